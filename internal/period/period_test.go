@@ -1,0 +1,124 @@
+package period
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestLabel lists the labels of METHODS §8: one for every kind of period that
+// the statistics offices publish.
+func TestLabel(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"2024-01-01/P1Y", "2024"},
+		{"2024", "2024"},
+		{"2024-04-01/P1Y", "2024/25"},
+		{"1999-08-01/P1Y", "1999/00"},
+		{"2006-09-01/P1Y", "2006/07"},
+		{"2012-05-15/P1Y", "2012/13"},
+		{"2021-01-01/P3Y", "2021–23"},
+		{"2019-01-01/P5Y", "2019–23"},
+		{"1998-01-01/P3Y", "1998–00"},
+		{"2014-04-01/P3Y", "2014/15–2016/17"},
+		{"2024-07-01/P3M", "Q3 2024"},
+		{"2024-02-01/P1M", "Feb 2024"},
+		{"2025-04-30", "30 Apr 2025"},
+		{"2025-04-30/P1D", "30 Apr 2025"},
+		{"2024-02-01/P3M", "2024-02-01/P3M"},
+	} {
+		if got := mustParse(t, tt.in).Label(); got != tt.want {
+			t.Errorf("Parse(%q).Label() = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestKnownDays checks days against a calendar, since a round trip would
+// prove only that two mistakes agree.
+func TestKnownDays(t *testing.T) {
+	for _, tt := range []struct{ in, start, end string }{
+		{"1997-01-01/P1Y", "1997-01-01", "1998-01-01"},
+		{"2024-02-29", "2024-02-29", "2024-03-01"},
+		{"1600-01-02", "1600-01-02", "1600-01-03"},
+		{"2022-04-01/P3Y", "2022-04-01", "2025-04-01"},
+		{"2399-12-31", "2399-12-31", "2400-01-01"},
+	} {
+		p := mustParse(t, tt.in)
+		start, end := p.Start().Format(time.DateOnly), p.End().Format(time.DateOnly)
+		if start != tt.start || end != tt.end {
+			t.Errorf("Parse(%q) is [%s, %s), want [%s, %s)", tt.in, start, end, tt.start, tt.end)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, tt := range []struct{ in, hint string }{
+		{"", "want a date"},
+		{"2022/23", "2022-04-01/P1Y"},
+		{"2022-13-01/P1Y", "want a date"},
+		{"2022-01-01/P0Y", "P1Y or P3M"},
+		{"2022-01-01/P1W", "P1Y or P3M"},
+		{"2022-01-01/P+1Y", "P1Y or P3M"},
+		{"2022-01-01/P400Y", "out of range"},
+		{"1600-01-01", "out of range"},
+		{"9999-01-01", "out of range"},
+		{"30/04/2025", "want a date"},
+	} {
+		p, err := Parse(tt.in)
+		if err == nil || !strings.Contains(err.Error(), tt.hint) {
+			t.Errorf("Parse(%q) = %v, %v, want an error with %q", tt.in, p, err, tt.hint)
+		}
+	}
+}
+
+func TestOrder(t *testing.T) {
+	in := []string{"2019-01-01/P1Y", "2019-01-01/P5Y", "2019-04-01", "2019-04-01/P1Y", "2020-01-01/P1M"}
+	for i := 1; i < len(in); i++ {
+		if a, b := mustParse(t, in[i-1]), mustParse(t, in[i]); a >= b {
+			t.Errorf("%v is not before %v", a, b)
+		}
+	}
+}
+
+func TestMiddle(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want float64
+	}{
+		{"2023-01-01/P1Y", 2023.5},
+		{"2021-01-01/P3Y", 2022.5},
+		{"2024-01-01/P2Y", 2025},
+	} {
+		if got := mustParse(t, tt.in).Middle(); math.Abs(got-tt.want) > 0.002 {
+			t.Errorf("Parse(%q).Middle() = %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"2024-04-01/P1Y", "2024-01-01/P3M", "2025-04-30", "2024", "2022/23", "/P", "2024-01-01/P1D"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := Parse(s)
+		if err != nil {
+			return
+		}
+		q, err := Parse(p.String())
+		if err != nil || q != p {
+			t.Errorf("Parse(%q) = %v; reparsed as %v, %v", s, p, q, err)
+		}
+		if !p.End().After(p.Start()) || p.Label() == "" {
+			t.Errorf("Parse(%q) ends %v, labelled %q", s, p.End(), p.Label())
+		}
+	})
+}
+
+func mustParse(t *testing.T, s string) Period {
+	t.Helper()
+	p, err := Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
