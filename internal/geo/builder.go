@@ -1,0 +1,302 @@
+package geo
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Builder collects areas, memberships and successions for a Gazetteer, and
+// refuses what does not fit together. The zero Builder is empty and ready to
+// use. It is not safe for use by more than one goroutine.
+type Builder struct {
+	areas       []Area
+	index       map[Code]int
+	memberships []codedMembership
+	pairs       map[[2]Code][]int // indices into memberships
+	parents     map[Code][]Code
+	successions []codedSuccession
+	followers   map[Code][]Code
+}
+
+type codedMembership struct {
+	parent, child Code
+	start, end    time.Time
+}
+
+type codedSuccession struct {
+	from, to Code
+	date     time.Time
+}
+
+// AddArea adds a. It is an error to add a code twice, an area without a code
+// or a name, or one that ends before it starts.
+func (b *Builder) AddArea(a Area) error {
+	switch {
+	case a.Code == "":
+		return errors.New("no code")
+	case a.Name == "":
+		return fmt.Errorf("area %s: no name", a.Code)
+	case !a.End.IsZero() && !a.Start.Before(a.End):
+		return fmt.Errorf("area %s: ends on %s, before it starts", a.Code, a.End.Format(time.DateOnly))
+	}
+	if i, dup := b.index[a.Code]; dup {
+		return fmt.Errorf("area %s: defined twice, as %q and %q", a.Code, b.areas[i].Name, a.Name)
+	}
+	if b.index == nil {
+		b.index = make(map[Code]int)
+	}
+	b.index[a.Code] = len(b.areas)
+	b.areas = append(b.areas, a)
+	return nil
+}
+
+// Has reports whether an area with the given code was added.
+func (b *Builder) Has(c Code) bool {
+	_, ok := b.index[c]
+	return ok
+}
+
+// AddMembership adds that parent contained child on [start, end). It is an
+// error if either is unknown, if they are the same, if parent is already
+// inside child, or if the dates overlap those of an earlier membership of
+// child in parent.
+func (b *Builder) AddMembership(parent, child Code, start, end time.Time) error {
+	switch {
+	case !b.Has(parent):
+		return fmt.Errorf("parent %q: unknown area", parent)
+	case !b.Has(child):
+		return fmt.Errorf("child %q: unknown area", child)
+	case !end.IsZero() && !start.Before(end):
+		return fmt.Errorf("membership of %s in %s ends on %s, before it starts", child, parent, end.Format(time.DateOnly))
+	case parent == child || b.inside(parent, child):
+		return fmt.Errorf("membership of %s in %s is a cycle: %[2]s is already inside %[1]s", child, parent)
+	}
+	pair := [2]Code{parent, child}
+	for _, i := range b.pairs[pair] {
+		if m := b.memberships[i]; overlap(start, end, m.start, m.end) {
+			return fmt.Errorf("membership of %s in %s overlaps the one from %s", child, parent, dayOr(m.start, "the beginning"))
+		}
+	}
+	if b.pairs == nil {
+		b.pairs = make(map[[2]Code][]int)
+		b.parents = make(map[Code][]Code)
+	}
+	b.pairs[pair] = append(b.pairs[pair], len(b.memberships))
+	b.parents[child] = append(b.parents[child], parent)
+	b.memberships = append(b.memberships, codedMembership{parent, child, start, end})
+	return nil
+}
+
+// inside reports whether area is outer or anywhere within it.
+func (b *Builder) inside(area, outer Code) bool {
+	return reaches(b.parents, area, outer, make(map[Code]bool))
+}
+
+// reaches reports whether to can be reached from from along next. It visits
+// each area once, so that a tangle of memberships takes no longer than a tree.
+func reaches(next map[Code][]Code, from, to Code, seen map[Code]bool) bool {
+	if from == to {
+		return true
+	}
+	if seen[from] {
+		return false
+	}
+	seen[from] = true
+	return slices.ContainsFunc(next[from], func(c Code) bool { return reaches(next, c, to, seen) })
+}
+
+func (m Membership) overlaps(n Membership) bool {
+	return m.Parent == n.Parent && m.Child == n.Child && overlap(m.Start, m.End, n.Start, n.End)
+}
+
+// overlap reports whether [start, end) and [from, until) share a day.
+func overlap(start, end, from, until time.Time) bool {
+	return (end.IsZero() || from.Before(end)) && (until.IsZero() || start.Before(until))
+}
+
+func dayOr(day time.Time, word string) string {
+	if day.IsZero() {
+		return word
+	}
+	return day.Format(time.DateOnly)
+}
+
+// AddSuccession adds that from was followed by to on date. It is an error if
+// either is unknown, or if from already follows to.
+func (b *Builder) AddSuccession(from, to Code, date time.Time) error {
+	switch {
+	case !b.Has(from):
+		return fmt.Errorf("from %q: unknown area", from)
+	case !b.Has(to):
+		return fmt.Errorf("to %q: unknown area", to)
+	case reaches(b.followers, to, from, make(map[Code]bool)):
+		return fmt.Errorf("succession from %s to %s is a cycle", from, to)
+	}
+	if b.followers == nil {
+		b.followers = make(map[Code][]Code)
+	}
+	b.followers[from] = append(b.followers[from], to)
+	b.successions = append(b.successions, codedSuccession{from, to, date})
+	return nil
+}
+
+// Gazetteer returns what was added to b. An area that was recoded, one code
+// to one other, is a single area under its later code, and looks up under
+// both. The Builder must not be used again.
+func (b *Builder) Gazetteer() *Gazetteer {
+	recoded := b.recodes()
+	g := &Gazetteer{byCode: make(map[Code]ID, len(b.areas))}
+	for _, a := range b.areas {
+		if _, gone := recoded[a.Code]; !gone {
+			g.byCode[a.Code] = ID(len(g.areas))
+			g.areas = append(g.areas, a)
+		}
+	}
+	for old := range recoded {
+		current := old
+		for next, ok := recoded[current]; ok; next, ok = recoded[current] {
+			current = next
+		}
+		id := g.byCode[current]
+		g.byCode[old] = id
+		// One area under two codes has existed since the first of them.
+		if start := b.areas[b.index[old]].Start; start.Before(g.areas[id].Start) {
+			g.areas[id].Start = start
+		}
+	}
+	b.link(g, recoded)
+	g.setSlugs()
+	for id, a := range g.areas {
+		for l := range numLevels {
+			if l.Includes(a.Level) {
+				g.atLevel[l] = append(g.atLevel[l], ID(id))
+			}
+		}
+	}
+	for _, ids := range g.atLevel {
+		g.sortByName(ids)
+	}
+	return g
+}
+
+// recodes returns the code that took the place of each recoded one: the
+// successions in which neither code takes part in another as well.
+func (b *Builder) recodes() map[Code]Code {
+	to, from := make(map[Code]int), make(map[Code]int)
+	for _, s := range b.successions {
+		from[s.from]++
+		to[s.to]++
+	}
+	recoded := make(map[Code]Code)
+	for _, s := range b.successions {
+		if from[s.from] == 1 && to[s.to] == 1 {
+			recoded[s.from] = s.to
+		}
+	}
+	return recoded
+}
+
+// link gives g the memberships and successions of b, by ID.
+func (b *Builder) link(g *Gazetteer, recoded map[Code]Code) {
+	g.parents = make([][]Membership, len(g.areas))
+	g.children = make([][]Membership, len(g.areas))
+	for _, c := range b.memberships {
+		m := Membership{g.byCode[c.parent], g.byCode[c.child], c.start, c.end}
+		// The memberships of both codes of a recoded area are one.
+		if slices.ContainsFunc(g.parents[m.Child], m.overlaps) {
+			continue
+		}
+		g.parents[m.Child] = append(g.parents[m.Child], m)
+		g.children[m.Parent] = append(g.children[m.Parent], m)
+	}
+	for _, s := range b.successions {
+		if recoded[s.from] != s.to {
+			g.successions = append(g.successions, Succession{g.byCode[s.from], g.byCode[s.to], s.date})
+		}
+	}
+	slices.SortFunc(g.successions, func(a, b Succession) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+}
+
+// setSlugs gives every area the shortest slug that no other area of its name
+// could have: its name, or its name and level, or those and the year it ended,
+// or all that and its code.
+func (g *Gazetteer) setSlugs() {
+	forms := []func(a *Area) string{
+		func(a *Area) string { return slug(a.Name) },
+		func(a *Area) string { return slug(a.Name) + "-" + levels[a.Level].suffix },
+		func(a *Area) string {
+			if a.Current() {
+				return slug(a.Name) + "-" + levels[a.Level].suffix
+			}
+			return slug(a.Name) + "-" + levels[a.Level].suffix + "-until-" + a.End.Format("2006")
+		},
+		func(a *Area) string { return slug(a.Name) + "-" + slug(string(a.Code)) },
+	}
+	g.slugs = make([]string, len(g.areas))
+	g.bySlug = make(map[string]ID, len(g.areas))
+	left := make([]ID, len(g.areas))
+	for i := range left {
+		left[i] = ID(i)
+	}
+	for _, form := range forms {
+		uses := make(map[string]int, len(left))
+		for _, id := range left {
+			uses[form(&g.areas[id])]++
+		}
+		var ambiguous []ID
+		for _, id := range left {
+			s := form(&g.areas[id])
+			if _, taken := g.bySlug[s]; s == "" || uses[s] > 1 || taken {
+				ambiguous = append(ambiguous, id)
+				continue
+			}
+			g.slugs[id] = s
+			g.bySlug[s] = id
+		}
+		left = ambiguous
+	}
+	for _, id := range left { // a name and code that another area spells out
+		g.slugs[id] = strings.ToLower(string(g.areas[id].Code))
+	}
+}
+
+// slug returns s in lower case with hyphens between its words.
+func slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			gap = false
+		case r == '\'' || r == '’' || r == '.':
+		case foldTo[r] != 0:
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteByte(foldTo[r])
+			gap = false
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// foldTo gives the plain letter for those with marks in Welsh, Gaelic and Irish
+// place names.
+var foldTo = map[rune]byte{
+	'â': 'a', 'ê': 'e', 'î': 'i', 'ô': 'o', 'û': 'u', 'ŵ': 'w', 'ŷ': 'y',
+	'à': 'a', 'è': 'e', 'ì': 'i', 'ò': 'o', 'ù': 'u',
+	'á': 'a', 'é': 'e', 'í': 'i', 'ó': 'o', 'ú': 'u', 'ý': 'y',
+	'ä': 'a', 'ë': 'e', 'ï': 'i', 'ö': 'o', 'ü': 'u',
+}

@@ -1,0 +1,147 @@
+// Package geo describes statistical areas: what they are called, what level
+// they belong to, which contained which others when, and which code followed
+// which.
+package geo
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Code is an area code such as "E06000047". Its first characters name the
+// kind of area. Codes of our own begin with "X-".
+type Code string
+
+// An ID identifies an area within one Gazetteer. IDs are dense, so a slice
+// can be indexed by them.
+type ID uint32
+
+// An Area is one place for as long as its code was in use.
+type Area struct {
+	Code       Code
+	Name       string
+	Level      Level
+	Nation     Code      // "" if none
+	Start, End time.Time // in use on [Start, End); zero means always was, still is
+}
+
+// Current reports whether a is still in use.
+func (a Area) Current() bool { return a.End.IsZero() }
+
+// A Membership says that Parent contained Child on [Start, End). A zero Start
+// means always, a zero End means still.
+type Membership struct {
+	Parent, Child ID
+	Start, End    time.Time
+}
+
+// On reports whether m held on day. A zero day means now: whether m still holds.
+func (m Membership) On(day time.Time) bool {
+	if day.IsZero() {
+		return m.End.IsZero()
+	}
+	return !day.Before(m.Start) && (m.End.IsZero() || day.Before(m.End))
+}
+
+// A Succession says that area From was followed by To on Date, whole or in
+// part. Recodes of one area to one area are not Successions: both codes look
+// up the same area.
+type Succession struct {
+	From, To ID
+	Date     time.Time
+}
+
+// A Gazetteer is an immutable index of areas. It is safe for use by many
+// goroutines at once. A Builder makes one.
+type Gazetteer struct {
+	areas       []Area
+	slugs       []string
+	byCode      map[Code]ID
+	bySlug      map[string]ID
+	atLevel     [numLevels][]ID
+	parents     [][]Membership // by child
+	children    [][]Membership // by parent
+	successions []Succession
+}
+
+// Len returns the number of areas. Valid IDs are 0 to Len()-1.
+func (g *Gazetteer) Len() int { return len(g.areas) }
+
+// Area returns the area with the given ID.
+func (g *Gazetteer) Area(id ID) Area { return g.areas[id] }
+
+// Slug returns the name of the area as an address writes it: "north-east-ca".
+// No two areas share one.
+func (g *Gazetteer) Slug(id ID) string { return g.slugs[id] }
+
+// Lookup returns the ID of the area with the given code, whether it is the
+// code in use or an earlier one of the same area.
+func (g *Gazetteer) Lookup(c Code) (ID, bool) {
+	id, ok := g.byCode[c]
+	return id, ok
+}
+
+// Find returns the ID of the area that s names, as a code or as a slug, in
+// any case.
+func (g *Gazetteer) Find(s string) (ID, bool) {
+	if id, ok := g.byCode[Code(s)]; ok {
+		return id, true
+	}
+	if id, ok := g.byCode[Code(strings.ToUpper(s))]; ok {
+		return id, true
+	}
+	id, ok := g.bySlug[strings.ToLower(s)]
+	return id, ok
+}
+
+// AtLevel returns the areas listed at l, ended ones among them, in order of
+// name. The caller must not modify the result.
+func (g *Gazetteer) AtLevel(l Level) []ID { return g.atLevel[l] }
+
+// Parents yields the memberships of child in larger areas.
+func (g *Gazetteer) Parents(child ID) iter.Seq[Membership] { return slices.Values(g.parents[child]) }
+
+// Members yields the memberships of smaller areas in parent.
+func (g *Gazetteer) Members(parent ID) iter.Seq[Membership] { return slices.Values(g.children[parent]) }
+
+// Parent returns the area of level l that contained child on day; a zero day
+// means now.
+func (g *Gazetteer) Parent(child ID, l Level, day time.Time) (ID, bool) {
+	for _, m := range g.parents[child] {
+		if m.On(day) && g.areas[m.Parent].Level == l {
+			return m.Parent, true
+		}
+	}
+	return 0, false
+}
+
+// Successions returns every succession, in order of date. The caller must not
+// modify the result.
+func (g *Gazetteer) Successions() []Succession { return g.successions }
+
+// sortByName orders ids by name, current areas before ended ones, and those by
+// code.
+func (g *Gazetteer) sortByName(ids []ID) {
+	slices.SortFunc(ids, func(i, j ID) int {
+		a, b := &g.areas[i], &g.areas[j]
+		return cmp.Or(
+			cmp.Compare(a.Name, b.Name),
+			order(a.Current(), b.Current()),
+			cmp.Compare(a.Code, b.Code),
+		)
+	})
+}
+
+// order puts true before false.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}

@@ -1,0 +1,255 @@
+package geo
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func day(t *testing.T, s string) time.Time {
+	t.Helper()
+	if s == "" {
+		return time.Time{}
+	}
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// northEast is the North East as it was and is: two combined authorities
+// until May 2024, one since; Barnsley recoded; two councils merged.
+func northEast(t *testing.T) *Gazetteer {
+	t.Helper()
+	var b Builder
+	for _, a := range []Area{
+		{Code: "E92000001", Name: "England", Level: Nation},
+		{Code: "E12000001", Name: "North East", Level: Region, Nation: England},
+		{Code: "E47000010", Name: "North East", Level: CombinedAuthority, End: day(t, "2024-05-07")},
+		{Code: "E47000011", Name: "North of Tyne", Level: CombinedAuthority, End: day(t, "2024-05-07")},
+		{Code: "E47000014", Name: "North East", Level: CombinedAuthority, Start: day(t, "2024-05-07")},
+		{Code: "E47000002", Name: "South Yorkshire", Level: CombinedAuthority},
+		{Code: "E06000047", Name: "County Durham", Level: Unitary},
+		{Code: "E08000016", Name: "Barnsley", Level: Unitary, End: day(t, "2025-04-01")},
+		{Code: "E08000038", Name: "Barnsley", Level: Unitary, Start: day(t, "2025-04-01")},
+		{Code: "E07000026", Name: "Allerdale", Level: LowerTier, End: day(t, "2023-04-01")},
+		{Code: "E07000028", Name: "Carlisle", Level: LowerTier, End: day(t, "2023-04-01")},
+		{Code: "E06000063", Name: "Cumberland", Level: Unitary, Start: day(t, "2023-04-01")},
+		{Code: "E10000006", Name: "Cumbria", Level: UpperTier, End: day(t, "2023-04-01")},
+		{Code: "W06000001", Name: "Ynys Môn", Level: Unitary},
+	} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, m := range []struct{ parent, child, start, end string }{
+		{"E92000001", "E12000001", "", ""},
+		{"E47000010", "E06000047", "2018-11-02", "2024-05-07"},
+		{"E47000014", "E06000047", "2024-05-07", ""},
+		{"E47000002", "E08000016", "", ""},
+		{"E47000002", "E08000038", "", ""},
+	} {
+		if err := b.AddMembership(Code(m.parent), Code(m.child), day(t, m.start), day(t, m.end)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range []struct{ from, to Code }{
+		{"E08000016", "E08000038"}, {"E07000026", "E06000063"}, {"E07000028", "E06000063"},
+		{"E47000010", "E47000014"}, {"E47000011", "E47000014"},
+	} {
+		if err := b.AddSuccession(s.from, s.to, day(t, "2024-05-07")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+func TestRecodedAreaIsOne(t *testing.T) {
+	g := northEast(t)
+	old, ok := g.Lookup("E08000016")
+	if !ok {
+		t.Fatal("the old code of Barnsley is unknown")
+	}
+	if a := g.Area(old); a.Code != "E08000038" || !a.Start.IsZero() {
+		t.Errorf("Barnsley = %+v, want the new code, in use since the old one", a)
+	}
+	sy, _ := g.Lookup("E47000002")
+	n := 0
+	for m := range g.Members(sy) {
+		if m.Child != old {
+			t.Errorf("member %v of South Yorkshire, want Barnsley", g.Area(m.Child))
+		}
+		n++
+	}
+	if n != 1 {
+		t.Errorf("Barnsley is %d members of South Yorkshire, want 1", n)
+	}
+}
+
+func TestMergedAreasStayApart(t *testing.T) {
+	g := northEast(t)
+	a, _ := g.Lookup("E07000026")
+	b, _ := g.Lookup("E07000028")
+	c, _ := g.Lookup("E06000063")
+	if a == b || a == c {
+		t.Error("merged districts became one area")
+	}
+	if got := len(g.Successions()); got != 4 {
+		t.Errorf("%d successions, want 4: the recode is none", got)
+	}
+}
+
+func TestSlugs(t *testing.T) {
+	g := northEast(t)
+	for _, tt := range []struct {
+		code Code
+		want string
+	}{
+		{"E47000014", "north-east-ca"},
+		{"E47000010", "north-east-ca-until-2024"},
+		{"E12000001", "north-east-region"},
+		{"E47000011", "north-of-tyne"},
+		{"W06000001", "ynys-mon"},
+	} {
+		id, _ := g.Lookup(tt.code)
+		if got := g.Slug(id); got != tt.want {
+			t.Errorf("Slug(%s) = %q, want %q", tt.code, got, tt.want)
+		}
+		for _, s := range []string{tt.want, string(tt.code), strings.ToLower(string(tt.code))} {
+			if found, ok := g.Find(s); !ok || found != id {
+				t.Errorf("Find(%q) = %v, %v, want %v", s, found, ok, id)
+			}
+		}
+	}
+	if id, ok := g.Find("north-east"); ok {
+		t.Errorf("Find(north-east) = %v, want none: it could be three areas", g.Area(id))
+	}
+}
+
+// TestSlugsAreUnique: whatever the areas are called, each has a slug of its
+// own that finds it.
+func TestSlugsAreUnique(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var b Builder
+		n := rapid.IntRange(1, 12).Draw(t, "areas")
+		for i := range n {
+			a := Area{
+				Code:  Code(rapid.SampledFrom([]string{"E06", "X-", "a-b", "!"}).Draw(t, "prefix") + string(rune('a'+i))),
+				Name:  rapid.SampledFrom([]string{"A", "a", "A-B", "?", "A ca", "A E06b", "Ô"}).Draw(t, "name"),
+				Level: rapid.SampledFrom(Levels()).Draw(t, "level"),
+			}
+			if rapid.Bool().Draw(t, "ended") {
+				a.End = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+			}
+			if err := b.AddArea(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		g := b.Gazetteer()
+		for id := range ID(n) {
+			if got, ok := g.Find(g.Slug(id)); !ok || got != id {
+				t.Fatalf("Find(%q) = %v, %v, want %v", g.Slug(id), got, ok, id)
+			}
+		}
+	})
+}
+
+func TestMembershipOnDay(t *testing.T) {
+	g := northEast(t)
+	durham, _ := g.Lookup("E06000047")
+	for _, tt := range []struct{ day, want string }{
+		{"2018-11-01", ""}, {"2018-11-02", "E47000010"}, {"2024-05-06", "E47000010"},
+		{"2024-05-07", "E47000014"}, {"", "E47000014"},
+	} {
+		got := Code("")
+		if id, ok := g.Parent(durham, CombinedAuthority, day(t, tt.day)); ok {
+			got = g.Area(id).Code
+		}
+		if got != Code(tt.want) {
+			t.Errorf("Parent(Durham) on %q = %q, want %q", tt.day, got, tt.want)
+		}
+	}
+}
+
+func TestAtLevelListsUnitariesInBothTiers(t *testing.T) {
+	g := northEast(t)
+	for _, tt := range []struct {
+		level Level
+		want  string
+	}{
+		{UpperTier, "Barnsley County Durham Cumberland Cumbria Ynys Môn"},
+		{LowerTier, "Allerdale Barnsley Carlisle County Durham Cumberland Ynys Môn"},
+		{CombinedAuthority, "North East North East North of Tyne South Yorkshire"},
+	} {
+		var names []string
+		for _, id := range g.AtLevel(tt.level) {
+			names = append(names, g.Area(id).Name)
+		}
+		if got := strings.Join(names, " "); got != tt.want {
+			t.Errorf("AtLevel(%v) = %s, want %s", tt.level, got, tt.want)
+		}
+	}
+	if first := g.Area(g.AtLevel(CombinedAuthority)[0]); first.Code != "E47000014" {
+		t.Errorf("the ended North East is listed before the current one")
+	}
+}
+
+func TestBuilderRefuses(t *testing.T) {
+	start, later := day(t, "2020-01-01"), day(t, "2021-01-01")
+	for _, tt := range []struct {
+		name string
+		add  func(b *Builder) error
+		want string
+	}{
+		{"no name", func(b *Builder) error { return b.AddArea(Area{Code: "Z"}) }, "no name"},
+		{"a code twice", func(b *Builder) error { return b.AddArea(Area{Code: "A", Name: "Other"}) }, "defined twice"},
+		{"the end before the start", func(b *Builder) error { return b.AddArea(Area{Code: "Z", Name: "Z", Start: later, End: start}) }, "before it starts"},
+		{"an unknown parent", func(b *Builder) error { return b.AddMembership("Z", "A", start, later) }, `parent "Z": unknown area`},
+		{"an unknown child", func(b *Builder) error { return b.AddMembership("A", "Z", start, later) }, `child "Z": unknown area`},
+		{"itself", func(b *Builder) error { return b.AddMembership("A", "A", start, later) }, "cycle"},
+		{"a cycle of three", func(b *Builder) error { return b.AddMembership("C", "A", start, later) }, "cycle"},
+		{"overlapping dates", func(b *Builder) error { return b.AddMembership("A", "B", start, time.Time{}) }, "overlaps"},
+		{"a succession in a circle", func(b *Builder) error { return b.AddSuccession("B", "A", start) }, "cycle"},
+	} {
+		var b Builder
+		for _, c := range []Code{"A", "B", "C"} {
+			if err := b.AddArea(Area{Code: c, Name: string(c)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := b.AddMembership("A", "B", time.Time{}, later); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.AddMembership("B", "C", time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.AddSuccession("A", "B", start); err != nil {
+			t.Fatal(err)
+		}
+		if err := tt.add(&b); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want an error with %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+func TestLevels(t *testing.T) {
+	for _, l := range Levels() {
+		for _, s := range []string{l.String(), l.Slug()} {
+			if got, err := ParseLevel(s); err != nil || got != l {
+				t.Errorf("ParseLevel(%q) = %v, %v, want %v", s, got, err, l)
+			}
+		}
+	}
+	for code, want := range map[Code]Level{
+		"K02000001": UnitedKingdom, "E92000001": Nation, "E12000007": Region, "E47000014": CombinedAuthority,
+		"E61000001": CombinedAuthority, "E10000003": UpperTier, "E07000008": LowerTier, "E09000001": Unitary,
+		"TLM20": StatisticalArea, "E01000001": SmallArea, "my-place": Custom,
+	} {
+		if got := LevelOf(code); got != want {
+			t.Errorf("LevelOf(%s) = %v, want %v", code, got, want)
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package geo
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Level is a kind of area.
+type Level uint8
+
+// The levels, from the largest areas to the smallest. Unitary is the level of
+// an authority that is both tiers at once; it is listed among the upper tier
+// and among the lower tier, and never on its own.
+const (
+	UnitedKingdom Level = iota
+	Nation
+	Region
+	CombinedAuthority
+	LocalEnterprisePartnership
+	CityRegion
+	RegionalEconomicPartnership
+	SocialEconomyZone
+	UpperTier
+	LowerTier
+	Unitary
+	StatisticalArea
+	SmallArea
+	Custom
+	numLevels
+)
+
+// levels holds the words for each level: as data/areas.csv writes it, for
+// several, and the ending that tells areas of one name apart in an address.
+var levels = [numLevels]struct{ name, plural, suffix string }{
+	UnitedKingdom:               {"united kingdom", "United Kingdom", "uk"},
+	Nation:                      {"nation", "Nations", "nation"},
+	Region:                      {"region", "Regions", "region"},
+	CombinedAuthority:           {"combined authority", "Combined authorities", "ca"},
+	LocalEnterprisePartnership:  {"local enterprise partnership", "Local Enterprise Partnerships", "lep"},
+	CityRegion:                  {"city region", "City regions", "city"},
+	RegionalEconomicPartnership: {"regional economic partnership", "Regional economic partnerships", "rep"},
+	SocialEconomyZone:           {"social economy zone", "Social economy zones", "sez"},
+	UpperTier:                   {"upper tier", "Local authorities, upper tier", "county"},
+	LowerTier:                   {"lower tier", "Local authorities, lower tier", "district"},
+	Unitary:                     {"unitary", "Unitary authorities", "council"},
+	StatisticalArea:             {"statistical area", "Statistical areas", "itl"},
+	SmallArea:                   {"small area", "Small areas", "small"},
+	Custom:                      {"custom", "Other areas", "area"},
+}
+
+// String returns the name of l as data files write it: "combined authority".
+func (l Level) String() string { return levels[l].name }
+
+// Plural returns the heading for several areas of l: "Combined authorities".
+func (l Level) Plural() string { return levels[l].plural }
+
+// Slug returns the form of l's name in addresses: "combined-authority".
+func (l Level) Slug() string { return slug(levels[l].name) }
+
+// ParseLevel returns the level that String or Slug calls s. The error lists
+// the levels there are.
+func ParseLevel(s string) (Level, error) {
+	want := slug(s)
+	names := make([]string, 0, numLevels)
+	for l := range numLevels {
+		if l.Slug() == want {
+			return l, nil
+		}
+		names = append(names, l.Slug())
+	}
+	return 0, fmt.Errorf("level %q: want one of %s", s, strings.Join(names, ", "))
+}
+
+// Levels returns the levels that areas can be listed at, largest areas first.
+func Levels() []Level {
+	ls := make([]Level, 0, numLevels)
+	for l := range numLevels {
+		if l != Unitary {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
+
+// Includes reports whether an area of level m is listed at level l.
+func (l Level) Includes(m Level) bool {
+	return l == m || m == Unitary && (l == UpperTier || l == LowerTier)
+}
+
+// prefixes gives the level that a code's first characters tell, longest first.
+// The labels of published files are not to be trusted with it.
+var prefixes = []struct {
+	prefix string
+	level  Level
+}{
+	{"K0", UnitedKingdom},
+	{"E92", Nation},
+	{"W92", Nation},
+	{"S92", Nation},
+	{"N92", Nation},
+	{"E12", Region},
+	{"E47", CombinedAuthority},
+	{"E61", CombinedAuthority},
+	{"E37", LocalEnterprisePartnership},
+	{"W42", CityRegion},
+	{"N34", CityRegion},
+	{"E10", UpperTier},
+	{"E11", UpperTier},
+	{"E07", LowerTier},
+	{"E06", Unitary},
+	{"E08", Unitary},
+	{"E09", Unitary},
+	{"W06", Unitary},
+	{"S12", Unitary},
+	{"N09", Unitary},
+	{"E13", StatisticalArea},
+	{"TL", StatisticalArea},
+	{"E00", SmallArea},
+	{"E01", SmallArea},
+	{"E02", SmallArea},
+	{"E05", SmallArea},
+	{"W00", SmallArea},
+	{"W01", SmallArea},
+	{"W02", SmallArea},
+	{"W05", SmallArea},
+	{"S00", SmallArea},
+	{"S01", SmallArea},
+	{"S02", SmallArea},
+	{"S13", SmallArea},
+	{"N00", SmallArea},
+	{"N20", SmallArea},
+	{"N21", SmallArea},
+	{"N08", SmallArea},
+}
+
+// LevelOf returns the level that code's prefix tells, or Custom if it tells
+// none.
+func LevelOf(code Code) Level {
+	for _, p := range prefixes {
+		if strings.HasPrefix(string(code), p.prefix) {
+			return p.level
+		}
+	}
+	return Custom
+}
+
+// NationOf returns the code of the nation that code's first letter tells, or
+// "" for codes of the United Kingdom and of our own.
+func NationOf(code Code) Code {
+	switch {
+	case len(code) != len("E06000047"):
+		return ""
+	case code[0] == 'E':
+		return England
+	case code[0] == 'W':
+		return "W92000004"
+	case code[0] == 'S':
+		return "S92000003"
+	case code[0] == 'N':
+		return "N92000002"
+	}
+	return ""
+}
+
+// England is the code of England, what English areas are compared with unless
+// someone asks for another comparator.
+const England Code = "E92000001"
