@@ -1,0 +1,194 @@
+// Package indicator describes what is measured: name, unit, decimals,
+// polarity, theme, source, and how areas' figures may be combined.
+package indicator
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// An ID identifies an indicator within one Dataset. IDs are dense, so a slice
+// can be indexed by them.
+type ID uint16
+
+// A Theme is one of the four that indicators belong to, or Other.
+type Theme uint8
+
+// The themes, in the order in which they are shown.
+const (
+	Wellbeing Theme = iota
+	NetZero
+	LivingStandards
+	InclusiveGrowth
+	Other // indicators from files that name no theme
+	numThemes
+)
+
+var themeNames = [numThemes]string{"wellbeing", "net zero", "living standards", "inclusive growth", "other"}
+
+// String returns the name of t in lower case: "net zero".
+func (t Theme) String() string { return themeNames[t] }
+
+// Title returns the name of t as a heading: "Net zero".
+func (t Theme) Title() string { return strings.ToUpper(themeNames[t][:1]) + themeNames[t][1:] }
+
+// Slug returns the name of t in addresses and folders: "net-zero".
+func (t Theme) Slug() string { return strings.ReplaceAll(themeNames[t], " ", "-") }
+
+// ParseTheme returns the theme that String or Slug calls s.
+func ParseTheme(s string) (Theme, error) {
+	for _, t := range Themes() {
+		if strings.EqualFold(s, t.Slug()) || strings.EqualFold(s, t.String()) {
+			return t, nil
+		}
+	}
+	return 0, fmt.Errorf("theme %q: want one of %s", s, "wellbeing, net-zero, living-standards, inclusive-growth, other")
+}
+
+// Themes returns every theme in order.
+func Themes() []Theme {
+	ts := make([]Theme, numThemes)
+	for i := range ts {
+		ts[i] = Theme(i)
+	}
+	return ts
+}
+
+// A Polarity says which direction of change is an improvement.
+type Polarity int8
+
+// The polarities. The sign is the one that turns a higher value into a better
+// one.
+const (
+	LowerIsBetter  Polarity = -1
+	NoPolarity     Polarity = 0
+	HigherIsBetter Polarity = +1
+)
+
+// String returns p as data files write it: "higher", "lower" or "none".
+func (p Polarity) String() string {
+	switch p {
+	case LowerIsBetter:
+		return "lower"
+	case HigherIsBetter:
+		return "higher"
+	}
+	return "none"
+}
+
+// ParsePolarity returns the polarity that String calls s; "" is none.
+func ParsePolarity(s string) (Polarity, error) {
+	switch s {
+	case "lower":
+		return LowerIsBetter, nil
+	case "higher":
+		return HigherIsBetter, nil
+	case "none", "":
+		return NoPolarity, nil
+	}
+	return 0, fmt.Errorf("polarity %q: want higher, lower or none", s)
+}
+
+// A Unit is how a value is written.
+type Unit struct {
+	Name           string // "tonnes CO₂e a head"; "" if Prefix or Suffix say it all
+	Prefix, Suffix string // "£", "%"
+	Decimals       int    // -1 for as many as the value has, up to four
+}
+
+// Format returns v with u's decimals, thousands separated, and with its
+// prefix and suffix. NaN formats as "".
+func (u Unit) Format(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	number := u.Number(v)
+	if strings.HasPrefix(number, "-") {
+		return "-" + u.Prefix + number[1:] + u.Suffix
+	}
+	return u.Prefix + number + u.Suffix
+}
+
+// Number returns v with u's decimals and thousands separated, without prefix
+// and suffix. NaN is "".
+func (u Unit) Number(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	var digits string
+	if u.Decimals >= 0 {
+		digits = strconv.FormatFloat(v, 'f', u.Decimals, 64)
+	} else {
+		digits = strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+	}
+	return separate(digits)
+}
+
+// Signed returns a difference with its sign: "+1.20", "-£40", "0.0".
+func (u Unit) Signed(v float64) string {
+	s := u.Format(v)
+	if v > 0 && strings.ContainsAny(s, "123456789") {
+		return "+" + s
+	}
+	return s
+}
+
+// separate puts a comma between every three digits before the decimal point,
+// and takes the sign off a number that was rounded to zero.
+func separate(digits string) string {
+	sign := ""
+	if strings.HasPrefix(digits, "-") {
+		sign, digits = "-", digits[1:]
+	}
+	if !strings.ContainsAny(digits, "123456789I") {
+		sign = ""
+	}
+	whole, fraction, hasFraction := strings.Cut(digits, ".")
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, c := range []byte(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 && c >= '0' && c <= '9' {
+			b.WriteByte(',')
+		}
+		b.WriteByte(c)
+	}
+	if hasFraction {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// A Source says who published an indicator, where and when.
+type Source struct {
+	Publisher string
+	Title     string    // the name of the release; may be ""
+	URL       string    // may be ""
+	Released  time.Time // may be zero
+}
+
+// An Indicator is what is known about one measure apart from its figures.
+type Indicator struct {
+	Slug     string // stable key, as addresses write it: "adult-obesity-prevalence"
+	Name     string
+	Short    string // heading of a narrow column; "" to shorten Name
+	Theme    Theme
+	Topic    string
+	Unit     Unit
+	Polarity Polarity
+	Combine  Combine
+	Source   Source
+	Headline int // its place among the columns of the overview; 0 if it is not one
+	Note     string
+}
+
+// Heading returns the name of ind for a narrow column.
+func (ind *Indicator) Heading() string {
+	if ind.Short != "" {
+		return ind.Short
+	}
+	return ind.Name
+}

@@ -1,0 +1,77 @@
+package indicator
+
+import (
+	"math"
+	"testing"
+)
+
+func TestFormat(t *testing.T) {
+	pounds := Unit{Prefix: "£"}
+	percent := Unit{Suffix: "%", Decimals: 1}
+	whole := Unit{Decimals: -1}
+	for _, tt := range []struct {
+		unit Unit
+		v    float64
+		want string
+	}{
+		{pounds, 17241, "£17,241"},
+		{pounds, 999, "£999"},
+		{pounds, 1234567.5, "£1,234,568"},
+		{pounds, -1200, "-£1,200"},
+		{percent, 0, "0.0%"},
+		{percent, -0.04, "0.0%"},
+		{percent, 45.25, "45.2%"},
+		{whole, 2.5, "2.5"},
+		{whole, 1e9, "1,000,000,000"},
+		{whole, 0.00001, "0"},
+		{pounds, math.NaN(), ""},
+		{pounds, math.Inf(1), "£+Inf"},
+	} {
+		if got := tt.unit.Format(tt.v); got != tt.want {
+			t.Errorf("%+v.Format(%v) = %q, want %q", tt.unit, tt.v, got, tt.want)
+		}
+	}
+}
+
+func TestSigned(t *testing.T) {
+	u := Unit{Prefix: "£", Decimals: 1}
+	for v, want := range map[float64]string{1.25: "+£1.2", -3: "-£3.0", 0: "£0.0", 0.01: "£0.0"} {
+		if got := u.Signed(v); got != want {
+			t.Errorf("Signed(%v) = %q, want %q", v, got, want)
+		}
+	}
+}
+
+func TestWordsRoundTrip(t *testing.T) {
+	for _, theme := range Themes() {
+		for _, s := range []string{theme.String(), theme.Slug(), theme.Title()} {
+			if got, err := ParseTheme(s); err != nil || got != theme {
+				t.Errorf("ParseTheme(%q) = %v, %v, want %v", s, got, err, theme)
+			}
+		}
+	}
+	for p := LowerIsBetter; p <= HigherIsBetter; p++ {
+		if got, err := ParsePolarity(p.String()); err != nil || got != p {
+			t.Errorf("ParsePolarity(%q) = %v, %v, want %v", p.String(), got, err, p)
+		}
+	}
+	for _, s := range []string{"never", "sum", "mean:all", "mean:16+", "approx:0-15", "mean:16-64", "approx:65+"} {
+		if got, err := ParseCombine(s); err != nil || got.String() != s {
+			t.Errorf("ParseCombine(%q) = %v, %v", s, got, err)
+		}
+	}
+}
+
+func TestWordsRefused(t *testing.T) {
+	for _, s := range []string{"mean", "mean:", "mean:pop", "sum:all", "median"} {
+		if got, err := ParseCombine(s); err == nil {
+			t.Errorf("ParseCombine(%q) = %v, want an error", s, got)
+		}
+	}
+	if got, err := ParsePolarity("up"); err == nil {
+		t.Errorf("ParsePolarity(up) = %v, want an error", got)
+	}
+	if got, err := ParseTheme("health"); err == nil {
+		t.Errorf("ParseTheme(health) = %v, want an error", got)
+	}
+}
