@@ -1,0 +1,193 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// Columns are observations of one indicator in the order in which one file
+// gives them. Area, Period and Value have one element a row; so have Lower,
+// Upper, Status and Line, unless they are nil.
+type Columns struct {
+	File         string
+	Layer        int // figures of a higher layer replace those of a lower one
+	Area         []geo.ID
+	Period       []period.Period
+	Value        []float64
+	Lower, Upper []float64
+	Status       []Status
+	Line         []uint32 // where each row is in File, from 1
+}
+
+// observation returns the i'th row of c.
+func (c *Columns) observation(i int) Observation {
+	o := Missing()
+	o.Value = c.Value[i]
+	if c.Lower != nil {
+		o.Lower, o.Upper = c.Lower[i], c.Upper[i]
+	}
+	if c.Status != nil {
+		o.Status = c.Status[i]
+	}
+	return o
+}
+
+func (c *Columns) line(i int) int {
+	if c.Line == nil {
+		return 0
+	}
+	return int(c.Line[i])
+}
+
+// A Conflict is a row that gives another figure than an earlier row of the
+// same layer for the same indicator, area and period. The earlier one was
+// kept.
+type Conflict struct {
+	Indicator         indicator.ID
+	Area              geo.ID
+	Period            period.Period
+	Kept, Refused     Observation
+	File, RefusedFile string
+	Line, RefusedLine int
+}
+
+// A Builder collects observations for a Dataset. It is not safe for use by
+// more than one goroutine.
+type Builder struct {
+	areas      *geo.Gazetteer
+	indicators []indicator.Indicator
+	bySlug     map[string]indicator.ID
+	columns    [][]Columns // by indicator.ID
+	population population
+	targets    []Target
+}
+
+// NewBuilder returns an empty Builder for observations about areas.
+func NewBuilder(areas *geo.Gazetteer) *Builder {
+	return &Builder{areas: areas, bySlug: make(map[string]indicator.ID)}
+}
+
+// AddIndicator adds ind and returns its ID in b, or returns the ID of the
+// indicator with that slug if there already is one. IDs in the Dataset
+// differ from those in the Builder.
+func (b *Builder) AddIndicator(ind indicator.Indicator) indicator.ID {
+	if id, ok := b.bySlug[ind.Slug]; ok {
+		return id
+	}
+	id := indicator.ID(len(b.indicators))
+	b.indicators = append(b.indicators, ind)
+	b.bySlug[ind.Slug] = id
+	b.columns = append(b.columns, nil)
+	return id
+}
+
+// Add adds the rows of c, which b keeps and may modify.
+func (b *Builder) Add(ind indicator.ID, c Columns) {
+	b.columns[ind] = append(b.columns[ind], c)
+}
+
+// AddPopulation adds p. Of two for one area and year the later added counts.
+func (b *Builder) AddPopulation(p Population) { b.population = append(b.population, p) }
+
+// AddTarget adds t.
+func (b *Builder) AddTarget(t Target) { b.targets = append(b.targets, t) }
+
+// maxSparsity is how many cells a block may have for every observation in it,
+// beyond a first million. Figures with a period of their own for every area
+// would otherwise fill the memory with nothing.
+const maxSparsity = 64
+
+// Dataset returns the observations added to b, and the conflicts among them.
+// It is an error if an indicator has so many periods and areas for its few
+// observations that a dense block of them would be nearly empty. The Builder
+// must not be used again.
+func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
+	d := &Dataset{
+		areas:      b.areas,
+		indicators: make([]indicator.Indicator, len(b.indicators)),
+		bySlug:     b.bySlug,
+		blocks:     make([]block, len(b.indicators)),
+	}
+	order := b.order()
+	place := make([]indicator.ID, len(order)) // by ID in b
+	for id, old := range order {
+		place[old] = indicator.ID(id)
+	}
+	fileID := make(map[string]int)
+	var conflicts []Conflict
+	for id, old := range order {
+		ind := b.indicators[old]
+		d.indicators[id] = ind
+		d.bySlug[ind.Slug] = indicator.ID(id)
+		g := newGrid(b.areas.Len(), b.columns[old])
+		if cells, n := g.cells(), g.rows; cells > maxSparsity*n+1<<20 {
+			return nil, nil, fmt.Errorf("indicator %s: %d observations over %d periods of %d areas are too scattered to hold; is its period column right?",
+				ind.Slug, n, len(g.blk.periods), g.areas)
+		}
+		for _, c := range g.fill() {
+			c.Indicator = indicator.ID(id)
+			conflicts = append(conflicts, c)
+		}
+		b.columns[old] = nil // let them be collected while the next block is built
+		g.blk.files = intern(fileID, &d.files, g.names)
+		d.blocks[id] = g.blk
+	}
+	d.population = b.sortedPopulation()
+	for _, t := range b.targets {
+		t.Indicator = place[t.Indicator]
+		d.targets = append(d.targets, t)
+	}
+	return d, conflicts, nil
+}
+
+// order returns the IDs in b in the order that Dataset.Indicators promises.
+func (b *Builder) order() []indicator.ID {
+	ids := make([]indicator.ID, len(b.indicators))
+	for i := range ids {
+		ids[i] = indicator.ID(i)
+	}
+	slices.SortStableFunc(ids, func(i, j indicator.ID) int {
+		x, y := &b.indicators[i], &b.indicators[j]
+		return cmp.Or(
+			cmp.Compare(x.Theme, y.Theme),
+			cmp.Compare(headlineOrLast(x), headlineOrLast(y)),
+			cmp.Compare(x.Name, y.Name),
+			cmp.Compare(x.Slug, y.Slug),
+		)
+	})
+	return ids
+}
+
+func headlineOrLast(ind *indicator.Indicator) int {
+	if ind.Headline == 0 {
+		return math.MaxInt
+	}
+	return ind.Headline
+}
+
+func (b *Builder) sortedPopulation() population {
+	p := b.population
+	slices.Reverse(p) // so that of two the later added comes first and stays
+	slices.SortStableFunc(p, comparePopulations)
+	return slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })
+}
+
+func intern(ids map[string]int, files *[]string, names []string) []int {
+	var out []int
+	for _, name := range names {
+		id, ok := ids[name]
+		if !ok {
+			id = len(*files)
+			ids[name] = id
+			*files = append(*files, name)
+		}
+		out = append(out, id)
+	}
+	return out
+}

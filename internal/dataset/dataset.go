@@ -1,0 +1,207 @@
+// Package dataset holds observations in memory: one dense block per
+// indicator, a row per area and a column per period.
+//
+// A Dataset is immutable, so any number of sessions can share one without
+// locks. Series and cross-sections are views of it and cost nothing to make.
+package dataset
+
+import (
+	"iter"
+	"math"
+	"slices"
+
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// An Observation is one cell. Value is NaN if there is none; Status may say
+// why. Lower and Upper bound the 95% confidence interval, and are NaN if none
+// was published.
+type Observation struct {
+	Value, Lower, Upper float64
+	Status              Status
+}
+
+// Missing is the Observation of a cell that has none.
+func Missing() Observation {
+	return Observation{Value: math.NaN(), Lower: math.NaN(), Upper: math.NaN()}
+}
+
+// IsMissing reports whether o has no value.
+func (o Observation) IsMissing() bool { return math.IsNaN(o.Value) }
+
+// HasInterval reports whether o has a confidence interval.
+func (o Observation) HasInterval() bool { return !math.IsNaN(o.Lower) && !math.IsNaN(o.Upper) }
+
+// A Dataset is an immutable set of observations and the areas, indicators,
+// populations and targets that go with them. A Builder makes one.
+type Dataset struct {
+	areas      *geo.Gazetteer
+	indicators []indicator.Indicator
+	bySlug     map[string]indicator.ID
+	blocks     []block // by indicator.ID
+	population population
+	targets    []Target
+	files      []string
+}
+
+// A block is the observations of one indicator in row-major order.
+type block struct {
+	periods      []period.Period // columns, ascending
+	row          []int32         // by geo.ID; -1 if the area has no observation
+	value        []float64
+	lower, upper []float64 // nil if no confidence intervals were published
+	status       []Status  // nil if every status is Normal
+	files        []int     // indices into Dataset.files
+	n            int       // observations with a value
+}
+
+// Areas returns the areas of d.
+func (d *Dataset) Areas() *geo.Gazetteer { return d.areas }
+
+// Len returns the number of indicators. Valid indicator IDs are 0 to Len()-1.
+func (d *Dataset) Len() int { return len(d.indicators) }
+
+// Indicator returns the indicator with the given ID. The caller must not
+// modify it.
+func (d *Dataset) Indicator(id indicator.ID) *indicator.Indicator { return &d.indicators[id] }
+
+// Indicators yields every indicator in d: those of one theme together, its
+// headlines first and in their order, then the others by name.
+func (d *Dataset) Indicators() iter.Seq2[indicator.ID, *indicator.Indicator] {
+	return func(yield func(indicator.ID, *indicator.Indicator) bool) {
+		for i := range d.indicators {
+			if !yield(indicator.ID(i), &d.indicators[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Lookup returns the ID of the indicator with the given slug.
+func (d *Dataset) Lookup(slug string) (indicator.ID, bool) {
+	id, ok := d.bySlug[slug]
+	return id, ok
+}
+
+// Periods returns the periods for which ind has any observation, in order.
+// The caller must not modify the result.
+func (d *Dataset) Periods(ind indicator.ID) []period.Period { return d.blocks[ind].periods }
+
+// Observations returns how many cells of ind have a value.
+func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].n }
+
+// HasIntervals reports whether any observation of ind has a confidence
+// interval.
+func (d *Dataset) HasIntervals(ind indicator.ID) bool { return d.blocks[ind].lower != nil }
+
+// Files yields the names of the files that the observations of ind came from.
+func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range d.blocks[ind].files {
+			if !yield(d.files[f]) {
+				return
+			}
+		}
+	}
+}
+
+// Series returns the observations of ind for area. It is empty if there are
+// none. It takes constant time and does not allocate.
+func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
+	b := &d.blocks[ind]
+	if int(area) >= len(b.row) || b.row[area] < 0 {
+		return Series{}
+	}
+	return Series{b, int(b.row[area]) * len(b.periods)}
+}
+
+// A Series is the observations of one indicator for one area. It is a view
+// of a Dataset. All Series of one indicator have the same periods. The zero
+// Series is empty.
+type Series struct {
+	b   *block
+	off int
+}
+
+// Len returns the number of periods in s, including those with no value.
+func (s Series) Len() int {
+	if s.b == nil {
+		return 0
+	}
+	return len(s.b.periods)
+}
+
+// Values returns the values of s, with NaN where there is none. The caller
+// must not modify the result.
+func (s Series) Values() []float64 {
+	if s.b == nil {
+		return nil
+	}
+	return s.b.value[s.off : s.off+len(s.b.periods) : s.off+len(s.b.periods)]
+}
+
+// Period returns the i'th period of s.
+func (s Series) Period(i int) period.Period { return s.b.periods[i] }
+
+// At returns the i'th observation of s.
+func (s Series) At(i int) Observation { return s.b.at(s.off + i) }
+
+// Lookup returns the observation for p, and whether s reaches to p at all.
+func (s Series) Lookup(p period.Period) (Observation, bool) {
+	if s.b == nil {
+		return Missing(), false
+	}
+	i, ok := slices.BinarySearch(s.b.periods, p)
+	if !ok {
+		return Missing(), false
+	}
+	return s.At(i), true
+}
+
+// Latest returns the index of the last period with a value, or -1.
+func (s Series) Latest() int {
+	values := s.Values()
+	for i := len(values) - 1; i >= 0; i-- {
+		if !math.IsNaN(values[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// First returns the index of the first period with a value, or -1.
+func (s Series) First() int {
+	return slices.IndexFunc(s.Values(), func(v float64) bool { return !math.IsNaN(v) })
+}
+
+func (b *block) at(i int) Observation {
+	o := Missing()
+	o.Value = b.value[i]
+	if b.lower != nil {
+		o.Lower, o.Upper = b.lower[i], b.upper[i]
+	}
+	if b.status != nil {
+		o.Status = b.status[i]
+	}
+	return o
+}
+
+// CrossSection yields the observation of ind in p for each of areas that has
+// a row of observations, in the order of areas. It does not allocate for each
+// area.
+func (d *Dataset) CrossSection(ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[geo.ID, Observation] {
+	b := &d.blocks[ind]
+	col, ok := slices.BinarySearch(b.periods, p)
+	return func(yield func(geo.ID, Observation) bool) {
+		if !ok {
+			return
+		}
+		for _, a := range areas {
+			if r := b.row[a]; r >= 0 && !yield(a, b.at(int(r)*len(b.periods)+col)) {
+				return
+			}
+		}
+	}
+}
