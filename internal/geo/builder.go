@@ -270,7 +270,7 @@ func (g *Gazetteer) setSlugs() {
 func slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(s) {
+	for _, r := range Fold(strings.ToLower(s)) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {
@@ -279,12 +279,6 @@ func slug(s string) string {
 			b.WriteRune(r)
 			gap = false
 		case r == '\'' || r == '’' || r == '.':
-		case foldTo[r] != 0:
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteByte(foldTo[r])
-			gap = false
 		default:
 			gap = true
 		}
@@ -292,11 +286,13 @@ func slug(s string) string {
 	return b.String()
 }
 
-// foldTo gives the plain letter for those with marks in Welsh, Gaelic and Irish
-// place names.
-var foldTo = map[rune]byte{
-	'â': 'a', 'ê': 'e', 'î': 'i', 'ô': 'o', 'û': 'u', 'ŵ': 'w', 'ŷ': 'y',
-	'à': 'a', 'è': 'e', 'ì': 'i', 'ò': 'o', 'ù': 'u',
-	'á': 'a', 'é': 'e', 'í': 'i', 'ó': 'o', 'ú': 'u', 'ý': 'y',
-	'ä': 'a', 'ë': 'e', 'ï': 'i', 'ö': 'o', 'ü': 'u',
-}
+// Fold returns lower-case s with the plain letters for those with marks in
+// Welsh, Gaelic and Irish place names, as people type them.
+func Fold(s string) string { return folds.Replace(s) }
+
+var folds = strings.NewReplacer(
+	"â", "a", "ê", "e", "î", "i", "ô", "o", "û", "u", "ŵ", "w", "ŷ", "y",
+	"à", "a", "è", "e", "ì", "i", "ò", "o", "ù", "u",
+	"á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ý", "y",
+	"ä", "a", "ë", "e", "ï", "i", "ö", "o", "ü", "u",
+)

@@ -57,8 +57,11 @@ func northEast(t *testing.T) *Gazetteer {
 		}
 	}
 	for _, s := range []struct{ from, to Code }{
-		{"E08000016", "E08000038"}, {"E07000026", "E06000063"}, {"E07000028", "E06000063"},
-		{"E47000010", "E47000014"}, {"E47000011", "E47000014"},
+		{"E08000016", "E08000038"},
+		{"E07000026", "E06000063"},
+		{"E07000028", "E06000063"},
+		{"E47000010", "E47000014"},
+		{"E47000011", "E47000014"},
 	} {
 		if err := b.AddSuccession(s.from, s.to, day(t, "2024-05-07")); err != nil {
 			t.Fatal(err)
@@ -161,8 +164,11 @@ func TestMembershipOnDay(t *testing.T) {
 	g := northEast(t)
 	durham, _ := g.Lookup("E06000047")
 	for _, tt := range []struct{ day, want string }{
-		{"2018-11-01", ""}, {"2018-11-02", "E47000010"}, {"2024-05-06", "E47000010"},
-		{"2024-05-07", "E47000014"}, {"", "E47000014"},
+		{"2018-11-01", ""},
+		{"2018-11-02", "E47000010"},
+		{"2024-05-06", "E47000010"},
+		{"2024-05-07", "E47000014"},
+		{"", "E47000014"},
 	} {
 		got := Code("")
 		if id, ok := g.Parent(durham, CombinedAuthority, day(t, tt.day)); ok {

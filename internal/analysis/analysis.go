@@ -1,0 +1,158 @@
+// Package analysis answers questions about a Dataset: which areas and periods
+// have figures, how an area ranks, what it is compared with, what its profile
+// is. The answers are findings; how they look is for other packages.
+package analysis
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// Areas returns the areas listed at l today, in order of name.
+func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
+	var ids []geo.ID
+	for _, id := range d.Areas().AtLevel(l) {
+		if d.Areas().Area(id).Current() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// HasFigures reports whether ind has a value for any of areas in any period.
+func HasFigures(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) bool {
+	return slices.ContainsFunc(areas, func(a geo.ID) bool { return d.Series(ind, a).Latest() >= 0 })
+}
+
+// Fill returns how many of areas have a value of ind in any period.
+func Fill(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) int {
+	n := 0
+	for _, a := range areas {
+		if d.Series(ind, a).Latest() >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Periods returns the periods in which ind has a value for any of areas, in
+// order. The caller must not modify the result.
+func Periods(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []period.Period {
+	all := d.Periods(ind)
+	found := make([]bool, len(all))
+	left := len(all)
+	for _, a := range areas {
+		for i, v := range d.Series(ind, a).Values() {
+			if !found[i] && !math.IsNaN(v) {
+				found[i] = true
+				left--
+			}
+		}
+		if left == 0 {
+			return all
+		}
+	}
+	var periods []period.Period
+	for i, p := range all {
+		if found[i] {
+			periods = append(periods, p)
+		}
+	}
+	return periods
+}
+
+// Latest returns the last period in which ind has a value for any of areas,
+// and false if there is none.
+func Latest(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) (period.Period, bool) {
+	latest := -1
+	for _, a := range areas {
+		latest = max(latest, d.Series(ind, a).Latest())
+	}
+	if latest < 0 {
+		return 0, false
+	}
+	return d.Periods(ind)[latest], true
+}
+
+// A LevelCount is a level and how many of its areas there are today.
+type LevelCount struct {
+	Level geo.Level
+	Areas int
+}
+
+// Levels returns the levels with current areas for which one of inds has
+// figures, largest areas first.
+func Levels(d *dataset.Dataset, inds []indicator.ID) []LevelCount {
+	var counts []LevelCount
+	for _, l := range geo.Levels() {
+		areas := Areas(d, l)
+		if slices.ContainsFunc(inds, func(i indicator.ID) bool { return HasFigures(d, i, areas) }) {
+			counts = append(counts, LevelCount{l, len(areas)})
+		}
+	}
+	return counts
+}
+
+// InTheme returns the indicators of t: headlines first, in their order, then
+// the others by name.
+func InTheme(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
+	var ids []indicator.ID
+	for id, ind := range d.Indicators() {
+		if ind.Theme == t {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Headlines returns the headline indicators of t in order; all of t's if it
+// names none, as files without metadata do not.
+func Headlines(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
+	all := InTheme(d, t)
+	var ids []indicator.ID
+	for _, id := range all {
+		if d.Indicator(id).Headline > 0 {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return all
+	}
+	return ids
+}
+
+// Themes returns the themes that have indicators, in order.
+func Themes(d *dataset.Dataset) []indicator.Theme {
+	var themes []indicator.Theme
+	for _, t := range indicator.Themes() {
+		if len(InTheme(d, t)) > 0 {
+			themes = append(themes, t)
+		}
+	}
+	return themes
+}
+
+// PeriodCalled returns the period of ind that s names, by its label, by its
+// ISO form or by the year it starts in, and false if there is none.
+func PeriodCalled(d *dataset.Dataset, ind indicator.ID, s string) (period.Period, bool) {
+	for _, form := range []func(period.Period) string{
+		period.Period.Label, period.Period.String,
+		func(p period.Period) string { return p.Start().Format("2006") },
+	} {
+		for _, p := range d.Periods(ind) {
+			if strings.EqualFold(plainDash(form(p)), plainDash(s)) {
+				return p, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// plainDash turns the en dash of labels into what keyboards have.
+func plainDash(s string) string { return strings.ReplaceAll(s, "–", "-") }

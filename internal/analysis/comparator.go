@@ -1,0 +1,182 @@
+package analysis
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// A Comparator is what areas are compared with. The zero Comparator is the
+// default: England for areas of England, the United Kingdom for the rest.
+type Comparator struct {
+	kind comparatorKind
+	area geo.Code // of a comparator that is one area
+}
+
+type comparatorKind uint8
+
+const (
+	byDefault comparatorKind = iota
+	oneArea
+	ownNation
+	ownRegion
+	levelMedian
+	none
+)
+
+var comparatorWords = map[comparatorKind]string{
+	ownNation: "nation", ownRegion: "region", levelMedian: "median", none: "none",
+}
+
+// ParseComparator returns the comparator that s names: "nation" or "region"
+// for each area's own, "median" for the median of the level, "none", or an area
+// by code or slug; "" is the default.
+func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
+	if s == "" {
+		return Comparator{}, nil
+	}
+	for kind, word := range comparatorWords {
+		if strings.EqualFold(s, word) {
+			return Comparator{kind: kind}, nil
+		}
+	}
+	id, ok := d.Areas().Find(s)
+	if !ok {
+		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, none, or an area%s", s, suggest(d, s))
+	}
+	return CompareWith(d.Areas().Area(id).Code), nil
+}
+
+// CompareWith returns the comparator that is the area with the given code.
+func CompareWith(c geo.Code) Comparator { return Comparator{oneArea, c} }
+
+// The comparators that are not one area.
+var (
+	WithNation  = Comparator{kind: ownNation}
+	WithRegion  = Comparator{kind: ownRegion}
+	WithMedian  = Comparator{kind: levelMedian}
+	WithNothing = Comparator{kind: none}
+)
+
+// String returns c as ParseComparator reads it.
+func (c Comparator) String() string {
+	if c.kind == oneArea {
+		return string(c.area)
+	}
+	return comparatorWords[c.kind]
+}
+
+// IsMedian reports whether c is the median of a level rather than an area.
+func (c Comparator) IsMedian() bool { return c.kind == levelMedian }
+
+// IsNone reports whether nothing is to be compared.
+func (c Comparator) IsNone() bool { return c.kind == none }
+
+// Name returns what c is called beside areas: "England", "own region".
+func (c Comparator) Name(d *dataset.Dataset, areas []geo.ID) string {
+	switch c.kind {
+	case ownNation:
+		return "own nation"
+	case ownRegion:
+		return "own region"
+	case levelMedian:
+		return "median"
+	case none:
+		return "nothing"
+	}
+	if id, ok := c.single(d, areas); ok {
+		return d.Areas().Area(id).Name
+	}
+	return "nothing"
+}
+
+// single returns the one area that c is for all of areas.
+func (c Comparator) single(d *dataset.Dataset, areas []geo.ID) (geo.ID, bool) {
+	switch c.kind {
+	case oneArea:
+		return d.Areas().Lookup(c.area)
+	case byDefault:
+		for _, a := range areas {
+			if area := d.Areas().Area(a); area.Nation != geo.England && area.Code != geo.England {
+				return d.Areas().Lookup("K02000001")
+			}
+		}
+		return d.Areas().Lookup(geo.England)
+	}
+	return 0, false
+}
+
+// Area returns the area that c compares a with, when a is listed among areas,
+// and false if it is no area or there is none.
+func (c Comparator) Area(d *dataset.Dataset, a geo.ID, areas []geo.ID) (geo.ID, bool) {
+	switch c.kind {
+	case ownNation:
+		return d.Areas().Lookup(d.Areas().Area(a).Nation)
+	case ownRegion:
+		return regionOf(d.Areas(), a)
+	}
+	return c.single(d, areas)
+}
+
+// regionOf returns the region that contains a. A combined authority is in the
+// region of its members if they are all in one.
+func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
+	if id, ok := g.Parent(a, geo.Region, g.Area(a).End); ok {
+		return id, true
+	}
+	var region geo.ID
+	found := false
+	for m := range g.Members(a) {
+		if !m.End.IsZero() {
+			continue
+		}
+		id, ok := g.Parent(m.Child, geo.Region, g.Area(m.Child).End)
+		if !ok || found && id != region {
+			return 0, false
+		}
+		region, found = id, true
+	}
+	return region, found
+}
+
+// Observation returns what c compares a's figure of ind in p with, when a is
+// listed among areas. Its value is NaN if there is none. It costs a pass over
+// areas if c is a median.
+func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.Period, a geo.ID, areas []geo.ID) dataset.Observation {
+	if c.kind == levelMedian {
+		o := dataset.Missing()
+		o.Value = medianOf(d, ind, p, areas)
+		return o
+	}
+	id, ok := c.Area(d, a, areas)
+	if !ok {
+		return dataset.Missing()
+	}
+	o, _ := d.Series(ind, id).Lookup(p)
+	return o
+}
+
+func medianOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) float64 {
+	values := make([]float64, 0, len(areas))
+	for _, o := range d.CrossSection(ind, p, areas) {
+		values = append(values, o.Value)
+	}
+	return stat.Median(values)
+}
+
+// Comparators returns the comparators that make sense for areas, the default
+// first.
+func Comparators(d *dataset.Dataset, areas []geo.ID) []Comparator {
+	var cs []Comparator
+	for _, code := range []geo.Code{geo.England, "K02000001"} {
+		if _, ok := d.Areas().Lookup(code); ok {
+			cs = append(cs, CompareWith(code))
+		}
+	}
+	return append(cs, WithNation, WithRegion, WithMedian, WithNothing)
+}

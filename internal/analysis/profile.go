@@ -1,0 +1,90 @@
+package analysis
+
+import (
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// A Line is one indicator of a Profile.
+type Line struct {
+	Indicator indicator.ID
+	Period    period.Period // the latest with a value
+	dataset.Observation
+	Change     float64 // since the period before; NaN if there is no value there
+	Comparator float64 // in the same period; NaN if there is none
+	Difference float64 // Value − Comparator; NaN if either is missing
+	Rank, Of   int     // among the areas of its level; 0 if it has no rank
+}
+
+// A Profile is every indicator that has figures for one area.
+type Profile struct {
+	Area    geo.ID
+	Peers   []geo.ID       // the areas of its level today, which it ranks among
+	Lines   []Line         // in the order of Dataset.Indicators
+	Without []indicator.ID // those with no figure for it
+}
+
+// ProfileOf returns the profile of area beside c.
+func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator) Profile {
+	p := Profile{Area: area, Peers: Peers(d, area)}
+	for ind := range d.Indicators() {
+		if line, ok := lineOf(d, ind, area, p.Peers, c); ok {
+			p.Lines = append(p.Lines, line)
+		} else {
+			p.Without = append(p.Without, ind)
+		}
+	}
+	return p
+}
+
+func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c Comparator) (Line, bool) {
+	s := d.Series(ind, area)
+	latest := s.Latest()
+	if latest < 0 {
+		return Line{}, false
+	}
+	line := Line{Indicator: ind, Period: s.Period(latest), Observation: s.At(latest), Change: math.NaN()}
+	if before, ok := s.Lookup(previous(d.Periods(ind), line.Period)); ok {
+		line.Change = line.Value - before.Value
+	}
+	line.Comparator = c.Observation(d, ind, line.Period, area, peers).Value
+	line.Difference = line.Value - line.Comparator
+	line.Rank, line.Of = rankAmong(d, ind, line.Period, line.Value, area, peers)
+	return line, true
+}
+
+// rankAmong returns the rank of area's value among peers, without ordering
+// them, and how many of them have a value. An area that is not among its own
+// peers, as one that ended is not, has no rank.
+func rankAmong(d *dataset.Dataset, ind indicator.ID, p period.Period, value float64, area geo.ID, peers []geo.ID) (rank, of int) {
+	lower := d.Indicator(ind).Polarity == indicator.LowerIsBetter
+	ahead, among := 0, false
+	for a, o := range d.CrossSection(ind, p, peers) {
+		if o.IsMissing() {
+			continue
+		}
+		of++
+		among = among || a == area
+		if lower && o.Value < value || !lower && o.Value > value {
+			ahead++
+		}
+	}
+	if !among {
+		return 0, 0
+	}
+	return ahead + 1, of
+}
+
+// Peers returns the areas that area is listed with today: those of its level,
+// or the lower tier for an authority of both tiers.
+func Peers(d *dataset.Dataset, area geo.ID) []geo.ID {
+	l := d.Areas().Area(area).Level
+	if l == geo.Unitary {
+		l = geo.LowerTier
+	}
+	return Areas(d, l)
+}

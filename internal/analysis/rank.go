@@ -1,0 +1,141 @@
+package analysis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// A Place is an area's position in a Ranking.
+type Place struct {
+	Area geo.ID
+	Rank int // 1 is best; ties share a rank; 0 if there is no value
+	dataset.Observation
+	Change     float64 // since the period before; NaN if there is no value there
+	Comparator float64 // what the value is compared with; NaN if there is nothing
+	Difference float64 // Value − Comparator; NaN if either is missing
+}
+
+// A Ranking is areas ordered by one indicator in one period, best first.
+// Without polarity the highest is first.
+type Ranking struct {
+	Indicator indicator.ID
+	Period    period.Period
+	Before    period.Period // what Change is since; 0 if Period is the first
+	Places    []Place
+	Ranked    int     // how many areas have a value
+	Median    float64 // of their values; NaN if none has one
+}
+
+// Rank ranks areas by ind in p, each beside its comparator. Areas with no value
+// come last and have no rank.
+func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator) Ranking {
+	r := Ranking{Indicator: ind, Period: p, Median: medianOf(d, ind, p, areas)}
+	r.Before = previous(d.Periods(ind), p)
+	r.Places = make([]Place, 0, len(areas))
+	against := newComparison(d, ind, p, areas, c, r.Median)
+	for _, a := range areas {
+		s := d.Series(ind, a)
+		place := Place{Area: a, Change: math.NaN()}
+		place.Observation, _ = s.Lookup(p)
+		if before, ok := s.Lookup(r.Before); ok {
+			place.Change = place.Value - before.Value
+		}
+		place.Comparator = against.value(a)
+		place.Difference = place.Value - place.Comparator
+		r.Places = append(r.Places, place)
+	}
+	r.order(d.Indicator(ind).Polarity)
+	return r
+}
+
+// previous returns the period before p that is as long as p, or 0.
+func previous(periods []period.Period, p period.Period) period.Period {
+	i, _ := slices.BinarySearch(periods, p)
+	for i--; i >= 0; i-- {
+		if periods[i].Months() == p.Months() {
+			return periods[i]
+		}
+	}
+	return 0
+}
+
+// order puts the best places first and numbers them.
+func (r *Ranking) order(polarity indicator.Polarity) {
+	sign := -1.0
+	if polarity == indicator.LowerIsBetter {
+		sign = 1
+	}
+	slices.SortStableFunc(r.Places, func(a, b Place) int {
+		switch am, bm := a.IsMissing(), b.IsMissing(); {
+		case am && bm:
+			return 0
+		case am:
+			return 1
+		case bm:
+			return -1
+		}
+		return cmp.Compare(sign*a.Value, sign*b.Value)
+	})
+	for i := range r.Places {
+		switch p := &r.Places[i]; {
+		case p.IsMissing():
+		case i > 0 && p.Value == r.Places[i-1].Value:
+			p.Rank = r.Places[i-1].Rank
+			r.Ranked++
+		default:
+			p.Rank = i + 1
+			r.Ranked++
+		}
+	}
+}
+
+// Range returns the least and the greatest value in r, or NaN and NaN.
+func (r *Ranking) Range() (least, greatest float64) {
+	values := make([]float64, len(r.Places))
+	for i := range r.Places {
+		values[i] = r.Places[i].Value
+	}
+	return stat.Range(values)
+}
+
+// A comparison finds the comparator's values for many areas, looking up only
+// once what is the same for all of them.
+type comparison struct {
+	d        *dataset.Dataset
+	ind      indicator.ID
+	p        period.Period
+	c        Comparator
+	areas    []geo.ID
+	constant float64
+	varies   bool
+}
+
+func newComparison(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator, median float64) comparison {
+	cmp := comparison{d: d, ind: ind, p: p, c: c, areas: areas, constant: math.NaN()}
+	switch {
+	case c.kind == ownNation || c.kind == ownRegion:
+		cmp.varies = true
+	case c.kind == levelMedian:
+		cmp.constant = median
+	default:
+		if id, ok := c.single(d, areas); ok {
+			o, _ := d.Series(ind, id).Lookup(p)
+			cmp.constant = o.Value
+		}
+	}
+	return cmp
+}
+
+func (c comparison) value(a geo.ID) float64 {
+	if !c.varies {
+		return c.constant
+	}
+	return c.c.Observation(c.d, c.ind, c.p, a, c.areas).Value
+}
