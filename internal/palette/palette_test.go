@@ -1,0 +1,180 @@
+package palette
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+)
+
+func TestParseReadsWhatStringWrites(t *testing.T) {
+	for _, k := range Kinds() {
+		if got, err := Parse(k.String()); got != k || err != nil {
+			t.Errorf("Parse(%q) = %v, %v, want %v", k, got, err, k)
+		}
+	}
+	if k, err := Parse("sepia"); err == nil {
+		t.Errorf(`Parse("sepia") = %v, want an error`, k)
+	}
+}
+
+// luminance is the relative luminance of WCAG 2, of a colour as #RRGGBB.
+func luminance(t *testing.T, hex string) float64 {
+	t.Helper()
+	var c [3]uint8
+	if _, err := fmt.Sscanf(hex, "#%02X%02X%02X", &c[0], &c[1], &c[2]); err != nil {
+		t.Fatalf("colour %q: %v", hex, err)
+	}
+	var l float64
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		v := float64(c[i]) / 255
+		if v <= 0.03928 {
+			v /= 12.92
+		} else {
+			v = math.Pow((v+0.055)/1.055, 2.4)
+		}
+		l += weight * v
+	}
+	return l
+}
+
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	la, lb := luminance(t, a), luminance(t, b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func TestTextIsReadableOnItsBackground(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		inks        inks
+		backgrounds []string
+	}{
+		{"dark", darkInks(), []string{"#000000", "#1E1E1E", "#282C34"}},
+		{"light", lightInks(), []string{"#FFFFFF", "#F7F7F2"}},
+	} {
+		v := reflect.ValueOf(c.inks)
+		for i := range v.NumField() {
+			field := v.Type().Field(i).Name
+			colours := c.inks.series
+			least := 4.5 // text
+			if field != "series" {
+				colours = []string{v.Field(i).String()}
+			}
+			if field == "border" {
+				least = 2 // lines, that carry nothing
+			}
+			for _, ink := range colours {
+				for _, bg := range c.backgrounds {
+					if got := contrast(t, ink, bg); got < least {
+						t.Errorf("%s: %s %s on %s has contrast %.2f, want %.1f", c.name, field, ink, bg, got, least)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestMonoHasNoColour(t *testing.T) {
+	p := New(Mono, false)
+	styles := map[string]Style{
+		"Text": p.Text, "Muted": p.Muted, "Title": p.Title, "Header": p.Header, "Selected": p.Selected,
+		"Cell": p.Cell, "Marked": p.Marked, "Key": p.Key, "Border": p.Border, "Comparator": p.Comparator,
+		"Warning": p.Warning, "Better": p.Better, "Worse": p.Worse, "Similar": p.Similar, "Unknown": p.Unknown,
+	}
+	for i, s := range p.Series {
+		styles[fmt.Sprintf("Series[%d]", i)] = s
+	}
+	for name, s := range styles {
+		l := s.Lipgloss()
+		if l.GetForeground() != (lipgloss.NoColor{}) || l.GetBackground() != (lipgloss.NoColor{}) {
+			t.Errorf("%s is coloured: %q", name, s.Open())
+		}
+	}
+}
+
+func TestSelectionShowsWithoutColour(t *testing.T) {
+	for _, k := range Kinds() {
+		if p := New(k, false); !p.Selected.Lipgloss().GetReverse() || !p.Cell.Lipgloss().GetReverse() {
+			t.Errorf("%v: the selected row or cell is not reversed", k)
+		}
+	}
+}
+
+func TestVerdictsDifferByGlyph(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		g := New(Dark, ascii).Glyph
+		seen := map[string]bool{}
+		for _, s := range []string{g.Better, g.Worse, g.Similar, g.Higher, g.Lower, g.Unknown} {
+			if seen[s] {
+				t.Errorf("ascii %v: two verdicts are %q", ascii, s)
+			}
+			seen[s] = true
+		}
+	}
+}
+
+// glyphs calls f with every glyph in v, by reflection, so that none that is
+// added is forgotten.
+func glyphs(v reflect.Value, path string, f func(path, glyph string)) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			glyphs(v.Field(i), path+"."+v.Type().Field(i).Name, f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			glyphs(v.Index(i), path, f)
+		}
+	case reflect.Int32:
+		f(path, string(rune(v.Int())))
+	case reflect.String:
+		f(path, v.String())
+	}
+}
+
+func TestGlyphsTakeOneCell(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		glyphs(reflect.ValueOf(New(Dark, ascii).Glyph), "Glyph", func(path, g string) {
+			if w := lipgloss.Width(g); w != 1 || len([]rune(g)) != 1 {
+				t.Errorf("ascii %v: %s is %q, %d cells, want one", ascii, path, g, w)
+			}
+			if ascii && (g[0] <= ' ' || g[0] > '~') {
+				t.Errorf("%s is %q, want ASCII", path, g)
+			}
+		})
+	}
+}
+
+func TestSeriesHaveEightColoursAndMarkers(t *testing.T) {
+	for _, k := range Kinds() {
+		p := New(k, false)
+		if len(p.Series) != 8 || len(p.Glyph.Markers) != 8 {
+			t.Errorf("%v: %d series and %d markers, want 8", k, len(p.Series), len(p.Glyph.Markers))
+		}
+	}
+}
+
+func TestStyleRendersLikeLipgloss(t *testing.T) {
+	l := lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color("#123456"))
+	if got, want := From(l).Render("text"), l.Render("text"); got != want {
+		t.Errorf("Render = %q, want %q", got, want)
+	}
+	if got := (Style{}).Render("text"); got != "text" {
+		t.Errorf("plain Render = %q, want no codes", got)
+	}
+	over := From(lipgloss.NewStyle().Reverse(true))
+	if got, want := From(l).With(over).Render("a\nb"), "\x1b[1;38;2;18;52;86m\x1b[7ma\x1b[m\n\x1b[1;38;2;18;52;86m\x1b[7mb\x1b[m"; got != want {
+		t.Errorf("With = %q, want %q", got, want)
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	p := New(Dark, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Better.Render("7.49")
+	}
+}
