@@ -1,0 +1,153 @@
+package draw
+
+import (
+	"math"
+	"strconv"
+
+	"weal/internal/palette"
+)
+
+// An axis is a scale of values on rows, 0 at the bottom.
+type axis struct {
+	low, perRow float64
+	rows        int
+	ticks       []tick
+}
+
+type tick struct {
+	row   int
+	label string
+}
+
+// row returns the row that v stands on, which may be a fraction.
+func (a axis) row(v float64) float64 { return (v - a.low) / a.perRow }
+
+// newAxis returns an axis of rows rows for values from lo to hi, with ticks
+// at multiples of 1, 2 or 5 times a power of ten, the same number of rows
+// apart. No two ticks have the same label.
+func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
+	if size := max(math.Abs(lo), math.Abs(hi)); hi-lo <= size*1e-9 || hi-lo < 1e-290 {
+		return flatAxis(lo+(hi-lo)/2, rows, format)
+	}
+	step := niceStep((hi - lo) / float64(max(1, (rows-1)/3)))
+	for {
+		a := axis{rows: rows}
+		first := math.Floor(lo/step + 1e-9)
+		steps := int(math.Ceil(hi/step-1e-9) - first)
+		if apart := (rows - 1) / max(steps, 1); apart >= 2 || steps <= 1 {
+			a.low, a.perRow = first*step, step/float64(max(apart, 1))
+			if apart == 0 { // a single row
+				a.perRow = step
+			}
+			for i := 0; i*max(apart, 1) < rows; i++ {
+				v := (first + float64(i)) * step
+				a.ticks = append(a.ticks, tick{i * max(apart, 1), label(v, step, format)})
+			}
+			if distinct(a.ticks) || steps <= 1 {
+				a.ticks = dropRepeats(a.ticks)
+				return a
+			}
+		}
+		step = niceStep(step * 1.5)
+	}
+}
+
+// flatAxis is the axis of a series that does not change: its value at
+// mid-height, with a scale around it that makes no more of it than it is.
+func flatAxis(v float64, rows int, format func(float64) string) axis {
+	half := max(float64(rows-1)/2, 1)
+	step := 1.0
+	if size := math.Abs(v); size > 1e-290 {
+		step = niceStep(size / 10)
+	}
+	every := max(2, (rows-1)/4)
+	a := axis{rows: rows, perRow: step / float64(every)}
+	a.low = v - half*a.perRow
+	for row := 0; row < rows; row++ {
+		if (row-int(half))%every == 0 {
+			at := v + float64((row-int(half))/every)*step
+			a.ticks = append(a.ticks, tick{row, label(at, step, format)})
+		}
+	}
+	a.low = v - math.Floor(half)*a.perRow
+	a.ticks = dropRepeats(a.ticks)
+	return a
+}
+
+// niceStep returns the least of 1, 2 and 5 times a power of ten that is not
+// less than x.
+func niceStep(x float64) float64 {
+	exp := math.Floor(math.Log10(x))
+	for _, m := range []float64{1, 2, 5} {
+		if s := m * math.Pow(10, exp); s >= x*(1-1e-9) {
+			return s
+		}
+	}
+	return math.Pow(10, exp+1)
+}
+
+// label formats the value of a tick: by format or, if that is nil, with the
+// decimals that tell it from its neighbours.
+func label(v, step float64, format func(float64) string) string {
+	if math.Abs(v) < step/1e6 {
+		v = 0 // and not -0 or 1e-17
+	}
+	if format != nil {
+		return Clean(format(v))
+	}
+	decimals := int(max(0, -math.Floor(math.Log10(step)+1e-9)))
+	if decimals > 6 || math.Abs(v) >= 1e15 {
+		return strconv.FormatFloat(v, 'g', 3, 64)
+	}
+	return strconv.FormatFloat(v, 'f', decimals, 64)
+}
+
+func distinct(ticks []tick) bool {
+	for i := 1; i < len(ticks); i++ {
+		if ticks[i].label == ticks[i-1].label {
+			return false
+		}
+	}
+	return true
+}
+
+// dropRepeats blanks each label that the tick below has too.
+func dropRepeats(ticks []tick) []tick {
+	var out []tick
+	for i, t := range ticks {
+		if i == 0 || t.label != out[len(out)-1].label {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// labelWidth is the width of the widest label.
+func (a axis) labelWidth() int {
+	n := 0
+	for _, t := range a.ticks {
+		n = max(n, Width(t.label))
+	}
+	return n
+}
+
+// draw draws the axis with its labels into the left columns of c, its line in
+// column x, its lowest row in line bottom.
+func (a axis) draw(c *canvas, x, bottom int, p *palette.Palette) {
+	line, text := c.pen(p.Border), c.pen(p.Muted)
+	for row := range a.rows {
+		c.set(x, bottom-row, glyph(p.Glyph.Line.Axis), line)
+	}
+	for _, t := range a.ticks {
+		c.set(x, bottom-t.row, glyph(p.Glyph.Line.AxisTick), line)
+		s := FitRight(t.label, x-1)
+		c.write(0, bottom-t.row, s, text)
+	}
+}
+
+func glyph(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return ' '
+}

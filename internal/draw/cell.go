@@ -1,0 +1,88 @@
+package draw
+
+import (
+	"strings"
+
+	"weal/internal/palette"
+)
+
+// A Span is text of one style, without escape codes of its own.
+type Span struct {
+	Text  string
+	Style palette.Style
+}
+
+// A Cell is one cell of a table: spans, one after the other.
+type Cell []Span
+
+// Text returns a cell of one span.
+func Text(text string, style palette.Style) Cell { return Cell{{text, style}} }
+
+// String returns the cell as text with its styles.
+func (c Cell) String() string {
+	var b strings.Builder
+	for _, s := range c {
+		b.WriteString(s.Style.Render(Clean(s.Text)))
+	}
+	return b.String()
+}
+
+// Plain returns the cell as text without styles.
+func (c Cell) Plain() string {
+	if len(c) == 1 {
+		return Clean(c[0].Text)
+	}
+	var b strings.Builder
+	for _, s := range c {
+		b.WriteString(Clean(s.Text))
+	}
+	return b.String()
+}
+
+// Align says at which end of its column a cell stands.
+type Align uint8
+
+// Text stands at the left, numbers at the right.
+const (
+	Left Align = iota
+	Right
+	Centre
+)
+
+// write appends the cell to b in exactly width cells. Spans are drawn in
+// their own styles unless over is a style, which then covers the whole.
+func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Style) {
+	if over != (palette.Style{}) || len(c) == 0 {
+		b.WriteString(over.Render(fitTo(c.Plain(), width, align)))
+		return
+	}
+	if len(c) == 1 {
+		b.WriteString(c[0].Style.Render(fitTo(Clean(c[0].Text), width, align)))
+		return
+	}
+	total := 0
+	for _, s := range c {
+		total += Width(Clean(s.Text))
+	}
+	if total > width {
+		b.WriteString(fitTo(c.String(), width, align))
+		return
+	}
+	pad := width - total
+	before := map[Align]int{Right: pad, Centre: pad / 2}[align]
+	b.WriteString(spaces(before))
+	for _, s := range c {
+		b.WriteString(s.Style.Render(Clean(s.Text)))
+	}
+	b.WriteString(spaces(pad - before))
+}
+
+func fitTo(s string, width int, align Align) string {
+	switch align {
+	case Right:
+		return FitRight(s, width)
+	case Centre:
+		return FitCentre(s, width)
+	}
+	return Fit(s, width)
+}

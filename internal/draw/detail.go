@@ -1,0 +1,110 @@
+package draw
+
+import (
+	"strings"
+
+	"weal/internal/palette"
+)
+
+const (
+	wide      = 140 // columns from which the detail stands beside
+	paneLeast = 40  // its columns, with the rule
+	paneMost  = 56
+	tall      = 30 // lines from which it has a line more below
+)
+
+// MainSize returns the size of what WithDetail calls main with, so that a
+// screen can know how far a page is.
+func MainSize(width, height int) (int, int) {
+	width, height = max(width, 0), max(height, 0)
+	if width >= wide {
+		return width - paneWidth(width), height
+	}
+	return width, height - detailLines(height)
+}
+
+// WithDetail draws main with a detail beside it or, below 140 columns, under
+// it: the detail's title and as much of its text as two or three lines hold.
+// Each string of detail is a sentence or a line of its own where there is
+// room; it may be styled.
+func WithDetail(width, height int, main func(width, height int) string, title string, detail []string, p *palette.Palette) string {
+	width, height = max(width, 0), max(height, 0)
+	w, h := MainSize(width, height)
+	body := ""
+	if h > 0 {
+		body = Resize(main(w, h), w, h)
+	}
+	if w < width {
+		return finish(Beside(height, body, pane(width-w, height, title, detail, p)), p)
+	}
+	lines := below(width, height-h, title, detail, p)
+	switch {
+	case len(lines) == 0:
+		return finish(body, p)
+	case h == 0:
+		return Block(lines, width, height)
+	}
+	return finish(body+"\n"+Block(lines, width, height-h), p)
+}
+
+func paneWidth(width int) int { return min(max(width*28/100, paneLeast), paneMost) }
+
+// detailLines is how many lines the rule and the detail under it take.
+func detailLines(height int) int {
+	switch {
+	case height >= tall:
+		return 4
+	case height >= 10:
+		return 3
+	}
+	return 0
+}
+
+// pane is the detail beside the main part, with its rule.
+func pane(width, height int, title string, detail []string, p *palette.Palette) string {
+	const margin = 3 // " │ "
+	text := Wrap(p.Title.Render(Clean(title)), width-margin-1)
+	if len(text) > 0 {
+		text = append(text, "")
+	}
+	for _, d := range detail {
+		if d == "" {
+			text = append(text, "")
+			continue
+		}
+		text = append(text, Wrap(d, width-margin-1)...)
+	}
+	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
+	lines := make([]string, height)
+	for i := range lines {
+		lines[i] = rule
+		if i < len(text) {
+			lines[i] += text[i]
+		}
+	}
+	return Block(lines, width, height)
+}
+
+// below is the detail under the main part, with its rule.
+func below(width, height int, title string, detail []string, p *palette.Palette) []string {
+	if height <= 0 {
+		return nil
+	}
+	var sentences []string
+	for _, d := range detail {
+		if d != "" {
+			sentences = append(sentences, d)
+		}
+	}
+	text := Wrap(strings.Join(sentences, " "), width-2)
+	if room := height - 1; len(text) > room {
+		text = text[:room]
+		text[room-1] = Fit(text[room-1], max(width-3, 0))
+		text[room-1] = strings.TrimRight(text[room-1], " ") + p.Glyph.Ellipsis
+	}
+	lines := []string{Rule(width, title, "", p)}
+	for _, t := range text {
+		lines = append(lines, " "+t)
+	}
+	return lines
+}

@@ -1,0 +1,90 @@
+package draw
+
+// layout says which columns of a table are shown, and how wide.
+type layout struct {
+	shown       []placed
+	frozen      int // how many of shown are frozen
+	width       int // cells that margin, columns and gaps take
+	left, right bool
+}
+
+type placed struct{ index, width int }
+
+// layout chooses the columns to show in width cells: the frozen ones, then
+// as many whole ones around the cursor's as there is room for.
+func (t TableSpec) layout(width int) layout {
+	frozen := min(max(t.Frozen, 0), len(t.Columns))
+	l := layout{frozen: frozen, width: margin}
+	for i := range frozen {
+		l.add(i, t.Columns[i].Width)
+	}
+	room := width - l.width
+	first, last := frozen, len(t.Columns)
+	if first < last && t.span(first, last) > room {
+		first, last = t.around(t.Col, frozen, room-gap) // a gap for "›"
+		l.left, l.right = first > frozen, last < len(t.Columns)
+	}
+	for i := first; i < last; i++ {
+		l.add(i, t.Columns[i].Width)
+	}
+	t.grow(&l, width)
+	return l
+}
+
+func (l *layout) add(index, width int) {
+	if len(l.shown) > 0 {
+		l.width += gap
+	}
+	l.shown = append(l.shown, placed{index, max(width, 0)})
+	l.width += max(width, 0)
+}
+
+// span is the width of columns first to last-1, with the gaps before them.
+func (t TableSpec) span(first, last int) int {
+	n := 0
+	for i := first; i < last; i++ {
+		n += max(t.Columns[i].Width, 0) + gap
+	}
+	return n
+}
+
+// around returns the columns to show in room cells: the cursor's, then one to
+// the right and one to the left in turn for as long as they fit.
+func (t TableSpec) around(cursor, frozen, room int) (first, last int) {
+	first = min(max(cursor, frozen), len(t.Columns)-1)
+	last = first + 1
+	room -= t.span(first, last)
+	for grew := true; grew; {
+		grew = false
+		if last < len(t.Columns) && t.span(last, last+1) <= room {
+			room -= t.span(last, last+1)
+			last, grew = last+1, true
+		}
+		if first > frozen && t.span(first-1, first) <= room {
+			first, grew = first-1, true
+			room -= t.span(first, first+1)
+		}
+	}
+	return first, last
+}
+
+// grow gives the room that is left to the columns that want it, from the
+// left, and takes what is missing from the last ones.
+func (t TableSpec) grow(l *layout, width int) {
+	spare := width - l.width
+	if l.right {
+		spare -= gap
+	}
+	for i := range l.shown {
+		if more := min(t.Columns[l.shown[i].index].Grow, spare); more > 0 {
+			l.shown[i].width += more
+			l.width += more
+			spare -= more
+		}
+	}
+	for i := 0; i < len(l.shown) && l.width > width; i++ {
+		less := min(l.width-width, max(l.shown[i].width-4, 0))
+		l.shown[i].width -= less
+		l.width -= less
+	}
+}

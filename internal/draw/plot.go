@@ -1,0 +1,161 @@
+package draw
+
+import (
+	"math"
+
+	"weal/internal/palette"
+)
+
+// A Series is one line of a Plot.
+type Series struct {
+	Name   string
+	Values []float64 // one a position; NaN where there is none
+
+	// Lower and Upper bound an interval about the values, drawn as a band;
+	// either may be nil or shorter than Values.
+	Lower, Upper []float64
+
+	Reference bool // a comparator or a target: drawn under the others
+	Colour    int  // which of Palette.Series, by index, round and round
+}
+
+// A PlotSpec says what Plot draws.
+type PlotSpec struct {
+	Series []Series
+	Labels []string             // of the positions: periods, in order
+	Format func(float64) string // values of the axis and the legend; nil is plain
+	Empty  string               // what to say if there is nothing to draw
+	Cursor int                  // a position marked by a vertical line, if Marked
+	Marked bool
+}
+
+// Plot draws series as lines over a common axis in exactly width × height
+// cells: a legend, the chart, the labels of the positions.
+//
+// Missing values, and infinite ones, are gaps: nothing is drawn there, and
+// nothing across. A value between two gaps is a dot. If there are more
+// positions than columns, two columns show the least and the greatest of the
+// positions they stand for, in the order they came, so that no peak is lost;
+// where some of these are missing, one column is the value furthest from the
+// middle and the other a gap.
+//
+// Later series are drawn over earlier ones, and references under both.
+func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
+	width, height = max(width, 0), max(height, 0)
+	lo, hi, any := spec.limits()
+	if !any {
+		return finish(Block(spec.nothing(width, height, p), width, height), p)
+	}
+	legend := Legend(spec.entries(p), width, max(1, height/5), p)
+	if height < 6 {
+		legend = nil
+	}
+	f := frame{spec: spec, pal: p, n: spec.positions()}
+	if !f.fit(lo, hi, width, height-len(legend)) {
+		return finish(Block(spec.small(width, height, p), width, height), p)
+	}
+	return finish(Block(append(legend, f.draw()...), width, height), p)
+}
+
+// limits returns the least and greatest value to be drawn, and whether there
+// is any.
+func (s PlotSpec) limits() (lo, hi float64, any bool) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, series := range s.Series {
+		for i, v := range series.Values {
+			if v = finite(v); math.IsNaN(v) {
+				continue
+			}
+			lo, hi, any = min(lo, v), max(hi, v), true
+			if l, u, ok := series.interval(i); ok {
+				lo, hi = min(lo, l), max(hi, u)
+			}
+		}
+	}
+	return lo, hi, any
+}
+
+// interval returns the interval at position i, and whether there is one.
+func (s Series) interval(i int) (lower, upper float64, ok bool) {
+	if i >= len(s.Lower) || i >= len(s.Upper) || i >= len(s.Values) {
+		return 0, 0, false
+	}
+	lower, upper = finite(s.Lower[i]), finite(s.Upper[i])
+	return lower, upper, lower <= upper && !math.IsNaN(finite(s.Values[i]))
+}
+
+// last returns the last value, or NaN.
+func (s Series) last() float64 {
+	for i := len(s.Values) - 1; i >= 0; i-- {
+		if v := finite(s.Values[i]); !math.IsNaN(v) {
+			return v
+		}
+	}
+	return math.NaN()
+}
+
+func (s PlotSpec) positions() int {
+	n := 0
+	for _, series := range s.Series {
+		n = max(n, len(series.Values))
+	}
+	return n
+}
+
+// style returns what a series is drawn in, and the sign of its points.
+func (s Series) style(p *palette.Palette) (palette.Style, string) {
+	if s.Reference {
+		return p.Comparator, p.Glyph.Line.Reference
+	}
+	n := len(p.Series)
+	i := (s.Colour%n + n) % n
+	return p.Series[i], p.Glyph.Markers[i%len(p.Glyph.Markers)]
+}
+
+func (s PlotSpec) entries(p *palette.Palette) []Entry {
+	var out []Entry
+	for _, series := range s.Series {
+		style, sign := series.style(p)
+		e := Entry{Sign: sign, Name: series.Name, Style: style}
+		if v := series.last(); !math.IsNaN(v) {
+			e.Value = s.format(v)
+		} else {
+			e.Value = p.Glyph.Missing
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (s PlotSpec) format(v float64) string {
+	if s.Format != nil {
+		return Clean(s.Format(v))
+	}
+	size := math.Abs(v)
+	if size == 0 || size > 1e300 || size < 1e-290 {
+		return label(v, 1, nil)
+	}
+	return label(v, math.Pow(10, math.Floor(math.Log10(size))-2), nil)
+}
+
+// nothing is the plot of no figures.
+func (s PlotSpec) nothing(width, height int, p *palette.Palette) []string {
+	text := Clean(s.Empty)
+	if text == "" {
+		text = "no figures to draw"
+	}
+	lines := make([]string, max(height-1, 0)/2+1)
+	lines[len(lines)-1] = p.Muted.Render(FitCentre(text, width))
+	return lines
+}
+
+// small is the plot where there is no room for one: a sparkline a series.
+func (s PlotSpec) small(width, height int, p *palette.Palette) []string {
+	var lines []string
+	for _, series := range s.Series {
+		style, _ := series.style(p)
+		n := min(len(series.Values), width)
+		lines = append(lines, style.Render(Sparkline(series.Values, n, p)))
+	}
+	return lines[:min(len(lines), height)]
+}

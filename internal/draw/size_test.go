@@ -1,0 +1,216 @@
+package draw
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+func anyValue() *rapid.Generator[float64] {
+	return rapid.OneOf(
+		rapid.Float64(),
+		rapid.Float64Range(-10, 10),
+		rapid.SampledFrom([]float64{
+			math.NaN(), math.NaN(), math.Inf(1), math.Inf(-1), 0, 5, 5, 1e9, 1e-9, -1e9,
+			math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, 1e300, -1e300,
+		}),
+	)
+}
+
+func anyText() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.String(),
+		rapid.StringMatching(`[A-Za-z0-9 ,.–£%-]{0,40}`),
+		rapid.SampledFrom([]string{
+			"", "Ynys Môn", "大阪府の指標", "e\u0301e\u0301e\u0301", "👨‍👩‍👧 family", "\x1b[31mred\x1b[0m",
+			"\x1b[31mred for ever", "\x1b]0;title\x07x", "\x1b[2J", "a\tb\nc\rd", "\u202eevil", "\x9b31m", "\xff\xfe",
+			"\x1b", "\x1b[", "\u0301", "\u200b", "️", "🇬🇧", "\x00\x07", "\u0085\u2028",
+		}),
+	)
+}
+
+func anyPalette() *rapid.Generator[*palette.Palette] {
+	return rapid.Custom(func(t *rapid.T) *palette.Palette {
+		return palette.New(rapid.SampledFrom(palette.Kinds()).Draw(t, "kind"), rapid.Bool().Draw(t, "ascii"))
+	})
+}
+
+func anyCell(p *palette.Palette) *rapid.Generator[Cell] {
+	return rapid.Custom(func(t *rapid.T) Cell {
+		var c Cell
+		for range rapid.IntRange(0, 3).Draw(t, "spans") {
+			style := rapid.SampledFrom([]palette.Style{{}, p.Better, p.Muted}).Draw(t, "style")
+			c = append(c, Span{anyText().Draw(t, "text"), style})
+		}
+		return c
+	})
+}
+
+// checkBlock fails t unless block is w × h cells without control characters.
+func checkBlock(t *rapid.T, name, block string, w, h int) {
+	t.Helper()
+	if h == 0 {
+		if block != "" {
+			t.Fatalf("%s = %q, want nothing in 0 lines", name, block)
+		}
+		return
+	}
+	lines := strings.Split(block, "\n")
+	if len(lines) != h {
+		t.Fatalf("%s: %d lines, want %d", name, len(lines), h)
+	}
+	for i, l := range lines {
+		if got := ansi.StringWidth(l); got != w {
+			t.Fatalf("%s: line %d is %d wide, want %d: %q", name, i, got, w, l)
+		}
+		checkSafe(t, name, l)
+	}
+}
+
+// checkSafe fails t if s holds a control character that is not part of a
+// style, or leaves a style on.
+func checkSafe(t *rapid.T, name, s string) {
+	t.Helper()
+	if open := unclosed(s); open != "" {
+		t.Fatalf("%s leaves %q on in %q", name, open, s)
+	}
+	for i := 0; i < len(s); {
+		if n := styleLen(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.In(r, unicode.Cc) || r == '\u202e' || r == utf8.RuneError && n == 1 {
+			t.Fatalf("%s lets %U through: %q", name, r, s)
+		}
+		i += n
+	}
+}
+
+func sizes(t *rapid.T) (w, h int) {
+	return rapid.IntRange(0, 220).Draw(t, "w"), rapid.IntRange(0, 70).Draw(t, "h")
+}
+
+func TestTextIsAsWideAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		s := anyText().Draw(t, "s") + anyText().Draw(t, "more")
+		p := anyPalette().Draw(t, "palette")
+		checkBlock(t, "Fit", Fit(s, w), w, 1)
+		checkBlock(t, "FitRight", FitRight(s, w), w, 1)
+		checkBlock(t, "FitCentre", FitCentre(s, w), w, 1)
+		checkBlock(t, "Rule", Rule(w, s, s, p), w, 1)
+		checkBlock(t, "ASCII", ASCII(Fit(s, w)), w, 1)
+		if got := Clean(s); ansi.Strip(got) != got || Clean(got) != got {
+			t.Fatalf("Clean(%q) = %q is not clean", s, got)
+		}
+		checkSafe(t, "Clean", Clean(s))
+		lines := Wrap(s, w)
+		for _, l := range lines {
+			if n := ansi.StringWidth(l); n > w {
+				t.Fatalf("Wrap(%q, %d): line of %d cells", s, w, n)
+			}
+			checkSafe(t, "Wrap", l)
+		}
+		checkBlock(t, "Block", Block(lines, w, h), w, h)
+		checkBlock(t, "Resize", Resize(s, w, h), w, h)
+		checkBlock(t, "Beside", Beside(h, Resize(s, w, h), Resize("x", 7, h)), w+7, h)
+	})
+}
+
+func TestMarksAreAsWideAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		values := rapid.SliceOfN(anyValue(), 0, 300).Draw(t, "values")
+		v := rapid.SliceOfN(anyValue(), 6, 6).Draw(t, "bar")
+		checkBlock(t, "Sparkline", Sparkline(values, w, p), w, 1)
+		checkBlock(t, "SparklineIn", SparklineIn(values, v[0], v[1], w, p), w, 1)
+		bar := Bar(BarSpec{Value: v[0], Low: v[1], High: v[2], Lower: v[3], Upper: v[4], Marks: v[5:]}, w, p)
+		checkBlock(t, "Bar", bar.String(), w, 1)
+		checkBlock(t, "Progress", Progress(v[0], v[1], w, p), w, 1)
+		entries := []Entry{{anyText().Draw(t, "sign"), anyText().Draw(t, "name"), "7.3", p.Better}, {"x", "y", "z", p.Worse}}
+		for _, l := range Legend(entries, w, h, p) {
+			checkBlock(t, "Legend", l, w, 1)
+		}
+	})
+}
+
+func TestDetailIsAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		detail := rapid.SliceOfN(anyText(), 0, 6).Draw(t, "detail")
+		wantW, wantH := MainSize(w, h)
+		main := func(w, h int) string {
+			if w != wantW || h != wantH {
+				t.Fatalf("main is called with %d × %d, MainSize is %d × %d", w, h, wantW, wantH)
+			}
+			return anyText().Draw(t, "main")
+		}
+		checkBlock(t, "WithDetail", WithDetail(w, h, main, anyText().Draw(t, "title"), detail, p), w, h)
+	})
+}
+
+func TestTableIsAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		cells := rapid.SliceOfN(anyCell(p), 1, 5).Draw(t, "cells")
+		spec := TableSpec{
+			Frozen: rapid.IntRange(-1, 4).Draw(t, "frozen"),
+			Rows:   rapid.IntRange(0, 100).Draw(t, "rows"),
+			Row:    rapid.IntRange(-1, 110).Draw(t, "row"),
+			Col:    rapid.IntRange(-1, 12).Draw(t, "col"),
+			Cell:   func(row, col int) Cell { return cells[(row+col)%len(cells)] },
+			Marked: func(row int) bool { return row%3 == 0 },
+		}
+		for range rapid.IntRange(0, 10).Draw(t, "columns") {
+			spec.Columns = append(spec.Columns, Column{
+				Head:  rapid.SliceOfN(anyText(), 0, 3).Draw(t, "head"),
+				Width: rapid.IntRange(0, 40).Draw(t, "width"),
+				Grow:  rapid.IntRange(0, 20).Draw(t, "grow"),
+				Align: Align(rapid.IntRange(0, 2).Draw(t, "align")),
+			})
+		}
+		if rapid.Bool().Draw(t, "foot") {
+			spec.Foot = func(col int) Cell { return cells[col%len(cells)] }
+		}
+		checkBlock(t, "Table", Table(spec, w, h, p), w, h)
+	})
+}
+
+func TestPlotIsAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		spec := PlotSpec{
+			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
+			Cursor: rapid.IntRange(-1, 50).Draw(t, "cursor"),
+			Marked: rapid.Bool().Draw(t, "marked"),
+			Empty:  anyText().Draw(t, "empty"),
+		}
+		if rapid.Bool().Draw(t, "format") {
+			spec.Format = func(v float64) string { return fmt.Sprintf("£%.0f\x1b[2J", v) }
+		}
+		for i := range rapid.IntRange(0, 6).Draw(t, "series") {
+			spec.Series = append(spec.Series, Series{
+				Name:      anyText().Draw(t, "name"),
+				Values:    rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
+				Lower:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "lower"),
+				Upper:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "upper"),
+				Reference: rapid.Bool().Draw(t, "reference"),
+				Colour:    i * 3,
+			})
+		}
+		checkBlock(t, "Plot", Plot(spec, w, h, p), w, h)
+	})
+}

@@ -1,0 +1,82 @@
+package draw
+
+import (
+	"math"
+	"strings"
+
+	"weal/internal/palette"
+)
+
+// Sparkline draws values as a line of exactly width cells, scaled from the
+// least to the greatest of those drawn; if they are all the same, they stand
+// at mid-height. A value that is missing (NaN) or infinite is drawn as
+// Glyph.Missing. It is plain text, without style.
+//
+// Fewer values than cells stand at the right, so that the latest of several
+// sparklines stand in one column. Of more values than cells, cells draw
+// values at even steps, first and last among them: what is drawn is always a
+// value, never a mean of some.
+func Sparkline(values []float64, width int, p *palette.Palette) string {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	n := min(len(values), max(width, 0))
+	for i := range n {
+		if v := finite(values[sample(i, n, len(values))]); !math.IsNaN(v) {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return SparklineIn(values, lo, hi, width, p)
+}
+
+// SparklineIn is Sparkline on the scale from lo to hi, which several
+// sparklines can share. Values beyond the scale are drawn at its ends.
+func SparklineIn(values []float64, lo, hi float64, width int, p *palette.Palette) string {
+	if width <= 0 {
+		return ""
+	}
+	lo, hi = max(lo, -largest), min(hi, largest)
+	n := min(len(values), width)
+	var b strings.Builder
+	b.Grow(width * 3)
+	b.WriteString(spaces(width - n))
+	for i := range n {
+		v := finite(values[sample(i, n, len(values))])
+		if math.IsNaN(v) {
+			b.WriteString(p.Glyph.Missing)
+			continue
+		}
+		b.WriteRune(p.Glyph.Ticks[level(v, lo, hi, len(p.Glyph.Ticks))])
+	}
+	return b.String()
+}
+
+// sample returns which of total values cell i of cells stands for.
+func sample(i, cells, total int) int {
+	switch {
+	case cells == total:
+		return i
+	case cells == 1:
+		return total - 1
+	}
+	return (i*(total-1) + (cells-1)/2) / (cells - 1)
+}
+
+// level returns which of n equal steps from lo to hi v is on.
+func level(v, lo, hi float64, n int) int {
+	if !(lo < hi) {
+		return (n - 1) / 2
+	}
+	f := (v - lo) / (hi - lo) * float64(n)
+	return int(min(max(f, 0), float64(n-1)))
+}
+
+// largest is the greatest size of a value that can be drawn. Beyond it the
+// difference of two values may not be finite.
+const largest = 1e300
+
+// finite returns v, or NaN if it cannot be drawn.
+func finite(v float64) float64 {
+	if math.Abs(v) > largest {
+		return math.NaN()
+	}
+	return v
+}

@@ -1,0 +1,296 @@
+// Package draw renders numbers and strings as text. Every function is pure,
+// and every block it returns is exactly as wide and as high as asked, in
+// terminal cells, whatever the data. Blocks are lines joined by "\n", without
+// one at the end; a block of height 0 is "".
+//
+// No control character but the codes of text styles ever leaves the package.
+package draw
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	ellipsis = "…"
+	reset    = "\x1b[m"
+)
+
+// Clean returns text from outside as one line that is safe to show: without
+// control characters, escape codes, bidirectional overrides and other
+// characters that have no width of their own. Line breaks and tabs become
+// spaces; bytes that are not UTF-8 become U+FFFD. It does not allocate if
+// there is nothing to clean.
+func Clean(s string) string {
+	if simple(s) {
+		return s
+	}
+	s, _ = sift(s, false)
+	return s
+}
+
+// Width returns the cells that s takes up, not counting escape codes.
+func Width(s string) int {
+	if n, _, ok := scan(s); ok {
+		return n
+	}
+	return ansi.StringWidth(s)
+}
+
+// Fit returns s cut or padded with spaces on the right to exactly width
+// cells. Text that is cut ends in "…". Styles in s are kept, and end with it.
+func Fit(s string, width int) string {
+	s, n := cut(s, width)
+	return s + spaces(width-n)
+}
+
+// FitRight is Fit with the padding on the left.
+func FitRight(s string, width int) string {
+	s, n := cut(s, width)
+	return spaces(width-n) + s
+}
+
+// FitCentre is Fit with the padding on both sides.
+func FitCentre(s string, width int) string {
+	s, n := cut(s, width)
+	left := max(width-n, 0) / 2
+	return spaces(left) + s + spaces(width-n-left)
+}
+
+// Wrap breaks s into lines of at most width cells, at spaces where possible,
+// and at every line break in s. Styles go on from line to line. There are no
+// lines if width is 0 or less.
+func Wrap(s string, width int) []string {
+	if width <= 0 || s == "" {
+		return nil
+	}
+	var lines []string
+	open := "" // the style that goes on from the line before
+	for para := range strings.SplitSeq(s, "\n") {
+		para, n := safe(para)
+		if n > width {
+			para = ansi.Wrap(para, width, "")
+		}
+		for line := range strings.SplitSeq(para, "\n") {
+			line = open + strings.TrimRight(line, " ")
+			if open = unclosed(line); open != "" {
+				line += reset
+			}
+			line, _ = cut(line, width)
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// cut returns s as at most width cells, free of control characters but for
+// styles, and how many cells that is.
+func cut(s string, width int) (string, int) {
+	if width <= 0 {
+		return "", 0
+	}
+	n, styled, ok := scan(s)
+	if !ok {
+		s, n = safe(s)
+	}
+	if n <= width {
+		return s, n
+	}
+	if ok && !styled {
+		return firstRunes(s, width-1) + ellipsis, width
+	}
+	s = ansi.Truncate(s, width, ellipsis)
+	return s, ansi.StringWidth(s)
+}
+
+// safe returns s without anything that is neither a visible character nor a
+// style, and its width. A style that s leaves open is closed.
+func safe(s string) (string, int) {
+	if n, _, ok := scan(s); ok {
+		return s, n
+	}
+	s, n := sift(s, true)
+	if unclosed(s) != "" {
+		s += reset
+	}
+	return s, n
+}
+
+// sift returns the visible characters of s, with its styles if asked, and
+// its width.
+func sift(s string, styles bool) (string, int) {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	var b strings.Builder
+	b.Grow(len(s) + len(reset))
+	total, state := 0, byte(0)
+	for rest := s; rest != ""; {
+		seq, width, n, next := ansi.DecodeSequence(rest, state, nil)
+		rest, state = rest[n:], next
+		switch {
+		case width > 0:
+			if seq = steady(seq, width); seq != "" {
+				b.WriteString(seq)
+				total += width
+			}
+		case isSpace(seq):
+			b.WriteByte(' ')
+			total++
+		case styles && seq != "" && styleLen(seq) == len(seq):
+			b.WriteString(seq)
+		}
+	}
+	return b.String(), total
+}
+
+func isSpace(seq string) bool {
+	switch seq {
+	case "\n", "\r", "\t", "\v", "\f", "\u0085", "\u2028", "\u2029":
+		return true
+	}
+	return false
+}
+
+// steady returns a visible cluster that is width cells wide wherever it
+// stands, and "" for one that is not: it joins what stands before or after
+// it, or it carries formatting characters, about whose width terminals
+// disagree.
+func steady(cluster string, width int) string {
+	for _, r := range cluster {
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector, unicode.Regional_Indicator) ||
+			0x1100 <= r && r <= 0x11FF || 0xA960 <= r && r <= 0xA97F || 0xD7B0 <= r && r <= 0xD7FF {
+			return ""
+		}
+	}
+	if ansi.StringWidth(" "+cluster+" ") != width+2 {
+		return ""
+	}
+	return cluster
+}
+
+// unclosed returns the styles that are still on at the end of s, which holds
+// no escape codes but styles.
+func unclosed(s string) string {
+	open := ""
+	for {
+		_, rest, ok := strings.Cut(s, "\x1b[")
+		if !ok {
+			return open
+		}
+		params, after, ok := strings.Cut(rest, "m")
+		if !ok {
+			return open
+		}
+		if params == "" || params == "0" {
+			open = ""
+		} else {
+			open += "\x1b[" + params + "m"
+		}
+		s = after
+	}
+}
+
+// simpleWidth returns the width of s if every rune of it stands alone in one
+// cell, which is nearly always so, and whether it does. Escape codes are not
+// simple.
+func simpleWidth(s string) (int, bool) {
+	n, styled, ok := scan(s)
+	return n, ok && !styled
+}
+
+// scan returns the width of s and whether it has styles, if every rune of it
+// stands alone in one cell and every style is closed; otherwise ok is false.
+func scan(s string) (width int, styled, ok bool) {
+	open := false
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case ' ' <= c && c < 0x7f:
+			i++
+			width++
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !narrow(r) {
+				return 0, false, false
+			}
+			i += size
+			width++
+		default:
+			n := styleLen(s[i:])
+			if n == 0 {
+				return 0, false, false
+			}
+			open = n > 4 || n == 4 && s[i+2] != '0'
+			styled = true
+			i += n
+		}
+	}
+	return width, styled, !open
+}
+
+// styleLen returns the length of the style, "\x1b[…m", that s begins with,
+// or 0.
+func styleLen(s string) int {
+	if len(s) < 3 || s[0] != '\x1b' || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case (c < '0' || c > '9') && c != ';' && c != ':':
+			return 0
+		}
+	}
+	return 0
+}
+
+func simple(s string) bool {
+	_, ok := simpleWidth(s)
+	return ok
+}
+
+// narrow reports whether r, which is not ASCII, is one of the characters that
+// weal and its data are full of, known to take one cell and to combine with
+// nothing. Other characters may too; they take the slow path.
+func narrow(r rune) bool {
+	switch {
+	case r < 0xA0 || r == 0xA9 || r == 0xAD || r == 0xAE:
+		return false
+	case r < 0x300: // Latin
+		return true
+	case 0x2010 <= r && r <= 0x2027, 0x2030 <= r && r <= 0x203A: // dashes, quotes, ellipsis
+		return true
+	case 0x2190 <= r && r <= 0x21FF, 0x2200 <= r && r <= 0x22FF: // arrows, mathematics
+		return r != 0x2194 && r != 0x2195
+	case 0x2500 <= r && r <= 0x25FC: // lines, blocks, shapes
+		return true
+	case 0x2801 <= r && r <= 0x28FF: // braille
+		return true
+	}
+	return false
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+const blank = "                                                                                                                                "
+
+func spaces(n int) string {
+	switch {
+	case n <= 0:
+		return ""
+	case n <= len(blank):
+		return blank[:n]
+	}
+	return strings.Repeat(" ", n)
+}
