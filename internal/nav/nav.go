@@ -1,0 +1,147 @@
+// Package nav says what a screen is, what it can see of its surroundings, how
+// it is addressed, and how one screen leads to another.
+package nav
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/palette"
+)
+
+// An Env is what a screen may read but does not own. The router passes a
+// fresh one to every call, so a screen never holds a stale size or palette.
+type Env struct {
+	Data          *dataset.Dataset // shared by all sessions; immutable
+	Palette       *palette.Palette // shared; immutable
+	Width, Height int              // cells that this screen may draw on
+}
+
+// A Title is the header line of a screen: where am I.
+type Title struct {
+	Crumbs []string // from the general to the particular
+	Right  string   // comparator and period: "vs England · 2023"
+}
+
+// A Scope says which of a screen's figures are meant.
+type Scope uint8
+
+// The scopes.
+const (
+	All      Scope = iota // what the whole view shows
+	Selected              // what the cursor is on
+)
+
+// A Screen is one full-screen view and its state. Screens are values: Update
+// returns the next one and leaves the receiver alone.
+type Screen interface {
+	// Update handles msg. A Screen returns Pass for a key that it has no
+	// use for, so that the router can try it.
+	Update(env Env, msg tea.Msg) (Screen, Step, tea.Cmd)
+
+	// View draws the screen as exactly env.Width by env.Height cells. It has
+	// no effects and depends on nothing but the screen and env.
+	View(env Env) string
+
+	// Title returns what the header says.
+	Title(env Env) Title
+
+	// Keys returns the bindings in force, most useful first.
+	Keys() []key.Binding
+
+	// Route returns the address that reopens this screen.
+	Route() Route
+
+	// Reopen returns this screen at r, an address of the same kind of screen,
+	// over env.Data, which may be newer than what the screen was made with.
+	// It keeps the cursor where it was if that is still there.
+	Reopen(env Env, r Route) (Screen, error)
+
+	// Figures returns the figures that the screen shows, or those the cursor
+	// is on.
+	Figures(env Env, scope Scope) []analysis.Figure
+}
+
+// A Step is what the router should do after an Update, in the same Update: a
+// message for it would come after the next key, and that key would go to the
+// wrong screen.
+type Step struct {
+	kind stepKind
+	to   Route
+	menu Menu
+	text string
+}
+
+type stepKind uint8
+
+const (
+	stay stepKind = iota
+	pass
+	back
+	open
+	replace
+	choose
+	say
+	copyText
+)
+
+// The steps that need nothing more.
+var (
+	Stay = Step{}           // the message was handled; stay here
+	Pass = Step{kind: pass} // not for this screen; let the router try
+	Back = Step{kind: back} // return to the previous screen
+)
+
+// Open is the Step to a new screen, with this one behind it.
+func Open(r Route) Step { return Step{kind: open, to: r} }
+
+// Replace is the Step to another address in place of this one. If r is the
+// same kind of screen, it keeps its cursor.
+func Replace(r Route) Step { return Step{kind: replace, to: r} }
+
+// Choose is the Step that has the reader pick one of a menu's options.
+func Choose(m Menu) Step { return Step{kind: choose, menu: m} }
+
+// Say is the Step that stays here and shows text in the footer until the next
+// key.
+func Say(text string) Step { return Step{kind: say, text: text} }
+
+// Copy is the Step that stays here and puts text on the reader's clipboard.
+func Copy(text string) Step { return Step{kind: copyText, text: text} }
+
+// Passed reports whether the screen declined the message.
+func (s Step) Passed() bool { return s.kind == pass }
+
+// Returns reports whether the step leads back.
+func (s Step) Returns() bool { return s.kind == back }
+
+// Opens returns the route to open, if any.
+func (s Step) Opens() (Route, bool) { return s.to, s.kind == open }
+
+// Replaces returns the route to go to in place of this one, if any.
+func (s Step) Replaces() (Route, bool) { return s.to, s.kind == replace }
+
+// Chooses returns the menu to show, if any.
+func (s Step) Chooses() (Menu, bool) { return s.menu, s.kind == choose }
+
+// Says returns the text to show in the footer, if any.
+func (s Step) Says() (string, bool) { return s.text, s.kind == say }
+
+// Copies returns the text to put on the clipboard, if any.
+func (s Step) Copies() (string, bool) { return s.text, s.kind == copyText }
+
+// A Menu is a short list to choose from.
+type Menu struct {
+	Title   string
+	Options []Option
+	Cursor  int // the option that is in force
+}
+
+// An Option is one line of a Menu.
+type Option struct {
+	Label string
+	Note  string // beside the label, quieter
+	Step  Step   // what choosing it does
+}
