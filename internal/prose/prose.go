@@ -1,0 +1,167 @@
+// Package prose puts findings into sentences: what a person would say of a
+// figure to somebody who cannot see it.
+package prose
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// Value returns o with its unit and interval: "7.49 (95% interval 7.40–7.58)".
+// Without a value it returns why there is none: "confidential", "no figure".
+func Value(ind *indicator.Indicator, o dataset.Observation) string {
+	if o.IsMissing() {
+		return Missing(o)
+	}
+	s := ind.Unit.Format(o.Value)
+	if ind.Unit.Name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" {
+		s += " " + ind.Unit.Name
+	}
+	var asides []string
+	if o.HasInterval() {
+		asides = append(asides, "95% interval "+Interval(ind, o))
+	}
+	if words := o.Status.Words(); words != "" {
+		asides = append(asides, words)
+	}
+	if len(asides) > 0 {
+		s += " (" + strings.Join(asides, "; ") + ")"
+	}
+	return s
+}
+
+// Interval returns the confidence interval of o as "7.40–7.58", or "" if it
+// has none.
+func Interval(ind *indicator.Indicator, o dataset.Observation) string {
+	if !o.HasInterval() {
+		return ""
+	}
+	return ind.Unit.Number(o.Lower) + "–" + ind.Unit.Number(o.Upper)
+}
+
+// Missing returns why o has no value: its status in words, or "no figure".
+func Missing(o dataset.Observation) string {
+	if words := o.Status.Words(); words != "" {
+		return words
+	}
+	return "no figure"
+}
+
+// Figure returns the sentence about f and how it stands to what c compares it
+// with, when its area is listed among areas.
+func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
+	ind := d.Indicator(f.Indicator)
+	s := fmt.Sprintf("%s, %s, %s: %s", d.Areas().Area(f.Area).Name, lowerFirst(ind.Name), f.Period.Label(), Value(ind, f.Observation))
+	return s + Comparison(d, f, c, areas) + "."
+}
+
+// Comparison returns the end of the sentence about f: "; England 7.44, 0.05
+// lower". It is "" if there is nothing to compare, and says so if the
+// comparator has no figure.
+func Comparison(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
+	if c.IsNone() || f.IsMissing() {
+		return ""
+	}
+	name := c.Name(d, areas)
+	if id, ok := c.Area(d, f.Area, areas); ok {
+		if id == f.Area {
+			return ""
+		}
+		name = d.Areas().Area(id).Name
+	}
+	ind := d.Indicator(f.Indicator)
+	against := c.Observation(d, f.Indicator, f.Period, f.Area, areas)
+	if against.IsMissing() {
+		return "; no figure for " + name + " to compare it with"
+	}
+	s := "; " + name + " " + ind.Unit.Format(against.Value)
+	switch diff := f.Value - against.Value; {
+	case diff > 0:
+		s += ", so " + ind.Unit.Format(diff) + " higher"
+	case diff < 0:
+		s += ", so " + ind.Unit.Format(-diff) + " lower"
+	default:
+		s += ", the same"
+	}
+	return s
+}
+
+// Change returns the sentence about a change since an earlier period, "" if
+// there is none: "Since 2022/23: +0.04."
+func Change(ind *indicator.Indicator, since string, change float64) string {
+	signed := ind.Unit.Signed(change)
+	if signed == "" || since == "" {
+		return ""
+	}
+	return "Since " + since + ": " + signed + "."
+}
+
+// Polarity returns which way is better: "Higher is better.", or "" if neither
+// is.
+func Polarity(ind *indicator.Indicator) string {
+	switch ind.Polarity {
+	case indicator.HigherIsBetter:
+		return "Higher is better."
+	case indicator.LowerIsBetter:
+		return "Lower is better."
+	}
+	return ""
+}
+
+// Source returns the sentence about where ind is from: "Source: Office for
+// National Statistics, 7 Nov 2023."
+func Source(ind *indicator.Indicator) string {
+	parts := make([]string, 0, 3)
+	for _, p := range []string{ind.Source.Publisher, ind.Source.Title} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if day := ind.Source.Released; !day.IsZero() {
+		parts = append(parts, day.Format("2 Jan 2006"))
+	}
+	if len(parts) == 0 {
+		return "Source not stated."
+	}
+	return "Source: " + strings.Join(parts, ", ") + "."
+}
+
+// NoFigures returns the sentence that says for which levels ind has figures,
+// when it has none for an area or level called name.
+func NoFigures(d *dataset.Dataset, ind indicator.ID, name string) string {
+	var levels []string
+	for _, l := range analysis.Levels(d, []indicator.ID{ind}) {
+		levels = append(levels, lowerFirst(l.Level.Plural()))
+	}
+	if len(levels) == 0 {
+		return fmt.Sprintf("%s: no figures for %s, nor for any other area.", d.Indicator(ind).Name, name)
+	}
+	return fmt.Sprintf("%s: no figures for %s. There are figures for %s.", d.Indicator(ind).Name, name, list(levels))
+}
+
+// list joins words as people do: "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// lowerFirst returns s as it stands inside a sentence: its first letter small,
+// unless the first word is an abbreviation or a name.
+func lowerFirst(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if first == "United" || first == "Local" || strings.ToUpper(first) == first && len(first) > 1 || len(s) == 0 {
+		return s
+	}
+	if len(first) > 1 && strings.ToLower(first[1:]) != first[1:] { // GVA, GCSEs
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
