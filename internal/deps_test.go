@@ -1,0 +1,158 @@
+package internal
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "weal/internal/"
+
+// allowed lists, for each package, which of ours it may import; "tui/*" stands
+// for every screen. It is the architecture: change it in a commit of its own
+// that says why.
+var allowed = map[string]string{
+	".":              "",
+	"period":         "",
+	"geo":            "",
+	"stat":           "",
+	"indicator":      "",
+	"palette":        "",
+	"termtest":       "",
+	"dataset":        "geo indicator period",
+	"load":           "dataset geo indicator period",
+	"load/loadbench": "dataset geo indicator load period",
+	"ons":            "dataset geo indicator period",
+	"analysis":       "dataset geo indicator period stat",
+	"prose":          "analysis dataset geo indicator period",
+	"draw":           "palette",
+	"nav":            "analysis dataset geo indicator palette period",
+	"export":         "analysis dataset draw geo indicator period",
+	"tui/*":          "analysis dataset draw geo indicator nav palette period prose",
+	"tui":            "analysis dataset draw export geo indicator nav palette period prose tui/*",
+	"cli":            "analysis dataset draw export geo indicator load nav ons palette period prose tui",
+}
+
+// outside lists the packages that may import modules from outside. A module
+// that is not here may not be imported at all.
+var outside = map[string]string{
+	"charm.land/":                           "palette nav tui tui/* cli sshd",
+	"charm.land/fang/":                      "cli",
+	"github.com/spf13/cobra":                "cli",
+	"github.com/charmbracelet/colorprofile": "tui cli",
+	"github.com/charmbracelet/x/ansi":       "draw",
+	"github.com/charmbracelet/x/vt":         "termtest",
+	"github.com/guptarohit/asciigraph":      "draw",
+	"github.com/gocarina/gocsv":             "load ons export",
+	"golang.org/x/text":                     "load ons",
+}
+
+// inTests lists what the tests of any package may import besides.
+const inTests = "pgregory.net/rapid github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi charm.land/ golang.org/x/text"
+
+func TestImports(t *testing.T) {
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(name, ".go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if reason := refuse(path.Dir(name), imp, strings.HasSuffix(name, "_test.go")); reason != "" {
+				t.Errorf("%s: %s", name, reason)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// refuse returns why pkg, or its tests, may not import imp; "" if it may.
+func refuse(pkg, imp string, test bool) string {
+	role := pkg
+	if strings.HasPrefix(pkg, "tui/") {
+		role = "tui/*"
+	}
+	may, known := allowed[role]
+	switch {
+	case !known:
+		return "package " + pkg + " is not in the list of packages"
+	case imp == "weal/data":
+		if pkg == "cli" || test {
+			return ""
+		}
+		return "only cli may import the built-in data: it is one source among others"
+	case strings.HasPrefix(imp, module):
+		ours := strings.TrimPrefix(imp, module)
+		if test || listed(may, ours) {
+			return ""
+		}
+	case !strings.Contains(strings.SplitN(imp, "/", 2)[0], "."):
+		return "" // the standard library
+	case test && slices.ContainsFunc(strings.Fields(inTests), func(p string) bool { return strings.HasPrefix(imp, p) }):
+		return ""
+	default:
+		if listed(outside[longest(imp)], role) {
+			return ""
+		}
+	}
+	return pkg + " may not import " + imp
+}
+
+// longest returns the longest prefix of imp in outside.
+func longest(imp string) string {
+	var best string
+	for prefix := range outside {
+		if strings.HasPrefix(imp, prefix) && len(prefix) > len(best) {
+			best = prefix
+		}
+	}
+	return best
+}
+
+// listed reports whether list has pkg, or all screens if it is one.
+func listed(list, pkg string) bool {
+	words := strings.Fields(list)
+	return slices.Contains(words, pkg) || strings.HasPrefix(pkg, "tui/") && slices.Contains(words, "tui/*")
+}
+
+func TestRefusals(t *testing.T) {
+	for _, tt := range []struct {
+		pkg, imp string
+		test, ok bool
+	}{
+		{"period", "time", false, true},
+		{"period", "weal/internal/geo", false, false},
+		{"tui/ranking", "weal/internal/analysis", false, true},
+		{"tui/ranking", "weal/internal/tui/trend", false, false},
+		{"tui/ranking", "weal/internal/load", false, false},
+		{"tui", "weal/internal/tui/trend", false, true},
+		{"tui/trend", "charm.land/bubbletea/v2", false, true},
+		{"draw", "charm.land/lipgloss/v2", false, false},
+		{"draw", "charm.land/lipgloss/v2", true, true},
+		{"tui", "charm.land/fang/v2", false, false},
+		{"cli", "charm.land/fang/v2", false, true},
+		{"load", "weal/data", false, false},
+		{"cli", "weal/data", false, true},
+		{"cli", "example.org/new", false, false},
+		{"helpers", "time", false, false},
+	} {
+		if reason := refuse(tt.pkg, tt.imp, tt.test); (reason == "") != tt.ok {
+			t.Errorf("refuse(%q, %q, %v) = %q, want allowed %v", tt.pkg, tt.imp, tt.test, reason, tt.ok)
+		}
+	}
+}

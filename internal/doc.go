@@ -1,0 +1,14 @@
+// Package internal holds weal. Data flows one way:
+//
+//	period geo indicator stat    what figures are about, and statistics
+//	dataset                      observations in immutable memory
+//	load ons                     CSV files → Dataset; published → weal's layout
+//	analysis prose               Dataset → findings → sentences
+//	palette draw                 how things look; text of an exact size
+//	nav                          what a screen is and how it is addressed
+//	tui/… tui                    one screen each; the router around them
+//	export cli                   figures for other programs; the commands
+//
+// deps_test.go enforces the direction. Everything between data and screen is a
+// pure function; effects live in load, tui and cli.
+package internal
