@@ -6,9 +6,9 @@ import (
 	"weal/internal/palette"
 )
 
-// ASCII returns s with every sign from U+2000 up (dashes, quotes, arrows,
-// lines, blocks) replaced by an ASCII one of the same width, for terminals
-// without them. Letters, such as the ô of Ynys Môn, and £ stay.
+// ASCII returns s with every dash, quote, arrow, line, block or other sign of
+// one cell replaced by an ASCII one, for terminals without them. Letters of
+// any script, such as the ô of Ynys Môn, and £ stay.
 func ASCII(s string) string {
 	if !strings.ContainsFunc(s, isSign) {
 		return s
@@ -16,13 +16,10 @@ func ASCII(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		switch {
-		case !isSign(r):
-			b.WriteRune(r)
-		case narrow(r):
+		if isSign(r) {
 			b.WriteByte(plainSign(r))
-		default:
-			b.WriteString(strings.Repeat("?", Width(string(r))))
+		} else {
+			b.WriteRune(r)
 		}
 	}
 	return b.String()
@@ -36,7 +33,7 @@ func finish(s string, p *palette.Palette) string {
 	return s
 }
 
-func isSign(r rune) bool { return r >= 0x2000 || r == '·' || r == '×' }
+func isSign(r rune) bool { return r >= 0x2000 && narrow(r) || r == '·' || r == '×' }
 
 func plainSign(r rune) byte {
 	switch r {

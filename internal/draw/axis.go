@@ -24,52 +24,81 @@ func (a axis) row(v float64) float64 { return (v - a.low) / a.perRow }
 
 // newAxis returns an axis of rows rows for values from lo to hi, with ticks
 // at multiples of 1, 2 or 5 times a power of ten, the same number of rows
-// apart. No two ticks have the same label.
+// apart. It is the tallest such axis whose labels all differ and are exact.
 func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 	if size := max(math.Abs(lo), math.Abs(hi)); hi-lo <= size*1e-9 || hi-lo < 1e-290 {
 		return flatAxis(lo+(hi-lo)/2, rows, format)
 	}
-	step := niceStep((hi - lo) / float64(max(1, (rows-1)/3)))
-	for {
-		a := axis{rows: rows}
-		first := math.Floor(lo/step + 1e-9)
-		steps := int(math.Ceil(hi/step-1e-9) - first)
-		if apart := (rows - 1) / max(steps, 1); apart >= 2 || steps <= 1 {
-			a.low, a.perRow = first*step, step/float64(max(apart, 1))
-			if apart == 0 { // a single row
-				a.perRow = step
-			}
-			for i := 0; i*max(apart, 1) < rows; i++ {
-				v := (first + float64(i)) * step
-				a.ticks = append(a.ticks, tick{i * max(apart, 1), label(v, step, format)})
-			}
-			if distinct(a.ticks) || steps <= 1 {
-				a.ticks = dropRepeats(a.ticks)
-				return a
+	near, far := 3, 5 // rows from tick to tick
+	if rows < 12 {
+		near, far = 2, 3
+	}
+	var best axis
+	step := niceStep((hi - lo) / float64(rows) * float64(near))
+	for range 8 {
+		for every := near; every <= far; every++ {
+			a, ok := ruled(lo, hi, step, every, rows, format)
+			if ok && (best.rows == 0 || a.perRow < best.perRow) {
+				best = a
 			}
 		}
 		step = niceStep(step * 1.5)
 	}
+	if best.rows == 0 { // no room, or a format that tells no values apart
+		best, _ = ruled(lo, hi, niceStep((hi-lo)/float64(rows-1)*2), 1, rows, format)
+		best.ticks = dropRepeats(best.ticks)
+	}
+	return best
+}
+
+// ruled returns the axis with ticks a step and every rows apart, and whether
+// it holds the values from lo to hi and has two ticks that differ. Rows that
+// are left over are halved between top and bottom, but never take an axis of
+// values of one sign across zero.
+func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (axis, bool) {
+	a := axis{rows: rows, perRow: step / float64(every)}
+	bottom := math.Floor(lo/a.perRow + 1e-6)
+	top := math.Ceil(hi/a.perRow - 1e-6)
+	spare := float64(rows-1) - (top - bottom)
+	if spare < 0 {
+		return a, false
+	}
+	shift := math.Floor(spare / 2)
+	if lo >= 0 {
+		shift = min(shift, bottom)
+	} else if hi <= 0 {
+		shift = max(shift, spare+top)
+	}
+	bottom -= shift
+	a.low = bottom * a.perRow
+	exact := true
+	for t := math.Ceil(bottom / float64(every)); t*float64(every) <= bottom+float64(rows-1); t++ {
+		text := label(t*step, step, format)
+		a.ticks = append(a.ticks, tick{int(t*float64(every) - bottom), text})
+		// A format that rounds would put "8" where 7.5 is.
+		exact = exact && text != label((t+0.6)*step, step/10, format)
+	}
+	return a, exact && len(a.ticks) > 1 && distinct(a.ticks)
 }
 
 // flatAxis is the axis of a series that does not change: its value at
 // mid-height, with a scale around it that makes no more of it than it is.
 func flatAxis(v float64, rows int, format func(float64) string) axis {
-	half := max(float64(rows-1)/2, 1)
+	half := (rows - 1) / 2
 	step := 1.0
 	if size := math.Abs(v); size > 1e-290 {
-		step = niceStep(size / 10)
+		step = niceStep(size / 20)
 	}
-	every := max(2, (rows-1)/4)
+	every := max(1, (rows-1)/4)
 	a := axis{rows: rows, perRow: step / float64(every)}
-	a.low = v - half*a.perRow
-	for row := 0; row < rows; row++ {
-		if (row-int(half))%every == 0 {
-			at := v + float64((row-int(half))/every)*step
-			a.ticks = append(a.ticks, tick{row, label(at, step, format)})
+	a.low = v - float64(half)*a.perRow
+	for t := math.Ceil(a.low / step); ; t++ {
+		row := int(math.Round(a.row(t * step)))
+		if row >= rows {
+			break
 		}
+		a.ticks = append(a.ticks, tick{row, label(t*step, step, format)})
 	}
-	a.low = v - math.Floor(half)*a.perRow
 	a.ticks = dropRepeats(a.ticks)
 	return a
 }

@@ -27,8 +27,10 @@ func Bar(spec BarSpec, width int, p *palette.Palette) Cell {
 	if math.IsNaN(value) || !(lo < hi) {
 		return Cell{{Text: spaces(width)}}
 	}
+	zero := math.Round(-lo / (hi - lo) * float64(width)) // between two cells
 	at := func(v float64) float64 {
-		return (min(max(v, lo), hi) - lo) / (hi - lo) * float64(width)
+		v = min(max(v, lo), hi)
+		return min(max(zero+v/(hi-lo)*float64(width), 0), float64(width))
 	}
 	cells := make([]rune, width)
 	fillBar(cells, at(0), at(value), p)

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,10 @@ func Rule(width int, left, right string, p *palette.Palette) string {
 func Progress(done, total float64, width int, p *palette.Palette) string {
 	share := 0.0
 	if total > 0 && done > 0 {
-		share = min(done/total, 1)
+		share = min(done, total) / total
+	}
+	if math.IsNaN(share) {
+		share = 0
 	}
 	if width <= 0 {
 		return ""

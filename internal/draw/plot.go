@@ -149,13 +149,18 @@ func (s PlotSpec) nothing(width, height int, p *palette.Palette) []string {
 	return lines
 }
 
-// small is the plot where there is no room for one: a sparkline a series.
+// small is the plot where there is no room for one: a line a series, of its
+// name, its last value and a sparkline.
 func (s PlotSpec) small(width, height int, p *palette.Palette) []string {
 	var lines []string
-	for _, series := range s.Series {
-		style, _ := series.style(p)
-		n := min(len(series.Values), width)
-		lines = append(lines, style.Render(Sparkline(series.Values, n, p)))
+	for i, e := range s.entries(p) {
+		if len(lines) == height {
+			break
+		}
+		text, n := e.text(max(width/3, 1), p)
+		values := s.Series[i].Values
+		line := Sparkline(values, min(len(values), max(width-n-1, 0)), p)
+		lines = append(lines, text+" "+e.Style.Render(line))
 	}
-	return lines[:min(len(lines), height)]
+	return lines
 }

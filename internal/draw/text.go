@@ -126,14 +126,21 @@ func sift(s string, styles bool) (string, int) {
 	var b strings.Builder
 	b.Grow(len(s) + len(reset))
 	total, state := 0, byte(0)
+	base := false // whether the last thing written can carry an accent
 	for rest := s; rest != ""; {
 		seq, width, n, next := ansi.DecodeSequence(rest, state, nil)
 		rest, state = rest[n:], next
+		if base && isAccent(seq) {
+			b.WriteString(seq)
+			continue
+		}
+		base = false
 		switch {
 		case width > 0:
 			if seq = steady(seq, width); seq != "" {
 				b.WriteString(seq)
 				total += width
+				base = seq != " "
 			}
 		case isSpace(seq):
 			b.WriteByte(' ')
@@ -143,6 +150,17 @@ func sift(s string, styles bool) (string, int) {
 		}
 	}
 	return b.String(), total
+}
+
+// isAccent reports whether seq is marks that take no room on the letter
+// before them.
+func isAccent(seq string) bool {
+	for _, r := range seq {
+		if !unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Variation_Selector, r) {
+			return false
+		}
+	}
+	return seq != "" && ansi.StringWidth(seq) == 0 && ansi.StringWidth("a"+seq+"a") == 2
 }
 
 func isSpace(seq string) bool {
@@ -267,7 +285,7 @@ func narrow(r rune) bool {
 		return r != 0x2194 && r != 0x2195
 	case 0x2500 <= r && r <= 0x25FC: // lines, blocks, shapes
 		return true
-	case 0x2801 <= r && r <= 0x28FF: // braille
+	case 0x2800 <= r && r <= 0x28FF: // braille
 		return true
 	}
 	return false

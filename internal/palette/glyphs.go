@@ -29,9 +29,9 @@ type Glyphs struct {
 	Ellipsis     string // text was cut here
 	Enter        string // the enter key
 
-	HLine, VLine, Cross string // rules
-	Whisker, WhiskerEnd string // interval beyond a bar
-	Reference           string // mark of a comparator on a bar
+	HLine, VLine string // rules
+	Whisker      string // interval beyond a bar
+	Reference    string // mark of a comparator on a bar
 
 	Line    Line
 	Markers []string // one for each of Palette.Series
@@ -59,8 +59,8 @@ func unicodeGlyphs() Glyphs {
 		Up: "↑", Down: "↓", SortUp: "▴", SortDown: "▾",
 		Cursor: "▸", Mark: "◆", Left: "‹", Right: "›", Crumb: "▸", Dot: "·",
 		Dash: "–", Ellipsis: "…", Enter: "↵",
-		HLine: "─", VLine: "│", Cross: "┼",
-		Whisker: "─", WhiskerEnd: "┤", Reference: "│",
+		HLine: "─", VLine: "│",
+		Whisker: "─", Reference: "│",
 		Line: Line{
 			Horizontal: "─", Vertical: "│",
 			DownRight: "╭", DownLeft: "╮", UpRight: "╰", UpLeft: "╯", End: "╴",
@@ -82,8 +82,8 @@ func asciiGlyphs() Glyphs {
 		Up: "^", Down: "v", SortUp: "^", SortDown: "v",
 		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
 		Dash: "-", Ellipsis: "~", Enter: "<",
-		HLine: "-", VLine: "|", Cross: "+",
-		Whisker: "-", WhiskerEnd: "]", Reference: "|",
+		HLine: "-", VLine: "|",
+		Whisker: "-", Reference: "|",
 		Line: Line{
 			Horizontal: "-", Vertical: "|",
 			DownRight: ".", DownLeft: ".", UpRight: "'", UpLeft: "'", End: "-",

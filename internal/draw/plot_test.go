@@ -1,0 +1,233 @@
+package draw
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+var nan = math.NaN()
+
+func years(from, n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("%d/%02d", from+i, (from+i+1)%100)
+	}
+	return out
+}
+
+func one(values ...float64) PlotSpec {
+	return PlotSpec{Labels: years(2011, len(values)), Series: []Series{{Name: "North East", Values: values}}}
+}
+
+// threeAreas has a comparator, a complete series and one with gaps, one of
+// its values between two.
+func threeAreas() PlotSpec {
+	return PlotSpec{
+		Labels: years(2011, 12),
+		Format: func(v float64) string { return fmt.Sprintf("%.2f", v) },
+		Series: []Series{
+			{Name: "England", Reference: true, Values: []float64{7.41, 7.45, 7.50, 7.60, 7.64, 7.68, 7.69, 7.71, 7.66, 7.39, 7.54, 7.44}},
+			{Name: "Greater Manchester", Values: []float64{7.33, 7.38, 7.42, 7.50, 7.55, 7.60, 7.61, 7.60, 7.58, 7.30, 7.45, 7.33}},
+			{Name: "North East", Colour: 1, Values: []float64{7.30, 7.35, nan, 7.55, 7.60, nan, 7.66, nan, 7.60, 7.42, 7.52, 7.49}},
+		},
+	}
+}
+
+// withInterval has an interval and a position picked out.
+func withInterval() PlotSpec {
+	s := threeAreas()
+	s.Series = s.Series[:2]
+	for _, v := range s.Series[1].Values {
+		s.Series[1].Lower = append(s.Series[1].Lower, v-0.06)
+		s.Series[1].Upper = append(s.Series[1].Upper, v+0.06)
+	}
+	s.Marked, s.Cursor = true, 6
+	return s
+}
+
+func monthly() PlotSpec {
+	s := PlotSpec{Series: []Series{{Name: "Claimants", Values: make([]float64, 400)}}}
+	for i := range s.Series[0].Values {
+		s.Series[0].Values[i] = 50 + 20*math.Sin(float64(i)/30)
+		s.Labels = append(s.Labels, fmt.Sprintf("%d-%02d", 1990+i/12, i%12+1))
+	}
+	s.Series[0].Values[200] = 140 // one month's spike
+	for i := 300; i < 330; i++ {
+		s.Series[0].Values[i] = nan
+	}
+	return s
+}
+
+func TestPlotPictures(t *testing.T) {
+	rounded := one(7.31, 7.33, 7.35, 7.32)
+	rounded.Format = func(v float64) string { return fmt.Sprintf("%.0f", v) }
+	pounds := one(15230, 15890, 16440, 17010, 17950, 18200, 19011)
+	pounds.Format = func(v float64) string { return fmt.Sprintf("£%.0fk", v/1000) }
+	for _, c := range []struct {
+		name          string
+		spec          PlotSpec
+		width, height int
+		ascii         bool
+	}{
+		{"three-areas", threeAreas(), 100, 20, false},
+		{"three-areas-ascii", threeAreas(), 100, 20, true},
+		{"three-areas-narrow", threeAreas(), 60, 14, false},
+		{"interval-cursor", withInterval(), 78, 18, false},
+		{"more-values-than-columns", monthly(), 78, 14, false},
+		{"across-zero", one(-3, -1, 0.5, 2, -0.5, 4), 60, 14, false},
+		{"constant", one(5, 5, 5, 5), 60, 12, false},
+		{"constant-zero", one(0, 0, 0), 60, 10, false},
+		{"one-value", one(7.49), 60, 10, false},
+		{"two-values", one(7.3, 7.5), 60, 10, false},
+		{"islands", one(nan, 3, nan, 5, nan, 4, nan), 60, 10, false},
+		{"infinite", one(1, math.Inf(1), 3, math.Inf(-1), 2), 60, 10, false},
+		{"huge", one(1e9, 3e9, 2e9), 60, 10, false},
+		{"tiny", one(1e-9, 3e-9, 2e-9), 60, 10, false},
+		{"rounded-labels", rounded, 60, 10, false},
+		{"pounds", pounds, 60, 12, false},
+		{"all-missing", one(nan, nan), 60, 5, false},
+		{"no-room", threeAreas(), 40, 3, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ansi.Strip(Plot(c.spec, c.width, c.height, palette.New(palette.Dark, c.ascii)))
+			var b strings.Builder
+			for line := range strings.SplitSeq(got, "\n") {
+				b.WriteString(strings.TrimRight(line, " ") + "\n")
+			}
+			golden(t, c.name, b.String())
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+	}
+}
+
+// ink returns the columns of the chart in which something is drawn.
+func ink(block string) map[int]bool {
+	out := map[int]bool{}
+	for _, line := range plain(block) {
+		_, chart, ok := strings.Cut(strings.Replace(line, "┤", "│", 1), "│")
+		if !ok {
+			continue
+		}
+		for x, r := range []rune(chart) {
+			if r != ' ' {
+				out[x] = true
+			}
+		}
+	}
+	return out
+}
+
+func TestNothingIsDrawnAcrossAGap(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	got := ink(Plot(PlotSpec{Series: []Series{{Name: "x", Values: []float64{1, 2, nan, 4, 5}}}}, 60, 12, p))
+	// Positions stand evenly, the first and last at the edges.
+	last := 0
+	for x := range got {
+		last = max(last, x)
+	}
+	for x := last/4 + 1; x < last*3/4; x++ {
+		if got[x] {
+			t.Errorf("column %d of the gap from %d to %d is drawn in", x, last/4, last*3/4)
+		}
+	}
+	for x := range last / 4 {
+		if !got[x] {
+			t.Errorf("column %d of the line before the gap is empty", x)
+		}
+	}
+}
+
+func TestEveryValueIsSeen(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.OneOf(rapid.Float64Range(-50, 50), rapid.Just(nan)), 1, 10).Draw(t, "values")
+		want := 0
+		for _, v := range values {
+			if !math.IsNaN(v) {
+				want++
+			}
+		}
+		block := Plot(PlotSpec{Series: []Series{{Values: values}}}, 80, 20, p)
+		got := strings.Count(strings.Join(plain(block)[1:], ""), "●")
+		if got != want {
+			t.Fatalf("Plot(%v) has %d points, want %d:\n%s", values, got, want, ansi.Strip(block))
+		}
+	})
+}
+
+func TestPeakOutlivesThinning(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	rapid.Check(t, func(t *rapid.T) {
+		values := make([]float64, rapid.IntRange(200, 5000).Draw(t, "n"))
+		values[rapid.IntRange(0, len(values)-1).Draw(t, "peak")] = 100
+		lines := plain(Plot(PlotSpec{Series: []Series{{Values: values}}}, 80, 20, p))
+		if top := strings.Join(lines[1:5], ""); !strings.ContainsAny(top, "╭╮●─╴") {
+			t.Fatalf("the peak is lost:\n%s", strings.Join(lines, "\n"))
+		}
+	})
+}
+
+func TestTicksAreEvenAndDiffer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := rapid.Float64Range(-1e9, 1e9).Draw(t, "a"), rapid.Float64Range(-1e9, 1e9).Draw(t, "b")
+		lo, hi, rows := min(a, b), max(a, b), rapid.IntRange(3, 60).Draw(t, "rows")
+		got := newAxis(lo, hi, rows, nil)
+		if r := got.row(lo); r < -0.01 {
+			t.Fatalf("newAxis(%v, %v, %d): least value is on row %v", lo, hi, rows, r)
+		}
+		if r := got.row(hi); r > float64(rows)-0.99 {
+			t.Fatalf("newAxis(%v, %v, %d): greatest value is on row %v", lo, hi, rows, r)
+		}
+		if len(got.ticks) == 0 {
+			t.Fatalf("newAxis(%v, %v, %d) has no ticks", lo, hi, rows)
+		}
+		if !distinct(got.ticks) {
+			t.Fatalf("newAxis(%v, %v, %d) repeats a label: %v", lo, hi, rows, got.ticks)
+		}
+		for i := 2; i < len(got.ticks); i++ {
+			if got.ticks[i].row-got.ticks[i-1].row != got.ticks[1].row-got.ticks[0].row {
+				t.Fatalf("newAxis(%v, %v, %d) has uneven ticks: %v", lo, hi, rows, got.ticks)
+			}
+		}
+	})
+}
+
+func TestLegendNamesEverySeriesThatFits(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	got := plain(strings.Join(Legend(threeAreas().entries(p), 80, 1, p), "\n"))
+	if want := "╌ England 7.44   ● Greater Manchester 7.33   ■ North East 7.49"; strings.TrimRight(got[0], " ") != want {
+		t.Errorf("Legend = %q, want %q", got[0], want)
+	}
+	got = plain(strings.Join(Legend(threeAreas().entries(p), 30, 1, p), "\n"))
+	if len(got) != 1 || !strings.HasSuffix(strings.TrimRight(got[0], " "), "…") {
+		t.Errorf("Legend = %q, want one line that ends in …", got)
+	}
+}
