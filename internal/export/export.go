@@ -25,10 +25,11 @@ const (
 	CSV                    // for spreadsheets and programs; weal opens it again
 	JSON                   // an array with an object for each figure
 	Markdown               // a pipe table
+	TSV                    // for pasting into a spreadsheet
 	numFormats
 )
 
-var formatNames = [numFormats]string{"table", "csv", "json", "md"}
+var formatNames = [numFormats]string{"table", "csv", "json", "md", "tsv"}
 
 // String returns the name that ParseFormat accepts: "md".
 func (f Format) String() string {
@@ -39,7 +40,7 @@ func (f Format) String() string {
 }
 
 // Formats lists every Format.
-func Formats() []Format { return []Format{Table, CSV, JSON, Markdown} }
+func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV} }
 
 // ParseFormat returns the Format of that name.
 func ParseFormat(name string) (Format, error) {
@@ -55,7 +56,7 @@ func ParseFormat(name string) (Format, error) {
 // header without rows, and an empty array in JSON.
 //
 // CSV and JSON name areas by code, indicators by slug and periods in their ISO
-// form, so that weal and other programs can read them; the other two write
+// form, so that weal and other programs can read them; the others write
 // periods as people do. In CSV, an apostrophe stands before a name, unit or
 // source that a spreadsheet would take for a formula; codes and values are
 // never altered.
@@ -67,6 +68,8 @@ func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format)
 		return writeJSON(w, d, figures)
 	case Markdown:
 		return writeMarkdown(w, d, figures)
+	case TSV:
+		return writeTSV(w, d, figures)
 	default:
 		return writeTable(w, d, figures)
 	}

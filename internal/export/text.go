@@ -78,6 +78,16 @@ func writeTable(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) erro
 	return nil
 }
 
+// writeTSV needs no quotes: cells have no tabs and no newlines left in them.
+func writeTSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
+	for _, line := range cells(d, figures) {
+		if _, err := io.WriteString(w, strings.Join(line, "\t")+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func writeMarkdown(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
 	table := cells(d, figures)
 	for _, line := range table[1:] {

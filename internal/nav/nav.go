@@ -72,6 +72,7 @@ type Step struct {
 	to   Route
 	menu Menu
 	text string
+	cmd  Command
 }
 
 type stepKind uint8
@@ -85,6 +86,7 @@ const (
 	choose
 	say
 	copyText
+	run
 )
 
 // The steps that need nothing more.
@@ -111,6 +113,14 @@ func Say(text string) Step { return Step{kind: say, text: text} }
 // Copy is the Step that stays here and puts text on the reader's clipboard.
 func Copy(text string) Step { return Step{kind: copyText, text: text} }
 
+// A Command is something that only the router can do, by name: "quit",
+// "palette" with the name of one, "ascii", "help", "reload", "mouse".
+type Command struct{ Name, Arg string }
+
+// Run is the Step that leaves a command to the router. A screen that was only
+// there to give the command goes away first.
+func Run(c Command) Step { return Step{kind: run, cmd: c} }
+
 // Passed reports whether the screen declined the message.
 func (s Step) Passed() bool { return s.kind == pass }
 
@@ -131,6 +141,9 @@ func (s Step) Says() (string, bool) { return s.text, s.kind == say }
 
 // Copies returns the text to put on the clipboard, if any.
 func (s Step) Copies() (string, bool) { return s.text, s.kind == copyText }
+
+// Runs returns the command to run, if any.
+func (s Step) Runs() (Command, bool) { return s.cmd, s.kind == run }
 
 // A Menu is a short list to choose from.
 type Menu struct {

@@ -165,3 +165,32 @@ func lowerFirst(s string) string {
 	}
 	return strings.ToLower(s[:1]) + s[1:]
 }
+
+// Rank returns the sentence about a rank: "4th of 15, the lowest first." Best
+// comes first where there is a best, and the highest where there is none.
+func Rank(rank, of int, ind *indicator.Indicator) string {
+	first := "the highest first"
+	switch ind.Polarity {
+	case indicator.HigherIsBetter:
+		first = "the best, which is the highest, first"
+	case indicator.LowerIsBetter:
+		first = "the best, which is the lowest, first"
+	}
+	return fmt.Sprintf("%s of %d, %s.", Ordinal(rank), of, first)
+}
+
+// Ordinal returns n as "1st", "2nd", "3rd", "11th".
+func Ordinal(n int) string {
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
+}

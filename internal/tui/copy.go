@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/export"
+	"weal/internal/nav"
+)
+
+// copyMenu offers what can be copied of the active screen.
+func (m Model) copyMenu() nav.Menu {
+	env := m.env()
+	menu := nav.Menu{Title: "Copy", Options: []nav.Option{{
+		Label: "address", Note: m.top.screen.Route().String(), Step: nav.Copy(m.top.screen.Route().String()),
+	}}}
+	for _, scope := range []struct {
+		label string
+		scope nav.Scope
+	}{{"row", nav.Selected}, {"table", nav.All}} {
+		if figures := m.top.screen.Figures(env, scope.scope); len(figures) > 0 {
+			menu.Options = append(menu.Options, nav.Option{
+				Label: scope.label, Note: figuresNote(len(figures)), Step: nav.Copy(m.table(figures)),
+			})
+		}
+	}
+	return menu
+}
+
+func figuresNote(n int) string {
+	if n == 1 {
+		return "1 figure, with tabs"
+	}
+	return fmt.Sprintf("%d figures, with tabs", n)
+}
+
+// table returns figures as a table for a spreadsheet.
+func (m Model) table(figures []analysis.Figure) string {
+	var b strings.Builder
+	if err := export.Write(&b, m.data, figures, export.TSV); err != nil {
+		return err.Error() // a strings.Builder never fails
+	}
+	return b.String()
+}

@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/draw"
+)
+
+// Frame returns what the terminal shows at width × height cells: text with
+// escape codes for its styles.
+func (m Model) Frame(width, height int) string {
+	m.width, m.height = width, height
+	switch {
+	case width <= 0 || height <= 0:
+		return ""
+	case m.top.screen == nil:
+		return m.withEdges("", m.loadingView(max(height-2, 0)))
+	}
+	env := m.env()
+	body := ""
+	if env.Height > 0 {
+		body = draw.Resize(m.top.screen.View(env), env.Width, env.Height)
+		if m.menu != nil {
+			body = m.menu.view(body, env.Width, env.Height, env.Palette)
+		}
+	}
+	return m.withEdges(m.header(), body)
+}
+
+// withEdges puts the header above body and the footer below it.
+func (m Model) withEdges(header, body string) string {
+	lines := []string{header}
+	if body != "" {
+		lines = append(lines, strings.Split(body, "\n")...)
+	}
+	return draw.Block(append(lines, m.footer()), m.width, m.height)
+}
+
+// header says where the reader is, and on the right what it is compared with
+// and when. What does not fit is left out from the left, because the end of
+// the path tells most.
+func (m Model) header() string {
+	p := m.palette()
+	title := m.top.screen.Title(m.env())
+	right := draw.Clean(title.Right)
+	room := m.width - 3
+	if right != "" {
+		room -= draw.Width(right) + 2
+	}
+	sep := " " + p.Glyph.Crumb + " "
+	crumbs := append([]string{"weal"}, title.Crumbs...)
+	for i := range crumbs {
+		crumbs[i] = draw.Clean(crumbs[i])
+	}
+	for len(crumbs) > 2 && draw.Width(strings.Join(crumbs, sep)) > room {
+		crumbs = append([]string{p.Glyph.Ellipsis}, crumbs[2:]...)
+	}
+	last := len(crumbs) - 1
+	path := strings.Join(crumbs[:last], sep)
+	if last > 0 {
+		path += sep
+	}
+	left := draw.Fit(" "+p.Muted.Render(path)+p.Title.Render(crumbs[last]), max(room, 0)+1)
+	return draw.Fit(left+"  "+p.Comparator.Render(right), m.width)
+}
+
+// footer is the keys that work now or, until the next key, the notice.
+func (m Model) footer() string {
+	p := m.palette()
+	if m.notice != "" {
+		return draw.Fit(" "+p.Warning.Render(draw.Clean(m.notice)), m.width)
+	}
+	var hints []key.Binding
+	switch {
+	case m.menu != nil:
+		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
+	case m.top.screen == nil:
+		hints = []key.Binding{m.keys.Quit}
+	default:
+		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
+		if len(m.past) > 0 {
+			hints = append(hints, m.keys.Back)
+		}
+	}
+	end := m.hints([]key.Binding{m.keys.Help, m.keys.Quit}, m.width)
+	if m.menu != nil || m.top.screen == nil {
+		end = ""
+	}
+	left := m.hints(hints, m.width-draw.Width(end)-3)
+	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + draw.Fit(end, m.width)
+}
+
+func hint(keys, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys), key.WithHelp(keys, does))
+}
+
+// hints writes as many of bindings as fit into width cells.
+func (m Model) hints(bindings []key.Binding, width int) string {
+	p := m.palette()
+	var b strings.Builder
+	used := 0
+	for _, k := range bindings {
+		h := k.Help()
+		if h.Key == "" || !k.Enabled() {
+			continue
+		}
+		keys := h.Key
+		if p.ASCII {
+			keys = draw.ASCII(keys)
+		}
+		need := draw.Width(keys) + 1 + draw.Width(h.Desc)
+		if used > 0 {
+			need += 3
+		}
+		if used+need > width {
+			break
+		}
+		if used > 0 {
+			b.WriteString(p.Border.Render(" " + p.Glyph.Dot + " "))
+		}
+		b.WriteString(p.Key.Render(keys) + " " + p.Muted.Render(h.Desc))
+		used += need
+	}
+	return b.String()
+}
+
+// thousands writes n with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

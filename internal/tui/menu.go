@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// A menu is a nav.Menu that is being chosen from. Typing narrows it.
+type menu struct {
+	nav.Menu
+	typed  string
+	cursor int // among the shown options
+}
+
+func newMenu(m nav.Menu) *menu { return &menu{Menu: m, cursor: m.Cursor} }
+
+// shown returns the options that match what was typed.
+func (m menu) shown() []nav.Option {
+	if m.typed == "" {
+		return m.Options
+	}
+	var options []nav.Option
+	for _, o := range m.Options {
+		if strings.Contains(strings.ToLower(o.Label+" "+o.Note), m.typed) {
+			options = append(options, o)
+		}
+	}
+	return options
+}
+
+// update returns the menu after a key, nil when it is done with, and the step
+// of the option that was chosen.
+func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
+	options := m.shown()
+	switch k := press.String(); k {
+	case "esc":
+		return nil, nav.Stay
+	case "enter":
+		if len(options) == 0 {
+			return &m, nav.Stay
+		}
+		return nil, options[m.cursor].Step
+	case "up", "ctrl+p":
+		m.cursor = max(m.cursor-1, 0)
+	case "down", "ctrl+n", "tab":
+		m.cursor = min(m.cursor+1, max(len(options)-1, 0))
+	case "backspace":
+		if m.typed == "" {
+			return nil, nav.Stay
+		}
+		m.typed, m.cursor = m.typed[:len(m.typed)-1], 0
+	default:
+		m.press(press, len(options))
+	}
+	return &m, nav.Stay
+}
+
+// press handles a letter: j and k move in a menu that nothing was typed into,
+// everything else is typed.
+func (m *menu) press(press tea.KeyPressMsg, options int) {
+	switch text := strings.ToLower(press.Text); {
+	case text == "j" && m.typed == "":
+		m.cursor = min(m.cursor+1, max(options-1, 0))
+	case text == "k" && m.typed == "":
+		m.cursor = max(m.cursor-1, 0)
+	case text != "" && draw.Clean(text) == text && text[0] < 0x80:
+		m.typed, m.cursor = m.typed+text, 0
+	}
+}
+
+// view draws the menu as a box in the middle of the screen behind it.
+func (m menu) view(behind string, width, height int, p *palette.Palette) string {
+	options := m.shown()
+	title := m.Title
+	if m.typed != "" {
+		title += ": " + m.typed
+	}
+	label, note := draw.Width(title), 0
+	for _, o := range m.Options {
+		label = max(label, draw.Width(o.Label))
+		note = max(note, draw.Width(o.Note))
+	}
+	inner := min(label+note+5, max(width-4, 0))
+	rows := min(max(len(options), 1), max(height-4, 1))
+	first := max(0, min(m.cursor-rows/2, len(options)-rows))
+	lines := []string{p.Title.Render(draw.Fit(" "+title, inner))}
+	for i := first; i < min(first+rows, len(options)); i++ {
+		o := options[i]
+		text := draw.Fit("   "+o.Label, label+4)
+		if i == m.cursor {
+			lines = append(lines, p.Selected.Render(draw.Fit(" "+p.Glyph.Cursor+" "+draw.Fit(o.Label, label+1)+o.Note, inner)))
+			continue
+		}
+		lines = append(lines, draw.Fit(text+p.Muted.Render(o.Note), inner))
+	}
+	if len(options) == 0 {
+		lines = append(lines, p.Muted.Render(draw.Fit("   nothing matches", inner)))
+	}
+	return draw.Overlay(behind, draw.Box(lines, inner, len(lines), p), width, height)
+}

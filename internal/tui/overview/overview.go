@@ -1,0 +1,294 @@
+// Package overview is the screen that shows the headline indicators of a theme
+// for every area of a level: a value and its history in every cell.
+package overview
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/period"
+	"weal/internal/prose"
+)
+
+// A Screen is the overview of one theme and one level.
+type Screen struct {
+	route      nav.Route
+	theme      indicator.Theme
+	level      geo.Level
+	comparator analysis.Comparator
+	asOf       int // the year that figures may not be later than; 0 for none
+
+	areas   []geo.ID // of the level
+	columns []column
+	rows    []geo.ID // areas, filtered and in order
+
+	row, col  int
+	at        geo.Code // of the area under the cursor, which outlives its row
+	on        string   // slug of the indicator under the cursor
+	marks     []geo.Code
+	filtering bool
+	keys      keyMap
+}
+
+// A column is a headline indicator and the period it is shown for.
+type column struct {
+	ind    indicator.ID
+	period period.Period // 0 if there are no figures
+	fill   int           // areas with a figure
+}
+
+// New returns the screen at r.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	return Screen{keys: newKeyMap()}.Reopen(env, r)
+}
+
+// moved returns s at r, with its cursor and its marks.
+func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
+	var err error
+	if s.theme, err = themeOf(env.Data, r.Theme); err != nil {
+		return s, err
+	}
+	if s.level, err = r.ListLevel(); err != nil {
+		return s, err
+	}
+	if s.comparator, err = analysis.ParseComparator(env.Data, r.VS); err != nil {
+		return s, err
+	}
+	s.asOf = 0
+	if r.Period != "" {
+		if s.asOf, err = strconv.Atoi(r.Period); err != nil {
+			return s, badPeriod(r.Period)
+		}
+	}
+	s.route = r
+	s.areas = analysis.Areas(env.Data, s.level)
+	s.setColumns(env.Data)
+	if err := s.checkSort(env.Data); err != nil {
+		return s, err
+	}
+	s.setRows(env.Data)
+	s.remember(env.Data)
+	return s, nil
+}
+
+func themeOf(d *dataset.Dataset, slug string) (indicator.Theme, error) {
+	if slug != "" {
+		return indicator.ParseTheme(slug)
+	}
+	if themes := analysis.Themes(d); len(themes) > 0 {
+		return themes[0], nil
+	}
+	return indicator.Wellbeing, nil
+}
+
+// setColumns makes the columns of the theme. Indicators without any figures at
+// this level come last: they say so, but do not stand in the way.
+func (s *Screen) setColumns(d *dataset.Dataset) {
+	s.columns = nil
+	for _, ind := range analysis.Headlines(d, s.theme) {
+		c := column{ind: ind}
+		for _, p := range analysis.Periods(d, ind, s.areas) {
+			if s.asOf == 0 || p.Start().Year() <= s.asOf {
+				c.period = p
+			}
+		}
+		if c.period != 0 {
+			for _, o := range d.CrossSection(ind, c.period, s.areas) {
+				if !o.IsMissing() {
+					c.fill++
+				}
+			}
+		}
+		s.columns = append(s.columns, c)
+	}
+	slices.SortStableFunc(s.columns, func(a, b column) int {
+		return boolOrder(a.fill > 0, b.fill > 0)
+	})
+	s.col = max(0, slices.IndexFunc(s.columns, func(c column) bool { return d.Indicator(c.ind).Slug == s.on }))
+}
+
+// boolOrder puts true before false.
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// checkSort reports an error if the route sorts by what is not a column.
+func (s *Screen) checkSort(d *dataset.Dataset) error {
+	slug := strings.TrimPrefix(s.route.Sort, "-")
+	if slug == "" || slug == "name" {
+		return nil
+	}
+	_, err := analysis.IndicatorCalled(d, slug)
+	return err
+}
+
+// setRows filters and orders the areas, and puts the cursor on its area.
+func (s *Screen) setRows(d *dataset.Dataset) {
+	filter := geo.Fold(strings.ToLower(s.route.Filter))
+	s.rows = nil
+	for _, a := range s.areas {
+		if filter == "" || strings.Contains(geo.Fold(strings.ToLower(d.Areas().Area(a).Name)), filter) {
+			s.rows = append(s.rows, a)
+		}
+	}
+	if slug := strings.TrimPrefix(s.route.Sort, "-"); slug != "" && slug != "name" {
+		s.sortBy(d, slug)
+	}
+	if s.route.Sort == "-name" {
+		slices.Reverse(s.rows)
+	}
+	s.row = max(0, slices.IndexFunc(s.rows, func(a geo.ID) bool { return d.Areas().Area(a).Code == s.at }))
+}
+
+// remember notes what the cursor is on.
+func (s *Screen) remember(d *dataset.Dataset) {
+	if s.row < len(s.rows) {
+		s.at = d.Areas().Area(s.rows[s.row]).Code
+	}
+	if s.col < len(s.columns) {
+		s.on = d.Indicator(s.columns[s.col].ind).Slug
+	}
+}
+
+// sortBy puts the rows in the order of an indicator's ranking, those without a
+// figure last.
+func (s *Screen) sortBy(d *dataset.Dataset, slug string) {
+	i := slices.IndexFunc(s.columns, func(c column) bool { return d.Indicator(c.ind).Slug == slug })
+	if i < 0 || s.columns[i].period == 0 {
+		return
+	}
+	ranking := analysis.Rank(d, s.columns[i].ind, s.columns[i].period, s.rows, analysis.WithNothing)
+	places := ranking.Places[:ranking.Ranked]
+	if strings.HasPrefix(s.route.Sort, "-") {
+		slices.Reverse(places)
+	}
+	for i, p := range ranking.Places {
+		s.rows[i] = p.Area
+	}
+}
+
+// Reopen implements nav.Screen.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := s.moved(env, r)
+	if err != nil {
+		return nil, err
+	}
+	return next, nil
+}
+
+// Route implements nav.Screen.
+func (s Screen) Route() nav.Route {
+	r := s.route
+	r.Theme = s.theme.Slug()
+	return r
+}
+
+// Title implements nav.Screen.
+func (s Screen) Title(env nav.Env) nav.Title {
+	when := "latest"
+	if s.asOf != 0 {
+		when = "as of " + strconv.Itoa(s.asOf)
+	}
+	t := nav.Title{Crumbs: []string{s.level.Plural(), s.theme.Title()}, Right: when}
+	if !s.comparator.IsNone() {
+		t.Right = "vs " + s.comparator.Name(env.Data, s.areas) + " · " + when
+	}
+	return t
+}
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding {
+	k := s.keys
+	if s.filtering {
+		return []key.Binding{
+			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "keep filter")),
+			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clear filter")),
+		}
+	}
+	return []key.Binding{
+		k.Open, k.Ranking, k.Profile, k.NextTheme, k.Mark, k.Compare, k.Level, k.Comparator, k.Sort, k.Filter,
+		k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.Top, k.Bottom, k.PageDown, k.PageUp,
+		k.HalfDown, k.HalfUp, k.LastTheme,
+	}
+}
+
+// Figures implements nav.Screen.
+func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
+	rows := s.rows
+	if scope == nav.Selected {
+		rows = rows[min(s.row, len(rows)):min(s.row+1, len(rows))]
+	}
+	var fs []analysis.Figure
+	for _, a := range rows {
+		for _, c := range s.columns {
+			if c.period != 0 {
+				fs = append(fs, analysis.FigureAt(env.Data, c.ind, a, c.period))
+			}
+		}
+	}
+	return fs
+}
+
+// selected returns the figure under the cursor, and false if there is no cell.
+func (s Screen) selected(d *dataset.Dataset) (analysis.Figure, bool) {
+	if s.row >= len(s.rows) || s.col >= len(s.columns) {
+		return analysis.Figure{}, false
+	}
+	c := s.columns[s.col]
+	f := analysis.FigureAt(d, c.ind, s.rows[s.row], c.period)
+	return f, c.period != 0
+}
+
+// history returns the values of a series up to and with p.
+func history(d *dataset.Dataset, ind indicator.ID, a geo.ID, p period.Period) []float64 {
+	values := d.Series(ind, a).Values()
+	i, found := slices.BinarySearch(d.Periods(ind), p)
+	if found {
+		i++
+	}
+	return values[:min(i, len(values))]
+}
+
+// detail returns the title and the sentences about the cell under the cursor.
+func (s Screen) detail(env nav.Env) (string, []string) {
+	d := env.Data
+	if len(s.rows) == 0 {
+		return "", []string{"No area's name matches the filter."}
+	}
+	if s.col >= len(s.columns) {
+		return "", []string{"No indicators in this theme."}
+	}
+	f, ok := s.selected(d)
+	ind := d.Indicator(s.columns[s.col].ind)
+	name := d.Areas().Area(s.rows[s.row]).Name
+	if !ok {
+		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, strings.ToLower(s.level.Plural()[:1])+s.level.Plural()[1:])}
+	}
+	lines := []string{prose.Figure(d, f, s.comparator, s.areas)}
+	r := analysis.Rank(d, f.Indicator, f.Period, s.areas, s.comparator)
+	i := slices.IndexFunc(r.Places, func(p analysis.Place) bool { return p.Area == f.Area })
+	if i >= 0 && r.Places[i].Rank > 0 {
+		lines = append(lines, prose.Rank(r.Places[i].Rank, r.Ranked, ind))
+		if r.Before != 0 && !math.IsNaN(r.Places[i].Change) {
+			lines = append(lines, prose.Change(ind, r.Before.Label(), r.Places[i].Change))
+		}
+	}
+	lines = append(lines, prose.Polarity(ind), "", draw.Clean(ind.Note), "", prose.Source(ind))
+	return name, lines
+}

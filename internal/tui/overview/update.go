@@ -1,0 +1,343 @@
+package overview
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+func badPeriod(s string) error {
+	return fmt.Errorf("period %q: an overview wants the year that its figures may not be later than, such as 2019", s)
+}
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Stay, nil
+	}
+	step := nav.Stay
+	switch {
+	case s.filtering:
+		s.typeFilter(env, press)
+	case s.move(env, press):
+	default:
+		step = s.act(env, press)
+	}
+	s.remember(env.Data)
+	return s, step, nil
+}
+
+// move handles the keys that move the cursor, and reports whether press is one.
+func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
+	page := max(s.table(env).Visible(s.tableHeight(env)), 1)
+	row := s.row
+	switch {
+	case key.Matches(press, s.keys.Up):
+		row--
+	case key.Matches(press, s.keys.Down):
+		row++
+	case key.Matches(press, s.keys.Top):
+		row = 0
+	case key.Matches(press, s.keys.Bottom):
+		row = len(s.rows) - 1
+	case key.Matches(press, s.keys.HalfDown):
+		row += max(page/2, 1)
+	case key.Matches(press, s.keys.HalfUp):
+		row -= max(page/2, 1)
+	case key.Matches(press, s.keys.PageDown):
+		row += page
+	case key.Matches(press, s.keys.PageUp):
+		row -= page
+	case key.Matches(press, s.keys.Left):
+		s.col = max(s.col-1, 0)
+	case key.Matches(press, s.keys.Right):
+		s.col = max(min(s.col+1, len(s.columns)-1), 0)
+	default:
+		return false
+	}
+	s.row = max(min(row, len(s.rows)-1), 0)
+	return true
+}
+
+// act handles the other keys.
+func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	switch {
+	case key.Matches(press, s.keys.Open):
+		return s.openTrend(env)
+	case key.Matches(press, s.keys.Ranking):
+		return s.openRanking(env)
+	case key.Matches(press, s.keys.Profile):
+		return s.openProfile(env)
+	case key.Matches(press, s.keys.NextTheme):
+		return s.turnTheme(env, 1)
+	case key.Matches(press, s.keys.LastTheme):
+		return s.turnTheme(env, -1)
+	case key.Matches(press, s.keys.Mark):
+		return s.mark(env)
+	case key.Matches(press, s.keys.Compare):
+		return s.compare(env)
+	case key.Matches(press, s.keys.Level):
+		return s.chooseLevel(env)
+	case key.Matches(press, s.keys.Comparator):
+		return s.chooseComparator(env)
+	case key.Matches(press, s.keys.Earlier):
+		return s.turnYear(env, -1)
+	case key.Matches(press, s.keys.Later):
+		return s.turnYear(env, 1)
+	case key.Matches(press, s.keys.Sort):
+		s.turnSort(env)
+	case key.Matches(press, s.keys.Filter):
+		s.filtering = true
+	case press.String() == "esc" && s.route.Filter != "":
+		s.setFilter(env, "")
+	case len(press.Text) == 1 && press.Text >= "1" && press.Text <= "5":
+		return s.theTheme(env, int(press.Text[0]-'1'))
+	default:
+		return nav.Pass
+	}
+	return nav.Stay
+}
+
+// typeFilter handles a key while the filter is being typed.
+func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
+	f := s.route.Filter
+	switch press.String() {
+	case "enter":
+		s.filtering = false
+	case "esc":
+		s.filtering = false
+		s.setFilter(env, "")
+	case "backspace":
+		if f == "" {
+			s.filtering = false
+			return
+		}
+		r := []rune(f)
+		s.setFilter(env, string(r[:len(r)-1]))
+	case "ctrl+u":
+		s.setFilter(env, "")
+	default:
+		if press.Text != "" && len(f) < 60 {
+			s.setFilter(env, f+draw.Clean(press.Text))
+		}
+	}
+}
+
+func (s *Screen) setFilter(env nav.Env, f string) {
+	s.route.Filter = f
+	s.setRows(env.Data)
+}
+
+func (s Screen) openTrend(env nav.Env) nav.Step {
+	if s.row >= len(s.rows) || s.col >= len(s.columns) {
+		return nav.Stay
+	}
+	return s.trendOf(env, []geo.ID{s.rows[s.row]})
+}
+
+// trendOf opens the trend of the column's indicator for those of areas that
+// have figures, and says so if none has.
+func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
+	ind := s.columns[s.col].ind
+	r := s.route.To("trend")
+	r.Level = ""
+	r.Indicator = env.Data.Indicator(ind).Slug
+	for _, a := range areas {
+		if env.Data.Series(ind, a).Latest() >= 0 {
+			r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
+		}
+	}
+	if len(r.Areas) == 0 {
+		return nav.Say(prose.NoFigures(env.Data, ind, env.Data.Areas().Area(areas[0]).Name))
+	}
+	return nav.Open(r)
+}
+
+func (s Screen) openRanking(env nav.Env) nav.Step {
+	if s.col >= len(s.columns) {
+		return nav.Stay
+	}
+	c := s.columns[s.col]
+	if c.fill == 0 {
+		return nav.Say(prose.NoFigures(env.Data, c.ind, s.level.Plural()))
+	}
+	r := s.route.To("ranking")
+	r.Indicator = env.Data.Indicator(c.ind).Slug
+	return nav.Open(r)
+}
+
+func (s Screen) openProfile(env nav.Env) nav.Step {
+	if s.row >= len(s.rows) {
+		return nav.Stay
+	}
+	r := s.route.To("profile")
+	r.Level = ""
+	r.Theme = s.theme.Slug()
+	r.Areas = []string{env.Data.Areas().Slug(s.rows[s.row])}
+	return nav.Open(r)
+}
+
+func (s Screen) turnTheme(env nav.Env, by int) nav.Step {
+	themes := analysis.Themes(env.Data)
+	if len(themes) == 0 {
+		return nav.Stay
+	}
+	return s.theTheme(env, (slices.Index(themes, s.theme)+by+len(themes))%len(themes))
+}
+
+func (s Screen) theTheme(env nav.Env, i int) nav.Step {
+	themes := analysis.Themes(env.Data)
+	if i >= len(themes) {
+		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
+	}
+	r := s.Route()
+	r.Theme, r.Sort = themes[i].Slug(), ""
+	return nav.Replace(r)
+}
+
+// mark marks the area under the cursor or takes its mark away, and moves on.
+func (s *Screen) mark(env nav.Env) nav.Step {
+	if s.row >= len(s.rows) {
+		return nav.Stay
+	}
+	code := env.Data.Areas().Area(s.rows[s.row]).Code
+	if i := slices.Index(s.marks, code); i >= 0 {
+		s.marks = slices.Concat(s.marks[:i], s.marks[i+1:])
+	} else if len(s.marks) == nav.MaxAreas {
+		return nav.Say(fmt.Sprintf("%d areas are marked, and no more can be told apart on a chart; c compares them.", nav.MaxAreas))
+	} else {
+		s.marks = append(slices.Clip(s.marks), code)
+	}
+	s.row = min(s.row+1, len(s.rows)-1)
+	return nav.Stay
+}
+
+func (s Screen) compare(env nav.Env) nav.Step {
+	if len(s.marks) == 0 {
+		return nav.Say("Mark areas with space first; c then compares them on one chart.")
+	}
+	var areas []geo.ID
+	for _, code := range s.marks {
+		if id, ok := env.Data.Areas().Lookup(code); ok {
+			areas = append(areas, id)
+		}
+	}
+	if len(areas) == 0 || s.col >= len(s.columns) {
+		return nav.Stay
+	}
+	return s.trendOf(env, areas)
+}
+
+func (s Screen) chooseLevel(env nav.Env) nav.Step {
+	m := nav.Menu{Title: "Level"}
+	for i, l := range analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme)) {
+		r := s.Route()
+		r.Level, r.Filter = l.Level.Slug(), ""
+		if l.Level == geo.CombinedAuthority {
+			r.Level = ""
+		}
+		if l.Level == s.level {
+			m.Cursor = i
+		}
+		m.Options = append(m.Options, nav.Option{
+			Label: l.Level.Plural(), Note: strconv.Itoa(l.Areas) + " areas", Step: nav.Replace(r),
+		})
+	}
+	return nav.Choose(m)
+}
+
+func (s Screen) chooseComparator(env nav.Env) nav.Step {
+	m := nav.Menu{Title: "Compare with"}
+	for i, c := range analysis.Comparators(env.Data, s.areas) {
+		r := s.Route()
+		r.VS = c.String()
+		if c == s.comparator {
+			m.Cursor = i
+		}
+		m.Options = append(m.Options, nav.Option{Label: c.Name(env.Data, s.areas), Step: nav.Replace(r)})
+	}
+	return nav.Choose(m)
+}
+
+// turnYear shows the figures as of a year earlier or later.
+func (s *Screen) turnYear(env nav.Env, by int) nav.Step {
+	first, last := 0, 0
+	for _, c := range s.columns {
+		if ps := analysis.Periods(env.Data, c.ind, s.areas); len(ps) > 0 {
+			from, to := ps[0].Start().Year(), ps[len(ps)-1].Start().Year()
+			if first == 0 || from < first {
+				first = from
+			}
+			last = max(last, to)
+		}
+	}
+	year := s.asOf
+	if year == 0 {
+		year = last
+	}
+	switch year += by; {
+	case year < first:
+		return nav.Say("There are no figures before " + strconv.Itoa(first) + ".")
+	case s.asOf == 0 && by > 0:
+		return nav.Say("These are the latest figures.")
+	case year >= last:
+		s.asOf, s.route.Period = 0, ""
+	default:
+		s.asOf, s.route.Period = year, strconv.Itoa(year)
+	}
+	s.setColumns(env.Data)
+	s.setRows(env.Data)
+	return nav.Stay
+}
+
+// turnSort sorts by the column under the cursor, best first; then worst first;
+// then by name again.
+func (s *Screen) turnSort(env nav.Env) {
+	if s.col >= len(s.columns) {
+		return
+	}
+	switch slug := env.Data.Indicator(s.columns[s.col].ind).Slug; s.route.Sort {
+	case slug:
+		s.route.Sort = "-" + slug
+	case "-" + slug:
+		s.route.Sort = ""
+	default:
+		s.route.Sort = slug
+	}
+	s.setRows(env.Data)
+}
+
+// sorted returns the sign for the order that a column is sorted in, or "".
+func (s Screen) sorted(env nav.Env, slug string) string {
+	switch s.route.Sort {
+	case slug:
+		return env.Palette.Glyph.SortDown
+	case "-" + slug:
+		return env.Palette.Glyph.SortUp
+	}
+	return ""
+}
+
+// has reports whether the area is marked.
+func (s Screen) has(env nav.Env, a geo.ID) bool {
+	return len(s.marks) > 0 && slices.Contains(s.marks, env.Data.Areas().Area(a).Code)
+}
+
+// unit returns what the values of a column are in, in few letters.
+func unit(name, prefix, suffix string) string {
+	if name != "" {
+		return name
+	}
+	return strings.TrimSpace(prefix + suffix)
+}

@@ -1,0 +1,209 @@
+package overview
+
+import (
+	"strconv"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+const (
+	sparkWidth = 8
+	nameWidth  = 22
+	valueLeast = 5
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	title, detail := s.detail(env)
+	for i := range detail {
+		detail[i] = draw.Clean(detail[i])
+	}
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string {
+		lines := []string{s.themes(env)}
+		if bar := s.filterLine(env); bar != "" {
+			lines = append(lines, bar)
+		}
+		lines = append(lines, strings.Split(draw.Table(s.table(env), w, max(h-len(lines), 0), env.Palette), "\n")...)
+		return draw.Block(lines, w, h)
+	}, title, detail, env.Palette)
+}
+
+// tableHeight is how many lines the table has.
+func (s Screen) tableHeight(env nav.Env) int {
+	_, h := draw.MainSize(env.Width, env.Height)
+	h--
+	if s.filterLine(env) != "" {
+		h--
+	}
+	return max(h, 0)
+}
+
+// themes is the line of themes, this one in brackets.
+func (s Screen) themes(env nav.Env) string {
+	p := env.Palette
+	parts := make([]string, 0, 5)
+	for i, t := range analysis.Themes(env.Data) {
+		text := strconv.Itoa(i+1) + " " + t.Title()
+		if t == s.theme {
+			parts = append(parts, p.Title.Render("["+text+"]"))
+			continue
+		}
+		parts = append(parts, p.Muted.Render(" "+text+" "))
+	}
+	return " " + strings.Join(parts, " ")
+}
+
+// filterLine is the filter as it is typed, "" if there is none.
+func (s Screen) filterLine(env nav.Env) string {
+	if !s.filtering && s.route.Filter == "" {
+		return ""
+	}
+	cursor := ""
+	if s.filtering {
+		cursor = env.Palette.Selected.Render(" ")
+	}
+	found := env.Palette.Muted.Render("  " + strconv.Itoa(len(s.rows)) + " of " + strconv.Itoa(len(s.areas)) + " areas")
+	return " " + env.Palette.Key.Render("filter") + " " + draw.Clean(s.route.Filter) + cursor + found
+}
+
+func (s Screen) table(env nav.Env) draw.TableSpec {
+	t := draw.TableSpec{
+		Columns: []draw.Column{{Head: s.legend(env), Width: nameWidth, Grow: 12}},
+		Frozen:  1,
+		Rows:    len(s.rows),
+		Row:     s.row,
+		Col:     s.col + 1,
+		Marked:  func(row int) bool { return s.has(env, s.rows[row]) },
+	}
+	widths := make([]int, len(s.columns))
+	for i, c := range s.columns {
+		widths[i] = s.valueWidth(env.Data, c)
+		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: max(widths[i]+1+sparkWidth, headWidth(s.heading(env, c)))})
+	}
+	t.Cell = func(row, col int) draw.Cell {
+		if col == 0 {
+			return draw.Text(env.Data.Areas().Area(s.rows[row]).Name, env.Palette.Text)
+		}
+		return cell(env, s.columns[col-1], s.rows[row], widths[col-1], palette.Style{})
+	}
+	if !s.comparator.IsNone() && len(s.rows) > 0 {
+		t.Foot = func(col int) draw.Cell { return s.foot(env, col, widths) }
+	}
+	return t
+}
+
+func headWidth(head []string) int {
+	n := 0
+	for _, h := range head {
+		n = max(n, draw.Width(h))
+	}
+	return min(n, 20)
+}
+
+// legend stands over the names: what the arrows mean.
+func (s Screen) legend(env nav.Env) []string {
+	g := env.Palette.Glyph
+	return []string{s.level.Plural(), g.Up + g.Down + " which way is better", ""}
+}
+
+// heading is a column's name, its unit with the arrow that says which way is
+// better, and its period.
+func (s Screen) heading(env nav.Env, c column) []string {
+	ind := env.Data.Indicator(c.ind)
+	arrow := map[indicator.Polarity]string{
+		indicator.HigherIsBetter: env.Palette.Glyph.Up, indicator.LowerIsBetter: env.Palette.Glyph.Down,
+	}[ind.Polarity]
+	when := "no figures here"
+	if c.period != 0 {
+		when = c.period.Label()
+	}
+	return []string{
+		strings.TrimSpace(s.sorted(env, ind.Slug) + " " + ind.Heading()),
+		strings.TrimSpace(unit(ind.Unit.Name, ind.Unit.Prefix, ind.Unit.Suffix) + " " + arrow),
+		when,
+	}
+}
+
+// valueWidth is how wide the widest value of a column is, over all areas or,
+// where they are many, as wide as the widest of the first of them.
+func (s Screen) valueWidth(d *dataset.Dataset, c column) int {
+	const enough = 400
+	n := valueLeast
+	if c.period == 0 {
+		return n
+	}
+	u := d.Indicator(c.ind).Unit
+	for _, o := range d.CrossSection(c.ind, c.period, s.areas[:min(len(s.areas), enough)]) {
+		n = max(n, draw.Width(u.Format(o.Value)))
+	}
+	return n
+}
+
+// cell draws a figure and its history.
+func cell(env nav.Env, c column, a geo.ID, width int, style palette.Style) draw.Cell {
+	if c.period == 0 {
+		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, width), env.Palette.Muted)
+	}
+	o, _ := env.Data.Series(c.ind, a).Lookup(c.period)
+	value := draw.Span{Text: draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), width), Style: style}
+	if o.IsMissing() {
+		value = draw.Span{Text: draw.FitRight(missing(env, o), width), Style: env.Palette.Muted}
+	}
+	line := env.Palette.Muted
+	return draw.Cell{value, {Text: " ", Style: style}, {Text: spark(env, c.ind, a, c.period), Style: line}}
+}
+
+// missing is the sign for a figure that is not there.
+func missing(env nav.Env, o dataset.Observation) string {
+	if o.Status != dataset.Normal {
+		return "[" + o.Status.String() + "]"
+	}
+	return env.Palette.Glyph.Missing
+}
+
+func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
+	values := history(env.Data, ind, a, p)
+	if len(values) < 2 {
+		return ""
+	}
+	return draw.Sparkline(values, sparkWidth, env.Palette)
+}
+
+// foot is the comparator's row: that of the area under the cursor.
+func (s Screen) foot(env nav.Env, col int, widths []int) draw.Cell {
+	style := env.Palette.Comparator
+	at := s.rows[s.row]
+	id, isArea := s.comparator.Area(env.Data, at, s.areas)
+	if col == 0 {
+		name := s.comparator.Name(env.Data, s.areas)
+		if isArea {
+			name = env.Data.Areas().Area(id).Name
+		}
+		if s.comparator.IsMedian() {
+			name = "Median of these areas"
+		}
+		return draw.Text(name, style)
+	}
+	c := s.columns[col-1]
+	if isArea {
+		if c.period == 0 {
+			if p, ok := analysis.Latest(env.Data, c.ind, []geo.ID{id}); ok {
+				c.period = p
+			}
+		}
+		return cell(env, c, id, widths[col-1], style)
+	}
+	o := s.comparator.Observation(env.Data, c.ind, c.period, at, s.areas)
+	if c.period == 0 || o.IsMissing() {
+		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, widths[col-1]), env.Palette.Muted)
+	}
+	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), widths[col-1]), style)
+}

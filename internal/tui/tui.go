@@ -1,0 +1,293 @@
+// Package tui is the terminal interface: a history of screens under one header
+// and above one footer.
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/tui/overview"
+)
+
+// openers returns what makes each screen, by the name in its address.
+func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
+	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+		"overview": overview.New,
+	}
+}
+
+// Options are the reader's wishes. The zero Options are a dark palette.
+type Options struct {
+	Palette     palette.Kind
+	AutoPalette bool // follow the terminal's background and colours
+	ASCII       bool // no glyphs beyond ASCII
+	Notice      string
+	Reload      Load // what `r` does; nil if there is nothing to read again
+}
+
+// A Model is the program's state: one per session. It is a tea.Model.
+type Model struct {
+	data          *dataset.Dataset
+	width, height int
+	top           entry
+	past, future  []entry
+	menu          *menu
+	notice        string // shown in the footer until the next key
+	options       Options
+	look          *palette.Palette
+	mouse         bool
+	keys          keyMap
+	home          nav.Route // where to open once loaded
+	loading       *loading
+	progress      progressMsg
+	err           error
+}
+
+// An entry is a screen and the dataset that it was last opened over.
+type entry struct {
+	screen nav.Screen
+	data   *dataset.Dataset
+}
+
+func newModel(o Options) Model {
+	return Model{options: o, look: palette.New(o.Palette, o.ASCII), keys: newKeyMap(), notice: o.Notice}
+}
+
+// New returns a Model that opens at r; the zero Route is Home. The error says
+// what is wrong with r.
+func New(d *dataset.Dataset, r nav.Route, o Options) (Model, error) {
+	m := newModel(o)
+	m.data = d
+	if r.Screen == "" {
+		r = Home(d)
+	}
+	return m.open(r)
+}
+
+// NewLoading returns a Model that shows how load gets on, and then opens at r.
+// what names what is being loaded.
+func NewLoading(what string, load Load, r nav.Route, o Options) Model {
+	m := newModel(o)
+	m.home = r
+	m.loading = start(what, load)
+	return m
+}
+
+// Err returns why the Model could not go on: a load that failed, or an address
+// that does not exist in what was loaded.
+func (m Model) Err() error { return m.err }
+
+// Figures returns the figures behind the view.
+func (m Model) Figures() []analysis.Figure { return m.top.screen.Figures(m.env(), nav.All) }
+
+// Title returns what the header says of the view.
+func (m Model) Title() nav.Title { return m.top.screen.Title(m.env()) }
+
+// Init implements tea.Model.
+func (m Model) Init() tea.Cmd {
+	var cmds []tea.Cmd
+	if m.options.AutoPalette {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if m.loading != nil {
+		cmds = append(cmds, m.loading.wait)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements tea.Model.
+func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		return m, nil
+	case tea.BackgroundColorMsg, tea.ColorProfileMsg:
+		return m.adapt(msg), nil
+	case progressMsg, loadedMsg:
+		return m.loaded(msg)
+	case tea.MouseWheelMsg:
+		return m.Update(wheelKey(msg))
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	}
+	if m.top.screen == nil {
+		return m, nil
+	}
+	return m.toScreen(msg)
+}
+
+// press gives a key to the menu if there is one, and else to the screen.
+func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
+	m.notice = ""
+	switch {
+	case press.String() == "ctrl+c":
+		return m.quit()
+	case m.menu != nil:
+		var step nav.Step
+		m.menu, step = m.menu.update(press)
+		return m.apply(step)
+	case m.top.screen == nil:
+		if key.Matches(press, m.keys.Quit) {
+			return m.quit()
+		}
+		return m, nil
+	}
+	return m.toScreen(press)
+}
+
+// toScreen gives msg to the active screen and does what it says in answer.
+func (m Model) toScreen(msg tea.Msg) (Model, tea.Cmd) {
+	screen, step, cmd := m.top.screen.Update(m.env(), msg)
+	m.top.screen = screen
+	var more tea.Cmd
+	if press, ok := msg.(tea.KeyPressMsg); ok && step.Passed() {
+		m, more = m.global(press)
+	} else {
+		m, more = m.apply(step)
+	}
+	if cmd == nil {
+		return m, more
+	}
+	return m, tea.Batch(cmd, more)
+}
+
+// apply does what a step says.
+func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
+	if step.Returns() {
+		return m.back(), nil
+	}
+	if text, ok := step.Says(); ok {
+		m.notice = text
+	}
+	if choice, ok := step.Chooses(); ok {
+		m.menu = newMenu(choice)
+	}
+	if text, ok := step.Copies(); ok {
+		return m.copy(text)
+	}
+	if c, ok := step.Runs(); ok {
+		return m.run(c)
+	}
+	r, opens := step.Opens()
+	if !opens {
+		var replaces bool
+		if r, replaces = step.Replaces(); !replaces {
+			return m, nil
+		}
+	}
+	next, err := m.open(r)
+	if !opens {
+		next, err = m.replace(r)
+	}
+	if err != nil {
+		m.notice = err.Error()
+		return m, nil
+	}
+	return next, nil
+}
+
+// open returns m with the screen at r on top, and the one before behind it.
+func (m Model) open(r nav.Route) (Model, error) {
+	s, err := m.make(r)
+	if err != nil {
+		return m, err
+	}
+	return m.push(s), nil
+}
+
+func (m Model) push(s nav.Screen) Model {
+	if m.top.screen != nil {
+		// Clip, so that two Models never share the tail of one array.
+		m.past = append(slices.Clip(m.past), m.top)
+	}
+	m.future = nil
+	m.top = entry{s, m.data}
+	return m
+}
+
+func (m Model) make(r nav.Route) (nav.Screen, error) {
+	newScreen, ok := openers()[r.Screen]
+	if !ok {
+		return nil, fmt.Errorf("no screen %q", r.Screen)
+	}
+	return newScreen(m.env(), r)
+}
+
+// replace returns m with the screen at r in place of the one on top, which
+// keeps its cursor if it is of the same kind.
+func (m Model) replace(r nav.Route) (Model, error) {
+	var s nav.Screen
+	var err error
+	if m.top.screen.Route().Screen == r.Screen {
+		s, err = m.top.screen.Reopen(m.env(), r)
+	} else {
+		s, err = m.make(r)
+	}
+	if err != nil {
+		return m, err
+	}
+	m.top = entry{s, m.data}
+	return m, nil
+}
+
+// back returns to the screen before, which forward leads away from again.
+func (m Model) back() Model {
+	for n := len(m.past); n > 0; n-- {
+		if e, ok := m.current(m.past[n-1]); ok {
+			m.future = append(slices.Clip(m.future), m.top)
+			m.top, m.past = e, m.past[:n-1]
+			return m
+		}
+	}
+	return m
+}
+
+func (m Model) forward() Model {
+	for n := len(m.future); n > 0; n-- {
+		if e, ok := m.current(m.future[n-1]); ok {
+			m.past = append(slices.Clip(m.past), m.top)
+			m.top, m.future = e, m.future[:n-1]
+			return m
+		}
+	}
+	return m
+}
+
+// current returns e over the dataset of today, and false if what it showed is
+// no longer there.
+func (m Model) current(e entry) (entry, bool) {
+	if e.data == m.data {
+		return e, true
+	}
+	s, err := e.screen.Reopen(m.env(), e.screen.Route())
+	return entry{s, m.data}, err == nil
+}
+
+// View implements tea.Model.
+func (m Model) View() tea.View {
+	v := tea.NewView(m.Frame(m.width, m.height))
+	v.AltScreen = true
+	v.WindowTitle = "weal"
+	if m.top.screen != nil {
+		v.WindowTitle = "weal " + m.top.screen.Route().String()
+	}
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+// palette returns the palette in force.
+func (m Model) palette() *palette.Palette { return m.look }
+
+// env returns what the active screen sees: all but the first and last line.
+func (m Model) env() nav.Env {
+	return nav.Env{Data: m.data, Palette: m.look, Width: m.width, Height: max(m.height-2, 0)}
+}
