@@ -17,10 +17,8 @@ import (
 // of them take no more memory than a few.
 const batch = 4096
 
-func writeCSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, separator rune) error {
-	lines := csv.NewWriter(w)
-	lines.Comma = separator
-	out := gocsv.NewSafeCSVWriter(lines)
+func writeCSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
+	out := gocsv.NewSafeCSVWriter(csv.NewWriter(w))
 	rows := make([]row, 0, min(batch, len(figures)))
 	if err := gocsv.MarshalCSV(rows, out); err != nil { // the header alone
 		return err

@@ -23,14 +23,13 @@ type Format uint8
 const (
 	Table    Format = iota // columns aligned with blanks, for reading
 	CSV                    // for spreadsheets and programs; weal opens it again
-	TSV                    // CSV with tabs, as spreadsheets like it pasted
 	JSON                   // an array with an object for each figure
 	Markdown               // a pipe table
 	TSV                    // for pasting into a spreadsheet
 	numFormats
 )
 
-var formatNames = [numFormats]string{"table", "csv", "tsv", "json", "md", "tsv"}
+var formatNames = [numFormats]string{"table", "csv", "json", "md", "tsv"}
 
 // String returns the name that ParseFormat accepts: "md".
 func (f Format) String() string {
@@ -56,17 +55,15 @@ func ParseFormat(name string) (Format, error) {
 // Write writes figures, which are of d, to w in format f. No figures are a
 // header without rows, and an empty array in JSON.
 //
-// CSV, TSV and JSON name areas by code, indicators by slug and periods in their ISO
+// CSV and JSON name areas by code, indicators by slug and periods in their ISO
 // form, so that weal and other programs can read them; the others write
-// periods as people do. In CSV and TSV, an apostrophe stands before a name, unit or
+// periods as people do. In CSV, an apostrophe stands before a name, unit or
 // source that a spreadsheet would take for a formula; codes and values are
 // never altered.
 func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format) error {
 	switch f {
 	case CSV:
-		return writeCSV(w, d, figures, ',')
-	case TSV:
-		return writeCSV(w, d, figures, '\t')
+		return writeCSV(w, d, figures)
 	case JSON:
 		return writeJSON(w, d, figures)
 	case Markdown:

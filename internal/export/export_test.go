@@ -111,7 +111,7 @@ func TestFormats(t *testing.T) {
 func TestNoFiguresAreAHeaderAlone(t *testing.T) {
 	d, _ := sample(t)
 	header := "area,name,indicator,period,value,lower,upper,status,unit,source\n"
-	for f, want := range map[Format]string{CSV: header, JSON: "[]\n", TSV: strings.ReplaceAll(header, ",", "\t"), Table: strings.ReplaceAll(header, ",", "  ")} {
+	for f, want := range map[Format]string{CSV: header, JSON: "[]\n", Table: strings.ReplaceAll(header, ",", "  ")} {
 		if got := write(t, d, nil, f); got != want {
 			t.Errorf("%v of no figures = %q, want %q", f, got, want)
 		}
@@ -124,7 +124,7 @@ func TestParseFormatReadsWhatStringWrites(t *testing.T) {
 			t.Errorf("ParseFormat(%q) = %v, %v, want %v", f, got, err, f)
 		}
 	}
-	if f, err := ParseFormat("xlsx"); err == nil || !strings.Contains(err.Error(), "table, csv, tsv, json, md") {
+	if f, err := ParseFormat("xlsx"); err == nil || !strings.Contains(err.Error(), "table, csv, json, md") {
 		t.Errorf(`ParseFormat("xlsx") = %v, %v, want an error that lists the formats`, f, err)
 	}
 }
