@@ -1,0 +1,291 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+var nan = math.NaN()
+
+func year(t testing.TB, y int) period.Period {
+	t.Helper()
+	p, err := period.Parse(fmt.Sprintf("%d-01-01/P1Y", y))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// small is four combined authorities, one of which ended, in England and its
+// North East; emissions from 2021 to 2023, pay in one year for councils only,
+// and an indicator without figures.
+func small(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.England, Name: "England", Level: geo.Nation},
+		{Code: "S92000003", Name: "Scotland", Level: geo.Nation},
+		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: geo.England},
+		{Code: "E12000003", Name: "Yorkshire and The Humber", Level: geo.Region, Nation: geo.England},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000011", Name: "North of Tyne", Level: geo.CombinedAuthority, Nation: geo.England, End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
+		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: geo.England},
+		{Code: "E06000002", Name: "Middlesbrough", Level: geo.Unitary, Nation: geo.England},
+		{Code: "S12000033", Name: "Aberdeen City", Level: geo.Unitary, Nation: "S92000003"},
+	} {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, m := range [][2]geo.Code{{"E12000001", "E06000001"}, {"E12000001", "E06000002"}, {"E47000006", "E06000001"}, {"E47000006", "E06000002"}} {
+		if err := g.AddMembership(m[0], m[1], time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	add := func(ind indicator.Indicator, first int, figures map[geo.Code][]float64) {
+		id := b.AddIndicator(ind)
+		for code, values := range figures {
+			c := dataset.Columns{File: "test.csv"}
+			a, _ := areas.Lookup(code)
+			for i, v := range values {
+				c.Area = append(c.Area, a)
+				c.Period = append(c.Period, year(t, first+i))
+				c.Value = append(c.Value, v)
+			}
+			b.Add(id, c)
+		}
+	}
+	add(indicator.Indicator{Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter, Headline: 1}, 2021, map[geo.Code][]float64{
+		geo.England: {6, 5.5, 5}, "K02000001": {6.5, 6, 5.5},
+		"E47000014": {7, 6, 5}, "E47000006": {9, 8, 4}, "E47000002": {5, 5, nan}, "E47000011": {4, nan, nan},
+		"E06000001": {8, 7, 6}, "E06000002": {8, 7, 6}, "S12000033": {3, 2, 1},
+	})
+	add(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards, Polarity: indicator.HigherIsBetter}, 2023, map[geo.Code][]float64{
+		"E06000001": {500}, "E06000002": {600}, "S12000033": {600},
+	})
+	add(indicator.Indicator{Slug: "traffic", Name: "Traffic", Theme: indicator.NetZero}, 2023, nil)
+	d, conflicts, err := b.Dataset()
+	if err != nil || len(conflicts) > 0 {
+		t.Fatal(err, conflicts)
+	}
+	return d
+}
+
+func called(t testing.TB, d *dataset.Dataset, ind, area string) (indicator.ID, geo.ID) {
+	t.Helper()
+	i, err := IndicatorCalled(d, ind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := AreaCalled(d, area)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i, a
+}
+
+func TestRank(t *testing.T) {
+	d := small(t)
+	ind, _ := called(t, d, "emissions", "E47000014")
+	areas := Areas(d, geo.CombinedAuthority)
+	r := Rank(d, ind, year(t, 2023), areas, Comparator{})
+	var got []string
+	for _, p := range r.Places {
+		got = append(got, fmt.Sprintf("%d %s %v %+v %+v", p.Rank, d.Areas().Area(p.Area).Name, p.Value, p.Change, p.Difference))
+	}
+	want := []string{"1 Tees Valley 4 -4 -1", "2 North East 5 -1 0", "0 South Yorkshire NaN NaN NaN"}
+	if !slices.Equal(got, want) {
+		t.Errorf("Rank = %q, want %q", got, want)
+	}
+	if r.Ranked != 2 || r.Median != 4.5 || r.Before != year(t, 2022) {
+		t.Errorf("%d ranked, median %v, since %v, want 2, 4.5, 2022", r.Ranked, r.Median, r.Before)
+	}
+}
+
+func TestTiesShareARank(t *testing.T) {
+	d := small(t)
+	ind, _ := called(t, d, "pay", "E06000001")
+	r := Rank(d, ind, year(t, 2023), Areas(d, geo.LowerTier), WithNothing)
+	var ranks []int
+	for _, p := range r.Places {
+		ranks = append(ranks, p.Rank)
+	}
+	if !slices.Equal(ranks, []int{1, 1, 3}) {
+		t.Errorf("ranks = %v, want 1, 1, 3", ranks)
+	}
+}
+
+// TestRankAgreesWithProfile: an area has the same rank on both screens.
+func TestRankAgreesWithProfile(t *testing.T) {
+	d := small(t)
+	for id := range geo.ID(d.Areas().Len()) {
+		profile := ProfileOf(d, id, Comparator{})
+		for _, line := range profile.Lines {
+			r := Rank(d, line.Indicator, line.Period, profile.Peers, Comparator{})
+			i := slices.IndexFunc(r.Places, func(p Place) bool { return p.Area == id })
+			if i < 0 {
+				if line.Rank != 0 {
+					t.Errorf("%s ranks %d among peers it is not one of", d.Areas().Area(id).Name, line.Rank)
+				}
+				continue
+			}
+			if p := r.Places[i]; p.Rank != line.Rank || r.Ranked != line.Of || !same(p.Difference, line.Difference) || !same(p.Change, line.Change) {
+				t.Errorf("%s: profile says %+v, ranking %+v", d.Areas().Area(id).Name, line, p)
+			}
+		}
+	}
+}
+
+func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
+
+func TestEndedAreasAreNotListed(t *testing.T) {
+	d := small(t)
+	for _, id := range Areas(d, geo.CombinedAuthority) {
+		if d.Areas().Area(id).Code == "E47000011" {
+			t.Error("North of Tyne is listed among today's combined authorities")
+		}
+	}
+	_, ended := called(t, d, "emissions", "E47000011")
+	if p := ProfileOf(d, ended, Comparator{}); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Value != 4 {
+		t.Errorf("profile of North of Tyne = %+v, want its figure of 2021 without a rank", p.Lines)
+	}
+}
+
+func TestPeriodsOfALevel(t *testing.T) {
+	d := small(t)
+	ind, sy := called(t, d, "emissions", "E47000002")
+	if p, ok := Latest(d, ind, []geo.ID{sy}); !ok || p != year(t, 2022) {
+		t.Errorf("Latest(South Yorkshire) = %v, %v, want 2022", p, ok)
+	}
+	if ps := Periods(d, ind, []geo.ID{sy}); len(ps) != 2 {
+		t.Errorf("Periods(South Yorkshire) = %v, want 2021 and 2022", ps)
+	}
+	traffic, _ := called(t, d, "traffic", "E47000002")
+	if _, ok := Latest(d, traffic, Areas(d, geo.LowerTier)); ok || HasFigures(d, traffic, Areas(d, geo.LowerTier)) {
+		t.Error("an indicator without figures has some")
+	}
+	levels := Levels(d, []indicator.ID{ind})
+	var names []string
+	for _, l := range levels {
+		names = append(names, fmt.Sprint(l.Level, l.Areas))
+	}
+	if got := strings.Join(names, ", "); got != "united kingdom 1, nation 2, combined authority 3, upper tier 3, lower tier 3" {
+		t.Errorf("Levels = %s", got)
+	}
+}
+
+func TestPeriodCalled(t *testing.T) {
+	d := small(t)
+	ind, _ := called(t, d, "emissions", "E47000002")
+	for _, s := range []string{"2022", "2022-01-01/P1Y"} {
+		if p, ok := PeriodCalled(d, ind, s); !ok || p != year(t, 2022) {
+			t.Errorf("PeriodCalled(%q) = %v, %v, want 2022", s, p, ok)
+		}
+	}
+	if p, ok := PeriodCalled(d, ind, "1999"); ok {
+		t.Errorf("PeriodCalled(1999) = %v, want none", p)
+	}
+}
+
+func TestComparators(t *testing.T) {
+	d := small(t)
+	ind, tees := called(t, d, "emissions", "E47000006")
+	cas := Areas(d, geo.CombinedAuthority)
+	_, aberdeen := called(t, d, "emissions", "S12000033")
+	councils := Areas(d, geo.LowerTier)
+	for _, tt := range []struct {
+		vs    string
+		area  geo.ID
+		areas []geo.ID
+		name  string
+		want  float64
+	}{
+		{"", tees, cas, "England", 5},
+		{"", aberdeen, councils, "United Kingdom", 5.5},
+		{"united-kingdom", tees, cas, "United Kingdom", 5.5},
+		{"E06000001", tees, cas, "Hartlepool", 6},
+		{"median", tees, cas, "median", 4.5},
+		{"nation", tees, cas, "own nation", 5},
+		{"region", tees, cas, "own region", nan}, // the region has no figures
+		{"none", tees, cas, "nothing", nan},
+	} {
+		c, err := ParseComparator(d, tt.vs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Observation(d, ind, year(t, 2023), tt.area, tt.areas).Value; !same(got, tt.want) || c.Name(d, tt.areas) != tt.name {
+			t.Errorf("comparator %q is %s with %v, want %s with %v", tt.vs, c.Name(d, tt.areas), got, tt.name, tt.want)
+		}
+		again, err := ParseComparator(d, c.String())
+		if err != nil || again != c {
+			t.Errorf("ParseComparator(%q) = %v, %v, want %v", c, again, err, c)
+		}
+	}
+	region, ok := WithRegion.Area(d, tees, cas)
+	if !ok || d.Areas().Area(region).Code != "E12000001" {
+		t.Error("Tees Valley is not in the region of its members")
+	}
+	if _, err := ParseComparator(d, "hartlepol"); err == nil || !strings.Contains(err.Error(), "hartlepool") {
+		t.Errorf("ParseComparator(hartlepol): %v, want a suggestion", err)
+	}
+}
+
+func TestFind(t *testing.T) {
+	d := small(t)
+	for _, tt := range []struct{ query, want string }{
+		{"north east", "E47000014 E12000001"}, // levels that are looked for more come before
+		{"tees", "E47000006"},
+		{"E0600", "E06000001 E06000002"},
+		{"aberdn", "S12000033"},
+		{"xyzzy", ""},
+	} {
+		var got []string
+		for _, h := range FindAreas(d, tt.query, 2) {
+			got = append(got, string(d.Areas().Area(h.Area).Code))
+		}
+		if tt.query == "north east" {
+			slices.Sort(got)
+			slices.Reverse(got)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("FindAreas(%q) = %v, want %s", tt.query, got, tt.want)
+		}
+	}
+	if hits := FindIndicators(d, "wekly", 1); len(hits) != 1 || d.Indicator(hits[0].Indicator).Slug != "pay" {
+		t.Errorf("FindIndicators(wekly) = %v, want weekly pay", hits)
+	}
+	if _, err := IndicatorCalled(d, "emission"); err == nil || !strings.Contains(err.Error(), "did you mean emissions?") {
+		t.Errorf("IndicatorCalled(emission): %v, want a suggestion", err)
+	}
+}
+
+// TestFindNeverPanics: whatever is typed, at most as many hits as asked.
+func TestFindNeverPanics(t *testing.T) {
+	d := small(t)
+	rapid.Check(t, func(t *rapid.T) {
+		q := rapid.String().Draw(t, "query")
+		most := rapid.IntRange(0, 5).Draw(t, "most")
+		if n := len(FindAreas(d, q, most)); n > most {
+			t.Fatalf("%d areas, asked for %d", n, most)
+		}
+		if n := len(FindIndicators(d, q, most)); n > most {
+			t.Fatalf("%d indicators, asked for %d", n, most)
+		}
+	})
+}

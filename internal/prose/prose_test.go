@@ -1,0 +1,61 @@
+package prose
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+func TestValue(t *testing.T) {
+	nan := math.NaN()
+	score := &indicator.Indicator{Unit: indicator.Unit{Name: "out of 10", Decimals: 2}}
+	pounds := &indicator.Indicator{Unit: indicator.Unit{Name: "a week", Prefix: "£"}}
+	for _, tt := range []struct {
+		ind  *indicator.Indicator
+		o    dataset.Observation
+		want string
+	}{
+		{score, dataset.Observation{Value: 7.492, Lower: 7.4, Upper: 7.58}, "7.49 out of 10 (95% interval 7.40–7.58)"},
+		{pounds, dataset.Observation{Value: 1612.4, Lower: nan, Upper: nan, Status: dataset.Provisional}, "£1,612 (provisional)"},
+		{pounds, dataset.Missing(), "no figure"},
+		{pounds, dataset.Observation{Value: nan, Lower: nan, Upper: nan, Status: dataset.Confidential}, "confidential"},
+		{score, dataset.Observation{Value: 0, Lower: 0, Upper: nan}, "0.00 out of 10"},
+	} {
+		if got := Value(tt.ind, tt.o); got != tt.want {
+			t.Errorf("Value(%+v) = %q, want %q", tt.o, got, tt.want)
+		}
+	}
+}
+
+func TestSource(t *testing.T) {
+	ind := &indicator.Indicator{Source: indicator.Source{Publisher: "Ofcom", Released: time.Date(2026, 5, 13, 0, 0, 0, 0, time.UTC)}}
+	if got, want := Source(ind), "Source: Ofcom, 13 May 2026."; got != want {
+		t.Errorf("Source = %q, want %q", got, want)
+	}
+	if got, want := Source(&indicator.Indicator{}), "Source not stated."; got != want {
+		t.Errorf("Source = %q, want %q", got, want)
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 112: "112th", 323: "323rd"} {
+		if got := Ordinal(n); got != want {
+			t.Errorf("Ordinal(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestLowerFirst(t *testing.T) {
+	for in, want := range map[string]string{
+		"Life satisfaction": "life satisfaction", "GVA per hour": "GVA per hour", "GCSEs in maths": "GCSEs in maths",
+		"4G coverage": "4G coverage", "": "", "A level": "a level",
+		"Local Enterprise Partnerships": "Local Enterprise Partnerships",
+	} {
+		if got := lowerFirst(in); got != want {
+			t.Errorf("lowerFirst(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
