@@ -1,0 +1,263 @@
+package ons
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"weal/internal/period"
+)
+
+const extraDir = "extra-net-zero"
+
+// readExtras reads counts for single councils and turns them into the rates
+// that the catalogue asks for: its directory is the file, and derive is
+//
+//	per N       the counts of a period, per N inhabitants of its first year
+//	share A B   the counts in groups A, B, … as a percentage of all groups
+//	as is       the figure itself
+//	named       the figure itself, for areas given by name
+func (im *importer) readExtras(ctx context.Context) error {
+	for _, e := range im.facts.entries {
+		if e.derive == "" {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c, err := im.readCounts(e)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		im.sources[e.id] = e.source
+		im.series[e.id] = im.derive(e, c)
+	}
+	return nil
+}
+
+// counts are the figures of one file by area and period, and within that by
+// group: the kind of technology, the energy band.
+type counts map[key]*count
+
+type count struct {
+	groups  map[string]float64
+	missing bool // a group is suppressed
+}
+
+// readCounts reads the figures of a file that are about the indicator that e
+// names, or all of them if it names none.
+func (im *importer) readCounts(e entry) (counts, error) {
+	c := make(counts)
+	err := im.each(path.Join("raw", e.dir), func(r record) {
+		if e.published != "" && r.get("indicator") != e.published {
+			return
+		}
+		k, err := im.countKey(e, r)
+		if err != nil {
+			im.problem(r.problem("area_code", err))
+			return
+		}
+		if c[k] == nil {
+			c[k] = &count{groups: make(map[string]float64)}
+		}
+		value := r.get("value") + r.get("approx_trees")
+		v, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
+		switch {
+		case value == "NA":
+			c[k].missing = true
+		case value == "-": // how a spreadsheet shows a nought
+			c[k].groups[""] = 0
+		case err != nil:
+			im.problem(r.problem("value", fmt.Errorf("%q is not a number", value)))
+		default:
+			c[k].groups[r.get("group")+r.get("efficiency")] += v
+		}
+	})
+	return c, err
+}
+
+// countKey returns what a row of counts is about.
+func (im *importer) countKey(e entry, r record) (key, error) {
+	code := im.code(r.get("area_code"))
+	if e.derive == "named" {
+		var err error
+		if code, err = im.byName(r.get("area")); err != nil {
+			return key{}, err
+		}
+	}
+	if _, ok := im.areas[code]; !ok {
+		return key{}, fmt.Errorf("%q: unknown area", code)
+	}
+	per, err := countPeriod(e.years, r.get("period"))
+	return key{code, per}, err
+}
+
+// byName returns the code of the one council of that name.
+func (im *importer) byName(name string) (string, error) {
+	if code, ok := im.facts.placeNames[name]; ok {
+		return code, nil
+	}
+	found := ""
+	for code, a := range im.areas {
+		isCouncil := a.level == "unitary" || a.level == "lower tier"
+		if a.name != name || !isCouncil || im.code(code) != code {
+			continue
+		}
+		if found != "" {
+			return "", fmt.Errorf("%q: more than one council of that name", name)
+		}
+		found = code
+	}
+	if found == "" {
+		return "", fmt.Errorf("%q: no council of that name", name)
+	}
+	return found, nil
+}
+
+// countPeriod returns the period of a row of counts: "2022/23" is a financial
+// year, "2016/Q2 to 2026/Q1" runs over whole quarters, a bare year is as years
+// says, and without a period years is the period itself.
+func countPeriod(years, p string) (string, error) {
+	if p == "" {
+		return years, nil
+	}
+	if from, to, ok := strings.Cut(p, " to "); ok {
+		a, errA := quarter(from)
+		b, errB := quarter(to)
+		if err := errors.Join(errA, errB); err != nil {
+			return "", err
+		}
+		per, err := period.Parse(fmt.Sprintf("%04d-%02d-01/P%dM", a/12, a%12+1, b-a+3))
+		if err != nil {
+			return "", err
+		}
+		return per.String(), nil
+	}
+	if len(p) == 7 && p[4] == '/' {
+		return p[:4] + "-04-01/P1Y", nil
+	}
+	return fromYear(years, p)
+}
+
+// quarter returns the months from year 0 to the start of a quarter, "2016/Q2".
+func quarter(s string) (int, error) {
+	var y, q int
+	if _, err := fmt.Sscanf(s, "%d/Q%d", &y, &q); err != nil || q < 1 || q > 4 {
+		return 0, fmt.Errorf("%q is not a quarter", s)
+	}
+	return y*12 + (q-1)*3, nil
+}
+
+// derive turns counts into the figures of e. Sums that lack a suppressed group
+// are too low, and marked unreliable.
+func (im *importer) derive(e entry, c counts) series {
+	method, argument, _ := strings.Cut(e.derive, " ")
+	if method == "per" {
+		im.addSums(c)
+	}
+	s := make(series)
+	for k, n := range c {
+		total := 0.0
+		for _, group := range sortedKeys(n.groups) { // in order: float addition is not associative
+			total += n.groups[group]
+		}
+		var o observation
+		switch {
+		case len(n.groups) == 0:
+			o.status = "x"
+		case method == "per":
+			per, err := strconv.ParseFloat(argument, 64)
+			year, _ := strconv.Atoi(k.period[:4])
+			if people := im.inhabitants(k.area, year); err == nil && people > 0 {
+				o.value = format(round(total / float64(people) * per))
+			}
+		case method == "share":
+			part := 0.0
+			for group := range strings.FieldsSeq(argument) {
+				part += n.groups[group]
+			}
+			if total > 0 {
+				o.value = format(round(part / total * 100))
+			}
+		default:
+			o.value = format(total)
+		}
+		switch {
+		case o.value == "":
+		case n.missing:
+			o.status = "u"
+		case k.period == e.partial:
+			o.status = "p"
+		}
+		if o.value != "" || o.status != "" {
+			s[k] = o
+		}
+	}
+	return s
+}
+
+// round leaves six significant digits, more than any of the counts has.
+func round(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
+}
+
+// addSums adds the sums of the councils of a region, nation or the United
+// Kingdom in each period for which every one of them has a complete count.
+func (im *importer) addSums(c counts) {
+	periods := make(map[string]bool)
+	for k := range c {
+		periods[k.period] = true
+	}
+	for period := range periods {
+		for parent, councils := range im.councilsOf() {
+			if sum := c.sum(councils, period); sum != nil {
+				c[key{parent, period}] = sum
+			}
+		}
+	}
+}
+
+// sum returns the counts of all areas together, or nil if one is incomplete.
+func (c counts) sum(areas []string, period string) *count {
+	total := &count{groups: make(map[string]float64)}
+	for _, a := range areas {
+		n := c[key{a, period}]
+		if n == nil || n.missing {
+			return nil
+		}
+		for group, v := range n.groups {
+			total.groups[group] += v
+		}
+	}
+	return total
+}
+
+// councilsOf returns the councils of today by region, nation and the United
+// Kingdom.
+func (im *importer) councilsOf() map[string][]string {
+	const kingdom = "K02000001"
+	of := make(map[string][]string)
+	for _, code := range sortedKeys(im.areas) {
+		a := im.areas[code]
+		if a.end != "" || a.level != "unitary" && a.level != "lower tier" || im.code(code) != code {
+			continue
+		}
+		of[a.nation] = append(of[a.nation], code)
+		of[kingdom] = append(of[kingdom], code)
+		if region := im.regions[code]; region != "" {
+			of[region] = append(of[region], code)
+		}
+	}
+	return of
+}

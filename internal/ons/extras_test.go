@@ -1,0 +1,90 @@
+package ons
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestExtras(t *testing.T) {
+	files, _ := imported(t, published())
+	for _, test := range []struct{ what, file, prefix, want string }{
+		{"3,820 vehicles over the people of 2024", "plug-in-vehicles", "E08000038,2024", "E08000038,2024-12-31,15.1726,,,"},
+		{"2025 over the people of 2024, the nearest year", "plug-in-vehicles", "E08000038,2025", "E08000038,2025-12-31,23.1322,,,"},
+		{"a financial year", "heat-pump-grants", "E06000047,2022", "E06000047,2022-04-01/P1Y,1.09899,,,"},
+		{"a year that was not over", "heat-pump-grants", "E06000047,2025", "E06000047,2025-04-01/P1Y,4.34935,,,p"},
+		{"a sum without suppressed kinds", "renewable-electricity", "E06000014", "E06000014,2024-01-01/P1Y,0.0715158,,,u"},
+		{"all kinds known", "renewable-electricity", "E06000047", "E06000047,2024-01-01/P1Y,0.98385,,,"},
+		{"financial years in England", "recycling-rate", "E06000014", "E06000014,2022-04-01/P1Y,41.6,,,"},
+		{"calendar years in Scotland", "recycling-rate", "S12000047", "S12000047,2022-01-01/P1Y,45.7,,,"},
+		{"(466+4698+19123) of 48561 certificates in ten years", "epc-band-c-or-better", "E06000014", "E06000014,2016-04-01/P10Y,50.0134,,,"},
+		{"a name two codes bear", "trees-planted", "E08000039", "E08000039,2010-04-01/P102M,89900,,,"},
+		{"a former name, and a spreadsheet's nought", "trees-planted", "E07000112", "E07000112,2010-04-01/P102M,0,,,"},
+		{"a district of then", "trees-planted", "E07000166", "E07000166,2010-04-01/P102M,388400,,,"},
+	} {
+		got := rowsOf(files["net-zero/"+test.file+".csv"], test.prefix)
+		if !slices.Equal(got, []string{test.want}) {
+			t.Errorf("%s: %s has %q, want %q", test.what, test.file, got, test.want)
+		}
+	}
+}
+
+// TestSuppressedCount checks that a suppressed count is not taken for nought,
+// neither for the council nor in a sum.
+func TestSuppressedCount(t *testing.T) {
+	const header = "area_code,area_name,indicator,period,measure,unit,value\n"
+	const name = "Boiler Upgrade Scheme redemptions paid"
+	files, _ := imported(t, with(t, map[string]string{
+		"raw/extra-net-zero/boiler_upgrade_scheme.csv": header +
+			"E06000014,York," + name + ",2022/23,Count,Heat pump technologies,NA\n",
+	}))
+	got := rowsOf(files["net-zero/heat-pump-grants.csv"], "E")
+	if want := []string{"E06000014,2022-04-01/P1Y,,,,x"}; !slices.Equal(got, want) {
+		t.Errorf("a suppressed count gives %q, want %q", got, want)
+	}
+}
+
+// TestSums checks that regions get the sum of their councils, if all are there.
+func TestSums(t *testing.T) {
+	im := &importer{
+		areas: map[string]area{
+			"E06000001": {code: "E06000001", level: "unitary", nation: "E92000001"},
+			"E06000002": {code: "E06000002", level: "unitary", nation: "E92000001"},
+			"E06000003": {code: "E06000003", level: "unitary", nation: "E92000001"},
+		},
+		regions: map[string]string{"E06000001": "E12000001", "E06000002": "E12000001", "E06000003": "E12000002"},
+	}
+	one := func(v float64) *count { return &count{groups: map[string]float64{"": v}} }
+	c := counts{
+		{"E06000001", "2024-01-01/P1Y"}: one(3),
+		{"E06000002", "2024-01-01/P1Y"}: one(4),
+		{"E06000003", "2024-01-01/P1Y"}: {groups: map[string]float64{}, missing: true},
+	}
+	im.addSums(c)
+	if got := c[key{"E12000001", "2024-01-01/P1Y"}]; got == nil || got.groups[""] != 7 {
+		t.Errorf("sum of a complete region = %v, want 7", got)
+	}
+	for _, area := range []string{"E12000002", "E92000001", "K02000001"} {
+		if got := c[key{area, "2024-01-01/P1Y"}]; got != nil {
+			t.Errorf("sum of %s = %v, want none: a council is suppressed", area, got)
+		}
+	}
+}
+
+func TestCountPeriod(t *testing.T) {
+	for _, test := range []struct{ years, in, want, err string }{
+		{"", "2022/23", "2022-04-01/P1Y", ""},
+		{"", "2016/Q2 to 2026/Q1", "2016-04-01/P10Y", ""},
+		{"12-31", "2025", "2025-12-31", ""},
+		{"year", "2024", "2024-01-01/P1Y", ""},
+		{"2010-04-01/P102M", "", "2010-04-01/P102M", ""},
+		{"", "2024", "", "does not say how to read it"},
+		{"", "2016/Q5 to 2026/Q1", "", "is not a quarter"},
+		{"year", "last year", "", "is not a year"},
+	} {
+		got, err := countPeriod(test.years, test.in)
+		if got != test.want || (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
+			t.Errorf("countPeriod(%q, %q) = %q, %v, want %q, %q", test.years, test.in, got, err, test.want, test.err)
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package ons
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A membership is a row of memberships.csv: parent contained child on
+// [start, end).
+type membership struct{ parent, child, start, end string }
+
+// A succession is a row of successions.csv.
+type succession struct{ from, to, date string }
+
+// readSuccessions reads which codes took the place of which.
+func (im *importer) readSuccessions(context.Context) error {
+	im.successions = slices.Clone(im.facts.successions)
+	err := im.each("geo/code_changes.csv", func(r record) {
+		from, to := r.get("old_code"), r.get("new_code")
+		// A council that joined a combined authority is still there.
+		if to == "" || isAuthority(to) && !isAuthority(from) {
+			return
+		}
+		date, err := im.succeeded(r)
+		if err != nil {
+			im.problem(r.problem("start_year", err))
+			return
+		}
+		im.successions = append(im.successions, succession{from, to, date})
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range im.successions {
+		if im.recodes(s) {
+			im.current[s.from] = s.to
+		}
+	}
+	return nil
+}
+
+func isAuthority(code string) bool { return strings.HasPrefix(code, "E47") }
+
+// succeeded returns the day of a row of code_changes.csv. Of combined
+// authorities we know the day, of councils only the year.
+func (im *importer) succeeded(r record) (string, error) {
+	from, year := r.get("old_code"), r.get("start_year")
+	switch {
+	case isAuthority(from) && im.areas[from].end != "":
+		return im.areas[from].end, nil
+	case year == "before 2014":
+		return beforeRecords, nil
+	case year == "":
+		return "", errors.New("no year")
+	}
+	return reorganised(year, 0)
+}
+
+// recodes reports whether s is one area under a new code, rather than a merger
+// or a division.
+func (im *importer) recodes(s succession) bool {
+	n := 0
+	for _, o := range im.successions {
+		if o.from == s.from || o.to == s.to {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// code returns the code in use now for an area that is published under c.
+func (im *importer) code(c string) string {
+	if alias, ok := im.facts.aliases[c]; ok {
+		c = alias
+	}
+	for {
+		next, ok := im.current[c]
+		if !ok {
+			return c
+		}
+		c = next
+	}
+}
+
+// readMemberships gathers which areas are inside which.
+func (im *importer) readMemberships(context.Context) error {
+	for _, m := range im.facts.memberships {
+		im.addMembership(m.parent, m.child, m.start, m.end) // a source may be without some areas
+	}
+	if err := im.each("geo/areas.csv", im.addParents); err != nil {
+		return err
+	}
+	if err := im.readAuthorities(); err != nil {
+		return err
+	}
+	err := im.each("geo/lad_to_lep.csv", func(r record) {
+		if !im.addMembership(r.get("lep_code"), r.get("lad_code"), "", "") {
+			im.problem(unknownArea(r, "lad_code"))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	im.addCounties()
+	return im.each("geo/scotland_council_to_region.csv", func(r record) {
+		if g, err := scottishGroup(r); err == nil && !im.addMembership(g.code, r.get("council_code"), "", "") {
+			im.problem(unknownArea(r, "council_code"))
+		}
+	})
+}
+
+// addParents adds the county, and the region or nation, that an area is in.
+func (im *importer) addParents(r record) {
+	code := r.get("code")
+	if im.code(code) != code {
+		return
+	}
+	switch im.areas[code].level {
+	case "lower tier", "upper tier", "unitary":
+		if county := r.get("county"); county != "" {
+			im.addMembership(county, code, "", "")
+		}
+		im.addMembership(cmp.Or(r.get("region"), r.get("nation")), code, "", "")
+	case "region":
+		im.addMembership(r.get("nation"), code, "", "")
+	}
+}
+
+// readAuthorities adds the members of combined authorities: the councils from
+// two lookups, and the counties from the list of areas.
+func (im *importer) readAuthorities() error {
+	add := func(r record, parent, child string) {
+		a := im.areas[parent]
+		if !im.addMembership(parent, r.get(child), a.start, a.end) {
+			im.problem(unknownArea(r, child))
+		}
+		im.addFormer(parent, r.get(child))
+	}
+	for _, file := range []string{"geo/lad_to_ca.csv", "geo/ca_membership_history.csv"} {
+		err := im.each(file, func(r record) { add(r, r.get("ca_code"), "lad_code") })
+		if err != nil {
+			return err
+		}
+	}
+	return im.each("geo/areas.csv", func(r record) {
+		if authority := r.get("combined_authority"); authority != "" && strings.HasPrefix(r.get("code"), "E10") {
+			add(r, authority, "code")
+		}
+	})
+}
+
+// addFormer adds the districts that were merged into child, for as long as
+// they existed: figures for years before the merger are theirs. Where they were
+// gone before the authority came, the start is open, and the authority's own
+// start says when there was one.
+func (im *importer) addFormer(parent, child string) {
+	for _, s := range im.successions {
+		if s.to == child && im.current[s.from] == "" {
+			start := im.areas[parent].start
+			if start >= s.date {
+				start = ""
+			}
+			im.addMembership(parent, s.from, start, s.date)
+		}
+	}
+}
+
+// addCounties adds the counties that lie wholly within a Local Enterprise
+// Partnership, for which the lookup lists only districts: some figures are
+// published for counties alone.
+func (im *importer) addCounties() {
+	children := make(map[string][]string)
+	for _, m := range im.memberships {
+		children[m.parent] = append(children[m.parent], m.child)
+	}
+	for _, lep := range sortedKeys(children) {
+		if im.areas[lep].level != "local enterprise partnership" {
+			continue
+		}
+		for _, county := range sortedKeys(children) {
+			outside := func(c string) bool { return !slices.Contains(children[lep], c) }
+			if strings.HasPrefix(county, "E10") && !slices.ContainsFunc(children[county], outside) {
+				im.addMembership(lep, county, "", "")
+			}
+		}
+	}
+}
+
+func unknownArea(r record, column string) Problem {
+	return r.problem(column, fmt.Errorf("%q or what it is in: unknown area", r.get(column)))
+}
+
+// addMembership adds that parent contains child, under the codes of now, no
+// longer than child existed. It reports whether both areas are known.
+func (im *importer) addMembership(parent, child, start, end string) bool {
+	parent, child = im.code(parent), im.code(child)
+	c, ok := im.areas[child]
+	if _, known := im.areas[parent]; !known || !ok {
+		return false
+	}
+	start = max(start, c.start)
+	if c.end != "" && (end == "" || c.end < end) {
+		end = c.end
+	}
+	m := membership{parent, child, start, end}
+	if (end == "" || start < end) && !slices.ContainsFunc(im.memberships, m.sameAreas) {
+		im.memberships = append(im.memberships, m)
+	}
+	return true
+}
+
+func (m membership) sameAreas(o membership) bool {
+	return m.parent == o.parent && m.child == o.child
+}

@@ -1,0 +1,121 @@
+// Package ons turns the statistics offices' published layout into weal's own.
+//
+// The source is a directory with the published files as they are (raw/), the
+// lookups and outlines of areas (geo/), and is only read. What the published
+// files do not say (names, polarity, how figures may be combined, dates of
+// combined authorities) is in CSV files inside this package, to be reviewed
+// like any other data.
+package ons
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// A Report says what an import wrote and what it found on the way.
+type Report struct {
+	Areas        int
+	Indicators   int
+	Observations int
+	Files        int // files written, of every kind
+
+	// Problems are rows and files that were left out.
+	Problems []Problem
+	// Notes are rows that were kept, but not exactly as they stand: prose in
+	// place of a status, or two rows for one figure.
+	Notes []Problem
+}
+
+// A Problem is something odd about one field of a published file. It is an
+// error that reads file:line:column: field: reason.
+type Problem struct {
+	File      string
+	Line, Col int // 1-based; Col counts bytes; 0 if the whole file is meant
+	Field     string
+	Err       error
+}
+
+func (p Problem) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %v", p.File, p.Line, p.Col, p.Field, p.Err)
+}
+
+// Unwrap returns the reason.
+func (p Problem) Unwrap() error { return p.Err }
+
+// Import reads the published files in src and writes weal's layout to the
+// directory dest, which is made if need be. The same src always gives the same
+// bytes. Rows that make no sense are left out and reported; an error means
+// that src or dest could not be read or written. Nothing is written before
+// everything is read, and each file is replaced in one step, so that dest can
+// be loaded at any moment.
+func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
+	im, err := newImporter(src)
+	if err != nil {
+		return Report{}, err
+	}
+	steps := []func(context.Context) error{
+		im.readAreas, im.readGroups, im.readSuccessions, im.readPopulation,
+		im.readPublished, im.readExtras, im.readMemberships, im.readBoundaries,
+	}
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return Report{}, err
+		}
+		if err := step(ctx); err != nil {
+			return Report{}, err
+		}
+	}
+	files := im.files()
+	if err := ctx.Err(); err != nil {
+		return Report{}, err
+	}
+	im.report.Files = len(files)
+	slices.SortStableFunc(im.report.Problems, byPosition)
+	slices.SortStableFunc(im.report.Notes, byPosition)
+	return im.report, writeFiles(dest, files)
+}
+
+func byPosition(a, b Problem) int {
+	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+// An importer holds what has been read so far.
+type importer struct {
+	src    fs.FS
+	facts  facts
+	report Report
+
+	areas       map[string]area
+	current     map[string]string // a recoded area's old code → its code now
+	successions []succession
+	memberships []membership
+	regions     map[string]string // by council
+	population  map[areaYear]people
+	outlines    []outline
+	series      map[string]series // by indicator id
+	sources     map[string]source // by indicator id
+}
+
+func newImporter(src fs.FS) (*importer, error) {
+	f, err := readFacts()
+	if err != nil {
+		return nil, err
+	}
+	return &importer{
+		src: src, facts: f,
+		areas:      make(map[string]area),
+		current:    make(map[string]string),
+		regions:    make(map[string]string),
+		population: make(map[areaYear]people),
+		series:     make(map[string]series),
+		sources:    make(map[string]source),
+	}, nil
+}
+
+func (im *importer) problem(p Problem) { im.report.Problems = append(im.report.Problems, p) }
+
+func (im *importer) note(p Problem) { im.report.Notes = append(im.report.Notes, p) }

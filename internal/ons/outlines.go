@@ -1,0 +1,210 @@
+package ons
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An outline is one ring of an area's boundary. Its first point is repeated at
+// the end. Ring 0 of a polygon is the outside, the others are holes.
+type outline struct {
+	area          string
+	polygon, ring int
+	points        [][2]int // thousandths of a degree, longitude first
+}
+
+const outlineFile = "geo/uk_2025_fine.topojson"
+
+// A topology is a TopoJSON file: areas made of arcs that neighbours share.
+type topology struct {
+	Transform struct {
+		Scale, Translate [2]float64
+	} `json:"transform"`
+	Arcs    [][][2]int `json:"arcs"`
+	Objects map[string]struct {
+		Geometries []struct {
+			Type       string `json:"type"`
+			Properties struct {
+				Code string `json:"code"`
+			} `json:"properties"`
+			Arcs json.RawMessage `json:"arcs"`
+		} `json:"geometries"`
+	} `json:"objects"`
+}
+
+// readBoundaries reads the outlines of councils. Arcs are thinned before rings
+// are made of them, so that neighbours keep the same points along a shared
+// edge, and groups of areas can be dissolved into one.
+func (im *importer) readBoundaries(context.Context) error {
+	data, err := fs.ReadFile(im.src, outlineFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var t topology
+	if err := json.Unmarshal(data, &t); err != nil {
+		im.problem(Problem{outlineFile, 1, 1, "topology", err})
+		return nil
+	}
+	arcs := t.absolute()
+	for _, g := range t.Objects["ltla"].Geometries {
+		polygons, err := arcIndexes(g.Type, g.Arcs)
+		if err != nil {
+			im.problem(Problem{outlineFile, 1, 1, g.Properties.Code, err})
+			continue
+		}
+		for p, rings := range polygons {
+			for r, ring := range rings {
+				points, err := join(arcs, ring)
+				if err != nil {
+					im.problem(Problem{outlineFile, 1, 1, g.Properties.Code, err})
+					continue
+				}
+				im.outlines = append(im.outlines, outline{im.code(g.Properties.Code), p, r, points})
+			}
+		}
+	}
+	return nil
+}
+
+// absolute returns the arcs in thousandths of a degree, thinned.
+func (t topology) absolute() [][][2]int {
+	arcs := make([][][2]int, len(t.Arcs))
+	for i, deltas := range t.Arcs {
+		points := make([][2]int, len(deltas))
+		var at [2]int
+		for j, d := range deltas {
+			for axis := range 2 {
+				at[axis] += d[axis]
+				degrees := float64(at[axis])*t.Transform.Scale[axis] + t.Transform.Translate[axis]
+				points[j][axis] = thousandths(degrees)
+			}
+		}
+		arcs[i] = thin(points)
+	}
+	return arcs
+}
+
+func thousandths(degrees float64) int {
+	if degrees < 0 {
+		return -int(-degrees*1000 + 0.5)
+	}
+	return int(degrees*1000 + 0.5)
+}
+
+// arcIndexes returns the arcs of every ring of every polygon.
+func arcIndexes(kind string, raw json.RawMessage) ([][][]int, error) {
+	var polygons [][][]int
+	switch kind {
+	case "MultiPolygon":
+		return polygons, json.Unmarshal(raw, &polygons)
+	case "Polygon":
+		polygons = make([][][]int, 1)
+		return polygons, json.Unmarshal(raw, &polygons[0])
+	}
+	return nil, fmt.Errorf("%q is not a kind of area", kind)
+}
+
+// join returns the ring made of the given arcs. A negative index i is arc ^i
+// from end to start.
+func join(arcs [][][2]int, ring []int) ([][2]int, error) {
+	var points [][2]int
+	for _, i := range ring {
+		back := i < 0
+		if back {
+			i = ^i
+		}
+		if i >= len(arcs) {
+			return nil, fmt.Errorf("arc %d of %d", i, len(arcs))
+		}
+		arc := arcs[i]
+		if back {
+			arc = slices.Clone(arc)
+			slices.Reverse(arc)
+		}
+		points = append(points, arc...)
+	}
+	points = slices.Compact(points) // each arc begins where the one before ended
+	if len(points) < 4 || points[0] != points[len(points)-1] {
+		return nil, errors.New("ring is not closed")
+	}
+	return points, nil
+}
+
+// tolerance is how far, in thousandths of a degree, a thinned line may be off:
+// about 400 m, a third of a dot when a combined authority fills a terminal.
+const tolerance = 4
+
+// thin leaves out points that lie within tolerance of the line between those
+// that are left (Douglas and Peucker 1973). It keeps the ends of the line, and
+// enough of one that returns to its start to be a ring.
+func thin(line [][2]int) [][2]int {
+	if len(line) < 5 {
+		return line
+	}
+	keep := make([]bool, len(line))
+	keep[0], keep[len(line)-1] = true, true
+	mark(line, keep, 0, len(line)-1)
+	out := make([][2]int, 0, len(line))
+	for i, k := range keep {
+		if k {
+			out = append(out, line[i])
+		}
+	}
+	if line[0] == line[len(line)-1] && len(out) < 4 {
+		return line
+	}
+	return out
+}
+
+func mark(line [][2]int, keep []bool, from, to int) {
+	worst, at := 0.0, -1
+	for i := from + 1; i < to; i++ {
+		if d := distance2(line[i], line[from], line[to]); d > worst {
+			worst, at = d, i
+		}
+	}
+	if at < 0 || worst <= tolerance*tolerance {
+		return
+	}
+	keep[at] = true
+	mark(line, keep, from, at)
+	mark(line, keep, at, to)
+}
+
+// distance2 returns the square of the distance of p from the line from a to b.
+// Degrees of longitude count as 0.58 of those of latitude, as at 54.5° north.
+func distance2(p, a, b [2]int) float64 {
+	const narrow = 0.58
+	px, py := float64(p[0]-a[0])*narrow, float64(p[1]-a[1])
+	bx, by := float64(b[0]-a[0])*narrow, float64(b[1]-a[1])
+	length2 := bx*bx + by*by
+	if length2 == 0 {
+		return px*px + py*py
+	}
+	along := min(max((px*bx+py*by)/length2, 0), 1)
+	dx, dy := px-along*bx, py-along*by
+	return dx*dx + dy*dy
+}
+
+// text returns the points as "lon lat lon lat …" in degrees.
+func (o outline) text() string {
+	var b strings.Builder
+	for i, p := range o.points {
+		for axis := range 2 {
+			if i+axis > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(strconv.FormatFloat(float64(p[axis])/1000, 'f', 3, 64))
+		}
+	}
+	return b.String()
+}
