@@ -24,22 +24,28 @@ func (a axis) row(v float64) float64 { return (v - a.low) / a.perRow }
 
 // newAxis returns an axis of rows rows for values from lo to hi, with ticks
 // at multiples of 1, 2 or 5 times a power of ten, the same number of rows
-// apart. It is the tallest such axis whose labels all differ and are exact.
+// apart. It is the tallest such axis whose labels all differ and are
+// exact, but for a little less height it takes one with four ticks or more.
 func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 	if size := max(math.Abs(lo), math.Abs(hi)); hi-lo <= size*1e-9 || hi-lo < 1e-290 {
 		return flatAxis(lo+(hi-lo)/2, rows, format)
 	}
 	near, far := 3, 5 // rows from tick to tick
-	if rows < 12 {
-		near, far = 2, 3
+	if rows < 20 {
+		near = 2
 	}
 	var best axis
+	least := math.Inf(1)
 	step := niceStep((hi - lo) / float64(rows) * float64(near))
 	for range 8 {
 		for every := near; every <= far; every++ {
 			a, ok := ruled(lo, hi, step, every, rows, format)
-			if ok && (best.rows == 0 || a.perRow < best.perRow) {
-				best = a
+			cost := a.perRow
+			if len(a.ticks) < 4 { // hard to read values from
+				cost *= 1.3
+			}
+			if ok && cost < least {
+				best, least = a, cost
 			}
 		}
 		step = niceStep(step * 1.5)

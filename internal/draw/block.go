@@ -52,21 +52,20 @@ func Beside(height int, blocks ...string) string {
 }
 
 // Rule returns a horizontal line of width cells with left and right written
-// into it, where they fit and are not "".
+// into it if they are not "": left is cut to the room there is, right is left
+// out if it does not fit.
 func Rule(width int, left, right string, p *palette.Palette) string {
 	width = max(width, 0)
 	head, tail := "", ""
-	if left != "" {
-		head = p.Glyph.HLine + " " + Clean(left) + " "
-	}
 	if right != "" {
 		tail = " " + Clean(right) + " " + p.Glyph.HLine
 	}
 	if Width(tail) > width {
 		tail = ""
 	}
-	if room := width - Width(tail); Width(head) > room {
-		head = ""
+	if room := width - Width(tail) - 4; left != "" && room > 0 {
+		text, _ := cut(Clean(left), room)
+		head = p.Glyph.HLine + " " + text + " "
 	}
 	line := strings.Repeat(p.Glyph.HLine, width-Width(head)-Width(tail))
 	out := p.Border.Render(line)

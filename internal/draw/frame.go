@@ -118,8 +118,7 @@ func (f *frame) height(v float64) float64 {
 
 // band draws the intervals of s, from position to position.
 func (f *frame) band(s Series) {
-	style, _ := s.style(f.pal)
-	pen := f.canvas.pen(style.With(f.pal.Border))
+	pen := f.canvas.pen(f.pal.Border)
 	shade := func(column int, lower, upper float64) {
 		for row := int(f.height(lower)); row <= int(f.height(upper)); row++ {
 			if f.canvas.at(f.x(column), f.y(row)) == ' ' {

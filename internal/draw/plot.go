@@ -25,7 +25,10 @@ type PlotSpec struct {
 	Labels []string             // of the positions: periods, in order
 	Format func(float64) string // values of the axis and the legend; nil is plain
 	Empty  string               // what to say if there is nothing to draw
-	Cursor int                  // a position marked by a vertical line, if Marked
+
+	// If Marked, a vertical line marks position Cursor, and the legend gives
+	// the values there; otherwise it gives each series' last.
+	Cursor int
 	Marked bool
 }
 
@@ -42,8 +45,8 @@ type PlotSpec struct {
 // Later series are drawn over earlier ones, and references under both.
 func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
-	lo, hi, any := spec.limits()
-	if !any {
+	lo, hi, found := spec.limits()
+	if !found {
 		return finish(Block(spec.nothing(width, height, p), width, height), p)
 	}
 	legend := Legend(spec.entries(p), width, max(1, height/5), p)
@@ -59,20 +62,20 @@ func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 
 // limits returns the least and greatest value to be drawn, and whether there
 // is any.
-func (s PlotSpec) limits() (lo, hi float64, any bool) {
+func (s PlotSpec) limits() (lo, hi float64, found bool) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, series := range s.Series {
 		for i, v := range series.Values {
 			if v = finite(v); math.IsNaN(v) {
 				continue
 			}
-			lo, hi, any = min(lo, v), max(hi, v), true
+			lo, hi, found = min(lo, v), max(hi, v), true
 			if l, u, ok := series.interval(i); ok {
 				lo, hi = min(lo, l), max(hi, u)
 			}
 		}
 	}
-	return lo, hi, any
+	return lo, hi, found
 }
 
 // interval returns the interval at position i, and whether there is one.
@@ -84,14 +87,26 @@ func (s Series) interval(i int) (lower, upper float64, ok bool) {
 	return lower, upper, lower <= upper && !math.IsNaN(finite(s.Values[i]))
 }
 
-// last returns the last value, or NaN.
-func (s Series) last() float64 {
+// last returns the position of the last value, or -1.
+func (s Series) last() int {
 	for i := len(s.Values) - 1; i >= 0; i-- {
-		if v := finite(s.Values[i]); !math.IsNaN(v) {
-			return v
+		if !math.IsNaN(finite(s.Values[i])) {
+			return i
 		}
 	}
-	return math.NaN()
+	return -1
+}
+
+// told returns the position of the value that the legend gives, the one at
+// the cursor or the last, or -1 if there is none.
+func (s PlotSpec) told(series Series) int {
+	if !s.Marked {
+		return series.last()
+	}
+	if i := s.Cursor; 0 <= i && i < len(series.Values) && !math.IsNaN(finite(series.Values[i])) {
+		return i
+	}
+	return -1
 }
 
 func (s PlotSpec) positions() int {
@@ -117,10 +132,12 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 	for _, series := range s.Series {
 		style, sign := series.style(p)
 		e := Entry{Sign: sign, Name: series.Name, Style: style}
-		if v := series.last(); !math.IsNaN(v) {
-			e.Value = s.format(v)
-		} else {
-			e.Value = p.Glyph.Missing
+		e.Value = p.Glyph.Missing
+		if i := s.told(series); i >= 0 {
+			e.Value = s.format(series.Values[i])
+			if !s.Marked && i < len(s.Labels) && i < s.positions()-1 {
+				e.Value += " (" + Clean(s.Labels[i]) + ")" // not as new as others
+			}
 		}
 		out = append(out, e)
 	}

@@ -172,6 +172,7 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 			Col:    rapid.IntRange(-1, 12).Draw(t, "col"),
 			Cell:   func(row, col int) Cell { return cells[(row+col)%len(cells)] },
 			Marked: func(row int) bool { return row%3 == 0 },
+			Empty:  anyText().Draw(t, "empty"),
 		}
 		for range rapid.IntRange(0, 10).Draw(t, "columns") {
 			spec.Columns = append(spec.Columns, Column{

@@ -27,6 +27,7 @@ type TableSpec struct {
 	Row int // the cursor's row, which is always visible; none if negative
 	Col int // the cursor's column, which is always visible; none if negative
 
+	Empty  string             // what to say if there are no rows
 	Foot   func(col int) Cell // a last row that never scrolls, or nil
 	Marked func(row int) bool // rows with a mark in the margin, or nil
 }
@@ -65,6 +66,9 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 	for row := first; row < last; row++ {
 		lines = append(lines, t.row(row, cols, width, p))
 	}
+	if t.Rows <= 0 && t.Empty != "" {
+		lines = append(lines, spaces(margin)+p.Muted.Render(Clean(t.Empty)))
+	}
 	if visible < t.Rows {
 		where := fmt.Sprintf("rows %d%s%d of %d", first+1, p.Glyph.Dash, last, t.Rows)
 		if visible == 0 {
@@ -97,23 +101,14 @@ func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) stri
 	var b strings.Builder
 	b.Grow(2 * width)
 	selected := row == t.Row
-	over, between := palette.Style{}, palette.Style{}
-	mark, cursor := " ", " "
-	if t.Marked != nil && t.Marked(row) {
-		mark = p.Marked.Render(p.Glyph.Mark)
-	}
+	var over palette.Style // of the whole row
 	if selected {
-		over, between, cursor = p.Selected, p.Selected, p.Selected.Render(p.Glyph.Cursor)
-		if mark != " " {
-			mark = p.Selected.Render(p.Glyph.Mark)
-		} else {
-			mark = p.Selected.Render(" ")
-		}
+		over = p.Selected
 	}
-	b.WriteString(mark + cursor + between.Render(" "))
+	b.WriteString(t.margin(row, over, p))
 	for i, c := range cols.shown {
 		if i > 0 {
-			b.WriteString(between.Render(spaces(gap)))
+			b.WriteString(over.Render(spaces(gap)))
 		}
 		style := over
 		if selected && c.index == t.Col {
@@ -121,8 +116,23 @@ func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) stri
 		}
 		t.Cell(row, c.index).write(&b, c.width, t.Columns[c.index].Align, style)
 	}
-	b.WriteString(between.Render(spaces(width - cols.width)))
+	b.WriteString(over.Render(spaces(width - cols.width)))
 	return b.String()
+}
+
+// margin returns the left end of a row: its mark, and the cursor.
+func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) string {
+	mark, cursor, style := " ", " ", over
+	if t.Marked != nil && t.Marked(row) {
+		mark = p.Glyph.Mark
+		if row != t.Row {
+			style = p.Marked
+		}
+	}
+	if row == t.Row {
+		cursor = p.Glyph.Cursor
+	}
+	return style.Render(mark + cursor + " ")
 }
 
 func (t TableSpec) foot(cols layout, width int, p *palette.Palette) string {

@@ -134,3 +134,36 @@ func TestCutCellEndsInAnEllipsis(t *testing.T) {
 		t.Errorf("row %q, want %q", got, want)
 	}
 }
+
+func TestTableWithoutRowsSaysSo(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	spec := numbered(0, 2)
+	spec.Empty = "no area matches “foo”"
+	if got, want := strings.TrimRight(plain(Table(spec, 60, 5, p))[1], " "), "   no area matches “foo”"; got != want {
+		t.Errorf("row %q, want %q", got, want)
+	}
+}
+
+func TestHeadingsStandOverTheirColumns(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	spec := TableSpec{
+		Rows: 1, Row: -1, Col: -1,
+		Columns: []Column{
+			{Head: []string{"Area"}, Width: 10, Grow: 5},
+			{Head: []string{"Pay", "£ a week"}, Width: 8, Align: Right},
+			{Head: []string{"", "", "Trend"}, Width: 7, Align: Centre},
+		},
+		Cell: func(_, col int) Cell { return Text([]string{"North East", "612.30", "↑"}[col], palette.Style{}) },
+	}
+	got := plain(Table(spec, 40, 4, p))
+	for i, want := range []string{
+		"   Area                  Pay",
+		"                    £ a week",
+		"                               Trend",
+		"   North East         612.30     ↑",
+	} {
+		if strings.TrimRight(got[i], " ") != want {
+			t.Errorf("line %d is %q, want %q", i, got[i], want)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package draw
+
+import (
+	"strings"
+	"testing"
+
+	"weal/internal/palette"
+)
+
+func detailOf(width, height int) []string {
+	p := palette.New(palette.Dark, false)
+	main := func(w, h int) string { return Block([]string{"main"}, w, h) }
+	detail := []string{"7.49, similar to England.", "Combined from 7 of 7 councils, weighted by people aged 16 and over."}
+	return plain(WithDetail(width, height, main, "North East", detail, p))
+}
+
+func TestDetailStandsBesideFrom140Columns(t *testing.T) {
+	lines := detailOf(140, 12)
+	for i, line := range lines {
+		if r := []rune(line); r[101] != '│' {
+			t.Errorf("line %d has no rule in column 101: %q", i, line)
+		}
+	}
+	for i, want := range []string{"North East", "", "7.49, similar to England.", "Combined from 7 of 7 councils,", "weighted by people aged 16 and over."} {
+		if got := strings.TrimSpace(string([]rune(lines[i])[102:])); got != want {
+			t.Errorf("pane line %d is %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestDetailStandsBelowOnNarrowScreens(t *testing.T) {
+	lines := detailOf(60, 24)
+	if want := "─ North East ────"; !strings.HasPrefix(lines[21], want) {
+		t.Errorf("rule is %q, want %q…", lines[21], want)
+	}
+	if want := " 7.49, similar to England. Combined from 7 of 7 councils,"; strings.TrimRight(lines[22], " ") != want {
+		t.Errorf("first line is %q, want %q", lines[22], want)
+	}
+}
+
+func TestDetailThatIsCutEndsInAnEllipsis(t *testing.T) {
+	lines := detailOf(40, 24)
+	if last := strings.TrimRight(lines[23], " "); !strings.HasSuffix(last, "…") {
+		t.Errorf("last line is %q, want it to end in …", last)
+	}
+}
+
+func TestDetailGivesWayOnLowScreens(t *testing.T) {
+	if got := strings.Join(detailOf(60, 8), "\n"); strings.Contains(got, "North East") {
+		t.Errorf("8 lines have a detail:\n%s", got)
+	}
+}
+
+func TestRuleHoldsText(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	for _, c := range []struct {
+		width       int
+		left, right string
+		want        string
+	}{
+		{12, "", "", "────────────"},
+		{20, "Areas", "3 of 15", "─ Areas ── 3 of 15 ─"},
+		{14, "Areas", "3 of 15", "──── 3 of 15 ─"},
+		{8, "Areas", "3 of 15", "─ Are… ─"},
+		{3, "Areas", "", "───"},
+	} {
+		got := plain(Rule(c.width, c.left, c.right, p))[0]
+		if got != c.want {
+			t.Errorf("Rule(%d, %q, %q) = %q, want %q", c.width, c.left, c.right, got, c.want)
+		}
+	}
+}
