@@ -251,7 +251,7 @@ func (s Screen) chooseLevel(env nav.Env) nav.Step {
 			m.Cursor = i
 		}
 		m.Options = append(m.Options, nav.Option{
-			Label: l.Level.Plural(), Note: strconv.Itoa(l.Areas) + " areas", Step: nav.Replace(r),
+			Label: l.Level.Plural(), Note: prose.Count(l.Areas, "area"), Step: nav.Replace(r),
 		})
 	}
 	return nav.Choose(m)

@@ -1,0 +1,375 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+// awkward is a small dataset with what screens trip over: long and Welsh
+// names, a name with a terminal escape in it, missing and suppressed values,
+// huge and tiny ones, one period only, no figures at all.
+func awkward(tb testing.TB) *dataset.Dataset { return awkwardWith(tb, 3) }
+
+func awkwardWith(tb testing.TB, years int) *dataset.Dataset {
+	tb.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: geo.England, Name: "England", Level: geo.Nation},
+		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000008", Name: "Cambridgeshire and Peterborough and a name that goes on", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000003", Name: "West\x1b[31m Yorkshire\a", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000010", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England, End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
+		{Code: "E08000001", Name: "Bolton", Level: geo.Unitary, Nation: geo.England},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+	} {
+		if err := g.AddArea(a); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	nan := math.NaN()
+	for i, ind := range []indicator.Indicator{
+		{Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter, Headline: 1, Unit: indicator.Unit{Name: "0–10", Decimals: 2}},
+		{Slug: "anxiety", Name: "Anxiety", Theme: indicator.Wellbeing, Polarity: indicator.LowerIsBetter, Headline: 2, Unit: indicator.Unit{Decimals: 2}},
+		{Slug: "nothing", Name: "Nothing was ever measured", Theme: indicator.Wellbeing, Headline: 3},
+		{Slug: "income", Name: "Income per head", Theme: indicator.LivingStandards, Headline: 1, Unit: indicator.Unit{Prefix: "£"}},
+	} {
+		id := b.AddIndicator(ind)
+		if ind.Slug == "nothing" {
+			continue
+		}
+		c := dataset.Columns{File: ind.Slug + ".csv"}
+		for a := range geo.ID(areas.Len()) {
+			for y := range years {
+				p, err := period.New(time.Date(2021+y, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+				if err != nil {
+					tb.Fatal(err)
+				}
+				v, st := float64(a)*1.5+float64(y*(i+1)), dataset.Normal
+				switch {
+				case a == 3 && y == 1:
+					v = nan
+				case a == 4 && y == 2:
+					v, st = nan, dataset.Confidential
+				case a == 6 && i == 3:
+					v *= 1e9
+				}
+				c.Area, c.Period, c.Value, c.Status = append(c.Area, a), append(c.Period, p), append(c.Value, v), append(c.Status, st)
+				c.Lower, c.Upper = append(c.Lower, v-1), append(c.Upper, v+1)
+			}
+		}
+		b.Add(id, c)
+	}
+	d, conflicts, err := b.Dataset()
+	if err != nil || len(conflicts) > 0 {
+		tb.Fatal(err, conflicts)
+	}
+	return d
+}
+
+func mustNew(tb testing.TB, d *dataset.Dataset, address string) Model {
+	tb.Helper()
+	var r nav.Route
+	if address != "" {
+		var err error
+		if r, err = nav.ParseRoute(address); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	m, err := New(d, r, Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m.sized(100, 30)
+}
+
+func (m Model) sized(w, h int) Model {
+	next, _ := m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	return next.(Model)
+}
+
+// typed returns m after keys, each a letter or a name such as "enter".
+func typed(m Model, keys ...string) Model {
+	for _, k := range keys {
+		next, _ := m.Update(keyPress(k))
+		m = next.(Model)
+	}
+	return m
+}
+
+func keyPress(k string) tea.KeyPressMsg {
+	named := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp,
+		"home": tea.KeyHome, "end": tea.KeyEnd,
+	}
+	switch code, ok := named[k]; {
+	case ok:
+		return tea.KeyPressMsg{Code: code}
+	case k == "shift+tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	case k == "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	case strings.HasPrefix(k, "ctrl+"):
+		return tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+}
+
+// TestMonkey presses keys and resizes at random. Whatever happens, the frame
+// fills the terminal exactly, nothing but styles escapes into it, and the
+// address reopens the same view.
+func TestMonkey(t *testing.T) {
+	d := awkward(t)
+	keys := strings.Fields("enter esc up down left right tab shift+tab backspace pgdown pgup home end space ctrl+d ctrl+u " +
+		"g G h j k l o a t c L v , . s S f / : ? y r M P [ ] 1 2 3 5 x z n E é")
+	starts := []string{"", "overview/living-standards?level=lower-tier&period=2022"}
+	rapid.Check(t, func(t *rapid.T) {
+		m := startAt(t, d, rapid.SampledFrom(starts).Draw(t, "address"))
+		for range rapid.IntRange(0, 40).Draw(t, "steps") {
+			if rapid.IntRange(0, 9).Draw(t, "resize") == 0 {
+				m = m.sized(rapid.IntRange(0, 220).Draw(t, "w"), rapid.IntRange(0, 70).Draw(t, "h"))
+			} else {
+				m = typed(m, rapid.SampledFrom(keys).Draw(t, "key"))
+			}
+			checkFrame(t, m)
+			checkAddress(t, d, m)
+		}
+	})
+}
+
+func startAt(t *rapid.T, d *dataset.Dataset, address string) Model {
+	r := nav.Route{}
+	if address != "" {
+		var err error
+		if r, err = nav.ParseRoute(address); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m, err := New(d, r, Options{ASCII: rapid.Bool().Draw(t, "ascii")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.sized(rapid.IntRange(0, 220).Draw(t, "width"), rapid.IntRange(0, 70).Draw(t, "height"))
+}
+
+func checkFrame(t *rapid.T, m Model) {
+	if m.width == 0 || m.height == 0 {
+		return
+	}
+	frame := m.Frame(m.width, m.height)
+	lines := strings.Split(frame, "\n")
+	if len(lines) != m.height {
+		t.Fatalf("%d lines in a terminal of %d", len(lines), m.height)
+	}
+	for i, l := range lines {
+		if w := ansi.StringWidth(l); w != m.width {
+			t.Fatalf("line %d is %d wide in a terminal of %d: %q", i, w, m.width, l)
+		}
+	}
+	if plain := ansi.Strip(frame); strings.ContainsFunc(plain, func(r rune) bool { return r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) }) {
+		t.Fatalf("a control character reached the screen: %q", plain)
+	}
+}
+
+func checkAddress(t *rapid.T, d *dataset.Dataset, m Model) {
+	r := m.top.screen.Route()
+	parsed, err := nav.ParseRoute(r.String())
+	if err != nil || !parsed.Equal(r) {
+		t.Fatalf("route %v reparsed as %v, %v", r, parsed, err)
+	}
+	again, err := New(d, parsed, m.options)
+	if err != nil {
+		t.Fatalf("route %v does not reopen: %v", r, err)
+	}
+	if got, want := fmt.Sprint(again.Title()), fmt.Sprint(m.Title()); got != want {
+		t.Fatalf("route %v reopens as %s, was %s", r, got, want)
+	}
+}
+
+// TestBurst: keys that arrive together reach the screen that the one before
+// led to.
+func TestBurst(t *testing.T) {
+	m := typed(mustNew(t, awkward(t), ""), "j", "j", "enter", "esc", "k")
+	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+		t.Errorf("after jj, enter, esc, k: %s, want the overview", got)
+	}
+	if f := m.top.screen.Figures(m.env(), nav.Selected); len(f) == 0 || m.data.Areas().Area(f[0].Area).Name != "Greater Manchester" {
+		t.Errorf("the cursor is not one up from where it was: %v", f)
+	}
+}
+
+func TestHistory(t *testing.T) {
+	m := typed(mustNew(t, awkward(t), ""), "3")
+	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+		t.Errorf("there is no third theme, yet 3 opened %s", got)
+	}
+	m = typed(m, "2", "j")
+	if got := m.top.screen.Route().String(); got != "overview/living-standards" {
+		t.Fatalf("2 opened %s", got)
+	}
+	for _, address := range []string{"no-screen/x", "ranking/nothing-like-it"} {
+		if _, err := nav.ParseRoute(address); err == nil {
+			r, _ := nav.ParseRoute(address)
+			if _, err := m.open(r); err == nil {
+				t.Errorf("%s opened", address)
+			}
+		}
+	}
+}
+
+func TestCopy(t *testing.T) {
+	m := typed(mustNew(t, awkward(t), ""), "y")
+	if m.menu == nil {
+		t.Fatal("y shows no menu")
+	}
+	next, cmd := m.Update(keyPress("enter"))
+	if cmd == nil || fmt.Sprint(cmd()) != "overview/wellbeing" {
+		t.Errorf("copying the address sets the clipboard to %v", cmd)
+	}
+	if !strings.Contains(next.(Model).notice, "Copied: overview/wellbeing") {
+		t.Errorf("notice = %q", next.(Model).notice)
+	}
+	m = typed(m, "j", "j")
+	_, cmd = m.Update(keyPress("enter"))
+	table := fmt.Sprint(cmd())
+	if lines := strings.Split(strings.TrimSpace(table), "\n"); len(lines) != 1+4*2 || !strings.Contains(lines[0], "area\tname") {
+		t.Errorf("the table copied has %d lines:\n%s", len(lines), table)
+	}
+	if _, cmd := m.copy(strings.Repeat("x", maxCopy+1)); cmd != nil {
+		t.Error("a text too long for a terminal's clipboard was copied")
+	}
+}
+
+func TestMenuNarrowsAsTyped(t *testing.T) {
+	m := typed(mustNew(t, awkward(t), ""), "L")
+	if m.menu == nil || len(m.menu.shown()) != 4 {
+		t.Fatalf("L offers %+v", m.menu)
+	}
+	m = typed(m, "l", "o", "w", "enter")
+	if got := m.top.screen.Route().String(); got != "overview/wellbeing?level=lower-tier" {
+		t.Errorf("L low enter leads to %s", got)
+	}
+	m = typed(m, "L", "z", "z", "enter", "esc")
+	if m.menu != nil {
+		t.Error("esc does not leave the menu")
+	}
+}
+
+func TestPalette(t *testing.T) {
+	m := mustNew(t, awkward(t), "")
+	m.options.AutoPalette = true
+	m = m.adapt(tea.BackgroundColorMsg{Color: nil})
+	m = typed(m, "P", "m", "o", "n", "o", "enter")
+	if m.look.Kind != palette.Mono || m.options.AutoPalette {
+		t.Errorf("palette %v, automatic %v, want mono by choice", m.look.Kind, m.options.AutoPalette)
+	}
+	if frame := m.Frame(100, 30); strings.Contains(frame, "38;2") {
+		t.Error("the mono palette has colours")
+	}
+}
+
+func TestLoading(t *testing.T) {
+	release := make(chan struct{})
+	d := awkward(t)
+	m := NewLoading("big.csv", func(ctx context.Context, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+		progress(50<<20, 100<<20, 500_000)
+		<-release
+		return d, "2 problems", nil
+	}, nav.Route{Screen: "overview"}, Options{}).sized(80, 24)
+	next, cmd := m.Update(m.loading.wait())
+	m = next.(Model)
+	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "Opening big.csv") || !strings.Contains(frame, "500,000 rows, 50 of 100 MB") {
+		t.Errorf("while loading:\n%s", frame)
+	}
+	m = typed(m, "j", "enter") // nothing to move in yet
+	if _, quit := m.Update(keyPress("q")); quit == nil {
+		t.Error("q does not quit while loading")
+	}
+	close(release)
+	next, _ = m.Update(cmd())
+	m = next.(Model)
+	if m.top.screen == nil || m.notice != "2 problems" {
+		t.Errorf("after loading: screen %v, notice %q", m.top.screen, m.notice)
+	}
+}
+
+func TestLoadThatFails(t *testing.T) {
+	bad := errors.New("big.csv: no such file")
+	m := NewLoading("big.csv", func(context.Context, func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+		return nil, "", bad
+	}, nav.Route{}, Options{})
+	next, cmd := m.Update(m.loading.wait())
+	if err := next.(Model).Err(); !errors.Is(err, bad) || cmd == nil {
+		t.Errorf("Err() = %v, want %v and to quit", err, bad)
+	}
+}
+
+// TestReloadKeepsThePlace: new data comes in under an open screen, which keeps
+// its area; data without that screen is refused.
+func TestReloadKeepsThePlace(t *testing.T) {
+	m := mustNew(t, awkward(t), "overview/wellbeing")
+	if m = typed(m, "r"); !strings.Contains(m.notice, "built in") {
+		t.Errorf("notice = %q", m.notice)
+	}
+	newer := awkwardWith(t, 5)
+	reload := func(d *dataset.Dataset, err error) Load {
+		return func(context.Context, func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+			return d, "", err
+		}
+	}
+	m.options.Reload = reload(newer, nil)
+	m = typed(m, "2", "j", "j")
+	before := m.top.screen.Figures(m.env(), nav.Selected)
+	next, cmd := m.Update(keyPress("r"))
+	next, _ = next.Update(cmd())
+	m = next.(Model)
+	after := m.top.screen.Figures(m.env(), nav.Selected)
+	if m.data != newer || before[0].Area != after[0].Area || after[0].Period <= before[0].Period {
+		t.Errorf("before %v, after %v", before, after)
+	}
+	m = typed(m, "esc")
+	if m.top.data != newer {
+		t.Error("the screen behind stayed with the old data")
+	}
+	m.options.Reload = reload(nil, errors.New("gone"))
+	next, cmd = m.Update(keyPress("r"))
+	next, _ = next.Update(cmd())
+	if m = next.(Model); m.data != newer || !strings.Contains(m.notice, "gone") {
+		t.Errorf("after a failed reload: notice %q", m.notice)
+	}
+}
+
+func TestMouseIsOffAtStart(t *testing.T) {
+	m := mustNew(t, awkward(t), "")
+	if m.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is on at start, so text can't be selected")
+	}
+	m = typed(m, "M")
+	if m.View().MouseMode == tea.MouseModeNone {
+		t.Error("M does not turn the mouse on")
+	}
+	before := m.top.screen.Figures(m.env(), nav.Selected)[0].Area
+	next, _ := m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	if m = next.(Model); m.top.screen.Figures(m.env(), nav.Selected)[0].Area == before {
+		t.Error("the wheel does not scroll")
+	}
+}
