@@ -87,6 +87,12 @@ func (b *Builder) AddIndicator(ind indicator.Indicator) indicator.ID {
 	return id
 }
 
+// Indicator returns the ID in b of the indicator with the given slug.
+func (b *Builder) Indicator(slug string) (indicator.ID, bool) {
+	id, ok := b.bySlug[slug]
+	return id, ok
+}
+
 // Add adds the rows of c, which b keeps and may modify.
 func (b *Builder) Add(ind indicator.ID, c Columns) {
 	b.columns[ind] = append(b.columns[ind], c)

@@ -141,4 +141,3 @@ func (g *grid) conflict(cell int, c *Columns, i int) (Conflict, bool) {
 		Line: earlier.line(int(at.row)), RefusedLine: c.line(i),
 	}, true
 }
-

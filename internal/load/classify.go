@@ -1,0 +1,123 @@
+package load
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A kind is what a file holds.
+type kind uint8
+
+const (
+	kindObservations kind = iota
+	kindAreas
+	kindMemberships
+	kindSuccessions
+	kindIndicators
+	kindPopulation
+	kindTargets
+	kindIgnored // boundaries, which only the map reads
+)
+
+// tables says how to know each of weal's small tables: by the name of its
+// file, or by headings that only it has.
+var tables = []struct {
+	kind        kind
+	name        string
+	distinctive []string
+	required    []string
+	columns     []string
+}{
+	{kindAreas, "areas", []string{"code", "name", "level"}, []string{"code", "name"}, []string{"code", "name", "level", "nation", "start", "end"}},
+	{kindMemberships, "memberships", []string{"parent", "child"}, []string{"parent", "child"}, []string{"parent", "child", "start", "end"}},
+	{kindSuccessions, "successions", []string{"from", "to"}, []string{"from", "to"}, []string{"from", "to", "date"}},
+	{kindIndicators, "indicators", []string{"id", "name", "theme"}, []string{"id", "name"}, []string{
+		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "polarity",
+		"combine", "publisher", "source", "url", "released", "headline", "note",
+	}},
+	{kindPopulation, "population", []string{"code", "year", "all"}, []string{"code", "year", "all"}, []string{
+		"code", "year", "all", "aged_0_15", "aged_16_64", "aged_65_over",
+	}},
+	{kindTargets, "targets", []string{"indicator", "area", "year", "kind"}, []string{"indicator", "area", "year"}, []string{
+		"indicator", "area", "year", "value", "baseline_year", "kind", "scope", "source", "url", "confidence",
+	}},
+	{kindIgnored, "boundaries", []string{"polygon", "points"}, nil, nil},
+}
+
+// classify tells what the file of the given name holds by the header that
+// text begins with. It returns the header and the text after it.
+func classify(name string, text []byte) (kind, *headed, []byte, error) {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(text, "\r\n"), []byte{'\n'})
+	mended, _ := repair(line)
+	h := &headed{separator: separatorOf(string(mended))}
+	rec := newRecords(text, h.separator, 0)
+	fields, err := rec.next()
+	if err == io.EOF {
+		return 0, nil, nil, errEmpty
+	}
+	if err != nil {
+		return 0, nil, nil, fmt.Errorf("header: %w", err)
+	}
+	h.headings = normal(fields)
+	rest := text[rec.offset():]
+	h.length = len(text) - len(rest)
+	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
+	base := strings.ToLower(path.Base(name))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	for _, t := range tables {
+		if containsAll(h.headings, t.distinctive) {
+			return t.kind, h, rest, nil
+		}
+	}
+	if h.observations, err = observationHeader(name, h.separator, h.headings); err == nil {
+		return kindObservations, h, rest, nil
+	}
+	for _, t := range tables {
+		if t.name != base {
+			continue
+		}
+		for _, column := range t.required {
+			if !slices.Contains(h.headings, column) {
+				return 0, nil, nil, fmt.Errorf("header: no column %s", column)
+			}
+		}
+		return t.kind, h, rest, nil
+	}
+	if !printable(h.headings) {
+		return 0, nil, nil, errBinary
+	}
+	return 0, nil, nil, fmt.Errorf("header: %w", err)
+}
+
+// headed is a header as it stands in a file.
+type headed struct {
+	headings     []string
+	separator    byte
+	length       int // bytes
+	lines        int
+	observations *header // nil for a table
+}
+
+func containsAll(headings, want []string) bool {
+	for _, w := range want {
+		if !slices.Contains(headings, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func printable(headings []string) bool {
+	return !slices.ContainsFunc(headings, func(h string) bool {
+		return strings.ContainsFunc(h, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' })
+	})
+}
+
+// errUnknown is wrapped by errors of Load about a source of which nothing
+// could be read.
+var errUnknown = errors.New("no file in it has a header that weal knows")

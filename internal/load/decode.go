@@ -1,0 +1,104 @@
+package load
+
+import (
+	"errors"
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+func (r areaRow) decode(f *fields) geo.Area {
+	a := geo.Area{
+		Code:  f.code("code", r.Code),
+		Name:  f.required("name", r.Name),
+		Start: f.day("start", r.Start),
+		End:   f.day("end", r.End),
+	}
+	a.Level = geo.LevelOf(a.Code)
+	if trim(r.Level) != "" {
+		level, err := geo.ParseLevel(lower(r.Level))
+		a.Level = orReport(f, "level", level, err)
+	}
+	if a.Nation = geo.Code(f.text("nation", r.Nation)); a.Nation == "" {
+		a.Nation = geo.NationOf(a.Code)
+	}
+	return a
+}
+
+func (r membershipRow) decode(f *fields) membership {
+	return membership{
+		parent: f.code("parent", r.Parent),
+		child:  f.code("child", r.Child),
+		start:  f.day("start", r.Start),
+		end:    f.day("end", r.End),
+	}
+}
+
+func (r successionRow) decode(f *fields) succession {
+	return succession{from: f.code("from", r.From), to: f.code("to", r.To), date: f.day("date", r.Date)}
+}
+
+func (r indicatorRow) decode(f *fields) indicator.Indicator {
+	id := f.required("id", r.ID)
+	if s := slug(id); s != id {
+		f.refuse("id", errors.New(quote(id)+" is not lower-case words with hyphens, such as "+s))
+	}
+	theme, polarity, combine := indicator.Other, indicator.NoPolarity, indicator.Combine{}
+	var err error
+	if trim(r.Theme) != "" {
+		theme, err = indicator.ParseTheme(lower(r.Theme))
+		theme = orReport(f, "theme", theme, err)
+	}
+	polarity, err = indicator.ParsePolarity(lower(r.Polarity))
+	polarity = orReport(f, "polarity", polarity, err)
+	combine, err = indicator.ParseCombine(lower(r.Combine))
+	combine = orReport(f, "combine", combine, err)
+	return indicator.Indicator{
+		Slug:  id,
+		Name:  f.required("name", r.Name),
+		Short: f.text("short", r.Short),
+		Theme: theme,
+		Topic: f.text("topic", r.Topic),
+		Unit: indicator.Unit{
+			Name:     f.text("unit", r.Unit),
+			Prefix:   f.text("prefix", r.Prefix),
+			Suffix:   f.text("suffix", r.Suffix),
+			Decimals: f.whole("decimals", r.Decimals, -1, -1, 10),
+		},
+		Polarity: polarity,
+		Combine:  combine,
+		Source: indicator.Source{
+			Publisher: f.text("publisher", r.Publisher),
+			Title:     f.text("source", r.Source),
+			URL:       f.text("url", r.URL),
+			Released:  f.day("released", r.Released),
+		},
+		Headline: f.whole("headline", r.Headline, 0, 0, 1000),
+		Note:     f.text("note", r.Note),
+	}
+}
+
+func (r populationRow) decode(f *fields) codedPopulation {
+	return codedPopulation{f.code("code", r.Code), dataset.Population{
+		Year:          f.year("year", r.Year, 0),
+		All:           f.number("all", r.All, 0),
+		Aged0To15:     f.number("aged_0_15", r.Aged0To15, 0),
+		Aged16To64:    f.number("aged_16_64", r.Aged16To64, 0),
+		Aged65AndOver: f.number("aged_65_over", r.Aged65AndOver, 0),
+	}}
+}
+
+func (r targetRow) decode(f *fields) codedTarget {
+	return codedTarget{f.required("indicator", r.Indicator), f.code("area", r.Area), dataset.Target{
+		Year:         f.year("year", r.Year, 0),
+		Value:        f.number("value", r.Value, math.NaN()),
+		BaselineYear: f.year("baseline_year", r.BaselineYear, 0),
+		Kind:         f.text("kind", r.Kind),
+		Scope:        f.text("scope", r.Scope),
+		Source:       f.text("source", r.Source),
+		URL:          f.text("url", r.URL),
+		Confidence:   f.text("confidence", r.Confidence),
+	}}
+}

@@ -1,0 +1,136 @@
+package load
+
+import (
+	"fmt"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// A gathering is all that was read, in order, before it is known which areas
+// there are.
+type gathering struct {
+	problems *problems
+	contents []*contents
+	areas    []areaText        // met in observations, by their place here
+	places   map[string]geo.ID // of areas, by code
+	learned  [][]geo.ID        // by worker: the place of each area it met; unplaced if none yet
+	known    [][]areaText      // by worker
+	series   []*series
+	index    map[seriesKey]*series
+	err      error
+}
+
+// unplaced stands for an area that no row was seen of yet.
+const unplaced = ^geo.ID(0)
+
+// A seriesKey tells apart what can be different indicators.
+type seriesKey struct {
+	layer     int
+	published bool
+	folder    string // in weal's layout, which names the theme
+	measure
+}
+
+// A series is the observations of one seriesKey.
+type series struct {
+	seriesKey
+	columns  []dataset.Columns
+	decimals int
+	rows     int
+	file     string // the first one, and where in it
+	line     int
+	field    string
+}
+
+func newGathering() *gathering {
+	return &gathering{
+		problems: newProblems(),
+		places:   make(map[string]geo.ID),
+		index:    make(map[seriesKey]*series),
+	}
+}
+
+// add adds r. Results must come in the order of the files.
+func (g *gathering) add(r *result) {
+	for _, p := range r.problems {
+		g.problems.add(p)
+	}
+	g.problems.total += r.unkept
+	if r.contents != nil {
+		g.contents = append(g.contents, r.contents)
+	}
+	g.learn(r.worker, r.fresh)
+	for i := range r.parts {
+		g.place(r, &r.parts[i])
+	}
+}
+
+func (g *gathering) learn(worker int, fresh []areaText) {
+	for len(g.known) <= worker {
+		g.known, g.learned = append(g.known, nil), append(g.learned, nil)
+	}
+	g.known[worker] = append(g.known[worker], fresh...)
+	for range fresh {
+		g.learned[worker] = append(g.learned[worker], unplaced)
+	}
+}
+
+// place adds p to the series it belongs to, with areas by their place.
+func (g *gathering) place(r *result, p *part) {
+	c := &p.columns
+	if len(c.Value) == 0 {
+		return
+	}
+	learned := g.learned[r.worker]
+	for i, a := range c.Area {
+		if learned[a] == unplaced {
+			learned[a] = g.placeArea(r.file.name, g.known[r.worker][a], int(c.Line[i]))
+		}
+		c.Area[i] = learned[a]
+	}
+	s := g.seriesOf(r, p)
+	c.File, c.Layer = r.file.name, r.file.layer
+	s.columns = append(s.columns, *c)
+	s.rows += len(c.Value)
+	s.decimals = max(s.decimals, p.decimals)
+}
+
+// placeArea returns the place of the area that a names. The first name that
+// an area is given is its name.
+func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
+	id, ok := g.places[a.code]
+	if !ok {
+		id = geo.ID(len(g.areas))
+		g.places[a.code] = id
+		g.areas = append(g.areas, areaText{code: a.code})
+		if len(g.areas) > MaxAreas && g.err == nil {
+			g.err = fmt.Errorf("%s: more than %d areas; is the column of area codes right?", file, MaxAreas)
+		}
+	}
+	if g.areas[id].name == "" {
+		g.areas[id].name = a.name
+	}
+	if a.dirty {
+		g.problems.add(&Error{File: file, Line: line, Col: 1, Field: "name", Err: errControls, Severity: Note})
+	}
+	return id
+}
+
+func (g *gathering) seriesOf(r *result, p *part) *series {
+	key := seriesKey{layer: r.file.layer, published: r.head.published, measure: p.measure}
+	if !key.published {
+		key.folder = folderOf(r.file.path)
+	}
+	line := int(p.columns.Line[0])
+	s, ok := g.index[key]
+	if !ok {
+		s = &series{seriesKey: key, file: r.file.name, line: line, field: "indicator"}
+		g.index[key] = s
+		g.series = append(g.series, s)
+	}
+	if p.dirty {
+		g.problems.add(&Error{File: r.file.name, Line: line, Col: 1, Field: "indicator", Err: errControls, Severity: Note})
+	}
+	return s
+}

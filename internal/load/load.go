@@ -1,0 +1,88 @@
+// Package load turns CSV files into a Dataset, with every problem at its
+// file, line and column.
+//
+// It reads weal's own layout, the layout that the statistics offices publish,
+// and what weal get writes, and tells them apart by their headings. A row that
+// cannot be understood is reported and skipped; only a failure to read stops
+// a load. The result does not depend on how the work was scheduled.
+package load
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"weal/internal/dataset"
+)
+
+// Progress says how far a load has got.
+type Progress struct {
+	Read, Total int64  // bytes
+	Rows        int    // of observations
+	File        string // the latest
+}
+
+// interval is the time between two calls with Progress.
+const interval = 30 * time.Millisecond
+
+// Load reads sources and returns their observations and problems. A later
+// source overrides an earlier one: its areas and indicators replace those of
+// the same code or id, and its figures those for the same area and period.
+//
+// Problems are in order of file, line and column, at most MaxProblems of
+// them; one more then says how many were left out. It is an error if a file
+// cannot be read at all, if a source holds nothing that weal knows, or if ctx
+// is done.
+//
+// Load calls progress, unless it is nil, a few dozen times a second from the
+// goroutine that called Load.
+func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []Problem, error) {
+	g := newGathering()
+	var files []file
+	p := Progress{}
+	for i, s := range sources {
+		if s.Path == "" {
+			s.Path = "."
+		}
+		more, err := s.files(i)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, more...)
+	}
+	for i, f := range files {
+		p.Total += f.size
+		g.problems.file[f.name] = i
+	}
+	understood := make([]bool, len(sources))
+	next := time.Time{}
+	err := read(ctx, files, func(r *result) {
+		g.add(r)
+		understood[r.file.layer] = understood[r.file.layer] || r.understood
+		p.Read, p.Rows, p.File = p.Read+r.read, p.Rows+r.rows, r.file.name
+		if now := time.Now(); progress != nil && now.After(next) {
+			progress(p)
+			next = now.Add(interval)
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, s := range sources {
+		if !understood[i] {
+			return nil, g.problems.sorted(), fmt.Errorf("%s: %w", clean(s.Name), errUnknown)
+		}
+	}
+	if progress != nil {
+		p.Read = p.Total
+		progress(p)
+	}
+	d, err := g.dataset()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	return d, g.problems.sorted(), nil
+}

@@ -1,0 +1,133 @@
+package load
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// files makes a source of the given files: pairs of a path and a text.
+func files(pairs ...string) Source {
+	m := fstest.MapFS{}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return Source{Name: "d", FS: m}
+}
+
+// load loads sources and returns the problems as lines of text.
+func load(t testing.TB, sources ...Source) (*dataset.Dataset, []string) {
+	t.Helper()
+	d, ps, err := Load(t.Context(), sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, p := range ps {
+		lines = append(lines, p.Error())
+	}
+	return d, lines
+}
+
+// series returns the values of an indicator for an area.
+func values(t testing.TB, d *dataset.Dataset, slug, code string) []float64 {
+	t.Helper()
+	ind, ok := d.Lookup(slug)
+	if !ok {
+		t.Fatalf("no indicator %q", slug)
+	}
+	area, ok := d.Areas().Lookup(geo.Code(code))
+	if !ok {
+		t.Fatalf("no area %q", code)
+	}
+	return d.Series(ind, area).Values()
+}
+
+// wantProblems checks that there are as many problems as texts, and that each
+// has its text.
+func wantProblems(t testing.TB, got []string, want ...string) {
+	t.Helper()
+	for i := range max(len(got), len(want)) {
+		switch {
+		case i >= len(got):
+			t.Errorf("no problem with %q", want[i])
+		case i >= len(want):
+			t.Errorf("problem %q, want none", got[i])
+		case !strings.Contains(got[i], want[i]):
+			t.Errorf("problem %q, want one with %q", got[i], want[i])
+		}
+	}
+}
+
+func same(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !(math.IsNaN(a[i]) && math.IsNaN(b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+const areas = "code,name,level,nation,start,end\n" +
+	"E92000001,England,nation,,,\n" +
+	"E47000002,South Yorkshire,combined authority,E92000001,2014-04-01,\n" +
+	"E08000016,Barnsley,unitary,E92000001,,2025-04-01\n" +
+	"E08000038,Barnsley,unitary,E92000001,2025-04-01,\n"
+
+func TestWealLayout(t *testing.T) {
+	d, ps := load(t, files(
+		"areas.csv", areas,
+		"memberships.csv", "parent,child,start,end\nE47000002,E08000016,,\nE47000002,E08000038,,\n",
+		"successions.csv", "from,to,date\nE08000016,E08000038,2025-04-01\n",
+		"indicators.csv", "id,name,short,theme,unit,prefix,suffix,decimals,polarity,combine,released,headline\n"+
+			"pay,Weekly pay,Pay,living standards,a week,£,,0,higher,never,2025-10-23,2\n",
+		"population.csv", "code,year,all,aged_0_15,aged_16_64,aged_65_over\nE08000016,2024,250000,45000,155000,50000\n",
+		"targets.csv", "indicator,area,year,value,baseline_year,kind,scope,source,url,confidence\npay,E47000002,2030,900,,level,,plan,,high\n",
+		"living-standards/pay.csv", "area,period,value,lower,upper,status\nE08000016,2023,500,490,510,\nE08000038,2024,510,500,520,p\nE47000002,2024,,,,x\n",
+	))
+	wantProblems(t, ps)
+	if got, want := values(t, d, "pay", "E08000038"), []float64{500, 510}; !same(got, want) {
+		t.Errorf("pay in Barnsley = %v, want %v", got, want)
+	}
+	ind, _ := d.Lookup("pay")
+	if got := d.Indicator(ind); got.Unit.Prefix != "£" || got.Headline != 2 || got.Source.Released.Year() != 2025 {
+		t.Errorf("indicator = %+v", got)
+	}
+	sy, _ := d.Areas().Lookup("E47000002")
+	if o := d.Series(ind, sy).At(1); !o.IsMissing() || o.Status != dataset.NotAvailable {
+		t.Errorf("pay in South Yorkshire = %+v, want not available", o)
+	}
+	if got := d.Targets(ind, sy); len(got) != 1 || got[0].Value != 900 {
+		t.Errorf("targets = %+v", got)
+	}
+	barnsley, _ := d.Areas().Lookup("E08000016")
+	if p, ok := d.Population(barnsley, 2020); !ok || p.Aged16To64 != 155000 {
+		t.Errorf("population = %+v", p)
+	}
+}
+
+func TestPublishedLayout(t *testing.T) {
+	d, ps := load(t, files("x.csv", "\ufeffareacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\r\n"+
+		"E47000001,Greater Manchester,ITL Level 2,Pay,2023-04-01/P1Y,Median,\"1,234.5\",£,,,,\r\n"+
+		"E47000001,Greater Manchester,Combined Authority,Pay,2023-04-01/P1Y,Median,1234.5,£,,,,twice\r\n"+
+		"E47000001,Greater Manchester,Combined Authority,Pay,2024-04-01/P1Y,Median,,£,,,x,\r\n"))
+	wantProblems(t, ps)
+	if got, want := values(t, d, "pay", "E47000001"), []float64{1234.5, math.NaN()}; !same(got, want) {
+		t.Errorf("pay = %v, want %v", got, want)
+	}
+	ind, _ := d.Lookup("pay")
+	if got := d.Indicator(ind); got.Name != "Pay" || got.Unit.Prefix != "£" || got.Unit.Decimals != 1 {
+		t.Errorf("indicator = %+v", got)
+	}
+	gm, _ := d.Areas().Lookup("E47000001")
+	if a := d.Areas().Area(gm); a.Name != "Greater Manchester" || a.Level != geo.CombinedAuthority || a.Nation != geo.England {
+		t.Errorf("area = %+v", a)
+	}
+}

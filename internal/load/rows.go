@@ -1,0 +1,275 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/period"
+)
+
+// A Row is one observation as a file gives it. Its strings have no control
+// characters and no spaces around them.
+type Row struct {
+	Area      geo.Code
+	AreaName  string // "" if the file does not say
+	Indicator string // its name, or in weal's layout its slug
+	Measure   string
+	Unit      string
+	Period    period.Period
+	dataset.Observation
+	Line int
+
+	decimals int
+}
+
+// rows reads the observations of one block of a file.
+type rows struct {
+	*header
+	rec     *records
+	fields  []string
+	report  func(Problem)
+	periods map[string]periodOrError // kept from block to block
+	last    string                   // the text of the latest period
+	latest  periodOrError
+	row     Row
+}
+
+type periodOrError struct {
+	period period.Period
+	err    error
+}
+
+// maxPeriods is how many texts of periods are remembered: more than there are
+// in any honest file.
+const maxPeriods = 1 << 14
+
+func newRows(h *header, rec *records, periods map[string]periodOrError, report func(Problem)) *rows {
+	return &rows{header: h, rec: rec, periods: periods, report: report}
+}
+
+// next returns the next row that can be understood, which is valid until the
+// call after, or nil at the end. It reports the others.
+func (r *rows) next() *Row {
+	for {
+		fields, err := r.rec.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			r.report(explain(r.file, err))
+			continue
+		}
+		r.fields = fields
+		if r.fits() && r.parse() {
+			return &r.row
+		}
+	}
+}
+
+// fits reports whether the record has the right number of fields and sizes
+// within the limits.
+func (r *rows) fits() bool {
+	n := len(r.fields)
+	if n == r.columns && r.rec.offset()-r.rec.start <= MaxField {
+		return true
+	}
+	if empty(r.fields) {
+		return false // what spreadsheets leave below a table
+	}
+	line, col := r.rec.pos(0)
+	refuse := func(err error) bool {
+		r.report(&Error{File: r.file, Line: line, Col: col, Field: "row", Err: err})
+		return false
+	}
+	if n < r.columns || n > r.columns && !empty(r.fields[r.columns:]) {
+		if r.rec.spans(n) {
+			r.rec.skipLine(line)
+		}
+		return refuse(fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", plural(n, "field"), r.columns))
+	}
+	if r.rec.offset()-r.rec.start > MaxRow {
+		return refuse(fmt.Errorf("longer than %d bytes", MaxRow))
+	}
+	for _, f := range r.fields {
+		if len(f) > MaxField {
+			return refuse(fmt.Errorf("a field is longer than %d bytes; is a quote missing?", MaxField))
+		}
+	}
+	return true
+}
+
+func empty(fields []string) bool {
+	for _, f := range fields {
+		if trim(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// field returns the field with the given role, or "".
+func (r *rows) field(role role) string {
+	if c := r.col[role]; c >= 0 {
+		return trim(r.fields[c])
+	}
+	return ""
+}
+
+// problem reports err about the field with the given role.
+func (r *rows) problem(role role, severity Severity, err error) {
+	line, col := r.rec.pos(max(r.col[role], 0))
+	r.report(&Error{File: r.file, Line: line, Col: col, Field: r.names[role], Err: err, Severity: severity})
+}
+
+// parse fills r.row and reports whether it is an observation.
+func (r *rows) parse() bool {
+	r.row = Row{
+		Area:      geo.Code(r.field(roleArea)),
+		AreaName:  r.field(roleName),
+		Indicator: r.field(roleIndicator),
+		Measure:   r.field(roleMeasure),
+		Unit:      r.field(roleUnit),
+	}
+	r.row.Line, _ = r.rec.rd.FieldPos(0)
+	r.row.Line += r.rec.lines
+	if r.row.Indicator == "" {
+		if r.col[roleIndicator] >= 0 && r.published {
+			if empty(r.fields) {
+				return false
+			}
+			r.problem(roleIndicator, Skipped, errors.New("is empty"))
+			return false
+		}
+		r.row.Indicator = r.indicator
+	}
+	return r.parseArea() && r.parsePeriod() && r.parseValue()
+}
+
+// noCode are the texts that stand where there is no area code.
+const noCode = "|na|n/a|nan|null|none|-|--|x|z|[x]|[z]|..|:|#n/a|"
+
+func (r *rows) parseArea() bool {
+	code := string(r.row.Area)
+	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' {
+		return isClean(code) || r.badCode(code)
+	}
+	if len(code) == 9 && code[0] >= 'a' && code[0] <= 'z' && strings.Trim(code[1:], "0123456789") == "" {
+		r.row.Area = geo.Code(strings.ToUpper(code))
+		return true
+	}
+	if code == "" && empty(r.fields) {
+		return false
+	}
+	const longest = 64
+	if code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|") || len(code) > longest || !isClean(code) {
+		return r.badCode(code)
+	}
+	return true
+}
+
+func (r *rows) badCode(code string) bool {
+	name := ""
+	if r.row.AreaName != "" {
+		name = fmt.Sprintf(", for %s", quote(r.row.AreaName))
+	}
+	err := fmt.Errorf("%s is not an area code%s; give each area a code of its own, such as X-1", quote(code), name)
+	line, col := r.rec.pos(r.col[roleArea])
+	r.report(&Error{File: r.file, Line: line, Col: col, Field: "area", Err: err})
+	return false
+}
+
+func (r *rows) parsePeriod() bool {
+	text := r.fields[r.col[rolePeriod]]
+	if text != r.last || r.last == "" {
+		p, ok := r.periods[text]
+		if !ok {
+			p.period, p.err = period.Parse(trim(text))
+			if len(r.periods) >= maxPeriods {
+				clear(r.periods)
+			}
+			r.periods[strings.Clone(text)] = p
+		}
+		r.last, r.latest = text, p
+	}
+	if r.latest.err != nil {
+		r.problem(rolePeriod, Skipped, r.latest.err)
+		return false
+	}
+	r.row.Period = r.latest.period
+	return true
+}
+
+func (r *rows) parseValue() bool {
+	f, err := parseFigure(r.fields[r.col[roleValue]])
+	if err != nil {
+		r.problem(roleValue, Skipped, err)
+		return false
+	}
+	if f.doubt != "" {
+		r.problem(roleValue, Doubt, errors.New(f.doubt))
+	}
+	o := &r.row.Observation
+	o.Value, o.Status, r.row.decimals = f.value, f.status, f.decimals
+	if text := r.field(roleStatus); text != "" {
+		status, ok := parseStatus(text)
+		if !ok {
+			r.problem(roleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", quote(text)))
+		} else {
+			o.Status = status
+		}
+	}
+	r.parseInterval(o)
+	return true
+}
+
+// parseInterval fills the confidence interval of o. One bound alone is no
+// interval, and neither are bounds in the wrong order.
+func (r *rows) parseInterval(o *dataset.Observation) {
+	o.Lower, o.Upper = r.bound(roleLower), r.bound(roleUpper)
+	hasLower, hasUpper := !math.IsNaN(o.Lower), !math.IsNaN(o.Upper)
+	switch {
+	case !hasLower && !hasUpper:
+		return
+	case !hasLower:
+		r.problem(roleUpper, Doubt, errors.New("has no lower bound beside it; the interval is left out"))
+	case !hasUpper:
+		r.problem(roleLower, Doubt, errors.New("has no upper bound beside it; the interval is left out"))
+	case o.Lower > o.Upper:
+		r.problem(roleLower, Doubt, errors.New("is above the upper bound; the interval is left out"))
+	case o.Value < o.Lower || o.Value > o.Upper:
+		r.problem(roleValue, Doubt, errors.New("is outside its own confidence interval"))
+		return
+	default:
+		return
+	}
+	o.Lower, o.Upper = math.NaN(), math.NaN()
+}
+
+func (r *rows) bound(role role) float64 {
+	c := r.col[role]
+	if c < 0 || r.fields[c] == "" {
+		return math.NaN()
+	}
+	f, err := parseFigure(r.fields[c])
+	if err != nil {
+		r.problem(role, Doubt, fmt.Errorf("%w; the interval is left out", err))
+	}
+	return f.value
+}
+
+// clean takes control characters out of the strings of row, and reports
+// whether there were any.
+func (row *Row) clean() bool {
+	dirty := false
+	for _, s := range []*string{&row.AreaName, &row.Indicator, &row.Measure, &row.Unit} {
+		if c := clean(*s); c != *s {
+			*s, dirty = c, true
+		}
+	}
+	return dirty
+}

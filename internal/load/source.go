@@ -1,0 +1,137 @@
+package load
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// A Source is one layer of data: a directory, with all below it, or one file.
+// Files are told apart by their headings: weal's own layout, the published
+// layout, or what weal get writes.
+type Source struct {
+	Name string // how problems name it: "built-in", or the path as the user wrote it
+	FS   fs.FS
+	Path string // within FS; "" or "." for all of it
+}
+
+// Open returns the Source at a path on disk. It is an error, of one line, if
+// there is nothing there, if it is a directory without CSV files, or a file
+// that is empty, has only a header, or is not a CSV file that weal knows.
+func Open(name string) (Source, error) {
+	stat, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Source{}, fmt.Errorf("%s: no such file or directory", clean(name))
+	case err != nil:
+		return Source{}, err
+	case stat.IsDir():
+		s := Source{Name: name, FS: os.DirFS(name), Path: "."}
+		if _, err := s.files(0); err != nil {
+			return Source{}, err
+		}
+		return s, nil
+	case !stat.Mode().IsRegular():
+		return Source{}, fmt.Errorf("%s: is not a file or a directory", clean(name))
+	}
+	dir, base := filepath.Split(name)
+	if dir == "" {
+		dir = "."
+	}
+	s := Source{Name: name, FS: os.DirFS(dir), Path: base}
+	if err := s.probe(); err != nil {
+		return Source{}, fmt.Errorf("%s: %w", clean(name), err)
+	}
+	return s, nil
+}
+
+// probe reads the beginning of the one file that s is, for what is wrong with
+// all of it.
+func (s Source) probe() error {
+	f, err := s.FS.Open(s.Path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	text, err := newText(f)
+	if err != nil {
+		return err
+	}
+	buf := make([]byte, MaxRow)
+	b := &blocks{r: text}
+	block, _, err := b.next(buf)
+	switch {
+	case err == io.EOF:
+		return errEmpty
+	case err != nil:
+		return err
+	}
+	k, _, rest, err := classify(clean(s.Name), block)
+	if err != nil {
+		return err
+	}
+	if k != kindIgnored && len(bytes.TrimSpace(rest)) == 0 && len(b.carry) == 0 && b.err != nil {
+		return errHeaderOnly
+	}
+	return nil
+}
+
+var errHeaderOnly = errors.New("has a header and no rows")
+
+// A file is one CSV file of a Source.
+type file struct {
+	layer int // the place of its source
+	fs    fs.FS
+	path  string
+	name  string // as problems name it
+	size  int64
+}
+
+// files returns the CSV files of s in order of their paths.
+func (s Source) files(layer int) ([]file, error) {
+	root := path.Clean(s.Path)
+	var files []file
+	err := fs.WalkDir(s.FS, root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if hidden := strings.HasPrefix(d.Name(), ".") && p != root; hidden && d.IsDir() {
+			return fs.SkipDir
+		} else if d.IsDir() || hidden || p != root && !isCSV(p) {
+			return nil
+		}
+		stat, err := fs.Stat(s.FS, p) // follows links, where d does not
+		if err != nil {
+			return err
+		}
+		if !stat.Mode().IsRegular() {
+			return nil
+		}
+		f := file{layer: layer, fs: s.FS, path: p, name: clean(s.Name), size: stat.Size()}
+		if p != root {
+			f.name = clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
+		}
+		if f.size > MaxFile {
+			return fmt.Errorf("%s: is larger than %d bytes", f.name, int64(MaxFile))
+		}
+		if files = append(files, f); len(files) > MaxFiles {
+			return fmt.Errorf("%s: has more than %d files", clean(s.Name), MaxFiles)
+		}
+		return nil
+	})
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("%s: has no CSV files", clean(s.Name))
+	}
+	return files, err
+}
+
+func isCSV(p string) bool {
+	ext := strings.ToLower(path.Ext(p))
+	return ext == ".csv" || ext == ".tsv"
+}

@@ -1,0 +1,391 @@
+package load
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gocarina/gocsv"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// What each small table has in a row, as text: numbers and dates are read
+// here, because gocsv takes "" for 0 and "010" for 8.
+type (
+	areaRow struct {
+		Code   string `csv:"code"`
+		Name   string `csv:"name"`
+		Level  string `csv:"level"`
+		Nation string `csv:"nation"`
+		Start  string `csv:"start"`
+		End    string `csv:"end"`
+	}
+	membershipRow struct {
+		Parent string `csv:"parent"`
+		Child  string `csv:"child"`
+		Start  string `csv:"start"`
+		End    string `csv:"end"`
+	}
+	successionRow struct {
+		From string `csv:"from"`
+		To   string `csv:"to"`
+		Date string `csv:"date"`
+	}
+	indicatorRow struct {
+		ID        string `csv:"id"`
+		Name      string `csv:"name"`
+		Short     string `csv:"short"`
+		Theme     string `csv:"theme"`
+		Topic     string `csv:"topic"`
+		Unit      string `csv:"unit"`
+		Prefix    string `csv:"prefix"`
+		Suffix    string `csv:"suffix"`
+		Decimals  string `csv:"decimals"`
+		Polarity  string `csv:"polarity"`
+		Combine   string `csv:"combine"`
+		Publisher string `csv:"publisher"`
+		Source    string `csv:"source"`
+		URL       string `csv:"url"`
+		Released  string `csv:"released"`
+		Headline  string `csv:"headline"`
+		Note      string `csv:"note"`
+	}
+	populationRow struct {
+		Code          string `csv:"code"`
+		Year          string `csv:"year"`
+		All           string `csv:"all"`
+		Aged0To15     string `csv:"aged_0_15"`
+		Aged16To64    string `csv:"aged_16_64"`
+		Aged65AndOver string `csv:"aged_65_over"`
+	}
+	targetRow struct {
+		Indicator    string `csv:"indicator"`
+		Area         string `csv:"area"`
+		Year         string `csv:"year"`
+		Value        string `csv:"value"`
+		BaselineYear string `csv:"baseline_year"`
+		Kind         string `csv:"kind"`
+		Scope        string `csv:"scope"`
+		Source       string `csv:"source"`
+		URL          string `csv:"url"`
+		Confidence   string `csv:"confidence"`
+	}
+)
+
+// table is one small table as it stands in a file.
+type table struct {
+	kind   kind
+	layer  int
+	file   string
+	head   *headed
+	text   []byte // with its header
+	report func(Problem)
+}
+
+// contents is what a small table says. Of the slices only that of its kind
+// has elements.
+type contents struct {
+	layer       int
+	areas       []placed[geo.Area]
+	memberships []placed[membership]
+	successions []placed[succession]
+	indicators  []placed[indicator.Indicator]
+	population  []placed[codedPopulation]
+	targets     []placed[codedTarget]
+}
+
+type membership struct {
+	parent, child geo.Code
+	start, end    time.Time
+}
+
+type succession struct {
+	from, to geo.Code
+	date     time.Time
+}
+
+type codedPopulation struct {
+	code geo.Code
+	dataset.Population
+}
+
+type codedTarget struct {
+	slug string
+	area geo.Code
+	dataset.Target
+}
+
+// placed is a row with where it is in its file.
+type placed[T any] struct {
+	row T
+	cells
+}
+
+// cells says where each field of a row is.
+type cells struct {
+	file string
+	head *headed
+	pos  []spot
+}
+
+type spot struct{ line, col int32 }
+
+// problem returns err as a problem of the named field.
+func (c *cells) problem(field string, err error) Problem {
+	p := &Error{File: c.file, Line: 1, Col: 1, Field: field, Err: err}
+	i := max(slices.Index(c.head.headings, field), 0)
+	if i < len(c.pos) {
+		p.Line, p.Col = int(c.pos[i].line), int(c.pos[i].col)
+	}
+	return p
+}
+
+// decode returns what t says. It reports what cannot be understood.
+func (t *table) decode() *contents {
+	mended, line := repair(t.text)
+	if line >= 0 {
+		t.text = mended
+		t.report(notUTF8(t.file, line+1))
+	}
+	t.reportColumns()
+	c := &contents{layer: t.layer}
+	switch t.kind {
+	case kindAreas:
+		c.areas = decodeRows(t, areaRow.decode)
+	case kindMemberships:
+		c.memberships = decodeRows(t, membershipRow.decode)
+	case kindSuccessions:
+		c.successions = decodeRows(t, successionRow.decode)
+	case kindIndicators:
+		c.indicators = decodeRows(t, indicatorRow.decode)
+	case kindPopulation:
+		c.population = decodeRows(t, populationRow.decode)
+	case kindTargets:
+		c.targets = decodeRows(t, targetRow.decode)
+	}
+	return c
+}
+
+func notUTF8(file string, line int) Problem {
+	return &Error{
+		File: file, Line: line, Col: 1, Field: "encoding", Severity: Note,
+		Err: errors.New("is not UTF-8; read as Windows-1252"),
+	}
+}
+
+// reportColumns reports the columns that mean nothing in t.
+func (t *table) reportColumns() {
+	for _, spec := range tables {
+		if spec.kind != t.kind || spec.columns == nil {
+			continue
+		}
+		for i, name := range t.head.headings {
+			var err error
+			switch {
+			case slices.Index(t.head.headings, name) != i:
+				err = errors.New("is a column twice; the last one counts")
+			case !slices.Contains(spec.columns, name) && name != "":
+				err = errors.New("is a column that weal does not use")
+			default:
+				continue
+			}
+			t.report(&Error{File: t.file, Line: 1, Col: 1, Field: clean(name), Err: err, Severity: Note})
+		}
+	}
+}
+
+// decodeRows decodes every row of t, each of type R, that decode accepts.
+func decodeRows[R comparable, T any](t *table, decode func(R, *fields) T) []placed[T] {
+	var out []placed[T]
+	d := tableReader[R]{table: t}
+	if err := d.resume(t.head.length, t.head.lines); err != nil {
+		t.report(explain(t.file, err))
+		return nil
+	}
+	var none R
+	for {
+		row, at, err := d.next()
+		if err == io.EOF {
+			return out
+		}
+		if err != nil {
+			t.report(explain(t.file, err))
+			continue
+		}
+		if row == none {
+			continue // what spreadsheets leave below a table
+		}
+		f := &fields{cells: at, report: t.report}
+		if v := decode(row, f); !f.refused {
+			out = append(out, placed[T]{v, at})
+		}
+	}
+}
+
+// A tableReader reads rows of type R through gocsv. Its csv.Reader is ours, so
+// that positions are those in the file.
+type tableReader[R any] struct {
+	*table
+	rd    *csv.Reader
+	rows  *gocsv.Unmarshaller
+	from  int // where in text rd began, after it was given the header
+	lines int // to add to the lines of rd
+}
+
+// resume continues at an offset in the text that has lines before it.
+func (d *tableReader[R]) resume(from, lines int) error {
+	header := d.text[:d.head.length]
+	d.rd = csv.NewReader(io.MultiReader(bytes.NewReader(header), bytes.NewReader(d.text[from:])))
+	d.rd.Comma = rune(d.head.separator)
+	d.from, d.lines = from, lines-d.head.lines
+	var (
+		row R
+		err error
+	)
+	if d.rows, err = gocsv.NewUnmarshaller(d.rd, row); err != nil {
+		return err
+	}
+	return d.rows.RenormalizeHeaders(normal)
+}
+
+func (d *tableReader[R]) next() (row R, at cells, err error) {
+	start := d.from + int(d.rd.InputOffset()) - d.head.length
+	v, err := d.rows.Read()
+	if err == nil {
+		at = cells{file: d.file, head: d.head, pos: make([]spot, len(d.head.headings))}
+		for i := range at.pos {
+			line, col := d.rd.FieldPos(i)
+			at.pos[i] = spot{int32(line + d.lines), int32(col)}
+		}
+		return v.(R), at, nil
+	}
+	var pe *csv.ParseError
+	if !errors.As(err, &pe) {
+		return row, at, err
+	}
+	bad := *pe
+	bad.StartLine += d.lines
+	bad.Line += d.lines
+	if bad.Line > bad.StartLine {
+		bad.Line, bad.Column = bad.StartLine, 1
+		end := bytes.IndexByte(bytes.TrimLeft(d.text[start:], "\r\n"), '\n')
+		if end < 0 {
+			return row, at, d.resumeAfter(len(d.text), bad.Line, &bad)
+		}
+		end += len(d.text[start:]) - len(bytes.TrimLeft(d.text[start:], "\r\n"))
+		return row, at, d.resumeAfter(start+end+1, bad.Line, &bad)
+	}
+	return row, at, &bad
+}
+
+func (d *tableReader[R]) resumeAfter(from, lines int, cause error) error {
+	if err := d.resume(from, lines); err != nil {
+		return err
+	}
+	return cause
+}
+
+// fields reads the texts of one row, and reports those it cannot.
+type fields struct {
+	cells
+	report  func(Problem)
+	refused bool
+}
+
+func (f *fields) refuse(field string, err error) {
+	f.refused = true
+	f.report(f.problem(field, err))
+}
+
+// text returns s as it can be shown.
+func (f *fields) text(field, s string) string {
+	cleaned := clean(trim(s))
+	if cleaned != trim(s) {
+		p := f.problem(field, errControls)
+		p.Severity = Note
+		f.report(p)
+	}
+	return cleaned
+}
+
+var errControls = errors.New("has control characters, which are left out")
+
+// required is text, and refuses "".
+func (f *fields) required(field, s string) string {
+	s = f.text(field, s)
+	if s == "" {
+		f.refuse(field, errors.New("is empty"))
+	}
+	return s
+}
+
+func (f *fields) code(field, s string) geo.Code {
+	s = trim(s)
+	if s == "" || !isClean(s) {
+		f.refuse(field, fmt.Errorf("%s is not an area code", quote(s)))
+	}
+	return geo.Code(s)
+}
+
+// day returns the date that s is; "" is the zero time.
+func (f *fields) day(field, s string) time.Time {
+	if s = trim(s); s == "" {
+		return time.Time{}
+	}
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", quote(s)))
+	}
+	return day
+}
+
+// whole returns the whole number that s is; "" is otherwise.
+func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
+	if s = trim(s); s == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < lowest || n > highest {
+		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", quote(s), lowest, highest))
+	}
+	return n
+}
+
+func (f *fields) year(field, s string, otherwise int) int {
+	return f.whole(field, s, otherwise, 1600, 4470)
+}
+
+// number returns the figure that s is; "" is otherwise.
+func (f *fields) number(field, s string, otherwise float64) float64 {
+	if trim(s) == "" {
+		return otherwise
+	}
+	v, err := parseFigure(s)
+	if err == nil && v.value != v.value {
+		err = fmt.Errorf("%s is not a number", quote(s))
+	}
+	if err != nil {
+		f.refuse(field, err)
+	}
+	return v.value
+}
+
+// orReport returns v, or refuses the field if err says so.
+func orReport[T any](f *fields, field string, v T, err error) T {
+	if err != nil {
+		f.refuse(field, err)
+	}
+	return v
+}
+
+// lower returns s as the words of weal's own tables are written.
+func lower(s string) string { return strings.ToLower(trim(s)) }

@@ -1,0 +1,216 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"weal/internal/dataset"
+)
+
+// A figure is what a cell for a value says.
+type figure struct {
+	value    float64 // NaN if there is none
+	decimals int
+	status   dataset.Status // why there is no value, or what is said beside it
+	doubt    string         // why the reading may be wrong; "" if it cannot
+}
+
+var missing = figure{value: math.NaN()}
+
+// powers are the powers of ten that a float64 holds exactly.
+var powers = [...]float64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+}
+
+// parseFigure reads a number as publishers write it: "12.5", "-3", "1,234",
+// "£1,234", "45%", "12.5 [p]"; or what stands in place of one: "", "[c]", "c",
+// "..", ":", "-".
+func parseFigure(s string) (figure, error) {
+	if f, ok := plainNumber(s); ok {
+		return f, nil
+	}
+	s = trim(s)
+	if f, ok := inPlaceOfNumber(s); ok {
+		return f, nil
+	}
+	status := dataset.Normal
+	if n := len(s); n > 3 && s[n-1] == ']' && s[n-3] == '[' {
+		var err error
+		if status, err = dataset.ParseStatus(s[n-3:]); err != nil {
+			return missing, err
+		}
+		s = trim(s[:n-3])
+	}
+	f, err := decoratedNumber(s)
+	f.status = status
+	return f, err
+}
+
+// plainNumber reads digits with or without a sign and a point, where that can
+// be done exactly with one division.
+func plainNumber(s string) (figure, bool) {
+	i, negative := 0, false
+	if len(s) > 0 && s[0] == '-' {
+		i, negative = 1, true
+	}
+	if i == len(s) || len(s) > 18 || s[len(s)-1] == '.' || s[i] == '.' {
+		return missing, false
+	}
+	mantissa, point := uint64(0), -1
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			mantissa = mantissa*10 + uint64(c-'0')
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return missing, false
+		}
+	}
+	if mantissa > 1<<53 {
+		return missing, false
+	}
+	f := figure{value: float64(mantissa)}
+	if point >= 0 {
+		f.decimals = len(s) - point - 1
+		f.value /= powers[f.decimals]
+	}
+	if negative {
+		f.value = -f.value
+	}
+	return f, true
+}
+
+// inPlaceOfNumber reads the signs that stand where there is no number.
+func inPlaceOfNumber(s string) (figure, bool) {
+	f := missing
+	switch s {
+	case "":
+		return f, true
+	case "..", ":":
+		f.status = dataset.NotAvailable
+		return f, true
+	case "-", "–":
+		// A dash is nil to some publishers; a missing value is not a zero.
+		f.status, f.doubt = dataset.NotAvailable, `"-" is read as not available; write 0 if it means none`
+		return f, true
+	}
+	if len(s) == 1 || len(s) == 3 && s[0] == '[' {
+		if status, err := dataset.ParseStatus(strings.ToLower(s)); err == nil {
+			f.status = status
+			return f, true
+		}
+	}
+	return missing, false
+}
+
+// decoratedNumber reads a number with a pound or per cent sign, thousands
+// separators or an exponent.
+func decoratedNumber(s string) (figure, error) {
+	bad := fmt.Errorf("%s is not a number%s", quote(s), hint(s))
+	digits, negative := s, false
+	if rest, ok := strings.CutPrefix(digits, "-"); ok {
+		digits, negative = rest, true
+	} else if rest, ok := strings.CutPrefix(digits, "\u2212"); ok { // a typeset minus
+		digits, negative = rest, true
+	}
+	digits = strings.TrimPrefix(digits, "£")
+	digits = strings.TrimSpace(strings.TrimSuffix(digits, "%"))
+	if !negative && strings.HasPrefix(digits, "-") {
+		digits, negative = digits[1:], true
+	}
+	if strings.Contains(digits, ",") {
+		var ok bool
+		if digits, ok = ungroup(digits); !ok {
+			return missing, bad
+		}
+	}
+	if digits == "" || digits[0] != '.' && (digits[0] < '0' || digits[0] > '9') || strings.Trim(digits, "0123456789.eE+-") != "" {
+		return missing, bad
+	}
+	v, err := strconv.ParseFloat(digits, 64)
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return missing, fmt.Errorf("%s is out of range", quote(s))
+	case err != nil:
+		return missing, bad
+	}
+	if negative {
+		v = -v
+	}
+	return figure{value: v, decimals: decimalsOf(digits)}, nil
+}
+
+func decimalsOf(digits string) int {
+	_, fraction, _ := strings.Cut(digits, ".")
+	if strings.ContainsAny(fraction, "eE") {
+		return math.MaxInt8
+	}
+	return len(fraction)
+}
+
+// ungroup takes the commas out of "1,234,567.8". It returns false if they do
+// not stand before every three digits.
+func ungroup(s string) (string, bool) {
+	whole, fraction, hasFraction := strings.Cut(s, ".")
+	groups := strings.Split(whole, ",")
+	for i, g := range groups {
+		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
+			return s, false
+		}
+	}
+	if strings.Contains(fraction, ",") {
+		return s, false
+	}
+	whole = strings.Join(groups, "")
+	if hasFraction {
+		return whole + "." + fraction, true
+	}
+	return whole, true
+}
+
+// hint returns how to mend what is often written where a number should be.
+func hint(s string) string {
+	switch strings.ToLower(strings.Trim(s, "+-")) {
+	case "na", "n/a", "nan", "null", "none", "nil", "inf", "infinity", "#n/a", "#div/0!", "#ref!", "#value!":
+		return ": leave the cell empty, or write x in the status column, if there is no value"
+	}
+	if strings.Contains(s, ",") && strings.ContainsAny(s, "0123456789") {
+		return ": write it with a point for the decimals and no other separators"
+	}
+	return ""
+}
+
+// quote returns s in quotes, cut short if it is long.
+func quote(s string) string {
+	const longest = 60
+	if len(s) > longest {
+		return strconv.Quote(s[:longest]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// parseStatus reads a status letter in any case, in brackets or not, or the
+// word for it.
+func parseStatus(s string) (dataset.Status, bool) {
+	if s == "" {
+		return dataset.Normal, true
+	}
+	lower := strings.ToLower(s)
+	if status, err := dataset.ParseStatus(lower); err == nil {
+		return status, true
+	}
+	for _, status := range []dataset.Status{
+		dataset.Break, dataset.Confidential, dataset.Estimated, dataset.Provisional,
+		dataset.Revised, dataset.Unreliable, dataset.NotAvailable, dataset.NotApplicable,
+	} {
+		if status.Words() == lower {
+			return status, true
+		}
+	}
+	return dataset.Normal, false
+}
