@@ -146,7 +146,7 @@ func distinct(ticks []tick) bool {
 	return true
 }
 
-// dropRepeats blanks each label that the tick below has too.
+// dropRepeats leaves out each tick with the label of the one below.
 func dropRepeats(ticks []tick) []tick {
 	var out []tick
 	for i, t := range ticks {

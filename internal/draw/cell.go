@@ -69,7 +69,13 @@ func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Sty
 		return
 	}
 	pad := width - total
-	before := map[Align]int{Right: pad, Centre: pad / 2}[align]
+	before := 0
+	switch align {
+	case Right:
+		before = pad
+	case Centre:
+		before = pad / 2
+	}
 	b.WriteString(spaces(before))
 	for _, s := range c {
 		b.WriteString(s.Style.Render(Clean(s.Text)))
