@@ -1,0 +1,177 @@
+package stat
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func near(got, want, tolerance float64) bool {
+	return math.Abs(got-want) <= tolerance || math.IsNaN(got) && math.IsNaN(want)
+}
+
+// TestWilson has the known answer of METHODS §2 (Fingertips technical
+// guidance): 1,367 of 44,701, per 1,000.
+func TestWilson(t *testing.T) {
+	lo, hi := Wilson(1367, 44701)
+	if !near(1000*lo, 29.0247, 5e-5) || !near(1000*hi, 32.2179, 5e-5) {
+		t.Errorf("Wilson(1367, 44701) = %v, %v per 1,000, want 29.0247, 32.2179", 1000*lo, 1000*hi)
+	}
+	if lo, _ := Wilson(5, 3); !math.IsNaN(lo) {
+		t.Errorf("Wilson(5, 3) = %v, want NaN", lo)
+	}
+}
+
+// TestWeightedTrend has Fingertips' published test case for values with
+// intervals (METHODS §3).
+func TestWeightedTrend(t *testing.T) {
+	ys := []float64{24.67, 24.6, 28, 30.2, 30.6}
+	lower := []float64{23.16, 23.15, 26.44, 28.63, 28.98}
+	upper := []float64{26.25, 26.19, 29.64, 31.9, 32.25}
+	ses := make([]float64, len(ys))
+	for i := range ys {
+		ses[i] = StandardError(lower[i], upper[i])
+	}
+	got := WeightedTrendOf(ys, ses)
+	if !near(got.Slope, 1.75157, 5e-6) || !near(got.ChiSquared, 46.7653, 5e-5) || !got.Steady {
+		t.Errorf("WeightedTrendOf = %+v, want 1.75157, χ² 46.7653, steady", got)
+	}
+}
+
+// TestProportionTrend has Fingertips' published test case for counts (METHODS
+// §3).
+func TestProportionTrend(t *testing.T) {
+	got := ProportionTrend([]float64{994, 1023, 1199, 1332, 1367}, []float64{40299, 41527, 42811, 44064, 44701})
+	if !near(got, 47.8967, 5e-5) {
+		t.Errorf("ProportionTrend = %v, want 47.8967", got)
+	}
+}
+
+// TestSteady: a rise that rests on one value alone is not steady.
+func TestSteady(t *testing.T) {
+	got := WeightedTrendOf([]float64{5, 4.9, 4.8, 4.7, 9}, []float64{.1, .1, .1, .1, .1})
+	if got.Steady || got.ChiSquared < TrendThreshold {
+		t.Errorf("WeightedTrendOf = %+v, want a large χ² that is not steady", got)
+	}
+	for _, se := range []float64{0, nan, math.Inf(1), -1} {
+		if got := WeightedTrendOf([]float64{1, 2, 3}, []float64{1, se, 1}); !math.IsNaN(got.Slope) {
+			t.Errorf("with a standard error of %v: %+v, want NaN", se, got)
+		}
+	}
+}
+
+// TestMannKendallExact has probabilities of Kendall's S from the tables of
+// Kendall (1975), for which all orders of few values are equally likely.
+func TestMannKendallExact(t *testing.T) {
+	for _, tt := range []struct {
+		ys []float64
+		s  int
+		p  float64
+	}{
+		{[]float64{1, 2, 3, 4}, 6, 2.0 / 24},
+		{[]float64{1, 2, 3, 4, 5}, 10, 2.0 / 120},
+		{[]float64{1, 2, 3, 5, 4}, 8, 2 * 5.0 / 120},
+		{[]float64{2, 1}, -1, 1},
+	} {
+		got := MannKendall(tt.ys)
+		if got.S != tt.s || !near(got.P, tt.p, 1e-12) {
+			t.Errorf("MannKendall(%v) = %+v, want S %d, p %v", tt.ys, got, tt.s, tt.p)
+		}
+	}
+	if got := MannKendall([]float64{3, 3, 3, 3, 3}); got.S != 0 || got.Z != 0 || got.P != 1 {
+		t.Errorf("MannKendall of one value five times = %+v, want nothing", got)
+	}
+}
+
+func TestSen(t *testing.T) {
+	xs := []float64{1, 2, 3, 4, 5, 6}
+	if got := Sen(xs, []float64{2, 4, 6, 8, 100, 12}); got.Slope != 2 {
+		t.Errorf("Sen = %v, want 2 in spite of the odd value", got.Slope)
+	}
+	if got := Sen(xs, []float64{2, nan, 6, nan, nan, nan}); got.Slope != 2 || !math.IsNaN(got.Lower) {
+		t.Errorf("Sen of two points = %+v, want 2 without an interval", got)
+	}
+}
+
+// TestWeightsMatter: combining is the plain mean only when weights are equal,
+// and the coverage says whose figures were missing.
+func TestWeightsMatter(t *testing.T) {
+	mean, coverage := WeightedMean([]float64{10, 20, nan}, []float64{3, 1, 4})
+	if mean != 12.5 || coverage != 0.5 {
+		t.Errorf("WeightedMean = %v, coverage %v, want 12.5, 0.5", mean, coverage)
+	}
+	for _, ws := range [][]float64{{nan, 1, 1}, {-1, 1, 1}, {0, 0, 0}} {
+		if mean, _ := WeightedMean([]float64{1, 2, 3}, ws); !math.IsNaN(mean) {
+			t.Errorf("WeightedMean with weights %v = %v, want NaN", ws, mean)
+		}
+	}
+	if se := WeightedMeanError([]float64{2, 2}, []float64{1, 1}); !near(se, math.Sqrt2, 1e-12) {
+		t.Errorf("WeightedMeanError = %v, want √2", se)
+	}
+}
+
+func TestSpreadKnown(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"variation of 2, 4, 4, 4, 5, 5, 7, 9", Variation([]float64{2, 4, 4, 4, 5, 5, 7, 9}, Equal(8)), 2.0 / 5},
+		{"Gini when one of four has all", Gini([]float64{0, 0, 0, 8}, Equal(4)), 0.75},
+		{"Gini of equals", Gini([]float64{3, 3, 3}, []float64{1, 5, 2}), 0},
+		{"Gini of 1 to 5", Gini([]float64{5, 1, 4, 2, 3}, Equal(5)), 4.0 / 15},
+		{"Theil when one of n has nearly all", Theil([]float64{1e-300, 1e-300, 3}, Equal(3), []int{0, 0, 0}).Total, math.Log(3)},
+		{"Gini of a negative", Gini([]float64{-1, 2}, Equal(2)), nan},
+		{"Theil of zero", Theil([]float64{0, 2}, Equal(2), []int{0, 1}).Total, nan},
+		{"spread of 1, 1, 2, 2, 4, 6, 9", TypicalSpread([]float64{1, 1, 2, 2, 4, 6, 9}), 1.4826},
+	} {
+		if !near(tt.got, tt.want, 1e-9) {
+			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+// TestSpreadProperties: inequality does not depend on the unit, on the order,
+// or on whether an area is counted once with weight two or twice; and Theil's
+// parts add up, none below zero.
+func TestSpreadProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 12).Draw(t, "n")
+		xs, ws, groups := make([]float64, n), make([]float64, n), make([]int, n)
+		for i := range n {
+			xs[i] = rapid.Float64Range(0.1, 100).Draw(t, "x")
+			ws[i] = rapid.Float64Range(0.1, 10).Draw(t, "w")
+			groups[i] = rapid.IntRange(0, 2).Draw(t, "group")
+		}
+		scaled := make([]float64, n)
+		for i := range xs {
+			scaled[i] = 7 * xs[i]
+		}
+		doubled := append(append([]float64{}, xs...), xs[0])
+		split := append(append([]float64{}, ws...), ws[0]/2)
+		split[0] /= 2
+		for name, f := range map[string]func(xs, ws []float64) float64{"Gini": Gini, "Variation": Variation} {
+			v := f(xs, ws)
+			if !near(f(scaled, ws), v, 1e-9) || !near(f(doubled, split), v, 1e-9) || v < 0 {
+				t.Fatalf("%s(%v, %v) = %v, in another unit %v, split %v", name, xs, ws, v, f(scaled, ws), f(doubled, split))
+			}
+		}
+		theil := Theil(xs, ws, groups)
+		if theil.Between < -1e-12 || theil.Within < -1e-12 || !near(theil.Between+theil.Within, theil.Total, 1e-12) {
+			t.Fatalf("Theil = %+v", theil)
+		}
+	})
+}
+
+func TestLine(t *testing.T) {
+	slope, intercept := Line([]float64{1, 2, 3}, []float64{5, 7, 9})
+	if !near(slope, 2, 1e-12) || !near(intercept, 3, 1e-12) {
+		t.Errorf("Line = %v, %v, want 2, 3", slope, intercept)
+	}
+	if a := Autocorrelation([]float64{1, 2, 3, 4}); !math.IsNaN(a) {
+		t.Errorf("Autocorrelation of a perfect line = %v, want NaN", a)
+	}
+	if a := Autocorrelation([]float64{0, 1, 0, 1, 0, 1, 0, 1}); !(a < -0.8) {
+		t.Errorf("Autocorrelation of a zigzag = %v, want near -1", a)
+	}
+}

@@ -1,0 +1,243 @@
+package stat
+
+import (
+	"math"
+	"slices"
+)
+
+// A WeightedTrend is the line through values that have standard errors, each
+// weighted by the inverse of its variance.
+type WeightedTrend struct {
+	Slope      float64 // a step from one value to the next
+	ChiSquared float64 // of the slope, with one degree of freedom
+	Steady     bool    // the slope has the same sign whichever one value is left out
+}
+
+// TrendThreshold is what the χ² of a trend has to exceed: p < 0.002.
+const TrendThreshold = 9.54953570608324
+
+// WeightedTrendOf returns the trend of ys with standard errors ses, as
+// Fingertips tests recent trends: b = (ΣwΣwty − ΣtwΣwy)/(ΣwΣwt² − (Σwt)²),
+// χ² = b²/Var b. It is all NaN if a value or an error is missing or not
+// positive, or if there are fewer than three.
+func WeightedTrendOf(ys, ses []float64) WeightedTrend {
+	none := WeightedTrend{Slope: math.NaN(), ChiSquared: math.NaN()}
+	if len(ys) < 3 {
+		return none
+	}
+	ws := make([]float64, len(ses))
+	for i, se := range ses {
+		if !(se > 0) || math.IsInf(se, 0) || math.IsNaN(ys[i]) || math.IsInf(ys[i], 0) {
+			return none
+		}
+		ws[i] = 1 / (se * se)
+	}
+	slope, variance := weightedSlope(ys, ws, -1)
+	t := WeightedTrend{Slope: slope, ChiSquared: slope * slope / variance, Steady: true}
+	for leave := range ys {
+		if without, _ := weightedSlope(ys, ws, leave); sign(without) != sign(slope) {
+			t.Steady = false
+		}
+	}
+	return t
+}
+
+// weightedSlope fits the line through all values but the one at index leave.
+func weightedSlope(ys, ws []float64, leave int) (slope, variance float64) {
+	var w, wt, wy, wtt, wty float64
+	for i, y := range ys {
+		if i == leave {
+			continue
+		}
+		t := float64(i + 1)
+		w += ws[i]
+		wt += ws[i] * t
+		wy += ws[i] * y
+		wtt += ws[i] * t * t
+		wty += ws[i] * t * y
+	}
+	d := w*wtt - wt*wt
+	return (w*wty - wt*wy) / d, w / d
+}
+
+// ProportionTrend returns the χ² for a trend in the proportions counts/ns over
+// equal steps of time (Fingertips, recent trends for proportions).
+func ProportionTrend(counts, ns []float64) float64 {
+	var n, c, ct, nt, ntt float64
+	for i := range counts {
+		t := float64(i + 1)
+		n += ns[i]
+		c += counts[i]
+		ct += counts[i] * t
+		nt += ns[i] * t
+		ntt += ns[i] * t * t
+	}
+	a := n*ct - c*nt
+	return n * a * a / (c * (n - c) * (n*ntt - nt*nt))
+}
+
+func sign(x float64) int {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return -1
+	}
+	return 0
+}
+
+// A MonotonicTrend is the result of the Mann–Kendall test.
+type MonotonicTrend struct {
+	S int     // rises less falls, over all pairs
+	Z float64 // S over its standard deviation, with continuity correction
+	P float64 // two-sided; exact for up to ten values without ties
+}
+
+// MannKendall tests ys, in order of time and without missing values, for a
+// trend in one direction (Mann 1945; Kendall 1975; Gilbert 1987 for ties). It
+// is NaN for fewer than two values.
+func MannKendall(ys []float64) MonotonicTrend {
+	n := len(ys)
+	if n < 2 {
+		return MonotonicTrend{Z: math.NaN(), P: math.NaN()}
+	}
+	s := 0
+	for i := range ys {
+		for j := i + 1; j < n; j++ {
+			s += sign(ys[j] - ys[i])
+		}
+	}
+	variance := float64(n * (n - 1) * (2*n + 5))
+	tied := false
+	sorted := slices.Sorted(slices.Values(ys))
+	for i := 0; i < n; {
+		j := i
+		for j < n && sorted[j] == sorted[i] {
+			j++
+		}
+		t := j - i
+		variance -= float64(t * (t - 1) * (2*t + 5))
+		tied = tied || t > 1
+		i = j
+	}
+	variance /= 18
+	m := MonotonicTrend{S: s}
+	if variance > 0 {
+		m.Z = float64(s-sign(float64(s))) / math.Sqrt(variance)
+	}
+	if n <= 10 && !tied {
+		m.P = exactKendall(n, s)
+	} else {
+		m.P = math.Erfc(math.Abs(m.Z) / math.Sqrt2)
+	}
+	return m
+}
+
+// exactKendall returns the two-sided probability of an S at least as far from
+// zero when all n! orders are equally likely, by counting the orders with each
+// number of inversions.
+func exactKendall(n, s int) float64 {
+	counts := []float64{1}
+	for k := 2; k <= n; k++ {
+		next := make([]float64, len(counts)+k-1)
+		for i, c := range counts {
+			for j := range k {
+				next[i+j] += c
+			}
+		}
+		counts = next
+	}
+	var all, far float64
+	pairs := n * (n - 1) / 2
+	for inversions, c := range counts {
+		all += c
+		if of := pairs - 2*inversions; of >= max(s, -s) || -of >= max(s, -s) {
+			far += c
+		}
+	}
+	return far / all
+}
+
+// A SenSlope is the median slope between pairs of points, with the interval
+// that the ranks of the slopes give.
+type SenSlope struct{ Slope, Lower, Upper float64 }
+
+// Sen returns Sen's slope of ys over xs, which one odd value does not move,
+// and its 95% interval (Sen 1968; Gilbert 1987). Missing points are left out.
+// It is NaN for fewer than two points, and so are the bounds where there are
+// too few slopes for their ranks.
+func Sen(xs, ys []float64) SenSlope {
+	var slopes, present []float64
+	for i := range ys {
+		if math.IsNaN(ys[i]) {
+			continue
+		}
+		present = append(present, ys[i])
+		for j := i + 1; j < len(ys); j++ {
+			if dx := xs[j] - xs[i]; dx != 0 && !math.IsNaN(ys[j]) {
+				slopes = append(slopes, (ys[j]-ys[i])/dx)
+			}
+		}
+	}
+	s := SenSlope{Median(slopes), math.NaN(), math.NaN()}
+	slices.Sort(slopes)
+	n := float64(len(present))
+	half := z95 * math.Sqrt(n*(n-1)*(2*n+5)/18)
+	lo := int(math.Round((float64(len(slopes))-half)/2)) - 1
+	hi := int(math.Round((float64(len(slopes)) + half) / 2))
+	if lo >= 0 && hi < len(slopes) {
+		s.Lower, s.Upper = slopes[lo], slopes[hi]
+	}
+	return s
+}
+
+// Autocorrelation returns the correlation of each value with the one before
+// after the straight line through ys is taken away: what makes a trend look
+// surer than it is. It is NaN for fewer than three values or a perfect line.
+func Autocorrelation(ys []float64) float64 {
+	n := len(ys)
+	if n < 3 {
+		return math.NaN()
+	}
+	xs := make([]float64, n)
+	for i := range xs {
+		xs[i] = float64(i)
+	}
+	slope, intercept := Line(xs, ys)
+	var num, den, scale float64
+	last := 0.0
+	for i, y := range ys {
+		r := y - intercept - slope*xs[i]
+		if i > 0 {
+			num += r * last
+		}
+		den += r * r
+		scale += y * y
+		last = r
+	}
+	if den <= 1e-20*scale {
+		return math.NaN()
+	}
+	return num / den
+}
+
+// Line returns the least-squares line through the points, y = intercept +
+// slope·x. Both are NaN if the xs are all the same or a value is missing.
+func Line(xs, ys []float64) (slope, intercept float64) {
+	n := float64(len(xs))
+	var mx, my float64
+	for i := range xs {
+		mx += xs[i] / n
+		my += ys[i] / n
+	}
+	var sxx, sxy float64
+	for i := range xs {
+		sxx += (xs[i] - mx) * (xs[i] - mx)
+		sxy += (xs[i] - mx) * (ys[i] - my)
+	}
+	if sxx == 0 || n == 0 {
+		return math.NaN(), math.NaN()
+	}
+	slope = sxy / sxx
+	return slope, my - slope*mx
+}
