@@ -261,6 +261,22 @@ func TestBadRows(t *testing.T) {
 	}
 }
 
+// TestObsoleteStatisticalArea checks that the old of two codes of one name ends.
+func TestObsoleteStatisticalArea(t *testing.T) {
+	files, _ := imported(t, with(t, map[string]string{
+		"raw/total-value-of-uk-exports/total-value-of-uk-exports.csv": "areacd,areanm,indicator,period,observation,notes\n" +
+			"TLM63,Lochaber,Value of UK exports,2019-01-01/P1Y,136,Obsolete code since 2025 (replaced by TLM20 Highlands and Islands)\n" +
+			"TLM20,Highlands and Islands,Value of UK exports,2019-01-01/P1Y,900,\n",
+	}))
+	want := []string{
+		"TLM20,Highlands and Islands,statistical area,S92000003,,",
+		"TLM63,Lochaber,statistical area,S92000003,,2025-01-01",
+	}
+	if got := rowsOf(files["areas.csv"], "TLM"); !slices.Equal(got, want) {
+		t.Errorf("areas.csv has %q, want %q", got, want)
+	}
+}
+
 func TestUnknownDirectory(t *testing.T) {
 	_, report := imported(t, with(t, map[string]string{"raw/moonlight/moonlight.csv": "areacd\n"}))
 	if len(report.Problems) != 1 || report.Problems[0].File != "raw/moonlight" {

@@ -95,7 +95,11 @@ func (im *importer) readDir(dir string) error {
 // addRow adds one row of a published file to the series of e.
 func (im *importer) addRow(e entry, r record) {
 	code := im.code(r.get("areacd"))
-	if !im.addArea(code, r.get("areanm"), "", "") {
+	end := ""
+	if code == r.get("areacd") { // or else the note is about the code it had
+		end = obsolete(r.get("notes"))
+	}
+	if !im.addArea(code, r.get("areanm"), "", end) {
 		im.problem(r.problem("areacd", fmt.Errorf("%q (%s): no such code", r.get("areacd"), r.get("areanm"))))
 		return
 	}
@@ -164,6 +168,20 @@ func (im *importer) newObservation(r record) (observation, error) {
 		o.lower, o.upper = "", ""
 	}
 	return o, nil
+}
+
+// obsolete returns the first day on which a code was out of use, if a note says
+// so: "Obsolete code since 2025 (replaced by …)". Such notes are right about
+// statistical areas, which no lookup lists; of others we know more.
+func obsolete(note string) string {
+	since, ok := strings.CutPrefix(note, "Obsolete code since ")
+	if !ok || len(since) < 4 {
+		return ""
+	}
+	if _, err := strconv.Atoi(since[:4]); err != nil {
+		return ""
+	}
+	return since[:4] + "-01-01"
 }
 
 // unreliable reports whether a note says what status u says.
