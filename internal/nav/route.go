@@ -43,6 +43,7 @@ func Shapes() map[string]Shape {
 		"profile":  {Areas: 1},
 		"trend":    {Indicator: true, Areas: MaxAreas},
 		"find":     {},
+		"help":     {},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/finder"
 )
 
 // global handles a key that the active screen passed on.
@@ -25,6 +26,12 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.back(), nil
 	case key.Matches(press, m.keys.Forward):
 		return m.forward(), nil
+	case key.Matches(press, m.keys.Help):
+		return m.apply(nav.Open(nav.Route{Screen: "help"}))
+	case key.Matches(press, m.keys.Find):
+		return m.apply(nav.Open(m.top.screen.Route().To("find")))
+	case key.Matches(press, m.keys.Command):
+		return m.push(finder.NewCommand(m.env())), nil
 	case key.Matches(press, m.keys.Palette):
 		m.menu = newMenu(m.paletteMenu())
 	case key.Matches(press, m.keys.Copy):
@@ -50,9 +57,24 @@ func (m Model) themeStep(i int) nav.Step {
 	return nav.Open(r)
 }
 
-// run does what a command says.
+// run does what a command says, on the screen behind the finder if that is
+// where it was typed.
 func (m Model) run(c nav.Command) (Model, tea.Cmd) {
+	if m.top.screen.Route().Screen == "find" && len(m.past) > 0 {
+		m = m.back()
+		m.future = nil
+	}
 	switch c.Name {
+	case "help":
+		return m.apply(nav.Open(nav.Route{Screen: "help"}))
+	case "level", "vs":
+		r := m.top.screen.Route()
+		if c.Name == "level" {
+			r.Level = c.Arg
+		} else {
+			r.VS = c.Arg
+		}
+		return m.apply(nav.Replace(r))
 	case "quit":
 		return m.quit()
 	case "mouse":

@@ -13,13 +13,22 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/finder"
+	"weal/internal/tui/help"
 	"weal/internal/tui/overview"
+	"weal/internal/tui/profile"
+	"weal/internal/tui/ranking"
+	"weal/internal/tui/trend"
 )
 
 // openers returns what makes each screen, by the name in its address.
 func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+		"find":     finder.New,
 		"overview": overview.New,
+		"profile":  profile.New,
+		"ranking":  ranking.New,
+		"trend":    trend.New,
 	}
 }
 
@@ -213,11 +222,27 @@ func (m Model) push(s nav.Screen) Model {
 }
 
 func (m Model) make(r nav.Route) (nav.Screen, error) {
+	if r.Screen == "help" {
+		return m.help()
+	}
 	newScreen, ok := openers()[r.Screen]
 	if !ok {
 		return nil, fmt.Errorf("no screen %q", r.Screen)
 	}
 	return newScreen(m.env(), r)
+}
+
+// help returns the help for the screen on top or, if there is none yet, for
+// the one that opens first.
+func (m Model) help() (nav.Screen, error) {
+	below := m.top.screen
+	if below == nil {
+		var err error
+		if below, err = m.make(Home(m.data)); err != nil {
+			return nil, err
+		}
+	}
+	return help.New(below.Keys(), m.keys.all(), m.look, below.Route().Screen), nil
 }
 
 // replace returns m with the screen at r in place of the one on top, which
