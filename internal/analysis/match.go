@@ -1,0 +1,286 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// What a match is worth, from the whole text down to letters in order.
+const (
+	whole     = 100
+	code      = 90
+	beginning = 80
+	wordStart = 60
+	within    = 40
+	wordParts = 30
+	strewn    = 20 // less one for every gap, down to 10
+)
+
+// match scores how well query matches text, both folded: 0 if its letters do
+// not occur in order.
+func match(text, query string) int {
+	switch {
+	case query == "":
+		return 1
+	case text == "":
+		return 0
+	case text == query:
+		return whole
+	case strings.HasPrefix(text, query):
+		return beginning
+	case strings.Contains(" "+strings.ReplaceAll(text, "-", " "), " "+query):
+		return wordStart
+	case strings.Contains(text, query):
+		return within
+	case words(text, query):
+		return wordParts
+	}
+	return inOrder(text, query)
+}
+
+// inOrder scores the letters of query as they are strewn over text, 0 if they
+// do not occur in order or there are too many gaps to be what was meant.
+func inOrder(text, query string) int {
+	gaps, most := 0, 1+len(query)/3
+	for _, r := range query {
+		i := strings.IndexRune(text, r)
+		if i > 0 {
+			gaps++
+		}
+		if i < 0 || gaps > most {
+			return 0
+		}
+		text = text[i+len(string(r)):]
+	}
+	return strewn - min(gaps, 10)
+}
+
+// words reports whether every word of query begins a word of text.
+func words(text, query string) bool {
+	fields := strings.FieldsFunc(text, notWord)
+	for _, q := range strings.FieldsFunc(query, notWord) {
+		if !slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(f, q) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// A query is what somebody typed, made ready for many comparisons.
+type query struct {
+	text, folded string
+	plain        bool     // slug says all that text does
+	codeLike     bool     // it could begin an area code
+	slug         string   // as a slug writes it
+	inner        string   // slug with a hyphen before it
+	parts        []string // its words, if there are several
+	letters      string   // slug without hyphens
+}
+
+func newQuery(text string) query {
+	text = strings.TrimSpace(text)
+	q := query{text: text, folded: fold(text), plain: true}
+	var b strings.Builder
+	gap := false
+	for _, r := range q.folded {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’' || r == '.':
+		default:
+			gap = true
+			q.plain = q.plain && r < 0x80
+		}
+	}
+	q.slug = b.String()
+	q.plain = q.plain && q.slug != ""
+	q.inner = "-" + q.slug
+	q.letters = strings.ReplaceAll(q.slug, "-", "")
+	if parts := strings.Split(q.slug, "-"); len(parts) > 1 {
+		q.parts = parts
+	}
+	q.codeLike = len(text) >= 3 && strings.ContainsAny(text, "0123456789-")
+	return q
+}
+
+// matchSlug is match for the slug of an area.
+func (q *query) matchSlug(slug string) int {
+	if q.slug == "" {
+		if q.text == "" {
+			return 1
+		}
+		return 0
+	}
+	if i := strings.Index(slug, q.slug); i >= 0 {
+		switch {
+		case len(slug) == len(q.slug):
+			return whole
+		case i == 0:
+			return beginning
+		case slug[i-1] == '-' || strings.Contains(slug[i:], q.inner):
+			return wordStart
+		}
+		return within
+	}
+	if q.parts != nil && q.partsBegin(slug) {
+		return wordParts
+	}
+	return inOrder(slug, q.letters)
+}
+
+// partsBegin reports whether every word of q begins a word of slug.
+func (q *query) partsBegin(slug string) bool {
+	for _, part := range q.parts {
+		for i := 0; ; {
+			at := strings.Index(slug[i:], part)
+			if at < 0 {
+				return false
+			}
+			if i += at; i == 0 || slug[i-1] == '-' {
+				break
+			}
+			i++
+		}
+	}
+	return true
+}
+
+// matchArea scores what a slug does not tell: the whole name, where other
+// areas share it; letters that slugs have not; the code.
+func (q *query) matchArea(a geo.Area) int {
+	if len(q.text) >= 3 && len(a.Code) >= len(q.text) && strings.EqualFold(string(a.Code[:len(q.text)]), q.text) {
+		return code
+	}
+	if !q.plain || len(a.Name) >= len(q.text) && len(a.Name) <= len(q.text)+4 {
+		name := fold(a.Name)
+		if name == q.folded {
+			return whole
+		}
+		if !q.plain {
+			return match(name, q.folded)
+		}
+	}
+	return 0
+}
+
+// best keeps the best of the hits added to it, best first, and of two as good
+// the one that came first.
+type best struct {
+	hits []Hit
+	most int
+}
+
+func newBest(most int) best { return best{most: max(most, 0)} }
+
+// wants reports whether a hit with that score would be kept.
+func (b *best) wants(score int) bool {
+	n := len(b.hits)
+	return n < b.most || n > 0 && score > b.hits[n-1].Score
+}
+
+func (b *best) add(h Hit) {
+	if !b.wants(h.Score) {
+		return
+	}
+	i, _ := slices.BinarySearchFunc(b.hits, h.Score, func(kept Hit, score int) int {
+		if kept.Score >= score {
+			return -1
+		}
+		return 1
+	})
+	b.hits = slices.Insert(b.hits, i, h)
+	b.hits = b.hits[:min(len(b.hits), b.most)]
+}
+
+// Nearest returns up to most areas and indicators whose names look most like
+// query, best first, for a query that matches none: "nroth est".
+func Nearest(d *dataset.Dataset, query string, most int) []Hit {
+	hits := append(nearestAreas(d, query, most), nearestIndicators(d, query, most)...)
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return hits[:min(len(hits), max(most, 0))]
+}
+
+func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
+	p := newPairs(query)
+	found := newBest(most)
+	for id := range geo.ID(d.Areas().Len()) {
+		if score := p.likeness(d.Areas().Slug(id)); score >= alike {
+			found.add(Hit{IsArea: true, Area: id, Score: score})
+		}
+	}
+	return found.hits
+}
+
+func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
+	p := newPairs(query)
+	found := newBest(most)
+	for id, ind := range d.Indicators() {
+		if score := p.likeness(ind.Slug); score >= alike {
+			found.add(Hit{Indicator: id, Score: score})
+		}
+	}
+	return found.hits
+}
+
+// alike is the least likeness of two names that one can be mistaken for.
+const alike = 35
+
+// pairs are the pairs of neighbouring letters in a text. Two names are as like
+// as the pairs they share are many (Dice's coefficient), which forgives letters
+// that were left out or swapped, wherever they stand.
+type pairs struct {
+	in [signs * signs]bool
+	n  int
+}
+
+const signs = 37 // a to z, 0 to 9, and what is between words
+
+func newPairs(text string) *pairs {
+	p := new(pairs)
+	before := signs - 1
+	slug := newQuery(text).slug
+	for i := range len(slug) {
+		at := sign(slug[i])
+		p.in[before*signs+at] = true
+		p.n++
+		before = at
+	}
+	return p
+}
+
+// likeness returns how like slug is to the text of p, from 0 to 100.
+func (p *pairs) likeness(slug string) int {
+	if p.n+len(slug) == 0 {
+		return 0
+	}
+	common, before := 0, signs-1
+	for i := range len(slug) {
+		at := sign(slug[i])
+		if p.in[before*signs+at] {
+			common++
+		}
+		before = at
+	}
+	return min(200*common/(p.n+len(slug)), 100)
+}
+
+func sign(c byte) int {
+	switch {
+	case 'a' <= c && c <= 'z':
+		return int(c - 'a')
+	case '0' <= c && c <= '9':
+		return 26 + int(c-'0')
+	}
+	return signs - 1
+}
