@@ -1,0 +1,121 @@
+package finder
+
+import (
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// A verb is what can be typed after a colon.
+type verb struct {
+	name, does string
+	arguments  func(nav.Env, string) []argument // nil if it takes none
+}
+
+// An argument is one that a verb can take.
+type argument struct{ word, note string }
+
+func verbs() []verb {
+	return []verb{
+		{"level", "list the areas of another level", levels},
+		{"vs", "compare with another area", comparators},
+		{"palette", "choose colours", palettes},
+		{"ascii", "ASCII glyphs on or off", nil},
+		{"mouse", "mouse wheel on or off", nil},
+		{"reload", "read the data again", nil},
+		{"help", "keys and signs", nil},
+		{"quit", "leave weal", nil},
+	}
+}
+
+// commands returns the commands that text, which follows the colon, begins.
+// Any other text is looked up as it would be without the colon.
+func commands(env nav.Env, r nav.Route, text string) ([]result, string) {
+	name, rest, hasRest := strings.Cut(strings.TrimLeft(text, " "), " ")
+	var found []result
+	for _, v := range verbs() {
+		switch {
+		case hasRest && v.name == name && v.arguments != nil:
+			return withArguments(env, v, strings.TrimSpace(rest))
+		case !strings.HasPrefix(v.name, name):
+		case v.arguments != nil:
+			found = append(found, result{kind: unfinished, name: ":" + v.name + " …", note: v.does, completion: ":" + v.name + " "})
+		default:
+			found = append(found, run(v.name, "", v.does))
+		}
+	}
+	if len(found) > 0 {
+		return found, ""
+	}
+	r.Filter = text
+	found, notice := search(env, r)
+	if notice == "" && found[0].kind != address {
+		notice = "No command is called “" + strings.TrimSpace(text) + "”. Found instead:"
+	}
+	return found, notice
+}
+
+func run(name, arg, note string) result {
+	text := strings.TrimSpace(":" + name + " " + arg)
+	return result{kind: command, name: text, note: note, step: nav.Run(nav.Command{Name: name, Arg: arg}), completion: text}
+}
+
+func withArguments(env nav.Env, v verb, text string) ([]result, string) {
+	var found []result
+	for _, a := range v.arguments(env, text) {
+		found = append(found, run(v.name, a.word, a.note))
+	}
+	if len(found) == 0 {
+		return nil, "“" + text + "” is nothing that :" + v.name + " takes."
+	}
+	return found, ""
+}
+
+// levels returns the levels with figures whose name text is part of.
+func levels(env nav.Env, text string) []argument {
+	var all []indicator.ID
+	for id := range env.Data.Indicators() {
+		all = append(all, id)
+	}
+	var out []argument
+	for _, l := range analysis.Levels(env.Data, all) {
+		if analysis.Match(l.Level.Slug(), text) > 0 || analysis.Match(l.Level.Plural(), text) > 0 {
+			out = append(out, argument{l.Level.Slug(), l.Level.Plural()})
+		}
+	}
+	return out
+}
+
+// comparators returns what text can mean as a comparator: words, then areas.
+func comparators(env nav.Env, text string) []argument {
+	words := []argument{
+		{"nation", "each area's own nation"},
+		{"region", "each area's own region"},
+		{"median", "the median of the level"},
+		{"none", "no comparison"},
+	}
+	var out []argument
+	for _, a := range words {
+		if strings.HasPrefix(a.word, strings.ToLower(text)) {
+			out = append(out, a)
+		}
+	}
+	for _, h := range analysis.FindAreas(env.Data, text, 12) {
+		a := env.Data.Areas().Area(h.Area)
+		out = append(out, argument{env.Data.Areas().Slug(h.Area), a.Name + ", " + a.Level.String()})
+	}
+	return out
+}
+
+func palettes(_ nav.Env, text string) []argument {
+	var out []argument
+	for _, k := range palette.Kinds() {
+		if analysis.Match(k.String(), text) > 0 {
+			out = append(out, argument{k.String(), ""})
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+// Package finder is the box that leads anywhere: to an area, an indicator, a
+// screen or an address by what is typed, and to commands after a colon.
+package finder
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/nav"
+)
+
+// A Screen is a box with text, and a list of what the text finds.
+type Screen struct {
+	keys   keyMap
+	route  nav.Route // Filter is the text; Level and VS go on to what is opened
+	found  []result
+	notice string // instead of results, or above the nearest
+	cursor int
+}
+
+// longest is how many bytes of text the box holds.
+const longest = 512
+
+type keyMap struct {
+	open, up, down, pageUp, pageDown, complete, erase, eraseWord, clear, leave key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		open:      bind("enter", "open", "enter"),
+		up:        bind("↑", "up", "up", "ctrl+p", "shift+tab"),
+		down:      bind("↓", "down", "down", "ctrl+n"),
+		pageUp:    bind("pgup", "page up", "pgup"),
+		pageDown:  bind("pgdn", "page down", "pgdown"),
+		complete:  bind("tab", "complete", "tab"),
+		erase:     bind("backspace", "erase", "backspace"),
+		eraseWord: bind("ctrl+w", "erase a word", "ctrl+w"),
+		clear:     bind("ctrl+u", "clear", "ctrl+u"),
+		leave:     bind("esc", "leave", "esc"),
+	}
+}
+
+// New returns the finder with r.Filter in its box.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	return Screen{keys: newKeyMap(), route: r}.with(env, r.Filter), nil
+}
+
+// NewCommand returns the finder with a colon in its box, which lists the
+// commands.
+func NewCommand(env nav.Env) nav.Screen {
+	r := nav.Route{Screen: "find"}
+	return Screen{keys: newKeyMap(), route: r}.with(env, ":")
+}
+
+// with returns s with text in its box, and what that finds.
+func (s Screen) with(env nav.Env, text string) Screen {
+	for len(text) > longest {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	s.route.Filter = text
+	s.cursor = 0
+	s.found, s.notice = search(env, s.route)
+	return s
+}
+
+// Update implements nav.Screen. Every key that writes something goes into the
+// box.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return s.with(env, s.route.Filter+draw.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
+	case tea.KeyPressMsg:
+		next, step := s.press(env, msg)
+		return next, step, nil
+	}
+	return s, nav.Pass, nil
+}
+
+func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	text := s.route.Filter
+	switch {
+	case key.Matches(press, s.keys.leave), text == "" && key.Matches(press, s.keys.erase):
+		return s, nav.Back
+	case key.Matches(press, s.keys.open):
+		return s.open(env)
+	case key.Matches(press, s.keys.complete):
+		if c := s.completion(); c != "" {
+			return s.with(env, c), nav.Stay
+		}
+		return s.move(+1), nav.Stay
+	case key.Matches(press, s.keys.up):
+		return s.move(-1), nav.Stay
+	case key.Matches(press, s.keys.down):
+		return s.move(+1), nav.Stay
+	case key.Matches(press, s.keys.pageUp):
+		return s.move(-s.page(env)), nav.Stay
+	case key.Matches(press, s.keys.pageDown):
+		return s.move(+s.page(env)), nav.Stay
+	case key.Matches(press, s.keys.erase):
+		_, size := utf8.DecodeLastRuneInString(text)
+		return s.with(env, text[:len(text)-size]), nav.Stay
+	case key.Matches(press, s.keys.eraseWord):
+		trimmed := strings.TrimRight(text, " ")
+		return s.with(env, text[:strings.LastIndex(trimmed, " ")+1]), nav.Stay
+	case key.Matches(press, s.keys.clear):
+		return s.with(env, ""), nav.Stay
+	case press.Text != "":
+		return s.with(env, text+draw.Clean(press.Text)), nav.Stay
+	}
+	return s, nav.Stay // no key of the screen below works through the box
+}
+
+func (s Screen) move(by int) Screen {
+	s.cursor = max(0, min(s.cursor+by, len(s.found)-1))
+	return s
+}
+
+// open does what the result under the cursor is for.
+func (s Screen) open(env nav.Env) (Screen, nav.Step) {
+	if len(s.found) == 0 {
+		return s, nav.Say("There is nothing to open.")
+	}
+	r := s.found[s.cursor]
+	if r.kind == unfinished {
+		return s.with(env, r.completion), nav.Stay
+	}
+	if r.kind == area && !hasFigures(env.Data, r.area) {
+		return s, nav.Say(r.name + " has no figures.")
+	}
+	return s, r.step
+}
+
+// completion returns the text that the result under the cursor stands for, or
+// "".
+func (s Screen) completion() string {
+	if len(s.found) == 0 || s.found[s.cursor].completion == s.route.Filter {
+		return ""
+	}
+	return s.found[s.cursor].completion
+}
+
+// Title implements nav.Screen.
+func (s Screen) Title(nav.Env) nav.Title {
+	if strings.HasPrefix(s.route.Filter, ":") {
+		return nav.Title{Crumbs: []string{"Command"}}
+	}
+	return nav.Title{Crumbs: []string{"Find"}}
+}
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding {
+	k := s.keys
+	return []key.Binding{k.open, k.up, k.down, k.complete, k.leave, k.clear, k.erase, k.eraseWord, k.pageUp, k.pageDown}
+}
+
+// Route implements nav.Screen.
+func (s Screen) Route() nav.Route { return s.route }
+
+// Reopen implements nav.Screen. The cursor stays on what it is on if that is
+// still found.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next := Screen{keys: s.keys, route: r}.with(env, r.Filter)
+	if s.cursor < len(s.found) {
+		for i := range next.found {
+			if next.found[i].same(s.found[s.cursor]) {
+				next.cursor = i
+			}
+		}
+	}
+	return next, nil
+}
+
+// Figures implements nav.Screen: there are none.
+func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }

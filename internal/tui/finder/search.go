@@ -1,0 +1,195 @@
+package finder
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// A kind says what a result leads to.
+type kind uint8
+
+const (
+	screen kind = iota
+	area
+	measure // an indicator
+	address
+	command
+	unfinished // a command that lacks its argument
+)
+
+var kindNames = [...]string{
+	screen: "screen", area: "area", measure: "indicator", address: "address", command: "command", unfinished: "command",
+}
+
+// A result is one line of the list.
+type result struct {
+	kind       kind
+	name, note string
+	code       string
+	area       geo.ID       // if it is one
+	indicator  indicator.ID // if it is one
+	step       nav.Step     // what opening it does
+	completion string       // the text that means it
+	score      int
+}
+
+func (r result) same(o result) bool {
+	return r.kind == o.kind && r.name == o.name && r.code == o.code && r.note == o.note
+}
+
+// most is how many areas and how many indicators are listed: nobody reads on
+// from there, but types another letter.
+const most = 60
+
+// search returns what the text of r finds, best first. If that is nothing, it
+// returns a notice and what is nearest.
+func search(env nav.Env, r nav.Route) ([]result, string) {
+	text := strings.TrimSpace(r.Filter)
+	if strings.HasPrefix(text, ":") {
+		return commands(env, r, strings.TrimPrefix(strings.TrimLeft(r.Filter, " "), ":"))
+	}
+	if text == "" {
+		return suggestions(env.Data, r), ""
+	}
+	found := screens(env.Data, r, text)
+	for _, h := range analysis.FindIndicators(env.Data, text, most) {
+		found = append(found, hit(env.Data, r, h))
+	}
+	for _, h := range analysis.FindAreas(env.Data, text, most) {
+		found = append(found, hit(env.Data, r, h))
+	}
+	slices.SortStableFunc(found, func(a, b result) int { return cmp.Compare(b.score, a.score) })
+	at, isAddress, err := addressed(env, text)
+	switch {
+	case err != nil:
+		return found, err.Error()
+	case isAddress:
+		return append([]result{at}, found...), ""
+	case len(found) > 0:
+		return found, ""
+	}
+	for _, h := range analysis.Nearest(env.Data, text, 8) {
+		found = append(found, hit(env.Data, r, h))
+	}
+	notice := "Nothing is called “" + text + "”."
+	if len(found) > 0 {
+		notice += " The nearest:"
+	}
+	return found, notice
+}
+
+// hit returns the result for an area or an indicator.
+func hit(d *dataset.Dataset, r nav.Route, h analysis.Hit) result {
+	if h.IsArea {
+		return areaResult(d, r, h.Area, h.Score)
+	}
+	return indicatorResult(d, r, h.Indicator, h.Score)
+}
+
+func areaResult(d *dataset.Dataset, r nav.Route, id geo.ID, score int) result {
+	a := d.Areas().Area(id)
+	res := result{kind: area, name: a.Name, note: a.Level.String(), code: string(a.Code), area: id, score: score}
+	if !a.Current() {
+		res.note += ", until " + a.End.Format("2006")
+	}
+	to := r.To("profile")
+	to.Areas = []string{d.Areas().Slug(id)}
+	res.step = nav.Replace(to)
+	res.completion = to.String()
+	return res
+}
+
+func indicatorResult(d *dataset.Dataset, r nav.Route, id indicator.ID, score int) result {
+	ind := d.Indicator(id)
+	to := r.To("ranking")
+	to.Indicator = ind.Slug
+	return result{
+		kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: id, score: score,
+		step: nav.Replace(to), completion: to.String(),
+	}
+}
+
+func themeResult(r nav.Route, t indicator.Theme) result {
+	to := r.To("overview")
+	to.Theme = t.Slug()
+	return result{kind: screen, name: t.Title(), note: "overview of the theme", step: nav.Replace(to), completion: to.String()}
+}
+
+// screens returns the overviews whose name text is part of.
+func screens(d *dataset.Dataset, r nav.Route, text string) []result {
+	var found []result
+	for _, t := range analysis.Themes(d) {
+		if score := analysis.Match(t.String()+" overview", text); score > 0 {
+			res := themeResult(r, t)
+			res.score = 8 * score
+			found = append(found, res)
+		}
+	}
+	return found
+}
+
+// suggestions is what an empty box lists: every theme, the combined
+// authorities, and each theme's first headline.
+func suggestions(d *dataset.Dataset, r nav.Route) []result {
+	var found []result
+	themes := analysis.Themes(d)
+	for _, t := range themes {
+		found = append(found, themeResult(r, t))
+	}
+	for _, t := range themes {
+		found = append(found, indicatorResult(d, r, analysis.Headlines(d, t)[0], 0))
+	}
+	level, err := r.ListLevel()
+	if err != nil {
+		level = geo.CombinedAuthority
+	}
+	areas := analysis.Areas(d, level)
+	for _, id := range areas[:min(len(areas), most)] {
+		found = append(found, areaResult(d, r, id, 0))
+	}
+	return found
+}
+
+// addressed returns the result for text that is an address, whether it is one,
+// and what is wrong with one that leads nowhere.
+func addressed(env nav.Env, text string) (result, bool, error) {
+	if !strings.ContainsAny(text, "/?") {
+		return result{}, false, nil
+	}
+	first, _, _ := strings.Cut(text, "/")
+	if _, ok := nav.Shapes()[first]; !ok {
+		return result{}, false, nil
+	}
+	r, err := nav.ParseRoute(text)
+	if err != nil {
+		return result{}, false, err
+	}
+	if r.Indicator != "" {
+		if _, err := analysis.IndicatorCalled(env.Data, r.Indicator); err != nil {
+			return result{}, false, err
+		}
+	}
+	for _, a := range r.Areas {
+		if _, err := analysis.AreaCalled(env.Data, a); err != nil {
+			return result{}, false, err
+		}
+	}
+	return result{kind: address, name: r.String(), note: "open this address", step: nav.Replace(r), completion: r.String()}, true, nil
+}
+
+// hasFigures reports whether any indicator has a figure for id.
+func hasFigures(d *dataset.Dataset, id geo.ID) bool {
+	for ind := range d.Indicators() {
+		if d.Series(ind, id).Latest() >= 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,162 @@
+package finder
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+// headLines is how many lines stand above the list: the box and a rule.
+const headLines = 2
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	title, detail := "", []string(nil)
+	if s.cursor < len(s.found) {
+		title, detail = s.found[s.cursor].name, s.detail(env, s.found[s.cursor])
+	}
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+}
+
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := []string{s.box(env.Palette), draw.Rule(width, "", s.count(), env.Palette)}
+	if s.notice != "" {
+		lines = append(lines, " "+env.Palette.Warning.Render(draw.Clean(s.notice)))
+	}
+	if room := height - len(lines); room > 0 {
+		lines = append(lines, draw.Table(s.list(env, width), width, room, env.Palette))
+	}
+	block := draw.Resize(strings.Join(lines, "\n"), width, height)
+	if env.Palette.ASCII {
+		return draw.ASCII(block)
+	}
+	return block
+}
+
+// box is the line with the text.
+func (s Screen) box(p *palette.Palette) string {
+	text := s.route.Filter
+	if text == "" {
+		return " " + p.Key.Render("Find") + " " + p.Selected.Render(" ") +
+			p.Muted.Render(" an area, an indicator or an address; : for commands")
+	}
+	return " " + p.Key.Render("Find") + " " + p.Title.Render(draw.Clean(text)) + p.Selected.Render(" ")
+}
+
+func (s Screen) count() string {
+	switch n := len(s.found); {
+	case n == 1:
+		return "1 found"
+	case n > 0 && s.route.Filter != "":
+		return fmt.Sprintf("%d found", n)
+	}
+	return ""
+}
+
+// list is the table of what was found.
+func (s Screen) list(env nav.Env, width int) draw.TableSpec {
+	p := env.Palette
+	name := max(min(width-58, 60), 24)
+	t := draw.TableSpec{
+		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: 30, Grow: 14}, {Width: 9}},
+		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2,
+	}
+	t.Cell = func(row, col int) draw.Cell {
+		r := s.found[row]
+		switch col {
+		case 0:
+			return draw.Text(kindNames[r.kind], p.Muted)
+		case 1:
+			return draw.Text(r.name, p.Text)
+		case 2:
+			if r.kind == area && !hasFigures(env.Data, r.area) {
+				return draw.Text(r.note+", no figures", p.Muted)
+			}
+			return draw.Text(r.note, p.Muted)
+		}
+		return draw.Text(r.code, p.Muted)
+	}
+	return t
+}
+
+// page is how many results are seen at once.
+func (s Screen) page(env nav.Env) int {
+	width, height := draw.MainSize(env.Width, env.Height)
+	return max(s.list(env, width).Visible(height-headLines), 1)
+}
+
+// detail says more of a result than fits on its line.
+func (s Screen) detail(env nav.Env, r result) []string {
+	var sentences []string
+	switch r.kind {
+	case area:
+		sentences = areaDetail(env, r)
+	case measure:
+		sentences = indicatorDetail(env, env.Data.Indicator(r.indicator), r)
+	default:
+		sentences = []string{upperFirst(r.note) + "."}
+	}
+	if r.completion != "" && r.kind != command && r.kind != unfinished {
+		sentences = append(sentences, "Address: "+r.completion)
+	}
+	for i := range sentences {
+		sentences[i] = draw.Clean(sentences[i])
+	}
+	return sentences
+}
+
+func areaDetail(env nav.Env, r result) []string {
+	with, all := 0, env.Data.Len()
+	for ind := range env.Data.Indicators() {
+		if env.Data.Series(ind, r.area).Latest() >= 0 {
+			with++
+		}
+	}
+	sentences := []string{upperFirst(r.note) + ", code " + r.code + "."}
+	if with == 0 {
+		return append(sentences, "None of the indicators has a figure for it.")
+	}
+	return append(sentences, fmt.Sprintf("%d of %d indicators have figures for it.", with, all))
+}
+
+func indicatorDetail(env nav.Env, ind *indicator.Indicator, r result) []string {
+	what := upperFirst(r.note)
+	if ind.Topic != "" {
+		what += ", " + ind.Topic
+	}
+	sentences := []string{what + "."}
+	if ind.Unit.Name != "" {
+		sentences = append(sentences, "Unit: "+ind.Unit.Name+".")
+	}
+	if ps := env.Data.Periods(r.indicator); len(ps) > 1 {
+		sentences = append(sentences, "Figures from "+ps[0].Label()+" to "+ps[len(ps)-1].Label()+".")
+	} else if len(ps) == 1 {
+		sentences = append(sentences, "Figures for "+ps[0].Label()+" only.")
+	}
+	var levels []string
+	for _, l := range analysis.Levels(env.Data, []indicator.ID{r.indicator}) {
+		levels = append(levels, l.Level.Plural())
+	}
+	if len(levels) > 0 {
+		sentences = append(sentences, "Levels: "+strings.Join(levels, "; ")+".")
+	}
+	for _, more := range []string{prose.Polarity(ind), ind.Note, prose.Source(ind)} {
+		if more != "" {
+			sentences = append(sentences, more)
+		}
+	}
+	return sentences
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

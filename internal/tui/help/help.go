@@ -1,0 +1,162 @@
+// Package help is the screen that lists the keys, explains the signs, and
+// finds either by what it says.
+package help
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// A Screen is the help for the screen below it.
+type Screen struct {
+	keys     keyMap
+	sections []section
+	query    string
+	top      int // the first line shown
+}
+
+// A section is lines under a heading.
+type section struct {
+	title string
+	lines []entry
+	prose bool // sentences over the whole width, not columns
+}
+
+// An entry is a key or a sign, and what it does or means.
+type entry struct {
+	sign  string
+	style palette.Style // of sign
+	text  string
+}
+
+type keyMap struct {
+	up, down, pageUp, pageDown, erase, clear, leave key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		up:       bind("↑", "up", "up"),
+		down:     bind("↓", "down", "down"),
+		pageUp:   bind("pgup", "page up", "pgup"),
+		pageDown: bind("pgdn", "page down", "pgdown"),
+		erase:    bind("backspace", "erase", "backspace"),
+		clear:    bind("ctrl+u", "clear what was typed", "ctrl+u"),
+		leave:    bind("esc", "close help", "esc", "f1"),
+	}
+}
+
+// New returns the help for the screen called name, whose own bindings are keys,
+// with the bindings that work everywhere. Signs are explained as p draws them.
+func New(keys, global []key.Binding, p *palette.Palette, name string) nav.Screen {
+	return Screen{keys: newKeyMap(), sections: []section{
+		{title: "On this screen: " + name, lines: bindings(keys, p)},
+		{title: "Everywhere", lines: bindings(global, p)},
+		{title: "Signs", lines: signs(p)},
+		{title: "Letters beside or in place of a value", lines: statuses(p)},
+		{title: "About weal", lines: about(), prose: true},
+	}}
+}
+
+func bindings(keys []key.Binding, p *palette.Palette) []entry {
+	var lines []entry
+	for _, k := range keys {
+		if h := k.Help(); h.Key != "" && k.Enabled() {
+			lines = append(lines, entry{h.Key, p.Key, h.Desc})
+		}
+	}
+	return lines
+}
+
+// Update implements nav.Screen. What is typed narrows the lines.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	page := max(env.Height-boxLines, 1)
+	switch {
+	case key.Matches(press, s.keys.leave),
+		s.query == "" && (key.Matches(press, s.keys.erase) || press.Text == "?"):
+		return s, nav.Back, nil
+	case key.Matches(press, s.keys.up):
+		s.top--
+	case key.Matches(press, s.keys.down):
+		s.top++
+	case key.Matches(press, s.keys.pageUp):
+		s.top -= page
+	case key.Matches(press, s.keys.pageDown):
+		s.top += page
+	case key.Matches(press, s.keys.erase):
+		runes := []rune(s.query)
+		s.query, s.top = string(runes[:len(runes)-1]), 0
+	case key.Matches(press, s.keys.clear):
+		s.query, s.top = "", 0
+	case press.Text != "":
+		s.query, s.top = s.query+press.Text, 0
+	default:
+		return s, nav.Stay, nil
+	}
+	s.top = s.clamp(env)
+	return s, nav.Stay, nil
+}
+
+// clamp returns the first line to show so that the last page is full.
+func (s Screen) clamp(env nav.Env) int {
+	last := len(s.body(env.Width, env.Palette)) - (env.Height - boxLines)
+	return max(0, min(s.top, last))
+}
+
+// Title implements nav.Screen.
+func (s Screen) Title(nav.Env) nav.Title { return nav.Title{Crumbs: []string{"Help"}} }
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding {
+	return []key.Binding{
+		key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "search")),
+		s.keys.up, s.keys.down, s.keys.pageDown, s.keys.pageUp, s.keys.clear, s.keys.leave,
+	}
+}
+
+// Route implements nav.Screen. Help has no address of its own: it belongs to
+// the screen below.
+func (s Screen) Route() nav.Route { return nav.Route{Screen: "help"} }
+
+// Reopen implements nav.Screen.
+func (s Screen) Reopen(nav.Env, nav.Route) (nav.Screen, error) { return s, nil }
+
+// Figures implements nav.Screen: there are none.
+func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }
+
+// matching returns the sections with the lines that have every word of the
+// query.
+func (s Screen) matching() []section {
+	words := strings.Fields(strings.ToLower(s.query))
+	var found []section
+	for _, sec := range s.sections {
+		kept := sec
+		kept.lines = nil
+		for _, e := range sec.lines {
+			text := strings.ToLower(e.sign + " " + e.text)
+			missing := false
+			for _, w := range words {
+				missing = missing || !strings.Contains(text, w)
+			}
+			if !missing {
+				kept.lines = append(kept.lines, e)
+			}
+		}
+		if len(kept.lines) > 0 {
+			found = append(found, kept)
+		}
+	}
+	return found
+}

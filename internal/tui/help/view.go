@@ -1,0 +1,92 @@
+package help
+
+import (
+	"strings"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+const (
+	boxLines  = 2  // what was typed, and a rule
+	leastCol  = 38 // cells of a column
+	mostCols  = 3
+	signWidth = 11 // cells for the key or sign, with the gap after it
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	p := env.Palette
+	body := s.body(env.Width, p)
+	shown := max(env.Height-boxLines, 0)
+	top := s.clamp(env)
+	where := ""
+	if len(body) > shown {
+		where = "more below"
+		if top+shown >= len(body) {
+			where = "the end"
+		}
+	}
+	lines := []string{s.box(p), draw.Rule(env.Width, "", where, p)}
+	block := draw.Block(append(lines, body[top:]...), env.Width, env.Height)
+	if p.ASCII {
+		return draw.ASCII(block)
+	}
+	return block
+}
+
+// box is the line with what was typed.
+func (s Screen) box(p *palette.Palette) string {
+	prompt := " " + p.Key.Render("Search help:") + " "
+	if s.query == "" {
+		return prompt + p.Selected.Render(" ") + p.Muted.Render(" type a key or a word")
+	}
+	return prompt + p.Title.Render(draw.Clean(s.query)) + p.Selected.Render(" ")
+}
+
+// body returns all lines under the box for a width.
+func (s Screen) body(width int, p *palette.Palette) []string {
+	var lines []string
+	for _, sec := range s.matching() {
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+p.Header.Render(draw.Clean(sec.title)))
+		if sec.prose {
+			for _, e := range sec.lines {
+				for _, l := range draw.Wrap(e.text, min(width-4, 100)) {
+					lines = append(lines, "   "+l)
+				}
+			}
+			continue
+		}
+		lines = append(lines, columns(sec.lines, width)...)
+	}
+	if len(lines) == 0 {
+		return []string{" " + p.Muted.Render("Nothing in the help has “"+draw.Clean(s.query)+"”.")}
+	}
+	return lines
+}
+
+// columns lays entries out in as many columns as fit, read downwards.
+func columns(entries []entry, width int) []string {
+	n := min(max(width/leastCol, 1), mostCols)
+	each := max(width-2, 0) / n
+	lines := make([]string, (len(entries)+n-1)/n)
+	for i := range lines {
+		var b strings.Builder
+		b.WriteString("  ")
+		for at := i; at < len(entries); at += len(lines) {
+			b.WriteString(draw.Fit(entries[at].line(each-1), each))
+		}
+		lines[i] = b.String()
+	}
+	return lines
+}
+
+func (e entry) line(width int) string {
+	sign := draw.Clean(e.sign)
+	pad := max(signWidth-draw.Width(sign), 1)
+	return draw.Fit(" "+e.style.Render(sign)+strings.Repeat(" ", pad)+draw.Clean(e.text), width)
+}

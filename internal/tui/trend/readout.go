@@ -1,0 +1,157 @@
+package trend
+
+import (
+	"math"
+	"strings"
+
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+// A column of the readout.
+type column struct {
+	draw.Column
+	cell func(row int) draw.Cell
+}
+
+// readout is the table of the figures in the cursor's period.
+func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
+	ind := env.Data.Indicator(s.ind)
+	columns := []column{s.nameColumn(env.Palette), s.valueColumn(ind, env.Palette)}
+	if env.Data.HasIntervals(s.ind) {
+		columns = append(columns, s.intervalColumn(ind, env.Palette))
+	}
+	if len(s.chart.references) > 0 {
+		columns = append(columns, s.differenceColumn(env, ind))
+	}
+	if width >= 100 {
+		columns = append(columns, s.changeColumn(ind))
+	}
+	return s.table(append(columns, s.statusColumn(env.Palette)))
+}
+
+// bars is the table of the only period there is.
+func (s Screen) bars(env nav.Env, width int) draw.TableSpec {
+	ind := env.Data.Indicator(s.ind)
+	columns := []column{s.nameColumn(env.Palette), s.valueColumn(ind, env.Palette)}
+	used := columns[0].Width + columns[1].Width + 9
+	columns = append(columns, s.barColumn(env.Palette, max(min(width-used, 60), 8)))
+	columns[0].Grow = 8
+	return s.table(columns)
+}
+
+func (s Screen) table(columns []column) draw.TableSpec {
+	t := draw.TableSpec{
+		Rows: len(s.chart.areas) + len(s.chart.references),
+		Row:  s.area, Col: -1, Frozen: 2,
+		Cell: func(row, col int) draw.Cell { return columns[col].cell(row) },
+	}
+	if len(s.chart.references) == 1 {
+		t.Rows--
+		t.Foot = func(col int) draw.Cell { return columns[col].cell(t.Rows) }
+	}
+	if len(s.chart.areas) == 1 {
+		t.Row = -1 // nothing to choose from
+	}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.Column)
+	}
+	return t
+}
+
+func (s Screen) nameColumn(p *palette.Palette) column {
+	label := s.chart.label(s.slot, s.area)
+	return column{draw.Column{Head: []string{label}, Width: 20, Grow: 26}, func(row int) draw.Cell {
+		sign := s.marker(p, row)
+		sign.Text += " "
+		style := p.Text
+		if row >= len(s.chart.areas) {
+			style = p.Comparator
+		}
+		return draw.Cell{sign, {Text: s.line(row).name, Style: style}}
+	}}
+}
+
+func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column {
+	return column{draw.Column{Head: []string{"Value"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
+		style := p.Title
+		if row >= len(s.chart.areas) {
+			style = p.Comparator
+		}
+		return value(ind, s.line(row).at[s.slot], style, p)
+	}}
+}
+
+func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) column {
+	return column{draw.Column{Head: []string{"95% interval"}, Width: 13, Align: draw.Right}, func(row int) draw.Cell {
+		f := s.line(row).at[s.slot]
+		if f.IsMissing() || !f.HasInterval() {
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		}
+		return draw.Text(prose.Interval(ind, f.Observation), p.Text)
+	}}
+}
+
+func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator) column {
+	head := "vs " + s.comparator.Name(env.Data, s.ids)
+	width := min(max(draw.Width(head), 10), 14)
+	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
+		if row >= len(s.chart.areas) {
+			return nil
+		}
+		if diff := s.chart.difference(row, s.slot); !math.IsNaN(diff) {
+			return draw.Text(ind.Unit.Signed(diff), env.Palette.Text)
+		}
+		return draw.Text(env.Palette.Glyph.Missing, env.Palette.Muted)
+	}}
+}
+
+func (s Screen) changeColumn(ind *indicator.Indicator) column {
+	return column{draw.Column{Head: []string{"Change"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
+		l := s.line(row)
+		before, ok := l.before(s.slot)
+		if !ok || l.at[s.slot].IsMissing() {
+			return nil
+		}
+		return draw.Text(ind.Unit.Signed(l.values[s.slot]-before.Value), palette.Style{})
+	}}
+}
+
+// statusColumn says in words what there is to say of a figure, and of which
+// period it is where that is not the cursor's.
+func (s Screen) statusColumn(p *palette.Palette) column {
+	own, _ := s.chart.period(s.slot, s.area)
+	return column{draw.Column{Head: []string{"Status"}, Width: 14, Grow: 12}, func(row int) draw.Cell {
+		f := s.line(row).at[s.slot]
+		var words []string
+		if f.period != 0 && f.period != own {
+			words = append(words, f.period.Label())
+		}
+		if f.IsMissing() {
+			words = append(words, prose.Missing(f.Observation))
+		} else if w := f.Status.Words(); w != "" {
+			words = append(words, w)
+		}
+		return draw.Text(strings.Join(words, ", "), p.Muted)
+	}}
+}
+
+func (s Screen) barColumn(p *palette.Palette, width int) column {
+	low, high := 0.0, 0.0
+	for row := range len(s.chart.areas) + len(s.chart.references) {
+		f := s.line(row).at[s.slot]
+		for _, v := range []float64{f.Value, f.Lower, f.Upper} {
+			if !math.IsNaN(v) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+	}
+	return column{draw.Column{Width: width}, func(row int) draw.Cell {
+		f := s.line(row).at[s.slot]
+		spec := draw.BarSpec{Value: f.Value, Low: low, High: high, Lower: f.Lower, Upper: f.Upper, Style: s.marker(p, row).Style}
+		return draw.Bar(spec, width, p)
+	}}
+}

@@ -1,0 +1,172 @@
+// Package trend is the screen with the chart of one indicator over time, for
+// up to eight areas and what they are compared with.
+package trend
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// A Screen shows the figures of some areas as lines, and reads out those of
+// the period that its cursor is on.
+type Screen struct {
+	keys       keyMap
+	route      nav.Route // Period is where the cursor is, "" for the latest
+	ind        indicator.ID
+	comparator analysis.Comparator
+	ids        []geo.ID // the areas of the chart
+	asked      []string // the areas of the chart, as the address writes them
+	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
+	without    []string // the names of areas that were asked for and have no figures
+	chart      chart
+	slot       int // the cursor's period
+	area       int // the cursor's area
+}
+
+// New returns the screen at r. It is an error if none of the areas that r
+// names has a figure.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	s, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
+	s := Screen{keys: newKeyMap(), route: r}
+	var err error
+	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+		return s, err
+	}
+	if s.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
+		return s, err
+	}
+	if err := s.setAreas(d, r.Areas); err != nil {
+		return s, err
+	}
+	s.chart = newChart(d, s.ind, s.ids, s.comparator)
+	slot := s.chart.latest()
+	if r.Period != "" {
+		p, ok := analysis.PeriodCalled(d, s.ind, r.Period)
+		if !ok {
+			return s, fmt.Errorf("%s: no period %q", d.Indicator(s.ind).Name, r.Period)
+		}
+		slot = s.chart.find(p)
+	}
+	s.moveTo(d, slot, 0)
+	return s, nil
+}
+
+// setAreas sets the areas of s to those called names, each once. The ones
+// without figures stay in the address, and are named in the detail.
+func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
+	var seen []geo.ID
+	s.route.Areas = nil
+	for _, name := range names {
+		id, err := analysis.AreaCalled(d, name)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(seen, id) {
+			continue
+		}
+		seen = append(seen, id)
+		if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
+			name = d.Areas().Slug(id)
+		}
+		s.route.Areas = append(s.route.Areas, name)
+		if !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
+			s.without = append(s.without, d.Areas().Area(id).Name)
+			continue
+		}
+		s.ids = append(s.ids, id)
+		s.asked = append(s.asked, name)
+	}
+	if len(s.ids) == 0 {
+		return errors.New(prose.NoFigures(d, s.ind, strings.Join(s.without, ", ")))
+	}
+	return nil
+}
+
+// moveTo puts the cursor on a slot and an area.
+func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
+	s.slot = slot
+	s.area = min(max(area, 0), len(s.ids)-1)
+	s.code = d.Areas().Area(s.ids[s.area]).Code
+	s.route.Period = ""
+	if p, ok := s.chart.period(slot, s.area); ok && slot != s.chart.latest() {
+		s.route.Period = p.Label()
+		if same, _ := analysis.PeriodCalled(d, s.ind, s.route.Period); same != p {
+			s.route.Period = p.String() // two periods have that label
+		}
+	}
+}
+
+// Reopen implements nav.Screen. The cursor stays on its area; its period is
+// that of r.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	if id, ok := env.Data.Areas().Lookup(s.code); ok {
+		if i := slices.Index(next.ids, id); i >= 0 {
+			next.moveTo(env.Data, next.slot, i)
+		}
+	}
+	return next, nil
+}
+
+// Route implements nav.Screen.
+func (s Screen) Route() nav.Route { return s.route }
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding { return s.keys.list(len(s.ids)) }
+
+// Title implements nav.Screen.
+func (s Screen) Title(env nav.Env) nav.Title {
+	ind := env.Data.Indicator(s.ind)
+	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, s.chart.areas[0].name}}
+	switch n := len(s.ids); {
+	case n == 2:
+		t.Crumbs[2] += ", " + s.chart.areas[1].name
+	case n > 2:
+		t.Crumbs[2] += fmt.Sprintf(" and %d more", n-1)
+	}
+	if len(s.chart.references) > 0 {
+		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
+	}
+	return t
+}
+
+// Figures implements nav.Screen: the areas' figures in every period, without
+// the comparator's; or the one under the cursor.
+func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
+	if scope == nav.Selected {
+		return []analysis.Figure{s.figure()}
+	}
+	var fs []analysis.Figure
+	for _, id := range s.ids {
+		fs = append(fs, analysis.SeriesFigures(env.Data, s.ind, id)...)
+	}
+	return fs
+}
+
+// figure returns the figure under the cursor.
+func (s Screen) figure() analysis.Figure {
+	f := s.chart.areas[s.area].at[s.slot]
+	p, _ := s.chart.period(s.slot, s.area)
+	return analysis.Figure{Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation}
+}

@@ -1,0 +1,88 @@
+package trend
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/nav"
+)
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	slot, area, step := s.slot, s.area, nav.Stay
+	switch {
+	case key.Matches(press, s.keys.earlier):
+		if slot = s.chart.step(s.slot, -1); slot == s.slot {
+			step = nav.Say("There is no earlier period.")
+		}
+	case key.Matches(press, s.keys.later):
+		if slot = s.chart.step(s.slot, +1); slot == s.slot {
+			step = nav.Say("There is no later period.")
+		}
+	case key.Matches(press, s.keys.first):
+		slot = 0
+	case key.Matches(press, s.keys.last):
+		slot = s.chart.latest()
+	case key.Matches(press, s.keys.above):
+		area--
+	case key.Matches(press, s.keys.below):
+		area++
+	default:
+		return s, s.leave(env, press), nil
+	}
+	s.moveTo(env.Data, slot, area)
+	return s, step, nil
+}
+
+// leave returns the step to what a key opens.
+func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	switch {
+	case key.Matches(press, s.keys.profile):
+		r := s.route.To("profile")
+		r.Areas = []string{s.asked[s.area]}
+		return nav.Open(r)
+	case key.Matches(press, s.keys.ranking):
+		r := s.route.To("ranking")
+		r.Indicator, r.Period = s.route.Indicator, s.route.Period
+		return nav.Open(r)
+	case key.Matches(press, s.keys.against):
+		return nav.Choose(s.comparators(env))
+	case key.Matches(press, s.keys.remove):
+		return s.remove()
+	}
+	return nav.Pass
+}
+
+// remove returns the step to the chart without the cursor's area.
+func (s Screen) remove() nav.Step {
+	if len(s.ids) == 1 {
+		return nav.Say("This is the only area of the chart.")
+	}
+	r := s.route
+	r.Areas = slices.DeleteFunc(slices.Clone(r.Areas), func(name string) bool { return name == s.asked[s.area] })
+	return nav.Replace(r)
+}
+
+// comparators is the menu of what the areas can be compared with.
+func (s Screen) comparators(env nav.Env) nav.Menu {
+	menu := nav.Menu{Title: "Compare with"}
+	inForce := s.comparator.Name(env.Data, s.ids)
+	for i, c := range analysis.Comparators(env.Data, s.ids) {
+		o := nav.Option{Label: c.Name(env.Data, s.ids)}
+		if o.Label == inForce {
+			menu.Cursor = i
+		}
+		r := s.route
+		r.VS = c.String()
+		o.Step = nav.Replace(r)
+		menu.Options = append(menu.Options, o)
+	}
+	return menu
+}

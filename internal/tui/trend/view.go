@@ -1,0 +1,149 @@
+package trend
+
+import (
+	"math"
+	"strings"
+
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+const leastChart = 7 // lines under which a chart says less than a table
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	width, _ := draw.MainSize(env.Width, env.Height)
+	title, detail := s.chart.areas[s.area].name, s.detail(env)
+	if width < env.Width {
+		detail = s.withTable(env, env.Width-width-4, title, detail)
+	}
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+}
+
+// main draws the chart over the figures of the cursor's period, or only these
+// if there is no room for both, or nothing to draw a line through.
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := []string{s.caption(env, width)}
+	table := s.readout(env, width)
+	rows := table.Rows + 1
+	if table.Foot != nil {
+		rows++
+	}
+	room := height - len(lines)
+	switch {
+	case s.chart.filled() < 2:
+		lines = append(lines, "", s.onePeriod(env), "")
+		table = s.bars(env, width)
+		room = height - len(lines)
+	case room-min(rows, 4) < leastChart:
+	default:
+		tall := min(rows, max(4, room*2/5))
+		lines = append(lines, draw.Plot(s.plot(env), width, room-tall, env.Palette))
+		room = tall
+	}
+	if room > 0 {
+		lines = append(lines, draw.Table(table, width, room, env.Palette))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// caption says what the axis measures, which way is better, and what the band
+// is.
+func (s Screen) caption(env nav.Env, width int) string {
+	ind, p := env.Data.Indicator(s.ind), env.Palette
+	text := " " + unit(ind)
+	switch ind.Polarity {
+	case indicator.HigherIsBetter:
+		text += "  " + p.Glyph.Up + " higher is better"
+	case indicator.LowerIsBetter:
+		text += "  " + p.Glyph.Down + " lower is better"
+	}
+	band := ""
+	if s.hasBand() && len(s.chart.slots) > 1 {
+		band = p.Glyph.Line.Band + " 95% interval of " + draw.Clean(s.chart.areas[s.area].name) + " "
+	}
+	left := draw.Fit(text, max(width-draw.Width(band), 0))
+	line := draw.Fit(p.Muted.Render(left+band), width)
+	if p.ASCII {
+		return draw.ASCII(line)
+	}
+	return line
+}
+
+// unit returns what values are in: "tonnes CO₂e a head".
+func unit(ind *indicator.Indicator) string {
+	if ind.Unit.Name != "" {
+		return draw.Clean(ind.Unit.Name)
+	}
+	return draw.Clean(ind.Unit.Prefix + ind.Unit.Suffix)
+}
+
+func (s Screen) hasBand() bool {
+	for _, f := range s.chart.areas[s.area].at {
+		if f.HasInterval() && !f.IsMissing() {
+			return true
+		}
+	}
+	return false
+}
+
+func (s Screen) onePeriod(env nav.Env) string {
+	return " " + env.Palette.Title.Render("One period only: "+draw.Clean(s.chart.label(s.slot, s.area)))
+}
+
+// plot returns what the chart draws. Only the cursor's area has its intervals
+// drawn: several bands on top of each other tell nothing.
+func (s Screen) plot(env nav.Env) draw.PlotSpec {
+	spec := draw.PlotSpec{
+		Format: env.Data.Indicator(s.ind).Unit.Format,
+		Labels: make([]string, len(s.chart.slots)),
+		Cursor: s.slot,
+		Marked: true,
+	}
+	for i := range spec.Labels {
+		spec.Labels[i] = s.chart.label(i, s.area)
+	}
+	for i := range s.chart.areas {
+		l := &s.chart.areas[i]
+		series := draw.Series{Name: l.name, Values: l.values, Colour: i}
+		if i == s.area {
+			series.Lower, series.Upper = l.bounds()
+		}
+		spec.Series = append(spec.Series, series)
+	}
+	for i := range s.chart.references {
+		l := &s.chart.references[i]
+		spec.Series = append(spec.Series, draw.Series{Name: l.name, Values: l.values, Reference: true})
+	}
+	return spec
+}
+
+// marker is the sign and colour of line i: the areas, then the references.
+func (s Screen) marker(p *palette.Palette, i int) draw.Span {
+	if i >= len(s.chart.areas) {
+		return draw.Span{Text: p.Glyph.Line.Reference, Style: p.Comparator}
+	}
+	return draw.Span{Text: p.Glyph.Markers[i%len(p.Glyph.Markers)], Style: p.Series[i%len(p.Series)]}
+}
+
+// line returns line i: the areas, then the references.
+func (s Screen) line(i int) *line {
+	if i < len(s.chart.areas) {
+		return &s.chart.areas[i]
+	}
+	return &s.chart.references[i-len(s.chart.areas)]
+}
+
+// value returns the cell of a figure's value: with its status if it has none,
+// and never a number where there is no value.
+func value(ind *indicator.Indicator, f figure, style palette.Style, p *palette.Palette) draw.Cell {
+	switch {
+	case !math.IsNaN(f.Value):
+		return draw.Text(ind.Unit.Format(f.Value), style)
+	case f.Status.String() != "":
+		return draw.Text("["+f.Status.String()+"]", p.Muted)
+	}
+	return draw.Text(p.Glyph.Missing, p.Muted)
+}
