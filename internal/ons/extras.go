@@ -164,46 +164,53 @@ func (im *importer) derive(e entry, c counts) series {
 	}
 	s := make(series)
 	for k, n := range c {
-		total := 0.0
-		for _, group := range sortedKeys(n.groups) { // in order: float addition is not associative
-			total += n.groups[group]
-		}
 		var o observation
-		switch {
+		switch o.value = im.figure(method, argument, k, n); {
 		case len(n.groups) == 0:
 			o.status = "x"
-		case method == "per":
-			per, err := strconv.ParseFloat(argument, 64)
-			year, _ := strconv.Atoi(k.period[:4])
-			if people := im.inhabitants(k.area, year); err == nil && people > 0 {
-				o.value = format(round(total / float64(people) * per))
-			}
-		case method == "share":
-			part := 0.0
-			for group := range strings.FieldsSeq(argument) {
-				part += n.groups[group]
-			}
-			if total > 0 {
-				o.value = format(round(part / total * 100))
-			}
-		default:
-			o.value = format(total)
-		}
-		switch {
-		case o.value == "":
 		case n.missing:
 			o.status = "u"
 		case k.period == e.partial:
 			o.status = "p"
 		}
-		if o.value != "" || o.status != "" {
+		if o.value != "" || o.status == "x" {
 			s[k] = o
 		}
 	}
 	return s
 }
 
-// round leaves six significant digits, more than any of the counts has.
+// figure returns what method makes of a count, or "" if it cannot be said.
+func (im *importer) figure(method, argument string, k key, n *count) string {
+	total, part := 0.0, 0.0
+	for _, group := range sortedKeys(n.groups) { // in order: float addition is not associative
+		total += n.groups[group]
+	}
+	switch method {
+	case "per":
+		per, err := strconv.ParseFloat(argument, 64)
+		year, _ := strconv.Atoi(k.period[:4])
+		people := im.inhabitants(k.area, year)
+		if err != nil || people == 0 || len(n.groups) == 0 {
+			return ""
+		}
+		return format(round(total / float64(people) * per))
+	case "share":
+		for group := range strings.FieldsSeq(argument) {
+			part += n.groups[group]
+		}
+		if total == 0 {
+			return ""
+		}
+		return format(round(part / total * 100))
+	}
+	if len(n.groups) == 0 {
+		return ""
+	}
+	return format(total)
+}
+
+// round leaves six significant digits: estimates of population have no more.
 func round(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
 	if err != nil {
@@ -219,20 +226,21 @@ func (im *importer) addSums(c counts) {
 	for k := range c {
 		periods[k.period] = true
 	}
-	for period := range periods {
-		for parent, councils := range im.councilsOf() {
-			if sum := c.sum(councils, period); sum != nil {
-				c[key{parent, period}] = sum
+	parents := im.councilsOf()
+	for p := range periods {
+		for parent, councils := range parents {
+			if sum := c.sum(councils, p); sum != nil {
+				c[key{parent, p}] = sum
 			}
 		}
 	}
 }
 
 // sum returns the counts of all areas together, or nil if one is incomplete.
-func (c counts) sum(areas []string, period string) *count {
+func (c counts) sum(areas []string, p string) *count {
 	total := &count{groups: make(map[string]float64)}
 	for _, a := range areas {
-		n := c[key{a, period}]
+		n := c[key{a, p}]
 		if n == nil || n.missing {
 			return nil
 		}
