@@ -90,7 +90,7 @@ func (m Model) footer() string {
 		end = ""
 	}
 	left := m.hints(hints, m.width-draw.Width(end)-3)
-	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + draw.Fit(end, m.width)
+	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + end + " "
 }
 
 func hint(keys, does string) key.Binding {
