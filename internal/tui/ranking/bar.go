@@ -1,0 +1,83 @@
+package ranking
+
+import (
+	"math"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// isClose reports whether all values are so close together, and so far from
+// zero, that bars from zero would look alike. They are drawn as dots on a
+// scale of their own then, which need not begin at zero.
+func (e extent) isClose() bool {
+	return e.low > 0 && e.high-e.low < e.high/3 && e.high > e.low
+}
+
+// scale returns the ends of the scale that bars or dots are drawn on.
+func (e extent) scale() (low, high float64) {
+	if e.isClose() {
+		return e.low, e.high
+	}
+	return min(e.low, 0), max(e.high, 0)
+}
+
+// barHeading returns the comparator's mark with its name and, under it, the
+// ends of the scale.
+func (s *Screen) barHeading(env nav.Env, width int) []string {
+	head := ""
+	if !math.IsNaN(s.against.Value) {
+		head = env.Palette.Glyph.Reference + " " + s.against.name
+	}
+	low, high := s.extent.scale()
+	if math.IsNaN(low) || math.IsNaN(high) {
+		return []string{head, ""}
+	}
+	u := env.Data.Indicator(s.ind).Unit
+	left, right := u.Format(low), u.Format(high)
+	room := width - draw.Width(left) - draw.Width(right)
+	if room < 1 {
+		return []string{head, ""}
+	}
+	return []string{head, left + strings.Repeat(" ", room) + right}
+}
+
+// bar draws o and its interval, with the comparator across.
+func (s *Screen) bar(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
+	if s.extent.isClose() {
+		return s.dot(o, width, p)
+	}
+	low, high := s.extent.scale()
+	return draw.Bar(draw.BarSpec{
+		Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper,
+		Marks: []float64{s.against.Value}, Style: p.Series[0],
+	}, width, p)
+}
+
+// dot draws o as a dot with its interval as a line on both sides.
+func (s *Screen) dot(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
+	low, high := s.extent.scale()
+	if width <= 0 || math.IsNaN(o.Value) {
+		return draw.Text(strings.Repeat(" ", max(width, 0)), p.Text)
+	}
+	at := func(v float64) int {
+		return min(max(int(math.Round((v-low)/(high-low)*float64(width-1))), 0), width-1)
+	}
+	cells := make([]draw.Span, width)
+	for i := range cells {
+		cells[i] = draw.Span{Text: " "}
+	}
+	if o.HasInterval() {
+		for i := at(o.Lower); i <= at(o.Upper); i++ {
+			cells[i] = draw.Span{Text: p.Glyph.Whisker, Style: p.Muted}
+		}
+	}
+	if v := s.against.Value; !math.IsNaN(v) {
+		cells[at(v)] = draw.Span{Text: p.Glyph.Reference, Style: p.Comparator}
+	}
+	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: p.Series[0]}
+	return cells
+}

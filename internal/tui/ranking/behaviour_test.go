@@ -1,0 +1,215 @@
+package ranking
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"weal/internal/nav"
+)
+
+func TestOrderOfAreas(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"ranking/life-satisfaction", "", "North South West Greater Cambridgeshire"},
+		{"ranking/life-satisfaction", "S", "Greater South West North Cambridgeshire"},
+		{"ranking/life-satisfaction", "s", "Cambridgeshire Greater North South West"},
+		{"ranking/life-satisfaction", "s S", "West South North Greater Cambridgeshire"},
+		{"ranking/life-satisfaction", "s s", "North Greater South West Cambridgeshire"},
+		{"ranking/life-satisfaction?sort=difference", "", "North South West Greater Cambridgeshire"},
+		{"ranking/life-satisfaction", ",", "Cambridgeshire South Greater North West"},
+		{"ranking/life-satisfaction?period=2021", "", "Cambridgeshire West South Greater North"},
+		{"ranking/life-satisfaction?filter=YORK", "", "South West"},
+		{"ranking/obesity?level=lower-tier", "", "Gwynedd Ynys Blaenau"},
+		{"ranking/obesity?level=unitary&filter=mon", "", "Ynys"},
+		{"ranking/obesity", "", ""},
+	} {
+		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
+		if got := names(env, s); got != c.want {
+			t.Errorf("%s, keys %q: areas %q, want %q", c.address, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestCursorStaysOnItsArea(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction")
+	for _, keys := range []string{"down down", "S", "s", ",", "right", "left", "f w e s", "esc"} {
+		s, _ = typed(t, env, s, keys)
+		if place, ok := s.place(); !ok || env.Data.Areas().Slug(place.Area) != "west-yorkshire" {
+			t.Fatalf("after %q the cursor is not on West Yorkshire", keys)
+		}
+	}
+	s, _ = typed(t, env, s, "f z z z enter esc g")
+	if s.row != 0 || s.filter != "" {
+		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.row, s.filter)
+	}
+}
+
+func TestRouteReopensTheSameView(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"ranking/life-satisfaction", "", "ranking/life-satisfaction"},
+		{"ranking/Life-Satisfaction?level=combined-authority&period=2023&sort=rank", "", "ranking/life-satisfaction"},
+		{"ranking/life-satisfaction", ", s S f n o enter", "ranking/life-satisfaction?period=2022&sort=-name&filter=no"},
+		{"ranking/obesity?level=lower-tier&vs=median", "", "ranking/obesity?level=lower-tier&vs=median"},
+		{"ranking/nothing", "", "ranking/nothing"},
+	} {
+		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
+		if got := s.Route().String(); got != c.want {
+			t.Errorf("%s, keys %q: Route() = %s, want %s", c.address, c.keys, got, c.want)
+			continue
+		}
+		s, _ = typed(t, env, s, "g")
+		if again := view(env, opened(t, env, c.want)); again != view(env, s) {
+			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, view(env, s))
+		}
+	}
+}
+
+func TestBadAddressesSayWhatIsWrong(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"ranking/life":                          `no indicator "life" (did you mean life-satisfaction?)`,
+		"ranking/life-satisfaction?level=shire": `level "shire"`,
+		"ranking/life-satisfaction?vs=shire":    `comparator "shire"`,
+		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference`,
+		"ranking/life-satisfaction?period=1999": `period "1999": Life satisfaction has figures for combined authorities from 2021 to 2023`,
+	} {
+		r, _ := nav.ParseRoute(address)
+		if _, err := New(env, r); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("New(%q): error %v, want %s", address, err, want)
+		}
+	}
+}
+
+func TestWhereKeysLead(t *testing.T) {
+	env := environment(t)
+	const life = "ranking/life-satisfaction"
+	for _, c := range []struct{ address, keys, want string }{
+		{life, "enter", "trend/life-satisfaction/north-east-ca"},
+		{life + "?vs=median", "down t", "trend/life-satisfaction/south-yorkshire?vs=median"},
+		{life, "space down space c", "trend/life-satisfaction/north-east-ca,west-yorkshire"},
+		{life, "a", "profile/north-east-ca?theme=wellbeing"},
+		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd?level=lower-tier"},
+	} {
+		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		if r, ok := step.Opens(); !ok || r.String() != c.want {
+			t.Errorf("%s, keys %q opens %v %v, want %s", c.address, c.keys, r, ok, c.want)
+		}
+	}
+}
+
+func TestWhatCannotBeDoneIsSaid(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"ranking/arts", "G enter", "Took part in the arts: no figures for West Yorkshire. There are figures for combined authorities."},
+		{"ranking/nothing", "enter", "Measured nowhere: no figures for combined authorities, nor for any other area."},
+		{"ranking/nothing", "L", "Measured nowhere: no figures for combined authorities, nor for any other area."},
+		{"ranking/life-satisfaction", "c", "No area is marked: space marks areas, c then draws them together."},
+		{"ranking/life-satisfaction", ".", "No figures later than 2023."},
+		{"ranking/life-satisfaction", ", , ,", "No figures earlier than 2021."},
+		{"ranking/life-satisfaction", "left", "This is the first indicator of wellbeing with figures for combined authorities."},
+	} {
+		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		if got, _ := step.Says(); got != c.want {
+			t.Errorf("%s, keys %q says %q, want %q", c.address, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestMarksAreLiftedAndKept(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "space space up space")
+	if len(s.marks) != 1 {
+		t.Fatalf("marks %v, want one", s.marks)
+	}
+	next, err := s.Reopen(env, s.Route())
+	if err != nil || !reflect.DeepEqual(next.(Screen).marks, s.marks) {
+		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).marks, err, s.marks)
+	}
+	if got := view(env, s); line(got, env.Palette.Glyph.Mark, "North East") == "" {
+		t.Errorf("the mark of North East is not shown:\n%s", got)
+	}
+}
+
+func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "G")
+	got := view(env, s)
+	row := line(got, "Cambridgeshire", "[c]")
+	if row == "" || strings.Contains(row, "0.00") {
+		t.Errorf("the suppressed figure is drawn as %q", row)
+	}
+	if want := "No figure in 2023 (confidential); the latest is of 2022: 7.80"; !strings.Contains(got, want) {
+		t.Errorf("the detail does not say %q:\n%s", want, got)
+	}
+}
+
+func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
+	env := environment(t)
+	s, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
+	if s.filter != "q?/S" || step.Passed() {
+		t.Errorf("filter %q, passed %v, want q?/S and false", s.filter, step.Passed())
+	}
+	if s, _ = typed(t, env, s, "backspace"); s.filter != "q?/" {
+		t.Errorf("after backspace: filter %q, want q?/", s.filter)
+	}
+	if s, _ = typed(t, env, s, "ctrl+u"); s.filter != "" || !s.typing {
+		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.filter, s.typing)
+	}
+	if _, step = typed(t, env, s, "esc esc"); !step.Passed() {
+		t.Error("esc without a filter was not passed on")
+	}
+}
+
+func TestTiesShareARank(t *testing.T) {
+	env := environment(t)
+	got := view(env, opened(t, env, "ranking/life-satisfaction"))
+	for _, want := range [][]string{{"2=", "South Yorkshire"}, {"2=", "West Yorkshire"}, {"4 ", "Greater Manchester"}} {
+		if line(got, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestMenusOfferLevelsAndComparators(t *testing.T) {
+	env := environment(t)
+	_, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "L")
+	levels, _ := step.Chooses()
+	_, step = typed(t, env, opened(t, env, "ranking/life-satisfaction?vs=wales"), "v")
+	comparators, _ := step.Chooses()
+	for _, c := range []struct {
+		menu   nav.Menu
+		labels string
+		cursor int
+	}{
+		{levels, "Nations, Combined authorities", 1},
+		{comparators, "Wales, England, United Kingdom, own nation, own region, median, nothing", 0},
+	} {
+		var labels []string
+		for _, o := range c.menu.Options {
+			labels = append(labels, o.Label)
+			if _, ok := o.Step.Replaces(); !ok {
+				t.Errorf("%s: option %s does not replace the view", c.menu.Title, o.Label)
+			}
+		}
+		if got := strings.Join(labels, ", "); got != c.labels || c.menu.Cursor != c.cursor {
+			t.Errorf("%s: %s, cursor %d, want %s, %d", c.menu.Title, got, c.menu.Cursor, c.labels, c.cursor)
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction?filter=york")
+	if got := s.Figures(env, nav.All); len(got) != 3 || got[2].Value != 7.44 {
+		t.Errorf("Figures(All) = %v, want two areas and England", got)
+	}
+	if got := s.Figures(env, nav.Selected); len(got) != 1 || got[0].Value != 7.49 {
+		t.Errorf("Figures(Selected) = %v, want South Yorkshire's", got)
+	}
+	if got := opened(t, env, "ranking/nothing").Figures(env, nav.All); len(got) != 0 {
+		t.Errorf("Figures(All) of nothing = %v", got)
+	}
+}

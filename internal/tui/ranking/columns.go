@@ -1,0 +1,158 @@
+package ranking
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// A column is one that the table can have. The table has those of the lowest
+// weight that fit, in the order given, and grows them in the order of weight.
+type column struct {
+	kind        kind
+	weight      int
+	least, most int // cells
+	width       int
+	head, under string // heading; short takes the place of an under too long
+	short       string
+	align       draw.Align
+}
+
+type kind uint8
+
+const (
+	rankColumn kind = iota
+	nameColumn
+	valueColumn
+	intervalColumn
+	barColumn
+	changeColumn
+	differenceColumn
+	trendColumn
+)
+
+// widths are the cells that the longest text of each column takes.
+type widths struct {
+	rank, name, value, interval, change, difference int
+	statuses                                        bool // some value has a letter beside it
+}
+
+// measure returns the widths of what is ranked, filtered or not, so that
+// columns do not jump while a filter is typed.
+func (s *Screen) measure(d *dataset.Dataset) widths {
+	ind := d.Indicator(s.ind)
+	w := widths{rank: len(strconv.Itoa(s.ranking.Ranked)) + 1}
+	wider := func(width *int, text string) { *width = max(*width, draw.Width(text)) }
+	measure := func(name string, o dataset.Observation, change, difference float64) {
+		wider(&w.name, name)
+		wider(&w.change, ind.Unit.Signed(change))
+		wider(&w.difference, ind.Unit.Signed(difference))
+		wider(&w.value, ind.Unit.Format(o.Value))
+		if o.HasInterval() {
+			w.interval = max(w.interval, draw.Width(ind.Unit.Number(o.Lower))+draw.Width(ind.Unit.Number(o.Upper))+1)
+		}
+		w.statuses = w.statuses || o.Status != dataset.Normal && !o.IsMissing()
+	}
+	for i := range s.ranking.Places {
+		p := &s.ranking.Places[i]
+		measure(d.Areas().Area(p.Area).Name, p.Observation, p.Change, p.Difference)
+	}
+	if !s.vs.IsNone() {
+		measure(s.against.name, s.against.Observation, s.against.change, math.NaN())
+	}
+	w.value = max(w.value, len("[c]"))
+	return w
+}
+
+const (
+	margin = 3 // of draw.Table
+	gap    = 2
+)
+
+// fit returns those of columns that fit in width cells, as wide as they can
+// be.
+func fit(columns []column, width int) []column {
+	byWeight := make([]*column, len(columns))
+	for i := range columns {
+		byWeight[i] = &columns[i]
+	}
+	slices.SortFunc(byWeight, func(a, b *column) int { return cmp.Compare(a.weight, b.weight) })
+	used := margin - gap
+	for i, c := range byWeight {
+		if need := gap + c.least; i == 0 || used+need <= width {
+			c.width = c.least
+			used += need
+		}
+	}
+	for _, c := range byWeight {
+		if more := min(c.most-c.width, width-used); c.width > 0 && more > 0 {
+			c.width += more
+			used += more
+		}
+	}
+	return slices.DeleteFunc(columns, func(c column) bool { return c.width == 0 })
+}
+
+const (
+	leastName, mostName   = 30, 44
+	mostUnit              = 18 // of a heading that only needs room for its unit
+	leastBar, mostBar     = 10, 48
+	leastTrend, mostTrend = 8, 24
+)
+
+// columnsIn returns the columns of the table in width cells.
+func (s *Screen) columnsIn(env nav.Env, width int) []column {
+	ind, w, g := env.Data.Indicator(s.ind), s.widths, env.Palette.Glyph
+	// Headings have room for the arrow that says how the table is sorted.
+	value := max(w.value, len("Value")+2)
+	if w.statuses {
+		value += len(" p")
+	}
+	arrow := map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
+	unit := strings.TrimSpace(ind.Unit.Name + " " + arrow)
+	since := "since " + s.ranking.Before.Label()
+	against := "vs " + s.against.name
+	name, bars := min(w.name, mostName), mostBar
+	columns := []column{
+		{kind: rankColumn, weight: 1, least: w.rank, most: w.rank, head: "#", align: draw.Right},
+		{kind: nameColumn, weight: 0, least: min(name, leastName), most: name, head: "Area"},
+		{kind: valueColumn, weight: 2, least: value, most: max(value, min(draw.Width(unit), mostUnit)), head: "Value", under: unit, short: arrow, align: draw.Right},
+		{kind: intervalColumn, weight: 7, least: max(w.interval, len("Interval")), most: w.interval, head: "Interval", under: "95%", align: draw.Right},
+		{kind: barColumn, weight: 5, least: leastBar, most: bars},
+		{kind: changeColumn, weight: 3, least: max(w.change, len("Change")+2), most: draw.Width(since), head: "Change", under: since, align: draw.Right},
+		{kind: differenceColumn, weight: 6, least: max(w.difference, min(draw.Width(against), mostUnit)), most: draw.Width(against), head: against, align: draw.Right},
+		{kind: trendColumn, weight: 4, least: leastTrend, most: min(len(s.periods), mostTrend), head: "Trend", under: s.span(g), align: draw.Right},
+	}
+	return fit(slices.DeleteFunc(columns, s.isEmpty), width)
+}
+
+// isEmpty reports whether c has nothing to show.
+func (s *Screen) isEmpty(c column) bool {
+	switch c.kind {
+	case intervalColumn:
+		return s.widths.interval == 0
+	case differenceColumn:
+		return s.vs.IsNone()
+	case changeColumn:
+		return s.ranking.Before == 0
+	case trendColumn:
+		return len(s.periods) < 2
+	}
+	return false
+}
+
+// span returns the first and the last period: "2011/12–2022/23".
+func (s *Screen) span(g palette.Glyphs) string {
+	if len(s.periods) == 0 {
+		return ""
+	}
+	return s.periods[0].Label() + g.Dash + s.periods[len(s.periods)-1].Label()
+}

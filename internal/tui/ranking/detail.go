@@ -1,0 +1,137 @@
+package ranking
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// detail returns what is known about the cursor's area: a few sentences or,
+// where there is room beside the table, all of it.
+func (s *Screen) detail(env nav.Env) (title string, lines []string) {
+	ind := env.Data.Indicator(s.ind)
+	place, ok := s.place()
+	if !ok {
+		return ind.Name, append([]string{prose.Polarity(ind)}, s.about(env)...)
+	}
+	name := env.Data.Areas().Area(place.Area).Name
+	lines = s.standing(env, place)
+	width, _ := draw.MainSize(env.Width, env.Height)
+	if width == env.Width {
+		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
+		return title, append(lines, prose.Polarity(ind), prose.Source(ind))
+	}
+	if !place.IsMissing() {
+		lines = append([]string{prose.Figure(env.Data, s.figure(place), s.vs, s.areas), ""}, lines[1:]...)
+	}
+	if chart := s.chart(env, place, env.Width-width-4, min(env.Height-26, 14)); len(chart) > 0 {
+		lines = append(append(lines, ""), chart...)
+	}
+	lines = append(lines, "", prose.Polarity(ind))
+	return name, append(lines, s.about(env)...)
+}
+
+// standing returns the sentences about place in this ranking.
+func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
+	d := env.Data
+	ind := d.Indicator(s.ind)
+	if place.IsMissing() {
+		return []string{s.whyMissing(env, place)}
+	}
+	lines := []string{
+		prose.Value(ind, place.Observation) + prose.Comparison(d, s.figure(place), s.vs, s.areas) + ".",
+		s.rankSentence(ind, place),
+	}
+	if before := s.ranking.Before; before != 0 {
+		lines = append(lines, prose.Change(ind, before.Label(), place.Change))
+	}
+	if !s.vs.IsMedian() {
+		lines = append(lines, "Median of "+levelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
+	}
+	return lines
+}
+
+// whyMissing says that place has no figure, why, and which one it has.
+func (s *Screen) whyMissing(env nav.Env, place *analysis.Place) string {
+	d := env.Data
+	why := "No figure in " + s.ranking.Period.Label()
+	if words := place.Status.Words(); words != "" {
+		why += " (" + words + ")"
+	}
+	series := d.Series(s.ind, place.Area)
+	if latest := series.Latest(); latest >= 0 {
+		return why + "; the latest is of " + series.Period(latest).Label() + ": " +
+			prose.Value(d.Indicator(s.ind), series.At(latest)) + "."
+	}
+	return why + ". " + prose.NoFigures(d, s.ind, d.Areas().Area(place.Area).Name)
+}
+
+func (s *Screen) rankSentence(ind *indicator.Indicator, place *analysis.Place) string {
+	words := ordinal(place.Rank)
+	if ind.Polarity == indicator.NoPolarity {
+		words += " highest"
+	}
+	words += " of " + strconv.Itoa(s.ranking.Ranked)
+	if s.isTied(place.Rank) {
+		words = "Equal " + words
+	}
+	if without := len(s.ranking.Places) - s.ranking.Ranked; without > 0 {
+		words += fmt.Sprintf(" (%d without a figure)", without)
+	}
+	return words + "."
+}
+
+// ordinal returns n as "1st", "22nd", "13th".
+func ordinal(n int) string {
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+// about returns what there is to say about the indicator.
+func (s *Screen) about(env nav.Env) []string {
+	ind := env.Data.Indicator(s.ind)
+	var lines []string
+	if ind.Note != "" {
+		lines = append(lines, ind.Note)
+	}
+	return append(lines, "", env.Palette.Muted.Render(prose.Source(ind)))
+}
+
+// chart returns the lines of a plot of place's area and its comparator, none
+// if there is no room or only one period.
+func (s *Screen) chart(env nav.Env, place *analysis.Place, width, height int) []string {
+	d := env.Data
+	if height < 6 || width < 20 || len(s.periods) < 2 || !analysis.HasFigures(d, s.ind, []geo.ID{place.Area}) {
+		return nil
+	}
+	spec := draw.PlotSpec{Format: d.Indicator(s.ind).Unit.Format, Marked: true, Cursor: s.at}
+	for _, p := range s.periods {
+		spec.Labels = append(spec.Labels, p.Label())
+	}
+	if id, ok := s.vs.Area(d, place.Area, s.areas); ok && id != place.Area && !s.vs.IsMedian() && !s.vs.IsNone() {
+		spec.Series = append(spec.Series, draw.Series{
+			Name: d.Areas().Area(id).Name, Values: s.inPeriods(d.Series(s.ind, id)), Reference: true,
+		})
+	}
+	spec.Series = append(spec.Series, draw.Series{
+		Name: d.Areas().Area(place.Area).Name, Values: s.series(d, place),
+	})
+	return strings.Split(draw.Plot(spec, width, height, env.Palette), "\n")
+}

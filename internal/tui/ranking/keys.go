@@ -1,0 +1,67 @@
+package ranking
+
+import "charm.land/bubbles/v2/key"
+
+type keyMap struct {
+	Open, Profile, Mark, Compare          key.Binding
+	Sort, Reverse, Filter                 key.Binding
+	Earlier, Later, Comparator, Level     key.Binding
+	Previous, Next                        key.Binding
+	Up, Down, Home, End                   key.Binding
+	HalfUp, HalfDown, PageUp, PageDown    key.Binding
+	Moves, Pages, Indicators, PeriodsHelp key.Binding // several of these as one, for help
+	Clear, Keep, Erase                    key.Binding
+}
+
+func bind(help, words string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
+}
+
+func newKeyMap() keyMap {
+	return keyMap{
+		Open:       bind("enter", "trend", "enter", "t"),
+		Profile:    bind("a", "profile of the area", "a"),
+		Mark:       bind("space", "mark", "space"),
+		Compare:    bind("c", "compare marked", "c"),
+		Sort:       bind("s", "sort", "s"),
+		Reverse:    bind("S", "reverse", "S"),
+		Filter:     bind("f", "filter", "f"),
+		Comparator: bind("v", "comparator", "v"),
+		Level:      bind("L", "level", "L"),
+
+		Earlier:     bind(",", "earlier period", ","),
+		Later:       bind(".", "later period", "."),
+		PeriodsHelp: bind(", .", "period", ",", "."),
+		Previous:    bind("←", "indicator before", "left", "h"),
+		Next:        bind("→", "indicator after", "right", "l"),
+		Indicators:  bind("←→", "other indicator", "left", "h", "right", "l"),
+
+		Up:       bind("↑/k", "up", "up", "k"),
+		Down:     bind("↓/j", "down", "down", "j"),
+		Home:     bind("g", "first", "home", "g"),
+		End:      bind("G", "last", "end", "G"),
+		HalfUp:   bind("^u", "half a page up", "ctrl+u"),
+		HalfDown: bind("^d", "half a page down", "ctrl+d"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdn", "page down", "pgdown"),
+		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
+		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
+
+		Clear: bind("esc", "clear the filter", "esc"),
+		Keep:  bind("enter", "keep the filter", "enter"),
+		Erase: bind("⌫", "erase", "backspace"),
+	}
+}
+
+// all returns the bindings to show, most useful first.
+func (k keyMap) all() []key.Binding {
+	return []key.Binding{
+		k.Open, k.Profile, k.Indicators, k.PeriodsHelp, k.Sort, k.Filter, k.Comparator, k.Level,
+		k.Mark, k.Compare, k.Reverse, k.Moves, k.Pages,
+	}
+}
+
+// whileTyping returns the bindings in force while the filter is typed.
+func (k keyMap) whileTyping() []key.Binding {
+	return []key.Binding{k.Keep, k.Clear, k.Erase}
+}

@@ -1,0 +1,306 @@
+// Package ranking is the screen of one indicator: the areas of a level in
+// order, with value, interval, change, difference from the comparator and the
+// course of the whole series.
+package ranking
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/period"
+)
+
+// A Screen is the ranking and where its reader is in it.
+type Screen struct {
+	keys  keyMap
+	ind   indicator.ID
+	level geo.Level
+	vs    analysis.Comparator
+	route nav.Route
+
+	areas   []geo.ID
+	periods []period.Period // those with figures for areas
+	columns []int           // where periods are in a series
+	at      int             // index in periods of the one shown
+
+	ranking analysis.Ranking
+	against comparator
+	extent  extent
+	widths  widths
+	names   []string // of ranking.Places, folded; nil until there is a filter
+
+	order  order
+	filter string
+	typing bool
+	rows   []int32 // indices in ranking.Places, in the order shown
+
+	row   int
+	on    geo.Code   // of the area at row
+	marks []geo.Code // in the order in which they were set
+}
+
+// A comparator is what the last row shows: its figure in the period of the
+// ranking, if it is the same for all areas.
+type comparator struct {
+	name   string
+	area   geo.ID
+	isArea bool
+	dataset.Observation
+	change float64
+}
+
+// An extent is the range of all values, intervals and the comparator.
+type extent struct{ low, high float64 }
+
+// New returns the screen at r. It is an error if r names an indicator, level,
+// comparator, period or column that there is not. A level without figures is
+// no error: the screen says which levels have some.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	s, err := open(env, r)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func open(env nav.Env, r nav.Route) (Screen, error) {
+	d := env.Data
+	s := Screen{keys: newKeyMap(), filter: r.Filter}
+	var err error
+	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+		return s, err
+	}
+	if s.level, err = r.ListLevel(); err != nil {
+		return s, err
+	}
+	if s.level == geo.Unitary {
+		s.level = geo.LowerTier
+	}
+	if s.vs, err = analysis.ParseComparator(d, r.VS); err != nil {
+		return s, err
+	}
+	if s.order, err = parseOrder(r.Sort); err != nil {
+		return s, err
+	}
+	s.areas = analysis.Areas(d, s.level)
+	s.setPeriods(d)
+	if s.at, err = s.periodCalled(d, r.Period); err != nil {
+		return s, err
+	}
+	s.route = nav.Route{Screen: "ranking", Indicator: d.Indicator(s.ind).Slug, VS: r.VS}
+	if s.level != geo.CombinedAuthority {
+		s.route.Level = s.level.Slug()
+	}
+	return s.ranked(env), nil
+}
+
+// setPeriods finds the periods in which some area has a figure.
+func (s *Screen) setPeriods(d *dataset.Dataset) {
+	s.periods = analysis.Periods(d, s.ind, s.areas)
+	all := d.Periods(s.ind)
+	s.columns = make([]int, len(s.periods))
+	for i, p := range s.periods {
+		s.columns[i], _ = slices.BinarySearch(all, p)
+	}
+}
+
+// periodCalled returns the index in s.periods of the period that name names;
+// the latest if it names none.
+func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
+	latest := len(s.periods) - 1
+	if name == "" || latest < 0 {
+		return latest, nil
+	}
+	p, ok := analysis.PeriodCalled(d, s.ind, name)
+	if i := slices.Index(s.periods, p); ok && i >= 0 {
+		return i, nil
+	}
+	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
+		d.Indicator(s.ind).Name, levelName(s.level), s.periods[0].Label(), s.periods[latest].Label())
+}
+
+// periodName returns the shortest name of p that leads back to it and needs
+// no escapes in an address, if there is one.
+func periodName(d *dataset.Dataset, ind indicator.ID, p period.Period) string {
+	label := strings.ReplaceAll(p.Label(), "–", "-")
+	names := []string{label, p.Start().Format("2006"), p.Start().Format("2006-01-02")}
+	for _, name := range names {
+		found, ok := analysis.PeriodCalled(d, ind, name)
+		if ok && found == p && !strings.ContainsAny(name, "/ ") {
+			return name
+		}
+	}
+	if found, ok := analysis.PeriodCalled(d, ind, label); ok && found == p {
+		return label
+	}
+	return p.String()
+}
+
+// ranked returns s with its areas ranked in the period shown.
+func (s Screen) ranked(env nav.Env) Screen {
+	s.names, s.route.Period = nil, ""
+	if len(s.periods) == 0 {
+		s.ranking, s.rows = analysis.Ranking{Indicator: s.ind, Median: math.NaN()}, nil
+		return s
+	}
+	s.ranking = analysis.Rank(env.Data, s.ind, s.periods[s.at], s.areas, s.vs)
+	if s.at < len(s.periods)-1 {
+		s.route.Period = periodName(env.Data, s.ind, s.ranking.Period)
+	}
+	s.against = s.comparator(env.Data)
+	s.extent = s.measureExtent()
+	s.widths = s.measure(env.Data)
+	return s.listed(env)
+}
+
+func (s *Screen) comparator(d *dataset.Dataset) comparator {
+	c := comparator{name: s.vs.Name(d, s.areas), Observation: dataset.Missing(), change: math.NaN()}
+	switch {
+	case s.vs.IsMedian():
+		c.Value = s.ranking.Median
+		if before := s.ranking.Before; before != 0 {
+			c.change = c.Value - s.vs.Observation(d, s.ind, before, 0, s.areas).Value
+		}
+	case s.vs == analysis.WithNation || s.vs == analysis.WithRegion || s.vs.IsNone():
+	default:
+		id, ok := s.vs.Area(d, s.areas[0], s.areas)
+		if !ok {
+			break
+		}
+		c.area, c.isArea = id, true
+		c.Observation, _ = d.Series(s.ind, id).Lookup(s.ranking.Period)
+		if before, ok := d.Series(s.ind, id).Lookup(s.ranking.Before); ok {
+			c.change = c.Value - before.Value
+		}
+	}
+	return c
+}
+
+func (s *Screen) measureExtent() extent {
+	low, high := s.ranking.Range()
+	e := extent{low, high}
+	reach := func(v float64) {
+		if !math.IsNaN(v) {
+			e.low, e.high = min(e.low, v), max(e.high, v)
+		}
+	}
+	for i := range s.ranking.Places {
+		reach(s.ranking.Places[i].Lower)
+		reach(s.ranking.Places[i].Upper)
+	}
+	reach(s.against.Value)
+	return e
+}
+
+// Title returns level ▸ theme ▸ indicator, the comparator and the period.
+func (s Screen) Title(env nav.Env) nav.Title {
+	ind := env.Data.Indicator(s.ind)
+	var right []string
+	if !s.vs.IsNone() {
+		right = append(right, "vs "+s.vs.Name(env.Data, s.areas))
+	}
+	if len(s.periods) > 0 {
+		right = append(right, s.ranking.Period.Label())
+	}
+	return nav.Title{
+		Crumbs: []string{s.level.Plural(), ind.Theme.Title(), ind.Name},
+		Right:  strings.Join(right, " "+env.Palette.Glyph.Dot+" "),
+	}
+}
+
+// Keys returns the bindings in force.
+func (s Screen) Keys() []key.Binding {
+	if s.typing {
+		return s.keys.whileTyping()
+	}
+	return s.keys.all()
+}
+
+// Route returns the address of what is shown.
+func (s Screen) Route() nav.Route {
+	r := s.route
+	r.Sort, r.Filter = s.order.String(), s.filter
+	return r
+}
+
+// Reopen returns the screen at r with the cursor and the marks on the areas
+// they were on.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := open(env, r)
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range s.marks {
+		if _, ok := env.Data.Areas().Lookup(code); ok {
+			next.marks = append(next.marks, code)
+		}
+	}
+	next.on, next.row = s.on, s.row
+	return next.follow(env), nil
+}
+
+// Figures returns the figures of the areas in the order shown and then of the
+// comparator, or that of the cursor's area.
+func (s Screen) Figures(_ nav.Env, scope nav.Scope) []analysis.Figure {
+	if scope == nav.Selected {
+		if place, ok := s.place(); ok {
+			return []analysis.Figure{s.figure(place)}
+		}
+		return nil
+	}
+	figures := make([]analysis.Figure, 0, len(s.rows)+1)
+	for _, i := range s.rows {
+		figures = append(figures, s.figure(&s.ranking.Places[i]))
+	}
+	if s.against.isArea && len(figures) > 0 {
+		figures = append(figures, analysis.Figure{
+			Area: s.against.area, Indicator: s.ind, Period: s.ranking.Period, Observation: s.against.Observation,
+		})
+	}
+	return figures
+}
+
+func (s *Screen) figure(p *analysis.Place) analysis.Figure {
+	return analysis.Figure{Area: p.Area, Indicator: s.ind, Period: s.ranking.Period, Observation: p.Observation}
+}
+
+// place returns what the cursor is on, and false if it is on nothing.
+func (s *Screen) place() (*analysis.Place, bool) {
+	if s.row < 0 || s.row >= len(s.rows) {
+		return nil, false
+	}
+	return &s.ranking.Places[s.rows[s.row]], true
+}
+
+// levelName returns the areas of l as they are called inside a sentence.
+func levelName(l geo.Level) string {
+	name := l.Plural()
+	if l == geo.UnitedKingdom {
+		return "the " + name
+	}
+	if l == geo.LocalEnterprisePartnership {
+		return name
+	}
+	return strings.ToLower(name[:1]) + name[1:]
+}
+
+// tableSize returns the size of the table, which the filter's line shortens.
+func (s *Screen) tableSize(env nav.Env) (width, height int) {
+	width, height = draw.MainSize(env.Width, env.Height)
+	if s.filtering() {
+		height = max(height-1, 0)
+	}
+	return width, height
+}
+
+func (s *Screen) filtering() bool { return s.typing || s.filter != "" }

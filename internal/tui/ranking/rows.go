@@ -1,0 +1,157 @@
+package ranking
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// An order is a column to sort by. Numbers come best first, greatest first
+// where neither way is better; reversed turns that round.
+type order struct {
+	by       sortColumn
+	reversed bool
+}
+
+type sortColumn uint8
+
+const (
+	byRank sortColumn = iota
+	byName
+	byChange
+	byDifference
+	numSortColumns
+)
+
+var sortNames = [numSortColumns]string{"rank", "name", "change", "difference"}
+
+// parseOrder returns the order that s names as addresses do: "" is by rank.
+func parseOrder(s string) (order, error) {
+	name, reversed := strings.CutPrefix(s, "-")
+	if name == "" || name == "value" {
+		name = sortNames[byRank]
+	}
+	i := slices.Index(sortNames[:], name)
+	if i < 0 {
+		return order{}, fmt.Errorf("sort %q: want one of %s", s, strings.Join(sortNames[:], ", "))
+	}
+	return order{sortColumn(i), reversed}, nil
+}
+
+// String returns o as parseOrder reads it, "" if it is by rank, best first.
+func (o order) String() string {
+	switch {
+	case o.reversed:
+		return "-" + sortNames[o.by]
+	case o.by == byRank:
+		return ""
+	}
+	return sortNames[o.by]
+}
+
+// key returns what places are sorted by in ascending order; NaN is last.
+func (o order) key(p *analysis.Place, polarity indicator.Polarity) float64 {
+	v := p.Value
+	switch o.by {
+	case byChange:
+		v = p.Change
+	case byDifference:
+		v = p.Difference
+	}
+	if polarity != indicator.LowerIsBetter {
+		v = -v
+	}
+	if o.reversed {
+		v = -v
+	}
+	return v
+}
+
+// listed returns s with the rows that the filter lets through, sorted, and
+// the cursor on the area it was on.
+func (s Screen) listed(env nav.Env) Screen {
+	want := fold(s.filter)
+	if want != "" && s.names == nil {
+		s.names = make([]string, len(s.ranking.Places))
+		for i, p := range s.ranking.Places {
+			s.names[i] = fold(env.Data.Areas().Area(p.Area).Name)
+		}
+	}
+	rows := make([]int32, 0, len(s.ranking.Places))
+	for i := range s.ranking.Places {
+		if want == "" || strings.Contains(s.names[i], want) {
+			rows = append(rows, int32(i))
+		}
+	}
+	s.sort(env, rows)
+	s.rows = rows
+	return s.follow(env)
+}
+
+func fold(s string) string { return geo.Fold(strings.ToLower(s)) }
+
+// sort sorts rows, which are in order of rank.
+func (s *Screen) sort(env nav.Env, rows []int32) {
+	if s.order == (order{}) {
+		return
+	}
+	places := s.ranking.Places
+	if s.order.by == byName {
+		// The areas of a level come in order of name.
+		position := make(map[geo.ID]int, len(s.areas))
+		for i, a := range s.areas {
+			position[a] = i
+		}
+		slices.SortFunc(rows, func(a, b int32) int {
+			c := cmp.Compare(position[places[a].Area], position[places[b].Area])
+			if s.order.reversed {
+				return -c
+			}
+			return c
+		})
+		return
+	}
+	polarity := env.Data.Indicator(s.ind).Polarity
+	slices.SortStableFunc(rows, func(a, b int32) int {
+		x, y := s.order.key(&places[a], polarity), s.order.key(&places[b], polarity)
+		switch xm, ym := math.IsNaN(x), math.IsNaN(y); {
+		case xm && ym:
+			return 0
+		case xm:
+			return 1
+		case ym:
+			return -1
+		}
+		return cmp.Compare(x, y)
+	})
+}
+
+// follow puts the cursor on the row of the area it was on, or as near to
+// where it was as there is a row.
+func (s Screen) follow(env nav.Env) Screen {
+	if id, ok := env.Data.Areas().Lookup(s.on); ok {
+		for row, i := range s.rows {
+			if s.ranking.Places[i].Area == id {
+				s.row = row
+				return s
+			}
+		}
+	}
+	return s.to(env, s.row)
+}
+
+// to puts the cursor on a row, the nearest there is.
+func (s Screen) to(env nav.Env, row int) Screen {
+	s.row = max(min(row, len(s.rows)-1), 0)
+	if place, ok := s.place(); ok {
+		s.on = env.Data.Areas().Area(place.Area).Code
+	}
+	return s
+}

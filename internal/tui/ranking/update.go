@@ -1,0 +1,287 @@
+package ranking
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Update handles keys, and text pasted into the filter.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	next, step := s.update(env, msg)
+	return next, step, nil
+}
+
+func (s Screen) update(env nav.Env, msg tea.Msg) (Screen, nav.Step) {
+	if paste, ok := msg.(tea.PasteMsg); ok && s.typing {
+		return s.filtered(env, s.filter+paste.Content), nav.Stay
+	}
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass
+	}
+	if s.typing {
+		return s.typed(env, press)
+	}
+	if next, ok := s.moved(env, press); ok {
+		return next, nav.Stay
+	}
+	if next, step := s.changed(env, press); !step.Passed() {
+		return next, step
+	}
+	return s.led(env, press)
+}
+
+// moved returns s with the cursor where press takes it.
+func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
+	page := max(s.table(env).Visible(s.tableHeight(env)), 1)
+	row := s.row
+	switch k := s.keys; {
+	case key.Matches(press, k.Up):
+		row--
+	case key.Matches(press, k.Down):
+		row++
+	case key.Matches(press, k.Home):
+		row = 0
+	case key.Matches(press, k.End):
+		row = len(s.rows) - 1
+	case key.Matches(press, k.HalfUp):
+		row -= max(page/2, 1)
+	case key.Matches(press, k.HalfDown):
+		row += max(page/2, 1)
+	case key.Matches(press, k.PageUp):
+		row -= page
+	case key.Matches(press, k.PageDown):
+		row += page
+	default:
+		return s, false
+	}
+	return s.to(env, row), true
+}
+
+// changed returns s as it shows the same figures in another way.
+func (s Screen) changed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	switch k := s.keys; {
+	case key.Matches(press, k.Sort):
+		s.order = order{by: (s.order.by + 1) % numSortColumns}
+		if s.order.by == byDifference && s.vs.IsNone() {
+			s.order.by = byRank
+		}
+		return s.listed(env), nav.Stay
+	case key.Matches(press, k.Reverse):
+		s.order.reversed = !s.order.reversed
+		return s.listed(env), nav.Stay
+	case key.Matches(press, k.Filter):
+		s.typing = true
+		return s, nav.Stay
+	case key.Matches(press, k.Clear) && s.filter != "":
+		return s.filtered(env, ""), nav.Stay
+	case key.Matches(press, k.Mark):
+		return s.marked(env)
+	case key.Matches(press, k.Earlier):
+		return s.inPeriod(env, s.at-1)
+	case key.Matches(press, k.Later):
+		return s.inPeriod(env, s.at+1)
+	}
+	return s, nav.Pass
+}
+
+func (s Screen) inPeriod(env nav.Env, at int) (Screen, nav.Step) {
+	switch {
+	case len(s.periods) == 0:
+		return s, nav.Say(s.nothing(env))
+	case at < 0:
+		return s, nav.Say("No figures earlier than " + s.periods[0].Label() + ".")
+	case at >= len(s.periods):
+		return s, nav.Say("No figures later than " + s.periods[len(s.periods)-1].Label() + ".")
+	}
+	s.at = at
+	return s.ranked(env), nav.Stay
+}
+
+// marked sets or lifts the mark of the cursor's area and goes to the next.
+func (s Screen) marked(env nav.Env) (Screen, nav.Step) {
+	place, ok := s.place()
+	if !ok {
+		return s, nav.Stay
+	}
+	code := env.Data.Areas().Area(place.Area).Code
+	if i := slices.Index(s.marks, code); i >= 0 {
+		s.marks = slices.Delete(slices.Clone(s.marks), i, i+1)
+		return s.to(env, s.row+1), nav.Stay
+	}
+	if len(s.marks) == nav.MaxAreas {
+		return s, nav.Say(fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", nav.MaxAreas))
+	}
+	s.marks = append(slices.Clip(s.marks), code)
+	return s.to(env, s.row+1), nav.Stay
+}
+
+// led returns the step to another view.
+func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	switch k := s.keys; {
+	case key.Matches(press, k.Open):
+		return s, s.trend(env)
+	case key.Matches(press, k.Profile):
+		if place, ok := s.place(); ok {
+			return s, nav.Open(nav.Route{Screen: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.route.VS, Theme: env.Data.Indicator(s.ind).Theme.Slug()})
+		}
+		return s, nav.Stay
+	case key.Matches(press, k.Compare):
+		return s, s.compare(env)
+	case key.Matches(press, k.Level):
+		return s, s.levelMenu(env)
+	case key.Matches(press, k.Comparator):
+		return s, s.comparatorMenu(env)
+	case key.Matches(press, k.Previous):
+		return s, s.indicatorBeside(env, -1)
+	case key.Matches(press, k.Next):
+		return s, s.indicatorBeside(env, +1)
+	}
+	return s, nav.Pass
+}
+
+func (s Screen) trend(env nav.Env) nav.Step {
+	place, ok := s.place()
+	switch {
+	case !ok:
+		return nav.Say(s.nothing(env))
+	case !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}):
+		return nav.Say(prose.NoFigures(env.Data, s.ind, env.Data.Areas().Area(place.Area).Name))
+	}
+	return s.trendOf(env, []geo.ID{place.Area})
+}
+
+func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
+	r := s.route.To("trend")
+	r.Indicator = s.route.Indicator
+	for _, a := range areas {
+		r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
+	}
+	return nav.Open(r)
+}
+
+// compare opens the trend of the marked areas that have figures.
+func (s Screen) compare(env nav.Env) nav.Step {
+	if len(s.marks) == 0 {
+		return nav.Say("No area is marked: space marks areas, c then draws them together.")
+	}
+	var areas []geo.ID
+	for _, code := range s.marks {
+		if id, ok := env.Data.Areas().Lookup(code); ok && analysis.HasFigures(env.Data, s.ind, []geo.ID{id}) {
+			areas = append(areas, id)
+		}
+	}
+	if len(areas) == 0 {
+		return nav.Say(prose.NoFigures(env.Data, s.ind, "the marked areas"))
+	}
+	return s.trendOf(env, areas)
+}
+
+func (s Screen) levelMenu(env nav.Env) nav.Step {
+	menu := nav.Menu{Title: "Areas to rank"}
+	for i, l := range analysis.Levels(env.Data, []indicator.ID{s.ind}) {
+		r := s.Route()
+		r.Level, r.Filter, r.Period = l.Level.Slug(), "", ""
+		if l.Level == s.level {
+			menu.Cursor = i
+		}
+		menu.Options = append(menu.Options, nav.Option{
+			Label: l.Level.Plural(), Note: fmt.Sprint(l.Areas), Step: nav.Replace(r),
+		})
+	}
+	if len(menu.Options) == 0 {
+		return nav.Say(s.nothing(env))
+	}
+	return nav.Choose(menu)
+}
+
+func (s Screen) comparatorMenu(env nav.Env) nav.Step {
+	menu := nav.Menu{Title: "Compare with"}
+	usual := analysis.Comparator{}.Name(env.Data, s.areas)
+	comparators := analysis.Comparators(env.Data, s.areas)
+	now := s.vs.Name(env.Data, s.areas)
+	named := func(c analysis.Comparator) bool { return c.Name(env.Data, s.areas) == now }
+	if !slices.ContainsFunc(comparators, named) {
+		comparators = slices.Insert(comparators, 0, s.vs)
+	}
+	for i, c := range comparators {
+		r, label, note := s.Route(), c.Name(env.Data, s.areas), ""
+		r.VS = c.String()
+		if label == usual {
+			r.VS, note = "", "usual"
+		}
+		if label == now {
+			menu.Cursor = i
+		}
+		menu.Options = append(menu.Options, nav.Option{Label: label, Note: note, Step: nav.Replace(r)})
+	}
+	return nav.Choose(menu)
+}
+
+// indicatorBeside returns the step to the next indicator of the theme, in the
+// direction of by, that has figures for the level.
+func (s Screen) indicatorBeside(env nav.Env, by int) nav.Step {
+	theme := env.Data.Indicator(s.ind).Theme
+	inds := analysis.InTheme(env.Data, theme)
+	for i := slices.Index(inds, s.ind) + by; i >= 0 && i < len(inds); i += by {
+		if analysis.HasFigures(env.Data, inds[i], s.areas) {
+			r := s.Route()
+			r.Indicator, r.Period = env.Data.Indicator(inds[i]).Slug, ""
+			return nav.Replace(r)
+		}
+	}
+	place := "first"
+	if by > 0 {
+		place = "last"
+	}
+	return nav.Say(fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, theme, levelName(s.level)))
+}
+
+// typed handles a key while the filter is typed: every key is the filter's.
+func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	switch k := s.keys; {
+	case key.Matches(press, k.Keep):
+		s.typing = false
+		return s, nav.Stay
+	case key.Matches(press, k.Clear):
+		s.typing = false
+		return s.filtered(env, ""), nav.Stay
+	case key.Matches(press, k.Erase):
+		runes := []rune(s.filter)
+		return s.filtered(env, string(runes[:max(len(runes)-1, 0)])), nav.Stay
+	case press.String() == "ctrl+u":
+		return s.filtered(env, ""), nav.Stay
+	case press.String() == "up":
+		return s.to(env, s.row-1), nav.Stay
+	case press.String() == "down":
+		return s.to(env, s.row+1), nav.Stay
+	case press.String() == "ctrl+c":
+		return s, nav.Pass
+	}
+	if text := press.Key().Text; text != "" {
+		return s.filtered(env, s.filter+text), nav.Stay
+	}
+	return s, nav.Stay
+}
+
+// longestFilter is longer than the name of any area, in bytes.
+const longestFilter = 200
+
+func (s Screen) filtered(env nav.Env, filter string) Screen {
+	filter = strings.Join(strings.FieldsFunc(filter, func(r rune) bool { return r < ' ' }), " ")
+	if len(filter) > longestFilter {
+		filter = strings.ToValidUTF8(filter[:longestFilter], "")
+	}
+	s.filter = filter
+	return s.listed(env)
+}

@@ -1,0 +1,259 @@
+package ranking
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+// View draws the table with the detail of the cursor's area.
+func (s Screen) View(env nav.Env) string {
+	title, detail := s.detail(env)
+	return draw.WithDetail(env.Width, env.Height, func(width, height int) string {
+		return s.main(env, width, height)
+	}, title, detail, env.Palette)
+}
+
+func (s *Screen) main(env nav.Env, width, height int) string {
+	p := env.Palette
+	if len(s.periods) == 0 {
+		return s.empty(env, width, height)
+	}
+	var top []string
+	if s.filtering() && height > 0 {
+		top = append(top, s.filterLine(env, width))
+	}
+	body := ""
+	if len(s.rows) == 0 {
+		body = "\n   " + p.Muted.Render("No area is called that. esc clears the filter.")
+	} else {
+		body = draw.Table(s.tableIn(env, width), width, height-len(top), p)
+	}
+	return draw.Resize(strings.Join(append(top, body), "\n"), width, height)
+}
+
+// empty says which levels have figures, when this one has none.
+func (s *Screen) empty(env nav.Env, width, height int) string {
+	lines := []string{""}
+	for _, l := range draw.Wrap(s.nothing(env), max(width-6, 0)) {
+		lines = append(lines, "   "+l)
+	}
+	lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" lists the levels that have figures."))
+	return draw.Block(lines, width, height)
+}
+
+func (s *Screen) nothing(env nav.Env) string {
+	return prose.NoFigures(env.Data, s.ind, levelName(s.level))
+}
+
+func (s *Screen) filterLine(env nav.Env, width int) string {
+	p := env.Palette
+	count := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.ranking.Places))
+	text := "   " + p.Key.Render("Filter: ") + draw.Clean(s.filter)
+	if s.typing {
+		text += p.Selected.Render(" ")
+	}
+	return draw.Fit(draw.Fit(text, max(width-len(count)-1, 0))+p.Muted.Render(count), width)
+}
+
+func (s *Screen) tableHeight(env nav.Env) int {
+	_, height := s.tableSize(env)
+	return height
+}
+
+func (s *Screen) table(env nav.Env) draw.TableSpec {
+	width, _ := s.tableSize(env)
+	return s.tableIn(env, width)
+}
+
+func (s *Screen) tableIn(env nav.Env, width int) draw.TableSpec {
+	columns := s.columnsIn(env, width)
+	t := draw.TableSpec{
+		Rows: len(s.rows), Row: s.row, Col: -1,
+		Cell:   func(row, col int) draw.Cell { return s.cell(env, row, columns[col]) },
+		Marked: func(row int) bool { return s.isMarked(env, row) },
+	}
+	for i, c := range columns {
+		if c.kind == nameColumn {
+			t.Frozen = i + 1
+		}
+		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: c.width, Align: c.align})
+	}
+	if !s.vs.IsNone() {
+		t.Foot = func(col int) draw.Cell { return s.footCell(env, columns[col]) }
+	}
+	return t
+}
+
+func (s *Screen) isMarked(env nav.Env, row int) bool {
+	area := s.ranking.Places[s.rows[row]].Area
+	return len(s.marks) > 0 && slices.Contains(s.marks, env.Data.Areas().Area(area).Code)
+}
+
+// heading returns the two lines over a column, with the direction in which
+// the table is sorted by it.
+func (s *Screen) heading(env nav.Env, c column) []string {
+	head, under := c.head, c.under
+	if draw.Width(under) > c.width {
+		under = c.short
+	}
+	if c.kind == barColumn {
+		return s.barHeading(env, c.width)
+	}
+	sorted := map[kind]sortColumn{
+		valueColumn: byRank, nameColumn: byName, changeColumn: byChange, differenceColumn: byDifference,
+	}
+	if by, ok := sorted[c.kind]; ok && by == s.order.by {
+		arrow := env.Palette.Glyph.SortDown
+		if s.ascending(env) {
+			arrow = env.Palette.Glyph.SortUp
+		}
+		head = draw.Fit(head, min(draw.Width(head), max(c.width-2, 0))) + " " + arrow
+		if c.width < 3 {
+			head = arrow
+		}
+	}
+	return []string{head, under}
+}
+
+// ascending reports whether the least number, or the first name, is on top.
+func (s *Screen) ascending(env nav.Env) bool {
+	ascending := s.order.by == byName || env.Data.Indicator(s.ind).Polarity == indicator.LowerIsBetter
+	return ascending != s.order.reversed
+}
+
+func (s *Screen) cell(env nav.Env, row int, c column) draw.Cell {
+	place := &s.ranking.Places[s.rows[row]]
+	ind, p := env.Data.Indicator(s.ind), env.Palette
+	switch c.kind {
+	case rankColumn:
+		return draw.Text(s.rank(place), p.Muted)
+	case nameColumn:
+		style := p.Text
+		if place.IsMissing() {
+			style = p.Muted
+		}
+		return draw.Text(env.Data.Areas().Area(place.Area).Name, style)
+	case changeColumn:
+		return difference(ind, place.Change, p)
+	case differenceColumn:
+		return difference(ind, place.Difference, p)
+	case trendColumn:
+		return draw.Text(draw.Sparkline(s.series(env.Data, place), c.width, p), p.Text)
+	}
+	return s.observed(env, c, place.Observation, p.Text)
+}
+
+// observed returns the cell of a column that shows o itself.
+func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, style palette.Style) draw.Cell {
+	ind, p := env.Data.Indicator(s.ind), env.Palette
+	switch c.kind {
+	case valueColumn:
+		return s.value(ind, o, style, p)
+	case intervalColumn:
+		return draw.Text(prose.Interval(ind, o), p.Muted)
+	case barColumn:
+		return s.bar(o, c.width, p)
+	}
+	return nil
+}
+
+// value returns o with its status as a letter after it, or in its place.
+func (s *Screen) value(ind *indicator.Indicator, o dataset.Observation, style palette.Style, p *palette.Palette) draw.Cell {
+	letter := o.Status.String()
+	if o.IsMissing() {
+		text := p.Glyph.Missing
+		if letter != "" {
+			text = "[" + letter + "]"
+		}
+		if s.widths.statuses {
+			text += "  "
+		}
+		return draw.Text(text, p.Muted)
+	}
+	cell := draw.Text(ind.Unit.Format(o.Value), style)
+	if s.widths.statuses {
+		cell = append(cell, draw.Span{Text: fmt.Sprintf(" %1s", letter), Style: p.Muted})
+	}
+	return cell
+}
+
+func difference(ind *indicator.Indicator, v float64, p *palette.Palette) draw.Cell {
+	if math.IsNaN(v) {
+		return draw.Text(p.Glyph.Missing, p.Muted)
+	}
+	return draw.Text(ind.Unit.Signed(v), p.Text)
+}
+
+// rank returns the rank of place, with "=" if another shares it.
+func (s *Screen) rank(place *analysis.Place) string {
+	if place.Rank == 0 {
+		return ""
+	}
+	if s.isTied(place.Rank) {
+		return strconv.Itoa(place.Rank) + "="
+	}
+	return strconv.Itoa(place.Rank) + " "
+}
+
+// isTied reports whether several places have this rank. Places stand in order
+// of rank, so that the place after the rank's first is enough to look at.
+func (s *Screen) isTied(rank int) bool {
+	return rank > 0 && rank < len(s.ranking.Places) && s.ranking.Places[rank].Rank == rank
+}
+
+// series returns the values of place's area in the periods of the level.
+func (s *Screen) series(d *dataset.Dataset, place *analysis.Place) []float64 {
+	return s.inPeriods(d.Series(s.ind, place.Area))
+}
+
+func (s *Screen) inPeriods(series dataset.Series) []float64 {
+	values := series.Values()
+	if len(values) == len(s.columns) {
+		return values
+	}
+	out := make([]float64, len(s.columns))
+	for i, c := range s.columns {
+		out[i] = math.NaN()
+		if c < len(values) {
+			out[i] = values[c]
+		}
+	}
+	return out
+}
+
+func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
+	p, a := env.Palette, &s.against
+	switch c.kind {
+	case rankColumn, differenceColumn:
+		return nil
+	case nameColumn:
+		return draw.Text(a.name, p.Comparator)
+	case changeColumn:
+		if !a.isArea && !s.vs.IsMedian() {
+			return nil
+		}
+		cell := difference(env.Data.Indicator(s.ind), a.change, p)
+		cell[0].Style = p.Comparator
+		return cell
+	case trendColumn:
+		if !a.isArea {
+			return nil
+		}
+		return draw.Text(draw.Sparkline(s.inPeriods(env.Data.Series(s.ind, a.area)), c.width, p), p.Comparator)
+	}
+	if !a.isArea && !s.vs.IsMedian() {
+		return nil
+	}
+	return s.observed(env, c, a.Observation, p.Comparator)
+}
