@@ -1,0 +1,174 @@
+package profile
+
+import (
+	"strings"
+	"testing"
+
+	"weal/internal/nav"
+)
+
+func TestRowsStandByTheme(t *testing.T) {
+	env := environment(t)
+	got := view(env, opened(t, env, "profile/greater-manchester"))
+	last := -1
+	for _, want := range []string{
+		"Combined authority · 1 member · 2,911,744 people (2023)",
+		"Wellbeing", "Life satisfaction", "Took part in the arts", "2 without figures", "Living standards", "Weekly pay",
+	} {
+		at := strings.Index(got, want)
+		if at <= last {
+			t.Fatalf("%q is missing or out of order in\n%s", want, got)
+		}
+		last = at
+	}
+	if line(got, "Life satisfaction", "7.33", "2023", "7.44", "-0.11", "4 of 4", "+0.03") == "" {
+		t.Errorf("no complete line of life satisfaction in\n%s", got)
+	}
+}
+
+func TestCursorSkipsWhatCannotBeOpened(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ keys, want string }{
+		{"", "life-satisfaction"},
+		{"up", "life-satisfaction"},
+		{"down down", "pay"},
+		{"down down down", "pay"},
+		{"down down up", "arts"},
+		{"G", "pay"},
+		{"G g", "life-satisfaction"},
+		{"pgdown", "pay"},
+		{"pgdown pgup", "life-satisfaction"},
+		{"tab", "pay"},
+		{"tab tab", "life-satisfaction"},
+		{"shift+tab", "pay"},
+		{"3", "pay"},
+		{"3 1", "life-satisfaction"},
+		{"x down down", "obesity"},
+	} {
+		s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
+		if s.on != c.want {
+			t.Errorf("keys %q: cursor on %s, want %s", c.keys, s.on, c.want)
+		}
+	}
+}
+
+func TestRouteReopensTheSameView(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"profile/greater-manchester", "", "profile/greater-manchester"},
+		{"profile/greater-manchester", "3", "profile/greater-manchester?theme=living-standards"},
+		{"profile/greater-manchester?theme=wellbeing&vs=median", "", "profile/greater-manchester?vs=median"},
+		{"profile/E47000001", "", "profile/E47000001"},
+		{"profile/E47000001", "left", "profile/cambridgeshire-and-peterborough"},
+		{"profile/wales", "", "profile/wales"},
+	} {
+		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
+		if got := s.Route().String(); got != c.want {
+			t.Errorf("%s, keys %q: Route() = %s, want %s", c.address, c.keys, got, c.want)
+			continue
+		}
+		if again := view(env, opened(t, env, c.want)); again != view(env, s) {
+			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, view(env, s))
+		}
+	}
+}
+
+func TestReopenKeepsTheIndicator(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), "down")
+	next, err := s.Reopen(env, nav.Route{Screen: "profile", Areas: []string{"south-yorkshire"}})
+	if err != nil || next.(Screen).on != "arts" {
+		t.Errorf("in South Yorkshire the cursor is on %s (%v), want arts", next.(Screen).on, err)
+	}
+}
+
+func TestWhereKeysLead(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"profile/greater-manchester", "enter", "trend/life-satisfaction/greater-manchester"},
+		{"profile/E47000001?vs=median", "t", "trend/life-satisfaction/E47000001?vs=median"},
+		{"profile/greater-manchester", "o", "ranking/life-satisfaction"},
+		{"profile/ynys-mon", "o", "ranking/obesity?level=lower-tier"},
+		{"profile/ynys-mon", "x 3 o", "ranking/pay?level=lower-tier"},
+		{"profile/england", "o", "ranking/life-satisfaction?level=nation"},
+	} {
+		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		if r, ok := step.Opens(); !ok || r.String() != c.want {
+			t.Errorf("%s, keys %q opens %v %v, want %s", c.address, c.keys, r, ok, c.want)
+		}
+	}
+}
+
+func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ address, keys, want string }{
+		{"profile/wales", "enter", "There are no figures for Wales."},
+		{"profile/wales", "3", "No figures in that theme."},
+		{"profile/wales", "x enter", "Life satisfaction: no figures for Wales. There are figures for nations and combined authorities."},
+		{"profile/united-kingdom", "right", "There is no other area of its kind."},
+	} {
+		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		if got, _ := step.Says(); got != c.want {
+			t.Errorf("%s, keys %q says %q, want %q", c.address, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestAnAreaIsNotComparedWithItself(t *testing.T) {
+	env := environment(t)
+	if got := opened(t, env, "profile/england").Title(env).Right; got != "vs United Kingdom · latest" {
+		t.Errorf("England is compared %q", got)
+	}
+	if got := opened(t, env, "profile/united-kingdom").Title(env).Right; got != "latest" {
+		t.Errorf("the United Kingdom is compared %q", got)
+	}
+	_, step := typed(t, env, opened(t, env, "profile/england"), "v")
+	menu, _ := step.Chooses()
+	for _, o := range menu.Options {
+		if o.Label == "England" || o.Label == "own nation" {
+			t.Errorf("England is offered to compare with itself as %s", o.Label)
+		}
+	}
+}
+
+func TestAnEndedAreaSaysWhatCameAfter(t *testing.T) {
+	env := environment(t)
+	want := "until 7 May 2024, then Greater Manchester, North East"
+	if got := view(env, opened(t, env, "profile/E47000010")); !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+}
+
+func TestTargetsAreInTheDetail(t *testing.T) {
+	env := environment(t)
+	want := "Target: £800.00 a week by 2030, says a plan."
+	got := view(env, opened(t, env, "profile/greater-manchester?theme=living-standards"))
+	if !strings.Contains(strings.Join(strings.Fields(got), " "), want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "profile/greater-manchester")
+	if got := s.Figures(env, nav.All); len(got) != 3 || got[2].Value != 650.25 {
+		t.Errorf("Figures(All) = %v, want three, pay last", got)
+	}
+	if got := s.Figures(env, nav.Selected); len(got) != 1 || got[0].Value != 7.33 {
+		t.Errorf("Figures(Selected) = %v, want life satisfaction", got)
+	}
+}
+
+func TestBadAddressesSayWhatIsWrong(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"profile/manchestre":                       `no area "manchestre"`,
+		"profile/greater-manchester?vs=shire":      `comparator "shire"`,
+		"profile/greater-manchester?theme=weather": `theme "weather"`,
+	} {
+		r, _ := nav.ParseRoute(address)
+		if _, err := New(env, r); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("New(%q): error %v, want %s", address, err, want)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package profile
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// factsOf returns what kind of area it is, what it is part of, what it
+// contains and how many people live there, with dots between.
+func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
+	g := d.Areas()
+	a := g.Area(area)
+	var facts []string
+	if kind := kindOf(a.Level); kind != "" {
+		facts = append(facts, kind)
+	}
+	if !a.Current() {
+		facts = append(facts, "until "+a.End.Format("2 January 2006")+successors(g, area))
+	}
+	if in := containers(d, area); len(in) > 0 {
+		facts = append(facts, "in "+strings.Join(in, ", "))
+	}
+	if n := members(g, area); n > 0 {
+		facts = append(facts, plural(n, "member"))
+	}
+	if p, ok := d.Population(area, math.MaxInt); ok && p.All > 0 {
+		people := indicator.Unit{}.Format(p.All)
+		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
+	}
+	return strings.Join(facts, " "+dot+" ")
+}
+
+// kindOf returns what an area of l is, "" if that goes without saying.
+func kindOf(l geo.Level) string {
+	switch l {
+	case geo.UnitedKingdom:
+		return ""
+	case geo.UpperTier:
+		return "County council"
+	case geo.LowerTier:
+		return "District council"
+	case geo.Unitary:
+		return "Council of both tiers"
+	case geo.Custom:
+		return "Area"
+	}
+	name := l.String()
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// successors returns ", then X and Y" for an area that others took the place
+// of.
+func successors(g *geo.Gazetteer, area geo.ID) string {
+	var names []string
+	for _, s := range g.Successions() {
+		if s.From == area {
+			names = append(names, g.Area(s.To).Name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", then " + strings.Join(names, ", ")
+}
+
+// containers returns the names of the areas that contain area today, smallest
+// first; nations go without saying.
+func containers(d *dataset.Dataset, area geo.ID) []string {
+	g := d.Areas()
+	var names []string
+	for level := geo.UpperTier; level > geo.Nation; level-- {
+		if level == geo.Region {
+			if id, ok := analysis.WithRegion.Area(d, area, nil); ok && id != area {
+				names = append(names, g.Area(id).Name)
+			}
+			continue
+		}
+		if id, ok := g.Parent(area, level, g.Area(area).End); ok {
+			names = append(names, g.Area(id).Name)
+		}
+	}
+	return names
+}
+
+func members(g *geo.Gazetteer, area geo.ID) int {
+	n := 0
+	for m := range g.Members(area) {
+		if m.On(g.Area(area).End) {
+			n++
+		}
+	}
+	return n
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,52 @@
+package profile
+
+import "charm.land/bubbles/v2/key"
+
+type keyMap struct {
+	Open, Ranking, Comparator, Empty   key.Binding
+	NextTheme, PreviousTheme, Theme    key.Binding
+	Previous, Next                     key.Binding
+	Up, Down, Home, End                key.Binding
+	HalfUp, HalfDown, PageUp, PageDown key.Binding
+	Moves, Pages, Areas, ThemeSteps    key.Binding // several of these as one, for help
+}
+
+func bind(help, words string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
+}
+
+func newKeyMap() keyMap {
+	return keyMap{
+		Open:       bind("enter", "trend", "enter", "t"),
+		Ranking:    bind("o", "ranking", "o"),
+		Comparator: bind("v", "comparator", "v"),
+		Empty:      bind("x", "those without figures", "x"),
+
+		NextTheme:     bind("tab", "next theme", "tab"),
+		PreviousTheme: bind("shift+tab", "theme before", "shift+tab"),
+		ThemeSteps:    bind("tab", "theme", "tab", "shift+tab"),
+		Theme:         bind("1-5", "jump to theme", "1", "2", "3", "4", "5"),
+
+		Previous: bind("←", "area before", "left", "h"),
+		Next:     bind("→", "area after", "right", "l"),
+		Areas:    bind("←→", "other area", "left", "h", "right", "l"),
+
+		Up:       bind("↑/k", "up", "up", "k"),
+		Down:     bind("↓/j", "down", "down", "j"),
+		Home:     bind("g", "first", "home", "g"),
+		End:      bind("G", "last", "end", "G"),
+		HalfUp:   bind("^u", "half a page up", "ctrl+u"),
+		HalfDown: bind("^d", "half a page down", "ctrl+d"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdn", "page down", "pgdown"),
+		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
+		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
+	}
+}
+
+// all returns the bindings to show, most useful first.
+func (k keyMap) all() []key.Binding {
+	return []key.Binding{
+		k.Open, k.Ranking, k.ThemeSteps, k.Areas, k.Comparator, k.Empty, k.Moves, k.Pages, k.Theme,
+	}
+}

@@ -1,0 +1,285 @@
+// Package profile is the screen of one area: every indicator by theme, with
+// the latest figure, the comparator's, the rank among its peers, the change
+// and the course of the whole series.
+package profile
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// A Screen is a profile and where its reader is in it.
+type Screen struct {
+	keys  keyMap
+	vs    analysis.Comparator
+	route nav.Route
+
+	profile analysis.Profile
+	facts   string // about the area, for the line on top
+	widths  widths
+
+	rows  []row
+	empty bool // list the indicators without figures too
+
+	row   int
+	on    string          // slug of the indicator at row
+	theme indicator.Theme // of the indicator at row
+	first indicator.Theme // of the first row
+}
+
+// A row is one line of the table: the heading of a theme, an indicator with a
+// figure, one without, or the count of those without that are not listed.
+type row struct {
+	kind  rowKind
+	theme indicator.Theme
+	at    int // in Lines or in Without, or how many are not listed
+}
+
+type rowKind uint8
+
+const (
+	headingRow rowKind = iota
+	lineRow
+	withoutRow
+	hiddenRow
+)
+
+// holds reports whether the cursor can be on r.
+func (r row) holds() bool { return r.kind == lineRow || r.kind == withoutRow }
+
+// New returns the screen at r. It is an error if r names an area, comparator
+// or theme that there is not. An area without figures is no error: the screen
+// says so.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	s, err := open(env, r, false)
+	if err != nil {
+		return nil, err
+	}
+	return s.toTheme(env, r.Theme)
+}
+
+func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
+	d := env.Data
+	s := Screen{keys: newKeyMap(), empty: empty}
+	area, err := analysis.AreaCalled(d, r.Area())
+	if err != nil {
+		return s, err
+	}
+	if s.vs, err = comparatorFor(d, area, r.VS); err != nil {
+		return s, err
+	}
+	s.route = nav.Route{Screen: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS}
+	if r.Area() == string(d.Areas().Area(area).Code) {
+		s.route.Areas[0] = r.Area()
+	}
+	s.profile = analysis.ProfileOf(d, area, s.vs)
+	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
+	s.widths = s.measure(d)
+	return s.listed(env), nil
+}
+
+// comparatorFor returns the comparator that vs names. What area is compared
+// with by default cannot be the area itself: that is the United Kingdom then,
+// or nothing.
+func comparatorFor(d *dataset.Dataset, area geo.ID, vs string) (analysis.Comparator, error) {
+	c, err := analysis.ParseComparator(d, vs)
+	if err != nil || vs != "" {
+		return c, err
+	}
+	if id, ok := c.Area(d, area, []geo.ID{area}); !ok || id != area {
+		return c, nil
+	}
+	if id, ok := d.Areas().Lookup(unitedKingdom); ok && id != area {
+		return analysis.CompareWith(unitedKingdom), nil
+	}
+	return analysis.WithNothing, nil
+}
+
+const unitedKingdom geo.Code = "K02000001"
+
+// listed returns s with its rows, and the cursor on the indicator it was on.
+func (s Screen) listed(env nav.Env) Screen {
+	s.rows = nil
+	for _, t := range analysis.Themes(env.Data) {
+		s.rows = append(s.rows, s.rowsOf(env.Data, t)...)
+	}
+	if i := slices.IndexFunc(s.rows, row.holds); i >= 0 {
+		s.first = s.rows[i].theme
+	}
+	for i, r := range s.rows {
+		if r.holds() && env.Data.Indicator(s.indicatorAt(r)).Slug == s.on {
+			return s.to(env, i)
+		}
+	}
+	return s.to(env, s.row)
+}
+
+// rowsOf returns the rows of one theme: those without figures last.
+func (s *Screen) rowsOf(d *dataset.Dataset, t indicator.Theme) []row {
+	rows := []row{{headingRow, t, 0}}
+	for i, line := range s.profile.Lines {
+		if d.Indicator(line.Indicator).Theme == t {
+			rows = append(rows, row{lineRow, t, i})
+		}
+	}
+	hidden := 0
+	for i, ind := range s.profile.Without {
+		switch {
+		case d.Indicator(ind).Theme != t:
+		case s.empty:
+			rows = append(rows, row{withoutRow, t, i})
+		default:
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		rows = append(rows, row{hiddenRow, t, hidden})
+	}
+	return rows
+}
+
+func (s *Screen) indicatorAt(r row) indicator.ID {
+	if r.kind == withoutRow {
+		return s.profile.Without[r.at]
+	}
+	return s.profile.Lines[r.at].Indicator
+}
+
+// to puts the cursor on a row, or on the nearest after it that can hold it,
+// or before.
+func (s Screen) to(env nav.Env, at int) Screen {
+	at = max(min(at, len(s.rows)-1), 0)
+	after := slices.IndexFunc(s.rows[min(at, len(s.rows)):], row.holds)
+	switch {
+	case after >= 0:
+		s.row = at + after
+	default:
+		for at >= 0 && (at >= len(s.rows) || !s.rows[at].holds()) {
+			at--
+		}
+		s.row = max(at, 0)
+	}
+	if r, ok := s.current(); ok {
+		s.theme = r.theme
+		s.on = env.Data.Indicator(s.indicatorAt(r)).Slug
+	}
+	return s
+}
+
+// current returns the cursor's row, and false if there is none to be on.
+func (s *Screen) current() (row, bool) {
+	if s.row < len(s.rows) && s.rows[s.row].holds() {
+		return s.rows[s.row], true
+	}
+	return row{}, false
+}
+
+// line returns the cursor's line, and false if its indicator has no figure.
+func (s *Screen) line() (*analysis.Line, bool) {
+	if r, ok := s.current(); ok && r.kind == lineRow {
+		return &s.profile.Lines[r.at], true
+	}
+	return nil, false
+}
+
+// toTheme returns s with the cursor on the first indicator of the theme
+// called name, if it is not "".
+func (s Screen) toTheme(env nav.Env, name string) (Screen, error) {
+	if name == "" {
+		return s, nil
+	}
+	t, err := indicator.ParseTheme(name)
+	if err != nil {
+		return s, err
+	}
+	if i := slices.IndexFunc(s.rows, func(r row) bool { return r.theme == t }); i >= 0 {
+		s = s.to(env, i)
+	}
+	return s, nil
+}
+
+// Title returns the area, the comparator and that figures are the latest.
+func (s Screen) Title(env nav.Env) nav.Title {
+	area := env.Data.Areas().Area(s.profile.Area)
+	title := nav.Title{Crumbs: []string{peersName(area.Level), area.Name}, Right: "latest"}
+	if !s.vs.IsNone() {
+		title.Right = "vs " + s.comparatorName(env.Data) + " " + env.Palette.Glyph.Dot + " latest"
+	}
+	return title
+}
+
+// peersName returns what the areas are called that an area of l ranks among.
+func peersName(l geo.Level) string {
+	if l == geo.Unitary {
+		l = geo.LowerTier
+	}
+	return l.Plural()
+}
+
+// comparatorName returns the name of the area that the profile is beside.
+func (s *Screen) comparatorName(d *dataset.Dataset) string {
+	if id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers); ok {
+		return d.Areas().Area(id).Name
+	}
+	return s.vs.Name(d, s.profile.Peers)
+}
+
+// Keys returns the bindings in force.
+func (s Screen) Keys() []key.Binding { return s.keys.all() }
+
+// Route returns the address of what is shown, with the theme that the cursor
+// is in unless it is the first.
+func (s Screen) Route() nav.Route {
+	r := s.route
+	if _, ok := s.current(); ok && s.theme != s.first {
+		r.Theme = s.theme.Slug()
+	}
+	return r
+}
+
+// Reopen returns the screen at r with the cursor on the indicator it was on,
+// unless r names another theme.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := open(env, r, s.empty)
+	if err != nil {
+		return nil, err
+	}
+	next.on, next.row = s.on, s.row
+	next = next.listed(env)
+	if r.Theme == "" || r.Theme == next.theme.Slug() {
+		return next, nil
+	}
+	return next.toTheme(env, r.Theme)
+}
+
+// Figures returns the figures of the area in the order shown, or that of the
+// cursor's indicator.
+func (s Screen) Figures(_ nav.Env, scope nav.Scope) []analysis.Figure {
+	if scope == nav.Selected {
+		if line, ok := s.line(); ok {
+			return []analysis.Figure{s.figure(line)}
+		}
+		return nil
+	}
+	var figures []analysis.Figure
+	for _, r := range s.rows {
+		if r.kind == lineRow {
+			figures = append(figures, s.figure(&s.profile.Lines[r.at]))
+		}
+	}
+	return figures
+}
+
+func (s *Screen) figure(l *analysis.Line) analysis.Figure {
+	return analysis.Figure{Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation}
+}
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

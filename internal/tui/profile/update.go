@@ -1,0 +1,196 @@
+package profile
+
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Update handles keys.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	if next, ok := s.moved(env, press); ok {
+		return next, nav.Stay, nil
+	}
+	next, step := s.led(env, press)
+	return next, step, nil
+}
+
+// moved returns s with the cursor where press takes it.
+func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
+	page := s.page(env)
+	switch k := s.keys; {
+	case key.Matches(press, k.Up):
+		return s.up(env, 1), true
+	case key.Matches(press, k.Down):
+		return s.to(env, s.row+1), true
+	case key.Matches(press, k.Home):
+		return s.to(env, 0), true
+	case key.Matches(press, k.End):
+		return s.to(env, len(s.rows)), true
+	case key.Matches(press, k.HalfUp):
+		return s.up(env, max(page/2, 1)), true
+	case key.Matches(press, k.HalfDown):
+		return s.to(env, s.row+max(page/2, 1)), true
+	case key.Matches(press, k.PageUp):
+		return s.up(env, page), true
+	case key.Matches(press, k.PageDown):
+		return s.to(env, s.row+page), true
+	}
+	return s, false
+}
+
+// page returns how many rows the table shows.
+func (s *Screen) page(env nav.Env) int {
+	width, height := draw.MainSize(env.Width, env.Height)
+	return max(s.table(env, width).Visible(max(height-topLines(height), 0)), 1)
+}
+
+// up puts the cursor n rows higher, or on the nearest row before that can
+// hold it.
+func (s Screen) up(env nav.Env, n int) Screen {
+	for at := max(s.row-n, 0); at >= 0 && at < len(s.rows); at-- {
+		if s.rows[at].holds() {
+			return s.to(env, at)
+		}
+	}
+	return s.to(env, 0)
+}
+
+// led returns s changed, or the step to another view.
+func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	switch k := s.keys; {
+	case key.Matches(press, k.Open):
+		return s, s.trend(env)
+	case key.Matches(press, k.Ranking):
+		return s, s.ranking(env)
+	case key.Matches(press, k.Comparator):
+		return s, s.comparatorMenu(env)
+	case key.Matches(press, k.Empty):
+		s.empty = !s.empty
+		return s.listed(env), nav.Stay
+	case key.Matches(press, k.NextTheme):
+		return s.themeBeside(env, +1), nav.Stay
+	case key.Matches(press, k.PreviousTheme):
+		return s.themeBeside(env, -1), nav.Stay
+	case key.Matches(press, k.Theme):
+		return s.themeNumbered(env, int(press.Code-'0'))
+	case key.Matches(press, k.Previous):
+		return s, s.areaBeside(env, -1)
+	case key.Matches(press, k.Next):
+		return s, s.areaBeside(env, +1)
+	}
+	return s, nav.Pass
+}
+
+func (s Screen) trend(env nav.Env) nav.Step {
+	line, ok := s.line()
+	if !ok {
+		return nav.Say(s.nothing(env))
+	}
+	r := s.route.To("trend")
+	r.Indicator, r.Areas = env.Data.Indicator(line.Indicator).Slug, s.route.Areas
+	return nav.Open(r)
+}
+
+// nothing says why there is no figure to open.
+func (s *Screen) nothing(env nav.Env) string {
+	name := env.Data.Areas().Area(s.profile.Area).Name
+	r, ok := s.current()
+	if !ok {
+		return fmt.Sprintf("There are no figures for %s.", name)
+	}
+	return prose.NoFigures(env.Data, s.indicatorAt(r), name)
+}
+
+func (s Screen) ranking(env nav.Env) nav.Step {
+	r, ok := s.current()
+	if !ok {
+		return nav.Say(s.nothing(env))
+	}
+	to := s.route.To("ranking")
+	to.Indicator = env.Data.Indicator(s.indicatorAt(r)).Slug
+	switch l := env.Data.Areas().Area(s.profile.Area).Level; l {
+	case geo.CombinedAuthority:
+	case geo.Unitary:
+		to.Level = geo.LowerTier.Slug()
+	default:
+		to.Level = l.Slug()
+	}
+	return nav.Open(to)
+}
+
+// themes returns the themes that have a row to be on, in order, by position.
+func (s *Screen) themeBeside(env nav.Env, by int) Screen {
+	themes := analysis.Themes(env.Data)
+	i := slices.Index(themes, s.theme)
+	for range themes {
+		i = (i + by + len(themes)) % len(themes)
+		next, step := s.themeNumbered(env, int(themes[i])+1)
+		if _, says := step.Says(); !says {
+			return next
+		}
+	}
+	return *s
+}
+
+// themeNumbered returns s with the cursor on the first indicator of the n'th
+// theme, counted from 1.
+func (s Screen) themeNumbered(env nav.Env, n int) (Screen, nav.Step) {
+	for i, r := range s.rows {
+		if r.holds() && int(r.theme)+1 == n {
+			return s.to(env, i), nav.Stay
+		}
+	}
+	return s, nav.Say("No figures in that theme.")
+}
+
+// areaBeside returns the step to the profile of the next of its peers, in
+// order of name, in the direction of by.
+func (s Screen) areaBeside(env nav.Env, by int) nav.Step {
+	peers := s.profile.Peers
+	i := slices.Index(peers, s.profile.Area)
+	if i < 0 || len(peers) < 2 {
+		return nav.Say("There is no other area of its kind.")
+	}
+	r := s.Route()
+	r.Areas = []string{env.Data.Areas().Slug(peers[(i+by+len(peers))%len(peers)])}
+	return nav.Replace(r)
+}
+
+func (s Screen) comparatorMenu(env nav.Env) nav.Step {
+	d, peers := env.Data, s.profile.Peers
+	menu := nav.Menu{Title: "Compare with"}
+	usual, _ := comparatorFor(d, s.profile.Area, "")
+	comparators := analysis.Comparators(d, peers)
+	now := s.vs.Name(d, peers)
+	if !slices.ContainsFunc(comparators, func(c analysis.Comparator) bool { return c.Name(d, peers) == now }) {
+		comparators = slices.Insert(comparators, 0, s.vs)
+	}
+	for _, c := range comparators {
+		if id, ok := c.Area(d, s.profile.Area, peers); ok && id == s.profile.Area {
+			continue
+		}
+		r, label, note := s.Route(), c.Name(d, peers), ""
+		r.VS = c.String()
+		if label == usual.Name(d, peers) {
+			r.VS, note = "", "usual"
+		}
+		if label == now {
+			menu.Cursor = len(menu.Options)
+		}
+		menu.Options = append(menu.Options, nav.Option{Label: label, Note: note, Step: nav.Replace(r)})
+	}
+	return nav.Choose(menu)
+}

@@ -1,0 +1,129 @@
+package profile
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// View draws the table under the facts about the area, with the detail of the
+// cursor's indicator.
+func (s Screen) View(env nav.Env) string {
+	title, detail := s.detail(env)
+	return draw.WithDetail(env.Width, env.Height, func(width, height int) string {
+		return s.main(env, width, height)
+	}, title, detail, env.Palette)
+}
+
+// topLines is how many lines stand above the table.
+func topLines(height int) int {
+	switch {
+	case height >= 28:
+		return 2
+	case height >= 6:
+		return 1
+	}
+	return 0
+}
+
+func (s *Screen) main(env nav.Env, width, height int) string {
+	p := env.Palette
+	lines := make([]string, topLines(height))
+	if len(lines) > 0 {
+		lines[0] = "   " + p.Muted.Render(draw.Clean(s.facts))
+	}
+	if len(s.profile.Lines) == 0 && !s.empty {
+		lines = append(lines, "", "   "+draw.Clean(s.nothing(env)))
+		return draw.Block(lines, width, height)
+	}
+	lines = append(lines, draw.Table(s.table(env, width), width, height-len(lines), p))
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+func (s *Screen) table(env nav.Env, width int) draw.TableSpec {
+	columns := s.columnsIn(env, width)
+	t := draw.TableSpec{
+		Rows: len(s.rows), Row: s.row, Col: -1, Frozen: 1,
+		Cell: func(row, col int) draw.Cell { return s.cell(env, s.rows[row], columns[col]) },
+	}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, draw.Column{Head: []string{c.head}, Width: c.width, Align: c.align})
+	}
+	return t
+}
+
+func (s *Screen) cell(env nav.Env, r row, c column) draw.Cell {
+	p := env.Palette
+	switch {
+	case r.kind == headingRow && c.kind == nameColumn:
+		return draw.Text(r.theme.Title(), p.Header)
+	case r.kind == hiddenRow && c.kind == nameColumn:
+		return draw.Text(fmt.Sprintf("%d without figures", r.at), p.Muted)
+	case r.kind == hiddenRow && c.kind == valueColumn:
+		return nil
+	case r.kind == withoutRow:
+		return s.emptyCell(env, r, c)
+	case r.kind == lineRow:
+		return s.lineCell(env, &s.profile.Lines[r.at], c)
+	}
+	return nil
+}
+
+func (s *Screen) emptyCell(env nav.Env, r row, c column) draw.Cell {
+	switch c.kind {
+	case nameColumn:
+		return draw.Text(env.Data.Indicator(s.indicatorAt(r)).Name, env.Palette.Muted)
+	case valueColumn:
+		return draw.Text(env.Palette.Glyph.Missing, env.Palette.Muted)
+	}
+	return nil
+}
+
+func (s *Screen) lineCell(env nav.Env, l *analysis.Line, c column) draw.Cell {
+	ind, p := env.Data.Indicator(l.Indicator), env.Palette
+	switch c.kind {
+	case nameColumn:
+		return draw.Text(ind.Name, p.Text)
+	case polarityColumn:
+		return draw.Text(polarity(env, ind), p.Muted)
+	case valueColumn:
+		return draw.Cell{{Text: ind.Unit.Format(l.Value), Style: p.Text}, {Text: letterOf(l.Status), Style: p.Muted}}
+	case unitColumn:
+		return draw.Text(ind.Unit.Name, p.Muted)
+	case periodColumn:
+		return draw.Text(l.Period.Label(), p.Muted)
+	case comparatorColumn:
+		return number(ind.Unit.Format(l.Comparator), l.Comparator, p.Comparator, p)
+	case differenceColumn:
+		return number(ind.Unit.Signed(l.Difference), l.Difference, p.Text, p)
+	case changeColumn:
+		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
+	case rankColumn:
+		return draw.Text(rank(l), p.Text)
+	case trendColumn:
+		return trend(env.Data.Series(l.Indicator, s.profile.Area), c.width, p)
+	}
+	return nil
+}
+
+func number(text string, v float64, style palette.Style, p *palette.Palette) draw.Cell {
+	if math.IsNaN(v) {
+		return draw.Text(p.Glyph.Missing, p.Muted)
+	}
+	return draw.Text(text, style)
+}
+
+// trend draws a series from its first value on. One value is no trend.
+func trend(series dataset.Series, width int, p *palette.Palette) draw.Cell {
+	values := known(series.Values())
+	if series.First() == series.Latest() {
+		return nil
+	}
+	return draw.Text(draw.Sparkline(values, width, p), p.Text)
+}
