@@ -48,6 +48,7 @@ var outside = map[string]string{
 	"github.com/charmbracelet/colorprofile": "tui cli",
 	"github.com/charmbracelet/x/ansi":       "draw",
 	"github.com/charmbracelet/x/vt":         "termtest",
+	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "load ons export",
 	"golang.org/x/text":                     "load ons",

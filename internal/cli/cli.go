@@ -1,0 +1,129 @@
+// Package cli is the command line: what each command reads, what it writes
+// where, and how it ends. Figures and frames go to standard output, everything
+// said about them to standard error.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"charm.land/fang/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/spf13/cobra"
+
+	"weal/internal/draw"
+)
+
+// The exit statuses.
+const (
+	statusDone   = 0
+	statusFailed = 1 // or problems were found
+	statusUsage  = 2
+)
+
+// A usageError is a wrong command line.
+type usageError struct{ error }
+
+// Unwrap returns what is wrong.
+func (e usageError) Unwrap() error { return e.error }
+
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+// errFound means that a command did what it should, that what it found is
+// reason for status 1, and that it has said so.
+var errFound = errors.New("found problems")
+
+// An app is one run of the command line.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	flags          flags
+	err            error // of the command that ran
+}
+
+// Main runs the command line args, without the program's name, and returns the
+// exit status: 0 if it is done, 1 if it failed or found problems, 2 if the
+// command line is wrong.
+func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(append([]string{}, args...)) // cobra takes nil for os.Args
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := fang.Execute(ctx, root,
+		fang.WithoutManpage(),
+		fang.WithVersion(version()),
+		fang.WithColorSchemeFunc(colours),
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),
+	)
+	// A command's own error does not go through cobra: fang would ask the
+	// terminal for its background before it hands over an error.
+	if err == nil {
+		err = a.err
+	}
+	return a.report(root, err)
+}
+
+// report says on standard error why the command failed, in one line, and
+// returns the exit status.
+func (a *app) report(root *cobra.Command, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.Is(err, errFound):
+		return statusFailed
+	case errors.Is(err, context.Canceled):
+		err = errors.New("interrupted")
+	case errors.As(err, &usage):
+		fmt.Fprintf(a.stderr, "weal: %s (see %s --help)\n", oneLine(err), a.called(root))
+		return statusUsage
+	}
+	fmt.Fprintf(a.stderr, "weal: %s\n", oneLine(err))
+	return statusFailed
+}
+
+// oneLine returns the text of err without anything that a terminal would obey.
+func oneLine(err error) string { return draw.Clean(strings.TrimSpace(err.Error())) }
+
+// called returns the command that was meant: "weal get".
+func (a *app) called(root *cobra.Command) string {
+	if c := a.flags.command; c != nil {
+		return c.CommandPath()
+	}
+	return root.CommandPath()
+}
+
+// run returns the function that runs f as a cobra command.
+func (a *app) run(f func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		a.flags.command = c
+		err := a.flags.check(c)
+		if err == nil {
+			err = f(c.Context(), args)
+		}
+		a.err = err
+		return nil
+	}
+}
+
+// colours are those of the help: the terminal's own, so that they are readable
+// on any background.
+func colours(c lipgloss.LightDarkFunc) fang.ColorScheme {
+	scheme := fang.AnsiColorScheme(c)
+	scheme.Codeblock = lipgloss.NoColor{}
+	return scheme
+}
+
+// isTerminal reports whether what is written to w is shown on a terminal.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && isTTY(f)
+}

@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// A completion offers what an argument that begins like s could be.
+type completion = func(c *cobra.Command, args []string, s string) ([]string, cobra.ShellCompDirective)
+
+// completeFlag has f complete the value of a flag of c.
+func (a *app) completeFlag(c *cobra.Command, name string, f completion) {
+	if err := c.RegisterFlagCompletionFunc(name, f); err != nil {
+		panic(err) // the flag was not defined: a bug
+	}
+}
+
+func fixed(values []string) completion {
+	return func(_ *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+		return beginning(values, s), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// beginning returns those of values that begin with s.
+func beginning(values []string, s string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !strings.HasPrefix(v, s) })
+}
+
+func (a *app) completeLevels(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+	slugs := levelSlugs()
+	if c.Name() == "get" {
+		slugs = append(slugs, allLevels)
+	}
+	return beginning(slugs, s), cobra.ShellCompDirectiveNoFileComp
+}
+
+func levelSlugs() []string {
+	var slugs []string
+	for _, l := range geo.Levels() {
+		slugs = append(slugs, l.Slug())
+	}
+	return slugs
+}
+
+func (a *app) completeAreaFlag(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+	d, ok := a.known(c)
+	if !ok {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return areaSlugs(d, "", s), cobra.ShellCompDirectiveNoFileComp
+}
+
+// known returns the figures to complete from, and false if they cannot be
+// read.
+func (a *app) known(c *cobra.Command) (*dataset.Dataset, bool) {
+	ctx := c.Context()
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	v, err := a.view(nil)
+	if err != nil {
+		return nil, false
+	}
+	d, _, err := a.load(ctx, v, nil)
+	return d, err == nil
+}
+
+// completeAddressOrFile offers addresses part by part, and files.
+func (a *app) completeAddressOrFile(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+	if !strings.ContainsAny(s, "/?") {
+		var screens []string
+		for name, shape := range nav.Shapes() {
+			if shape.Theme || shape.Indicator || shape.Areas > 0 {
+				name += "/"
+			}
+			screens = append(screens, name)
+		}
+		slices.Sort(screens)
+		// Files come from the shell if no screen begins like this.
+		return beginning(screens, s), cobra.ShellCompDirectiveNoSpace
+	}
+	if !isAddress(s) {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	d, ok := a.known(c)
+	if !ok {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return addresses(d, s), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
+// addresses returns the addresses that begin like s, up to the end of the part
+// that s is in.
+func addresses(d *dataset.Dataset, s string) []string {
+	if path, query, ok := strings.Cut(s, "?"); ok {
+		return queries(path+"?", query)
+	}
+	parts := strings.Split(s, "/")
+	shape, last := nav.Shapes()[parts[0]], parts[len(parts)-1]
+	before := strings.TrimSuffix(s, last)
+	switch {
+	case len(parts) == 2 && shape.Theme:
+		return prefixed(before, beginning(themeSlugs(), last))
+	case len(parts) == 2 && shape.Indicator:
+		end := ""
+		if shape.Areas > 0 {
+			end = "/"
+		}
+		return indicatorSlugs(d, before, last, end)
+	case len(parts) == 2 && shape.Areas > 0, len(parts) == 3 && shape.Indicator && shape.Areas > 0:
+		if i := strings.LastIndexByte(last, ','); i >= 0 && shape.Areas > 1 {
+			return areaSlugs(d, before+last[:i+1], last[i+1:])
+		}
+		return areaSlugs(d, before, last)
+	}
+	return nil
+}
+
+// queries returns the ends that query, after before, could have.
+func queries(before, query string) []string {
+	if i := strings.LastIndexByte(query, '&'); i >= 0 {
+		before, query = before+query[:i+1], query[i+1:]
+	}
+	if level, ok := strings.CutPrefix(query, "level="); ok {
+		return prefixed(before+"level=", beginning(levelSlugs(), level))
+	}
+	if strings.Contains(query, "=") {
+		return nil
+	}
+	return prefixed(before, beginning([]string{"level=", "vs=", "period=", "sort=", "filter="}, query))
+}
+
+func themeSlugs() []string {
+	var slugs []string
+	for _, t := range indicator.Themes() {
+		slugs = append(slugs, t.Slug())
+	}
+	return slugs
+}
+
+// prefixed returns values with before in front of each.
+func prefixed(before string, values []string) []string {
+	for i := range values {
+		values[i] = before + values[i]
+	}
+	return values
+}
+
+// indicatorSlugs returns the indicators whose slug begins with s, described
+// by name.
+func indicatorSlugs(d *dataset.Dataset, before, s, end string) []string {
+	var found []string
+	for _, ind := range d.Indicators() {
+		if strings.HasPrefix(ind.Slug, s) {
+			found = append(found, described(before+ind.Slug+end, ind.Name))
+		}
+	}
+	return found
+}
+
+// areaSlugs returns the areas that begin with s, by slug, or by code if that
+// is how s begins; described by name and level.
+func areaSlugs(d *dataset.Dataset, before, s string) []string {
+	byCode := s != "" && s != strings.ToLower(s)
+	var found []string
+	for id := range geo.ID(d.Areas().Len()) {
+		area := d.Areas().Area(id)
+		word := d.Areas().Slug(id)
+		if byCode {
+			word = string(area.Code)
+		}
+		if strings.HasPrefix(word, s) && (area.Current() || s != "") {
+			found = append(found, described(before+word, fmt.Sprintf("%s, %s", area.Name, area.Level)))
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// described returns a completion with what shells show beside it.
+func described(value, description string) string { return value + "\t" + description }

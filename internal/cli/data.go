@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"weal/data"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/load"
+	"weal/internal/nav"
+)
+
+// A view is what the arguments of a command ask for: where to open, over
+// which figures.
+type view struct {
+	route nav.Route // the zero Route for home
+	paths []string  // files and directories of the reader's
+	own   bool      // show those alone
+}
+
+// view returns what args, an address and files in any order, and the options
+// ask for.
+func (a *app) view(args []string) (view, error) {
+	v := view{own: a.flags.only}
+	for _, arg := range args {
+		if !isAddress(arg) {
+			if err := a.isFile(arg); err != nil {
+				return view{}, err
+			}
+			v.paths, v.own = append(v.paths, arg), true
+			continue
+		}
+		if v.route.Screen != "" {
+			return view{}, usagef("%q: there is an address already, %s", arg, v.route)
+		}
+		r, err := nav.ParseRoute(arg)
+		if err != nil {
+			return view{}, usageError{err}
+		}
+		v.route = r
+	}
+	// Files of --data are later layers of one and the same view.
+	v.paths = append(v.paths, a.flags.data...)
+	if a.flags.only && len(v.paths) == 0 {
+		return view{}, usagef("--only leaves nothing to show without --data")
+	}
+	if a.flags.level != "" {
+		v.route.Level = a.flags.level
+	}
+	if a.flags.vs != "" {
+		v.route.VS = a.flags.vs
+	}
+	return v, nil
+}
+
+// isAddress reports whether arg begins with the name of a screen.
+func isAddress(arg string) bool {
+	screen := arg
+	if i := strings.IndexAny(arg, "/?"); i >= 0 {
+		screen = arg[:i]
+	}
+	_, ok := nav.Shapes()[screen]
+	return ok
+}
+
+// isFile returns why arg, which is no address, is no file either.
+func (a *app) isFile(arg string) error {
+	_, err := os.Stat(arg)
+	switch {
+	case err == nil:
+		return nil
+	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
+		return missing(arg, err)
+	}
+	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(nav.Screens(), ", "))
+}
+
+// missing returns err, from looking for the file called name, in words.
+func missing(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such file or directory", name)
+	}
+	return err
+}
+
+// builtIn is the figures that weal comes with.
+func builtIn() load.Source { return load.Source{Name: "built-in", FS: data.FS, Path: "."} }
+
+// reference is some of the tables that weal comes with, and no figures, so
+// that the reader's own files can be shown alone but with names.
+func reference(tables ...string) load.Source {
+	return load.Source{Name: "built-in", FS: only{data.FS, tables}, Path: "."}
+}
+
+// only is a file system of which some files at the top are left.
+type only struct {
+	fs.FS
+	names []string
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(o.names, e.Name()) }), err
+}
+
+// sources returns what v is a view of, from the lowest layer up.
+func (a *app) sources(v view) ([]load.Source, error) {
+	var sources []load.Source
+	switch {
+	case !v.own:
+		sources = append(sources, builtIn())
+	case !a.flags.only:
+		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv"))
+	}
+	for _, p := range v.paths {
+		s, err := load.Open(p)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, s)
+	}
+	return sources, nil
+}
+
+// load reads the figures of v. The notice says in one line that there were
+// problems, and is "" if there were none.
+func (a *app) load(ctx context.Context, v view, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+	sources, err := a.sources(v)
+	if err != nil {
+		return nil, "", err
+	}
+	var report func(load.Progress)
+	if progress != nil {
+		report = func(p load.Progress) { progress(p.Read, p.Total, p.Rows) }
+	}
+	d, problems, err := load.Load(ctx, sources, report)
+	if err != nil {
+		return nil, "", err
+	}
+	return d, v.notice(problems), nil
+}
+
+// notice says that there are problems in the reader's own files.
+func (v view) notice(problems []load.Problem) string {
+	by := tally(problems)
+	n := by[load.Skipped] + by[load.Doubt]
+	if n == 0 || len(v.paths) == 0 {
+		return ""
+	}
+	verb := "lists them"
+	if n == 1 {
+		verb = "shows it"
+	}
+	return fmt.Sprintf("%s: weal check %s %s", count(n, "problem"), draw.Clean(strings.Join(v.paths, " ")), verb)
+}
+
+// tally returns how many problems there are of each severity.
+func tally(problems []load.Problem) (n map[load.Severity]int) {
+	n = make(map[load.Severity]int)
+	for _, p := range problems {
+		if p.File == "" {
+			n[p.Severity] += p.Rows // it stands for those that were not kept
+		} else {
+			n[p.Severity]++
+		}
+	}
+	return n
+}
+
+// count returns n of noun: "1 area", "2,300 areas".
+func count(n int, noun string) string {
+	s := grouped(n) + " " + noun
+	if n != 1 {
+		s += "s"
+	}
+	return s
+}
+
+// grouped returns n with its thousands separated.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

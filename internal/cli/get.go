@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/export"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/tui"
+)
+
+// get prints the figures behind a view.
+func (a *app) get(ctx context.Context, args []string, formatName string) error {
+	format, err := export.ParseFormat(formatName)
+	if err != nil {
+		return usageError{err}
+	}
+	v, err := a.view(args)
+	if err != nil {
+		return err
+	}
+	d, notice, err := a.load(ctx, v, nil)
+	if err != nil {
+		return err
+	}
+	figures, err := a.figures(d, v.route)
+	if err != nil {
+		return err
+	}
+	a.warn(notice)
+	w := bufio.NewWriter(a.stdout)
+	if err := export.Write(w, d, figures, format); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// figures returns the figures behind the view at r.
+func (a *app) figures(d *dataset.Dataset, r nav.Route) ([]analysis.Figure, error) {
+	all := r.Level == allLevels
+	if all {
+		r.Level = ""
+	}
+	m, err := tui.New(d, r, a.look())
+	switch {
+	case err != nil:
+		return nil, err
+	case !all:
+		return m.Figures(), nil
+	case r.Screen == "":
+		r = tui.Home(d)
+	}
+	switch r.Screen {
+	case "ranking":
+		ind, err := analysis.IndicatorCalled(d, r.Indicator)
+		if err != nil {
+			return nil, err
+		}
+		return everywhere(d, r, ind), nil
+	case "overview":
+		theme, err := indicator.ParseTheme(themeOf(d, r))
+		if err != nil {
+			return nil, err
+		}
+		return everywhere(d, r, analysis.Headlines(d, theme)...), nil
+	}
+	return nil, usagef("--level %s: a %s lists no level", allLevels, r.Screen)
+}
+
+// themeOf returns the theme of the overview at r.
+func themeOf(d *dataset.Dataset, r nav.Route) string {
+	if r.Theme != "" {
+		return r.Theme
+	}
+	return tui.Home(d).Theme
+}
+
+// everywhere returns a figure of each of inds for every area that has any,
+// ended ones too, from the largest areas to the smallest: that of the period
+// that r names, or the latest of each area.
+func everywhere(d *dataset.Dataset, r nav.Route, inds ...indicator.ID) []analysis.Figure {
+	var figures []analysis.Figure
+	filter := folded(r.Filter)
+	seen := make([]bool, d.Areas().Len())
+	for _, l := range geo.Levels() {
+		for _, area := range d.Areas().AtLevel(l) {
+			// Unitary authorities are in both tiers.
+			if seen[area] || !strings.Contains(folded(d.Areas().Area(area).Name), filter) {
+				continue
+			}
+			seen[area] = true
+			for _, ind := range inds {
+				if f, ok := figureIn(d, ind, area, r.Period); ok {
+					figures = append(figures, f)
+				}
+			}
+		}
+	}
+	return figures
+}
+
+// figureIn returns the figure of ind for area in the period called so, or the
+// latest if name is "", and false if there is neither a value nor a status.
+func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, name string) (analysis.Figure, bool) {
+	s := d.Series(ind, area)
+	if name == "" {
+		i := s.Latest()
+		if i < 0 {
+			return analysis.Figure{}, false
+		}
+		return analysis.FigureAt(d, ind, area, s.Period(i)), true
+	}
+	p, ok := analysis.PeriodCalled(d, ind, name)
+	if !ok {
+		return analysis.Figure{}, false
+	}
+	f := analysis.FigureAt(d, ind, area, p)
+	return f, !f.IsMissing() || f.Status != dataset.Normal
+}
+
+func folded(s string) string { return geo.Fold(strings.ToLower(s)) }

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"weal/internal/ons"
+)
+
+// importONS turns published files into weal's layout. Rows that were left out
+// are reported on standard error and do not make it fail: the published files
+// have some that nobody can read.
+func (a *app) importONS(ctx context.Context, args []string) error {
+	if len(args) != 2 {
+		return usagef("import ons: want SRC and DEST, not %d arguments", len(args))
+	}
+	src, dest := args[0], args[1]
+	switch stat, err := os.Stat(src); {
+	case err != nil:
+		return missing(src, err)
+	case !stat.IsDir():
+		return fmt.Errorf("%s: is a file; want a directory with raw/ and geo/", src)
+	}
+	report, err := ons.Import(ctx, os.DirFS(src), dest)
+	if err != nil {
+		return err
+	}
+	for _, p := range report.Problems {
+		fmt.Fprintln(a.stderr, oneLine(p))
+	}
+	for _, p := range report.Notes {
+		fmt.Fprintln(a.stderr, oneLine(p)+" (kept)")
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s left out, %s\n",
+		count(report.Areas, "area"), count(report.Indicators, "indicator"), count(report.Observations, "observation"),
+		count(report.Files, "file"), dest,
+		count(len(report.Problems), "row"), count(len(report.Notes), "note"))
+	return err
+}

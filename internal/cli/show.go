@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"weal/internal/tui"
+)
+
+// colourless is what a terminal without colours can do: bold, reverse and
+// underline.
+const colourless = colorprofile.ASCII
+
+// show prints one frame of a view.
+func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bool) error {
+	size, err := a.frame(asked)
+	if err != nil {
+		return err
+	}
+	v, err := a.view(args)
+	if err != nil {
+		return err
+	}
+	if v.route.Level == allLevels {
+		return errAllLevels
+	}
+	d, notice, err := a.load(ctx, v, nil)
+	if err != nil {
+		return err
+	}
+	m, err := tui.New(d, v.route, a.look())
+	if err != nil {
+		return err
+	}
+	a.warn(notice)
+	return a.print(m.Frame(size.width, size.height), plain || !isTerminal(a.stdout))
+}
+
+// print writes a frame, in as many colours as the terminal has.
+func (a *app) print(frame string, plain bool) error {
+	w := colorprofile.NewWriter(a.stdout, os.Environ())
+	switch {
+	case plain:
+		w.Profile = colorprofile.NoTTY
+	case a.colourless():
+		w.Profile = min(w.Profile, colourless)
+	}
+	if !plain {
+		_, err := io.WriteString(w, frame+"\n")
+		return err
+	}
+	// Blanks at the end of lines would be noise in a file or a mail.
+	var text strings.Builder
+	w.Forward = &text
+	if _, err := io.WriteString(w, frame); err != nil {
+		return err
+	}
+	for line := range strings.Lines(text.String()) {
+		if _, err := fmt.Fprintln(a.stdout, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// warn says on standard error what the dashboard says in its footer.
+func (a *app) warn(notice string) {
+	if notice != "" {
+		fmt.Fprintf(a.stderr, "weal: %s\n", notice)
+	}
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+
+	"weal/internal/palette"
+	"weal/internal/tui"
+)
+
+func isTTY(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+
+// colourless reports whether the reader asked for no colour, by the option or
+// by NO_COLOR with any value.
+func (a *app) colourless() bool { return a.flags.noColor || os.Getenv("NO_COLOR") != "" }
+
+// asciiOnly reports whether to draw with ASCII alone: if the reader asks for
+// it, or has a locale whose encoding is not UTF-8. No locale at all, as in
+// containers and cron jobs, says nothing.
+func (a *app) asciiOnly() bool {
+	if a.flags.asciiSet {
+		return a.flags.ascii
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(os.Getenv(name)); locale != "" {
+			return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
+		}
+	}
+	return false
+}
+
+// look returns the options of the screens.
+func (a *app) look() tui.Options {
+	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly()}
+	kind, err := palette.Parse(a.flags.palette)
+	switch {
+	case a.colourless():
+		o.Palette = palette.Mono
+	case err == nil:
+		o.Palette = kind
+	default:
+		o.AutoPalette = true
+	}
+	return o
+}
+
+// dumb reports whether the terminal cannot place text, only append it.
+func dumb() bool {
+	name, set := os.LookupEnv("TERM")
+	return name == "dumb" || (!set || name == "") && runtime.GOOS != "windows"
+}
+
+// A frameSize is the size of a frame in cells; 0 for that of the terminal.
+type frameSize struct{ width, height int }
+
+// The size of a frame if there is no terminal to fill.
+const (
+	defaultWidth  = 80
+	defaultHeight = 24
+)
+
+// maxSide is as wide and as high as a frame can be.
+const maxSide = 1000
+
+// frame returns the size of the frame to print.
+func (a *app) frame(asked frameSize) (frameSize, error) {
+	for name, n := range map[string]int{"width": asked.width, "height": asked.height} {
+		if n < 0 || n > maxSide {
+			return frameSize{}, usagef("--%s %d: want 1 to %d", name, n, maxSide)
+		}
+	}
+	size := frameSize{defaultWidth, defaultHeight}
+	if f, ok := a.stdout.(*os.File); ok && isTTY(f) {
+		if w, h, err := term.GetSize(f.Fd()); err == nil && w > 0 && h > 1 {
+			size = frameSize{w, h - 1} // so that the prompt does not push it up
+		}
+	}
+	if asked.width > 0 {
+		size.width = asked.width
+	}
+	if asked.height > 0 {
+		size.height = asked.height
+	}
+	return size, nil
+}
