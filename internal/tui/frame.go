@@ -16,8 +16,10 @@ func (m Model) Frame(width, height int) string {
 	switch {
 	case width <= 0 || height <= 0:
 		return ""
-	case m.top.screen == nil:
+	case m.loading != nil && m.top.screen == nil:
 		return m.withEdges("", m.loadingView(max(height-2, 0)))
+	case m.top.screen == nil: // the load failed, and Err says why
+		return draw.Block(nil, width, height)
 	}
 	env := m.env()
 	body := ""

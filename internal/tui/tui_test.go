@@ -321,6 +321,7 @@ func TestLoadThatFails(t *testing.T) {
 	if err := next.(Model).Err(); !errors.Is(err, bad) || cmd == nil {
 		t.Errorf("Err() = %v, want %v and to quit", err, bad)
 	}
+	next.(Model).sized(80, 24).View() // the program draws once more before it ends
 }
 
 // TestReloadKeepsThePlace: new data comes in under an open screen, which keeps
