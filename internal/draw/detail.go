@@ -3,6 +3,8 @@ package draw
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"weal/internal/palette"
 )
 
@@ -99,8 +101,8 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 	text := Wrap(strings.Join(sentences, " "), width-2)
 	if room := height - 1; len(text) > room {
 		text = text[:room]
-		text[room-1] = Fit(text[room-1], max(width-3, 0))
-		text[room-1] = strings.TrimRight(text[room-1], " ") + p.Glyph.Ellipsis
+		last := strings.TrimRight(ansi.Truncate(text[room-1], max(width-3, 0), ""), " ")
+		text[room-1] = last + p.Glyph.Ellipsis
 	}
 	lines := []string{Rule(width, title, "", p)}
 	for _, t := range text {
