@@ -2,9 +2,13 @@ package dataset
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -107,12 +111,26 @@ func (b *Builder) AddTarget(t Target) { b.targets = append(b.targets, t) }
 // maxSparsity is how many cells a block may have for every observation in it,
 // beyond a first million. Figures with a period of their own for every area
 // would otherwise fill the memory with nothing.
-const maxSparsity = 64
+const maxSparsity = 16
+
+// A ScatteredError says that an indicator has so many periods and areas for
+// its few observations that a dense block of them would be nearly empty.
+type ScatteredError struct {
+	Indicator                    indicator.ID // in the Dataset
+	Slug                         string
+	Observations, Periods, Areas int
+}
+
+// Error returns what is wrong and where to look.
+func (e *ScatteredError) Error() string {
+	return fmt.Sprintf("indicator %s: %d observations over %d periods of %d areas are too scattered to hold; is its period column right?",
+		e.Slug, e.Observations, e.Periods, e.Areas)
+}
 
 // Dataset returns the observations added to b, and the conflicts among them.
-// It is an error if an indicator has so many periods and areas for its few
-// observations that a dense block of them would be nearly empty. The Builder
-// must not be used again.
+// Indicators too scattered to hold are left without observations, and the
+// error joins a *ScatteredError for each; the Dataset is valid all the same.
+// The Builder must not be used again.
 func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	d := &Dataset{
 		areas:      b.areas,
@@ -126,21 +144,21 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 		place[old] = indicator.ID(id)
 	}
 	fileID := make(map[string]int)
-	var conflicts []Conflict
-	for id, old := range order {
-		ind := b.indicators[old]
-		d.indicators[id] = ind
-		d.bySlug[ind.Slug] = indicator.ID(id)
-		g := newGrid(b.areas.Len(), b.columns[old])
-		if cells, n := g.cells(), g.rows; cells > maxSparsity*n+1<<20 {
-			return nil, nil, fmt.Errorf("indicator %s: %d observations over %d periods of %d areas are too scattered to hold; is its period column right?",
-				ind.Slug, n, len(g.blk.periods), g.areas)
-		}
-		for _, c := range g.fill() {
+	var (
+		conflicts []Conflict
+		errs      []error
+	)
+	for id, g := range b.grids(order) {
+		d.indicators[id] = b.indicators[order[id]]
+		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
+		for _, c := range g.conflicts {
 			c.Indicator = indicator.ID(id)
 			conflicts = append(conflicts, c)
 		}
-		b.columns[old] = nil // let them be collected while the next block is built
+		if g.scattered != nil {
+			g.scattered.Indicator, g.scattered.Slug = indicator.ID(id), d.indicators[id].Slug
+			errs = append(errs, g.scattered)
+		}
 		g.blk.files = intern(fileID, &d.files, g.names)
 		d.blocks[id] = g.blk
 	}
@@ -149,7 +167,26 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 		t.Indicator = place[t.Indicator]
 		d.targets = append(d.targets, t)
 	}
-	return d, conflicts, nil
+	return d, conflicts, errors.Join(errs...)
+}
+
+// grids returns the filled grid of each indicator in order. They have nothing
+// to do with each other, so as many are filled at a time as there are
+// processors.
+func (b *Builder) grids(order []indicator.ID) []*grid {
+	grids := make([]*grid, len(order))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(order)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(order); i = int(next.Add(1)) - 1 {
+				grids[i] = fillGrid(b.areas.Len(), b.columns[order[i]])
+				b.columns[order[i]] = nil // let them be collected while the next is filled
+			}
+		})
+	}
+	group.Wait()
+	return grids
 }
 
 // order returns the IDs in b in the order that Dataset.Indicators promises.
@@ -179,6 +216,13 @@ func headlineOrLast(ind *indicator.Indicator) int {
 
 func (b *Builder) sortedPopulation() population {
 	p := b.population
+	inOrder := true
+	for i := 1; i < len(p) && inOrder; i++ {
+		inOrder = comparePopulations(p[i-1], p[i]) < 0
+	}
+	if inOrder {
+		return p // as files mostly have it
+	}
 	slices.Reverse(p) // so that of two the later added comes first and stays
 	slices.SortStableFunc(p, comparePopulations)
 	return slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })

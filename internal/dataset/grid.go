@@ -9,75 +9,110 @@ import (
 
 // A grid is a block while it is being filled.
 type grid struct {
-	blk     block
-	columns []Columns
-	rows    int      // of columns, all told
-	areas   int      // with a row in blk
-	names   []string // of the files
-	from    []origin // by cell: which row filled it
+	blk       block
+	columns   []Columns
+	rows      int      // of columns, all told
+	areas     int      // with a row in blk
+	names     []string // of the files
+	from      []origin // by cell: which row filled it
+	conflicts []Conflict
+	scattered *ScatteredError // nil unless the block was too empty to make
 }
 
 // origin is a row: part is 1 + the index of its Columns, 0 for none.
 type origin struct{ part, row uint32 }
 
-// newGrid returns the empty grid for the areas and periods in columns, which
-// it orders by layer, the highest first.
-func newGrid(nAreas int, columns []Columns) *grid {
+// fillGrid returns the grid of the observations in columns, which it orders
+// by layer, the highest first.
+func fillGrid(nAreas int, columns []Columns) *grid {
 	g := &grid{columns: columns}
-	slices.SortStableFunc(columns, func(a, b Columns) int { return b.Layer - a.Layer })
-	seen := make(map[period.Period]bool)
 	g.blk.row = slices.Repeat([]int32{-1}, nAreas)
-	for i := range columns {
-		c := &columns[i]
+	slices.SortStableFunc(columns, func(a, b Columns) int { return b.Layer - a.Layer })
+	g.measure()
+	if g.cells() > maxSparsity*g.rows+1<<20 {
+		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
+		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas)}
+	} else {
+		g.fill()
+	}
+	g.columns, g.from = nil, nil
+	return g
+}
+
+// measure finds the areas and periods there are.
+func (g *grid) measure() {
+	var (
+		all  []period.Period // in the order in which they are met
+		at   cycle
+		seen = make(map[period.Period]int)
+	)
+	for i := range g.columns {
+		c := &g.columns[i]
 		g.rows += len(c.Value)
 		if !slices.Contains(g.names, c.File) {
 			g.names = append(g.names, c.File)
 		}
-		last := period.Period(0)
 		for j, p := range c.Period {
-			if p != last { // most files keep to one period, or come in order
-				seen[p] = true
-				last = p
+			if !at.moves(all, p) {
+				k, ok := seen[p]
+				if !ok {
+					k = len(all)
+					seen[p] = k
+					all = append(all, p)
+				}
+				at = cycle(k)
 			}
 			g.blk.row[c.Area[j]] = 0
 		}
 	}
-	for p := range seen {
-		g.blk.periods = append(g.blk.periods, p)
-	}
-	slices.Sort(g.blk.periods)
+	slices.Sort(all)
+	g.blk.periods = all
 	for a, r := range g.blk.row {
 		if r == 0 {
 			g.blk.row[a] = int32(g.areas)
 			g.areas++
 		}
 	}
-	return g
+}
+
+// A cycle is a place in a list of periods. Most files keep to one period, or
+// go through the same periods for every area, so the place of the next row is
+// this one or the one after.
+type cycle int
+
+// moves moves c to p in ps if it is near, and reports whether it is.
+func (c *cycle) moves(ps []period.Period, p period.Period) bool {
+	for i := *c; int(i) < len(ps) && i <= *c+1; i++ {
+		if ps[i] == p {
+			*c = i
+			return true
+		}
+	}
+	return false
 }
 
 func (g *grid) cells() int { return g.areas * len(g.blk.periods) }
 
-// fill fills the block and returns the rows that do not agree with it.
-func (g *grid) fill() []Conflict {
+// fill fills the block, and notes the rows that do not agree with it.
+func (g *grid) fill() {
 	g.allocate()
 	column := make(map[period.Period]int, len(g.blk.periods))
 	for i, p := range g.blk.periods {
 		column[p] = i
 	}
-	var conflicts []Conflict
 	for part := range g.columns {
 		c := &g.columns[part]
-		last, col := period.Period(0), 0
+		at := cycle(0)
 		for i, p := range c.Period {
-			if p != last {
-				last, col = p, column[p]
+			if !at.moves(g.blk.periods, p) {
+				at = cycle(column[p])
 			}
-			cell := int(g.blk.row[c.Area[i]])*len(g.blk.periods) + col
+			cell := int(g.blk.row[c.Area[i]])*len(g.blk.periods) + int(at)
 			if g.from[cell].part == 0 {
 				g.set(cell, c, i)
 				g.from[cell] = origin{uint32(part) + 1, uint32(i)}
-			} else if conflict, ok := g.conflict(cell, c, i); ok {
-				conflicts = append(conflicts, conflict)
+			} else if conflict, ok := g.conflict(cell, part, i); ok {
+				g.conflicts = append(g.conflicts, conflict)
 			}
 		}
 	}
@@ -86,8 +121,6 @@ func (g *grid) fill() []Conflict {
 			g.blk.n++
 		}
 	}
-	g.from = nil
-	return conflicts
 }
 
 // allocate makes only the arrays that some row has a use for.
@@ -108,28 +141,32 @@ func (g *grid) allocate() {
 	}
 }
 
+// set puts the i'th row of c in the cell, all of it: no interval or status of
+// an earlier row stays beside its value.
 func (g *grid) set(cell int, c *Columns, i int) {
-	g.blk.value[cell] = c.Value[i]
-	if g.blk.lower != nil && c.Lower != nil {
-		g.blk.lower[cell], g.blk.upper[cell] = c.Lower[i], c.Upper[i]
+	o := c.observation(i)
+	g.blk.value[cell] = o.Value
+	if g.blk.lower != nil {
+		g.blk.lower[cell], g.blk.upper[cell] = o.Lower, o.Upper
 	}
-	if g.blk.status != nil && c.Status != nil {
-		g.blk.status[cell] = c.Status[i]
+	if g.blk.status != nil {
+		g.blk.status[cell] = o.Status
 	}
 }
 
-// conflict returns how the i'th row of c differs from what fills the cell, and
+// conflict returns how row i of a part differs from what fills the cell, and
 // false if it does not or is of a lower layer. A value fills a cell that had
 // only a status.
-func (g *grid) conflict(cell int, c *Columns, i int) (Conflict, bool) {
+func (g *grid) conflict(cell, part, i int) (Conflict, bool) {
 	at := g.from[cell]
-	earlier := &g.columns[at.part-1]
+	earlier, c := &g.columns[at.part-1], &g.columns[part]
 	kept, refused := g.blk.at(cell), c.observation(i)
 	switch {
 	case earlier.Layer > c.Layer, refused.IsMissing():
 		return Conflict{}, false
 	case kept.IsMissing():
 		g.set(cell, c, i)
+		g.from[cell] = origin{uint32(part) + 1, uint32(i)}
 		return Conflict{}, false
 	case kept.Value == refused.Value:
 		return Conflict{}, false
