@@ -52,10 +52,9 @@ var tables = []struct {
 // classify tells what the file of the given name holds by the header that
 // text begins with. It returns the header and the text after it.
 func classify(name string, text []byte) (kind, *headed, []byte, error) {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(text, "\r\n"), []byte{'\n'})
-	mended, _ := repair(line)
-	h := &headed{separator: separatorOf(string(mended))}
-	rec := newRecords(text, h.separator, 0)
+	line := text[:firstRecordEnd(text)]
+	h := &headed{separator: separatorOf(string(line))}
+	rec := newRecords(line, h.separator, 0)
 	fields, err := rec.next()
 	if err == io.EOF {
 		return 0, nil, nil, errEmpty
@@ -92,6 +91,22 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 		return 0, nil, nil, errBinary
 	}
 	return 0, nil, nil, fmt.Errorf("header: %w", err)
+}
+
+// firstRecordEnd returns the length of the first record of text, with the
+// empty lines before it: up to the first line break outside quotes.
+func firstRecordEnd(text []byte) int {
+	quoted, blank := false, true
+	for i, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n' && !quoted && !blank:
+			return i + 1
+		}
+		blank = blank && (c == '\n' || c == '\r')
+	}
+	return len(text)
 }
 
 // headed is a header as it stands in a file.

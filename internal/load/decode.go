@@ -18,13 +18,23 @@ func (r areaRow) decode(f *fields) geo.Area {
 	}
 	a.Level = geo.LevelOf(a.Code)
 	if trim(r.Level) != "" {
-		level, err := geo.ParseLevel(lower(r.Level))
+		level, err := parseLevel(lower(r.Level))
 		a.Level = orReport(f, "level", level, err)
 	}
 	if a.Nation = geo.Code(f.text("nation", r.Nation)); a.Nation == "" {
 		a.Nation = geo.NationOf(a.Code)
 	}
 	return a
+}
+
+// parseLevel is geo.ParseLevel, faster for what areas.csv mostly says.
+func parseLevel(s string) (geo.Level, error) {
+	for l := geo.UnitedKingdom; l <= geo.Custom; l++ {
+		if l.String() == s {
+			return l, nil
+		}
+	}
+	return geo.ParseLevel(s)
 }
 
 func (r membershipRow) decode(f *fields) membership {
@@ -78,16 +88,6 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 		Headline: f.whole("headline", r.Headline, 0, 0, 1000),
 		Note:     f.text("note", r.Note),
 	}
-}
-
-func (r populationRow) decode(f *fields) codedPopulation {
-	return codedPopulation{f.code("code", r.Code), dataset.Population{
-		Year:          f.year("year", r.Year, 0),
-		All:           f.number("all", r.All, 0),
-		Aged0To15:     f.number("aged_0_15", r.Aged0To15, 0),
-		Aged16To64:    f.number("aged_16_64", r.Aged16To64, 0),
-		Aged65AndOver: f.number("aged_65_over", r.Aged65AndOver, 0),
-	}}
 }
 
 func (r targetRow) decode(f *fields) codedTarget {

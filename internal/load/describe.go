@@ -55,3 +55,14 @@ func sentence(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
+
+// differs reports whether a file's unit cannot be that of an indicator: only
+// pounds and per cent are told for certain, since other units have many names.
+func differs(unit string, of indicator.Unit) bool {
+	is, sign := normalUnit(unit), of.Prefix+of.Suffix
+	if is == "" {
+		return false
+	}
+	sure := func(s string) bool { return s == "£" || s == "%" }
+	return (sure(is) || sure(sign)) && is != sign
+}

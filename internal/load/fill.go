@@ -30,7 +30,7 @@ type areaText struct {
 // A filler turns rows into columns. One filler serves one goroutine and block
 // after block, so that it need not learn the areas again each time.
 type filler struct {
-	periods map[string]periodOrError
+	periods *periods
 	areas   map[areaText]geo.ID
 	byCode  map[string]geo.ID // the first of areas with that code
 	known   []areaText        // by geo.ID of this filler
@@ -52,7 +52,7 @@ type filler struct {
 
 func newFiller() *filler {
 	return &filler{
-		periods: make(map[string]periodOrError),
+		periods: newPeriods(),
 		areas:   make(map[areaText]geo.ID),
 		byCode:  make(map[string]geo.ID),
 		index:   make(map[measure]int),

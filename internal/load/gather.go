@@ -5,6 +5,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 )
 
 // A gathering is all that was read, in order, before it is known which areas
@@ -12,13 +13,23 @@ import (
 type gathering struct {
 	problems *problems
 	contents []*contents
-	areas    []areaText        // met in observations, by their place here
+	areas    []foundArea       // by their place here
 	places   map[string]geo.ID // of areas, by code
 	learned  [][]geo.ID        // by worker: the place of each area it met; unplaced if none yet
 	known    [][]areaText      // by worker
 	series   []*series
 	index    map[seriesKey]*series
+	first    map[string]*series        // by slug
+	units    map[string]indicator.Unit // by slug, as indicators.csv has them
+	dirty    map[areaText]bool         // names with control characters that were reported
 	err      error
+}
+
+// A foundArea is an area that observations are about.
+type foundArea struct {
+	code, name string
+	file       string // where it was met first
+	line       int
 }
 
 // unplaced stands for an area that no row was seen of yet.
@@ -48,6 +59,9 @@ func newGathering() *gathering {
 		problems: newProblems(),
 		places:   make(map[string]geo.ID),
 		index:    make(map[seriesKey]*series),
+		first:    make(map[string]*series),
+		units:    make(map[string]indicator.Unit),
+		dirty:    make(map[areaText]bool),
 	}
 }
 
@@ -103,7 +117,7 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	if !ok {
 		id = geo.ID(len(g.areas))
 		g.places[a.code] = id
-		g.areas = append(g.areas, areaText{code: a.code})
+		g.areas = append(g.areas, foundArea{code: a.code, file: file, line: line})
 		if len(g.areas) > MaxAreas && g.err == nil {
 			g.err = fmt.Errorf("%s: more than %d areas; is the column of area codes right?", file, MaxAreas)
 		}
@@ -111,7 +125,8 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	if g.areas[id].name == "" {
 		g.areas[id].name = a.name
 	}
-	if a.dirty {
+	if a.dirty && !g.dirty[a] {
+		g.dirty[a] = true
 		g.problems.add(&Error{File: file, Line: line, Col: 1, Field: "name", Err: errControls, Severity: Note})
 	}
 	return id

@@ -14,7 +14,7 @@ import (
 // indicator.
 func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		s := &stream{name: name, yield: yield, periods: make(map[string]periodOrError)}
+		s := &stream{name: name, yield: yield, periods: newPeriods()}
 		if err := s.run(r); err != nil && !s.stopped {
 			yield(Row{}, err)
 		}
@@ -26,7 +26,7 @@ type stream struct {
 	name    string
 	yield   func(Row, error) bool
 	stopped bool
-	periods map[string]periodOrError
+	periods *periods
 }
 
 func (s *stream) report(p Problem) {

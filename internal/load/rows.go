@@ -33,22 +33,11 @@ type rows struct {
 	rec     *records
 	fields  []string
 	report  func(Problem)
-	periods map[string]periodOrError // kept from block to block
-	last    string                   // the text of the latest period
-	latest  periodOrError
+	periods *periods // kept from block to block
 	row     Row
 }
 
-type periodOrError struct {
-	period period.Period
-	err    error
-}
-
-// maxPeriods is how many texts of periods are remembered: more than there are
-// in any honest file.
-const maxPeriods = 1 << 14
-
-func newRows(h *header, rec *records, periods map[string]periodOrError, report func(Problem)) *rows {
+func newRows(h *header, rec *records, periods *periods, report func(Problem)) *rows {
 	return &rows{header: h, rec: rec, periods: periods, report: report}
 }
 
@@ -135,8 +124,7 @@ func (r *rows) parse() bool {
 		Measure:   r.field(roleMeasure),
 		Unit:      r.field(roleUnit),
 	}
-	r.row.Line, _ = r.rec.rd.FieldPos(0)
-	r.row.Line += r.rec.lines
+	r.row.Line = r.rec.line()
 	if r.row.Indicator == "" {
 		if r.col[roleIndicator] >= 0 && r.published {
 			if empty(r.fields) {
@@ -184,37 +172,32 @@ func (r *rows) badCode(code string) bool {
 }
 
 func (r *rows) parsePeriod() bool {
-	text := r.fields[r.col[rolePeriod]]
-	if text != r.last || r.last == "" {
-		p, ok := r.periods[text]
-		if !ok {
-			p.period, p.err = period.Parse(trim(text))
-			if len(r.periods) >= maxPeriods {
-				clear(r.periods)
-			}
-			r.periods[strings.Clone(text)] = p
-		}
-		r.last, r.latest = text, p
-	}
-	if r.latest.err != nil {
-		r.problem(rolePeriod, Skipped, r.latest.err)
+	p, err := r.periods.parse(r.fields[r.col[rolePeriod]])
+	if err != nil {
+		r.problem(rolePeriod, Skipped, err)
 		return false
 	}
-	r.row.Period = r.latest.period
+	r.row.Period = p
 	return true
 }
 
 func (r *rows) parseValue() bool {
-	f, err := parseFigure(r.fields[r.col[roleValue]])
-	if err != nil {
-		r.problem(roleValue, Skipped, err)
-		return false
-	}
-	if f.doubt != "" {
-		r.problem(roleValue, Doubt, errors.New(f.doubt))
-	}
 	o := &r.row.Observation
-	o.Value, o.Status, r.row.decimals = f.value, f.status, f.decimals
+	text, ok := r.fields[r.col[roleValue]], false
+	if o.Value, r.row.decimals, ok = plainNumber(text); !ok {
+		f, err := parseFigure(text)
+		if err != nil {
+			r.problem(roleValue, Skipped, err)
+			return false
+		}
+		if f.doubt == "" && r.separator == ';' && strings.Contains(text, ",") {
+			f.doubt = "1,234 is read as 1234; where a comma stands for the decimal point, write 1.234"
+		}
+		if f.doubt != "" {
+			r.problem(roleValue, Doubt, errors.New(f.doubt))
+		}
+		o.Value, o.Status, r.row.decimals = f.value, f.status, f.decimals
+	}
 	if text := r.field(roleStatus); text != "" {
 		status, ok := parseStatus(text)
 		if !ok {
@@ -254,6 +237,9 @@ func (r *rows) bound(role role) float64 {
 	c := r.col[role]
 	if c < 0 || r.fields[c] == "" {
 		return math.NaN()
+	}
+	if v, _, ok := plainNumber(r.fields[c]); ok {
+		return v
 	}
 	f, err := parseFigure(r.fields[c])
 	if err != nil {

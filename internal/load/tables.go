@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gocarina/gocsv"
@@ -58,14 +55,6 @@ type (
 		Released  string `csv:"released"`
 		Headline  string `csv:"headline"`
 		Note      string `csv:"note"`
-	}
-	populationRow struct {
-		Code          string `csv:"code"`
-		Year          string `csv:"year"`
-		All           string `csv:"all"`
-		Aged0To15     string `csv:"aged_0_15"`
-		Aged16To64    string `csv:"aged_16_64"`
-		Aged65AndOver string `csv:"aged_65_over"`
 	}
 	targetRow struct {
 		Indicator    string `csv:"indicator"`
@@ -168,7 +157,7 @@ func (t *table) decode() *contents {
 	case kindIndicators:
 		c.indicators = decodeRows(t, indicatorRow.decode)
 	case kindPopulation:
-		c.population = decodeRows(t, populationRow.decode)
+		c.population = t.population()
 	case kindTargets:
 		c.targets = decodeRows(t, targetRow.decode)
 	}
@@ -293,99 +282,3 @@ func (d *tableReader[R]) resumeAfter(from, lines int, cause error) error {
 	}
 	return cause
 }
-
-// fields reads the texts of one row, and reports those it cannot.
-type fields struct {
-	cells
-	report  func(Problem)
-	refused bool
-}
-
-func (f *fields) refuse(field string, err error) {
-	f.refused = true
-	f.report(f.problem(field, err))
-}
-
-// text returns s as it can be shown.
-func (f *fields) text(field, s string) string {
-	cleaned := clean(trim(s))
-	if cleaned != trim(s) {
-		p := f.problem(field, errControls)
-		p.Severity = Note
-		f.report(p)
-	}
-	return cleaned
-}
-
-var errControls = errors.New("has control characters, which are left out")
-
-// required is text, and refuses "".
-func (f *fields) required(field, s string) string {
-	s = f.text(field, s)
-	if s == "" {
-		f.refuse(field, errors.New("is empty"))
-	}
-	return s
-}
-
-func (f *fields) code(field, s string) geo.Code {
-	s = trim(s)
-	if s == "" || !isClean(s) {
-		f.refuse(field, fmt.Errorf("%s is not an area code", quote(s)))
-	}
-	return geo.Code(s)
-}
-
-// day returns the date that s is; "" is the zero time.
-func (f *fields) day(field, s string) time.Time {
-	if s = trim(s); s == "" {
-		return time.Time{}
-	}
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", quote(s)))
-	}
-	return day
-}
-
-// whole returns the whole number that s is; "" is otherwise.
-func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
-	if s = trim(s); s == "" {
-		return otherwise
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < lowest || n > highest {
-		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", quote(s), lowest, highest))
-	}
-	return n
-}
-
-func (f *fields) year(field, s string, otherwise int) int {
-	return f.whole(field, s, otherwise, 1600, 4470)
-}
-
-// number returns the figure that s is; "" is otherwise.
-func (f *fields) number(field, s string, otherwise float64) float64 {
-	if trim(s) == "" {
-		return otherwise
-	}
-	v, err := parseFigure(s)
-	if err == nil && v.value != v.value {
-		err = fmt.Errorf("%s is not a number", quote(s))
-	}
-	if err != nil {
-		f.refuse(field, err)
-	}
-	return v.value
-}
-
-// orReport returns v, or refuses the field if err says so.
-func orReport[T any](f *fields, field string, v T, err error) T {
-	if err != nil {
-		f.refuse(field, err)
-	}
-	return v
-}
-
-// lower returns s as the words of weal's own tables are written.
-func lower(s string) string { return strings.ToLower(trim(s)) }

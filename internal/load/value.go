@@ -30,10 +30,10 @@ var powers = [...]float64{
 // "£1,234", "45%", "12.5 [p]"; or what stands in place of one: "", "[c]", "c",
 // "..", ":", "-".
 func parseFigure(s string) (figure, error) {
-	if f, ok := plainNumber(s); ok {
-		return f, nil
-	}
 	s = trim(s)
+	if v, decimals, ok := plainNumber(s); ok {
+		return figure{value: v, decimals: decimals}, nil
+	}
 	if f, ok := inPlaceOfNumber(s); ok {
 		return f, nil
 	}
@@ -50,39 +50,37 @@ func parseFigure(s string) (figure, error) {
 	return f, err
 }
 
-// plainNumber reads digits with or without a sign and a point, where that can
-// be done exactly with one division.
-func plainNumber(s string) (figure, bool) {
-	i, negative := 0, false
+// plainNumber reads up to 18 digits with or without a sign and a point: with
+// one division, where that is exact.
+func plainNumber(s string) (v float64, decimals int, ok bool) {
+	i, sign := 0, 1.0
 	if len(s) > 0 && s[0] == '-' {
-		i, negative = 1, true
+		i, sign = 1, -1
 	}
-	if i == len(s) || len(s) > 18 || s[len(s)-1] == '.' || s[i] == '.' {
-		return missing, false
+	if i == len(s) || len(s) > 19 || s[len(s)-1] == '.' || s[i] == '.' {
+		return 0, 0, false
 	}
-	mantissa, point := uint64(0), -1
+	mantissa, point := uint64(0), len(s)-1
 	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
-			mantissa = mantissa*10 + uint64(c-'0')
-		case c == '.' && point < 0:
-			point = i
-		default:
-			return missing, false
+		c := s[i]
+		if digit := uint64(c - '0'); digit <= 9 {
+			mantissa = mantissa*10 + digit
+			continue
 		}
+		if c != '.' || point != len(s)-1 {
+			return 0, 0, false
+		}
+		point = i
 	}
-	if mantissa > 1<<53 {
-		return missing, false
+	decimals = len(s) - 1 - point
+	if mantissa > 1<<53 { // the division would round twice
+		v, err := strconv.ParseFloat(s, 64)
+		return v, decimals, err == nil
 	}
-	f := figure{value: float64(mantissa)}
-	if point >= 0 {
-		f.decimals = len(s) - point - 1
-		f.value /= powers[f.decimals]
+	if decimals > 0 {
+		return sign * float64(mantissa) / powers[decimals], decimals, true
 	}
-	if negative {
-		f.value = -f.value
-	}
-	return f, true
+	return sign * float64(mantissa), 0, true
 }
 
 // inPlaceOfNumber reads the signs that stand where there is no number.
@@ -111,7 +109,6 @@ func inPlaceOfNumber(s string) (figure, bool) {
 // decoratedNumber reads a number with a pound or per cent sign, thousands
 // separators or an exponent.
 func decoratedNumber(s string) (figure, error) {
-	bad := fmt.Errorf("%s is not a number%s", quote(s), hint(s))
 	digits, negative := s, false
 	if rest, ok := strings.CutPrefix(digits, "-"); ok {
 		digits, negative = rest, true
@@ -126,24 +123,26 @@ func decoratedNumber(s string) (figure, error) {
 	if strings.Contains(digits, ",") {
 		var ok bool
 		if digits, ok = ungroup(digits); !ok {
-			return missing, bad
+			return missing, notNumber(s)
 		}
 	}
 	if digits == "" || digits[0] != '.' && (digits[0] < '0' || digits[0] > '9') || strings.Trim(digits, "0123456789.eE+-") != "" {
-		return missing, bad
+		return missing, notNumber(s)
 	}
 	v, err := strconv.ParseFloat(digits, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange):
 		return missing, fmt.Errorf("%s is out of range", quote(s))
 	case err != nil:
-		return missing, bad
+		return missing, notNumber(s)
 	}
 	if negative {
 		v = -v
 	}
 	return figure{value: v, decimals: decimalsOf(digits)}, nil
 }
+
+func notNumber(s string) error { return fmt.Errorf("%s is not a number%s", quote(s), hint(s)) }
 
 func decimalsOf(digits string) int {
 	_, fraction, _ := strings.Cut(digits, ".")

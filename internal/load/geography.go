@@ -1,0 +1,125 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/geo"
+)
+
+// gazetteer returns the areas of the small tables, and those that only
+// observations name.
+func (g *gathering) gazetteer() *geo.Gazetteer {
+	var b geo.Builder
+	rows := latest(g, func(c *contents) []placed[geo.Area] { return c.areas }, "code",
+		func(a geo.Area) string { return string(a.Code) })
+	for _, a := range rows {
+		if err := b.AddArea(a.row); err != nil {
+			g.problems.add(a.problem("code", err))
+		}
+	}
+	g.addFound(&b)
+	g.addMemberships(&b)
+	g.addSuccessions(&b)
+	return b.Gazetteer()
+}
+
+// addFound adds the areas that only observations name.
+func (g *gathering) addFound(b *geo.Builder) {
+	var unnamed []Problem // one a file
+	for _, a := range g.areas {
+		code := geo.Code(a.code)
+		if b.Has(code) {
+			continue
+		}
+		name := a.name
+		if name == "" {
+			name = a.code
+			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
+				unnamed = append(unnamed, &Error{
+					File: a.file, Line: a.line, Col: 1, Field: "area", Severity: Note,
+					Err: fmt.Errorf("%s is in no areas.csv; it is shown by its code", quote(a.code)),
+				})
+			}
+			unnamed[len(unnamed)-1].Rows++
+		}
+		// A code that is not there yet, with a name, is all that AddArea asks for.
+		_ = b.AddArea(geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)})
+	}
+	for _, p := range unnamed {
+		g.problems.add(p)
+	}
+}
+
+// addMemberships adds the memberships of each pair of areas as the last
+// source that says anything of them has it.
+func (g *gathering) addMemberships(b *geo.Builder) {
+	layer := make(map[[2]geo.Code]int)
+	for _, c := range g.contents {
+		for _, m := range c.memberships {
+			layer[[2]geo.Code{m.row.parent, m.row.child}] = c.layer
+		}
+	}
+	for _, c := range g.contents {
+		for i := range c.memberships {
+			m := &c.memberships[i]
+			if layer[[2]geo.Code{m.row.parent, m.row.child}] != c.layer {
+				continue
+			}
+			if err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end); err != nil {
+				g.problems.add(m.problem(fieldOf(err, "parent", "child"), err))
+			}
+		}
+	}
+}
+
+// addSuccessions adds each succession once.
+func (g *gathering) addSuccessions(b *geo.Builder) {
+	added := make(map[[2]geo.Code]bool)
+	for _, c := range g.contents {
+		for i := range c.successions {
+			s := &c.successions[i]
+			pair := [2]geo.Code{s.row.from, s.row.to}
+			if added[pair] {
+				continue
+			}
+			added[pair] = true
+			if err := b.AddSuccession(s.row.from, s.row.to, s.row.date); err != nil {
+				g.problems.add(s.problem(fieldOf(err, "from", "to"), err))
+			}
+		}
+	}
+}
+
+// fieldOf returns which of two fields err is about.
+func fieldOf(err error, first, second string) string {
+	if strings.HasPrefix(err.Error(), second) {
+		return second
+	}
+	return first
+}
+
+// latest returns the rows of one kind of table, and of those with the same key
+// only that of the last source. A key twice in one source is a problem.
+func latest[T any](g *gathering, rows func(*contents) []placed[T], field string, key func(T) string) []placed[T] {
+	var out []placed[T]
+	type origin struct{ place, layer int }
+	index := make(map[string]origin)
+	for _, c := range g.contents {
+		for _, r := range rows(c) {
+			k := key(r.row)
+			at, ok := index[k]
+			switch {
+			case !ok:
+				index[k] = origin{len(out), c.layer}
+				out = append(out, r)
+			case at.layer == c.layer:
+				g.problems.add(r.problem(field, fmt.Errorf("%s is there twice; the first one counts", quote(k))))
+			default:
+				index[k] = origin{at.place, c.layer}
+				out[at.place] = r
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,54 @@
+package load
+
+import (
+	"strings"
+
+	"weal/internal/period"
+)
+
+// maxPeriods is how many texts of periods are remembered: more than there are
+// in any honest file.
+const maxPeriods = 1 << 14
+
+// periods reads the texts of periods, each of them once. The rows of a file
+// mostly go through the same periods in the same order for every area, so it
+// looks first at the one that came next before.
+type periods struct {
+	seen  []seenPeriod
+	index map[string]int // in seen
+	at    int
+}
+
+type seenPeriod struct {
+	text   string
+	period period.Period
+	err    error
+}
+
+func newPeriods() *periods { return &periods{index: make(map[string]int)} }
+
+// parse returns the period that text is.
+func (ps *periods) parse(text string) (period.Period, error) {
+	if ps.at < len(ps.seen) && ps.seen[ps.at].text == text {
+		p := &ps.seen[ps.at]
+		return p.period, p.err
+	}
+	if ps.at+1 < len(ps.seen) && ps.seen[ps.at+1].text == text {
+		ps.at++
+		return ps.seen[ps.at].period, ps.seen[ps.at].err
+	}
+	i, ok := ps.index[text]
+	if !ok {
+		if len(ps.seen) >= maxPeriods {
+			clear(ps.index)
+			ps.seen = ps.seen[:0]
+		}
+		i = len(ps.seen)
+		p := seenPeriod{text: strings.Clone(text)}
+		p.period, p.err = period.Parse(trim(p.text))
+		ps.index[p.text] = i
+		ps.seen = append(ps.seen, p)
+	}
+	ps.at = i
+	return ps.seen[i].period, ps.seen[i].err
+}

@@ -1,0 +1,140 @@
+package load
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"pgregory.net/rapid"
+)
+
+// TestPlainIsCSV: where there are no quotes, splitting at line breaks and
+// separators is what encoding/csv does, positions and all.
+func TestPlainIsCSV(t *testing.T) {
+	text := rapid.StringOf(rapid.SampledFrom([]rune("ab,,;\n\n\r\t é")))
+	rapid.Check(t, func(t *rapid.T) {
+		s := text.Draw(t, "text")
+		if strings.Contains(strings.ReplaceAll(s, "\r\n", ""), "\r") {
+			s = strings.ReplaceAll(s, "\r", "")
+		}
+		want := csv.NewReader(strings.NewReader(s))
+		want.FieldsPerRecord = -1
+		got := newRecords([]byte(s), ',', 0)
+		for {
+			w, wantErr := want.Read()
+			g, gotErr := got.next()
+			if wantErr != gotErr || !slices.Equal(w, g) {
+				t.Fatalf("in %q: record %q, %v, want %q, %v", s, g, gotErr, w, wantErr)
+			}
+			if wantErr == io.EOF {
+				return
+			}
+			for i := range w {
+				wantLine, wantCol := want.FieldPos(i)
+				if line, col := got.pos(i); line != wantLine || col != wantCol {
+					t.Fatalf("in %q: field %d of %q at %d:%d, want %d:%d", s, i, w, line, col, wantLine, wantCol)
+				}
+			}
+			if want.InputOffset() != int64(got.offset()) {
+				t.Fatalf("in %q: offset %d after %q, want %d", s, got.offset(), w, want.InputOffset())
+			}
+		}
+	})
+}
+
+// TestBlocksLoseNothing: a text cut into blocks is the same text, each block
+// ends where a record ends, and knows the lines before it.
+func TestBlocksLoseNothing(t *testing.T) {
+	field := rapid.SampledFrom([]string{"a", "", `"b"`, `"c, d"`, "\"two\nlines\"", `"say ""so"""`, "é"})
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		for range rapid.IntRange(0, 30).Draw(t, "rows") {
+			text.WriteString(strings.Join(rapid.SliceOfN(field, 1, 4).Draw(t, "row"), ",") + "\n")
+		}
+		in, buf := text.String(), make([]byte, rapid.IntRange(64, 200).Draw(t, "size"))
+		b := &blocks{r: iotest.HalfReader(strings.NewReader(in))}
+		var out bytes.Buffer
+		for {
+			block, lines, err := b.next(buf)
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := bytes.Count(out.Bytes(), []byte("\n")); lines != want {
+				t.Fatalf("block after %d lines says %d", want, lines)
+			}
+			if bytes.Count(block, []byte(`"`))%2 != 0 {
+				t.Fatalf("block %q ends within quotes", block)
+			}
+			out.Write(block)
+		}
+		if out.String() != in {
+			t.Fatalf("blocks are %q, want %q", out.String(), in)
+		}
+	})
+}
+
+func TestRowLongerThanABlock(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	b := &blocks{r: strings.NewReader("a,b\n" + long + "\nc,d\n")}
+	var got []string
+	for buf := make([]byte, 32); ; {
+		block, lines, err := b.next(buf)
+		if err == io.EOF {
+			break
+		}
+		if err == errLongRow {
+			got = append(got, "long")
+			if lines != 1 {
+				t.Errorf("long row after %d lines, want 1", lines)
+			}
+			continue
+		}
+		got = append(got, string(block))
+		if string(block) == "c,d\n" && lines != 2 {
+			t.Errorf("last block after %d lines, want 2", lines)
+		}
+	}
+	if want := []string{"a,b\n", "long", "c,d\n"}; !slices.Equal(got, want) {
+		t.Errorf("blocks %q, want %q", got, want)
+	}
+}
+
+func TestRepair(t *testing.T) {
+	for _, tt := range []struct {
+		in, want string
+		line     int
+	}{
+		{"plain\n", "plain\n", -1},
+		{"Ynys Môn £", "Ynys Môn £", -1},
+		{"a\nYnys M\xf4n \xa35 \x80", "a\nYnys Môn £5 €", 1},
+		{"Môn and M\xf4n", "Môn and Môn", 0},
+	} {
+		got, line := repair([]byte(tt.in))
+		if string(got) != tt.want || line != tt.line {
+			t.Errorf("repair(%q) = %q, %d, want %q, %d", tt.in, got, line, tt.want, tt.line)
+		}
+	}
+}
+
+func TestPeriodsAreRemembered(t *testing.T) {
+	ps := newPeriods()
+	for range 3 {
+		for _, s := range []string{"2019", "2020", " 2021", "oops", "2019-04-01/P1Y", "2019"} {
+			p, err := ps.parse(s)
+			if s == "oops" {
+				if err == nil {
+					t.Errorf("parse(%q) = %v, want an error", s, p)
+				}
+			} else if err != nil || p.Start().Format("2006") != strings.TrimSpace(s)[:4] {
+				t.Errorf("parse(%q) = %v, %v", s, p, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// addSeries adds every series to b as an indicator of its own, or to the one
+// that is there already.
+func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
+	ids, old := g.identify(areas)
+	slugs := g.slugs()
+	var former []ownColumns
+	for i, s := range g.series {
+		first := g.first[slugs[i]]
+		if first == nil && len(g.first) >= MaxIndicators {
+			return fmt.Errorf("%s:%d: more than %d indicators; is the indicator column right?", s.file, s.line, MaxIndicators)
+		}
+		if first == nil {
+			g.first[slugs[i]] = s
+		} else if first.layer == s.layer && first.unit != "" && s.unit != "" && normalUnit(first.unit) != normalUnit(s.unit) {
+			g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "unit", Rows: s.rows, Err: fmt.Errorf(
+				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], quote(s.unit), quote(first.unit))})
+			continue
+		}
+		id := g.indicatorOf(b, s, slugs[i])
+		for _, c := range s.columns {
+			current, recoded := byCode(c, ids, old)
+			if len(current.Value) > 0 {
+				b.Add(id, current)
+			}
+			if len(recoded.Value) > 0 {
+				former = append(former, ownColumns{id, recoded})
+			}
+		}
+		s.columns = nil
+	}
+	// After all others, so that where both codes have a figure, that of the
+	// current one is kept.
+	for _, f := range former {
+		b.Add(f.indicator, f.columns)
+	}
+	return nil
+}
+
+type ownColumns struct {
+	indicator indicator.ID
+	columns   dataset.Columns
+}
+
+// indicatorOf returns the ID in b of the indicator of s, which it describes
+// as well as it can if no table does.
+func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indicator.ID {
+	if unit, ok := g.units[id]; ok && differs(s.unit, unit) {
+		g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "unit", Severity: Doubt, Err: fmt.Errorf(
+			"%s for %s, which is in %s according to indicators.csv", quote(s.unit), id, quote(unit.Prefix+unit.Suffix+unit.Name))})
+	}
+	if known, ok := b.Indicator(id); ok {
+		return known
+	}
+	if !s.published && s.unit == "" {
+		g.problems.add(&Error{
+			File: s.file, Line: s.line, Col: 1, Field: "indicator", Severity: Note,
+			Err: fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id),
+		})
+	}
+	return b.AddIndicator(s.describe(id))
+}
+
+// identify returns the ID of every area that observations name, and whether
+// they name it by a code that it no longer has.
+func (g *gathering) identify(areas *geo.Gazetteer) (ids []geo.ID, old []bool) {
+	ids, old = make([]geo.ID, len(g.areas)), make([]bool, len(g.areas))
+	for i, a := range g.areas {
+		ids[i], _ = areas.Lookup(geo.Code(a.code)) // all were added
+		old[i] = areas.Area(ids[i]).Code != geo.Code(a.code)
+	}
+	return ids, old
+}
+
+// byCode gives the rows of c their areas, and splits them into those under
+// current codes, and those under former ones.
+func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former dataset.Columns) {
+	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return old[a] }) {
+		for i, a := range c.Area {
+			c.Area[i] = ids[a]
+		}
+		return c, former
+	}
+	current.File, current.Layer = c.File, c.Layer
+	former.File, former.Layer = c.File, c.Layer
+	for i, a := range c.Area {
+		to := &current
+		if old[a] {
+			to = &former
+		}
+		to.Area = append(to.Area, ids[a])
+		to.Period = append(to.Period, c.Period[i])
+		to.Value = append(to.Value, c.Value[i])
+		to.Line = append(to.Line, c.Line[i])
+		if c.Lower != nil {
+			to.Lower, to.Upper = append(to.Lower, c.Lower[i]), append(to.Upper, c.Upper[i])
+		}
+		if c.Status != nil {
+			to.Status = append(to.Status, c.Status[i])
+		}
+	}
+	return current, former
+}
+
+var errNoSlug = errors.New("has no letters or digits")
+
+// slugs returns the slug of every series: that of its indicator and, where
+// one source has several measures of that, of the measure too.
+func (g *gathering) slugs() []string {
+	measures := make(map[string]map[string]bool)
+	name := func(s *series) string { return fmt.Sprint(s.layer, " ", slug(s.indicator)) }
+	for _, s := range g.series {
+		n := name(s)
+		if measures[n] == nil {
+			measures[n] = make(map[string]bool)
+		}
+		measures[n][slug(s.measure.measure)] = true
+	}
+	out := make([]string, len(g.series))
+	for i, s := range g.series {
+		out[i] = slug(s.indicator)
+		if s.published && len(measures[name(s)]) > 1 {
+			out[i] = slug(s.indicator + " " + s.measure.measure)
+		}
+		if out[i] == "" {
+			out[i] = fmt.Sprintf("indicator-%d", i+1)
+			g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "indicator", Err: errNoSlug, Severity: Note})
+		}
+	}
+	return out
+}
+
+// folderOf returns the name of the folder that p is in.
+func folderOf(p string) string {
+	if dir := path.Dir(p); dir != "." {
+		return path.Base(dir)
+	}
+	return ""
+}
