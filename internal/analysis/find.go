@@ -17,9 +17,10 @@ type Hit struct {
 	Score     int          // higher is a better match
 }
 
-// FindAreas returns up to most areas that match query, best first. The letters
-// of query have to occur in order in the name, slug or code; whole words and
-// beginnings count for more, as do larger areas and those that still exist.
+// FindAreas returns up to most areas that match query, best first. Query is
+// part of their name, slug or code, or the beginnings of its words or, if there
+// are no such areas, its letters in order. Whole words and beginnings count for
+// more, as do larger areas and those that still exist.
 //
 // It looks at every area for every key that somebody types, so it works on
 // slugs, which are names already folded and cut into words.
@@ -27,22 +28,39 @@ func FindAreas(d *dataset.Dataset, query string, most int) []Hit {
 	q := newQuery(query)
 	found := newBest(most)
 	g := d.Areas()
+	add := func(id geo.ID, score int) {
+		if score > 0 && found.wants(score*8) {
+			found.add(Hit{IsArea: true, Area: id, Score: score*8 - lookedFor(g.Area(id))})
+		}
+	}
 	for id := range geo.ID(g.Len()) {
 		score := q.matchSlug(g.Slug(id))
 		if score == 0 && !q.plain || q.codeLike || score == beginning {
 			score = max(score, q.matchArea(g.Area(id)))
 		}
-		if score == 0 || !found.wants(score*8+1) {
-			continue
-		}
-		a := g.Area(id)
-		score = score*8 - int(min(a.Level, 7))
-		if !a.Current() {
-			score -= 16
-		}
-		found.add(Hit{IsArea: true, Area: id, Score: score})
+		add(id, score)
+	}
+	if len(found.hits) > 0 || q.letters == "" {
+		return found.hits
+	}
+	for id := range geo.ID(g.Len()) {
+		add(id, inOrder(g.Slug(id), q.letters))
 	}
 	return found.hits
+}
+
+// lookedFor is what an area scores less for being looked for less often:
+// combined authorities come first, because weal is about them, then the larger
+// levels, and areas that ended come last.
+func lookedFor(a geo.Area) int {
+	less := 0
+	if a.Level != geo.CombinedAuthority {
+		less = int(min(a.Level+1, 7))
+	}
+	if !a.Current() {
+		less += 16
+	}
+	return less
 }
 
 // FindIndicators returns up to most indicators that match query by name, short

@@ -46,16 +46,22 @@ func match(text, query string) int {
 // inOrder scores the letters of query as they are strewn over text, 0 if they
 // do not occur in order or there are too many gaps to be what was meant.
 func inOrder(text, query string) int {
-	gaps, most := 0, 1+len(query)/3
-	for _, r := range query {
-		i := strings.IndexRune(text, r)
-		if i > 0 {
+	gaps, most, at := 0, 1+len(query)/3, 0
+	if query != "" && strings.IndexByte(text, query[len(query)-1]) < 0 {
+		return 0
+	}
+	for i := range len(query) {
+		from := at
+		for at < len(text) && text[at] != query[i] {
+			at++
+		}
+		if at > from {
 			gaps++
 		}
-		if i < 0 || gaps > most {
+		if gaps > most || len(text)-at < len(query)-i {
 			return 0
 		}
-		text = text[i+len(string(r)):]
+		at++
 	}
 	return strewn - min(gaps, 10)
 }
@@ -114,7 +120,8 @@ func newQuery(text string) query {
 	return q
 }
 
-// matchSlug is match for the slug of an area.
+// matchSlug is match for the slug of an area, but for letters that are strewn
+// over it.
 func (q *query) matchSlug(slug string) int {
 	if q.slug == "" {
 		if q.text == "" {
@@ -136,7 +143,7 @@ func (q *query) matchSlug(slug string) int {
 	if q.parts != nil && q.partsBegin(slug) {
 		return wordParts
 	}
-	return inOrder(slug, q.letters)
+	return 0
 }
 
 // partsBegin reports whether every word of q begins a word of slug.
@@ -213,11 +220,19 @@ func Nearest(d *dataset.Dataset, query string, most int) []Hit {
 
 func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
 	p := newPairs(query)
-	found := newBest(most)
+	// Slugs are at hand, but some say the level or the year as well, so the
+	// best of them are looked at again by name.
+	likely := newBest(most + 50)
 	for id := range geo.ID(d.Areas().Len()) {
 		if score := p.likeness(d.Areas().Slug(id)); score >= alike {
-			found.add(Hit{IsArea: true, Area: id, Score: score})
+			likely.add(Hit{IsArea: true, Area: id, Score: score})
 		}
+	}
+	found := newBest(most)
+	for _, h := range likely.hits {
+		a := d.Areas().Area(h.Area)
+		h.Score = max(h.Score, p.likeness(newQuery(a.Name).slug))*8 - lookedFor(a)
+		found.add(h)
 	}
 	return found.hits
 }
@@ -227,33 +242,40 @@ func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
 		if score := p.likeness(ind.Slug); score >= alike {
-			found.add(Hit{Indicator: id, Score: score})
+			found.add(Hit{Indicator: id, Score: 8 * score})
 		}
 	}
 	return found.hits
 }
 
 // alike is the least likeness of two names that one can be mistaken for.
-const alike = 35
+const alike = 30
 
 // pairs are the pairs of neighbouring letters in a text. Two names are as like
 // as the pairs they share are many (Dice's coefficient), which forgives letters
 // that were left out or swapped, wherever they stand.
 type pairs struct {
-	in [signs * signs]bool
-	n  int
+	in    [signs * signs]bool
+	signs [256]uint8 // by letter
+	n     int
 }
 
-const signs = 37 // a to z, 0 to 9, and what is between words
+const (
+	signs   = 37 // a to z, 0 to 9, and what is between words
+	between = uint8(signs - 1)
+)
 
 func newPairs(text string) *pairs {
 	p := new(pairs)
-	before := signs - 1
+	for c := range p.signs {
+		p.signs[c] = sign(byte(c))
+	}
 	slug := newQuery(text).slug
+	p.n = len(slug)
+	before := between
 	for i := range len(slug) {
-		at := sign(slug[i])
-		p.in[before*signs+at] = true
-		p.n++
+		at := p.signs[slug[i]]
+		p.in[uint(before)*signs+uint(at)] = true
 		before = at
 	}
 	return p
@@ -261,13 +283,13 @@ func newPairs(text string) *pairs {
 
 // likeness returns how like slug is to the text of p, from 0 to 100.
 func (p *pairs) likeness(slug string) int {
-	if p.n+len(slug) == 0 {
-		return 0
+	if all := p.n + len(slug); all == 0 || 200*min(p.n, len(slug)) < alike*all {
+		return 0 // of so different lengths that they cannot be alike
 	}
-	common, before := 0, signs-1
+	common, before := 0, between
 	for i := range len(slug) {
-		at := sign(slug[i])
-		if p.in[before*signs+at] {
+		at := p.signs[slug[i]]
+		if p.in[uint(before)*signs+uint(at)] {
 			common++
 		}
 		before = at
@@ -275,12 +297,12 @@ func (p *pairs) likeness(slug string) int {
 	return min(200*common/(p.n+len(slug)), 100)
 }
 
-func sign(c byte) int {
+func sign(c byte) uint8 {
 	switch {
 	case 'a' <= c && c <= 'z':
-		return int(c - 'a')
+		return c - 'a'
 	case '0' <= c && c <= '9':
-		return 26 + int(c-'0')
+		return 26 + c - '0'
 	}
-	return signs - 1
+	return between
 }
