@@ -62,10 +62,18 @@ func (s Screen) count() string {
 // list is the table of what was found.
 func (s Screen) list(env nav.Env, width int) draw.TableSpec {
 	p := env.Palette
-	name := max(min(width-58, 60), 24)
+	name := 20
+	for _, r := range s.found {
+		name = max(name, draw.Width(r.name))
+	}
+	name = max(min(name, width-46), 20)
 	t := draw.TableSpec{
-		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: 30, Grow: 14}, {Width: 9}},
+		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: min(max(width-name-16, 8), 44)}},
 		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2,
+	}
+	if width >= 110 {
+		t.Columns[2].Width -= 11
+		t.Columns = append(t.Columns, draw.Column{Width: 9})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		r := s.found[row]
@@ -100,7 +108,9 @@ func (s Screen) detail(env nav.Env, r result) []string {
 	case measure:
 		sentences = indicatorDetail(env, env.Data.Indicator(r.indicator), r)
 	default:
-		sentences = []string{upperFirst(r.note) + "."}
+		if r.note != "" {
+			sentences = []string{upperFirst(r.note) + "."}
+		}
 	}
 	if r.completion != "" && r.kind != command && r.kind != unfinished {
 		sentences = append(sentences, "Address: "+r.completion)

@@ -9,8 +9,7 @@ import (
 )
 
 const (
-	boxLines  = 2  // what was typed, and a rule
-	leastCol  = 38 // cells of a column
+	boxLines  = 2 // what was typed, and a rule
 	mostCols  = 3
 	signWidth = 11 // cells for the key or sign, with the gap after it
 )
@@ -69,9 +68,14 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 	return lines
 }
 
-// columns lays entries out in as many columns as fit, read downwards.
+// columns lays entries out in as many columns as the longest leaves room for,
+// read downwards.
 func columns(entries []entry, width int) []string {
-	n := min(max(width/leastCol, 1), mostCols)
+	widest := 0
+	for _, e := range entries {
+		widest = max(widest, signWidth+draw.Width(e.text)+3)
+	}
+	n := min(max((width-2)/widest, 1), mostCols)
 	each := max(width-2, 0) / n
 	lines := make([]string, (len(entries)+n-1)/n)
 	for i := range lines {

@@ -59,7 +59,7 @@ func (s Screen) course(ind *indicator.Indicator) string {
 	verb := "Rose"
 	switch {
 	case from == to:
-		return fmt.Sprintf("%s in %s as in %s.", to, last.period.Label(), first.period.Label())
+		return fmt.Sprintf("The same in %s as in %s: %s.", last.period.Label(), first.period.Label(), to)
 	case last.Value < first.Value:
 		verb = "Fell"
 	}
@@ -101,6 +101,16 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 	return append(append(detail, ""), strings.Split(table, "\n")...)
 }
 
+// widest returns how wide the values of line i are, and no less than what
+// tells its name.
+func (s Screen) widest(ind *indicator.Indicator, i int) int {
+	n := 7
+	for _, v := range s.line(i).values {
+		n = max(n, draw.Width(ind.Unit.Format(v)))
+	}
+	return n
+}
+
 // periods is the table of all periods, a row each, and all lines, a column
 // each.
 func (s Screen) periods(env nav.Env) draw.TableSpec {
@@ -122,7 +132,7 @@ func (s Screen) periods(env nav.Env) draw.TableSpec {
 	t.Columns = []draw.Column{{Head: []string{"Period"}, Width: widest}}
 	for i := range len(s.chart.areas) + len(s.chart.references) {
 		head := s.marker(p, i).Text + " " + s.line(i).name
-		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: 9, Grow: 9, Align: draw.Right})
+		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: s.widest(ind, i), Grow: 12, Align: draw.Right})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {

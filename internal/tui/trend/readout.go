@@ -97,7 +97,7 @@ func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) col
 
 func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator) column {
 	head := "vs " + s.comparator.Name(env.Data, s.ids)
-	width := min(max(draw.Width(head), 10), 14)
+	width := min(max(draw.Width(head), 10), 17)
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		if row >= len(s.chart.areas) {
 			return nil

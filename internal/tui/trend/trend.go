@@ -114,18 +114,18 @@ func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
 	}
 }
 
-// Reopen implements nav.Screen. The cursor stays on its area; its period is
-// that of r.
+// Reopen implements nav.Screen. The cursor stays on its area or, if that is
+// gone, on the one in its place; its period is that of r.
 func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 	next, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
 	}
-	if id, ok := env.Data.Areas().Lookup(s.code); ok {
-		if i := slices.Index(next.ids, id); i >= 0 {
-			next.moveTo(env.Data, next.slot, i)
-		}
+	area := s.area
+	if id, ok := env.Data.Areas().Lookup(s.code); ok && slices.Contains(next.ids, id) {
+		area = slices.Index(next.ids, id)
 	}
+	next.moveTo(env.Data, next.slot, area)
 	return next, nil
 }
 

@@ -1,0 +1,292 @@
+package finder
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+// environment is a dataset of a few awkward areas and, besides, as many small
+// ones as asked.
+func environment(t testing.TB, small int) nav.Env {
+	t.Helper()
+	var b geo.Builder
+	areas := []geo.Area{
+		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
+		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: "E92000001"},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000010", Name: "North of Tyne", Level: geo.CombinedAuthority, Nation: "E92000001", End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+		{Code: "X-1", Name: "Nowhere", Level: geo.Custom},
+		{Code: "X-2", Name: "東京", Level: geo.Custom},
+		{Code: "X-3", Name: "Red\x1b[31m\x07 Town", Level: geo.Custom},
+	}
+	for i := range small {
+		areas = append(areas, geo.Area{Code: geo.Code(fmt.Sprintf("E01%06d", i)), Name: fmt.Sprintf("Northumberland and Lower Barsetshire %05d%c", i/5, 'A'+i%5), Level: geo.SmallArea})
+	}
+	for _, a := range areas {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := b.Gazetteer()
+	db := dataset.NewBuilder(g)
+	p, err := period.Parse("2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := dataset.Columns{}
+	for _, code := range []geo.Code{"E92000001", "E12000001", "E47000014", "W06000001"} {
+		id, _ := g.Lookup(code)
+		c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, 1)
+	}
+	db.Add(db.AddIndicator(indicator.Indicator{Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1}), c)
+	db.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Greenhouse gas emissions", Theme: indicator.NetZero})
+	d, _, err := db.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nav.Env{Data: d, Palette: palette.New(palette.Mono, false), Width: 100, Height: 24}
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"up": tea.KeyUp, "down": tea.KeyDown, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
+		"tab": tea.KeyTab, "backspace": tea.KeyBackspace,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
+	var step nav.Step
+	for _, k := range keys {
+		s, step, _ = s.Update(env, keyPress(k))
+	}
+	return s, step
+}
+
+// typed returns the finder after text was typed, letter by letter.
+func typed(t testing.TB, env nav.Env, text string) nav.Screen {
+	t.Helper()
+	s, err := New(env, nav.Route{Screen: "find"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ = press(env, s, strings.Split(text, "")...)
+	return s
+}
+
+func leadsTo(step nav.Step) string {
+	if r, ok := step.Replaces(); ok {
+		return r.String()
+	}
+	if c, ok := step.Runs(); ok {
+		return strings.TrimSpace("run " + c.Name + " " + c.Arg)
+	}
+	if text, ok := step.Says(); ok {
+		return "say " + text
+	}
+	if step.Returns() {
+		return "back"
+	}
+	return ""
+}
+
+func TestTypingAndEnterLeadThere(t *testing.T) {
+	env := environment(t, 0)
+	for _, tt := range []struct{ typed, want string }{
+		{"", "overview/wellbeing"},
+		{"north e", "profile/north-east-ca"},
+		{"NORTH EAST", "profile/north-east-ca"},
+		{"e12", "profile/north-east-region"},
+		{"ynys mon", "profile/ynys-mon"},
+		{"Môn", "profile/ynys-mon"},
+		{"life", "ranking/life-satisfaction"},
+		{"net zero over", "overview/net-zero"},
+		{"nowhere", "say Nowhere has no figures."},
+		{"trend/life-satisfaction/E47000014?vs=none", "trend/life-satisfaction/E47000014?vs=none"},
+		{"ranking/life-satisfaction", "ranking/life-satisfaction"},
+		{":q", "run quit"},
+		{":quit", "run quit"},
+		{":palette mo", "run palette mono"},
+		{":level region", "run level region"},
+		{":vs med", "run vs median"},
+		{":vs ynys", "run vs ynys-mon"},
+		{":overview/net-zero", "overview/net-zero"},
+		{":help", "run help"},
+		{"qqqqqq", "say There is nothing to open."},
+	} {
+		if _, step := press(env, typed(t, env, tt.typed), "enter"); leadsTo(step) != tt.want {
+			t.Errorf("%q and enter: %q, want %q", tt.typed, leadsTo(step), tt.want)
+		}
+	}
+}
+
+func TestEveryPrintableKeyGoesIntoTheBox(t *testing.T) {
+	env := environment(t, 0)
+	if got := typed(t, env, "q?/1 [:P").Route().Filter; got != "q?/1 [:P" {
+		t.Errorf("the box holds %q", got)
+	}
+}
+
+func TestBoxIsEdited(t *testing.T) {
+	env := environment(t, 0)
+	for _, tt := range []struct {
+		typed string
+		keys  []string
+		want  string
+	}{
+		{"môn", []string{"backspace", "backspace"}, "m"},
+		{"north east", []string{"ctrl+w"}, "north "},
+		{"north ", []string{"ctrl+w", "ctrl+w"}, ""},
+		{"north", []string{"ctrl+u"}, ""},
+		{":pal", []string{"tab"}, ":palette "},
+		{":pal", []string{"enter", "l", "enter"}, ":palette l"},
+		{"ynys", []string{"tab"}, "profile/ynys-mon"},
+	} {
+		s, _ := press(env, typed(t, env, tt.typed), tt.keys...)
+		if got := s.Route().Filter; got != tt.want {
+			t.Errorf("%q and %v: %q, want %q", tt.typed, tt.keys, got, tt.want)
+		}
+	}
+	s, step, _ := typed(t, env, "north").Update(env, tea.PasteMsg{Content: " east\n\x1b[2J"})
+	if got := s.Route().Filter; strings.ContainsAny(got, "\x1b\n") || leadsTo(step) != "" {
+		t.Errorf("after a paste the box holds %q", got)
+	}
+}
+
+func TestLeaving(t *testing.T) {
+	env := environment(t, 0)
+	for _, keys := range [][]string{{"esc"}, {"x", "esc"}, {"backspace"}} {
+		if _, step := press(env, typed(t, env, ""), keys...); !step.Returns() {
+			t.Errorf("%v does not lead back", keys)
+		}
+	}
+	if _, step := press(env, typed(t, env, "x"), "backspace"); step.Returns() {
+		t.Error("erasing the last letter leads back")
+	}
+}
+
+func TestListSaysWhatThingsAre(t *testing.T) {
+	env := environment(t, 0)
+	env.Width = 150
+	for _, tt := range []struct{ typed, want string }{
+		{"north of", "combined authority, until 2024, no figures"},
+		{"north e", "E47000014"},
+		{"life", "wellbeing"},
+		{"nroth est", "Nothing is called “nroth est”. The nearest:"},
+		{"trend/life-satisfaction", "no area: want trend/INDICATOR/AREA"},
+		{"ranking/lif", `no indicator "lif" (did you mean life-satisfaction?)`},
+		{":frobnicate", "Nothing is called"},
+		{":palette x", "“x” is nothing that :palette takes."},
+		{"東", "東京"},
+		{"life", "Figures for 2023 only."},
+	} {
+		if frame := ansi.Strip(typed(t, env, tt.typed).View(env)); !strings.Contains(frame, tt.want) {
+			t.Errorf("%q: no %q in\n%s", tt.typed, tt.want, frame)
+		}
+	}
+}
+
+func TestLevelAndComparatorGoOn(t *testing.T) {
+	env := environment(t, 0)
+	s, err := New(env, nav.Route{Screen: "find", Filter: "life", Level: "region", VS: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, step := press(env, s, "enter"); leadsTo(step) != "ranking/life-satisfaction?level=region&vs=none" {
+		t.Errorf("enter leads to %q", leadsTo(step))
+	}
+	if got := s.Route().String(); got != "find?level=region&vs=none&filter=life" {
+		t.Errorf("Route = %q", got)
+	}
+}
+
+func TestReopenKeepsTheCursor(t *testing.T) {
+	env := environment(t, 0)
+	s, _ := press(env, typed(t, env, "north"), "down")
+	_, before := press(env, s, "enter")
+	newer := environment(t, 20)
+	again, err := s.Reopen(newer, s.Route())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, after := press(newer, again, "enter"); leadsTo(after) != leadsTo(before) {
+		t.Errorf("reopened on %q, want %q", leadsTo(after), leadsTo(before))
+	}
+}
+
+func TestCommandsStartWithAColon(t *testing.T) {
+	env := environment(t, 0)
+	frame := ansi.Strip(NewCommand(env).View(env))
+	for _, want := range []string{":level …", ":vs …", ":palette …", ":quit", ":help"} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+}
+
+// TestSize: whatever is typed, the frame has exactly the size asked for and no
+// control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t, 100)
+	keys := []string{"n", "o", "r", "t", "h", "r", "e", "d", " ", ":", "/", "v", "s", "?", "東", "up", "down", "pgdown", "tab", "backspace", "ctrl+u", "ctrl+w", "enter"}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s, _ := press(env, typed(t, env, ""), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
+		frame := s.View(env)
+		if strings.Contains(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+// BenchmarkKeyAndFrame: the time for one letter, over 35,000 areas of which
+// most, some or none match.
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b, 35_000)
+	env.Width, env.Height = 200, 60
+	for _, text := range []string{"n", "nor", "northumberland 123", "lowbar", "nroth est", "zzz", "12", "E0100"} {
+		b.Run(text, func(b *testing.B) {
+			last := text[len(text)-1:]
+			s := typed(b, env, text[:len(text)-1])
+			b.ReportAllocs()
+			for b.Loop() {
+				next, _ := press(env, s, last)
+				_ = next.View(env)
+			}
+		})
+	}
+}

@@ -1,0 +1,146 @@
+package help
+
+import (
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func binding(help, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(help), key.WithHelp(help, does))
+}
+
+func environment() nav.Env {
+	return nav.Env{Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+}
+
+func screen(env nav.Env) nav.Screen {
+	off := binding("z", "does nothing now")
+	off.SetEnabled(false)
+	return New(
+		[]key.Binding{binding("enter", "open the trend"), binding("s", "sort"), off},
+		[]key.Binding{binding("q", "quit"), binding("P", "colours\x1b[31m")},
+		env.Palette, "ranking")
+}
+
+func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
+	codes := map[string]rune{
+		"up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
+	}
+	var step nav.Step
+	for _, k := range keys {
+		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
+		switch code, ok := codes[k]; {
+		case ok:
+			msg = tea.KeyPressMsg{Code: code}
+		case k == "ctrl+u":
+			msg = tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}
+		}
+		s, step, _ = s.Update(env, msg)
+	}
+	return s, step
+}
+
+func text(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+
+func TestListsBindingsInForceAndSigns(t *testing.T) {
+	env := environment()
+	env.Height = 70
+	frame := text(screen(env), env)
+	for _, want := range []string{
+		"On this screen: ranking", "open the trend", "Everywhere", "quit", "·", "no figure", "[c]", "confidential",
+		"higher is better", "compared with", "About weal",
+	} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+	if strings.Contains(frame, "does nothing now") {
+		t.Errorf("a binding that is off is listed:\n%s", frame)
+	}
+}
+
+func TestTypingNarrows(t *testing.T) {
+	env := environment()
+	s, _ := press(env, screen(env), "Q", "u", "i")
+	frame := text(s, env)
+	if !strings.Contains(frame, "quit") || strings.Contains(frame, "sort") || strings.Contains(frame, "On this screen") {
+		t.Errorf("searching qui:\n%s", frame)
+	}
+	s, _ = press(env, s, "x")
+	if frame := text(s, env); !strings.Contains(frame, "Nothing in the help has “Quix”") {
+		t.Errorf("searching quix:\n%s", frame)
+	}
+	s, _ = press(env, s, "ctrl+u")
+	if frame := text(s, env); !strings.Contains(frame, "On this screen") {
+		t.Errorf("after ctrl+u:\n%s", frame)
+	}
+}
+
+func TestLeaving(t *testing.T) {
+	env := environment()
+	for _, keys := range [][]string{{"esc"}, {"q", "esc"}, {"backspace"}, {"?"}, {"q", "backspace", "backspace"}} {
+		if _, step := press(env, screen(env), keys...); !step.Returns() {
+			t.Errorf("%q does not lead back", keys)
+		}
+	}
+	for _, keys := range [][]string{{"q"}, {"q", "?"}, {"q", "backspace"}, {"down"}} {
+		if _, step := press(env, screen(env), keys...); step.Returns() {
+			t.Errorf("%q leads back", keys)
+		}
+	}
+}
+
+func TestScrollsToTheEndAndBack(t *testing.T) {
+	env := environment()
+	env.Height = 10
+	s := screen(env)
+	first := text(s, env)
+	s, _ = press(env, s, strings.Split(strings.Repeat("pgdown ", 20), " ")[:20]...)
+	if frame := text(s, env); !strings.Contains(frame, "names its source") || !strings.Contains(frame, "the end") {
+		t.Errorf("at the end:\n%s", frame)
+	}
+	// One line up moves at once: the cursor did not run on past the end.
+	up, _ := press(env, s, "up")
+	if text(up, env) == text(s, env) {
+		t.Error("a line up from the end changes nothing")
+	}
+	s, _ = press(env, s, strings.Split(strings.Repeat("pgup ", 20), " ")[:20]...)
+	if text(s, env) != first {
+		t.Errorf("back at the start:\n%s\nwant\n%s", text(s, env), first)
+	}
+}
+
+func TestSize(t *testing.T) {
+	keys := []string{"q", "u", "e", " ", "é", "up", "down", "pgup", "pgdown", "backspace", "ctrl+u"}
+	rapid.Check(t, func(r *rapid.T) {
+		env := environment()
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s, _ := press(env, screen(env), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 10).Draw(r, "keys")...)
+		frame := s.View(env)
+		if strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("an escape code from a binding: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}

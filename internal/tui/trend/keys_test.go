@@ -1,0 +1,170 @@
+package trend
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func TestMissingAndSuppressedAreNotNought(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(at(t, env, "trend/pay/tees-valley,north-east-ca"), env), "[c]", "confidential")
+	wantText(t, text(at(t, env, "trend/pay/north-east-ca?period=2019"), env), "no figure", "·")
+	wantText(t, text(at(t, env, "trend/pay/england?vs=none"), env), "provisional")
+}
+
+func TestOnePeriodIsShownAsValues(t *testing.T) {
+	env := environment(t)
+	frame := text(at(t, env, "trend/walk/north-east-ca"), env)
+	wantText(t, frame, "One period only: 15 May 2024", "55%", "60%", "↓ lower is better")
+	if strings.Contains(frame, "┤") {
+		t.Errorf("an axis for one period:\n%s", frame)
+	}
+}
+
+func TestNothingToShowIsRefused(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"trend/pay/nowhere", "Weekly pay: no figures for Nowhere. There are figures for"},
+		{"trend/empty/england", "Empty: no figures for England"},
+		{"trend/pey/england", `no indicator "pey" (did you mean`},
+		{"trend/pay/englnd", `no area "englnd" (did you mean england`},
+		{"trend/pay/england?period=1066", `no period "1066"`},
+		{"trend/pay/england?vs=atlantis", `comparator "atlantis"`},
+	} {
+		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		}
+	}
+}
+
+func TestAreasWithoutFiguresAreNamed(t *testing.T) {
+	env := environment(t)
+	env.Width = 160
+	s := at(t, env, "trend/pay/nowhere,north-east-ca,E47000014")
+	wantText(t, text(s, env), "No figures for Nowhere.", "Target: living wage of £30.00 by 2030")
+	if got := s.Route().String(); got != "trend/pay/nowhere,north-east-ca" {
+		t.Errorf("Route = %s, want each area once", got)
+	}
+}
+
+func TestAreasAreChosenAndTakenAway(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon")
+	wantText(t, text(s, env), "United Kingdom") // one of them is not in England
+	s, _ = press(t, env, s, "down", "down", "down", "k")
+	if _, step := press(t, env, s, "enter"); opens(step) != "profile/tees-valley" {
+		t.Errorf("enter opens %q, want the profile of the cursor's area", opens(step))
+	}
+	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || env.Data.Areas().Area(fs[0].Area).Name != "Tees Valley" || fs[0].Status != 'c' {
+		t.Errorf("Figures(Selected) = %v, want Tees Valley's suppressed one", fs)
+	}
+	if n := len(s.Figures(env, nav.All)); n != 5+5+6 {
+		t.Errorf("%d figures in all, want 16", n)
+	}
+	s, _ = press(t, env, s, "x")
+	if got := s.Route().String(); got != "trend/pay/north-east-ca,ynys-mon" {
+		t.Errorf("after x: %s", got)
+	}
+	s, step := press(t, env, s, "x", "x")
+	if !says(step, "only area") || s.Route().String() != "trend/pay/north-east-ca" {
+		t.Errorf("after the last x: %s, %v, want one area and to be told", s.Route(), step)
+	}
+}
+
+func opens(step nav.Step) string {
+	r, _ := step.Opens()
+	return r.String()
+}
+
+func TestKeysLead(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "trend/pay/north-east-ca?vs=median"), "left")
+	if _, step := press(t, env, s, "o"); opens(step) != "ranking/pay?vs=median&period=2020" {
+		t.Errorf("o opens %q", opens(step))
+	}
+	if _, step := press(t, env, s, "a"); opens(step) != "profile/north-east-ca?vs=median" {
+		t.Errorf("a opens %q", opens(step))
+	}
+	_, step := press(t, env, s, "v")
+	menu, ok := step.Chooses()
+	if !ok || menu.Options[menu.Cursor].Label != "median" {
+		t.Fatalf("v: %v, want a menu with the median in force", menu)
+	}
+	r, _ := menu.Options[0].Step.Replaces()
+	if r.String() != "trend/pay/north-east-ca?vs=E92000001&period=2020" {
+		t.Errorf("England leads to %q", r)
+	}
+	for _, k := range []string{"q", "?", "/", "esc", "space", "1"} {
+		if _, step := press(t, env, s, k); !step.Passed() {
+			t.Errorf("%q is not passed on", k)
+		}
+	}
+}
+
+func TestReopenKeepsTheArea(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "trend/pay/north-east-ca,tees-valley"), "down", "left")
+	r := s.Route()
+	r.Areas = []string{"england", "tees-valley", "north-east-ca"}
+	again, err := s.Reopen(env, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, step := press(t, env, again, "a"); opens(step) != "profile/tees-valley" || again.Route().Period != "2020" {
+		t.Errorf("reopened on %q at %q, want Tees Valley at 2020", opens(step), again.Route().Period)
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t)
+	routes := []string{
+		"trend/pay/north-east-ca", "trend/walk/north-east-ca", "trend/waste/wales,north-east-ca?vs=nation",
+		"trend/pay/england?vs=none", "trend/pay/north-east-ca,tees-valley,E47000008,ynys-mon,nowhere,england,united-kingdom?vs=median",
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
+		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"left", "right", "up", "down", "g", "G", "x", "z"}), 0, 8).Draw(r, "keys")
+		s, _ = press(t, env, s, keys...)
+		frame := s.View(env)
+		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	s := at(b, env, "trend/pay/north-east-ca,tees-valley,E47000008,ynys-mon,england,united-kingdom?vs=median")
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ = press(b, env, s, "left")
+		if s.Route().Period == "2015" {
+			s, _ = press(b, env, s, "end")
+		}
+		_ = s.View(env)
+	}
+}

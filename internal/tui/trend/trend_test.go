@@ -1,0 +1,303 @@
+package trend
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+// areas that are awkward: one name for two levels, a Welsh and a long name, one
+// without any figure.
+func gazetteer(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	var b geo.Builder
+	for _, a := range []geo.Area{
+		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
+		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
+		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: "E92000001"},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000008", Name: "Cambridgeshire and Peterborough Combined Authority of the Long Name", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000099", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+	} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+// A row is one observation as a test writes it.
+type row struct {
+	code   geo.Code
+	period string
+	value  float64
+	status dataset.Status
+}
+
+var nan = math.NaN()
+
+// yearly returns the rows of an area from a year on; a year that the published
+// table leaves out is skipped.
+func yearly(code geo.Code, from int, values ...float64) []row {
+	var rows []row
+	for i, v := range values {
+		if year := from + i; year != 2018 {
+			rows = append(rows, row{code, fmt.Sprint(year), v, dataset.Normal})
+		}
+	}
+	return rows
+}
+
+func add(t testing.TB, b *dataset.Builder, g *geo.Gazetteer, ind indicator.Indicator, intervals bool, rows []row) {
+	t.Helper()
+	c := dataset.Columns{File: ind.Slug + ".csv"}
+	for _, r := range rows {
+		p, err := period.Parse(r.period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, ok := g.Lookup(r.code)
+		if !ok {
+			t.Fatalf("no area %s", r.code)
+		}
+		c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, r.value)
+		c.Status = append(c.Status, r.status)
+		if intervals {
+			c.Lower, c.Upper = append(c.Lower, r.value-0.5), append(c.Upper, r.value+0.5)
+		}
+	}
+	b.Add(b.AddIndicator(ind), c)
+}
+
+func data(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	g := gazetteer(t)
+	b := dataset.NewBuilder(g)
+	pay := slices.Concat(
+		yearly("E92000001", 2015, 20, 21, 22, 0, 24, 25, 26),
+		yearly("K02000001", 2015, 19, 20, 21, 0, 23, 24, 25),
+		yearly("E47000014", 2015, 18, 17, 16, 0, nan, 15, 14),
+		yearly("E47000006", 2016, 30, 31, 0, 33, 34),
+		yearly("E47000008", 2021, 40),
+		yearly("W06000001", 2015, 11, 12, 13, 0, 14, 15, 16),
+	)
+	pay = append(pay, row{"E47000006", "2021", nan, dataset.Confidential})
+	pay[len(yearly("E92000001", 2015, 20, 21, 22, 0, 24, 25))].status = dataset.Provisional
+	add(t, b, g, indicator.Indicator{
+		Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards,
+		Unit:     indicator.Unit{Prefix: "£", Decimals: 2},
+		Polarity: indicator.HigherIsBetter, Note: "Before tax.\x1b[31m\x07",
+	}, true, pay)
+	add(t, b, g, indicator.Indicator{Slug: "walk", Name: "Walk to a library", Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}, false,
+		[]row{{"E92000001", "2024-05-15", 60, 0}, {"E47000014", "2024-05-15", 55, 0}})
+	// England counts financial years, Wales calendar years.
+	add(t, b, g, indicator.Indicator{Slug: "waste", Name: "Waste", Unit: indicator.Unit{Decimals: 1}}, false, []row{
+		{"E92000001", "2020-04-01/P1Y", 43, 0},
+		{"E92000001", "2021-04-01/P1Y", 44, 0},
+		{"E92000001", "2022-04-01/P1Y", 45, 0},
+		{"W92000004", "2020", 63, 0},
+		{"W92000004", "2021", 64, 0},
+		{"W92000004", "2022", 65, 0},
+		{"E47000014", "2021-04-01/P1Y", 34, 0},
+		{"E47000014", "2022-04-01/P1Y", 35, 0},
+	})
+	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
+	id := b.AddIndicator(indicator.Indicator{Slug: "pay"})
+	ne, _ := g.Lookup("E47000014")
+	b.AddTarget(dataset.Target{Indicator: id, Area: ne, Year: 2030, Value: 30, Kind: "living wage of", Source: "Plan"})
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+}
+
+func address(t testing.TB, s string) nav.Route {
+	t.Helper()
+	r, err := nav.ParseRoute(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	screen, err := New(env, address(t, s))
+	if err != nil {
+		t.Fatalf("New(%q): %v", s, err)
+	}
+	return screen
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome,
+		"end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "space": tea.KeySpace,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// press types keys, and goes where a Replace leads, as the router does. It
+// returns the last step.
+func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
+	t.Helper()
+	var step nav.Step
+	for _, k := range keys {
+		s, step, _ = s.Update(env, keyPress(k))
+		if r, ok := step.Replaces(); ok {
+			var err error
+			if s, err = s.Reopen(env, r); err != nil {
+				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
+			}
+		}
+	}
+	return s, step
+}
+
+func text(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+
+func wantText(t *testing.T, frame string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+}
+
+func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/pay/north-east-ca")
+	wantText(t, text(s, env), "£", "↑ higher is better", "● North East £14.00", "╌ England £26.00",
+		"13.50–14.50", "-£12.00", "95% interval of North East",
+		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50); England", "£26.00, so £12.00 lower.", "Fell from £18.00 in 2015")
+	title := s.Title(env)
+	if got := fmt.Sprint(title.Crumbs, " ", title.Right); got != "[Living standards Weekly pay North East] vs England" {
+		t.Errorf("Title = %s", got)
+	}
+	if got := s.Route().String(); got != "trend/pay/north-east-ca" {
+		t.Errorf("Route = %s, want no period at the latest", got)
+	}
+}
+
+func TestPeriodCursorReadsOutAndIsInTheAddress(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "trend/pay/E47000014"), "left", "h", ",")
+	if got := s.Route().String(); got != "trend/pay/E47000014?period=2017" {
+		t.Errorf("Route = %s, want 2017: the year 2018 is not in the data", got)
+	}
+	wantText(t, text(s, env), "£16.00", "-£6.00")
+	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), text(again, env), text(s, env))
+	}
+	if s, _ = press(t, env, s, "end"); s.Route().Period != "" {
+		t.Errorf("Period = %q at the end, want none", s.Route().Period)
+	}
+	if _, step := press(t, env, s, "."); !says(step, "no later period") {
+		t.Errorf("later than the latest: %v, want to be told", step)
+	}
+	s, _ = press(t, env, s, "g")
+	if _, step := press(t, env, s, "left"); s.Route().Period != "2015" || !says(step, "no earlier period") {
+		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
+	}
+}
+
+func says(step nav.Step, want string) bool {
+	got, ok := step.Says()
+	return ok && strings.Contains(got, want)
+}
+
+func TestYearsLeftOutAreGaps(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/pay/north-east-ca").(Screen)
+	if got := len(s.chart.slots); got != 7 {
+		t.Fatalf("%d slots, want 7: 2015 to 2021 with one empty", got)
+	}
+	if got := s.chart.slots[3]; len(got) != 0 {
+		t.Errorf("slot of 2018 = %v, want none", got)
+	}
+	for i := range s.chart.areas {
+		if v := s.chart.areas[i].values[3]; !math.IsNaN(v) {
+			t.Errorf("value of 2018 = %v, want NaN", v)
+		}
+	}
+}
+
+func TestOtherYearsShareASlotAndAreNotCompared(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/waste/wales,north-east-ca?vs=england").(Screen)
+	if got := len(s.chart.slots); got != 3 {
+		t.Fatalf("%d slots, want 3", got)
+	}
+	if diff := s.chart.difference(0, 2); !math.IsNaN(diff) {
+		t.Errorf("Wales in 2022 less England in 2022/23 = %v, want NaN", diff)
+	}
+	if diff := s.chart.difference(1, 2); diff != -10 {
+		t.Errorf("North East less England in 2022/23 = %v, want -10", diff)
+	}
+	wantText(t, text(s, env), "2022/23")
+}
+
+func TestSlots(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		periods []string
+		want    string
+	}{
+		{"years", []string{"2019", "2020", "2021"}, "2019 2020 2021"},
+		{"a year left out", []string{"2019", "2020", "2022", "2023"}, "2019 2020 - 2022 2023"},
+		{"another day each April", []string{"2019-04-10", "2020-04-22", "2021-04-14"}, "10 Apr 2019 22 Apr 2020 14 Apr 2021"},
+		{"censuses", []string{"2001", "2011", "2021"}, "2001 2011 2021"},
+		{"rolling years", []string{"2011-01-01/P3Y", "2012-01-01/P3Y", "2014-01-01/P3Y"}, "2011–13 2012–14 - 2014–16"},
+		{"a slip of a century", []string{"1821", "2019", "2020", "2021"}, "1821" + strings.Repeat(" -", mostSkip) + " 2019 2020 2021"},
+		{"years and a quarter", []string{"2018", "2019", "2020", "2021-01-01/P3M"}, "2018 2019 2020 Q1 2021"},
+	} {
+		g := gazetteer(t)
+		b := dataset.NewBuilder(g)
+		var rows []row
+		for _, p := range tt.periods {
+			rows = append(rows, row{"E47000014", p, 1, 0})
+		}
+		add(t, b, g, indicator.Indicator{Slug: "x", Name: "X"}, false, rows)
+		d, _, err := b.Dataset()
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, _ := g.Lookup("E47000014")
+		var got []string
+		for _, s := range newChart(d, 0, []geo.ID{id}, Screen{}.comparator).slots {
+			label := "-"
+			if len(s) > 0 {
+				label = s[0].Label()
+			}
+			got = append(got, label)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s: slots %v, want %s", tt.name, got, tt.want)
+		}
+	}
+}
