@@ -10,16 +10,11 @@ import (
 	"weal/internal/palette"
 )
 
-// isClose reports whether all values are so close together, and so far from
-// zero, that bars from zero would look alike. They are drawn as dots on a
-// scale of their own then, which need not begin at zero.
-func (e extent) isClose() bool {
-	return e.low > 0 && e.high-e.low < e.high/3 && e.high > e.low
-}
-
-// scale returns the ends of the scale that bars or dots are drawn on.
+// scale returns the ends of the scale: from zero for bars. Values so close
+// together that bars would look alike are drawn as dots, whose scale need not
+// begin at zero.
 func (e extent) scale() (low, high float64) {
-	if e.isClose() {
+	if e.isClose {
 		return e.low, e.high
 	}
 	return min(e.low, 0), max(e.high, 0)
@@ -29,8 +24,12 @@ func (e extent) scale() (low, high float64) {
 // ends of the scale.
 func (s *Screen) barHeading(env nav.Env, width int) []string {
 	head := ""
-	if !math.IsNaN(s.against.Value) {
-		head = env.Palette.Glyph.Reference + " " + s.against.name
+	if s.compares && !math.IsNaN(s.against.Value) {
+		name := s.against.name
+		if draw.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Code == unitedKingdom {
+			name = "UK"
+		}
+		head = env.Palette.Glyph.Reference + " " + name
 	}
 	low, high := s.extent.scale()
 	if math.IsNaN(low) || math.IsNaN(high) {
@@ -47,20 +46,21 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 
 // bar draws o and its interval, with the comparator across.
 func (s *Screen) bar(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
-	if s.extent.isClose() {
+	if s.extent.isClose {
 		return s.dot(o, width, p)
 	}
 	low, high := s.extent.scale()
-	return draw.Bar(draw.BarSpec{
-		Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper,
-		Marks: []float64{s.against.Value}, Style: p.Series[0],
-	}, width, p)
+	spec := draw.BarSpec{Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper, Style: p.Series[0]}
+	if s.compares {
+		spec.Marks = []float64{s.against.Value}
+	}
+	return draw.Bar(spec, width, p)
 }
 
 // dot draws o as a dot with its interval as a line on both sides.
 func (s *Screen) dot(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
 	low, high := s.extent.scale()
-	if width <= 0 || math.IsNaN(o.Value) {
+	if width <= 0 || math.IsNaN(o.Value) || !(low < high) {
 		return draw.Text(strings.Repeat(" ", max(width, 0)), p.Text)
 	}
 	at := func(v float64) int {
@@ -75,7 +75,7 @@ func (s *Screen) dot(o dataset.Observation, width int, p *palette.Palette) draw.
 			cells[i] = draw.Span{Text: p.Glyph.Whisker, Style: p.Muted}
 		}
 	}
-	if v := s.against.Value; !math.IsNaN(v) {
+	if v := s.against.Value; s.compares && !math.IsNaN(v) {
 		cells[at(v)] = draw.Span{Text: p.Glyph.Reference, Style: p.Comparator}
 	}
 	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: p.Series[0]}

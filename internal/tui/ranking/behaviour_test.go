@@ -213,3 +213,38 @@ func TestFigures(t *testing.T) {
 		t.Errorf("Figures(All) of nothing = %v", got)
 	}
 }
+
+func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
+	env := environment(t)
+	got := view(env, opened(t, env, "ranking/people"))
+	if line(got, "England", "58,600,000") == "" {
+		t.Errorf("England's count is not shown:\n%s", got)
+	}
+	if strings.Contains(got, "lower") || strings.Contains(got, "-57,170,000") {
+		t.Errorf("South Yorkshire's count is compared with England's:\n%s", got)
+	}
+}
+
+func TestEnglishFiguresAreComparedWithEngland(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/obesity?level=lower-tier")
+	if got := s.Title(env).Right; got != "vs England · 2023" {
+		t.Errorf("figures that the United Kingdom has none of: %q, want vs England", got)
+	}
+	if got := s.Route().String(); got != "ranking/obesity?level=lower-tier" {
+		t.Errorf("Route() = %s, want no comparator in it", got)
+	}
+}
+
+func TestBarsStartAtZeroAndDotsSayWhereTheyStart(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"ranking/obesity?level=lower-tier": "0.0%",
+		"ranking/life-satisfaction":        "7.23",
+	} {
+		heading := strings.Join(strings.Split(view(env, opened(t, env, address)), "\n")[:2], " ")
+		if !strings.Contains(heading, want) {
+			t.Errorf("%s: the scale does not start at %s: %s", address, want, heading)
+		}
+	}
+}

@@ -20,10 +20,20 @@ type column struct {
 	kind        kind
 	weight      int
 	least, most int // cells
+	good        int // cells to have before others get more than they want; 0 for most
 	width       int
 	head, under string // heading; short takes the place of an under too long
 	short       string
 	align       draw.Align
+}
+
+func (c *column) greatest() int { return c.most }
+
+func (c *column) wanted() int {
+	if c.good > 0 {
+		return c.good
+	}
+	return c.most
 }
 
 type kind uint8
@@ -92,10 +102,12 @@ func fit(columns []column, width int) []column {
 			used += need
 		}
 	}
-	for _, c := range byWeight {
-		if more := min(c.most-c.width, width-used); c.width > 0 && more > 0 {
-			c.width += more
-			used += more
+	for _, to := range []func(*column) int{(*column).wanted, (*column).greatest} {
+		for _, c := range byWeight {
+			if more := min(to(c)-c.width, width-used); c.width > 0 && more > 0 {
+				c.width += more
+				used += more
+			}
 		}
 	}
 	return slices.DeleteFunc(columns, func(c column) bool { return c.width == 0 })
@@ -103,9 +115,11 @@ func fit(columns []column, width int) []column {
 
 const (
 	leastName, mostName   = 30, 44
-	mostUnit              = 18 // of a heading that only needs room for its unit
+	mostUnit              = 22 // of a column that only needs so much for its unit
+	leastTrend, mostTrend = 8, 30
+	goodTrend             = 15
 	leastBar, mostBar     = 10, 48
-	leastTrend, mostTrend = 8, 24
+	goodBar               = 20
 )
 
 // columnsIn returns the columns of the table in width cells.
@@ -118,18 +132,23 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	}
 	arrow := map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
 	unit := strings.TrimSpace(ind.Unit.Name + " " + arrow)
+	units := value
+	if n := draw.Width(unit); n <= mostUnit {
+		units = max(value, n)
+	}
 	since := "since " + s.ranking.Before.Label()
-	against := "vs " + s.against.name
-	name, bars := min(w.name, mostName), mostBar
+	against := "from " + s.against.name
+	name := min(w.name, mostName)
+	change, difference := max(w.change, len("Change")+2), max(w.difference, len("Difference")+2)
 	columns := []column{
 		{kind: rankColumn, weight: 1, least: w.rank, most: w.rank, head: "#", align: draw.Right},
 		{kind: nameColumn, weight: 0, least: min(name, leastName), most: name, head: "Area"},
-		{kind: valueColumn, weight: 2, least: value, most: max(value, min(draw.Width(unit), mostUnit)), head: "Value", under: unit, short: arrow, align: draw.Right},
+		{kind: valueColumn, weight: 2, least: value, good: value, most: units, head: "Value", under: unit, short: arrow, align: draw.Right},
 		{kind: intervalColumn, weight: 7, least: max(w.interval, len("Interval")), most: w.interval, head: "Interval", under: "95%", align: draw.Right},
-		{kind: barColumn, weight: 5, least: leastBar, most: bars},
-		{kind: changeColumn, weight: 3, least: max(w.change, len("Change")+2), most: draw.Width(since), head: "Change", under: since, align: draw.Right},
-		{kind: differenceColumn, weight: 6, least: max(w.difference, min(draw.Width(against), mostUnit)), most: draw.Width(against), head: against, align: draw.Right},
-		{kind: trendColumn, weight: 4, least: leastTrend, most: min(len(s.periods), mostTrend), head: "Trend", under: s.span(g), align: draw.Right},
+		{kind: barColumn, weight: 5, least: leastBar, good: goodBar, most: mostBar},
+		{kind: changeColumn, weight: 3, least: change, good: change, most: draw.Width(since), head: "Change", under: since, align: draw.Right},
+		{kind: differenceColumn, weight: 6, least: difference, good: difference, most: draw.Width(against), head: "Difference", under: against, align: draw.Right},
+		{kind: trendColumn, weight: 4, least: leastTrend, good: min(max(leastTrend, len(s.periods)), goodTrend), most: max(min(len(s.periods), mostTrend), draw.Width(s.span(g))), head: "Trend", under: s.span(g), align: draw.Right},
 	}
 	return fit(slices.DeleteFunc(columns, s.isEmpty), width)
 }
@@ -140,7 +159,7 @@ func (s *Screen) isEmpty(c column) bool {
 	case intervalColumn:
 		return s.widths.interval == 0
 	case differenceColumn:
-		return s.vs.IsNone()
+		return !s.compares
 	case changeColumn:
 		return s.ranking.Before == 0
 	case trendColumn:

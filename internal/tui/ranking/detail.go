@@ -29,7 +29,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 		return title, append(lines, prose.Polarity(ind), prose.Source(ind))
 	}
 	if !place.IsMissing() {
-		lines = append([]string{prose.Figure(env.Data, s.figure(place), s.vs, s.areas), ""}, lines[1:]...)
+		lines = append([]string{prose.Figure(env.Data, s.figure(place), s.compared(), s.areas), ""}, lines[1:]...)
 	}
 	if chart := s.chart(env, place, env.Width-width-4, min(env.Height-26, 14)); len(chart) > 0 {
 		lines = append(append(lines, ""), chart...)
@@ -46,7 +46,7 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 		return []string{s.whyMissing(env, place)}
 	}
 	lines := []string{
-		prose.Value(ind, place.Observation) + prose.Comparison(d, s.figure(place), s.vs, s.areas) + ".",
+		prose.Value(ind, place.Observation) + prose.Comparison(d, s.figure(place), s.compared(), s.areas) + ".",
 		s.rankSentence(ind, place),
 	}
 	if before := s.ranking.Before; before != 0 {
@@ -56,6 +56,14 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 		lines = append(lines, "Median of "+levelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
 	}
 	return lines
+}
+
+// compared returns what sentences compare figures with.
+func (s *Screen) compared() analysis.Comparator {
+	if !s.compares {
+		return analysis.WithNothing
+	}
+	return s.vs
 }
 
 // whyMissing says that place has no figure, why, and which one it has.
@@ -70,17 +78,20 @@ func (s *Screen) whyMissing(env nav.Env, place *analysis.Place) string {
 		return why + "; the latest is of " + series.Period(latest).Label() + ": " +
 			prose.Value(d.Indicator(s.ind), series.At(latest)) + "."
 	}
-	return why + ". " + prose.NoFigures(d, s.ind, d.Areas().Area(place.Area).Name)
+	return why + ", nor in any other period."
 }
 
 func (s *Screen) rankSentence(ind *indicator.Indicator, place *analysis.Place) string {
 	words := ordinal(place.Rank)
-	if ind.Polarity == indicator.NoPolarity {
+	switch {
+	case ind.Polarity == indicator.NoPolarity && place.Rank == 1:
+		words = "Highest"
+	case ind.Polarity == indicator.NoPolarity:
 		words += " highest"
 	}
 	words += " of " + strconv.Itoa(s.ranking.Ranked)
 	if s.isTied(place.Rank) {
-		words = "Equal " + words
+		words = "Equal " + strings.ToLower(words)
 	}
 	if without := len(s.ranking.Places) - s.ranking.Ranked; without > 0 {
 		words += fmt.Sprintf(" (%d without a figure)", without)
@@ -125,13 +136,13 @@ func (s *Screen) chart(env nav.Env, place *analysis.Place, width, height int) []
 	for _, p := range s.periods {
 		spec.Labels = append(spec.Labels, p.Label())
 	}
-	if id, ok := s.vs.Area(d, place.Area, s.areas); ok && id != place.Area && !s.vs.IsMedian() && !s.vs.IsNone() {
+	if id, ok := s.compared().Area(d, place.Area, s.areas); ok && id != place.Area {
 		spec.Series = append(spec.Series, draw.Series{
 			Name: d.Areas().Area(id).Name, Values: s.inPeriods(d.Series(s.ind, id)), Reference: true,
 		})
 	}
 	spec.Series = append(spec.Series, draw.Series{
-		Name: d.Areas().Area(place.Area).Name, Values: s.series(d, place),
+		Name: d.Areas().Area(place.Area).Name, Values: s.inPeriods(d.Series(s.ind, place.Area)),
 	})
 	return strings.Split(draw.Plot(spec, width, height, env.Palette), "\n")
 }

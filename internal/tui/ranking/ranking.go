@@ -33,11 +33,12 @@ type Screen struct {
 	columns []int           // where periods are in a series
 	at      int             // index in periods of the one shown
 
-	ranking analysis.Ranking
-	against comparator
-	extent  extent
-	widths  widths
-	names   []string // of ranking.Places, folded; nil until there is a filter
+	ranking  analysis.Ranking
+	against  comparator
+	compares bool // figures are compared with against
+	extent   extent
+	widths   widths
+	names    []string // of ranking.Places, folded; nil until there is a filter
 
 	order  order
 	filter string
@@ -60,7 +61,10 @@ type comparator struct {
 }
 
 // An extent is the range of all values, intervals and the comparator.
-type extent struct{ low, high float64 }
+type extent struct {
+	low, high float64
+	isClose   bool // values are far from zero and close together
+}
 
 // New returns the screen at r. It is an error if r names an indicator, level,
 // comparator, period or column that there is not. A level without figures is
@@ -93,6 +97,9 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	s.areas = analysis.Areas(d, s.level)
+	if r.VS == "" {
+		s.vs = s.usual(d)
+	}
 	s.setPeriods(d)
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
 		return s, err
@@ -102,6 +109,26 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		s.route.Level = s.level.Slug()
 	}
 	return s.ranked(env), nil
+}
+
+const unitedKingdom geo.Code = "K02000001"
+
+// usual returns what the areas are compared with by default. Areas of several
+// nations are compared with the United Kingdom, but many an indicator that
+// lists them has figures for England alone.
+func (s *Screen) usual(d *dataset.Dataset) analysis.Comparator {
+	usual := analysis.Comparator{}
+	if len(s.areas) == 0 {
+		return usual
+	}
+	id, ok := usual.Area(d, s.areas[0], s.areas)
+	if ok && analysis.HasFigures(d, s.ind, []geo.ID{id}) {
+		return usual
+	}
+	if england, ok := d.Areas().Lookup(geo.England); ok && analysis.HasFigures(d, s.ind, []geo.ID{england}) {
+		return analysis.CompareWith(geo.England)
+	}
+	return usual
 }
 
 // setPeriods finds the periods in which some area has a figure.
@@ -158,6 +185,7 @@ func (s Screen) ranked(env nav.Env) Screen {
 		s.route.Period = periodName(env.Data, s.ind, s.ranking.Period)
 	}
 	s.against = s.comparator(env.Data)
+	s.compares = !s.vs.IsNone() && !s.dwarfs(env.Data)
 	s.extent = s.measureExtent()
 	s.widths = s.measure(env.Data)
 	return s.listed(env)
@@ -186,9 +214,17 @@ func (s *Screen) comparator(d *dataset.Dataset) comparator {
 	return c
 }
 
+// dwarfs reports whether the comparator is an area that others are part of and
+// the figures are counts: that England has more people than a town says
+// nothing about the town.
+func (s *Screen) dwarfs(d *dataset.Dataset) bool {
+	isCount := d.Indicator(s.ind).Combine.Class == indicator.Sum
+	return isCount && !s.vs.IsMedian() && !(s.against.isArea && slices.Contains(s.areas, s.against.area))
+}
+
 func (s *Screen) measureExtent() extent {
 	low, high := s.ranking.Range()
-	e := extent{low, high}
+	e := extent{low: low, high: high}
 	reach := func(v float64) {
 		if !math.IsNaN(v) {
 			e.low, e.high = min(e.low, v), max(e.high, v)
@@ -198,7 +234,11 @@ func (s *Screen) measureExtent() extent {
 		reach(s.ranking.Places[i].Lower)
 		reach(s.ranking.Places[i].Upper)
 	}
-	reach(s.against.Value)
+	if s.compares {
+		reach(s.against.Value)
+	}
+	// Bars whose ends are all in their last third look alike.
+	e.isClose = low > 0 && low > 0.6*high
 	return e
 }
 

@@ -73,7 +73,7 @@ func (s Screen) changed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	switch k := s.keys; {
 	case key.Matches(press, k.Sort):
 		s.order = order{by: (s.order.by + 1) % numSortColumns}
-		if s.order.by == byDifference && s.vs.IsNone() {
+		if s.order.by == byDifference && !s.compares {
 			s.order.by = byRank
 		}
 		return s.listed(env), nav.Stay
@@ -207,7 +207,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 	menu := nav.Menu{Title: "Compare with"}
-	usual := analysis.Comparator{}.Name(env.Data, s.areas)
+	usual := s.usual(env.Data).Name(env.Data, s.areas)
 	comparators := analysis.Comparators(env.Data, s.areas)
 	now := s.vs.Name(env.Data, s.areas)
 	named := func(c analysis.Comparator) bool { return c.Name(env.Data, s.areas) == now }

@@ -149,7 +149,11 @@ func (s *Screen) cell(env nav.Env, row int, c column) draw.Cell {
 	case differenceColumn:
 		return difference(ind, place.Difference, p)
 	case trendColumn:
-		return draw.Text(draw.Sparkline(s.series(env.Data, place), c.width, p), p.Text)
+		series := env.Data.Series(s.ind, place.Area)
+		if series.Latest() < 0 {
+			return nil
+		}
+		return draw.Text(draw.Sparkline(s.inPeriods(series), c.width, p), p.Muted)
 	}
 	return s.observed(env, c, place.Observation, p.Text)
 }
@@ -212,11 +216,7 @@ func (s *Screen) isTied(rank int) bool {
 	return rank > 0 && rank < len(s.ranking.Places) && s.ranking.Places[rank].Rank == rank
 }
 
-// series returns the values of place's area in the periods of the level.
-func (s *Screen) series(d *dataset.Dataset, place *analysis.Place) []float64 {
-	return s.inPeriods(d.Series(s.ind, place.Area))
-}
-
+// inPeriods returns the values of series in the periods of the level.
 func (s *Screen) inPeriods(series dataset.Series) []float64 {
 	values := series.Values()
 	if len(values) == len(s.columns) {
@@ -252,7 +252,7 @@ func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 		}
 		return draw.Text(draw.Sparkline(s.inPeriods(env.Data.Series(s.ind, a.area)), c.width, p), p.Comparator)
 	}
-	if !a.isArea && !s.vs.IsMedian() {
+	if !a.isArea && !s.vs.IsMedian() || c.kind == barColumn && !s.compares {
 		return nil
 	}
 	return s.observed(env, c, a.Observation, p.Comparator)
