@@ -172,3 +172,22 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
+	env := environment(t)
+	got := view(env, opened(t, env, "profile/south-yorkshire?theme=net-zero"))
+	if line(got, "Population", "1,430,000") == "" || strings.Contains(got, "58,600,000") {
+		t.Errorf("South Yorkshire's count is missing or compared with England's:\n%s", got)
+	}
+}
+
+func TestAnAreaIsComparedWithItsOwnNationByDefault(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs United Kingdom · latest",
+	} {
+		if got := opened(t, env, address).Title(env).Right; got != want {
+			t.Errorf("%s is compared %q, want %q", address, got, want)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 	for id, ind := range d.Indicators() {
 		if !slices.Contains(s.profile.Without, id) {
 			wider(&w.name, ind.Name)
-			wider(&w.unit, ind.Unit.Name)
+			wider(&w.unit, unit(ind))
 		}
 	}
 	for i := range s.profile.Lines {
@@ -58,8 +58,10 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		u := d.Indicator(l.Indicator).Unit
 		wider(&w.value, u.Format(l.Value)+letterOf(l.Status))
 		wider(&w.period, l.Period.Label())
-		wider(&w.comparator, u.Format(l.Comparator))
-		wider(&w.difference, u.Signed(l.Difference))
+		if !s.dwarfs(d, l.Indicator) {
+			wider(&w.comparator, u.Format(l.Comparator))
+			wider(&w.difference, u.Signed(l.Difference))
+		}
 		wider(&w.change, u.Signed(l.Change))
 		wider(&w.rank, rank(l))
 	}
@@ -74,6 +76,14 @@ func letterOf(st dataset.Status) string {
 	return " " + st.String()
 }
 
+// unit returns the unit of ind, "" if its values show it themselves.
+func unit(ind *indicator.Indicator) string {
+	if ind.Unit.Prefix != "" || ind.Unit.Suffix != "" {
+		return ""
+	}
+	return ind.Unit.Name
+}
+
 // rank returns the rank of l among the peers: "4 of 15". One of one is none.
 func rank(l *analysis.Line) string {
 	if l.Of < 2 {
@@ -86,7 +96,8 @@ const (
 	margin = 3 // of draw.Table
 	gap    = 2
 
-	leastName, mostName   = 24, 60
+	leastName, mostName   = 34, 60
+	wideName, wide        = 42, 140 // the least from so many columns on
 	leastTrend, mostTrend = 8, 24
 )
 
@@ -94,10 +105,13 @@ const (
 func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	w, against := s.widths, s.comparatorName(env.Data)
 	heading := draw.Width(against)
-	name := min(w.name, mostName)
+	name, least := min(w.name, mostName), leastName
+	if width >= wide {
+		least = wideName
+	}
 	difference := max(w.difference, len("Difference"))
 	columns := []column{
-		{kind: nameColumn, weight: 0, least: min(name, leastName), most: name},
+		{kind: nameColumn, weight: 0, least: min(name, least), most: name},
 		{kind: polarityColumn, weight: 2, least: 1, most: 1},
 		{kind: valueColumn, weight: 1, least: max(w.value, len("Value")), head: "Value", align: draw.Right},
 		{kind: unitColumn, weight: 9, least: w.unit, head: "Unit"},
@@ -112,7 +126,18 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		return s.vs.IsNone() && (c.kind == comparatorColumn || c.kind == differenceColumn) ||
 			c.kind == rankColumn && w.rank == 0
 	})
-	return fit(columns, width)
+	columns = fit(columns, width)
+	for i, c := range columns {
+		if c.kind == comparatorColumn && draw.Width(c.head) > c.width && s.isWithUK(env.Data) {
+			columns[i].head = "UK"
+		}
+	}
+	return columns
+}
+
+func (s *Screen) isWithUK(d *dataset.Dataset) bool {
+	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
+	return ok && d.Areas().Area(id).Code == unitedKingdom
 }
 
 // fit returns those of columns that fit in width cells, as wide as they can

@@ -29,7 +29,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	beside := width < env.Width
 	if l, ok := s.line(); ok {
 		title += " " + env.Palette.Glyph.Dot + " " + l.Period.Label()
-		lines = append(lines, prose.Value(ind, l.Observation)+prose.Comparison(d, s.figure(l), s.vs, s.profile.Peers)+".")
+		lines = append(lines, prose.Value(ind, l.Observation)+prose.Comparison(d, s.figure(l), s.compared(d, l.Indicator), s.profile.Peers)+".")
 		lines = append(lines, s.standing(d, l)...)
 		if chart := s.chart(env, l, env.Width-width-4, min(env.Height-28, 14)); beside && len(chart) > 0 {
 			lines = append(append(lines, ""), chart...)
@@ -54,7 +54,10 @@ func (s *Screen) standing(d *dataset.Dataset, l *analysis.Line) []string {
 	var lines []string
 	if l.Of > 1 {
 		words := ordinal(l.Rank)
-		if ind.Polarity == indicator.NoPolarity {
+		switch {
+		case ind.Polarity == indicator.NoPolarity && l.Rank == 1:
+			words = "Highest"
+		case ind.Polarity == indicator.NoPolarity:
 			words += " highest"
 		}
 		level := peersName(d.Areas().Area(s.profile.Area).Level)
@@ -127,7 +130,7 @@ func (s *Screen) chart(env nav.Env, l *analysis.Line, width, height int) []strin
 	for i := from; i < series.Len(); i++ {
 		spec.Labels = append(spec.Labels, series.Period(i).Label())
 	}
-	if id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers); ok && id != s.profile.Area {
+	if id, ok := s.compared(d, l.Indicator).Area(d, s.profile.Area, s.profile.Peers); ok && id != s.profile.Area {
 		if values := d.Series(l.Indicator, id).Values(); len(values) > from {
 			spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(id).Name, Values: values[from:], Reference: true})
 		}

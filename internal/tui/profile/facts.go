@@ -3,6 +3,7 @@ package profile
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
@@ -42,11 +43,11 @@ func kindOf(l geo.Level) string {
 	case geo.UnitedKingdom:
 		return ""
 	case geo.UpperTier:
-		return "County council"
+		return "County"
 	case geo.LowerTier:
-		return "District council"
+		return "District"
 	case geo.Unitary:
-		return "Council of both tiers"
+		return "Local authority"
 	case geo.Custom:
 		return "Area"
 	}
@@ -75,13 +76,12 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 	g := d.Areas()
 	var names []string
 	for level := geo.UpperTier; level > geo.Nation; level-- {
+		id, ok := g.Parent(area, level, g.Area(area).End)
 		if level == geo.Region {
-			if id, ok := analysis.WithRegion.Area(d, area, nil); ok && id != area {
-				names = append(names, g.Area(id).Name)
-			}
-			continue
+			id, ok = analysis.WithRegion.Area(d, area, nil)
 		}
-		if id, ok := g.Parent(area, level, g.Area(area).End); ok {
+		// An authority and a partnership may share a name.
+		if ok && id != area && !slices.Contains(names, g.Area(id).Name) {
 			names = append(names, g.Area(id).Name)
 		}
 	}

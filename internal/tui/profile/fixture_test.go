@@ -97,6 +97,11 @@ func fixture(t testing.TB) *dataset.Dataset {
 	put(obesity, "W06000002", 2022, 24.1, 23)
 	put(obesity, "W06000019", 2022, nan, 41.5)
 	put(obesity, geo.England, 2022, 25, 26.5)
+	people := b.AddIndicator(indicator.Indicator{
+		Slug: "people", Name: "Population", Theme: indicator.NetZero, Combine: indicator.Combine{Class: indicator.Sum},
+	})
+	put(people, "E47000002", 2023, 1_400_000, 1_430_000)
+	put(people, geo.England, 2023, 58_000_000, 58_600_000)
 	put(once, "E47000001", 2024, 90)
 	put(once, "E47000002", 2024, 85)
 	pay := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£", Decimals: 2}, Polarity: indicator.HigherIsBetter})

@@ -36,7 +36,8 @@ type Screen struct {
 }
 
 // A row is one line of the table: the heading of a theme, an indicator with a
-// figure, one without, or the count of those without that are not listed.
+// figure, one without, the count of those without that are not listed, or
+// space between themes.
 type row struct {
 	kind  rowKind
 	theme indicator.Theme
@@ -50,6 +51,7 @@ const (
 	lineRow
 	withoutRow
 	hiddenRow
+	spaceRow
 )
 
 // holds reports whether the cursor can be on r.
@@ -86,16 +88,16 @@ func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
 	return s.listed(env), nil
 }
 
-// comparatorFor returns the comparator that vs names. What area is compared
-// with by default cannot be the area itself: that is the United Kingdom then,
-// or nothing.
+// comparatorFor returns the comparator that vs names. The default is that of
+// the area alone, not of its peers, some of which may be of other nations; and
+// it cannot be the area itself: that is the United Kingdom then, or nothing.
 func comparatorFor(d *dataset.Dataset, area geo.ID, vs string) (analysis.Comparator, error) {
 	c, err := analysis.ParseComparator(d, vs)
 	if err != nil || vs != "" {
 		return c, err
 	}
-	if id, ok := c.Area(d, area, []geo.ID{area}); !ok || id != area {
-		return c, nil
+	if id, ok := c.Area(d, area, []geo.ID{area}); ok && id != area {
+		return analysis.CompareWith(d.Areas().Area(id).Code), nil
 	}
 	if id, ok := d.Areas().Lookup(unitedKingdom); ok && id != area {
 		return analysis.CompareWith(unitedKingdom), nil
@@ -108,7 +110,10 @@ const unitedKingdom geo.Code = "K02000001"
 // listed returns s with its rows, and the cursor on the indicator it was on.
 func (s Screen) listed(env nav.Env) Screen {
 	s.rows = nil
-	for _, t := range analysis.Themes(env.Data) {
+	for i, t := range analysis.Themes(env.Data) {
+		if i > 0 {
+			s.rows = append(s.rows, row{kind: spaceRow, theme: t})
+		}
 		s.rows = append(s.rows, s.rowsOf(env.Data, t)...)
 	}
 	if i := slices.IndexFunc(s.rows, row.holds); i >= 0 {
@@ -222,6 +227,22 @@ func peersName(l geo.Level) string {
 		l = geo.LowerTier
 	}
 	return l.Plural()
+}
+
+// dwarfs reports whether the comparator is an area that contains others and
+// the figures of ind are counts: that England has more people than a town says
+// nothing about the town.
+func (s *Screen) dwarfs(d *dataset.Dataset, ind indicator.ID) bool {
+	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
+	return ok && d.Indicator(ind).Combine.Class == indicator.Sum && !slices.Contains(s.profile.Peers, id)
+}
+
+// compared returns what sentences compare figures of ind with.
+func (s *Screen) compared(d *dataset.Dataset, ind indicator.ID) analysis.Comparator {
+	if s.dwarfs(d, ind) {
+		return analysis.WithNothing
+	}
+	return s.vs
 }
 
 // comparatorName returns the name of the area that the profile is beside.

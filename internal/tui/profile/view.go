@@ -95,13 +95,17 @@ func (s *Screen) lineCell(env nav.Env, l *analysis.Line, c column) draw.Cell {
 	case valueColumn:
 		return draw.Cell{{Text: ind.Unit.Format(l.Value), Style: p.Text}, {Text: letterOf(l.Status), Style: p.Muted}}
 	case unitColumn:
-		return draw.Text(ind.Unit.Name, p.Muted)
+		return draw.Text(unit(ind), p.Muted)
 	case periodColumn:
 		return draw.Text(l.Period.Label(), p.Muted)
-	case comparatorColumn:
+	case comparatorColumn, differenceColumn:
+		if s.dwarfs(env.Data, l.Indicator) {
+			return nil
+		}
+		if c.kind == differenceColumn {
+			return number(ind.Unit.Signed(l.Difference), l.Difference, p.Text, p)
+		}
 		return number(ind.Unit.Format(l.Comparator), l.Comparator, p.Comparator, p)
-	case differenceColumn:
-		return number(ind.Unit.Signed(l.Difference), l.Difference, p.Text, p)
 	case changeColumn:
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
@@ -125,5 +129,5 @@ func trend(series dataset.Series, width int, p *palette.Palette) draw.Cell {
 	if series.First() == series.Latest() {
 		return nil
 	}
-	return draw.Text(draw.Sparkline(values, width, p), p.Text)
+	return draw.Text(draw.Sparkline(values, width, p), p.Muted)
 }
