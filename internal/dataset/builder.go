@@ -68,7 +68,7 @@ type Builder struct {
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
 	columns    [][]Columns // by indicator.ID
-	population population
+	population []Population
 	targets    []Target
 }
 
@@ -216,16 +216,16 @@ func headlineOrLast(ind *indicator.Indicator) int {
 
 func (b *Builder) sortedPopulation() population {
 	p := b.population
-	inOrder := true
+	inOrder := true // as files mostly have it
 	for i := 1; i < len(p) && inOrder; i++ {
 		inOrder = comparePopulations(p[i-1], p[i]) < 0
 	}
-	if inOrder {
-		return p // as files mostly have it
+	if !inOrder {
+		slices.Reverse(p) // so that of two the later added comes first and stays
+		slices.SortStableFunc(p, comparePopulations)
+		p = slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })
 	}
-	slices.Reverse(p) // so that of two the later added comes first and stays
-	slices.SortStableFunc(p, comparePopulations)
-	return slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })
+	return newPopulation(p, b.areas.Len())
 }
 
 func intern(ids map[string]int, files *[]string, names []string) []int {

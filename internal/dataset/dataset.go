@@ -21,6 +21,7 @@ import (
 type Observation struct {
 	Value, Lower, Upper float64
 	Status              Status
+	Basis               Basis
 }
 
 // Missing is the Observation of a cell that has none.
@@ -40,7 +41,8 @@ type Dataset struct {
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
-	blocks     []block // by indicator.ID
+	blocks     []block  // by indicator.ID
+	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil if none
 	population population
 	targets    []Target
 	files      []string
@@ -53,6 +55,7 @@ type block struct {
 	value        []float64
 	lower, upper []float64 // nil if no confidence intervals were published
 	status       []Status  // nil if every status is Normal
+	basis        []Basis   // nil if every value is Published
 	files        []int     // indices into Dataset.files
 	n            int       // observations with a value
 }
@@ -94,7 +97,9 @@ func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].n }
 
 // HasIntervals reports whether any observation of ind has a confidence
 // interval.
-func (d *Dataset) HasIntervals(ind indicator.ID) bool { return d.blocks[ind].lower != nil }
+func (d *Dataset) HasIntervals(ind indicator.ID) bool {
+	return d.blocks[ind].lower != nil || d.overlay != nil && d.overlay[ind] != nil && d.overlay[ind].lower != nil
+}
 
 // Files yields the names of the files that the observations of ind came from.
 func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] {
@@ -110,11 +115,11 @@ func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] {
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.
 func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
-	b := &d.blocks[ind]
-	if int(area) >= len(b.row) || b.row[area] < 0 {
+	b, r := d.holding(ind, area)
+	if b == nil {
 		return Series{}
 	}
-	return Series{b, int(b.row[area]) * len(b.periods)}
+	return Series{b, int(r) * len(b.periods)}
 }
 
 // A Series is the observations of one indicator for one area. It is a view
@@ -185,6 +190,9 @@ func (b *block) at(i int) Observation {
 	if b.status != nil {
 		o.Status = b.status[i]
 	}
+	if b.basis != nil {
+		o.Basis = b.basis[i]
+	}
 	return o
 }
 
@@ -192,14 +200,15 @@ func (b *block) at(i int) Observation {
 // a row of observations, in the order of areas. It does not allocate for each
 // area.
 func (d *Dataset) CrossSection(ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[geo.ID, Observation] {
-	b := &d.blocks[ind]
-	col, ok := slices.BinarySearch(b.periods, p)
+	periods := d.blocks[ind].periods
+	col, ok := slices.BinarySearch(periods, p)
 	return func(yield func(geo.ID, Observation) bool) {
 		if !ok {
 			return
 		}
 		for _, a := range areas {
-			if r := b.row[a]; r >= 0 && !yield(a, b.at(int(r)*len(b.periods)+col)) {
+			b, r := d.holding(ind, a)
+			if b != nil && !yield(a, b.at(int(r)*len(periods)+col)) {
 				return
 			}
 		}

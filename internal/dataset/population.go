@@ -32,26 +32,51 @@ func (p Population) Weight(w indicator.Weight) float64 {
 	return 0
 }
 
-// population is ordered by area and then by year.
-type population []Population
+// population is estimates by area and then by year. Those of one area are
+// found by its ID, and that of a year at its place if no year is missing: groups
+// are combined with hundreds of thousands of these look-ups.
+type population struct {
+	estimates []Population
+	first     []int32 // by geo.ID: where its estimates begin; one more at the end
+}
+
+func newPopulation(estimates []Population, areas int) population {
+	p := population{estimates: estimates, first: make([]int32, areas+1)}
+	for i := range estimates {
+		p.first[estimates[i].Area+1] = int32(i + 1)
+	}
+	for i := range areas {
+		p.first[i+1] = max(p.first[i+1], p.first[i])
+	}
+	return p
+}
+
+func (p population) of(area geo.ID) []Population {
+	if int(area)+1 >= len(p.first) {
+		return nil
+	}
+	return p.estimates[p.first[area]:p.first[area+1]]
+}
 
 // Population returns the population of area in the given year, or in the
 // nearest year there is (the earlier of two equally near): its Year says
 // which. It returns false if there is none at all.
 func (d *Dataset) Population(area geo.ID, year int) (Population, bool) {
-	i, ok := slices.BinarySearchFunc(d.population, Population{Area: area, Year: year}, comparePopulations)
-	if ok {
-		return d.population[i], true
+	of := d.population.of(area)
+	if len(of) == 0 {
+		return Population{}, false
 	}
-	before := i > 0 && d.population[i-1].Area == area
-	after := i < len(d.population) && d.population[i].Area == area
+	if i := year - of[0].Year; i >= 0 && i < len(of) && of[i].Year == year {
+		return of[i], true
+	}
+	i, ok := slices.BinarySearchFunc(of, year, func(p Population, y int) int { return cmp.Compare(p.Year, y) })
 	switch {
-	case before && (!after || year-d.population[i-1].Year <= d.population[i].Year-year):
-		return d.population[i-1], true
-	case after:
-		return d.population[i], true
+	case ok, i == 0:
+		return of[i], true
+	case i == len(of), year-of[i-1].Year <= of[i].Year-year:
+		return of[i-1], true
 	}
-	return Population{}, false
+	return of[i], true
 }
 
 func comparePopulations(a, b Population) int {
