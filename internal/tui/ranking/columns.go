@@ -58,28 +58,61 @@ type widths struct {
 // measure returns the widths of what is ranked, filtered or not, so that
 // columns do not jump while a filter is typed.
 func (s *Screen) measure(d *dataset.Dataset) widths {
-	ind := d.Indicator(s.ind)
-	w := widths{rank: len(strconv.Itoa(s.ranking.Ranked)) + 1}
-	wider := func(width *int, text string) { *width = max(*width, draw.Width(text)) }
-	measure := func(name string, o dataset.Observation, change, difference float64) {
-		wider(&w.name, name)
-		wider(&w.change, ind.Unit.Signed(change))
-		wider(&w.difference, ind.Unit.Signed(difference))
-		wider(&w.value, ind.Unit.Format(o.Value))
-		if o.HasInterval() {
-			w.interval = max(w.interval, draw.Width(ind.Unit.Number(o.Lower))+draw.Width(ind.Unit.Number(o.Upper))+1)
-		}
+	u := d.Indicator(s.ind).Unit
+	w := widths{rank: len(strconv.Itoa(s.ranking.Ranked)) + 1, name: s.longest}
+	var value, lower, upper, change, difference gauge
+	measure := func(o dataset.Observation, by, from float64) {
+		value.add(u, o.Value)
+		lower.add(u, o.Lower)
+		upper.add(u, o.Upper)
+		change.add(u, by)
+		difference.add(u, from)
 		w.statuses = w.statuses || o.Status != dataset.Normal && !o.IsMissing()
 	}
 	for i := range s.ranking.Places {
 		p := &s.ranking.Places[i]
-		measure(d.Areas().Area(p.Area).Name, p.Observation, p.Change, p.Difference)
+		measure(p.Observation, p.Change, p.Difference)
 	}
 	if !s.vs.IsNone() {
-		measure(s.against.name, s.against.Observation, s.against.change, math.NaN())
+		w.name = max(w.name, draw.Width(s.against.name))
+		measure(s.against.Observation, s.against.change, math.NaN())
 	}
-	w.value = max(w.value, len("[c]"))
+	w.value = max(value.width(u.Format), len("[c]"))
+	w.change, w.difference = change.width(u.Signed), difference.width(u.Signed)
+	if l := lower.width(u.Number); l > 0 {
+		w.interval = l + 1 + upper.width(u.Number)
+	}
 	return w
+}
+
+// A gauge finds the widest of many numbers without writing them all: with
+// fixed decimals it is the least or the greatest.
+type gauge struct {
+	least, greatest float64
+	any             bool
+	widest          int // of those with as many decimals as they need
+}
+
+func (g *gauge) add(u indicator.Unit, v float64) {
+	switch {
+	case math.IsNaN(v):
+		return
+	case u.Decimals < 0:
+		g.widest = max(g.widest, draw.Width(u.Signed(v)))
+	}
+	if !g.any {
+		g.least, g.greatest, g.any = v, v, true
+	}
+	g.least, g.greatest = min(g.least, v), max(g.greatest, v)
+}
+
+// width returns the cells of the widest number that was added, as format
+// writes it, or 0.
+func (g *gauge) width(format func(float64) string) int {
+	if !g.any {
+		return 0
+	}
+	return max(g.widest, draw.Width(format(g.least)), draw.Width(format(g.greatest)))
 }
 
 const (

@@ -37,6 +37,7 @@ type Screen struct {
 	against  comparator
 	compares bool // figures are compared with against
 	extent   extent
+	longest  int // cells of the longest name
 	widths   widths
 	names    []string // of ranking.Places, folded; nil until there is a filter
 
@@ -100,6 +101,9 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 	if r.VS == "" {
 		s.vs = s.usual(d)
 	}
+	for _, a := range s.areas {
+		s.longest = max(s.longest, draw.Width(d.Areas().Area(a).Name))
+	}
 	s.setPeriods(d)
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
 		return s, err
@@ -117,18 +121,21 @@ const unitedKingdom geo.Code = "K02000001"
 // nations are compared with the United Kingdom, but many an indicator that
 // lists them has figures for England alone.
 func (s *Screen) usual(d *dataset.Dataset) analysis.Comparator {
-	usual := analysis.Comparator{}
 	if len(s.areas) == 0 {
-		return usual
+		return analysis.WithNothing
 	}
-	id, ok := usual.Area(d, s.areas[0], s.areas)
-	if ok && analysis.HasFigures(d, s.ind, []geo.ID{id}) {
-		return usual
+	id, ok := analysis.Comparator{}.Area(d, s.areas[0], s.areas)
+	if !ok || !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
+		england, found := d.Areas().Lookup(geo.England)
+		if found && analysis.HasFigures(d, s.ind, []geo.ID{england}) {
+			id, ok = england, true
+		}
 	}
-	if england, ok := d.Areas().Lookup(geo.England); ok && analysis.HasFigures(d, s.ind, []geo.ID{england}) {
-		return analysis.CompareWith(geo.England)
+	if !ok {
+		return analysis.WithNothing
 	}
-	return usual
+	// By its code, because finding the default takes a pass over the areas.
+	return analysis.CompareWith(d.Areas().Area(id).Code)
 }
 
 // setPeriods finds the periods in which some area has a figure.

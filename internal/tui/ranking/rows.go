@@ -1,7 +1,6 @@
 package ranking
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -104,33 +103,38 @@ func (s *Screen) sort(env nav.Env, rows []int32) {
 	}
 	places := s.ranking.Places
 	if s.order.by == byName {
-		// The areas of a level come in order of name.
-		position := make(map[geo.ID]int, len(s.areas))
-		for i, a := range s.areas {
-			position[a] = i
-		}
-		slices.SortFunc(rows, func(a, b int32) int {
-			c := cmp.Compare(position[places[a].Area], position[places[b].Area])
-			if s.order.reversed {
-				return -c
-			}
-			return c
-		})
+		s.sortByName(env, rows)
 		return
 	}
 	polarity := env.Data.Indicator(s.ind).Polarity
-	slices.SortStableFunc(rows, func(a, b int32) int {
+	slices.SortFunc(rows, func(a, b int32) int {
 		x, y := s.order.key(&places[a], polarity), s.order.key(&places[b], polarity)
 		switch xm, ym := math.IsNaN(x), math.IsNaN(y); {
-		case xm && ym:
-			return 0
-		case xm:
-			return 1
-		case ym:
+		case x < y || ym && !xm:
 			return -1
+		case x > y || xm && !ym:
+			return 1
 		}
-		return cmp.Compare(x, y)
+		return int(a - b)
 	})
+}
+
+// sortByName puts rows in the order of the areas of a level, which is that of
+// their names.
+func (s *Screen) sortByName(env nav.Env, rows []int32) {
+	row := make([]int32, env.Data.Areas().Len()) // 1 + the row of an area
+	for _, i := range rows {
+		row[s.ranking.Places[i].Area] = i + 1
+	}
+	rows = rows[:0]
+	for _, a := range s.areas {
+		if row[a] > 0 {
+			rows = append(rows, row[a]-1)
+		}
+	}
+	if s.order.reversed {
+		slices.Reverse(rows)
+	}
 }
 
 // follow puts the cursor on the row of the area it was on, or as near to
