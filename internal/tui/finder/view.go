@@ -46,7 +46,11 @@ func (s Screen) box(p *palette.Palette) string {
 		return " " + p.Key.Render("Find") + " " + p.Selected.Render(" ") +
 			p.Muted.Render(" an area, an indicator or an address; : for commands")
 	}
-	return " " + p.Key.Render("Find") + " " + p.Title.Render(draw.Clean(text)) + p.Selected.Render(" ")
+	word := "Find"
+	if strings.HasPrefix(text, ":") {
+		word = "Command"
+	}
+	return " " + p.Key.Render(word) + " " + p.Title.Render(draw.Clean(text)) + p.Selected.Render(" ")
 }
 
 func (s Screen) count() string {
@@ -62,18 +66,21 @@ func (s Screen) count() string {
 // list is the table of what was found.
 func (s Screen) list(env nav.Env, width int) draw.TableSpec {
 	p := env.Palette
-	name := 20
+	name, note, code := 20, 30, 0
+	if width >= 110 {
+		note, code = 42, 11 // as wide as the longest notes are
+	}
 	for _, r := range s.found {
 		name = max(name, draw.Width(r.name))
 	}
-	name = max(min(name, width-46), 20)
+	name = max(min(name, width-16-note-code), 20)
+	note = max(min(width-16-name-code, 42), 8)
 	t := draw.TableSpec{
-		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: min(max(width-name-16, 8), 44)}},
+		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: note}},
 		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2,
 	}
-	if width >= 110 {
-		t.Columns[2].Width -= 11
-		t.Columns = append(t.Columns, draw.Column{Width: 9})
+	if code > 0 {
+		t.Columns = append(t.Columns, draw.Column{Width: code - 2})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		r := s.found[row]

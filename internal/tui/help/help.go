@@ -3,6 +3,7 @@
 package help
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -137,7 +138,7 @@ func (s Screen) Reopen(nav.Env, nav.Route) (nav.Screen, error) { return s, nil }
 func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }
 
 // matching returns the sections with the lines that have every word of the
-// query.
+// query, all lines of those whose title has.
 func (s Screen) matching() []section {
 	words := strings.Fields(strings.ToLower(s.query))
 	var found []section
@@ -145,12 +146,7 @@ func (s Screen) matching() []section {
 		kept := sec
 		kept.lines = nil
 		for _, e := range sec.lines {
-			text := strings.ToLower(e.sign + " " + e.text)
-			missing := false
-			for _, w := range words {
-				missing = missing || !strings.Contains(text, w)
-			}
-			if !missing {
+			if hasAll(sec.title, words) || hasAll(e.sign+" "+e.text, words) {
 				kept.lines = append(kept.lines, e)
 			}
 		}
@@ -159,4 +155,10 @@ func (s Screen) matching() []section {
 		}
 	}
 	return found
+}
+
+// hasAll reports whether all of words, in lower case, are in text.
+func hasAll(text string, words []string) bool {
+	text = strings.ToLower(text)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }

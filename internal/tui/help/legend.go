@@ -9,7 +9,7 @@ import (
 func signs(p *palette.Palette) []entry {
 	g := p.Glyph
 	return []entry{
-		{g.Missing, p.Muted, "no figure: not nought, and never drawn as nought"},
+		{g.Missing, p.Muted, "no figure, which is not nought"},
 		{g.Suppressed, p.Muted, "the publisher withholds the figure"},
 		{g.Up, p.Header, "higher is better"},
 		{g.Down, p.Header, "lower is better"},
@@ -19,7 +19,7 @@ func signs(p *palette.Palette) []entry {
 		{g.Line.Band, p.Border, "inside the 95% interval"},
 		{g.Left + g.Right, p.Key, "more columns that way"},
 		{g.SortUp + g.SortDown, p.Header, "sorted by this column"},
-		{string(g.Ticks), p.Text, "least to greatest of a row's own figures"},
+		{string(g.Ticks), p.Text, "least to greatest of its own figures"},
 		{g.Ellipsis, p.Text, "text was cut here"},
 	}
 }

@@ -97,7 +97,7 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 	if room < 4 || s.chart.filled() < 2 {
 		return detail
 	}
-	table := draw.Table(s.periods(env), width, room, env.Palette)
+	table := draw.Table(s.periods(env, width), width, room, env.Palette)
 	return append(append(detail, ""), strings.Split(table, "\n")...)
 }
 
@@ -111,9 +111,29 @@ func (s Screen) widest(ind *indicator.Indicator, i int) int {
 	return n
 }
 
+// share widens columns that leave room to spare, all alike, up to where a name
+// is told in full.
+func share(columns []draw.Column, room int) {
+	least := 0
+	for _, c := range columns {
+		least = max(least, c.Width+2)
+	}
+	shown := min(room/least, len(columns))
+	if shown < 1 {
+		return
+	}
+	if shown < len(columns) {
+		room -= 2 // the sign that there are more
+	}
+	each := min(room/shown-2, 20)
+	for i := range columns {
+		columns[i].Width = max(columns[i].Width, each)
+	}
+}
+
 // periods is the table of all periods, a row each, and all lines, a column
 // each.
-func (s Screen) periods(env nav.Env) draw.TableSpec {
+func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	var slots []int
 	t := draw.TableSpec{Frozen: 1, Col: s.area + 1}
@@ -132,8 +152,9 @@ func (s Screen) periods(env nav.Env) draw.TableSpec {
 	t.Columns = []draw.Column{{Head: []string{"Period"}, Width: widest}}
 	for i := range len(s.chart.areas) + len(s.chart.references) {
 		head := s.marker(p, i).Text + " " + s.line(i).name
-		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: s.widest(ind, i), Grow: 12, Align: draw.Right})
+		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: s.widest(ind, i), Align: draw.Right})
 	}
+	share(t.Columns[1:], width-widest-5)
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
 			return draw.Text(s.chart.label(slots[row], s.area), p.Muted)

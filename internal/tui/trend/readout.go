@@ -24,10 +24,11 @@ func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
 	if env.Data.HasIntervals(s.ind) {
 		columns = append(columns, s.intervalColumn(ind, env.Palette))
 	}
+	wide := width >= 100
 	if len(s.chart.references) > 0 {
-		columns = append(columns, s.differenceColumn(env, ind))
+		columns = append(columns, s.differenceColumn(env, ind, wide))
 	}
-	if width >= 100 {
+	if wide {
 		columns = append(columns, s.changeColumn(ind))
 	}
 	return s.table(append(columns, s.statusColumn(env.Palette)))
@@ -64,7 +65,11 @@ func (s Screen) table(columns []column) draw.TableSpec {
 
 func (s Screen) nameColumn(p *palette.Palette) column {
 	label := s.chart.label(s.slot, s.area)
-	return column{draw.Column{Head: []string{label}, Width: 20, Grow: 26}, func(row int) draw.Cell {
+	width := 10
+	for row := range len(s.chart.areas) + len(s.chart.references) {
+		width = max(width, draw.Width(s.line(row).name)+2)
+	}
+	return column{draw.Column{Head: []string{label}, Width: min(width, 20), Grow: 26}, func(row int) draw.Cell {
 		sign := s.marker(p, row)
 		sign.Text += " "
 		style := p.Text
@@ -95,9 +100,15 @@ func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) col
 	}}
 }
 
-func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator) column {
-	head := "vs " + s.comparator.Name(env.Data, s.ids)
-	width := min(max(draw.Width(head), 10), 17)
+func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide bool) column {
+	head, most := "vs "+s.comparator.Name(env.Data, s.ids), 12
+	if wide {
+		most = 17
+	}
+	width := min(max(draw.Width(head), 10), most)
+	if draw.Width(head) > width {
+		head = "Difference" // the header says from what
+	}
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		if row >= len(s.chart.areas) {
 			return nil

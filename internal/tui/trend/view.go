@@ -10,7 +10,10 @@ import (
 	"weal/internal/palette"
 )
 
-const leastChart = 7 // lines under which a chart says less than a table
+const (
+	leastChart = 7  // lines under which a chart says less than a table
+	roomy      = 26 // lines from which a rule stands between the two
+)
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
@@ -40,7 +43,14 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	case room-min(rows, 4) < leastChart:
 	default:
 		tall := min(rows, max(4, room*2/5))
-		lines = append(lines, draw.Plot(s.plot(env), width, room-tall, env.Palette))
+		rule := 0
+		if height >= roomy {
+			rule = 1
+		}
+		lines = append(lines, draw.Plot(s.plot(env), width, room-tall-rule, env.Palette))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", env.Palette))
+		}
 		room = tall
 	}
 	if room > 0 {
