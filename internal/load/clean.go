@@ -17,17 +17,17 @@ func clean(s string) string {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
 			return ' '
-		case r == utf8.RuneError || harmful(r):
+		case harmful(r):
 			return -1
 		}
 		return r
-	}, s))
+	}, strings.ToValidUTF8(s, "")))
 }
 
 func isClean(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
-			return strings.IndexFunc(s, func(r rune) bool { return r == utf8.RuneError || harmful(r) }) < 0
+			return utf8.ValidString(s) && strings.IndexFunc(s, harmful) < 0
 		}
 	}
 	return true

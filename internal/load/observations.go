@@ -44,10 +44,13 @@ func (s *stream) run(r io.Reader) error {
 	}
 	b, buf := &blocks{r: text}, make([]byte, MaxRow)
 	block, _, err := b.next(buf)
-	if err == io.EOF {
+	switch {
+	case err == io.EOF:
 		return whole(errEmpty)
-	} else if err != nil {
+	case err == errLongRow:
 		return whole(err)
+	case err != nil:
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	k, head, block, err := classify(file, block)
 	if err != nil {

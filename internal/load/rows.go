@@ -54,8 +54,14 @@ func (r *rows) next() *Row {
 			continue
 		}
 		r.fields = fields
-		if r.fits() && r.parse() {
+		if !r.fits() {
+			continue
+		}
+		if r.parse() {
 			return &r.row
+		}
+		if n := len(fields); r.rec.spans(n) {
+			r.rec.skipLine(r.rec.line()) // the quote that took in more lines may be astray
 		}
 	}
 }
@@ -213,9 +219,12 @@ func (r *rows) parseValue() bool {
 // parseInterval fills the confidence interval of o. One bound alone is no
 // interval, and neither are bounds in the wrong order.
 func (r *rows) parseInterval(o *dataset.Observation) {
-	o.Lower, o.Upper = r.bound(roleLower), r.bound(roleUpper)
+	var lowerOK, upperOK bool
+	o.Lower, lowerOK = r.bound(roleLower)
+	o.Upper, upperOK = r.bound(roleUpper)
 	hasLower, hasUpper := !math.IsNaN(o.Lower), !math.IsNaN(o.Upper)
 	switch {
+	case !lowerOK || !upperOK: // and bound said so
 	case !hasLower && !hasUpper:
 		return
 	case !hasLower:
@@ -233,19 +242,21 @@ func (r *rows) parseInterval(o *dataset.Observation) {
 	o.Lower, o.Upper = math.NaN(), math.NaN()
 }
 
-func (r *rows) bound(role role) float64 {
+// bound returns the bound with the given role, NaN if there is none; and false
+// if it cannot be understood.
+func (r *rows) bound(role role) (v float64, ok bool) {
 	c := r.col[role]
 	if c < 0 || r.fields[c] == "" {
-		return math.NaN()
+		return math.NaN(), true
 	}
 	if v, _, ok := plainNumber(r.fields[c]); ok {
-		return v
+		return v, true
 	}
 	f, err := parseFigure(r.fields[c])
 	if err != nil {
 		r.problem(role, Doubt, fmt.Errorf("%w; the interval is left out", err))
 	}
-	return f.value
+	return f.value, err == nil
 }
 
 // clean takes control characters out of the strings of row, and reports

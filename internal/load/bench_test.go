@@ -1,0 +1,66 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"weal/data"
+)
+
+// BenchmarkBuiltIn loads the figures that weal comes with.
+func BenchmarkBuiltIn(b *testing.B) {
+	s := []Source{{Name: "built-in", FS: data.FS}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Load(b.Context(), s, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// published100k is a tenth of a published file of a million rows.
+func published100k() string {
+	var b strings.Builder
+	b.WriteString(published)
+	for i := range 100_000 {
+		area, year := i/50, 1975+i%50
+		fmt.Fprintf(&b, "E06%06d,\"Area %d, City of\",Unitary Authority,Indicator %d,%d-01-01/P1Y,Percentage,%d.%05d,%%,%d.1,%d.9,,\r\n",
+			area%400, area%400, area/400, year, i%90, i, i%90-1, i%90+1)
+	}
+	return b.String()
+}
+
+// BenchmarkPublished loads 100,000 published rows.
+func BenchmarkPublished(b *testing.B) {
+	text := published100k()
+	s := []Source{{Name: "d", FS: fstest.MapFS{"x.csv": {Data: []byte(text)}}}}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Load(b.Context(), s, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkObservations streams 100,000 published rows in one goroutine.
+func BenchmarkObservations(b *testing.B) {
+	text := published100k()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		for _, err := range Observations(io.Reader(strings.NewReader(text)), "x.csv") {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != 100_000 {
+			b.Fatalf("%d rows", n)
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+)
+
+// TestPublishedRows reads rows as the statistics offices published them.
+func TestPublishedRows(t *testing.T) {
+	base := files("areas.csv", areas, "successions.csv", "from,to,date\nE08000016,E08000038,2025-04-01\n")
+	d, ps := load(t, base, Source{Name: "published", FS: os.DirFS("testdata")})
+	wantProblems(t, ps,
+		`published/preventable-cardiovascular-mortality-england.csv:4:`,
+		`published/preventable-cardiovascular-mortality-england.csv:6:`)
+	nan := math.NaN()
+	for _, tt := range []struct {
+		slug, code string
+		want       []float64
+	}{
+		{"greenhouse-gas-emissions", "E47000002", []float64{5.25, 5.27, 4.98, 4.57}},
+		{"greenhouse-gas-emissions", "E08000016", []float64{5.17, 5.39, 5.17, 4.65}},
+		{"anxiety", "E06000014", []float64{3.33, 3.45}},
+		{"anxiety", "E06000053", []float64{nan, nan}},
+		{"gross-median-weekly-pay", "E47000001", []float64{nan, 546.2, 593.8, 608.3}},
+		{"preventable-cardiovascular-mortality-england", "E67000001", []float64{41.824026246692206, 41.2507030136426}},
+	} {
+		if got := values(t, d, tt.slug, tt.code); !same(got, tt.want) {
+			t.Errorf("%s in %s = %v, want %v", tt.slug, tt.code, got, tt.want)
+		}
+	}
+	pay, _ := d.Lookup("gross-median-weekly-pay")
+	scilly, _ := d.Areas().Lookup("E06000053")
+	if o := d.Series(pay, scilly).At(0); o.Status != dataset.Unreliable {
+		t.Errorf("pay in the Isles of Scilly = %+v, want unreliable", o)
+	}
+}
+
+// TestObservationsStream: rows and problems come in the order of the file.
+func TestObservationsStream(t *testing.T) {
+	const in = "areacd,areanm,indicator,period,observation\n" +
+		"E47000001,\"Greater\nManchester\",Pay,2024-01-01/P1Y,1\n" +
+		"E47000001,x,Pay,2024/25,2\n" +
+		"E47000001,x,Pay,2025,lots\n" +
+		"E47000001,x\n" +
+		"E47000001,x,Pay,2026-01-01/P1Y,3\n"
+	var got []string
+	for row, err := range Observations(strings.NewReader(in), "x.csv") {
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		got = append(got, fmt.Sprintf("%d: %s %q %v %v", row.Line, row.Area, row.AreaName, row.Period, row.Value))
+	}
+	want := []string{
+		"x.csv:2:1: row: has control characters, which are left out",
+		`2: E47000001 "Greater Manchester" 2024-01-01/P1Y 1`,
+		`x.csv:4:17: period: period "2024/25" could begin in April, August or September: write it as 2024-04-01/P1Y`,
+		`x.csv:5:22: observation: "lots" is not a number`,
+		"x.csv:6:1: row: 2 fields, want 5; a field with a separator in it needs quotes",
+		`7: E47000001 "x" 2026-01-01/P1Y 3`,
+	}
+	wantProblems(t, got, want...)
+}
+
+func TestObservationsStopsWhenAsked(t *testing.T) {
+	n := 0
+	for range Observations(strings.NewReader(small+"?,?,?\n"+small), "x.csv") {
+		n++
+		break
+	}
+	if n != 1 {
+		t.Errorf("%d rows after a break, want 1", n)
+	}
+}
+
+func TestObservationsThatCannotBeRead(t *testing.T) {
+	boom := errors.New("boom")
+	for _, tt := range []struct {
+		r    io.Reader
+		want string
+	}{
+		{strings.NewReader(""), "x.csv:1:1: file: is empty"},
+		{strings.NewReader("a,b\n"), "x.csv:1:1: file: header: no column"},
+		{strings.NewReader("parent,child\n"), "x.csv:1:1: file: holds no observations"},
+		{iotest.ErrReader(boom), "x.csv: boom"},
+		{io.MultiReader(strings.NewReader(small+strings.Repeat("\n", sniffed)), iotest.ErrReader(boom)), "x.csv: boom"},
+	} {
+		var last error
+		for _, err := range Observations(tt.r, "x.csv") {
+			last = err
+		}
+		if last == nil || !strings.HasPrefix(last.Error(), tt.want) {
+			t.Errorf("the last error is %v, want %q", last, tt.want)
+		}
+	}
+}
+
+// TestWrittenRowsComeBack: what a plain writer wrote is what is read, however
+// its fields are quoted, its lines end, and its columns are ordered.
+func TestWrittenRowsComeBack(t *testing.T) {
+	text := rapid.StringMatching(`[A-Za-zô,;"' £-]{1,12}`)
+	rapid.Check(t, func(t *rapid.T) {
+		eol := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "eol")
+		quote := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+		file := "observation,unit,areacd,areanm,indicator,period" + eol
+		var want []Row
+		for i := range rapid.IntRange(1, 20).Draw(t, "rows") {
+			r := Row{Area: "E47000001", AreaName: strings.TrimSpace(text.Draw(t, "name")), Indicator: "Pay" + strings.TrimSpace(text.Draw(t, "indicator")), Line: i + 2}
+			r.Unit = strings.TrimSpace(text.Draw(t, "unit"))
+			r.Observation = dataset.Missing()
+			r.Value = rapid.Float64Range(-1e9, 1e9).Draw(t, "value")
+			want = append(want, r)
+			file += strings.Join([]string{strconv.FormatFloat(r.Value, 'f', -1, 64), quote(r.Unit), string(r.Area), quote(r.AreaName), quote(r.Indicator), "2023"}, ",") + eol
+		}
+		i := 0
+		for row, err := range Observations(strings.NewReader(file), "x.csv") {
+			if err != nil {
+				t.Fatal(err)
+			}
+			w := want[i]
+			if row.Area != w.Area || row.AreaName != w.AreaName || row.Indicator != w.Indicator || row.Unit != w.Unit || row.Value != w.Value || row.Line != w.Line {
+				t.Fatalf("row %d is %+v, want %+v", i, row, w)
+			}
+			i++
+		}
+		if i != len(want) {
+			t.Fatalf("%d rows, want %d", i, len(want))
+		}
+	})
+}
+
+func FuzzObservations(f *testing.F) {
+	for _, s := range []string{
+		small,
+		"areacd,areanm,indicator,period,observation,status\nE1,\"a\nb\",i,2024-01-01/P1Y,1,c\n",
+		"\ufeffareacd;indicator;period;observation\r\n\"E1\n\";a;2024-01-01/P1Y;\r\n",
+		"\xff\xfea\x00r\x00e\x00a\x00", "area\tperiod\tvalue\rE1\t2024\t\x80\r",
+		"areacd,indicator,period,observation,lci_95,uci_95\nE1,i,2024,5,6,4\nE1,\"i,2024,5,6,4\n\"\"\"\n",
+		"area,period,value\nE1,2024,\x1b[2J\nE\x1b1,2024,1\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		for row, err := range Observations(strings.NewReader(string(in)), "f\x1b.csv") {
+			var p Problem
+			switch {
+			case errors.As(err, &p):
+				if p.Line < 1 || p.Col < 1 {
+					t.Errorf("problem without a position: %v", err)
+				}
+				if !isClean(err.Error()) {
+					t.Errorf("problem %q has control characters", err)
+				}
+			case err != nil:
+				t.Errorf("reading from memory: %v", err)
+			case row.Period == 0 || row.Area == "" || math.IsInf(row.Value, 0):
+				t.Errorf("row %+v", row)
+			case !isClean(row.AreaName + row.Indicator + row.Measure + row.Unit + string(row.Area)):
+				t.Errorf("row %+v has control characters", row)
+			case row.HasInterval() && row.Lower > row.Upper:
+				t.Errorf("row %+v has its bounds in the wrong order", row)
+			}
+		}
+		// The parallel way must not fail either, whatever it makes of it.
+		_, _, _ = Load(t.Context(), []Source{files("f.csv", string(in), "ok.csv", small)}, nil)
+	})
+}

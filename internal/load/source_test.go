@@ -1,0 +1,223 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+const small = "area,period,value\nE47000001,2023,1\n"
+
+func TestOpen(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"good.csv": small, "good.txt": small, "empty.csv": "", "blank.csv": "\n \n", "header.csv": "area,period,value\n",
+		"picture.csv": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "unknown.csv": "a,b,c\n1,2,3\n",
+		"noperiod.csv": "areacd,observation\nE1,2\n", "none/readme.md": "# hello\n", "dir/x.csv": small,
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct{ name, want string }{
+		{"good.csv", ""},
+		{"good.txt", ""},
+		{"dir", ""},
+		{"missing.csv", "missing.csv: no such file or directory"},
+		{"empty.csv", "empty.csv: is empty"},
+		{"blank.csv", "blank.csv: is empty"},
+		{"header.csv", "header.csv: has a header and no rows"},
+		{"picture.csv", "picture.csv: is not text; weal reads CSV files"},
+		{"unknown.csv", "unknown.csv: header: no column areacd or area_code or area among"},
+		{"noperiod.csv", "noperiod.csv: header: no column period or year among"},
+		{"none", "none: has no CSV files"},
+	} {
+		s, err := Open(filepath.Join(dir, tt.name))
+		switch {
+		case tt.want == "" && err != nil:
+			t.Errorf("Open(%q): %v", tt.name, err)
+		case tt.want == "":
+			if _, _, err := Load(t.Context(), []Source{s}, nil); err != nil {
+				t.Errorf("Load(%q): %v", tt.name, err)
+			}
+		case err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n"):
+			t.Errorf("Open(%q): %v, want one line with %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+func TestDirectoryWithOtherFiles(t *testing.T) {
+	d, ps := load(t, files(
+		"readme.md", "not a table", ".hidden/x.csv", "a,b\n", ".x.csv", "a,b\n",
+		"a.csv", "slug,topic\nx,y\n", "b.csv", "", "c.csv", "\x00\x01\x02", "d.csv", "area,period,value\n",
+		"boundaries.csv", "area,polygon,ring,points\nE1,0,0,1 2 3 4\n", "sub/pay.CSV", small,
+	))
+	wantProblems(t, ps,
+		"d/a.csv:1:1: file: header: no column areacd", "d/b.csv:1:1: file: is empty", "d/c.csv:1:1: file: is not text",
+		"d/d.csv:1:1: file: has a header and no rows", "d/sub/pay.CSV:2:1: area:", "d/sub/pay.CSV:2:1: indicator: pay is in no indicators.csv")
+	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1}) {
+		t.Errorf("pay = %v, want 1", got)
+	}
+}
+
+func TestSourceWithNothingKnown(t *testing.T) {
+	_, ps, err := Load(t.Context(), []Source{files("a.csv", "slug,topic\nx,y\n")}, nil)
+	if !errors.Is(err, errUnknown) || len(ps) != 1 {
+		t.Errorf("Load = %v, %v, want one problem and %v", ps, err, errUnknown)
+	}
+}
+
+// brokenFS fails when a file is read.
+type brokenFS struct{ fstest.MapFS }
+
+type brokenFile struct{ fs.File }
+
+func (brokenFile) Read([]byte) (int, error) { return 0, errors.New("disk on fire") }
+
+func (b brokenFS) Open(name string) (fs.File, error) {
+	f, err := b.MapFS.Open(name)
+	if err == nil && strings.HasSuffix(name, ".csv") {
+		f = brokenFile{f}
+	}
+	return f, err
+}
+
+func TestUnreadableFileStops(t *testing.T) {
+	s := Source{Name: "d", FS: brokenFS{fstest.MapFS{"x.csv": {Data: []byte(small)}}}}
+	if _, _, err := Load(t.Context(), []Source{s}, nil); err == nil || !strings.Contains(err.Error(), "d/x.csv: disk on fire") {
+		t.Errorf("Load: %v, want the error of the disk", err)
+	}
+}
+
+// many returns a source of n published files of the same 20,000 rows or so,
+// with a problem in each hundred.
+func many(n int) Source {
+	m := fstest.MapFS{}
+	for f := range n {
+		var b strings.Builder
+		b.WriteString(published)
+		for i := range 20_000 {
+			value := fmt.Sprint(i % 97)
+			if i%100 == 99 {
+				value = "lots"
+			}
+			fmt.Fprintf(&b, "X-%d,\"Area %d, of %d\",,Indicator %d,%d-01-01/P1Y,,%s,%%,,,,\n", i/20, i/20, i%(f+2), f%3, 2000+i%20, value)
+		}
+		m[fmt.Sprintf("%02d.csv", f)] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+	return Source{Name: "d", FS: m}
+}
+
+// TestSameEveryTime: what comes of a load does not depend on which goroutine
+// did what.
+func TestSameEveryTime(t *testing.T) {
+	s := many(4)
+	first, firstProblems := load(t, s)
+	for range 3 {
+		d, ps := load(t, s)
+		if !slices.Equal(ps, firstProblems) {
+			t.Fatal("problems differ from one load to the next")
+		}
+		if where := difference(d, first); where != "" {
+			t.Fatalf("datasets differ from one load to the next: %s", where)
+		}
+	}
+}
+
+// difference returns where two datasets differ, or "".
+func difference(a, b *dataset.Dataset) string {
+	if a.Areas().Len() != b.Areas().Len() || a.Len() != b.Len() {
+		return "size"
+	}
+	for ind, about := range a.Indicators() {
+		if *b.Indicator(ind) != *about || !slices.Equal(a.Periods(ind), b.Periods(ind)) {
+			return about.Slug
+		}
+		for id := range geo.ID(a.Areas().Len()) {
+			if a.Areas().Area(id) != b.Areas().Area(id) || !same(a.Series(ind, id).Values(), b.Series(ind, id).Values()) {
+				return about.Slug + " in " + a.Areas().Area(id).Name
+			}
+		}
+	}
+	return ""
+}
+
+func TestProgress(t *testing.T) {
+	var last Progress
+	_, _, err := Load(t.Context(), []Source{many(2)}, func(p Progress) {
+		if p.Read < last.Read || p.Rows < last.Rows || p.Read > p.Total {
+			t.Errorf("progress went from %+v to %+v", last, p)
+		}
+		last = p
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last.Read != last.Total || last.Rows != 2*20_000-2*200 || last.File != "d/01.csv" {
+		t.Errorf("the last progress was %+v", last)
+	}
+}
+
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	_, _, err := Load(ctx, []Source{many(3)}, func(Progress) { cancel() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Load after cancel: %v, want %v", err, context.Canceled)
+	}
+}
+
+func TestProblemsAreCapped(t *testing.T) {
+	text := "area,period,value\n" + strings.Repeat("E47000001,2023,lots\n", MaxProblems+500) + "E47000001,2023,1\n"
+	_, ps := load(t, greaterManchester(), files("pay.csv", text, "z.csv", "area,period,value\nE47000001,2023,?\n"))
+	if len(ps) != MaxProblems+1 || ps[MaxProblems] != "and 502 more problems" {
+		t.Errorf("%d problems, the last %q, want %d and how many more", len(ps), ps[len(ps)-1], MaxProblems)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	long := "E47000001,2022," + strings.Repeat("9", MaxRow+5) + "\n"
+	wide := "E47000001,2023," + strings.Repeat("9", MaxField+5) + "\n"
+	d, ps := load(t, greaterManchester(), files("pay.csv", "area,period,value\n"+long+wide+"E47000001,2024,1\n"))
+	wantProblems(t, ps, "pay.csv:2:1: row: longer than 1048576 bytes", "pay.csv:3:1: row: a field is longer than 65536 bytes", "pay.csv:4:1: indicator")
+	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1}) {
+		t.Errorf("pay = %v, want 1", got)
+	}
+	var b strings.Builder
+	b.WriteString("areacd,indicator,period,observation\n")
+	for i := range MaxIndicators + 1 {
+		fmt.Fprintf(&b, "E47000001,i%d,2023,1\n", i)
+	}
+	if _, _, err := Load(t.Context(), []Source{files("x.csv", b.String())}, nil); err == nil || !strings.Contains(err.Error(), "is the indicator column right?") {
+		t.Errorf("Load of too many indicators: %v", err)
+	}
+}
+
+func TestScatteredIndicatorIsLeftOut(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("areacd,areanm,indicator,period,observation\nE47000001,GM,Pay,2023,1\n")
+	for i := range 3000 {
+		fmt.Fprintf(&b, "X-%d,Area,Scattered,%d-%02d-%02d,1\n", i, 2000+i/336, 1+i/28%12, 1+i%28)
+	}
+	d, ps := load(t, files("x.csv", b.String()))
+	wantProblems(t, ps, "d/x.csv:3:1: period: indicator scattered: 3000 observations over 3000 periods of 3000 areas are too scattered to hold")
+	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1}) {
+		t.Errorf("pay = %v, want 1", got)
+	}
+	if got := values(t, d, "scattered", "X-7"); len(got) != 0 {
+		t.Errorf("scattered = %v, want nothing", got)
+	}
+}

@@ -1,0 +1,151 @@
+package load
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// TestTableProblems lists what can be wrong in the small tables. The file of
+// the name is added to a good areas.csv and indicators.csv.
+func TestTableProblems(t *testing.T) {
+	for _, tt := range []struct {
+		file, text string
+		problems   []string
+	}{
+		{"memberships.csv", "parent,child,start,end\nE47000002,E99,,\nE1,E08000038,,\n", []string{
+			`d/memberships.csv:2:11: child: child "E99": unknown area`, `d/memberships.csv:3:1: parent: parent "E1": unknown area`,
+		}},
+		{"memberships.csv", "parent,child,start,end\nE47000002,E08000038,2024-13-01,\n", []string{
+			`d/memberships.csv:2:21: start: "2024-13-01" is not a date; write it as 2024-05-07`,
+		}},
+		{"memberships.csv", "parent,child,start,end\nE47000002,E08000038,,\nE47000002,E08000038,,\nE08000038,E47000002,,\n", []string{
+			"d/memberships.csv:3:1: parent: membership of E08000038 in E47000002 overlaps", "d/memberships.csv:4:1: parent: membership of E47000002 in E08000038 is a cycle",
+		}},
+		{"successions.csv", "from,to,date\nE08000016,E99,2025-04-01\n", []string{`d/successions.csv:2:11: to: to "E99": unknown area`}},
+		{"population.csv", "code,year,all\nE47000002,2024,\"1,400,000\"\nE99,2024,5\nE47000002,twenty,5\nE47000002,2024\nE47000002,2023,\n", []string{
+			`d/population.csv:3:1: code: area "E99" is in no areas.csv`,
+			`d/population.csv:4:11: year: "twenty" is not a whole number from 1600 to 4470`,
+			"d/population.csv:5:1: row: 2 fields, want 3",
+			"d/population.csv:6:16: all: is empty",
+		}},
+		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,2030,\"1,234\",level\npay,E99,2030,,net zero\nother,E47000002,2030,,net zero\npay,E47000002,2030,x,\n", []string{
+			`d/targets.csv:3:5: area: area "E99" is in no areas.csv`,
+			`d/targets.csv:4:1: indicator: "other" is in no indicators.csv`,
+			`d/targets.csv:5:20: value: "x" is not a number`,
+		}},
+		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
+			"a,A,wealth,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
+			"d/more.csv:1:1: colour: is a column that weal does not use",
+			`d/more.csv:2:5: theme: theme "wealth": want one of`,
+			`d/more.csv:3:10: polarity: polarity "up": want`,
+			`d/more.csv:4:1: id: "C" is not lower-case words with hyphens, such as c`,
+			`d/more.csv:4:8: combine: combine "median": want`,
+			`d/more.csv:4:15: headline: "first" is not a whole number from 0 to 1000`,
+			"d/more.csv:5:3: name: is empty",
+			`d/more.csv:6:1: id: "pay" is there twice; the first one counts`,
+		}},
+		{"more.csv", "code,name,level\nE1,One,village\nE2\nE3,\"Three,custom\nE4,Four,custom\nE47000002,Again,custom\n", []string{
+			`d/more.csv:2:8: level: level "village": want one of`,
+			"d/more.csv:3:1: row: wrong number of fields",
+			`d/more.csv:4:1: row: extraneous or missing " in quoted-field`,
+			`d/more.csv:6:1: code: "E47000002" is there twice`,
+		}},
+		{"areas.csv", "code,title\nE1,One\n", []string{"d/areas.csv:1:1: file: header: no column name"}},
+		{"more.csv", "CODE; Name ;LEVEL\nE1;One;Local Enterprise Partnership\n", nil},
+		{"more.csv", "code,name,level\nE1,\"Two\nlines\",custom\nE2,\"\x1b[2J\",custom\n", []string{
+			"d/more.csv:2:4: name: has control characters, which are left out (and 1 more row)",
+		}},
+		{"more.csv", "code,name,level\nE1,M\xf4n,custom\n", []string{"d/more.csv:2:1: encoding: is not UTF-8; read as Windows-1252"}},
+	} {
+		good := []string{"areas.csv", areas, "indicators.csv", "id,name,theme\npay,Pay,wellbeing\n", tt.file, tt.text}
+		if tt.file == "areas.csv" {
+			good = good[2:]
+		}
+		_, ps := load(t, files(good...))
+		wantProblems(t, ps, tt.problems...)
+	}
+}
+
+// TestTablesOverride: a later source has the last word on an area, an
+// indicator, a membership and a target.
+func TestTablesOverride(t *testing.T) {
+	first := files(
+		"areas.csv", areas, "indicators.csv", "id,name,theme,polarity\npay,Pay,wellbeing,higher\nrent,Rent,wellbeing,lower\n",
+		"memberships.csv", "parent,child,start,end\nE47000002,E08000038,,\n",
+		"targets.csv", "indicator,area,year,kind\npay,E47000002,2030,old\nrent,E47000002,2031,old\n",
+	)
+	second := files(
+		"areas.csv", "code,name\nE47000002,SYMCA\nX-1,Our area\n", "indicators.csv", "id,name,theme,polarity\npay,Earnings,net zero,none\n",
+		"memberships.csv", "parent,child,start,end\nE47000002,E08000038,2014-04-01,2030-04-01\nX-1,E08000038,,\n",
+		"targets.csv", "indicator,area,year,kind\npay,E47000002,2040,new\n",
+	)
+	d, ps := load(t, first, second)
+	wantProblems(t, ps)
+	sy, _ := d.Areas().Lookup("E47000002")
+	if a := d.Areas().Area(sy); a.Name != "SYMCA" || a.Level != geo.CombinedAuthority {
+		t.Errorf("area = %+v", a)
+	}
+	pay, _ := d.Lookup("pay")
+	if got := d.Indicator(pay); got.Name != "Earnings" || got.Theme != indicator.NetZero || got.Polarity != indicator.NoPolarity {
+		t.Errorf("indicator = %+v", got)
+	}
+	ms := slices.Collect(d.Areas().Members(sy))
+	if len(ms) != 1 || ms[0].End != time.Date(2030, 4, 1, 0, 0, 0, 0, time.UTC) {
+		t.Errorf("members of South Yorkshire = %v", ms)
+	}
+	ours, _ := d.Areas().Lookup("X-1")
+	if n := len(slices.Collect(d.Areas().Members(ours))); n != 1 {
+		t.Errorf("%d members of our area, want 1", n)
+	}
+	rent, _ := d.Lookup("rent")
+	if got := d.Targets(pay, sy); len(got) != 1 || got[0].Kind != "new" {
+		t.Errorf("targets for pay = %+v", got)
+	}
+	if got := d.Targets(rent, sy); len(got) != 1 || got[0].Kind != "old" {
+		t.Errorf("targets for rent = %+v", got)
+	}
+}
+
+func TestIndicatorWithoutATable(t *testing.T) {
+	d, ps := load(t, greaterManchester(), files("net-zero/heat-pumps.csv", "area,period,value\nE47000001,2023,1.25\n"))
+	wantProblems(t, ps, "d/net-zero/heat-pumps.csv:2:1: indicator: heat-pumps is in no indicators.csv; it has no unit and no polarity")
+	id, _ := d.Lookup("heat-pumps")
+	if got := d.Indicator(id); got.Name != "Heat pumps" || got.Theme != indicator.NetZero || got.Unit.Decimals != 2 {
+		t.Errorf("indicator = %+v", got)
+	}
+}
+
+func FuzzTables(f *testing.F) {
+	for _, s := range []string{
+		areas, "parent,child,start,end\nA,B,,\n", "from,to,date\nA,B,\n", "id,name,theme\na,A,other\n",
+		"code,year,all\nA,2024,1\n", "indicator,area,year,kind\na,A,2030,net zero\n", "code,name,level\n\"A\n\",\"\"\"\n,,\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		d, ps, err := Load(t.Context(), []Source{files("x.csv", string(in), "ok.csv", small)}, nil)
+		if err != nil {
+			t.Skip() // too scattered, or too many indicators
+		}
+		for _, p := range ps {
+			if p.Line < 1 || p.Col < 1 || !isClean(p.Error()) || strings.Contains(p.Error(), "%!") {
+				t.Errorf("problem %+q", p.Error())
+			}
+		}
+		for id := range geo.ID(d.Areas().Len()) {
+			if a := d.Areas().Area(id); !isClean(a.Name + string(a.Code+a.Nation)) {
+				t.Errorf("area %+q", a.Name)
+			}
+		}
+		for _, ind := range d.Indicators() {
+			if !isClean(ind.Slug + ind.Name + ind.Short + ind.Topic + ind.Note + ind.Unit.Name + ind.Source.URL) {
+				t.Errorf("indicator %+q", ind.Slug)
+			}
+		}
+	})
+}
