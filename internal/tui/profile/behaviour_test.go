@@ -12,7 +12,7 @@ func TestRowsStandByTheme(t *testing.T) {
 	got := view(env, opened(t, env, "profile/greater-manchester"))
 	last := -1
 	for _, want := range []string{
-		"Combined authority · 1 member · 2,911,744 people (2023)",
+		"Combined authority · 2,911,744 people (2023) · 1 member",
 		"Wellbeing", "Life satisfaction", "Took part in the arts", "2 without figures", "Living standards", "Weekly pay",
 	} {
 		at := strings.Index(got, want)
@@ -61,6 +61,7 @@ func TestRouteReopensTheSameView(t *testing.T) {
 		{"profile/E47000001", "", "profile/E47000001"},
 		{"profile/E47000001", "left", "profile/cambridgeshire-and-peterborough"},
 		{"profile/wales", "", "profile/wales"},
+		{"profile/greater-manchester", "f p a y enter", "profile/greater-manchester?filter=pay"},
 	} {
 		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
 		if got := s.Route().String(); got != c.want {
@@ -133,7 +134,7 @@ func TestAnAreaIsNotComparedWithItself(t *testing.T) {
 
 func TestAnEndedAreaSaysWhatCameAfter(t *testing.T) {
 	env := environment(t)
-	want := "until 7 May 2024, then Greater Manchester, North East"
+	want := "until 7 May 2024, then Greater Manchester, North East (E47000014)"
 	if got := view(env, opened(t, env, "profile/E47000010")); !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
 	}
@@ -189,5 +190,28 @@ func TestAnAreaIsComparedWithItsOwnNationByDefault(t *testing.T) {
 		if got := opened(t, env, address).Title(env).Right; got != want {
 			t.Errorf("%s is compared %q, want %q", address, got, want)
 		}
+	}
+}
+
+func TestFilter(t *testing.T) {
+	env := environment(t)
+	for _, c := range []struct{ keys, want string }{
+		{"f P A Y", "pay"},
+		{"f P A Y esc g", "life-satisfaction"},
+		{"f a r t s enter", "arts"},
+		{"f a r t s enter esc g", "life-satisfaction"},
+	} {
+		s, step := typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
+		if s.on != c.want || step.Passed() {
+			t.Errorf("keys %q: cursor on %s, want %s", c.keys, s.on, c.want)
+		}
+	}
+	s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), "f q ? z")
+	if got := view(env, s); !strings.Contains(got, "No indicator is called that; esc clears the filter.") {
+		t.Errorf("a filter that nothing passes is not explained:\n%s", got)
+	}
+	s, _ = typed(t, env, s, "backspace backspace backspace enter")
+	if _, step := typed(t, env, s, "esc"); !step.Passed() {
+		t.Error("esc without a filter was not passed on")
 	}
 }

@@ -97,7 +97,7 @@ const (
 	gap    = 2
 
 	leastName, mostName   = 34, 60
-	wideName, wide        = 42, 140 // the least from so many columns on
+	wideName, wide        = 42, 140 // the least name from so many columns on
 	leastTrend, mostTrend = 8, 24
 )
 
@@ -105,7 +105,7 @@ const (
 func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	w, against := s.widths, s.comparatorName(env.Data)
 	heading := draw.Width(against)
-	name, least := min(w.name, mostName), leastName
+	name, least := min(w.name, mostName), min(leastName, width*3/7)
 	if width >= wide {
 		least = wideName
 	}

@@ -24,15 +24,15 @@ func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
 	if !a.Current() {
 		facts = append(facts, "until "+a.End.Format("2 January 2006")+successors(g, area))
 	}
-	if in := containers(d, area); len(in) > 0 {
-		facts = append(facts, "in "+strings.Join(in, ", "))
+	if p, ok := d.Population(area, math.MaxInt); ok && p.All > 0 {
+		people := indicator.Unit{}.Format(p.All)
+		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
 	}
 	if n := members(g, area); n > 0 {
 		facts = append(facts, plural(n, "member"))
 	}
-	if p, ok := d.Population(area, math.MaxInt); ok && p.All > 0 {
-		people := indicator.Unit{}.Format(p.All)
-		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
+	if in := containers(d, area); len(in) > 0 {
+		facts = append(facts, "in "+strings.Join(in, ", "))
 	}
 	return strings.Join(facts, " "+dot+" ")
 }
@@ -61,7 +61,11 @@ func successors(g *geo.Gazetteer, area geo.ID) string {
 	var names []string
 	for _, s := range g.Successions() {
 		if s.From == area {
-			names = append(names, g.Area(s.To).Name)
+			name := g.Area(s.To).Name
+			if name == g.Area(area).Name {
+				name += " (" + string(g.Area(s.To).Code) + ")"
+			}
+			names = append(names, name)
 		}
 	}
 	if len(names) == 0 {

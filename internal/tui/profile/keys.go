@@ -5,6 +5,7 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Open, Ranking, Comparator, Empty   key.Binding
 	NextTheme, PreviousTheme, Theme    key.Binding
+	Filter, Clear, Keep, Erase         key.Binding
 	Previous, Next                     key.Binding
 	Up, Down, Home, End                key.Binding
 	HalfUp, HalfDown, PageUp, PageDown key.Binding
@@ -21,6 +22,11 @@ func newKeyMap() keyMap {
 		Ranking:    bind("o", "ranking", "o"),
 		Comparator: bind("v", "comparator", "v"),
 		Empty:      bind("x", "those without figures", "x"),
+
+		Filter: bind("f", "filter", "f"),
+		Clear:  bind("esc", "clear the filter", "esc"),
+		Keep:   bind("enter", "keep the filter", "enter"),
+		Erase:  bind("⌫", "erase", "backspace"),
 
 		NextTheme:     bind("tab", "next theme", "tab"),
 		PreviousTheme: bind("shift+tab", "theme before", "shift+tab"),
@@ -47,6 +53,11 @@ func newKeyMap() keyMap {
 // all returns the bindings to show, most useful first.
 func (k keyMap) all() []key.Binding {
 	return []key.Binding{
-		k.Open, k.Ranking, k.ThemeSteps, k.Areas, k.Comparator, k.Empty, k.Moves, k.Pages, k.Theme,
+		k.Open, k.Ranking, k.ThemeSteps, k.Areas, k.Filter, k.Comparator, k.Empty, k.Moves, k.Pages, k.Theme,
 	}
+}
+
+// whileTyping returns the bindings in force while the filter is typed.
+func (k keyMap) whileTyping() []key.Binding {
+	return []key.Binding{k.Keep, k.Clear, k.Erase}
 }

@@ -29,6 +29,9 @@ type Screen struct {
 	rows  []row
 	empty bool // list the indicators without figures too
 
+	filter string
+	typing bool
+
 	row   int
 	on    string          // slug of the indicator at row
 	theme indicator.Theme // of the indicator at row
@@ -70,7 +73,7 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 
 func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
 	d := env.Data
-	s := Screen{keys: newKeyMap(), empty: empty}
+	s := Screen{keys: newKeyMap(), empty: empty, filter: r.Filter}
 	area, err := analysis.AreaCalled(d, r.Area())
 	if err != nil {
 		return s, err
@@ -110,11 +113,15 @@ const unitedKingdom geo.Code = "K02000001"
 // listed returns s with its rows, and the cursor on the indicator it was on.
 func (s Screen) listed(env nav.Env) Screen {
 	s.rows = nil
-	for i, t := range analysis.Themes(env.Data) {
-		if i > 0 {
+	for _, t := range analysis.Themes(env.Data) {
+		rows := s.rowsOf(env.Data, t)
+		if s.filter != "" && len(rows) == 1 {
+			continue // nothing but the heading
+		}
+		if len(s.rows) > 0 {
 			s.rows = append(s.rows, row{kind: spaceRow, theme: t})
 		}
-		s.rows = append(s.rows, s.rowsOf(env.Data, t)...)
+		s.rows = append(s.rows, rows...)
 	}
 	if i := slices.IndexFunc(s.rows, row.holds); i >= 0 {
 		s.first = s.rows[i].theme
@@ -131,14 +138,14 @@ func (s Screen) listed(env nav.Env) Screen {
 func (s *Screen) rowsOf(d *dataset.Dataset, t indicator.Theme) []row {
 	rows := []row{{headingRow, t, 0}}
 	for i, line := range s.profile.Lines {
-		if d.Indicator(line.Indicator).Theme == t {
+		if ind := d.Indicator(line.Indicator); ind.Theme == t && s.passes(ind) {
 			rows = append(rows, row{lineRow, t, i})
 		}
 	}
 	hidden := 0
 	for i, ind := range s.profile.Without {
 		switch {
-		case d.Indicator(ind).Theme != t:
+		case d.Indicator(ind).Theme != t || !s.passes(d.Indicator(ind)):
 		case s.empty:
 			rows = append(rows, row{withoutRow, t, i})
 		default:
@@ -254,12 +261,18 @@ func (s *Screen) comparatorName(d *dataset.Dataset) string {
 }
 
 // Keys returns the bindings in force.
-func (s Screen) Keys() []key.Binding { return s.keys.all() }
+func (s Screen) Keys() []key.Binding {
+	if s.typing {
+		return s.keys.whileTyping()
+	}
+	return s.keys.all()
+}
 
 // Route returns the address of what is shown, with the theme that the cursor
 // is in unless it is the first.
 func (s Screen) Route() nav.Route {
 	r := s.route
+	r.Filter = s.filter
 	if _, ok := s.current(); ok && s.theme != s.first {
 		r.Theme = s.theme.Slug()
 	}

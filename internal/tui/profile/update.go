@@ -14,11 +14,18 @@ import (
 	"weal/internal/prose"
 )
 
-// Update handles keys.
+// Update handles keys, and text pasted into the filter.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	if paste, ok := msg.(tea.PasteMsg); ok && s.typing {
+		return s.filtered(env, s.filter+paste.Content), nav.Stay, nil
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return s, nav.Pass, nil
+	}
+	if s.typing {
+		next, step := s.typed(env, press)
+		return next, step, nil
 	}
 	if next, ok := s.moved(env, press); ok {
 		return next, nav.Stay, nil
@@ -54,7 +61,7 @@ func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
 // page returns how many rows the table shows.
 func (s *Screen) page(env nav.Env) int {
 	width, height := draw.MainSize(env.Width, env.Height)
-	return max(s.table(env, width).Visible(max(height-topLines(height), 0)), 1)
+	return max(s.table(env, width).Visible(max(height-s.topLines(height), 0)), 1)
 }
 
 // up puts the cursor n rows higher, or on the nearest row before that can
@@ -77,6 +84,11 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.ranking(env)
 	case key.Matches(press, k.Comparator):
 		return s, s.comparatorMenu(env)
+	case key.Matches(press, k.Filter):
+		s.typing = true
+		return s, nav.Stay
+	case key.Matches(press, k.Clear) && s.filter != "":
+		return s.filtered(env, ""), nav.Stay
 	case key.Matches(press, k.Empty):
 		s.empty = !s.empty
 		return s.listed(env), nav.Stay
@@ -108,7 +120,10 @@ func (s Screen) trend(env nav.Env) nav.Step {
 func (s *Screen) nothing(env nav.Env) string {
 	name := env.Data.Areas().Area(s.profile.Area).Name
 	r, ok := s.current()
-	if !ok {
+	switch {
+	case !ok && len(s.profile.Lines) > 0:
+		return "No indicator is called that; esc clears the filter."
+	case !ok:
 		return fmt.Sprintf("There are no figures for %s.", name)
 	}
 	return prose.NoFigures(env.Data, s.indicatorAt(r), name)

@@ -21,10 +21,11 @@ func (s Screen) View(env nav.Env) string {
 	}, title, detail, env.Palette)
 }
 
-// topLines is how many lines stand above the table.
-func topLines(height int) int {
+// topLines is how many lines stand above the table: the facts, and a filter or
+// a space.
+func (s *Screen) topLines(height int) int {
 	switch {
-	case height >= 28:
+	case height >= 28, height >= 6 && s.filtering():
 		return 2
 	case height >= 6:
 		return 1
@@ -32,13 +33,18 @@ func topLines(height int) int {
 	return 0
 }
 
+func (s *Screen) filtering() bool { return s.typing || s.filter != "" }
+
 func (s *Screen) main(env nav.Env, width, height int) string {
 	p := env.Palette
-	lines := make([]string, topLines(height))
+	lines := make([]string, s.topLines(height))
 	if len(lines) > 0 {
 		lines[0] = "   " + p.Muted.Render(draw.Clean(s.facts))
 	}
-	if len(s.profile.Lines) == 0 && !s.empty {
+	if len(lines) > 1 && s.filtering() {
+		lines[1] = s.filterLine(env, width)
+	}
+	if _, ok := s.current(); !ok {
 		lines = append(lines, "", "   "+draw.Clean(s.nothing(env)))
 		return draw.Block(lines, width, height)
 	}

@@ -1,0 +1,78 @@
+package profile
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// typed handles a key while the filter is typed: every key is the filter's.
+func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	switch k := s.keys; {
+	case key.Matches(press, k.Keep):
+		s.typing = false
+		return s, nav.Stay
+	case key.Matches(press, k.Clear):
+		s.typing = false
+		return s.filtered(env, ""), nav.Stay
+	case key.Matches(press, k.Erase):
+		runes := []rune(s.filter)
+		return s.filtered(env, string(runes[:max(len(runes)-1, 0)])), nav.Stay
+	case press.String() == "ctrl+u":
+		return s.filtered(env, ""), nav.Stay
+	case press.String() == "up":
+		return s.up(env, 1), nav.Stay
+	case press.String() == "down":
+		return s.to(env, s.row+1), nav.Stay
+	}
+	if text := press.Key().Text; text != "" {
+		return s.filtered(env, s.filter+text), nav.Stay
+	}
+	return s, nav.Stay
+}
+
+// longestFilter is longer than the name of any indicator, in bytes.
+const longestFilter = 200
+
+func (s Screen) filtered(env nav.Env, filter string) Screen {
+	filter = strings.Join(strings.FieldsFunc(filter, func(r rune) bool { return r < ' ' }), " ")
+	if len(filter) > longestFilter {
+		filter = strings.ToValidUTF8(filter[:longestFilter], "")
+	}
+	s.filter = filter
+	return s.listed(env)
+}
+
+// passes reports whether the filter lets ind through.
+func (s *Screen) passes(ind *indicator.Indicator) bool {
+	return s.filter == "" || strings.Contains(fold(ind.Name+" "+ind.Topic), fold(s.filter))
+}
+
+func fold(text string) string { return geo.Fold(strings.ToLower(text)) }
+
+// filterLine is what stands above the table while there is a filter.
+func (s *Screen) filterLine(env nav.Env, width int) string {
+	p := env.Palette
+	n := 0
+	for _, r := range s.rows {
+		if r.holds() {
+			n++
+		}
+	}
+	count := fmt.Sprintf("%d of %d indicators", n, len(s.profile.Lines))
+	if s.empty {
+		count = fmt.Sprintf("%d of %d indicators", n, env.Data.Len())
+	}
+	text := "   " + p.Key.Render("Filter: ") + draw.Clean(s.filter)
+	if s.typing {
+		text += p.Selected.Render(" ")
+	}
+	return draw.Fit(draw.Fit(text, max(width-len(count)-1, 0))+p.Muted.Render(count), width)
+}
