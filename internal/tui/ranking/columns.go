@@ -164,7 +164,10 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		value += len(" p")
 	}
 	arrow := map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
-	unit := strings.TrimSpace(ind.Unit.Name + " " + arrow)
+	unit := arrow
+	if ind.Unit.Prefix == "" && ind.Unit.Suffix == "" { // which say it in every row
+		unit = strings.TrimSpace(ind.Unit.Name + " " + arrow)
+	}
 	units := value
 	if n := draw.Width(unit); n <= mostUnit {
 		units = max(value, n)
@@ -175,7 +178,7 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	change, difference := max(w.change, len("Change")+2), max(w.difference, len("Difference")+2)
 	columns := []column{
 		{kind: rankColumn, weight: 1, least: w.rank, most: w.rank, head: "#", align: draw.Right},
-		{kind: nameColumn, weight: 0, least: min(name, leastName), most: name, head: "Area"},
+		{kind: nameColumn, weight: 0, least: min(name, leastName, width*3/8), most: name, head: "Area"},
 		{kind: valueColumn, weight: 2, least: value, good: value, most: units, head: "Value", under: unit, short: arrow, align: draw.Right},
 		{kind: intervalColumn, weight: 7, least: max(w.interval, len("Interval")), most: w.interval, head: "Interval", under: "95%", align: draw.Right},
 		{kind: barColumn, weight: 5, least: leastBar, good: goodBar, most: mostBar},

@@ -225,8 +225,11 @@ func (s *Screen) comparator(d *dataset.Dataset) comparator {
 // the figures are counts: that England has more people than a town says
 // nothing about the town.
 func (s *Screen) dwarfs(d *dataset.Dataset) bool {
-	isCount := d.Indicator(s.ind).Combine.Class == indicator.Sum
-	return isCount && !s.vs.IsMedian() && !(s.against.isArea && slices.Contains(s.areas, s.against.area))
+	if d.Indicator(s.ind).Combine.Class != indicator.Sum {
+		return false
+	}
+	contains := s.vs == analysis.WithNation || s.vs == analysis.WithRegion
+	return contains || s.against.isArea && !slices.Contains(s.areas, s.against.area)
 }
 
 func (s *Screen) measureExtent() extent {
@@ -240,9 +243,9 @@ func (s *Screen) measureExtent() extent {
 	for i := range s.ranking.Places {
 		reach(s.ranking.Places[i].Lower)
 		reach(s.ranking.Places[i].Upper)
-	}
-	if s.compares {
-		reach(s.against.Value)
+		if s.compares {
+			reach(s.ranking.Places[i].Comparator)
+		}
 	}
 	// Bars whose ends are all in their last third look alike.
 	e.isClose = low > 0 && low > 0.6*high

@@ -155,11 +155,11 @@ func (s *Screen) cell(env nav.Env, row int, c column) draw.Cell {
 		}
 		return draw.Text(draw.Sparkline(s.inPeriods(series), c.width, p), p.Muted)
 	}
-	return s.observed(env, c, place.Observation, p.Text)
+	return s.observed(env, c, place.Observation, place.Comparator, p.Text)
 }
 
 // observed returns the cell of a column that shows o itself.
-func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, style palette.Style) draw.Cell {
+func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, comparator float64, style palette.Style) draw.Cell {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	switch c.kind {
 	case valueColumn:
@@ -167,7 +167,7 @@ func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, style pa
 	case intervalColumn:
 		return draw.Text(prose.Interval(ind, o), p.Muted)
 	case barColumn:
-		return s.bar(o, c.width, p)
+		return s.bar(o, comparator, c.width, p)
 	}
 	return nil
 }
@@ -255,5 +255,5 @@ func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 	if !a.isArea && !s.vs.IsMedian() || c.kind == barColumn && !s.compares {
 		return nil
 	}
-	return s.observed(env, c, a.Observation, p.Comparator)
+	return s.observed(env, c, a.Observation, a.Value, p.Comparator)
 }
