@@ -18,7 +18,7 @@ import (
 // important first.
 func (s Screen) detail(env nav.Env) []string {
 	d, ind := env.Data, env.Data.Indicator(s.ind)
-	sentences := []string{s.sentence(env), s.course(ind)}
+	sentences := []string{s.sentence(env), s.origin(env), s.course(ind)}
 	if len(s.without) > 0 {
 		sentences = append(sentences, "No figures for "+strings.Join(s.without, ", ")+".")
 	}
@@ -46,6 +46,24 @@ func (s Screen) sentence(env nav.Env) string {
 		text += " The median is " + env.Data.Indicator(s.ind).Unit.Format(f.Value) + "."
 	}
 	return text
+}
+
+// origin returns how a figure that was not published came about, and what is to
+// be doubted about it; or why it did not.
+func (s Screen) origin(env nav.Env) string {
+	f := s.chart.areas[s.area].at[s.slot]
+	if f.Basis == dataset.Published {
+		return ""
+	}
+	c := analysis.CombineAt(env.Data, s.ind, s.ids[s.area], f.period)
+	if f.Basis == dataset.Partial {
+		return "No combined figure: " + c.Refusal() + "."
+	}
+	text := fmt.Sprintf("Combined from %d of %d members", c.Known, c.Members)
+	if weight := env.Data.Indicator(s.ind).Combine.Weight.String(); weight != "" {
+		text += ", weighted by " + weight
+	}
+	return strings.Join(append([]string{text}, c.Warnings()...), "; ") + "."
 }
 
 // course returns how the cursor's area got from its first figure to its last:

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -167,4 +168,13 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 		}
 		_ = s.View(env)
 	}
+}
+
+func TestCombinedFiguresSaySo(t *testing.T) {
+	env := environment(t)
+	env.Data, env.Width = analysis.Combine(env.Data), 120
+	s := at(t, env, "trend/waste/tees-valley,north-east-ca?period=2021%2F22")
+	wantText(t, text(s, env), "32.5", "combined", "Combined from 2 of 2 members, weighted by people of")
+	s, _ = press(t, env, s, "right")
+	wantText(t, text(s, env), "too few members", "No combined figure:")
 }

@@ -30,6 +30,18 @@ func newLine(area geo.ID, name string, fs []analysis.Figure, slots []slot) line 
 	return l
 }
 
+// sayWhy notes where s has no value because too few members of the area have
+// one, which is no figure to draw but a reason to give.
+func (l *line) sayWhy(s dataset.Series, slots []slot) {
+	for i := range l.at {
+		for _, p := range slots[i] {
+			if o, _ := s.Lookup(p); l.at[i].period == 0 && o.Basis == dataset.Partial {
+				l.at[i] = figure{p, o}
+			}
+		}
+	}
+}
+
 // before returns the figure of l before the one in slot i, which has a value,
 // for the last period that is as long; false if there is none.
 func (l *line) before(i int) (figure, bool) {
@@ -88,6 +100,7 @@ func newChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c analysis.C
 	for i, a := range areas {
 		l := newLine(a, d.Areas().Area(a).Name, figures[i], ch.slots)
 		l.against = against[i]
+		l.sayWhy(d.Series(ind, a), ch.slots)
 		ch.areas = append(ch.areas, l)
 	}
 	for i, a := range refs {

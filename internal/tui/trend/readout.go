@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -141,13 +142,26 @@ func (s Screen) statusColumn(p *palette.Palette) column {
 		if f.period != 0 && f.period != own {
 			words = append(words, f.period.Label())
 		}
-		if f.IsMissing() {
-			words = append(words, prose.Missing(f.Observation))
-		} else if w := f.Status.Words(); w != "" {
-			words = append(words, w)
-		}
-		return draw.Text(strings.Join(words, ", "), p.Muted)
+		return draw.Text(strings.Join(append(words, standing(f)...), ", "), p.Muted)
 	}}
+}
+
+// standing returns what there is to know of a figure besides its value: how it
+// came about, what its publisher says of it, why there is none.
+func standing(f figure) []string {
+	var words []string
+	switch {
+	case f.Basis == dataset.Partial:
+		return []string{"too few members"}
+	case f.IsMissing():
+		return []string{prose.Missing(f.Observation)}
+	case f.Basis != dataset.Published:
+		words = append(words, f.Basis.String())
+	}
+	if w := f.Status.Words(); w != "" {
+		words = append(words, w)
+	}
+	return words
 }
 
 func (s Screen) barColumn(p *palette.Palette, width int) column {

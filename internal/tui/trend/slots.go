@@ -10,8 +10,8 @@ import (
 	"weal/internal/period"
 )
 
-// A figure is what a line has in one slot. Its period is 0 if there is
-// neither a value nor a status.
+// A figure is what a line has in one slot. Its period is 0 if there is neither
+// a value nor a reason why not.
 type figure struct {
 	period period.Period
 	dataset.Observation

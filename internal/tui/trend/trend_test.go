@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -33,8 +34,15 @@ func gazetteer(t testing.TB) *geo.Gazetteer {
 		{Code: "E47000008", Name: "Cambridgeshire and Peterborough Combined Authority of the Long Name", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "E47000099", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: "E92000001"},
+		{Code: "E06000002", Name: "Middlesbrough", Level: geo.Unitary, Nation: "E92000001"},
 	} {
 		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, council := range []geo.Code{"E06000001", "E06000002"} {
+		if err := b.AddMembership("E47000006", council, time.Time{}, time.Time{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -105,17 +113,30 @@ func data(t testing.TB) *dataset.Dataset {
 	}, true, pay)
 	add(t, b, g, indicator.Indicator{Slug: "walk", Name: "Walk to a library", Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}, false,
 		[]row{{"E92000001", "2024-05-15", 60, 0}, {"E47000014", "2024-05-15", 55, 0}})
-	// England counts financial years, Wales calendar years.
-	add(t, b, g, indicator.Indicator{Slug: "waste", Name: "Waste", Unit: indicator.Unit{Decimals: 1}}, false, []row{
+	// England counts financial years, Wales calendar years, and one of two
+	// councils has no figure for the last year.
+	mean := indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	add(t, b, g, indicator.Indicator{Slug: "waste", Name: "Waste", Unit: indicator.Unit{Decimals: 1}, Combine: mean}, false, []row{
 		{"E92000001", "2020-04-01/P1Y", 43, 0},
 		{"E92000001", "2021-04-01/P1Y", 44, 0},
 		{"E92000001", "2022-04-01/P1Y", 45, 0},
 		{"W92000004", "2020", 63, 0},
 		{"W92000004", "2021", 64, 0},
 		{"W92000004", "2022", 65, 0},
+		{"E06000001", "2020-04-01/P1Y", 20, 0},
+		{"E06000001", "2021-04-01/P1Y", 25, 0},
+		{"E06000001", "2022-04-01/P1Y", 30, 0},
+		{"E06000002", "2020-04-01/P1Y", 30, 0},
+		{"E06000002", "2021-04-01/P1Y", 35, 0},
 		{"E47000014", "2021-04-01/P1Y", 34, 0},
 		{"E47000014", "2022-04-01/P1Y", 35, 0},
 	})
+	for code, people := range map[geo.Code]float64{"E06000001": 100_000, "E06000002": 300_000} {
+		id, _ := g.Lookup(code)
+		for year := 2020; year <= 2022; year++ {
+			b.AddPopulation(dataset.Population{Area: id, Year: year, All: people})
+		}
+	}
 	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
 	id := b.AddIndicator(indicator.Indicator{Slug: "pay"})
 	ne, _ := g.Lookup("E47000014")
