@@ -123,7 +123,7 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 // tells its name.
 func (s Screen) widest(ind *indicator.Indicator, i int) int {
 	n := 7
-	for _, v := range s.line(i).values {
+	for _, v := range s.chart.line(i).values {
 		n = max(n, draw.Width(ind.Unit.Format(v)))
 	}
 	return n
@@ -169,7 +169,7 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 	t.Rows = len(slots)
 	t.Columns = []draw.Column{{Head: []string{"Period"}, Width: widest}}
 	for i := range len(s.chart.areas) + len(s.chart.references) {
-		head := s.marker(p, i).Text + " " + s.line(i).name
+		head := s.marker(p, i).Text + " " + s.chart.line(i).name
 		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: s.widest(ind, i), Align: draw.Right})
 	}
 	share(t.Columns[1:], width-widest-5)
@@ -181,7 +181,7 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 		if col > len(s.chart.areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.line(col - 1).at[slots[row]], style, p)
+		return value(ind, s.chart.line(col - 1).at[slots[row]], style, p)
 	}
 	return t
 }

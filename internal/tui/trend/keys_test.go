@@ -108,6 +108,18 @@ func TestKeysLead(t *testing.T) {
 	}
 }
 
+func TestComparatorAmongTheAreas(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/pay/england,north-east-ca")
+	wantText(t, text(s, env), "vs England", "-£12.00")
+	if got := s.Title(env).Right; got != "vs England" {
+		t.Errorf("Title.Right = %q, want vs England", got)
+	}
+	if got := at(t, env, "trend/pay/england").Title(env).Right; got != "" {
+		t.Errorf("Title.Right of England alone = %q, want none", got)
+	}
+}
+
 func TestReopenKeepsTheArea(t *testing.T) {
 	env := environment(t)
 	s, _ := press(t, env, at(t, env, "trend/pay/north-east-ca,tees-valley"), "down", "left")

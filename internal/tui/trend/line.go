@@ -18,7 +18,7 @@ type line struct {
 	name    string
 	at      []figure
 	values  []float64 // of at
-	against int       // the index of its comparator among the references; -1 if it has none
+	against int       // which line of the chart is its comparator; -1 if it has none
 }
 
 func newLine(area geo.ID, name string, fs []analysis.Figure, slots []slot) line {
@@ -112,22 +112,26 @@ func newChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c analysis.C
 	return ch
 }
 
-// references returns the areas that c compares areas with, and for each of
-// areas which of them that is.
+// references returns the areas that c compares areas with and that are not
+// among them; and for each of areas which line it is compared with, counting
+// areas first and then the others.
 func references(d *dataset.Dataset, areas []geo.ID, c analysis.Comparator) (refs []geo.ID, against []int) {
 	for _, a := range areas {
 		id, ok := c.Area(d, a, areas)
 		switch {
 		case c.IsMedian():
-			against = append(against, 0)
+			against = append(against, len(areas))
 			continue
-		case !ok || slices.Contains(areas, id):
+		case !ok || id == a:
 			against = append(against, -1)
+			continue
+		case slices.Contains(areas, id):
+			against = append(against, slices.Index(areas, id))
 			continue
 		case !slices.Contains(refs, id):
 			refs = append(refs, id)
 		}
-		against = append(against, slices.Index(refs, id))
+		against = append(against, len(areas)+slices.Index(refs, id))
 	}
 	return refs, against
 }
@@ -145,6 +149,19 @@ func medians(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period
 	return fs
 }
 
+// line returns line i: the areas, then the references.
+func (c *chart) line(i int) *line {
+	if i < len(c.areas) {
+		return &c.areas[i]
+	}
+	return &c.references[i-len(c.areas)]
+}
+
+// compares reports whether any area has a comparator.
+func (c *chart) compares() bool {
+	return slices.ContainsFunc(c.areas, func(l line) bool { return l.against >= 0 })
+}
+
 // difference returns how far area i is from its comparator in a slot, NaN if
 // either has no value or they are for different periods.
 func (c *chart) difference(i, slot int) float64 {
@@ -152,7 +169,7 @@ func (c *chart) difference(i, slot int) float64 {
 	if l.against < 0 {
 		return math.NaN()
 	}
-	own, other := l.at[slot], c.references[l.against].at[slot]
+	own, other := l.at[slot], c.line(l.against).at[slot]
 	if own.period != other.period {
 		return math.NaN()
 	}

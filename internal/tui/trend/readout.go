@@ -26,7 +26,7 @@ func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
 		columns = append(columns, s.intervalColumn(ind, env.Palette))
 	}
 	wide := width >= 100
-	if len(s.chart.references) > 0 {
+	if s.chart.compares() {
 		columns = append(columns, s.differenceColumn(env, ind, wide))
 	}
 	if wide {
@@ -68,7 +68,7 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 	label := s.chart.label(s.slot, s.area)
 	width := 10
 	for row := range len(s.chart.areas) + len(s.chart.references) {
-		width = max(width, draw.Width(s.line(row).name)+2)
+		width = max(width, draw.Width(s.chart.line(row).name)+2)
 	}
 	return column{draw.Column{Head: []string{label}, Width: min(width, 20), Grow: 26}, func(row int) draw.Cell {
 		sign := s.marker(p, row)
@@ -77,7 +77,7 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 		if row >= len(s.chart.areas) {
 			style = p.Comparator
 		}
-		return draw.Cell{sign, {Text: s.line(row).name, Style: style}}
+		return draw.Cell{sign, {Text: s.chart.line(row).name, Style: style}}
 	}}
 }
 
@@ -87,13 +87,13 @@ func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column
 		if row >= len(s.chart.areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.line(row).at[s.slot], style, p)
+		return value(ind, s.chart.line(row).at[s.slot], style, p)
 	}}
 }
 
 func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) column {
 	return column{draw.Column{Head: []string{"95% interval"}, Width: 13, Align: draw.Right}, func(row int) draw.Cell {
-		f := s.line(row).at[s.slot]
+		f := s.chart.line(row).at[s.slot]
 		if f.IsMissing() || !f.HasInterval() {
 			return draw.Text(p.Glyph.Missing, p.Muted)
 		}
@@ -111,7 +111,7 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 		head = "Difference" // the header says from what
 	}
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
-		if row >= len(s.chart.areas) {
+		if row >= len(s.chart.areas) || s.chart.areas[row].against < 0 {
 			return nil
 		}
 		if diff := s.chart.difference(row, s.slot); !math.IsNaN(diff) {
@@ -123,7 +123,7 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 
 func (s Screen) changeColumn(ind *indicator.Indicator) column {
 	return column{draw.Column{Head: []string{"Change"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
-		l := s.line(row)
+		l := s.chart.line(row)
 		before, ok := l.before(s.slot)
 		if !ok || l.at[s.slot].IsMissing() {
 			return nil
@@ -137,7 +137,7 @@ func (s Screen) changeColumn(ind *indicator.Indicator) column {
 func (s Screen) statusColumn(p *palette.Palette) column {
 	own, _ := s.chart.period(s.slot, s.area)
 	return column{draw.Column{Head: []string{"Status"}, Width: 14, Grow: 12}, func(row int) draw.Cell {
-		f := s.line(row).at[s.slot]
+		f := s.chart.line(row).at[s.slot]
 		var words []string
 		if f.period != 0 && f.period != own {
 			words = append(words, f.period.Label())
@@ -167,7 +167,7 @@ func standing(f figure) []string {
 func (s Screen) barColumn(p *palette.Palette, width int) column {
 	low, high := 0.0, 0.0
 	for row := range len(s.chart.areas) + len(s.chart.references) {
-		f := s.line(row).at[s.slot]
+		f := s.chart.line(row).at[s.slot]
 		for _, v := range []float64{f.Value, f.Lower, f.Upper} {
 			if !math.IsNaN(v) {
 				low, high = min(low, v), max(high, v)
@@ -175,7 +175,7 @@ func (s Screen) barColumn(p *palette.Palette, width int) column {
 		}
 	}
 	return column{draw.Column{Width: width}, func(row int) draw.Cell {
-		f := s.line(row).at[s.slot]
+		f := s.chart.line(row).at[s.slot]
 		spec := draw.BarSpec{Value: f.Value, Low: low, High: high, Lower: f.Lower, Upper: f.Upper, Style: s.marker(p, row).Style}
 		return draw.Bar(spec, width, p)
 	}}

@@ -145,7 +145,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	case n > 2:
 		t.Crumbs[2] += fmt.Sprintf(" and %d more", n-1)
 	}
-	if len(s.chart.references) > 0 {
+	if s.chart.compares() {
 		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
 	}
 	return t

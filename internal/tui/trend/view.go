@@ -138,14 +138,6 @@ func (s Screen) marker(p *palette.Palette, i int) draw.Span {
 	return draw.Span{Text: p.Glyph.Markers[i%len(p.Glyph.Markers)], Style: p.Series[i%len(p.Series)]}
 }
 
-// line returns line i: the areas, then the references.
-func (s Screen) line(i int) *line {
-	if i < len(s.chart.areas) {
-		return &s.chart.areas[i]
-	}
-	return &s.chart.references[i-len(s.chart.areas)]
-}
-
 // value returns the cell of a figure's value: with its status if it has none,
 // and never a number where there is no value.
 func value(ind *indicator.Indicator, f figure, style palette.Style, p *palette.Palette) draw.Cell {
