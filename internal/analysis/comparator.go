@@ -26,15 +26,17 @@ const (
 	ownNation
 	ownRegion
 	levelMedian
+	ownTarget
 	none
 )
 
 var comparatorWords = map[comparatorKind]string{
-	ownNation: "nation", ownRegion: "region", levelMedian: "median", none: "none",
+	ownNation: "nation", ownRegion: "region", levelMedian: "median", ownTarget: "target", none: "none",
 }
 
 // ParseComparator returns the comparator that s names: "nation" or "region"
-// for each area's own, "median" for the median of the level, "none", or an area
+// for each area's own, "median" for the median of the level, "target" for its own target, "none", or
+// an area
 // by code or slug; "" is the default.
 func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	if s == "" {
@@ -47,7 +49,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
-		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, none, or an area%s", s, suggest(d, s))
+		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, target, none, or an area%s", s, suggest(d, s))
 	}
 	return CompareWith(d.Areas().Area(id).Code), nil
 }
@@ -60,6 +62,7 @@ var (
 	WithNation  = Comparator{kind: ownNation}
 	WithRegion  = Comparator{kind: ownRegion}
 	WithMedian  = Comparator{kind: levelMedian}
+	WithTarget  = Comparator{kind: ownTarget}
 	WithNothing = Comparator{kind: none}
 )
 
@@ -74,6 +77,9 @@ func (c Comparator) String() string {
 // IsMedian reports whether c is the median of a level rather than an area.
 func (c Comparator) IsMedian() bool { return c.kind == levelMedian }
 
+// IsTarget reports whether c is each area's own target.
+func (c Comparator) IsTarget() bool { return c.kind == ownTarget }
+
 // IsNone reports whether nothing is to be compared.
 func (c Comparator) IsNone() bool { return c.kind == none }
 
@@ -86,6 +92,8 @@ func (c Comparator) Name(d *dataset.Dataset, areas []geo.ID) string {
 		return "own region"
 	case levelMedian:
 		return "median"
+	case ownTarget:
+		return "own target"
 	case none:
 		return "nothing"
 	}
@@ -153,6 +161,13 @@ func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.P
 		o.Value = medianOf(d, ind, p, areas)
 		return o
 	}
+	if c.kind == ownTarget {
+		o := dataset.Missing()
+		if goal, ok := targetValue(d, ind, a); ok {
+			o.Value = goal
+		}
+		return o
+	}
 	id, ok := c.Area(d, a, areas)
 	if !ok {
 		return dataset.Missing()
@@ -178,5 +193,5 @@ func Comparators(d *dataset.Dataset, areas []geo.ID) []Comparator {
 			cs = append(cs, CompareWith(code))
 		}
 	}
-	return append(cs, WithNation, WithRegion, WithMedian, WithNothing)
+	return append(cs, WithNation, WithRegion, WithMedian, WithTarget, WithNothing)
 }

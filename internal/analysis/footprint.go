@@ -122,3 +122,24 @@ func (s *surveyor) collect(area geo.ID, day time.Time, seen map[geo.ID]bool, uni
 		*units = append(*units, area)
 	}
 }
+
+// unitsOf returns the units of area: itself if it is one.
+func (s *surveyor) unitsOf(area geo.ID) []geo.ID {
+	if units := s.counties[area]; len(units) > 0 {
+		return units
+	}
+	if f := s.footprint(area); len(f.units) > 0 {
+		return f.units
+	}
+	return []geo.ID{area}
+}
+
+// covers reports whether all of units are within f.
+func (f footprint) covers(units []geo.ID) bool {
+	for _, u := range units {
+		if !slices.Contains(f.units, u) {
+			return false
+		}
+	}
+	return true
+}

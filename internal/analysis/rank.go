@@ -120,7 +120,7 @@ type comparison struct {
 func newComparison(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator, median float64) comparison {
 	cmp := comparison{d: d, ind: ind, p: p, c: c, areas: areas, constant: math.NaN()}
 	switch {
-	case c.kind == ownNation || c.kind == ownRegion:
+	case c.kind == ownNation, c.kind == ownRegion, c.kind == ownTarget:
 		cmp.varies = true
 	case c.kind == levelMedian:
 		cmp.constant = median

@@ -27,12 +27,18 @@ type Route struct {
 	Period string // by label or ISO form; "" for the latest
 	Sort   string // column to sort by, with "-" before it to turn it round
 	Filter string // part of the name of the areas to list
+	As     string // "constituted" for the areas that existed then; "" for today's
+	Target string // year of a target to judge in place of the one on file
 }
+
+// Constituted is the value of Route.As for areas as they were at the time.
+const Constituted = "constituted"
 
 // A Shape says which parts the address of a screen has.
 type Shape struct {
 	Theme, Indicator bool
-	Areas            int // how many areas at most
+	Areas            int  // how many areas at most
+	Optional         bool // there may be no area
 }
 
 // Shapes returns the shape of every screen by name.
@@ -42,6 +48,9 @@ func Shapes() map[string]Shape {
 		"ranking":  {Indicator: true},
 		"profile":  {Areas: 1},
 		"trend":    {Indicator: true, Areas: MaxAreas},
+		"explain":  {Indicator: true, Areas: 1},
+		"pathway":  {Areas: 1},
+		"spread":   {Indicator: true, Areas: 1, Optional: true},
 		"find":     {},
 		"help":     {},
 	}
@@ -96,6 +105,8 @@ func form(screen string, shape Shape) string {
 		s += "/INDICATOR"
 	}
 	switch {
+	case shape.Areas == 1 && shape.Optional:
+		s += "[/AREA]"
 	case shape.Areas == 1:
 		s += "/AREA"
 	case shape.Areas > 1:
@@ -142,7 +153,7 @@ func (r *Route) setParts(parts []string, shape Shape) error {
 	switch {
 	case len(parts) > 0:
 		return fmt.Errorf("%q is one part too many: want %s", parts[0], form(r.Screen, shape))
-	case shape.Areas > 0 && len(r.Areas) == 0:
+	case shape.Areas > 0 && len(r.Areas) == 0 && !shape.Optional:
 		return fmt.Errorf("no area: want %s", form(r.Screen, shape))
 	case len(r.Areas) > shape.Areas:
 		return fmt.Errorf("%d areas, at most %d fit", len(r.Areas), shape.Areas)
@@ -160,7 +171,14 @@ func (r *Route) query() []struct {
 		key   string
 		value *string
 	}{
-		{"theme", &r.Theme}, {"level", &r.Level}, {"vs", &r.VS}, {"period", &r.Period}, {"sort", &r.Sort}, {"filter", &r.Filter},
+		{"theme", &r.Theme},
+		{"level", &r.Level},
+		{"vs", &r.VS},
+		{"period", &r.Period},
+		{"sort", &r.Sort},
+		{"filter", &r.Filter},
+		{"as", &r.As},
+		{"target", &r.Target},
 	}
 }
 
@@ -176,6 +194,9 @@ func (r *Route) setQuery(query string) error {
 			*q.value = values.Get(q.key)
 			values.Del(q.key)
 		}
+	}
+	if r.As != "" && r.As != Constituted {
+		return fmt.Errorf("as=%s: want as=%s, or nothing for the areas of today", r.As, Constituted)
 	}
 	for key := range values {
 		return fmt.Errorf("unknown key %q: want one of %s", key, strings.Join(known, ", "))
@@ -230,7 +251,7 @@ func (r Route) ListLevel() (geo.Level, error) {
 }
 
 // To returns the address of another screen that keeps what both have in
-// common: the level and the comparator.
+// common: the level, the comparator and whose boundaries.
 func (r Route) To(screen string) Route {
-	return Route{Screen: screen, Level: r.Level, VS: r.VS}
+	return Route{Screen: screen, Level: r.Level, VS: r.VS, As: r.As}
 }

@@ -1,0 +1,314 @@
+package analysis_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"weal/data"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/load"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// both returns the built-in figures as they were published, and the same with
+// those of groups combined.
+var both = sync.OnceValues(func() (*dataset.Dataset, *dataset.Dataset) {
+	d, _, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
+	if err != nil {
+		panic(err)
+	}
+	return d, analysis.Combine(d)
+})
+
+func find(t testing.TB, d *dataset.Dataset, ind, area string) (indicator.ID, geo.ID) {
+	t.Helper()
+	i, err := analysis.IndicatorCalled(d, ind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := analysis.AreaCalled(d, area)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i, a
+}
+
+func calendar(t testing.TB, s string) period.Period {
+	t.Helper()
+	p, err := period.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// errorsOf returns the relative errors of combining ind for every combined
+// authority and year in which a figure was published and every member has one.
+func errorsOf(t *testing.T, d *dataset.Dataset, slug string) []float64 {
+	t.Helper()
+	ind, _ := find(t, d, slug, "E92000001")
+	var errs []float64
+	for _, a := range analysis.Areas(d, geo.CombinedAuthority) {
+		s := d.Series(ind, a)
+		for i := range s.Len() {
+			c := analysis.CombineAt(d, ind, a, s.Period(i))
+			if o := s.At(i); !o.IsMissing() && c.Known == c.Members && c.Members > 0 {
+				errs = append(errs, math.Abs(c.Value/o.Value-1))
+			}
+		}
+	}
+	return errs
+}
+
+// TestCombiningReproducesPublished has the known answers of METHODS §1: the
+// median and the worst relative error of combining councils to the figures
+// published for combined authorities, over all years in the files. They are
+// bounds: two in a hundred of a per cent is what rounding leaves.
+func TestCombiningReproducesPublished(t *testing.T) {
+	d, _ := both()
+	for _, tt := range []struct {
+		slug          string
+		median, worst float64
+		least         int // comparisons, so that the test can't pass on none
+	}{
+		{"gross-disposable-household-income-per-head", 0.00005, 0.002, 300},
+		{"greenhouse-gas-emissions", 0.0005, 0.002, 250},
+		{"children-in-relative-poverty-before-housing-costs", 0.00005, 0.0002, 40},
+		{"employment-rate", 0.0006, 0.003, 200},
+		{"male-healthy-life-expectancy", 0.001, 0.004, 100},
+	} {
+		errs := errorsOf(t, d, tt.slug)
+		if len(errs) < tt.least {
+			t.Errorf("%s: %d comparisons, want at least %d", tt.slug, len(errs), tt.least)
+			continue
+		}
+		if median, worst := stat.Median(errs), slices.Max(errs); median > tt.median || worst > tt.worst {
+			t.Errorf("%s: median error %.3f%%, worst %.3f%%, want at most %.3f%%, %.3f%%",
+				tt.slug, 100*median, 100*worst, 100*tt.median, 100*tt.worst)
+		}
+	}
+}
+
+// TestWellbeingOfRegions: personal wellbeing combined from councils is within
+// 0.01 of the figure published for a region, in every year in which all its
+// councils have figures, and its interval is as wide within 10% (METHODS §1).
+func TestWellbeingOfRegions(t *testing.T) {
+	d, _ := both()
+	checked := 0
+	for _, slug := range []string{"life-satisfaction", "worthwhile", "happiness", "anxiety"} {
+		ind, _ := find(t, d, slug, "E92000001")
+		for _, a := range analysis.Areas(d, geo.Region) {
+			s := d.Series(ind, a)
+			for i := range s.Len() {
+				c := analysis.CombineAt(d, ind, a, s.Period(i))
+				o := s.At(i)
+				if o.IsMissing() || c.Known < c.Members || c.Members == 0 {
+					continue
+				}
+				checked++
+				// Published figures have two decimals, so half of 0.01 is rounding.
+				if math.Abs(c.Value-o.Value) > 0.01+0.005 {
+					t.Errorf("%s, %s, %s: combined %.4f, published %.2f", d.Areas().Area(a).Name, slug, s.Period(i).Label(), c.Value, o.Value)
+				}
+			}
+		}
+	}
+	t.Logf("%d regional figures compared", checked)
+	if checked < 100 {
+		t.Errorf("only %d regional figures could be compared", checked)
+	}
+}
+
+// TestNorthEastHasItsWellbeing: the four measures for the North East, with
+// intervals, from 7 of 7 councils.
+func TestNorthEastHasItsWellbeing(t *testing.T) {
+	_, d := both()
+	for _, slug := range []string{"life-satisfaction", "worthwhile", "happiness", "anxiety"} {
+		ind, ne := find(t, d, slug, "E47000014")
+		s := d.Series(ind, ne)
+		i := s.Latest()
+		if i < 0 {
+			t.Errorf("%s: no figure", slug)
+			continue
+		}
+		o, c := s.At(i), analysis.CombineAt(d, ind, ne, s.Period(i))
+		if o.Basis != dataset.Combined || !o.HasInterval() || c.Known != 7 || c.Members != 7 || c.Value != o.Value {
+			t.Errorf("%s: %+v, combined from %d of %d", slug, o, c.Known, c.Members)
+		}
+		v := analysis.Compare(d, ind, ne, s.Period(i), analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority))
+		if v.Outcome == analysis.CannotSay || v.Method != analysis.PartAndWhole || !(v.Share > 0.03 && v.Share < 0.05) {
+			t.Errorf("%s: verdict %+v, want a test that allows for the North East being 3 to 5%% of England", slug, v)
+		}
+	}
+}
+
+// TestNeverCombined: medians, ratios and modelled rates have no figure but the
+// published one, and asking says why.
+func TestNeverCombined(t *testing.T) {
+	plain, d := both()
+	for _, slug := range []string{"modelled-unemployment-rate", "gross-median-weekly-pay", "housing-affordability-ratio"} {
+		ind, wm := find(t, d, slug, "E47000007")
+		c := analysis.CombineAt(d, ind, wm, d.Periods(ind)[len(d.Periods(ind))-1])
+		if c.Stands() || !strings.Contains(c.Refusal(), "never combined") || !math.IsNaN(c.Value) {
+			t.Errorf("%s: %+v, %q", slug, c, c.Refusal())
+		}
+		for a := range geo.ID(d.Areas().Len()) {
+			was, is := plain.Series(ind, a), d.Series(ind, a)
+			if was.Len() != is.Len() || was.Len() > 0 && was.Latest() != is.Latest() {
+				t.Errorf("%s for %s changed by combining", slug, d.Areas().Area(a).Name)
+			}
+		}
+	}
+}
+
+// TestOutOfRange: the modelled unemployment published for York and North
+// Yorkshire in 2023 is outside the range of its own councils.
+func TestOutOfRange(t *testing.T) {
+	d, _ := both()
+	ind, yny := find(t, d, "modelled-unemployment-rate", "E47000012")
+	if w := analysis.OutOfRange(d, ind, yny, calendar(t, "2023")); !strings.Contains(w, "outside the range of its own members") {
+		t.Errorf("OutOfRange = %q", w)
+	}
+	pay, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
+	if w := analysis.OutOfRange(d, pay, wm, calendar(t, "2023")); w != "" {
+		t.Errorf("OutOfRange of the West Midlands' emissions = %q", w)
+	}
+}
+
+// TestPublishedWins: where a group has a published figure, combining leaves it.
+func TestPublishedWins(t *testing.T) {
+	plain, d := both()
+	for ind := range plain.Indicators() {
+		for a := range geo.ID(plain.Areas().Len()) {
+			was, is := plain.Series(ind, a), d.Series(ind, a)
+			for i := range was.Len() {
+				if o := was.At(i); !o.IsMissing() && (is.At(i).Value != o.Value || is.At(i).Basis != dataset.Published) || o.Status == dataset.Confidential && !is.At(i).IsMissing() {
+					t.Fatalf("%s, %s, %s: published %+v became %+v", plain.Indicator(ind).Slug, plain.Areas().Area(a).Name, was.Period(i).Label(), o, is.At(i))
+				}
+			}
+		}
+	}
+}
+
+// TestMannKendallKnown has the known answer of METHODS §4: the West Midlands'
+// emissions per head from 2013 to 2023.
+func TestMannKendallKnown(t *testing.T) {
+	d, _ := both()
+	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
+	tr := analysis.TrendOf(d, ind, wm)
+	if tr.Method != analysis.MannKendall || tr.S != -53 || math.Abs(tr.Z+4.05) > 0.005 || math.Abs(tr.Slope+0.207) > 0.0005 || tr.Direction != analysis.Improving {
+		t.Errorf("TrendOf = %+v, want S −53, Z −4.05, −0.207 a year, improving", tr)
+	}
+	if tr.From.Label() != "2013" || tr.To.Label() != "2023" {
+		t.Errorf("the trend is of %s to %s, want 2013 to 2023", tr.From.Label(), tr.To.Label())
+	}
+}
+
+// TestPathwayKnown has the known answers of METHODS §6 for the West Midlands.
+func TestPathwayKnown(t *testing.T) {
+	_, d := both()
+	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
+	p := analysis.PathwayOf(d, ind, wm, 0)
+	for _, tt := range []struct {
+		name                 string
+		got, want, tolerance float64
+	}{
+		{"baseline", p.Baseline, 7.42, 0.005},
+		{"latest", p.Latest, 3.54, 0.005},
+		{"present rate", p.PresentRate, -0.0462, 0.00005},
+		{"present cut", p.PresentCut, 0.207, 0.0005},
+		{"linear year", float64(p.Linear.Year), 2037, 0},
+		{"exponential year", float64(p.Exponential.Year), 2057, 0},
+		{"required rate", p.RequiredRate, -0.0831, 0.00005},
+		{"target", float64(p.Target), 2041, 0},
+	} {
+		if !(math.Abs(tt.got-tt.want) <= tt.tolerance) {
+			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
+		}
+	}
+	if p.Course != analysis.DependsOnCurve {
+		t.Errorf("course %v, want it to depend on the curve", p.Course)
+	}
+	ne, _ := analysis.AreaCalled(d, "E47000014")
+	if p := analysis.PathwayOf(d, ind, ne, 0); p.Course != analysis.UnknownCourse || p.Target != 0 || !strings.Contains(p.Reason, "no target") {
+		t.Errorf("the North East, without a target on file: %+v", p.Course)
+	}
+	if p := analysis.PathwayOf(d, ind, ne, 2045); p.Course == analysis.UnknownCourse || !p.Chosen {
+		t.Errorf("the North East with 2045 asked for: %v, %q", p.Course, p.Reason)
+	}
+}
+
+// TestSpreadKnown has the known answers of METHODS §5: disposable income per
+// head of English lower-tier authorities, 1997 and 2023, with the population of
+// 2021 as weights. They do not say which authorities they are of; over the 296
+// in the file the measures come to within 0.0025 of them.
+func TestSpreadKnown(t *testing.T) {
+	d, _ := both()
+	ind, _ := find(t, d, "gross-disposable-household-income-per-head", "E92000001")
+	var councils []geo.ID
+	for _, a := range analysis.Areas(d, geo.LowerTier) {
+		if d.Areas().Area(a).Nation == geo.England {
+			councils = append(councils, a)
+		}
+	}
+	for _, tt := range []struct {
+		year         string
+		cv, weighted float64
+	}{{"1997", 0.470, 0.267}, {"2023", 0.397, 0.331}} {
+		var values, weights []float64
+		for a, o := range d.CrossSection(ind, calendar(t, tt.year), councils) {
+			p, _ := d.Population(a, 2021)
+			values, weights = append(values, o.Value), append(weights, p.All)
+		}
+		cv, weighted := stat.Variation(values, stat.Equal(len(values))), stat.Variation(values, weights)
+		if math.Abs(cv-tt.cv) > 0.0025 || math.Abs(weighted-tt.weighted) > 0.0025 {
+			t.Errorf("%s: CV %.4f, weighted %.4f, want %.3f, %.3f", tt.year, cv, weighted, tt.cv, tt.weighted)
+		}
+	}
+	spreads := analysis.Spreads(d, ind, councils)
+	if first, last := spreads[0], spreads[len(spreads)-1]; first.Period.Label() != "1997" || last.Period.Label() != "2023" ||
+		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || !analysis.Disagree(spreads) {
+		t.Errorf("Spreads: %+v … %+v; they should disagree", first, last)
+	}
+	c := analysis.ConvergenceOf(d, ind, councils, spreads)
+	if !(c.Areas > 290) || math.IsNaN(c.Beta) || math.IsNaN(c.Sigma) {
+		t.Errorf("ConvergenceOf = %+v", c)
+	}
+}
+
+// BenchmarkCombine combines all that can be combined in the built-in data.
+func BenchmarkCombine(b *testing.B) {
+	d, _ := both()
+	b.ReportAllocs()
+	for b.Loop() {
+		analysis.Combine(d)
+	}
+}
+
+// BenchmarkTheme ranks today's combined authorities, with verdicts and trends,
+// by every indicator of a theme.
+func BenchmarkTheme(b *testing.B) {
+	_, d := both()
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, ind := range analysis.InTheme(d, indicator.InclusiveGrowth) {
+			p, ok := analysis.Latest(d, ind, areas)
+			if !ok {
+				continue
+			}
+			analyst := analysis.NewAnalyst(d)
+			for _, place := range analysis.Rank(d, ind, p, areas, analysis.Comparator{}).Places {
+				analyst.Findings(analysis.Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
+			}
+		}
+	}
+}

@@ -1,0 +1,239 @@
+package analysis
+
+import (
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// Residual is the share of the baseline that may remain at net zero, to be
+// balanced by what is taken up, unless a target says otherwise (METHODS §6).
+const Residual = 0.1
+
+// A Course is the verdict on an area's way to its target.
+type Course uint8
+
+// The courses.
+const (
+	UnknownCourse  Course = iota // cannot say
+	Reached                      // the target is met already
+	OnCourse                     // both projections reach it in time
+	OffCourse                    // neither does
+	DependsOnCurve               // one does and the other does not
+	NotFalling                   // the present rate leads away from it
+)
+
+// String returns the words for c: "on course", "depends on the curve".
+func (c Course) String() string {
+	return [...]string{"cannot say", "reached", "on course", "off course", "depends on the curve", "not falling"}[c]
+}
+
+// A Projection is when an area would get to its target if it went on as now;
+// Year is 0 if it never would.
+type Projection struct {
+	Year   int
+	Values []float64 // one a year, from the latest year to the last year drawn
+}
+
+// A Pathway is where an area stands on its way to net zero: how fast it moves
+// and how fast it would have to.
+type Pathway struct {
+	Indicator indicator.ID
+	Area      geo.ID
+	Targets   []dataset.Target // on file, soonest first
+	Target    int              // the year that is judged; 0 if there is none
+	Chosen    bool             // Target was asked for, and is not on file
+	Kind      string           // of the target: "net zero", …; "" if there is none
+
+	Baseline, Latest             float64 // NaN if there are no figures
+	BaselinePeriod, LatestPeriod period.Period
+	Goal                         float64 // what may remain; NaN if there is no baseline
+
+	PresentRate, RequiredRate float64 // a year: -0.046 is 4.6% less each year
+	PresentCut, RequiredCut   float64 // a year, in the unit; positive when falling
+	Linear, Exponential       Projection
+	LastYear                  int // that projections run to
+	Course                    Course
+	Reason                    string // why it cannot be said; "" otherwise
+	Total                     *Totals
+	Warnings                  []string
+}
+
+// Totals are the figures of a per-head indicator times the people: what per-head
+// figures flatter where the population grows.
+type Totals struct {
+	Baseline, Latest float64
+	PresentRate      float64 // a year, over the same points as the per-head rate
+}
+
+// rateYears is how many yearly values the present rate is fitted to.
+const rateYears = 11
+
+// farthest is how many years a projection is followed.
+const farthest = 200
+
+// PathwayOf returns the way of area to its target for ind. A target year other
+// than 0 is judged in place of the one on file.
+func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int) Pathway {
+	nan := math.NaN()
+	p := Pathway{
+		Indicator: ind, Area: area, Targets: d.Targets(ind, area), Baseline: nan, Latest: nan, Goal: nan,
+		PresentRate: nan, RequiredRate: nan, PresentCut: nan, RequiredCut: nan,
+	}
+	p.aim(targetYear)
+	points := pointsOf(d.Series(ind, area))
+	if len(points) == 0 {
+		p.Reason = "there are no figures"
+		return p
+	}
+	first, last := points[0], points[len(points)-1]
+	if t := p.judged(); t != nil && t.BaselineYear != 0 {
+		for _, pt := range points {
+			if pt.period.Start().Year() == t.BaselineYear {
+				first = pt
+			}
+		}
+	}
+	p.Baseline, p.BaselinePeriod = first.Value, first.period
+	p.Latest, p.LatestPeriod = last.Value, last.period
+	p.Goal = p.remaining()
+	p.present(points)
+	p.project()
+	p.judge()
+	p.Total = totalsOf(d, ind, area, first, points)
+	return p
+}
+
+// aim chooses the target: the year asked for, or the soonest on file that is
+// not about going further than zero.
+func (p *Pathway) aim(year int) {
+	if len(p.Targets) > 0 {
+		p.Target, p.Kind = p.Targets[0].Year, p.Targets[0].Kind
+	}
+	if year != 0 && year != p.Target {
+		p.Target, p.Chosen = year, true
+		p.Kind = "net zero"
+	}
+}
+
+// judged returns the target on file that is judged, or nil.
+func (p *Pathway) judged() *dataset.Target {
+	if len(p.Targets) == 0 || p.Chosen {
+		return nil
+	}
+	return &p.Targets[0]
+}
+
+// remaining returns what may remain at the target.
+func (p *Pathway) remaining() float64 {
+	if t := p.judged(); t != nil && !math.IsNaN(t.Value) {
+		return t.Value
+	}
+	return Residual * p.Baseline
+}
+
+// present fits the rate of the last ten years: the slope of ln E by least
+// squares, and the yearly cut by Sen's slope.
+func (p *Pathway) present(points []point) {
+	last := points[max(0, len(points)-rateYears):]
+	var years, values, logs []float64
+	for _, pt := range last {
+		years = append(years, pt.period.Middle())
+		values = append(values, pt.Value)
+		logs = append(logs, math.Log(pt.Value)) // NaN at or below zero, which makes the rate NaN
+	}
+	if len(last) < recent {
+		return
+	}
+	slope, _ := stat.Line(years, logs)
+	p.PresentRate = math.Exp(slope) - 1
+	p.PresentCut = -stat.Sen(years, values).Slope
+}
+
+// project follows both curves from the latest value to the goal, and works out
+// what would be required.
+func (p *Pathway) project() {
+	from := p.LatestPeriod.Start().Year()
+	if years := float64(p.Target - from); p.Target != 0 && years > 0 && p.Goal > 0 {
+		p.RequiredRate = math.Pow(p.Goal/p.Latest, 1/years) - 1
+		p.RequiredCut = (p.Latest - p.Goal) / years
+	}
+	linear := func(n float64) float64 { return p.Latest - n*p.PresentCut }
+	exponential := func(n float64) float64 { return p.Latest * math.Pow(1+p.PresentRate, n) }
+	p.Linear.Year = reaches(linear, from, p.Goal)
+	p.Exponential.Year = reaches(exponential, from, p.Goal)
+	p.LastYear = max(p.Target, from+10, min(max(p.Linear.Year, p.Exponential.Year), from+40))
+	for y := from; y <= p.LastYear; y++ {
+		p.Linear.Values = append(p.Linear.Values, max(linear(float64(y-from)), 0))
+		p.Exponential.Values = append(p.Exponential.Values, exponential(float64(y-from)))
+	}
+}
+
+// reaches returns the first whole year in which curve is at or below goal, 0 if
+// it never is.
+func reaches(curve func(n float64) float64, from int, goal float64) int {
+	for n := range farthest {
+		if curve(float64(n)) <= goal {
+			return from + n
+		}
+	}
+	return 0
+}
+
+// judge decides the course.
+func (p *Pathway) judge() {
+	inTime := func(year int) bool { return year != 0 && year <= p.Target }
+	switch {
+	case p.Target == 0:
+		p.Reason = "there is no target on file"
+	case math.IsNaN(p.PresentCut):
+		p.Reason = "there are too few yearly values to say how fast it moves"
+	case !(p.Baseline > 0):
+		p.Reason = "the baseline is not above zero"
+	case p.Latest <= p.Goal:
+		p.Course = Reached
+	case p.Target <= p.LatestPeriod.Start().Year():
+		p.Course = OffCourse
+	case p.PresentCut <= 0 && !(p.PresentRate < 0):
+		p.Course = NotFalling
+	case inTime(p.Linear.Year) && inTime(p.Exponential.Year):
+		p.Course = OnCourse
+	case !inTime(p.Linear.Year) && !inTime(p.Exponential.Year):
+		p.Course = OffCourse
+	default:
+		p.Course = DependsOnCurve
+	}
+}
+
+// totalsOf returns the totals of a per-head indicator, nil if ind is none or the
+// population is not known.
+func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, points []point) *Totals {
+	if d.Indicator(ind).Combine != (indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}) {
+		return nil
+	}
+	s := newSurveyor(d.Areas())
+	total := func(p point) float64 {
+		return p.Value * people(d, d.Indicator(ind).Combine, s.unitsOf(area), p.period.Start().Year())
+	}
+	var years, logs []float64
+	for _, p := range points[max(0, len(points)-rateYears):] {
+		years, logs = append(years, p.period.Middle()), append(logs, math.Log(total(p)))
+	}
+	slope, _ := stat.Line(years, logs)
+	t := &Totals{total(first), total(points[len(points)-1]), math.Exp(slope) - 1}
+	if math.IsNaN(t.Baseline) || math.IsNaN(t.Latest) || t.Baseline == 0 {
+		return nil
+	}
+	return t
+}
+
+// targetValue returns the value that area has said it will reach for ind, and
+// false if there is no target on file.
+func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (float64, bool) {
+	p := PathwayOf(d, ind, area, 0)
+	return p.Goal, len(p.Targets) > 0 && !math.IsNaN(p.Goal)
+}

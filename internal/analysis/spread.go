@@ -1,0 +1,185 @@
+package analysis
+
+import (
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// Low is the share of the mean below which an area counts as low, for the share
+// of people who live in such areas.
+const Low = 0.8
+
+// A Spread is how unequal areas are in one period (METHODS §5): 0 in every
+// measure means that all are the same. Weighted measures count people, the
+// others count areas.
+type Spread struct {
+	Period             period.Period
+	Areas              int // with a value
+	CV, CVWeighted     float64
+	Gini, GiniWeighted float64
+	Theil              stat.TheilIndex // weighted, between and within regions
+	SDLog              float64         // standard deviation of the logarithms
+	Mean, WeightedMean float64
+	Highest, Lowest    Extreme
+	Gap                float64 // between the highest and the lowest value
+	PeopleLow          float64 // share of people in areas below Low of the weighted mean
+}
+
+// An Extreme is an area at one end of a spread.
+type Extreme struct {
+	Area  geo.ID
+	Value float64
+}
+
+// A Convergence is whether areas have drawn together between the first and the
+// last period that enough of them have.
+type Convergence struct {
+	From, To period.Period
+	Sigma    float64 // change of SDLog: below 0, they have drawn together
+	Beta     float64 // slope of yearly growth on the logarithm of the first value: below 0, the lower grew faster
+	Areas    int     // with a value in both
+}
+
+// Spreads returns how unequal areas are in ind, in every period in which at
+// least two of them have a value. Weights are the people whom the indicator
+// counts, of all ages if it says nothing, in the period's start year.
+func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
+	groups := regionsOf(d.Areas(), areas)
+	weight := spreadWeight(d.Indicator(ind))
+	s := newSurveyor(d.Areas())
+	units := make([][]geo.ID, len(areas))
+	for i, a := range areas {
+		units[i] = s.unitsOf(a)
+	}
+	var spreads []Spread
+	values, weights := make([]float64, len(areas)), make([]float64, len(areas))
+	for col, p := range d.Periods(ind) {
+		for i, a := range areas {
+			values[i] = at(d, ind, a, col).Value
+			weights[i] = people(d, weight, units[i], p.Start().Year())
+		}
+		if len(stat.Present(values)) >= 2 {
+			spreads = append(spreads, spreadOf(p, areas, values, weights, groups))
+		}
+	}
+	return spreads
+}
+
+// spreadWeight returns whom to count in the weighted measures of ind.
+func spreadWeight(ind *indicator.Indicator) indicator.Combine {
+	if ind.Combine.Weight == indicator.NoWeight {
+		return indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	}
+	return indicator.Combine{Class: indicator.WeightedMean, Weight: ind.Combine.Weight}
+}
+
+// regionsOf returns a number for the region of each area, the same for all that
+// are in none.
+func regionsOf(g *geo.Gazetteer, areas []geo.ID) []int {
+	groups := make([]int, len(areas))
+	for i, a := range areas {
+		groups[i] = -1
+		if r, ok := regionOf(g, a); ok {
+			groups[i] = int(r)
+		}
+	}
+	return groups
+}
+
+func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups []int) Spread {
+	equal := stat.Equal(len(values))
+	s := Spread{
+		Period: p, Areas: len(stat.Present(values)),
+		CV: stat.Variation(values, equal), CVWeighted: stat.Variation(values, weights),
+		Gini: stat.Gini(values, equal), GiniWeighted: stat.Gini(values, weights),
+		Theil: stat.Theil(values, weights, groups),
+	}
+	s.Mean, _ = stat.WeightedMean(values, equal)
+	s.WeightedMean, _ = stat.WeightedMean(values, weights)
+	s.Lowest.Value, s.Highest.Value = stat.Range(values)
+	s.Gap = s.Highest.Value - s.Lowest.Value
+	var low, all float64
+	logs := make([]float64, 0, len(values))
+	for i, v := range values {
+		if math.IsNaN(v) {
+			continue
+		}
+		if v == s.Lowest.Value {
+			s.Lowest.Area = areas[i]
+		}
+		if v == s.Highest.Value {
+			s.Highest.Area = areas[i]
+		}
+		all += weights[i]
+		if v < Low*s.WeightedMean {
+			low += weights[i]
+		}
+		logs = append(logs, math.Log(v)) // NaN or −∞ at or below zero, which makes SDLog NaN
+	}
+	s.PeopleLow = low / all
+	s.SDLog = deviation(logs)
+	return s
+}
+
+// deviation returns the standard deviation of xs, NaN if one of them is not a
+// finite number.
+func deviation(xs []float64) float64 {
+	n := float64(len(xs))
+	var mean, squares float64
+	for _, x := range xs {
+		mean += x / n
+	}
+	for _, x := range xs {
+		squares += (x - mean) * (x - mean) / n
+	}
+	if sd := math.Sqrt(squares); !math.IsInf(sd, 0) {
+		return sd
+	}
+	return math.NaN()
+}
+
+// ConvergenceOf returns whether areas have drawn together in ind between the
+// first and the last of spreads, which are theirs: σ (the spread itself) and β
+// (Barro and Sala-i-Martin 1992). A β below 0 does not imply a smaller spread
+// (Quah 1993). It is NaN if there are fewer than three areas with a value above
+// zero in both.
+func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) Convergence {
+	c := Convergence{Sigma: math.NaN(), Beta: math.NaN()}
+	if len(spreads) < 2 {
+		return c
+	}
+	first, last := spreads[0], spreads[len(spreads)-1]
+	c.From, c.To, c.Sigma = first.Period, last.Period, last.SDLog-first.SDLog
+	years := last.Period.Middle() - first.Period.Middle()
+	var start, growth []float64
+	for _, a := range areas {
+		s := d.Series(ind, a)
+		x, _ := s.Lookup(first.Period)
+		y, _ := s.Lookup(last.Period)
+		if x.Value > 0 && y.Value > 0 {
+			start = append(start, math.Log(x.Value))
+			growth = append(growth, math.Log(y.Value/x.Value)/years)
+		}
+	}
+	if c.Areas = len(start); c.Areas >= 3 {
+		c.Beta, _ = stat.Line(start, growth)
+	}
+	return c
+}
+
+// Disagree reports whether the weighted and the unweighted spread have moved in
+// opposite directions between the first and the last of spreads: more people
+// live further from the mean although areas have drawn together, or the other
+// way round.
+func Disagree(spreads []Spread) bool {
+	if len(spreads) < 2 {
+		return false
+	}
+	first, last := spreads[0], spreads[len(spreads)-1]
+	return (last.CV-first.CV)*(last.CVWeighted-first.CVWeighted) < 0
+}

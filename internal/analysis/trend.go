@@ -1,0 +1,219 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// A Direction is where a series is heading.
+type Direction uint8
+
+// The directions. Rising and Falling are for indicators without polarity.
+const (
+	NoDirection Direction = iota // cannot say
+	NoClearChange
+	Improving
+	Worsening
+	Rising
+	Falling
+)
+
+// String returns the word for d: "cannot say", "no clear change", "improving".
+func (d Direction) String() string {
+	return [...]string{"cannot say", "no clear change", "improving", "worsening", "rising", "falling"}[d]
+}
+
+// A TrendMethod is how a trend was tested.
+type TrendMethod uint8
+
+// The methods of METHODS §3 and §4.
+const (
+	NoTrendMethod TrendMethod = iota
+	RecentTrend
+	MannKendall
+)
+
+// String returns the name of m in columns: "recent trend", "Mann-Kendall"; ""
+// for none.
+func (m TrendMethod) String() string {
+	return [...]string{"", "recent trend", "Mann-Kendall"}[m]
+}
+
+// Words returns how m decides, as somebody would explain it.
+func (m TrendMethod) Words() string {
+	return [...]string{
+		"",
+		"the weighted line through the last five values and their intervals, tested at p < 0.002, and of one sign whichever value is left out",
+		"the Mann–Kendall test at the 5% level, with Sen's slope",
+	}[m]
+}
+
+// A Trend is where a series is heading, with the method, and the reason where
+// it cannot be said.
+type Trend struct {
+	Direction Direction
+	Method    TrendMethod
+	Reason    string // why it cannot be said; "" otherwise
+
+	From, To     period.Period // of the values that were tested
+	N            int           // how many they are
+	Slope        float64       // a year, in the indicator's unit; NaN if there is none
+	Lower, Upper float64       // the 95% interval of Sen's slope; NaN if there is none
+	ChiSquared   float64       // of RecentTrend, else NaN
+	Steady       bool          // of RecentTrend: one sign whichever value is left out
+	S            int           // of MannKendall
+	Z, P         float64       // of MannKendall, else NaN
+	Warnings     []string
+}
+
+// The number of values that the methods look at.
+const (
+	recent  = 5  // of RecentTrend, and the least for any trend
+	decades = 11 // of MannKendall at most: ten intervals
+)
+
+// TrendOf returns the trend of ind in area: by the values' intervals where they
+// allow it, by Mann and Kendall's test otherwise.
+func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
+	nan := math.NaN()
+	t := Trend{Slope: nan, Lower: nan, Upper: nan, ChiSquared: nan, Z: nan, P: nan}
+	points := pointsOf(d.Series(ind, area))
+	polarity := d.Indicator(ind).Polarity
+	switch {
+	case len(points) == 0:
+		t.Reason = "there are no figures"
+	case len(points) < recent:
+		t.Reason = fmt.Sprintf("there are %d comparable values, fewer than %d", len(points), recent)
+	case overlap(points):
+		t.Reason = "its periods overlap, so that neighbouring values share their data"
+	case t.weighted(points, polarity):
+	default:
+		t.kendall(points, polarity)
+	}
+	return t
+}
+
+// A point is an observation and its period.
+type point struct {
+	period period.Period
+	dataset.Observation
+}
+
+// pointsOf returns the values of s since its last break, all of periods as long
+// as the last one's.
+func pointsOf(s dataset.Series) []point {
+	latest := s.Latest()
+	if latest < 0 {
+		return nil
+	}
+	months := s.Period(latest).Months()
+	var points []point
+	for i := range latest + 1 {
+		o := s.At(i)
+		if o.IsMissing() || math.IsInf(o.Value, 0) || s.Period(i).Months() != months {
+			continue
+		}
+		if o.Status == dataset.Break {
+			points = points[:0]
+		}
+		points = append(points, point{s.Period(i), o})
+	}
+	return points
+}
+
+// overlap reports whether neighbouring periods share days.
+func overlap(points []point) bool {
+	for i := 1; i < len(points); i++ {
+		if points[i].period.Start().Before(points[i-1].period.End()) {
+			return true
+		}
+	}
+	return false
+}
+
+// gap reports whether a period is missing between points: the steps between
+// them differ by more than the fortnight by which survey days move about.
+func gap(points []point) bool {
+	steps := make([]float64, 0, len(points))
+	for i := 1; i < len(points); i++ {
+		steps = append(steps, points[i].period.Middle()-points[i-1].period.Middle())
+	}
+	least, greatest := stat.Range(steps)
+	return greatest-least > 0.1 && greatest > 1.5*least
+}
+
+// weighted tests the last five values by their intervals, and reports whether
+// it could.
+func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
+	last := points[len(points)-recent:]
+	values, errs := make([]float64, recent), make([]float64, recent)
+	for i, p := range last {
+		values[i], errs[i] = p.Value, stat.StandardError(p.Lower, p.Upper)
+	}
+	w := stat.WeightedTrendOf(values, errs)
+	if math.IsNaN(w.Slope) || gap(last) {
+		return false
+	}
+	t.span(last)
+	t.Method = RecentTrend
+	step := (last[recent-1].period.Middle() - last[0].period.Middle()) / (recent - 1)
+	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
+	t.Direction = NoClearChange
+	if w.ChiSquared > stat.TrendThreshold && w.Steady {
+		t.Direction = heading(w.Slope, polarity)
+	}
+	return true
+}
+
+// kendall tests the last eleven values for a trend in one direction.
+func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
+	last := points[max(0, len(points)-decades):]
+	times, values := make([]float64, len(last)), make([]float64, len(last))
+	for i, p := range last {
+		times[i], values[i] = p.period.Middle(), p.Value
+	}
+	t.span(last)
+	t.Method = MannKendall
+	test := stat.MannKendall(values)
+	t.S, t.Z, t.P = test.S, test.Z, test.P
+	sen := stat.Sen(times, values)
+	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
+	t.Direction = NoClearChange
+	if test.P < 0.05 {
+		t.Direction = heading(float64(test.S), polarity)
+	}
+	if a := stat.Autocorrelation(values); a > 0.3 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", a))
+	}
+}
+
+// span notes which values were tested, and whether they are of one kind.
+func (t *Trend) span(points []point) {
+	t.N, t.From, t.To = len(points), points[0].period, points[len(points)-1].period
+	basis := func(p point) bool { return p.Basis != points[0].Basis }
+	if slices.ContainsFunc(points, basis) {
+		t.Warnings = append(t.Warnings, "some of the values are published and some combined")
+	}
+}
+
+// heading returns the direction of a slope.
+func heading(slope float64, polarity indicator.Polarity) Direction {
+	switch s := slope * float64(polarity); {
+	case s > 0:
+		return Improving
+	case s < 0:
+		return Worsening
+	case slope > 0:
+		return Rising
+	case slope < 0:
+		return Falling
+	}
+	return NoClearChange
+}

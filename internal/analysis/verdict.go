@@ -1,0 +1,317 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// An Outcome is what a comparison comes to.
+type Outcome uint8
+
+// The outcomes. Higher and Lower are for indicators without polarity.
+const (
+	CannotSay Outcome = iota
+	Similar
+	Better
+	Worse
+	Higher
+	Lower
+	Met
+	NotMet
+)
+
+// String returns the word for o: "cannot say", "better".
+func (o Outcome) String() string {
+	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met"}[o]
+}
+
+// A Method is how a verdict was reached (METHODS §2).
+type Method uint8
+
+// The methods.
+const (
+	NoMethod Method = iota
+	AgainstFixed
+	TwoIntervals
+	PartAndWhole
+	TypicalSpread
+	AgainstTarget
+)
+
+// String returns the name of m in columns: "interval", "z-test", "z-test, part
+// of comparator", "typical spread", "target"; "" for none.
+func (m Method) String() string {
+	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "typical spread", "target"}[m]
+}
+
+// Words returns how m decides, as somebody would explain it.
+func (m Method) Words() string {
+	return [...]string{
+		NoMethod:      "",
+		AgainstFixed:  "its 95% interval against a value without one",
+		TwoIntervals:  "a z-test of the two values with their intervals, 5% level",
+		PartAndWhole:  "a z-test of the two values with their intervals, allowing for the area being part of the comparator, 5% level",
+		TypicalSpread: "the typical spread between areas, not a significance test",
+		AgainstTarget: "the value against the target",
+	}[m]
+}
+
+// IsTest reports whether m is a test at the 5% level, so that of many verdicts
+// some are expected to be false.
+func (m Method) IsTest() bool { return m == AgainstFixed || m == TwoIntervals || m == PartAndWhole }
+
+// critical is what |z| has to reach at the 5% level.
+const critical = 1.96
+
+// A Verdict is how an area's figure stands to its comparator's of the same
+// period: with the method, and the reason where it cannot be said.
+type Verdict struct {
+	Outcome Outcome
+	Method  Method
+	Reason  string // why it cannot be said; "" otherwise
+
+	Value, Against dataset.Observation
+	Difference     float64 // Value − Against; NaN if either is missing
+	Statistic      float64 // z, or the difference in typical spreads; NaN for the other methods
+	Spread         float64 // the typical spread; NaN for the other methods
+	Share          float64 // of the comparator's people who live in the area; 0 if it is no part of it
+}
+
+// Compare returns the verdict on area's figure of ind in p against c, when it
+// is listed among areas. It is the one place where verdicts are decided.
+func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, c Comparator, areas []geo.ID) Verdict {
+	return newJudge(d, ind, p, c, areas).verdict(area)
+}
+
+// A judge compares many areas, and works out only once what is the same for
+// all of them.
+type judge struct {
+	d        *dataset.Dataset
+	ind      *indicator.Indicator
+	id       indicator.ID
+	p        period.Period
+	c        Comparator
+	areas    []geo.ID
+	median   float64
+	spread   float64
+	surveyor *surveyor
+	prints   map[geo.ID]footprint // of comparators
+}
+
+func newJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *judge {
+	j := &judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c, areas: areas, median: math.NaN(), spread: math.NaN()}
+	values := make([]float64, 0, len(areas))
+	for _, o := range d.CrossSection(ind, p, areas) {
+		values = append(values, o.Value)
+	}
+	j.median, j.spread = stat.Median(values), stat.TypicalSpread(values)
+	j.prints = make(map[geo.ID]footprint)
+	return j
+}
+
+// verdict returns the verdict on area.
+func (j *judge) verdict(area geo.ID) Verdict {
+	o, _ := j.d.Series(j.id, area).Lookup(j.p)
+	against, whole, name := j.against(area)
+	v := Verdict{Value: o, Against: against, Difference: o.Value - against.Value, Statistic: math.NaN(), Spread: math.NaN()}
+	switch {
+	case j.c.IsNone():
+		v.Reason = "nothing to compare it with was chosen"
+	case o.IsMissing():
+		v.Reason = whyMissing(o)
+	case whole != nil && *whole == area:
+		v.Reason = "it is the comparator itself"
+	case name == "":
+		v.Reason = "it is in no single " + j.c.String()
+	case against.IsMissing():
+		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
+	case j.c.IsTarget():
+		j.target(&v)
+	default:
+		j.decide(&v, area, whole)
+	}
+	return v
+}
+
+// whyMissing says why there is no value to compare.
+func whyMissing(o dataset.Observation) string {
+	switch {
+	case o.Basis == dataset.Partial:
+		return "too few of its members have a figure"
+	case o.Status != dataset.Normal:
+		return "the figure is " + o.Status.Words()
+	}
+	return "there is no figure"
+}
+
+// against returns what area is compared with, which area that is if it is one,
+// and its name; "" if there is none.
+func (j *judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
+	o := dataset.Missing()
+	switch {
+	case j.c.IsMedian():
+		o.Value = j.median
+		return o, nil, "the median"
+	case j.c.IsTarget():
+		var known bool
+		o.Value, known = targetValue(j.d, j.id, area)
+		if !known {
+			return o, nil, "its target, for there is none on file, so it"
+		}
+		return o, nil, "the target"
+	}
+	id, ok := j.c.Area(j.d, area, j.areas)
+	if !ok {
+		return o, nil, ""
+	}
+	o, _ = j.d.Series(j.id, id).Lookup(j.p)
+	return o, &id, j.d.Areas().Area(id).Name
+}
+
+// decide compares two values by the best method that their intervals allow.
+func (j *judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
+	switch {
+	case v.Value.HasInterval() && v.Against.HasInterval():
+		j.test(v, area, *whole)
+	case v.Value.HasInterval():
+		v.Method = AgainstFixed
+		v.Outcome = j.side(sideOf(v.Value, v.Against.Value))
+	default:
+		j.typical(v)
+	}
+}
+
+// sideOf returns on which side of a fixed value the interval of o lies: -1, 0
+// if it reaches it, 1.
+func sideOf(o dataset.Observation, fixed float64) int {
+	switch {
+	case o.Upper < fixed:
+		return -1
+	case o.Lower > fixed:
+		return 1
+	}
+	return 0
+}
+
+// test is the z-test of two values with intervals. Whether intervals overlap is
+// another question, and no test of a difference (Schenker and Gentleman 2001).
+func (j *judge) test(v *Verdict, area, whole geo.ID) {
+	se := stat.StandardError(v.Value.Lower, v.Value.Upper)
+	against := stat.StandardError(v.Against.Lower, v.Against.Upper)
+	v.Method = TwoIntervals
+	if v.Share = j.share(area, whole); v.Share > 0 {
+		v.Method = PartAndWhole
+	}
+	variance := se*se*(1-2*v.Share) + against*against
+	if !(variance > 0) {
+		v.Method, v.Reason = NoMethod, "the two cannot be told apart: the intervals have no width, or the area is most of the comparator"
+		return
+	}
+	v.Statistic = v.Difference / math.Sqrt(variance)
+	switch {
+	case v.Statistic >= critical:
+		v.Outcome = j.side(1)
+	case v.Statistic <= -critical:
+		v.Outcome = j.side(-1)
+	default:
+		v.Outcome = Similar
+	}
+}
+
+// typical compares where there are no intervals: with the spread between areas.
+func (j *judge) typical(v *Verdict) {
+	if !(j.spread > 0) {
+		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
+		return
+	}
+	v.Method, v.Spread = TypicalSpread, j.spread
+	v.Statistic = v.Difference / j.spread
+	switch {
+	case v.Statistic > 1:
+		v.Outcome = j.side(1)
+	case v.Statistic < -1:
+		v.Outcome = j.side(-1)
+	default:
+		v.Outcome = Similar
+	}
+}
+
+// target compares with what the area has said it will reach.
+func (j *judge) target(v *Verdict) {
+	v.Method, v.Outcome = AgainstTarget, NotMet
+	if float64(j.ind.Polarity)*v.Difference >= 0 && j.ind.Polarity != indicator.NoPolarity {
+		v.Outcome = Met
+	}
+}
+
+// side turns higher and lower into better and worse where there is a better.
+func (j *judge) side(sign int) Outcome {
+	switch sign * int(j.ind.Polarity) {
+	case 1:
+		return Better
+	case -1:
+		return Worse
+	}
+	switch sign {
+	case 1:
+		return Higher
+	case -1:
+		return Lower
+	}
+	return Similar
+}
+
+// share returns the share of whole's people who live in area, 0 if area is not
+// within it.
+func (j *judge) share(area, whole geo.ID) float64 {
+	if j.surveyor == nil {
+		j.surveyor = newSurveyor(j.d.Areas())
+	}
+	print, ok := j.prints[whole]
+	if !ok {
+		print = j.surveyor.footprint(whole)
+		j.prints[whole] = print
+	}
+	part := j.surveyor.unitsOf(area)
+	if len(part) == 0 || !print.covers(part) {
+		return 0
+	}
+	c := j.ind.Combine
+	if c.Weight == indicator.NoWeight {
+		c = indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	}
+	year := j.p.Start().Year()
+	share := people(j.d, c, part, year) / people(j.d, c, print.units, year)
+	if math.IsNaN(share) {
+		return 0
+	}
+	return share
+}
+
+// people returns how many people c counts in areas.
+func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) float64 {
+	total := 0.0
+	for _, a := range areas {
+		w, _ := weightOf(d, c, a, year)
+		total += w
+	}
+	return total
+}
+
+// ExpectedFalse returns how many of verdicts would call a difference by chance
+// alone at the 5% level, if there were none at all.
+func ExpectedFalse(verdicts []Verdict) float64 {
+	n := 0
+	for _, v := range verdicts {
+		if v.Method.IsTest() {
+			n++
+		}
+	}
+	return 0.05 * float64(n)
+}
