@@ -248,3 +248,40 @@ func TestBarsStartAtZeroAndDotsSayWhereTheyStart(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
+	env := environment(t)
+	plain := opened(t, env, "ranking/life-satisfaction")
+	typing, _ := typed(t, env, plain, "f")
+	for _, s := range []Screen{plain, typing} {
+		for _, b := range s.Keys() {
+			for _, k := range b.Keys() {
+				if _, step, _ := s.Update(env, press(k)); step.Passed() {
+					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
+				}
+			}
+		}
+	}
+}
+
+func TestTheLastRowIsWhatAllAreasAreComparedWith(t *testing.T) {
+	env := environment(t)
+	for vs, want := range map[string]string{"median": "median", "england": "England", "region": "", "none": ""} {
+		s := opened(t, env, "ranking/life-satisfaction?vs="+vs)
+		foot := s.table(env).Foot
+		switch {
+		case want == "" && foot != nil:
+			t.Errorf("vs=%s has a last row, want none", vs)
+		case want != "" && (foot == nil || foot(1).Plain() != want):
+			t.Errorf("vs=%s: the last row is not %s", vs, want)
+		}
+	}
+}
+
+func TestTheMedianIsComparedInWords(t *testing.T) {
+	env := environment(t)
+	want := "7.61 0–10 (95% interval 7.51–7.71); median 7.49, so 0.12 higher."
+	if got := view(env, opened(t, env, "ranking/life-satisfaction?vs=median")); !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+}

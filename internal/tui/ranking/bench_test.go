@@ -51,9 +51,17 @@ func BenchmarkKey(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, k := range []string{"down", "pgdown", "G", "space", "s", "S", ",", "n"} {
+	r.VS = "median"
+	median, err := New(env, r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, k := range []string{"down", "pgdown", "G", "space", "s", "S", ",", "n", "j"} {
 		b.Run(k, func(b *testing.B) {
 			s := first
+			if k == "j" {
+				s = median
+			}
 			if k == "n" {
 				s, _, _ = s.Update(env, press("f"))
 				s, _, _ = s.Update(env, press("n"))

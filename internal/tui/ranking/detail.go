@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -29,7 +30,8 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 		return title, append(lines, prose.Polarity(ind), prose.Source(ind))
 	}
 	if !place.IsMissing() {
-		lines = append([]string{prose.Figure(env.Data, s.figure(place), s.compared(), s.areas), ""}, lines[1:]...)
+		figure := prose.Figure(env.Data, s.figure(place), analysis.WithNothing, s.areas)
+		lines = append([]string{strings.TrimSuffix(figure, ".") + s.comparison(env.Data, place) + ".", ""}, lines[1:]...)
 	}
 	if chart := s.chart(env, place, env.Width-width-4, min(env.Height-26, 14)); len(chart) > 0 {
 		lines = append(append(lines, ""), chart...)
@@ -46,7 +48,7 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 		return []string{s.whyMissing(env, place)}
 	}
 	lines := []string{
-		prose.Value(ind, place.Observation) + prose.Comparison(d, s.figure(place), s.compared(), s.areas) + ".",
+		prose.Value(ind, place.Observation) + s.comparison(d, place) + ".",
 		s.rankSentence(ind, place),
 	}
 	if before := s.ranking.Before; before != 0 {
@@ -56,6 +58,25 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 		lines = append(lines, "Median of "+levelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
 	}
 	return lines
+}
+
+// comparison returns the end of the sentence about place: what its figure is
+// compared with.
+func (s *Screen) comparison(d *dataset.Dataset, place *analysis.Place) string {
+	if !s.compares || !s.vs.IsMedian() {
+		return prose.Comparison(d, s.figure(place), s.compared(), s.areas)
+	}
+	// The median is known. For prose to work it out again takes 15 ms a frame
+	// over 35,000 areas.
+	u := d.Indicator(s.ind).Unit
+	text := "; median " + u.Format(s.ranking.Median)
+	switch diff := place.Difference; {
+	case diff > 0:
+		return text + ", so " + u.Format(diff) + " higher"
+	case diff < 0:
+		return text + ", so " + u.Format(-diff) + " lower"
+	}
+	return text + ", the same"
 }
 
 // compared returns what sentences compare figures with.

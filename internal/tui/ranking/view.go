@@ -89,7 +89,7 @@ func (s *Screen) tableIn(env nav.Env, width int) draw.TableSpec {
 		}
 		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: c.width, Align: c.align})
 	}
-	if !s.vs.IsNone() {
+	if s.against.isArea || s.vs.IsMedian() {
 		t.Foot = func(col int) draw.Cell { return s.footCell(env, columns[col]) }
 	}
 	return t
@@ -240,9 +240,6 @@ func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 	case nameColumn:
 		return draw.Text(a.name, p.Comparator)
 	case changeColumn:
-		if !a.isArea && !s.vs.IsMedian() {
-			return nil
-		}
 		cell := difference(env.Data.Indicator(s.ind), a.change, p)
 		cell[0].Style = p.Comparator
 		return cell
@@ -252,7 +249,7 @@ func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 		}
 		return draw.Text(draw.Sparkline(s.inPeriods(env.Data.Series(s.ind, a.area)), c.width, p), p.Comparator)
 	}
-	if !a.isArea && !s.vs.IsMedian() || c.kind == barColumn && !s.compares {
+	if c.kind == barColumn && !s.compares {
 		return nil
 	}
 	return s.observed(env, c, a.Observation, a.Value, p.Comparator)
