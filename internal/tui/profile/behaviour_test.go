@@ -215,3 +215,18 @@ func TestFilter(t *testing.T) {
 		t.Error("esc without a filter was not passed on")
 	}
 }
+
+func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
+	env := environment(t)
+	plain := opened(t, env, "profile/greater-manchester")
+	typing, _ := typed(t, env, plain, "f")
+	for _, s := range []Screen{plain, typing} {
+		for _, b := range s.Keys() {
+			for _, k := range b.Keys() {
+				if _, step, _ := s.Update(env, press(k)); step.Passed() {
+					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
+				}
+			}
+		}
+	}
+}
