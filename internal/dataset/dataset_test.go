@@ -1,0 +1,376 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// gazetteer returns n areas, and so on.
+func gazetteer(t testing.TB, n int) *geo.Gazetteer {
+	var b geo.Builder
+	for i := range n {
+		if err := b.AddArea(geo.Area{Code: geo.Code(fmt.Sprintf("X-%d", i)), Name: fmt.Sprintf("Area %d", i), Level: geo.Custom}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+func year(y int) period.Period {
+	p, err := period.New(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+	if err != nil {
+		panic(err) // only for years that tests do not use
+	}
+	return p
+}
+
+func build(t testing.TB, b *Builder) (*Dataset, []Conflict) {
+	t.Helper()
+	d, conflicts, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, conflicts
+}
+
+// equal reports whether two observations are the same, taking NaN for itself.
+func equal(a, b Observation) bool {
+	eq := func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) }
+	return eq(a.Value, b.Value) && eq(a.Lower, b.Lower) && eq(a.Upper, b.Upper) && a.Status == b.Status
+}
+
+// key is a cell, in the naive map that a Dataset has to agree with.
+type key struct {
+	ind    int
+	area   geo.ID
+	period period.Period
+}
+
+// naive is what a Dataset should hold, worked out one row after another.
+type naive struct {
+	cells     map[key]Observation
+	layer     map[key]int
+	conflicts int
+}
+
+func (n *naive) add(k key, o Observation, layer int) {
+	kept, ok := n.cells[k]
+	switch {
+	case !ok || layer > n.layer[k]:
+		n.cells[k], n.layer[k] = o, layer
+	case kept.IsMissing() && !o.IsMissing():
+		n.cells[k] = o
+	case !o.IsMissing() && kept.Value != o.Value:
+		n.conflicts++
+	}
+}
+
+func drawObservation(t *rapid.T) Observation {
+	o := Missing()
+	o.Status = rapid.SampledFrom([]Status{Normal, Normal, Provisional, Confidential}).Draw(t, "status")
+	if rapid.IntRange(0, 5).Draw(t, "missing") > 0 {
+		o.Value = float64(rapid.IntRange(0, 3).Draw(t, "value"))
+	}
+	if rapid.Bool().Draw(t, "interval") {
+		o.Lower, o.Upper = o.Value-1, o.Value+1
+	}
+	return o
+}
+
+// drawColumns returns rows of one file, and adds them to n.
+func drawColumns(t *rapid.T, n *naive, ind, layer int) Columns {
+	c := Columns{File: "f", Layer: layer}
+	for range rapid.IntRange(0, 12).Draw(t, "rows") {
+		k := key{ind, geo.ID(rapid.IntRange(0, 4).Draw(t, "area")), year(rapid.IntRange(2000, 2004).Draw(t, "year"))}
+		o := drawObservation(t)
+		n.add(k, o, layer)
+		c.Area, c.Period, c.Value = append(c.Area, k.area), append(c.Period, k.period), append(c.Value, o.Value)
+		c.Lower, c.Upper = append(c.Lower, o.Lower), append(c.Upper, o.Upper)
+		c.Status = append(c.Status, o.Status)
+	}
+	return c
+}
+
+// TestAgreesWithAMap: series and cross-sections hold what a map would that
+// was filled one row after another, the lowest layer first.
+func TestAgreesWithAMap(t *testing.T) {
+	areas := gazetteer(t, 6)
+	all := make([]geo.ID, areas.Len())
+	for i := range all {
+		all[i] = geo.ID(i)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		b := NewBuilder(areas)
+		want := &naive{cells: make(map[key]Observation), layer: make(map[key]int)}
+		for ind := range 3 {
+			b.AddIndicator(indicator.Indicator{Slug: fmt.Sprint(ind), Name: fmt.Sprint(ind)})
+			for layer := range 2 {
+				for range rapid.IntRange(0, 3).Draw(t, "files") {
+					b.Add(indicator.ID(ind), drawColumns(t, want, ind, layer))
+				}
+			}
+		}
+		d, _, err := b.Dataset()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells := 0
+		for ind := range 3 {
+			id, _ := d.Lookup(fmt.Sprint(ind))
+			for _, area := range all {
+				s := d.Series(id, area)
+				for i := range s.Len() {
+					o, ok := want.cells[key{ind, area, s.Period(i)}]
+					if !ok {
+						o = Missing()
+					} else {
+						cells++
+					}
+					if !equal(s.At(i), o) {
+						t.Fatalf("indicator %d, area %d, %v: %+v, want %+v", ind, area, s.Period(i), s.At(i), o)
+					}
+				}
+			}
+			checkCrossSections(t, d, id, all)
+		}
+		if cells != len(want.cells) {
+			t.Fatalf("%d cells, want %d", cells, len(want.cells))
+		}
+	})
+}
+
+// checkCrossSections checks that the cross-sections of ind are its series the
+// other way round.
+func checkCrossSections(t *rapid.T, d *Dataset, ind indicator.ID, all []geo.ID) {
+	n := 0
+	for _, p := range d.Periods(ind) {
+		for area, o := range d.CrossSection(ind, p, all) {
+			want, ok := d.Series(ind, area).Lookup(p)
+			if !ok || !equal(o, want) {
+				t.Fatalf("cross-section of %v has %+v for area %d, its series %+v", p, o, area, want)
+			}
+			if !o.IsMissing() {
+				n++
+			}
+		}
+	}
+	if n != d.Observations(ind) {
+		t.Fatalf("%d values in cross-sections, want %d", n, d.Observations(ind))
+	}
+}
+
+func TestConflicts(t *testing.T) {
+	b := NewBuilder(gazetteer(t, 2))
+	ind := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Pay"})
+	b.Add(ind, Columns{
+		File: "a.csv", Area: []geo.ID{0, 0, 1}, Period: []period.Period{year(2023), year(2024), year(2023)},
+		Value: []float64{1, math.NaN(), 3}, Status: []Status{0, NotAvailable, 0}, Line: []uint32{2, 3, 4},
+	})
+	b.Add(ind, Columns{
+		File: "b.csv", Area: []geo.ID{0, 0, 1}, Period: []period.Period{year(2023), year(2024), year(2023)},
+		Value: []float64{1.5, 2, 3}, Line: []uint32{7, 8, 9},
+	})
+	d, conflicts := build(t, b)
+	if len(conflicts) != 1 {
+		t.Fatalf("%d conflicts, want 1: %+v", len(conflicts), conflicts)
+	}
+	c := conflicts[0]
+	if c.Area != 0 || c.Period != year(2023) || c.Kept.Value != 1 || c.Refused.Value != 1.5 ||
+		c.File != "a.csv" || c.Line != 2 || c.RefusedFile != "b.csv" || c.RefusedLine != 7 {
+		t.Errorf("conflict = %+v", c)
+	}
+	if o := d.Series(0, 0).At(1); o.Value != 2 || o.Status != Normal {
+		t.Errorf("where there was only a status: %+v, want the value without it", o)
+	}
+	if got := slices.Collect(d.Files(0)); !slices.Equal(got, []string{"a.csv", "b.csv"}) {
+		t.Errorf("files = %q", got)
+	}
+}
+
+// TestScattered: an indicator that a dense block cannot hold is left out, and
+// the others are not.
+func TestScattered(t *testing.T) {
+	const n = 3000
+	b := NewBuilder(gazetteer(t, n))
+	scattered := b.AddIndicator(indicator.Indicator{Slug: "scattered", Name: "A"})
+	good := b.AddIndicator(indicator.Indicator{Slug: "good", Name: "B"})
+	c := Columns{File: "f"}
+	for i := range n {
+		day, err := period.New(time.Date(2000, 1, 1+i, 0, 0, 0, 0, time.UTC), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Area, c.Period, c.Value = append(c.Area, geo.ID(i)), append(c.Period, day), append(c.Value, 1)
+	}
+	b.Add(scattered, c)
+	b.Add(good, Columns{File: "f", Area: []geo.ID{1}, Period: []period.Period{year(2024)}, Value: []float64{5}})
+	d, _, err := b.Dataset()
+	var e *ScatteredError
+	if !errors.As(err, &e) || e.Slug != "scattered" || e.Observations != n {
+		t.Fatalf("Dataset: %v, want a ScatteredError", err)
+	}
+	id, _ := d.Lookup("good")
+	if v := d.Series(id, 1).Values(); !slices.Equal(v, []float64{5}) {
+		t.Errorf("good = %v, want 5", v)
+	}
+	if s := d.Series(e.Indicator, 1); s.Len() != 0 || len(d.Periods(e.Indicator)) != 0 {
+		t.Errorf("scattered = %v, want nothing", s.Values())
+	}
+	for range d.CrossSection(e.Indicator, year(2024), []geo.ID{0, 1}) {
+		t.Error("scattered has a cross-section")
+	}
+}
+
+func TestPopulationOfTheNearestYear(t *testing.T) {
+	b := NewBuilder(gazetteer(t, 4))
+	for _, p := range []Population{{Area: 2, Year: 2014, All: 14}, {Area: 1, Year: 2010, All: 10}, {Area: 1, Year: 2013, All: 99}, {Area: 1, Year: 2013, All: 13}, {Area: 1, Year: 2015, All: 15}} {
+		b.AddPopulation(p)
+	}
+	d, _ := build(t, b)
+	for _, tt := range []struct {
+		area geo.ID
+		year int
+		want float64
+	}{
+		{1, 1990, 10},
+		{1, 2010, 10},
+		{1, 2011, 10},
+		{1, 2012, 13},
+		{1, 2013, 13},
+		{1, 2014, 13},
+		{1, 2015, 15},
+		{1, 2030, 15},
+		{2, 2000, 14},
+		{2, 2020, 14},
+		{0, 2013, 0},
+		{3, 2013, 0},
+	} {
+		p, ok := d.Population(tt.area, tt.year)
+		if p.All != tt.want || ok != (tt.want > 0) {
+			t.Errorf("Population(%d, %d) = %v, %v, want %v", tt.area, tt.year, p.All, ok, tt.want)
+		}
+	}
+}
+
+func TestWeights(t *testing.T) {
+	p := Population{All: 100, Aged0To15: 20, Aged16To64: 62, Aged65AndOver: 18}
+	for w, want := range map[indicator.Weight]float64{
+		indicator.NoWeight: 0, indicator.AllAges: 100, indicator.Aged0To15: 20,
+		indicator.Aged16To64: 62, indicator.Aged16AndOver: 80, indicator.Aged65AndOver: 18,
+	} {
+		if got := p.Weight(w); got != want {
+			t.Errorf("Weight(%v) = %v, want %v", w, got, want)
+		}
+	}
+}
+
+func TestIndicatorsInOrder(t *testing.T) {
+	b := NewBuilder(gazetteer(t, 1))
+	for _, ind := range []indicator.Indicator{
+		{Slug: "z", Name: "Zeal"},
+		{Slug: "own", Name: "Aardvarks", Theme: indicator.Other},
+		{Slug: "second", Name: "Anxiety", Headline: 2},
+		{Slug: "a", Name: "Air"},
+		{Slug: "net", Name: "Emissions", Theme: indicator.NetZero, Headline: 1},
+		{Slug: "first", Name: "Satisfaction", Headline: 1},
+	} {
+		b.AddIndicator(ind)
+	}
+	old, _ := b.Indicator("net")
+	if again := b.AddIndicator(indicator.Indicator{Slug: "net", Name: "Twice"}); again != old {
+		t.Errorf("adding a slug twice gave %v and %v", old, again)
+	}
+	b.AddTarget(Target{Indicator: old, Year: 2050})
+	b.AddTarget(Target{Indicator: old, Year: 2038})
+	d, _ := build(t, b)
+	var got []string
+	for id, ind := range d.Indicators() {
+		got = append(got, ind.Slug)
+		if found, ok := d.Lookup(ind.Slug); !ok || found != id {
+			t.Errorf("Lookup(%q) = %v, %v, want %v", ind.Slug, found, ok, id)
+		}
+	}
+	if want := []string{"first", "second", "a", "z", "net", "own"}; !slices.Equal(got, want) {
+		t.Errorf("order %q, want %q", got, want)
+	}
+	net, _ := d.Lookup("net")
+	if ts := d.Targets(net, 0); len(ts) != 2 || ts[0].Year != 2038 {
+		t.Errorf("targets = %+v, want the soonest first", ts)
+	}
+}
+
+func TestEmptySeries(t *testing.T) {
+	var s Series
+	if s.Len() != 0 || s.Values() != nil || s.Latest() != -1 || s.First() != -1 {
+		t.Errorf("the zero Series is not empty: %v", s)
+	}
+	if o, ok := s.Lookup(year(2024)); ok || !o.IsMissing() {
+		t.Errorf("Lookup in the zero Series = %+v, %v", o, ok)
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	for _, s := range "bcepruxz" {
+		for _, text := range []string{string(s), "[" + string(s) + "]"} {
+			if got, err := ParseStatus(text); err != nil || got.String() != string(s) || got.Words() == "" {
+				t.Errorf("ParseStatus(%q) = %q, %v", text, got, err)
+			}
+		}
+	}
+	for _, text := range []string{"q", "cc", "[]", "[cc]"} {
+		if got, err := ParseStatus(text); err == nil {
+			t.Errorf("ParseStatus(%q) = %q, want an error", text, got)
+		}
+	}
+}
+
+// TestMemoryOfAnObservation holds the budget of 25 bytes, with intervals.
+func TestMemoryOfAnObservation(t *testing.T) {
+	areas := gazetteer(t, 1000)
+	before := heap()
+	d := filled(t, areas, 4, 100)
+	perObservation := float64(heap()-before) / (4 * 100 * 1000)
+	runtime.KeepAlive(d)
+	t.Logf("%.1f bytes an observation", perObservation)
+	if perObservation > 26 {
+		t.Errorf("%.1f bytes an observation, want 25 and a little for each block", perObservation)
+	}
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// filled returns a Dataset with an observation, an interval and a status in
+// every cell.
+func filled(t testing.TB, areas *geo.Gazetteer, indicators, periods int) *Dataset {
+	b := NewBuilder(areas)
+	for i := range indicators {
+		ind := b.AddIndicator(indicator.Indicator{Slug: fmt.Sprint(i), Name: fmt.Sprint(i)})
+		c := Columns{File: "f"}
+		for area := range geo.ID(areas.Len()) {
+			for p := range periods {
+				v := float64(int(area)*periods + p)
+				c.Area, c.Period, c.Value = append(c.Area, area), append(c.Period, year(1900+p)), append(c.Value, v)
+				c.Lower, c.Upper, c.Status = append(c.Lower, v-1), append(c.Upper, v+1), append(c.Status, Estimated)
+			}
+		}
+		b.Add(ind, c)
+	}
+	d, _ := build(t, b)
+	return d
+}
