@@ -89,6 +89,15 @@ func TestKeysLead(t *testing.T) {
 	if _, step := press(t, env, s, "o"); opens(step) != "ranking/pay?vs=median&period=2020" {
 		t.Errorf("o opens %q", opens(step))
 	}
+	for _, tt := range []struct{ route, want string }{
+		{"trend/pay/england", "ranking/pay?level=nation"},
+		{"trend/pay/ynys-mon", "ranking/pay?level=lower-tier"},
+		{"trend/pay/ynys-mon?level=upper-tier", "ranking/pay?level=upper-tier"},
+	} {
+		if _, step := press(t, env, at(t, env, tt.route), "o"); opens(step) != tt.want {
+			t.Errorf("o at %s opens %q, want %q", tt.route, opens(step), tt.want)
+		}
+	}
 	if _, step := press(t, env, s, "a"); opens(step) != "profile/north-east-ca?vs=median" {
 		t.Errorf("a opens %q", opens(step))
 	}
