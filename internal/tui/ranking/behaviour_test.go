@@ -124,6 +124,9 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 	if len(s.marks) != 1 {
 		t.Fatalf("marks %v, want one", s.marks)
 	}
+	if got := s.Keys()[0].Help().Desc; got != "compare 1 marked" {
+		t.Errorf("with a mark the first key is %q, want compare 1 marked", got)
+	}
 	next, err := s.Reopen(env, s.Route())
 	if err != nil || !reflect.DeepEqual(next.(Screen).marks, s.marks) {
 		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).marks, err, s.marks)

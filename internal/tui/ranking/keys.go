@@ -1,6 +1,11 @@
 package ranking
 
-import "charm.land/bubbles/v2/key"
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
 
 type keyMap struct {
 	Open, Profile, Mark, Compare          key.Binding
@@ -53,12 +58,20 @@ func newKeyMap() keyMap {
 	}
 }
 
-// all returns the bindings to show, most useful first.
-func (k keyMap) all() []key.Binding {
-	return []key.Binding{
+// all returns the bindings to show, most useful first: once areas are marked,
+// what to do with them.
+func (k keyMap) all(marks int) []key.Binding {
+	bindings := []key.Binding{
 		k.Open, k.Profile, k.Indicators, k.PeriodsHelp, k.Sort, k.Filter, k.Comparator, k.Level,
 		k.Mark, k.Compare, k.Reverse, k.Moves, k.Pages,
 	}
+	if marks == 0 {
+		return bindings
+	}
+	compare := k.Compare
+	compare.SetHelp("c", fmt.Sprintf("compare %d marked", marks))
+	rest := slices.DeleteFunc(bindings, func(b key.Binding) bool { return b.Help() == k.Compare.Help() })
+	return append([]key.Binding{compare}, rest...)
 }
 
 // whileTyping returns the bindings in force while the filter is typed.

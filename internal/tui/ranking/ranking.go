@@ -273,7 +273,7 @@ func (s Screen) Keys() []key.Binding {
 	if s.typing {
 		return s.keys.whileTyping()
 	}
-	return s.keys.all()
+	return s.keys.all(len(s.marks))
 }
 
 // Route returns the address of what is shown.
