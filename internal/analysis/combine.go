@@ -117,7 +117,7 @@ func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Perio
 		return uncombined(d, ind, area, p)
 	}
 	var w work
-	return newSurveyor(d.Areas()).footprint(area).combine(d, ind, area, col, &w)
+	return combine(d, d.Areas().Footprint(area), ind, area, col, &w)
 }
 
 func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
@@ -147,13 +147,13 @@ type work struct {
 
 // combine combines the figures of f's units in the period of column col. The
 // Parts of the result are in w's memory.
-func (f footprint) combine(d *dataset.Dataset, ind indicator.ID, area geo.ID, col int, w *work) Combination {
+func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, w *work) Combination {
 	c := uncombined(d, ind, area, d.Periods(ind)[col])
-	c.Members = len(f.units)
+	c.Members = len(f.Units)
 	if c.Members == 0 {
 		return c
 	}
-	c.Parts = f.parts(d, ind, col, w)
+	c.Parts = parts(d, f, ind, col, w)
 	c.compute(w)
 	return c
 }
@@ -161,24 +161,24 @@ func (f footprint) combine(d *dataset.Dataset, ind indicator.ID, area geo.ID, co
 // parts returns the areas to combine in the period of column col: councils that
 // have a figure, counties in place of councils that have not, and councils
 // without.
-func (f footprint) parts(d *dataset.Dataset, ind indicator.ID, col int, w *work) []Part {
+func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, w *work) []Part {
 	combine, year := d.Indicator(ind).Combine, d.Periods(ind)[col].Start().Year()
 	w.parts, w.replaced = w.parts[:0], w.replaced[:0]
-	for _, u := range f.units {
+	for _, u := range f.Units {
 		part := Part{Area: u, Observation: at(d, ind, u, col)}
 		part.Weight, part.Year = weightOf(d, combine, u, year)
 		w.parts, w.replaced = append(w.parts, part), append(w.replaced, false)
 	}
-	for _, u := range f.uppers {
-		o := at(d, ind, u.area, col)
-		if o.IsMissing() || o.Basis != dataset.Published || !w.wants(u.units) {
+	for _, u := range f.Uppers {
+		o := at(d, ind, u.Area, col)
+		if o.IsMissing() || o.Basis != dataset.Published || !w.wants(u.Units) {
 			continue
 		}
-		county := Part{Area: u.area, Observation: o, Year: w.parts[u.units[0]].Year}
-		for _, i := range u.units {
+		county := Part{Area: u.Area, Observation: o, Year: w.parts[u.Units[0]].Year}
+		for _, i := range u.Units {
 			w.replaced[i] = true
 			county.Weight += w.parts[i].Weight
-			county.Stands = append(county.Stands, f.units[i])
+			county.Stands = append(county.Stands, f.Units[i])
 		}
 		w.parts, w.replaced = append(w.parts, county), append(w.replaced, false)
 	}
@@ -248,13 +248,10 @@ func (c *Combination) compute(w *work) {
 // wherever there is no published one and the indicator allows it. A figure
 // that was withheld stays withheld. It works on all processors at once.
 func Combine(d *dataset.Dataset) *dataset.Dataset {
-	s := newSurveyor(d.Areas())
 	var groups []geo.ID
-	var prints []footprint
 	for a := range geo.ID(d.Areas().Len()) {
-		if f := s.footprint(a); len(f.units) > 0 {
+		if len(d.Areas().Footprint(a).Units) > 0 {
 			groups = append(groups, a)
-			prints = append(prints, f)
 		}
 	}
 	if len(groups) == 0 {
@@ -267,7 +264,7 @@ func Combine(d *dataset.Dataset) *dataset.Dataset {
 		workers.Go(func() {
 			var w work
 			for i := int(next.Add(1)) - 1; i < d.Len(); i = int(next.Add(1)) - 1 {
-				rows[i] = combinedRows(d, indicator.ID(i), groups, prints, &w)
+				rows[i] = combinedRows(d, indicator.ID(i), groups, &w)
 			}
 		})
 	}
@@ -277,14 +274,15 @@ func Combine(d *dataset.Dataset) *dataset.Dataset {
 
 // combinedRows returns the rows of the groups for which something of ind can be
 // combined.
-func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, prints []footprint, w *work) []dataset.Row {
+func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, w *work) []dataset.Row {
 	if d.Indicator(ind).Combine.Class == indicator.Never {
 		return nil
 	}
 	periods := d.Periods(ind)
 	var rows []dataset.Row
-	for g, area := range groups {
-		if !prints[g].any(d, ind) {
+	for _, area := range groups {
+		f := d.Areas().Footprint(area)
+		if !hasRows(d, ind, f) {
 			continue
 		}
 		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(periods))}
@@ -292,7 +290,7 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, prints 
 		for col := range periods {
 			o := at(d, ind, area, col)
 			if o.IsMissing() && o.Status == dataset.Normal {
-				o = prints[g].combine(d, ind, area, col, w).Observation()
+				o = combine(d, f, ind, area, col, w).Observation()
 				combined = combined || o.Basis != dataset.Published
 			}
 			row.Observations[col] = o
@@ -304,10 +302,10 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, prints 
 	return rows
 }
 
-// any reports whether any of f's areas has a row of ind.
-func (f footprint) any(d *dataset.Dataset, ind indicator.ID) bool {
-	return slices.ContainsFunc(f.units, func(u geo.ID) bool { return d.Series(ind, u).Len() > 0 }) ||
-		slices.ContainsFunc(f.uppers, func(u upper) bool { return d.Series(ind, u.area).Len() > 0 })
+// hasRows reports whether any area of f has a row of ind.
+func hasRows(d *dataset.Dataset, ind indicator.ID, f geo.Footprint) bool {
+	return slices.ContainsFunc(f.Units, func(u geo.ID) bool { return d.Series(ind, u).Len() > 0 }) ||
+		slices.ContainsFunc(f.Uppers, func(u geo.Upper) bool { return d.Series(ind, u.Area).Len() > 0 })
 }
 
 // OutOfRange returns a warning if the figure of ind for area in p lies outside
@@ -324,13 +322,13 @@ func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Peri
 		return ""
 	}
 	o := at(d, ind, area, col)
-	f := newSurveyor(d.Areas()).footprint(area)
-	if o.IsMissing() || len(f.units) == 0 {
+	f := d.Areas().Footprint(area)
+	if o.IsMissing() || len(f.Units) == 0 {
 		return ""
 	}
 	var w work
 	least, greatest := math.Inf(1), math.Inf(-1)
-	for _, part := range f.parts(d, ind, col, &w) {
+	for _, part := range parts(d, f, ind, col, &w) {
 		if part.IsMissing() {
 			return ""
 		}

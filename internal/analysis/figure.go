@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -59,8 +60,6 @@ type Analyst struct {
 	ranks  map[bench]map[geo.ID]Place
 	sizes  map[bench]int
 	trends map[[2]uint32]Trend
-	land   *surveyor
-	prints map[geo.ID]footprint
 }
 
 // bench is what figures share that are judged together.
@@ -76,7 +75,7 @@ type bench struct {
 func NewAnalyst(d *dataset.Dataset) *Analyst {
 	return &Analyst{
 		d: d, judges: make(map[bench]*judge), ranks: make(map[bench]map[geo.ID]Place), sizes: make(map[bench]int),
-		trends: make(map[[2]uint32]Trend), prints: make(map[geo.ID]footprint),
+		trends: make(map[[2]uint32]Trend),
 	}
 }
 
@@ -142,20 +141,10 @@ func (a *Analyst) name(f Figure, among []geo.ID) string {
 }
 
 func (a *Analyst) coverage(f Figure) float64 {
-	if a.land == nil {
-		a.land = newSurveyor(a.d.Areas())
-	}
-	print, ok := a.prints[f.Area]
+	col, ok := slices.BinarySearch(a.d.Periods(f.Indicator), f.Period)
 	if !ok {
-		print = a.land.footprint(f.Area)
-		a.prints[f.Area] = print
+		return math.NaN()
 	}
-	s := a.d.Series(f.Indicator, f.Area)
-	for col := range s.Len() {
-		if s.Period(col) == f.Period {
-			var w work
-			return print.combine(a.d, f.Indicator, f.Area, col, &w).Coverage
-		}
-	}
-	return math.NaN()
+	var w work
+	return combine(a.d, a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &w).Coverage
 }

@@ -215,9 +215,8 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 	if d.Indicator(ind).Combine != (indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}) {
 		return nil
 	}
-	s := newSurveyor(d.Areas())
 	total := func(p point) float64 {
-		return p.Value * people(d, d.Indicator(ind).Combine, s.unitsOf(area), p.period.Start().Year())
+		return p.Value * people(d, d.Indicator(ind).Combine, d.Areas().Units(area), p.period.Start().Year())
 	}
 	var years, logs []float64
 	for _, p := range points[max(0, len(points)-rateYears):] {

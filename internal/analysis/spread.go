@@ -51,10 +51,9 @@ type Convergence struct {
 func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 	groups := regionsOf(d.Areas(), areas)
 	weight := spreadWeight(d.Indicator(ind))
-	s := newSurveyor(d.Areas())
 	units := make([][]geo.ID, len(areas))
 	for i, a := range areas {
-		units[i] = s.unitsOf(a)
+		units[i] = d.Areas().Units(a)
 	}
 	var spreads []Spread
 	values, weights := make([]float64, len(areas)), make([]float64, len(areas))

@@ -92,16 +92,13 @@ func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period,
 // A judge compares many areas, and works out only once what is the same for
 // all of them.
 type judge struct {
-	d        *dataset.Dataset
-	ind      *indicator.Indicator
-	id       indicator.ID
-	p        period.Period
-	c        Comparator
-	areas    []geo.ID
-	median   float64
-	spread   float64
-	surveyor *surveyor
-	prints   map[geo.ID]footprint // of comparators
+	d              *dataset.Dataset
+	ind            *indicator.Indicator
+	id             indicator.ID
+	p              period.Period
+	c              Comparator
+	areas          []geo.ID
+	median, spread float64 // of the areas' values
 }
 
 func newJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *judge {
@@ -111,7 +108,6 @@ func newJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparato
 		values = append(values, o.Value)
 	}
 	j.median, j.spread = stat.Median(values), stat.TypicalSpread(values)
-	j.prints = make(map[geo.ID]footprint)
 	return j
 }
 
@@ -270,16 +266,8 @@ func (j *judge) side(sign int) Outcome {
 // share returns the share of whole's people who live in area, 0 if area is not
 // within it.
 func (j *judge) share(area, whole geo.ID) float64 {
-	if j.surveyor == nil {
-		j.surveyor = newSurveyor(j.d.Areas())
-	}
-	print, ok := j.prints[whole]
-	if !ok {
-		print = j.surveyor.footprint(whole)
-		j.prints[whole] = print
-	}
-	part := j.surveyor.unitsOf(area)
-	if len(part) == 0 || !print.covers(part) {
+	part, all := j.d.Areas().Units(area), j.d.Areas().Footprint(whole)
+	if !all.Covers(part) {
 		return 0
 	}
 	c := j.ind.Combine
@@ -287,7 +275,7 @@ func (j *judge) share(area, whole geo.ID) float64 {
 		c = indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
 	}
 	year := j.p.Start().Year()
-	share := people(j.d, c, part, year) / people(j.d, c, print.units, year)
+	share := people(j.d, c, part, year) / people(j.d, c, all.Units, year)
 	if math.IsNaN(share) {
 		return 0
 	}

@@ -180,6 +180,7 @@ func (b *Builder) Gazetteer() *Gazetteer {
 	for _, ids := range g.atLevel {
 		g.sortByName(ids)
 	}
+	g.survey()
 	return g
 }
 

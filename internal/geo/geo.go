@@ -65,6 +65,7 @@ type Gazetteer struct {
 	parents     [][]Membership // by child
 	children    [][]Membership // by parent
 	successions []Succession
+	footprints  []Footprint // by ID
 }
 
 // Len returns the number of areas. Valid IDs are 0 to Len()-1.

@@ -1,0 +1,162 @@
+package geo
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// A Footprint is the ground that a group area covers, as the smallest areas
+// that figures are combined from, and the counties that can stand for some of
+// them.
+// The zero Footprint is that of an area without members.
+type Footprint struct {
+	Units  []ID    // councils of the lower tier, or members without members, in order of code
+	Uppers []Upper // counties that lie wholly within
+}
+
+// An Upper is a county that covers exactly some of a Footprint's units.
+type Upper struct {
+	Area  ID
+	Units []int // indices into Footprint.Units
+}
+
+// Covers reports whether all of units are within f. An area without members is
+// its own only unit.
+func (f Footprint) Covers(units []ID) bool {
+	for _, u := range units {
+		if !slices.Contains(f.Units, u) {
+			return false
+		}
+	}
+	return true
+}
+
+// Footprint returns what area covers with the members it has today or, if it
+// has ended, had last. The caller must not modify it.
+func (g *Gazetteer) Footprint(area ID) Footprint { return g.footprints[area] }
+
+// Units returns the units of area: those of its footprint, or itself if it has
+// no members.
+func (g *Gazetteer) Units(area ID) []ID {
+	if units := g.footprints[area].Units; len(units) > 0 {
+		return units
+	}
+	return []ID{area}
+}
+
+// A surveyor finds footprints. It remembers which units each county covers.
+type surveyor struct {
+	g        *Gazetteer
+	counties map[ID][]ID
+}
+
+// survey gives g its footprints.
+func (g *Gazetteer) survey() {
+	s := newSurveyor(g)
+	g.footprints = make([]Footprint, len(g.areas))
+	for id := range g.areas {
+		if len(g.children[id]) > 0 {
+			g.footprints[id] = s.footprint(ID(id))
+		}
+	}
+}
+
+func newSurveyor(g *Gazetteer) *surveyor {
+	s := &surveyor{g: g, counties: make(map[ID][]ID)}
+	later := make(map[ID][]ID)
+	earlier := make(map[ID][]ID)
+	for _, succession := range g.Successions() {
+		later[succession.From] = append(later[succession.From], succession.To)
+		earlier[succession.To] = append(earlier[succession.To], succession.From)
+	}
+	for _, county := range g.AtLevel(UpperTier) {
+		if g.Area(county).Level != UpperTier {
+			continue
+		}
+		if units := s.unitsOfCounty(county, later, earlier); len(units) > 0 {
+			s.counties[county] = units
+		}
+	}
+	return s
+}
+
+// unitsOfCounty returns the areas of today that cover exactly the districts
+// which county ever had; nil if some of them reach beyond it.
+func (s *surveyor) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
+	var children, units []ID
+	for m := range s.g.Members(county) {
+		children = append(children, m.Child)
+	}
+	for _, c := range children {
+		if s.g.Area(c).Current() {
+			units = append(units, c)
+			continue
+		}
+		if len(later[c]) == 0 {
+			return nil
+		}
+		for _, successor := range later[c] {
+			for _, before := range earlier[successor] {
+				if !slices.Contains(children, before) {
+					return nil
+				}
+			}
+			units = append(units, successor)
+		}
+	}
+	slices.Sort(units)
+	return slices.Compact(units)
+}
+
+// footprint returns what area covers: with the members it has today or, if it
+// has ended, had last.
+func (s *surveyor) footprint(area ID) Footprint {
+	day := time.Time{}
+	if end := s.g.Area(area).End; !end.IsZero() {
+		day = end.AddDate(0, 0, -1)
+	}
+	var f Footprint
+	s.collect(area, day, make(map[ID]bool), &f.Units)
+	// By code, so that sums do not depend on the order of files.
+	slices.SortFunc(f.Units, func(a, b ID) int { return cmp.Compare(s.g.Area(a).Code, s.g.Area(b).Code) })
+	if len(f.Units) == 1 && f.Units[0] == area {
+		return Footprint{}
+	}
+	// A county that was replaced by other councils covers what they cover.
+	if units := s.counties[area]; len(units) > 0 {
+		f.Units = units
+	}
+	for _, county := range s.g.AtLevel(UpperTier) {
+		var within []int
+		for _, u := range s.counties[county] {
+			if i := slices.Index(f.Units, u); i >= 0 {
+				within = append(within, i)
+			}
+		}
+		if county != area && len(within) > 0 && len(within) == len(s.counties[county]) {
+			f.Uppers = append(f.Uppers, Upper{county, within})
+		}
+	}
+	return f
+}
+
+// collect adds the units within area on day to units, each once.
+func (s *surveyor) collect(area ID, day time.Time, seen map[ID]bool, units *[]ID) {
+	if seen[area] {
+		return
+	}
+	seen[area] = true
+	leaf := true
+	if l := s.g.Area(area).Level; l != LowerTier && l != Unitary {
+		for m := range s.g.Members(area) {
+			if m.On(day) {
+				leaf = false
+				s.collect(m.Child, day, seen, units)
+			}
+		}
+	}
+	if leaf {
+		*units = append(*units, area)
+	}
+}
