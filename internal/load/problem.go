@@ -59,31 +59,18 @@ func plural(n int, noun string) string {
 type problems struct {
 	list  []Problem
 	file  map[string]int // place of each file in order
-	same  map[problemKey]Problem
+	same  repeats
 	total int
 }
 
-type problemKey struct{ file, field, reason string }
-
 func newProblems() *problems {
-	return &problems{file: make(map[string]int), same: make(map[problemKey]Problem)}
+	return &problems{file: make(map[string]int), same: make(repeats)}
 }
 
-// add adds p. Doubts and notes that repeat one of the same file count as more
-// rows of it.
+// add adds p, unless it only repeats others of its file.
 func (ps *problems) add(p Problem) {
-	if p.Rows == 0 {
-		p.Rows = 1
-	}
-	if foldable(p) {
-		key := problemKey{p.File, p.Field, p.Err.Error()}
-		if first, ok := ps.same[key]; ok {
-			first.Rows += p.Rows
-			return
-		}
-		if ps.total < MaxProblems {
-			ps.same[key] = p
-		}
+	if ps.same.fold(p) {
+		return
 	}
 	ps.total++
 	if len(ps.list) < MaxProblems {
@@ -91,7 +78,42 @@ func (ps *problems) add(p Problem) {
 	}
 }
 
-func foldable(p Problem) bool { return p.Severity != Skipped || p.Field == "area" || p.Rows > 1 }
+// repeats are the problems that were met, by what they say. They turn a
+// million rows with one mistake into a few problems, the last of which counts
+// the rest.
+type repeats map[problemKey]*repeated
+
+type problemKey struct{ file, field, reason string }
+
+type repeated struct {
+	times int
+	last  Problem
+}
+
+// shown is how many times a problem is listed in one file, each time with its
+// own line, before the others are only counted.
+const shown = 10
+
+// fold reports whether p repeats problems often enough that it is only
+// counted, which fold does.
+func (rs repeats) fold(p Problem) bool {
+	p.Rows = max(p.Rows, 1)
+	key := problemKey{p.File, p.Field, p.Err.Error()}
+	r := rs[key]
+	switch {
+	case r == nil && len(rs) >= MaxProblems:
+		return false
+	case r == nil:
+		rs[key] = &repeated{1, p}
+		return false
+	case r.times < shown && p.Severity == Skipped && p.Field != "area":
+		r.times++
+		r.last = p
+		return false
+	}
+	r.last.Rows += p.Rows
+	return true
+}
 
 // sorted returns the problems by file, line and column; if there were more
 // than MaxProblems, the last one says how many.

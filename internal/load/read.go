@@ -284,30 +284,12 @@ func (rd *reading) understand(f *filler, j *job) {
 		if line >= 0 {
 			r.report(notUTF8(r.file.name, j.lines+line+1))
 		}
-		folded := folding{report: r.report, same: make(map[problemKey]Problem)}
-		r.parts, r.rows = f.fill(j.head, text, j.lines, folded.add)
+		met := make(repeats)
+		r.parts, r.rows = f.fill(j.head, text, j.lines, func(p Problem) {
+			if !met.fold(p) {
+				r.report(p)
+			}
+		})
 		r.fresh = f.news()
 	}
-}
-
-// folding counts problems that repeat themselves, so that a million of them
-// take no more memory than one.
-type folding struct {
-	report func(Problem)
-	same   map[problemKey]Problem
-}
-
-func (f *folding) add(p Problem) {
-	p.Rows = 1
-	if foldable(p) {
-		key := problemKey{p.File, p.Field, p.Err.Error()}
-		if first, ok := f.same[key]; ok {
-			first.Rows++
-			return
-		}
-		if len(f.same) < MaxProblems {
-			f.same[key] = p
-		}
-	}
-	f.report(p)
 }

@@ -181,10 +181,31 @@ func TestCancel(t *testing.T) {
 }
 
 func TestProblemsAreCapped(t *testing.T) {
-	text := "area,period,value\n" + strings.Repeat("E47000001,2023,lots\n", MaxProblems+500) + "E47000001,2023,1\n"
-	_, ps := load(t, greaterManchester(), files("pay.csv", text, "z.csv", "area,period,value\nE47000001,2023,?\n"))
+	var b strings.Builder
+	b.WriteString("area,period,value\n")
+	for i := range MaxProblems + 500 {
+		fmt.Fprintf(&b, "E47000001,2023,lots%d\n", i)
+	}
+	b.WriteString("E47000001,2023,1\n")
+	_, ps := load(t, greaterManchester(), files("pay.csv", b.String(), "z.csv", "area,period,value\nE47000001,2023,?\n"))
 	if len(ps) != MaxProblems+1 || ps[MaxProblems] != "and 502 more problems" {
 		t.Errorf("%d problems, the last %q, want %d and how many more", len(ps), ps[len(ps)-1], MaxProblems)
+	}
+}
+
+// TestRepeatsAreCounted: the same mistake in every row is listed a few times,
+// and then counted.
+func TestRepeatsAreCounted(t *testing.T) {
+	text := "area,period,value\n" + strings.Repeat("E47000001,2023,lots\n", 200_000)
+	_, ps := load(t, greaterManchester(), files("pay.csv", text))
+	if len(ps) != shown {
+		t.Fatalf("%d problems, want %d", len(ps), shown)
+	}
+	if want := `d/pay.csv:2:16: value: "lots" is not a number`; ps[0] != want {
+		t.Errorf("the first is %q, want %q", ps[0], want)
+	}
+	if want := `d/pay.csv:11:16: value: "lots" is not a number (and 199990 more rows)`; ps[shown-1] != want {
+		t.Errorf("the last is %q, want %q", ps[shown-1], want)
 	}
 }
 
