@@ -106,7 +106,9 @@ func parseLength(s string) (months int, err error) {
 }
 
 // Start returns the first day of p, at midnight UTC.
-func (p Period) Start() time.Time { return epoch.AddDate(0, 0, int(p>>lengthBits)) }
+func (p Period) Start() time.Time {
+	return time.Unix(epoch.Unix()+int64(p>>lengthBits)*secondsDay, 0).UTC()
+}
 
 // Months returns the length of p; 0 for one day.
 func (p Period) Months() int { return int(p & maxLength) }
