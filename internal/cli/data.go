@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"weal/data"
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/load"
@@ -146,7 +147,7 @@ func (a *app) load(ctx context.Context, v view, progress func(read, total int64,
 	if err != nil {
 		return nil, "", err
 	}
-	return d, v.notice(problems), nil
+	return analysis.Combine(d), v.notice(problems), nil
 }
 
 // notice says that there are problems in the reader's own files.
