@@ -3,6 +3,7 @@ package load
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -25,9 +26,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	g.addPopulation(b, areas)
 	g.addTargets(b, areas)
 	d, conflicts, err := b.Dataset()
-	for _, c := range conflicts {
-		g.problems.add(conflictProblem(d, c))
-	}
+	g.reportConflicts(d, conflicts)
 	return d, g.reportScattered(err)
 }
 
@@ -48,12 +47,37 @@ func (g *gathering) reportScattered(err error) error {
 	return nil
 }
 
+// reportConflicts reports the rows of each file that give other figures than
+// earlier ones. Of one indicator it lists a few, and counts the others with
+// the last of those: a file with a column that weal does not know, and that
+// tells its rows apart, has thousands.
+func (g *gathering) reportConflicts(d *dataset.Dataset, conflicts []dataset.Conflict) {
+	type subject struct {
+		file string
+		ind  indicator.ID
+	}
+	met := make(map[subject]*repeated)
+	for _, c := range conflicts {
+		r := met[subject{c.RefusedFile, c.Indicator}]
+		if r == nil {
+			r = &repeated{}
+			met[subject{c.RefusedFile, c.Indicator}] = r
+		}
+		if r.times++; r.times > shown {
+			r.last.Rows++
+			continue
+		}
+		r.last = conflictProblem(d, c)
+		g.problems.add(r.last)
+	}
+}
+
 func conflictProblem(d *dataset.Dataset, c dataset.Conflict) Problem {
-	ind := d.Indicator(c.Indicator)
+	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	return &Error{
-		File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row",
-		Err: fmt.Errorf("gives %v for %s in %s of %s, where %s:%d gives %v; the latter is kept",
-			c.Refused.Value, d.Areas().Area(c.Area).Code, c.Period, ind.Slug, c.File, c.Line, c.Kept.Value),
+		File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row", Rows: 1,
+		Err: fmt.Errorf("gives %s for %s in %s of %s, where %s:%d gives %s; the latter is kept",
+			figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, d.Indicator(c.Indicator).Slug, c.File, c.Line, figure(c.Kept.Value)),
 	}
 }
 

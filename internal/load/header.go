@@ -31,9 +31,9 @@ var roleNames = [numRoles][]string{
 	roleArea:      {"areacd", "area_code", "area"},
 	rolePeriod:    {"period", "year"},
 	roleValue:     {"observation", "value"},
-	roleLower:     {"lci_95", "lower"},
-	roleUpper:     {"uci_95", "upper"},
-	roleStatus:    {"status"},
+	roleLower:     {"lci_95", "lower", "lower confidence interval (95%)"},
+	roleUpper:     {"uci_95", "upper", "upper confidence interval (95%)"},
+	roleStatus:    {"status", "observation status"},
 	roleIndicator: {"indicator"},
 	roleMeasure:   {"measure"},
 	roleUnit:      {"unit"},
@@ -41,7 +41,10 @@ var roleNames = [numRoles][]string{
 }
 
 // unused are the headings that hold nothing for weal, and are no surprise.
-var unused = []string{"geography", "notes", "note", "source", "level", "theme", "basis", "coverage", "method", "rank", "verdict", "trend", ""}
+var unused = []string{
+	"geography", "notes", "note", "source", "level", "theme", "basis", "coverage", "method", "rank", "verdict", "trend",
+	"variable name", "polarity", "",
+}
 
 // A header says which column has which role in one observation file.
 type header struct {

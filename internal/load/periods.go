@@ -45,10 +45,20 @@ func (ps *periods) parse(text string) (period.Period, error) {
 		}
 		i = len(ps.seen)
 		p := seenPeriod{text: strings.Clone(text)}
-		p.period, p.err = period.Parse(trim(p.text))
+		p.period, p.err = period.Parse(withoutMidnight(trim(p.text)))
 		ps.index[p.text] = i
 		ps.seen = append(ps.seen, p)
 	}
 	ps.at = i
 	return ps.seen[i].period, ps.seen[i].err
+}
+
+// withoutMidnight returns the day of what a program wrote as a date and time.
+func withoutMidnight(s string) string {
+	for _, midnight := range []string{"T00:00:00", " 00:00:00"} {
+		if day, ok := strings.CutSuffix(s, midnight); ok {
+			return day
+		}
+	}
+	return s
 }

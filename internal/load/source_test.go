@@ -209,6 +209,20 @@ func TestRepeatsAreCounted(t *testing.T) {
 	}
 }
 
+// TestConflictsAreCounted: a column that weal does not know can tell rows
+// apart; then every other row contradicts the one before it.
+func TestConflictsAreCounted(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("areacd,areanm,indicator,period,observation,colour\n")
+	for i := range 500 {
+		fmt.Fprintf(&b, "E47000001,GM,Pay,%d,1,red\nE47000001,GM,Pay,%[1]d,2,blue\n", 1700+i)
+	}
+	_, ps := load(t, files("x.csv", b.String()))
+	if len(ps) != 1+shown || !strings.HasSuffix(ps[shown], "the latter is kept (and 490 more rows)") {
+		t.Errorf("%d problems, the last %q, want %d and the number of the others", len(ps), ps[len(ps)-1], 1+shown)
+	}
+}
+
 func TestLimits(t *testing.T) {
 	long := "E47000001,2022," + strings.Repeat("9", MaxRow+5) + "\n"
 	wide := "E47000001,2023," + strings.Repeat("9", MaxField+5) + "\n"

@@ -119,6 +119,12 @@ func TestTraps(t *testing.T) {
 			[]float64{1},
 			[]string{`x.csv:3:1: unit: pay is in "%" here and in "£" before`},
 		},
+		{
+			"the older published layout", "\ufeffAREACD,AREANM,Geography,Variable Name,Indicator,Period,Observation,Measure,Unit,Lower Confidence Interval (95%),Upper Confidence Interval (95%),Observation Status,Polarity,Notes\n" +
+				"E47000001,Greater Manchester,,Pay,Pay,2024-09-30T00:00:00,1,Median,£,0,2,p,-1,\n",
+			[]float64{1},
+			nil,
+		},
 		{"a code in lower case", "areacd,indicator,period,observation\ne47000001,Pay,2023,1\n", []float64{1}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
