@@ -56,7 +56,7 @@ type Findings struct {
 // meant for one pass over one list.
 type Analyst struct {
 	d      *dataset.Dataset
-	judges map[bench]*judge
+	judges map[bench]*Judge
 	ranks  map[bench]map[geo.ID]Place
 	sizes  map[bench]int
 	trends map[[2]uint32]Trend
@@ -74,7 +74,7 @@ type bench struct {
 // NewAnalyst returns an Analyst for figures of d.
 func NewAnalyst(d *dataset.Dataset) *Analyst {
 	return &Analyst{
-		d: d, judges: make(map[bench]*judge), ranks: make(map[bench]map[geo.ID]Place), sizes: make(map[bench]int),
+		d: d, judges: make(map[bench]*Judge), ranks: make(map[bench]map[geo.ID]Place), sizes: make(map[bench]int),
 		trends: make(map[[2]uint32]Trend),
 	}
 }
@@ -92,10 +92,10 @@ func (a *Analyst) Findings(f Figure) Findings {
 	out := Findings{Coverage: math.NaN(), Trend: a.trend(f), Comparator: a.name(f, among)}
 	j, ok := a.judges[b]
 	if !ok {
-		j = newJudge(a.d, f.Indicator, f.Period, f.Against, among)
+		j = NewJudge(a.d, f.Indicator, f.Period, f.Against, among)
 		a.judges[b] = j
 	}
-	out.Verdict = j.verdict(f.Area)
+	out.Verdict = j.Verdict(f.Area)
 	out.Rank, out.Of = a.rank(b, f, among)
 	if f.Basis != dataset.Published {
 		out.Method = a.d.Indicator(f.Indicator).Combine.String()

@@ -86,12 +86,12 @@ type Verdict struct {
 // Compare returns the verdict on area's figure of ind in p against c, when it
 // is listed among areas. It is the one place where verdicts are decided.
 func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, c Comparator, areas []geo.ID) Verdict {
-	return newJudge(d, ind, p, c, areas).verdict(area)
+	return NewJudge(d, ind, p, c, areas).Verdict(area)
 }
 
-// A judge compares many areas, and works out only once what is the same for
-// all of them.
-type judge struct {
+// A Judge compares many areas, and works out only once what is the same for all
+// of them. It does not change, and is safe for use by many goroutines.
+type Judge struct {
 	d              *dataset.Dataset
 	ind            *indicator.Indicator
 	id             indicator.ID
@@ -101,8 +101,10 @@ type judge struct {
 	median, spread float64 // of the areas' values
 }
 
-func newJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *judge {
-	j := &judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c, areas: areas, median: math.NaN(), spread: math.NaN()}
+// NewJudge returns a Judge of the figures of ind in p against c, for areas that
+// are listed together. It costs a pass over areas, and a sort of their values.
+func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c, areas: areas, median: math.NaN(), spread: math.NaN()}
 	values := make([]float64, 0, len(areas))
 	for _, o := range d.CrossSection(ind, p, areas) {
 		values = append(values, o.Value)
@@ -111,8 +113,8 @@ func newJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparato
 	return j
 }
 
-// verdict returns the verdict on area.
-func (j *judge) verdict(area geo.ID) Verdict {
+// Verdict returns the verdict on area.
+func (j *Judge) Verdict(area geo.ID) Verdict {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
 	against, whole, name := j.against(area)
 	v := Verdict{Value: o, Against: against, Difference: o.Value - against.Value, Statistic: math.NaN(), Spread: math.NaN()}
@@ -148,7 +150,7 @@ func whyMissing(o dataset.Observation) string {
 
 // against returns what area is compared with, which area that is if it is one,
 // and its name; "" if there is none.
-func (j *judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
+func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 	o := dataset.Missing()
 	switch {
 	case j.c.IsMedian():
@@ -171,7 +173,7 @@ func (j *judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 }
 
 // decide compares two values by the best method that their intervals allow.
-func (j *judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
+func (j *Judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
 	switch {
 	case v.Value.HasInterval() && v.Against.HasInterval():
 		j.test(v, area, *whole)
@@ -197,7 +199,7 @@ func sideOf(o dataset.Observation, fixed float64) int {
 
 // test is the z-test of two values with intervals. Whether intervals overlap is
 // another question, and no test of a difference (Schenker and Gentleman 2001).
-func (j *judge) test(v *Verdict, area, whole geo.ID) {
+func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 	se := stat.StandardError(v.Value.Lower, v.Value.Upper)
 	against := stat.StandardError(v.Against.Lower, v.Against.Upper)
 	v.Method = TwoIntervals
@@ -221,7 +223,7 @@ func (j *judge) test(v *Verdict, area, whole geo.ID) {
 }
 
 // typical compares where there are no intervals: with the spread between areas.
-func (j *judge) typical(v *Verdict) {
+func (j *Judge) typical(v *Verdict) {
 	if !(j.spread > 0) {
 		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
 		return
@@ -239,7 +241,7 @@ func (j *judge) typical(v *Verdict) {
 }
 
 // target compares with what the area has said it will reach.
-func (j *judge) target(v *Verdict) {
+func (j *Judge) target(v *Verdict) {
 	v.Method, v.Outcome = AgainstTarget, NotMet
 	if float64(j.ind.Polarity)*v.Difference >= 0 && j.ind.Polarity != indicator.NoPolarity {
 		v.Outcome = Met
@@ -247,7 +249,7 @@ func (j *judge) target(v *Verdict) {
 }
 
 // side turns higher and lower into better and worse where there is a better.
-func (j *judge) side(sign int) Outcome {
+func (j *Judge) side(sign int) Outcome {
 	switch sign * int(j.ind.Polarity) {
 	case 1:
 		return Better
@@ -265,7 +267,7 @@ func (j *judge) side(sign int) Outcome {
 
 // share returns the share of whole's people who live in area, 0 if area is not
 // within it.
-func (j *judge) share(area, whole geo.ID) float64 {
+func (j *Judge) share(area, whole geo.ID) float64 {
 	part, all := j.d.Areas().Units(area), j.d.Areas().Footprint(whole)
 	if !all.Covers(part) {
 		return 0

@@ -127,8 +127,12 @@ func (u Unit) Number(v float64) string {
 	return separate(digits)
 }
 
-// Signed returns a difference with its sign: "+1.20", "-£40", "0.0".
+// Signed returns a difference with its sign: "+1.20", "-£40", "0.0"; one of
+// shares in percentage points, "+1.2 pp".
 func (u Unit) Signed(v float64) string {
+	if u.Suffix == "%" {
+		u.Suffix = " pp"
+	}
 	s := u.Format(v)
 	if v > 0 && strings.ContainsAny(s, "123456789") {
 		return "+" + s

@@ -40,6 +40,9 @@ func TestSigned(t *testing.T) {
 			t.Errorf("Signed(%v) = %q, want %q", v, got, want)
 		}
 	}
+	if got := (Unit{Suffix: "%", Decimals: 1}).Signed(-1.25); got != "-1.2 pp" {
+		t.Errorf("a difference of shares is %q, want -1.2 pp", got)
+	}
 }
 
 func TestWordsRoundTrip(t *testing.T) {

@@ -23,6 +23,7 @@ type Env struct {
 type Title struct {
 	Crumbs []string // from the general to the particular
 	Right  string   // comparator and period: "vs England · 2023"
+	Typing bool     // keys go to a box of the screen's, the router's own among them
 }
 
 // A Scope says which of a screen's figures are meant.

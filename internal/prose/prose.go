@@ -19,8 +19,8 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 		return Missing(o)
 	}
 	s := ind.Unit.Format(o.Value)
-	if ind.Unit.Name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" {
-		s += " " + ind.Unit.Name
+	if name := ind.Unit.Name; name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" && (name[0] < '0' || name[0] > '9') {
+		s += " " + name // but not a scale, such as 0–10
 	}
 	var asides []string
 	if o.HasInterval() {
@@ -46,49 +46,47 @@ func Interval(ind *indicator.Indicator, o dataset.Observation) string {
 
 // Missing returns why o has no value: its status in words, or "no figure".
 func Missing(o dataset.Observation) string {
-	if words := o.Status.Words(); words != "" {
+	switch words := o.Status.Words(); {
+	case words != "":
 		return words
+	case o.Basis == dataset.Partial:
+		return "no figure, for too few members have one"
 	}
 	return "no figure"
 }
 
 // Figure returns the sentence about f and how it stands to what c compares it
-// with, when its area is listed among areas.
+// with, when its area is listed among areas: "North East, life satisfaction,
+// 2022/23: 7.49 (95% interval 7.40–7.58), similar to England, 7.44."
 func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	ind := d.Indicator(f.Indicator)
-	s := fmt.Sprintf("%s, %s, %s: %s", d.Areas().Area(f.Area).Name, lowerFirst(ind.Name), f.Period.Label(), Value(ind, f.Observation))
-	return s + Comparison(d, f, c, areas) + "."
+	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
+	return Judged(d, f, v, comparatorName(d, f, c, areas))
 }
 
-// Comparison returns the end of the sentence about f: "; England 7.44, 0.05
-// lower". It is "" if there is nothing to compare, and says so if the
-// comparator has no figure.
-func Comparison(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	if c.IsNone() || f.IsMissing() {
-		return ""
-	}
-	name := c.Name(d, areas)
-	if id, ok := c.Area(d, f.Area, areas); ok {
-		if id == f.Area {
-			return ""
-		}
-		name = d.Areas().Area(id).Name
-	}
+// Judged returns the sentence about f with a verdict that is already known,
+// against what is called name; "" for nothing.
+func Judged(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
 	ind := d.Indicator(f.Indicator)
-	against := c.Observation(d, f.Indicator, f.Period, f.Area, areas)
-	if against.IsMissing() {
-		return "; no figure for " + name + " to compare it with"
-	}
-	s := "; " + name + " " + ind.Unit.Format(against.Value)
-	switch diff := f.Value - against.Value; {
-	case diff > 0:
-		s += ", so " + ind.Unit.Format(diff) + " higher"
-	case diff < 0:
-		s += ", so " + ind.Unit.Format(-diff) + " lower"
+	return fmt.Sprintf("%s, %s, %s: %s%s.", d.Areas().Area(f.Area).Name, lowerFirst(ind.Name), f.Period.Label(),
+		Value(ind, f.Observation), ending(d, f, v, name))
+}
+
+// Comparison returns the end of the sentence about f, without the full stop:
+// ", similar to England, 7.44"; "" if there is nothing to compare.
+func Comparison(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
+	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
+	return ending(d, f, v, comparatorName(d, f, c, areas))
+}
+
+func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
+	switch text := Verdict(d.Indicator(f.Indicator), v, name); {
+	case f.IsMissing() || text == "" || name == d.Areas().Area(f.Area).Name:
+		return ""
+	case v.Outcome == analysis.CannotSay:
+		return "; weal " + text
 	default:
-		s += ", the same"
+		return ", " + text
 	}
-	return s
 }
 
 // Change returns the sentence about a change since an earlier period, "" if

@@ -81,6 +81,8 @@ func (m Model) footer() string {
 		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
 	case m.top.screen == nil:
 		hints = []key.Binding{m.keys.Quit}
+	case m.top.screen.Title(m.env()).Typing:
+		hints = m.top.screen.Keys()
 	default:
 		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
 		if len(m.past) > 0 {
@@ -88,7 +90,7 @@ func (m Model) footer() string {
 		}
 	}
 	end := m.hints([]key.Binding{m.keys.Help, m.keys.Quit}, m.width)
-	if m.menu != nil || m.top.screen == nil {
+	if m.menu != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
 		end = ""
 	}
 	left := m.hints(hints, m.width-draw.Width(end)-3)

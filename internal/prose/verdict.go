@@ -1,0 +1,131 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// Verdict returns what v says of a value, as the end of a sentence about it:
+// "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse",
+// "cannot say how it stands to England: the figure is confidential".
+func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
+	against := name + ", " + ind.Unit.Format(v.Against.Value)
+	switch v.Outcome {
+	case analysis.Similar:
+		return "similar to " + against
+	case analysis.Better, analysis.Worse:
+		return fmt.Sprintf("%s than %s, which is %s", Difference(ind, v.Difference), against, v.Outcome)
+	case analysis.Higher, analysis.Lower:
+		return Difference(ind, v.Difference) + " than " + against
+	case analysis.Met, analysis.NotMet:
+		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome)
+	}
+	if name == "" || v.Reason == "" {
+		return ""
+	}
+	return "cannot say how it stands to " + name + ": " + v.Reason
+}
+
+// Difference returns a difference as "0.16 lower" or, for a share, "1.2
+// percentage points higher".
+func Difference(ind *indicator.Indicator, diff float64) string {
+	side := "higher"
+	if diff < 0 {
+		side = "lower"
+	}
+	size := math.Abs(diff)
+	if ind.Unit.Suffix == "%" {
+		return ind.Unit.Number(size) + " percentage points " + side
+	}
+	return ind.Unit.Format(size) + " " + side
+}
+
+// comparatorName returns what f is compared with, "" if with nothing.
+func comparatorName(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
+	if c.IsNone() {
+		return ""
+	}
+	if id, ok := c.Area(d, f.Area, areas); ok {
+		return d.Areas().Area(id).Name
+	}
+	if c.IsMedian() {
+		return "the median"
+	}
+	return c.Name(d, areas)
+}
+
+// Basis returns the sentence that says how we have a figure: "" for a published
+// one, "Combined from 7 of 7 councils, weighted by people aged 16 and over."
+func Basis(d *dataset.Dataset, f analysis.Figure) string {
+	if f.Basis == dataset.Published {
+		return ""
+	}
+	c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
+	of := fmt.Sprintf("%d of %s", c.Known, Count(c.Members, "council"))
+	if f.Basis == dataset.Partial {
+		return fmt.Sprintf("No figure: combining %s gives %s, but %s.", of, d.Indicator(f.Indicator).Unit.Format(c.Value), c.Refusal())
+	}
+	s := "Combined from " + of
+	if w := d.Indicator(f.Indicator).Combine.Weight.String(); w != "" {
+		s += ", weighted by " + w
+	}
+	if f.Basis == dataset.Approximated {
+		s += ", which is only close to what it is a share of"
+	}
+	return s + "."
+}
+
+// Trend returns the sentence about a trend: "Trend: improving, -0.21 a year
+// from 2013 to 2023 (Mann-Kendall)."
+func Trend(ind *indicator.Indicator, t analysis.Trend) string {
+	if t.Direction == analysis.NoDirection {
+		return "Trend: cannot say, because " + t.Reason + "."
+	}
+	s := "Trend: " + t.Direction.String()
+	if t.Direction != analysis.NoClearChange {
+		s += ", " + slope(ind, t.Slope) + " a year"
+	}
+	return fmt.Sprintf("%s from %s to %s (%s).", s, t.From.Label(), t.To.Label(), t.Method)
+}
+
+// slope writes a yearly change with one decimal more than values have, since it
+// is smaller than they are.
+func slope(ind *indicator.Indicator, v float64) string {
+	u := ind.Unit
+	if u.Decimals >= 0 && math.Abs(v) < 10 {
+		u.Decimals++
+	}
+	return u.Signed(v)
+}
+
+// FalseFlags returns the sentence that says how many of the differences among
+// verdicts chance alone would make, "" if none was tested.
+func FalseFlags(verdicts []analysis.Verdict) string {
+	tested := 0
+	for _, v := range verdicts {
+		if v.Method.IsTest() {
+			tested++
+		}
+	}
+	expected := analysis.ExpectedFalse(verdicts)
+	if expected < 0.5 {
+		return ""
+	}
+	return fmt.Sprintf("Of %d tests at the 5%% level here, about %.0f would find a difference by chance alone.", tested, expected)
+}
+
+// Target returns the sentence about a target on file: "Target: net zero by 2041
+// (WMCA five-year plan)."
+func Target(ind *indicator.Indicator, t dataset.Target) string {
+	what := t.Kind
+	if !math.IsNaN(t.Value) {
+		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
+	}
+	return fmt.Sprintf("Target: %s by %d (%s).", what, t.Year, t.Source)
+}
