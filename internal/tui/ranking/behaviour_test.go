@@ -283,7 +283,7 @@ func TestTheLastRowIsWhatAllAreasAreComparedWith(t *testing.T) {
 
 func TestTheMedianIsComparedInWords(t *testing.T) {
 	env := environment(t)
-	want := "7.61 0–10 (95% interval 7.51–7.71); median 7.49, so 0.12 higher."
+	want := "7.61 (95% interval 7.51–7.71); median 7.49, so 0.12 higher."
 	if got := view(env, opened(t, env, "ranking/life-satisfaction?vs=median")); !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
 	}
