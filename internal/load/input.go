@@ -157,6 +157,15 @@ func (b *blocks) next(buf []byte) (block []byte, lines int, err error) {
 	return buf[:end], lines, nil
 }
 
+// first is next for the first block: a text without any is errEmpty.
+func (b *blocks) first(buf []byte) ([]byte, error) {
+	block, _, err := b.next(buf)
+	if err == io.EOF {
+		err = errEmpty
+	}
+	return block, err
+}
+
 var errLongRow = fmt.Errorf("longer than %d bytes; is a quote or a line break missing?", MaxRow)
 
 // skipRow reads on to the end of the line.

@@ -10,6 +10,7 @@ package load
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"weal/internal/dataset"
@@ -37,30 +38,26 @@ const interval = 30 * time.Millisecond
 // Load calls progress, unless it is nil, a few dozen times a second from the
 // goroutine that called Load.
 func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []Problem, error) {
-	g := newGathering()
-	var files []file
-	p := Progress{}
-	for i, s := range sources {
-		if s.Path == "" {
-			s.Path = "."
-		}
-		more, err := s.files(i)
-		if err != nil {
-			return nil, nil, err
-		}
-		files = append(files, more...)
+	if progress == nil {
+		progress = func(Progress) {}
 	}
+	files, err := list(sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	g := newGathering()
+	p := Progress{}
 	for i, f := range files {
 		p.Total += f.size
 		g.problems.file[f.name] = i
 	}
 	understood := make([]bool, len(sources))
 	next := time.Time{}
-	err := read(ctx, files, func(r *result) {
+	err = read(ctx, files, func(r *result) {
 		g.add(r)
 		understood[r.file.layer] = understood[r.file.layer] || r.understood
 		p.Read, p.Rows, p.File = p.Read+r.read, p.Rows+r.rows, r.file.name
-		if now := time.Now(); progress != nil && now.After(next) {
+		if now := time.Now(); now.After(next) {
 			progress(p)
 			next = now.Add(interval)
 		}
@@ -68,15 +65,11 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	if err != nil {
 		return nil, nil, err
 	}
-	for i, s := range sources {
-		if !understood[i] {
-			return nil, g.problems.sorted(), fmt.Errorf("%s: %w", clean(s.Name), errUnknown)
-		}
+	if i := slices.Index(understood, false); i >= 0 {
+		return nil, g.problems.sorted(), fmt.Errorf("%s: %w", clean(sources[i].Name), errUnknown)
 	}
-	if progress != nil {
-		p.Read = p.Total
-		progress(p)
-	}
+	p.Read = p.Total
+	progress(p)
 	d, err := g.dataset()
 	if err != nil {
 		return nil, nil, err
@@ -85,4 +78,17 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 		return nil, nil, err
 	}
 	return d, g.problems.sorted(), nil
+}
+
+// list returns the files of all sources, in order.
+func list(sources []Source) ([]file, error) {
+	var files []file
+	for i, s := range sources {
+		more, err := s.files(i)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	return files, nil
 }

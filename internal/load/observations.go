@@ -1,9 +1,11 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 )
 
 // Observations yields the rows of r, a file of observations in any layout and
@@ -35,43 +37,32 @@ func (s *stream) report(p Problem) {
 
 func (s *stream) run(r io.Reader) error {
 	file := clean(s.name)
-	whole := func(err error) error { return &Error{File: file, Line: 1, Col: 1, Field: "file", Err: err} }
 	text, err := newText(r)
-	if err == errEmpty || err == errBinary {
-		return whole(err)
-	} else if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+	if err != nil {
+		return inFile(file, err)
 	}
 	b, buf := &blocks{r: text}, make([]byte, MaxRow)
-	block, _, err := b.next(buf)
-	switch {
-	case err == io.EOF:
-		return whole(errEmpty)
-	case err == errLongRow:
-		return whole(err)
-	case err != nil:
-		return fmt.Errorf("%s: %w", file, err)
+	block, err := b.first(buf)
+	if err != nil {
+		return inFile(file, err)
 	}
 	k, head, block, err := classify(file, block)
 	if err != nil {
-		return whole(err)
+		return &Error{File: file, Line: 1, Col: 1, Field: "file", Err: err}
 	}
 	if k != kindObservations {
-		return whole(fmt.Errorf("holds no observations"))
+		return inFile(file, errNoObservations)
 	}
-	lines := head.lines
 	for _, p := range head.observations.surplus(head.headings) {
 		s.report(p)
 	}
-	for told := false; !s.stopped; block, lines, err = b.next(buf) {
-		switch {
-		case err == io.EOF:
-			return nil
-		case err == errLongRow:
+	lines, told := head.lines, false
+	for ; err != io.EOF && !s.stopped; block, lines, err = b.next(buf) {
+		if err == errLongRow {
 			s.report(&Error{File: file, Line: lines + 1, Col: 1, Field: "row", Err: err})
 			continue
-		case err != nil:
-			return fmt.Errorf("%s: %w", file, err)
+		} else if err != nil {
+			return inFile(file, err)
 		}
 		mended, line := repair(block)
 		if line >= 0 && !told {
@@ -81,6 +72,17 @@ func (s *stream) run(r io.Reader) error {
 		s.block(head.observations, mended, lines)
 	}
 	return nil
+}
+
+var errNoObservations = errors.New("holds no observations")
+
+// inFile returns err as a Problem if it is about what is in file, and with
+// the name of the file if it is a failure to read it.
+func inFile(file string, err error) error {
+	if slices.Contains([]error{errEmpty, errBinary, errLongRow, errNoObservations}, err) {
+		return &Error{File: file, Line: 1, Col: 1, Field: "file", Err: err}
+	}
+	return fmt.Errorf("%s: %w", file, err)
 }
 
 // block yields the rows of one block.

@@ -130,7 +130,8 @@ func (rd *reading) send(j *job) error {
 // counter counts the bytes that are read from a file.
 type counter struct {
 	fs.File
-	n int64
+	n      int64
+	reason error // why none of it can be understood
 }
 
 func (c *counter) Read(p []byte) (int, error) {
@@ -155,9 +156,20 @@ func (rd *reading) file(f *file) error {
 	}
 	defer opened.Close()
 	in := &counter{File: opened}
+	err = rd.begin(f, in)
+	if in.reason != nil {
+		return rd.sendProblem(f, in.taken(), in.reason)
+	}
+	return err
+}
+
+// begin reads the first block of f, and sends what it tells the file to be.
+// If that is nothing that weal knows, it notes the reason in in.
+func (rd *reading) begin(f *file, in *counter) error {
 	text, err := newText(in)
 	if err == errEmpty || err == errBinary {
-		return rd.sendProblem(f, in.taken(), err)
+		in.reason = err
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.name, err)
@@ -167,31 +179,27 @@ func (rd *reading) file(f *file) error {
 		return err
 	}
 	b := &blocks{r: text}
-	first, _, err := b.next(buf)
-	switch {
-	case err == io.EOF:
-		err = errEmpty
-		fallthrough
-	case err == errLongRow:
-		rd.buffers <- buf
-		return rd.sendProblem(f, in.taken(), err)
-	case err != nil:
+	first, err := b.first(buf)
+	if err != nil && err != errEmpty && err != errLongRow {
 		return fmt.Errorf("%s: %w", f.name, err)
 	}
-	k, head, rest, err := classify(f.name, first)
-	if err != nil {
-		rd.buffers <- buf
-		return rd.sendProblem(f, in.taken(), err)
+	var (
+		k    kind
+		head *headed
+		rest []byte
+	)
+	if err == nil {
+		k, head, rest, err = classify(f.name, first)
 	}
-	switch k {
-	case kindIgnored:
-		rd.buffers <- buf
-		return nil
-	case kindObservations:
+	if err == nil && k == kindObservations {
 		return rd.observations(f, in, b, head, rest, buf)
 	}
+	defer func() { rd.buffers <- buf }()
+	if err != nil || k == kindIgnored {
+		in.reason = err
+		return nil
+	}
 	whole := append(bytes.Clone(first), b.carry...)
-	rd.buffers <- buf
 	return rd.table(f, in, &table{kind: k, layer: f.layer, file: f.name, head: head, text: whole}, text)
 }
 

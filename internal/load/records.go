@@ -129,27 +129,29 @@ type plain struct {
 
 // record returns the next line that is not empty, as csv.Reader would.
 func (p *plain) record() ([]string, error) {
-	for p.next < len(p.text) {
-		line := p.text[p.next:]
-		if end := strings.IndexByte(line, '\n'); end >= 0 {
-			line = line[:end]
-			p.next++
-		}
-		p.next += len(line)
-		p.lines++
-		line = strings.TrimSuffix(line, "\r")
-		if line == "" {
+	text, sep, fields := p.text, p.sep, p.fields[:0] // in registers
+	from := p.next
+	for i := from; i < len(text); i++ {
+		c := text[i]
+		if c != sep && c != '\n' {
 			continue
 		}
-		p.fields = p.fields[:0]
-		from := 0
-		for i := range len(line) {
-			if line[i] == p.sep {
-				p.fields = append(p.fields, line[from:i])
-				from = i + 1
-			}
+		if c == sep {
+			fields = append(fields, text[from:i])
+			from = i + 1
+			continue
 		}
-		p.fields = append(p.fields, line[from:])
+		p.lines++
+		if last := strings.TrimSuffix(text[from:i], "\r"); last != "" || len(fields) > 0 {
+			p.fields, p.next = append(fields, last), i+1
+			return p.fields, nil
+		}
+		from = i + 1 // an empty line
+	}
+	p.next = len(text)
+	if last := strings.TrimSuffix(text[from:], "\r"); last != "" || len(fields) > 0 {
+		p.lines++
+		p.fields = append(fields, last)
 		return p.fields, nil
 	}
 	return nil, io.EOF

@@ -35,6 +35,8 @@ type rows struct {
 	report  func(Problem)
 	periods *periods // kept from block to block
 	row     Row
+
+	lastArea string // a code that is known to be good
 }
 
 func newRows(h *header, rec *records, periods *periods, report func(Problem)) *rows {
@@ -149,8 +151,12 @@ const noCode = "|na|n/a|nan|null|none|-|--|x|z|[x]|[z]|..|:|#n/a|"
 
 func (r *rows) parseArea() bool {
 	code := string(r.row.Area)
-	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' {
-		return isClean(code) || r.badCode(code)
+	if code == r.lastArea && code != "" {
+		return true
+	}
+	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' && isClean(code) {
+		r.lastArea = code
+		return true
 	}
 	if len(code) == 9 && code[0] >= 'a' && code[0] <= 'z' && strings.Trim(code[1:], "0123456789") == "" {
 		r.row.Area = geo.Code(strings.ToUpper(code))

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -65,11 +64,8 @@ func (s Source) probe() error {
 	}
 	buf := make([]byte, MaxRow)
 	b := &blocks{r: text}
-	block, _, err := b.next(buf)
-	switch {
-	case err == io.EOF:
-		return errEmpty
-	case err != nil:
+	block, err := b.first(buf)
+	if err != nil {
 		return err
 	}
 	k, _, rest, err := classify(clean(s.Name), block)
@@ -95,7 +91,7 @@ type file struct {
 
 // files returns the CSV files of s in order of their paths.
 func (s Source) files(layer int) ([]file, error) {
-	root := path.Clean(s.Path)
+	root := path.Clean(s.Path) // "." for ""
 	var files []file
 	err := fs.WalkDir(s.FS, root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {

@@ -171,7 +171,7 @@ func TestIntervals(t *testing.T) {
 }
 
 func TestEncodings(t *testing.T) {
-	text := published + "W06000001,Ynys Môn,Unitary,Pay,2023-01-01/P1Y,,1,£,,,,\n"
+	text := published + strings.Repeat("W06000001,Ynys Môn,Unitary,Pay,2023-01-01/P1Y,,1,£,,,,\n", 500)
 	utf16 := func(e unicode.Endianness, bom unicode.BOMPolicy) string {
 		s, err := unicode.UTF16(e, bom).NewEncoder().String(text)
 		if err != nil {
