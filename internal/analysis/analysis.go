@@ -14,11 +14,12 @@ import (
 	"weal/internal/period"
 )
 
-// Areas returns the areas listed at l today, in order of name.
+// Areas returns the areas listed at l today, in order of name; those that have
+// ended too if d shows areas as they were constituted.
 func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 	var ids []geo.ID
 	for _, id := range d.Areas().AtLevel(l) {
-		if d.Areas().Area(id).Current() {
+		if d.IsConstituted() || d.Areas().Area(id).Current() {
 			ids = append(ids, id)
 		}
 	}

@@ -47,6 +47,38 @@ func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
 	return &next
 }
 
+// Constituted returns a Dataset like WithRows, for which IsConstituted is true.
+func (d *Dataset) Constituted(rows func(indicator.ID) []Row) *Dataset {
+	next := d.WithRows(func(ind indicator.ID) []Row { return append(d.overlaid(ind), rows(ind)...) })
+	next.constituted = true
+	return next
+}
+
+// IsConstituted reports whether areas have figures only for the periods in
+// which they existed, and ended areas are to be listed.
+func (d *Dataset) IsConstituted() bool { return d.constituted }
+
+// overlaid returns the rows of ind that stand in place of others. A later Row of
+// the same area replaces them.
+func (d *Dataset) overlaid(ind indicator.ID) []Row {
+	if d.overlay == nil || d.overlay[ind] == nil {
+		return nil
+	}
+	var rows []Row
+	for a, r := range d.overlay[ind].row {
+		if r < 0 {
+			continue
+		}
+		s := d.Series(ind, geo.ID(a))
+		row := Row{Area: geo.ID(a), Observations: make([]Observation, s.Len())}
+		for i := range s.Len() {
+			row.Observations[i] = s.At(i)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 // overlayOf returns a block of rows that has the periods of b.
 func overlayOf(b *block, rows []Row) *block {
 	n := len(rows) * len(b.periods)

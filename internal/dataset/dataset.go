@@ -46,6 +46,8 @@ type Dataset struct {
 	population population
 	targets    []Target
 	files      []string
+
+	constituted bool
 }
 
 // A block is the observations of one indicator in row-major order.

@@ -17,6 +17,10 @@ const (
 	Unreliable    Status = 'u'
 	NotAvailable  Status = 'x'
 	NotApplicable Status = 'z'
+
+	// NotFormed is a letter of ours, that no file has: the area did not exist
+	// yet, or no longer.
+	NotFormed Status = 'n'
 )
 
 // ParseStatus returns the status with the given letter, in brackets or not;
@@ -28,7 +32,7 @@ func ParseStatus(s string) (Status, error) {
 	if s == "" {
 		return Normal, nil
 	}
-	if st := Status(s[0]); len(s) == 1 && st.Words() != "" {
+	if st := Status(s[0]); len(s) == 1 && st != NotFormed && st.Words() != "" {
 		return st, nil
 	}
 	return Normal, fmt.Errorf("status %q: want one of b, c, e, p, r, u, x, z or nothing", s)
@@ -61,6 +65,8 @@ func (s Status) Words() string {
 		return "not available"
 	case NotApplicable:
 		return "not applicable"
+	case NotFormed:
+		return "not formed at the time"
 	}
 	return ""
 }

@@ -38,7 +38,7 @@ func figuresNote(n int) string {
 // table returns figures as a table for a spreadsheet.
 func (m Model) table(figures []analysis.Figure) string {
 	var b strings.Builder
-	if err := export.Write(&b, m.data, figures, export.TSV); err != nil {
+	if err := export.Write(&b, m.env().Data, figures, export.TSV); err != nil {
 		return err.Error() // a strings.Builder never fails
 	}
 	return b.String()

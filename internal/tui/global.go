@@ -48,7 +48,7 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 
 // themeStep opens the overview of the i'th theme.
 func (m Model) themeStep(i int) nav.Step {
-	themes := analysis.Themes(m.data)
+	themes := analysis.Themes(m.data.today)
 	if i < 0 || i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
@@ -201,10 +201,10 @@ func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	next := m
-	next.data, next.notice = msg.data, msg.notice
+	next.data, next.notice = newView(msg.data), msg.notice
 	if first {
 		if next.home.Screen == "" {
-			next.home = Home(next.data)
+			next.home = Home(next.data.today)
 		}
 		opened, err := next.open(next.home)
 		if err != nil {

@@ -5,6 +5,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -43,7 +44,7 @@ type Options struct {
 
 // A Model is the program's state: one per session. It is a tea.Model.
 type Model struct {
-	data          *dataset.Dataset
+	data          *view
 	width, height int
 	top           entry
 	past, future  []entry
@@ -59,10 +60,21 @@ type Model struct {
 	err           error
 }
 
+// A view is a dataset with today's boundaries, and the same with those of the
+// time, which is worked out when somebody first asks.
+type view struct {
+	today *dataset.Dataset
+	then  func() *dataset.Dataset
+}
+
+func newView(d *dataset.Dataset) *view {
+	return &view{d, sync.OnceValue(func() *dataset.Dataset { return analysis.AsConstituted(d) })}
+}
+
 // An entry is a screen and the dataset that it was last opened over.
 type entry struct {
 	screen nav.Screen
-	data   *dataset.Dataset
+	data   *view
 }
 
 func newModel(o Options) Model {
@@ -73,7 +85,7 @@ func newModel(o Options) Model {
 // what is wrong with r.
 func New(d *dataset.Dataset, r nav.Route, o Options) (Model, error) {
 	m := newModel(o)
-	m.data = d
+	m.data = newView(d)
 	if r.Screen == "" {
 		r = Home(d)
 	}
@@ -229,7 +241,7 @@ func (m Model) make(r nav.Route) (nav.Screen, error) {
 	if !ok {
 		return nil, fmt.Errorf("no screen %q", r.Screen)
 	}
-	return newScreen(m.env(), r)
+	return newScreen(m.at(r), r)
 }
 
 // help returns the help for the screen on top or, if there is none yet, for
@@ -238,7 +250,7 @@ func (m Model) help() (nav.Screen, error) {
 	below := m.top.screen
 	if below == nil {
 		var err error
-		if below, err = m.make(Home(m.data)); err != nil {
+		if below, err = m.make(Home(m.data.today)); err != nil {
 			return nil, err
 		}
 	}
@@ -251,7 +263,7 @@ func (m Model) replace(r nav.Route) (Model, error) {
 	var s nav.Screen
 	var err error
 	if m.top.screen.Route().Screen == r.Screen {
-		s, err = m.top.screen.Reopen(m.env(), r)
+		s, err = m.top.screen.Reopen(m.at(r), r)
 	} else {
 		s, err = m.make(r)
 	}
@@ -291,7 +303,7 @@ func (m Model) current(e entry) (entry, bool) {
 	if e.data == m.data {
 		return e, true
 	}
-	s, err := e.screen.Reopen(m.env(), e.screen.Route())
+	s, err := e.screen.Reopen(m.at(e.screen.Route()), e.screen.Route())
 	return entry{s, m.data}, err == nil
 }
 
@@ -314,5 +326,21 @@ func (m Model) palette() *palette.Palette { return m.look }
 
 // env returns what the active screen sees: all but the first and last line.
 func (m Model) env() nav.Env {
-	return nav.Env{Data: m.data, Palette: m.look, Width: m.width, Height: max(m.height-2, 0)}
+	if m.top.screen == nil {
+		return m.at(nav.Route{})
+	}
+	return m.at(m.top.screen.Route())
+}
+
+// at returns what a screen at r sees.
+func (m Model) at(r nav.Route) nav.Env {
+	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0)}
+	switch {
+	case m.data == nil:
+	case r.As == nav.Constituted:
+		env.Data = m.data.then()
+	default:
+		env.Data = m.data.today
+	}
+	return env
 }

@@ -3,7 +3,6 @@
 package overview
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,6 +44,7 @@ type column struct {
 	ind    indicator.ID
 	period period.Period // 0 if there are no figures
 	fill   int           // areas with a figure
+	judge  *analysis.Judge
 }
 
 // New returns the screen at r.
@@ -103,6 +103,7 @@ func (s *Screen) setColumns(d *dataset.Dataset) {
 			}
 		}
 		if c.period != 0 {
+			c.judge = analysis.NewJudge(d, ind, c.period, s.comparator, s.areas)
 			for _, o := range d.CrossSection(ind, c.period, s.areas) {
 				if !o.IsMissing() {
 					c.fill++
@@ -209,6 +210,10 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if !s.comparator.IsNone() {
 		t.Right = "vs " + s.comparator.Name(env.Data, s.areas) + " · " + when
 	}
+	if s.route.As != "" {
+		t.Right += " · as constituted"
+	}
+	t.Typing = s.filtering
 	return t
 }
 
@@ -222,7 +227,7 @@ func (s Screen) Keys() []key.Binding {
 		}
 	}
 	return []key.Binding{
-		k.Open, k.Ranking, k.Profile, k.NextTheme, k.Mark, k.Compare, k.Level, k.Comparator, k.Sort, k.Filter,
+		k.Open, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Mark, k.Compare, k.Level, k.Comparator, k.Sort, k.Filter,
 		k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.Top, k.Bottom, k.PageDown, k.PageUp,
 		k.HalfDown, k.HalfUp, k.LastTheme,
 	}
@@ -238,7 +243,9 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	for _, a := range rows {
 		for _, c := range s.columns {
 			if c.period != 0 {
-				fs = append(fs, analysis.FigureAt(env.Data, c.ind, a, c.period))
+				f := analysis.FigureAt(env.Data, c.ind, a, c.period)
+				f.Against, f.Among = s.comparator, s.areas
+				fs = append(fs, f)
 			}
 		}
 	}
@@ -281,14 +288,44 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, strings.ToLower(s.level.Plural()[:1])+s.level.Plural()[1:])}
 	}
 	lines := []string{prose.Figure(d, f, s.comparator, s.areas)}
-	r := analysis.Rank(d, f.Indicator, f.Period, s.areas, s.comparator)
+	if basis := prose.Basis(d, f); basis != "" {
+		lines = append(lines, basis)
+	}
+	lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area)))
+	if rank := s.rank(d, f); rank != "" {
+		lines = append(lines, rank)
+	}
+	if doubt := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); doubt != "" {
+		lines = append(lines, "Doubtful: "+doubt+".")
+	}
+	lines = append(lines, "", draw.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
+	if flags := prose.FalseFlags(s.verdicts(d)); flags != "" {
+		lines = append(lines, "", flags)
+	}
+	return name, lines
+}
+
+// rank returns the sentence about the rank of f, "" if it has none.
+func (s Screen) rank(d *dataset.Dataset, f analysis.Figure) string {
+	r := analysis.Rank(d, f.Indicator, f.Period, s.areas, analysis.WithNothing)
 	i := slices.IndexFunc(r.Places, func(p analysis.Place) bool { return p.Area == f.Area })
-	if i >= 0 && r.Places[i].Rank > 0 {
-		lines = append(lines, prose.Rank(r.Places[i].Rank, r.Ranked, ind))
-		if r.Before != 0 && !math.IsNaN(r.Places[i].Change) {
-			lines = append(lines, prose.Change(ind, r.Before.Label(), r.Places[i].Change))
+	if i < 0 || r.Places[i].Rank == 0 {
+		return ""
+	}
+	return prose.Rank(r.Places[i].Rank, r.Ranked, d.Indicator(f.Indicator))
+}
+
+// verdicts returns the verdicts of all cells, where they are few enough for one
+// to have looked at them.
+func (s Screen) verdicts(d *dataset.Dataset) []analysis.Verdict {
+	const most = 100
+	var vs []analysis.Verdict
+	for _, a := range s.rows[:min(len(s.rows), most)] {
+		for _, c := range s.columns {
+			if c.judge != nil {
+				vs = append(vs, c.judge.Verdict(a))
+			}
 		}
 	}
-	lines = append(lines, prose.Polarity(ind), "", draw.Clean(ind.Note), "", prose.Source(ind))
-	return name, lines
+	return vs
 }

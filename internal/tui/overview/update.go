@@ -75,6 +75,8 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, s.keys.Open):
 		return s.openTrend(env)
+	case key.Matches(press, s.keys.Explain):
+		return s.openExplain(env)
 	case key.Matches(press, s.keys.Ranking):
 		return s.openRanking(env)
 	case key.Matches(press, s.keys.Profile):
@@ -161,6 +163,20 @@ func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
 	if len(r.Areas) == 0 {
 		return nav.Say(prose.NoFigures(env.Data, ind, env.Data.Areas().Area(areas[0]).Name))
 	}
+	return nav.Open(r)
+}
+
+// openExplain opens the arithmetic of the figure under the cursor, or of why
+// there is none.
+func (s Screen) openExplain(env nav.Env) nav.Step {
+	f, ok := s.selected(env.Data)
+	if !ok {
+		return nav.Say("There is no figure to explain.")
+	}
+	r := s.route.To("explain")
+	r.Indicator = env.Data.Indicator(f.Indicator).Slug
+	r.Areas = []string{env.Data.Areas().Slug(f.Area)}
+	r.Period = f.Period.String()
 	return nav.Open(r)
 }
 

@@ -86,18 +86,57 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 	widths := make([]int, len(s.columns))
 	for i, c := range s.columns {
 		widths[i] = s.valueWidth(env.Data, c)
-		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: max(widths[i]+1+sparkWidth, headWidth(s.heading(env, c)))})
+		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: max(widths[i]+1+sparkWidth+s.glyphWidth(), headWidth(s.heading(env, c)))})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
 			return draw.Text(env.Data.Areas().Area(s.rows[row]).Name, env.Palette.Text)
 		}
-		return cell(env, s.columns[col-1], s.rows[row], widths[col-1], palette.Style{})
+		c := s.columns[col-1]
+		return append(cell(env, c, s.rows[row], widths[col-1], palette.Style{}), s.glyph(env, c, s.rows[row])...)
 	}
 	if !s.comparator.IsNone() && len(s.rows) > 0 {
 		t.Foot = func(col int) draw.Cell { return s.foot(env, col, widths) }
 	}
 	return t
+}
+
+// glyphWidth is what the sign of the verdict takes, with the blank before it.
+func (s Screen) glyphWidth() int {
+	if s.comparator.IsNone() {
+		return 0
+	}
+	return 2
+}
+
+// glyph is the sign of the verdict on a figure; blank if there is no figure.
+func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
+	if c.judge == nil || s.comparator.IsNone() {
+		return nil
+	}
+	v := c.judge.Verdict(a)
+	if v.Value.IsMissing() {
+		return nil
+	}
+	sign, style := outcome(env.Palette, v.Outcome)
+	return draw.Cell{{Text: " "}, {Text: sign, Style: style}}
+}
+
+// outcome returns the sign and the colour of an outcome.
+func outcome(p *palette.Palette, o analysis.Outcome) (string, palette.Style) {
+	switch o {
+	case analysis.Better, analysis.Met:
+		return p.Glyph.Better, p.Better
+	case analysis.Worse, analysis.NotMet:
+		return p.Glyph.Worse, p.Worse
+	case analysis.Similar:
+		return p.Glyph.Similar, p.Similar
+	case analysis.Higher:
+		return p.Glyph.Higher, p.Higher
+	case analysis.Lower:
+		return p.Glyph.Lower, p.Lower
+	}
+	return p.Glyph.Unknown, p.Unknown
 }
 
 func headWidth(head []string) int {
@@ -163,8 +202,13 @@ func cell(env nav.Env, c column, a geo.ID, width int, style palette.Style) draw.
 
 // missing is the sign for a figure that is not there.
 func missing(env nav.Env, o dataset.Observation) string {
-	if o.Status != dataset.Normal {
+	switch {
+	case o.Status == dataset.NotFormed:
+		return env.Palette.Glyph.Absent
+	case o.Status != dataset.Normal:
 		return "[" + o.Status.String() + "]"
+	case o.Basis == dataset.Partial:
+		return env.Palette.Glyph.Dash
 	}
 	return env.Palette.Glyph.Missing
 }
@@ -172,7 +216,7 @@ func missing(env nav.Env, o dataset.Observation) string {
 func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
 	values := history(env.Data, ind, a, p)
 	if len(values) < 2 {
-		return ""
+		return draw.Fit("", sparkWidth)
 	}
 	return draw.Sparkline(values, sparkWidth, env.Palette)
 }
