@@ -6,39 +6,34 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
-
-	"github.com/gocarina/gocsv"
-
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 )
 
-// batch is how many figures are turned into rows at a time, so that a million
-// of them take no more memory than a few.
-const batch = 4096
-
-func writeCSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
-	out := gocsv.NewSafeCSVWriter(csv.NewWriter(w))
-	rows := make([]row, 0, min(batch, len(figures)))
-	if err := gocsv.MarshalCSV(rows, out); err != nil { // the header alone
+func (t table) writeCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	record := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		record[i] = c.name
+	}
+	if err := out.Write(record); err != nil {
 		return err
 	}
-	for len(figures) > 0 {
-		n := min(batch, len(figures))
-		rows = rows[:0]
-		for _, f := range figures[:n] {
-			r := newRow(d, f)
-			for _, text := range []*string{&r.Name, &r.Unit, &r.Source} {
-				*text = noFormula(*text)
+	for row := range t.rows {
+		for i, c := range t.columns {
+			switch c.kind {
+			case numeric:
+				record[i] = row[i].number.String()
+			case text:
+				record[i] = noFormula(row[i].text)
+			default:
+				record[i] = row[i].text
 			}
-			rows = append(rows, r)
 		}
-		if err := gocsv.MarshalCSVWithoutHeaders(rows, out); err != nil {
+		if err := out.Write(record); err != nil {
 			return err
 		}
-		figures = figures[n:]
 	}
-	return nil
+	out.Flush()
+	return out.Error()
 }
 
 // noFormula returns s with an apostrophe before what a spreadsheet would take
@@ -52,27 +47,59 @@ func noFormula(s string) string {
 
 // writeJSON writes one object a line, so that files can be compared line by
 // line.
-func writeJSON(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
+func (t table) writeJSON(w io.Writer) error {
+	var quoted bytes.Buffer
+	enc := json.NewEncoder(&quoted)
 	enc.SetEscapeHTML(false)
+	var line []byte
 	sep := "[\n"
-	for _, f := range figures {
-		line.Reset()
-		line.WriteString(sep)
-		if err := enc.Encode(newRow(d, f)); err != nil {
-			return err
-		}
-		line.Truncate(line.Len() - 1) // the line feed after each value
-		if _, err := w.Write(line.Bytes()); err != nil {
-			return err
+	for row := range t.rows {
+		line = append(line[:0], sep...)
+		sep = "{"
+		for i, c := range t.columns {
+			line = append(line, sep...)
+			line = append(append(append(line, '"'), c.name...), `":`...)
+			sep = ","
+			switch {
+			case c.kind == numeric:
+				line = appendNumber(line, row[i].number)
+			case plain(row[i].text):
+				line = append(append(append(line, '"'), row[i].text...), '"')
+			default:
+				quoted.Reset()
+				if err := enc.Encode(row[i].text); err != nil {
+					return err
+				}
+				line = append(line, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...)
+			}
 		}
 		sep = ",\n"
+		if _, err := w.Write(append(line, '}')); err != nil {
+			return err
+		}
 	}
 	end := "\n]\n"
-	if len(figures) == 0 {
+	if sep == "[\n" {
 		end = "[]\n"
 	}
 	_, err := io.WriteString(w, end)
 	return err
+}
+
+func appendNumber(b []byte, n number) []byte {
+	with := n.append(b)
+	if len(with) == len(b) {
+		return append(b, "null"...)
+	}
+	return with
+}
+
+// plain reports whether s is the same in JSON.
+func plain(s string) bool {
+	for _, c := range []byte(s) {
+		if c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }

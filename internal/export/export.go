@@ -1,10 +1,12 @@
-// Package export writes figures for other programs and for papers: as an
-// aligned table, CSV, JSON or Markdown.
+// Package export writes findings for other programs and for papers: as an
+// aligned table, CSV, JSON, Markdown or with tabs.
 //
-// Every format has the same ten columns and the same rows in the same order.
-// Values have their full precision, and the same figures always give the same
-// bytes. A value that there is none of is empty, and null in JSON; its status
-// may say why.
+// There are figures, pathways and spreads. Each has the same rows in the same
+// order in every format, and the same findings always give the same bytes. CSV
+// and JSON are for programs: all columns, codes, ISO periods and numbers with
+// their full precision. The other formats are for people: without the columns
+// that only explain another one. A number that there is none of is empty, and
+// null in JSON.
 package export
 
 import (
@@ -14,16 +16,17 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/indicator"
 )
 
-// A Format is a way to write figures.
+// A Format is a way to write findings.
 type Format uint8
 
 // The formats.
 const (
 	Table    Format = iota // columns aligned with blanks, for reading
 	CSV                    // for spreadsheets and programs; weal opens it again
-	JSON                   // an array with an object for each figure
+	JSON                   // an array with an object for each row
 	Markdown               // a pipe table
 	TSV                    // for pasting into a spreadsheet
 	numFormats
@@ -52,25 +55,31 @@ func ParseFormat(name string) (Format, error) {
 	return 0, fmt.Errorf("format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
 }
 
-// Write writes figures, which are of d, to w in format f. No figures are a
-// header without rows, and an empty array in JSON.
+// Write writes figures, which are of d, to w in format f, each with what there
+// is to say of it: how we have it, how it stands to its comparator, where its
+// series is heading and how it ranks. No figures are a header without rows, and
+// an empty array in JSON.
 //
 // CSV and JSON name areas by code, indicators by slug and periods in their ISO
 // form, so that weal and other programs can read them; the others write
-// periods as people do. In CSV, an apostrophe stands before a name, unit or
-// source that a spreadsheet would take for a formula; codes and values are
-// never altered.
+// periods as people do. In CSV, an apostrophe stands before a name, unit,
+// source or other free text that a spreadsheet would take for a formula; codes
+// and values are never altered.
 func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format) error {
-	switch f {
-	case CSV:
-		return writeCSV(w, d, figures)
-	case JSON:
-		return writeJSON(w, d, figures)
-	case Markdown:
-		return writeMarkdown(w, d, figures)
-	case TSV:
-		return writeTSV(w, d, figures)
-	default:
-		return writeTable(w, d, figures)
-	}
+	return figureTable(d, figures).write(w, f)
+}
+
+// WritePathways writes the ways of areas to their targets, a row an area. Rates
+// are a year, as shares: -0.046 is 4.6% less each year. A year in which a curve
+// would never get there is missing. People get values with the decimals of
+// their indicator and rates in per cent.
+func WritePathways(w io.Writer, d *dataset.Dataset, pathways []analysis.Pathway, f Format) error {
+	return pathwayTable(d, pathways).write(w, f)
+}
+
+// WriteSpreads writes how unequal areas are in ind, a row a period. The highest
+// and the lowest area are named; the gap is in the unit of ind. People get
+// measures with four decimals.
+func WriteSpreads(w io.Writer, d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread, f Format) error {
+	return spreadTable(d, ind, spreads).write(w, f)
 }

@@ -2,52 +2,53 @@ package export
 
 import (
 	"io"
-	"reflect"
+	"slices"
 	"strings"
 
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/draw"
 )
 
-// columns returns the names of the columns in order.
-func columns() []string {
-	t := reflect.TypeFor[row]()
-	names := make([]string, t.NumField())
-	for i := range names {
-		names[i] = t.Field(i).Tag.Get("csv")
-	}
-	return names
+// forPeople returns t without the columns that are only for programs.
+func (t table) forPeople() []column {
+	return slices.DeleteFunc(slices.Clone(t.columns), func(c column) bool { return c.data })
 }
 
-// numeric says which columns are numbers, which align on the right.
-func numeric(column int) bool {
-	return reflect.TypeFor[row]().Field(column).Type == reflect.TypeFor[number]()
+// cells returns t as text to be read by people, the names of the columns
+// first.
+func (t table) cells() [][]string {
+	columns := t.forPeople()
+	head := make([]string, len(columns))
+	for i, c := range columns {
+		head[i] = c.name
+	}
+	lines := [][]string{head}
+	for row := range t.rows {
+		line := make([]string, 0, len(columns))
+		for i, c := range t.columns {
+			if !c.data {
+				line = append(line, draw.Clean(row[i].read(c.kind)))
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
-// cells returns the figures as rows of text to be read by people, the names of
-// the columns first.
-func cells(d *dataset.Dataset, figures []analysis.Figure) [][]string {
-	table := make([][]string, 0, len(figures)+1)
-	table = append(table, columns())
-	for _, f := range figures {
-		r := newRow(d, f)
-		line := []string{
-			r.Area, r.Name, r.Indicator, f.Period.Label(),
-			r.Value.String(), r.Lower.String(), r.Upper.String(), r.Status, r.Unit, r.Source,
-		}
-		for i, s := range line {
-			line[i] = draw.Clean(s)
-		}
-		table = append(table, line)
+// read returns c as people read it.
+func (c cell) read(k kind) string {
+	switch {
+	case c.human != "":
+		return c.human
+	case k == numeric:
+		return c.number.String()
 	}
-	return table
+	return c.text
 }
 
 // widths returns how many cells of a terminal each column takes.
-func widths(table [][]string) []int {
-	w := make([]int, len(table[0]))
-	for _, line := range table {
+func widths(lines [][]string) []int {
+	w := make([]int, len(lines[0]))
+	for _, line := range lines {
 		for i, s := range line {
 			w[i] = max(w[i], draw.Width(s))
 		}
@@ -64,12 +65,12 @@ func pad(s string, width int, right bool) string {
 	return s + blank
 }
 
-func writeTable(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
-	table := cells(d, figures)
-	width := widths(table)
-	for _, line := range table {
+func (t table) writeAligned(w io.Writer) error {
+	columns, lines := t.forPeople(), t.cells()
+	width := widths(lines)
+	for _, line := range lines {
 		for i, s := range line {
-			line[i] = pad(s, width[i], numeric(i))
+			line[i] = pad(s, width[i], columns[i].kind == numeric)
 		}
 		if _, err := io.WriteString(w, strings.TrimRight(strings.Join(line, "  "), " ")+"\n"); err != nil {
 			return err
@@ -79,8 +80,8 @@ func writeTable(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) erro
 }
 
 // writeTSV needs no quotes: cells have no tabs and no newlines left in them.
-func writeTSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
-	for _, line := range cells(d, figures) {
+func (t table) writeTSV(w io.Writer) error {
+	for _, line := range t.cells() {
 		if _, err := io.WriteString(w, strings.Join(line, "\t")+"\n"); err != nil {
 			return err
 		}
@@ -88,22 +89,20 @@ func writeTSV(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error 
 	return nil
 }
 
-func writeMarkdown(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) error {
-	table := cells(d, figures)
-	for _, line := range table[1:] {
+func (t table) writeMarkdown(w io.Writer) error {
+	columns, lines := t.forPeople(), t.cells()
+	for _, line := range lines[1:] {
 		for i, s := range line {
 			line[i] = plainMarkdown.Replace(s)
 		}
 	}
-	width := widths(table)
-	for i, line := range table {
-		if err := writePipes(w, line, width); err != nil {
-			return err
+	width := widths(lines)
+	lines = slices.Insert(lines, 1, rule(columns, width))
+	for _, line := range lines {
+		for i, s := range line {
+			line[i] = pad(s, width[i], columns[i].kind == numeric)
 		}
-		if i > 0 {
-			continue
-		}
-		if err := writePipes(w, rule(width), width); err != nil {
+		if _, err := io.WriteString(w, "| "+strings.Join(line, " | ")+" |\n"); err != nil {
 			return err
 		}
 	}
@@ -112,24 +111,15 @@ func writeMarkdown(w io.Writer, d *dataset.Dataset, figures []analysis.Figure) e
 
 // rule returns the line between heading and rows, with the colons that align
 // numbers on the right.
-func rule(width []int) []string {
+func rule(columns []column, width []int) []string {
 	line := make([]string, len(width))
 	for i, n := range width {
 		line[i] = strings.Repeat("-", n)
-		if numeric(i) {
+		if columns[i].kind == numeric {
 			line[i] = line[i][1:] + ":"
 		}
 	}
 	return line
-}
-
-func writePipes(w io.Writer, line []string, width []int) error {
-	padded := make([]string, len(line))
-	for i, s := range line {
-		padded[i] = pad(s, width[i], numeric(i))
-	}
-	_, err := io.WriteString(w, "| "+strings.Join(padded, " | ")+" |\n")
-	return err
 }
 
 // plainMarkdown keeps text from being read as markup.

@@ -1,0 +1,168 @@
+package export
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// figureTable is the table of figures with their findings. A file with its
+// first columns is one that weal opens.
+func figureTable(d *dataset.Dataset, figures []analysis.Figure) table {
+	columns := []column{
+		{name: "area"},
+		{name: "name", kind: text},
+		{name: "indicator"},
+		{name: "period"},
+		{name: "value", kind: numeric},
+		{name: "lower", kind: numeric},
+		{name: "upper", kind: numeric},
+		{name: "status"},
+		{name: "unit", kind: text},
+		{name: "source", kind: text},
+		{name: "basis"},
+		{name: "method", data: true},
+		{name: "coverage", kind: numeric, data: true},
+		{name: "verdict"},
+		{name: "verdict_method", data: true},
+		{name: "verdict_reason", kind: text, data: true},
+		{name: "comparator", kind: text, data: true},
+		{name: "trend"},
+		{name: "trend_method", data: true},
+		{name: "rank", kind: numeric},
+		{name: "of", kind: numeric},
+	}
+	return table{columns, func(yield func([]cell) bool) {
+		c := newClerk(d)
+		row := make([]cell, 0, len(columns))
+		for _, f := range figures {
+			row = c.found(c.figure(row[:0], f), f)
+			if !yield(row) {
+				return
+			}
+		}
+	}}
+}
+
+// A clerk fills in the rows of figures, and keeps what many of them share.
+type clerk struct {
+	d       *dataset.Dataset
+	analyst *analysis.Analyst
+	facts   map[indicator.ID]facts
+	peers   map[geo.Level][]geo.ID
+	usual   map[list]analysis.Comparator
+}
+
+// facts are what all figures of an indicator have in common.
+type facts struct{ slug, unit, source string }
+
+// A list tells one list of areas from another without comparing them.
+type list struct {
+	first *geo.ID
+	n     int
+}
+
+func newClerk(d *dataset.Dataset) *clerk {
+	return &clerk{
+		d: d, analyst: analysis.NewAnalyst(d), facts: make(map[indicator.ID]facts),
+		peers: make(map[geo.Level][]geo.ID), usual: make(map[list]analysis.Comparator),
+	}
+}
+
+// figure adds the cells of f itself to row.
+func (c *clerk) figure(row []cell, f analysis.Figure) []cell {
+	area := c.d.Areas().Area(f.Area)
+	about, ok := c.facts[f.Indicator]
+	if !ok {
+		ind := c.d.Indicator(f.Indicator)
+		about = facts{ind.Slug, unitText(ind.Unit), sourceText(c.d, f.Indicator)}
+		c.facts[f.Indicator] = about
+	}
+	return append(
+		row, of(string(area.Code)), of(area.Name), of(about.slug), cell{text: f.Period.String(), human: f.Period.Label()},
+		num(f.Value), num(f.Lower), num(f.Upper), of(f.Status.String()), of(about.unit), of(about.source),
+	)
+}
+
+// found adds the cells of what there is to say of f to row.
+func (c *clerk) found(row []cell, f analysis.Figure) []cell {
+	found := c.analyst.Findings(c.placed(f))
+	v, t := found.Verdict, found.Trend
+	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(v.Reason), of(found.Comparator)}
+	if found.Comparator == "" { // nothing was compared, which is no verdict
+		verdict = make([]cell, len(verdict))
+	}
+	row = append(row, of(basis(f.Observation)), of(found.Method), num(found.Coverage))
+	row = append(row, verdict...)
+	return append(row, of(t.Direction.String()), of(t.Method.String()), year(found.Rank), year(found.Of))
+}
+
+// basis returns how we have o; "" if there is neither a value nor a status.
+func basis(o dataset.Observation) string {
+	if o.IsMissing() && o.Status == dataset.Normal && o.Basis == dataset.Published {
+		return ""
+	}
+	return o.Basis.String()
+}
+
+// placed returns f with the list that it is ranked in and what it is compared
+// with. Both are worked out once for all figures that share them: to find the
+// default comparator of a list costs a pass over it, and an Analyst takes two
+// lists for the same only if they are one.
+func (c *clerk) placed(f analysis.Figure) analysis.Figure {
+	if f.Among == nil {
+		l := c.d.Areas().Area(f.Area).Level
+		peers, ok := c.peers[l]
+		if !ok {
+			peers = analysis.Peers(c.d, f.Area)
+			c.peers[l] = peers
+		}
+		f.Among = peers
+	}
+	if f.Against != (analysis.Comparator{}) || len(f.Among) == 0 {
+		return f
+	}
+	key := list{&f.Among[0], len(f.Among)}
+	usual, ok := c.usual[key]
+	if !ok {
+		usual = analysis.WithNothing
+		if id, found := f.Against.Area(c.d, f.Area, f.Among); found {
+			usual = analysis.CompareWith(c.d.Areas().Area(id).Code)
+		}
+		c.usual[key] = usual
+	}
+	f.Against = usual
+	return f
+}
+
+// unitText returns the unit of a bare number.
+func unitText(u indicator.Unit) string {
+	if u.Name != "" {
+		return u.Name
+	}
+	return u.Prefix + u.Suffix
+}
+
+// sourceText returns who published ind and in which release, or the files that
+// its figures came from if nothing says so.
+func sourceText(d *dataset.Dataset, ind indicator.ID) string {
+	src := d.Indicator(ind).Source
+	parts := slices.DeleteFunc([]string{src.Publisher, src.Title}, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		parts = slices.Collect(d.Files(ind))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// rounded returns the cell of v that people see as shown.
+func rounded(v float64, shown string) cell {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		shown = ""
+	}
+	return cell{number: number(v), human: shown}
+}
