@@ -61,6 +61,8 @@ func plainSign(r rune) byte {
 		return 'v'
 	case '●', '○', '■', '□', '◆', '◇':
 		return '*'
+	case '◦':
+		return 'o'
 	case '█', '▓', '▒':
 		return '#'
 	case '≈':

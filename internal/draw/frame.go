@@ -62,9 +62,9 @@ func (f *frame) draw() []string {
 	for i := range f.spec.Series {
 		f.band(f.spec.Series[i])
 	}
-	for _, reference := range []bool{true, false} {
+	for layer := range layers {
 		for _, s := range f.spec.Series {
-			if s.Reference == reference {
+			if s.layer() == layer {
 				f.line(s)
 			}
 		}
@@ -74,6 +74,19 @@ func (f *frame) draw() []string {
 		f.xAxis()
 	}
 	return f.canvas.lines()
+}
+
+// layers is how many layers of lines there are, each drawn over those before.
+const layers = 3
+
+func (s Series) layer() int {
+	switch {
+	case s.Reference:
+		return 0
+	case s.Front:
+		return 2
+	}
+	return 1
 }
 
 // ground draws what lies under the lines: zero, and the cursor.

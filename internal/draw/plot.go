@@ -16,6 +16,7 @@ type Series struct {
 	Lower, Upper []float64
 
 	Reference bool // a comparator or a target: drawn under the others
+	Front     bool // drawn over the others
 	Colour    int  // which of Palette.Series, by index, round and round
 }
 
@@ -42,7 +43,8 @@ type PlotSpec struct {
 // where some of these are missing, one column is the value furthest from the
 // middle and the other a gap.
 //
-// Later series are drawn over earlier ones, and references under both.
+// Later series are drawn over earlier ones, those in front over these, and
+// references under all.
 func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	lo, hi, found := spec.limits()

@@ -183,6 +183,20 @@ func TestEveryValueIsSeen(t *testing.T) {
 	})
 }
 
+func TestTheSeriesInFrontHidesOthers(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	same := []float64{1, 2, 3, 4}
+	for front := range 2 {
+		spec := PlotSpec{Series: []Series{{Name: "a", Values: same}, {Name: "b", Values: same, Colour: 1}}}
+		spec.Series[front].Front = true
+		text := ansi.Strip(Plot(spec, 40, 12, p))
+		chart := text[strings.Index(text, "\n"):] // without the legend
+		if got, hidden := strings.Count(chart, p.Glyph.Markers[front]), strings.Count(chart, p.Glyph.Markers[1-front]); got != 4 || hidden != 0 {
+			t.Errorf("series %d in front: %d of its points and %d of the other's are seen, want 4 and 0", front, got, hidden)
+		}
+	}
+}
+
 func TestPeakOutlivesThinning(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	rapid.Check(t, func(t *rapid.T) {

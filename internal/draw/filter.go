@@ -1,0 +1,14 @@
+package draw
+
+import "weal/internal/palette"
+
+// FilterLine draws the line of exactly width cells that stands above a list
+// while a filter narrows it: what was typed, with a cursor while it is being
+// typed, and at the right how much is left, such as "3 of 15 areas".
+func FilterLine(text string, typing bool, left string, width int, p *palette.Palette) string {
+	line := spaces(margin) + p.Key.Render("Filter: ") + Clean(text)
+	if typing {
+		line += p.Selected.Render(" ")
+	}
+	return Fit(Fit(line, max(width-Width(left)-1, 0))+p.Muted.Render(Clean(left)), width)
+}

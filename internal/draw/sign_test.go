@@ -1,0 +1,41 @@
+package draw
+
+import (
+	"testing"
+
+	"weal/internal/palette"
+)
+
+func TestTrendPointsAsValuesGo(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	for _, tt := range []struct {
+		word  string
+		slope float64
+		want  Span
+	}{
+		{"improving", -0.2, Span{p.Glyph.Falling, p.Better}}, // of what is better when lower
+		{"worsening", 0.2, Span{p.Glyph.Rising, p.Worse}},
+		{"rising", 1, Span{p.Glyph.Rising, p.Higher}},
+		{"no clear change", -1, Span{p.Glyph.Steady, p.Similar}},
+		{"cannot say", 3, Span{p.Glyph.Unknown, p.Unknown}},
+	} {
+		if got := Trend(tt.word, tt.slope, p); got != tt.want {
+			t.Errorf("Trend(%q, %v) = %+v, want %+v", tt.word, tt.slope, got, tt.want)
+		}
+	}
+}
+
+// TestVerdictsLookDifferentWithoutColour: colour never stands alone.
+func TestVerdictsLookDifferentWithoutColour(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		p := palette.New(palette.Mono, ascii)
+		seen := make(map[string]string)
+		for _, word := range []string{"better", "worse", "similar", "higher", "lower", "cannot say"} {
+			sign := Verdict(word, p).Text
+			if other, ok := seen[sign]; ok {
+				t.Errorf("ascii %v: %q and %q are both %q", ascii, word, other, sign)
+			}
+			seen[sign] = word
+		}
+	}
+}
