@@ -60,7 +60,7 @@ func sentence(s string) string {
 // pounds and per cent are told for certain, since other units have many names.
 func differs(unit string, of indicator.Unit) bool {
 	is, sign := normalUnit(unit), of.Prefix+of.Suffix
-	if is == "" {
+	if is == "" || is == strings.ToLower(of.Name) || sign != "" && strings.Contains(is, sign) {
 		return false
 	}
 	sure := func(s string) bool { return s == "£" || s == "%" }

@@ -43,7 +43,7 @@ var roleNames = [numRoles][]string{
 // unused are the headings that hold nothing for weal, and are no surprise.
 var unused = []string{
 	"geography", "notes", "note", "source", "level", "theme", "basis", "coverage", "method", "rank", "verdict", "trend",
-	"variable name", "polarity", "",
+	"verdict_method", "verdict_reason", "comparator", "trend_method", "of", "variable name", "polarity", "",
 }
 
 // A header says which column has which role in one observation file.

@@ -12,6 +12,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 )
 
 const published = "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\n"
@@ -288,6 +289,27 @@ func TestLayers(t *testing.T) {
 	}
 	if o := d.Series(ind, england).At(0); o.Status != dataset.Confidential {
 		t.Errorf("status = %q, want c", o.Status)
+	}
+}
+
+func TestUnitsThatDiffer(t *testing.T) {
+	for _, tt := range []struct {
+		unit string
+		of   indicator.Unit
+		want bool
+	}{
+		{"£", indicator.Unit{Prefix: "£", Name: "a week"}, false},
+		{"£ a week", indicator.Unit{Prefix: "£", Name: "£ a week"}, false},
+		{"Percentage", indicator.Unit{Suffix: "%"}, false},
+		{"", indicator.Unit{Suffix: "%"}, false},
+		{"Score out of 10", indicator.Unit{Name: "0–10"}, false},
+		{"%", indicator.Unit{Name: "ratio"}, true},
+		{"people", indicator.Unit{Suffix: "%"}, true},
+		{"£", indicator.Unit{Suffix: "%"}, true},
+	} {
+		if got := differs(tt.unit, tt.of); got != tt.want {
+			t.Errorf("differs(%q, %+v) = %v, want %v", tt.unit, tt.of, got, tt.want)
+		}
 	}
 }
 
