@@ -50,9 +50,15 @@ func (v view) address() string {
 	return "overview"
 }
 
-// patience is how long the first frame waits for the figures. Less, and the
-// built-in ones would flash a progress bar.
-const patience = 120 * time.Millisecond
+// patience is how long the first frame waits for the figures: no longer than
+// a reader takes for at once, and for the built-in figures, which are never
+// far off, long enough for a progress bar not to flash on a slow machine.
+func (v view) patience() time.Duration {
+	if len(v.paths) == 0 {
+		return 500 * time.Millisecond
+	}
+	return 100 * time.Millisecond
+}
 
 // model returns the program, at v if its figures load at once, or else at the
 // progress of loading them.
@@ -64,7 +70,7 @@ func (a *app) model(ctx context.Context, v view) (tui.Model, error) {
 		}
 	}
 	first := a.start(ctx, v)
-	timer := time.NewTimer(patience)
+	timer := time.NewTimer(v.patience())
 	defer timer.Stop()
 	select {
 	case <-first.done:

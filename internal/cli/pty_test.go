@@ -1,0 +1,163 @@
+//go:build unix
+
+package cli
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"weal/internal/termtest"
+)
+
+// build returns the path of the program as a reader would have it.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "weal")
+	if out, err := exec.Command("go", "build", "-o", program, "weal/cmd/weal").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
+
+// A session is a program on a PTY, seen through a terminal emulator.
+type session struct {
+	*termtest.Term
+	cmd     *exec.Cmd
+	started time.Time
+}
+
+// run starts a command on a PTY of the given size.
+func run(t *testing.T, cmd *exec.Cmd, width, height int, env ...string) *session {
+	t.Helper()
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=")
+	cmd.Env = append(cmd.Env, env...)
+	s := &session{cmd: cmd, started: time.Now()}
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Term = termtest.New(t, width, height, tty, tty)
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill() // it has normally gone
+		_ = tty.Close()
+	})
+	return s
+}
+
+// status waits for the program to end, and returns its exit status.
+func (s *session) status(t *testing.T) int {
+	t.Helper()
+	stuck := time.AfterFunc(30*time.Second, func() { _ = s.cmd.Process.Kill() })
+	defer stuck.Stop()
+	_ = s.cmd.Wait() // the status says it all
+	return s.cmd.ProcessState.ExitCode()
+}
+
+// complete reports whether screen is a whole frame: from the header to the
+// hints of the footer.
+func complete(screen string) bool {
+	return strings.Contains(screen, " ▸ ") && strings.Contains(screen, "England") && strings.Contains(screen, "q quit")
+}
+
+// heading is the first line of screen: where the reader is.
+func heading(screen string) string {
+	line, _, _ := strings.Cut(screen, "\n")
+	return line
+}
+
+// TestProgram tests the program that readers run, with its main function.
+func TestProgram(t *testing.T) {
+	program := build(t)
+	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
+	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+}
+
+func testDashboard(t *testing.T, program string) {
+	for _, size := range [][2]int{{80, 24}, {160, 45}} {
+		s := run(t, exec.Command(program), size[0], size[1])
+		first := s.WaitUntil("a complete frame", complete)
+		t.Logf("%d×%d: %d ms from process start to the first complete frame", size[0], size[1], time.Since(s.started).Milliseconds())
+		s.Type("jk\r") // one burst: no key may be lost or reach the wrong screen
+		s.WaitUntil("another view", func(screen string) bool { return heading(screen) != heading(first) && complete(screen) })
+		s.Type("\x1b")
+		s.WaitUntil("the first view", func(screen string) bool { return heading(screen) == heading(first) && complete(screen) })
+		s.Type("q")
+		if got := s.status(t); got != statusDone {
+			t.Errorf("q ends with status %d, want 0; screen:\n%s", got, s.Screen())
+		}
+	}
+}
+
+func testTerminate(t *testing.T, program string) {
+	s := run(t, exec.Command(program), 80, 24)
+	s.WaitUntil("a complete frame", complete)
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.status(t); got != statusFailed {
+		t.Errorf("SIGTERM ends with status %d, want 1", got)
+	}
+	s.WaitFor("weal: interrupted") // on the screen that the dashboard covered
+}
+
+func TestDumbTerminal(t *testing.T) {
+	s := run(t, exec.Command("weal"), 100, 24, "TERM=dumb")
+	if got := s.status(t); got != statusFailed {
+		t.Errorf("status %d, want 1", got)
+	}
+	s.WaitFor(`weal: the terminal "dumb" cannot show a dashboard; use: weal show overview`)
+}
+
+func TestWrongPathIsSaidBeforeTheScreenChanges(t *testing.T) {
+	s := run(t, exec.Command("weal", "missing.csv"), 80, 24)
+	if got := s.status(t); got != statusFailed {
+		t.Errorf("status %d, want 1", got)
+	}
+	s.WaitUntil("one line", func(screen string) bool { return screen == "weal: missing.csv: no such file or directory" })
+}
+
+// TestShowOnATerminal: a frame is coloured and fills the terminal, but for the
+// line of the prompt; with NO_COLOR there is no colour, and with --plain there
+// are no escape codes at all.
+func TestShowOnATerminal(t *testing.T) {
+	for _, tt := range []struct {
+		args             []string
+		env              string
+		colours, escapes bool
+	}{
+		{[]string{"show", "overview/net-zero"}, "LANG=C.UTF-8", true, true},
+		{[]string{"show", "overview/net-zero"}, "NO_COLOR=1", false, true},
+		{[]string{"show", "overview/net-zero", "--no-color"}, "LANG=C.UTF-8", false, true},
+		{[]string{"show", "overview/net-zero", "--plain"}, "LANG=C.UTF-8", false, false},
+	} {
+		cmd := exec.Command("weal", tt.args...)
+		cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=", tt.env)
+		tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 90, Rows: 31})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, _ := io.ReadAll(tty) // ends with an error when the program does
+		_ = tty.Close()
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("weal %q: %v", tt.args, err)
+		}
+		if lines := bytes.Count(out, []byte("\n")); lines != 30 {
+			t.Errorf("weal %q prints %d lines, want 30", tt.args, lines)
+		}
+		if got := bytes.Contains(out, []byte("38;5;")); got != tt.colours {
+			t.Errorf("weal %q with %s: coloured %v, want %v", tt.args, tt.env, got, tt.colours)
+		}
+		if got := bytes.Contains(out, []byte("\x1b")); got != tt.escapes {
+			t.Errorf("weal %q with %s: escape codes %v, want %v", tt.args, tt.env, got, tt.escapes)
+		}
+	}
+}
