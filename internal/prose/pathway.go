@@ -1,0 +1,239 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+// Course returns the verdict on p as a sentence: "Depends on the curve: linear
+// 2037, exponential 2057, target 2041." Without one it says why, and what the
+// projections come to all the same.
+func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
+	projected := fmt.Sprintf("linear %s, exponential %s", arrival(p.Linear), arrival(p.Exponential))
+	verdict := upperFirst(p.Course.String())
+	latest := fmt.Sprintf("%s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+	switch {
+	case p.Target == 0 && math.IsNaN(p.PresentCut):
+		return "No target on file, so no verdict; and too few yearly values to say how fast it moves."
+	case p.Target == 0:
+		return "No target on file, so no verdict. At the present pace to " + Goal(ind, p) + ": " + projected + "."
+	case p.Course == analysis.UnknownCourse:
+		return fmt.Sprintf("%s about the target for %d: %s.", verdict, p.Target, p.Reason)
+	case p.Course == analysis.Reached:
+		return fmt.Sprintf("%s: %s is not above %s; target %d.", verdict, latest, Goal(ind, p), p.Target)
+	case p.Target <= p.LatestPeriod.Start().Year():
+		return fmt.Sprintf("%s: the target was for %d, and %s is above %s.", verdict, p.Target, latest, Goal(ind, p))
+	case p.Course == analysis.NotFalling:
+		return fmt.Sprintf("%s at the present pace, so the target for %d is out of reach: %s.", verdict, p.Target, latest)
+	}
+	return fmt.Sprintf("%s: %s, target %d.", verdict, projected, p.Target)
+}
+
+// arrival returns the year in which a projection gets there.
+func arrival(p analysis.Projection) string {
+	if p.Year == 0 {
+		return "never"
+	}
+	return fmt.Sprint(p.Year)
+}
+
+// Goal returns what may remain at the target, and what that is: "10% of
+// baseline (0.74)".
+func Goal(ind *indicator.Indicator, p *analysis.Pathway) string {
+	return GoalName(p) + " (" + ind.Unit.Format(p.Goal) + ")"
+}
+
+// GoalName returns what the goal of p is: "10% of baseline", or "the target"
+// if its value is on file.
+func GoalName(p *analysis.Pathway) string {
+	if p.Goal == analysis.Residual*p.Baseline {
+		return fmt.Sprintf("%.0f%% of baseline", 100*analysis.Residual)
+	}
+	return "the target"
+}
+
+// Finer returns the unit of yearly cuts of ind, which are small beside its
+// values: with a decimal more.
+func Finer(ind *indicator.Indicator) indicator.Unit {
+	u := ind.Unit
+	if u.Decimals >= 0 {
+		u.Decimals++
+	}
+	return u
+}
+
+// Percent returns a share that is held as a fraction: "4.62%". It is "" if
+// fraction is not a finite number.
+func Percent(fraction float64, decimals int) string {
+	if math.IsInf(fraction, 0) {
+		return ""
+	}
+	return indicator.Unit{Suffix: "%", Decimals: decimals}.Format(100 * fraction)
+}
+
+// PercentChange returns a relative change with its sign: "-4.62%".
+func PercentChange(fraction float64, decimals int) string {
+	s := Percent(fraction, decimals)
+	if fraction > 0 && s != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// MoreOrLess returns a relative change in words: "52% less", "the same".
+func MoreOrLess(fraction float64, decimals int) string {
+	s := Percent(math.Abs(fraction), decimals)
+	switch {
+	case s == "":
+		return ""
+	case s == Percent(0, decimals):
+		return "the same"
+	case fraction < 0:
+		return s + " less"
+	}
+	return s + " more"
+}
+
+// Pace returns the sentences about how fast the area of p has moved: since the
+// baseline, and over the last ten years.
+func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
+	s := fmt.Sprintf("From %s in %s to %s in %s", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label(),
+		ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+	if change := MoreOrLess(p.Latest/p.Baseline-1, 0); change != "" {
+		s += ", " + change
+	}
+	s += "."
+	if math.IsNaN(p.PresentCut) {
+		return s
+	}
+	s += " At present " + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
+	if rate := Percent(math.Abs(p.PresentRate), 2); rate != "" {
+		s += ", or " + rate + ","
+	}
+	return s + " a year, going by the last ten years at most."
+}
+
+func direction(cut float64) string {
+	if cut < 0 {
+		return "rising by "
+	}
+	return "falling by "
+}
+
+// Required returns the sentence about how fast it would have to move, "" if
+// there is nothing to be reached any more or nothing to reach.
+func Required(ind *indicator.Indicator, p *analysis.Pathway) string {
+	if math.IsNaN(p.RequiredCut) || p.RequiredCut <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("To get to %s by %d it would have to fall by %s, or %s, a year.",
+		Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut), Percent(-p.RequiredRate, 2))
+}
+
+// Aims returns the sentences about the targets of p: which is judged, whether
+// it is on file, and who says so how surely.
+func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
+	var out []string
+	if p.Chosen {
+		out = append(out, fmt.Sprintf("The target year %d is chosen, not on file.", p.Target))
+	}
+	for i, t := range p.Targets {
+		out = append(out, aim(ind, t, i == 0 && !p.Chosen))
+	}
+	if len(p.Targets) == 0 {
+		out = append(out, "No target is on file for this area.")
+	}
+	return out
+}
+
+func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
+	what := t.Kind
+	if !math.IsNaN(t.Value) {
+		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
+	}
+	if what == "" {
+		what = "target"
+	}
+	s := "Also on file: "
+	if judged {
+		s = "Target on file: "
+	}
+	s += fmt.Sprintf("%s by %d", what, t.Year)
+	if t.BaselineYear != 0 {
+		s += fmt.Sprintf(", from %d", t.BaselineYear)
+	}
+	if t.Scope != "" {
+		s += "; scope: " + t.Scope
+	}
+	source := t.Source
+	if source == "" {
+		source = "not stated"
+	}
+	s += "; source: " + source
+	if t.Confidence != "" {
+		s += "; confidence in it: " + t.Confidence
+	}
+	return s + "."
+}
+
+// Age returns the sentence about how old the figures of p are.
+func Age(ind *indicator.Indicator, p *analysis.Pathway) string {
+	s := "The latest figure is for " + p.LatestPeriod.Label()
+	if day := ind.Source.Released; !day.IsZero() {
+		s += ", published " + day.Format("2 Jan 2006")
+	}
+	return s + "."
+}
+
+// InAll returns the sentence about the totals of p beside its per-head figures,
+// "" if it has none.
+func InAll(ind *indicator.Indicator, p *analysis.Pathway) string {
+	t := p.Total
+	if t == nil {
+		return ""
+	}
+	s := fmt.Sprintf("In all, %s in %s and %s", Total(t.Baseline), p.BaselinePeriod.Label(), Total(t.Latest))
+	if unit, perHead := strings.CutSuffix(ind.Unit.Name, " a head"); perHead {
+		s += " " + unit
+	}
+	change, each := t.Latest/t.Baseline-1, p.Latest/p.Baseline-1
+	all, head := MoreOrLess(change, 0), MoreOrLess(each, 0)
+	s += " in " + p.LatestPeriod.Label() + ", " + all
+	switch {
+	case head == "" || all == head:
+		return s + "."
+	case change > each:
+		return s + "; per head " + head + ", which flatters an area with more people than before."
+	}
+	return s + "; per head " + head + ", for there are fewer people than before."
+}
+
+// Total returns a large number as people say it: "19.6 million".
+func Total(v float64) string {
+	number := indicator.Unit{Decimals: 1}
+	switch size := math.Abs(v); {
+	case size >= 1e9:
+		return number.Format(v/1e9) + " billion"
+	case size >= 1e6:
+		return number.Format(v/1e6) + " million"
+	}
+	return indicator.Unit{}.Format(v)
+}
+
+// Millions returns a large number for a narrow column: "19.6m".
+func Millions(v float64) string {
+	return indicator.Unit{Suffix: "m", Decimals: 1}.Format(v / 1e6)
+}
+
+// upperFirst returns s as it begins a sentence.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

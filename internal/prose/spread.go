@@ -1,0 +1,149 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+// SpreadUnit returns the unit in which measures of spread from 0 to greatest are
+// written: with decimals enough to tell them apart, and no fewer than three.
+func SpreadUnit(greatest float64) indicator.Unit {
+	u := indicator.Unit{Decimals: 3}
+	if greatest > 0 && !math.IsInf(greatest, 0) {
+		u.Decimals = min(max(2-int(math.Floor(math.Log10(greatest))), 3), 7)
+	}
+	return u
+}
+
+// SpreadChange returns the sentence about whether areas have drawn together
+// between the first and the last of spreads, and says so when counting people
+// gives another answer than counting areas: "Between 1997 and 2023 areas drew
+// together, but people did not: …". It is "" for fewer than two.
+func SpreadChange(spreads []analysis.Spread) string {
+	if len(spreads) < 2 {
+		return ""
+	}
+	first, last := &spreads[0], &spreads[len(spreads)-1]
+	u := SpreadUnit(max(first.CV, last.CV, first.CVWeighted, last.CVWeighted))
+	people := u.Format(last.CVWeighted - first.CVWeighted)
+	if u.Format(last.CV-first.CV) == "" {
+		return ""
+	}
+	byArea, byPerson := drew(u, last.CV-first.CV), drew(u, last.CVWeighted-first.CVWeighted)
+	s := fmt.Sprintf("Between %s and %s areas %s", first.Period.Label(), last.Period.Label(), byArea)
+	switch {
+	case people == "":
+		return s + ": " + moved(u, first.CV, last.CV, "CV ") + "."
+	case byArea == byPerson:
+		s += ", and so did people"
+	case analysis.Disagree(spreads) && byArea != unmoved && byPerson != unmoved:
+		s += ", but people did not"
+	default:
+		s += ", and people " + byPerson
+	}
+	return s + ": " + moved(u, first.CV, last.CV, "CV ") + " by area, and " + moved(u, first.CVWeighted, last.CVWeighted, "") + " by person."
+}
+
+// moved returns how a measure went: "CV fell from 0.470 to 0.397".
+func moved(u indicator.Unit, from, to float64, what string) string {
+	verb := "rose"
+	switch {
+	case u.Format(from) == u.Format(to):
+		return what + "stayed at " + u.Format(to)
+	case to < from:
+		verb = "fell"
+	}
+	return fmt.Sprintf("%s%s from %s to %s", what, verb, u.Format(from), u.Format(to))
+}
+
+// unmoved is what areas did whose spread changed by less than is shown of it.
+const unmoved = "stayed as far apart"
+
+// drew returns what a change of spread means, as far as u shows it.
+func drew(u indicator.Unit, change float64) string {
+	switch {
+	case u.Format(math.Abs(change)) == u.Format(0):
+		return unmoved
+	case change < 0:
+		return "drew together"
+	}
+	return "drew apart"
+}
+
+// Extremes returns the sentence about the ends of s: "Highest: Westminster,
+// £71,433. Lowest: Leicester, £15,600. Gap: £55,833."
+func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) string {
+	g := d.Areas()
+	return fmt.Sprintf("Highest: %s, %s. Lowest: %s, %s. Gap: %s.", g.Area(s.Highest.Area).Name, ind.Unit.Format(s.Highest.Value),
+		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), ind.Unit.Format(s.Gap))
+}
+
+// People returns the sentence about the share of people in areas with low
+// values, "" if the people are not known or nothing is below the mean as shares
+// of it count.
+func People(ind *indicator.Indicator, s *analysis.Spread) string {
+	share := Percent(s.PeopleLow, 0)
+	if share == "" || !(s.WeightedMean > 0) {
+		return ""
+	}
+	if s.PeopleLow == 0 {
+		share = "Nobody lives"
+	} else {
+		share += " of people live"
+	}
+	return fmt.Sprintf("%s in areas below %s of the mean per person, %s.", share, Percent(analysis.Low, 0), ind.Unit.Format(s.WeightedMean))
+}
+
+// Parts returns the sentence about where the inequality of s lies, between
+// regions or within them, with Theil's index in u; "" if it cannot be said.
+func Parts(s *analysis.Spread, u indicator.Unit) string {
+	t := s.Theil
+	text := u.Format(t.Total)
+	if text == "" {
+		return ""
+	}
+	text = "Theil's index, by person: " + text
+	if !Divided(s) {
+		return text + "."
+	}
+	return fmt.Sprintf("%s, of which %s between regions (%s) and %s within them.",
+		text, u.Format(t.Between), Percent(t.Between/t.Total, 0), u.Format(t.Within))
+}
+
+// Divided reports whether Theil's index of s has a part between regions and one
+// within them. It has not where all areas are of one region, or each is one.
+func Divided(s *analysis.Spread) bool {
+	const nothing = 1e-6
+	return s.Theil.Between > nothing*s.Theil.Total && s.Theil.Within > nothing*s.Theil.Total
+}
+
+// Convergence returns the sentences about σ- and β-convergence, with the
+// warning that goes with the second; none if c cannot be said.
+func Convergence(c analysis.Convergence) []string {
+	var out []string
+	if !math.IsNaN(c.Sigma) {
+		u := SpreadUnit(math.Abs(c.Sigma))
+		verb := "did not fall, so there is no σ-convergence"
+		if c.Sigma < 0 {
+			verb = "fell, which is σ-convergence"
+		}
+		out = append(out, fmt.Sprintf("The standard deviation of logarithms %s (%s, %s to %s).",
+			verb, u.Signed(c.Sigma), c.From.Label(), c.To.Label()))
+	}
+	if math.IsNaN(c.Beta) {
+		return out
+	}
+	who := "areas that began higher grew faster"
+	if c.Beta < 0 {
+		who = "areas that began lower grew faster"
+	}
+	s := fmt.Sprintf("β is %s a year over %s: %s.", indicator.Unit{Decimals: 4}.Signed(c.Beta), Count(c.Areas, "area"), who)
+	if c.Beta < 0 {
+		s += " That alone does not mean that the spread fell (Quah 1993)."
+	}
+	return append(out, s)
+}

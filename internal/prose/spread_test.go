@@ -1,0 +1,58 @@
+package prose
+
+import (
+	"math"
+	"testing"
+
+	"weal/internal/analysis"
+)
+
+// TestSpreadChange begins with the known answer of METHODS §5.
+func TestSpreadChange(t *testing.T) {
+	nan := math.NaN()
+	for _, tt := range []struct {
+		cv, weighted [2]float64
+		want         string
+	}{
+		{
+			[2]float64{0.470, 0.397}, [2]float64{0.267, 0.331},
+			"Between 1997 and 2023 areas drew together, but people did not: CV fell from 0.470 to 0.397 by area, and rose from 0.267 to 0.331 by person.",
+		},
+		{
+			[2]float64{0.3, 0.4}, [2]float64{0.267, 0.2},
+			"Between 1997 and 2023 areas drew apart, but people did not: CV rose from 0.300 to 0.400 by area, and fell from 0.267 to 0.200 by person.",
+		},
+		{
+			[2]float64{0.4, 0.3}, [2]float64{0.3, 0.2},
+			"Between 1997 and 2023 areas drew together, and so did people: CV fell from 0.400 to 0.300 by area, and fell from 0.300 to 0.200 by person.",
+		},
+		{
+			[2]float64{0.4, 0.40001}, [2]float64{0.3, 0.2},
+			"Between 1997 and 2023 areas stayed as far apart, and people drew together: CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
+		},
+		{
+			[2]float64{0.4, 0.3}, [2]float64{nan, nan},
+			"Between 1997 and 2023 areas drew together: CV fell from 0.400 to 0.300.",
+		},
+		{[2]float64{nan, 0.3}, [2]float64{nan, nan}, ""},
+	} {
+		spreads := []analysis.Spread{
+			{Period: year(t, "1997"), CV: tt.cv[0], CVWeighted: tt.weighted[0]},
+			{Period: year(t, "2023"), CV: tt.cv[1], CVWeighted: tt.weighted[1]},
+		}
+		if got := SpreadChange(spreads); got != tt.want {
+			t.Errorf("SpreadChange(%v, %v) = %q, want %q", tt.cv, tt.weighted, got, tt.want)
+		}
+	}
+	if got := SpreadChange(nil); got != "" {
+		t.Errorf("SpreadChange(nil) = %q, want none", got)
+	}
+}
+
+func TestSpreadUnit(t *testing.T) {
+	for in, want := range map[float64]int{0.47: 3, 5: 3, 0.02: 4, 0.00008: 7, 0: 3, math.NaN(): 3, math.Inf(1): 3, 1e-30: 7} {
+		if got := SpreadUnit(in).Decimals; got != want {
+			t.Errorf("SpreadUnit(%v) has %d decimals, want %d", in, got, want)
+		}
+	}
+}
