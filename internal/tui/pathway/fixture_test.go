@@ -1,0 +1,179 @@
+package pathway
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+var nan = math.NaN()
+
+// gazetteer has areas that are awkward: long and Welsh names, control
+// characters, one without any figure.
+func gazetteer(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	var b geo.Builder
+	for _, a := range []geo.Area{
+		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
+		{Code: "E47000001", Name: "Alpha", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000002", Name: "Beta\x1b[31m and the Very Long Name of an Authority That Fills the Line", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000003", Name: "Gamma", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000004", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000005", Name: "Oncourse", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000006", Name: "Passed", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000007", Name: "Reached", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000008", Name: "Upward", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+	} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+// falling returns the values from 2005 to 2023 of emissions that begin at 10
+// and fall by cut a year, with a year that is missing.
+func falling(cut float64) []float64 {
+	values := make([]float64, 19)
+	for i := range values {
+		values[i] = 10 - cut*float64(i)
+	}
+	values[9] = nan
+	return values
+}
+
+func data(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	g := gazetteer(t)
+	b := dataset.NewBuilder(g)
+	mean := indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	ghg := b.AddIndicator(indicator.Indicator{
+		Slug: emissions, Name: "Greenhouse gas emissions per head", Short: "GHG per head", Theme: indicator.NetZero, Combine: mean,
+		Unit: indicator.Unit{Name: "tonnes CO₂e a head", Decimals: 2}, Polarity: indicator.LowerIsBetter, Note: "A note\x07 to read.",
+	})
+	waste := b.AddIndicator(indicator.Indicator{Slug: "waste", Name: "Waste", Short: "Waste", Unit: indicator.Unit{Suffix: "kg"}, Polarity: indicator.LowerIsBetter})
+	c := dataset.Columns{File: "ghg.csv"}
+	add := func(c *dataset.Columns, code geo.Code, from int, values ...float64) {
+		for i, v := range values {
+			p, err := period.Parse(fmt.Sprint(from + i))
+			if err != nil {
+				t.Fatal(err)
+			}
+			id, _ := g.Lookup(code)
+			status := dataset.Normal
+			if math.IsNaN(v) {
+				status = dataset.Confidential
+			}
+			c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
+		}
+	}
+	add(&c, "E47000001", 2005, falling(0.3)...) // 4.6 in 2023; linear 2035, exponential 2050 or so
+	add(&c, "E47000002", 2005, falling(0.1)...)
+	add(&c, "E47000003", 2023, 5)
+	add(&c, "E47000005", 2005, falling(0.45)...)
+	add(&c, "E47000006", 2005, falling(0.2)...)
+	add(&c, "E47000007", 2005, falling(0.52)...)
+	add(&c, "E47000008", 2005, falling(-0.1)...)
+	add(&c, "W06000001", 2005, 0, -1, -2, nan, -4, -5)
+	b.Add(ghg, c)
+	other := dataset.Columns{File: "waste.csv"}
+	add(&other, "E47000004", 2015, 9, 8, 7, 6, 5, 4)
+	b.Add(waste, other)
+	for _, target := range []struct {
+		ind  indicator.ID
+		code geo.Code
+		year int
+	}{
+		{ghg, "K02000001", 2050},
+		{ghg, "E47000001", 2041},
+		{ghg, "E47000005", 2045},
+		{ghg, "E47000006", 2020},
+		{ghg, "E47000007", 2030},
+		{ghg, "E47000008", 2040},
+	} {
+		id, _ := g.Lookup(target.code)
+		b.AddTarget(dataset.Target{Indicator: target.ind, Area: id, Year: target.year, Value: nan, Kind: "net zero", Scope: "whole area", Source: "The Plan", Confidence: "high"})
+	}
+	alpha, _ := g.Lookup("E47000001")
+	b.AddTarget(dataset.Target{Indicator: ghg, Area: alpha, Year: 2060, Value: nan, Kind: "carbon negative"})
+	for year := 2005; year <= 2023; year++ {
+		b.AddPopulation(dataset.Population{Area: alpha, Year: year, All: 1e6 + 2e4*float64(year-2005)})
+	}
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
+}
+
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	r, err := nav.ParseRoute(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, err := New(env, r)
+	if err != nil {
+		t.Fatalf("New(%q): %v", s, err)
+	}
+	return screen
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// press types keys, and goes where a Replace leads, as the router does. It
+// returns the last step.
+func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
+	t.Helper()
+	var step nav.Step
+	for _, k := range keys {
+		s, step, _ = s.Update(env, keyPress(k))
+		if r, ok := step.Replaces(); ok {
+			var err error
+			if s, err = s.Reopen(env, r); err != nil {
+				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
+			}
+		}
+	}
+	return s, step
+}
+
+// text returns the frame as somebody reads it, with its lines as one.
+func text(s nav.Screen, env nav.Env) string {
+	return strings.Join(strings.Fields(ansi.Strip(s.View(env))), " ")
+}
+
+func wantText(t *testing.T, frame string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package pathway
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func TestVerdictInWords(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"pathway/alpha", "● Depends on the curve: linear 2036, exponential 2055, target 2041."},
+		{"pathway/E47000002", "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207."},
+		{"pathway/gamma", "? No target on file, so no verdict; and too few yearly values to say how fast it moves."},
+		{"pathway/gamma?target=2040", "? Cannot say about the target for 2040: there are too few yearly values"},
+		{"pathway/oncourse", "▲ On course: linear"},
+		{"pathway/passed", "▼ Off course: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00)."},
+		{"pathway/reached", "▲ Reached: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030."},
+		{"pathway/upward", "▼ Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023."},
+		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040:"},
+	} {
+		wantText(t, text(at(t, env, tt.route), env), tt.want)
+	}
+}
+
+func TestFiguresBehindTheVerdict(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 160, 50
+	frame := ansi.Strip(at(t, env, "pathway/alpha").View(env))
+	for _, want := range [][]string{
+		{"Per head", "10.00", "4.60", "-54%"},
+		{"In all", "10.0m", "6.3m", "-37%"},
+		{"Linear", "0.300", "2036", "in time"},
+		{"Exponential", "-4.77%", "2055", "14 y late"},
+		{"Needed", "0.200", "2041", "on file"},
+	} {
+		if !hasLine(frame, want) {
+			t.Errorf("no line with %q in\n%s", want, frame)
+		}
+	}
+	wantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better")
+	env.Height = 70
+	wantText(t, detailText(at(t, env, "pathway/alpha").(Screen), env),
+		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence in it: high.",
+		"Also on file: carbon negative by 2060; source: not stated.",
+		"per head 54% less, which flatters an area with more people than before.",
+		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200,",
+		"The latest figure is for 2023.", "neither is a forecast")
+}
+
+func detailText(s Screen, env nav.Env) string { return strings.Join(s.detail(env), " ") }
+
+func hasLine(frame string, words []string) bool {
+	for _, line := range strings.Split(frame, "\n") {
+		all := true
+		for _, w := range words {
+			all = all && strings.Contains(line, w)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "pathway/alpha").(Screen)
+	c := s.chart
+	latest := 2023 - 2005
+	if c.labels[0] != "2005" || c.labels[latest] != "2023" || c.target != 2041-2005 {
+		t.Fatalf("labels %v, target at %d", c.labels, c.target)
+	}
+	if c.actual[latest] != c.linear[latest] || c.actual[latest] != c.exponential[latest] {
+		t.Errorf("in 2023: actual %v, linear %v, exponential %v, want the same", c.actual[latest], c.linear[latest], c.exponential[latest])
+	}
+	if !math.IsNaN(c.actual[9]) || !math.IsNaN(c.linear[latest-1]) || !math.IsNaN(c.actual[latest+1]) {
+		t.Error("values where there are none")
+	}
+}
+
+func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "pathway/E47000001"), "+", "+", "-")
+	if got := s.Route().String(); got != "pathway/E47000001?target=2042" {
+		t.Errorf("Route = %s, want 2042", got)
+	}
+	wantText(t, text(s, env), "target 2042.", "chosen, not on file")
+	if got := s.Title(env).Right; got != "target 2042, chosen" {
+		t.Errorf("Title.Right = %q", got)
+	}
+	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
+		t.Errorf("reopened:\n%s\nwant\n%s", text(again, env), text(s, env))
+	}
+	s, _ = press(t, env, s, "0")
+	if s.Route().Target != "" || s.(Screen).Pathway().Chosen {
+		t.Errorf("after 0: %s, want the one on file", s.Route())
+	}
+	s, _ = press(t, env, s, "-", "+")
+	if s.Route().Target != "" {
+		t.Errorf("back at the year on file: %s, want no target", s.Route())
+	}
+}
+
+func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "pathway/E47000002").(Screen)
+	if p := s.Pathway(); p.Target != 0 || p.Course != analysis.UnknownCourse || s.Title(env).Right != "no target on file" {
+		t.Errorf("target %d, %v, %q, want none", p.Target, p.Course, s.Title(env).Right)
+	}
+	if s.chart.target >= 0 || strings.Contains(text(s, env), "target year") {
+		t.Error("a target is drawn")
+	}
+	next, step := press(t, env, s, "+")
+	if !says(step, "Judged against 2050, which is chosen") || next.Route().Target != "2050" {
+		t.Errorf("+: %v at %s, want to be told of 2050", step, next.Route())
+	}
+	if _, step = press(t, env, next, "0"); !says(step, "No target is on file") {
+		t.Errorf("0: %v, want to be told", step)
+	}
+}
+
+func says(step nav.Step, want string) bool {
+	got, ok := step.Says()
+	return ok && strings.Contains(got, want)
+}
+
+func TestTargetYearsHaveBounds(t *testing.T) {
+	env := environment(t)
+	if _, step := press(t, env, at(t, env, "pathway/alpha?target=2024"), "-"); !says(step, "from 2024 to 2123") {
+		t.Errorf("before 2024: %v", step)
+	}
+	if _, step := press(t, env, at(t, env, "pathway/alpha?target=2123"), "+"); !says(step, "from 2024 to 2123") {
+		t.Errorf("after 2123: %v", step)
+	}
+}
+
+func TestKeysLead(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, key, want string }{
+		{"pathway/alpha?vs=median", "t", "trend/greenhouse-gas-emissions/alpha?vs=median"},
+		{"pathway/alpha", "enter", "trend/greenhouse-gas-emissions/alpha"},
+		{"pathway/E47000001", "a", "profile/E47000001"},
+		{"pathway/alpha", "o", "ranking/greenhouse-gas-emissions"},
+		{"pathway/ynys-mon", "o", "ranking/greenhouse-gas-emissions?level=lower-tier"},
+	} {
+		_, step := press(t, env, at(t, env, tt.route), tt.key)
+		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
+		}
+	}
+	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
+		if _, step := press(t, env, at(t, env, "pathway/alpha"), k); !step.Passed() {
+			t.Errorf("%q is not passed on", k)
+		}
+	}
+}
+
+func TestNextAreaWithFigures(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")
+	if got := s.Route().String(); got != "pathway/oncourse?target=2035" {
+		t.Errorf("after Gamma: %s, want Oncourse: Nowhere has no figures", got)
+	}
+}
+
+func TestBounds(t *testing.T) {
+	env := environment(t)
+	if _, step := press(t, env, at(t, env, "pathway/alpha"), "up"); !says(step, "the first area") {
+		t.Errorf("before the first: %v", step)
+	}
+	if _, step := press(t, env, at(t, env, "pathway/upward"), "j"); !says(step, "the last area") {
+		t.Errorf("after the last: %v", step)
+	}
+}
+
+func TestNothingToShowIsRefused(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"pathway/nowhere", "Greenhouse gas emissions per head: no figures for Nowhere. There are figures for combined authorities"},
+		{"pathway/alpa", `no area "alpa" (did you mean alpha`},
+		{"pathway/alpha?target=soon", `target "soon": want a year from 2024 to 2123`},
+		{"pathway/alpha?target=2023", `target "2023": want a year`},
+	} {
+		r, err := nav.ParseRoute(tt.route)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := New(env, r); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		}
+	}
+	empty, _, err := dataset.NewBuilder(gazetteer(t)).Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(nav.Env{Data: empty, Palette: env.Palette}, nav.Route{Screen: "pathway", Areas: []string{"alpha"}}); err == nil || !strings.Contains(err.Error(), "no indicator") {
+		t.Errorf("New without emissions: %v, want an error", err)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "pathway/alpha")
+	if fs := s.Figures(env, nav.All); len(fs) != 19 || fs[9].Status != dataset.Confidential {
+		t.Errorf("%d figures in all, want 19 with the confidential one", len(fs))
+	}
+	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || math.Abs(fs[0].Value-4.6) > 1e-9 {
+		t.Errorf("Figures(Selected) = %v, want the latest", fs)
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t)
+	routes := []string{
+		"pathway/alpha", "pathway/E47000002", "pathway/gamma", "pathway/passed", "pathway/upward?target=2123", "pathway/ynys-mon",
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
+		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"+", "-", "0", "up", "down", ",", ".", "z"}), 0, 8).Draw(r, "keys")
+		s, _ = press(t, env, s, keys...)
+		frame := s.View(env)
+		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	s := at(b, env, "pathway/alpha")
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ = press(b, env, s, "+", "-")
+		_ = s.View(env)
+	}
+}

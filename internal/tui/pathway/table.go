@@ -1,0 +1,119 @@
+package pathway
+
+import (
+	"fmt"
+	"math"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+// A line of the table: "" where a column has nothing to say of it.
+type line struct {
+	name                                              string
+	baseline, latest, change, rate, cut, reaches, gap string
+	style                                             palette.Style
+}
+
+func (l line) cells() []string {
+	return []string{l.name, l.baseline, l.latest, l.change, l.rate, l.cut, l.reaches, l.gap}
+}
+
+// table is the figures behind the verdict.
+func (s Screen) table(env nav.Env) draw.TableSpec {
+	lines := s.lines(env)
+	right := func(width int, head ...string) draw.Column {
+		return draw.Column{Head: head, Width: width, Grow: 4, Align: draw.Right}
+	}
+	goal := env.Data.Indicator(s.path.Indicator).Unit.Format(s.path.Goal)
+	if goal == "" {
+		goal = env.Palette.Glyph.Missing
+	}
+	return draw.TableSpec{
+		Rows: len(lines), Row: -1, Col: -1, Frozen: 1,
+		Columns: []draw.Column{
+			{Head: []string{"", ""}, Width: 11, Grow: 4},
+			right(8, s.path.BaselinePeriod.Label(), "baseline"),
+			right(8, s.path.LatestPeriod.Label(), "latest"),
+			right(6, "", "Change"),
+			right(7, "Rate", "a year"),
+			right(6, "Cut", "a year"),
+			right(7, "Reaches", goal),
+			{Head: []string{"", "Target"}, Width: 10, Grow: 4},
+		},
+		Cell: func(row, col int) draw.Cell { return draw.Text(lines[row].cells()[col], lines[row].style) },
+	}
+}
+
+func (s Screen) lines(env nav.Env) []line {
+	ind, p, path := env.Data.Indicator(s.path.Indicator), env.Palette, &s.path
+	missing := func(text string) string {
+		if text == "" {
+			return p.Glyph.Missing
+		}
+		return text
+	}
+	percent := func(v float64, decimals int) string {
+		return missing(prose.PercentChange(v, decimals))
+	}
+	cut := func(v float64) string { return missing(prose.Finer(ind).Format(v)) }
+	lines := []line{{
+		name: "Actual", baseline: missing(ind.Unit.Format(path.Baseline)), latest: missing(ind.Unit.Format(path.Latest)),
+		change: percent(path.Latest/path.Baseline-1, 0), style: p.Title,
+	}}
+	if t := path.Total; t != nil {
+		lines[0].name = "Per head"
+		lines = append(lines, line{
+			name: "In all", baseline: short(t.Baseline), latest: short(t.Latest),
+			change: percent(t.Latest/t.Baseline-1, 0), rate: percent(t.PresentRate, 2), style: p.Text,
+		})
+	}
+	lines = append(lines,
+		line{name: "Linear", cut: cut(path.PresentCut), reaches: s.arrival(path.Linear, p), gap: s.late(path.Linear), style: p.Series[1]},
+		line{name: "Exponential", rate: percent(path.PresentRate, 2), reaches: s.arrival(path.Exponential, p), gap: s.late(path.Exponential), style: p.Series[2%len(p.Series)]})
+	if path.Target != 0 {
+		what := "on file"
+		if path.Chosen {
+			what = "chosen"
+		}
+		lines = append(lines, line{
+			name: "Needed", rate: percent(path.RequiredRate, 2), cut: cut(path.RequiredCut),
+			reaches: fmt.Sprint(path.Target), gap: what, style: p.Comparator,
+		})
+	}
+	return lines
+}
+
+// arrival returns the year in which a projection gets to the goal.
+func (s Screen) arrival(to analysis.Projection, p *palette.Palette) string {
+	switch {
+	case to.Year != 0:
+		return fmt.Sprint(to.Year)
+	case math.IsNaN(s.path.PresentCut):
+		return p.Glyph.Missing
+	}
+	return "never"
+}
+
+// late returns how a projection stands to the target: "16 y late", "in time".
+func (s Screen) late(to analysis.Projection) string {
+	switch {
+	case s.path.Target == 0 || to.Year == 0:
+		return ""
+	case to.Year > s.path.Target:
+		return fmt.Sprintf("%d y late", to.Year-s.path.Target)
+	}
+	return "in time"
+}
+
+// short returns a total as it stands in a narrow column: "19.6m".
+func short(v float64) string {
+	switch {
+	case math.Abs(v) >= 1e6:
+		return prose.Millions(v)
+	}
+	return prose.Total(v)
+}

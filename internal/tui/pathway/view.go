@@ -1,0 +1,152 @@
+package pathway
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+const (
+	leastChart = 7  // lines under which a chart says less than a table
+	roomy      = 26 // lines from which a rule stands between the two
+
+	leastLegend = 90 // columns from which a legend has room for long names
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	title := env.Data.Areas().Area(s.path.Area).Name
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, s.detail(env), env.Palette)
+}
+
+// main draws the verdict over the chart over the figures, and leaves out the
+// chart where there is no room for it.
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := s.verdict(env, width)
+	t := s.table(env)
+	rows := t.Rows + 2
+	rule := 0
+	if height >= roomy {
+		rule = 1
+	}
+	if room := height - len(lines) - 1 - rows - rule; room >= leastChart {
+		lines = append(lines, s.caption(env, width), draw.Plot(s.plot(env, width), width, room, env.Palette))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", env.Palette))
+		}
+	} else {
+		rows = height - len(lines)
+	}
+	if rows > 0 {
+		lines = append(lines, draw.Table(t, width, rows, env.Palette))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// verdict is the finding, with its glyph, in at most two lines.
+func (s Screen) verdict(env nav.Env, width int) []string {
+	p := env.Palette
+	glyph, style := courseSign(s.path.Course, p)
+	text := draw.Wrap(draw.Clean(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)), max(width-5, 1))
+	var lines []string
+	for i, line := range text[:min(len(text), 2)] {
+		lead := "   "
+		if i == 0 {
+			lead = " " + style.Render(glyph) + " "
+		}
+		line = lead + p.Title.Render(line)
+		if p.ASCII {
+			line = draw.ASCII(line)
+		}
+		lines = append(lines, draw.Fit(line, width))
+	}
+	return lines
+}
+
+// courseSign returns how a verdict looks: the words beside it say the same.
+func courseSign(c analysis.Course, p *palette.Palette) (string, palette.Style) {
+	switch c {
+	case analysis.Reached, analysis.OnCourse:
+		return p.Glyph.Better, p.Better
+	case analysis.OffCourse, analysis.NotFalling:
+		return p.Glyph.Worse, p.Worse
+	case analysis.DependsOnCurve:
+		return p.Glyph.Similar, p.Similar
+	}
+	return p.Glyph.Unknown, p.Unknown
+}
+
+// caption says what the axis measures, which way is better, and what the
+// vertical line is.
+func (s Screen) caption(env nav.Env, width int) string {
+	ind, p := env.Data.Indicator(s.path.Indicator), env.Palette
+	text := " " + unit(ind)
+	if ind.Polarity == indicator.LowerIsBetter {
+		text += "  " + p.Glyph.Down + " lower is better"
+	}
+	mark := ""
+	if s.chart.target >= 0 {
+		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, s.path.Target)
+		if s.path.Chosen {
+			mark += "(chosen, not on file) "
+		}
+	}
+	left := draw.Fit(draw.Clean(text), max(width-draw.Width(mark), 0))
+	line := draw.Fit(p.Muted.Render(left+mark), width)
+	if p.ASCII {
+		return draw.ASCII(line)
+	}
+	return line
+}
+
+func unit(ind *indicator.Indicator) string {
+	if ind.Unit.Name != "" {
+		return ind.Unit.Name
+	}
+	return ind.Unit.Prefix + ind.Unit.Suffix
+}
+
+// plot returns what the chart draws: the projections go on from the figures,
+// and the line of the goal runs under all.
+func (s Screen) plot(env nav.Env, width int) draw.PlotSpec {
+	c, goal := s.chart, prose.GoalName(&s.path)
+	if width < leastLegend && c.target < 0 {
+		goal = "goal"
+	}
+	return draw.PlotSpec{
+		Format: env.Data.Indicator(s.path.Indicator).Unit.Format,
+		Labels: c.labels,
+		Cursor: c.target,
+		Marked: c.target >= 0,
+		Series: []draw.Series{
+			{Name: goal, Values: c.goal, Reference: true},
+			{Name: "linear", Values: c.linear, Colour: 1},
+			{Name: "exponential", Values: c.exponential, Colour: 2},
+			{Name: "actual", Values: c.actual, Colour: 0},
+		},
+	}
+}
+
+// detail is what there is to say, most important first.
+func (s Screen) detail(env nav.Env) []string {
+	ind := env.Data.Indicator(s.path.Indicator)
+	sentences := prose.Aims(ind, &s.path)
+	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path), prose.Age(ind, &s.path))
+	sentences = append(sentences, s.path.Warnings...)
+	sentences = append(sentences,
+		"Linear goes on with the same cut every year (Sen's slope), exponential with the same rate (least squares on logarithms), both from the latest figure; neither is a forecast.",
+		ind.Note, prose.Source(ind))
+	var out []string
+	for _, sentence := range sentences {
+		if sentence = draw.Clean(sentence); sentence != "" {
+			out = append(out, sentence)
+		}
+	}
+	return out
+}
