@@ -1,0 +1,209 @@
+package spread
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+var nan = math.NaN()
+
+// gazetteer has areas that are awkward: long and Welsh names, control
+// characters, a member that left its group, one that ended.
+func gazetteer(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	var b geo.Builder
+	ended := time.Date(2020, 4, 1, 0, 0, 0, 0, time.UTC)
+	for _, a := range []geo.Area{
+		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
+		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
+		{Code: "E12000001", Name: "North", Level: geo.Region, Nation: "E92000001"},
+		{Code: "E12000002", Name: "South", Level: geo.Region, Nation: "E92000001"},
+		{Code: "E47000001", Name: "Group", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000002", Name: "Lonely", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E06000001", Name: "Great", Level: geo.Unitary, Nation: "E92000001"},
+		{Code: "E06000002", Name: "Mid\x1b[31mdle", Level: geo.Unitary, Nation: "E92000001"},
+		{Code: "E06000003", Name: "Poor but with a Very Long Name That Fills a Column", Level: geo.Unitary, Nation: "E92000001"},
+		{Code: "E06000004", Name: "Left", Level: geo.Unitary, Nation: "E92000001"},
+		{Code: "E06000005", Name: "Ended", Level: geo.Unitary, Nation: "E92000001", End: ended},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+	} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, m := range []struct {
+		parent, child geo.Code
+		end           time.Time
+	}{
+		{"E47000001", "E06000001", time.Time{}},
+		{"E47000001", "E06000002", time.Time{}},
+		{"E47000001", "E06000003", time.Time{}},
+		{"E47000001", "E06000004", ended},
+		{"E47000001", "E06000005", time.Time{}},
+		{"E47000002", "E06000004", time.Time{}},
+		{"E12000001", "E06000001", time.Time{}},
+		{"E12000001", "E06000002", time.Time{}},
+		{"E12000002", "E06000003", time.Time{}},
+		{"E12000002", "E06000004", time.Time{}},
+	} {
+		if err := b.AddMembership(m.parent, m.child, time.Time{}, m.end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+type builder struct {
+	testing.TB
+	g *geo.Gazetteer
+	b *dataset.Builder
+}
+
+// add adds the values of councils from 2019 on, a value a year.
+func (b builder) add(ind indicator.Indicator, years []string, values map[geo.Code][]float64) {
+	b.Helper()
+	c := dataset.Columns{File: ind.Slug + ".csv"}
+	for code, vs := range values {
+		id, _ := b.g.Lookup(code)
+		for i, v := range vs {
+			p, err := period.Parse(years[i])
+			if err != nil {
+				b.Fatal(err)
+			}
+			status := dataset.Normal
+			if math.IsNaN(v) {
+				status = dataset.Confidential
+			}
+			c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
+		}
+	}
+	b.b.Add(b.b.AddIndicator(ind), c)
+}
+
+func data(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	g := gazetteer(t)
+	b := builder{t, g, dataset.NewBuilder(g)}
+	pounds := indicator.Unit{Prefix: "£"}
+	years := []string{"2019", "2020", "2022", "2023"} // 2021 is left out
+	// The small council comes down to the others, and the large one leaves them
+	// behind: areas draw together and people do not.
+	b.add(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Unit: pounds, Polarity: indicator.HigherIsBetter, Note: "Bell\x07."},
+		years, map[geo.Code][]float64{
+			"E06000001": {300, 280, 200, 120},
+			"E06000002": {100, 100, 100, 100},
+			"E06000003": {100, 104, 120, 140},
+			"E06000004": {100, nan, 100, 100},
+			"W06000001": {90, 92, 93, 94},
+		})
+	b.add(indicator.Indicator{Slug: "nought", Name: "Nought", Unit: pounds}, years[:2], map[geo.Code][]float64{
+		"E06000001": {-5, -1}, "E06000002": {5, 1}, "E06000003": {0, 0},
+	})
+	b.add(indicator.Indicator{Slug: "once", Name: "Once", Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, years[:1], map[geo.Code][]float64{
+		"E06000001": {5}, "E06000002": {5},
+	})
+	b.add(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, years[:2], map[geo.Code][]float64{
+		"E06000001": {5, nan}, "E06000002": {nan, 5},
+	})
+	b.b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
+	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {
+		id, _ := g.Lookup(code)
+		b.b.AddPopulation(dataset.Population{Area: id, Year: 2020, All: people})
+	}
+	d, _, err := b.b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
+}
+
+func address(t testing.TB, s string) nav.Route {
+	t.Helper()
+	r, err := nav.ParseRoute(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	screen, err := New(env, address(t, s))
+	if err != nil {
+		t.Fatalf("New(%q): %v", s, err)
+	}
+	return screen
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "tab": tea.KeyTab,
+		"end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+	}
+	if code, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// press types keys, and goes where a Replace leads, as the router does. It
+// returns the last step.
+func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
+	t.Helper()
+	var step nav.Step
+	for _, k := range keys {
+		s, step, _ = s.Update(env, keyPress(k))
+		if r, ok := step.Replaces(); ok {
+			var err error
+			if s, err = s.Reopen(env, r); err != nil {
+				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
+			}
+		}
+	}
+	return s, step
+}
+
+// text returns the frame as somebody reads it, with its lines as one.
+func text(s nav.Screen, env nav.Env) string {
+	return strings.Join(strings.Fields(ansi.Strip(s.View(env))), " ")
+}
+
+func wantText(t *testing.T, frame string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(frame, want) {
+			t.Errorf("no %q in\n%s", want, frame)
+		}
+	}
+}
+
+func says(step nav.Step, want string) bool {
+	got, ok := step.Says()
+	return ok && strings.Contains(got, want)
+}
+
+func periods(s nav.Screen) string {
+	var labels []string
+	for _, sp := range s.(Screen).Spreads() {
+		labels = append(labels, fmt.Sprintf("%s:%d", sp.Period.Label(), sp.Areas))
+	}
+	return strings.Join(labels, " ")
+}

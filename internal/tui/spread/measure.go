@@ -1,0 +1,68 @@
+package spread
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// A measure is what the chart draws of a spread. Addresses give it as what the
+// table is looked at by: "sort=gini".
+type measure uint8
+
+const (
+	variation measure = iota
+	gini
+	theil
+	gap
+	numMeasures
+)
+
+// slug returns the name of m in addresses, "" for the usual one.
+func (m measure) slug() string { return [...]string{"", "gini", "theil", "gap"}[m] }
+
+// title returns the name of m over its chart.
+func (m measure) title() string {
+	return [...]string{"Coefficient of variation", "Gini coefficient", "Theil's index, by person", "Highest and lowest"}[m]
+}
+
+func parseMeasure(s string) (measure, error) {
+	if strings.EqualFold(s, "cv") {
+		return variation, nil
+	}
+	var names []string
+	for m := range numMeasures {
+		if strings.EqualFold(s, m.slug()) {
+			return m, nil
+		}
+		if m != variation {
+			names = append(names, m.slug())
+		}
+	}
+	return 0, fmt.Errorf("measure of spread %q: want cv, %s", s, strings.Join(names, ", "))
+}
+
+// units are how the figures of the table are written, each measure with
+// decimals of its own that all periods share.
+type units struct {
+	variation, gini, theil, value indicator.Unit
+}
+
+func newUnits(ind *indicator.Indicator, spreads []analysis.Spread) units {
+	var cv, g, t float64
+	most := func(a, b float64) float64 { // a NaN is no greatest value
+		if b > a && !math.IsInf(b, 0) {
+			return b
+		}
+		return a
+	}
+	for i := range spreads {
+		s := &spreads[i]
+		cv, g, t = most(most(cv, s.CV), s.CVWeighted), most(most(g, s.Gini), s.GiniWeighted), most(t, s.Theil.Total)
+	}
+	return units{prose.SpreadUnit(cv), prose.SpreadUnit(g), prose.SpreadUnit(t), ind.Unit}
+}

@@ -1,0 +1,230 @@
+package spread
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func TestFindingSaysWhenAreasAndPeopleDisagree(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(at(t, env, "spread/income/group"), env),
+		"Between 2019 and 2023 areas drew together, but people did not: CV fell from 0.566 to 0.136 by area, and rose from 0.045 to 0.167 by person.",
+		"2023, 3 areas", "Coefficient of variation 0.136 by area, 0.167 by person.")
+	detail := strings.Join(at(t, env, "spread/income/group").(Screen).detail(env), " ")
+	wantText(t, detail, "Highest: Poor but with a Very Long Name That Fills a Column, £140. Lowest: Mid", "£100. Gap: £40.",
+		"Nobody lives in areas below 80% of the mean per person, £120.",
+		"Theil's index, by person: 0.0139, of which 0.0139 between regions (100%)",
+		"σ-convergence", "areas that began lower grew faster. That alone does not mean that the spread fell (Quah 1993).")
+}
+
+func TestGroupsHaveTheirMembersOfToday(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"spread/income/group", "2019:3 2020:3 2022:3 2023:3"}, // without the one that left
+		{"spread/income?level=lower-tier", "2019:5 2020:4 2022:5 2023:5"},
+		{"spread/income/england", "2019:4 2020:3 2022:4 2023:4"}, // no list of members, but each says its nation
+		{"spread/income/north?level=upper-tier", "2019:2 2020:2 2022:2 2023:2"},
+	} {
+		if got := periods(at(t, env, tt.route)); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.route, got, tt.want)
+		}
+	}
+}
+
+func TestLatestPeriodIsOnTop(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/income/group")
+	if s.Route().Period != "" {
+		t.Errorf("Route = %s, want no period at the latest", s.Route())
+	}
+	if _, step := press(t, env, s, "up"); !says(step, "no later period") {
+		t.Errorf("above the latest: %v", step)
+	}
+	s, _ = press(t, env, s, "down", ",")
+	if got := s.Route().String(); got != "spread/income/group?period=2020" {
+		t.Errorf("Route = %s, want 2020", got)
+	}
+	wantText(t, text(s, env), "▸ 2020 3", "─ 2020, 3 areas ─")
+	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
+		t.Errorf("reopened:\n%s\nwant\n%s", text(again, env), text(s, env))
+	}
+	s, _ = press(t, env, s, "end")
+	if _, step := press(t, env, s, "j"); !says(step, "no earlier period") || s.Route().Period != "2019" {
+		t.Errorf("below the first, %s: %v", s.Route(), step)
+	}
+	if s, _ = press(t, env, s, "home"); s.Route().Period != "" {
+		t.Errorf("home: %s, want the latest", s.Route())
+	}
+}
+
+func TestMeasuresTakeTurns(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/income?level=lower-tier")
+	for _, want := range []struct{ route, caption string }{
+		{"gini", "Gini coefficient: 0 if all were the same"},
+		{"theil", "Theil's index, by person"},
+		{"gap", "Highest and lowest, £"},
+		{"", "Coefficient of variation"},
+	} {
+		s, _ = press(t, env, s, "g")
+		if s.Route().Sort != want.route {
+			t.Errorf("Route = %s, want sort=%s", s.Route(), want.route)
+		}
+		wantText(t, text(s, env), want.caption)
+		if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
+			t.Errorf("reopened at %s: another frame", s.Route())
+		}
+	}
+	s, _ = press(t, env, s, "left")
+	wantText(t, text(s, env), "Highest Lowest", "● highest £140", "╌ mean per person £118", "■ lowest £94")
+}
+
+func TestYearsLeftOutAreGaps(t *testing.T) {
+	c := at(t, environment(t), "spread/income/group").(Screen).chart
+	if got := strings.Join(c.labels, ","); got != "2019,2020,,2022,2023" {
+		t.Errorf("labels %q, want a gap for 2021", got)
+	}
+}
+
+func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/nought/group").(Screen)
+	if sp := s.Spreads()[0]; !math.IsNaN(sp.Theil.Total) {
+		t.Fatalf("Theil of values below nought = %v", sp.Theil.Total)
+	}
+	frame := text(s, env)
+	wantText(t, frame, "·")
+	for _, no := range []string{"NaN", "Inf"} {
+		if strings.Contains(frame, no) {
+			t.Errorf("%s in\n%s", no, frame)
+		}
+	}
+	s2, _ := press(t, env, s, "g", "g")
+	wantText(t, text(s2, env), "cannot be worked out")
+}
+
+func TestOnePeriodIsATable(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/once/group")
+	frame := text(s, env)
+	wantText(t, frame, "One period only: 2019.", "0.000")
+	if strings.Contains(frame, "┤") {
+		t.Errorf("an axis for one period:\n%s", frame)
+	}
+	wantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
+}
+
+func TestNothingToShowIsRefused(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"spread/income", "Income: no figures for combined authorities. There are figures for"},
+		{"spread/income/lonely", "Income: fewer than two of the lower-tier councils of Lonely have a figure for one period"},
+		{"spread/apart/group", "Apart: fewer than two of the"},
+		{"spread/empty?level=region", "Empty: no figures for regions"},
+		{"spread/incme", `no indicator "incme" (did you mean income`},
+		{"spread/income/grup", `no area "grup" (did you mean group`},
+		{"spread/income/group?sort=size", `measure of spread "size": want cv, gini, theil, gap`},
+		{"spread/income/group?period=1066", `no period "1066"`},
+		{"spread/income?level=county", "level"},
+	} {
+		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		}
+	}
+}
+
+func TestKeysLead(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, key, want string }{
+		{"spread/income?level=lower-tier&vs=median", "enter", "ranking/income?level=lower-tier&vs=median"},
+		{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
+		{"spread/income/group", "o", "ranking/income?level=lower-tier"},
+		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?level=lower-tier&period=2020"},
+	} {
+		_, step := press(t, env, at(t, env, tt.route), tt.key)
+		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
+		}
+	}
+	_, step := press(t, env, at(t, env, "spread/income/group?sort=gini&period=2020"), "L")
+	menu, ok := step.Chooses()
+	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
+		t.Fatalf("L: %v, want upper and lower tier with 3 members", menu)
+	}
+	if r, _ := menu.Options[menu.Cursor].Step.Replaces(); r.String() != "spread/income/group?level=lower-tier&sort=gini" {
+		t.Errorf("the level leads to %q", r)
+	}
+	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
+		if _, step := press(t, env, at(t, env, "spread/income/group"), k); !step.Passed() {
+			t.Errorf("%q is not passed on", k)
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/income?level=lower-tier&period=2020")
+	if fs := s.Figures(env, nav.All); len(fs) != 5 || fs[0].Period.Label() != "2023" || len(fs[0].Among) != 5 {
+		t.Errorf("Figures(All) = %v, want the five of 2023", fs)
+	}
+	suppressed := 0
+	fs := s.Figures(env, nav.Selected)
+	for _, f := range fs {
+		if f.Status == dataset.Confidential {
+			suppressed++
+		}
+	}
+	if len(fs) != 5 || suppressed != 1 {
+		t.Errorf("%d figures of 2020, %d confidential, want 5 and 1", len(fs), suppressed)
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t)
+	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/income/E12000001?sort=gap"}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
+		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"g", "left", "up", "down", ",", ".", "home", "end", "pgup", "pgdown", "z"}), 0, 8).Draw(r, "keys")
+		s, _ = press(t, env, s, keys...)
+		frame := s.View(env)
+		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	s := at(b, env, "spread/income?level=lower-tier")
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ = press(b, env, s, "down", "g", "up")
+		_ = s.View(env)
+	}
+}

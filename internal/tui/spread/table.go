@@ -1,0 +1,91 @@
+package spread
+
+import (
+	"fmt"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+// A column of the table.
+type column struct {
+	draw.Column
+	text func(*analysis.Spread) string // "" for what cannot be worked out
+}
+
+// frozen is how many columns never scroll.
+const frozen = 2
+
+// column returns the column that m begins at.
+func (m measure) column() int { return [...]int{2, 4, 6, 9}[m] }
+
+// table is a row for each period, the latest on top.
+func (s Screen) table(env nav.Env) draw.TableSpec {
+	columns := s.columns(env.Data)
+	t := draw.TableSpec{Rows: len(s.spreads), Row: len(s.spreads) - 1 - s.at, Col: s.measure.column(), Frozen: frozen}
+	for i, c := range columns {
+		c.Width = s.widths[i]
+		t.Columns = append(t.Columns, c.Column)
+	}
+	p := env.Palette
+	t.Cell = func(row, col int) draw.Cell {
+		text := columns[col].text(&s.spreads[len(s.spreads)-1-row])
+		switch {
+		case text == "":
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		case col < frozen:
+			return draw.Text(text, p.Muted)
+		}
+		return draw.Text(text, p.Text)
+	}
+	return t
+}
+
+// columnWidths returns how wide the columns have to be for what they hold in
+// any period; names may be cut. It writes every cell, so it is done once.
+func (s Screen) columnWidths(d *dataset.Dataset) []int {
+	var widths []int
+	for _, c := range s.columns(d) {
+		widest := c.Width
+		for i := range s.spreads {
+			widest = max(widest, draw.Width(c.text(&s.spreads[i])))
+		}
+		widths = append(widths, min(widest, c.Width+most))
+	}
+	return widths
+}
+
+// most is how much wider than usual a column can be.
+const most = 10
+
+func (s Screen) columns(d *dataset.Dataset) []column {
+	number := func(u indicator.Unit, head, under string, of func(*analysis.Spread) float64) column {
+		return column{draw.Column{Head: []string{head, under}, Width: 6, Align: draw.Right}, func(s *analysis.Spread) string { return u.Format(of(s)) }}
+	}
+	u := s.units
+	return []column{
+		{draw.Column{Head: []string{"", "Period"}, Width: 6}, func(s *analysis.Spread) string { return s.Period.Label() }},
+		{draw.Column{Head: []string{"", "Areas"}, Width: 5, Align: draw.Right}, func(s *analysis.Spread) string { return fmt.Sprint(s.Areas) }},
+		number(u.variation, "CV by", "area", func(s *analysis.Spread) float64 { return s.CV }),
+		number(u.variation, "CV by", "person", func(s *analysis.Spread) float64 { return s.CVWeighted }),
+		number(u.gini, "Gini", "area", func(s *analysis.Spread) float64 { return s.Gini }),
+		number(u.gini, "Gini", "person", func(s *analysis.Spread) float64 { return s.GiniWeighted }),
+		number(u.theil, "Theil", "total", func(s *analysis.Spread) float64 { return s.Theil.Total }),
+		number(u.theil, "Theil", "betw.", func(s *analysis.Spread) float64 { return s.Theil.Between }),
+		number(u.theil, "Theil", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }),
+		number(u.value, "", "Gap", func(s *analysis.Spread) float64 { return s.Gap }),
+		s.end(d, "Highest", func(s *analysis.Spread) analysis.Extreme { return s.Highest }),
+		s.end(d, "Lowest", func(s *analysis.Spread) analysis.Extreme { return s.Lowest }),
+	}
+}
+
+// end is the column of the area at one end: its value, then its name.
+func (s Screen) end(d *dataset.Dataset, head string, of func(*analysis.Spread) analysis.Extreme) column {
+	return column{draw.Column{Head: []string{"", head}, Width: 10, Grow: 14}, func(sp *analysis.Spread) string {
+		e := of(sp)
+		return s.units.value.Format(e.Value) + " " + draw.Clean(d.Areas().Area(e.Area).Name)
+	}}
+}

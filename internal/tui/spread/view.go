@@ -1,0 +1,151 @@
+package spread
+
+import (
+	"fmt"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+const (
+	leastChart = 7  // lines under which a chart says less than a table
+	leastTable = 6  // lines of a table worth having beside a chart
+	roomy      = 26 // lines from which a rule stands between the two
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) },
+		s.now().Period.Label()+", "+prose.Count(s.now().Areas, "area"), s.detail(env), env.Palette)
+}
+
+// main draws the finding over the chart over the table of periods.
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := s.finding(env, width)
+	below := s.tableHeight(env, width, height)
+	if room := height - len(lines) - 1 - below; room >= leastChart {
+		rule := 0
+		if height >= roomy {
+			rule = 1
+		}
+		lines = append(lines, s.caption(env, width), draw.Plot(s.plot(), width, room-rule, env.Palette))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", env.Palette))
+		}
+	}
+	if below > 0 {
+		lines = append(lines, draw.Table(s.table(env), width, below, env.Palette))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// tableHeight returns the lines of the table: all there are if the chart does
+// not fit or there is only one period to draw.
+func (s Screen) tableHeight(env nav.Env, width, height int) int {
+	room := height - len(s.finding(env, width))
+	if len(s.spreads) < 2 {
+		return room
+	}
+	tall := min(len(s.spreads)+2, max(leastTable, room*2/5))
+	if room-1-tall < leastChart {
+		return room
+	}
+	return tall
+}
+
+// finding is the sentence that says what the periods come to, in at most three
+// lines.
+func (s Screen) finding(env nav.Env, width int) []string {
+	text := prose.SpreadChange(s.spreads)
+	if text == "" {
+		text = fmt.Sprintf("One period only: %s.", s.now().Period.Label())
+		if len(s.spreads) > 1 {
+			text = "The coefficient of variation cannot be worked out for these values."
+		}
+	}
+	var lines []string
+	wrapped := draw.Wrap(draw.Clean(text), max(width-2, 1))
+	for _, line := range wrapped[:min(len(wrapped), 3)] {
+		lines = append(lines, shown(" "+env.Palette.Title.Render(line), width, env.Palette))
+	}
+	return lines
+}
+
+func shown(line string, width int, p *palette.Palette) string {
+	if line = draw.Fit(line, width); p.ASCII {
+		return draw.ASCII(line)
+	}
+	return line
+}
+
+// caption says what is drawn, and what 0 would mean.
+func (s Screen) caption(env nav.Env, width int) string {
+	ind, p := env.Data.Indicator(s.ind), env.Palette
+	text := s.measure.title() + ": 0 if all were the same"
+	if s.measure == gap {
+		text = s.measure.title() + ", " + unit(ind)
+	}
+	return shown(p.Muted.Render(" "+draw.Clean(text)), width, p)
+}
+
+func unit(ind *indicator.Indicator) string {
+	if ind.Unit.Name != "" {
+		return ind.Unit.Name
+	}
+	return ind.Unit.Prefix + ind.Unit.Suffix
+}
+
+// detail is what there is to say of the period under the cursor, and then of
+// all of them, most important first.
+func (s Screen) detail(env nav.Env) []string {
+	ind, now := env.Data.Indicator(s.ind), s.now()
+	sentences := []string{
+		s.sentence(), prose.Extremes(env.Data, ind, now), prose.People(ind, now), prose.Parts(now, s.units.theil),
+		s.doubts(env.Data),
+	}
+	sentences = append(sentences, prose.Convergence(s.convergence)...)
+	sentences = append(sentences, ind.Note, prose.Source(ind))
+	var out []string
+	for _, sentence := range sentences {
+		if sentence = draw.Clean(sentence); sentence != "" {
+			out = append(out, sentence)
+		}
+	}
+	return out
+}
+
+// sentence returns how unequal areas were in the cursor's period, "" if it
+// cannot be said.
+func (s Screen) sentence() string {
+	now, u := s.now(), s.units.variation
+	cv, people := u.Format(now.CV), u.Format(now.CVWeighted)
+	switch {
+	case cv == "":
+		return ""
+	case people == "":
+		return "Coefficient of variation " + cv + " by area; there are no people on file to count it by person."
+	}
+	return "Coefficient of variation " + cv + " by area, " + people + " by person."
+}
+
+// doubts returns what makes the periods hard to compare.
+func (s Screen) doubts(d *dataset.Dataset) string {
+	first, last := &s.spreads[0], &s.spreads[len(s.spreads)-1]
+	var doubts []string
+	if first.Areas != last.Areas {
+		doubts = append(doubts, fmt.Sprintf("There are figures for %s in %s and for %d in %s, so the two are not of the same areas.",
+			prose.Count(first.Areas, "area"), first.Period.Label(), last.Areas, last.Period.Label()))
+	}
+	if d.HasIntervals(s.ind) {
+		doubts = append(doubts, "The figures have confidence intervals: part of the spread is chance, and more of it where samples are small.")
+	}
+	if d.Indicator(s.ind).Combine.Class == indicator.Sum {
+		doubts = append(doubts, "Counts grow with the size of an area, and their spread is above all one of size.")
+	}
+	return strings.Join(doubts, " ")
+}
