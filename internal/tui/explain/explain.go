@@ -1,0 +1,224 @@
+// Package explain is the screen with the arithmetic behind one figure: how we
+// have it, what its members come to, how it stands to its comparator, where its
+// series is heading, and where all that is from.
+package explain
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/period"
+	"weal/internal/prose"
+)
+
+// A Screen explains one figure, or why there is none.
+type Screen struct {
+	keys    keyMap
+	route   nav.Route // Period is "" for the latest
+	subject subject
+	text    []section
+	top     int // the first line shown, as far as there are lines below it
+}
+
+// A subject is the figure that is explained, and what analysis finds of it.
+type subject struct {
+	ind        indicator.ID
+	area       geo.ID
+	comparator analysis.Comparator
+	among      []geo.ID        // the areas that it is ranked and compared among
+	periods    []period.Period // that there is something to say of
+	at         int             // the period explained
+	figure     analysis.Figure
+	found      analysis.Findings
+	combined   analysis.Combination // of the members; without parts if there is nothing to combine
+}
+
+// New returns the screen at r. A figure that is missing is explained too; it is
+// an error only if the indicator has no figures at all.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	s, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
+	s := Screen{keys: newKeyMap(), route: r}
+	sub := &s.subject
+	var err error
+	if sub.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+		return s, err
+	}
+	if sub.area, err = analysis.AreaCalled(d, r.Area()); err != nil {
+		return s, err
+	}
+	if sub.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
+		return s, err
+	}
+	if sub.among, err = among(d, r, sub.area); err != nil {
+		return s, err
+	}
+	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(r.Area()))); !isCode {
+		s.route.Areas = []string{d.Areas().Slug(sub.area)}
+	}
+	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
+		return s, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
+	}
+	at := sub.latest(d)
+	if r.Period != "" {
+		p, ok := analysis.PeriodCalled(d, sub.ind, r.Period)
+		if !ok {
+			return s, fmt.Errorf("%s: no period %q", d.Indicator(sub.ind).Name, r.Period)
+		}
+		i, ok := slices.BinarySearch(sub.periods, p)
+		if !ok {
+			sub.periods = slices.Insert(sub.periods, i, p)
+		}
+		at = i
+	}
+	s.moveTo(d, at)
+	return s, nil
+}
+
+// among returns the areas that area is ranked and compared among: those of the
+// level that r names, if it is listed there, and else its peers.
+func among(d *dataset.Dataset, r nav.Route, area geo.ID) ([]geo.ID, error) {
+	l, err := r.ListLevel()
+	if err != nil {
+		return nil, err
+	}
+	if l.Includes(d.Areas().Area(area).Level) {
+		return analysis.Areas(d, l), nil
+	}
+	return analysis.Peers(d, area), nil
+}
+
+// periodsOf returns the periods that there is something to say of for area:
+// those with a value, a status or a reason, and those of the same kind that
+// others have; all there are if none of them has any.
+func periodsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, among []geo.ID) []period.Period {
+	var own, all []period.Period
+	s := d.Series(ind, area)
+	for i := range s.Len() {
+		if o := s.At(i); !o.IsMissing() || o.Status != dataset.Normal || o.Basis != dataset.Published {
+			own = append(own, s.Period(i))
+		}
+	}
+	others := analysis.Periods(d, ind, among)
+	switch {
+	case len(own) == 0 && len(others) == 0: // say why there is none
+		return slices.Clone(d.Periods(ind))
+	case len(own) == 0:
+		return slices.Clone(others)
+	}
+	for _, p := range others {
+		if like(p, own[len(own)-1]) {
+			all = append(all, p)
+		}
+	}
+	all = append(all, own...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// like reports whether p is the same kind of period as q: of the same length
+// and, if that is years, of the same kind of year.
+func like(p, q period.Period) bool {
+	if p.Months() != q.Months() || p.Months()%12 != 0 || p.Months() == 0 {
+		return p.Months() == q.Months()
+	}
+	return p.Start().YearDay() == 1 == (q.Start().YearDay() == 1) && p.Start().Month() == q.Start().Month()
+}
+
+// latest returns the index of the period to open at: the last one with a value
+// or, if there is none, the last.
+func (sub *subject) latest(d *dataset.Dataset) int {
+	if s := d.Series(sub.ind, sub.area); s.Latest() >= 0 {
+		return slices.Index(sub.periods, s.Period(s.Latest()))
+	}
+	return len(sub.periods) - 1
+}
+
+// moveTo explains the figure of another period.
+func (s *Screen) moveTo(d *dataset.Dataset, at int) {
+	sub := &s.subject
+	sub.at = at
+	p := sub.periods[at]
+	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
+	sub.figure.Against, sub.figure.Among = sub.comparator, sub.among
+	sub.found = analysis.NewAnalyst(d).Findings(sub.figure)
+	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
+	if sub.withheld() {
+		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
+	}
+	s.text = sub.explain(d)
+	s.route.Period = ""
+	if at != sub.latest(d) {
+		s.route.Period = p.Label()
+		if same, _ := analysis.PeriodCalled(d, sub.ind, s.route.Period); same != p {
+			s.route.Period = p.String() // two periods have that label
+		}
+	}
+}
+
+// withheld reports whether the publisher has put something in place of the
+// value. It is not weal's to fill that in.
+func (sub *subject) withheld() bool {
+	return sub.figure.IsMissing() && sub.figure.Status != dataset.Normal
+}
+
+// Reopen implements nav.Screen. Another figure is read from the top.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	if next.route.Indicator == s.route.Indicator && slices.Equal(next.route.Areas, s.route.Areas) {
+		next.top = s.top
+	}
+	return next, nil
+}
+
+// Route implements nav.Screen.
+func (s Screen) Route() nav.Route { return s.route }
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding { return s.keys.list() }
+
+// Title implements nav.Screen.
+func (s Screen) Title(env nav.Env) nav.Title {
+	sub := &s.subject
+	ind := env.Data.Indicator(sub.ind)
+	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, env.Data.Areas().Area(sub.area).Name, "Explain"}}
+	t.Right = sub.figure.Period.Label()
+	if sub.found.Comparator != "" {
+		t.Right = "vs " + sub.found.Comparator + " · " + t.Right
+	}
+	return t
+}
+
+// Figures implements nav.Screen: the figure and those of the members that it
+// is, or could be, made of; or the figure alone.
+func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
+	figures := []analysis.Figure{s.subject.figure}
+	if scope == nav.Selected {
+		return figures
+	}
+	for _, part := range s.subject.combined.Parts {
+		f := analysis.FigureAt(env.Data, s.subject.ind, part.Area, s.subject.figure.Period)
+		f.Against = s.subject.comparator
+		figures = append(figures, f)
+	}
+	return figures
+}

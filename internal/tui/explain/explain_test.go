@@ -1,0 +1,307 @@
+package explain
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// TestCombinedFigure: 100,000 people at 7 and 300,000 at 8 are 7.75 on average;
+// the members' standard errors are 0.2 and 0.1, so that of the mean is
+// √((1×0.2)² + (3×0.1)²)/4 = 0.0901.
+func TestCombinedFigure(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/score/north-east"), env)
+	wantText(t, frame,
+		"North East, Score, 2022", "Value 7.75 out of 10 (95% interval 7.57–7.93)",
+		"Combined from 2 of 2 councils, weighted by people of all ages. Weights are the population in the middle of 2022.",
+		"R = (100,000 × 7.00 + 300,000 × 8.00) / 400,000 = 7.750",
+		"SE = √((100,000 × 0.200)² + (300,000 × 0.100)²) / 400,000 = 0.0901",
+		"Interval: 7.750 ± 1.96 × 0.0901 = 7.573 to 7.927",
+		"All 400,000 people of all ages live where there is a figure.",
+		"Council 1 100,000 25.0% 7.00 6.61–7.39 1.750",
+		"Together 400,000 100.0% 7.750 7.573–7.927 7.750",
+		"Verdict against England", "Comparator England, 2022: 8.10 out of 10 (95% interval 8.05–8.15)",
+		"z = (7.750 − 8.100) / √(0.0901² + 0.0255²) = −3.74", "|z| is 1.96 or more",
+		"Cannot say: there are 2 comparable values, fewer than 5.",
+		"Publisher Statistics Office", "Released 7 Nov 2023", "Address https://example.org/scores", "File wellbeing/score.csv", "Note Asked of adults.",
+	)
+}
+
+func TestMemberWithoutIntervalIsNamed(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "explain/score/north-east?period=2021")
+	wantText(t, text(s, env), "No interval: Council 1 has none.", "Weights of 2022, because there is no population estimate for 2021")
+}
+
+func TestPartialFigureIsRefused(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/score/tees-valley"), env)
+	wantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
+		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "Cannot say: too few of its members have a figure.",
+		"200,000 of 400,000 people of all ages live where there is a figure: 50%, and a group's figure needs 95%.")
+}
+
+// TestWithheldStaysWithheld: what a publisher has put out of sight is not worked
+// out again from the members.
+func TestWithheldStaysWithheld(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/score/tees-valley?period=2020"), env)
+	wantText(t, frame, "[u] unreliable", "No figure: the publisher marks it as unreliable.")
+	if strings.Contains(frame, "Formula") || strings.Contains(frame, "Council 3") {
+		t.Errorf("the arithmetic of a withheld figure is shown:\n%s", frame)
+	}
+}
+
+func TestPublishedGroupFigureIsBesideItsMembers(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/score/E47000008"), env)
+	wantText(t, frame, "Published by Statistics Office.",
+		"Its members' figures come to 7.500 (95% interval 7.359–7.641), 0.250 lower than what was published. What was published counts.",
+		"Out of range: 7.75 lies outside the range of its own members, 7.40 to 7.60.")
+}
+
+func TestCountyStandsForItsDistricts(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(opened(t, env, "explain/score/E47000010"), env),
+		"Farmshire (for its 2 councils) 50,000 50.0% 5.00", "Combined from 3 of 3 councils")
+}
+
+func TestCountsAreSummed(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(opened(t, env, "explain/homes/north-east"), env),
+		"X = 1,200 + 300 = 1,500", "No interval: none of the members has one.", "Council 1 80.0% 1,200", "Together 1,500")
+	wantText(t, text(opened(t, env, "explain/homes/tees-valley"), env),
+		"only 1 of 2 members have a figure, and a count that leaves some out is too low", "No figure for Council 4.")
+}
+
+func TestNeverCombinedSaysWhy(t *testing.T) {
+	env := environment(t)
+	for _, area := range []string{"north-east", "tees-valley"} {
+		wantText(t, text(opened(t, env, "explain/rate/"+area), env), "ever combined: the figure of a group cannot be worked out")
+	}
+	wantText(t, text(opened(t, env, "explain/rate/north-east"), env),
+		"Out of range: 1.8% lies outside", "The interval 1.6–2.0 lies wholly below 3.7.")
+}
+
+func TestCouncilsHaveNoMembers(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/score/council-1"), env)
+	wantText(t, frame, "Value 7.00 out of 10", "Published by Statistics Office.")
+	if strings.Contains(frame, "members come to") {
+		t.Errorf("members of a council:\n%s", frame)
+	}
+	wantText(t, text(opened(t, env, "explain/homes/council-6"), env), "No figure: the files have none for this area and period.")
+	wantText(t, text(opened(t, env, "explain/score/ynys-mon"), env), "[e] estimated")
+}
+
+func TestTrendWithoutIntervals(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(opened(t, env, "explain/emissions/north-east"), env),
+		"Improving, over 11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
+		"Sen's slope: −£1.00 a year", "typical spreads")
+}
+
+func TestNothingToExplainIsAnError(t *testing.T) {
+	env := environment(t)
+	for in, want := range map[string]string{
+		"explain/empty/north-east":              "Empty: no figures for North East",
+		"explain/score/nowhere":                 `no area "nowhere"`,
+		"explain/scores/council-1":              `no indicator "scores"`,
+		"explain/score/council-1?period=1999":   `no period "1999"`,
+		"explain/score/council-1?vs=nowhere":    `comparator "nowhere"`,
+		"explain/score/council-1?level=nowhere": `level "nowhere"`,
+	} {
+		if _, err := New(env, address(t, in)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("New(%q): %v, want an error with %q", in, err, want)
+		}
+		if _, err := Text(env, address(t, in), 80); err == nil {
+			t.Errorf("Text(%q): no error", in)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, opened(t, env, "explain/score/north-east"), ",")
+	if got := s.Route().String(); got != "explain/score/north-east?period=2021" {
+		t.Errorf("Route = %s, want 2021", got)
+	}
+	if again := opened(t, env, s.Route().String()); text(again, env) != text(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), text(again, env), text(s, env))
+	}
+	if s, _ = press(t, env, s, "right"); s.Route().Period != "" {
+		t.Errorf("Period = %q at the latest, want none", s.Route().Period)
+	}
+	if _, step := press(t, env, s, "."); !says(step, "no later period") {
+		t.Errorf("later than the latest: %v, want to be told", step)
+	}
+	s, _ = press(t, env, s, "h", "h", "h", "h", "h", "h", "h")
+	if _, step := press(t, env, s, ","); !says(step, "no earlier period") {
+		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
+	}
+}
+
+func says(step nav.Step, want string) bool {
+	got, ok := step.Says()
+	return ok && strings.Contains(got, want)
+}
+
+func TestOpens(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ at, key, want string }{
+		{"explain/score/north-east?period=2021&vs=median", "enter", "trend/score/north-east?vs=median&period=2021"},
+		{"explain/score/E47000014", "t", "trend/score/E47000014"},
+		{"explain/rate/north-east?period=2022", "t", "trend/rate/north-east"},
+		{"explain/score/north-east?period=2021", "o", "ranking/score?period=2021"},
+		{"explain/score/council-1", "o", "ranking/score?level=lower-tier"},
+		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
+		{"explain/score/north-east?vs=median", "a", "profile/north-east?vs=median"},
+	} {
+		_, step := press(t, env, opened(t, env, tt.at), tt.key)
+		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+			t.Errorf("%q at %s opens %v, want %s", tt.key, tt.at, r, tt.want)
+		}
+	}
+	for _, nothing := range []string{"explain/rate/tees-valley", "explain/score/tees-valley?period=2020"} {
+		if _, step := press(t, env, opened(t, env, nothing), "t"); !says(step, "no figures") {
+			t.Errorf("t at %s: %v, want to be told that there is nothing to draw", nothing, step)
+		}
+	}
+	if _, step := press(t, env, opened(t, env, "explain/score/council-1"), "x"); !step.Passed() {
+		t.Errorf("x: %v, want it passed on", step)
+	}
+}
+
+func TestComparatorMenu(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "explain/score/north-east?period=2021")
+	_, step := press(t, env, s, "v")
+	menu, ok := step.Chooses()
+	if !ok || menu.Options[menu.Cursor].Label != "England" {
+		t.Fatalf("v: %+v, want a menu with England in force", menu)
+	}
+	for _, o := range menu.Options {
+		r, _ := o.Step.Replaces()
+		next, err := s.Reopen(env, r)
+		if err != nil {
+			t.Fatalf("%s: %v", o.Label, err)
+		}
+		if o.Label == "nothing" {
+			wantText(t, text(next, env), "None: nothing to compare it with was chosen.")
+		}
+		if next.Route().Period != "2021" {
+			t.Errorf("%s: period %q, want 2021 kept", o.Label, next.Route().Period)
+		}
+	}
+}
+
+func TestScrolling(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 80, 12
+	s := opened(t, env, "explain/score/north-east")
+	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(s.View(env)), "\n")[0] }
+	top := first(s)
+	down, _ := press(t, env, s, "j", "j", "k")
+	if got := first(down); !strings.Contains(got, "Value") {
+		t.Errorf("one line down: %q, want the value", got)
+	}
+	if s, _ = press(t, env, s, "G"); !strings.Contains(text(s, env), "Note Asked of adults.") {
+		t.Errorf("at the end:\n%s\nwant the note", text(s, env))
+	}
+	end := s.View(env)
+	if s, _ = press(t, env, s, "space", "pgdown", "ctrl+d", "j"); s.View(env) != end {
+		t.Errorf("beyond the end:\n%s\nwant\n%s", s.View(env), end)
+	}
+	if s, _ = press(t, env, s, "pgup", "ctrl+u", "g"); first(s) != top {
+		t.Errorf("back at the top: %q, want %q", first(s), top)
+	}
+}
+
+func TestTitleAndFigures(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "explain/score/north-east")
+	if got := s.Title(env); strings.Join(got.Crumbs, "/") != "Wellbeing/Score/North East/Explain" || got.Right != "vs England · 2022" {
+		t.Errorf("Title = %+v", got)
+	}
+	if all, one := s.Figures(env, nav.All), s.Figures(env, nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
+		t.Errorf("Figures = %v and %v, want the figure, then its members", all, one)
+	}
+}
+
+// TestTextIsWhole: what goes to a pipe has no codes, ends its lines where they
+// end, and cuts nothing.
+func TestTextIsWhole(t *testing.T) {
+	env := environment(t)
+	for _, width := range []int{0, 20, 80} {
+		got, err := Text(env, address(t, "explain/score/E47000010"), width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantText(t, got, "Farmshire (for its 2 councils)", "w·x/W", "Together")
+		if strings.ContainsAny(got, "\x1b…›") || strings.Contains(got, " \n") || !strings.HasSuffix(got, "\n") {
+			t.Errorf("Text at width %d:\n%q", width, got)
+		}
+	}
+	ascii := env
+	ascii.Palette = palette.New(palette.Dark, true)
+	got, _ := Text(ascii, address(t, "explain/score/E47000014"), 0)
+	wantText(t, got, "SE = sqrt((100,000 x 0.200)")
+	for _, r := range got {
+		if r >= 0x2000 {
+			t.Errorf("%q in ASCII text", r)
+		}
+	}
+}
+
+// TestSize: a frame is as large as asked, wherever it is scrolled to.
+func TestSize(t *testing.T) {
+	d := data(t)
+	addresses := []string{
+		"explain/score/north-east", "explain/score/E47000008", "explain/score/E47000010?vs=median", "explain/score/tees-valley?vs=none",
+		"explain/homes/england", "explain/rate/tees-valley", "explain/emissions/E47000014", "explain/score/ynys-mon", "explain/score/england",
+	}
+	keys := []string{"j", "k", "pgdown", "pgup", "ctrl+d", "ctrl+u", "g", "G", ",", ".", "space", "enter", "v", "x"}
+	rapid.Check(t, func(rt *rapid.T) {
+		env := nav.Env{
+			Data: d, Palette: palette.New(rapid.SampledFrom(palette.Kinds()).Draw(rt, "kind"), rapid.Bool().Draw(rt, "ascii")),
+			Width: rapid.IntRange(0, 220).Draw(rt, "width"), Height: rapid.IntRange(0, 70).Draw(rt, "height"),
+		}
+		s := opened(t, env, rapid.SampledFrom(addresses).Draw(rt, "address"))
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 8).Draw(rt, "keys") {
+			s, _ = press(t, env, s, k)
+		}
+		view := s.View(env)
+		lines := strings.Split(view, "\n")
+		if env.Height == 0 {
+			if view != "" {
+				rt.Fatalf("%q in no lines", view)
+			}
+			return
+		}
+		if len(lines) != env.Height {
+			rt.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				rt.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+// BenchmarkKey is a key and the frame after it, for the figure of a nation.
+func BenchmarkKey(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height = 200, 60
+	s := opened(b, env, "explain/score/england")
+	for b.Loop() {
+		s, _, _ = s.Update(env, keyPress("j"))
+		s.View(env)
+	}
+}

@@ -1,0 +1,121 @@
+package explain
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/nav"
+)
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	page := max(s.visible(env), 1)
+	lines := 0
+	switch {
+	case key.Matches(press, s.keys.up):
+		lines = -1
+	case key.Matches(press, s.keys.down):
+		lines = 1
+	case key.Matches(press, s.keys.halfUp):
+		lines = -max(page/2, 1)
+	case key.Matches(press, s.keys.halfDown):
+		lines = max(page/2, 1)
+	case key.Matches(press, s.keys.pageUp):
+		lines = -page
+	case key.Matches(press, s.keys.pageDown):
+		lines = page
+	case key.Matches(press, s.keys.first):
+		lines = -s.top
+	case key.Matches(press, s.keys.last):
+		lines = s.most(env)
+	case key.Matches(press, s.keys.earlier):
+		return s.turn(env, -1)
+	case key.Matches(press, s.keys.later):
+		return s.turn(env, +1)
+	default:
+		return s, s.leave(env, press), nil
+	}
+	most := s.most(env)
+	s.top = max(0, min(min(s.top, most)+lines, most))
+	return s, nav.Stay, nil
+}
+
+// turn goes to the period that many later.
+func (s Screen) turn(env nav.Env, by int) (nav.Screen, nav.Step, tea.Cmd) {
+	switch at := s.subject.at + by; {
+	case at < 0:
+		return s, nav.Say("There is no earlier period."), nil
+	case at >= len(s.subject.periods):
+		return s, nav.Say("There is no later period."), nil
+	default:
+		s.moveTo(env.Data, at)
+	}
+	return s, nav.Stay, nil
+}
+
+// leave returns the step to what a key opens.
+func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	switch {
+	case key.Matches(press, s.keys.trend):
+		r := s.route.To("trend")
+		r.Indicator, r.Areas, r.Period = s.route.Indicator, s.route.Areas, s.route.Period
+		if s.subject.figure.IsMissing() {
+			r.Period = ""
+		}
+		if !analysis.HasFigures(env.Data, s.subject.ind, []geo.ID{s.subject.area}) {
+			return nav.Say("There are no figures to draw a trend of.")
+		}
+		return nav.Open(r)
+	case key.Matches(press, s.keys.ranking):
+		return s.ranking(env)
+	case key.Matches(press, s.keys.profile):
+		r := s.route.To("profile")
+		r.Areas = s.route.Areas
+		return nav.Open(r)
+	case key.Matches(press, s.keys.against):
+		return nav.Choose(s.comparators(env))
+	}
+	return nav.Pass
+}
+
+// ranking returns the step to the ranking at the level that the reader came
+// from, if the area is listed there, and else at the area's own.
+func (s Screen) ranking(env nav.Env) nav.Step {
+	r := s.route.To("ranking")
+	r.Indicator, r.Period = s.route.Indicator, s.route.Period
+	own := env.Data.Areas().Area(s.subject.area).Level
+	if l, err := s.route.ListLevel(); err != nil || !l.Includes(own) {
+		if own == geo.Unitary {
+			own = geo.LowerTier
+		}
+		r.Level = own.Slug()
+	}
+	if !analysis.HasFigures(env.Data, s.subject.ind, s.subject.among) {
+		return nav.Say("There are no figures to rank at that level.")
+	}
+	return nav.Open(r)
+}
+
+// comparators is the menu of what the area can be compared with.
+func (s Screen) comparators(env nav.Env) nav.Menu {
+	sub := &s.subject
+	menu := nav.Menu{Title: "Compare with"}
+	inForce := sub.comparator.Name(env.Data, sub.among)
+	for i, c := range analysis.Comparators(env.Data, sub.among) {
+		o := nav.Option{Label: c.Name(env.Data, sub.among)}
+		if o.Label == inForce {
+			menu.Cursor = i
+		}
+		r := s.route
+		r.VS = c.String()
+		o.Step = nav.Replace(r)
+		menu.Options = append(menu.Options, o)
+	}
+	return menu
+}

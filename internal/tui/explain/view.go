@@ -1,0 +1,163 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+const (
+	twoColumns = 140 // cells from which there are two columns
+	longest    = 100 // cells of a line of text, beyond which it is hard to read
+	labelWidth = 12  // cells for what a line is about, with the gap after it
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	lines := s.lines(env)
+	shown := s.visible(env)
+	top := max(0, min(s.top, len(lines)-shown))
+	if len(lines) > env.Height && env.Height > 1 {
+		last := min(top+shown, len(lines))
+		where := fmt.Sprintf("lines %d%s%d of %d", top+1, env.Palette.Glyph.Dash, last, len(lines))
+		lines = append(lines[top:last:last], draw.Rule(env.Width, "", where, env.Palette))
+		top = 0
+	}
+	return draw.Block(lines[top:], env.Width, env.Height)
+}
+
+// visible returns how many lines of text are seen at once: how far a page is.
+func (s Screen) visible(env nav.Env) int {
+	if n := len(s.lines(env)); n > env.Height && env.Height > 1 {
+		return env.Height - 1 // the rule that says which lines these are
+	}
+	return max(env.Height, 0)
+}
+
+// most returns the last line that can be the first one shown.
+func (s Screen) most(env nav.Env) int { return max(0, len(s.lines(env))-s.visible(env)) }
+
+// lines returns the whole text in the width of env, however long that is.
+func (s Screen) lines(env nav.Env) []string {
+	width, p := max(env.Width, 0), env.Palette
+	if width < twoColumns {
+		return write(s.text, width, p)
+	}
+	var main, beside []section
+	for _, sec := range s.text {
+		if sec.beside {
+			beside = append(beside, sec)
+		} else {
+			main = append(main, sec)
+		}
+	}
+	right := min(width*2/5, longest)
+	left := width - right - 2
+	rule := p.Border.Render(p.Glyph.VLine)
+	if p.ASCII {
+		rule = draw.ASCII(rule)
+	}
+	first, second := write(main, left, p), write(beside, right, p)
+	lines := make([]string, max(len(first), len(second)))
+	for i := range lines {
+		lines[i] = draw.Fit(at(first, i), left) + rule + " " + at(second, i)
+	}
+	return lines
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// write returns sections as lines of at most width cells; of any length if
+// width is 0.
+func write(sections []section, width int, p *palette.Palette) []string {
+	var lines []string
+	for i, sec := range sections {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+p.Header.Render(plain(sec.heading, p)))
+		for _, l := range sec.lines {
+			lines = append(lines, l.write(width, p)...)
+		}
+		if sec.members != nil {
+			lines = append(lines, "")
+			lines = append(lines, strings.Split(sec.members.draw(width, p), "\n")...)
+		}
+	}
+	return lines
+}
+
+// write returns l with its text in a column of its own, beside its label.
+func (l line) write(width int, p *palette.Palette) []string {
+	const margin = 3
+	text := plain(l.text, p)
+	wrapped := []string{text}
+	if width > 0 {
+		wrapped = draw.Wrap(text, min(max(width-margin-labelWidth-1, 1), longest))
+	}
+	style := p.Text
+	if l.doubt {
+		style = p.Warning
+	}
+	lines := make([]string, len(wrapped))
+	for i, w := range wrapped {
+		label := ""
+		if i == 0 {
+			label = l.label
+		}
+		lines[i] = strings.Repeat(" ", margin) + p.Muted.Render(draw.Fit(label, labelWidth)) + style.Render(w)
+	}
+	return lines
+}
+
+// plain returns text from outside as it may be shown with p.
+func plain(text string, p *palette.Palette) string {
+	text = draw.Clean(text)
+	if p.ASCII {
+		return draw.ASCII(strings.ReplaceAll(text, "√", "sqrt"))
+	}
+	return text
+}
+
+// capital returns s with its first letter large.
+func capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
+
+// Text returns the explanation at r as plain text, without colours and without
+// cutting anything: sentences are wrapped to width, or are one line each if it
+// is 0, and tables are as wide as they have to be.
+func Text(env nav.Env, r nav.Route, width int) (string, error) {
+	s, err := open(env.Data, r)
+	if err != nil {
+		return "", err
+	}
+	p := &palette.Palette{Kind: env.Palette.Kind, ASCII: env.Palette.ASCII, Glyph: env.Palette.Glyph}
+	var b strings.Builder
+	for i, sec := range s.text {
+		members := sec.members
+		sec.members = nil
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		lines := write([]section{sec}, width, p)
+		if members != nil {
+			lines = append(lines, "")
+			lines = append(lines, strings.Split(members.draw(0, p), "\n")...)
+		}
+		for _, l := range lines {
+			b.WriteString(strings.TrimRight(l, " ") + "\n")
+		}
+	}
+	return b.String(), nil
+}
