@@ -18,6 +18,24 @@ type Cell []Span
 // Text returns a cell of one span.
 func Text(text string, style palette.Style) Cell { return Cell{{text, style}} }
 
+// Flanked returns a cell of text with quiet signs around it: one right before
+// it and, if there is a slot for signs, one after it. The slot is as wide
+// without a sign as with one, so that numbers stay aligned.
+func Flanked(before, text, after string, slot bool, style palette.Style, p *palette.Palette) Cell {
+	cell := make(Cell, 0, 3)
+	if before != "" {
+		cell = append(cell, Span{before, p.Muted})
+	}
+	cell = append(cell, Span{text, style})
+	switch {
+	case slot && after == "":
+		cell = append(cell, Span{spaces(2), style})
+	case slot:
+		cell = append(cell, Span{" " + after, p.Muted})
+	}
+	return cell
+}
+
 // String returns the cell as text with its styles.
 func (c Cell) String() string {
 	var b strings.Builder

@@ -49,6 +49,26 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 	return finish(body+"\n"+Block(lines, width, height-h), p)
 }
 
+// Paragraphs returns the sentences of groups as WithDetail takes them, without
+// empty ones and with an empty line between groups.
+func Paragraphs(groups ...[]string) []string {
+	var lines []string
+	for _, group := range groups {
+		first := true
+		for _, sentence := range group {
+			if sentence == "" {
+				continue
+			}
+			if first && len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			first = false
+			lines = append(lines, sentence)
+		}
+	}
+	return lines
+}
+
 func paneWidth(width int) int { return min(max(width*28/100, paneLeast), paneMost) }
 
 // detailLines is how many lines the rule and the detail under it take.

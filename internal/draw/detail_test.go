@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,5 +69,12 @@ func TestRuleHoldsText(t *testing.T) {
 		if got != c.want {
 			t.Errorf("Rule(%d, %q, %q) = %q, want %q", c.width, c.left, c.right, got, c.want)
 		}
+	}
+}
+
+func TestParagraphsAreApart(t *testing.T) {
+	got := Paragraphs([]string{"", "a", "", "b"}, nil, []string{""}, []string{"c"})
+	if want := []string{"a", "b", "", "c"}; !slices.Equal(got, want) {
+		t.Errorf("Paragraphs = %q, want %q", got, want)
 	}
 }

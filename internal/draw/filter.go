@@ -1,6 +1,23 @@
 package draw
 
-import "weal/internal/palette"
+import (
+	"strings"
+
+	"weal/internal/palette"
+)
+
+// longestFilter is longer than any name, in bytes.
+const longestFilter = 200
+
+// FilterText returns what a filter holds once text was typed or pasted into it:
+// one line, without control characters and no longer than any name.
+func FilterText(text string) string {
+	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r < ' ' }), " ")
+	if len(text) > longestFilter {
+		text = strings.ToValidUTF8(text[:longestFilter], "")
+	}
+	return text
+}
 
 // FilterLine draws the line of exactly width cells that stands above a list
 // while a filter narrows it: what was typed, with a cursor while it is being

@@ -68,6 +68,15 @@ func Gap(o dataset.Observation, missing, partial string) string {
 	return missing
 }
 
+// LevelName returns the areas of l as they are called inside a sentence:
+// "combined authorities", "Local Enterprise Partnerships".
+func LevelName(l geo.Level) string {
+	if l == geo.UnitedKingdom {
+		return "the " + l.Plural()
+	}
+	return lowerFirst(l.Plural())
+}
+
 // PeriodName returns the shortest name of p, a period of ind, that leads back
 // to it and needs no escapes in an address, if there is one.
 func PeriodName(d *dataset.Dataset, ind indicator.ID, p period.Period) string {
