@@ -73,7 +73,7 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 		"ranking/life":                          `no indicator "life" (did you mean life-satisfaction?)`,
 		"ranking/life-satisfaction?level=shire": `level "shire"`,
 		"ranking/life-satisfaction?vs=shire":    `comparator "shire"`,
-		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference`,
+		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference, trend`,
 		"ranking/life-satisfaction?period=1999": `period "1999": Life satisfaction has figures for combined authorities from 2021 to 2023`,
 	} {
 		r, _ := nav.ParseRoute(address)
@@ -283,7 +283,7 @@ func TestTheLastRowIsWhatAllAreasAreComparedWith(t *testing.T) {
 
 func TestTheMedianIsComparedInWords(t *testing.T) {
 	env := environment(t)
-	want := "7.61 (95% interval 7.51–7.71); median 7.49, so 0.12 higher."
+	want := "7.61 (95% interval 7.51–7.71), 0.12 higher than the median, 7.49, which is better."
 	if got := view(env, opened(t, env, "ranking/life-satisfaction?vs=median")); !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
 	}

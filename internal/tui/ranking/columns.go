@@ -1,7 +1,6 @@
 package ranking
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -12,29 +11,19 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
-// A column is one that the table can have. The table has those of the lowest
-// weight that fit, in the order given, and grows them in the order of weight.
+// A column is one that the table can have. It has those that fit.
 type column struct {
-	kind        kind
-	weight      int
-	least, most int // cells
-	good        int // cells to have before others get more than they want; 0 for most
-	width       int
+	kind kind
+	draw.Fitting
 	head, under string // heading; short takes the place of an under too long
 	short       string
 	align       draw.Align
 }
 
-func (c *column) greatest() int { return c.most }
-
-func (c *column) wanted() int {
-	if c.good > 0 {
-		return c.good
-	}
-	return c.most
-}
+func (c *column) fitting() *draw.Fitting { return &c.Fitting }
 
 type kind uint8
 
@@ -46,13 +35,15 @@ const (
 	barColumn
 	changeColumn
 	differenceColumn
+	verdictColumn
+	seriesColumn
 	trendColumn
 )
 
 // widths are the cells that the longest text of each column takes.
 type widths struct {
 	rank, name, value, interval, change, difference int
-	statuses                                        bool // some value has a letter beside it
+	marks                                           bool // some value has a sign after it
 }
 
 // measure returns the widths of what is ranked, filtered or not, so that
@@ -61,13 +52,16 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 	u := d.Indicator(s.ind).Unit
 	w := widths{rank: len(strconv.Itoa(s.ranking.Ranked)) + 1, name: s.longest}
 	var value, lower, upper, change, difference gauge
+	approximate := false
 	measure := func(o dataset.Observation, by, from float64) {
 		value.add(u, o.Value)
 		lower.add(u, o.Lower)
 		upper.add(u, o.Upper)
 		change.add(u, by)
 		difference.add(u, from)
-		w.statuses = w.statuses || o.Status != dataset.Normal && !o.IsMissing()
+		before, after := prose.Marks(o)
+		approximate = approximate || before != ""
+		w.marks = w.marks || after != ""
 	}
 	for i := range s.ranking.Places {
 		p := &s.ranking.Places[i]
@@ -78,6 +72,9 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		measure(s.against.Observation, s.against.change, math.NaN())
 	}
 	w.value = max(value.width(u.Format), len("[c]"))
+	if approximate {
+		w.value += draw.Width(prose.Approximate)
+	}
 	w.change, w.difference = change.width(u.Signed), difference.width(u.Signed)
 	if l := lower.width(u.Number); l > 0 {
 		w.interval = l + 1 + upper.width(u.Number)
@@ -116,41 +113,12 @@ func (g *gauge) width(format func(float64) string) int {
 }
 
 const (
-	margin = 3 // of draw.Table
-	gap    = 2
-)
-
-// fit returns those of columns that fit in width cells, as wide as they can
-// be.
-func fit(columns []column, width int) []column {
-	byWeight := make([]*column, len(columns))
-	for i := range columns {
-		byWeight[i] = &columns[i]
-	}
-	slices.SortFunc(byWeight, func(a, b *column) int { return cmp.Compare(a.weight, b.weight) })
-	used := margin - gap
-	for i, c := range byWeight {
-		if need := gap + c.least; i == 0 || used+need <= width {
-			c.width = c.least
-			used += need
-		}
-	}
-	for _, to := range []func(*column) int{(*column).wanted, (*column).greatest} {
-		for _, c := range byWeight {
-			if more := min(to(c)-c.width, width-used); c.width > 0 && more > 0 {
-				c.width += more
-				used += more
-			}
-		}
-	}
-	return slices.DeleteFunc(columns, func(c column) bool { return c.width == 0 })
-}
-
-const (
 	leastName, mostName   = 30, 44
 	mostUnit              = 22 // of a column that only needs so much for its unit
-	leastTrend, mostTrend = 8, 30
-	goodTrend             = 15
+	leastSeries           = 8
+	goodSeries            = 15
+	mostSeries            = 30
+	leastTrend, mostTrend = 7, 17 // the sign alone, and with the longest words
 	leastBar, mostBar     = 10, 48
 	goodBar               = 20
 )
@@ -160,14 +128,10 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	ind, w, g := env.Data.Indicator(s.ind), s.widths, env.Palette.Glyph
 	// Headings have room for the arrow that says how the table is sorted.
 	value := max(w.value, len("Value")+2)
-	if w.statuses {
+	if w.marks {
 		value += len(" p")
 	}
-	arrow := map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
-	unit := arrow
-	if ind.Unit.Prefix == "" && ind.Unit.Suffix == "" { // which say it in every row
-		unit = strings.TrimSpace(ind.Unit.Name + " " + arrow)
-	}
+	unit, arrow := heading(ind, g)
 	units := value
 	if n := draw.Width(unit); n <= mostUnit {
 		units = max(value, n)
@@ -176,17 +140,43 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	against := "from " + s.against.name
 	name := min(w.name, mostName)
 	change, difference := max(w.change, len("Change")+2), max(w.difference, len("Difference")+2)
+	span := s.span(g)
 	columns := []column{
-		{kind: rankColumn, weight: 1, least: w.rank, most: w.rank, head: "#", align: draw.Right},
-		{kind: nameColumn, weight: 0, least: min(name, leastName, width*3/8), most: name, head: "Area"},
-		{kind: valueColumn, weight: 2, least: value, good: value, most: units, head: "Value", under: unit, short: arrow, align: draw.Right},
-		{kind: intervalColumn, weight: 7, least: max(w.interval, len("Interval")), most: w.interval, head: "Interval", under: "95%", align: draw.Right},
-		{kind: barColumn, weight: 5, least: leastBar, good: goodBar, most: mostBar},
-		{kind: changeColumn, weight: 3, least: change, good: change, most: draw.Width(since), head: "Change", under: since, align: draw.Right},
-		{kind: differenceColumn, weight: 6, least: difference, good: difference, most: draw.Width(against), head: "Difference", under: against, align: draw.Right},
-		{kind: trendColumn, weight: 4, least: leastTrend, good: min(max(leastTrend, len(s.periods)), goodTrend), most: max(min(len(s.periods), mostTrend), draw.Width(s.span(g))), head: "Trend", under: s.span(g), align: draw.Right},
+		{kind: rankColumn, Fitting: draw.Fitting{Weight: 1, Least: w.rank, Most: w.rank}, head: "#", align: draw.Right},
+		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, leastName, width*3/8), Most: name}, head: "Area"},
+		{kind: valueColumn, Fitting: draw.Fitting{Weight: 2, Least: value, Good: value, Most: units}, head: "Value", under: unit, short: arrow, align: draw.Right},
+		{kind: intervalColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.interval, len("Interval")), Most: w.interval}, head: "Interval", under: "95%", align: draw.Right},
+		{kind: barColumn, Fitting: draw.Fitting{Weight: 7, Least: leastBar, Good: goodBar, Most: mostBar}},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 4, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, align: draw.Right},
+		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: draw.Width(against)}, head: "Difference", under: against, align: draw.Right},
+		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 3, Least: 2}},
+		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 5, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},
+		{kind: trendColumn, Fitting: draw.Fitting{Weight: 6, Least: leastTrend, Good: leastTrend, Most: mostTrend}, head: "Trend"},
 	}
-	return fit(slices.DeleteFunc(columns, s.isEmpty), width)
+	columns = slices.DeleteFunc(columns, s.isEmpty)
+	return besideItsNumber(draw.FitColumns(columns, (*column).fitting, width))
+}
+
+// heading returns what values are in and which way is better, and that alone.
+func heading(ind *indicator.Indicator, g palette.Glyphs) (unit, arrow string) {
+	arrow = map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
+	if ind.Unit.Prefix != "" || ind.Unit.Suffix != "" { // which say it in every row
+		return arrow, arrow
+	}
+	return strings.TrimSpace(ind.Unit.Name + " " + arrow), arrow
+}
+
+// besideItsNumber moves the verdicts to the values where there was no room for
+// the differences that they are about.
+func besideItsNumber(columns []column) []column {
+	of := func(k kind) int { return slices.IndexFunc(columns, func(c column) bool { return c.kind == k }) }
+	from, to := of(verdictColumn), of(valueColumn)+1
+	if of(differenceColumn) >= 0 || from < to || to == 0 {
+		return columns
+	}
+	verdict := columns[from]
+	verdict.head = "vs"
+	return slices.Insert(slices.Delete(columns, from, from+1), to, verdict)
 }
 
 // isEmpty reports whether c has nothing to show.
@@ -198,7 +188,9 @@ func (s *Screen) isEmpty(c column) bool {
 		return !s.compares
 	case changeColumn:
 		return s.ranking.Before == 0
-	case trendColumn:
+	case verdictColumn:
+		return s.judge == nil
+	case seriesColumn, trendColumn:
 		return len(s.periods) < 2
 	}
 	return false

@@ -20,63 +20,70 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	ind := env.Data.Indicator(s.ind)
 	place, ok := s.place()
 	if !ok {
-		return ind.Name, append([]string{prose.Polarity(ind)}, s.about(env)...)
+		return ind.Name, draw.Paragraphs([]string{prose.Polarity(ind), ind.Note}, []string{env.Palette.Muted.Render(prose.Source(ind))})
 	}
 	name := env.Data.Areas().Area(place.Area).Name
-	lines = s.standing(env, place)
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
-		return title, append(lines, prose.Polarity(ind), prose.Source(ind))
+		lines = append(s.finding(env, place, prose.Reading), s.standing(env, place)...)
+		return title, append(lines, s.method(place), s.chance, prose.Polarity(ind), prose.Source(ind))
 	}
-	if !place.IsMissing() {
-		figure := prose.Figure(env.Data, s.figure(place), analysis.WithNothing, s.areas)
-		lines = append([]string{strings.TrimSuffix(figure, ".") + s.comparison(env.Data, place) + ".", ""}, lines[1:]...)
-	}
-	if chart := s.chart(env, place, env.Width-width-4, min(env.Height-26, 14)); len(chart) > 0 {
-		lines = append(append(lines, ""), chart...)
-	}
-	lines = append(lines, "", prose.Polarity(ind))
-	return name, append(lines, s.about(env)...)
+	return name, draw.Paragraphs(
+		s.finding(env, place, prose.Judged), s.standing(env, place), []string{s.method(place), s.chance},
+		s.chart(env, place, env.Width-width-4, min(env.Height-30, 14)),
+		[]string{prose.Polarity(ind), ind.Note}, []string{env.Palette.Muted.Render(prose.Source(ind))},
+	)
 }
 
-// standing returns the sentences about place in this ranking.
+// A sentence about a figure, the verdict on it and what it is compared with.
+type sentence func(*dataset.Dataset, analysis.Figure, analysis.Verdict, string) string
+
+// finding returns the sentences about place's figure: what it is, how it stands
+// to the comparator, how we have it, and what is to be doubted about it.
+func (s *Screen) finding(env nav.Env, place *analysis.Place, say sentence) []string {
+	d, f := env.Data, s.figure(place)
+	if place.IsMissing() {
+		return []string{s.whyMissing(env, place), prose.Basis(d, f)}
+	}
+	v, against := analysis.Verdict{}, ""
+	if s.judge != nil {
+		v, against = s.judge.Verdict(place.Area), prose.ComparatorName(d, f, s.vs, s.areas)
+	}
+	lines := []string{say(d, f, v, against)}
+	if doubt := analysis.OutOfRange(d, s.ind, place.Area, s.ranking.Period); doubt != "" {
+		lines = append(lines, env.Palette.Warning.Render("Beware: "+doubt+"."))
+	}
+	return append(lines, prose.Basis(d, f))
+}
+
+// method returns the sentence about how the verdict on place was reached.
+func (s *Screen) method(place *analysis.Place) string {
+	if s.judge == nil {
+		return ""
+	}
+	return prose.Method(s.judge.Verdict(place.Area))
+}
+
+// standing returns the sentences about where place stands among the areas and
+// where it is heading.
 func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 	d := env.Data
 	ind := d.Indicator(s.ind)
-	if place.IsMissing() {
-		return []string{s.whyMissing(env, place)}
+	var lines []string
+	if !place.IsMissing() {
+		lines = append(lines, s.rankSentence(ind, place))
 	}
-	lines := []string{
-		prose.Value(ind, place.Observation) + s.comparison(d, place) + ".",
-		s.rankSentence(ind, place),
+	if d.Series(s.ind, place.Area).Latest() >= 0 {
+		lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, s.ind, place.Area)))
 	}
 	if before := s.ranking.Before; before != 0 {
 		lines = append(lines, prose.Change(ind, before.Label(), place.Change))
 	}
 	if !s.vs.IsMedian() {
-		lines = append(lines, "Median of "+levelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
+		lines = append(lines, "Median of "+prose.LevelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
 	}
 	return lines
-}
-
-// comparison returns the end of the sentence about place: what its figure is
-// compared with.
-func (s *Screen) comparison(d *dataset.Dataset, place *analysis.Place) string {
-	if !s.compares || !s.vs.IsMedian() {
-		return prose.Comparison(d, s.figure(place), s.compared(), s.areas)
-	}
-	// The median is known. For prose to work it out again takes 15 ms a frame
-	// over 35,000 areas.
-	u := d.Indicator(s.ind).Unit
-	text := "; median " + u.Format(s.ranking.Median)
-	switch diff := place.Difference; {
-	case diff > 0:
-		return text + ", so " + u.Format(diff) + " higher"
-	case diff < 0:
-		return text + ", so " + u.Format(-diff) + " lower"
-	}
-	return text + ", the same"
 }
 
 // compared returns what sentences compare figures with.
@@ -103,7 +110,7 @@ func (s *Screen) whyMissing(env nav.Env, place *analysis.Place) string {
 }
 
 func (s *Screen) rankSentence(ind *indicator.Indicator, place *analysis.Place) string {
-	words := ordinal(place.Rank)
+	words := prose.Ordinal(place.Rank)
 	switch {
 	case ind.Polarity == indicator.NoPolarity && place.Rank == 1:
 		words = "Highest"
@@ -118,32 +125,6 @@ func (s *Screen) rankSentence(ind *indicator.Indicator, place *analysis.Place) s
 		words += fmt.Sprintf(" (%d without a figure)", without)
 	}
 	return words + "."
-}
-
-// ordinal returns n as "1st", "22nd", "13th".
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return strconv.Itoa(n) + suffix
-}
-
-// about returns what there is to say about the indicator.
-func (s *Screen) about(env nav.Env) []string {
-	ind := env.Data.Indicator(s.ind)
-	var lines []string
-	if ind.Note != "" {
-		lines = append(lines, ind.Note)
-	}
-	return append(lines, "", env.Palette.Muted.Render(prose.Source(ind)))
 }
 
 // chart returns the lines of a plot of place's area and its comparator, none

@@ -94,11 +94,50 @@ func fixture(t testing.TB) *dataset.Dataset {
 	put(people, geo.England, 2023, 58_000_000, 58_600_000)
 	put(once, "E47000001", 2024, 90)
 	put(once, "E47000002", 2024, 85)
+	emissions := b.AddIndicator(indicator.Indicator{
+		Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter,
+		Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	})
+	put(emissions, "E47000001", 2018, 9, 8, 7, 6, 5, 4)
+	put(emissions, "E47000002", 2018, 4, 5, 6, 7, 8, 9)
+	put(emissions, "E47000003", 2018, 6, 6.1, 5.9, 6, 6.1, 5.9)
+	put(emissions, "E47000014", 2023, 5)
+	put(emissions, geo.England, 2018, 6, 6, 6, 6, 6)
 	d, _, err := b.Dataset()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// combined returns env with emissions that were not published: combined ones in
+// Greater Manchester, approximate ones in South Yorkshire, and too few to
+// combine in West Yorkshire.
+func combined(env nav.Env) nav.Env {
+	emissions, _ := env.Data.Lookup("emissions")
+	bases := map[geo.Code]dataset.Basis{"E47000001": dataset.Combined, "E47000002": dataset.Approximated, "E47000003": dataset.Partial}
+	env.Data = env.Data.WithRows(func(ind indicator.ID) []dataset.Row {
+		var rows []dataset.Row
+		for code, basis := range bases {
+			id, _ := env.Data.Areas().Lookup(code)
+			if ind != emissions {
+				continue
+			}
+			row := dataset.Row{Area: id}
+			for i := range env.Data.Periods(ind) {
+				o := env.Data.Series(ind, id).At(i)
+				o.Basis = basis
+				if basis == dataset.Partial {
+					o = dataset.Missing()
+					o.Basis = basis
+				}
+				row.Observations = append(row.Observations, o)
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	})
+	return env
 }
 
 func environment(t testing.TB) nav.Env {

@@ -9,6 +9,7 @@ import (
 
 type keyMap struct {
 	Open, Profile, Mark, Compare          key.Binding
+	Explain, Spread                       key.Binding
 	Sort, Reverse, Filter                 key.Binding
 	Earlier, Later, Comparator, Level     key.Binding
 	Previous, Next                        key.Binding
@@ -26,6 +27,8 @@ func newKeyMap() keyMap {
 	return keyMap{
 		Open:       bind("enter", "trend", "enter", "t"),
 		Profile:    bind("a", "profile of the area", "a"),
+		Explain:    bind("e", "explain", "e"),
+		Spread:     bind("d", "spread between areas", "d"),
 		Mark:       bind("space", "mark", "space"),
 		Compare:    bind("c", "compare marked", "c"),
 		Sort:       bind("s", "sort", "s"),
@@ -62,8 +65,8 @@ func newKeyMap() keyMap {
 // what to do with them.
 func (k keyMap) all(marks int) []key.Binding {
 	bindings := []key.Binding{
-		k.Open, k.Profile, k.Indicators, k.PeriodsHelp, k.Sort, k.Filter, k.Comparator, k.Level,
-		k.Mark, k.Compare, k.Reverse, k.Moves, k.Pages,
+		k.Open, k.Profile, k.Explain, k.Indicators, k.PeriodsHelp, k.Sort, k.Filter, k.Comparator, k.Level,
+		k.Mark, k.Compare, k.Spread, k.Reverse, k.Moves, k.Pages,
 	}
 	if marks == 0 {
 		return bindings

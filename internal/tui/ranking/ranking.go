@@ -18,6 +18,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/period"
+	"weal/internal/prose"
 )
 
 // A Screen is the ranking and where its reader is in it.
@@ -35,7 +36,10 @@ type Screen struct {
 
 	ranking  analysis.Ranking
 	against  comparator
-	compares bool // figures are compared with against
+	compares bool            // figures are compared with against
+	judge    *analysis.Judge // of the figures; nil if they are not compared
+	chance   string          // how many differences chance alone would make
+	courses  []float64       // by area, what to sort trends by; nil until then
 	extent   extent
 	longest  int // cells of the longest name
 	widths   widths
@@ -104,11 +108,14 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 	for _, a := range s.areas {
 		s.longest = max(s.longest, draw.Width(d.Areas().Area(a).Name))
 	}
+	if s.order.by == byTrend && len(s.areas) > mostTrends {
+		return s, fmt.Errorf("sort %q: %s", r.Sort, s.tooMany())
+	}
 	s.setPeriods(d)
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
 		return s, err
 	}
-	s.route = nav.Route{Screen: "ranking", Indicator: d.Indicator(s.ind).Slug, VS: r.VS}
+	s.route = nav.Route{Screen: "ranking", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
 	if s.level != geo.CombinedAuthority {
 		s.route.Level = s.level.Slug()
 	}
@@ -160,42 +167,44 @@ func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
 		return i, nil
 	}
 	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
-		d.Indicator(s.ind).Name, levelName(s.level), s.periods[0].Label(), s.periods[latest].Label())
-}
-
-// periodName returns the shortest name of p that leads back to it and needs
-// no escapes in an address, if there is one.
-func periodName(d *dataset.Dataset, ind indicator.ID, p period.Period) string {
-	label := strings.ReplaceAll(p.Label(), "–", "-")
-	names := []string{label, p.Start().Format("2006"), p.Start().Format("2006-01-02")}
-	for _, name := range names {
-		found, ok := analysis.PeriodCalled(d, ind, name)
-		if ok && found == p && !strings.ContainsAny(name, "/ ") {
-			return name
-		}
-	}
-	if found, ok := analysis.PeriodCalled(d, ind, label); ok && found == p {
-		return label
-	}
-	return p.String()
+		d.Indicator(s.ind).Name, prose.LevelName(s.level), s.periods[0].Label(), s.periods[latest].Label())
 }
 
 // ranked returns s with its areas ranked in the period shown.
 func (s Screen) ranked(env nav.Env) Screen {
 	s.names, s.route.Period = nil, ""
 	if len(s.periods) == 0 {
+		s.judge, s.chance, s.compares = nil, "", false
 		s.ranking, s.rows = analysis.Ranking{Indicator: s.ind, Median: math.NaN()}, nil
 		return s
 	}
 	s.ranking = analysis.Rank(env.Data, s.ind, s.periods[s.at], s.areas, s.vs)
 	if s.at < len(s.periods)-1 {
-		s.route.Period = periodName(env.Data, s.ind, s.ranking.Period)
+		s.route.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
 	}
 	s.against = s.comparator(env.Data)
 	s.compares = !s.vs.IsNone() && !s.dwarfs(env.Data)
+	s.judge, s.chance = nil, ""
+	if s.compares {
+		s.judge = analysis.NewJudge(env.Data, s.ind, s.ranking.Period, s.vs, s.areas)
+		s.chance = s.falseFlags(env.Data)
+	}
 	s.extent = s.measureExtent()
 	s.widths = s.measure(env.Data)
 	return s.listed(env)
+}
+
+// falseFlags returns the sentence about what chance makes of the verdicts on
+// all areas of the level, filtered or not.
+func (s *Screen) falseFlags(d *dataset.Dataset) string {
+	if !d.HasIntervals(s.ind) {
+		return "" // no verdict is a test then
+	}
+	verdicts := make([]analysis.Verdict, 0, len(s.areas))
+	for _, a := range s.areas {
+		verdicts = append(verdicts, s.judge.Verdict(a))
+	}
+	return prose.FalseFlags(verdicts)
 }
 
 func (s *Screen) comparator(d *dataset.Dataset) comparator {
@@ -262,7 +271,11 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if len(s.periods) > 0 {
 		right = append(right, s.ranking.Period.Label())
 	}
+	if s.route.As == nav.Constituted {
+		right = append(right, "as constituted")
+	}
 	return nav.Title{
+		Typing: s.typing,
 		Crumbs: []string{s.level.Plural(), ind.Theme.Title(), ind.Name},
 		Right:  strings.Join(right, " "+env.Palette.Glyph.Dot+" "),
 	}
@@ -313,15 +326,19 @@ func (s Screen) Figures(_ nav.Env, scope nav.Scope) []analysis.Figure {
 		figures = append(figures, s.figure(&s.ranking.Places[i]))
 	}
 	if s.against.isArea && len(figures) > 0 {
-		figures = append(figures, analysis.Figure{
-			Area: s.against.area, Indicator: s.ind, Period: s.ranking.Period, Observation: s.against.Observation,
-		})
+		figures = append(figures, s.figureOf(s.against.area, s.against.Observation))
 	}
 	return figures
 }
 
 func (s *Screen) figure(p *analysis.Place) analysis.Figure {
-	return analysis.Figure{Area: p.Area, Indicator: s.ind, Period: s.ranking.Period, Observation: p.Observation}
+	return s.figureOf(p.Area, p.Observation)
+}
+
+func (s *Screen) figureOf(area geo.ID, o dataset.Observation) analysis.Figure {
+	return analysis.Figure{
+		Area: area, Indicator: s.ind, Period: s.ranking.Period, Observation: o, Against: s.compared(), Among: s.areas,
+	}
 }
 
 // place returns what the cursor is on, and false if it is on nothing.
@@ -330,18 +347,6 @@ func (s *Screen) place() (*analysis.Place, bool) {
 		return nil, false
 	}
 	return &s.ranking.Places[s.rows[s.row]], true
-}
-
-// levelName returns the areas of l as they are called inside a sentence.
-func levelName(l geo.Level) string {
-	name := l.Plural()
-	if l == geo.UnitedKingdom {
-		return "the " + name
-	}
-	if l == geo.LocalEnterprisePartnership {
-		return name
-	}
-	return strings.ToLower(name[:1]) + name[1:]
 }
 
 // tableSize returns the size of the table, which the filter's line shortens.

@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // An order is a column to sort by. Numbers come best first, greatest first
@@ -26,10 +28,11 @@ const (
 	byName
 	byChange
 	byDifference
+	byTrend
 	numSortColumns
 )
 
-var sortNames = [numSortColumns]string{"rank", "name", "change", "difference"}
+var sortNames = [numSortColumns]string{"rank", "name", "change", "difference", "trend"}
 
 // parseOrder returns the order that s names as addresses do: "" is by rank.
 func parseOrder(s string) (order, error) {
@@ -56,9 +59,11 @@ func (o order) String() string {
 }
 
 // key returns what places are sorted by in ascending order; NaN is last.
-func (o order) key(p *analysis.Place, polarity indicator.Polarity) float64 {
-	v := p.Value
+func (s *Screen) key(p *analysis.Place, polarity indicator.Polarity) float64 {
+	v, o := p.Value, s.order
 	switch o.by {
+	case byTrend:
+		v = s.courses[p.Area]
 	case byChange:
 		v = p.Change
 	case byDifference:
@@ -89,9 +94,43 @@ func (s Screen) listed(env nav.Env) Screen {
 			rows = append(rows, int32(i))
 		}
 	}
+	if s.order.by == byTrend && s.courses == nil {
+		s.courses = s.coursesOf(env.Data)
+	}
 	s.sort(env, rows)
 	s.rows = rows
 	return s.follow(env)
+}
+
+// mostTrends is for how many areas trends are worked out to sort by them: it
+// takes some microseconds each.
+const mostTrends = 5000
+
+func (s *Screen) tooMany() string {
+	return prose.Count(len(s.areas), "area") + " are too many to sort by trend"
+}
+
+// coursesOf returns what trends are sorted by, for each area by its ID: those
+// that rise come to more than those without a clear change, and these to more
+// than those that fall; in each class the steepest rise comes to most. It is NaN
+// for a trend that cannot be told.
+func (s *Screen) coursesOf(d *dataset.Dataset) []float64 {
+	courses := make([]float64, d.Areas().Len())
+	for _, a := range s.areas {
+		t := analysis.TrendOf(d, s.ind, a)
+		steep := t.Slope / (1 + math.Abs(t.Slope)) // between -1 and 1
+		switch {
+		case t.Direction == analysis.NoDirection:
+			courses[a] = math.NaN()
+		case t.Direction == analysis.NoClearChange && math.IsNaN(steep):
+			courses[a] = 0
+		case t.Direction == analysis.NoClearChange:
+			courses[a] = steep
+		default:
+			courses[a] = steep + math.Copysign(2, steep)
+		}
+	}
+	return courses
 }
 
 func fold(s string) string { return geo.Fold(strings.ToLower(s)) }
@@ -108,7 +147,7 @@ func (s *Screen) sort(env nav.Env, rows []int32) {
 	}
 	polarity := env.Data.Indicator(s.ind).Polarity
 	slices.SortFunc(rows, func(a, b int32) int {
-		x, y := s.order.key(&places[a], polarity), s.order.key(&places[b], polarity)
+		x, y := s.key(&places[a], polarity), s.key(&places[b], polarity)
 		switch xm, ym := math.IsNaN(x), math.IsNaN(y); {
 		case x < y || ym && !xm:
 			return -1

@@ -3,12 +3,12 @@ package ranking
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/analysis"
+	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -72,11 +72,7 @@ func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
 func (s Screen) changed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	switch k := s.keys; {
 	case key.Matches(press, k.Sort):
-		s.order = order{by: (s.order.by + 1) % numSortColumns}
-		if s.order.by == byDifference && !s.compares {
-			s.order.by = byRank
-		}
-		return s.listed(env), nav.Stay
+		return s.resorted(env)
 	case key.Matches(press, k.Reverse):
 		s.order.reversed = !s.order.reversed
 		return s.listed(env), nav.Stay
@@ -93,6 +89,19 @@ func (s Screen) changed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s.inPeriod(env, s.at+1)
 	}
 	return s, nav.Pass
+}
+
+// resorted returns s sorted by the next column.
+func (s Screen) resorted(env nav.Env) (Screen, nav.Step) {
+	step := nav.Stay
+	s.order = order{by: (s.order.by + 1) % numSortColumns}
+	if s.order.by == byDifference && !s.compares {
+		s.order.by++
+	}
+	if s.order.by == byTrend && len(s.areas) > mostTrends {
+		s.order.by, step = byRank, nav.Say(s.tooMany()+".")
+	}
+	return s.listed(env), step
 }
 
 func (s Screen) inPeriod(env nav.Env, at int) (Screen, nav.Step) {
@@ -133,9 +142,16 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.trend(env)
 	case key.Matches(press, k.Profile):
 		if place, ok := s.place(); ok {
-			return s, nav.Open(nav.Route{Screen: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.route.VS, Theme: env.Data.Indicator(s.ind).Theme.Slug()})
+			return s, nav.Open(nav.Route{
+				Screen: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.route.VS, As: s.route.As,
+				Theme: env.Data.Indicator(s.ind).Theme.Slug(),
+			})
 		}
 		return s, nav.Stay
+	case key.Matches(press, k.Explain):
+		return s, s.explain(env)
+	case key.Matches(press, k.Spread):
+		return s, s.spread(env)
 	case key.Matches(press, k.Compare):
 		return s, s.compare(env)
 	case key.Matches(press, k.Level):
@@ -159,6 +175,28 @@ func (s Screen) trend(env nav.Env) nav.Step {
 		return nav.Say(prose.NoFigures(env.Data, s.ind, env.Data.Areas().Area(place.Area).Name))
 	}
 	return s.trendOf(env, []geo.ID{place.Area})
+}
+
+// explain opens the arithmetic behind the cursor's figure. There is something
+// to explain where there is none, too.
+func (s Screen) explain(env nav.Env) nav.Step {
+	place, ok := s.place()
+	if !ok {
+		return nav.Say(s.nothing(env))
+	}
+	r := s.route.To("explain")
+	r.Indicator, r.Areas = s.route.Indicator, []string{env.Data.Areas().Slug(place.Area)}
+	r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
+	return nav.Open(r)
+}
+
+func (s Screen) spread(env nav.Env) nav.Step {
+	if s.ranking.Ranked < 2 {
+		return nav.Say("A spread takes two areas with figures.")
+	}
+	r := s.route.To("spread")
+	r.Indicator = s.route.Indicator
+	return nav.Open(r)
 }
 
 func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
@@ -192,6 +230,9 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 	for i, l := range analysis.Levels(env.Data, []indicator.ID{s.ind}) {
 		r := s.Route()
 		r.Level, r.Filter, r.Period = l.Level.Slug(), "", ""
+		if l.Areas > mostTrends && s.order.by == byTrend {
+			r.Sort = ""
+		}
 		if l.Level == s.level {
 			menu.Cursor = i
 		}
@@ -244,7 +285,7 @@ func (s Screen) indicatorBeside(env nav.Env, by int) nav.Step {
 	if by > 0 {
 		place = "last"
 	}
-	return nav.Say(fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, theme, levelName(s.level)))
+	return nav.Say(fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, theme, prose.LevelName(s.level)))
 }
 
 // typed handles a key while the filter is typed: every key is the filter's.
@@ -274,14 +315,7 @@ func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	return s, nav.Stay
 }
 
-// longestFilter is longer than the name of any area, in bytes.
-const longestFilter = 200
-
 func (s Screen) filtered(env nav.Env, filter string) Screen {
-	filter = strings.Join(strings.FieldsFunc(filter, func(r rune) bool { return r < ' ' }), " ")
-	if len(filter) > longestFilter {
-		filter = strings.ToValidUTF8(filter[:longestFilter], "")
-	}
-	s.filter = filter
+	s.filter = draw.FilterText(filter)
 	return s.listed(env)
 }

@@ -31,7 +31,8 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	}
 	var top []string
 	if s.filtering() && height > 0 {
-		top = append(top, s.filterLine(env, width))
+		count := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.ranking.Places))
+		top = append(top, draw.FilterLine(s.filter, s.typing, count, width, p))
 	}
 	body := ""
 	if len(s.rows) == 0 {
@@ -53,17 +54,7 @@ func (s *Screen) empty(env nav.Env, width, height int) string {
 }
 
 func (s *Screen) nothing(env nav.Env) string {
-	return prose.NoFigures(env.Data, s.ind, levelName(s.level))
-}
-
-func (s *Screen) filterLine(env nav.Env, width int) string {
-	p := env.Palette
-	count := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.ranking.Places))
-	text := "   " + p.Key.Render("Filter: ") + draw.Clean(s.filter)
-	if s.typing {
-		text += p.Selected.Render(" ")
-	}
-	return draw.Fit(draw.Fit(text, max(width-len(count)-1, 0))+p.Muted.Render(count), width)
+	return prose.NoFigures(env.Data, s.ind, prose.LevelName(s.level))
 }
 
 func (s *Screen) tableHeight(env nav.Env) int {
@@ -87,7 +78,7 @@ func (s *Screen) tableIn(env nav.Env, width int) draw.TableSpec {
 		if c.kind == nameColumn {
 			t.Frozen = i + 1
 		}
-		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: c.width, Align: c.align})
+		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: c.Width, Align: c.align})
 	}
 	if s.against.isArea || s.vs.IsMedian() {
 		t.Foot = func(col int) draw.Cell { return s.footCell(env, columns[col]) }
@@ -104,22 +95,23 @@ func (s *Screen) isMarked(env nav.Env, row int) bool {
 // the table is sorted by it.
 func (s *Screen) heading(env nav.Env, c column) []string {
 	head, under := c.head, c.under
-	if draw.Width(under) > c.width {
+	if draw.Width(under) > c.Width {
 		under = c.short
 	}
 	if c.kind == barColumn {
-		return s.barHeading(env, c.width)
+		return s.barHeading(env, c.Width)
 	}
 	sorted := map[kind]sortColumn{
 		valueColumn: byRank, nameColumn: byName, changeColumn: byChange, differenceColumn: byDifference,
+		trendColumn: byTrend,
 	}
 	if by, ok := sorted[c.kind]; ok && by == s.order.by {
 		arrow := env.Palette.Glyph.SortDown
 		if s.ascending(env) {
 			arrow = env.Palette.Glyph.SortUp
 		}
-		head = draw.Fit(head, min(draw.Width(head), max(c.width-2, 0))) + " " + arrow
-		if c.width < 3 {
+		head = draw.Fit(head, min(draw.Width(head), max(c.Width-2, 0))) + " " + arrow
+		if c.Width < 3 {
 			head = arrow
 		}
 	}
@@ -148,12 +140,16 @@ func (s *Screen) cell(env nav.Env, row int, c column) draw.Cell {
 		return difference(ind, place.Change, p)
 	case differenceColumn:
 		return difference(ind, place.Difference, p)
+	case verdictColumn:
+		return s.verdictCell(env, place)
 	case trendColumn:
+		return s.trendCell(env, place, c.Width)
+	case seriesColumn:
 		series := env.Data.Series(s.ind, place.Area)
 		if series.Latest() < 0 {
 			return nil
 		}
-		return draw.Text(draw.Sparkline(s.inPeriods(series), c.width, p), p.Muted)
+		return draw.Text(draw.Sparkline(s.inPeriods(series), c.Width, p), p.Muted)
 	}
 	return s.observed(env, c, place.Observation, place.Comparator, p.Text)
 }
@@ -167,29 +163,44 @@ func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, comparat
 	case intervalColumn:
 		return draw.Text(prose.Interval(ind, o), p.Muted)
 	case barColumn:
-		return s.bar(o, comparator, c.width, p)
+		return s.bar(o, comparator, c.Width, p)
 	}
 	return nil
 }
 
-// value returns o with its status as a letter after it, or in its place.
-func (s *Screen) value(ind *indicator.Indicator, o dataset.Observation, style palette.Style, p *palette.Palette) draw.Cell {
-	letter := o.Status.String()
-	if o.IsMissing() {
-		text := p.Glyph.Missing
-		if letter != "" {
-			text = "[" + letter + "]"
-		}
-		if s.widths.statuses {
-			text += "  "
-		}
-		return draw.Text(text, p.Muted)
+// verdictCell returns the sign of the verdict on place: none where there is no
+// value to judge, and none on the comparator itself.
+func (s *Screen) verdictCell(env nav.Env, place *analysis.Place) draw.Cell {
+	id, ok := s.vs.Area(env.Data, place.Area, s.areas)
+	if place.IsMissing() || ok && id == place.Area {
+		return nil
 	}
-	cell := draw.Text(ind.Unit.Format(o.Value), style)
-	if s.widths.statuses {
-		cell = append(cell, draw.Span{Text: fmt.Sprintf(" %1s", letter), Style: p.Muted})
+	return draw.Cell{draw.Verdict(s.judge.Verdict(place.Area).Outcome.String(), env.Palette)}
+}
+
+// trendCell returns the sign of the trend of place's series and, where there is
+// room, its word.
+func (s *Screen) trendCell(env nav.Env, place *analysis.Place, width int) draw.Cell {
+	if env.Data.Series(s.ind, place.Area).Latest() < 0 {
+		return nil
+	}
+	t := analysis.TrendOf(env.Data, s.ind, place.Area)
+	word := t.Direction.String()
+	cell := draw.Cell{draw.Trend(word, t.Slope, env.Palette)}
+	if width >= draw.Width(word)+2 {
+		cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Muted})
 	}
 	return cell
+}
+
+// value returns o with the signs beside it, or with what stands in its place.
+func (s *Screen) value(ind *indicator.Indicator, o dataset.Observation, style palette.Style, p *palette.Palette) draw.Cell {
+	before, after := prose.Marks(o)
+	text := ind.Unit.Format(o.Value)
+	if o.IsMissing() {
+		text, style = prose.Gap(o, p.Glyph.Missing, p.Glyph.Dash), p.Muted
+	}
+	return draw.Flanked(before, text, after, s.widths.marks, style, p)
 }
 
 func difference(ind *indicator.Indicator, v float64, p *palette.Palette) draw.Cell {
@@ -235,7 +246,7 @@ func (s *Screen) inPeriods(series dataset.Series) []float64 {
 func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 	p, a := env.Palette, &s.against
 	switch c.kind {
-	case rankColumn, differenceColumn:
+	case rankColumn, differenceColumn, verdictColumn:
 		return nil
 	case nameColumn:
 		return draw.Text(a.name, p.Comparator)
@@ -247,7 +258,12 @@ func (s *Screen) footCell(env nav.Env, c column) draw.Cell {
 		if !a.isArea {
 			return nil
 		}
-		return draw.Text(draw.Sparkline(s.inPeriods(env.Data.Series(s.ind, a.area)), c.width, p), p.Comparator)
+		return s.trendCell(env, &analysis.Place{Area: a.area}, c.Width)
+	case seriesColumn:
+		if !a.isArea {
+			return nil
+		}
+		return draw.Text(draw.Sparkline(s.inPeriods(env.Data.Series(s.ind, a.area)), c.Width, p), p.Comparator)
 	}
 	if c.kind == barColumn && !s.compares {
 		return nil

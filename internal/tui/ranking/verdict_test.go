@@ -1,0 +1,150 @@
+package ranking
+
+import (
+	"strings"
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
+	env := environment(t)
+	g := env.Palette.Glyph
+	for address, want := range map[string]map[string]string{
+		"ranking/life-satisfaction":                {"North East": g.Better, "West Yorkshire": g.Similar, "Cambridgeshire": ""},
+		"ranking/emissions?period=2022":            {"Greater Manchester": g.Better, "South Yorkshire": g.Worse},
+		"ranking/emissions?period=2023":            {"North East": g.Unknown}, // England has no figure
+		"ranking/life-satisfaction?level=nation":   {"England": ""},           // which it is compared with
+		"ranking/obesity?level=lower-tier&vs=none": {"Gwynedd": ""},
+		"ranking/people":                           {"South Yorkshire": ""}, // counts are not compared
+	} {
+		s := opened(t, env, address)
+		for row, i := range s.rows {
+			name := env.Data.Areas().Area(s.ranking.Places[i].Area).Name
+			for part, sign := range want {
+				if !strings.HasPrefix(name, part) {
+					continue
+				}
+				got := ""
+				for _, c := range s.columnsIn(env, env.Width) {
+					if c.kind == verdictColumn {
+						got = s.cell(env, row, c).Plain()
+					}
+				}
+				if got != sign {
+					t.Errorf("%s: the verdict on %s is %q, want %q", address, name, got, sign)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	for o := analysis.Similar; o <= analysis.NotMet; o++ {
+		if got := draw.Verdict(o.String(), p); got.Text == p.Glyph.Unknown {
+			t.Errorf("the sign of %q is %q", o, got.Text)
+		}
+	}
+	for d := analysis.NoClearChange; d <= analysis.Falling; d++ {
+		if got := draw.Trend(d.String(), 1, p); got.Text == p.Glyph.Unknown {
+			t.Errorf("the sign of %q is %q", d, got.Text)
+		}
+	}
+}
+
+func TestTheVerdictIsThereInNarrowTablesToo(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 80, 22
+	if row := line(view(env, opened(t, env, "ranking/life-satisfaction")), "North East", "7.61  "+env.Palette.Glyph.Better); row == "" {
+		t.Errorf("no verdict beside the value in\n%s", view(env, opened(t, env, "ranking/life-satisfaction")))
+	}
+}
+
+func TestSortsByTrend(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"ranking/emissions?period=2022&sort=trend":  "Greater West South Cambridgeshire North",
+		"ranking/emissions?period=2022&sort=-trend": "South West Greater Cambridgeshire North",
+	} {
+		s := opened(t, env, address)
+		if got := names(env, s); got != want {
+			t.Errorf("%s: areas %q, want %q", address, got, want)
+		}
+		if got := s.Route().String(); got != address {
+			t.Errorf("Route() = %s, want %s", got, address)
+		}
+	}
+	s := opened(t, env, "ranking/emissions?period=2022")
+	env.Width, env.Height = 200, 30
+	got := view(env, s)
+	for _, want := range [][]string{{"Greater Manchester", "↘ improving"}, {"South Yorkshire", "↗ worsening"}, {"West Yorkshire", "→ no clear change"}} {
+		if line(got, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestCombinedFiguresAreMarked(t *testing.T) {
+	env := combined(environment(t))
+	got := view(env, opened(t, env, "ranking/emissions?period=2022"))
+	for _, want := range [][]string{{"Greater Manchester", "5.0 ◦"}, {"South Yorkshire", "≈8.0"}, {"West Yorkshire", " – "}} {
+		if line(got, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, got)
+		}
+	}
+	if line(got, "Combined from") == "" {
+		t.Errorf("the detail does not say that the figure is combined:\n%s", got)
+	}
+}
+
+func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 160, 40
+	var detail strings.Builder
+	frame := view(env, opened(t, env, "ranking/life-satisfaction"))
+	for l := range strings.SplitSeq(frame, "\n") {
+		detail.WriteString(l[strings.LastIndex(l, "│")+len("│"):])
+	}
+	got := strings.Join(strings.Fields(detail.String()), " ")
+	for _, want := range []string{"which is better", "Judged by a z-test", "Trend: cannot say, because"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in the detail:\n%s", want, frame)
+		}
+	}
+}
+
+func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction?as=constituted&vs=median")
+	if got := s.Title(env).Right; got != "vs median · 2023 · as constituted" {
+		t.Errorf("Title().Right = %q, want it to say as constituted", got)
+	}
+	for keys, want := range map[string]string{
+		"e": "explain/life-satisfaction/north-east-ca?vs=median&period=2023&as=constituted",
+		"d": "spread/life-satisfaction?vs=median&as=constituted",
+		"a": "profile/north-east-ca?theme=wellbeing&vs=median&as=constituted",
+		"t": "trend/life-satisfaction/north-east-ca?vs=median&as=constituted",
+	} {
+		_, step := typed(t, env, s, keys)
+		if r, ok := step.Opens(); !ok || r.String() != want {
+			t.Errorf("key %q opens %v, want %s", keys, r, want)
+		}
+	}
+	if s, _ = typed(t, env, s, "f"); !s.Title(env).Typing {
+		t.Error("while a filter is typed, Title().Typing is false")
+	}
+}
+
+func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction?vs=median")
+	for _, f := range s.Figures(env, nav.All) {
+		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.areas[0] {
+			t.Errorf("figure %+v, want it against the median among the areas listed", f)
+		}
+	}
+}
