@@ -21,6 +21,8 @@ const mostTerms = 4
 func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) string {
 	publisher := d.Indicator(f.Indicator).Source.Publisher
 	switch {
+	case f.Status == dataset.NotFormed:
+		return "No figure: on the last day of the period there was no such authority."
 	case f.IsMissing() && f.Status != dataset.Normal:
 		return "No figure: the publisher marks it as " + f.Status.Words() + ". Such a figure is not worked out from members' figures either."
 	case f.IsMissing() && !IsGroup(d, f.Area):

@@ -40,6 +40,7 @@ type subject struct {
 	at         int             // the period explained
 	figure     analysis.Figure
 	found      analysis.Findings
+	against    string               // what the comparator is called; "" if there is none
 	combined   analysis.Combination // of the members; without parts if there is nothing to combine
 }
 
@@ -55,25 +56,13 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 
 func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	s := Screen{keys: newKeyMap(), route: r}
-	sub := &s.subject
 	var err error
-	if sub.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+	if s.subject, err = newSubject(d, r); err != nil {
 		return s, err
 	}
-	if sub.area, err = analysis.AreaCalled(d, r.Area()); err != nil {
-		return s, err
-	}
-	if sub.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
-		return s, err
-	}
-	if sub.among, err = among(d, r, sub.area); err != nil {
-		return s, err
-	}
+	sub := &s.subject
 	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(r.Area()))); !isCode {
 		s.route.Areas = []string{d.Areas().Slug(sub.area)}
-	}
-	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
-		return s, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
 	}
 	at := sub.latest(d)
 	if r.Period != "" {
@@ -81,14 +70,34 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 		if !ok {
 			return s, fmt.Errorf("%s: no period %q", d.Indicator(sub.ind).Name, r.Period)
 		}
-		i, ok := slices.BinarySearch(sub.periods, p)
-		if !ok {
-			sub.periods = slices.Insert(sub.periods, i, p)
+		if at, ok = slices.BinarySearch(sub.periods, p); !ok {
+			sub.periods = slices.Insert(sub.periods, at, p)
 		}
-		at = i
 	}
 	s.moveTo(d, at)
 	return s, nil
+}
+
+// newSubject returns what r names, without a period yet.
+func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
+	var sub subject
+	var err error
+	if sub.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+		return sub, err
+	}
+	if sub.area, err = analysis.AreaCalled(d, r.Area()); err != nil {
+		return sub, err
+	}
+	if sub.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
+		return sub, err
+	}
+	if sub.among, err = among(d, r, sub.area); err != nil {
+		return sub, err
+	}
+	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
+		return sub, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
+	}
+	return sub, nil
 }
 
 // among returns the areas that area is ranked and compared among: those of the
@@ -158,6 +167,7 @@ func (s *Screen) moveTo(d *dataset.Dataset, at int) {
 	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
 	sub.figure.Against, sub.figure.Among = sub.comparator, sub.among
 	sub.found = analysis.NewAnalyst(d).Findings(sub.figure)
+	sub.against = prose.ComparatorName(d, sub.figure, sub.comparator, sub.among)
 	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
 	if sub.withheld() {
 		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
@@ -165,15 +175,12 @@ func (s *Screen) moveTo(d *dataset.Dataset, at int) {
 	s.text = sub.explain(d)
 	s.route.Period = ""
 	if at != sub.latest(d) {
-		s.route.Period = p.Label()
-		if same, _ := analysis.PeriodCalled(d, sub.ind, s.route.Period); same != p {
-			s.route.Period = p.String() // two periods have that label
-		}
+		s.route.Period = prose.PeriodName(d, sub.ind, p)
 	}
 }
 
-// withheld reports whether the publisher has put something in place of the
-// value. It is not weal's to fill that in.
+// withheld reports whether something stands in place of the value, such as that
+// it is confidential. It is not weal's to fill that in.
 func (sub *subject) withheld() bool {
 	return sub.figure.IsMissing() && sub.figure.Status != dataset.Normal
 }
@@ -202,8 +209,11 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	ind := env.Data.Indicator(sub.ind)
 	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, env.Data.Areas().Area(sub.area).Name, "Explain"}}
 	t.Right = sub.figure.Period.Label()
-	if sub.found.Comparator != "" {
-		t.Right = "vs " + sub.found.Comparator + " · " + t.Right
+	if sub.against != "" {
+		t.Right = "vs " + sub.against + " · " + t.Right
+	}
+	if s.route.As == nav.Constituted {
+		t.Right += " · as constituted"
 	}
 	return t
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -304,4 +305,22 @@ func BenchmarkKey(b *testing.B) {
 		s, _, _ = s.Update(env, keyPress("j"))
 		s.View(env)
 	}
+}
+
+func TestAsConstituted(t *testing.T) {
+	env := environment(t)
+	env.Data = analysis.AsConstituted(env.Data)
+	frame := text(opened(t, env, "explain/homes/old-town?as=constituted&period=2022"), env)
+	wantText(t, frame, "Value Not formed at the time", "on the last day of the period there was no such authority")
+	if strings.Contains(frame, "[n]") {
+		t.Errorf("a letter that no publisher uses:\n%s", frame)
+	}
+}
+
+// TestMissingMembersOfACount: a count has no weights, not even of the members
+// that are missing.
+func TestMissingMembersOfACount(t *testing.T) {
+	env := environment(t)
+	frame := text(opened(t, env, "explain/homes/tees-valley"), env)
+	wantText(t, frame, "Member Share of sum Value x Council 3 100.0% 10 Council 4 · · Together 10")
 }

@@ -51,6 +51,10 @@ func gazetteer(t testing.TB) *geo.Gazetteer {
 	}
 	add("E07000001", "Hill", geo.LowerTier, "E92000001")
 	add("E07000002", "Dale\x1b[31m", geo.LowerTier, "E92000001")
+	old := geo.Area{Code: "E06000099", Name: "Old Town", Level: geo.Unitary, Nation: "E92000001", End: time.Date(2021, 4, 1, 0, 0, 0, 0, time.UTC)}
+	if err := b.AddArea(old); err != nil {
+		t.Fatal(err)
+	}
 	for parent, children := range groups {
 		for _, child := range children {
 			if err := b.AddMembership(parent, child, time.Time{}, time.Time{}); err != nil {
@@ -131,7 +135,7 @@ func data(t testing.TB) *dataset.Dataset {
 	}, emissions...)
 	add(
 		t, b, g, indicator.Indicator{Slug: "homes", Name: "Homes", Combine: indicator.Combine{Class: indicator.Sum}},
-		row{"E06000001", 2022, 1200, nan, 0}, row{"E06000002", 2022, 300, nan, 0}, row{"E06000003", 2022, 10, nan, 0},
+		row{"E06000001", 2022, 1200, nan, 0}, row{"E06000002", 2022, 300, nan, 0}, row{"E06000003", 2022, 10, nan, 0}, row{"E06000099", 2022, 5, nan, 0},
 	)
 	add(
 		t, b, g, indicator.Indicator{Slug: "rate", Name: "Modelled rate", Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.LowerIsBetter},

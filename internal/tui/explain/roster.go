@@ -44,41 +44,59 @@ func rosterOf(d *dataset.Dataset, c analysis.Combination) *roster {
 		{head: "95% interval", spare: 4},
 		{head: "w·x/W", spare: 2},
 	}}
-	var known, all, sum float64
-	for _, part := range c.Parts {
-		all += part.Weight
-		if !part.IsMissing() {
-			known += part.Weight
-			sum += part.Value
-		}
+	if counts {
+		t.columns[2].head = "Share of sum"
 	}
+	sums := sumsOf(c)
 	unit, result := prose.PartUnit(ind, c), prose.Precise(ind)
 	for _, part := range c.Parts {
-		row := []string{name(d, part), people(part.Weight), share(part.Weight / all), unit.Number(part.Value), "", ""}
-		switch {
-		case part.IsMissing() && part.Status != dataset.Normal:
-			row[3] = "[" + part.Status.String() + "]"
-		case !part.IsMissing():
-			row[4] = interval(unit, part.Observation)
-			row[5] = result.Number(part.Weight * part.Value / known)
-			if counts {
-				row[1], row[2], row[5] = "", share(part.Value/sum), ""
-			}
+		row := sums.row(part, unit, result)
+		row[0] = name(d, part)
+		if counts {
+			row[1], row[2], row[5] = "", share(part.Value/sums.value), ""
 		}
 		t.rows = append(t.rows, row)
 	}
-	covered := math.Floor(1000*known/all) / 1000 // 99.96% is not all
-	t.foot = []string{"Together", people(known), share(covered), result.Number(c.Value), "", result.Number(c.Value)}
+	covered := math.Floor(1000*sums.known/sums.all) / 1000 // 99.96% is not all
+	t.foot = []string{"Together", people(sums.known), share(covered), result.Number(c.Value), "", result.Number(c.Value)}
 	if !math.IsNaN(c.Lower) {
 		t.foot[4] = result.Number(c.Lower) + "–" + result.Number(c.Upper)
 	}
 	if counts {
 		t.foot[1], t.foot[2], t.foot[5] = "", "", ""
-		t.columns[2].head = "Share of sum"
 	}
 	t.drop()
 	t.measure()
 	return t
+}
+
+// sums are the weight of the parts with a figure, of all parts, and the sum of
+// the values.
+type sums struct{ known, all, value float64 }
+
+func sumsOf(c analysis.Combination) sums {
+	var s sums
+	for _, part := range c.Parts {
+		s.all += part.Weight
+		if !part.IsMissing() {
+			s.known += part.Weight
+			s.value += part.Value
+		}
+	}
+	return s
+}
+
+// row returns the cells of a part but for its name.
+func (s sums) row(part analysis.Part, unit, result indicator.Unit) []string {
+	row := []string{"", people(part.Weight), share(part.Weight / s.all), unit.Number(part.Value), "", ""}
+	switch {
+	case part.IsMissing() && part.Status != dataset.Normal:
+		row[3] = "[" + part.Status.String() + "]"
+	case !part.IsMissing():
+		row[4] = interval(unit, part.Observation)
+		row[5] = result.Number(part.Weight * part.Value / s.known)
+	}
+	return row
 }
 
 // name returns what a part is called, and what it stands for.

@@ -35,7 +35,7 @@ func (sub *subject) explain(d *dataset.Dataset) []section {
 	rest := []section{sub.verdictSection(d), sub.trendSection(d), sub.sourceSection(d)}
 	sections := []section{sub.figureSection(d)}
 	switch {
-	case len(members.lines) == 0:
+	case len(members.lines) == 0 && members.members == nil:
 		return append(sections, rest...)
 	case len(sub.combined.Parts) > longList:
 		return append(append(sections, rest...), members)
@@ -52,7 +52,7 @@ func (sub *subject) figureSection(d *dataset.Dataset) section {
 		value.Status = dataset.Normal // which has a line of its own
 	}
 	s.say("Value", capital(prose.Value(ind, value)))
-	if f.Status != dataset.Normal {
+	if f.Status != dataset.Normal && f.Status != dataset.NotFormed {
 		s.say("Status", fmt.Sprintf("[%s] %s", f.Status, f.Status.Words()))
 	}
 	s.say("Basis", prose.Origin(d, f, sub.combined))
@@ -113,7 +113,7 @@ func (sub *subject) membersSection(d *dataset.Dataset) section {
 		return s
 	}
 	s.say("Beside", prose.Beside(ind, sub.figure, c))
-	if reason := c.Refusal(); reason != "" {
+	if reason := c.Refusal(); reason != "" && !sub.figure.IsMissing() { // the basis says it otherwise
 		s.say("Refused", "No figure is made of them: "+reason+".")
 	}
 	if c.Known == 0 {
@@ -136,7 +136,7 @@ func (sub *subject) membersSection(d *dataset.Dataset) section {
 // verdictSection says how the figure stands to its comparator, and how that was
 // decided.
 func (sub *subject) verdictSection(d *dataset.Dataset) section {
-	ind, v, name := d.Indicator(sub.ind), sub.found.Verdict, sub.found.Comparator
+	ind, v, name := d.Indicator(sub.ind), sub.found.Verdict, sub.against
 	s := section{heading: "Verdict", beside: true}
 	if name == "" {
 		s.say("Verdict", "None: nothing to compare it with was chosen.")

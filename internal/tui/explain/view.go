@@ -58,9 +58,6 @@ func (s Screen) lines(env nav.Env) []string {
 	right := min(width*2/5, longest)
 	left := width - right - 2
 	rule := p.Border.Render(p.Glyph.VLine)
-	if p.ASCII {
-		rule = draw.ASCII(rule)
-	}
 	first, second := write(main, left, p), write(beside, right, p)
 	lines := make([]string, max(len(first), len(second)))
 	for i := range lines {
@@ -84,7 +81,7 @@ func write(sections []section, width int, p *palette.Palette) []string {
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, " "+p.Header.Render(plain(sec.heading, p)))
+		lines = append(lines, " "+p.Header.Render(finish(plain(sec.heading, p), p)))
 		for _, l := range sec.lines {
 			lines = append(lines, l.write(width, p)...)
 		}
@@ -114,18 +111,26 @@ func (l line) write(width int, p *palette.Palette) []string {
 		if i == 0 {
 			label = l.label
 		}
-		lines[i] = strings.Repeat(" ", margin) + p.Muted.Render(draw.Fit(label, labelWidth)) + style.Render(w)
+		lines[i] = strings.Repeat(" ", margin) + p.Muted.Render(draw.Fit(label, labelWidth)) + style.Render(finish(w, p))
 	}
 	return lines
 }
 
-// plain returns text from outside as it may be shown with p.
+// plain returns text from outside as it may be broken into lines.
 func plain(text string, p *palette.Palette) string {
-	text = draw.Clean(text)
 	if p.ASCII {
-		return draw.ASCII(strings.ReplaceAll(text, "√", "sqrt"))
+		text = strings.ReplaceAll(text, "√", "sqrt")
 	}
-	return text
+	return draw.Clean(text)
+}
+
+// finish returns a line in the characters that p allows. It is done last,
+// because a line may be broken after a hyphen, and not after a minus sign.
+func finish(line string, p *palette.Palette) string {
+	if p.ASCII {
+		return draw.ASCII(line)
+	}
+	return line
 }
 
 // capital returns s with its first letter large.

@@ -1,0 +1,129 @@
+package prose
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+func TestVerdictTest(t *testing.T) {
+	nan := math.NaN()
+	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 1}}
+	value := dataset.Observation{Value: 7, Lower: 7 - 1.96, Upper: 7 + 1.96}
+	other := dataset.Observation{Value: 10, Lower: 10 - 0.196, Upper: 10 + 0.196}
+	fixed := dataset.Observation{Value: -10, Lower: nan, Upper: nan}
+	for _, tt := range []struct {
+		v    analysis.Verdict
+		want []string
+	}{
+		{analysis.Verdict{}, nil},
+		{
+			analysis.Verdict{Outcome: analysis.Lower, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, Statistic: -2.985},
+			[]string{
+				"z = (7.00 − 10.00) / √(1.00² + 0.100²) = −2.98",
+				"|z| is 1.96 or more: a difference like this is rare by chance alone, fewer than 1 in 20.",
+			},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.PartAndWhole, Value: value, Against: other, Difference: -3, Statistic: -1.5, Share: 0.25},
+			[]string{
+				"z = (7.00 − 10.00) / √(1.00² × (1 − 2 × 0.250) + 0.100²) = −1.50",
+				"|z| is below 1.96: a difference like this is not rare by chance alone.",
+				"Wirral has 25.0% of the comparator's people, so the two figures move together.",
+			},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Higher, Method: analysis.AgainstFixed, Value: value, Against: fixed, Difference: 17},
+			[]string{"The interval 5.0–9.0 lies wholly above −10.0."},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.AgainstFixed, Value: value, Against: dataset.Observation{Value: 7.2}, Difference: -0.2},
+			[]string{"The interval 5.0–9.0 includes 7.2."},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Higher, Method: analysis.TypicalSpread, Value: value, Against: fixed, Difference: 17, Statistic: 3.4, Spread: 5},
+			[]string{
+				"(7.00 − (−10.00)) / 5.00 = 3.40 typical spreads, more than 1, so not similar.",
+				"The typical spread is 1.4826 times the median distance of the areas' values from their median.",
+			},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.NotMet, Method: analysis.AgainstTarget, Value: value, Against: fixed, Difference: 17},
+			[]string{"7.00 − (−10.00) = +17.00"},
+		},
+	} {
+		if got := Test(ind, tt.v, "Wirral"); !slices.Equal(got, tt.want) {
+			t.Errorf("Test(%v by %v) = %q, want %q", tt.v.Outcome, tt.v.Method, got, tt.want)
+		}
+	}
+}
+
+func TestTrendTest(t *testing.T) {
+	nan := math.NaN()
+	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 1}}
+	for _, tt := range []struct {
+		t    analysis.Trend
+		want []string
+	}{
+		{analysis.Trend{}, nil},
+		{
+			// The first worked example of METHODS §3.
+			analysis.Trend{Direction: analysis.Rising, Method: analysis.RecentTrend, ChiSquared: 46.7653, Slope: 1.75157, Steady: true},
+			[]string{"χ² = 46.77, more than 9.55, and of one sign whichever value is left out.", "Slope: +1.75 a year."},
+		},
+		{
+			analysis.Trend{Direction: analysis.NoClearChange, Method: analysis.RecentTrend, ChiSquared: 12, Slope: -0.2},
+			[]string{"χ² = 12.00, against 9.55; the sign of the slope turns when one value is left out.", "Slope: −0.20 a year."},
+		},
+		{
+			analysis.Trend{Direction: analysis.NoClearChange, Method: analysis.RecentTrend, ChiSquared: 9.5, Slope: -0.2, Steady: true},
+			[]string{"χ² = 9.50, not more than 9.55.", "Slope: −0.20 a year."},
+		},
+		{
+			// The known answer of METHODS §4.
+			analysis.Trend{Direction: analysis.Improving, Method: analysis.MannKendall, S: -53, Z: -4.05, P: 0.00005, Slope: -0.207, Lower: -0.256, Upper: -0.18},
+			[]string{"S = −53, Z = −4.05, p < 0.001, below 0.05.", "Sen's slope: −0.21 a year (95% interval −0.26 to −0.18)."},
+		},
+		{
+			analysis.Trend{Direction: analysis.NoClearChange, Method: analysis.MannKendall, S: 4, Z: 0.7, P: 0.4833, Slope: 0.1, Lower: nan, Upper: nan},
+			[]string{"S = 4, Z = 0.70, p = 0.483, not below 0.05.", "Sen's slope: +0.10 a year."},
+		},
+	} {
+		if got := TrendTest(ind, tt.t); !slices.Equal(got, tt.want) {
+			t.Errorf("TrendTest(%v by %v) = %q, want %q", tt.t.Direction, tt.t.Method, got, tt.want)
+		}
+	}
+}
+
+func TestSignificant(t *testing.T) {
+	for v, want := range map[float64]string{
+		0: "0", 0.0999999: "0.100", 0.00296: "0.00296", 1: "1.00", 12.345: "12.3", 1234.5: "1,234", -0.5: "-0.500", 1e-20: "0.000000000000", math.NaN(): "",
+	} {
+		if got := significant(v); got != want {
+			t.Errorf("significant(%v) = %q, want %q", v, got, want)
+		}
+	}
+}
+
+// TestPercentIsNeverRoundedUp: what does not reach 95% does not look as if it
+// did.
+func TestPercentIsNeverRoundedUp(t *testing.T) {
+	for share, want := range map[float64]string{0.95: "95%", 0.94999: "94.9%", 1: "100%", 0.9999: "99.9%", 0: "0%", 0.29: "29%", 0.57: "57%"} {
+		if got := percent(share); got != want {
+			t.Errorf("percent(%v) = %q, want %q", share, got, want)
+		}
+	}
+}
+
+func TestLongSumsAreShortened(t *testing.T) {
+	if got, want := terms([]string{"1", "2", "3", "4"}), "1 + 2 + 3 + 4"; got != want {
+		t.Errorf("terms = %q, want %q", got, want)
+	}
+	if got, want := terms([]string{"1", "2", "3", "4", "5"}), "1 + 2 + … + 5"; got != want {
+		t.Errorf("terms = %q, want %q", got, want)
+	}
+}
