@@ -85,8 +85,17 @@ func (c *clerk) figure(row []cell, f analysis.Figure) []cell {
 	}
 	return append(
 		row, of(string(area.Code)), of(area.Name), of(about.slug), cell{text: f.Period.String(), human: f.Period.Label()},
-		num(f.Value), num(f.Lower), num(f.Upper), of(f.Status.String()), of(about.unit), of(about.source),
+		num(f.Value), num(f.Lower), num(f.Upper), of(status(f.Status)), of(about.unit), of(about.source),
 	)
+}
+
+// status returns the letter of s; "" for the one of ours, which no file may
+// have.
+func status(s dataset.Status) string {
+	if s == dataset.NotFormed {
+		return ""
+	}
+	return s.String()
 }
 
 // found adds the cells of what there is to say of f to row.
@@ -104,7 +113,7 @@ func (c *clerk) found(row []cell, f analysis.Figure) []cell {
 
 // basis returns how we have o; "" if there is neither a value nor a status.
 func basis(o dataset.Observation) string {
-	if o.IsMissing() && o.Status == dataset.Normal && o.Basis == dataset.Published {
+	if o.IsMissing() && status(o.Status) == "" && o.Basis == dataset.Published {
 		return ""
 	}
 	return o.Basis.String()
