@@ -120,12 +120,19 @@ func FalseFlags(verdicts []analysis.Verdict) string {
 	return fmt.Sprintf("Of %d tests at the 5%% level here, about %.0f would find a difference by chance alone.", tested, expected)
 }
 
-// Target returns the sentence about a target on file: "Target: net zero by 2041
-// (WMCA five-year plan)."
+// Target returns the sentence about a target on file, with its scope and where
+// it was said: "Target: net zero by 2041 (territorial; WMCA five-year plan)."
 func Target(ind *indicator.Indicator, t dataset.Target) string {
 	what := t.Kind
 	if !math.IsNaN(t.Value) {
 		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
 	}
-	return fmt.Sprintf("Target: %s by %d (%s).", what, t.Year, t.Source)
+	s := fmt.Sprintf("Target: %s by %d", what, t.Year)
+	switch {
+	case t.Scope != "" && t.Source != "":
+		s += " (" + t.Scope + "; " + t.Source + ")"
+	case t.Scope+t.Source != "":
+		s += " (" + t.Scope + t.Source + ")"
+	}
+	return s + "."
 }

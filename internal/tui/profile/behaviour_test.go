@@ -142,7 +142,7 @@ func TestAnEndedAreaSaysWhatCameAfter(t *testing.T) {
 
 func TestTargetsAreInTheDetail(t *testing.T) {
 	env := environment(t)
-	want := "Target: £800.00 a week by 2030, says a plan."
+	want := "Target: at least £800.00 by 2030 (a plan)."
 	got := view(env, opened(t, env, "profile/greater-manchester?theme=living-standards"))
 	if !strings.Contains(strings.Join(strings.Fields(got), " "), want) {
 		t.Errorf("no %q in\n%s", want, got)

@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -11,18 +10,18 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
-// A column is one that the table can have. The table has those of the lowest
-// weight that fit, in the order given, and grows them in the order of weight.
+// A column is one that the table can have. It has those that fit.
 type column struct {
-	kind        kind
-	weight      int
-	least, most int // cells
-	width       int
-	head        string
-	align       draw.Align
+	kind kind
+	draw.Fitting
+	head  string
+	align draw.Align
 }
+
+func (c *column) fitting() *draw.Fitting { return &c.Fitting }
 
 type kind uint8
 
@@ -34,14 +33,17 @@ const (
 	periodColumn
 	comparatorColumn
 	differenceColumn
+	verdictColumn
 	rankColumn
 	changeColumn
+	seriesColumn
 	trendColumn
 )
 
 // widths are the cells that the longest text of each column takes.
 type widths struct {
 	name, value, unit, period, comparator, difference, rank, change int
+	marks                                                           bool // some value has a sign after it
 }
 
 func (s *Screen) measure(d *dataset.Dataset) widths {
@@ -56,7 +58,9 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 	for i := range s.profile.Lines {
 		l := &s.profile.Lines[i]
 		u := d.Indicator(l.Indicator).Unit
-		wider(&w.value, u.Format(l.Value)+letterOf(l.Status))
+		before, after := prose.Marks(l.Observation)
+		w.marks = w.marks || after != ""
+		wider(&w.value, before+u.Format(l.Value))
 		wider(&w.period, l.Period.Label())
 		if !s.dwarfs(d, l.Indicator) {
 			wider(&w.comparator, u.Format(l.Comparator))
@@ -65,15 +69,10 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		wider(&w.change, u.Signed(l.Change))
 		wider(&w.rank, rank(l))
 	}
-	return w
-}
-
-// letterOf returns the letter of a status as it stands after a value.
-func letterOf(st dataset.Status) string {
-	if st == dataset.Normal {
-		return ""
+	if w.marks {
+		w.value += len(" p")
 	}
-	return " " + st.String()
+	return w
 }
 
 // unit returns the unit of ind, "" if its values show it themselves.
@@ -93,12 +92,12 @@ func rank(l *analysis.Line) string {
 }
 
 const (
-	margin = 3 // of draw.Table
-	gap    = 2
-
 	leastName, mostName   = 34, 60
 	wideName, wide        = 42, 140 // the least name from so many columns on
-	leastTrend, mostTrend = 8, 24
+	leastPeriod           = 11      // a day; spans of years are longer, and few
+	leastSeries           = 8
+	mostSeries            = 24
+	leastTrend, mostTrend = 5, 17 // the sign alone, and with the longest words
 )
 
 // columnsIn returns the columns of the table in width cells.
@@ -111,24 +110,26 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	}
 	difference := max(w.difference, len("Difference"))
 	columns := []column{
-		{kind: nameColumn, weight: 0, least: min(name, least), most: name},
-		{kind: polarityColumn, weight: 2, least: 1, most: 1},
-		{kind: valueColumn, weight: 1, least: max(w.value, len("Value")), head: "Value", align: draw.Right},
-		{kind: unitColumn, weight: 9, least: w.unit, head: "Unit"},
-		{kind: periodColumn, weight: 6, least: max(w.period, len("Period")), head: "Period"},
-		{kind: comparatorColumn, weight: 3, least: max(w.comparator, min(heading, 8)), most: max(w.comparator, heading), head: against, align: draw.Right},
-		{kind: differenceColumn, weight: 8, least: difference, head: "Difference", align: draw.Right},
-		{kind: rankColumn, weight: 4, least: max(w.rank, len("Rank")), head: "Rank", align: draw.Right},
-		{kind: changeColumn, weight: 7, least: max(w.change, len("Change")), head: "Change", align: draw.Right},
-		{kind: trendColumn, weight: 5, least: leastTrend, most: mostTrend, head: "Trend", align: draw.Right},
+		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, least), Most: name}},
+		{kind: polarityColumn, Fitting: draw.Fitting{Weight: 3, Least: 1}},
+		{kind: valueColumn, Fitting: draw.Fitting{Weight: 1, Least: max(w.value, len("Value"))}, head: "Value", align: draw.Right},
+		{kind: unitColumn, Fitting: draw.Fitting{Weight: 11, Least: w.unit}, head: "Unit"},
+		{kind: periodColumn, Fitting: draw.Fitting{Weight: 8, Least: min(max(w.period, len("Period")), leastPeriod), Most: w.period}, head: "Period"},
+		{kind: comparatorColumn, Fitting: draw.Fitting{Weight: 4, Least: max(w.comparator, min(heading, 8)), Most: max(w.comparator, heading)}, head: against, align: draw.Right},
+		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 10, Least: difference}, head: "Difference", align: draw.Right},
+		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 2, Least: 1}},
+		{kind: rankColumn, Fitting: draw.Fitting{Weight: 5, Least: max(w.rank, len("Rank"))}, head: "Rank", align: draw.Right},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.change, len("Change"))}, head: "Change", align: draw.Right},
+		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Most: mostSeries}, head: "Series", align: draw.Right},
+		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Most: mostTrend}, head: "Trend"},
 	}
 	columns = slices.DeleteFunc(columns, func(c column) bool {
-		return s.vs.IsNone() && (c.kind == comparatorColumn || c.kind == differenceColumn) ||
+		return s.vs.IsNone() && (c.kind == comparatorColumn || c.kind == differenceColumn || c.kind == verdictColumn) ||
 			c.kind == rankColumn && w.rank == 0
 	})
-	columns = fit(columns, width)
+	columns = draw.FitColumns(columns, (*column).fitting, width)
 	for i, c := range columns {
-		if c.kind == comparatorColumn && draw.Width(c.head) > c.width && s.isWithUK(env.Data) {
+		if c.kind == comparatorColumn && draw.Width(c.head) > c.Width && s.isWithUK(env.Data) {
 			columns[i].head = "UK"
 		}
 	}
@@ -138,30 +139,6 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 func (s *Screen) isWithUK(d *dataset.Dataset) bool {
 	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
 	return ok && d.Areas().Area(id).Code == unitedKingdom
-}
-
-// fit returns those of columns that fit in width cells, as wide as they can
-// be.
-func fit(columns []column, width int) []column {
-	byWeight := make([]*column, len(columns))
-	for i := range columns {
-		byWeight[i] = &columns[i]
-	}
-	slices.SortFunc(byWeight, func(a, b *column) int { return cmp.Compare(a.weight, b.weight) })
-	used := margin - gap
-	for i, c := range byWeight {
-		if need := gap + c.least; i == 0 || used+need <= width {
-			c.width = c.least
-			used += need
-		}
-	}
-	for _, c := range byWeight {
-		if more := min(c.most-c.width, width-used); c.width > 0 && more > 0 {
-			c.width += more
-			used += more
-		}
-	}
-	return slices.DeleteFunc(columns, func(c column) bool { return c.width == 0 })
 }
 
 // polarity returns the arrow that says which way is better.

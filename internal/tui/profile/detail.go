@@ -2,8 +2,7 @@ package profile
 
 import (
 	"fmt"
-	"math"
-	"strconv"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
@@ -24,45 +23,56 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	}
 	d := env.Data
 	ind := d.Indicator(s.indicatorAt(r))
-	title = ind.Name
+	about := []string{prose.Polarity(ind), ind.Note}
+	source := []string{env.Palette.Muted.Render(prose.Source(ind))}
+	targets := s.targets(d, s.indicatorAt(r))
+	if r.kind != lineRow {
+		return ind.Name, draw.Paragraphs([]string{s.nothing(env)}, targets, about, source)
+	}
+	l := &s.profile.Lines[r.at]
+	title = ind.Name + " " + env.Palette.Glyph.Dot + " " + l.Period.Label()
+	method := []string{prose.Method(s.verdicts[r.at]), s.chance}
 	width, _ := draw.MainSize(env.Width, env.Height)
-	beside := width < env.Width
-	if l, ok := s.line(); ok {
-		title += " " + env.Palette.Glyph.Dot + " " + l.Period.Label()
-		lines = append(lines, prose.Value(ind, l.Observation)+prose.Comparison(d, s.figure(l), s.compared(d, l.Indicator), s.profile.Peers)+".")
-		lines = append(lines, s.standing(d, l)...)
-		if chart := s.chart(env, l, env.Width-width-4, min(env.Height-28, 14)); beside && len(chart) > 0 {
-			lines = append(append(lines, ""), chart...)
-		}
-	} else {
-		lines = append(lines, s.nothing(env))
+	if width == env.Width {
+		return title, slices.Concat(s.finding(env, r.at), s.standing(d, r.at), targets, method, about, source)
 	}
-	if beside {
-		lines = append(lines, "")
-	}
-	lines = append(lines, s.targets(d, s.indicatorAt(r))...)
-	lines = append(lines, prose.Polarity(ind), ind.Note)
-	if beside {
-		lines = append(lines, "")
-	}
-	return title, append(lines, env.Palette.Muted.Render(prose.Source(ind)))
+	chart := s.chart(env, l, env.Width-width-4, min(env.Height-32, 14))
+	return title, draw.Paragraphs(s.finding(env, r.at), s.standing(d, r.at), method, chart, targets, about, source)
 }
 
-// standing returns the rank of l and its change.
-func (s *Screen) standing(d *dataset.Dataset, l *analysis.Line) []string {
+// finding returns the sentences about the figure of line at: what it is, how it
+// stands to the comparator, how we have it, and what is to be doubted about it.
+func (s *Screen) finding(env nav.Env, at int) []string {
+	d, l := env.Data, &s.profile.Lines[at]
+	f, against := s.figure(d, l), ""
+	if s.isJudged(d, l.Indicator) {
+		against = prose.ComparatorName(d, f, s.vs, s.profile.Peers)
+	}
+	lines := []string{prose.Reading(d, f, s.verdicts[at], against)}
+	if doubt := analysis.OutOfRange(d, l.Indicator, s.profile.Area, l.Period); doubt != "" {
+		lines = append(lines, env.Palette.Warning.Render("Beware: "+doubt+"."))
+	}
+	return append(lines, prose.Basis(d, f))
+}
+
+// standing returns the sentences about the rank of line at, its trend and its
+// change.
+func (s *Screen) standing(d *dataset.Dataset, at int) []string {
+	l := &s.profile.Lines[at]
 	ind := d.Indicator(l.Indicator)
 	var lines []string
 	if l.Of > 1 {
-		words := ordinal(l.Rank)
+		words := prose.Ordinal(l.Rank)
 		switch {
 		case ind.Polarity == indicator.NoPolarity && l.Rank == 1:
 			words = "Highest"
 		case ind.Polarity == indicator.NoPolarity:
 			words += " highest"
 		}
-		level := peersName(d.Areas().Area(s.profile.Area).Level)
-		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, lowerFirst(level)))
+		level := peersLevel(d.Areas().Area(s.profile.Area).Level)
+		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, prose.LevelName(level)))
 	}
+	lines = append(lines, prose.Trend(ind, s.trends[at]))
 	if before := before(d.Periods(l.Indicator), l.Period); before != 0 {
 		lines = append(lines, prose.Change(ind, before.Label(), l.Change))
 	}
@@ -85,36 +95,9 @@ func before(periods []period.Period, p period.Period) period.Period {
 func (s *Screen) targets(d *dataset.Dataset, ind indicator.ID) []string {
 	var lines []string
 	for _, t := range d.Targets(ind, s.profile.Area) {
-		what := t.Kind
-		if !math.IsNaN(t.Value) {
-			what = strings.TrimSpace(d.Indicator(ind).Unit.Format(t.Value) + " " + what)
-		}
-		line := fmt.Sprintf("Target: %s by %d", what, t.Year)
-		if t.Scope != "" {
-			line += " (" + t.Scope + ")"
-		}
-		if t.Source != "" {
-			line += ", says " + t.Source
-		}
-		lines = append(lines, draw.Clean(line)+".")
+		lines = append(lines, draw.Clean(prose.Target(d.Indicator(ind), t)))
 	}
 	return lines
-}
-
-// ordinal returns n as "1st", "22nd", "13th".
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return strconv.Itoa(n) + suffix
 }
 
 // chart returns the lines of a plot of the area and its comparator, none if

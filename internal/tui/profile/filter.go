@@ -38,15 +38,8 @@ func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	return s, nav.Stay
 }
 
-// longestFilter is longer than the name of any indicator, in bytes.
-const longestFilter = 200
-
 func (s Screen) filtered(env nav.Env, filter string) Screen {
-	filter = strings.Join(strings.FieldsFunc(filter, func(r rune) bool { return r < ' ' }), " ")
-	if len(filter) > longestFilter {
-		filter = strings.ToValidUTF8(filter[:longestFilter], "")
-	}
-	s.filter = filter
+	s.filter = draw.FilterText(filter)
 	return s.listed(env)
 }
 
@@ -57,22 +50,16 @@ func (s *Screen) passes(ind *indicator.Indicator) bool {
 
 func fold(text string) string { return geo.Fold(strings.ToLower(text)) }
 
-// filterLine is what stands above the table while there is a filter.
-func (s *Screen) filterLine(env nav.Env, width int) string {
-	p := env.Palette
-	n := 0
+// left says how many indicators the filter lets through.
+func (s *Screen) left(env nav.Env) string {
+	n, all := 0, len(s.profile.Lines)
 	for _, r := range s.rows {
 		if r.holds() {
 			n++
 		}
 	}
-	count := fmt.Sprintf("%d of %d indicators", n, len(s.profile.Lines))
 	if s.empty {
-		count = fmt.Sprintf("%d of %d indicators", n, env.Data.Len())
+		all = env.Data.Len()
 	}
-	text := "   " + p.Key.Render("Filter: ") + draw.Clean(s.filter)
-	if s.typing {
-		text += p.Selected.Render(" ")
-	}
-	return draw.Fit(draw.Fit(text, max(width-len(count)-1, 0))+p.Muted.Render(count), width)
+	return fmt.Sprintf("%d of %d indicators", n, all)
 }

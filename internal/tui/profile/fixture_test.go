@@ -107,8 +107,9 @@ func fixture(t testing.TB) *dataset.Dataset {
 	pay := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£", Decimals: 2}, Polarity: indicator.HigherIsBetter})
 	put(pay, "E47000001", 2020, 640.5, 650.25)
 	put(pay, geo.England, 2020, 700, 710)
+	put(pay, "E47000002", 2016, 600, 610, 620, 630, 640, 650)
 	target, _ := areas.Lookup("E47000001")
-	b.AddTarget(dataset.Target{Indicator: pay, Area: target, Year: 2030, Value: 800, Kind: "a week", Source: "a plan"})
+	b.AddTarget(dataset.Target{Indicator: pay, Area: target, Year: 2030, Value: 800, Kind: "at least", Source: "a plan"})
 	b.AddPopulation(dataset.Population{Area: target, Year: 2023, All: 2_911_744})
 	d, _, err := b.Dataset()
 	if err != nil {

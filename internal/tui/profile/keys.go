@@ -4,6 +4,7 @@ import "charm.land/bubbles/v2/key"
 
 type keyMap struct {
 	Open, Ranking, Comparator, Empty   key.Binding
+	Explain, Pathway                   key.Binding
 	NextTheme, PreviousTheme, Theme    key.Binding
 	Filter, Clear, Keep, Erase         key.Binding
 	Previous, Next                     key.Binding
@@ -21,6 +22,8 @@ func newKeyMap() keyMap {
 		Open:       bind("enter", "trend", "enter", "t"),
 		Ranking:    bind("o", "ranking", "o"),
 		Comparator: bind("v", "comparator", "v"),
+		Explain:    bind("e", "explain", "e"),
+		Pathway:    bind("w", "way to net zero", "w"),
 		Empty:      bind("x", "those without figures", "x"),
 
 		Filter: bind("f", "filter", "f"),
@@ -53,7 +56,8 @@ func newKeyMap() keyMap {
 // all returns the bindings to show, most useful first.
 func (k keyMap) all() []key.Binding {
 	return []key.Binding{
-		k.Open, k.Ranking, k.ThemeSteps, k.Areas, k.Filter, k.Comparator, k.Empty, k.Moves, k.Pages, k.Theme,
+		k.Open, k.Ranking, k.Explain, k.ThemeSteps, k.Areas, k.Filter, k.Comparator, k.Pathway, k.Empty,
+		k.Moves, k.Pages, k.Theme,
 	}
 }
 

@@ -5,7 +5,6 @@ package profile
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 
@@ -14,6 +13,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // A Screen is a profile and where its reader is in it.
@@ -25,6 +25,10 @@ type Screen struct {
 	profile analysis.Profile
 	facts   string // about the area, for the line on top
 	widths  widths
+
+	verdicts []analysis.Verdict // on Lines
+	trends   []analysis.Trend   // of Lines
+	chance   string             // how many differences chance alone would make
 
 	rows  []row
 	empty bool // list the indicators without figures too
@@ -81,14 +85,33 @@ func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
 	if s.vs, err = comparatorFor(d, area, r.VS); err != nil {
 		return s, err
 	}
-	s.route = nav.Route{Screen: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS}
+	s.route = nav.Route{Screen: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS, As: r.As}
 	if r.Area() == string(d.Areas().Area(area).Code) {
 		s.route.Areas[0] = r.Area()
 	}
 	s.profile = analysis.ProfileOf(d, area, s.vs)
+	s.judge(d)
 	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
 	s.widths = s.measure(d)
 	return s.listed(env), nil
+}
+
+// judge finds the verdict on every line, and its trend.
+func (s *Screen) judge(d *dataset.Dataset) {
+	for i := range s.profile.Lines {
+		l := &s.profile.Lines[i]
+		c := s.compared(d, l.Indicator)
+		s.verdicts = append(s.verdicts, analysis.Compare(d, l.Indicator, s.profile.Area, l.Period, c, s.profile.Peers))
+		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
+	}
+	s.chance = prose.FalseFlags(s.verdicts)
+}
+
+// isJudged reports whether figures of ind are compared with anything but
+// themselves.
+func (s *Screen) isJudged(d *dataset.Dataset, ind indicator.ID) bool {
+	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
+	return !s.compared(d, ind).IsNone() && (!ok || id != s.profile.Area)
 }
 
 // comparatorFor returns the comparator that vs names. The default is that of
@@ -221,19 +244,23 @@ func (s Screen) toTheme(env nav.Env, name string) (Screen, error) {
 // Title returns the area, the comparator and that figures are the latest.
 func (s Screen) Title(env nav.Env) nav.Title {
 	area := env.Data.Areas().Area(s.profile.Area)
-	title := nav.Title{Crumbs: []string{peersName(area.Level), area.Name}, Right: "latest"}
+	title := nav.Title{Crumbs: []string{peersLevel(area.Level).Plural(), area.Name}, Right: "latest", Typing: s.typing}
+	dot := " " + env.Palette.Glyph.Dot + " "
 	if !s.vs.IsNone() {
-		title.Right = "vs " + s.comparatorName(env.Data) + " " + env.Palette.Glyph.Dot + " latest"
+		title.Right = "vs " + s.comparatorName(env.Data) + dot + title.Right
+	}
+	if s.route.As == nav.Constituted {
+		title.Right += dot + "as constituted"
 	}
 	return title
 }
 
-// peersName returns what the areas are called that an area of l ranks among.
-func peersName(l geo.Level) string {
+// peersLevel returns the level of the areas that an area of l ranks among.
+func peersLevel(l geo.Level) geo.Level {
 	if l == geo.Unitary {
-		l = geo.LowerTier
+		return geo.LowerTier
 	}
-	return l.Plural()
+	return l
 }
 
 // dwarfs reports whether the comparator is an area that contains others and
@@ -296,24 +323,25 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 
 // Figures returns the figures of the area in the order shown, or that of the
 // cursor's indicator.
-func (s Screen) Figures(_ nav.Env, scope nav.Scope) []analysis.Figure {
+func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	if scope == nav.Selected {
 		if line, ok := s.line(); ok {
-			return []analysis.Figure{s.figure(line)}
+			return []analysis.Figure{s.figure(env.Data, line)}
 		}
 		return nil
 	}
 	var figures []analysis.Figure
 	for _, r := range s.rows {
 		if r.kind == lineRow {
-			figures = append(figures, s.figure(&s.profile.Lines[r.at]))
+			figures = append(figures, s.figure(env.Data, &s.profile.Lines[r.at]))
 		}
 	}
 	return figures
 }
 
-func (s *Screen) figure(l *analysis.Line) analysis.Figure {
-	return analysis.Figure{Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation}
+func (s *Screen) figure(d *dataset.Dataset, l *analysis.Line) analysis.Figure {
+	return analysis.Figure{
+		Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation,
+		Against: s.compared(d, l.Indicator), Among: s.profile.Peers,
+	}
 }
-
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -82,6 +82,12 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.trend(env)
 	case key.Matches(press, k.Ranking):
 		return s, s.ranking(env)
+	case key.Matches(press, k.Explain):
+		return s, s.explain(env)
+	case key.Matches(press, k.Pathway):
+		r := s.route.To("pathway")
+		r.Areas = s.route.Areas
+		return s, nav.Open(r)
 	case key.Matches(press, k.Comparator):
 		return s, s.comparatorMenu(env)
 	case key.Matches(press, k.Filter):
@@ -113,6 +119,21 @@ func (s Screen) trend(env nav.Env) nav.Step {
 	}
 	r := s.route.To("trend")
 	r.Indicator, r.Areas = env.Data.Indicator(line.Indicator).Slug, s.route.Areas
+	return nav.Open(r)
+}
+
+// explain opens the arithmetic behind the cursor's figure. There is something
+// to explain where there is none, too.
+func (s Screen) explain(env nav.Env) nav.Step {
+	at, ok := s.current()
+	if !ok {
+		return nav.Say(s.nothing(env))
+	}
+	r := s.route.To("explain")
+	r.Indicator, r.Areas = env.Data.Indicator(s.indicatorAt(at)).Slug, s.route.Areas
+	if line, ok := s.line(); ok {
+		r.Period = prose.PeriodName(env.Data, line.Indicator, line.Period)
+	}
 	return nav.Open(r)
 }
 

@@ -5,11 +5,11 @@ import (
 	"math"
 	"strings"
 
-	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
 // View draws the table under the facts about the area, with the detail of the
@@ -42,7 +42,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 		lines[0] = "   " + p.Muted.Render(draw.Clean(s.facts))
 	}
 	if len(lines) > 1 && s.filtering() {
-		lines[1] = s.filterLine(env, width)
+		lines[1] = draw.FilterLine(s.filter, s.typing, s.left(env), width, p)
 	}
 	if _, ok := s.current(); !ok {
 		lines = append(lines, "", "   "+draw.Clean(s.nothing(env)))
@@ -59,7 +59,7 @@ func (s *Screen) table(env nav.Env, width int) draw.TableSpec {
 		Cell: func(row, col int) draw.Cell { return s.cell(env, s.rows[row], columns[col]) },
 	}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, draw.Column{Head: []string{c.head}, Width: c.width, Align: c.align})
+		t.Columns = append(t.Columns, draw.Column{Head: []string{c.head}, Width: c.Width, Align: c.align})
 	}
 	return t
 }
@@ -76,7 +76,7 @@ func (s *Screen) cell(env nav.Env, r row, c column) draw.Cell {
 	case r.kind == withoutRow:
 		return s.emptyCell(env, r, c)
 	case r.kind == lineRow:
-		return s.lineCell(env, &s.profile.Lines[r.at], c)
+		return s.lineCell(env, r.at, c)
 	}
 	return nil
 }
@@ -91,7 +91,9 @@ func (s *Screen) emptyCell(env nav.Env, r row, c column) draw.Cell {
 	return nil
 }
 
-func (s *Screen) lineCell(env nav.Env, l *analysis.Line, c column) draw.Cell {
+// lineCell returns a cell of line at.
+func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
+	l := &s.profile.Lines[at]
 	ind, p := env.Data.Indicator(l.Indicator), env.Palette
 	switch c.kind {
 	case nameColumn:
@@ -99,7 +101,8 @@ func (s *Screen) lineCell(env nav.Env, l *analysis.Line, c column) draw.Cell {
 	case polarityColumn:
 		return draw.Text(polarity(env, ind), p.Muted)
 	case valueColumn:
-		return draw.Cell{{Text: ind.Unit.Format(l.Value), Style: p.Text}, {Text: letterOf(l.Status), Style: p.Muted}}
+		before, after := prose.Marks(l.Observation)
+		return draw.Flanked(before, ind.Unit.Format(l.Value), after, s.widths.marks, p.Text, p)
 	case unitColumn:
 		return draw.Text(unit(ind), p.Muted)
 	case periodColumn:
@@ -116,8 +119,12 @@ func (s *Screen) lineCell(env nav.Env, l *analysis.Line, c column) draw.Cell {
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
 		return draw.Text(rank(l), p.Text)
+	case verdictColumn:
+		return s.verdictCell(env, at)
 	case trendColumn:
-		return trend(env.Data.Series(l.Indicator, s.profile.Area), c.width, p)
+		return s.trendCell(at, c.Width, p)
+	case seriesColumn:
+		return course(env.Data.Series(l.Indicator, s.profile.Area), c.Width, p)
 	}
 	return nil
 }
@@ -129,8 +136,29 @@ func number(text string, v float64, style palette.Style, p *palette.Palette) dra
 	return draw.Text(text, style)
 }
 
-// trend draws a series from its first value on. One value is no trend.
-func trend(series dataset.Series, width int, p *palette.Palette) draw.Cell {
+// verdictCell returns the sign of the verdict on line at, none on what is not
+// compared.
+func (s *Screen) verdictCell(env nav.Env, at int) draw.Cell {
+	if !s.isJudged(env.Data, s.profile.Lines[at].Indicator) {
+		return nil
+	}
+	return draw.Cell{draw.Verdict(s.verdicts[at].Outcome.String(), env.Palette)}
+}
+
+// trendCell returns the sign of the trend of line at and, where there is room,
+// its word.
+func (s *Screen) trendCell(at, width int, p *palette.Palette) draw.Cell {
+	t := s.trends[at]
+	word := t.Direction.String()
+	cell := draw.Cell{draw.Trend(word, t.Slope, p)}
+	if width >= draw.Width(word)+2 {
+		cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
+	}
+	return cell
+}
+
+// course draws a series from its first value on. One value is none.
+func course(series dataset.Series, width int, p *palette.Palette) draw.Cell {
 	values := known(series.Values())
 	if series.First() == series.Latest() {
 		return nil

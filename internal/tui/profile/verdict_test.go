@@ -1,0 +1,115 @@
+package profile
+
+import (
+	"strings"
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+)
+
+func TestLinesCarryVerdictAndTrend(t *testing.T) {
+	env := environment(t)
+	g := env.Palette.Glyph
+	for _, c := range []struct {
+		address string
+		want    []string
+	}{
+		{"profile/north-east-ca", []string{"Life satisfaction", "+0.17  " + g.Better}},
+		{"profile/greater-manchester", []string{"Life satisfaction", "-0.11  " + g.Similar}},
+		{"profile/greater-manchester", []string{"Took part in the arts", g.Unknown}}, // England has no figure
+		{"profile/south-yorkshire", []string{"Weekly pay", "-£60.00  " + g.Worse, g.Rising}},
+	} {
+		if got := view(env, opened(t, env, c.address)); line(got, c.want...) == "" {
+			t.Errorf("%s: no line with %q in\n%s", c.address, c.want, got)
+		}
+	}
+	for _, address := range []string{"profile/south-yorkshire", "profile/england?vs=england"} {
+		s := opened(t, env, address)
+		for i, l := range s.profile.Lines {
+			ind := env.Data.Indicator(l.Indicator)
+			if judged := address == "profile/south-yorkshire" && ind.Slug != "people"; !judged && s.verdictCell(env, i) != nil {
+				t.Errorf("%s: %s has the sign of a verdict, though it is not compared", address, ind.Name)
+			}
+		}
+	}
+}
+
+func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 200, 50
+	got := view(env, opened(t, env, "profile/north-east-ca"))
+	for _, want := range []string{"0.17 higher than", "which is better", "Judged by a z-test", "Trend: cannot say"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+func TestCombinedFiguresAreMarked(t *testing.T) {
+	env := environment(t)
+	area, _ := env.Data.Areas().Lookup("E47000014")
+	life, _ := env.Data.Lookup("life-satisfaction")
+	for basis, want := range map[dataset.Basis]string{dataset.Combined: "7.61 ◦", dataset.Approximated: "≈7.61"} {
+		env.Data = fixture(t).WithRows(func(ind indicator.ID) []dataset.Row {
+			if ind != life {
+				return nil
+			}
+			return []dataset.Row{rowOf(env.Data, ind, area, basis)}
+		})
+		got := view(env, opened(t, env, "profile/north-east-ca"))
+		if line(got, "Life satisfaction", want) == "" || line(got, "Combined from") == "" {
+			t.Errorf("%s: no %q, or the detail does not say so, in\n%s", basis, want, got)
+		}
+	}
+}
+
+// rowOf returns the observations of ind for area as if they had that basis.
+func rowOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, basis dataset.Basis) dataset.Row {
+	row := dataset.Row{Area: area}
+	for i := range d.Periods(ind) {
+		o := d.Series(ind, area).At(i)
+		o.Basis = basis
+		row.Observations = append(row.Observations, o)
+	}
+	return row
+}
+
+func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "profile/greater-manchester?as=constituted")
+	if got := s.Title(env).Right; got != "vs England · latest · as constituted" {
+		t.Errorf("Title().Right = %q, want it to say as constituted", got)
+	}
+	for keys, want := range map[string]string{
+		"e":     "explain/life-satisfaction/greater-manchester?period=2023&as=constituted",
+		"x G e": "explain/pay/greater-manchester?period=2021&as=constituted",
+		"w":     "pathway/greater-manchester?as=constituted",
+		"o":     "ranking/life-satisfaction?as=constituted",
+	} {
+		_, step := typed(t, env, s, keys)
+		if r, ok := step.Opens(); !ok || r.String() != want {
+			t.Errorf("keys %q open %v, want %s", keys, r, want)
+		}
+	}
+	if s, _ = typed(t, env, s, "f"); !s.Title(env).Typing {
+		t.Error("while a filter is typed, Title().Typing is false")
+	}
+}
+
+func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "profile/south-yorkshire")
+	for _, f := range s.Figures(env, nav.All) {
+		want := analysis.CompareWith(geo.England)
+		if env.Data.Indicator(f.Indicator).Slug == "people" {
+			want = analysis.WithNothing // England contains them
+		}
+		if f.Against != want || len(f.Among) == 0 || &f.Among[0] != &s.profile.Peers[0] {
+			t.Errorf("%s: against %v among %d areas, want %v among its peers", env.Data.Indicator(f.Indicator).Slug, f.Against, len(f.Among), want)
+		}
+	}
+}
