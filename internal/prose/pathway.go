@@ -176,7 +176,7 @@ func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
 	}
 	s += "; source: " + source
 	if t.Confidence != "" {
-		s += "; confidence in it: " + t.Confidence
+		s += "; confidence " + t.Confidence
 	}
 	return s + "."
 }

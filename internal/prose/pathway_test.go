@@ -59,7 +59,7 @@ func TestPathwaySentences(t *testing.T) {
 		{Pace(emissions, &p), "From 7.42 in 2005 to 3.54 in 2023, 52% less. At present falling by 0.207, or 4.62%, a year, going by the last ten years at most."},
 		{Required(emissions, &p), "To get to 10% of baseline (0.74) by 2041 it would have to fall by 0.155, or 8.31%, a year."},
 		{InAll(emissions, &p), "In all, 19.4 million in 2005 and 10.6 million tonnes CO₂e in 2023, 45% less; per head 52% less, which flatters an area with more people than before."},
-		{Aims(emissions, &p)[0], "Target on file: net zero by 2041; source: plan; confidence in it: high."},
+		{Aims(emissions, &p)[0], "Target on file: net zero by 2041; source: plan; confidence high."},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)

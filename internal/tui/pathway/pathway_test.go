@@ -49,7 +49,7 @@ func TestFiguresBehindTheVerdict(t *testing.T) {
 	wantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better")
 	env.Height = 70
 	wantText(t, detailText(at(t, env, "pathway/alpha").(Screen), env),
-		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence in it: high.",
+		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
 		"Also on file: carbon negative by 2060; source: not stated.",
 		"per head 54% less, which flatters an area with more people than before.",
 		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200,",
@@ -141,6 +141,20 @@ func TestTargetYearsHaveBounds(t *testing.T) {
 	if _, step := press(t, env, at(t, env, "pathway/alpha?target=2123"), "+"); !says(step, "from 2024 to 2123") {
 		t.Errorf("after 2123: %v", step)
 	}
+}
+
+func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "pathway/passed"), "+")
+	if got := s.Route().Target; got != "2024" {
+		t.Errorf("Target = %q, want the year after the latest figure", got)
+	}
+}
+
+func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
+	env := environment(t)
+	env.Width = 40
+	wantText(t, text(at(t, env, "pathway/alpha"), env), "latest 1.00 Per head 4.60", "Linear 2036 Exponential 2055 Needed 2041")
 }
 
 func TestKeysLead(t *testing.T) {

@@ -18,13 +18,29 @@ type line struct {
 	style                                             palette.Style
 }
 
-func (l line) cells() []string {
-	return []string{l.name, l.baseline, l.latest, l.change, l.rate, l.cut, l.reaches, l.gap}
+// A column of the table, and how wide the screen has to be to show it: what is
+// said of the target comes before how it was in the past.
+type column struct {
+	draw.Column
+	from int
+	text func(line) string
 }
 
-// table is the figures behind the verdict.
-func (s Screen) table(env nav.Env) draw.TableSpec {
+// table is the figures behind the verdict, as many as there is room for.
+func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	lines := s.lines(env)
+	t := draw.TableSpec{Rows: len(lines), Row: -1, Col: -1, Frozen: 1}
+	var texts []func(line) string
+	for _, c := range s.columns(env) {
+		if c.from <= width {
+			t.Columns, texts = append(t.Columns, c.Column), append(texts, c.text)
+		}
+	}
+	t.Cell = func(row, col int) draw.Cell { return draw.Text(texts[col](lines[row]), lines[row].style) }
+	return t
+}
+
+func (s Screen) columns(env nav.Env) []column {
 	right := func(width int, head ...string) draw.Column {
 		return draw.Column{Head: head, Width: width, Grow: 4, Align: draw.Right}
 	}
@@ -32,19 +48,15 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 	if goal == "" {
 		goal = env.Palette.Glyph.Missing
 	}
-	return draw.TableSpec{
-		Rows: len(lines), Row: -1, Col: -1, Frozen: 1,
-		Columns: []draw.Column{
-			{Head: []string{"", ""}, Width: 11, Grow: 4},
-			right(8, s.path.BaselinePeriod.Label(), "baseline"),
-			right(8, s.path.LatestPeriod.Label(), "latest"),
-			right(6, "", "Change"),
-			right(7, "Rate", "a year"),
-			right(6, "Cut", "a year"),
-			right(7, "Reaches", goal),
-			{Head: []string{"", "Target"}, Width: 10, Grow: 4},
-		},
-		Cell: func(row, col int) draw.Cell { return draw.Text(lines[row].cells()[col], lines[row].style) },
+	return []column{
+		{draw.Column{Head: []string{"", ""}, Width: 11, Grow: 4}, 0, func(l line) string { return l.name }},
+		{right(8, s.path.BaselinePeriod.Label(), "baseline"), 80, func(l line) string { return l.baseline }},
+		{right(8, s.path.LatestPeriod.Label(), "latest"), 0, func(l line) string { return l.latest }},
+		{right(6, "", "Change"), 80, func(l line) string { return l.change }},
+		{right(7, "Rate", "a year"), 52, func(l line) string { return l.rate }},
+		{right(6, "Cut", "a year"), 52, func(l line) string { return l.cut }},
+		{right(7, "Reaches", goal), 0, func(l line) string { return l.reaches }},
+		{draw.Column{Head: []string{"", "Target"}, Width: 10, Grow: 4}, 64, func(l line) string { return l.gap }},
 	}
 }
 

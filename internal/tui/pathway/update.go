@@ -43,6 +43,9 @@ func (s Screen) aim(d *dataset.Dataset, by int) (nav.Screen, nav.Step, tea.Cmd) 
 		year = s.start(d)
 		said = nav.Say(fmt.Sprintf("Judged against %d, which is chosen: no target is on file for this area.", year))
 	}
+	if by > 0 {
+		year = max(year, latest+1) // the one on file may have passed
+	}
 	if year <= latest || year > latest+latestTarget {
 		return s, nav.Say(fmt.Sprintf("A target can be chosen from %d to %d.", latest+1, latest+latestTarget)), nil
 	}

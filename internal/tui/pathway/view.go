@@ -29,7 +29,7 @@ func (s Screen) View(env nav.Env) string {
 // chart where there is no room for it.
 func (s Screen) main(env nav.Env, width, height int) string {
 	lines := s.verdict(env, width)
-	t := s.table(env)
+	t := s.table(env, width)
 	rows := t.Rows + 2
 	rule := 0
 	if height >= roomy {
@@ -55,7 +55,10 @@ func (s Screen) verdict(env nav.Env, width int) []string {
 	glyph, style := courseSign(s.path.Course, p)
 	text := draw.Wrap(draw.Clean(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)), max(width-5, 1))
 	var lines []string
-	for i, line := range text[:min(len(text), 2)] {
+	if len(text) > 2 {
+		text = append(text[:1], draw.Fit(strings.Join(text[1:], " "), max(width-5, 0)))
+	}
+	for i, line := range text {
 		lead := "   "
 		if i == 0 {
 			lead = " " + style.Render(glyph) + " "
@@ -136,9 +139,10 @@ func (s Screen) plot(env nav.Env, width int) draw.PlotSpec {
 // detail is what there is to say, most important first.
 func (s Screen) detail(env nav.Env) []string {
 	ind := env.Data.Indicator(s.path.Indicator)
-	sentences := prose.Aims(ind, &s.path)
-	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path), prose.Age(ind, &s.path))
-	sentences = append(sentences, s.path.Warnings...)
+	aims := prose.Aims(ind, &s.path)
+	sentences := []string{aims[0], prose.Age(ind, &s.path)}
+	sentences = append(append(sentences, aims[1:]...), s.path.Warnings...)
+	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path))
 	sentences = append(sentences,
 		"Linear goes on with the same cut every year (Sen's slope), exponential with the same rate (least squares on logarithms), both from the latest figure; neither is a forecast.",
 		ind.Note, prose.Source(ind))
