@@ -77,9 +77,10 @@ func drew(u indicator.Unit, change float64) string {
 // Extremes returns the sentence about the ends of s: "Highest: Westminster,
 // £71,433. Lowest: Leicester, £15,600. Gap: £55,833."
 func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) string {
-	g := d.Areas()
+	g, gap := d.Areas(), dataset.Missing()
+	gap.Value = s.Gap
 	return fmt.Sprintf("Highest: %s, %s. Lowest: %s, %s. Gap: %s.", g.Area(s.Highest.Area).Name, ind.Unit.Format(s.Highest.Value),
-		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), ind.Unit.Format(s.Gap))
+		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), Value(ind, gap))
 }
 
 // People returns the sentence about the share of people in areas with low
@@ -96,6 +97,15 @@ func People(ind *indicator.Indicator, s *analysis.Spread) string {
 		share += " of people live"
 	}
 	return fmt.Sprintf("%s in areas below %s of the mean per person, %s.", share, Percent(analysis.Low, 0), ind.Unit.Format(s.WeightedMean))
+}
+
+// ByPerson returns the sentence about whom the measures of ind by person count.
+func ByPerson(ind *indicator.Indicator) string {
+	who := ind.Combine.Weight
+	if who == indicator.NoWeight {
+		who = indicator.AllAges
+	}
+	return "By person, an area counts for as much as its " + who.String() + " in the year that the period begins in."
 }
 
 // Parts returns the sentence about where the inequality of s lies, between
@@ -126,24 +136,26 @@ func Divided(s *analysis.Spread) bool {
 func Convergence(c analysis.Convergence) []string {
 	var out []string
 	if !math.IsNaN(c.Sigma) {
-		u := SpreadUnit(math.Abs(c.Sigma))
-		verb := "did not fall, so there is no σ-convergence"
-		if c.Sigma < 0 {
-			verb = "fell, which is σ-convergence"
+		change := SpreadUnit(math.Abs(c.Sigma)).Format(math.Abs(c.Sigma))
+		s := fmt.Sprintf("From %s to %s the standard deviation of logarithms ", c.From.Label(), c.To.Label())
+		switch {
+		case c.Sigma < 0:
+			s += "fell by " + change + ", which is σ-convergence."
+		case c.Sigma > 0:
+			s += "rose by " + change + ": no σ-convergence."
+		default:
+			s += "stayed the same: no σ-convergence."
 		}
-		out = append(out, fmt.Sprintf("The standard deviation of logarithms %s (%s, %s to %s).",
-			verb, u.Signed(c.Sigma), c.From.Label(), c.To.Label()))
+		out = append(out, s)
 	}
 	if math.IsNaN(c.Beta) {
 		return out
 	}
-	who := "areas that began higher grew faster"
+	size := SpreadUnit(math.Abs(c.Beta)).Format(math.Abs(c.Beta))
+	s := fmt.Sprintf("β is above 0, by %s a year over %s: areas that began higher grew faster.", size, Count(c.Areas, "area"))
 	if c.Beta < 0 {
-		who = "areas that began lower grew faster"
-	}
-	s := fmt.Sprintf("β is %s a year over %s: %s.", indicator.Unit{Decimals: 4}.Signed(c.Beta), Count(c.Areas, "area"), who)
-	if c.Beta < 0 {
-		s += " That alone does not mean that the spread fell (Quah 1993)."
+		s = fmt.Sprintf("β is below 0, by %s a year over %s: areas that began lower grew faster. That alone does not mean that the spread fell (Quah 1993).",
+			size, Count(c.Areas, "area"))
 	}
 	return append(out, s)
 }

@@ -15,23 +15,28 @@ func TestSpreadChange(t *testing.T) {
 		want         string
 	}{
 		{
-			[2]float64{0.470, 0.397}, [2]float64{0.267, 0.331},
+			[2]float64{0.470, 0.397},
+			[2]float64{0.267, 0.331},
 			"Between 1997 and 2023 areas drew together, but people did not: CV fell from 0.470 to 0.397 by area, and rose from 0.267 to 0.331 by person.",
 		},
 		{
-			[2]float64{0.3, 0.4}, [2]float64{0.267, 0.2},
+			[2]float64{0.3, 0.4},
+			[2]float64{0.267, 0.2},
 			"Between 1997 and 2023 areas drew apart, but people did not: CV rose from 0.300 to 0.400 by area, and fell from 0.267 to 0.200 by person.",
 		},
 		{
-			[2]float64{0.4, 0.3}, [2]float64{0.3, 0.2},
+			[2]float64{0.4, 0.3},
+			[2]float64{0.3, 0.2},
 			"Between 1997 and 2023 areas drew together, and so did people: CV fell from 0.400 to 0.300 by area, and fell from 0.300 to 0.200 by person.",
 		},
 		{
-			[2]float64{0.4, 0.40001}, [2]float64{0.3, 0.2},
+			[2]float64{0.4, 0.40001},
+			[2]float64{0.3, 0.2},
 			"Between 1997 and 2023 areas stayed as far apart, and people drew together: CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
 		},
 		{
-			[2]float64{0.4, 0.3}, [2]float64{nan, nan},
+			[2]float64{0.4, 0.3},
+			[2]float64{nan, nan},
 			"Between 1997 and 2023 areas drew together: CV fell from 0.400 to 0.300.",
 		},
 		{[2]float64{nan, 0.3}, [2]float64{nan, nan}, ""},

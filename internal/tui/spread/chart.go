@@ -5,7 +5,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/draw"
-	"weal/internal/prose"
 )
 
 // mostSkip is how many positions in a row may be left empty for periods that
@@ -85,7 +84,7 @@ func (s Screen) plot() draw.PlotSpec {
 		spec.Series = []draw.Series{
 			line("total", 0, func(s *analysis.Spread) float64 { return s.Theil.Total }),
 		}
-		if prose.Divided(s.now()) {
+		if s.divided() {
 			spec.Series = append(spec.Series,
 				line("between regions", 1, func(s *analysis.Spread) float64 { return s.Theil.Between }),
 				line("within", 2, func(s *analysis.Spread) float64 { return s.Theil.Within }))

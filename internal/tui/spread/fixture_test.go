@@ -118,6 +118,9 @@ func data(t testing.TB) *dataset.Dataset {
 	b.add(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, nan}, "E06000002": {nan, 5},
 	})
+	b.add(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, years[:2], map[geo.Code][]float64{
+		"E06000001": {5, 6}, "E06000002": {7, nan}, "E06000003": {nan, 9},
+	})
 	b.b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
 	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {
 		id, _ := g.Lookup(code)

@@ -29,6 +29,7 @@ type Screen struct {
 	areas       []geo.ID
 	spreads     []analysis.Spread // in order of period
 	convergence analysis.Convergence
+	inBoth      int // how many areas have a value in the first and in the last period
 	units       units
 	widths      []int // of the table's columns
 	chart       chart
@@ -63,6 +64,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 		return s, errors.New(s.tooFew(d))
 	}
 	s.convergence = analysis.ConvergenceOf(d, s.ind, s.areas, s.spreads)
+	s.inBoth = s.compared(d)
 	s.units = newUnits(d.Indicator(s.ind), s.spreads)
 	s.widths = s.columnWidths(d)
 	s.chart = newChart(s.spreads)
@@ -102,6 +104,21 @@ func (s *Screen) setAreas(d *dataset.Dataset) error {
 	}
 	s.areas = members(d, s.group, s.level)
 	return nil
+}
+
+// compared returns how many areas have a value in the first and in the last
+// period. The others make a change of spread one of areas, not of values.
+func (s Screen) compared(d *dataset.Dataset) int {
+	n := 0
+	for _, a := range s.areas {
+		series := d.Series(s.ind, a)
+		first, _ := series.Lookup(s.spreads[0].Period)
+		last, _ := series.Lookup(s.spreads[len(s.spreads)-1].Period)
+		if !first.IsMissing() && !last.IsMissing() {
+			n++
+		}
+	}
+	return n
 }
 
 // grouped reports whether the areas are the members of a group.

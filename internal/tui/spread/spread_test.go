@@ -122,6 +122,15 @@ func TestOnePeriodIsATable(t *testing.T) {
 	wantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
 }
 
+func TestChangeOfAreasIsSaidFirst(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(at(t, env, "spread/changing/group"), env),
+		"Not of the same areas: there are figures for 2 areas in 2019 and for 2 in 2020, and for 1 in both.")
+	if got := at(t, env, "spread/income/group").(Screen).doubts(env.Data); got != "" {
+		t.Errorf("doubts of the same areas: %q", got)
+	}
+}
+
 func TestNothingToShowIsRefused(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ route, want string }{

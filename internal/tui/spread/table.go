@@ -8,25 +8,27 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // A column of the table.
 type column struct {
 	draw.Column
-	text func(*analysis.Spread) string // "" for what cannot be worked out
+	measure measure                       // that it belongs to
+	text    func(*analysis.Spread) string // "" for what cannot be worked out
 }
 
 // frozen is how many columns never scroll.
 const frozen = 2
 
-// column returns the column that m begins at.
-func (m measure) column() int { return [...]int{2, 4, 6, 9}[m] }
-
 // table is a row for each period, the latest on top.
 func (s Screen) table(env nav.Env) draw.TableSpec {
 	columns := s.columns(env.Data)
-	t := draw.TableSpec{Rows: len(s.spreads), Row: len(s.spreads) - 1 - s.at, Col: s.measure.column(), Frozen: frozen}
+	t := draw.TableSpec{Rows: len(s.spreads), Row: len(s.spreads) - 1 - s.at, Col: -1, Frozen: frozen}
 	for i, c := range columns {
+		if i >= frozen && t.Col < 0 && c.measure == s.measure {
+			t.Col = i
+		}
 		c.Width = s.widths[i]
 		t.Columns = append(t.Columns, c.Column)
 	}
@@ -61,30 +63,47 @@ func (s Screen) columnWidths(d *dataset.Dataset) []int {
 // most is how much wider than usual a column can be.
 const most = 10
 
+// columns returns all there are. The parts of Theil's index are left out where
+// no period has both.
 func (s Screen) columns(d *dataset.Dataset) []column {
-	number := func(u indicator.Unit, head, under string, of func(*analysis.Spread) float64) column {
-		return column{draw.Column{Head: []string{head, under}, Width: 6, Align: draw.Right}, func(s *analysis.Spread) string { return u.Format(of(s)) }}
+	number := func(m measure, u indicator.Unit, head, under string, of func(*analysis.Spread) float64) column {
+		return column{draw.Column{Head: []string{head, under}, Width: 6, Align: draw.Right}, m, func(s *analysis.Spread) string { return u.Format(of(s)) }}
 	}
 	u := s.units
-	return []column{
-		{draw.Column{Head: []string{"", "Period"}, Width: 6}, func(s *analysis.Spread) string { return s.Period.Label() }},
-		{draw.Column{Head: []string{"", "Areas"}, Width: 5, Align: draw.Right}, func(s *analysis.Spread) string { return fmt.Sprint(s.Areas) }},
-		number(u.variation, "CV by", "area", func(s *analysis.Spread) float64 { return s.CV }),
-		number(u.variation, "CV by", "person", func(s *analysis.Spread) float64 { return s.CVWeighted }),
-		number(u.gini, "Gini", "area", func(s *analysis.Spread) float64 { return s.Gini }),
-		number(u.gini, "Gini", "person", func(s *analysis.Spread) float64 { return s.GiniWeighted }),
-		number(u.theil, "Theil", "total", func(s *analysis.Spread) float64 { return s.Theil.Total }),
-		number(u.theil, "Theil", "betw.", func(s *analysis.Spread) float64 { return s.Theil.Between }),
-		number(u.theil, "Theil", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }),
-		number(u.value, "", "Gap", func(s *analysis.Spread) float64 { return s.Gap }),
-		s.end(d, "Highest", func(s *analysis.Spread) analysis.Extreme { return s.Highest }),
-		s.end(d, "Lowest", func(s *analysis.Spread) analysis.Extreme { return s.Lowest }),
+	columns := []column{
+		{draw.Column{Head: []string{"", "Period"}, Width: 6}, variation, func(s *analysis.Spread) string { return s.Period.Label() }},
+		{draw.Column{Head: []string{"", "Areas"}, Width: 5, Align: draw.Right}, variation, func(s *analysis.Spread) string { return fmt.Sprint(s.Areas) }},
+		number(variation, u.variation, "CV by", "area", func(s *analysis.Spread) float64 { return s.CV }),
+		number(variation, u.variation, "CV by", "person", func(s *analysis.Spread) float64 { return s.CVWeighted }),
+		number(gini, u.gini, "Gini", "area", func(s *analysis.Spread) float64 { return s.Gini }),
+		number(gini, u.gini, "Gini", "person", func(s *analysis.Spread) float64 { return s.GiniWeighted }),
+		number(theil, u.theil, "Theil", "total", func(s *analysis.Spread) float64 { return s.Theil.Total }),
 	}
+	if s.divided() {
+		columns = append(columns,
+			number(theil, u.theil, "Theil", "betw.", func(s *analysis.Spread) float64 { return s.Theil.Between }),
+			number(theil, u.theil, "Theil", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }))
+	}
+	return append(columns,
+		number(gap, u.value, "", "Gap", func(s *analysis.Spread) float64 { return s.Gap }),
+		s.end(d, "Highest", func(s *analysis.Spread) analysis.Extreme { return s.Highest }),
+		s.end(d, "Lowest", func(s *analysis.Spread) analysis.Extreme { return s.Lowest }))
+}
+
+// divided reports whether the areas are of several regions, and some regions
+// have several.
+func (s Screen) divided() bool {
+	for i := range s.spreads {
+		if prose.Divided(&s.spreads[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // end is the column of the area at one end: its value, then its name.
 func (s Screen) end(d *dataset.Dataset, head string, of func(*analysis.Spread) analysis.Extreme) column {
-	return column{draw.Column{Head: []string{"", head}, Width: 10, Grow: 14}, func(sp *analysis.Spread) string {
+	return column{draw.Column{Head: []string{"", head}, Width: 10, Grow: 14}, gap, func(sp *analysis.Spread) string {
 		e := of(sp)
 		return s.units.value.Format(e.Value) + " " + draw.Clean(d.Areas().Area(e.Area).Name)
 	}}

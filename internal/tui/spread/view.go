@@ -70,7 +70,10 @@ func (s Screen) finding(env nav.Env, width int) []string {
 	}
 	var lines []string
 	wrapped := draw.Wrap(draw.Clean(text), max(width-2, 1))
-	for _, line := range wrapped[:min(len(wrapped), 3)] {
+	if len(wrapped) > 3 {
+		wrapped = append(wrapped[:2], draw.Fit(strings.Join(wrapped[2:], " "), max(width-2, 0)))
+	}
+	for _, line := range wrapped {
 		lines = append(lines, shown(" "+env.Palette.Title.Render(line), width, env.Palette))
 	}
 	return lines
@@ -101,15 +104,14 @@ func unit(ind *indicator.Indicator) string {
 }
 
 // detail is what there is to say of the period under the cursor, and then of
-// all of them, most important first.
+// all of them. What the finding above all of it leaves out comes first.
 func (s Screen) detail(env nav.Env) []string {
 	ind, now := env.Data.Indicator(s.ind), s.now()
 	sentences := []string{
-		s.sentence(), prose.Extremes(env.Data, ind, now), prose.People(ind, now), prose.Parts(now, s.units.theil),
-		s.doubts(env.Data),
+		s.doubts(env.Data), s.sentence(), prose.Extremes(env.Data, ind, now), prose.People(ind, now), prose.Parts(now, s.units.theil),
 	}
 	sentences = append(sentences, prose.Convergence(s.convergence)...)
-	sentences = append(sentences, ind.Note, prose.Source(ind))
+	sentences = append(sentences, prose.ByPerson(ind), ind.Note, prose.Source(ind))
 	var out []string
 	for _, sentence := range sentences {
 		if sentence = draw.Clean(sentence); sentence != "" {
@@ -137,12 +139,15 @@ func (s Screen) sentence() string {
 func (s Screen) doubts(d *dataset.Dataset) string {
 	first, last := &s.spreads[0], &s.spreads[len(s.spreads)-1]
 	var doubts []string
-	if first.Areas != last.Areas {
-		doubts = append(doubts, fmt.Sprintf("There are figures for %s in %s and for %d in %s, so the two are not of the same areas.",
-			prose.Count(first.Areas, "area"), first.Period.Label(), last.Areas, last.Period.Label()))
+	if s.inBoth < max(first.Areas, last.Areas) {
+		doubts = append(doubts, fmt.Sprintf("Not of the same areas: there are figures for %s in %s and for %d in %s, and for %d in both.",
+			prose.Count(first.Areas, "area"), first.Period.Label(), last.Areas, last.Period.Label(), s.inBoth))
+	}
+	if first.Period.Months() != last.Period.Months() {
+		doubts = append(doubts, fmt.Sprintf("The periods %s and %s are not as long as each other.", first.Period.Label(), last.Period.Label()))
 	}
 	if d.HasIntervals(s.ind) {
-		doubts = append(doubts, "The figures have confidence intervals: part of the spread is chance, and more of it where samples are small.")
+		doubts = append(doubts, "Part of the spread is chance: these figures have confidence intervals.")
 	}
 	if d.Indicator(s.ind).Combine.Class == indicator.Sum {
 		doubts = append(doubts, "Counts grow with the size of an area, and their spread is above all one of size.")
