@@ -24,7 +24,11 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Status == dataset.NotFormed:
 		return "No figure: on the last day of the period there was no such authority."
 	case f.IsMissing() && f.Status != dataset.Normal:
-		return "No figure: the publisher marks it as " + f.Status.Words() + ". Such a figure is not worked out from members' figures either."
+		s := "No figure: the publisher marks it as " + f.Status.Words() + "."
+		if IsGroup(d, f.Area) {
+			s += " Such a figure is not worked out from members' figures either."
+		}
+		return s
 	case f.IsMissing() && !IsGroup(d, f.Area):
 		return "No figure: the files have none for this area and period."
 	case f.IsMissing() && c.Refusal() == "":
@@ -297,6 +301,15 @@ func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
 		where = "lies wholly below"
 	}
 	return fmt.Sprintf("The interval %s %s %s.", Interval(ind, v.Value), where, ind.Unit.Number(v.Against.Value))
+}
+
+// Remainder returns the sentence that says what a target leaves: "What may remain
+// is 10% of the baseline." It is "" for a target that names its value.
+func Remainder(t dataset.Target) string {
+	if !math.IsNaN(t.Value) {
+		return ""
+	}
+	return "What may remain is " + percent(analysis.Residual) + " of the baseline."
 }
 
 // formulas returns the lines that are not empty, with minus signs where they

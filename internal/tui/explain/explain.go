@@ -167,7 +167,7 @@ func (s *Screen) moveTo(d *dataset.Dataset, at int) {
 	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
 	sub.figure.Against, sub.figure.Among = sub.comparator, sub.among
 	sub.found = analysis.NewAnalyst(d).Findings(sub.figure)
-	sub.against = prose.ComparatorName(d, sub.figure, sub.comparator, sub.among)
+	sub.against = sub.comparatorName(d)
 	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
 	if sub.withheld() {
 		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
@@ -177,6 +177,17 @@ func (s *Screen) moveTo(d *dataset.Dataset, at int) {
 	if at != sub.latest(d) {
 		s.route.Period = prose.PeriodName(d, sub.ind, p)
 	}
+}
+
+// comparatorName returns what the comparator is called, with its level if it has
+// the name of the area itself, as some regions have.
+func (sub *subject) comparatorName(d *dataset.Dataset) string {
+	name := prose.ComparatorName(d, sub.figure, sub.comparator, sub.among)
+	id, ok := sub.comparator.Area(d, sub.area, sub.among)
+	if ok && id != sub.area && name == d.Areas().Area(sub.area).Name {
+		name += " (" + d.Areas().Area(id).Level.String() + ")"
+	}
+	return name
 }
 
 // withheld reports whether something stands in place of the value, such as that

@@ -1,13 +1,16 @@
 package explain
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	builtin "weal/data"
 	"weal/internal/analysis"
+	"weal/internal/load"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -17,7 +20,7 @@ import (
 // √((1×0.2)² + (3×0.1)²)/4 = 0.0901.
 func TestCombinedFigure(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/north-east"), env)
+	frame := text(opened(t, env, "explain/score/north-east-ca"), env)
 	wantText(t, frame,
 		"North East, Score, 2022", "Value 7.75 out of 10 (95% interval 7.57–7.93)",
 		"Combined from 2 of 2 councils, weighted by people of all ages. Weights are the population in the middle of 2022.",
@@ -36,7 +39,7 @@ func TestCombinedFigure(t *testing.T) {
 
 func TestMemberWithoutIntervalIsNamed(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "explain/score/north-east?period=2021")
+	s := opened(t, env, "explain/score/north-east-ca?period=2021")
 	wantText(t, text(s, env), "No interval: Council 1 has none.", "Weights of 2022, because there is no population estimate for 2021")
 }
 
@@ -75,7 +78,7 @@ func TestCountyStandsForItsDistricts(t *testing.T) {
 
 func TestCountsAreSummed(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/homes/north-east"), env),
+	wantText(t, text(opened(t, env, "explain/homes/north-east-ca"), env),
 		"X = 1,200 + 300 = 1,500", "No interval: none of the members has one.", "Council 1 80.0% 1,200", "Together 1,500")
 	wantText(t, text(opened(t, env, "explain/homes/tees-valley"), env),
 		"only 1 of 2 members have a figure, and a count that leaves some out is too low", "No figure for Council 4.")
@@ -83,10 +86,10 @@ func TestCountsAreSummed(t *testing.T) {
 
 func TestNeverCombinedSaysWhy(t *testing.T) {
 	env := environment(t)
-	for _, area := range []string{"north-east", "tees-valley"} {
+	for _, area := range []string{"north-east-ca", "tees-valley"} {
 		wantText(t, text(opened(t, env, "explain/rate/"+area), env), "ever combined: the figure of a group cannot be worked out")
 	}
-	wantText(t, text(opened(t, env, "explain/rate/north-east"), env),
+	wantText(t, text(opened(t, env, "explain/rate/north-east-ca"), env),
 		"Out of range: 1.8% lies outside", "The interval 1.6–2.0 lies wholly below 3.7.")
 }
 
@@ -103,7 +106,7 @@ func TestCouncilsHaveNoMembers(t *testing.T) {
 
 func TestTrendWithoutIntervals(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/emissions/north-east"), env),
+	wantText(t, text(opened(t, env, "explain/emissions/north-east-ca"), env),
 		"Improving, over 11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
 		"Sen's slope: −£1.00 a year", "typical spreads")
 }
@@ -111,7 +114,7 @@ func TestTrendWithoutIntervals(t *testing.T) {
 func TestNothingToExplainIsAnError(t *testing.T) {
 	env := environment(t)
 	for in, want := range map[string]string{
-		"explain/empty/north-east":              "Empty: no figures for North East",
+		"explain/empty/north-east-ca":           "Empty: no figures for North East",
 		"explain/score/nowhere":                 `no area "nowhere"`,
 		"explain/scores/council-1":              `no indicator "scores"`,
 		"explain/score/council-1?period=1999":   `no period "1999"`,
@@ -129,8 +132,8 @@ func TestNothingToExplainIsAnError(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, opened(t, env, "explain/score/north-east"), ",")
-	if got := s.Route().String(); got != "explain/score/north-east?period=2021" {
+	s, _ := press(t, env, opened(t, env, "explain/score/north-east-ca"), ",")
+	if got := s.Route().String(); got != "explain/score/north-east-ca?period=2021" {
 		t.Errorf("Route = %s, want 2021", got)
 	}
 	if again := opened(t, env, s.Route().String()); text(again, env) != text(s, env) {
@@ -156,13 +159,13 @@ func says(step nav.Step, want string) bool {
 func TestOpens(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ at, key, want string }{
-		{"explain/score/north-east?period=2021&vs=median", "enter", "trend/score/north-east?vs=median&period=2021"},
+		{"explain/score/north-east-ca?period=2021&vs=median", "enter", "trend/score/north-east-ca?vs=median&period=2021"},
 		{"explain/score/E47000014", "t", "trend/score/E47000014"},
-		{"explain/rate/north-east?period=2022", "t", "trend/rate/north-east"},
-		{"explain/score/north-east?period=2021", "o", "ranking/score?period=2021"},
+		{"explain/rate/north-east-ca?period=2022", "t", "trend/rate/north-east-ca"},
+		{"explain/score/north-east-ca?period=2021", "o", "ranking/score?period=2021"},
 		{"explain/score/council-1", "o", "ranking/score?level=lower-tier"},
 		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
-		{"explain/score/north-east?vs=median", "a", "profile/north-east?vs=median"},
+		{"explain/score/north-east-ca?vs=median", "a", "profile/north-east-ca?vs=median"},
 	} {
 		_, step := press(t, env, opened(t, env, tt.at), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
@@ -181,7 +184,7 @@ func TestOpens(t *testing.T) {
 
 func TestComparatorMenu(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "explain/score/north-east?period=2021")
+	s := opened(t, env, "explain/score/north-east-ca?period=2021")
 	_, step := press(t, env, s, "v")
 	menu, ok := step.Chooses()
 	if !ok || menu.Options[menu.Cursor].Label != "England" {
@@ -205,7 +208,7 @@ func TestComparatorMenu(t *testing.T) {
 func TestScrolling(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 80, 12
-	s := opened(t, env, "explain/score/north-east")
+	s := opened(t, env, "explain/score/north-east-ca")
 	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(s.View(env)), "\n")[0] }
 	top := first(s)
 	down, _ := press(t, env, s, "j", "j", "k")
@@ -226,7 +229,7 @@ func TestScrolling(t *testing.T) {
 
 func TestTitleAndFigures(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "explain/score/north-east")
+	s := opened(t, env, "explain/score/north-east-ca")
 	if got := s.Title(env); strings.Join(got.Crumbs, "/") != "Wellbeing/Score/North East/Explain" || got.Right != "vs England · 2022" {
 		t.Errorf("Title = %+v", got)
 	}
@@ -251,7 +254,7 @@ func TestTextIsWhole(t *testing.T) {
 	}
 	ascii := env
 	ascii.Palette = palette.New(palette.Dark, true)
-	got, _ := Text(ascii, address(t, "explain/score/E47000014"), 0)
+	got, _ := Text(ascii, address(t, "explain/score/north-east-ca"), 0)
 	wantText(t, got, "SE = sqrt((100,000 x 0.200)")
 	for _, r := range got {
 		if r >= 0x2000 {
@@ -264,7 +267,7 @@ func TestTextIsWhole(t *testing.T) {
 func TestSize(t *testing.T) {
 	d := data(t)
 	addresses := []string{
-		"explain/score/north-east", "explain/score/E47000008", "explain/score/E47000010?vs=median", "explain/score/tees-valley?vs=none",
+		"explain/score/north-east-ca", "explain/score/E47000008", "explain/score/E47000010?vs=median", "explain/score/tees-valley?vs=none",
 		"explain/homes/england", "explain/rate/tees-valley", "explain/emissions/E47000014", "explain/score/ynys-mon", "explain/score/england",
 	}
 	keys := []string{"j", "k", "pgdown", "pgup", "ctrl+d", "ctrl+u", "g", "G", ",", ".", "space", "enter", "v", "x"}
@@ -296,14 +299,25 @@ func TestSize(t *testing.T) {
 	})
 }
 
-// BenchmarkKey is a key and the frame after it, for the figure of a nation.
+// BenchmarkKey is a key and the frame after it, for the figure of a nation with
+// its three hundred councils, in one column and in two.
 func BenchmarkKey(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height = 200, 60
-	s := opened(b, env, "explain/score/england")
-	for b.Loop() {
-		s, _, _ = s.Update(env, keyPress("j"))
-		s.View(env)
+	d, _, err := load.Load(b.Context(), []load.Source{{Name: "built-in", FS: builtin.FS}}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	env := nav.Env{Data: analysis.Combine(d), Palette: palette.New(palette.Dark, false), Height: 60}
+	for _, width := range []int{120, 200} {
+		env.Width = width
+		for _, k := range []string{"j", ","} {
+			b.Run(fmt.Sprintf("%s-%d", k, width), func(b *testing.B) {
+				first := opened(b, env, "explain/life-satisfaction/england")
+				for b.Loop() {
+					s, _, _ := first.Update(env, keyPress(k))
+					s.View(env)
+				}
+			})
+		}
 	}
 }
 
@@ -323,4 +337,19 @@ func TestMissingMembersOfACount(t *testing.T) {
 	env := environment(t)
 	frame := text(opened(t, env, "explain/homes/tees-valley"), env)
 	wantText(t, frame, "Member Share of sum Value x Council 3 100.0% 10 Council 4 · · Together 10")
+}
+
+func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "explain/emissions/E47000014?vs=E12000001&period=2022")
+	wantText(t, text(s, env), "Verdict against North East (region)", "Comparator North East (region), 2022: £5.0")
+	if got := s.Title(env).Right; got != "vs North East (region) · 2022" {
+		t.Errorf("Title.Right = %q", got)
+	}
+}
+
+func TestTargetIsNamed(t *testing.T) {
+	env := environment(t)
+	wantText(t, text(opened(t, env, "explain/emissions/E47000014?vs=target&period=2022"), env),
+		"Its target, £1.0, is met.", "Target: net zero by 2030 (Plan). What may remain is 10% of the baseline.", "1.00 − 1.00 = 0.00")
 }

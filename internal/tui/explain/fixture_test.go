@@ -42,6 +42,8 @@ func gazetteer(t testing.TB) *geo.Gazetteer {
 		"E47000008": {"E06000005", "E06000006"}, "E47000010": {"E07000001", "E07000002", "E06000007"},
 		"E10000019": {"E07000001", "E07000002"},
 	}
+	add("E12000001", "North East", geo.Region, "E92000001")
+	groups["E12000001"] = []geo.Code{"E47000014"}
 	add("E47000014", "North East", geo.CombinedAuthority, "E92000001")
 	add("E47000006", "Tees Valley", geo.CombinedAuthority, "E92000001")
 	add("E47000008", longName, geo.CombinedAuthority, "E92000001")
@@ -127,7 +129,8 @@ func data(t testing.TB) *dataset.Dataset {
 	}, scores...)
 	emissions := []row{{"E06000001", 2013, -4, nan, 0}}
 	for year := 2013; year <= 2023; year++ {
-		emissions = append(emissions, row{"E47000014", year, 10 - float64(year-2013), nan, 0}, row{"E92000001", year, 6, nan, 0},
+		emissions = append(emissions, row{"E47000014", year, 10 - float64(year-2013), nan, 0}, row{"E12000001", year, 5, nan, 0},
+			row{"E92000001", year, 6, nan, 0},
 			row{"E47000006", year, 7, nan, 0}, row{"E47000008", year, 8, nan, 0})
 	}
 	add(t, b, g, indicator.Indicator{
@@ -151,6 +154,8 @@ func data(t testing.TB) *dataset.Dataset {
 		id, _ := g.Lookup(geo.Code(fmt.Sprintf("E0700000%d", i+1)))
 		b.AddPopulation(dataset.Population{Area: id, Year: 2022, All: people})
 	}
+	ne, _ := g.Lookup("E47000014")
+	b.AddTarget(dataset.Target{Indicator: b.AddIndicator(indicator.Indicator{Slug: "emissions"}), Area: ne, Year: 2030, Value: nan, Kind: "net zero", Source: "Plan"})
 	d, conflicts, err := b.Dataset()
 	if err != nil || len(conflicts) > 0 {
 		t.Fatal(err, conflicts)

@@ -35,6 +35,11 @@ func bind(help, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
+// scrolls returns the bindings that scroll.
+func (k keyMap) scrolls() []key.Binding {
+	return []key.Binding{k.up, k.down, k.halfUp, k.halfDown, k.pageUp, k.pageDown, k.first, k.last}
+}
+
 // list returns the bindings, most useful first.
 func (k keyMap) list() []key.Binding {
 	return []key.Binding{

@@ -143,12 +143,19 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 		return s
 	}
 	s.heading = "Verdict against " + name
+	if sub.comparator.IsTarget() {
+		s.heading = "Verdict against its own target"
+	}
 	if v.Outcome == analysis.CannotSay {
 		s.say("Verdict", "Cannot say: "+v.Reason+".")
 	} else {
 		s.say("Verdict", capital(prose.Verdict(ind, v, name))+".")
 	}
-	if !v.Against.IsMissing() {
+	switch targets := d.Targets(sub.ind, sub.area); {
+	case v.Against.IsMissing():
+	case sub.comparator.IsTarget() && len(targets) > 0:
+		s.say("Comparator", prose.Target(ind, targets[0])+" "+prose.Remainder(targets[0]))
+	default:
 		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, sub.figure.Period.Label(), prose.Value(ind, v.Against)))
 	}
 	if words := v.Method.Words(); words != "" {

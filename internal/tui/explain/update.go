@@ -15,35 +15,43 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	if !ok {
 		return s, nav.Pass, nil
 	}
-	page := max(s.visible(env), 1)
-	lines := 0
 	switch {
-	case key.Matches(press, s.keys.up):
-		lines = -1
-	case key.Matches(press, s.keys.down):
-		lines = 1
-	case key.Matches(press, s.keys.halfUp):
-		lines = -max(page/2, 1)
-	case key.Matches(press, s.keys.halfDown):
-		lines = max(page/2, 1)
-	case key.Matches(press, s.keys.pageUp):
-		lines = -page
-	case key.Matches(press, s.keys.pageDown):
-		lines = page
-	case key.Matches(press, s.keys.first):
-		lines = -s.top
-	case key.Matches(press, s.keys.last):
-		lines = s.most(env)
 	case key.Matches(press, s.keys.earlier):
 		return s.turn(env, -1)
 	case key.Matches(press, s.keys.later):
 		return s.turn(env, +1)
-	default:
-		return s, s.leave(env, press), nil
+	case key.Matches(press, s.keys.scrolls()...):
+		s.top = s.scrolled(env, press)
+		return s, nav.Stay, nil
 	}
-	most := s.most(env)
-	s.top = max(0, min(min(s.top, most)+lines, most))
-	return s, nav.Stay, nil
+	return s, s.leave(env, press), nil
+}
+
+// scrolled returns the first line to show after a key that scrolls.
+func (s Screen) scrolled(env nav.Env, press tea.KeyPressMsg) int {
+	n := len(s.lines(env))
+	page := max(visible(n, env), 1)
+	most := max(n-page, 0)
+	top := min(s.top, most)
+	switch {
+	case key.Matches(press, s.keys.up):
+		top--
+	case key.Matches(press, s.keys.down):
+		top++
+	case key.Matches(press, s.keys.halfUp):
+		top -= max(page/2, 1)
+	case key.Matches(press, s.keys.halfDown):
+		top += max(page/2, 1)
+	case key.Matches(press, s.keys.pageUp):
+		top -= page
+	case key.Matches(press, s.keys.pageDown):
+		top += page
+	case key.Matches(press, s.keys.first):
+		top = 0
+	case key.Matches(press, s.keys.last):
+		top = most
+	}
+	return max(0, min(top, most))
 }
 
 // turn goes to the period that many later.

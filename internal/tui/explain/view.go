@@ -19,10 +19,10 @@ const (
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
 	lines := s.lines(env)
-	shown := s.visible(env)
+	shown := visible(len(lines), env)
 	top := max(0, min(s.top, len(lines)-shown))
-	if len(lines) > env.Height && env.Height > 1 {
-		last := min(top+shown, len(lines))
+	if shown < len(lines) && env.Height > 1 {
+		last := top + shown
 		where := fmt.Sprintf("lines %d%s%d of %d", top+1, env.Palette.Glyph.Dash, last, len(lines))
 		lines = append(lines[top:last:last], draw.Rule(env.Width, "", where, env.Palette))
 		top = 0
@@ -30,16 +30,17 @@ func (s Screen) View(env nav.Env) string {
 	return draw.Block(lines[top:], env.Width, env.Height)
 }
 
-// visible returns how many lines of text are seen at once: how far a page is.
-func (s Screen) visible(env nav.Env) int {
-	if n := len(s.lines(env)); n > env.Height && env.Height > 1 {
-		return env.Height - 1 // the rule that says which lines these are
+// visible returns how many of n lines are seen at once: how far a page is. One
+// line is for saying which, if there are more.
+func visible(n int, env nav.Env) int {
+	switch {
+	case n <= env.Height:
+		return n
+	case env.Height < 2:
+		return max(env.Height, 0)
 	}
-	return max(env.Height, 0)
+	return env.Height - 1
 }
-
-// most returns the last line that can be the first one shown.
-func (s Screen) most(env nav.Env) int { return max(0, len(s.lines(env))-s.visible(env)) }
 
 // lines returns the whole text in the width of env, however long that is.
 func (s Screen) lines(env nav.Env) []string {
