@@ -7,12 +7,14 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/load"
 	"weal/internal/period"
 )
 
@@ -231,5 +233,28 @@ func BenchmarkWrite(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(figures)), "ns/figure")
 		})
+	}
+}
+
+// TestWealOpensWhatItWrites: the further columns do not keep a file from being
+// opened again, nor are they a surprise.
+func TestWealOpensWhatItWrites(t *testing.T) {
+	d := country(t)
+	figures := figuresOf(t, d)
+	files := fstest.MapFS{"mine.csv": {Data: []byte(write(t, d, figures, CSV))}}
+	again, problems, err := load.Load(t.Context(), []load.Source{{Name: "mine", FS: files}}, nil)
+	if err != nil || len(problems) > 0 {
+		t.Fatalf("Load: %v, problems %v, want none", err, problems)
+	}
+	ind, _ := again.Lookup("score")
+	for _, f := range figures {
+		area, ok := again.Areas().Lookup(d.Areas().Area(f.Area).Code)
+		if !ok {
+			t.Fatalf("no area %s", d.Areas().Area(f.Area).Code)
+		}
+		got := analysis.FigureAt(again, ind, area, f.Period)
+		if got.IsMissing() != f.IsMissing() || !f.IsMissing() && (got.Value != f.Value || got.Lower != f.Lower || got.Upper != f.Upper) || got.Status != f.Status {
+			t.Errorf("%s in %v = %+v, want %+v", d.Areas().Area(f.Area).Name, f.Period, got.Observation, f.Observation)
+		}
 	}
 }
