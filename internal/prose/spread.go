@@ -20,10 +20,12 @@ func SpreadUnit(greatest float64) indicator.Unit {
 }
 
 // SpreadChange returns the sentence about whether areas have drawn together
-// between the first and the last of spreads, and says so when counting people
-// gives another answer than counting areas: "Between 1997 and 2023 areas drew
-// together, but people did not: …". It is "" for fewer than two.
-func SpreadChange(spreads []analysis.Spread) string {
+// between the first and the last of spreads, which are of the same areas, and
+// says so when counting people gives another answer than counting areas:
+// "Between 1997 and 2023 areas drew together, but people did not: …". If there
+// are figures for more areas than that in some period, it says how many they
+// are. It is "" for fewer than two spreads.
+func SpreadChange(spreads []analysis.Spread, areas int) string {
 	if len(spreads) < 2 {
 		return ""
 	}
@@ -33,8 +35,12 @@ func SpreadChange(spreads []analysis.Spread) string {
 	if u.Format(last.CV-first.CV) == "" {
 		return ""
 	}
-	byArea, byPerson := drew(u, last.CV-first.CV), drew(u, last.CVWeighted-first.CVWeighted)
-	s := fmt.Sprintf("Between %s and %s areas %s", first.Period.Label(), last.Period.Label(), byArea)
+	who := "areas"
+	if first.Areas < areas {
+		who = "the " + Count(first.Areas, "area") + " with figures in both"
+	}
+	byArea, byPerson := drew(u, first.CV, last.CV), drew(u, first.CVWeighted, last.CVWeighted)
+	s := fmt.Sprintf("Between %s and %s %s %s", first.Period.Label(), last.Period.Label(), who, byArea)
 	switch {
 	case people == "":
 		return s + ": " + moved(u, first.CV, last.CV, "CV ") + "."
@@ -64,11 +70,11 @@ func moved(u indicator.Unit, from, to float64, what string) string {
 const unmoved = "stayed as far apart"
 
 // drew returns what a change of spread means, as far as u shows it.
-func drew(u indicator.Unit, change float64) string {
+func drew(u indicator.Unit, from, to float64) string {
 	switch {
-	case u.Format(math.Abs(change)) == u.Format(0):
+	case u.Format(from) == u.Format(to):
 		return unmoved
-	case change < 0:
+	case to < from:
 		return "drew together"
 	}
 	return "drew apart"

@@ -30,7 +30,7 @@ func TestSpreadChange(t *testing.T) {
 			"Between 1997 and 2023 areas drew together, and so did people: CV fell from 0.400 to 0.300 by area, and fell from 0.300 to 0.200 by person.",
 		},
 		{
-			[2]float64{0.4, 0.40001},
+			[2]float64{0.3997, 0.4003},
 			[2]float64{0.3, 0.2},
 			"Between 1997 and 2023 areas stayed as far apart, and people drew together: CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
 		},
@@ -45,11 +45,15 @@ func TestSpreadChange(t *testing.T) {
 			{Period: year(t, "1997"), CV: tt.cv[0], CVWeighted: tt.weighted[0]},
 			{Period: year(t, "2023"), CV: tt.cv[1], CVWeighted: tt.weighted[1]},
 		}
-		if got := SpreadChange(spreads); got != tt.want {
+		if got := SpreadChange(spreads, 0); got != tt.want {
 			t.Errorf("SpreadChange(%v, %v) = %q, want %q", tt.cv, tt.weighted, got, tt.want)
 		}
 	}
-	if got := SpreadChange(nil); got != "" {
+	some := []analysis.Spread{{Period: year(t, "1997"), CV: 0.4, CVWeighted: nan, Areas: 9}, {Period: year(t, "2023"), CV: 0.3, CVWeighted: nan, Areas: 9}}
+	if got, want := SpreadChange(some, 12), "Between 1997 and 2023 the 9 areas with figures in both drew together: CV fell from 0.400 to 0.300."; got != want {
+		t.Errorf("SpreadChange of 9 of 12 areas = %q, want %q", got, want)
+	}
+	if got := SpreadChange(nil, 0); got != "" {
 		t.Errorf("SpreadChange(nil) = %q, want none", got)
 	}
 }

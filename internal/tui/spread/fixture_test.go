@@ -118,8 +118,12 @@ func data(t testing.TB) *dataset.Dataset {
 	b.add(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, nan}, "E06000002": {nan, 5},
 	})
-	b.add(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, years[:2], map[geo.Code][]float64{
-		"E06000001": {5, 6}, "E06000002": {7, nan}, "E06000003": {nan, 9},
+	// One area joins, and one has a figure in one period only.
+	b.add(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, years, map[geo.Code][]float64{
+		"E06000001": {5, 6, 6, 6}, "E06000002": {7, 7, nan, 7}, "E06000003": {nan, 90, 90, 90}, "E06000004": {6, nan, nan, nan},
+	})
+	b.add(indicator.Indicator{Slug: "once-full", Name: "Once full", Unit: pounds}, years[:2], map[geo.Code][]float64{
+		"E06000001": {5, 6}, "E06000002": {7, 9}, "E06000003": {nan, 9},
 	})
 	b.b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
 	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {

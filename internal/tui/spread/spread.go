@@ -21,20 +21,19 @@ import (
 // A Screen shows the spread of one indicator between the areas of a level, or
 // between the members of one group, in every period.
 type Screen struct {
-	keys        keyMap
-	route       nav.Route // Period is where the cursor is, "" for the latest
-	ind         indicator.ID
-	level       geo.Level
-	group       geo.ID // whose members are looked at, if the route names one
-	areas       []geo.ID
-	spreads     []analysis.Spread // in order of period
-	convergence analysis.Convergence
-	inBoth      int // how many areas have a value in the first and in the last period
-	units       units
-	widths      []int // of the table's columns
-	chart       chart
-	measure     measure
-	at          int // the cursor's period, in spreads
+	keys    keyMap
+	route   nav.Route // Period is where the cursor is, "" for the latest
+	ind     indicator.ID
+	level   geo.Level
+	group   geo.ID // whose members are looked at, if the route names one
+	areas   []geo.ID
+	spreads []analysis.Spread // in order of period
+	change  change
+	units   units
+	widths  []int // of the table's columns
+	chart   chart
+	measure measure
+	at      int // the cursor's period, in spreads
 }
 
 // New returns the screen at r. It is an error if there is no period in which
@@ -63,8 +62,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if len(s.spreads) == 0 {
 		return s, errors.New(s.tooFew(d))
 	}
-	s.convergence = analysis.ConvergenceOf(d, s.ind, s.areas, s.spreads)
-	s.inBoth = s.compared(d)
+	s.change = newChange(d, s.ind, s.areas, s.spreads)
 	s.units = newUnits(d.Indicator(s.ind), s.spreads)
 	s.widths = s.columnWidths(d)
 	s.chart = newChart(s.spreads)
@@ -104,21 +102,6 @@ func (s *Screen) setAreas(d *dataset.Dataset) error {
 	}
 	s.areas = members(d, s.group, s.level)
 	return nil
-}
-
-// compared returns how many areas have a value in the first and in the last
-// period. The others make a change of spread one of areas, not of values.
-func (s Screen) compared(d *dataset.Dataset) int {
-	n := 0
-	for _, a := range s.areas {
-		series := d.Series(s.ind, a)
-		first, _ := series.Lookup(s.spreads[0].Period)
-		last, _ := series.Lookup(s.spreads[len(s.spreads)-1].Period)
-		if !first.IsMissing() && !last.IsMissing() {
-			n++
-		}
-	}
-	return n
 }
 
 // grouped reports whether the areas are the members of a group.

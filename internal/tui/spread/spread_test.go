@@ -122,12 +122,19 @@ func TestOnePeriodIsATable(t *testing.T) {
 	wantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
 }
 
-func TestChangeOfAreasIsSaidFirst(t *testing.T) {
+func TestChangeIsOfTheSameAreas(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(at(t, env, "spread/changing/group"), env),
-		"Not of the same areas: there are figures for 2 areas in 2019 and for 2 in 2020, and for 1 in both.")
-	if got := at(t, env, "spread/income/group").(Screen).doubts(env.Data); got != "" {
-		t.Errorf("doubts of the same areas: %q", got)
+	// In 2019 there are 5, 7 and 6; in 2023 6, 7 and 90, which is another area.
+	s := at(t, env, "spread/changing/england").(Screen)
+	wantText(t, text(s, env),
+		"Between 2019 and 2023 the 2 areas with figures in both drew together, and so did people: CV fell from 0.167 to 0.077 by area,",
+		"Periods are not all of the same areas.", "2023 3 1.147")
+	if c := s.change.convergence; c.Sigma >= 0 {
+		t.Errorf("σ = %v, want below 0, as for the two areas", c.Sigma)
+	}
+	wantText(t, text(at(t, env, "spread/once-full/group"), env), "No two periods have figures for nearly the same areas")
+	if got := at(t, env, "spread/income/group").(Screen); len(got.change.doubts(env.Data, got.ind, got.spreads)) != 0 {
+		t.Error("doubts about the same areas")
 	}
 }
 
@@ -200,7 +207,7 @@ func TestFigures(t *testing.T) {
 // the size asked for, and no control character of the data.
 func TestSize(t *testing.T) {
 	env := environment(t)
-	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/income/E12000001?sort=gap"}
+	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/changing/england", "spread/income/E12000001?sort=gap"}
 	rapid.Check(t, func(r *rapid.T) {
 		env := env
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")

@@ -1,10 +1,8 @@
 package spread
 
 import (
-	"fmt"
 	"strings"
 
-	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -61,13 +59,7 @@ func (s Screen) tableHeight(env nav.Env, width, height int) int {
 // finding is the sentence that says what the periods come to, in at most three
 // lines.
 func (s Screen) finding(env nav.Env, width int) []string {
-	text := prose.SpreadChange(s.spreads)
-	if text == "" {
-		text = fmt.Sprintf("One period only: %s.", s.now().Period.Label())
-		if len(s.spreads) > 1 {
-			text = "The coefficient of variation cannot be worked out for these values."
-		}
-	}
+	text := s.change.sentence(s.spreads)
 	var lines []string
 	wrapped := draw.Wrap(draw.Clean(text), max(width-2, 1))
 	if len(wrapped) > 3 {
@@ -107,10 +99,9 @@ func unit(ind *indicator.Indicator) string {
 // all of them. What the finding above all of it leaves out comes first.
 func (s Screen) detail(env nav.Env) []string {
 	ind, now := env.Data.Indicator(s.ind), s.now()
-	sentences := []string{
-		s.doubts(env.Data), s.sentence(), prose.Extremes(env.Data, ind, now), prose.People(ind, now), prose.Parts(now, s.units.theil),
-	}
-	sentences = append(sentences, prose.Convergence(s.convergence)...)
+	sentences := append(s.change.doubts(env.Data, s.ind, s.spreads), s.sentence(),
+		prose.Extremes(env.Data, ind, now), prose.People(ind, now), prose.Parts(now, s.units.theil))
+	sentences = append(sentences, prose.Convergence(s.change.convergence)...)
 	sentences = append(sentences, prose.ByPerson(ind), ind.Note, prose.Source(ind))
 	var out []string
 	for _, sentence := range sentences {
@@ -133,24 +124,4 @@ func (s Screen) sentence() string {
 		return "Coefficient of variation " + cv + " by area; there are no people on file to count it by person."
 	}
 	return "Coefficient of variation " + cv + " by area, " + people + " by person."
-}
-
-// doubts returns what makes the periods hard to compare.
-func (s Screen) doubts(d *dataset.Dataset) string {
-	first, last := &s.spreads[0], &s.spreads[len(s.spreads)-1]
-	var doubts []string
-	if s.inBoth < max(first.Areas, last.Areas) {
-		doubts = append(doubts, fmt.Sprintf("Not of the same areas: there are figures for %s in %s and for %d in %s, and for %d in both.",
-			prose.Count(first.Areas, "area"), first.Period.Label(), last.Areas, last.Period.Label(), s.inBoth))
-	}
-	if first.Period.Months() != last.Period.Months() {
-		doubts = append(doubts, fmt.Sprintf("The periods %s and %s are not as long as each other.", first.Period.Label(), last.Period.Label()))
-	}
-	if d.HasIntervals(s.ind) {
-		doubts = append(doubts, "Part of the spread is chance: these figures have confidence intervals.")
-	}
-	if d.Indicator(s.ind).Combine.Class == indicator.Sum {
-		doubts = append(doubts, "Counts grow with the size of an area, and their spread is above all one of size.")
-	}
-	return strings.Join(doubts, " ")
 }
