@@ -253,7 +253,7 @@ func (g *Gazetteer) setSlugs() {
 		var ambiguous []ID
 		for _, id := range left {
 			s := form(&g.areas[id])
-			if _, taken := g.bySlug[s]; s == "" || uses[s] > 1 || taken {
+			if _, taken := g.bySlug[s]; s == "" || uses[s] > 1 || taken || g.isCode(s, id) {
 				ambiguous = append(ambiguous, id)
 				continue
 			}
@@ -263,8 +263,19 @@ func (g *Gazetteer) setSlugs() {
 		left = ambiguous
 	}
 	for _, id := range left { // a name and code that another area spells out
-		g.slugs[id] = strings.ToLower(string(g.areas[id].Code))
+		g.slugs[id] = string(g.areas[id].Code)
 	}
+}
+
+// isCode reports whether s is how somebody could write the code of another area
+// than id.
+func (g *Gazetteer) isCode(s string, id ID) bool {
+	for _, c := range []Code{Code(s), Code(strings.ToUpper(s))} {
+		if other, ok := g.byCode[c]; ok && other != id {
+			return true
+		}
+	}
+	return false
 }
 
 // slug returns s in lower case with hyphens between its words.

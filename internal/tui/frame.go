@@ -48,6 +48,9 @@ func (m Model) header() string {
 	p := m.palette()
 	title := m.top.screen.Title(m.env())
 	right := draw.Clean(title.Right)
+	if p.ASCII {
+		right = draw.ASCII(right)
+	}
 	room := m.width - 3
 	if right != "" {
 		room -= draw.Width(right) + 2

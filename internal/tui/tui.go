@@ -14,21 +14,27 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
 	"weal/internal/tui/help"
 	"weal/internal/tui/overview"
+	"weal/internal/tui/pathway"
 	"weal/internal/tui/profile"
 	"weal/internal/tui/ranking"
+	"weal/internal/tui/spread"
 	"weal/internal/tui/trend"
 )
 
 // openers returns what makes each screen, by the name in its address.
 func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+		"explain":  explain.New,
 		"find":     finder.New,
 		"overview": overview.New,
 		"profile":  profile.New,
+		"pathway":  pathway.New,
 		"ranking":  ranking.New,
+		"spread":   spread.New,
 		"trend":    trend.New,
 	}
 }

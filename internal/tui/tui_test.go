@@ -141,8 +141,11 @@ func keyPress(k string) tea.KeyPressMsg {
 func TestMonkey(t *testing.T) {
 	d := awkward(t)
 	keys := strings.Fields("enter esc up down left right tab shift+tab backspace pgdown pgup home end space ctrl+d ctrl+u " +
-		"g G h j k l o a t c L v , . s S f / : ? y r M P [ ] 1 2 3 5 x z n E é")
-	starts := []string{"", "ranking/life", "profile/bolton", "trend/income/greater-manchester,bolton", "overview/living-standards?level=lower-tier&period=2022", "find", "help"}
+		"g G h j k l o a t c L v , . s S f / : ? y r M P [ ] 1 2 3 5 x z n E é e w d + - 0 A")
+	starts := []string{
+		"", "ranking/life", "profile/bolton", "trend/income/greater-manchester,bolton", "overview/living-standards?level=lower-tier&period=2022", "find", "help",
+		"explain/life/north-east-ca", "spread/income", "spread/life?level=lower-tier",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		m := startAt(t, d, rapid.SampledFrom(starts).Draw(t, "address"))
 		for range rapid.IntRange(0, 40).Draw(t, "steps") {

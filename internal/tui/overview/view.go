@@ -16,8 +16,8 @@ import (
 
 const (
 	sparkWidth = 8
-	nameWidth  = 22
-	valueLeast = 5
+	nameWidth  = 20
+	valueLeast = 3
 )
 
 // View implements nav.Screen.
@@ -76,7 +76,7 @@ func (s Screen) filterLine(env nav.Env) string {
 
 func (s Screen) table(env nav.Env) draw.TableSpec {
 	t := draw.TableSpec{
-		Columns: []draw.Column{{Head: s.legend(env), Width: nameWidth, Grow: 12}},
+		Columns: []draw.Column{{Head: s.legend(env), Width: nameWidth, Grow: 14}},
 		Frozen:  1,
 		Rows:    len(s.rows),
 		Row:     s.row,
