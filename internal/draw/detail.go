@@ -49,6 +49,15 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 	return finish(body+"\n"+Block(lines, width, height-h), p)
 }
 
+// CleanAll returns sentences with what Clean takes out of each taken out.
+func CleanAll(sentences ...string) []string {
+	clean := make([]string, len(sentences))
+	for i, s := range sentences {
+		clean[i] = Clean(s)
+	}
+	return clean
+}
+
 // Paragraphs returns the sentences of groups as WithDetail takes them, without
 // empty ones and with an empty line between groups.
 func Paragraphs(groups ...[]string) []string {

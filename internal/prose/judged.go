@@ -32,6 +32,34 @@ func Method(v analysis.Verdict) string {
 	return "Judged by " + v.Method.Words() + "."
 }
 
+// TrendMethod returns the sentence about how t was tested, "" if it was not.
+func TrendMethod(t analysis.Trend) string {
+	if t.Method == analysis.NoTrendMethod {
+		return ""
+	}
+	return "Trend by " + t.Method.Words() + "."
+}
+
+// Doubts returns what is to be doubted about f, beyond what Basis says of it: a
+// sentence each, "Beware: 4.1% lies outside the range of its own members, …."
+func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
+	var doubts []string
+	if s := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); s != "" {
+		doubts = append(doubts, s)
+	}
+	switch f.Basis {
+	case dataset.Combined:
+		doubts = append(doubts, analysis.CombineAt(d, f.Indicator, f.Area, f.Period).Warnings()...)
+	case dataset.Approximated: // which is the first of the warnings, and which Basis says
+		warnings := analysis.CombineAt(d, f.Indicator, f.Area, f.Period).Warnings()
+		doubts = append(doubts, warnings[min(1, len(warnings)):]...)
+	}
+	for i, s := range doubts {
+		doubts[i] = "Beware: " + s + "."
+	}
+	return doubts
+}
+
 // The signs beside values that were not published.
 const (
 	Approximate = "≈" // before one that is combined with weights that are only close
