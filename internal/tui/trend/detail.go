@@ -2,11 +2,8 @@ package trend
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -18,52 +15,30 @@ import (
 // important first.
 func (s Screen) detail(env nav.Env) []string {
 	d, ind := env.Data, env.Data.Indicator(s.ind)
-	sentences := []string{s.sentence(env), s.origin(env), s.course(ind)}
-	if len(s.without) > 0 {
-		sentences = append(sentences, "No figures for "+strings.Join(s.without, ", ")+".")
-	}
+	method := []string{prose.Method(s.verdicts[s.area]), prose.TrendMethod(s.trends[s.area])}
+	var aims []string
 	for _, t := range d.Targets(s.ind, s.ids[s.area]) {
-		sentences = append(sentences, target(ind, t))
+		aims = append(aims, prose.Target(ind, t))
 	}
-	sentences = append(sentences, prose.Polarity(ind), ind.Note, prose.Source(ind))
-	var out []string
-	for _, sentence := range sentences {
-		if sentence = draw.Clean(sentence); sentence != "" {
-			out = append(out, sentence)
-		}
+	if len(s.without) > 0 {
+		aims = append(aims, "No figures for "+strings.Join(s.without, ", ")+".")
 	}
-	return out
+	return draw.Paragraphs(s.finding(env), draw.CleanAll(prose.Trend(ind, s.trends[s.area]), s.course(ind)), draw.CleanAll(aims...),
+		draw.CleanAll(method...), draw.CleanAll(prose.Polarity(ind), ind.Note), draw.CleanAll(prose.Source(ind)))
 }
 
-// sentence returns what the figure under the cursor is, beside its comparator.
-func (s Screen) sentence(env nav.Env) string {
-	if !s.comparator.IsMedian() {
-		return prose.Figure(env.Data, s.figure(), s.comparator, s.ids)
+// finding returns the sentences about the figure under the cursor: what it is,
+// how it stands to the comparator, how we have it, what is to be doubted.
+func (s Screen) finding(env nav.Env) []string {
+	d, f, name := env.Data, s.figure(), ""
+	if s.chart.areas[s.area].against >= 0 || s.comparator.IsTarget() {
+		name = prose.ComparatorName(d, f, s.against[s.area], s.peers[s.area])
 	}
-	// The median is of all areas of the level, so New has worked it out.
-	text := prose.Figure(env.Data, s.figure(), analysis.WithNothing, s.ids)
-	if f := s.chart.references[0].at[s.slot]; !f.IsMissing() {
-		text += " The median is " + env.Data.Indicator(s.ind).Unit.Format(f.Value) + "."
+	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], name), prose.Basis(d, f))
+	for _, doubt := range prose.Doubts(d, f) {
+		sentences = append(sentences, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
-	return text
-}
-
-// origin returns how a figure that was not published came about, and what is to
-// be doubted about it; or why it did not.
-func (s Screen) origin(env nav.Env) string {
-	f := s.chart.areas[s.area].at[s.slot]
-	if f.Basis == dataset.Published {
-		return ""
-	}
-	c := analysis.CombineAt(env.Data, s.ind, s.ids[s.area], f.period)
-	if f.Basis == dataset.Partial {
-		return "No combined figure: " + c.Refusal() + "."
-	}
-	text := fmt.Sprintf("Combined from %d of %d members", c.Known, c.Members)
-	if weight := env.Data.Indicator(s.ind).Combine.Weight.String(); weight != "" {
-		text += ", weighted by " + weight
-	}
-	return strings.Join(append([]string{text}, c.Warnings()...), "; ") + "."
+	return sentences
 }
 
 // course returns how the cursor's area got from its first figure to its last:
@@ -84,32 +59,12 @@ func (s Screen) course(ind *indicator.Indicator) string {
 	return fmt.Sprintf("%s from %s in %s to %s in %s.", verb, from, first.period.Label(), to, last.period.Label())
 }
 
-// target returns the sentence about t: "Target: net zero by 2040 (whole area;
-// source)."
-func target(ind *indicator.Indicator, t dataset.Target) string {
-	what := t.Kind
-	if !math.IsNaN(t.Value) {
-		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
-	}
-	s := fmt.Sprintf("Target: %s by %d", what, t.Year)
-	var asides []string
-	for _, aside := range []string{t.Scope, t.Source} {
-		if aside != "" {
-			asides = append(asides, aside)
-		}
-	}
-	if len(asides) > 0 {
-		s += " (" + strings.Join(asides, "; ") + ")"
-	}
-	return s + "."
-}
-
 // withTable adds to a detail of the given width the table of every period, if
 // there is room under the sentences.
 func (s Screen) withTable(env nav.Env, width int, title string, detail []string) []string {
 	used := len(draw.Wrap(draw.Clean(title), width)) + 1
 	for _, sentence := range detail {
-		used += len(draw.Wrap(sentence, width))
+		used += max(len(draw.Wrap(sentence, width)), 1)
 	}
 	room := env.Height - used - 1
 	if room < 4 || s.chart.filled() < 2 {
@@ -155,6 +110,7 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	var slots []int
 	t := draw.TableSpec{Frozen: 1, Col: s.area + 1}
+	marks := s.chart.marks()
 	widest := 6
 	for i := range s.chart.slots {
 		if len(s.chart.slots[i]) == 0 {
@@ -181,7 +137,7 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 		if col > len(s.chart.areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.chart.line(col - 1).at[slots[row]], style, p)
+		return value(ind, s.chart.line(col - 1).at[slots[row]], marks, style, p)
 	}
 	return t
 }

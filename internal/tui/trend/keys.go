@@ -10,7 +10,7 @@ type keyMap struct {
 	earlier, later, first, last key.Binding
 	above, below                key.Binding
 	profile, ranking            key.Binding
-	against, remove             key.Binding
+	against, remove, explain    key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -22,6 +22,7 @@ func newKeyMap() keyMap {
 		profile: bind("a/enter", "profile", "enter", "a"),
 		ranking: bind("o", "ranking", "o"),
 		against: bind("v", "compare with", "v"),
+		explain: bind("e", "explain", "e"),
 		remove:  bind("x", "take area away", "x"),
 		first:   bind("g", "first period", "g", "home"),
 		last:    bind("G", "latest period", "G", "end"),
@@ -39,7 +40,7 @@ func (k keyMap) list(areas int) []key.Binding {
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
 	}
-	keys = append(keys, k.profile, k.ranking, k.against)
+	keys = append(keys, k.profile, k.ranking, k.explain, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove)
 	}

@@ -195,7 +195,7 @@ func TestCombinedFiguresSaySo(t *testing.T) {
 	env := environment(t)
 	env.Data, env.Width = analysis.Combine(env.Data), 120
 	s := at(t, env, "trend/waste/tees-valley,north-east-ca?period=2021%2F22")
-	wantText(t, text(s, env), "32.5", "combined", "Combined from 2 of 2 members, weighted by people of")
+	wantText(t, text(s, env), "32.5", "combined", "Combined from 2 of 2 councils, weighted by people of")
 	s, _ = press(t, env, s, "right")
-	wantText(t, text(s, env), "too few members", "No combined figure:")
+	wantText(t, text(s, env), "too few members", "No figure: combining 1 of 2 councils")
 }

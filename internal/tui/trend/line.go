@@ -9,6 +9,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/prose"
 )
 
 // A line is what the chart draws for one area or for a comparator, with a
@@ -155,6 +156,15 @@ func (c *chart) line(i int) *line {
 		return &c.areas[i]
 	}
 	return &c.references[i-len(c.areas)]
+}
+
+// marks reports whether a sign stands after any value of the chart.
+func (c *chart) marks() bool {
+	marked := func(f figure) bool {
+		_, after := prose.Marks(f.Observation)
+		return after != ""
+	}
+	return slices.ContainsFunc(slices.Concat(c.areas, c.references), func(l line) bool { return slices.ContainsFunc(l.at, marked) })
 }
 
 // compares reports whether any area has a comparator.

@@ -27,11 +27,12 @@ func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
 	}
 	wide := width >= 100
 	if s.chart.compares() {
-		columns = append(columns, s.differenceColumn(env, ind, wide))
+		columns = append(columns, s.differenceColumn(env, ind, wide), s.verdictColumn(env))
 	}
 	if wide {
 		columns = append(columns, s.changeColumn(ind))
 	}
+	columns = append(columns, s.trendColumn(env, wide))
 	return s.table(append(columns, s.statusColumn(env.Palette)))
 }
 
@@ -70,7 +71,7 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 	for row := range len(s.chart.areas) + len(s.chart.references) {
 		width = max(width, draw.Width(s.chart.line(row).name)+2)
 	}
-	return column{draw.Column{Head: []string{label}, Width: min(width, 20), Grow: 26}, func(row int) draw.Cell {
+	return column{draw.Column{Head: []string{label}, Width: min(width, 16), Grow: 30}, func(row int) draw.Cell {
 		sign := s.marker(p, row)
 		sign.Text += " "
 		style := p.Text
@@ -82,17 +83,18 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 }
 
 func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column {
+	marks := s.chart.marks()
 	return column{draw.Column{Head: []string{"Value"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
 		style := p.Title
 		if row >= len(s.chart.areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.chart.line(row).at[s.slot], style, p)
+		return value(ind, s.chart.line(row).at[s.slot], marks, style, p)
 	}}
 }
 
 func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) column {
-	return column{draw.Column{Head: []string{"95% interval"}, Width: 13, Align: draw.Right}, func(row int) draw.Cell {
+	return column{draw.Column{Head: []string{"95% interval"}, Width: 12, Align: draw.Right}, func(row int) draw.Cell {
 		f := s.chart.line(row).at[s.slot]
 		if f.IsMissing() || !f.HasInterval() {
 			return draw.Text(p.Glyph.Missing, p.Muted)
@@ -121,6 +123,37 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 	}}
 }
 
+// verdictColumn has the sign of the verdict on each area: none where there is
+// no value, or nothing to compare it with.
+func (s Screen) verdictColumn(env nav.Env) column {
+	return column{draw.Column{Width: 1}, func(row int) draw.Cell {
+		if row >= len(s.chart.areas) || s.chart.areas[row].against < 0 || s.chart.areas[row].at[s.slot].IsMissing() {
+			return nil
+		}
+		return draw.Cell{draw.Verdict(s.verdicts[row].Outcome.String(), env.Palette)}
+	}}
+}
+
+// trendColumn has the sign of each area's trend and, where there is room, its
+// word.
+func (s Screen) trendColumn(env nav.Env, wide bool) column {
+	width := len("Trend")
+	if wide {
+		width = len("? no clear change")
+	}
+	return column{draw.Column{Head: []string{"Trend"}, Width: width}, func(row int) draw.Cell {
+		if row >= len(s.chart.areas) {
+			return nil
+		}
+		word := s.trends[row].Direction.String()
+		cell := draw.Cell{draw.Trend(word, s.trends[row].Slope, env.Palette)}
+		if wide {
+			cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Text})
+		}
+		return cell
+	}}
+}
+
 func (s Screen) changeColumn(ind *indicator.Indicator) column {
 	return column{draw.Column{Head: []string{"Change"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
 		l := s.chart.line(row)
@@ -136,7 +169,7 @@ func (s Screen) changeColumn(ind *indicator.Indicator) column {
 // period it is where that is not the cursor's.
 func (s Screen) statusColumn(p *palette.Palette) column {
 	own, _ := s.chart.period(s.slot, s.area)
-	return column{draw.Column{Head: []string{"Status"}, Width: 14, Grow: 12}, func(row int) draw.Cell {
+	return column{draw.Column{Head: []string{"Status"}, Width: 12, Grow: 14}, func(row int) draw.Cell {
 		f := s.chart.line(row).at[s.slot]
 		var words []string
 		if f.period != 0 && f.period != own {

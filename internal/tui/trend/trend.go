@@ -32,6 +32,11 @@ type Screen struct {
 	chart      chart
 	slot       int // the cursor's period
 	area       int // the cursor's area
+
+	against  []analysis.Comparator // of each area
+	peers    [][]geo.ID            // of each area: whom the spread between areas is of
+	trends   []analysis.Trend      // of each area
+	verdicts []analysis.Verdict    // on each area's figure in the cursor's period
 }
 
 // New returns the screen at r. It is an error if none of the areas that r
@@ -57,6 +62,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	s.chart = newChart(d, s.ind, s.ids, s.comparator)
+	s.setBench(d)
 	slot := s.chart.latest()
 	if r.Period != "" {
 		p, ok := analysis.PeriodCalled(d, s.ind, r.Period)
@@ -100,9 +106,39 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	return nil
 }
 
+// setBench finds what each area is compared with and among whom, which stays
+// the same from period to period, and where its series is heading.
+func (s *Screen) setBench(d *dataset.Dataset) {
+	byLevel := make(map[geo.Level][]geo.ID)
+	for _, id := range s.ids {
+		c := s.comparator
+		if with, ok := c.Area(d, id, s.ids); ok {
+			c = analysis.CompareWith(d.Areas().Area(with).Code) // whatever its peers would be
+		}
+		level := d.Areas().Area(id).Level
+		if _, ok := byLevel[level]; !ok {
+			byLevel[level] = analysis.Peers(d, id)
+		}
+		s.against, s.peers = append(s.against, c), append(s.peers, byLevel[level])
+		s.trends = append(s.trends, analysis.TrendOf(d, s.ind, id))
+	}
+}
+
+// judge finds the verdicts on the figures of the cursor's period.
+func (s *Screen) judge(d *dataset.Dataset) {
+	s.verdicts = make([]analysis.Verdict, len(s.ids))
+	for i, id := range s.ids {
+		p, _ := s.chart.period(s.slot, i)
+		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.against[i], s.peers[i])
+	}
+}
+
 // moveTo puts the cursor on a slot and an area.
 func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
-	s.slot = slot
+	if s.slot != slot || s.verdicts == nil {
+		s.slot = slot
+		s.judge(d)
+	}
 	s.area = min(max(area, 0), len(s.ids)-1)
 	s.code = d.Areas().Area(s.ids[s.area]).Code
 	s.route.Period = ""
@@ -148,6 +184,9 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if s.chart.compares() {
 		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
 	}
+	if s.route.As == nav.Constituted {
+		t.Right = strings.TrimPrefix(t.Right+" "+env.Palette.Glyph.Dot+" as constituted", " "+env.Palette.Glyph.Dot+" ")
+	}
 	return t
 }
 
@@ -158,8 +197,11 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 		return []analysis.Figure{s.figure()}
 	}
 	var fs []analysis.Figure
-	for _, id := range s.ids {
-		fs = append(fs, analysis.SeriesFigures(env.Data, s.ind, id)...)
+	for i, id := range s.ids {
+		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
+			f.Against, f.Among = s.against[i], s.peers[i]
+			fs = append(fs, f)
+		}
 	}
 	return fs
 }
@@ -168,5 +210,8 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 func (s Screen) figure() analysis.Figure {
 	f := s.chart.areas[s.area].at[s.slot]
 	p, _ := s.chart.period(s.slot, s.area)
-	return analysis.Figure{Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation}
+	return analysis.Figure{
+		Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation,
+		Against: s.against[s.area], Among: s.peers[s.area],
+	}
 }

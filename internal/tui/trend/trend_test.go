@@ -215,7 +215,7 @@ func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 	s := at(t, env, "trend/pay/north-east-ca")
 	wantText(t, text(s, env), "£", "↑ higher is better", "● North East £14.00", "╌ England £26.00",
 		"13.50–14.50", "-£12.00", "95% interval of North East",
-		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50), £12.00 lower", "than England, £26.00, which is worse.", "Fell from £18.00 in 2015")
+		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50), £12.00 lower", "than England, £26.00, which is worse.", "Trend: worsening, -£0.633 a year")
 	title := s.Title(env)
 	if got := fmt.Sprint(title.Crumbs, " ", title.Right); got != "[Living standards Weekly pay North East] vs England" {
 		t.Errorf("Title = %s", got)

@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // Update implements nav.Screen.
@@ -52,6 +53,12 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.ranking):
 		r := s.route.To("ranking")
 		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.level(env)
+		return nav.Open(r)
+	case key.Matches(press, s.keys.explain):
+		f := s.figure()
+		r := s.route.To("explain")
+		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
+		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
 		return nav.Open(r)
 	case key.Matches(press, s.keys.against):
 		return nav.Choose(s.comparators(env))

@@ -1,13 +1,13 @@
 package trend
 
 import (
-	"math"
 	"strings"
 
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
 const (
@@ -120,6 +120,7 @@ func (s Screen) plot(env nav.Env) draw.PlotSpec {
 		series := draw.Series{Name: l.name, Values: l.values, Colour: i}
 		if i == s.area {
 			series.Lower, series.Upper = l.bounds()
+			series.Front = true
 		}
 		spec.Series = append(spec.Series, series)
 	}
@@ -138,14 +139,13 @@ func (s Screen) marker(p *palette.Palette, i int) draw.Span {
 	return draw.Span{Text: p.Glyph.Markers[i%len(p.Glyph.Markers)], Style: p.Series[i%len(p.Series)]}
 }
 
-// value returns the cell of a figure's value: with its status if it has none,
-// and never a number where there is no value.
-func value(ind *indicator.Indicator, f figure, style palette.Style, p *palette.Palette) draw.Cell {
-	switch {
-	case !math.IsNaN(f.Value):
-		return draw.Text(ind.Unit.Format(f.Value), style)
-	case f.Status.String() != "":
-		return draw.Text("["+f.Status.String()+"]", p.Muted)
+// value returns the cell of a figure's value with the signs beside it, or of
+// what stands in its place; marks says whether any value has a sign after it.
+func value(ind *indicator.Indicator, f figure, marks bool, style palette.Style, p *palette.Palette) draw.Cell {
+	before, after := prose.Marks(f.Observation)
+	text := ind.Unit.Format(f.Value)
+	if f.IsMissing() {
+		text, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash), p.Muted
 	}
-	return draw.Text(p.Glyph.Missing, p.Muted)
+	return draw.Flanked(before, text, after, marks, style, p)
 }
