@@ -23,11 +23,11 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	}
 	d := env.Data
 	ind := d.Indicator(s.indicatorAt(r))
-	about := []string{prose.Polarity(ind), ind.Note}
-	source := []string{env.Palette.Muted.Render(prose.Source(ind))}
+	about := draw.CleanAll(prose.Polarity(ind), ind.Note)
+	source := []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))}
 	targets := s.targets(d, s.indicatorAt(r))
 	if r.kind != lineRow {
-		return ind.Name, draw.Paragraphs([]string{s.nothing(env)}, targets, about, source)
+		return ind.Name, draw.Paragraphs(draw.CleanAll(s.nothing(env)), targets, about, source)
 	}
 	l := &s.profile.Lines[r.at]
 	title = ind.Name + " " + env.Palette.Glyph.Dot + " " + l.Period.Label()
@@ -48,11 +48,11 @@ func (s *Screen) finding(env nav.Env, at int) []string {
 	if s.isJudged(d, l.Indicator) {
 		against = prose.ComparatorName(d, f, s.vs, s.profile.Peers)
 	}
-	lines := []string{prose.Reading(d, f, s.verdicts[at], against)}
-	if doubt := analysis.OutOfRange(d, l.Indicator, s.profile.Area, l.Period); doubt != "" {
-		lines = append(lines, env.Palette.Warning.Render("Beware: "+doubt+"."))
+	lines := draw.CleanAll(prose.Reading(d, f, s.verdicts[at], against), prose.Basis(d, f))
+	for _, doubt := range prose.Doubts(d, f) {
+		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
-	return append(lines, prose.Basis(d, f))
+	return lines
 }
 
 // standing returns the sentences about the rank of line at, its trend and its
@@ -76,7 +76,7 @@ func (s *Screen) standing(d *dataset.Dataset, at int) []string {
 	if before := before(d.Periods(l.Indicator), l.Period); before != 0 {
 		lines = append(lines, prose.Change(ind, before.Label(), l.Change))
 	}
-	return lines
+	return draw.CleanAll(lines...)
 }
 
 // before returns the period before p that is as long, which a Line's change is

@@ -20,19 +20,19 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	ind := env.Data.Indicator(s.ind)
 	place, ok := s.place()
 	if !ok {
-		return ind.Name, draw.Paragraphs([]string{prose.Polarity(ind), ind.Note}, []string{env.Palette.Muted.Render(prose.Source(ind))})
+		return ind.Name, draw.Paragraphs(draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))})
 	}
 	name := env.Data.Areas().Area(place.Area).Name
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
 		lines = append(s.finding(env, place, prose.Reading), s.standing(env, place)...)
-		return title, append(lines, s.method(place), s.chance, prose.Polarity(ind), prose.Source(ind))
+		return title, append(lines, s.method(place), s.chance, prose.Polarity(ind), draw.Clean(prose.Source(ind)))
 	}
 	return name, draw.Paragraphs(
 		s.finding(env, place, prose.Judged), s.standing(env, place), []string{s.method(place), s.chance},
 		s.chart(env, place, env.Width-width-4, min(env.Height-30, 14)),
-		[]string{prose.Polarity(ind), ind.Note}, []string{env.Palette.Muted.Render(prose.Source(ind))},
+		draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))},
 	)
 }
 
@@ -44,17 +44,17 @@ type sentence func(*dataset.Dataset, analysis.Figure, analysis.Verdict, string) 
 func (s *Screen) finding(env nav.Env, place *analysis.Place, say sentence) []string {
 	d, f := env.Data, s.figure(place)
 	if place.IsMissing() {
-		return []string{s.whyMissing(env, place), prose.Basis(d, f)}
+		return draw.CleanAll(s.whyMissing(env, place), prose.Basis(d, f))
 	}
 	v, against := analysis.Verdict{}, ""
 	if s.judge != nil {
 		v, against = s.judge.Verdict(place.Area), prose.ComparatorName(d, f, s.vs, s.areas)
 	}
-	lines := []string{say(d, f, v, against)}
-	if doubt := analysis.OutOfRange(d, s.ind, place.Area, s.ranking.Period); doubt != "" {
-		lines = append(lines, env.Palette.Warning.Render("Beware: "+doubt+"."))
+	lines := draw.CleanAll(say(d, f, v, against), prose.Basis(d, f))
+	for _, doubt := range prose.Doubts(d, f) {
+		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
-	return append(lines, prose.Basis(d, f))
+	return lines
 }
 
 // method returns the sentence about how the verdict on place was reached.
@@ -83,7 +83,7 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 	if !s.vs.IsMedian() {
 		lines = append(lines, "Median of "+prose.LevelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
 	}
-	return lines
+	return draw.CleanAll(lines...)
 }
 
 // compared returns what sentences compare figures with.
