@@ -123,6 +123,9 @@ func (sub *subject) membersSection(d *dataset.Dataset) section {
 	for _, l := range prose.Arithmetic(d, c) {
 		s.say("Formula", l)
 	}
+	if !c.Stands() && !math.IsNaN(c.Value) {
+		s.say("Formula", "This is of the members with a figure alone, so it does not stand as a figure.")
+	}
 	s.say("Coverage", prose.Coverage(ind, c))
 	if sub.figure.Basis == dataset.Published {
 		for _, w := range c.Warnings() {

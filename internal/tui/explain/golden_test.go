@@ -1,0 +1,57 @@
+package explain
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// TestGoldens are explanations as a person sees them: as text, in one column,
+// and in two.
+func TestGoldens(t *testing.T) {
+	env := environment(t)
+	wide, small := env, env
+	wide.Width, wide.Height = 150, 36
+	small.Width, small.Height = 80, 22
+	for name, at := range map[string]string{
+		"combined": "explain/score/north-east-ca", "partial": "explain/score/tees-valley",
+		"county": "explain/score/E47000010?vs=median", "published": "explain/emissions/north-east-ca?vs=E12000001",
+	} {
+		got, err := Text(env, address(t, at), 80)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantGolden(t, name+".txt", got)
+	}
+	s := opened(t, env, "explain/score/north-east-ca")
+	for name, view := range map[string]string{"wide.txt": s.View(wide), "small.txt": s.View(small)} {
+		lines := strings.Split(ansi.Strip(view), "\n")
+		for i, l := range lines {
+			lines[i] = strings.TrimRight(l, " ")
+		}
+		wantGolden(t, name, strings.Join(lines, "\n")+"\n")
+	}
+}
+
+func wantGolden(t *testing.T, name, got string) {
+	t.Helper()
+	golden := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+	}
+}
