@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -39,7 +40,7 @@ func SpreadChange(spreads []analysis.Spread, areas int) string {
 	if first.Areas < areas {
 		who = "the " + Count(first.Areas, "area") + " with figures in both"
 	}
-	byArea, byPerson := drew(u, first.CV, last.CV), drew(u, first.CVWeighted, last.CVWeighted)
+	byArea, byPerson := drew(first.CV, last.CV), drew(first.CVWeighted, last.CVWeighted)
 	s := fmt.Sprintf("Between %s and %s %s %s", first.Period.Label(), last.Period.Label(), who, byArea)
 	switch {
 	case people == "":
@@ -66,13 +67,18 @@ func moved(u indicator.Unit, from, to float64, what string) string {
 	return fmt.Sprintf("%s%s from %s to %s", what, verb, u.Format(from), u.Format(to))
 }
 
-// unmoved is what areas did whose spread changed by less than is shown of it.
-const unmoved = "stayed as far apart"
+// unmoved is what areas did whose measure of spread changed by less than
+// slight, as a share of what it was: too little to make a finding of, whichever
+// way it went.
+const (
+	unmoved = "stayed about as far apart"
+	slight  = 0.02
+)
 
-// drew returns what a change of spread means, as far as u shows it.
-func drew(u indicator.Unit, from, to float64) string {
+// drew returns what a change of spread means.
+func drew(from, to float64) string {
 	switch {
-	case u.Format(from) == u.Format(to):
+	case math.Abs(to-from) <= slight*math.Abs(from):
 		return unmoved
 	case to < from:
 		return "drew together"
@@ -83,18 +89,27 @@ func drew(u indicator.Unit, from, to float64) string {
 // Extremes returns the sentence about the ends of s: "Highest: Westminster,
 // £71,433. Lowest: Leicester, £15,600. Gap: £55,833."
 func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) string {
-	g, gap := d.Areas(), dataset.Missing()
-	gap.Value = s.Gap
+	g := d.Areas()
 	return fmt.Sprintf("Highest: %s, %s. Lowest: %s, %s. Gap: %s.", g.Area(s.Highest.Area).Name, ind.Unit.Format(s.Highest.Value),
-		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), Value(ind, gap))
+		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), Distance(ind, s.Gap))
+}
+
+// Distance returns how far two values of ind are apart: "£55,833", "20 pp", "2.66
+// tonnes CO₂e a head".
+func Distance(ind *indicator.Indicator, gap float64) string {
+	s := strings.TrimPrefix(ind.Unit.Signed(gap), "+")
+	if ind.Unit.Name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" {
+		s += " " + ind.Unit.Name
+	}
+	return s
 }
 
 // People returns the sentence about the share of people in areas with low
-// values, "" if the people are not known or nothing is below the mean as shares
-// of it count.
+// values, "" if the people are not known or some values are below 0, so that a
+// share of their mean means nothing.
 func People(ind *indicator.Indicator, s *analysis.Spread) string {
 	share := Percent(s.PeopleLow, 0)
-	if share == "" || !(s.WeightedMean > 0) {
+	if share == "" || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
 		return ""
 	}
 	if s.PeopleLow == 0 {

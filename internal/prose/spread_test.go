@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"weal/internal/analysis"
+	"weal/internal/indicator"
 )
 
 // TestSpreadChange begins with the known answer of METHODS §5.
@@ -32,7 +33,12 @@ func TestSpreadChange(t *testing.T) {
 		{
 			[2]float64{0.3997, 0.4003},
 			[2]float64{0.3, 0.2},
-			"Between 1997 and 2023 areas stayed as far apart, and people drew together: CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
+			"Between 1997 and 2023 areas stayed about as far apart, and people drew together: CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
+		},
+		{
+			[2]float64{1.60, 1.50},
+			[2]float64{1.135, 1.136},
+			"Between 1997 and 2023 areas drew together, and people stayed about as far apart: CV fell from 1.600 to 1.500 by area, and rose from 1.135 to 1.136 by person.",
 		},
 		{
 			[2]float64{0.4, 0.3},
@@ -55,6 +61,21 @@ func TestSpreadChange(t *testing.T) {
 	}
 	if got := SpreadChange(nil, 0); got != "" {
 		t.Errorf("SpreadChange(nil) = %q, want none", got)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		unit indicator.Unit
+		want string
+	}{
+		{indicator.Unit{Prefix: "£"}, "£20"},
+		{indicator.Unit{Suffix: "%"}, "20 pp"},
+		{indicator.Unit{Name: "years", Decimals: 1}, "20.0 years"},
+	} {
+		if got := Distance(&indicator.Indicator{Unit: tt.unit}, 20); got != tt.want {
+			t.Errorf("Distance in %+v = %q, want %q", tt.unit, got, tt.want)
+		}
 	}
 }
 

@@ -84,7 +84,7 @@ func (c *change) sentence(spreads []analysis.Spread) string {
 	case len(c.ends) < 2:
 		return "No two periods have figures for nearly the same areas, so nothing can be said of a change."
 	}
-	return "The coefficient of variation cannot be worked out for these values."
+	return "The values are not all above 0, so that measures of spread in proportion to their mean say nothing; the gap between them does."
 }
 
 // doubts returns what makes the ends hard to compare all the same, and what the

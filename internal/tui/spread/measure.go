@@ -22,28 +22,39 @@ const (
 	numMeasures
 )
 
-// slug returns the name of m in addresses, "" for the usual one.
-func (m measure) slug() string { return [...]string{"", "gini", "theil", "gap"}[m] }
+// slug returns the name of m in addresses.
+func (m measure) slug() string { return [...]string{"cv", "gini", "theil", "gap"}[m] }
 
 // title returns the name of m over its chart.
 func (m measure) title() string {
 	return [...]string{"Coefficient of variation", "Gini coefficient", "Theil's index, by person", "Highest and lowest"}[m]
 }
 
-func parseMeasure(s string) (measure, error) {
-	if strings.EqualFold(s, "cv") {
-		return variation, nil
+// usualMeasure returns what is drawn unless an address says otherwise: the
+// coefficient of variation or, where values below 0 leave it without meaning,
+// the gap.
+func usualMeasure(spreads []analysis.Spread) measure {
+	for i := range spreads {
+		if !math.IsNaN(spreads[i].CV) {
+			return variation
+		}
+	}
+	return gap
+}
+
+// parseMeasure returns the measure that s names, and usual if it names none.
+func parseMeasure(s string, usual measure) (measure, error) {
+	if s == "" {
+		return usual, nil
 	}
 	var names []string
 	for m := range numMeasures {
 		if strings.EqualFold(s, m.slug()) {
 			return m, nil
 		}
-		if m != variation {
-			names = append(names, m.slug())
-		}
+		names = append(names, m.slug())
 	}
-	return 0, fmt.Errorf("measure of spread %q: want cv, %s", s, strings.Join(names, ", "))
+	return 0, fmt.Errorf("measure of spread %q: want one of %s", s, strings.Join(names, ", "))
 }
 
 // units are how the figures of the table are written, each measure with

@@ -52,9 +52,6 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
 		return s, err
 	}
-	if s.measure, err = parseMeasure(r.Sort); err != nil {
-		return s, err
-	}
 	if err := s.setAreas(d); err != nil {
 		return s, err
 	}
@@ -62,6 +59,10 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if len(s.spreads) == 0 {
 		return s, errors.New(s.tooFew(d))
 	}
+	if s.measure, err = parseMeasure(r.Sort, usualMeasure(s.spreads)); err != nil {
+		return s, err
+	}
+	s = s.measured(s.measure)
 	s.change = newChange(d, s.ind, s.areas, s.spreads)
 	s.units = newUnits(d.Indicator(s.ind), s.spreads)
 	s.widths = s.columnWidths(d)

@@ -107,8 +107,13 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 			t.Errorf("%s in\n%s", no, frame)
 		}
 	}
-	s2, _ := press(t, env, s, "g", "g")
-	wantText(t, text(s2, env), "cannot be worked out")
+	wantText(t, frame, "the gap between them does.", "● highest £1", "■ lowest -£1", "Gap: £2.")
+	s2, _ := press(t, env, s, "g")
+	if got := s2.Route().String(); got != "spread/nought/group?sort=cv" {
+		t.Errorf("Route = %s, want sort=cv, which is not what is usual here", got)
+	}
+	s2, _ = press(t, env, s2, "g")
+	wantText(t, text(s2, env), "Gini coefficient cannot be worked out for these values.")
 }
 
 func TestOnePeriodIsATable(t *testing.T) {
@@ -147,7 +152,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"spread/empty?level=region", "Empty: no figures for regions"},
 		{"spread/incme", `no indicator "incme" (did you mean income`},
 		{"spread/income/grup", `no area "grup" (did you mean group`},
-		{"spread/income/group?sort=size", `measure of spread "size": want cv, gini, theil, gap`},
+		{"spread/income/group?sort=size", `measure of spread "size": want one of cv, gini, theil, gap`},
 		{"spread/income/group?period=1066", `no period "1066"`},
 		{"spread/income?level=county", "level"},
 	} {

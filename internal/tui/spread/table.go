@@ -2,6 +2,7 @@ package spread
 
 import (
 	"fmt"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -85,7 +86,9 @@ func (s Screen) columns(d *dataset.Dataset) []column {
 			number(theil, u.theil, "Theil", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }))
 	}
 	return append(columns,
-		number(gap, u.value, "", "Gap", func(s *analysis.Spread) float64 { return s.Gap }),
+		column{draw.Column{Head: []string{"", "Gap"}, Width: 6, Align: draw.Right}, gap, func(s *analysis.Spread) string {
+			return strings.TrimPrefix(u.value.Signed(s.Gap), "+")
+		}},
 		s.end(d, "Highest", func(s *analysis.Spread) analysis.Extreme { return s.Highest }),
 		s.end(d, "Lowest", func(s *analysis.Spread) analysis.Extreme { return s.Lowest }))
 }

@@ -63,8 +63,12 @@ func (s Screen) movement(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 	return 0, false
 }
 
+// measured returns s with another measure.
 func (s Screen) measured(m measure) Screen {
 	s.measure, s.route.Sort = m, m.slug()
+	if m == usualMeasure(s.spreads) {
+		s.route.Sort = ""
+	}
 	return s
 }
 
