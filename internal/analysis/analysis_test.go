@@ -145,6 +145,10 @@ func TestRankAgreesWithProfile(t *testing.T) {
 				}
 				continue
 			}
+			judge := NewJudge(d, line.Indicator, line.Period, Comparator{}, profile.Peers)
+			if rank, of := judge.Rank(id); rank != line.Rank || of != line.Of {
+				t.Errorf("%s: a judge ranks it %d of %d, its profile %d of %d", d.Areas().Area(id).Name, rank, of, line.Rank, line.Of)
+			}
 			if p := r.Places[i]; p.Rank != line.Rank || r.Ranked != line.Of || !same(p.Difference, line.Difference) || !same(p.Change, line.Change) {
 				t.Errorf("%s: profile says %+v, ranking %+v", d.Areas().Area(id).Name, line, p)
 			}

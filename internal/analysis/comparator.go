@@ -103,6 +103,33 @@ func (c Comparator) Name(d *dataset.Dataset, areas []geo.ID) string {
 	return "nothing"
 }
 
+// NameFor returns what c compares a with when it is listed among areas, as a
+// sentence says it: "England", "the median"; "" if it is nothing.
+func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID, areas []geo.ID) string {
+	switch {
+	case c.IsNone():
+		return ""
+	case c.IsMedian():
+		return "the median"
+	}
+	if id, ok := c.Area(d, a, areas); ok {
+		return d.Areas().Area(id).Name
+	}
+	return c.Name(d, areas)
+}
+
+// Resolved returns c with the default replaced by what it is for areas that are
+// listed together, which takes a pass over them.
+func (c Comparator) Resolved(d *dataset.Dataset, areas []geo.ID) Comparator {
+	if c.kind != byDefault {
+		return c
+	}
+	if id, ok := c.single(d, areas); ok {
+		return CompareWith(d.Areas().Area(id).Code)
+	}
+	return WithNothing
+}
+
 // single returns the one area that c is for all of areas.
 func (c Comparator) single(d *dataset.Dataset, areas []geo.ID) (geo.ID, bool) {
 	switch c.kind {

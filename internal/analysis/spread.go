@@ -50,7 +50,7 @@ type Convergence struct {
 // counts, of all ages if it says nothing, in the period's start year.
 func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 	groups := regionsOf(d.Areas(), areas)
-	weight := spreadWeight(d.Indicator(ind))
+	weight := countsOf(d.Indicator(ind))
 	units := make([][]geo.ID, len(areas))
 	for i, a := range areas {
 		units[i] = d.Areas().Units(a)
@@ -69,8 +69,9 @@ func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 	return spreads
 }
 
-// spreadWeight returns whom to count in the weighted measures of ind.
-func spreadWeight(ind *indicator.Indicator) indicator.Combine {
+// countsOf returns whom to count where people stand behind figures of ind: those
+// that its weights count, and people of all ages if it has none.
+func countsOf(ind *indicator.Indicator) indicator.Combine {
 	if ind.Combine.Weight == indicator.NoWeight {
 		return indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
 	}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -98,17 +99,27 @@ type Judge struct {
 	p              period.Period
 	c              Comparator
 	areas          []geo.ID
-	median, spread float64 // of the areas' values
+	values         []float64         // of the areas that have one, ascending
+	counts         indicator.Combine // whom a share of the comparator's people counts
+	whole          geo.ID            // the comparator, if it is one area for all
+	people         float64           // who live in it; 0 if it is not
+	median, spread float64
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
 // are listed together. It costs a pass over areas, and a sort of their values.
 func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
-	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c, areas: areas, median: math.NaN(), spread: math.NaN()}
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c.Resolved(d, areas), areas: areas, median: math.NaN(), spread: math.NaN()}
 	values := make([]float64, 0, len(areas))
 	for _, o := range d.CrossSection(ind, p, areas) {
 		values = append(values, o.Value)
 	}
+	j.counts = countsOf(j.ind)
+	if id, ok := j.c.single(d, areas); ok {
+		j.whole, j.people = id, people(d, j.counts, d.Areas().Units(id), p.Start().Year())
+	}
+	j.values = stat.Present(values)
+	slices.Sort(j.values)
 	j.median, j.spread = stat.Median(values), stat.TypicalSpread(values)
 	return j
 }
@@ -135,6 +146,24 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 		j.decide(&v, area, whole)
 	}
 	return v
+}
+
+// Rank returns the rank of area among the areas that have a value, best first
+// (or highest, without polarity), and how many they are. Ties share a rank. It
+// is 0 of 0 if area has no value.
+func (j *Judge) Rank(area geo.ID) (rank, of int) {
+	o, _ := j.d.Series(j.id, area).Lookup(j.p)
+	if o.IsMissing() {
+		return 0, 0
+	}
+	at, _ := slices.BinarySearch(j.values, o.Value)
+	if j.ind.Polarity == indicator.LowerIsBetter {
+		return at + 1, len(j.values)
+	}
+	for at < len(j.values) && j.values[at] == o.Value {
+		at++
+	}
+	return len(j.values) - at + 1, len(j.values)
 }
 
 // whyMissing says why there is no value to compare.
@@ -272,12 +301,11 @@ func (j *Judge) share(area, whole geo.ID) float64 {
 	if !all.Covers(part) {
 		return 0
 	}
-	c := j.ind.Combine
-	if c.Weight == indicator.NoWeight {
-		c = indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	year, total := j.p.Start().Year(), j.people
+	if whole != j.whole || total == 0 {
+		total = people(j.d, j.counts, all.Units, year)
 	}
-	year := j.p.Start().Year()
-	share := people(j.d, c, part, year) / people(j.d, c, all.Units, year)
+	share := people(j.d, j.counts, part, year) / total
 	if math.IsNaN(share) {
 		return 0
 	}

@@ -20,7 +20,7 @@ func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name str
 // ComparatorName returns what f is called to be compared with when its area is
 // listed among areas: "England", "the median"; "" if with nothing.
 func ComparatorName(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	return comparatorName(d, f, c, areas)
+	return c.NameFor(d, f.Area, areas)
 }
 
 // Method returns the sentence about how v was reached, "" if there is no

@@ -60,7 +60,7 @@ func Missing(o dataset.Observation) string {
 // 2022/23: 7.49 (95% interval 7.40–7.58), similar to England, 7.44."
 func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
 	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
-	return Judged(d, f, v, comparatorName(d, f, c, areas))
+	return Judged(d, f, v, c.NameFor(d, f.Area, areas))
 }
 
 // Judged returns the sentence about f with a verdict that is already known,
@@ -75,7 +75,7 @@ func Judged(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name stri
 // ", similar to England, 7.44"; "" if there is nothing to compare.
 func Comparison(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
 	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
-	return ending(d, f, v, comparatorName(d, f, c, areas))
+	return ending(d, f, v, c.NameFor(d, f.Area, areas))
 }
 
 func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {

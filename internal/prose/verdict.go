@@ -7,7 +7,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/geo"
 	"weal/internal/indicator"
 )
 
@@ -44,20 +43,6 @@ func Difference(ind *indicator.Indicator, diff float64) string {
 		return ind.Unit.Number(size) + " percentage points " + side
 	}
 	return ind.Unit.Format(size) + " " + side
-}
-
-// comparatorName returns what f is compared with, "" if with nothing.
-func comparatorName(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	if c.IsNone() {
-		return ""
-	}
-	if id, ok := c.Area(d, f.Area, areas); ok {
-		return d.Areas().Area(id).Name
-	}
-	if c.IsMedian() {
-		return "the median"
-	}
-	return c.Name(d, areas)
 }
 
 // Basis returns the sentence that says how we have a figure: "" for a published

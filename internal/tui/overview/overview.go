@@ -24,7 +24,7 @@ type Screen struct {
 	route      nav.Route
 	theme      indicator.Theme
 	level      geo.Level
-	comparator analysis.Comparator
+	comparator analysis.Comparator // never the default one, but what it is here
 	asOf       int // the year that figures may not be later than; 0 for none
 
 	areas   []geo.ID // of the level
@@ -72,6 +72,7 @@ func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
 	}
 	s.route = r
 	s.areas = analysis.Areas(env.Data, s.level)
+	s.comparator = s.comparator.Resolved(env.Data, s.areas)
 	s.setColumns(env.Data)
 	if err := s.checkSort(env.Data); err != nil {
 		return s, err
@@ -287,13 +288,14 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	if !ok {
 		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, strings.ToLower(s.level.Plural()[:1])+s.level.Plural()[1:])}
 	}
-	lines := []string{prose.Figure(d, f, s.comparator, s.areas)}
+	judge := s.columns[s.col].judge
+	lines := []string{prose.Judged(d, f, judge.Verdict(f.Area), s.comparator.NameFor(d, f.Area, s.areas))}
 	if basis := prose.Basis(d, f); basis != "" {
 		lines = append(lines, basis)
 	}
 	lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area)))
-	if rank := s.rank(d, f); rank != "" {
-		lines = append(lines, rank)
+	if rank, of := judge.Rank(f.Area); rank > 0 {
+		lines = append(lines, prose.Rank(rank, of, ind))
 	}
 	if doubt := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); doubt != "" {
 		lines = append(lines, "Doubtful: "+doubt+".")
@@ -303,16 +305,6 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		lines = append(lines, "", flags)
 	}
 	return name, lines
-}
-
-// rank returns the sentence about the rank of f, "" if it has none.
-func (s Screen) rank(d *dataset.Dataset, f analysis.Figure) string {
-	r := analysis.Rank(d, f.Indicator, f.Period, s.areas, analysis.WithNothing)
-	i := slices.IndexFunc(r.Places, func(p analysis.Place) bool { return p.Area == f.Area })
-	if i < 0 || r.Places[i].Rank == 0 {
-		return ""
-	}
-	return prose.Rank(r.Places[i].Rank, r.Ranked, d.Indicator(f.Indicator))
 }
 
 // verdicts returns the verdicts of all cells, where they are few enough for one
