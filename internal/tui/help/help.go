@@ -61,6 +61,9 @@ func New(keys, global []key.Binding, p *palette.Palette, name string) nav.Screen
 	return Screen{keys: newKeyMap(), sections: []section{
 		{title: "On this screen: " + name, lines: bindings(keys, p)},
 		{title: "Everywhere", lines: bindings(global, p)},
+		{title: "Verdicts: how a figure stands to what it is compared with", lines: verdicts(p)},
+		{title: "Trends: where a series is heading", lines: trends(p)},
+		{title: "Beside values", lines: bases(p)},
 		{title: "Signs", lines: signs(p)},
 		{title: "Letters beside or in place of a value", lines: statuses(p)},
 		{title: "About weal", lines: about(), prose: true},
@@ -112,12 +115,12 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 
 // clamp returns the first line to show so that the last page is full.
 func (s Screen) clamp(env nav.Env) int {
-	last := len(s.body(env.Width, env.Palette)) - (env.Height - boxLines)
+	last := len(s.body(env.Width, env.Palette)) - max(env.Height-boxLines, 0)
 	return max(0, min(s.top, last))
 }
 
 // Title implements nav.Screen.
-func (s Screen) Title(nav.Env) nav.Title { return nav.Title{Crumbs: []string{"Help"}} }
+func (s Screen) Title(nav.Env) nav.Title { return nav.Title{Crumbs: []string{"Help"}, Typing: true} }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {

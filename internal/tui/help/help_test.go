@@ -53,11 +53,12 @@ func text(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
 
 func TestListsBindingsInForceAndSigns(t *testing.T) {
 	env := environment()
-	env.Height = 70
+	env.Height = 100
 	frame := text(screen(env), env)
 	for _, want := range []string{
 		"On this screen: ranking", "open the trend", "Everywhere", "quit", "·", "no figure", "[c]", "confidential",
 		"higher is better", "compared with", "About weal",
+		"▲", "worse", "cannot say", "no clear change", "◦", "combined from", "≈", "weights that are only close", "too few members",
 	} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("no %q in\n%s", want, frame)
@@ -143,4 +144,13 @@ func TestSize(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestScrollingInNoRoomAtAll(t *testing.T) {
+	env := environment()
+	env.Width, env.Height = 0, 0
+	s, _ := press(env, screen(env), "q", "q", "down", "down") // nothing is found, which is one line
+	if frame := s.View(env); frame != "" {
+		t.Errorf("View in no room = %q, want nothing", frame)
+	}
 }

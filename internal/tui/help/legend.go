@@ -3,6 +3,7 @@ package help
 import (
 	"weal/internal/dataset"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
 // signs returns what every glyph of p means.
@@ -21,6 +22,39 @@ func signs(p *palette.Palette) []entry {
 		{g.SortUp + g.SortDown, p.Header, "sorted by this column"},
 		{string(g.Ticks), p.Text, "least to greatest of its own figures"},
 		{g.Ellipsis, p.Text, "text was cut here"},
+	}
+}
+
+// verdicts returns what the signs of verdicts mean.
+func verdicts(p *palette.Palette) []entry {
+	g := p.Glyph
+	return []entry{
+		{g.Better, p.Better, "better"},
+		{g.Worse, p.Worse, "worse"},
+		{g.Similar, p.Similar, "similar: no more apart than chance, or areas usually, are"},
+		{g.Higher, p.Higher, "higher, where neither way is better"},
+		{g.Lower, p.Lower, "lower, where neither way is better"},
+		{g.Unknown, p.Unknown, "cannot say; the detail gives the reason"},
+	}
+}
+
+// trends returns what the signs of trends mean.
+func trends(p *palette.Palette) []entry {
+	g := p.Glyph
+	return []entry{
+		{g.Rising, p.Better, "rising; in the colour of better, improving"},
+		{g.Falling, p.Worse, "falling; in the colour of worse, worsening"},
+		{g.Steady, p.Similar, "no clear change"},
+		{g.Unknown, p.Unknown, "cannot say; the detail gives the reason"},
+	}
+}
+
+// bases returns what the signs of values that were not published mean.
+func bases(p *palette.Palette) []entry {
+	return []entry{
+		{prose.Combined, p.Muted, "combined from the area's members"},
+		{prose.Approximate, p.Muted, "the same, with weights that are only close"},
+		{p.Glyph.Dash, p.Muted, "too few members have a figure to combine"},
 	}
 }
 
