@@ -95,6 +95,7 @@ func comparators(env nav.Env, text string) []argument {
 		{"nation", "each area's own nation"},
 		{"region", "each area's own region"},
 		{"median", "the median of the level"},
+		{"target", "each area's own target"},
 		{"none", "no comparison"},
 	}
 	var out []argument

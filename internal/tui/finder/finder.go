@@ -151,9 +151,9 @@ func (s Screen) completion() string {
 // Title implements nav.Screen.
 func (s Screen) Title(nav.Env) nav.Title {
 	if strings.HasPrefix(s.route.Filter, ":") {
-		return nav.Title{Crumbs: []string{"Command"}}
+		return nav.Title{Crumbs: []string{"Command"}, Typing: true}
 	}
-	return nav.Title{Crumbs: []string{"Find"}}
+	return nav.Title{Crumbs: []string{"Find"}, Typing: true}
 }
 
 // Keys implements nav.Screen.

@@ -54,6 +54,9 @@ func environment(t testing.TB, small int) nav.Env {
 	}
 	db.Add(db.AddIndicator(indicator.Indicator{Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1}), c)
 	db.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Greenhouse gas emissions", Theme: indicator.NetZero})
+	area, _ := g.Lookup("E47000014")
+	life, _ := db.Indicator("life-satisfaction")
+	db.AddTarget(dataset.Target{Indicator: life, Area: area, Year: 2030, Value: 8, Kind: "at least"})
 	d, _, err := db.Dataset()
 	if err != nil {
 		t.Fatal(err)
@@ -120,6 +123,7 @@ func TestTypingAndEnterLeadThere(t *testing.T) {
 		{"ynys mon", "profile/ynys-mon"},
 		{"Môn", "profile/ynys-mon"},
 		{"life", "ranking/life-satisfaction"},
+		{":vs tar", "run vs target"},
 		{"net zero over", "overview/net-zero"},
 		{"nowhere", "say Nowhere has no figures."},
 		{"trend/life-satisfaction/E47000014?vs=none", "trend/life-satisfaction/E47000014?vs=none"},
@@ -288,5 +292,22 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 				_ = next.View(env)
 			}
 		})
+	}
+}
+
+func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
+	env := environment(t, 0)
+	for text, want := range map[string]string{
+		"life":      "spread/life-satisfaction",
+		"north e":   "pathway/north-east-ca",
+		"E12000001": "", // which has no target
+	} {
+		_, step := press(env, typed(t, env, text), "down", "enter")
+		if got := leadsTo(step); got != want && (want != "" || strings.HasPrefix(got, "pathway")) {
+			t.Errorf("the second hit of %q leads to %q, want %q", text, got, want)
+		}
+	}
+	if !typed(t, env, "life").Title(env).Typing {
+		t.Error("Title().Typing is false, though keys go into the box")
 	}
 }

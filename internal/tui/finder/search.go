@@ -66,6 +66,7 @@ func search(env nav.Env, r nav.Route) ([]result, string) {
 		found = append(found, hit(env.Data, r, h))
 	}
 	slices.SortStableFunc(found, func(a, b result) int { return cmp.Compare(b.score, a.score) })
+	found = withMore(env.Data, r, found)
 	at, isAddress, err := addressed(env, text)
 	switch {
 	case err != nil:
@@ -83,6 +84,36 @@ func search(env nav.Env, r nav.Route) ([]result, string) {
 		notice += " The nearest:"
 	}
 	return found, notice
+}
+
+// withMore adds to what was found what else there is to see of the best area
+// and of the best indicator, each after it.
+func withMore(d *dataset.Dataset, r nav.Route, found []result) []result {
+	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == area }); i >= 0 && hasTarget(d, found[i].area) {
+		to := r.To("pathway")
+		to.Areas = []string{d.Areas().Slug(found[i].area)}
+		found = slices.Insert(found, i+1, result{
+			kind: screen, name: "Pathway of " + found[i].name, note: "its way to net zero", step: nav.Replace(to), completion: to.String(),
+		})
+	}
+	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == measure }); i >= 0 && d.Observations(found[i].indicator) > 0 {
+		to := r.To("spread")
+		to.Indicator = d.Indicator(found[i].indicator).Slug
+		found = slices.Insert(found, i+1, result{
+			kind: screen, name: "Spread of " + found[i].name, note: "how unequal the areas are", step: nav.Replace(to), completion: to.String(),
+		})
+	}
+	return found
+}
+
+// hasTarget reports whether area has a target on file.
+func hasTarget(d *dataset.Dataset, id geo.ID) bool {
+	for ind := range d.Indicators() {
+		if len(d.Targets(ind, id)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hit returns the result for an area or an indicator.
