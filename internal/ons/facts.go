@@ -19,6 +19,7 @@ type facts struct {
 	memberships []membership      // memberships.csv
 	successions []succession      // successions.csv
 	targets     [][]string        // targets.csv, header first
+	twins       []twin            // coterminous.csv
 	placeNames  map[string]string // names.csv: a name as published → code
 }
 
@@ -62,6 +63,9 @@ func readFacts() (facts, error) {
 		}),
 		eachFact("successions.csv", func(r record) {
 			f.successions = append(f.successions, succession{r.get("from"), r.get("to"), r.get("date")})
+		}),
+		eachFact("coterminous.csv", func(r record) {
+			f.twins = append(f.twins, twin{r.get("area"), r.get("published")})
 		}),
 		eachFact("targets.csv", func(r record) {
 			row := make([]string, len(targetColumns))

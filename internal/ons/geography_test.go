@@ -23,7 +23,7 @@ func TestAreas(t *testing.T) {
 		"E47000002,South Yorkshire,combined authority,E92000001,2014-04-01,",
 		"E47000010,North East,combined authority,E92000001,2018-11-02,2024-05-07",
 		"E47000014,North East,combined authority,E92000001,2024-05-07,",
-		"E61000001,Greater London Authority,combined authority,E92000001,,",
+		"E61000001,London,combined authority,E92000001,,",
 		"E67000001,\"City of London, Hackney\",statistical area,E92000001,,",
 		"E37000054,Sheffield City Region,local enterprise partnership,E92000001,,",
 		"S92000003,Scotland,nation,S92000003,,",

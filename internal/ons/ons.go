@@ -59,7 +59,7 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 	}
 	steps := []func(context.Context) error{
 		im.readAreas, im.readGroups, im.readSuccessions, im.readPopulation,
-		im.readPublished, im.readExtras, im.readMemberships, im.readBoundaries,
+		im.readPublished, im.readExtras, im.shareFigures, im.readMemberships, im.readBoundaries,
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
