@@ -105,11 +105,11 @@ func Distance(ind *indicator.Indicator, gap float64) string {
 }
 
 // People returns the sentence about the share of people in areas with low
-// values, "" if the people are not known or some values are below 0, so that a
-// share of their mean means nothing.
+// values. It is "" if the people are not known, or a share of the mean per
+// person means nothing: of counts, and where some values are below 0.
 func People(ind *indicator.Indicator, s *analysis.Spread) string {
 	share := Percent(s.PeopleLow, 0)
-	if share == "" || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
+	if share == "" || ind.Combine.Class == indicator.Sum || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
 		return ""
 	}
 	if s.PeopleLow == 0 {

@@ -178,6 +178,18 @@ func TestKeysLead(t *testing.T) {
 	}
 }
 
+func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "pathway/gamma")
+	for _, b := range s.Keys() {
+		for _, k := range b.Keys() {
+			if _, step, _ := s.Update(env, keyPress(k)); step.Passed() {
+				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
+			}
+		}
+	}
+}
+
 func TestNextAreaWithFigures(t *testing.T) {
 	env := environment(t)
 	s, _ := press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")

@@ -92,6 +92,9 @@ func (s Screen) plot() draw.PlotSpec {
 	default:
 		spec.Format = s.units.value.Format
 		mean := line("mean per person", 0, func(s *analysis.Spread) float64 { return s.WeightedMean })
+		if s.counts {
+			mean = line("mean per area", 0, func(s *analysis.Spread) float64 { return s.Mean })
+		}
 		mean.Reference = true
 		spec.Series = []draw.Series{
 			line("highest", 0, func(s *analysis.Spread) float64 { return s.Highest.Value }),

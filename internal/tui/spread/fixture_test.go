@@ -168,6 +168,12 @@ func keyPress(name string) tea.KeyPressMsg {
 	if code, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: code}
 	}
+	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	if name == "shift+tab" {
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	}
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 

@@ -30,6 +30,7 @@ type Screen struct {
 	spreads []analysis.Spread // in order of period
 	change  change
 	units   units
+	counts  bool  // the figures are counts, which have no mean per person
 	widths  []int // of the table's columns
 	chart   chart
 	measure measure
@@ -64,6 +65,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	}
 	s = s.measured(s.measure)
 	s.change = newChange(d, s.ind, s.areas, s.spreads)
+	s.counts = d.Indicator(s.ind).Combine.Class == indicator.Sum
 	s.units = newUnits(d.Indicator(s.ind), s.spreads)
 	s.widths = s.columnWidths(d)
 	s.chart = newChart(s.spreads)

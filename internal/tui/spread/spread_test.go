@@ -125,6 +125,9 @@ func TestOnePeriodIsATable(t *testing.T) {
 		t.Errorf("an axis for one period:\n%s", frame)
 	}
 	wantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
+	if text := strings.Join(s.(Screen).detail(env), " "); strings.Contains(text, "per person") {
+		t.Errorf("counts have no mean per person: %s", text)
+	}
 }
 
 func TestChangeIsOfTheSameAreas(t *testing.T) {
@@ -186,6 +189,18 @@ func TestKeysLead(t *testing.T) {
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
 		if _, step := press(t, env, at(t, env, "spread/income/group"), k); !step.Passed() {
 			t.Errorf("%q is not passed on", k)
+		}
+	}
+}
+
+func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "spread/income/group?period=2020")
+	for _, b := range s.Keys() {
+		for _, k := range b.Keys() {
+			if _, step, _ := s.Update(env, keyPress(k)); step.Passed() {
+				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
+			}
 		}
 	}
 }
