@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -43,7 +44,7 @@ func FigureAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period
 
 // Findings are what there is to say of a Figure beyond its value.
 type Findings struct {
-	Method     string  // how a combined value was worked out; "" for a published one
+	Method     string  // how a combined value was worked out: "mean:16+, 7 of 7 members"; "" for a published one
 	Coverage   float64 // of a combined value; NaN for a published one
 	Verdict    Verdict
 	Comparator string // its name; "" if there is none
@@ -57,9 +58,9 @@ type Findings struct {
 type Analyst struct {
 	d      *dataset.Dataset
 	judges map[bench]*Judge
-	ranks  map[bench]map[geo.ID]Place
-	sizes  map[bench]int
 	trends map[[2]uint32]Trend
+	peers  map[geo.Level][]geo.ID
+	work   work
 }
 
 // bench is what figures share that are judged together.
@@ -74,8 +75,8 @@ type bench struct {
 // NewAnalyst returns an Analyst for figures of d.
 func NewAnalyst(d *dataset.Dataset) *Analyst {
 	return &Analyst{
-		d: d, judges: make(map[bench]*Judge), ranks: make(map[bench]map[geo.ID]Place), sizes: make(map[bench]int),
-		trends: make(map[[2]uint32]Trend),
+		d: d, judges: make(map[bench]*Judge),
+		trends: make(map[[2]uint32]Trend), peers: make(map[geo.Level][]geo.ID),
 	}
 }
 
@@ -83,25 +84,38 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 func (a *Analyst) Findings(f Figure) Findings {
 	among := f.Among
 	if among == nil {
-		among = Peers(a.d, f.Area)
+		among = a.peersOf(f.Area)
 	}
 	b := bench{f.Indicator, f.Period, f.Against, nil, len(among)}
 	if len(among) > 0 {
 		b.first = &among[0]
 	}
-	out := Findings{Coverage: math.NaN(), Trend: a.trend(f), Comparator: a.name(f, among)}
+	out := Findings{Coverage: math.NaN(), Trend: a.trend(f)}
 	j, ok := a.judges[b]
 	if !ok {
 		j = NewJudge(a.d, f.Indicator, f.Period, f.Against, among)
 		a.judges[b] = j
 	}
+	out.Comparator = j.c.NameFor(a.d, f.Area, among)
 	out.Verdict = j.Verdict(f.Area)
-	out.Rank, out.Of = a.rank(b, f, among)
+	out.Rank, out.Of = j.Rank(f.Area)
 	if f.Basis != dataset.Published {
-		out.Method = a.d.Indicator(f.Indicator).Combine.String()
-		out.Coverage = a.coverage(f)
+		c := a.combination(f)
+		out.Method = fmt.Sprintf("%s, %d of %d members", a.d.Indicator(f.Indicator).Combine, c.Known, c.Members)
+		out.Coverage = c.Coverage
 	}
 	return out
+}
+
+// peersOf returns the peers of area, the same slice for all of a level.
+func (a *Analyst) peersOf(area geo.ID) []geo.ID {
+	l := a.d.Areas().Area(area).Level
+	peers, ok := a.peers[l]
+	if !ok {
+		peers = Peers(a.d, area)
+		a.peers[l] = peers
+	}
+	return peers
 }
 
 func (a *Analyst) trend(f Figure) Trend {
@@ -114,37 +128,11 @@ func (a *Analyst) trend(f Figure) Trend {
 	return t
 }
 
-func (a *Analyst) rank(b bench, f Figure, among []geo.ID) (rank, of int) {
-	places, ok := a.ranks[b]
-	if !ok {
-		r := Rank(a.d, f.Indicator, f.Period, among, WithNothing)
-		places = make(map[geo.ID]Place, len(r.Places))
-		for _, p := range r.Places {
-			places[p.Area] = p
-		}
-		a.ranks[b], a.sizes[b] = places, r.Ranked
-	}
-	if p := places[f.Area]; p.Rank > 0 {
-		return p.Rank, a.sizes[b]
-	}
-	return 0, 0
-}
-
-func (a *Analyst) name(f Figure, among []geo.ID) string {
-	if f.Against.IsNone() {
-		return ""
-	}
-	if id, ok := f.Against.Area(a.d, f.Area, among); ok {
-		return a.d.Areas().Area(id).Name
-	}
-	return f.Against.Name(a.d, among)
-}
-
-func (a *Analyst) coverage(f Figure) float64 {
+// combination returns how f was combined; its Parts last until the next call.
+func (a *Analyst) combination(f Figure) Combination {
 	col, ok := slices.BinarySearch(a.d.Periods(f.Indicator), f.Period)
 	if !ok {
-		return math.NaN()
+		return uncombined(a.d, f.Indicator, f.Area, f.Period)
 	}
-	var w work
-	return combine(a.d, a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &w).Coverage
+	return combine(a.d, a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &a.work)
 }

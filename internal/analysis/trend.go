@@ -89,8 +89,10 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	switch {
 	case len(points) == 0:
 		t.Reason = "there are no figures"
+	case len(points) == 1:
+		t.Reason = "there is only one comparable value"
 	case len(points) < recent:
-		t.Reason = fmt.Sprintf("there are %d comparable values, fewer than %d", len(points), recent)
+		t.Reason = fmt.Sprintf("there are only %d comparable values, and a trend wants %d", len(points), recent)
 	case overlap(points):
 		t.Reason = "its periods overlap, so that neighbouring values share their data"
 	case t.weighted(points, polarity):

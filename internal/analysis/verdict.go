@@ -99,6 +99,7 @@ type Judge struct {
 	p              period.Period
 	c              Comparator
 	areas          []geo.ID
+	listed         []bool            // by area: whether it is one of areas
 	values         []float64         // of the areas that have one, ascending
 	counts         indicator.Combine // whom a share of the comparator's people counts
 	whole          geo.ID            // the comparator, if it is one area for all
@@ -113,6 +114,10 @@ func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparato
 	values := make([]float64, 0, len(areas))
 	for _, o := range d.CrossSection(ind, p, areas) {
 		values = append(values, o.Value)
+	}
+	j.listed = make([]bool, d.Areas().Len())
+	for _, a := range areas {
+		j.listed[a] = true
 	}
 	j.counts = countsOf(j.ind)
 	if id, ok := j.c.single(d, areas); ok {
@@ -150,10 +155,10 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 
 // Rank returns the rank of area among the areas that have a value, best first
 // (or highest, without polarity), and how many they are. Ties share a rank. It
-// is 0 of 0 if area has no value.
+// is 0 of 0 if area has no value, or is not one of them.
 func (j *Judge) Rank(area geo.ID) (rank, of int) {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
-	if o.IsMissing() {
+	if o.IsMissing() || !j.listed[area] {
 		return 0, 0
 	}
 	at, _ := slices.BinarySearch(j.values, o.Value)
@@ -171,6 +176,8 @@ func whyMissing(o dataset.Observation) string {
 	switch {
 	case o.Basis == dataset.Partial:
 		return "too few of its members have a figure"
+	case o.Status == dataset.NotFormed:
+		return "the area was not formed at the time"
 	case o.Status != dataset.Normal:
 		return "the figure is " + o.Status.Words()
 	}

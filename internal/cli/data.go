@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"weal/data"
@@ -33,6 +34,10 @@ func (a *app) view(args []string) (view, error) {
 	v := view{own: a.flags.only}
 	for _, arg := range args {
 		if !isAddress(arg) {
+			if a.remote != nil { // and may not learn of the server's files
+				_, err := remoteRoute(arg)
+				return view{}, usageError{err}
+			}
 			if err := a.isFile(arg); err != nil {
 				return view{}, err
 			}
@@ -58,6 +63,9 @@ func (a *app) view(args []string) (view, error) {
 	}
 	if a.flags.vs != "" {
 		v.route.VS = a.flags.vs
+	}
+	if a.flags.target != 0 {
+		v.route.Target = strconv.Itoa(a.flags.target)
 	}
 	return v, nil
 }
@@ -135,6 +143,9 @@ func (a *app) sources(v view) ([]load.Source, error) {
 // load reads the figures of v. The notice says in one line that there were
 // problems, and is "" if there were none.
 func (a *app) load(ctx context.Context, v view, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+	if a.remote != nil {
+		return a.remote.now().data, "", nil
+	}
 	sources, err := a.sources(v)
 	if err != nil {
 		return nil, "", err

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"io"
 	"strings"
 
 	"weal/internal/analysis"
@@ -28,32 +29,49 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err != nil {
 		return err
 	}
-	figures, err := a.figures(d, v.route)
-	if err != nil {
+	w := bufio.NewWriter(a.stdout)
+	if err := a.write(w, d, v.route, format); err != nil {
 		return err
 	}
 	a.warn(notice)
-	w := bufio.NewWriter(a.stdout)
-	if err := export.Write(w, d, figures, format); err != nil {
-		return err
-	}
 	return w.Flush()
 }
 
-// figures returns the figures behind the view at r.
-func (a *app) figures(d *dataset.Dataset, r nav.Route) ([]analysis.Figure, error) {
-	all := r.Level == allLevels
-	if all {
-		r.Level = ""
+// write writes what is behind the view at r: the findings of a pathway or of a
+// spread, and the figures of any other.
+func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.Format) error {
+	if r.Level == allLevels {
+		figures, err := a.everywhere(d, r)
+		if err != nil {
+			return err
+		}
+		return export.Write(w, d, figures, format)
 	}
 	m, err := tui.New(d, r, a.look())
-	switch {
-	case err != nil:
-		return nil, err
-	case !all:
-		return m.Figures(), nil
-	case r.Screen == "":
+	if err != nil {
+		return err
+	}
+	if p, ok := m.Pathway(); ok {
+		return export.WritePathways(w, m.Data(), []analysis.Pathway{p}, format)
+	}
+	if spreads, ok := m.Spreads(); ok {
+		ind, err := analysis.IndicatorCalled(d, r.Indicator)
+		if err != nil {
+			return err
+		}
+		return export.WriteSpreads(w, m.Data(), ind, spreads, format)
+	}
+	return export.Write(w, m.Data(), m.Figures(), format)
+}
+
+// everywhere returns the figures behind the view at r for the areas of every
+// level.
+func (a *app) everywhere(d *dataset.Dataset, r nav.Route) ([]analysis.Figure, error) {
+	if r.Level = ""; r.Screen == "" {
 		r = tui.Home(d)
+	}
+	if _, err := tui.New(d, r, a.look()); err != nil {
+		return nil, err
 	}
 	switch r.Screen {
 	case "ranking":
@@ -61,13 +79,13 @@ func (a *app) figures(d *dataset.Dataset, r nav.Route) ([]analysis.Figure, error
 		if err != nil {
 			return nil, err
 		}
-		return everywhere(d, r, ind), nil
+		return anywhere(d, r, ind), nil
 	case "overview":
 		theme, err := indicator.ParseTheme(themeOf(d, r))
 		if err != nil {
 			return nil, err
 		}
-		return everywhere(d, r, analysis.Headlines(d, theme)...), nil
+		return anywhere(d, r, analysis.Headlines(d, theme)...), nil
 	}
 	return nil, usagef("--level %s: a %s lists no level", allLevels, r.Screen)
 }
@@ -80,10 +98,10 @@ func themeOf(d *dataset.Dataset, r nav.Route) string {
 	return tui.Home(d).Theme
 }
 
-// everywhere returns a figure of each of inds for every area that has any,
+// anywhere returns a figure of each of inds for every area that has any,
 // ended ones too, from the largest areas to the smallest: that of the period
 // that r names, or the latest of each area.
-func everywhere(d *dataset.Dataset, r nav.Route, inds ...indicator.ID) []analysis.Figure {
+func anywhere(d *dataset.Dataset, r nav.Route, inds ...indicator.ID) []analysis.Figure {
 	var figures []analysis.Figure
 	filter := folded(r.Filter)
 	seen := make([]bool, d.Areas().Len())

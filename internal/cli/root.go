@@ -17,6 +17,7 @@ type flags struct {
 	only    bool
 	level   string
 	vs      string
+	target  int
 	palette string
 	noColor bool
 	ascii   bool
@@ -54,13 +55,14 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	f.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
 	f.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
 	f.StringVar(&a.flags.vs, "vs", "", "what areas are compared with, by code or name")
+	f.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
 	f.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(paletteNames(), ", "))
 	f.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
 	f.BoolVar(&a.flags.ascii, "ascii", false, "no glyphs beyond ASCII")
 	a.completeFlag(root, "level", a.completeLevels)
 	a.completeFlag(root, "vs", a.completeAreaFlag)
 	a.completeFlag(root, "palette", fixed(paletteNames()))
-	root.AddCommand(a.showCommand(), a.getCommand(), a.checkCommand(), a.importCommand(), a.versionCommand())
+	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.versionCommand())
 	return root
 }
 
@@ -143,6 +145,24 @@ func formatNames() []string {
 		names = append(names, f.String())
 	}
 	return names
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	var width int
+	c := &cobra.Command{
+		Use:   "explain ADDRESS [FILE.csv...]",
+		Short: "Print the arithmetic behind a figure",
+		Long: "Print what a sceptical colleague would ask of a figure: its interval, how it was combined from which members " +
+			"with which weights, the formula with the numbers put in, the verdict with its test, the trend, and the source. " +
+			"Of a view with many figures, it explains the one that the cursor is on when it opens.",
+		Example: `weal explain explain/life-satisfaction/north-east-ca
+weal explain ranking/employment-rate?period=2021`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeAddressOrFile,
+	}
+	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.explain(ctx, args, width) })
+	c.Flags().IntVar(&width, "width", 0, "cells across")
+	return c
 }
 
 func (a *app) checkCommand() *cobra.Command {

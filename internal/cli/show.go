@@ -41,6 +41,36 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 	return a.print(m.Frame(size.width, size.height), plain || !isTerminal(a.stdout))
 }
 
+// explain prints the arithmetic behind the figure that an address leads to: the
+// first one of a view that has many.
+func (a *app) explain(ctx context.Context, args []string, width int) error {
+	v, err := a.view(args)
+	switch {
+	case err != nil:
+		return err
+	case v.route.Level == allLevels:
+		return errAllLevels
+	}
+	size, err := a.frame(frameSize{width: width})
+	if err != nil {
+		return err
+	}
+	d, notice, err := a.load(ctx, v, nil)
+	if err != nil {
+		return err
+	}
+	m, err := tui.New(d, v.route, a.look())
+	if err != nil {
+		return err
+	}
+	text, err := m.Explanation(size.width)
+	if err != nil {
+		return err
+	}
+	a.warn(notice)
+	return a.print(text, !isTerminal(a.stdout))
+}
+
 // print writes a frame, in as many colours as the terminal has.
 func (a *app) print(frame string, plain bool) error {
 	w := colorprofile.NewWriter(a.stdout, os.Environ())

@@ -53,6 +53,9 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	}
 	c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
 	of := fmt.Sprintf("%d of %s", c.Known, Count(c.Members, "council"))
+	if f.Basis == dataset.Partial && math.IsNaN(c.Value) {
+		return "No figure: " + c.Refusal() + "."
+	}
 	if f.Basis == dataset.Partial {
 		return fmt.Sprintf("No figure: combining %s gives %s, but %s.", of, d.Indicator(f.Indicator).Unit.Format(c.Value), c.Refusal())
 	}

@@ -114,6 +114,45 @@ func (m Model) Err() error { return m.err }
 // Figures returns the figures behind the view.
 func (m Model) Figures() []analysis.Figure { return m.top.screen.Figures(m.env(), nav.All) }
 
+// Data returns the dataset behind the view: with the boundaries of its address.
+func (m Model) Data() *dataset.Dataset { return m.env().Data }
+
+// Pathway returns the pathway that the view shows, and false if it shows none.
+func (m Model) Pathway() (analysis.Pathway, bool) {
+	s, ok := m.top.screen.(interface{ Pathway() analysis.Pathway })
+	if !ok {
+		return analysis.Pathway{}, false
+	}
+	return s.Pathway(), true
+}
+
+// Spreads returns the spreads that the view shows, and false if it shows none.
+func (m Model) Spreads() ([]analysis.Spread, bool) {
+	s, ok := m.top.screen.(interface{ Spreads() []analysis.Spread })
+	if !ok {
+		return nil, false
+	}
+	return s.Spreads(), true
+}
+
+// Explanation returns the arithmetic behind the figure that the cursor is on,
+// in lines of at most width cells.
+func (m Model) Explanation(width int) (string, error) {
+	r := m.top.screen.Route()
+	if r.Screen != "explain" {
+		figures := m.top.screen.Figures(m.env(), nav.Selected)
+		if len(figures) == 0 {
+			return "", fmt.Errorf("address %q: there is no figure to explain", r)
+		}
+		f := figures[0]
+		r = r.To("explain")
+		r.Indicator = m.Data().Indicator(f.Indicator).Slug
+		r.Areas = []string{m.Data().Areas().Slug(f.Area)}
+		r.Period = f.Period.String()
+	}
+	return explain.Text(m.env(), r, width)
+}
+
 // Title returns what the header says of the view.
 func (m Model) Title() nav.Title { return m.top.screen.Title(m.env()) }
 
@@ -139,6 +178,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.adapt(msg), nil
 	case progressMsg, loadedMsg:
 		return m.loaded(msg)
+	case Reloaded, Say:
+		return m.outside(msg)
 	case tea.MouseWheelMsg:
 		return m.Update(wheelKey(msg))
 	case tea.KeyPressMsg:
@@ -233,6 +274,7 @@ func (m Model) push(s nav.Screen) Model {
 	if m.top.screen != nil {
 		// Clip, so that two Models never share the tail of one array.
 		m.past = append(slices.Clip(m.past), m.top)
+		m.past = m.past[max(0, len(m.past)-maxHistory):]
 	}
 	m.future = nil
 	m.top = entry{s, m.data}

@@ -32,7 +32,7 @@ func TestCombinedFigure(t *testing.T) {
 		"Together 400,000 100.0% 7.750 7.573–7.927 7.750",
 		"Verdict against England", "Comparator England, 2022: 8.10 out of 10 (95% interval 8.05–8.15)",
 		"z = (7.750 − 8.100) / √(0.0901² + 0.0255²) = −3.74", "|z| is 1.96 or more",
-		"Cannot say: there are 2 comparable values, fewer than 5.",
+		"Cannot say: there are only 2 comparable values, and a trend wants 5.",
 		"Publisher Statistics Office", "Released 7 Nov 2023", "Address https://example.org/scores", "File wellbeing/score.csv", "Note Asked of adults.",
 	)
 }
