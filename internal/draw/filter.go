@@ -19,6 +19,19 @@ func FilterText(text string) string {
 	return text
 }
 
+// EditFilter returns filter after a key called key, which writes text or
+// nothing: "backspace" takes a letter away and "ctrl+u" all.
+func EditFilter(filter, key, text string) string {
+	switch key {
+	case "backspace":
+		runes := []rune(filter)
+		return string(runes[:max(len(runes)-1, 0)])
+	case "ctrl+u":
+		return ""
+	}
+	return FilterText(filter + text)
+}
+
 // FilterLine draws the line of exactly width cells that stands above a list
 // while a filter narrows it: what was typed, with a cursor while it is being
 // typed, and at the right how much is left, such as "3 of 15 areas".

@@ -21,3 +21,20 @@ func TestFilterLine(t *testing.T) {
 		t.Errorf("FilterLine = %q", line)
 	}
 }
+
+func TestEditFilter(t *testing.T) {
+	for _, tt := range []struct{ filter, key, text, want string }{
+		{"yor", "k", "k", "york"},
+		{"Môn", "backspace", "", "Mô"},
+		{"", "backspace", "", ""},
+		{"york", "ctrl+u", "", ""},
+		{"york", "f5", "", "york"},
+		{"york", "space", " ", "york "},
+		{"", "", "a\nb\x1b[", "a b ["}, // pasted
+		{strings.Repeat("é", 150), "x", "x", strings.Repeat("é", 100)},
+	} {
+		if got := EditFilter(tt.filter, tt.key, tt.text); got != tt.want {
+			t.Errorf("EditFilter(%q, %q, %q) = %q, want %q", tt.filter, tt.key, tt.text, got, tt.want)
+		}
+	}
+}
