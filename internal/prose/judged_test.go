@@ -2,11 +2,16 @@ package prose
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 func TestMarksTellCombinedFromPublished(t *testing.T) {
@@ -49,5 +54,60 @@ func TestMethodIsNamedOnlyWhereThereIsAVerdict(t *testing.T) {
 	}
 	if got := Method(analysis.Verdict{Method: analysis.TypicalSpread}); !strings.Contains(got, "not a significance test") {
 		t.Errorf("Method of the typical spread = %q, want it called no significance test", got)
+	}
+}
+
+// twoCouncils is a dataset of a group of two councils, and of their populations
+// in the year before the figures.
+func twoCouncils(t *testing.T, class indicator.Combine) *dataset.Dataset {
+	t.Helper()
+	var g geo.Builder
+	for code, level := range map[geo.Code]geo.Level{"G": geo.CombinedAuthority, "A": geo.Unitary, "B": geo.Unitary} {
+		if err := g.AddArea(geo.Area{Code: code, Name: "Area " + string(code), Level: level}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, council := range []geo.Code{"A", "B"} {
+		if err := g.AddMembership("G", council, time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	ind := b.AddIndicator(indicator.Indicator{Slug: "rate", Name: "Rate", Unit: indicator.Unit{Decimals: 1}, Combine: class})
+	p, err := period.Parse("2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[geo.Code]float64{"A": 2, "B": 3}
+	if class.Class == indicator.Never {
+		values["G"] = 5
+	}
+	for code, v := range values {
+		id, _ := areas.Lookup(code)
+		b.Add(ind, dataset.Columns{File: "rate.csv", Area: []geo.ID{id}, Period: []period.Period{p}, Value: []float64{v}})
+		b.AddPopulation(dataset.Population{Area: id, Year: 2022, All: 100})
+	}
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return analysis.Combine(d)
+}
+
+func TestDoubts(t *testing.T) {
+	for _, tt := range []struct {
+		class indicator.Class
+		want  []string
+	}{
+		{indicator.Never, []string{"Beware: 5.0 lies outside the range of its own members, 2.0 to 3.0."}},
+		{indicator.WeightedMean, []string{"Beware: weights of 2022, because there is no population estimate for 2023."}},
+		{indicator.ApproximatelyMean, []string{"Beware: weights of 2022, because there is no population estimate for 2023."}},
+	} {
+		d := twoCouncils(t, indicator.Combine{Class: tt.class, Weight: indicator.AllAges})
+		group, _ := d.Areas().Lookup("G")
+		if got := Doubts(d, analysis.FigureAt(d, 0, group, d.Periods(0)[0])); !slices.Equal(got, tt.want) {
+			t.Errorf("Doubts of a figure that is %v = %q, want %q", tt.class, got, tt.want)
+		}
 	}
 }
