@@ -153,6 +153,11 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 5, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},
 		{kind: trendColumn, Fitting: draw.Fitting{Weight: 6, Least: leastTrend, Good: leastTrend, Most: mostTrend}, head: "Trend"},
 	}
+	for i := range columns {
+		if columns[i].kind == s.order.column() {
+			columns[i].Weight = 0 // so that it is seen what the table is sorted by
+		}
+	}
 	columns = slices.DeleteFunc(columns, s.isEmpty)
 	return besideItsNumber(draw.FitColumns(columns, (*column).fitting, width))
 }

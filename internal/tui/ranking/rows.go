@@ -34,6 +34,11 @@ const (
 
 var sortNames = [numSortColumns]string{"rank", "name", "change", "difference", "trend"}
 
+// column returns the column that o sorts by.
+func (o order) column() kind {
+	return [numSortColumns]kind{valueColumn, nameColumn, changeColumn, differenceColumn, trendColumn}[o.by]
+}
+
 // parseOrder returns the order that s names as addresses do: "" is by rank.
 func parseOrder(s string) (order, error) {
 	name, reversed := strings.CutPrefix(s, "-")

@@ -297,11 +297,6 @@ func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	case key.Matches(press, k.Clear):
 		s.typing = false
 		return s.filtered(env, ""), nav.Stay
-	case key.Matches(press, k.Erase):
-		runes := []rune(s.filter)
-		return s.filtered(env, string(runes[:max(len(runes)-1, 0)])), nav.Stay
-	case press.String() == "ctrl+u":
-		return s.filtered(env, ""), nav.Stay
 	case press.String() == "up":
 		return s.to(env, s.row-1), nav.Stay
 	case press.String() == "down":
@@ -309,10 +304,7 @@ func (s Screen) typed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	case press.String() == "ctrl+c":
 		return s, nav.Pass
 	}
-	if text := press.Key().Text; text != "" {
-		return s.filtered(env, s.filter+text), nav.Stay
-	}
-	return s, nav.Stay
+	return s.filtered(env, draw.EditFilter(s.filter, press.String(), press.Key().Text)), nav.Stay
 }
 
 func (s Screen) filtered(env nav.Env, filter string) Screen {

@@ -148,3 +148,17 @@ func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
 		}
 	}
 }
+
+func TestTheColumnSortedByIsThereInNarrowTablesToo(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 80, 22
+	for by, want := range map[string]string{"change": "Change ▾", "difference": "Difference ▾", "trend": "Trend ▴"} {
+		address := "ranking/life-satisfaction?sort=" + by
+		if by == "trend" {
+			address = "ranking/emissions?period=2022&sort=trend"
+		}
+		if got := view(env, opened(t, env, address)); line(got, want) == "" {
+			t.Errorf("sorted by %s: no %q in\n%s", by, want, got)
+		}
+	}
+}

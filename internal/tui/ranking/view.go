@@ -101,11 +101,7 @@ func (s *Screen) heading(env nav.Env, c column) []string {
 	if c.kind == barColumn {
 		return s.barHeading(env, c.Width)
 	}
-	sorted := map[kind]sortColumn{
-		valueColumn: byRank, nameColumn: byName, changeColumn: byChange, differenceColumn: byDifference,
-		trendColumn: byTrend,
-	}
-	if by, ok := sorted[c.kind]; ok && by == s.order.by {
+	if c.kind == s.order.column() {
 		arrow := env.Palette.Glyph.SortDown
 		if s.ascending(env) {
 			arrow = env.Palette.Glyph.SortUp
