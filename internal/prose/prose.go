@@ -132,6 +132,9 @@ func Source(ind *indicator.Indicator) string {
 // NoFigures returns the sentence that says for which levels ind has figures,
 // when it has none for an area or level called name.
 func NoFigures(d *dataset.Dataset, ind indicator.ID, name string) string {
+	if d.IsConstituted() {
+		name += " as it was constituted"
+	}
 	var levels []string
 	for _, l := range analysis.Levels(d, []indicator.ID{ind}) {
 		levels = append(levels, lowerFirst(l.Level.Plural()))
