@@ -84,10 +84,12 @@ func Marks(o dataset.Observation) (before, after string) {
 }
 
 // Gap returns what stands in a table in place of a value that is missing: the
-// letter of its status in brackets, partial if too few members have a figure,
-// or missing.
-func Gap(o dataset.Observation, missing, partial string) string {
+// letter of its status in brackets, absent if the area did not exist at the
+// time, partial if too few members have a figure, or missing.
+func Gap(o dataset.Observation, missing, partial, absent string) string {
 	switch letter := o.Status.String(); {
+	case o.Status == dataset.NotFormed:
+		return absent
 	case letter != "":
 		return "[" + letter + "]"
 	case o.Basis == dataset.Partial:

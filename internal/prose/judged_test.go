@@ -41,8 +41,9 @@ func TestGapSaysWhyThereIsNoValue(t *testing.T) {
 		{dataset.Missing(), "·"},
 		{dataset.Observation{Value: nan, Status: dataset.Confidential}, "[c]"},
 		{dataset.Observation{Value: nan, Basis: dataset.Partial}, "–"},
+		{dataset.Observation{Value: nan, Status: dataset.NotFormed}, "╱"},
 	} {
-		if got := Gap(tt.o, "·", "–"); got != tt.want {
+		if got := Gap(tt.o, "·", "–", "╱"); got != tt.want {
 			t.Errorf("Gap(%+v) = %q, want %q", tt.o, got, tt.want)
 		}
 	}

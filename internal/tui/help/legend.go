@@ -12,6 +12,7 @@ func signs(p *palette.Palette) []entry {
 	return []entry{
 		{g.Missing, p.Muted, "no figure, which is not nought"},
 		{g.Suppressed, p.Muted, "the publisher withholds the figure"},
+		{g.Absent, p.Muted, "the area did not exist at the time"},
 		{g.Up, p.Header, "higher is better"},
 		{g.Down, p.Header, "lower is better"},
 		{g.Line.Reference, p.Comparator, "what areas are compared with"},
@@ -62,7 +63,7 @@ func bases(p *palette.Palette) []entry {
 func statuses(p *palette.Palette) []entry {
 	var lines []entry
 	for letter := 'a'; letter <= 'z'; letter++ {
-		if words := dataset.Status(letter).Words(); words != "" {
+		if words := dataset.Status(letter).Words(); words != "" && dataset.Status(letter) != dataset.NotFormed {
 			lines = append(lines, entry{"[" + string(letter) + "]", p.Muted, words})
 		}
 	}

@@ -194,7 +194,7 @@ func (s *Screen) value(ind *indicator.Indicator, o dataset.Observation, style pa
 	before, after := prose.Marks(o)
 	text := ind.Unit.Format(o.Value)
 	if o.IsMissing() {
-		text, style = prose.Gap(o, p.Glyph.Missing, p.Glyph.Dash), p.Muted
+		text, style = prose.Gap(o, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
 	return draw.Flanked(before, text, after, s.widths.marks, style, p)
 }

@@ -145,7 +145,7 @@ func value(ind *indicator.Indicator, f figure, marks bool, style palette.Style, 
 	before, after := prose.Marks(f.Observation)
 	text := ind.Unit.Format(f.Value)
 	if f.IsMissing() {
-		text, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash), p.Muted
+		text, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
 	return draw.Flanked(before, text, after, marks, style, p)
 }
