@@ -31,7 +31,7 @@ func (s Screen) detail(env nav.Env) []string {
 // how it stands to the comparator, how we have it, what is to be doubted.
 func (s Screen) finding(env nav.Env) []string {
 	d, f, name := env.Data, s.figure(), ""
-	if s.chart.areas[s.area].against >= 0 || s.comparator.IsTarget() {
+	if s.chart.Areas[s.area].Against >= 0 || s.comparator.IsTarget() {
 		name = prose.ComparatorName(d, f, s.against[s.area], s.peers[s.area])
 	}
 	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], name), prose.Basis(d, f))
@@ -44,7 +44,7 @@ func (s Screen) finding(env nav.Env) []string {
 // course returns how the cursor's area got from its first figure to its last:
 // "Fell from 9.70 in 2005 to 4.62 in 2023."
 func (s Screen) course(ind *indicator.Indicator) string {
-	first, last, ok := s.chart.areas[s.area].ends()
+	first, last, ok := s.chart.Areas[s.area].Ends()
 	if !ok {
 		return ""
 	}
@@ -52,11 +52,11 @@ func (s Screen) course(ind *indicator.Indicator) string {
 	verb := "Rose"
 	switch {
 	case from == to:
-		return fmt.Sprintf("The same in %s as in %s: %s.", last.period.Label(), first.period.Label(), to)
+		return fmt.Sprintf("The same in %s as in %s: %s.", last.Period.Label(), first.Period.Label(), to)
 	case last.Value < first.Value:
 		verb = "Fell"
 	}
-	return fmt.Sprintf("%s from %s in %s to %s in %s.", verb, from, first.period.Label(), to, last.period.Label())
+	return fmt.Sprintf("%s from %s in %s to %s in %s.", verb, from, first.Period.Label(), to, last.Period.Label())
 }
 
 // withTable adds to a detail of the given width the table of every period, if
@@ -67,7 +67,7 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 		used += max(len(draw.Wrap(sentence, width)), 1)
 	}
 	room := env.Height - used - 1
-	if room < 4 || s.chart.filled() < 2 {
+	if room < 4 || s.chart.Filled() < 2 {
 		return detail
 	}
 	table := draw.Table(s.periods(env, width), width, room, env.Palette)
@@ -78,7 +78,7 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 // tells its name.
 func (s Screen) widest(ind *indicator.Indicator, i int) int {
 	n := 7
-	for _, v := range s.chart.line(i).values {
+	for _, v := range s.chart.Line(i).Values {
 		n = max(n, draw.Width(ind.Unit.Format(v)))
 	}
 	return n
@@ -110,34 +110,34 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	var slots []int
 	t := draw.TableSpec{Frozen: 1, Col: s.area + 1}
-	marks := s.chart.marks()
+	marks := s.marks()
 	widest := 6
-	for i := range s.chart.slots {
-		if len(s.chart.slots[i]) == 0 {
+	for i := range s.chart.Slots {
+		if len(s.chart.Slots[i]) == 0 {
 			continue
 		}
 		if i == s.slot {
 			t.Row = len(slots)
 		}
 		slots = append(slots, i)
-		widest = max(widest, draw.Width(s.chart.label(i, s.area)))
+		widest = max(widest, draw.Width(s.chart.Label(i, s.area)))
 	}
 	t.Rows = len(slots)
 	t.Columns = []draw.Column{{Head: []string{"Period"}, Width: widest}}
-	for i := range len(s.chart.areas) + len(s.chart.references) {
-		head := s.marker(p, i).Text + " " + s.chart.line(i).name
+	for i := range len(s.chart.Areas) + len(s.chart.References) {
+		head := s.marker(p, i).Text + " " + s.chart.Line(i).Name
 		t.Columns = append(t.Columns, draw.Column{Head: []string{head}, Width: s.widest(ind, i), Align: draw.Right})
 	}
 	share(t.Columns[1:], width-widest-5)
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
-			return draw.Text(s.chart.label(slots[row], s.area), p.Muted)
+			return draw.Text(s.chart.Label(slots[row], s.area), p.Muted)
 		}
 		var style palette.Style
-		if col > len(s.chart.areas) {
+		if col > len(s.chart.Areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.chart.line(col - 1).at[slots[row]], marks, style, p)
+		return value(ind, s.chart.Line(col - 1).At[slots[row]], marks, style, p)
 	}
 	return t
 }

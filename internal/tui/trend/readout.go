@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
@@ -26,7 +27,7 @@ func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
 		columns = append(columns, s.intervalColumn(ind, env.Palette))
 	}
 	wide := width >= 100
-	if s.chart.compares() {
+	if s.chart.Compares() {
 		columns = append(columns, s.differenceColumn(env, ind, wide), s.verdictColumn(env))
 	}
 	if wide {
@@ -48,15 +49,15 @@ func (s Screen) bars(env nav.Env, width int) draw.TableSpec {
 
 func (s Screen) table(columns []column) draw.TableSpec {
 	t := draw.TableSpec{
-		Rows: len(s.chart.areas) + len(s.chart.references),
+		Rows: len(s.chart.Areas) + len(s.chart.References),
 		Row:  s.area, Col: -1, Frozen: 2,
 		Cell: func(row, col int) draw.Cell { return columns[col].cell(row) },
 	}
-	if len(s.chart.references) == 1 {
+	if len(s.chart.References) == 1 {
 		t.Rows--
 		t.Foot = func(col int) draw.Cell { return columns[col].cell(t.Rows) }
 	}
-	if len(s.chart.areas) == 1 {
+	if len(s.chart.Areas) == 1 {
 		t.Row = -1 // nothing to choose from
 	}
 	for _, c := range columns {
@@ -66,36 +67,36 @@ func (s Screen) table(columns []column) draw.TableSpec {
 }
 
 func (s Screen) nameColumn(p *palette.Palette) column {
-	label := s.chart.label(s.slot, s.area)
+	label := s.chart.Label(s.slot, s.area)
 	width := 10
-	for row := range len(s.chart.areas) + len(s.chart.references) {
-		width = max(width, draw.Width(s.chart.line(row).name)+2)
+	for row := range len(s.chart.Areas) + len(s.chart.References) {
+		width = max(width, draw.Width(s.chart.Line(row).Name)+2)
 	}
 	return column{draw.Column{Head: []string{label}, Width: min(width, 16), Grow: 30}, func(row int) draw.Cell {
 		sign := s.marker(p, row)
 		sign.Text += " "
 		style := p.Text
-		if row >= len(s.chart.areas) {
+		if row >= len(s.chart.Areas) {
 			style = p.Comparator
 		}
-		return draw.Cell{sign, {Text: s.chart.line(row).name, Style: style}}
+		return draw.Cell{sign, {Text: s.chart.Line(row).Name, Style: style}}
 	}}
 }
 
 func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column {
-	marks := s.chart.marks()
+	marks := s.marks()
 	return column{draw.Column{Head: []string{"Value"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
 		style := p.Title
-		if row >= len(s.chart.areas) {
+		if row >= len(s.chart.Areas) {
 			style = p.Comparator
 		}
-		return value(ind, s.chart.line(row).at[s.slot], marks, style, p)
+		return value(ind, s.chart.Line(row).At[s.slot], marks, style, p)
 	}}
 }
 
 func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) column {
 	return column{draw.Column{Head: []string{"95% interval"}, Width: 12, Align: draw.Right}, func(row int) draw.Cell {
-		f := s.chart.line(row).at[s.slot]
+		f := s.chart.Line(row).At[s.slot]
 		if f.IsMissing() || !f.HasInterval() {
 			return draw.Text(p.Glyph.Missing, p.Muted)
 		}
@@ -113,10 +114,10 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 		head = "Difference" // the header says from what
 	}
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
-		if row >= len(s.chart.areas) || s.chart.areas[row].against < 0 {
+		if row >= len(s.chart.Areas) || s.chart.Areas[row].Against < 0 {
 			return nil
 		}
-		if diff := s.chart.difference(row, s.slot); !math.IsNaN(diff) {
+		if diff := s.chart.Difference(row, s.slot); !math.IsNaN(diff) {
 			return draw.Text(ind.Unit.Signed(diff), env.Palette.Text)
 		}
 		return draw.Text(env.Palette.Glyph.Missing, env.Palette.Muted)
@@ -127,7 +128,7 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 // no value, or nothing to compare it with.
 func (s Screen) verdictColumn(env nav.Env) column {
 	return column{draw.Column{Width: 1}, func(row int) draw.Cell {
-		if row >= len(s.chart.areas) || s.chart.areas[row].against < 0 || s.chart.areas[row].at[s.slot].IsMissing() {
+		if row >= len(s.chart.Areas) || s.chart.Areas[row].Against < 0 || s.chart.Areas[row].At[s.slot].IsMissing() {
 			return nil
 		}
 		return draw.Cell{draw.Verdict(s.verdicts[row].Outcome.String(), env.Palette)}
@@ -142,7 +143,7 @@ func (s Screen) trendColumn(env nav.Env, wide bool) column {
 		width = len("? no clear change")
 	}
 	return column{draw.Column{Head: []string{"Trend"}, Width: width}, func(row int) draw.Cell {
-		if row >= len(s.chart.areas) {
+		if row >= len(s.chart.Areas) {
 			return nil
 		}
 		word := s.trends[row].Direction.String()
@@ -156,24 +157,24 @@ func (s Screen) trendColumn(env nav.Env, wide bool) column {
 
 func (s Screen) changeColumn(ind *indicator.Indicator) column {
 	return column{draw.Column{Head: []string{"Change"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
-		l := s.chart.line(row)
-		before, ok := l.before(s.slot)
-		if !ok || l.at[s.slot].IsMissing() {
+		l := s.chart.Line(row)
+		before, ok := l.Before(s.slot)
+		if !ok || l.At[s.slot].IsMissing() {
 			return nil
 		}
-		return draw.Text(ind.Unit.Signed(l.values[s.slot]-before.Value), palette.Style{})
+		return draw.Text(ind.Unit.Signed(l.Values[s.slot]-before.Value), palette.Style{})
 	}}
 }
 
 // statusColumn says in words what there is to say of a figure, and of which
 // period it is where that is not the cursor's.
 func (s Screen) statusColumn(p *palette.Palette) column {
-	own, _ := s.chart.period(s.slot, s.area)
+	own, _ := s.chart.Period(s.slot, s.area)
 	return column{draw.Column{Head: []string{"Status"}, Width: 12, Grow: 14}, func(row int) draw.Cell {
-		f := s.chart.line(row).at[s.slot]
+		f := s.chart.Line(row).At[s.slot]
 		var words []string
-		if f.period != 0 && f.period != own {
-			words = append(words, f.period.Label())
+		if f.Period != 0 && f.Period != own {
+			words = append(words, f.Period.Label())
 		}
 		return draw.Text(strings.Join(append(words, standing(f)...), ", "), p.Muted)
 	}}
@@ -181,7 +182,7 @@ func (s Screen) statusColumn(p *palette.Palette) column {
 
 // standing returns what there is to know of a figure besides its value: how it
 // came about, what its publisher says of it, why there is none.
-func standing(f figure) []string {
+func standing(f analysis.Figure) []string {
 	var words []string
 	switch {
 	case f.Basis == dataset.Partial:
@@ -199,8 +200,8 @@ func standing(f figure) []string {
 
 func (s Screen) barColumn(p *palette.Palette, width int) column {
 	low, high := 0.0, 0.0
-	for row := range len(s.chart.areas) + len(s.chart.references) {
-		f := s.chart.line(row).at[s.slot]
+	for row := range len(s.chart.Areas) + len(s.chart.References) {
+		f := s.chart.Line(row).At[s.slot]
 		for _, v := range []float64{f.Value, f.Lower, f.Upper} {
 			if !math.IsNaN(v) {
 				low, high = min(low, v), max(high, v)
@@ -208,7 +209,7 @@ func (s Screen) barColumn(p *palette.Palette, width int) column {
 		}
 	}
 	return column{draw.Column{Width: width}, func(row int) draw.Cell {
-		f := s.chart.line(row).at[s.slot]
+		f := s.chart.Line(row).At[s.slot]
 		spec := draw.BarSpec{Value: f.Value, Low: low, High: high, Lower: f.Lower, Upper: f.Upper, Style: s.marker(p, row).Style}
 		return draw.Bar(spec, width, p)
 	}}

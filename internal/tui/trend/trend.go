@@ -29,7 +29,7 @@ type Screen struct {
 	asked      []string // the areas of the chart, as the address writes them
 	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
 	without    []string // the names of areas that were asked for and have no figures
-	chart      chart
+	chart      analysis.Chart
 	slot       int // the cursor's period
 	area       int // the cursor's area
 
@@ -61,15 +61,15 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if err := s.setAreas(d, r.Areas); err != nil {
 		return s, err
 	}
-	s.chart = newChart(d, s.ind, s.ids, s.comparator)
+	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
 	s.setBench(d)
-	slot := s.chart.latest()
+	slot := s.chart.Latest()
 	if r.Period != "" {
 		p, ok := analysis.PeriodCalled(d, s.ind, r.Period)
 		if !ok {
 			return s, fmt.Errorf("%s: no period %q", d.Indicator(s.ind).Name, r.Period)
 		}
-		slot = s.chart.find(p)
+		slot = s.chart.Find(p)
 	}
 	s.moveTo(d, slot, 0)
 	return s, nil
@@ -128,7 +128,7 @@ func (s *Screen) setBench(d *dataset.Dataset) {
 func (s *Screen) judge(d *dataset.Dataset) {
 	s.verdicts = make([]analysis.Verdict, len(s.ids))
 	for i, id := range s.ids {
-		p, _ := s.chart.period(s.slot, i)
+		p, _ := s.chart.Period(s.slot, i)
 		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.against[i], s.peers[i])
 	}
 }
@@ -142,7 +142,7 @@ func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
 	s.area = min(max(area, 0), len(s.ids)-1)
 	s.code = d.Areas().Area(s.ids[s.area]).Code
 	s.route.Period = ""
-	if p, ok := s.chart.period(slot, s.area); ok && slot != s.chart.latest() {
+	if p, ok := s.chart.Period(slot, s.area); ok && slot != s.chart.Latest() {
 		s.route.Period = p.Label()
 		if same, _ := analysis.PeriodCalled(d, s.ind, s.route.Period); same != p {
 			s.route.Period = p.String() // two periods have that label
@@ -174,14 +174,14 @@ func (s Screen) Keys() []key.Binding { return s.keys.list(len(s.ids)) }
 // Title implements nav.Screen.
 func (s Screen) Title(env nav.Env) nav.Title {
 	ind := env.Data.Indicator(s.ind)
-	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, s.chart.areas[0].name}}
+	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, s.chart.Areas[0].Name}}
 	switch n := len(s.ids); {
 	case n == 2:
-		t.Crumbs[2] += ", " + s.chart.areas[1].name
+		t.Crumbs[2] += ", " + s.chart.Areas[1].Name
 	case n > 2:
 		t.Crumbs[2] += fmt.Sprintf(" and %d more", n-1)
 	}
-	if s.chart.compares() {
+	if s.chart.Compares() {
 		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
 	}
 	if s.route.As == nav.Constituted {
@@ -208,8 +208,8 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 
 // figure returns the figure under the cursor.
 func (s Screen) figure() analysis.Figure {
-	f := s.chart.areas[s.area].at[s.slot]
-	p, _ := s.chart.period(s.slot, s.area)
+	f := s.chart.Areas[s.area].At[s.slot]
+	p, _ := s.chart.Period(s.slot, s.area)
 	return analysis.Figure{
 		Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation,
 		Against: s.against[s.area], Among: s.peers[s.area],

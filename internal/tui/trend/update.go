@@ -21,17 +21,17 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	slot, area, step := s.slot, s.area, nav.Stay
 	switch {
 	case key.Matches(press, s.keys.earlier):
-		if slot = s.chart.step(s.slot, -1); slot == s.slot {
+		if slot = s.chart.Step(s.slot, -1); slot == s.slot {
 			step = nav.Say("There is no earlier period.")
 		}
 	case key.Matches(press, s.keys.later):
-		if slot = s.chart.step(s.slot, +1); slot == s.slot {
+		if slot = s.chart.Step(s.slot, +1); slot == s.slot {
 			step = nav.Say("There is no later period.")
 		}
 	case key.Matches(press, s.keys.first):
 		slot = 0
 	case key.Matches(press, s.keys.last):
-		slot = s.chart.latest()
+		slot = s.chart.Latest()
 	case key.Matches(press, s.keys.above):
 		area--
 	case key.Matches(press, s.keys.below):

@@ -1,8 +1,10 @@
 package trend
 
 import (
+	"slices"
 	"strings"
 
+	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -18,7 +20,7 @@ const (
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
 	width, _ := draw.MainSize(env.Width, env.Height)
-	title, detail := s.chart.areas[s.area].name, s.detail(env)
+	title, detail := s.chart.Areas[s.area].Name, s.detail(env)
 	if width < env.Width {
 		detail = s.withTable(env, env.Width-width-4, title, detail)
 	}
@@ -36,7 +38,7 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	}
 	room := height - len(lines)
 	switch {
-	case s.chart.filled() < 2:
+	case s.chart.Filled() < 2:
 		lines = append(lines, "", s.onePeriod(env), "")
 		table = s.bars(env, width)
 		room = height - len(lines)
@@ -71,8 +73,8 @@ func (s Screen) caption(env nav.Env, width int) string {
 		text += "  " + p.Glyph.Down + " lower is better"
 	}
 	band := ""
-	if s.hasBand() && len(s.chart.slots) > 1 {
-		band = p.Glyph.Line.Band + " 95% interval of " + draw.Clean(s.chart.areas[s.area].name) + " "
+	if s.hasBand() && len(s.chart.Slots) > 1 {
+		band = p.Glyph.Line.Band + " 95% interval of " + draw.Clean(s.chart.Areas[s.area].Name) + " "
 	}
 	left := draw.Fit(text, max(width-draw.Width(band), 0))
 	line := draw.Fit(p.Muted.Render(left+band), width)
@@ -91,7 +93,7 @@ func unit(ind *indicator.Indicator) string {
 }
 
 func (s Screen) hasBand() bool {
-	for _, f := range s.chart.areas[s.area].at {
+	for _, f := range s.chart.Areas[s.area].At {
 		if f.HasInterval() && !f.IsMissing() {
 			return true
 		}
@@ -100,7 +102,7 @@ func (s Screen) hasBand() bool {
 }
 
 func (s Screen) onePeriod(env nav.Env) string {
-	return " " + env.Palette.Title.Render("One period only: "+draw.Clean(s.chart.label(s.slot, s.area)))
+	return " " + env.Palette.Title.Render("One period only: "+draw.Clean(s.chart.Label(s.slot, s.area)))
 }
 
 // plot returns what the chart draws. Only the cursor's area has its intervals
@@ -108,32 +110,32 @@ func (s Screen) onePeriod(env nav.Env) string {
 func (s Screen) plot(env nav.Env) draw.PlotSpec {
 	spec := draw.PlotSpec{
 		Format: env.Data.Indicator(s.ind).Unit.Format,
-		Labels: make([]string, len(s.chart.slots)),
+		Labels: make([]string, len(s.chart.Slots)),
 		Cursor: s.slot,
 		Marked: true,
 	}
 	for i := range spec.Labels {
-		spec.Labels[i] = s.chart.label(i, s.area)
+		spec.Labels[i] = s.chart.Label(i, s.area)
 	}
-	for i := range s.chart.areas {
-		l := &s.chart.areas[i]
-		series := draw.Series{Name: l.name, Values: l.values, Colour: i}
+	for i := range s.chart.Areas {
+		l := &s.chart.Areas[i]
+		series := draw.Series{Name: l.Name, Values: l.Values, Colour: i}
 		if i == s.area {
-			series.Lower, series.Upper = l.bounds()
+			series.Lower, series.Upper = l.Bounds()
 			series.Front = true
 		}
 		spec.Series = append(spec.Series, series)
 	}
-	for i := range s.chart.references {
-		l := &s.chart.references[i]
-		spec.Series = append(spec.Series, draw.Series{Name: l.name, Values: l.values, Reference: true})
+	for i := range s.chart.References {
+		l := &s.chart.References[i]
+		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Reference: true})
 	}
 	return spec
 }
 
 // marker is the sign and colour of line i: the areas, then the references.
 func (s Screen) marker(p *palette.Palette, i int) draw.Span {
-	if i >= len(s.chart.areas) {
+	if i >= len(s.chart.Areas) {
 		return draw.Span{Text: p.Glyph.Line.Reference, Style: p.Comparator}
 	}
 	return draw.Span{Text: p.Glyph.Markers[i%len(p.Glyph.Markers)], Style: p.Series[i%len(p.Series)]}
@@ -141,11 +143,20 @@ func (s Screen) marker(p *palette.Palette, i int) draw.Span {
 
 // value returns the cell of a figure's value with the signs beside it, or of
 // what stands in its place; marks says whether any value has a sign after it.
-func value(ind *indicator.Indicator, f figure, marks bool, style palette.Style, p *palette.Palette) draw.Cell {
+func value(ind *indicator.Indicator, f analysis.Figure, marks bool, style palette.Style, p *palette.Palette) draw.Cell {
 	before, after := prose.Marks(f.Observation)
 	text := ind.Unit.Format(f.Value)
 	if f.IsMissing() {
 		text, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
 	return draw.Flanked(before, text, after, marks, style, p)
+}
+
+// marks reports whether a sign stands after any value of the chart.
+func (s Screen) marks() bool {
+	marked := func(f analysis.Figure) bool {
+		_, after := prose.Marks(f.Observation)
+		return after != ""
+	}
+	return slices.ContainsFunc(slices.Concat(s.chart.Areas, s.chart.References), func(l analysis.ChartLine) bool { return slices.ContainsFunc(l.At, marked) })
 }

@@ -1,25 +1,17 @@
-package trend
+package analysis
 
 import (
 	"cmp"
 	"math"
 	"slices"
 
-	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/period"
 )
 
-// A figure is what a line has in one slot. Its period is 0 if there is neither
-// a value nor a reason why not.
-type figure struct {
-	period period.Period
-	dataset.Observation
-}
-
-// A slot is one position of the chart: the periods that stand there, mostly
+// A Slot is one position of a Chart: the periods that stand there, mostly
 // one, or none where the figures skip a year.
-type slot []period.Period
+type Slot []period.Period
 
 // Positions of a chart are evenly spaced, and periods are not: years are left
 // out altogether, surveys are taken on another day each April, and some
@@ -35,9 +27,9 @@ const (
 
 // newSlots returns the slots for lines, each the figures of one area in order
 // of time.
-func newSlots(lines [][]analysis.Figure) []slot {
+func newSlots(lines [][]Figure) []Slot {
 	step := usualStep(lines)
-	var slots []slot
+	var slots []Slot
 	start := 0.0 // the middle of the first period of the last slot
 	for _, p := range allPeriods(lines) {
 		at := p.Middle()
@@ -52,7 +44,7 @@ func newSlots(lines [][]analysis.Figure) []slot {
 				slots = append(slots, nil)
 			}
 		}
-		slots = append(slots, slot{p})
+		slots = append(slots, Slot{p})
 		start = at
 	}
 	return slots
@@ -60,7 +52,7 @@ func newSlots(lines [][]analysis.Figure) []slot {
 
 // usualStep returns the median time from one figure of a line to its next, in
 // years.
-func usualStep(lines [][]analysis.Figure) float64 {
+func usualStep(lines [][]Figure) float64 {
 	var steps []float64
 	for _, fs := range lines {
 		for i := 1; i < len(fs); i++ {
@@ -77,7 +69,7 @@ func usualStep(lines [][]analysis.Figure) float64 {
 }
 
 // allPeriods returns the periods of lines in order of their middle.
-func allPeriods(lines [][]analysis.Figure) []period.Period {
+func allPeriods(lines [][]Figure) []period.Period {
 	var ps []period.Period
 	for _, fs := range lines {
 		for _, f := range fs {
@@ -91,7 +83,7 @@ func allPeriods(lines [][]analysis.Figure) []period.Period {
 }
 
 // together reports whether one line has a figure both for p and in s.
-func together(lines [][]analysis.Figure, s slot, p period.Period) bool {
+func together(lines [][]Figure, s Slot, p period.Period) bool {
 	for _, fs := range lines {
 		if has(fs, p) && slices.ContainsFunc(s, func(q period.Period) bool { return has(fs, q) }) {
 			return true
@@ -100,19 +92,19 @@ func together(lines [][]analysis.Figure, s slot, p period.Period) bool {
 	return false
 }
 
-func has(fs []analysis.Figure, p period.Period) bool {
-	_, ok := slices.BinarySearchFunc(fs, p, func(f analysis.Figure, p period.Period) int { return cmp.Compare(f.Period, p) })
+func has(fs []Figure, p period.Period) bool {
+	_, ok := slices.BinarySearchFunc(fs, p, func(f Figure, p period.Period) int { return cmp.Compare(f.Period, p) })
 	return ok
 }
 
 // place returns the figure of fs in each slot.
-func place(fs []analysis.Figure, slots []slot) []figure {
-	at := make([]figure, len(slots))
+func place(fs []Figure, slots []Slot) []Figure {
+	at := make([]Figure, len(slots))
 	for i, s := range slots {
-		at[i] = figure{0, dataset.Missing()}
+		at[i] = Figure{Observation: dataset.Missing()}
 		for _, f := range fs {
 			if slices.Contains(s, f.Period) {
-				at[i] = figure{f.Period, f.Observation}
+				at[i] = f
 			}
 		}
 	}

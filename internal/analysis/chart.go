@@ -1,0 +1,245 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// A ChartLine is what a chart draws for one area or for a comparator, with a
+// figure for every slot.
+type ChartLine struct {
+	Area    geo.ID // unless it is a median
+	Name    string
+	At      []Figure  // those without a value nor a reason why not have no Period
+	Values  []float64 // of At
+	Against int       // which line of the chart is its comparator; -1 if it has none
+}
+
+func newLine(area geo.ID, name string, fs []Figure, slots []Slot) ChartLine {
+	l := ChartLine{Area: area, Name: name, At: place(fs, slots), Against: -1}
+	l.Values = make([]float64, len(slots))
+	for i, f := range l.At {
+		l.Values[i] = f.Value
+	}
+	return l
+}
+
+// sayWhy notes where s has no value because too few members of the area have
+// one, which is no figure to draw but a reason to give.
+func (l *ChartLine) sayWhy(s dataset.Series, slots []Slot) {
+	for i := range l.At {
+		for _, p := range slots[i] {
+			if o, _ := s.Lookup(p); l.At[i].Period == 0 && o.Basis == dataset.Partial {
+				l.At[i] = Figure{Area: l.Area, Period: p, Observation: o}
+			}
+		}
+	}
+}
+
+// Before returns the figure of l before the one in slot i, which has a value,
+// for the last period that is as long; false if there is none.
+func (l *ChartLine) Before(i int) (Figure, bool) {
+	for j := i - 1; j >= 0; j-- {
+		if f := l.At[j]; !f.IsMissing() && f.Period.Months() == l.At[i].Period.Months() {
+			return f, true
+		}
+	}
+	return Figure{}, false
+}
+
+// Ends returns the first and the last figure of l that have a value, false if
+// there are not two.
+func (l *ChartLine) Ends() (first, last Figure, ok bool) {
+	known := func(f Figure) bool { return !f.IsMissing() }
+	i := slices.IndexFunc(l.At, known)
+	for j := len(l.At) - 1; j > i && i >= 0; j-- {
+		if known(l.At[j]) {
+			return l.At[i], l.At[j], true
+		}
+	}
+	return Figure{}, Figure{}, false
+}
+
+// Bounds returns the intervals of l.
+func (l *ChartLine) Bounds() (lower, upper []float64) {
+	lower, upper = make([]float64, len(l.At)), make([]float64, len(l.At))
+	for i, f := range l.At {
+		lower[i], upper[i] = f.Lower, f.Upper
+	}
+	return lower, upper
+}
+
+// A Chart is the lines of one indicator over common slots.
+type Chart struct {
+	Slots      []Slot
+	Areas      []ChartLine
+	References []ChartLine // what areas are compared with, none twice and none of areas
+}
+
+// NewChart returns the chart of ind for areas beside what c compares them
+// with.
+func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) Chart {
+	var figures [][]Figure
+	for _, a := range areas {
+		figures = append(figures, SeriesFigures(d, ind, a))
+	}
+	refs, against := references(d, areas, c)
+	for _, a := range refs {
+		figures = append(figures, SeriesFigures(d, ind, a))
+	}
+	if c.IsMedian() {
+		figures = append(figures, medians(d, ind, areas[0], allPeriods(figures), c))
+	}
+	ch := Chart{Slots: newSlots(figures)}
+	for i, a := range areas {
+		l := newLine(a, d.Areas().Area(a).Name, figures[i], ch.Slots)
+		l.Against = against[i]
+		l.sayWhy(d.Series(ind, a), ch.Slots)
+		ch.Areas = append(ch.Areas, l)
+	}
+	for i, a := range refs {
+		ch.References = append(ch.References, newLine(a, d.Areas().Area(a).Name, figures[len(areas)+i], ch.Slots))
+	}
+	if c.IsMedian() {
+		ch.References = append(ch.References, newLine(0, c.Name(d, areas), figures[len(figures)-1], ch.Slots))
+	}
+	return ch
+}
+
+// references returns the areas that c compares areas with and that are not
+// among them; and for each of areas which line it is compared with, counting
+// areas first and then the others.
+func references(d *dataset.Dataset, areas []geo.ID, c Comparator) (refs []geo.ID, against []int) {
+	for _, a := range areas {
+		id, ok := c.Area(d, a, areas)
+		switch {
+		case c.IsMedian():
+			against = append(against, len(areas))
+			continue
+		case !ok || id == a:
+			against = append(against, -1)
+			continue
+		case slices.Contains(areas, id):
+			against = append(against, slices.Index(areas, id))
+			continue
+		case !slices.Contains(refs, id):
+			refs = append(refs, id)
+		}
+		against = append(against, len(areas)+slices.Index(refs, id))
+	}
+	return refs, against
+}
+
+// medians returns the medians of the level of area.
+func medians(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period.Period, c Comparator) []Figure {
+	peers := Peers(d, area)
+	var fs []Figure
+	for _, p := range periods {
+		if o := c.Observation(d, ind, p, area, peers); !o.IsMissing() {
+			fs = append(fs, Figure{Indicator: ind, Period: p, Observation: o})
+		}
+	}
+	slices.SortFunc(fs, func(a, b Figure) int { return int(int64(a.Period) - int64(b.Period)) })
+	return fs
+}
+
+// Line returns line i: the areas, then the references.
+func (c *Chart) Line(i int) *ChartLine {
+	if i < len(c.Areas) {
+		return &c.Areas[i]
+	}
+	return &c.References[i-len(c.Areas)]
+}
+
+// Compares reports whether any area has a comparator.
+func (c *Chart) Compares() bool {
+	return slices.ContainsFunc(c.Areas, func(l ChartLine) bool { return l.Against >= 0 })
+}
+
+// Difference returns how far area i is from its comparator in a slot, NaN if
+// either has no value or they are for different periods.
+func (c *Chart) Difference(i, slot int) float64 {
+	l := &c.Areas[i]
+	if l.Against < 0 {
+		return math.NaN()
+	}
+	own, other := l.At[slot], c.Line(l.Against).At[slot]
+	if own.Period != other.Period {
+		return math.NaN()
+	}
+	return own.Value - other.Value
+}
+
+// Label returns how a slot is called: by the period of area i, if it has a
+// figure there.
+func (c *Chart) Label(slot, i int) string {
+	if p, ok := c.Period(slot, i); ok {
+		return p.Label()
+	}
+	return ""
+}
+
+// Period returns the period of area i in a slot, or the first that any line
+// has there; false if the slot is empty.
+func (c *Chart) Period(slot, i int) (period.Period, bool) {
+	if p := c.Areas[i].At[slot].Period; p != 0 {
+		return p, true
+	}
+	if len(c.Slots[slot]) == 0 {
+		return 0, false
+	}
+	return c.Slots[slot][0], true
+}
+
+// Latest returns the last slot in which an area has a value.
+func (c *Chart) Latest() int {
+	for i := len(c.Slots) - 1; i >= 0; i-- {
+		for j := range c.Areas {
+			if !c.Areas[j].At[i].IsMissing() {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// Filled returns how many slots are not empty.
+func (c *Chart) Filled() int {
+	n := 0
+	for _, s := range c.Slots {
+		if len(s) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Step returns the next slot that is not empty in direction by, or slot if
+// there is none.
+func (c *Chart) Step(slot, by int) int {
+	for i := slot + by; 0 <= i && i < len(c.Slots); i += by {
+		if len(c.Slots[i]) > 0 {
+			return i
+		}
+	}
+	return slot
+}
+
+// Find returns the slot that p stands in, or the last that begins before it.
+func (c *Chart) Find(p period.Period) int {
+	found := 0
+	for i, s := range c.Slots {
+		if slices.Contains(s, p) {
+			return i
+		}
+		if len(s) > 0 && s[0] < p {
+			found = i
+		}
+	}
+	return found
+}
