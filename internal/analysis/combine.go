@@ -131,18 +131,17 @@ func weightOf(d *dataset.Dataset, c indicator.Combine, area geo.ID, year int) (f
 	if c.Class == indicator.Sum {
 		return 1, 0
 	}
-	p, ok := d.Population(area, year)
-	if !ok {
-		return math.NaN(), 0
-	}
-	return p.Weight(c.Weight), p.Year
+	return d.PeopleIn(area, year, c.Weight)
 }
 
 // work is memory that is used again from one combination to the next.
 type work struct {
-	parts                        []Part
-	replaced                     []bool
-	values, weights, errs, known []float64
+	parts    []Part
+	replaced []bool
+	sums     []stat.WeightedSum // by column
+	known    []int              // by column
+	years    []int              // by column
+	weights  []float64          // by column
 }
 
 // combine combines the figures of f's units in the period of column col. The
@@ -154,7 +153,7 @@ func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID,
 		return c
 	}
 	c.Parts = parts(d, f, ind, col, w)
-	c.compute(w)
+	c.compute()
 	return c
 }
 
@@ -217,31 +216,30 @@ func at(d *dataset.Dataset, ind indicator.ID, area geo.ID, col int) dataset.Obse
 func (p *Part) councils() int { return max(len(p.Stands), 1) }
 
 // compute does the arithmetic on c.Parts.
-func (c *Combination) compute(w *work) {
-	w.values, w.weights, w.errs, w.known = w.values[:0], w.weights[:0], w.errs[:0], w.known[:0]
-	intervals := true
+func (c *Combination) compute() {
+	var sum stat.WeightedSum
 	for i := range c.Parts {
 		part := &c.Parts[i]
-		w.values, w.weights = append(w.values, part.Value), append(w.weights, part.Weight)
-		if part.IsMissing() {
-			continue
+		sum.Add(part.Value, part.Weight, stat.StandardError(part.Lower, part.Upper))
+		if !part.IsMissing() {
+			c.Known += part.councils()
 		}
-		c.Known += part.councils()
-		intervals = intervals && part.HasInterval()
-		w.errs, w.known = append(w.errs, stat.StandardError(part.Lower, part.Upper)), append(w.known, part.Weight)
 	}
+	c.take(&sum)
+}
+
+// take makes sum the result of c.
+func (c *Combination) take(sum *stat.WeightedSum) {
 	if c.Known == 0 {
 		return
 	}
-	c.Value, c.Coverage = stat.WeightedMean(w.values, w.weights)
+	c.Value, c.Coverage = sum.Mean(), sum.Coverage()
 	n := 1.0
 	if c.combine.Class == indicator.Sum {
-		n = float64(len(w.known))
+		n = float64(sum.Len())
 		c.Value *= n
 	}
-	if intervals {
-		c.Lower, c.Upper = stat.Interval(c.Value, n*stat.WeightedMeanError(w.errs, w.known))
-	}
+	c.Lower, c.Upper = stat.Interval(c.Value, n*sum.StandardError())
 }
 
 // Combine returns a Dataset like d in which groups have combined figures
@@ -279,18 +277,23 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, w *work
 		return nil
 	}
 	periods := d.Periods(ind)
+	w.years = w.years[:0]
+	for _, p := range periods {
+		w.years = append(w.years, p.Start().Year())
+	}
 	var rows []dataset.Row
 	for _, area := range groups {
 		f := d.Areas().Footprint(area)
-		if !hasRows(d, ind, f) {
+		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(periods)) {
 			continue
 		}
+		w.sum(d, f, ind)
 		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(periods))}
 		combined := false
 		for col := range periods {
 			o := at(d, ind, area, col)
 			if o.IsMissing() && o.Status == dataset.Normal {
-				o = combine(d, f, ind, area, col, w).Observation()
+				o = w.observation(d, f, ind, area, col)
 				combined = combined || o.Basis != dataset.Published
 			}
 			row.Observations[col] = o
@@ -300,6 +303,92 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, w *work
 		}
 	}
 	return rows
+}
+
+// wanting reports whether s, of n periods, lacks a figure that nobody withheld.
+func wanting(s dataset.Series, n int) bool {
+	if s.Len() < n {
+		return true
+	}
+	for i, v := range s.Values() {
+		if math.IsNaN(v) && s.At(i).Status == dataset.Normal {
+			return true
+		}
+	}
+	return false
+}
+
+// standsIn reports whether a county of f has a figure where one of its councils
+// has none.
+func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bool {
+	missing := func(a geo.ID) bool {
+		s := d.Series(ind, a)
+		return s.Len() == 0 || math.IsNaN(s.Values()[col])
+	}
+	return slices.ContainsFunc(f.Uppers, func(u geo.Upper) bool {
+		return !missing(u.Area) && slices.ContainsFunc(u.Units, func(i int) bool { return missing(f.Units[i]) })
+	})
+}
+
+// sum adds up f's units in every column at once: a series at a time, which is
+// how they lie in memory. It is the arithmetic of combine, for the columns in
+// which no county stands for councils.
+func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
+	n := len(w.years)
+	w.sums = slices.Grow(w.sums[:0], n)[:n]
+	w.known = slices.Grow(w.known[:0], n)[:n]
+	clear(w.sums)
+	clear(w.known)
+	c := d.Indicator(ind).Combine
+	for _, u := range f.Units {
+		s := d.Series(ind, u)
+		values := s.Values()
+		lower, upper := s.Intervals()
+		w.weigh(d, c, u)
+		for col, weight := range w.weights {
+			value, se := math.NaN(), math.NaN()
+			if values != nil {
+				value = values[col]
+			}
+			if lower != nil {
+				se = stat.StandardError(lower[col], upper[col])
+			}
+			w.sums[col].Add(value, weight, se)
+			if !math.IsNaN(value) {
+				w.known[col]++
+			}
+		}
+	}
+}
+
+// weigh finds the weight of area in the year of every column: what weightOf
+// would, but most estimates lie at their place in the series, a look away.
+func (w *work) weigh(d *dataset.Dataset, c indicator.Combine, area geo.ID) {
+	w.weights = slices.Grow(w.weights[:0], len(w.years))[:len(w.years)]
+	estimates := d.Populations(area)
+	for col, year := range w.years {
+		i := -1
+		if len(estimates) > 0 && c.Class != indicator.Sum {
+			i = year - estimates[0].Year
+		}
+		if i >= 0 && i < len(estimates) && estimates[i].Year == year {
+			w.weights[col] = estimates[i].Weight(c.Weight)
+			continue
+		}
+		w.weights[col], _ = weightOf(d, c, area, year)
+	}
+}
+
+// observation returns the combined observation of a column that sum has added
+// up.
+func (w *work) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int) dataset.Observation {
+	if w.known[col] < len(f.Units) && standsIn(d, f, ind, col) {
+		return combine(d, f, ind, area, col, w).Observation()
+	}
+	c := uncombined(d, ind, area, d.Periods(ind)[col])
+	c.Members, c.Known = len(f.Units), w.known[col]
+	c.take(&w.sums[col])
+	return c.Observation()
 }
 
 // hasRows reports whether any area of f has a row of ind.

@@ -284,6 +284,32 @@ func TestSpreadKnown(t *testing.T) {
 	}
 }
 
+// TestCombineIsCombineAt: what Combine puts in a dataset is what CombineAt works
+// out and explains, to the last bit.
+func TestCombineIsCombineAt(t *testing.T) {
+	plain, d := both()
+	n := 0
+	for ind := range d.Indicators() {
+		for a := range geo.ID(d.Areas().Len()) {
+			s := d.Series(ind, a)
+			for i := range s.Len() {
+				o := s.At(i)
+				if o.Basis == dataset.Published {
+					continue
+				}
+				n++
+				want := analysis.CombineAt(plain, ind, a, s.Period(i)).Observation()
+				if o.Basis != want.Basis || !same(o.Value, want.Value) || !same(o.Lower, want.Lower) || !same(o.Upper, want.Upper) {
+					t.Fatalf("%s, %s, %s: %+v, CombineAt says %+v", d.Indicator(ind).Slug, d.Areas().Area(a).Name, s.Period(i).Label(), o, want)
+				}
+			}
+		}
+	}
+	t.Logf("%d combined figures", n)
+}
+
+func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
+
 // BenchmarkCombine combines all that can be combined in the built-in data.
 func BenchmarkCombine(b *testing.B) {
 	d, _ := both()

@@ -149,6 +149,17 @@ func (s Series) Values() []float64 {
 	return s.b.value[s.off : s.off+len(s.b.periods) : s.off+len(s.b.periods)]
 }
 
+// Intervals returns the bounds of the confidence intervals of s, with NaN where
+// there is none; nil if none of its indicator has any. The caller must not
+// modify the results.
+func (s Series) Intervals() (lower, upper []float64) {
+	if s.b == nil || s.b.lower == nil {
+		return nil, nil
+	}
+	end := s.off + len(s.b.periods)
+	return s.b.lower[s.off:end:end], s.b.upper[s.off:end:end]
+}
+
 // Period returns the i'th period of s.
 func (s Series) Period(i int) period.Period { return s.b.periods[i] }
 

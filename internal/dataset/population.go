@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"weal/internal/geo"
@@ -16,7 +17,7 @@ type Population struct {
 }
 
 // Weight returns the people whom w names, or 0 for NoWeight.
-func (p Population) Weight(w indicator.Weight) float64 {
+func (p *Population) Weight(w indicator.Weight) float64 {
 	switch w {
 	case indicator.AllAges:
 		return p.All
@@ -62,21 +63,45 @@ func (p population) of(area geo.ID) []Population {
 // nearest year there is (the earlier of two equally near): its Year says
 // which. It returns false if there is none at all.
 func (d *Dataset) Population(area geo.ID, year int) (Population, bool) {
-	of := d.population.of(area)
+	if p := d.population.nearest(area, year); p != nil {
+		return *p, true
+	}
+	return Population{}, false
+}
+
+// Populations returns every estimate for area, in order of year. The caller must
+// not modify it.
+func (d *Dataset) Populations(area geo.ID) []Population { return d.population.of(area) }
+
+// PeopleIn returns how many people w counts in area and in which year: the given
+// one, or the nearest that there is an estimate for. It is NaN and 0 if there is
+// none at all.
+func (d *Dataset) PeopleIn(area geo.ID, year int, w indicator.Weight) (people float64, estimate int) {
+	p := d.population.nearest(area, year)
+	if p == nil {
+		return math.NaN(), 0
+	}
+	return p.Weight(w), p.Year
+}
+
+// nearest returns the estimate of the year nearest to the given one, nil if
+// there is none.
+func (p population) nearest(area geo.ID, year int) *Population {
+	of := p.of(area)
 	if len(of) == 0 {
-		return Population{}, false
+		return nil
 	}
 	if i := year - of[0].Year; i >= 0 && i < len(of) && of[i].Year == year {
-		return of[i], true
+		return &of[i]
 	}
 	i, ok := slices.BinarySearchFunc(of, year, func(p Population, y int) int { return cmp.Compare(p.Year, y) })
 	switch {
 	case ok, i == 0:
-		return of[i], true
+		return &of[i]
 	case i == len(of), year-of[i-1].Year <= of[i].Year-year:
-		return of[i-1], true
+		return &of[i-1]
 	}
-	return of[i], true
+	return &of[i]
 }
 
 func comparePopulations(a, b Population) int {

@@ -14,38 +14,66 @@ func StandardError(lower, upper float64) float64 { return (upper - lower) / (2 *
 // standard error.
 func Interval(value, se float64) (lower, upper float64) { return value - z95*se, value + z95*se }
 
+// A WeightedSum gathers values with their weights and standard errors, for
+// their weighted mean. The zero WeightedSum is empty.
+type WeightedSum struct {
+	sum, squares float64 // Σwx and Σ(w·se)² of the values that are there
+	known, total float64 // their weight, and that of all
+	n            int     // how many are there
+	bad          bool    // a weight was missing or negative
+}
+
+// Add adds a value with its weight and its standard error. A missing value adds
+// to the weight of all only; a missing error makes StandardError NaN.
+func (s *WeightedSum) Add(x, w, se float64) {
+	if !(w >= 0) {
+		s.bad = true
+		return
+	}
+	s.total += w
+	if math.IsNaN(x) {
+		return
+	}
+	s.sum += w * x
+	s.squares += w * w * se * se
+	s.known += w
+	s.n++
+}
+
+// Len returns how many values are there.
+func (s *WeightedSum) Len() int { return s.n }
+
+// Mean returns Σwx/Σw over the values that are there. It is NaN if a weight was
+// missing or negative, or if no weight is left.
+func (s *WeightedSum) Mean() float64 {
+	if s.bad || s.known == 0 {
+		return math.NaN()
+	}
+	return s.sum / s.known
+}
+
+// Coverage returns the share of all weight that the values carry, or NaN where
+// Mean does.
+func (s *WeightedSum) Coverage() float64 {
+	if s.bad || s.known == 0 {
+		return math.NaN()
+	}
+	return s.known / s.total
+}
+
+// StandardError returns the standard error of the mean of independent values,
+// √Σ(w/W)²se² (Cochran, Sampling Techniques, chapter 5).
+func (s *WeightedSum) StandardError() float64 { return math.Sqrt(s.squares) / s.known }
+
 // WeightedMean returns Σwx/Σw over the values that are not missing, and the
 // share of all weight that they carry: the coverage. Both are NaN if a weight
 // is missing or negative, or if no weight is left.
 func WeightedMean(xs, ws []float64) (mean, coverage float64) {
-	var sum, known, total float64
+	var s WeightedSum
 	for i, x := range xs {
-		w := ws[i]
-		if !(w >= 0) {
-			return math.NaN(), math.NaN()
-		}
-		total += w
-		if !math.IsNaN(x) {
-			sum += w * x
-			known += w
-		}
+		s.Add(x, ws[i], math.NaN())
 	}
-	if known == 0 {
-		return math.NaN(), math.NaN()
-	}
-	return sum / known, known / total
-}
-
-// WeightedMeanError returns the standard error of the weighted mean of
-// independent values with the given standard errors, √Σ(w/W)²se² (Cochran,
-// Sampling Techniques, chapter 5). It is NaN if any of them is missing.
-func WeightedMeanError(ses, ws []float64) float64 {
-	var sum, total float64
-	for i, se := range ses {
-		sum += ws[i] * ws[i] * se * se
-		total += ws[i]
-	}
-	return math.Sqrt(sum) / total
+	return s.Mean(), s.Coverage()
 }
 
 // Wilson returns the 95% interval of a proportion, count of n (Wilson 1927;

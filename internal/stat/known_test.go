@@ -106,8 +106,15 @@ func TestWeightsMatter(t *testing.T) {
 			t.Errorf("WeightedMean with weights %v = %v, want NaN", ws, mean)
 		}
 	}
-	if se := WeightedMeanError([]float64{2, 2}, []float64{1, 1}); !near(se, math.Sqrt2, 1e-12) {
-		t.Errorf("WeightedMeanError = %v, want √2", se)
+	var sum WeightedSum
+	sum.Add(5, 1, 2)
+	sum.Add(7, 1, 2)
+	sum.Add(nan, 0, nan)
+	if se := sum.StandardError(); !near(se, math.Sqrt2, 1e-12) || sum.Len() != 2 {
+		t.Errorf("StandardError of %d = %v, want √2 of 2", sum.Len(), se)
+	}
+	if sum.Add(1, 1, nan); !math.IsNaN(sum.StandardError()) {
+		t.Errorf("StandardError with one missing = %v, want NaN", sum.StandardError())
 	}
 }
 
