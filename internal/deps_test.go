@@ -36,7 +36,10 @@ var allowed = map[string]string{
 	"export":         "analysis dataset draw geo indicator period",
 	"tui/*":          "analysis dataset draw geo indicator nav palette period prose",
 	"tui":            "analysis dataset draw export geo indicator nav palette period prose tui/*",
-	"cli":            "analysis dataset draw export geo indicator load nav ons palette period prose tui",
+	"sshd":           "sshd/paint",
+	"sshd/paint":     "",
+	"sshd/loadtest":  "",
+	"cli":            "analysis dataset draw export geo indicator load nav ons palette period prose sshd tui",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -44,9 +47,15 @@ var allowed = map[string]string{
 var outside = map[string]string{
 	"charm.land/":                           "palette nav tui tui/* cli sshd",
 	"charm.land/fang/":                      "cli",
+	"charm.land/wish/":                      "sshd",
+	"charm.land/ssh":                        "sshd",
+	"golang.org/x/crypto":                   "sshd sshd/loadtest",
+	"github.com/fsnotify/fsnotify":          "cli",
+	"github.com/charmbracelet/ultraviolet":  "sshd",
 	"github.com/spf13/cobra":                "cli",
-	"github.com/charmbracelet/colorprofile": "tui cli",
-	"github.com/charmbracelet/x/ansi":       "draw",
+	"github.com/spf13/pflag":                "cli",
+	"github.com/charmbracelet/colorprofile": "tui cli sshd sshd/paint",
+	"github.com/charmbracelet/x/ansi":       "draw sshd/paint",
 	"github.com/charmbracelet/x/vt":         "termtest",
 	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
@@ -55,7 +64,7 @@ var outside = map[string]string{
 }
 
 // inTests lists what the tests of any package may import besides.
-const inTests = "pgregory.net/rapid github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi charm.land/ golang.org/x/text"
+const inTests = "pgregory.net/rapid github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
 
 func TestImports(t *testing.T) {
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {

@@ -44,7 +44,8 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	flags          flags
-	err            error // of the command that ran
+	remote         *figures // of the server that runs it for a client; nil for a reader's own
+	err            error    // of the command that ran
 }
 
 // Main runs the command line args, without the program's name, and returns the

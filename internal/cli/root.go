@@ -62,7 +62,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	a.completeFlag(root, "level", a.completeLevels)
 	a.completeFlag(root, "vs", a.completeAreaFlag)
 	a.completeFlag(root, "palette", fixed(paletteNames()))
-	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.versionCommand())
+	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand())
 	return root
 }
 

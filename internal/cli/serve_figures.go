@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/load"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/sshd"
+	"weal/internal/tui"
+)
+
+// A revision is one version of the figures.
+type revision struct {
+	number  int
+	at      time.Time
+	data    *dataset.Dataset
+	shared  tui.Shared
+	skipped int // rows that were not understood
+}
+
+// figures are what a server shows: the latest good version of them.
+type figures struct {
+	app     *app
+	view    view
+	log     *slog.Logger
+	server  *sshd.Server // nil until it is there to be told
+	current atomic.Pointer[revision]
+	refused atomic.Int64
+}
+
+// now returns the current revision.
+func (f *figures) now() *revision { return f.current.Load() }
+
+// load reads the figures, and moves all sessions to them. It is an error if
+// they cannot be read, or not as well as those that are shown now.
+func (f *figures) load(ctx context.Context) error {
+	next, err := f.read(ctx)
+	before := f.now()
+	switch {
+	case err != nil:
+	case before != nil && next.skipped > before.skipped:
+		err = fmt.Errorf("%s not understood, where there were %d", count(next.skipped, "row"), before.skipped)
+	}
+	if err != nil {
+		f.refused.Add(1)
+		return err
+	}
+	next.number = 1
+	if before != nil {
+		next.number += before.number
+	}
+	f.current.Store(next)
+	f.log.Info("loaded", "revision", next.number, "skipped", next.skipped, "seconds", time.Since(next.at).Seconds())
+	if f.server != nil {
+		f.server.Broadcast(tui.Reloaded{Shared: next.shared})
+	}
+	return nil
+}
+
+// maxLogged is how many problems of one load are logged.
+const maxLogged = 20
+
+// read reads the figures and logs their problems.
+func (f *figures) read(ctx context.Context) (*revision, error) {
+	r := &revision{at: time.Now()}
+	sources, err := f.app.sources(f.view)
+	if err != nil {
+		return nil, err
+	}
+	d, problems, err := load.Load(ctx, sources, nil)
+	if err != nil {
+		return nil, err
+	}
+	logged := 0
+	for _, p := range problems {
+		if p.Severity != load.Skipped {
+			continue
+		}
+		if logged++; logged <= maxLogged {
+			f.log.Warn("problem", "problem", oneLine(p))
+		}
+	}
+	r.skipped = tally(problems)[load.Skipped]
+	r.data = analysis.Combine(d)
+	r.shared = tui.Share(r.data)
+	// Figures that no screen can open are of no use.
+	_, err = r.shared.New(nav.Route{}, tui.Options{})
+	return r, err
+}
+
+// say is the message that shows text in the dashboard.
+func say(text string) tea.Msg { return tui.Say(text) }
+
+// open returns the dashboard for a client.
+func (f *figures) open(c sshd.Client) (tea.Model, error) {
+	v := view{}
+	switch len(c.Args) {
+	case 0:
+	case 1:
+		r, err := remoteRoute(c.Args[0])
+		if err != nil {
+			return nil, err
+		}
+		v.route = r
+	default:
+		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
+	}
+	if v.route.Level == "" {
+		v.route.Level = f.app.flags.level
+	}
+	if v.route.VS == "" {
+		v.route.VS = f.app.flags.vs
+	}
+	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang)}
+	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
+		o.Palette, o.AutoPalette = kind, false
+	}
+	if c.NoColor {
+		o.Palette, o.AutoPalette = palette.Mono, false
+	}
+	return f.now().shared.New(v.route, o)
+}

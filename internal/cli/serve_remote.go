@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"weal/internal/nav"
+	"weal/internal/sshd"
+)
+
+// remoteCommands are what a client may run: they read, and name no file.
+func remoteCommands() []string {
+	return []string{"get", "show", "explain", "check", "version", "help"}
+}
+
+func commandList() string { return strings.Join(remoteCommands(), ", ") }
+
+// run does what the command line of a client says, as weal itself would with
+// the figures that the server shows.
+func (f *figures) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
+	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: f}
+	root := a.remoteRoot()
+	args := slices.Clone(c.Args)
+	if len(args) > 0 && !slices.Contains(remoteCommands(), args[0]) {
+		if _, err := remoteRoute(args[0]); err != nil {
+			fmt.Fprintf(stderr, "weal: %s\n", oneLine(err))
+			return statusUsage
+		}
+	}
+	// Nothing of what the server's own environment says is the client's.
+	root.SetArgs(append(args, "--no-color", fmt.Sprintf("--ascii=%v", !unicode(c.Lang) || slices.Contains(args, "--ascii"))))
+	root.SetIn(a.stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.err
+	}
+	return a.report(root, err)
+}
+
+// remoteRoot returns the commands of a client.
+func (a *app) remoteRoot() *cobra.Command {
+	root := a.root()
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
+	for _, c := range root.Commands() {
+		switch {
+		case !slices.Contains(remoteCommands(), c.Name()):
+			root.RemoveCommand(c)
+		case c.Name() == "check":
+			c.RunE = a.run(a.checkRemote)
+		}
+	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		a.flags.command = c
+		if c.Flags().Changed("data") || c.Flags().Changed("only") {
+			return errServerFigures
+		}
+		return nil
+	}
+	return root
+}
+
+var errServerFigures = usagef("the server chooses the figures: --data and --only are not for its clients")
+
+// checkRemote checks what the server shows.
+func (a *app) checkRemote(ctx context.Context, args []string) error {
+	if len(args) > 0 {
+		return usagef("check takes no arguments here, not %q: it checks what the server shows", args[0])
+	}
+	a.flags.data, a.flags.only = a.remote.view.paths, a.remote.view.own
+	return a.check(ctx, nil)
+}
+
+// remoteRoute returns the address that a client gives. It must not be taken
+// for a file.
+func remoteRoute(arg string) (nav.Route, error) {
+	if !isAddress(arg) {
+		return nav.Route{}, fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
+			arg, commandList(), strings.Join(nav.Screens(), ", "))
+	}
+	return nav.ParseRoute(arg)
+}
+
+// unicode reports whether a client with that locale shows more than ASCII. A
+// client that does not say can.
+func unicode(locale string) bool {
+	l := strings.ToLower(locale)
+	return l == "" || strings.Contains(l, "utf-8") || strings.Contains(l, "utf8")
+}

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// settle is how long the files must have been left alone before they are read:
+// a copy of many files is not done with the first of them.
+const settle = 500 * time.Millisecond
+
+// serverSignals returns where SIGHUP arrives, and ctx without it: outside a
+// server, that signal ends the program.
+func serverSignals(ctx context.Context) (hangups <-chan os.Signal, without context.Context, stop func()) {
+	c := make(chan os.Signal, 1)
+	signal.Reset(syscall.SIGHUP)
+	signal.Notify(c, syscall.SIGHUP)
+	return c, ctx, func() { signal.Stop(c) }
+}
+
+// follow reads the figures again when their files change, and on a signal,
+// until ctx is done.
+func (f *figures) follow(ctx context.Context, hangups <-chan os.Signal) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		f.log.Warn("the files are not watched: send SIGHUP when they change", "error", err.Error())
+		w = &fsnotify.Watcher{} // whose channels never have anything
+	} else {
+		defer w.Close()
+		f.watch(w)
+	}
+	quiet := time.NewTimer(time.Hour)
+	defer quiet.Stop()
+	pending := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-hangups:
+			f.reload(ctx, "signal")
+		case err := <-w.Errors:
+			f.log.Warn("watching the files", "error", err.Error())
+		case e := <-w.Events:
+			if e.Op != fsnotify.Chmod && f.concerns(e.Name) {
+				pending = true
+				quiet.Reset(settle)
+			}
+		case <-quiet.C:
+			if pending {
+				pending = false
+				f.watch(w) // there may be directories that are new
+				f.reload(ctx, "change")
+			}
+		}
+	}
+}
+
+func (f *figures) reload(ctx context.Context, why string) {
+	if err := f.load(ctx); err != nil {
+		f.log.Error("the figures stay as they were", "because", why, "error", oneLine(err))
+	}
+}
+
+// watch watches the directories of the figures. A file is watched by its
+// directory, because programs put a new one in its place.
+func (f *figures) watch(w *fsnotify.Watcher) {
+	add := func(dir string) {
+		if err := w.Add(dir); err != nil {
+			f.log.Warn("not watched: send SIGHUP when it changes", "directory", dir, "error", err.Error())
+		}
+	}
+	for _, p := range f.view.paths {
+		stat, err := os.Stat(p)
+		if err != nil || !stat.IsDir() {
+			add(filepath.Dir(p))
+			continue
+		}
+		_ = filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() {
+				add(name)
+			}
+			return nil // what cannot be read is for the load to report
+		})
+	}
+}
+
+// concerns reports whether a change of the file called name is one of the
+// figures: of those given by name, only they.
+func (f *figures) concerns(name string) bool {
+	for _, p := range f.view.paths {
+		if stat, err := os.Stat(p); err == nil && !stat.IsDir() && filepath.Dir(p) == filepath.Dir(name) && filepath.Base(p) != filepath.Base(name) {
+			continue
+		}
+		return true
+	}
+	return false
+}

@@ -1,0 +1,199 @@
+package sshd
+
+import (
+	"context"
+	"io"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"weal/internal/sshd/paint"
+)
+
+// What a terminal is told besides frames. The title it had is kept by those
+// that can, and given back.
+const (
+	enterScreen = "\x1b[22;2t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x07"
+	leaveScreen = "\x1b[r\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[23;2t"
+	mouseOn     = "\x1b[?1002h\x1b[?1006h"
+	mouseOff    = "\x1b[?1002l\x1b[?1006l"
+	showCursor  = "\x1b[?25h"
+	hideCursor  = "\x1b[?25l"
+)
+
+// A display shows frames on a client's terminal, so many a second at most. The
+// frames that there is no time for are never drawn, and a terminal that takes
+// nothing holds up nobody.
+type display struct {
+	metrics *metrics
+	frames  chan frame // holds one at most
+
+	mu    sync.Mutex
+	ready bool      // for a frame
+	stale bool      // there was one while it was not ready
+	since time.Time // the first key that no frame has answered; zero if none
+
+	write  sync.Mutex // held for what must not be torn apart
+	w      io.Writer
+	screen *paint.Screen
+	buf    []byte
+	size   size
+	title  string
+	mouse  bool
+	cursor bool
+}
+
+// A frame is what a program shows, and for which size it was drawn.
+type frame struct {
+	view tea.View
+	size size
+}
+
+func newDisplay(w io.Writer, profile colorprofile.Profile, m *metrics) *display {
+	return &display{metrics: m, frames: make(chan frame, 1), ready: true, w: w, screen: paint.New(profile)}
+}
+
+// Write implements io.Writer: it passes on what the program sends besides
+// frames, such as what is copied.
+func (d *display) Write(p []byte) (int, error) {
+	d.write.Lock()
+	defer d.write.Unlock()
+	return d.w.Write(p)
+}
+
+// enter takes over the terminal.
+func (d *display) enter() { _, _ = d.Write([]byte(enterScreen)) }
+
+// leave gives the terminal back, with a last word unless text is "".
+func (d *display) leave(text string) {
+	out := leaveScreen
+	if d.mouse {
+		out = mouseOff + out
+	}
+	if text != "" {
+		out += "weal: " + text + "\r\n"
+	}
+	_, _ = d.Write([]byte(out))
+}
+
+// pressed notes that a key has come.
+func (d *display) pressed(at time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.since.IsZero() {
+		d.since = at
+	}
+}
+
+// wants reports whether there is time for a frame, which must then be shown.
+// If there is not, the display asks for one later.
+func (d *display) wants() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.ready {
+		d.stale = true
+		return false
+	}
+	d.ready = false
+	return true
+}
+
+// show has the terminal show v, drawn for size. It does not wait.
+func (d *display) show(v tea.View, s size) { d.frames <- frame{v, s} }
+
+// run shows frames until ctx is done. It calls ask when there is time for one
+// that there was none for before.
+func (d *display) run(ctx context.Context, ask func()) {
+	pause := time.NewTimer(time.Hour)
+	defer pause.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case f := <-d.frames:
+			pause.Reset(time.Second / framesPerSec)
+			d.paint(f)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-pause.C:
+		}
+		d.mu.Lock()
+		stale := d.stale
+		d.ready, d.stale = true, false
+		d.mu.Unlock()
+		if stale {
+			ask()
+		}
+	}
+}
+
+// paint sends what changes the terminal's screen to f.
+func (d *display) paint(f frame) {
+	d.mu.Lock()
+	since := d.since
+	d.since = time.Time{}
+	d.mu.Unlock()
+
+	d.write.Lock()
+	defer d.write.Unlock()
+	if f.size != d.size {
+		d.size = f.size
+		d.screen.Resize(f.size.width, f.size.height)
+	}
+	out := d.screen.Paint(d.buf[:0], f.view.Content)
+	out = d.modes(out, f.view)
+	if len(out) > 0 {
+		// An error means that the client has gone, which ends the session.
+		_, _ = d.w.Write(out)
+	}
+	if d.buf = out; cap(out) > 1<<10 {
+		d.buf = nil // the first frame needs far more than the rest
+	}
+	if !since.IsZero() {
+		d.metrics.latency.observe(time.Since(since))
+	}
+}
+
+// modes appends what makes the title, the mouse and the cursor those of v.
+func (d *display) modes(out []byte, v tea.View) []byte {
+	if title := clean(v.WindowTitle); title != d.title {
+		d.title = title
+		out = append(out, "\x1b]2;"+title+"\x07"...)
+	}
+	if mouse := v.MouseMode != tea.MouseModeNone; mouse != d.mouse {
+		d.mouse = mouse
+		if mouse {
+			out = append(out, mouseOn...)
+		} else {
+			out = append(out, mouseOff...)
+		}
+	}
+	if cursor := v.Cursor != nil; cursor != d.cursor {
+		d.cursor = cursor
+		if cursor {
+			out = append(out, showCursor...)
+		} else {
+			out = append(out, hideCursor...)
+		}
+	}
+	if v.Cursor != nil {
+		out = d.screen.MoveTo(out, v.Cursor.X, v.Cursor.Y)
+	}
+	return out
+}
+
+// clean returns title without anything that a terminal would obey.
+func clean(title string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, title)
+}

@@ -1,0 +1,131 @@
+package sshd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// The exit statuses that a Server itself gives.
+const (
+	statusDone   = 0
+	statusFailed = 1
+	statusUsage  = 2
+)
+
+// serve is one session, from the request for a shell or a command to its end.
+func (s *Server) serve(c *channel, session ssh.Session) {
+	began, in, out := time.Now(), c.conn.in.Load(), c.conn.out.Load()
+	args := session.Command()
+	client := c.client(args)
+	// The last word must get out, but not at any price.
+	status, why := statusFailed, endRefused
+	defer func() {
+		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
+		_ = session.Exit(status) // the client has gone if this fails
+		stuck.Stop()
+		s.Log.Info("disconnect", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status,
+			"seconds", time.Since(began).Seconds(), "in", c.conn.in.Load()-in, "out", c.conn.out.Load()-out)
+	}()
+	s.Log.Info("connect", "from", c.conn.RemoteAddr().String(), "user", session.User(), "key", fingerprint(session),
+		"terminal", client.Terminal, "term", client.Term, "size", fmt.Sprintf("%dx%d", client.Width, client.Height), "asked", args)
+
+	if refused := s.doors.enter(c.conn.from); refused != "" {
+		s.refuse(refused, "from", c.conn.RemoteAddr().String())
+		sayTo(session, client, refused.words(s.Limits))
+		return
+	}
+	defer s.doors.leave(c.conn.from)
+	switch {
+	case client.Terminal && !s.isCommand(args):
+		status, why = s.show(c, client, session)
+	default:
+		status, why = s.run(client, session)
+	}
+}
+
+func (s *Server) isCommand(args []string) bool {
+	return len(args) > 0 && slices.Contains(s.Commands, args[0])
+}
+
+// words says why somebody is refused to them.
+func (r refusal) words(l Limits) string {
+	switch r {
+	case refusedFull:
+		return fmt.Sprintf("all %d places are taken; please try again in a few minutes", l.Sessions)
+	case refusedAddress:
+		return fmt.Sprintf("there are %d sessions from your address already; please close one", l.PerAddress)
+	}
+	return "the server is closing; please try again in a moment"
+}
+
+// sayTo says text, of one line, to a client.
+func sayTo(session ssh.Session, c Client, text string) {
+	if c.Terminal {
+		_, _ = fmt.Fprintf(session, "weal: %s\r\n", text) // there is nobody to tell
+		return
+	}
+	_, _ = fmt.Fprintf(session.Stderr(), "weal: %s\n", text)
+}
+
+// fingerprint names the key of a client; "" if it has none.
+func fingerprint(session ssh.Session) string {
+	if k := session.PublicKey(); k != nil {
+		return gossh.FingerprintSHA256(k)
+	}
+	return ""
+}
+
+// run runs a command and returns its exit status.
+func (s *Server) run(client Client, session ssh.Session) (status int, why ending) {
+	ctx, cancel := context.WithTimeout(session.Context(), s.Limits.Command)
+	defer cancel()
+	select {
+	case s.running <- struct{}{}:
+		defer func() { <-s.running }()
+	case <-ctx.Done():
+		sayTo(session, client, "too many commands are running; please try again in a moment")
+		return statusFailed, endCommand
+	}
+	var stdout, stderr io.Writer = session, session.Stderr()
+	if client.Terminal {
+		stdout = lines{session}
+		stderr = stdout
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			s.panicked(r, debug.Stack())
+			sayTo(session, client, panicWords)
+			status, why = statusFailed, endPanic
+		}
+	}()
+	// A client that takes nothing holds a place of a few: not for ever.
+	stuck := time.AfterFunc(s.Limits.Command+farewell, func() { _ = session.Close() })
+	defer stuck.Stop()
+	status = s.Run(ctx, client, stdout, stderr)
+	s.metrics.command(status)
+	return status, endCommand
+}
+
+func (s *Server) panicked(r any, stack []byte) {
+	s.metrics.panics.Add(1)
+	s.Log.Error("panic", "value", fmt.Sprint(r), "stack", string(stack))
+}
+
+// lines writes lines as a terminal in raw mode needs them.
+type lines struct{ w io.Writer }
+
+// Write implements io.Writer.
+func (l lines) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(l.w, strings.ReplaceAll(string(p), "\n", "\r\n")); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

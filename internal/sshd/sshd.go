@@ -1,0 +1,183 @@
+// Package sshd serves terminal programs over SSH to anyone who comes, within
+// limits. It knows nothing of what it serves: it is given what makes a program,
+// what runs a command, and how much is too much.
+//
+// There is no shell, no file transfer, no forwarding and no environment but
+// what says how to draw. See Limits for what a client can take.
+package sshd
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"slices"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A Config is what to serve, and to whom. New, Run, HostKey and Log must be
+// set; the functions must be safe for concurrent use.
+type Config struct {
+	HostKey gossh.Signer
+	// Authorized are the keys that may connect; nil for anybody.
+	Authorized []gossh.PublicKey
+	Limits     Limits
+	Log        *slog.Logger
+
+	// New returns the program of a client with a terminal. The Server calls
+	// its methods from one goroutine, and sends it a tea.WindowSizeMsg first.
+	New func(Client) (tea.Model, error)
+	// Commands are the first words of what is run rather than shown.
+	Commands []string
+	// Run does what a client without a terminal asks for, or one that gives a
+	// command, and returns the exit status.
+	Run func(ctx context.Context, c Client, stdout, stderr io.Writer) int
+	// Say returns the message that has a program show text; nil if none has.
+	Say func(text string) tea.Msg
+}
+
+// A Server serves one Config. Use NewServer.
+type Server struct {
+	Config
+	doors   *doors
+	metrics *metrics
+	running chan struct{} // holds a token for every command that runs
+
+	mu      sync.Mutex
+	visits  map[*visit]struct{}
+	closing bool
+}
+
+// NewServer returns a Server that is ready to Serve. Limits that are zero are
+// those of DefaultLimits.
+func NewServer(c Config) (*Server, error) {
+	switch {
+	case c.HostKey == nil:
+		return nil, errors.New("no host key")
+	case c.New == nil || c.Run == nil || c.Log == nil:
+		return nil, errors.New("nothing to serve")
+	}
+	c.Limits = c.Limits.orDefault()
+	s := &Server{
+		Config:  c,
+		doors:   newDoors(c.Limits),
+		metrics: newMetrics(),
+		running: make(chan struct{}, c.Limits.Commands),
+		visits:  make(map[*visit]struct{}),
+	}
+	s.metrics.sessions = s.doors.sessions
+	return s, nil
+}
+
+// Serve accepts connections on l until ctx is done. Then it refuses new ones,
+// tells the open sessions that they have so long, waits for them to end, and
+// closes those that are left. It returns nil if it was ctx that ended it.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	srv, err := s.ssh()
+	if err != nil {
+		return err
+	}
+	stopped := make(chan struct{})
+	ended := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		select {
+		case <-ctx.Done():
+			s.drain(context.WithoutCancel(ctx), srv)
+		case <-ended:
+		}
+	}()
+	err = srv.Serve(l)
+	close(ended)
+	<-stopped
+	if errors.Is(err, ssh.ErrServerClosed) {
+		return nil
+	}
+	_ = srv.Close() // it has an error already
+	return err
+}
+
+// ssh returns the server below the sessions: handshakes and connections.
+func (s *Server) ssh() (*ssh.Server, error) {
+	options := []ssh.Option{
+		wish.WithVersion("weal"),
+		func(srv *ssh.Server) error {
+			srv.AddHostKey(s.HostKey)
+			srv.HandshakeTimeout = s.Limits.Handshake
+			srv.ConnCallback = s.accept
+			srv.ServerConfigCallback = s.handshake
+			srv.ConnectionFailedCallback = s.failed
+			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.channel}
+			srv.RequestHandlers = map[string]ssh.RequestHandler{}
+			return nil
+		},
+		// A session ends in its own way before that.
+		wish.WithMaxTimeout(s.Limits.MaxTime + time.Minute),
+	}
+	if s.Authorized != nil {
+		options = append(options, wish.WithPublicKeyAuth(func(_ ssh.Context, key ssh.PublicKey) bool {
+			return slices.ContainsFunc(s.Authorized, func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
+		}))
+	}
+	return wish.NewServer(options...)
+}
+
+// drain closes srv within the time there is for it.
+func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
+	s.mu.Lock()
+	s.closing = true
+	open := len(s.visits)
+	s.mu.Unlock()
+	s.doors.close()
+	s.Log.Info("closing", "sessions", open, "deadline", s.Limits.Drain)
+	if s.Say != nil {
+		s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.Limits.Drain)
+	defer cancel()
+	if err := srv.Shutdown(ctx); err == nil {
+		return
+	}
+	s.endAll(endClosing)
+	// They have the time that it takes to say so, and no more.
+	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer cancel()
+	_ = srv.Shutdown(ctx) // what is left is closed by force
+	_ = srv.Close()
+}
+
+// Broadcast sends msg to all open programs, without waiting for them.
+func (s *Server) Broadcast(msg tea.Msg) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for v := range s.visits {
+		v.tell(msg)
+	}
+}
+
+func (s *Server) endAll(why ending) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for v := range s.visits {
+		v.end(why)
+	}
+}
+
+func (s *Server) add(v *visit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.visits[v] = struct{}{}
+}
+
+func (s *Server) remove(v *visit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.visits, v)
+}
