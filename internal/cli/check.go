@@ -22,7 +22,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 		// reader's own doubts are.
 		failing = load.Doubt
 		// Files of figures alone refer to the built-in areas and indicators.
-		sources = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")}
+		sources = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")} // no figures of ours among the counts
 		if a.flags.only {
 			sources = nil
 		}

@@ -104,9 +104,10 @@ func missing(name string, err error) error {
 func builtIn() load.Source { return load.Source{Name: "built-in", FS: data.FS, Path: "."} }
 
 // reference is some of the tables that weal comes with, and no figures, so
-// that the reader's own files can be shown alone but with names.
+// that the reader's own files can be shown alone, but with names and units, and
+// combined.
 func reference(tables ...string) load.Source {
-	return load.Source{Name: "built-in", FS: only{data.FS, tables}, Path: "."}
+	return load.Source{Name: "built-in", FS: only{data.FS, tables}, Path: ".", Reference: true}
 }
 
 // only is a file system of which some files at the top are left.
@@ -128,7 +129,7 @@ func (a *app) sources(v view) ([]load.Source, error) {
 	case !v.own:
 		sources = append(sources, builtIn())
 	case !a.flags.only:
-		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv"))
+		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv"))
 	}
 	for _, p := range v.paths {
 		s, err := load.Open(p)

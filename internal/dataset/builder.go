@@ -67,7 +67,8 @@ type Builder struct {
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
-	columns    [][]Columns // by indicator.ID
+	columns    [][]Columns           // by indicator.ID
+	known      map[indicator.ID]bool // those that are only there if they have rows
 	population []Population
 	targets    []Target
 }
@@ -95,6 +96,18 @@ func (b *Builder) AddIndicator(ind indicator.Indicator) indicator.ID {
 func (b *Builder) Indicator(slug string) (indicator.ID, bool) {
 	id, ok := b.bySlug[slug]
 	return id, ok
+}
+
+// Know adds what is known of ind, for if rows of it are added: without any, the
+// Dataset does not have it.
+func (b *Builder) Know(ind indicator.Indicator) {
+	if _, ok := b.bySlug[ind.Slug]; ok {
+		return
+	}
+	if b.known == nil {
+		b.known = make(map[indicator.ID]bool)
+	}
+	b.known[b.AddIndicator(ind)] = true
 }
 
 // Add adds the rows of c, which b keeps and may modify.
@@ -133,13 +146,12 @@ func (e *ScatteredError) Error() string {
 // The Builder must not be used again.
 func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	d := &Dataset{
-		areas:      b.areas,
-		indicators: make([]indicator.Indicator, len(b.indicators)),
-		bySlug:     b.bySlug,
-		blocks:     make([]block, len(b.indicators)),
+		areas:  b.areas,
+		bySlug: make(map[string]indicator.ID, len(b.indicators)),
 	}
 	order := b.order()
-	place := make([]indicator.ID, len(order)) // by ID in b
+	d.indicators, d.blocks = make([]indicator.Indicator, len(order)), make([]block, len(order))
+	place := make(map[indicator.ID]indicator.ID, len(order)) // by ID in b
 	for id, old := range order {
 		place[old] = indicator.ID(id)
 	}
@@ -164,8 +176,10 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	}
 	d.population = b.sortedPopulation()
 	for _, t := range b.targets {
-		t.Indicator = place[t.Indicator]
-		d.targets = append(d.targets, t)
+		if id, ok := place[t.Indicator]; ok {
+			t.Indicator = id
+			d.targets = append(d.targets, t)
+		}
 	}
 	return d, conflicts, errors.Join(errs...)
 }
@@ -191,9 +205,11 @@ func (b *Builder) grids(order []indicator.ID) []*grid {
 
 // order returns the IDs in b in the order that Dataset.Indicators promises.
 func (b *Builder) order() []indicator.ID {
-	ids := make([]indicator.ID, len(b.indicators))
-	for i := range ids {
-		ids[i] = indicator.ID(i)
+	ids := make([]indicator.ID, 0, len(b.indicators))
+	for i := range b.indicators {
+		if id := indicator.ID(i); !b.known[id] || len(b.columns[id]) > 0 {
+			ids = append(ids, id)
+		}
 	}
 	slices.SortStableFunc(ids, func(i, j indicator.ID) int {
 		x, y := &b.indicators[i], &b.indicators[j]

@@ -17,8 +17,13 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	}
 	areas := g.gazetteer()
 	b := dataset.NewBuilder(areas)
+	described := g.described()
 	for _, ind := range g.indicators() {
-		b.AddIndicator(ind)
+		if described[ind.Slug] {
+			b.AddIndicator(ind)
+		} else {
+			b.Know(ind)
+		}
 	}
 	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
@@ -91,6 +96,19 @@ func (g *gathering) indicators() []indicator.Indicator {
 		g.units[r.row.Slug] = r.row.Unit
 	}
 	return out
+}
+
+// described returns the slugs that a source other than a reference describes.
+func (g *gathering) described() map[string]bool {
+	slugs := make(map[string]bool)
+	for _, c := range g.contents {
+		for i := range c.indicators {
+			if !g.refers[c.layer] {
+				slugs[c.indicators[i].row.Slug] = true
+			}
+		}
+	}
+	return slugs
 }
 
 // addPopulation adds the populations of the small tables.

@@ -22,6 +22,7 @@ type gathering struct {
 	first    map[string]*series        // by slug
 	units    map[string]indicator.Unit // by slug, as indicators.csv has them
 	dirty    map[areaText]bool         // names with control characters that were reported
+	refers   []bool                    // by layer: whether its source is a reference
 	err      error
 }
 
@@ -54,8 +55,13 @@ type series struct {
 	field    string
 }
 
-func newGathering() *gathering {
+func newGathering(sources []Source) *gathering {
+	refers := make([]bool, len(sources))
+	for layer, s := range sources {
+		refers[layer] = s.Reference
+	}
 	return &gathering{
+		refers:   refers,
 		problems: newProblems(),
 		places:   make(map[string]geo.ID),
 		index:    make(map[seriesKey]*series),

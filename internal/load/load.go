@@ -45,7 +45,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	if err != nil {
 		return nil, nil, err
 	}
-	g := newGathering()
+	g := newGathering(sources)
 	p := Progress{}
 	for i, f := range files {
 		p.Total += f.size

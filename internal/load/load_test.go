@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 )
 
 // files makes a source of the given files: pairs of a path and a text.
@@ -129,5 +130,28 @@ func TestPublishedLayout(t *testing.T) {
 	gm, _ := d.Areas().Lookup("E47000001")
 	if a := d.Areas().Area(gm); a.Name != "Greater Manchester" || a.Level != geo.CombinedAuthority || a.Nation != geo.England {
 		t.Errorf("area = %+v", a)
+	}
+}
+
+// TestReference: a file is shown with what a reference knows of its indicator
+// and its areas, and with nothing else of the reference.
+func TestReference(t *testing.T) {
+	reference := Source{Name: "reference", Reference: true, FS: fstest.MapFS{
+		"areas.csv":      {Data: []byte("code,name,level,nation,start,end\nE06000001,Hartlepool,unitary,E92000001,,\n")},
+		"indicators.csv": {Data: []byte("id,name,theme,polarity,decimals\nsmoking,Adults who smoke,wellbeing,lower,1\nwalking,Adults who walk,wellbeing,higher,1\n")},
+	}, Path: "."}
+	file := Source{Name: "smoking.csv", FS: fstest.MapFS{
+		"smoking.csv": {Data: []byte("areacd,areanm,indicator,period,observation\nE06000001,Hartlepool,Smoking,2023,11.5\n")},
+	}, Path: "smoking.csv"}
+	d, problems, err := Load(t.Context(), []Source{reference, file}, nil)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	id, ok := d.Lookup("smoking")
+	if _, walking := d.Lookup("walking"); d.Len() != 1 || !ok || walking {
+		t.Fatalf("%d indicators, want smoking alone", d.Len())
+	}
+	if ind := d.Indicator(id); ind.Name != "Adults who smoke" || ind.Polarity != indicator.LowerIsBetter {
+		t.Errorf("smoking is %q with polarity %v, want what the reference knows", ind.Name, ind.Polarity)
 	}
 }

@@ -18,6 +18,10 @@ type Source struct {
 	Name string // how problems name it: "built-in", or the path as the user wrote it
 	FS   fs.FS
 	Path string // within FS; "" or "." for all of it
+
+	// Reference says that the source is there to be looked things up in: of its
+	// indicators, only those that another source has figures of are loaded.
+	Reference bool
 }
 
 // Open returns the Source at a path on disk. It is an error, of one line, if
