@@ -1,0 +1,190 @@
+package geo
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A Vertex is a point on the ground in thousandths of a degree.
+type Vertex struct{ Lon, Lat int32 }
+
+// A Ring is a closed line. Its last vertex is joined to its first, which is not
+// repeated.
+type Ring []Vertex
+
+// Outlines are the boundaries of areas that no smaller area with a boundary
+// makes up. They must not be changed once they are in use: sessions share them.
+type Outlines struct {
+	codes []Code
+	rings [][]Ring
+}
+
+// NewOutlines returns Outlines with the rings of each area, holes among them.
+func NewOutlines(rings map[Code][]Ring) *Outlines {
+	o := &Outlines{}
+	for code := range rings {
+		o.codes = append(o.codes, code)
+	}
+	slices.Sort(o.codes)
+	for _, code := range o.codes {
+		o.rings = append(o.rings, rings[code])
+	}
+	return o
+}
+
+// Len returns how many areas have a boundary of their own.
+func (o *Outlines) Len() int { return len(o.codes) }
+
+// A Ground is Outlines for the areas of one Gazetteer.
+type Ground struct {
+	gazetteer *Gazetteer
+	units     []ID
+	rings     [][]Ring // by ID; nil for an area without a boundary of its own
+}
+
+// On returns o for the areas of g. A boundary whose code g does not know is left
+// out; codes from before a recode stand for the same area.
+func (o *Outlines) On(g *Gazetteer) *Ground {
+	ground := &Ground{gazetteer: g, rings: make([][]Ring, g.Len())}
+	for i, code := range o.codes {
+		if id, ok := g.Lookup(code); ok && ground.rings[id] == nil {
+			ground.rings[id] = o.rings[i]
+			ground.units = append(ground.units, id)
+		}
+	}
+	return ground
+}
+
+// Units returns the areas with a boundary of their own, in order of code. The
+// caller must not modify the result.
+func (g *Ground) Units() []ID { return g.units }
+
+// Rings returns the boundary of area: its own or, for a group, that of its units
+// together. There are none if it or one of its units has no boundary, so that a
+// group is never drawn smaller than it is.
+func (g *Ground) Rings(area ID) []Ring {
+	if rings := g.rings[area]; rings != nil {
+		return rings
+	}
+	var all []Ring
+	for _, u := range g.gazetteer.Units(area) {
+		if g.rings[u] == nil {
+			return nil
+		}
+		all = append(all, g.rings[u]...)
+	}
+	return Dissolve(all)
+}
+
+// An edge joins two vertices, the lesser first.
+type edge struct{ a, b Vertex }
+
+func newEdge(a, b Vertex) edge {
+	if compareVertices(a, b) > 0 {
+		a, b = b, a
+	}
+	return edge{a, b}
+}
+
+func compareVertices(a, b Vertex) int {
+	return cmp.Or(cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.Lat, b.Lat))
+}
+
+// Dissolve returns the boundary of what rings enclose together: edges that two
+// of them share are no longer there. Neighbours must have the same vertices
+// along a shared edge. Where rings touch in one vertex, which of them goes on is
+// not defined, but what they enclose by the even-odd rule is.
+func Dissolve(rings []Ring) []Ring {
+	count := make(map[edge]int)
+	for _, r := range rings {
+		for i, v := range r {
+			count[newEdge(v, r[(i+1)%len(r)])]++
+		}
+	}
+	next := make(map[Vertex][]Vertex)
+	var starts []Vertex
+	for _, r := range rings {
+		for i, v := range r {
+			w := r[(i+1)%len(r)]
+			if e := newEdge(v, w); v != w && count[e]%2 == 1 {
+				count[e] = 0
+				next[v], next[w] = append(next[v], w), append(next[w], v)
+				starts = append(starts, v)
+			}
+		}
+	}
+	var out []Ring
+	for _, start := range starts {
+		if ring := chain(next, start); len(ring) > 2 {
+			out = append(out, ring)
+		}
+	}
+	return out
+}
+
+// chain takes the edges of one ring from start out of next.
+func chain(next map[Vertex][]Vertex, start Vertex) Ring {
+	var ring Ring
+	at := start
+	for len(next[at]) > 0 {
+		ring = append(ring, at)
+		to := next[at][0]
+		next[at] = next[at][1:]
+		back := next[to]
+		i := slices.Index(back, at)
+		next[to] = slices.Delete(slices.Clone(back), i, i+1)
+		at = to
+	}
+	return ring
+}
+
+// A Point is a place on a map. X grows to the east and Y to the south, both in
+// degrees of latitude, so that shapes and sizes are as on the ground.
+type Point struct{ X, Y float64 }
+
+// middle is the meridian that maps of the United Kingdom are drawn around.
+const middle = -2.0
+
+// Project returns the place of v on a map in the sinusoidal projection, which
+// keeps areas in proportion and, this near its meridian of 2° west, shapes too.
+func Project(v Vertex) Point {
+	lon, lat := float64(v.Lon)/1000, float64(v.Lat)/1000
+	return Point{(lon - middle) * math.Cos(lat*math.Pi/180), -lat}
+}
+
+// ProjectAll returns rings on a map.
+func ProjectAll(rings []Ring) [][]Point {
+	out := make([][]Point, len(rings))
+	for i, r := range rings {
+		out[i] = make([]Point, len(r))
+		for j, v := range r {
+			out[i][j] = Project(v)
+		}
+	}
+	return out
+}
+
+// Centre returns the centroid of the largest of rings, which lies inside the
+// main part of an area with islands, and false if they enclose nothing.
+func Centre(rings [][]Point) (Point, bool) {
+	var best Point
+	most := 0.0
+	for _, r := range rings {
+		var x, y, twice float64
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			// From the ring's own corner, for precision.
+			ax, ay, bx, by := p.X-r[0].X, p.Y-r[0].Y, q.X-r[0].X, q.Y-r[0].Y
+			cross := ax*by - bx*ay
+			twice += cross
+			x += (ax + bx) * cross
+			y += (ay + by) * cross
+		}
+		if math.Abs(twice) > most {
+			most = math.Abs(twice)
+			best = Point{r[0].X + x/(3*twice), r[0].Y + y/(3*twice)}
+		}
+	}
+	return best, most > 0
+}
