@@ -63,13 +63,15 @@ type Palette struct {
 
 	Series []Style // eight line colours, told apart also by Glyph.Markers
 
+	Ramp Ramp // the shades of a map
+
 	Glyph Glyphs
 }
 
 // New returns the palette of that kind, with ASCII glyphs only if ascii is
 // true. It never fails: an unknown kind is Dark.
 func New(kind Kind, ascii bool) *Palette {
-	p := &Palette{Kind: kind, ASCII: ascii, Glyph: unicodeGlyphs()}
+	p := &Palette{Kind: kind, ASCII: ascii, Glyph: unicodeGlyphs(), Ramp: newRamp(kind, ascii)}
 	if ascii {
 		p.Glyph = asciiGlyphs()
 	}

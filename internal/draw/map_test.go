@@ -1,0 +1,171 @@
+package draw
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+func anyShape() *rapid.Generator[Shape] {
+	coordinate := rapid.OneOf(rapid.Float64Range(-2, 12), anyValue())
+	point := rapid.Custom(func(t *rapid.T) MapPoint {
+		return MapPoint{coordinate.Draw(t, "x"), coordinate.Draw(t, "y")}
+	})
+	return rapid.Custom(func(t *rapid.T) Shape {
+		return Shape(rapid.SliceOfN(rapid.SliceOfN(point, 0, 6), 0, 3).Draw(t, "rings"))
+	})
+}
+
+// TestMapSize: a map has the size of its raster, whatever the shapes.
+func TestMapSize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shapes := rapid.SliceOfN(anyShape(), 0, 5).Draw(t, "shapes")
+		w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
+		frame := Frame{0, 0, 10, 10}
+		if rapid.Bool().Draw(t, "around") {
+			frame, _ = FrameOf(shapes...)
+		}
+		p := anyPalette().Draw(t, "palette")
+		m := MapSpec{
+			Raster: NewRaster(shapes, frame, w, h),
+			Fills:  []Fill{{Style: p.Ramp.Classes[0], Sign: '1', Label: 'x'}, {Style: p.Ramp.NoFigure, Sign: '/', Hatch: true}},
+			Class:  func(shape int) int { return shape%4 - 1 },
+			Ground: rapid.IntRange(0, 2).Draw(t, "ground"),
+			Spot:   rapid.IntRange(-1, 5).Draw(t, "spot"),
+		}
+		checkBlock(t, "Map", Map(m, p), w, h)
+		for i := range shapes {
+			if x, y, ok := m.Raster.At(i); ok && (x < 0 || y < 0 || x >= w || y >= h) {
+				t.Fatalf("shape %d is at %d,%d of %d×%d", i, x, y, w, h)
+			}
+		}
+	})
+}
+
+func rectangle(left, top, right, bottom float64) Shape {
+	return Shape{{{left, top}, {right, top}, {right, bottom}, {left, bottom}}}
+}
+
+// mapOf draws shapes, each of its own class.
+func mapOf(p *palette.Palette, w, h, spot int, frame Frame, shapes ...Shape) string {
+	var fills []Fill
+	for i := range shapes {
+		fills = append(fills, Fill{Style: p.Ramp.Classes[i], Sign: rune('a' + i)})
+	}
+	return Map(MapSpec{
+		Raster: NewRaster(shapes, frame, w, h), Fills: fills, Spot: spot,
+		Class: func(shape int) int { return shape },
+	}, p)
+}
+
+func TestMapInSigns(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	left, right := rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10)
+	frame, _ := FrameOf(left, right)
+	for _, tt := range []struct {
+		name  string
+		w, h  int
+		spot  int
+		shape []Shape
+		want  string
+	}{
+		{"side by side", 8, 2, -1, []Shape{left, right}, "aaaabbbb\naaaabbbb"},
+		{"in the middle of the height", 8, 4, -1, []Shape{left, right}, "        \naaaabbbb\naaaabbbb\n        "},
+		{"in the middle of the width", 10, 2, -1, []Shape{left, right}, " aaaabbbb \n aaaabbbb "},
+		{"with a hole", 8, 2, -1, []Shape{append(rectangle(0, 0, 20, 10), rectangle(5, 0, 15, 10)...)}, "aa    aa\naa    aa"},
+		{"the later on top", 8, 2, -1, []Shape{rectangle(0, 0, 20, 10), rectangle(5, 5, 15, 10)}, "aaaaaaaa\naabbbbaa"},
+		{"too small to be seen", 8, 2, -1, []Shape{rectangle(0, 0, 0.01, 0.01), rectangle(0, 5, 20, 10)}, "a       \nbbbbbbbb"},
+		{"the spot's edge", 8, 2, 1, []Shape{left, right}, "aaaa◆◆◆◆\naaaa◆◆◆◆"},
+	} {
+		if got := ansi.Strip(mapOf(p, tt.w, tt.h, tt.spot, frame, tt.shape...)); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestMapInQuarters(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	got := ansi.Strip(mapOf(p, 4, 2, -1, Frame{0, 0, 8, 8}, rectangle(1, 0, 7, 6)))
+	if want := "▐██▌\n▝▀▀▘"; got != want {
+		t.Errorf("a square is\n%s\nwant\n%s", got, want)
+	}
+	got = mapOf(p, 2, 1, -1, Frame{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
+	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;2") {
+		t.Errorf("two colours in a cell are %q, want one upon the other", got)
+	}
+}
+
+func TestNeighboursOfOneClassArePartedWhereThereIsRoom(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	shapes := []Shape{rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10)}
+	for _, tt := range []struct {
+		h    int
+		want bool
+	}{{2, false}, {8, true}} {
+		m := MapSpec{
+			Raster: NewRaster(shapes, Frame{0, 0, 20, 10}, 4*tt.h, tt.h), Spot: -1,
+			Fills: []Fill{{Style: p.Ramp.Classes[0]}}, Class: func(int) int { return 0 },
+		}
+		if got := strings.Contains(ansi.Strip(Map(m, p)), "▌"); got != tt.want {
+			t.Errorf("%d lines: parted %v, want %v:\n%s", tt.h, got, tt.want, ansi.Strip(Map(m, p)))
+		}
+	}
+}
+
+// TestMapWithoutRoomOrGround: neither a map of nothing nor an empty frame draws
+// anything.
+func TestMapWithoutRoomOrGround(t *testing.T) {
+	if f, ok := FrameOf(nil, Shape{{{math.NaN(), 1}}}); ok {
+		t.Errorf("FrameOf(nothing) = %v, want none", f)
+	}
+	p := palette.New(palette.Dark, false)
+	if got := mapOf(p, 3, 1, -1, Frame{math.Inf(1), 0, math.Inf(-1), 0}, rectangle(0, 0, 1, 1)); got != "   " {
+		t.Errorf("map of an empty frame = %q, want blanks", got)
+	}
+	if got := (Frame{0, 0, 5, 10}).Columns(20); got != 20 {
+		t.Errorf("Columns(20) = %d, want 20", got)
+	}
+}
+
+// many is as many shapes as there are councils, with as many points.
+func many() []Shape {
+	var shapes []Shape
+	for i := range 361 {
+		x, y := float64(i%19)*10, float64(i/19)*10
+		var ring []MapPoint
+		for j := range 72 {
+			sin, cos := math.Sincos(float64(j) / 72 * 2 * math.Pi)
+			ring = append(ring, MapPoint{x + 5 + (5+float64(j%3))*cos, y + 5 + (5+float64(j%2))*sin})
+		}
+		shapes = append(shapes, Shape{ring})
+	}
+	return shapes
+}
+
+func BenchmarkNewRaster(b *testing.B) {
+	shapes := many()
+	frame, _ := FrameOf(shapes...)
+	for b.Loop() {
+		NewRaster(shapes, frame, 200, 60)
+	}
+}
+
+func BenchmarkMap(b *testing.B) {
+	p := palette.New(palette.Dark, false)
+	shapes := many()
+	frame, _ := FrameOf(shapes...)
+	var fills []Fill
+	for _, c := range p.Ramp.Classes {
+		fills = append(fills, Fill{Style: c})
+	}
+	m := MapSpec{Raster: NewRaster(shapes, frame, 200, 60), Fills: fills, Class: func(i int) int { return i * 7 % 5 }, Spot: 9}
+	b.ReportAllocs()
+	for b.Loop() {
+		Map(m, p)
+	}
+}
