@@ -66,34 +66,57 @@ func previous(periods []period.Period, p period.Period) period.Period {
 	return 0
 }
 
-// order puts the best places first and numbers them.
+// order puts the best places first and numbers them. It sorts values with their
+// indices, because places are large to move about and there may be 35,000.
 func (r *Ranking) order(polarity indicator.Polarity) {
 	sign := -1.0
 	if polarity == indicator.LowerIsBetter {
 		sign = 1
 	}
-	slices.SortStableFunc(r.Places, func(a, b Place) int {
-		switch am, bm := a.IsMissing(), b.IsMissing(); {
-		case am && bm:
-			return 0
-		case am:
-			return 1
-		case bm:
-			return -1
-		}
-		return cmp.Compare(sign*a.Value, sign*b.Value)
-	})
+	type entry struct {
+		value float64
+		index int32
+	}
+	entries := make([]entry, len(r.Places))
 	for i := range r.Places {
-		switch p := &r.Places[i]; {
+		entries[i] = entry{sign * r.Places[i].Value, int32(i)}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		switch {
+		case a.value < b.value:
+			return -1
+		case a.value > b.value:
+			return 1
+		case a.value == b.value:
+			return cmp.Compare(a.index, b.index)
+		}
+		// One of them is missing, and comes last.
+		return cmp.Or(missingLast(a.value, b.value), cmp.Compare(a.index, b.index))
+	})
+	places := make([]Place, len(r.Places))
+	for i, e := range entries {
+		places[i] = r.Places[e.index]
+		switch p := &places[i]; {
 		case p.IsMissing():
-		case i > 0 && p.Value == r.Places[i-1].Value:
-			p.Rank = r.Places[i-1].Rank
+		case i > 0 && p.Value == places[i-1].Value:
+			p.Rank = places[i-1].Rank
 			r.Ranked++
 		default:
 			p.Rank = i + 1
 			r.Ranked++
 		}
 	}
+	r.Places = places
+}
+
+func missingLast(a, b float64) int {
+	switch am, bm := math.IsNaN(a), math.IsNaN(b); {
+	case am == bm:
+		return 0
+	case am:
+		return 1
+	}
+	return -1
 }
 
 // Range returns the least and the greatest value in r, or NaN and NaN.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -93,40 +94,49 @@ func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period,
 // A Judge compares many areas, and works out only once what is the same for all
 // of them. It does not change, and is safe for use by many goroutines.
 type Judge struct {
-	d              *dataset.Dataset
-	ind            *indicator.Indicator
-	id             indicator.ID
-	p              period.Period
-	c              Comparator
-	areas          []geo.ID
-	listed         []bool            // by area: whether it is one of areas
-	values         []float64         // of the areas that have one, ascending
-	counts         indicator.Combine // whom a share of the comparator's people counts
-	whole          geo.ID            // the comparator, if it is one area for all
-	people         float64           // who live in it; 0 if it is not
+	d      *dataset.Dataset
+	ind    *indicator.Indicator
+	id     indicator.ID
+	p      period.Period
+	c      Comparator
+	areas  []geo.ID
+	counts indicator.Combine // whom a share of the comparator's people counts
+	whole  geo.ID            // the comparator, if it is one area for all
+	people float64           // who live in it; 0 if it is not
+	field  func() field      // worked out when first asked for
+}
+
+// A field is the values of all areas that are listed together.
+type field struct {
+	listed         []bool    // by area: whether it is one of them
+	values         []float64 // of those that have one, ascending
 	median, spread float64
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
-// are listed together. It costs a pass over areas, and a sort of their values.
+// are listed together. What takes a pass over areas is put off until a rank, a
+// median or the typical spread is wanted.
 func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
-	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c.Resolved(d, areas), areas: areas, median: math.NaN(), spread: math.NaN()}
-	values := make([]float64, 0, len(areas))
-	for _, o := range d.CrossSection(ind, p, areas) {
-		values = append(values, o.Value)
-	}
-	j.listed = make([]bool, d.Areas().Len())
-	for _, a := range areas {
-		j.listed[a] = true
-	}
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c.Resolved(d, areas), areas: areas}
 	j.counts = countsOf(j.ind)
 	if id, ok := j.c.single(d, areas); ok {
 		j.whole, j.people = id, people(d, j.counts, d.Areas().Units(id), p.Start().Year())
 	}
-	j.values = stat.Present(values)
-	slices.Sort(j.values)
-	j.median, j.spread = stat.Median(values), stat.TypicalSpread(values)
+	j.field = sync.OnceValue(func() field { return fieldOf(d, ind, p, areas) })
 	return j
+}
+
+func fieldOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) field {
+	f := field{listed: make([]bool, d.Areas().Len()), values: make([]float64, 0, len(areas))}
+	for a, o := range d.CrossSection(ind, p, areas) {
+		f.listed[a] = true
+		if !o.IsMissing() {
+			f.values = append(f.values, o.Value)
+		}
+	}
+	slices.Sort(f.values)
+	f.median, f.spread = stat.Median(f.values), stat.TypicalSpread(f.values)
+	return f
 }
 
 // Verdict returns the verdict on area.
@@ -158,17 +168,18 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 // is 0 of 0 if area has no value, or is not one of them.
 func (j *Judge) Rank(area geo.ID) (rank, of int) {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
-	if o.IsMissing() || !j.listed[area] {
+	f := j.field()
+	if o.IsMissing() || !f.listed[area] {
 		return 0, 0
 	}
-	at, _ := slices.BinarySearch(j.values, o.Value)
+	at, _ := slices.BinarySearch(f.values, o.Value)
 	if j.ind.Polarity == indicator.LowerIsBetter {
-		return at + 1, len(j.values)
+		return at + 1, len(f.values)
 	}
-	for at < len(j.values) && j.values[at] == o.Value {
+	for at < len(f.values) && f.values[at] == o.Value {
 		at++
 	}
-	return len(j.values) - at + 1, len(j.values)
+	return len(f.values) - at + 1, len(f.values)
 }
 
 // whyMissing says why there is no value to compare.
@@ -190,7 +201,7 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 	o := dataset.Missing()
 	switch {
 	case j.c.IsMedian():
-		o.Value = j.median
+		o.Value = j.field().median
 		return o, nil, "the median"
 	case j.c.IsTarget():
 		var known bool
@@ -260,12 +271,13 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 
 // typical compares where there are no intervals: with the spread between areas.
 func (j *Judge) typical(v *Verdict) {
-	if !(j.spread > 0) {
+	spread := j.field().spread
+	if !(spread > 0) {
 		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
 		return
 	}
-	v.Method, v.Spread = TypicalSpread, j.spread
-	v.Statistic = v.Difference / j.spread
+	v.Method, v.Spread = TypicalSpread, spread
+	v.Statistic = v.Difference / spread
 	switch {
 	case v.Statistic > 1:
 		v.Outcome = j.side(1)
