@@ -68,7 +68,7 @@ func BenchmarkKey(b *testing.B) {
 		{"ranking/35000", big, "ranking/indicator-1?level=small-area"},
 		{"profile/15", builtIn(), "profile/north-east-ca"},
 		{"profile/35000", big, "profile/neighbourhood-00017"},
-		{"trend/15", builtIn(), "trend/life-satisfaction/north-east-ca,south-yorkshire"},
+		{"trend/15", builtIn(), "trend/life-satisfaction/north-east-ca,south-yorkshire-ca"},
 		{"trend/35000", big, "trend/indicator-1/neighbourhood-00017"},
 	} {
 		b.Run(strings.ReplaceAll(bb.name, "/", "-"), func(b *testing.B) {

@@ -250,10 +250,11 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 			return m, nil
 		}
 	}
-	next, err := m.open(r)
+	move := m.open
 	if !opens {
-		next, err = m.replace(r)
+		move = m.replace
 	}
+	next, err := move(r)
 	if err != nil {
 		m.notice = err.Error()
 		return m, nil
