@@ -29,6 +29,7 @@ type Route struct {
 	Filter string // part of the name of the areas to list
 	As     string // "constituted" for the areas that existed then; "" for today's
 	Target string // year of a target to judge in place of the one on file
+	Mode   string // how a picture is drawn, in the screen's words; "" for its usual way
 }
 
 // Constituted is the value of Route.As for areas as they were at the time.
@@ -48,6 +49,7 @@ func Shapes() map[string]Shape {
 		"ranking":  {Indicator: true},
 		"profile":  {Areas: 1},
 		"trend":    {Indicator: true, Areas: MaxAreas},
+		"compare":  {Indicator: true, Areas: MaxAreas},
 		"explain":  {Indicator: true, Areas: 1},
 		"pathway":  {Areas: 1},
 		"spread":   {Indicator: true, Areas: 1, Optional: true},
@@ -179,6 +181,7 @@ func (r *Route) query() []struct {
 		{"filter", &r.Filter},
 		{"as", &r.As},
 		{"target", &r.Target},
+		{"mode", &r.Mode},
 	}
 }
 

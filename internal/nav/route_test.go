@@ -36,7 +36,7 @@ func TestParseRoute(t *testing.T) {
 func TestBadRouteSaysWhichPart(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"", "no screen"},
-		{"rankings/gva", "there are explain, find, help, overview"},
+		{"rankings/gva", "there are compare, explain, find, help, overview"},
 		{"ranking", "want ranking/INDICATOR"},
 		{"profile", "no area: want profile/AREA"},
 		{"profile/a,b", "2 areas, at most 1"},
@@ -68,12 +68,12 @@ func TestRoutesRoundTrip(t *testing.T) {
 			r.Areas = append(r.Areas, text.Filter(func(s string) bool { return s != "" }).Draw(t, "area"))
 		}
 		r.Level, r.VS, r.Filter = text.Draw(t, "level"), text.Draw(t, "vs"), text.Draw(t, "filter")
-		r.Theme = text.Draw(t, "theme")
+		r.Theme, r.Mode = text.Draw(t, "theme"), text.Draw(t, "mode")
 		got, err := ParseRoute(r.String())
 		if err != nil {
 			t.Fatalf("ParseRoute(%q): %v", r, err)
 		}
-		if !got.Equal(r) || got.Theme != r.Theme || got.Indicator != r.Indicator || !slices.Equal(got.Areas, r.Areas) || got.Filter != r.Filter {
+		if !got.Equal(r) || got.Theme != r.Theme || got.Indicator != r.Indicator || !slices.Equal(got.Areas, r.Areas) || got.Filter != r.Filter || got.Mode != r.Mode {
 			t.Fatalf("ParseRoute(%q) = %+v, want %+v", r, got, r)
 		}
 	})

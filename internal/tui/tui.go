@@ -14,6 +14,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/compare"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
 	"weal/internal/tui/help"
@@ -28,6 +29,7 @@ import (
 // openers returns what makes each screen, by the name in its address.
 func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+		"compare":  compare.New,
 		"explain":  explain.New,
 		"find":     finder.New,
 		"overview": overview.New,

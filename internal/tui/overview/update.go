@@ -145,14 +145,14 @@ func (s Screen) openTrend(env nav.Env) nav.Step {
 	if s.row >= len(s.rows) || s.col >= len(s.columns) {
 		return nav.Stay
 	}
-	return s.trendOf(env, []geo.ID{s.rows[s.row]})
+	return s.chartOf(env, "trend", []geo.ID{s.rows[s.row]})
 }
 
-// trendOf opens the trend of the column's indicator for those of areas that
-// have figures, and says so if none has.
-func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
+// chartOf opens a screen that shows the column's indicator over time for those
+// of areas that have figures, and says so if none has.
+func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
 	ind := s.columns[s.col].ind
-	r := s.route.To("trend")
+	r := s.route.To(screen)
 	r.Level = ""
 	r.Indicator = env.Data.Indicator(ind).Slug
 	for _, a := range areas {
@@ -252,7 +252,7 @@ func (s Screen) compare(env nav.Env) nav.Step {
 	if len(areas) == 0 || s.col >= len(s.columns) {
 		return nav.Stay
 	}
-	return s.trendOf(env, areas)
+	return s.chartOf(env, "compare", areas)
 }
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {

@@ -89,7 +89,7 @@ func TestWhereKeysLead(t *testing.T) {
 	for _, c := range []struct{ address, keys, want string }{
 		{life, "enter", "trend/life-satisfaction/north-east-ca"},
 		{life + "?vs=median", "down t", "trend/life-satisfaction/south-yorkshire?vs=median"},
-		{life, "space down space c", "trend/life-satisfaction/north-east-ca,west-yorkshire"},
+		{life, "space down space c", "compare/life-satisfaction/north-east-ca,west-yorkshire"},
 		{life, "a", "profile/north-east-ca?theme=wellbeing"},
 		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd?level=lower-tier"},
 	} {

@@ -174,7 +174,7 @@ func (s Screen) trend(env nav.Env) nav.Step {
 	case !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}):
 		return nav.Say(prose.NoFigures(env.Data, s.ind, env.Data.Areas().Area(place.Area).Name))
 	}
-	return s.trendOf(env, []geo.ID{place.Area})
+	return s.chartOf(env, "trend", []geo.ID{place.Area})
 }
 
 // explain opens the arithmetic behind the cursor's figure. There is something
@@ -199,8 +199,9 @@ func (s Screen) spread(env nav.Env) nav.Step {
 	return nav.Open(r)
 }
 
-func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
-	r := s.route.To("trend")
+// chartOf opens a screen that shows the indicator over time for areas.
+func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
+	r := s.route.To(screen)
 	r.Indicator = s.route.Indicator
 	for _, a := range areas {
 		r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
@@ -208,7 +209,7 @@ func (s Screen) trendOf(env nav.Env, areas []geo.ID) nav.Step {
 	return nav.Open(r)
 }
 
-// compare opens the trend of the marked areas that have figures.
+// compare opens the comparison of the marked areas that have figures.
 func (s Screen) compare(env nav.Env) nav.Step {
 	if len(s.marks) == 0 {
 		return nav.Say("No area is marked: space marks areas, c then draws them together.")
@@ -222,7 +223,7 @@ func (s Screen) compare(env nav.Env) nav.Step {
 	if len(areas) == 0 {
 		return nav.Say(prose.NoFigures(env.Data, s.ind, "the marked areas"))
 	}
-	return s.trendOf(env, areas)
+	return s.chartOf(env, "compare", areas)
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {

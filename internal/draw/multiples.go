@@ -1,0 +1,195 @@
+package draw
+
+import (
+	"math"
+	"strings"
+
+	"weal/internal/palette"
+)
+
+const (
+	leastPanel     = 14 // columns of a panel's chart under which it tells nothing
+	leastPanelRows = 5  // lines of a panel: a heading and the chart
+	labelled       = 7  // lines from which a panel has labels too
+	panelGap       = 2
+	panelShape     = 4.0 // columns to a line at which a panel looks best
+)
+
+// Multiples draws series in little plots of their own, side by side, within
+// exactly width × height cells. All have the same axes, and every reference is
+// in each; a heading has the sign, the name and the value of the series. Only
+// panels at the left have values at their axis.
+//
+// Where panels would be too small to read, each series is a line of text with
+// a sparkline, all on one scale.
+func Multiples(spec PlotSpec, width, height int, p *palette.Palette) string {
+	width, height = max(width, 0), max(height, 0)
+	lo, hi, found := spec.limits()
+	if !found {
+		return finish(Block(spec.nothing(width, height, p), width, height), p)
+	}
+	m := multiples{spec: spec, pal: p, lo: lo, hi: hi}
+	for i, s := range spec.Series {
+		if !s.Reference {
+			m.panels = append(m.panels, i)
+		}
+	}
+	if len(m.panels) == 0 || !m.arrange(width, height) {
+		return finish(Block(m.sparklines(width, height), width, height), p)
+	}
+	return finish(Block(m.draw(), width, height), p)
+}
+
+// multiples is a grid of panels being drawn.
+type multiples struct {
+	spec   PlotSpec
+	pal    *palette.Palette
+	lo, hi float64
+	panels []int // which series each panel is of
+
+	across, down int  // panels
+	axis         axis // of every panel
+	margin       int  // columns of the values at the left
+	wide, tall   int  // cells of a panel, without that margin
+}
+
+// arrange chooses how many panels stand side by side, and reports whether
+// there is room for them.
+func (m *multiples) arrange(width, height int) bool {
+	best := math.Inf(1)
+	var a axis
+	for across := len(m.panels); across > 0; across-- {
+		down := (len(m.panels) + across - 1) / across
+		tall := height / down
+		if tall < leastPanelRows {
+			continue
+		}
+		if rows := panelRows(tall); a.rows != rows {
+			a = newAxis(m.lo, m.hi, rows, m.spec.Format)
+		}
+		margin := a.labelWidth() + 1
+		wide := (width - margin - panelGap*(across-1)) / across
+		if wide < leastPanel {
+			continue
+		}
+		// Shapes that differ by a factor are as bad either way, and so is
+		// room for panels that nothing is drawn in.
+		cost := math.Abs(math.Log(float64(wide)/float64(tall)/panelShape)) + float64(across*down-len(m.panels))/float64(len(m.panels))
+		if cost < best {
+			best = cost
+			m.across, m.down, m.axis = across, down, a
+			m.margin, m.wide, m.tall = margin, wide, tall
+		}
+	}
+	return m.across > 0
+}
+
+// panelRows returns the rows of the chart in a panel of tall lines.
+func panelRows(tall int) int {
+	if tall >= labelled {
+		return tall - 3
+	}
+	return tall - 1
+}
+
+// draw returns the lines of the grid.
+func (m *multiples) draw() []string {
+	var lines []string
+	for row := range m.down {
+		from := row * m.across
+		to := min(from+m.across, len(m.panels))
+		blocks := make([][]string, 0, m.across)
+		for at := from; at < to; at++ {
+			blocks = append(blocks, m.panel(at, at == from))
+		}
+		for i := range m.tall {
+			var b strings.Builder
+			for k, block := range blocks {
+				if k > 0 {
+					b.WriteString(spaces(panelGap))
+				}
+				b.WriteString(block[i])
+			}
+			lines = append(lines, b.String())
+		}
+	}
+	return lines
+}
+
+// panel returns the lines of one panel, with the values of the axis if it is
+// the first of its row.
+func (m *multiples) panel(at int, first bool) []string {
+	width := m.wide
+	if first {
+		width += m.margin
+	}
+	series := m.spec.Series[m.panels[at]]
+	spec := m.spec
+	spec.Series = nil
+	for _, s := range m.spec.Series {
+		if s.Reference {
+			spec.Series = append(spec.Series, s)
+		}
+	}
+	spec.Series = append(spec.Series, series)
+	f := frame{spec: spec, pal: m.pal, n: m.spec.positions(), axis: m.axis}
+	f.labels = len(spec.Labels) > 0 && m.tall >= labelled
+	f.left = 0
+	if first {
+		f.left = m.margin
+	}
+	f.columns = width - f.left - 1
+	f.canvas = newCanvas(width, m.tall-1)
+	lines := []string{m.heading(m.panels[at], f.left, width)}
+	for _, l := range f.draw() {
+		lines = append(lines, Fit(l, width))
+	}
+	return lines
+}
+
+// heading returns the line over the panel of series i, its text from column
+// left on.
+func (m *multiples) heading(i, left, width int) string {
+	s := m.spec.Series[i]
+	style, sign := s.style(m.pal)
+	value := m.pal.Glyph.Missing
+	if at := m.spec.told(s); at >= 0 {
+		value = m.spec.format(s.Values[at])
+	}
+	if s.Front {
+		style = style.With(m.pal.Title)
+	}
+	room := max(width-left-Width(value)-2, 0)
+	name, _ := cut(sign+" "+Clean(s.Name), room)
+	return Fit(spaces(left+1)+style.Render(name)+" "+m.pal.Title.Render(value), width)
+}
+
+// sparklines is the grid where there is no room for one.
+func (m *multiples) sparklines(width, height int) []string {
+	longest := 0
+	for _, i := range m.panels {
+		longest = max(longest, Width(Clean(m.spec.Series[i].Name))+2)
+	}
+	name := min(longest, width/3)
+	values := 0
+	texts := make([]string, len(m.spec.Series))
+	for i, s := range m.spec.Series {
+		texts[i] = m.pal.Glyph.Missing
+		if at := m.spec.told(s); at >= 0 {
+			texts[i] = m.spec.format(s.Values[at])
+		}
+		values = max(values, Width(texts[i]))
+	}
+	var lines []string
+	for _, i := range m.panels {
+		if len(lines) == height {
+			break
+		}
+		s := m.spec.Series[i]
+		style, sign := s.style(m.pal)
+		room := min(max(width-name-values-2, 0), len(s.Values))
+		lines = append(lines, style.Render(Fit(sign+" "+Clean(s.Name), name))+" "+FitRight(texts[i], values)+" "+
+			style.Render(SparklineIn(s.Values, m.lo, m.hi, room, m.pal)))
+	}
+	return lines
+}

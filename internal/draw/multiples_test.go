@@ -1,0 +1,88 @@
+package draw
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+func TestMultiplesAreAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		spec := PlotSpec{
+			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
+			Cursor: rapid.IntRange(-1, 50).Draw(t, "cursor"),
+			Marked: rapid.Bool().Draw(t, "marked"),
+			Empty:  anyText().Draw(t, "empty"),
+		}
+		for i := range rapid.IntRange(0, 9).Draw(t, "series") {
+			spec.Series = append(spec.Series, Series{
+				Name:      anyText().Draw(t, "name"),
+				Values:    rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
+				Reference: rapid.Bool().Draw(t, "reference"),
+				Front:     rapid.Bool().Draw(t, "front"),
+				Colour:    i,
+			})
+		}
+		checkBlock(t, "Multiples", Multiples(spec, w, h, p), w, h)
+	})
+}
+
+// panels returns n series that rise, and a reference that does not.
+func panels(n int) PlotSpec {
+	spec := PlotSpec{Labels: []string{"2019", "2020", "2021"}}
+	for i := range n {
+		spec.Series = append(spec.Series, Series{Name: fmt.Sprintf("Area %d", i), Values: []float64{1, 2, float64(3 + i)}, Colour: i})
+	}
+	return PlotSpec{Labels: spec.Labels, Series: append(spec.Series, Series{Name: "England", Values: []float64{2, 2, 2}, Reference: true})}
+}
+
+func TestMultiplesShareTheirAxes(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	lines := strings.Split(ansi.Strip(Multiples(panels(6), 100, 24, p)), "\n")
+	text := strings.Join(lines, "\n")
+	for i := range 6 {
+		if want := fmt.Sprintf("Area %d %d", i, 3+i); !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if n := strings.Count(text, "╌╌"); n < 6 {
+		t.Errorf("the reference is not in every panel:\n%s", text)
+	}
+	// The same value stands on the same line in every panel of a row.
+	for _, l := range lines {
+		if strings.Contains(l, "┤") && strings.Count(l, "┤") != strings.Count(lines[1], "│")+strings.Count(lines[1], "┤") {
+			t.Errorf("ticks differ from panel to panel in %q:\n%s", l, text)
+		}
+	}
+}
+
+func TestMultiplesWithoutRoomAreSparklines(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	text := ansi.Strip(Multiples(panels(8), 40, 8, p))
+	if strings.Contains(text, "┤") || strings.Count(text, "Area") != 8 || !strings.Contains(text, "▁") {
+		t.Errorf("Multiples of 8 in 40 × 8 =\n%s\nwant a line each", text)
+	}
+}
+
+func BenchmarkMultiples(b *testing.B) {
+	spec := panels(8)
+	for i := range spec.Series {
+		spec.Series[i].Values = make([]float64, 60)
+		for k := range spec.Series[i].Values {
+			spec.Series[i].Values[k] = math.Sin(float64(i + k))
+		}
+	}
+	p := palette.New(palette.Dark, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		Multiples(spec, 200, 60, p)
+	}
+}

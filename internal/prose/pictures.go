@@ -1,0 +1,190 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+// amount returns v with its unit: "4.62 tonnes CO₂e a head", "7.49" on a scale.
+func amount(ind *indicator.Indicator, v float64) string {
+	o := dataset.Missing()
+	o.Value = v
+	return Value(ind, o)
+}
+
+// FromTo returns the sentence about how a series got from one figure to a later
+// one: "Greenhouse gas emissions in South Yorkshire fell from 9.70 to 4.62
+// tonnes CO₂e a head between 2005 and 2023."
+func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
+	ind := d.Indicator(from.Indicator)
+	name := ind.Name + " in " + d.Areas().Area(from.Area).Name
+	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
+	if first == last {
+		return fmt.Sprintf("%s was the same in %s as in %s: %s.", name, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
+	}
+	return fmt.Sprintf("%s %s from %s to %s between %s and %s.", name, went(from.Value, to.Value), first, amount(ind, to.Value),
+		from.Period.Label(), to.Period.Label())
+}
+
+func went(from, to float64) string {
+	if to < from {
+		return "fell"
+	}
+	return "rose"
+}
+
+// HighestLowest returns the sentence about which of figures, all of one indicator
+// and one period, is the highest and which the lowest: "Life satisfaction,
+// 2022/23: highest in Tees Valley, 7.52, and lowest in North East, 7.41, of 3
+// areas." It is "" if fewer than two have a value.
+func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
+	known := slices.DeleteFunc(slices.Clone(figures), func(f analysis.Figure) bool { return f.IsMissing() })
+	if len(known) < 2 {
+		return ""
+	}
+	low, high := known[0], known[0]
+	for _, f := range known {
+		if f.Value < low.Value {
+			low = f
+		}
+		if f.Value > high.Value {
+			high = f
+		}
+	}
+	ind := d.Indicator(low.Indicator)
+	most, least := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value)
+	if most == least {
+		return fmt.Sprintf("%s, %s: %s in all of %s.", ind.Name, low.Period.Label(), most, Count(len(known), "area"))
+	}
+	return fmt.Sprintf("%s, %s: highest in %s, %s, and lowest in %s, %s, of %s.", ind.Name, low.Period.Label(),
+		d.Areas().Area(high.Area).Name, most, d.Areas().Area(low.Area).Name, least, Count(len(known), "area"))
+}
+
+// outcomes are in the order in which a sentence names them.
+var outcomes = [...]struct {
+	is    analysis.Outcome
+	words string
+}{
+	{analysis.Better, "better than "},
+	{analysis.Higher, "higher than "},
+	{analysis.Worse, "worse than "},
+	{analysis.Lower, "lower than "},
+	{analysis.Similar, "similar to "},
+}
+
+// AgainstOthers returns the sentence about how an area stands to others, called names,
+// each with its verdict: "Tees Valley is better than North East, and similar to
+// York and Hull." It is "" if nothing can be said of any.
+func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) string {
+	var parts []string
+	for _, o := range outcomes {
+		if of := called(names, verdicts, o.is); len(of) > 0 {
+			parts = append(parts, o.words+list(of))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	s := area + " is " + strings.Join(parts, ", ")
+	if of := called(names, verdicts, analysis.CannotSay); len(of) > 0 {
+		s += "; weal cannot say how it stands to " + list(of)
+	}
+	return s + "."
+}
+
+func called(names []string, verdicts []analysis.Verdict, o analysis.Outcome) []string {
+	var of []string
+	for i, v := range verdicts {
+		if v.Outcome == o {
+			of = append(of, names[i])
+		}
+	}
+	return of
+}
+
+// mostPairs is how many pairs a sentence can name.
+const mostPairs = 3
+
+// Pairs returns the sentence about which of areas called names differ, by the
+// verdicts of each on each: "2 of 3 pairs differ: A and B; A and C." It is "" if
+// no pair can be judged.
+func Pairs(names []string, verdicts [][]analysis.Verdict) string {
+	judged, by := 0, ""
+	var differ []string
+	for i := range verdicts {
+		for k := i + 1; k < len(verdicts[i]); k++ {
+			switch v := verdicts[i][k]; v.Outcome {
+			case analysis.CannotSay:
+				continue
+			case analysis.Similar:
+			default:
+				differ = append(differ, names[i]+" and "+names[k])
+			}
+			judged++
+			by = verdicts[i][k].Method.Words()
+		}
+	}
+	var s string
+	switch n := len(differ); {
+	case judged == 0:
+		return ""
+	case judged == 1 && n == 0:
+		s = "The two do not differ"
+	case judged == 1:
+		s = "The two differ"
+	case n == 0:
+		s = fmt.Sprintf("None of %d pairs differ", judged)
+	case n == judged:
+		s = fmt.Sprintf("All %d pairs differ", judged)
+	case n <= mostPairs:
+		s = fmt.Sprintf("%d of %d pairs differ: %s", n, judged, strings.Join(differ, "; "))
+	default:
+		s = fmt.Sprintf("%d of %d pairs differ", n, judged)
+	}
+	return s + ", by " + by + "."
+}
+
+// Balance returns the sentence about how many of the verdicts on an area are
+// better and how many worse: "Better than England in 5 of 20, worse in 7,
+// similar in 6; 2 cannot be judged." Name is what it is compared with.
+func Balance(name string, verdicts []analysis.Verdict) string {
+	n := make(map[analysis.Outcome]int)
+	for _, v := range verdicts {
+		n[v.Outcome]++
+	}
+	judged := len(verdicts) - n[analysis.CannotSay]
+	if judged == 0 || name == "" {
+		return ""
+	}
+	s := fmt.Sprintf("Of %s, better than %s in %d, worse in %d, similar in %d", Count(len(verdicts), "indicator"), name,
+		n[analysis.Better]+n[analysis.Met], n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
+	if neutral := n[analysis.Higher] + n[analysis.Lower]; neutral > 0 {
+		s += fmt.Sprintf(", apart in %d where neither way is better", neutral)
+	}
+	if n[analysis.CannotSay] > 0 {
+		s += fmt.Sprintf("; %d cannot be judged", n[analysis.CannotSay])
+	}
+	return s + "."
+}
+
+// MiddleHalf returns the sentence about where v lies among the areas of r:
+// "Below the middle half of 15 areas, 7.31–7.52." It is "" for fewer than four.
+func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
+	if r.N < 4 || math.IsNaN(v) {
+		return ""
+	}
+	where := "Within"
+	switch {
+	case v < r.LowerQuartile:
+		where = "Below"
+	case v > r.UpperQuartile:
+		where = "Above"
+	}
+	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
+}

@@ -1,0 +1,144 @@
+package prose
+
+import (
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// emissionsData returns a dataset of emissions a head in two areas.
+func emissionsData(t *testing.T) (*dataset.Dataset, func(area, year int) analysis.Figure) {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
+	} {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	ind := b.AddIndicator(indicator.Indicator{
+		Slug: "ghg", Name: "Greenhouse gas emissions", Unit: indicator.Unit{Name: "tonnes a head", Decimals: 1}, Polarity: indicator.LowerIsBetter,
+	})
+	c := dataset.Columns{File: "ghg.csv"}
+	for i, v := range []float64{9.7, 4.6, 20, 20.01} {
+		p, err := period.Parse([]string{"2005", "2023"}[i%2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Area, c.Period, c.Value = append(c.Area, geo.ID(i/2)), append(c.Period, p), append(c.Value, v)
+	}
+	b.Add(ind, c)
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, func(area, year int) analysis.Figure { return analysis.SeriesFigures(d, ind, geo.ID(area))[year] }
+}
+
+func TestFromTo(t *testing.T) {
+	d, figure := emissionsData(t)
+	for _, tt := range []struct {
+		from, to analysis.Figure
+		want     string
+	}{
+		{figure(0, 0), figure(0, 1), "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023."},
+		{figure(1, 0), figure(1, 1), "Greenhouse gas emissions in Tees Valley was the same in 2023 as in 2005: 20.0 tonnes a head."},
+	} {
+		if got := FromTo(d, tt.from, tt.to); got != tt.want {
+			t.Errorf("FromTo = %q, want %q", got, tt.want)
+		}
+	}
+}
+
+func TestHighestLowest(t *testing.T) {
+	d, figure := emissionsData(t)
+	want := "Greenhouse gas emissions, 2023: highest in Tees Valley, 20.0, and lowest in South Yorkshire, 4.6, of 2 areas."
+	if got := HighestLowest(d, []analysis.Figure{figure(0, 1), figure(1, 1)}); got != want {
+		t.Errorf("HighestLowest = %q, want %q", got, want)
+	}
+	gone := figure(0, 1)
+	gone.Observation = dataset.Missing()
+	if got := HighestLowest(d, []analysis.Figure{gone, figure(1, 1)}); got != "" {
+		t.Errorf("HighestLowest of one value = %q, want none", got)
+	}
+}
+
+// verdicts returns a verdict for each outcome, by a z-test.
+func verdicts(outcomes ...analysis.Outcome) []analysis.Verdict {
+	vs := make([]analysis.Verdict, len(outcomes))
+	for i, o := range outcomes {
+		vs[i] = analysis.Verdict{Outcome: o, Method: analysis.TypicalSpread}
+	}
+	return vs
+}
+
+func TestAgainstOthers(t *testing.T) {
+	const b, w, s, c = analysis.Better, analysis.Worse, analysis.Similar, analysis.CannotSay
+	for _, tt := range []struct {
+		in   []analysis.Verdict
+		want string
+	}{
+		{nil, ""},
+		{verdicts(c), ""},
+		{verdicts(b, b, w, s, c), "York is better than A and B, worse than C, similar to D; weal cannot say how it stands to E."},
+		{verdicts(s), "York is similar to A."},
+		{verdicts(analysis.Higher, analysis.Lower), "York is higher than A, lower than B."},
+	} {
+		if got := AgainstOthers("York", []string{"A", "B", "C", "D", "E"}[:len(tt.in)], tt.in); got != tt.want {
+			t.Errorf("AgainstOthers(%v) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestPairs(t *testing.T) {
+	const b, s, c = analysis.Better, analysis.Similar, analysis.CannotSay
+	by := ", by the typical spread between areas, not a significance test."
+	for _, tt := range []struct {
+		in   [][]analysis.Verdict
+		want string
+	}{
+		{nil, ""},
+		{[][]analysis.Verdict{verdicts(c, c), verdicts(c, c)}, ""},
+		{[][]analysis.Verdict{verdicts(c, b), verdicts(b, c)}, "The two differ" + by},
+		{[][]analysis.Verdict{verdicts(c, s, b), verdicts(s, c, s), verdicts(b, s, c)}, "1 of 3 pairs differ: A and C" + by},
+		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "None of 3 pairs differ" + by},
+	} {
+		if got := Pairs([]string{"A", "B", "C"}, tt.in); got != tt.want {
+			t.Errorf("Pairs(%v) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestBalance(t *testing.T) {
+	got := Balance("England", verdicts(analysis.Better, analysis.Better, analysis.Worse, analysis.Higher, analysis.CannotSay))
+	want := "Of 5 indicators, better than England in 2, worse in 1, similar in 0, apart in 1 where neither way is better; 1 cannot be judged."
+	if got != want {
+		t.Errorf("Balance = %q, want %q", got, want)
+	}
+	if got := Balance("England", verdicts(analysis.CannotSay)); got != "" {
+		t.Errorf("Balance of nothing = %q, want none", got)
+	}
+}
+
+func TestMiddleHalf(t *testing.T) {
+	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 1}}
+	r := analysis.Range{N: 8, Least: 1, LowerQuartile: 3, Median: 5, UpperQuartile: 7, Greatest: 9}
+	for v, want := range map[float64]string{
+		2: "Below the middle half of 8 areas, 3.0–7.0.", 3: "Within the middle half of 8 areas, 3.0–7.0.", 8: "Above the middle half of 8 areas, 3.0–7.0.",
+	} {
+		if got := MiddleHalf(ind, v, r); got != want {
+			t.Errorf("MiddleHalf(%v) = %q, want %q", v, got, want)
+		}
+	}
+	if r.N = 3; MiddleHalf(ind, 2, r) != "" {
+		t.Error("MiddleHalf of three areas says something")
+	}
+}

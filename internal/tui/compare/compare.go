@@ -1,0 +1,252 @@
+// Package compare is the screen that sets areas side by side: up to eight on
+// one chart or each on a little one of its own, with how they rank, where they
+// are heading and which of them differ.
+package compare
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// A Screen compares some areas by one indicator.
+type Screen struct {
+	keys       keyMap
+	route      nav.Route // Period is where the cursor is, "" for the latest
+	ind        indicator.ID
+	comparator analysis.Comparator
+	ids        []geo.ID // the areas with figures
+	asked      []string // the same, as the address writes them
+	colours    []int    // of each: its place in the address, which says its colour
+	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
+	without    []string // the names of areas that were asked for and have no figures
+	chart      analysis.Chart
+	slot, area int // the cursor's period and area
+
+	against  []analysis.Comparator // of each area
+	peers    [][]geo.ID            // of each area: whom it ranks among
+	trends   []analysis.Trend      // of each area
+	verdicts []analysis.Verdict    // on each area's figure in the cursor's period
+	ranks    [][2]int              // of each such figure: its rank, and of how many
+	pairs    [][]analysis.Verdict  // on each such figure against each of the others
+}
+
+// The modes of the chart in an address.
+const (
+	together = "together" // all areas on one chart
+	apart    = "apart"    // each on a chart of its own
+)
+
+// mostTogether is how many lines one chart shows, unless asked for more.
+const mostTogether = 4
+
+// New returns the screen at r. It is an error if none of the areas that r
+// names has a figure.
+func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+	s, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
+	s := Screen{keys: newKeyMap(), route: r}
+	if r.Mode != "" && r.Mode != together && r.Mode != apart {
+		return s, fmt.Errorf("mode %q: want %s or %s", r.Mode, together, apart)
+	}
+	var err error
+	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
+		return s, err
+	}
+	if s.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
+		return s, err
+	}
+	if err := s.setAreas(d, r.Areas); err != nil {
+		return s, err
+	}
+	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
+	s.setBench(d)
+	slot := s.chart.Latest()
+	if r.Period != "" {
+		p, ok := analysis.PeriodCalled(d, s.ind, r.Period)
+		if !ok {
+			return s, fmt.Errorf("%s: no period %q", d.Indicator(s.ind).Name, r.Period)
+		}
+		slot = s.chart.Find(p)
+	}
+	s.moveTo(d, slot, 0)
+	return s, nil
+}
+
+// setAreas sets the areas of s to those called names, each once. The ones
+// without figures stay in the address, and are named in the detail.
+func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
+	var seen []geo.ID
+	s.route.Areas = nil
+	for _, name := range names {
+		id, err := analysis.AreaCalled(d, name)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(seen, id) {
+			continue
+		}
+		seen = append(seen, id)
+		if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
+			name = d.Areas().Slug(id)
+		}
+		s.route.Areas = append(s.route.Areas, name)
+		if !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
+			s.without = append(s.without, d.Areas().Area(id).Name)
+			continue
+		}
+		s.ids, s.asked = append(s.ids, id), append(s.asked, name)
+		s.colours = append(s.colours, len(seen)-1)
+	}
+	if len(s.ids) == 0 {
+		return errors.New(prose.NoFigures(d, s.ind, strings.Join(s.without, ", ")))
+	}
+	return nil
+}
+
+// setBench finds what each area is compared with and among whom, which stays
+// the same from period to period, and where its series is heading.
+func (s *Screen) setBench(d *dataset.Dataset) {
+	byLevel := make(map[geo.Level][]geo.ID)
+	for _, id := range s.ids {
+		c := s.comparator
+		if with, ok := c.Area(d, id, s.ids); ok {
+			c = analysis.CompareWith(d.Areas().Area(with).Code) // whatever its peers would be
+		}
+		level := d.Areas().Area(id).Level
+		if _, ok := byLevel[level]; !ok {
+			byLevel[level] = analysis.Peers(d, id)
+		}
+		s.against, s.peers = append(s.against, c), append(s.peers, byLevel[level])
+		s.trends = append(s.trends, analysis.TrendOf(d, s.ind, id))
+	}
+}
+
+// judge finds the verdicts and the ranks of the figures of the cursor's period.
+// Areas of one level with one comparator share a judge, whose making costs a
+// pass over the level.
+func (s *Screen) judge(d *dataset.Dataset) {
+	type bench struct {
+		level geo.Level
+		c     analysis.Comparator
+		p     int64
+	}
+	judges := make(map[bench]*analysis.Judge)
+	s.verdicts, s.ranks = make([]analysis.Verdict, len(s.ids)), make([][2]int, len(s.ids))
+	for i, id := range s.ids {
+		p, _ := s.chart.Period(s.slot, i)
+		b := bench{d.Areas().Area(id).Level, s.against[i], int64(p)}
+		if judges[b] == nil {
+			judges[b] = analysis.NewJudge(d, s.ind, p, s.against[i], s.peers[i])
+		}
+		s.verdicts[i] = judges[b].Verdict(id)
+		s.ranks[i][0], s.ranks[i][1] = judges[b].Rank(id)
+	}
+	p, _ := s.chart.Period(s.slot, s.area)
+	s.pairs = analysis.Pairs(d, s.ind, p, s.ids, s.peers[0])
+}
+
+// moveTo puts the cursor on a slot and an area.
+func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
+	was, _ := s.chart.Period(s.slot, s.area)
+	s.area = min(max(area, 0), len(s.ids)-1)
+	if is, _ := s.chart.Period(slot, s.area); s.slot != slot || is != was || s.verdicts == nil {
+		s.slot = slot
+		s.judge(d)
+	}
+	s.code = d.Areas().Area(s.ids[s.area]).Code
+	s.route.Period = ""
+	if p, ok := s.chart.Period(slot, s.area); ok && slot != s.chart.Latest() {
+		s.route.Period = prose.PeriodName(d, s.ind, p)
+	}
+}
+
+// isApart reports whether each area has a chart of its own.
+func (s Screen) isApart() bool {
+	if s.route.Mode == "" {
+		return len(s.ids) > mostTogether
+	}
+	return s.route.Mode == apart
+}
+
+// Reopen implements nav.Screen. The cursor stays on its area or, if that is
+// gone, on the one in its place; its period is that of r.
+func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+	next, err := open(env.Data, r)
+	if err != nil {
+		return nil, err
+	}
+	area := s.area
+	if id, ok := env.Data.Areas().Lookup(s.code); ok && slices.Contains(next.ids, id) {
+		area = slices.Index(next.ids, id)
+	}
+	next.moveTo(env.Data, next.slot, area)
+	return next, nil
+}
+
+// Route implements nav.Screen.
+func (s Screen) Route() nav.Route { return s.route }
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding { return s.keys.list(len(s.ids), s.isApart()) }
+
+// Title implements nav.Screen.
+func (s Screen) Title(env nav.Env) nav.Title {
+	ind := env.Data.Indicator(s.ind)
+	what := prose.Count(len(s.ids), "area")
+	if len(s.ids) == 2 {
+		what = s.chart.Areas[0].Name + " and " + s.chart.Areas[1].Name
+	}
+	right := []string{s.chart.Label(s.slot, s.area)}
+	if s.chart.Compares() {
+		right = []string{"vs " + s.comparator.Name(env.Data, s.ids), right[0]}
+	}
+	if s.route.As == nav.Constituted {
+		right = append(right, "as constituted")
+	}
+	return nav.Title{
+		Crumbs: []string{ind.Theme.Title(), ind.Name, "Compare " + what},
+		Right:  strings.Join(right, " "+env.Palette.Glyph.Dot+" "),
+	}
+}
+
+// Figures implements nav.Screen: the areas' figures in every period, or the one
+// under the cursor.
+func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
+	if scope == nav.Selected {
+		return []analysis.Figure{s.figure(s.area)}
+	}
+	var fs []analysis.Figure
+	for i, id := range s.ids {
+		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
+			f.Against, f.Among = s.against[i], s.peers[i]
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// figure returns the figure of area i in the cursor's period.
+func (s Screen) figure(i int) analysis.Figure {
+	p, _ := s.chart.Period(s.slot, i)
+	return analysis.Figure{
+		Area: s.ids[i], Indicator: s.ind, Period: p, Observation: s.chart.Areas[i].At[s.slot].Observation,
+		Against: s.against[i], Among: s.peers[i],
+	}
+}

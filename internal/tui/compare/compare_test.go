@@ -1,0 +1,223 @@
+package compare
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+const (
+	three = "compare/pay/north-east-ca,tees-31m-valley,W06000001"
+	eight = "compare/pay/north-east-ca,E47000006,E47000008,W06000001,area-0,area-1,area-2,area-3"
+)
+
+func TestAreasStandSideBySide(t *testing.T) {
+	env := environment(t)
+	env.Height = 40
+	s := at(t, env, "compare/pay/area-0,area-3,area-1")
+	wantText(t, text(s, env), "2021 Value vs 95% interval Rank Change Series Trend",
+		"● Area 0 £23.00 ▼ 22.50–23.50 7 of 8 +£0.50", "■ Area 3 £26.00 ● 25.50–26.50", "╌ England £26.00")
+	env.Width = 200
+	wantText(t, strings.Join(s.(Screen).detail(env), " "),
+		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
+		"Area 0 is worse than Area 3 and Area 1.", "All 3 pairs differ, by a z-test",
+		"highest in Area 3, £26.00, and lowest in Area 0, £23.00, of 3 areas.",
+		"Weekly pay in Area 0 rose from £20.00 to £23.00 between 2015 and 2021.")
+}
+
+func TestColoursFollowTheAddress(t *testing.T) {
+	env := environment(t)
+	// Nowhere has no figures, and its colour stays free.
+	s := at(t, env, "compare/pay/E47000099,area-0,area-1")
+	wantText(t, text(s, env), "■ Area 0", "▲ Area 1")
+	wantText(t, strings.Join(s.(Screen).detail(env), " "), "No figures for Nowhere.")
+}
+
+func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 120, 34
+	charts := func(s nav.Screen) bool {
+		return strings.Count(ansi.Strip(s.View(env)), "└") > 1
+	}
+	s := at(t, env, eight)
+	if !charts(s) || s.Route().Mode != "" {
+		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Route().Mode, ansi.Strip(s.View(env)))
+	}
+	s, _ = press(t, env, s, "n")
+	if charts(s) || s.Route().Mode != "together" {
+		t.Errorf("after n: mode %q, want one chart", s.Route().Mode)
+	}
+	if again := at(t, env, s.Route().String()); again.View(env) != s.View(env) {
+		t.Errorf("%s does not reopen what it shows", s.Route())
+	}
+	if s, _ = press(t, env, s, "n"); s.Route().Mode != "" {
+		t.Errorf("after n twice: mode %q, want none", s.Route().Mode)
+	}
+	s, _ = press(t, env, at(t, env, "compare/pay/area-0,area-1"), "n")
+	if !charts(s) || s.Route().Mode != "apart" {
+		t.Errorf("n with 2 areas: mode %q, want apart", s.Route().Mode)
+	}
+}
+
+func TestCursor(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, three), "down", "left", "left")
+	if got := s.Route().String(); got != three+"?period=2019" && !strings.HasSuffix(got, "period=2019") {
+		t.Errorf("Route = %s, want the period of the cursor", got)
+	}
+	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || fs[0].Value != 33 {
+		t.Errorf("Figures(Selected) = %v, want Tees Valley's of 2019", fs)
+	}
+	wantText(t, text(s, env), "North East [c]")
+	if n := len(s.Figures(env, nav.All)); n != 21 {
+		t.Errorf("%d figures in all, want 21", n)
+	}
+	if _, step := press(t, env, s, "right", "right", "right"); !says(step, "no later") {
+		t.Errorf("a later period than the last: %v", step)
+	}
+	s, _ = press(t, env, s, "x")
+	if n := len(s.(Screen).ids); n != 2 || s.(Screen).code != "W06000001" {
+		t.Errorf("after x: %d areas and the cursor on %s, want 2 and the one below", n, s.(Screen).code)
+	}
+	if _, step := press(t, env, s, "x", "x"); !says(step, "only area") {
+		t.Errorf("after the last x: %v, want to be told", step)
+	}
+}
+
+func TestKeysLead(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, key, want string }{
+		{"compare/pay/area-0,area-1?vs=median&period=2016", "enter", "trend/pay/area-0?vs=median&period=2016"},
+		{"compare/pay/area-0,area-1", "a", "profile/area-0"},
+		{"compare/pay/W06000001,area-1", "o", "ranking/pay?level=lower-tier"},
+		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
+	} {
+		if _, step := press(t, env, at(t, env, tt.route), tt.key); opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, opens(step), tt.want)
+		}
+	}
+	_, step := press(t, env, at(t, env, "compare/pay/area-0?vs=median"), "v")
+	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "median" {
+		t.Errorf("v: %v, want a menu with the median in force", menu)
+	}
+	for _, b := range at(t, env, three).Keys() {
+		for _, k := range b.Keys() {
+			if _, step, _ := at(t, env, three).Update(env, keyPress(k)); step.Passed() {
+				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
+			}
+		}
+	}
+	if _, step := press(t, env, at(t, env, three), "q"); !step.Passed() {
+		t.Error("q is not passed on")
+	}
+}
+
+func TestNothingToCompareIsRefused(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"compare/nothing/area-0", "Nothing: no figures for Area 0"},
+		{"compare/pay/nowhere", "no figures for Nowhere"},
+		{"compare/pai/area-0", "did you mean pay"},
+		{"compare/pay/area-9", `no area "area-9"`},
+		{"compare/pay/area-0?mode=sideways", `mode "sideways": want together or apart`},
+		{"compare/pay/area-0?period=1066", `no period "1066"`},
+	} {
+		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		}
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t)
+	routes := []string{three, eight, "compare/pay/area-0", "compare/walk/E47000014,E47000006,E47000099", three + "?vs=none", eight + "?mode=together&vs=target"}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
+		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"n", "x", "left", "up", "down", ",", ".", "home", "end", "z"}), 0, 8).Draw(r, "keys")
+		s, _ = press(t, env, s, keys...)
+		frame := s.View(env)
+		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+// TestGoldens are comparisons as a person sees them, in colour, without, and
+// without glyphs.
+func TestGoldens(t *testing.T) {
+	env := environment(t)
+	looks := map[string]*palette.Palette{
+		"colour": palette.New(palette.Dark, false), "mono": palette.New(palette.Mono, false), "ascii": palette.New(palette.Mono, true),
+	}
+	for look, p := range looks {
+		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
+			for name, route := range map[string]string{"three": three, "eight": eight} {
+				env.Palette, env.Width, env.Height = p, size[0], size[1]
+				wantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n")
+			}
+		}
+	}
+}
+
+func wantGolden(t *testing.T, name, got string) {
+	t.Helper()
+	golden := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update accepts it):\n%s", name, ansi.Strip(got))
+	}
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	for name, route := range map[string]string{"three": three, "eight": eight} {
+		b.Run(name, func(b *testing.B) {
+			s := at(b, env, route)
+			keys := []string{"left", "down", "right", "up"}
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				s, _ = press(b, env, s, keys[i%len(keys)])
+				_ = s.View(env)
+				i++
+			}
+		})
+	}
+}

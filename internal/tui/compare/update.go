@@ -1,0 +1,127 @@
+package compare
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	slot, area, step := s.slot, s.area, nav.Stay
+	switch {
+	case key.Matches(press, s.keys.earlier):
+		if slot = s.chart.Step(s.slot, -1); slot == s.slot {
+			step = nav.Say("There is no earlier period.")
+		}
+	case key.Matches(press, s.keys.later):
+		if slot = s.chart.Step(s.slot, +1); slot == s.slot {
+			step = nav.Say("There is no later period.")
+		}
+	case key.Matches(press, s.keys.first):
+		slot = s.chart.Step(-1, +1)
+	case key.Matches(press, s.keys.last):
+		slot = s.chart.Latest()
+	case key.Matches(press, s.keys.above):
+		area--
+	case key.Matches(press, s.keys.below):
+		area++
+	case key.Matches(press, s.keys.panels):
+		s.turnPanels()
+	default:
+		return s, s.leave(env, press), nil
+	}
+	s.moveTo(env.Data, slot, area)
+	return s, step, nil
+}
+
+// turnPanels turns from one chart to many, or back. The usual way for so many
+// areas needs no word in the address.
+func (s *Screen) turnPanels() {
+	want := apart
+	if s.isApart() {
+		want = together
+	}
+	if s.route.Mode = ""; s.isApart() != (want == apart) {
+		s.route.Mode = want
+	}
+}
+
+// leave returns the step to what a key opens.
+func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	switch {
+	case key.Matches(press, s.keys.trend):
+		r := s.route.To("trend")
+		r.Indicator, r.Areas, r.Period = s.route.Indicator, []string{s.asked[s.area]}, s.route.Period
+		return nav.Open(r)
+	case key.Matches(press, s.keys.profile):
+		r := s.route.To("profile")
+		r.Areas = []string{s.asked[s.area]}
+		return nav.Open(r)
+	case key.Matches(press, s.keys.ranking):
+		r := s.route.To("ranking")
+		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.level(env)
+		return nav.Open(r)
+	case key.Matches(press, s.keys.explain):
+		f := s.figure(s.area)
+		r := s.route.To("explain")
+		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
+		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
+		return nav.Open(r)
+	case key.Matches(press, s.keys.against):
+		return nav.Choose(s.comparators(env))
+	case key.Matches(press, s.keys.remove):
+		return s.remove()
+	}
+	return nav.Pass
+}
+
+// level returns the level to rank at: the one that the reader came from, if the
+// cursor's area is listed there, and else the area's own.
+func (s Screen) level(env nav.Env) string {
+	own := env.Data.Areas().Area(s.ids[s.area]).Level
+	if l, err := s.route.ListLevel(); err == nil && l.Includes(own) {
+		return s.route.Level
+	}
+	if own == geo.Unitary {
+		own = geo.LowerTier
+	}
+	return own.Slug()
+}
+
+// remove returns the step to the comparison without the cursor's area.
+func (s Screen) remove() nav.Step {
+	if len(s.ids) == 1 {
+		return nav.Say("This is the only area with figures here.")
+	}
+	r := s.route
+	r.Areas = slices.DeleteFunc(slices.Clone(r.Areas), func(name string) bool { return name == s.asked[s.area] })
+	return nav.Replace(r)
+}
+
+// comparators is the menu of what the areas can be compared with.
+func (s Screen) comparators(env nav.Env) nav.Menu {
+	menu := nav.Menu{Title: "Compare with"}
+	inForce := s.comparator.Name(env.Data, s.ids)
+	for i, c := range analysis.Comparators(env.Data, s.ids) {
+		o := nav.Option{Label: c.Name(env.Data, s.ids)}
+		if o.Label == inForce {
+			menu.Cursor = i
+		}
+		r := s.route
+		r.VS = c.String()
+		o.Step = nav.Replace(r)
+		menu.Options = append(menu.Options, o)
+	}
+	return menu
+}

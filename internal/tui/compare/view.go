@@ -1,0 +1,155 @@
+package compare
+
+import (
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+)
+
+const (
+	leastChart = 6  // lines under which a chart says less than a table
+	roomy      = 26 // lines from which a rule stands between the two
+)
+
+// View implements nav.Screen.
+func (s Screen) View(env nav.Env) string {
+	title, detail := s.chart.Areas[s.area].Name, s.detail(env)
+	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+}
+
+// main draws the chart over the table, or only the table if there is no room
+// for both, or nothing to draw a line through.
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := []string{s.caption(env, width)}
+	table := s.table(env, width)
+	rows := table.Rows + 1
+	if table.Foot != nil {
+		rows++
+	}
+	room := height - len(lines)
+	tall := min(rows, max(5, room/2))
+	if room-tall >= leastChart && s.chart.Filled() > 1 {
+		rule := 0
+		if height >= roomy {
+			rule = 1
+		}
+		lines = append(lines, s.picture(env, width, room-tall-rule))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", env.Palette))
+		}
+		room = tall
+	}
+	if room > 0 {
+		lines = append(lines, draw.Table(table, width, room, env.Palette))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// caption says what the axes measure and which way is better.
+func (s Screen) caption(env nav.Env, width int) string {
+	ind, p := env.Data.Indicator(s.ind), env.Palette
+	text := ind.Unit.Name
+	if text == "" {
+		text = ind.Unit.Prefix + ind.Unit.Suffix
+	}
+	text = " " + draw.Clean(text)
+	switch ind.Polarity {
+	case indicator.HigherIsBetter:
+		text += "  " + p.Glyph.Up + " higher is better"
+	case indicator.LowerIsBetter:
+		text += "  " + p.Glyph.Down + " lower is better"
+	}
+	if s.chart.Filled() == 1 {
+		text += "  one period only: " + draw.Clean(s.chart.Label(s.slot, s.area))
+	}
+	line := draw.Fit(p.Muted.Render(text), width)
+	if p.ASCII {
+		return draw.ASCII(line)
+	}
+	return line
+}
+
+// picture draws all areas on one chart, or each on one of its own.
+func (s Screen) picture(env nav.Env, width, height int) string {
+	spec := draw.PlotSpec{
+		Format: env.Data.Indicator(s.ind).Unit.Format,
+		Labels: make([]string, len(s.chart.Slots)),
+		Cursor: s.slot,
+		Marked: true,
+	}
+	for i := range spec.Labels {
+		spec.Labels[i] = s.chart.Label(i, s.area)
+	}
+	for i := range s.chart.Areas {
+		l := &s.chart.Areas[i]
+		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Colour: s.colours[i], Front: i == s.area})
+	}
+	for i := range s.chart.References {
+		l := &s.chart.References[i]
+		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Reference: true})
+	}
+	if s.isApart() {
+		return draw.Multiples(spec, width, height, env.Palette)
+	}
+	return draw.Plot(spec, width, height, env.Palette)
+}
+
+// marker is the sign and colour of line i: the areas, then the references.
+func (s Screen) marker(p *palette.Palette, i int) draw.Span {
+	if i >= len(s.chart.Areas) {
+		return draw.Span{Text: p.Glyph.Line.Reference, Style: p.Comparator}
+	}
+	c := s.colours[i]
+	return draw.Span{Text: p.Glyph.Markers[c%len(p.Glyph.Markers)], Style: p.Series[c%len(p.Series)]}
+}
+
+// detail is what there is to say of the comparison, most important first: of
+// the cursor's figure, which areas differ, the extremes.
+func (s Screen) detail(env nav.Env) []string {
+	d, ind := env.Data, env.Data.Indicator(s.ind)
+	names := make([]string, len(s.ids))
+	figures := make([]analysis.Figure, len(s.ids))
+	var verdicts, own []analysis.Verdict
+	var others []string
+	for i := range s.ids {
+		names[i], figures[i] = s.chart.Areas[i].Name, s.figure(i)
+		for k := range i {
+			verdicts = append(verdicts, s.pairs[i][k])
+		}
+		if i != s.area {
+			others, own = append(others, names[i]), append(own, s.pairs[s.area][i])
+		}
+	}
+	without := ""
+	if len(s.without) > 0 {
+		without = "No figures for " + strings.Join(s.without, ", ") + "."
+	}
+	course := ""
+	if first, last, ok := s.chart.Areas[s.area].Ends(); ok {
+		course = prose.FromTo(d, first, last)
+	}
+	beside := draw.CleanAll(prose.AgainstOthers(names[s.area], others, own), prose.Pairs(names, s.pairs), prose.FalseFlags(verdicts))
+	return draw.Paragraphs(s.finding(env), beside,
+		draw.CleanAll(prose.HighestLowest(d, figures), course, prose.Trend(ind, s.trends[s.area])), draw.CleanAll(without),
+		draw.CleanAll(prose.Method(s.verdicts[s.area]), prose.TrendMethod(s.trends[s.area])),
+		draw.CleanAll(prose.Polarity(ind), ind.Note), draw.CleanAll(prose.Source(ind)))
+}
+
+// finding returns the sentences about the figure under the cursor: what it is,
+// how it stands to the comparator, how we have it, what is to be doubted.
+func (s Screen) finding(env nav.Env) []string {
+	d, f, name := env.Data, s.figure(s.area), ""
+	if s.chart.Areas[s.area].Against >= 0 || s.comparator.IsTarget() {
+		name = prose.ComparatorName(d, f, s.against[s.area], s.peers[s.area])
+	}
+	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], name), prose.Basis(d, f))
+	for _, doubt := range prose.Doubts(d, f) {
+		sentences = append(sentences, env.Palette.Warning.Render(draw.Clean(doubt)))
+	}
+	return sentences
+}
