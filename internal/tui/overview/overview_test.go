@@ -1,0 +1,358 @@
+package overview
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+// env is four combined authorities and two councils in England, with life
+// satisfaction from 2021 to 2023, emissions up to 2022, pay for councils only,
+// and an indicator without any figures.
+func env(t *testing.T) nav.Env {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: geo.England, Name: "England", Level: geo.Nation},
+		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000003", Name: "West Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: geo.England},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+	} {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	nan := math.NaN()
+	add := func(ind indicator.Indicator, figures map[geo.Code][]float64) {
+		id := b.AddIndicator(ind)
+		for code, values := range figures {
+			c := dataset.Columns{File: ind.Slug}
+			a, _ := areas.Lookup(code)
+			for i, v := range values {
+				p, err := period.New(time.Date(2021+i, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+				if err != nil {
+					t.Fatal(err)
+				}
+				st := dataset.Normal
+				if math.IsInf(v, 0) {
+					v, st = nan, dataset.Confidential
+				}
+				c.Area, c.Period, c.Value, c.Status = append(c.Area, a), append(c.Period, p), append(c.Value, v), append(c.Status, st)
+				c.Lower, c.Upper = append(c.Lower, v-0.1), append(c.Upper, v+0.1)
+			}
+			b.Add(id, c)
+		}
+	}
+	wellbeing := func(slug, name string, place int, p indicator.Polarity) indicator.Indicator {
+		return indicator.Indicator{Slug: slug, Name: name, Theme: indicator.Wellbeing, Headline: place, Polarity: p, Unit: indicator.Unit{Decimals: 2}}
+	}
+	add(wellbeing("pay", "Pay of councils", 1, indicator.HigherIsBetter), map[geo.Code][]float64{"E06000001": {1, 2, 3}, "W06000001": {1, 2, 3}})
+	add(wellbeing("life", "Life satisfaction", 2, indicator.HigherIsBetter), map[geo.Code][]float64{
+		geo.England: {7, 7.1, 7.2}, "E47000001": {6, 6.5, 7}, "E47000014": {7.5, 7.6, 7.7}, "E47000002": {7, 7, 7.2}, "E47000003": {6, 6, math.Inf(1)},
+		"E06000001": {7, 7, 7},
+	})
+	add(wellbeing("anxiety", "Anxiety", 3, indicator.LowerIsBetter), map[geo.Code][]float64{
+		geo.England: {3, 3, nan}, "E47000001": {4, 4}, "E47000014": {2, 2}, "E47000002": {3, 3},
+	})
+	add(wellbeing("nothing", "Never measured", 4, indicator.NoPolarity), nil)
+	add(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Headline: 1}, map[geo.Code][]float64{"E47000001": {1, 2, 3}})
+	d, conflicts, err := b.Dataset()
+	if err != nil || len(conflicts) > 0 {
+		t.Fatal(err, conflicts)
+	}
+	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: 100, Height: 24}
+}
+
+func open(t *testing.T, e nav.Env, address string) Screen {
+	t.Helper()
+	r, err := nav.ParseRoute(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(e, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.(Screen)
+}
+
+// pressed returns s after keys, and the step that the last one led to.
+func pressed(e nav.Env, s Screen, keys ...string) (Screen, nav.Step) {
+	codes := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "down": tea.KeyDown, "right": tea.KeyRight, "space": tea.KeySpace,
+		"backspace": tea.KeyBackspace, "tab": tea.KeyTab, "end": tea.KeyEnd,
+	}
+	var step nav.Step
+	for _, k := range keys {
+		press := tea.KeyPressMsg{Code: codes[k]}
+		if press.Code == 0 {
+			press = tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+		}
+		var next nav.Screen
+		next, step, _ = s.Update(e, press)
+		s = next.(Screen)
+	}
+	return s, step
+}
+
+// names returns the names of the areas in the order in which they are listed.
+func names(e nav.Env, s Screen) string {
+	var out []string
+	for _, a := range s.rows {
+		out = append(out, e.Data.Areas().Area(a).Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// line returns the line of the view that has text.
+func line(t *testing.T, e nav.Env, s Screen, text string) string {
+	t.Helper()
+	for l := range strings.SplitSeq(ansi.Strip(s.View(e)), "\n") {
+		if strings.Contains(l, text) {
+			return l
+		}
+	}
+	t.Fatalf("no line with %q in\n%s", text, ansi.Strip(s.View(e)))
+	return ""
+}
+
+func opened(t *testing.T, step nav.Step) string {
+	t.Helper()
+	r, ok := step.Opens()
+	if !ok {
+		t.Fatalf("the step opens nothing: %+v", step)
+	}
+	return r.String()
+}
+
+// TestColumnsWithoutFiguresComeLast: they say so, and do not stand in the way.
+func TestColumnsWithoutFiguresComeLast(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing")
+	var order []string
+	for _, c := range s.columns {
+		order = append(order, e.Data.Indicator(c.ind).Slug)
+	}
+	if got := strings.Join(order, " "); got != "life anxiety pay nothing" {
+		t.Errorf("columns are %s", got)
+	}
+	if l := line(t, e, s, "no figures here"); strings.Count(l, "no figures here") != 2 {
+		t.Errorf("heading = %q", l)
+	}
+	_, step := pressed(e, s, "right", "right", "enter")
+	if text, ok := step.Says(); !ok || !strings.Contains(text, "There are figures for upper-tier councils and lower-tier councils") {
+		t.Errorf("entering a column without figures: %q, %v", text, ok)
+	}
+}
+
+// TestEachColumnHasItsLatestPeriod: one indicator ends a year before another.
+func TestEachColumnHasItsLatestPeriod(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing")
+	if l := line(t, e, s, "2023"); !strings.Contains(l, "2022") {
+		t.Errorf("heading = %q, want 2023 and 2022", l)
+	}
+	if l := line(t, e, s, "North East"); !strings.Contains(l, "7.70") || !strings.Contains(l, "2.00") {
+		t.Errorf("row = %q, want 7.70 and 2.00", l)
+	}
+}
+
+// TestSignsOfVerdicts: better and worse follow polarity, a suppressed figure has
+// its letter and no verdict, the comparator's row has none either.
+func TestSignsOfVerdicts(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing")
+	for name, want := range map[string]string{
+		"Greater Manchester": "▼ ▼", "North East": "▲ ▲", "South Yorkshire": "● ●", "West Yorkshire": "", "  England": "",
+	} {
+		l := line(t, e, s, name)
+		l, _, _ = strings.Cut(l, "│")
+		var signs []string
+		for _, r := range l {
+			if strings.ContainsRune("▲▼●?", r) {
+				signs = append(signs, string(r))
+			}
+		}
+		if got := strings.Join(signs, " "); got != want {
+			t.Errorf("%s: signs %q, want %q in %q", name, got, want, l)
+		}
+	}
+	if l := line(t, e, s, "West Yorkshire"); !strings.Contains(l, "[c]") {
+		t.Errorf("a confidential figure is %q", l)
+	}
+	if l := line(t, e, open(t, e, "overview/wellbeing?vs=none"), "Greater Manchester"); strings.ContainsAny(l, "▲▼●") {
+		t.Errorf("without a comparator: %q", l)
+	}
+}
+
+func TestSort(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing")
+	s, _ = pressed(e, s, "down", "s")
+	if got, want := names(e, s), "North East, South Yorkshire, Greater Manchester, West Yorkshire"; got != want {
+		t.Errorf("best first: %s, want %s", got, want)
+	}
+	if s.row != 0 {
+		t.Errorf("the cursor left the North East for row %d", s.row)
+	}
+	s, _ = pressed(e, s, "s")
+	if got, want := names(e, s), "Greater Manchester, South Yorkshire, North East, West Yorkshire"; got != want {
+		t.Errorf("worst first: %s, want %s", got, want)
+	}
+	again := open(t, e, s.Route().String())
+	if names(e, again) != names(e, s) {
+		t.Errorf("%s reopens as %s", s.Route(), names(e, again))
+	}
+	if s, _ = pressed(e, s, "s"); names(e, s) != "Greater Manchester, North East, South Yorkshire, West Yorkshire" {
+		t.Errorf("sorted a third time: %s, want names", names(e, s))
+	}
+}
+
+func TestFilter(t *testing.T) {
+	e := env(t)
+	s, _ := pressed(e, open(t, e, "overview/wellbeing"), "f", "y", "o", "r", "k", "q")
+	if len(s.rows) != 0 || s.route.Filter != "yorkq" {
+		t.Errorf("q went elsewhere than into the filter: %q, %s", s.route.Filter, names(e, s))
+	}
+	s, _ = pressed(e, s, "backspace", "enter")
+	if got := names(e, s); got != "South Yorkshire, West Yorkshire" {
+		t.Errorf("filtered by york: %s", got)
+	}
+	if again := open(t, e, s.Route().String()); names(e, again) != names(e, s) {
+		t.Errorf("%s reopens as %s", s.Route(), names(e, again))
+	}
+	s, step := pressed(e, s, "esc")
+	if len(s.rows) != 4 || step.Returns() || step.Passed() {
+		t.Errorf("esc does not take the filter away first: %d rows", len(s.rows))
+	}
+	if _, step = pressed(e, s, "esc"); !step.Passed() {
+		t.Error("esc without a filter is not passed on")
+	}
+	welsh, _ := pressed(e, open(t, e, "overview/wellbeing?level=lower-tier"), "f", "m", "o", "n")
+	if got := names(e, welsh); got != "Ynys Môn" {
+		t.Errorf("mon finds %q, want Ynys Môn", got)
+	}
+}
+
+func TestMarksAreCompared(t *testing.T) {
+	e := env(t)
+	s, step := pressed(e, open(t, e, "overview/wellbeing"), "c")
+	if text, ok := step.Says(); !ok || !strings.Contains(text, "space") {
+		t.Errorf("comparing nothing: %q, %v", text, ok)
+	}
+	s, _ = pressed(e, s, "space", "space")
+	_, step = pressed(e, s, "c")
+	if got := opened(t, step); !strings.Contains(got, "life/greater-manchester,north-east") {
+		t.Errorf("c opens %s", got)
+	}
+	s, _ = pressed(e, s, "g", "space")
+	_, step = pressed(e, s, "c")
+	if got := opened(t, step); strings.Contains(got, "manchester") {
+		t.Errorf("the mark was not taken away: %s", got)
+	}
+}
+
+func TestKeysLead(t *testing.T) {
+	e := env(t)
+	for key, want := range map[string]string{
+		"enter": "trend/life/greater-manchester", "o": "ranking/life", "a": "profile/greater-manchester?theme=wellbeing",
+		"e": "explain/life/greater-manchester?period=2023-01-01%2FP1Y",
+	} {
+		_, step := pressed(e, open(t, e, "overview/wellbeing"), key)
+		if got := opened(t, step); got != want {
+			t.Errorf("%s opens %s, want %s", key, got, want)
+		}
+	}
+	_, step := pressed(e, open(t, e, "overview/wellbeing?vs=median"), "o")
+	if got := opened(t, step); got != "ranking/life?vs=median" {
+		t.Errorf("the comparator is lost: %s", got)
+	}
+	for _, key := range []string{"tab", "2"} {
+		_, step := pressed(e, open(t, e, "overview/wellbeing"), key)
+		if r, ok := step.Replaces(); !ok || r.Theme != "living-standards" {
+			t.Errorf("%s leads to %v, %v, want living standards", key, r, ok)
+		}
+	}
+}
+
+// TestYears: earlier and later move through the years that have figures, and
+// say so at both ends.
+func TestYears(t *testing.T) {
+	e := env(t)
+	s, step := pressed(e, open(t, e, "overview/wellbeing"), ".")
+	if text, ok := step.Says(); !ok || !strings.Contains(text, "latest") {
+		t.Errorf("later than the latest: %q, %v", text, ok)
+	}
+	s, _ = pressed(e, s, ",", ",")
+	if got := s.Route().Period; got != "2021" {
+		t.Errorf("two years earlier is %q, want 2021", got)
+	}
+	if l := line(t, e, s, "North East"); !strings.Contains(l, "7.50") {
+		t.Errorf("in 2021: %q, want 7.50", l)
+	}
+	if _, step = pressed(e, s, ","); !strings.Contains(func() string { text, _ := step.Says(); return text }(), "before 2021") {
+		t.Errorf("before the first: %+v", step)
+	}
+	s, _ = pressed(e, s, ".", ".")
+	if got := s.Route().Period; got != "" {
+		t.Errorf("back at the latest, the address still says %q", got)
+	}
+	r, err := nav.ParseRoute("overview/wellbeing?period=lately")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(e, r); err == nil || !strings.Contains(err.Error(), "such as 2019") {
+		t.Errorf("period=lately: %v", err)
+	}
+}
+
+// TestFiguresAreThoseShown: what is copied and printed is what the screen shows.
+func TestFiguresAreThoseShown(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing?filter=york")
+	all := s.Figures(e, nav.All)
+	if len(all) != 2*2 || all[0].Value != 7.2 || all[0].Period.Label() != "2023" || all[1].Period.Label() != "2022" || all[0].Among == nil {
+		t.Errorf("Figures = %+v", all)
+	}
+	if one := s.Figures(e, nav.Selected); len(one) != 2 || one[0].Area != all[0].Area {
+		t.Errorf("selected = %+v", one)
+	}
+}
+
+// TestSize: whatever the size and the keys, the view fills it exactly.
+func TestSize(t *testing.T) {
+	e := env(t)
+	keys := strings.Fields("down right space f y s , . esc enter end L v")
+	rapid.Check(t, func(rt *rapid.T) {
+		s := open(t, e, rapid.SampledFrom([]string{"overview", "overview/wellbeing?level=lower-tier", "overview/living-standards?vs=region"}).Draw(rt, "address"))
+		s, _ = pressed(e, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(rt, "keys")...)
+		at := e
+		at.Width, at.Height = rapid.IntRange(0, 220).Draw(rt, "w"), rapid.IntRange(1, 70).Draw(rt, "h")
+		lines := strings.Split(s.View(at), "\n")
+		if len(lines) != at.Height {
+			rt.Fatalf("%d lines, want %d", len(lines), at.Height)
+		}
+		for i, l := range lines {
+			if w := ansi.StringWidth(l); w != at.Width {
+				rt.Fatalf("line %d is %d wide, want %d", i, w, at.Width)
+			}
+		}
+	})
+}
