@@ -46,6 +46,7 @@ type Shape struct {
 func Shapes() map[string]Shape {
 	return map[string]Shape{
 		"overview": {Theme: true},
+		"heatmap":  {Theme: true},
 		"ranking":  {Indicator: true},
 		"profile":  {Areas: 1},
 		"trend":    {Indicator: true, Areas: MaxAreas},

@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
 )
 
@@ -187,4 +188,21 @@ func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
 		where = "Above"
 	}
 	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
+}
+
+// MostOften returns the sentence about which area is better than a comparator
+// called name most often, and which worse: "Most often better than England: York,
+// in 7 of 20 indicators; most often worse: Hull, in 9."
+func MostOften(d *dataset.Dataset, name string, best geo.ID, better int, worst geo.ID, worse, of int) string {
+	indicators := Count(of, "indicator")
+	switch {
+	case better > 0 && worse > 0:
+		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; most often worse: %s, in %d.", name,
+			d.Areas().Area(best).Name, better, indicators, d.Areas().Area(worst).Name, worse)
+	case better > 0:
+		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; none is worse in any.", name, d.Areas().Area(best).Name, better, indicators)
+	case worse > 0:
+		return fmt.Sprintf("Most often worse than %s: %s, in %d of %s; none is better in any.", name, d.Areas().Area(worst).Name, worse, indicators)
+	}
+	return ""
 }

@@ -142,3 +142,20 @@ func TestMiddleHalf(t *testing.T) {
 		t.Error("MiddleHalf of three areas says something")
 	}
 }
+
+func TestMostOften(t *testing.T) {
+	d, _ := emissionsData(t)
+	for _, tt := range []struct {
+		better, worse int
+		want          string
+	}{
+		{7, 9, "Most often better than England: South Yorkshire, in 7 of 20 indicators; most often worse: Tees Valley, in 9."},
+		{7, 0, "Most often better than England: South Yorkshire, in 7 of 20 indicators; none is worse in any."},
+		{0, 9, "Most often worse than England: Tees Valley, in 9 of 20 indicators; none is better in any."},
+		{0, 0, ""},
+	} {
+		if got := MostOften(d, "England", 0, tt.better, 1, tt.worse, 20); got != tt.want {
+			t.Errorf("MostOften(%d, %d) = %q, want %q", tt.better, tt.worse, got, tt.want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"weal/internal/tui/compare"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
+	"weal/internal/tui/heatmap"
 	"weal/internal/tui/help"
 	"weal/internal/tui/overview"
 	"weal/internal/tui/pathway"
@@ -32,6 +33,7 @@ func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 		"compare":  compare.New,
 		"explain":  explain.New,
 		"find":     finder.New,
+		"heatmap":  heatmap.New,
 		"overview": overview.New,
 		"profile":  profile.New,
 		"pathway":  pathway.New,

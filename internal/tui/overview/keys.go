@@ -5,7 +5,7 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Left, Right, Top, Bottom, HalfDown, HalfUp, PageDown, PageUp key.Binding
 
-	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain key.Binding
+	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain, Heat key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -25,6 +25,7 @@ func newKeyMap() keyMap {
 		PageUp:     bind("pgup", "page up", "pgup"),
 		Open:       bind("enter", "trend", "enter", "t"),
 		Explain:    bind("e", "explain the figure", "e"),
+		Heat:       bind("H", "heat map of the theme", "H"),
 		Ranking:    bind("o", "ranking", "o"),
 		Profile:    bind("a", "area profile", "a"),
 		NextTheme:  bind("tab", "next theme", "tab"),

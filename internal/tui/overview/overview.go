@@ -25,7 +25,7 @@ type Screen struct {
 	theme      indicator.Theme
 	level      geo.Level
 	comparator analysis.Comparator // never the default one, but what it is here
-	asOf       int // the year that figures may not be later than; 0 for none
+	asOf       int                 // the year that figures may not be later than; 0 for none
 
 	areas   []geo.ID // of the level
 	columns []column
@@ -229,7 +229,7 @@ func (s Screen) Keys() []key.Binding {
 	}
 	return []key.Binding{
 		k.Open, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Mark, k.Compare, k.Level, k.Comparator, k.Sort, k.Filter,
-		k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.Top, k.Bottom, k.PageDown, k.PageUp,
+		k.Heat, k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.Top, k.Bottom, k.PageDown, k.PageUp,
 		k.HalfDown, k.HalfUp, k.LastTheme,
 	}
 }

@@ -81,6 +81,13 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return s.openRanking(env)
 	case key.Matches(press, s.keys.Profile):
 		return s.openProfile(env)
+	case key.Matches(press, s.keys.Heat):
+		r := s.route.To("heatmap")
+		r.Theme, r.Filter = s.theme.Slug(), s.route.Filter
+		if s.comparator.IsNone() {
+			r.VS = ""
+		}
+		return nav.Open(r)
 	case key.Matches(press, s.keys.NextTheme):
 		return s.turnTheme(env, 1)
 	case key.Matches(press, s.keys.LastTheme):

@@ -1,0 +1,230 @@
+package heatmap
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+func names(env nav.Env, s nav.Screen) string {
+	var names []string
+	for _, a := range s.(Screen).rows {
+		names = append(names, env.Data.Areas().Slug(a))
+	}
+	return strings.Join(names, " ")
+}
+
+func TestEveryCellHasItsVerdict(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 200, 40
+	s := at(t, env, "heatmap/living-standards")
+	wantText(t, text(s, env),
+		"▲ better ● similar ▼ worse △ higher ▽ lower ? cannot say · no figure",
+		"Combined authorities ▲ less ▼ Extraordinar Walk to Weekly",
+		"North East 0 · 1 ▽ ● ▼", "Tees Valley 0 · 0 △ ● [c]", "Nowhere 0 · 0 · · ·")
+	s, _ = press(t, env, s, "right", "right")
+	wantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
+		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
+		"Area 0: Of 3 indicators, better than England in 0, worse in 1, similar in 0; 2 cannot be judged.",
+		"Most often better than England: Area 4, in 1 of 3 indicators; most often worse: Area 0, in 1.", "chance alone")
+	if strings.Contains(text(s, env), "Nothing") {
+		t.Error("a column without figures")
+	}
+}
+
+func detail(env nav.Env, s nav.Screen) []string {
+	_, lines := s.(Screen).detail(env)
+	return lines
+}
+
+func TestOrder(t *testing.T) {
+	env := environment(t)
+	first := func(s nav.Screen) string { return strings.Fields(names(env, s))[0] }
+	s := at(t, env, "heatmap/living-standards")
+	for _, tt := range []struct{ key, sort, first string }{
+		{"s", "balance", "area-4"},
+		{"S", "-balance", "area-0"},
+		{"s", "-name", "tees-31m-valley"},
+		{"S", "", "area-0"},
+	} {
+		s, _ = press(t, env, s, tt.key)
+		if s.Route().Sort != tt.sort || first(s) != tt.first {
+			t.Errorf("%s: sort %q, first %s, want %q and %s", tt.key, s.Route().Sort, first(s), tt.sort, tt.first)
+		}
+		if again := at(t, env, s.Route().String()); names(env, again) != names(env, s) {
+			t.Errorf("%s does not reopen what it shows", s.Route())
+		}
+	}
+}
+
+func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "s")
+	f := s.Figures(env, nav.Selected)
+	if len(f) != 1 || env.Data.Areas().Slug(f[0].Area) != "area-1" || env.Data.Indicator(f[0].Indicator).Slug != "walk" {
+		t.Errorf("Figures(Selected) = %v, want Area 1's way to a library", f)
+	}
+	if n := len(s.Figures(env, nav.All)); n != 3*10 {
+		t.Errorf("%d figures, want 3 of 10 areas", n)
+	}
+}
+
+func TestFilter(t *testing.T) {
+	env := environment(t)
+	s, _ := press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
+	if !s.Title(env).Typing || s.Route().Filter != "teeq" {
+		t.Errorf("Filter = %q, typing %v, want teeq", s.Route().Filter, s.Title(env).Typing)
+	}
+	s, _ = press(t, env, s, "backspace", "enter")
+	if got := names(env, s); got != "tees-31m-valley" || s.Title(env).Typing {
+		t.Errorf("tee leaves %s", got)
+	}
+	s, _ = press(t, env, s, "esc")
+	if s.Route().Filter != "" {
+		t.Errorf("esc leaves the filter %q", s.Route().Filter)
+	}
+	if _, step := press(t, env, s, "esc"); !step.Passed() {
+		t.Error("esc without a filter is not passed on")
+	}
+	if _, step := press(t, env, at(t, env, "heatmap/living-standards?filter=zzz"), "enter"); !says(step, "No area's name") {
+		t.Errorf("enter on nothing: %v", step)
+	}
+}
+
+func TestKeysLead(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, key, want string }{
+		{"heatmap/living-standards?vs=median", "enter", "trend/pay/area-0?vs=median"},
+		{"heatmap/living-standards", "e", "explain/pay/area-0?period=2021"},
+		{"heatmap/living-standards", "o", "ranking/pay"},
+		{"heatmap/living-standards", "a", "profile/area-0?theme=living-standards"},
+	} {
+		s, _ := press(t, env, at(t, env, tt.route), "right", "right")
+		if _, step := press(t, env, s, tt.key); opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, opens(step), tt.want)
+		}
+	}
+	_, step := press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
+	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "median" {
+		t.Errorf("v: %v, want a menu with the median in force", menu)
+	}
+	_, step = press(t, env, at(t, env, "heatmap/living-standards?sort=-balance"), "L")
+	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "Combined authorities" {
+		t.Errorf("L: %v, want a menu with combined authorities in force", menu)
+	}
+	for _, b := range at(t, env, "heatmap/living-standards").Keys() {
+		for _, k := range b.Keys() {
+			if k == "tab" || k == "shift+tab" {
+				continue // to a theme without figures
+			}
+			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, keyPress(k)); step.Passed() {
+				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
+			}
+		}
+	}
+}
+
+func TestNothingToShowIsRefused(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ route, want string }{
+		{"heatmap/net-zero", "Net zero: no figures for combined authorities"},
+		{"heatmap/nonsense", "nonsense"},
+		{"heatmap/living-standards?vs=none", "wants something to compare with"},
+		{"heatmap/living-standards?sort=size", "sort size: want name or balance"},
+		{"heatmap/living-standards?level=county", "level"},
+	} {
+		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		}
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	env := environment(t)
+	routes := []string{"heatmap/living-standards", "heatmap/living-standards?sort=balance", "heatmap/living-standards?level=lower-tier&vs=median", "heatmap/living-standards?filter=zzz", "heatmap/living-standards?level=lower-tier&vs=target"}
+	rapid.Check(t, func(r *rapid.T) {
+		env := env
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
+		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
+		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
+		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"s", "S", "f", "a", "left", "right", "up", "down", "enter", "esc", "home", "end", "z", "pgdown", "ctrl+d"}), 0, 8).Draw(r, "keys")
+		s, _ = press(t, env, s, keys...)
+		frame := s.View(env)
+		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
+			r.Fatalf("a control character of the data: %q", frame)
+		}
+		lines := strings.Split(frame, "\n")
+		if env.Height == 0 && frame == "" {
+			lines = nil
+		}
+		if len(lines) != env.Height {
+			r.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
+			}
+		}
+	})
+}
+
+// TestGoldens are heat maps as a person sees them, in colour, without, and
+// without glyphs.
+func TestGoldens(t *testing.T) {
+	env := environment(t)
+	looks := map[string]*palette.Palette{
+		"colour": palette.New(palette.Dark, false), "mono": palette.New(palette.Mono, false), "ascii": palette.New(palette.Mono, true),
+	}
+	for look, p := range looks {
+		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
+			for name, route := range map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"} {
+				env.Palette, env.Width, env.Height = p, size[0], size[1]
+				wantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n")
+			}
+		}
+	}
+}
+
+func wantGolden(t *testing.T, name, got string) {
+	t.Helper()
+	golden := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update accepts it):\n%s", name, ansi.Strip(got))
+	}
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	s := at(b, env, "heatmap/living-standards")
+	keys := []string{"right", "down", "left", "up"}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		s, _ = press(b, env, s, keys[i%len(keys)])
+		_ = s.View(env)
+		i++
+	}
+}

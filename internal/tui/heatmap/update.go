@@ -1,0 +1,199 @@
+package heatmap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
+	}
+	step := nav.Stay
+	switch {
+	case s.typing:
+		s.typeFilter(env, press)
+	case s.move(env, press):
+	default:
+		step = s.act(env, press)
+	}
+	s.remember(env.Data)
+	return s, step, nil
+}
+
+// move handles the keys that move the cursor, and reports whether press is one.
+func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
+	width, height := draw.MainSize(env.Width, env.Height)
+	page := max(s.table(env, width).Visible(height-s.topLines(height)), 1)
+	row := s.row
+	switch {
+	case key.Matches(press, s.keys.up):
+		row--
+	case key.Matches(press, s.keys.down):
+		row++
+	case key.Matches(press, s.keys.top):
+		row = 0
+	case key.Matches(press, s.keys.bottom):
+		row = len(s.rows) - 1
+	case key.Matches(press, s.keys.halfDown):
+		row += max(page/2, 1)
+	case key.Matches(press, s.keys.halfUp):
+		row -= max(page/2, 1)
+	case key.Matches(press, s.keys.pageDown):
+		row += page
+	case key.Matches(press, s.keys.pageUp):
+		row -= page
+	case key.Matches(press, s.keys.left):
+		s.col = max(s.col-1, 0)
+	case key.Matches(press, s.keys.right):
+		s.col = min(s.col+1, len(s.columns)-1)
+	default:
+		return false
+	}
+	s.row = max(min(row, len(s.rows)-1), 0)
+	return true
+}
+
+// act handles the other keys.
+func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	switch k := s.keys; {
+	case key.Matches(press, k.open, k.explain, k.ranking, k.profile):
+		return s.open(env, press)
+	case key.Matches(press, k.nextTheme):
+		return s.turnTheme(env, 1)
+	case key.Matches(press, k.lastTheme):
+		return s.turnTheme(env, -1)
+	case key.Matches(press, k.level):
+		return s.chooseLevel(env)
+	case key.Matches(press, k.against):
+		return s.chooseComparator(env)
+	case key.Matches(press, k.sort):
+		return s.turnSort(env, map[string]string{"": byBalance, backwards: worstFirst, byBalance: "", worstFirst: backwards}[s.route.Sort])
+	case key.Matches(press, k.reverse):
+		return s.turnSort(env, map[string]string{"": backwards, backwards: "", byBalance: worstFirst, worstFirst: byBalance}[s.route.Sort])
+	case key.Matches(press, k.filter):
+		s.typing = true
+	case key.Matches(press, k.clear) && s.route.Filter != "":
+		s.setFilter(env, "")
+	case len(press.Text) == 1 && press.Text >= "1" && press.Text <= "5":
+		return s.theTheme(env, int(press.Text[0]-'1'))
+	default:
+		return nav.Pass
+	}
+	return nav.Stay
+}
+
+// typeFilter handles a key while the filter is being typed.
+func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
+	switch {
+	case key.Matches(press, s.keys.keep):
+		s.typing = false
+	case key.Matches(press, s.keys.clear), press.String() == "backspace" && s.route.Filter == "":
+		s.typing = false
+		s.setFilter(env, "")
+	default:
+		s.setFilter(env, draw.EditFilter(s.route.Filter, press.String(), press.Text))
+	}
+}
+
+func (s *Screen) setFilter(env nav.Env, f string) {
+	s.route.Filter = f
+	s.setRows(env.Data)
+}
+
+// turnSort orders the rows another way.
+func (s *Screen) turnSort(env nav.Env, sort string) nav.Step {
+	if s.tallies == nil && (sort == byBalance || sort == worstFirst) {
+		return nav.Say(fmt.Sprintf("%s are too many to count the verdicts of.", prose.Count(len(s.areas), "area")))
+	}
+	s.route.Sort = sort
+	s.setRows(env.Data)
+	return nav.Stay
+}
+
+// open returns the step to what stands behind the cell.
+func (s *Screen) open(env nav.Env, press tea.KeyPressMsg) nav.Step {
+	f, ok := s.figure(env.Data)
+	if !ok {
+		return nav.Say("No area's name matches the filter.")
+	}
+	slug, area := env.Data.Indicator(f.Indicator).Slug, []string{env.Data.Areas().Slug(f.Area)}
+	switch {
+	case key.Matches(press, s.keys.ranking):
+		r := s.route.To("ranking")
+		r.Indicator = slug
+		return nav.Open(r)
+	case key.Matches(press, s.keys.profile):
+		r := s.route.To("profile")
+		r.Areas, r.Level, r.Theme = area, "", s.route.Theme
+		return nav.Open(r)
+	case key.Matches(press, s.keys.explain):
+		r := s.route.To("explain")
+		r.Indicator, r.Areas, r.Period = slug, area, prose.PeriodName(env.Data, f.Indicator, f.Period)
+		return nav.Open(r)
+	case !analysis.HasFigures(env.Data, f.Indicator, []geo.ID{f.Area}):
+		return nav.Say(prose.NoFigures(env.Data, f.Indicator, env.Data.Areas().Area(f.Area).Name))
+	}
+	r := s.route.To("trend")
+	r.Indicator, r.Areas, r.Level = slug, area, ""
+	return nav.Open(r)
+}
+
+func (s Screen) turnTheme(env nav.Env, by int) nav.Step {
+	themes := analysis.Themes(env.Data)
+	return s.theTheme(env, (slices.Index(themes, s.theme)+by+len(themes))%len(themes))
+}
+
+func (s Screen) theTheme(env nav.Env, i int) nav.Step {
+	themes := analysis.Themes(env.Data)
+	if i >= len(themes) {
+		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
+	}
+	r := s.route
+	r.Theme = themes[i].Slug()
+	return nav.Replace(r)
+}
+
+func (s Screen) chooseLevel(env nav.Env) nav.Step {
+	m := nav.Menu{Title: "Level"}
+	for i, l := range analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme)) {
+		r := s.route
+		r.Level, r.Filter, r.Sort = l.Level.Slug(), "", strings.TrimSuffix(strings.TrimSuffix(r.Sort, worstFirst), byBalance)
+		if l.Level == geo.CombinedAuthority {
+			r.Level = ""
+		}
+		if l.Level == s.level {
+			m.Cursor = i
+		}
+		m.Options = append(m.Options, nav.Option{Label: l.Level.Plural(), Note: prose.Count(l.Areas, "area"), Step: nav.Replace(r)})
+	}
+	return nav.Choose(m)
+}
+
+func (s Screen) chooseComparator(env nav.Env) nav.Step {
+	m := nav.Menu{Title: "Compare with"}
+	for _, c := range analysis.Comparators(env.Data, s.areas) {
+		if c.IsNone() {
+			continue
+		}
+		r := s.route
+		r.VS = c.String()
+		if c == s.comparator {
+			m.Cursor = len(m.Options)
+		}
+		m.Options = append(m.Options, nav.Option{Label: c.Name(env.Data, s.areas), Step: nav.Replace(r)})
+	}
+	return nav.Choose(m)
+}
