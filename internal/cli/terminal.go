@@ -34,7 +34,7 @@ func (a *app) asciiOnly() bool {
 
 // look returns the options of the screens.
 func (a *app) look() tui.Options {
-	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly()}
+	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines}
 	kind, err := palette.Parse(a.flags.palette)
 	switch {
 	case a.colourless():

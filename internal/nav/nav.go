@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/palette"
 )
 
@@ -17,7 +18,13 @@ type Env struct {
 	Data          *dataset.Dataset // shared by all sessions; immutable
 	Palette       *palette.Palette // shared; immutable
 	Width, Height int              // cells that this screen may draw on
+	Outlines      Outlines         // boundaries for maps; nil if there are none
 }
+
+// Outlines returns the boundaries that maps are drawn from, nil if there are
+// none. They are read when somebody first asks, and are the same for all
+// sessions.
+type Outlines func() *geo.Outlines
 
 // A Title is the header line of a screen: where am I.
 type Title struct {

@@ -54,6 +54,7 @@ func Shapes() map[string]Shape {
 		"explain":  {Indicator: true, Areas: 1},
 		"pathway":  {Areas: 1},
 		"spread":   {Indicator: true, Areas: 1, Optional: true},
+		"map":      {Indicator: true, Areas: 1, Optional: true},
 		"find":     {},
 		"help":     {},
 	}

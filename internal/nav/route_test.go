@@ -36,7 +36,7 @@ func TestParseRoute(t *testing.T) {
 func TestBadRouteSaysWhichPart(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"", "no screen"},
-		{"rankings/gva", "there are compare, explain, find, heatmap, help, overview"},
+		{"rankings/gva", "there are compare, explain, find, "},
 		{"ranking", "want ranking/INDICATOR"},
 		{"profile", "no area: want profile/AREA"},
 		{"profile/a,b", "2 areas, at most 1"},

@@ -14,6 +14,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/atlas"
 	"weal/internal/tui/compare"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
@@ -34,6 +35,7 @@ func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 		"explain":  explain.New,
 		"find":     finder.New,
 		"heatmap":  heatmap.New,
+		"map":      atlas.New,
 		"overview": overview.New,
 		"profile":  profile.New,
 		"pathway":  pathway.New,
@@ -50,6 +52,7 @@ type Options struct {
 	ASCII       bool // no glyphs beyond ASCII
 	Notice      string
 	Reload      Load // what `r` does; nil if there is nothing to read again
+	Outlines    nav.Outlines
 }
 
 // A Model is the program's state: one per session. It is a tea.Model.
@@ -387,7 +390,7 @@ func (m Model) env() nav.Env {
 
 // at returns what a screen at r sees.
 func (m Model) at(r nav.Route) nav.Env {
-	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0)}
+	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Outlines: m.options.Outlines}
 	switch {
 	case m.data == nil:
 	case r.As == nav.Constituted:

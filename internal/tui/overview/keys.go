@@ -5,7 +5,7 @@ import "charm.land/bubbles/v2/key"
 type keyMap struct {
 	Up, Down, Left, Right, Top, Bottom, HalfDown, HalfUp, PageDown, PageUp key.Binding
 
-	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain, Heat key.Binding
+	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain, Map, Heat key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -27,6 +27,7 @@ func newKeyMap() keyMap {
 		Explain:    bind("e", "explain the figure", "e"),
 		Heat:       bind("H", "heat map of the theme", "H"),
 		Ranking:    bind("o", "ranking", "o"),
+		Map:        bind("m", "map", "m"),
 		Profile:    bind("a", "area profile", "a"),
 		NextTheme:  bind("tab", "next theme", "tab"),
 		LastTheme:  bind("shift+tab", "theme before", "shift+tab"),

@@ -79,6 +79,8 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return s.openExplain(env)
 	case key.Matches(press, s.keys.Ranking):
 		return s.openRanking(env)
+	case key.Matches(press, s.keys.Map):
+		return s.openMap(env)
 	case key.Matches(press, s.keys.Profile):
 		return s.openProfile(env)
 	case key.Matches(press, s.keys.Heat):
@@ -197,6 +199,21 @@ func (s Screen) openRanking(env nav.Env) nav.Step {
 	}
 	r := s.route.To("ranking")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
+	return nav.Open(r)
+}
+
+// openMap opens the map of the column's indicator, with the row's area.
+func (s Screen) openMap(env nav.Env) nav.Step {
+	if s.col >= len(s.columns) || s.row >= len(s.rows) {
+		return nav.Stay
+	}
+	c := s.columns[s.col]
+	if c.fill == 0 {
+		return nav.Say(prose.NoFigures(env.Data, c.ind, s.level.Plural()))
+	}
+	r := s.route.To("map")
+	r.Indicator = env.Data.Indicator(c.ind).Slug
+	r.Areas = []string{env.Data.Areas().Slug(s.rows[s.row])}
 	return nav.Open(r)
 }
 

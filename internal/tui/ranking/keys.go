@@ -9,7 +9,7 @@ import (
 
 type keyMap struct {
 	Open, Profile, Mark, Compare          key.Binding
-	Explain, Spread                       key.Binding
+	Explain, Spread, Map                  key.Binding
 	Sort, Reverse, Filter                 key.Binding
 	Earlier, Later, Comparator, Level     key.Binding
 	Previous, Next                        key.Binding
@@ -29,6 +29,7 @@ func newKeyMap() keyMap {
 		Profile:    bind("a", "profile of the area", "a"),
 		Explain:    bind("e", "explain", "e"),
 		Spread:     bind("d", "spread between areas", "d"),
+		Map:        bind("m", "map", "m"),
 		Mark:       bind("space", "mark", "space"),
 		Compare:    bind("c", "compare marked", "c"),
 		Sort:       bind("s", "sort", "s"),
@@ -66,7 +67,7 @@ func newKeyMap() keyMap {
 func (k keyMap) all(marks int) []key.Binding {
 	bindings := []key.Binding{
 		k.Open, k.Profile, k.Explain, k.Indicators, k.PeriodsHelp, k.Sort, k.Filter, k.Comparator, k.Level,
-		k.Mark, k.Compare, k.Spread, k.Reverse, k.Moves, k.Pages,
+		k.Mark, k.Compare, k.Map, k.Spread, k.Reverse, k.Moves, k.Pages,
 	}
 	if marks == 0 {
 		return bindings

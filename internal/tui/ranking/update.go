@@ -152,6 +152,8 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.explain(env)
 	case key.Matches(press, k.Spread):
 		return s, s.spread(env)
+	case key.Matches(press, k.Map):
+		return s, s.onMap(env)
 	case key.Matches(press, k.Compare):
 		return s, s.compare(env)
 	case key.Matches(press, k.Level):
@@ -224,6 +226,18 @@ func (s Screen) compare(env nav.Env) nav.Step {
 		return nav.Say(prose.NoFigures(env.Data, s.ind, "the marked areas"))
 	}
 	return s.chartOf(env, "compare", areas)
+}
+
+// onMap opens the map of the areas, with the cursor's one.
+func (s Screen) onMap(env nav.Env) nav.Step {
+	place, ok := s.place()
+	if !ok {
+		return nav.Say(s.nothing(env))
+	}
+	r := s.route.To("map")
+	r.Indicator, r.Period = s.route.Indicator, s.route.Period
+	r.Areas = []string{env.Data.Areas().Slug(place.Area)}
+	return nav.Open(r)
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {

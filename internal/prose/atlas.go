@@ -1,0 +1,126 @@
+package prose
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// Map returns what a map of r shows, for somebody who cannot see it: which areas
+// have the highest and the lowest values, in which regions the ends are, and how
+// many have no figure. What calls the areas: "combined authorities". It is "" if
+// no area has a figure.
+func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
+	places := make([]analysis.Place, 0, len(r.Places))
+	for _, p := range r.Places {
+		if !p.IsMissing() {
+			places = append(places, p)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b analysis.Place) int { return cmp.Compare(b.Value, a.Value) })
+	n := len(places)
+	if n == 0 {
+		return ""
+	}
+	start := fmt.Sprintf("%s, %s: ", d.Indicator(r.Indicator).Name, r.Period.Label())
+	low := slices.Clone(places)
+	slices.Reverse(low)
+	switch {
+	case n == 1:
+		start += "only " + valued(d, r, places[0]) + " has a figure."
+	case places[0].Value == low[0].Value:
+		start += fmt.Sprintf("all %d %s with a figure have %s.", n, what, d.Indicator(r.Indicator).Unit.Format(low[0].Value))
+	default:
+		start += fmt.Sprintf("of %d %s, highest in %s, lowest in %s.", n, what, end(d, r, places), end(d, r, low))
+		start += regional(d, r, places, low)
+	}
+	if without := len(r.Places) - n; without == 1 {
+		start += " One has no figure."
+	} else if without > 1 {
+		start += fmt.Sprintf(" %d have no figure.", without)
+	}
+	return start
+}
+
+// few is how many areas can be named at each end of a map, with as many between
+// them.
+const few = 3
+
+// end returns the first of places, and the next ones where there are not too
+// many areas to name some.
+func end(d *dataset.Dataset, r *analysis.Ranking, places []analysis.Place) string {
+	equal := 1
+	for equal < len(places) && places[equal].Value == places[0].Value {
+		equal++
+	}
+	names := []string{valued(d, r, places[0])}
+	switch {
+	case equal > few:
+		return fmt.Sprintf("%s and %d others", names[0], equal-1)
+	case equal == 1 && len(places) >= 3*few && len(places) < mostNamed:
+		equal = few
+	}
+	for _, p := range places[1:equal] {
+		names = append(names, valued(d, r, p))
+	}
+	return list(names)
+}
+
+// mostNamed is how many areas there may be for the ends to be told by names;
+// more are told by regions.
+const mostNamed = 30
+
+func valued(d *dataset.Dataset, r *analysis.Ranking, p analysis.Place) string {
+	return fmt.Sprintf("%s (%s)", d.Areas().Area(p.Area).Name, d.Indicator(r.Indicator).Unit.Format(p.Value))
+}
+
+// regional returns in which region most of the highest and of the lowest fifth
+// are: "" where areas are few or larger than regions.
+func regional(d *dataset.Dataset, r *analysis.Ranking, high, low []analysis.Place) string {
+	if len(high) < mostNamed {
+		return ""
+	}
+	fifth := len(high) / 5
+	var parts []string
+	for i, places := range [][]analysis.Place{high[:fifth], low[:fifth]} {
+		name, count := commonRegion(d, places)
+		if count*3 >= fifth && count > 0 {
+			parts = append(parts, fmt.Sprintf("%d of the %d %s are in %s", count, fifth, [...]string{"highest", "lowest"}[i], name))
+		}
+	}
+	if len(parts) == 0 {
+		return " No region has a third of the highest or of the lowest fifth."
+	}
+	s := strings.Join(parts, "; ")
+	return " " + strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// commonRegion returns the region, or nation without regions, that most places
+// are in, and how many.
+func commonRegion(d *dataset.Dataset, places []analysis.Place) (string, int) {
+	count := make(map[geo.ID]int)
+	for _, p := range places {
+		id, ok := analysis.WithRegion.Area(d, p.Area, nil)
+		if !ok {
+			if id, ok = d.Areas().Lookup(d.Areas().Area(p.Area).Nation); !ok || d.Areas().Area(id).Code == geo.England {
+				continue
+			}
+		}
+		count[id]++
+	}
+	best, most := geo.ID(0), 0
+	for id, n := range count {
+		if n > most || n == most && id < best {
+			best, most = id, n
+		}
+	}
+	if most == 0 {
+		return "", 0
+	}
+	return d.Areas().Area(best).Name, most
+}

@@ -1,0 +1,335 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func TestArrowsGoToTheNeighbour(t *testing.T) {
+	env := environment(t)
+	for _, tt := range []struct{ from, keys, want string }{
+		{"carlton", "right", "Dunham and Eastwood"},
+		{"carlton", "up", "Ashby"},
+		{"carlton", "down", "Fenwick"},
+		{"carlton", "left", "Ynys Môn"},
+		{"carlton", "j j l k", "Gorton"},
+		{"carlton", "left right", "Carlton"},
+		{"fenwick", "left up", "Ynys Môn"},
+		{"ashby", "up", "Ashby"},
+		{"carlton", "g", "Ynys Môn"},
+		{"carlton", "G", "Ashby"},
+	} {
+		s := opened(t, env, "map/life/"+tt.from+"?level=lower-tier")
+		if s, _ = typed(t, env, s, tt.keys); on(env, s) != tt.want {
+			t.Errorf("%s, %s: on %q, want %q", tt.from, tt.keys, on(env, s), tt.want)
+		}
+	}
+}
+
+// TestArrowsLeadBack: the way back from the nearest neighbour is not always
+// the way there, so the screen remembers it.
+func TestArrowsLeadBack(t *testing.T) {
+	env := environment(t)
+	keys := []string{"left", "right", "up", "down"}
+	back := []string{"right", "left", "down", "up"}
+	rapid.Check(t, func(rt *rapid.T) {
+		s := opened(t, env, "map/life?level=lower-tier")
+		s, _ = typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keys), 0, 6).Draw(rt, "keys"), " "))
+		i := rapid.IntRange(0, 3).Draw(rt, "key")
+		next, _ := typed(t, env, s, keys[i])
+		if next.cursor == s.cursor {
+			return
+		}
+		if again, _ := typed(t, env, next, back[i]); again.cursor != s.cursor {
+			rt.Fatalf("%s from %q leads to %q, and %s from there to %q", keys[i], on(env, s), on(env, next), back[i], on(env, again))
+		}
+	})
+}
+
+func TestMapShowsClassesAndTheAreaInWords(t *testing.T) {
+	env := environment(t)
+	text := view(env, opened(t, env, "map/life/dunham-and-eastwood?level=lower-tier"))
+	for _, want := range []string{
+		"Fifths of 7 areas", "higher is better", "▸ ██ 8.00", "7.20       2", "╱╱ no figure  4",
+		"highest in Ynys Môn (8.20)", "Dunham and Eastwood · 2022", "0.50 higher than England",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+func TestShadingByVerdict(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), "b")
+	text := view(env, s)
+	for _, want := range []string{"Verdicts against England", "▲▲ better", "▼▼ worse"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if got, want := s.Route().String(), "map/life?level=lower-tier&vs=E92000001&sort=verdict"; got != want {
+		t.Errorf("address = %q, want %q", got, want)
+	}
+	if s, _ = typed(t, env, s, "b"); s.Route().Sort != "" {
+		t.Errorf("b twice: sort %q, want none", s.Route().Sort)
+	}
+	for address, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
+		_, step := typed(t, env, opened(t, env, address), "b")
+		if got, _ := step.Says(); !strings.Contains(got, want) {
+			t.Errorf("%s, b: says %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestZoomGoesToTheRegionAndBack(t *testing.T) {
+	env := environment(t)
+	whole := opened(t, env, "map/life/carlton?level=lower-tier")
+	s, _ := typed(t, env, whole, "enter")
+	if got, want := s.Route().String(), "map/life/north?level=lower-tier"; got != want {
+		t.Errorf("zoomed: address = %q, want %q", got, want)
+	}
+	if s, _ = typed(t, env, s, "down down"); on(env, s) != "Carlton" {
+		t.Errorf("down, out of the region, leads to %q", on(env, s))
+	}
+	if again := opened(t, env, s.Route().String()); again.frame != s.frame || !again.zoomed {
+		t.Errorf("reopened at %v, want %v", again.frame, s.frame)
+	}
+	if s, _ = typed(t, env, s, "enter"); s.frame != whole.frame || on(env, s) != "Carlton" {
+		t.Errorf("back: %v on %q, want %v", s.frame, on(env, s), whole.frame)
+	}
+	if s, _ = typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Route().Area() != "wales" {
+		t.Errorf("zoom in Wales is to %q, want the nation", s.Route().Area())
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "map/life"), ",")
+	if got := s.Route().Period; got != "2021" {
+		t.Errorf("period = %q, want 2021", got)
+	}
+	for keys, want := range map[string]string{",": "No figures earlier than 2021.", ". .": "No figures later than 2022."} {
+		_, step := typed(t, env, s, keys)
+		if got, _ := step.Says(); got != want {
+			t.Errorf("%s: says %q, want %q", keys, got, want)
+		}
+	}
+}
+
+func TestKeysLeadToOtherViews(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "map/life/gorton?level=lower-tier&period=2021")
+	for key, want := range map[string]string{
+		"a": "profile/gorton?theme=wellbeing", "o": "ranking/life?level=lower-tier&period=2021",
+		"e": "explain/life/gorton?level=lower-tier&period=2021",
+	} {
+		_, step := typed(t, env, s, key)
+		if r, ok := step.Opens(); !ok || r.String() != want {
+			t.Errorf("%s opens %q, want %q", key, r, want)
+		}
+	}
+	if _, step := typed(t, env, s, "t"); !strings.Contains(says(step), "no figures for Gorton") {
+		t.Errorf("t without figures: says %q", says(step))
+	}
+	_, step := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "t")
+	if r, _ := step.Opens(); r.String() != "trend/life/carlton" {
+		t.Errorf("t opens %q, want trend/life/carlton", r)
+	}
+	for _, key := range []string{"esc", "x", "/", "q"} {
+		if _, step := typed(t, env, s, key); !step.Passed() {
+			t.Errorf("%s is not passed on", key)
+		}
+	}
+	for key, want := range map[string]int{"L": 2, "v": 5} {
+		_, step := typed(t, env, s, key)
+		if menu, ok := step.Chooses(); !ok || len(menu.Options) < want {
+			t.Errorf("%s: menu of %d, want %d at least", key, len(menu.Options), want)
+		}
+	}
+}
+
+func says(step nav.Step) string {
+	text, _ := step.Says()
+	return text
+}
+
+func TestNothingToDraw(t *testing.T) {
+	env := environment(t)
+	for address, want := range map[string]string{
+		"map/nothing": "no figures for combined authorities", "map/arts": "upper-tier councils and lower-tier",
+	} {
+		if text := view(env, opened(t, env, address)); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q in\n%s", address, want, text)
+		}
+	}
+	env.Outlines = nil
+	if text := view(env, opened(t, env, "map/life")); !strings.Contains(text, "no outlines of combined authorities") {
+		t.Errorf("without outlines:\n%s", text)
+	}
+	for _, address := range []string{"map/nope", "map/life?level=street", "map/life?sort=name", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
+		r, err := nav.ParseRoute(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := New(env, r); err == nil {
+			t.Errorf("New(%q): no error", address)
+		}
+	}
+}
+
+func TestAddressReopensTheView(t *testing.T) {
+	env := environment(t)
+	for _, keys := range []string{"", "right", "enter", "b", "b down", "enter right", ", j", "g enter -"} {
+		s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), keys)
+		again := opened(t, env, s.Route().String())
+		if s.zoomed {
+			again = again.follow(env.Data, s.on)
+		}
+		if view(env, again) != view(env, s) {
+			t.Errorf("%s: %s shows\n%s\nwant\n%s", keys, s.Route(), view(env, again), view(env, s))
+		}
+		next, err := s.Reopen(env, s.Route())
+		if err != nil || on(env, next.(Screen)) != on(env, s) {
+			t.Errorf("%s: reopened on %q, %v, want %q", keys, on(env, next.(Screen)), err, on(env, s))
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "map/life/carlton?level=lower-tier&vs=E92000001")
+	all := s.Figures(env, nav.All)
+	if len(all) != len(councils)+1 || env.Data.Areas().Area(all[0].Area).Name != "Ynys Môn" {
+		t.Errorf("%d figures, want %d and the first in the ranking first", len(all), len(councils)+1)
+	}
+	if one := s.Figures(env, nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
+		t.Errorf("selected: %v, want Carlton", one)
+	}
+}
+
+func TestFifthsKeepEqualValuesTogether(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		value := rapid.OneOf(rapid.Just(math.NaN()), rapid.Float64Range(0, 3), rapid.SampledFrom([]float64{1, 2}))
+		values := rapid.SliceOfN(value, 0, 40).Draw(t, "values")
+		c := inFifths(values)
+		total := c.missing
+		for _, k := range c.classes {
+			total += k.areas
+		}
+		if total != len(values) {
+			t.Fatalf("%d areas in classes, want %d", total, len(values))
+		}
+		for i, v := range values {
+			for j, w := range values {
+				if v == w && c.of[i] != c.of[j] || v < w && c.of[i] > c.of[j] {
+					t.Fatalf("%v is in class %d, %v in %d", v, c.of[i], w, c.of[j])
+				}
+			}
+		}
+	})
+}
+
+func TestShortNames(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{"Greater Manchester", 6, "GreMan"},
+		{"Hale", 6, "Hale"},
+		{"Ynys Môn", 5, "YnyMô"},
+		{"York and North Yorkshire", 3, "YNY"},
+		{"Isle of Wight", 1, "I"},
+		{"Kingston upon Hull, City of", 9, "KinHulCit"},
+		{"and of", 2, "ao"},
+		{"", 3, ""},
+	} {
+		if got := short(tt.name, tt.width); got != tt.want {
+			t.Errorf("short(%q, %d) = %q, want %q", tt.name, tt.width, got, tt.want)
+		}
+	}
+}
+
+func TestTowardGoesNowhereOnItsOwn(t *testing.T) {
+	points := []draw.MapPoint{{X: 0, Y: 0}, {X: math.NaN(), Y: 0}, {X: -1, Y: 0}}
+	all := func(int) bool { return true }
+	if got := toward(points, 0, east, all); got != 0 {
+		t.Errorf("toward the east = %d, want 0", got)
+	}
+	if got := toward(points, 0, west, all); got != 2 {
+		t.Errorf("toward the west = %d, want 2", got)
+	}
+}
+
+var keysOf = []string{
+	"up", "down", "left", "right", "home", "end", "enter", "+", "-", "b", "a", "e", "g", "G", "L", "t", "v", "o", ",", ".", "x",
+}
+
+var addresses = []string{
+	"map/life", "map/life?level=lower-tier", "map/life/wales?level=lower-tier&sort=verdict&vs=E92000001", "map/arts?level=lower-tier",
+	"map/nothing", "map/people?level=lower-tier&vs=region", "map/life?level=region",
+}
+
+func TestViewHasTheExactSize(t *testing.T) {
+	env := environment(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		env := env
+		env.Palette = palette.New(rapid.SampledFrom(palette.Kinds()).Draw(rt, "kind"), rapid.Bool().Draw(rt, "ascii"))
+		env.Width, env.Height = rapid.IntRange(0, 220).Draw(rt, "width"), rapid.IntRange(0, 70).Draw(rt, "height")
+		s := opened(t, env, rapid.SampledFrom(addresses).Draw(rt, "address"))
+		s, _ = typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keysOf), 0, 8).Draw(rt, "keys"), " "))
+		text := s.View(env)
+		if env.Height == 0 {
+			if text != "" {
+				rt.Fatalf("height 0: %q, want nothing", text)
+			}
+			return
+		}
+		lines := strings.Split(text, "\n")
+		if len(lines) != env.Height {
+			rt.Fatalf("%d lines, want %d", len(lines), env.Height)
+		}
+		for i, l := range lines {
+			if got := ansi.StringWidth(l); got != env.Width {
+				rt.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, ansi.Strip(l))
+			}
+			if env.Palette.ASCII && strings.ContainsFunc(ansi.Strip(l), func(r rune) bool { return r > 0x2000 }) {
+				rt.Fatalf("line %d is not ASCII: %q", i, ansi.Strip(l))
+			}
+		}
+	})
+}
+
+func TestTilesNameEveryArea(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height, env.Palette = 40, 16, palette.New(palette.Mono, true)
+	text := view(env, opened(t, env, "map/life?level=lower-tier"))
+	for _, c := range councils[:10] {
+		if !strings.Contains(text, string(c.name[:2])) {
+			t.Errorf("no tile for %s in\n%s", c.name, text)
+		}
+	}
+}
+
+func TestKeysAreListedOnce(t *testing.T) {
+	env := environment(t)
+	var seen []string
+	for _, b := range opened(t, env, "map/life").Keys() {
+		for _, k := range b.Keys() {
+			if slices.Contains(seen, k) {
+				t.Errorf("key %q is listed twice", k)
+			}
+			seen = append(seen, k)
+		}
+	}
+}

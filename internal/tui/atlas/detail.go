@@ -1,0 +1,123 @@
+package atlas
+
+import (
+	"strconv"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// detail returns what is known about the cursor's area: a few sentences or,
+// where there is room beside the map, all of it.
+func (s *Screen) detail(env nav.Env) (title string, lines []string) {
+	ind := env.Data.Indicator(s.ind)
+	source := env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))
+	place, ok := s.place()
+	if !ok {
+		return ind.Name, draw.Paragraphs(draw.CleanAll(prose.Polarity(ind), ind.Note), []string{source})
+	}
+	name := env.Data.Areas().Area(place.Area).Name
+	width, _ := draw.MainSize(env.Width, env.Height)
+	if width == env.Width {
+		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
+		lines = append(s.finding(env, place), s.standing(env, place)...)
+		if s.layout(env, width, env.Height).side == 0 {
+			lines = append(lines, draw.Clean(s.sentence))
+		}
+		return title, append(lines, draw.CleanAll(prose.Polarity(ind), prose.Source(ind))...)
+	}
+	return name, draw.Paragraphs(
+		s.finding(env, place), s.standing(env, place), []string{s.method(place)},
+		s.chart(env, place, env.Width-width-4, min(env.Height-30, 14)),
+		draw.CleanAll(prose.Polarity(ind), ind.Note), []string{source},
+	)
+}
+
+// finding returns the sentences about place's figure: what it is, how it stands
+// to the comparator, how we have it, and what is to be doubted about it.
+func (s *Screen) finding(env nav.Env, place *analysis.Place) []string {
+	d, f := env.Data, s.figure(place)
+	if place.IsMissing() {
+		why := "No figure in " + s.ranking.Period.Label()
+		if words := place.Status.Words(); words != "" {
+			why += " (" + words + ")"
+		}
+		return draw.CleanAll(why+".", prose.Basis(d, f))
+	}
+	against := ""
+	if s.judge != nil {
+		against = prose.ComparatorName(d, f, s.vs, s.areas)
+	}
+	lines := draw.CleanAll(prose.Reading(d, f, s.verdict(place), against), prose.Basis(d, f))
+	for _, doubt := range prose.Doubts(d, f) {
+		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
+	}
+	return lines
+}
+
+// method returns the sentence about how the verdict on place was reached.
+func (s *Screen) method(place *analysis.Place) string {
+	if s.judge == nil {
+		return ""
+	}
+	return prose.Method(s.verdict(place))
+}
+
+// standing returns the sentences about where place stands among the areas and
+// where it is heading.
+func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
+	d := env.Data
+	ind := d.Indicator(s.ind)
+	var lines []string
+	if !place.IsMissing() {
+		words := prose.Ordinal(place.Rank)
+		switch {
+		case ind.Polarity == indicator.NoPolarity && place.Rank == 1:
+			words = "Highest"
+		case ind.Polarity == indicator.NoPolarity:
+			words += " highest"
+		}
+		lines = append(lines, words+" of "+strconv.Itoa(s.ranking.Ranked)+".")
+	}
+	if d.Series(s.ind, place.Area).Latest() >= 0 {
+		lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, s.ind, place.Area)))
+	}
+	if before := s.ranking.Before; before != 0 {
+		lines = append(lines, prose.Change(ind, before.Label(), place.Change))
+	}
+	return draw.CleanAll(lines...)
+}
+
+// chart returns the lines of a plot of place's area and its comparator, none
+// if there is no room or only one period.
+func (s *Screen) chart(env nav.Env, place *analysis.Place, width, height int) []string {
+	d := env.Data
+	if height < 6 || width < 20 || len(s.periods) < 2 || !analysis.HasFigures(d, s.ind, []geo.ID{place.Area}) {
+		return nil
+	}
+	spec := draw.PlotSpec{Format: d.Indicator(s.ind).Unit.Format, Marked: true, Cursor: s.at}
+	for _, p := range s.periods {
+		spec.Labels = append(spec.Labels, p.Label())
+	}
+	if id, ok := s.compared().Area(d, place.Area, s.areas); ok && id != place.Area {
+		spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(id).Name, Values: s.values(env, id), Reference: true})
+	}
+	spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(place.Area).Name, Values: s.values(env, place.Area)})
+	return strings.Split(draw.Plot(spec, width, height, env.Palette), "\n")
+}
+
+// values returns an area's values in the periods of the level.
+func (s *Screen) values(env nav.Env, area geo.ID) []float64 {
+	series := env.Data.Series(s.ind, area)
+	values := make([]float64, len(s.periods))
+	for i, p := range s.periods {
+		o, _ := series.Lookup(p)
+		values[i] = o.Value
+	}
+	return values
+}

@@ -1,0 +1,187 @@
+package atlas
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
+)
+
+var nan = math.NaN()
+
+// councils are squares of half a degree, by column and row from the north-west:
+// two regions of England, with Wales beside them. The last has no outline.
+var councils = []struct {
+	code, name, region, group geo.Code
+	column, row               int32
+}{
+	{"E08000001", "Ashby", "E12000001", "E47000001", 2, 0},
+	{"E08000002", "Buckley-on-the-Water", "E12000001", "E47000001", 3, 0},
+	{"E08000003", "Carlton", "E12000001", "E47000002", 2, 1},
+	{"E08000004", "Dunham and Eastwood", "E12000001", "E47000002", 3, 1},
+	{"E06000005", "Fenwick", "E12000002", "E47000003", 2, 2},
+	{"E06000006", "Gorton", "E12000002", "E47000003", 3, 2},
+	{"E06000007", "Hale", "E12000002", "E47000004", 2, 3},
+	{"E06000008", "Ilford", "E12000002", "", 3, 3},
+	{"W06000001", "Ynys Môn", "", "", 0, 1},
+	{"W06000002", "Gwynedd", "", "", 0, 2},
+	{"E06000009", "Nowhere", "E12000002", "", -1, -1},
+}
+
+// fixture is a small dataset with what makes real ones awkward: missing and
+// suppressed figures, ties, an area without an outline, long and Welsh names,
+// one period only, no figures at all.
+func fixture(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	areas := gazetteer(t)
+	b := dataset.NewBuilder(areas)
+	life := b.AddIndicator(indicator.Indicator{
+		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Decimals: 2}, Polarity: indicator.HigherIsBetter,
+		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
+	})
+	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})
+	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Combine: indicator.Combine{Class: indicator.Sum}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
+	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
+		id, _ := areas.Lookup(code)
+		c := dataset.Columns{File: "test.csv"}
+		for i, v := range values {
+			p, err := period.New(time.Date(first+i, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+			if err != nil {
+				t.Fatal(err)
+			}
+			status := dataset.Normal
+			if math.IsNaN(v) {
+				status = dataset.Confidential
+			}
+			c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, v)
+			c.Lower, c.Upper, c.Status = append(c.Lower, v-0.1), append(c.Upper, v+0.1), append(c.Status, status)
+		}
+		b.Add(ind, c)
+	}
+	put(life, geo.England, 2021, 7.4, 7.5)
+	for i, v := range []float64{7.1, 7.1, 7.5, 7.9, 7.3, nan, 7.6} {
+		put(life, councils[i].code, 2021, v, v+0.1)
+		put(once, councils[i].code, 2024, 40+float64(i))
+		put(people, councils[i].code, 2024, 1000*float64(i+1))
+	}
+	put(life, "W06000001", 2022, 8.2)
+	for i, code := range []geo.Code{"E47000001", "E47000002", "E47000003", "E47000004"} {
+		put(life, code, 2021, 7+float64(i)/10, 7.9-float64(i)/5)
+	}
+	put(people, geo.England, 2024, 90_000)
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func gazetteer(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	var g geo.Builder
+	list := []geo.Area{
+		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
+		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
+		{Code: "E12000001", Name: "North", Level: geo.Region, Nation: geo.England},
+		{Code: "E12000002", Name: "South", Level: geo.Region, Nation: geo.England},
+		{Code: "E47000001", Name: "Ashby and Buckley", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000002", Name: "Carlton and Dunham", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000003", Name: "Fenwick and Gorton", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000004", Name: "Hale", Level: geo.CombinedAuthority, Nation: geo.England},
+	}
+	for _, c := range councils {
+		list = append(list, geo.Area{Code: c.code, Name: string(c.name), Level: geo.Unitary, Nation: geo.NationOf(c.code)})
+	}
+	for _, a := range list {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range councils {
+		for _, parent := range []geo.Code{c.region, c.group} {
+			if parent == "" {
+				continue
+			}
+			if err := g.AddMembership(parent, c.code, time.Time{}, time.Time{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return g.Gazetteer()
+}
+
+func outlines() *geo.Outlines {
+	rings := make(map[geo.Code][]geo.Ring)
+	for _, c := range councils {
+		if c.column >= 0 {
+			x, y := -4000+c.column*800, 54000-c.row*500
+			rings[c.code] = []geo.Ring{{{Lon: x, Lat: y}, {Lon: x + 800, Lat: y}, {Lon: x + 800, Lat: y - 500}, {Lon: x, Lat: y - 500}}}
+		}
+	}
+	return geo.NewOutlines(rings)
+}
+
+func environment(t testing.TB) nav.Env {
+	return nav.Env{Data: fixture(t), Palette: palette.New(palette.Dark, false), Width: 80, Height: 22, Outlines: outlines}
+}
+
+func opened(t testing.TB, env nav.Env, address string) Screen {
+	t.Helper()
+	r, err := nav.ParseRoute(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(env, r)
+	if err != nil {
+		t.Fatalf("New(%q): %v", address, err)
+	}
+	return s.(Screen)
+}
+
+// press returns the message of a key: its name, or text typed.
+func press(name string) tea.KeyPressMsg {
+	codes := map[string]tea.Key{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
+		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+		"tab": {Code: tea.KeyTab}, "backspace": {Code: tea.KeyBackspace},
+	}
+	if k, ok := codes[name]; ok {
+		return tea.KeyPressMsg(k)
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// typed returns s after keys, named with spaces between, and the last step.
+func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) {
+	t.Helper()
+	step := nav.Stay
+	for _, k := range strings.Fields(keys) {
+		var next nav.Screen
+		next, step, _ = s.Update(env, press(k))
+		s = next.(Screen)
+	}
+	return s, step
+}
+
+func view(env nav.Env, s nav.Screen) string { return ansi.Strip(s.View(env)) }
+
+// on returns the name of the cursor's area.
+func on(env nav.Env, s Screen) string {
+	place, ok := s.place()
+	if !ok {
+		return ""
+	}
+	return env.Data.Areas().Area(place.Area).Name
+}

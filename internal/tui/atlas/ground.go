@@ -1,0 +1,176 @@
+package atlas
+
+import (
+	"slices"
+	"sync"
+
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/nav"
+)
+
+// A ground is what maps of a level are drawn on. It does not change.
+type ground struct {
+	shapes  []draw.Shape    // the land, and then the areas, which may be nothing
+	centres []draw.MapPoint // of the areas
+	frames  []draw.Frame    // around the areas
+	has     []bool          // by area: whether it has an outline
+	nations map[geo.Code]draw.Frame
+	whole   draw.Frame // the land
+	rings   *geo.Ground
+}
+
+// landShapes is how many of a ground's shapes come before the areas.
+const landShapes = 1
+
+// newGround returns the ground of areas, with no outlines if env has none.
+func newGround(env nav.Env, areas []geo.ID) *ground {
+	g := &ground{
+		shapes: make([]draw.Shape, landShapes+len(areas)), centres: make([]draw.MapPoint, len(areas)),
+		frames: make([]draw.Frame, len(areas)), has: make([]bool, len(areas)), nations: make(map[geo.Code]draw.Frame),
+	}
+	if env.Outlines == nil {
+		return g
+	}
+	outlines := env.Outlines()
+	if outlines == nil {
+		return g
+	}
+	g.rings = outlines.On(env.Data.Areas())
+	g.survey(env.Data)
+	for i, a := range areas {
+		rings := geo.ProjectAll(g.rings.Rings(a))
+		centre, ok := geo.Centre(rings)
+		if !ok {
+			continue
+		}
+		shape := shapeOf(rings)
+		g.shapes[landShapes+i], g.centres[i], g.has[i] = shape, draw.MapPoint(centre), true
+		g.frames[i], _ = draw.FrameOf(shape)
+	}
+	return g
+}
+
+// survey finds the land and the nations.
+func (g *ground) survey(d *dataset.Dataset) {
+	var all []geo.Ring
+	byNation := make(map[geo.Code][]draw.Shape)
+	for _, u := range g.rings.Units() {
+		rings := g.rings.Rings(u)
+		all = append(all, rings...)
+		nation := d.Areas().Area(u).Nation
+		byNation[nation] = append(byNation[nation], shapeOf(geo.ProjectAll(rings)))
+	}
+	g.shapes[0] = shapeOf(geo.ProjectAll(geo.Dissolve(all)))
+	g.whole, _ = draw.FrameOf(g.shapes[0])
+	for nation, shapes := range byNation {
+		g.nations[nation], _ = draw.FrameOf(shapes...)
+	}
+}
+
+func shapeOf(rings [][]geo.Point) draw.Shape {
+	shape := make(draw.Shape, len(rings))
+	for i, r := range rings {
+		shape[i] = make([]draw.MapPoint, len(r))
+		for j, p := range r {
+			shape[i][j] = draw.MapPoint(p)
+		}
+	}
+	return shape
+}
+
+// any reports whether any area has an outline.
+func (g *ground) any() bool { return slices.Contains(g.has, true) }
+
+// around returns the frame of the nations of areas, all of them if one is in
+// none.
+func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Frame {
+	f, first := draw.Frame{}, true
+	for _, a := range areas {
+		nation, ok := g.nations[d.Areas().Area(a).Nation]
+		switch {
+		case !ok:
+			return g.whole
+		case first:
+			f, first = nation, false
+		default:
+			f = union(f, nation)
+		}
+	}
+	if first {
+		return g.whole
+	}
+	return f
+}
+
+func union(f, g draw.Frame) draw.Frame {
+	return draw.Frame{Left: min(f.Left, g.Left), Top: min(f.Top, g.Top), Right: max(f.Right, g.Right), Bottom: max(f.Bottom, g.Bottom)}
+}
+
+// frameOf returns the frame around any area, and false if it has no outline.
+func (g *ground) frameOf(d *dataset.Dataset, area geo.ID) (draw.Frame, bool) {
+	if g.rings == nil {
+		return draw.Frame{}, false
+	}
+	if f, ok := draw.FrameOf(shapeOf(geo.ProjectAll(g.rings.Rings(area)))); ok {
+		return f, true
+	}
+	f, ok := g.nations[d.Areas().Area(area).Code]
+	return f, ok
+}
+
+// wider returns f with a margin that is share of its size.
+func wider(f draw.Frame, share float64) draw.Frame {
+	x, y := (f.Right-f.Left)*share, (f.Bottom-f.Top)*share
+	return draw.Frame{Left: f.Left - x, Top: f.Top - y, Right: f.Right + x, Bottom: f.Bottom + y}
+}
+
+// A sheet keeps what was last drawn of a ground at one size, so that a cursor
+// that moves only needs new colours. Views of one screen share it; it never
+// changes what they show.
+type sheet struct {
+	mu            sync.Mutex
+	width, height int
+	frame         draw.Frame
+	raster        *draw.Raster
+	tiles         tiling
+}
+
+func (s *sheet) rasterOf(g *ground, f draw.Frame, width, height int) *draw.Raster {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.raster == nil || s.width != width || s.height != height || s.frame != f {
+		s.raster = draw.NewRaster(g.shapes, f, width, height)
+		s.width, s.height, s.frame = width, height, f
+	}
+	return s.raster
+}
+
+// A tiling is where the tile of each area is that is shown.
+type tiling struct {
+	width, height int
+	frame         draw.Frame
+	wide          int // cells of a tile
+	areas         []int
+	spots         []draw.Spot
+}
+
+func (s *sheet) tilingOf(g *ground, f draw.Frame, width, height int) tiling {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if t := s.tiles; t.wide > 0 && t.width == width && t.height == height && t.frame == f {
+		return t
+	}
+	t := tiling{width: width, height: height, frame: f}
+	var points []draw.MapPoint
+	for i, has := range g.has {
+		if has && f.Contains(g.centres[i]) {
+			t.areas, points = append(t.areas, i), append(points, g.centres[i])
+		}
+	}
+	t.wide = draw.TileWidth(len(points), width, height)
+	t.spots = draw.LayTiles(points, max(width/t.wide, 1), height, float64(t.wide)/2)
+	s.tiles = t
+	return t
+}
