@@ -32,6 +32,7 @@ var allowed = map[string]string{
 	"analysis":       "dataset geo indicator period stat",
 	"prose":          "analysis dataset geo indicator period",
 	"draw":           "palette",
+	"picture":        "draw palette",
 	"nav":            "analysis dataset geo indicator palette period",
 	"export":         "analysis dataset draw geo indicator period",
 	"tui/*":          "analysis dataset draw geo indicator nav palette period prose",
@@ -39,7 +40,7 @@ var allowed = map[string]string{
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "analysis dataset draw export geo indicator load nav ons palette period prose sshd tui",
+	"cli":            "analysis dataset draw export geo indicator load nav ons palette period picture prose sshd tui",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -60,6 +61,7 @@ var outside = map[string]string{
 	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "load ons export",
+	"golang.org/x/image/":                   "picture",
 	"golang.org/x/text":                     "load ons",
 }
 
