@@ -1,0 +1,12 @@
+package pathway
+
+import (
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Sentences returns what the view finds, and what there is to say of it, most
+// important first.
+func (s Screen) Sentences(env nav.Env) []string {
+	return append([]string{prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)}, s.detail(env)...)
+}

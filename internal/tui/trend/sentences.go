@@ -1,0 +1,9 @@
+package trend
+
+import "weal/internal/nav"
+
+// Sentences returns what there is to say of the figure under the cursor, most
+// important first.
+func (s Screen) Sentences(env nav.Env) []string {
+	return s.detail(env)
+}

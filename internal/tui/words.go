@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/export"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Sentences returns what the view says in words: of what its cursor is on, most
+// important first. Each is one line of plain text. Screens that are words
+// themselves have none.
+func (m Model) Sentences() []string {
+	s, ok := m.top.screen.(interface{ Sentences(nav.Env) []string })
+	if !ok {
+		return nil
+	}
+	var sentences []string
+	for _, line := range s.Sentences(m.env()) {
+		if line = strings.TrimSpace(draw.Clean(line)); line != "" {
+			sentences = append(sentences, line)
+		}
+	}
+	return sentences
+}
+
+// Words returns the view without pictures, for reading aloud: its title, its
+// sentences, and a line for each of its figures or, of pathways and spreads, a
+// table. It ends in a line break, and holds no escape codes and no lines or
+// blocks.
+func (m Model) Words() string {
+	title := m.Title()
+	head := strings.Join(title.Crumbs, ", ")
+	if title.Right != "" {
+		head += " (" + title.Right + ")"
+	}
+	parts := append([]string{draw.Clean(head)}, m.Sentences()...)
+	words := strings.Join(parts, "\n") + "\n"
+	if body := m.wordsBody(); body != "" {
+		words += "\n" + body
+	}
+	if !m.look.ASCII {
+		return words
+	}
+	lines := strings.Split(words, "\n")
+	for i := range lines {
+		lines[i] = draw.ASCII(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// wordsBody returns what stands under the sentences: figures, a table of
+// findings, or all that a screen of words says.
+func (m Model) wordsBody() string {
+	if m.top.screen.Route().Screen == "explain" {
+		text, err := m.Explanation(0)
+		if err == nil {
+			return withoutLines(text)
+		}
+	}
+	var b strings.Builder
+	var err error // a strings.Builder never fails
+	if p, ok := m.Pathway(); ok {
+		err = export.WritePathways(&b, m.Data(), []analysis.Pathway{p}, export.Table)
+	} else if spreads, ok := m.Spreads(); ok {
+		ind, unknown := analysis.IndicatorCalled(m.Data(), m.top.screen.Route().Indicator)
+		if unknown != nil {
+			return ""
+		}
+		err = export.WriteSpreads(&b, m.Data(), ind, spreads, export.Table)
+	} else if figures := m.Figures(); len(figures) > 0 {
+		for _, f := range figures {
+			b.WriteString(draw.Clean(prose.Figure(m.Data(), f, analysis.WithNothing, nil)) + "\n")
+		}
+	} else {
+		env := m.env()
+		env.Width, env.Height = 80, 500 // long enough for all of it
+		return withoutLines(m.top.screen.View(env))
+	}
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	return b.String()
+}
+
+// withoutLines returns text without styles, rules between lines, rules between
+// columns, and blank lines at the end.
+func withoutLines(text string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		bare := strings.TrimRight(strings.Map(spaceForLine, draw.Clean(line)), " ")
+		if bare == "" && strings.TrimSpace(line) != "" {
+			continue
+		}
+		lines = append(lines, bare)
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
+}
+
+func spaceForLine(r rune) rune {
+	if 0x2500 <= r && r <= 0x259F {
+		return ' '
+	}
+	return r
+}
+
+// Still returns what Frame does, for a picture that nobody can press a key in:
+// the last line is the view's address in place of the keys.
+func (m Model) Still(width, height int) string {
+	frame := m.Frame(width, height)
+	at := strings.LastIndexByte(frame, '\n')
+	if at < 0 {
+		return frame
+	}
+	address := draw.Fit(" weal "+draw.Clean(m.top.screen.Route().String()), width)
+	if m.look.ASCII {
+		address = draw.ASCII(address)
+	}
+	return frame[:at+1] + m.look.Muted.Render(address)
+}

@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+// pictures are what words do without: escape codes, lines and blocks.
+var pictures = regexp.MustCompile("[\x1b\u2500-\u259f]")
+
+func TestEveryViewCanBeSaidInWords(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		for _, address := range goldens() {
+			r, err := nav.ParseRoute(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := New(builtIn(), r, Options{Palette: palette.Dark, ASCII: ascii})
+			if err != nil {
+				t.Fatal(err)
+			}
+			words := m.Words()
+			// The help is about the signs of pictures.
+			if found := pictures.FindString(words); found != "" && r.Screen != "help" {
+				t.Errorf("%s: words hold %q", address, found)
+			}
+			if title, _, _ := strings.Cut(words, "\n"); !strings.Contains(title, m.Title().Crumbs[0]) {
+				t.Errorf("%s: words begin with %q, want the title", address, title)
+			}
+			if !strings.HasSuffix(words, "\n") || strings.Count(words, "\n") < 5 {
+				t.Errorf("%s: words are %q, want lines", address, words)
+			}
+			sign := func(r rune) bool { return r >= 0x2000 && !unicode.IsLetter(r) && !unicode.IsNumber(r) }
+			if i := strings.IndexFunc(words, sign); ascii && i >= 0 && r.Screen != "explain" {
+				t.Errorf("%s: ASCII words hold %q", address, words[i:min(i+3, len(words))])
+			}
+		}
+	}
+}
+
+func TestSentencesAreLinesOfPlainText(t *testing.T) {
+	for _, address := range []string{
+		"overview/wellbeing", "ranking/life-satisfaction", "profile/north-east-ca", "trend/life-satisfaction/north-east-ca",
+		"pathway/west-midlands-ca", "spread/life-satisfaction",
+	} {
+		r, err := nav.ParseRoute(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := New(builtIn(), r, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sentences := m.Sentences()
+		if len(sentences) < 3 {
+			t.Errorf("%s: sentences are %q, want a few", address, sentences)
+		}
+		for _, s := range sentences {
+			if s == "" || s != draw.Clean(s) {
+				t.Errorf("%s: sentence %q is not a line of plain text", address, s)
+			}
+		}
+	}
+}
+
+func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
+	r, err := nav.ParseRoute("ranking/life-satisfaction")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(builtIn(), r, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]int{{80, 24}, {9, 3}, {1, 1}, {0, 0}} {
+		frame, still := m.Frame(size[0], size[1]), m.Still(size[0], size[1])
+		if got, want := strings.Count(still, "\n"), strings.Count(frame, "\n"); got != want {
+			t.Errorf("Still(%v) has %d line breaks, want %d", size, got, want)
+		}
+	}
+	still := m.Still(80, 24)
+	last := still[strings.LastIndexByte(still, '\n')+1:]
+	if want := " weal ranking/life-satisfaction"; !strings.Contains(last, want) || draw.Width(last) != 80 {
+		t.Errorf("the last line is %q, want %q in 80 cells", last, want)
+	}
+}
