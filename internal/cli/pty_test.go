@@ -126,7 +126,7 @@ func TestWrongPathIsSaidBeforeTheScreenChanges(t *testing.T) {
 }
 
 // TestShowOnATerminal: a frame is coloured and fills the terminal, but for the
-// line of the prompt; with NO_COLOR there is no colour, and with --plain there
+// line of the prompt; with NO_COLOR there is no colour, and as txt there
 // are no escape codes at all.
 func TestShowOnATerminal(t *testing.T) {
 	for _, tt := range []struct {
@@ -137,7 +137,7 @@ func TestShowOnATerminal(t *testing.T) {
 		{[]string{"show", "overview/net-zero"}, "LANG=C.UTF-8", true, true},
 		{[]string{"show", "overview/net-zero"}, "NO_COLOR=1", false, true},
 		{[]string{"show", "overview/net-zero", "--no-color"}, "LANG=C.UTF-8", false, true},
-		{[]string{"show", "overview/net-zero", "--plain"}, "LANG=C.UTF-8", false, false},
+		{[]string{"show", "overview/net-zero", "--format", "txt"}, "LANG=C.UTF-8", false, false},
 	} {
 		cmd := exec.Command("weal", tt.args...)
 		cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=", tt.env)

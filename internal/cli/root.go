@@ -99,26 +99,6 @@ func paletteNames() []string {
 	return names
 }
 
-func (a *app) showCommand() *cobra.Command {
-	var size frameSize
-	var plain bool
-	c := &cobra.Command{
-		Use:   "show [ADDRESS] [FILE.csv...]",
-		Short: "Print a view as text",
-		Long: "Print one frame of a view as text: what the dashboard shows at that size. " +
-			"It is as large as the terminal, and 80 by 24 cells where there is none.",
-		Example: `weal show overview/net-zero --width 120 --height 36
-weal show trend/life-satisfaction/E47000014 --plain`,
-		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeAddressOrFile,
-	}
-	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, size, plain) })
-	c.Flags().IntVar(&size.width, "width", 0, "cells across")
-	c.Flags().IntVar(&size.height, "height", 0, "lines")
-	c.Flags().BoolVar(&plain, "plain", false, "no escape codes, on a terminal either")
-	return c
-}
-
 func (a *app) getCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{

@@ -16,24 +16,10 @@ import (
 // underline.
 const colourless = colorprofile.ASCII
 
-// show prints one frame of a view.
+// show prints one frame of a view, without escape codes if plain or if it does
+// not go to a terminal.
 func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bool) error {
-	size, err := a.frame(asked)
-	if err != nil {
-		return err
-	}
-	v, err := a.view(args)
-	if err != nil {
-		return err
-	}
-	if v.route.Level == allLevels {
-		return errAllLevels
-	}
-	d, notice, err := a.load(ctx, v, nil)
-	if err != nil {
-		return err
-	}
-	m, err := tui.New(d, v.route, a.look())
+	m, size, notice, err := a.viewed(ctx, args, asked, a.look())
 	if err != nil {
 		return err
 	}
@@ -41,25 +27,33 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 	return a.print(m.Frame(size.width, size.height), plain || !isTerminal(a.stdout))
 }
 
-// explain prints the arithmetic behind the figure that an address leads to: the
-// first one of a view that has many.
-func (a *app) explain(ctx context.Context, args []string, width int) error {
+// viewed returns the view that args lead to, the size to show it at, and what
+// there is to say about its figures.
+func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look tui.Options) (tui.Model, frameSize, string, error) {
+	var none tui.Model
+	size, err := a.frame(asked)
+	if err != nil {
+		return none, size, "", err
+	}
 	v, err := a.view(args)
 	switch {
 	case err != nil:
-		return err
+		return none, size, "", err
 	case v.route.Level == allLevels:
-		return errAllLevels
-	}
-	size, err := a.frame(frameSize{width: width})
-	if err != nil {
-		return err
+		return none, size, "", errAllLevels
 	}
 	d, notice, err := a.load(ctx, v, nil)
 	if err != nil {
-		return err
+		return none, size, "", err
 	}
-	m, err := tui.New(d, v.route, a.look())
+	m, err := tui.New(d, v.route, look)
+	return m, size, notice, err
+}
+
+// explain prints the arithmetic behind the figure that an address leads to: the
+// first one of a view that has many.
+func (a *app) explain(ctx context.Context, args []string, width int) error {
+	m, size, notice, err := a.viewed(ctx, args, frameSize{width: width}, a.look())
 	if err != nil {
 		return err
 	}

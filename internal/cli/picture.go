@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"weal/internal/palette"
+	"weal/internal/picture"
+	"weal/internal/tui"
+)
+
+// A showing is what the options of weal show ask for.
+type showing struct {
+	size   frameSize
+	plain  bool
+	format string
+	file   string
+	scale  int
+}
+
+func (a *app) showCommand() *cobra.Command {
+	var s showing
+	c := &cobra.Command{
+		Use:   "show [ADDRESS] [FILE.csv...]",
+		Short: "Print a view as text, as a picture or in words",
+		Long: "Print one frame of a view: what the dashboard shows at that size. " +
+			"It is as large as the terminal, and 80 by 24 cells where there is none.\n\n" +
+			"On a terminal it has colours, elsewhere it is plain text. For a paper or a slide, write it to a file whose name " +
+			"ends in .svg, .html or .png: with all colours and signs, the address in place of the keys, and nothing from outside. " +
+			"--palette light suits white paper.\n\n" +
+			"With --plain, it is the words of the view and its figures as a table, without pictures: " +
+			"to be read aloud, or mailed.",
+		Example: `weal show overview/net-zero --width 120 --height 36
+weal show trend/life-satisfaction/E47000014 --palette light -o trend.svg
+weal show ranking/employment-rate --format png --scale 3 > ranking.png
+weal show profile/north-east-ca --plain`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeAddressOrFile,
+	}
+	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, s) })
+	f := c.Flags()
+	f.IntVar(&s.size.width, "width", 0, "cells across")
+	f.IntVar(&s.size.height, "height", 0, "lines")
+	f.BoolVar(&s.plain, "plain", false, "words and a table instead of pictures")
+	f.StringVar(&s.format, "format", "", "one of "+strings.Join(pictureNames(), ", ")+" (ansi on a terminal, else txt)")
+	f.StringVarP(&s.file, "output", "o", "", "write to this file, in the format that its name ends in")
+	f.IntVar(&s.scale, "scale", 2, fmt.Sprintf("size of png: 1 to %d", picture.MaxScale))
+	a.completeFlag(c, "format", fixed(pictureNames()))
+	return c
+}
+
+// remotePixels keeps what one client of a server asks for from taking its
+// memory: 200 × 60 cells fit at the usual scale.
+const remotePixels = 10_000_000
+
+func pictureNames() []string {
+	var names []string
+	for _, f := range picture.Formats() {
+		names = append(names, f.String())
+	}
+	return names
+}
+
+// showAs prints a view, or writes it to a file, as s asks.
+func (a *app) showAs(ctx context.Context, args []string, s showing) error {
+	format, err := a.pictureFormat(s)
+	if err != nil {
+		return err
+	}
+	look := a.look()
+	if format.IsDrawn() {
+		look = a.pictureLook()
+	}
+	m, size, notice, err := a.viewed(ctx, args, s.size, look)
+	if err != nil {
+		return err
+	}
+	defer a.warn(notice)
+	switch {
+	case s.plain:
+		text := m.Words()
+		if s.file == "" {
+			return a.print(strings.TrimSuffix(text, "\n"), true)
+		}
+		return os.WriteFile(s.file, []byte(text), 0o644)
+	case s.file == "" && !format.IsDrawn() && (format == picture.Text || isTerminal(a.stdout)):
+		return a.print(m.Frame(size.width, size.height), format == picture.Text)
+	}
+	return a.draw(m, size, s, format, look.Palette)
+}
+
+// draw writes the frame of m as a picture. A file is written only once the
+// picture is complete.
+func (a *app) draw(m tui.Model, size frameSize, s showing, format picture.Format, kind palette.Kind) error {
+	title := m.Title()
+	o := picture.Options{Palette: kind, Title: strings.Join(title.Crumbs, ", "), Scale: s.scale}
+	if title.Right != "" {
+		o.Title += " (" + title.Right + ")"
+	}
+	if a.remote != nil {
+		o.MaxPixels = remotePixels
+	}
+	frame := m.Frame(size.width, size.height)
+	if format.IsDrawn() {
+		o.Words = strings.Join(m.Sentences(), " ")
+		frame = m.Still(size.width, size.height)
+	}
+	var b bytes.Buffer
+	if err := picture.Write(&b, frame, format, o); err != nil {
+		return err
+	}
+	if s.file != "" {
+		return os.WriteFile(s.file, b.Bytes(), 0o644)
+	}
+	_, err := a.stdout.Write(b.Bytes())
+	return err
+}
+
+// pictureFormat returns the format that s asks for: the one it names, the one
+// that its file ends in, or what is usual where it goes.
+func (a *app) pictureFormat(s showing) (picture.Format, error) {
+	format := picture.Text
+	var err error
+	switch {
+	case s.file != "" && a.remote != nil:
+		return 0, usagef("-o %s: a client of a server cannot write files there; redirect what it prints", s.file)
+	case s.format != "":
+		format, err = picture.ParseFormat(s.format)
+	case s.file != "" && !s.plain:
+		format, err = picture.FormatOf(s.file)
+	case s.file == "" && isTerminal(a.stdout) && !s.plain:
+		format = picture.ANSI
+	}
+	switch {
+	case err != nil:
+		return 0, usageError{err}
+	case s.plain && format != picture.Text:
+		return 0, usagef("--plain is words without a picture: it cannot be %s", format)
+	case s.scale < 1 || s.scale > picture.MaxScale:
+		return 0, usagef("--scale %d: want 1 to %d", s.scale, picture.MaxScale)
+	case format == picture.PNG && s.file == "" && isTerminal(a.stdout):
+		return 0, usagef("a png is not for a terminal: add -o FILE.png")
+	}
+	return format, nil
+}
+
+// pictureLook returns the options of the screens for a picture, which has all
+// glyphs and colours whatever the terminal and the locale, unless the reader
+// says otherwise.
+func (a *app) pictureLook() tui.Options {
+	o := tui.Options{Palette: palette.Dark, ASCII: a.flags.asciiSet && a.flags.ascii}
+	if a.flags.noColor {
+		o.Palette = palette.Mono
+	}
+	if kind, err := palette.Parse(a.flags.palette); err == nil && !(a.flags.noColor && a.remote == nil) {
+		o.Palette = kind // clients of a server get no colour unless they choose it
+	}
+	return o
+}
