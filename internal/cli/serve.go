@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -104,73 +105,76 @@ func (s serving) check() error {
 	return nil
 }
 
+// serverGC is how much the heap grows before garbage is collected, in percent.
+// Sessions are small and many: looking through them all costs more than they.
+const serverGC = 200
+
 // serve serves until ctx is done.
 func (a *app) serve(ctx context.Context, s serving) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	signals, ctx, stop := serverSignals(ctx)
+	signals, stop := hangups()
 	defer stop()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(serverGC)
+	}
 	log := s.log(a)
-	server, figures, err := a.server(ctx, s, log)
+	f, c, err := a.configure(&s, log)
 	if err != nil {
 		return err
 	}
+	// Whoever connects while the figures load waits for them.
 	l, err := net.Listen("tcp", s.listen)
 	if err != nil {
 		return plainListenError(err)
 	}
 	defer l.Close()
-	closeMetrics, err := serveMetrics(s.metrics, server, log)
+	if err := f.load(ctx); err != nil {
+		return err
+	}
+	if f.server, err = sshd.NewServer(c); err != nil {
+		return err
+	}
+	f.measure()
+	closeMetrics, err := serveMetrics(s.metrics, f.server, log)
 	if err != nil {
 		return err
 	}
 	defer closeMetrics()
-	go figures.follow(ctx, signals)
-	log.Info("serving", "address", l.Addr().String(), "key", s.hostKey, "sessions", s.limits.Sessions, "keys", s.authorized)
-	if err := server.Serve(ctx, l); err != nil {
+	go f.follow(ctx, signals)
+	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
+	if err := f.server.Serve(ctx, l); err != nil {
 		return err
 	}
 	log.Info("closed")
 	return nil
 }
 
-// server returns what serves, over the figures it has loaded.
-func (a *app) server(ctx context.Context, s serving, log *slog.Logger) (*sshd.Server, *figures, error) {
+// configure returns what to serve, and to whom.
+func (a *app) configure(s *serving, log *slog.Logger) (*figures, sshd.Config, error) {
+	c := sshd.Config{Limits: s.limits, Log: log, Say: say, Commands: remoteCommands()}
 	v, err := a.view(nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, c, err
 	}
+	f := &figures{app: a, view: v, log: log}
+	c.New, c.Run = f.open, f.run
 	if s.hostKey == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {
-			return nil, nil, usagef("there is no place for a key without --host-key: %v", err)
+			return nil, c, usagef("there is no place for a key without --host-key: %v", err)
 		}
 		s.hostKey = filepath.Join(dir, "weal", "host_key")
 	}
-	c := sshd.Config{Limits: s.limits, Log: log, Say: say}
 	if c.HostKey, err = sshd.HostKey(s.hostKey); err != nil {
-		return nil, nil, err
+		return nil, c, err
 	}
+	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
 	if s.authorized != "" {
-		if c.Authorized, err = sshd.AuthorizedKeys(s.authorized); err != nil {
-			return nil, nil, err
-		}
+		c.Authorized, err = sshd.AuthorizedKeys(s.authorized)
 	}
-	f := &figures{app: a, view: v, log: log}
-	if err := f.load(ctx); err != nil {
-		return nil, nil, err
-	}
-	c.New, c.Run, c.Commands = f.open, f.run, remoteCommands()
-	server, err := sshd.NewServer(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	f.server = server
-	server.Gauge("dataset_revision", "How often the figures have been loaded.", func() float64 { return float64(f.now().number) })
-	server.Gauge("dataset_loaded_timestamp_seconds", "When the figures were loaded.", func() float64 { return float64(f.now().at.Unix()) })
-	server.Gauge("dataset_refused", "Versions of the figures that were refused.", func() float64 { return float64(f.refused.Load()) })
-	return server, f, nil
+	return f, c, err
 }
 
 func (s serving) log(a *app) *slog.Logger {

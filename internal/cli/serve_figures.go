@@ -66,6 +66,13 @@ func (f *figures) load(ctx context.Context) error {
 	return nil
 }
 
+// measure adds the figures to the metrics of their server.
+func (f *figures) measure() {
+	f.server.Gauge("dataset_revision", "How often the figures have been loaded.", func() float64 { return float64(f.now().number) })
+	f.server.Gauge("dataset_loaded_timestamp_seconds", "When the figures were loaded.", func() float64 { return float64(f.now().at.Unix()) })
+	f.server.Gauge("dataset_refused", "Versions of the figures that were refused.", func() float64 { return float64(f.refused.Load()) })
+}
+
 // maxLogged is how many problems of one load are logged.
 const maxLogged = 20
 

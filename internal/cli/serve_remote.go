@@ -49,6 +49,8 @@ func (a *app) remoteRoot() *cobra.Command {
 	root := a.root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.Use, root.Long = "weal [ADDRESS]", root.Short+".\n\nWithout a command, and on a terminal, this is a dashboard."
+	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
 	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
 	for _, c := range root.Commands() {
 		switch {

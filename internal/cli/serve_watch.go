@@ -16,13 +16,12 @@ import (
 // a copy of many files is not done with the first of them.
 const settle = 500 * time.Millisecond
 
-// serverSignals returns where SIGHUP arrives, and ctx without it: outside a
-// server, that signal ends the program.
-func serverSignals(ctx context.Context) (hangups <-chan os.Signal, without context.Context, stop func()) {
+// hangups returns where SIGHUP arrives, which ends any other command.
+func hangups() (arrivals <-chan os.Signal, stop func()) {
 	c := make(chan os.Signal, 1)
 	signal.Reset(syscall.SIGHUP)
 	signal.Notify(c, syscall.SIGHUP)
-	return c, ctx, func() { signal.Stop(c) }
+	return c, func() { signal.Stop(c) }
 }
 
 // follow reads the figures again when their files change, and on a signal,

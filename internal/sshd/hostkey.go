@@ -114,3 +114,6 @@ func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
 	}
 	return keys, nil
 }
+
+// Fingerprint returns what clients are shown of a host key on first contact.
+func Fingerprint(key gossh.Signer) string { return gossh.FingerprintSHA256(key.PublicKey()) }

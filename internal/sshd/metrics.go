@@ -107,6 +107,7 @@ func (m *metrics) write(w io.Writer) {
 	one("gauge", "process_resident_memory_bytes", "Memory that the process has.", residentBytes())
 	one("gauge", "go_goroutines", "Goroutines.", float64(runtime.NumGoroutine()))
 	one("gauge", "go_heap_live_bytes", "Heap in use at the end of the last garbage collection.", runtimeMetric("/gc/heap/live:bytes"))
+	one("counter", "go_gc_cycles_total", "Garbage collections.", runtimeMetric("/gc/cycles/total:gc-cycles"))
 	one("counter", "go_cpu_seconds_total", "Processor time that Go code and the garbage collector took.",
 		runtimeMetric("/cpu/classes/total:cpu-seconds")-runtimeMetric("/cpu/classes/idle:cpu-seconds"))
 	_, _ = io.WriteString(w, b.String()) // whoever asked has gone if this fails

@@ -2,6 +2,8 @@ package paint
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -15,9 +17,9 @@ type cell struct {
 
 var blank = cell{text: " "} // never changed
 
-// cells returns the cells of line, exactly width of them.
-func cells(line string, width int) []cell {
-	out := make([]cell, 0, width)
+// cells appends the cells of line to out, which is empty: exactly width of
+// them.
+func cells(out []cell, line string, width int) []cell {
 	style := ""
 	var state byte
 	for line != "" && len(out) < width {
@@ -34,6 +36,10 @@ func cells(line string, width int) []cell {
 			style = restyle(style, seq)
 		case len(out)+w > width: // half of it would be cut off
 			line = ""
+		case strings.ContainsFunc(seq, harmful):
+			for range w {
+				out = append(out, cell{"?", style})
+			}
 		default:
 			out = append(out, cell{seq, style})
 			for range w - 1 {
@@ -46,6 +52,10 @@ func cells(line string, width int) []cell {
 	}
 	return out
 }
+
+// harmful reports whether a terminal might obey r, or what stands for bytes
+// that are no text.
+func harmful(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
 
 // restyle returns the codes in force after seq, if that is one for styles.
 func restyle(style, seq string) string {

@@ -5,7 +5,6 @@
 package paint
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 
@@ -29,6 +28,9 @@ type Screen struct {
 	width, height int
 	lines         []string // nil if what the terminal shows is not known
 	style         string   // the escape codes in force, as in the frame
+
+	old, now []cell            // of one line; kept to be used again
+	fewer    map[string]string // escape codes in as many colours as there are
 }
 
 // New returns a Screen with as many colours as profile has.
@@ -61,9 +63,11 @@ func (s *Screen) Paint(dst []byte, frame string) []byte {
 	}
 	for y := range next {
 		if s.lines[y] != next[y] {
-			dst = s.line(dst, y, cells(s.lines[y], s.width), cells(next[y], s.width))
+			s.old, s.now = cells(s.old[:0], s.lines[y], s.width), cells(s.now[:0], next[y], s.width)
+			dst = s.line(dst, y, s.old, s.now)
 		}
 	}
+	clear(s.old) // it has the frame before, which is not needed any more
 	s.lines = next
 	return dst
 }
@@ -137,11 +141,22 @@ func (s *Screen) codes(dst []byte, styles string) []byte {
 	if s.profile == colorprofile.TrueColor || styles == "" {
 		return append(dst, styles...)
 	}
-	var b bytes.Buffer
-	w := colorprofile.Writer{Forward: &b, Profile: s.profile}
-	_, _ = w.Write([]byte(styles)) // a Buffer never fails
-	return append(dst, b.Bytes()...)
+	codes, ok := s.fewer[styles]
+	if !ok {
+		var b strings.Builder
+		w := colorprofile.Writer{Forward: &b, Profile: s.profile}
+		_, _ = w.Write([]byte(styles)) // a Builder never fails
+		codes = b.String()
+		if s.fewer == nil || len(s.fewer) >= maxStyles {
+			s.fewer = make(map[string]string)
+		}
+		s.fewer[strings.Clone(styles)] = codes
+	}
+	return append(dst, codes...)
 }
+
+// maxStyles is how many styles are remembered: more than a palette has.
+const maxStyles = 100
 
 // MoveTo appends what puts the cursor on cell x of line y, counted from 0.
 func (s *Screen) MoveTo(dst []byte, x, y int) []byte {

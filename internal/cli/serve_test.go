@@ -1,0 +1,403 @@
+//go:build unix
+
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/crypto/ssh"
+
+	"weal/internal/termtest"
+)
+
+// lockedBuffer is a log that can be read while it is written.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// wait waits until the log has what is wanted, and returns its first group.
+func (l *lockedBuffer) wait(tb testing.TB, wanted string) string {
+	tb.Helper()
+	re := regexp.MustCompile(wanted)
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if m := re.FindStringSubmatch(l.String()); m != nil {
+			return m[len(m)-1]
+		}
+	}
+	tb.Fatalf("the log never has %q:\n%s", wanted, l.String())
+	return ""
+}
+
+// serving starts weal serve with args, and returns where it listens, what it
+// logs, and what closes it and returns its status.
+func startServing(tb testing.TB, args ...string) (addr string, log *lockedBuffer, stop func() int) {
+	tb.Helper()
+	log = &lockedBuffer{}
+	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(tb.TempDir(), "key"), "--drain-timeout", "1s"}, args...)
+	ctx, cancel := context.WithCancel(context.Background())
+	status := make(chan int, 1)
+	go func() { status <- Main(ctx, args, strings.NewReader(""), io.Discard, log) }()
+	stop = sync.OnceValue(func() int {
+		cancel()
+		return <-status
+	})
+	tb.Cleanup(func() { stop() })
+	return log.wait(tb, `msg=serving address=(\S+)`), log, stop
+}
+
+func dialSSH(tb testing.TB, addr string) *ssh.Session {
+	tb.Helper()
+	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{User: "guest", HostKeyCallback: ssh.InsecureIgnoreHostKey()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = client.Close() }) // the server may have been first
+	s, err := client.NewSession()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+// terminalOver opens the dashboard of a server on an emulated terminal.
+func terminalOver(tb testing.TB, addr, address string, env ...string) (*termtest.Term, *ssh.Session) {
+	tb.Helper()
+	s := dialSSH(tb, addr)
+	for _, v := range env {
+		name, value, _ := strings.Cut(v, "=")
+		if err := s.Setenv(name, value); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := s.RequestPty("xterm-256color", 30, 100, nil); err != nil {
+		tb.Fatal(err)
+	}
+	in, err := s.StdinPipe()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	out, w := io.Pipe()
+	s.Stdout = w
+	if address == "" {
+		err = s.Shell()
+	} else {
+		err = s.Start(address)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return termtest.New(tb, 100, 30, out, in), s
+}
+
+// over runs a command of a server, and returns what it prints and its status.
+func over(tb testing.TB, addr, command string) (stdout, stderr string, status int) {
+	tb.Helper()
+	s := dialSSH(tb, addr)
+	var out, diagnostics bytes.Buffer
+	s.Stdout, s.Stderr = &out, &diagnostics
+	err := s.Run(command)
+	var exit *ssh.ExitError
+	switch {
+	case errors.As(err, &exit):
+		status = exit.ExitStatus()
+	case err != nil:
+		tb.Fatal(err)
+	}
+	return out.String(), diagnostics.String(), status
+}
+
+func TestServeDashboard(t *testing.T) {
+	addr, _, stop := startServing(t)
+	plain, first := terminalOver(t, addr, "")
+	plain.WaitUntil("a complete frame", complete)
+	ascii, second := terminalOver(t, addr, "ranking/life-satisfaction", "LANG=C", "NO_COLOR=1")
+	screen := ascii.WaitUntil("the end of a frame", func(s string) bool { return strings.Contains(s, "England") && strings.Contains(s, "q quit") })
+	if i := strings.IndexFunc(screen, func(r rune) bool { return r > 0x7f && r != '–' && r != '£' }); i >= 0 {
+		t.Errorf("a terminal without Unicode is shown %q", screen[i:i+4])
+	}
+	plain.Type("2") // of the one session, not of the other
+	plain.WaitFor("Net zero")
+	plain.WaitGone("Satisfaction")
+	plain.Type("q")
+	ascii.Type("q")
+	for _, s := range []*ssh.Session{first, second} {
+		if err := s.Wait(); err != nil {
+			t.Errorf("the session ends with %v", err)
+		}
+	}
+	if got := stop(); got != statusDone {
+		t.Errorf("weal serve ends with status %d, want 0", got)
+	}
+}
+
+// TestServeCommands: over SSH they print what they print here.
+func TestServeCommands(t *testing.T) {
+	addr, _, _ := startServing(t)
+	for _, command := range []string{
+		"get overview/wellbeing --format csv", "show ranking/life-satisfaction --ascii --width 120", "version", "check",
+		"get ranking/nonsense", "get --nonsense", "overview/net-zero",
+	} {
+		var stdout, stderr bytes.Buffer
+		args := strings.Fields(command)
+		if !strings.Contains(command, "--ascii") {
+			args = append(args, "--ascii=false")
+		}
+		want := Main(t.Context(), args, strings.NewReader(""), &stdout, &stderr)
+		gotOut, gotErr, got := over(t, addr, command)
+		if got != want || gotOut != stdout.String() || gotErr != stderr.String() {
+			t.Errorf("%q over SSH: status %d, %.200q, %.200q\nwant %d, %.200q, %.200q", command, got, gotOut, gotErr, want, stdout.String(), stderr.String())
+		}
+	}
+}
+
+// TestServeRefuses: nothing over SSH reaches the server's files or its other
+// commands.
+func TestServeRefuses(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "secret.csv")
+	if err := os.WriteFile(secret, []byte("areacd,period,value\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	addr, _, _ := startServing(t)
+	for _, command := range []string{
+		"sh", "/bin/sh -c id", "scp -t /tmp", "serve", "import ons a b", "completion bash", "__complete get x", "--version",
+		"get " + secret, "show " + secret, "check " + secret, secret, "explain " + secret, "help " + secret + " x",
+		"get overview --data " + secret, "--data " + secret + " get overview", "get --only --data=" + secret, "check --data " + secret,
+	} {
+		stdout, stderr, status := over(t, addr, command)
+		if strings.HasPrefix(command, "help") {
+			if strings.Contains(stdout+stderr, "areacd") {
+				t.Errorf("%q prints %q", command, stdout+stderr)
+			}
+			continue
+		}
+		if status != statusUsage || stdout != "" || !strings.HasPrefix(stderr, "weal: ") || strings.Count(stderr, "\n") != 1 ||
+			strings.Contains(stderr, "no such file") || strings.Contains(stderr, "rows") {
+			t.Errorf("%q: status %d, %q, %q, want 2 and one line that says nothing of files", command, status, stdout, stderr)
+		}
+	}
+}
+
+// figuresFile writes figures with one value for the North East.
+func figuresFile(tb testing.TB, name, value string) {
+	tb.Helper()
+	text := "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\n" +
+		"E12000001,NORTH EAST,Region,Tree cover,2024-01-01/P1Y,Value," + value + ",%,,,,\n" +
+		"E12000002,NORTH WEST,Region,Tree cover,2024-01-01/P1Y,Value,9.5,%,,,,\n"
+	// As a careful program would, so that nobody reads half of it.
+	if err := os.WriteFile(name+".new", []byte(text), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func TestServeReload(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "trees.csv")
+	figuresFile(t, name, "11.5")
+	addr, log, _ := startServing(t, "--data", dir)
+	term, _ := terminalOver(t, addr, "ranking/tree-cover?level=region")
+	term.WaitFor("11.5")
+	term.Type("j")
+
+	figuresFile(t, name, "12.7")
+	term.WaitFor("The figures were updated.")
+	term.WaitFor("12.7")
+	if out, _, _ := over(t, addr, "get ranking/tree-cover --level region --format csv"); !strings.Contains(out, ",12.7,") {
+		t.Errorf("get prints the old figures:\n%s", out)
+	}
+
+	figuresFile(t, name, "twelve")
+	log.wait(t, `the figures stay as they were`)
+	log.wait(t, `msg=problem.*trees.csv:2:`)
+	if out, _, _ := over(t, addr, "get ranking/tree-cover --level region --format csv"); !strings.Contains(out, ",12.7,") {
+		t.Errorf("get does not print the last good figures:\n%s", out)
+	}
+
+	figuresFile(t, name, "13.1")
+	log.wait(t, `msg=loaded revision=3`)
+	term.WaitFor("13.1")
+	if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	log.wait(t, `msg=loaded revision=4`)
+}
+
+func TestServeThatCannotStart(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	dir := t.TempDir()
+	file := func(name, text string, mode os.FileMode) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for _, tt := range []struct {
+		args   string
+		want   string
+		status int
+	}{
+		{"--listen " + taken.Addr().String(), "listen on " + taken.Addr().String() + ": address already in use", 1},
+		{"--listen nonsense", "nonsense", 1},
+		{"--listen 127.0.0.1:99999", "99999", 1},
+		{"--metrics " + taken.Addr().String(), "address already in use", 1},
+		{"--host-key " + file("garbage", "not a key", 0o600), "is not a private key", 1},
+		{"--host-key " + file("open", "", 0o644), "everybody can read it (mode 0644); use: chmod 600", 1},
+		{"--host-key " + dir, "is not a file", 1},
+		{"--host-key " + filepath.Join(file("plain", "", 0o600), "key"), "not a directory", 1},
+		{"--authorized-keys " + filepath.Join(dir, "none"), "no such file", 1},
+		{"--authorized-keys " + file("empty", "# nobody\n", 0o600), "has no key", 1},
+		{"--authorized-keys " + file("wrong", "# one\nnonsense\n", 0o600), "wrong:2: is not a public key", 1},
+		{"--data " + filepath.Join(dir, "none"), "no such file", 1},
+		{"--max-sessions 0", "--max-sessions: want more than 0", 2},
+		{"--idle-timeout soon", "invalid argument", 2},
+		{"here", "serve takes no arguments", 2},
+	} {
+		args := []string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(dir, "key")}
+		var stderr lockedBuffer
+		got := Main(t.Context(), append(args, strings.Fields(tt.args)...), strings.NewReader(""), io.Discard, &stderr)
+		lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
+		last := lines[len(lines)-1]
+		if got != tt.status || !strings.HasPrefix(last, "weal: ") || !strings.Contains(last, tt.want) {
+			t.Errorf("serve %s: status %d, %q, want %d and %q", tt.args, got, last, tt.status, tt.want)
+		}
+	}
+}
+
+func TestServeEnvironment(t *testing.T) {
+	t.Setenv("WEAL_MAX_SESSIONS", "1")
+	t.Setenv("WEAL_METRICS", "127.0.0.1:0")
+	addr, log, _ := startServing(t)
+	term, _ := terminalOver(t, addr, "")
+	term.WaitUntil("a complete frame", complete)
+	if _, stderr, status := over(t, addr, "version"); status != statusFailed || !strings.Contains(stderr, "all 1 places are taken") {
+		t.Errorf("a second session: status %d, %q, want 1 and that it is full", status, stderr)
+	}
+	answer, err := http.Get(log.wait(t, `msg=metrics address=(\S+)`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil || !strings.Contains(string(text), "\nweal_dataset_revision 1\n") {
+		t.Errorf("metrics = %s, %v, want the revision 1", text, err)
+	}
+	t.Setenv("WEAL_MAX_SESSIONS", "many")
+	var stderr bytes.Buffer
+	if got := Main(t.Context(), []string{"serve"}, strings.NewReader(""), io.Discard, &stderr); got != statusUsage || !strings.Contains(stderr.String(), "WEAL_MAX_SESSIONS") {
+		t.Errorf("a wrong variable: status %d, %q", got, stderr.String())
+	}
+}
+
+// TestOpenSSH: what people have.
+func TestOpenSSH(t *testing.T) {
+	program, err := exec.LookPath("ssh")
+	if err != nil {
+		t.Skip("there is no ssh here")
+	}
+	addr, _, _ := startServing(t)
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := []string{
+		"-F", "/dev/null", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o", "LogLevel=ERROR", "-o", "IdentityAgent=none",
+	}
+	command := func(args ...string) *exec.Cmd {
+		c := exec.CommandContext(t.Context(), program, append(append([]string{}, options...), args...)...)
+		c.Env = append(os.Environ(), "TERM=xterm-256color")
+		return c
+	}
+	out, err := command("guest@"+host, "get", "overview/wellbeing", "--format", "csv").Output()
+	if err != nil || !bytes.HasPrefix(out, []byte("area,name,indicator,period,value")) {
+		t.Errorf("ssh get = %.100q, %v, want figures", out, err)
+	}
+	var exit *exec.ExitError
+	if err := command("guest@"+host, "rm", "-rf", "/").Run(); !errors.As(err, &exit) || exit.ExitCode() != statusUsage {
+		t.Errorf("ssh rm = %v, want status 2", err)
+	}
+	c := command("-tt", "guest@"+host, "overview/net-zero")
+	tty, err := pty.StartWithSize(c, &pty.Winsize{Cols: 100, Rows: 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	term := termtest.New(t, 100, 30, tty, tty)
+	term.WaitUntil("a complete frame", complete)
+	if err := pty.Setsize(tty, &pty.Winsize{Cols: 120, Rows: 40}); err != nil {
+		t.Fatal(err)
+	}
+	term.Resize(120, 40)
+	term.WaitUntil("forty lines", func(screen string) bool { return strings.Count(screen, "\n") == 39 && complete(screen) })
+	term.Type("q")
+	if err := c.Wait(); err != nil {
+		t.Errorf("ssh ends with %v", err)
+	}
+}
+
+// TestServeProgram: signals, in the program that operators run.
+func TestServeProgram(t *testing.T) {
+	program := build(t)
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
+		var log lockedBuffer
+		c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1s")
+		c.Stderr = &log
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
+		addr := log.wait(t, `msg=serving address=(\S+)`)
+		term, _ := terminalOver(t, addr, "")
+		term.WaitUntil("a complete frame", complete)
+		if err := c.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		log.wait(t, `msg=loaded revision=2`)
+		term.WaitFor("The figures were updated.")
+		if err := c.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		term.WaitFor("weal: the server has closed")
+		if err := c.Wait(); err != nil {
+			t.Errorf("after %v the program ends with %v\n%s", sig, err, log.String())
+		}
+	}
+}
