@@ -153,7 +153,8 @@ func (a *app) pictureFormat(s showing) (picture.Format, error) {
 // glyphs and colours whatever the terminal and the locale, unless the reader
 // says otherwise.
 func (a *app) pictureLook() tui.Options {
-	o := tui.Options{Palette: palette.Dark, ASCII: a.flags.asciiSet && a.flags.ascii}
+	o := a.look()
+	o.Palette, o.ASCII = palette.Dark, a.flags.asciiSet && a.flags.ascii
 	if a.flags.noColor {
 		o.Palette = palette.Mono
 	}

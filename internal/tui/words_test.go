@@ -47,7 +47,8 @@ func TestEveryViewCanBeSaidInWords(t *testing.T) {
 func TestSentencesAreLinesOfPlainText(t *testing.T) {
 	for _, address := range []string{
 		"overview/wellbeing", "ranking/life-satisfaction", "profile/north-east-ca", "trend/life-satisfaction/north-east-ca",
-		"pathway/west-midlands-ca", "spread/life-satisfaction",
+		"pathway/west-midlands-ca", "spread/life-satisfaction", "compare/life-satisfaction/north-east-ca,west-midlands-ca",
+		"heatmap/wellbeing", "map/life-satisfaction",
 	} {
 		r, err := nav.ParseRoute(address)
 		if err != nil {

@@ -1,0 +1,10 @@
+package heatmap
+
+import "weal/internal/nav"
+
+// Sentences returns what there is to say of the figure under the cursor, most
+// important first.
+func (s Screen) Sentences(env nav.Env) []string {
+	_, sentences := s.detail(env)
+	return sentences
+}
