@@ -36,9 +36,10 @@ type Combination struct {
 	Period    period.Period
 	Parts     []Part // in order of code; missing ones have no value
 
-	Value, Lower, Upper float64 // of the arithmetic; NaN if it could not be done
-	Coverage            float64 // share of the weight that parts with a figure carry
-	Members, Known      int     // councils in all, and those whose figure is in Value
+	Value, Lower, Upper float64        // of the arithmetic; NaN if it could not be done
+	Coverage            float64        // share of the weight that parts with a figure carry
+	Members, Known      int            // councils in all, and those whose figure is in Value
+	Status              dataset.Status // the gravest of the figures in Value
 	combine             indicator.Combine
 }
 
@@ -76,6 +77,9 @@ func (c Combination) Warnings() []string {
 	if c.combine.Class == indicator.ApproximatelyMean {
 		warnings = append(warnings, "approximate: weighted by "+c.combine.Weight.String()+", which is only close to the denominator")
 	}
+	if n := c.unreliable(); n > 0 {
+		warnings = append(warnings, fmt.Sprintf("the figures of %d of its members are unreliable", n))
+	}
 	if c.Known < c.Members && c.Stands() {
 		warnings = append(warnings, fmt.Sprintf("%d of %d members have no figure", c.Members-c.Known, c.Members))
 	}
@@ -87,6 +91,17 @@ func (c Combination) Warnings() []string {
 		}
 	}
 	return warnings
+}
+
+// unreliable returns how many of c's parts have an unreliable figure.
+func (c Combination) unreliable() int {
+	n := 0
+	for _, p := range c.Parts {
+		if !p.IsMissing() && p.Status == dataset.Unreliable {
+			n++
+		}
+	}
+	return n
 }
 
 // Observation returns c as an observation: without a value if it may not stand
@@ -104,8 +119,19 @@ func (c Combination) Observation() dataset.Observation {
 	default:
 		o.Basis = dataset.Combined
 	}
-	o.Value, o.Lower, o.Upper = c.Value, c.Lower, c.Upper
+	o.Value, o.Lower, o.Upper, o.Status = c.Value, c.Lower, c.Upper, c.Status
 	return o
+}
+
+// graver returns the status that says more against a figure: what is true of
+// one member's is true of the figure that it is part of.
+func graver(a, b dataset.Status) dataset.Status {
+	for _, s := range []dataset.Status{dataset.Unreliable, dataset.Break, dataset.Estimated, dataset.Provisional, dataset.Revised} {
+		if a == s || b == s {
+			return s
+		}
+	}
+	return dataset.Normal
 }
 
 // CombineAt combines ind for area in p from the figures of its members, on the
@@ -140,6 +166,7 @@ type work struct {
 	replaced []bool
 	sums     []stat.WeightedSum // by column
 	known    []int              // by column
+	statuses []dataset.Status   // by column
 	years    []int              // by column
 	weights  []float64          // by column
 }
@@ -223,6 +250,7 @@ func (c *Combination) compute() {
 		sum.Add(part.Value, part.Weight, stat.StandardError(part.Lower, part.Upper))
 		if !part.IsMissing() {
 			c.Known += part.councils()
+			c.Status = graver(c.Status, part.Status)
 		}
 	}
 	c.take(&sum)
@@ -337,8 +365,10 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 	n := len(w.years)
 	w.sums = slices.Grow(w.sums[:0], n)[:n]
 	w.known = slices.Grow(w.known[:0], n)[:n]
+	w.statuses = slices.Grow(w.statuses[:0], n)[:n]
 	clear(w.sums)
 	clear(w.known)
+	clear(w.statuses)
 	c := d.Indicator(ind).Combine
 	for _, u := range f.Units {
 		s := d.Series(ind, u)
@@ -356,6 +386,9 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 			w.sums[col].Add(value, weight, se)
 			if !math.IsNaN(value) {
 				w.known[col]++
+				if st := s.At(col).Status; st != dataset.Normal {
+					w.statuses[col] = graver(w.statuses[col], st)
+				}
 			}
 		}
 	}
@@ -386,7 +419,7 @@ func (w *work) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID
 		return combine(d, f, ind, area, col, w).Observation()
 	}
 	c := uncombined(d, ind, area, d.Periods(ind)[col])
-	c.Members, c.Known = len(f.Units), w.known[col]
+	c.Members, c.Known, c.Status = len(f.Units), w.known[col], w.statuses[col]
 	c.take(&w.sums[col])
 	return c.Observation()
 }

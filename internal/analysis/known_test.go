@@ -299,7 +299,7 @@ func TestCombineIsCombineAt(t *testing.T) {
 				}
 				n++
 				want := analysis.CombineAt(plain, ind, a, s.Period(i)).Observation()
-				if o.Basis != want.Basis || !same(o.Value, want.Value) || !same(o.Lower, want.Lower) || !same(o.Upper, want.Upper) {
+				if o.Basis != want.Basis || !same(o.Value, want.Value) || !same(o.Lower, want.Lower) || !same(o.Upper, want.Upper) || o.Status != want.Status {
 					t.Fatalf("%s, %s, %s: %+v, CombineAt says %+v", d.Indicator(ind).Slug, d.Areas().Area(a).Name, s.Period(i).Label(), o, want)
 				}
 			}
@@ -336,5 +336,65 @@ func BenchmarkTheme(b *testing.B) {
 				analyst.Findings(analysis.Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
 			}
 		}
+	}
+}
+
+// TestNoTargetIsNoVerdict: without a target on file there is nothing to have met,
+// whatever the indicator.
+func TestNoTargetIsNoVerdict(t *testing.T) {
+	_, d := both()
+	target, err := analysis.ParseComparator(d, "target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ ind, area string }{
+		{"employment-rate", "E47000007"}, {"life-satisfaction", "E47000014"}, {"greenhouse-gas-emissions", "E47000014"},
+	} {
+		ind, a := find(t, d, tt.ind, tt.area)
+		p, _ := analysis.Latest(d, ind, []geo.ID{a})
+		if v := analysis.Compare(d, ind, a, p, target, nil); v.Outcome != analysis.CannotSay || v.Reason != "there is no target on file" {
+			t.Errorf("%s, %s: %v, %q", tt.ind, tt.area, v.Outcome, v.Reason)
+		}
+	}
+	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
+	if v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil); v.Outcome != analysis.NotMet || math.Abs(v.Against.Value-0.742) > 0.0005 {
+		t.Errorf("the West Midlands against its target: %+v", v)
+	}
+}
+
+// TestUnreliableMembers: what is combined from an unreliable figure is as
+// unreliable, and says so.
+func TestUnreliableMembers(t *testing.T) {
+	_, d := both()
+	ind, yny := find(t, d, "renewable-electricity", "E47000012")
+	s := d.Series(ind, yny)
+	o := s.At(s.Latest())
+	c := analysis.CombineAt(d, ind, yny, s.Period(s.Latest()))
+	if o.Status != dataset.Unreliable || !strings.Contains(strings.Join(c.Warnings(), "; "), "unreliable") {
+		t.Errorf("renewable electricity of York and North Yorkshire: status %q, warnings %q", o.Status, c.Warnings())
+	}
+}
+
+// TestChangeIsSinceAPeriodOfTheSameKind: a financial year is compared with the
+// financial year before, although other nations' calendar years lie between.
+func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
+	_, d := both()
+	ind, ne := find(t, d, "recycling-rate", "E47000014")
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	p, _ := analysis.Latest(d, ind, areas)
+	r := analysis.Rank(d, ind, p, areas, analysis.Comparator{})
+	changes := 0
+	for _, place := range r.Places {
+		if !math.IsNaN(place.Change) {
+			changes++
+		}
+	}
+	if r.Before.Months() != p.Months() || r.Before.Start().Month() != p.Start().Month() || changes < 10 {
+		t.Errorf("%d changes from %s to %s", changes, r.Before.Label(), p.Label())
+	}
+	history := analysis.History(d, ind, ne, p)
+	first := slices.IndexFunc(history, func(v float64) bool { return !math.IsNaN(v) })
+	if gap := slices.IndexFunc(history[first:], math.IsNaN); gap >= 0 || len(history)-first != 6 {
+		t.Errorf("the history of the North East is %v, want six years without a gap", history)
 	}
 }

@@ -48,7 +48,7 @@ func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c
 		return Line{}, false
 	}
 	line := Line{Indicator: ind, Period: s.Period(latest), Observation: s.At(latest), Change: math.NaN()}
-	if before, ok := s.Lookup(previous(d.Periods(ind), line.Period)); ok {
+	if before, ok := s.Lookup(previous(Periods(d, ind, []geo.ID{area}), line.Period)); ok {
 		line.Change = line.Value - before.Value
 	}
 	line.Comparator = c.Observation(d, ind, line.Period, area, peers).Value

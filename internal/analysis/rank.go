@@ -37,7 +37,7 @@ type Ranking struct {
 // come last and have no rank.
 func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator) Ranking {
 	r := Ranking{Indicator: ind, Period: p, Median: medianOf(d, ind, p, areas)}
-	r.Before = previous(d.Periods(ind), p)
+	r.Before = previous(Periods(d, ind, areas), p)
 	r.Places = make([]Place, 0, len(areas))
 	against := newComparison(d, ind, p, areas, c, r.Median)
 	for _, a := range areas {
@@ -55,15 +55,52 @@ func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID,
 	return r
 }
 
-// previous returns the period before p that is as long as p, or 0.
+// previous returns the last of periods before p that is of its kind, or 0.
 func previous(periods []period.Period, p period.Period) period.Period {
 	i, _ := slices.BinarySearch(periods, p)
 	for i--; i >= 0; i-- {
-		if periods[i].Months() == p.Months() {
+		if sameKind(periods[i], p) {
 			return periods[i]
 		}
 	}
 	return 0
+}
+
+// sameKind reports whether two periods are of one kind: equally long, and begun at
+// about the same time of a year, so that a financial year is not taken for the
+// one after a calendar year. Survey days move about by some weeks.
+func sameKind(p, q period.Period) bool {
+	if p.Months() != q.Months() {
+		return false
+	}
+	if months := p.Months(); months > 0 && months < 12 {
+		return true
+	}
+	apart := p.Start().YearDay() - q.Start().YearDay()
+	apart = max(apart, -apart)
+	return min(apart, 366-apart) <= 45
+}
+
+// History returns the values of ind for area up to and with p, in periods of the
+// same kind as p: what a sparkline of them shows.
+func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) []float64 {
+	s := d.Series(ind, area)
+	values := s.Values()
+	last, _ := slices.BinarySearch(d.Periods(ind), p)
+	mixed := false
+	for i := range min(last, s.Len()) {
+		mixed = mixed || !sameKind(s.Period(i), p)
+	}
+	if !mixed {
+		return values[:min(last+1, len(values))]
+	}
+	var own []float64
+	for i := range min(last+1, s.Len()) {
+		if sameKind(s.Period(i), p) {
+			own = append(own, values[i])
+		}
+	}
+	return own
 }
 
 // order puts the best places first and numbers them. It sorts values with their

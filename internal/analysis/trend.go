@@ -70,6 +70,7 @@ type Trend struct {
 	Steady       bool          // of RecentTrend: one sign whichever value is left out
 	S            int           // of MannKendall
 	Z, P         float64       // of MannKendall, else NaN
+	Exact        bool          // P is counted out over all orders, not from Z
 	Warnings     []string
 }
 
@@ -108,18 +109,17 @@ type point struct {
 	dataset.Observation
 }
 
-// pointsOf returns the values of s since its last break, all of periods as long
-// as the last one's.
+// pointsOf returns the values of s since its last break, all of periods of the
+// last one's kind.
 func pointsOf(s dataset.Series) []point {
 	latest := s.Latest()
 	if latest < 0 {
 		return nil
 	}
-	months := s.Period(latest).Months()
 	var points []point
 	for i := range latest + 1 {
 		o := s.At(i)
-		if o.IsMissing() || math.IsInf(o.Value, 0) || s.Period(i).Months() != months {
+		if o.IsMissing() || math.IsInf(o.Value, 0) || !sameKind(s.Period(i), s.Period(latest)) {
 			continue
 		}
 		if o.Status == dataset.Break {
@@ -184,7 +184,7 @@ func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
 	t.span(last)
 	t.Method = MannKendall
 	test := stat.MannKendall(values)
-	t.S, t.Z, t.P = test.S, test.Z, test.P
+	t.S, t.Z, t.P, t.Exact = test.S, test.Z, test.P, test.Exact
 	sen := stat.Sen(times, values)
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange

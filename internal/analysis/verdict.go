@@ -153,6 +153,8 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 		v.Reason = "it is the comparator itself"
 	case name == "":
 		v.Reason = "it is in no single " + j.c.String()
+	case name == noTarget:
+		v.Reason = noTarget
 	case against.IsMissing():
 		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
 	case j.c.IsTarget():
@@ -182,6 +184,9 @@ func (j *Judge) Rank(area geo.ID) (rank, of int) {
 	return len(f.values) - at + 1, len(f.values)
 }
 
+// noTarget is why an area is not compared with its target.
+const noTarget = "there is no target on file"
+
 // whyMissing says why there is no value to compare.
 func whyMissing(o dataset.Observation) string {
 	switch {
@@ -207,7 +212,7 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 		var known bool
 		o.Value, known = targetValue(j.d, j.id, area)
 		if !known {
-			return o, nil, "its target, for there is none on file, so it"
+			return dataset.Missing(), nil, noTarget
 		}
 		return o, nil, "the target"
 	}

@@ -58,8 +58,26 @@ func (g *Gazetteer) survey() {
 	for id := range g.areas {
 		if len(g.children[id]) > 0 {
 			g.footprints[id] = s.footprint(ID(id))
+			g.nationFromUnits(ID(id))
 		}
 	}
+}
+
+// nationFromUnits gives an area that names no nation, as those of people's own
+// files may not, the nation that all its units are in.
+func (g *Gazetteer) nationFromUnits(id ID) {
+	a := &g.areas[id]
+	units := g.footprints[id].Units
+	if a.Nation != "" || a.Level == UnitedKingdom || a.Level == Nation || len(units) == 0 {
+		return
+	}
+	nation := g.areas[units[0]].Nation
+	for _, u := range units {
+		if g.areas[u].Nation != nation {
+			return
+		}
+	}
+	a.Nation = nation
 }
 
 func newSurveyor(g *Gazetteer) *surveyor {

@@ -85,8 +85,8 @@ func (g *Gazetteer) Lookup(c Code) (ID, bool) {
 	return id, ok
 }
 
-// Find returns the ID of the area that s names, as a code or as a slug, in
-// any case.
+// Find returns the ID of the area that s names, as a code, as a slug or as a name
+// that only one area has, in any case.
 func (g *Gazetteer) Find(s string) (ID, bool) {
 	if id, ok := g.byCode[Code(s)]; ok {
 		return id, true
@@ -94,7 +94,10 @@ func (g *Gazetteer) Find(s string) (ID, bool) {
 	if id, ok := g.byCode[Code(strings.ToUpper(s))]; ok {
 		return id, true
 	}
-	id, ok := g.bySlug[strings.ToLower(s)]
+	if id, ok := g.bySlug[strings.ToLower(s)]; ok {
+		return id, true
+	}
+	id, ok := g.bySlug[slug(s)]
 	return id, ok
 }
 

@@ -165,6 +165,8 @@ func (p Period) Label() string {
 		return fmt.Sprintf("Q%d %d", (start.Month()-1)/3+1, year)
 	case months == 1 && start.Day() == 1:
 		return start.Format("Jan 2006")
+	case start.Day() == 1:
+		return start.Format("Jan 2006") + "–" + p.End().AddDate(0, 0, -1).Format("Jan 2006")
 	}
 	return p.String()
 }

@@ -25,7 +25,9 @@ func TestLabel(t *testing.T) {
 		{"2024-02-01/P1M", "Feb 2024"},
 		{"2025-04-30", "30 Apr 2025"},
 		{"2025-04-30/P1D", "30 Apr 2025"},
-		{"2024-02-01/P3M", "2024-02-01/P3M"},
+		{"2024-02-01/P3M", "Feb 2024–Apr 2024"},
+		{"2010-04-01/P102M", "Apr 2010–Sep 2018"},
+		{"2024-02-15/P3M", "2024-02-15/P3M"},
 	} {
 		if got := mustParse(t, tt.in).Label(); got != tt.want {
 			t.Errorf("Parse(%q).Label() = %q, want %q", tt.in, got, tt.want)

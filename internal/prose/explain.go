@@ -341,6 +341,9 @@ func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 		return formulas(s, "Slope: "+slope(ind, t.Slope)+" a year.")
 	case analysis.MannKendall:
 		s := fmt.Sprintf("S = %d, Z = %.2f, %s", t.S, t.Z, probability(t.P))
+		if t.Exact {
+			s = fmt.Sprintf("S = %d, %s, counted over all orders of the %d values", t.S, probability(t.P), t.N)
+		}
 		if t.Direction == analysis.NoClearChange {
 			s += ", not below 0.05."
 		} else {

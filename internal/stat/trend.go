@@ -88,9 +88,10 @@ func sign(x float64) int {
 
 // A MonotonicTrend is the result of the Mann–Kendall test.
 type MonotonicTrend struct {
-	S int     // rises less falls, over all pairs
-	Z float64 // S over its standard deviation, with continuity correction
-	P float64 // two-sided; exact for up to ten values without ties
+	S     int     // rises less falls, over all pairs
+	Z     float64 // S over its standard deviation, with continuity correction
+	P     float64 // two-sided
+	Exact bool    // P is counted out, as for up to ten values without ties, and not from Z
 }
 
 // MannKendall tests ys, in order of time and without missing values, for a
@@ -126,7 +127,7 @@ func MannKendall(ys []float64) MonotonicTrend {
 		m.Z = float64(s-sign(float64(s))) / math.Sqrt(variance)
 	}
 	if n <= 10 && !tied {
-		m.P = exactKendall(n, s)
+		m.P, m.Exact = exactKendall(n, s), true
 	} else {
 		m.P = math.Erfc(math.Abs(m.Z) / math.Sqrt2)
 	}

@@ -3,6 +3,7 @@
 package overview
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,6 +75,9 @@ func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
 	s.areas = analysis.Areas(env.Data, s.level)
 	s.comparator = s.comparator.Resolved(env.Data, s.areas)
 	s.setColumns(env.Data)
+	if s.asOf != 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return c.period != 0 }) {
+		return s, fmt.Errorf("period %s: there are no figures as early as that for %s", r.Period, prose.LevelName(s.level))
+	}
 	if err := s.checkSort(env.Data); err != nil {
 		return s, err
 	}
@@ -261,16 +265,6 @@ func (s Screen) selected(d *dataset.Dataset) (analysis.Figure, bool) {
 	c := s.columns[s.col]
 	f := analysis.FigureAt(d, c.ind, s.rows[s.row], c.period)
 	return f, c.period != 0
-}
-
-// history returns the values of a series up to and with p.
-func history(d *dataset.Dataset, ind indicator.ID, a geo.ID, p period.Period) []float64 {
-	values := d.Series(ind, a).Values()
-	i, found := slices.BinarySearch(d.Periods(ind), p)
-	if found {
-		i++
-	}
-	return values[:min(i, len(values))]
 }
 
 // detail returns the title and the sentences about the cell under the cursor.

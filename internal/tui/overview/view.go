@@ -214,7 +214,7 @@ func missing(env nav.Env, o dataset.Observation) string {
 }
 
 func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
-	values := history(env.Data, ind, a, p)
+	values := analysis.History(env.Data, ind, a, p)
 	if len(values) < 2 {
 		return draw.Fit("", sparkWidth)
 	}

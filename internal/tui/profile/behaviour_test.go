@@ -12,7 +12,7 @@ func TestRowsStandByTheme(t *testing.T) {
 	got := view(env, opened(t, env, "profile/greater-manchester"))
 	last := -1
 	for _, want := range []string{
-		"Combined authority · 2,911,744 people (2023) · 1 member",
+		"Combined authority · 2,911,744 people (2023) · 1 council",
 		"Wellbeing", "Life satisfaction", "Took part in the arts", "2 without figures", "Living standards", "Weekly pay",
 	} {
 		at := strings.Index(got, want)

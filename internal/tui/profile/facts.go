@@ -29,7 +29,7 @@ func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
 		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
 	}
 	if n := members(g, area); n > 0 {
-		facts = append(facts, plural(n, "member"))
+		facts = append(facts, plural(n, "council"))
 	}
 	if in := containers(d, area); len(in) > 0 {
 		facts = append(facts, "in "+strings.Join(in, ", "))
@@ -92,15 +92,8 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 	return names
 }
 
-func members(g *geo.Gazetteer, area geo.ID) int {
-	n := 0
-	for m := range g.Members(area) {
-		if m.On(g.Area(area).End) {
-			n++
-		}
-	}
-	return n
-}
+// members returns how many councils area is made of; 0 if it is one itself.
+func members(g *geo.Gazetteer, area geo.ID) int { return len(g.Footprint(area).Units) }
 
 func plural(n int, word string) string {
 	if n == 1 {

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"weal/internal/dataset"
+	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -124,7 +124,7 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	case trendColumn:
 		return s.trendCell(at, c.Width, p)
 	case seriesColumn:
-		return course(env.Data.Series(l.Indicator, s.profile.Area), c.Width, p)
+		return course(analysis.History(env.Data, l.Indicator, s.profile.Area, l.Period), c.Width, p)
 	}
 	return nil
 }
@@ -157,10 +157,10 @@ func (s *Screen) trendCell(at, width int, p *palette.Palette) draw.Cell {
 	return cell
 }
 
-// course draws a series from its first value on. One value is none.
-func course(series dataset.Series, width int, p *palette.Palette) draw.Cell {
-	values := known(series.Values())
-	if series.First() == series.Latest() {
+// course draws a history from its first value on. One value is none.
+func course(history []float64, width int, p *palette.Palette) draw.Cell {
+	values := known(history)
+	if len(values) < 2 {
 		return nil
 	}
 	return draw.Text(draw.Sparkline(values, width, p), p.Muted)
