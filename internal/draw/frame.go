@@ -69,6 +69,9 @@ func (f *frame) draw() []string {
 			}
 		}
 	}
+	f.names()
+	f.notes()
+	f.ends()
 	f.axis.draw(f.canvas, f.left, f.axis.rows-1, f.pal)
 	if f.labels {
 		f.xAxis()
@@ -89,8 +92,10 @@ func (s Series) layer() int {
 	return 1
 }
 
-// ground draws what lies under the lines: zero, and the cursor.
+// ground draws what lies under the lines: shading, zero, breaks, levels, and the
+// cursor.
 func (f *frame) ground() {
+	f.shade()
 	pen := f.canvas.pen(f.pal.Border)
 	zero := int(math.Round(f.axis.row(0)))
 	if top := f.axis.low + f.axis.perRow*float64(f.axis.rows-1); f.axis.low < 0 && 0 < top {
@@ -98,6 +103,8 @@ func (f *frame) ground() {
 			f.canvas.set(f.x(x), f.y(zero), glyph(f.pal.Glyph.Line.Zero), pen)
 		}
 	}
+	f.breaks()
+	f.levels()
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < f.n {
 		for row := range f.axis.rows {
 			f.canvas.set(f.x(f.column(f.spec.Cursor)), f.y(row), glyph(f.pal.Glyph.Line.Selected), f.canvas.pen(f.pal.Key))

@@ -17,6 +17,7 @@ type Series struct {
 
 	Reference bool // a comparator or a target: drawn under the others
 	Front     bool // drawn over the others
+	Ends      bool // its first and its last value are written beside them
 	Colour    int  // which of Palette.Series, by index, round and round
 }
 
@@ -31,6 +32,11 @@ type PlotSpec struct {
 	// the values there; otherwise it gives each series' last.
 	Cursor int
 	Marked bool
+
+	Levels []Level // lines across, each where it is near enough to the values
+	Notes  []Note  // at the foot of the chart
+	Breaks []int   // positions from which values are not comparable with those before
+	Shaded []bool  // positions at which there could be no value
 }
 
 // Plot draws series as lines over a common axis in exactly width × height
@@ -51,6 +57,7 @@ func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 	if !found {
 		return finish(Block(spec.nothing(width, height, p), width, height), p)
 	}
+	lo, hi = spec.reach(lo, hi)
 	legend := Legend(spec.entries(p), width, max(1, height/5), p)
 	if height < 6 {
 		legend = nil

@@ -33,6 +33,18 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 		from.Period.Label(), to.Period.Label())
 }
 
+// FromToBeside is FromTo beside what the area is compared with, called name: "…
+// between 2005 and 2023; England fell from 10.62 to 4.78."
+func FromToBeside(d *dataset.Dataset, from, to analysis.Figure, name string, otherFrom, otherTo analysis.Figure) string {
+	ind := d.Indicator(from.Indicator)
+	s := strings.TrimSuffix(FromTo(d, from, to), ".")
+	first, last := ind.Unit.Format(otherFrom.Value), ind.Unit.Format(otherTo.Value)
+	if first == last {
+		return fmt.Sprintf("%s; %s stayed at %s.", s, name, last)
+	}
+	return fmt.Sprintf("%s; %s %s from %s to %s.", s, name, went(otherFrom.Value, otherTo.Value), first, last)
+}
+
 func went(from, to float64) string {
 	if to < from {
 		return "fell"

@@ -159,3 +159,21 @@ func TestMostOften(t *testing.T) {
 		}
 	}
 }
+
+func TestFromToBeside(t *testing.T) {
+	d, figure := emissionsData(t)
+	for _, tt := range []struct {
+		first, last int // of Tees Valley's figures
+		want        string
+	}{
+		{0, 1, "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023; Tees Valley stayed at 20.0."},
+	} {
+		if got := FromToBeside(d, figure(0, 0), figure(0, 1), "Tees Valley", figure(1, tt.first), figure(1, tt.last)); got != tt.want {
+			t.Errorf("FromToBeside = %q, want %q", got, tt.want)
+		}
+	}
+	want := "Greenhouse gas emissions in Tees Valley was the same in 2023 as in 2005: 20.0 tonnes a head; South Yorkshire fell from 9.7 to 4.6."
+	if got := FromToBeside(d, figure(1, 0), figure(1, 1), "South Yorkshire", figure(0, 0), figure(0, 1)); got != want {
+		t.Errorf("FromToBeside = %q, want %q", got, want)
+	}
+}

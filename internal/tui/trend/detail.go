@@ -1,9 +1,9 @@
 package trend
 
 import (
-	"fmt"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -23,7 +23,7 @@ func (s Screen) detail(env nav.Env) []string {
 	if len(s.without) > 0 {
 		aims = append(aims, "No figures for "+strings.Join(s.without, ", ")+".")
 	}
-	return draw.Paragraphs(s.finding(env), draw.CleanAll(prose.Trend(ind, s.trends[s.area]), s.course(ind)), draw.CleanAll(aims...),
+	return draw.Paragraphs(s.finding(env), draw.CleanAll(prose.Trend(ind, s.trends[s.area]), s.course(d)), draw.CleanAll(aims...),
 		draw.CleanAll(method...), draw.CleanAll(prose.Polarity(ind), ind.Note), draw.CleanAll(prose.Source(ind)))
 }
 
@@ -41,22 +41,30 @@ func (s Screen) finding(env nav.Env) []string {
 	return sentences
 }
 
-// course returns how the cursor's area got from its first figure to its last:
-// "Fell from 9.70 in 2005 to 4.62 in 2023."
-func (s Screen) course(ind *indicator.Indicator) string {
-	first, last, ok := s.chart.Areas[s.area].Ends()
+// course returns how the cursor's area got from its first figure to its last,
+// beside its comparator.
+func (s Screen) course(d *dataset.Dataset) string {
+	l := &s.chart.Areas[s.area]
+	first, last, ok := l.Ends()
 	if !ok {
 		return ""
 	}
-	from, to := ind.Unit.Format(first.Value), ind.Unit.Format(last.Value)
-	verb := "Rose"
-	switch {
-	case from == to:
-		return fmt.Sprintf("The same in %s as in %s: %s.", last.Period.Label(), first.Period.Label(), to)
-	case last.Value < first.Value:
-		verb = "Fell"
+	if l.Against < 0 {
+		return prose.FromTo(d, first, last)
 	}
-	return fmt.Sprintf("%s from %s in %s to %s in %s.", verb, from, first.Period.Label(), to, last.Period.Label())
+	other := s.chart.Line(l.Against)
+	for slot, f := range l.At {
+		if f.Period != last.Period {
+			continue
+		}
+		for from, g := range l.At[:slot] {
+			a, b := other.At[from], other.At[slot]
+			if g.Period == first.Period && a.Period == first.Period && b.Period == last.Period && !a.IsMissing() && !b.IsMissing() {
+				return prose.FromToBeside(d, first, last, other.Name, a, b)
+			}
+		}
+	}
+	return prose.FromTo(d, first, last)
 }
 
 // withTable adds to a detail of the given width the table of every period, if

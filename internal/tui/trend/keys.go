@@ -11,6 +11,7 @@ type keyMap struct {
 	above, below                key.Binding
 	profile, ranking            key.Binding
 	against, remove, explain    key.Binding
+	index                       key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -22,6 +23,7 @@ func newKeyMap() keyMap {
 		profile: bind("a/enter", "profile", "enter", "a"),
 		ranking: bind("o", "ranking", "o"),
 		against: bind("v", "compare with", "v"),
+		index:   bind("i", "index", "i"),
 		explain: bind("e", "explain", "e"),
 		remove:  bind("x", "take area away", "x"),
 		first:   bind("g", "first period", "g", "home"),
@@ -40,7 +42,7 @@ func (k keyMap) list(areas int) []key.Binding {
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
 	}
-	keys = append(keys, k.profile, k.ranking, k.explain, k.against)
+	keys = append(keys, k.profile, k.ranking, k.explain, k.index, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove)
 	}

@@ -30,8 +30,9 @@ type Screen struct {
 	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
 	without    []string // the names of areas that were asked for and have no figures
 	chart      analysis.Chart
-	slot       int // the cursor's period
-	area       int // the cursor's area
+	indexed    analysis.Indexed // what it draws in place of values, if it is to
+	slot       int              // the cursor's period
+	area       int              // the cursor's area
 
 	against  []analysis.Comparator // of each area
 	peers    [][]geo.ID            // of each area: whom the spread between areas is of
@@ -62,6 +63,9 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
+	if err := s.setMode(d); err != nil {
+		return s, err
+	}
 	s.setBench(d)
 	slot := s.chart.Latest()
 	if r.Period != "" {

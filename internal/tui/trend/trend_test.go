@@ -93,6 +93,16 @@ func add(t testing.TB, b *dataset.Builder, g *geo.Gazetteer, ind indicator.Indic
 	b.Add(b.AddIndicator(ind), c)
 }
 
+func indicatorOf(b *dataset.Builder, slug string) indicator.ID {
+	id, _ := b.Indicator(slug)
+	return id
+}
+
+func areaOf(g *geo.Gazetteer, code geo.Code) geo.ID {
+	id, _ := g.Lookup(code)
+	return id
+}
+
 func data(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	g := gazetteer(t)
@@ -132,6 +142,10 @@ func data(t testing.TB) *dataset.Dataset {
 		{"E47000014", "2021-04-01/P1Y", 34, 0},
 		{"E47000014", "2022-04-01/P1Y", 35, 0},
 	})
+	add(t, b, g, indicator.Indicator{Slug: "score", Name: "Score", Unit: indicator.Unit{Name: "0–10", Decimals: 1}}, false, []row{
+		{"E47000014", "2019", 6, 0}, {"E47000014", "2020", 7, dataset.Break}, {"E47000014", "2021", 8, 0},
+	})
+	b.AddTarget(dataset.Target{Indicator: indicatorOf(b, "pay"), Area: areaOf(g, "E47000014"), Year: 2030, Value: 13, Kind: "pay"})
 	for code, people := range map[geo.Code]float64{"E06000001": 100_000, "E06000002": 300_000} {
 		id, _ := g.Lookup(code)
 		for year := 2020; year <= 2022; year++ {

@@ -36,6 +36,8 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		area--
 	case key.Matches(press, s.keys.below):
 		area++
+	case key.Matches(press, s.keys.index):
+		step = s.turnMode(env.Data)
 	default:
 		return s, s.leave(env, press), nil
 	}

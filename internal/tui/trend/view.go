@@ -66,6 +66,9 @@ func (s Screen) main(env nav.Env, width, height int) string {
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	text := " " + unit(ind)
+	if s.isIndexed() {
+		text = " Index, " + draw.Clean(s.base())
+	}
 	switch ind.Polarity {
 	case indicator.HigherIsBetter:
 		text += "  " + p.Glyph.Up + " higher is better"
@@ -73,7 +76,7 @@ func (s Screen) caption(env nav.Env, width int) string {
 		text += "  " + p.Glyph.Down + " lower is better"
 	}
 	band := ""
-	if s.hasBand() && len(s.chart.Slots) > 1 {
+	if s.hasBand() && !s.isIndexed() && len(s.chart.Slots) > 1 {
 		band = p.Glyph.Line.Band + " 95% interval of " + draw.Clean(s.chart.Areas[s.area].Name) + " "
 	}
 	left := draw.Fit(text, max(width-draw.Width(band), 0))
@@ -109,26 +112,33 @@ func (s Screen) onePeriod(env nav.Env) string {
 // drawn: several bands on top of each other tell nothing.
 func (s Screen) plot(env nav.Env) draw.PlotSpec {
 	spec := draw.PlotSpec{
+		Levels: s.levels(env),
 		Format: env.Data.Indicator(s.ind).Unit.Format,
 		Labels: make([]string, len(s.chart.Slots)),
 		Cursor: s.slot,
 		Marked: true,
 	}
+	if s.isIndexed() {
+		spec.Format = indicator.Unit{Decimals: 1}.Format
+	}
+	s.annotate(&spec)
 	for i := range spec.Labels {
 		spec.Labels[i] = s.chart.Label(i, s.area)
 	}
 	for i := range s.chart.Areas {
 		l := &s.chart.Areas[i]
-		series := draw.Series{Name: l.Name, Values: l.Values, Colour: i}
+		series := draw.Series{Name: l.Name, Values: s.values(i), Colour: i}
 		if i == s.area {
+			series.Front, series.Ends = true, true
+		}
+		if i == s.area && !s.isIndexed() {
 			series.Lower, series.Upper = l.Bounds()
-			series.Front = true
 		}
 		spec.Series = append(spec.Series, series)
 	}
 	for i := range s.chart.References {
 		l := &s.chart.References[i]
-		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Reference: true})
+		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: s.values(len(s.chart.Areas) + i), Reference: true})
 	}
 	return spec
 }

@@ -1,0 +1,107 @@
+package analysis
+
+import (
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// An Indexed chart has the values of a Chart's lines, in the order of
+// Chart.Line, as percentages of a base. They have no intervals: those of the
+// values would leave out that the base is uncertain too.
+type Indexed struct {
+	Values [][]float64
+	Base   int    // the slot that is 100; -1 if every slot has a base of its own
+	Refuse string // why there is no index; "" if there is
+}
+
+// IndexToFirst returns the lines of c as percentages of their values in the
+// first slot in which every area has one, so that all begin at 100. A reference
+// without a value there is missing throughout.
+//
+// It is refused where a ratio of two values means nothing: for scores on a
+// scale that is bounded at both ends, such as 0–10, whose zero is a convention;
+// and where a value is zero or less, as a rate of change can be.
+func (c *Chart) IndexToFirst(ind *indicator.Indicator) Indexed {
+	if why := c.refuseRatio(ind); why != "" {
+		return Indexed{Base: -1, Refuse: why}
+	}
+	base := c.firstCommon()
+	if base < 0 {
+		return Indexed{Base: -1, Refuse: "there is no period in which every area has a value"}
+	}
+	x := c.indexed(base)
+	for i := range x.Values {
+		over := c.Line(i).Values[base]
+		for k, v := range c.Line(i).Values {
+			x.Values[i][k] = 100 * v / over
+		}
+	}
+	return x
+}
+
+// IndexToArea returns the lines of c as percentages of the value of one area in
+// the same period: it is 100 throughout. It is refused as IndexToFirst is, and
+// where that area has no values for the periods of any other.
+func (c *Chart) IndexToArea(d *dataset.Dataset, id indicator.ID, area geo.ID) Indexed {
+	if why := c.refuseRatio(d.Indicator(id)); why != "" {
+		return Indexed{Base: -1, Refuse: why}
+	}
+	base := d.Series(id, area)
+	x, found := c.indexed(-1), false
+	for i := range x.Values {
+		for k, f := range c.Line(i).At {
+			over := math.NaN()
+			if o, ok := base.Lookup(f.Period); ok && o.Value > 0 {
+				over = o.Value
+			}
+			x.Values[i][k] = 100 * f.Value / over
+			found = found || i < len(c.Areas) && c.Areas[i].Area != area && !math.IsNaN(x.Values[i][k])
+		}
+	}
+	if !found {
+		return Indexed{Base: -1, Refuse: d.Areas().Area(area).Name + " has no values for the same periods"}
+	}
+	return x
+}
+
+func (c *Chart) indexed(base int) Indexed {
+	x := Indexed{Base: base, Values: make([][]float64, len(c.Areas)+len(c.References))}
+	for i := range x.Values {
+		x.Values[i] = make([]float64, len(c.Slots))
+	}
+	return x
+}
+
+// refuseRatio says why a value as a share of another means nothing; "" if it
+// does not.
+func (c *Chart) refuseRatio(ind *indicator.Indicator) string {
+	u := ind.Unit
+	if u.Prefix == "" && u.Suffix == "" && u.Name != "" && u.Name[0] >= '0' && u.Name[0] <= '9' {
+		return "a score on the scale " + u.Name + " is not a share of another"
+	}
+	for i := range len(c.Areas) + len(c.References) {
+		for _, v := range c.Line(i).Values {
+			if v <= 0 {
+				return "some of its values are zero or less"
+			}
+		}
+	}
+	return ""
+}
+
+// firstCommon returns the first slot in which every area has a value, or -1.
+func (c *Chart) firstCommon() int {
+	for slot := range c.Slots {
+		all := true
+		for i := range c.Areas {
+			all = all && !math.IsNaN(c.Areas[i].Values[slot])
+		}
+		if all {
+			return slot
+		}
+	}
+	return -1
+}

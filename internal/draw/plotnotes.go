@@ -1,0 +1,192 @@
+package draw
+
+import "math"
+
+// A Level is a value that a line is drawn at across a plot, with its name: a
+// target.
+type Level struct {
+	Value float64
+	Label string
+}
+
+// A Note is a short text at the foot of a plot, under or above one position:
+// why there is no value.
+type Note struct {
+	Position int
+	Text     string
+	Colour   int // which of Palette.Series, by index, round and round
+}
+
+// mostReach is how far beyond the values an axis reaches to show a level, as a
+// share of what they span: farther would flatten the lines.
+const mostReach = 0.5
+
+// reach returns the ends of an axis that shows values from lo to hi and those
+// levels that are near them.
+func (s PlotSpec) reach(lo, hi float64) (float64, float64) {
+	least, most := lo-(hi-lo)*mostReach, hi+(hi-lo)*mostReach
+	for _, l := range s.Levels {
+		if v := finite(l.Value); least <= v && v <= most {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return lo, hi
+}
+
+// levels draws the levels that the axis reaches.
+func (f *frame) levels() {
+	pen := f.canvas.pen(f.pal.Marked)
+	for _, l := range f.spec.Levels {
+		if !f.isInside(l.Value) {
+			continue
+		}
+		y := f.y(int(f.height(l.Value)))
+		for c := range f.columns {
+			f.canvas.set(f.x(c), y, glyph(f.pal.Glyph.Line.Zero), pen)
+		}
+	}
+}
+
+// names writes the names of levels on their lines, as far to the right as no
+// series stands in the way.
+func (f *frame) names() {
+	line := glyph(f.pal.Glyph.Line.Zero)
+	for _, l := range f.spec.Levels {
+		text := " " + Clean(l.Label) + " "
+		n := Width(text)
+		if l.Label == "" || !f.isInside(l.Value) {
+			continue
+		}
+		y := f.y(int(f.height(l.Value)))
+		for c := f.columns - n - 1; c >= 0; c-- {
+			free := true
+			for i := range n {
+				free = free && f.canvas.at(f.x(c+i), y) == line
+			}
+			if free {
+				f.canvas.write(f.x(c), y, text, f.canvas.pen(f.pal.Marked))
+				break
+			}
+		}
+	}
+}
+
+// isInside reports whether the axis reaches v.
+func (f *frame) isInside(v float64) bool {
+	row := f.axis.row(finite(v))
+	return -0.5 <= row && row < float64(f.axis.rows)-0.5
+}
+
+// breaks draws a line before each break in a series, and says what it is where
+// there is room.
+func (f *frame) breaks() {
+	const label = "break"
+	pen := f.canvas.pen(f.pal.Muted)
+	for _, at := range f.spec.Breaks {
+		if at <= 0 || at >= f.n {
+			continue
+		}
+		c := (f.column(at-1) + f.column(at) + 1) / 2
+		for row := range f.axis.rows {
+			f.canvas.set(f.x(c), f.y(row), glyph(f.pal.Glyph.Line.Selected), pen)
+		}
+		if c+1+len(label) <= f.columns {
+			f.canvas.write(f.x(c+1), 0, label, pen)
+		}
+	}
+}
+
+// shade fills the columns of the positions at which there could be no value.
+func (f *frame) shade() {
+	pen := f.canvas.pen(f.pal.Border)
+	for i, shaded := range f.spec.Shaded {
+		if !shaded || i >= f.n {
+			continue
+		}
+		from, to := f.column(i), f.column(i)
+		if i > 0 {
+			from = (f.column(i-1) + f.column(i) + 1) / 2
+		}
+		if i+1 < f.n {
+			to = (f.column(i) + f.column(i+1)) / 2
+		}
+		for c := from; c <= to; c++ {
+			for row := c % 2; row < f.axis.rows; row += 2 {
+				f.canvas.set(f.x(c), f.y(row), glyph(f.pal.Glyph.Absent), pen)
+			}
+		}
+	}
+}
+
+// notes writes the notes on the lowest row, or above others there.
+func (f *frame) notes() {
+	for _, n := range f.spec.Notes {
+		if n.Position < 0 || n.Position >= f.n {
+			continue
+		}
+		style, _ := Series{Colour: n.Colour}.style(f.pal)
+		text := Clean(n.Text)
+		x := f.x(min(f.column(n.Position), f.columns-Width(text)))
+		for row := range min(f.axis.rows, 8) {
+			if x > f.left && f.isFree(x, f.y(row), Width(text)) {
+				f.canvas.write(x, f.y(row), text, f.canvas.pen(style))
+				break
+			}
+		}
+	}
+}
+
+// ends writes the first and the last value of the series that ask for it next
+// to them, where nothing else stands.
+func (f *frame) ends() {
+	for _, s := range f.spec.Series {
+		last := s.last()
+		if !s.Ends || last < 0 {
+			continue
+		}
+		first := 0
+		for math.IsNaN(finite(s.Values[first])) {
+			first++
+		}
+		style, _ := s.style(f.pal)
+		pen := f.canvas.pen(style.With(f.pal.Title))
+		f.label(s.Values[last], f.column(last), true, pen)
+		if first < last {
+			f.label(s.Values[first], f.column(first), false, pen)
+		}
+	}
+}
+
+// label writes v above or below its point, as near as there is room.
+func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
+	text := f.spec.format(v)
+	n := Width(text)
+	c := column
+	if atRight {
+		c = column - n + 1
+	}
+	c = min(max(c, 0), f.columns-n)
+	if c < 0 {
+		return
+	}
+	for _, by := range []int{1, -1, 2, -2} {
+		row := int(f.height(v)) + by
+		if row >= 0 && row < f.axis.rows && f.isFree(f.x(c), f.y(row), n) {
+			f.canvas.write(f.x(c), f.y(row), text, pen)
+			return
+		}
+	}
+}
+
+// isFree reports whether nothing that matters stands in n cells from x on.
+func (f *frame) isFree(x, y, n int) bool {
+	g := f.pal.Glyph
+	for i := range n {
+		switch f.canvas.at(x+i, y) {
+		case ' ', glyph(g.Line.Band), glyph(g.Absent), glyph(g.Line.Selected):
+		default:
+			return false
+		}
+	}
+	return x+n <= f.canvas.width
+}

@@ -1,0 +1,74 @@
+package draw
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+func TestPlotWithNotesIsAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		spec := PlotSpec{
+			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
+			Breaks: rapid.SliceOfN(rapid.IntRange(-2, 40), 0, 3).Draw(t, "breaks"),
+			Shaded: rapid.SliceOfN(rapid.Bool(), 0, 40).Draw(t, "shaded"),
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "levels") {
+			spec.Levels = append(spec.Levels, Level{anyValue().Draw(t, "level"), anyText().Draw(t, "label")})
+		}
+		for range rapid.IntRange(0, 4).Draw(t, "notes") {
+			spec.Notes = append(spec.Notes, Note{rapid.IntRange(-2, 40).Draw(t, "position"), anyText().Draw(t, "text"), 3})
+		}
+		for i := range rapid.IntRange(0, 3).Draw(t, "series") {
+			spec.Series = append(spec.Series, Series{
+				Name: "x", Values: rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
+				Ends: true, Colour: i,
+			})
+		}
+		checkBlock(t, "Plot", Plot(spec, w, h, p), w, h)
+	})
+}
+
+// noted returns a plot as text.
+func noted(spec PlotSpec) string {
+	spec.Labels = []string{"2018", "2019", "2020", "2021", "2022"}
+	return ansi.Strip(Plot(spec, 60, 14, palette.New(palette.Mono, false)))
+}
+
+func TestEndsAreLabelled(t *testing.T) {
+	s := Series{Name: "A", Values: []float64{math.NaN(), 9.5, 8, 6, 4.25}, Ends: true}
+	if text := noted(PlotSpec{Series: []Series{s}}); !strings.Contains(text, "9.50") || strings.Count(text, "4.25") != 2 {
+		t.Errorf("want the first value beside its point, and the last there and in the legend:\n%s", text)
+	}
+}
+
+func TestLevelsNearTheValuesAreDrawn(t *testing.T) {
+	spec := PlotSpec{Series: []Series{{Name: "A", Values: []float64{9, 8, 7, 6, 5}}}, Levels: []Level{{4, "target 4"}, {-50, "far target"}}}
+	text := noted(spec)
+	if !strings.Contains(text, "┄┄ target 4 ┄") {
+		t.Errorf("no line at the target:\n%s", text)
+	}
+	if strings.Contains(text, "far target") || strings.Contains(text, "-40") {
+		t.Errorf("the axis reaches to a far level:\n%s", text)
+	}
+}
+
+func TestWhatIsMissingIsNoted(t *testing.T) {
+	nan := math.NaN()
+	text := noted(PlotSpec{
+		Series: []Series{{Name: "A", Values: []float64{nan, nan, 7, nan, 5}}}, Notes: []Note{{3, "c", 0}, {3, "x", 1}},
+		Shaded: []bool{true, true}, Breaks: []int{4},
+	})
+	for _, want := range []string{"c", "x", "╱", "break", "┊"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
