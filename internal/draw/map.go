@@ -11,16 +11,16 @@ type Fill struct {
 	Style palette.Style
 	Sign  rune // what stands for the class where there is no colour
 	Hatch bool // has Sign drawn over the colour, too
-	Label rune // drawn in the middle of each of the shapes, 0 for none
 }
 
 // A MapSpec is a map to draw.
 type MapSpec struct {
 	Raster *Raster
-	Fills  []Fill              // the classes
-	Class  func(shape int) int // of a shape: an index of Fills, or -1 for one that is not drawn
-	Ground int                 // how many of the first shapes are only what the others lie on
-	Spot   int                 // the shape whose edge is marked; -1 for none
+	Fills  []Fill                   // the classes
+	Class  func(shape int) int      // of a shape: an index of Fills, or -1 for one that is not drawn
+	Ground int                      // how many of the first shapes are only what the others lie on
+	Labels func(shape int) []string // the first that has room is written in the middle of the shape; nil for none
+	Spot   int                      // the shape whose edge is marked; -1 for none
 }
 
 // Map returns the map as a block of the raster's size. Each quarter of a cell
@@ -75,8 +75,8 @@ type colouring struct {
 	pairs   []palette.Style // of one tint on another, as they are needed
 	made    []bool
 	over    []overprint
-	labels  map[int]tint // the cells with a label, and what it stands on
-	borders bool         // there is room for lines between shapes
+	written map[int]letter // by cell: what is written over the map
+	borders bool           // there is room for lines between shapes
 }
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
@@ -84,7 +84,7 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	c := &colouring{MapSpec: m, look: p, signs: p.ASCII || p.Kind == palette.Mono}
 	c.pairs, c.made = make([]palette.Style, n*n), make([]bool, n*n)
 	c.tints = make([]tint, len(m.Raster.quads))
-	c.labels = make(map[int]tint)
+	c.written = make(map[int]letter)
 	c.over = make([]overprint, n)
 	for i, f := range m.Fills {
 		c.over[i+int(firstTint)] = overprint{f.Style.Reversed(), p.Ramp.Land.On(f.Style)}
@@ -100,12 +100,103 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 			shapes++
 			quads += int(m.Raster.quads[i])
 		}
-		if x, y, ok := m.Raster.At(i); ok && m.Fills[class].Label != 0 {
-			c.labels[y*m.Raster.width+x] = c.tints[i]
-		}
 	}
 	c.borders = quads > roomForBorders*shapes
+	c.write()
 	return c
+}
+
+// A letter is one character written over a map.
+type letter struct {
+	r     rune
+	style palette.Style
+}
+
+// write finds the cells that labels take, and the pointers to a spot that is too
+// small to be found.
+func (c *colouring) write() {
+	for i := range c.tints {
+		if c.Labels != nil && c.tints[i] != noTint {
+			c.label(i, c.Labels(i))
+		}
+	}
+	x, y, ok := c.Raster.At(c.Spot)
+	if !ok || c.Raster.quads[c.Spot] >= enoughToFind {
+		return
+	}
+	for i, sign := range []string{string(c.look.Ramp.SpotLeft), string(c.look.Ramp.SpotSign), string(c.look.Ramp.SpotRight)} {
+		if at := x + i - 1; 0 <= at && at < c.Raster.width {
+			style := c.look.Ramp.Spot
+			if k := c.mostly(at, y); k > spotTint && !c.signs {
+				style = style.On(c.style(k))
+			}
+			c.written[y*c.Raster.width+at] = letter{[]rune(sign)[0], style}
+		}
+	}
+}
+
+// enoughToFind is how many quarters a shape has whose edge is seen at a glance.
+const enoughToFind = 6
+
+// label writes the first of texts that has room into the cells around the middle
+// of a shape.
+func (c *colouring) label(shape int, texts []string) {
+	x, y, ok := c.Raster.At(shape)
+	if !ok || shape == c.Spot && c.Raster.quads[shape] < enoughToFind {
+		return
+	}
+	style := c.over[c.tints[shape]].label
+	switch {
+	case shape == c.Spot:
+		style = c.look.Ramp.Spot.Reversed()
+	case c.signs:
+		style = c.look.Title
+	}
+	for _, text := range texts {
+		text = Clean(text)
+		letters := []rune(text)
+		if Width(text) != len(letters) {
+			continue
+		}
+		for _, off := range [][2]int{{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
+			left, row := x-(len(letters)-1)/2+off[0], y+off[1]
+			if !c.hasRoom(shape, left, row, len(letters)) {
+				continue
+			}
+			for i, r := range letters {
+				c.written[row*c.Raster.width+left+i] = letter{r, style}
+			}
+			return
+		}
+	}
+}
+
+// hasRoom reports whether n cells from x on show little else than shape.
+func (c *colouring) hasRoom(shape, x, y, n int) bool {
+	for i := range n {
+		quarters := 0
+		for q := range 4 {
+			if c.shape(2*(x+i)+q%2, 2*y+q/2) == int32(shape) {
+				quarters++
+			}
+		}
+		if quarters < 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// mostly returns the tint that a cell shows most of.
+func (c *colouring) mostly(x, y int) tint {
+	var q [samples * samples]int32
+	for i := range q {
+		q[i] = c.shape(2*x+i%2, 2*y+i/2)
+	}
+	if shape := commonest(q); shape != nowhere {
+		return c.tints[shape]
+	}
+	return noTint
 }
 
 // roomForBorders is how many quarters shapes must have on average before lines
@@ -116,6 +207,9 @@ func (c *colouring) isGround(shape int) bool { return shape < c.Ground }
 
 // cell returns what stands in a cell, in which style.
 func (c *colouring) cell(x, y int) (rune, palette.Style) {
+	if l, ok := c.written[y*c.Raster.width+x]; ok {
+		return l.r, l.style
+	}
 	if c.signs {
 		return c.sign(x, y)
 	}
@@ -124,7 +218,7 @@ func (c *colouring) cell(x, y int) (rune, palette.Style) {
 		q[i] = c.quarter(2*x+i%2, 2*y+i/2)
 	}
 	if q[0] == q[1] && q[1] == q[2] && q[2] == q[3] {
-		return c.whole(x, y, q[0])
+		return c.whole(q[0])
 	}
 	front, back := two(q)
 	bits := 0
@@ -168,19 +262,12 @@ func two(q [4]tint) (front, back tint) {
 }
 
 // whole returns what stands in a cell of one colour.
-func (c *colouring) whole(x, y int, k tint) (rune, palette.Style) {
-	if k == noTint {
+func (c *colouring) whole(k tint) (rune, palette.Style) {
+	switch {
+	case k == noTint:
 		return ' ', palette.Style{}
-	}
-	if k >= firstTint {
-		fill := c.Fills[k-firstTint]
-		on, labelled := c.labels[y*c.Raster.width+x]
-		switch {
-		case labelled && on == k:
-			return fill.Label, c.over[k].label
-		case fill.Hatch:
-			return fill.Sign, c.over[k].hatch
-		}
+	case k >= firstTint && c.Fills[k-firstTint].Hatch:
+		return c.Fills[k-firstTint].Sign, c.over[k].hatch
 	}
 	return '█', c.pair(k, noTint)
 }

@@ -31,10 +31,12 @@ func TestMapSize(t *testing.T) {
 			frame, _ = FrameOf(shapes...)
 		}
 		p := anyPalette().Draw(t, "palette")
+		label := anyText().Draw(t, "label")
 		m := MapSpec{
 			Raster: NewRaster(shapes, frame, w, h),
-			Fills:  []Fill{{Style: p.Ramp.Classes[0], Sign: '1', Label: 'x'}, {Style: p.Ramp.NoFigure, Sign: '/', Hatch: true}},
+			Fills:  []Fill{{Style: p.Ramp.Classes[0], Sign: '1'}, {Style: p.Ramp.NoFigure, Sign: '/', Hatch: true}},
 			Class:  func(shape int) int { return shape%4 - 1 },
+			Labels: func(int) []string { return []string{label, "ab"} },
 			Ground: rapid.IntRange(0, 2).Draw(t, "ground"),
 			Spot:   rapid.IntRange(-1, 5).Draw(t, "spot"),
 		}
@@ -167,5 +169,31 @@ func BenchmarkMap(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Map(m, p)
+	}
+}
+
+func TestMapIsLabelledWhereThereIsRoom(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	shapes := []Shape{rectangle(0, 0, 10, 10), rectangle(10, 0, 12, 10)}
+	m := MapSpec{
+		Raster: NewRaster(shapes, Frame{0, 0, 12, 10}, 12, 5), Spot: -1,
+		Fills: []Fill{{Style: p.Ramp.Classes[0]}, {Style: p.Ramp.Classes[1]}}, Class: func(i int) int { return i },
+		Labels: func(i int) []string {
+			return [][]string{{"Far too long for it", "ABC", "A"}, {"DEF", "GHI"}}[i]
+		},
+	}
+	want := "████████████\n████████████\n███ABC██████\n████████████\n████████████"
+	if got := ansi.Strip(Map(m, p)); got != want {
+		t.Errorf("Map =\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestSmallSpotIsPointedAt(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		p := palette.New(palette.Dark, ascii)
+		got := ansi.Strip(mapOf(p, 9, 1, 1, Frame{0, 0, 18, 4}, rectangle(0, 0, 18, 4), rectangle(9, 1, 9.5, 2)))
+		if want := map[bool]string{false: "▸◆◂", true: ">*<"}[ascii]; !strings.Contains(got, want) {
+			t.Errorf("ASCII %v: %q, want %q in it", ascii, got, want)
+		}
 	}
 }

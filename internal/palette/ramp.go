@@ -15,6 +15,7 @@ type Ramp struct {
 	Signs                  []rune // one for each of Classes
 	NoFigureSign, LandSign rune
 	SpotSign               rune
+	SpotLeft, SpotRight    rune // beside a spot too small to be seen
 }
 
 // shades are the colours of a ramp, as #RRGGBB.
@@ -39,9 +40,9 @@ func lightShades() shades {
 
 // newRamp returns the ramp of that kind of palette.
 func newRamp(kind Kind, ascii bool) Ramp {
-	r := Ramp{Signs: []rune(":░▒▓█"), NoFigureSign: '╱', LandSign: '·', SpotSign: '◆'}
+	r := Ramp{Signs: []rune(":░▒▓█"), NoFigureSign: '╱', LandSign: '·', SpotSign: '◆', SpotLeft: '▸', SpotRight: '◂'}
 	if ascii {
-		r = Ramp{Signs: []rune(":-+#@"), NoFigureSign: '/', LandSign: '.', SpotSign: '*'}
+		r = Ramp{Signs: []rune(":-+#@"), NoFigureSign: '/', LandSign: '.', SpotSign: '*', SpotLeft: '>', SpotRight: '<'}
 	}
 	s := darkShades()
 	switch kind {

@@ -39,7 +39,7 @@ func TestRampHasASignForEveryClass(t *testing.T) {
 			if len(r.Classes) != 5 || len(r.Signs) != 5 {
 				t.Errorf("%v: %d colours and %d signs, want 5", k, len(r.Classes), len(r.Signs))
 			}
-			signs := append(slices.Clone(r.Signs), r.NoFigureSign, r.LandSign, r.SpotSign)
+			signs := append(slices.Clone(r.Signs), r.NoFigureSign, r.LandSign, r.SpotSign, r.SpotLeft, r.SpotRight)
 			for i, s := range signs {
 				if lipgloss.Width(string(s)) != 1 || slices.Contains(signs[:i], s) || ascii && s > '~' {
 					t.Errorf("%v, ASCII %v: sign %q is not one cell of its own", k, ascii, s)

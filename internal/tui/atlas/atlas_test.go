@@ -321,6 +321,34 @@ func TestTilesNameEveryArea(t *testing.T) {
 	}
 }
 
+func TestNarrowViewHasTheWholeLegend(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 40, 16
+	text := view(env, opened(t, env, "map/life?level=lower-tier"))
+	for _, want := range []string{"8.20 1", "7.20 2", "no figure 4"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+func TestCursorStaysOverAnotherLevel(t *testing.T) {
+	env := environment(t)
+	s, _ := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "enter")
+	_, step := typed(t, env, s, "L")
+	menu, _ := step.Chooses()
+	for _, o := range menu.Options {
+		r, _ := o.Step.Replaces()
+		next, err := s.Reopen(env, r)
+		if err != nil {
+			t.Fatalf("Reopen(%v): %v", r, err)
+		}
+		if got := next.(Screen); !got.zoomed || got.zoom != s.zoom {
+			t.Errorf("%s is not zoomed to the region", o.Label)
+		}
+	}
+}
+
 func TestKeysAreListedOnce(t *testing.T) {
 	env := environment(t)
 	var seen []string

@@ -109,7 +109,7 @@ func (c *classing) fills(s shading, p *palette.Palette) []draw.Fill {
 		}
 		sign := draw.Verdict(k.outcome.String(), p)
 		r := []rune(sign.Text)[0]
-		fills = append(fills, draw.Fill{Style: sign.Style, Sign: r, Label: r})
+		fills = append(fills, draw.Fill{Style: sign.Style, Sign: r})
 	}
 	return append(fills,
 		draw.Fill{Style: p.Ramp.NoFigure, Sign: p.Ramp.NoFigureSign, Hatch: true},

@@ -43,7 +43,7 @@ const gap = 2 // columns between the map and what is beside it
 
 func (s *Screen) layout(env nav.Env, width, height int) layout {
 	if width < leastWidth {
-		below := min(2, max(height-4, 0))
+		below := min(3, max(height-4, 0))
 		return layout{columns: width, height: height - below, below: below}
 	}
 	wanted := width * 5 / 8
@@ -95,11 +95,33 @@ func (s *Screen) picture(env nav.Env, l layout) string {
 			}
 			return s.classing.of[shape-landShapes]
 		},
+		Labels: s.labels(env, fills),
 	}
 	if s.cursor >= 0 {
 		spec.Spot = landShapes + s.cursor
 	}
 	return draw.Map(spec, env.Palette)
+}
+
+// mostNames is how many areas there may be for each to have its name on the map.
+const mostNames = 45
+
+// labels returns what can be written on an area: the sign of the verdict on it,
+// so that colour never stands alone, or its name, at whatever length there is
+// room for.
+func (s *Screen) labels(env nav.Env, fills []draw.Fill) func(shape int) []string {
+	return func(shape int) []string {
+		area := shape - landShapes
+		switch {
+		case area < 0:
+		case s.shading == byVerdict && s.classing.of[area] < s.classing.noFigure():
+			return []string{string(fills[s.classing.of[area]].Sign)}
+		case len(s.areas) <= mostNames || s.zoomed:
+			name := env.Data.Areas().Area(s.areas[area]).Name
+			return []string{" " + name + " ", " " + short(name, 9) + " ", initials(name)}
+		}
+		return nil
+	}
 }
 
 func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
@@ -109,7 +131,7 @@ func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
 		name := env.Data.Areas().Area(s.areas[area]).Name
 		fill := fills[s.classing.of[area]]
 		tiles[i] = draw.Tile{
-			Spot: t.spots[i], Sign: swatch(fill, env.Palette), Style: fill.Style,
+			Spot: t.spots[i], Sign: s.swatch(fill, env.Palette), Style: fill.Style,
 			Name: short(name, max(t.wide-2, 1)), Selected: area == s.cursor,
 		}
 	}
@@ -117,9 +139,9 @@ func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
 }
 
 // swatch returns the sign that stands for a class beside text: a block of its
-// colour, or its sign where there are no colours or blocks.
-func swatch(f draw.Fill, p *palette.Palette) rune {
-	if f.Label != 0 || f.Hatch || p.ASCII || p.Kind == palette.Mono {
+// colour or, for verdicts and where there are no colours or blocks, its sign.
+func (s *Screen) swatch(f draw.Fill, p *palette.Palette) rune {
+	if s.shading == byVerdict || f.Hatch || p.ASCII || p.Kind == palette.Mono {
 		return f.Sign
 	}
 	return '█'
@@ -200,7 +222,7 @@ func (s *Screen) rows(env nav.Env) []legendRow {
 	var rows []legendRow
 	add := func(k int, name string, areas int) {
 		if areas > 0 {
-			sign := strings.Repeat(string(swatch(fills[k], p)), 2)
+			sign := strings.Repeat(string(s.swatch(fills[k], p)), 2)
 			rows = append(rows, legendRow{sign, fills[k].Style, name, fmt.Sprint(areas), k == on})
 		}
 	}

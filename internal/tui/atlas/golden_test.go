@@ -1,0 +1,189 @@
+package atlas
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/data"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/load"
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// builtIn returns the figures that weal comes with, as it opens them.
+var builtIn = sync.OnceValue(func() *dataset.Dataset {
+	d, _, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
+	if err != nil {
+		panic(err)
+	}
+	return analysis.Combine(d)
+})
+
+var builtInOutlines = sync.OnceValue(func() *geo.Outlines {
+	f, err := data.FS.Open("boundaries.csv")
+	if err != nil {
+		panic(err)
+	}
+	defer f.Close()
+	o, _, err := load.Boundaries(f, "boundaries.csv")
+	if err != nil {
+		panic(err)
+	}
+	return o
+})
+
+func builtInEnv(width, height int, kind palette.Kind, ascii bool) nav.Env {
+	return nav.Env{Data: builtIn(), Outlines: builtInOutlines, Palette: palette.New(kind, ascii), Width: width, Height: height - 2}
+}
+
+// TestGoldenFrames holds maps to what a person sees of them: the text, and the
+// text with its colours.
+func TestGoldenFrames(t *testing.T) {
+	const cities = "map/life-satisfaction/greater-manchester-ca"
+	const councils = "map/life-satisfaction?level=lower-tier"
+	for _, tt := range []struct {
+		name, address string
+		width, height int
+		kind          palette.Kind
+		ascii         bool
+	}{
+		{"authorities-80x24", cities, 80, 24, palette.Dark, false},
+		{"authorities-120x36", cities, 120, 36, palette.Dark, false},
+		{"authorities-200x60", cities, 200, 60, palette.Dark, false},
+		{"authorities-light-80x24", cities, 80, 24, palette.Light, false},
+		{"authorities-mono-120x36", cities, 120, 36, palette.Mono, false},
+		{"authorities-ascii-80x24", cities, 80, 24, palette.Mono, true},
+		{"authorities-verdict-80x24", cities + "?sort=verdict", 80, 24, palette.Dark, false},
+		{"councils-80x24", councils, 80, 24, palette.Dark, false},
+		{"councils-120x36", councils, 120, 36, palette.Dark, false},
+		{"councils-200x60", councils, 200, 60, palette.Dark, false},
+		{"councils-tiles-80x24", councils, 80, 24, palette.Mono, true},
+		{"zoomed-120x36", "map/life-satisfaction/greater-manchester-ca?level=lower-tier", 120, 36, palette.Dark, false},
+		{"small-40x16", cities, 40, 16, palette.Dark, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			env := builtInEnv(tt.width, tt.height, tt.kind, tt.ascii)
+			colours := opened(t, env, tt.address).View(env)
+			golden(t, tt.name+".txt", ansi.Strip(colours))
+			golden(t, tt.name+".ansi", colours)
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v: go test -update writes it", err)
+	}
+	if got+"\n" != string(want) {
+		t.Errorf("the view differs from %s (go test -update accepts it). Shown:\n%s", path, ansi.Strip(got))
+	}
+}
+
+// TestArrowsReachEveryArea: whatever can be seen can be gone to.
+func TestArrowsReachEveryArea(t *testing.T) {
+	env := builtInEnv(120, 36, palette.Dark, false)
+	for _, level := range []string{"combined-authority", "lower-tier", "upper-tier", "region", "local-enterprise-partnership"} {
+		s := opened(t, env, "map/greenhouse-gas-emissions?level="+level)
+		reached := map[int]bool{s.cursor: true}
+		for todo := []int{s.cursor}; len(todo) > 0; todo = todo[1:] {
+			for _, d := range []direction{west, east, north, south} {
+				if to := toward(s.ground.centres, todo[0], d, s.may); !reached[to] {
+					reached[to] = true
+					todo = append(todo, to)
+				}
+			}
+		}
+		for i, a := range s.areas {
+			if s.may(i) && !reached[i] {
+				t.Errorf("%s: no arrows lead to %s", level, env.Data.Areas().Area(a).Name)
+			}
+		}
+	}
+}
+
+// TestLevelsHaveOutlines: every area of the levels made of councils is drawn.
+func TestLevelsHaveOutlines(t *testing.T) {
+	env := builtInEnv(120, 36, palette.Dark, false)
+	for _, level := range []geo.Level{
+		geo.Nation, geo.Region, geo.CombinedAuthority, geo.LocalEnterprisePartnership, geo.CityRegion,
+		geo.RegionalEconomicPartnership, geo.SocialEconomyZone, geo.UpperTier, geo.LowerTier,
+	} {
+		areas := analysis.Areas(env.Data, level)
+		g := newGround(env, areas)
+		for i, a := range areas {
+			if !g.has[i] {
+				t.Errorf("%s has no outline", env.Data.Areas().Area(a).Name)
+			}
+		}
+	}
+}
+
+// TestGreaterManchesterIsNotWestYorkshire: on a terminal of 80 by 24 the two can
+// be told apart, whatever their classes.
+func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
+	env := builtInEnv(80, 24, palette.Dark, false)
+	s := opened(t, env, "map/life-satisfaction/greater-manchester-ca")
+	manchester := view(env, s)
+	s, _ = typed(t, env, opened(t, env, "map/life-satisfaction/west-yorkshire-ca"), "")
+	if yorkshire := view(env, s); yorkshire == manchester || on(env, s) != "West Yorkshire" {
+		t.Errorf("the cursor on %s shows the same as on Greater Manchester", on(env, s))
+	}
+	width, height := draw.MainSize(env.Width, env.Height)
+	l := s.layout(env, width, height)
+	r := s.sheet.rasterOf(s.ground, s.frame, l.columns, l.height)
+	for i, a := range s.areas {
+		if !r.Seen(landShapes + i) {
+			t.Errorf("%s is not to be seen", env.Data.Areas().Area(a).Name)
+		}
+	}
+}
+
+// BenchmarkKey is a key and the frame after it, with every council on the map.
+func BenchmarkKey(b *testing.B) {
+	env := builtInEnv(200, 60, palette.Dark, false)
+	first := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
+	_ = first.View(env)
+	for _, k := range []string{"down", "b", ",", "enter"} {
+		b.Run(k, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				next, _, _ := first.Update(env, press(k))
+				_ = next.View(env)
+			}
+		})
+	}
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			s := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
+			_ = s.View(env)
+		}
+	})
+	b.Run("tiles", func(b *testing.B) {
+		env := builtInEnv(200, 60, palette.Mono, true)
+		for b.Loop() {
+			s := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
+			_ = s.View(env)
+		}
+	})
+}
