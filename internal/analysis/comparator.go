@@ -47,6 +47,9 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 			return Comparator{kind: kind}, nil
 		}
 	}
+	if strings.EqualFold(s, "uk") {
+		s = "K02000001"
+	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
 		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, target, none, or an area%s", s, suggest(d, s))

@@ -70,7 +70,7 @@ func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
 		score := max(match(fold(ind.Name), q), match(fold(ind.Short), q), match(ind.Slug, q),
-			match(fold(ind.Theme.String()+" "+ind.Topic), q)/2)
+			match(fold(ind.Theme.String()+" "+ind.Topic), q)/2, said(ind, q))
 		if score <= 0 {
 			continue
 		}
@@ -82,6 +82,18 @@ func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 	}
 	return found.hits
 }
+
+// said returns how well query matches a word of what is said about ind: little,
+// but it is how somebody finds emissions who looks for CO2.
+func said(ind *indicator.Indicator, query string) int {
+	text := subscripts.Replace(fold(ind.Unit.Name + " " + ind.Note))
+	if len(query) >= 3 && strings.Contains(" "+text, " "+query) {
+		return 15
+	}
+	return 0
+}
+
+var subscripts = strings.NewReplacer("₂", "2", "₃", "3", "₄", "4")
 
 // Match returns how well query matches text, 0 for not at all, on the scale of
 // Hit.Score over eight.

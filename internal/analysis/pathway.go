@@ -116,7 +116,7 @@ func (p *Pathway) aim(year int) {
 	}
 	if year != 0 && year != p.Target {
 		p.Target, p.Chosen = year, true
-		p.Kind = "net zero"
+		p.Kind = "chosen, not on file"
 	}
 }
 

@@ -101,13 +101,16 @@ func missing(name string, err error) error {
 }
 
 // builtIn is the figures that weal comes with.
-func builtIn() load.Source { return load.Source{Name: "built-in", FS: data.FS, Path: "."} }
+func builtIn() load.Source { return load.Source{Name: builtInName, FS: data.FS, Path: "."} }
+
+// builtInName is what problems in the built-in data begin with.
+const builtInName = "built-in"
 
 // reference is some of the tables that weal comes with, and no figures, so
 // that the reader's own files can be shown alone, but with names and units, and
 // combined.
 func reference(tables ...string) load.Source {
-	return load.Source{Name: "built-in", FS: only{data.FS, tables}, Path: ".", Reference: true}
+	return load.Source{Name: builtInName, FS: only{data.FS, tables}, Path: ".", Reference: true}
 }
 
 // only is a file system of which some files at the top are left.
@@ -159,7 +162,26 @@ func (a *app) load(ctx context.Context, v view, progress func(read, total int64,
 	if err != nil {
 		return nil, "", err
 	}
-	return analysis.Combine(d), v.notice(problems), nil
+	mine := slices.DeleteFunc(problems, func(p load.Problem) bool { return strings.HasPrefix(p.File, builtInName+"/") })
+	if err := v.empty(d, mine); err != nil {
+		return nil, "", err
+	}
+	return analysis.Combine(d), v.notice(mine), nil
+}
+
+// empty returns the error that nothing of the reader's own files could be used,
+// nil if something could.
+func (v view) empty(d *dataset.Dataset, problems []load.Problem) error {
+	for id := range d.Indicators() {
+		if d.Observations(id) > 0 {
+			return nil
+		}
+	}
+	i := slices.IndexFunc(problems, func(p load.Problem) bool { return p.Severity == load.Skipped && p.File != "" })
+	if i < 0 {
+		return nil
+	}
+	return fmt.Errorf("no figure could be read; the first of %s: %s", count(tally(problems)[load.Skipped], "problem"), problems[i])
 }
 
 // notice says that there are problems in the reader's own files.

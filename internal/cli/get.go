@@ -47,6 +47,9 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.
 		}
 		return export.Write(w, d, figures, format)
 	}
+	if r.Screen == "help" || r.Screen == "find" {
+		return usagef("address %q: there are no figures behind it", r)
+	}
 	m, err := tui.New(d, r, a.look())
 	if err != nil {
 		return err

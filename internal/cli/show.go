@@ -53,6 +53,9 @@ func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look t
 // explain prints the arithmetic behind the figure that an address leads to: the
 // first one of a view that has many.
 func (a *app) explain(ctx context.Context, args []string, width int) error {
+	if len(args) == 0 {
+		return usagef("explain what? Give it an address, such as explain/life-satisfaction/north-east-ca")
+	}
 	m, size, notice, err := a.viewed(ctx, args, frameSize{width: width}, a.look())
 	if err != nil {
 		return err

@@ -15,7 +15,15 @@ func isTTY(f *os.File) bool { return term.IsTerminal(f.Fd()) }
 
 // colourless reports whether the reader asked for no colour, by the option or
 // by NO_COLOR with any value.
-func (a *app) colourless() bool { return a.flags.noColor || os.Getenv("NO_COLOR") != "" }
+func (a *app) colourless() bool {
+	return a.flags.noColor || os.Getenv("NO_COLOR") != "" || monochrome(os.Getenv("TERM"))
+}
+
+// monochrome reports whether the terminal of that name never had colours,
+// whatever COLORTERM says of the one that it runs in.
+func monochrome(term string) bool {
+	return strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2") || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
+}
 
 // asciiOnly reports whether to draw with ASCII alone: if the reader asks for
 // it, or has a locale whose encoding is not UTF-8. No locale at all, as in

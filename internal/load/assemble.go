@@ -81,7 +81,7 @@ func conflictProblem(d *dataset.Dataset, c dataset.Conflict) Problem {
 	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	return &Error{
 		File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row", Rows: 1,
-		Err: fmt.Errorf("gives %s for %s in %s of %s, where %s:%d gives %s; the latter is kept",
+		Err: fmt.Errorf("gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
 			figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, d.Indicator(c.Indicator).Slug, c.File, c.Line, figure(c.Kept.Value)),
 	}
 }

@@ -52,8 +52,13 @@ var tables = []struct {
 // classify tells what the file of the given name holds by the header that
 // text begins with. It returns the header and the text after it.
 func classify(name string, text []byte) (kind, *headed, []byte, error) {
-	line := text[:firstRecordEnd(text)]
-	h := &headed{separator: separatorOf(string(line))}
+	separator, before := spreadsheetLine(text)
+	line := text[before:]
+	line = line[:firstRecordEnd(line)]
+	h := &headed{separator: separator}
+	if separator == 0 {
+		h.separator = separatorOf(string(line))
+	}
 	rec := newRecords(line, h.separator, 0)
 	fields, err := rec.next()
 	if err == io.EOF {
@@ -63,7 +68,7 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 		return 0, nil, nil, fmt.Errorf("header: %w", err)
 	}
 	h.headings = normal(fields)
-	rest := text[rec.offset():]
+	rest := text[before+rec.offset():]
 	h.length = len(text) - len(rest)
 	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
 	base := strings.ToLower(path.Base(name))
@@ -91,6 +96,18 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 		return 0, nil, nil, errBinary
 	}
 	return 0, nil, nil, fmt.Errorf("header: %w", err)
+}
+
+// spreadsheetLine returns the separator that a first line such as "sep=;", which
+// spreadsheets write for each other, names, and the length of that line; 0 and 0
+// if there is none.
+func spreadsheetLine(text []byte) (separator byte, length int) {
+	line, _, found := bytes.Cut(text, []byte{'\n'})
+	name, value, isSep := bytes.Cut(bytes.Trim(line, "\"\r"), []byte{'='})
+	if !found || !isSep || len(value) != 1 || !bytes.EqualFold(name, []byte("sep")) {
+		return 0, 0
+	}
+	return value[0], len(line) + 1
 }
 
 // firstRecordEnd returns the length of the first record of text, with the

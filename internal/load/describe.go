@@ -18,6 +18,9 @@ func (s *series) describe(id string) indicator.Indicator {
 	if s.published && id != slug(s.indicator) && s.measure.measure != "" {
 		ind.Name += ": " + s.measure.measure
 	}
+	if s.published && s.measure.measure != "" {
+		ind.Note = "Published as: " + s.measure.measure + "."
+	}
 	if theme, err := indicator.ParseTheme(s.folder); err == nil {
 		ind.Theme = theme
 	}

@@ -66,8 +66,18 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 			if layer[[2]geo.Code{m.row.parent, m.row.child}] != c.layer {
 				continue
 			}
-			if err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end); err != nil {
-				g.problems.add(m.problem(fieldOf(err, "parent", "child"), err))
+			err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end)
+			if err == nil {
+				continue
+			}
+			g.problems.add(m.problem(fieldOf(err, "parent", "child"), err))
+			if b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != "" {
+				// A group must not be combined as if a member that nobody knows
+				// were none of it.
+				stand := geo.Area{Code: m.row.child, Name: string(m.row.child), Level: geo.LevelOf(m.row.child)}
+				if b.AddArea(stand) == nil {
+					_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
+				}
 			}
 		}
 	}

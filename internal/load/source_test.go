@@ -218,7 +218,7 @@ func TestConflictsAreCounted(t *testing.T) {
 		fmt.Fprintf(&b, "E47000001,GM,Pay,%d,1,red\nE47000001,GM,Pay,%[1]d,2,blue\n", 1700+i)
 	}
 	_, ps := load(t, files("x.csv", b.String()))
-	if len(ps) != 1+shown || !strings.HasSuffix(ps[shown], "the latter is kept (and 490 more rows)") {
+	if len(ps) != 1+shown || !strings.HasSuffix(ps[shown], "which is kept (and 490 more rows)") {
 		t.Errorf("%d problems, the last %q, want %d and the number of the others", len(ps), ps[len(ps)-1], 1+shown)
 	}
 }

@@ -67,7 +67,7 @@ func TestTraps(t *testing.T) {
 		{
 			"two figures for one cell", published + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2023", "2", ",,,"),
 			[]float64{1},
-			[]string{"x.csv:3:1: row: gives 2 for E47000001 in 2023-01-01/P1Y of pay, where d/x.csv:2 gives 1"},
+			[]string{"x.csv:3:1: row: gives 2 for E47000001 in 2023-01-01/P1Y of pay, but d/x.csv:2 gives 1"},
 		},
 		{
 			"no code", published + row("E47000001", "2023", "1", ",,,") + row("na", "2023", "3", ",,,") + row("na", "2024", "4", ",,,") + ",,,,,,,,,,,\n",
@@ -219,7 +219,7 @@ func TestBothCodesOfARecodedArea(t *testing.T) {
 		"a.csv", published+row("E08000016", "2021", "1", ",,,")+row("E08000016", "2022", "2", ",,,")+row("E08000016", "2023", "3", ",,,"),
 		"b.csv", published+row("E08000038", "2022", "2", ",,,")+row("E08000038", "2023", "3.5", ",,,")+row("E08000038", "2024", "4", ",,,"),
 	))
-	wantProblems(t, ps, "d/a.csv:4:1: row: gives 3 for E08000038 in 2023-01-01/P1Y of pay, where d/b.csv:3 gives 3.5; the latter is kept")
+	wantProblems(t, ps, "d/a.csv:4:1: row: gives 3 for E08000038 in 2023-01-01/P1Y of pay, but d/b.csv:3 gives 3.5, which is kept")
 	if got, want := values(t, d, "pay", "E08000016"), []float64{1, 2, 3.5, 4}; !same(got, want) {
 		t.Errorf("pay in Barnsley = %v, want %v", got, want)
 	}

@@ -40,10 +40,27 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.run(nav.Command{Name: "mouse"})
 	case key.Matches(press, m.keys.Reload):
 		return m.run(nav.Command{Name: "reload"})
+	case key.Matches(press, m.keys.Boundaries):
+		return m.apply(m.boundariesStep())
 	case key.Matches(press, m.keys.Themes):
 		return m.apply(m.themeStep(int(press.Code - '1')))
 	}
 	return m, nil
+}
+
+// boundariesStep turns from the areas of today to those of the time, and back.
+func (m Model) boundariesStep() nav.Step {
+	r := m.top.screen.Route()
+	switch r.Screen {
+	case "find", "help", "pathway":
+		return nav.Say("Boundaries make no difference here.")
+	}
+	if r.As == nav.Constituted {
+		r.As = ""
+	} else {
+		r.As = nav.Constituted
+	}
+	return nav.Replace(r)
 }
 
 // themeStep opens the overview of the i'th theme.
@@ -203,9 +220,7 @@ func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
 	next := m
 	next.data, next.notice = newView(msg.data), msg.notice
 	if first {
-		if next.home.Screen == "" {
-			next.home = Home(next.data.today)
-		}
+		next.home = homeward(next.data.today, next.home)
 		opened, err := next.open(next.home)
 		if err != nil {
 			m.err = err

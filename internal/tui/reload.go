@@ -23,10 +23,7 @@ func Share(d *dataset.Dataset) Shared { return Shared{newView(d)} }
 func (s Shared) New(r nav.Route, o Options) (Model, error) {
 	m := newModel(o)
 	m.data = s.view
-	if r.Screen == "" {
-		r = Home(s.view.today)
-	}
-	return m.open(r)
+	return m.open(homeward(s.view.today, r))
 }
 
 // Reloaded is the message that moves a Model to another dataset. The reader

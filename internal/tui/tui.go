@@ -52,6 +52,7 @@ type Options struct {
 	ASCII       bool // no glyphs beyond ASCII
 	Notice      string
 	Reload      Load // what `r` does; nil if there is nothing to read again
+	Suspend     bool // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
 }
 
@@ -99,10 +100,20 @@ func newModel(o Options) Model {
 func New(d *dataset.Dataset, r nav.Route, o Options) (Model, error) {
 	m := newModel(o)
 	m.data = newView(d)
-	if r.Screen == "" {
-		r = Home(d)
+	return m.open(homeward(d, r))
+}
+
+// homeward returns r, or home with what else r asks for if it names no screen.
+func homeward(d *dataset.Dataset, r nav.Route) nav.Route {
+	if r.Screen != "" {
+		return r
 	}
-	return m.open(r)
+	home := Home(d)
+	r.Screen, r.Theme = home.Screen, home.Theme
+	if r.Level == "" {
+		r.Level = home.Level
+	}
+	return r
 }
 
 // NewLoading returns a Model that shows how load gets on, and then opens at r.
@@ -204,6 +215,8 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	switch {
 	case press.String() == "ctrl+c":
 		return m.quit()
+	case press.String() == "ctrl+z" && m.options.Suspend:
+		return m, tea.Suspend
 	case m.menu != nil:
 		var step nav.Step
 		m.menu, step = m.menu.update(press)

@@ -307,6 +307,7 @@ func (s Screen) chooseComparator(env nav.Env) nav.Step {
 		}
 		m.Options = append(m.Options, nav.Option{Label: c.Name(env.Data, s.areas), Step: nav.Replace(r)})
 	}
+	m.Options = append(m.Options, nav.OtherArea())
 	return nav.Choose(m)
 }
 

@@ -4,6 +4,7 @@
 package profile
 
 import (
+	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -78,6 +79,9 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
 	d := env.Data
 	s := Screen{keys: newKeyMap(), empty: empty, filter: r.Filter}
+	if r.Period != "" {
+		return s, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", r.Period)
+	}
 	area, err := analysis.AreaCalled(d, r.Area())
 	if err != nil {
 		return s, err
