@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,9 @@ type revision struct {
 	at      time.Time
 	data    *dataset.Dataset
 	shared  tui.Shared
-	skipped int // rows that were not understood
+	skipped int    // rows that were not understood
+	report  string // what weal check says of it
+	found   bool   // problems in it
 }
 
 // figures are what a server shows: the latest good version of them.
@@ -87,21 +90,40 @@ func (f *figures) read(ctx context.Context) (*revision, error) {
 	if err != nil {
 		return nil, err
 	}
-	logged := 0
-	for _, p := range problems {
-		if p.Severity != load.Skipped {
-			continue
-		}
-		if logged++; logged <= maxLogged {
-			f.log.Warn("problem", "problem", oneLine(p))
-		}
-	}
 	r.skipped = tally(problems)[load.Skipped]
+	f.logProblems(problems)
+	if err := r.check(d, problems); err != nil {
+		return nil, err
+	}
 	r.data = analysis.Combine(d)
 	r.shared = tui.Share(r.data)
 	// Figures that no screen can open are of no use.
 	_, err = r.shared.New(nav.Route{}, tui.Options{})
 	return r, err
+}
+
+func (f *figures) logProblems(problems []load.Problem) {
+	logged := 0
+	for _, p := range problems {
+		if p.Severity == load.Skipped && logged < maxLogged {
+			logged++
+			f.log.Warn("problem", "problem", oneLine(p))
+		}
+	}
+}
+
+// check writes the report, once for all clients that ask for it.
+func (r *revision) check(d *dataset.Dataset, problems []load.Problem) error {
+	var b strings.Builder
+	for _, p := range problems {
+		b.WriteString(problemLine(p) + "\n")
+		// As in weal check, doubts about what is built in are for nobody to mend.
+		ours := strings.HasPrefix(p.File, builtIn().Name+"/")
+		r.found = r.found || p.Severity == load.Skipped || p.Severity == load.Doubt && !ours
+	}
+	err := writeCounts(&b, counted(d), tally(problems))
+	r.report = b.String()
+	return err
 }
 
 // say is the message that shows text in the dashboard.

@@ -72,13 +72,19 @@ func (a *app) remoteRoot() *cobra.Command {
 
 var errServerFigures = usagef("the server chooses the figures: --data and --only are not for its clients")
 
-// checkRemote checks what the server shows.
-func (a *app) checkRemote(ctx context.Context, args []string) error {
+// checkRemote prints what there is to say of the figures that are shown.
+func (a *app) checkRemote(_ context.Context, args []string) error {
 	if len(args) > 0 {
 		return usagef("check takes no arguments here, not %q: it checks what the server shows", args[0])
 	}
-	a.flags.data, a.flags.only = a.remote.view.paths, a.remote.view.own
-	return a.check(ctx, nil)
+	now := a.remote.now()
+	if _, err := io.WriteString(a.stdout, now.report); err != nil {
+		return err
+	}
+	if now.found {
+		return errFound
+	}
+	return nil
 }
 
 // remoteRoute returns the address that a client gives. It must not be taken

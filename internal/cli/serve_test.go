@@ -221,10 +221,17 @@ func figuresFile(tb testing.TB, name, value string) {
 }
 
 func TestServeReload(t *testing.T) {
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "figures")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "link") // as people keep versions apart
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
 	name := filepath.Join(dir, "trees.csv")
 	figuresFile(t, name, "11.5")
-	addr, log, _ := startServing(t, "--data", dir)
+	addr, log, _ := startServing(t, "--data", link)
 	term, _ := terminalOver(t, addr, "ranking/tree-cover?level=region")
 	term.WaitFor("11.5")
 	term.Type("j")
@@ -250,6 +257,18 @@ func TestServeReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	log.wait(t, `msg=loaded revision=4`)
+	other := filepath.Join(t.TempDir(), "other")
+	if err := errors.Join(os.Mkdir(other, 0o700), os.Symlink(other, link+".new")); err != nil {
+		t.Fatal(err)
+	}
+	figuresFile(t, filepath.Join(other, "trees.csv"), "14.9")
+	if err := os.Rename(link+".new", link); err != nil {
+		t.Fatal(err)
+	}
+	term.WaitFor("14.9")
+	if out, _, status := over(t, addr, "check"); status != statusDone || !strings.Contains(out, "observations") {
+		t.Errorf("check: status %d and\n%s", status, out)
+	}
 }
 
 func TestServeThatCannotStart(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -76,12 +77,12 @@ func (f *figures) watch(w *fsnotify.Watcher) {
 		}
 	}
 	for _, p := range f.view.paths {
-		stat, err := os.Stat(p)
+		stat, err := os.Lstat(p)
 		if err != nil || !stat.IsDir() {
-			add(filepath.Dir(p))
-			continue
+			add(filepath.Dir(p)) // of a link too, because it may come to point elsewhere
 		}
-		_ = filepath.WalkDir(p, func(name string, d fs.DirEntry, err error) error {
+		// With the separator, a link to a directory is followed.
+		_ = filepath.WalkDir(p+string(filepath.Separator), func(name string, d fs.DirEntry, err error) error {
 			if err == nil && d.IsDir() {
 				add(name)
 			}
@@ -90,14 +91,14 @@ func (f *figures) watch(w *fsnotify.Watcher) {
 	}
 }
 
-// concerns reports whether a change of the file called name is one of the
-// figures: of those given by name, only they.
+// concerns reports whether the file called name is one of the figures.
 func (f *figures) concerns(name string) bool {
+	name = filepath.Clean(name)
 	for _, p := range f.view.paths {
-		if stat, err := os.Stat(p); err == nil && !stat.IsDir() && filepath.Dir(p) == filepath.Dir(name) && filepath.Base(p) != filepath.Base(name) {
-			continue
+		p = filepath.Clean(p)
+		if inside, err := filepath.Rel(p, name); err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator)) {
+			return true
 		}
-		return true
 	}
 	return false
 }

@@ -71,10 +71,11 @@ func makeHostKey(name string) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	if err := os.Link(f.Name(), name); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	err = os.Link(f.Name(), name)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
 	}
-	return nil
+	return os.Rename(f.Name(), name) // for file systems without links
 }
 
 // AuthorizedKeys returns the public keys in the file called name, which is like

@@ -25,7 +25,7 @@ type Limits struct {
 // DefaultLimits are sensible for a machine with 2 cores and 1 GB.
 func DefaultLimits() Limits {
 	return Limits{
-		Sessions: 1000, PerAddress: 100, Commands: 4,
+		Sessions: 1000, PerAddress: 100, Commands: 2,
 		Idle: 15 * time.Minute, MaxTime: 8 * time.Hour, Handshake: 20 * time.Second,
 		Command: time.Minute, Drain: 30 * time.Second,
 	}
