@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -27,8 +29,18 @@ func RangeOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.
 	return rangeOf(values)
 }
 
+// Spread returns the range of the values in r.
+func (r *Ranking) Spread() Range {
+	values := make([]float64, len(r.Places))
+	for i := range r.Places {
+		values[i] = r.Places[i].Value
+	}
+	return rangeOf(values)
+}
+
 func rangeOf(values []float64) Range {
 	values = stat.Present(values)
+	slices.Sort(values) // once, for what follows is quick with values in order
 	r := Range{
 		N: len(values), Median: stat.Median(values),
 		LowerQuartile: stat.Quantile(values, 0.25), UpperQuartile: stat.Quantile(values, 0.75),

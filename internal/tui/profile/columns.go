@@ -38,6 +38,7 @@ const (
 	changeColumn
 	seriesColumn
 	trendColumn
+	spineColumn
 )
 
 // widths are the cells that the longest text of each column takes.
@@ -98,6 +99,8 @@ const (
 	leastSeries           = 8
 	mostSeries            = 24
 	leastTrend, mostTrend = 5, 17 // the sign alone, and with the longest words
+	leastSpine, mostSpine = 15, 25
+	spined                = 130 // the least width of a table with spines
 )
 
 // columnsIn returns the columns of the table in width cells.
@@ -113,19 +116,20 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, least), Most: name}},
 		{kind: polarityColumn, Fitting: draw.Fitting{Weight: 3, Least: 1}},
 		{kind: valueColumn, Fitting: draw.Fitting{Weight: 1, Least: max(w.value, len("Value"))}, head: "Value", align: draw.Right},
-		{kind: unitColumn, Fitting: draw.Fitting{Weight: 11, Least: w.unit}, head: "Unit"},
+		{kind: unitColumn, Fitting: draw.Fitting{Weight: 12, Least: w.unit}, head: "Unit"},
 		{kind: periodColumn, Fitting: draw.Fitting{Weight: 8, Least: min(max(w.period, len("Period")), leastPeriod), Most: w.period}, head: "Period"},
 		{kind: comparatorColumn, Fitting: draw.Fitting{Weight: 4, Least: max(w.comparator, min(heading, 8)), Most: max(w.comparator, heading)}, head: against, align: draw.Right},
-		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 10, Least: difference}, head: "Difference", align: draw.Right},
+		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 11, Least: difference}, head: "Difference", align: draw.Right},
 		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 2, Least: 1}},
 		{kind: rankColumn, Fitting: draw.Fitting{Weight: 5, Least: max(w.rank, len("Rank"))}, head: "Rank", align: draw.Right},
 		{kind: changeColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.change, len("Change"))}, head: "Change", align: draw.Right},
 		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Most: mostSeries}, head: "Series", align: draw.Right},
 		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Most: mostTrend}, head: "Trend"},
+		{kind: spineColumn, Fitting: draw.Fitting{Weight: 10, Least: leastSpine, Most: mostSpine}, head: "Worst to best"},
 	}
 	columns = slices.DeleteFunc(columns, func(c column) bool {
 		return s.vs.IsNone() && (c.kind == comparatorColumn || c.kind == differenceColumn || c.kind == verdictColumn) ||
-			c.kind == rankColumn && w.rank == 0
+			c.kind == rankColumn && w.rank == 0 || c.kind == spineColumn && (w.rank == 0 || width < spined)
 	})
 	columns = draw.FitColumns(columns, (*column).fitting, width)
 	for i, c := range columns {

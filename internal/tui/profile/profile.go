@@ -28,6 +28,7 @@ type Screen struct {
 	widths  widths
 
 	verdicts []analysis.Verdict // on Lines
+	lies     []analysis.Range   // of the peers' values for Lines
 	trends   []analysis.Trend   // of Lines
 	chance   string             // how many differences chance alone would make
 
@@ -107,6 +108,7 @@ func (s *Screen) judge(d *dataset.Dataset) {
 		c := s.compared(d, l.Indicator)
 		s.verdicts = append(s.verdicts, analysis.Compare(d, l.Indicator, s.profile.Area, l.Period, c, s.profile.Peers))
 		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
+		s.lies = append(s.lies, analysis.RangeOf(d, l.Indicator, l.Period, s.profile.Peers))
 	}
 	s.chance = prose.FalseFlags(s.verdicts)
 }

@@ -123,6 +123,8 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 		return s.verdictCell(env, at)
 	case trendColumn:
 		return s.trendCell(at, c.Width, p)
+	case spineColumn:
+		return s.spineCell(ind, at, c.Width, p)
 	case seriesColumn:
 		return course(analysis.History(env.Data, l.Indicator, s.profile.Area, l.Period), c.Width, p)
 	}

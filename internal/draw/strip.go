@@ -1,0 +1,115 @@
+package draw
+
+import (
+	"math"
+
+	"weal/internal/palette"
+)
+
+// A StripSpec says what Strip draws.
+type StripSpec struct {
+	Values       []float64            // one an area; NaN where there is none
+	Chosen       float64              // the value that is picked out
+	Lower, Upper float64              // the quartiles, between which the strip is shaded
+	Mark         float64              // what values are compared with; NaN for none
+	Format       func(float64) string // values at the ends of the scale; nil is plain
+}
+
+// Strip draws values as dots along a scale, the chosen one picked out, the
+// middle half of them shaded and the comparator marked: two lines of exactly
+// width cells, the second with the ends of the scale. There are no lines if
+// nothing can be drawn.
+func Strip(spec StripSpec, width int, p *palette.Palette) []string {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, v := range append([]float64{spec.Chosen, spec.Mark}, spec.Values...) {
+		if v = finite(v); !math.IsNaN(v) {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	if lo > hi || width < 4 {
+		return nil
+	}
+	scale := spread{lo, hi, width}
+	cells := shaded(scale, spec.Lower, spec.Upper, p)
+	for _, v := range spec.Values {
+		if at, ok := scale.at(v); ok {
+			cells[at] = Span{p.Glyph.Markers[0], p.Muted}
+		}
+	}
+	if at, ok := scale.at(spec.Mark); ok {
+		cells[at] = Span{p.Glyph.Reference, p.Comparator}
+	}
+	if at, ok := scale.at(spec.Chosen); ok {
+		cells[at] = Span{p.Glyph.Mark, p.Marked}
+	}
+	plot := PlotSpec{Format: spec.Format}
+	left, right := plot.format(lo), plot.format(hi)
+	ends := Fit(left, width)
+	if room := width - Width(left); room > Width(right) && lo < hi {
+		ends = left + FitRight(right, room)
+	}
+	return []string{finish(cells.String(), p), finish(p.Muted.Render(ends), p)}
+}
+
+// A SpineSpec says what Spine draws.
+type SpineSpec struct {
+	Value        float64
+	Left, Right  float64 // the values at the ends: Left may be the greater
+	Lower, Upper float64 // the quartiles, between which the spine is shaded; NaN for no shading
+	Mark         float64 // what the value is compared with; NaN for none
+	Style        palette.Style
+}
+
+// Spine draws where a value lies between two others, in exactly width cells: at
+// the left end it is as one, at the right end as the other. Nothing is drawn if
+// the two are the same or the value is missing.
+func Spine(spec SpineSpec, width int, p *palette.Palette) Cell {
+	scale := spread{spec.Left, spec.Right, max(width, 0)}
+	at, ok := scale.at(spec.Value)
+	if !ok || spec.Left == spec.Right || math.IsNaN(finite(spec.Right)) {
+		return Text(spaces(width), palette.Style{})
+	}
+	cells := shaded(scale, spec.Lower, spec.Upper, p)
+	if mark, ok := scale.at(spec.Mark); ok {
+		cells[mark] = Span{p.Glyph.Reference, p.Comparator}
+	}
+	cells[at] = Span{p.Glyph.Mark, spec.Style}
+	return cells
+}
+
+// A spread places values from one end of a row of cells to the other.
+type spread struct {
+	left, right float64
+	width       int
+}
+
+// at returns the cell of v, the nearest end if it lies beyond, and false if it
+// cannot be placed.
+func (s spread) at(v float64) (int, bool) {
+	v = finite(v)
+	if math.IsNaN(v) || math.IsNaN(finite(s.left)) || s.width <= 0 {
+		return 0, false
+	}
+	if s.left == s.right {
+		return s.width / 2, true
+	}
+	share := (v/2 - s.left/2) / (s.right/2 - s.left/2) // the whole difference may not be finite
+	return min(max(int(math.Round(share*float64(s.width-1))), 0), s.width-1), true
+}
+
+// shaded returns the cells of a line, filled between two values.
+func shaded(s spread, lower, upper float64, p *palette.Palette) Cell {
+	cells := make(Cell, s.width)
+	from, ok := s.at(lower)
+	to, and := s.at(upper)
+	if from > to {
+		from, to = to, from
+	}
+	for i := range cells {
+		cells[i] = Span{p.Glyph.HLine, p.Border}
+		if ok && and && from <= i && i <= to {
+			cells[i] = Span{p.Glyph.Line.Band, p.Muted}
+		}
+	}
+	return cells
+}
