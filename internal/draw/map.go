@@ -9,8 +9,9 @@ import (
 // A Fill is how the shapes of one class look on a map.
 type Fill struct {
 	Style palette.Style
-	Sign  rune // what stands for the class where there is no colour
-	Hatch bool // has Sign drawn over the colour, too
+	Ink   palette.Style // text upon it
+	Sign  rune          // what stands for the class where there is no colour
+	Hatch bool          // has Sign drawn over the colour, too
 }
 
 // A MapSpec is a map to draw.
@@ -87,7 +88,7 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	c.written = make(map[int]letter)
 	c.over = make([]overprint, n)
 	for i, f := range m.Fills {
-		c.over[i+int(firstTint)] = overprint{f.Style.Reversed(), p.Ramp.Land.On(f.Style)}
+		c.over[i+int(firstTint)] = overprint{f.Ink.On(f.Style), p.Ramp.Land.On(f.Style)}
 	}
 	shapes, quads := 0, 0
 	for i := range c.tints {
@@ -148,7 +149,7 @@ func (c *colouring) label(shape int, texts []string) {
 	style := c.over[c.tints[shape]].label
 	switch {
 	case shape == c.Spot:
-		style = c.look.Ramp.Spot.Reversed()
+		style = c.spotLabel()
 	case c.signs:
 		style = c.look.Title
 	}
@@ -169,6 +170,14 @@ func (c *colouring) label(shape int, texts []string) {
 			return
 		}
 	}
+}
+
+// spotLabel returns the style of text upon the spot.
+func (c *colouring) spotLabel() palette.Style {
+	if c.signs {
+		return c.look.Cell
+	}
+	return c.look.Ramp.Ink.On(c.look.Ramp.Spot)
 }
 
 // hasRoom reports whether n cells from x on show little else than shape.

@@ -97,7 +97,7 @@ func TestMapInQuarters(t *testing.T) {
 		t.Errorf("a square is\n%s\nwant\n%s", got, want)
 	}
 	got = mapOf(p, 2, 1, -1, Frame{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
-	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;2") {
+	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;5") {
 		t.Errorf("two colours in a cell are %q, want one upon the other", got)
 	}
 }

@@ -11,6 +11,8 @@ type Ramp struct {
 	NoFigure Style   // an area without a figure
 	Land     Style   // ground that belongs to no area shown
 	Spot     Style   // the edge of the area that the cursor is on
+	Inks     []Style // text upon each of Classes
+	Ink      Style   // text upon the colour of a verdict, and upon Spot
 
 	Signs                  []rune // one for each of Classes
 	NoFigureSign, LandSign rune
@@ -18,23 +20,33 @@ type Ramp struct {
 	SpotLeft, SpotRight    rune // beside a spot too small to be seen
 }
 
-// shades are the colours of a ramp, as #RRGGBB.
+// shades are the colours of a ramp, by their numbers among the 256 that nearly
+// every terminal has: they look the same everywhere, and cost half the bytes of
+// other colours, of which a map takes many.
 type shades struct {
-	classes              []string
-	noFigure, land, spot string
+	classes              [5]uint8
+	noFigure, land, spot uint8
+	inks                 [5]uint8
+	ink                  uint8
 }
+
+// black and white are those that no terminal redefines.
+const (
+	black = 16
+	white = 231
+)
 
 func darkShades() shades {
 	return shades{
-		classes:  []string{"#3A5FA8", "#3187B8", "#3FB3A9", "#93D48B", "#F3F0A2"},
-		noFigure: "#5F6672", land: "#343A44", spot: "#FF5B36",
+		classes: [5]uint8{25, 32, 37, 114, 229}, noFigure: 242, land: 237, spot: 202,
+		inks: [5]uint8{white, black, black, black, black}, ink: black,
 	}
 }
 
 func lightShades() shades {
 	return shades{
-		classes:  []string{"#A9D6A0", "#5DB9AE", "#2F8FB0", "#2A609F", "#1E2F66"},
-		noFigure: "#B4B9C1", land: "#E3E6EA", spot: "#D6300F",
+		classes: [5]uint8{115, 73, 31, 25, 18}, noFigure: 248, land: 254, spot: 160,
+		inks: [5]uint8{black, black, black, white, white}, ink: white,
 	}
 }
 
@@ -47,17 +59,23 @@ func newRamp(kind Kind, ascii bool) Ramp {
 	s := darkShades()
 	switch kind {
 	case Mono:
-		r.Classes = make([]Style, len(r.Signs))
+		r.Classes, r.Inks = make([]Style, len(r.Signs)), make([]Style, len(r.Signs))
 		faint := From(lipgloss.NewStyle().Faint(true))
 		r.NoFigure, r.Land, r.Spot = faint, faint, From(lipgloss.NewStyle().Bold(true))
 		return r
 	case Light, LightSafe:
 		s = lightShades()
 	}
-	ink := func(hex string) Style { return From(lipgloss.NewStyle().Foreground(lipgloss.Color(hex))) }
-	for _, hex := range s.classes {
-		r.Classes = append(r.Classes, ink(hex))
+	ink := func(number uint8) Style {
+		return From(lipgloss.NewStyle().Foreground(lipgloss.ANSIColor(number)))
 	}
+	for _, number := range s.classes {
+		r.Classes = append(r.Classes, ink(number))
+	}
+	for _, number := range s.inks {
+		r.Inks = append(r.Inks, ink(number))
+	}
+	r.Ink = ink(s.ink)
 	r.NoFigure, r.Land, r.Spot = ink(s.noFigure), ink(s.land), ink(s.spot)
 	return r
 }
@@ -67,7 +85,3 @@ func newRamp(kind Kind, ascii bool) Ramp {
 func (s Style) On(bg Style) Style {
 	return From(lipgloss.NewStyle().Foreground(s.Lipgloss().GetForeground()).Background(bg.Lipgloss().GetForeground()))
 }
-
-// Reversed returns s with its colour as the background and the terminal's own
-// background as that of the text.
-func (s Style) Reversed() Style { return s.With(From(lipgloss.NewStyle().Reverse(true))) }

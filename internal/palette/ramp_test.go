@@ -1,11 +1,23 @@
 package palette
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"charm.land/lipgloss/v2"
 )
+
+// hexOf returns a colour of the fixed part of the 256 as #RRGGBB.
+func hexOf(number uint8) string {
+	if number >= 232 {
+		grey := 8 + 10*(number-232)
+		return fmt.Sprintf("#%02X%02X%02X", grey, grey, grey)
+	}
+	levels := [...]uint8{0, 95, 135, 175, 215, 255}
+	n := number - 16
+	return fmt.Sprintf("#%02X%02X%02X", levels[n/36], levels[n/6%6], levels[n%6])
+}
 
 // TestRampIsInOrder: every class of a map differs from the next in lightness,
 // the lowest from the land and the land from the background.
@@ -16,7 +28,10 @@ func TestRampIsInOrder(t *testing.T) {
 	}{
 		{"dark", "#1E1E1E", darkShades()}, {"light", "#FFFFFF", lightShades()},
 	} {
-		steps := append([]string{tt.background, tt.shades.land}, tt.shades.classes...)
+		steps := []string{tt.background, hexOf(tt.shades.land)}
+		for _, number := range tt.shades.classes {
+			steps = append(steps, hexOf(number))
+		}
 		for i, colour := range steps[1:] {
 			least := 1.3
 			if i == 0 {
@@ -28,6 +43,19 @@ func TestRampIsInOrder(t *testing.T) {
 			if i > 0 && (contrast(t, colour, tt.background) < contrast(t, steps[i], tt.background)) {
 				t.Errorf("%s: %s is nearer to the background than %s", tt.name, colour, steps[i])
 			}
+		}
+	}
+}
+
+func TestTextIsReadableOnTheRamp(t *testing.T) {
+	for _, s := range []shades{darkShades(), lightShades()} {
+		for i, number := range s.classes {
+			if got := contrast(t, hexOf(s.inks[i]), hexOf(number)); got < 4.5 {
+				t.Errorf("text %d on %d has contrast %.2f, want 4.5", s.inks[i], number, got)
+			}
+		}
+		if got := contrast(t, hexOf(s.ink), hexOf(s.spot)); got < 4.5 {
+			t.Errorf("text %d on %d has contrast %.2f, want 4.5", s.ink, s.spot, got)
 		}
 	}
 }
@@ -51,7 +79,7 @@ func TestRampHasASignForEveryClass(t *testing.T) {
 
 func TestOnPutsAColourBehind(t *testing.T) {
 	r := New(Dark, false).Ramp
-	if got, want := r.Classes[0].On(r.Classes[1]).Render("x"), "\x1b[38;2;58;95;168;48;2;49;135;184mx\x1b[m"; got != want {
+	if got, want := r.Classes[0].On(r.Classes[1]).Render("x"), "\x1b[38;5;25;48;5;32mx\x1b[m"; got != want {
 		t.Errorf("On = %q, want %q", got, want)
 	}
 	if got := (Style{}).On(Style{}).Render("x"); got != "x" {

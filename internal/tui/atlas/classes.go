@@ -104,15 +104,15 @@ func (c *classing) fills(s shading, p *palette.Palette) []draw.Fill {
 	var fills []draw.Fill
 	for i, k := range c.classes {
 		if s == byFifth {
-			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Sign: p.Ramp.Signs[i]})
+			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
 			continue
 		}
 		sign := draw.Verdict(k.outcome.String(), p)
 		r := []rune(sign.Text)[0]
-		fills = append(fills, draw.Fill{Style: sign.Style, Sign: r})
+		fills = append(fills, draw.Fill{Style: sign.Style, Ink: p.Ramp.Ink, Sign: r})
 	}
 	return append(fills,
-		draw.Fill{Style: p.Ramp.NoFigure, Sign: p.Ramp.NoFigureSign, Hatch: true},
+		draw.Fill{Style: p.Ramp.NoFigure, Ink: p.Ramp.Ink, Sign: p.Ramp.NoFigureSign, Hatch: true},
 		draw.Fill{Style: p.Ramp.Land, Sign: p.Ramp.LandSign},
 	)
 }

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"strconv"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/draw"
@@ -13,13 +12,13 @@ import (
 )
 
 // detail returns what is known about the cursor's area: a few sentences or,
-// where there is room beside the map, all of it.
+// where there is room beside the map, all of it. What is known of the indicator
+// stands by the map then, so that it does not move when the cursor does.
 func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	ind := env.Data.Indicator(s.ind)
-	source := env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))
 	place, ok := s.place()
 	if !ok {
-		return ind.Name, draw.Paragraphs(draw.CleanAll(prose.Polarity(ind), ind.Note), []string{source})
+		return ind.Name, draw.CleanAll(prose.Polarity(ind), ind.Note, prose.Source(ind))
 	}
 	name := env.Data.Areas().Area(place.Area).Name
 	width, _ := draw.MainSize(env.Width, env.Height)
@@ -33,8 +32,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	}
 	return name, draw.Paragraphs(
 		s.finding(env, place), s.standing(env, place), []string{s.method(place)},
-		s.chart(env, place, env.Width-width-4, min(env.Height-30, 14)),
-		draw.CleanAll(prose.Polarity(ind), ind.Note), []string{source},
+		s.course(env, place, min(env.Width-width-5, 40)),
 	)
 }
 
@@ -93,22 +91,20 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 	return draw.CleanAll(lines...)
 }
 
-// chart returns the lines of a plot of place's area and its comparator, none
-// if there is no room or only one period.
-func (s *Screen) chart(env nav.Env, place *analysis.Place, width, height int) []string {
-	d := env.Data
-	if height < 6 || width < 20 || len(s.periods) < 2 || !analysis.HasFigures(d, s.ind, []geo.ID{place.Area}) {
+// course returns a sparkline of place's series and the periods it is of, none for
+// one period. A plot would be nicer, and takes three times the bytes of the map
+// with every move of the cursor; t opens it.
+func (s *Screen) course(env nav.Env, place *analysis.Place, width int) []string {
+	if len(s.periods) < 2 || width < 8 || !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}) {
 		return nil
 	}
-	spec := draw.PlotSpec{Format: d.Indicator(s.ind).Unit.Format, Marked: true, Cursor: s.at}
-	for _, p := range s.periods {
-		spec.Labels = append(spec.Labels, p.Label())
+	p := env.Palette
+	width = min(width, max(2*len(s.periods), 16))
+	first, last := s.periods[0].Label(), s.periods[len(s.periods)-1].Label()
+	return []string{
+		draw.Sparkline(s.values(env, place.Area), width, p),
+		p.Muted.Render(first + " " + p.Glyph.Dash + " " + last),
 	}
-	if id, ok := s.compared().Area(d, place.Area, s.areas); ok && id != place.Area {
-		spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(id).Name, Values: s.values(env, id), Reference: true})
-	}
-	spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(place.Area).Name, Values: s.values(env, place.Area)})
-	return strings.Split(draw.Plot(spec, width, height, env.Palette), "\n")
 }
 
 // values returns an area's values in the periods of the level.

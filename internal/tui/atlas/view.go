@@ -167,7 +167,16 @@ func (s *Screen) beside(env nav.Env, width, height int) []string {
 			text[room-1] = draw.Fit(text[room-1]+" "+strings.Repeat("x", width), width)
 		}
 	}
-	return append(append(lines, ""), text...)
+	lines = append(append(lines, ""), text...)
+	if main, _ := draw.MainSize(env.Width, env.Height); main == env.Width {
+		return lines
+	}
+	for _, about := range []string{draw.Clean(ind.Note), p.Muted.Render(draw.Clean(prose.Source(ind)))} {
+		if text := draw.Wrap(about, width); len(text) > 0 && len(lines)+1+len(text) <= height {
+			lines = append(append(lines, ""), text...)
+		}
+	}
+	return lines
 }
 
 // heading says what the colours mean.
