@@ -9,8 +9,9 @@ import (
 )
 
 // escapeTimeout is how long the rest of an escape sequence may take to come:
-// after that, the escape was a key of its own.
-const escapeTimeout = 50 * time.Millisecond
+// after that, the escape was a key of its own. SSH sends what a terminal writes
+// at once in one piece, however slow the line is, so it can be short.
+const escapeTimeout = 25 * time.Millisecond
 
 // maxSequence is the longest escape sequence that is waited for, in bytes, and
 // maxPaste the longest text that is pasted in one go.
