@@ -99,7 +99,7 @@ func (s *Screen) course(env nav.Env, place *analysis.Place, width int) []string 
 		return nil
 	}
 	p := env.Palette
-	width = min(width, max(2*len(s.periods), 16))
+	width = min(width, len(s.periods))
 	first, last := s.periods[0].Label(), s.periods[len(s.periods)-1].Label()
 	return []string{
 		draw.Sparkline(s.values(env, place.Area), width, p),

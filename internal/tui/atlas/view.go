@@ -118,7 +118,7 @@ func (s *Screen) labels(env nav.Env, fills []draw.Fill) func(shape int) []string
 			return []string{string(fills[s.classing.of[area]].Sign)}
 		case len(s.areas) <= mostNames || s.zoomed:
 			name := env.Data.Areas().Area(s.areas[area]).Name
-			return []string{" " + name + " ", " " + short(name, 9) + " ", initials(name)}
+			return []string{" " + name + " ", name, short(name, 14), short(name, 11), short(name, 8), initials(name)}
 		}
 		return nil
 	}
