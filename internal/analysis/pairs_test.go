@@ -39,3 +39,22 @@ func TestPairsAgreeWithCompare(t *testing.T) {
 		}
 	}
 }
+
+func TestRanksAgreeWithJudge(t *testing.T) {
+	d := small(t)
+	peers := Areas(d, geo.CombinedAuthority)
+	var all []geo.ID
+	for a := range geo.ID(d.Areas().Len()) {
+		all = append(all, a)
+	}
+	for ind := range d.Indicators() {
+		for _, p := range d.Periods(ind) {
+			j := NewJudge(d, ind, p, WithNothing, peers)
+			for i, got := range Ranks(d, ind, p, all, peers) {
+				if rank, of := j.Rank(all[i]); got != [2]int{rank, of} {
+					t.Errorf("Ranks: area %d is %v, want %d of %d", all[i], got, rank, of)
+				}
+			}
+		}
+	}
+}

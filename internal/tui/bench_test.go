@@ -68,6 +68,8 @@ func BenchmarkKey(b *testing.B) {
 		{"ranking/35000", big, "ranking/indicator-1?level=small-area"},
 		{"profile/15", builtIn(), "profile/north-east-ca"},
 		{"profile/35000", big, "profile/neighbourhood-00017"},
+		{"compare/35000", big, "compare/indicator-1/neighbourhood-00017,neighbourhood-00018,neighbourhood-00019"},
+		{"heatmap/35000", big, "heatmap/wellbeing?level=small-area"},
 		{"trend/15", builtIn(), "trend/life-satisfaction/north-east-ca,south-yorkshire-ca"},
 		{"trend/35000", big, "trend/indicator-1/neighbourhood-00017"},
 	} {

@@ -16,6 +16,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -139,27 +140,39 @@ func (s *Screen) setBench(d *dataset.Dataset) {
 }
 
 // judge finds the verdicts and the ranks of the figures of the cursor's period.
-// Areas of one level with one comparator share a judge, whose making costs a
-// pass over the level.
 func (s *Screen) judge(d *dataset.Dataset) {
-	type bench struct {
-		level geo.Level
-		c     analysis.Comparator
-		p     int64
-	}
-	judges := make(map[bench]*analysis.Judge)
 	s.verdicts, s.ranks = make([]analysis.Verdict, len(s.ids)), make([][2]int, len(s.ids))
 	for i, id := range s.ids {
 		p, _ := s.chart.Period(s.slot, i)
-		b := bench{d.Areas().Area(id).Level, s.against[i], int64(p)}
-		if judges[b] == nil {
-			judges[b] = analysis.NewJudge(d, s.ind, p, s.against[i], s.peers[i])
-		}
-		s.verdicts[i] = judges[b].Verdict(id)
-		s.ranks[i][0], s.ranks[i][1] = judges[b].Rank(id)
+		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.against[i], s.peers[i])
 	}
+	s.rank(d)
 	p, _ := s.chart.Period(s.slot, s.area)
 	s.pairs = analysis.Pairs(d, s.ind, p, s.ids, s.peers[0])
+}
+
+// rank finds the ranks, of all areas of one level and period together, for it
+// takes a pass over the level.
+func (s *Screen) rank(d *dataset.Dataset) {
+	type group struct {
+		level geo.Level
+		p     period.Period
+	}
+	groups := make(map[group][]int)
+	for i, id := range s.ids {
+		p, _ := s.chart.Period(s.slot, i)
+		g := group{d.Areas().Area(id).Level, p}
+		groups[g] = append(groups[g], i)
+	}
+	for g, members := range groups {
+		ids := make([]geo.ID, len(members))
+		for k, i := range members {
+			ids[k] = s.ids[i]
+		}
+		for k, r := range analysis.Ranks(d, s.ind, g.p, ids, s.peers[members[0]]) {
+			s.ranks[members[k]] = r
+		}
+	}
 }
 
 // moveTo puts the cursor on a slot and an area.
