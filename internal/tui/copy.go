@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"weal/internal/analysis"
 	"weal/internal/export"
 	"weal/internal/nav"
@@ -42,4 +44,27 @@ func (m Model) table(figures []analysis.Figure) string {
 		return err.Error() // a strings.Builder never fails
 	}
 	return b.String()
+}
+
+// maxCopy is the longest text that is copied, in bytes: terminals cut or drop
+// longer OSC 52 sequences without a word.
+const maxCopy = 74_000
+
+// copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
+func (m Model) copy(text string) (Model, tea.Cmd) {
+	if len(text) > maxCopy {
+		m.notice = fmt.Sprintf("%d kB are too much for a terminal's clipboard; use: weal get '%s' --format csv",
+			len(text)/1000, m.top.screen.Route())
+		return m, nil
+	}
+	m.notice = "Copied: " + firstLine(text)
+	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
+		m.notice = fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", n+1)
+	}
+	return m, tea.SetClipboard(text)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
 }

@@ -2,16 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/tui/finder"
@@ -126,182 +121,10 @@ func (m Model) quit() (Model, tea.Cmd) {
 	return m, tea.Quit
 }
 
-func (m Model) paletteMenu() nav.Menu {
-	menu := nav.Menu{Title: "Colours"}
-	notes := map[palette.Kind]string{
-		palette.Dark: "for a dark background", palette.Light: "for a light background",
-		palette.DarkSafe: "blue and orange, dark background", palette.LightSafe: "blue and orange, light background",
-		palette.Mono: "no colour at all",
-	}
-	for i, k := range palette.Kinds() {
-		if k == m.look.Kind {
-			menu.Cursor = i
-		}
-		menu.Options = append(menu.Options, nav.Option{Label: k.String(), Note: notes[k], Step: nav.Run(nav.Command{Name: "palette", Arg: k.String()})})
-	}
-	glyphs := "ASCII glyphs only"
-	if m.options.ASCII {
-		glyphs = "all glyphs"
-	}
-	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.Command{Name: "ascii"})})
-	return menu
-}
-
-// maxCopy is the longest text that is copied, in bytes: terminals cut or drop
-// longer OSC 52 sequences without a word.
-const maxCopy = 74_000
-
-// copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
-func (m Model) copy(text string) (Model, tea.Cmd) {
-	if len(text) > maxCopy {
-		m.notice = fmt.Sprintf("%d kB are too much for a terminal's clipboard; use: weal get '%s' --format csv",
-			len(text)/1000, m.top.screen.Route())
-		return m, nil
-	}
-	m.notice = "Copied: " + firstLine(text)
-	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
-		m.notice = fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", n+1)
-	}
-	return m, tea.SetClipboard(text)
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
-}
-
-// reload reads the data again in the background.
-func (m Model) reload() (Model, tea.Cmd) {
-	switch {
-	case m.options.Reload == nil:
-		m.notice = "These figures are built in: there is nothing to read again."
-		return m, nil
-	case m.loading != nil:
-		m.notice = "Still reading."
-		return m, nil
-	}
-	m.loading = start("the data again", m.options.Reload)
-	m.notice = "Reading the data again…"
-	return m, m.loading.wait
-}
-
-// loaded takes note of how a load gets on, and moves to what was loaded.
-func (m Model) loaded(msg tea.Msg) (Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case progressMsg:
-		if msg.of != m.loading {
-			return m, nil
-		}
-		m.progress = msg
-		return m, m.loading.wait
-	case loadedMsg:
-		if msg.of != m.loading {
-			return m, nil
-		}
-		m.loading = nil
-		return m.move(msg)
-	}
-	return m, nil
-}
-
-// move swaps in the dataset that was loaded. A reader who has a screen open
-// keeps it; if the load failed, or the new data has no such screen, the old
-// data stays.
-func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
-	first := m.top.screen == nil
-	if msg.err != nil {
-		if first {
-			m.err = msg.err
-			return m, tea.Quit
-		}
-		m.notice = "The data stays as it was: " + msg.err.Error()
-		return m, nil
-	}
-	next := m
-	next.data, next.notice = newView(msg.data), msg.notice
-	if first {
-		next.home = homeward(next.data.today, next.home)
-		opened, err := next.open(next.home)
-		if err != nil {
-			m.err = err
-			return m, tea.Quit
-		}
-		return opened, nil
-	}
-	e, ok := next.current(m.top)
-	if !ok {
-		m.notice = "The data stays as it was: the new one has no " + m.top.screen.Route().String()
-		return m, nil
-	}
-	next.top = e
-	if next.notice == "" {
-		next.notice = "The data was read again."
-	}
-	return next, nil
-}
-
-// adapt follows what the terminal says of its background and colours.
-func (m Model) adapt(msg tea.Msg) Model {
-	if !m.options.AutoPalette {
-		return m
-	}
-	kind := m.look.Kind
-	switch msg := msg.(type) {
-	case tea.BackgroundColorMsg:
-		if kind != palette.Mono {
-			kind = palette.Light
-			if msg.IsDark() {
-				kind = palette.Dark
-			}
-		}
-	case tea.ColorProfileMsg:
-		if msg.Profile <= colorprofile.Ascii {
-			kind = palette.Mono
-		}
-	}
-	m.look = palette.New(kind, m.options.ASCII)
-	return m
-}
-
 // wheelKey returns the key that a turn of the wheel stands for.
 func wheelKey(msg tea.MouseWheelMsg) tea.KeyPressMsg {
 	if msg.Button == tea.MouseWheelUp {
 		return tea.KeyPressMsg{Code: tea.KeyUp}
 	}
 	return tea.KeyPressMsg{Code: tea.KeyDown}
-}
-
-// Home returns where to open when no address is given: the overview of the
-// first theme and the first level, combined authorities for choice, that have
-// figures.
-func Home(d *dataset.Dataset) nav.Route {
-	themes := analysis.Themes(d)
-	if len(themes) == 0 {
-		return nav.Route{Screen: "find"}
-	}
-	r := nav.Route{Screen: "overview", Theme: themes[0].Slug()}
-	levels := analysis.Levels(d, headlinesOf(d, themes))
-	for _, l := range levels {
-		if l.Level == geo.CombinedAuthority {
-			return r
-		}
-	}
-	if len(levels) > 0 {
-		most := levels[0]
-		for _, l := range levels {
-			if l.Areas > most.Areas && most.Level < geo.Region {
-				most = l
-			}
-		}
-		r.Level = most.Level.Slug()
-	}
-	return r
-}
-
-func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
-	var ids []indicator.ID
-	for _, t := range themes {
-		ids = append(ids, analysis.Headlines(d, t)...)
-	}
-	return ids
 }

@@ -87,3 +87,73 @@ func (m Model) loadingView(height int) string {
 	}
 	return draw.Block(lines, m.width, height)
 }
+
+// reload reads the data again in the background.
+func (m Model) reload() (Model, tea.Cmd) {
+	switch {
+	case m.options.Reload == nil:
+		m.notice = "These figures are built in: there is nothing to read again."
+		return m, nil
+	case m.loading != nil:
+		m.notice = "Still reading."
+		return m, nil
+	}
+	m.loading = start("the data again", m.options.Reload)
+	m.notice = "Reading the data again…"
+	return m, m.loading.wait
+}
+
+// loaded takes note of how a load gets on, and moves to what was loaded.
+func (m Model) loaded(msg tea.Msg) (Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case progressMsg:
+		if msg.of != m.loading {
+			return m, nil
+		}
+		m.progress = msg
+		return m, m.loading.wait
+	case loadedMsg:
+		if msg.of != m.loading {
+			return m, nil
+		}
+		m.loading = nil
+		return m.move(msg)
+	}
+	return m, nil
+}
+
+// move swaps in the dataset that was loaded. A reader who has a screen open
+// keeps it; if the load failed, or the new data has no such screen, the old
+// data stays.
+func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
+	first := m.top.screen == nil
+	if msg.err != nil {
+		if first {
+			m.err = msg.err
+			return m, tea.Quit
+		}
+		m.notice = "The data stays as it was: " + msg.err.Error()
+		return m, nil
+	}
+	next := m
+	next.data, next.notice = newView(msg.data), msg.notice
+	if first {
+		next.home = homeward(next.data.today, next.home)
+		opened, err := next.open(next.home)
+		if err != nil {
+			m.err = err
+			return m, tea.Quit
+		}
+		return opened, nil
+	}
+	e, ok := next.current(m.top)
+	if !ok {
+		m.notice = "The data stays as it was: the new one has no " + m.top.screen.Route().String()
+		return m, nil
+	}
+	next.top = e
+	if next.notice == "" {
+		next.notice = "The data was read again."
+	}
+	return next, nil
+}

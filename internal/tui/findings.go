@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"fmt"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/nav"
+	"weal/internal/tui/explain"
+)
+
+// Err returns why the Model could not go on: a load that failed, or an address
+// that does not exist in what was loaded.
+func (m Model) Err() error { return m.err }
+
+// Figures returns the figures behind the view.
+func (m Model) Figures() []analysis.Figure { return m.top.screen.Figures(m.env(), nav.All) }
+
+// Data returns the dataset behind the view: with the boundaries of its address.
+func (m Model) Data() *dataset.Dataset { return m.env().Data }
+
+// Pathway returns the pathway that the view shows, and false if it shows none.
+func (m Model) Pathway() (analysis.Pathway, bool) {
+	s, ok := m.top.screen.(interface{ Pathway() analysis.Pathway })
+	if !ok {
+		return analysis.Pathway{}, false
+	}
+	return s.Pathway(), true
+}
+
+// Spreads returns the spreads that the view shows, and false if it shows none.
+func (m Model) Spreads() ([]analysis.Spread, bool) {
+	s, ok := m.top.screen.(interface{ Spreads() []analysis.Spread })
+	if !ok {
+		return nil, false
+	}
+	return s.Spreads(), true
+}
+
+// Explanation returns the arithmetic behind the figure that the cursor is on,
+// in lines of at most width cells.
+func (m Model) Explanation(width int) (string, error) {
+	r := m.top.screen.Route()
+	if r.Screen != "explain" {
+		figures := m.top.screen.Figures(m.env(), nav.Selected)
+		if len(figures) == 0 {
+			return "", fmt.Errorf("address %q: there is no figure to explain", r)
+		}
+		f := figures[0]
+		r = r.To("explain")
+		r.Indicator = m.Data().Indicator(f.Indicator).Slug
+		r.Areas = []string{m.Data().Areas().Slug(f.Area)}
+		r.Period = f.Period.String()
+	}
+	return explain.Text(m.env(), r, width)
+}
+
+// Title returns what the header says of the view.
+func (m Model) Title() nav.Title { return m.top.screen.Title(m.env()) }

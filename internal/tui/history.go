@@ -1,0 +1,151 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/nav"
+	"weal/internal/tui/atlas"
+	"weal/internal/tui/compare"
+	"weal/internal/tui/explain"
+	"weal/internal/tui/finder"
+	"weal/internal/tui/heatmap"
+	"weal/internal/tui/help"
+	"weal/internal/tui/overview"
+	"weal/internal/tui/pathway"
+	"weal/internal/tui/profile"
+	"weal/internal/tui/ranking"
+	"weal/internal/tui/spread"
+	"weal/internal/tui/trend"
+)
+
+// openers returns what makes each screen, by the name in its address.
+func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
+	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+		"compare":  compare.New,
+		"explain":  explain.New,
+		"find":     finder.New,
+		"heatmap":  heatmap.New,
+		"map":      atlas.New,
+		"overview": overview.New,
+		"profile":  profile.New,
+		"pathway":  pathway.New,
+		"ranking":  ranking.New,
+		"spread":   spread.New,
+		"trend":    trend.New,
+	}
+}
+
+// A view is a dataset with today's boundaries, and the same with those of the
+// time, which is worked out when somebody first asks.
+type view struct {
+	today *dataset.Dataset
+	then  func() *dataset.Dataset
+}
+
+func newView(d *dataset.Dataset) *view {
+	return &view{d, sync.OnceValue(func() *dataset.Dataset { return analysis.AsConstituted(d) })}
+}
+
+// An entry is a screen and the dataset that it was last opened over.
+type entry struct {
+	screen nav.Screen
+	data   *view
+}
+
+// open returns m with the screen at r on top, and the one before behind it.
+func (m Model) open(r nav.Route) (Model, error) {
+	s, err := m.make(r)
+	if err != nil {
+		return m, err
+	}
+	return m.push(s), nil
+}
+
+func (m Model) push(s nav.Screen) Model {
+	if m.top.screen != nil {
+		// Clip, so that two Models never share the tail of one array.
+		m.past = append(slices.Clip(m.past), m.top)
+		m.past = m.past[max(0, len(m.past)-maxHistory):]
+	}
+	m.future = nil
+	m.top = entry{s, m.data}
+	return m
+}
+
+func (m Model) make(r nav.Route) (nav.Screen, error) {
+	if r.Screen == "help" {
+		return m.help()
+	}
+	newScreen, ok := openers()[r.Screen]
+	if !ok {
+		return nil, fmt.Errorf("no screen %q", r.Screen)
+	}
+	return newScreen(m.at(r), r)
+}
+
+// help returns the help for the screen on top or, if there is none yet, for
+// the one that opens first.
+func (m Model) help() (nav.Screen, error) {
+	below := m.top.screen
+	if below == nil {
+		var err error
+		if below, err = m.make(Home(m.data.today)); err != nil {
+			return nil, err
+		}
+	}
+	return help.New(below.Keys(), m.keys.all(), m.look, below.Route().Screen), nil
+}
+
+// replace returns m with the screen at r in place of the one on top, which
+// keeps its cursor if it is of the same kind.
+func (m Model) replace(r nav.Route) (Model, error) {
+	var s nav.Screen
+	var err error
+	if m.top.screen.Route().Screen == r.Screen {
+		s, err = m.top.screen.Reopen(m.at(r), r)
+	} else {
+		s, err = m.make(r)
+	}
+	if err != nil {
+		return m, err
+	}
+	m.top = entry{s, m.data}
+	return m, nil
+}
+
+// back returns to the screen before, which forward leads away from again.
+func (m Model) back() Model {
+	for n := len(m.past); n > 0; n-- {
+		if e, ok := m.current(m.past[n-1]); ok {
+			m.future = append(slices.Clip(m.future), m.top)
+			m.top, m.past = e, m.past[:n-1]
+			return m
+		}
+	}
+	return m
+}
+
+func (m Model) forward() Model {
+	for n := len(m.future); n > 0; n-- {
+		if e, ok := m.current(m.future[n-1]); ok {
+			m.past = append(slices.Clip(m.past), m.top)
+			m.top, m.future = e, m.future[:n-1]
+			return m
+		}
+	}
+	return m
+}
+
+// current returns e over the dataset of today, and false if what it showed is
+// no longer there.
+func (m Model) current(e entry) (entry, bool) {
+	if e.data == m.data {
+		return e, true
+	}
+	s, err := e.screen.Reopen(m.at(e.screen.Route()), e.screen.Route())
+	return entry{s, m.data}, err == nil
+}

@@ -1,0 +1,53 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+)
+
+func (m Model) paletteMenu() nav.Menu {
+	menu := nav.Menu{Title: "Colours"}
+	notes := map[palette.Kind]string{
+		palette.Dark: "for a dark background", palette.Light: "for a light background",
+		palette.DarkSafe: "blue and orange, dark background", palette.LightSafe: "blue and orange, light background",
+		palette.Mono: "no colour at all",
+	}
+	for i, k := range palette.Kinds() {
+		if k == m.look.Kind {
+			menu.Cursor = i
+		}
+		menu.Options = append(menu.Options, nav.Option{Label: k.String(), Note: notes[k], Step: nav.Run(nav.Command{Name: "palette", Arg: k.String()})})
+	}
+	glyphs := "ASCII glyphs only"
+	if m.options.ASCII {
+		glyphs = "all glyphs"
+	}
+	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.Command{Name: "ascii"})})
+	return menu
+}
+
+// adapt follows what the terminal says of its background and colours.
+func (m Model) adapt(msg tea.Msg) Model {
+	if !m.options.AutoPalette {
+		return m
+	}
+	kind := m.look.Kind
+	switch msg := msg.(type) {
+	case tea.BackgroundColorMsg:
+		if kind != palette.Mono {
+			kind = palette.Light
+			if msg.IsDark() {
+				kind = palette.Dark
+			}
+		}
+	case tea.ColorProfileMsg:
+		if msg.Profile <= colorprofile.Ascii {
+			kind = palette.Mono
+		}
+	}
+	m.look = palette.New(kind, m.options.ASCII)
+	return m
+}
