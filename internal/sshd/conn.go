@@ -111,8 +111,12 @@ func (c *conn) leave() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.channels--
-	if c.channels == 0 && c.unused != nil {
-		c.unused.Reset(c.server.Limits.Handshake)
+	select {
+	case <-c.closed: // a timer would keep it in memory
+	default:
+		if c.channels == 0 && c.unused != nil {
+			c.unused.Reset(c.server.Limits.Handshake)
+		}
 	}
 }
 
@@ -150,11 +154,11 @@ func (c *conn) SetDeadline(t time.Time) error { return c.SetReadDeadline(t) }
 func (c *conn) Close() error {
 	err := c.Conn.Close()
 	c.closeOnce.Do(func() {
-		close(c.closed)
 		c.startOnce.Do(c.server.doors.started)
 		c.server.doors.disconnect(c.from)
 		c.mu.Lock()
 		defer c.mu.Unlock()
+		close(c.closed)
 		if c.unused != nil {
 			c.unused.Stop()
 		}

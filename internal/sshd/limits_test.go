@@ -430,3 +430,25 @@ func TestAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestClosedConnectionIsLetGo: a timer that runs on would keep it in memory.
+func TestClosedConnectionIsLetGo(t *testing.T) {
+	s := serve(t, Limits{})
+	here, there := net.Pipe()
+	defer there.Close()
+	if why := s.doors.connect(address(here.RemoteAddr())); why != "" {
+		t.Fatal(why)
+	}
+	c := &conn{Conn: here, server: s.Server, closed: make(chan struct{})}
+	c.started()
+	if !c.enter() {
+		t.Fatal("there is no session")
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c.leave()
+	if c.unused.Stop() {
+		t.Error("a timer is still running")
+	}
+}

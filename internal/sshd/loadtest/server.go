@@ -148,7 +148,7 @@ func (s *server) rested(ctx context.Context) (sample, error) {
 	}
 	began, still := last.collections, 0
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline) && still < 3; {
-		if err := command(s.addr, "check"); err != nil {
+		if err := command(s.addr, "show overview/wellbeing --width 1000 --height 1000"); err != nil {
 			return last, err
 		}
 		now, err := s.sample(ctx)
