@@ -14,7 +14,11 @@ func Block(lines []string, width, height int) string {
 		return ""
 	}
 	var b strings.Builder
-	b.Grow(height * (max(width, 0) + 16))
+	size := height * (max(width, 0) + 1)
+	for _, l := range lines[:min(height, len(lines))] {
+		size += len(l) // escape codes count too, and every frame has thousands
+	}
+	b.Grow(size)
 	for i := range height {
 		if i > 0 {
 			b.WriteByte('\n')
