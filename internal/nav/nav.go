@@ -160,12 +160,6 @@ type Menu struct {
 	Cursor  int // the option that is in force
 }
 
-// OtherArea is the option of a menu of comparators that lets the reader type the
-// name of any area.
-func OtherArea() Option {
-	return Option{Label: "another area…", Note: "type its name", Step: Open(Route{Screen: "find", Filter: ":vs "})}
-}
-
 // An Option is one line of a Menu.
 type Option struct {
 	Label string

@@ -1,9 +1,6 @@
 package atlas
 
 import (
-	"fmt"
-	"slices"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -214,46 +211,21 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
-	menu := nav.Menu{Title: "Areas to map"}
-	for _, l := range analysis.Levels(env.Data, []indicator.ID{s.ind}) {
-		r := s.Route()
-		r.Level, r.Period, r.Areas = l.Level.Slug(), "", nil
+	levels := analysis.Levels(env.Data, []indicator.ID{s.ind})
+	if len(levels) == 0 {
+		return nav.Say(s.nothing(env))
+	}
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, _ analysis.LevelCount) {
+		r.Period, r.Areas = "", nil
 		if s.zoomed {
 			r.Areas = []string{env.Data.Areas().Slug(s.zoom)}
 		}
-		if l.Level == s.level {
-			menu.Cursor = len(menu.Options)
-		}
-		menu.Options = append(menu.Options, nav.Option{
-			Label: l.Level.Plural(), Note: fmt.Sprint(l.Areas), Step: nav.Replace(r),
-		})
-	}
-	if len(menu.Options) == 0 {
-		return nav.Say(s.nothing(env))
-	}
-	return nav.Choose(menu)
+	}))
 }
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
-	menu := nav.Menu{Title: "Compare with"}
-	usual, now := s.usual(env.Data).Name(env.Data, s.areas), s.vs.Name(env.Data, s.areas)
-	comparators := analysis.Comparators(env.Data, s.areas)
-	named := func(c analysis.Comparator) bool { return c.Name(env.Data, s.areas) == now }
-	if !slices.ContainsFunc(comparators, named) {
-		comparators = slices.Insert(comparators, 0, s.vs)
-	}
-	for i, c := range comparators {
-		r, label, note := s.Route(), c.Name(env.Data, s.areas), ""
-		r.VS = c.String()
-		if label == usual {
-			r.VS, note = "", "usual"
-		}
-		if label == now {
-			menu.Cursor = i
-		}
-		menu.Options = append(menu.Options, nav.Option{Label: label, Note: note, Step: nav.Replace(r)})
-	}
-	return nav.Choose(menu)
+	c := nav.Comparison{Areas: s.areas, Among: s.areas, Usual: s.usual(env.Data), Now: s.vs}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }
 
 func (s *Screen) nothing(env nav.Env) string {

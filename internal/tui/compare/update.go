@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
@@ -111,17 +110,5 @@ func (s Screen) remove() nav.Step {
 
 // comparators is the menu of what the areas can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
-	menu := nav.Menu{Title: "Compare with"}
-	inForce := s.comparator.Name(env.Data, s.ids)
-	for i, c := range analysis.Comparators(env.Data, s.ids) {
-		o := nav.Option{Label: c.Name(env.Data, s.ids)}
-		if o.Label == inForce {
-			menu.Cursor = i
-		}
-		r := s.route
-		r.VS = c.String()
-		o.Step = nav.Replace(r)
-		menu.Options = append(menu.Options, o)
-	}
-	return menu
+	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Among: s.ids, Now: s.comparator}, s.route)
 }

@@ -113,17 +113,6 @@ func (s Screen) ranking(env nav.Env) nav.Step {
 // comparators is the menu of what the area can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
 	sub := &s.subject
-	menu := nav.Menu{Title: "Compare with"}
-	inForce := sub.comparator.Name(env.Data, sub.among)
-	for i, c := range analysis.Comparators(env.Data, sub.among) {
-		o := nav.Option{Label: c.Name(env.Data, sub.among)}
-		if o.Label == inForce {
-			menu.Cursor = i
-		}
-		r := s.route
-		r.VS = c.String()
-		o.Step = nav.Replace(r)
-		menu.Options = append(menu.Options, o)
-	}
-	return menu
+	c := nav.Comparison{Areas: []geo.ID{sub.area}, Among: sub.among, Now: sub.comparator}
+	return nav.ComparatorMenu(env.Data, c, s.route)
 }

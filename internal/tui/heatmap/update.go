@@ -167,33 +167,13 @@ func (s Screen) theTheme(env nav.Env, i int) nav.Step {
 }
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
-	m := nav.Menu{Title: "Level"}
-	for i, l := range analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme)) {
-		r := s.route
-		r.Level, r.Filter, r.Sort = l.Level.Slug(), "", strings.TrimSuffix(strings.TrimSuffix(r.Sort, worstFirst), byBalance)
-		if l.Level == geo.CombinedAuthority {
-			r.Level = ""
-		}
-		if l.Level == s.level {
-			m.Cursor = i
-		}
-		m.Options = append(m.Options, nav.Option{Label: l.Level.Plural(), Note: prose.Count(l.Areas, "area"), Step: nav.Replace(r)})
-	}
-	return nav.Choose(m)
+	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.route, func(r *nav.Route, _ analysis.LevelCount) {
+		r.Filter, r.Sort = "", strings.TrimSuffix(strings.TrimSuffix(r.Sort, worstFirst), byBalance)
+	}))
 }
 
 func (s Screen) chooseComparator(env nav.Env) nav.Step {
-	m := nav.Menu{Title: "Compare with"}
-	for _, c := range analysis.Comparators(env.Data, s.areas) {
-		if c.IsNone() {
-			continue
-		}
-		r := s.route
-		r.VS = c.String()
-		if c == s.comparator {
-			m.Cursor = len(m.Options)
-		}
-		m.Options = append(m.Options, nav.Option{Label: c.Name(env.Data, s.areas), Step: nav.Replace(r)})
-	}
-	return nav.Choose(m)
+	c := nav.Comparison{Areas: s.areas, Among: s.areas, Now: s.comparator, Needed: true}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.route))
 }

@@ -280,35 +280,14 @@ func (s Screen) compare(env nav.Env) nav.Step {
 }
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
-	m := nav.Menu{Title: "Level"}
-	for i, l := range analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme)) {
-		r := s.Route()
-		r.Level, r.Filter = l.Level.Slug(), ""
-		if l.Level == geo.CombinedAuthority {
-			r.Level = ""
-		}
-		if l.Level == s.level {
-			m.Cursor = i
-		}
-		m.Options = append(m.Options, nav.Option{
-			Label: l.Level.Plural(), Note: prose.Count(l.Areas, "area"), Step: nav.Replace(r),
-		})
-	}
-	return nav.Choose(m)
+	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, _ analysis.LevelCount) {
+		r.Filter = ""
+	}))
 }
 
 func (s Screen) chooseComparator(env nav.Env) nav.Step {
-	m := nav.Menu{Title: "Compare with"}
-	for i, c := range analysis.Comparators(env.Data, s.areas) {
-		r := s.Route()
-		r.VS = c.String()
-		if c == s.comparator {
-			m.Cursor = i
-		}
-		m.Options = append(m.Options, nav.Option{Label: c.Name(env.Data, s.areas), Step: nav.Replace(r)})
-	}
-	m.Options = append(m.Options, nav.OtherArea())
-	return nav.Choose(m)
+	return nav.Choose(nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.areas, Among: s.areas, Now: s.comparator}, s.Route()))
 }
 
 // turnYear shows the figures as of a year earlier or later.

@@ -206,27 +206,8 @@ func (s Screen) areaBeside(env nav.Env, by int) nav.Step {
 }
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
-	d, peers := env.Data, s.profile.Peers
-	menu := nav.Menu{Title: "Compare with"}
-	usual, _ := comparatorFor(d, s.profile.Area, "")
-	comparators := analysis.Comparators(d, peers)
-	now := s.vs.Name(d, peers)
-	if !slices.ContainsFunc(comparators, func(c analysis.Comparator) bool { return c.Name(d, peers) == now }) {
-		comparators = slices.Insert(comparators, 0, s.vs)
-	}
-	for _, c := range comparators {
-		if id, ok := c.Area(d, s.profile.Area, peers); ok && id == s.profile.Area {
-			continue
-		}
-		r, label, note := s.Route(), c.Name(d, peers), ""
-		r.VS = c.String()
-		if label == usual.Name(d, peers) {
-			r.VS, note = "", "usual"
-		}
-		if label == now {
-			menu.Cursor = len(menu.Options)
-		}
-		menu.Options = append(menu.Options, nav.Option{Label: label, Note: note, Step: nav.Replace(r)})
-	}
-	return nav.Choose(menu)
+	area := s.profile.Area
+	usual, _ := comparatorFor(env.Data, area, "") // naming none is no error
+	c := nav.Comparison{Areas: []geo.ID{area}, Among: s.profile.Peers, Usual: usual, Now: s.vs}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }

@@ -241,47 +241,21 @@ func (s Screen) onMap(env nav.Env) nav.Step {
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
-	menu := nav.Menu{Title: "Areas to rank"}
-	for i, l := range analysis.Levels(env.Data, []indicator.ID{s.ind}) {
-		r := s.Route()
-		r.Level, r.Filter, r.Period = l.Level.Slug(), "", ""
+	levels := analysis.Levels(env.Data, []indicator.ID{s.ind})
+	if len(levels) == 0 {
+		return nav.Say(s.nothing(env))
+	}
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, l analysis.LevelCount) {
+		r.Filter, r.Period = "", ""
 		if l.Areas > mostTrends && s.order.by == byTrend {
 			r.Sort = ""
 		}
-		if l.Level == s.level {
-			menu.Cursor = i
-		}
-		menu.Options = append(menu.Options, nav.Option{
-			Label: l.Level.Plural(), Note: fmt.Sprint(l.Areas), Step: nav.Replace(r),
-		})
-	}
-	if len(menu.Options) == 0 {
-		return nav.Say(s.nothing(env))
-	}
-	return nav.Choose(menu)
+	}))
 }
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
-	menu := nav.Menu{Title: "Compare with"}
-	usual := s.usual(env.Data).Name(env.Data, s.areas)
-	comparators := analysis.Comparators(env.Data, s.areas)
-	now := s.vs.Name(env.Data, s.areas)
-	named := func(c analysis.Comparator) bool { return c.Name(env.Data, s.areas) == now }
-	if !slices.ContainsFunc(comparators, named) {
-		comparators = slices.Insert(comparators, 0, s.vs)
-	}
-	for i, c := range comparators {
-		r, label, note := s.Route(), c.Name(env.Data, s.areas), ""
-		r.VS = c.String()
-		if label == usual {
-			r.VS, note = "", "usual"
-		}
-		if label == now {
-			menu.Cursor = i
-		}
-		menu.Options = append(menu.Options, nav.Option{Label: label, Note: note, Step: nav.Replace(r)})
-	}
-	return nav.Choose(menu)
+	c := nav.Comparison{Areas: s.areas, Among: s.areas, Usual: s.usual(env.Data), Now: s.vs}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }
 
 // indicatorBeside returns the step to the next indicator of the theme, in the

@@ -1,11 +1,10 @@
 package spread
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/nav"
 )
@@ -95,14 +94,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
-	menu := nav.Menu{Title: "Spread between"}
-	for i, l := range s.levels(env.Data) {
-		r := s.route
-		r.Level, r.Period = l.Level.Slug(), ""
-		if l.Level == s.level {
-			menu.Cursor = i
-		}
-		menu.Options = append(menu.Options, nav.Option{Label: l.Level.Plural(), Note: fmt.Sprint(l.Areas), Step: nav.Replace(r)})
-	}
-	return nav.Choose(menu)
+	return nav.Choose(nav.LevelMenu(s.levels(env.Data), s.level, s.route, func(r *nav.Route, l analysis.LevelCount) {
+		r.Level, r.Period = l.Level.Slug(), "" // for members of a group, no level means the usual one
+	}))
 }

@@ -1,0 +1,87 @@
+package nav
+
+import (
+	"slices"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// A Comparison is what a view compares, for a menu of what else it could be
+// compared with.
+type Comparison struct {
+	Areas  []geo.ID            // those that are compared
+	Among  []geo.ID            // those that they are listed with
+	Usual  analysis.Comparator // what they are compared with if the address does not say
+	Now    analysis.Comparator // the one in force
+	Needed bool                // comparing with nothing is not offered
+}
+
+// ComparatorMenu returns the menu of what c can be compared with, where each
+// option leads to r with another comparator; the usual one needs no word in
+// the address. The comparator in force is under the cursor, even if it is no
+// ordinary one, but none is offered that is for every area the area itself.
+// The last option is to type the name of any area. It costs a pass over the
+// areas.
+func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
+	menu := Menu{Title: "Compare with"}
+	now, usual := c.Now.Resolved(d, c.Among), c.Usual.Resolved(d, c.Among)
+	offered := analysis.Comparators(d, c.Among)
+	if !slices.Contains(offered, now) {
+		offered = slices.Insert(offered, 0, now)
+	}
+	for _, o := range offered {
+		if o.IsNone() && c.Needed || c.isWithItself(d, o) {
+			continue
+		}
+		to, note := r, ""
+		to.VS = o.String()
+		if o == usual {
+			to.VS, note = "", "usual"
+		}
+		if o == now {
+			menu.Cursor = len(menu.Options)
+		}
+		menu.Options = append(menu.Options, Option{Label: o.Name(d, c.Among), Note: note, Step: Replace(to)})
+	}
+	menu.Options = append(menu.Options, OtherArea())
+	return menu
+}
+
+// isWithItself reports whether o would compare each area with itself.
+func (c Comparison) isWithItself(d *dataset.Dataset, o analysis.Comparator) bool {
+	other := func(a geo.ID) bool {
+		id, ok := o.Area(d, a, c.Among)
+		return !ok || id != a
+	}
+	return len(c.Areas) > 0 && !slices.ContainsFunc(c.Areas, other)
+}
+
+// OtherArea is the option of a menu of comparators that lets the reader type the
+// name of any area.
+func OtherArea() Option {
+	return Option{Label: "another area…", Note: "type its name", Step: Open(Route{Screen: "find", Filter: ":vs "})}
+}
+
+// LevelMenu returns the menu of levels, with how many areas each has and now
+// under the cursor. Each option leads to r with another level, and changed by
+// adapt for what does not carry over to that level.
+func LevelMenu(levels []analysis.LevelCount, now geo.Level, r Route, adapt func(*Route, analysis.LevelCount)) Menu {
+	menu := Menu{Title: "Level"}
+	for i, l := range levels {
+		to := r
+		to.Level = l.Level.Slug()
+		if l.Level == geo.CombinedAuthority {
+			to.Level = ""
+		}
+		adapt(&to, l)
+		if l.Level == now {
+			menu.Cursor = i
+		}
+		count := indicator.Unit{}.Number(float64(l.Areas))
+		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Step: Replace(to)})
+	}
+	return menu
+}

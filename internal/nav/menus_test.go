@@ -1,0 +1,122 @@
+package nav
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// places is a dataset of areas without figures.
+func places(t *testing.T) *dataset.Dataset {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
+		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
+		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: "E92000001"},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: "E92000001"},
+	} {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, _, err := dataset.NewBuilder(g.Gazetteer()).Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// listing writes a menu on one line: the options with where they lead, and the
+// one under the cursor in brackets.
+func listing(m Menu) string {
+	var options []string
+	for i, o := range m.Options {
+		r, ok := o.Step.Replaces()
+		if !ok {
+			r, _ = o.Step.Opens()
+		}
+		text := o.Label + "=" + strings.TrimPrefix(r.String(), "trend/pay/x")
+		if o.Note != "" {
+			text = fmt.Sprintf("%s (%s)", text, o.Note)
+		}
+		if i == m.Cursor {
+			text = "[" + text + "]"
+		}
+		options = append(options, text)
+	}
+	return strings.Join(options, " ")
+}
+
+func TestComparatorMenu(t *testing.T) {
+	const (
+		uk    = "United Kingdom=?vs=K02000001"
+		words = "own region=?vs=region median=?vs=median own target=?vs=target"
+		none  = " nothing=?vs=none"
+		other = " another area…=find?filter=%3Avs+ (type its name)"
+	)
+	d := places(t)
+	with := func(code geo.Code) analysis.Comparator { return analysis.CompareWith(code) }
+	for _, tt := range []struct {
+		name       string
+		areas      []geo.Code
+		usual, now analysis.Comparator
+		needed     bool
+		want       string
+	}{
+		{
+			name: "the default in force", areas: []geo.Code{"E47000014"},
+			want: "[England= (usual)] " + uk + " own nation=?vs=nation " + words + none + other,
+		},
+		{
+			name: "one that is not ordinary", areas: []geo.Code{"E47000014"}, now: with("W92000004"),
+			want: "[Wales=?vs=W92000004] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+		},
+		{
+			name: "another usual one", areas: []geo.Code{"E47000014"}, usual: analysis.WithMedian, now: analysis.WithRegion, needed: true,
+			want: "England=?vs=E92000001 " + uk + " own nation=?vs=nation [own region=?vs=region] median= (usual) own target=?vs=target" + other,
+		},
+		{
+			name: "an area is not offered to itself", areas: []geo.Code{"E92000001"}, usual: with("K02000001"), now: with("K02000001"),
+			want: "[United Kingdom= (usual)] " + words + none + other,
+		},
+		{
+			name: "own nation is each nation itself", areas: []geo.Code{"E92000001", "W92000004"},
+			want: "England=?vs=E92000001 [United Kingdom= (usual)] " + words + none + other,
+		},
+		{
+			name: "two areas of one name", areas: []geo.Code{"E47000014"}, now: with("E12000001"),
+			want: "[North East=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+		},
+	} {
+		c := Comparison{Usual: tt.usual, Now: tt.now, Needed: tt.needed}
+		for _, code := range tt.areas {
+			id, _ := d.Areas().Lookup(code)
+			c.Areas = append(c.Areas, id)
+		}
+		c.Among = c.Areas
+		r := Route{Screen: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
+		if got := listing(ComparatorMenu(d, c, r)); got != tt.want {
+			t.Errorf("%s: ComparatorMenu = %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLevelMenu(t *testing.T) {
+	levels := []analysis.LevelCount{{Level: geo.Region, Areas: 9}, {Level: geo.CombinedAuthority, Areas: 15}, {Level: geo.LowerTier, Areas: 1320}}
+	r := Route{Screen: "trend", Indicator: "pay", Areas: []string{"x"}, Level: "nation", Filter: "north"}
+	m := LevelMenu(levels, geo.CombinedAuthority, r, func(r *Route, l analysis.LevelCount) {
+		if l.Areas > 10 {
+			r.Filter = ""
+		}
+	})
+	want := "Regions=?level=region&filter=north (9) [Combined authorities= (15)] " + geo.LowerTier.Plural() + "=?level=lower-tier (1,320)"
+	if got := listing(m); got != want {
+		t.Errorf("LevelMenu = %s\nwant %s", got, want)
+	}
+}
