@@ -20,38 +20,21 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		return s.turn(env, -1)
 	case key.Matches(press, s.keys.later):
 		return s.turn(env, +1)
-	case key.Matches(press, s.keys.scrolls()...):
-		s.top = s.scrolled(env, press)
+	}
+	if top, ok := s.scrolled(env, press); ok {
+		s.top = top
 		return s, nav.Stay, nil
 	}
 	return s, s.leave(env, press), nil
 }
 
-// scrolled returns the first line to show after a key that scrolls.
-func (s Screen) scrolled(env nav.Env, press tea.KeyPressMsg) int {
+// scrolled returns the first line to show after a key, and whether it is one
+// that scrolls.
+func (s Screen) scrolled(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 	n := len(s.lines(env))
 	page := max(visible(n, env), 1)
-	most := max(n-page, 0)
-	top := min(s.top, most)
-	switch {
-	case key.Matches(press, s.keys.up):
-		top--
-	case key.Matches(press, s.keys.down):
-		top++
-	case key.Matches(press, s.keys.halfUp):
-		top -= max(page/2, 1)
-	case key.Matches(press, s.keys.halfDown):
-		top += max(page/2, 1)
-	case key.Matches(press, s.keys.pageUp):
-		top -= page
-	case key.Matches(press, s.keys.pageDown):
-		top += page
-	case key.Matches(press, s.keys.first):
-		top = 0
-	case key.Matches(press, s.keys.last):
-		top = most
-	}
-	return max(0, min(top, most))
+	tops := max(n-page, 0) + 1
+	return s.keys.Move(press, min(s.top, tops-1), tops, page)
 }
 
 // turn goes to the period that many later.

@@ -1,9 +1,14 @@
 package heatmap
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
+)
 
 type keyMap struct {
-	up, down, left, right, top, bottom, halfDown, halfUp, pageDown, pageUp key.Binding
+	nav.Movement
+	left, right key.Binding
 
 	open, explain, ranking, profile, sort, reverse, filter, level, against, nextTheme, lastTheme key.Binding
 
@@ -15,16 +20,9 @@ func newKeyMap() keyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
 	return keyMap{
-		up:        bind("↑/k", "up", "up", "k"),
-		down:      bind("↓/j", "down", "down", "j"),
+		Movement:  nav.NewMovement("area"),
 		left:      bind("←/h", "indicator to the left", "left", "h"),
 		right:     bind("→/l", "indicator to the right", "right", "l"),
-		top:       bind("g", "first area", "g", "home"),
-		bottom:    bind("G", "last area", "G", "end"),
-		halfDown:  bind("ctrl+d", "half a page down", "ctrl+d"),
-		halfUp:    bind("ctrl+u", "half a page up", "ctrl+u"),
-		pageDown:  bind("pgdn", "page down", "pgdown"),
-		pageUp:    bind("pgup", "page up", "pgup"),
 		open:      bind("enter", "trend", "enter", "t"),
 		explain:   bind("e", "explain the figure", "e"),
 		ranking:   bind("o", "ranking", "o"),
@@ -48,6 +46,6 @@ func (k keyMap) list(typing bool) []key.Binding {
 	}
 	return []key.Binding{
 		k.open, k.explain, k.sort, k.ranking, k.profile, k.nextTheme, k.level, k.against, k.filter, k.reverse,
-		k.up, k.down, k.left, k.right, k.top, k.bottom, k.pageDown, k.pageUp, k.halfDown, k.halfUp, k.lastTheme,
+		k.Up, k.Down, k.left, k.right, k.First, k.Last, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.lastTheme,
 	}
 }

@@ -36,25 +36,12 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 // move handles the keys that move the cursor, and reports whether press is one.
 func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
 	width, height := draw.MainSize(env.Width, env.Height)
-	page := max(s.table(env, width).Visible(height-s.topLines(height)), 1)
-	row := s.row
+	page := s.table(env, width).Visible(height - s.topLines(height))
+	if row, ok := s.keys.Move(press, s.row, len(s.rows), page); ok {
+		s.row = row
+		return true
+	}
 	switch {
-	case key.Matches(press, s.keys.up):
-		row--
-	case key.Matches(press, s.keys.down):
-		row++
-	case key.Matches(press, s.keys.top):
-		row = 0
-	case key.Matches(press, s.keys.bottom):
-		row = len(s.rows) - 1
-	case key.Matches(press, s.keys.halfDown):
-		row += max(page/2, 1)
-	case key.Matches(press, s.keys.halfUp):
-		row -= max(page/2, 1)
-	case key.Matches(press, s.keys.pageDown):
-		row += page
-	case key.Matches(press, s.keys.pageUp):
-		row -= page
 	case key.Matches(press, s.keys.left):
 		s.col = max(s.col-1, 0)
 	case key.Matches(press, s.keys.right):
@@ -62,7 +49,6 @@ func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
 	default:
 		return false
 	}
-	s.row = max(min(row, len(s.rows)-1), 0)
 	return true
 }
 

@@ -1,9 +1,14 @@
 package overview
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
+)
 
 type keyMap struct {
-	Up, Down, Left, Right, Top, Bottom, HalfDown, HalfUp, PageDown, PageUp key.Binding
+	nav.Movement
+	Left, Right key.Binding
 
 	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain, Map, Heat key.Binding
 }
@@ -13,16 +18,9 @@ func newKeyMap() keyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 	}
 	return keyMap{
-		Up:         bind("↑/k", "up", "up", "k"),
-		Down:       bind("↓/j", "down", "down", "j"),
+		Movement:   nav.NewMovement("area"),
 		Left:       bind("←/h", "indicator to the left", "left", "h"),
 		Right:      bind("→/l", "indicator to the right", "right", "l"),
-		Top:        bind("g", "first area", "g", "home"),
-		Bottom:     bind("G", "last area", "G", "end"),
-		HalfDown:   bind("ctrl+d", "half a page down", "ctrl+d"),
-		HalfUp:     bind("ctrl+u", "half a page up", "ctrl+u"),
-		PageDown:   bind("pgdn", "page down", "pgdown"),
-		PageUp:     bind("pgup", "page up", "pgup"),
 		Open:       bind("enter", "trend", "enter", "t"),
 		Explain:    bind("e", "explain the figure", "e"),
 		Heat:       bind("H", "heat map of the theme", "H"),

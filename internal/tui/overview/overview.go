@@ -233,7 +233,7 @@ func (s Screen) Keys() []key.Binding {
 	}
 	return []key.Binding{
 		k.Open, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Mark, k.Compare, k.Map, k.Level, k.Comparator, k.Sort, k.Filter,
-		k.Heat, k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.Top, k.Bottom, k.PageDown, k.PageUp,
+		k.Heat, k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageDown, k.PageUp,
 		k.HalfDown, k.HalfUp, k.LastTheme,
 	}
 }

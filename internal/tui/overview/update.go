@@ -40,25 +40,12 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 
 // move handles the keys that move the cursor, and reports whether press is one.
 func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
-	page := max(s.table(env).Visible(s.tableHeight(env)), 1)
-	row := s.row
+	page := s.table(env).Visible(s.tableHeight(env))
+	if row, ok := s.keys.Move(press, s.row, len(s.rows), page); ok {
+		s.row = row
+		return true
+	}
 	switch {
-	case key.Matches(press, s.keys.Up):
-		row--
-	case key.Matches(press, s.keys.Down):
-		row++
-	case key.Matches(press, s.keys.Top):
-		row = 0
-	case key.Matches(press, s.keys.Bottom):
-		row = len(s.rows) - 1
-	case key.Matches(press, s.keys.HalfDown):
-		row += max(page/2, 1)
-	case key.Matches(press, s.keys.HalfUp):
-		row -= max(page/2, 1)
-	case key.Matches(press, s.keys.PageDown):
-		row += page
-	case key.Matches(press, s.keys.PageUp):
-		row -= page
 	case key.Matches(press, s.keys.Left):
 		s.col = max(s.col-1, 0)
 	case key.Matches(press, s.keys.Right):
@@ -66,7 +53,6 @@ func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
 	default:
 		return false
 	}
-	s.row = max(min(row, len(s.rows)-1), 0)
 	return true
 }
 

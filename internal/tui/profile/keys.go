@@ -1,16 +1,19 @@
 package profile
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
+)
 
 type keyMap struct {
-	Open, Ranking, Comparator, Empty   key.Binding
-	Explain, Pathway                   key.Binding
-	NextTheme, PreviousTheme, Theme    key.Binding
-	Filter, Clear, Keep, Erase         key.Binding
-	Previous, Next                     key.Binding
-	Up, Down, Home, End                key.Binding
-	HalfUp, HalfDown, PageUp, PageDown key.Binding
-	Moves, Pages, Areas, ThemeSteps    key.Binding // several of these as one, for help
+	nav.Movement
+	Open, Ranking, Comparator, Empty key.Binding
+	Explain, Pathway                 key.Binding
+	NextTheme, PreviousTheme, Theme  key.Binding
+	Filter, Clear, Keep, Erase       key.Binding
+	Previous, Next                   key.Binding
+	Moves, Pages, Areas, ThemeSteps  key.Binding // several of these as one, for help
 }
 
 func bind(help, words string, keys ...string) key.Binding {
@@ -40,14 +43,7 @@ func newKeyMap() keyMap {
 		Next:     bind("→", "area after", "right", "l"),
 		Areas:    bind("←→", "other area", "left", "h", "right", "l"),
 
-		Up:       bind("↑/k", "up", "up", "k"),
-		Down:     bind("↓/j", "down", "down", "j"),
-		Home:     bind("g", "first", "home", "g"),
-		End:      bind("G", "last", "end", "G"),
-		HalfUp:   bind("^u", "half a page up", "ctrl+u"),
-		HalfDown: bind("^d", "half a page down", "ctrl+d"),
-		PageUp:   bind("pgup", "page up", "pgup"),
-		PageDown: bind("pgdn", "page down", "pgdown"),
+		Movement: nav.NewMovement("indicator"),
 		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
 		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
 	}

@@ -34,28 +34,17 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	return next, step, nil
 }
 
-// moved returns s with the cursor where press takes it.
+// moved returns s with the cursor where press takes it, or on the nearest row
+// in that direction that can hold it.
 func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
-	page := s.page(env)
-	switch k := s.keys; {
-	case key.Matches(press, k.Up):
-		return s.up(env, 1), true
-	case key.Matches(press, k.Down):
-		return s.to(env, s.row+1), true
-	case key.Matches(press, k.Home):
-		return s.to(env, 0), true
-	case key.Matches(press, k.End):
-		return s.to(env, len(s.rows)), true
-	case key.Matches(press, k.HalfUp):
-		return s.up(env, max(page/2, 1)), true
-	case key.Matches(press, k.HalfDown):
-		return s.to(env, s.row+max(page/2, 1)), true
-	case key.Matches(press, k.PageUp):
-		return s.up(env, page), true
-	case key.Matches(press, k.PageDown):
-		return s.to(env, s.row+page), true
+	row, ok := s.keys.Move(press, s.row, len(s.rows), s.page(env))
+	switch {
+	case !ok:
+		return s, false
+	case row < s.row:
+		return s.up(env, s.row-row), true
 	}
-	return s, false
+	return s.to(env, row), true
 }
 
 // page returns how many rows the table shows.

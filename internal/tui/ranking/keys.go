@@ -5,16 +5,17 @@ import (
 	"slices"
 
 	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
 )
 
 type keyMap struct {
+	nav.Movement
 	Open, Profile, Mark, Compare          key.Binding
 	Explain, Spread, Map                  key.Binding
 	Sort, Reverse, Filter                 key.Binding
 	Earlier, Later, Comparator, Level     key.Binding
 	Previous, Next                        key.Binding
-	Up, Down, Home, End                   key.Binding
-	HalfUp, HalfDown, PageUp, PageDown    key.Binding
 	Moves, Pages, Indicators, PeriodsHelp key.Binding // several of these as one, for help
 	Clear, Keep, Erase                    key.Binding
 }
@@ -45,14 +46,7 @@ func newKeyMap() keyMap {
 		Next:        bind("→", "indicator after", "right", "l"),
 		Indicators:  bind("←→", "other indicator", "left", "h", "right", "l"),
 
-		Up:       bind("↑/k", "up", "up", "k"),
-		Down:     bind("↓/j", "down", "down", "j"),
-		Home:     bind("g", "first", "home", "g"),
-		End:      bind("G", "last", "end", "G"),
-		HalfUp:   bind("^u", "half a page up", "ctrl+u"),
-		HalfDown: bind("^d", "half a page down", "ctrl+d"),
-		PageUp:   bind("pgup", "page up", "pgup"),
-		PageDown: bind("pgdn", "page down", "pgdown"),
+		Movement: nav.NewMovement("area"),
 		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
 		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
 

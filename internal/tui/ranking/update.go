@@ -43,26 +43,8 @@ func (s Screen) update(env nav.Env, msg tea.Msg) (Screen, nav.Step) {
 
 // moved returns s with the cursor where press takes it.
 func (s Screen) moved(env nav.Env, press tea.KeyPressMsg) (Screen, bool) {
-	page := max(s.table(env).Visible(s.tableHeight(env)), 1)
-	row := s.row
-	switch k := s.keys; {
-	case key.Matches(press, k.Up):
-		row--
-	case key.Matches(press, k.Down):
-		row++
-	case key.Matches(press, k.Home):
-		row = 0
-	case key.Matches(press, k.End):
-		row = len(s.rows) - 1
-	case key.Matches(press, k.HalfUp):
-		row -= max(page/2, 1)
-	case key.Matches(press, k.HalfDown):
-		row += max(page/2, 1)
-	case key.Matches(press, k.PageUp):
-		row -= page
-	case key.Matches(press, k.PageDown):
-		row += page
-	default:
+	row, ok := s.keys.Move(press, s.row, len(s.rows), s.table(env).Visible(s.tableHeight(env)))
+	if !ok {
 		return s, false
 	}
 	return s.to(env, row), true
