@@ -42,10 +42,10 @@ func (l *ChartLine) sayWhy(s dataset.Series, slots []Slot) {
 }
 
 // Before returns the figure of l before the one in slot i, which has a value,
-// for the last period that is as long; false if there is none.
+// for the last period of its kind; false if there is none.
 func (l *ChartLine) Before(i int) (Figure, bool) {
 	for j := i - 1; j >= 0; j-- {
-		if f := l.At[j]; !f.IsMissing() && f.Period.Months() == l.At[i].Period.Months() {
+		if f := l.At[j]; !f.IsMissing() && SameKind(f.Period, l.At[i].Period) {
 			return f, true
 		}
 	}

@@ -193,7 +193,7 @@ func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.P
 	}
 	if c.kind == ownTarget {
 		o := dataset.Missing()
-		if goal, ok := targetValue(d, ind, a); ok {
+		if goal, _, ok := targetValue(d, ind, a); ok {
 			o.Value = goal
 		}
 		return o

@@ -357,8 +357,9 @@ func TestNoTargetIsNoVerdict(t *testing.T) {
 		}
 	}
 	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	if v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil); v.Outcome != analysis.NotMet || math.Abs(v.Against.Value-0.742) > 0.0005 {
-		t.Errorf("the West Midlands against its target: %+v", v)
+	v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil)
+	if v.Outcome != analysis.CannotSay || v.Reason != "the target is for 2041, and 2.80 away" || math.Abs(v.Against.Value-0.742) > 0.0005 {
+		t.Errorf("the West Midlands against its target, which is not due: %+v", v)
 	}
 }
 
@@ -396,5 +397,62 @@ func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
 	first := slices.IndexFunc(history, func(v float64) bool { return !math.IsNaN(v) })
 	if gap := slices.IndexFunc(history[first:], math.IsNaN); gap >= 0 || len(history)-first != 6 {
 		t.Errorf("the history of the North East is %v, want six years without a gap", history)
+	}
+}
+
+// TestOrderDoesNotMatter: whether two areas differ does not depend on which of
+// them is compared with which, also where one is part of the other.
+func TestOrderDoesNotMatter(t *testing.T) {
+	_, d := both()
+	_, england := find(t, d, "anxiety", "E92000001")
+	pairs := 0
+	for ind := range d.Indicators() {
+		for _, a := range analysis.Areas(d, geo.CombinedAuthority) {
+			p, ok := analysis.Latest(d, ind, []geo.ID{a})
+			if !ok {
+				continue
+			}
+			one := analysis.Compare(d, ind, a, p, analysis.CompareWith("E92000001"), nil)
+			other := analysis.Compare(d, ind, england, p, analysis.CompareWith(d.Areas().Area(a).Code), nil)
+			if !one.Method.IsTest() || one.Method == analysis.AgainstFixed || !other.Method.IsTest() {
+				continue
+			}
+			pairs++
+			if math.Abs(one.Statistic+other.Statistic) > 1e-9 || (one.Outcome == analysis.Similar) != (other.Outcome == analysis.Similar) {
+				t.Errorf("%s: %s against England z = %.3f, England against it %.3f", d.Indicator(ind).Slug, d.Areas().Area(a).Name, one.Statistic, other.Statistic)
+			}
+		}
+	}
+	if pairs < 100 {
+		t.Errorf("only %d pairs were tested", pairs)
+	}
+}
+
+// TestTargetsOnFileAreChosenByYear: a year that is on file is not a chosen one,
+// and nothing may remain of a target to be carbon negative.
+func TestTargetsOnFileAreChosenByYear(t *testing.T) {
+	_, d := both()
+	ind, yny := find(t, d, "greenhouse-gas-emissions", "E47000012")
+	p := analysis.PathwayOf(d, ind, yny, 2040)
+	if p.Chosen || p.Kind != "carbon negative" || p.Goal != 0 || p.Aimed() == nil || p.Aimed().Year != 2040 || len(p.Warnings) == 0 {
+		t.Errorf("York and North Yorkshire by 2040: %+v", p)
+	}
+	if p := analysis.PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed() != nil {
+		t.Errorf("by 2050, which is not on file: chosen %v, %+v", p.Chosen, p.Aimed())
+	}
+}
+
+// TestCountsAreNotComparedWithWhatContainsThem: that England has more people than
+// Greater Manchester is no finding.
+func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
+	_, d := both()
+	ind, gm := find(t, d, "population-count", "E47000001")
+	p, _ := analysis.Latest(d, ind, []geo.ID{gm})
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	if v := analysis.Compare(d, ind, gm, p, analysis.Comparator{}, areas); v.Outcome != analysis.CannotSay || !strings.Contains(v.Reason, "contains it") {
+		t.Errorf("people of Greater Manchester against England: %v, %q", v.Outcome, v.Reason)
+	}
+	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); v.Outcome == analysis.CannotSay {
+		t.Errorf("against the median: %q", v.Reason)
 	}
 }

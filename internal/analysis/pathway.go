@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -61,6 +63,8 @@ type Pathway struct {
 	Reason                    string // why it cannot be said; "" otherwise
 	Total                     *Totals
 	Warnings                  []string
+
+	aimed int // index of the target that is judged; -1 if it is not on file
 }
 
 // Totals are the figures of a per-head indicator times the people: what per-head
@@ -90,17 +94,16 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 		p.Reason = "there are no figures"
 		return p
 	}
-	first, last := points[0], points[len(points)-1]
-	if t := p.judged(); t != nil && t.BaselineYear != 0 {
-		for _, pt := range points {
-			if pt.period.Start().Year() == t.BaselineYear {
-				first = pt
-			}
-		}
-	}
-	p.Baseline, p.BaselinePeriod = first.Value, first.period
+	last := points[len(points)-1]
 	p.Latest, p.LatestPeriod = last.Value, last.period
-	p.Goal = p.remaining()
+	first, ok := p.baseline(d.Series(ind, area))
+	if ok {
+		p.Baseline, p.BaselinePeriod = first.Value, first.period
+		p.Goal = p.remaining()
+	}
+	if ok && first.period < points[0].period {
+		p.Warnings = append(p.Warnings, "there is a break in the series after the baseline, which the latest figure may not be comparable with")
+	}
 	p.present(points)
 	p.project()
 	p.judge()
@@ -108,30 +111,56 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 	return p
 }
 
-// aim chooses the target: the year asked for, or the soonest on file that is
-// not about going further than zero.
+// aim chooses the target that is judged: that of the year asked for, whether on
+// file or not, or the soonest on file.
 func (p *Pathway) aim(year int) {
-	if len(p.Targets) > 0 {
-		p.Target, p.Kind = p.Targets[0].Year, p.Targets[0].Kind
-	}
-	if year != 0 && year != p.Target {
-		p.Target, p.Chosen = year, true
-		p.Kind = "chosen, not on file"
+	p.aimed = slices.IndexFunc(p.Targets, func(t dataset.Target) bool { return year == 0 || t.Year == year })
+	switch {
+	case p.aimed >= 0:
+		p.Target, p.Kind = p.Targets[p.aimed].Year, p.Targets[p.aimed].Kind
+	case year != 0:
+		p.Target, p.Kind, p.Chosen = year, "chosen, not on file", true
 	}
 }
 
-// judged returns the target on file that is judged, or nil.
-func (p *Pathway) judged() *dataset.Target {
-	if len(p.Targets) == 0 || p.Chosen {
+// Aimed returns the target on file that is judged, nil if it is not on file.
+func (p *Pathway) Aimed() *dataset.Target {
+	if p.aimed < 0 || p.aimed >= len(p.Targets) {
 		return nil
 	}
-	return &p.Targets[0]
+	return &p.Targets[p.aimed]
 }
 
-// remaining returns what may remain at the target.
+// baseline returns the first figure of s or, if the target names a year, that
+// year's; false if there is none. It looks behind breaks, because a baseline
+// does not move with the way of counting.
+func (p *Pathway) baseline(s dataset.Series) (point, bool) {
+	latest := s.Latest()
+	named := 0
+	if t := p.Aimed(); t != nil {
+		named = t.BaselineYear
+	}
+	for i := range latest + 1 {
+		o, at := s.At(i), s.Period(i)
+		if !o.IsMissing() && SameKind(at, s.Period(latest)) && (named == 0 || at.Start().Year() == named) {
+			return point{at, o}, true
+		}
+	}
+	if named != 0 {
+		p.Reason = fmt.Sprintf("the target's baseline is %d, for which there is no figure", named)
+	}
+	return point{Observation: dataset.Missing()}, false
+}
+
+// remaining returns what may remain at the target: nothing of a target to be
+// carbon negative.
 func (p *Pathway) remaining() float64 {
-	if t := p.judged(); t != nil && !math.IsNaN(t.Value) {
+	t := p.Aimed()
+	switch {
+	case t != nil && !math.IsNaN(t.Value):
 		return t.Value
+	case t != nil && t.Kind == "carbon negative":
+		return 0
 	}
 	return Residual * p.Baseline
 }
@@ -158,9 +187,11 @@ func (p *Pathway) present(points []point) {
 // what would be required.
 func (p *Pathway) project() {
 	from := p.LatestPeriod.Start().Year()
-	if years := float64(p.Target - from); p.Target != 0 && years > 0 && p.Goal > 0 {
-		p.RequiredRate = math.Pow(p.Goal/p.Latest, 1/years) - 1
+	if years := float64(p.Target - from); p.Target != 0 && years > 0 {
 		p.RequiredCut = (p.Latest - p.Goal) / years
+		if p.Goal > 0 && p.Latest > 0 {
+			p.RequiredRate = math.Pow(p.Goal/p.Latest, 1/years) - 1
+		}
 	}
 	linear := func(n float64) float64 { return p.Latest - n*p.PresentCut }
 	exponential := func(n float64) float64 { return p.Latest * math.Pow(1+p.PresentRate, n) }
@@ -184,25 +215,34 @@ func reaches(curve func(n float64) float64, from int, goal float64) int {
 	return 0
 }
 
-// judge decides the course.
+// judge decides the course. An exponential fall never comes to nothing, so that
+// a goal of nothing is for the linear one to reach.
 func (p *Pathway) judge() {
 	inTime := func(year int) bool { return year != 0 && year <= p.Target }
+	linear, exponential := inTime(p.Linear.Year), inTime(p.Exponential.Year)
+	if p.Goal <= 0 {
+		exponential = linear
+		p.Warnings = append(p.Warnings, "an exponential fall never comes to nothing, so the linear projection alone is judged")
+	}
 	switch {
+	case p.Reason != "":
 	case p.Target == 0:
 		p.Reason = "there is no target on file"
-	case math.IsNaN(p.PresentCut):
-		p.Reason = "there are too few yearly values to say how fast it moves"
 	case !(p.Baseline > 0):
 		p.Reason = "the baseline is not above zero"
 	case p.Latest <= p.Goal:
 		p.Course = Reached
+	case math.IsNaN(p.PresentCut):
+		p.Reason = "there are too few yearly values to say how fast it moves"
+	case math.IsNaN(p.PresentRate) && p.Goal > 0:
+		p.Reason = "a value is not above zero, so that there is no yearly rate"
 	case p.Target <= p.LatestPeriod.Start().Year():
 		p.Course = OffCourse
 	case p.PresentCut <= 0 && !(p.PresentRate < 0):
 		p.Course = NotFalling
-	case inTime(p.Linear.Year) && inTime(p.Exponential.Year):
+	case linear && exponential:
 		p.Course = OnCourse
-	case !inTime(p.Linear.Year) && !inTime(p.Exponential.Year):
+	case !linear && !exponential:
 		p.Course = OffCourse
 	default:
 		p.Course = DependsOnCurve
@@ -230,9 +270,17 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 	return t
 }
 
-// targetValue returns the value that area has said it will reach for ind, and
-// false if there is no target on file.
-func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (float64, bool) {
-	p := PathwayOf(d, ind, area, 0)
-	return p.Goal, len(p.Targets) > 0 && !math.IsNaN(p.Goal)
+// targetValue returns the value that area has said it will reach for ind and the
+// year it said, and false if there is no target on file.
+func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float64, year int, ok bool) {
+	p := Pathway{Targets: d.Targets(ind, area)}
+	if len(p.Targets) == 0 {
+		return math.NaN(), 0, false
+	}
+	p.aim(0)
+	if first, ok := p.baseline(d.Series(ind, area)); ok {
+		p.Baseline = first.Value
+		return p.remaining(), p.Target, true
+	}
+	return math.NaN(), 0, false
 }

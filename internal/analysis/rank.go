@@ -59,17 +59,17 @@ func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID,
 func previous(periods []period.Period, p period.Period) period.Period {
 	i, _ := slices.BinarySearch(periods, p)
 	for i--; i >= 0; i-- {
-		if sameKind(periods[i], p) {
+		if SameKind(periods[i], p) {
 			return periods[i]
 		}
 	}
 	return 0
 }
 
-// sameKind reports whether two periods are of one kind: equally long, and begun at
+// SameKind reports whether two periods are of one kind: equally long, and begun at
 // about the same time of a year, so that a financial year is not taken for the
 // one after a calendar year. Survey days move about by some weeks.
-func sameKind(p, q period.Period) bool {
+func SameKind(p, q period.Period) bool {
 	if p.Months() != q.Months() {
 		return false
 	}
@@ -89,14 +89,14 @@ func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period)
 	last, _ := slices.BinarySearch(d.Periods(ind), p)
 	mixed := false
 	for i := range min(last, s.Len()) {
-		mixed = mixed || !sameKind(s.Period(i), p)
+		mixed = mixed || !SameKind(s.Period(i), p)
 	}
 	if !mixed {
 		return values[:min(last+1, len(values))]
 	}
 	var own []float64
 	for i := range min(last+1, s.Len()) {
-		if sameKind(s.Period(i), p) {
+		if SameKind(s.Period(i), p) {
 			own = append(own, values[i])
 		}
 	}

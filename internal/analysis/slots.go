@@ -100,12 +100,16 @@ func has(fs []Figure, p period.Period) bool {
 // place returns the figure of fs in each slot.
 func place(fs []Figure, slots []Slot) []Figure {
 	at := make([]Figure, len(slots))
+	slotOf := make(map[period.Period]int)
 	for i, s := range slots {
 		at[i] = Figure{Observation: dataset.Missing()}
-		for _, f := range fs {
-			if slices.Contains(s, f.Period) {
-				at[i] = f
-			}
+		for _, p := range s {
+			slotOf[p] = i
+		}
+	}
+	for _, f := range fs {
+		if i, ok := slotOf[f.Period]; ok {
+			at[i] = f
 		}
 	}
 	return at

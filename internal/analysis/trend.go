@@ -119,7 +119,7 @@ func pointsOf(s dataset.Series) []point {
 	var points []point
 	for i := range latest + 1 {
 		o := s.At(i)
-		if o.IsMissing() || math.IsInf(o.Value, 0) || !sameKind(s.Period(i), s.Period(latest)) {
+		if o.IsMissing() || math.IsInf(o.Value, 0) || !SameKind(s.Period(i), s.Period(latest)) {
 			continue
 		}
 		if o.Status == dataset.Break {
@@ -160,7 +160,14 @@ func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
 		values[i], errs[i] = p.Value, stat.StandardError(p.Lower, p.Upper)
 	}
 	w := stat.WeightedTrendOf(values, errs)
-	if math.IsNaN(w.Slope) || gap(last) {
+	switch {
+	case math.IsNaN(w.Slope):
+		if last[recent-1].HasInterval() {
+			t.Warnings = append(t.Warnings, "intervals are not used: one is missing or has no width")
+		}
+		return false
+	case gap(last):
+		t.Warnings = append(t.Warnings, "intervals are not used: a period between the last five is missing")
 		return false
 	}
 	t.span(last)

@@ -83,6 +83,7 @@ type Verdict struct {
 	Statistic      float64 // z, or the difference in typical spreads; NaN for the other methods
 	Spread         float64 // the typical spread; NaN for the other methods
 	Share          float64 // of the comparator's people who live in the area; 0 if it is no part of it
+	Holds          float64 // of the area's people who live in the comparator; 0 if that is no part of it
 }
 
 // Compare returns the verdict on area's figure of ind in p against c, when it
@@ -148,7 +149,7 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case j.c.IsNone():
 		v.Reason = "nothing to compare it with was chosen"
 	case o.IsMissing():
-		v.Reason = whyMissing(o)
+		v.Reason = j.whyMissing(area, o)
 	case whole != nil && *whole == area:
 		v.Reason = "it is the comparator itself"
 	case name == "":
@@ -158,7 +159,10 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case against.IsMissing():
 		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
 	case j.c.IsTarget():
-		j.target(&v)
+		_, year, _ := targetValue(j.d, j.id, area)
+		j.target(&v, year)
+	case whole != nil && j.contains(*whole, area):
+		v.Reason = "a count is not compared with that of an area that contains it"
 	default:
 		j.decide(&v, area, whole)
 	}
@@ -184,14 +188,24 @@ func (j *Judge) Rank(area geo.ID) (rank, of int) {
 	return len(f.values) - at + 1, len(f.values)
 }
 
+// contains reports whether figures are counts, and whole so much larger than area
+// by its kind, or around it, that the two counts are no comparison.
+func (j *Judge) contains(whole, area geo.ID) bool {
+	g := j.d.Areas()
+	if j.ind.Combine.Class != indicator.Sum {
+		return false
+	}
+	return g.Footprint(whole).Covers(g.Units(area)) || g.Area(whole).Level <= geo.Region && g.Area(area).Level > g.Area(whole).Level
+}
+
 // noTarget is why an area is not compared with its target.
 const noTarget = "there is no target on file"
 
 // whyMissing says why there is no value to compare.
-func whyMissing(o dataset.Observation) string {
+func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) string {
 	switch {
 	case o.Basis == dataset.Partial:
-		return "too few of its members have a figure"
+		return "there is no figure: " + CombineAt(j.d, j.id, area, j.p).Refusal()
 	case o.Status == dataset.NotFormed:
 		return "the area was not formed at the time"
 	case o.Status != dataset.Normal:
@@ -210,7 +224,7 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 		return o, nil, "the median"
 	case j.c.IsTarget():
 		var known bool
-		o.Value, known = targetValue(j.d, j.id, area)
+		o.Value, _, known = targetValue(j.d, j.id, area)
 		if !known {
 			return dataset.Missing(), nil, noTarget
 		}
@@ -255,11 +269,19 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 	se := stat.StandardError(v.Value.Lower, v.Value.Upper)
 	against := stat.StandardError(v.Against.Lower, v.Against.Upper)
 	v.Method = TwoIntervals
-	if v.Share = j.share(area, whole); v.Share > 0 {
+	v.Share, v.Holds = j.share(area, whole), 0
+	if v.Share == 0 {
+		v.Holds = j.share(whole, area)
+	}
+	if v.Share != 0 || v.Holds != 0 {
 		v.Method = PartAndWhole
 	}
-	variance := se*se*(1-2*v.Share) + against*against
-	if !(variance > 0) {
+	variance := se*se*(1-2*v.Share) + against*against*(1-2*v.Holds)
+	switch {
+	case math.IsNaN(v.Share), math.IsNaN(v.Holds):
+		v.Method, v.Reason, v.Share, v.Holds = NoMethod, "one is part of the other, and it is not known how many people live in it", 0, 0
+		return
+	case !(variance > 0):
 		v.Method, v.Reason = NoMethod, "the two cannot be told apart: the intervals have no width, or the area is most of the comparator"
 		return
 	}
@@ -276,7 +298,12 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 
 // typical compares where there are no intervals: with the spread between areas.
 func (j *Judge) typical(v *Verdict) {
-	spread := j.field().spread
+	field := j.field()
+	if len(field.values) < leastForSpread {
+		v.Reason = fmt.Sprintf("it has no interval, and fewer than %d areas have a figure to tell a typical spread by", leastForSpread)
+		return
+	}
+	spread := field.spread
 	if !(spread > 0) {
 		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
 		return
@@ -293,11 +320,21 @@ func (j *Judge) typical(v *Verdict) {
 	}
 }
 
-// target compares with what the area has said it will reach.
-func (j *Judge) target(v *Verdict) {
-	v.Method, v.Outcome = AgainstTarget, NotMet
-	if float64(j.ind.Polarity)*v.Difference >= 0 && j.ind.Polarity != indicator.NoPolarity {
-		v.Outcome = Met
+// leastForSpread is how many values it takes to speak of a typical spread.
+const leastForSpread = 3
+
+// target compares with what the area has said it will reach. Before the target's
+// year it can be met, but not be missed.
+func (j *Judge) target(v *Verdict, year int) {
+	switch {
+	case j.ind.Polarity == indicator.NoPolarity:
+		v.Reason = "neither way is better, so there is no meeting it"
+	case float64(j.ind.Polarity)*v.Difference >= 0:
+		v.Method, v.Outcome = AgainstTarget, Met
+	case j.p.Start().Year() < year:
+		v.Reason = fmt.Sprintf("the target is for %d, and %s away", year, j.ind.Unit.Format(math.Abs(v.Difference)))
+	default:
+		v.Method, v.Outcome = AgainstTarget, NotMet
 	}
 }
 
@@ -318,22 +355,18 @@ func (j *Judge) side(sign int) Outcome {
 	return Similar
 }
 
-// share returns the share of whole's people who live in area, 0 if area is not
-// within it.
-func (j *Judge) share(area, whole geo.ID) float64 {
-	part, all := j.d.Areas().Units(area), j.d.Areas().Footprint(whole)
-	if !all.Covers(part) {
+// share returns the share of whole's people who live in part: 0 if part is not
+// within whole, NaN if it is not known.
+func (j *Judge) share(part, whole geo.ID) float64 {
+	g := j.d.Areas()
+	if part == whole || !g.Footprint(whole).Covers(g.Units(part)) {
 		return 0
 	}
 	year, total := j.p.Start().Year(), j.people
 	if whole != j.whole || total == 0 {
-		total = people(j.d, j.counts, all.Units, year)
+		total = people(j.d, j.counts, g.Units(whole), year)
 	}
-	share := people(j.d, j.counts, part, year) / total
-	if math.IsNaN(share) {
-		return 0
-	}
-	return share
+	return people(j.d, j.counts, g.Units(part), year) / total
 }
 
 // people returns how many people c counts in areas.

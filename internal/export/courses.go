@@ -53,12 +53,12 @@ func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 func rate(v float64) cell { return rounded(v, indicator.Unit{Suffix: "%", Decimals: 2}.Format(100*v)) }
 
 // targetSource returns where the target that p is judged by was said; "" if
-// there is none on file, or another was asked for.
+// there is none on file.
 func targetSource(p *analysis.Pathway) string {
-	if len(p.Targets) == 0 || p.Chosen {
-		return ""
+	if t := p.Aimed(); t != nil {
+		return t.Source
 	}
-	return p.Targets[0].Source
+	return ""
 }
 
 // spreadTable is the table of how unequal areas are in ind over time.

@@ -262,13 +262,16 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 	case analysis.AgainstFixed:
 		return formulas(againstFixed(ind, v))
 	case analysis.TwoIntervals, analysis.PartAndWhole:
-		se, part := significant(standardError(v.Value))+"²", ""
-		if v.Method == analysis.PartAndWhole {
-			p := significant(v.Share)
-			se += " × (1 − 2 × " + p + ")"
+		se, against, part := significant(standardError(v.Value))+"²", significant(standardError(v.Against))+"²", ""
+		switch {
+		case v.Share > 0:
+			se += " × (1 − 2 × " + significant(v.Share) + ")"
 			part = fmt.Sprintf("%s has %s%% of the comparator's people, so the two figures move together.", area, significant(100*v.Share))
+		case v.Holds > 0:
+			against += " × (1 − 2 × " + significant(v.Holds) + ")"
+			part = fmt.Sprintf("The comparator has %s%% of the people of %s, so the two figures move together.", significant(100*v.Holds), area)
 		}
-		z := fmt.Sprintf("z = (%s) / √(%s + %s²) = %.2f", difference, se, significant(standardError(v.Against)), v.Statistic)
+		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %.2f", difference, se, against, v.Statistic)
 		return formulas(z, critical(v), part)
 	case analysis.TypicalSpread:
 		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)

@@ -143,7 +143,7 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 		out = append(out, fmt.Sprintf("The target year %d is chosen, not on file.", p.Target))
 	}
 	for i, t := range p.Targets {
-		out = append(out, aim(ind, t, i == 0 && !p.Chosen))
+		out = append(out, aim(ind, t, p.Aimed() == &p.Targets[i]))
 	}
 	if len(p.Targets) == 0 {
 		out = append(out, "No target is on file for this area.")

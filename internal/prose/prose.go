@@ -50,7 +50,7 @@ func Missing(o dataset.Observation) string {
 	case words != "":
 		return words
 	case o.Basis == dataset.Partial:
-		return "no figure, for too few members have one"
+		return "no figure, for its members do not give one"
 	}
 	return "no figure"
 }

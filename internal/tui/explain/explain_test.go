@@ -47,7 +47,7 @@ func TestPartialFigureIsRefused(t *testing.T) {
 	env := environment(t)
 	frame := text(opened(t, env, "explain/score/tees-valley"), env)
 	wantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
-		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say: too few of its members have a figure.",
+		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say: there is no figure: the members with a figure cover 50% of it",
 		"200,000 of 400,000 people of all ages live where there is a figure: 50%, and a group's figure needs 95%.")
 }
 

