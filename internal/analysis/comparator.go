@@ -35,9 +35,8 @@ var comparatorWords = map[comparatorKind]string{
 }
 
 // ParseComparator returns the comparator that s names: "nation" or "region"
-// for each area's own, "median" for the median of the level, "target" for its own target, "none", or
-// an area
-// by code or slug; "" is the default.
+// for each area's own, "median" for the median of the level, "target" for each
+// area's own target, "none", or an area by code, slug or name; "" is the default.
 func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	if s == "" {
 		return Comparator{}, nil

@@ -136,6 +136,7 @@ func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	next := m
+	next.menu = nil // its options lead to what was there before
 	next.data, next.notice = newView(msg.data), msg.notice
 	if first {
 		next.home = homeward(next.data.today, next.home)

@@ -1,0 +1,45 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// OutOfRange returns a warning if the figure of ind for area in p lies outside
+// the range of its members' figures, which no average of them can: one of the
+// figures must be of something else. It is "" for counts, and where a member's
+// figure is missing.
+func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) string {
+	i := d.Indicator(ind)
+	if i.Combine.Class == indicator.Sum {
+		return ""
+	}
+	col, ok := slices.BinarySearch(d.Periods(ind), p)
+	if !ok {
+		return ""
+	}
+	o := at(d, ind, area, col)
+	f := d.Areas().Footprint(area)
+	if o.IsMissing() || len(f.Units) == 0 {
+		return ""
+	}
+	var w work
+	least, greatest := math.Inf(1), math.Inf(-1)
+	for _, part := range parts(d, f, ind, col, &w) {
+		if part.IsMissing() {
+			return ""
+		}
+		least, greatest = min(least, part.Value), max(greatest, part.Value)
+	}
+	rounding := math.Pow(10, -float64(max(i.Unit.Decimals, 0)))
+	if o.Value >= least-rounding && o.Value <= greatest+rounding {
+		return ""
+	}
+	return fmt.Sprintf("%s lies outside the range of its own members, %s to %s", i.Unit.Format(o.Value), i.Unit.Format(least), i.Unit.Format(greatest))
+}
