@@ -52,6 +52,8 @@ type Server struct {
 
 	mu      sync.Mutex
 	visits  map[*visit]struct{}
+	sent    int     // messages broadcast so far
+	last    tea.Msg // of them
 	closing bool
 }
 
@@ -157,9 +159,17 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 func (s *Server) Broadcast(msg tea.Msg) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.sent, s.last = s.sent+1, msg
 	for v := range s.visits {
 		v.tell(msg)
 	}
+}
+
+// broadcasts returns how many messages were broadcast so far.
+func (s *Server) broadcasts() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sent
 }
 
 func (s *Server) endAll(why ending) {
@@ -170,10 +180,15 @@ func (s *Server) endAll(why ending) {
 	}
 }
 
-func (s *Server) add(v *visit) {
+// add counts v among the open programs. Its model was made when heard messages
+// had been broadcast: if there were more since, it gets the last of them.
+func (s *Server) add(v *visit, heard int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.visits[v] = struct{}{}
+	if s.sent != heard {
+		v.tell(s.last)
+	}
 }
 
 func (s *Server) remove(v *visit) {

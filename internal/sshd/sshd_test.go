@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -178,4 +179,22 @@ func TestAuthorizedKeys(t *testing.T) {
 		t.Errorf("a friend does not get in: %v", err)
 	}
 	eventually(t, "refusals in the log", func() bool { return strings.Count(s.log.String(), "reason=auth") == 2 })
+}
+
+// TestNewsDuringTheHandshake: what is broadcast while a program is being made
+// reaches it, although it was not among those to tell yet.
+func TestNewsDuringTheHandshake(t *testing.T) {
+	var s *testServer
+	started := make(chan struct{})
+	s = serve(t, Limits{}, func(c *Config) {
+		create := c.New
+		c.New = func(client Client) (tea.Model, error) {
+			m, err := create(client)
+			<-started
+			s.Broadcast(said("there is newer data"))
+			return m, err
+		}
+	})
+	close(started)
+	dial(t, s.addr, "").WaitFor("there is newer data")
 }

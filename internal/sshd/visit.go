@@ -54,6 +54,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 		sayTo(session, client, fmt.Sprintf("the terminal %q cannot show a dashboard; without one, ask for: show or get", client.Term))
 		return statusFailed, endRefused
 	}
+	heard := s.broadcasts()
 	model, err := s.newProgram(client)
 	if err != nil {
 		sayTo(session, client, err.Error())
@@ -79,7 +80,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 		tea.WithColorProfile(profile),
 		tea.WithWindowSize(client.Width, client.Height),
 	)
-	s.add(v)
+	s.add(v, heard)
 	defer s.remove(v)
 	return v.run(ctx)
 }
