@@ -13,7 +13,7 @@ import (
 )
 
 // EnoughCoverage is the share of the weight that members with a figure have to
-// carry for a combined figure to stand as a value (METHODS §1).
+// carry for a combined figure to stand as a value.
 const EnoughCoverage = 0.95
 
 // A Part is one area that a combined figure is made of.
@@ -26,7 +26,8 @@ type Part struct {
 }
 
 // A Combination is a group's figure combined from its members, with the
-// arithmetic behind it (METHODS §1).
+// arithmetic behind it: the weighted mean and its standard error (Cochran, Sampling
+// Techniques, chapter 5).
 type Combination struct {
 	Indicator indicator.ID
 	Area      geo.ID

@@ -9,7 +9,7 @@ import (
 
 // AsConstituted returns a Dataset like d in which an area has figures only for
 // the periods in which it existed, on their last day: two authorities in the
-// North East until May 2024, one since (METHODS §9). In place of the others
+// North East until May 2024, one since. In place of the others
 // stands dataset.NotFormed. Areas that have ended are listed in it too.
 func AsConstituted(d *dataset.Dataset) *dataset.Dataset {
 	var dated []geo.ID

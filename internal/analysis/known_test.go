@@ -68,7 +68,7 @@ func errorsOf(t *testing.T, d *dataset.Dataset, slug string) []float64 {
 	return errs
 }
 
-// TestCombiningReproducesPublished has the known answers of METHODS §1: the
+// TestCombiningReproducesPublished has known answers, from an independent run: the
 // median and the worst relative error of combining councils to the figures
 // published for combined authorities, over all years in the files. They are
 // bounds: two in a hundred of a per cent is what rounding leaves.
@@ -99,7 +99,7 @@ func TestCombiningReproducesPublished(t *testing.T) {
 
 // TestWellbeingOfRegions: personal wellbeing combined from councils is within
 // 0.01 of the figure published for a region, in every year in which all its
-// councils have figures, and its interval is as wide within 10% (METHODS §1).
+// councils have figures, and its interval is as wide within 10%.
 func TestWellbeingOfRegions(t *testing.T) {
 	d, _ := both()
 	checked := 0
@@ -198,7 +198,7 @@ func TestPublishedWins(t *testing.T) {
 	}
 }
 
-// TestMannKendallKnown has the known answer of METHODS §4: the West Midlands'
+// TestMannKendallKnown has a known answer, from an independent run: the West Midlands'
 // emissions per head from 2013 to 2023.
 func TestMannKendallKnown(t *testing.T) {
 	d, _ := both()
@@ -212,7 +212,8 @@ func TestMannKendallKnown(t *testing.T) {
 	}
 }
 
-// TestPathwayKnown has the known answers of METHODS §6 for the West Midlands.
+// TestPathwayKnown has the known answers for the West Midlands, from an independent
+// run.
 func TestPathwayKnown(t *testing.T) {
 	_, d := both()
 	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
@@ -246,7 +247,7 @@ func TestPathwayKnown(t *testing.T) {
 	}
 }
 
-// TestSpreadKnown has the known answers of METHODS §5: disposable income per
+// TestSpreadKnown has known answers, from an independent run: disposable income per
 // head of English lower-tier authorities, 1997 and 2023, with the population of
 // 2021 as weights. They do not say which authorities they are of; over the 296
 // in the file the measures come to within 0.0025 of them.

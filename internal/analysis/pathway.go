@@ -13,7 +13,7 @@ import (
 )
 
 // Residual is the share of the baseline that may remain at net zero, to be
-// balanced by what is taken up, unless a target says otherwise (METHODS §6).
+// balanced by what is taken up, unless a target says otherwise.
 const Residual = 0.1
 
 // A Course is the verdict on an area's way to its target.

@@ -14,7 +14,7 @@ import (
 // of people who live in such areas.
 const Low = 0.8
 
-// A Spread is how unequal areas are in one period (METHODS §5): 0 in every
+// A Spread is how unequal areas are in one period: 0 in every
 // measure means that all are the same. Weighted measures count people, the
 // others count areas.
 type Spread struct {

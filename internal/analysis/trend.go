@@ -33,7 +33,8 @@ func (d Direction) String() string {
 // A TrendMethod is how a trend was tested.
 type TrendMethod uint8
 
-// The methods of METHODS §3 and §4.
+// The methods: Fingertips' recent trend for values with intervals, and the test
+// of Mann (1945) and Kendall (1975) with the slope of Sen (1968).
 const (
 	NoTrendMethod TrendMethod = iota
 	RecentTrend

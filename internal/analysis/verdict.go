@@ -33,7 +33,8 @@ func (o Outcome) String() string {
 	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met"}[o]
 }
 
-// A Method is how a verdict was reached (METHODS §2).
+// A Method is how a verdict was reached (Fingertips technical guidance;
+// Schenker and Gentleman 2001).
 type Method uint8
 
 // The methods.

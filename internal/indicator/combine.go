@@ -6,7 +6,8 @@ import (
 )
 
 // A Class says what is honest when the figures of an area's members are
-// combined (METHODS §1).
+// combined (Office for National Statistics, guidance on aggregating
+// subnational statistics).
 type Class uint8
 
 // The classes. The zero Class is Never.

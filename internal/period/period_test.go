@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TestLabel lists the labels of METHODS §8: one for every kind of period that
+// TestLabel lists the labels: one for every kind of period that
 // the statistics offices publish.
 func TestLabel(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{

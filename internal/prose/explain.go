@@ -247,7 +247,7 @@ func Beside(ind *indicator.Indicator, f analysis.Figure, c analysis.Combination)
 // negative puts minus signs before numbers.
 var negative = strings.NewReplacer(" -", " −", "(-", "(−")
 
-// The thresholds of METHODS §2 and §3, as analysis applies them.
+// The thresholds as analysis applies them.
 const (
 	zThreshold          = "1.96"
 	chiSquaredThreshold = "9.55"

@@ -22,7 +22,7 @@ func year(t *testing.T, s string) period.Period {
 
 var emissions = &indicator.Indicator{Unit: indicator.Unit{Name: "tonnes CO₂e a head", Decimals: 2}}
 
-// westMidlands is the known answer of METHODS §6.
+// westMidlands is the West Midlands, run independently.
 func westMidlands(t *testing.T) analysis.Pathway {
 	return analysis.Pathway{
 		Targets: []dataset.Target{{Year: 2041, Value: math.NaN(), Kind: "net zero", Source: "plan", Confidence: "high"}},

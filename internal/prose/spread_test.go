@@ -8,7 +8,7 @@ import (
 	"weal/internal/indicator"
 )
 
-// TestSpreadChange begins with the known answer of METHODS §5.
+// TestSpreadChange begins with disposable income per head, run independently.
 func TestSpreadChange(t *testing.T) {
 	nan := math.NaN()
 	for _, tt := range []struct {

@@ -11,8 +11,8 @@ func near(got, want, tolerance float64) bool {
 	return math.Abs(got-want) <= tolerance || math.IsNaN(got) && math.IsNaN(want)
 }
 
-// TestWilson has the known answer of METHODS §2 (Fingertips technical
-// guidance): 1,367 of 44,701, per 1,000.
+// TestWilson has the worked example of Fingertips' technical
+// guidance: 1,367 of 44,701, per 1,000.
 func TestWilson(t *testing.T) {
 	lo, hi := Wilson(1367, 44701)
 	if !near(1000*lo, 29.0247, 5e-5) || !near(1000*hi, 32.2179, 5e-5) {
@@ -24,7 +24,7 @@ func TestWilson(t *testing.T) {
 }
 
 // TestWeightedTrend has Fingertips' published test case for values with
-// intervals (METHODS §3).
+// intervals.
 func TestWeightedTrend(t *testing.T) {
 	ys := []float64{24.67, 24.6, 28, 30.2, 30.6}
 	lower := []float64{23.16, 23.15, 26.44, 28.63, 28.98}
@@ -39,8 +39,7 @@ func TestWeightedTrend(t *testing.T) {
 	}
 }
 
-// TestProportionTrend has Fingertips' published test case for counts (METHODS
-// §3).
+// TestProportionTrend has Fingertips' published test case for counts.
 func TestProportionTrend(t *testing.T) {
 	got := ProportionTrend([]float64{994, 1023, 1199, 1332, 1367}, []float64{40299, 41527, 42811, 44064, 44701})
 	if !near(got, 47.8967, 5e-5) {
