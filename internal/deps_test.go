@@ -25,6 +25,7 @@ var allowed = map[string]string{
 	"indicator":      "",
 	"palette":        "",
 	"termtest":       "",
+	"screentest":     "dataset geo indicator nav palette period",
 	"dataset":        "geo indicator period",
 	"load":           "dataset geo indicator period",
 	"load/loadbench": "dataset geo indicator load period",
@@ -46,7 +47,7 @@ var allowed = map[string]string{
 // outside lists the packages that may import modules from outside. A module
 // that is not here may not be imported at all.
 var outside = map[string]string{
-	"charm.land/":                           "palette nav tui tui/* cli sshd",
+	"charm.land/":                           "palette nav tui tui/* cli sshd screentest",
 	"charm.land/fang/":                      "cli",
 	"charm.land/wish/":                      "sshd",
 	"charm.land/ssh":                        "sshd",
@@ -56,8 +57,9 @@ var outside = map[string]string{
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/charmbracelet/colorprofile": "tui cli sshd sshd/paint",
-	"github.com/charmbracelet/x/ansi":       "draw sshd/paint",
+	"github.com/charmbracelet/x/ansi":       "draw sshd/paint screentest",
 	"github.com/charmbracelet/x/vt":         "termtest",
+	"pgregory.net/rapid":                    "screentest",
 	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "load ons export",

@@ -3,16 +3,14 @@ package compare
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
 
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -26,10 +24,10 @@ func TestAreasStandSideBySide(t *testing.T) {
 	env := environment(t)
 	env.Height = 40
 	s := at(t, env, "compare/pay/area-0,area-3,area-1")
-	wantText(t, text(s, env), "2021 Value vs 95% interval Rank Change Series Trend",
+	screentest.WantText(t, screentest.Text(s, env), "2021 Value vs 95% interval Rank Change Series Trend",
 		"● Area 0 £23.00 ▼ 22.50–23.50 7 of 8 +£0.50", "■ Area 3 £26.00 ● 25.50–26.50", "╌ England £26.00")
 	env.Width = 200
-	wantText(t, strings.Join(s.(Screen).detail(env), " "),
+	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "),
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
 		"Area 0 is worse than Area 3 and Area 1.", "All 3 pairs differ, by a z-test",
 		"highest in Area 3, £26.00, and lowest in Area 0, £23.00, of 3 areas.",
@@ -40,8 +38,8 @@ func TestColoursFollowTheAddress(t *testing.T) {
 	env := environment(t)
 	// Nowhere has no figures, and its colour stays free.
 	s := at(t, env, "compare/pay/E47000099,area-0,area-1")
-	wantText(t, text(s, env), "■ Area 0", "▲ Area 1")
-	wantText(t, strings.Join(s.(Screen).detail(env), " "), "No figures for Nowhere.")
+	screentest.WantText(t, screentest.Text(s, env), "■ Area 0", "▲ Area 1")
+	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "), "No figures for Nowhere.")
 }
 
 func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
@@ -54,17 +52,17 @@ func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 	if !charts(s) || s.Route().Mode != "" {
 		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Route().Mode, ansi.Strip(s.View(env)))
 	}
-	s, _ = press(t, env, s, "n")
+	s, _ = screentest.Press(t, env, s, "n")
 	if charts(s) || s.Route().Mode != "together" {
 		t.Errorf("after n: mode %q, want one chart", s.Route().Mode)
 	}
 	if again := at(t, env, s.Route().String()); again.View(env) != s.View(env) {
 		t.Errorf("%s does not reopen what it shows", s.Route())
 	}
-	if s, _ = press(t, env, s, "n"); s.Route().Mode != "" {
+	if s, _ = screentest.Press(t, env, s, "n"); s.Route().Mode != "" {
 		t.Errorf("after n twice: mode %q, want none", s.Route().Mode)
 	}
-	s, _ = press(t, env, at(t, env, "compare/pay/area-0,area-1"), "n")
+	s, _ = screentest.Press(t, env, at(t, env, "compare/pay/area-0,area-1"), "n")
 	if !charts(s) || s.Route().Mode != "apart" {
 		t.Errorf("n with 2 areas: mode %q, want apart", s.Route().Mode)
 	}
@@ -72,25 +70,25 @@ func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 
 func TestCursor(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, three), "down", "left", "left")
+	s, _ := screentest.Press(t, env, at(t, env, three), "down", "left", "left")
 	if got := s.Route().String(); got != three+"?period=2019" && !strings.HasSuffix(got, "period=2019") {
 		t.Errorf("Route = %s, want the period of the cursor", got)
 	}
 	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || fs[0].Value != 33 {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's of 2019", fs)
 	}
-	wantText(t, text(s, env), "North East [c]")
+	screentest.WantText(t, screentest.Text(s, env), "North East [c]")
 	if n := len(s.Figures(env, nav.All)); n != 21 {
 		t.Errorf("%d figures in all, want 21", n)
 	}
-	if _, step := press(t, env, s, "right", "right", "right"); !says(step, "no later") {
+	if _, step := screentest.Press(t, env, s, "right", "right", "right"); !screentest.Says(step, "no later") {
 		t.Errorf("a later period than the last: %v", step)
 	}
-	s, _ = press(t, env, s, "x")
+	s, _ = screentest.Press(t, env, s, "x")
 	if n := len(s.(Screen).ids); n != 2 || s.(Screen).code != "W06000001" {
 		t.Errorf("after x: %d areas and the cursor on %s, want 2 and the one below", n, s.(Screen).code)
 	}
-	if _, step := press(t, env, s, "x", "x"); !says(step, "only area") {
+	if _, step := screentest.Press(t, env, s, "x", "x"); !screentest.Says(step, "only area") {
 		t.Errorf("after the last x: %v, want to be told", step)
 	}
 }
@@ -103,22 +101,22 @@ func TestKeysLead(t *testing.T) {
 		{"compare/pay/W06000001,area-1", "o", "ranking/pay?level=lower-tier"},
 		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
 	} {
-		if _, step := press(t, env, at(t, env, tt.route), tt.key); opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, opens(step), tt.want)
+		if _, step := screentest.Press(t, env, at(t, env, tt.route), tt.key); screentest.Opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
 		}
 	}
-	_, step := press(t, env, at(t, env, "compare/pay/area-0?vs=median"), "v")
+	_, step := screentest.Press(t, env, at(t, env, "compare/pay/area-0?vs=median"), "v")
 	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Errorf("v: %v, want a menu with the median in force", menu)
 	}
 	for _, b := range at(t, env, three).Keys() {
 		for _, k := range b.Keys() {
-			if _, step, _ := at(t, env, three).Update(env, keyPress(k)); step.Passed() {
+			if _, step, _ := at(t, env, three).Update(env, screentest.Key(k)); step.Passed() {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
 	}
-	if _, step := press(t, env, at(t, env, three), "q"); !step.Passed() {
+	if _, step := screentest.Press(t, env, at(t, env, three), "q"); !step.Passed() {
 		t.Error("q is not passed on")
 	}
 }
@@ -133,7 +131,7 @@ func TestNothingToCompareIsRefused(t *testing.T) {
 		{"compare/pay/area-0?mode=sideways", `mode "sideways": want together or apart`},
 		{"compare/pay/area-0?period=1066", `no period "1066"`},
 	} {
-		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
 		}
 	}
@@ -144,30 +142,7 @@ func TestNothingToCompareIsRefused(t *testing.T) {
 func TestSize(t *testing.T) {
 	env := environment(t)
 	routes := []string{three, eight, "compare/pay/area-0", "compare/walk/E47000014,E47000006,E47000099", three + "?vs=none", eight + "?mode=together&vs=target"}
-	rapid.Check(t, func(r *rapid.T) {
-		env := env
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
-		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
-		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"n", "x", "left", "up", "down", ",", ".", "home", "end", "z"}), 0, 8).Draw(r, "keys")
-		s, _ = press(t, env, s, keys...)
-		frame := s.View(env)
-		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, env, New, routes, []string{"n", "x", "left", "up", "down", ",", ".", "home", "end", "z"})
 }
 
 // TestGoldens are comparisons as a person sees them, in colour, without, and
@@ -181,26 +156,9 @@ func TestGoldens(t *testing.T) {
 		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
 			for name, route := range map[string]string{"three": three, "eight": eight} {
 				env.Palette, env.Width, env.Height = p, size[0], size[1]
-				wantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n")
+				screentest.WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n", *update)
 			}
 		}
-	}
-}
-
-func wantGolden(t *testing.T, name, got string) {
-	t.Helper()
-	golden := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update accepts it):\n%s", name, ansi.Strip(got))
 	}
 }
 
@@ -214,7 +172,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				s, _ = press(b, env, s, keys[i%len(keys)])
+				s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
 				_ = s.View(env)
 				i++
 			}

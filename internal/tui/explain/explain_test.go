@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
 
 	builtin "weal/data"
 	"weal/internal/analysis"
 	"weal/internal/load"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 // TestCombinedFigure: 100,000 people at 7 and 300,000 at 8 are 7.75 on average;
@@ -20,8 +20,8 @@ import (
 // √((1×0.2)² + (3×0.1)²)/4 = 0.0901.
 func TestCombinedFigure(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/north-east-ca"), env)
-	wantText(t, frame,
+	frame := screentest.Text(opened(t, env, "explain/score/north-east-ca"), env)
+	screentest.WantText(t, frame,
 		"North East, Score, 2022", "Value 7.75 out of 10 (95% interval 7.57–7.93)",
 		"Combined from 2 of 2 councils, weighted by people of all ages. Weights are the population in the middle of 2022.",
 		"R = (100,000 × 7.00 + 300,000 × 8.00) / 400,000 = 7.750",
@@ -40,13 +40,13 @@ func TestCombinedFigure(t *testing.T) {
 func TestMemberWithoutIntervalIsNamed(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/score/north-east-ca?period=2021")
-	wantText(t, text(s, env), "No interval: Council 1 has none.", "Weights of 2022, because there is no population estimate for 2021")
+	screentest.WantText(t, screentest.Text(s, env), "No interval: Council 1 has none.", "Weights of 2022, because there is no population estimate for 2021")
 }
 
 func TestPartialFigureIsRefused(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/tees-valley"), env)
-	wantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
+	frame := screentest.Text(opened(t, env, "explain/score/tees-valley"), env)
+	screentest.WantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
 		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say: there is no figure: the members with a figure cover 50% of it",
 		"200,000 of 400,000 people of all ages live where there is a figure: 50%, and a group's figure needs 95%.")
 }
@@ -55,8 +55,8 @@ func TestPartialFigureIsRefused(t *testing.T) {
 // out again from the members.
 func TestWithheldStaysWithheld(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/tees-valley?period=2020"), env)
-	wantText(t, frame, "[u] unreliable", "No figure: the publisher marks it as unreliable.")
+	frame := screentest.Text(opened(t, env, "explain/score/tees-valley?period=2020"), env)
+	screentest.WantText(t, frame, "[u] unreliable", "No figure: the publisher marks it as unreliable.")
 	if strings.Contains(frame, "Formula") || strings.Contains(frame, "Council 3") {
 		t.Errorf("the arithmetic of a withheld figure is shown:\n%s", frame)
 	}
@@ -64,49 +64,49 @@ func TestWithheldStaysWithheld(t *testing.T) {
 
 func TestPublishedGroupFigureIsBesideItsMembers(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/E47000008"), env)
-	wantText(t, frame, "Published by Statistics Office.",
+	frame := screentest.Text(opened(t, env, "explain/score/E47000008"), env)
+	screentest.WantText(t, frame, "Published by Statistics Office.",
 		"Its members' figures come to 7.500 (95% interval 7.359–7.641), 0.250 lower than what was published. What was published counts.",
 		"Out of range: 7.75 lies outside the range of its own members, 7.40 to 7.60.")
 }
 
 func TestCountyStandsForItsDistricts(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/score/E47000010"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/score/E47000010"), env),
 		"Farmshire (for its 2 councils) 50,000 50.0% 5.00", "Combined from 3 of 3 councils")
 }
 
 func TestCountsAreSummed(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/homes/north-east-ca"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/north-east-ca"), env),
 		"X = 1,200 + 300 = 1,500", "No interval: none of the members has one.", "Council 1 80.0% 1,200", "Together 1,500")
-	wantText(t, text(opened(t, env, "explain/homes/tees-valley"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/tees-valley"), env),
 		"only 1 of 2 members have a figure, and a count that leaves some out is too low", "No figure for Council 4.")
 }
 
 func TestNeverCombinedSaysWhy(t *testing.T) {
 	env := environment(t)
 	for _, area := range []string{"north-east-ca", "tees-valley"} {
-		wantText(t, text(opened(t, env, "explain/rate/"+area), env), "ever combined: the figure of a group cannot be worked out")
+		screentest.WantText(t, screentest.Text(opened(t, env, "explain/rate/"+area), env), "ever combined: the figure of a group cannot be worked out")
 	}
-	wantText(t, text(opened(t, env, "explain/rate/north-east-ca"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/rate/north-east-ca"), env),
 		"Out of range: 1.8% lies outside", "The interval 1.6–2.0 lies wholly below 3.7.")
 }
 
 func TestCouncilsHaveNoMembers(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/score/council-1"), env)
-	wantText(t, frame, "Value 7.00 out of 10", "Published by Statistics Office.")
+	frame := screentest.Text(opened(t, env, "explain/score/council-1"), env)
+	screentest.WantText(t, frame, "Value 7.00 out of 10", "Published by Statistics Office.")
 	if strings.Contains(frame, "members come to") {
 		t.Errorf("members of a council:\n%s", frame)
 	}
-	wantText(t, text(opened(t, env, "explain/homes/council-6"), env), "No figure: the files have none for this area and period.")
-	wantText(t, text(opened(t, env, "explain/score/ynys-mon"), env), "[e] estimated")
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/council-6"), env), "No figure: the files have none for this area and period.")
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/score/ynys-mon"), env), "[e] estimated")
 }
 
 func TestTrendWithoutIntervals(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/emissions/north-east-ca"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/north-east-ca"), env),
 		"Improving, over 11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
 		"Sen's slope: −£1.00 a year", "typical spreads")
 }
@@ -121,10 +121,10 @@ func TestNothingToExplainIsAnError(t *testing.T) {
 		"explain/score/council-1?vs=nowhere":    `comparator "nowhere"`,
 		"explain/score/council-1?level=nowhere": `level "nowhere"`,
 	} {
-		if _, err := New(env, address(t, in)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := New(env, screentest.Address(t, in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("New(%q): %v, want an error with %q", in, err, want)
 		}
-		if _, err := Text(env, address(t, in), 80); err == nil {
+		if _, err := Text(env, screentest.Address(t, in), 80); err == nil {
 			t.Errorf("Text(%q): no error", in)
 		}
 	}
@@ -132,28 +132,23 @@ func TestNothingToExplainIsAnError(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, opened(t, env, "explain/score/north-east-ca"), ",")
+	s, _ := screentest.Press(t, env, opened(t, env, "explain/score/north-east-ca"), ",")
 	if got := s.Route().String(); got != "explain/score/north-east-ca?period=2021" {
 		t.Errorf("Route = %s, want 2021", got)
 	}
-	if again := opened(t, env, s.Route().String()); text(again, env) != text(s, env) {
-		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), text(again, env), text(s, env))
+	if again := opened(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), screentest.Text(again, env), screentest.Text(s, env))
 	}
-	if s, _ = press(t, env, s, "right"); s.Route().Period != "" {
+	if s, _ = screentest.Press(t, env, s, "right"); s.Route().Period != "" {
 		t.Errorf("Period = %q at the latest, want none", s.Route().Period)
 	}
-	if _, step := press(t, env, s, "."); !says(step, "no later period") {
+	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "no later period") {
 		t.Errorf("later than the latest: %v, want to be told", step)
 	}
-	s, _ = press(t, env, s, "h", "h", "h", "h", "h", "h", "h")
-	if _, step := press(t, env, s, ","); !says(step, "no earlier period") {
+	s, _ = screentest.Press(t, env, s, "h", "h", "h", "h", "h", "h", "h")
+	if _, step := screentest.Press(t, env, s, ","); !screentest.Says(step, "no earlier period") {
 		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
 	}
-}
-
-func says(step nav.Step, want string) bool {
-	got, ok := step.Says()
-	return ok && strings.Contains(got, want)
 }
 
 func TestOpens(t *testing.T) {
@@ -167,17 +162,17 @@ func TestOpens(t *testing.T) {
 		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
 		{"explain/score/north-east-ca?vs=median", "a", "profile/north-east-ca?vs=median"},
 	} {
-		_, step := press(t, env, opened(t, env, tt.at), tt.key)
+		_, step := screentest.Press(t, env, opened(t, env, tt.at), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
 			t.Errorf("%q at %s opens %v, want %s", tt.key, tt.at, r, tt.want)
 		}
 	}
 	for _, nothing := range []string{"explain/rate/tees-valley", "explain/score/tees-valley?period=2020"} {
-		if _, step := press(t, env, opened(t, env, nothing), "t"); !says(step, "no figures") {
+		if _, step := screentest.Press(t, env, opened(t, env, nothing), "t"); !screentest.Says(step, "no figures") {
 			t.Errorf("t at %s: %v, want to be told that there is nothing to draw", nothing, step)
 		}
 	}
-	if _, step := press(t, env, opened(t, env, "explain/score/council-1"), "x"); !step.Passed() {
+	if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), "x"); !step.Passed() {
 		t.Errorf("x: %v, want it passed on", step)
 	}
 }
@@ -185,7 +180,7 @@ func TestOpens(t *testing.T) {
 func TestComparatorMenu(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/score/north-east-ca?period=2021")
-	_, step := press(t, env, s, "v")
+	_, step := screentest.Press(t, env, s, "v")
 	menu, ok := step.Chooses()
 	if !ok || menu.Options[menu.Cursor].Label != "England" {
 		t.Fatalf("v: %+v, want a menu with England in force", menu)
@@ -200,7 +195,7 @@ func TestComparatorMenu(t *testing.T) {
 			t.Fatalf("%s: %v", o.Label, err)
 		}
 		if o.Label == "nothing" {
-			wantText(t, text(next, env), "None: nothing to compare it with was chosen.")
+			screentest.WantText(t, screentest.Text(next, env), "None: nothing to compare it with was chosen.")
 		}
 		if next.Route().Period != "2021" {
 			t.Errorf("%s: period %q, want 2021 kept", o.Label, next.Route().Period)
@@ -214,18 +209,18 @@ func TestScrolling(t *testing.T) {
 	s := opened(t, env, "explain/score/north-east-ca")
 	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(s.View(env)), "\n")[0] }
 	top := first(s)
-	down, _ := press(t, env, s, "j", "j", "k")
+	down, _ := screentest.Press(t, env, s, "j", "j", "k")
 	if got := first(down); !strings.Contains(got, "Value") {
 		t.Errorf("one line down: %q, want the value", got)
 	}
-	if s, _ = press(t, env, s, "G"); !strings.Contains(text(s, env), "Note Asked of adults.") {
-		t.Errorf("at the end:\n%s\nwant the note", text(s, env))
+	if s, _ = screentest.Press(t, env, s, "G"); !strings.Contains(screentest.Text(s, env), "Note Asked of adults.") {
+		t.Errorf("at the end:\n%s\nwant the note", screentest.Text(s, env))
 	}
 	end := s.View(env)
-	if s, _ = press(t, env, s, "space", "pgdown", "ctrl+d", "j"); s.View(env) != end {
+	if s, _ = screentest.Press(t, env, s, "space", "pgdown", "ctrl+d", "j"); s.View(env) != end {
 		t.Errorf("beyond the end:\n%s\nwant\n%s", s.View(env), end)
 	}
-	if s, _ = press(t, env, s, "pgup", "ctrl+u", "g"); first(s) != top {
+	if s, _ = screentest.Press(t, env, s, "pgup", "ctrl+u", "g"); first(s) != top {
 		t.Errorf("back at the top: %q, want %q", first(s), top)
 	}
 }
@@ -246,19 +241,19 @@ func TestTitleAndFigures(t *testing.T) {
 func TestTextIsWhole(t *testing.T) {
 	env := environment(t)
 	for _, width := range []int{0, 20, 80} {
-		got, err := Text(env, address(t, "explain/score/E47000010"), width)
+		got, err := Text(env, screentest.Address(t, "explain/score/E47000010"), width)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantText(t, got, "Farmshire (for its 2 councils)", "w·x/W", "Together")
+		screentest.WantText(t, got, "Farmshire (for its 2 councils)", "w·x/W", "Together")
 		if strings.ContainsAny(got, "\x1b…›") || strings.Contains(got, " \n") || !strings.HasSuffix(got, "\n") {
 			t.Errorf("Text at width %d:\n%q", width, got)
 		}
 	}
 	ascii := env
 	ascii.Palette = palette.New(palette.Dark, true)
-	got, _ := Text(ascii, address(t, "explain/score/north-east-ca"), 0)
-	wantText(t, got, "SE = sqrt((100,000 x 0.200)")
+	got, _ := Text(ascii, screentest.Address(t, "explain/score/north-east-ca"), 0)
+	screentest.WantText(t, got, "SE = sqrt((100,000 x 0.200)")
 	for _, r := range got {
 		if r >= 0x2000 {
 			t.Errorf("%q in ASCII text", r)
@@ -268,38 +263,12 @@ func TestTextIsWhole(t *testing.T) {
 
 // TestSize: a frame is as large as asked, wherever it is scrolled to.
 func TestSize(t *testing.T) {
-	d := data(t)
 	addresses := []string{
 		"explain/score/north-east-ca", "explain/score/E47000008", "explain/score/E47000010?vs=median", "explain/score/tees-valley?vs=none",
 		"explain/homes/england", "explain/rate/tees-valley", "explain/emissions/E47000014", "explain/score/ynys-mon", "explain/score/england",
 	}
 	keys := []string{"j", "k", "pgdown", "pgup", "ctrl+d", "ctrl+u", "g", "G", ",", ".", "space", "enter", "v", "x"}
-	rapid.Check(t, func(rt *rapid.T) {
-		env := nav.Env{
-			Data: d, Palette: palette.New(rapid.SampledFrom(palette.Kinds()).Draw(rt, "kind"), rapid.Bool().Draw(rt, "ascii")),
-			Width: rapid.IntRange(0, 220).Draw(rt, "width"), Height: rapid.IntRange(0, 70).Draw(rt, "height"),
-		}
-		s := opened(t, env, rapid.SampledFrom(addresses).Draw(rt, "address"))
-		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 0, 8).Draw(rt, "keys") {
-			s, _ = press(t, env, s, k)
-		}
-		view := s.View(env)
-		lines := strings.Split(view, "\n")
-		if env.Height == 0 {
-			if view != "" {
-				rt.Fatalf("%q in no lines", view)
-			}
-			return
-		}
-		if len(lines) != env.Height {
-			rt.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				rt.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, environment(t), New, addresses, keys)
 }
 
 // BenchmarkKey is a key and the frame after it, for the figure of a nation with
@@ -316,7 +285,7 @@ func BenchmarkKey(b *testing.B) {
 			b.Run(fmt.Sprintf("%s-%d", k, width), func(b *testing.B) {
 				first := opened(b, env, "explain/life-satisfaction/england")
 				for b.Loop() {
-					s, _, _ := first.Update(env, keyPress(k))
+					s, _, _ := first.Update(env, screentest.Key(k))
 					s.View(env)
 				}
 			})
@@ -327,8 +296,8 @@ func BenchmarkKey(b *testing.B) {
 func TestAsConstituted(t *testing.T) {
 	env := environment(t)
 	env.Data = analysis.AsConstituted(env.Data)
-	frame := text(opened(t, env, "explain/homes/old-town?as=constituted&period=2022"), env)
-	wantText(t, frame, "Value Not formed at the time", "on the last day of the period there was no such authority")
+	frame := screentest.Text(opened(t, env, "explain/homes/old-town?as=constituted&period=2022"), env)
+	screentest.WantText(t, frame, "Value Not formed at the time", "on the last day of the period there was no such authority")
 	if strings.Contains(frame, "[n]") {
 		t.Errorf("a letter that no publisher uses:\n%s", frame)
 	}
@@ -338,14 +307,14 @@ func TestAsConstituted(t *testing.T) {
 // that are missing.
 func TestMissingMembersOfACount(t *testing.T) {
 	env := environment(t)
-	frame := text(opened(t, env, "explain/homes/tees-valley"), env)
-	wantText(t, frame, "Member Share of sum Value x Council 3 100.0% 10 Council 4 · · Together 10")
+	frame := screentest.Text(opened(t, env, "explain/homes/tees-valley"), env)
+	screentest.WantText(t, frame, "Member Share of sum Value x Council 3 100.0% 10 Council 4 · · Together 10")
 }
 
 func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/emissions/E47000014?vs=E12000001&period=2022")
-	wantText(t, text(s, env), "Verdict against North East (region)", "Comparator North East (region), 2022: £5.0")
+	screentest.WantText(t, screentest.Text(s, env), "Verdict against North East (region)", "Comparator North East (region), 2022: £5.0")
 	if got := s.Title(env).Right; got != "vs North East (region) · 2022" {
 		t.Errorf("Title.Right = %q", got)
 	}
@@ -353,6 +322,6 @@ func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
 
 func TestTargetIsNamed(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(opened(t, env, "explain/emissions/E47000014?vs=target&period=2022"), env),
+	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/E47000014?vs=target&period=2022"), env),
 		"Its target, £1.0, is met.", "Target: net zero by 2030 (Plan). What may remain is 10% of the baseline.", "1.00 − 1.00 = 0.00")
 }

@@ -3,12 +3,8 @@ package explain
 import (
 	"fmt"
 	"math"
-	"strings"
 	"testing"
 	"time"
-
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -17,6 +13,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 var nan = math.NaN()
@@ -168,65 +165,7 @@ func environment(t testing.TB) nav.Env {
 	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 100, Height: 200}
 }
 
-func address(t testing.TB, s string) nav.Route {
-	t.Helper()
-	r, err := nav.ParseRoute(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 func opened(t testing.TB, env nav.Env, s string) nav.Screen {
 	t.Helper()
-	screen, err := New(env, address(t, s))
-	if err != nil {
-		t.Fatalf("New(%q): %v", s, err)
-	}
-	return screen
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	codes := map[string]tea.KeyPressMsg{
-		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape},
-		"space": {Code: tea.KeySpace}, "pgdown": {Code: tea.KeyPgDown}, "pgup": {Code: tea.KeyPgUp},
-		"ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
-	}
-	if m, ok := codes[name]; ok {
-		return m
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
-
-// press types keys, and goes where a Replace leads, as the router does. It
-// returns the last step.
-func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
-	t.Helper()
-	var step nav.Step
-	for _, k := range keys {
-		s, step, _ = s.Update(env, keyPress(k))
-		if r, ok := step.Replaces(); ok {
-			var err error
-			if s, err = s.Reopen(env, r); err != nil {
-				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
-			}
-		}
-	}
-	return s, step
-}
-
-// text is what a screen shows, its lines joined and its blanks single, so that
-// a test does not depend on where lines break.
-func text(s nav.Screen, env nav.Env) string {
-	return strings.Join(strings.Fields(ansi.Strip(s.View(env))), " ")
-}
-
-func wantText(t *testing.T, frame string, wants ...string) {
-	t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(frame, want) {
-			t.Errorf("no %q in\n%s", want, frame)
-		}
-	}
+	return screentest.Open(t, env, New, s)
 }

@@ -2,12 +2,12 @@ package explain
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/screentest"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -23,11 +23,11 @@ func TestGoldens(t *testing.T) {
 		"combined": "explain/score/north-east-ca", "partial": "explain/score/tees-valley",
 		"county": "explain/score/E47000010?vs=median", "published": "explain/emissions/north-east-ca?vs=E12000001",
 	} {
-		got, err := Text(env, address(t, at), 80)
+		got, err := Text(env, screentest.Address(t, at), 80)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wantGolden(t, name+".txt", got)
+		screentest.WantGolden(t, name+".txt", got, *update)
 	}
 	s := opened(t, env, "explain/score/north-east-ca")
 	for name, view := range map[string]string{"wide.txt": s.View(wide), "small.txt": s.View(small)} {
@@ -35,23 +35,6 @@ func TestGoldens(t *testing.T) {
 		for i, l := range lines {
 			lines[i] = strings.TrimRight(l, " ")
 		}
-		wantGolden(t, name, strings.Join(lines, "\n")+"\n")
-	}
-}
-
-func wantGolden(t *testing.T, name, got string) {
-	t.Helper()
-	golden := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+		screentest.WantGolden(t, name, strings.Join(lines, "\n")+"\n", *update)
 	}
 }

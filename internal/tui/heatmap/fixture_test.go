@@ -3,11 +3,7 @@ package heatmap
 import (
 	"fmt"
 	"math"
-	"strings"
 	"testing"
-
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -15,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 var nan = math.NaN()
@@ -111,78 +108,7 @@ func environment(t testing.TB) nav.Env {
 	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
 }
 
-func address(t testing.TB, s string) nav.Route {
-	t.Helper()
-	r, err := nav.ParseRoute(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 func at(t testing.TB, env nav.Env, s string) nav.Screen {
 	t.Helper()
-	screen, err := New(env, address(t, s))
-	if err != nil {
-		t.Fatalf("New(%q): %v", s, err)
-	}
-	return screen
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	codes := map[string]rune{
-		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "tab": tea.KeyTab,
-		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
-	}
-	if code, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
-	}
-	if name == "shift+tab" {
-		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
-
-// press types keys, and goes where a Replace leads, as the router does. It
-// returns the last step.
-func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
-	t.Helper()
-	var step nav.Step
-	for _, k := range keys {
-		s, step, _ = s.Update(env, keyPress(k))
-		if r, ok := step.Replaces(); ok {
-			var err error
-			if s, err = s.Reopen(env, r); err != nil {
-				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
-			}
-		}
-	}
-	return s, step
-}
-
-// text returns the frame as somebody reads it, with its lines as one.
-func text(s nav.Screen, env nav.Env) string {
-	return strings.Join(strings.Fields(ansi.Strip(s.View(env))), " ")
-}
-
-func wantText(t *testing.T, frame string, wants ...string) {
-	t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(frame, want) {
-			t.Errorf("no %q in\n%s", want, frame)
-		}
-	}
-}
-
-func opens(step nav.Step) string {
-	r, _ := step.Opens()
-	return r.String()
-}
-
-func says(step nav.Step, want string) bool {
-	got, ok := step.Says()
-	return ok && strings.Contains(got, want)
+	return screentest.Open(t, env, New, s)
 }

@@ -3,16 +3,12 @@ package heatmap
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
-
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -29,16 +25,16 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 40
 	s := at(t, env, "heatmap/living-standards")
-	wantText(t, text(s, env),
+	screentest.WantText(t, screentest.Text(s, env),
 		"▲ better ● similar ▼ worse △ higher ▽ lower ? cannot say · no figure",
 		"Combined authorities ▲ less ▼ Extraordinar Walk to Weekly",
 		"North East 0 · 1 ▽ ? ▼", "Tees Valley 0 · 0 △ ? [c]", "Nowhere 0 · 0 · · ·")
-	s, _ = press(t, env, s, "right", "right")
-	wantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
+	s, _ = screentest.Press(t, env, s, "right", "right")
+	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
 		"Area 0: Of 3 indicators, better than England in 0, worse in 1, similar in 0; 2 cannot be judged.",
 		"Most often better than England: Area 4, in 1 of 3 indicators; most often worse: Area 0, in 1.", "chance alone")
-	if strings.Contains(text(s, env), "Nothing") {
+	if strings.Contains(screentest.Text(s, env), "Nothing") {
 		t.Error("a column without figures")
 	}
 }
@@ -58,7 +54,7 @@ func TestOrder(t *testing.T) {
 		{"s", "-name", "tees-31m-valley"},
 		{"S", "", "area-0"},
 	} {
-		s, _ = press(t, env, s, tt.key)
+		s, _ = screentest.Press(t, env, s, tt.key)
 		if s.Route().Sort != tt.sort || first(s) != tt.first {
 			t.Errorf("%s: sort %q, first %s, want %q and %s", tt.key, s.Route().Sort, first(s), tt.sort, tt.first)
 		}
@@ -70,7 +66,7 @@ func TestOrder(t *testing.T) {
 
 func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "s")
+	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "s")
 	f := s.Figures(env, nav.Selected)
 	if len(f) != 1 || env.Data.Areas().Slug(f[0].Area) != "area-1" || env.Data.Indicator(f[0].Indicator).Slug != "walk" {
 		t.Errorf("Figures(Selected) = %v, want Area 1's way to a library", f)
@@ -82,22 +78,22 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 
 func TestFilter(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
+	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
 	if !s.Title(env).Typing || s.Route().Filter != "teeq" {
 		t.Errorf("Filter = %q, typing %v, want teeq", s.Route().Filter, s.Title(env).Typing)
 	}
-	s, _ = press(t, env, s, "backspace", "enter")
+	s, _ = screentest.Press(t, env, s, "backspace", "enter")
 	if got := names(env, s); got != "tees-31m-valley" || s.Title(env).Typing {
 		t.Errorf("tee leaves %s", got)
 	}
-	s, _ = press(t, env, s, "esc")
+	s, _ = screentest.Press(t, env, s, "esc")
 	if s.Route().Filter != "" {
 		t.Errorf("esc leaves the filter %q", s.Route().Filter)
 	}
-	if _, step := press(t, env, s, "esc"); !step.Passed() {
+	if _, step := screentest.Press(t, env, s, "esc"); !step.Passed() {
 		t.Error("esc without a filter is not passed on")
 	}
-	if _, step := press(t, env, at(t, env, "heatmap/living-standards?filter=zzz"), "enter"); !says(step, "No area's name") {
+	if _, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?filter=zzz"), "enter"); !screentest.Says(step, "No area's name") {
 		t.Errorf("enter on nothing: %v", step)
 	}
 }
@@ -110,16 +106,16 @@ func TestKeysLead(t *testing.T) {
 		{"heatmap/living-standards", "o", "ranking/pay"},
 		{"heatmap/living-standards", "a", "profile/area-0?theme=living-standards"},
 	} {
-		s, _ := press(t, env, at(t, env, tt.route), "right", "right")
-		if _, step := press(t, env, s, tt.key); opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, opens(step), tt.want)
+		s, _ := screentest.Press(t, env, at(t, env, tt.route), "right", "right")
+		if _, step := screentest.Press(t, env, s, tt.key); screentest.Opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
 		}
 	}
-	_, step := press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
+	_, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
 	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Errorf("v: %v, want a menu with the median in force", menu)
 	}
-	_, step = press(t, env, at(t, env, "heatmap/living-standards?sort=-balance"), "L")
+	_, step = screentest.Press(t, env, at(t, env, "heatmap/living-standards?sort=-balance"), "L")
 	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "Combined authorities" {
 		t.Errorf("L: %v, want a menu with combined authorities in force", menu)
 	}
@@ -128,7 +124,7 @@ func TestKeysLead(t *testing.T) {
 			if k == "tab" || k == "shift+tab" {
 				continue // to a theme without figures
 			}
-			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, keyPress(k)); step.Passed() {
+			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, screentest.Key(k)); step.Passed() {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
@@ -144,7 +140,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"heatmap/living-standards?sort=size", "sort size: want name or balance"},
 		{"heatmap/living-standards?level=county", "level"},
 	} {
-		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
 		}
 	}
@@ -155,30 +151,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 func TestSize(t *testing.T) {
 	env := environment(t)
 	routes := []string{"heatmap/living-standards", "heatmap/living-standards?sort=balance", "heatmap/living-standards?level=lower-tier&vs=median", "heatmap/living-standards?filter=zzz", "heatmap/living-standards?level=lower-tier&vs=target"}
-	rapid.Check(t, func(r *rapid.T) {
-		env := env
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
-		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
-		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"s", "S", "f", "a", "left", "right", "up", "down", "enter", "esc", "home", "end", "z", "pgdown", "ctrl+d"}), 0, 8).Draw(r, "keys")
-		s, _ = press(t, env, s, keys...)
-		frame := s.View(env)
-		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, env, New, routes, []string{"s", "S", "f", "a", "left", "right", "up", "down", "enter", "esc", "home", "end", "z", "pgdown", "ctrl+d"})
 }
 
 // TestGoldens are heat maps as a person sees them, in colour, without, and
@@ -192,26 +165,9 @@ func TestGoldens(t *testing.T) {
 		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
 			for name, route := range map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"} {
 				env.Palette, env.Width, env.Height = p, size[0], size[1]
-				wantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n")
+				screentest.WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n", *update)
 			}
 		}
-	}
-}
-
-func wantGolden(t *testing.T, name, got string) {
-	t.Helper()
-	golden := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update accepts it):\n%s", name, ansi.Strip(got))
 	}
 }
 
@@ -223,7 +179,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		s, _ = press(b, env, s, keys[i%len(keys)])
+		s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
 		_ = s.View(env)
 		i++
 	}

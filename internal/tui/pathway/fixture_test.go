@@ -3,11 +3,7 @@ package pathway
 import (
 	"fmt"
 	"math"
-	"strings"
 	"testing"
-
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -15,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 var nan = math.NaN()
@@ -126,54 +123,5 @@ func environment(t testing.TB) nav.Env {
 
 func at(t testing.TB, env nav.Env, s string) nav.Screen {
 	t.Helper()
-	r, err := nav.ParseRoute(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	screen, err := New(env, r)
-	if err != nil {
-		t.Fatalf("New(%q): %v", s, err)
-	}
-	return screen
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	codes := map[string]rune{
-		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
-	}
-	if code, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
-
-// press types keys, and goes where a Replace leads, as the router does. It
-// returns the last step.
-func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
-	t.Helper()
-	var step nav.Step
-	for _, k := range keys {
-		s, step, _ = s.Update(env, keyPress(k))
-		if r, ok := step.Replaces(); ok {
-			var err error
-			if s, err = s.Reopen(env, r); err != nil {
-				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
-			}
-		}
-	}
-	return s, step
-}
-
-// text returns the frame as somebody reads it, with its lines as one.
-func text(s nav.Screen, env nav.Env) string {
-	return strings.Join(strings.Fields(ansi.Strip(s.View(env))), " ")
-}
-
-func wantText(t *testing.T, frame string, wants ...string) {
-	t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(frame, want) {
-			t.Errorf("no %q in\n%s", want, frame)
-		}
-	}
+	return screentest.Open(t, env, New, s)
 }

@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestVerdictInWords(t *testing.T) {
@@ -27,7 +27,7 @@ func TestVerdictInWords(t *testing.T) {
 		{"pathway/upward", "▼ Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023."},
 		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040:"},
 	} {
-		wantText(t, text(at(t, env, tt.route), env), tt.want)
+		screentest.WantText(t, screentest.Text(at(t, env, tt.route), env), tt.want)
 	}
 }
 
@@ -46,9 +46,9 @@ func TestFiguresBehindTheVerdict(t *testing.T) {
 			t.Errorf("no line with %q in\n%s", want, frame)
 		}
 	}
-	wantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better")
+	screentest.WantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better")
 	env.Height = 70
-	wantText(t, detailText(at(t, env, "pathway/alpha").(Screen), env),
+	screentest.WantText(t, detailText(at(t, env, "pathway/alpha").(Screen), env),
 		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
 		"Also on file: carbon negative by 2060; source: not stated.",
 		"per head 54% less, which flatters an area with more people than before.",
@@ -89,22 +89,22 @@ func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
 
 func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "pathway/E47000001"), "+", "+", "-")
+	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000001"), "+", "+", "-")
 	if got := s.Route().String(); got != "pathway/E47000001?target=2042" {
 		t.Errorf("Route = %s, want 2042", got)
 	}
-	wantText(t, text(s, env), "target 2042.", "chosen, not on file")
+	screentest.WantText(t, screentest.Text(s, env), "target 2042.", "chosen, not on file")
 	if got := s.Title(env).Right; got != "target 2042, chosen" {
 		t.Errorf("Title.Right = %q", got)
 	}
-	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
-		t.Errorf("reopened:\n%s\nwant\n%s", text(again, env), text(s, env))
+	if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
-	s, _ = press(t, env, s, "0")
+	s, _ = screentest.Press(t, env, s, "0")
 	if s.Route().Target != "" || s.(Screen).Pathway().Chosen {
 		t.Errorf("after 0: %s, want the one on file", s.Route())
 	}
-	s, _ = press(t, env, s, "-", "+")
+	s, _ = screentest.Press(t, env, s, "-", "+")
 	if s.Route().Target != "" {
 		t.Errorf("back at the year on file: %s, want no target", s.Route())
 	}
@@ -116,36 +116,31 @@ func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	if p := s.Pathway(); p.Target != 0 || p.Course != analysis.UnknownCourse || s.Title(env).Right != "no target on file" {
 		t.Errorf("target %d, %v, %q, want none", p.Target, p.Course, s.Title(env).Right)
 	}
-	if s.chart.target >= 0 || strings.Contains(text(s, env), "target year") {
+	if s.chart.target >= 0 || strings.Contains(screentest.Text(s, env), "target year") {
 		t.Error("a target is drawn")
 	}
-	next, step := press(t, env, s, "+")
-	if !says(step, "Judged against 2050, which is chosen") || next.Route().Target != "2050" {
+	next, step := screentest.Press(t, env, s, "+")
+	if !screentest.Says(step, "Judged against 2050, which is chosen") || next.Route().Target != "2050" {
 		t.Errorf("+: %v at %s, want to be told of 2050", step, next.Route())
 	}
-	if _, step = press(t, env, next, "0"); !says(step, "No target is on file") {
+	if _, step = screentest.Press(t, env, next, "0"); !screentest.Says(step, "No target is on file") {
 		t.Errorf("0: %v, want to be told", step)
 	}
 }
 
-func says(step nav.Step, want string) bool {
-	got, ok := step.Says()
-	return ok && strings.Contains(got, want)
-}
-
 func TestTargetYearsHaveBounds(t *testing.T) {
 	env := environment(t)
-	if _, step := press(t, env, at(t, env, "pathway/alpha?target=2024"), "-"); !says(step, "from 2024 to 2123") {
+	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha?target=2024"), "-"); !screentest.Says(step, "from 2024 to 2123") {
 		t.Errorf("before 2024: %v", step)
 	}
-	if _, step := press(t, env, at(t, env, "pathway/alpha?target=2123"), "+"); !says(step, "from 2024 to 2123") {
+	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha?target=2123"), "+"); !screentest.Says(step, "from 2024 to 2123") {
 		t.Errorf("after 2123: %v", step)
 	}
 }
 
 func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "pathway/passed"), "+")
+	s, _ := screentest.Press(t, env, at(t, env, "pathway/passed"), "+")
 	if got := s.Route().Target; got != "2024" {
 		t.Errorf("Target = %q, want the year after the latest figure", got)
 	}
@@ -154,7 +149,7 @@ func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
 	env := environment(t)
 	env.Width = 40
-	wantText(t, text(at(t, env, "pathway/alpha"), env), "latest 1.00 Per head 4.60", "Linear 2036 Exponential 2055 Needed 2041")
+	screentest.WantText(t, screentest.Text(at(t, env, "pathway/alpha"), env), "latest 1.00 Per head 4.60", "Linear 2036 Exponential 2055 Needed 2041")
 }
 
 func TestKeysLead(t *testing.T) {
@@ -166,13 +161,13 @@ func TestKeysLead(t *testing.T) {
 		{"pathway/alpha", "o", "ranking/greenhouse-gas-emissions"},
 		{"pathway/ynys-mon", "o", "ranking/greenhouse-gas-emissions?level=lower-tier"},
 	} {
-		_, step := press(t, env, at(t, env, tt.route), tt.key)
+		_, step := screentest.Press(t, env, at(t, env, tt.route), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
 		}
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
-		if _, step := press(t, env, at(t, env, "pathway/alpha"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha"), k); !step.Passed() {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -183,7 +178,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	s := at(t, env, "pathway/gamma")
 	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, keyPress(k)); step.Passed() {
+			if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
@@ -192,7 +187,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 
 func TestNextAreaWithFigures(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")
+	s, _ := screentest.Press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")
 	if got := s.Route().String(); got != "pathway/oncourse?target=2035" {
 		t.Errorf("after Gamma: %s, want Oncourse: Nowhere has no figures", got)
 	}
@@ -200,10 +195,10 @@ func TestNextAreaWithFigures(t *testing.T) {
 
 func TestBounds(t *testing.T) {
 	env := environment(t)
-	if _, step := press(t, env, at(t, env, "pathway/alpha"), "up"); !says(step, "the first area") {
+	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha"), "up"); !screentest.Says(step, "the first area") {
 		t.Errorf("before the first: %v", step)
 	}
-	if _, step := press(t, env, at(t, env, "pathway/upward"), "j"); !says(step, "the last area") {
+	if _, step := screentest.Press(t, env, at(t, env, "pathway/upward"), "j"); !screentest.Says(step, "the last area") {
 		t.Errorf("after the last: %v", step)
 	}
 }
@@ -251,30 +246,7 @@ func TestSize(t *testing.T) {
 	routes := []string{
 		"pathway/alpha", "pathway/E47000002", "pathway/gamma", "pathway/passed", "pathway/upward?target=2123", "pathway/ynys-mon",
 	}
-	rapid.Check(t, func(r *rapid.T) {
-		env := env
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
-		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
-		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"+", "-", "0", "up", "down", ",", ".", "z"}), 0, 8).Draw(r, "keys")
-		s, _ = press(t, env, s, keys...)
-		frame := s.View(env)
-		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, env, New, routes, []string{"+", "-", "0", "up", "down", ",", ".", "z"})
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
@@ -283,7 +255,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	s := at(b, env, "pathway/alpha")
 	b.ReportAllocs()
 	for b.Loop() {
-		s, _ = press(b, env, s, "+", "-")
+		s, _ = screentest.Press(b, env, s, "+", "-")
 		_ = s.View(env)
 	}
 }

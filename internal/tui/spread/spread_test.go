@@ -5,21 +5,19 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
-
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestFindingSaysWhenAreasAndPeopleDisagree(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(at(t, env, "spread/income/group"), env),
+	screentest.WantText(t, screentest.Text(at(t, env, "spread/income/group"), env),
 		"Between 2019 and 2023 areas drew together, but people did not: CV fell from 0.566 to 0.136 by area, and rose from 0.045 to 0.167 by person.",
 		"2023, 3 areas", "Coefficient of variation 0.136 by area, 0.167 by person.")
 	detail := strings.Join(at(t, env, "spread/income/group").(Screen).detail(env), " ")
-	wantText(t, detail, "Highest: Poor but with a Very Long Name That Fills a Column, £140. Lowest: Mid", "£100. Gap: £40.",
+	screentest.WantText(t, detail, "Highest: Poor but with a Very Long Name That Fills a Column, £140. Lowest: Mid", "£100. Gap: £40.",
 		"Nobody lives in areas below 80% of the mean per person, £120.",
 		"Theil's index, by person: 0.0139, of which 0.0139 between regions (100%)",
 		"σ-convergence", "areas that began lower grew faster. That alone does not mean that the spread fell (Quah 1993).")
@@ -45,22 +43,22 @@ func TestLatestPeriodIsOnTop(t *testing.T) {
 	if s.Route().Period != "" {
 		t.Errorf("Route = %s, want no period at the latest", s.Route())
 	}
-	if _, step := press(t, env, s, "up"); !says(step, "no later period") {
+	if _, step := screentest.Press(t, env, s, "up"); !screentest.Says(step, "no later period") {
 		t.Errorf("above the latest: %v", step)
 	}
-	s, _ = press(t, env, s, "down", ",")
+	s, _ = screentest.Press(t, env, s, "down", ",")
 	if got := s.Route().String(); got != "spread/income/group?period=2020" {
 		t.Errorf("Route = %s, want 2020", got)
 	}
-	wantText(t, text(s, env), "▸ 2020 3", "─ 2020, 3 areas ─")
-	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
-		t.Errorf("reopened:\n%s\nwant\n%s", text(again, env), text(s, env))
+	screentest.WantText(t, screentest.Text(s, env), "▸ 2020 3", "─ 2020, 3 areas ─")
+	if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
-	s, _ = press(t, env, s, "end")
-	if _, step := press(t, env, s, "j"); !says(step, "no earlier period") || s.Route().Period != "2019" {
+	s, _ = screentest.Press(t, env, s, "end")
+	if _, step := screentest.Press(t, env, s, "j"); !screentest.Says(step, "no earlier period") || s.Route().Period != "2019" {
 		t.Errorf("below the first, %s: %v", s.Route(), step)
 	}
-	if s, _ = press(t, env, s, "home"); s.Route().Period != "" {
+	if s, _ = screentest.Press(t, env, s, "home"); s.Route().Period != "" {
 		t.Errorf("home: %s, want the latest", s.Route())
 	}
 }
@@ -74,17 +72,17 @@ func TestMeasuresTakeTurns(t *testing.T) {
 		{"gap", "Highest and lowest, £"},
 		{"", "Coefficient of variation"},
 	} {
-		s, _ = press(t, env, s, "g")
+		s, _ = screentest.Press(t, env, s, "g")
 		if s.Route().Sort != want.route {
 			t.Errorf("Route = %s, want sort=%s", s.Route(), want.route)
 		}
-		wantText(t, text(s, env), want.caption)
-		if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
+		screentest.WantText(t, screentest.Text(s, env), want.caption)
+		if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 			t.Errorf("reopened at %s: another frame", s.Route())
 		}
 	}
-	s, _ = press(t, env, s, "left")
-	wantText(t, text(s, env), "Highest Lowest", "● highest £140", "╌ mean per person £118", "■ lowest £94")
+	s, _ = screentest.Press(t, env, s, "left")
+	screentest.WantText(t, screentest.Text(s, env), "Highest Lowest", "● highest £140", "╌ mean per person £118", "■ lowest £94")
 }
 
 func TestYearsLeftOutAreGaps(t *testing.T) {
@@ -100,31 +98,31 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 	if sp := s.Spreads()[0]; !math.IsNaN(sp.Theil.Total) {
 		t.Fatalf("Theil of values below nought = %v", sp.Theil.Total)
 	}
-	frame := text(s, env)
-	wantText(t, frame, "·")
+	frame := screentest.Text(s, env)
+	screentest.WantText(t, frame, "·")
 	for _, no := range []string{"NaN", "Inf"} {
 		if strings.Contains(frame, no) {
 			t.Errorf("%s in\n%s", no, frame)
 		}
 	}
-	wantText(t, frame, "the gap between them does.", "● highest £1", "■ lowest -£1", "Gap: £2.")
-	s2, _ := press(t, env, s, "g")
+	screentest.WantText(t, frame, "the gap between them does.", "● highest £1", "■ lowest -£1", "Gap: £2.")
+	s2, _ := screentest.Press(t, env, s, "g")
 	if got := s2.Route().String(); got != "spread/nought/group?sort=cv" {
 		t.Errorf("Route = %s, want sort=cv, which is not what is usual here", got)
 	}
-	s2, _ = press(t, env, s2, "g")
-	wantText(t, text(s2, env), "Gini coefficient cannot be worked out for these values.")
+	s2, _ = screentest.Press(t, env, s2, "g")
+	screentest.WantText(t, screentest.Text(s2, env), "Gini coefficient cannot be worked out for these values.")
 }
 
 func TestOnePeriodIsATable(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "spread/once/group")
-	frame := text(s, env)
-	wantText(t, frame, "One period only: 2019.", "0.000")
+	frame := screentest.Text(s, env)
+	screentest.WantText(t, frame, "One period only: 2019.", "0.000")
 	if strings.Contains(frame, "┤") {
 		t.Errorf("an axis for one period:\n%s", frame)
 	}
-	wantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
+	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "), "Counts grow with the size of an area")
 	if text := strings.Join(s.(Screen).detail(env), " "); strings.Contains(text, "per person") {
 		t.Errorf("counts have no mean per person: %s", text)
 	}
@@ -134,13 +132,13 @@ func TestChangeIsOfTheSameAreas(t *testing.T) {
 	env := environment(t)
 	// In 2019 there are 5, 7 and 6; in 2023 6, 7 and 90, which is another area.
 	s := at(t, env, "spread/changing/england").(Screen)
-	wantText(t, text(s, env),
+	screentest.WantText(t, screentest.Text(s, env),
 		"Between 2019 and 2023 the 2 areas with figures in both drew together, and so did people: CV fell from 0.167 to 0.077 by area,",
 		"Periods are not all of the same areas.", "2023 3 1.147")
 	if c := s.change.convergence; c.Sigma >= 0 {
 		t.Errorf("σ = %v, want below 0, as for the two areas", c.Sigma)
 	}
-	wantText(t, text(at(t, env, "spread/once-full/group"), env), "No two periods have figures for nearly the same areas")
+	screentest.WantText(t, screentest.Text(at(t, env, "spread/once-full/group"), env), "No two periods have figures for nearly the same areas")
 	if got := at(t, env, "spread/income/group").(Screen); len(got.change.doubts(env.Data, got.ind, got.spreads)) != 0 {
 		t.Error("doubts about the same areas")
 	}
@@ -159,7 +157,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"spread/income/group?period=1066", `no period "1066"`},
 		{"spread/income?level=county", "level"},
 	} {
-		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
 		}
 	}
@@ -173,12 +171,12 @@ func TestKeysLead(t *testing.T) {
 		{"spread/income/group", "o", "ranking/income?level=lower-tier"},
 		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?level=lower-tier&period=2020"},
 	} {
-		_, step := press(t, env, at(t, env, tt.route), tt.key)
+		_, step := screentest.Press(t, env, at(t, env, tt.route), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
 		}
 	}
-	_, step := press(t, env, at(t, env, "spread/income/group?sort=gini&period=2020"), "L")
+	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?sort=gini&period=2020"), "L")
 	menu, ok := step.Chooses()
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
 		t.Fatalf("L: %v, want upper and lower tier with 3 members", menu)
@@ -187,7 +185,7 @@ func TestKeysLead(t *testing.T) {
 		t.Errorf("the level leads to %q", r)
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
-		if _, step := press(t, env, at(t, env, "spread/income/group"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, at(t, env, "spread/income/group"), k); !step.Passed() {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -198,7 +196,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	s := at(t, env, "spread/income/group?period=2020")
 	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, keyPress(k)); step.Passed() {
+			if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
@@ -228,30 +226,7 @@ func TestFigures(t *testing.T) {
 func TestSize(t *testing.T) {
 	env := environment(t)
 	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/changing/england", "spread/income/E12000001?sort=gap"}
-	rapid.Check(t, func(r *rapid.T) {
-		env := env
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
-		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
-		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"g", "left", "up", "down", ",", ".", "home", "end", "pgup", "pgdown", "z"}), 0, 8).Draw(r, "keys")
-		s, _ = press(t, env, s, keys...)
-		frame := s.View(env)
-		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, env, New, routes, []string{"g", "left", "up", "down", ",", ".", "home", "end", "pgup", "pgdown", "z"})
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
@@ -260,7 +235,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	s := at(b, env, "spread/income?level=lower-tier")
 	b.ReportAllocs()
 	for b.Loop() {
-		s, _ = press(b, env, s, "down", "g", "up")
+		s, _ = screentest.Press(b, env, s, "down", "g", "up")
 		_ = s.View(env)
 	}
 }

@@ -4,25 +4,23 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
-
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestMissingAndSuppressedAreNotNought(t *testing.T) {
 	env := environment(t)
-	wantText(t, text(at(t, env, "trend/pay/tees-valley,north-east-ca"), env), "[c]", "confidential")
-	wantText(t, text(at(t, env, "trend/pay/north-east-ca?period=2019"), env), "no figure", "·")
-	wantText(t, text(at(t, env, "trend/pay/england?vs=none"), env), "provisional")
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/tees-valley,north-east-ca"), env), "[c]", "confidential")
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/north-east-ca?period=2019"), env), "no figure", "·")
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/england?vs=none"), env), "provisional")
 }
 
 func TestOnePeriodIsShownAsValues(t *testing.T) {
 	env := environment(t)
-	frame := text(at(t, env, "trend/walk/north-east-ca"), env)
-	wantText(t, frame, "One period only: 15 May 2024", "55%", "60%", "↓ lower is better")
+	frame := screentest.Frame(at(t, env, "trend/walk/north-east-ca"), env)
+	screentest.WantText(t, frame, "One period only: 15 May 2024", "55%", "60%", "↓ lower is better")
 	if strings.Contains(frame, "┤") {
 		t.Errorf("an axis for one period:\n%s", frame)
 	}
@@ -38,7 +36,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"trend/pay/england?period=1066", `no period "1066"`},
 		{"trend/pay/england?vs=atlantis", `comparator "atlantis"`},
 	} {
-		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
 		}
 	}
@@ -48,7 +46,7 @@ func TestAreasWithoutFiguresAreNamed(t *testing.T) {
 	env := environment(t)
 	env.Width = 160
 	s := at(t, env, "trend/pay/nowhere,north-east-ca,E47000014")
-	wantText(t, text(s, env), "No figures for Nowhere.", "Target: living wage of £30.00 by 2030")
+	screentest.WantText(t, screentest.Frame(s, env), "No figures for Nowhere.", "Target: living wage of £30.00 by 2030")
 	if got := s.Route().String(); got != "trend/pay/nowhere,north-east-ca" {
 		t.Errorf("Route = %s, want each area once", got)
 	}
@@ -57,10 +55,10 @@ func TestAreasWithoutFiguresAreNamed(t *testing.T) {
 func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon")
-	wantText(t, text(s, env), "United Kingdom") // one of them is not in England
-	s, _ = press(t, env, s, "down", "down", "down", "k")
-	if _, step := press(t, env, s, "enter"); opens(step) != "profile/tees-valley" {
-		t.Errorf("enter opens %q, want the profile of the cursor's area", opens(step))
+	screentest.WantText(t, screentest.Frame(s, env), "United Kingdom") // one of them is not in England
+	s, _ = screentest.Press(t, env, s, "down", "down", "down", "k")
+	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-valley" {
+		t.Errorf("enter opens %q, want the profile of the cursor's area", screentest.Opens(step))
 	}
 	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || env.Data.Areas().Area(fs[0].Area).Name != "Tees Valley" || fs[0].Status != 'c' {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's suppressed one", fs)
@@ -68,40 +66,35 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	if n := len(s.Figures(env, nav.All)); n != 5+5+6 {
 		t.Errorf("%d figures in all, want 16", n)
 	}
-	s, _ = press(t, env, s, "x")
+	s, _ = screentest.Press(t, env, s, "x")
 	if got := s.Route().String(); got != "trend/pay/north-east-ca,ynys-mon" {
 		t.Errorf("after x: %s", got)
 	}
-	s, step := press(t, env, s, "x", "x")
-	if !says(step, "only area") || s.Route().String() != "trend/pay/north-east-ca" {
+	s, step := screentest.Press(t, env, s, "x", "x")
+	if !screentest.Says(step, "only area") || s.Route().String() != "trend/pay/north-east-ca" {
 		t.Errorf("after the last x: %s, %v, want one area and to be told", s.Route(), step)
 	}
 }
 
-func opens(step nav.Step) string {
-	r, _ := step.Opens()
-	return r.String()
-}
-
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "trend/pay/north-east-ca?vs=median"), "left")
-	if _, step := press(t, env, s, "o"); opens(step) != "ranking/pay?vs=median&period=2020" {
-		t.Errorf("o opens %q", opens(step))
+	s, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca?vs=median"), "left")
+	if _, step := screentest.Press(t, env, s, "o"); screentest.Opens(step) != "ranking/pay?vs=median&period=2020" {
+		t.Errorf("o opens %q", screentest.Opens(step))
 	}
 	for _, tt := range []struct{ route, want string }{
 		{"trend/pay/england", "ranking/pay?level=nation"},
 		{"trend/pay/ynys-mon", "ranking/pay?level=lower-tier"},
 		{"trend/pay/ynys-mon?level=upper-tier", "ranking/pay?level=upper-tier"},
 	} {
-		if _, step := press(t, env, at(t, env, tt.route), "o"); opens(step) != tt.want {
-			t.Errorf("o at %s opens %q, want %q", tt.route, opens(step), tt.want)
+		if _, step := screentest.Press(t, env, at(t, env, tt.route), "o"); screentest.Opens(step) != tt.want {
+			t.Errorf("o at %s opens %q, want %q", tt.route, screentest.Opens(step), tt.want)
 		}
 	}
-	if _, step := press(t, env, s, "a"); opens(step) != "profile/north-east-ca?vs=median" {
-		t.Errorf("a opens %q", opens(step))
+	if _, step := screentest.Press(t, env, s, "a"); screentest.Opens(step) != "profile/north-east-ca?vs=median" {
+		t.Errorf("a opens %q", screentest.Opens(step))
 	}
-	_, step := press(t, env, s, "v")
+	_, step := screentest.Press(t, env, s, "v")
 	menu, ok := step.Chooses()
 	if !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Fatalf("v: %v, want a menu with the median in force", menu)
@@ -111,7 +104,7 @@ func TestKeysLead(t *testing.T) {
 		t.Errorf("England, the usual comparator, leads to %q", r)
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "space", "1"} {
-		if _, step := press(t, env, s, k); !step.Passed() {
+		if _, step := screentest.Press(t, env, s, k); !step.Passed() {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -120,7 +113,7 @@ func TestKeysLead(t *testing.T) {
 func TestComparatorAmongTheAreas(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/england,north-east-ca")
-	wantText(t, text(s, env), "vs England", "-£12.00")
+	screentest.WantText(t, screentest.Frame(s, env), "vs England", "-£12.00")
 	if got := s.Title(env).Right; got != "vs England" {
 		t.Errorf("Title.Right = %q, want vs England", got)
 	}
@@ -131,15 +124,15 @@ func TestComparatorAmongTheAreas(t *testing.T) {
 
 func TestReopenKeepsTheArea(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "trend/pay/north-east-ca,tees-valley"), "down", "left")
+	s, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca,tees-valley"), "down", "left")
 	r := s.Route()
 	r.Areas = []string{"england", "tees-valley", "north-east-ca"}
 	again, err := s.Reopen(env, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, step := press(t, env, again, "a"); opens(step) != "profile/tees-valley" || again.Route().Period != "2020" {
-		t.Errorf("reopened on %q at %q, want Tees Valley at 2020", opens(step), again.Route().Period)
+	if _, step := screentest.Press(t, env, again, "a"); screentest.Opens(step) != "profile/tees-valley" || again.Route().Period != "2020" {
+		t.Errorf("reopened on %q at %q, want Tees Valley at 2020", screentest.Opens(step), again.Route().Period)
 	}
 }
 
@@ -151,30 +144,7 @@ func TestSize(t *testing.T) {
 		"trend/pay/north-east-ca", "trend/walk/north-east-ca", "trend/waste/wales,north-east-ca?vs=nation",
 		"trend/pay/england?vs=none", "trend/pay/north-east-ca,tees-valley,E47000008,ynys-mon,nowhere,england,united-kingdom?vs=median",
 	}
-	rapid.Check(t, func(r *rapid.T) {
-		env := env
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
-		s := at(t, env, rapid.SampledFrom(routes).Draw(r, "route"))
-		keys := rapid.SliceOfN(rapid.SampledFrom([]string{"left", "right", "up", "down", "g", "G", "x", "z"}), 0, 8).Draw(r, "keys")
-		s, _ = press(t, env, s, keys...)
-		frame := s.View(env)
-		if strings.ContainsAny(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
-	})
+	screentest.CheckSize(t, env, New, routes, []string{"left", "right", "up", "down", "g", "G", "x", "z"})
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
@@ -183,9 +153,9 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	s := at(b, env, "trend/pay/north-east-ca,tees-valley,E47000008,ynys-mon,england,united-kingdom?vs=median")
 	b.ReportAllocs()
 	for b.Loop() {
-		s, _ = press(b, env, s, "left")
+		s, _ = screentest.Press(b, env, s, "left")
 		if s.Route().Period == "2015" {
-			s, _ = press(b, env, s, "end")
+			s, _ = screentest.Press(b, env, s, "end")
 		}
 		_ = s.View(env)
 	}
@@ -195,7 +165,7 @@ func TestCombinedFiguresSaySo(t *testing.T) {
 	env := environment(t)
 	env.Data, env.Width = analysis.Combine(env.Data), 120
 	s := at(t, env, "trend/waste/tees-valley,north-east-ca?period=2021%2F22")
-	wantText(t, text(s, env), "32.5", "combined", "Combined from 2 of 2 councils, weighted by people of")
-	s, _ = press(t, env, s, "right")
-	wantText(t, text(s, env), "too few membe", "No figure: combining 1 of 2 councils")
+	screentest.WantText(t, screentest.Frame(s, env), "32.5", "combined", "Combined from 2 of 2 councils, weighted by people of")
+	s, _ = screentest.Press(t, env, s, "right")
+	screentest.WantText(t, screentest.Frame(s, env), "too few membe", "No figure: combining 1 of 2 councils")
 }

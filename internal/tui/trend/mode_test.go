@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/nav"
+	"weal/internal/screentest"
 )
 
 // frame returns the frame without its styles, with its lines.
@@ -21,11 +22,11 @@ func TestIndexCycles(t *testing.T) {
 		{"england", "Index, England = 100", "North East 53.8"},
 		{"", "higher is better", "North East £14.00"},
 	} {
-		s, _ = press(t, env, s, "i")
+		s, _ = screentest.Press(t, env, s, "i")
 		if got := s.Route().Mode; got != tt.mode {
 			t.Errorf("Mode = %q, want %q", got, tt.mode)
 		}
-		wantText(t, text(s, env), tt.caption, tt.values, "£14.00")
+		screentest.WantText(t, screentest.Frame(s, env), tt.caption, tt.values, "£14.00")
 		if again := at(t, env, s.Route().String()); again.View(env) != s.View(env) {
 			t.Errorf("%s does not reopen what it shows", s.Route())
 		}
@@ -34,8 +35,8 @@ func TestIndexCycles(t *testing.T) {
 
 func TestIndexIsRefusedWhereItMeansNothing(t *testing.T) {
 	env := environment(t)
-	s, step := press(t, env, at(t, env, "trend/score/north-east-ca"), "i")
-	if !says(step, "no index: a score on the scale 0–10 is not a share of another") || s.Route().Mode != "" {
+	s, step := screentest.Press(t, env, at(t, env, "trend/score/north-east-ca"), "i")
+	if !screentest.Says(step, "no index: a score on the scale 0–10 is not a share of another") || s.Route().Mode != "" {
 		t.Errorf("i on a score: %v, mode %q, want to be told why not", step, s.Route().Mode)
 	}
 	for _, tt := range []struct{ route, want string }{
@@ -43,7 +44,7 @@ func TestIndexIsRefusedWhereItMeansNothing(t *testing.T) {
 		{"trend/pay/england?mode=england&vs=none", "no values for the same periods"},
 		{"trend/pay/england?mode=log", `mode "log": want index or england`},
 	} {
-		if s, err := New(env, address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
 		}
 	}
@@ -52,9 +53,9 @@ func TestIndexIsRefusedWhereItMeansNothing(t *testing.T) {
 func TestChartIsAnnotated(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 120, 34
-	wantText(t, frame(at(t, env, "trend/score/north-east-ca"), env), "break")
+	screentest.WantText(t, frame(at(t, env, "trend/score/north-east-ca"), env), "break")
 	got := frame(at(t, env, "trend/pay/north-east-ca,tees-valley"), env)
-	wantText(t, got, "target £13.00 by 2030", "£18.00", "£14.00")
+	screentest.WantText(t, got, "target £13.00 by 2030", "£18.00", "£14.00")
 	lines := strings.Split(got, "\n")
 	found := false
 	for i, l := range lines {

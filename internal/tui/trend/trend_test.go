@@ -8,9 +8,6 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -18,6 +15,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 // areas that are awkward: one name for two levels, a Welsh and a long name, one
@@ -168,67 +166,15 @@ func environment(t testing.TB) nav.Env {
 	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
 }
 
-func address(t testing.TB, s string) nav.Route {
-	t.Helper()
-	r, err := nav.ParseRoute(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 func at(t testing.TB, env nav.Env, s string) nav.Screen {
 	t.Helper()
-	screen, err := New(env, address(t, s))
-	if err != nil {
-		t.Fatalf("New(%q): %v", s, err)
-	}
-	return screen
-}
-
-func keyPress(name string) tea.KeyPressMsg {
-	codes := map[string]rune{
-		"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome,
-		"end": tea.KeyEnd, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "space": tea.KeySpace,
-	}
-	if code, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
-
-// press types keys, and goes where a Replace leads, as the router does. It
-// returns the last step.
-func press(t testing.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
-	t.Helper()
-	var step nav.Step
-	for _, k := range keys {
-		s, step, _ = s.Update(env, keyPress(k))
-		if r, ok := step.Replaces(); ok {
-			var err error
-			if s, err = s.Reopen(env, r); err != nil {
-				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
-			}
-		}
-	}
-	return s, step
-}
-
-func text(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
-
-func wantText(t *testing.T, frame string, wants ...string) {
-	t.Helper()
-	for _, want := range wants {
-		if !strings.Contains(frame, want) {
-			t.Errorf("no %q in\n%s", want, frame)
-		}
-	}
+	return screentest.Open(t, env, New, s)
 }
 
 func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca")
-	wantText(t, text(s, env), "£", "↑ higher is better", "● North East £14.00", "╌ England £26.00",
+	screentest.WantText(t, screentest.Frame(s, env), "£", "↑ higher is better", "● North East £14.00", "╌ England £26.00",
 		"13.50–14.50", "-£12.00", "95% interval of North East",
 		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50), £12.00 lower", "than England, £26.00, which is worse.", "Trend: worsening, -£0.633 a year")
 	title := s.Title(env)
@@ -242,29 +188,24 @@ func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 
 func TestPeriodCursorReadsOutAndIsInTheAddress(t *testing.T) {
 	env := environment(t)
-	s, _ := press(t, env, at(t, env, "trend/pay/E47000014"), "left", "h", ",")
+	s, _ := screentest.Press(t, env, at(t, env, "trend/pay/E47000014"), "left", "h", ",")
 	if got := s.Route().String(); got != "trend/pay/E47000014?period=2017" {
 		t.Errorf("Route = %s, want 2017: the year 2018 is not in the data", got)
 	}
-	wantText(t, text(s, env), "£16.00", "-£6.00")
-	if again := at(t, env, s.Route().String()); text(again, env) != text(s, env) {
-		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), text(again, env), text(s, env))
+	screentest.WantText(t, screentest.Frame(s, env), "£16.00", "-£6.00")
+	if again := at(t, env, s.Route().String()); screentest.Frame(again, env) != screentest.Frame(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), screentest.Frame(again, env), screentest.Frame(s, env))
 	}
-	if s, _ = press(t, env, s, "end"); s.Route().Period != "" {
+	if s, _ = screentest.Press(t, env, s, "end"); s.Route().Period != "" {
 		t.Errorf("Period = %q at the end, want none", s.Route().Period)
 	}
-	if _, step := press(t, env, s, "."); !says(step, "no later period") {
+	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "no later period") {
 		t.Errorf("later than the latest: %v, want to be told", step)
 	}
-	s, _ = press(t, env, s, "g")
-	if _, step := press(t, env, s, "left"); s.Route().Period != "2015" || !says(step, "no earlier period") {
+	s, _ = screentest.Press(t, env, s, "g")
+	if _, step := screentest.Press(t, env, s, "left"); s.Route().Period != "2015" || !screentest.Says(step, "no earlier period") {
 		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
 	}
-}
-
-func says(step nav.Step, want string) bool {
-	got, ok := step.Says()
-	return ok && strings.Contains(got, want)
 }
 
 func TestYearsLeftOutAreGaps(t *testing.T) {
@@ -295,7 +236,7 @@ func TestOtherYearsShareASlotAndAreNotCompared(t *testing.T) {
 	if diff := s.chart.Difference(1, 2); diff != -10 {
 		t.Errorf("North East less England in 2022/23 = %v, want -10", diff)
 	}
-	wantText(t, text(s, env), "2022/23")
+	screentest.WantText(t, screentest.Frame(s, env), "2022/23")
 }
 
 func TestSlots(t *testing.T) {

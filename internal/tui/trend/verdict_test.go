@@ -6,13 +6,14 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/nav"
+	"weal/internal/screentest"
 )
 
 func TestTheReadoutHasVerdictsAndTrends(t *testing.T) {
 	env := environment(t)
 	env.Width = 120
 	g := env.Palette.Glyph
-	frame := text(at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon,england?vs=england"), env)
+	frame := screentest.Frame(at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon,england?vs=england"), env)
 	for _, want := range [][]string{
 		{"● North East", "-£12.00  " + g.Worse, g.Falling + " worsening"},
 		{"■ Tees Valley", "[c]", "·"}, // and no verdict where there is no value
@@ -45,8 +46,8 @@ func TestTheSpreadIsThatOfTheLevelNotOfTheChart(t *testing.T) {
 func TestTheDetailNamesTheMethods(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 60
-	frame := text(at(t, env, "trend/pay/north-east-ca"), env)
-	wantText(t, frame, "Judged by a z-test", "Trend by the Mann–Kendall test", "which is worse")
+	frame := screentest.Frame(at(t, env, "trend/pay/north-east-ca"), env)
+	screentest.WantText(t, frame, "Judged by a z-test", "Trend by the Mann–Kendall test", "which is worse")
 }
 
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
@@ -60,7 +61,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 		"o": "ranking/pay?as=constituted",
 		"a": "profile/north-east-ca?as=constituted",
 	} {
-		_, step := press(t, env, s, keys)
+		_, step := screentest.Press(t, env, s, keys)
 		if r, ok := step.Opens(); !ok || r.String() != want {
 			t.Errorf("key %q opens %v, want %s", keys, r, want)
 		}
@@ -73,7 +74,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 func TestTheCursorsAreaIsDrawnInFront(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca,tees-valley")
-	s, _ = press(t, env, s, "down")
+	s, _ = screentest.Press(t, env, s, "down")
 	for i, series := range s.(Screen).plot(env).Series {
 		if series.Front != (i == 1) {
 			t.Errorf("series %d: Front = %v, want that of the second alone", i, series.Front)
