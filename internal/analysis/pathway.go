@@ -125,7 +125,7 @@ func (p *Pathway) aim(year int) {
 
 // Aimed returns the target on file that is judged, nil if it is not on file.
 func (p *Pathway) Aimed() *dataset.Target {
-	if p.aimed < 0 || p.aimed >= len(p.Targets) {
+	if p.Chosen || p.aimed < 0 || p.aimed >= len(p.Targets) {
 		return nil
 	}
 	return &p.Targets[p.aimed]
