@@ -25,7 +25,7 @@ var allowed = map[string]string{
 	"indicator":      "",
 	"palette":        "",
 	"termtest":       "",
-	"screentest":     "dataset geo indicator nav palette period",
+	"screentest":     "dataset draw geo indicator nav palette period",
 	"dataset":        "geo indicator period",
 	"load":           "dataset geo indicator period",
 	"load/loadbench": "dataset geo indicator load period",

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -35,7 +36,8 @@ func WantSize(t rapid.TB, frame string, env nav.Env) {
 }
 
 // CheckSize checks the promise of a screen: whatever the size, the keys and
-// the palette, at one of addresses, the frame is as WantSize wants it.
+// the palette, at one of addresses, the frame is as WantSize wants it, and
+// of ASCII signs alone if the palette is.
 func CheckSize(t *testing.T, env nav.Env, open New, addresses, keys []string) {
 	t.Helper()
 	rapid.Check(t, func(r *rapid.T) {
@@ -44,7 +46,11 @@ func CheckSize(t *testing.T, env nav.Env, open New, addresses, keys []string) {
 		env.Palette = palette.New(rapid.SampledFrom(palette.Kinds()).Draw(r, "kind"), rapid.Bool().Draw(r, "ascii"))
 		s := Open(r, env, open, rapid.SampledFrom(addresses).Draw(r, "address"))
 		s, _ = Press(r, env, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
-		WantSize(r, s.View(env), env)
+		frame := s.View(env)
+		WantSize(r, frame, env)
+		if text := ansi.Strip(frame); env.Palette.ASCII && text != draw.ASCII(text) {
+			r.Fatalf("signs that are not ASCII:\n%s", text)
+		}
 	})
 }
 

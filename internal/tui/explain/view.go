@@ -27,7 +27,11 @@ func (s Screen) View(env nav.Env) string {
 		lines = append(lines[top:last:last], draw.Rule(env.Width, "", where, env.Palette))
 		top = 0
 	}
-	return draw.Block(lines[top:], env.Width, env.Height)
+	block := draw.Block(lines[top:], env.Width, env.Height)
+	if env.Palette.ASCII {
+		return draw.ASCII(block) // the sign for where a line was cut
+	}
+	return block
 }
 
 // visible returns how many of n lines are seen at once: how far a page is. One
@@ -144,7 +148,7 @@ func capital(s string) string {
 // cutting anything: sentences are wrapped to width, or are one line each if it
 // is 0, and tables are as wide as they have to be.
 func Text(env nav.Env, r nav.Route, width int) (string, error) {
-	s, err := open(env.Data, r)
+	s, err := open(env, r)
 	if err != nil {
 		return "", err
 	}
