@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestArrowsGoToTheNeighbour(t *testing.T) {
@@ -281,33 +281,7 @@ var addresses = []string{
 }
 
 func TestViewHasTheExactSize(t *testing.T) {
-	env := environment(t)
-	rapid.Check(t, func(rt *rapid.T) {
-		env := env
-		env.Palette = palette.New(rapid.SampledFrom(palette.Kinds()).Draw(rt, "kind"), rapid.Bool().Draw(rt, "ascii"))
-		env.Width, env.Height = rapid.IntRange(0, 220).Draw(rt, "width"), rapid.IntRange(0, 70).Draw(rt, "height")
-		s := opened(t, env, rapid.SampledFrom(addresses).Draw(rt, "address"))
-		s, _ = typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keysOf), 0, 8).Draw(rt, "keys"), " "))
-		text := s.View(env)
-		if env.Height == 0 {
-			if text != "" {
-				rt.Fatalf("height 0: %q, want nothing", text)
-			}
-			return
-		}
-		lines := strings.Split(text, "\n")
-		if len(lines) != env.Height {
-			rt.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				rt.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, ansi.Strip(l))
-			}
-			if env.Palette.ASCII && strings.ContainsFunc(ansi.Strip(l), func(r rune) bool { return r > 0x2000 }) {
-				rt.Fatalf("line %d is not ASCII: %q", i, ansi.Strip(l))
-			}
-		}
-	})
+	screentest.CheckSize(t, environment(t), New, addresses, keysOf)
 }
 
 func TestTilesNameEveryArea(t *testing.T) {

@@ -6,15 +6,13 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 var nan = math.NaN()
@@ -139,43 +137,17 @@ func environment(t testing.TB) nav.Env {
 
 func opened(t testing.TB, env nav.Env, address string) Screen {
 	t.Helper()
-	r, err := nav.ParseRoute(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(env, r)
-	if err != nil {
-		t.Fatalf("New(%q): %v", address, err)
-	}
-	return s.(Screen)
-}
-
-// press returns the message of a key: its name, or text typed.
-func press(name string) tea.KeyPressMsg {
-	codes := map[string]tea.Key{
-		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
-		"tab": {Code: tea.KeyTab}, "backspace": {Code: tea.KeyBackspace},
-	}
-	if k, ok := codes[name]; ok {
-		return tea.KeyPressMsg(k)
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+	return screentest.Open(t, env, New, address).(Screen)
 }
 
 // typed returns s after keys, named with spaces between, and the last step.
 func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) {
 	t.Helper()
-	step := nav.Stay
-	for _, k := range strings.Fields(keys) {
-		var next nav.Screen
-		next, step, _ = s.Update(env, press(k))
-		s = next.(Screen)
-	}
-	return s, step
+	next, step := screentest.Press(t, env, s, strings.Fields(keys)...)
+	return next.(Screen), step
 }
 
-func view(env nav.Env, s nav.Screen) string { return ansi.Strip(s.View(env)) }
+func view(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
 // on returns the name of the cursor's area.
 func on(env nav.Env, s Screen) string {

@@ -3,8 +3,6 @@ package atlas
 import (
 	"context"
 	"flag"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
@@ -18,6 +16,7 @@ import (
 	"weal/internal/load"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -76,27 +75,9 @@ func TestGoldenFrames(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env := builtInEnv(tt.width, tt.height, tt.kind, tt.ascii)
 			colours := opened(t, env, tt.address).View(env)
-			golden(t, tt.name+".txt", ansi.Strip(colours))
-			golden(t, tt.name+".ansi", colours)
+			screentest.WantGolden(t, tt.name+".txt", ansi.Strip(colours)+"\n", *update)
+			screentest.WantGolden(t, tt.name+".ansi", colours+"\n", *update)
 		})
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v: go test -update writes it", err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("the view differs from %s (go test -update accepts it). Shown:\n%s", path, ansi.Strip(got))
 	}
 }
 
@@ -168,7 +149,7 @@ func BenchmarkKey(b *testing.B) {
 		b.Run(k, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				next, _, _ := first.Update(env, press(k))
+				next, _, _ := first.Update(env, screentest.Key(k))
 				_ = next.View(env)
 			}
 		})

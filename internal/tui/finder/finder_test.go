@@ -16,6 +16,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 // environment is a dataset of a few awkward areas and, besides, as many small
@@ -64,24 +65,10 @@ func environment(t testing.TB, small int) nav.Env {
 	return nav.Env{Data: d, Palette: palette.New(palette.Mono, false), Width: 100, Height: 24}
 }
 
-func keyPress(name string) tea.KeyPressMsg {
-	codes := map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "pgdown": tea.KeyPgDown, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
-		"tab": tea.KeyTab, "backspace": tea.KeyBackspace,
-	}
-	if code, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: code}
-	}
-	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
-	}
-	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
-}
-
 func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
 	var step nav.Step
 	for _, k := range keys {
-		s, step, _ = s.Update(env, keyPress(k))
+		s, step, _ = s.Update(env, screentest.Key(k))
 	}
 	return s, step
 }
@@ -258,22 +245,7 @@ func TestSize(t *testing.T) {
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
 		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
 		s, _ := press(env, typed(t, env, ""), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
-		frame := s.View(env)
-		if strings.Contains(frame, "\x07") || strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("a control character of the data: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
+		screentest.WantSize(r, s.View(env), env)
 	})
 }
 

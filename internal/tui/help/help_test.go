@@ -5,12 +5,12 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func binding(help, does string) key.Binding {
@@ -31,20 +31,9 @@ func screen(env nav.Env) nav.Screen {
 }
 
 func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
-	codes := map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
-	}
 	var step nav.Step
 	for _, k := range keys {
-		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
-		switch code, ok := codes[k]; {
-		case ok:
-			msg = tea.KeyPressMsg{Code: code}
-		case k == "ctrl+u":
-			msg = tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl}
-		}
-		s, step, _ = s.Update(env, msg)
+		s, step, _ = s.Update(env, screentest.Key(k))
 	}
 	return s, step
 }
@@ -127,22 +116,7 @@ func TestSize(t *testing.T) {
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
 		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
 		s, _ := press(env, screen(env), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 10).Draw(r, "keys")...)
-		frame := s.View(env)
-		if strings.Contains(frame, "\x1b[31m") {
-			r.Fatalf("an escape code from a binding: %q", frame)
-		}
-		lines := strings.Split(frame, "\n")
-		if env.Height == 0 && frame == "" {
-			lines = nil
-		}
-		if len(lines) != env.Height {
-			r.Fatalf("%d lines, want %d", len(lines), env.Height)
-		}
-		for i, l := range lines {
-			if got := ansi.StringWidth(l); got != env.Width {
-				r.Fatalf("line %d is %d wide, want %d: %q", i, got, env.Width, l)
-			}
-		}
+		screentest.WantSize(r, s.View(env), env)
 	})
 }
 

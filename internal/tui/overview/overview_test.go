@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
@@ -16,6 +15,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 // env is four combined authorities and two councils in England, with life
@@ -82,31 +82,15 @@ func env(t *testing.T) nav.Env {
 
 func open(t *testing.T, e nav.Env, address string) Screen {
 	t.Helper()
-	r, err := nav.ParseRoute(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(e, r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.(Screen)
+	return screentest.Open(t, e, New, address).(Screen)
 }
 
 // pressed returns s after keys, and the step that the last one led to.
 func pressed(e nav.Env, s Screen, keys ...string) (Screen, nav.Step) {
-	codes := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "down": tea.KeyDown, "right": tea.KeyRight, "space": tea.KeySpace,
-		"backspace": tea.KeyBackspace, "tab": tea.KeyTab, "end": tea.KeyEnd,
-	}
 	var step nav.Step
 	for _, k := range keys {
-		press := tea.KeyPressMsg{Code: codes[k]}
-		if press.Code == 0 {
-			press = tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
-		}
 		var next nav.Screen
-		next, step, _ = s.Update(e, press)
+		next, step, _ = s.Update(e, screentest.Key(k))
 		s = next.(Screen)
 	}
 	return s, step
@@ -345,14 +329,6 @@ func TestSize(t *testing.T) {
 		s, _ = pressed(e, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(rt, "keys")...)
 		at := e
 		at.Width, at.Height = rapid.IntRange(0, 220).Draw(rt, "w"), rapid.IntRange(1, 70).Draw(rt, "h")
-		lines := strings.Split(s.View(at), "\n")
-		if len(lines) != at.Height {
-			rt.Fatalf("%d lines, want %d", len(lines), at.Height)
-		}
-		for i, l := range lines {
-			if w := ansi.StringWidth(l); w != at.Width {
-				rt.Fatalf("line %d is %d wide, want %d", i, w, at.Width)
-			}
-		}
+		screentest.WantSize(rt, s.View(at), at)
 	})
 }

@@ -7,15 +7,13 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 var nan = math.NaN()
@@ -124,52 +122,17 @@ func environment(t testing.TB) nav.Env {
 
 func opened(t testing.TB, env nav.Env, address string) Screen {
 	t.Helper()
-	r, err := nav.ParseRoute(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(env, r)
-	if err != nil {
-		t.Fatalf("New(%q): %v", address, err)
-	}
-	return s.(Screen)
-}
-
-// press returns the message of a key: its name, or text typed.
-func press(name string) tea.KeyPressMsg {
-	codes := map[string]tea.Key{
-		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown},
-		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "tab": {Code: tea.KeyTab}, "backspace": {Code: tea.KeyBackspace},
-		"space": {Code: tea.KeySpace, Text: " "}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
-		"ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
-	}
-	if k, ok := codes[name]; ok {
-		return tea.KeyPressMsg(k)
-	}
-	r := []rune(name)[0]
-	return tea.KeyPressMsg{Code: r, Text: name}
+	return screentest.Open(t, env, New, address).(Screen)
 }
 
 // typed returns s after keys, named with spaces between, and the last step.
 func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) {
 	t.Helper()
-	step := nav.Stay
-	for _, k := range strings.Fields(keys) {
-		var next nav.Screen
-		next, step, _ = s.Update(env, press(k))
-		if r, ok := step.Replaces(); ok {
-			var err error
-			if next, err = next.Reopen(env, r); err != nil {
-				t.Fatalf("key %q: Reopen(%v): %v", k, r, err)
-			}
-		}
-		s = next.(Screen)
-	}
-	return s, step
+	next, step := screentest.Press(t, env, s, strings.Fields(keys)...)
+	return next.(Screen), step
 }
 
-func view(env nav.Env, s nav.Screen) string { return ansi.Strip(s.View(env)) }
+func view(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
 // line returns the first line of a view that contains all of words.
 func line(text string, words ...string) string {

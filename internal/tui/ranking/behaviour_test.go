@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"weal/internal/nav"
+	"weal/internal/screentest"
 )
 
 func TestOrderOfAreas(t *testing.T) {
@@ -259,7 +260,7 @@ func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	for _, s := range []Screen{plain, typing} {
 		for _, b := range s.Keys() {
 			for _, k := range b.Keys() {
-				if _, step, _ := s.Update(env, press(k)); step.Passed() {
+				if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
 					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
 				}
 			}

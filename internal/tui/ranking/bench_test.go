@@ -11,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 // manyAreas is an environment with 35,000 areas of one level.
@@ -63,11 +64,11 @@ func BenchmarkKey(b *testing.B) {
 				s = median
 			}
 			if k == "n" {
-				s, _, _ = s.Update(env, press("f"))
-				s, _, _ = s.Update(env, press("n"))
+				s, _, _ = s.Update(env, screentest.Key("f"))
+				s, _, _ = s.Update(env, screentest.Key("n"))
 			}
 			for b.Loop() {
-				next, _, _ := s.Update(env, press(k))
+				next, _, _ := s.Update(env, screentest.Key(k))
 				_ = next.View(env)
 			}
 		})
