@@ -149,7 +149,7 @@ func (f *figures) open(c sshd.Client) (tea.Model, error) {
 	if v.route.VS == "" {
 		v.route.VS = f.app.flags.vs
 	}
-	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines}
+	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.app.locator(f.view)}
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}

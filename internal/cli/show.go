@@ -46,6 +46,7 @@ func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look t
 	if err != nil {
 		return none, size, "", err
 	}
+	look.Locate = a.locator(v)
 	m, err := tui.New(d, v.route, look)
 	return m, size, notice, err
 }

@@ -85,6 +85,19 @@ func (g *Gazetteer) Lookup(c Code) (ID, bool) {
 	return id, ok
 }
 
+// Codes returns every code that looks up the area with the given ID, the one in
+// use first.
+func (g *Gazetteer) Codes(id ID) []Code {
+	codes := []Code{g.areas[id].Code}
+	for c, other := range g.byCode {
+		if other == id && c != codes[0] {
+			codes = append(codes, c)
+		}
+	}
+	slices.Sort(codes[1:])
+	return codes
+}
+
 // Find returns the ID of the area that s names, as a code, as a slug or as a name
 // that only one area has, in any case.
 func (g *Gazetteer) Find(s string) (ID, bool) {

@@ -9,6 +9,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // files makes a source of the given files: pairs of a path and a text.
@@ -153,5 +154,33 @@ func TestReference(t *testing.T) {
 	}
 	if ind := d.Indicator(id); ind.Name != "Adults who smoke" || ind.Polarity != indicator.LowerIsBetter {
 		t.Errorf("smoking is %q with polarity %v, want what the reference knows", ind.Name, ind.Polarity)
+	}
+}
+
+// TestLocate: a figure is found at its line, under an earlier code of its area
+// too, and in the last source that gives it.
+func TestLocate(t *testing.T) {
+	first := Source{Name: "a", Path: ".", FS: fstest.MapFS{"wellbeing/pay.csv": {Data: []byte("area,period,value\nE08000016,2022,1\nE08000016,2023,2\n")}}}
+	later := Source{Name: "b", Path: ".", FS: fstest.MapFS{"wellbeing/pay.csv": {Data: []byte("area,period,value\nE06000001,2023,9\n\nE08000038,2023,2\n")}}}
+	p, err := period.Parse("2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sought := Sought{Files: []string{"a/wellbeing/pay.csv", "b/wellbeing/pay.csv"}, Indicator: "pay", Areas: []geo.Code{"E08000038", "E08000016"}, Period: p, Value: 2}
+	for _, tt := range []struct {
+		sources []Source
+		file    string
+		line    int
+	}{
+		{[]Source{first}, "a/wellbeing/pay.csv", 3},
+		{[]Source{first, later}, "b/wellbeing/pay.csv", 4},
+	} {
+		if file, line := Locate(t.Context(), tt.sources, sought); file != tt.file || line != tt.line {
+			t.Errorf("Locate = %s, %d, want %s, %d", file, line, tt.file, tt.line)
+		}
+	}
+	sought.Value = 3
+	if file, line := Locate(t.Context(), []Source{first, later}, sought); file != "" || line != 0 {
+		t.Errorf("Locate of what is not there = %s, %d", file, line)
 	}
 }

@@ -19,7 +19,13 @@ type Env struct {
 	Palette       *palette.Palette // shared; immutable
 	Width, Height int              // cells that this screen may draw on
 	Outlines      Outlines         // boundaries for maps; nil if there are none
+	Locate        Locate           // where figures were read; nil if that cannot be found out
 }
+
+// Locate returns the file and the line in it, from 1, that a figure of d was read
+// from; "" and 0 if it is not found. It reads files, so that a screen asks once
+// and not for every frame.
+type Locate func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
 // Outlines returns the boundaries that maps are drawn from, nil if there are
 // none. They are read when somebody first asks, and are the same for all

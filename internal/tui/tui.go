@@ -20,6 +20,7 @@ type Options struct {
 	Reload      Load // what `r` does; nil if there is nothing to read again
 	Suspend     bool // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
+	Locate      nav.Locate
 }
 
 // A Model is the program's state: one per session. It is a tea.Model.
@@ -196,7 +197,7 @@ func (m Model) env() nav.Env {
 
 // at returns what a screen at r sees.
 func (m Model) at(r nav.Route) nav.Env {
-	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Outlines: m.options.Outlines}
+	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Outlines: m.options.Outlines, Locate: m.options.Locate}
 	switch {
 	case m.data == nil:
 	case r.As == nav.Constituted:

@@ -42,19 +42,22 @@ type subject struct {
 	found      analysis.Findings
 	against    string               // what the comparator is called; "" if there is none
 	combined   analysis.Combination // of the members; without parts if there is nothing to combine
+	file       string               // where the figure was read; "" if that is not known
+	line       int
 }
 
 // New returns the screen at r. A figure that is missing is explained too; it is
 // an error only if the indicator has no figures at all.
 func New(env nav.Env, r nav.Route) (nav.Screen, error) {
-	s, err := open(env.Data, r)
+	s, err := open(env, r)
 	if err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
+func open(env nav.Env, r nav.Route) (Screen, error) {
+	d := env.Data
 	s := Screen{keys: newKeyMap(), route: r}
 	var err error
 	if s.subject, err = newSubject(d, r); err != nil {
@@ -74,7 +77,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 			sub.periods = slices.Insert(sub.periods, at, p)
 		}
 	}
-	s.moveTo(d, at)
+	s.moveTo(env, at)
 	return s, nil
 }
 
@@ -160,8 +163,8 @@ func (sub *subject) latest(d *dataset.Dataset) int {
 }
 
 // moveTo explains the figure of another period.
-func (s *Screen) moveTo(d *dataset.Dataset, at int) {
-	sub := &s.subject
+func (s *Screen) moveTo(env nav.Env, at int) {
+	d, sub := env.Data, &s.subject
 	sub.at = at
 	p := sub.periods[at]
 	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
@@ -171,6 +174,10 @@ func (s *Screen) moveTo(d *dataset.Dataset, at int) {
 	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
 	if sub.withheld() {
 		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
+	}
+	sub.file, sub.line = "", 0
+	if env.Locate != nil && sub.figure.Basis == dataset.Published && sub.figure.Status != dataset.NotFormed {
+		sub.file, sub.line = env.Locate(d, sub.figure)
 	}
 	s.text = sub.explain(d)
 	s.route.Period = ""
@@ -198,7 +205,7 @@ func (sub *subject) withheld() bool {
 
 // Reopen implements nav.Screen. Another figure is read from the top.
 func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
-	next, err := open(env.Data, r)
+	next, err := open(env, r)
 	if err != nil {
 		return nil, err
 	}

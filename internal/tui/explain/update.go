@@ -45,7 +45,7 @@ func (s Screen) turn(env nav.Env, by int) (nav.Screen, nav.Step, tea.Cmd) {
 	case at >= len(s.subject.periods):
 		return s, nav.Say("There is no later period."), nil
 	default:
-		s.moveTo(env.Data, at)
+		s.moveTo(env, at)
 	}
 	return s, nav.Stay, nil
 }

@@ -1,0 +1,63 @@
+package load
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/geo"
+	"weal/internal/period"
+)
+
+// Sought is an observation to look for in files.
+type Sought struct {
+	Files     []string   // as problems name them
+	Indicator string     // by slug
+	Areas     []geo.Code // every code of the area
+	Period    period.Period
+	Value     float64 // NaN for a row without one
+}
+
+// Locate returns the file and the line of the first row, in the last of sources
+// that has one, that gives what is sought; "" and 0 if there is none. It reads
+// files from their beginning.
+func Locate(ctx context.Context, sources []Source, sought Sought) (file string, line int) {
+	files, err := list(sources)
+	if err != nil {
+		return "", 0
+	}
+	slices.Reverse(files) // a later source has the figure that counts
+	for _, f := range files {
+		if !slices.Contains(sought.Files, f.name) {
+			continue
+		}
+		if line := f.locate(ctx, sought); line > 0 {
+			return f.name, line
+		}
+	}
+	return "", 0
+}
+
+// locate returns the line of f that gives what is sought, or 0.
+func (f file) locate(ctx context.Context, sought Sought) int {
+	r, err := f.fs.Open(f.path)
+	if err != nil {
+		return 0
+	}
+	defer r.Close()
+	for row, err := range Observations(r, f.name) {
+		if ctx.Err() != nil {
+			return 0
+		}
+		if err == nil && sought.is(row) {
+			return row.Line
+		}
+	}
+	return 0
+}
+
+func (s Sought) is(row Row) bool {
+	same := row.Value == s.Value || math.IsNaN(row.Value) && math.IsNaN(s.Value)
+	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && strings.HasPrefix(s.Indicator, slug(row.Indicator))
+}
