@@ -68,7 +68,7 @@ var outside = map[string]string{
 }
 
 // inTests lists what the tests of any package may import besides.
-const inTests = "pgregory.net/rapid github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
+const inTests = "pgregory.net/rapid github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
 
 func TestImports(t *testing.T) {
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
