@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -154,6 +155,9 @@ func (a *app) dashboard(ctx context.Context, m tui.Model) error {
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colourless))
 	}
+	// Loading leaves garbage that an idle dashboard would hold for minutes.
+	settled := time.AfterFunc(2*time.Second, debug.FreeOSMemory)
+	defer settled.Stop()
 	last, err := tea.NewProgram(m, options...).Run()
 	switch {
 	case ctx.Err() != nil:
