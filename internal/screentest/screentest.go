@@ -4,6 +4,7 @@
 package screentest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,16 @@ func Frame(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
 // single, so that a test does not depend on where lines break.
 func Text(s nav.Screen, env nav.Env) string {
 	return strings.Join(strings.Fields(Frame(s, env)), " ")
+}
+
+// Line returns the first line of frame that contains all of words.
+func Line(frame string, words ...string) string {
+	for l := range strings.Lines(frame) {
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(l, w) }) {
+			return l
+		}
+	}
+	return ""
 }
 
 // WantText reports each of wants that frame lacks.

@@ -11,7 +11,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/screentest"
 )
 
@@ -42,7 +41,7 @@ var councils = []struct {
 func fixture(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	areas := gazetteer(t)
-	b := dataset.NewBuilder(areas)
+	b := screentest.NewBuilder(t, areas)
 	life := b.AddIndicator(indicator.Indicator{
 		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Decimals: 2}, Polarity: indicator.HigherIsBetter,
 		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
@@ -51,21 +50,7 @@ func fixture(t testing.TB) *dataset.Dataset {
 	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Combine: indicator.Combine{Class: indicator.Sum}})
 	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
 	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
-		id, _ := areas.Lookup(code)
-		c := dataset.Columns{File: "test.csv"}
-		for i, v := range values {
-			p, err := period.New(time.Date(first+i, 1, 1, 0, 0, 0, 0, time.UTC), 12)
-			if err != nil {
-				t.Fatal(err)
-			}
-			status := dataset.Normal
-			if math.IsNaN(v) {
-				status = dataset.Confidential
-			}
-			c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, v)
-			c.Lower, c.Upper, c.Status = append(c.Lower, v-0.1), append(c.Upper, v+0.1), append(c.Status, status)
-		}
-		b.Add(ind, c)
+		b.Put(ind, code, 0.1, screentest.Years(first, len(values)), values...)
 	}
 	put(life, geo.England, 2021, 7.4, 7.5)
 	for i, v := range []float64{7.1, 7.1, 7.5, 7.9, 7.3, nan, 7.6} {
@@ -78,11 +63,7 @@ func fixture(t testing.TB) *dataset.Dataset {
 		put(life, code, 2021, 7+float64(i)/10, 7.9-float64(i)/5)
 	}
 	put(people, geo.England, 2024, 90_000)
-	d, _, err := b.Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return b.Dataset()
 }
 
 func gazetteer(t testing.TB) *geo.Gazetteer {

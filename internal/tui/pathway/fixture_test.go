@@ -1,7 +1,6 @@
 package pathway
 
 import (
-	"fmt"
 	"math"
 	"testing"
 
@@ -10,7 +9,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/screentest"
 )
 
@@ -20,8 +18,7 @@ var nan = math.NaN()
 // characters, one without any figure.
 func gazetteer(t testing.TB) *geo.Gazetteer {
 	t.Helper()
-	var b geo.Builder
-	for _, a := range []geo.Area{
+	return screentest.Gazetteer(t, []geo.Area{
 		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
 		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
 		{Code: "E47000001", Name: "Alpha", Level: geo.CombinedAuthority, Nation: "E92000001"},
@@ -33,12 +30,7 @@ func gazetteer(t testing.TB) *geo.Gazetteer {
 		{Code: "E47000007", Name: "Reached", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "E47000008", Name: "Upward", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
-	} {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return b.Gazetteer()
+	})
 }
 
 // falling returns the values from 2005 to 2023 of emissions that begin at 10
@@ -55,40 +47,25 @@ func falling(cut float64) []float64 {
 func data(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	g := gazetteer(t)
-	b := dataset.NewBuilder(g)
+	b := screentest.NewBuilder(t, g)
 	mean := indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
 	ghg := b.AddIndicator(indicator.Indicator{
 		Slug: emissions, Name: "Greenhouse gas emissions per head", Short: "GHG per head", Theme: indicator.NetZero, Combine: mean,
 		Unit: indicator.Unit{Name: "tonnes CO₂e a head", Decimals: 2}, Polarity: indicator.LowerIsBetter, Note: "A note\x07 to read.",
 	})
 	waste := b.AddIndicator(indicator.Indicator{Slug: "waste", Name: "Waste", Short: "Waste", Unit: indicator.Unit{Suffix: "kg"}, Polarity: indicator.LowerIsBetter})
-	c := dataset.Columns{File: "ghg.csv"}
-	add := func(c *dataset.Columns, code geo.Code, from int, values ...float64) {
-		for i, v := range values {
-			p, err := period.Parse(fmt.Sprint(from + i))
-			if err != nil {
-				t.Fatal(err)
-			}
-			id, _ := g.Lookup(code)
-			status := dataset.Normal
-			if math.IsNaN(v) {
-				status = dataset.Confidential
-			}
-			c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
-		}
+	add := func(ind indicator.ID, code geo.Code, from int, values ...float64) {
+		b.Put(ind, code, 0, screentest.Years(from, len(values)), values...)
 	}
-	add(&c, "E47000001", 2005, falling(0.3)...) // 4.6 in 2023; linear 2035, exponential 2050 or so
-	add(&c, "E47000002", 2005, falling(0.1)...)
-	add(&c, "E47000003", 2023, 5)
-	add(&c, "E47000005", 2005, falling(0.45)...)
-	add(&c, "E47000006", 2005, falling(0.2)...)
-	add(&c, "E47000007", 2005, falling(0.52)...)
-	add(&c, "E47000008", 2005, falling(-0.1)...)
-	add(&c, "W06000001", 2005, 0, -1, -2, nan, -4, -5)
-	b.Add(ghg, c)
-	other := dataset.Columns{File: "waste.csv"}
-	add(&other, "E47000004", 2015, 9, 8, 7, 6, 5, 4)
-	b.Add(waste, other)
+	add(ghg, "E47000001", 2005, falling(0.3)...) // 4.6 in 2023; linear 2035, exponential 2050 or so
+	add(ghg, "E47000002", 2005, falling(0.1)...)
+	add(ghg, "E47000003", 2023, 5)
+	add(ghg, "E47000005", 2005, falling(0.45)...)
+	add(ghg, "E47000006", 2005, falling(0.2)...)
+	add(ghg, "E47000007", 2005, falling(0.52)...)
+	add(ghg, "E47000008", 2005, falling(-0.1)...)
+	add(ghg, "W06000001", 2005, 0, -1, -2, nan, -4, -5)
+	add(waste, "E47000004", 2015, 9, 8, 7, 6, 5, 4)
 	for _, target := range []struct {
 		ind  indicator.ID
 		code geo.Code
@@ -109,11 +86,7 @@ func data(t testing.TB) *dataset.Dataset {
 	for year := 2005; year <= 2023; year++ {
 		b.AddPopulation(dataset.Population{Area: alpha, Year: year, All: 1e6 + 2e4*float64(year-2005)})
 	}
-	d, _, err := b.Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return b.Dataset()
 }
 
 func environment(t testing.TB) nav.Env {

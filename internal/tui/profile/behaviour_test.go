@@ -22,7 +22,7 @@ func TestRowsStandByTheme(t *testing.T) {
 		}
 		last = at
 	}
-	if line(got, "Life satisfaction", "7.33", "2023", "7.44", "-0.11", "4 of 4", "+0.03") == "" {
+	if screentest.Line(got, "Life satisfaction", "7.33", "2023", "7.44", "-0.11", "4 of 4", "+0.03") == "" {
 		t.Errorf("no complete line of life satisfaction in\n%s", got)
 	}
 }
@@ -178,7 +178,7 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 	env := environment(t)
 	got := view(env, opened(t, env, "profile/south-yorkshire?theme=net-zero"))
-	if line(got, "Population", "1,430,000") == "" || strings.Contains(got, "58,600,000") {
+	if screentest.Line(got, "Population", "1,430,000") == "" || strings.Contains(got, "58,600,000") {
 		t.Errorf("South Yorkshire's count is missing or compared with England's:\n%s", got)
 	}
 }

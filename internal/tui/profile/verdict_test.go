@@ -9,6 +9,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/screentest"
 )
 
 func TestLinesCarryVerdictAndTrend(t *testing.T) {
@@ -23,7 +24,7 @@ func TestLinesCarryVerdictAndTrend(t *testing.T) {
 		{"profile/greater-manchester", []string{"Took part in the arts", g.Unknown}}, // England has no figure
 		{"profile/south-yorkshire", []string{"Weekly pay", "-£60.00  " + g.Worse, g.Rising}},
 	} {
-		if got := view(env, opened(t, env, c.address)); line(got, c.want...) == "" {
+		if got := view(env, opened(t, env, c.address)); screentest.Line(got, c.want...) == "" {
 			t.Errorf("%s: no line with %q in\n%s", c.address, c.want, got)
 		}
 	}
@@ -61,7 +62,7 @@ func TestCombinedFiguresAreMarked(t *testing.T) {
 			return []dataset.Row{rowOf(env.Data, ind, area, basis)}
 		})
 		got := view(env, opened(t, env, "profile/north-east-ca"))
-		if line(got, "Life satisfaction", want) == "" || line(got, "Combined from") == "" {
+		if screentest.Line(got, "Life satisfaction", want) == "" || screentest.Line(got, "Combined from") == "" {
 			t.Errorf("%s: no %q, or the detail does not say so, in\n%s", basis, want, got)
 		}
 	}

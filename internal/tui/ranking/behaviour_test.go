@@ -132,7 +132,7 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(next.(Screen).marks, s.marks) {
 		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).marks, err, s.marks)
 	}
-	if got := view(env, s); line(got, env.Palette.Glyph.Mark, "North East") == "" {
+	if got := view(env, s); screentest.Line(got, env.Palette.Glyph.Mark, "North East") == "" {
 		t.Errorf("the mark of North East is not shown:\n%s", got)
 	}
 }
@@ -141,7 +141,7 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "G")
 	got := view(env, s)
-	row := line(got, "Cambridgeshire", "[c]")
+	row := screentest.Line(got, "Cambridgeshire", "[c]")
 	if row == "" || strings.Contains(row, "0.00") {
 		t.Errorf("the suppressed figure is drawn as %q", row)
 	}
@@ -171,7 +171,7 @@ func TestTiesShareARank(t *testing.T) {
 	env := environment(t)
 	got := view(env, opened(t, env, "ranking/life-satisfaction"))
 	for _, want := range [][]string{{"2=", "South Yorkshire"}, {"2=", "West Yorkshire"}, {"4 ", "Greater Manchester"}} {
-		if line(got, want...) == "" {
+		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
 		}
 	}
@@ -221,7 +221,7 @@ func TestFigures(t *testing.T) {
 func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 	env := environment(t)
 	got := view(env, opened(t, env, "ranking/people"))
-	if line(got, "England", "58,600,000") == "" {
+	if screentest.Line(got, "England", "58,600,000") == "" {
 		t.Errorf("England's count is not shown:\n%s", got)
 	}
 	if strings.Contains(got, "lower") || strings.Contains(got, "-57,170,000") {

@@ -8,6 +8,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
@@ -59,7 +60,7 @@ func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
 func TestTheVerdictIsThereInNarrowTablesToo(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 80, 22
-	if row := line(view(env, opened(t, env, "ranking/life-satisfaction")), "North East", "7.61  "+env.Palette.Glyph.Better); row == "" {
+	if row := screentest.Line(view(env, opened(t, env, "ranking/life-satisfaction")), "North East", "7.61  "+env.Palette.Glyph.Better); row == "" {
 		t.Errorf("no verdict beside the value in\n%s", view(env, opened(t, env, "ranking/life-satisfaction")))
 	}
 }
@@ -82,7 +83,7 @@ func TestSortsByTrend(t *testing.T) {
 	env.Width, env.Height = 200, 30
 	got := view(env, s)
 	for _, want := range [][]string{{"Greater Manchester", "↘ improving"}, {"South Yorkshire", "↗ worsening"}, {"West Yorkshire", "→ no clear change"}} {
-		if line(got, want...) == "" {
+		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
 		}
 	}
@@ -92,11 +93,11 @@ func TestCombinedFiguresAreMarked(t *testing.T) {
 	env := combined(environment(t))
 	got := view(env, opened(t, env, "ranking/emissions?period=2022"))
 	for _, want := range [][]string{{"Greater Manchester", "5.0 ◦"}, {"South Yorkshire", "≈8.0"}, {"West Yorkshire", " – "}} {
-		if line(got, want...) == "" {
+		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
 		}
 	}
-	if line(got, "Combined from") == "" {
+	if screentest.Line(got, "Combined from") == "" {
 		t.Errorf("the detail does not say that the figure is combined:\n%s", got)
 	}
 }
@@ -157,7 +158,7 @@ func TestTheColumnSortedByIsThereInNarrowTablesToo(t *testing.T) {
 		if by == "trend" {
 			address = "ranking/emissions?period=2022&sort=trend"
 		}
-		if got := view(env, opened(t, env, address)); line(got, want) == "" {
+		if got := view(env, opened(t, env, address)); screentest.Line(got, want) == "" {
 			t.Errorf("sorted by %s: no %q in\n%s", by, want, got)
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/screentest"
 )
 
@@ -64,75 +63,44 @@ func gazetteer(t testing.TB) *geo.Gazetteer {
 	return b.Gazetteer()
 }
 
-type builder struct {
-	testing.TB
-	g *geo.Gazetteer
-	b *dataset.Builder
-}
-
-// add adds the values of councils from 2019 on, a value a year.
-func (b builder) add(ind indicator.Indicator, years []string, values map[geo.Code][]float64) {
-	b.Helper()
-	c := dataset.Columns{File: ind.Slug + ".csv"}
-	for code, vs := range values {
-		id, _ := b.g.Lookup(code)
-		for i, v := range vs {
-			p, err := period.Parse(years[i])
-			if err != nil {
-				b.Fatal(err)
-			}
-			status := dataset.Normal
-			if math.IsNaN(v) {
-				status = dataset.Confidential
-			}
-			c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
-		}
-	}
-	b.b.Add(b.b.AddIndicator(ind), c)
-}
-
 func data(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	g := gazetteer(t)
-	b := builder{t, g, dataset.NewBuilder(g)}
+	b := screentest.NewBuilder(t, g)
 	pounds := indicator.Unit{Prefix: "£"}
 	years := []string{"2019", "2020", "2022", "2023"} // 2021 is left out
 	// The small council comes down to the others, and the large one leaves them
 	// behind: areas draw together and people do not.
-	b.add(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Unit: pounds, Polarity: indicator.HigherIsBetter, Note: "Bell\x07."},
-		years, map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Unit: pounds, Polarity: indicator.HigherIsBetter, Note: "Bell\x07."},
+		0, years, map[geo.Code][]float64{
 			"E06000001": {300, 280, 200, 120},
 			"E06000002": {100, 100, 100, 100},
 			"E06000003": {100, 104, 120, 140},
 			"E06000004": {100, nan, 100, 100},
 			"W06000001": {90, 92, 93, 94},
 		})
-	b.add(indicator.Indicator{Slug: "nought", Name: "Nought", Unit: pounds}, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "nought", Name: "Nought", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {-5, -1}, "E06000002": {5, 1}, "E06000003": {0, 0},
 	})
-	b.add(indicator.Indicator{Slug: "once", Name: "Once", Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, years[:1], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "once", Name: "Once", Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, 0, years[:1], map[geo.Code][]float64{
 		"E06000001": {5}, "E06000002": {5},
 	})
-	b.add(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, nan}, "E06000002": {nan, 5},
 	})
 	// One area joins, and one has a figure in one period only.
-	b.add(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, years, map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, 0, years, map[geo.Code][]float64{
 		"E06000001": {5, 6, 6, 6}, "E06000002": {7, 7, nan, 7}, "E06000003": {nan, 90, 90, 90}, "E06000004": {6, nan, nan, nan},
 	})
-	b.add(indicator.Indicator{Slug: "once-full", Name: "Once full", Unit: pounds}, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "once-full", Name: "Once full", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, 6}, "E06000002": {7, 9}, "E06000003": {nan, 9},
 	})
-	b.b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
+	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
 	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {
 		id, _ := g.Lookup(code)
-		b.b.AddPopulation(dataset.Population{Area: id, Year: 2020, All: people})
+		b.AddPopulation(dataset.Population{Area: id, Year: 2020, All: people})
 	}
-	d, _, err := b.b.Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return b.Dataset()
 }
 
 func environment(t testing.TB) nav.Env {

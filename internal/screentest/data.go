@@ -1,0 +1,93 @@
+package screentest
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// Gazetteer returns areas that are in no other.
+func Gazetteer(t testing.TB, areas []geo.Area) *geo.Gazetteer {
+	t.Helper()
+	var b geo.Builder
+	for _, a := range areas {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Gazetteer()
+}
+
+// A Builder makes a dataset by hand.
+type Builder struct {
+	testing.TB
+	*dataset.Builder
+	Areas   *geo.Gazetteer
+	Missing dataset.Status // of the values that are NaN
+}
+
+// NewBuilder returns a Builder of figures for areas, where a value that is NaN
+// is confidential.
+func NewBuilder(t testing.TB, areas *geo.Gazetteer) Builder {
+	return Builder{t, dataset.NewBuilder(areas), areas, dataset.Confidential}
+}
+
+// Put adds values of an area in the first of periods, one each; half is half
+// the width of their intervals, 0 for none.
+func (b Builder) Put(ind indicator.ID, code geo.Code, half float64, periods []string, values ...float64) {
+	b.Helper()
+	id, ok := b.Areas.Lookup(code)
+	if !ok {
+		b.Fatalf("no area %s", code)
+	}
+	c := dataset.Columns{File: "test.csv"}
+	for i, v := range values {
+		p, err := period.Parse(periods[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		status := dataset.Normal
+		if math.IsNaN(v) {
+			status = b.Missing
+		}
+		c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
+		if half > 0 {
+			c.Lower, c.Upper = append(c.Lower, v-half), append(c.Upper, v+half)
+		}
+	}
+	b.Builder.Add(ind, c)
+}
+
+// AddSeries adds an indicator with the values of areas, as Put does.
+func (b Builder) AddSeries(ind indicator.Indicator, half float64, periods []string, values map[geo.Code][]float64) indicator.ID {
+	b.Helper()
+	id := b.AddIndicator(ind)
+	for code, vs := range values {
+		b.Put(id, code, half, periods, vs...)
+	}
+	return id
+}
+
+// Years returns the names of n years from first on.
+func Years(first, n int) []string {
+	years := make([]string, n)
+	for i := range years {
+		years[i] = fmt.Sprint(first + i)
+	}
+	return years
+}
+
+// Dataset returns what was added.
+func (b Builder) Dataset() *dataset.Dataset {
+	b.Helper()
+	d, conflicts, err := b.Builder.Dataset()
+	if err != nil || len(conflicts) > 0 {
+		b.Fatal(err, conflicts)
+	}
+	return d
+}
