@@ -255,6 +255,19 @@ func (r Route) ListLevel() (geo.Level, error) {
 	return geo.ParseLevel(r.Level)
 }
 
+// LevelFor returns the level, by slug, at which to list an area whose own level
+// is own: that of r if the area is listed there, and else its own, which for a
+// council of both tiers is the lower one.
+func (r Route) LevelFor(own geo.Level) string {
+	if l, err := r.ListLevel(); err == nil && l.Includes(own) {
+		return r.Level
+	}
+	if own == geo.Unitary {
+		own = geo.LowerTier
+	}
+	return own.Slug()
+}
+
 // To returns the address of another screen that keeps what both have in
 // common: the level, the comparator and whose boundaries.
 func (r Route) To(screen string) Route {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"weal/internal/geo"
 )
 
 func TestParseRoute(t *testing.T) {
@@ -84,6 +86,25 @@ func leastAreas(s Shape) int {
 		return 0
 	}
 	return min(1, s.Areas)
+}
+
+func TestLevelFor(t *testing.T) {
+	for _, tt := range []struct {
+		level string
+		own   geo.Level
+		want  string
+	}{
+		{"", geo.CombinedAuthority, ""},
+		{"", geo.Region, "region"},
+		{"", geo.Unitary, "lower-tier"},
+		{"upper-tier", geo.Unitary, "upper-tier"},
+		{"region", geo.CombinedAuthority, "combined-authority"},
+		{"nonsense", geo.Region, "region"},
+	} {
+		if got := (Route{Level: tt.level}).LevelFor(tt.own); got != tt.want {
+			t.Errorf("at level %q: LevelFor(%v) = %q, want %q", tt.level, tt.own, got, tt.want)
+		}
+	}
 }
 
 func FuzzParseRoute(f *testing.F) {

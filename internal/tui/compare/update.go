@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
 )
@@ -69,7 +68,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return nav.Open(r)
 	case key.Matches(press, s.keys.ranking):
 		r := s.route.To("ranking")
-		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.level(env)
+		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 		return nav.Open(r)
 	case key.Matches(press, s.keys.explain):
 		f := s.figure(s.area)
@@ -83,19 +82,6 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return s.remove()
 	}
 	return nav.Pass
-}
-
-// level returns the level to rank at: the one that the reader came from, if the
-// cursor's area is listed there, and else the area's own.
-func (s Screen) level(env nav.Env) string {
-	own := env.Data.Areas().Area(s.ids[s.area]).Level
-	if l, err := s.route.ListLevel(); err == nil && l.Includes(own) {
-		return s.route.Level
-	}
-	if own == geo.Unitary {
-		own = geo.LowerTier
-	}
-	return own.Slug()
 }
 
 // remove returns the step to the comparison without the cursor's area.

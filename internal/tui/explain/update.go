@@ -80,13 +80,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 func (s Screen) ranking(env nav.Env) nav.Step {
 	r := s.route.To("ranking")
 	r.Indicator, r.Period = s.route.Indicator, s.route.Period
-	own := env.Data.Areas().Area(s.subject.area).Level
-	if l, err := s.route.ListLevel(); err != nil || !l.Includes(own) {
-		if own == geo.Unitary {
-			own = geo.LowerTier
-		}
-		r.Level = own.Slug()
-	}
+	r.Level = s.route.LevelFor(env.Data.Areas().Area(s.subject.area).Level)
 	if !analysis.HasFigures(env.Data, s.subject.ind, s.subject.among) {
 		return nav.Say("There are no figures to rank at that level.")
 	}

@@ -124,21 +124,8 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return nav.Open(r)
 	case key.Matches(press, s.keys.ranking):
 		r := s.route.To("ranking")
-		r.Indicator, r.Level = slug, s.level(env.Data)
+		r.Indicator, r.Level = slug, s.route.LevelFor(env.Data.Areas().Area(s.path.Area).Level)
 		return nav.Open(r)
 	}
 	return nav.Pass
-}
-
-// level returns the level to rank at: the one that the reader came from, if the
-// area is listed there, and else the area's own.
-func (s Screen) level(d *dataset.Dataset) string {
-	own := d.Areas().Area(s.path.Area).Level
-	if l, err := s.route.ListLevel(); err == nil && l.Includes(own) {
-		return s.route.Level
-	}
-	if own == geo.Unitary {
-		own = geo.LowerTier
-	}
-	return own.Slug()
 }
