@@ -231,11 +231,16 @@ func (s Screen) Keys() []key.Binding {
 			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clear filter")),
 		}
 	}
-	return []key.Binding{
-		k.Open, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Mark, k.Compare, k.Map, k.Level, k.Comparator, k.Sort, k.Filter,
-		k.Heat, k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageDown, k.PageUp,
+	keys := []key.Binding{
+		k.Open, k.Mark, k.Compare, k.Map, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Heat, k.Level, k.Comparator, k.Sort, k.Filter,
+		k.Earlier, k.Later, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageDown, k.PageUp,
 		k.HalfDown, k.HalfUp, k.LastTheme,
 	}
+	if n := len(s.marks); n > 0 {
+		k.Compare.SetHelp("c", fmt.Sprintf("compare %d marked", n))
+		keys = append([]key.Binding{k.Compare}, slices.DeleteFunc(keys, func(b key.Binding) bool { return b.Help().Key == "c" })...)
+	}
+	return keys
 }
 
 // Figures implements nav.Screen.
