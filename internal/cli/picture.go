@@ -73,8 +73,11 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 		return err
 	}
 	look := a.look()
-	if format.IsDrawn() {
+	switch {
+	case format.IsDrawn():
 		look = a.pictureLook()
+	case format == picture.Text:
+		look.Palette = palette.Mono // in which signs say what colours would
 	}
 	m, size, notice, err := a.viewed(ctx, args, s.size, look)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"weal/internal/palette"
 	"weal/internal/tui"
 )
 
@@ -19,12 +20,17 @@ const colourless = colorprofile.ASCII
 // show prints one frame of a view, without escape codes if plain or if it does
 // not go to a terminal.
 func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bool) error {
-	m, size, notice, err := a.viewed(ctx, args, asked, a.look())
+	plain = plain || !isTerminal(a.stdout)
+	look := a.look()
+	if plain {
+		look.Palette = palette.Mono
+	}
+	m, size, notice, err := a.viewed(ctx, args, asked, look)
 	if err != nil {
 		return err
 	}
 	a.warn(notice)
-	return a.print(m.Frame(size.width, size.height), plain || !isTerminal(a.stdout))
+	return a.print(m.Frame(size.width, size.height), plain)
 }
 
 // viewed returns the view that args lead to, the size to show it at, and what

@@ -20,7 +20,7 @@ type MapSpec struct {
 	Fills  []Fill                   // the classes
 	Class  func(shape int) int      // of a shape: an index of Fills, or -1 for one that is not drawn
 	Ground int                      // how many of the first shapes are only what the others lie on
-	Labels func(shape int) []string // the first that has room is written in the middle of the shape; nil for none
+	Labels func(shape int) []string // the first that has room is written in the middle of the shape, in as many lines as it has; nil for none
 	Spot   int                      // the shape whose edge is marked; -1 for none
 }
 
@@ -78,6 +78,7 @@ type colouring struct {
 	over    []overprint
 	written map[int]letter // by cell: what is written over the map
 	borders bool           // there is room for lines between shapes
+	dash    int            // one in so many lines shows the edge of the spot
 }
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
@@ -103,97 +104,9 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 		}
 	}
 	c.borders = quads > roomForBorders*shapes
+	c.dash = 1 + c.edges()/longestEdge
 	c.write()
 	return c
-}
-
-// A letter is one character written over a map.
-type letter struct {
-	r     rune
-	style palette.Style
-}
-
-// write finds the cells that labels take, and the pointers to a spot that is too
-// small to be found.
-func (c *colouring) write() {
-	for i := range c.tints {
-		if c.Labels != nil && c.tints[i] != noTint {
-			c.label(i, c.Labels(i))
-		}
-	}
-	x, y, ok := c.Raster.At(c.Spot)
-	if !ok || c.Raster.quads[c.Spot] >= enoughToFind {
-		return
-	}
-	for i, sign := range []string{string(c.look.Ramp.SpotLeft), string(c.look.Ramp.SpotSign), string(c.look.Ramp.SpotRight)} {
-		if at := x + i - 1; 0 <= at && at < c.Raster.width {
-			style := c.look.Ramp.Spot
-			if k := c.mostly(at, y); k > spotTint && !c.signs {
-				style = style.On(c.style(k))
-			}
-			c.written[y*c.Raster.width+at] = letter{[]rune(sign)[0], style}
-		}
-	}
-}
-
-// enoughToFind is how many quarters a shape has whose edge is seen at a glance.
-const enoughToFind = 6
-
-// label writes the first of texts that has room into the cells around the middle
-// of a shape.
-func (c *colouring) label(shape int, texts []string) {
-	x, y, ok := c.Raster.At(shape)
-	if !ok || shape == c.Spot && c.Raster.quads[shape] < enoughToFind {
-		return
-	}
-	style := c.over[c.tints[shape]].label
-	switch {
-	case shape == c.Spot:
-		style = c.spotLabel()
-	case c.signs:
-		style = c.look.Title
-	}
-	for _, text := range texts {
-		text = Clean(text)
-		letters := []rune(text)
-		if Width(text) != len(letters) {
-			continue
-		}
-		for _, off := range [][2]int{{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
-			left, row := x-(len(letters)-1)/2+off[0], y+off[1]
-			if !c.hasRoom(shape, left, row, len(letters)) {
-				continue
-			}
-			for i, r := range letters {
-				c.written[row*c.Raster.width+left+i] = letter{r, style}
-			}
-			return
-		}
-	}
-}
-
-// spotLabel returns the style of text upon the spot.
-func (c *colouring) spotLabel() palette.Style {
-	if c.signs {
-		return c.look.Cell
-	}
-	return c.look.Ramp.Ink.On(c.look.Ramp.Spot)
-}
-
-// hasRoom reports whether n cells from x on show little else than shape.
-func (c *colouring) hasRoom(shape, x, y, n int) bool {
-	for i := range n {
-		quarters := 0
-		for q := range 4 {
-			if c.shape(2*(x+i)+q%2, 2*y+q/2) == int32(shape) {
-				quarters++
-			}
-		}
-		if quarters < 3 {
-			return false
-		}
-	}
-	return true
 }
 
 // mostly returns the tint that a cell shows most of.
@@ -278,7 +191,7 @@ func (c *colouring) whole(k tint) (rune, palette.Style) {
 	case k >= firstTint && c.Fills[k-firstTint].Hatch:
 		return c.Fills[k-firstTint].Sign, c.over[k].hatch
 	}
-	return '█', c.pair(k, noTint)
+	return ' ', c.pair(noTint, k) // takes a third of the bytes of a block, and has no seams
 }
 
 // quarter returns the tint of a quarter of a cell.
@@ -288,7 +201,7 @@ func (c *colouring) quarter(x, y int) tint {
 		return noTint
 	}
 	k := c.tints[shape]
-	if int(shape) == c.Spot && c.isEdge(x, y, shape) {
+	if c.isMarked(x, y) {
 		return spotTint
 	}
 	if c.borders && !c.isGround(int(shape)) && (c.parts(shape, k, x+1, y) || c.parts(shape, k, x, y+1)) {
@@ -310,11 +223,46 @@ func (c *colouring) isEdge(x, y int, shape int32) bool {
 	return c.shape(x-1, y) != shape || c.shape(x+1, y) != shape || c.shape(x, y-1) != shape || c.shape(x, y+1) != shape
 }
 
+// isMarked reports whether the quarter is drawn as the edge of the spot: an edge
+// that is long is dashed.
+func (c *colouring) isMarked(x, y int) bool {
+	shape := c.shape(x, y)
+	return shape != nowhere && int(shape) == c.Spot && y/2%c.dash == 0 && c.isEdge(x, y, shape)
+}
+
+// longestEdge is how many stretches of cells an edge may have that is drawn
+// throughout. Each takes some 30 bytes to draw and to take away again: over a
+// network, the whole edge of a large area would be 4 kB for each move.
+const longestEdge = 14
+
+// edges counts the stretches of cells that show the edge of the spot.
+func (c *colouring) edges() int {
+	if !c.Raster.Seen(c.Spot) {
+		return 0
+	}
+	n := 0
+	for y := range c.Raster.height {
+		before := false
+		for x := range c.Raster.width {
+			now := false
+			for q := range 4 {
+				qx, qy := 2*x+q%2, 2*y+q/2
+				now = now || c.shape(qx, qy) == int32(c.Spot) && c.isEdge(qx, qy, int32(c.Spot))
+			}
+			if now && !before {
+				n++
+			}
+			before = now
+		}
+	}
+	return n
+}
+
 // parts reports whether the quarter shows a shape other than shape that only a
 // line would tell from it, being of the same tint.
 func (c *colouring) parts(shape int32, k tint, x, y int) bool {
 	other := c.shape(x, y)
-	return other != nowhere && other != shape && !c.isGround(int(other)) && c.tints[other] == k && int(other) != c.Spot
+	return other != nowhere && other != shape && !c.isGround(int(other)) && c.tints[other] == k
 }
 
 // sign returns the sign of the shape that a cell is mostly in.
@@ -324,7 +272,7 @@ func (c *colouring) sign(x, y int) (rune, palette.Style) {
 	for i := range q {
 		qx, qy := 2*x+i%2, 2*y+i/2
 		q[i] = c.shape(qx, qy)
-		edge = edge || q[i] != nowhere && int(q[i]) == c.Spot && c.isEdge(qx, qy, q[i])
+		edge = edge || c.isMarked(qx, qy)
 	}
 	if edge {
 		return c.look.Ramp.SpotSign, c.look.Ramp.Spot

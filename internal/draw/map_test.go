@@ -93,12 +93,28 @@ func TestMapInSigns(t *testing.T) {
 func TestMapInQuarters(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	got := ansi.Strip(mapOf(p, 4, 2, -1, Frame{0, 0, 8, 8}, rectangle(1, 0, 7, 6)))
-	if want := "▐██▌\n▝▀▀▘"; got != want {
+	if want := "▐  ▌\n▝▀▀▘"; got != want {
 		t.Errorf("a square is\n%s\nwant\n%s", got, want)
 	}
 	got = mapOf(p, 2, 1, -1, Frame{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
 	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;5") {
 		t.Errorf("two colours in a cell are %q, want one upon the other", got)
+	}
+}
+
+// TestLongEdgeIsDashed: what takes many bytes to draw is drawn in fewer lines.
+func TestLongEdgeIsDashed(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	for height, want := range map[int]int{6: 6, 12: 6, 24: 6, 60: 7} {
+		marked := 0
+		for line := range strings.Lines(ansi.Strip(mapOf(p, 20, height, 0, Frame{0, 0, 10, float64(height)}, rectangle(0, 0, 10, float64(height))))) {
+			if strings.Contains(line, "◆") {
+				marked++
+			}
+		}
+		if marked != want {
+			t.Errorf("%d of %d lines show the edge, want %d", marked, height, want)
+		}
 	}
 }
 
@@ -178,13 +194,18 @@ func TestMapIsLabelledWhereThereIsRoom(t *testing.T) {
 	m := MapSpec{
 		Raster: NewRaster(shapes, Frame{0, 0, 12, 10}, 12, 5), Spot: -1,
 		Fills: []Fill{{Style: p.Ramp.Classes[0]}, {Style: p.Ramp.Classes[1]}}, Class: func(i int) int { return i },
-		Labels: func(i int) []string {
-			return [][]string{{"Far too long for it", "ABC", "A"}, {"DEF", "GHI"}}[i]
-		},
 	}
-	want := "████████████\n████████████\n███ABC██████\n████████████\n████████████"
-	if got := ansi.Strip(Map(m, p)); got != want {
-		t.Errorf("Map =\n%s\nwant\n%s", got, want)
+	for _, tt := range []struct{ name, want string }{
+		{"ABC", "            \n            \n   ABC      \n            \n            "},
+		{"ABCD\nE", "            \n            \n   ABCD     \n    E       \n            "},
+		{"A\nB\nC", "            \n    A       \n    B       \n    C       \n            "},
+	} {
+		m.Labels = func(i int) []string {
+			return [][]string{{"Far too long for it", "1\n2\n3\n4\n5\n6", tt.name, "A"}, {"DEF", "GHI"}}[i]
+		}
+		if got := ansi.Strip(Map(m, p)); got != tt.want {
+			t.Errorf("%q: Map =\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -4,17 +4,60 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"weal/internal/draw"
 )
 
-// short returns name in at most width letters: whole if it fits, and else the
-// beginnings of its words, as many letters of each as there is room for.
+// mostLines is how many lines a name on the map may take.
+const mostLines = 3
+
+// spellings returns the ways to write name, from the one that takes most room:
+// whole, in as few lines as it can be, cut, and as initials.
+func spellings(name string) []string {
+	all := []string{" " + name + " ", name}
+	for n := 2; n <= mostLines; n++ {
+		if lines := broken(brief(name), n); len(lines) == n {
+			all = append(all, strings.Join(lines, "\n"))
+		}
+	}
+	if len(wordsOf(name)) == 1 {
+		all = append(all, short(name, 9), short(name, 6))
+	}
+	return append(all, initials(name))
+}
+
+// broken returns name in at most n lines, as narrow as can be.
+func broken(name string, n int) []string {
+	for width := 1; ; width++ {
+		if !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return draw.Width(w) > width }) {
+			if lines := draw.Wrap(name, width); len(lines) <= n {
+				return lines
+			}
+		}
+	}
+}
+
+// brief returns name with a sign for the word that takes most room for least.
+func brief(name string) string { return strings.ReplaceAll(name, " and ", " & ") }
+
+// short returns name in at most width letters: whole if it fits, without the end
+// of its last word if most of it is left, and else the beginnings of its words,
+// as many letters of each as there is room for.
 func short(name string, width int) string {
+	const most = 3 // letters of the last word, with the sign that it is cut
+	words := wordsOf(name)
 	if utf8.RuneCountInString(name) <= width {
 		return name
 	}
-	words := wordsOf(name)
+	if end := strings.LastIndexByte(brief(name), ' '); len(words) == 1 || 0 < end && end+most < width {
+		return draw.Fit(brief(name), width)
+	}
+	between := " "
+	if width < 4*len(words)-1 { // less than three letters of each
+		between = ""
+	}
 	letters := make([]int, len(words)) // how many of each word
-	for left := width; left > 0; {
+	for left := width - len(between)*(len(words)-1); left > 0; {
 		before := left
 		for i, w := range words {
 			if left > 0 && letters[i] < utf8.RuneCountInString(w) {
@@ -26,11 +69,10 @@ func short(name string, width int) string {
 			break
 		}
 	}
-	var b strings.Builder
 	for i, w := range words {
-		b.WriteString(string([]rune(w)[:letters[i]]))
+		words[i] = string([]rune(w)[:letters[i]])
 	}
-	return b.String()
+	return strings.Join(words, between)
 }
 
 // wordsOf returns the words of name, without small ones unless there are no

@@ -117,8 +117,7 @@ func (s *Screen) labels(env nav.Env, fills []draw.Fill) func(shape int) []string
 		case s.shading == byVerdict && s.classing.of[area] < s.classing.noFigure():
 			return []string{string(fills[s.classing.of[area]].Sign)}
 		case len(s.areas) <= mostNames || s.zoomed:
-			name := env.Data.Areas().Area(s.areas[area]).Name
-			return []string{" " + name + " ", name, short(name, 14), short(name, 11), short(name, 8), initials(name)}
+			return spellings(env.Data.Areas().Area(s.areas[area]).Name)
 		}
 		return nil
 	}
