@@ -28,20 +28,20 @@ var allowed = map[string]string{
 	"screentest":     "dataset draw geo indicator nav palette period",
 	"dataset":        "geo indicator period",
 	"load":           "dataset geo indicator period",
-	"load/loadbench": "dataset geo indicator load period",
-	"ons":            "dataset geo indicator period",
+	"load/loadbench": "dataset load",
+	"ons":            "period",
 	"analysis":       "dataset geo indicator period stat",
 	"prose":          "analysis dataset geo indicator period",
 	"draw":           "palette",
 	"picture":        "draw palette",
-	"nav":            "analysis dataset geo indicator palette period",
-	"export":         "analysis dataset draw geo indicator period",
+	"nav":            "analysis dataset geo indicator palette",
+	"export":         "analysis dataset draw geo indicator",
 	"tui/*":          "analysis dataset draw geo indicator nav palette period prose",
-	"tui":            "analysis dataset draw export geo indicator nav palette period prose tui/*",
+	"tui":            "analysis dataset draw export geo indicator nav palette prose tui/*",
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "analysis dataset draw export geo indicator load nav ons palette period picture prose sshd tui",
+	"cli":            "analysis dataset draw export geo indicator load nav ons palette period picture sshd tui",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -62,15 +62,16 @@ var outside = map[string]string{
 	"pgregory.net/rapid":                    "screentest",
 	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
-	"github.com/gocarina/gocsv":             "load ons export",
+	"github.com/gocarina/gocsv":             "load",
 	"golang.org/x/image/":                   "picture",
-	"golang.org/x/text":                     "load ons",
+	"golang.org/x/text":                     "load",
 }
 
 // inTests lists what the tests of any package may import besides.
 const inTests = "pgregory.net/rapid github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
 
 func TestImports(t *testing.T) {
+	used := make(map[string]bool) // "pkg of ours that it imports" and "module pkg"
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, ".go") {
 			return err
@@ -79,13 +80,19 @@ func TestImports(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		pkg, test := path.Dir(name), strings.HasSuffix(name, "_test.go")
 		for _, spec := range f.Imports {
 			imp, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {
 				return err
 			}
-			if reason := refuse(path.Dir(name), imp, strings.HasSuffix(name, "_test.go")); reason != "" {
+			if reason := refuse(pkg, imp, test); reason != "" {
 				t.Errorf("%s: %s", name, reason)
+			}
+			if ours, ok := strings.CutPrefix(imp, module); ok && !test {
+				used[roleOf(pkg)+" "+roleOf(ours)] = true
+			} else if !test {
+				used[longest(imp)+" "+roleOf(pkg)] = true
 			}
 		}
 		return nil
@@ -93,14 +100,28 @@ func TestImports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, list := range []map[string]string{allowed, outside} {
+		for from, to := range list {
+			for _, to := range strings.Fields(to) {
+				if !used[from+" "+to] {
+					t.Errorf("%s: nothing needs %s", from, to)
+				}
+			}
+		}
+	}
+}
+
+// roleOf returns the name that a package of ours has in the lists.
+func roleOf(pkg string) string {
+	if strings.HasPrefix(pkg, "tui/") {
+		return "tui/*"
+	}
+	return pkg
 }
 
 // refuse returns why pkg, or its tests, may not import imp; "" if it may.
 func refuse(pkg, imp string, test bool) string {
-	role := pkg
-	if strings.HasPrefix(pkg, "tui/") {
-		role = "tui/*"
-	}
+	role := roleOf(pkg)
 	may, known := allowed[role]
 	switch {
 	case !known:

@@ -4,11 +4,12 @@
 //	dataset                      observations in immutable memory
 //	load ons                     CSV files → Dataset; published → weal's layout
 //	analysis prose               Dataset → findings → sentences
-//	palette draw                 how things look; text of an exact size
+//	palette draw picture         how things look; text of an exact size; svg, html, png
 //	nav                          what a screen is and how it is addressed
 //	tui/… tui                    one screen each; the router around them
-//	export cli                   figures for other programs; the commands
+//	export cli sshd              figures for other programs; the commands; over SSH
+//	screentest termtest          for tests: screens, and programs in a terminal
 //
 // deps_test.go enforces the direction. Everything between data and screen is a
-// pure function; effects live in load, tui and cli.
+// pure function; effects live in load, ons, tui, cli and sshd.
 package internal
