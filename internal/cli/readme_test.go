@@ -1,22 +1,65 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
 
+// readme returns the text of the README.
+func readme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// printed returns what weal prints, given args.
+func printed(t *testing.T, args ...string) string {
+	t.Helper()
+	t.Setenv("LC_ALL", "C.UTF-8")
+	var out, problems strings.Builder
+	if status := Main(t.Context(), args, strings.NewReader(""), &out, &problems); status != 0 {
+		t.Fatalf("weal %q ends with status %d: %s", args, status, problems.String())
+	}
+	return out.String()
+}
+
+// TestReadmeFrame: the frame in the README is the one that weal shows.
+func TestReadmeFrame(t *testing.T) {
+	_, rest, _ := strings.Cut(readme(t), "```\n")
+	want, _, _ := strings.Cut(rest, "```\n")
+	got := printed(t, "show", "--width", "96", "--height", strconv.Itoa(strings.Count(want, "\n")))
+	if got != want {
+		t.Errorf("README.md shows\n%s\nwhere weal shows\n%s", want, got)
+	}
+}
+
+// TestReadmeCounts: the README says how many areas, indicators and observations
+// weal check counts, the last to the thousand.
+func TestReadmeCounts(t *testing.T) {
+	counts := make(map[string]string)
+	for line := range strings.Lines(printed(t, "check")) {
+		if f := strings.Fields(line); len(f) == 2 {
+			counts[f[0]] = f[1]
+		}
+	}
+	thousands, _, _ := strings.Cut(counts["observations"], ",")
+	want := fmt.Sprintf("%s indicators, %s areas, %s,000\nobservations.", counts["indicators"], counts["areas"], thousands)
+	if !strings.Contains(readme(t), want) {
+		t.Errorf("README.md does not say %q", want)
+	}
+}
+
 // TestReadmeCommands: every command that the README shows is one that there
 // is, with options that there are.
 func TestReadmeCommands(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if os.IsNotExist(err) {
-		t.Skip("no README.md yet")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	commands := shellCommands(string(text))
+	commands := shellCommands(readme(t))
 	for _, line := range commands {
 		args, ours := wealArgs(line)
 		if !ours {
