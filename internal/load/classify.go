@@ -135,6 +135,12 @@ type headed struct {
 	observations *header // nil for a table
 }
 
+// alone reports whether rest, which follows h, has no rows but empty ones,
+// such as spreadsheets leave below a table.
+func (h *headed) alone(rest []byte) bool {
+	return len(bytes.Trim(rest, " \r\n\t\""+string(rune(h.separator)))) == 0
+}
+
 func containsAll(headings, want []string) bool {
 	for _, w := range want {
 		if !slices.Contains(headings, w) {

@@ -238,7 +238,7 @@ func (rd *reading) table(f *file, in *counter, t *table, left io.Reader) error {
 func (rd *reading) observations(f *file, in *counter, b *blocks, head *headed, text, buf []byte) error {
 	h, lines := head.observations, head.lines
 	surplus := h.surplus(head.headings)
-	if len(bytes.TrimSpace(text)) == 0 && len(b.carry) == 0 && b.err == io.EOF {
+	if head.alone(text) && len(b.carry) == 0 && b.err == io.EOF {
 		surplus = append(surplus, &Error{File: f.name, Line: 1, Col: 1, Field: "file", Err: errHeaderOnly})
 	}
 	j := &job{result: result{file: f, head: h, problems: surplus, understood: true}, head: h, text: text, lines: lines, buf: buf}

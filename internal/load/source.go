@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -72,11 +71,11 @@ func (s Source) probe() error {
 	if err != nil {
 		return err
 	}
-	k, _, rest, err := classify(clean(s.Name), block)
+	k, head, rest, err := classify(clean(s.Name), block)
 	if err != nil {
 		return err
 	}
-	if k != kindIgnored && len(bytes.TrimSpace(rest)) == 0 && len(b.carry) == 0 && b.err != nil {
+	if k != kindIgnored && head.alone(rest) && len(b.carry) == 0 && b.err != nil {
 		return errHeaderOnly
 	}
 	return nil
