@@ -183,7 +183,7 @@ func (v view) empty(d *dataset.Dataset, problems []load.Problem) error {
 	}
 	i := slices.IndexFunc(problems, func(p load.Problem) bool { return p.Severity == load.Skipped && p.File != "" })
 	if i < 0 {
-		return nil
+		return fmt.Errorf("%s: no row has a figure", strings.Join(v.paths, ", "))
 	}
 	return fmt.Errorf("no figure could be read; the first of %s: %s", count(tally(problems)[load.Skipped], "problem"), problems[i])
 }
