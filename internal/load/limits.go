@@ -12,3 +12,7 @@ const (
 	MaxIndicators = 10_000    // indicators in all sources
 	MaxProblems   = 10_000    // problems kept; the others are counted
 )
+
+// maxEntries is how many files and directories of any kind are looked at for
+// those that can be read: somebody's whole disk is no source of figures.
+const maxEntries = 100_000

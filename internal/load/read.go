@@ -152,7 +152,7 @@ func (c *counter) taken() int64 {
 func (rd *reading) file(f *file) error {
 	opened, err := f.fs.Open(f.path)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", f.name, cause(err))
 	}
 	defer opened.Close()
 	in := &counter{File: opened}

@@ -32,7 +32,7 @@ func Open(name string) (Source, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return Source{}, fmt.Errorf("%s: no such file or directory", clean(name))
 	case err != nil:
-		return Source{}, err
+		return Source{}, fmt.Errorf("%s: %w", clean(name), cause(err))
 	case stat.IsDir():
 		s := Source{Name: name, FS: os.DirFS(name), Path: "."}
 		if _, err := s.files(0); err != nil {
@@ -48,9 +48,19 @@ func Open(name string) (Source, error) {
 	}
 	s := Source{Name: name, FS: os.DirFS(dir), Path: base}
 	if err := s.probe(); err != nil {
-		return Source{}, fmt.Errorf("%s: %w", clean(name), err)
+		return Source{}, fmt.Errorf("%s: %w", clean(name), cause(err))
 	}
 	return s, nil
+}
+
+// cause returns why a file could not be had. The path in err is one within a
+// file system, which tells a reader less than the name they gave.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // probe reads the beginning of the one file that s is, for what is wrong with
@@ -96,31 +106,25 @@ type file struct {
 func (s Source) files(layer int) ([]file, error) {
 	root := path.Clean(s.Path) // "." for ""
 	var files []file
+	entries := 0
 	err := fs.WalkDir(s.FS, root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", s.named(p), cause(err))
+		}
+		if entries++; entries > maxEntries {
+			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", clean(s.Name), maxEntries)
 		}
 		if hidden := strings.HasPrefix(d.Name(), ".") && p != root; hidden && d.IsDir() {
 			return fs.SkipDir
 		} else if d.IsDir() || hidden || p != root && !isCSV(p) {
 			return nil
 		}
-		stat, err := fs.Stat(s.FS, p) // follows links, where d does not
-		if err != nil {
+		f, ok, err := s.file(p, layer)
+		if err != nil || !ok {
 			return err
 		}
-		if !stat.Mode().IsRegular() {
-			return nil
-		}
-		f := file{layer: layer, fs: s.FS, path: p, name: clean(s.Name), size: stat.Size()}
-		if p != root {
-			f.name = clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
-		}
-		if f.size > MaxFile {
-			return fmt.Errorf("%s: is larger than %d bytes", f.name, int64(MaxFile))
-		}
 		if files = append(files, f); len(files) > MaxFiles {
-			return fmt.Errorf("%s: has more than %d files", clean(s.Name), MaxFiles)
+			return fmt.Errorf("%s: has more than %d CSV files", clean(s.Name), MaxFiles)
 		}
 		return nil
 	})
@@ -128,6 +132,28 @@ func (s Source) files(layer int) ([]file, error) {
 		err = fmt.Errorf("%s: has no CSV files", clean(s.Name))
 	}
 	return files, err
+}
+
+// file returns the file of s at p, and false if it is none: a pipe, say.
+func (s Source) file(p string, layer int) (f file, ok bool, err error) {
+	stat, err := fs.Stat(s.FS, p) // follows links, where a directory entry does not
+	if err != nil {
+		return file{}, false, fmt.Errorf("%s: %w", s.named(p), cause(err))
+	}
+	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p), size: stat.Size()}
+	if f.size > MaxFile {
+		return file{}, false, fmt.Errorf("%s: is larger than %d bytes", f.name, int64(MaxFile))
+	}
+	return f, stat.Mode().IsRegular(), nil
+}
+
+// named returns what problems call the file of s at p.
+func (s Source) named(p string) string {
+	root := path.Clean(s.Path)
+	if p == root {
+		return clean(s.Name)
+	}
+	return clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
 }
 
 func isCSV(p string) bool {

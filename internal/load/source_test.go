@@ -63,6 +63,83 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestUnreachable: what cannot be had is named as the reader knows it, with
+// the reason and nothing else.
+func TestUnreachable(t *testing.T) {
+	dir := t.TempDir()
+	link := func(to string, name ...string) {
+		path := filepath.Join(append([]string{dir}, name...)...)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(to, path); err != nil {
+			t.Skip(err)
+		}
+	}
+	link("loop.csv", "loop.csv")
+	link("gone.csv", "dangling", "sub", "x.csv")
+	for _, tt := range []struct{ name, want string }{
+		{"loop.csv", "too many levels of symbolic links"},
+		{"dangling/sub/x.csv", "no such file or directory"},
+		{strings.Repeat("x", 300) + ".csv", "file name too long"},
+	} {
+		name := filepath.Join(dir, filepath.FromSlash(tt.name))
+		if _, err := Open(name); err == nil || err.Error() != name+": "+tt.want {
+			t.Errorf("Open(%q): %v, want %s", name, err, tt.want)
+		}
+	}
+	name := filepath.Join(dir, "dangling")
+	want := filepath.ToSlash(name) + "/sub/x.csv: no such file or directory"
+	if _, err := Open(name); err == nil || err.Error() != want {
+		t.Errorf("Open(%q): %v, want %s", name, err, want)
+	}
+}
+
+// TestForbidden: a file or a directory that may not be read stops a load, and
+// is named in full.
+func TestForbidden(t *testing.T) {
+	refusing := refusingFS{fstest.MapFS{"a.csv": {Data: []byte(small)}, "sub/x.csv": {Data: []byte(small)}}, "sub"}
+	if _, err := (Source{Name: "d", FS: refusing}).files(0); err == nil || err.Error() != "d/sub: permission denied" {
+		t.Errorf("files: %v, want d/sub: permission denied", err)
+	}
+	refusing.name = "a.csv"
+	s := Source{Name: "d", FS: refusing}
+	if _, _, err := Load(t.Context(), []Source{s}, nil); err == nil || err.Error() != "d/a.csv: permission denied" {
+		t.Errorf("Load: %v, want d/a.csv: permission denied", err)
+	}
+}
+
+// refusingFS does not let the named file or directory be opened.
+type refusingFS struct {
+	fstest.MapFS
+	name string
+}
+
+func (r refusingFS) Open(name string) (fs.File, error) {
+	if name == r.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("permission denied")}
+	}
+	return r.MapFS.Open(name)
+}
+
+func (r refusingFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == r.name {
+		_, err := r.Open(name)
+		return nil, err
+	}
+	return r.MapFS.ReadDir(name)
+}
+
+func TestTooManyEntries(t *testing.T) {
+	m := fstest.MapFS{"pay.csv": {Data: []byte(small)}}
+	for i := range maxEntries {
+		m[fmt.Sprintf("%06d.txt", i)] = &fstest.MapFile{}
+	}
+	if _, err := (Source{Name: "d", FS: m}).files(0); err == nil || !strings.HasPrefix(err.Error(), "d: has more than 100000 files") {
+		t.Errorf("files: %v, want that there are too many", err)
+	}
+}
+
 func TestDirectoryWithOtherFiles(t *testing.T) {
 	d, ps := load(t, files(
 		"readme.md", "not a table", ".hidden/x.csv", "a,b\n", ".x.csv", "a,b\n",
