@@ -52,27 +52,11 @@ var tables = []struct {
 // classify tells what the file of the given name holds by the header that
 // text begins with. It returns the header and the text after it.
 func classify(name string, text []byte) (kind, *headed, []byte, error) {
-	separator, before := spreadsheetLine(text)
-	line := text[before:]
-	line = line[:firstRecordEnd(line)]
-	h := &headed{separator: separator}
-	if separator == 0 {
-		h.separator = separatorOf(string(line))
-	}
-	rec := newRecords(line, h.separator, 0)
-	fields, err := rec.next()
-	if err == io.EOF {
-		return 0, nil, nil, errEmpty
-	}
+	h, readable, err := readHeader(text)
 	if err != nil {
-		return 0, nil, nil, fmt.Errorf("header: %w", err)
+		return 0, nil, nil, err
 	}
-	h.headings = normal(fields)
-	rest := text[before+rec.offset():]
-	h.length = len(text) - len(rest)
-	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
-	base := strings.ToLower(path.Base(name))
-	base = strings.TrimSuffix(base, path.Ext(base))
+	rest := text[h.length:]
 	for _, t := range tables {
 		if containsAll(h.headings, t.distinctive) {
 			return t.kind, h, rest, nil
@@ -81,6 +65,8 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 	if h.observations, err = observationHeader(name, h.separator, h.headings); err == nil {
 		return kindObservations, h, rest, nil
 	}
+	base := strings.ToLower(path.Base(name))
+	base = strings.TrimSuffix(base, path.Ext(base))
 	for _, t := range tables {
 		if t.name != base {
 			continue
@@ -92,10 +78,36 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 		}
 		return t.kind, h, rest, nil
 	}
-	if !printable(h.headings) {
+	if !readable {
 		return 0, nil, nil, errBinary
 	}
 	return 0, nil, nil, fmt.Errorf("header: %w", err)
+}
+
+// readHeader returns the header that text begins with, and whether all of it
+// is readable.
+func readHeader(text []byte) (h *headed, readable bool, err error) {
+	separator, before := spreadsheetLine(text)
+	line := text[before:]
+	line = line[:firstRecordEnd(line)]
+	if separator == 0 {
+		separator = separatorOf(string(line))
+	}
+	rec := newRecords(line, separator, bytes.Count(text[:before], []byte{'\n'}))
+	fields, err := rec.next()
+	if err == io.EOF {
+		return nil, false, errEmpty
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("header: %w", err)
+	}
+	h = &headed{headings: normal(fields), separator: separator, length: before + rec.offset()}
+	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
+	for i := range fields {
+		line, col := rec.pos(i)
+		h.at = append(h.at, spot{int32(line), int32(col)})
+	}
+	return h, printable(fields), nil
 }
 
 // spreadsheetLine returns the separator that a first line such as "sep=;", which
@@ -128,7 +140,8 @@ func firstRecordEnd(text []byte) int {
 
 // headed is a header as it stands in a file.
 type headed struct {
-	headings     []string
+	headings     []string // as normal makes them
+	at           []spot   // where each of them is
 	separator    byte
 	length       int // bytes
 	lines        int
@@ -139,6 +152,12 @@ type headed struct {
 // such as spreadsheets leave below a table.
 func (h *headed) alone(rest []byte) bool {
 	return len(bytes.Trim(rest, " \r\n\t\""+string(rune(h.separator)))) == 0
+}
+
+// note returns err as a Note about the i'th column of h.
+func (h *headed) note(file string, i int, err error) Problem {
+	at := h.at[i]
+	return &Error{File: file, Line: int(at.line), Col: int(at.col), Field: h.headings[i], Err: err, Severity: Note}
 }
 
 func containsAll(headings, want []string) bool {

@@ -84,22 +84,22 @@ func observationHeader(file string, separator byte, headings []string) (*header,
 	return h, nil
 }
 
-// surplus returns the problems of h that are not fatal: columns that are
-// there twice, or that weal does not know.
-func (h *header) surplus(headings []string) []Problem {
+// surplus returns the problems of h, as it stands in a file, that are not
+// fatal: columns that are there twice, or that weal does not know.
+func (h *header) surplus(head *headed) []Problem {
 	var ps []Problem
-	for i, name := range headings {
+	for i, name := range head.headings {
 		used := slices.Contains(h.col[:], i)
 		var err error
 		switch {
 		case !used && slices.Contains(h.names[:], name):
-			err = fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(headings, name)+1)
+			err = fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(head.headings, name)+1)
 		case !used && !slices.Contains(unused, name) && !known(name):
 			err = errors.New("is a column that weal does not use")
 		default:
 			continue
 		}
-		ps = append(ps, &Error{File: h.file, Line: 1, Col: 1, Field: clean(name), Err: err, Severity: Note})
+		ps = append(ps, head.note(h.file, i, err))
 	}
 	return ps
 }
@@ -108,11 +108,12 @@ func known(name string) bool {
 	return slices.ContainsFunc(roleNames[:], func(names []string) bool { return slices.Contains(names, name) })
 }
 
-// normal returns the headings in lower case, without spaces around them.
+// normal returns the headings in lower case, without spaces around them or
+// anything in them that is not seen.
 func normal(headings []string) []string {
 	out := make([]string, len(headings))
 	for i, h := range headings {
-		out[i] = strings.ToLower(strings.TrimSpace(h))
+		out[i] = strings.ToLower(strings.TrimSpace(clean(h)))
 	}
 	return out
 }

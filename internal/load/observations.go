@@ -53,7 +53,7 @@ func (s *stream) run(r io.Reader) error {
 	if k != kindObservations {
 		return inFile(file, errNoObservations)
 	}
-	for _, p := range head.observations.surplus(head.headings) {
+	for _, p := range head.observations.surplus(head) {
 		s.report(p)
 	}
 	lines, told := head.lines, false

@@ -237,7 +237,7 @@ func (rd *reading) table(f *file, in *counter, t *table, left io.Reader) error {
 // the others.
 func (rd *reading) observations(f *file, in *counter, b *blocks, head *headed, text, buf []byte) error {
 	h, lines := head.observations, head.lines
-	surplus := h.surplus(head.headings)
+	surplus := h.surplus(head)
 	if head.alone(text) && len(b.carry) == 0 && b.err == io.EOF {
 		surplus = append(surplus, &Error{File: f.name, Line: 1, Col: 1, Field: "file", Err: errHeaderOnly})
 	}

@@ -187,7 +187,7 @@ func (t *table) reportColumns() {
 			default:
 				continue
 			}
-			t.report(&Error{File: t.file, Line: 1, Col: 1, Field: clean(name), Err: err, Severity: Note})
+			t.report(t.head.note(t.file, i, err))
 		}
 	}
 }

@@ -40,7 +40,7 @@ func TestTableProblems(t *testing.T) {
 		}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
 			"a,A,wealth,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
-			"d/more.csv:1:1: colour: is a column that weal does not use",
+			"d/more.csv:1:50: colour: is a column that weal does not use",
 			`d/more.csv:2:5: theme: theme "wealth": want one of`,
 			`d/more.csv:3:10: polarity: polarity "up": want`,
 			`d/more.csv:4:1: id: "C" is not lower-case words with hyphens, such as c`,

@@ -37,7 +37,7 @@ func TestTraps(t *testing.T) {
 		{
 			"a value column twice", "areacd,indicator,period,observation,observation\nE47000001,Pay,2023,1,2\n",
 			[]float64{1},
-			[]string{"x.csv:1:1: observation: is column 5 as well as column 4"},
+			[]string{"x.csv:1:37: observation: is column 5 as well as column 4"},
 		},
 		{"year for period", "areacd,areanm,indicator,year,observation,unit,lci_95,uci_95\nE47000001,GM,Pay,2024,7,£,,\n", []float64{7}, nil},
 		{"CRLF and a byte order mark", "\ufeff" + strings.ReplaceAll(published+row("E47000001", "2023", "1", ",,,"), "\n", "\r\n"), []float64{1}, nil},
@@ -113,8 +113,14 @@ func TestTraps(t *testing.T) {
 		{
 			"a column that is not known", "areacd,indicator,period,observation,colour\nE47000001,Pay,2023,1,red\n",
 			[]float64{1},
-			[]string{"x.csv:1:1: colour: is a column that weal does not use"},
+			[]string{"x.csv:1:37: colour: is a column that weal does not use"},
 		},
+		{
+			"a column that is not known, below what a spreadsheet wrote", "sep=;\n\nareacd;indicator;period;observation;\"col\x1bour\"\nE47000001;Pay;2023;1;red\n",
+			[]float64{1},
+			[]string{"x.csv:3:37: colour: is a column that weal does not use"},
+		},
+		{"headings with what is not seen", "area\u200bcd,indicator,period\u2066,obser\x7fvation,\x1b\nE47000001,Pay,2023,1,\n", []float64{1}, nil},
 		{
 			"two units", "areacd,indicator,period,observation,unit\nE47000001,Pay,2023,1,£\nE47000001,Pay,2024,5,%\n",
 			[]float64{1},
