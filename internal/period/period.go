@@ -4,6 +4,7 @@
 package period
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -49,16 +50,13 @@ func New(start time.Time, months int) (Period, error) {
 // is an error that says how to write it.
 func Parse(s string) (Period, error) {
 	date, length, isInterval := strings.Cut(s, "/")
-	if isInterval && len(date) == 4 && isDigits(date) {
-		return 0, fmt.Errorf("period %q could begin in April, August or September: write it as %s-04-01/P1Y", s, date)
-	}
 	if !isInterval && len(s) == 4 && isDigits(s) {
 		date, length = s+"-01-01", "P1Y"
 		isInterval = true
 	}
 	start, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return 0, fmt.Errorf("period %q: want a date, an interval such as 2024-04-01/P1Y, or a year", s)
+		return 0, refusal(s)
 	}
 	months := 0
 	if isInterval {
@@ -71,6 +69,21 @@ func Parse(s string) (Period, error) {
 		return 0, fmt.Errorf("period %q: %w", s, err)
 	}
 	return p, nil
+}
+
+// refusal returns the error that s, which does not begin with a date, is no
+// period.
+func refusal(s string) error {
+	if s == "" {
+		return errors.New("is empty")
+	}
+	if year, _, ok := strings.Cut(s, "/"); ok && len(year) == 4 && parsed(year+"-04-01/P1Y") != "" {
+		return fmt.Errorf("period %q could begin in April, August or September: write it as %s-04-01/P1Y", s, year)
+	}
+	if like := suggestion(s); like != "" {
+		return fmt.Errorf("period %q: write it as %s", s, like)
+	}
+	return fmt.Errorf("period %q: want a date, an interval such as 2024-04-01/P1Y, or a year", s)
 }
 
 func isDigits(s string) bool {

@@ -55,7 +55,7 @@ func TestKnownDays(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for _, tt := range []struct{ in, hint string }{
-		{"", "want a date"},
+		{"", "is empty"},
 		{"2022/23", "2022-04-01/P1Y"},
 		{"2022-13-01/P1Y", "want a date"},
 		{"2022-01-01/P0Y", "P1Y or P3M"},
@@ -64,7 +64,24 @@ func TestParseRefuses(t *testing.T) {
 		{"2022-01-01/P400Y", "out of range"},
 		{"1600-01-01", "out of range"},
 		{"9999-01-01", "out of range"},
-		{"30/04/2025", "want a date"},
+		{"30/04/2025", "write it as 2025-04-30"},
+		{"1/2/2025", "write it as 2025-02-01"},
+		{"30 April 2025", "write it as 2025-04-30"},
+		{"20250430", "write it as 2025-04-30"},
+		{"2023-07", "write it as 2023-07-01/P1M"},
+		{"Jul  2023", "write it as 2023-07-01/P1M"},
+		{"Q1 2024", "write it as 2024-01-01/P3M"},
+		{"2024q4", "write it as 2024-10-01/P3M"},
+		{"2024-Q2", "write it as 2024-04-01/P3M"},
+		{"2024 Q5", "want a date"},
+		{"2021-2023", "write it as 2021-01-01/P3Y"},
+		{"2021–23", "write it as 2021-01-01/P3Y"},
+		{"2022-23", "write it as 2022-04-01/P1Y for a financial year, or 2022-01-01/P2Y for two years"},
+		{"2014-04 to 2024-03", "write it as 2014-04-01/P120M"},
+		{"2024-03 to 2014-04", "want a date"},
+		{"1234-Q1", "want a date"},
+		{"Qé 2024", "want a date"},
+		{"last year", "want a date"},
 	} {
 		p, err := Parse(tt.in)
 		if err == nil || !strings.Contains(err.Error(), tt.hint) {
@@ -98,12 +115,18 @@ func TestMiddle(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"2024-04-01/P1Y", "2024-01-01/P3M", "2025-04-30", "2024", "2022/23", "/P", "2024-01-01/P1D"} {
+	for _, s := range []string{"2024-04-01/P1Y", "2024-01-01/P3M", "2025-04-30", "2024", "2022/23", "/P", "2024-01-01/P1D", "2024 Q1", "2021–23", "2022-23", "Jan 2024", "2014-04 to 2024-03"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		p, err := Parse(s)
 		if err != nil {
+			if _, like, ok := strings.Cut(err.Error(), ": write it as "); ok {
+				like, _, _ = strings.Cut(like, " ")
+				if _, err := Parse(like); err != nil {
+					t.Errorf("Parse(%q) suggests %q: %v", s, like, err)
+				}
+			}
 			return
 		}
 		q, err := Parse(p.String())
