@@ -178,8 +178,18 @@ func hint(s string) string {
 	case "na", "n/a", "nan", "null", "none", "nil", "inf", "infinity", "#n/a", "#div/0!", "#ref!", "#value!":
 		return ": leave the cell empty, or write x in the status column, if there is no value"
 	}
-	if strings.Contains(s, ",") && strings.ContainsAny(s, "0123456789") {
+	isNumber := func(s string) bool { _, _, ok := plainNumber(s); return ok }
+	switch {
+	case strings.Contains(s, ",") && strings.ContainsAny(s, "0123456789"):
 		return ": write it with a point for the decimals and no other separators"
+	case strings.HasPrefix(s, "<") || strings.HasPrefix(s, ">"):
+		return ": leave the cell empty, and write c in the status column if the figure is withheld"
+	case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]"):
+		return ": the marks are [b], [c], [e], [p], [r], [u], [x] and [z]"
+	case isNumber(strings.Join(strings.Fields(s), "")):
+		return ": write it without spaces"
+	case isNumber(strings.TrimSpace(strings.Trim(s, "*~()[]†‡# abcdefghijklmnopqrstuvwxyz"))):
+		return ": write the number alone, and a mark in the status column"
 	}
 	return ""
 }

@@ -77,6 +77,16 @@ func TestFiguresRefused(t *testing.T) {
 		{"12 [q]", "status"},
 		{"lots", "is not a number"},
 		{"=1+1", "is not a number"},
+		{"12 345", "write it without spaces"},
+		{"12\u00a0345.6", "write it without spaces"},
+		{"12\u202f345", "write it without spaces"},
+		{"<5", "write c in the status column"},
+		{"5*", "write the number alone"},
+		{"12 p", "write the number alone"},
+		{"12.5(r)", "write the number alone"},
+		{"~5", "write the number alone"},
+		{"[low]", "the marks are [b]"},
+		{"1 2 lots", "is not a number"},
 	} {
 		got, err := parseFigure(tt.in)
 		if tt.hint == "" {
