@@ -16,23 +16,39 @@ func Home(d *dataset.Dataset) nav.Route {
 	if len(themes) == 0 {
 		return nav.Route{Screen: "find"}
 	}
-	r := nav.Route{Screen: "overview", Theme: themes[0].Slug()}
-	levels := analysis.Levels(d, headlinesOf(d, themes))
+	return nav.Route{Screen: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlinesOf(d, themes))}
+}
+
+// homeLevel returns the level to list by itself: "" for combined authorities,
+// if any of inds has figures for them; or else the largest areas below
+// nations; and of the two tiers of councils the one with more figures.
+func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
+	levels := analysis.Levels(d, inds)
+	if len(levels) == 0 {
+		return ""
+	}
+	most := levels[0]
 	for _, l := range levels {
-		if l.Level == geo.CombinedAuthority {
-			return r
+		switch {
+		case l.Level == geo.CombinedAuthority:
+			return ""
+		case l.Areas > most.Areas && most.Level < geo.Region:
+			most = l
+		case l.Level == geo.LowerTier && most.Level == geo.UpperTier && fill(d, inds, l.Level) > fill(d, inds, most.Level):
+			most = l
 		}
 	}
-	if len(levels) > 0 {
-		most := levels[0]
-		for _, l := range levels {
-			if l.Areas > most.Areas && most.Level < geo.Region {
-				most = l
-			}
-		}
-		r.Level = most.Level.Slug()
+	return most.Level.Slug()
+}
+
+// fill returns how many figures of inds there are for the areas of a level,
+// one for each area at most.
+func fill(d *dataset.Dataset, inds []indicator.ID, l geo.Level) int {
+	n := 0
+	for _, ind := range inds {
+		n += analysis.Fill(d, ind, analysis.Areas(d, l))
 	}
-	return r
+	return n
 }
 
 func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
@@ -44,14 +60,19 @@ func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
 }
 
 // homeward returns r, or home with what else r asks for if it names no screen.
+// A list of areas at no level in particular is at home's, so that figures which
+// are not of combined authorities are there at any address.
 func homeward(d *dataset.Dataset, r nav.Route) nav.Route {
-	if r.Screen != "" {
-		return r
-	}
-	home := Home(d)
-	r.Screen, r.Theme = home.Screen, home.Theme
-	if r.Level == "" {
-		r.Level = home.Level
+	shape := nav.Shapes()[r.Screen]
+	switch lists := (shape.Theme || shape.Indicator) && (shape.Areas == 0 || shape.Optional && len(r.Areas) == 0); {
+	case r.Screen == "":
+		home := Home(d)
+		r.Screen, r.Theme = home.Screen, home.Theme
+		if r.Level == "" {
+			r.Level = home.Level
+		}
+	case lists && r.Level == "":
+		r.Level = homeLevel(d, headlinesOf(d, analysis.Themes(d)))
 	}
 	return r
 }

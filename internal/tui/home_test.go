@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"testing"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/period"
+)
+
+// figuresFor returns a dataset with one figure for each of the areas.
+func figuresFor(t *testing.T, codes ...geo.Code) *dataset.Dataset {
+	t.Helper()
+	var g geo.Builder
+	for _, c := range codes {
+		if err := g.AddArea(geo.Area{Code: c, Name: string(c), Level: geo.LevelOf(c), Nation: geo.NationOf(c)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	p, err := period.Parse("2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := dataset.NewBuilder(areas)
+	c := dataset.Columns{}
+	for id := range geo.ID(areas.Len()) {
+		c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, float64(id))
+	}
+	b.Add(b.AddIndicator(indicator.Indicator{Slug: "trams", Name: "Trams", Theme: indicator.Other}), c)
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestOwnLevels: figures open at a level that they are of, whichever view is
+// asked for.
+func TestOwnLevels(t *testing.T) {
+	for _, tt := range []struct {
+		of    string
+		codes []geo.Code
+		want  string
+	}{
+		{"combined authorities and regions", []geo.Code{"E12000001", "E12000002", "E47000001"}, ""},
+		{"nations and regions", []geo.Code{"E92000001", "E12000001", "E12000002"}, "region"},
+		{"counties and unitary authorities", []geo.Code{"E10000001", "E10000002", "E06000001"}, "upper-tier"},
+		{"districts and unitary authorities", []geo.Code{"E07000001", "E07000002", "E06000001"}, "lower-tier"},
+	} {
+		d := figuresFor(t, tt.codes...)
+		for _, address := range []string{"overview/other", "ranking/trams", "map/trams", "heatmap/other", "spread/trams"} {
+			r, err := nav.ParseRoute(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := homeward(d, r).Level; got != tt.want {
+				t.Errorf("%s of %s opens at level %q, want %q", address, tt.of, got, tt.want)
+			}
+			r.Level = "nation"
+			if got := homeward(d, r).Level; got != "nation" {
+				t.Errorf("%s at nations opens at level %q", address, got)
+			}
+		}
+		if got := Home(d).Level; got != tt.want {
+			t.Errorf("home of %s is at level %q, want %q", tt.of, got, tt.want)
+		}
+		for _, address := range []string{"profile/E06000001", "map/trams/E06000001", "help"} {
+			r, err := nav.ParseRoute(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := homeward(d, r); !got.Equal(r) {
+				t.Errorf("%s of %s opens at %s", address, tt.of, got)
+			}
+		}
+	}
+}
