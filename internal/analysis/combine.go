@@ -66,6 +66,12 @@ func (c Combination) Stands() bool {
 	return !math.IsNaN(c.Value) && c.Coverage >= EnoughCoverage && (c.combine.Class != indicator.Sum || c.Known == c.Members)
 }
 
+// Makes reports whether a figure of that value is what c comes to: one that was
+// combined elsewhere and read from a file need not be.
+func (c Combination) Makes(value float64) bool {
+	return math.Abs(c.Value-value) <= 1e-9*math.Abs(value)
+}
+
 // Warnings returns what is to be doubted about c.
 func (c Combination) Warnings() []string {
 	if c.Known == 0 {
@@ -133,7 +139,8 @@ func graver(a, b dataset.Status) dataset.Status {
 }
 
 // CombineAt combines ind for area in p from the figures of its members, on the
-// boundaries of today. It is an error of the caller to ask for a period that
+// boundaries of today, also where d has figures only for the time in which an
+// area existed: a member may be the successor of those that there were. It is an error of the caller to ask for a period that
 // ind does not have.
 func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
 	col, ok := slices.BinarySearch(d.Periods(ind), p)
@@ -141,7 +148,7 @@ func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Perio
 		return uncombined(d, ind, area, p)
 	}
 	var w work
-	return combine(d, d.Areas().Footprint(area), ind, area, col, &w)
+	return combine(d.Today(), d.Areas().Footprint(area), ind, area, col, &w)
 }
 
 func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {

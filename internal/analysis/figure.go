@@ -134,5 +134,5 @@ func (a *Analyst) combination(f Figure) Combination {
 	if !ok {
 		return uncombined(a.d, f.Indicator, f.Area, f.Period)
 	}
-	return combine(a.d, a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &a.work)
+	return combine(a.d.Today(), a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &a.work)
 }

@@ -50,13 +50,22 @@ func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
 // Constituted returns a Dataset like WithRows, for which IsConstituted is true.
 func (d *Dataset) Constituted(rows func(indicator.ID) []Row) *Dataset {
 	next := d.WithRows(func(ind indicator.ID) []Row { return append(d.overlaid(ind), rows(ind)...) })
-	next.constituted = true
+	next.today = d.Today()
 	return next
 }
 
 // IsConstituted reports whether areas have figures only for the periods in
 // which they existed, and ended areas are to be listed.
-func (d *Dataset) IsConstituted() bool { return d.constituted }
+func (d *Dataset) IsConstituted() bool { return d.today != nil }
+
+// Today returns what Constituted made d from, with the figures of areas for
+// periods before and after them; d itself if it was not made so.
+func (d *Dataset) Today() *Dataset {
+	if d.today == nil {
+		return d
+	}
+	return d.today
+}
 
 // overlaid returns the rows of ind that stand in place of others. A later Row of
 // the same area replaces them.

@@ -47,7 +47,7 @@ type Dataset struct {
 	targets    []Target
 	files      []string
 
-	constituted bool
+	today *Dataset // that this was made from by Constituted; nil for one that was not
 }
 
 // A block is the observations of one indicator in row-major order.
