@@ -24,11 +24,29 @@ func Present(xs []float64) []float64 {
 // between order statistics (Hyndman and Fan 1996, type 7), or NaN if xs has no
 // values.
 func Quantile(xs []float64, p float64) float64 {
+	return SortedQuantile(Sorted(xs), p)
+}
+
+// Sorted returns the values of xs that are not NaN in ascending order, in a
+// slice of its own.
+func Sorted(xs []float64) []float64 {
 	ys := Present(xs)
+	if slices.IsSorted(ys) {
+		return ys
+	}
+	sorted := make([]float64, len(ys))
+	for i, at := range Order(ys) {
+		sorted[i] = ys[at]
+	}
+	return sorted
+}
+
+// SortedQuantile returns what Quantile does, in constant time, for values that
+// are in ascending order, none of them missing.
+func SortedQuantile(ys []float64, p float64) float64 {
 	if len(ys) == 0 {
 		return math.NaN()
 	}
-	slices.Sort(ys)
 	h := p * float64(len(ys)-1)
 	lo := int(math.Floor(h))
 	hi := min(lo+1, len(ys)-1)
