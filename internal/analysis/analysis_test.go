@@ -131,6 +131,41 @@ func TestTiesShareARank(t *testing.T) {
 	}
 }
 
+// TestSortPlaces: sorted by change, places without one come last and those with the same stay in order.
+func TestSortPlaces(t *testing.T) {
+	r := Ranking{Places: []Place{{Area: 0, Change: 2}, {Area: 1, Change: math.NaN()}, {Area: 2, Change: -1}, {Area: 3, Change: 2}}}
+	rows := []int32{0, 1, 2, 3}
+	r.Sort(rows, func(p *Place) float64 { return p.Change })
+	if want := []int32{2, 0, 3, 1}; !slices.Equal(rows, want) {
+		t.Errorf("Sort = %v, want %v", rows, want)
+	}
+	rows = []int32{1, 3}
+	r.Sort(rows, func(p *Place) float64 { return -p.Change })
+	if want := []int32{3, 1}; !slices.Equal(rows, want) {
+		t.Errorf("Sort of some rows = %v, want %v", rows, want)
+	}
+}
+
+// TestAscending: values come least first whichever way a ranking runs, and the
+// ends and the middle of it are theirs.
+func TestAscending(t *testing.T) {
+	d := small(t)
+	for id := range d.Indicators() {
+		for _, p := range d.Periods(id) {
+			areas := Areas(d, geo.CombinedAuthority)
+			r := Rank(d, id, p, areas, WithMedian)
+			values := r.Ascending()
+			if !slices.IsSorted(values) || len(values) != r.Ranked {
+				t.Errorf("%s, %s: Ascending = %v of %d", d.Indicator(id).Slug, p, values, r.Ranked)
+			}
+			least, greatest := r.Range()
+			if got, want := fmt.Sprint(r.Spread(), least, greatest, r.Median), RangeOf(d, id, p, areas); got != fmt.Sprint(want, want.Least, want.Greatest, want.Median) {
+				t.Errorf("%s, %s: Spread, Range and Median are %s, want %v", d.Indicator(id).Slug, p, got, want)
+			}
+		}
+	}
+}
+
 // TestRankAgreesWithProfile: an area has the same rank on both screens.
 func TestRankAgreesWithProfile(t *testing.T) {
 	d := small(t)

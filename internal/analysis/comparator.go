@@ -187,7 +187,7 @@ func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
 func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.Period, a geo.ID, areas []geo.ID) dataset.Observation {
 	if c.kind == levelMedian {
 		o := dataset.Missing()
-		o.Value = medianOf(d, ind, p, areas)
+		o.Value = stat.Median(valuesOf(d, ind, p, areas))
 		return o
 	}
 	if c.kind == ownTarget {
@@ -203,14 +203,6 @@ func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.P
 	}
 	o, _ := d.Series(ind, id).Lookup(p)
 	return o
-}
-
-func medianOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) float64 {
-	values := make([]float64, 0, len(areas))
-	for _, o := range d.CrossSection(ind, p, areas) {
-		values = append(values, o.Value)
-	}
-	return stat.Median(values)
 }
 
 // Comparators returns the comparators that make sense for areas, the default

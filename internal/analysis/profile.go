@@ -63,13 +63,13 @@ func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c
 func rankAmong(d *dataset.Dataset, ind indicator.ID, p period.Period, value float64, area geo.ID, peers []geo.ID) (rank, of int) {
 	lower := d.Indicator(ind).Polarity == indicator.LowerIsBetter
 	ahead, among := 0, false
-	for a, o := range d.CrossSection(ind, p, peers) {
-		if o.IsMissing() {
+	for i, v := range valuesOf(d, ind, p, peers) {
+		if math.IsNaN(v) {
 			continue
 		}
 		of++
-		among = among || a == area
-		if lower && o.Value < value || !lower && o.Value > value {
+		among = among || peers[i] == area
+		if lower && v < value || !lower && v > value {
 			ahead++
 		}
 	}

@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"slices"
+	"math"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -22,29 +22,32 @@ type Range struct {
 // RangeOf returns the range of the values of ind in p among areas. It costs a
 // pass over areas and a sort.
 func RangeOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) Range {
-	values := make([]float64, 0, len(areas))
-	for _, o := range d.CrossSection(ind, p, areas) {
-		values = append(values, o.Value)
+	return rangeOf(valuesOf(d, ind, p, areas))
+}
+
+// valuesOf returns the value of ind in p for each of areas, NaN where there is
+// none.
+func valuesOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) []float64 {
+	values := make([]float64, len(areas))
+	col := columnOf(d, ind, p)
+	for i, a := range areas {
+		values[i] = math.NaN()
+		if s := d.Series(ind, a).Values(); len(s) > 0 && col >= 0 {
+			values[i] = s[col]
+		}
 	}
-	return rangeOf(values)
+	return values
 }
 
 // Spread returns the range of the values in r.
-func (r *Ranking) Spread() Range {
-	values := make([]float64, len(r.Places))
-	for i := range r.Places {
-		values[i] = r.Places[i].Value
-	}
-	return rangeOf(values)
-}
+func (r *Ranking) Spread() Range { return rangeOf(r.Ascending()) }
 
 func rangeOf(values []float64) Range {
-	values = stat.Present(values)
-	slices.Sort(values) // once, for what follows is quick with values in order
+	values = stat.Sorted(values) // once, for all that follows; in no time if they are in order
 	r := Range{
-		N: len(values), Median: stat.Median(values),
-		LowerQuartile: stat.Quantile(values, 0.25), UpperQuartile: stat.Quantile(values, 0.75),
+		N: len(values), Median: stat.SortedQuantile(values, 0.5),
+		LowerQuartile: stat.SortedQuantile(values, 0.25), UpperQuartile: stat.SortedQuantile(values, 0.75),
 	}
-	r.Least, r.Greatest = stat.Range(values)
+	r.Least, r.Greatest = stat.SortedQuantile(values, 0), stat.SortedQuantile(values, 1)
 	return r
 }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -36,23 +35,56 @@ type Ranking struct {
 // Rank ranks areas by ind in p, each beside its comparator. Areas with no value
 // come last and have no rank.
 func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator) Ranking {
-	r := Ranking{Indicator: ind, Period: p, Median: medianOf(d, ind, p, areas)}
-	r.Before = previous(Periods(d, ind, areas), p)
-	r.Places = make([]Place, 0, len(areas))
-	against := newComparison(d, ind, p, areas, c, r.Median)
-	for _, a := range areas {
+	r := Ranking{Indicator: ind, Period: p, Before: previous(Periods(d, ind, areas), p)}
+	now, before := columnOf(d, ind, p), columnOf(d, ind, r.Before)
+	places := make([]Place, len(areas))
+	for i, a := range areas {
+		place := &places[i]
+		place.Area, place.Observation, place.Change = a, dataset.Missing(), math.NaN()
 		s := d.Series(ind, a)
-		place := Place{Area: a, Change: math.NaN()}
-		place.Observation, _ = s.Lookup(p)
-		if before, ok := s.Lookup(r.Before); ok {
-			place.Change = place.Value - before.Value
+		if s.Len() > 0 && now >= 0 {
+			place.Observation = s.At(now)
 		}
-		place.Comparator = against.value(a)
-		place.Difference = place.Value - place.Comparator
-		r.Places = append(r.Places, place)
+		if s.Len() > 0 && before >= 0 {
+			place.Change = place.Value - s.Values()[before]
+		}
 	}
-	r.order(d.Indicator(ind).Polarity)
+	r.Places = bestFirst(places, d.Indicator(ind).Polarity)
+	r.number()
+	r.Median = stat.SortedQuantile(r.Ascending(), 0.5)
+	against := newComparison(d, ind, p, areas, c, r.Median)
+	for i := range r.Places {
+		place := &r.Places[i]
+		place.Comparator = against.value(place.Area)
+		place.Difference = place.Value - place.Comparator
+	}
 	return r
+}
+
+// columnOf returns where p is in every series of ind, -1 if it is in none.
+func columnOf(d *dataset.Dataset, ind indicator.ID, p period.Period) int {
+	if i, ok := slices.BinarySearch(d.Periods(ind), p); ok {
+		return i
+	}
+	return -1
+}
+
+// bestFirst returns places in order of their values: best first, or highest
+// where neither way is better, and missing ones last.
+func bestFirst(places []Place, polarity indicator.Polarity) []Place {
+	sign := -1.0
+	if polarity == indicator.LowerIsBetter {
+		sign = 1
+	}
+	values := make([]float64, len(places))
+	for i := range places {
+		values[i] = sign * places[i].Value
+	}
+	ordered := make([]Place, len(places))
+	for i, at := range stat.Order(values) {
+		ordered[i] = places[at]
+	}
+	return ordered
 }
 
 // previous returns the last of periods before p that is of its kind, or 0.
@@ -103,66 +135,55 @@ func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period)
 	return own
 }
 
-// order puts the best places first and numbers them. It sorts values with their
-// indices, because places are large to move about and there may be 35,000.
-func (r *Ranking) order(polarity indicator.Polarity) {
-	sign := -1.0
-	if polarity == indicator.LowerIsBetter {
-		sign = 1
-	}
-	type entry struct {
-		value float64
-		index int32
-	}
-	entries := make([]entry, len(r.Places))
+// number gives places, which are in order, their ranks.
+func (r *Ranking) number() {
 	for i := range r.Places {
-		entries[i] = entry{sign * r.Places[i].Value, int32(i)}
-	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		case a.value == b.value:
-			return cmp.Compare(a.index, b.index)
-		}
-		// One of them is missing, and comes last.
-		return cmp.Or(missingLast(a.value, b.value), cmp.Compare(a.index, b.index))
-	})
-	places := make([]Place, len(r.Places))
-	for i, e := range entries {
-		places[i] = r.Places[e.index]
-		switch p := &places[i]; {
+		switch p := &r.Places[i]; {
 		case p.IsMissing():
-		case i > 0 && p.Value == places[i-1].Value:
-			p.Rank = places[i-1].Rank
-			r.Ranked++
+			return
+		case i > 0 && p.Value == r.Places[i-1].Value:
+			p.Rank = r.Places[i-1].Rank
 		default:
 			p.Rank = i + 1
-			r.Ranked++
 		}
+		r.Ranked++
 	}
-	r.Places = places
 }
 
-func missingLast(a, b float64) int {
-	switch am, bm := math.IsNaN(a), math.IsNaN(b); {
-	case am == bm:
-		return 0
-	case am:
-		return 1
+// Sort puts rows, which are indices in r.Places, in ascending order of what key
+// returns: those with the same key stay in the order they are in, and those
+// without one come last.
+func (r *Ranking) Sort(rows []int32, key func(*Place) float64) {
+	keys := make([]float64, len(rows))
+	for i, row := range rows {
+		keys[i] = key(&r.Places[row])
 	}
-	return -1
+	sorted := make([]int32, len(rows))
+	for i, at := range stat.Order(keys) {
+		sorted[i] = rows[at]
+	}
+	copy(rows, sorted)
+}
+
+// Ascending returns the values of r that are not missing, the least first.
+func (r *Ranking) Ascending() []float64 {
+	values := make([]float64, r.Ranked)
+	for i := range values {
+		values[i] = r.Places[i].Value
+	}
+	if n := len(values); n > 0 && values[0] > values[n-1] {
+		slices.Reverse(values)
+	}
+	return values
 }
 
 // Range returns the least and the greatest value in r, or NaN and NaN.
 func (r *Ranking) Range() (least, greatest float64) {
-	values := make([]float64, len(r.Places))
-	for i := range r.Places {
-		values[i] = r.Places[i].Value
+	if r.Ranked == 0 {
+		return math.NaN(), math.NaN()
 	}
-	return stat.Range(values)
+	first, last := r.Places[0].Value, r.Places[r.Ranked-1].Value
+	return min(first, last), max(first, last)
 }
 
 // A comparison finds the comparator's values for many areas, looking up only

@@ -145,22 +145,12 @@ func (s *Screen) sort(env nav.Env, rows []int32) {
 	if s.order == (order{}) {
 		return
 	}
-	places := s.ranking.Places
 	if s.order.by == byName {
 		s.sortByName(env, rows)
 		return
 	}
 	polarity := env.Data.Indicator(s.ind).Polarity
-	slices.SortFunc(rows, func(a, b int32) int {
-		x, y := s.key(&places[a], polarity), s.key(&places[b], polarity)
-		switch xm, ym := math.IsNaN(x), math.IsNaN(y); {
-		case x < y || ym && !xm:
-			return -1
-		case x > y || xm && !ym:
-			return 1
-		}
-		return int(a - b)
-	})
+	s.ranking.Sort(rows, func(p *analysis.Place) float64 { return s.key(p, polarity) })
 }
 
 // sortByName puts rows in the order of the areas of a level, which is that of
