@@ -2,13 +2,14 @@ package draw
 
 import (
 	"math"
+	"sort"
 
 	"weal/internal/palette"
 )
 
 // A StripSpec says what Strip draws.
 type StripSpec struct {
-	Values       []float64            // one an area; NaN where there is none
+	Values       []float64            // one an area, in ascending order; those without are left out
 	Chosen       float64              // the value that is picked out
 	Lower, Upper float64              // the quartiles, between which the strip is shaded
 	Mark         float64              // what values are compared with; NaN for none
@@ -20,8 +21,13 @@ type StripSpec struct {
 // width cells, the second with the ends of the scale. There are no lines if
 // nothing can be drawn.
 func Strip(spec StripSpec, width int, p *palette.Palette) []string {
+	values := placeable(spec.Values)
+	ends := []float64{spec.Chosen, spec.Mark}
+	if n := len(values); n > 0 {
+		ends = append(ends, values[0], values[n-1])
+	}
 	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, v := range append([]float64{spec.Chosen, spec.Mark}, spec.Values...) {
+	for _, v := range ends {
 		if v = finite(v); !math.IsNaN(v) {
 			lo, hi = min(lo, v), max(hi, v)
 		}
@@ -31,11 +37,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	}
 	scale := spread{lo, hi, width}
 	cells := shaded(scale, spec.Lower, spec.Upper, p)
-	for _, v := range spec.Values {
-		if at, ok := scale.at(v); ok {
-			cells[at] = Span{p.Glyph.Markers[0], p.Muted}
-		}
-	}
+	scale.dots(values, cells, Span{p.Glyph.Markers[0], p.Muted})
 	if at, ok := scale.at(spec.Mark); ok {
 		cells[at] = Span{p.Glyph.Reference, p.Comparator}
 	}
@@ -44,11 +46,40 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	}
 	plot := PlotSpec{Format: spec.Format}
 	left, right := plot.format(lo), plot.format(hi)
-	ends := Fit(left, width)
+	under := Fit(left, width)
 	if room := width - Width(left); room > Width(right) && lo < hi {
-		ends = left + FitRight(right, room)
+		under = left + FitRight(right, room)
 	}
-	return []string{finish(cells.String(), p), finish(p.Muted.Render(ends), p)}
+	return []string{finish(cells.String(), p), finish(p.Muted.Render(under), p)}
+}
+
+// placeable returns those of values, in ascending order, that are finite.
+func placeable(values []float64) []float64 {
+	for len(values) > 0 && math.IsNaN(finite(values[0])) {
+		values = values[1:]
+	}
+	for n := len(values); n > 0 && math.IsNaN(finite(values[n-1])); n-- {
+		values = values[:n-1]
+	}
+	return values
+}
+
+// dots puts dot into each cell that one of values, in ascending order, falls
+// into. It looks for the next cell's first value, so that 35,000 values cost
+// little more than there are cells.
+func (s spread) dots(values []float64, cells Cell, dot Span) {
+	for len(values) > 0 {
+		at, ok := s.at(values[0])
+		if !ok {
+			values = values[1:]
+			continue
+		}
+		cells[at] = dot
+		values = values[max(1, sort.Search(len(values), func(i int) bool {
+			next, ok := s.at(values[i])
+			return !ok || next > at
+		})):]
+	}
 }
 
 // A SpineSpec says what Spine draws.

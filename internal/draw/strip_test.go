@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,10 +28,14 @@ func TestStripsAndSpinesAreAsWideAsAsked(t *testing.T) {
 
 func TestStrip(t *testing.T) {
 	p := palette.New(palette.Mono, false)
-	spec := StripSpec{Values: []float64{0, 2, 5, 8, 10, math.NaN()}, Chosen: 2, Lower: 2, Upper: 8, Mark: 6}
+	spec := StripSpec{Values: []float64{0, 2, 5, 8, 10}, Chosen: 2, Lower: 2, Upper: 8, Mark: 6}
 	lines := Strip(spec, 11, p)
 	if len(lines) != 2 || ansi.Strip(lines[0]) != "●─◆░░●│░●─●" || !strings.HasSuffix(ansi.Strip(lines[1]), "10.0") {
 		t.Errorf("Strip = %q", lines)
+	}
+	spec.Values = []float64{math.Inf(-1), 0, 2, 5, 8, 10, 10, math.Inf(1), math.NaN()}
+	if again := Strip(spec, 11, p); len(again) != 2 || again[0] != lines[0] {
+		t.Errorf("Strip of values some of which are infinite = %q, want %q", again, lines)
 	}
 	if lines := Strip(StripSpec{Chosen: math.NaN(), Mark: math.NaN()}, 11, p); lines != nil {
 		t.Errorf("Strip of nothing = %q, want no lines", lines)
@@ -57,12 +62,34 @@ func TestSpineIsTurned(t *testing.T) {
 
 func BenchmarkStrip(b *testing.B) {
 	p := palette.New(palette.Dark, false)
-	spec := StripSpec{Values: make([]float64, 400), Chosen: 0.5, Lower: -0.5, Upper: 0.5}
+	spec := StripSpec{Values: make([]float64, 35_000), Chosen: 0.5, Lower: -0.5, Upper: 0.5}
 	for i := range spec.Values {
 		spec.Values[i] = math.Sin(float64(i))
 	}
+	slices.Sort(spec.Values)
 	b.ReportAllocs()
 	for b.Loop() {
 		Strip(spec, 60, p)
 	}
+}
+
+// TestStripOfMany: no dot is lost by looking for one of each cell only.
+func TestStripOfMany(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Float64Range(-50, 50), 2, 60).Draw(t, "values")
+		slices.Sort(values)
+		width := rapid.IntRange(4, 40).Draw(t, "width")
+		nan := math.NaN()
+		scale := spread{values[0], values[len(values)-1], width}
+		want := []rune(strings.Repeat("─", width))
+		for _, v := range values {
+			at, _ := scale.at(v)
+			want[at] = '●'
+		}
+		lines := Strip(StripSpec{Values: values, Chosen: nan, Lower: nan, Upper: nan, Mark: nan}, width, p)
+		if got := ansi.Strip(lines[0]); got != string(want) {
+			t.Fatalf("Strip(%v) = %s, want %s", values, got, string(want))
+		}
+	})
 }

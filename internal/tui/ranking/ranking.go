@@ -41,6 +41,7 @@ type Screen struct {
 	chance   string          // how many differences chance alone would make
 	courses  []float64       // by area, what to sort trends by; nil until then
 	extent   extent
+	values   []float64      // that are ranked, the least first
 	lie      analysis.Range // of the values
 	longest  int            // cells of the longest name
 	widths   widths
@@ -190,7 +191,7 @@ func (s Screen) ranked(env nav.Env) Screen {
 		s.judge = analysis.NewJudge(env.Data, s.ind, s.ranking.Period, s.vs, s.areas)
 		s.chance = s.falseFlags(env.Data)
 	}
-	s.lie = s.ranking.Spread()
+	s.values, s.lie = s.ranking.Ascending(), s.ranking.Spread()
 	s.extent = s.measureExtent()
 	s.widths = s.measure(env.Data)
 	return s.listed(env)

@@ -19,11 +19,8 @@ func (s *Screen) strip(env nav.Env, place *analysis.Place, width int) []string {
 		return nil
 	}
 	spec := draw.StripSpec{
-		Values: make([]float64, len(s.ranking.Places)), Chosen: place.Value,
+		Values: s.values, Chosen: place.Value,
 		Lower: s.lie.LowerQuartile, Upper: s.lie.UpperQuartile, Mark: math.NaN(), Format: ind.Unit.Format,
-	}
-	for i := range s.ranking.Places {
-		spec.Values[i] = s.ranking.Places[i].Value
 	}
 	if s.compares {
 		spec.Mark = place.Comparator
