@@ -13,7 +13,7 @@ import (
 func (j *Judge) Between(area, other geo.ID) Verdict {
 	pair := *j
 	pair.c = CompareWith(j.d.Areas().Area(other).Code)
-	pair.whole, pair.people = other, people(j.d, j.counts, j.d.Areas().Units(other), j.p.Start().Year())
+	pair.compareWith(other)
 	return pair.Verdict(area)
 }
 

@@ -102,10 +102,11 @@ type Judge struct {
 	p      period.Period
 	c      Comparator
 	areas  []geo.ID
-	counts indicator.Combine // whom a share of the comparator's people counts
-	whole  geo.ID            // the comparator, if it is one area for all
-	people float64           // who live in it; 0 if it is not
-	field  func() field      // worked out when first asked for
+	counts indicator.Combine   // whom a share of the comparator's people counts
+	whole  *geo.ID             // the comparator, if it is one area for all
+	figure dataset.Observation // its figure in p
+	people float64             // who live in it
+	field  func() field        // worked out when first asked for
 }
 
 // A field is the values of all areas that are listed together.
@@ -122,10 +123,16 @@ func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparato
 	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c.Resolved(d, areas), areas: areas}
 	j.counts = countsOf(j.ind)
 	if id, ok := j.c.single(d, areas); ok {
-		j.whole, j.people = id, people(d, j.counts, d.Areas().Units(id), p.Start().Year())
+		j.compareWith(id)
 	}
 	j.field = sync.OnceValue(func() field { return fieldOf(d, ind, p, areas) })
 	return j
+}
+
+// compareWith notes what is the same of whole, the comparator, for all areas.
+func (j *Judge) compareWith(whole geo.ID) {
+	j.whole, j.people = &whole, people(j.d, j.counts, j.d.Areas().Units(whole), j.p.Start().Year())
+	j.figure, _ = j.d.Series(j.id, whole).Lookup(j.p)
 }
 
 func fieldOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) field {
@@ -230,6 +237,8 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 			return dataset.Missing(), nil, noTarget
 		}
 		return o, nil, "the target"
+	case j.whole != nil:
+		return j.figure, j.whole, j.d.Areas().Area(*j.whole).Name
 	}
 	id, ok := j.c.Area(j.d, area, j.areas)
 	if !ok {
@@ -364,7 +373,7 @@ func (j *Judge) share(part, whole geo.ID) float64 {
 		return 0
 	}
 	year, total := j.p.Start().Year(), j.people
-	if whole != j.whole || total == 0 {
+	if j.whole == nil || whole != *j.whole || total == 0 {
 		total = people(j.d, j.counts, g.Units(whole), year)
 	}
 	return people(j.d, j.counts, g.Units(part), year) / total
@@ -380,14 +389,17 @@ func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) f
 	return total
 }
 
-// ExpectedFalse returns how many of verdicts would call a difference by chance
-// alone at the 5% level, if there were none at all.
-func ExpectedFalse(verdicts []Verdict) float64 {
+// Tests returns on how many of areas the verdict is a test.
+func (j *Judge) Tests(areas []geo.ID) int {
 	n := 0
-	for _, v := range verdicts {
-		if v.Method.IsTest() {
+	for _, a := range areas {
+		if j.Verdict(a).Method.IsTest() {
 			n++
 		}
 	}
-	return 0.05 * float64(n)
+	return n
 }
+
+// ExpectedFalse returns how many of so many tests would call a difference by
+// chance alone at the 5% level, if there were none at all.
+func ExpectedFalse(tests int) float64 { return 0.05 * float64(tests) }

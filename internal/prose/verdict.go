@@ -101,11 +101,17 @@ func FalseFlags(verdicts []analysis.Verdict) string {
 			tested++
 		}
 	}
-	expected := analysis.ExpectedFalse(verdicts)
+	return FalseAmong(tested)
+}
+
+// FalseAmong returns the sentence of FalseFlags for so many tests.
+func FalseAmong(tested int) string {
+	expected := analysis.ExpectedFalse(tested)
 	if expected < 0.5 {
 		return ""
 	}
-	return fmt.Sprintf("Of %d tests at the 5%% level here, about %.0f would find a difference by chance alone.", tested, expected)
+	number := indicator.Unit{}.Number
+	return fmt.Sprintf("Of %s tests at the 5%% level here, about %s would find a difference by chance alone.", number(float64(tested)), number(expected))
 }
 
 // Target returns the sentence about a target on file, with its scope and where

@@ -203,11 +203,7 @@ func (s *Screen) falseFlags(d *dataset.Dataset) string {
 	if !d.HasIntervals(s.ind) {
 		return "" // no verdict is a test then
 	}
-	verdicts := make([]analysis.Verdict, 0, len(s.areas))
-	for _, a := range s.areas {
-		verdicts = append(verdicts, s.judge.Verdict(a))
-	}
-	return prose.FalseFlags(verdicts)
+	return prose.FalseAmong(s.judge.Tests(s.areas))
 }
 
 func (s *Screen) comparator(d *dataset.Dataset) comparator {
