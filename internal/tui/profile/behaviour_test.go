@@ -1,9 +1,12 @@
 package profile
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"weal/internal/dataset"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/screentest"
 )
@@ -71,6 +74,48 @@ func TestRouteReopensTheSameView(t *testing.T) {
 		}
 		if again := view(env, opened(t, env, c.want)); again != view(env, s) {
 			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, view(env, s))
+		}
+	}
+}
+
+// TestReopenFindsRangesAnew: the ranges that a profile takes over from the one
+// before are those that it would find itself.
+func TestReopenFindsRangesAnew(t *testing.T) {
+	env := environment(t)
+	before := opened(t, env, "profile/greater-manchester")
+	newer := env
+	newer.Data = env.Data.WithRows(func(ind indicator.ID) []dataset.Row {
+		west, _ := env.Data.Areas().Lookup("E47000002")
+		row := dataset.Row{Area: west}
+		for range env.Data.Periods(ind) {
+			o := dataset.Missing()
+			o.Value = 9000
+			row.Observations = append(row.Observations, o)
+		}
+		return []dataset.Row{row}
+	})
+	for _, c := range []struct {
+		env     nav.Env
+		address string
+	}{
+		{env, "profile/greater-manchester"},
+		{env, "profile/E47000002"},
+		{env, "profile/wales"},
+		{env, "profile/manchester"},
+		{newer, "profile/greater-manchester"},
+		{newer, "profile/E47000002"},
+	} {
+		r, err := nav.ParseRoute(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := before.Reopen(c.env, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, want := fmt.Sprint(again.(Screen).lies), fmt.Sprint(opened(t, c.env, c.address).lies)
+		if got != want {
+			t.Errorf("%s reopened has ranges %v, want %v", c.address, got, want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -29,6 +30,7 @@ type Screen struct {
 
 	verdicts []analysis.Verdict // on Lines
 	lies     []analysis.Range   // of the peers' values for Lines
+	liesOf   *dataset.Dataset   // what lies were found in
 	trends   []analysis.Trend   // of Lines
 	chance   string             // how many differences chance alone would make
 
@@ -70,16 +72,18 @@ func (r row) holds() bool { return r.kind == lineRow || r.kind == withoutRow }
 // or theme that there is not. An area without figures is no error: the screen
 // says so.
 func New(env nav.Env, r nav.Route) (nav.Screen, error) {
-	s, err := open(env, r, false)
+	s, err := open(env, r, Screen{})
 	if err != nil {
 		return nil, err
 	}
 	return s.toTheme(env, r.Theme)
 }
 
-func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
+// open returns the screen at r, which takes over from before what does not
+// depend on the area.
+func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 	d := env.Data
-	s := Screen{keys: newKeyMap(), empty: empty, filter: r.Filter}
+	s := Screen{keys: newKeyMap(), empty: before.empty, filter: r.Filter}
 	if r.Period != "" {
 		return s, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", r.Period)
 	}
@@ -96,6 +100,7 @@ func open(env nav.Env, r nav.Route, empty bool) (Screen, error) {
 	}
 	s.profile = analysis.ProfileOf(d, area, s.vs)
 	s.judge(d)
+	s.findRanges(d, before)
 	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
 	s.widths = s.measure(d)
 	return s.listed(env), nil
@@ -108,9 +113,37 @@ func (s *Screen) judge(d *dataset.Dataset) {
 		c := s.compared(d, l.Indicator)
 		s.verdicts = append(s.verdicts, analysis.Compare(d, l.Indicator, s.profile.Area, l.Period, c, s.profile.Peers))
 		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
-		s.lies = append(s.lies, analysis.RangeOf(d, l.Indicator, l.Period, s.profile.Peers))
 	}
 	s.chance = prose.FalseFlags(s.verdicts)
+}
+
+// findRanges finds the range that every line lies in. It is the same for all areas of
+// a level, so that stepping through 35,000 of them does not sort them each time:
+// before has it if it was opened for one of them over the same figures.
+func (s *Screen) findRanges(d *dataset.Dataset, before Screen) {
+	type figure struct {
+		ind indicator.ID
+		p   period.Period
+	}
+	known := make(map[figure]analysis.Range)
+	if before.liesOf == d && before.level(d) == s.level(d) {
+		for i, l := range before.profile.Lines {
+			known[figure{l.Indicator, l.Period}] = before.lies[i]
+		}
+	}
+	for _, l := range s.profile.Lines {
+		lie, ok := known[figure{l.Indicator, l.Period}]
+		if !ok {
+			lie = analysis.RangeOf(d, l.Indicator, l.Period, s.profile.Peers)
+		}
+		s.lies = append(s.lies, lie)
+	}
+	s.liesOf = d
+}
+
+// level returns the level of the areas that s's area ranks among.
+func (s *Screen) level(d *dataset.Dataset) geo.Level {
+	return peersLevel(d.Areas().Area(s.profile.Area).Level)
 }
 
 // isJudged reports whether figures of ind are compared with anything but
@@ -315,7 +348,7 @@ func (s Screen) Route() nav.Route {
 // Reopen returns the screen at r with the cursor on the indicator it was on,
 // unless r names another theme.
 func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
-	next, err := open(env, r, s.empty)
+	next, err := open(env, r, s)
 	if err != nil {
 		return nil, err
 	}
