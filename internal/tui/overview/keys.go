@@ -8,7 +8,7 @@ import (
 
 type keyMap struct {
 	nav.Movement
-	Left, Right key.Binding
+	Left, Right, Keep, Clear, Erase key.Binding
 
 	Open, Ranking, Profile, NextTheme, LastTheme, Mark, Compare, Level, Comparator, Earlier, Later, Sort, Filter, Explain, Map, Heat key.Binding
 }
@@ -37,5 +37,9 @@ func newKeyMap() keyMap {
 		Later:      bind(".", "a year later", "."),
 		Sort:       bind("s", "sort by the column, turn round, by name", "s"),
 		Filter:     bind("f", "filter by name", "f"),
+
+		Keep:  bind("enter", "keep the filter", "enter"),
+		Clear: bind("esc", "clear the filter", "esc"),
+		Erase: bind("⌫", "erase", "backspace"),
 	}
 }

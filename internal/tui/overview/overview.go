@@ -226,10 +226,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 func (s Screen) Keys() []key.Binding {
 	k := s.keys
 	if s.filtering {
-		return []key.Binding{
-			key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "keep filter")),
-			key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clear filter")),
-		}
+		return []key.Binding{k.Keep, k.Clear, k.Erase}
 	}
 	keys := []key.Binding{
 		k.Open, k.Mark, k.Compare, k.Map, k.Ranking, k.Profile, k.Explain, k.NextTheme, k.Heat, k.Level, k.Comparator, k.Sort, k.Filter,
@@ -285,7 +282,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	ind := d.Indicator(s.columns[s.col].ind)
 	name := d.Areas().Area(s.rows[s.row]).Name
 	if !ok {
-		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, strings.ToLower(s.level.Plural()[:1])+s.level.Plural()[1:])}
+		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, prose.LevelName(s.level))}
 	}
 	judge := s.columns[s.col].judge
 	lines := []string{prose.Judged(d, f, judge.Verdict(f.Area), s.comparator.NameFor(d, f.Area, s.areas))}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
@@ -232,6 +233,66 @@ func TestFilter(t *testing.T) {
 	welsh, _ := pressed(e, open(t, e, "overview/wellbeing?level=lower-tier"), "f", "m", "o", "n")
 	if got := names(e, welsh); got != "Ynys Môn" {
 		t.Errorf("mon finds %q, want Ynys Môn", got)
+	}
+}
+
+// TestFilterIsEditedAsElsewhere: it takes a paste, and the arrows move the cursor
+// while it is typed.
+func TestFilterIsEditedAsElsewhere(t *testing.T) {
+	e := env(t)
+	s, _ := pressed(e, open(t, e, "overview/wellbeing"), "f", "x")
+	next, step, _ := s.Update(e, tea.PasteMsg{Content: "\x1b[31mY\n"})
+	if s = next.(Screen); s.route.Filter != "x [31mY" || step.Passed() {
+		t.Errorf("a paste makes the filter %q", s.route.Filter)
+	}
+	s, _ = pressed(e, s, "ctrl+u", "o", "down")
+	if got := names(e, s); got != "North East, South Yorkshire, West Yorkshire" || s.at != "E47000002" || !s.filtering {
+		t.Errorf("o and down: on %s of %s", s.at, got)
+	}
+	if s, _ = pressed(e, s, "up", "up"); s.at != "E47000014" {
+		t.Errorf("up twice: on %s, want the North East", s.at)
+	}
+	if l := line(t, e, s, "Filter:"); !strings.HasPrefix(l, "   Filter: o ") || !strings.HasSuffix(l, "3 of 4 areas ") {
+		t.Errorf("the filter stands as %q", l)
+	}
+	if s, _ = pressed(e, s, "backspace", "backspace"); len(s.rows) != 4 {
+		t.Errorf("%d rows after all was erased, want 4", len(s.rows))
+	}
+	before := s.route.Filter
+	next, _, _ = open(t, e, "overview/wellbeing").Update(e, tea.PasteMsg{Content: "york"})
+	if got := next.(Screen).route.Filter; got != before {
+		t.Errorf("a paste that nobody asked for filters by %q", got)
+	}
+}
+
+// TestSortSign: it stands after the heading and points to where the greatest
+// numbers are, as in a ranking.
+func TestSortSign(t *testing.T) {
+	e := env(t)
+	for _, tt := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"s"}, "Life satisfaction ▾"},
+		{[]string{"s", "s"}, "Life satisfaction ▴"},
+		{[]string{"right", "s"}, "Anxiety ▴"},
+		{[]string{"right", "s", "s"}, "Anxiety ▾"},
+	} {
+		s, _ := pressed(e, open(t, e, "overview/wellbeing"), tt.keys...)
+		line(t, e, s, tt.want)
+	}
+	s, step := pressed(e, open(t, e, "overview/wellbeing"), "right", "right", "s")
+	if _, ok := step.Says(); !ok || s.route.Sort != "" {
+		t.Errorf("sorting by a column without figures: sort %q, %+v", s.route.Sort, step)
+	}
+}
+
+// TestComparatorHasNoVerdict: it is not judged against itself.
+func TestComparatorHasNoVerdict(t *testing.T) {
+	e := env(t)
+	s := open(t, e, "overview/wellbeing?level=nation&vs=E92000001")
+	if l := line(t, e, s, "England"); strings.Contains(l, "?") {
+		t.Errorf("England against itself: %q", l)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 )
@@ -22,6 +23,11 @@ func badPeriod(s string) error {
 
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	if paste, ok := msg.(tea.PasteMsg); ok && s.filtering {
+		s.setFilter(env, draw.FilterText(s.route.Filter+paste.Content))
+		s.remember(env.Data)
+		return s, nav.Stay, nil
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return s, nav.Stay, nil
@@ -93,10 +99,10 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.Later):
 		return s.turnYear(env, 1)
 	case key.Matches(press, s.keys.Sort):
-		s.turnSort(env)
+		return s.turnSort(env)
 	case key.Matches(press, s.keys.Filter):
 		s.filtering = true
-	case press.String() == "esc" && s.route.Filter != "":
+	case key.Matches(press, s.keys.Clear) && s.route.Filter != "":
 		s.setFilter(env, "")
 	case len(press.Text) == 1 && press.Text >= "1" && press.Text <= "5":
 		return s.theTheme(env, int(press.Text[0]-'1'))
@@ -108,26 +114,18 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 
 // typeFilter handles a key while the filter is being typed.
 func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
-	f := s.route.Filter
-	switch press.String() {
-	case "enter":
+	switch k := s.keys; {
+	case key.Matches(press, k.Keep):
 		s.filtering = false
-	case "esc":
+	case key.Matches(press, k.Clear), key.Matches(press, k.Erase) && s.route.Filter == "":
 		s.filtering = false
 		s.setFilter(env, "")
-	case "backspace":
-		if f == "" {
-			s.filtering = false
-			return
-		}
-		r := []rune(f)
-		s.setFilter(env, string(r[:len(r)-1]))
-	case "ctrl+u":
-		s.setFilter(env, "")
+	case press.String() == "up":
+		s.row = max(s.row-1, 0)
+	case press.String() == "down":
+		s.row = max(min(s.row+1, len(s.rows)-1), 0)
 	default:
-		if press.Text != "" && len(f) < 60 {
-			s.setFilter(env, f+draw.Clean(press.Text))
-		}
+		s.setFilter(env, draw.EditFilter(s.route.Filter, press.String(), press.Text))
 	}
 }
 
@@ -181,7 +179,7 @@ func (s Screen) openRanking(env nav.Env) nav.Step {
 	}
 	c := s.columns[s.col]
 	if c.fill == 0 {
-		return nav.Say(prose.NoFigures(env.Data, c.ind, s.level.Plural()))
+		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
 	}
 	r := s.route.To("ranking")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
@@ -195,7 +193,7 @@ func (s Screen) openMap(env nav.Env) nav.Step {
 	}
 	c := s.columns[s.col]
 	if c.fill == 0 {
-		return nav.Say(prose.NoFigures(env.Data, c.ind, s.level.Plural()))
+		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
 	}
 	r := s.route.To("map")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
@@ -309,11 +307,15 @@ func (s *Screen) turnYear(env nav.Env, by int) nav.Step {
 
 // turnSort sorts by the column under the cursor, best first; then worst first;
 // then by name again.
-func (s *Screen) turnSort(env nav.Env) {
+func (s *Screen) turnSort(env nav.Env) nav.Step {
 	if s.col >= len(s.columns) {
-		return
+		return nav.Stay
 	}
-	switch slug := env.Data.Indicator(s.columns[s.col].ind).Slug; s.route.Sort {
+	c := s.columns[s.col]
+	if c.fill == 0 {
+		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
+	}
+	switch slug := env.Data.Indicator(c.ind).Slug; s.route.Sort {
 	case slug:
 		s.route.Sort = "-" + slug
 	case "-" + slug:
@@ -322,17 +324,20 @@ func (s *Screen) turnSort(env nav.Env) {
 		s.route.Sort = slug
 	}
 	s.setRows(env.Data)
+	return nav.Stay
 }
 
-// sorted returns the sign for the order that a column is sorted in, or "".
-func (s Screen) sorted(env nav.Env, slug string) string {
-	switch s.route.Sort {
-	case slug:
-		return env.Palette.Glyph.SortDown
-	case "-" + slug:
+// sorted returns the sign for the order that the column of ind is sorted in, or
+// "": whether the least number is on top or the greatest.
+func (s Screen) sorted(env nav.Env, ind *indicator.Indicator) string {
+	slug, reversed := strings.CutPrefix(s.route.Sort, "-")
+	switch {
+	case slug != ind.Slug:
+		return ""
+	case (ind.Polarity == indicator.LowerIsBetter) != reversed:
 		return env.Palette.Glyph.SortUp
 	}
-	return ""
+	return env.Palette.Glyph.SortDown
 }
 
 // has reports whether the area is marked.

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -28,8 +29,9 @@ func (s Screen) View(env nav.Env) string {
 	}
 	return draw.WithDetail(env.Width, env.Height, func(w, h int) string {
 		lines := []string{s.themes(env)}
-		if bar := s.filterLine(env); bar != "" {
-			lines = append(lines, bar)
+		if s.hasFilter() {
+			left := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.areas))
+			lines = append(lines, draw.FilterLine(s.route.Filter, s.filtering, left, w, env.Palette))
 		}
 		lines = append(lines, strings.Split(draw.Table(s.table(env), w, max(h-len(lines), 0), env.Palette), "\n")...)
 		return draw.Block(lines, w, h)
@@ -40,7 +42,7 @@ func (s Screen) View(env nav.Env) string {
 func (s Screen) tableHeight(env nav.Env) int {
 	_, h := draw.MainSize(env.Width, env.Height)
 	h--
-	if s.filterLine(env) != "" {
+	if s.hasFilter() {
 		h--
 	}
 	return max(h, 0)
@@ -61,18 +63,8 @@ func (s Screen) themes(env nav.Env) string {
 	return " " + strings.Join(parts, " ")
 }
 
-// filterLine is the filter as it is typed, "" if there is none.
-func (s Screen) filterLine(env nav.Env) string {
-	if !s.filtering && s.route.Filter == "" {
-		return ""
-	}
-	cursor := ""
-	if s.filtering {
-		cursor = env.Palette.Selected.Render(" ")
-	}
-	found := env.Palette.Muted.Render("  " + strconv.Itoa(len(s.rows)) + " of " + strconv.Itoa(len(s.areas)) + " areas")
-	return " " + env.Palette.Key.Render("filter") + " " + draw.Clean(s.route.Filter) + cursor + found
-}
+// hasFilter reports whether a line of the filter stands above the table.
+func (s Screen) hasFilter() bool { return s.filtering || s.route.Filter != "" }
 
 func (s Screen) table(env nav.Env) draw.TableSpec {
 	t := draw.TableSpec{
@@ -109,13 +101,14 @@ func (s Screen) glyphWidth() int {
 	return 2
 }
 
-// glyph is the sign of the verdict on a figure; blank if there is no figure.
+// glyph is the sign of the verdict on a figure; blank if there is no figure, or if
+// it is the comparator's own.
 func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
 	if c.judge == nil || s.comparator.IsNone() {
 		return nil
 	}
 	v := c.judge.Verdict(a)
-	if v.Value.IsMissing() {
+	if id, ok := s.comparator.Area(env.Data, a, s.areas); v.Value.IsMissing() || ok && id == a {
 		return nil
 	}
 	sign, style := outcome(env.Palette, v.Outcome)
@@ -165,7 +158,7 @@ func (s Screen) heading(env nav.Env, c column) []string {
 		when = c.period.Label()
 	}
 	return []string{
-		strings.TrimSpace(s.sorted(env, ind.Slug) + " " + ind.Heading()),
+		strings.TrimSpace(ind.Heading() + " " + s.sorted(env, ind)),
 		strings.TrimSpace(unit(ind.Unit.Name, ind.Unit.Prefix, ind.Unit.Suffix) + " " + arrow),
 		when,
 	}
