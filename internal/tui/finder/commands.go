@@ -32,7 +32,8 @@ func verbs() []verb {
 }
 
 // commands returns the commands that text, which follows the colon, begins.
-// Any other text is looked up as it would be without the colon.
+// Any other text is looked up as it would be without the colon, but what is only
+// near to it is not offered: a slip in a command is no place to go to.
 func commands(env nav.Env, r nav.Route, text string) ([]result, string) {
 	name, rest, hasRest := strings.Cut(strings.TrimLeft(text, " "), " ")
 	var found []result
@@ -52,10 +53,21 @@ func commands(env nav.Env, r nav.Route, text string) ([]result, string) {
 	}
 	r.Filter = text
 	found, notice := search(env, r)
-	if notice == "" && found[0].kind != address {
-		notice = "No command is called “" + strings.TrimSpace(text) + "”. Found instead:"
+	unknown := "No command is called “" + strings.TrimSpace(text) + "”. "
+	_, _, err := addressed(env, strings.TrimSpace(text))
+	switch {
+	case err != nil:
+		return nil, err.Error()
+	case notice != "":
+		var names []string
+		for _, v := range verbs() {
+			names = append(names, v.name)
+		}
+		return nil, unknown + "There are " + strings.Join(names, ", ") + "."
+	case found[0].kind != address:
+		return found, unknown + "Found instead:"
 	}
-	return found, notice
+	return found, ""
 }
 
 func run(name, arg, note string) result {

@@ -123,6 +123,10 @@ func TestTypingAndEnterLeadThere(t *testing.T) {
 		{":vs ynys", "run vs ynys-mon"},
 		{":overview/net-zero", "overview/net-zero"},
 		{":help", "run help"},
+		{":quitt", "say There is nothing to open."},
+		{":north", "profile/north-east-ca"},
+		{":theme nroth east", "say There is nothing to open."},
+		{":trend/life-satisfaction/nowhere-at-all", "say There is nothing to open."},
 		{"qqqqqq", "say There is nothing to open."},
 	} {
 		if _, step := press(env, typed(t, env, tt.typed), "enter"); leadsTo(step) != tt.want {
@@ -186,7 +190,7 @@ func TestListSaysWhatThingsAre(t *testing.T) {
 		{"nroth est", "Nothing is called “nroth est”. The nearest:"},
 		{"trend/life-satisfaction", "no area: want trend/INDICATOR/AREA"},
 		{"ranking/lif", `no indicator "lif" (did you mean life-satisfaction?)`},
-		{":frobnicate", "Nothing is called"},
+		{":frobnicate", "No command is called"},
 		{":palette x", "“x” is nothing that :palette takes."},
 		{"東", "東京"},
 		{"life", "Figures for 2023 only."},
@@ -233,6 +237,18 @@ func TestCommandsStartWithAColon(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, frame)
 		}
 	}
+}
+
+// TestUnknownCommand: a slip in a command does not lead to some area that is
+// called nearly like it, but to the commands that there are.
+func TestUnknownCommand(t *testing.T) {
+	env := environment(t, 0)
+	frame := ansi.Strip(typed(t, env, ":nroth east").View(env))
+	screentest.WantText(t, frame, "No command is called “nroth east”. There are", "palette", "quit.")
+	if strings.Contains(frame, "North East") {
+		t.Errorf("an area stands where commands are typed:\n%s", frame)
+	}
+	screentest.WantText(t, ansi.Strip(typed(t, env, ":trend/life-satisfaction/xyz").View(env)), `no area "xyz"`)
 }
 
 // TestSize: whatever is typed, the frame has exactly the size asked for and no

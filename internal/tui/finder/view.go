@@ -26,8 +26,8 @@ func (s Screen) View(env nav.Env) string {
 
 func (s Screen) main(env nav.Env, width, height int) string {
 	lines := []string{s.box(env.Palette), draw.Rule(width, "", s.count(), env.Palette)}
-	if s.notice != "" {
-		lines = append(lines, " "+env.Palette.Warning.Render(draw.Clean(s.notice)))
+	for _, l := range draw.Wrap(draw.Clean(s.notice), max(width-2, 0)) {
+		lines = append(lines, " "+env.Palette.Warning.Render(l))
 	}
 	if room := height - len(lines); room > 0 {
 		lines = append(lines, draw.Table(s.list(env, width), width, room, env.Palette))
