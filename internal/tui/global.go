@@ -14,13 +14,18 @@ import (
 
 // global handles a key that the active screen passed on.
 func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
+	ahead := len(m.future)
 	switch {
 	case key.Matches(press, m.keys.Quit):
 		return m.quit()
 	case key.Matches(press, m.keys.Back, m.keys.Backward):
-		return m.back(), nil
+		if m = m.back(); len(m.future) == ahead {
+			m.notice = "There is no view before this one; q quits."
+		}
 	case key.Matches(press, m.keys.Forward):
-		return m.forward(), nil
+		if m = m.forward(); len(m.future) == ahead {
+			m.notice = "There is no view after this one."
+		}
 	case key.Matches(press, m.keys.Help):
 		return m.apply(nav.Open(nav.Route{Screen: "help"}))
 	case key.Matches(press, m.keys.Find):

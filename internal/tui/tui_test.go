@@ -379,3 +379,32 @@ func TestMouseIsOffAtStart(t *testing.T) {
 		t.Error("the wheel does not scroll")
 	}
 }
+
+// TestEndsOfHistory: a key that has nowhere to go says so.
+func TestEndsOfHistory(t *testing.T) {
+	for _, tt := range []struct {
+		keys   []string
+		notice string
+	}{
+		{[]string{"esc"}, "There is no view before this one; q quits."},
+		{[]string{"["}, "There is no view before this one; q quits."},
+		{[]string{"]"}, "There is no view after this one."},
+		{[]string{"enter", "["}, ""},
+		{[]string{"enter", "[", "]"}, ""},
+		{[]string{"enter", "[", "]", "]"}, "There is no view after this one."},
+		{[]string{"enter", "esc", "esc"}, "There is no view before this one; q quits."},
+		{[]string{"esc", "j"}, ""},
+	} {
+		if m := typed(mustNew(t, awkward(t), ""), tt.keys...); m.notice != tt.notice {
+			t.Errorf("after %q: %q, want %q", tt.keys, m.notice, tt.notice)
+		}
+	}
+}
+
+// TestHelpCountsThemes: it does not promise keys for themes that there are not.
+func TestHelpCountsThemes(t *testing.T) {
+	m := typed(mustNew(t, awkward(t), ""), "?", "t", "h", "e", "m", "e")
+	if frame := ansi.Strip(m.Frame(100, 30)); !strings.Contains(frame, "1–2        overview of a theme") {
+		t.Errorf("help on two themes:\n%s", frame)
+	}
+}

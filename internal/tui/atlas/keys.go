@@ -35,7 +35,7 @@ func newKeyMap() keyMap {
 		Ranking:    bind("o", "ranking", "o"),
 		Explain:    bind("e", "explain", "e"),
 		Shading:    bind("b", "fifths or verdicts", "b"),
-		Comparator: bind("v", "comparator", "v"),
+		Comparator: bind("v", "compare with", "v"),
 		Level:      bind("L", "level", "L"),
 
 		Earlier:     bind(",", "earlier period", ","),

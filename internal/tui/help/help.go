@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/analysis"
+	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -82,6 +83,10 @@ func bindings(keys []key.Binding, p *palette.Palette) []entry {
 
 // Update implements nav.Screen. What is typed narrows the lines.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		s.query, s.top = s.query+draw.FilterText(paste.Content), 0
+		return s, nav.Stay, nil
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return s, nav.Pass, nil
@@ -126,7 +131,7 @@ func (s Screen) Title(nav.Env) nav.Title { return nav.Title{Crumbs: []string{"He
 func (s Screen) Keys() []key.Binding {
 	return []key.Binding{
 		key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "search")),
-		s.keys.up, s.keys.down, s.keys.pageDown, s.keys.pageUp, s.keys.clear, s.keys.leave,
+		s.keys.leave, s.keys.up, s.keys.down, s.keys.pageDown, s.keys.pageUp, s.keys.clear,
 	}
 }
 

@@ -24,7 +24,7 @@ func newKeyMap() keyMap {
 	return keyMap{
 		Open:       bind("enter", "trend", "enter", "t"),
 		Ranking:    bind("o", "ranking", "o"),
-		Comparator: bind("v", "comparator", "v"),
+		Comparator: bind("v", "compare with", "v"),
 		Explain:    bind("e", "explain", "e"),
 		Pathway:    bind("w", "way to net zero", "w"),
 		Empty:      bind("x", "those without figures", "x"),
@@ -37,7 +37,7 @@ func newKeyMap() keyMap {
 		NextTheme:     bind("tab", "next theme", "tab"),
 		PreviousTheme: bind("shift+tab", "theme before", "shift+tab"),
 		ThemeSteps:    bind("tab", "theme", "tab", "shift+tab"),
-		Theme:         bind("1-5", "jump to theme", "1", "2", "3", "4", "5"),
+		Theme:         bind("1–5", "jump to theme", "1", "2", "3", "4", "5"),
 
 		Previous: bind("←", "area before", "left", "h"),
 		Next:     bind("→", "area after", "right", "l"),

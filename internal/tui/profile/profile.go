@@ -87,6 +87,7 @@ func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 	if r.Period != "" {
 		return s, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", r.Period)
 	}
+	s.keys.Theme.SetHelp(fmt.Sprintf("1–%d", max(len(analysis.Themes(d)), 1)), s.keys.Theme.Help().Desc)
 	area, err := analysis.AreaCalled(d, r.Area())
 	if err != nil {
 		return s, err

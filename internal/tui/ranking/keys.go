@@ -36,7 +36,7 @@ func newKeyMap() keyMap {
 		Sort:       bind("s", "sort", "s"),
 		Reverse:    bind("S", "reverse", "S"),
 		Filter:     bind("f", "filter", "f"),
-		Comparator: bind("v", "comparator", "v"),
+		Comparator: bind("v", "compare with", "v"),
 		Level:      bind("L", "level", "L"),
 
 		Earlier:     bind(",", "earlier period", ","),
