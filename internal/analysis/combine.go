@@ -20,7 +20,7 @@ const EnoughCoverage = 0.95
 type Part struct {
 	Area geo.ID
 	dataset.Observation
-	Weight float64  // people; 1 for counts
+	Weight float64  // people; 1 for counts, whose sum has none
 	Year   int      // of the population estimate; 0 for counts
 	Stands []geo.ID // the councils that this county stands for; nil for a council itself
 }
@@ -35,7 +35,7 @@ type Combination struct {
 	Parts     []Part // in order of code; missing ones have no value
 
 	Value, Lower, Upper float64        // of the arithmetic; NaN if it could not be done
-	Coverage            float64        // share of the weight that parts with a figure carry
+	Coverage            float64        // share of the weight that parts with a figure carry; of the councils, for counts
 	Members, Known      int            // councils in all, and those whose figure is in Value
 	Status              dataset.Status // the gravest of the figures in Value
 	combine             indicator.Combine
@@ -200,6 +200,9 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, w *wo
 			county.Weight += w.parts[i].Weight
 			county.Stands = append(county.Stands, f.Units[i])
 		}
+		if combine.Class == indicator.Sum {
+			county.Weight = 1 // its count is already that of all its councils
+		}
 		w.parts, w.replaced = append(w.parts, county), append(w.replaced, false)
 	}
 	kept := 0
@@ -255,11 +258,13 @@ func (c *Combination) take(sum *stat.WeightedSum) {
 	if c.Known == 0 {
 		return
 	}
-	c.Value, c.Coverage = sum.Mean(), sum.Coverage()
-	n := 1.0
+	var se float64
 	if c.combine.Class == indicator.Sum {
-		n = float64(sum.Len())
-		c.Value *= n
+		c.Value, se = sum.Sum()
+		c.Coverage = float64(c.Known) / float64(c.Members)
+	} else {
+		c.Value, se = sum.Mean(), sum.StandardError()
+		c.Coverage = sum.Coverage()
 	}
-	c.Lower, c.Upper = stat.Interval(c.Value, n*sum.StandardError())
+	c.Lower, c.Upper = stat.Interval(c.Value, se)
 }

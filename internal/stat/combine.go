@@ -15,11 +15,10 @@ func StandardError(lower, upper float64) float64 { return (upper - lower) / (2 *
 func Interval(value, se float64) (lower, upper float64) { return value - z95*se, value + z95*se }
 
 // A WeightedSum gathers values with their weights and standard errors, for
-// their weighted mean. The zero WeightedSum is empty.
+// their sum and their weighted mean. The zero WeightedSum is empty.
 type WeightedSum struct {
 	sum, squares float64 // Σwx and Σ(w·se)² of the values that are there
 	known, total float64 // their weight, and that of all
-	n            int     // how many are there
 	bad          bool    // a weight was missing or negative
 }
 
@@ -37,11 +36,16 @@ func (s *WeightedSum) Add(x, w, se float64) {
 	s.sum += w * x
 	s.squares += w * w * se * se
 	s.known += w
-	s.n++
 }
 
-// Len returns how many values are there.
-func (s *WeightedSum) Len() int { return s.n }
+// Sum returns Σwx over the values that are there, and its standard error: what
+// counts come to when each has a weight of 1. It is NaN where Mean is.
+func (s *WeightedSum) Sum() (sum, se float64) {
+	if s.bad || s.known == 0 {
+		return math.NaN(), math.NaN()
+	}
+	return s.sum, math.Sqrt(s.squares)
+}
 
 // Mean returns Σwx/Σw over the values that are there. It is NaN if a weight was
 // missing or negative, or if no weight is left.

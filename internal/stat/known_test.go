@@ -109,8 +109,11 @@ func TestWeightsMatter(t *testing.T) {
 	sum.Add(5, 1, 2)
 	sum.Add(7, 1, 2)
 	sum.Add(nan, 0, nan)
-	if se := sum.StandardError(); !near(se, math.Sqrt2, 1e-12) || sum.Len() != 2 {
-		t.Errorf("StandardError of %d = %v, want √2 of 2", sum.Len(), se)
+	if se := sum.StandardError(); !near(se, math.Sqrt2, 1e-12) {
+		t.Errorf("StandardError = %v, want √2", se)
+	}
+	if x, se := sum.Sum(); x != 12 || !near(se, 2*math.Sqrt2, 1e-12) {
+		t.Errorf("Sum = %v, standard error %v, want 12, 2√2", x, se)
 	}
 	if sum.Add(1, 1, nan); !math.IsNaN(sum.StandardError()) {
 		t.Errorf("StandardError with one missing = %v, want NaN", sum.StandardError())
