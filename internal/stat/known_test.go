@@ -2,6 +2,7 @@ package stat
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -20,6 +21,23 @@ func TestWilson(t *testing.T) {
 	}
 	if lo, _ := Wilson(5, 3); !math.IsNaN(lo) {
 		t.Errorf("Wilson(5, 3) = %v, want NaN", lo)
+	}
+}
+
+// TestWilsonOfNewcombe has the score intervals without continuity correction
+// that Newcombe gives as examples (Two-sided confidence intervals for the single
+// proportion, Statistics in Medicine 17, 1998, table I, method 3), which Newcombe
+// and Altman (2000) recommend.
+func TestWilsonOfNewcombe(t *testing.T) {
+	for _, tt := range []struct{ count, n, lower, upper float64 }{
+		{81, 263, 0.2553, 0.3662},
+		{15, 148, 0.0624, 0.1605},
+		{0, 20, 0.0000, 0.1611},
+		{1, 29, 0.0061, 0.1718},
+	} {
+		if lo, hi := Wilson(tt.count, tt.n); !near(lo, tt.lower, 5e-5) || !near(hi, tt.upper, 5e-5) {
+			t.Errorf("Wilson(%v, %v) = %.4f, %.4f, want %.4f, %.4f", tt.count, tt.n, lo, hi, tt.lower, tt.upper)
+		}
 	}
 }
 
@@ -83,6 +101,97 @@ func TestMannKendallExact(t *testing.T) {
 	}
 }
 
+// TestMannKendallPublished has worked examples: nine values in the order of
+// another variable (Hollander and Wolfe, Nonparametric Statistical Methods,
+// 1973, page 185; R's cor.test gives T = 26 of 36 pairs and p = 0.1194 for
+// them), and fourteen with a tie (J. Little, College of the Holy Cross, "A
+// Mann-Kendall Example (By Hand)": S = 54, Z = 2.9058, p = .0018 on one side).
+func TestMannKendallPublished(t *testing.T) {
+	for _, tt := range []struct {
+		ys    []float64
+		s     int
+		z, p  float64
+		exact bool
+	}{
+		{[]float64{2.5, 4.0, 2.6, 3.6, 2.8, 3.1, 5.2, 5.0, 3.8}, 16, nan, 0.1194, true},
+		{[]float64{12.9, 14.8, 13.2, 15.7, 13.8, 15.6, 12.9, 11.0, 17.3, 15.9, 19.0, 18.3, 20.1, 21.7}, 54, 2.9058, 2 * 0.0018, false},
+	} {
+		got := MannKendall(tt.ys)
+		if got.S != tt.s || got.Exact != tt.exact || !near(got.P, tt.p, 1e-4) || !math.IsNaN(tt.z) && !near(got.Z, tt.z, 5e-5) {
+			t.Errorf("MannKendall(%v) = %+v, want S %d, Z %v, p %v, exact %v", tt.ys, got, tt.s, tt.z, tt.p, tt.exact)
+		}
+	}
+}
+
+// TestMannKendallCountsOut holds the exact probability of up to seven values,
+// with ties and without, against what is found by trying every order of them.
+func TestMannKendallCountsOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ys := rapid.SliceOfN(rapid.SampledFrom([]float64{1, 2, 3, 4}), 2, 7).Draw(t, "ys")
+		got := MannKendall(ys)
+		orders, far := 0, 0
+		permute(slices.Clone(ys), 0, func(zs []float64) {
+			orders++
+			if s := score(zs); max(s, -s) >= max(got.S, -got.S) {
+				far++
+			}
+		})
+		if want := float64(far) / float64(orders); !got.Exact || !near(got.P, want, 1e-12) {
+			t.Fatalf("MannKendall(%v) = %+v, %d of %d orders are as far: %v", ys, got, far, orders, want)
+		}
+	})
+}
+
+// permute calls visit with every order of xs from index i on.
+func permute(xs []float64, i int, visit func([]float64)) {
+	if i == len(xs) {
+		visit(xs)
+		return
+	}
+	for k := i; k < len(xs); k++ {
+		xs[i], xs[k] = xs[k], xs[i]
+		permute(xs, i+1, visit)
+		xs[i], xs[k] = xs[k], xs[i]
+	}
+}
+
+func score(ys []float64) int {
+	s := 0
+	for i := range ys {
+		for _, y := range ys[i+1:] {
+			s += sign(y - ys[i])
+		}
+	}
+	return s
+}
+
+// TestSenIntervalAllowsForTies: the variance of S is smaller where values are the
+// same (Gilbert 1987, sections 16.4.2 and 16.5.1). For eleven values without ties
+// it is 165 and the bounds are the 15th and the 41st of the 55 slopes; where six
+// values are one, and three another, it is 133, and they are the 16th and the 40th.
+func TestSenIntervalAllowsForTies(t *testing.T) {
+	xs := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+	for _, tt := range []struct {
+		ys         []float64
+		low, upper int
+	}{
+		{[]float64{3, 1, 4, 6, 5, 9, 2, 8, 7, 11, 10}, 15, 41},
+		{[]float64{1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 4}, 16, 40},
+	} {
+		var slopes []float64
+		for i := range xs {
+			for j := i + 1; j < len(xs); j++ {
+				slopes = append(slopes, (tt.ys[j]-tt.ys[i])/(xs[j]-xs[i]))
+			}
+		}
+		slices.Sort(slopes)
+		lo, hi := slopes[tt.low-1], slopes[tt.upper-1]
+		if got := Sen(xs, tt.ys); got.Lower != lo || got.Upper != hi {
+			t.Errorf("Sen(%v) = %+v, want %v to %v", tt.ys, got, lo, hi)
+		}
+	}
+}
+
 func TestSen(t *testing.T) {
 	xs := []float64{1, 2, 3, 4, 5, 6}
 	if got := Sen(xs, []float64{2, 4, 6, 8, 100, 12}); got.Slope != 2 {
@@ -129,6 +238,7 @@ func TestSpreadKnown(t *testing.T) {
 		{"Gini when one of four has all", Gini([]float64{0, 0, 0, 8}, Equal(4)), 0.75},
 		{"Gini of equals", Gini([]float64{3, 3, 3}, []float64{1, 5, 2}), 0},
 		{"Gini of 1 to 5", Gini([]float64{5, 1, 4, 2, 3}, Equal(5)), 4.0 / 15},
+		{"Gini of incomes in the USA in 1968, by ten classes, as R's package ineq has it", Gini([]float64{541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261}, Equal(10)), 0.462091130},
 		{"Theil when one of n has nearly all", Theil([]float64{1e-300, 1e-300, 3}, Equal(3), []int{0, 0, 0}).Total, math.Log(3)},
 		{"Gini of a negative", Gini([]float64{-1, 2}, Equal(2)), nan},
 		{"Theil of zero", Theil([]float64{0, 2}, Equal(2), []int{0, 1}).Total, nan},

@@ -91,8 +91,11 @@ type MonotonicTrend struct {
 	S     int     // rises less falls, over all pairs
 	Z     float64 // S over its standard deviation, with continuity correction
 	P     float64 // two-sided
-	Exact bool    // P is counted out, as for up to ten values without ties, and not from Z
+	Exact bool    // P is counted out, as for up to ten values, and not from Z
 }
+
+// counted is up to how many values the probability of S is counted out.
+const counted = 10
 
 // MannKendall tests ys, in order of time and without missing values, for a
 // trend in one direction (Mann 1945; Kendall 1975; Gilbert 1987 for ties). It
@@ -108,55 +111,94 @@ func MannKendall(ys []float64) MonotonicTrend {
 			s += sign(ys[j] - ys[i])
 		}
 	}
-	variance := float64(n * (n - 1) * (2*n + 5))
-	tied := false
-	sorted := slices.Sorted(slices.Values(ys))
-	for i := 0; i < n; {
-		j := i
-		for j < n && sorted[j] == sorted[i] {
-			j++
-		}
-		t := j - i
-		variance -= float64(t * (t - 1) * (2*t + 5))
-		tied = tied || t > 1
-		i = j
-	}
-	variance /= 18
 	m := MonotonicTrend{S: s}
-	if variance > 0 {
+	ties := tiesIn(ys)
+	if variance := kendallVariance(n, ties); variance > 0 {
 		m.Z = float64(s-sign(float64(s))) / math.Sqrt(variance)
 	}
-	if n <= 10 && !tied {
-		m.P, m.Exact = exactKendall(n, s), true
+	if n <= counted {
+		m.P, m.Exact = exactKendall(n, ties, s), true
 	} else {
 		m.P = math.Erfc(math.Abs(m.Z) / math.Sqrt2)
 	}
 	return m
 }
 
+// tiesIn returns how many values of ys are the same, for each that occurs more
+// than once.
+func tiesIn(ys []float64) []int {
+	sorted := slices.Sorted(slices.Values(ys))
+	var ties []int
+	for i := 0; i < len(sorted); {
+		j := i
+		for j < len(sorted) && sorted[j] == sorted[i] {
+			j++
+		}
+		if j-i > 1 {
+			ties = append(ties, j-i)
+		}
+		i = j
+	}
+	return ties
+}
+
+// kendallVariance returns the variance of Kendall's S for n values with ties,
+// if there is no trend.
+func kendallVariance(n int, ties []int) float64 {
+	v := n * (n - 1) * (2*n + 5)
+	for _, t := range ties {
+		v -= t * (t - 1) * (2*t + 5)
+	}
+	return float64(v) / 18
+}
+
 // exactKendall returns the two-sided probability of an S at least as far from
-// zero when all n! orders are equally likely, by counting the orders with each
-// number of inversions.
-func exactKendall(n, s int) float64 {
+// zero when all orders of n values with ties are equally likely. The number of
+// orders with each number of inversions is a coefficient of the polynomial
+// [n]!/Π[t]!, where [k]! = Π(1 + q + … + q^(i−1)) over i to k (MacMahon).
+func exactKendall(n int, ties []int, s int) float64 {
 	counts := []float64{1}
 	for k := 2; k <= n; k++ {
-		next := make([]float64, len(counts)+k-1)
-		for i, c := range counts {
-			for j := range k {
-				next[i+j] += c
-			}
+		counts = times(counts, k)
+	}
+	pairs := n * (n - 1) / 2 // of different values
+	for _, t := range ties {
+		for k := 2; k <= t; k++ {
+			counts = over(counts, k)
 		}
-		counts = next
+		pairs -= t * (t - 1) / 2
 	}
 	var all, far float64
-	pairs := n * (n - 1) / 2
 	for inversions, c := range counts {
 		all += c
-		if of := pairs - 2*inversions; of >= max(s, -s) || -of >= max(s, -s) {
+		if of := pairs - 2*inversions; max(of, -of) >= max(s, -s) {
 			far += c
 		}
 	}
 	return far / all
+}
+
+// times returns p × (1 + q + … + q^(k−1)), by coefficients.
+func times(p []float64, k int) []float64 {
+	product := make([]float64, len(p)+k-1)
+	for i, c := range p {
+		for j := range k {
+			product[i+j] += c
+		}
+	}
+	return product
+}
+
+// over returns p ÷ (1 + q + … + q^(k−1)), which leaves nothing over.
+func over(p []float64, k int) []float64 {
+	quotient := make([]float64, len(p)-k+1)
+	for i := range quotient {
+		quotient[i] = p[i]
+		for j := max(i-k+1, 0); j < i; j++ {
+			quotient[i] -= quotient[j]
+		}
+	}
+	return quotient
 }
 
 // A SenSlope is the median slope between pairs of points, with the interval
@@ -182,8 +224,7 @@ func Sen(xs, ys []float64) SenSlope {
 	}
 	s := SenSlope{Median(slopes), math.NaN(), math.NaN()}
 	slices.Sort(slopes)
-	n := float64(len(present))
-	half := z95 * math.Sqrt(n*(n-1)*(2*n+5)/18)
+	half := z95 * math.Sqrt(kendallVariance(len(present), tiesIn(present)))
 	lo := int(math.Round((float64(len(slopes))-half)/2)) - 1
 	hi := int(math.Round((float64(len(slopes)) + half) / 2))
 	if lo >= 0 && hi < len(slopes) {
