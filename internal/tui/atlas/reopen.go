@@ -77,7 +77,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	}
 	if id, ok := s.vs.Area(env.Data, s.areas[0], s.areas); ok {
 		f := analysis.FigureAt(env.Data, s.ind, id, s.ranking.Period)
-		f.Against, f.Among = s.compared(), s.areas
+		f.Against, f.Among = s.vs, s.areas
 		figures = append(figures, f)
 	}
 	return figures
@@ -85,14 +85,6 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 
 func (s *Screen) figure(p *analysis.Place) analysis.Figure {
 	return analysis.Figure{
-		Area: p.Area, Indicator: s.ind, Period: s.ranking.Period, Observation: p.Observation, Against: s.compared(), Among: s.areas,
+		Area: p.Area, Indicator: s.ind, Period: s.ranking.Period, Observation: p.Observation, Against: s.vs, Among: s.areas,
 	}
-}
-
-// compared returns what figures are compared with.
-func (s *Screen) compared() analysis.Comparator {
-	if s.judge == nil {
-		return analysis.WithNothing
-	}
-	return s.vs
 }

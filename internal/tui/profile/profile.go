@@ -382,6 +382,6 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 func (s *Screen) figure(d *dataset.Dataset, l *analysis.Line) analysis.Figure {
 	return analysis.Figure{
 		Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation,
-		Against: s.compared(d, l.Indicator), Among: s.profile.Peers,
+		Against: s.vs, Among: s.profile.Peers,
 	}
 }

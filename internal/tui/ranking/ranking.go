@@ -336,7 +336,7 @@ func (s *Screen) figure(p *analysis.Place) analysis.Figure {
 
 func (s *Screen) figureOf(area geo.ID, o dataset.Observation) analysis.Figure {
 	return analysis.Figure{
-		Area: area, Indicator: s.ind, Period: s.ranking.Period, Observation: o, Against: s.compared(), Among: s.areas,
+		Area: area, Indicator: s.ind, Period: s.ranking.Period, Observation: o, Against: s.vs, Among: s.areas,
 	}
 }
 
