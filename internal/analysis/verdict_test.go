@@ -1,0 +1,158 @@
+package analysis
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// A reading is a value with its interval.
+type reading struct{ value, lower, upper float64 }
+
+func exactly(v float64) reading { return reading{v, nan, nan} }
+
+func give(v, half float64) reading { return reading{v, v - half, v + half} }
+
+// judged is England with three towns in it, the first of which has a tenth of its
+// people, and Wales with none; figures of one indicator for 2023.
+func judged(t testing.TB, polarity indicator.Polarity, figures map[geo.Code]reading) (*dataset.Dataset, indicator.ID, period.Period) {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: geo.England, Name: "England", Level: geo.Nation},
+		{Code: "W92000004", Name: "Wales", Level: geo.Nation},
+		{Code: "E06000001", Name: "First", Level: geo.Unitary, Nation: geo.England},
+		{Code: "E06000002", Name: "Second", Level: geo.Unitary, Nation: geo.England},
+		{Code: "E06000003", Name: "Third", Level: geo.Unitary, Nation: geo.England},
+	} {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, child := range []geo.Code{"E06000001", "E06000002", "E06000003"} {
+		if err := g.AddMembership(geo.England, child, time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	id := b.AddIndicator(indicator.Indicator{
+		Slug: "score", Name: "Score", Polarity: polarity,
+		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	})
+	c := dataset.Columns{File: "test.csv"}
+	for code, r := range figures {
+		a, _ := areas.Lookup(code)
+		c.Area, c.Period = append(c.Area, a), append(c.Period, year(t, 2023))
+		c.Value, c.Lower, c.Upper = append(c.Value, r.value), append(c.Lower, r.lower), append(c.Upper, r.upper)
+	}
+	b.Add(id, c)
+	for code, n := range map[geo.Code]float64{"E06000001": 100, "E06000002": 400, "E06000003": 500} {
+		a, _ := areas.Lookup(code)
+		b.AddPopulation(dataset.Population{Area: a, Year: 2023, All: n})
+	}
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, id, year(t, 2023)
+}
+
+// TestCompareMethods has a case for each method and for the edges between its
+// outcomes (Fingertips technical guidance; Schenker and Gentleman 2001).
+func TestCompareMethods(t *testing.T) {
+	const first, wales = geo.Code("E06000001"), geo.Code("W92000004")
+	for _, tt := range []struct {
+		name      string
+		area      reading
+		against   geo.Code
+		of        reading
+		outcome   Outcome
+		method    Method
+		statistic float64
+	}{
+		{"an interval above a fixed value", give(11, 0.9), wales, exactly(10), Better, AgainstFixed, nan},
+		{"an interval below it", give(9, 0.9), wales, exactly(10), Worse, AgainstFixed, nan},
+		{"an interval that ends at it", reading{9, 8, 10}, wales, exactly(10), Similar, AgainstFixed, nan},
+		{"an interval that begins at it", reading{11, 10, 12}, wales, exactly(10), Similar, AgainstFixed, nan},
+		{"zero is a value like any other", give(0, 0.5), wales, exactly(1), Worse, AgainstFixed, nan},
+		{"intervals that overlap, and yet differ", give(11.5, 0.9), wales, give(10, 1), Better, TwoIntervals, 1.5 * 3.92 / 2 / math.Sqrt(0.9*0.9+1)},
+		{"intervals that overlap, and do not", give(11.2, 0.9), wales, give(10, 1), Similar, TwoIntervals, 1.2 * 3.92 / 2 / math.Sqrt(0.9*0.9+1)},
+		{"a z of just over 1.96", give(11.001, 0.6), wales, give(10, 0.8), Better, TwoIntervals, 1.96 * 1.001},
+		{"a z of just under it", give(10.999, 0.6), wales, give(10, 0.8), Similar, TwoIntervals, 1.96 * 0.999},
+		{"a part of the comparator", give(11, 1), geo.England, give(10, 0.1), Better, PartAndWhole, 1.96 / math.Sqrt(0.8+0.01)},
+		{"the same, if it were no part of it", give(11, 1), wales, give(10, 0.1), Similar, TwoIntervals, 1.96 / math.Sqrt(1+0.01)},
+	} {
+		d, ind, p := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{first: tt.area, tt.against: tt.of})
+		a, _ := d.Areas().Lookup(first)
+		v := Compare(d, ind, a, p, CompareWith(tt.against), nil)
+		if v.Outcome != tt.outcome || v.Method != tt.method || !(math.Abs(v.Statistic-tt.statistic) < 1e-9 || math.IsNaN(v.Statistic) && math.IsNaN(tt.statistic)) {
+			t.Errorf("%s: %v by %v, statistic %v; want %v by %v, %v", tt.name, v.Outcome, v.Method, v.Statistic, tt.outcome, tt.method, tt.statistic)
+		}
+	}
+}
+
+// TestTypicalSpread: without intervals a value stands apart if it is further from
+// the comparator than values are from their median, which is no test. Here the
+// median is 11, the distances from it are 0, 1, 1, 2 and 7, and the spread 1.4826.
+func TestTypicalSpread(t *testing.T) {
+	figures := map[geo.Code]reading{
+		geo.England: exactly(10), "W92000004": exactly(9), "E06000001": exactly(18), "E06000002": exactly(11), "E06000003": exactly(12),
+	}
+	for _, tt := range []struct {
+		polarity indicator.Polarity
+		area     geo.Code
+		want     Outcome
+	}{
+		{indicator.HigherIsBetter, "E06000001", Better},
+		{indicator.LowerIsBetter, "E06000001", Worse},
+		{indicator.NoPolarity, "E06000001", Higher},
+		{indicator.HigherIsBetter, "E06000002", Similar},
+		{indicator.HigherIsBetter, "E06000003", Similar},
+		{indicator.HigherIsBetter, "W92000004", Worse},
+	} {
+		d, ind, p := judged(t, tt.polarity, figures)
+		var all []geo.ID
+		for a := range geo.ID(d.Areas().Len()) {
+			all = append(all, a)
+		}
+		a, _ := d.Areas().Lookup(tt.area)
+		v := Compare(d, ind, a, p, WithMedian, all)
+		if v.Outcome != tt.want || v.Method != TypicalSpread || v.Method.IsTest() || math.Abs(v.Spread-1.4826) > 1e-12 || v.Against.Value != 11 {
+			t.Errorf("%s with polarity %v: %+v, want %v", tt.area, tt.polarity, v, tt.want)
+		}
+	}
+}
+
+// TestCannotCompare: what stands in the way is said, and there is no verdict.
+func TestCannotCompare(t *testing.T) {
+	const first, wales = geo.Code("E06000001"), geo.Code("W92000004")
+	for _, tt := range []struct {
+		name    string
+		figures map[geo.Code]reading
+		against Comparator
+		reason  string
+	}{
+		{"no figure", map[geo.Code]reading{wales: give(10, 1)}, CompareWith(wales), "there is no figure"},
+		{"no figure of the comparator", map[geo.Code]reading{first: give(10, 1)}, CompareWith(wales), "Wales has no figure for 2023"},
+		{"nothing chosen", map[geo.Code]reading{first: give(10, 1)}, WithNothing, "nothing to compare it with was chosen"},
+		{"itself", map[geo.Code]reading{first: give(10, 1)}, CompareWith(first), "it is the comparator itself"},
+		{"no region", map[geo.Code]reading{first: give(10, 1)}, WithRegion, "it is in no single region"},
+		{"no target", map[geo.Code]reading{first: give(10, 1)}, WithTarget, noTarget},
+		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), "intervals have no width"},
+		{"two values without intervals", map[geo.Code]reading{first: exactly(10), wales: exactly(11)}, CompareWith(wales), "fewer than 3 areas"},
+	} {
+		d, ind, p := judged(t, indicator.HigherIsBetter, tt.figures)
+		a, _ := d.Areas().Lookup(first)
+		v := Compare(d, ind, a, p, tt.against, []geo.ID{a})
+		if v.Outcome != CannotSay || v.Method != NoMethod || !strings.Contains(v.Reason, tt.reason) {
+			t.Errorf("%s: %v by %q, because %q; want %q", tt.name, v.Outcome, v.Method, v.Reason, tt.reason)
+		}
+	}
+}
