@@ -84,6 +84,9 @@ func (c Combination) Warnings() []string {
 	if n := c.unreliable(); n > 0 {
 		warnings = append(warnings, fmt.Sprintf("the figures of %d of its members are unreliable", n))
 	}
+	if n := c.widthless(); n > 0 {
+		warnings = append(warnings, fmt.Sprintf("the intervals of %d of its members have no width, so that it has none itself", n))
+	}
 	if c.Known < c.Members && c.Stands() {
 		warnings = append(warnings, fmt.Sprintf("%d of %d members have no figure", c.Members-c.Known, c.Members))
 	}
@@ -102,6 +105,18 @@ func (c Combination) unreliable() int {
 	n := 0
 	for _, p := range c.Parts {
 		if !p.IsMissing() && p.Status == dataset.Unreliable {
+			n++
+		}
+	}
+	return n
+}
+
+// widthless returns how many of c's parts have an interval that begins where it
+// ends.
+func (c Combination) widthless() int {
+	n := 0
+	for _, p := range c.Parts {
+		if !p.IsMissing() && p.HasInterval() && math.IsNaN(StandardError(p.Observation)) {
 			n++
 		}
 	}
@@ -244,7 +259,7 @@ func (c *Combination) compute() {
 	var sum stat.WeightedSum
 	for i := range c.Parts {
 		part := &c.Parts[i]
-		sum.Add(part.Value, part.Weight, stat.StandardError(part.Lower, part.Upper))
+		sum.Add(part.Value, part.Weight, StandardError(part.Observation))
 		if !part.IsMissing() {
 			c.Known += part.councils()
 			c.Status = graver(c.Status, part.Status)

@@ -158,7 +158,7 @@ func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
 	last := points[len(points)-recent:]
 	values, errs := make([]float64, recent), make([]float64, recent)
 	for i, p := range last {
-		values[i], errs[i] = p.Value, stat.StandardError(p.Lower, p.Upper)
+		values[i], errs[i] = p.Value, StandardError(p.Observation)
 	}
 	w := stat.WeightedTrendOf(values, errs)
 	switch {

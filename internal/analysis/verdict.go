@@ -13,62 +13,6 @@ import (
 	"weal/internal/stat"
 )
 
-// An Outcome is what a comparison comes to.
-type Outcome uint8
-
-// The outcomes. Higher and Lower are for indicators without polarity.
-const (
-	CannotSay Outcome = iota
-	Similar
-	Better
-	Worse
-	Higher
-	Lower
-	Met
-	NotMet
-)
-
-// String returns the word for o: "cannot say", "better".
-func (o Outcome) String() string {
-	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met"}[o]
-}
-
-// A Method is how a verdict was reached (Fingertips technical guidance;
-// Schenker and Gentleman 2001).
-type Method uint8
-
-// The methods.
-const (
-	NoMethod Method = iota
-	AgainstFixed
-	TwoIntervals
-	PartAndWhole
-	TypicalSpread
-	AgainstTarget
-)
-
-// String returns the name of m in columns: "interval", "z-test", "z-test, part
-// of comparator", "typical spread", "target"; "" for none.
-func (m Method) String() string {
-	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "typical spread", "target"}[m]
-}
-
-// Words returns how m decides, as somebody would explain it.
-func (m Method) Words() string {
-	return [...]string{
-		NoMethod:      "",
-		AgainstFixed:  "its 95% interval against a value without one",
-		TwoIntervals:  "a z-test of the two values with their intervals, 5% level",
-		PartAndWhole:  "a z-test of the two values with their intervals, allowing for the area being part of the comparator, 5% level",
-		TypicalSpread: "the typical spread between areas, not a significance test",
-		AgainstTarget: "the value against the target",
-	}[m]
-}
-
-// IsTest reports whether m is a test at the 5% level, so that of many verdicts
-// some are expected to be false.
-func (m Method) IsTest() bool { return m == AgainstFixed || m == TwoIntervals || m == PartAndWhole }
-
 // critical is what |z| has to reach at the 5% level.
 const critical = 1.96
 
@@ -250,16 +194,24 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 
 // decide compares two values by the best method that their intervals allow.
 func (j *Judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
+	se, against := StandardError(v.Value), StandardError(v.Against)
 	switch {
-	case v.Value.HasInterval() && v.Against.HasInterval():
-		j.test(v, area, *whole)
-	case v.Value.HasInterval():
+	case !math.IsNaN(se) && !math.IsNaN(against):
+		j.test(v, se, against, area, *whole)
+	case !math.IsNaN(se):
 		v.Method = AgainstFixed
+		if whole != nil {
+			v.Share, v.Holds = j.parts(area, *whole)
+		}
 		v.Outcome = j.side(sideOf(v.Value, v.Against.Value))
 	default:
 		j.typical(v)
 	}
 }
+
+// StandardError returns the standard error behind the interval of o, NaN if it
+// has none or one without width.
+func StandardError(o dataset.Observation) float64 { return stat.StandardError(o.Lower, o.Upper) }
 
 // sideOf returns on which side of a fixed value the interval of o lies: -1, 0
 // if it reaches it, 1.
@@ -275,14 +227,9 @@ func sideOf(o dataset.Observation, fixed float64) int {
 
 // test is the z-test of two values with intervals. Whether intervals overlap is
 // another question, and no test of a difference (Schenker and Gentleman 2001).
-func (j *Judge) test(v *Verdict, area, whole geo.ID) {
-	se := stat.StandardError(v.Value.Lower, v.Value.Upper)
-	against := stat.StandardError(v.Against.Lower, v.Against.Upper)
+func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 	v.Method = TwoIntervals
-	v.Share, v.Holds = j.share(area, whole), 0
-	if v.Share == 0 {
-		v.Holds = j.share(whole, area)
-	}
+	v.Share, v.Holds = j.parts(area, whole)
 	if v.Share != 0 || v.Holds != 0 {
 		v.Method = PartAndWhole
 	}
@@ -292,7 +239,7 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 		v.Method, v.Reason, v.Share, v.Holds = NoMethod, "one is part of the other, and it is not known how many people live in it", 0, 0
 		return
 	case !(variance > 0):
-		v.Method, v.Reason = NoMethod, "the two cannot be told apart: the intervals have no width, or the area is most of the comparator"
+		v.Method, v.Reason = NoMethod, "the two cannot be told apart, because the area is most of the comparator"
 		return
 	}
 	v.Statistic = v.Difference / math.Sqrt(variance)
@@ -363,6 +310,15 @@ func (j *Judge) side(sign int) Outcome {
 		return Lower
 	}
 	return Similar
+}
+
+// parts returns the share of whole's people who live in area and, if that is
+// none, of area's who live in whole.
+func (j *Judge) parts(area, whole geo.ID) (share, holds float64) {
+	if share = j.share(area, whole); share == 0 {
+		holds = j.share(whole, area)
+	}
+	return share, holds
 }
 
 // share returns the share of whole's people who live in part: 0 if part is not

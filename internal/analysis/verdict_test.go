@@ -81,6 +81,7 @@ func TestCompareMethods(t *testing.T) {
 		{"an interval below it", give(9, 0.9), wales, exactly(10), Worse, AgainstFixed, nan},
 		{"an interval that ends at it", reading{9, 8, 10}, wales, exactly(10), Similar, AgainstFixed, nan},
 		{"an interval that begins at it", reading{11, 10, 12}, wales, exactly(10), Similar, AgainstFixed, nan},
+		{"a comparator's interval without width, as if it had none", give(11, 0.9), wales, give(10, 0), Better, AgainstFixed, nan},
 		{"zero is a value like any other", give(0, 0.5), wales, exactly(1), Worse, AgainstFixed, nan},
 		{"intervals that overlap, and yet differ", give(11.5, 0.9), wales, give(10, 1), Better, TwoIntervals, 1.5 * 3.92 / 2 / math.Sqrt(0.9*0.9+1)},
 		{"intervals that overlap, and do not", give(11.2, 0.9), wales, give(10, 1), Similar, TwoIntervals, 1.2 * 3.92 / 2 / math.Sqrt(0.9*0.9+1)},
@@ -145,7 +146,7 @@ func TestCannotCompare(t *testing.T) {
 		{"itself", map[geo.Code]reading{first: give(10, 1)}, CompareWith(first), "it is the comparator itself"},
 		{"no region", map[geo.Code]reading{first: give(10, 1)}, WithRegion, "it is in no single region"},
 		{"no target", map[geo.Code]reading{first: give(10, 1)}, WithTarget, noTarget},
-		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), "intervals have no width"},
+		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), "fewer than 3 areas"},
 		{"two values without intervals", map[geo.Code]reading{first: exactly(10), wales: exactly(11)}, CompareWith(wales), "fewer than 3 areas"},
 	} {
 		d, ind, p := judged(t, indicator.HigherIsBetter, tt.figures)

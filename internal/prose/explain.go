@@ -149,18 +149,20 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 	counts := ind.Combine.Class == indicator.Sum
 	unit, result := PartUnit(ind, c), Precise(ind)
 	var products, errors, bare []string
+	widthless := false
 	for _, part := range c.Parts {
 		if part.IsMissing() {
 			continue
 		}
-		value, se := operand(unit.Number(part.Value)), significant(standardError(part.Observation))
+		value, se := operand(unit.Number(part.Value)), significant(analysis.StandardError(part.Observation))
 		products = append(products, people(part.Weight)+" × "+value)
 		errors = append(errors, "("+people(part.Weight)+" × "+se+")²")
 		if counts {
 			products[len(products)-1], errors[len(errors)-1] = value, se+"²"
 		}
-		if !part.HasInterval() {
+		if math.IsNaN(analysis.StandardError(part.Observation)) {
 			bare = append(bare, d.Areas().Area(part.Area).Name)
+			widthless = widthless || part.HasInterval()
 		}
 	}
 	known, _ := weights(c)
@@ -171,7 +173,10 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 		lines[0] = "X = " + terms(products) + " = " + result.Number(c.Value)
 	}
 	if len(bare) > 0 {
-		return formulas(append(lines, noInterval(bare, len(products)))...)
+		if lines = append(lines, noInterval(bare, len(products))); widthless {
+			lines = append(lines, "An interval that ends where it begins is not used.")
+		}
+		return formulas(lines...)
 	}
 	se := significant((c.Upper - c.Lower) / 3.92)
 	return formulas(append(
@@ -209,10 +214,6 @@ func operand(number string) string {
 	return number
 }
 
-// standardError returns the standard error behind the 95% interval of o, as
-// analysis takes it.
-func standardError(o dataset.Observation) float64 { return (o.Upper - o.Lower) / 3.92 }
-
 // significant returns v with three significant digits.
 func significant(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) || v == 0 {
@@ -247,65 +248,6 @@ func Beside(ind *indicator.Indicator, f analysis.Figure, c analysis.Combination)
 // negative puts minus signs before numbers.
 var negative = strings.NewReplacer(" -", " −", "(-", "(−")
 
-// The thresholds as analysis applies them.
-const (
-	zThreshold          = "1.96"
-	chiSquaredThreshold = "9.55"
-)
-
-// Test returns how the verdict on the figure of the area called so was decided, with the numbers put in. There is nothing to say of a verdict that
-// could not be given.
-func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
-	u := Precise(ind)
-	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
-	switch v.Method {
-	case analysis.AgainstFixed:
-		return formulas(againstFixed(ind, v))
-	case analysis.TwoIntervals, analysis.PartAndWhole:
-		se, against, part := significant(standardError(v.Value))+"²", significant(standardError(v.Against))+"²", ""
-		switch {
-		case v.Share > 0:
-			se += " × (1 − 2 × " + significant(v.Share) + ")"
-			part = fmt.Sprintf("%s has %s%% of the comparator's people, so the two figures move together.", area, significant(100*v.Share))
-		case v.Holds > 0:
-			against += " × (1 − 2 × " + significant(v.Holds) + ")"
-			part = fmt.Sprintf("The comparator has %s%% of the people of %s, so the two figures move together.", significant(100*v.Holds), area)
-		}
-		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %.2f", difference, se, against, v.Statistic)
-		return formulas(z, critical(v), part)
-	case analysis.TypicalSpread:
-		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
-		beyond := "not more than 1, so similar."
-		if v.Outcome != analysis.Similar {
-			beyond = "more than 1, so not similar."
-		}
-		return formulas(line+", "+beyond, "The typical spread is 1.4826 times the median distance of the areas' values from their median.")
-	case analysis.AgainstTarget:
-		return formulas(difference + " = " + u.Signed(v.Difference))
-	}
-	return nil
-}
-
-// critical says what z comes to.
-func critical(v analysis.Verdict) string {
-	if v.Outcome == analysis.Similar {
-		return "|z| is below " + zThreshold + ": a difference like this is not rare by chance alone."
-	}
-	return "|z| is " + zThreshold + " or more: a difference like this is rare by chance alone, fewer than 1 in 20."
-}
-
-func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
-	where := "includes"
-	switch {
-	case v.Outcome == analysis.Similar:
-	case v.Difference > 0:
-		where = "lies wholly above"
-	default:
-		where = "lies wholly below"
-	}
-	return fmt.Sprintf("The interval %s %s %s.", Interval(ind, v.Value), where, ind.Unit.Number(v.Against.Value))
-}
-
 // Remainder returns the sentence that says what a target leaves: "What may remain
 // is 10% of the baseline." It is "" for a target that names its value.
 func Remainder(t dataset.Target) string {
@@ -325,51 +267,4 @@ func formulas(lines ...string) []string {
 		}
 	}
 	return out
-}
-
-// TrendTest returns how t was decided, with its statistic and what it has to
-// reach. There is nothing to say of a trend that could not be given.
-func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
-	switch t.Method {
-	case analysis.RecentTrend:
-		s := fmt.Sprintf("χ² = %.2f, ", t.ChiSquared)
-		switch {
-		case t.Direction != analysis.NoClearChange:
-			s += "more than " + chiSquaredThreshold + ", and of one sign whichever value is left out."
-		case !t.Steady:
-			s += "against " + chiSquaredThreshold + "; the sign of the slope turns when one value is left out."
-		default:
-			s += "not more than " + chiSquaredThreshold + "."
-		}
-		return formulas(s, "Slope: "+slope(ind, t.Slope)+" a year.")
-	case analysis.MannKendall:
-		s := fmt.Sprintf("S = %d, Z = %.2f, %s", t.S, t.Z, probability(t.P))
-		if t.Exact {
-			s = fmt.Sprintf("S = %d, %s, counted over all orders of the %d values", t.S, probability(t.P), t.N)
-		}
-		if t.Direction == analysis.NoClearChange {
-			s += ", not below 0.05."
-		} else {
-			s += ", below 0.05."
-		}
-		sen := "Sen's slope: " + slope(ind, t.Slope) + " a year"
-		if !math.IsNaN(t.Lower) {
-			sen += " (95% interval " + slope(ind, t.Lower) + " to " + slope(ind, t.Upper) + ")"
-		}
-		return formulas(s, sen+".")
-	}
-	return nil
-}
-
-// Span returns which values a trend was tested over: "5 values, 2018/19 to
-// 2022/23".
-func Span(t analysis.Trend) string {
-	return fmt.Sprintf("%s, %s to %s", Count(t.N, "value"), t.From.Label(), t.To.Label())
-}
-
-func probability(p float64) string {
-	if p < 0.001 {
-		return "p < 0.001"
-	}
-	return fmt.Sprintf("p = %.3f", p)
 }

@@ -41,8 +41,18 @@ func TestVerdictTest(t *testing.T) {
 			[]string{"The interval 5.0–9.0 lies wholly above −10.0."},
 		},
 		{
-			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.AgainstFixed, Value: value, Against: dataset.Observation{Value: 7.2}, Difference: -0.2},
-			[]string{"The interval 5.0–9.0 includes 7.2."},
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.AgainstFixed, Value: value, Against: dataset.Observation{Value: 7.2, Lower: 7.2, Upper: 7.2}, Difference: -0.2, Share: 0.125},
+			[]string{
+				"The interval 5.0–9.0 includes 7.2.", "The comparator's interval ends where it begins, and is not used.",
+				"Wirral has 12.5% of the comparator's people, so the two figures move together.",
+			},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, Statistic: -1.9586},
+			[]string{
+				"z = (7.00 − 10.00) / √(1.00² + 0.100²) = −1.959",
+				"|z| is below 1.96: a difference like this is not rare by chance alone.",
+			},
 		},
 		{
 			analysis.Verdict{Outcome: analysis.Higher, Method: analysis.TypicalSpread, Value: value, Against: fixed, Difference: 17, Statistic: 3.4, Spread: 5},

@@ -7,8 +7,15 @@ import "math"
 const z95 = 1.96
 
 // StandardError returns the standard error behind a 95% confidence interval,
-// (upper − lower)/3.92, or NaN if either bound is missing.
-func StandardError(lower, upper float64) float64 { return (upper - lower) / (2 * z95) }
+// (upper − lower)/3.92. It is NaN if a bound is missing, and if the interval has
+// no width: that is what is left of a narrow one once it is rounded, and says
+// nothing of how sure a value is, least of all that it is certain.
+func StandardError(lower, upper float64) float64 {
+	if !(upper > lower) {
+		return math.NaN()
+	}
+	return (upper - lower) / (2 * z95)
+}
 
 // Interval returns the 95% confidence interval of a value with the given
 // standard error.

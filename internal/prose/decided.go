@@ -1,0 +1,148 @@
+package prose
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+// The thresholds as analysis applies them.
+const (
+	zThreshold          = "1.96"
+	chiSquaredThreshold = "9.55"
+)
+
+// Test returns how the verdict on the figure of the area called so was decided, with the numbers put in. There is nothing to say of a verdict that
+// could not be given.
+func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
+	u := Precise(ind)
+	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
+	switch v.Method {
+	case analysis.AgainstFixed:
+		return formulas(againstFixed(ind, v), widthless(v.Against), together(v, area))
+	case analysis.TwoIntervals, analysis.PartAndWhole:
+		se, against := significant(analysis.StandardError(v.Value))+"²", significant(analysis.StandardError(v.Against))+"²"
+		switch {
+		case v.Share > 0:
+			se += " × (1 − 2 × " + significant(v.Share) + ")"
+		case v.Holds > 0:
+			against += " × (1 − 2 × " + significant(v.Holds) + ")"
+		}
+		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %s", difference, se, against, beside(v.Statistic, zThreshold))
+		return formulas(z, critical(v), together(v, area))
+	case analysis.TypicalSpread:
+		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
+		beyond := "not more than 1, so similar."
+		if v.Outcome != analysis.Similar {
+			beyond = "more than 1, so not similar."
+		}
+		return formulas(line+", "+beyond, "The typical spread is 1.4826 times the median distance of the areas' values from their median.")
+	case analysis.AgainstTarget:
+		return formulas(difference + " = " + u.Signed(v.Difference))
+	}
+	return nil
+}
+
+// together says what follows from one area being part of the other; "" if none
+// is.
+func together(v analysis.Verdict, area string) string {
+	switch {
+	case v.Share > 0:
+		return fmt.Sprintf("%s has %s%% of the comparator's people, so the two figures move together.", area, significant(100*v.Share))
+	case v.Holds > 0:
+		return fmt.Sprintf("The comparator has %s%% of the people of %s, so the two figures move together.", significant(100*v.Holds), area)
+	}
+	return ""
+}
+
+// widthless says that the interval of a comparator was not used, "" if it has
+// none.
+func widthless(o dataset.Observation) string {
+	if !o.HasInterval() {
+		return ""
+	}
+	return "The comparator's interval ends where it begins, and is not used."
+}
+
+// beside returns a statistic with two decimals, or with as many as it takes to
+// see on which side of threshold it lies.
+func beside(statistic float64, threshold string) string {
+	limit, _ := strconv.ParseFloat(threshold, 64)
+	for decimals := 2; ; decimals++ {
+		s := strconv.FormatFloat(statistic, 'f', decimals, 64)
+		if shown, _ := strconv.ParseFloat(s, 64); decimals == 6 || (math.Abs(shown) >= limit) == (math.Abs(statistic) >= limit) {
+			return s
+		}
+	}
+}
+
+// critical says what z comes to.
+func critical(v analysis.Verdict) string {
+	if v.Outcome == analysis.Similar {
+		return "|z| is below " + zThreshold + ": a difference like this is not rare by chance alone."
+	}
+	return "|z| is " + zThreshold + " or more: a difference like this is rare by chance alone, fewer than 1 in 20."
+}
+
+func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
+	where := "includes"
+	switch {
+	case v.Outcome == analysis.Similar:
+	case v.Difference > 0:
+		where = "lies wholly above"
+	default:
+		where = "lies wholly below"
+	}
+	return fmt.Sprintf("The interval %s %s %s.", Interval(ind, v.Value), where, ind.Unit.Number(v.Against.Value))
+}
+
+// TrendTest returns how t was decided, with its statistic and what it has to
+// reach. There is nothing to say of a trend that could not be given.
+func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
+	switch t.Method {
+	case analysis.RecentTrend:
+		s := fmt.Sprintf("χ² = %.2f, ", t.ChiSquared)
+		switch {
+		case t.Direction != analysis.NoClearChange:
+			s += "more than " + chiSquaredThreshold + ", and of one sign whichever value is left out."
+		case !t.Steady:
+			s += "against " + chiSquaredThreshold + "; the sign of the slope turns when one value is left out."
+		default:
+			s += "not more than " + chiSquaredThreshold + "."
+		}
+		return formulas(s, "Slope: "+slope(ind, t.Slope)+" a year.")
+	case analysis.MannKendall:
+		s := fmt.Sprintf("S = %d, Z = %.2f, %s", t.S, t.Z, probability(t.P))
+		if t.Exact {
+			s = fmt.Sprintf("S = %d, %s, counted over all orders of the %d values", t.S, probability(t.P), t.N)
+		}
+		if t.Direction == analysis.NoClearChange {
+			s += ", not below 0.05."
+		} else {
+			s += ", below 0.05."
+		}
+		sen := "Sen's slope: " + slope(ind, t.Slope) + " a year"
+		if !math.IsNaN(t.Lower) {
+			sen += " (95% interval " + slope(ind, t.Lower) + " to " + slope(ind, t.Upper) + ")"
+		}
+		return formulas(s, sen+".")
+	}
+	return nil
+}
+
+// Span returns which values a trend was tested over: "5 values, 2018/19 to
+// 2022/23".
+func Span(t analysis.Trend) string {
+	return fmt.Sprintf("%s, %s to %s", Count(t.N, "value"), t.From.Label(), t.To.Label())
+}
+
+func probability(p float64) string {
+	if p < 0.001 {
+		return "p < 0.001"
+	}
+	return fmt.Sprintf("p = %.3f", p)
+}
