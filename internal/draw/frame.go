@@ -12,6 +12,7 @@ type frame struct {
 	pal  *palette.Palette
 	n    int // positions
 
+	traces  [][]float64 // of each series, the row of its line at each column
 	axis    axis
 	left    int // column of the axis line
 	columns int // of the chart itself
@@ -23,6 +24,7 @@ const (
 	leastColumns = 8
 	leastRows    = 4
 	apart        = 4 // columns between positions from which each has a marker
+	sparse       = 8 // columns between the markers of a line that has not
 )
 
 // fit lays the plot out in width × height cells and reports whether there is
@@ -38,7 +40,7 @@ func (f *frame) fit(lo, hi float64, width, height int) bool {
 	}
 	f.axis = newAxis(lo, hi, rows, f.spec.Format)
 	f.left = min(f.axis.labelWidth(), width/3) + 1
-	f.columns = width - f.left - 1 - f.overhang(width)
+	f.columns = f.even(width - f.left - 1 - f.overhang(width))
 	if f.columns < leastColumns {
 		return false
 	}
@@ -56,27 +58,49 @@ func (f *frame) overhang(width int) int {
 	return min((Width(Clean(f.spec.Labels[n-1]))-1)/2, width/8)
 }
 
+// even returns how many of columns to draw in so that positions are the same
+// number of them apart, unless that would leave too many empty.
+func (f *frame) even(columns int) int {
+	if f.n < 2 || columns < f.n {
+		return columns
+	}
+	if spare := (columns - 1) % (f.n - 1); spare*8 <= columns {
+		return columns - spare
+	}
+	return columns
+}
+
 // draw returns the lines of the plot.
 func (f *frame) draw() []string {
 	f.ground()
 	for i := range f.spec.Series {
 		f.band(f.spec.Series[i])
 	}
-	for layer := range layers {
-		for _, s := range f.spec.Series {
-			if s.layer() == layer {
-				f.line(s)
-			}
-		}
-	}
+	f.lines()
 	f.names()
 	f.notes()
 	f.ends()
+	f.unfit()
 	f.axis.draw(f.canvas, f.left, f.axis.rows-1, f.pal)
 	if f.labels {
 		f.xAxis()
 	}
 	return f.canvas.lines()
+}
+
+// lines draws all lines and, over them, the points of all, so that a line that
+// runs along another shows by its points.
+func (f *frame) lines() {
+	f.traces = make([][]float64, len(f.spec.Series))
+	for _, draw := range []func(i int){f.line, f.points} {
+		for layer := range layers {
+			for i, s := range f.spec.Series {
+				if s.layer() == layer {
+					draw(i)
+				}
+			}
+		}
+	}
 }
 
 // layers is how many layers of lines there are, each drawn over those before.
@@ -165,42 +189,98 @@ func (f *frame) band(s Series) {
 	}
 }
 
-// line draws s: the line by asciigraph, and its points.
-func (f *frame) line(s Series) {
-	style, sign := s.style(f.pal)
+// line draws the line of series i, by asciigraph.
+func (f *frame) line(i int) {
+	s := f.spec.Series[i]
+	style, _ := s.style(f.pal)
 	pen := f.canvas.pen(style)
-	rows := f.trace(s.Values)
-	low, text := f.graph(rows, s.Reference)
-	for i, line := range text {
+	f.traces[i] = f.trace(s.Values)
+	low, text := f.graph(f.traces[i], s.Reference)
+	for k, line := range text {
 		c := 0
 		for _, r := range line {
 			if r != ' ' && c < f.columns {
-				f.canvas.set(f.x(c), f.y(low+len(text)-1-i), r, pen)
+				f.canvas.set(f.x(c), f.y(low+len(text)-1-k), r, pen)
 			}
 			c++
 		}
 	}
-	f.points(s, rows, sign, pen)
 }
 
-// points marks the values themselves: all of them where they stand apart,
-// otherwise those that have no neighbour to draw a line to.
-func (f *frame) points(s Series, rows []float64, sign string, pen uint8) {
+// points marks the values of series i: all of them where they stand apart;
+// where they do not, those that have no neighbour to draw a line to and, among
+// lines that only their points tell apart without colours, one now and then.
+func (f *frame) points(i int) {
+	s := f.spec.Series[i]
+	style, sign := s.style(f.pal)
+	pen, rows := f.canvas.pen(style), f.traces[i]
 	if f.n <= f.columns {
-		all := !s.Reference && (f.n == 1 || (f.columns-1)/(f.n-1) >= apart)
-		for i := range s.Values {
-			if v := f.height(s.Values[i]); !math.IsNaN(v) && (all || s.alone(i)) {
-				f.canvas.set(f.x(f.column(i)), f.y(int(v)), glyph(sign), pen)
+		every, first := f.marked(i)
+		for at := range s.Values {
+			v := f.height(s.Values[at])
+			if math.IsNaN(v) {
+				continue
+			}
+			turn := every > 1 && (f.n-1-at)%every == first || every == 1 && f.hasTurn(i, at)
+			if turn || s.alone(at) {
+				f.canvas.set(f.x(f.column(at)), f.y(int(v)), glyph(sign), pen)
 			}
 		}
 		return
 	}
 	gap := func(c int) bool { return c < 0 || c >= f.columns || math.IsNaN(rows[c]) }
+	every, first := f.marked(i)
 	for c := range f.columns {
-		if !gap(c) && gap(c-1) && gap(c+1) {
+		if !gap(c) && (gap(c-1) && gap(c+1) || every > 0 && (f.columns-1-c)%every == first) {
 			f.canvas.set(f.x(c), f.y(int(rows[c])), glyph(sign), pen)
 		}
 	}
+}
+
+// hasTurn reports whether it is the turn of series i to show its sign at a
+// position where others may stand on the same cell: those in front always do,
+// others one after the other.
+func (f *frame) hasTurn(i, at int) bool {
+	own := f.spec.Series[i]
+	row, sharing, nth := f.height(own.Values[at]), 0, 0
+	for k, s := range f.spec.Series {
+		if s.layer() == own.layer() && at < len(s.Values) && f.height(s.Values[at]) == row {
+			if k < i {
+				nth++
+			}
+			sharing++
+		}
+	}
+	return (f.n-1-at)%sharing == nth
+}
+
+// marked returns how many positions, or columns if there are more positions
+// than these, it is from one point of series i that is marked to the one before,
+// and how many from the last: none if every is 0.
+func (f *frame) marked(i int) (every, first int) {
+	areas, nth := 0, 0
+	for k, s := range f.spec.Series {
+		if !s.Reference {
+			areas++
+			if k < i {
+				nth++
+			}
+		}
+	}
+	room := 1
+	if f.n <= f.columns {
+		room = (f.columns - 1) / max(f.n-1, 1)
+	}
+	switch {
+	case f.spec.Series[i].Reference:
+		return 0, 0
+	case f.n <= f.columns && (f.n == 1 || room >= apart):
+		return 1, 0
+	case areas < 2:
+		return 0, 0
+	}
+	every = max((sparse+room-1)/room, areas)
+	return every, nth * (every / areas) // in turn, so that lines that run together all show
 }
 
 // alone reports whether the values on both sides of value i are missing.

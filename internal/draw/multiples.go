@@ -138,7 +138,7 @@ func (m *multiples) panel(at int, first bool) []string {
 	if first {
 		f.left = m.margin
 	}
-	f.columns = width - f.left - 1
+	f.columns = f.even(width - f.left - 1)
 	f.canvas = newCanvas(width, m.tall-1)
 	lines := []string{m.heading(m.panels[at], f.left, width)}
 	for _, l := range f.draw() {

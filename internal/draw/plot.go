@@ -27,6 +27,8 @@ type PlotSpec struct {
 	Labels []string             // of the positions: periods, in order
 	Format func(float64) string // values of the axis and the legend; nil is plain
 	Empty  string               // what to say if there is nothing to draw
+	Bare   bool                 // without a legend: what stands beside the plot is one
+	Cycle  int                  // positions that a year has, so that labels stand whole or equal parts of years apart
 
 	// If Marked, a vertical line marks position Cursor, and the legend gives
 	// the values there; otherwise it gives each series' last.
@@ -37,6 +39,7 @@ type PlotSpec struct {
 	Notes  []Note  // at the foot of the chart
 	Breaks []int   // positions from which values are not comparable with those before
 	Shaded []bool  // positions at which there could be no value
+	Unfit  string  // what is said of them, where there is room
 }
 
 // Plot draws series as lines over a common axis in exactly width × height
@@ -59,7 +62,7 @@ func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 	}
 	lo, hi = spec.reach(lo, hi)
 	legend := Legend(spec.entries(p), width, max(1, height/5), p)
-	if height < 6 {
+	if height < 6 || spec.Bare {
 		legend = nil
 	}
 	f := frame{spec: spec, pal: p, n: spec.positions()}

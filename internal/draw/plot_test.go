@@ -245,3 +245,58 @@ func TestLegendNamesEverySeriesThatFits(t *testing.T) {
 		t.Errorf("Legend = %q, want one line that ends in …", got)
 	}
 }
+
+// TestLinesAreToldApartWithoutColours: however tight the points, the sign of
+// each line stands on it several times.
+func TestLinesAreToldApartWithoutColours(t *testing.T) {
+	for _, n := range []int{3, 19, 60, 400} {
+		spec := PlotSpec{Bare: true}
+		for i := range 4 {
+			s := Series{Name: "Area", Colour: i, Values: make([]float64, n)}
+			for at := range s.Values {
+				s.Values[at] = float64(10*(i/2) + at) // two and two are the same
+			}
+			spec.Series = append(spec.Series, s)
+		}
+		for _, ascii := range []bool{false, true} {
+			p := palette.New(palette.Mono, ascii)
+			chart := ansi.Strip(Plot(spec, 80, 12, p))
+			for i := range spec.Series {
+				if got := strings.Count(chart, p.Glyph.Markers[i]); got < 2 && n > 3 {
+					t.Errorf("%d points, ASCII %v: line %d has its sign %d times:\n%s", n, ascii, i, got, chart)
+				}
+			}
+		}
+	}
+}
+
+func TestPositionsAreAsFarApartAsEachOther(t *testing.T) {
+	for width := 20; width < 200; width++ {
+		f := frame{spec: PlotSpec{}, pal: palette.New(palette.Dark, false), n: 12}
+		if !f.fit(0, 10, width, 12) || f.columns < 80 {
+			continue
+		}
+		for i := 2; i < f.n; i++ {
+			if a, b := f.column(1)-f.column(0), f.column(i)-f.column(i-1); a != b {
+				t.Fatalf("in %d columns, position %d is %d from the one before, want %d", f.columns, i, b, a)
+			}
+		}
+	}
+}
+
+func TestLabelsOfMonthsAreYearsApart(t *testing.T) {
+	spec := monthly()
+	spec.Cycle = 12
+	f := frame{spec: spec, n: 400}
+	f.pal = palette.New(palette.Dark, false)
+	for _, width := range []int{60, 100, 200} {
+		if !f.fit(0, 10, width, 12) {
+			t.Fatal("no room")
+		}
+		for _, l := range f.placeLabels() {
+			if l.position > 0 && (399-l.position)%12 != 0 {
+				t.Errorf("in %d cells: a label at %s, want whole years from %s", width, l.text, spec.Labels[399])
+			}
+		}
+	}
+}

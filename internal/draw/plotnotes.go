@@ -118,6 +118,32 @@ func (f *frame) shade() {
 	}
 }
 
+// unfit says in the widest shaded part what it means, as high as nothing stands
+// in the way.
+func (f *frame) unfit() {
+	text := " " + Clean(f.spec.Unfit) + " "
+	n, from, widest, left := min(len(f.spec.Shaded), f.n), 0, 0, 0
+	for i := range n {
+		if !f.spec.Shaded[i] || i > 0 && !f.spec.Shaded[i-1] {
+			from = i
+		}
+		if cells := f.column(i) - f.column(from) + 1; f.spec.Shaded[i] && cells > widest {
+			widest, left = cells, f.column(from)
+		}
+	}
+	width := Width(text)
+	if f.spec.Unfit == "" || widest < width {
+		return
+	}
+	x := f.x(left + (widest-width)/2)
+	for row := f.axis.rows - 1; row >= 0; row-- {
+		if f.isFree(x, f.y(row), width) {
+			f.canvas.write(x, f.y(row), text, f.canvas.pen(f.pal.Muted))
+			return
+		}
+	}
+}
+
 // notes writes the notes on the lowest row, or above others there.
 func (f *frame) notes() {
 	for _, n := range f.spec.Notes {

@@ -72,3 +72,15 @@ func TestWhatIsMissingIsNoted(t *testing.T) {
 		}
 	}
 }
+
+func TestShadingSaysWhatItMeans(t *testing.T) {
+	spec := one(nan, nan, nan, nan, nan, nan, 3, 4, 5)
+	spec.Shaded, spec.Unfit = []bool{true, true, true, true, true, true}, "not formed at the time"
+	p := palette.New(palette.Dark, false)
+	if got := ansi.Strip(Plot(spec, 80, 14, p)); !strings.Contains(got, " not formed at the time ") {
+		t.Errorf("no words in\n%s", got)
+	}
+	if got := ansi.Strip(Plot(spec, 30, 14, p)); strings.Contains(got, "not f") {
+		t.Errorf("words cut in\n%s", got)
+	}
+}

@@ -85,10 +85,13 @@ func (f *frame) labelStep(n int) int {
 	room := func(step int) bool {
 		return step >= n || step*(f.columns-1)/(n-1) >= widest+2
 	}
+	if f.spec.Cycle > 1 {
+		return f.cycleStep(room)
+	}
 	for size := 1; ; size *= 10 {
-		for _, m := range []int{1, 2, 5} {
+		for _, m := range []int{1, 2, 3, 4, 5} {
 			step := m * size
-			if !room(step) {
+			if !room(step) || size > 1 && (m == 3 || m == 4) {
 				continue
 			}
 			for s := max(step/2, 1); s <= min(step*3/2, n/2); s++ {
@@ -97,6 +100,24 @@ func (f *frame) labelStep(n int) int {
 				}
 			}
 			return step
+		}
+	}
+}
+
+// cycleStep returns the least number of positions with room for labels that is
+// an equal part of a year or so many years.
+func (f *frame) cycleStep(room func(step int) bool) int {
+	cycle := f.spec.Cycle
+	for step := 1; step < cycle; step++ {
+		if cycle%step == 0 && room(step) {
+			return step
+		}
+	}
+	for size := 1; ; size *= 10 {
+		for _, m := range []int{1, 2, 5} {
+			if room(m * size * cycle) {
+				return m * size * cycle
+			}
 		}
 	}
 }
