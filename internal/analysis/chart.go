@@ -219,6 +219,27 @@ func (c *Chart) Filled() int {
 	return n
 }
 
+// Cycle returns how many slots a year has, if they are months, quarters or half
+// years, and 1 otherwise.
+func (c *Chart) Cycle() int {
+	first := slices.IndexFunc(c.Slots, func(s Slot) bool { return len(s) > 0 })
+	last := len(c.Slots) - 1
+	for last > first && len(c.Slots[last]) == 0 {
+		last--
+	}
+	if first < 0 || last <= first {
+		return 1
+	}
+	years := c.Slots[last][0].Middle() - c.Slots[first][0].Middle()
+	a := float64(last-first) / years
+	for _, cycle := range []int{2, 4, 12} {
+		if math.Abs(a/float64(cycle)-1) < 0.1 {
+			return cycle
+		}
+	}
+	return 1
+}
+
 // Step returns the next slot that is not empty in direction by, or slot if
 // there is none.
 func (c *Chart) Step(slot, by int) int {

@@ -81,6 +81,7 @@ func (f *frame) draw() []string {
 	f.notes()
 	f.ends()
 	f.unfit()
+	f.breakNames()
 	f.axis.draw(f.canvas, f.left, f.axis.rows-1, f.pal)
 	if f.labels {
 		f.xAxis()

@@ -77,23 +77,40 @@ func (f *frame) isInside(v float64) bool {
 	return -0.5 <= row && row < float64(f.axis.rows)-0.5
 }
 
-// breaks draws a line before each break in a series, and says what it is where
-// there is room.
+// breaks draws a line before each break in a series.
 func (f *frame) breaks() {
-	const label = "break"
 	pen := f.canvas.pen(f.pal.Muted)
-	for _, at := range f.spec.Breaks {
-		if at <= 0 || at >= f.n {
-			continue
-		}
-		c := (f.column(at-1) + f.column(at) + 1) / 2
+	for _, c := range f.breakColumns() {
 		for row := range f.axis.rows {
 			f.canvas.set(f.x(c), f.y(row), glyph(f.pal.Glyph.Line.Selected), pen)
 		}
-		if c+1+len(label) <= f.columns {
-			f.canvas.write(f.x(c+1), 0, label, pen)
+	}
+}
+
+// breakNames says what the lines before breaks are, as high as nothing stands in
+// the way.
+func (f *frame) breakNames() {
+	const label = "break"
+	for _, c := range f.breakColumns() {
+		for row := f.axis.rows - 1; row >= 0 && c+len(label) < f.columns; row-- {
+			if f.isFree(f.x(c+1), f.y(row), len(label)) {
+				f.canvas.write(f.x(c+1), f.y(row), label, f.canvas.pen(f.pal.Muted))
+				break
+			}
 		}
 	}
+}
+
+// breakColumns returns the columns between the positions before breaks and
+// those at them.
+func (f *frame) breakColumns() []int {
+	var columns []int
+	for _, at := range f.spec.Breaks {
+		if 0 < at && at < f.n {
+			columns = append(columns, (f.column(at-1)+f.column(at)+1)/2)
+		}
+	}
+	return columns
 }
 
 // shade fills the columns of the positions at which there could be no value.

@@ -84,3 +84,13 @@ func TestShadingSaysWhatItMeans(t *testing.T) {
 		t.Errorf("words cut in\n%s", got)
 	}
 }
+
+// TestBreaksAreNamedBesideLines: a line at the top does not hide what the line
+// before a break is.
+func TestBreaksAreNamedBesideLines(t *testing.T) {
+	spec := one(9, 9, 9, 9, 9, 2, 9, 9)
+	spec.Breaks = []int{3}
+	if got := ansi.Strip(Plot(spec, 80, 14, palette.New(palette.Dark, false))); !strings.Contains(got, "┊break") {
+		t.Errorf("no word at the break in\n%s", got)
+	}
+}

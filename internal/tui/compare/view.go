@@ -38,7 +38,9 @@ func (s Screen) main(env nav.Env, width, height int) string {
 		if height >= roomy {
 			rule = 1
 		}
-		lines = append(lines, s.picture(env, width, room-tall-rule))
+		h := room - tall - rule
+		chart := s.picture(env, width-1, h, rule == 0 && tall == rows)
+		lines = append(lines, draw.Beside(h, draw.Block(nil, min(width, 1), h), chart))
 		if rule > 0 {
 			lines = append(lines, draw.Rule(width, "", "", env.Palette))
 		}
@@ -74,20 +76,23 @@ func (s Screen) caption(env nav.Env, width int) string {
 	return line
 }
 
-// picture draws all areas on one chart, or each on one of its own.
-func (s Screen) picture(env nav.Env, width, height int) string {
+// picture draws all areas on one chart, bare if the table says what its lines
+// are, or each on one of its own.
+func (s Screen) picture(env nav.Env, width, height int, bare bool) string {
 	spec := draw.PlotSpec{
 		Format: env.Data.Indicator(s.ind).Unit.Format,
 		Labels: make([]string, len(s.chart.Slots)),
+		Cycle:  s.chart.Cycle(),
 		Cursor: s.slot,
 		Marked: true,
+		Bare:   bare,
 	}
 	for i := range spec.Labels {
 		spec.Labels[i] = s.chart.Label(i, s.area)
 	}
 	for i := range s.chart.Areas {
 		l := &s.chart.Areas[i]
-		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Colour: s.colours[i], Front: i == s.area})
+		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: l.Values, Colour: s.colours[i], Front: i == s.area, Ends: i == s.area && !s.isApart()})
 	}
 	for i := range s.chart.References {
 		l := &s.chart.References[i]

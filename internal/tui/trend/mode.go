@@ -97,6 +97,11 @@ func (s Screen) levels(env nav.Env) []draw.Level {
 	return levels
 }
 
+// isNoted reports whether the chart has a letter in place of f's value.
+func isNoted(f analysis.Figure) bool {
+	return f.IsMissing() && f.Status != dataset.Normal && f.Status != dataset.NotFormed
+}
+
 // annotate adds to spec what the statuses of figures say: letters where values
 // are withheld, breaks in the series of the cursor's area, and when it did not
 // exist.
@@ -107,7 +112,7 @@ func (s Screen) annotate(spec *draw.PlotSpec) {
 			switch {
 			case f.Status == dataset.NotFormed:
 				spec.Shaded[slot] = spec.Shaded[slot] || i == s.area
-			case f.IsMissing() && f.Status != dataset.Normal:
+			case isNoted(f):
 				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: i})
 			case f.Status == dataset.Break && i == s.area:
 				spec.Breaks = append(spec.Breaks, slot)

@@ -19,22 +19,33 @@ type column struct {
 	cell func(row int) draw.Cell
 }
 
-// readout is the table of the figures in the cursor's period.
+// readout is the table of the figures in the cursor's period: with all columns
+// where they fit, otherwise without changes and with signs alone.
 func (s Screen) readout(env nav.Env, width int) draw.TableSpec {
+	columns := s.columns(env, true)
+	total := 1
+	for _, c := range columns {
+		total += c.Width + 2
+	}
+	if total > width {
+		columns = s.columns(env, false)
+	}
+	return s.table(columns)
+}
+
+func (s Screen) columns(env nav.Env, wide bool) []column {
 	ind := env.Data.Indicator(s.ind)
 	columns := []column{s.nameColumn(env.Palette), s.valueColumn(ind, env.Palette)}
 	if env.Data.HasIntervals(s.ind) {
 		columns = append(columns, s.intervalColumn(ind, env.Palette))
 	}
-	wide := width >= 100
 	if s.chart.Compares() {
 		columns = append(columns, s.differenceColumn(env, ind, wide), s.verdictColumn(env))
 	}
 	if wide {
 		columns = append(columns, s.changeColumn(ind))
 	}
-	columns = append(columns, s.trendColumn(env, wide))
-	return s.table(append(columns, s.statusColumn(env.Palette)))
+	return append(columns, s.trendColumn(env, wide), s.statusColumn(env.Palette))
 }
 
 // bars is the table of the only period there is.
@@ -84,8 +95,15 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 }
 
 func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column {
-	marks := s.marks()
-	return column{draw.Column{Head: []string{"Value"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
+	marks, width := s.marks(), 0
+	for row := range len(s.chart.Areas) + len(s.chart.References) {
+		width = max(width, s.widest(ind, row)) // for a number cut is another number
+	}
+	if marks {
+		width += len(" p")
+	}
+	width = max(width, 10)
+	return column{draw.Column{Head: []string{"Value"}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		style := p.Title
 		if row >= len(s.chart.Areas) {
 			style = p.Comparator
@@ -112,6 +130,11 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 	width := min(max(draw.Width(head), 10), most)
 	if draw.Width(head) > width {
 		head = "Difference" // the header says from what
+	}
+	for row := range s.chart.Areas {
+		if s.chart.Areas[row].Against >= 0 {
+			width = max(width, draw.Width(ind.Unit.Signed(s.chart.Difference(row, s.slot))))
+		}
 	}
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		if row >= len(s.chart.Areas) || s.chart.Areas[row].Against < 0 {
@@ -156,13 +179,20 @@ func (s Screen) trendColumn(env nav.Env, wide bool) column {
 }
 
 func (s Screen) changeColumn(ind *indicator.Indicator) column {
-	return column{draw.Column{Head: []string{"Change"}, Width: 10, Align: draw.Right}, func(row int) draw.Cell {
+	change := func(row int) string {
 		l := s.chart.Line(row)
 		before, ok := l.Before(s.slot)
 		if !ok || l.At[s.slot].IsMissing() {
-			return nil
+			return ""
 		}
-		return draw.Text(ind.Unit.Signed(l.Values[s.slot]-before.Value), palette.Style{})
+		return ind.Unit.Signed(l.Values[s.slot] - before.Value)
+	}
+	width := 10
+	for row := range len(s.chart.Areas) + len(s.chart.References) {
+		width = max(width, draw.Width(change(row)))
+	}
+	return column{draw.Column{Head: []string{"Change"}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
+		return draw.Text(change(row), palette.Style{})
 	}}
 }
 

@@ -174,7 +174,7 @@ func at(t testing.TB, env nav.Env, s string) nav.Screen {
 func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca")
-	screentest.WantText(t, screentest.Frame(s, env), "£", "↑ higher is better", "● North East £14.00", "╌ England £26.00",
+	screentest.WantText(t, screentest.Frame(s, env), "£", "↑ higher is better", "● North East       £14.00", "╌ England          £26.00",
 		"13.50–14.50", "-£12.00", "95% interval of North East",
 		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50), £12.00 lower", "than England, £26.00, which is worse.", "Trend: worsening, -£0.633 a year")
 	title := s.Title(env)
@@ -276,5 +276,27 @@ func TestSlots(t *testing.T) {
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s: slots %v, want %s", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestNumbersAreNeverCut: a number without its end is another number.
+func TestNumbersAreNeverCut(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	b.AddSeries(indicator.Indicator{Slug: "debt", Name: "Debt", Unit: indicator.Unit{Prefix: "£"}}, 0, screentest.Years(2020, 3), map[geo.Code][]float64{
+		geo.England: {9e9, 9.5e9, 9.75e9}, "E47000014": {1e9, 2.5e9, 3.25e9},
+	})
+	env := nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Dark, false), Width: 80, Height: 24}
+	for _, width := range []int{80, 120, 200} {
+		env.Width = width
+		screentest.WantText(t, screentest.Frame(at(t, env, "trend/debt/north-east-ca"), env), " £3,250,000,000 ", " -£6,500,000,000 ")
+	}
+}
+
+// TestEveryColumnFits: at no width are there fewer facts than at a lesser one.
+func TestEveryColumnFits(t *testing.T) {
+	env := environment(t)
+	for width := 80; width < 140; width++ {
+		env.Width = width
+		screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/england?vs=none"), env), "provisional")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -49,7 +50,9 @@ func (s Screen) main(env nav.Env, width, height int) string {
 		if height >= roomy {
 			rule = 1
 		}
-		lines = append(lines, draw.Plot(s.plot(env), width, room-tall-rule, env.Palette))
+		spec := s.plot(env)
+		spec.Bare = rule == 0 && tall == rows // for the table says it all, right below
+		lines = append(lines, indented(spec, width, room-tall-rule, env.Palette))
 		if rule > 0 {
 			lines = append(lines, draw.Rule(width, "", "", env.Palette))
 		}
@@ -61,8 +64,13 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
 }
 
+// indented draws a plot with a margin at the left, as text has.
+func indented(spec draw.PlotSpec, width, height int, p *palette.Palette) string {
+	return draw.Beside(height, draw.Block(nil, min(width, 1), height), draw.Plot(spec, width-1, height, p))
+}
+
 // caption says what the axis measures, which way is better, and what the band
-// is.
+// and the letters are.
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
 	text := " " + unit(ind)
@@ -75,16 +83,38 @@ func (s Screen) caption(env nav.Env, width int) string {
 	case indicator.LowerIsBetter:
 		text += "  " + p.Glyph.Down + " lower is better"
 	}
-	band := ""
-	if s.hasBand() && !s.isIndexed() && len(s.chart.Slots) > 1 {
-		band = p.Glyph.Line.Band + " 95% interval of " + draw.Clean(s.chart.Areas[s.area].Name) + " "
+	key := ""
+	for _, sign := range s.signs(p) {
+		if draw.Width(text+key+sign)+4 <= width {
+			key += "  " + sign
+		}
 	}
-	left := draw.Fit(text, max(width-draw.Width(band), 0))
-	line := draw.Fit(p.Muted.Render(left+band), width)
+	left := draw.Fit(text, max(width-draw.Width(key)-1, 0))
+	line := draw.Fit(p.Muted.Render(left+key), width)
 	if p.ASCII {
 		return draw.ASCII(line)
 	}
 	return line
+}
+
+// signs returns what the signs of the chart mean: the band, and the letters that
+// stand for values.
+func (s Screen) signs(p *palette.Palette) []string {
+	if s.chart.Filled() < 2 {
+		return nil
+	}
+	var signs []string
+	if s.hasBand() && !s.isIndexed() {
+		signs = append(signs, p.Glyph.Line.Band+" 95% interval of "+draw.Clean(s.chart.Areas[s.area].Name))
+	}
+	for i := range s.chart.Areas {
+		for _, f := range s.chart.Areas[i].At {
+			if sign := f.Status.String() + " " + f.Status.Words(); isNoted(f) && !slices.Contains(signs, sign) {
+				signs = append(signs, sign)
+			}
+		}
+	}
+	return signs
 }
 
 // unit returns what values are in: "tonnes CO₂e a head".
@@ -115,8 +145,10 @@ func (s Screen) plot(env nav.Env) draw.PlotSpec {
 		Levels: s.levels(env),
 		Format: env.Data.Indicator(s.ind).Unit.Format,
 		Labels: make([]string, len(s.chart.Slots)),
+		Cycle:  s.chart.Cycle(),
 		Cursor: s.slot,
 		Marked: true,
+		Unfit:  dataset.NotFormed.Words(),
 	}
 	if s.isIndexed() {
 		spec.Format = indicator.Unit{Decimals: 1}.Format
