@@ -96,7 +96,7 @@ func ParsePolarity(s string) (Polarity, error) {
 type Unit struct {
 	Name           string // "tonnes CO₂e a head"; "" if Prefix or Suffix say it all
 	Prefix, Suffix string // "£", "%"
-	Decimals       int    // -1 for as many as the value has, up to four
+	Decimals       int    // -1 for as many as the value has, up to four or, for less than that shows, three digits
 }
 
 // Format returns v with u's decimals, thousands separated, and with its
@@ -118,14 +118,28 @@ func (u Unit) Number(v float64) string {
 	if math.IsNaN(v) {
 		return ""
 	}
-	var digits string
-	if u.Decimals >= 0 {
-		digits = strconv.FormatFloat(v, 'f', u.Decimals, 64)
-	} else {
-		digits = strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+	size := math.Abs(v)
+	switch {
+	case size >= mostDigits && !math.IsInf(v, 0):
+		return strconv.FormatFloat(v, 'g', 4, 64)
+	case u.Decimals >= 0:
+		return separate(strconv.FormatFloat(v, 'f', u.Decimals, 64))
+	case noise < size && size < leastDigits:
+		return strconv.FormatFloat(v, 'g', 3, 64)
+	case noise < size && size < 1e-3:
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
+		return separate(strconv.FormatFloat(v, 'f', -1, 64))
 	}
-	return separate(digits)
+	return separate(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64))
 }
+
+// Values from and to which a number is written out in digits, and not as
+// 1.2e-09; and below which it is what arithmetic leaves of zero.
+const (
+	leastDigits = 1e-6
+	mostDigits  = 1e15
+	noise       = 1e-12
+)
 
 // Signed returns a difference with its sign: "+1.20", "-£40", "0.0"; one of
 // shares in percentage points, "+1.2 pp".

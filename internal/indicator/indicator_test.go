@@ -23,7 +23,13 @@ func TestFormat(t *testing.T) {
 		{percent, 45.25, "45.2%"},
 		{whole, 2.5, "2.5"},
 		{whole, 1e9, "1,000,000,000"},
-		{whole, 0.00001, "0"},
+		{whole, 0.00001, "0.00001"},
+		{whole, 0.00012345, "0.000123"},
+		{whole, 0.0012345, "0.0012"},
+		{whole, -1.5e-9, "-1.5e-09"},
+		{whole, 5.6e-17, "0"}, // what 0.1 + 0.2 - 0.3 comes to
+		{pounds, 1e18, "£1e+18"},
+		{percent, 0.00001, "0.0%"},
 		{pounds, math.NaN(), ""},
 		{pounds, math.Inf(1), "£+Inf"},
 	} {

@@ -27,7 +27,11 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	name := ind.Name + " in " + d.Areas().Area(from.Area).Name
 	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
 	if first == last {
-		return fmt.Sprintf("%s was the same in %s as in %s: %s.", name, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
+		same := "the same"
+		if from.Value != to.Value {
+			same = "about the same"
+		}
+		return fmt.Sprintf("%s: %s in %s as in %s, %s.", name, same, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
 	}
 	return fmt.Sprintf("%s %s from %s to %s between %s and %s.", name, went(from.Value, to.Value), first, amount(ind, to.Value),
 		from.Period.Label(), to.Period.Label())
@@ -40,10 +44,56 @@ func FromToBeside(d *dataset.Dataset, from, to analysis.Figure, name string, oth
 	s := strings.TrimSuffix(FromTo(d, from, to), ".")
 	first, last := ind.Unit.Format(otherFrom.Value), ind.Unit.Format(otherTo.Value)
 	if first == last {
-		return fmt.Sprintf("%s; %s stayed at %s.", s, name, last)
+		return fmt.Sprintf("%s; %s was at %s in both.", s, name, last)
 	}
 	return fmt.Sprintf("%s; %s %s from %s to %s.", s, name, went(otherFrom.Value, otherTo.Value), first, last)
 }
+
+// An IndexPoint is a value of an index and where it stands.
+type IndexPoint struct {
+	Name, Period string // of the area
+	Value        float64
+}
+
+// IndexedToFirst returns the sentence about an index of areas to one period,
+// base: "With 2005 as 100, West Midlands is at 47.7 in 2023 and England at 47.4."
+// It is "" if no point has a value.
+func IndexedToFirst(base string, points ...IndexPoint) string {
+	var parts []string
+	for _, p := range points {
+		if math.IsNaN(p.Value) {
+			continue
+		}
+		at := indexValue(p.Value)
+		if len(parts) == 0 {
+			parts = append(parts, fmt.Sprintf("%s is at %s in %s", p.Name, at, p.Period))
+		} else {
+			parts = append(parts, p.Name+" at "+at)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "With " + base + " as 100, " + list(parts) + "."
+}
+
+// IndexedToArea returns the sentence about an index of one area to another,
+// base: "With England as 100, West Midlands rose from 73.6 in 2005 to 74.1 in
+// 2023." It is "" if a value is missing.
+func IndexedToArea(base string, from, to IndexPoint) string {
+	first, last := indexValue(from.Value), indexValue(to.Value)
+	switch {
+	case math.IsNaN(from.Value) || math.IsNaN(to.Value):
+		return ""
+	case from.Period == to.Period:
+		return fmt.Sprintf("With %s as 100, %s is at %s in %s.", base, to.Name, last, to.Period)
+	case first == last:
+		return fmt.Sprintf("With %s as 100, %s is at %s in %s as in %s.", base, to.Name, last, to.Period, from.Period)
+	}
+	return fmt.Sprintf("With %s as 100, %s %s from %s in %s to %s in %s.", base, to.Name, went(from.Value, to.Value), first, from.Period, last, to.Period)
+}
+
+func indexValue(v float64) string { return indicator.Unit{Decimals: 1}.Format(v) }
 
 func went(from, to float64) string {
 	if to < from {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"math"
 	"testing"
 
 	"weal/internal/analysis"
@@ -50,7 +51,7 @@ func TestFromTo(t *testing.T) {
 		want     string
 	}{
 		{figure(0, 0), figure(0, 1), "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023."},
-		{figure(1, 0), figure(1, 1), "Greenhouse gas emissions in Tees Valley was the same in 2023 as in 2005: 20.0 tonnes a head."},
+		{figure(1, 0), figure(1, 1), "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head."},
 	} {
 		if got := FromTo(d, tt.from, tt.to); got != tt.want {
 			t.Errorf("FromTo = %q, want %q", got, tt.want)
@@ -166,14 +167,32 @@ func TestFromToBeside(t *testing.T) {
 		first, last int // of Tees Valley's figures
 		want        string
 	}{
-		{0, 1, "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023; Tees Valley stayed at 20.0."},
+		{0, 1, "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023; Tees Valley was at 20.0 in both."},
 	} {
 		if got := FromToBeside(d, figure(0, 0), figure(0, 1), "Tees Valley", figure(1, tt.first), figure(1, tt.last)); got != tt.want {
 			t.Errorf("FromToBeside = %q, want %q", got, tt.want)
 		}
 	}
-	want := "Greenhouse gas emissions in Tees Valley was the same in 2023 as in 2005: 20.0 tonnes a head; South Yorkshire fell from 9.7 to 4.6."
+	want := "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head; South Yorkshire fell from 9.7 to 4.6."
 	if got := FromToBeside(d, figure(1, 0), figure(1, 1), "South Yorkshire", figure(0, 0), figure(0, 1)); got != want {
 		t.Errorf("FromToBeside = %q, want %q", got, want)
+	}
+}
+
+func TestIndexed(t *testing.T) {
+	nan := math.NaN()
+	at := func(name, period string, v float64) IndexPoint { return IndexPoint{name, period, v} }
+	for got, want := range map[string]string{
+		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", 47.4)): "With 2005 as 100, Hull is at 47.7 in 2023 and England at 47.4.",
+		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", nan)):  "With 2005 as 100, Hull is at 47.7 in 2023.",
+		IndexedToFirst("2005", at("Hull", "2023", nan)):                                "",
+		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 74.1)):   "With England as 100, Hull rose from 73.6 in 2005 to 74.1 in 2023.",
+		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 73.61)):  "With England as 100, Hull is at 73.6 in 2023 as in 2005.",
+		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2005", 73.6)):   "With England as 100, Hull is at 73.6 in 2005.",
+		IndexedToArea("England", at("Hull", "2005", nan), at("Hull", "2023", 74.1)):    "",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

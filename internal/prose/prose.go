@@ -19,8 +19,8 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 		return Missing(o)
 	}
 	s := ind.Unit.Format(o.Value)
-	if name := ind.Unit.Name; name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" && (name[0] < '0' || name[0] > '9') {
-		s += " " + name // but not a scale, such as 0–10
+	if words := unitWords(ind.Unit, s); words != "" {
+		s += " " + words
 	}
 	var asides []string
 	if o.HasInterval() {
@@ -33,6 +33,33 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 		s += " (" + strings.Join(asides, "; ") + ")"
 	}
 	return s
+}
+
+// unitWords returns the name of u as it stands after number in a sentence: "per
+// 100,000 people", "person" after 1. It is "" where the number shows its unit,
+// and for what a number is anyway, such as a count or a score on a scale.
+func unitWords(u indicator.Unit, number string) string {
+	name := u.Name
+	if name == "" || u.Prefix != "" || u.Suffix != "" || '0' <= name[0] && name[0] <= '9' {
+		return ""
+	}
+	name = lowerFirst(name)
+	for _, opening := range []string{"number of ", "count of ", "rate "} {
+		name = strings.TrimPrefix(name, opening)
+	}
+	switch first, rest, _ := strings.Cut(name, " "); {
+	case name == "count", name == "number", name == "rate", name == "ratio", name == "index", name == "value", name == "score":
+		return ""
+	case number != "1" || first == "times":
+		return name
+	case first == "people":
+		return strings.TrimSpace("person " + rest)
+	case strings.HasSuffix(first, "sses"):
+		return strings.TrimSpace(strings.TrimSuffix(first, "es") + " " + rest)
+	case strings.HasSuffix(first, "s") && !strings.HasSuffix(first, "ss"):
+		return strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
+	}
+	return name
 }
 
 // Interval returns the confidence interval of o as "7.40–7.58", or "" if it

@@ -9,6 +9,21 @@ import (
 	"weal/internal/indicator"
 )
 
+func figure(v float64) dataset.Observation {
+	o := dataset.Missing()
+	o.Value = v
+	return o
+}
+
+func TestDifferencesThatDoNotShow(t *testing.T) {
+	share := &indicator.Indicator{Unit: indicator.Unit{Suffix: "%", Decimals: 1}}
+	for diff, want := range map[float64]string{0.04: "slightly higher", -0.04: "slightly lower", -0.06: "0.1 percentage points lower"} {
+		if got := Difference(share, diff); got != want {
+			t.Errorf("Difference(%v) = %q, want %q", diff, got, want)
+		}
+	}
+}
+
 func TestValue(t *testing.T) {
 	nan := math.NaN()
 	score := &indicator.Indicator{Unit: indicator.Unit{Name: "out of 10", Decimals: 2}}
@@ -21,6 +36,15 @@ func TestValue(t *testing.T) {
 		{score, dataset.Observation{Value: 7.492, Lower: 7.4, Upper: 7.58}, "7.49 out of 10 (95% interval 7.40–7.58)"},
 		{pounds, dataset.Observation{Value: 1612.4, Lower: nan, Upper: nan, Status: dataset.Provisional}, "£1,612 (provisional)"},
 		{pounds, dataset.Missing(), "no figure"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "Count"}}, figure(721), "721"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "Number of people"}}, figure(721), "721 people"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "people"}}, figure(1), "1 person"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "businesses a head"}}, figure(1), "1 business a head"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "trees"}}, figure(1), "1 tree"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "times yearly pay"}}, figure(1), "1 times yearly pay"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "Rate per 100,000"}}, figure(31), "31 per 100,000"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "Percentage points", Decimals: 1}}, figure(2.6), "2.6 percentage points"},
+		{&indicator.Indicator{Unit: indicator.Unit{Name: "MWh a head", Decimals: 1}}, figure(2.6), "2.6 MWh a head"},
 		{pounds, dataset.Observation{Value: nan, Lower: nan, Upper: nan, Status: dataset.Confidential}, "confidential"},
 		{score, dataset.Observation{Value: 0, Lower: 0, Upper: nan}, "0.00 out of 10"},
 	} {

@@ -32,13 +32,16 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 }
 
 // Difference returns a difference as "0.16 lower" or, for a share, "1.2
-// percentage points higher".
+// percentage points higher"; one too small for the unit is "slightly lower".
 func Difference(ind *indicator.Indicator, diff float64) string {
 	side := "higher"
 	if diff < 0 {
 		side = "lower"
 	}
 	size := math.Abs(diff)
+	if !strings.ContainsAny(ind.Unit.Number(size), "123456789") {
+		return "slightly " + side
+	}
 	if ind.Unit.Suffix == "%" {
 		return ind.Unit.Number(size) + " percentage points " + side
 	}
@@ -76,8 +79,8 @@ func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 		return "Trend: cannot say, because " + t.Reason + "."
 	}
 	s := "Trend: " + t.Direction.String()
-	if t.Direction != analysis.NoClearChange {
-		s += ", " + slope(ind, t.Slope) + " a year"
+	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {
+		s += ", " + by + " a year"
 	}
 	return fmt.Sprintf("%s from %s to %s (%s).", s, t.From.Label(), t.To.Label(), t.Method)
 }

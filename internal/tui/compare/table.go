@@ -38,10 +38,13 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	return t
 }
 
+// valueHead stands over the numbers, with the slot for signs after it.
+const valueHead = "Value  "
+
 // columns returns the columns there can be.
 func (s Screen) columns(env nav.Env) []column {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
-	name, value, interval, change := 10, len("Value"), 0, len("Change")
+	name, value, interval, change := 10, len(valueHead), 0, len("Change")
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
 		l := s.chart.Line(row)
 		name = max(name, draw.Width(l.Name)+2)
@@ -51,7 +54,7 @@ func (s Screen) columns(env nav.Env) []column {
 	}
 	columns := []column{
 		{draw.Fitting{Least: min(name, 20), Good: min(name, 30), Most: name}, s.chart.Label(s.slot, s.area), draw.Left, s.nameCell(p)},
-		{draw.Fitting{Weight: 1, Least: value, Most: value}, "Value", draw.Right, s.valueCell(ind, p)},
+		{draw.Fitting{Weight: 1, Least: value, Most: value}, valueHead, draw.Right, s.valueCell(ind, p)},
 	}
 	if s.chart.Compares() || s.comparator.IsTarget() {
 		columns = append(columns, column{draw.Fitting{Weight: 2, Least: 2, Most: 2}, "vs", draw.Left, s.verdictCell(p)})

@@ -112,10 +112,14 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		least = wideName
 	}
 	difference := max(w.difference, len("Difference"))
+	over := "Value"
+	if w.marks {
+		over += "  " // for the number stands before the slot for signs
+	}
 	columns := []column{
 		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, least), Most: name}},
 		{kind: polarityColumn, Fitting: draw.Fitting{Weight: 3, Least: 1}},
-		{kind: valueColumn, Fitting: draw.Fitting{Weight: 1, Least: max(w.value, len("Value"))}, head: "Value", align: draw.Right},
+		{kind: valueColumn, Fitting: draw.Fitting{Weight: 1, Least: max(w.value, len(over))}, head: over, align: draw.Right},
 		{kind: unitColumn, Fitting: draw.Fitting{Weight: 12, Least: w.unit}, head: "Unit"},
 		{kind: periodColumn, Fitting: draw.Fitting{Weight: 8, Least: min(max(w.period, len("Period")), leastPeriod), Most: w.period}, head: "Period"},
 		{kind: comparatorColumn, Fitting: draw.Fitting{Weight: 4, Least: max(w.comparator, min(heading, 8)), Most: max(w.comparator, heading)}, head: against, align: draw.Right},

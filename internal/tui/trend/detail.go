@@ -23,7 +23,7 @@ func (s Screen) detail(env nav.Env) []string {
 	if len(s.without) > 0 {
 		aims = append(aims, "No figures for "+strings.Join(s.without, ", ")+".")
 	}
-	return draw.Paragraphs(s.finding(env), draw.CleanAll(prose.Trend(ind, s.trends[s.area]), s.course(d)), draw.CleanAll(aims...),
+	return draw.Paragraphs(s.finding(env), draw.CleanAll(s.indexSentence()), draw.CleanAll(prose.Trend(ind, s.trends[s.area]), s.course(d)), draw.CleanAll(aims...),
 		draw.CleanAll(method...), draw.CleanAll(prose.Polarity(ind), ind.Note), draw.CleanAll(prose.Source(ind)))
 }
 

@@ -3,6 +3,7 @@ package trend
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"weal/internal/analysis"
@@ -10,6 +11,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // The modes of the chart in an address, besides the values themselves.
@@ -79,6 +81,26 @@ func (s Screen) base() string {
 		return s.chart.Label(s.indexed.Base, s.area) + " = 100"
 	}
 	return "England = 100"
+}
+
+// indexSentence returns the sentence about the index that the chart draws, "" if it
+// draws none.
+func (s Screen) indexSentence() string {
+	if !s.isIndexed() {
+		return ""
+	}
+	at := func(line, slot int) prose.IndexPoint {
+		return prose.IndexPoint{Name: s.chart.Line(line).Name, Period: s.chart.Label(slot, s.area), Value: s.values(line)[slot]}
+	}
+	if s.indexed.Base < 0 {
+		first := slices.IndexFunc(s.values(s.area), func(v float64) bool { return !math.IsNaN(v) })
+		return prose.IndexedToArea("England", at(s.area, max(first, 0)), at(s.area, s.slot))
+	}
+	points := []prose.IndexPoint{at(s.area, s.slot)}
+	if against := s.chart.Areas[s.area].Against; against >= 0 {
+		points = append(points, at(against, s.slot))
+	}
+	return prose.IndexedToFirst(s.chart.Label(s.indexed.Base, s.area), points...)
 }
 
 // levels are the lines across the chart: 100 in an index, else the targets of

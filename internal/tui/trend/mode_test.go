@@ -18,15 +18,15 @@ func TestIndexCycles(t *testing.T) {
 	env.Width, env.Height = 120, 34
 	s := at(t, env, "trend/pay/north-east-ca?vs=england")
 	for _, tt := range []struct{ mode, caption, values string }{
-		{"index", "Index, 2015 = 100", "North East 77.8"},
-		{"england", "Index, England = 100", "North East 53.8"},
-		{"", "higher is better", "North East £14.00"},
+		{"index", "Index, 2015 = 100", "With 2015 as 100, North East is at 77.8 in 2021 and England at 130.0."},
+		{"england", "Index, England = 100", "With England as 100, North East fell from 90.0 in 2015 to 53.8 in 2021."},
+		{"", "higher is better", "£14.00"},
 	} {
 		s, _ = screentest.Press(t, env, s, "i")
 		if got := s.Route().Mode; got != tt.mode {
 			t.Errorf("Mode = %q, want %q", got, tt.mode)
 		}
-		screentest.WantText(t, screentest.Frame(s, env), tt.caption, tt.values, "£14.00")
+		screentest.WantText(t, screentest.Text(s, env), tt.caption, tt.values, "£14.00")
 		if again := at(t, env, s.Route().String()); again.View(env) != s.View(env) {
 			t.Errorf("%s does not reopen what it shows", s.Route())
 		}

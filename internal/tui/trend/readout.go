@@ -99,11 +99,13 @@ func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
 		width = max(width, s.widest(ind, row)) // for a number cut is another number
 	}
-	if marks {
+	head := "Value"
+	if marks { // in a slot of their own after the number
 		width += len(" p")
+		head += "  "
 	}
 	width = max(width, 10)
-	return column{draw.Column{Head: []string{"Value"}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
+	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		style := p.Title
 		if row >= len(s.chart.Areas) {
 			style = p.Comparator
