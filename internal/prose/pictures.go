@@ -213,10 +213,10 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 	return s + ", by " + by + "."
 }
 
-// Balance returns the sentence about how many of the verdicts on an area are
-// better and how many worse: "Better than England in 5 of 20, worse in 7,
-// similar in 6; 2 cannot be judged." Name is what it is compared with.
-func Balance(name string, verdicts []analysis.Verdict) string {
+// Balance returns the sentence about how many of the verdicts on area are better
+// and how many worse: "Hull is better than England in 5 of 20 indicators, worse in
+// 7, similar in 6; 2 cannot be judged." Name is what it is compared with.
+func Balance(area, name string, verdicts []analysis.Verdict) string {
 	n := make(map[analysis.Outcome]int)
 	for _, v := range verdicts {
 		n[v.Outcome]++
@@ -225,8 +225,8 @@ func Balance(name string, verdicts []analysis.Verdict) string {
 	if judged == 0 || name == "" {
 		return ""
 	}
-	s := fmt.Sprintf("Of %s, better than %s in %d, worse in %d, similar in %d", Count(len(verdicts), "indicator"), name,
-		n[analysis.Better]+n[analysis.Met], n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
+	s := fmt.Sprintf("%s is better than %s in %d of %s, worse in %d, similar in %d", area, name, n[analysis.Better]+n[analysis.Met],
+		Count(len(verdicts), "indicator"), n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
 	if neutral := n[analysis.Higher] + n[analysis.Lower]; neutral > 0 {
 		s += fmt.Sprintf(", apart in %d where neither way is better", neutral)
 	}

@@ -119,12 +119,12 @@ func TestPairs(t *testing.T) {
 }
 
 func TestBalance(t *testing.T) {
-	got := Balance("England", verdicts(analysis.Better, analysis.Better, analysis.Worse, analysis.Higher, analysis.CannotSay))
-	want := "Of 5 indicators, better than England in 2, worse in 1, similar in 0, apart in 1 where neither way is better; 1 cannot be judged."
+	got := Balance("Hull", "England", verdicts(analysis.Better, analysis.Better, analysis.Worse, analysis.Higher, analysis.CannotSay))
+	want := "Hull is better than England in 2 of 5 indicators, worse in 1, similar in 0, apart in 1 where neither way is better; 1 cannot be judged."
 	if got != want {
 		t.Errorf("Balance = %q, want %q", got, want)
 	}
-	if got := Balance("England", verdicts(analysis.CannotSay)); got != "" {
+	if got := Balance("Hull", "England", verdicts(analysis.CannotSay)); got != "" {
 		t.Errorf("Balance of nothing = %q, want none", got)
 	}
 }

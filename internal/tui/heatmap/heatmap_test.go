@@ -27,15 +27,32 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	s := at(t, env, "heatmap/living-standards")
 	screentest.WantText(t, screentest.Text(s, env),
 		"▲ better ● similar ▼ worse △ higher ▽ lower ? cannot say · no figure",
-		"Combined authorities ▲ less ▼ Extraordinar Walk to Weekly",
+		"Combined authorities ▲ · ▼ Extraordinar Walk to Weekly",
 		"North East 0 · 1 ▽ ? ▼", "Tees Valley 0 · 0 △ ? [c]", "Nowhere 0 · 0 · · ·")
 	s, _ = screentest.Press(t, env, s, "right", "right")
 	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
-		"Area 0: Of 3 indicators, better than England in 0, worse in 1, similar in 0; 2 cannot be judged.",
+		"Area 0 is better than England in 0 of 3 indicators, worse in 1, similar in 0; 2 cannot be judged.",
 		"Most often better than England: Area 4, in 1 of 3 indicators; most often worse: Area 0, in 1.", "chance alone")
 	if strings.Contains(screentest.Text(s, env), "Nothing") {
 		t.Error("a column without figures")
+	}
+}
+
+// TestTheLegendNamesEverySign: in the least width that weal is made for too.
+func TestTheLegendNamesEverySign(t *testing.T) {
+	env := environment(t)
+	for _, width := range []int{80, 100, 139, 200} {
+		for _, ascii := range []bool{false, true} {
+			env.Width, env.Height, env.Palette = width, 24, palette.New(palette.Dark, ascii)
+			g := env.Palette.Glyph
+			legend := strings.Join(strings.Fields(strings.Split(screentest.Frame(at(t, env, "heatmap/living-standards"), env), "\n")[0]), " ")
+			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s cannot say %s no figure",
+				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Unknown, g.Missing)
+			if !strings.HasPrefix(legend, want) {
+				t.Errorf("at %d, ASCII %v: legend %q, want %q", width, ascii, legend, want)
+			}
+		}
 	}
 }
 

@@ -52,14 +52,36 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
 }
 
-// legend says what the signs are.
+// legend says what the signs are: closely if they do not all fit otherwise, and
+// what stands in place of a verdict as far as there is room.
 func (s Screen) legend(p *palette.Palette, width int) string {
-	var parts []string
-	for _, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.CannotSay} {
-		sign := draw.Verdict(o.String(), p)
-		parts = append(parts, tile(sign, p).Style.Render(" "+sign.Text+" ")+p.Muted.Render(" "+o.String()))
+	line := s.signs(p, "   ", "  ")
+	if draw.Width(line) > width {
+		line = s.signs(p, " ", " ")
 	}
-	return draw.Fit("   "+strings.Join(parts, "  ")+p.Muted.Render("   "+p.Glyph.Missing+" no figure"), width)
+	for _, more := range []string{p.Glyph.Dash + " too few members", "[c] letter of a status"} {
+		if more = "   " + more; draw.Width(line+more) < width {
+			line += p.Muted.Render(more)
+		}
+	}
+	return draw.Fit(line, width)
+}
+
+// signs returns the signs of verdicts with their words, each after a gap.
+func (s Screen) signs(p *palette.Palette, margin, gap string) string {
+	line := margin
+	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.CannotSay} {
+		sign := tile(draw.Verdict(o.String(), p), p)
+		text := " " + sign.Text + " "
+		if plain := sign.Style == draw.Verdict(o.String(), p).Style; plain && len(gap) == 1 {
+			text = " " + sign.Text
+		}
+		if i > 0 {
+			line += gap
+		}
+		line += sign.Style.Render(text) + p.Muted.Render(" "+o.String())
+	}
+	return line + p.Muted.Render(gap+" "+p.Glyph.Missing+" no figure")
 }
 
 // tile returns the sign of a verdict as it fills a cell of the map: on a ground
@@ -82,7 +104,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 		Frozen:  1, Rows: len(s.rows), Row: s.row, Empty: "No area's name matches the filter.",
 	}
 	if s.tallies != nil {
-		t.Columns = append(t.Columns, draw.Column{Head: []string{p.Glyph.Better + " less " + p.Glyph.Worse, s.arrow(p)}, Width: 8, Align: draw.Right})
+		t.Columns = append(t.Columns, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, s.arrow(p)}, Width: 8, Align: draw.Right})
 		t.Frozen++
 	}
 	first := len(t.Columns)
@@ -185,7 +207,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		standing = append(standing, prose.Rank(rank, of, ind))
 	}
 	area := d.Areas().Area(f.Area).Name
-	whole := draw.CleanAll(area+": "+prose.Balance(s.comparator.NameFor(d, f.Area, s.areas), s.verdicts(f.Area)), s.most, s.flags)
+	whole := draw.CleanAll(prose.Balance(area, s.comparator.NameFor(d, f.Area, s.areas), s.verdicts(f.Area)), s.most, s.flags)
 	about := draw.CleanAll(prose.Method(c.judge.Verdict(f.Area)), prose.Polarity(ind), ind.Note)
 	source := draw.CleanAll(prose.Source(ind))
 	if width, _ := draw.MainSize(env.Width, env.Height); width == env.Width {
