@@ -9,14 +9,16 @@ import (
 	"weal/internal/indicator"
 )
 
-// A Population is the mid-year estimate of the people who live in an area.
+// A Population is the mid-year estimate of the people who live in an area. How
+// many are of an age is NaN where that is not known.
 type Population struct {
 	Area                                      geo.ID
 	Year                                      int
 	All, Aged0To15, Aged16To64, Aged65AndOver float64
 }
 
-// Weight returns the people whom w names, or 0 for NoWeight.
+// Weight returns the people whom w names, NaN if their number is not known, or
+// 0 for NoWeight.
 func (p *Population) Weight(w indicator.Weight) float64 {
 	switch w {
 	case indicator.AllAges:
@@ -75,7 +77,7 @@ func (d *Dataset) Populations(area geo.ID) []Population { return d.population.of
 
 // PeopleIn returns how many people w counts in area and in which year: the given
 // one, or the nearest that there is an estimate for. It is NaN and 0 if there is
-// none at all.
+// none at all, and NaN if the estimate does not say.
 func (d *Dataset) PeopleIn(area geo.ID, year int, w indicator.Weight) (people float64, estimate int) {
 	p := d.population.nearest(area, year)
 	if p == nil {

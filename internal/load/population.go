@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 
 	"weal/internal/dataset"
@@ -55,11 +56,22 @@ func (t *table) populationRow(f *fields, texts []string) codedPopulation {
 			f.refuse(name, errors.New("is empty"))
 		}
 	}
+	people := func(name string) float64 { return f.people(name, cell(name)) }
 	return codedPopulation{f.code("code", cell("code")), dataset.Population{
 		Year:          f.year("year", cell("year"), 0),
-		All:           f.number("all", cell("all"), 0),
-		Aged0To15:     f.number("aged_0_15", cell("aged_0_15"), 0),
-		Aged16To64:    f.number("aged_16_64", cell("aged_16_64"), 0),
-		Aged65AndOver: f.number("aged_65_over", cell("aged_65_over"), 0),
+		All:           people("all"),
+		Aged0To15:     people("aged_0_15"),
+		Aged16To64:    people("aged_16_64"),
+		Aged65AndOver: people("aged_65_over"),
 	}}
+}
+
+// people returns the number of people that s is; "" is NaN, not known, which is
+// not the same as nobody.
+func (f *fields) people(field, s string) float64 {
+	n := f.number(field, s, math.NaN())
+	if n < 0 {
+		f.refuse(field, fmt.Errorf("%s is less than nobody", quote(trim(s))))
+	}
+	return n
 }

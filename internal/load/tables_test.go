@@ -1,6 +1,7 @@
 package load
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +33,10 @@ func TestTableProblems(t *testing.T) {
 			`d/population.csv:4:11: year: "twenty" is not a whole number from 1600 to 4470`,
 			"d/population.csv:5:1: row: 2 fields, want 3",
 			"d/population.csv:6:16: all: is empty",
+		}},
+		{"population.csv", "code,year,all,aged_0_15\nE47000002,2024,-5,1\nE47000002,2023,5,-1\n", []string{
+			`d/population.csv:2:16: all: "-5" is less than nobody`,
+			`d/population.csv:3:18: aged_0_15: "-1" is less than nobody`,
 		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,2030,\"1,234\",level\npay,E99,2030,,net zero\nother,E47000002,2030,,net zero\npay,E47000002,2030,x,\n", []string{
 			`d/targets.csv:3:5: area: area "E99" is in no areas.csv`,
@@ -108,6 +113,32 @@ func TestTablesOverride(t *testing.T) {
 	}
 	if got := d.Targets(rent, sy); len(got) != 1 || got[0].Kind != "old" {
 		t.Errorf("targets for rent = %+v", got)
+	}
+}
+
+// TestPeopleNotCounted: a blank or an absent number of people is not known, which
+// is not nobody: a member that weighs nothing would be left out of the mean.
+func TestPeopleNotCounted(t *testing.T) {
+	d, ps := load(t, files("areas.csv", areas, "population.csv",
+		"code,year,all,aged_0_15,aged_16_64\nE47000002,2023,100,,60\nE47000002,2024,100,0,60\n",
+		"x.csv", published+row("E47000002", "2023", "1", ",,,")))
+	wantProblems(t, ps)
+	sy, _ := d.Areas().Lookup("E47000002")
+	for _, tt := range []struct {
+		year   int
+		weight indicator.Weight
+		want   float64
+	}{
+		{2023, indicator.Aged0To15, math.NaN()},
+		{2024, indicator.Aged0To15, 0},
+		{2023, indicator.Aged16To64, 60},
+		{2023, indicator.Aged16AndOver, math.NaN()},
+		{2023, indicator.Aged65AndOver, math.NaN()},
+		{2023, indicator.AllAges, 100},
+	} {
+		if got, _ := d.PeopleIn(sy, tt.year, tt.weight); !same([]float64{got}, []float64{tt.want}) {
+			t.Errorf("%v in %d = %v, want %v", tt.weight, tt.year, got, tt.want)
+		}
 	}
 }
 
