@@ -91,6 +91,9 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 }
 
 func (r targetRow) decode(f *fields) codedTarget {
+	if trim(r.Year) == "" {
+		f.refuse("year", errors.New("is empty"))
+	}
 	return codedTarget{f.required("indicator", r.Indicator), f.code("area", r.Area), dataset.Target{
 		Year:         f.year("year", r.Year, 0),
 		Value:        f.number("value", r.Value, math.NaN()),

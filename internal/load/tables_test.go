@@ -43,6 +43,7 @@ func TestTableProblems(t *testing.T) {
 			`d/targets.csv:4:1: indicator: "other" is in no indicators.csv`,
 			`d/targets.csv:5:20: value: "x" is not a number`,
 		}},
+		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
 			"a,A,wealth,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
 			"d/more.csv:1:50: colour: is a column that weal does not use",
