@@ -184,3 +184,20 @@ func TestLocate(t *testing.T) {
 		t.Errorf("Locate of what is not there = %s, %d", file, line)
 	}
 }
+
+// TestLocateTheIndicator: a row of an indicator whose name another's begins with
+// is not taken for it, and neither is one whose name has no letters.
+func TestLocateTheIndicator(t *testing.T) {
+	source := Source{Name: "a", Path: ".", FS: fstest.MapFS{"x.csv": {Data: []byte("areacd,indicator,measure,period,observation\n" +
+		"E08000038,Pay,Mean,2023,2\nE08000038,?,,2023,2\nE08000038,Pay gap,,2023,2\nE08000038,Pay,Median,2023,2\n")}}}
+	p, err := period.Parse("2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for slug, want := range map[string]int{"pay-gap": 4, "pay-median": 5, "pay-mean": 2, "pay-gap-median": 0, "rent": 0} {
+		sought := Sought{Files: []string{"a/x.csv"}, Indicator: slug, Areas: []geo.Code{"E08000038"}, Period: p, Value: 2}
+		if _, line := Locate(t.Context(), []Source{source}, sought); line != want {
+			t.Errorf("%s is found at line %d, want %d", slug, line, want)
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strings"
 
 	"weal/internal/geo"
 	"weal/internal/period"
@@ -59,5 +58,11 @@ func (f file) locate(ctx context.Context, sought Sought) int {
 
 func (s Sought) is(row Row) bool {
 	same := row.Value == s.Value || math.IsNaN(row.Value) && math.IsNaN(s.Value)
-	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && strings.HasPrefix(s.Indicator, slug(row.Indicator))
+	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && s.names(row)
+}
+
+// names reports whether row is of the indicator sought, whose slug has the
+// measure in it if there are several of them.
+func (s Sought) names(row Row) bool {
+	return s.Indicator == slug(row.Indicator) || s.Indicator == slug(row.Indicator+" "+row.Measure)
 }
