@@ -160,19 +160,19 @@ func (c Comparator) Area(d *dataset.Dataset, a geo.ID, areas []geo.ID) (geo.ID, 
 	return c.single(d, areas)
 }
 
-// regionOf returns the region that contains a. A combined authority is in the
-// region of its members if they are all in one.
+// regionOf returns the region that contains a or, if it has ended, did last. A
+// combined authority is in the region of its members if they are all in one.
 func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
-	if id, ok := g.Parent(a, geo.Region, g.Area(a).End); ok {
+	if id, ok := g.Parent(a, geo.Region, g.Area(a).LastDay()); ok {
 		return id, true
 	}
 	var region geo.ID
 	found := false
 	for m := range g.Members(a) {
-		if !m.End.IsZero() {
+		if !m.On(g.Area(a).LastDay()) {
 			continue
 		}
-		id, ok := g.Parent(m.Child, geo.Region, g.Area(m.Child).End)
+		id, ok := g.Parent(m.Child, geo.Region, g.Area(m.Child).LastDay())
 		if !ok || found && id != region {
 			return 0, false
 		}

@@ -130,12 +130,8 @@ func (s *surveyor) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 // footprint returns what area covers: with the members it has today or, if it
 // has ended, had last.
 func (s *surveyor) footprint(area ID) Footprint {
-	day := time.Time{}
-	if end := s.g.Area(area).End; !end.IsZero() {
-		day = end.AddDate(0, 0, -1)
-	}
 	var f Footprint
-	s.collect(area, day, make(map[ID]bool), &f.Units)
+	s.collect(area, s.g.Area(area).LastDay(), make(map[ID]bool), &f.Units)
 	// By code, so that sums do not depend on the order of files.
 	slices.SortFunc(f.Units, func(a, b ID) int { return cmp.Compare(s.g.Area(a).Code, s.g.Area(b).Code) })
 	if len(f.Units) == 1 && f.Units[0] == area {

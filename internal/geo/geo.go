@@ -31,6 +31,16 @@ type Area struct {
 // Current reports whether a is still in use.
 func (a Area) Current() bool { return a.End.IsZero() }
 
+// LastDay returns the last day on which a was in use: the one to ask what it
+// contained or what contained it in the end. It is zero, which means now, if a
+// still is.
+func (a Area) LastDay() time.Time {
+	if a.Current() {
+		return time.Time{}
+	}
+	return a.End.AddDate(0, 0, -1)
+}
+
 // A Membership says that Parent contained Child on [Start, End). A zero Start
 // means always, a zero End means still.
 type Membership struct {

@@ -74,13 +74,13 @@ func successors(g *geo.Gazetteer, area geo.ID) string {
 	return ", then " + strings.Join(names, ", ")
 }
 
-// containers returns the names of the areas that contain area today, smallest
-// first; nations go without saying.
+// containers returns the names of the areas that contain area today or, if it
+// has ended, did last, smallest first; nations go without saying.
 func containers(d *dataset.Dataset, area geo.ID) []string {
 	g := d.Areas()
 	var names []string
 	for level := geo.UpperTier; level > geo.Nation; level-- {
-		id, ok := g.Parent(area, level, g.Area(area).End)
+		id, ok := g.Parent(area, level, g.Area(area).LastDay())
 		if level == geo.Region {
 			id, ok = analysis.WithRegion.Area(d, area, nil)
 		}
