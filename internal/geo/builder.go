@@ -265,6 +265,24 @@ func (g *Gazetteer) setSlugs() {
 	for _, id := range left { // a name and code that another area spells out
 		g.slugs[id] = string(g.areas[id].Code)
 	}
+	g.setUsual()
+}
+
+// setUsual lets a name that several areas have lead to one of them if it is the
+// only one that people mean by it: the others ended, or are there for statistics
+// alone.
+func (g *Gazetteer) setUsual() {
+	usual := make(map[string][]ID)
+	for id, a := range g.areas {
+		if a.Current() && a.Level != StatisticalArea && a.Level != SmallArea {
+			usual[slug(a.Name)] = append(usual[slug(a.Name)], ID(id))
+		}
+	}
+	for name, ids := range usual {
+		if _, taken := g.bySlug[name]; !taken && len(ids) == 1 && !g.isCode(name, ids[0]) {
+			g.bySlug[name] = ids[0]
+		}
+	}
 }
 
 // isCode reports whether s is how somebody could write the code of another area

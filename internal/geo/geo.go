@@ -108,8 +108,9 @@ func (g *Gazetteer) Codes(id ID) []Code {
 	return codes
 }
 
-// Find returns the ID of the area that s names, as a code, as a slug or as a name
-// that only one area has, in any case.
+// Find returns the ID of the area that s names, as a code, as a slug or as a name,
+// in any case. The name must be that of one area, or of one that still exists and
+// is not there for statistics alone.
 func (g *Gazetteer) Find(s string) (ID, bool) {
 	if id, ok := g.byCode[Code(s)]; ok {
 		return id, true

@@ -132,6 +132,35 @@ func TestSlugs(t *testing.T) {
 	}
 }
 
+// TestNameOfWhatIsMeant: a name leads to the one area that exists and is not
+// there for statistics alone, whatever else has it.
+func TestNameOfWhatIsMeant(t *testing.T) {
+	ended := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC)
+	var b Builder
+	for _, a := range []Area{
+		{Code: "E08000038", Name: "Barnsley", Level: Unitary},
+		{Code: "TLE31", Name: "Barnsley", Level: StatisticalArea},
+		{Code: "E08000016", Name: "Barnsley", Level: Unitary, End: ended},
+		{Code: "E08000012", Name: "Liverpool", Level: Unitary},
+		{Code: "E99000012", Name: "Liverpool", Level: CityRegion},
+		{Code: "TLX", Name: "Doncaster", Level: StatisticalArea},
+		{Code: "TLY", Name: "Doncaster", Level: StatisticalArea},
+	} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := b.Gazetteer()
+	if id, ok := g.Find("barnsley"); !ok || g.Area(id).Code != "E08000038" {
+		t.Errorf("Find(barnsley) = %v, %v, want the council", g.Area(id), ok)
+	}
+	for _, s := range []string{"liverpool", "doncaster"} {
+		if id, ok := g.Find(s); ok {
+			t.Errorf("Find(%s) = %v, want none", s, g.Area(id))
+		}
+	}
+}
+
 // TestSlugsAreUnique: whatever the areas are called, each has a slug of its
 // own that finds it.
 func TestSlugsAreUnique(t *testing.T) {

@@ -45,7 +45,8 @@ type Scope uint8
 // The scopes.
 const (
 	All      Scope = iota // what the whole view shows
-	Selected              // what the cursor is on
+	Selected              // what the cursor is on: a row, where there are several figures in one
+	Cell                  // the one figure under the cursor
 )
 
 // A Screen is one full-screen view and its state. Screens are values: Update
@@ -73,8 +74,8 @@ type Screen interface {
 	// It keeps the cursor where it was if that is still there.
 	Reopen(env Env, r Route) (Screen, error)
 
-	// Figures returns the figures that the screen shows, or those the cursor
-	// is on.
+	// Figures returns the figures that the screen shows, those the cursor is
+	// on, or the one under it.
 	Figures(env Env, scope Scope) []analysis.Figure
 }
 

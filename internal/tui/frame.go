@@ -87,7 +87,7 @@ func (m Model) footer() string {
 	case m.top.screen.Title(m.env()).Typing:
 		hints = m.top.screen.Keys()
 	default:
-		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
+		hints = append(append(m.top.screen.Keys(), onward(m.top.screen)...), m.keys.Find, m.keys.Copy)
 		if len(m.past) > 0 {
 			hints = append(hints, m.keys.Back)
 		}

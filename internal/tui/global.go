@@ -44,6 +44,10 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.apply(m.boundariesStep())
 	case key.Matches(press, m.keys.Themes):
 		return m.apply(m.themeStep(int(press.Code - '1')))
+	default:
+		if step, ok := m.lead(press); ok {
+			return m.apply(step)
+		}
 	}
 	return m, nil
 }

@@ -62,7 +62,7 @@ func (s Screen) remembered(d *dataset.Dataset) Screen {
 // Figures returns the figures of the areas in the order of their ranking and
 // then that of the comparator, or that of the cursor's area.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		if place, ok := s.place(); ok {
 			return []analysis.Figure{s.figure(place)}
 		}

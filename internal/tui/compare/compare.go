@@ -242,7 +242,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 // Figures implements nav.Screen: the areas' figures in every period, or the one
 // under the cursor.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		return []analysis.Figure{s.figure(s.area)}
 	}
 	var fs []analysis.Figure

@@ -240,7 +240,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 // is, or could be, made of; or the figure alone.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	figures := []analysis.Figure{s.subject.figure}
-	if scope == nav.Selected {
+	if scope != nav.All {
 		return figures
 	}
 	for _, part := range s.subject.combined.Parts {

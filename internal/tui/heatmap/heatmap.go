@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 
@@ -178,11 +177,11 @@ func (s *Screen) verdicts(a geo.ID) []analysis.Verdict {
 
 // setRows filters and orders the areas, and puts the cursor on its area.
 func (s *Screen) setRows(d *dataset.Dataset) {
-	filter := geo.Fold(strings.ToLower(s.route.Filter))
-	s.rows = nil
-	for _, a := range s.areas {
-		if filter == "" || strings.Contains(geo.Fold(strings.ToLower(d.Areas().Area(a).Name)), filter) {
-			s.rows = append(s.rows, a)
+	s.rows = slices.Clone(s.areas)
+	if s.route.Filter != "" {
+		s.rows = nil
+		for _, i := range analysis.NewListing(d, s.areas).Select(s.route.Filter) {
+			s.rows = append(s.rows, s.areas[i])
 		}
 	}
 	switch s.route.Sort {
@@ -231,7 +230,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 
 // Figures implements nav.Screen: those of every cell, or of the cursor's.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		if f, ok := s.figure(env.Data); ok {
 			return []analysis.Figure{f}
 		}

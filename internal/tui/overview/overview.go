@@ -146,11 +146,11 @@ func (s *Screen) checkSort(d *dataset.Dataset) error {
 
 // setRows filters and orders the areas, and puts the cursor on its area.
 func (s *Screen) setRows(d *dataset.Dataset) {
-	filter := geo.Fold(strings.ToLower(s.route.Filter))
-	s.rows = nil
-	for _, a := range s.areas {
-		if filter == "" || strings.Contains(geo.Fold(strings.ToLower(d.Areas().Area(a).Name)), filter) {
-			s.rows = append(s.rows, a)
+	s.rows = slices.Clone(s.areas)
+	if s.route.Filter != "" {
+		s.rows = nil
+		for _, i := range analysis.NewListing(d, s.areas).Select(s.route.Filter) {
+			s.rows = append(s.rows, s.areas[i])
 		}
 	}
 	if slug := strings.TrimPrefix(s.route.Sort, "-"); slug != "" && slug != "name" {
@@ -243,13 +243,13 @@ func (s Screen) Keys() []key.Binding {
 // Figures implements nav.Screen.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	rows := s.rows
-	if scope == nav.Selected {
+	if scope != nav.All {
 		rows = rows[min(s.row, len(rows)):min(s.row+1, len(rows))]
 	}
 	var fs []analysis.Figure
 	for _, a := range rows {
-		for _, c := range s.columns {
-			if c.period != 0 {
+		for i, c := range s.columns {
+			if c.period != 0 && (scope != nav.Cell || i == s.col) {
 				f := analysis.FigureAt(env.Data, c.ind, a, c.period)
 				f.Against, f.Among = s.comparator, s.areas
 				fs = append(fs, f)

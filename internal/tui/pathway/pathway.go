@@ -141,7 +141,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 // Figures implements nav.Screen: the area's figures in every period, or the
 // latest.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		return []analysis.Figure{analysis.FigureAt(env.Data, s.path.Indicator, s.path.Area, s.path.LatestPeriod)}
 	}
 	return analysis.SeriesFigures(env.Data, s.path.Indicator, s.path.Area)

@@ -364,7 +364,7 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 // Figures returns the figures of the area in the order shown, or that of the
 // cursor's indicator.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		if line, ok := s.line(); ok {
 			return []analysis.Figure{s.figure(env.Data, line)}
 		}

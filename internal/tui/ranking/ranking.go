@@ -45,7 +45,7 @@ type Screen struct {
 	lie      analysis.Range // of the values
 	longest  int            // cells of the longest name
 	widths   widths
-	names    []string // of ranking.Places, folded; nil until there is a filter
+	names    *analysis.Listing // of ranking.Places; nil until there is a filter
 
 	order  order
 	filter string
@@ -314,7 +314,7 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 // Figures returns the figures of the areas in the order shown and then of the
 // comparator, or that of the cursor's area.
 func (s Screen) Figures(_ nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		if place, ok := s.place(); ok {
 			return []analysis.Figure{s.figure(place)}
 		}

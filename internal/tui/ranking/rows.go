@@ -86,16 +86,13 @@ func (s *Screen) key(p *analysis.Place, polarity indicator.Polarity) float64 {
 // listed returns s with the rows that the filter lets through, sorted, and
 // the cursor on the area it was on.
 func (s Screen) listed(env nav.Env) Screen {
-	want := fold(s.filter)
-	if want != "" && s.names == nil {
-		s.names = make([]string, len(s.ranking.Places))
-		for i, p := range s.ranking.Places {
-			s.names[i] = fold(env.Data.Areas().Area(p.Area).Name)
-		}
-	}
 	rows := make([]int32, 0, len(s.ranking.Places))
-	for i := range s.ranking.Places {
-		if want == "" || strings.Contains(s.names[i], want) {
+	if s.filter == "" {
+		for i := range s.ranking.Places {
+			rows = append(rows, int32(i))
+		}
+	} else {
+		for _, i := range s.listing(env).Select(s.filter) {
 			rows = append(rows, int32(i))
 		}
 	}
@@ -105,6 +102,18 @@ func (s Screen) listed(env nav.Env) Screen {
 	s.sort(env, rows)
 	s.rows = rows
 	return s.follow(env)
+}
+
+// listing returns what the filter narrows: the places of the ranking, in order.
+func (s *Screen) listing(env nav.Env) *analysis.Listing {
+	if s.names == nil {
+		areas := make([]geo.ID, len(s.ranking.Places))
+		for i, p := range s.ranking.Places {
+			areas[i] = p.Area
+		}
+		s.names = analysis.NewListing(env.Data, areas)
+	}
+	return s.names
 }
 
 // mostTrends is for how many areas trends are worked out to sort by them: it
@@ -137,8 +146,6 @@ func (s *Screen) coursesOf(d *dataset.Dataset) []float64 {
 	}
 	return courses
 }
-
-func fold(s string) string { return geo.Fold(strings.ToLower(s)) }
 
 // sort sorts rows, which are in order of rank.
 func (s *Screen) sort(env nav.Env, rows []int32) {

@@ -186,7 +186,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 // in the one under the cursor.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	p := s.spreads[len(s.spreads)-1].Period
-	if scope == nav.Selected {
+	if scope != nav.All {
 		p = s.now().Period
 	}
 	var fs []analysis.Figure

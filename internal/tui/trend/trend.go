@@ -197,7 +197,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 // Figures implements nav.Screen: the areas' figures in every period, without
 // the comparator's; or the one under the cursor.
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope == nav.Selected {
+	if scope != nav.All {
 		return []analysis.Figure{s.figure()}
 	}
 	var fs []analysis.Figure

@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/analysis"
+	"weal/internal/nav"
+)
+
+// A lead is a key that leads on from the figure under the cursor, on every screen
+// that has no use of its own for the key.
+type lead struct {
+	key.Binding
+	screen string // that it leads to; "" if it depends
+	to     func(m Model, f analysis.Figure, screen string) nav.Step
+}
+
+// leads returns the leads, in the order in which help lists them.
+func leads() []lead {
+	bind := func(k, does string) key.Binding { return key.NewBinding(key.WithKeys(k), key.WithHelp(k, does)) }
+	return []lead{
+		{bind("z", "what lies within the area"), "", toMembers},
+		{bind("t", "trend"), "trend", toFigure},
+		{bind("o", "ranking"), "ranking", toIndicator},
+		{bind("a", "profile of the area"), "profile", toSubject},
+		{bind("e", "explain the figure"), "explain", toFigure},
+		{bind("m", "map"), "map", toFigure},
+		{bind("H", "heat map of the theme"), "heatmap", toTheme},
+		{bind("d", "spread between areas"), "spread", toIndicator},
+		{bind("w", "way to net zero"), "pathway", toSubject},
+	}
+}
+
+// onward returns the leads that s leaves to the router, without that to itself.
+func onward(s nav.Screen) []key.Binding {
+	var onward []key.Binding
+	for _, l := range leads() {
+		isTaken := func(b key.Binding) bool { return slices.Contains(b.Keys(), l.Keys()[0]) }
+		if l.screen != s.Route().Screen && !slices.ContainsFunc(s.Keys(), isTaken) {
+			onward = append(onward, l.Binding)
+		}
+	}
+	return onward
+}
+
+// lead follows press if it leads on, and returns false if it does not.
+func (m Model) lead(press tea.KeyPressMsg) (nav.Step, bool) {
+	for _, l := range leads() {
+		if !key.Matches(press, l.Binding) || l.screen == m.top.screen.Route().Screen {
+			continue
+		}
+		figures := m.top.screen.Figures(m.env(), nav.Cell)
+		if len(figures) == 0 {
+			return nav.Say("There is no figure here for " + press.String() + " to lead on from."), true
+		}
+		return l.to(m, figures[0], l.screen), true
+	}
+	return nav.Stay, false
+}
+
+// toFigure leads to a screen about one indicator and one area.
+func toFigure(m Model, f analysis.Figure, screen string) nav.Step {
+	r := m.about(screen, f)
+	r.Areas = []string{m.Data().Areas().Slug(f.Area)}
+	return nav.Open(r)
+}
+
+// toIndicator leads to a screen about one indicator and the areas of a level.
+func toIndicator(m Model, f analysis.Figure, screen string) nav.Step {
+	return nav.Open(m.about(screen, f))
+}
+
+// about returns the address of a screen about the indicator of f, at a level
+// that f's area is listed at.
+func (m Model) about(screen string, f analysis.Figure) nav.Route {
+	r := m.top.screen.Route().To(screen)
+	r.Indicator = m.Data().Indicator(f.Indicator).Slug
+	r.Level = r.LevelFor(m.Data().Areas().Area(f.Area).Level)
+	return r
+}
+
+// toSubject leads to a screen about one area.
+func toSubject(m Model, f analysis.Figure, screen string) nav.Step {
+	r := m.top.screen.Route().To(screen)
+	r.Areas = []string{m.Data().Areas().Slug(f.Area)}
+	return nav.Open(r)
+}
+
+// toTheme leads to a screen about the theme of the indicator.
+func toTheme(m Model, f analysis.Figure, screen string) nav.Step {
+	r := m.about(screen, f)
+	r.Indicator, r.Theme = "", m.Data().Indicator(f.Indicator).Theme.Slug()
+	return nav.Open(r)
+}
+
+// toMembers leads to the areas that lie within that of f: on the overview of
+// the theme or the heat map if that is where the reader is, and else ranked by
+// the indicator.
+func toMembers(m Model, f analysis.Figure, _ string) nav.Step {
+	d := m.Data()
+	level, ok := analysis.LevelWithin(d, f.Indicator, f.Area)
+	if !ok {
+		return nav.Say(fmt.Sprintf("No area within %s has figures of this.", d.Areas().Area(f.Area).Name))
+	}
+	r := m.top.screen.Route()
+	to := r.To("ranking")
+	to.Indicator = d.Indicator(f.Indicator).Slug
+	if r.Screen == "overview" || r.Screen == "heatmap" {
+		to = r.To(r.Screen)
+		to.Theme = r.Theme
+	}
+	to.Level, to.Filter = level.Slug(), analysis.Within(d, f.Area)
+	return nav.Open(to)
+}
