@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -24,6 +25,19 @@ const (
 // "approximate", "partial".
 func (b Basis) String() string {
 	return [...]string{"published", "combined", "approximate", "partial"}[b]
+}
+
+// ParseBasis returns the basis that String calls s; "" is Published.
+func ParseBasis(s string) (Basis, error) {
+	if s == "" {
+		return Published, nil
+	}
+	for b := Published; b <= Partial; b++ {
+		if b.String() == s {
+			return b, nil
+		}
+	}
+	return Published, fmt.Errorf("basis %q: want published, combined, approximate, partial or nothing", s)
 }
 
 // A Row is the observations of one indicator for one area, one for each of the

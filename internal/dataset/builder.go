@@ -17,7 +17,7 @@ import (
 
 // Columns are observations of one indicator in the order in which one file
 // gives them. Area, Period and Value have one element a row; so have Lower,
-// Upper, Status and Line, unless they are nil.
+// Upper, Status, Basis and Line, unless they are nil.
 type Columns struct {
 	File         string
 	Layer        int // figures of a higher layer replace those of a lower one
@@ -26,6 +26,7 @@ type Columns struct {
 	Value        []float64
 	Lower, Upper []float64
 	Status       []Status
+	Basis        []Basis  // as a file that weal wrote has it
 	Line         []uint32 // where each row is in File, from 1
 }
 
@@ -38,6 +39,9 @@ func (c *Columns) observation(i int) Observation {
 	}
 	if c.Status != nil {
 		o.Status = c.Status[i]
+	}
+	if c.Basis != nil {
+		o.Basis = c.Basis[i]
 	}
 	return o
 }

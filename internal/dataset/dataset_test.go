@@ -47,7 +47,7 @@ func build(t testing.TB, b *Builder) (*Dataset, []Conflict) {
 // equal reports whether two observations are the same, taking NaN for itself.
 func equal(a, b Observation) bool {
 	eq := func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) }
-	return eq(a.Value, b.Value) && eq(a.Lower, b.Lower) && eq(a.Upper, b.Upper) && a.Status == b.Status
+	return eq(a.Value, b.Value) && eq(a.Lower, b.Lower) && eq(a.Upper, b.Upper) && a.Status == b.Status && a.Basis == b.Basis
 }
 
 // key is a cell, in the naive map that a Dataset has to agree with.
@@ -79,6 +79,7 @@ func (n *naive) add(k key, o Observation, layer int) {
 func drawObservation(t *rapid.T) Observation {
 	o := Missing()
 	o.Status = rapid.SampledFrom([]Status{Normal, Normal, Provisional, Confidential}).Draw(t, "status")
+	o.Basis = rapid.SampledFrom([]Basis{Published, Published, Combined}).Draw(t, "basis")
 	if rapid.IntRange(0, 5).Draw(t, "missing") > 0 {
 		o.Value = float64(rapid.IntRange(0, 3).Draw(t, "value"))
 	}
@@ -98,6 +99,7 @@ func drawColumns(t *rapid.T, n *naive, ind, layer int) Columns {
 		c.Area, c.Period, c.Value = append(c.Area, k.area), append(c.Period, k.period), append(c.Value, o.Value)
 		c.Lower, c.Upper = append(c.Lower, o.Lower), append(c.Upper, o.Upper)
 		c.Status = append(c.Status, o.Status)
+		c.Basis = append(c.Basis, o.Basis)
 	}
 	return c
 }
@@ -336,6 +338,20 @@ func TestStatuses(t *testing.T) {
 }
 
 // TestMemoryOfAnObservation holds the budget of 25 bytes, with intervals.
+func TestBases(t *testing.T) {
+	for b := Published; b <= Partial; b++ {
+		if got, err := ParseBasis(b.String()); err != nil || got != b {
+			t.Errorf("ParseBasis(%q) = %v, %v", b.String(), got, err)
+		}
+	}
+	if got, err := ParseBasis(""); err != nil || got != Published {
+		t.Errorf("ParseBasis(\"\") = %v, %v", got, err)
+	}
+	if got, err := ParseBasis("workplace"); err == nil {
+		t.Errorf("ParseBasis(workplace) = %v, want an error", got)
+	}
+}
+
 func TestMemoryOfAnObservation(t *testing.T) {
 	areas := gazetteer(t, 1000)
 	before := heap()

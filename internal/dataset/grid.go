@@ -138,6 +138,9 @@ func (g *grid) allocate() {
 		if g.blk.status == nil && slices.ContainsFunc(c.Status, func(s Status) bool { return s != Normal }) {
 			g.blk.status = make([]Status, n)
 		}
+		if g.blk.basis == nil && slices.ContainsFunc(c.Basis, func(b Basis) bool { return b != Published }) {
+			g.blk.basis = make([]Basis, n)
+		}
 	}
 }
 
@@ -151,6 +154,9 @@ func (g *grid) set(cell int, c *Columns, i int) {
 	}
 	if g.blk.status != nil {
 		g.blk.status[cell] = o.Status
+	}
+	if g.blk.basis != nil {
+		g.blk.basis[cell] = o.Basis
 	}
 }
 

@@ -47,6 +47,7 @@ type filler struct {
 	lower  []float64
 	upper  []float64
 	status []dataset.Status
+	basis  []dataset.Basis
 	line   []uint32
 }
 
@@ -94,7 +95,7 @@ func (f *filler) reset() {
 	clear(f.index)
 	f.which, f.area, f.period = f.which[:0], f.area[:0], f.period[:0]
 	f.value, f.lower, f.upper = f.value[:0], f.lower[:0], f.upper[:0]
-	f.status, f.line = f.status[:0], f.line[:0]
+	f.status, f.basis, f.line = f.status[:0], f.basis[:0], f.line[:0]
 }
 
 // part returns the place of the part for m.
@@ -142,6 +143,7 @@ func (f *filler) append(part int, area geo.ID, row *Row) {
 	f.lower = append(f.lower, row.Lower)
 	f.upper = append(f.upper, row.Upper)
 	f.status = append(f.status, row.Status)
+	f.basis = append(f.basis, row.Basis)
 	f.line = append(f.line, uint32(row.Line))
 }
 
@@ -163,6 +165,9 @@ func (f *filler) split() []part {
 		if c.Status == nil && f.status[i] != dataset.Normal {
 			c.Status = make([]dataset.Status, len(c.Area), f.counts[p])
 		}
+		if c.Basis == nil && f.basis[i] != dataset.Published {
+			c.Basis = make([]dataset.Basis, len(c.Area), f.counts[p])
+		}
 		c.Area = append(c.Area, f.area[i])
 		c.Period = append(c.Period, f.period[i])
 		c.Value = append(c.Value, f.value[i])
@@ -173,6 +178,9 @@ func (f *filler) split() []part {
 		}
 		if c.Status != nil {
 			c.Status = append(c.Status, f.status[i])
+		}
+		if c.Basis != nil {
+			c.Basis = append(c.Basis, f.basis[i])
 		}
 	}
 	return f.parts

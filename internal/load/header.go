@@ -22,6 +22,7 @@ const (
 	roleMeasure
 	roleUnit
 	roleName
+	roleBasis
 	numRoles
 )
 
@@ -38,11 +39,12 @@ var roleNames = [numRoles][]string{
 	roleMeasure:   {"measure"},
 	roleUnit:      {"unit"},
 	roleName:      {"areanm", "area_name", "name"},
+	roleBasis:     {"basis"},
 }
 
 // unused are the headings that hold nothing for weal, and are no surprise.
 var unused = []string{
-	"geography", "notes", "note", "source", "level", "theme", "basis", "coverage", "method", "rank", "verdict", "trend",
+	"geography", "notes", "note", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
 	"verdict_method", "verdict_reason", "comparator", "trend_method", "of", "variable name", "polarity", "",
 }
 

@@ -157,6 +157,31 @@ func TestReference(t *testing.T) {
 	}
 }
 
+// TestBasis: what weal combined and wrote is read as combined, under former
+// codes too; a basis of another kind is said to be no such thing.
+func TestBasis(t *testing.T) {
+	d, ps := load(t, files("areas.csv", areas, "successions.csv", "from,to,date\nE08000016,E08000038,2025-04-01\n",
+		"x.csv", "area,indicator,period,value,basis,method\n"+
+			"E47000002,pay,2022,1,combined,\nE47000002,pay,2023,2,published,\nE47000002,pay,2024,,partial,\n"+
+			"E08000016,pay,2022,3,approximate,\nE08000038,pay,2023,4,,\nE08000038,pay,2024,4,workplace,\n"))
+	wantProblems(t, ps, `x.csv:2:1: indicator: pay is in no indicators.csv`, `x.csv:7:22: basis: basis "workplace": want published,`)
+	ind, _ := d.Lookup("pay")
+	for _, tt := range []struct {
+		code geo.Code
+		want []dataset.Basis
+	}{
+		{"E47000002", []dataset.Basis{dataset.Combined, dataset.Published}},
+		{"E08000038", []dataset.Basis{dataset.Approximated, dataset.Published, dataset.Published}},
+	} {
+		id, _ := d.Areas().Lookup(tt.code)
+		for i, want := range tt.want {
+			if got := d.Series(ind, id).At(i); got.Basis != want {
+				t.Errorf("%s in %v is %v, want %v", tt.code, d.Periods(ind)[i], got.Basis, want)
+			}
+		}
+	}
+}
+
 // TestLocate: a figure is found at its line, under an earlier code of its area
 // too, and in the last source that gives it.
 func TestLocate(t *testing.T) {

@@ -218,8 +218,23 @@ func (r *rows) parseValue() bool {
 			o.Status = status
 		}
 	}
+	r.parseBasis(o)
 	r.parseInterval(o)
 	return true
+}
+
+// parseBasis fills how the value of o was had, which is said by what weal
+// wrote itself: a combined figure that is read again is no published one.
+func (r *rows) parseBasis(o *dataset.Observation) {
+	text := r.field(roleBasis)
+	if text == "" || o.IsMissing() {
+		return
+	}
+	basis, err := dataset.ParseBasis(text)
+	if err != nil {
+		r.problem(roleBasis, Note, fmt.Errorf("%w; the value is taken for a published one", err))
+	}
+	o.Basis = min(basis, dataset.Approximated) // what has a value is not partial
 }
 
 // parseInterval fills the confidence interval of o. One bound alone is no

@@ -110,6 +110,9 @@ func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former datase
 		if c.Status != nil {
 			to.Status = append(to.Status, c.Status[i])
 		}
+		if c.Basis != nil {
+			to.Basis = append(to.Basis, c.Basis[i])
+		}
 	}
 	return current, former
 }
