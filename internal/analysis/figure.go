@@ -101,6 +101,10 @@ func (a *Analyst) Findings(f Figure) Findings {
 	out.Rank, out.Of = j.Rank(f.Area)
 	if f.Basis != dataset.Published {
 		c := a.combination(f)
+		if !f.IsMissing() && !c.Makes(f.Value) {
+			out.Method = "as its file has it"
+			return out
+		}
 		out.Method = fmt.Sprintf("%s, %d of %d members", a.d.Indicator(f.Indicator).Combine, c.Known, c.Members)
 		out.Coverage = c.Coverage
 	}

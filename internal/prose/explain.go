@@ -35,6 +35,8 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 		return "No figure is published. Its members' figures come to " + d.Indicator(f.Indicator).Unit.Format(c.Value) + "."
 	case f.IsMissing():
 		return "No figure is published, and none is worked out: " + c.Refusal() + "."
+	case f.Basis != dataset.Published && !c.Makes(f.Value):
+		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:
 		return strings.TrimSpace(Basis(d, f) + " " + weightYear(c))
 	case publisher == "":

@@ -47,12 +47,16 @@ func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
 	if s := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); s != "" {
 		doubts = append(doubts, s)
 	}
-	switch f.Basis {
-	case dataset.Combined:
-		doubts = append(doubts, analysis.CombineAt(d, f.Indicator, f.Area, f.Period).Warnings()...)
-	case dataset.Approximated: // which is the first of the warnings, and which Basis says
-		warnings := analysis.CombineAt(d, f.Indicator, f.Area, f.Period).Warnings()
-		doubts = append(doubts, warnings[min(1, len(warnings)):]...)
+	if f.Basis == dataset.Combined || f.Basis == dataset.Approximated {
+		c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
+		warnings := c.Warnings()
+		switch {
+		case !c.Makes(f.Value): // they are about other figures
+			warnings = nil
+		case f.Basis == dataset.Approximated: // which is the first of the warnings, and which Basis says
+			warnings = warnings[min(1, len(warnings)):]
+		}
+		doubts = append(doubts, warnings...)
 	}
 	for i, s := range doubts {
 		doubts[i] = "Beware: " + s + "."

@@ -96,6 +96,32 @@ func twoCouncils(t *testing.T, class indicator.Combine) *dataset.Dataset {
 	return analysis.Combine(d)
 }
 
+// TestCombinedElsewhere: of a figure that a file says was combined, only that
+// is said, and not what members at hand come to, unless it is the same.
+func TestCombinedElsewhere(t *testing.T) {
+	d := twoCouncils(t, indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges})
+	group, _ := d.Areas().Lookup("G")
+	f := analysis.FigureAt(d, 0, group, d.Periods(0)[0])
+	c := analysis.CombineAt(d, 0, group, f.Period)
+	if got, want := Origin(d, f, c), "Combined from 2 of 2 councils"; !strings.HasPrefix(got, want) {
+		t.Errorf("Origin = %q, want one with %q", got, want)
+	}
+	f.Value = 2.75
+	const want = "Combined from members, as the file that gives it says; nobody published it."
+	if got := Basis(d, f); got != want {
+		t.Errorf("Basis = %q, want %q", got, want)
+	}
+	if got := Origin(d, f, c); got != want {
+		t.Errorf("Origin = %q, want %q", got, want)
+	}
+	if got := Doubts(d, f); len(got) > 0 {
+		t.Errorf("Doubts = %q, want none about members that it is not made of", got)
+	}
+	if found := analysis.NewAnalyst(d).Findings(f); found.Method != "as its file has it" || !math.IsNaN(found.Coverage) {
+		t.Errorf("Findings = %q, coverage %v", found.Method, found.Coverage)
+	}
+}
+
 func TestDoubts(t *testing.T) {
 	for _, tt := range []struct {
 		class indicator.Class

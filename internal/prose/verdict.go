@@ -62,6 +62,9 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if f.Basis == dataset.Partial {
 		return fmt.Sprintf("No figure: combining %s gives %s, but %s.", of, d.Indicator(f.Indicator).Unit.Format(c.Value), c.Refusal())
 	}
+	if !c.Makes(f.Value) {
+		return elsewhere(f.Basis)
+	}
 	s := "Combined from " + of
 	if w := d.Indicator(f.Indicator).Combine.Weight.String(); w != "" {
 		s += ", weighted by " + w
@@ -70,6 +73,15 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 		s += ", which is only close to what it is a share of"
 	}
 	return s + "."
+}
+
+// elsewhere returns the sentence about a figure that a file says was combined,
+// from figures that are not at hand.
+func elsewhere(b dataset.Basis) string {
+	if b == dataset.Approximated {
+		return "Combined from members, with weights that are only close, as the file that gives it says; nobody published it."
+	}
+	return "Combined from members, as the file that gives it says; nobody published it."
 }
 
 // Trend returns the sentence about a trend: "Trend: improving, -0.21 a year
