@@ -17,6 +17,8 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/nav"
 )
@@ -48,7 +50,7 @@ func (a *app) view(args []string) (view, error) {
 		if v.route.Screen != "" {
 			return view{}, usagef("%q: there is an address already, %s", arg, v.route)
 		}
-		r, err := nav.ParseRoute(arg)
+		r, err := parseRoute(arg)
 		if err != nil {
 			return view{}, usageError{err}
 		}
@@ -71,6 +73,25 @@ func (a *app) view(args []string) (view, error) {
 	return v, nil
 }
 
+// parseRoute parses an address with all that can be known to be wrong without
+// figures.
+func parseRoute(arg string) (nav.Route, error) {
+	r, err := nav.ParseRoute(arg)
+	if err != nil {
+		return r, err
+	}
+	if r.Level != "" && r.Level != allLevels {
+		_, err = geo.ParseLevel(r.Level)
+	}
+	if r.Theme != "" && err == nil {
+		_, err = indicator.ParseTheme(r.Theme)
+	}
+	if err != nil {
+		err = fmt.Errorf("address %q: %w", arg, err)
+	}
+	return r, err
+}
+
 // isAddress reports whether arg begins with the name of a screen.
 func isAddress(arg string) bool {
 	screen := arg
@@ -90,7 +111,36 @@ func (a *app) isFile(arg string) error {
 	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
 		return missing(arg, err)
 	}
+	if like := nearestScreen(arg); like != "" {
+		return usagef("%q: no such command, address or file; did you mean %s?", arg, like)
+	}
 	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(nav.Screens(), ", "))
+}
+
+// nearestScreen returns arg with the one screen that its beginning has most of,
+// or "" if there is none.
+func nearestScreen(arg string) string {
+	word, rest := arg, ""
+	if i := strings.IndexAny(arg, "/?"); i >= 0 {
+		word, rest = arg[:i], arg[i:]
+	}
+	best, most := "", 1 // a letter alone is no likeness
+	for _, screen := range nav.Screens() {
+		n := 0
+		for n < min(len(word), len(screen)) && word[n] == screen[n] {
+			n++
+		}
+		switch {
+		case n > most:
+			best, most = screen, n
+		case n == most:
+			best = ""
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return best + rest
 }
 
 // missing returns err, from looking for the file called name, in words.
