@@ -43,7 +43,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeCounts(a.stdout, counted(d), tally(problems)); err != nil {
+	if err := writeCounts(a.stdout, counted(d), problems); err != nil {
 		return err
 	}
 	if slices.ContainsFunc(problems, func(p load.Problem) bool { return p.Severity <= failing }) {
@@ -104,7 +104,22 @@ func (c counts) fill() int {
 	return int(math.Floor(100 * float64(c.observations) / float64(max(c.cells, 1))))
 }
 
-func writeCounts(w io.Writer, c counts, problems map[load.Severity]int) error {
+// numbered returns how many problems of a severity there are, and in how many
+// rows if that is more.
+func numbered(problems []load.Problem, s load.Severity) string {
+	n, rows := tally(problems)[s], 0
+	for _, p := range problems {
+		if p.Severity == s {
+			rows += max(p.Rows, 1)
+		}
+	}
+	if rows > n {
+		return fmt.Sprintf("%s in %s", grouped(n), count(rows, "row"))
+	}
+	return grouped(n)
+}
+
+func writeCounts(w io.Writer, c counts, problems []load.Problem) error {
 	latest := "none"
 	if c.latest != 0 {
 		latest = c.latest.Label()
@@ -116,9 +131,9 @@ func writeCounts(w io.Writer, c counts, problems map[load.Severity]int) error {
 		{"observations", grouped(c.observations)},
 		{"latest period", latest},
 		{"fill", fmt.Sprintf("%d%% of the periods of these areas", c.fill())},
-		{"problems", grouped(problems[load.Skipped])},
-		{"doubts", grouped(problems[load.Doubt])},
-		{"notes", grouped(problems[load.Note])},
+		{"problems", numbered(problems, load.Skipped)},
+		{"doubts", numbered(problems, load.Doubt)},
+		{"notes", numbered(problems, load.Note)},
 	} {
 		fmt.Fprintf(t, "%s\t%s\n", line[0], line[1])
 	}

@@ -121,7 +121,7 @@ func (r *revision) check(d *dataset.Dataset, problems []load.Problem) error {
 		ours := strings.HasPrefix(p.File, builtIn().Name+"/")
 		r.found = r.found || p.Severity == load.Skipped || p.Severity == load.Doubt && !ours
 	}
-	err := writeCounts(&b, counted(d), tally(problems))
+	err := writeCounts(&b, counted(d), problems)
 	r.report = b.String()
 	return err
 }
