@@ -1,6 +1,8 @@
 package load
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,8 +27,8 @@ func (s *series) describe(id string) indicator.Indicator {
 		ind.Theme = theme
 	}
 	ind.Unit.Decimals = s.decimals
-	if s.decimals > 3 {
-		ind.Unit.Decimals = -1 // figures that nobody rounded
+	if s.decimals > 3 { // figures that nobody rounded
+		ind.Unit.Decimals = s.useful()
 	}
 	switch unit := normalUnit(s.unit); unit {
 	case "£", "%":
@@ -39,6 +41,36 @@ func (s *series) describe(id string) indicator.Indicator {
 		ind.Unit.Name = s.unit
 	}
 	return ind
+}
+
+// useful returns with how many decimals figures of the size of those of s are
+// read: three or four digits in all, or -1 for all there are where they would
+// round to next to nothing. A few thousand of them tell.
+func (s *series) useful() int {
+	var sizes []float64
+	step := 1 + s.rows/4096
+	for _, c := range s.columns {
+		for i := 0; i < len(c.Value); i += step {
+			if v := c.Value[i]; !math.IsNaN(v) {
+				sizes = append(sizes, math.Abs(v))
+			}
+		}
+	}
+	if len(sizes) == 0 {
+		return -1
+	}
+	slices.Sort(sizes)
+	switch median := sizes[len(sizes)/2]; {
+	case median >= 1000:
+		return 0
+	case median >= 10:
+		return 1
+	case median >= 1:
+		return 2
+	case median >= 0.1:
+		return 3
+	}
+	return -1
 }
 
 // normalUnit returns unit in the one way in which it is compared.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -178,6 +179,35 @@ func TestBasis(t *testing.T) {
 			if got := d.Series(ind, id).At(i); got.Basis != want {
 				t.Errorf("%s in %v is %v, want %v", tt.code, d.Periods(ind)[i], got.Basis, want)
 			}
+		}
+	}
+}
+
+// TestDecimals: figures that nobody rounded are shown with as many decimals as
+// their size has a use for.
+func TestDecimals(t *testing.T) {
+	for _, tt := range []struct {
+		values []string
+		want   int
+	}{
+		{[]string{"12", "13.5"}, 1},
+		{[]string{"0.125"}, 3},
+		{[]string{"10579.9315705545", "-57741.476702912", "3.1"}, 0},
+		{[]string{"78.17254", "129.33791"}, 1},
+		{[]string{"1.23456", "4.5"}, 2},
+		{[]string{"0.123456"}, 3},
+		{[]string{"0.0001234"}, -1},
+		{[]string{"[c]", "0.00000"}, -1},
+	} {
+		var b strings.Builder
+		b.WriteString("areacd,indicator,period,observation\n")
+		for i, v := range tt.values {
+			fmt.Fprintf(&b, "E47000001,Pay,%d,%s\n", 2000+i, v)
+		}
+		d, _ := load(t, files("x.csv", b.String()))
+		ind, _ := d.Lookup("pay")
+		if got := d.Indicator(ind).Unit.Decimals; got != tt.want {
+			t.Errorf("decimals of %v are %d, want %d", tt.values, got, tt.want)
 		}
 	}
 }

@@ -260,7 +260,7 @@ func TestSeveralMeasures(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s|%s|%s%s|%s|%d", ind.Slug, ind.Name, ind.Unit.Prefix, ind.Unit.Suffix, ind.Unit.Name, ind.Unit.Decimals))
 	}
 	want := []string{
-		"employment-rate|Employment rate|%||-1",
+		"employment-rate|Employment rate|%||1",
 		"gross-value-added-per-hour-index|Gross value added, per hour: Index|||0",
 		"gross-value-added-per-hour-pounds|Gross value added, per hour: Pounds|£||2",
 	}
