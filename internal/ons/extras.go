@@ -20,7 +20,7 @@ const extraDir = "extra-net-zero"
 //	per N       the counts of a period, per N inhabitants of its first year
 //	share A B   the counts in groups A, B, … as a percentage of all groups
 //	as is       the figure itself
-//	named       the figure itself, for areas given by name
+//	named C     the figure in column C itself, for areas given by name
 func (im *importer) readExtras(ctx context.Context) error {
 	for _, e := range im.facts.entries {
 		if e.derive == "" {
@@ -55,6 +55,10 @@ type count struct {
 // names, or all of them if it names none.
 func (im *importer) readCounts(e entry) (counts, error) {
 	c := make(counts)
+	column, named := strings.CutPrefix(e.derive, "named ")
+	if !named {
+		column = "value"
+	}
 	err := im.each(path.Join("raw", e.dir), func(r record) {
 		if e.published != "" && r.get("indicator") != e.published {
 			return
@@ -67,7 +71,7 @@ func (im *importer) readCounts(e entry) (counts, error) {
 		if c[k] == nil {
 			c[k] = &count{groups: make(map[string]float64)}
 		}
-		value := r.get("value") + r.get("approx_trees")
+		value := r.get(column)
 		v, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
 		switch {
 		case value == "NA":
@@ -75,7 +79,7 @@ func (im *importer) readCounts(e entry) (counts, error) {
 		case value == "-": // how a spreadsheet shows a nought
 			c[k].groups[""] = 0
 		case err != nil:
-			im.problem(r.problem("value", fmt.Errorf("%q is not a number", value)))
+			im.problem(r.problem(column, fmt.Errorf("%q is not a number", value)))
 		default:
 			c[k].groups[r.get("group")+r.get("efficiency")] += v
 		}
@@ -86,7 +90,7 @@ func (im *importer) readCounts(e entry) (counts, error) {
 // countKey returns what a row of counts is about.
 func (im *importer) countKey(e entry, r record) (key, error) {
 	code := im.code(r.get("area_code"))
-	if e.derive == "named" {
+	if strings.HasPrefix(e.derive, "named ") {
 		var err error
 		if code, err = im.byName(r.get("area")); err != nil {
 			return key{}, err

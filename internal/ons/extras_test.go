@@ -21,6 +21,8 @@ func TestExtras(t *testing.T) {
 		{"a name two codes bear", "trees-planted", "E08000039", "E08000039,2010-04-01/P102M,89900,,,"},
 		{"a former name, and a spreadsheet's nought", "trees-planted", "E07000112", "E07000112,2010-04-01/P102M,0,,,"},
 		{"a district of then", "trees-planted", "E07000166", "E07000166,2010-04-01/P102M,388400,,,"},
+		{"trees for each thousand people", "trees-planted-per-1000-people", "E07000166", "E07000166,2010-04-01/P102M,7233,,,"},
+		{"none, as a spreadsheet shows it", "trees-planted-per-1000-people", "E07000112", "E07000112,2010-04-01/P102M,0,,,"},
 	} {
 		got := rowsOf(files["net-zero/"+test.file+".csv"], test.prefix)
 		if !slices.Equal(got, []string{test.want}) {
