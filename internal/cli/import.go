@@ -2,8 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
 
 	"weal/internal/ons"
 )
@@ -22,9 +26,12 @@ func (a *app) importONS(ctx context.Context, args []string) error {
 	case !stat.IsDir():
 		return fmt.Errorf("%s: is a file; want a directory with raw/ and geo/", src)
 	}
+	if stat, err := os.Stat(dest); err == nil && !stat.IsDir() {
+		return fmt.Errorf("%s: is a file; want a directory to write to", dest)
+	}
 	report, err := ons.Import(ctx, os.DirFS(src), dest)
 	if err != nil {
-		return err
+		return inSource(src, err)
 	}
 	for _, p := range report.Problems {
 		fmt.Fprintln(a.stderr, oneLine(p))
@@ -37,4 +44,14 @@ func (a *app) importONS(ctx context.Context, args []string) error {
 		count(report.Files, "file"), dest,
 		count(len(report.Problems), "row"), count(len(report.Notes), "note"))
 	return err
+}
+
+// inSource returns err, of an import from src, with what is missing in src as
+// the reader knows it.
+func inSource(src string, err error) error {
+	var at *fs.PathError
+	if !errors.As(err, &at) || !errors.Is(err, fs.ErrNotExist) || !fs.ValidPath(at.Path) {
+		return err
+	}
+	return fmt.Errorf("%s: no such file or directory; want a directory with raw/ and geo/", path.Join(filepath.ToSlash(src), at.Path))
 }
