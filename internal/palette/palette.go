@@ -97,14 +97,14 @@ type inks struct {
 
 func darkInks() inks {
 	return inks{
-		muted: "#98A2B0", header: "#B4C2D4", key: "#8CC2FF", border: "#566170",
-		selected: "#B9C8DC", cell: "#FFD580", marked: "#FFD580",
-		comparator: "#C3CAD4", warning: "#FFB95E",
+		muted: "#9BA2B0", header: "#C6CACE", key: "#8CC2FF", border: "#566170",
+		selected: "#C5C8DC", cell: "#EAD580", marked: "#EAD580",
+		comparator: "#C3CAD4", warning: "#EAC55E",
 		better: "#78D69A", worse: "#FF9187", safeBetter: "#6CB6FF", safeWorse: "#FFA657",
-		similar: "#B0B8C4", higher: "#9DB7FF", lower: "#D3A6F5",
+		similar: "#ADB8BE", higher: "#9DB7FF", lower: "#D3A6E9",
 		series: []string{
-			"#56B4E9", "#E9A61C", "#35C99A", "#F19BCB",
-			"#F2E55C", "#FF8D66", "#A9A5FF", "#D0D4DA",
+			"#56B4E9", "#E9A61C", "#35C99A", "#E89BCB",
+			"#F2EB5C", "#FF8D66", "#A9A5FF", "#D0D4DA",
 		},
 	}
 }
@@ -112,12 +112,12 @@ func darkInks() inks {
 func lightInks() inks {
 	return inks{
 		muted: "#5A6472", header: "#37475A", key: "#0B5CAD", border: "#A3ACB8",
-		selected: "#2F4A68", cell: "#7A3E00", marked: "#7A4A00",
-		comparator: "#444D58", warning: "#8A4B00",
-		better: "#166B34", worse: "#B3261E", safeBetter: "#0B5CAD", safeWorse: "#9A4600",
-		similar: "#59626E", higher: "#2A4FB5", lower: "#7A35A8",
+		selected: "#304B74", cell: "#713F00", marked: "#714B00",
+		comparator: "#444D58", warning: "#724B00",
+		better: "#156B2D", worse: "#B3261E", safeBetter: "#0B5CAD", safeWorse: "#9A4600",
+		similar: "#59626E", higher: "#2A4FB5", lower: "#7A3699",
 		series: []string{
-			"#0069A8", "#9A5A00", "#00704E", "#A8327E",
+			"#0069A8", "#9A5A00", "#00734E", "#99337E",
 			"#6B6200", "#B23A0E", "#5B48B8", "#4A525C",
 		},
 	}

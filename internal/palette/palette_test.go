@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 func TestParseReadsWhatStringWrites(t *testing.T) {
@@ -176,5 +177,38 @@ func BenchmarkRender(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p.Better.Render("7.49")
+	}
+}
+
+// TestFewColours: terminals with 256 or 16 colours, which is most of them over
+// SSH, show the nearest they have. Grey stays grey there, better green and worse
+// red, and what is only picked out does not look worse.
+func TestFewColours(t *testing.T) {
+	convert := func(p colorprofile.Profile, hex string) (r, g, b uint32) {
+		r, g, b, _ = p.Convert(lipgloss.Color(hex)).RGBA()
+		return r >> 8, g >> 8, b >> 8
+	}
+	for name, c := range map[string]inks{"dark": darkInks(), "light": lightInks()} {
+		for _, hex := range []string{c.muted, c.header, c.border, c.comparator, c.similar} {
+			if r, g, b := convert(colorprofile.ANSI256, hex); r != g || g != b {
+				t.Errorf("%s: %s is #%02X%02X%02X of 256 colours, want a grey", name, hex, r, g, b)
+			}
+		}
+		for _, p := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.ANSI} {
+			if r, g, b := convert(p, c.better); g <= r || g <= b {
+				t.Errorf("%s, %v: better is #%02X%02X%02X, want a green", name, p, r, g, b)
+			}
+			if r, g, b := convert(p, c.worse); r <= g || r <= b {
+				t.Errorf("%s, %v: worse is #%02X%02X%02X, want a red", name, p, r, g, b)
+			}
+			for _, hex := range []string{c.cell, c.marked, c.warning, c.selected, c.lower, c.higher} {
+				if p.Convert(lipgloss.Color(hex)) == p.Convert(lipgloss.Color(c.worse)) {
+					t.Errorf("%s, %v: %s looks as what is worse", name, p, hex)
+				}
+			}
+			if higher, lower := p.Convert(lipgloss.Color(c.higher)), p.Convert(lipgloss.Color(c.lower)); higher == lower {
+				t.Errorf("%s, %v: higher and lower are both %v", name, p, higher)
+			}
+		}
 	}
 }
