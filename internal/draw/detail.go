@@ -105,6 +105,7 @@ func pane(width, height int, title string, detail []string, p *palette.Palette) 
 		}
 		text = append(text, Wrap(d, width-margin-1)...)
 	}
+	text = upTo(text, height, width-margin-1, p)
 	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
 	lines := make([]string, height)
 	for i := range lines {
@@ -114,6 +115,18 @@ func pane(width, height int, title string, detail []string, p *palette.Palette) 
 		}
 	}
 	return Block(lines, width, height)
+}
+
+// upTo returns the first n lines of text, of at most width cells, with a sign at
+// the end of the last if there are more.
+func upTo(text []string, n, width int, p *palette.Palette) []string {
+	if len(text) <= n || n <= 0 {
+		return text[:min(len(text), max(n, 0))]
+	}
+	text = text[:n]
+	last := strings.TrimRight(ansi.Truncate(text[n-1], max(width-1, 0), ""), " ")
+	text[n-1] = last + p.Glyph.Ellipsis
+	return text
 }
 
 // below is the detail under the main part, with its rule.
@@ -128,11 +141,7 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 		}
 	}
 	text := Wrap(strings.Join(sentences, " "), width-2)
-	if room := height - 1; len(text) > room {
-		text = text[:room]
-		last := strings.TrimRight(ansi.Truncate(text[room-1], max(width-3, 0), ""), " ")
-		text[room-1] = last + p.Glyph.Ellipsis
-	}
+	text = upTo(text, height-1, width-2, p)
 	lines := []string{Rule(width, title, "", p)}
 	for _, t := range text {
 		lines = append(lines, " "+t)

@@ -78,3 +78,21 @@ func TestParagraphsAreApart(t *testing.T) {
 		t.Errorf("Paragraphs = %q, want %q", got, want)
 	}
 }
+
+// TestDetailBesideSaysThatItGoesOn: what does not fit is not cut off unseen.
+func TestDetailBesideSaysThatItGoesOn(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	main := func(int, int) string { return "" }
+	words := strings.Fields("one two three four five six seven eight")
+	for height, want := range map[int]string{5: "three…", 9: "seven…", 10: "eight"} {
+		lines := plain(WithDetail(160, height, main, "Title", words, p))
+		if got := strings.TrimSpace(strings.TrimLeft(lines[height-1], " │")); got != want {
+			t.Errorf("the last of %d lines is %q, want %q", height, got, want)
+		}
+	}
+	long := []string{strings.Repeat("word ", 9), strings.Repeat("x", 60)}
+	lines := plain(WithDetail(160, 3, main, "Title", long, p))
+	if got := lines[2]; Width(got) != 160 || !strings.HasSuffix(strings.TrimSpace(got), "…") {
+		t.Errorf("a full line that goes on ends as %q", got)
+	}
+}
