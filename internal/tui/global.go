@@ -83,7 +83,6 @@ func (m Model) themeStep(i int) nav.Step {
 func (m Model) run(c nav.Command) (Model, tea.Cmd) {
 	if m.top.screen.Route().Screen == "find" && len(m.past) > 0 {
 		m = m.back()
-		m.future = nil
 	}
 	switch c.Name {
 	case "help":

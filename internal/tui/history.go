@@ -71,9 +71,18 @@ func (m Model) push(s nav.Screen) Model {
 		m.past = append(slices.Clip(m.past), m.top)
 		m.past = m.past[max(0, len(m.past)-maxHistory):]
 	}
-	m.future = nil
+	if !inPassing(s) {
+		m.future = nil
+	}
 	m.top = entry{s, m.data}
 	return m
+}
+
+// inPassing reports whether s is only passed through on the way to a view: it
+// has no place in the history once it is left.
+func inPassing(s nav.Screen) bool {
+	name := s.Route().Screen
+	return name == "find" || name == "help"
 }
 
 func (m Model) make(r nav.Route) (nav.Screen, error) {
@@ -117,6 +126,9 @@ func (m Model) replace(r nav.Route) (Model, error) {
 	if err != nil {
 		return m, err
 	}
+	if inPassing(m.top.screen) {
+		m.future = nil
+	}
 	m.top = entry{s, m.data}
 	return m, nil
 }
@@ -125,7 +137,9 @@ func (m Model) replace(r nav.Route) (Model, error) {
 func (m Model) back() Model {
 	for n := len(m.past); n > 0; n-- {
 		if e, ok := m.current(m.past[n-1]); ok {
-			m.future = append(slices.Clip(m.future), m.top)
+			if !inPassing(m.top.screen) {
+				m.future = append(slices.Clip(m.future), m.top)
+			}
 			m.top, m.past = e, m.past[:n-1]
 			return m
 		}

@@ -136,8 +136,11 @@ func (m Model) toScreen(msg tea.Msg) (Model, tea.Cmd) {
 
 // apply does what a step says.
 func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
-	if step.Returns() {
+	switch {
+	case step.Returns() && len(m.past) > 0:
 		return m.back(), nil
+	case step.Returns(): // from find, where weal was opened at it
+		step = nav.Replace(Home(m.data.today))
 	}
 	if text, ok := step.Says(); ok {
 		m.notice = text

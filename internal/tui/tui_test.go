@@ -408,3 +408,30 @@ func TestHelpCountsThemes(t *testing.T) {
 		t.Errorf("help on two themes:\n%s", frame)
 	}
 }
+
+// TestFindAndHelpAreNoHistory: they are left behind for good, and what could be
+// gone forward to before them still can.
+func TestFindAndHelpAreNoHistory(t *testing.T) {
+	const ahead = "trend/life/cambridgeshire-and-peterborough-and-a-name-that-goes-on"
+	for _, tt := range []struct {
+		address string
+		keys    string
+		want    string
+	}{
+		{"overview/wellbeing", "enter esc / esc ]", ahead},
+		{"overview/wellbeing", "enter esc ? esc ]", ahead},
+		{"overview/wellbeing", "enter esc : a s c i i enter ]", ahead},
+		{"overview/wellbeing", "/ esc ]", "overview/wellbeing"},
+		{"overview/wellbeing", "enter esc / b o l t o n enter", "profile/bolton"},
+		{"overview/wellbeing", "enter esc / b o l t o n enter ]", "profile/bolton"},
+		{"overview/wellbeing", "enter esc / b o l t o n enter esc", "overview/wellbeing"},
+		{"overview/wellbeing", "enter esc / b o l t o n enter esc ]", "profile/bolton"},
+		{"find", "esc", "overview/wellbeing"},
+		{"find", "b o l t o n enter", "profile/bolton"},
+	} {
+		m := typed(mustNew(t, awkward(t), tt.address), strings.Fields(tt.keys)...)
+		if got := m.top.screen.Route().String(); got != tt.want {
+			t.Errorf("%s, then %s: %s, want %s", tt.address, tt.keys, got, tt.want)
+		}
+	}
+}
