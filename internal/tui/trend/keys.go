@@ -11,7 +11,8 @@ type keyMap struct {
 	above, below                key.Binding
 	profile, ranking            key.Binding
 	against, remove, explain    key.Binding
-	index                       key.Binding
+	index, compare              key.Binding
+	onMap, spread               key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -25,6 +26,9 @@ func newKeyMap() keyMap {
 		against: bind("v", "compare with", "v"),
 		index:   bind("i", "index", "i"),
 		explain: bind("e", "explain", "e"),
+		compare: bind("c", "compare", "c"),
+		onMap:   bind("m", "map", "m"),
+		spread:  bind("d", "spread between areas", "d"),
 		remove:  bind("x", "take area away", "x"),
 		first:   bind("g", "first period", "g", "home"),
 		last:    bind("G", "latest period", "G", "end"),
@@ -38,15 +42,15 @@ func bind(help, does string, keys ...string) key.Binding {
 // list returns the bindings, most useful first. Choosing among areas and
 // taking one away need several.
 func (k keyMap) list(areas int) []key.Binding {
-	keys := []key.Binding{both(k.earlier, k.later, "←→/hl", "period")}
+	keys := []key.Binding{both(k.earlier, k.later, "←→/,.", "period")}
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
 	}
 	keys = append(keys, k.profile, k.ranking, k.explain, k.index, k.against)
 	if areas > 1 {
-		keys = append(keys, k.remove)
+		keys = append(keys, k.remove, k.compare)
 	}
-	return append(keys, k.first, k.last)
+	return append(keys, k.onMap, k.spread, k.first, k.last)
 }
 
 // both returns two bindings as one, for people to read.

@@ -91,6 +91,20 @@ func TestKeysLead(t *testing.T) {
 			t.Errorf("o at %s opens %q, want %q", tt.route, screentest.Opens(step), tt.want)
 		}
 	}
+	for _, tt := range []struct{ route, key, want string }{
+		{"trend/pay/north-east-ca?vs=median&period=2020", "m", "map/pay/north-east-ca?vs=median&period=2020"},
+		{"trend/pay/ynys-mon", "m", "map/pay/ynys-mon?level=lower-tier"},
+		{"trend/pay/north-east-ca", "d", "spread/pay"},
+		{"trend/pay/ynys-mon", "d", "spread/pay?level=lower-tier"},
+		{"trend/pay/north-east-ca,tees-valley?vs=none", "c", "compare/pay/north-east-ca,tees-valley?vs=none"},
+	} {
+		if _, step := screentest.Press(t, env, at(t, env, tt.route), tt.key); screentest.Opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
+		}
+	}
+	if _, step := screentest.Press(t, env, s, "c"); !screentest.Says(step, "two areas") {
+		t.Errorf("c with one area: %v, want to be told", step)
+	}
 	if _, step := screentest.Press(t, env, s, "a"); screentest.Opens(step) != "profile/north-east-ca?vs=median" {
 		t.Errorf("a opens %q", screentest.Opens(step))
 	}

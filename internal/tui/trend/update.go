@@ -51,8 +51,21 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		r.Areas = []string{s.asked[s.area]}
 		return nav.Open(r)
 	case key.Matches(press, s.keys.ranking):
-		r := s.route.To("ranking")
-		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+		return nav.Open(s.listed(env, "ranking"))
+	case key.Matches(press, s.keys.onMap):
+		r := s.listed(env, "map")
+		r.Areas = []string{s.asked[s.area]}
+		return nav.Open(r)
+	case key.Matches(press, s.keys.spread):
+		r := s.listed(env, "spread")
+		r.VS, r.Period = "", ""
+		return nav.Open(r)
+	case key.Matches(press, s.keys.compare):
+		if len(s.ids) == 1 {
+			return nav.Say("Comparing takes two areas: mark them in a ranking with space.")
+		}
+		r := s.route.To("compare")
+		r.Indicator, r.Areas = s.route.Indicator, s.route.Areas
 		return nav.Open(r)
 	case key.Matches(press, s.keys.explain):
 		f := s.figure()
@@ -66,6 +79,14 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return s.remove()
 	}
 	return nav.Pass
+}
+
+// listed returns the route to a screen of the indicator for the areas that the
+// cursor's is listed with, in the cursor's period.
+func (s Screen) listed(env nav.Env, screen string) nav.Route {
+	r := s.route.To(screen)
+	r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+	return r
 }
 
 // remove returns the step to the chart without the cursor's area.
