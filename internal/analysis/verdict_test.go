@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -12,62 +11,20 @@ import (
 	"weal/internal/period"
 )
 
-// A reading is a value with its interval.
-type reading struct{ value, lower, upper float64 }
-
-func exactly(v float64) reading { return reading{v, nan, nan} }
-
-func give(v, half float64) reading { return reading{v, v - half, v + half} }
-
-// judged is England with three towns in it, the first of which has a tenth of its
-// people, and Wales with none; figures of one indicator for 2023.
+// judged is the towns with figures of one indicator for 2023.
 func judged(t testing.TB, polarity indicator.Polarity, figures map[geo.Code]reading) (*dataset.Dataset, indicator.ID, period.Period) {
 	t.Helper()
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: geo.England, Name: "England", Level: geo.Nation},
-		{Code: "W92000004", Name: "Wales", Level: geo.Nation},
-		{Code: "E06000001", Name: "First", Level: geo.Unitary, Nation: geo.England},
-		{Code: "E06000002", Name: "Second", Level: geo.Unitary, Nation: geo.England},
-		{Code: "E06000003", Name: "Third", Level: geo.Unitary, Nation: geo.England},
-	} {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, child := range []geo.Code{"E06000001", "E06000002", "E06000003"} {
-		if err := g.AddMembership(geo.England, child, time.Time{}, time.Time{}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	areas := g.Gazetteer()
-	b := dataset.NewBuilder(areas)
-	id := b.AddIndicator(indicator.Indicator{
-		Slug: "score", Name: "Score", Polarity: polarity,
-		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
-	})
-	c := dataset.Columns{File: "test.csv"}
+	var rows []seen
 	for code, r := range figures {
-		a, _ := areas.Lookup(code)
-		c.Area, c.Period = append(c.Area, a), append(c.Period, year(t, 2023))
-		c.Value, c.Lower, c.Upper = append(c.Value, r.value), append(c.Lower, r.lower), append(c.Upper, r.upper)
+		rows = append(rows, seen{code, "2023", r, dataset.Normal})
 	}
-	b.Add(id, c)
-	for code, n := range map[geo.Code]float64{"E06000001": 100, "E06000002": 400, "E06000003": 500} {
-		a, _ := areas.Lookup(code)
-		b.AddPopulation(dataset.Population{Area: a, Year: 2023, All: n})
-	}
-	d, _, err := b.Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d, id, year(t, 2023)
+	d := towns(t, indicator.Indicator{Polarity: polarity, Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}}, rows...)
+	return d, 0, year(t, 2023)
 }
 
 // TestCompareMethods has a case for each method and for the edges between its
 // outcomes (Fingertips technical guidance; Schenker and Gentleman 2001).
 func TestCompareMethods(t *testing.T) {
-	const first, wales = geo.Code("E06000001"), geo.Code("W92000004")
 	for _, tt := range []struct {
 		name      string
 		area      reading
@@ -104,7 +61,7 @@ func TestCompareMethods(t *testing.T) {
 // median is 11, the distances from it are 0, 1, 1, 2 and 7, and the spread 1.4826.
 func TestTypicalSpread(t *testing.T) {
 	figures := map[geo.Code]reading{
-		geo.England: exactly(10), "W92000004": exactly(9), "E06000001": exactly(18), "E06000002": exactly(11), "E06000003": exactly(12),
+		geo.England: exactly(10), wales: exactly(9), first: exactly(18), second: exactly(11), third: exactly(12),
 	}
 	for _, tt := range []struct {
 		polarity indicator.Polarity
@@ -133,7 +90,6 @@ func TestTypicalSpread(t *testing.T) {
 
 // TestCannotCompare: what stands in the way is said, and there is no verdict.
 func TestCannotCompare(t *testing.T) {
-	const first, wales = geo.Code("E06000001"), geo.Code("W92000004")
 	for _, tt := range []struct {
 		name    string
 		figures map[geo.Code]reading
