@@ -71,7 +71,10 @@ func small(t testing.TB) *dataset.Dataset {
 			b.Add(id, c)
 		}
 	}
-	add(indicator.Indicator{Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter, Headline: 1}, 2021, map[geo.Code][]float64{
+	add(indicator.Indicator{
+		Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter, Headline: 1,
+		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	}, 2021, map[geo.Code][]float64{
 		geo.England: {6, 5.5, 5}, "K02000001": {6.5, 6, 5.5},
 		"E47000014": {7, 6, 5}, "E47000006": {9, 8, 4}, "E47000002": {5, 5, nan}, "E47000011": {4, nan, nan},
 		"E06000001": {8, 7, 6}, "E06000002": {8, 7, 6}, "S12000033": {3, 2, 1},

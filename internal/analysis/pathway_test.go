@@ -51,6 +51,7 @@ func TestCourses(t *testing.T) {
 		{"it is there already", line(100, -9.5, 11), netZero(2030), 0, Reached, 10, ""},
 		{"it rises", line(100, 1, 11), netZero(2050), 0, NotFalling, 10, ""},
 		{"the year is over", line(100, -5, 11), netZero(2020), 0, OffCourse, 10, ""},
+		{"the year is over, and it rises", line(100, 1, 11), netZero(2020), 0, OffCourse, 10, ""},
 		{"four values", line(100, -5, 4), netZero(2050), 0, UnknownCourse, 10, "too few yearly values"},
 		{"nothing", nil, netZero(2050), 0, UnknownCourse, nan, "there are no figures"},
 		{"a target that names its value", line(100, -5, 11), &dataset.Target{Year: 2025, Value: 45, Kind: "target"}, 0, OnCourse, 45, ""},

@@ -31,12 +31,12 @@ func TestConvergence(t *testing.T) {
 	}
 }
 
-// TestSpreadOfTowns has the measures of 70, 100 and 100, with 100, 400 and 500
+// TestSpreadOfTowns has the measures of 75, 100 and 100, with 100, 400 and 500
 // people, by hand.
 func TestSpreadOfTowns(t *testing.T) {
 	d := towns(
 		t, indicator.Indicator{},
-		seen{first, "2020", exactly(70), dataset.Normal}, seen{second, "2020", exactly(100), dataset.Normal}, seen{third, "2020", exactly(100), dataset.Normal},
+		seen{first, "2020", exactly(75), dataset.Normal}, seen{second, "2020", exactly(100), dataset.Normal}, seen{third, "2020", exactly(100), dataset.Normal},
 	)
 	areas := []geo.ID{areaOf(d, first), areaOf(d, second), areaOf(d, third)}
 	s := Spreads(d, 0, areas)[0]
@@ -44,20 +44,20 @@ func TestSpreadOfTowns(t *testing.T) {
 		name      string
 		got, want float64
 	}{
-		{"mean", s.Mean, 90},
-		{"mean by person", s.WeightedMean, 97},
-		{"variation", s.CV, math.Sqrt(200) / 90},
-		{"variation by person", s.CVWeighted, 9.0 / 97},
-		{"Gini", s.Gini, 2 * (30.0 + 30) / (2 * 9 * 90)},
-		{"Gini by person", s.GiniWeighted, 2 * 0.1 * 0.9 * 30 / (2 * 97)},
-		{"gap", s.Gap, 30},
-		{"share of people below 80% of the mean by person, 77.6", s.PeopleLow, 0.1},
+		{"mean", s.Mean, 275.0 / 3},
+		{"mean by person", s.WeightedMean, 97.5},
+		{"variation", s.CV, math.Sqrt(1250) / 275},
+		{"variation by person", s.CVWeighted, 7.5 / 97.5},
+		{"Gini", s.Gini, 2 * (25.0 + 25) / (2 * 9 * 275.0 / 3)},
+		{"Gini by person", s.GiniWeighted, 2 * 0.1 * 0.9 * 25 / (2 * 97.5)},
+		{"gap", s.Gap, 25},
+		{"share of people below 80% of the mean by person, 78, but not of that by area", s.PeopleLow, 0.1},
 	} {
 		if math.Abs(tt.got-tt.want) > 1e-12 {
 			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
 		}
 	}
-	if s.Lowest.Area != areas[0] || s.Lowest.Value != 70 || s.Highest.Value != 100 {
+	if s.Lowest.Area != areas[0] || s.Lowest.Value != 75 || s.Highest.Value != 100 {
 		t.Errorf("ends %+v, %+v", s.Lowest, s.Highest)
 	}
 }

@@ -88,6 +88,20 @@ func TestTypicalSpread(t *testing.T) {
 	}
 }
 
+// TestExpectedFalse: one in twenty of what was tested, which is what rests on
+// intervals alone.
+func TestExpectedFalse(t *testing.T) {
+	tests := 0
+	for _, m := range []Method{AgainstFixed, TwoIntervals, PartAndWhole, TypicalSpread, AgainstTarget, NoMethod} {
+		if m.IsTest() {
+			tests++
+		}
+	}
+	if got := ExpectedFalse(10 * tests); tests != 3 || math.Abs(got-1.5) > 1e-12 {
+		t.Errorf("ExpectedFalse = %v of %d methods that are tests, want 1.5 of 3", got, tests)
+	}
+}
+
 // TestCannotCompare: what stands in the way is said, and there is no verdict.
 func TestCannotCompare(t *testing.T) {
 	for _, tt := range []struct {
