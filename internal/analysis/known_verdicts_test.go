@@ -1,0 +1,146 @@
+package analysis_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+)
+
+// TestNoTargetIsNoVerdict: without a target on file there is nothing to have met,
+// whatever the indicator.
+func TestNoTargetIsNoVerdict(t *testing.T) {
+	_, d := both()
+	target, err := analysis.ParseComparator(d, "target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ ind, area string }{
+		{"employment-rate", "E47000007"}, {"life-satisfaction", "E47000014"}, {"greenhouse-gas-emissions", "E47000014"},
+	} {
+		ind, a := find(t, d, tt.ind, tt.area)
+		p, _ := analysis.Latest(d, ind, []geo.ID{a})
+		if v := analysis.Compare(d, ind, a, p, target, nil); v.Outcome != analysis.CannotSay || v.Reason != "there is no target on file" {
+			t.Errorf("%s, %s: %v, %q", tt.ind, tt.area, v.Outcome, v.Reason)
+		}
+	}
+	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
+	v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil)
+	if v.Outcome != analysis.CannotSay || v.Reason != "the target is for 2041, and 2.80 away" || math.Abs(v.Against.Value-0.742) > 0.0005 {
+		t.Errorf("the West Midlands against its target, which is not due: %+v", v)
+	}
+}
+
+// TestOwnRegion: an authority is in the region of its members, and in none if they
+// are in two, as those of Greater Lincolnshire are.
+func TestOwnRegion(t *testing.T) {
+	_, d := both()
+	for name, want := range map[string]geo.Code{"north-east-ca": "E12000001", "tees-valley-ca": "E12000001", "greater-lincolnshire-ca": ""} {
+		a, err := analysis.AreaCalled(d, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, ok := analysis.WithRegion.Area(d, a, nil)
+		if ok != (want != "") || ok && d.Areas().Area(id).Code != want {
+			t.Errorf("the region of %s: %v, %v, want %q", name, d.Areas().Area(id).Code, ok, want)
+		}
+	}
+}
+
+// TestUnreliableMembers: what is combined from an unreliable figure is as
+// unreliable, and says so.
+func TestUnreliableMembers(t *testing.T) {
+	_, d := both()
+	ind, yny := find(t, d, "renewable-electricity", "E47000012")
+	s := d.Series(ind, yny)
+	o := s.At(s.Latest())
+	c := analysis.CombineAt(d, ind, yny, s.Period(s.Latest()))
+	if o.Status != dataset.Unreliable || !strings.Contains(strings.Join(c.Warnings(), "; "), "unreliable") {
+		t.Errorf("renewable electricity of York and North Yorkshire: status %q, warnings %q", o.Status, c.Warnings())
+	}
+}
+
+// TestChangeIsSinceAPeriodOfTheSameKind: a financial year is compared with the
+// financial year before, although other nations' calendar years lie between.
+func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
+	_, d := both()
+	ind, ne := find(t, d, "recycling-rate", "E47000014")
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	p, _ := analysis.Latest(d, ind, areas)
+	r := analysis.Rank(d, ind, p, areas, analysis.Comparator{})
+	changes := 0
+	for _, place := range r.Places {
+		if !math.IsNaN(place.Change) {
+			changes++
+		}
+	}
+	if r.Before.Months() != p.Months() || r.Before.Start().Month() != p.Start().Month() || changes < 10 {
+		t.Errorf("%d changes from %s to %s", changes, r.Before.Label(), p.Label())
+	}
+	history := analysis.History(d, ind, ne, p)
+	first := slices.IndexFunc(history, func(v float64) bool { return !math.IsNaN(v) })
+	if gap := slices.IndexFunc(history[first:], math.IsNaN); gap >= 0 || len(history)-first != 6 {
+		t.Errorf("the history of the North East is %v, want six years without a gap", history)
+	}
+}
+
+// TestOrderDoesNotMatter: whether two areas differ does not depend on which of
+// them is compared with which, also where one is part of the other.
+func TestOrderDoesNotMatter(t *testing.T) {
+	_, d := both()
+	_, england := find(t, d, "anxiety", "E92000001")
+	pairs := 0
+	for ind := range d.Indicators() {
+		for _, a := range analysis.Areas(d, geo.CombinedAuthority) {
+			p, ok := analysis.Latest(d, ind, []geo.ID{a})
+			if !ok {
+				continue
+			}
+			one := analysis.Compare(d, ind, a, p, analysis.CompareWith("E92000001"), nil)
+			other := analysis.Compare(d, ind, england, p, analysis.CompareWith(d.Areas().Area(a).Code), nil)
+			if !one.Method.IsTest() || one.Method == analysis.AgainstFixed || !other.Method.IsTest() {
+				continue
+			}
+			pairs++
+			if math.Abs(one.Statistic+other.Statistic) > 1e-9 || (one.Outcome == analysis.Similar) != (other.Outcome == analysis.Similar) {
+				t.Errorf("%s: %s against England z = %.3f, England against it %.3f", d.Indicator(ind).Slug, d.Areas().Area(a).Name, one.Statistic, other.Statistic)
+			}
+		}
+	}
+	if pairs < 100 {
+		t.Errorf("only %d pairs were tested", pairs)
+	}
+}
+
+// TestTargetsOnFileAreChosenByYear: a year that is on file is not a chosen one,
+// and nothing may remain of a target to be carbon negative.
+func TestTargetsOnFileAreChosenByYear(t *testing.T) {
+	_, d := both()
+	ind, yny := find(t, d, "greenhouse-gas-emissions", "E47000012")
+	p := analysis.PathwayOf(d, ind, yny, 2040)
+	if p.Chosen || p.Kind != "carbon negative" || p.Goal != 0 || p.Aimed() == nil || p.Aimed().Year != 2040 || len(p.Warnings) == 0 {
+		t.Errorf("York and North Yorkshire by 2040: %+v", p)
+	}
+	if p := analysis.PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed() != nil {
+		t.Errorf("by 2050, which is not on file: chosen %v, %+v", p.Chosen, p.Aimed())
+	}
+}
+
+// TestCountsAreNotComparedWithWhatContainsThem: that England has more people than
+// Greater Manchester is no finding.
+func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
+	_, d := both()
+	ind, gm := find(t, d, "population-count", "E47000001")
+	p, _ := analysis.Latest(d, ind, []geo.ID{gm})
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	if v := analysis.Compare(d, ind, gm, p, analysis.Comparator{}, areas); v.Outcome != analysis.CannotSay || !strings.Contains(v.Reason, "contains it") {
+		t.Errorf("people of Greater Manchester against England: %v, %q", v.Outcome, v.Reason)
+	}
+	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); v.Outcome == analysis.CannotSay {
+		t.Errorf("against the median: %q", v.Reason)
+	}
+}
