@@ -70,8 +70,12 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 			if err == nil {
 				continue
 			}
+			unknown := b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != ""
+			if unknown {
+				err = fmt.Errorf("%w; it counts as a member without figures", err)
+			}
 			g.problems.add(m.problem(fieldOf(err, "parent", "child"), err))
-			if b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != "" {
+			if unknown {
 				// A group must not be combined as if a member that nobody knows
 				// were none of it.
 				stand := geo.Area{Code: m.row.child, Name: string(m.row.child), Level: geo.LevelOf(m.row.child)}

@@ -19,7 +19,7 @@ func TestTableProblems(t *testing.T) {
 		problems   []string
 	}{
 		{"memberships.csv", "parent,child,start,end\nE47000002,E99,,\nE1,E08000038,,\n", []string{
-			`d/memberships.csv:2:11: child: child "E99": unknown area`, `d/memberships.csv:3:1: parent: parent "E1": unknown area`,
+			`d/memberships.csv:2:11: child: child "E99": unknown area; it counts as a member without figures`, `d/memberships.csv:3:1: parent: parent "E1": unknown area`,
 		}},
 		{"memberships.csv", "parent,child,start,end\nE47000002,E08000038,2024-13-01,\n", []string{
 			`d/memberships.csv:2:21: start: "2024-13-01" is not a date; write it as 2024-05-07`,
