@@ -78,7 +78,7 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 			if unknown {
 				// A group must not be combined as if a member that nobody knows
 				// were none of it.
-				stand := geo.Area{Code: m.row.child, Name: string(m.row.child), Level: geo.LevelOf(m.row.child)}
+				stand := geo.Area{Code: m.row.child, Name: string(m.row.child), Level: geo.LevelOf(m.row.child), Nation: geo.NationOf(m.row.child)}
 				if b.AddArea(stand) == nil {
 					_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
 				}
