@@ -30,15 +30,29 @@ type channel struct {
 // channel serves one session of a connection.
 func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
 	of, ok := ctx.Value(connKey{}).(*conn)
-	if !ok || !of.enter() {
-		s.refuse(refusedChannels, "from", sc.RemoteAddr().String())
+	if !ok {
+		_ = ask.Reject(gossh.ConnectionFailed, "")
+		return
+	}
+	if !of.enter() {
+		s.refuse(refusedChannels, "from", of.RemoteAddr().String())
 		_ = ask.Reject(gossh.ResourceShortage, "too many sessions on one connection")
+		of.rejected()
 		return
 	}
 	defer of.leave()
 	c := &channel{NewChannel: ask, conn: of, server: s, resized: make(chan struct{}, 1), variables: make(map[string]string)}
 	// The session has a server to itself, so that it knows its channel.
 	ssh.DefaultSessionHandler(&ssh.Server{Handler: func(session ssh.Session) { s.serve(c, session) }}, sc, c, ctx)
+}
+
+// other refuses a channel that is not a session: there is no forwarding.
+func (s *Server) other(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
+	s.refuse(refusedChannel, "from", sc.RemoteAddr().String(), "type", brief(ask.ChannelType()))
+	_ = ask.Reject(gossh.UnknownChannelType, "there are only sessions here")
+	if of, ok := ctx.Value(connKey{}).(*conn); ok {
+		of.rejected()
+	}
 }
 
 // Accept implements gossh.NewChannel. The requests it returns are those for a
@@ -54,7 +68,6 @@ func (c *channel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 		// A session that never asks for anything must not stay.
 		unused := time.AfterFunc(c.server.Limits.Handshake, func() { _ = ch.Close() })
 		defer unused.Stop()
-		refused := 0
 		for r := range all {
 			passed, ok := c.take(r)
 			switch {
@@ -63,14 +76,11 @@ func (c *channel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 				left <- r
 				continue
 			case !ok:
-				refused++
+				c.server.refuse(refusedRequest, "from", c.conn.RemoteAddr().String(), "type", brief(r.Type))
+				c.conn.rejected()
 			}
 			if r.WantReply {
 				_ = r.Reply(ok, nil)
-			}
-			if refused == maxUnknown {
-				c.server.refuse(refusedRequests, "from", c.conn.RemoteAddr().String())
-				_ = c.conn.Close()
 			}
 		}
 	}()

@@ -19,7 +19,8 @@ type conn struct {
 	from    netip.Prefix
 	began   time.Time
 	in, out atomic.Int64
-	flow    bucket // of the one goroutine that reads
+	refused atomic.Int64 // channels and requests
+	flow    bucket       // of the one goroutine that reads
 	closed  chan struct{}
 
 	closeOnce, startOnce sync.Once
@@ -39,6 +40,7 @@ func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 		return nil
 	}
 	s.metrics.connects.Add(1)
+	s.Log.Info("connect", "from", nc.RemoteAddr().String())
 	c := &conn{
 		Conn: nc, server: s, from: from, began: time.Now(), closed: make(chan struct{}),
 		flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce},
@@ -58,7 +60,8 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 				return // the failure of the handshake says it
 			}
 			c.started()
-			s.Log.Debug("auth", "from", c.RemoteAddr().String(), "method", method, "client", string(meta.ClientVersion()))
+			s.Log.Info("auth", "from", c.RemoteAddr().String(), "user", brief(meta.User()), "method", method,
+				"client", brief(string(meta.ClientVersion())))
 		},
 	}
 }
@@ -69,12 +72,7 @@ func (s *Server) failed(nc net.Conn, err error) {
 	if _, ok := err.(*gossh.ServerAuthError); ok {
 		why = refusedAuth
 	}
-	s.refuse(why, "from", nc.RemoteAddr().String(), "error", err.Error())
-}
-
-func (s *Server) refuse(why refusal, args ...any) {
-	s.metrics.refuse(why)
-	s.Log.Info("refused", append([]any{"reason", string(why)}, args...)...)
+	s.refuse(why, "from", nc.RemoteAddr().String(), "error", brief(err.Error()))
 }
 
 // started notes that the handshake is over, and that a session is due.
@@ -105,6 +103,14 @@ func (c *conn) enter() bool {
 	}
 	c.channels++
 	return true
+}
+
+// rejected notes that c was not given what it asked for. A client that keeps
+// asking is cut.
+func (c *conn) rejected() {
+	if c.refused.Add(1) == maxUnknown {
+		_ = c.Close() // it would not listen
+	}
 }
 
 func (c *conn) leave() {
@@ -162,6 +168,7 @@ func (c *conn) Close() error {
 		if c.unused != nil {
 			c.unused.Stop()
 		}
+		c.server.Log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(c.began), "in", c.in.Load(), "out", c.out.Load())
 	})
 	return err
 }

@@ -61,7 +61,7 @@ const (
 	maxCommand    = 4 << 10
 	maxTerm       = 64
 	maxVariable   = 64
-	maxUnknown    = 200 // requests of a session that are refused before it is closed
+	maxUnknown    = 200 // channels and requests that are refused before a connection is closed
 	sendTimeout   = 30 * time.Second
 	farewell      = 3 * time.Second // for a last word
 	bytesPerSec   = 32 << 10        // from one connection, lastingly
@@ -104,7 +104,7 @@ const (
 	refusedHandshake refusal = "handshake"
 	refusedAuth      refusal = "auth"
 	refusedChannels  refusal = "channels"
-	refusedRequests  refusal = "requests"
+	refusedRequest   refusal = "request"
 	refusedChannel   refusal = "channel-type"
 	refusedTerminal  refusal = "terminal"
 )
@@ -232,7 +232,13 @@ type bucket struct {
 func (b *bucket) take(n int, now time.Time) time.Duration {
 	b.used = max(0, b.used-now.Sub(b.at).Seconds()*b.perSec) + float64(n)
 	b.at = now
-	return time.Duration(max(0, b.used-b.atOnce) / b.perSec * float64(time.Second))
+	return b.wait(now)
+}
+
+// wait returns how long to wait from now before one may be taken.
+func (b *bucket) wait(now time.Time) time.Duration {
+	used := b.used - now.Sub(b.at).Seconds()*b.perSec
+	return time.Duration(max(0, used-b.atOnce) / b.perSec * float64(time.Second))
 }
 
 // inWords returns d as people say it.

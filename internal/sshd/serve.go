@@ -22,7 +22,7 @@ const (
 
 // serve is one session, from the request for a shell or a command to its end.
 func (s *Server) serve(c *channel, session ssh.Session) {
-	began, in, out := time.Now(), c.conn.in.Load(), c.conn.out.Load()
+	began := time.Now()
 	args := session.Command()
 	client := c.client(args)
 	// The last word must get out, but not at any price.
@@ -31,11 +31,10 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
 		_ = session.Exit(status) // the client has gone if this fails
 		stuck.Stop()
-		s.Log.Info("disconnect", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status,
-			"seconds", time.Since(began).Seconds(), "in", c.conn.in.Load()-in, "out", c.conn.out.Load()-out)
+		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(began))
 	}()
-	s.Log.Info("connect", "from", c.conn.RemoteAddr().String(), "user", session.User(), "key", fingerprint(session),
-		"terminal", client.Terminal, "term", client.Term, "size", fmt.Sprintf("%dx%d", client.Width, client.Height), "asked", args)
+	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", fingerprint(session), "terminal", client.Terminal,
+		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.Width, client.Height), "asked", brief(quoted(args)))
 
 	if refused := s.doors.enter(c.conn.from); refused != "" {
 		s.refuse(refused, "from", c.conn.RemoteAddr().String())

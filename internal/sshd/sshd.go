@@ -46,9 +46,10 @@ type Config struct {
 // A Server serves one Config. Use NewServer.
 type Server struct {
 	Config
-	doors   *doors
-	metrics *metrics
-	running chan struct{} // holds a token for every command that runs
+	doors    *doors
+	metrics  *metrics
+	refusals throttle
+	running  chan struct{} // holds a token for every command that runs
 
 	mu      sync.Mutex
 	visits  map[*visit]struct{}
@@ -68,11 +69,12 @@ func NewServer(c Config) (*Server, error) {
 	}
 	c.Limits = c.Limits.orDefault()
 	s := &Server{
-		Config:  c,
-		doors:   newDoors(c.Limits),
-		metrics: newMetrics(),
-		running: make(chan struct{}, c.Limits.Commands),
-		visits:  make(map[*visit]struct{}),
+		Config:   c,
+		doors:    newDoors(c.Limits),
+		metrics:  newMetrics(),
+		refusals: throttle{flow: bucket{perSec: logPerSec, atOnce: logAtOnce}},
+		running:  make(chan struct{}, c.Limits.Commands),
+		visits:   make(map[*visit]struct{}),
 	}
 	s.metrics.sessions = s.doors.sessions
 	return s, nil
@@ -116,7 +118,7 @@ func (s *Server) ssh() (*ssh.Server, error) {
 			srv.ConnCallback = s.accept
 			srv.ServerConfigCallback = s.handshake
 			srv.ConnectionFailedCallback = s.failed
-			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.channel}
+			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.channel, "default": s.other}
 			srv.RequestHandlers = map[string]ssh.RequestHandler{}
 			return nil
 		},

@@ -1,0 +1,98 @@
+package sshd
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// TestLog: what an operator can follow of one client, in order, and none of
+// what it types.
+func TestLog(t *testing.T) {
+	friend := newKey(t)
+	s := serve(t, Limits{}, func(c *Config) { c.Authorized = []gossh.PublicKey{friend.PublicKey()} })
+	client, err := connect(t, s.addr, gossh.PublicKeys(friend))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, client, "here 'and there'", "xterm-256color", 80, 24)
+	p.WaitFor("0 keys")
+	p.Type("zvxwvu")
+	p.WaitFor("6 keys")
+	p.Type("q")
+	p.status(t)
+	_ = client.Close()
+	eventually(t, "a disconnect", func() bool { return strings.Contains(s.log.String(), "msg=disconnect") })
+	log := s.log.String()
+	from := `from=127\.0\.0\.1:\d+ `
+	for _, want := range []string{
+		`msg=connect from=127`,
+		`msg=auth ` + from + `user=guest method=publickey client=SSH-2\.0-Go`,
+		`msg=opened ` + from + `key="?SHA256:\S+ terminal=true term=xterm-256color size=80x24 asked="here \\"and there\\""`,
+		`msg=closed ` + from + `reason=quit status=0 seconds=\d+(\.\d{1,3})?\n`,
+		`msg=disconnect ` + from + `seconds=\d+(\.\d{1,3})? in=[1-9]\d+ out=[1-9]\d{2,}\n`,
+	} {
+		at := regexp.MustCompile(want).FindStringIndex(log)
+		if at == nil {
+			t.Fatalf("the log has no %s\nafter what was found:\n%s", want, log)
+		}
+		log = log[at[1]-1:]
+	}
+	if strings.Contains(s.log.String(), "zvx") {
+		t.Errorf("the log has what was typed:\n%s", s.log.String())
+	}
+}
+
+// TestLogOfLongNames: a client cannot fill the log with its name or with what
+// it asks for, nor write lines of its own into it.
+func TestLogOfLongNames(t *testing.T) {
+	s := serve(t, Limits{})
+	client, err := gossh.Dial("tcp", s.addr, &gossh.ClientConfig{
+		User: "two\nlines\x1b[31m" + strings.Repeat("x", 100_000), HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: patience,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	exitStatus(t, func() error { return session.Run("nothing " + strings.Repeat("y", 4000)) })
+	_ = client.Close()
+	eventually(t, "a disconnect", func() bool { return strings.Contains(s.log.String(), "msg=disconnect") })
+	for line := range strings.Lines(s.log.String()) {
+		if len(line) > 1000 || !strings.HasPrefix(line, "time=") || strings.Contains(line, "\x1b") {
+			t.Errorf("a line of %d bytes: %.200q", len(line), line)
+		}
+	}
+}
+
+// TestLogOfFloods: many refusals are counted, and few of them logged. Whoever
+// keeps asking for what there is not is cut.
+func TestLogOfFloods(t *testing.T) {
+	for _, kind := range []string{"session", "direct-tcpip"} {
+		s := serve(t, Limits{})
+		client, err := connect(t, s.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The client may wait for ever for an answer to what it asked last.
+		go func() {
+			for range 3 * maxUnknown {
+				_, _, _ = client.OpenChannel(kind, nil) // it is refused
+			}
+		}()
+		exitStatus(t, client.Wait)
+		if n := strings.Count(s.log.String(), "msg=refused"); n == 0 || n > logAtOnce+10 {
+			t.Errorf("%s: %d refusals in the log, want some and at most about %d", kind, n, logAtOnce)
+		}
+		s.metrics.mu.Lock()
+		counted := s.metrics.refusals[refusedChannels] + s.metrics.refusals[refusedChannel]
+		s.metrics.mu.Unlock()
+		if counted < maxUnknown || counted > maxUnknown+maxChannels {
+			t.Errorf("%s: %d refusals were counted, want about %d", kind, counted, maxUnknown)
+		}
+	}
+}
