@@ -142,6 +142,8 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		return err
 	}
 	defer closeMetrics()
+	// The next server may have the port at once, as it may the other.
+	defer context.AfterFunc(ctx, closeMetrics)()
 	go f.follow(ctx, signals)
 	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
 	if err := f.server.Serve(ctx, l); err != nil {
