@@ -35,6 +35,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"It is read-only: there is no shell, no file transfer and no forwarding.\n\n" +
 			"The files of --data are watched, and read again when they change or on SIGHUP; " +
 			"what cannot be read as well as before is refused, and the figures stay. " +
+			"SIGHUP has the file of --authorized-keys read again as well. " +
 			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end.\n\n" +
 			"Every option of its own can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
 		Example: `weal serve --listen :2222 --data figures
@@ -47,6 +48,9 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 			return usagef("serve takes no arguments, not %q", args[0])
 		}
 		if err := fromEnvironment(c.LocalNonPersistentFlags()); err != nil {
+			return err
+		}
+		if err := notEmpty(c.Flags(), "listen", "host-key", "authorized-keys"); err != nil {
 			return err
 		}
 		return a.serve(ctx, s)
@@ -78,11 +82,23 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 		if !ok || f.Changed || f.Name == "help" || err != nil {
 			return
 		}
-		if e := f.Value.Set(value); e != nil {
+		if e := flags.Set(f.Name, value); e != nil {
 			err = usagef("%s=%q: is not a value of --%s", name, value, f.Name)
 		}
 	})
 	return err
+}
+
+// notEmpty reports an option that was given, but nothing with it, as by a
+// script whose variable is not set: that must not open the server to everybody,
+// or on every address of the machine.
+func notEmpty(flags *pflag.FlagSet, names ...string) error {
+	for _, name := range names {
+		if f := flags.Lookup(name); f.Changed && f.Value.String() == "" {
+			return usagef("--%s: is empty", name)
+		}
+	}
+	return nil
 }
 
 // check reports limits that make no sense.
@@ -130,9 +146,13 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		return plainListenError(err)
 	}
 	defer l.Close()
+	// What changes while the figures load is read again after it.
+	w, unwatch := f.watcher()
+	defer unwatch()
 	if err := f.load(ctx); err != nil {
 		return err
 	}
+	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
 	if f.server, err = sshd.NewServer(c); err != nil {
 		return err
 	}
@@ -144,7 +164,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	defer closeMetrics()
 	// The next server may have the port at once, as it may the other.
 	defer context.AfterFunc(ctx, closeMetrics)()
-	go f.follow(ctx, signals)
+	go f.follow(ctx, w, signals)
 	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
 	if err := f.server.Serve(ctx, l); err != nil {
 		return err
@@ -172,8 +192,7 @@ func (a *app) configure(s *serving, log *slog.Logger) (*figures, sshd.Config, er
 	if c.HostKey, err = sshd.HostKey(s.hostKey); err != nil {
 		return nil, c, err
 	}
-	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
-	if s.authorized != "" {
+	if f.authorized = s.authorized; s.authorized != "" {
 		c.Authorized, err = sshd.AuthorizedKeys(s.authorized)
 	}
 	return f, c, err

@@ -32,12 +32,14 @@ type revision struct {
 
 // figures are what a server shows: the latest good version of them.
 type figures struct {
-	app     *app
-	view    view
-	log     *slog.Logger
-	server  *sshd.Server // nil until it is there to be told
-	current atomic.Pointer[revision]
-	refused atomic.Int64
+	app        *app
+	view       view
+	log        *slog.Logger
+	server     *sshd.Server // nil until it is there to be told
+	authorized string       // the file of the keys that may connect; "" for anybody
+	current    atomic.Pointer[revision]
+	refused    atomic.Int64
+	behind     bool // the last load was refused; of the goroutine that follows the files
 }
 
 // now returns the current revision.

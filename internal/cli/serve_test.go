@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -20,6 +21,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"weal/internal/sshd"
 	"weal/internal/termtest"
 )
 
@@ -269,6 +271,28 @@ func TestServeReload(t *testing.T) {
 	}
 }
 
+// TestServeMended: figures that could not be read are read once they can be.
+func TestServeMended(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root can read everything")
+	}
+	dir := t.TempDir()
+	name := filepath.Join(dir, "trees.csv")
+	figuresFile(t, name, "11.5")
+	_, log, _ := startServing(t, "--data", dir)
+	if err := os.Chmod(name, 0); err != nil { // which is no reason to read it
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("but this is"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log.wait(t, `the figures stay as they were.*permission denied`)
+	if err := os.Chmod(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log.wait(t, `msg=loaded revision=2`)
+}
+
 func TestServeThatCannotStart(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -305,6 +329,9 @@ func TestServeThatCannotStart(t *testing.T) {
 		{"--data " + filepath.Join(dir, "none"), "no such file", 1},
 		{"--max-sessions 0", "--max-sessions: want more than 0", 2},
 		{"--idle-timeout soon", "invalid argument", 2},
+		{"--listen=", "--listen: is empty", 2},
+		{"--authorized-keys=", "--authorized-keys: is empty", 2},
+		{"--host-key=", "--host-key: is empty", 2},
 		{"here", "serve takes no arguments", 2},
 	} {
 		args := []string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(dir, "key")}
@@ -312,6 +339,9 @@ func TestServeThatCannotStart(t *testing.T) {
 		got := Main(t.Context(), append(args, strings.Fields(tt.args)...), strings.NewReader(""), io.Discard, &stderr)
 		lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
 		last := lines[len(lines)-1]
+		if len(lines) > 1 && !strings.Contains(tt.args, "--metrics") { // which need the figures
+			t.Errorf("serve %s: %d lines, want one:\n%s", tt.args, len(lines), stderr.String())
+		}
 		if got != tt.status || !strings.HasPrefix(last, "weal: ") || !strings.Contains(last, tt.want) {
 			t.Errorf("serve %s: status %d, %q, want %d and %q", tt.args, got, last, tt.status, tt.want)
 		}
@@ -336,9 +366,64 @@ func TestServeEnvironment(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), "\nweal_dataset_revision 1\n") {
 		t.Errorf("metrics = %s, %v, want the revision 1", text, err)
 	}
-	t.Setenv("WEAL_MAX_SESSIONS", "many")
-	var stderr bytes.Buffer
-	if got := Main(t.Context(), []string{"serve"}, strings.NewReader(""), io.Discard, &stderr); got != statusUsage || !strings.Contains(stderr.String(), "WEAL_MAX_SESSIONS") {
-		t.Errorf("a wrong variable: status %d, %q", got, stderr.String())
+	for _, v := range [][2]string{{"WEAL_AUTHORIZED_KEYS", ""}, {"WEAL_MAX_SESSIONS", "many"}} {
+		t.Setenv(v[0], v[1])
+		want := map[bool]string{true: "--authorized-keys: is empty", false: v[0]}[v[1] == ""]
+		var stderr bytes.Buffer
+		if got := Main(t.Context(), []string{"serve"}, strings.NewReader(""), io.Discard, &stderr); got != statusUsage || !strings.Contains(stderr.String(), want) {
+			t.Errorf("%s=%q: status %d, %q, want 2 and %q", v[0], v[1], got, stderr.String(), want)
+		}
+	}
+}
+
+// TestServeReloadsKeys: on SIGHUP, keys that were added let people in, and
+// those that were removed do not; a file that is wrong changes nothing.
+func TestServeReloadsKeys(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "authorized_keys")
+	write := func(text string) {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	key := func(name string) (ssh.Signer, string) {
+		s, err := sshd.HostKey(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, string(ssh.MarshalAuthorizedKey(s.PublicKey()))
+	}
+	ann, annLine := key("ann")
+	ben, benLine := key("ben")
+	write(annLine)
+	addr, log, _ := startServing(t, "--authorized-keys", name)
+	enters := func(s ssh.Signer) bool {
+		c, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{Auth: []ssh.AuthMethod{ssh.PublicKeys(s)}, HostKeyCallback: ssh.InsecureIgnoreHostKey()})
+		if err == nil {
+			_ = c.Close() // that it opened is all there is to know
+		}
+		return err == nil
+	}
+	if !enters(ann) || enters(ben) {
+		t.Error("the first keys do not count")
+	}
+	for i, tt := range []struct {
+		text     string
+		log      string
+		ann, ben bool
+	}{
+		{benLine, `msg=authorized keys=1`, false, true},
+		{"nonsense", `msg="the authorized keys stay as they were" error=.*authorized_keys:1: is not a public key`, false, true},
+		{benLine + annLine, `msg=authorized keys=2`, true, true},
+	} {
+		write(tt.text)
+		if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		log.wait(t, tt.log)
+		log.wait(t, fmt.Sprintf(`msg=loaded revision=%d`, i+2)) // or the next signal may be lost
+		if got := [2]bool{enters(ann), enters(ben)}; got != [2]bool{tt.ann, tt.ben} {
+			t.Errorf("after %q the two enter: %v, want %v and %v", tt.text, got, tt.ann, tt.ben)
+		}
 	}
 }

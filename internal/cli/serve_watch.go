@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"weal/internal/sshd"
 )
 
 // settle is how long the files must have been left alone before they are read:
@@ -25,17 +27,20 @@ func hangups() (arrivals <-chan os.Signal, stop func()) {
 	return c, func() { signal.Stop(c) }
 }
 
-// follow reads the figures again when their files change, and on a signal,
-// until ctx is done.
-func (f *figures) follow(ctx context.Context, hangups <-chan os.Signal) {
+// watcher returns what watches the files of the figures from now on.
+func (f *figures) watcher() (w *fsnotify.Watcher, stop func()) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		f.log.Warn("the files are not watched: send SIGHUP when they change", "error", err.Error())
-		w = &fsnotify.Watcher{} // whose channels never have anything
-	} else {
-		defer w.Close()
-		f.watch(w)
+		return &fsnotify.Watcher{}, func() {} // its channels never have anything
 	}
+	f.watch(w)
+	return w, func() { _ = w.Close() } // nobody listens any more
+}
+
+// follow reads the figures again when w sees their files change, and on a
+// signal, until ctx is done.
+func (f *figures) follow(ctx context.Context, w *fsnotify.Watcher, hangups <-chan os.Signal) {
 	quiet := time.NewTimer(time.Hour)
 	defer quiet.Stop()
 	pending := false
@@ -44,11 +49,13 @@ func (f *figures) follow(ctx context.Context, hangups <-chan os.Signal) {
 		case <-ctx.Done():
 			return
 		case <-hangups:
+			f.authorize()
 			f.reload(ctx, "signal")
 		case err := <-w.Errors:
 			f.log.Warn("watching the files", "error", err.Error())
 		case e := <-w.Events:
-			if e.Op != fsnotify.Chmod && f.concerns(e.Name) {
+			// A change of mode or time is no news, unless it mends something.
+			if (e.Op != fsnotify.Chmod || f.behind) && f.concerns(e.Name) {
 				pending = true
 				quiet.Reset(settle)
 			}
@@ -63,9 +70,24 @@ func (f *figures) follow(ctx context.Context, hangups <-chan os.Signal) {
 }
 
 func (f *figures) reload(ctx context.Context, why string) {
-	if err := f.load(ctx); err != nil {
+	err := f.load(ctx)
+	if f.behind = err != nil; f.behind {
 		f.log.Error("the figures stay as they were", "because", why, "error", oneLine(err))
 	}
+}
+
+// authorize reads the keys that may connect again, if not anybody may.
+func (f *figures) authorize() {
+	if f.authorized == "" {
+		return
+	}
+	keys, err := sshd.AuthorizedKeys(f.authorized)
+	if err != nil {
+		f.log.Error("the authorized keys stay as they were", "error", oneLine(err))
+		return
+	}
+	f.server.Authorize(keys)
+	f.log.Info("authorized", "keys", len(keys))
 }
 
 // watch watches the directories of the figures. A file is watched by its

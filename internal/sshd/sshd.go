@@ -14,6 +14,7 @@ import (
 	"net"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +27,7 @@ import (
 // set; the functions must be safe for concurrent use.
 type Config struct {
 	HostKey gossh.Signer
-	// Authorized are the keys that may connect; nil for anybody.
+	// Authorized are the keys that may connect, see Authorize; nil for anybody.
 	Authorized []gossh.PublicKey
 	Limits     Limits
 	Log        *slog.Logger
@@ -46,10 +47,11 @@ type Config struct {
 // A Server serves one Config. Use NewServer.
 type Server struct {
 	Config
-	doors    *doors
-	metrics  *metrics
-	refusals throttle
-	running  chan struct{} // holds a token for every command that runs
+	doors      *doors
+	metrics    *metrics
+	refusals   throttle
+	authorized atomic.Pointer[[]gossh.PublicKey]
+	running    chan struct{} // holds a token for every command that runs
 
 	mu      sync.Mutex
 	visits  map[*visit]struct{}
@@ -77,6 +79,7 @@ func NewServer(c Config) (*Server, error) {
 		visits:   make(map[*visit]struct{}),
 	}
 	s.metrics.sessions = s.doors.sessions
+	s.authorized.Store(&c.Authorized)
 	return s, nil
 }
 
@@ -127,7 +130,7 @@ func (s *Server) ssh() (*ssh.Server, error) {
 	}
 	if s.Authorized != nil {
 		options = append(options, wish.WithPublicKeyAuth(func(_ ssh.Context, key ssh.PublicKey) bool {
-			return slices.ContainsFunc(s.Authorized, func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
+			return slices.ContainsFunc(*s.authorized.Load(), func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
 		}))
 	}
 	return wish.NewServer(options...)
@@ -156,6 +159,10 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 	_ = srv.Shutdown(ctx) // what is left is closed by force
 	_ = srv.Close()
 }
+
+// Authorize sets the keys that may connect from now on, which a Server that
+// anybody may connect to does not ask for. Sessions that are open stay.
+func (s *Server) Authorize(keys []gossh.PublicKey) { s.authorized.Store(&keys) }
 
 // Broadcast sends msg to all open programs, without waiting for them.
 func (s *Server) Broadcast(msg tea.Msg) {
