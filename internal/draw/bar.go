@@ -111,7 +111,11 @@ func barCell(cells []rune, marked []bool, style palette.Style, p *palette.Palett
 		if !m {
 			continue
 		}
-		cell = append(cell, Span{string(cells[from:i]), style}, Span{p.Glyph.Reference, p.Comparator})
+		sign := p.Glyph.Reference
+		if cells[i] == glyph(p.Glyph.Whisker) {
+			sign = p.Glyph.Crossing
+		}
+		cell = append(cell, Span{string(cells[from:i]), style}, Span{sign, p.Comparator})
 		from = i + 1
 	}
 	return append(cell, Span{string(cells[from:]), style})

@@ -13,6 +13,7 @@ type StripSpec struct {
 	Chosen       float64              // the value that is picked out
 	Lower, Upper float64              // the quartiles, between which the strip is shaded
 	Mark         float64              // what values are compared with; NaN for none
+	Second       float64              // another such value, which is marked apart; NaN for none
 	Format       func(float64) string // values at the ends of the scale; nil is plain
 }
 
@@ -27,7 +28,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 		ends = append(ends, values[0], values[n-1])
 	}
 	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, v := range ends {
+	for _, v := range append(ends, spec.Second) {
 		if v = finite(v); !math.IsNaN(v) {
 			lo, hi = min(lo, v), max(hi, v)
 		}
@@ -38,6 +39,9 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	scale := spread{lo, hi, width}
 	cells := shaded(scale, spec.Lower, spec.Upper, p)
 	scale.dots(values, cells, Span{p.Glyph.Markers[0], p.Muted})
+	if at, ok := scale.at(spec.Second); ok {
+		cells[at] = Span{p.Glyph.Second, p.Comparator}
+	}
 	if at, ok := scale.at(spec.Mark); ok {
 		cells[at] = Span{p.Glyph.Reference, p.Comparator}
 	}

@@ -16,8 +16,8 @@ func TestStripsAndSpinesAreAsWideAsAsked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, _ := sizes(t)
 		p := anyPalette().Draw(t, "palette")
-		v := rapid.SliceOfN(anyValue(), 6, 6).Draw(t, "values")
-		strip := StripSpec{Values: rapid.SliceOfN(anyValue(), 0, 60).Draw(t, "areas"), Chosen: v[0], Lower: v[1], Upper: v[2], Mark: v[3]}
+		v := rapid.SliceOfN(anyValue(), 7, 7).Draw(t, "values")
+		strip := StripSpec{Values: rapid.SliceOfN(anyValue(), 0, 60).Draw(t, "areas"), Chosen: v[0], Lower: v[1], Upper: v[2], Mark: v[3], Second: v[6]}
 		for _, l := range Strip(strip, w, p) {
 			checkBlock(t, "Strip", l, w, 1)
 		}
@@ -28,16 +28,16 @@ func TestStripsAndSpinesAreAsWideAsAsked(t *testing.T) {
 
 func TestStrip(t *testing.T) {
 	p := palette.New(palette.Mono, false)
-	spec := StripSpec{Values: []float64{0, 2, 5, 8, 10}, Chosen: 2, Lower: 2, Upper: 8, Mark: 6}
+	spec := StripSpec{Values: []float64{0, 2, 5, 8, 10}, Chosen: 2, Lower: 2, Upper: 8, Mark: 6, Second: 9}
 	lines := Strip(spec, 11, p)
-	if len(lines) != 2 || ansi.Strip(lines[0]) != "●─◆░░●│░●─●" || !strings.HasSuffix(ansi.Strip(lines[1]), "10.0") {
+	if len(lines) != 2 || ansi.Strip(lines[0]) != "●─◆░░●│░●┊●" || !strings.HasSuffix(ansi.Strip(lines[1]), "10.0") {
 		t.Errorf("Strip = %q", lines)
 	}
 	spec.Values = []float64{math.Inf(-1), 0, 2, 5, 8, 10, 10, math.Inf(1), math.NaN()}
 	if again := Strip(spec, 11, p); len(again) != 2 || again[0] != lines[0] {
 		t.Errorf("Strip of values some of which are infinite = %q, want %q", again, lines)
 	}
-	if lines := Strip(StripSpec{Chosen: math.NaN(), Mark: math.NaN()}, 11, p); lines != nil {
+	if lines := Strip(StripSpec{Chosen: math.NaN(), Mark: math.NaN(), Second: math.NaN()}, 11, p); lines != nil {
 		t.Errorf("Strip of nothing = %q, want no lines", lines)
 	}
 }

@@ -32,6 +32,8 @@ type Glyphs struct {
 	HLine, VLine string // rules
 	Whisker      string // interval beyond a bar
 	Reference    string // mark of a comparator on a bar
+	Crossing     string // the same where it crosses an interval
+	Second       string // mark of what is compared with besides
 
 	Line    Line
 	Markers []string // one for each of Palette.Series
@@ -60,7 +62,7 @@ func unicodeGlyphs() Glyphs {
 		Cursor: "▸", Mark: "◆", Left: "‹", Right: "›", Crumb: "▸", Dot: "·",
 		Dash: "–", Ellipsis: "…", Enter: "↵",
 		HLine: "─", VLine: "│",
-		Whisker: "─", Reference: "│",
+		Whisker: "─", Reference: "│", Crossing: "┼", Second: "┊",
 		Line: Line{
 			Horizontal: "─", Vertical: "│",
 			DownRight: "╭", DownLeft: "╮", UpRight: "╰", UpLeft: "╯", End: "╴",
@@ -83,7 +85,7 @@ func asciiGlyphs() Glyphs {
 		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
 		Dash: "-", Ellipsis: "~", Enter: "<",
 		HLine: "-", VLine: "|",
-		Whisker: "-", Reference: "|",
+		Whisker: "-", Reference: "|", Crossing: "|", Second: ":",
 		Line: Line{
 			Horizontal: "-", Vertical: "|",
 			DownRight: ".", DownLeft: ".", UpRight: "'", UpLeft: "'", End: "-",

@@ -1,6 +1,7 @@
 package screentest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,5 +71,22 @@ func WantGolden(t testing.TB, name, got string, update bool) {
 	}
 	if got != string(want) {
 		t.Errorf("%s differs (go test -update accepts it):\n%s", golden, ansi.Strip(got))
+	}
+}
+
+// CheckGoldens holds what screens at addresses, by name, show of env to golden
+// files: in the sizes that a program's frame of 80 × 24, 120 × 36 and 200 × 60
+// leaves them, in colour, without colours and in ASCII.
+func CheckGoldens(t *testing.T, env nav.Env, open New, addresses map[string]string, update bool) {
+	t.Helper()
+	for look, p := range map[string]*palette.Palette{
+		"colour": palette.New(palette.Dark, false), "mono": palette.New(palette.Mono, false), "ascii": palette.New(palette.Mono, true),
+	} {
+		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
+			for name, address := range addresses {
+				env.Palette, env.Width, env.Height = p, size[0], size[1]
+				WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), Open(t, env, open, address).View(env)+"\n", update)
+			}
+		}
 	}
 }

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"flag"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -148,18 +147,7 @@ func TestSize(t *testing.T) {
 // TestGoldens are comparisons as a person sees them, in colour, without, and
 // without glyphs.
 func TestGoldens(t *testing.T) {
-	env := environment(t)
-	looks := map[string]*palette.Palette{
-		"colour": palette.New(palette.Dark, false), "mono": palette.New(palette.Mono, false), "ascii": palette.New(palette.Mono, true),
-	}
-	for look, p := range looks {
-		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
-			for name, route := range map[string]string{"three": three, "eight": eight} {
-				env.Palette, env.Width, env.Height = p, size[0], size[1]
-				screentest.WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n", *update)
-			}
-		}
-	}
+	screentest.CheckGoldens(t, environment(t), New, map[string]string{"three": three, "eight": eight}, *update)
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {

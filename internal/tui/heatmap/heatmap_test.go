@@ -174,18 +174,7 @@ func TestSize(t *testing.T) {
 // TestGoldens are heat maps as a person sees them, in colour, without, and
 // without glyphs.
 func TestGoldens(t *testing.T) {
-	env := environment(t)
-	looks := map[string]*palette.Palette{
-		"colour": palette.New(palette.Dark, false), "mono": palette.New(palette.Mono, false), "ascii": palette.New(palette.Mono, true),
-	}
-	for look, p := range looks {
-		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
-			for name, route := range map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"} {
-				env.Palette, env.Width, env.Height = p, size[0], size[1]
-				screentest.WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), at(t, env, route).View(env)+"\n", *update)
-			}
-		}
-	}
+	screentest.CheckGoldens(t, environment(t), New, map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"}, *update)
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {

@@ -84,6 +84,9 @@ func unit(ind *indicator.Indicator) string {
 	return ind.Unit.Name
 }
 
+// spineHead stands over the places between the worst and the best area.
+const spineHead = "Worst to best"
+
 // rank returns the rank of l among the peers: "4 of 15". One of one is none.
 func rank(l *analysis.Line) string {
 	if l.Of < 2 {
@@ -93,14 +96,16 @@ func rank(l *analysis.Line) string {
 }
 
 const (
-	leastName, mostName   = 34, 60
+	leastName, mostName   = 31, 60
+	goodName              = 42
 	wideName, wide        = 42, 140 // the least name from so many columns on
+	narrow                = 100     // below which ranks and spines take less
 	leastPeriod           = 11      // a day; spans of years are longer, and few
 	leastSeries           = 8
 	mostSeries            = 24
 	leastTrend, mostTrend = 5, 17 // the sign alone, and with the longest words
-	leastSpine, mostSpine = 15, 25
-	spined                = 130 // the least width of a table with spines
+	leastSpine, mostSpine = 8, 25
+	goodSpine             = 15
 )
 
 // columnsIn returns the columns of the table in width cells.
@@ -116,27 +121,34 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	if w.marks {
 		over += "  " // for the number stands before the slot for signs
 	}
+	ranks, spine := w.rank, len(spineHead)
+	if width < narrow {
+		ranks, spine = max(w.rank-len(" of ")+len("/"), 0), leastSpine
+	}
 	columns := []column{
-		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, least), Most: name}},
+		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, least), Good: min(name, goodName), Most: name}},
 		{kind: polarityColumn, Fitting: draw.Fitting{Weight: 3, Least: 1}},
 		{kind: valueColumn, Fitting: draw.Fitting{Weight: 1, Least: max(w.value, len(over))}, head: over, align: draw.Right},
 		{kind: unitColumn, Fitting: draw.Fitting{Weight: 12, Least: w.unit}, head: "Unit"},
-		{kind: periodColumn, Fitting: draw.Fitting{Weight: 8, Least: min(max(w.period, len("Period")), leastPeriod), Most: w.period}, head: "Period"},
+		{kind: periodColumn, Fitting: draw.Fitting{Weight: 9, Least: min(max(w.period, len("Period")), leastPeriod), Most: w.period}, head: "Period"},
 		{kind: comparatorColumn, Fitting: draw.Fitting{Weight: 4, Least: max(w.comparator, min(heading, 8)), Most: max(w.comparator, heading)}, head: against, align: draw.Right},
 		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 11, Least: difference}, head: "Difference", align: draw.Right},
 		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 2, Least: 1}},
-		{kind: rankColumn, Fitting: draw.Fitting{Weight: 5, Least: max(w.rank, len("Rank"))}, head: "Rank", align: draw.Right},
-		{kind: changeColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.change, len("Change"))}, head: "Change", align: draw.Right},
-		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Most: mostSeries}, head: "Series", align: draw.Right},
-		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Most: mostTrend}, head: "Trend"},
-		{kind: spineColumn, Fitting: draw.Fitting{Weight: 10, Least: leastSpine, Most: mostSpine}, head: "Worst to best"},
+		{kind: rankColumn, Fitting: draw.Fitting{Weight: 5, Least: max(ranks, len("Rank")), Most: max(w.rank, len("Rank"))}, head: "Rank", align: draw.Right},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 10, Least: max(w.change, len("Change"))}, head: "Change", align: draw.Right},
+		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 7, Least: leastSeries, Most: mostSeries}, head: "Series", align: draw.Right},
+		{kind: trendColumn, Fitting: draw.Fitting{Weight: 8, Least: leastTrend, Most: mostTrend}, head: "Trend"},
+		{kind: spineColumn, Fitting: draw.Fitting{Weight: 6, Least: spine, Good: goodSpine, Most: mostSpine}, head: spineHead},
 	}
 	columns = slices.DeleteFunc(columns, func(c column) bool {
 		return s.vs.IsNone() && (c.kind == comparatorColumn || c.kind == differenceColumn || c.kind == verdictColumn) ||
-			c.kind == rankColumn && w.rank == 0 || c.kind == spineColumn && (w.rank == 0 || width < spined)
+			(c.kind == rankColumn || c.kind == spineColumn) && w.rank == 0
 	})
 	columns = draw.FitColumns(columns, (*column).fitting, width)
 	for i, c := range columns {
+		if c.kind == spineColumn && draw.Width(c.head) > c.Width {
+			columns[i].head = "Place"
+		}
 		if c.kind == comparatorColumn && draw.Width(c.head) > c.Width && s.isWithUK(env.Data) {
 			columns[i].head = "UK"
 		}

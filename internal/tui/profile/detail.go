@@ -70,7 +70,7 @@ func (s *Screen) standing(d *dataset.Dataset, at int) []string {
 			words += " highest"
 		}
 		level := peersLevel(d.Areas().Area(s.profile.Area).Level)
-		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, prose.LevelName(level)))
+		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, prose.LevelName(level)), prose.MiddleHalf(ind, l.Value, s.lies[at]))
 	}
 	lines = append(lines, prose.Trend(ind, s.trends[at]))
 	if before := before(d.Periods(l.Indicator), l.Period); before != 0 {

@@ -5,8 +5,24 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/indicator"
+	"weal/internal/nav"
 	"weal/internal/palette"
 )
+
+// spineKey says what the signs of the spines are, in the line of width cells
+// above the table.
+func (s *Screen) spineKey(env nav.Env, width int) string {
+	p := env.Palette
+	if s.widths.rank == 0 {
+		return ""
+	}
+	key := p.Glyph.Mark + " " + draw.Clean(env.Data.Areas().Area(s.profile.Area).Name)
+	if !s.vs.IsNone() {
+		key += "  " + p.Glyph.Reference + " " + draw.Clean(s.comparatorName(env.Data))
+	}
+	key += "  " + p.Glyph.Line.Band + " middle half of areas  best at the right"
+	return p.Muted.Render(draw.FitRight(key+" ", width))
+}
 
 // spineCell shows where line at stands between the worst and the best of the
 // areas of its level, the best always at the right, with the middle half of them

@@ -44,6 +44,9 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	if len(lines) > 1 && s.filtering() {
 		lines[1] = draw.FilterLine(s.filter, s.typing, s.left(env), width, p)
 	}
+	if len(lines) > 1 && !s.filtering() {
+		lines[1] = s.spineKey(env, width)
+	}
 	if _, ok := s.current(); !ok {
 		lines = append(lines, "", "   "+draw.Clean(s.nothing(env)))
 		return draw.Block(lines, width, height)
@@ -118,7 +121,11 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	case changeColumn:
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
-		return draw.Text(rank(l), p.Text)
+		text := rank(l)
+		if draw.Width(text) > c.Width {
+			text = strings.Replace(text, " of ", "/", 1)
+		}
+		return draw.Text(text, p.Text)
 	case verdictColumn:
 		return s.verdictCell(env, at)
 	case trendColumn:

@@ -44,23 +44,23 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 	return []string{head, left + strings.Repeat(" ", room) + right}
 }
 
-// bar draws o and its interval, with what it is compared with across.
-func (s *Screen) bar(o dataset.Observation, comparator float64, width int, p *palette.Palette) draw.Cell {
+// bar draws o in style and its interval, with what it is compared with across.
+func (s *Screen) bar(o dataset.Observation, comparator float64, width int, style palette.Style, p *palette.Palette) draw.Cell {
 	if !s.compares {
 		comparator = math.NaN()
 	}
 	if s.extent.isClose {
-		return s.dot(o, comparator, width, p)
+		return s.dot(o, comparator, width, style, p)
 	}
 	low, high := s.extent.scale()
 	return draw.Bar(draw.BarSpec{
 		Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper,
-		Marks: []float64{comparator}, Style: p.Series[0],
+		Marks: []float64{comparator}, Style: style,
 	}, width, p)
 }
 
 // dot draws o as a dot with its interval as a line on both sides.
-func (s *Screen) dot(o dataset.Observation, comparator float64, width int, p *palette.Palette) draw.Cell {
+func (s *Screen) dot(o dataset.Observation, comparator float64, width int, style palette.Style, p *palette.Palette) draw.Cell {
 	low, high := s.extent.scale()
 	if width <= 0 || math.IsNaN(o.Value) || !(low < high) {
 		return draw.Text(strings.Repeat(" ", max(width, 0)), p.Text)
@@ -78,8 +78,12 @@ func (s *Screen) dot(o dataset.Observation, comparator float64, width int, p *pa
 		}
 	}
 	if !math.IsNaN(comparator) {
-		cells[at(comparator)] = draw.Span{Text: p.Glyph.Reference, Style: p.Comparator}
+		sign := p.Glyph.Reference
+		if cells[at(comparator)].Text == p.Glyph.Whisker {
+			sign = p.Glyph.Crossing
+		}
+		cells[at(comparator)] = draw.Span{Text: sign, Style: p.Comparator}
 	}
-	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: p.Series[0]}
+	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: style}
 	return cells
 }

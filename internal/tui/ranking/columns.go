@@ -121,6 +121,7 @@ const (
 	leastTrend, mostTrend = 7, 17 // the sign alone, and with the longest words
 	leastBar, mostBar     = 10, 48
 	goodBar               = 20
+	wordy                 = 130 // from which trends have words before bars get longer
 )
 
 // columnsIn returns the columns of the table in width cells.
@@ -140,18 +141,21 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	against := "from " + s.against.name
 	name := min(w.name, mostName)
 	change, difference := max(w.change, len("Change")+2), max(w.difference, len("Difference")+2)
-	span := s.span(g)
+	span, trend := s.span(g), leastTrend
+	if width >= wordy {
+		trend = mostTrend
+	}
 	columns := []column{
 		{kind: rankColumn, Fitting: draw.Fitting{Weight: 1, Least: w.rank, Most: w.rank}, head: "#", align: draw.Right},
 		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, leastName, width*3/8), Most: name}, head: "Area"},
 		{kind: valueColumn, Fitting: draw.Fitting{Weight: 2, Least: value, Good: value, Most: units}, head: "Value", under: unit, short: arrow, align: draw.Right},
 		{kind: intervalColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.interval, len("Interval")), Most: w.interval}, head: "Interval", under: "95%", align: draw.Right},
-		{kind: barColumn, Fitting: draw.Fitting{Weight: 7, Least: leastBar, Good: goodBar, Most: mostBar}},
-		{kind: changeColumn, Fitting: draw.Fitting{Weight: 4, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, align: draw.Right},
+		{kind: barColumn, Fitting: draw.Fitting{Weight: 4, Least: leastBar, Good: goodBar, Most: mostBar}},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, align: draw.Right},
 		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: draw.Width(against)}, head: "Difference", under: against, align: draw.Right},
 		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 3, Least: 2}},
-		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 5, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},
-		{kind: trendColumn, Fitting: draw.Fitting{Weight: 6, Least: leastTrend, Good: leastTrend, Most: mostTrend}, head: "Trend"},
+		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},
+		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Good: trend, Most: mostTrend}, head: "Trend"},
 	}
 	for i := range columns {
 		if columns[i].kind == s.order.column() {

@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -82,6 +83,9 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 	}
 	if !s.vs.IsMedian() {
 		lines = append(lines, "Median of "+prose.LevelName(s.level)+": "+ind.Unit.Format(s.ranking.Median)+".")
+	}
+	if region, v := s.regionOf(d, place); !math.IsNaN(v) {
+		lines = append(lines, "Its region, "+strings.TrimSuffix(region, " region")+": "+ind.Unit.Format(v)+".")
 	}
 	return draw.CleanAll(lines...)
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/palette"
 )
 
 func TestStripShowsWhereAnAreaStands(t *testing.T) {
@@ -16,8 +18,8 @@ func TestStripShowsWhereAnAreaStands(t *testing.T) {
 		t.Fatalf("%d values, want quartiles", s.lie.N)
 	}
 	lines := s.strip(env, place, 50)
-	if len(lines) != 3 || !strings.Contains(lines[0], "the middle half of") {
-		t.Fatalf("strip = %q, want a sentence and two lines", lines)
+	if len(lines) < 4 || !strings.Contains(lines[0], "the middle half of") {
+		t.Fatalf("strip = %q, want a sentence, two lines and what the signs are", lines)
 	}
 	dots := ansi.Strip(lines[1])
 	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Markers[0]) {
@@ -26,4 +28,23 @@ func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	if frame := ansi.Strip(s.View(env)); !strings.Contains(frame, "the middle half") {
 		t.Errorf("the strip is not beside the table:\n%s", frame)
 	}
+}
+
+// TestEnglandHasItsOwnStyle: its bar is not one of the ranked areas'.
+func TestEnglandHasItsOwnStyle(t *testing.T) {
+	env := environment(t)
+	env.Palette = palette.New(palette.Dark, false)
+	s := opened(t, env, "ranking/life-satisfaction")
+	for _, c := range s.columnsIn(env, 80) {
+		if c.kind != barColumn {
+			continue
+		}
+		for _, span := range s.footCell(env, c) {
+			if span.Style == env.Palette.Series[0] {
+				t.Errorf("%q is in the style of areas", span.Text)
+			}
+		}
+		return
+	}
+	t.Error("no bars in 80 columns")
 }

@@ -159,7 +159,11 @@ func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, comparat
 	case intervalColumn:
 		return draw.Text(prose.Interval(ind, o), p.Muted)
 	case barColumn:
-		return s.bar(o, comparator, c.Width, p)
+		ink := p.Series[0]
+		if style == p.Comparator {
+			ink = style
+		}
+		return s.bar(o, comparator, c.Width, ink, p)
 	}
 	return nil
 }

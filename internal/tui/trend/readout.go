@@ -104,7 +104,7 @@ func (s Screen) valueColumn(ind *indicator.Indicator, p *palette.Palette) column
 		width += len(" p")
 		head += "  "
 	}
-	width = max(width, 10)
+	width = max(width, 8)
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		style := p.Title
 		if row >= len(s.chart.Areas) {
@@ -129,10 +129,10 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 	if wide {
 		most = 17
 	}
-	width := min(max(draw.Width(head), 10), most)
-	if draw.Width(head) > width {
+	if draw.Width(head) > most {
 		head = "Difference" // the header says from what
 	}
+	width := max(draw.Width(head), 10)
 	for row := range s.chart.Areas {
 		if s.chart.Areas[row].Against >= 0 {
 			width = max(width, draw.Width(ind.Unit.Signed(s.chart.Difference(row, s.slot))))

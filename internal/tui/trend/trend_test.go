@@ -297,6 +297,7 @@ func TestEveryColumnFits(t *testing.T) {
 	env := environment(t)
 	for width := 80; width < 140; width++ {
 		env.Width = width
+		screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon"), env), "  Trend  ", "  Status")
 		screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/england?vs=none"), env), "provisional")
 	}
 }
