@@ -48,13 +48,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	if at, ok := scale.at(spec.Chosen); ok {
 		cells[at] = Span{p.Glyph.Mark, p.Marked}
 	}
-	plot := PlotSpec{Format: spec.Format}
-	left, right := plot.format(lo), plot.format(hi)
-	under := Fit(left, width)
-	if room := width - Width(left); room > Width(right) && lo < hi {
-		under = left + FitRight(right, room)
-	}
-	return []string{finish(cells.String(), p), finish(p.Muted.Render(under), p)}
+	return []string{finish(cells.String(), p), finish(spec.foot(scale, p), p)}
 }
 
 // placeable returns those of values, in ascending order, that are finite.
@@ -84,6 +78,27 @@ func (s spread) dots(values []float64, cells Cell, dot Span) {
 			return !ok || next > at
 		})):]
 	}
+}
+
+// foot returns the line under the dots: the ends of the scale and, between
+// them, where the middle half is, for where there are many areas their dots
+// hide it.
+func (s StripSpec) foot(scale spread, p *palette.Palette) string {
+	plot := PlotSpec{Format: s.Format}
+	left, right := plot.format(scale.left), plot.format(scale.right)
+	room := scale.width - Width(left) - Width(right)
+	if room < 1 || scale.left == scale.right {
+		return p.Muted.Render(Fit(left, scale.width))
+	}
+	between := []rune(spaces(room))
+	from, ok := scale.at(s.Lower)
+	to, and := scale.at(s.Upper)
+	for i := range between {
+		if at := i + Width(left); ok && and && from <= at && at <= to && 0 < i && i < room-1 {
+			between[i] = glyph(p.Glyph.Line.Band)
+		}
+	}
+	return p.Muted.Render(left + string(between) + right)
 }
 
 // A SpineSpec says what Spine draws.

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -39,6 +40,19 @@ func TestStrip(t *testing.T) {
 	}
 	if lines := Strip(StripSpec{Chosen: math.NaN(), Mark: math.NaN(), Second: math.NaN()}, 11, p); lines != nil {
 		t.Errorf("Strip of nothing = %q, want no lines", lines)
+	}
+}
+
+// TestManyDotsDoNotHideTheMiddleHalf: it is under them too.
+func TestManyDotsDoNotHideTheMiddleHalf(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	spec := StripSpec{Chosen: 20, Lower: 10, Upper: 14, Mark: math.NaN(), Second: math.NaN()}
+	spec.Format = func(v float64) string { return fmt.Sprintf("%.0f", v) }
+	for i := range 41 {
+		spec.Values = append(spec.Values, float64(i))
+	}
+	if lines := Strip(spec, 41, p); len(lines) != 2 || ansi.Strip(lines[1]) != "0         ░░░░░                        40" {
+		t.Errorf("Strip = %q", lines)
 	}
 }
 
