@@ -112,3 +112,26 @@ func BenchmarkFit(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkBar draws the bars of a ranking that fills a screen.
+func BenchmarkBar(b *testing.B) {
+	p := palette.New(palette.Dark, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		for row := range 60 {
+			v := float64(row)
+			Bar(BarSpec{Value: v, High: 62, Lower: v - 2, Upper: v + 2, Marks: []float64{30}, Style: p.Better}, 48, p)
+		}
+	}
+}
+
+// BenchmarkSpine draws the spines of a profile that fills a screen.
+func BenchmarkSpine(b *testing.B) {
+	p := palette.New(palette.Dark, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		for row := range 60 {
+			Spine(SpineSpec{Value: float64(row), Right: 60, Lower: 20, Upper: 40, Mark: 30, Style: p.Better}, 25, p)
+		}
+	}
+}

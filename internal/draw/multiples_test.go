@@ -7,33 +7,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
 
 	"weal/internal/palette"
 )
-
-func TestMultiplesAreAsLargeAsAsked(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, h := sizes(t)
-		p := anyPalette().Draw(t, "palette")
-		spec := PlotSpec{
-			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
-			Cursor: rapid.IntRange(-1, 50).Draw(t, "cursor"),
-			Marked: rapid.Bool().Draw(t, "marked"),
-			Empty:  anyText().Draw(t, "empty"),
-		}
-		for i := range rapid.IntRange(0, 9).Draw(t, "series") {
-			spec.Series = append(spec.Series, Series{
-				Name:      anyText().Draw(t, "name"),
-				Values:    rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
-				Reference: rapid.Bool().Draw(t, "reference"),
-				Front:     rapid.Bool().Draw(t, "front"),
-				Colour:    i,
-			})
-		}
-		checkBlock(t, "Multiples", Multiples(spec, w, h, p), w, h)
-	})
-}
 
 // panels returns n series that rise, and a reference that does not.
 func panels(n int) PlotSpec {

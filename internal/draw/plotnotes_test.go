@@ -6,35 +6,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"pgregory.net/rapid"
 
 	"weal/internal/palette"
 )
-
-func TestPlotWithNotesIsAsLargeAsAsked(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, h := sizes(t)
-		p := anyPalette().Draw(t, "palette")
-		spec := PlotSpec{
-			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
-			Breaks: rapid.SliceOfN(rapid.IntRange(-2, 40), 0, 3).Draw(t, "breaks"),
-			Shaded: rapid.SliceOfN(rapid.Bool(), 0, 40).Draw(t, "shaded"),
-		}
-		for range rapid.IntRange(0, 3).Draw(t, "levels") {
-			spec.Levels = append(spec.Levels, Level{anyValue().Draw(t, "level"), anyText().Draw(t, "label")})
-		}
-		for range rapid.IntRange(0, 4).Draw(t, "notes") {
-			spec.Notes = append(spec.Notes, Note{rapid.IntRange(-2, 40).Draw(t, "position"), anyText().Draw(t, "text"), 3})
-		}
-		for i := range rapid.IntRange(0, 3).Draw(t, "series") {
-			spec.Series = append(spec.Series, Series{
-				Name: "x", Values: rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
-				Ends: true, Colour: i,
-			})
-		}
-		checkBlock(t, "Plot", Plot(spec, w, h, p), w, h)
-	})
-}
 
 // noted returns a plot as text.
 func noted(spec PlotSpec) string {

@@ -2,7 +2,11 @@ package draw
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"math"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -189,29 +193,138 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 	})
 }
 
-func TestPlotIsAsLargeAsAsked(t *testing.T) {
+// anyPlot is a plot of anything, with all that a plot can have.
+func anyPlot(t *rapid.T) PlotSpec {
+	positions := func(name string) []int { return rapid.SliceOfN(rapid.IntRange(-2, 60), 0, 6).Draw(t, name) }
+	spec := PlotSpec{
+		Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
+		Cycle:  rapid.SampledFrom([]int{-1, 0, 1, 4, 12}).Draw(t, "cycle"),
+		Cursor: rapid.IntRange(-1, 50).Draw(t, "cursor"),
+		Marked: rapid.Bool().Draw(t, "marked"),
+		Bare:   rapid.Bool().Draw(t, "bare"),
+		Empty:  anyText().Draw(t, "empty"),
+		Unfit:  anyText().Draw(t, "unfit"),
+		Shaded: rapid.SliceOfN(rapid.Bool(), 0, 60).Draw(t, "shaded"),
+		Breaks: positions("breaks"),
+	}
+	for _, at := range positions("notes") {
+		spec.Notes = append(spec.Notes, Note{Position: at, Text: anyText().Draw(t, "note"), Colour: at})
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "levels") {
+		spec.Levels = append(spec.Levels, Level{anyValue().Draw(t, "level"), anyText().Draw(t, "level's name")})
+	}
+	if rapid.Bool().Draw(t, "format") {
+		spec.Format = func(v float64) string { return fmt.Sprintf("£%.0f\x1b[2J", v) }
+	}
+	for i := range rapid.IntRange(0, 9).Draw(t, "series") {
+		spec.Series = append(spec.Series, Series{
+			Name:      anyText().Draw(t, "name"),
+			Values:    rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
+			Lower:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "lower"),
+			Upper:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "upper"),
+			Reference: rapid.Bool().Draw(t, "reference"),
+			Front:     rapid.Bool().Draw(t, "front"),
+			Ends:      rapid.Bool().Draw(t, "ends"),
+			Colour:    i * 3,
+		})
+	}
+	return spec
+}
+
+func TestPlotsAreAsLargeAsAsked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := sizes(t)
 		p := anyPalette().Draw(t, "palette")
-		spec := PlotSpec{
-			Labels: rapid.SliceOfN(anyText(), 0, 30).Draw(t, "labels"),
-			Cursor: rapid.IntRange(-1, 50).Draw(t, "cursor"),
-			Marked: rapid.Bool().Draw(t, "marked"),
-			Empty:  anyText().Draw(t, "empty"),
+		spec := anyPlot(t)
+		plot, multiples := Plot(spec, w, h, p), Multiples(spec, w, h, p)
+		checkBlock(t, "Plot", plot, w, h)
+		checkBlock(t, "Multiples", multiples, w, h)
+		if both := plot + multiples; p.ASCII && ASCII(both) != both {
+			t.Fatalf("signs that are not ASCII:\n%s", both)
 		}
-		if rapid.Bool().Draw(t, "format") {
-			spec.Format = func(v float64) string { return fmt.Sprintf("£%.0f\x1b[2J", v) }
-		}
-		for i := range rapid.IntRange(0, 6).Draw(t, "series") {
-			spec.Series = append(spec.Series, Series{
-				Name:      anyText().Draw(t, "name"),
-				Values:    rapid.SliceOfN(anyValue(), 0, rapid.SampledFrom([]int{3, 40, 500}).Draw(t, "most")).Draw(t, "values"),
-				Lower:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "lower"),
-				Upper:     rapid.SliceOfN(anyValue(), 0, 30).Draw(t, "upper"),
-				Reference: rapid.Bool().Draw(t, "reference"),
-				Colour:    i * 3,
-			})
-		}
-		checkBlock(t, "Plot", Plot(spec, w, h, p), w, h)
 	})
+}
+
+func TestOverlaysAreAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		lines := rapid.SliceOfN(anyText(), 0, 6).Draw(t, "lines")
+		box := Box(lines, w, h, p)
+		checkBlock(t, "Box", box, w+2, h+2)
+		W, H := sizes(t)
+		checkBlock(t, "Overlay", Overlay(Block(lines, W, H), box, W, H), W, H)
+		checkBlock(t, "FilterLine", FilterLine(anyText().Draw(t, "filter"), rapid.Bool().Draw(t, "typing"), anyText().Draw(t, "left"), w, p), w, 1)
+	})
+}
+
+func TestPiecesOfTextAreSafe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPalette().Draw(t, "palette")
+		a, b, c := anyText().Draw(t, "a"), anyText().Draw(t, "b"), anyText().Draw(t, "c")
+		checkSafe(t, "Text", Text(a, p.Better).String())
+		checkSafe(t, "Flanked", Flanked(a, b, c, rapid.Bool().Draw(t, "slot"), p.Better, p).String())
+		checkBlock(t, "Verdict", Cell{Verdict(a, p)}.String(), 1, 1)
+		checkBlock(t, "Trend", Cell{Trend(a, anyValue().Draw(t, "slope"), p)}.String(), 1, 1)
+		for _, s := range Paragraphs(CleanAll(a, b), CleanAll(c)) {
+			checkSafe(t, "CleanAll", s)
+			checkSafe(t, "Paragraphs", s)
+		}
+		checkSafe(t, "FilterText", Clean(FilterText(a)))
+		checkSafe(t, "EditFilter", Clean(EditFilter(a, b, c)))
+	})
+}
+
+// TestEveryDrawingIsChecked: whatever this package returns as text is held by
+// one of the tests to its size, or at least to be safe to show. It reads the
+// source, so that a new function cannot be left out.
+func TestEveryDrawingIsChecked(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, checked := map[string]bool{}, map[string]bool{}
+	for _, name := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Recv == nil && n.Name.IsExported() && returnsText(n.Type) && !strings.HasSuffix(name, "_test.go") {
+					drawn[n.Name.Name] = true
+				}
+			case *ast.CallExpr:
+				if of, ok := n.Fun.(*ast.Ident); ok && (of.Name == "checkBlock" || of.Name == "checkSafe") {
+					if what, ok := n.Args[1].(*ast.BasicLit); ok {
+						checked[strings.Trim(what.Value, `"`)] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	if len(drawn) < 20 {
+		t.Fatalf("found only %d functions", len(drawn))
+	}
+	for name := range drawn {
+		if !checked[name] {
+			t.Errorf("no test checks the size of what %s returns", name)
+		}
+	}
+}
+
+// returnsText reports whether a function of type f returns text of any kind
+// first.
+func returnsText(f *ast.FuncType) bool {
+	if f.Results == nil {
+		return false
+	}
+	of := f.Results.List[0].Type
+	if slice, ok := of.(*ast.ArrayType); ok {
+		of = slice.Elt
+	}
+	name, ok := of.(*ast.Ident)
+	return ok && (name.Name == "string" || name.Name == "Cell" || name.Name == "Span")
 }
