@@ -154,7 +154,12 @@ func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) str
 	if len(parts) == 0 {
 		return ""
 	}
-	s := area + " is " + strings.Join(parts, ", ")
+	last := len(parts) - 1
+	s := area + " is " + strings.Join(parts[:last], ", ")
+	if last > 0 {
+		s += ", and "
+	}
+	s += parts[last]
 	if of := called(names, verdicts, analysis.CannotSay); len(of) > 0 {
 		s += "; weal cannot say how it stands to " + list(of)
 	}
@@ -202,9 +207,11 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 	case judged == 1:
 		s = "The two differ"
 	case n == 0:
-		s = fmt.Sprintf("None of %d pairs differ", judged)
+		s = fmt.Sprintf("None of %d pairs differs", judged)
 	case n == judged:
 		s = fmt.Sprintf("All %d pairs differ", judged)
+	case n == 1:
+		s = fmt.Sprintf("1 of %d pairs differs: %s", judged, differ[0])
 	case n <= mostPairs:
 		s = fmt.Sprintf("%d of %d pairs differ: %s", n, judged, strings.Join(differ, "; "))
 	default:

@@ -89,9 +89,9 @@ func TestAgainstOthers(t *testing.T) {
 	}{
 		{nil, ""},
 		{verdicts(c), ""},
-		{verdicts(b, b, w, s, c), "York is better than A and B, worse than C, similar to D; weal cannot say how it stands to E."},
+		{verdicts(b, b, w, s, c), "York is better than A and B, worse than C, and similar to D; weal cannot say how it stands to E."},
 		{verdicts(s), "York is similar to A."},
-		{verdicts(analysis.Higher, analysis.Lower), "York is higher than A, lower than B."},
+		{verdicts(analysis.Higher, analysis.Lower), "York is higher than A, and lower than B."},
 	} {
 		if got := AgainstOthers("York", []string{"A", "B", "C", "D", "E"}[:len(tt.in)], tt.in); got != tt.want {
 			t.Errorf("AgainstOthers(%v) = %q, want %q", tt.in, got, tt.want)
@@ -109,8 +109,8 @@ func TestPairs(t *testing.T) {
 		{nil, ""},
 		{[][]analysis.Verdict{verdicts(c, c), verdicts(c, c)}, ""},
 		{[][]analysis.Verdict{verdicts(c, b), verdicts(b, c)}, "The two differ" + by},
-		{[][]analysis.Verdict{verdicts(c, s, b), verdicts(s, c, s), verdicts(b, s, c)}, "1 of 3 pairs differ: A and C" + by},
-		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "None of 3 pairs differ" + by},
+		{[][]analysis.Verdict{verdicts(c, s, b), verdicts(s, c, s), verdicts(b, s, c)}, "1 of 3 pairs differs: A and C" + by},
+		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "None of 3 pairs differs" + by},
 	} {
 		if got := Pairs([]string{"A", "B", "C"}, tt.in); got != tt.want {
 			t.Errorf("Pairs(%v) = %q, want %q", tt.in, got, tt.want)

@@ -70,6 +70,37 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 	}
 }
 
+// TestWordsBeginWithWhatTheyAreOf: they are read without the screen, so that the
+// first sentence names an area and, in all but spreads and pathways, what is
+// measured, also of areas without a figure.
+func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
+	for address, want := range map[string]string{
+		"overview/wellbeing":                             "Cambridgeshire and Peterborough, life satisfaction, 2022/23: ",
+		"ranking/life-satisfaction":                      "Cumbria, life satisfaction, 2022/23: 7.",
+		"ranking/employment-rate?filter=Lerwick":         "Higher is better.",
+		"ranking/gross-median-weekly-pay?filter=cumbria": "Cumbria, median weekly pay, 30 Apr 2025: no figure.",
+		"profile/north-east-ca":                          "North East, life satisfaction, 2022/23: 7.49 (95% interval",
+		"profile/united-kingdom":                         "United Kingdom, life satisfaction, 2022/23: 7.45",
+		"trend/life-satisfaction/north-east-ca":          "North East, life satisfaction, 2022/23: 7.49",
+		"heatmap/wellbeing":                              "Cambridgeshire and Peterborough, life satisfaction, 2022/23: ",
+	} {
+		r, err := nav.ParseRoute(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := New(builtIn(), r, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := m.Sentences(); len(got) == 0 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s: sentences begin with %q, want %q", address, got[:min(len(got), 1)], want)
+		}
+		if words := m.Words(); strings.Contains(words, " of 3 the ") {
+			t.Errorf("%s ranks the United Kingdom:\n%s", address, words)
+		}
+	}
+}
+
 func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
 	r, err := nav.ParseRoute("ranking/life-satisfaction")
 	if err != nil {

@@ -34,21 +34,24 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	method := []string{prose.Method(s.verdicts[r.at]), s.chance}
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
-		return title, slices.Concat(s.finding(env, r.at), s.standing(d, r.at), targets, method, about, source)
+		return title, slices.Concat(s.finding(env, r.at, prose.Reading), s.standing(d, r.at), targets, method, about, source)
 	}
 	chart := s.chart(env, l, env.Width-width-4, min(env.Height-32, 14))
-	return title, draw.Paragraphs(s.finding(env, r.at), s.standing(d, r.at), method, chart, targets, about, source)
+	return title, draw.Paragraphs(s.finding(env, r.at, prose.Reading), s.standing(d, r.at), method, chart, targets, about, source)
 }
+
+// A sentence about a figure, the verdict on it and what it is compared with.
+type sentence func(*dataset.Dataset, analysis.Figure, analysis.Verdict, string) string
 
 // finding returns the sentences about the figure of line at: what it is, how it
 // stands to the comparator, how we have it, and what is to be doubted about it.
-func (s *Screen) finding(env nav.Env, at int) []string {
+func (s *Screen) finding(env nav.Env, at int, say sentence) []string {
 	d, l := env.Data, &s.profile.Lines[at]
 	f, against := s.figure(d, l), ""
 	if s.isJudged(d, l.Indicator) {
 		against = prose.ComparatorName(d, f, s.vs, s.profile.Peers)
 	}
-	lines := draw.CleanAll(prose.Reading(d, f, s.verdicts[at], against), prose.Basis(d, f))
+	lines := draw.CleanAll(say(d, f, s.verdicts[at], against), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}

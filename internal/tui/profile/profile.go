@@ -100,6 +100,11 @@ func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 		s.route.Areas[0] = r.Area()
 	}
 	s.profile = analysis.ProfileOf(d, area, s.vs)
+	if d.Areas().Area(area).Level == geo.UnitedKingdom {
+		for i := range s.profile.Lines { // the UK and Great Britain are no rivals
+			s.profile.Lines[i].Rank, s.profile.Lines[i].Of = 0, 0
+		}
+	}
 	s.judge(d)
 	s.findRanges(d, before)
 	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)

@@ -145,7 +145,7 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 	if row == "" || strings.Contains(row, "0.00") {
 		t.Errorf("the suppressed figure is drawn as %q", row)
 	}
-	if want := "No figure in 2023 (confidential); the latest is of 2022: 7.80"; !strings.Contains(got, want) {
+	if want := "No figure for 2023 (confidential); the latest is of 2022: 7.80"; !strings.Contains(got, want) {
 		t.Errorf("the detail does not say %q:\n%s", want, got)
 	}
 }

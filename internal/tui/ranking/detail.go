@@ -101,7 +101,7 @@ func (s *Screen) compared() analysis.Comparator {
 // whyMissing says that place has no figure, why, and which one it has.
 func (s *Screen) whyMissing(env nav.Env, place *analysis.Place) string {
 	d := env.Data
-	why := "No figure in " + s.ranking.Period.Label()
+	why := "No figure for " + s.ranking.Period.Label()
 	if words := place.Status.Words(); words != "" {
 		why += " (" + words + ")"
 	}
@@ -110,7 +110,7 @@ func (s *Screen) whyMissing(env nav.Env, place *analysis.Place) string {
 		return why + "; the latest is of " + series.Period(latest).Label() + ": " +
 			prose.Value(d.Indicator(s.ind), series.At(latest)) + "."
 	}
-	return why + ", nor in any other period."
+	return why + ", nor for any other period."
 }
 
 func (s *Screen) rankSentence(ind *indicator.Indicator, place *analysis.Place) string {
