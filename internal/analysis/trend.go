@@ -65,6 +65,7 @@ type Trend struct {
 
 	From, To     period.Period // of the values that were tested
 	N            int           // how many they are
+	Sign         int           // 1 if Direction is a rise of the values, -1 if it is a fall, else 0
 	Slope        float64       // a year, in the indicator's unit; NaN if there is none
 	Lower, Upper float64       // the 95% interval of Sen's slope; NaN if there is none
 	ChiSquared   float64       // of RecentTrend, else NaN
@@ -177,7 +178,7 @@ func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
 	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
 	t.Direction = NoClearChange
 	if w.ChiSquared > stat.TrendThreshold && w.Steady {
-		t.Direction = heading(w.Slope, polarity)
+		t.turn(w.Slope, polarity)
 	}
 	return true
 }
@@ -197,7 +198,7 @@ func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange
 	if test.P < 0.05 {
-		t.Direction = heading(float64(test.S), polarity)
+		t.turn(float64(test.S), polarity) // Sen's slope can be 0 where many values are the same
 	}
 	if a := stat.Autocorrelation(values); a > 0.3 {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", a))
@@ -210,6 +211,17 @@ func (t *Trend) span(points []point) {
 	basis := func(p point) bool { return p.Basis != points[0].Basis }
 	if slices.ContainsFunc(points, basis) {
 		t.Warnings = append(t.Warnings, "some of the values are published and some combined")
+	}
+}
+
+// turn makes t head as tested does, which is a slope or S.
+func (t *Trend) turn(tested float64, polarity indicator.Polarity) {
+	t.Direction = heading(tested, polarity)
+	switch {
+	case tested > 0:
+		t.Sign = 1
+	case tested < 0:
+		t.Sign = -1
 	}
 }
 

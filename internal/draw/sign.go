@@ -1,10 +1,6 @@
 package draw
 
-import (
-	"math"
-
-	"weal/internal/palette"
-)
+import "weal/internal/palette"
 
 // Verdict returns the sign of a verdict in its colour, by the verdict's word:
 // "better", "worse", "similar", "higher", "lower", "met", "not met". Any other
@@ -27,10 +23,11 @@ func Verdict(word string, p *palette.Palette) Span {
 }
 
 // Trend returns the sign of a trend by its word: an arrow that goes as the
-// values go, and whose colour says whether that is for the better. The words are
-// "improving", "worsening", "rising", "falling" and "no clear change"; any
-// other is a trend that cannot be told.
-func Trend(word string, slope float64, p *palette.Palette) Span {
+// values go, up if sign is above 0 and down if it is below, and whose colour says
+// whether that is for the better. The words are "improving", "worsening",
+// "rising", "falling" and "no clear change"; any other is a trend that cannot be
+// told.
+func Trend(word string, sign int, p *palette.Palette) Span {
 	style := map[string]palette.Style{
 		"improving": p.Better, "worsening": p.Worse, "rising": p.Higher, "falling": p.Lower,
 	}
@@ -38,9 +35,9 @@ func Trend(word string, slope float64, p *palette.Palette) Span {
 	switch {
 	case word == "no clear change":
 		return Span{p.Glyph.Steady, p.Similar}
-	case !moves || math.IsNaN(slope):
+	case !moves || sign == 0:
 		return Span{p.Glyph.Unknown, p.Unknown}
-	case slope < 0:
+	case sign < 0:
 		return Span{p.Glyph.Falling, ink}
 	}
 	return Span{p.Glyph.Rising, ink}

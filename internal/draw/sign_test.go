@@ -9,18 +9,19 @@ import (
 func TestTrendPointsAsValuesGo(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	for _, tt := range []struct {
-		word  string
-		slope float64
-		want  Span
+		word string
+		sign int
+		want Span
 	}{
-		{"improving", -0.2, Span{p.Glyph.Falling, p.Better}}, // of what is better when lower
-		{"worsening", 0.2, Span{p.Glyph.Rising, p.Worse}},
+		{"improving", -1, Span{p.Glyph.Falling, p.Better}}, // of what is better when lower
+		{"worsening", 1, Span{p.Glyph.Rising, p.Worse}},
+		{"falling", -1, Span{p.Glyph.Falling, p.Lower}},
 		{"rising", 1, Span{p.Glyph.Rising, p.Higher}},
 		{"no clear change", -1, Span{p.Glyph.Steady, p.Similar}},
-		{"cannot say", 3, Span{p.Glyph.Unknown, p.Unknown}},
+		{"cannot say", 0, Span{p.Glyph.Unknown, p.Unknown}},
 	} {
-		if got := Trend(tt.word, tt.slope, p); got != tt.want {
-			t.Errorf("Trend(%q, %v) = %+v, want %+v", tt.word, tt.slope, got, tt.want)
+		if got := Trend(tt.word, tt.sign, p); got != tt.want {
+			t.Errorf("Trend(%q, %v) = %+v, want %+v", tt.word, tt.sign, got, tt.want)
 		}
 	}
 }

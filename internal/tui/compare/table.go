@@ -156,7 +156,7 @@ func (s Screen) trendCell(p *palette.Palette) func(row, width int) draw.Cell {
 			return nil
 		}
 		word := s.trends[row].Direction.String()
-		cell := draw.Cell{draw.Trend(word, s.trends[row].Slope, p)}
+		cell := draw.Cell{draw.Trend(word, s.trends[row].Sign, p)}
 		if width >= draw.Width(word)+2 {
 			cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
 		}

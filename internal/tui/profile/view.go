@@ -159,7 +159,7 @@ func (s *Screen) verdictCell(env nav.Env, at int) draw.Cell {
 func (s *Screen) trendCell(at, width int, p *palette.Palette) draw.Cell {
 	t := s.trends[at]
 	word := t.Direction.String()
-	cell := draw.Cell{draw.Trend(word, t.Slope, p)}
+	cell := draw.Cell{draw.Trend(word, t.Sign, p)}
 	if width >= draw.Width(word)+2 {
 		cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
 	}

@@ -141,7 +141,7 @@ func (s *Screen) coursesOf(d *dataset.Dataset) []float64 {
 		case t.Direction == analysis.NoClearChange:
 			courses[a] = steep
 		default:
-			courses[a] = steep + math.Copysign(2, steep)
+			courses[a] = float64(t.Sign) * (2 + math.Abs(steep))
 		}
 	}
 	return courses

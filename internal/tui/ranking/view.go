@@ -186,7 +186,7 @@ func (s *Screen) trendCell(env nav.Env, place *analysis.Place, width int) draw.C
 	}
 	t := analysis.TrendOf(env.Data, s.ind, place.Area)
 	word := t.Direction.String()
-	cell := draw.Cell{draw.Trend(word, t.Slope, env.Palette)}
+	cell := draw.Cell{draw.Trend(word, t.Sign, env.Palette)}
 	if width >= draw.Width(word)+2 {
 		cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Muted})
 	}

@@ -172,7 +172,7 @@ func (s Screen) trendColumn(env nav.Env, wide bool) column {
 			return nil
 		}
 		word := s.trends[row].Direction.String()
-		cell := draw.Cell{draw.Trend(word, s.trends[row].Slope, env.Palette)}
+		cell := draw.Cell{draw.Trend(word, s.trends[row].Sign, env.Palette)}
 		if wide {
 			cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Text})
 		}
