@@ -27,11 +27,12 @@ const (
 	OffCourse                    // neither does
 	DependsOnCurve               // one does and the other does not
 	NotFalling                   // the present rate leads away from it
+	DependsOnPace                // the pace is uneven, and the answer is another without what makes it so
 )
 
 // String returns the words for c: "on course", "depends on the curve".
 func (c Course) String() string {
-	return [...]string{"cannot say", "reached", "on course", "off course", "depends on the curve", "not falling"}[c]
+	return [...]string{"cannot say", "reached", "on course", "off course", "depends on the curve", "not falling", "depends on the pace"}[c]
 }
 
 // A Projection is when an area would get to its target if it went on as now;
@@ -55,8 +56,10 @@ type Pathway struct {
 	BaselinePeriod, LatestPeriod period.Period
 	Goal                         float64 // what may remain; NaN if there is no baseline
 
-	PresentRate, RequiredRate float64 // a year: -0.046 is 4.6% less each year
-	PresentCut, RequiredCut   float64 // a year, in the unit; positive when falling
+	PresentRate, RequiredRate float64       // a year: -0.046 is 4.6% less each year
+	PresentCut, RequiredCut   float64       // a year, in the unit; positive when falling
+	Since                     period.Period // of the first value that the present pace is taken from
+	Uneven                    *Uneven       // what is wrong with the present pace; nil if nothing is
 	Linear, Exponential       Projection
 	LastYear                  int // that projections run to
 	Course                    Course
@@ -107,6 +110,7 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 	p.present(points)
 	p.project()
 	p.judge()
+	p.doubt(d.Indicator(ind), points)
 	p.Total = totalsOf(d, ind, area, first, points)
 	return p
 }
@@ -169,18 +173,15 @@ func (p *Pathway) remaining() float64 {
 // squares, and the yearly cut by Sen's slope.
 func (p *Pathway) present(points []point) {
 	last := points[max(0, len(points)-rateYears):]
-	var years, values, logs []float64
-	for _, pt := range last {
-		years = append(years, pt.period.Middle())
-		values = append(values, pt.Value)
-		logs = append(logs, math.Log(pt.Value)) // NaN at or below zero, which makes the rate NaN
-	}
 	if len(last) < recent {
 		return
 	}
+	years, values, logs := columnsOf(last)
 	slope, _ := stat.Line(years, logs)
+	p.Since = last[0].period
 	p.PresentRate = math.Exp(slope) - 1
 	p.PresentCut = -stat.Sen(years, values).Slope
+	p.Uneven = unevenOf(last, p.PresentCut)
 }
 
 // project follows both curves from the latest value to the goal, and works out
@@ -193,15 +194,26 @@ func (p *Pathway) project() {
 			p.RequiredRate = math.Pow(p.Goal/p.Latest, 1/years) - 1
 		}
 	}
-	linear := func(n float64) float64 { return p.Latest - n*p.PresentCut }
-	exponential := func(n float64) float64 { return p.Latest * math.Pow(1+p.PresentRate, n) }
+	linear, exponential := p.curves(p.PresentCut, p.PresentRate)
 	p.Linear.Year = reaches(linear, from, p.Goal)
 	p.Exponential.Year = reaches(exponential, from, p.Goal)
+	if u := p.Uneven; u != nil {
+		linear, exponential := p.curves(u.Cut, u.Rate)
+		u.Linear, u.Exponential = reaches(linear, from, p.Goal), reaches(exponential, from, p.Goal)
+	}
 	p.LastYear = max(p.Target, from+10, min(max(p.Linear.Year, p.Exponential.Year), from+40))
 	for y := from; y <= p.LastYear; y++ {
 		p.Linear.Values = append(p.Linear.Values, max(linear(float64(y-from)), 0))
 		p.Exponential.Values = append(p.Exponential.Values, exponential(float64(y-from)))
 	}
+}
+
+// curves returns what is left n years after the latest value, by each way of
+// going on.
+func (p *Pathway) curves(cut, rate float64) (linear, exponential func(n float64) float64) {
+	linear = func(n float64) float64 { return p.Latest - n*cut }
+	exponential = func(n float64) float64 { return p.Latest * math.Pow(1+rate, n) }
+	return linear, exponential
 }
 
 // reaches returns the first whole year in which curve is at or below goal, 0 if
@@ -218,10 +230,8 @@ func reaches(curve func(n float64) float64, from int, goal float64) int {
 // judge decides the course. An exponential fall never comes to nothing, so that
 // a goal of nothing is for the linear one to reach.
 func (p *Pathway) judge() {
-	inTime := func(year int) bool { return year != 0 && year <= p.Target }
-	linear, exponential := inTime(p.Linear.Year), inTime(p.Exponential.Year)
+	linear, exponential := p.inTime(p.Linear.Year, p.Exponential.Year)
 	if p.Goal <= 0 {
-		exponential = linear
 		p.Warnings = append(p.Warnings, "an exponential fall never comes to nothing, so the linear projection alone is judged")
 	}
 	switch {
@@ -246,6 +256,36 @@ func (p *Pathway) judge() {
 		p.Course = OffCourse
 	default:
 		p.Course = DependsOnCurve
+	}
+}
+
+// inTime reports which curve is at the goal by the target year, if they are in
+// the given years.
+func (p *Pathway) inTime(linear, exponential int) (bool, bool) {
+	by := func(year int) bool { return year != 0 && year <= p.Target }
+	if p.Goal <= 0 {
+		return by(linear), by(linear)
+	}
+	return by(linear), by(exponential)
+}
+
+// doubt warns of an uneven pace. What both curves agree on does not stand if
+// they would not agree on it at the pace that is left when the unevenness is
+// taken away: a works that closed cannot close again.
+func (p *Pathway) doubt(ind *indicator.Indicator, points []point) {
+	if p.Uneven == nil {
+		return
+	}
+	p.Uneven.Warning = p.Uneven.warning(ind, points[max(0, len(points)-rateYears):])
+	p.Warnings = append(p.Warnings, p.Uneven.Warning)
+	if p.Target <= p.LatestPeriod.Start().Year() {
+		return
+	}
+	linear, exponential := p.inTime(p.Uneven.Linear, p.Uneven.Exponential)
+	switch {
+	case p.Course == OnCourse && !(linear && exponential),
+		(p.Course == OffCourse || p.Course == NotFalling) && (linear || exponential):
+		p.Course = DependsOnPace
 	}
 }
 

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
@@ -24,6 +26,7 @@ func pathwayTable(d *dataset.Dataset, pathways []analysis.Pathway) table {
 		{name: "exponential_year", kind: numeric},
 		{name: "verdict"},
 		{name: "source", kind: text},
+		{name: "warnings", kind: text},
 	}
 	return table{columns, func(yield func([]cell) bool) {
 		row := make([]cell, 0, len(columns))
@@ -46,6 +49,7 @@ func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 		row, of(string(area.Code)), of(area.Name), of(ind.Slug), year(baseline), value(p.Baseline), year(latest), value(p.Latest),
 		year(p.Target), of(p.Kind), rate(p.PresentRate), rate(p.RequiredRate),
 		year(p.Linear.Year), year(p.Exponential.Year), of(p.Course.String()), of(targetSource(p)),
+		of(strings.Join(p.Warnings, "; ")),
 	)
 }
 

@@ -21,7 +21,7 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Target == 0 && math.IsNaN(p.PresentCut):
 		return "No target on file, so no verdict; and too few yearly values to say how fast it moves."
 	case p.Target == 0:
-		return "No target on file, so no verdict. At the present pace to " + Goal(ind, p) + ": " + projected + "."
+		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + projected + "."
 	case p.Course == analysis.UnknownCourse:
 		return fmt.Sprintf("%s about the target for %d: %s.", verdict, p.Target, p.Reason)
 	case p.Course == analysis.Reached:
@@ -29,9 +29,39 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Target <= p.LatestPeriod.Start().Year():
 		return fmt.Sprintf("%s: the target was for %d, and %s is above %s.", verdict, p.Target, latest, Goal(ind, p))
 	case p.Course == analysis.NotFalling:
-		return fmt.Sprintf("%s at the present pace, so the target for %d is out of reach: %s.", verdict, p.Target, latest)
+		return fmt.Sprintf("%s at the %s, so the target for %d is out of reach: %s.", verdict, paceName(p), p.Target, latest)
 	}
 	return fmt.Sprintf("%s: %s, target %d.", verdict, projected, p.Target)
+}
+
+// paceName returns what the pace of p is called: of the present only if it has
+// been much the same for as long as it is taken from.
+func paceName(p *analysis.Pathway) string {
+	if p.Uneven != nil {
+		return "pace since " + p.Since.Label()
+	}
+	return "present pace"
+}
+
+// Unevenness returns the sentence that warns of an uneven pace: "One year, 2016,
+// made 45% of the change since 2013 …". It is "" if the pace is even.
+func Unevenness(p *analysis.Pathway) string {
+	if p.Uneven == nil {
+		return ""
+	}
+	return upperFirst(p.Uneven.Warning) + "."
+}
+
+// PathwayDoubts returns the warnings of p as sentences, but for that of an
+// uneven pace, which belongs beside the verdict.
+func PathwayDoubts(p *analysis.Pathway) []string {
+	var out []string
+	for _, w := range p.Warnings {
+		if p.Uneven == nil || w != p.Uneven.Warning {
+			out = append(out, upperFirst(w)+".")
+		}
+	}
+	return out
 }
 
 // arrival returns the year in which a projection gets there.
@@ -111,7 +141,11 @@ func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if math.IsNaN(p.PresentCut) {
 		return s
 	}
-	s += " At present " + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
+	when := "At present "
+	if p.Uneven != nil {
+		when = "Since " + p.Since.Label() + " "
+	}
+	s += " " + when + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
 	if rate := Percent(math.Abs(p.PresentRate), 2); rate != "" {
 		s += ", or " + rate + ","
 	}

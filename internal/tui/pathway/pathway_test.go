@@ -259,3 +259,16 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 		_ = s.View(env)
 	}
 }
+
+// TestAnUnevenPaceIsSaidBesideTheVerdict: on the screen and in words, once.
+func TestAnUnevenPaceIsSaidBesideTheVerdict(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "pathway/alpha").(Screen)
+	s.path.Uneven = &analysis.Uneven{Warning: "one year, 2016, made 45% of the change"}
+	s.path.Warnings = []string{s.path.Uneven.Warning}
+	const want = "One year, 2016, made 45% of the change."
+	screentest.WantText(t, screentest.Text(s, env), "? "+want)
+	if said := strings.Join(s.Sentences(env), " "); strings.Count(strings.ToLower(said), "one year, 2016") != 1 {
+		t.Errorf("said %q, want %q once", said, want)
+	}
+}

@@ -8,5 +8,9 @@ import (
 // Sentences returns what the view finds, and what there is to say of it, most
 // important first.
 func (s Screen) Sentences(env nav.Env) []string {
-	return append([]string{prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)}, s.detail(env)...)
+	said := []string{prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)}
+	if doubt := prose.Unevenness(&s.path); doubt != "" {
+		said = append(said, doubt)
+	}
+	return append(said, s.detail(env)...)
 }

@@ -49,21 +49,31 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
 }
 
-// verdict is the finding, with its glyph, in at most two lines.
+// verdict is the finding, with its glyph, and what makes it unsure, in at most
+// two lines each.
 func (s Screen) verdict(env nav.Env, width int) []string {
 	p := env.Palette
 	glyph, style := courseSign(s.path.Course, p)
-	text := draw.Wrap(draw.Clean(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)), max(width-5, 1))
-	var lines []string
-	if len(text) > 2 {
-		text = append(text[:1], draw.Fit(strings.Join(text[1:], " "), max(width-5, 0)))
+	lines := twoLines(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path), style.Render(glyph), p.Title, width, p)
+	if doubt := prose.Unevenness(&s.path); doubt != "" {
+		lines = append(lines, twoLines(doubt, p.Unknown.Render(p.Glyph.Unknown), p.Text, width, p)...)
 	}
-	for i, line := range text {
+	return lines
+}
+
+// twoLines is text in at most two lines, with a sign before it.
+func twoLines(text, sign string, style palette.Style, width int, p *palette.Palette) []string {
+	wrapped := draw.Wrap(draw.Clean(text), max(width-5, 1))
+	if len(wrapped) > 2 {
+		wrapped = append(wrapped[:1], draw.Fit(strings.Join(wrapped[1:], " "), max(width-5, 0)))
+	}
+	var lines []string
+	for i, line := range wrapped {
 		lead := "   "
 		if i == 0 {
-			lead = " " + style.Render(glyph) + " "
+			lead = " " + sign + " "
 		}
-		line = lead + p.Title.Render(line)
+		line = lead + style.Render(line)
 		if p.ASCII {
 			line = draw.ASCII(line)
 		}
@@ -79,7 +89,7 @@ func courseSign(c analysis.Course, p *palette.Palette) (string, palette.Style) {
 		return p.Glyph.Better, p.Better
 	case analysis.OffCourse, analysis.NotFalling:
 		return p.Glyph.Worse, p.Worse
-	case analysis.DependsOnCurve:
+	case analysis.DependsOnCurve, analysis.DependsOnPace:
 		return p.Glyph.Similar, p.Similar
 	}
 	return p.Glyph.Unknown, p.Unknown
@@ -141,7 +151,7 @@ func (s Screen) detail(env nav.Env) []string {
 	ind := env.Data.Indicator(s.path.Indicator)
 	aims := prose.Aims(ind, &s.path)
 	sentences := []string{aims[0], prose.Age(ind, &s.path)}
-	sentences = append(append(sentences, aims[1:]...), s.path.Warnings...)
+	sentences = append(append(sentences, aims[1:]...), prose.PathwayDoubts(&s.path)...)
 	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path))
 	sentences = append(sentences,
 		"Linear goes on with the same cut every year (Sen's slope), exponential with the same rate (least squares on logarithms), both from the latest figure; neither is a forecast.",

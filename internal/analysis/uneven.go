@@ -1,0 +1,129 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/stat"
+)
+
+// An Uneven pace is one that neither projection may take for granted: either
+// one year's change stands out, as when a large works closes, which cannot
+// happen again; or the later half of the years moves at another pace.
+type Uneven struct {
+	OneYear       bool          // a year stands out; else the later half does
+	From, To      period.Period // of that year's change, or of the later half
+	Change, Share float64       // of the year: what it changed, and its part of all the change
+	Cut, Rate     float64       // a year, without that year or in the later half
+	Linear        int           // the year in which that pace gets to the goal, 0 if never
+	Exponential   int
+	Warning       string // what it comes to, in words
+}
+
+// When a pace is uneven. A year's change stands out by Hampel's rule (1974), if
+// it lies more than three typical spreads of the yearly changes from their
+// median; and it has to go the way of the whole change and make up a third of
+// it, so that the rebound after a bad year is no finding. Halves differ if one
+// pace is twice the other, or of the other sign.
+const (
+	outlying     = 3
+	largeShare   = 1.0 / 3
+	timesAsFast  = 2
+	leastOfAHalf = recent
+)
+
+// unevenOf returns how the pace of points, which come to cut a year by Sen's
+// slope, is uneven; nil if it is even.
+func unevenOf(points []point, cut float64) *Uneven {
+	years, values, logs := columnsOf(points)
+	if at, ok := outlyingYear(years, values); ok {
+		change, all := values[at]-values[at-1], values[len(values)-1]-values[0]
+		return &Uneven{
+			OneYear: true, From: points[at-1].period, To: points[at].period, Change: change, Share: change / all,
+			Cut: -stat.SenApart(years, values, at), Rate: math.Exp(stat.LineApart(years, logs, at)) - 1,
+		}
+	}
+	half := len(points) / 2
+	if len(points)-half < leastOfAHalf {
+		return nil
+	}
+	late := -stat.Sen(years[half:], values[half:]).Slope
+	if late*cut > 0 && max(late/cut, cut/late) <= timesAsFast || late == cut {
+		return nil
+	}
+	slope, _ := stat.Line(years[half:], logs[half:])
+	return &Uneven{From: points[half].period, To: points[len(points)-1].period, Cut: late, Rate: math.Exp(slope) - 1}
+}
+
+// outlyingYear returns the index of the value before which the change stands
+// out, and false if none does.
+func outlyingYear(years, values []float64) (int, bool) {
+	if len(values) <= recent {
+		return 0, false
+	}
+	changes := make([]float64, len(values)-1)
+	for i := range changes {
+		changes[i] = (values[i+1] - values[i]) / (years[i+1] - years[i])
+	}
+	median, spread, at := stat.Median(changes), stat.TypicalSpread(changes), 0
+	for i, c := range changes {
+		if math.Abs(c-median) > math.Abs(changes[at]-median) {
+			at = i
+		}
+	}
+	all := values[len(values)-1] - values[0]
+	change := values[at+1] - values[at]
+	return at + 1, math.Abs(changes[at]-median) > outlying*spread && change*all > 0 && change/all >= largeShare
+}
+
+// columnsOf returns the middles of the periods of points, their values, and the
+// logarithms of those, which are NaN at or below zero.
+func columnsOf(points []point) (years, values, logs []float64) {
+	for _, p := range points {
+		years = append(years, p.period.Middle())
+		values = append(values, p.Value)
+		logs = append(logs, math.Log(p.Value))
+	}
+	return years, values, logs
+}
+
+// warning says what is uneven, and where the other pace leads.
+func (u *Uneven) warning(ind *indicator.Indicator, points []point) string {
+	finer := ind.Unit
+	if finer.Decimals >= 0 {
+		finer.Decimals++ // yearly cuts are small beside values
+	}
+	pace := fmt.Sprintf("%s a year", finer.Format(math.Abs(u.Cut)))
+	if u.Cut < 0 {
+		pace = "a rise of " + pace
+	}
+	leads := fmt.Sprintf("linear %s, exponential %s", yearOrNever(u.Linear), yearOrNever(u.Exponential))
+	if !u.OneYear {
+		return fmt.Sprintf("the pace has changed: over the later half, %s to %s, it is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
+	}
+	said := "one year, " + u.To.Label()
+	if u.To.Start().Year() > u.From.Start().Year()+1 {
+		said = "one step, " + u.From.Label() + " to " + u.To.Label()
+	}
+	return fmt.Sprintf("%s, made %.0f%% of the change since %s (%s to %s); without it the pace is %s: %s",
+		said, 100*u.Share, points[0].period.Label(), ind.Unit.Format(valueAt(points, u.From)), ind.Unit.Format(valueAt(points, u.To)), pace, leads)
+}
+
+func yearOrNever(year int) string {
+	if year == 0 {
+		return "never"
+	}
+	return fmt.Sprint(year)
+}
+
+func valueAt(points []point, p period.Period) float64 {
+	for _, at := range points {
+		if at.period == p {
+			return at.Value
+		}
+	}
+	return dataset.Missing().Value
+}
