@@ -228,6 +228,7 @@ func TestPathwayKnown(t *testing.T) {
 		{"present cut", p.PresentCut, 0.207, 0.0005},
 		{"linear year", float64(p.Linear.Year), 2037, 0},
 		{"exponential year", float64(p.Exponential.Year), 2057, 0},
+		{"linear year to zero", float64(p.LinearToZero), 2041, 0}, // 3.54 / 0.207 = 17.1 years
 		{"required rate", p.RequiredRate, -0.0831, 0.00005},
 		{"target", float64(p.Target), 2041, 0},
 	} {

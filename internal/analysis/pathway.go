@@ -61,6 +61,7 @@ type Pathway struct {
 	Since                     period.Period // of the first value that the present pace is taken from
 	Uneven                    *Uneven       // what is wrong with the present pace; nil if nothing is
 	Linear, Exponential       Projection
+	LinearToZero              int // the year in which the linear one comes to nothing; 0 if never
 	LastYear                  int // that projections run to
 	Course                    Course
 	Reason                    string // why it cannot be said; "" otherwise
@@ -169,6 +170,10 @@ func (p *Pathway) remaining() float64 {
 	return Residual * p.Baseline
 }
 
+// ReadsResidual reports whether the goal is a share of the baseline, because
+// nobody has said what may remain: how net zero is read here.
+func (p *Pathway) ReadsResidual() bool { return p.Goal == Residual*p.Baseline }
+
 // present fits the rate of the last ten years: the slope of ln E by least
 // squares, and the yearly cut by Sen's slope.
 func (p *Pathway) present(points []point) {
@@ -197,6 +202,7 @@ func (p *Pathway) project() {
 	linear, exponential := p.curves(p.PresentCut, p.PresentRate)
 	p.Linear.Year = reaches(linear, from, p.Goal)
 	p.Exponential.Year = reaches(exponential, from, p.Goal)
+	p.LinearToZero = reaches(linear, from, 0)
 	if u := p.Uneven; u != nil {
 		linear, exponential := p.curves(u.Cut, u.Rate)
 		u.Linear, u.Exponential = reaches(linear, from, p.Goal), reaches(exponential, from, p.Goal)

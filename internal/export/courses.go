@@ -1,6 +1,8 @@
 package export
 
 import (
+	"fmt"
+	"math"
 	"strings"
 
 	"weal/internal/analysis"
@@ -26,6 +28,9 @@ func pathwayTable(d *dataset.Dataset, pathways []analysis.Pathway) table {
 		{name: "exponential_year", kind: numeric},
 		{name: "verdict"},
 		{name: "source", kind: text},
+		{name: "goal", kind: numeric},
+		{name: "goal_is", kind: text},
+		{name: "linear_year_to_zero", kind: numeric},
 		{name: "warnings", kind: text},
 	}
 	return table{columns, func(yield func([]cell) bool) {
@@ -49,7 +54,7 @@ func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 		row, of(string(area.Code)), of(area.Name), of(ind.Slug), year(baseline), value(p.Baseline), year(latest), value(p.Latest),
 		year(p.Target), of(p.Kind), rate(p.PresentRate), rate(p.RequiredRate),
 		year(p.Linear.Year), year(p.Exponential.Year), of(p.Course.String()), of(targetSource(p)),
-		of(strings.Join(p.Warnings, "; ")),
+		value(p.Goal), of(goalIs(p)), year(p.LinearToZero), of(strings.Join(p.Warnings, "; ")),
 	)
 }
 
@@ -63,6 +68,17 @@ func targetSource(p *analysis.Pathway) string {
 		return t.Source
 	}
 	return ""
+}
+
+// goalIs returns what the goal of p stands for; "" if there is none.
+func goalIs(p *analysis.Pathway) string {
+	switch {
+	case math.IsNaN(p.Goal):
+		return ""
+	case p.ReadsResidual():
+		return fmt.Sprintf("%.0f%% of baseline, the rest removed or offset", 100*analysis.Residual)
+	}
+	return "the target"
 }
 
 // spreadTable is the table of how unequal areas are in ind over time.

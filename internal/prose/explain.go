@@ -251,12 +251,15 @@ func Beside(ind *indicator.Indicator, f analysis.Figure, c analysis.Combination)
 var negative = strings.NewReplacer(" -", " −", "(-", "(−")
 
 // Remainder returns the sentence that says what a target leaves: "What may remain
-// is 10% of the baseline." It is "" for a target that names its value.
+// is 10% of the baseline, to be removed or offset." It is "" for a target that names its value.
 func Remainder(t dataset.Target) string {
-	if !math.IsNaN(t.Value) {
+	switch {
+	case !math.IsNaN(t.Value):
 		return ""
+	case t.Kind == "carbon negative":
+		return "Nothing may remain."
 	}
-	return "What may remain is " + percent(analysis.Residual) + " of the baseline."
+	return "What may remain is " + percent(analysis.Residual) + " of the baseline, to be removed or offset."
 }
 
 // formulas returns the lines that are not empty, with minus signs where they

@@ -31,7 +31,37 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Course == analysis.NotFalling:
 		return fmt.Sprintf("%s at the %s, so the target for %d is out of reach: %s.", verdict, paceName(p), p.Target, latest)
 	}
-	return fmt.Sprintf("%s: %s, target %d.", verdict, projected, p.Target)
+	s := fmt.Sprintf("%s: %s, target %d.", verdict, projected, p.Target)
+	if !p.ReadsResidual() {
+		return s
+	}
+	s += " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(analysis.Projection{Year: p.LinearToZero})
+	if p.LinearToZero == 0 || p.LinearToZero > p.Target {
+		return s + ", too late."
+	}
+	return s + ", in time."
+}
+
+// kindRead returns what is read as a share of the baseline, as a sentence
+// begins with it: "Net zero", "Carbon neutral".
+func kindRead(p *analysis.Pathway) string {
+	if t := p.Aimed(); t != nil && t.Kind != "" {
+		return upperFirst(t.Kind)
+	}
+	return "Net zero"
+}
+
+// NetZero returns the sentence about what the goal of p stands for, "" if its
+// value is on file or there is none.
+func NetZero(ind *indicator.Indicator, p *analysis.Pathway) string {
+	if !p.ReadsResidual() {
+		return ""
+	}
+	s := kindRead(p) + " is read as what is given off falling to " + Goal(ind, p) + ", the rest to be removed or offset"
+	if p.Latest <= p.Goal || p.LinearToZero == 0 {
+		return s + "."
+	}
+	return s + fmt.Sprintf("; to nothing at all it would be linear %d, exponential never.", p.LinearToZero)
 }
 
 // paceName returns what the pace of p is called: of the present only if it has
@@ -81,7 +111,7 @@ func Goal(ind *indicator.Indicator, p *analysis.Pathway) string {
 // GoalName returns what the goal of p is: "10% of baseline", or "the target"
 // if its value is on file.
 func GoalName(p *analysis.Pathway) string {
-	if p.Goal == analysis.Residual*p.Baseline {
+	if p.ReadsResidual() {
 		return fmt.Sprintf("%.0f%% of baseline", 100*analysis.Residual)
 	}
 	return "the target"

@@ -29,7 +29,8 @@ func westMidlands(t *testing.T) analysis.Pathway {
 		Target:  2041, Kind: "net zero", Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
 		Goal: 0.1 * 7.42, PresentRate: -0.0462, PresentCut: 0.207, RequiredRate: -0.0831, RequiredCut: 0.155,
 		Linear: analysis.Projection{Year: 2037}, Exponential: analysis.Projection{Year: 2057}, Course: analysis.DependsOnCurve,
-		Total: &analysis.Totals{Baseline: 19.4e6, Latest: 10.6e6, PresentRate: -0.04},
+		LinearToZero: 2041,
+		Total:        &analysis.Totals{Baseline: 19.4e6, Latest: 10.6e6, PresentRate: -0.04},
 	}
 }
 
@@ -39,8 +40,10 @@ func TestCourse(t *testing.T) {
 		change func(*analysis.Pathway)
 		want   string
 	}{
-		{func(*analysis.Pathway) {}, "Depends on the curve: linear 2037, exponential 2057, target 2041."},
-		{never, "Off course: linear 2037, exponential never, target 2041."},
+		{func(*analysis.Pathway) {}, "Depends on the curve: linear 2037, exponential 2057, target 2041. Net zero is read as 10% of baseline; to zero: linear 2041, in time."},
+		{func(p *analysis.Pathway) { p.Target = 2040 }, "Depends on the curve: linear 2037, exponential 2057, target 2040. Net zero is read as 10% of baseline; to zero: linear 2041, too late."},
+		{func(p *analysis.Pathway) { p.Targets[0].Kind = "carbon neutral" }, "Depends on the curve: linear 2037, exponential 2057, target 2041. Carbon neutral is read as 10% of baseline; to zero: linear 2041, in time."},
+		{never, "Off course: linear 2037, exponential never, target 2041. Net zero is read as 10% of baseline; to zero: linear 2041, in time."},
 		{func(p *analysis.Pathway) { p.Target, p.Course = 0, analysis.UnknownCourse }, "No target on file, so no verdict. At the present pace to 10% of baseline (0.74): linear 2037, exponential 2057."},
 		{func(p *analysis.Pathway) { p.Course, p.Goal = analysis.Reached, 4 }, "Reached: 3.54 in 2023 is not above the target (4.00); target 2041."},
 		{func(p *analysis.Pathway) { p.Course, p.Target = analysis.OffCourse, 2023 }, "Off course: the target was for 2023, and 3.54 in 2023 is above 10% of baseline (0.74)."},
@@ -59,6 +62,7 @@ func TestPathwaySentences(t *testing.T) {
 		{Pace(emissions, &p), "From 7.42 in 2005 to 3.54 in 2023, 52% less. At present falling by 0.207, or 4.62%, a year, going by the last ten years at most."},
 		{Required(emissions, &p), "To get to 10% of baseline (0.74) by 2041 it would have to fall by 0.155, or 8.31%, a year."},
 		{InAll(emissions, &p), "In all, 19.4 million in 2005 and 10.6 million tonnes CO₂e in 2023, 45% less; per head 52% less, which flatters an area with more people than before."},
+		{NetZero(emissions, &p), "Net zero is read as what is given off falling to 10% of baseline (0.74), the rest to be removed or offset; to nothing at all it would be linear 2041, exponential never."},
 		{Aims(emissions, &p)[0], "Target on file: net zero by 2041; source: plan; confidence high."},
 	} {
 		if tt.got != tt.want {

@@ -323,5 +323,5 @@ func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
 func TestTargetIsNamed(t *testing.T) {
 	env := environment(t)
 	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/E47000014?vs=target&period=2022"), env),
-		"Its target, £1.0, is met.", "Target: net zero by 2030 (Plan). What may remain is 10% of the baseline.", "1.00 − 1.00 = 0.00")
+		"Its target, £1.0, is met.", "Target: net zero by 2030 (Plan). What may remain is 10% of the baseline, to be removed or offset.", "1.00 − 1.00 = 0.00")
 }

@@ -150,7 +150,7 @@ func (s Screen) plot(env nav.Env, width int) draw.PlotSpec {
 func (s Screen) detail(env nav.Env) []string {
 	ind := env.Data.Indicator(s.path.Indicator)
 	aims := prose.Aims(ind, &s.path)
-	sentences := []string{aims[0], prose.Age(ind, &s.path)}
+	sentences := []string{aims[0], prose.NetZero(ind, &s.path), prose.Age(ind, &s.path)}
 	sentences = append(append(sentences, aims[1:]...), prose.PathwayDoubts(&s.path)...)
 	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path))
 	sentences = append(sentences,
