@@ -265,7 +265,7 @@ func TestPiecesOfTextAreSafe(t *testing.T) {
 		checkSafe(t, "Text", Text(a, p.Better).String())
 		checkSafe(t, "Flanked", Flanked(a, b, c, rapid.Bool().Draw(t, "slot"), p.Better, p).String())
 		checkBlock(t, "Verdict", Cell{Verdict(a, p)}.String(), 1, 1)
-		checkBlock(t, "Trend", Cell{Trend(a, anyValue().Draw(t, "slope"), p)}.String(), 1, 1)
+		checkBlock(t, "Trend", Cell{Trend(a, rapid.IntRange(-1, 1).Draw(t, "sign"), p)}.String(), 1, 1)
 		for _, s := range Paragraphs(CleanAll(a, b), CleanAll(c)) {
 			checkSafe(t, "CleanAll", s)
 			checkSafe(t, "Paragraphs", s)

@@ -101,7 +101,7 @@ func TestStripOfMany(t *testing.T) {
 			at, _ := scale.at(v)
 			want[at] = '●'
 		}
-		lines := Strip(StripSpec{Values: values, Chosen: nan, Lower: nan, Upper: nan, Mark: nan}, width, p)
+		lines := Strip(StripSpec{Values: values, Chosen: nan, Lower: nan, Upper: nan, Mark: nan, Second: nan}, width, p)
 		if got := ansi.Strip(lines[0]); got != string(want) {
 			t.Fatalf("Strip(%v) = %s, want %s", values, got, string(want))
 		}
