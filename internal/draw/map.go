@@ -57,13 +57,14 @@ func Map(m MapSpec, p *palette.Palette) string {
 	return b.String()
 }
 
-// A tint is a colour of a map: 0 for none, 1 for the spot, and from 2 on the
-// fills.
+// A tint is a colour of a map: 0 for none, 1 for the spot, 2 for the line between
+// shapes, and from 3 on the fills.
 type tint = uint8
 
 const (
 	noTint tint = iota
 	spotTint
+	seamTint
 	firstTint
 )
 
@@ -205,7 +206,7 @@ func (c *colouring) quarter(x, y int) tint {
 		return spotTint
 	}
 	if c.borders && !c.isGround(int(shape)) && (c.parts(shape, k, x+1, y) || c.parts(shape, k, x, y+1)) {
-		return noTint
+		return seamTint
 	}
 	return k
 }
@@ -309,6 +310,8 @@ func (c *colouring) style(k tint) palette.Style {
 		return palette.Style{}
 	case spotTint:
 		return c.look.Ramp.Spot
+	case seamTint:
+		return c.look.Ramp.Seam
 	}
 	return c.Fills[k-firstTint].Style
 }

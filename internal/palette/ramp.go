@@ -11,6 +11,7 @@ type Ramp struct {
 	NoFigure Style   // an area without a figure
 	Land     Style   // ground that belongs to no area shown
 	Spot     Style   // the edge of the area that the cursor is on
+	Seam     Style   // the line between areas of one class
 	Inks     []Style // text upon each of Classes
 	Ink      Style   // text upon the colour of a verdict, and upon Spot
 
@@ -26,6 +27,7 @@ type Ramp struct {
 type shades struct {
 	classes              [5]uint8
 	noFigure, land, spot uint8
+	seam                 uint8
 	inks                 [5]uint8
 	ink                  uint8
 }
@@ -38,14 +40,14 @@ const (
 
 func darkShades() shades {
 	return shades{
-		classes: [5]uint8{25, 32, 37, 114, 229}, noFigure: 242, land: 237, spot: 202,
+		classes: [5]uint8{25, 32, 37, 114, 229}, noFigure: 242, land: 237, spot: 202, seam: 239,
 		inks: [5]uint8{white, black, black, black, black}, ink: black,
 	}
 }
 
 func lightShades() shades {
 	return shades{
-		classes: [5]uint8{115, 73, 31, 25, 18}, noFigure: 248, land: 254, spot: 160,
+		classes: [5]uint8{115, 73, 31, 25, 18}, noFigure: 248, land: 254, spot: 160, seam: 250,
 		inks: [5]uint8{black, black, black, white, white}, ink: white,
 	}
 }
@@ -76,7 +78,7 @@ func newRamp(kind Kind, ascii bool) Ramp {
 		r.Inks = append(r.Inks, ink(number))
 	}
 	r.Ink = ink(s.ink)
-	r.NoFigure, r.Land, r.Spot = ink(s.noFigure), ink(s.land), ink(s.spot)
+	r.NoFigure, r.Land, r.Spot, r.Seam = ink(s.noFigure), ink(s.land), ink(s.spot), ink(s.seam)
 	return r
 }
 
