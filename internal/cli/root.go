@@ -58,7 +58,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	f.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
 	f.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(paletteNames(), ", "))
 	f.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
-	f.BoolVar(&a.flags.ascii, "ascii", false, "no glyphs beyond ASCII")
+	f.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
 	a.completeFlag(root, "level", a.completeLevels)
 	a.completeFlag(root, "vs", a.completeAreaFlag)
 	a.completeFlag(root, "palette", fixed(paletteNames()))

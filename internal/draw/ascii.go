@@ -33,7 +33,9 @@ func finish(s string, p *palette.Palette) string {
 	return s
 }
 
-func isSign(r rune) bool { return r >= 0x2000 && narrow(r) || r == '·' || r == '×' }
+func isSign(r rune) bool { return r >= 0x2000 && narrow(r) || r == '·' || r == '×' || isSubscript(r) }
+
+func isSubscript(r rune) bool { return '₀' <= r && r <= '₉' }
 
 func plainSign(r rune) byte {
 	switch r {
@@ -71,6 +73,9 @@ func plainSign(r rune) byte {
 		return '<'
 	case '≥':
 		return '>'
+	}
+	if isSubscript(r) {
+		return byte('0' + r - '₀')
 	}
 	if r >= 0x2500 && r <= 0x257F {
 		return '+'

@@ -38,7 +38,11 @@ func (m Model) withEdges(header, body string) string {
 	if body != "" {
 		lines = append(lines, strings.Split(body, "\n")...)
 	}
-	return draw.Block(append(lines, m.footer()), m.width, m.height)
+	frame := draw.Block(append(lines, m.footer()), m.width, m.height)
+	if m.look.ASCII {
+		return draw.ASCII(frame)
+	}
+	return frame
 }
 
 // header says where the reader is, and on the right what it is compared with
@@ -48,9 +52,6 @@ func (m Model) header() string {
 	p := m.palette()
 	title := m.top.screen.Title(m.env())
 	right := draw.Clean(title.Right)
-	if p.ASCII {
-		right = draw.ASCII(right)
-	}
 	room := m.width - 3
 	if right != "" {
 		room -= draw.Width(right) + 2
@@ -114,11 +115,7 @@ func (m Model) hints(bindings []key.Binding, width int) string {
 		if h.Key == "" || !k.Enabled() {
 			continue
 		}
-		keys := h.Key
-		if p.ASCII {
-			keys = draw.ASCII(keys)
-		}
-		need := draw.Width(keys) + 1 + draw.Width(h.Desc)
+		need := draw.Width(h.Key) + 1 + draw.Width(h.Desc)
 		if used > 0 {
 			need += 3
 		}
@@ -128,7 +125,7 @@ func (m Model) hints(bindings []key.Binding, width int) string {
 		if used > 0 {
 			b.WriteString(p.Border.Render(" " + p.Glyph.Dot + " "))
 		}
-		b.WriteString(p.Key.Render(keys) + " " + p.Muted.Render(h.Desc))
+		b.WriteString(p.Key.Render(h.Key) + " " + p.Muted.Render(h.Desc))
 		used += need
 	}
 	return b.String()
