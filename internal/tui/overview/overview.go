@@ -273,7 +273,7 @@ func (s Screen) selected(d *dataset.Dataset) (analysis.Figure, bool) {
 func (s Screen) detail(env nav.Env) (string, []string) {
 	d := env.Data
 	if len(s.rows) == 0 {
-		return "", []string{"No area's name matches the filter."}
+		return "", nil
 	}
 	if s.col >= len(s.columns) {
 		return "", []string{"No indicators in this theme."}

@@ -216,6 +216,8 @@ func TestFilter(t *testing.T) {
 	if len(s.rows) != 0 || s.route.Filter != "yorkq" {
 		t.Errorf("q went elsewhere than into the filter: %q, %s", s.route.Filter, names(e, s))
 	}
+	line(t, e, s, "No area is called that. esc clears the filter.")
+	line(t, e, open(t, e, "overview/wellbeing?level=small-area"), "There are no small areas. L lists the levels that have figures.")
 	s, _ = pressed(e, s, "backspace", "enter")
 	if got := names(e, s); got != "South Yorkshire, West Yorkshire" {
 		t.Errorf("filtered by york: %s", got)

@@ -13,6 +13,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/prose"
 )
 
 const (
@@ -73,6 +74,7 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 		Rows:    len(s.rows),
 		Row:     s.row,
 		Col:     s.col + 1,
+		Empty:   s.empty(),
 		Marked:  func(row int) bool { return s.has(env, s.rows[row]) },
 	}
 	widths := make([]int, len(s.columns))
@@ -91,6 +93,14 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 		t.Foot = func(col int) draw.Cell { return s.foot(env, col, widths) }
 	}
 	return t
+}
+
+// empty says why there are no rows.
+func (s Screen) empty() string {
+	if s.route.Filter == "" {
+		return "There are no " + prose.LevelName(s.level) + ". L lists the levels that have figures."
+	}
+	return "No area is called that. esc clears the filter."
 }
 
 // glyphWidth is what the sign of the verdict takes, with the blank before it.
