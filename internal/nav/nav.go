@@ -129,7 +129,8 @@ func Say(text string) Step { return Step{kind: say, text: text} }
 func Copy(text string) Step { return Step{kind: copyText, text: text} }
 
 // A Command is something that only the router can do, by name: "quit",
-// "palette" with the name of one, "ascii", "help", "reload", "mouse".
+// "palette" with the name of one, "ascii", "help", "reload", "mouse", "copy" with
+// "row" or "table".
 type Command struct{ Name, Arg string }
 
 // Run is the Step that leaves a command to the router. A screen that was only

@@ -21,9 +21,9 @@ func (m Model) copyMenu() nav.Menu {
 		label string
 		scope nav.Scope
 	}{{"row", nav.Selected}, {"table", nav.All}} {
-		if figures := m.top.screen.Figures(env, scope.scope); len(figures) > 0 {
+		if n := len(m.top.screen.Figures(env, scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
-				Label: scope.label, Note: figuresNote(len(figures)), Step: nav.Copy(m.table(figures)),
+				Label: scope.label, Note: figuresNote(n), Step: nav.Run(nav.Command{Name: "copy", Arg: scope.label}),
 			})
 		}
 	}
@@ -34,8 +34,30 @@ func figuresNote(n int) string {
 	if n == 1 {
 		return "1 figure, with tabs"
 	}
-	return fmt.Sprintf("%d figures, with tabs", n)
+	return thousands(n) + " figures, with tabs"
 }
+
+// leastRow is less than what a figure takes in a table, in bytes.
+const leastRow = 50
+
+// copyFigures copies the row under the cursor or the whole table, which takes a
+// verdict and a trend for each figure: none is worked out if there are more of
+// them than can be copied.
+func (m Model) copyFigures(what string) (Model, tea.Cmd) {
+	scope := nav.All
+	if what == "row" {
+		scope = nav.Selected
+	}
+	figures := m.top.screen.Figures(m.env(), scope)
+	if len(figures) > maxCopy/leastRow {
+		m.notice = thousands(len(figures)) + " figures" + tooMuch
+		return m, nil
+	}
+	return m.copy(m.table(figures))
+}
+
+// tooMuch is how to get what is more than can be copied.
+const tooMuch = " are too many to copy; weal get ADDRESS --format csv prints them."
 
 // table returns figures as a table for a spreadsheet.
 func (m Model) table(figures []analysis.Figure) string {
@@ -53,8 +75,7 @@ const maxCopy = 74_000
 // copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
 func (m Model) copy(text string) (Model, tea.Cmd) {
 	if len(text) > maxCopy {
-		m.notice = fmt.Sprintf("%d kB are too much for a terminal's clipboard; use: weal get '%s' --format csv",
-			len(text)/1000, m.top.screen.Route())
+		m.notice = thousands(strings.Count(text, "\n")) + " lines" + tooMuch
 		return m, nil
 	}
 	m.notice = "Copied: " + firstLine(text)

@@ -97,6 +97,8 @@ func (m Model) run(c nav.Command) (Model, tea.Cmd) {
 		return m.apply(nav.Replace(r))
 	case "quit":
 		return m.quit()
+	case "copy":
+		return m.copyFigures(c.Arg)
 	case "mouse":
 		m.mouse = !m.mouse
 		m.notice = "Mouse wheel scrolls; press M again to select text with the mouse."

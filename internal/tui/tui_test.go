@@ -435,3 +435,26 @@ func TestFindAndHelpAreNoHistory(t *testing.T) {
 		}
 	}
 }
+
+// TestCopyOfTooMuch: what a terminal's clipboard does not take is not cut off,
+// and the reader is told how else to get it.
+func TestCopyOfTooMuch(t *testing.T) {
+	for _, tt := range []struct {
+		areas int
+		note  string
+		want  string
+	}{
+		{20, "100 figures", "Copied 101 lines."},
+		{400, "2,000 figures", "2,000 figures are too many to copy; weal get ADDRESS --format csv prints them."},
+		{200, "1,000 figures", "1,001 lines are too many to copy; weal get ADDRESS --format csv prints them."},
+	} {
+		m := typed(mustNew(t, many(t, tt.areas), "overview/wellbeing?level=small-area"), "y")
+		if frame := ansi.Strip(m.sized(100, 30).Frame(100, 30)); !strings.Contains(frame, "table   "+tt.note) {
+			t.Errorf("no table of %s in\n%s", tt.note, frame)
+		}
+		next, cmd := typed(m, "j", "j").Update(keyPress("enter"))
+		if got := next.(Model).notice; !strings.HasPrefix(got, tt.want) || (cmd != nil) != strings.HasPrefix(got, "Copied") {
+			t.Errorf("%d areas: %q, want %q", tt.areas, got, tt.want)
+		}
+	}
+}
