@@ -8,6 +8,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/draw"
 )
 
 // TestEveryKeyInHelpDoesSomething: each key that help lists for a screen changes
@@ -28,6 +30,11 @@ func TestEveryKeyInHelpDoesSomething(t *testing.T) {
 			m := mustNew(t, builtIn(), strings.TrimSuffix(address, "help")).sized(size[0], size[1])
 			if address == "help" {
 				m = typed(m, "?")
+			}
+			for _, b := range slices.Concat(m.top.screen.Keys(), typed(m, "f").top.screen.Keys(), m.keys.all()) {
+				if h := b.Help(); strings.ContainsFunc(draw.ASCII(h.Key+h.Desc), func(r rune) bool { return r > '~' }) {
+					t.Errorf("%s: the help of %q is not ASCII under --ascii", address, h.Key)
+				}
 			}
 			for _, b := range slices.Concat(m.top.screen.Keys(), m.keys.all()) {
 				for _, k := range b.Keys() {

@@ -40,6 +40,6 @@ func newKeyMap() keyMap {
 
 		Keep:  bind("enter", "keep the filter", "enter"),
 		Clear: bind("esc", "clear the filter", "esc"),
-		Erase: bind("⌫", "erase", "backspace"),
+		Erase: bind("backspace", "erase", "backspace"),
 	}
 }

@@ -32,7 +32,7 @@ func newKeyMap() keyMap {
 		Filter: bind("f", "filter", "f"),
 		Clear:  bind("esc", "clear the filter", "esc"),
 		Keep:   bind("enter", "keep the filter", "enter"),
-		Erase:  bind("⌫", "erase", "backspace"),
+		Erase:  bind("backspace", "erase", "backspace"),
 
 		NextTheme:     bind("tab", "next theme", "tab"),
 		PreviousTheme: bind("shift+tab", "theme before", "shift+tab"),

@@ -52,7 +52,7 @@ func newKeyMap() keyMap {
 
 		Clear: bind("esc", "clear the filter", "esc"),
 		Keep:  bind("enter", "keep the filter", "enter"),
-		Erase: bind("⌫", "erase", "backspace"),
+		Erase: bind("backspace", "erase", "backspace"),
 	}
 }
 
