@@ -86,17 +86,21 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 		note = max(note, draw.Width(o.Note))
 	}
 	inner := min(label+note+5, max(width-4, 0))
+	label = max(min(label, inner-note-5), 0) // a count that is cut off is another count
 	rows := min(max(len(options), 1), max(height-4, 1))
 	first := max(0, min(m.cursor-rows/2, len(options)-rows))
 	lines := []string{p.Title.Render(draw.Fit(" "+title, inner))}
 	for i := first; i < min(first+rows, len(options)); i++ {
 		o := options[i]
-		text := draw.Fit("   "+o.Label, label+4)
+		text, beside := draw.Fit(o.Label, label)+" ", o.Note
+		if strings.Trim(beside, "0123456789,") == "" {
+			beside = draw.FitRight(beside, note)
+		}
 		if i == m.cursor {
-			lines = append(lines, p.Selected.Render(draw.Fit(" "+p.Glyph.Cursor+" "+draw.Fit(o.Label, label+1)+o.Note, inner)))
+			lines = append(lines, p.Selected.Render(draw.Fit(" "+p.Glyph.Cursor+" "+text+beside, inner)))
 			continue
 		}
-		lines = append(lines, draw.Fit(text+p.Muted.Render(o.Note), inner))
+		lines = append(lines, draw.Fit("   "+text+p.Muted.Render(beside), inner))
 	}
 	if len(options) == 0 {
 		lines = append(lines, p.Muted.Render(draw.Fit("   nothing matches", inner)))

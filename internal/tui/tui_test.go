@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
+	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -455,6 +456,26 @@ func TestCopyOfTooMuch(t *testing.T) {
 		next, cmd := typed(m, "j", "j").Update(keyPress("enter"))
 		if got := next.(Model).notice; !strings.HasPrefix(got, tt.want) || (cmd != nil) != strings.HasPrefix(got, "Copied") {
 			t.Errorf("%d areas: %q, want %q", tt.areas, got, tt.want)
+		}
+	}
+}
+
+// TestMenuKeepsItsCounts: they stand under one another, and a narrow terminal
+// cuts names, not numbers.
+func TestMenuKeepsItsCounts(t *testing.T) {
+	m := menu{Menu: nav.Menu{Title: "Level", Options: []nav.Option{
+		{Label: "Nations", Note: "4"}, {Label: "Local Enterprise Partnerships", Note: "38"}, {Label: "Lower-tier councils", Note: "1,361"},
+	}}}
+	p := palette.New(palette.Mono, false)
+	for width, want := range map[int][]string{
+		60: {"▸ Nations                           4 ", "Local Enterprise Partnerships    38 ", "Lower-tier councils           1,361 "},
+		30: {"▸ Nations              4 ", "Local Enterpris…    38 ", "Lower-tier coun… 1,361 "},
+	} {
+		frame := ansi.Strip(m.view(draw.Block(nil, width, 10), width, 10, p))
+		for _, line := range want {
+			if !strings.Contains(frame, line) {
+				t.Errorf("%d columns: no %q in\n%s", width, line, frame)
+			}
 		}
 	}
 }
