@@ -15,7 +15,6 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
-	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -378,104 +377,5 @@ func TestMouseIsOffAtStart(t *testing.T) {
 	next, _ := m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 	if m = next.(Model); m.top.screen.Figures(m.env(), nav.Selected)[0].Area == before {
 		t.Error("the wheel does not scroll")
-	}
-}
-
-// TestEndsOfHistory: a key that has nowhere to go says so.
-func TestEndsOfHistory(t *testing.T) {
-	for _, tt := range []struct {
-		keys   []string
-		notice string
-	}{
-		{[]string{"esc"}, "There is no view before this one; q quits."},
-		{[]string{"["}, "There is no view before this one; q quits."},
-		{[]string{"]"}, "There is no view after this one."},
-		{[]string{"enter", "["}, ""},
-		{[]string{"enter", "[", "]"}, ""},
-		{[]string{"enter", "[", "]", "]"}, "There is no view after this one."},
-		{[]string{"enter", "esc", "esc"}, "There is no view before this one; q quits."},
-		{[]string{"esc", "j"}, ""},
-	} {
-		if m := typed(mustNew(t, awkward(t), ""), tt.keys...); m.notice != tt.notice {
-			t.Errorf("after %q: %q, want %q", tt.keys, m.notice, tt.notice)
-		}
-	}
-}
-
-// TestHelpCountsThemes: it does not promise keys for themes that there are not.
-func TestHelpCountsThemes(t *testing.T) {
-	m := typed(mustNew(t, awkward(t), ""), "?", "t", "h", "e", "m", "e")
-	if frame := ansi.Strip(m.Frame(100, 30)); !strings.Contains(frame, "1–2        overview of a theme") {
-		t.Errorf("help on two themes:\n%s", frame)
-	}
-}
-
-// TestFindAndHelpAreNoHistory: they are left behind for good, and what could be
-// gone forward to before them still can.
-func TestFindAndHelpAreNoHistory(t *testing.T) {
-	const ahead = "trend/life/cambridgeshire-and-peterborough-and-a-name-that-goes-on"
-	for _, tt := range []struct {
-		address string
-		keys    string
-		want    string
-	}{
-		{"overview/wellbeing", "enter esc / esc ]", ahead},
-		{"overview/wellbeing", "enter esc ? esc ]", ahead},
-		{"overview/wellbeing", "enter esc : a s c i i enter ]", ahead},
-		{"overview/wellbeing", "/ esc ]", "overview/wellbeing"},
-		{"overview/wellbeing", "enter esc / b o l t o n enter", "profile/bolton"},
-		{"overview/wellbeing", "enter esc / b o l t o n enter ]", "profile/bolton"},
-		{"overview/wellbeing", "enter esc / b o l t o n enter esc", "overview/wellbeing"},
-		{"overview/wellbeing", "enter esc / b o l t o n enter esc ]", "profile/bolton"},
-		{"find", "esc", "overview/wellbeing"},
-		{"find", "b o l t o n enter", "profile/bolton"},
-	} {
-		m := typed(mustNew(t, awkward(t), tt.address), strings.Fields(tt.keys)...)
-		if got := m.top.screen.Route().String(); got != tt.want {
-			t.Errorf("%s, then %s: %s, want %s", tt.address, tt.keys, got, tt.want)
-		}
-	}
-}
-
-// TestCopyOfTooMuch: what a terminal's clipboard does not take is not cut off,
-// and the reader is told how else to get it.
-func TestCopyOfTooMuch(t *testing.T) {
-	for _, tt := range []struct {
-		areas int
-		note  string
-		want  string
-	}{
-		{20, "100 figures", "Copied 101 lines."},
-		{400, "2,000 figures", "2,000 figures are too many to copy; weal get ADDRESS --format csv prints them."},
-		{200, "1,000 figures", "1,001 lines are too many to copy; weal get ADDRESS --format csv prints them."},
-	} {
-		m := typed(mustNew(t, many(t, tt.areas), "overview/wellbeing?level=small-area"), "y")
-		if frame := ansi.Strip(m.sized(100, 30).Frame(100, 30)); !strings.Contains(frame, "table   "+tt.note) {
-			t.Errorf("no table of %s in\n%s", tt.note, frame)
-		}
-		next, cmd := typed(m, "j", "j").Update(keyPress("enter"))
-		if got := next.(Model).notice; !strings.HasPrefix(got, tt.want) || (cmd != nil) != strings.HasPrefix(got, "Copied") {
-			t.Errorf("%d areas: %q, want %q", tt.areas, got, tt.want)
-		}
-	}
-}
-
-// TestMenuKeepsItsCounts: they stand under one another, and a narrow terminal
-// cuts names, not numbers.
-func TestMenuKeepsItsCounts(t *testing.T) {
-	m := menu{Menu: nav.Menu{Title: "Level", Options: []nav.Option{
-		{Label: "Nations", Note: "4"}, {Label: "Local Enterprise Partnerships", Note: "38"}, {Label: "Lower-tier councils", Note: "1,361"},
-	}}}
-	p := palette.New(palette.Mono, false)
-	for width, want := range map[int][]string{
-		60: {"▸ Nations                           4 ", "Local Enterprise Partnerships    38 ", "Lower-tier councils           1,361 "},
-		30: {"▸ Nations              4 ", "Local Enterpris…    38 ", "Lower-tier coun… 1,361 "},
-	} {
-		frame := ansi.Strip(m.view(draw.Block(nil, width, 10), width, 10, p))
-		for _, line := range want {
-			if !strings.Contains(frame, line) {
-				t.Errorf("%d columns: no %q in\n%s", width, line, frame)
-			}
-		}
 	}
 }
