@@ -344,18 +344,3 @@ func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) f
 	}
 	return total
 }
-
-// Tests returns on how many of areas the verdict is a test.
-func (j *Judge) Tests(areas []geo.ID) int {
-	n := 0
-	for _, a := range areas {
-		if j.Verdict(a).Method.IsTest() {
-			n++
-		}
-	}
-	return n
-}
-
-// ExpectedFalse returns how many of so many tests would call a difference by
-// chance alone at the 5% level, if there were none at all.
-func ExpectedFalse(tests int) float64 { return 0.05 * float64(tests) }
