@@ -195,8 +195,11 @@ func Required(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if math.IsNaN(p.RequiredCut) || p.RequiredCut <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("To get to %s by %d it would have to fall by %s, or %s, a year.",
-		Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut), Percent(-p.RequiredRate, 2))
+	s := fmt.Sprintf("To get to %s by %d it would have to fall by %s", Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut))
+	if rate := Percent(-p.RequiredRate, 2); rate != "" { // no rate leads to nothing
+		s += ", or " + rate + ","
+	}
+	return s + " a year."
 }
 
 // Aims returns the sentences about the targets of p: which is judged, whether

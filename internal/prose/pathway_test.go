@@ -69,6 +69,11 @@ func TestPathwaySentences(t *testing.T) {
 			t.Errorf("got %q, want %q", tt.got, tt.want)
 		}
 	}
+	negative := p
+	negative.Goal, negative.RequiredRate, negative.RequiredCut = 0, math.NaN(), 0.197
+	if got, want := Required(emissions, &negative), "To get to the target (0.00) by 2041 it would have to fall by 0.197 a year."; got != want {
+		t.Errorf("Required, of nothing = %q, want %q", got, want)
+	}
 	p.Chosen, p.Target = true, 2045
 	if got := strings.Join(Aims(emissions, &p), " "); !strings.HasPrefix(got, "The target year 2045 is chosen, not on file. Also on file: net zero by 2041") {
 		t.Errorf("Aims = %q", got)
