@@ -40,6 +40,7 @@ type Extreme struct {
 // last period that enough of them have.
 type Convergence struct {
 	From, To period.Period
+	SDLog    float64 // in the first of them
 	Sigma    float64 // change of SDLog: below 0, they have drawn together
 	Beta     float64 // slope of yearly growth on the logarithm of the first value: below 0, the lower grew faster
 	Areas    int     // with a value in both
@@ -149,12 +150,13 @@ func deviation(xs []float64) float64 {
 // (Quah 1993). It is NaN if there are fewer than three areas with a value above
 // zero in both.
 func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) Convergence {
-	c := Convergence{Sigma: math.NaN(), Beta: math.NaN()}
+	c := Convergence{SDLog: math.NaN(), Sigma: math.NaN(), Beta: math.NaN()}
 	if len(spreads) < 2 {
 		return c
 	}
 	first, last := spreads[0], spreads[len(spreads)-1]
-	c.From, c.To, c.Sigma = first.Period, last.Period, last.SDLog-first.SDLog
+	c.From, c.To = first.Period, last.Period
+	c.SDLog, c.Sigma = first.SDLog, last.SDLog-first.SDLog
 	years := last.Period.Middle() - first.Period.Middle()
 	var start, growth []float64
 	for _, a := range areas {

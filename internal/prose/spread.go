@@ -160,12 +160,12 @@ func Convergence(c analysis.Convergence) []string {
 		change := SpreadUnit(math.Abs(c.Sigma)).Format(math.Abs(c.Sigma))
 		s := fmt.Sprintf("From %s to %s the standard deviation of logarithms ", c.From.Label(), c.To.Label())
 		switch {
+		case math.Abs(c.Sigma) <= slight*c.SDLog:
+			s += fmt.Sprintf("stayed about the same (%s): no σ-convergence.", moved(SpreadUnit(c.SDLog), c.SDLog, c.SDLog+c.Sigma, ""))
 		case c.Sigma < 0:
 			s += "fell by " + change + ", which is σ-convergence."
 		case c.Sigma > 0:
 			s += "rose by " + change + ": no σ-convergence."
-		default:
-			s += "stayed the same: no σ-convergence."
 		}
 		out = append(out, s)
 	}

@@ -64,6 +64,25 @@ func TestSpreadChange(t *testing.T) {
 	}
 }
 
+// TestConvergence: a change of spread by less than a fiftieth is none, for
+// deviations as for the coefficient of variation.
+func TestConvergence(t *testing.T) {
+	for _, tt := range []struct {
+		sigma float64
+		want  string
+	}{
+		{-0.05, "fell by 0.0500, which is σ-convergence."},
+		{0.05, "rose by 0.0500: no σ-convergence."},
+		{-0.00224, "stayed about the same (fell from 0.250 to 0.248): no σ-convergence."},
+		{0, "stayed about the same (stayed at 0.250): no σ-convergence."},
+	} {
+		c := analysis.Convergence{From: year(t, "1997"), To: year(t, "2023"), SDLog: 0.25, Sigma: tt.sigma, Beta: math.NaN()}
+		if got, want := Convergence(c), "From 1997 to 2023 the standard deviation of logarithms "+tt.want; len(got) != 1 || got[0] != want {
+			t.Errorf("Convergence(%v) = %q, want %q", tt.sigma, got, want)
+		}
+	}
+}
+
 func TestDistance(t *testing.T) {
 	for _, tt := range []struct {
 		unit indicator.Unit
