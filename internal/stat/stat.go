@@ -31,6 +31,10 @@ func Quantile(xs []float64, p float64) float64 {
 // slice of its own.
 func Sorted(xs []float64) []float64 {
 	ys := Present(xs)
+	if len(ys) < few {
+		slices.Sort(ys)
+		return ys
+	}
 	if slices.IsSorted(ys) {
 		return ys
 	}
@@ -40,6 +44,10 @@ func Sorted(xs []float64) []float64 {
 	}
 	return sorted
 }
+
+// few is how many values are put in order by comparing them before a radix sort,
+// which looks at all 256 values of each of 8 digits, is quicker.
+const few = 1000
 
 // SortedQuantile returns what Quantile does, in constant time, for values that
 // are in ascending order, none of them missing.

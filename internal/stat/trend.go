@@ -127,17 +127,20 @@ func MannKendall(ys []float64) MonotonicTrend {
 // tiesIn returns how many values of ys are the same, for each that occurs more
 // than once.
 func tiesIn(ys []float64) []int {
-	sorted := slices.Sorted(slices.Values(ys))
 	var ties []int
-	for i := 0; i < len(sorted); {
-		j := i
-		for j < len(sorted) && sorted[j] == sorted[i] {
-			j++
+	for i, y := range ys {
+		if slices.Contains(ys[:i], y) {
+			continue // counted already
 		}
-		if j-i > 1 {
-			ties = append(ties, j-i)
+		n := 1
+		for _, later := range ys[i+1:] {
+			if later == y {
+				n++
+			}
 		}
-		i = j
+		if n > 1 {
+			ties = append(ties, n)
+		}
 	}
 	return ties
 }
@@ -153,23 +156,25 @@ func kendallVariance(n int, ties []int) float64 {
 }
 
 // exactKendall returns the two-sided probability of an S at least as far from
-// zero when all orders of n values with ties are equally likely. The number of
-// orders with each number of inversions is a coefficient of the polynomial
-// [n]!/Π[t]!, where [k]! = Π(1 + q + … + q^(i−1)) over i to k (MacMahon).
+// zero when all orders of n values with ties are equally likely; n is at most
+// counted. The number of orders with each number of inversions is a coefficient
+// of the polynomial [n]!/Π[t]!, where [k]! = Π(1 + q + … + q^(i−1)) over i to k
+// (MacMahon).
 func exactKendall(n int, ties []int, s int) float64 {
-	counts := []float64{1}
+	var p polynomial
+	p[0] = 1
 	for k := 2; k <= n; k++ {
-		counts = times(counts, k)
+		p.times(k)
 	}
 	pairs := n * (n - 1) / 2 // of different values
 	for _, t := range ties {
 		for k := 2; k <= t; k++ {
-			counts = over(counts, k)
+			p.over(k)
 		}
 		pairs -= t * (t - 1) / 2
 	}
 	var all, far float64
-	for inversions, c := range counts {
+	for inversions, c := range p[:pairs+1] {
 		all += c
 		if of := pairs - 2*inversions; max(of, -of) >= max(s, -s) {
 			far += c
@@ -178,27 +183,25 @@ func exactKendall(n int, ties []int, s int) float64 {
 	return far / all
 }
 
-// times returns p × (1 + q + … + q^(k−1)), by coefficients.
-func times(p []float64, k int) []float64 {
-	product := make([]float64, len(p)+k-1)
-	for i, c := range p {
-		for j := range k {
-			product[i+j] += c
+// A polynomial is its coefficients. It has room for [counted]!.
+type polynomial [counted*(counted-1)/2 + 1]float64
+
+// times multiplies p by 1 + q + … + q^(k−1).
+func (p *polynomial) times(k int) {
+	for i := len(p) - 1; i > 0; i-- {
+		for j := max(i-k+1, 0); j < i; j++ {
+			p[i] += p[j]
 		}
 	}
-	return product
 }
 
-// over returns p ÷ (1 + q + … + q^(k−1)), which leaves nothing over.
-func over(p []float64, k int) []float64 {
-	quotient := make([]float64, len(p)-k+1)
-	for i := range quotient {
-		quotient[i] = p[i]
+// over divides p by 1 + q + … + q^(k−1), which has to leave nothing over.
+func (p *polynomial) over(k int) {
+	for i := range p {
 		for j := max(i-k+1, 0); j < i; j++ {
-			quotient[i] -= quotient[j]
+			p[i] -= p[j]
 		}
 	}
-	return quotient
 }
 
 // A SenSlope is the median slope between pairs of points, with the interval
@@ -210,7 +213,8 @@ type SenSlope struct{ Slope, Lower, Upper float64 }
 // It is NaN for fewer than two points, and so are the bounds where there are
 // too few slopes for their ranks.
 func Sen(xs, ys []float64) SenSlope {
-	var slopes, present []float64
+	n := len(ys)
+	slopes, present := make([]float64, 0, n*(n-1)/2), make([]float64, 0, n)
 	for i := range ys {
 		if math.IsNaN(ys[i]) {
 			continue
@@ -222,8 +226,8 @@ func Sen(xs, ys []float64) SenSlope {
 			}
 		}
 	}
-	s := SenSlope{Median(slopes), math.NaN(), math.NaN()}
 	slices.Sort(slopes)
+	s := SenSlope{SortedQuantile(slopes, 0.5), math.NaN(), math.NaN()}
 	half := z95 * math.Sqrt(kendallVariance(len(present), tiesIn(present)))
 	lo := int(math.Round((float64(len(slopes))-half)/2)) - 1
 	hi := int(math.Round((float64(len(slopes)) + half) / 2))
