@@ -118,6 +118,10 @@ func TestWellbeingOfRegions(t *testing.T) {
 				if math.Abs(math.Round(100*c.Value)-math.Round(100*o.Value)) > 1 {
 					t.Errorf("%s, %s, %s: combined %.4f, published %.2f", d.Areas().Area(a).Name, slug, s.Period(i).Label(), c.Value, o.Value)
 				}
+				// Bounds have two decimals as well, so that a width may be 0.01 off.
+				if combined, published := c.Upper-c.Lower, o.Upper-o.Lower; math.Abs(combined-published) > 0.1*published+0.01 {
+					t.Errorf("%s, %s, %s: combined interval %.4f wide, published %.2f", d.Areas().Area(a).Name, slug, s.Period(i).Label(), combined, published)
+				}
 			}
 		}
 	}
