@@ -51,6 +51,21 @@ func TestOwnRegion(t *testing.T) {
 	}
 }
 
+// TestPartialIsInProfile: a profile has a line for what too few members have a
+// figure of, because that is not the same as nothing; and no value in it.
+func TestPartialIsInProfile(t *testing.T) {
+	_, d := both()
+	ind, sy := find(t, d, "heat-pump-grants", "E47000002")
+	p := analysis.ProfileOf(d, sy, analysis.Comparator{})
+	i := slices.IndexFunc(p.Lines, func(l analysis.Line) bool { return l.Indicator == ind })
+	if i < 0 {
+		t.Fatal("heat-pump grants are not in the profile of South Yorkshire")
+	}
+	if l := p.Lines[i]; !l.IsMissing() || l.Basis != dataset.Partial || l.Rank != 0 || l.Period.Label() != "2025/26" || math.IsNaN(l.Comparator) {
+		t.Errorf("%+v, want no value for 2025/26, beside England's", l)
+	}
+}
+
 // TestUnreliableMembers: what is combined from an unreliable figure is as
 // unreliable, and says so.
 func TestUnreliableMembers(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 // A Line is one indicator of a Profile.
 type Line struct {
 	Indicator indicator.ID
-	Period    period.Period // the latest with a value
+	Period    period.Period // the latest with a value or, if none has, with one that may not stand
 	dataset.Observation
 	Change     float64 // since the period before; NaN if there is no value there
 	Comparator float64 // in the same period; NaN if there is none
@@ -45,6 +45,9 @@ func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c
 	s := d.Series(ind, area)
 	latest := s.Latest()
 	if latest < 0 {
+		latest = lastPartial(s)
+	}
+	if latest < 0 {
 		return Line{}, false
 	}
 	line := Line{Indicator: ind, Period: s.Period(latest), Observation: s.At(latest), Change: math.NaN()}
@@ -55,6 +58,17 @@ func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c
 	line.Difference = line.Value - line.Comparator
 	line.Rank, line.Of = rankAmong(d, ind, line.Period, line.Value, area, peers)
 	return line, true
+}
+
+// lastPartial returns the index of the last period of s in which too few members
+// have a figure for it to stand, or -1.
+func lastPartial(s dataset.Series) int {
+	for i := s.Len() - 1; i >= 0; i-- {
+		if s.At(i).Basis == dataset.Partial {
+			return i
+		}
+	}
+	return -1
 }
 
 // rankAmong returns the rank of area's value among peers, without ordering

@@ -14,6 +14,9 @@ import (
 // where that stands above it: "7.49 (95% interval 7.40–7.58), similar to
 // England, 7.44."
 func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
+	if f.IsMissing() {
+		return upperFirst(Missing(f.Observation)) + "."
+	}
 	return Value(d.Indicator(f.Indicator), f.Observation) + ending(d, f, v, name) + "."
 }
 

@@ -104,6 +104,9 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	case polarityColumn:
 		return draw.Text(polarity(env, ind), p.Muted)
 	case valueColumn:
+		if l.IsMissing() {
+			return draw.Text(prose.Gap(l.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
+		}
 		before, after := prose.Marks(l.Observation)
 		return draw.Flanked(before, ind.Unit.Format(l.Value), after, s.widths.marks, p.Text, p)
 	case unitColumn:
