@@ -2,11 +2,8 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -26,9 +23,15 @@ type client struct {
 
 	frames chan struct{} // closed with the first complete frame
 	tail   []byte
-	asked  atomic.Int64 // when the key was pressed that has no answer yet, in ns
-	answer func(time.Duration)
 	bytes  *atomic.Int64
+
+	mu       sync.Mutex
+	pressed  time.Time // the last key
+	last     time.Time // that anything came
+	want     int       // bytes of the frame that answers the key; 0 if there is none
+	got      int       // bytes since the key
+	took     time.Duration
+	answered chan struct{} // closed when all that is wanted has come
 }
 
 func dial(addr string) (*gossh.Client, error) {
@@ -51,12 +54,12 @@ func command(addr, line string) error {
 }
 
 // newClient opens the dashboard.
-func newClient(addr string, width, height int, answer func(time.Duration), total *atomic.Int64) (*client, error) {
+func newClient(addr string, width, height int, total *atomic.Int64) (*client, error) {
 	conn, err := dial(addr)
 	if err != nil {
 		return nil, err
 	}
-	c := &client{conn: conn, ended: make(chan struct{}), frames: make(chan struct{}), answer: answer, bytes: total}
+	c := &client{conn: conn, ended: make(chan struct{}), frames: make(chan struct{}), bytes: total}
 	if c.session, err = conn.NewSession(); err == nil {
 		c.session.Stdout = c
 		c.in, err = c.session.StdinPipe()
@@ -80,10 +83,8 @@ func newClient(addr string, width, height int, answer func(time.Duration), total
 
 // Write implements io.Writer: it is what the server sends.
 func (c *client) Write(p []byte) (int, error) {
-	if at := c.asked.Swap(0); at != 0 {
-		c.answer(time.Since(time.Unix(0, at)))
-	}
 	c.bytes.Add(int64(len(p)))
+	c.came(len(p))
 	select {
 	case <-c.frames:
 		return len(p), nil
@@ -110,196 +111,38 @@ func (c *client) wait() error {
 	}
 }
 
-func (c *client) press(key string) error {
-	c.asked.Store(time.Now().UnixNano())
+// came notes that n bytes have come.
+func (c *client) came(n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	before := c.got
+	c.got, c.last = c.got+n, time.Now()
+	if before < c.want && c.got >= c.want {
+		c.took = c.last.Sub(c.pressed)
+		close(c.answered)
+	}
+}
+
+// press presses a key that is answered by a frame of so many bytes.
+func (c *client) press(key string, want int) error {
+	c.mu.Lock()
+	c.pressed, c.want, c.got = time.Now(), want, 0
+	c.answered = make(chan struct{})
+	c.mu.Unlock()
 	_, err := io.WriteString(c.in, key)
 	return err
 }
 
-// people are the clients that stay.
-type people struct {
-	plan        plan
-	addr        string
-	clients     []*client // nil for those that could not connect
-	first       *times
-	answers     *times
-	keys, bytes atomic.Int64
-}
-
-func newPeople(p plan, addr string) *people {
-	return &people{plan: p, addr: addr, clients: make([]*client, p.n), first: &times{}, answers: &times{}}
-}
-
-// connect has everybody connect, a few at the same time.
-func (p *people) connect(ctx context.Context) {
-	next := make(chan int)
-	var dialers sync.WaitGroup
-	for range p.plan.dialers {
-		dialers.Go(func() {
-			for i := range next {
-				began := time.Now()
-				c, err := newClient(p.addr, p.plan.width, p.plan.height, p.answers.add, &p.bytes)
-				if err == nil {
-					err = c.wait()
-				}
-				if err != nil {
-					fmt.Println("client:", err)
-					continue
-				}
-				p.first.add(time.Since(began))
-				p.clients[i] = c
-			}
-		})
-	}
-	for i := range p.clients {
-		if ctx.Err() == nil {
-			next <- i
+// settle waits until nothing has come for a while after a key, and returns how
+// many bytes have.
+func (c *client) settle(quiet time.Duration) int {
+	for {
+		c.mu.Lock()
+		still, got := min(time.Since(c.pressed), time.Since(c.last)), c.got
+		c.mu.Unlock()
+		if still >= quiet {
+			return got
 		}
+		time.Sleep(quiet - still)
 	}
-	close(next)
-	dialers.Wait()
-	p.bytes.Store(0)
-}
-
-func (p *people) connected() int {
-	return len(p.clients) - len(slices.DeleteFunc(slices.Clone(p.clients), func(c *client) bool { return c != nil }))
-}
-
-// typeKeys has everybody type, each in a rhythm of their own.
-func (p *people) typeKeys(ctx context.Context) {
-	if p.plan.every <= 0 {
-		return
-	}
-	var typists sync.WaitGroup
-	for i, c := range p.clients {
-		if c == nil {
-			continue
-		}
-		typists.Go(func() {
-			random := rand.New(rand.NewPCG(p.plan.seed, uint64(i)))
-			for {
-				wait := time.Duration((0.5 + random.Float64()) * float64(p.plan.every))
-				select {
-				case <-ctx.Done():
-					return
-				case <-time.After(wait):
-				}
-				if c.press(key(random)) != nil {
-					return
-				}
-				p.keys.Add(1)
-			}
-		})
-	}
-	typists.Wait()
-}
-
-// key returns what somebody presses who looks about: mostly moves, and now and
-// then another screen, and back.
-func key(random *rand.Rand) string {
-	keys := []string{
-		"j", "j", "j", "j", "j", "k", "k", "l", "l", "h", "\x1b[B", "\x1b[B", "\x1b[A", "\x1b[C", "G", "g",
-		"\t", "1", "2", "3", "4", "\r", "\r", "\x1b", "\x1b", " ", "s", "?", ".", ",",
-	}
-	return keys[random.IntN(len(keys))]
-}
-
-// leave closes all clients, and returns how many had gone, or never came.
-func (p *people) leave() (lost int) {
-	for _, c := range p.clients {
-		if c == nil {
-			lost++
-			continue
-		}
-		select {
-		case <-c.ended:
-			lost++
-		default:
-		}
-		_ = c.conn.Close()
-	}
-	return lost
-}
-
-// coming counts those who came and went.
-type coming struct{ done, failed int64 }
-
-// comeAndGo has clients connect and leave: one half by a key, with more typed
-// after it, and one half by a drop in the middle of typing.
-func comeAndGo(ctx context.Context, p plan, addr string) coming {
-	var done, failed, turn, total atomic.Int64
-	var visitors sync.WaitGroup
-	for range p.dialers {
-		visitors.Go(func() {
-			for i := turn.Add(1); i <= int64(p.drops) && ctx.Err() == nil; i = turn.Add(1) {
-				if err := visit(addr, p, i%2 == 0, &total); err != nil {
-					fmt.Println("visitor:", err)
-					failed.Add(1)
-					continue
-				}
-				done.Add(1)
-			}
-		})
-	}
-	visitors.Wait()
-	return coming{done.Load(), failed.Load()}
-}
-
-func visit(addr string, p plan, drops bool, total *atomic.Int64) error {
-	c, err := newClient(addr, p.width, p.height, func(time.Duration) {}, total)
-	if err != nil {
-		return err
-	}
-	defer c.conn.Close()
-	if err := c.wait(); err != nil {
-		return err
-	}
-	keys := "jjjkkk\r\x1bjjj"
-	if !drops {
-		keys = "q" + keys
-	}
-	if err := c.press(keys); err != nil {
-		return err
-	}
-	if drops {
-		return nil
-	}
-	select {
-	case <-c.ended:
-		return nil
-	case <-time.After(patience):
-		return fmt.Errorf("a session that was left has not ended in %v", patience)
-	}
-}
-
-// times are durations that were measured.
-type times struct {
-	mu  sync.Mutex
-	all []time.Duration
-}
-
-func (t *times) add(d time.Duration) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.all = append(t.all, d)
-}
-
-func (t *times) len() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.all)
-}
-
-// String returns the percentiles, in milliseconds.
-func (t *times) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if len(t.all) == 0 {
-		return "(none)"
-	}
-	slices.Sort(t.all)
-	at := func(q float64) float64 {
-		return float64(t.all[min(int(q*float64(len(t.all))), len(t.all)-1)]) / 1e6
-	}
-	return fmt.Sprintf("p50 %.1f ms, p95 %.1f ms, p99 %.1f ms", at(.5), at(.95), at(.99))
 }

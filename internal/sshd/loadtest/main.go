@@ -1,5 +1,6 @@
 // Loadtest puts a load of real SSH clients on a real weal serve, both on this
-// machine, and prints what it costs:
+// machine, and prints what it costs. A key counts as answered with the last byte
+// of the frame that a lone client got for it:
 //
 //	go run ./internal/sshd/loadtest -n 1000              people who type
 //	go run ./internal/sshd/loadtest -n 1000 -every 0     people who only look
@@ -81,13 +82,17 @@ func (p plan) run(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.stop()) }()
 	fmt.Printf("%d clients at %dx%d, seed %d, %d cores, load %s\n", p.n, p.width, p.height, p.seed, runtime.NumCPU(), loadAverage())
+	walks, err := p.walk(s.addr)
+	if err != nil {
+		return err
+	}
 	before, err := s.rested(ctx)
 	if err != nil {
 		return err
 	}
 	fmt.Println("before:", before)
 
-	people := newPeople(p, s.addr)
+	people := newPeople(p, s.addr, walks)
 	began := time.Now()
 	people.connect(ctx)
 	fmt.Printf("connected %d in %.1f s; connect to first frame %s\n", people.connected(), time.Since(began).Seconds(), people.first)
@@ -101,8 +106,8 @@ func (p plan) run(ctx context.Context) (err error) {
 	}
 	fmt.Println("after: ", after)
 	fmt.Printf("lost: %d of %d\n", lost, p.n)
-	if lost > 0 {
-		return fmt.Errorf("%d sessions were lost", lost)
+	if n := people.unanswered.Load(); lost > 0 || n > 0 {
+		return fmt.Errorf("%d sessions were lost, and %d keys had no answer", lost, n)
 	}
 	return nil
 }
@@ -141,8 +146,10 @@ func (p plan) load(ctx context.Context, s *server, people *people, before sample
 		fmt.Printf("server's own key to frame: %.2f %% within 50 ms\n", 100*float64(during.quick-started.quick)/float64(keys))
 	}
 	if people.keys.Load() > 0 {
-		fmt.Printf("keys: %d, of which %d changed the screen; key to frame %s; %.0f bytes a key\n",
+		fmt.Printf("keys: %d, of which %d changed the screen; key to complete frame %s; %.0f bytes a key\n",
 			people.keys.Load(), people.answers.len(), people.answers, float64(people.bytes.Load())/float64(people.keys.Load()))
+		fmt.Printf("keys without their frame: %d; with one that a lone client did not get: %d\n",
+			people.unanswered.Load(), people.different.Load())
 	}
 	return nil
 }

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"sync/atomic"
+	"testing"
+)
+
+// TestAnswer: a key is answered by the whole of its frame, and not by the
+// first bytes of it.
+func TestAnswer(t *testing.T) {
+	answered := func(c *client) bool {
+		select {
+		case <-c.answered:
+			return true
+		default:
+			return false
+		}
+	}
+	c := &client{in: &bytes.Buffer{}, frames: make(chan struct{}), bytes: new(atomic.Int64)}
+	send := func(n int) {
+		if _, err := c.Write(make([]byte, n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	send(100)
+	if err := c.press("j", 30); err != nil {
+		t.Fatal(err)
+	}
+	for i, tt := range []struct {
+		n    int
+		want bool
+	}{{10, false}, {19, false}, {1, true}, {5, true}} {
+		if send(tt.n); answered(c) != tt.want {
+			t.Errorf("write %d: answered %v, want %v", i, !tt.want, tt.want)
+		}
+	}
+	if c.took <= 0 {
+		t.Errorf("the answer took %v", c.took)
+	}
+	if got := c.settle(0); got != 35 {
+		t.Errorf("%d bytes came, want 35", got)
+	}
+}
