@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"os"
 	"os/exec"
@@ -139,14 +140,18 @@ func (s *server) sample(ctx context.Context) (sample, error) {
 	}, err
 }
 
+// rests is how many collections of garbage a server at rest is watched for.
+const rests = 8
+
 // rested returns a sample of the server when nothing happens any more and its
-// garbage is collected, which it is as commands make more of it.
+// garbage is collected, which it is as commands make more of it. What such a
+// command needs itself is live if it is running then: the least counts.
 func (s *server) rested(ctx context.Context) (sample, error) {
 	last, err := s.sample(ctx)
 	if err != nil {
 		return last, err
 	}
-	began, still := last.collections, 0
+	began, still, least := last.collections, 0, math.Inf(1)
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline) && still < 3; {
 		if err := command(s.addr, "show overview/wellbeing --width 1000 --height 1000"); err != nil {
 			return last, err
@@ -156,11 +161,15 @@ func (s *server) rested(ctx context.Context) (sample, error) {
 			return now, err
 		}
 		still++
-		if now.goroutines != last.goroutines || now.sessions != last.sessions || now.collections < began+2 {
+		if now.goroutines != last.goroutines || now.sessions != last.sessions || now.collections < began+rests {
 			still = 0
+		}
+		if now.collections >= began+2 { // the first may have begun before
+			least = min(least, now.heap)
 		}
 		last = now
 	}
+	last.heap = min(last.heap, least)
 	return last, nil
 }
 
