@@ -76,7 +76,9 @@ func (c *channel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 				left <- r
 				continue
 			case !ok:
-				c.server.refuse(refusedRequest, "from", c.conn.RemoteAddr().String(), "type", brief(r.Type))
+				if r.Type != "env" { // of which most clients send some
+					c.server.refuse(refusedRequest, "from", c.conn.RemoteAddr().String(), "type", brief(r.Type))
+				}
 				c.conn.rejected()
 			}
 			if r.WantReply {

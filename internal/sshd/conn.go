@@ -109,6 +109,7 @@ func (c *conn) enter() bool {
 // asking is cut.
 func (c *conn) rejected() {
 	if c.refused.Add(1) == maxUnknown {
+		c.server.refuse(refusedFlood, "from", c.RemoteAddr().String())
 		_ = c.Close() // it would not listen
 	}
 }

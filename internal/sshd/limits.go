@@ -105,6 +105,7 @@ const (
 	refusedAuth      refusal = "auth"
 	refusedChannels  refusal = "channels"
 	refusedRequest   refusal = "request"
+	refusedFlood     refusal = "flood"
 	refusedChannel   refusal = "channel-type"
 	refusedTerminal  refusal = "terminal"
 )

@@ -163,6 +163,7 @@ func TestFloodOfRequests(t *testing.T) {
 	if err == nil {
 		t.Errorf("%d requests are answered", 2*maxUnknown)
 	}
+	eventually(t, "a flood in the log", func() bool { return strings.Contains(s.log.String(), "reason=flood") })
 }
 
 func TestRefusals(t *testing.T) {
@@ -198,6 +199,11 @@ func TestRefusals(t *testing.T) {
 		if err != nil || ok != tt.want {
 			t.Errorf("request %s: granted %v, %v, want %v", tt.request, ok, err, tt.want)
 		}
+	}
+	// Most clients send variables, and nobody who runs a server wants to read it.
+	if log := s.log.String(); strings.Contains(log, "type=env") || !strings.Contains(log, "reason=request from=127.0.0.1:") ||
+		!strings.Contains(log, "type=subsystem") || !strings.Contains(log, "type=auth-agent-req@openssh.com") {
+		t.Errorf("the log should have what was refused, but for variables:\n%s", log)
 	}
 	if _, err := client.Dial("tcp", "127.0.0.1:1"); err == nil {
 		t.Error("the server connects to others")
