@@ -46,7 +46,7 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 	case client.Terminal && !s.isCommand(args):
 		status, why = s.show(c, client, session)
 	default:
-		status, why = s.run(client, session)
+		status, why = s.run(c, client, session)
 	}
 }
 
@@ -83,7 +83,7 @@ func fingerprint(session ssh.Session) string {
 }
 
 // run runs a command and returns its exit status.
-func (s *Server) run(client Client, session ssh.Session) (status int, why ending) {
+func (s *Server) run(c *channel, client Client, session ssh.Session) (status int, why ending) {
 	ctx, cancel := context.WithTimeout(session.Context(), s.Limits.Command)
 	defer cancel()
 	select {
@@ -93,9 +93,9 @@ func (s *Server) run(client Client, session ssh.Session) (status int, why ending
 		sayTo(session, client, "too many commands are running; please try again in a moment")
 		return statusFailed, endCommand
 	}
-	var stdout, stderr io.Writer = session, session.Stderr()
+	var stdout, stderr io.Writer = yielding{session, s.running}, yielding{session.Stderr(), s.running}
 	if client.Terminal {
-		stdout = lines{session}
+		stdout = lines{stdout}
 		stderr = stdout
 	}
 	defer func() {
@@ -105,8 +105,8 @@ func (s *Server) run(client Client, session ssh.Session) (status int, why ending
 			status, why = statusFailed, endPanic
 		}
 	}()
-	// A client that takes nothing holds a place of a few: not for ever.
-	stuck := time.AfterFunc(s.Limits.Command+farewell, func() { _ = session.Close() })
+	// A client that takes nothing may not answer that the session is over either.
+	stuck := time.AfterFunc(s.Limits.Command+farewell, func() { _ = c.conn.Close() })
 	defer stuck.Stop()
 	status = s.Run(ctx, client, stdout, stderr)
 	s.metrics.command(status)
@@ -116,6 +116,20 @@ func (s *Server) run(client Client, session ssh.Session) (status int, why ending
 func (s *Server) panicked(r any, stack []byte) {
 	s.metrics.panics.Add(1)
 	s.Log.Error("panic", "value", fmt.Sprint(r), "stack", string(stack))
+}
+
+// yielding is the output of a command that runs. Another command may run while
+// its client takes what is written, which can be long.
+type yielding struct {
+	w       io.Writer
+	running chan struct{}
+}
+
+// Write implements io.Writer.
+func (y yielding) Write(p []byte) (int, error) {
+	<-y.running
+	defer func() { y.running <- struct{}{} }()
+	return y.w.Write(p)
 }
 
 // lines writes lines as a terminal in raw mode needs them.

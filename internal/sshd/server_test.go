@@ -72,7 +72,7 @@ func (c counter) View() tea.View {
 
 type said string
 
-// run is the command of these tests: "echo", "fail", "big", "panic".
+// run is the command of these tests: "echo", "fail", "big", "huge", "wait", "panic".
 func run(ctx context.Context, c Client, stdout, stderr io.Writer) int {
 	switch {
 	case len(c.Args) == 0:
@@ -83,6 +83,8 @@ func run(ctx context.Context, c Client, stdout, stderr io.Writer) int {
 		for range 4000 {
 			fmt.Fprintln(stdout, strings.Repeat("0123456789", 20))
 		}
+	case c.Args[0] == "huge":
+		_, _ = stdout.Write(make([]byte, 1<<22)) // more than a client's window
 	case c.Args[0] == "wait":
 		<-ctx.Done()
 		return 1

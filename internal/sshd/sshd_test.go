@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
@@ -100,6 +101,60 @@ func TestCommands(t *testing.T) {
 				tt.command, stdout.String(), stderr.String(), status, tt.stdout, tt.stderr, tt.status)
 		}
 	}
+}
+
+// TestCommandThatNobodyReads: a client that takes nothing does not hold the
+// place of one that runs.
+func TestCommandThatNobodyReads(t *testing.T) {
+	s := serve(t, Limits{Commands: 1})
+	deaf, err := connect(t, s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := deaf.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	never := make(chan struct{})
+	t.Cleanup(func() { close(never) })
+	session.Stdout = blocked(never)
+	if err := session.Start("huge"); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "output that waits", func() bool { return s.metrics.bytesOut.Load() > 1<<21 })
+	client, err := connect(t, s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := exitStatus(t, func() error { return other.Run("echo one") }); got != 0 {
+		t.Errorf("another command has status %d, want 0", got)
+	}
+}
+
+// TestCommandThatNobodyEverReads: nor does it keep its session, whether or not
+// it answers that the session is over.
+func TestCommandThatNobodyEverReads(t *testing.T) {
+	s := serve(t, Limits{Command: 100 * time.Millisecond, Handshake: time.Hour})
+	client, err := connect(t, s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	never := make(chan struct{})
+	t.Cleanup(func() { close(never) })
+	session.Stdout = blocked(never)
+	if err := session.Start("huge"); err != nil {
+		t.Fatal(err)
+	}
+	exitStatus(t, client.Wait)
+	eventually(t, "the end of the session", func() bool { return s.doors.sessions() == 0 })
 }
 
 // TestCommandOnATerminal: it is run, not shown, and lines end as they must.
