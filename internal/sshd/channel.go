@@ -96,7 +96,7 @@ func (c *channel) take(r *gossh.Request) (passed, ok bool) {
 	defer c.mu.Unlock()
 	switch r.Type {
 	case "shell", "exec":
-		if c.asked || len(r.Payload) > maxCommand {
+		if c.asked || len(r.Payload) > maxCommand || r.Type == "exec" && !whole(r.Payload) {
 			return false, false
 		}
 		c.asked = true
@@ -123,6 +123,13 @@ func (c *channel) take(r *gossh.Request) (passed, ok bool) {
 		return false, true
 	}
 	return false, false
+}
+
+// whole reports whether the payload of a request for a command has one: else it
+// would be taken for a request for a shell.
+func whole(payload []byte) bool {
+	var command struct{ Value string }
+	return gossh.Unmarshal(payload, &command) == nil
 }
 
 func (c *channel) takeTerminal(payload []byte) bool {

@@ -194,6 +194,7 @@ func TestRefusals(t *testing.T) {
 		{"pty-req", []byte{0, 0, 0, 200, 1}, false},
 		{"window-change", make([]byte, 16), false},
 		{"exec", gossh.Marshal(struct{ Command string }{strings.Repeat("x", 2*maxCommand)}), false},
+		{"exec", []byte{0, 0, 0, 9, 'x'}, false},
 	} {
 		ok, err := session.SendRequest(tt.request, true, tt.payload)
 		if err != nil || ok != tt.want {
