@@ -155,7 +155,7 @@ func (f *figures) open(c sshd.Client) (tea.Model, error) {
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}
-	if c.NoColor {
+	if c.NoColor || monochrome(c.Term) {
 		o.Palette, o.AutoPalette = palette.Mono, false
 	}
 	return f.now().shared.New(v.route, o)

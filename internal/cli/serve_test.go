@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -158,6 +156,29 @@ func TestServeDashboard(t *testing.T) {
 	}
 }
 
+// TestServeMonochrome: a terminal that never had colours is sent none, as by
+// weal itself.
+func TestServeMonochrome(t *testing.T) {
+	addr, _, _ := startServing(t)
+	colour := regexp.MustCompile(`\x1b\[([0-9;]*;)?(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9;]*)?m`)
+	for _, tt := range []struct {
+		term string
+		want bool
+	}{{"vt100", false}, {"xterm-mono", false}, {"xterm", true}} {
+		s := dialSSH(t, addr)
+		var out lockedBuffer
+		s.Stdout = &out
+		_, err := s.StdinPipe() // without it there is an end to what is typed
+		if err := errors.Join(err, s.RequestPty(tt.term, 30, 100, nil), s.Shell()); err != nil {
+			t.Fatal(err)
+		}
+		out.wait(t, `quit`)
+		if got := colour.FindString(out.String()); got != "" != tt.want {
+			t.Errorf("%s: colours %q, want any: %v", tt.term, got, tt.want)
+		}
+	}
+}
+
 // TestServeCommands: over SSH they print what they print here.
 func TestServeCommands(t *testing.T) {
 	addr, _, _ := startServing(t)
@@ -291,89 +312,6 @@ func TestServeMended(t *testing.T) {
 		t.Fatal(err)
 	}
 	log.wait(t, `msg=loaded revision=2`)
-}
-
-func TestServeThatCannotStart(t *testing.T) {
-	taken, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer taken.Close()
-	dir := t.TempDir()
-	file := func(name, text string, mode os.FileMode) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chmod(path, mode); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	for _, tt := range []struct {
-		args   string
-		want   string
-		status int
-	}{
-		{"--listen " + taken.Addr().String(), "listen on " + taken.Addr().String() + ": address already in use", 1},
-		{"--listen nonsense", "nonsense", 1},
-		{"--listen 127.0.0.1:99999", "99999", 1},
-		{"--metrics " + taken.Addr().String(), "address already in use", 1},
-		{"--host-key " + file("garbage", "not a key", 0o600), "is not a private key", 1},
-		{"--host-key " + file("open", "", 0o644), "everybody can read it (mode 0644); use: chmod 600", 1},
-		{"--host-key " + dir, "is not a file", 1},
-		{"--host-key " + filepath.Join(file("plain", "", 0o600), "key"), "not a directory", 1},
-		{"--authorized-keys " + filepath.Join(dir, "none"), "no such file", 1},
-		{"--authorized-keys " + file("empty", "# nobody\n", 0o600), "has no key", 1},
-		{"--authorized-keys " + file("wrong", "# one\nnonsense\n", 0o600), "wrong:2: is not a public key", 1},
-		{"--data " + filepath.Join(dir, "none"), "no such file", 1},
-		{"--max-sessions 0", "--max-sessions: want more than 0", 2},
-		{"--idle-timeout soon", "invalid argument", 2},
-		{"--listen=", "--listen: is empty", 2},
-		{"--authorized-keys=", "--authorized-keys: is empty", 2},
-		{"--host-key=", "--host-key: is empty", 2},
-		{"here", "serve takes no arguments", 2},
-	} {
-		args := []string{"serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(dir, "key")}
-		var stderr lockedBuffer
-		got := Main(t.Context(), append(args, strings.Fields(tt.args)...), strings.NewReader(""), io.Discard, &stderr)
-		lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
-		last := lines[len(lines)-1]
-		if len(lines) > 1 && !strings.Contains(tt.args, "--metrics") { // which need the figures
-			t.Errorf("serve %s: %d lines, want one:\n%s", tt.args, len(lines), stderr.String())
-		}
-		if got != tt.status || !strings.HasPrefix(last, "weal: ") || !strings.Contains(last, tt.want) {
-			t.Errorf("serve %s: status %d, %q, want %d and %q", tt.args, got, last, tt.status, tt.want)
-		}
-	}
-}
-
-func TestServeEnvironment(t *testing.T) {
-	t.Setenv("WEAL_MAX_SESSIONS", "1")
-	t.Setenv("WEAL_METRICS", "127.0.0.1:0")
-	addr, log, _ := startServing(t)
-	term, _ := terminalOver(t, addr, "")
-	term.WaitUntil("a complete frame", complete)
-	if _, stderr, status := over(t, addr, "version"); status != statusFailed || !strings.Contains(stderr, "all 1 places are taken") {
-		t.Errorf("a second session: status %d, %q, want 1 and that it is full", status, stderr)
-	}
-	answer, err := http.Get(log.wait(t, `msg=metrics address=(\S+)`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil || !strings.Contains(string(text), "\nweal_dataset_revision 1\n") {
-		t.Errorf("metrics = %s, %v, want the revision 1", text, err)
-	}
-	for _, v := range [][2]string{{"WEAL_AUTHORIZED_KEYS", ""}, {"WEAL_MAX_SESSIONS", "many"}} {
-		t.Setenv(v[0], v[1])
-		want := map[bool]string{true: "--authorized-keys: is empty", false: v[0]}[v[1] == ""]
-		var stderr bytes.Buffer
-		if got := Main(t.Context(), []string{"serve"}, strings.NewReader(""), io.Discard, &stderr); got != statusUsage || !strings.Contains(stderr.String(), want) {
-			t.Errorf("%s=%q: status %d, %q, want 2 and %q", v[0], v[1], got, stderr.String(), want)
-		}
-	}
 }
 
 // TestServeReloadsKeys: on SIGHUP, keys that were added let people in, and
