@@ -116,7 +116,7 @@ func (c Combination) unreliable() int {
 func (c Combination) widthless() int {
 	n := 0
 	for _, p := range c.Parts {
-		if !p.IsMissing() && p.HasInterval() && math.IsNaN(StandardError(p.Observation)) {
+		if !p.IsMissing() && p.HasInterval() && math.IsNaN(stat.StandardError(p.Lower, p.Upper)) {
 			n++
 		}
 	}
@@ -189,7 +189,7 @@ func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID,
 		return c
 	}
 	c.Parts = parts(d, f, ind, col, w)
-	c.compute()
+	c.compute(d.Indicator(ind))
 	return c
 }
 
@@ -255,11 +255,11 @@ func at(d *dataset.Dataset, ind indicator.ID, area geo.ID, col int) dataset.Obse
 func (p *Part) councils() int { return max(len(p.Stands), 1) }
 
 // compute does the arithmetic on c.Parts.
-func (c *Combination) compute() {
+func (c *Combination) compute(ind *indicator.Indicator) {
 	var sum stat.WeightedSum
 	for i := range c.Parts {
 		part := &c.Parts[i]
-		sum.Add(part.Value, part.Weight, StandardError(part.Observation))
+		sum.Add(part.Value, part.Weight, StandardError(ind, part.Observation))
 		if !part.IsMissing() {
 			c.Known += part.councils()
 			c.Status = graver(c.Status, part.Status)

@@ -124,6 +124,7 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 	clear(w.known)
 	clear(w.statuses)
 	c := d.Indicator(ind).Combine
+	least, greatest := d.Indicator(ind).Unit.Scale()
 	for _, u := range f.Units {
 		s := d.Series(ind, u)
 		values := s.Values()
@@ -135,7 +136,7 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 				value = values[col]
 			}
 			if lower != nil {
-				se = stat.StandardError(lower[col], upper[col])
+				se = stat.StandardErrorOnScale(lower[col], value, upper[col], least, greatest)
 			}
 			w.sums[col].Add(value, weight, se)
 			if !math.IsNaN(value) {

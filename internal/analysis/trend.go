@@ -98,7 +98,7 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 		t.Reason = fmt.Sprintf("there are only %d comparable values, and a trend wants %d", len(points), recent)
 	case overlap(points):
 		t.Reason = "its periods overlap, so that neighbouring values share their data"
-	case t.weighted(points, polarity):
+	case t.weighted(points, d.Indicator(ind)):
 	default:
 		t.kendall(points, polarity)
 	}
@@ -155,11 +155,11 @@ func gap(points []point) bool {
 
 // weighted tests the last five values by their intervals, and reports whether
 // it could.
-func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
+func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 	last := points[len(points)-recent:]
 	values, errs := make([]float64, recent), make([]float64, recent)
 	for i, p := range last {
-		values[i], errs[i] = p.Value, StandardError(p.Observation)
+		values[i], errs[i] = p.Value, StandardError(ind, p.Observation)
 	}
 	w := stat.WeightedTrendOf(values, errs)
 	switch {
@@ -178,7 +178,7 @@ func (t *Trend) weighted(points []point, polarity indicator.Polarity) bool {
 	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
 	t.Direction = NoClearChange
 	if w.ChiSquared > stat.TrendThreshold && w.Steady {
-		t.turn(w.Slope, polarity)
+		t.turn(w.Slope, ind.Polarity)
 	}
 	return true
 }

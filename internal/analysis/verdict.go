@@ -194,7 +194,7 @@ func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
 
 // decide compares two values by the best method that their intervals allow.
 func (j *Judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
-	se, against := StandardError(v.Value), StandardError(v.Against)
+	se, against := StandardError(j.ind, v.Value), StandardError(j.ind, v.Against)
 	switch {
 	case !math.IsNaN(se) && !math.IsNaN(against):
 		j.test(v, se, against, area, *whole)
@@ -209,9 +209,13 @@ func (j *Judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
 	}
 }
 
-// StandardError returns the standard error behind the interval of o, NaN if it
-// has none or one without width.
-func StandardError(o dataset.Observation) float64 { return stat.StandardError(o.Lower, o.Upper) }
+// StandardError returns the standard error behind the interval of o, a figure of
+// ind: NaN if it has none or one without width, and from one side alone if the
+// other ends where the scale does.
+func StandardError(ind *indicator.Indicator, o dataset.Observation) float64 {
+	least, greatest := ind.Unit.Scale()
+	return stat.StandardErrorOnScale(o.Lower, o.Value, o.Upper, least, greatest)
+}
 
 // sideOf returns on which side of a fixed value the interval of o lies: -1, 0
 // if it reaches it, 1.

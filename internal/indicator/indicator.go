@@ -99,6 +99,21 @@ type Unit struct {
 	Decimals       int    // -1 for as many as the value has, up to four or, for less than that shows, three digits
 }
 
+// Scale returns the least and the greatest value there can be: 0 and 100 of
+// percentages, 0 and 10 of a unit that is called "0–10", no end otherwise.
+func (u Unit) Scale() (least, greatest float64) {
+	if u.Suffix == "%" {
+		return 0, 100
+	}
+	from, to, _ := strings.Cut(u.Name, "–")
+	least, err := strconv.ParseFloat(from, 64)
+	greatest, err2 := strconv.ParseFloat(to, 64)
+	if err != nil || err2 != nil || !(least < greatest) {
+		return math.Inf(-1), math.Inf(1)
+	}
+	return least, greatest
+}
+
 // Format returns v with u's decimals, thousands separated, and with its
 // prefix and suffix. NaN formats as "".
 func (u Unit) Format(v float64) string {

@@ -25,7 +25,7 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 	case analysis.AgainstFixed:
 		return formulas(againstFixed(ind, v), widthless(v.Against), together(v, area))
 	case analysis.TwoIntervals, analysis.PartAndWhole:
-		se, against := significant(analysis.StandardError(v.Value))+"²", significant(analysis.StandardError(v.Against))+"²"
+		se, against := significant(analysis.StandardError(ind, v.Value))+"²", significant(analysis.StandardError(ind, v.Against))+"²"
 		switch {
 		case v.Share > 0:
 			se += " × (1 − 2 × " + significant(v.Share) + ")"
@@ -33,7 +33,7 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 			against += " × (1 − 2 × " + significant(v.Holds) + ")"
 		}
 		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %s", difference, se, against, beside(v.Statistic, zThreshold))
-		return formulas(z, critical(v), together(v, area))
+		return formulas(z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
 	case analysis.TypicalSpread:
 		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
 		beyond := "not more than 1, so similar."
@@ -57,6 +57,17 @@ func together(v analysis.Verdict, area string) string {
 		return fmt.Sprintf("The comparator has %s%% of the people of %s, so the two figures move together.", significant(100*v.Holds), area)
 	}
 	return ""
+}
+
+// oneSided says that the standard error of o is from one side of what is called
+// interval, because the other ends where the scale does; "" if it is from both.
+func oneSided(ind *indicator.Indicator, o dataset.Observation, interval string) string {
+	least, greatest := ind.Unit.Scale()
+	se := analysis.StandardError(ind, o)
+	if math.IsNaN(se) || o.Lower != least && o.Upper != greatest {
+		return ""
+	}
+	return fmt.Sprintf("%s ends where the scale does, so its other side alone, 1.96 standard errors, gives %s.", interval, significant(se))
 }
 
 // widthless says that the interval of a comparator was not used, "" if it has

@@ -151,18 +151,21 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 	counts := ind.Combine.Class == indicator.Sum
 	unit, result := PartUnit(ind, c), Precise(ind)
 	var products, errors, bare []string
-	widthless := false
+	widthless, cut := false, ""
 	for _, part := range c.Parts {
 		if part.IsMissing() {
 			continue
 		}
-		value, se := operand(unit.Number(part.Value)), significant(analysis.StandardError(part.Observation))
+		value, se := operand(unit.Number(part.Value)), significant(analysis.StandardError(ind, part.Observation))
 		products = append(products, people(part.Weight)+" × "+value)
 		errors = append(errors, "("+people(part.Weight)+" × "+se+")²")
+		if oneSided(ind, part.Observation, "") != "" {
+			cut = "; where an interval ends with the scale, it is that of the other side alone, / 1.96"
+		}
 		if counts {
 			products[len(products)-1], errors[len(errors)-1] = value, se+"²"
 		}
-		if math.IsNaN(analysis.StandardError(part.Observation)) {
+		if math.IsNaN(analysis.StandardError(ind, part.Observation)) {
 			bare = append(bare, d.Areas().Area(part.Area).Name)
 			widthless = widthless || part.HasInterval()
 		}
@@ -182,7 +185,7 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 	}
 	se := significant((c.Upper - c.Lower) / 3.92)
 	return formulas(append(
-		lines, "SE = √("+terms(errors)+")"+over+" = "+se, "A member's own SE is (upper − lower) / 3.92.",
+		lines, "SE = √("+terms(errors)+")"+over+" = "+se, "A member's own SE is (upper − lower) / 3.92"+cut+".",
 		fmt.Sprintf("Interval: %s ± 1.96 × %s = %s to %s", result.Number(c.Value), se, result.Number(c.Lower), result.Number(c.Upper)),
 	)...)
 }

@@ -17,6 +17,25 @@ func StandardError(lower, upper float64) float64 {
 	return (upper - lower) / (2 * z95)
 }
 
+// StandardErrorOnScale returns the standard error behind a value's 95% interval
+// where values lie from least to greatest. An interval that ends there was cut,
+// and its width is less than 3.92 standard errors; what is left whole is the
+// other side, which is 1.96 of them. If both ends were cut it is the wider side,
+// which is the least that it can be. It is NaN as for StandardError.
+func StandardErrorOnScale(lower, value, upper, least, greatest float64) float64 {
+	se := StandardError(lower, upper)
+	below, above := (value-lower)/z95, (upper-value)/z95
+	switch atLeast, atGreatest := lower == least, upper == greatest; {
+	case math.IsNaN(se), !atLeast && !atGreatest:
+		return se
+	case !atLeast:
+		return max(below, se)
+	case !atGreatest:
+		return max(above, se)
+	}
+	return max(below, above)
+}
+
 // Interval returns the 95% confidence interval of a value with the given
 // standard error.
 func Interval(value, se float64) (lower, upper float64) { return value - z95*se, value + z95*se }
