@@ -58,6 +58,7 @@ type field struct {
 	listed         []bool    // by area: whether it is one of them
 	values         []float64 // of those that have one, ascending
 	median, spread float64
+	unsure         bool // most of the values are marked unreliable
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
@@ -81,12 +82,17 @@ func (j *Judge) compareWith(whole geo.ID) {
 
 func fieldOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) field {
 	f := field{listed: make([]bool, d.Areas().Len()), values: make([]float64, 0, len(areas))}
+	marked := 0
 	for a, o := range d.CrossSection(ind, p, areas) {
 		f.listed[a] = true
 		if !o.IsMissing() {
 			f.values = append(f.values, o.Value)
 		}
+		if unsure(o) {
+			marked++
+		}
 	}
+	f.unsure = 2*marked > len(f.values)
 	slices.Sort(f.values)
 	f.median, f.spread = stat.Median(f.values), stat.TypicalSpread(f.values)
 	return f
@@ -110,6 +116,10 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 		v.Reason = noTarget
 	case against.IsMissing():
 		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
+	case unsure(o):
+		v.Reason = "the figure is marked unreliable"
+	case unsure(against):
+		v.Reason = fmt.Sprintf("the figure of %s is marked unreliable", name)
 	case j.c.IsTarget():
 		_, year, _ := targetValue(j.d, j.id, area)
 		j.target(&v, year)
@@ -119,6 +129,13 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 		j.decide(&v, area, whole)
 	}
 	return v
+}
+
+// unsure reports whether o is marked unreliable and has no interval that says by
+// how much: what is known of it does not allow a comparison, not even with the
+// spread between areas, which its error may exceed.
+func unsure(o dataset.Observation) bool {
+	return o.Status == dataset.Unreliable && !o.IsMissing() && !o.HasInterval()
 }
 
 // Rank returns the rank of area among the areas that have a value, best first
@@ -262,6 +279,10 @@ func (j *Judge) typical(v *Verdict) {
 	field := j.field()
 	if len(field.values) < leastForSpread {
 		v.Reason = fmt.Sprintf("it has no interval, and fewer than %d areas have a figure to tell a typical spread by", leastForSpread)
+		return
+	}
+	if field.unsure {
+		v.Reason = "it has no interval, and most areas' figures are marked unreliable, so that their spread says little"
 		return
 	}
 	spread := field.spread
