@@ -184,23 +184,26 @@ func (s Screen) valueWidth(d *dataset.Dataset, c column) int {
 	}
 	u := d.Indicator(c.ind).Unit
 	for _, o := range d.CrossSection(c.ind, c.period, s.areas[:min(len(s.areas), enough)]) {
-		n = max(n, draw.Width(u.Format(o.Value)))
+		before, _ := prose.Marks(o)
+		n = max(n, draw.Width(before+u.Format(o.Value)))
 	}
 	return n
 }
 
-// cell draws a figure and its history.
+// cell draws a figure and its history. The sign of a figure that was not
+// published as it stands takes the place of the blank between them.
 func cell(env nav.Env, c column, a geo.ID, width int, style palette.Style) draw.Cell {
 	if c.period == 0 {
 		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, width), env.Palette.Muted)
 	}
 	o, _ := env.Data.Series(c.ind, a).Lookup(c.period)
-	value := draw.Span{Text: draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), width), Style: style}
+	before, after := prose.Marks(o)
+	value := draw.Span{Text: draw.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), width), Style: style}
 	if o.IsMissing() {
 		value = draw.Span{Text: draw.FitRight(missing(env, o), width), Style: env.Palette.Muted}
 	}
 	line := env.Palette.Muted
-	return draw.Cell{value, {Text: " ", Style: style}, {Text: spark(env, c.ind, a, c.period), Style: line}}
+	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c.ind, a, c.period), Style: line}}
 }
 
 // missing is the sign for a figure that is not there.
