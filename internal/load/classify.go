@@ -52,6 +52,7 @@ var tables = []struct {
 // classify tells what the file of the given name holds by the header that
 // text begins with. It returns the header and the text after it.
 func classify(name string, text []byte) (kind, *headed, []byte, error) {
+	text = withHeaderMended(text)
 	h, readable, err := readHeader(text)
 	if err != nil {
 		return 0, nil, nil, err
@@ -82,6 +83,18 @@ func classify(name string, text []byte) (kind, *headed, []byte, error) {
 		return 0, nil, nil, errBinary
 	}
 	return 0, nil, nil, fmt.Errorf("header: %w", err)
+}
+
+// withHeaderMended returns text with its header as repair makes it, and what
+// follows as it is.
+func withHeaderMended(text []byte) []byte {
+	_, before := spreadsheetLine(text)
+	end := before + firstRecordEnd(text[before:])
+	header, line := repair(text[:end])
+	if line < 0 {
+		return text
+	}
+	return slices.Concat(header, text[end:])
 }
 
 // readHeader returns the header that text begins with, and whether all of it

@@ -75,8 +75,8 @@ type table struct {
 	kind   kind
 	layer  int
 	file   string
-	head   *headed
-	text   []byte // with its header
+	head   *headed // as it is once text is mended
+	text   []byte  // with its header
 	report func(Problem)
 }
 
@@ -208,6 +208,9 @@ func decodeRows[R comparable, T any](t *table, decode func(R, *fields) T) []plac
 		}
 		if err != nil {
 			t.report(explain(t.file, err))
+			if d.rows == nil {
+				return out // there was no going on after it
+			}
 			continue
 		}
 		if row == none {

@@ -143,6 +143,19 @@ func TestPeopleNotCounted(t *testing.T) {
 	}
 }
 
+// TestTableInLatin1: bytes that are not UTF-8 in the header do not move the rows
+// below it.
+func TestTableInLatin1(t *testing.T) {
+	d, ps := load(t, files("areas.csv", "code,name,gr\xf6\xdfe\xea\xea\nX-1,Ynys M\xf4n,5\nX-2,Two,6\n", "pay.csv", "area,period,value\nX-1,2023,1\nX-2,2023,2\n"))
+	wantProblems(t, ps, "d/areas.csv:1:1: encoding: is not UTF-8", "d/areas.csv:1:11: größeêê: is a column that weal does not use", "pay is in no indicators.csv")
+	for code, want := range map[geo.Code]string{"X-1": "Ynys Môn", "X-2": "Two"} {
+		id, _ := d.Areas().Lookup(code)
+		if got := d.Areas().Area(id).Name; got != want {
+			t.Errorf("area %s is called %q, want %q", code, got, want)
+		}
+	}
+}
+
 func TestIndicatorWithoutATable(t *testing.T) {
 	d, ps := load(t, greaterManchester(), files("net-zero/heat-pumps.csv", "area,period,value\nE47000001,2023,1.25\n"))
 	wantProblems(t, ps, "d/net-zero/heat-pumps.csv:2:1: indicator: heat-pumps is in no indicators.csv; it has no unit and no polarity")
@@ -156,6 +169,7 @@ func FuzzTables(f *testing.F) {
 	for _, s := range []string{
 		areas, "parent,child,start,end\nA,B,,\n", "from,to,date\nA,B,\n", "id,name,theme\na,A,other\n",
 		"code,year,all\nA,2024,1\n", "indicator,area,year,kind\na,A,2030,net zero\n", "code,name,level\n\"A\n\",\"\"\"\n,,\n",
+		"\xea\xeacode,name,level\n\"A\n\",\"\"\"\n,,\n",
 	} {
 		f.Add([]byte(s))
 	}
