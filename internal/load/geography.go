@@ -43,12 +43,28 @@ func (g *gathering) addFound(b *geo.Builder) {
 			}
 			unnamed[len(unnamed)-1].Rows++
 		}
+		if mistyped(a.code) {
+			g.problems.add(&Error{
+				File: a.file, Line: a.line, Col: 1, Field: "area", Severity: Doubt,
+				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", quote(a.code)),
+			})
+		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
 		_ = b.AddArea(geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)})
 	}
 	for _, p := range unnamed {
 		g.problems.add(p)
 	}
+}
+
+// mistyped reports whether code is like one of the statistics offices, and none:
+// a digit too few or too many, or a letter that looks like a digit.
+func mistyped(code string) bool {
+	if len(code) < 8 || len(code) > 10 || !strings.Contains("EKNSW", code[:1]) {
+		return false
+	}
+	digits := strings.Trim(code[1:], "0123456789")
+	return len(code) != 9 && digits == "" || digits != "" && strings.Trim(code[1:], "0123456789OIl") == ""
 }
 
 // addMemberships adds the memberships of each pair of areas as the last

@@ -22,6 +22,21 @@ func row(code, year, value, rest string) string {
 	return fmt.Sprintf("%s,Name of %s,Any label,Pay,%s-01-01/P1Y,,%s,£,%s\n", code, code, year, value, rest)
 }
 
+// TestMistypedCodes: a code that is nearly one of the statistics offices' is
+// taken as it stands, and doubted once.
+func TestMistypedCodes(t *testing.T) {
+	d, ps := load(t, files("areas.csv", "code,name\nE0700001,Ours by that code\n", "x.csv", "areacd,areanm,indicator,period,observation\n"+
+		"E0600001,Hartlepool,Pay,2023,1\nE0600001,Hartlepool,Pay,2024,1\nEO6000001,Hartlepool,Pay,2023,2\nE060000011,Hartlepool,Pay,2023,3\n"+
+		"E0700001,Ours,Pay,2023,4\nX-1,One,Pay,2023,5\nTLC1,Tees,Pay,2023,6\nE06000001,Hartlepool,Pay,2023,7\nEAST,East,Pay,2023,8\n"))
+	wantProblems(t, ps,
+		`d/x.csv:2:1: area: "E0600001" is not quite a code of the statistics offices, which is a letter and 8 digits`,
+		`d/x.csv:4:1: area: "EO6000001" is not quite`,
+		`d/x.csv:5:1: area: "E060000011" is not quite`)
+	if n := d.Areas().Len(); n != 8 {
+		t.Errorf("%d areas, want all 8", n)
+	}
+}
+
 // TestTraps lists what published and users' files do, with the values of
 // "pay" in E47000001 that must come of it, and the problems.
 func TestTraps(t *testing.T) {
