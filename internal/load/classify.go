@@ -114,6 +114,9 @@ func readHeader(text []byte) (h *headed, readable bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("header: %w", err)
 	}
+	if len(fields) > MaxColumns {
+		return nil, false, fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
+	}
 	h = &headed{headings: normal(fields), separator: separator, length: before + rec.offset()}
 	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
 	for i := range fields {

@@ -5,6 +5,7 @@ package load
 const (
 	MaxRow        = 1 << 20   // bytes in one row
 	MaxField      = 64 << 10  // bytes in one field
+	MaxColumns    = 1 << 14   // in one file: as many as a spreadsheet has
 	MaxFile       = 4 << 30   // bytes in one file
 	MaxTable      = 256 << 20 // bytes in one of weal's small tables
 	MaxFiles      = 10_000    // files in one source

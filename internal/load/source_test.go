@@ -23,6 +23,7 @@ func TestOpen(t *testing.T) {
 	for name, text := range map[string]string{
 		"good.csv": small, "good.txt": small, "empty.csv": "", "blank.csv": "\n \n", "header.csv": "area,period,value\n",
 		"commas.csv": "area,period,value\n,,\r\n\"\", ,\n", "semicolons.csv": "area;period;value\n;;\n",
+		"wide.csv":    "area,period,value," + strings.Repeat("x,", 299_997) + "\nE1,2023,1\n",
 		"picture.csv": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "unknown.csv": "a,b,c\n1,2,3\n",
 		"noperiod.csv": "areacd,observation\nE1,2\n", "none/readme.md": "# hello\n", "dir/x.csv": small,
 	} {
@@ -44,6 +45,7 @@ func TestOpen(t *testing.T) {
 		{"header.csv", "header.csv: has a header and no rows"},
 		{"commas.csv", "commas.csv: has a header and no rows"},
 		{"semicolons.csv", "semicolons.csv: has a header and no rows"},
+		{"wide.csv", "wide.csv: header: 300001 columns, at most 16384 are read"},
 		{"picture.csv", "picture.csv: is not text; weal reads CSV files"},
 		{"unknown.csv", "unknown.csv: header: no column areacd or area_code or area among"},
 		{"noperiod.csv", "noperiod.csv: header: no column period or year among"},
