@@ -218,9 +218,26 @@ func (r *rows) parseValue() bool {
 			o.Status = status
 		}
 	}
+	r.doubtStatus(o)
 	r.parseBasis(o)
 	r.parseInterval(o)
 	return true
+}
+
+// doubtStatus reports a status that is said of values where there is none, and
+// takes it back, or one that says why there is none where there is a value.
+func (r *rows) doubtStatus(o *dataset.Observation) {
+	switch o.Status {
+	case dataset.Confidential, dataset.NotAvailable, dataset.NotApplicable:
+		if !o.IsMissing() {
+			r.problem(roleStatus, Doubt, fmt.Errorf("%q says that there is no value, but there is one, which is kept", o.Status.String()))
+		}
+	case dataset.Provisional, dataset.Revised, dataset.Estimated, dataset.Break:
+		if o.IsMissing() {
+			r.problem(roleStatus, Note, fmt.Errorf("%q is said of a value, and there is none", o.Status.String()))
+			o.Status = dataset.Normal
+		}
+	}
 }
 
 // parseBasis fills how the value of o was had, which is said by what weal

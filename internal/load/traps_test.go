@@ -137,6 +137,14 @@ func TestTraps(t *testing.T) {
 		},
 		{"headings with what is not seen", "area\u200bcd,indicator,period\u2066,obser\x7fvation,\x1b\nE47000001,Pay,2023,1,\n", []float64{1}, nil},
 		{
+			"a status that its value belies", "areacd,indicator,period,observation,status\nE47000001,Pay,2023,1,c\nE47000001,Pay,2024,2,u\nE47000001,Pay,2025,,p\nE47000001,Pay,2026,e,\nE47000001,Pay,2027,,u\n",
+			[]float64{1, 2, nan},
+			[]string{
+				`x.csv:2:22: status: "c" says that there is no value, but there is one, which is kept`,
+				`x.csv:4:21: status: "p" is said of a value, and there is none`, `x.csv:5:22: status: "e" is said of a value, and there is none`,
+			},
+		},
+		{
 			"two units", "areacd,indicator,period,observation,unit\nE47000001,Pay,2023,1,£\nE47000001,Pay,2024,5,%\n",
 			[]float64{1},
 			[]string{`x.csv:3:1: unit: pay is in "%" here and in "£" before`},
