@@ -65,7 +65,7 @@ func (s *session) status(t *testing.T) int {
 // complete reports whether screen is a whole frame: from the header to the
 // hints of the footer.
 func complete(screen string) bool {
-	return strings.Contains(screen, " ▸ ") && strings.Contains(screen, "England") && strings.Contains(screen, "q quit")
+	return strings.Contains(screen, " ▸ ") && strings.Contains(screen, "England") && strings.Contains(screen, "? help")
 }
 
 // heading is the first line of screen: where the reader is.

@@ -89,11 +89,12 @@ func (m Model) footer() string {
 		hints = m.top.screen.Keys()
 	default:
 		hints = append(append(m.top.screen.Keys(), onward(m.top.screen)...), m.keys.Find, m.keys.Copy)
-		if len(m.past) > 0 {
-			hints = append(hints, m.keys.Back)
-		}
 	}
-	end := m.hints([]key.Binding{m.keys.Help, m.keys.Quit}, m.width)
+	always := []key.Binding{m.keys.Help, m.keys.Quit}
+	if len(m.past) > 0 { // the way out that leads back comes first, and is always seen
+		always = []key.Binding{m.keys.Back, m.keys.Help}
+	}
+	end := m.hints(always, m.width)
 	if m.menu != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
 		end = ""
 	}

@@ -98,6 +98,7 @@ func TestKeysLead(t *testing.T) {
 		{"compare/pay/area-0,area-1?vs=median&period=2016", "enter", "trend/pay/area-0?vs=median&period=2016"},
 		{"compare/pay/area-0,area-1", "a", "profile/area-0"},
 		{"compare/pay/W06000001,area-1", "o", "ranking/pay?level=lower-tier"},
+		{"compare/pay/W06000001,area-1?period=2016", "m", "map/pay/W06000001?level=lower-tier&period=2016"},
 		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
 	} {
 		if _, step := screentest.Press(t, env, at(t, env, tt.route), tt.key); screentest.Opens(step) != tt.want {

@@ -11,6 +11,7 @@ type keyMap struct {
 	above, below                key.Binding
 	trend, profile, ranking     key.Binding
 	panels, against             key.Binding
+	atlas                       key.Binding
 	remove, explain             key.Binding
 }
 
@@ -23,6 +24,7 @@ func newKeyMap() keyMap {
 		trend:   bind("enter/t", "trend", "enter", "t"),
 		profile: bind("a", "profile", "a"),
 		ranking: bind("o", "ranking", "o"),
+		atlas:   bind("m", "map", "m"),
 		panels:  bind("n", "a chart an area", "n"),
 		against: bind("v", "compare with", "v"),
 		explain: bind("e", "explain", "e"),
@@ -47,7 +49,7 @@ func (k keyMap) list(areas int, apart bool) []key.Binding {
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
 	}
-	keys = append(keys, k.trend, panels, k.profile, k.ranking, k.explain, k.against)
+	keys = append(keys, k.trend, k.atlas, panels, k.profile, k.ranking, k.explain, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove)
 	}

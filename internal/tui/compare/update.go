@@ -70,6 +70,11 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		r := s.route.To("ranking")
 		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 		return nav.Open(r)
+	case key.Matches(press, s.keys.atlas):
+		r := s.route.To("map")
+		r.Indicator, r.Areas, r.Period = s.route.Indicator, []string{s.asked[s.area]}, s.route.Period
+		r.Level = s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+		return nav.Open(r)
 	case key.Matches(press, s.keys.explain):
 		f := s.figure(s.area)
 		r := s.route.To("explain")

@@ -46,11 +46,11 @@ func (k keyMap) list(areas int) []key.Binding {
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
 	}
-	keys = append(keys, k.profile, k.ranking, k.explain, k.index, k.against)
+	keys = append(keys, k.profile, k.ranking, k.onMap, k.explain, k.index, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove, k.compare)
 	}
-	return append(keys, k.onMap, k.spread, k.first, k.last)
+	return append(keys, k.spread, k.first, k.last)
 }
 
 // both returns two bindings as one, for people to read.
