@@ -266,6 +266,10 @@ func (c *Combination) compute(ind *indicator.Indicator) {
 		}
 	}
 	c.take(&sum)
+	if len(c.Parts) == 1 && !math.IsNaN(c.Lower) {
+		// The same ground under another name: its bounds need not be even.
+		c.Lower, c.Upper = c.Parts[0].Lower, c.Parts[0].Upper
+	}
 }
 
 // take makes sum the result of c.
