@@ -135,7 +135,9 @@ func (f *filler) areaID(a areaText) geo.ID {
 
 func (f *filler) append(part int, area geo.ID, row *Row) {
 	f.counts[part]++
-	f.parts[part].decimals = max(f.parts[part].decimals, row.decimals)
+	if row.Value != math.Trunc(row.Value) { // 1200.0 is how programs write 1200
+		f.parts[part].decimals = max(f.parts[part].decimals, row.decimals)
+	}
 	f.which = append(f.which, uint32(part))
 	f.area = append(f.area, area)
 	f.period = append(f.period, row.Period)

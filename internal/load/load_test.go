@@ -197,7 +197,9 @@ func TestDecimals(t *testing.T) {
 		{[]string{"1.23456", "4.5"}, 2},
 		{[]string{"0.123456"}, 3},
 		{[]string{"0.0001234"}, -1},
-		{[]string{"[c]", "0.00000"}, -1},
+		{[]string{"[c]", "0.00000"}, 0},
+		{[]string{"1200.0", "5810000000.0"}, 0}, // whole, as programs write them
+		{[]string{"7.0", "7.5"}, 1},
 	} {
 		var b strings.Builder
 		b.WriteString("areacd,indicator,period,observation\n")
