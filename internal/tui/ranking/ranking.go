@@ -255,8 +255,9 @@ func (s *Screen) measureExtent() extent {
 			reach(s.ranking.Places[i].Comparator)
 		}
 	}
-	// Bars whose ends are all in their last third look alike.
-	e.isClose = low > 0 && low > 0.6*high
+	// Bars whose ends are all in their last third look alike; if all are the
+	// same, they are meant to.
+	e.isClose = low > 0 && low > 0.6*high && e.low < e.high
 	return e
 }
 

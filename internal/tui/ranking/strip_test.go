@@ -6,7 +6,11 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/screentest"
 )
 
 func TestStripShowsWhereAnAreaStands(t *testing.T) {
@@ -47,4 +51,16 @@ func TestEnglandHasItsOwnStyle(t *testing.T) {
 		return
 	}
 	t.Error("no bars in 80 columns")
+}
+
+// TestAllTheSame: areas of one value have bars of one length.
+func TestAllTheSame(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	b.AddSeries(indicator.Indicator{Slug: "share", Name: "Share", Unit: indicator.Unit{Suffix: "%"}}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
+		geo.England: {50, 50}, "E47000014": {50, 50}, "E47000020": {50, 50},
+	})
+	env := nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	if got := strings.Count(view(env, opened(t, env, "ranking/share")), "███│"); got != 3 {
+		t.Errorf("%d bars up to England's line, want 3:\n%s", got, view(env, opened(t, env, "ranking/share")))
+	}
 }
