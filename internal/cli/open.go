@@ -65,7 +65,7 @@ func (v view) patience() time.Duration {
 // progress of loading them.
 func (a *app) model(ctx context.Context, v view) (tui.Model, error) {
 	o := a.look()
-	o.Suspend, o.Locate = true, a.locator(v)
+	o.Suspend, o.Locate = true, a.locator(ctx, v)
 	if len(v.paths) > 0 {
 		o.Reload = func(ctx context.Context, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
 			return a.load(ctx, v, progress)

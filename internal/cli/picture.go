@@ -84,6 +84,9 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 		return err
 	}
 	defer a.warn(notice)
+	if !s.plain {
+		m = m.Settled()
+	}
 	switch {
 	case s.plain:
 		text := m.Words()

@@ -180,7 +180,7 @@ func (a *app) configure(s *serving, log *slog.Logger) (*figures, sshd.Config, er
 	if err != nil {
 		return nil, c, err
 	}
-	f := &figures{app: a, view: v, log: log}
+	f := &figures{app: a, view: v, log: log, searches: make(chan struct{}, maxSearches)}
 	c.New, c.Run = f.open, f.run
 	if s.hostKey == "" {
 		dir, err := os.UserConfigDir()

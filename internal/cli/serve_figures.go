@@ -39,7 +39,8 @@ type figures struct {
 	authorized string       // the file of the keys that may connect; "" for anybody
 	current    atomic.Pointer[revision]
 	refused    atomic.Int64
-	behind     bool // the last load was refused; of the goroutine that follows the files
+	behind     bool          // the last load was refused; of the goroutine that follows the files
+	searches   chan struct{} // for lines of files; one slot each
 }
 
 // now returns the current revision.
@@ -131,8 +132,8 @@ func (r *revision) check(d *dataset.Dataset, problems []load.Problem) error {
 // say is the message that shows text in the dashboard.
 func say(text string) tea.Msg { return tui.Say(text) }
 
-// open returns the dashboard for a client.
-func (f *figures) open(c sshd.Client) (tea.Model, error) {
+// open returns the dashboard for a client, until ctx is done.
+func (f *figures) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	v := view{}
 	switch len(c.Args) {
 	case 0:
@@ -151,7 +152,7 @@ func (f *figures) open(c sshd.Client) (tea.Model, error) {
 	if v.route.VS == "" {
 		v.route.VS = f.app.flags.vs
 	}
-	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.app.locator(f.view)}
+	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.locator(ctx)}
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}

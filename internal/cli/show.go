@@ -30,7 +30,7 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 		return err
 	}
 	a.warn(notice)
-	return a.print(m.Frame(size.width, size.height), plain)
+	return a.print(m.Settled().Frame(size.width, size.height), plain)
 }
 
 // viewed returns the view that args lead to, the size to show it at, and what
@@ -52,7 +52,7 @@ func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look t
 	if err != nil {
 		return none, size, "", err
 	}
-	look.Locate = a.locator(v)
+	look.Locate = a.locator(ctx, v)
 	m, err := tui.New(d, v.route, look)
 	return m, size, notice, err
 }

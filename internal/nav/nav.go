@@ -23,14 +23,19 @@ type Env struct {
 }
 
 // Locate returns the file and the line in it, from 1, that a figure of d was read
-// from; "" and 0 if it is not found. It reads files, so that a screen asks once
-// and not for every frame.
+// from; "" and 0 if it is not found. It reads files for as long as that takes, or
+// until the session ends, so that a screen asks in a tea.Cmd.
 type Locate func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
 // Outlines returns the boundaries that maps are drawn from, nil if there are
 // none. They are read when somebody first asks, and are the same for all
 // sessions.
 type Outlines func() *geo.Outlines
+
+// Shown is the message that a screen gets when it has come on top, again or for
+// the first time, so that it can ask for what takes a while. Answers that came
+// while another screen was on top did not reach it.
+type Shown struct{}
 
 // A Title is the header line of a screen: where am I.
 type Title struct {

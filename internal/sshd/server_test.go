@@ -136,7 +136,7 @@ func serve(tb testing.TB, limits Limits, change ...func(*Config)) *testServer {
 	}
 	c := Config{
 		HostKey: key, Limits: limits, Log: slog.New(slog.NewTextHandler(log, nil)),
-		New: func(c Client) (tea.Model, error) {
+		New: func(_ context.Context, c Client) (tea.Model, error) {
 			if len(c.Args) > 0 && c.Args[0] == "wrong" {
 				return nil, errors.New(`no screen "wrong"`)
 			}

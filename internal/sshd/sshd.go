@@ -32,9 +32,10 @@ type Config struct {
 	Limits     Limits
 	Log        *slog.Logger
 
-	// New returns the program of a client with a terminal. The Server calls
-	// its methods from one goroutine, and sends it a tea.WindowSizeMsg first.
-	New func(Client) (tea.Model, error)
+	// New returns the program of a client with a terminal, whose session ends
+	// with ctx. The Server calls its methods from one goroutine, and sends it a
+	// tea.WindowSizeMsg first.
+	New func(ctx context.Context, c Client) (tea.Model, error)
 	// Commands are the first words of what is run rather than shown.
 	Commands []string
 	// Run does what a client without a terminal asks for, or one that gives a

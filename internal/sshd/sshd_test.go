@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -243,8 +244,8 @@ func TestNewsDuringTheHandshake(t *testing.T) {
 	started := make(chan struct{})
 	s = serve(t, Limits{}, func(c *Config) {
 		create := c.New
-		c.New = func(client Client) (tea.Model, error) {
-			m, err := create(client)
+		c.New = func(ctx context.Context, client Client) (tea.Model, error) {
+			m, err := create(ctx, client)
 			<-started
 			s.Broadcast(said("there is newer data"))
 			return m, err

@@ -56,13 +56,13 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 		return statusFailed, endRefused
 	}
 	heard := s.broadcasts()
-	model, err := s.newProgram(client)
+	ctx, cancel := context.WithCancel(session.Context())
+	defer cancel()
+	model, err := s.newProgram(ctx, client)
 	if err != nil {
 		sayTo(session, client, err.Error())
 		return statusUsage, endFailed
 	}
-	ctx, cancel := context.WithCancel(session.Context())
-	defer cancel()
 	v := &visit{
 		server: s, channel: c, session: session, cancel: cancel, work: newMeter(),
 		mail: make(chan tea.Msg, mailbox), chunks: make(chan []byte),
@@ -87,14 +87,14 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 }
 
 // newProgram returns what the client is shown.
-func (s *Server) newProgram(client Client) (m tea.Model, err error) {
+func (s *Server) newProgram(ctx context.Context, client Client) (m tea.Model, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.panicked(r, debug.Stack())
 			err = errors.New(panicWords)
 		}
 	}()
-	return s.New(client)
+	return s.New(ctx, client)
 }
 
 // profile returns how many colours the client's terminal has.

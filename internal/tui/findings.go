@@ -13,6 +13,16 @@ import (
 // that does not exist in what was loaded.
 func (m Model) Err() error { return m.err }
 
+// Settled returns m with what its screen waits for, such as the line of a file,
+// for whoever looks once. It takes as long as that does.
+func (m Model) Settled() Model {
+	m, cmd := m.show()
+	if cmd != nil {
+		m, _ = m.toScreen(cmd())
+	}
+	return m
+}
+
 // Figures returns the figures behind the view.
 func (m Model) Figures() []analysis.Figure { return m.top.screen.Figures(m.env(), nav.All) }
 

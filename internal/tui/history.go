@@ -54,6 +54,7 @@ func newView(d *dataset.Dataset) *view {
 type entry struct {
 	screen nav.Screen
 	data   *view
+	shown  bool // whether the screen knows that it is on top
 }
 
 // open returns m with the screen at r on top, and the one before behind it.
@@ -74,7 +75,7 @@ func (m Model) push(s nav.Screen) Model {
 	if !inPassing(s) {
 		m.future = nil
 	}
-	m.top = entry{s, m.data}
+	m.top = entry{screen: s, data: m.data}
 	return m
 }
 
@@ -129,7 +130,7 @@ func (m Model) replace(r nav.Route) (Model, error) {
 	if inPassing(m.top.screen) {
 		m.future = nil
 	}
-	m.top = entry{s, m.data}
+	m.top = entry{screen: s, data: m.data}
 	return m, nil
 }
 
@@ -161,9 +162,10 @@ func (m Model) forward() Model {
 // current returns e over the dataset of today, and false if what it showed is
 // no longer there.
 func (m Model) current(e entry) (entry, bool) {
+	e.shown = false
 	if e.data == m.data {
 		return e, true
 	}
 	s, err := e.screen.Reopen(m.at(e.screen.Route()), e.screen.Route())
-	return entry{s, m.data}, err == nil
+	return entry{screen: s, data: m.data}, err == nil
 }

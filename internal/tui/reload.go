@@ -62,7 +62,7 @@ func (m Model) reloaded(v *view) Model {
 		m.notice = "The figures were updated, but not here: " + err.Error()
 		return m
 	}
-	next.top = entry{home, v}
+	next.top = entry{screen: home, data: v}
 	next.notice = "The figures were updated, and " + m.top.screen.Route().String() + " is gone."
 	return next
 }

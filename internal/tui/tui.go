@@ -76,6 +76,23 @@ func (m Model) Init() tea.Cmd {
 
 // Update implements tea.Model.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.handle(msg)
+	next, more := next.show()
+	return next, tea.Batch(cmd, more)
+}
+
+// show tells the screen on top, once, that it is there.
+func (m Model) show() (Model, tea.Cmd) {
+	if m.top.screen == nil || m.top.shown {
+		return m, nil
+	}
+	var cmd tea.Cmd
+	m.top.screen, _, cmd = m.top.screen.Update(m.env(), nav.Shown{})
+	m.top.shown = true
+	return m, cmd
+}
+
+func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
@@ -87,7 +104,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Reloaded, Say:
 		return m.outside(msg)
 	case tea.MouseWheelMsg:
-		return m.Update(wheelKey(msg))
+		return m.handle(wheelKey(msg))
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	}

@@ -27,7 +27,8 @@ type Screen struct {
 	route   nav.Route // Period is "" for the latest
 	subject subject
 	text    []section
-	top     int // the first line shown, as far as there are lines below it
+	search  search // that is under way; zero if none is
+	top     int    // the first line shown, as far as there are lines below it
 }
 
 // A subject is the figure that is explained, and what analysis finds of it.
@@ -42,8 +43,7 @@ type subject struct {
 	found      analysis.Findings
 	against    string               // what the comparator is called; "" if there is none
 	combined   analysis.Combination // of the members; without parts if there is nothing to combine
-	file       string               // where the figure was read; "" if that is not known
-	line       int
+	place      place                // where the figure was read
 }
 
 // New returns the screen at r. A figure that is missing is explained too; it is
@@ -175,10 +175,7 @@ func (s *Screen) moveTo(env nav.Env, at int) {
 	if sub.withheld() {
 		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
 	}
-	sub.file, sub.line = "", 0
-	if env.Locate != nil && sub.figure.Basis == dataset.Published && sub.figure.Status != dataset.NotFormed {
-		sub.file, sub.line = env.Locate(d, sub.figure)
-	}
+	sub.place = unsought(env, sub.figure)
 	s.text = sub.explain(d)
 	s.route.Period = ""
 	if at != sub.latest(d) {

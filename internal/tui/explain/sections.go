@@ -213,13 +213,7 @@ func (sub *subject) sourceSection(d *dataset.Dataset) section {
 		s.say("Released", day.Format("2 Jan 2006"))
 	}
 	s.say("Address", ind.Source.URL)
-	if sub.line > 0 {
-		s.say("File", fmt.Sprintf("%s, line %d", sub.file, sub.line))
-	} else {
-		for file := range d.Files(sub.ind) {
-			s.say("File", file)
-		}
-	}
+	sub.files(d, &s)
 	s.say("Unit", ind.Unit.Name)
 	s.say("Note", ind.Note)
 	if len(s.lines) == 0 {

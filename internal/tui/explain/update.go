@@ -11,10 +11,24 @@ import (
 
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return s, nav.Pass, nil
+	switch msg := msg.(type) {
+	case nav.Shown:
+		s.search = search{}
+		cmd := s.seek(env)
+		return s, nav.Stay, cmd
+	case located:
+		if msg.search != s.search {
+			return s, nav.Pass, nil
+		}
+		cmd := s.take(env, msg)
+		return s, nav.Stay, cmd
+	case tea.KeyPressMsg:
+		return s.press(env, msg)
 	}
+	return s, nav.Pass, nil
+}
+
+func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (nav.Screen, nav.Step, tea.Cmd) {
 	switch {
 	case key.Matches(press, s.keys.earlier):
 		return s.turn(env, -1)
@@ -46,8 +60,9 @@ func (s Screen) turn(env nav.Env, by int) (nav.Screen, nav.Step, tea.Cmd) {
 		return s, nav.Say("There is no later period."), nil
 	default:
 		s.moveTo(env, at)
+		cmd := s.seek(env)
+		return s, nav.Stay, cmd
 	}
-	return s, nav.Stay, nil
 }
 
 // leave returns the step to what a key opens.

@@ -146,11 +146,16 @@ func capital(s string) string {
 
 // Text returns the explanation at r as plain text, without colours and without
 // cutting anything: sentences are wrapped to width, or are one line each if it
-// is 0, and tables are as wide as they have to be.
+// is 0, and tables are as wide as they have to be. It waits for the line of the
+// file.
 func Text(env nav.Env, r nav.Route, width int) (string, error) {
 	s, err := open(env, r)
 	if err != nil {
 		return "", err
+	}
+	if cmd := s.seek(env); cmd != nil {
+		next, _, _ := s.Update(env, cmd())
+		s = next.(Screen)
 	}
 	p := &palette.Palette{Kind: env.Palette.Kind, ASCII: env.Palette.ASCII, Glyph: env.Palette.Glyph}
 	var b strings.Builder
