@@ -10,6 +10,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 )
@@ -156,14 +157,14 @@ func (s Screen) ranking(env nav.Env) nav.Step {
 	return nav.Open(to)
 }
 
-// themes returns the themes that have a row to be on, in order, by position.
+// themeBeside returns s with the cursor on the first indicator of the next theme
+// that has a row to be on, in the direction of by.
 func (s *Screen) themeBeside(env nav.Env, by int) Screen {
 	themes := analysis.Themes(env.Data)
 	i := slices.Index(themes, s.theme)
 	for range themes {
 		i = (i + by + len(themes)) % len(themes)
-		next, step := s.themeNumbered(env, int(themes[i])+1)
-		if _, says := step.Says(); !says {
+		if next, ok := s.inTheme(env, themes[i]); ok {
 			return next
 		}
 	}
@@ -171,14 +172,24 @@ func (s *Screen) themeBeside(env nav.Env, by int) Screen {
 }
 
 // themeNumbered returns s with the cursor on the first indicator of the n'th
-// theme, counted from 1.
+// theme that there is, counted from 1.
 func (s Screen) themeNumbered(env nav.Env, n int) (Screen, nav.Step) {
-	for i, r := range s.rows {
-		if r.holds() && int(r.theme)+1 == n {
-			return s.to(env, i), nav.Stay
+	if themes := analysis.Themes(env.Data); n <= len(themes) {
+		if next, ok := s.inTheme(env, themes[n-1]); ok {
+			return next, nav.Stay
 		}
 	}
 	return s, nav.Say("No figures in that theme.")
+}
+
+// inTheme returns s with the cursor on the first indicator of t, and false if
+// there is none to be on.
+func (s Screen) inTheme(env nav.Env, t indicator.Theme) (Screen, bool) {
+	i := slices.IndexFunc(s.rows, func(r row) bool { return r.holds() && r.theme == t })
+	if i < 0 {
+		return s, false
+	}
+	return s.to(env, i), true
 }
 
 // areaBeside returns the step to the profile of the next of its peers, in
