@@ -317,16 +317,30 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 }
 
 // targetValue returns the value that area has said it will reach for ind and the
-// year it said, and false if there is no target on file.
+// year it said, and false if there is none: whyNoTarget says why.
 func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float64, year int, ok bool) {
 	p := Pathway{Targets: d.Targets(ind, area)}
 	if len(p.Targets) == 0 {
 		return math.NaN(), 0, false
 	}
 	p.aim(0)
+	if t := p.Aimed(); !math.IsNaN(t.Value) {
+		return t.Value, t.Year, true
+	}
 	if first, ok := p.baseline(d.Series(ind, area)); ok {
 		p.Baseline = first.Value
 		return p.remaining(), p.Target, true
 	}
 	return math.NaN(), 0, false
+}
+
+// whyNoTarget returns why there is no value that area is to reach for ind.
+func whyNoTarget(d *dataset.Dataset, ind indicator.ID, area geo.ID) string {
+	p := Pathway{Targets: d.Targets(ind, area)}
+	if len(p.Targets) == 0 {
+		return noTarget
+	}
+	p.aim(0)
+	p.baseline(d.Series(ind, area))
+	return p.Reason
 }

@@ -113,7 +113,7 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case name == "":
 		v.Reason = "it is in no single " + j.c.String()
 	case name == noTarget:
-		v.Reason = noTarget
+		v.Reason = whyNoTarget(j.d, j.id, area)
 	case against.IsMissing():
 		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
 	case unsure(o):
