@@ -136,10 +136,11 @@ func Percent(fraction float64, decimals int) string {
 	return indicator.Unit{Suffix: "%", Decimals: decimals}.Format(100 * fraction)
 }
 
-// PercentChange returns a relative change with its sign: "-4.62%".
+// PercentChange returns a relative change with its sign: "-4.62%". One that
+// rounds to nothing has none.
 func PercentChange(fraction float64, decimals int) string {
 	s := Percent(fraction, decimals)
-	if fraction > 0 && s != "" {
+	if fraction > 0 && strings.ContainsAny(s, "123456789") {
 		return "+" + s
 	}
 	return s

@@ -80,6 +80,14 @@ func TestPathwaySentences(t *testing.T) {
 	}
 }
 
+func TestPercentChange(t *testing.T) {
+	for in, want := range map[float64]string{-0.0462: "-4.62%", 0.1: "+10.00%", 0.00001: "0.00%", -0.00001: "0.00%", 0: "0.00%", math.Inf(1): "", math.NaN(): ""} {
+		if got := PercentChange(in, 2); got != want {
+			t.Errorf("PercentChange(%v) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestMoreOrLess(t *testing.T) {
 	for in, want := range map[float64]string{-0.523: "52% less", 0.1: "10% more", 0.001: "the same", math.Inf(1): "", math.NaN(): ""} {
 		if got := MoreOrLess(in, 0); got != want {
