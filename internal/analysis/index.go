@@ -78,9 +78,8 @@ func (c *Chart) indexed(base int) Indexed {
 // refuseRatio says why a value as a share of another means nothing; "" if it
 // does not.
 func (c *Chart) refuseRatio(ind *indicator.Indicator) string {
-	u := ind.Unit
-	if u.Prefix == "" && u.Suffix == "" && u.Name != "" && u.Name[0] >= '0' && u.Name[0] <= '9' {
-		return "a score on the scale " + u.Name + " is not a share of another"
+	if ind.Unit.IsScale() {
+		return "a score on the scale " + ind.Unit.Name + " is not a share of another"
 	}
 	for i := range len(c.Areas) + len(c.References) {
 		for _, v := range c.Line(i).Values {

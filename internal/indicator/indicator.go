@@ -156,6 +156,12 @@ const (
 	noise       = 1e-12
 )
 
+// IsScale reports whether values are scores on a scale that Name is, such as
+// 0–10: bounded at both ends, and no amount of anything.
+func (u Unit) IsScale() bool {
+	return u.Prefix == "" && u.Suffix == "" && u.Name != "" && '0' <= u.Name[0] && u.Name[0] <= '9'
+}
+
 // Signed returns a difference with its sign: "+1.20", "-£40", "0.0"; one of
 // shares in percentage points, "+1.2 pp".
 func (u Unit) Signed(v float64) string {

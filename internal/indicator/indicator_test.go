@@ -84,3 +84,17 @@ func TestWordsRefused(t *testing.T) {
 		t.Errorf("ParseTheme(health) = %v, want an error", got)
 	}
 }
+
+func TestIsScale(t *testing.T) {
+	for u, want := range map[Unit]bool{
+		{Name: "0–10"}:                true,
+		{Name: "0–10", Suffix: "%"}:   false,
+		{Name: "out of 10"}:           false,
+		{Name: "2023 £", Prefix: "£"}: false,
+		{}:                            false,
+	} {
+		if got := u.IsScale(); got != want {
+			t.Errorf("IsScale of %+v = %v, want %v", u, got, want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 // and for what a number is anyway, such as a count or a score on a scale.
 func unitWords(u indicator.Unit, number string) string {
 	name := u.Name
-	if name == "" || u.Prefix != "" || u.Suffix != "" || '0' <= name[0] && name[0] <= '9' {
+	if name == "" || u.Prefix != "" || u.Suffix != "" || u.IsScale() {
 		return ""
 	}
 	name = lowerFirst(name)

@@ -98,8 +98,8 @@ func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) 
 // tonnes CO₂e a head".
 func Distance(ind *indicator.Indicator, gap float64) string {
 	s := strings.TrimPrefix(ind.Unit.Signed(gap), "+")
-	if ind.Unit.Name != "" && ind.Unit.Prefix == "" && ind.Unit.Suffix == "" {
-		s += " " + ind.Unit.Name
+	if words := unitWords(ind.Unit, s); words != "" {
+		s += " " + words
 	}
 	return s
 }
