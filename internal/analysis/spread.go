@@ -32,8 +32,9 @@ type Spread struct {
 
 // An Extreme is an area at one end of a spread.
 type Extreme struct {
-	Area  geo.ID
-	Value float64
+	Area   geo.ID // the first of those with that value
+	Value  float64
+	Others int // that have that value too
 }
 
 // A Convergence is whether areas have drawn together between the first and the
@@ -102,7 +103,8 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 	}
 	s.Mean, _ = stat.WeightedMean(values, equal)
 	s.WeightedMean, _ = stat.WeightedMean(values, weights)
-	s.Lowest.Value, s.Highest.Value = stat.Range(values)
+	least, greatest := stat.Range(values)
+	s.Lowest, s.Highest = Extreme{Value: least, Others: -1}, Extreme{Value: greatest, Others: -1}
 	s.Gap = s.Highest.Value - s.Lowest.Value
 	var low, all float64
 	logs := make([]float64, 0, len(values))
@@ -110,12 +112,8 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 		if math.IsNaN(v) {
 			continue
 		}
-		if v == s.Lowest.Value {
-			s.Lowest.Area = areas[i]
-		}
-		if v == s.Highest.Value {
-			s.Highest.Area = areas[i]
-		}
+		s.Lowest.meet(areas[i], v)
+		s.Highest.meet(areas[i], v)
 		all += weights[i]
 		if v < Low*s.WeightedMean {
 			low += weights[i]
@@ -125,6 +123,16 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 	s.PeopleLow = low / all
 	s.SDLog = deviation(logs)
 	return s
+}
+
+// meet takes note of an area with the value v.
+func (e *Extreme) meet(area geo.ID, v float64) {
+	if v != e.Value {
+		return
+	}
+	if e.Others++; e.Others == 0 {
+		e.Area = area
+	}
 }
 
 // deviation returns the standard deviation of xs, NaN if one of them is not a

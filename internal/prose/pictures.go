@@ -103,7 +103,7 @@ func went(from, to float64) string {
 }
 
 // HighestLowest returns the sentence about which of figures, all of one indicator
-// and one period, is the highest and which the lowest: "Life satisfaction,
+// and one period, are the highest and which the lowest: "Life satisfaction,
 // 2022/23: highest in Tees Valley, 7.52, and lowest in North East, 7.41, of 3
 // areas." It is "" if fewer than two have a value.
 func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
@@ -120,13 +120,43 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 			high = f
 		}
 	}
+	at := func(v float64) string {
+		var areas []geo.ID
+		for _, f := range known {
+			if f.Value == v {
+				areas = append(areas, f.Area)
+			}
+		}
+		return tied(d, areas)
+	}
 	ind := d.Indicator(low.Indicator)
 	most, least := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value)
 	if most == least {
 		return fmt.Sprintf("%s, %s: %s in all of %s.", ind.Name, low.Period.Label(), most, Count(len(known), "area"))
 	}
 	return fmt.Sprintf("%s, %s: highest in %s, %s, and lowest in %s, %s, of %s.", ind.Name, low.Period.Label(),
-		d.Areas().Area(high.Area).Name, most, d.Areas().Area(low.Area).Name, least, Count(len(known), "area"))
+		at(high.Value), most, at(low.Value), least, Count(len(known), "area"))
+}
+
+// tied returns the names of areas that share an end of a list, or how many they
+// are beside the first.
+func tied(d *dataset.Dataset, areas []geo.ID) string {
+	if len(areas) > few {
+		return andOthers(d.Areas().Area(areas[0]).Name, len(areas)-1)
+	}
+	names := make([]string, len(areas))
+	for i, a := range areas {
+		names[i] = d.Areas().Area(a).Name
+	}
+	return list(names)
+}
+
+// andOthers returns a name and how many areas share its place.
+func andOthers(name string, others int) string {
+	if others == 0 {
+		return name
+	}
+	return name + " and " + Count(others, "other")
 }
 
 // outcomes are in the order in which a sentence names them.
@@ -259,19 +289,19 @@ func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
 	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
 }
 
-// MostOften returns the sentence about which area is better than a comparator
+// MostOften returns the sentence about which areas are better than a comparator
 // called name most often, and which worse: "Most often better than England: York,
 // in 7 of 20 indicators; most often worse: Hull, in 9."
-func MostOften(d *dataset.Dataset, name string, best geo.ID, better int, worst geo.ID, worse, of int) string {
+func MostOften(d *dataset.Dataset, name string, best []geo.ID, better int, worst []geo.ID, worse, of int) string {
 	indicators := Count(of, "indicator")
 	switch {
 	case better > 0 && worse > 0:
 		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; most often worse: %s, in %d.", name,
-			d.Areas().Area(best).Name, better, indicators, d.Areas().Area(worst).Name, worse)
+			tied(d, best), better, indicators, tied(d, worst), worse)
 	case better > 0:
-		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; none is worse in any.", name, d.Areas().Area(best).Name, better, indicators)
+		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; none is worse in any.", name, tied(d, best), better, indicators)
 	case worse > 0:
-		return fmt.Sprintf("Most often worse than %s: %s, in %d of %s; none is better in any.", name, d.Areas().Area(worst).Name, worse, indicators)
+		return fmt.Sprintf("Most often worse than %s: %s, in %d of %s; none is better in any.", name, tied(d, worst), worse, indicators)
 	}
 	return ""
 }

@@ -65,6 +65,12 @@ func TestHighestLowest(t *testing.T) {
 	if got := HighestLowest(d, []analysis.Figure{figure(0, 1), figure(1, 1)}); got != want {
 		t.Errorf("HighestLowest = %q, want %q", got, want)
 	}
+	equal := figure(1, 1)
+	equal.Area = 0
+	want = "Greenhouse gas emissions, 2023: highest in Tees Valley and South Yorkshire, 20.0, and lowest in South Yorkshire, 4.6, of 3 areas."
+	if got := HighestLowest(d, []analysis.Figure{figure(0, 1), figure(1, 1), equal}); got != want {
+		t.Errorf("HighestLowest of equals = %q, want %q", got, want)
+	}
 	gone := figure(0, 1)
 	gone.Observation = dataset.Missing()
 	if got := HighestLowest(d, []analysis.Figure{gone, figure(1, 1)}); got != "" {
@@ -155,8 +161,21 @@ func TestMostOften(t *testing.T) {
 		{0, 9, "Most often worse than England: Tees Valley, in 9 of 20 indicators; none is better in any."},
 		{0, 0, ""},
 	} {
-		if got := MostOften(d, "England", 0, tt.better, 1, tt.worse, 20); got != tt.want {
+		if got := MostOften(d, "England", []geo.ID{0}, tt.better, []geo.ID{1}, tt.worse, 20); got != tt.want {
 			t.Errorf("MostOften(%d, %d) = %q, want %q", tt.better, tt.worse, got, tt.want)
+		}
+	}
+}
+
+func TestTied(t *testing.T) {
+	d, _ := emissionsData(t)
+	for want, areas := range map[string][]geo.ID{
+		"Tees Valley":                     {1},
+		"Tees Valley and South Yorkshire": {1, 0},
+		"Tees Valley and 3 others":        {1, 0, 0, 0},
+	} {
+		if got := tied(d, areas); got != want {
+			t.Errorf("tied(%v) = %q, want %q", areas, got, want)
 		}
 	}
 }

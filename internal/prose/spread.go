@@ -90,8 +90,10 @@ func drew(from, to float64) string {
 // £71,433. Lowest: Leicester, £15,600. Gap: £55,833."
 func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) string {
 	g := d.Areas()
-	return fmt.Sprintf("Highest: %s, %s. Lowest: %s, %s. Gap: %s.", g.Area(s.Highest.Area).Name, ind.Unit.Format(s.Highest.Value),
-		g.Area(s.Lowest.Area).Name, ind.Unit.Format(s.Lowest.Value), Distance(ind, s.Gap))
+	end := func(e analysis.Extreme) string {
+		return andOthers(g.Area(e.Area).Name, e.Others) + ", " + ind.Unit.Format(e.Value)
+	}
+	return fmt.Sprintf("Highest: %s. Lowest: %s. Gap: %s.", end(s.Highest), end(s.Lowest), Distance(ind, s.Gap))
 }
 
 // Distance returns how far two values of ind are apart: "£55,833", "20 pp", "2.66

@@ -118,11 +118,14 @@ func (s Screen) marker(p *palette.Palette, i int) draw.Span {
 func (s Screen) detail(env nav.Env) []string {
 	d, ind := env.Data, env.Data.Indicator(s.ind)
 	names := make([]string, len(s.ids))
-	figures := make([]analysis.Figure, len(s.ids))
+	var figures []analysis.Figure // of the cursor's period
 	var verdicts, own []analysis.Verdict
 	var others []string
 	for i := range s.ids {
-		names[i], figures[i] = s.chart.Areas[i].Name, s.figure(i)
+		names[i] = s.chart.Areas[i].Name
+		if f := s.figure(i); f.Period == s.figure(s.area).Period {
+			figures = append(figures, f)
+		}
 		for k := range i {
 			verdicts = append(verdicts, s.pairs[i][k])
 		}

@@ -140,8 +140,9 @@ func (s *Screen) count(d *dataset.Dataset) {
 	}
 	s.tallies = make(map[geo.ID]tally, len(s.areas))
 	var all []analysis.Verdict
-	var best, worst geo.ID
-	for i, a := range s.areas {
+	var best, worst []geo.ID // all that are as often better, or worse
+	var better, worse int
+	for _, a := range s.areas {
 		var t tally
 		for _, v := range s.verdicts(a) {
 			all = append(all, v)
@@ -153,17 +154,24 @@ func (s *Screen) count(d *dataset.Dataset) {
 			}
 		}
 		s.tallies[a] = t
-		if i == 0 || t.better > s.tallies[best].better {
-			best = a
-		}
-		if i == 0 || t.worse > s.tallies[worst].worse {
-			worst = a
-		}
+		best, better = most(best, better, a, t.better)
+		worst, worse = most(worst, worse, a, t.worse)
 	}
 	s.flags = prose.FalseFlags(all)
 	if len(s.areas) > 1 {
-		s.most = prose.MostOften(d, s.comparator.Name(d, s.areas), best, s.tallies[best].better, worst, s.tallies[worst].worse, len(s.columns))
+		s.most = prose.MostOften(d, s.comparator.Name(d, s.areas), best, better, worst, worse, len(s.columns))
 	}
+}
+
+// most returns the areas with the greatest count so far, and that count.
+func most(areas []geo.ID, greatest int, a geo.ID, count int) ([]geo.ID, int) {
+	switch {
+	case count > greatest:
+		return []geo.ID{a}, count
+	case count == greatest:
+		return append(areas, a), greatest
+	}
+	return areas, greatest
 }
 
 // verdicts returns the verdicts on a, a column each.

@@ -33,7 +33,7 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
 		"Area 0 is better than England in 0 of 3 indicators, worse in 1, similar in 0; 2 cannot be judged.",
-		"Most often better than England: Area 4, in 1 of 3 indicators; most often worse: Area 0, in 1.", "chance alone")
+		"Most often better than England: Area 4, Area 5 and Cambridgeshire", "in 1 of 3 indicators; most often worse: Area 0 and 3 others, in 1.", "chance alone")
 	if strings.Contains(screentest.Text(s, env), "Nothing") {
 		t.Error("a column without figures")
 	}

@@ -104,10 +104,15 @@ func (s Screen) divided() bool {
 	return false
 }
 
-// end is the column of the area at one end: its value, then its name.
+// end is the column of the area at one end: its value, then its name, and how
+// many others have that value.
 func (s Screen) end(d *dataset.Dataset, head string, of func(*analysis.Spread) analysis.Extreme) column {
 	return column{draw.Column{Head: []string{"", head}, Width: 10, Grow: 14}, gap, func(sp *analysis.Spread) string {
 		e := of(sp)
-		return s.units.value.Format(e.Value) + " " + draw.Clean(d.Areas().Area(e.Area).Name)
+		text := s.units.value.Format(e.Value) + " " + draw.Clean(d.Areas().Area(e.Area).Name)
+		if e.Others > 0 {
+			text += fmt.Sprintf(" +%d", e.Others)
+		}
+		return text
 	}}
 }
