@@ -14,10 +14,11 @@ type Line struct {
 	Indicator indicator.ID
 	Period    period.Period // the latest with a value or, if none has, with one that may not stand
 	dataset.Observation
-	Change     float64 // since the period before; NaN if there is no value there
-	Comparator float64 // in the same period; NaN if there is none
-	Difference float64 // Value − Comparator; NaN if either is missing
-	Rank, Of   int     // among the areas of its level; 0 if it has no rank
+	Change     float64       // since the last figure of a period of the same kind; NaN if there is none
+	Since      period.Period // of that figure; 0 if there is none
+	Comparator float64       // in the same period; NaN if there is none
+	Difference float64       // Value − Comparator; NaN if either is missing
+	Rank, Of   int           // among the areas of its level; 0 if it has no rank
 }
 
 // A Profile is every indicator that has figures for one area.
@@ -51,8 +52,9 @@ func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c
 		return Line{}, false
 	}
 	line := Line{Indicator: ind, Period: s.Period(latest), Observation: s.At(latest), Change: math.NaN()}
-	if before, ok := s.Lookup(previous(Periods(d, ind, []geo.ID{area}), line.Period)); ok {
-		line.Change = line.Value - before.Value
+	since := previous(Periods(d, ind, []geo.ID{area}), line.Period)
+	if before, ok := s.Lookup(since); ok {
+		line.Change, line.Since = line.Value-before.Value, since
 	}
 	line.Comparator = c.Observation(d, ind, line.Period, area, peers).Value
 	line.Difference = line.Value - line.Comparator

@@ -10,7 +10,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -76,22 +75,10 @@ func (s *Screen) standing(d *dataset.Dataset, at int) []string {
 		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, prose.LevelName(level)), prose.MiddleHalf(ind, l.Value, s.lies[at]))
 	}
 	lines = append(lines, prose.Trend(ind, s.trends[at]))
-	if before := before(d.Periods(l.Indicator), l.Period); before != 0 {
-		lines = append(lines, prose.Change(ind, before.Label(), l.Change))
+	if l.Since != 0 {
+		lines = append(lines, prose.Change(ind, l.Since.Label(), l.Change))
 	}
 	return draw.CleanAll(lines...)
-}
-
-// before returns the period before p that is as long, which a Line's change is
-// since, or 0.
-func before(periods []period.Period, p period.Period) period.Period {
-	var last period.Period
-	for _, q := range periods {
-		if q < p && q.Months() == p.Months() {
-			last = q
-		}
-	}
-	return last
 }
 
 // targets returns a sentence for each target of the area.
