@@ -13,11 +13,11 @@ import (
 
 // OutOfRange returns a warning if the figure of ind for area in p lies outside
 // the range of its members' figures, which no average of them can: one of the
-// figures must be of something else. It is "" for counts, and where a member's
-// figure is missing.
+// figures must be of something else. It is "" for counts, for what may be counts,
+// and where a member's figure is missing.
 func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) string {
 	i := d.Indicator(ind)
-	if i.Combine.Class == indicator.Sum {
+	if !isAverage(i) {
 		return ""
 	}
 	col, ok := slices.BinarySearch(d.Periods(ind), p)
@@ -42,4 +42,17 @@ func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Peri
 		return ""
 	}
 	return fmt.Sprintf("%s lies outside the range of its own members, %s to %s", i.Unit.Format(o.Value), i.Unit.Format(least), i.Unit.Format(greatest))
+}
+
+// isAverage reports whether figures of ind are known to be averages, shares or
+// rates, which lie among those of members. What no table describes is never
+// combined and may be a count, unless its unit says that it is a share.
+func isAverage(ind *indicator.Indicator) bool {
+	switch ind.Combine.Class {
+	case indicator.Sum:
+		return false
+	case indicator.Never:
+		return ind.Unit.Suffix == "%" || ind.Source != (indicator.Source{})
+	}
+	return true
 }
