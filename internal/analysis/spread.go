@@ -155,8 +155,8 @@ func deviation(xs []float64) float64 {
 // ConvergenceOf returns whether areas have drawn together in ind between the
 // first and the last of spreads, which are theirs: σ (the spread itself) and β
 // (Barro and Sala-i-Martin 1992). A β below 0 does not imply a smaller spread
-// (Quah 1993). It is NaN if there are fewer than three areas with a value above
-// zero in both.
+// (Quah 1993). σ is NaN if a value is not above zero, and β if fewer than three
+// areas have a value above zero in both.
 func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) Convergence {
 	c := Convergence{SDLog: math.NaN(), Sigma: math.NaN(), Beta: math.NaN()}
 	if len(spreads) < 2 {

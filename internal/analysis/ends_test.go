@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"testing"
 
 	"weal/internal/geo"
@@ -17,5 +18,19 @@ func TestTheEndsOfASpreadCountWhoSharesThem(t *testing.T) {
 	}
 	if want := (Extreme{Area: 3, Value: 2}); s.Lowest != want {
 		t.Errorf("lowest %+v, want %+v", s.Lowest, want)
+	}
+}
+
+// TestConvergenceOfTwoAreas: the spread of two areas can fall, but a line through
+// two points says nothing.
+func TestConvergenceOfTwoAreas(t *testing.T) {
+	d := small(t)
+	ind, ne := called(t, d, "emissions", "E47000014") // 7, 6, 5
+	_, tees := called(t, d, "emissions", "E47000006") // 9, 8, 4
+	areas := []geo.ID{ne, tees}
+	c := ConvergenceOf(d, ind, areas, Spreads(d, ind, areas))
+	want := (math.Log(5./4) - math.Log(9./7)) / 2
+	if math.Abs(c.Sigma-want) > 1e-12 || !math.IsNaN(c.Beta) || c.Areas != 2 {
+		t.Errorf("ConvergenceOf two areas = %+v, want σ of %.4f and no β", c, want)
 	}
 }
