@@ -118,16 +118,20 @@ func SameKind(p, q period.Period) bool {
 func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) []float64 {
 	s := d.Series(ind, area)
 	values := s.Values()
-	last, _ := slices.BinarySearch(d.Periods(ind), p)
+	n, ok := slices.BinarySearch(d.Periods(ind), p)
+	if ok {
+		n++
+	}
+	n = min(n, s.Len())
 	mixed := false
-	for i := range min(last, s.Len()) {
+	for i := range n {
 		mixed = mixed || !SameKind(s.Period(i), p)
 	}
 	if !mixed {
-		return values[:min(last+1, len(values))]
+		return values[:n]
 	}
 	var own []float64
-	for i := range min(last+1, s.Len()) {
+	for i := range n {
 		if SameKind(s.Period(i), p) {
 			own = append(own, values[i])
 		}
