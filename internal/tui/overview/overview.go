@@ -293,9 +293,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	if rank, of := judge.Rank(f.Area); rank > 0 {
 		lines = append(lines, prose.Rank(rank, of, ind))
 	}
-	if doubt := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); doubt != "" {
-		lines = append(lines, "Doubtful: "+doubt+".")
-	}
+	lines = append(lines, draw.CleanAll(prose.Doubts(d, f)...)...)
 	lines = append(lines, "", draw.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
 	if flags := prose.FalseFlags(s.verdicts(d)); flags != "" {
 		lines = append(lines, "", flags)
