@@ -227,7 +227,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		what = s.chart.Areas[0].Name + " and " + s.chart.Areas[1].Name
 	}
 	right := []string{s.chart.Label(s.slot, s.area)}
-	if s.chart.Compares() {
+	if s.chart.Compares() || s.comparator.IsTarget() {
 		right = []string{"vs " + s.comparator.Name(env.Data, s.ids), right[0]}
 	}
 	if s.route.As == nav.Constituted {

@@ -179,7 +179,11 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if s.grouped() {
 		who += " of " + env.Data.Areas().Area(s.group).Name
 	}
-	return nav.Title{Crumbs: []string{who, ind.Name, "Spread"}, Right: s.now().Period.Label()}
+	t := nav.Title{Crumbs: []string{who, ind.Name, "Spread"}, Right: s.now().Period.Label()}
+	if s.route.As == nav.Constituted {
+		t.Right += " " + env.Palette.Glyph.Dot + " as constituted"
+	}
+	return t
 }
 
 // Figures implements nav.Screen: the areas' figures in the latest period, or

@@ -40,7 +40,10 @@ func (s Screen) columns(env nav.Env, wide bool) []column {
 		columns = append(columns, s.intervalColumn(ind, env.Palette))
 	}
 	if s.chart.Compares() {
-		columns = append(columns, s.differenceColumn(env, ind, wide), s.verdictColumn(env))
+		columns = append(columns, s.differenceColumn(env, ind, wide))
+	}
+	if s.chart.Compares() || s.comparator.IsTarget() { // which is no line of the chart
+		columns = append(columns, s.verdictColumn(env))
 	}
 	if wide {
 		columns = append(columns, s.changeColumn(ind))
@@ -153,7 +156,7 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 // no value, or nothing to compare it with.
 func (s Screen) verdictColumn(env nav.Env) column {
 	return column{draw.Column{Width: 1}, func(row int) draw.Cell {
-		if row >= len(s.chart.Areas) || s.chart.Areas[row].Against < 0 || s.chart.Areas[row].At[s.slot].IsMissing() {
+		if row >= len(s.chart.Areas) || s.chart.Areas[row].At[s.slot].IsMissing() || s.chart.Areas[row].Against < 0 && !s.comparator.IsTarget() {
 			return nil
 		}
 		return draw.Cell{draw.Verdict(s.verdicts[row].Outcome.String(), env.Palette)}

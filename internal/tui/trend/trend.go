@@ -185,7 +185,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	case n > 2:
 		t.Crumbs[2] += fmt.Sprintf(" and %d more", n-1)
 	}
-	if s.chart.Compares() {
+	if s.chart.Compares() || s.comparator.IsTarget() {
 		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
 	}
 	if s.route.As == nav.Constituted {
