@@ -135,22 +135,13 @@ func periodsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, among []geo.ID
 		return slices.Clone(others)
 	}
 	for _, p := range others {
-		if like(p, own[len(own)-1]) {
+		if analysis.SameKind(p, own[len(own)-1]) {
 			all = append(all, p)
 		}
 	}
 	all = append(all, own...)
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// like reports whether p is the same kind of period as q: of the same length
-// and, if that is years, of the same kind of year.
-func like(p, q period.Period) bool {
-	if p.Months() != q.Months() || p.Months()%12 != 0 || p.Months() == 0 {
-		return p.Months() == q.Months()
-	}
-	return p.Start().YearDay() == 1 == (q.Start().YearDay() == 1) && p.Start().Month() == q.Start().Month()
 }
 
 // latest returns the index of the period to open at: the last one with a value

@@ -21,9 +21,8 @@ func newChart(d *dataset.Dataset, p *analysis.Pathway) chart {
 	series := d.Series(p.Indicator, p.Area)
 	latest := p.LatestPeriod.Start().Year()
 	first := latest
-	months := p.LatestPeriod.Months()
 	for i := range series.Len() {
-		if !series.At(i).IsMissing() && series.Period(i).Months() == months {
+		if !series.At(i).IsMissing() && analysis.SameKind(series.Period(i), p.LatestPeriod) {
 			first = series.Period(i).Start().Year()
 			break
 		}
@@ -35,7 +34,7 @@ func newChart(d *dataset.Dataset, p *analysis.Pathway) chart {
 		c.goal[i] = p.Goal
 	}
 	for i := range series.Len() {
-		if at := series.Period(i).Start().Year() - first; series.Period(i).Months() == months && 0 <= at && at < n {
+		if at := series.Period(i).Start().Year() - first; analysis.SameKind(series.Period(i), p.LatestPeriod) && 0 <= at && at < n {
 			c.actual[at] = series.At(i).Value
 		}
 	}

@@ -25,7 +25,7 @@ type change struct {
 const enough = 0.9
 
 // newChange returns the change between the first and the last period, of one
-// length, that nearly all of areas have, for those that have both. There has to
+// kind, that nearly all of areas have, for those that have both. There has to
 // be one of spreads.
 func newChange(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []analysis.Spread) change {
 	c := change{}
@@ -38,7 +38,7 @@ func newChange(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []a
 		to--
 	}
 	from := slices.IndexFunc(spreads, func(s analysis.Spread) bool {
-		return full(s) && s.Period.Months() == spreads[to].Period.Months()
+		return full(s) && analysis.SameKind(s.Period, spreads[to].Period)
 	})
 	if from == to {
 		c.convergence = analysis.ConvergenceOf(d, ind, areas, nil)
