@@ -2,6 +2,7 @@ package nav
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -203,8 +204,8 @@ func (r *Route) setQuery(query string) error {
 	if r.As != "" && r.As != Constituted {
 		return fmt.Errorf("as=%s: want as=%s, or nothing for the areas of today", r.As, Constituted)
 	}
-	for key := range values {
-		return fmt.Errorf("unknown key %q: want one of %s", key, strings.Join(known, ", "))
+	if unknown := slices.Sorted(maps.Keys(values)); len(unknown) > 0 {
+		return fmt.Errorf("unknown key %q: want one of %s", unknown[0], strings.Join(known, ", "))
 	}
 	return nil
 }

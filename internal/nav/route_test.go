@@ -47,6 +47,7 @@ func TestBadRouteSaysWhichPart(t *testing.T) {
 		{"trend/gva/a/b", `"b" is one part too many`},
 		{"trend/gva/a,b,c,d,e,f,g,h,i", "9 areas, at most 8"},
 		{"ranking/gva?colour=red", `unknown key "colour": want one of theme, level`},
+		{"ranking/gva?g=1&f=1&e=1&d=1&c=1&b=1&a=1", `unknown key "a": want`}, // each time
 		{"ranking/%zz", "invalid URL escape"},
 		{"ranking/" + strings.Repeat("a", 5000), "longer than"},
 	} {
