@@ -46,6 +46,7 @@ type app struct {
 	flags          flags
 	remote         *figures // of the server that runs it for a client; nil for a reader's own
 	err            error    // of the command that ran
+	leniency       leniency // with garbage, while figures load
 }
 
 // Main runs the command line args, without the program's name, and returns the

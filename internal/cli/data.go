@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -213,9 +212,8 @@ func (a *app) load(ctx context.Context, v view, progress func(read, total int64,
 	if progress != nil {
 		report = func(p load.Progress) { progress(p.Read, p.Total, p.Rows) }
 	}
-	// What a load makes it keeps, so that collecting garbage meanwhile is mostly
-	// for nothing: the first frame comes a tenth sooner.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	a.leniency.begin()
+	defer a.leniency.end()
 	d, problems, err := load.Load(ctx, sources, report)
 	if err != nil {
 		return nil, "", err
