@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 )
 
 // TestNoTargetIsNoVerdict: without a target on file there is nothing to have met,
@@ -145,17 +146,33 @@ func TestTargetsOnFileAreChosenByYear(t *testing.T) {
 	}
 }
 
-// TestCountsAreNotComparedWithWhatContainsThem: that England has more people than
-// Greater Manchester is no finding.
-func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
+// TestTotalsAreNotCompared: that one area has more people, trees or exports than
+// another goes with its size, whatever it is compared with.
+func TestTotalsAreNotCompared(t *testing.T) {
 	_, d := both()
+	areas := analysis.Areas(d, geo.CombinedAuthority)
+	totals := 0
+	for ind, i := range d.Indicators() {
+		p, ok := analysis.Latest(d, ind, areas)
+		if i.Combine.Class != indicator.Sum || !ok {
+			continue
+		}
+		totals++
+		for _, c := range []analysis.Comparator{{}, analysis.WithMedian, analysis.WithNation, analysis.WithRegion, analysis.CompareWith("E47000007")} {
+			j := analysis.NewJudge(d, ind, p, c, areas)
+			for _, a := range areas {
+				if v := j.Verdict(a); v.Outcome != analysis.CannotSay || v.Reason == "" {
+					t.Errorf("%s of %s against %q: %v by %v", i.Slug, d.Areas().Area(a).Name, c, v.Outcome, v.Method)
+				}
+			}
+		}
+	}
+	if totals < 5 {
+		t.Errorf("only %d indicators are totals", totals)
+	}
 	ind, gm := find(t, d, "population-count", "E47000001")
 	p, _ := analysis.Latest(d, ind, []geo.ID{gm})
-	areas := analysis.Areas(d, geo.CombinedAuthority)
-	if v := analysis.Compare(d, ind, gm, p, analysis.Comparator{}, areas); v.Outcome != analysis.CannotSay || !strings.Contains(v.Reason, "contains it") {
-		t.Errorf("people of Greater Manchester against England: %v, %q", v.Outcome, v.Reason)
-	}
-	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); v.Outcome == analysis.CannotSay {
-		t.Errorf("against the median: %q", v.Reason)
+	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); !strings.Contains(v.Reason, "a total, which goes with the size of the area") {
+		t.Errorf("people of Greater Manchester against the median: %q", v.Reason)
 	}
 }

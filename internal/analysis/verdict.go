@@ -123,8 +123,8 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case j.c.IsTarget():
 		_, year, _ := targetValue(j.d, j.id, area)
 		j.target(&v, year)
-	case whole != nil && j.contains(*whole, area):
-		v.Reason = "a count is not compared with that of an area that contains it"
+	case j.ind.Combine.Class == indicator.Sum:
+		v.Reason = "it is a total, which goes with the size of the area"
 	default:
 		j.decide(&v, area, whole)
 	}
@@ -155,16 +155,6 @@ func (j *Judge) Rank(area geo.ID) (rank, of int) {
 		at++
 	}
 	return len(f.values) - at + 1, len(f.values)
-}
-
-// contains reports whether figures are counts, and whole so much larger than area
-// by its kind, or around it, that the two counts are no comparison.
-func (j *Judge) contains(whole, area geo.ID) bool {
-	g := j.d.Areas()
-	if j.ind.Combine.Class != indicator.Sum {
-		return false
-	}
-	return g.Footprint(whole).Covers(g.Units(area)) || g.Area(whole).Level <= geo.Region && g.Area(area).Level > g.Area(whole).Level
 }
 
 // noTarget is why an area is not compared with its target.
