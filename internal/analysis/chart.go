@@ -65,6 +65,14 @@ func (l *ChartLine) Ends() (first, last Figure, ok bool) {
 	return Figure{}, Figure{}, false
 }
 
+// ByChance reports whether two figures of ind, of one area in two periods, are no
+// further apart than chance alone may put them: whether both have intervals and
+// a z-test finds no difference at the 5% level. Samples of two periods are taken
+// to have nothing to do with each other.
+func ByChance(ind *indicator.Indicator, from, to dataset.Observation) bool {
+	return math.Abs(to.Value-from.Value) < critical*math.Hypot(StandardError(ind, from), StandardError(ind, to))
+}
+
 // Bounds returns the intervals of l.
 func (l *ChartLine) Bounds() (lower, upper []float64) {
 	lower, upper = make([]float64, len(l.At)), make([]float64, len(l.At))

@@ -21,7 +21,8 @@ func amount(ind *indicator.Indicator, v float64) string {
 
 // FromTo returns the sentence about how a series got from one figure to a later
 // one: "Greenhouse gas emissions in South Yorkshire fell from 9.70 to 4.62
-// tonnes CO₂e a head between 2005 and 2023."
+// tonnes CO₂e a head between 2005 and 2023." Where chance may have made the
+// difference it says no more than what the two were.
 func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	ind := d.Indicator(from.Indicator)
 	name := ind.Name + " in " + d.Areas().Area(from.Area).Name
@@ -32,6 +33,10 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 			same = "about the same"
 		}
 		return fmt.Sprintf("%s: %s in %s as in %s, %s.", name, same, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
+	}
+	if analysis.ByChance(ind, from.Observation, to.Observation) {
+		return fmt.Sprintf("%s: %s in %s and %s in %s, a difference that chance alone could make.",
+			name, first, from.Period.Label(), amount(ind, to.Value), to.Period.Label())
 	}
 	return fmt.Sprintf("%s %s from %s to %s between %s and %s.", name, went(from.Value, to.Value), first, amount(ind, to.Value),
 		from.Period.Label(), to.Period.Label())
@@ -45,6 +50,9 @@ func FromToBeside(d *dataset.Dataset, from, to analysis.Figure, name string, oth
 	first, last := ind.Unit.Format(otherFrom.Value), ind.Unit.Format(otherTo.Value)
 	if first == last {
 		return fmt.Sprintf("%s; %s was at %s in both.", s, name, last)
+	}
+	if analysis.ByChance(ind, otherFrom.Observation, otherTo.Observation) {
+		return fmt.Sprintf("%s; %s was at %s and %s, which chance alone could make.", s, name, first, last)
 	}
 	return fmt.Sprintf("%s; %s %s from %s to %s.", s, name, went(otherFrom.Value, otherTo.Value), first, last)
 }

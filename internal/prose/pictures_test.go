@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"weal/internal/analysis"
@@ -56,6 +57,30 @@ func TestFromTo(t *testing.T) {
 		if got := FromTo(d, tt.from, tt.to); got != tt.want {
 			t.Errorf("FromTo = %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// TestAChangeThatChanceCouldMake is life satisfaction in the North East, where z
+// is 1.2: it did not rise, by any test.
+func TestAChangeThatChanceCouldMake(t *testing.T) {
+	d, figure := emissionsData(t)
+	with := func(area, year int, value, half float64) analysis.Figure {
+		f := figure(area, year)
+		f.Value, f.Lower, f.Upper = value, value-half, value+half
+		return f
+	}
+	from, to := with(0, 0, 7.4, 0.08), with(0, 1, 7.5, 0.08)
+	want := "Greenhouse gas emissions in South Yorkshire: 7.4 in 2005 and 7.5 tonnes a head in 2023, a difference that chance alone could make."
+	if got := FromTo(d, from, to); got != want {
+		t.Errorf("FromTo = %q, want %q", got, want)
+	}
+	want = strings.TrimSuffix(want, ".") + "; Tees Valley rose from 7.4 to 7.5."
+	if got := FromToBeside(d, from, to, "Tees Valley", with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05)); got != want {
+		t.Errorf("FromToBeside = %q, want %q", got, want)
+	}
+	want = "Greenhouse gas emissions in Tees Valley rose from 7.4 to 7.5 tonnes a head between 2005 and 2023; South Yorkshire was at 7.4 and 7.5, which chance alone could make."
+	if got := FromToBeside(d, with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05), "South Yorkshire", from, to); got != want {
+		t.Errorf("FromToBeside = %q, want %q", got, want)
 	}
 }
 
