@@ -183,6 +183,25 @@ func TestBasis(t *testing.T) {
 	}
 }
 
+// TestSigns: a sign in the cells is the unit of figures whose file has no other.
+func TestSigns(t *testing.T) {
+	d, ps := load(t, files("x.csv", "areacd,indicator,period,observation,unit\n"+
+		"E47000001,Share,2023,45%,\nE47000001,Share,2024,[c],\nE47000001,Share,2025,46,\n"+
+		"E47000001,Pay,2023,\"£1,234\",\nE47000001,Rate,2023,5%,per 100 jobs\nE47000001,Ratio,2023,[x],\nE47000001,Ratio,2024,7%,\n"))
+	wantProblems(t, ps, "is in no areas.csv")
+	for slug, want := range map[string]indicator.Unit{
+		"share": {Suffix: "%"}, "pay": {Prefix: "£"}, "rate": {Name: "per 100 jobs"}, "ratio": {Suffix: "%"},
+	} {
+		id, _ := d.Lookup(slug)
+		if got := d.Indicator(id).Unit; got != want {
+			t.Errorf("unit of %s is %+v, want %+v", slug, got, want)
+		}
+	}
+	if got, want := values(t, d, "share", "E47000001"), []float64{45, math.NaN(), 46}; !same(got, want) {
+		t.Errorf("share = %v, want %v", got, want)
+	}
+}
+
 // TestDecimals: figures that nobody rounded are shown with as many decimals as
 // their size has a use for.
 func TestDecimals(t *testing.T) {

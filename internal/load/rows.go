@@ -209,6 +209,9 @@ func (r *rows) parseValue() bool {
 			r.problem(roleValue, Doubt, errors.New(f.doubt))
 		}
 		o.Value, o.Status, r.row.decimals = f.value, f.status, f.decimals
+		if r.row.Unit == "" {
+			r.row.Unit = f.sign
+		}
 	}
 	if text := r.field(roleStatus); text != "" {
 		status, ok := parseStatus(text)

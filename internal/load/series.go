@@ -16,8 +16,12 @@ import (
 func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 	ids, old := g.identify(areas)
 	slugs := g.slugs()
+	units := g.unitsIn(slugs)
 	var former []ownColumns
 	for i, s := range g.series {
+		if s.unit == "" {
+			s.unit = units[slugIn{slugs[i], s.layer}]
+		}
 		first := g.first[slugs[i]]
 		if first == nil && len(g.first) >= MaxIndicators {
 			return fmt.Errorf("%s:%d: more than %d indicators; is the indicator column right?", s.file, s.line, MaxIndicators)
@@ -47,6 +51,24 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		b.Add(f.indicator, f.columns)
 	}
 	return nil
+}
+
+// A slugIn is an indicator in one source.
+type slugIn struct {
+	slug  string
+	layer int
+}
+
+// unitsIn returns the first unit that each indicator is given: rows without one,
+// such as those of suppressed figures among others with a sign, are in the same.
+func (g *gathering) unitsIn(slugs []string) map[slugIn]string {
+	units := make(map[slugIn]string)
+	for i, s := range g.series {
+		if of := (slugIn{slugs[i], s.layer}); units[of] == "" {
+			units[of] = s.unit
+		}
+	}
+	return units
 }
 
 type ownColumns struct {

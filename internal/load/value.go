@@ -16,6 +16,7 @@ type figure struct {
 	decimals int
 	status   dataset.Status // why there is no value, or what is said beside it
 	doubt    string         // why the reading may be wrong; "" if it cannot
+	sign     string         // "£" or "%" where one stands beside the number
 }
 
 var missing = figure{value: math.NaN()}
@@ -115,8 +116,13 @@ func decoratedNumber(s string) (figure, error) {
 	} else if rest, ok := strings.CutPrefix(digits, "\u2212"); ok { // a typeset minus
 		digits, negative = rest, true
 	}
-	digits = strings.TrimPrefix(digits, "£")
-	digits = strings.TrimSpace(strings.TrimSuffix(digits, "%"))
+	sign := ""
+	if rest, ok := strings.CutPrefix(digits, "£"); ok {
+		digits, sign = rest, "£"
+	}
+	if rest, ok := strings.CutSuffix(digits, "%"); ok {
+		digits, sign = strings.TrimSpace(rest), "%"
+	}
 	if !negative && strings.HasPrefix(digits, "-") {
 		digits, negative = digits[1:], true
 	}
@@ -139,7 +145,7 @@ func decoratedNumber(s string) (figure, error) {
 	if negative {
 		v = -v
 	}
-	return figure{value: v, decimals: decimalsOf(digits)}, nil
+	return figure{value: v, decimals: decimalsOf(digits), sign: sign}, nil
 }
 
 func notNumber(s string) error { return fmt.Errorf("%s is not a number%s", quote(s), hint(s)) }
