@@ -170,7 +170,7 @@ func (w *work) weigh(d *dataset.Dataset, c indicator.Combine, area geo.ID) {
 // observation returns the combined observation of a column that sum has added
 // up.
 func (w *work) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int) dataset.Observation {
-	if w.known[col] < len(f.Units) && standsIn(d, f, ind, col) {
+	if len(f.Units) == 1 || w.known[col] < len(f.Units) && standsIn(d, f, ind, col) {
 		return combine(d, f, ind, area, col, w).Observation()
 	}
 	c := uncombined(d, ind, area, d.Periods(ind)[col])

@@ -67,6 +67,19 @@ func TestPartialIsInProfile(t *testing.T) {
 	}
 }
 
+// TestSameGround: the figure of an authority that a county stands for alone is that
+// of the county, with its own bounds, which are not even about the value.
+func TestSameGround(t *testing.T) {
+	_, d := both()
+	ind, ca := find(t, d, "anxiety", "X-cumbria")
+	_, county := find(t, d, "anxiety", "E10000006")
+	p := calendar(t, "2022-04-01/P1Y")
+	got, want := analysis.FigureAt(d, ind, ca, p), analysis.FigureAt(d, ind, county, p)
+	if got.Basis != dataset.Combined || want.IsMissing() || got.Value != want.Value || got.Lower != want.Lower || got.Upper != want.Upper {
+		t.Errorf("Cumbria's authority: %+v, the county: %+v", got.Observation, want.Observation)
+	}
+}
+
 // TestUnreliableMembers: what is combined from an unreliable figure is as
 // unreliable, and says so.
 func TestUnreliableMembers(t *testing.T) {

@@ -147,6 +147,9 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 	if math.IsNaN(c.Value) {
 		return nil
 	}
+	if len(c.Parts) == 1 {
+		return []string{"It is the figure of " + d.Areas().Area(c.Parts[0].Area).Name + ", which covers the same ground."}
+	}
 	ind := d.Indicator(c.Indicator)
 	counts := ind.Combine.Class == indicator.Sum
 	unit, result := PartUnit(ind, c), Precise(ind)
