@@ -36,7 +36,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"The files of --data are watched, and read again when they change or on SIGHUP; " +
 			"what cannot be read as well as before is refused, and the figures stay. " +
 			"SIGHUP has the file of --authorized-keys read again as well. " +
-			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end.\n\n" +
+			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end; a second signal ends them at once.\n\n" +
 			"Every option of its own can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
 		Example: `weal serve --listen :2222 --data figures
 ssh -p 2222 localhost
@@ -165,6 +165,9 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	// The next server may have the port at once, as it may the other.
 	defer context.AfterFunc(ctx, closeMetrics)()
 	go f.follow(ctx, w, signals)
+	served := make(chan struct{})
+	defer close(served)
+	go f.hurry(ctx, served)
 	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
 	if err := f.server.Serve(ctx, l); err != nil {
 		return err

@@ -95,6 +95,30 @@ func TestServeProgram(t *testing.T) {
 	}
 }
 
+// TestServeTwoSignals: who asks twice does not want to wait.
+func TestServeTwoSignals(t *testing.T) {
+	var log lockedBuffer
+	c := exec.Command(build(t), "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1h")
+	c.Stderr = &log
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
+	term, _ := terminalOver(t, log.wait(t, `msg=serving address=(\S+)`), "")
+	term.WaitUntil("a complete frame", complete)
+	if err := c.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	term.WaitFor("This server is about to close")
+	if err := c.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	term.WaitFor("weal: the server has closed")
+	if err := c.Wait(); err != nil {
+		t.Errorf("the program ends with %v\n%s", err, log.String())
+	}
+}
+
 // TestServeUpgrade: the next server starts with the same options while the one
 // before lets its sessions end, and nobody is dropped or turned away.
 func TestServeUpgrade(t *testing.T) {

@@ -27,6 +27,24 @@ func hangups() (arrivals <-chan os.Signal, stop func()) {
 	return c, func() { signal.Stop(c) }
 }
 
+// hurry has the server close at once if there is another signal after the one
+// that ended ctx, until it has served.
+func (f *figures) hurry(ctx context.Context, served <-chan struct{}) {
+	select {
+	case <-ctx.Done():
+	case <-served:
+		return
+	}
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(again)
+	select {
+	case <-again:
+		f.server.Hurry()
+	case <-served:
+	}
+}
+
 // watcher returns what watches the files of the figures from now on.
 func (f *figures) watcher() (w *fsnotify.Watcher, stop func()) {
 	w, err := fsnotify.NewWatcher()

@@ -59,6 +59,7 @@ type Server struct {
 	sent    int     // messages broadcast so far
 	last    tea.Msg // of them
 	closing bool
+	hurry   context.CancelFunc // ends the time of open sessions; nil until it begins
 }
 
 // NewServer returns a Server that is ready to Serve. Limits that are zero are
@@ -139,8 +140,10 @@ func (s *Server) ssh() (*ssh.Server, error) {
 
 // drain closes srv within the time there is for it.
 func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
+	patient, cancel := context.WithTimeout(ctx, s.Limits.Drain)
+	defer cancel()
 	s.mu.Lock()
-	s.closing = true
+	s.closing, s.hurry = true, cancel
 	open := len(s.visits)
 	s.mu.Unlock()
 	s.doors.close()
@@ -148,9 +151,7 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 	if s.Say != nil {
 		s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.Limits.Drain)
-	defer cancel()
-	if err := srv.Shutdown(ctx); err == nil {
+	if err := srv.Shutdown(patient); err == nil {
 		return
 	}
 	s.endAll(endClosing)
@@ -164,6 +165,15 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 // Authorize sets the keys that may connect from now on, which a Server that
 // anybody may connect to does not ask for. Sessions that are open stay.
 func (s *Server) Authorize(keys []gossh.PublicKey) { s.authorized.Store(&keys) }
+
+// Hurry ends the time that open sessions have to end, if the Server is closing.
+func (s *Server) Hurry() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.hurry != nil {
+		s.hurry()
+	}
+}
 
 // Broadcast sends msg to all open programs, without waiting for them.
 func (s *Server) Broadcast(msg tea.Msg) {
