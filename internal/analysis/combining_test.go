@@ -141,7 +141,7 @@ func TestOutOfRangeOfTowns(t *testing.T) {
 			{second, "2020", exactly(tt.towns[1]), dataset.Normal},
 			{third, "2020", exactly(tt.towns[2]), dataset.Normal},
 		}
-		d := towns(t, indicator.Indicator{Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: tt.class, Weight: indicator.AllAges}}, rows...)
+		d := towns(t, indicator.Indicator{Source: indicator.Source{Publisher: "Office"}, Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: tt.class, Weight: indicator.AllAges}}, rows...)
 		if got := OutOfRange(d, 0, areaOf(d, "E92000001"), year(t, 2020)); (got != "") != tt.want {
 			t.Errorf("%v among %v: %q, want a warning: %v", tt.whole, tt.towns, got, tt.want)
 		}
