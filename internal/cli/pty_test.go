@@ -31,6 +31,7 @@ func build(t *testing.T) string {
 // A session is a program on a PTY, seen through a terminal emulator.
 type session struct {
 	*termtest.Term
+	tty     *os.File
 	cmd     *exec.Cmd
 	started time.Time
 }
@@ -45,7 +46,7 @@ func run(t *testing.T, cmd *exec.Cmd, width, height int, env ...string) *session
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Term = termtest.New(t, width, height, tty, tty)
+	s.tty, s.Term = tty, termtest.New(t, width, height, tty, tty)
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // it has normally gone
 		_ = tty.Close()
@@ -62,10 +63,10 @@ func (s *session) status(t *testing.T) int {
 	return s.cmd.ProcessState.ExitCode()
 }
 
-// complete reports whether screen is a whole frame: from the header to the
-// hints of the footer.
+// complete reports whether screen is a whole frame: from the header to the end of
+// the hints in the footer, which is drawn last and is not that of a progress bar.
 func complete(screen string) bool {
-	return strings.Contains(screen, " ▸ ") && strings.Contains(screen, "England") && strings.Contains(screen, "? help")
+	return strings.Contains(screen, " ▸ ") && strings.Contains(screen, "England") && (strings.HasSuffix(screen, "? help · q quit") || strings.HasSuffix(screen, "esc back · ? help"))
 }
 
 // heading is the first line of screen: where the reader is.
@@ -78,7 +79,31 @@ func heading(screen string) string {
 func TestProgram(t *testing.T) {
 	program := build(t)
 	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
+	t.Run("resize", func(t *testing.T) { testResize(t, program) })
 	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+}
+
+// testResize resizes the terminal up and down while keys are pressed: what is
+// then shown is what a program shows that was started at that size.
+func testResize(t *testing.T, program string) {
+	s := run(t, exec.Command(program, "ranking/employment-rate"), 80, 24)
+	s.WaitUntil("a complete frame", complete)
+	for _, size := range [][2]int{{200, 60}, {40, 10}, {139, 30}, {140, 30}, {20, 5}, {300, 90}, {81, 25}, {120, 36}} {
+		s.resize(t, size[0], size[1])
+		s.Type("jk")
+	}
+	fresh := run(t, exec.Command(program, "ranking/employment-rate"), 120, 36)
+	want := fresh.WaitUntil("a complete frame", complete)
+	s.WaitUntil("the frame of a fresh start:\n"+want, func(screen string) bool { return screen == want })
+}
+
+// resize changes the size of the terminal as a window manager does.
+func (s *session) resize(t *testing.T, width, height int) {
+	t.Helper()
+	s.Term.Resize(width, height)
+	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func testDashboard(t *testing.T, program string) {
