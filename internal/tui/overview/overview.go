@@ -103,7 +103,7 @@ func (s *Screen) setColumns(d *dataset.Dataset) {
 	for _, ind := range analysis.Headlines(d, s.theme) {
 		c := column{ind: ind}
 		for _, p := range analysis.Periods(d, ind, s.areas) {
-			if s.asOf == 0 || p.Start().Year() <= s.asOf {
+			if s.asOf == 0 || yearOf(p) <= s.asOf {
 				c.period = p
 			}
 		}
@@ -122,6 +122,10 @@ func (s *Screen) setColumns(d *dataset.Dataset) {
 	})
 	s.col = max(0, slices.IndexFunc(s.columns, func(c column) bool { return d.Indicator(c.ind).Slug == s.on }))
 }
+
+// yearOf returns the year that p stands for: that of its middle, 2022 for 2022/23
+// and 2023 for an average of 2022 to 2024.
+func yearOf(p period.Period) int { return int(p.Middle()) }
 
 // boolOrder puts true before false.
 func boolOrder(a, b bool) int {

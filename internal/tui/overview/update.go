@@ -279,7 +279,7 @@ func (s *Screen) turnYear(env nav.Env, by int) nav.Step {
 	first, last := 0, 0
 	for _, c := range s.columns {
 		if ps := analysis.Periods(env.Data, c.ind, s.areas); len(ps) > 0 {
-			from, to := ps[0].Start().Year(), ps[len(ps)-1].Start().Year()
+			from, to := yearOf(ps[0]), yearOf(ps[len(ps)-1])
 			if first == 0 || from < first {
 				first = from
 			}
