@@ -31,6 +31,7 @@ type Screen struct {
 	areas   []geo.ID // of the level
 	columns []column
 	rows    []geo.ID // areas, filtered and in order
+	chance  string   // how many differences chance alone would make
 
 	row, col  int
 	at        geo.Code // of the area under the cursor, which outlives its row
@@ -45,6 +46,7 @@ type column struct {
 	ind    indicator.ID
 	period period.Period // 0 if there are no figures
 	fill   int           // areas with a figure
+	width  int           // cells of the widest value
 	judge  *analysis.Judge
 }
 
@@ -115,6 +117,7 @@ func (s *Screen) setColumns(d *dataset.Dataset) {
 				}
 			}
 		}
+		c.width = s.valueWidth(d, c)
 		s.columns = append(s.columns, c)
 	}
 	slices.SortStableFunc(s.columns, func(a, b column) int {
@@ -164,6 +167,7 @@ func (s *Screen) setRows(d *dataset.Dataset) {
 		slices.Reverse(s.rows)
 	}
 	s.row = max(0, slices.IndexFunc(s.rows, func(a geo.ID) bool { return d.Areas().Area(a).Code == s.at }))
+	s.chance = prose.FalseFlags(s.verdicts())
 }
 
 // remember notes what the cursor is on.
@@ -299,15 +303,15 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	}
 	lines = append(lines, draw.CleanAll(prose.Doubts(d, f)...)...)
 	lines = append(lines, "", draw.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
-	if flags := prose.FalseFlags(s.verdicts(d)); flags != "" {
-		lines = append(lines, "", flags)
+	if s.chance != "" {
+		lines = append(lines, "", s.chance)
 	}
 	return name, lines
 }
 
 // verdicts returns the verdicts of all cells, where they are few enough for one
 // to have looked at them.
-func (s Screen) verdicts(d *dataset.Dataset) []analysis.Verdict {
+func (s Screen) verdicts() []analysis.Verdict {
 	const most = 100
 	var vs []analysis.Verdict
 	for _, a := range s.rows[:min(len(s.rows), most)] {

@@ -77,20 +77,19 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 		Empty:   s.empty(),
 		Marked:  func(row int) bool { return s.has(env, s.rows[row]) },
 	}
-	widths := make([]int, len(s.columns))
-	for i, c := range s.columns {
-		widths[i] = s.valueWidth(env.Data, c)
-		t.Columns = append(t.Columns, draw.Column{Head: s.heading(env, c), Width: max(widths[i]+1+sparkWidth+s.glyphWidth(), headWidth(s.heading(env, c)))})
+	for _, c := range s.columns {
+		head := s.heading(env, c)
+		t.Columns = append(t.Columns, draw.Column{Head: head, Width: max(c.width+1+sparkWidth+s.glyphWidth(), headWidth(head))})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
 			return draw.Text(env.Data.Areas().Area(s.rows[row]).Name, env.Palette.Text)
 		}
 		c := s.columns[col-1]
-		return append(cell(env, c, s.rows[row], widths[col-1], palette.Style{}), s.glyph(env, c, s.rows[row])...)
+		return append(cell(env, c, s.rows[row], palette.Style{}), s.glyph(env, c, s.rows[row])...)
 	}
 	if !s.comparator.IsNone() && len(s.rows) > 0 {
-		t.Foot = func(col int) draw.Cell { return s.foot(env, col, widths) }
+		t.Foot = func(col int) draw.Cell { return s.foot(env, col) }
 	}
 	return t
 }
@@ -192,15 +191,15 @@ func (s Screen) valueWidth(d *dataset.Dataset, c column) int {
 
 // cell draws a figure and its history. The sign of a figure that was not
 // published as it stands takes the place of the blank between them.
-func cell(env nav.Env, c column, a geo.ID, width int, style palette.Style) draw.Cell {
+func cell(env nav.Env, c column, a geo.ID, style palette.Style) draw.Cell {
 	if c.period == 0 {
-		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, width), env.Palette.Muted)
+		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
 	}
 	o, _ := env.Data.Series(c.ind, a).Lookup(c.period)
 	before, after := prose.Marks(o)
-	value := draw.Span{Text: draw.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), width), Style: style}
+	value := draw.Span{Text: draw.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), Style: style}
 	if o.IsMissing() {
-		value = draw.Span{Text: draw.FitRight(missing(env, o), width), Style: env.Palette.Muted}
+		value = draw.Span{Text: draw.FitRight(missing(env, o), c.width), Style: env.Palette.Muted}
 	}
 	line := env.Palette.Muted
 	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c.ind, a, c.period), Style: line}}
@@ -228,7 +227,7 @@ func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
 }
 
 // foot is the comparator's row: that of the area under the cursor.
-func (s Screen) foot(env nav.Env, col int, widths []int) draw.Cell {
+func (s Screen) foot(env nav.Env, col int) draw.Cell {
 	style := env.Palette.Comparator
 	at := s.rows[s.row]
 	id, isArea := s.comparator.Area(env.Data, at, s.areas)
@@ -249,11 +248,11 @@ func (s Screen) foot(env nav.Env, col int, widths []int) draw.Cell {
 				c.period = p
 			}
 		}
-		return cell(env, c, id, widths[col-1], style)
+		return cell(env, c, id, style)
 	}
 	o := s.comparator.Observation(env.Data, c.ind, c.period, at, s.areas)
 	if c.period == 0 || o.IsMissing() {
-		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, widths[col-1]), env.Palette.Muted)
+		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
 	}
-	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), widths[col-1]), style)
+	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), style)
 }
