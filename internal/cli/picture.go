@@ -73,10 +73,10 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 		return err
 	}
 	look := a.look()
-	switch {
-	case format.IsDrawn():
+	if format.IsDrawn() || s.file != "" {
 		look = a.pictureLook()
-	case format == picture.Text:
+	}
+	if format == picture.Text {
 		look.Palette = palette.Mono // in which signs say what colours would
 	}
 	m, size, notice, err := a.viewed(ctx, args, s.size, look)
