@@ -36,7 +36,7 @@ type meter struct {
 }
 
 func newMeter() *meter {
-	return &meter{used: bucket{perSec: float64(workPerSec.Microseconds()), atOnce: float64(workAtOnce.Microseconds())}}
+	return &meter{used: bucket{perSec: float64(workLasting.Microseconds()), atOnce: float64(workAtOnce.Microseconds())}}
 }
 
 // worked notes that the program worked for d until now.

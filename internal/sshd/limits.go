@@ -68,7 +68,7 @@ const (
 	bytesAtOnce   = 256 << 10       // from one connection, before that
 	keysPerSec    = 500
 	keysAtOnce    = 4000
-	workPerSec    = 100 * time.Millisecond // of a program's own time, lastingly
+	workLasting   = 100 * time.Millisecond // of a program's own time, lastingly
 	workAtOnce    = 3 * time.Second        // of that, before
 	framesPerSec  = 30
 	minWidth      = 20
@@ -111,6 +111,13 @@ const (
 	refusedChannel   refusal = "channel-type"
 	refusedTerminal  refusal = "terminal"
 )
+
+func refusals() []refusal {
+	return []refusal{
+		refusedFull, refusedAddress, refusedStarting, refusedClosing, refusedHandshake, refusedAuth,
+		refusedChannels, refusedRequest, refusedFlood, refusedChannel, refusedTerminal,
+	}
+}
 
 // doors count who is in.
 type doors struct {

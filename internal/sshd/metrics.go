@@ -21,6 +21,7 @@ import (
 type metrics struct {
 	began             time.Time
 	sessions          func() int
+	most              int // of them
 	connects          atomic.Int64
 	panics            atomic.Int64
 	bytesIn, bytesOut atomic.Int64
@@ -38,8 +39,18 @@ type gauge struct {
 	value      func() float64
 }
 
+// newMetrics returns metrics that have each reason and each status from the
+// start: the first of a kind is no increase to Prometheus if there was none
+// before it.
 func newMetrics() *metrics {
-	return &metrics{began: time.Now(), refusals: make(map[refusal]int64), statuses: make(map[int]int64)}
+	m := &metrics{began: time.Now(), refusals: make(map[refusal]int64), statuses: make(map[int]int64)}
+	for _, why := range refusals() {
+		m.refusals[why] = 0
+	}
+	for _, status := range []int{statusDone, statusFailed, statusUsage} {
+		m.statuses[status] = 0
+	}
+	return m
 }
 
 func (m *metrics) refuse(why refusal) {
@@ -90,6 +101,7 @@ func (m *metrics) write(w io.Writer) {
 		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s %s\n%s %s\n", name, help, name, kind, name, number(value))
 	}
 	one("gauge", "weal_sessions", "Sessions that are open.", float64(m.sessions()))
+	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(m.most))
 	one("counter", "weal_connections_total", "Connections that were let in.", float64(m.connects.Load()))
 	one("counter", "weal_panics_total", "Sessions that ended in a panic.", float64(m.panics.Load()))
 	one("counter", "weal_received_bytes_total", "Bytes from clients.", float64(m.bytesIn.Load()))

@@ -80,7 +80,7 @@ func NewServer(c Config) (*Server, error) {
 		running:  make(chan struct{}, c.Limits.Commands),
 		visits:   make(map[*visit]struct{}),
 	}
-	s.metrics.sessions = s.doors.sessions
+	s.metrics.sessions, s.metrics.most = s.doors.sessions, c.Limits.Sessions
 	s.authorized.Store(&c.Authorized)
 	return s, nil
 }
