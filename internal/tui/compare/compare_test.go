@@ -168,3 +168,14 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 		})
 	}
 }
+
+// TestManyAreasHaveChartsAt80Columns: and a table of some of them.
+func TestManyAreasHaveChartsAt80Columns(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 80, 22
+	frame := screentest.Frame(at(t, env, eight), env)
+	if got := strings.Count(frame, env.Palette.Glyph.Line.AxisTick); got < 16 {
+		t.Errorf("%d ticks, want two in each of eight charts:\n%s", got, frame)
+	}
+	screentest.WantText(t, frame, "rows 1–5 of 8")
+}

@@ -12,8 +12,10 @@ import (
 )
 
 const (
-	leastChart = 6  // lines under which a chart says less than a table
-	roomy      = 26 // lines from which a rule stands between the two
+	leastChart  = 6  // lines under which a chart says less than a table
+	leastPanels = 10 // lines under which there is no room for two rows of charts
+	leastTable  = 6  // of an area or two, and what they are compared with
+	roomy       = 26 // lines from which a rule stands between the two
 )
 
 // View implements nav.Screen.
@@ -33,6 +35,9 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	}
 	room := height - len(lines)
 	tall := min(rows, max(5, room/2))
+	if s.isApart() && room >= leastTable+leastPanels {
+		tall = min(tall, room-leastPanels) // rows can be scrolled to, and charts cannot
+	}
 	if room-tall >= leastChart && s.chart.Filled() > 1 {
 		rule := 0
 		if height >= roomy {
