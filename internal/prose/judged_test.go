@@ -138,3 +138,20 @@ func TestDoubts(t *testing.T) {
 		}
 	}
 }
+
+// TestACombinedComparatorIsSaidToBe: England's child poverty is combined from its
+// councils, and no figure of England that anybody published.
+func TestACombinedComparatorIsSaidToBe(t *testing.T) {
+	share := &indicator.Indicator{Unit: indicator.Unit{Suffix: "%", Decimals: 1}}
+	for basis, want := range map[dataset.Basis]string{
+		dataset.Published:    "8.2 percentage points lower than England, 27.1%, which is better",
+		dataset.Combined:     "8.2 percentage points lower than England, 27.1% (combined), which is better",
+		dataset.Approximated: "8.2 percentage points lower than England, 27.1% (combined, approximately), which is better",
+	} {
+		v := analysis.Verdict{Outcome: analysis.Better, Difference: -8.2, Against: figure(27.1)}
+		v.Against.Basis = basis
+		if got := Verdict(share, v, "England"); got != want {
+			t.Errorf("Verdict against one that is %v = %q, want %q", basis, got, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 // "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse",
 // "cannot say how it stands to England: the figure is confidential".
 func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
-	against := name + ", " + ind.Unit.Format(v.Against.Value)
+	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 	switch v.Outcome {
 	case analysis.Similar:
 		return "similar to " + against
@@ -29,6 +29,24 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 		return ""
 	}
 	return "cannot say how it stands to " + name + ": " + v.Reason
+}
+
+// notPublished returns what a sentence says of o if nobody published it, and it
+// is weal that combined it: " (combined)"; "" if somebody did.
+func notPublished(o dataset.Observation) string {
+	switch o.Basis {
+	case dataset.Combined:
+		return " (combined)"
+	case dataset.Approximated:
+		return " (combined, approximately)"
+	}
+	return ""
+}
+
+// Comparator returns the figure that v compares with, as Value does, and says so
+// if it was combined.
+func Comparator(ind *indicator.Indicator, v analysis.Verdict) string {
+	return Value(ind, v.Against) + notPublished(v.Against)
 }
 
 // Difference returns a difference as "0.16 lower" or, for a share, "1.2

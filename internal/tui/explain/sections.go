@@ -159,7 +159,7 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 	case sub.comparator.IsTarget() && len(targets) > 0:
 		s.say("Comparator", prose.Target(ind, targets[0])+" "+prose.Remainder(targets[0]))
 	default:
-		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, sub.figure.Period.Label(), prose.Value(ind, v.Against)))
+		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, sub.figure.Period.Label(), prose.Comparator(ind, v)))
 	}
 	if words := v.Method.Words(); words != "" {
 		s.say("Method", capital(words)+".")

@@ -44,7 +44,7 @@ const (
 // widths are the cells that the longest text of each column takes.
 type widths struct {
 	name, value, unit, period, comparator, difference, rank, change int
-	marks                                                           bool // some value has a sign after it
+	marks, against                                                  bool // some value, some comparator's value has a sign after it
 }
 
 func (s *Screen) measure(d *dataset.Dataset) widths {
@@ -64,7 +64,9 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		wider(&w.value, before+u.Format(l.Value))
 		wider(&w.period, l.Period.Label())
 		if !s.dwarfs(d, l.Indicator) {
-			wider(&w.comparator, u.Format(l.Comparator))
+			before, after := prose.Marks(s.verdicts[i].Against)
+			w.against = w.against || after != ""
+			wider(&w.comparator, before+u.Format(l.Comparator))
 			wider(&w.difference, u.Signed(l.Difference))
 		}
 		wider(&w.change, u.Signed(l.Change))
@@ -72,6 +74,9 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 	}
 	if w.marks {
 		w.value += len(" p")
+	}
+	if w.against {
+		w.comparator += len(" p")
 	}
 	return w
 }

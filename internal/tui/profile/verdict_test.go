@@ -68,6 +68,26 @@ func TestCombinedFiguresAreMarked(t *testing.T) {
 	}
 }
 
+// TestACombinedComparatorIsMarked: in its column as beside the area's own values.
+func TestACombinedComparatorIsMarked(t *testing.T) {
+	env := environment(t)
+	england, _ := env.Data.Areas().Lookup(geo.England)
+	life, _ := env.Data.Lookup("life-satisfaction")
+	plain := screentest.Line(view(env, opened(t, env, "profile/north-east-ca")), "Life satisfaction", "7.61")
+	for basis, want := range map[dataset.Basis]string{dataset.Combined: "7.44 ◦", dataset.Approximated: "≈7.44"} {
+		env.Data = fixture(t).WithRows(func(ind indicator.ID) []dataset.Row {
+			if ind != life {
+				return nil
+			}
+			return []dataset.Row{rowOf(env.Data, ind, england, basis)}
+		})
+		got := view(env, opened(t, env, "profile/north-east-ca"))
+		if screentest.Line(got, "Life satisfaction", want) == "" || strings.Contains(plain, want) {
+			t.Errorf("%s: no %q in\n%s", basis, want, got)
+		}
+	}
+}
+
 // rowOf returns the observations of ind for area as if they had that basis.
 func rowOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, basis dataset.Basis) dataset.Row {
 	row := dataset.Row{Area: area}

@@ -120,7 +120,11 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 		if c.kind == differenceColumn {
 			return number(ind.Unit.Signed(l.Difference), l.Difference, p.Text, p)
 		}
-		return number(ind.Unit.Format(l.Comparator), l.Comparator, p.Comparator, p)
+		if math.IsNaN(l.Comparator) {
+			return draw.Flanked("", p.Glyph.Missing, "", s.widths.against, p.Muted, p)
+		}
+		before, after := prose.Marks(s.verdicts[at].Against)
+		return draw.Flanked(before, ind.Unit.Format(l.Comparator), after, s.widths.against, p.Comparator, p)
 	case changeColumn:
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
