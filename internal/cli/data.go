@@ -69,6 +69,9 @@ func (a *app) view(args []string) (view, error) {
 	if a.flags.target != 0 {
 		v.route.Target = strconv.Itoa(a.flags.target)
 	}
+	if a.remote != nil {
+		v.route = a.remote.from(v.route)
+	}
 	return v, nil
 }
 

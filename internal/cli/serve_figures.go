@@ -101,8 +101,20 @@ func (f *figures) read(ctx context.Context) (*revision, error) {
 	r.data = analysis.Combine(d)
 	r.shared = tui.Share(r.data)
 	// Figures that no screen can open are of no use.
-	_, err = r.shared.New(nav.Route{}, tui.Options{})
+	_, err = r.shared.New(f.from(nav.Route{}), tui.Options{})
 	return r, err
+}
+
+// from returns r with the level and the comparator that the server was started
+// with, where r names none.
+func (f *figures) from(r nav.Route) nav.Route {
+	if r.Level == "" {
+		r.Level = f.app.flags.level
+	}
+	if r.VS == "" {
+		r.VS = f.app.flags.vs
+	}
+	return r
 }
 
 func (f *figures) logProblems(problems []load.Problem) {
@@ -146,12 +158,7 @@ func (f *figures) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	default:
 		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
 	}
-	if v.route.Level == "" {
-		v.route.Level = f.app.flags.level
-	}
-	if v.route.VS == "" {
-		v.route.VS = f.app.flags.vs
-	}
+	v.route = f.from(v.route)
 	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.locator(ctx)}
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false

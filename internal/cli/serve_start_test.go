@@ -47,6 +47,7 @@ func TestServeThatCannotStart(t *testing.T) {
 		{"--authorized-keys " + file("empty", "# nobody\n", 0o600), "has no key", 1},
 		{"--authorized-keys " + file("wrong", "# one\nnonsense\n", 0o600), "wrong:2: is not a public key", 1},
 		{"--data " + filepath.Join(dir, "none"), "no such file", 1},
+		{"--vs nonsense", `comparator "nonsense"`, 1},
 		{"--max-sessions 0", "--max-sessions: want more than 0", 2},
 		{"--idle-timeout soon", "invalid argument", 2},
 		{"--listen=", "--listen: is empty", 2},

@@ -199,6 +199,24 @@ func TestServeCommands(t *testing.T) {
 	}
 }
 
+// TestServeFrom: the level that a server is started with is that of the
+// dashboard and of commands, unless a client names another.
+func TestServeFrom(t *testing.T) {
+	addr, _, _ := startServing(t, "--level", "region")
+	term, _ := terminalOver(t, addr, "")
+	term.WaitFor("Regions")
+	for command, want := range map[string]string{
+		"get ranking/life-satisfaction --format csv": "\nE12",
+		"show": "Regions",
+		"get ranking/life-satisfaction?level=combined-authority --format csv":   "\nE47",
+		"get ranking/life-satisfaction --level combined-authority --format csv": "\nE47",
+	} {
+		if out, diagnostics, status := over(t, addr, command); status != statusDone || !strings.Contains(out, want) {
+			t.Errorf("%s: status %d, %.200q, %q, want %q", command, status, out, diagnostics, want)
+		}
+	}
+}
+
 // TestServeRefuses: nothing over SSH reaches the server's files or its other
 // commands.
 func TestServeRefuses(t *testing.T) {
