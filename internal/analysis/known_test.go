@@ -285,8 +285,11 @@ func TestSpreadKnown(t *testing.T) {
 	}
 	spreads := analysis.Spreads(d, ind, councils)
 	if first, last := spreads[0], spreads[len(spreads)-1]; first.Period.Label() != "1997" || last.Period.Label() != "2023" ||
-		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || !analysis.Disagree(spreads) {
-		t.Errorf("Spreads: %+v … %+v; they should disagree", first, last)
+		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || analysis.DriftOf(spreads, analysis.ByPerson) != analysis.Apart {
+		t.Errorf("Spreads: %+v … %+v; by person they drew apart", first, last)
+	}
+	if got := analysis.DriftOf(spreads, analysis.ByArea); got != analysis.Unclear {
+		t.Errorf("by area: %v, want it unclear, for it rose and fell between", got)
 	}
 	c := analysis.ConvergenceOf(d, ind, councils, spreads)
 	if !(c.Areas > 290) || math.IsNaN(c.Beta) || math.IsNaN(c.Sigma) {

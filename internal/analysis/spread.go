@@ -43,6 +43,7 @@ type Convergence struct {
 	From, To period.Period
 	SDLog    float64 // in the first of them
 	Sigma    float64 // change of SDLog: below 0, they have drawn together
+	Drift    Drift   // of SDLog over all periods between
 	Beta     float64 // slope of yearly growth on the logarithm of the first value: below 0, the lower grew faster
 	Areas    int     // with a value in both
 }
@@ -165,6 +166,7 @@ func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads
 	first, last := spreads[0], spreads[len(spreads)-1]
 	c.From, c.To = first.Period, last.Period
 	c.SDLog, c.Sigma = first.SDLog, last.SDLog-first.SDLog
+	c.Drift = DriftOf(spreads, func(s *Spread) float64 { return s.SDLog })
 	years := last.Period.Middle() - first.Period.Middle()
 	var start, growth []float64
 	for _, a := range areas {
@@ -180,16 +182,4 @@ func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads
 		c.Beta, _ = stat.Line(start, growth)
 	}
 	return c
-}
-
-// Disagree reports whether the weighted and the unweighted spread have moved in
-// opposite directions between the first and the last of spreads: more people
-// live further from the mean although areas have drawn together, or the other
-// way round.
-func Disagree(spreads []Spread) bool {
-	if len(spreads) < 2 {
-		return false
-	}
-	first, last := spreads[0], spreads[len(spreads)-1]
-	return (last.CV-first.CV)*(last.CVWeighted-first.CVWeighted) < 0
 }

@@ -200,10 +200,13 @@ func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
 	if test.P < 0.05 {
 		t.turn(float64(test.S), polarity) // Sen's slope can be 0 where many values are the same
 	}
-	if a := stat.Autocorrelation(values); a > 0.3 {
+	if a := stat.Autocorrelation(values); a > leaning {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", a))
 	}
 }
+
+// leaning is the autocorrelation from which values lean on each other.
+const leaning = 0.3
 
 // span notes which values were tested, and whether they are of one kind.
 func (t *Trend) span(points []point) {

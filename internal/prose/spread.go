@@ -20,39 +20,82 @@ func SpreadUnit(greatest float64) indicator.Unit {
 	return u
 }
 
-// SpreadChange returns the sentence about whether areas have drawn together
-// between the first and the last of spreads, which are of the same areas, and
-// says so when counting people gives another answer than counting areas:
-// "Between 1997 and 2023 areas drew together, but people did not: …". If there
-// are figures for more areas than that in some period, it says how many they
-// are. It is "" for fewer than two spreads.
+// SpreadChange returns the sentence about whether areas have drawn together from
+// the first to the last of spreads, which are of the same areas, and says so
+// when counting people gives another answer than counting areas: "Between 1997
+// and 2023 areas drew together, but people did not: …". If there are figures for
+// more areas than that in some period, it says how many they are. Of too few
+// periods for a test it says no more than what the measures were. It is "" for
+// fewer than two spreads.
 func SpreadChange(spreads []analysis.Spread, areas int) string {
 	if len(spreads) < 2 {
 		return ""
 	}
 	first, last := &spreads[0], &spreads[len(spreads)-1]
 	u := SpreadUnit(max(first.CV, last.CV, first.CVWeighted, last.CVWeighted))
-	people := u.Format(last.CVWeighted - first.CVWeighted)
 	if u.Format(last.CV-first.CV) == "" {
 		return ""
 	}
+	byArea, byPerson := analysis.DriftOf(spreads, analysis.ByArea), analysis.DriftOf(spreads, analysis.ByPerson)
+	people := u.Format(last.CVWeighted-first.CVWeighted) != ""
+	s := fmt.Sprintf("Between %s and %s ", first.Period.Label(), last.Period.Label())
+	some := first.Areas < areas
+	cv := moved(u, first.CV, last.CV, "CV ")
+	if people {
+		cv += " by area, and " + moved(u, first.CVWeighted, last.CVWeighted, "") + " by person"
+	}
+	if byArea == analysis.Untested {
+		if some {
+			cv += ", among the " + Count(first.Areas, "area") + " with figures in both"
+		}
+		return fmt.Sprintf("%s%s; %s are too few to tell a change from chance.", s, cv, Count(len(spreads), "period"))
+	}
 	who := "areas"
-	if first.Areas < areas {
+	if some {
 		who = "the " + Count(first.Areas, "area") + " with figures in both"
 	}
-	byArea, byPerson := drew(first.CV, last.CV), drew(first.CVWeighted, last.CVWeighted)
-	s := fmt.Sprintf("Between %s and %s %s %s", first.Period.Label(), last.Period.Label(), who, byArea)
-	switch {
-	case people == "":
-		return s + ": " + moved(u, first.CV, last.CV, "CV ") + "."
-	case byArea == byPerson:
-		s += ", and so did people"
-	case analysis.Disagree(spreads) && byArea != unmoved && byPerson != unmoved:
-		s += ", but people did not"
-	default:
-		s += ", and people " + byPerson
+	s += who + " " + drew(byArea)
+	if people {
+		s += peopleToo(byArea, byPerson)
 	}
-	return s + ": " + moved(u, first.CV, last.CV, "CV ") + " by area, and " + moved(u, first.CVWeighted, last.CVWeighted, "") + " by person."
+	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, Count(len(spreads), "period"), cv)
+}
+
+// DriftDoubts returns what makes the finding of SpreadChange less sure than its
+// test says, a sentence each: that it has turned since, and that its periods
+// lean on each other.
+func DriftDoubts(spreads []analysis.Spread) []string {
+	drift := analysis.DriftOf(spreads, analysis.ByArea)
+	if drift != analysis.Together && drift != analysis.Apart {
+		return nil
+	}
+	var out []string
+	if at, turned := analysis.TurnOf(spreads, analysis.ByArea); turned {
+		u := SpreadUnit(spreads[at].CV)
+		how := [2]string{"lowest", "risen"}
+		if drift == analysis.Apart {
+			how = [2]string{"highest", "fallen"}
+		}
+		out = append(out, fmt.Sprintf("By area CV was %s in %s, %s, and has %s since.", how[0], spreads[at].Period.Label(), u.Format(spreads[at].CV), how[1]))
+	}
+	if a := analysis.LeaningOf(spreads, analysis.ByArea); a > 0 {
+		out = append(out, fmt.Sprintf("Each period leans on the one before (autocorrelation %.1f), which makes the change look surer than it is.", a))
+	}
+	return out
+}
+
+// peopleToo returns what people did beside what areas did.
+func peopleToo(byArea, byPerson analysis.Drift) string {
+	opposite := byArea == analysis.Together && byPerson == analysis.Apart || byArea == analysis.Apart && byPerson == analysis.Together
+	switch {
+	case byArea == byPerson && byArea == analysis.Unclear:
+		return ", nor did people"
+	case byArea == byPerson:
+		return ", and so did people"
+	case opposite:
+		return ", but people did not"
+	}
+	return ", and people " + drew(byPerson)
 }
 
 // moved returns how a measure went: "CV fell from 0.470 to 0.397".
@@ -67,23 +110,17 @@ func moved(u indicator.Unit, from, to float64, what string) string {
 	return fmt.Sprintf("%s%s from %s to %s", what, verb, u.Format(from), u.Format(to))
 }
 
-// unmoved is what areas did whose measure of spread changed by less than
-// slight, as a share of what it was: too little to make a finding of, whichever
-// way it went.
-const (
-	unmoved = "stayed about as far apart"
-	slight  = 0.02
-)
-
 // drew returns what a change of spread means.
-func drew(from, to float64) string {
-	switch {
-	case math.Abs(to-from) <= slight*math.Abs(from):
-		return unmoved
-	case to < from:
+func drew(d analysis.Drift) string {
+	switch d {
+	case analysis.Together:
 		return "drew together"
+	case analysis.Apart:
+		return "drew apart"
+	case analysis.Unmoved:
+		return "stayed about as far apart"
 	}
-	return "drew apart"
+	return "did not clearly draw together or apart"
 }
 
 // Extremes returns the sentence about the ends of s: "Highest: Westminster,
@@ -162,10 +199,14 @@ func Convergence(c analysis.Convergence) []string {
 		change := SpreadUnit(math.Abs(c.Sigma)).Format(math.Abs(c.Sigma))
 		s := fmt.Sprintf("From %s to %s the standard deviation of logarithms ", c.From.Label(), c.To.Label())
 		switch {
-		case math.Abs(c.Sigma) <= slight*c.SDLog:
+		case c.Drift == analysis.Unmoved:
 			s += fmt.Sprintf("stayed about the same (%s): no σ-convergence.", moved(SpreadUnit(c.SDLog), c.SDLog, c.SDLog+c.Sigma, ""))
-		case c.Sigma < 0:
+		case c.Sigma < 0 && c.Drift == analysis.Together:
 			s += "fell by " + change + ", which is σ-convergence."
+		case c.Sigma < 0 && c.Drift == analysis.Untested:
+			s += "fell by " + change + ", over too few periods to call it σ-convergence."
+		case c.Sigma < 0:
+			s += "fell by " + change + ", no more than it goes up and down: no clear σ-convergence."
 		case c.Sigma > 0:
 			s += "rose by " + change + ": no σ-convergence."
 		}

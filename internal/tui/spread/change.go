@@ -8,14 +8,15 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
 // A change is how the spread between the same areas went from one period to
-// another: where other areas have figures, a change of spread is one of areas
-// and not of values.
+// another, through those between: where other areas have figures, a change of
+// spread is one of areas and not of values.
 type change struct {
-	ends        []analysis.Spread // the first and the last; none if there are no two to compare
+	course      []analysis.Spread // from the first to the last; none if there are no two to compare
 	areas       int               // the most that have a figure in any period
 	convergence analysis.Convergence
 }
@@ -44,22 +45,20 @@ func newChange(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []a
 		c.convergence = analysis.ConvergenceOf(d, ind, areas, nil)
 		return c
 	}
-	c.ends = []analysis.Spread{spreads[from], spreads[to]}
-	both := inBoth(d, ind, areas, c.ends)
-	if len(both) < max(c.ends[0].Areas, c.ends[1].Areas) {
-		c.ends = only(analysis.Spreads(d, ind, both), c.ends)
-	}
-	c.convergence = analysis.ConvergenceOf(d, ind, both, c.ends)
+	ends := [2]period.Period{spreads[from].Period, spreads[to].Period}
+	both := inBoth(d, ind, areas, ends)
+	c.course = between(analysis.Spreads(d, ind, both), ends)
+	c.convergence = analysis.ConvergenceOf(d, ind, both, c.course)
 	return c
 }
 
 // inBoth returns those of areas that have a value at both ends.
-func inBoth(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, ends []analysis.Spread) []geo.ID {
+func inBoth(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, ends [2]period.Period) []geo.ID {
 	var both []geo.ID
 	for _, a := range areas {
 		series := d.Series(ind, a)
-		first, _ := series.Lookup(ends[0].Period)
-		last, _ := series.Lookup(ends[1].Period)
+		first, _ := series.Lookup(ends[0])
+		last, _ := series.Lookup(ends[1])
 		if !first.IsMissing() && !last.IsMissing() {
 			both = append(both, a)
 		}
@@ -67,21 +66,26 @@ func inBoth(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, ends []analysi
 	return both
 }
 
-// only returns those of spreads that are of the periods of ends.
-func only(spreads, ends []analysis.Spread) []analysis.Spread {
+// between returns those of spreads that are from one end to the other, of
+// periods as long, and of nearly as many areas.
+func between(spreads []analysis.Spread, ends [2]period.Period) []analysis.Spread {
+	most := 0
+	for i := range spreads {
+		most = max(most, spreads[i].Areas)
+	}
 	return slices.DeleteFunc(spreads, func(s analysis.Spread) bool {
-		return s.Period != ends[0].Period && s.Period != ends[1].Period
+		return s.Period < ends[0] || s.Period > ends[1] || s.Period.Months() != ends[0].Months() || float64(s.Areas) < enough*float64(most)
 	})
 }
 
 // sentence returns what the change comes to.
 func (c *change) sentence(spreads []analysis.Spread) string {
-	switch text := prose.SpreadChange(c.ends, c.areas); {
+	switch text := prose.SpreadChange(c.course, c.areas); {
 	case text != "":
 		return text
 	case len(spreads) == 1:
 		return fmt.Sprintf("One period only: %s.", spreads[0].Period.Label())
-	case len(c.ends) < 2:
+	case len(c.course) < 2:
 		return "No two periods have figures for nearly the same areas, so nothing can be said of a change."
 	}
 	return "The values are not all above 0, so that measures of spread in proportion to their mean say nothing; the gap between them does."
@@ -90,7 +94,7 @@ func (c *change) sentence(spreads []analysis.Spread) string {
 // doubts returns what makes the ends hard to compare all the same, and what the
 // table shows that the sentence is not about.
 func (c *change) doubts(d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread) []string {
-	var doubts []string
+	doubts := prose.DriftDoubts(c.course)
 	if slices.ContainsFunc(spreads, func(s analysis.Spread) bool { return s.Areas != c.areas }) {
 		doubts = append(doubts, "Periods are not all of the same areas.")
 	}

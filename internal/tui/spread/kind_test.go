@@ -18,7 +18,7 @@ func TestChangeIsBetweenPeriodsOfOneKind(t *testing.T) {
 	})
 	env.Data = b.Dataset()
 	s := at(t, env, "spread/rent?level=lower-tier").(Screen)
-	if got := s.change.ends[0].Period.Label(); got != "2019/20" {
+	if got := s.change.course[0].Period.Label(); got != "2019/20" {
 		t.Errorf("the change begins in %s, want 2019/20", got)
 	}
 }
