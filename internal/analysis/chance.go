@@ -14,5 +14,5 @@ func (j *Judge) Tests(areas []geo.ID) int {
 }
 
 // ExpectedFalse returns how many of so many tests would call a difference by
-// chance alone at the 5% level, if there were none at all.
-func ExpectedFalse(tests int) float64 { return 0.05 * float64(tests) }
+// chance alone, if there were none at all.
+func ExpectedFalse(tests int) float64 { return Significance * float64(tests) }

@@ -70,7 +70,7 @@ func (l *ChartLine) Ends() (first, last Figure, ok bool) {
 // a z-test finds no difference at the 5% level. Samples of two periods are taken
 // to have nothing to do with each other.
 func ByChance(ind *indicator.Indicator, from, to dataset.Observation) bool {
-	return math.Abs(to.Value-from.Value) < critical*math.Hypot(StandardError(ind, from), StandardError(ind, to))
+	return math.Abs(to.Value-from.Value) < Critical*math.Hypot(StandardError(ind, from), StandardError(ind, to))
 }
 
 // Bounds returns the intervals of l.

@@ -35,6 +35,7 @@ type Combination struct {
 	Parts     []Part // in order of code; missing ones have no value
 
 	Value, Lower, Upper float64        // of the arithmetic; NaN if it could not be done
+	SE                  float64        // the standard error of Value; NaN without an interval
 	Coverage            float64        // share of the weight that parts with a figure carry; of the councils, for counts
 	Members, Known      int            // councils in all, and those whose figure is in Value
 	Status              dataset.Status // the gravest of the figures in Value
@@ -168,7 +169,7 @@ func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Perio
 
 func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
 	nan := math.NaN()
-	return Combination{Indicator: ind, Area: area, Period: p, Value: nan, Lower: nan, Upper: nan, Coverage: nan, combine: d.Indicator(ind).Combine}
+	return Combination{Indicator: ind, Area: area, Period: p, Value: nan, Lower: nan, Upper: nan, SE: nan, Coverage: nan, combine: d.Indicator(ind).Combine}
 }
 
 // weightOf returns the weight of area in the given year, and the year of the
@@ -277,13 +278,12 @@ func (c *Combination) take(sum *stat.WeightedSum) {
 	if c.Known == 0 {
 		return
 	}
-	var se float64
 	if c.combine.Class == indicator.Sum {
-		c.Value, se = sum.Sum()
+		c.Value, c.SE = sum.Sum()
 		c.Coverage = float64(c.Known) / float64(c.Members)
 	} else {
-		c.Value, se = sum.Mean(), sum.StandardError()
+		c.Value, c.SE = sum.Mean(), sum.StandardError()
 		c.Coverage = sum.Coverage()
 	}
-	c.Lower, c.Upper = stat.Interval(c.Value, se)
+	c.Lower, c.Upper = stat.Interval(c.Value, c.SE)
 }

@@ -177,7 +177,7 @@ func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 	step := (last[recent-1].period.Middle() - last[0].period.Middle()) / (recent - 1)
 	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
 	t.Direction = NoClearChange
-	if w.ChiSquared > stat.TrendThreshold && w.Steady {
+	if w.ChiSquared > TrendThreshold && w.Steady {
 		t.turn(w.Slope, ind.Polarity)
 	}
 	return true
@@ -197,7 +197,7 @@ func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
 	sen := stat.Sen(times, values)
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange
-	if test.P < 0.05 {
+	if test.P < Significance {
 		t.turn(float64(test.S), polarity) // Sen's slope can be 0 where many values are the same
 	}
 	if a := stat.Autocorrelation(values); a > leaning {

@@ -13,9 +13,6 @@ import (
 	"weal/internal/stat"
 )
 
-// critical is what |z| has to reach at the 5% level.
-const critical = 1.96
-
 // A Verdict is how an area's figure stands to its comparator's of the same
 // period: with the method, and the reason where it cannot be said.
 type Verdict struct {
@@ -255,9 +252,9 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 	}
 	v.Statistic = v.Difference / math.Sqrt(variance)
 	switch {
-	case v.Statistic >= critical:
+	case v.Statistic >= Critical:
 		v.Outcome = j.side(1)
-	case v.Statistic <= -critical:
+	case v.Statistic <= -Critical:
 		v.Outcome = j.side(-1)
 	default:
 		v.Outcome = Similar
@@ -283,9 +280,9 @@ func (j *Judge) typical(v *Verdict) {
 	v.Method, v.Spread = TypicalSpread, spread
 	v.Statistic = v.Difference / spread
 	switch {
-	case v.Statistic > 1:
+	case v.Statistic > Apart:
 		v.Outcome = j.side(1)
-	case v.Statistic < -1:
+	case v.Statistic < -Apart:
 		v.Outcome = j.side(-1)
 	default:
 		v.Outcome = Similar

@@ -4,20 +4,26 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
 )
 
-// The thresholds as analysis applies them.
-const (
-	zThreshold          = "1.96"
-	chiSquaredThreshold = "9.55"
-)
+// threshold returns one of the thresholds of analysis with all its decimals, or
+// with two if they are many.
+func threshold(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	if _, decimals, _ := strings.Cut(s, "."); len(decimals) > 4 {
+		return strconv.FormatFloat(v, 'f', 2, 64)
+	}
+	return s
+}
 
-// Test returns how the verdict on the figure of the area called so was decided, with the numbers put in. There is nothing to say of a verdict that
-// could not be given.
+// Test returns how the verdict on the figure of the area called so was decided,
+// with the numbers put in. There is nothing to say of a verdict that could not be
+// given.
 func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 	u := Precise(ind)
 	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
@@ -32,15 +38,15 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 		case v.Holds > 0:
 			against += " × (1 − 2 × " + significant(v.Holds) + ")"
 		}
-		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %s", difference, se, against, beside(v.Statistic, zThreshold))
+		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %s", difference, se, against, beside(v.Statistic, analysis.Critical))
 		return formulas(z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
 	case analysis.TypicalSpread:
 		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
-		beyond := "not more than 1, so similar."
+		beyond := "not more than " + threshold(analysis.Apart) + ", so similar."
 		if v.Outcome != analysis.Similar {
-			beyond = "more than 1, so not similar."
+			beyond = "more than " + threshold(analysis.Apart) + ", so not similar."
 		}
-		return formulas(line+", "+beyond, "The typical spread is 1.4826 times the median distance of the areas' values from their median.")
+		return formulas(line+", "+beyond, "The typical spread is "+threshold(analysis.SpreadFactor)+" times the median distance of the areas' values from their median.")
 	case analysis.AgainstTarget:
 		return formulas(difference + " = " + u.Signed(v.Difference))
 	}
@@ -67,7 +73,8 @@ func oneSided(ind *indicator.Indicator, o dataset.Observation, interval string) 
 	if math.IsNaN(se) || o.Lower != least && o.Upper != greatest {
 		return ""
 	}
-	return fmt.Sprintf("%s ends where the scale does, so its other side alone, 1.96 standard errors, gives %s.", interval, significant(se))
+	return fmt.Sprintf("%s ends where the scale does, so its other side alone, %s standard errors, gives %s.",
+		interval, threshold(analysis.Critical), significant(se))
 }
 
 // widthless says that the interval of a comparator was not used, "" if it has
@@ -81,11 +88,10 @@ func widthless(o dataset.Observation) string {
 
 // beside returns a statistic with two decimals, or with as many as it takes to
 // see on which side of threshold it lies.
-func beside(statistic float64, threshold string) string {
-	limit, _ := strconv.ParseFloat(threshold, 64)
+func beside(statistic, threshold float64) string {
 	for decimals := 2; ; decimals++ {
 		s := strconv.FormatFloat(statistic, 'f', decimals, 64)
-		if shown, _ := strconv.ParseFloat(s, 64); decimals == 6 || (math.Abs(shown) >= limit) == (math.Abs(statistic) >= limit) {
+		if shown, _ := strconv.ParseFloat(s, 64); decimals == 6 || (math.Abs(shown) >= threshold) == (math.Abs(statistic) >= threshold) {
 			return s
 		}
 	}
@@ -94,9 +100,10 @@ func beside(statistic float64, threshold string) string {
 // critical says what z comes to.
 func critical(v analysis.Verdict) string {
 	if v.Outcome == analysis.Similar {
-		return "|z| is below " + zThreshold + ": a difference like this is not rare by chance alone."
+		return "|z| is below " + threshold(analysis.Critical) + ": a difference like this is not rare by chance alone."
 	}
-	return "|z| is " + zThreshold + " or more: a difference like this is rare by chance alone, fewer than 1 in 20."
+	return fmt.Sprintf("|z| is %s or more: a difference like this is rare by chance alone, fewer than 1 in %.0f.",
+		threshold(analysis.Critical), 1/analysis.Significance)
 }
 
 func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
@@ -116,14 +123,14 @@ func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
 func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 	switch t.Method {
 	case analysis.RecentTrend:
-		s := fmt.Sprintf("χ² = %.2f, ", t.ChiSquared)
+		s, least := fmt.Sprintf("χ² = %.2f, ", t.ChiSquared), threshold(analysis.TrendThreshold)
 		switch {
 		case t.Direction != analysis.NoClearChange:
-			s += "more than " + chiSquaredThreshold + ", and of one sign whichever value is left out."
+			s += "more than " + least + ", and of one sign whichever value is left out."
 		case !t.Steady:
-			s += "against " + chiSquaredThreshold + "; the sign of the slope turns when one value is left out."
+			s += "against " + least + "; the sign of the slope turns when one value is left out."
 		default:
-			s += "not more than " + chiSquaredThreshold + "."
+			s += "not more than " + least + "."
 		}
 		return formulas(s, "Slope: "+slope(ind, t.Slope)+" a year.")
 	case analysis.MannKendall:
@@ -132,9 +139,9 @@ func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 			s = fmt.Sprintf("S = %d, %s, counted over all orders of the %d values", t.S, probability(t.P), t.N)
 		}
 		if t.Direction == analysis.NoClearChange {
-			s += ", not below 0.05."
+			s += ", not below " + threshold(analysis.Significance) + "."
 		} else {
-			s += ", below 0.05."
+			s += ", below " + threshold(analysis.Significance) + "."
 		}
 		sen := "Sen's slope: " + slope(ind, t.Slope) + " a year"
 		if !math.IsNaN(t.Lower) {

@@ -163,7 +163,7 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 		products = append(products, people(part.Weight)+" × "+value)
 		errors = append(errors, "("+people(part.Weight)+" × "+se+")²")
 		if oneSided(ind, part.Observation, "") != "" {
-			cut = "; where an interval ends with the scale, it is that of the other side alone, / 1.96"
+			cut = "; where an interval ends with the scale, it is that of the other side alone, / " + threshold(analysis.Critical)
 		}
 		if counts {
 			products[len(products)-1], errors[len(errors)-1] = value, se+"²"
@@ -186,10 +186,10 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 		}
 		return formulas(lines...)
 	}
-	se := significant((c.Upper - c.Lower) / 3.92)
+	se := significant(c.SE)
 	return formulas(append(
-		lines, "SE = √("+terms(errors)+")"+over+" = "+se, "A member's own SE is (upper − lower) / 3.92"+cut+".",
-		fmt.Sprintf("Interval: %s ± 1.96 × %s = %s to %s", result.Number(c.Value), se, result.Number(c.Lower), result.Number(c.Upper)),
+		lines, "SE = √("+terms(errors)+")"+over+" = "+se, "A member's own SE is (upper − lower) / "+threshold(analysis.IntervalErrors)+cut+".",
+		fmt.Sprintf("Interval: %s ± %s × %s = %s to %s", result.Number(c.Value), threshold(analysis.Critical), se, result.Number(c.Lower), result.Number(c.Upper)),
 	)...)
 }
 

@@ -144,7 +144,8 @@ func FalseAmong(tested int) string {
 		return ""
 	}
 	number := indicator.Unit{}.Number
-	return fmt.Sprintf("Of %s tests at the 5%% level here, about %s would find a difference by chance alone.", number(float64(tested)), number(expected))
+	return fmt.Sprintf("Of %s tests at the %s level here, about %s would find a difference by chance alone.",
+		number(float64(tested)), percent(analysis.Significance), number(expected))
 }
 
 // Target returns the sentence about a target on file, with its scope and where

@@ -2,9 +2,9 @@ package stat
 
 import "math"
 
-// z95 is the 97.5th percentile of the standard normal distribution, as the
+// Z95 is the 97.5th percentile of the standard normal distribution, as the
 // statistics offices round it for 95% intervals.
-const z95 = 1.96
+const Z95 = 1.96
 
 // StandardError returns the standard error behind a 95% confidence interval,
 // (upper − lower)/3.92. It is NaN if a bound is missing, and if the interval has
@@ -14,7 +14,7 @@ func StandardError(lower, upper float64) float64 {
 	if !(upper > lower) {
 		return math.NaN()
 	}
-	return (upper - lower) / (2 * z95)
+	return (upper - lower) / (2 * Z95)
 }
 
 // StandardErrorOnScale returns the standard error behind a value's 95% interval
@@ -24,7 +24,7 @@ func StandardError(lower, upper float64) float64 {
 // which is the least that it can be. It is NaN as for StandardError.
 func StandardErrorOnScale(lower, value, upper, least, greatest float64) float64 {
 	se := StandardError(lower, upper)
-	below, above := (value-lower)/z95, (upper-value)/z95
+	below, above := (value-lower)/Z95, (upper-value)/Z95
 	switch atLeast, atGreatest := lower == least, upper == greatest; {
 	case math.IsNaN(se), !atLeast && !atGreatest:
 		return se
@@ -38,7 +38,7 @@ func StandardErrorOnScale(lower, value, upper, least, greatest float64) float64 
 
 // Interval returns the 95% confidence interval of a value with the given
 // standard error.
-func Interval(value, se float64) (lower, upper float64) { return value - z95*se, value + z95*se }
+func Interval(value, se float64) (lower, upper float64) { return value - Z95*se, value + Z95*se }
 
 // A WeightedSum gathers values with their weights and standard errors, for
 // their sum and their weighted mean. The zero WeightedSum is empty.
@@ -119,7 +119,11 @@ func Wilson(count, n float64) (lower, upper float64) {
 	return centre - half, centre + half
 }
 
-// TypicalSpread returns 1.4826 times the median distance from the median,
+// SpreadFactor makes the median distance of normal values from their median
+// their standard deviation: 1/Φ⁻¹(3/4).
+const SpreadFactor = 1.4826
+
+// TypicalSpread returns SpreadFactor times the median distance from the median,
 // which estimates a standard deviation without being moved by outliers. It is
 // NaN if xs has no values.
 func TypicalSpread(xs []float64) float64 {
@@ -128,5 +132,5 @@ func TypicalSpread(xs []float64) float64 {
 	for i, x := range xs {
 		distances[i] = math.Abs(x - m)
 	}
-	return 1.4826 * Median(distances)
+	return SpreadFactor * Median(distances)
 }

@@ -228,7 +228,7 @@ func Sen(xs, ys []float64) SenSlope {
 	}
 	slices.Sort(slopes)
 	s := SenSlope{SortedQuantile(slopes, 0.5), math.NaN(), math.NaN()}
-	half := z95 * math.Sqrt(kendallVariance(len(present), tiesIn(present)))
+	half := Z95 * math.Sqrt(kendallVariance(len(present), tiesIn(present)))
 	lo := int(math.Round((float64(len(slopes))-half)/2)) - 1
 	hi := int(math.Round((float64(len(slopes)) + half) / 2))
 	if lo >= 0 && hi < len(slopes) {
