@@ -107,7 +107,7 @@ func TestRank(t *testing.T) {
 	d := small(t)
 	ind, _ := called(t, d, "emissions", "E47000014")
 	areas := Areas(d, geo.CombinedAuthority)
-	r := Rank(d, ind, year(t, 2023), areas, Comparator{})
+	r := Rank(NewJudge(d, ind, year(t, 2023), Comparator{}, areas))
 	var got []string
 	for _, p := range r.Places {
 		got = append(got, fmt.Sprintf("%d %s %v %+v %+v", p.Rank, d.Areas().Area(p.Area).Name, p.Value, p.Change, p.Difference))
@@ -124,7 +124,7 @@ func TestRank(t *testing.T) {
 func TestTiesShareARank(t *testing.T) {
 	d := small(t)
 	ind, _ := called(t, d, "pay", "E06000001")
-	r := Rank(d, ind, year(t, 2023), Areas(d, geo.LowerTier), WithNothing)
+	r := Rank(NewJudge(d, ind, year(t, 2023), WithNothing, Areas(d, geo.LowerTier)))
 	var ranks []int
 	for _, p := range r.Places {
 		ranks = append(ranks, p.Rank)
@@ -156,7 +156,7 @@ func TestAscending(t *testing.T) {
 	for id := range d.Indicators() {
 		for _, p := range d.Periods(id) {
 			areas := Areas(d, geo.CombinedAuthority)
-			r := Rank(d, id, p, areas, WithMedian)
+			r := Rank(NewJudge(d, id, p, WithMedian, areas))
 			values := r.Ascending()
 			if !slices.IsSorted(values) || len(values) != r.Ranked {
 				t.Errorf("%s, %s: Ascending = %v of %d", d.Indicator(id).Slug, p, values, r.Ranked)
@@ -175,7 +175,8 @@ func TestRankAgreesWithProfile(t *testing.T) {
 	for id := range geo.ID(d.Areas().Len()) {
 		profile := ProfileOf(d, id, Comparator{})
 		for _, line := range profile.Lines {
-			r := Rank(d, line.Indicator, line.Period, profile.Peers, Comparator{})
+			judge := NewJudge(d, line.Indicator, line.Period, line.With, profile.Peers)
+			r := Rank(judge)
 			i := slices.IndexFunc(r.Places, func(p Place) bool { return p.Area == id })
 			if i < 0 {
 				if line.Rank != 0 {
@@ -183,7 +184,6 @@ func TestRankAgreesWithProfile(t *testing.T) {
 				}
 				continue
 			}
-			judge := NewJudge(d, line.Indicator, line.Period, Comparator{}, profile.Peers)
 			if rank, of := judge.Rank(id); rank != line.Rank || of != line.Of {
 				t.Errorf("%s: a judge ranks it %d of %d, its profile %d of %d", d.Areas().Area(id).Name, rank, of, line.Rank, line.Of)
 			}
@@ -271,15 +271,16 @@ func TestComparators(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := c.Observation(d, ind, year(t, 2023), tt.area, tt.areas).Value; !same(got, tt.want) || c.Name(d, tt.areas) != tt.name {
-			t.Errorf("comparator %q is %s with %v, want %s with %v", tt.vs, c.Name(d, tt.areas), got, tt.name, tt.want)
+		j := NewJudge(d, ind, year(t, 2023), c, tt.areas)
+		if got, name := j.Against(tt.area), j.Comparator().Name(d); !same(got, tt.want) || name != tt.name {
+			t.Errorf("comparator %q is %s with %v, want %s with %v", tt.vs, name, got, tt.name, tt.want)
 		}
 		again, err := ParseComparator(d, c.String())
 		if err != nil || again != c {
 			t.Errorf("ParseComparator(%q) = %v, %v, want %v", c, again, err, c)
 		}
 	}
-	region, ok := WithRegion.Area(d, tees, cas)
+	region, ok := WithRegion.Area(d, tees)
 	if !ok || d.Areas().Area(region).Code != "E12000001" {
 		t.Error("Tees Valley is not in the region of its members")
 	}

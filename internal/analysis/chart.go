@@ -8,6 +8,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/stat"
 )
 
 // A ChartLine is what a chart draws for one area or for a comparator, with a
@@ -96,12 +97,13 @@ func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator
 	for _, a := range areas {
 		figures = append(figures, SeriesFigures(d, ind, a))
 	}
-	refs, against := references(d, areas, c)
-	for _, a := range refs {
-		figures = append(figures, SeriesFigures(d, ind, a))
-	}
-	if c.IsMedian() {
-		figures = append(figures, medians(d, ind, areas[0], allPeriods(figures), c))
+	refs, against := references(d, ind, areas, c.Resolved(d, ind, areas))
+	for _, r := range refs {
+		if r.isMedian {
+			figures = append(figures, medians(d, ind, Areas(d, r.level), allPeriods(figures[:len(areas)])))
+		} else {
+			figures = append(figures, SeriesFigures(d, ind, r.area))
+		}
 	}
 	ch := Chart{Slots: newSlots(figures)}
 	for i, a := range areas {
@@ -110,49 +112,70 @@ func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator
 		l.sayWhy(d.Series(ind, a), ch.Slots)
 		ch.Areas = append(ch.Areas, l)
 	}
-	for i, a := range refs {
-		ch.References = append(ch.References, newLine(a, d.Areas().Area(a).Name, figures[len(areas)+i], ch.Slots))
-	}
-	if c.IsMedian() {
-		ch.References = append(ch.References, newLine(0, c.Name(d, areas), figures[len(figures)-1], ch.Slots))
+	for i, r := range refs {
+		ch.References = append(ch.References, newLine(r.area, r.name(d, len(refs) > 1), figures[len(areas)+i], ch.Slots))
 	}
 	return ch
 }
 
-// references returns the areas that c compares areas with and that are not
-// among them; and for each of areas which line it is compared with, counting
-// areas first and then the others.
-func references(d *dataset.Dataset, areas []geo.ID, c Comparator) (refs []geo.ID, against []int) {
+// A reference is an area that others are compared with, or the median of a level.
+type reference struct {
+	area     geo.ID
+	isMedian bool
+	level    geo.Level
+}
+
+// name returns what r is called, with its level if there are several.
+func (r reference) name(d *dataset.Dataset, several bool) string {
+	switch {
+	case !r.isMedian:
+		return d.Areas().Area(r.area).Name
+	case several:
+		return r.level.String() + " median"
+	}
+	return "median"
+}
+
+// references returns what c compares areas with and is not among them; and for
+// each of areas which line it is compared with, counting areas first and then the
+// others; -1 if with none, as a count is not with that of its nation. The median
+// that an area is compared with is that of its own level.
+func references(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) (refs []reference, against []int) {
 	for _, a := range areas {
-		id, ok := c.Area(d, a, areas)
-		switch {
-		case c.IsMedian():
-			against = append(against, len(areas))
-			continue
-		case !ok || id == a:
-			against = append(against, -1)
-			continue
-		case slices.Contains(areas, id):
-			against = append(against, slices.Index(areas, id))
-			continue
-		case !slices.Contains(refs, id):
-			refs = append(refs, id)
+		var r reference
+		if c.IsMedian() {
+			r = reference{isMedian: true, level: peersLevel(d, a)}
+		} else {
+			id, ok := c.Area(d, a)
+			if !ok || id == a || incomparable(d.Indicator(ind)) {
+				against = append(against, -1)
+				continue
+			}
+			r.area = id
 		}
-		against = append(against, len(areas)+slices.Index(refs, id))
+		if i := slices.Index(areas, r.area); i >= 0 && !r.isMedian {
+			against = append(against, i)
+			continue
+		}
+		if !slices.Contains(refs, r) {
+			refs = append(refs, r)
+		}
+		against = append(against, len(areas)+slices.Index(refs, r))
 	}
 	return refs, against
 }
 
-// medians returns the medians of the level of area.
-func medians(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period.Period, c Comparator) []Figure {
-	peers := Peers(d, area)
+// medians returns the medians of the values of areas in periods, where there is
+// one.
+func medians(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, periods []period.Period) []Figure {
 	var fs []Figure
-	for _, p := range periods {
-		if o := c.Observation(d, ind, p, area, peers); !o.IsMissing() {
+	for _, p := range slices.Sorted(slices.Values(periods)) {
+		if m := stat.Median(valuesOf(d, ind, p, areas)); !math.IsNaN(m) {
+			o := dataset.Missing()
+			o.Value = m
 			fs = append(fs, Figure{Indicator: ind, Period: p, Observation: o})
 		}
 	}
-	slices.SortFunc(fs, func(a, b Figure) int { return int(int64(a.Period) - int64(b.Period)) })
 	return fs
 }
 

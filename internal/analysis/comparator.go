@@ -2,17 +2,17 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
-	"weal/internal/stat"
 )
 
-// A Comparator is what areas are compared with. The zero Comparator is the
-// default: England for areas of England, the United Kingdom for the rest.
+// A Comparator is what areas are compared with. The zero Comparator is what is
+// usual. What that is depends on the indicator and on the areas, so Resolve it
+// before asking it anything.
 type Comparator struct {
 	kind comparatorKind
 	area geo.Code // of a comparator that is one area
@@ -21,13 +21,14 @@ type Comparator struct {
 type comparatorKind uint8
 
 const (
-	byDefault comparatorKind = iota
+	usual comparatorKind = iota
 	oneArea
 	ownNation
 	ownRegion
 	levelMedian
 	ownTarget
 	none
+	nowhere // what is usual, where there is nothing that could be
 )
 
 var comparatorWords = map[comparatorKind]string{
@@ -47,7 +48,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 		}
 	}
 	if strings.EqualFold(s, "uk") {
-		s = "K02000001"
+		s = string(unitedKingdom)
 	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
@@ -82,12 +83,14 @@ func (c Comparator) IsMedian() bool { return c.kind == levelMedian }
 // IsTarget reports whether c is each area's own target.
 func (c Comparator) IsTarget() bool { return c.kind == ownTarget }
 
-// IsNone reports whether nothing is to be compared.
-func (c Comparator) IsNone() bool { return c.kind == none }
+// IsNone reports whether nothing is to be compared, or nothing can be.
+func (c Comparator) IsNone() bool { return c.kind == none || c.kind == nowhere }
 
-// Name returns what c is called beside areas: "England", "own region".
-func (c Comparator) Name(d *dataset.Dataset, areas []geo.ID) string {
+// Name returns what c is called beside several areas: "England", "own region".
+func (c Comparator) Name(d *dataset.Dataset) string {
 	switch c.kind {
+	case usual:
+		return "each indicator's usual"
 	case ownNation:
 		return "own nation"
 	case ownRegion:
@@ -96,68 +99,117 @@ func (c Comparator) Name(d *dataset.Dataset, areas []geo.ID) string {
 		return "median"
 	case ownTarget:
 		return "own target"
-	case none:
-		return "nothing"
 	}
-	if id, ok := c.single(d, areas); ok {
+	if id, ok := c.single(d); ok {
 		return d.Areas().Area(id).Name
 	}
 	return "nothing"
 }
 
-// NameFor returns what c compares a with when it is listed among areas, as a
-// sentence says it: "England", "the median"; "" if it is nothing.
-func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID, areas []geo.ID) string {
+// NameFor returns what c compares a with, as a sentence says it: "England", "the
+// median"; "" if it is nothing.
+func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 	switch {
 	case c.IsNone():
 		return ""
 	case c.IsMedian():
 		return "the median"
 	}
-	if id, ok := c.Area(d, a, areas); ok {
+	if id, ok := c.Area(d, a); ok {
 		return d.Areas().Area(id).Name
 	}
-	return c.Name(d, areas)
+	return c.Name(d)
 }
 
-// Resolved returns c with the default replaced by what it is for areas that are
-// listed together, which takes a pass over them.
-func (c Comparator) Resolved(d *dataset.Dataset, areas []geo.ID) Comparator {
-	if c.kind != byDefault {
+const unitedKingdom geo.Code = "K02000001"
+
+// Usual returns what areas that stand side by side are compared with by ind unless
+// something else is chosen: England if they all are of England, and else the
+// United Kingdom; but the other of the two if that alone has figures. It is never
+// what contains England beside England, nor what each of areas is itself. It takes
+// a pass over areas.
+func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
+	codes := []geo.Code{geo.England, unitedKingdom}
+	if slices.ContainsFunc(areas, func(a geo.ID) bool { return !isOfEngland(d.Areas(), a) }) {
+		slices.Reverse(codes)
+	}
+	isWider := func(a geo.ID) bool { return d.Areas().Area(a).Level < geo.Nation }
+	found := Comparator{kind: nowhere}
+	for _, code := range codes {
+		c := CompareWith(code)
+		id, ok := c.single(d)
+		if !ok || len(areas) > 0 && !c.isFor(d, areas) || code == geo.England && slices.ContainsFunc(areas, isWider) {
+			continue
+		}
+		if d.Series(ind, id).Latest() >= 0 {
+			return c
+		}
+		if found.kind == nowhere {
+			found = c
+		}
+	}
+	return found
+}
+
+func isOfEngland(g *geo.Gazetteer, a geo.ID) bool {
+	area := g.Area(a)
+	return area.Nation == geo.England || area.Code == geo.England
+}
+
+// Resolved returns c, or what is usual for areas that stand side by side if c is
+// the usual comparator.
+func (c Comparator) Resolved(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
+	if c.kind != usual {
 		return c
 	}
-	if id, ok := c.single(d, areas); ok {
-		return CompareWith(d.Areas().Area(id).Code)
-	}
-	return WithNothing
+	return Usual(d, ind, areas)
 }
 
-// single returns the one area that c is for all of areas.
-func (c Comparator) single(d *dataset.Dataset, areas []geo.ID) (geo.ID, bool) {
-	switch c.kind {
-	case oneArea:
-		return d.Areas().Lookup(c.area)
-	case byDefault:
-		for _, a := range areas {
-			if area := d.Areas().Area(a); area.Nation != geo.England && area.Code != geo.England {
-				return d.Areas().Lookup("K02000001")
-			}
+// UsualThroughout returns what is usual by each of inds, or the zero Comparator if
+// that is not the same.
+func UsualThroughout(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) Comparator {
+	var c Comparator
+	for i, ind := range inds {
+		switch u := Usual(d, ind, areas); {
+		case i == 0:
+			c = u
+		case c != u:
+			return Comparator{}
 		}
-		return d.Areas().Lookup(geo.England)
 	}
-	return 0, false
+	return c
 }
 
-// Area returns the area that c compares a with, when a is listed among areas,
-// and false if it is no area or there is none.
-func (c Comparator) Area(d *dataset.Dataset, a geo.ID, areas []geo.ID) (geo.ID, bool) {
+// Names returns what several comparators are called, each once: "United Kingdom or
+// England".
+func Names(d *dataset.Dataset, cs []Comparator) string {
+	var names []string
+	for _, c := range cs {
+		if name := c.Name(d); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " or ")
+}
+
+// single returns the one area that c is for all areas.
+func (c Comparator) single(d *dataset.Dataset) (geo.ID, bool) {
+	if c.kind != oneArea {
+		return 0, false
+	}
+	return d.Areas().Lookup(c.area)
+}
+
+// Area returns the area that c compares a with, and false if it is no area or
+// there is none.
+func (c Comparator) Area(d *dataset.Dataset, a geo.ID) (geo.ID, bool) {
 	switch c.kind {
 	case ownNation:
 		return d.Areas().Lookup(d.Areas().Area(a).Nation)
 	case ownRegion:
 		return regionOf(d.Areas(), a)
 	}
-	return c.single(d, areas)
+	return c.single(d)
 }
 
 // regionOf returns the region that contains a or, if it has ended, did last. A
@@ -181,38 +233,28 @@ func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
 	return region, found
 }
 
-// Observation returns what c compares a's figure of ind in p with, when a is
-// listed among areas. Its value is NaN if there is none. It costs a pass over
-// areas if c is a median.
-func (c Comparator) Observation(d *dataset.Dataset, ind indicator.ID, p period.Period, a geo.ID, areas []geo.ID) dataset.Observation {
-	if c.kind == levelMedian {
-		o := dataset.Missing()
-		o.Value = stat.Median(valuesOf(d, ind, p, areas))
-		return o
-	}
-	if c.kind == ownTarget {
-		o := dataset.Missing()
-		if goal, _, ok := targetValue(d, ind, a); ok {
-			o.Value = goal
+// Comparators returns what areas can be compared with, first what is usual: none
+// that is no area of the data, is for each of areas the area itself, or is a
+// nation or a region that none of them is in. What is usual may be the zero
+// Comparator, where it is not the same throughout a view.
+func Comparators(d *dataset.Dataset, usually Comparator, areas []geo.ID) []Comparator {
+	cs := []Comparator{usually}
+	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(unitedKingdom), WithNation, WithRegion, WithMedian, WithTarget, WithNothing} {
+		if !slices.Contains(cs, c) && c.isFor(d, areas) && !(c.IsNone() && usually.IsNone()) {
+			cs = append(cs, c)
 		}
-		return o
 	}
-	id, ok := c.Area(d, a, areas)
-	if !ok {
-		return dataset.Missing()
-	}
-	o, _ := d.Series(ind, id).Lookup(p)
-	return o
+	return cs
 }
 
-// Comparators returns the comparators that make sense for areas, the default
-// first.
-func Comparators(d *dataset.Dataset, areas []geo.ID) []Comparator {
-	var cs []Comparator
-	for _, code := range []geo.Code{geo.England, "K02000001"} {
-		if _, ok := d.Areas().Lookup(code); ok {
-			cs = append(cs, CompareWith(code))
-		}
+// isFor reports whether c is no area, or gives any of areas another one to be
+// compared with.
+func (c Comparator) isFor(d *dataset.Dataset, areas []geo.ID) bool {
+	if c.kind != oneArea && c.kind != ownNation && c.kind != ownRegion {
+		return true
 	}
-	return append(cs, WithNation, WithRegion, WithMedian, WithTarget, WithNothing)
+	return slices.ContainsFunc(areas, func(a geo.ID) bool {
+		id, ok := c.Area(d, a)
+		return ok && id != a
+	})
 }

@@ -96,7 +96,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 		j = NewJudge(a.d, f.Indicator, f.Period, f.Against, among)
 		a.judges[b] = j
 	}
-	out.Comparator = j.c.NameFor(a.d, f.Area, among)
+	out.Comparator = j.c.NameFor(a.d, f.Area)
 	out.Verdict = j.Verdict(f.Area)
 	out.Rank, out.Of = j.Rank(f.Area)
 	if f.Basis != dataset.Published {

@@ -345,7 +345,7 @@ func BenchmarkTheme(b *testing.B) {
 				continue
 			}
 			analyst := analysis.NewAnalyst(d)
-			for _, place := range analysis.Rank(d, ind, p, areas, analysis.Comparator{}).Places {
+			for _, place := range analysis.Rank(analysis.NewJudge(d, ind, p, analysis.Comparator{}, areas)).Places {
 				analyst.Findings(analysis.Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
 			}
 		}

@@ -45,7 +45,7 @@ func TestOwnRegion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		id, ok := analysis.WithRegion.Area(d, a, nil)
+		id, ok := analysis.WithRegion.Area(d, a)
 		if ok != (want != "") || ok && d.Areas().Area(id).Code != want {
 			t.Errorf("the region of %s: %v, %v, want %q", name, d.Areas().Area(id).Code, ok, want)
 		}
@@ -100,7 +100,7 @@ func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
 	ind, ne := find(t, d, "recycling-rate", "E47000014")
 	areas := analysis.Areas(d, geo.CombinedAuthority)
 	p, _ := analysis.Latest(d, ind, areas)
-	r := analysis.Rank(d, ind, p, areas, analysis.Comparator{})
+	r := analysis.Rank(analysis.NewJudge(d, ind, p, analysis.Comparator{}, areas))
 	changes := 0
 	for _, place := range r.Places {
 		if !math.IsNaN(place.Change) {

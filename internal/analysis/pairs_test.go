@@ -24,7 +24,7 @@ func TestPairsAgreeWithCompare(t *testing.T) {
 	for ind := range d.Indicators() {
 		for _, p := range d.Periods(ind) {
 			areas := Areas(d, geo.CombinedAuthority)
-			pairs := Pairs(d, ind, p, areas, areas)
+			pairs := NewJudge(d, ind, p, WithNothing, areas).Pairs(areas)
 			for i, a := range areas {
 				for k, b := range areas {
 					if i == k {
@@ -50,7 +50,7 @@ func TestRanksAgreeWithJudge(t *testing.T) {
 	for ind := range d.Indicators() {
 		for _, p := range d.Periods(ind) {
 			j := NewJudge(d, ind, p, WithNothing, peers)
-			for i, got := range Ranks(d, ind, p, all, peers) {
+			for i, got := range j.Ranks(all...) {
 				if rank, of := j.Rank(all[i]); got != [2]int{rank, of} {
 					t.Errorf("Ranks: area %d is %v, want %d of %d", all[i], got, rank, of)
 				}

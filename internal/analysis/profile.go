@@ -16,9 +16,12 @@ type Line struct {
 	dataset.Observation
 	Change     float64       // since the last figure of a period of the same kind; NaN if there is none
 	Since      period.Period // of that figure; 0 if there is none
-	Comparator float64       // in the same period; NaN if there is none
-	Difference float64       // Value − Comparator; NaN if either is missing
-	Rank, Of   int           // among the areas of its level; 0 if it has no rank
+	With       Comparator    // what it is compared with, never the usual but what that is
+	Verdict    Verdict
+	IsCompared bool    // with anything but itself
+	Comparator float64 // in the same period; NaN if there is none
+	Difference float64 // Value − Comparator; NaN if either is missing
+	Rank, Of   int     // among the areas of its level; 0 if it has no rank
 }
 
 // A Profile is every indicator that has figures for one area.
@@ -33,33 +36,33 @@ type Profile struct {
 func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator) Profile {
 	p := Profile{Area: area, Peers: Peers(d, area)}
 	for ind := range d.Indicators() {
-		if line, ok := lineOf(d, ind, area, p.Peers, c); ok {
-			p.Lines = append(p.Lines, line)
-		} else {
-			p.Without = append(p.Without, ind)
+		latest := d.Series(ind, area).Latest()
+		if latest < 0 {
+			latest = lastPartial(d.Series(ind, area))
 		}
+		if latest < 0 {
+			p.Without = append(p.Without, ind)
+			continue
+		}
+		judge := NewJudge(d, ind, d.Series(ind, area).Period(latest), c.Resolved(d, ind, []geo.ID{area}), p.Peers)
+		p.Lines = append(p.Lines, judge.line(area))
 	}
 	return p
 }
 
-func lineOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, peers []geo.ID, c Comparator) (Line, bool) {
-	s := d.Series(ind, area)
-	latest := s.Latest()
-	if latest < 0 {
-		latest = lastPartial(s)
-	}
-	if latest < 0 {
-		return Line{}, false
-	}
-	line := Line{Indicator: ind, Period: s.Period(latest), Observation: s.At(latest), Change: math.NaN()}
-	since := previous(Periods(d, ind, []geo.ID{area}), line.Period)
-	if before, ok := s.Lookup(since); ok {
+// line returns the line of area.
+func (j *Judge) line(area geo.ID) Line {
+	v := j.Verdict(area)
+	line := Line{Indicator: j.id, Period: j.p, Observation: v.Value, Change: math.NaN(), With: j.c, Verdict: v, IsCompared: j.Compares(area)}
+	since := previous(Periods(j.d, j.id, []geo.ID{area}), j.p)
+	if before, ok := j.d.Series(j.id, area).Lookup(since); ok {
 		line.Change, line.Since = line.Value-before.Value, since
 	}
-	line.Comparator = c.Observation(d, ind, line.Period, area, peers).Value
+	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
-	line.Rank, line.Of = rankAmong(d, ind, line.Period, line.Value, area, peers)
-	return line, true
+	rank := j.Ranks(area)[0]
+	line.Rank, line.Of = rank[0], rank[1]
+	return line
 }
 
 // lastPartial returns the index of the last period of s in which too few members
@@ -73,34 +76,14 @@ func lastPartial(s dataset.Series) int {
 	return -1
 }
 
-// rankAmong returns the rank of area's value among peers, without ordering
-// them, and how many of them have a value. An area that is not among its own
-// peers, as one that ended is not, has no rank.
-func rankAmong(d *dataset.Dataset, ind indicator.ID, p period.Period, value float64, area geo.ID, peers []geo.ID) (rank, of int) {
-	lower := d.Indicator(ind).Polarity == indicator.LowerIsBetter
-	ahead, among := 0, false
-	for i, v := range valuesOf(d, ind, p, peers) {
-		if math.IsNaN(v) {
-			continue
-		}
-		of++
-		among = among || peers[i] == area
-		if lower && v < value || !lower && v > value {
-			ahead++
-		}
-	}
-	if !among {
-		return 0, 0
-	}
-	return ahead + 1, of
-}
-
 // Peers returns the areas that area is listed with today: those of its level,
 // or the lower tier for an authority of both tiers.
-func Peers(d *dataset.Dataset, area geo.ID) []geo.ID {
-	l := d.Areas().Area(area).Level
-	if l == geo.Unitary {
-		l = geo.LowerTier
+func Peers(d *dataset.Dataset, area geo.ID) []geo.ID { return Areas(d, peersLevel(d, area)) }
+
+// peersLevel returns the level of area's peers.
+func peersLevel(d *dataset.Dataset, area geo.ID) geo.Level {
+	if l := d.Areas().Area(area).Level; l != geo.Unitary {
+		return l
 	}
-	return Areas(d, l)
+	return geo.LowerTier
 }

@@ -32,31 +32,29 @@ type Ranking struct {
 	Median    float64 // of their values; NaN if none has one
 }
 
-// Rank ranks areas by ind in p, each beside its comparator. Areas with no value
-// come last and have no rank.
-func Rank(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator) Ranking {
-	r := Ranking{Indicator: ind, Period: p, Before: previous(Periods(d, ind, areas), p)}
-	now, before := columnOf(d, ind, p), columnOf(d, ind, r.Before)
-	places := make([]Place, len(areas))
-	for i, a := range areas {
+// Rank ranks the areas of j, each beside what j compares it with. Areas with no
+// value come last and have no rank.
+func Rank(j *Judge) Ranking {
+	f := j.field()
+	r := Ranking{Indicator: j.id, Period: j.p, Before: previous(Periods(j.d, j.id, j.areas), j.p), Ranked: len(f.values), Median: f.median}
+	now, before := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, r.Before)
+	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
+	for i, a := range j.areas {
 		place := &places[i]
-		place.Area, place.Observation, place.Change = a, dataset.Missing(), math.NaN()
-		s := d.Series(ind, a)
+		place.Area, place.Rank, place.Observation, place.Change = a, int(f.ranks[a]), dataset.Missing(), math.NaN()
+		s := j.d.Series(j.id, a)
 		if s.Len() > 0 && now >= 0 {
 			place.Observation = s.At(now)
 		}
 		if s.Len() > 0 && before >= 0 {
 			place.Change = place.Value - s.Values()[before]
 		}
-	}
-	r.Places = bestFirst(places, d.Indicator(ind).Polarity)
-	r.number()
-	r.Median = stat.SortedQuantile(r.Ascending(), 0.5)
-	against := newComparison(d, ind, p, areas, c, r.Median)
-	for i := range r.Places {
-		place := &r.Places[i]
-		place.Comparator = against.value(place.Area)
+		place.Comparator = j.Against(a)
 		place.Difference = place.Value - place.Comparator
+	}
+	r.Places = make([]Place, len(places))
+	for i, at := range f.order {
+		r.Places[i] = places[at]
 	}
 	return r
 }
@@ -67,24 +65,6 @@ func columnOf(d *dataset.Dataset, ind indicator.ID, p period.Period) int {
 		return i
 	}
 	return -1
-}
-
-// bestFirst returns places in order of their values: best first, or highest
-// where neither way is better, and missing ones last.
-func bestFirst(places []Place, polarity indicator.Polarity) []Place {
-	sign := -1.0
-	if polarity == indicator.LowerIsBetter {
-		sign = 1
-	}
-	values := make([]float64, len(places))
-	for i := range places {
-		values[i] = sign * places[i].Value
-	}
-	ordered := make([]Place, len(places))
-	for i, at := range stat.Order(values) {
-		ordered[i] = places[at]
-	}
-	return ordered
 }
 
 // previous returns the last of periods before p that is of its kind, or 0.
@@ -139,21 +119,6 @@ func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period)
 	return own
 }
 
-// number gives places, which are in order, their ranks.
-func (r *Ranking) number() {
-	for i := range r.Places {
-		switch p := &r.Places[i]; {
-		case p.IsMissing():
-			return
-		case i > 0 && p.Value == r.Places[i-1].Value:
-			p.Rank = r.Places[i-1].Rank
-		default:
-			p.Rank = i + 1
-		}
-		r.Ranked++
-	}
-}
-
 // Sort puts rows, which are indices in r.Places, in ascending order of what key
 // returns: those with the same key stay in the order they are in, and those
 // without one come last.
@@ -188,39 +153,4 @@ func (r *Ranking) Range() (least, greatest float64) {
 	}
 	first, last := r.Places[0].Value, r.Places[r.Ranked-1].Value
 	return min(first, last), max(first, last)
-}
-
-// A comparison finds the comparator's values for many areas, looking up only
-// once what is the same for all of them.
-type comparison struct {
-	d        *dataset.Dataset
-	ind      indicator.ID
-	p        period.Period
-	c        Comparator
-	areas    []geo.ID
-	constant float64
-	varies   bool
-}
-
-func newComparison(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID, c Comparator, median float64) comparison {
-	cmp := comparison{d: d, ind: ind, p: p, c: c, areas: areas, constant: math.NaN()}
-	switch {
-	case c.kind == ownNation, c.kind == ownRegion, c.kind == ownTarget:
-		cmp.varies = true
-	case c.kind == levelMedian:
-		cmp.constant = median
-	default:
-		if id, ok := c.single(d, areas); ok {
-			o, _ := d.Series(ind, id).Lookup(p)
-			cmp.constant = o.Value
-		}
-	}
-	return cmp
-}
-
-func (c comparison) value(a geo.ID) float64 {
-	if !c.varies {
-		return c.constant
-	}
-	return c.c.Observation(c.d, c.ind, c.p, a, c.areas).Value
 }

@@ -11,8 +11,8 @@ const (
 	Critical = stat.Z95
 	// IntervalErrors is how many standard errors a 95% interval is wide.
 	IntervalErrors = 2 * stat.Z95
-	// Apart is how many typical spreads a difference has to exceed.
-	Apart = 1
+	// TypicalSpreads is how many typical spreads a difference has to exceed.
+	TypicalSpreads = 1
 	// SpreadFactor is how many times the median distance from the median a typical
 	// spread is.
 	SpreadFactor = stat.SpreadFactor

@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 
 	"weal/internal/dataset"
@@ -34,8 +33,8 @@ func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period,
 	return NewJudge(d, ind, p, c, areas).Verdict(area)
 }
 
-// A Judge compares many areas, and works out only once what is the same for all
-// of them. It does not change, and is safe for use by many goroutines.
+// A Judge compares and ranks many areas, and works out only once what is the same
+// for all of them. It does not change, and is safe for use by many goroutines.
 type Judge struct {
 	d      *dataset.Dataset
 	ind    *indicator.Indicator
@@ -43,87 +42,83 @@ type Judge struct {
 	p      period.Period
 	c      Comparator
 	areas  []geo.ID
-	counts indicator.Combine   // whom a share of the comparator's people counts
-	whole  *geo.ID             // the comparator, if it is one area for all
-	figure dataset.Observation // its figure in p
-	people float64             // who live in it
-	field  func() field        // worked out when first asked for
-}
-
-// A field is the values of all areas that are listed together.
-type field struct {
-	listed         []bool    // by area: whether it is one of them
-	values         []float64 // of those that have one, ascending
-	median, spread float64
-	unsure         bool // most of the values are marked unreliable
+	counts indicator.Combine // whom a share of the comparator's people counts
+	same   *benchmark        // if it is one area for all, or none
+	people float64           // who live in that area
+	field  func() field      // worked out when first asked for, as is
+	spread func() float64    // the typical one of its values
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
 // are listed together. What takes a pass over areas is put off until a rank, a
-// median or the typical spread is wanted.
+// median or the typical spread is wanted, but for what is usual.
 func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
-	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, c: c.Resolved(d, areas), areas: areas}
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, areas: areas}
 	j.counts = countsOf(j.ind)
-	if id, ok := j.c.single(d, areas); ok {
-		j.compareWith(id)
-	}
-	j.field = sync.OnceValue(func() field { return fieldOf(d, ind, p, areas) })
+	j.compareWith(c.Resolved(d, ind, areas))
+	j.field = sync.OnceValue(j.fieldOf)
+	j.spread = sync.OnceValue(func() float64 { return stat.TypicalSpread(j.field().values) })
 	return j
 }
 
-// compareWith notes what is the same of whole, the comparator, for all areas.
-func (j *Judge) compareWith(whole geo.ID) {
-	j.whole, j.people = &whole, people(j.d, j.counts, j.d.Areas().Units(whole), j.p.Start().Year())
-	j.figure, _ = j.d.Series(j.id, whole).Lookup(j.p)
+// compareWith makes c the comparator, and notes what is the same of it for all
+// areas.
+func (j *Judge) compareWith(c Comparator) {
+	j.c, j.same = c, nil
+	id, ok := c.single(j.d)
+	if !ok && !c.IsNone() {
+		return
+	}
+	b := j.benchmarkOf(0)
+	if j.same = &b; ok {
+		j.people = people(j.d, j.counts, j.d.Areas().Units(id), j.p.Start().Year())
+	}
 }
 
-func fieldOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) field {
-	f := field{listed: make([]bool, d.Areas().Len()), values: make([]float64, 0, len(areas))}
-	marked := 0
-	for a, o := range d.CrossSection(ind, p, areas) {
-		f.listed[a] = true
-		if !o.IsMissing() {
-			f.values = append(f.values, o.Value)
-		}
-		if unsure(o) {
-			marked++
-		}
+// Comparator returns what j compares areas with, never the usual comparator but
+// what that is here.
+func (j *Judge) Comparator() Comparator { return j.c }
+
+// Compares reports whether the figures of area are compared with anything other
+// than themselves, whether or not there are any in the period.
+func (j *Judge) Compares(area geo.ID) bool {
+	b := j.benchmark(area)
+	return b.reason == "" && !b.is(area)
+}
+
+// Against returns the value that the figure of area is compared with; NaN if there
+// is none, or if the two are no comparison.
+func (j *Judge) Against(area geo.ID) float64 {
+	if b := j.benchmark(area); b.reason == "" {
+		return b.Value
 	}
-	f.unsure = 2*marked > len(f.values)
-	slices.Sort(f.values)
-	f.median, f.spread = stat.Median(f.values), stat.TypicalSpread(f.values)
-	return f
+	return math.NaN()
 }
 
 // Verdict returns the verdict on area.
 func (j *Judge) Verdict(area geo.ID) Verdict {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
-	against, whole, name := j.against(area)
-	v := Verdict{Value: o, Against: against, Difference: o.Value - against.Value, Statistic: math.NaN(), Spread: math.NaN()}
+	b := j.benchmark(area)
+	v := Verdict{Value: o, Against: b.Observation, Difference: o.Value - b.Value, Statistic: math.NaN(), Spread: math.NaN()}
 	switch {
 	case j.c.IsNone():
-		v.Reason = "nothing to compare it with was chosen"
+		v.Reason = b.reason
 	case o.IsMissing():
 		v.Reason = j.whyMissing(area, o)
-	case whole != nil && *whole == area:
+	case b.is(area):
 		v.Reason = "it is the comparator itself"
-	case name == "":
-		v.Reason = "it is in no single " + j.c.String()
-	case name == noTarget:
-		v.Reason = whyNoTarget(j.d, j.id, area)
-	case against.IsMissing():
-		v.Reason = fmt.Sprintf("%s has no figure for %s", name, j.p.Label())
+	case b.reason != "":
+		v.Reason = b.reason
+	case b.IsMissing():
+		v.Reason = fmt.Sprintf("%s has no figure for %s", b.name, j.p.Label())
 	case unsure(o):
 		v.Reason = "the figure is marked unreliable"
-	case unsure(against):
-		v.Reason = fmt.Sprintf("the figure of %s is marked unreliable", name)
+	case unsure(b.Observation):
+		v.Reason = fmt.Sprintf("the figure of %s is marked unreliable", b.name)
 	case j.c.IsTarget():
-		_, year, _ := targetValue(j.d, j.id, area)
-		j.target(&v, year)
-	case j.ind.Combine.Class == indicator.Sum:
-		v.Reason = "it is a total, which goes with the size of the area"
+		j.target(&v, b.year)
 	default:
-		j.decide(&v, area, whole)
+		j.decide(&v, area, &b)
 	}
 	return v
 }
@@ -134,28 +129,6 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 func unsure(o dataset.Observation) bool {
 	return o.Status == dataset.Unreliable && !o.IsMissing() && !o.HasInterval()
 }
-
-// Rank returns the rank of area among the areas that have a value, best first
-// (or highest, without polarity), and how many they are. Ties share a rank. It
-// is 0 of 0 if area has no value, or is not one of them.
-func (j *Judge) Rank(area geo.ID) (rank, of int) {
-	o, _ := j.d.Series(j.id, area).Lookup(j.p)
-	f := j.field()
-	if o.IsMissing() || !f.listed[area] {
-		return 0, 0
-	}
-	at, _ := slices.BinarySearch(f.values, o.Value)
-	if j.ind.Polarity == indicator.LowerIsBetter {
-		return at + 1, len(f.values)
-	}
-	for at < len(f.values) && f.values[at] == o.Value {
-		at++
-	}
-	return len(f.values) - at + 1, len(f.values)
-}
-
-// noTarget is why an area is not compared with its target.
-const noTarget = "there is no target on file"
 
 // whyMissing says why there is no value to compare.
 func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) string {
@@ -170,42 +143,16 @@ func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) string {
 	return "there is no figure"
 }
 
-// against returns what area is compared with, which area that is if it is one,
-// and its name; "" if there is none.
-func (j *Judge) against(area geo.ID) (dataset.Observation, *geo.ID, string) {
-	o := dataset.Missing()
-	switch {
-	case j.c.IsMedian():
-		o.Value = j.field().median
-		return o, nil, "the median"
-	case j.c.IsTarget():
-		var known bool
-		o.Value, _, known = targetValue(j.d, j.id, area)
-		if !known {
-			return dataset.Missing(), nil, noTarget
-		}
-		return o, nil, "the target"
-	case j.whole != nil:
-		return j.figure, j.whole, j.d.Areas().Area(*j.whole).Name
-	}
-	id, ok := j.c.Area(j.d, area, j.areas)
-	if !ok {
-		return o, nil, ""
-	}
-	o, _ = j.d.Series(j.id, id).Lookup(j.p)
-	return o, &id, j.d.Areas().Area(id).Name
-}
-
 // decide compares two values by the best method that their intervals allow.
-func (j *Judge) decide(v *Verdict, area geo.ID, whole *geo.ID) {
+func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 	se, against := StandardError(j.ind, v.Value), StandardError(j.ind, v.Against)
 	switch {
-	case !math.IsNaN(se) && !math.IsNaN(against):
-		j.test(v, se, against, area, *whole)
+	case !math.IsNaN(se) && !math.IsNaN(against): // only an area's figure has an interval
+		j.test(v, se, against, area, b.area)
 	case !math.IsNaN(se):
 		v.Method = AgainstFixed
-		if whole != nil {
-			v.Share, v.Holds = j.parts(area, *whole)
+		if b.isArea {
+			v.Share, v.Holds = j.parts(area, b.area)
 		}
 		v.Outcome = j.side(sideOf(v.Value, v.Against.Value))
 	default:
@@ -263,16 +210,15 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 
 // typical compares where there are no intervals: with the spread between areas.
 func (j *Judge) typical(v *Verdict) {
-	field := j.field()
-	if len(field.values) < leastForSpread {
+	if len(j.field().values) < leastForSpread {
 		v.Reason = fmt.Sprintf("it has no interval, and fewer than %d areas have a figure to tell a typical spread by", leastForSpread)
 		return
 	}
-	if field.unsure {
+	if j.field().unsure {
 		v.Reason = "it has no interval, and most areas' figures are marked unreliable, so that their spread says little"
 		return
 	}
-	spread := field.spread
+	spread := j.spread()
 	if !(spread > 0) {
 		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
 		return
@@ -280,9 +226,9 @@ func (j *Judge) typical(v *Verdict) {
 	v.Method, v.Spread = TypicalSpread, spread
 	v.Statistic = v.Difference / spread
 	switch {
-	case v.Statistic > Apart:
+	case v.Statistic > TypicalSpreads:
 		v.Outcome = j.side(1)
-	case v.Statistic < -Apart:
+	case v.Statistic < -TypicalSpreads:
 		v.Outcome = j.side(-1)
 	default:
 		v.Outcome = Similar
@@ -341,7 +287,7 @@ func (j *Judge) share(part, whole geo.ID) float64 {
 		return 0
 	}
 	year, total := j.p.Start().Year(), j.people
-	if j.whole == nil || whole != *j.whole || total == 0 {
+	if j.same == nil || !j.same.is(whole) || total == 0 {
 		total = people(j.d, j.counts, g.Units(whole), year)
 	}
 	return people(j.d, j.counts, g.Units(part), year) / total

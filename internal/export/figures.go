@@ -7,7 +7,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/geo"
 	"weal/internal/indicator"
 )
 
@@ -54,24 +53,13 @@ type clerk struct {
 	d       *dataset.Dataset
 	analyst *analysis.Analyst
 	facts   map[indicator.ID]facts
-	peers   map[geo.Level][]geo.ID
-	usual   map[list]analysis.Comparator
 }
 
 // facts are what all figures of an indicator have in common.
 type facts struct{ slug, unit, source string }
 
-// A list tells one list of areas from another without comparing them.
-type list struct {
-	first *geo.ID
-	n     int
-}
-
 func newClerk(d *dataset.Dataset) *clerk {
-	return &clerk{
-		d: d, analyst: analysis.NewAnalyst(d), facts: make(map[indicator.ID]facts),
-		peers: make(map[geo.Level][]geo.ID), usual: make(map[list]analysis.Comparator),
-	}
+	return &clerk{d: d, analyst: analysis.NewAnalyst(d), facts: make(map[indicator.ID]facts)}
 }
 
 // figure adds the cells of f itself to row.
@@ -100,7 +88,7 @@ func status(s dataset.Status) string {
 
 // found adds the cells of what there is to say of f to row.
 func (c *clerk) found(row []cell, f analysis.Figure) []cell {
-	found := c.analyst.Findings(c.placed(f))
+	found := c.analyst.Findings(f)
 	v, t := found.Verdict, found.Trend
 	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(v.Reason), of(found.Comparator)}
 	if found.Comparator == "" { // nothing was compared, which is no verdict
@@ -117,36 +105,6 @@ func basis(o dataset.Observation) string {
 		return ""
 	}
 	return o.Basis.String()
-}
-
-// placed returns f with the list that it is ranked in and what it is compared
-// with. Both are worked out once for all figures that share them: to find the
-// default comparator of a list costs a pass over it, and an Analyst takes two
-// lists for the same only if they are one.
-func (c *clerk) placed(f analysis.Figure) analysis.Figure {
-	if f.Among == nil {
-		l := c.d.Areas().Area(f.Area).Level
-		peers, ok := c.peers[l]
-		if !ok {
-			peers = analysis.Peers(c.d, f.Area)
-			c.peers[l] = peers
-		}
-		f.Among = peers
-	}
-	if f.Against != (analysis.Comparator{}) || len(f.Among) == 0 {
-		return f
-	}
-	key := list{&f.Among[0], len(f.Among)}
-	usual, ok := c.usual[key]
-	if !ok {
-		usual = analysis.WithNothing
-		if id, found := f.Against.Area(c.d, f.Area, f.Among); found {
-			usual = analysis.CompareWith(c.d.Areas().Area(id).Code)
-		}
-		c.usual[key] = usual
-	}
-	f.Against = usual
-	return f
 }
 
 // unitText returns the unit of a bare number.

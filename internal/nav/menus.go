@@ -13,8 +13,7 @@ import (
 // compared with.
 type Comparison struct {
 	Areas  []geo.ID            // those that are compared
-	Among  []geo.ID            // those that they are listed with
-	Usual  analysis.Comparator // what they are compared with if the address does not say
+	Usual  analysis.Comparator // what they are compared with if the address does not say; zero if that is not the same throughout
 	Now    analysis.Comparator // the one in force
 	Needed bool                // comparing with nothing is not offered
 }
@@ -22,41 +21,40 @@ type Comparison struct {
 // ComparatorMenu returns the menu of what c can be compared with, where each
 // option leads to r with another comparator; the usual one needs no word in
 // the address. The comparator in force is under the cursor, even if it is no
-// ordinary one, but none is offered that is for every area the area itself.
-// The last option is to type the name of any area. It costs a pass over the
-// areas.
+// ordinary one. The last option is to type the name of any area. It costs a pass
+// over the areas.
 func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
 	menu := Menu{Title: "Compare with"}
-	now, usual := c.Now.Resolved(d, c.Among), c.Usual.Resolved(d, c.Among)
-	offered := analysis.Comparators(d, c.Among)
-	if !slices.Contains(offered, now) {
-		offered = slices.Insert(offered, 0, now)
+	offered := analysis.Comparators(d, c.Usual, c.Areas)
+	if !slices.Contains(offered, c.Now) {
+		offered = slices.Insert(offered, 0, c.Now)
 	}
 	for _, o := range offered {
-		if o.IsNone() && c.Needed || c.isWithItself(d, o) {
+		if o.IsNone() && c.Needed {
 			continue
 		}
 		to, note := r, ""
 		to.VS = o.String()
-		if o == usual {
+		if o == c.Usual {
 			to.VS, note = "", "usual"
 		}
-		if o == now {
+		if o == c.Now {
 			menu.Cursor = len(menu.Options)
 		}
-		menu.Options = append(menu.Options, Option{Label: o.Name(d, c.Among), Note: note, Step: Replace(to)})
+		menu.Options = append(menu.Options, Option{Label: o.Name(d), Note: note, Step: Replace(to)})
 	}
 	menu.Options = append(menu.Options, OtherArea())
 	return menu
 }
 
-// isWithItself reports whether o would compare each area with itself.
-func (c Comparison) isWithItself(d *dataset.Dataset, o analysis.Comparator) bool {
-	other := func(a geo.ID) bool {
-		id, ok := o.Area(d, a, c.Among)
-		return !ok || id != a
+// Against returns r, which leads to a view of areas side by side by ind, so that it
+// compares them with c: a figure is compared with the same from view to view.
+// What is usual there needs no word, and what r says already stays.
+func (r Route) Against(d *dataset.Dataset, c analysis.Comparator, ind indicator.ID, areas ...geo.ID) Route {
+	if r.VS == "" && c != analysis.Usual(d, ind, areas) {
+		r.VS = c.String()
 	}
-	return len(c.Areas) > 0 && !slices.ContainsFunc(c.Areas, other)
+	return r
 }
 
 // OtherArea is the option of a menu of comparators that lets the reader type the

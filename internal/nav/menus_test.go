@@ -56,7 +56,7 @@ func listing(m Menu) string {
 func TestComparatorMenu(t *testing.T) {
 	const (
 		uk    = "United Kingdom=?vs=K02000001"
-		words = "own region=?vs=region median=?vs=median own target=?vs=target"
+		words = "median=?vs=median own target=?vs=target"
 		none  = " nothing=?vs=none"
 		other = " another area…=find?filter=%3Avs+ (type its name)"
 	)
@@ -70,28 +70,32 @@ func TestComparatorMenu(t *testing.T) {
 		want       string
 	}{
 		{
-			name: "the default in force", areas: []geo.Code{"E47000014"},
+			name: "the default in force", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("E92000001"),
 			want: "[England= (usual)] " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 		{
-			name: "one that is not ordinary", areas: []geo.Code{"E47000014"}, now: with("W92000004"),
+			name: "one that is not ordinary", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("W92000004"),
 			want: "[Wales=?vs=W92000004] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 		{
 			name: "another usual one", areas: []geo.Code{"E47000014"}, usual: analysis.WithMedian, now: analysis.WithRegion, needed: true,
-			want: "England=?vs=E92000001 " + uk + " own nation=?vs=nation [own region=?vs=region] median= (usual) own target=?vs=target" + other,
+			want: "[own region=?vs=region] median= (usual) England=?vs=E92000001 " + uk + " own nation=?vs=nation own target=?vs=target" + other,
 		},
 		{
 			name: "an area is not offered to itself", areas: []geo.Code{"E92000001"}, usual: with("K02000001"), now: with("K02000001"),
 			want: "[United Kingdom= (usual)] " + words + none + other,
 		},
 		{
-			name: "own nation is each nation itself", areas: []geo.Code{"E92000001", "W92000004"},
-			want: "England=?vs=E92000001 [United Kingdom= (usual)] " + words + none + other,
+			name: "own nation is each nation itself", areas: []geo.Code{"E92000001", "W92000004"}, usual: with("K02000001"), now: with("K02000001"),
+			want: "[United Kingdom= (usual)] England=?vs=E92000001 " + words + none + other,
 		},
 		{
-			name: "two areas of one name", areas: []geo.Code{"E47000014"}, now: with("E12000001"),
+			name: "two areas of one name", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("E12000001"),
 			want: "[North East=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+		},
+		{
+			name: "what is usual differs within the view", areas: []geo.Code{"E47000014", "W92000004"},
+			want: "[each indicator's usual= (usual)] England=?vs=E92000001 " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 	} {
 		c := Comparison{Usual: tt.usual, Now: tt.now, Needed: tt.needed}
@@ -99,7 +103,6 @@ func TestComparatorMenu(t *testing.T) {
 			id, _ := d.Areas().Lookup(code)
 			c.Areas = append(c.Areas, id)
 		}
-		c.Among = c.Areas
 		r := Route{Screen: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
 		if got := listing(ComparatorMenu(d, c, r)); got != tt.want {
 			t.Errorf("%s: ComparatorMenu = %s\nwant %s", tt.name, got, tt.want)

@@ -105,7 +105,7 @@ func regional(d *dataset.Dataset, r *analysis.Ranking, high, low []analysis.Plac
 func commonRegion(d *dataset.Dataset, places []analysis.Place) (string, int) {
 	count := make(map[geo.ID]int)
 	for _, p := range places {
-		id, ok := analysis.WithRegion.Area(d, p.Area, nil)
+		id, ok := analysis.WithRegion.Area(d, p.Area)
 		if !ok {
 			if id, ok = d.Areas().Lookup(d.Areas().Area(p.Area).Nation); !ok || d.Areas().Area(id).Code == geo.England {
 				continue

@@ -48,7 +48,7 @@ func mapped(t *testing.T, values ...float64) (*dataset.Dataset, *analysis.Rankin
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := analysis.Rank(d, ind, p, analysis.Areas(d, geo.LowerTier), analysis.WithNothing)
+	r := analysis.Rank(analysis.NewJudge(d, ind, p, analysis.WithNothing, analysis.Areas(d, geo.LowerTier)))
 	return d, &r
 }
 

@@ -42,9 +42,9 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 		return formulas(z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
 	case analysis.TypicalSpread:
 		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
-		beyond := "not more than " + threshold(analysis.Apart) + ", so similar."
+		beyond := "not more than " + threshold(analysis.TypicalSpreads) + ", so similar."
 		if v.Outcome != analysis.Similar {
-			beyond = "more than " + threshold(analysis.Apart) + ", so not similar."
+			beyond = "more than " + threshold(analysis.TypicalSpreads) + ", so not similar."
 		}
 		return formulas(line+", "+beyond, "The typical spread is "+threshold(analysis.SpreadFactor)+" times the median distance of the areas' values from their median.")
 	case analysis.AgainstTarget:

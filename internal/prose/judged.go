@@ -20,12 +20,6 @@ func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name str
 	return Value(d.Indicator(f.Indicator), f.Observation) + ending(d, f, v, name) + "."
 }
 
-// ComparatorName returns what f is called to be compared with when its area is
-// listed among areas: "England", "the median"; "" if with nothing.
-func ComparatorName(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	return c.NameFor(d, f.Area, areas)
-}
-
 // Method returns the sentence about how v was reached, "" if there is no
 // verdict: "Judged by the value against the target."
 func Method(v analysis.Verdict) string {

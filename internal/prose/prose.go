@@ -86,8 +86,8 @@ func Missing(o dataset.Observation) string {
 // with, when its area is listed among areas: "North East, life satisfaction,
 // 2022/23: 7.49 (95% interval 7.40–7.58), similar to England, 7.44."
 func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
-	return Judged(d, f, v, c.NameFor(d, f.Area, areas))
+	j := analysis.NewJudge(d, f.Indicator, f.Period, c, areas)
+	return Judged(d, f, j.Verdict(f.Area), j.Comparator().NameFor(d, f.Area))
 }
 
 // Judged returns the sentence about f with a verdict that is already known,
@@ -98,13 +98,8 @@ func Judged(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name stri
 		Value(ind, f.Observation), ending(d, f, v, name))
 }
 
-// Comparison returns the end of the sentence about f, without the full stop:
-// ", similar to England, 7.44"; "" if there is nothing to compare.
-func Comparison(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	v := analysis.Compare(d, f.Indicator, f.Area, f.Period, c, areas)
-	return ending(d, f, v, c.NameFor(d, f.Area, areas))
-}
-
+// ending returns the end of the sentence about f, without the full stop: ", similar
+// to England, 7.44"; "" if there is nothing to compare.
 func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
 	switch text := Verdict(d.Indicator(f.Indicator), v, name); {
 	case f.IsMissing() || text == "" || name == d.Areas().Area(f.Area).Name:

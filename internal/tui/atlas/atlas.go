@@ -33,7 +33,8 @@ type Screen struct {
 
 	ranking  analysis.Ranking
 	places   []int32         // by area: its index in ranking.Places
-	judge    *analysis.Judge // of the figures; nil if they are not compared
+	judge    *analysis.Judge // of the figures; nil without any
+	compares bool            // some figure is compared with another
 	shading  shading
 	classing classing
 	sentence string // what the map shows
@@ -88,16 +89,14 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
 		return s, err
 	}
-	if r.VS == "" {
-		s.vs = s.usual(d)
-	}
+	s.vs = s.vs.Resolved(d, s.ind, s.areas)
 	s.route = nav.Route{Screen: "map", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
 	if s.level != geo.CombinedAuthority {
 		s.route.Level = s.level.Slug()
 	}
 	s.ground = newGround(env, s.areas)
 	s = s.ranked(d)
-	if s.shading = byFifth; r.Sort == verdictName && s.judge != nil {
+	if s.shading = byFifth; r.Sort == verdictName && s.compares {
 		s.shading = byVerdict
 	}
 	s = s.shaded().framed(d)
@@ -105,25 +104,6 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	return s.remembered(d), nil
-}
-
-// usual returns what the areas are compared with by default: the United Kingdom
-// for areas of several nations, unless there are figures for England alone.
-func (s *Screen) usual(d *dataset.Dataset) analysis.Comparator {
-	if len(s.areas) == 0 {
-		return analysis.WithNothing
-	}
-	id, ok := analysis.Comparator{}.Area(d, s.areas[0], s.areas)
-	if !ok || !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
-		england, found := d.Areas().Lookup(geo.England)
-		if found && analysis.HasFigures(d, s.ind, []geo.ID{england}) {
-			id, ok = england, true
-		}
-	}
-	if !ok {
-		return analysis.WithNothing
-	}
-	return analysis.CompareWith(d.Areas().Area(id).Code)
 }
 
 // periodCalled returns the index in s.periods of the period that name names;
@@ -143,11 +123,12 @@ func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
 
 // ranked returns s with its areas ranked in the period shown.
 func (s Screen) ranked(d *dataset.Dataset) Screen {
-	s.route.Period, s.judge = "", nil
+	s.route.Period, s.judge, s.compares = "", nil, false
 	if len(s.periods) == 0 {
 		return s
 	}
-	s.ranking = analysis.Rank(d, s.ind, s.periods[s.at], s.areas, s.vs)
+	s.judge = analysis.NewJudge(d, s.ind, s.periods[s.at], s.vs, s.areas)
+	s.ranking, s.compares = analysis.Rank(s.judge), slices.ContainsFunc(s.areas, s.judge.Compares)
 	if s.at < len(s.periods)-1 {
 		s.route.Period = prose.PeriodName(d, s.ind, s.ranking.Period)
 	}
@@ -159,22 +140,8 @@ func (s Screen) ranked(d *dataset.Dataset) Screen {
 	for i, a := range s.areas {
 		s.places[i] = index[a]
 	}
-	if !s.vs.IsNone() && !s.dwarfs(d) {
-		s.judge = analysis.NewJudge(d, s.ind, s.ranking.Period, s.vs, s.areas)
-	}
 	s.sentence = prose.Map(d, &s.ranking, prose.LevelName(s.level))
 	return s
-}
-
-// dwarfs reports whether the comparator is an area that others are part of and
-// the figures are counts: that England has more people than a town says
-// nothing about the town.
-func (s *Screen) dwarfs(d *dataset.Dataset) bool {
-	if d.Indicator(s.ind).Combine.Class != indicator.Sum || len(s.areas) == 0 {
-		return false
-	}
-	id, ok := s.vs.Area(d, s.areas[0], s.areas)
-	return ok && !slices.Contains(s.areas, id)
 }
 
 // shaded returns s with its areas in classes.
@@ -182,7 +149,7 @@ func (s Screen) shaded() Screen {
 	if len(s.periods) == 0 {
 		return s
 	}
-	if s.shading == byVerdict && s.judge == nil {
+	if s.shading == byVerdict && !s.compares {
 		s.shading = byFifth
 	}
 	observations := make([]dataset.Observation, len(s.areas))
@@ -274,7 +241,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	}
 	var right []string
 	if !s.vs.IsNone() {
-		right = append(right, "vs "+s.vs.Name(env.Data, s.areas))
+		right = append(right, "vs "+s.vs.Name(env.Data))
 	}
 	if len(s.periods) > 0 {
 		right = append(right, s.ranking.Period.Label())

@@ -47,11 +47,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place) []string {
 		}
 		return draw.CleanAll(why+".", prose.Basis(d, f))
 	}
-	against := ""
-	if s.judge != nil {
-		against = prose.ComparatorName(d, f, s.vs, s.areas)
-	}
-	lines := draw.CleanAll(prose.Reading(d, f, s.verdict(place), against), prose.Basis(d, f))
+	lines := draw.CleanAll(prose.Reading(d, f, s.judge.Verdict(place.Area), s.vs.NameFor(d, place.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
@@ -60,10 +56,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place) []string {
 
 // method returns the sentence about how the verdict on place was reached.
 func (s *Screen) method(place *analysis.Place) string {
-	if s.judge == nil {
-		return ""
-	}
-	return prose.Method(s.verdict(place))
+	return prose.Method(s.judge.Verdict(place.Area))
 }
 
 // standing returns the sentences about where place stands among the areas and

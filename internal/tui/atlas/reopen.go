@@ -75,7 +75,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	if len(figures) == 0 || s.vs == analysis.WithNation || s.vs == analysis.WithRegion {
 		return figures
 	}
-	if id, ok := s.vs.Area(env.Data, s.areas[0], s.areas); ok {
+	if id, ok := s.vs.Area(env.Data, s.areas[0]); ok {
 		f := analysis.FigureAt(env.Data, s.ind, id, s.ranking.Period)
 		f.Against, f.Among = s.vs, s.areas
 		figures = append(figures, f)

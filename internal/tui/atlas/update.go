@@ -116,7 +116,7 @@ func (s Screen) closer(d *dataset.Dataset) (Screen, nav.Step) {
 	}
 	area := s.areas[s.cursor]
 	s.zoom = area
-	if id, ok := analysis.WithRegion.Area(d, area, s.areas); ok {
+	if id, ok := analysis.WithRegion.Area(d, area); ok {
 		s.zoom = id
 	} else if nation := d.Areas().Area(area).Nation; nation != geo.England {
 		if id, ok := d.Areas().Lookup(nation); ok {
@@ -149,11 +149,11 @@ func (s Screen) whole(d *dataset.Dataset) (Screen, nav.Step) {
 
 // turned returns s shaded the other way.
 func (s Screen) turned(env nav.Env) (Screen, nav.Step) {
-	if s.judge == nil {
+	if !s.compares {
 		if s.vs.IsNone() {
 			return s, nav.Say("Verdicts take something to compare with: v chooses it.")
 		}
-		return s, nav.Say("Counts are not compared with " + s.vs.Name(env.Data, s.areas) + ": v chooses another comparator.")
+		return s, nav.Say("Counts are not compared with " + s.vs.Name(env.Data) + ": v chooses another comparator.")
 	}
 	s.shading = byVerdict - s.shading
 	return s.shaded(), nav.Stay
@@ -196,18 +196,18 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.Profile):
 		r := s.route.To("profile")
 		r.Level, r.Areas, r.Theme = "", slug, env.Data.Indicator(s.ind).Theme.Slug()
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
 	case key.Matches(press, s.keys.Explain):
 		r := s.route.To("explain")
 		r.Indicator, r.Areas = s.route.Indicator, slug
 		r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
 	case !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}):
 		return nav.Say(prose.NoFigures(env.Data, s.ind, area.Name))
 	}
 	r := s.route.To("trend")
 	r.Level, r.Indicator, r.Areas = "", s.route.Indicator, slug
-	return nav.Open(r)
+	return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
@@ -224,7 +224,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 }
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
-	c := nav.Comparison{Areas: s.areas, Among: s.areas, Usual: s.usual(env.Data), Now: s.vs}
+	c := nav.Comparison{Areas: s.areas, Usual: analysis.Usual(env.Data, s.ind, s.areas), Now: s.vs}
 	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -181,7 +180,7 @@ func (s *Screen) beside(env nav.Env, width, height int) []string {
 // heading says what the colours mean.
 func (s *Screen) heading(env nav.Env) string {
 	if s.shading == byVerdict {
-		return "Verdicts against " + s.vs.Name(env.Data, s.areas)
+		return "Verdicts against " + s.vs.Name(env.Data)
 	}
 	return fmt.Sprintf("Fifths of %s", prose.Count(s.ranking.Ranked, "area"))
 }
@@ -274,12 +273,4 @@ func (s *Screen) entries(env nav.Env) []draw.Entry {
 		})
 	}
 	return entries
-}
-
-// verdict returns the verdict on the cursor's area.
-func (s *Screen) verdict(place *analysis.Place) analysis.Verdict {
-	if s.judge == nil {
-		return analysis.Verdict{}
-	}
-	return s.judge.Verdict(place.Area)
 }

@@ -25,21 +25,20 @@ type Screen struct {
 	keys       keyMap
 	route      nav.Route // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
-	comparator analysis.Comparator
-	ids        []geo.ID // the areas with figures
-	asked      []string // the same, as the address writes them
-	colours    []int    // of each: its place in the address, which says its colour
-	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
-	without    []string // the names of areas that were asked for and have no figures
+	comparator analysis.Comparator // never the usual one, but what it is here
+	ids        []geo.ID            // the areas with figures
+	asked      []string            // the same, as the address writes them
+	colours    []int               // of each: its place in the address, which says its colour
+	code       geo.Code            // of the cursor's area: IDs differ from dataset to dataset
+	without    []string            // the names of areas that were asked for and have no figures
 	chart      analysis.Chart
 	slot, area int // the cursor's period and area
 
-	against  []analysis.Comparator // of each area
-	peers    [][]geo.ID            // of each area: whom it ranks among
-	trends   []analysis.Trend      // of each area
-	verdicts []analysis.Verdict    // on each area's figure in the cursor's period
-	ranks    [][2]int              // of each such figure: its rank, and of how many
-	pairs    [][]analysis.Verdict  // on each such figure against each of the others
+	peers    [][]geo.ID           // of each area: whom it ranks among
+	trends   []analysis.Trend     // of each area
+	verdicts []analysis.Verdict   // on each area's figure in the cursor's period
+	ranks    [][2]int             // of each such figure: its rank, and of how many
+	pairs    [][]analysis.Verdict // on each such figure against each of the others
 }
 
 // The modes of the chart in an address.
@@ -76,6 +75,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if err := s.setAreas(d, r.Areas); err != nil {
 		return s, err
 	}
+	s.comparator = s.comparator.Resolved(d, s.ind, s.ids)
 	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
 	s.setBench(d)
 	slot := s.chart.Latest()
@@ -121,39 +121,24 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	return nil
 }
 
-// setBench finds what each area is compared with and among whom, which stays
-// the same from period to period, and where its series is heading.
+// setBench finds among whom each area is compared, which stays the same from
+// period to period, and where its series is heading.
 func (s *Screen) setBench(d *dataset.Dataset) {
 	byLevel := make(map[geo.Level][]geo.ID)
 	for _, id := range s.ids {
-		c := s.comparator
-		if with, ok := c.Area(d, id, s.ids); ok {
-			c = analysis.CompareWith(d.Areas().Area(with).Code) // whatever its peers would be
-		}
 		level := d.Areas().Area(id).Level
 		if _, ok := byLevel[level]; !ok {
 			byLevel[level] = analysis.Peers(d, id)
 		}
-		s.against, s.peers = append(s.against, c), append(s.peers, byLevel[level])
+		s.peers = append(s.peers, byLevel[level])
 		s.trends = append(s.trends, analysis.TrendOf(d, s.ind, id))
 	}
 }
 
-// judge finds the verdicts and the ranks of the figures of the cursor's period.
+// judge finds the verdicts and the ranks of the figures of the cursor's period, of
+// all areas of one level and period together, for ranks take a pass over the level.
 func (s *Screen) judge(d *dataset.Dataset) {
 	s.verdicts, s.ranks = make([]analysis.Verdict, len(s.ids)), make([][2]int, len(s.ids))
-	for i, id := range s.ids {
-		p, _ := s.chart.Period(s.slot, i)
-		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.against[i], s.peers[i])
-	}
-	s.rank(d)
-	p, _ := s.chart.Period(s.slot, s.area)
-	s.pairs = analysis.Pairs(d, s.ind, p, s.ids, s.peers[0])
-}
-
-// rank finds the ranks, of all areas of one level and period together, for it
-// takes a pass over the level.
-func (s *Screen) rank(d *dataset.Dataset) {
 	type group struct {
 		level geo.Level
 		p     period.Period
@@ -165,14 +150,18 @@ func (s *Screen) rank(d *dataset.Dataset) {
 		groups[g] = append(groups[g], i)
 	}
 	for g, members := range groups {
+		judge := analysis.NewJudge(d, s.ind, g.p, s.comparator, s.peers[members[0]])
 		ids := make([]geo.ID, len(members))
 		for k, i := range members {
 			ids[k] = s.ids[i]
+			s.verdicts[i] = judge.Verdict(s.ids[i])
 		}
-		for k, r := range analysis.Ranks(d, s.ind, g.p, ids, s.peers[members[0]]) {
+		for k, r := range judge.Ranks(ids...) {
 			s.ranks[members[k]] = r
 		}
 	}
+	p, _ := s.chart.Period(s.slot, s.area)
+	s.pairs = analysis.NewJudge(d, s.ind, p, s.comparator, s.peers[0]).Pairs(s.ids)
 }
 
 // moveTo puts the cursor on a slot and an area.
@@ -228,7 +217,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	}
 	right := []string{s.chart.Label(s.slot, s.area)}
 	if s.chart.Compares() || s.comparator.IsTarget() {
-		right = []string{"vs " + s.comparator.Name(env.Data, s.ids), right[0]}
+		right = []string{"vs " + s.comparator.Name(env.Data), right[0]}
 	}
 	if s.route.As == nav.Constituted {
 		right = append(right, "as constituted")
@@ -248,7 +237,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	var fs []analysis.Figure
 	for i, id := range s.ids {
 		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
-			f.Against, f.Among = s.against[i], s.peers[i]
+			f.Against, f.Among = s.comparator, s.peers[i]
 			fs = append(fs, f)
 		}
 	}
@@ -260,6 +249,6 @@ func (s Screen) figure(i int) analysis.Figure {
 	p, _ := s.chart.Period(s.slot, i)
 	return analysis.Figure{
 		Area: s.ids[i], Indicator: s.ind, Period: p, Observation: s.chart.Areas[i].At[s.slot].Observation,
-		Against: s.against[i], Among: s.peers[i],
+		Against: s.comparator, Among: s.peers[i],
 	}
 }

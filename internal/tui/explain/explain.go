@@ -35,10 +35,10 @@ type Screen struct {
 type subject struct {
 	ind        indicator.ID
 	area       geo.ID
-	comparator analysis.Comparator
-	among      []geo.ID        // the areas that it is ranked and compared among
-	periods    []period.Period // that there is something to say of
-	at         int             // the period explained
+	comparator analysis.Comparator // never the usual one, but what it is here
+	among      []geo.ID            // the areas that it is ranked and compared among
+	periods    []period.Period     // that there is something to say of
+	at         int                 // the period explained
 	figure     analysis.Figure
 	found      analysis.Findings
 	against    string               // what the comparator is called; "" if there is none
@@ -97,6 +97,7 @@ func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
 	if sub.among, err = among(d, r, sub.area); err != nil {
 		return sub, err
 	}
+	sub.comparator = sub.comparator.Resolved(d, sub.ind, []geo.ID{sub.area})
 	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
 		return sub, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
 	}
@@ -177,8 +178,8 @@ func (s *Screen) moveTo(env nav.Env, at int) {
 // comparatorName returns what the comparator is called, with its level if it has
 // the name of the area itself, as some regions have.
 func (sub *subject) comparatorName(d *dataset.Dataset) string {
-	name := prose.ComparatorName(d, sub.figure, sub.comparator, sub.among)
-	id, ok := sub.comparator.Area(d, sub.area, sub.among)
+	name := sub.comparator.NameFor(d, sub.area)
+	id, ok := sub.comparator.Area(d, sub.area)
 	if ok && id != sub.area && name == d.Areas().Area(sub.area).Name {
 		name += " (" + d.Areas().Area(id).Level.String() + ")"
 	}

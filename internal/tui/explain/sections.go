@@ -142,7 +142,7 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 	ind, v, name := d.Indicator(sub.ind), sub.found.Verdict, sub.against
 	s := section{heading: "Verdict", beside: true}
 	if name == "" {
-		s.say("Verdict", "None: nothing to compare it with was chosen.")
+		s.say("Verdict", "None: "+v.Reason+".")
 		return s
 	}
 	s.heading = "Verdict against " + name

@@ -105,6 +105,7 @@ func (s Screen) ranking(env nav.Env) nav.Step {
 // comparators is the menu of what the area can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
 	sub := &s.subject
-	c := nav.Comparison{Areas: []geo.ID{sub.area}, Among: sub.among, Now: sub.comparator}
+	own := []geo.ID{sub.area}
+	c := nav.Comparison{Areas: own, Usual: analysis.Usual(env.Data, sub.ind, own), Now: sub.comparator}
 	return nav.ComparatorMenu(env.Data, c, s.route)
 }

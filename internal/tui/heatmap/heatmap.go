@@ -24,7 +24,7 @@ type Screen struct {
 	route      nav.Route
 	theme      indicator.Theme
 	level      geo.Level
-	comparator analysis.Comparator // never the default one, but what it is here
+	comparator analysis.Comparator // as the address says; the usual one can be another in each column
 
 	areas   []geo.ID // of the level
 	columns []column
@@ -100,7 +100,6 @@ func (s Screen) moved(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	s.route = r
 	s.route.Theme, s.route.Period = s.theme.Slug(), ""
 	s.areas = analysis.Areas(d, s.level)
-	s.comparator = s.comparator.Resolved(d, s.areas)
 	s.setColumns(d)
 	if len(s.columns) == 0 {
 		return s, errors.New(s.theme.Title() + ": no figures for " + prose.LevelName(s.level))
@@ -132,6 +131,15 @@ func (s *Screen) setColumns(d *dataset.Dataset) {
 	s.col = max(0, slices.IndexFunc(s.columns, func(c column) bool { return d.Indicator(c.ind).Slug == s.on }))
 }
 
+// comparators returns what the figures of each column are compared with.
+func (s *Screen) comparators() []analysis.Comparator {
+	var cs []analysis.Comparator
+	for _, c := range s.columns {
+		cs = append(cs, c.judge.Comparator())
+	}
+	return cs
+}
+
 // count counts the verdicts.
 func (s *Screen) count(d *dataset.Dataset) {
 	s.tallies, s.flags, s.most = nil, "", ""
@@ -159,7 +167,7 @@ func (s *Screen) count(d *dataset.Dataset) {
 	}
 	s.flags = prose.FalseFlags(all)
 	if len(s.areas) > 1 {
-		s.most = prose.MostOften(d, s.comparator.Name(d, s.areas), best, better, worst, worse, len(s.columns))
+		s.most = prose.MostOften(d, analysis.Names(d, s.comparators()), best, better, worst, worse, len(s.columns))
 	}
 }
 
@@ -227,7 +235,7 @@ func (s Screen) Keys() []key.Binding { return s.keys.list(s.typing) }
 func (s Screen) Title(env nav.Env) nav.Title {
 	t := nav.Title{
 		Crumbs: []string{s.level.Plural(), s.theme.Title(), "Heat map"},
-		Right:  "vs " + s.comparator.Name(env.Data, s.areas) + " " + env.Palette.Glyph.Dot + " latest",
+		Right:  "vs " + analysis.Names(env.Data, s.comparators()) + " " + env.Palette.Glyph.Dot + " latest",
 		Typing: s.typing,
 	}
 	if s.route.As == nav.Constituted {
@@ -263,6 +271,6 @@ func (s Screen) figure(d *dataset.Dataset) (analysis.Figure, bool) {
 
 func (s Screen) figureAt(d *dataset.Dataset, a geo.ID, col int) analysis.Figure {
 	f := analysis.FigureAt(d, s.columns[col].ind, a, s.columns[col].period)
-	f.Against, f.Among = s.comparator, s.areas
+	f.Against, f.Among = s.columns[col].judge.Comparator(), s.areas
 	return f
 }

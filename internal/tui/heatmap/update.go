@@ -11,6 +11,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 )
@@ -115,6 +116,7 @@ func (s *Screen) open(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	if !ok {
 		return nav.Say("No area's name matches the filter.")
 	}
+	against := s.columns[s.col].judge.Comparator()
 	slug, area := env.Data.Indicator(f.Indicator).Slug, []string{env.Data.Areas().Slug(f.Area)}
 	switch {
 	case key.Matches(press, s.keys.ranking):
@@ -124,17 +126,17 @@ func (s *Screen) open(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.profile):
 		r := s.route.To("profile")
 		r.Areas, r.Level, r.Theme = area, "", s.route.Theme
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
 	case key.Matches(press, s.keys.explain):
 		r := s.route.To("explain")
 		r.Indicator, r.Areas, r.Period = slug, area, prose.PeriodName(env.Data, f.Indicator, f.Period)
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
 	case !analysis.HasFigures(env.Data, f.Indicator, []geo.ID{f.Area}):
 		return nav.Say(prose.NoFigures(env.Data, f.Indicator, env.Data.Areas().Area(f.Area).Name))
 	}
 	r := s.route.To("trend")
 	r.Indicator, r.Areas, r.Level = slug, area, ""
-	return nav.Open(r)
+	return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
 }
 
 func (s Screen) turnTheme(env nav.Env, by int) nav.Step {
@@ -160,6 +162,13 @@ func (s Screen) chooseLevel(env nav.Env) nav.Step {
 }
 
 func (s Screen) chooseComparator(env nav.Env) nav.Step {
-	c := nav.Comparison{Areas: s.areas, Among: s.areas, Now: s.comparator, Needed: true}
+	inds := make([]indicator.ID, len(s.columns))
+	for i, c := range s.columns {
+		inds[i] = c.ind
+	}
+	c := nav.Comparison{Areas: s.areas, Usual: analysis.UsualThroughout(env.Data, inds, s.areas), Now: s.comparator, Needed: true}
+	if s.route.VS == "" {
+		c.Now = c.Usual
+	}
 	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.route))
 }

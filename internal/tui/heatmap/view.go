@@ -2,6 +2,7 @@ package heatmap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
@@ -197,8 +198,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		return "", nil
 	}
 	ind, c := d.Indicator(f.Indicator), s.columns[s.col]
-	name := prose.ComparatorName(d, f, s.comparator, s.areas)
-	finding := draw.CleanAll(prose.Judged(d, f, c.judge.Verdict(f.Area), name), prose.Basis(d, f))
+	finding := draw.CleanAll(prose.Judged(d, f, c.judge.Verdict(f.Area), c.judge.Comparator().NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		finding = append(finding, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
@@ -207,7 +207,11 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		standing = append(standing, prose.Rank(rank, of, ind))
 	}
 	area := d.Areas().Area(f.Area).Name
-	whole := draw.CleanAll(prose.Balance(area, s.comparator.NameFor(d, f.Area, s.areas), s.verdicts(f.Area)), s.most, s.flags)
+	against := c.judge.Comparator().NameFor(d, f.Area)
+	if cs := s.comparators(); len(slices.Compact(cs)) > 1 {
+		against = analysis.Names(d, cs)
+	}
+	whole := draw.CleanAll(prose.Balance(area, against, s.verdicts(f.Area)), s.most, s.flags)
 	about := draw.CleanAll(prose.Method(c.judge.Verdict(f.Area)), prose.Polarity(ind), ind.Note)
 	source := draw.CleanAll(prose.Source(ind))
 	if width, _ := draw.MainSize(env.Width, env.Height); width == env.Width {

@@ -25,7 +25,7 @@ type Screen struct {
 	route      nav.Route
 	theme      indicator.Theme
 	level      geo.Level
-	comparator analysis.Comparator // never the default one, but what it is here
+	comparator analysis.Comparator // as the address says; the usual one can be another in each column
 	asOf       int                 // the year that figures may not be later than; 0 for none
 
 	areas   []geo.ID // of the level
@@ -44,9 +44,10 @@ type Screen struct {
 // A column is a headline indicator and the period it is shown for.
 type column struct {
 	ind    indicator.ID
-	period period.Period // 0 if there are no figures
-	fill   int           // areas with a figure
-	width  int           // cells of the widest value
+	period period.Period       // 0 if there are no figures
+	fill   int                 // areas with a figure
+	width  int                 // cells of the widest value
+	vs     analysis.Comparator // never the usual one, but what it is here
 	judge  *analysis.Judge
 }
 
@@ -75,7 +76,6 @@ func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
 	}
 	s.route = r
 	s.areas = analysis.Areas(env.Data, s.level)
-	s.comparator = s.comparator.Resolved(env.Data, s.areas)
 	s.setColumns(env.Data)
 	if s.asOf != 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return c.period != 0 }) {
 		return s, fmt.Errorf("period %s: there are no figures as early as that for %s", r.Period, prose.LevelName(s.level))
@@ -103,14 +103,14 @@ func themeOf(d *dataset.Dataset, slug string) (indicator.Theme, error) {
 func (s *Screen) setColumns(d *dataset.Dataset) {
 	s.columns = nil
 	for _, ind := range analysis.Headlines(d, s.theme) {
-		c := column{ind: ind}
+		c := column{ind: ind, vs: s.comparator.Resolved(d, ind, s.areas)}
 		for _, p := range analysis.Periods(d, ind, s.areas) {
 			if s.asOf == 0 || yearOf(p) <= s.asOf {
 				c.period = p
 			}
 		}
 		if c.period != 0 {
-			c.judge = analysis.NewJudge(d, ind, c.period, s.comparator, s.areas)
+			c.judge = analysis.NewJudge(d, ind, c.period, c.vs, s.areas)
 			for _, o := range d.CrossSection(ind, c.period, s.areas) {
 				if !o.IsMissing() {
 					c.fill++
@@ -139,6 +139,21 @@ func boolOrder(a, b bool) int {
 		return -1
 	}
 	return 1
+}
+
+// filled returns the columns with figures or, if there are none, all.
+func (s Screen) filled() []column {
+	for i, c := range s.columns { // those without come last
+		if c.fill == 0 && i > 0 {
+			return s.columns[:i]
+		}
+	}
+	return s.columns
+}
+
+// isCompared reports whether figures are compared with anything.
+func (s Screen) isCompared() bool {
+	return slices.ContainsFunc(s.columns, func(c column) bool { return !c.vs.IsNone() })
 }
 
 // checkSort reports an error if the route sorts by what is not a column.
@@ -187,7 +202,7 @@ func (s *Screen) sortBy(d *dataset.Dataset, slug string) {
 	if i < 0 || s.columns[i].period == 0 {
 		return
 	}
-	ranking := analysis.Rank(d, s.columns[i].ind, s.columns[i].period, s.rows, analysis.WithNothing)
+	ranking := analysis.Rank(analysis.NewJudge(d, s.columns[i].ind, s.columns[i].period, analysis.WithNothing, s.rows))
 	places := ranking.Places[:ranking.Ranked]
 	if strings.HasPrefix(s.route.Sort, "-") {
 		slices.Reverse(places)
@@ -220,8 +235,12 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		when = "as of " + strconv.Itoa(s.asOf)
 	}
 	t := nav.Title{Crumbs: []string{s.level.Plural(), s.theme.Title()}, Right: when}
-	if !s.comparator.IsNone() {
-		t.Right = "vs " + s.comparator.Name(env.Data, s.areas) + " · " + when
+	if s.isCompared() {
+		var cs []analysis.Comparator
+		for _, c := range s.filled() {
+			cs = append(cs, c.vs)
+		}
+		t.Right = "vs " + analysis.Names(env.Data, cs) + " · " + when
 	}
 	if s.route.As != "" {
 		t.Right += " · as constituted"
@@ -259,7 +278,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 		for i, c := range s.columns {
 			if c.period != 0 && (scope != nav.Cell || i == s.col) {
 				f := analysis.FigureAt(env.Data, c.ind, a, c.period)
-				f.Against, f.Among = s.comparator, s.areas
+				f.Against, f.Among = c.vs, s.areas
 				fs = append(fs, f)
 			}
 		}
@@ -293,7 +312,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		return name, []string{prose.NoFigures(d, s.columns[s.col].ind, prose.LevelName(s.level))}
 	}
 	judge := s.columns[s.col].judge
-	lines := []string{prose.Judged(d, f, judge.Verdict(f.Area), s.comparator.NameFor(d, f.Area, s.areas))}
+	lines := []string{prose.Judged(d, f, judge.Verdict(f.Area), judge.Comparator().NameFor(d, f.Area))}
 	if basis := prose.Basis(d, f); basis != "" {
 		lines = append(lines, basis)
 	}

@@ -148,15 +148,17 @@ func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
 	r := s.route.To(screen)
 	r.Level = ""
 	r.Indicator = env.Data.Indicator(ind).Slug
+	var shown []geo.ID
 	for _, a := range areas {
 		if env.Data.Series(ind, a).Latest() >= 0 {
+			shown = append(shown, a)
 			r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
 		}
 	}
 	if len(r.Areas) == 0 {
 		return nav.Say(prose.NoFigures(env.Data, ind, env.Data.Areas().Area(areas[0]).Name))
 	}
-	return nav.Open(r)
+	return nav.Open(s.against(env, r, shown...))
 }
 
 // openExplain opens the arithmetic of the figure under the cursor, or of why
@@ -170,7 +172,16 @@ func (s Screen) openExplain(env nav.Env) nav.Step {
 	r.Indicator = env.Data.Indicator(f.Indicator).Slug
 	r.Areas = []string{env.Data.Areas().Slug(f.Area)}
 	r.Period = f.Period.String()
-	return nav.Open(r)
+	return nav.Open(s.against(env, r, f.Area))
+}
+
+// against returns r, which leads to a view of areas, so that it compares them with
+// what the column does.
+func (s Screen) against(env nav.Env, r nav.Route, areas ...geo.ID) nav.Route {
+	if s.col >= len(s.columns) {
+		return r
+	}
+	return r.Against(env.Data, s.columns[s.col].vs, s.columns[s.col].ind, areas...)
 }
 
 func (s Screen) openRanking(env nav.Env) nav.Step {
@@ -209,7 +220,7 @@ func (s Screen) openProfile(env nav.Env) nav.Step {
 	r.Level = ""
 	r.Theme = s.theme.Slug()
 	r.Areas = []string{env.Data.Areas().Slug(s.rows[s.row])}
-	return nav.Open(r)
+	return nav.Open(s.against(env, r, s.rows[s.row]))
 }
 
 func (s Screen) turnTheme(env nav.Env, by int) nav.Step {
@@ -271,7 +282,15 @@ func (s Screen) chooseLevel(env nav.Env) nav.Step {
 }
 
 func (s Screen) chooseComparator(env nav.Env) nav.Step {
-	return nav.Choose(nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.areas, Among: s.areas, Now: s.comparator}, s.Route()))
+	var inds []indicator.ID
+	for _, c := range s.filled() {
+		inds = append(inds, c.ind)
+	}
+	c := nav.Comparison{Areas: s.areas, Usual: analysis.UsualThroughout(env.Data, inds, s.areas), Now: s.comparator}
+	if s.route.VS == "" {
+		c.Now = c.Usual
+	}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }
 
 // turnYear shows the figures as of a year earlier or later.

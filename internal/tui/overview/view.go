@@ -2,6 +2,7 @@ package overview
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -88,7 +89,7 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 		c := s.columns[col-1]
 		return append(cell(env, c, s.rows[row], palette.Style{}), s.glyph(env, c, s.rows[row])...)
 	}
-	if !s.comparator.IsNone() && len(s.rows) > 0 {
+	if s.isCompared() && len(s.rows) > 0 {
 		t.Foot = func(col int) draw.Cell { return s.foot(env, col) }
 	}
 	return t
@@ -104,7 +105,7 @@ func (s Screen) empty() string {
 
 // glyphWidth is what the sign of the verdict takes, with the blank before it.
 func (s Screen) glyphWidth() int {
-	if s.comparator.IsNone() {
+	if !s.isCompared() {
 		return 0
 	}
 	return 2
@@ -113,11 +114,11 @@ func (s Screen) glyphWidth() int {
 // glyph is the sign of the verdict on a figure; blank if there is no figure, or if
 // it is the comparator's own.
 func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
-	if c.judge == nil || s.comparator.IsNone() {
+	if c.judge == nil || c.vs.IsNone() {
 		return nil
 	}
 	v := c.judge.Verdict(a)
-	if id, ok := s.comparator.Area(env.Data, a, s.areas); v.Value.IsMissing() || ok && id == a {
+	if id, ok := c.vs.Area(env.Data, a); v.Value.IsMissing() || ok && id == a {
 		return nil
 	}
 	sign, style := outcome(env.Palette, v.Outcome)
@@ -226,17 +227,19 @@ func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
 	return draw.Sparkline(values, sparkWidth, env.Palette)
 }
 
-// foot is the comparator's row: that of the area under the cursor.
+// foot is the comparator's row: of what the figure under the cursor is compared
+// with, in every column.
 func (s Screen) foot(env nav.Env, col int) draw.Cell {
 	style := env.Palette.Comparator
 	at := s.rows[s.row]
-	id, isArea := s.comparator.Area(env.Data, at, s.areas)
+	vs := s.columns[s.col].vs
+	id, isArea := vs.Area(env.Data, at)
 	if col == 0 {
-		name := s.comparator.Name(env.Data, s.areas)
+		name := vs.Name(env.Data)
 		if isArea {
 			name = env.Data.Areas().Area(id).Name
 		}
-		if s.comparator.IsMedian() {
+		if vs.IsMedian() {
 			name = "Median of these areas"
 		}
 		return draw.Text(name, style)
@@ -250,9 +253,12 @@ func (s Screen) foot(env nav.Env, col int) draw.Cell {
 		}
 		return cell(env, c, id, style)
 	}
-	o := s.comparator.Observation(env.Data, c.ind, c.period, at, s.areas)
-	if c.period == 0 || o.IsMissing() {
+	value := math.NaN()
+	if c.judge != nil {
+		value = c.judge.Against(at)
+	}
+	if math.IsNaN(value) {
 		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
 	}
-	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), style)
+	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(value), c.width), style)
 }

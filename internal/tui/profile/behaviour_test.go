@@ -228,10 +228,12 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 	}
 }
 
-func TestAnAreaIsComparedWithItsOwnNationByDefault(t *testing.T) {
+// TestWhatIsUsualIsSaid: of England and the United Kingdom, only England has figures
+// here.
+func TestWhatIsUsualIsSaid(t *testing.T) {
 	env := environment(t)
 	for address, want := range map[string]string{
-		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs United Kingdom · latest",
+		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs England · latest", "profile/england": "vs United Kingdom · latest",
 	} {
 		if got := opened(t, env, address).Title(env).Right; got != want {
 			t.Errorf("%s is compared %q, want %q", address, got, want)

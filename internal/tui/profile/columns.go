@@ -8,6 +8,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
@@ -63,12 +64,10 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		w.marks = w.marks || after != ""
 		wider(&w.value, before+u.Format(l.Value))
 		wider(&w.period, l.Period.Label())
-		if !s.dwarfs(d, l.Indicator) {
-			before, after := prose.Marks(s.verdicts[i].Against)
-			w.against = w.against || after != ""
-			wider(&w.comparator, before+u.Format(l.Comparator))
-			wider(&w.difference, u.Signed(l.Difference))
-		}
+		_, after = prose.Marks(l.Verdict.Against)
+		w.against = w.against || after != ""
+		wider(&w.comparator, s.comparatorText(d, l))
+		wider(&w.difference, u.Signed(l.Difference))
 		wider(&w.change, u.Signed(l.Change))
 		wider(&w.rank, rank(l))
 	}
@@ -162,8 +161,8 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 }
 
 func (s *Screen) isWithUK(d *dataset.Dataset) bool {
-	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
-	return ok && d.Areas().Area(id).Code == unitedKingdom
+	id, ok := s.vs.Area(d, s.profile.Area)
+	return ok && d.Areas().Area(id).Level == geo.UnitedKingdom
 }
 
 // polarity returns the arrow that says which way is better.

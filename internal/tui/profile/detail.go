@@ -30,7 +30,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	}
 	l := &s.profile.Lines[r.at]
 	title = ind.Name + " " + env.Palette.Glyph.Dot + " " + l.Period.Label()
-	method := []string{prose.Method(s.verdicts[r.at]), s.chance}
+	method := []string{prose.Method(l.Verdict), s.chance}
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		return title, slices.Concat(s.finding(env, r.at, prose.Reading), s.standing(d, r.at), targets, method, about, source)
@@ -46,11 +46,8 @@ type sentence func(*dataset.Dataset, analysis.Figure, analysis.Verdict, string) 
 // stands to the comparator, how we have it, and what is to be doubted about it.
 func (s *Screen) finding(env nav.Env, at int, say sentence) []string {
 	d, l := env.Data, &s.profile.Lines[at]
-	f, against := s.figure(d, l), ""
-	if s.isJudged(d, l.Indicator) {
-		against = prose.ComparatorName(d, f, s.vs, s.profile.Peers)
-	}
-	lines := draw.CleanAll(say(d, f, s.verdicts[at], against), prose.Basis(d, f))
+	f := s.figure(l)
+	lines := draw.CleanAll(say(d, f, l.Verdict, l.With.NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
@@ -103,7 +100,7 @@ func (s *Screen) chart(env nav.Env, l *analysis.Line, width, height int) []strin
 	for i := from; i < series.Len(); i++ {
 		spec.Labels = append(spec.Labels, series.Period(i).Label())
 	}
-	if id, ok := s.compared(d, l.Indicator).Area(d, s.profile.Area, s.profile.Peers); ok && id != s.profile.Area {
+	if id, ok := l.With.Area(d, s.profile.Area); ok && l.IsCompared {
 		if values := d.Series(l.Indicator, id).Values(); len(values) > from {
 			spec.Series = append(spec.Series, draw.Series{Name: d.Areas().Area(id).Name, Values: values[from:], Reference: true})
 		}

@@ -82,7 +82,7 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 	for level := geo.UpperTier; level > geo.Nation; level-- {
 		id, ok := g.Parent(area, level, g.Area(area).LastDay())
 		if level == geo.Region {
-			id, ok = analysis.WithRegion.Area(d, area, nil)
+			id, ok = analysis.WithRegion.Area(d, area)
 		}
 		// An authority and a partnership may share a name.
 		if ok && id != area && !slices.Contains(names, g.Area(id).Name) {

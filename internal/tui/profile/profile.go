@@ -21,18 +21,17 @@ import (
 // A Screen is a profile and where its reader is in it.
 type Screen struct {
 	keys  keyMap
-	vs    analysis.Comparator
+	vs    analysis.Comparator // of most lines, never the usual one but what it is here
 	route nav.Route
 
 	profile analysis.Profile
 	facts   string // about the area, for the line on top
 	widths  widths
 
-	verdicts []analysis.Verdict // on Lines
-	lies     []analysis.Range   // of the peers' values for Lines
-	liesOf   *dataset.Dataset   // what lies were found in
-	trends   []analysis.Trend   // of Lines
-	chance   string             // how many differences chance alone would make
+	lies   []analysis.Range // of the peers' values for Lines
+	liesOf *dataset.Dataset // what lies were found in
+	trends []analysis.Trend // of Lines
+	chance string           // how many differences chance alone would make
 
 	rows  []row
 	empty bool // list the indicators without figures too
@@ -92,35 +91,43 @@ func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 	if err != nil {
 		return s, err
 	}
-	if s.vs, err = comparatorFor(d, area, r.VS); err != nil {
+	vs, err := analysis.ParseComparator(d, r.VS)
+	if err != nil {
 		return s, err
 	}
 	s.route = nav.Route{Screen: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS, As: r.As}
 	if r.Area() == string(d.Areas().Area(area).Code) {
 		s.route.Areas[0] = r.Area()
 	}
-	s.profile = analysis.ProfileOf(d, area, s.vs)
+	s.profile = analysis.ProfileOf(d, area, vs)
 	if d.Areas().Area(area).Level == geo.UnitedKingdom {
 		for i := range s.profile.Lines { // the UK and Great Britain are no rivals
 			s.profile.Lines[i].Rank, s.profile.Lines[i].Of = 0, 0
 		}
 	}
-	s.judge(d)
+	s.judge(d, vs)
 	s.findRanges(d, before)
 	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
 	s.widths = s.measure(d)
 	return s.listed(env), nil
 }
 
-// judge finds the verdict on every line, and its trend.
-func (s *Screen) judge(d *dataset.Dataset) {
-	for i := range s.profile.Lines {
-		l := &s.profile.Lines[i]
-		c := s.compared(d, l.Indicator)
-		s.verdicts = append(s.verdicts, analysis.Compare(d, l.Indicator, s.profile.Area, l.Period, c, s.profile.Peers))
-		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
+// judge finds the trend of every line, what most lines are compared with, and how
+// many differences chance alone would make.
+func (s *Screen) judge(d *dataset.Dataset, vs analysis.Comparator) {
+	if s.vs = vs; len(s.profile.Lines) == 0 && len(s.profile.Without) > 0 {
+		s.vs = vs.Resolved(d, s.profile.Without[0], []geo.ID{s.profile.Area})
 	}
-	s.chance = prose.FalseFlags(s.verdicts)
+	var verdicts []analysis.Verdict
+	lines := make(map[analysis.Comparator]int)
+	for _, l := range s.profile.Lines {
+		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
+		verdicts = append(verdicts, l.Verdict)
+		if lines[l.With]++; lines[l.With] > lines[s.vs] {
+			s.vs = l.With
+		}
+	}
+	s.chance = prose.FalseFlags(verdicts)
 }
 
 // findRanges finds the range that every line lies in. It is the same for all areas of
@@ -151,32 +158,6 @@ func (s *Screen) findRanges(d *dataset.Dataset, before Screen) {
 func (s *Screen) level(d *dataset.Dataset) geo.Level {
 	return peersLevel(d.Areas().Area(s.profile.Area).Level)
 }
-
-// isJudged reports whether figures of ind are compared with anything but
-// themselves.
-func (s *Screen) isJudged(d *dataset.Dataset, ind indicator.ID) bool {
-	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
-	return !s.compared(d, ind).IsNone() && (!ok || id != s.profile.Area)
-}
-
-// comparatorFor returns the comparator that vs names. The default is that of
-// the area alone, not of its peers, some of which may be of other nations; and
-// it cannot be the area itself: that is the United Kingdom then, or nothing.
-func comparatorFor(d *dataset.Dataset, area geo.ID, vs string) (analysis.Comparator, error) {
-	c, err := analysis.ParseComparator(d, vs)
-	if err != nil || vs != "" {
-		return c, err
-	}
-	if id, ok := c.Area(d, area, []geo.ID{area}); ok && id != area {
-		return analysis.CompareWith(d.Areas().Area(id).Code), nil
-	}
-	if id, ok := d.Areas().Lookup(unitedKingdom); ok && id != area {
-		return analysis.CompareWith(unitedKingdom), nil
-	}
-	return analysis.WithNothing, nil
-}
-
-const unitedKingdom geo.Code = "K02000001"
 
 // listed returns s with its rows, and the cursor on the indicator it was on.
 func (s Screen) listed(env nav.Env) Screen {
@@ -308,28 +289,23 @@ func peersLevel(l geo.Level) geo.Level {
 	return l
 }
 
-// dwarfs reports whether the comparator is an area that contains others and
-// the figures of ind are counts: that England has more people than a town says
-// nothing about the town.
-func (s *Screen) dwarfs(d *dataset.Dataset, ind indicator.ID) bool {
-	id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers)
-	return ok && d.Indicator(ind).Combine.Class == indicator.Sum && !slices.Contains(s.profile.Peers, id)
-}
-
-// compared returns what sentences compare figures of ind with.
-func (s *Screen) compared(d *dataset.Dataset, ind indicator.ID) analysis.Comparator {
-	if s.dwarfs(d, ind) {
-		return analysis.WithNothing
-	}
-	return s.vs
-}
-
 // comparatorName returns the name of the area that the profile is beside.
 func (s *Screen) comparatorName(d *dataset.Dataset) string {
-	if id, ok := s.vs.Area(d, s.profile.Area, s.profile.Peers); ok {
-		return d.Areas().Area(id).Name
+	if s.vs.IsMedian() || s.vs.IsNone() {
+		return s.vs.Name(d)
 	}
-	return s.vs.Name(d, s.profile.Peers)
+	return s.vs.NameFor(d, s.profile.Area)
+}
+
+// comparatorText returns the value that l is compared with, after the name of what
+// it is of where that is not what the profile is beside.
+func (s *Screen) comparatorText(d *dataset.Dataset, l *analysis.Line) string {
+	before, _ := prose.Marks(l.Verdict.Against)
+	text := before + d.Indicator(l.Indicator).Unit.Format(l.Comparator)
+	if l.With != s.vs && text != "" {
+		return l.With.NameFor(d, s.profile.Area) + " " + text
+	}
+	return text
 }
 
 // Keys returns the bindings in force.
@@ -371,22 +347,22 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	if scope != nav.All {
 		if line, ok := s.line(); ok {
-			return []analysis.Figure{s.figure(env.Data, line)}
+			return []analysis.Figure{s.figure(line)}
 		}
 		return nil
 	}
 	var figures []analysis.Figure
 	for _, r := range s.rows {
 		if r.kind == lineRow {
-			figures = append(figures, s.figure(env.Data, &s.profile.Lines[r.at]))
+			figures = append(figures, s.figure(&s.profile.Lines[r.at]))
 		}
 	}
 	return figures
 }
 
-func (s *Screen) figure(d *dataset.Dataset, l *analysis.Line) analysis.Figure {
+func (s *Screen) figure(l *analysis.Line) analysis.Figure {
 	return analysis.Figure{
 		Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation,
-		Against: s.vs, Among: s.profile.Peers,
+		Against: l.With, Among: s.profile.Peers,
 	}
 }

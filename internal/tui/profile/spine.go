@@ -35,7 +35,7 @@ func (s *Screen) spineCell(ind *indicator.Indicator, at, width int, p *palette.P
 	}
 	spec := draw.SpineSpec{
 		Value: l.Value, Left: r.Least, Right: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
-		Mark: l.Comparator, Style: draw.Verdict(s.verdicts[at].Outcome.String(), p).Style,
+		Mark: l.Comparator, Style: draw.Verdict(s.profile.Lines[at].Verdict.Outcome.String(), p).Style,
 	}
 	switch {
 	case ind.Polarity == indicator.LowerIsBetter:

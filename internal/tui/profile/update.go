@@ -207,7 +207,13 @@ func (s Screen) areaBeside(env nav.Env, by int) nav.Step {
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 	area := s.profile.Area
-	usual, _ := comparatorFor(env.Data, area, "") // naming none is no error
-	c := nav.Comparison{Areas: []geo.ID{area}, Among: s.profile.Peers, Usual: usual, Now: s.vs}
+	var inds []indicator.ID
+	for _, l := range s.profile.Lines {
+		inds = append(inds, l.Indicator)
+	}
+	c := nav.Comparison{Areas: []geo.ID{area}, Usual: analysis.UsualThroughout(env.Data, inds, []geo.ID{area}), Now: s.vs}
+	if s.route.VS == "" {
+		c.Now = c.Usual
+	}
 	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }

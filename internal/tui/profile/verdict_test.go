@@ -32,7 +32,7 @@ func TestLinesCarryVerdictAndTrend(t *testing.T) {
 		s := opened(t, env, address)
 		for i, l := range s.profile.Lines {
 			ind := env.Data.Indicator(l.Indicator)
-			if judged := address == "profile/south-yorkshire" && ind.Slug != "people"; !judged && s.verdictCell(env, i) != nil {
+			if judged := address == "profile/south-yorkshire" && ind.Slug != "people"; !judged && verdictCell(&s.profile.Lines[i], env.Palette) != nil {
 				t.Errorf("%s: %s has the sign of a verdict, though it is not compared", address, ind.Name)
 			}
 		}

@@ -114,7 +114,7 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	case periodColumn:
 		return draw.Text(l.Period.Label(), p.Muted)
 	case comparatorColumn, differenceColumn:
-		if s.dwarfs(env.Data, l.Indicator) {
+		if !l.IsCompared {
 			return nil
 		}
 		if c.kind == differenceColumn {
@@ -123,8 +123,8 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 		if math.IsNaN(l.Comparator) {
 			return draw.Flanked("", p.Glyph.Missing, "", s.widths.against, p.Muted, p)
 		}
-		before, after := prose.Marks(s.verdicts[at].Against)
-		return draw.Flanked(before, ind.Unit.Format(l.Comparator), after, s.widths.against, p.Comparator, p)
+		_, after := prose.Marks(l.Verdict.Against)
+		return draw.Flanked("", s.comparatorText(env.Data, l), after, s.widths.against, p.Comparator, p)
 	case changeColumn:
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
@@ -134,7 +134,7 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 		}
 		return draw.Text(text, p.Text)
 	case verdictColumn:
-		return s.verdictCell(env, at)
+		return verdictCell(l, p)
 	case trendColumn:
 		return s.trendCell(at, c.Width, p)
 	case spineColumn:
@@ -152,13 +152,12 @@ func number(text string, v float64, style palette.Style, p *palette.Palette) dra
 	return draw.Text(text, style)
 }
 
-// verdictCell returns the sign of the verdict on line at, none on what is not
-// compared.
-func (s *Screen) verdictCell(env nav.Env, at int) draw.Cell {
-	if !s.isJudged(env.Data, s.profile.Lines[at].Indicator) {
+// verdictCell returns the sign of the verdict on l, none on what is not compared.
+func verdictCell(l *analysis.Line, p *palette.Palette) draw.Cell {
+	if !l.IsCompared {
 		return nil
 	}
-	return draw.Cell{draw.Verdict(s.verdicts[at].Outcome.String(), env.Palette)}
+	return draw.Cell{draw.Verdict(l.Verdict.Outcome.String(), p)}
 }
 
 // trendCell returns the sign of the trend of line at and, where there is room,

@@ -6,6 +6,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -26,7 +27,7 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 	head := ""
 	if s.compares {
 		name := s.against.name
-		if draw.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Code == unitedKingdom {
+		if draw.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Level == geo.UnitedKingdom {
 			name = "UK"
 		}
 		head = env.Palette.Glyph.Reference + " " + name

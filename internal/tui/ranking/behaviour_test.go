@@ -189,7 +189,7 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 		cursor int
 	}{
 		{levels, "Nations, Combined authorities", 1},
-		{comparators, "Wales, England, United Kingdom, own nation, own region, median", 0},
+		{comparators, "Wales, England, United Kingdom, own nation, median", 0},
 	} {
 		var labels []string
 		for _, o := range c.menu.Options {

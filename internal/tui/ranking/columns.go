@@ -193,12 +193,10 @@ func (s *Screen) isEmpty(c column) bool {
 	switch c.kind {
 	case intervalColumn:
 		return s.widths.interval == 0
-	case differenceColumn:
+	case differenceColumn, verdictColumn:
 		return !s.compares
 	case changeColumn:
 		return s.ranking.Before == 0
-	case verdictColumn:
-		return s.judge == nil
 	case seriesColumn, trendColumn:
 		return len(s.periods) < 2
 	}

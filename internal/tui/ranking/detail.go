@@ -47,11 +47,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place, say sentence) []str
 	if place.IsMissing() {
 		return draw.CleanAll(s.whyMissing(env, place), prose.Basis(d, f))
 	}
-	v, against := analysis.Verdict{}, ""
-	if s.judge != nil {
-		v, against = s.judge.Verdict(place.Area), prose.ComparatorName(d, f, s.vs, s.areas)
-	}
-	lines := draw.CleanAll(say(d, f, v, against), prose.Basis(d, f))
+	lines := draw.CleanAll(say(d, f, s.judge.Verdict(place.Area), s.vs.NameFor(d, place.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}
@@ -60,9 +56,6 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place, say sentence) []str
 
 // method returns the sentence about how the verdict on place was reached.
 func (s *Screen) method(place *analysis.Place) string {
-	if s.judge == nil {
-		return ""
-	}
 	return prose.Method(s.judge.Verdict(place.Area))
 }
 
@@ -88,14 +81,6 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 		lines = append(lines, "Its region, "+strings.TrimSuffix(region, " region")+": "+ind.Unit.Format(v)+".")
 	}
 	return draw.CleanAll(lines...)
-}
-
-// compared returns what sentences compare figures with.
-func (s *Screen) compared() analysis.Comparator {
-	if !s.compares {
-		return analysis.WithNothing
-	}
-	return s.vs
 }
 
 // whyMissing says that place has no figure, why, and which one it has.
@@ -142,7 +127,7 @@ func (s *Screen) chart(env nav.Env, place *analysis.Place, width, height int) []
 	for _, p := range s.periods {
 		spec.Labels = append(spec.Labels, p.Label())
 	}
-	if id, ok := s.compared().Area(d, place.Area, s.areas); ok && id != place.Area {
+	if id, ok := s.vs.Area(d, place.Area); ok && s.judge.Compares(place.Area) {
 		spec.Series = append(spec.Series, draw.Series{
 			Name: d.Areas().Area(id).Name, Values: s.inPeriods(d.Series(s.ind, id)), Reference: true,
 		})

@@ -36,8 +36,8 @@ type Screen struct {
 
 	ranking  analysis.Ranking
 	against  comparator
-	compares bool            // figures are compared with against
-	judge    *analysis.Judge // of the figures; nil if they are not compared
+	compares bool            // some figure is compared with another
+	judge    *analysis.Judge // of the figures; nil without any
 	chance   string          // how many differences chance alone would make
 	courses  []float64       // by area, what to sort trends by; nil until then
 	extent   extent
@@ -104,9 +104,7 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	s.areas = analysis.Areas(d, s.level)
-	if r.VS == "" {
-		s.vs = s.usual(d)
-	}
+	s.vs = s.vs.Resolved(d, s.ind, s.areas)
 	for _, a := range s.areas {
 		s.longest = max(s.longest, draw.Width(d.Areas().Area(a).Name))
 	}
@@ -122,29 +120,6 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		s.route.Level = s.level.Slug()
 	}
 	return s.ranked(env), nil
-}
-
-const unitedKingdom geo.Code = "K02000001"
-
-// usual returns what the areas are compared with by default. Areas of several
-// nations are compared with the United Kingdom, but many an indicator that
-// lists them has figures for England alone.
-func (s *Screen) usual(d *dataset.Dataset) analysis.Comparator {
-	if len(s.areas) == 0 {
-		return analysis.WithNothing
-	}
-	id, ok := analysis.Comparator{}.Area(d, s.areas[0], s.areas)
-	if !ok || !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
-		england, found := d.Areas().Lookup(geo.England)
-		if found && analysis.HasFigures(d, s.ind, []geo.ID{england}) {
-			id, ok = england, true
-		}
-	}
-	if !ok {
-		return analysis.WithNothing
-	}
-	// By its code, because finding the default takes a pass over the areas.
-	return analysis.CompareWith(d.Areas().Area(id).Code)
 }
 
 // setPeriods finds the periods in which some area has a figure.
@@ -180,15 +155,14 @@ func (s Screen) ranked(env nav.Env) Screen {
 		s.ranking, s.rows = analysis.Ranking{Indicator: s.ind, Median: math.NaN()}, nil
 		return s
 	}
-	s.ranking = analysis.Rank(env.Data, s.ind, s.periods[s.at], s.areas, s.vs)
+	s.judge = analysis.NewJudge(env.Data, s.ind, s.periods[s.at], s.vs, s.areas)
+	s.ranking = analysis.Rank(s.judge)
 	if s.at < len(s.periods)-1 {
 		s.route.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
 	}
 	s.against = s.comparator(env.Data)
-	s.compares = !s.vs.IsNone() && !s.dwarfs(env.Data)
-	s.judge, s.chance = nil, ""
-	if s.compares {
-		s.judge = analysis.NewJudge(env.Data, s.ind, s.ranking.Period, s.vs, s.areas)
+	s.compares = slices.ContainsFunc(s.areas, s.judge.Compares)
+	if s.chance = ""; s.compares {
 		s.chance = s.falseFlags(env.Data)
 	}
 	s.values, s.lie = s.ranking.Ascending(), s.ranking.Spread()
@@ -207,16 +181,16 @@ func (s *Screen) falseFlags(d *dataset.Dataset) string {
 }
 
 func (s *Screen) comparator(d *dataset.Dataset) comparator {
-	c := comparator{name: s.vs.Name(d, s.areas), Observation: dataset.Missing(), change: math.NaN()}
+	c := comparator{name: s.vs.Name(d), Observation: dataset.Missing(), change: math.NaN()}
 	switch {
 	case s.vs.IsMedian():
 		c.Value = s.ranking.Median
 		if before := s.ranking.Before; before != 0 {
-			c.change = c.Value - s.vs.Observation(d, s.ind, before, 0, s.areas).Value
+			c.change = c.Value - analysis.RangeOf(d, s.ind, before, s.areas).Median
 		}
 	case s.vs == analysis.WithNation || s.vs == analysis.WithRegion || s.vs.IsNone():
 	default:
-		id, ok := s.vs.Area(d, s.areas[0], s.areas)
+		id, ok := s.vs.Area(d, s.areas[0])
 		if !ok {
 			break
 		}
@@ -227,17 +201,6 @@ func (s *Screen) comparator(d *dataset.Dataset) comparator {
 		}
 	}
 	return c
-}
-
-// dwarfs reports whether the comparator is an area that others are part of and
-// the figures are counts: that England has more people than a town says
-// nothing about the town.
-func (s *Screen) dwarfs(d *dataset.Dataset) bool {
-	if d.Indicator(s.ind).Combine.Class != indicator.Sum {
-		return false
-	}
-	contains := s.vs == analysis.WithNation || s.vs == analysis.WithRegion
-	return contains || s.against.isArea && !slices.Contains(s.areas, s.against.area)
 }
 
 func (s *Screen) measureExtent() extent {
@@ -251,9 +214,7 @@ func (s *Screen) measureExtent() extent {
 	for i := range s.ranking.Places {
 		reach(s.ranking.Places[i].Lower)
 		reach(s.ranking.Places[i].Upper)
-		if s.compares {
-			reach(s.ranking.Places[i].Comparator)
-		}
+		reach(s.ranking.Places[i].Comparator)
 	}
 	// Bars whose ends are all in their last third look alike; if all are the
 	// same, they are meant to.
@@ -266,7 +227,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	ind := env.Data.Indicator(s.ind)
 	var right []string
 	if !s.vs.IsNone() {
-		right = append(right, "vs "+s.vs.Name(env.Data, s.areas))
+		right = append(right, "vs "+s.vs.Name(env.Data))
 	}
 	if len(s.periods) > 0 {
 		right = append(right, s.ranking.Period.Label())

@@ -45,15 +45,15 @@ func (s *Screen) strip(env nav.Env, place *analysis.Place, width int) []string {
 
 // comparatorOf returns what place is compared with.
 func (s *Screen) comparatorOf(d *dataset.Dataset, place *analysis.Place) string {
-	return prose.ComparatorName(d, s.figure(place), s.vs, s.areas)
+	return s.vs.NameFor(d, place.Area)
 }
 
 // regionOf returns the region that place lies in and its value, NaN if it has
 // none, or if it is the area itself or what that is compared with.
 func (s *Screen) regionOf(d *dataset.Dataset, place *analysis.Place) (name string, v float64) {
-	region, ok := analysis.WithRegion.Area(d, place.Area, nil)
-	against, compared := s.compared().Area(d, place.Area, s.areas)
-	if !ok || region == place.Area || compared && region == against {
+	region, ok := analysis.WithRegion.Area(d, place.Area)
+	against, isArea := s.vs.Area(d, place.Area)
+	if !ok || region == place.Area || isArea && region == against {
 		return "", math.NaN()
 	}
 	name, v = d.Areas().Area(region).Name, analysis.FigureAt(d, s.ind, region, s.ranking.Period).Value

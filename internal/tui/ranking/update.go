@@ -124,10 +124,11 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.trend(env)
 	case key.Matches(press, k.Profile):
 		if place, ok := s.place(); ok {
-			return s, nav.Open(nav.Route{
+			r := nav.Route{
 				Screen: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.route.VS, As: s.route.As,
 				Theme: env.Data.Indicator(s.ind).Theme.Slug(),
-			})
+			}
+			return s, nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
 		}
 		return s, nav.Stay
 	case key.Matches(press, k.Explain):
@@ -171,7 +172,7 @@ func (s Screen) explain(env nav.Env) nav.Step {
 	r := s.route.To("explain")
 	r.Indicator, r.Areas = s.route.Indicator, []string{env.Data.Areas().Slug(place.Area)}
 	r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
-	return nav.Open(r)
+	return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
 }
 
 func (s Screen) spread(env nav.Env) nav.Step {
@@ -190,7 +191,7 @@ func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
 	for _, a := range areas {
 		r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
 	}
-	return nav.Open(r)
+	return nav.Open(r.Against(env.Data, s.vs, s.ind, areas...))
 }
 
 // compare opens the comparison of the marked areas that have figures.
@@ -236,7 +237,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 }
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
-	c := nav.Comparison{Areas: s.areas, Among: s.areas, Usual: s.usual(env.Data), Now: s.vs}
+	c := nav.Comparison{Areas: s.areas, Usual: analysis.Usual(env.Data, s.ind, s.areas), Now: s.vs}
 	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
 }
 

@@ -171,7 +171,7 @@ func (s *Screen) observed(env nav.Env, c column, o dataset.Observation, comparat
 // verdictCell returns the sign of the verdict on place: none where there is no
 // value to judge, and none on the comparator itself.
 func (s *Screen) verdictCell(env nav.Env, place *analysis.Place) draw.Cell {
-	id, ok := s.vs.Area(env.Data, place.Area, s.areas)
+	id, ok := s.vs.Area(env.Data, place.Area)
 	if place.IsMissing() || ok && id == place.Area {
 		return nil
 	}

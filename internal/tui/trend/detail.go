@@ -30,11 +30,8 @@ func (s Screen) detail(env nav.Env) []string {
 // finding returns the sentences about the figure under the cursor: what it is,
 // how it stands to the comparator, how we have it, what is to be doubted.
 func (s Screen) finding(env nav.Env) []string {
-	d, f, name := env.Data, s.figure(), ""
-	if s.chart.Areas[s.area].Against >= 0 || s.comparator.IsTarget() {
-		name = prose.ComparatorName(d, f, s.against[s.area], s.peers[s.area])
-	}
-	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], name), prose.Basis(d, f))
+	d, f := env.Data, s.figure()
+	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], s.comparator.NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
 		sentences = append(sentences, env.Palette.Warning.Render(draw.Clean(doubt)))
 	}

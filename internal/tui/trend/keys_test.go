@@ -57,8 +57,8 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	s := at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon")
 	screentest.WantText(t, screentest.Frame(s, env), "United Kingdom") // one of them is not in England
 	s, _ = screentest.Press(t, env, s, "down", "down", "down", "k")
-	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-valley" {
-		t.Errorf("enter opens %q, want the profile of the cursor's area", screentest.Opens(step))
+	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-valley?vs=K02000001" {
+		t.Errorf("enter opens %q, want the profile of the cursor's area beside what the chart has beside it", screentest.Opens(step))
 	}
 	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || env.Data.Areas().Area(fs[0].Area).Name != "Tees Valley" || fs[0].Status != 'c' {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's suppressed one", fs)
@@ -131,8 +131,8 @@ func TestComparatorAmongTheAreas(t *testing.T) {
 	if got := s.Title(env).Right; got != "vs England" {
 		t.Errorf("Title.Right = %q, want vs England", got)
 	}
-	if got := at(t, env, "trend/pay/england").Title(env).Right; got != "" {
-		t.Errorf("Title.Right of England alone = %q, want none", got)
+	if got := at(t, env, "trend/pay/england").Title(env).Right; got != "vs United Kingdom" {
+		t.Errorf("Title.Right of England alone = %q, want vs United Kingdom", got)
 	}
 }
 

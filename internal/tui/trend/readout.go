@@ -128,7 +128,7 @@ func (s Screen) intervalColumn(ind *indicator.Indicator, p *palette.Palette) col
 }
 
 func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide bool) column {
-	head, most := "vs "+s.comparator.Name(env.Data, s.ids), 12
+	head, most := "vs "+s.comparator.Name(env.Data), 12
 	if wide {
 		most = 17
 	}

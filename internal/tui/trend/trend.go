@@ -24,20 +24,19 @@ type Screen struct {
 	keys       keyMap
 	route      nav.Route // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
-	comparator analysis.Comparator
-	ids        []geo.ID // the areas of the chart
-	asked      []string // the areas of the chart, as the address writes them
-	code       geo.Code // of the cursor's area: IDs differ from dataset to dataset
-	without    []string // the names of areas that were asked for and have no figures
+	comparator analysis.Comparator // never the usual one, but what it is here
+	ids        []geo.ID            // the areas of the chart
+	asked      []string            // the areas of the chart, as the address writes them
+	code       geo.Code            // of the cursor's area: IDs differ from dataset to dataset
+	without    []string            // the names of areas that were asked for and have no figures
 	chart      analysis.Chart
 	indexed    analysis.Indexed // what it draws in place of values, if it is to
 	slot       int              // the cursor's period
 	area       int              // the cursor's area
 
-	against  []analysis.Comparator // of each area
-	peers    [][]geo.ID            // of each area: whom the spread between areas is of
-	trends   []analysis.Trend      // of each area
-	verdicts []analysis.Verdict    // on each area's figure in the cursor's period
+	peers    [][]geo.ID         // of each area: whom the spread between areas is of
+	trends   []analysis.Trend   // of each area
+	verdicts []analysis.Verdict // on each area's figure in the cursor's period
 }
 
 // New returns the screen at r. It is an error if none of the areas that r
@@ -62,6 +61,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if err := s.setAreas(d, r.Areas); err != nil {
 		return s, err
 	}
+	s.comparator = s.comparator.Resolved(d, s.ind, s.ids)
 	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
 	if err := s.setMode(d); err != nil {
 		return s, err
@@ -110,20 +110,16 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	return nil
 }
 
-// setBench finds what each area is compared with and among whom, which stays
-// the same from period to period, and where its series is heading.
+// setBench finds among whom each area is compared, which stays the same from
+// period to period, and where its series is heading.
 func (s *Screen) setBench(d *dataset.Dataset) {
 	byLevel := make(map[geo.Level][]geo.ID)
 	for _, id := range s.ids {
-		c := s.comparator
-		if with, ok := c.Area(d, id, s.ids); ok {
-			c = analysis.CompareWith(d.Areas().Area(with).Code) // whatever its peers would be
-		}
 		level := d.Areas().Area(id).Level
 		if _, ok := byLevel[level]; !ok {
 			byLevel[level] = analysis.Peers(d, id)
 		}
-		s.against, s.peers = append(s.against, c), append(s.peers, byLevel[level])
+		s.peers = append(s.peers, byLevel[level])
 		s.trends = append(s.trends, analysis.TrendOf(d, s.ind, id))
 	}
 }
@@ -133,7 +129,7 @@ func (s *Screen) judge(d *dataset.Dataset) {
 	s.verdicts = make([]analysis.Verdict, len(s.ids))
 	for i, id := range s.ids {
 		p, _ := s.chart.Period(s.slot, i)
-		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.against[i], s.peers[i])
+		s.verdicts[i] = analysis.Compare(d, s.ind, id, p, s.comparator, s.peers[i])
 	}
 }
 
@@ -186,7 +182,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		t.Crumbs[2] += fmt.Sprintf(" and %d more", n-1)
 	}
 	if s.chart.Compares() || s.comparator.IsTarget() {
-		t.Right = "vs " + s.comparator.Name(env.Data, s.ids)
+		t.Right = "vs " + s.comparator.Name(env.Data)
 	}
 	if s.route.As == nav.Constituted {
 		t.Right = strings.TrimPrefix(t.Right+" "+env.Palette.Glyph.Dot+" as constituted", " "+env.Palette.Glyph.Dot+" ")
@@ -203,7 +199,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	var fs []analysis.Figure
 	for i, id := range s.ids {
 		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
-			f.Against, f.Among = s.against[i], s.peers[i]
+			f.Against, f.Among = s.comparator, s.peers[i]
 			fs = append(fs, f)
 		}
 	}
@@ -216,6 +212,6 @@ func (s Screen) figure() analysis.Figure {
 	p, _ := s.chart.Period(s.slot, s.area)
 	return analysis.Figure{
 		Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation,
-		Against: s.against[s.area], Among: s.peers[s.area],
+		Against: s.comparator, Among: s.peers[s.area],
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/prose"
 )
@@ -49,7 +50,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.profile):
 		r := s.route.To("profile")
 		r.Areas = []string{s.asked[s.area]}
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.ranking):
 		return nav.Open(s.listed(env, "ranking"))
 	case key.Matches(press, s.keys.onMap):
@@ -72,7 +73,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		r := s.route.To("explain")
 		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
 		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
-		return nav.Open(r)
+		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.against):
 		return nav.Choose(s.comparators(env))
 	case key.Matches(press, s.keys.remove):
@@ -101,5 +102,5 @@ func (s Screen) remove() nav.Step {
 
 // comparators is the menu of what the areas can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
-	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Among: s.ids, Now: s.comparator}, s.route)
+	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Usual: analysis.Usual(env.Data, s.ind, s.ids), Now: s.comparator}, s.route)
 }
