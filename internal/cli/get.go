@@ -41,7 +41,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 // spread, and the figures of any other.
 func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.Format) error {
 	if r.Level == allLevels {
-		figures, err := a.everywhere(d, r)
+		d, figures, err := a.everywhere(d, r)
 		if err != nil {
 			return err
 		}
@@ -68,29 +68,44 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.
 }
 
 // everywhere returns the figures behind the view at r for the areas of every
-// level.
-func (a *app) everywhere(d *dataset.Dataset, r nav.Route) ([]analysis.Figure, error) {
+// level, and the dataset that they are of: on the boundaries that r names.
+func (a *app) everywhere(d *dataset.Dataset, r nav.Route) (*dataset.Dataset, []analysis.Figure, error) {
 	if r.Level = ""; r.Screen == "" {
-		r = tui.Home(d)
+		home := tui.Home(d)
+		home.VS, home.As = r.VS, r.As
+		r = home
 	}
-	if _, err := tui.New(d, r, a.look()); err != nil {
-		return nil, err
+	m, err := tui.New(d, r, a.look())
+	if err != nil {
+		return nil, nil, err
 	}
+	d = m.Data()
+	vs, err := analysis.ParseComparator(d, r.VS)
+	if err != nil {
+		return nil, nil, err
+	}
+	var inds []indicator.ID
 	switch r.Screen {
 	case "ranking":
 		ind, err := analysis.IndicatorCalled(d, r.Indicator)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return anywhere(d, r, ind), nil
+		inds = append(inds, ind)
 	case "overview":
 		theme, err := indicator.ParseTheme(themeOf(d, r))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return anywhere(d, r, analysis.Headlines(d, theme)...), nil
+		inds = analysis.Headlines(d, theme)
+	default:
+		return nil, nil, usagef("--level %s: a %s lists no level", allLevels, r.Screen)
 	}
-	return nil, usagef("--level %s: a %s lists no level", allLevels, r.Screen)
+	figures := anywhere(d, r, inds...)
+	for i := range figures {
+		figures[i].Against = vs
+	}
+	return d, figures, nil
 }
 
 // themeOf returns the theme of the overview at r.
