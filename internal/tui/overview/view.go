@@ -111,14 +111,14 @@ func (s Screen) glyphWidth() int {
 	return 2
 }
 
-// glyph is the sign of the verdict on a figure; blank if there is no figure, or if
-// it is the comparator's own.
+// glyph is the sign of the verdict on a figure; blank if there is no figure, or
+// nothing that it can be compared with.
 func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
-	if c.judge == nil || c.vs.IsNone() {
+	if c.judge == nil || !c.judge.Compares(a) {
 		return nil
 	}
 	v := c.judge.Verdict(a)
-	if id, ok := c.vs.Area(env.Data, a); v.Value.IsMissing() || ok && id == a {
+	if v.Value.IsMissing() {
 		return nil
 	}
 	sign, style := outcome(env.Palette, v.Outcome)
