@@ -121,25 +121,7 @@ func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
 	if v.Value.IsMissing() {
 		return nil
 	}
-	sign, style := outcome(env.Palette, v.Outcome)
-	return draw.Cell{{Text: " "}, {Text: sign, Style: style}}
-}
-
-// outcome returns the sign and the colour of an outcome.
-func outcome(p *palette.Palette, o analysis.Outcome) (string, palette.Style) {
-	switch o {
-	case analysis.Better, analysis.Met:
-		return p.Glyph.Better, p.Better
-	case analysis.Worse, analysis.NotMet:
-		return p.Glyph.Worse, p.Worse
-	case analysis.Similar:
-		return p.Glyph.Similar, p.Similar
-	case analysis.Higher:
-		return p.Glyph.Higher, p.Higher
-	case analysis.Lower:
-		return p.Glyph.Lower, p.Lower
-	}
-	return p.Glyph.Unknown, p.Unknown
+	return draw.Cell{{Text: " "}, draw.Verdict(v.Outcome.String(), env.Palette)}
 }
 
 func headWidth(head []string) int {
@@ -200,23 +182,11 @@ func cell(env nav.Env, c column, a geo.ID, style palette.Style) draw.Cell {
 	before, after := prose.Marks(o)
 	value := draw.Span{Text: draw.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), Style: style}
 	if o.IsMissing() {
-		value = draw.Span{Text: draw.FitRight(missing(env, o), c.width), Style: env.Palette.Muted}
+		g := env.Palette.Glyph
+		value = draw.Span{Text: draw.FitRight(prose.Gap(o, g.Missing, g.Dash, g.Absent), c.width), Style: env.Palette.Muted}
 	}
 	line := env.Palette.Muted
 	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c.ind, a, c.period), Style: line}}
-}
-
-// missing is the sign for a figure that is not there.
-func missing(env nav.Env, o dataset.Observation) string {
-	switch {
-	case o.Status == dataset.NotFormed:
-		return env.Palette.Glyph.Absent
-	case o.Status != dataset.Normal:
-		return "[" + o.Status.String() + "]"
-	case o.Basis == dataset.Partial:
-		return env.Palette.Glyph.Dash
-	}
-	return env.Palette.Glyph.Missing
 }
 
 func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
