@@ -39,11 +39,16 @@ func newMeter() *meter {
 	return &meter{used: bucket{perSec: float64(workLasting.Microseconds()), atOnce: float64(workAtOnce.Microseconds())}}
 }
 
+// maxWork is how much of one turn of work counts. Nobody can tell how long it
+// waited for a processor meanwhile, and on a machine that is too busy it is that
+// which takes long: to make those wait who type a key a second would be wrong.
+const maxWork = 20 * time.Millisecond
+
 // worked notes that the program worked for d until now.
 func (m *meter) worked(d time.Duration, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.used.take(int(d.Microseconds()), now)
+	m.used.take(int(min(d, maxWork).Microseconds()), now)
 }
 
 // wait returns how long to wait from now before the program may work.

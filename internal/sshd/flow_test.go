@@ -25,7 +25,7 @@ func TestBucket(t *testing.T) {
 // and one that works when somebody types is never held up.
 func TestMeter(t *testing.T) {
 	now := time.Now()
-	flooded, calm := newMeter(), newMeter()
+	flooded, calm, starved := newMeter(), newMeter(), newMeter()
 	var worked time.Duration
 	for end := now.Add(10 * time.Minute); now.Before(end); {
 		if wait := flooded.wait(now); wait > 0 {
@@ -45,5 +45,13 @@ func TestMeter(t *testing.T) {
 		}
 		calm.worked(10*time.Millisecond, now)
 		now = now.Add(100 * time.Millisecond)
+	}
+	for range 1000 { // a key a second, each of which takes seconds for want of a processor
+		if wait := starved.wait(now); wait > 0 {
+			t.Fatalf("somebody who types on a busy machine waits for %v", wait)
+		}
+		starved.worked(5*time.Second, now)
+		starved.worked(5*time.Second, now)
+		now = now.Add(time.Second)
 	}
 }
