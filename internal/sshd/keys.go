@@ -28,9 +28,21 @@ const (
 // keys turns bytes from a terminal into events. The zero keys is ready.
 type keys struct {
 	decoder uv.EventDecoder
-	rest    []byte // the beginning of what has not come in full
+	rest    []byte    // the beginning of what has not come in full
+	came    time.Time // the last of it
 	pasting bool
 	paste   []byte
+}
+
+// feedAt returns the events that b completes, which came at a given time. If
+// nobody had time to look, an escape before it may have been a key of its own.
+func (k *keys) feedAt(b []byte, at time.Time) []any {
+	var events []any
+	if len(k.rest) > 0 && at.Sub(k.came) >= escapeTimeout {
+		events = k.expire()
+	}
+	k.came = at
+	return append(events, k.feed(b)...)
 }
 
 // feed returns the events that b completes.

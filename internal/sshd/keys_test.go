@@ -3,6 +3,7 @@ package sshd
 import (
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -57,6 +58,23 @@ func TestKeys(t *testing.T) {
 		}
 		if got := names(events); got != tt.want {
 			t.Errorf("%q gives %q, want %q", tt.chunks, got, tt.want)
+		}
+	}
+}
+
+// TestKeysThatWaited: what comes a while after an escape does not belong to it,
+// though nobody had time to look meanwhile.
+func TestKeysThatWaited(t *testing.T) {
+	now := time.Now()
+	for _, tt := range []struct {
+		after time.Duration
+		want  string
+	}{{0, "alt+j"}, {escapeTimeout - 1, "alt+j"}, {escapeTimeout, "esc j"}, {time.Minute, "esc j"}} {
+		var k keys
+		events := append(k.feedAt([]byte("\x1b"), now), k.feedAt([]byte("j"), now.Add(tt.after))...)
+		events = append(events, k.expire()...)
+		if got := names(events); got != tt.want {
+			t.Errorf("escape and j after %v give %q, want %q", tt.after, got, tt.want)
 		}
 	}
 }

@@ -28,10 +28,10 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 	// The last word must get out, but not at any price.
 	status, why := statusFailed, endRefused
 	defer func() {
+		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(began))
 		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
 		_ = session.Exit(status) // the client has gone if this fails
 		stuck.Stop()
-		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(began))
 	}()
 	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", fingerprint(session), "terminal", client.Terminal,
 		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.Width, client.Height), "asked", brief(quoted(args)))

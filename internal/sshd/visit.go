@@ -42,7 +42,7 @@ type visit struct {
 	work    *meter
 	cancel  context.CancelFunc
 	mail    chan tea.Msg
-	chunks  chan []byte // as they come from the client; closed when it has no more
+	chunks  chan chunk // as they come from the client; closed when it has no more
 
 	endOnce sync.Once
 	why     atomic.Value // the first ending
@@ -65,7 +65,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 	}
 	v := &visit{
 		server: s, channel: c, session: session, cancel: cancel, work: newMeter(),
-		mail: make(chan tea.Msg, mailbox), chunks: make(chan []byte),
+		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox),
 	}
 	profile := client.profile()
 	v.display = newDisplay(session, profile, s.metrics)
@@ -176,6 +176,12 @@ func (v *visit) tell(msg tea.Msg) {
 	}
 }
 
+// A chunk is what came from a client at once.
+type chunk struct {
+	bytes []byte
+	at    time.Time
+}
+
 // read reads what the client sends.
 func (v *visit) read(ctx context.Context) {
 	defer close(v.chunks)
@@ -184,7 +190,7 @@ func (v *visit) read(ctx context.Context) {
 		n, err := v.session.Read(buf)
 		if n > 0 {
 			select {
-			case v.chunks <- append([]byte(nil), buf[:n]...):
+			case v.chunks <- chunk{append([]byte(nil), buf[:n]...), time.Now()}:
 			case <-ctx.Done():
 				return
 			}
@@ -213,15 +219,15 @@ func (v *visit) attend(ctx context.Context) {
 		case <-ctx.Done():
 			v.end(endGone)
 			return
-		case chunk, ok := <-v.chunks:
+		case next, ok := <-v.chunks:
 			if !ok {
 				v.end(endGone)
 				return
 			}
 			idle.Reset(v.server.Limits.Idle)
 			warning.Reset(v.untilWarning())
-			v.display.pressed(time.Now())
-			if events = keys.feed(chunk); len(keys.rest) > 0 {
+			v.display.pressed(next.at)
+			if events = keys.feedAt(next.bytes, next.at); len(keys.rest) > 0 {
 				escape.Reset(escapeTimeout)
 			}
 		case <-escape.C:
