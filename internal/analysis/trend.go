@@ -15,7 +15,8 @@ import (
 // A Direction is where a series is heading.
 type Direction uint8
 
-// The directions. Rising and Falling are for indicators without polarity.
+// The directions. Rising and Falling are for indicators without polarity,
+// and Rising for those in the money of each year.
 const (
 	NoDirection Direction = iota // cannot say
 	NoClearChange
@@ -88,7 +89,6 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	nan := math.NaN()
 	t := Trend{Slope: nan, Lower: nan, Upper: nan, ChiSquared: nan, Z: nan, P: nan}
 	points := pointsOf(d.Series(ind, area))
-	polarity := d.Indicator(ind).Polarity
 	switch {
 	case len(points) == 0:
 		t.Reason = "there are no figures"
@@ -100,7 +100,7 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 		t.Reason = "its periods overlap, so that neighbouring values share their data"
 	case t.weighted(points, d.Indicator(ind)):
 	default:
-		t.kendall(points, polarity)
+		t.kendall(points, d.Indicator(ind))
 	}
 	return t
 }
@@ -178,13 +178,13 @@ func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
 	t.Direction = NoClearChange
 	if w.ChiSquared > TrendThreshold && w.Steady {
-		t.turn(w.Slope, ind.Polarity)
+		t.turn(w.Slope, ind)
 	}
 	return true
 }
 
 // kendall tests the last eleven values for a trend in one direction.
-func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
+func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 	last := points[max(0, len(points)-decades):]
 	times, values := make([]float64, len(last)), make([]float64, len(last))
 	for i, p := range last {
@@ -198,7 +198,7 @@ func (t *Trend) kendall(points []point, polarity indicator.Polarity) {
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange
 	if test.P < Significance {
-		t.turn(float64(test.S), polarity) // Sen's slope can be 0 where many values are the same
+		t.turn(float64(test.S), ind) // Sen's slope can be 0 where many values are the same
 	}
 	if a := stat.Autocorrelation(values); a > leaning {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", a))
@@ -218,8 +218,8 @@ func (t *Trend) span(points []point) {
 }
 
 // turn makes t head as tested does, which is a slope or S.
-func (t *Trend) turn(tested float64, polarity indicator.Polarity) {
-	t.Direction = heading(tested, polarity)
+func (t *Trend) turn(tested float64, ind *indicator.Indicator) {
+	t.Direction = heading(tested, ind)
 	switch {
 	case tested > 0:
 		t.Sign = 1
@@ -228,9 +228,13 @@ func (t *Trend) turn(tested float64, polarity indicator.Polarity) {
 	}
 }
 
-// heading returns the direction of a slope.
-func heading(slope float64, polarity indicator.Polarity) Direction {
-	switch s := slope * float64(polarity); {
+// heading returns the direction of a slope. A rise in the money of each year is
+// neither better nor worse, because inflation alone makes one; a fall is a fall
+// in any money.
+func heading(slope float64, ind *indicator.Indicator) Direction {
+	switch s := slope * float64(ind.Polarity); {
+	case slope > 0 && ind.Nominal():
+		return Rising
 	case s > 0:
 		return Improving
 	case s < 0:

@@ -224,6 +224,14 @@ type Indicator struct {
 	Note     string
 }
 
+// Nominal reports whether values are in the money of each year, so that what
+// looks like growth may be inflation. Its note says so: "in pounds of each
+// year", "in current prices".
+func (ind *Indicator) Nominal() bool {
+	note := strings.ToLower(ind.Note)
+	return strings.Contains(note, "pounds of each year") || strings.Contains(note, "current prices")
+}
+
 // Heading returns the name of ind for a narrow column.
 func (ind *Indicator) Heading() string {
 	if ind.Short != "" {

@@ -112,7 +112,11 @@ func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {
 		s += ", " + by + " a year"
 	}
-	return fmt.Sprintf("%s from %s to %s (%s).", s, t.From.Label(), t.To.Label(), t.Method)
+	s += fmt.Sprintf(" from %s to %s (%s)", t.From.Label(), t.To.Label(), t.Method)
+	if ind.Nominal() {
+		s += ", in current prices, not adjusted for inflation"
+	}
+	return s + "."
 }
 
 // slope writes a yearly change with one decimal more than values have, since it
