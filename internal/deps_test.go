@@ -35,7 +35,7 @@ var allowed = map[string]string{
 	"draw":           "palette",
 	"picture":        "draw palette",
 	"nav":            "analysis dataset geo indicator palette",
-	"export":         "analysis dataset draw geo indicator",
+	"export":         "analysis dataset draw indicator",
 	"tui/*":          "analysis dataset draw geo indicator nav palette period prose",
 	"tui":            "analysis dataset draw export geo indicator nav palette prose tui/*",
 	"sshd":           "sshd/paint",

@@ -281,6 +281,23 @@ func Balance(area, name string, verdicts []analysis.Verdict) string {
 	return s + "."
 }
 
+// Overlap returns the sentence that keeps a tally over inds from being taken for
+// more than it is: "Each indicator counts once, however much it overlaps with
+// others: 13 of these 26 are of health." It is "" if no two are of one topic.
+func Overlap(inds []*indicator.Indicator) string {
+	topic, most := "", 1
+	of := make(map[string]int)
+	for _, ind := range inds {
+		if of[ind.Topic]++; ind.Topic != "" && of[ind.Topic] > most {
+			topic, most = ind.Topic, of[ind.Topic]
+		}
+	}
+	if topic == "" {
+		return ""
+	}
+	return fmt.Sprintf("Each indicator counts once, however much it overlaps with others: %d of these %d are of %s.", most, len(inds), lowerFirst(topic))
+}
+
 // MiddleHalf returns the sentence about where v lies among the areas of r:
 // "Below the middle half of 15 areas, 7.31–7.52." It is "" for fewer than four.
 func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {

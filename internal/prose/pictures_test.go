@@ -160,6 +160,24 @@ func TestBalance(t *testing.T) {
 	}
 }
 
+// TestOverlap: eight measures of children's weight are better or worse together.
+func TestOverlap(t *testing.T) {
+	of := func(topics ...string) []*indicator.Indicator {
+		var inds []*indicator.Indicator
+		for _, topic := range topics {
+			inds = append(inds, &indicator.Indicator{Topic: topic})
+		}
+		return inds
+	}
+	want := "Each indicator counts once, however much it overlaps with others: 3 of these 5 are of health."
+	if got := Overlap(of("health", "culture", "health", "", "health")); got != want {
+		t.Errorf("Overlap = %q, want %q", got, want)
+	}
+	if got := Overlap(of("health", "culture", "", "")); got != "" {
+		t.Errorf("Overlap of one of each = %q, want none", got)
+	}
+}
+
 func TestMiddleHalf(t *testing.T) {
 	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 1}}
 	r := analysis.Range{N: 8, Least: 1, LowerQuartile: 3, Median: 5, UpperQuartile: 7, Greatest: 9}

@@ -182,6 +182,15 @@ func most(areas []geo.ID, greatest int, a geo.ID, count int) ([]geo.ID, int) {
 	return areas, greatest
 }
 
+// overlap says what a tally over the columns counts more than once.
+func (s *Screen) overlap(d *dataset.Dataset) string {
+	inds := make([]*indicator.Indicator, len(s.columns))
+	for i, c := range s.columns {
+		inds[i] = d.Indicator(c.ind)
+	}
+	return prose.Overlap(inds)
+}
+
 // verdicts returns the verdicts on a, a column each.
 func (s *Screen) verdicts(a geo.ID) []analysis.Verdict {
 	vs := make([]analysis.Verdict, len(s.columns))

@@ -211,7 +211,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	if cs := s.comparators(); len(slices.Compact(cs)) > 1 {
 		against = analysis.Names(d, cs)
 	}
-	whole := draw.CleanAll(prose.Balance(area, against, s.verdicts(f.Area)), s.most, s.flags)
+	whole := draw.CleanAll(prose.Balance(area, against, s.verdicts(f.Area)), s.most, s.overlap(d), s.flags)
 	about := draw.CleanAll(prose.Method(c.judge.Verdict(f.Area)), prose.Polarity(ind), ind.Note)
 	source := draw.CleanAll(prose.Source(ind))
 	if width, _ := draw.MainSize(env.Width, env.Height); width == env.Width {
