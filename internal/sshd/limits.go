@@ -68,8 +68,6 @@ const (
 	bytesAtOnce   = 256 << 10       // from one connection, before that
 	keysPerSec    = 500
 	keysAtOnce    = 4000
-	workLasting   = 100 * time.Millisecond // of a program's own time, lastingly
-	workAtOnce    = 3 * time.Second        // of that, before
 	framesPerSec  = 30
 	minWidth      = 20
 	maxWidth      = 400

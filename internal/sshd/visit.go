@@ -39,7 +39,6 @@ type visit struct {
 	session ssh.Session
 	program *tea.Program
 	display *display
-	work    *meter
 	cancel  context.CancelFunc
 	mail    chan tea.Msg
 	chunks  chan chunk // as they come from the client; closed when it has no more
@@ -64,7 +63,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 		return statusUsage, endFailed
 	}
 	v := &visit{
-		server: s, channel: c, session: session, cancel: cancel, work: newMeter(),
+		server: s, channel: c, session: session, cancel: cancel,
 		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox),
 	}
 	profile := client.profile()
@@ -258,11 +257,10 @@ func (v *visit) untilWarning() time.Duration {
 	return v.server.Limits.Idle - warnIdle
 }
 
-// send gives the program events, no faster than flow and its work allow.
+// send gives the program events, no faster than flow allows.
 func (v *visit) send(ctx context.Context, flow *bucket, events []any) {
 	for _, e := range events {
-		now := time.Now()
-		if wait := max(flow.take(1, now), v.work.wait(now)); wait > 0 {
+		if wait := flow.take(1, time.Now()); wait > 0 {
 			t := time.NewTimer(wait)
 			select {
 			case <-t.C:
@@ -294,7 +292,6 @@ func (s shell) Init() (cmd tea.Cmd) {
 // Update implements tea.Model.
 func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = s
-	defer s.working(time.Now())
 	defer s.contain(&cmd)
 	switch msg := msg.(type) {
 	case repaint, tea.EnvMsg, tea.SuspendMsg:
@@ -331,18 +328,11 @@ func (s shell) guarded(cmd tea.Cmd) tea.Cmd {
 // View implements tea.Model.
 func (s shell) View() tea.View {
 	var none tea.Cmd
-	defer s.working(time.Now())
 	defer s.contain(&none)
 	if s.size != (size{}) && s.visit.display.wants() {
 		s.visit.display.show(s.model.View(), s.size)
 	}
 	return tea.View{}
-}
-
-// working notes that the program has worked since began.
-func (s shell) working(began time.Time) {
-	now := time.Now()
-	s.visit.work.worked(now.Sub(began), now)
 }
 
 // contain ends the session if there is a panic, and only that.
