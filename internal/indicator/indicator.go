@@ -102,10 +102,16 @@ type Unit struct {
 // Scale returns the least and the greatest value there can be: 0 and 100 of
 // percentages, 0 and 10 of a unit that is called "0–10", no end otherwise.
 func (u Unit) Scale() (least, greatest float64) {
-	if u.Suffix == "%" {
+	switch {
+	case u.Suffix == "%":
 		return 0, 100
+	case !u.IsScale():
+		return math.Inf(-1), math.Inf(1)
 	}
-	from, to, _ := strings.Cut(u.Name, "–")
+	from, to, dashed := strings.Cut(u.Name, "–")
+	if !dashed {
+		from, to, _ = strings.Cut(u.Name, "-")
+	}
 	least, err := strconv.ParseFloat(from, 64)
 	greatest, err2 := strconv.ParseFloat(to, 64)
 	if err != nil || err2 != nil || !(least < greatest) {

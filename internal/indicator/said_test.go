@@ -12,6 +12,8 @@ func TestScale(t *testing.T) {
 	}{
 		{Unit{Name: "%", Suffix: "%"}, 0, 100},
 		{Unit{Name: "0–10"}, 0, 10},
+		{Unit{Name: "1-5"}, 1, 5},
+		{Unit{Name: "0–10 times"}, math.Inf(-1), math.Inf(1)},
 		{Unit{Name: "years"}, math.Inf(-1), math.Inf(1)},
 		{Unit{}, math.Inf(-1), math.Inf(1)},
 	} {
