@@ -38,8 +38,12 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 		return fmt.Sprintf("%s: %s in %s and %s in %s, a difference that chance alone could make.",
 			name, first, from.Period.Label(), amount(ind, to.Value), to.Period.Label())
 	}
-	return fmt.Sprintf("%s %s from %s to %s between %s and %s.", name, went(from.Value, to.Value), first, amount(ind, to.Value),
+	s := fmt.Sprintf("%s %s from %s to %s between %s and %s", name, went(from.Value, to.Value), first, amount(ind, to.Value),
 		from.Period.Label(), to.Period.Label())
+	if ind.Nominal() {
+		s += ", in current prices"
+	}
+	return s + "."
 }
 
 // FromToBeside is FromTo beside what the area is compared with, called name: "…

@@ -15,6 +15,12 @@ import (
 // emissionsData returns a dataset of emissions a head in two areas.
 func emissionsData(t *testing.T) (*dataset.Dataset, func(area, year int) analysis.Figure) {
 	t.Helper()
+	return notedData(t, "")
+}
+
+// notedData is emissionsData with a note.
+func notedData(t *testing.T, note string) (*dataset.Dataset, func(area, year int) analysis.Figure) {
+	t.Helper()
 	var g geo.Builder
 	for _, a := range []geo.Area{
 		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
@@ -27,7 +33,7 @@ func emissionsData(t *testing.T) (*dataset.Dataset, func(area, year int) analysi
 	areas := g.Gazetteer()
 	b := dataset.NewBuilder(areas)
 	ind := b.AddIndicator(indicator.Indicator{
-		Slug: "ghg", Name: "Greenhouse gas emissions", Unit: indicator.Unit{Name: "tonnes a head", Decimals: 1}, Polarity: indicator.LowerIsBetter,
+		Slug: "ghg", Name: "Greenhouse gas emissions", Unit: indicator.Unit{Name: "tonnes a head", Decimals: 1}, Polarity: indicator.LowerIsBetter, Note: note,
 	})
 	c := dataset.Columns{File: "ghg.csv"}
 	for i, v := range []float64{9.7, 4.6, 20, 20.01} {
@@ -81,6 +87,15 @@ func TestAChangeThatChanceCouldMake(t *testing.T) {
 	want = "Greenhouse gas emissions in Tees Valley rose from 7.4 to 7.5 tonnes a head between 2005 and 2023; South Yorkshire was at 7.4 and 7.5, which chance alone could make."
 	if got := FromToBeside(d, with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05), "South Yorkshire", from, to); got != want {
 		t.Errorf("FromToBeside = %q, want %q", got, want)
+	}
+}
+
+// TestARiseInMoneySaysOfWhatYears: without a trend to say it.
+func TestARiseInMoneySaysOfWhatYears(t *testing.T) {
+	d, figure := notedData(t, "In pounds of each year.")
+	want := "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023, in current prices."
+	if got := FromTo(d, figure(0, 0), figure(0, 1)); got != want {
+		t.Errorf("FromTo = %q, want %q", got, want)
 	}
 }
 
