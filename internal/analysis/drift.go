@@ -39,9 +39,9 @@ func DriftOf(spreads []Spread, measure func(*Spread) float64) Drift {
 	switch {
 	case math.Abs(to-from) <= slight*math.Abs(from):
 		return Unmoved
-	case test.P < 0.05 && test.S < 0 && to < from:
+	case test.P < Significance && test.S < 0 && to < from:
 		return Together
-	case test.P < 0.05 && test.S > 0 && to > from:
+	case test.P < Significance && test.S > 0 && to > from:
 		return Apart
 	}
 	return Unclear

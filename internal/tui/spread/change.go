@@ -67,14 +67,14 @@ func inBoth(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, ends [2]period
 }
 
 // between returns those of spreads that are from one end to the other, of
-// periods as long, and of nearly as many areas.
+// periods of their kind, and of nearly as many areas.
 func between(spreads []analysis.Spread, ends [2]period.Period) []analysis.Spread {
 	most := 0
 	for i := range spreads {
 		most = max(most, spreads[i].Areas)
 	}
 	return slices.DeleteFunc(spreads, func(s analysis.Spread) bool {
-		return s.Period < ends[0] || s.Period > ends[1] || s.Period.Months() != ends[0].Months() || float64(s.Areas) < enough*float64(most)
+		return s.Period < ends[0] || s.Period > ends[1] || !analysis.SameKind(s.Period, ends[0]) || float64(s.Areas) < enough*float64(most)
 	})
 }
 
