@@ -72,4 +72,10 @@ func quoted(args []string) string {
 }
 
 // seconds returns the time since began, in seconds with milliseconds.
-func seconds(began time.Time) float64 { return time.Since(began).Round(time.Millisecond).Seconds() }
+func seconds(began time.Time) float64 { return inMillis(time.Since(began)) }
+
+// inMillis returns d in seconds with three decimals at most. Duration.Seconds
+// adds a fraction to whole seconds, which may print with sixteen.
+func inMillis(d time.Duration) float64 {
+	return float64(d.Round(time.Millisecond).Milliseconds()) / 1000
+}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -42,6 +43,16 @@ func TestLog(t *testing.T) {
 	}
 	if strings.Contains(s.log.String(), "zvx") {
 		t.Errorf("the log has what was typed:\n%s", s.log.String())
+	}
+}
+
+// TestLogOfSeconds: no length of a session prints with more than milliseconds.
+func TestLogOfSeconds(t *testing.T) {
+	for ms := range time.Duration(5000) {
+		text := number(inMillis(ms*time.Millisecond + 300*time.Microsecond))
+		if _, decimals, _ := strings.Cut(text, "."); len(decimals) > 3 {
+			t.Errorf("%d ms are %s seconds, want three decimals at most", ms, text)
+		}
 	}
 }
 
