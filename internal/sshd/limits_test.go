@@ -3,6 +3,7 @@ package sshd
 import (
 	"bufio"
 	"crypto/rand"
+	"fmt"
 	"io"
 	"net"
 	"net/http/httptest"
@@ -395,6 +396,40 @@ func TestMetrics(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, w.Body.String())
 		}
 	}
+}
+
+// TestLatencyIsThatOfKeys: the frame after a terminal's answer to what it was
+// asked is no answer to a key.
+func TestLatencyIsThatOfKeys(t *testing.T) {
+	s := serve(t, Limits{})
+	client, err := connect(t, s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &logged{} // which answers nothing by itself
+	session, in := rawTerminal(t, client, out)
+	sees := func(text string) {
+		t.Helper()
+		eventually(t, text, func() bool { return strings.Contains(out.String(), text) })
+	}
+	sees("0 keys")
+	if _, err := io.WriteString(in, "\x1b]11;rgb:0000/0000/0000\x07"); err != nil {
+		t.Fatal(err)
+	}
+	// Two frames, because the first may have been drawn before the answer came.
+	for _, size := range [][2]int{{33, 99}, {34, 98}} {
+		if err := session.WindowChange(size[0], size[1]); err != nil {
+			t.Fatal(err)
+		}
+		sees(fmt.Sprintf("%dx%d", size[1], size[0]))
+	}
+	if n := s.metrics.latency.nanos.Load(); n != 0 {
+		t.Errorf("%d ns from a key to a frame, without a key", n)
+	}
+	if _, err := io.WriteString(in, "j"); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "a key that is counted", func() bool { return s.metrics.latency.nanos.Load() > 0 })
 }
 
 func TestAddress(t *testing.T) {

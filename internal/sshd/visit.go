@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // An ending is why a session ended.
@@ -225,12 +226,13 @@ func (v *visit) attend(ctx context.Context) {
 			}
 			idle.Reset(v.server.Limits.Idle)
 			warning.Reset(v.untilWarning())
-			v.display.pressed(next.at)
 			if events = keys.feedAt(next.bytes, next.at); len(keys.rest) > 0 {
 				escape.Reset(escapeTimeout)
 			}
+			v.timed(events, next.at)
 		case <-escape.C:
 			events = keys.expire()
+			v.timed(events, keys.came)
 		case <-v.channel.resized:
 			to := v.channel.currentSize()
 			events = []any{tea.WindowSizeMsg{Width: to.width, Height: to.height}}
@@ -246,6 +248,19 @@ func (v *visit) attend(ctx context.Context) {
 			v.end(endTime)
 		}
 		v.send(ctx, &flow, events)
+	}
+}
+
+// timed has the next frame be the answer to what was pressed, if anything among
+// events was: what a terminal says of itself, such as its background, is none.
+func (v *visit) timed(events []any, at time.Time) {
+	for _, e := range events {
+		switch e.(type) {
+		case uv.BackgroundColorEvent:
+		default:
+			v.display.pressed(at)
+			return
+		}
 	}
 }
 
