@@ -75,12 +75,16 @@ func heading(screen string) string {
 	return line
 }
 
-// TestProgram tests the program that readers run, with its main function.
+// TestProgram tests the program that readers and operators run, with its main
+// function. It is built once, which takes longer than any of these.
 func TestProgram(t *testing.T) {
 	program := build(t)
 	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
 	t.Run("resize", func(t *testing.T) { testResize(t, program) })
 	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+	t.Run("serve/signal", func(t *testing.T) { testServeSignal(t, program) })
+	t.Run("serve/two-signals", func(t *testing.T) { testServeTwoSignals(t, program) })
+	t.Run("serve/upgrade", func(t *testing.T) { testServeUpgrade(t, program) })
 }
 
 // testResize resizes the terminal up and down while keys are pressed: what is

@@ -66,9 +66,9 @@ func TestOpenSSH(t *testing.T) {
 	}
 }
 
-// TestServeProgram: signals, in the program that operators run.
-func TestServeProgram(t *testing.T) {
-	program := build(t)
+// testServeSignal: a signal ends the program that operators run, and tells who
+// is in it.
+func testServeSignal(t *testing.T, program string) {
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
 		var log lockedBuffer
 		c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1s")
@@ -78,7 +78,7 @@ func TestServeProgram(t *testing.T) {
 		}
 		t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
 		addr := log.wait(t, `msg=serving address=(\S+)`)
-		term, _ := terminalOver(t, addr, "")
+		term, session := terminalOver(t, addr, "")
 		term.WaitUntil("a complete frame", complete)
 		if err := c.Process.Signal(syscall.SIGHUP); err != nil {
 			t.Fatal(err)
@@ -89,22 +89,23 @@ func TestServeProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		term.WaitFor("weal: the server has closed")
+		_ = session.Wait() // not with status 0
 		if err := c.Wait(); err != nil {
 			t.Errorf("after %v the program ends with %v\n%s", sig, err, log.String())
 		}
 	}
 }
 
-// TestServeTwoSignals: who asks twice does not want to wait.
-func TestServeTwoSignals(t *testing.T) {
+// testServeTwoSignals: who asks twice does not want to wait.
+func testServeTwoSignals(t *testing.T, program string) {
 	var log lockedBuffer
-	c := exec.Command(build(t), "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1h")
+	c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1h")
 	c.Stderr = &log
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
-	term, _ := terminalOver(t, log.wait(t, `msg=serving address=(\S+)`), "")
+	term, session := terminalOver(t, log.wait(t, `msg=serving address=(\S+)`), "")
 	term.WaitUntil("a complete frame", complete)
 	if err := c.Process.Signal(syscall.SIGINT); err != nil {
 		t.Fatal(err)
@@ -114,15 +115,15 @@ func TestServeTwoSignals(t *testing.T) {
 		t.Fatal(err)
 	}
 	term.WaitFor("weal: the server has closed")
+	_ = session.Wait() // not with status 0
 	if err := c.Wait(); err != nil {
 		t.Errorf("the program ends with %v\n%s", err, log.String())
 	}
 }
 
-// TestServeUpgrade: the next server starts with the same options while the one
+// testServeUpgrade: the next server starts with the same options while the one
 // before lets its sessions end, and nobody is dropped or turned away.
-func TestServeUpgrade(t *testing.T) {
-	program := build(t)
+func testServeUpgrade(t *testing.T, program string) {
 	dir := t.TempDir()
 	start := func(addr, metrics string) (*exec.Cmd, *lockedBuffer) {
 		var log lockedBuffer

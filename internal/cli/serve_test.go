@@ -67,11 +67,29 @@ func startServing(tb testing.TB, args ...string) (addr string, log *lockedBuffer
 		cancel()
 		return <-status
 	})
-	tb.Cleanup(func() { stop() })
+	tb.Cleanup(func() {
+		if stop(); tb.Failed() {
+			tb.Logf("what the server logged:\n%s", log.String())
+		}
+	})
 	return log.wait(tb, `msg=serving address=(\S+)`), log, stop
 }
 
-func dialSSH(tb testing.TB, addr string) *ssh.Session {
+// A visitor is one session, and the connection for it alone.
+type visitor struct {
+	*ssh.Session
+	client *ssh.Client
+}
+
+// Wait waits for the end of the session, and hangs up as ssh does: a server
+// that closes waits a while for those who do not.
+func (v visitor) Wait() error {
+	err := v.Session.Wait()
+	_ = v.client.Close() // the server may have been first
+	return err
+}
+
+func dialSSH(tb testing.TB, addr string) visitor {
 	tb.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{User: "guest", HostKeyCallback: ssh.InsecureIgnoreHostKey()})
 	if err != nil {
@@ -82,11 +100,11 @@ func dialSSH(tb testing.TB, addr string) *ssh.Session {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return s
+	return visitor{s, client}
 }
 
 // terminalOver opens the dashboard of a server on an emulated terminal.
-func terminalOver(tb testing.TB, addr, address string, env ...string) (*termtest.Term, *ssh.Session) {
+func terminalOver(tb testing.TB, addr, address string, env ...string) (*termtest.Term, visitor) {
 	tb.Helper()
 	s := dialSSH(tb, addr)
 	for _, v := range env {
@@ -121,7 +139,10 @@ func over(tb testing.TB, addr, command string) (stdout, stderr string, status in
 	s := dialSSH(tb, addr)
 	var out, diagnostics bytes.Buffer
 	s.Stdout, s.Stderr = &out, &diagnostics
-	err := s.Run(command)
+	err := s.Start(command)
+	if err == nil {
+		err = s.Wait()
+	}
 	var exit *ssh.ExitError
 	switch {
 	case errors.As(err, &exit):
@@ -146,7 +167,7 @@ func TestServeDashboard(t *testing.T) {
 	plain.WaitGone("Satisfaction")
 	plain.Type("q")
 	ascii.Type("q")
-	for _, s := range []*ssh.Session{first, second} {
+	for _, s := range []visitor{first, second} {
 		if err := s.Wait(); err != nil {
 			t.Errorf("the session ends with %v", err)
 		}
