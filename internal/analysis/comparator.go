@@ -48,7 +48,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 		}
 	}
 	if strings.EqualFold(s, "uk") {
-		s = string(unitedKingdom)
+		s = string(geo.UK)
 	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
@@ -121,15 +121,13 @@ func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 	return c.Name(d)
 }
 
-const unitedKingdom geo.Code = "K02000001"
-
 // Usual returns what areas that stand side by side are compared with by ind unless
 // something else is chosen: England if they all are of England, and else the
 // United Kingdom; but the other of the two if that alone has figures. It is never
 // what contains England beside England, nor what each of areas is itself. It takes
 // a pass over areas.
 func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
-	codes := []geo.Code{geo.England, unitedKingdom}
+	codes := []geo.Code{geo.England, geo.UK}
 	if slices.ContainsFunc(areas, func(a geo.ID) bool { return !isOfEngland(d.Areas(), a) }) {
 		slices.Reverse(codes)
 	}
@@ -239,7 +237,7 @@ func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
 // Comparator, where it is not the same throughout a view.
 func Comparators(d *dataset.Dataset, usually Comparator, areas []geo.ID) []Comparator {
 	cs := []Comparator{usually}
-	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(unitedKingdom), WithNation, WithRegion, WithMedian, WithTarget, WithNothing} {
+	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(geo.UK), WithNation, WithRegion, WithMedian, WithTarget, WithNothing} {
 		if !slices.Contains(cs, c) && c.isFor(d, areas) && !(c.IsNone() && usually.IsNone()) {
 			cs = append(cs, c)
 		}

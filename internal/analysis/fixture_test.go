@@ -47,7 +47,7 @@ func townsBuilder(t testing.TB, ind indicator.Indicator, rows ...seen) *dataset.
 	t.Helper()
 	var g geo.Builder
 	for _, a := range []geo.Area{
-		{Code: unitedKingdom, Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
 		{Code: geo.England, Name: "England", Level: geo.Nation},
 		{Code: wales, Name: "Wales", Level: geo.Nation},
 		{Code: first, Name: "First", Level: geo.Unitary, Nation: geo.England},

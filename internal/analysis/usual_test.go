@@ -18,14 +18,14 @@ func TestUsual(t *testing.T) {
 		areas   []geo.Code
 		want    Comparator
 	}{
-		{"areas of England", []geo.Code{england, unitedKingdom}, []geo.Code{town, "E06000002"}, CompareWith(england)},
-		{"areas of several nations", []geo.Code{england, unitedKingdom}, []geo.Code{town, wales}, CompareWith(unitedKingdom)},
+		{"areas of England", []geo.Code{england, geo.UK}, []geo.Code{town, "E06000002"}, CompareWith(england)},
+		{"areas of several nations", []geo.Code{england, geo.UK}, []geo.Code{town, wales}, CompareWith(geo.UK)},
 		{"several nations, figures of England alone", []geo.Code{england}, []geo.Code{town, wales}, CompareWith(england)},
-		{"England, figures of the United Kingdom alone", []geo.Code{unitedKingdom}, []geo.Code{town}, CompareWith(unitedKingdom)},
+		{"England, figures of the United Kingdom alone", []geo.Code{geo.UK}, []geo.Code{town}, CompareWith(geo.UK)},
 		{"no figures of either", nil, []geo.Code{town}, CompareWith(england)},
-		{"England itself", []geo.Code{england, unitedKingdom}, []geo.Code{england}, CompareWith(unitedKingdom)},
+		{"England itself", []geo.Code{england, geo.UK}, []geo.Code{england}, CompareWith(geo.UK)},
 		{"England among others", []geo.Code{england}, []geo.Code{england, town}, CompareWith(england)},
-		{"the United Kingdom itself", []geo.Code{england, unitedKingdom}, []geo.Code{unitedKingdom}, Comparator{kind: nowhere}},
+		{"the United Kingdom itself", []geo.Code{england, geo.UK}, []geo.Code{geo.UK}, Comparator{kind: nowhere}},
 	} {
 		figures := map[geo.Code]reading{town: exactly(1)}
 		for _, code := range tt.figures {
@@ -46,8 +46,8 @@ func TestUsual(t *testing.T) {
 // TestNothingIsUsual: without England and the United Kingdom in the data there is
 // nothing to compare with, which is another reason than that nothing was chosen.
 func TestNothingIsUsual(t *testing.T) {
-	d, ind, p := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{unitedKingdom: exactly(1)})
-	uk, _ := d.Areas().Lookup(unitedKingdom)
+	d, ind, p := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
+	uk, _ := d.Areas().Lookup(geo.UK)
 	j := NewJudge(d, ind, p, Comparator{}, []geo.ID{uk})
 	v := j.Verdict(uk)
 	if !j.Comparator().IsNone() || j.Comparator().NameFor(d, uk) != "" || j.Comparator().String() != "" || j.Compares(uk) {
@@ -72,9 +72,9 @@ func TestComparatorsAreForTheAreas(t *testing.T) {
 		want    []string
 	}{
 		{CompareWith(geo.England), []geo.ID{id("E47000006")}, []string{"England", "United Kingdom", "own nation", "own region", "median", "own target", "nothing"}},
-		{CompareWith(unitedKingdom), []geo.ID{id(geo.England)}, []string{"United Kingdom", "median", "own target", "nothing"}},
+		{CompareWith(geo.UK), []geo.ID{id(geo.England)}, []string{"United Kingdom", "median", "own target", "nothing"}},
 		{WithMedian, []geo.ID{id("S12000033")}, []string{"median", "England", "United Kingdom", "own nation", "own target", "nothing"}},
-		{Comparator{kind: nowhere}, []geo.ID{id(unitedKingdom)}, []string{"nothing", "England", "median", "own target"}},
+		{Comparator{kind: nowhere}, []geo.ID{id(geo.UK)}, []string{"nothing", "England", "median", "own target"}},
 	} {
 		var got []string
 		for _, c := range Comparators(d, tt.usually, tt.areas) {

@@ -153,15 +153,21 @@ func NationOf(code Code) Code {
 	case code[0] == 'E':
 		return England
 	case code[0] == 'W':
-		return "W92000004"
+		return Wales
 	case code[0] == 'S':
-		return "S92000003"
+		return Scotland
 	case code[0] == 'N':
-		return "N92000002"
+		return NorthernIreland
 	}
 	return ""
 }
 
-// England is the code of England, what English areas are compared with unless
-// someone asks for another comparator.
-const England Code = "E92000001"
+// The codes of the kingdom and its nations. England is what English areas are
+// compared with unless someone asks for another comparator.
+const (
+	UK              Code = "K02000001"
+	England         Code = "E92000001"
+	Wales           Code = "W92000004"
+	Scotland        Code = "S92000003"
+	NorthernIreland Code = "N92000002"
+)

@@ -14,18 +14,18 @@ import (
 func Authorities() []geo.Area {
 	ended := time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
 	return []geo.Area{
-		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
 		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
-		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
+		{Code: geo.Wales, Name: "Wales", Level: geo.Nation, Nation: geo.Wales},
 		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
 		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
 		{Code: "E47000003", Name: "West Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
 		{Code: "E47000008", Name: "Cambridgeshire and Peterborough", Level: geo.CombinedAuthority, Nation: geo.England},
 		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
 		{Code: "E47000010", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England, End: ended},
-		{Code: "W06000002", Name: "Gwynedd", Level: geo.Unitary, Nation: "W92000004"},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
-		{Code: "W06000019", Name: "Blaenau Gwent", Level: geo.Unitary, Nation: "W92000004"},
+		{Code: "W06000002", Name: "Gwynedd", Level: geo.Unitary, Nation: geo.Wales},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: geo.Wales},
+		{Code: "W06000019", Name: "Blaenau Gwent", Level: geo.Unitary, Nation: geo.Wales},
 	}
 }
 

@@ -14,18 +14,18 @@ import (
 func Awkward(t testing.TB) *geo.Gazetteer {
 	t.Helper()
 	areas := []geo.Area{
-		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
-		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
-		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
-		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: "E92000001"},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: "E92000001"},
-		{Code: "E47000006", Name: "Tees\x1b[31m Valley", Level: geo.CombinedAuthority, Nation: "E92000001"},
-		{Code: "E47000008", Name: "Cambridgeshire and Peterborough Combined Authority of the Long Name", Level: geo.CombinedAuthority, Nation: "E92000001"},
-		{Code: "E47000099", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: "E92000001"},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
+		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
+		{Code: geo.Wales, Name: "Wales", Level: geo.Nation, Nation: geo.Wales},
+		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: geo.England},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000006", Name: "Tees\x1b[31m Valley", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000008", Name: "Cambridgeshire and Peterborough Combined Authority of the Long Name", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000099", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: geo.Wales},
 	}
 	for i := range 6 {
-		areas = append(areas, geo.Area{Code: geo.Code(fmt.Sprintf("E4700002%d", i)), Name: fmt.Sprintf("Area %d", i), Level: geo.CombinedAuthority, Nation: "E92000001"})
+		areas = append(areas, geo.Area{Code: geo.Code(fmt.Sprintf("E4700002%d", i)), Name: fmt.Sprintf("Area %d", i), Level: geo.CombinedAuthority, Nation: geo.England})
 	}
 	return Gazetteer(t, areas)
 }
@@ -36,8 +36,8 @@ func AddPay(b Builder) {
 	b.Helper()
 	nan := math.NaN()
 	pay := map[geo.Code][]float64{
-		"E92000001": {20, 21, 22, 23, 24, 25, 26},
-		"K02000001": {19, 20, 21, 22, 23, 24, 25},
+		geo.England: {20, 21, 22, 23, 24, 25, 26},
+		geo.UK:      {19, 20, 21, 22, 23, 24, 25},
 		"E47000014": {18, 17, 16, 16, nan, 15, 14},
 		"E47000006": {29, 30, 31, 32, 33, 34, nan},
 		"E47000008": {40, 40, 40, 40, 40, 40, 40},

@@ -78,7 +78,7 @@ func (s Screen) at(d *dataset.Dataset, target string, step nav.Step) (nav.Screen
 // generation.
 func (s Screen) start(d *dataset.Dataset) int {
 	latest := s.path.LatestPeriod.Start().Year()
-	for _, code := range []geo.Code{d.Areas().Area(s.path.Area).Nation, "K02000001"} {
+	for _, code := range []geo.Code{d.Areas().Area(s.path.Area).Nation, geo.UK} {
 		if id, ok := d.Areas().Lookup(code); ok {
 			if ts := d.Targets(s.path.Indicator, id); len(ts) > 0 && ts[0].Year > latest {
 				return ts[0].Year
