@@ -66,11 +66,11 @@ func lookedFor(a geo.Area) int {
 // FindIndicators returns up to most indicators that match query by name, short
 // name, theme or slug, best first.
 func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
-	q := fold(query)
+	q := geo.Fold(query)
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
-		score := max(match(fold(ind.Name), q), match(fold(ind.Short), q), match(ind.Slug, q),
-			match(fold(ind.Theme.String()+" "+ind.Topic), q)/2, said(ind, q))
+		score := max(match(geo.Fold(ind.Name), q), match(geo.Fold(ind.Short), q), match(ind.Slug, q),
+			match(geo.Fold(ind.Theme.String()+" "+ind.Topic), q)/2, said(ind, q))
 		if score <= 0 {
 			continue
 		}
@@ -86,7 +86,7 @@ func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 // said returns how well query matches a word of what is said about ind: little,
 // but it is how somebody finds emissions who looks for CO2.
 func said(ind *indicator.Indicator, query string) int {
-	text := subscripts.Replace(fold(ind.Unit.Name + " " + ind.Note))
+	text := subscripts.Replace(geo.Fold(ind.Unit.Name + " " + ind.Note))
 	if len(query) >= 3 && strings.Contains(" "+text, " "+query) {
 		return 15
 	}
@@ -97,10 +97,7 @@ var subscripts = strings.NewReplacer("₂", "2", "₃", "3", "₄", "4")
 
 // Match returns how well query matches text, 0 for not at all, on the scale of
 // Hit.Score over eight.
-func Match(text, query string) int { return match(fold(text), fold(query)) }
-
-// fold returns s in lower case without the marks of Welsh and Gaelic letters.
-func fold(s string) string { return geo.Fold(strings.ToLower(s)) }
+func Match(text, query string) int { return match(geo.Fold(text), geo.Fold(query)) }
 
 // suggest returns " (did you mean …?)" with the slugs nearest to s, or "".
 func suggest(d *dataset.Dataset, s string) string {

@@ -22,7 +22,7 @@ type Listing struct {
 func NewListing(d *dataset.Dataset, areas []geo.ID) *Listing {
 	l := &Listing{g: d.Areas(), areas: areas, names: make([]string, len(areas))}
 	for i, a := range areas {
-		l.names[i] = fold(l.g.Area(a).Name)
+		l.names[i] = geo.Fold(l.g.Area(a).Name)
 	}
 	return l
 }
@@ -38,7 +38,7 @@ const inside = "in "
 // any case and without accents, and if text is "in " and what an area is called,
 // of those that lie within that area too. It returns all for no text.
 func (l *Listing) Select(text string) []int {
-	text = fold(text)
+	text = geo.Fold(text)
 	place, isPlace := strings.CutPrefix(strings.TrimSpace(text), inside)
 	var groups, units []geo.ID
 	if isPlace {
@@ -61,7 +61,7 @@ func (l *Listing) within(place string) (groups, units []geo.ID) {
 		groups = []geo.ID{id}
 	} else {
 		for id := range geo.ID(l.g.Len()) {
-			if strings.Contains(fold(l.g.Area(id).Name), place) {
+			if strings.Contains(geo.Fold(l.g.Area(id).Name), place) {
 				groups = append(groups, id)
 			}
 		}

@@ -92,7 +92,7 @@ type query struct {
 
 func newQuery(text string) query {
 	text = strings.TrimSpace(text)
-	q := query{text: text, folded: fold(text), plain: true}
+	q := query{text: text, folded: geo.Fold(text), plain: true}
 	var b strings.Builder
 	gap := false
 	for _, r := range q.folded {
@@ -170,7 +170,7 @@ func (q *query) matchArea(a geo.Area) int {
 		return code
 	}
 	if !q.plain || len(a.Name) >= len(q.text) && len(a.Name) <= len(q.text)+4 {
-		name := fold(a.Name)
+		name := geo.Fold(a.Name)
 		if name == q.folded {
 			return whole
 		}

@@ -121,12 +121,12 @@ func themeOf(d *dataset.Dataset, r nav.Route) string {
 // that r names, or the latest of each area.
 func anywhere(d *dataset.Dataset, r nav.Route, inds ...indicator.ID) []analysis.Figure {
 	var figures []analysis.Figure
-	filter := folded(r.Filter)
+	filter := geo.Fold(r.Filter)
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {
 		for _, area := range d.Areas().AtLevel(l) {
 			// Unitary authorities are in both tiers.
-			if seen[area] || !strings.Contains(folded(d.Areas().Area(area).Name), filter) {
+			if seen[area] || !strings.Contains(geo.Fold(d.Areas().Area(area).Name), filter) {
 				continue
 			}
 			seen[area] = true
@@ -158,5 +158,3 @@ func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, name string) (a
 	f := analysis.FigureAt(d, ind, area, p)
 	return f, !f.IsMissing() || f.Status != dataset.Normal
 }
-
-func folded(s string) string { return geo.Fold(strings.ToLower(s)) }

@@ -300,7 +300,7 @@ func (g *Gazetteer) isCode(s string, id ID) bool {
 func slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range Fold(strings.ToLower(s)) {
+	for _, r := range Fold(s) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {
@@ -316,9 +316,9 @@ func slug(s string) string {
 	return b.String()
 }
 
-// Fold returns lower-case s with the plain letters for those with marks in
+// Fold returns s in lower case, with the plain letters for those with marks in
 // Welsh, Gaelic and Irish place names, as people type them.
-func Fold(s string) string { return folds.Replace(s) }
+func Fold(s string) string { return folds.Replace(strings.ToLower(s)) }
 
 var folds = strings.NewReplacer(
 	"â", "a", "ê", "e", "î", "i", "ô", "o", "û", "u", "ŵ", "w", "ŷ", "y",

@@ -288,3 +288,16 @@ func TestLevels(t *testing.T) {
 		}
 	}
 }
+
+func TestFold(t *testing.T) {
+	for _, tt := range []struct{ s, want string }{
+		{"Ynys MÔN", "ynys mon"},
+		{"Ŵyr", "wyr"},
+		{"Na h-Eileanan Siar", "na h-eileanan siar"},
+		{"", ""},
+	} {
+		if got := Fold(tt.s); got != tt.want {
+			t.Errorf("Fold(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+	}
+}

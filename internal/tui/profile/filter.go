@@ -37,10 +37,8 @@ func (s Screen) filtered(env nav.Env, filter string) Screen {
 
 // passes reports whether the filter lets ind through.
 func (s *Screen) passes(ind *indicator.Indicator) bool {
-	return s.filter == "" || strings.Contains(fold(ind.Name+" "+ind.Topic), fold(s.filter))
+	return s.filter == "" || strings.Contains(geo.Fold(ind.Name+" "+ind.Topic), geo.Fold(s.filter))
 }
-
-func fold(text string) string { return geo.Fold(strings.ToLower(text)) }
 
 // left says how many indicators the filter lets through.
 func (s *Screen) left(env nav.Env) string {
