@@ -281,9 +281,5 @@ func count(n int, noun string) string {
 
 // grouped returns n with its thousands separated.
 func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return indicator.Unit{}.Number(float64(n))
 }

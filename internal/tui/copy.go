@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/export"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // copyMenu offers what can be copied of the active screen.
@@ -23,18 +24,11 @@ func (m Model) copyMenu() nav.Menu {
 	}{{"row", nav.Selected}, {"table", nav.All}} {
 		if n := len(m.top.screen.Figures(env, scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
-				Label: scope.label, Note: figuresNote(n), Step: nav.Run(nav.Command{Name: "copy", Arg: scope.label}),
+				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(nav.Command{Name: "copy", Arg: scope.label}),
 			})
 		}
 	}
 	return menu
-}
-
-func figuresNote(n int) string {
-	if n == 1 {
-		return "1 figure, with tabs"
-	}
-	return thousands(n) + " figures, with tabs"
 }
 
 // leastRow is less than what a figure takes in a table, in bytes.
@@ -50,7 +44,7 @@ func (m Model) copyFigures(what string) (Model, tea.Cmd) {
 	}
 	figures := m.top.screen.Figures(m.env(), scope)
 	if len(figures) > maxCopy/leastRow {
-		m.notice = thousands(len(figures)) + " figures" + tooMuch
+		m.notice = prose.Count(len(figures), "figure") + tooMuch
 		return m, nil
 	}
 	return m.copy(m.table(figures))
@@ -75,7 +69,7 @@ const maxCopy = 74_000
 // copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
 func (m Model) copy(text string) (Model, tea.Cmd) {
 	if len(text) > maxCopy {
-		m.notice = thousands(strings.Count(text, "\n")) + " lines" + tooMuch
+		m.notice = prose.Count(strings.Count(text, "\n"), "line") + tooMuch
 		return m, nil
 	}
 	m.notice = "Copied: " + firstLine(text)

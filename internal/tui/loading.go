@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/prose"
 )
 
 // A Load reads a dataset. It calls progress now and then with how many bytes
@@ -83,7 +84,7 @@ func (m Model) loadingView(height int) string {
 	if p := m.progress; p.total > 0 {
 		bar := draw.Progress(float64(p.read), float64(p.total), min(40, m.width), m.palette())
 		lines = append(lines, centre(bar), centre(m.palette().Muted.Render(
-			fmt.Sprintf("%s rows, %d of %d MB", thousands(p.rows), p.read>>20, p.total>>20))))
+			fmt.Sprintf("%s, %d of %d MB", prose.Count(p.rows, "row"), p.read>>20, p.total>>20))))
 	}
 	return draw.Block(lines, m.width, height)
 }

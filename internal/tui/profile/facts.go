@@ -10,6 +10,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 )
 
 // factsOf returns what kind of area it is, what it is part of, what it
@@ -29,7 +30,7 @@ func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
 		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
 	}
 	if n := members(g, area); n > 0 {
-		facts = append(facts, plural(n, "council"))
+		facts = append(facts, prose.Count(n, "council"))
 	}
 	if in := containers(d, area); len(in) > 0 {
 		facts = append(facts, "in "+strings.Join(in, ", "))
@@ -94,10 +95,3 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 
 // members returns how many councils area is made of; 0 if it is one itself.
 func members(g *geo.Gazetteer, area geo.ID) int { return len(g.Footprint(area).Units) }
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
