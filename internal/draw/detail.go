@@ -117,6 +117,12 @@ func pane(width, height int, title string, detail []string, p *palette.Palette) 
 	return Block(lines, width, height)
 }
 
+// WrapUpTo is Wrap for height lines at most: the last of them has a sign at its
+// end if there are more.
+func WrapUpTo(s string, width, height int, p *palette.Palette) []string {
+	return upTo(Wrap(s, width), height, width, p)
+}
+
 // upTo returns the first n lines of text, of at most width cells, with a sign at
 // the end of the last if there are more.
 func upTo(text []string, n, width int, p *palette.Palette) []string {

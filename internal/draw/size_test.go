@@ -124,6 +124,16 @@ func TestTextIsAsWideAsAsked(t *testing.T) {
 			}
 			checkSafe(t, "Wrap", l)
 		}
+		some := WrapUpTo(s, w, h, p)
+		if want := min(len(lines), h); len(some) != want {
+			t.Fatalf("WrapUpTo(%q, %d, %d): %d lines, want %d", s, w, h, len(some), want)
+		}
+		for _, l := range some {
+			if n := ansi.StringWidth(l); n > w {
+				t.Fatalf("WrapUpTo(%q, %d, %d): line of %d cells", s, w, h, n)
+			}
+			checkSafe(t, "WrapUpTo", l)
+		}
 		checkBlock(t, "Block", Block(lines, w, h), w, h)
 		checkBlock(t, "Resize", Resize(s, w, h), w, h)
 		checkBlock(t, "Beside", Beside(h, Resize(s, w, h), Resize("x", 7, h)), w+7, h)

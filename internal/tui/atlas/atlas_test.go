@@ -55,6 +55,31 @@ func TestArrowsLeadBack(t *testing.T) {
 	})
 }
 
+// TestSentenceIsCutWhereItEnds: where the sentence beside the map has no room,
+// what is left of it is words of its own and the sign that it was cut.
+func TestSentenceIsCutWhereItEnds(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "map/life?level=lower-tier")
+	const width = 30
+	whole := draw.Wrap(draw.Clean(s.sentence), width)
+	cuts := 0
+	for height := range 24 {
+		lines := s.beside(env, width, height)
+		last := lines[len(lines)-1]
+		if !strings.HasSuffix(last, env.Palette.Glyph.Ellipsis) {
+			continue
+		}
+		cuts++
+		kept := strings.TrimSpace(strings.TrimSuffix(last, env.Palette.Glyph.Ellipsis))
+		if !slices.ContainsFunc(whole, func(line string) bool { return strings.HasPrefix(line, kept) }) {
+			t.Errorf("%d lines: the sentence ends in %q, want the beginning of one of %q", height, last, whole)
+		}
+	}
+	if cuts == 0 {
+		t.Errorf("the sentence %q is never cut", s.sentence)
+	}
+}
+
 func TestMapShowsClassesAndTheAreaInWords(t *testing.T) {
 	env := environment(t)
 	text := view(env, opened(t, env, "map/life/dunham-and-eastwood?level=lower-tier"))

@@ -158,13 +158,7 @@ func (s *Screen) beside(env nav.Env, width, height int) []string {
 	for _, k := range s.rows(env) {
 		lines = append(lines, k.line(p))
 	}
-	text := draw.Wrap(draw.Clean(s.sentence), width)
-	if room := max(height-len(lines)-1, 0); len(text) > room {
-		text = text[:room]
-		if room > 0 { // longer than the line, so that it is cut where it ends
-			text[room-1] = draw.Fit(text[room-1]+" "+strings.Repeat("x", width), width)
-		}
-	}
+	text := draw.WrapUpTo(draw.Clean(s.sentence), width, height-len(lines)-1, p)
 	lines = append(append(lines, ""), text...)
 	if main, _ := draw.MainSize(env.Width, env.Height); main == env.Width {
 		return lines
