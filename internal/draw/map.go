@@ -28,10 +28,10 @@ type MapSpec struct {
 // has the colour of its shape, as far as two colours a cell allow; without
 // colour, each cell has the sign of the shape that it is mostly in.
 func Map(m MapSpec, p *palette.Palette) string {
-	if m.Raster == nil || m.Raster.width == 0 || m.Raster.height == 0 {
-		if m.Raster == nil {
-			return ""
-		}
+	switch {
+	case m.Raster == nil:
+		return ""
+	case m.Raster.width == 0 || m.Raster.height == 0:
 		return Block(nil, m.Raster.width, m.Raster.height)
 	}
 	c := newColouring(m, p)
@@ -316,5 +316,5 @@ func (c *colouring) style(k tint) palette.Style {
 	return c.Fills[k-firstTint].Style
 }
 
-// An overprint is how signs look upon an tint.
+// An overprint is how text and signs look upon a tint.
 type overprint struct{ label, hatch palette.Style }

@@ -25,13 +25,13 @@ func (c *colouring) write() {
 	if !ok || c.Raster.quads[c.Spot] >= enoughToFind {
 		return
 	}
-	for i, sign := range []string{string(c.look.Ramp.SpotLeft), string(c.look.Ramp.SpotSign), string(c.look.Ramp.SpotRight)} {
+	for i, sign := range []rune{c.look.Ramp.SpotLeft, c.look.Ramp.SpotSign, c.look.Ramp.SpotRight} {
 		if at := x + i - 1; 0 <= at && at < c.Raster.width {
 			style := c.look.Ramp.Spot
 			if k := c.mostly(at, y); k > spotTint && !c.signs {
 				style = style.On(c.style(k))
 			}
-			c.written[y*c.Raster.width+at] = letter{[]rune(sign)[0], style}
+			c.written[y*c.Raster.width+at] = letter{sign, style}
 		}
 	}
 }
