@@ -31,7 +31,7 @@ func (m Model) Data() *dataset.Dataset { return m.env().Data }
 
 // Pathway returns the pathway that the view shows, and false if it shows none.
 func (m Model) Pathway() (analysis.Pathway, bool) {
-	s, ok := m.top.screen.(interface{ Pathway() analysis.Pathway })
+	s, ok := m.top.screen.(nav.PathwayScreen)
 	if !ok {
 		return analysis.Pathway{}, false
 	}
@@ -40,7 +40,7 @@ func (m Model) Pathway() (analysis.Pathway, bool) {
 
 // Spreads returns the spreads that the view shows, and false if it shows none.
 func (m Model) Spreads() ([]analysis.Spread, bool) {
-	s, ok := m.top.screen.(interface{ Spreads() []analysis.Spread })
+	s, ok := m.top.screen.(nav.SpreadScreen)
 	if !ok {
 		return nil, false
 	}

@@ -107,7 +107,9 @@ func targetYear(s string, latest int) (int, error) {
 	return year, nil
 }
 
-// Pathway returns what the screen shows.
+var _ nav.PathwayScreen = Screen{}
+
+// Pathway implements nav.PathwayScreen.
 func (s Screen) Pathway() analysis.Pathway { return s.path }
 
 // Reopen implements nav.Screen.

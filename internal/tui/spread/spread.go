@@ -159,8 +159,9 @@ func (s Screen) in(d *dataset.Dataset, at int) Screen {
 // now returns the spread under the cursor.
 func (s Screen) now() *analysis.Spread { return &s.spreads[s.at] }
 
-// Spreads returns what the screen shows, in order of period. The caller must
-// not modify it.
+var _ nav.SpreadScreen = Screen{}
+
+// Spreads implements nav.SpreadScreen.
 func (s Screen) Spreads() []analysis.Spread { return s.spreads }
 
 // Reopen implements nav.Screen.
