@@ -27,7 +27,6 @@ type Glyphs struct {
 	Dot          string // between short pieces of text
 	Dash         string // from – to
 	Ellipsis     string // text was cut here
-	Enter        string // the enter key
 
 	HLine, VLine string // rules
 	Whisker      string // interval beyond a bar
@@ -60,7 +59,7 @@ func unicodeGlyphs() Glyphs {
 		Rising: "↗", Falling: "↘", Steady: "→",
 		Up: "↑", Down: "↓", SortUp: "▴", SortDown: "▾",
 		Cursor: "▸", Mark: "◆", Left: "‹", Right: "›", Crumb: "▸", Dot: "·",
-		Dash: "–", Ellipsis: "…", Enter: "↵",
+		Dash: "–", Ellipsis: "…",
 		HLine: "─", VLine: "│",
 		Whisker: "─", Reference: "│", Crossing: "┼", Second: "┊",
 		Line: Line{
@@ -83,7 +82,7 @@ func asciiGlyphs() Glyphs {
 		Rising: "/", Falling: "\\", Steady: "-",
 		Up: "^", Down: "v", SortUp: "^", SortDown: "v",
 		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
-		Dash: "-", Ellipsis: "~", Enter: "<",
+		Dash: "-", Ellipsis: "~",
 		HLine: "-", VLine: "|",
 		Whisker: "-", Reference: "|", Crossing: "|", Second: ":",
 		Line: Line{
