@@ -3,7 +3,6 @@ package sshd
 import (
 	"bufio"
 	"crypto/rand"
-	"fmt"
 	"io"
 	"net"
 	"net/http/httptest"
@@ -98,73 +97,6 @@ func TestWindowSizes(t *testing.T) {
 		p.WaitFor("2 keys")
 		p.WaitFor(" " + tt.want)
 	}
-}
-
-// TestFloodOfWindowChanges: the last one counts, and nothing stays behind of a
-// flood before the program, in it, or at its end.
-func TestFloodOfWindowChanges(t *testing.T) {
-	s := serve(t, Limits{})
-	before := resting(t, s)
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := session.RequestPty("xterm", 24, 80, nil); err != nil {
-		t.Fatal(err)
-	}
-	flood := func() {
-		for i := range 500 {
-			_ = session.WindowChange(20+i%20, 60+i%20) // it may have ended
-		}
-	}
-	flood()
-	out := &logged{}
-	session.Stdout = out
-	in, err := session.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := session.Shell(); err != nil {
-		t.Fatal(err)
-	}
-	flood()
-	if err := session.WindowChange(33, 99); err != nil {
-		t.Fatal(err)
-	}
-	eventually(t, "the last size", func() bool { return strings.Contains(out.String(), "99x33") })
-	if _, err := io.WriteString(in, "q"); err != nil {
-		t.Fatal(err)
-	}
-	flood()
-	exitStatus(t, session.Wait)
-	_ = client.Close()
-	settled(t, before)
-}
-
-// TestFloodOfRequests: a client that keeps asking for what there is not is cut.
-func TestFloodOfRequests(t *testing.T) {
-	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 2 * maxUnknown {
-		if _, err = session.SendRequest("env", true, gossh.Marshal(struct{ Name, Value string }{"SHELL", "/bin/sh"})); err != nil {
-			break
-		}
-	}
-	if err == nil {
-		t.Errorf("%d requests are answered", 2*maxUnknown)
-	}
-	eventually(t, "a flood in the log", func() bool { return strings.Contains(s.log.String(), "reason=flood") })
 }
 
 func TestRefusals(t *testing.T) {
@@ -374,62 +306,6 @@ func TestCommandsThatTakeTooLong(t *testing.T) {
 			t.Errorf("status %d, want 1", got)
 		}
 	}
-}
-
-func TestMetrics(t *testing.T) {
-	s := serve(t, Limits{Sessions: 1})
-	s.Gauge("answer", "For the test.", func() float64 { return 42 })
-	p := dial(t, s.addr, "")
-	p.WaitFor("0 keys")
-	p.Type("j")
-	p.WaitFor("1 keys")
-	dial(t, s.addr, "").WaitFor("places are taken")
-	eventually(t, "a key that is counted", func() bool { return s.metrics.latency.nanos.Load() > 0 })
-	w := httptest.NewRecorder()
-	s.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
-	for _, want := range []string{
-		"\nweal_sessions 1\n", "\nweal_sessions_max 1\n", "\nweal_refusals_total{reason=\"auth\"} 0\n", "\nweal_commands_total{status=\"1\"} 0\n",
-		"\nweal_connections_total 2\n", "\nweal_refusals_total{reason=\"full\"} 1\n",
-		"\nweal_answer 42\n", "\nweal_key_to_frame_seconds_count 1\n", "\nweal_panics_total 0\n", "\ngo_goroutines ",
-	} {
-		if !strings.Contains(w.Body.String(), want) {
-			t.Errorf("no %q in\n%s", want, w.Body.String())
-		}
-	}
-}
-
-// TestLatencyIsThatOfKeys: the frame after a terminal's answer to what it was
-// asked is no answer to a key.
-func TestLatencyIsThatOfKeys(t *testing.T) {
-	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := &logged{} // which answers nothing by itself
-	session, in := rawTerminal(t, client, out)
-	sees := func(text string) {
-		t.Helper()
-		eventually(t, text, func() bool { return strings.Contains(out.String(), text) })
-	}
-	sees("0 keys")
-	if _, err := io.WriteString(in, "\x1b]11;rgb:0000/0000/0000\x07"); err != nil {
-		t.Fatal(err)
-	}
-	// Two frames, because the first may have been drawn before the answer came.
-	for _, size := range [][2]int{{33, 99}, {34, 98}} {
-		if err := session.WindowChange(size[0], size[1]); err != nil {
-			t.Fatal(err)
-		}
-		sees(fmt.Sprintf("%dx%d", size[1], size[0]))
-	}
-	if n := s.metrics.latency.nanos.Load(); n != 0 {
-		t.Errorf("%d ns from a key to a frame, without a key", n)
-	}
-	if _, err := io.WriteString(in, "j"); err != nil {
-		t.Fatal(err)
-	}
-	eventually(t, "a key that is counted", func() bool { return s.metrics.latency.nanos.Load() > 0 })
 }
 
 func TestAddress(t *testing.T) {
