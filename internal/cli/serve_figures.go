@@ -21,13 +21,14 @@ import (
 
 // A revision is one version of the figures.
 type revision struct {
-	number  int
-	at      time.Time
-	data    *dataset.Dataset
-	shared  tui.Shared
-	skipped int    // rows that were not understood
-	report  string // what weal check says of it
-	found   bool   // problems in it
+	number   int
+	at       time.Time
+	data     *dataset.Dataset
+	shared   tui.Shared
+	contents contents
+	skipped  int    // rows that were not understood
+	report   string // what weal check says of it
+	found    bool   // problems in it
 }
 
 // figures are what a server shows: the latest good version of them.
@@ -47,14 +48,12 @@ type figures struct {
 func (f *figures) now() *revision { return f.current.Load() }
 
 // load reads the figures, and moves all sessions to them. It is an error if
-// they cannot be read, or not as well as those that are shown now.
+// they cannot be read, or are worse than those that are shown now.
 func (f *figures) load(ctx context.Context) error {
 	next, err := f.read(ctx)
 	before := f.now()
-	switch {
-	case err != nil:
-	case before != nil && next.skipped > before.skipped:
-		err = fmt.Errorf("%s not understood, where there were %d", count(next.skipped, "row"), before.skipped)
+	if err == nil && before != nil {
+		err = before.contents.worse(next.contents)
 	}
 	if err != nil {
 		f.refused.Add(1)
@@ -63,6 +62,7 @@ func (f *figures) load(ctx context.Context) error {
 	next.number = 1
 	if before != nil {
 		next.number += before.number
+		f.logGone(before.contents, next.contents)
 	}
 	f.current.Store(next)
 	f.log.Info("loaded", "revision", next.number, "skipped", next.skipped, "seconds", time.Since(next.at).Seconds())
@@ -93,6 +93,7 @@ func (f *figures) read(ctx context.Context) (*revision, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.contents = contentsOf(d, problems)
 	r.skipped = tally(problems)[load.Skipped]
 	f.logProblems(problems)
 	if err := r.check(d, problems); err != nil {
@@ -124,6 +125,18 @@ func (f *figures) logProblems(problems []load.Problem) {
 			logged++
 			f.log.Warn("problem", "problem", oneLine(p))
 		}
+	}
+}
+
+// logGone logs what next has less of than before: nobody is asked whether that
+// was meant.
+func (f *figures) logGone(before, next contents) {
+	for i, slug := range before.went(next) {
+		if i == maxLogged {
+			f.log.Warn("and figures of more indicators are gone")
+			return
+		}
+		f.log.Warn("figures are gone", "indicator", slug, "observations", next.values[slug], "before", before.values[slug])
 	}
 }
 
