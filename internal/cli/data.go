@@ -189,7 +189,7 @@ func (a *app) sources(v view) ([]load.Source, error) {
 	case !v.own:
 		sources = append(sources, builtIn())
 	case !a.flags.only:
-		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv"))
+		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv"))
 	}
 	for _, p := range v.paths {
 		s, err := load.Open(p)

@@ -20,8 +20,9 @@ func (a *app) locator(ctx context.Context, v view) nav.Locate {
 		if err != nil {
 			return "", 0
 		}
+		ind := d.Indicator(f.Indicator)
 		sought := load.Sought{
-			Indicator: d.Indicator(f.Indicator).Slug, Areas: d.Areas().Codes(f.Area), Period: f.Period, Value: f.Value,
+			Indicator: ind.Slug, Published: ind.Published, Areas: d.Areas().Codes(f.Area), Period: f.Period, Value: f.Value,
 		}
 		for file := range d.Files(f.Indicator) {
 			sought.Files = append(sought.Files, file)

@@ -217,17 +217,18 @@ type Source struct {
 
 // An Indicator is what is known about one measure apart from its figures.
 type Indicator struct {
-	Slug     string // stable key, as addresses write it: "adult-obesity-prevalence"
-	Name     string
-	Short    string // heading of a narrow column; "" to shorten Name
-	Theme    Theme
-	Topic    string
-	Unit     Unit
-	Polarity Polarity
-	Combine  Combine
-	Source   Source
-	Headline int // its place among the columns of the overview; 0 if it is not one
-	Note     string
+	Slug      string // stable key, as addresses write it: "adult-obesity-prevalence"
+	Name      string
+	Published string // what published files call it; "" if that makes the Slug too
+	Short     string // heading of a narrow column; "" to shorten Name
+	Theme     Theme
+	Topic     string
+	Unit      Unit
+	Polarity  Polarity
+	Combine   Combine
+	Source    Source
+	Headline  int // its place among the columns of the overview; 0 if it is not one
+	Note      string
 }
 
 // Nominal reports whether values are in the money of each year, so that what

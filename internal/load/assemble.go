@@ -94,6 +94,9 @@ func (g *gathering) indicators() []indicator.Indicator {
 	for i, r := range rows {
 		out[i] = r.row
 		g.units[r.row.Slug] = r.row.Unit
+		if r.row.Published != "" {
+			g.titles[slug(r.row.Published)] = r.row.Slug
+		}
 	}
 	return out
 }

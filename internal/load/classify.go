@@ -21,6 +21,7 @@ const (
 	kindIndicators
 	kindPopulation
 	kindTargets
+	kindCoterminous
 	kindIgnored // boundaries, which only the map reads
 )
 
@@ -38,7 +39,7 @@ var tables = []struct {
 	{kindSuccessions, "successions", []string{"from", "to"}, []string{"from", "to"}, []string{"from", "to", "date"}},
 	{kindIndicators, "indicators", []string{"id", "name", "theme"}, []string{"id", "name"}, []string{
 		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "polarity",
-		"combine", "publisher", "source", "url", "released", "headline", "note",
+		"combine", "publisher", "source", "url", "released", "headline", "note", "published",
 	}},
 	{kindPopulation, "population", []string{"code", "year", "all"}, []string{"code", "year", "all"}, []string{
 		"code", "year", "all", "aged_0_15", "aged_16_64", "aged_65_over",
@@ -46,6 +47,7 @@ var tables = []struct {
 	{kindTargets, "targets", []string{"indicator", "area", "year", "kind"}, []string{"indicator", "area", "year"}, []string{
 		"indicator", "area", "year", "value", "baseline_year", "kind", "scope", "source", "url", "confidence",
 	}},
+	{kindCoterminous, "coterminous", []string{"area", "figures_of"}, []string{"area", "figures_of"}, []string{"area", "figures_of"}},
 	{kindIgnored, "boundaries", []string{"polygon", "points"}, nil, nil},
 }
 

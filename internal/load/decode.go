@@ -50,6 +50,10 @@ func (r successionRow) decode(f *fields) succession {
 	return succession{from: f.code("from", r.From), to: f.code("to", r.To), date: f.day("date", r.Date)}
 }
 
+func (r twinRow) decode(f *fields) twin {
+	return twin{area: f.code("area", r.Area), published: f.code("figures_of", r.FiguresOf)}
+}
+
 func (r indicatorRow) decode(f *fields) indicator.Indicator {
 	id := f.required("id", r.ID)
 	if s := slug(id); s != id {
@@ -66,11 +70,12 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 	combine, err = indicator.ParseCombine(lower(r.Combine))
 	combine = orReport(f, "combine", combine, err)
 	return indicator.Indicator{
-		Slug:  id,
-		Name:  f.required("name", r.Name),
-		Short: f.text("short", r.Short),
-		Theme: theme,
-		Topic: f.text("topic", r.Topic),
+		Slug:      id,
+		Name:      f.required("name", r.Name),
+		Published: f.text("published", r.Published),
+		Short:     f.text("short", r.Short),
+		Theme:     theme,
+		Topic:     f.text("topic", r.Topic),
 		Unit: indicator.Unit{
 			Name:     f.text("unit", r.Unit),
 			Prefix:   f.text("prefix", r.Prefix),

@@ -21,6 +21,7 @@ type gathering struct {
 	index    map[seriesKey]*series
 	first    map[string]*series        // by slug
 	units    map[string]indicator.Unit // by slug, as indicators.csv has them
+	titles   map[string]string         // slugs there, by those of what published files say
 	dirty    map[areaText]bool         // names with control characters that were reported
 	refers   []bool                    // by layer: whether its source is a reference
 	err      error
@@ -67,6 +68,7 @@ func newGathering(sources []Source) *gathering {
 		index:    make(map[seriesKey]*series),
 		first:    make(map[string]*series),
 		units:    make(map[string]indicator.Unit),
+		titles:   make(map[string]string),
 		dirty:    make(map[areaText]bool),
 	}
 }

@@ -13,6 +13,7 @@ import (
 type Sought struct {
 	Files     []string   // as problems name them
 	Indicator string     // by slug
+	Published string     // what published files call it, if another; or ""
 	Areas     []geo.Code // every code of the area
 	Period    period.Period
 	Value     float64 // NaN for a row without one
@@ -64,5 +65,6 @@ func (s Sought) is(row Row) bool {
 // names reports whether row is of the indicator sought, whose slug has the
 // measure in it if there are several of them.
 func (s Sought) names(row Row) bool {
-	return s.Indicator == slug(row.Indicator) || s.Indicator == slug(row.Indicator+" "+row.Measure)
+	name := slug(row.Indicator)
+	return s.Indicator == name || s.Published != "" && slug(s.Published) == name || s.Indicator == slug(row.Indicator+" "+row.Measure)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -15,6 +16,7 @@ import (
 // that is there already.
 func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 	ids, old := g.identify(areas)
+	twins := g.twinsIn(areas)
 	slugs := g.slugs()
 	units := g.unitsIn(slugs)
 	var former []ownColumns
@@ -35,7 +37,13 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		}
 		id := g.indicatorOf(b, s, slugs[i])
 		for _, c := range s.columns {
+			c.Layer *= 2 // with room for what is shared, below each
 			current, recoded := byCode(c, ids, old)
+			if s.published {
+				if c := shared(current, twins); len(c.Value) > 0 {
+					b.Add(id, c)
+				}
+			}
 			if len(current.Value) > 0 {
 				b.Add(id, current)
 			}
@@ -122,21 +130,26 @@ func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former datase
 		if old[a] {
 			to = &former
 		}
-		to.Area = append(to.Area, ids[a])
-		to.Period = append(to.Period, c.Period[i])
-		to.Value = append(to.Value, c.Value[i])
-		to.Line = append(to.Line, c.Line[i])
-		if c.Lower != nil {
-			to.Lower, to.Upper = append(to.Lower, c.Lower[i]), append(to.Upper, c.Upper[i])
-		}
-		if c.Status != nil {
-			to.Status = append(to.Status, c.Status[i])
-		}
-		if c.Basis != nil {
-			to.Basis = append(to.Basis, c.Basis[i])
-		}
+		take(to, c, i, ids[a])
 	}
 	return current, former
+}
+
+// take adds the i'th row of from to c, as one of area.
+func take(c *dataset.Columns, from dataset.Columns, i int, area geo.ID) {
+	c.Area = append(c.Area, area)
+	c.Period = append(c.Period, from.Period[i])
+	c.Value = append(c.Value, from.Value[i])
+	c.Line = append(c.Line, from.Line[i])
+	if from.Lower != nil {
+		c.Lower, c.Upper = append(c.Lower, from.Lower[i]), append(c.Upper, from.Upper[i])
+	}
+	if from.Status != nil {
+		c.Status = append(c.Status, from.Status[i])
+	}
+	if from.Basis != nil {
+		c.Basis = append(c.Basis, from.Basis[i])
+	}
 }
 
 var errNoSlug = errors.New("has no letters or digits")
@@ -158,6 +171,8 @@ func (g *gathering) slugs() []string {
 		out[i] = slug(s.indicator)
 		if s.published && len(measures[name(s)]) > 1 {
 			out[i] = slug(s.indicator + " " + s.measure.measure)
+		} else if s.published {
+			out[i] = g.catalogued(out[i], s.unit)
 		}
 		if out[i] == "" {
 			out[i] = fmt.Sprintf("indicator-%d", i+1)
@@ -165,6 +180,21 @@ func (g *gathering) slugs() []string {
 		}
 	}
 	return out
+}
+
+// catalogued returns the slug of the indicator that published files call by a
+// name with the given slug; slug itself if they call none so, or one that goes
+// by it. One word, such as Satisfaction, is too little to tell an indicator by
+// that is in another unit.
+func (g *gathering) catalogued(slug, unit string) string {
+	if _, ok := g.units[slug]; ok {
+		return slug
+	}
+	id, ok := g.titles[slug]
+	if !ok || !strings.Contains(slug, "-") && differs(unit, g.units[id]) {
+		return slug
+	}
+	return id
 }
 
 // folderOf returns the name of the folder that p is in.

@@ -55,6 +55,11 @@ type (
 		Released  string `csv:"released"`
 		Headline  string `csv:"headline"`
 		Note      string `csv:"note"`
+		Published string `csv:"published"`
+	}
+	twinRow struct {
+		Area      string `csv:"area"`
+		FiguresOf string `csv:"figures_of"`
 	}
 	targetRow struct {
 		Indicator    string `csv:"indicator"`
@@ -90,7 +95,12 @@ type contents struct {
 	indicators  []placed[indicator.Indicator]
 	population  []placed[codedPopulation]
 	targets     []placed[codedTarget]
+	twins       []placed[twin]
 }
+
+// A twin is an area that covers the same ground as another, under whose code
+// figures are published.
+type twin struct{ area, published geo.Code }
 
 type membership struct {
 	parent, child geo.Code
@@ -160,6 +170,8 @@ func (t *table) decode() *contents {
 		c.population = t.population()
 	case kindTargets:
 		c.targets = decodeRows(t, targetRow.decode)
+	case kindCoterminous:
+		c.twins = decodeRows(t, twinRow.decode)
 	}
 	return c
 }

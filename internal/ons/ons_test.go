@@ -158,6 +158,10 @@ func TestIndicators(t *testing.T) {
 		!strings.Contains(rows[0], ",2025-07-03,1,") {
 		t.Errorf("greenhouse gases: %q, want publisher and 2025-07-03, headline 1", rows)
 	}
+	// A published file is known by the name in it, where that is not the id.
+	if rows = rowsOf(files["indicators.csv"], "housing-affordability-ratio,"); len(rows) != 1 || !strings.HasSuffix(rows[0], ",Housing affordability ratio (residence-based)") {
+		t.Errorf("housing affordability is %q, want what it is published as", rows)
+	}
 	if want := strings.Count(files["indicators.csv"], "\n") - 1; report.Indicators != want {
 		t.Errorf("Report.Indicators = %d, want %d", report.Indicators, want)
 	}

@@ -27,6 +27,7 @@ func (im *importer) files() map[string][]byte {
 		"indicators.csv":  im.indicatorsFile(),
 		"population.csv":  im.populationFile(),
 		"targets.csv":     im.targetsFile(),
+		"coterminous.csv": im.coterminousFile(),
 	}
 	if len(im.outlines) > 0 {
 		files["boundaries.csv"] = im.boundariesFile()
@@ -98,13 +99,22 @@ func (im *importer) indicatorsFile() []byte {
 		s := im.sources[e.id]
 		rows = append(rows, []string{
 			e.id, e.name, e.short, e.theme, e.topic, e.unit, e.prefix, e.suffix, e.decimals, e.polarity,
-			e.combine, s.publisher, s.title, s.url, s.released, e.headline, e.note,
+			e.combine, s.publisher, s.title, s.url, s.released, e.headline, e.note, e.publishedAs(),
 		})
 	}
 	return encodeAsIs([]string{
 		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "polarity",
-		"combine", "publisher", "source", "url", "released", "headline", "note",
+		"combine", "publisher", "source", "url", "released", "headline", "note", "published",
 	}, rows)
+}
+
+// publishedAs returns what published files call the figures of e, if that is not
+// what its id is made of; "" where the figures are worked out from others.
+func (e entry) publishedAs() string {
+	if e.derive != "" || slug(e.published) == e.id {
+		return ""
+	}
+	return e.published
 }
 
 func themeOrder(theme string) int {
@@ -141,6 +151,16 @@ func (im *importer) targetsFile() []byte {
 		}
 	}
 	return encode(targetColumns[:], rows)
+}
+
+func (im *importer) coterminousFile() []byte {
+	var rows [][]string
+	for _, t := range im.facts.twins {
+		if _, ok := im.areas[t.area]; ok {
+			rows = append(rows, []string{t.area, t.published})
+		}
+	}
+	return encode([]string{"area", "figures_of"}, rows)
 }
 
 func (im *importer) boundariesFile() []byte {
