@@ -24,7 +24,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 		// Files of figures alone refer to the built-in areas and indicators.
 		sources = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")} // no figures of ours among the counts
 		if a.flags.only {
-			sources = nil
+			sources = []load.Source{register()}
 		}
 		for _, p := range paths {
 			s, err := load.Open(p)

@@ -170,6 +170,14 @@ func reference(tables ...string) load.Source {
 	return load.Source{Name: builtInName, FS: only{data.FS, tables}, Path: ".", Reference: true}
 }
 
+// register is the names, levels and former codes of the areas that weal comes
+// with, for those that the reader's own files name.
+func register() load.Source {
+	s := reference("areas.csv", "successions.csv")
+	s.Register = true
+	return s
+}
+
 // only is a file system of which some files at the top are left.
 type only struct {
 	fs.FS
@@ -188,7 +196,9 @@ func (a *app) sources(v view) ([]load.Source, error) {
 	switch {
 	case !v.own:
 		sources = append(sources, builtIn())
-	case !a.flags.only:
+	case a.flags.only:
+		sources = append(sources, register())
+	default:
 		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv"))
 	}
 	for _, p := range v.paths {

@@ -15,6 +15,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	if g.err != nil {
 		return nil, g.err
 	}
+	g.abridge()
 	areas := g.gazetteer()
 	b := dataset.NewBuilder(areas)
 	described := g.described()

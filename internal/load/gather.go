@@ -11,20 +11,21 @@ import (
 // A gathering is all that was read, in order, before it is known which areas
 // there are.
 type gathering struct {
-	problems *problems
-	contents []*contents
-	areas    []foundArea       // by their place here
-	places   map[string]geo.ID // of areas, by code
-	learned  [][]geo.ID        // by worker: the place of each area it met; unplaced if none yet
-	known    [][]areaText      // by worker
-	series   []*series
-	index    map[seriesKey]*series
-	first    map[string]*series        // by slug
-	units    map[string]indicator.Unit // by slug, as indicators.csv has them
-	titles   map[string]string         // slugs there, by those of what published files say
-	dirty    map[areaText]bool         // names with control characters that were reported
-	refers   []bool                    // by layer: whether its source is a reference
-	err      error
+	problems  *problems
+	contents  []*contents
+	areas     []foundArea       // by their place here
+	places    map[string]geo.ID // of areas, by code
+	learned   [][]geo.ID        // by worker: the place of each area it met; unplaced if none yet
+	known     [][]areaText      // by worker
+	series    []*series
+	index     map[seriesKey]*series
+	first     map[string]*series        // by slug
+	units     map[string]indicator.Unit // by slug, as indicators.csv has them
+	titles    map[string]string         // slugs there, by those of what published files say
+	dirty     map[areaText]bool         // names with control characters that were reported
+	refers    []bool                    // by layer: whether its source is a reference
+	registers []bool                    // by layer: whether its source is a register
+	err       error
 }
 
 // A foundArea is an area that observations are about.
@@ -58,18 +59,20 @@ type series struct {
 
 func newGathering(sources []Source) *gathering {
 	refers := make([]bool, len(sources))
+	registers := make([]bool, len(sources))
 	for layer, s := range sources {
-		refers[layer] = s.Reference
+		refers[layer], registers[layer] = s.Reference, s.Register
 	}
 	return &gathering{
-		refers:   refers,
-		problems: newProblems(),
-		places:   make(map[string]geo.ID),
-		index:    make(map[seriesKey]*series),
-		first:    make(map[string]*series),
-		units:    make(map[string]indicator.Unit),
-		titles:   make(map[string]string),
-		dirty:    make(map[areaText]bool),
+		refers:    refers,
+		registers: registers,
+		problems:  newProblems(),
+		places:    make(map[string]geo.ID),
+		index:     make(map[seriesKey]*series),
+		first:     make(map[string]*series),
+		units:     make(map[string]indicator.Unit),
+		titles:    make(map[string]string),
+		dirty:     make(map[areaText]bool),
 	}
 }
 

@@ -21,6 +21,10 @@ type Source struct {
 	// Reference says that the source is there to be looked things up in: of its
 	// indicators, only those that another source has figures of are loaded.
 	Reference bool
+
+	// Register says that of the areas of the source, only those that another
+	// source names are loaded.
+	Register bool
 }
 
 // Open returns the Source at a path on disk. It is an error, of one line, if
