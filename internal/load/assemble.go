@@ -19,14 +19,20 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	areas := g.gazetteer()
 	b := dataset.NewBuilder(areas)
 	described := g.described()
-	for _, ind := range g.indicators() {
+	known := g.indicators()
+	slugs := g.slugs()
+	g.promote(slugs)
+	for _, ind := range known {
+		if ind.Headline == 0 && g.headline[ind.Slug] {
+			ind.Headline = last
+		}
 		if described[ind.Slug] {
 			b.AddIndicator(ind)
 		} else {
 			b.Know(ind)
 		}
 	}
-	if err := g.addSeries(b, areas); err != nil {
+	if err := g.addSeries(b, areas, slugs); err != nil {
 		return nil, err
 	}
 	g.addPopulation(b, areas)
@@ -94,7 +100,7 @@ func (g *gathering) indicators() []indicator.Indicator {
 	out := make([]indicator.Indicator, len(rows))
 	for i, r := range rows {
 		out[i] = r.row
-		g.units[r.row.Slug] = r.row.Unit
+		g.units[r.row.Slug], g.themes[r.row.Slug] = r.row.Unit, r.row.Theme
 		if r.row.Published != "" {
 			g.titles[slug(r.row.Published)] = r.row.Slug
 		}

@@ -19,12 +19,14 @@ type gathering struct {
 	known     [][]areaText      // by worker
 	series    []*series
 	index     map[seriesKey]*series
-	first     map[string]*series        // by slug
-	units     map[string]indicator.Unit // by slug, as indicators.csv has them
-	titles    map[string]string         // slugs there, by those of what published files say
-	dirty     map[areaText]bool         // names with control characters that were reported
-	refers    []bool                    // by layer: whether its source is a reference
-	registers []bool                    // by layer: whether its source is a register
+	first     map[string]*series         // by slug
+	units     map[string]indicator.Unit  // by slug, as indicators.csv has them
+	titles    map[string]string          // slugs there, by those of what published files say
+	themes    map[string]indicator.Theme // by slug
+	headline  map[string]bool            // by slug: whether it is one for being the reader's own
+	dirty     map[areaText]bool          // names with control characters that were reported
+	refers    []bool                     // by layer: whether its source is a reference
+	registers []bool                     // by layer: whether its source is a register
 	err       error
 }
 
@@ -72,6 +74,7 @@ func newGathering(sources []Source) *gathering {
 		first:     make(map[string]*series),
 		units:     make(map[string]indicator.Unit),
 		titles:    make(map[string]string),
+		themes:    make(map[string]indicator.Theme),
 		dirty:     make(map[areaText]bool),
 	}
 }

@@ -14,10 +14,9 @@ import (
 
 // addSeries adds every series to b as an indicator of its own, or to the one
 // that is there already.
-func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
+func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer, slugs []string) error {
 	ids, old := g.identify(areas)
 	twins := g.twinsIn(areas)
-	slugs := g.slugs()
 	units := g.unitsIn(slugs)
 	var former []ownColumns
 	for i, s := range g.series {
@@ -100,7 +99,11 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indica
 			Err: fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id),
 		})
 	}
-	return b.AddIndicator(s.describe(id))
+	ind := s.describe(id)
+	if g.headline[id] {
+		ind.Headline = last
+	}
+	return b.AddIndicator(ind)
 }
 
 // identify returns the ID of every area that observations name, and whether

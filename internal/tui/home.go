@@ -41,6 +41,16 @@ func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 	return most.Level.Slug()
 }
 
+// levelWithFigures returns level, if ind has figures there, or else the level to
+// list ind alone by.
+func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level string) string {
+	l, err := nav.Route{Level: level}.ListLevel()
+	if err == nil && !analysis.HasFigures(d, ind, analysis.Areas(d, l)) {
+		return homeLevel(d, []indicator.ID{ind})
+	}
+	return level
+}
+
 // fill returns how many figures of inds there are for the areas of a level,
 // one for each area at most.
 func fill(d *dataset.Dataset, inds []indicator.ID, l geo.Level) int {
@@ -73,6 +83,9 @@ func homeward(d *dataset.Dataset, r nav.Route) nav.Route {
 		}
 	case lists && r.Level == "":
 		r.Level = homeLevel(d, headlinesOf(d, analysis.Themes(d)))
+		if ind, ok := d.Lookup(r.Indicator); ok && r.Areas == nil {
+			r.Level = levelWithFigures(d, ind, r.Level)
+		}
 	}
 	return r
 }

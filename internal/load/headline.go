@@ -1,0 +1,31 @@
+package load
+
+import "weal/internal/indicator"
+
+// last is the place of a headline that comes after all that were chosen.
+const last = 1000
+
+// promote makes headlines of the indicators that only later sources have
+// figures of, after those of the first source: somebody added them to be seen.
+// Where a later source names headlines of a theme itself, it is taken at its
+// word. The slugs are those of g.series.
+func (g *gathering) promote(slugs []string) {
+	first := make(map[string]bool) // has figures in the first source
+	for i, s := range g.series {
+		first[slugs[i]] = first[slugs[i]] || s.layer == 0
+	}
+	chosen := make(map[indicator.Theme]bool)
+	for _, c := range g.contents {
+		for _, ind := range c.indicators {
+			chosen[ind.row.Theme] = chosen[ind.row.Theme] || c.layer > 0 && ind.row.Headline > 0
+		}
+	}
+	g.headline = make(map[string]bool)
+	for i, s := range g.series {
+		theme, ok := g.themes[slugs[i]]
+		if !ok {
+			theme = s.describe(slugs[i]).Theme
+		}
+		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[theme]
+	}
+}
