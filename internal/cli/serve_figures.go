@@ -172,7 +172,7 @@ func (f *figures) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
 	}
 	v.route = f.from(v.route)
-	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.locator(ctx)}
+	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.locator(ctx), Followed: len(f.view.paths) > 0}
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}

@@ -312,6 +312,8 @@ func TestServeReload(t *testing.T) {
 	addr, log, _ := startServing(t, "--data", link)
 	term, _ := terminalOver(t, addr, "ranking/tree-cover?level=region")
 	term.WaitFor("11.5")
+	term.Type("r")
+	term.WaitFor("These figures are read again by themselves when they change.")
 	term.Type("j")
 
 	figuresFile(t, name, "12.7")

@@ -92,6 +92,9 @@ func (m Model) loadingView(height int) string {
 // reload reads the data again in the background.
 func (m Model) reload() (Model, tea.Cmd) {
 	switch {
+	case m.options.Reload == nil && m.options.Followed:
+		m.notice = "These figures are read again by themselves when they change."
+		return m, nil
 	case m.options.Reload == nil:
 		m.notice = "These figures are built in: there is nothing to read again."
 		return m, nil

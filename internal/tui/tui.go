@@ -18,6 +18,7 @@ type Options struct {
 	ASCII       bool // no glyphs beyond ASCII
 	Notice      string
 	Reload      Load // what `r` does; nil if there is nothing to read again
+	Followed    bool // the figures are read again by themselves when they change
 	Suspend     bool // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
 	Locate      nav.Locate
