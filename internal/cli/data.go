@@ -253,18 +253,27 @@ func (v view) empty(d *dataset.Dataset, problems []load.Problem) error {
 	return fmt.Errorf("no figure could be read; the first of %s: %s", count(tally(problems)[load.Skipped], "problem"), problems[i])
 }
 
-// notice says that there are problems in the reader's own files.
+// notice says that there are problems or doubts in the reader's own files, in
+// the words and numbers of weal check.
 func (v view) notice(problems []load.Problem) string {
 	by := tally(problems)
-	n := by[load.Skipped] + by[load.Doubt]
-	if n == 0 || len(v.paths) == 0 {
+	var found []string
+	for _, kind := range []struct {
+		load.Severity
+		noun string
+	}{{load.Skipped, "problem"}, {load.Doubt, "doubt"}} {
+		if n := by[kind.Severity]; n > 0 {
+			found = append(found, count(n, kind.noun))
+		}
+	}
+	if len(found) == 0 || len(v.paths) == 0 {
 		return ""
 	}
 	verb := "lists them"
-	if n == 1 {
+	if by[load.Skipped]+by[load.Doubt] == 1 {
 		verb = "shows it"
 	}
-	return fmt.Sprintf("%s: weal check %s %s", count(n, "problem"), draw.Clean(strings.Join(v.paths, " ")), verb)
+	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), draw.Clean(strings.Join(v.paths, " ")), verb)
 }
 
 // tally returns how many problems there are of each severity.
