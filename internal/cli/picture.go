@@ -32,7 +32,7 @@ func (a *app) showCommand() *cobra.Command {
 			"It is as large as the terminal, and 80 by 24 cells where there is none.\n\n" +
 			"On a terminal it has colours, elsewhere it is plain text. For a paper or a slide, write it to a file whose name " +
 			"ends in .svg, .html or .png: with all colours and signs, the address in place of the keys, and nothing from outside. " +
-			"--palette light suits white paper.\n\n" +
+			"A light palette suits white paper.\n\n" +
 			"With --plain, it is the words of the view and its figures as a table, without pictures: " +
 			"to be read aloud, or mailed.",
 		Example: `weal show overview/net-zero --width 120 --height 36

@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"weal/internal/export"
 	"weal/internal/geo"
@@ -34,9 +37,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "weal [ADDRESS | FILE.csv...]",
 		Short: "Indicators of wellbeing and inclusive growth in the terminal",
-		Long: "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
-			"for combined authorities and other areas of the UK, as tables, sparklines and charts.\n\n" +
-			"An ADDRESS names a view: overview/wellbeing, ranking/INDICATOR, profile/AREA or trend/INDICATOR/AREA,AREA. " +
+		Long: about + "\n\nAn ADDRESS names a view: " + views + ". " +
 			"A FILE.csv, as statistics offices publish it, is opened by itself.",
 		Example: `weal
 weal profile/north-east-ca
@@ -48,7 +49,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		a.flags.command = c
-		return usageError{err}
+		return usageError{plainFlagError(err)}
 	})
 	f := root.PersistentFlags()
 	f.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
@@ -64,6 +65,31 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	a.completeFlag(root, "palette", fixed(paletteNames()))
 	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand())
 	return root
+}
+
+// about and views are what help says of weal anywhere.
+const (
+	about = "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
+		"for combined authorities and other areas of the UK, as tables, sparklines and charts."
+	views = "overview/wellbeing, ranking/INDICATOR, profile/AREA or trend/INDICATOR/AREA,AREA"
+)
+
+// plainFlagError returns err, from reading options, in words.
+func plainFlagError(err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	want := "a value"
+	switch kind := invalid.GetFlag().Value.Type(); kind {
+	case "int":
+		want = "a whole number"
+	case "bool":
+		want = "true or false"
+	case "duration":
+		want = "a time such as 30s, 15m or 8h"
+	}
+	return fmt.Errorf("--%s %q: want %s", invalid.GetFlag().Name, invalid.GetValue(), want)
 }
 
 // check reports what is wrong with the options that all commands share.

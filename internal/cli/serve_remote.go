@@ -49,26 +49,41 @@ func (a *app) remoteRoot() *cobra.Command {
 	root := a.root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.Use, root.Long = "weal [ADDRESS]", root.Short+".\n\nWithout a command, and on a terminal, this is a dashboard."
+	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nAn ADDRESS names a view: "+views+". Without a command, and on a terminal, this is a dashboard."
 	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
 	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
+	for _, name := range serverFlags() {
+		root.PersistentFlags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
+	}
 	for _, c := range root.Commands() {
+		c.Use = strings.NewReplacer(" [FILE.csv...]", "", " [PATH...]", "").Replace(c.Use)
 		switch {
 		case !slices.Contains(remoteCommands(), c.Name()):
 			root.RemoveCommand(c)
 		case c.Name() == "check":
 			c.RunE = a.run(a.checkRemote)
+			c.Long, c.Example = "Report what is wrong or in doubt in the figures that are shown, and count them.", "ssh HOST check"
+		case c.Name() == "show":
+			c.Flags().Lookup("output").Hidden = true
+			c.Long = "Print one frame of a view: what the dashboard shows at that size, 80 by 24 cells unless told. " +
+				"With --format, as a picture; with --plain, in words and a table."
+			c.Example = "ssh HOST show overview/net-zero --width 120 --height 36\nssh HOST show ranking/employment-rate --format png --scale 3 > ranking.png"
+		case c.HasExample():
+			c.Example = strings.ReplaceAll(c.Example, "weal ", "ssh HOST ")
 		}
 	}
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.flags.command = c
-		if c.Flags().Changed("data") || c.Flags().Changed("only") {
+		if slices.ContainsFunc(serverFlags(), c.Flags().Changed) {
 			return errServerFigures
 		}
 		return nil
 	}
 	return root
 }
+
+// serverFlags are the options that are for the server to choose.
+func serverFlags() []string { return []string{"data", "only"} }
 
 var errServerFigures = usagef("the server chooses the figures: --data and --only are not for its clients")
 
