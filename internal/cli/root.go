@@ -130,7 +130,7 @@ func (a *app) getCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "get [ADDRESS] [FILE.csv...]",
 		Short: "Print the figures behind a view",
-		Long: "Print the figures behind a view, one row for each area and period, with every digit. " +
+		Long: "Print the figures behind a view, one row for each area and period, with every digit that was published and 12 of what was combined. " +
 			"What is written as csv can be opened again.\n\n" +
 			"With --level all, a ranking or an overview gives every area that has figures, " +
 			"ended ones too, each with its latest period unless the address names one.",

@@ -4,7 +4,7 @@
 // There are figures, pathways and spreads. Each has the same rows in the same
 // order in every format, and the same findings always give the same bytes. CSV
 // and JSON are for programs: all columns, codes, ISO periods and numbers with
-// their full precision. The other formats are for people: without the columns
+// all digits that were published, or twelve of what was worked out. The other formats are for people: without the columns
 // that only explain another one. A number that there is none of is empty, and
 // null in JSON.
 package export

@@ -71,9 +71,13 @@ func (c *clerk) figure(row []cell, f analysis.Figure) []cell {
 		about = facts{ind.Slug, unitText(ind.Unit), sourceText(c.d, f.Indicator)}
 		c.facts[f.Indicator] = about
 	}
+	number := num
+	if f.Basis != dataset.Published {
+		number = workedOut
+	}
 	return append(
 		row, of(string(area.Code)), of(area.Name), of(about.slug), cell{text: f.Period.String(), human: f.Period.Label()},
-		num(f.Value), num(f.Lower), num(f.Upper), of(status(f.Status)), of(about.unit), of(about.source),
+		number(f.Value), number(f.Lower), number(f.Upper), of(status(f.Status)), of(about.unit), of(about.source),
 	)
 }
 
@@ -94,7 +98,7 @@ func (c *clerk) found(row []cell, f analysis.Figure) []cell {
 	if found.Comparator == "" { // nothing was compared, which is no verdict
 		verdict = make([]cell, len(verdict))
 	}
-	row = append(row, of(basis(f.Observation)), of(found.Method), num(found.Coverage))
+	row = append(row, of(basis(f.Observation)), of(found.Method), workedOut(found.Coverage))
 	row = append(row, verdict...)
 	return append(row, of(t.Direction.String()), of(t.Method.String()), year(found.Rank), year(found.Of))
 }

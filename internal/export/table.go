@@ -34,6 +34,17 @@ func of(s string) cell { return cell{text: s} }
 
 func num(v float64) cell { return cell{number: number(v)} }
 
+// workedOut returns the cell of v, which nobody published: with twelve digits,
+// more than any figure has to say, and few enough that what is left of binary
+// arithmetic is not among them.
+func workedOut(v float64) cell {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return num(v)
+	}
+	return num(rounded)
+}
+
 // year returns the cell of a year, or of another count that is missing if it
 // is 0.
 func year(n int) cell {
