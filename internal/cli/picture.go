@@ -33,8 +33,8 @@ func (a *app) showCommand() *cobra.Command {
 			"On a terminal it has colours, elsewhere it is plain text. For a paper or a slide, write it to a file whose name " +
 			"ends in .svg, .html or .png: with all colours and signs, the address in place of the keys, and nothing from outside. " +
 			"A light palette suits white paper.\n\n" +
-			"With --plain, it is the words of the view and its figures as a table, without pictures: " +
-			"to be read aloud, or mailed.",
+			"With --plain, it is the words of the view and its figures as a table, without pictures: to be read aloud, or mailed. " +
+			"Each line has a figure, its interval, how weal has it, its rank, its trend and how it compares.",
 		Example: `weal show overview/net-zero --width 120 --height 36
 weal show trend/life-satisfaction/E47000014 --palette light -o trend.svg
 weal show ranking/employment-rate --format png --scale 3 > ranking.png

@@ -14,9 +14,14 @@ import (
 
 // amount returns v with its unit: "4.62 tonnes CO₂e a head", "7.49" on a scale.
 func amount(ind *indicator.Indicator, v float64) string {
-	o := dataset.Missing()
-	o.Value = v
-	return Value(ind, o)
+	if math.IsNaN(v) {
+		return Missing(dataset.Missing())
+	}
+	s := ind.Unit.Format(v)
+	if words := unitWords(ind.Unit, s); words != "" {
+		s += " " + words
+	}
+	return s
 }
 
 // FromTo returns the sentence about how a series got from one figure to a later

@@ -18,10 +18,7 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 	if o.IsMissing() {
 		return Missing(o)
 	}
-	s := ind.Unit.Format(o.Value)
-	if words := unitWords(ind.Unit, s); words != "" {
-		s += " " + words
-	}
+	s := amount(ind, o.Value)
 	var asides []string
 	if o.HasInterval() {
 		asides = append(asides, "95% interval "+Interval(ind, o))
@@ -31,6 +28,19 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 	}
 	if len(asides) > 0 {
 		s += " (" + strings.Join(asides, "; ") + ")"
+	}
+	return s
+}
+
+// Amount returns o with its unit and without its interval: "7.49", "59.9 years,
+// provisional". Without a value it returns what Value does.
+func Amount(ind *indicator.Indicator, o dataset.Observation) string {
+	if o.IsMissing() {
+		return Missing(o)
+	}
+	s := amount(ind, o.Value)
+	if words := o.Status.Words(); words != "" {
+		s += ", " + words
 	}
 	return s
 }

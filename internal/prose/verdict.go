@@ -31,6 +31,25 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	return "cannot say how it stands to " + name + ": " + v.Reason
 }
 
+// Standing returns v in a few words, for a line of a table: "worse than England,
+// 7.44", "similar to the median, 7.40", "cannot say: the figure is confidential";
+// "" if there is nothing to compare with.
+func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string {
+	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
+	switch v.Outcome {
+	case analysis.Similar:
+		return "similar to " + against
+	case analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
+		return v.Outcome.String() + " than " + against
+	case analysis.Met, analysis.NotMet:
+		return v.Outcome.String() + ": its target is " + ind.Unit.Format(v.Against.Value)
+	}
+	if name == "" || v.Reason == "" {
+		return ""
+	}
+	return "cannot say: " + v.Reason
+}
+
 // notPublished returns what a sentence says of o if nobody published it, and it
 // is weal that combined it: " (combined)"; "" if somebody did.
 func notPublished(o dataset.Observation) string {

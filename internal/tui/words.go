@@ -7,7 +7,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/export"
 	"weal/internal/nav"
-	"weal/internal/prose"
 )
 
 // Sentences returns what the view says in words: of what its cursor is on, most
@@ -28,8 +27,9 @@ func (m Model) Sentences() []string {
 }
 
 // Words returns the view without pictures, for reading aloud: its title, its
-// sentences, and a line for each of its figures or, of pathways and spreads, a
-// table. It ends in a line break, and holds no escape codes and no lines or
+// sentences, and a table: of pathways and spreads that of what they find, else
+// that of its figures, with a line for each and what they have in common above
+// them. It ends in a line break, and holds no escape codes and no lines or
 // blocks.
 func (m Model) Words() string {
 	title := m.Title()
@@ -72,9 +72,7 @@ func (m Model) wordsBody() string {
 		}
 		err = export.WriteSpreads(&b, m.Data(), ind, spreads, export.Table)
 	} else if figures := m.Figures(); len(figures) > 0 {
-		for _, f := range figures {
-			b.WriteString(draw.Clean(prose.Figure(m.Data(), f, analysis.WithNothing, nil)) + "\n")
-		}
+		b.WriteString(wordTable(m.Data(), figures))
 	} else {
 		env := m.env()
 		env.Width, env.Height = 80, 500 // long enough for all of it
