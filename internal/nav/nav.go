@@ -18,6 +18,7 @@ type Env struct {
 	Data          *dataset.Dataset // shared by all sessions; immutable
 	Palette       *palette.Palette // shared; immutable
 	Width, Height int              // cells that this screen may draw on
+	Still         bool             // it is for a picture, in which nobody moves a cursor
 	Outlines      Outlines         // boundaries for maps; nil if there are none
 	Locate        Locate           // where figures were read; nil if that cannot be found out
 }

@@ -160,3 +160,11 @@ func (p *Palette) mono() {
 		p.Series = append(p.Series, []Style{{}, bold, faint}[i%3])
 	}
 }
+
+// Still returns p without a cursor, for pictures that nobody moves one in: its
+// row looks like any other.
+func (p *Palette) Still() *Palette {
+	still := *p
+	still.Selected, still.Cell, still.Glyph.Cursor = Style{}, Style{}, " "
+	return &still
+}

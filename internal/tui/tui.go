@@ -34,6 +34,7 @@ type Model struct {
 	notice        string // shown in the footer until the next key
 	options       Options
 	look          *palette.Palette
+	still         bool // a picture that nobody moves a cursor in
 	mouse         bool
 	keys          keyMap
 	home          nav.Route // where to open once loaded
@@ -179,7 +180,7 @@ func (m Model) env() nav.Env {
 
 // at returns what a screen at r sees.
 func (m Model) at(r nav.Route) nav.Env {
-	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Outlines: m.options.Outlines, Locate: m.options.Locate}
+	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still, Outlines: m.options.Outlines, Locate: m.options.Locate}
 	switch {
 	case m.data == nil:
 	case r.As == nav.Constituted:

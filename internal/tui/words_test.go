@@ -122,3 +122,19 @@ func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
 		t.Errorf("the last line is %q, want %q in 80 cells", last, want)
 	}
 }
+
+// TestAStillHasNoCursor: a picture shows the colours of its first row, and no
+// area of a map apart from the one that its address names.
+func TestAStillHasNoCursor(t *testing.T) {
+	for _, address := range []string{"ranking/life-satisfaction", "heatmap/wellbeing", "overview/wellbeing", "profile/north-east-ca", "compare/life-satisfaction/north-east-ca,london-ca"} {
+		m := mustNew(t, builtIn(), address)
+		for n, line := range strings.Split(m.Still(160, 40), "\n") {
+			if n > 0 && strings.HasPrefix(draw.Clean(line), " "+m.look.Glyph.Cursor) { // the header has the same sign
+				t.Errorf("%s: a cursor in %q", address, draw.Clean(line))
+			}
+		}
+		if open := strings.SplitN(m.look.Selected.Render("x"), "x", 2)[0]; strings.Contains(m.Still(160, 40), open) || !strings.Contains(m.Frame(160, 40), open) {
+			t.Errorf("%s: Selected is in Still, or not in Frame", address)
+		}
+	}
+}

@@ -377,3 +377,22 @@ func TestKeysAreListedOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestAStillShowsTheCursorOfItsAddressOnly: nobody looks at an area of a picture
+// because it happens to be the first.
+func TestAStillShowsTheCursorOfItsAddressOnly(t *testing.T) {
+	env := environment(t)
+	for _, size := range [][2]int{{160, 45}, {50, 20}} {
+		env.Width, env.Height, env.Still = size[0], size[1], false
+		first := opened(t, env, "map/life?level=lower-tier")
+		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.areas[first.cursor]).Code)+"?level=lower-tier")
+		moving := first.View(env)
+		env.Still = true
+		if first.View(env) == moving {
+			t.Errorf("%v: the first area is marked in a still", size)
+		}
+		if named.View(env) != moving {
+			t.Errorf("%v: the area of the address is not marked in a still", size)
+		}
+	}
+}

@@ -96,11 +96,15 @@ func (s *Screen) picture(env nav.Env, l layout) string {
 		},
 		Labels: s.labels(env, fills),
 	}
-	if s.cursor >= 0 {
+	if s.spotted(env) {
 		spec.Spot = landShapes + s.cursor
 	}
 	return draw.Map(spec, env.Palette)
 }
+
+// spotted reports whether the cursor shows: in a still picture only if the
+// address says where it is.
+func (s *Screen) spotted(env nav.Env) bool { return s.cursor >= 0 && (s.moved || !env.Still) }
 
 // mostNames is how many areas there may be for each to have its name on the map.
 const mostNames = 45
@@ -130,7 +134,7 @@ func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
 		fill := fills[s.classing.of[area]]
 		tiles[i] = draw.Tile{
 			Spot: t.spots[i], Sign: s.swatch(fill, env.Palette), Style: fill.Style,
-			Name: short(name, max(t.wide-2, 1)), Selected: area == s.cursor,
+			Name: short(name, max(t.wide-2, 1)), Selected: area == s.cursor && s.spotted(env),
 		}
 	}
 	return draw.Tiles(tiles, t.wide, l.columns, l.height, env.Palette)
@@ -217,7 +221,7 @@ func (s *Screen) rows(env nav.Env) []legendRow {
 	p := env.Palette
 	fills := s.classing.fills(s.shading, p)
 	on := -1
-	if s.cursor >= 0 {
+	if s.spotted(env) {
 		on = s.classing.of[s.cursor]
 	}
 	var rows []legendRow
