@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -29,9 +30,10 @@ func (a *app) showCommand() *cobra.Command {
 		Use:   "show [ADDRESS] [FILE.csv...]",
 		Short: "Print a view as text, as a picture or in words",
 		Long: "Print one frame of a view: what the dashboard shows at that size. " +
-			"It is as large as the terminal, and 80 by 24 cells where there is none.\n\n" +
+			"It is as large as the terminal. In a file or a pipe it has 80 columns and, without --height, as many lines as it takes " +
+			"to show all, up to 400.\n\n" +
 			"On a terminal it has colours, elsewhere it is plain text. For a paper or a slide, write it to a file whose name " +
-			"ends in .svg, .html or .png: with all colours and signs, the address in place of the keys, and nothing from outside. " +
+			"ends in .svg, .html or .png: with all colours and signs, source, licence and address in place of the keys, and nothing from outside. " +
 			"A light palette suits white paper.\n\n" +
 			"With --plain, it is the words of the view and its figures as a table, without pictures: to be read aloud, or mailed. " +
 			"Each line has a figure, its interval, how weal has it, its rank, its trend and how it compares.",
@@ -94,7 +96,7 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 			return a.print(strings.TrimSuffix(text, "\n"), true)
 		}
 		return os.WriteFile(s.file, []byte(text), 0o644)
-	case s.file == "" && !format.IsDrawn() && (format == picture.Text || isTerminal(a.stdout)):
+	case s.file == "" && !format.IsDrawn() && (isTerminal(a.stdout) || format == picture.Text && s.size.height > 0):
 		return a.print(m.Frame(size.width, size.height), format == picture.Text)
 	}
 	return a.draw(m, size, s, format, look.Palette)
@@ -111,10 +113,12 @@ func (a *app) draw(m tui.Model, size frameSize, s showing, format picture.Format
 	if a.remote != nil {
 		o.MaxPixels = remotePixels
 	}
-	frame := m.Frame(size.width, size.height)
+	frame := m.Still(size.width, size.height)
+	if s.size.height == 0 {
+		frame = m.Whole(size.width, linesOf(format, size.width, s.scale, o.MaxPixels))
+	}
 	if format.IsDrawn() {
 		o.Words = strings.Join(m.Sentences(), " ")
-		frame = m.Still(size.width, size.height)
 	}
 	var b bytes.Buffer
 	if err := picture.Write(&b, frame, format, o); err != nil {
@@ -125,6 +129,19 @@ func (a *app) draw(m tui.Model, size frameSize, s showing, format picture.Format
 	}
 	_, err := a.stdout.Write(b.Bytes())
 	return err
+}
+
+// mostLines is how high a picture grows that nobody gave a height.
+const mostLines = 400
+
+// linesOf returns how high a picture may grow: a PNG no further than pixels, or
+// what is usual if that is 0.
+func linesOf(format picture.Format, width, scale, pixels int) int {
+	if format != picture.PNG || width <= 0 {
+		return mostLines
+	}
+	line := width * picture.CellWidth * picture.CellHeight * scale * scale
+	return max(min(mostLines, cmp.Or(pixels, picture.UsualPixels)/line), 1)
 }
 
 // pictureFormat returns the format that s asks for: the one it names, the one

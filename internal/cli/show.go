@@ -30,7 +30,11 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 		return err
 	}
 	a.warn(notice)
-	return a.print(m.Settled().Frame(size.width, size.height), plain)
+	m = m.Settled()
+	if plain && !isTerminal(a.stdout) && asked.height == 0 {
+		return a.print(m.Whole(size.width, mostLines), plain)
+	}
+	return a.print(m.Frame(size.width, size.height), plain)
 }
 
 // viewed returns the view that args lead to, the size to show it at, and what

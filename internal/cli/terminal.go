@@ -42,7 +42,7 @@ func (a *app) asciiOnly() bool {
 
 // look returns the options of the screens.
 func (a *app) look() tui.Options {
-	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines}
+	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines, Licence: licence, Credit: outlinesCredit}
 	kind, err := palette.Parse(a.flags.palette)
 	switch {
 	case a.colourless():
@@ -53,6 +53,21 @@ func (a *app) look() tui.Options {
 		o.AutoPalette = true
 	}
 	return o
+}
+
+// What the built-in figures and outlines ask those who print them to say.
+const (
+	openLicence    = "Open Government Licence v3.0"
+	outlinesCredit = "Contains OS data © Crown copyright and database right 2025"
+)
+
+// licence returns the licence of the figures in the file of that name, "" for a
+// reader's own.
+func licence(file string) string {
+	if strings.HasPrefix(file, builtInName+"/") {
+		return openLicence
+	}
+	return ""
 }
 
 // dumb reports whether the terminal cannot place text, only append it.

@@ -49,6 +49,34 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 	return finish(body+"\n"+Block(lines, width, height-h), p)
 }
 
+// Whole is WithDetail as high as it has to be for all of the detail's text and for
+// all that main draws in height lines: blank ones at its end are left out. Without a detail main has all of the width.
+func Whole(width, height int, main func(width, height int) string, title string, detail []string, p *palette.Palette) string {
+	width = max(width, 0)
+	w, _ := MainSize(width, height)
+	if title == "" && len(detail) == 0 {
+		w = width
+	}
+	body := withoutEnd(main(w, height))
+	if w < width {
+		n := max(len(body), len(paneText(width-w, title, detail, p)))
+		return finish(Beside(n, Block(body, w, n), pane(width-w, n, title, detail, p)), p)
+	}
+	if len(detail) > 0 {
+		body = append(body, below(width, len(belowText(width, detail))+1, title, detail, p)...)
+	}
+	return finish(Block(body, width, len(body)), p)
+}
+
+// withoutEnd returns the lines of block without the blank ones at its end.
+func withoutEnd(block string) []string {
+	lines := strings.Split(block, "\n")
+	for len(lines) > 0 && strings.TrimSpace(ansi.Strip(lines[len(lines)-1])) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
 // CleanAll returns sentences with what Clean takes out of each taken out.
 func CleanAll(sentences ...string) []string {
 	clean := make([]string, len(sentences))
@@ -93,19 +121,7 @@ func detailLines(height int) int {
 
 // pane is the detail beside the main part, with its rule.
 func pane(width, height int, title string, detail []string, p *palette.Palette) string {
-	const margin = 3 // " │ "
-	text := Wrap(p.Title.Render(Clean(title)), width-margin-1)
-	if len(text) > 0 {
-		text = append(text, "")
-	}
-	for _, d := range detail {
-		if d == "" {
-			text = append(text, "")
-			continue
-		}
-		text = append(text, Wrap(d, width-margin-1)...)
-	}
-	text = upTo(text, height, width-margin-1, p)
+	text := upTo(paneText(width, title, detail, p), height, width-paneMargin-1, p)
 	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
 	lines := make([]string, height)
 	for i := range lines {
@@ -121,6 +137,24 @@ func pane(width, height int, title string, detail []string, p *palette.Palette) 
 // end if there are more.
 func WrapUpTo(s string, width, height int, p *palette.Palette) []string {
 	return upTo(Wrap(s, width), height, width, p)
+}
+
+const paneMargin = 3 // " │ "
+
+// paneText is all that there is to say in a pane of width cells.
+func paneText(width int, title string, detail []string, p *palette.Palette) []string {
+	text := Wrap(p.Title.Render(Clean(title)), width-paneMargin-1)
+	if len(text) > 0 {
+		text = append(text, "")
+	}
+	for _, d := range detail {
+		if d == "" {
+			text = append(text, "")
+			continue
+		}
+		text = append(text, Wrap(d, width-paneMargin-1)...)
+	}
+	return text
 }
 
 // upTo returns the first n lines of text, of at most width cells, with a sign at
@@ -140,17 +174,21 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 	if height <= 0 {
 		return nil
 	}
+	text := upTo(belowText(width, detail), height-1, width-2, p)
+	lines := []string{Rule(width, title, "", p)}
+	for _, t := range text {
+		lines = append(lines, " "+t)
+	}
+	return lines
+}
+
+// belowText is all that there is to say under the main part.
+func belowText(width int, detail []string) []string {
 	var sentences []string
 	for _, d := range detail {
 		if d != "" {
 			sentences = append(sentences, d)
 		}
 	}
-	text := Wrap(strings.Join(sentences, " "), width-2)
-	text = upTo(text, height-1, width-2, p)
-	lines := []string{Rule(width, title, "", p)}
-	for _, t := range text {
-		lines = append(lines, " "+t)
-	}
-	return lines
+	return Wrap(strings.Join(sentences, " "), width-2)
 }

@@ -170,6 +170,10 @@ func TestDetailIsAsLargeAsAsked(t *testing.T) {
 			}
 			return anyText().Draw(t, "main")
 		}
+		whole := Whole(w, h, func(w, h int) string { return Block([]string{"main"}, w, h) }, anyText().Draw(t, "title"), detail, p)
+		if whole != "" { // nothing to draw in no line
+			checkBlock(t, "Whole", whole, w, strings.Count(whole, "\n")+1)
+		}
 		checkBlock(t, "WithDetail", WithDetail(w, h, main, anyText().Draw(t, "title"), detail, p), w, h)
 	})
 }

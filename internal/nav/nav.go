@@ -85,6 +85,16 @@ type Screen interface {
 	Figures(env Env, scope Scope) []analysis.Figure
 }
 
+// Parts are what a view is put together from, so that a picture can be as high as
+// they are: a main part, and the detail beside or under it.
+type Parts struct {
+	Main   func(width, height int) string
+	Title  string   // of the detail
+	Detail []string // its sentences
+	Least  int      // lines from which Main shows all that it has; 0 if it does in any
+	IsList bool     // Main has a line for each of many things, and draws nothing larger where there is more room
+}
+
 // A Step is what the router should do after an Update, in the same Update: a
 // message for it would come after the next key, and that key would go to the
 // wrong screen.

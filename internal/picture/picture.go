@@ -91,7 +91,8 @@ const (
 // MaxScale is the greatest Scale.
 const MaxScale = 4
 
-const usualPixels = 40_000_000
+// UsualPixels is how large a PNG may be if Options do not say.
+const UsualPixels = 40_000_000
 
 // Write writes frame, lines of styled text, to w in format f. Lines that are
 // shorter than the longest are filled up with background. It is an error if the
@@ -108,7 +109,7 @@ func Write(w io.Writer, frame string, f Format, o Options) error {
 	case HTML:
 		return newGrid(frame, o.Palette).writeHTML(w, o)
 	case PNG:
-		return newGrid(frame, o.Palette).writePNG(w, o.Scale, cmp.Or(o.MaxPixels, usualPixels))
+		return newGrid(frame, o.Palette).writePNG(w, o.Scale, cmp.Or(o.MaxPixels, UsualPixels))
 	}
 	return fmt.Errorf("format %s: unknown", f)
 }

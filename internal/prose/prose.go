@@ -3,7 +3,9 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
@@ -159,6 +161,36 @@ func Source(ind *indicator.Indicator) string {
 		return "Source not stated."
 	}
 	return "Source: " + strings.Join(parts, ", ") + "."
+}
+
+// mostSources is how many sources a sentence names in full.
+const mostSources = 3
+
+// Sources returns the sentence about where inds are from: as Source does or, of
+// more than a few, by their publishers alone.
+func Sources(d *dataset.Dataset, inds []indicator.ID) string {
+	var full, publishers []string
+	for _, id := range inds {
+		ind := d.Indicator(id)
+		s := strings.TrimSuffix(strings.TrimPrefix(Source(ind), "Source: "), ".")
+		if s == "Source not stated" {
+			s = "a source not stated"
+		}
+		if !slices.Contains(full, s) {
+			full = append(full, s)
+		}
+		by := cmp.Or(ind.Source.Publisher, s)
+		if !slices.Contains(publishers, by) {
+			publishers = append(publishers, by)
+		}
+	}
+	switch {
+	case len(full) == 1 && len(inds) > 0:
+		return Source(d.Indicator(inds[0]))
+	case len(full) <= mostSources:
+		return "Sources: " + strings.Join(full, "; ") + "."
+	}
+	return "Sources: " + strings.Join(publishers, "; ") + "."
 }
 
 // NoFigures returns the sentence that says for which levels ind has figures,

@@ -21,6 +21,8 @@ type Options struct {
 	Followed    bool // the figures are read again by themselves when they change
 	Suspend     bool // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
+	Licence     func(file string) string // of figures that were read from file; "" if it is not known
+	Credit      string                   // what a map has to say of its outlines
 	Locate      nav.Locate
 }
 

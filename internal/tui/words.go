@@ -104,20 +104,3 @@ func spaceForLine(r rune) rune {
 	}
 	return r
 }
-
-// Still returns what Frame does, for a picture that nobody can press a key in:
-// the last line is the view's address in place of the keys, and no cursor stands
-// anywhere but on the area of a map's address.
-func (m Model) Still(width, height int) string {
-	m.still, m.look = true, m.look.Still()
-	frame := m.Frame(width, height)
-	at := strings.LastIndexByte(frame, '\n')
-	if at < 0 {
-		return frame
-	}
-	address := draw.Fit(" weal "+draw.Clean(m.top.screen.Route().String()), width)
-	if m.look.ASCII {
-		address = draw.ASCII(address)
-	}
-	return frame[:at+1] + m.look.Muted.Render(address)
-}

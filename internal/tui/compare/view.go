@@ -20,8 +20,13 @@ const (
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
-	title, detail := s.chart.Areas[s.area].Name, s.detail(env)
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: s.chart.Areas[s.area].Name, Detail: s.detail(env)}
 }
 
 // main draws the chart over the table, or only the table if there is no room

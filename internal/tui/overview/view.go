@@ -25,11 +25,17 @@ const (
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
 	title, detail := s.detail(env)
 	for i := range detail {
 		detail[i] = draw.Clean(detail[i])
 	}
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string {
+	main := func(w, h int) string {
 		lines := []string{s.themes(env)}
 		if s.hasFilter() {
 			left := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.areas))
@@ -37,7 +43,8 @@ func (s Screen) View(env nav.Env) string {
 		}
 		lines = append(lines, strings.Split(draw.Table(s.table(env), w, max(h-len(lines), 0), env.Palette), "\n")...)
 		return draw.Block(lines, w, h)
-	}, title, detail, env.Palette)
+	}
+	return nav.Parts{Main: main, Title: title, Detail: detail, IsList: true}
 }
 
 // tableHeight is how many lines the table has.

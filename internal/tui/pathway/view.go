@@ -21,8 +21,13 @@ const (
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
-	title := env.Data.Areas().Area(s.path.Area).Name
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, s.detail(env), env.Palette)
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: env.Data.Areas().Area(s.path.Area).Name, Detail: s.detail(env)}
 }
 
 // main draws the verdict over the chart over the figures, and leaves out the

@@ -18,10 +18,14 @@ import (
 
 // View draws the table with the detail of the cursor's area.
 func (s Screen) View(env nav.Env) string {
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
 	title, detail := s.detail(env)
-	return draw.WithDetail(env.Width, env.Height, func(width, height int) string {
-		return s.main(env, width, height)
-	}, title, detail, env.Palette)
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail, IsList: true}
 }
 
 func (s *Screen) main(env nav.Env, width, height int) string {

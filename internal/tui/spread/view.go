@@ -18,8 +18,15 @@ const (
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) },
-		s.now().Period.Label()+", "+prose.Count(s.now().Areas, "area"), s.detail(env), env.Palette)
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	title := s.now().Period.Label() + ", " + prose.Count(s.now().Areas, "area")
+	least := (len(s.spreads)+2)*5/2 + 3 // for a finding, and two fifths of the rest as high as the table
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: s.detail(env), Least: least}
 }
 
 // main draws the finding over the chart over the table of periods.

@@ -20,12 +20,18 @@ const (
 
 // View implements nav.Screen.
 func (s Screen) View(env nav.Env) string {
+	of := s.Parts(env)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+}
+
+// Parts returns what View puts together.
+func (s Screen) Parts(env nav.Env) nav.Parts {
 	width, _ := draw.MainSize(env.Width, env.Height)
 	title, detail := s.chart.Areas[s.area].Name, s.detail(env)
 	if width < env.Width {
 		detail = s.withTable(env, env.Width-width-4, title, detail)
 	}
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail}
 }
 
 // main draws the chart over the figures of the cursor's period, or only these
