@@ -17,6 +17,7 @@ type Series struct {
 
 	Reference bool // a comparator or a target: drawn under the others
 	Front     bool // drawn over the others
+	Latest    bool // the legend gives its last value whatever position is marked
 	Ends      bool // its first and its last value are written beside them
 	Colour    int  // which of Palette.Series, by index, round and round
 }
@@ -112,7 +113,7 @@ func (s Series) last() int {
 // told returns the position of the value that the legend gives, the one at
 // the cursor or the last, or -1 if there is none.
 func (s PlotSpec) told(series Series) int {
-	if !s.Marked {
+	if !s.Marked || series.Latest {
 		return series.last()
 	}
 	if i := s.Cursor; 0 <= i && i < len(series.Values) && !math.IsNaN(finite(series.Values[i])) {

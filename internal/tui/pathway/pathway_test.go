@@ -272,3 +272,19 @@ func TestAnUnevenPaceIsSaidBesideTheVerdict(t *testing.T) {
 		t.Errorf("said %q, want %q once", said, want)
 	}
 }
+
+// TestTheLegendSaysOfWhichYearItsValuesAre: those of projections are for the
+// target, and that of the figures is the latest; the goal is called the same at
+// any width.
+func TestTheLegendSaysOfWhichYearItsValuesAre(t *testing.T) {
+	env := environment(t)
+	for size, want := range map[[2]int][]string{
+		{80, 24}:  {"values at ┊ target year 2041", "■ linear 0.00 ▲ exponential 1.91 ●"},
+		{120, 36}: {"lower is better ┊ target year 2041", "linear 2041 0.00", "exponential 2041 1.91"},
+		{200, 60}: {"lower is better ┊ target year 2041", "linear 2041 0.00", "exponential 2041 1.91"},
+	} {
+		env.Width, env.Height = size[0], size[1]
+		text := screentest.Text(at(t, env, "pathway/alpha"), env)
+		screentest.WantText(t, text, append(want, "10% of baseline 1.00", "actual 2023 4.60")...)
+	}
+}

@@ -16,7 +16,7 @@ const (
 	leastChart = 7  // lines under which a chart says less than a table
 	roomy      = 26 // lines from which a rule stands between the two
 
-	leastLegend = 90 // columns from which a legend has room for long names
+	leastYears = 100 // columns from which the legend has room for the year of each value
 )
 
 // View implements nav.Screen.
@@ -111,6 +111,9 @@ func (s Screen) caption(env nav.Env, width int) string {
 	mark := ""
 	if s.chart.target >= 0 {
 		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, s.path.Target)
+		if width < leastYears {
+			mark = "values at " + mark
+		}
 		if s.path.Chosen {
 			mark += "(chosen, not on file) "
 		}
@@ -133,22 +136,33 @@ func unit(ind *indicator.Indicator) string {
 // plot returns what the chart draws: the projections go on from the figures,
 // and the line of the goal runs under all.
 func (s Screen) plot(env nav.Env, width int) draw.PlotSpec {
-	c, goal := s.chart, prose.GoalName(&s.path)
-	if width < leastLegend && c.target < 0 {
-		goal = "goal"
-	}
+	c := s.chart
 	return draw.PlotSpec{
 		Format: env.Data.Indicator(s.path.Indicator).Unit.Format,
 		Labels: c.labels,
 		Cursor: c.target,
 		Marked: c.target >= 0,
 		Series: []draw.Series{
-			{Name: goal, Values: c.goal, Reference: true},
-			{Name: "linear", Values: c.linear, Colour: 1},
-			{Name: "exponential", Values: c.exponential, Colour: 2},
-			{Name: "actual", Values: c.actual, Colour: 0},
+			{Name: prose.GoalName(&s.path), Values: c.goal, Reference: true},
+			{Name: s.inTarget("linear", width), Values: c.linear, Colour: 1},
+			{Name: s.inTarget("exponential", width), Values: c.exponential, Colour: 2},
+			{Name: "actual " + s.path.LatestPeriod.Label(), Values: c.actual, Colour: 0, Latest: true},
 		},
 	}
+}
+
+// inTarget returns the name of a projection in the legend, with the year that the
+// value after it is for: that of the target or, without one, the last. Where there
+// is no room for that the caption says it.
+func (s Screen) inTarget(name string, width int) string {
+	at := s.chart.target
+	switch {
+	case at >= 0 && width < leastYears:
+		return name
+	case at < 0:
+		at = len(s.chart.labels) - 1
+	}
+	return name + " " + s.chart.labels[at]
 }
 
 // detail is what there is to say, most important first.
