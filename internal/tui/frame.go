@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"weal/internal/draw"
+	"weal/internal/nav"
 )
 
 // Frame returns what the terminal shows at width × height cells: text with
@@ -23,7 +24,11 @@ func (m Model) Frame(width, height int) string {
 	env := m.env()
 	body := ""
 	if env.Height > 0 {
-		body = draw.Resize(m.top.screen.View(env), env.Width, env.Height)
+		if m.reading != nil {
+			body = m.readingView(env.Palette)
+		} else {
+			body = draw.Resize(m.top.screen.View(env), env.Width, env.Height)
+		}
 		if m.menu != nil {
 			body = m.menu.view(body, env.Width, env.Height, env.Palette)
 		}
@@ -82,6 +87,8 @@ func (m Model) footer() string {
 	switch {
 	case m.menu != nil:
 		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
+	case m.reading != nil:
+		hints = m.reading.keys()
 	case m.top.screen == nil:
 		hints = []key.Binding{m.keys.Quit}
 	case m.top.screen.Title(m.env()).Typing:
@@ -89,16 +96,25 @@ func (m Model) footer() string {
 	default:
 		hints = append(append(m.top.screen.Keys(), onward(m.top.screen)...), m.keys.Find, m.keys.Copy)
 	}
-	always := []key.Binding{m.keys.Help, m.keys.Quit}
-	if len(m.past) > 0 { // the way out that leads back comes first, and is always seen
-		always = []key.Binding{m.keys.Back, m.keys.Help}
-	}
-	end := m.hints(always, m.width)
-	if m.menu != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
+	end := m.hints(m.always(), m.width)
+	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
 		end = ""
 	}
 	left := m.hints(hints, m.width-draw.Width(end)-3)
 	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + end + " "
+}
+
+// always returns the keys that are seen at any width: the way out that leads
+// back, if there is one, comes first.
+func (m Model) always() []key.Binding {
+	keys := []key.Binding{m.keys.Help}
+	if _, says := m.top.screen.(nav.Worded); says {
+		keys = []key.Binding{hint("D", "detail"), m.keys.Help}
+	}
+	if len(m.past) > 0 {
+		return append([]key.Binding{m.keys.Back}, keys...)
+	}
+	return append(keys, m.keys.Quit)
 }
 
 func hint(keys, does string) key.Binding {

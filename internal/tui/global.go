@@ -28,6 +28,8 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		}
 	case key.Matches(press, m.keys.Help):
 		return m.apply(nav.Open(nav.Route{Screen: "help"}))
+	case key.Matches(press, m.keys.Detail):
+		return m.read(), nil
 	case key.Matches(press, m.keys.Find):
 		return m.apply(nav.Open(m.top.screen.Route().To("find")))
 	case key.Matches(press, m.keys.Command):

@@ -5,7 +5,7 @@ import "charm.land/bubbles/v2/key"
 // A keyMap holds the bindings that work on every screen that has no use of its
 // own for them.
 type keyMap struct {
-	Help, Find, Command, Back, Forward, Backward, Themes, Boundaries, Copy, Palette, Mouse, Reload, Quit key.Binding
+	Help, Detail, Find, Command, Back, Forward, Backward, Themes, Boundaries, Copy, Palette, Mouse, Reload, Quit key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -14,6 +14,7 @@ func newKeyMap() keyMap {
 	}
 	return keyMap{
 		Help:       bind([]string{"?", "f1"}, "?", "help"),
+		Detail:     bind([]string{"D"}, "D", "the detail in full"),
 		Find:       bind([]string{"/"}, "/", "find an area or an indicator"),
 		Command:    bind([]string{":"}, ":", "type a command or an address"),
 		Back:       bind([]string{"esc", "backspace"}, "esc", "back"),
@@ -32,7 +33,7 @@ func newKeyMap() keyMap {
 // all returns the bindings in the order in which help lists them.
 func (k keyMap) all() []key.Binding {
 	return []key.Binding{
-		k.Help, k.Find, k.Command, k.Back, k.Backward, k.Forward, k.Themes, k.Boundaries,
+		k.Help, k.Detail, k.Find, k.Command, k.Back, k.Backward, k.Forward, k.Themes, k.Boundaries,
 		k.Copy, k.Palette, k.Mouse, k.Reload, k.Quit,
 	}
 }

@@ -33,6 +33,7 @@ type Model struct {
 	top           entry
 	past, future  []entry
 	menu          *menu
+	reading       *reading
 	notice        string // shown in the footer until the next key
 	options       Options
 	look          *palette.Palette
@@ -118,7 +119,8 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	return m.toScreen(msg)
 }
 
-// press gives a key to the menu if there is one, and else to the screen.
+// press gives a key to the menu or the reading if there is one, and else to the
+// screen.
 func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	m.notice = ""
 	switch {
@@ -130,6 +132,9 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		var step nav.Step
 		m.menu, step = m.menu.update(press)
 		return m.apply(step)
+	case m.reading != nil:
+		m.reading = m.reading.update(press, len(m.readingText()), m.readingLines())
+		return m, nil
 	case m.top.screen == nil:
 		if key.Matches(press, m.keys.Quit) {
 			return m.quit()

@@ -13,7 +13,7 @@ import (
 // important first. Each is one line of plain text. Screens that are words
 // themselves have none.
 func (m Model) Sentences() []string {
-	s, ok := m.top.screen.(interface{ Sentences(nav.Env) []string })
+	s, ok := m.top.screen.(nav.Worded)
 	if !ok {
 		return nil
 	}

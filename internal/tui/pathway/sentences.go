@@ -5,6 +5,8 @@ import (
 	"weal/internal/prose"
 )
 
+var _ nav.Worded = Screen{}
+
 // Sentences returns what the view finds, and what there is to say of it, most
 // important first.
 func (s Screen) Sentences(env nav.Env) []string {

@@ -5,6 +5,8 @@ import (
 	"weal/internal/prose"
 )
 
+var _ nav.Worded = Screen{}
+
 // Sentences returns what there is to say of the figure under the cursor, most
 // important first. The first says what the figure is of, because no title does.
 func (s Screen) Sentences(env nav.Env) []string {

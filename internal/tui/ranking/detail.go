@@ -28,7 +28,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	if width == env.Width {
 		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
 		lines = append(s.finding(env, place, prose.Reading), s.standing(env, place)...)
-		return title, append(lines, s.method(place), s.chance, draw.Clean(prose.MiddleHalf(ind, place.Value, s.lie)), prose.Polarity(ind), draw.Clean(prose.Source(ind)))
+		return title, append(lines, s.method(place), s.chance, draw.Clean(prose.MiddleHalf(ind, place.Value, s.lie)), prose.Polarity(ind), draw.Clean(ind.Note), draw.Clean(prose.Source(ind)))
 	}
 	return name, draw.Paragraphs(
 		s.finding(env, place, prose.Judged), s.standing(env, place), []string{s.method(place), s.chance},
