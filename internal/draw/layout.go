@@ -1,5 +1,7 @@
 package draw
 
+import "iter"
+
 // layout says which columns of a table are shown, and how wide.
 type layout struct {
 	shown       []placed
@@ -87,4 +89,29 @@ func (t TableSpec) grow(l *layout, width int) {
 		l.shown[i].width -= less
 		l.width -= less
 	}
+}
+
+const (
+	nameLeast = 20  // cells of a name that tell areas apart where columns are dear
+	nameMost  = 34  // cells of the longest name that is told in full
+	nameCount = 400 // names that are looked at
+	nameFirst = 110 // columns of a table from which names come before a column more
+)
+
+// NameColumn returns the column of names, under head, of a table of the given
+// width: they are told in full from 110 columns, and below that where the other
+// columns leave room. Of many names the first few hundred tell how long they are.
+func NameColumn(head []string, names iter.Seq[string], width int) Column {
+	widest, n := nameLeast, 0
+	for name := range names {
+		widest = max(widest, Width(Clean(name)))
+		if n++; n == nameCount {
+			break
+		}
+	}
+	widest = min(widest, nameMost)
+	if width >= nameFirst {
+		return Column{Head: head, Width: widest, Grow: nameMost - widest}
+	}
+	return Column{Head: head, Width: nameLeast, Grow: nameMost - nameLeast}
 }

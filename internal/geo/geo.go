@@ -84,6 +84,17 @@ func (g *Gazetteer) Len() int { return len(g.areas) }
 // Area returns the area with the given ID.
 func (g *Gazetteer) Area(id ID) Area { return g.areas[id] }
 
+// Names returns the names of ids, in their order.
+func (g *Gazetteer) Names(ids []ID) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, id := range ids {
+			if !yield(g.areas[id].Name) {
+				return
+			}
+		}
+	}
+}
+
 // Slug returns the name of the area as an address writes it: "north-east-ca".
 // No two areas share one.
 func (g *Gazetteer) Slug(id ID) string { return g.slugs[id] }

@@ -15,8 +15,6 @@ import (
 )
 
 const (
-	nameWidth           = 20
-	mostName            = 34
 	leastTile, mostTile = 6, 12 // cells of a column
 	headings            = 3     // lines that names of indicators are broken into
 )
@@ -55,7 +53,7 @@ func (s Screen) main(env nav.Env, width, height int) string {
 		left := fmt.Sprintf("%d of %s ", len(s.rows), prose.Count(len(s.areas), "area"))
 		lines = append(lines, draw.FilterLine(s.route.Filter, s.typing, left, width, env.Palette))
 	}
-	lines = append(lines, draw.Table(s.table(env, width), width, max(height-len(lines), 0), env.Palette))
+	lines = append(lines, draw.Stacked(s.table(env, width), width, max(height-len(lines), 0), env.Palette))
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
 }
 
@@ -107,8 +105,8 @@ func tile(sign draw.Span, p *palette.Palette) draw.Span {
 func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	d, p := env.Data, env.Palette
 	t := draw.TableSpec{
-		Columns: []draw.Column{{Head: []string{s.level.Plural()}, Width: nameWidth, Grow: mostName - nameWidth}},
-		Frozen:  1, Rows: len(s.rows), Row: s.row, Empty: "No area's name matches the filter.",
+		Columns: []draw.Column{draw.NameColumn([]string{s.level.Plural()}, d.Areas().Names(s.areas), width)},
+		Frozen:  1, Rows: len(s.rows), Row: s.row, Empty: prose.NoAreas(s.level, s.route.Filter != ""),
 	}
 	if s.tallies != nil {
 		t.Columns = append(t.Columns, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, s.arrow(p)}, Width: 8, Align: draw.Right})

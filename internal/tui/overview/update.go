@@ -46,7 +46,8 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 
 // move handles the keys that move the cursor, and reports whether press is one.
 func (s *Screen) move(env nav.Env, press tea.KeyPressMsg) bool {
-	page := s.table(env).Visible(s.tableHeight(env))
+	width, _ := draw.MainSize(env.Width, env.Height)
+	page := s.table(env, width).Visible(s.tableHeight(env))
 	if row, ok := s.keys.Move(press, s.row, len(s.rows), page); ok {
 		s.row = row
 		return true

@@ -13,13 +13,11 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/prose"
 )
 
 const (
 	sparkWidth = 8
-	nameWidth  = 20
 	valueLeast = 3
 )
 
@@ -41,7 +39,7 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 			left := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.areas))
 			lines = append(lines, draw.FilterLine(s.route.Filter, s.filtering, left, w, env.Palette))
 		}
-		lines = append(lines, strings.Split(draw.Table(s.table(env), w, max(h-len(lines), 0), env.Palette), "\n")...)
+		lines = append(lines, strings.Split(draw.Stacked(s.table(env, w), w, max(h-len(lines), 0), env.Palette), "\n")...)
 		return draw.Block(lines, w, h)
 	}
 	return nav.Parts{Main: main, Title: title, Detail: detail, IsList: true}
@@ -75,19 +73,19 @@ func (s Screen) themes(env nav.Env) string {
 // hasFilter reports whether a line of the filter stands above the table.
 func (s Screen) hasFilter() bool { return s.filtering || s.route.Filter != "" }
 
-func (s Screen) table(env nav.Env) draw.TableSpec {
+func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	t := draw.TableSpec{
-		Columns: []draw.Column{{Head: s.legend(env), Width: nameWidth, Grow: 14}},
+		Columns: []draw.Column{draw.NameColumn(s.legend(env), env.Data.Areas().Names(s.areas), width)},
 		Frozen:  1,
 		Rows:    len(s.rows),
 		Row:     s.row,
 		Col:     s.col + 1,
-		Empty:   s.empty(),
+		Empty:   prose.NoAreas(s.level, s.route.Filter != ""),
 		Marked:  func(row int) bool { return s.has(env, s.rows[row]) },
 	}
 	for _, c := range s.columns {
 		head := s.heading(env, c)
-		t.Columns = append(t.Columns, draw.Column{Head: head, Width: max(c.width+1+sparkWidth+s.glyphWidth(), headWidth(head))})
+		t.Columns = append(t.Columns, draw.Column{Head: head, Width: max(c.width+1+c.slot(env.Data)+s.glyphWidth(), headWidth(head))})
 	}
 	t.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
@@ -102,12 +100,12 @@ func (s Screen) table(env nav.Env) draw.TableSpec {
 	return t
 }
 
-// empty says why there are no rows.
-func (s Screen) empty() string {
-	if s.route.Filter == "" {
-		return "There are no " + prose.LevelName(s.level) + ". L lists the levels that have figures."
+// slot is what sparklines take in the column: nothing if there is one period.
+func (c column) slot(d *dataset.Dataset) int {
+	if len(d.Periods(c.ind)) < 2 {
+		return 0
 	}
-	return "No area is called that. esc clears the filter."
+	return sparkWidth
 }
 
 // glyphWidth is what the sign of the verdict takes, with the blank before it.
@@ -193,15 +191,15 @@ func cell(env nav.Env, c column, a geo.ID, style palette.Style) draw.Cell {
 		value = draw.Span{Text: draw.FitRight(prose.Gap(o, g.Missing, g.Dash, g.Absent), c.width), Style: env.Palette.Muted}
 	}
 	line := env.Palette.Muted
-	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c.ind, a, c.period), Style: line}}
+	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c, a), Style: line}}
 }
 
-func spark(env nav.Env, ind indicator.ID, a geo.ID, p period.Period) string {
-	values := analysis.History(env.Data, ind, a, p)
+func spark(env nav.Env, c column, a geo.ID) string {
+	values, width := analysis.History(env.Data, c.ind, a, c.period), c.slot(env.Data)
 	if len(values) < 2 {
-		return draw.Fit("", sparkWidth)
+		return draw.Fit("", width)
 	}
-	return draw.Sparkline(values, sparkWidth, env.Palette)
+	return draw.Sparkline(values, width, env.Palette)
 }
 
 // foot is the comparator's row: of what the figure under the cursor is compared

@@ -40,7 +40,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	}
 	body := ""
 	if len(s.rows) == 0 {
-		body = "\n   " + p.Muted.Render("No area is called that. esc clears the filter.")
+		body = "\n   " + p.Muted.Render(prose.NoAreas(s.level, true))
 	} else {
 		body = draw.Table(s.tableIn(env, width), width, height-len(top), p)
 	}
