@@ -99,9 +99,11 @@ func (f *flags) check(c *cobra.Command) error {
 		return usagef("--only leaves nothing to show without --data")
 	}
 	if f.level != "" && f.level != allLevels {
-		if _, err := geo.ParseLevel(f.level); err != nil {
+		level, err := geo.ParseLevel(f.level)
+		if err != nil {
 			return usageError{err}
 		}
+		f.level = level.Slug()
 	}
 	if f.palette != autoPalette {
 		if _, err := palette.Parse(f.palette); err != nil {

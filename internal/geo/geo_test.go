@@ -272,7 +272,7 @@ func TestBuilderRefuses(t *testing.T) {
 
 func TestLevels(t *testing.T) {
 	for _, l := range Levels() {
-		for _, s := range []string{l.String(), l.Slug()} {
+		for _, s := range []string{l.String(), l.Slug(), l.Plural(), l.Short(), strings.ToUpper(l.Short())} {
 			if got, err := ParseLevel(s); err != nil || got != l {
 				t.Errorf("ParseLevel(%q) = %v, %v, want %v", s, got, err, l)
 			}

@@ -57,13 +57,17 @@ func (l Level) Plural() string { return levels[l].plural }
 // Slug returns the form of l's name in addresses: "combined-authority".
 func (l Level) Slug() string { return slug(levels[l].name) }
 
-// ParseLevel returns the level that String or Slug calls s. The error lists
-// the levels there are.
+// Short returns the short form of l's name, which tells areas of one name apart in
+// addresses: "ca", "lep".
+func (l Level) Short() string { return levels[l].suffix }
+
+// ParseLevel returns the level that String, Plural, Slug or Short calls s. The
+// error lists the levels there are.
 func ParseLevel(s string) (Level, error) {
 	want := slug(s)
 	names := make([]string, 0, numLevels)
 	for l := range numLevels {
-		if l.Slug() == want {
+		if want != "" && (l.Slug() == want || slug(l.Plural()) == want || l.Short() == want) {
 			return l, nil
 		}
 		names = append(names, l.Slug())

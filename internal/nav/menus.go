@@ -60,7 +60,7 @@ func (r Route) Against(d *dataset.Dataset, c analysis.Comparator, ind indicator.
 // OtherArea is the option of a menu of comparators that lets the reader type the
 // name of any area.
 func OtherArea() Option {
-	return Option{Label: "another area…", Note: "type its name", Step: Open(Route{Screen: "find", Filter: ":vs "})}
+	return Option{Label: "another area…", Note: "type its name", Step: Open(Route{Screen: "find", Filter: ":vs "}), Typed: true}
 }
 
 // LevelMenu returns the menu of levels, with how many areas each has and now
@@ -79,7 +79,7 @@ func LevelMenu(levels []analysis.LevelCount, now geo.Level, r Route, adapt func(
 			menu.Cursor = i
 		}
 		count := indicator.Unit{}.Number(float64(l.Areas))
-		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Step: Replace(to)})
+		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(to)})
 	}
 	return menu
 }

@@ -196,5 +196,7 @@ type Menu struct {
 type Option struct {
 	Label string
 	Note  string // beside the label, quieter
+	Also  string // finds the option too when it is typed, and is not shown
 	Step  Step   // what choosing it does
+	Typed bool   // Step leads to where more is typed: what was typed already goes along
 }

@@ -19,18 +19,29 @@ type menu struct {
 
 func newMenu(m nav.Menu) *menu { return &menu{Menu: m, cursor: m.Cursor} }
 
-// shown returns the options that match what was typed.
+// shown returns the options that match what was typed. One that leads to where
+// more is typed matches anything.
 func (m menu) shown() []nav.Option {
 	if m.typed == "" {
 		return m.Options
 	}
 	var options []nav.Option
 	for _, o := range m.Options {
-		if strings.Contains(strings.ToLower(o.Label+" "+o.Note), m.typed) {
+		if o.Typed || strings.Contains(strings.ToLower(o.Label+" "+o.Note+" "+o.Also), m.typed) {
 			options = append(options, o)
 		}
 	}
 	return options
+}
+
+// chosen returns the step of o. What was typed goes along to where more of it is.
+func (m menu) chosen(o nav.Option) nav.Step {
+	r, opens := o.Step.Opens()
+	if !opens || !o.Typed {
+		return o.Step
+	}
+	r.Filter += m.typed
+	return nav.Open(r)
 }
 
 // update returns the menu after a key, nil when it is done with, and the step
@@ -44,7 +55,7 @@ func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
 		if len(options) == 0 {
 			return &m, nav.Stay
 		}
-		return nil, options[m.cursor].Step
+		return nil, m.chosen(options[m.cursor])
 	case "up", "ctrl+p":
 		m.cursor = max(m.cursor-1, 0)
 	case "down", "ctrl+n", "tab":

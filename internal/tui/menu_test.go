@@ -53,3 +53,30 @@ func TestMenuKeepsItsCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestMenuTakesAnAreasName: what is typed into the menu of comparators and is none
+// of them is looked for among areas.
+func TestMenuTakesAnAreasName(t *testing.T) {
+	m := typed(mustNew(t, builtIn(), "ranking/employment-rate").sized(80, 24), "v")
+	m = typed(m, strings.Split("south yo", "")...)
+	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "another area…") || strings.Contains(frame, "nothing matches") {
+		t.Fatalf("typing a name into the menu:\n%s", frame)
+	}
+	m = typed(m, "enter")
+	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, ":vs south-yorkshire-ca") {
+		t.Fatalf("the name is not looked for:\n%s", frame)
+	}
+	if got := typed(m, "enter").top.screen.Route().VS; got != "south-yorkshire-ca" && got != "E47000002" {
+		t.Errorf("compared with %q, want South Yorkshire", got)
+	}
+}
+
+// TestMenuOfLevelsTakesShortForms: those that addresses and commands take.
+func TestMenuOfLevelsTakesShortForms(t *testing.T) {
+	m := mustNew(t, builtIn(), "overview/wellbeing").sized(80, 24)
+	for short, want := range map[string]string{"lep": "local-enterprise-partnership", "lower tier": "lower-tier", "district": "lower-tier"} {
+		if got := typed(m, append([]string{"L"}, append(strings.Split(short, ""), "enter")...)...).top.screen.Route().Level; got != want {
+			t.Errorf("L %s leads to level %q, want %q", short, got, want)
+		}
+	}
+}

@@ -94,7 +94,7 @@ func levels(env nav.Env, text string) []argument {
 	}
 	var out []argument
 	for _, l := range analysis.Levels(env.Data, all) {
-		if analysis.Match(l.Level.Slug(), text) > 0 || analysis.Match(l.Level.Plural(), text) > 0 {
+		if analysis.Match(l.Level.Slug(), text) > 0 || analysis.Match(l.Level.Plural(), text) > 0 || l.Level.Short() == strings.ToLower(text) {
 			out = append(out, argument{l.Level.Slug(), l.Level.Plural()})
 		}
 	}

@@ -155,7 +155,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"heatmap/nonsense", "nonsense"},
 		{"heatmap/living-standards?vs=none", "wants something to compare with"},
 		{"heatmap/living-standards?sort=size", "sort size: want name or balance"},
-		{"heatmap/living-standards?level=county", "level"},
+		{"heatmap/living-standards?level=village", "level"},
 	} {
 		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)

@@ -155,7 +155,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"spread/income/grup", `no area "grup" (did you mean group`},
 		{"spread/income/group?sort=size", `measure of spread "size": want one of cv, gini, theil, gap`},
 		{"spread/income/group?period=1066", `no period "1066"`},
-		{"spread/income?level=county", "level"},
+		{"spread/income?level=village", "level"},
 	} {
 		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
