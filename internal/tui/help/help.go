@@ -5,6 +5,7 @@ package help
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +36,7 @@ type entry struct {
 	sign  string
 	style palette.Style // of sign
 	text  string
+	keys  []string // that it is about, if any
 }
 
 type keyMap struct {
@@ -75,7 +77,7 @@ func bindings(keys []key.Binding, p *palette.Palette) []entry {
 	var lines []entry
 	for _, k := range keys {
 		if h := k.Help(); h.Key != "" && k.Enabled() {
-			lines = append(lines, entry{h.Key, p.Key, h.Desc})
+			lines = append(lines, entry{h.Key, p.Key, h.Desc, k.Keys()})
 		}
 	}
 	return lines
@@ -146,15 +148,17 @@ func (s Screen) Reopen(nav.Env, nav.Route) (nav.Screen, error) { return s, nil }
 func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }
 
 // matching returns the sections with the lines that have every word of the
-// query, all lines of those whose title has.
+// query, all lines of those whose title has. A single letter finds the key or the
+// sign that it is: as a part of words it would find nearly everything.
 func (s Screen) matching() []section {
-	words := strings.Fields(strings.ToLower(s.query))
+	words, letter := strings.Fields(strings.ToLower(s.query)), utf8.RuneCountInString(s.query) == 1
 	var found []section
 	for _, sec := range s.sections {
 		kept := sec
 		kept.lines = nil
 		for _, e := range sec.lines {
-			if hasAll(sec.title, words) || hasAll(e.sign+" "+e.text, words) {
+			switch {
+			case letter && e.is(s.query), !letter && (hasAll(sec.title, words) || hasAll(e.sign+" "+e.text, words)):
 				kept.lines = append(kept.lines, e)
 			}
 		}
@@ -163,6 +167,11 @@ func (s Screen) matching() []section {
 		}
 	}
 	return found
+}
+
+// is reports whether e is about the key or sign called letter, in this case.
+func (e entry) is(letter string) bool {
+	return slices.Contains(e.keys, letter) || len(e.keys) == 0 && strings.Contains(e.sign, letter)
 }
 
 // hasAll reports whether all of words, in lower case, are in text.

@@ -75,6 +75,20 @@ func TestTypingNarrows(t *testing.T) {
 	}
 }
 
+// TestLetterFindsItsKey: in its case, however it is shown among others.
+func TestLetterFindsItsKey(t *testing.T) {
+	env := environment()
+	ends := key.NewBinding(key.WithKeys("g", "G"), key.WithHelp("g G", "first and last"))
+	for letter, want := range map[string]string{"s": "sort", "P": "colours", "G": "first and last", "g": "first and last", "▲": "better", "p": "provisional"} {
+		s, _ := press(env, New([]key.Binding{binding("enter", "open the trend"), binding("s", "sort"), ends}, []key.Binding{binding("q", "quit"), binding("P", "colours")}, env.Palette, "ranking"), letter)
+		frame := text(s, env)
+		lines := strings.Split(strings.TrimSpace(strings.Join(strings.Split(frame, "\n")[2:], "\n")), "\n")
+		if !strings.Contains(frame, want) || len(lines) > 3 {
+			t.Errorf("%s: want little but %q, got\n%s", letter, want, frame)
+		}
+	}
+}
+
 func TestLeaving(t *testing.T) {
 	env := environment()
 	for _, keys := range [][]string{{"esc"}, {"q", "esc"}, {"backspace"}, {"?"}, {"q", "backspace", "backspace"}} {

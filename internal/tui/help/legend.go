@@ -10,21 +10,21 @@ import (
 func signs(p *palette.Palette) []entry {
 	g := p.Glyph
 	return []entry{
-		{g.Missing, p.Muted, "no figure, which is not nought"},
-		{g.Suppressed, p.Muted, "the publisher withholds the figure"},
-		{g.Absent, p.Muted, "the area did not exist at the time"},
-		{g.Up, p.Header, "higher is better"},
-		{g.Down, p.Header, "lower is better"},
-		{g.Line.Reference, p.Comparator, "what areas are compared with"},
-		{g.Reference, p.Comparator, "the same, across bars, strips and places"},
-		{g.Second, p.Comparator, "the region of the area, on a strip"},
-		{g.Mark, p.Marked, "marked, to be compared with others; on a strip, the area"},
-		{g.Cursor, p.Key, "the cursor's row"},
-		{g.Line.Band, p.Border, "inside the 95% interval; on a strip, the middle half of areas"},
-		{g.Left + g.Right, p.Key, "more columns that way"},
-		{g.SortUp + g.SortDown, p.Header, "sorted by this column"},
-		{string(g.Ticks), p.Text, "least to greatest of its own figures"},
-		{g.Ellipsis, p.Text, "text was cut here"},
+		{sign: g.Missing, style: p.Muted, text: "no figure, which is not nought"},
+		{sign: g.Suppressed, style: p.Muted, text: "the publisher withholds the figure"},
+		{sign: g.Absent, style: p.Muted, text: "the area did not exist at the time"},
+		{sign: g.Up, style: p.Header, text: "higher is better"},
+		{sign: g.Down, style: p.Header, text: "lower is better"},
+		{sign: g.Line.Reference, style: p.Comparator, text: "what areas are compared with"},
+		{sign: g.Reference, style: p.Comparator, text: "the same, across bars, strips and places"},
+		{sign: g.Second, style: p.Comparator, text: "the region of the area, on a strip"},
+		{sign: g.Mark, style: p.Marked, text: "marked, to be compared with others; on a strip, the area"},
+		{sign: g.Cursor, style: p.Key, text: "the cursor's row"},
+		{sign: g.Line.Band, style: p.Border, text: "inside the 95% interval; on a strip, the middle half of areas"},
+		{sign: g.Left + g.Right, style: p.Key, text: "more columns that way"},
+		{sign: g.SortUp + g.SortDown, style: p.Header, text: "sorted by this column"},
+		{sign: string(g.Ticks), style: p.Text, text: "least to greatest of its own figures"},
+		{sign: g.Ellipsis, style: p.Text, text: "text was cut here"},
 	}
 }
 
@@ -32,12 +32,12 @@ func signs(p *palette.Palette) []entry {
 func verdicts(p *palette.Palette) []entry {
 	g := p.Glyph
 	return []entry{
-		{g.Better, p.Better, "better"},
-		{g.Worse, p.Worse, "worse"},
-		{g.Similar, p.Similar, "similar: no more apart than chance, or areas usually, are"},
-		{g.Higher, p.Higher, "higher, where neither way is better"},
-		{g.Lower, p.Lower, "lower, where neither way is better"},
-		{g.Unknown, p.Unknown, "cannot say; the detail gives the reason"},
+		{sign: g.Better, style: p.Better, text: "better"},
+		{sign: g.Worse, style: p.Worse, text: "worse"},
+		{sign: g.Similar, style: p.Similar, text: "similar: no more apart than chance, or areas usually, are"},
+		{sign: g.Higher, style: p.Higher, text: "higher, where neither way is better"},
+		{sign: g.Lower, style: p.Lower, text: "lower, where neither way is better"},
+		{sign: g.Unknown, style: p.Unknown, text: "cannot say; the detail gives the reason"},
 	}
 }
 
@@ -45,19 +45,19 @@ func verdicts(p *palette.Palette) []entry {
 func trends(p *palette.Palette) []entry {
 	g := p.Glyph
 	return []entry{
-		{g.Rising, p.Better, "rising; in the colour of better, improving"},
-		{g.Falling, p.Worse, "falling; in the colour of worse, worsening"},
-		{g.Steady, p.Similar, "no clear change"},
-		{g.Unknown, p.Unknown, "cannot say; the detail gives the reason"},
+		{sign: g.Rising, style: p.Better, text: "rising; in the colour of better, improving"},
+		{sign: g.Falling, style: p.Worse, text: "falling; in the colour of worse, worsening"},
+		{sign: g.Steady, style: p.Similar, text: "no clear change"},
+		{sign: g.Unknown, style: p.Unknown, text: "cannot say; the detail gives the reason"},
 	}
 }
 
 // bases returns what the signs of values that were not published mean.
 func bases(p *palette.Palette) []entry {
 	return []entry{
-		{prose.Combined, p.Muted, "combined from the area's members"},
-		{prose.Approximate, p.Muted, "the same, with weights that are only close"},
-		{p.Glyph.Dash, p.Muted, "too few members have a figure to combine"},
+		{sign: prose.Combined, style: p.Muted, text: "combined from the area's members"},
+		{sign: prose.Approximate, style: p.Muted, text: "the same, with weights that are only close"},
+		{sign: p.Glyph.Dash, style: p.Muted, text: "too few members have a figure to combine"},
 	}
 }
 
@@ -66,7 +66,7 @@ func statuses(p *palette.Palette) []entry {
 	var lines []entry
 	for letter := 'a'; letter <= 'z'; letter++ {
 		if words := dataset.Status(letter).Words(); words != "" && dataset.Status(letter) != dataset.NotFormed {
-			lines = append(lines, entry{"[" + string(letter) + "]", p.Muted, words})
+			lines = append(lines, entry{sign: "[" + string(letter) + "]", style: p.Muted, text: words})
 		}
 	}
 	return lines
