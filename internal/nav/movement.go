@@ -5,6 +5,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// Bind returns the binding of keys that help calls help, and says does of.
+func Bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
+// Both returns two or more bindings as one, for people to read.
+func Both(help, does string, of ...key.Binding) key.Binding {
+	var keys []string
+	for _, b := range of {
+		keys = append(keys, b.Keys()...)
+	}
+	return Bind(help, does, keys...)
+}
+
 // Movement is the keys that move a cursor up and down a list, or scroll a text.
 type Movement struct {
 	Up, Down, First, Last, HalfUp, HalfDown, PageUp, PageDown key.Binding
@@ -13,18 +27,15 @@ type Movement struct {
 // NewMovement returns the keys that are the same in every list. What the rows
 // are, such as "area", goes into their help.
 func NewMovement(row string) Movement {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return Movement{
-		Up:       bind("↑/k", "up", "up", "k"),
-		Down:     bind("↓/j", "down", "down", "j"),
-		First:    bind("g", "first "+row, "g", "home"),
-		Last:     bind("G", "last "+row, "G", "end"),
-		HalfUp:   bind("ctrl+u", "half a page up", "ctrl+u"),
-		HalfDown: bind("ctrl+d", "half a page down", "ctrl+d"),
-		PageUp:   bind("pgup", "page up", "pgup"),
-		PageDown: bind("pgdn", "page down", "pgdown"),
+		Up:       Bind("↑/k", "up", "up", "k"),
+		Down:     Bind("↓/j", "down", "down", "j"),
+		First:    Bind("g", "first "+row, "g", "home"),
+		Last:     Bind("G", "last "+row, "G", "end"),
+		HalfUp:   Bind("^u", "half a page up", "ctrl+u"),
+		HalfDown: Bind("^d", "half a page down", "ctrl+d"),
+		PageUp:   Bind("pgup", "page up", "pgup"),
+		PageDown: Bind("pgdn", "page down", "pgdown"),
 	}
 }
 

@@ -50,6 +50,30 @@ func TestEveryKeyInHelpDoesSomething(t *testing.T) {
 	}
 }
 
+// TestActionsAreCalledTheSameEverywhere: a key that does the same on several
+// screens is said to do it in the same words.
+func TestActionsAreCalledTheSameEverywhere(t *testing.T) {
+	words, where := make(map[string]string), make(map[string]string)
+	for _, address := range []string{
+		"overview/wellbeing", "heatmap/wellbeing", "ranking/employment-rate", "profile/north-east-ca", "map/employment-rate",
+		"trend/employment-rate/north-east-ca,tees-valley-ca", "compare/employment-rate/north-east-ca,tees-valley-ca",
+		"explain/life-satisfaction/north-east-ca", "pathway/north-east-ca", "spread/employment-rate",
+	} {
+		m := mustNew(t, builtIn(), address)
+		for _, b := range slices.Concat(m.top.screen.Keys(), onward(m.top.screen)) {
+			for _, k := range []string{"a", "e", "o", "m", "H", "d", "v", "L", "f", "S", "w"} {
+				if !slices.Contains(b.Keys(), k) {
+					continue
+				}
+				if said, ok := words[k]; ok && said != b.Help().Desc {
+					t.Errorf("%s: %s is %q, and %q at %s", address, k, b.Help().Desc, said, where[k])
+				}
+				words[k], where[k] = b.Help().Desc, address
+			}
+		}
+	}
+}
+
 // TestKeyThatDoesNothing is the proof that the test above can fail.
 func TestKeyThatDoesNothing(t *testing.T) {
 	if doesSomething(mustNew(t, builtIn(), "overview/wellbeing").sized(80, 24), "Z") {

@@ -1,6 +1,10 @@
 package atlas
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
+)
 
 type keyMap struct {
 	Left, Right, Up, Down, Highest, Lowest key.Binding
@@ -10,37 +14,33 @@ type keyMap struct {
 	Moves, Zooms, PeriodsHelp, Ends        key.Binding // several of these as one, for help
 }
 
-func bind(help, words string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
-}
-
 func newKeyMap() keyMap {
 	return keyMap{
-		Left:    bind("←/h", "area to the west", "left", "h"),
-		Right:   bind("→/l", "area to the east", "right", "l"),
-		Up:      bind("↑/k", "area to the north", "up", "k"),
-		Down:    bind("↓/j", "area to the south", "down", "j"),
-		Moves:   bind("↑↓←→", "area", "up", "down", "left", "right", "h", "j", "k", "l"),
-		Highest: bind("g", "highest", "g", "home"),
-		Lowest:  bind("G", "lowest", "G", "end"),
-		Ends:    bind("g G", "highest, lowest", "g", "home", "G", "end"),
+		Left:    nav.Bind("←/h", "area to the west", "left", "h"),
+		Right:   nav.Bind("→/l", "area to the east", "right", "l"),
+		Up:      nav.Bind("↑/k", "area to the north", "up", "k"),
+		Down:    nav.Bind("↓/j", "area to the south", "down", "j"),
+		Moves:   nav.Bind("↑↓←→", "area", "up", "down", "left", "right", "h", "j", "k", "l"),
+		Highest: nav.Bind("g", "highest", "g", "home"),
+		Lowest:  nav.Bind("G", "lowest", "G", "end"),
+		Ends:    nav.Bind("g G", "highest, lowest", "g", "home", "G", "end"),
 
-		Turn:  bind("enter", "zoom to the region and back", "enter"),
-		Zoom:  bind("+", "zoom to the region", "+", "="),
-		Whole: bind("-", "zoom out", "-", "_"),
-		Zooms: bind("enter + -", "zoom", "enter", "+", "=", "-", "_"),
+		Turn:  nav.Bind("enter", "zoom to the region and back", "enter"),
+		Zoom:  nav.Bind("+", "zoom to the region", "+", "="),
+		Whole: nav.Bind("-", "zoom out", "-", "_"),
+		Zooms: nav.Bind("enter + -", "zoom", "enter", "+", "=", "-", "_"),
 
-		Trend:      bind("t", "trend", "t"),
-		Profile:    bind("a", "profile of the area", "a"),
-		Ranking:    bind("o", "ranking", "o"),
-		Explain:    bind("e", "explain", "e"),
-		Shading:    bind("b", "fifths or verdicts", "b"),
-		Comparator: bind("v", "compare with", "v"),
-		Level:      bind("L", "level", "L"),
+		Trend:      nav.Bind("t", "trend", "t"),
+		Profile:    nav.Bind("a", "profile", "a"),
+		Ranking:    nav.Bind("o", "ranking", "o"),
+		Explain:    nav.Bind("e", "explain", "e"),
+		Shading:    nav.Bind("b", "fifths or verdicts", "b"),
+		Comparator: nav.Bind("v", "compare with", "v"),
+		Level:      nav.Bind("L", "level", "L"),
 
-		Earlier:     bind(",", "earlier period", ","),
-		Later:       bind(".", "later period", "."),
-		PeriodsHelp: bind(", .", "period", ",", "."),
+		Earlier:     nav.Bind(",", "earlier period", ","),
+		Later:       nav.Bind(".", "later period", "."),
+		PeriodsHelp: nav.Bind(", .", "period", ",", "."),
 	}
 }
 

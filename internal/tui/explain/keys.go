@@ -1,8 +1,6 @@
 package explain
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/key"
 
 	"weal/internal/nav"
@@ -16,33 +14,24 @@ type keyMap struct {
 
 func newKeyMap() keyMap {
 	moves := nav.NewMovement("line")
-	moves.PageDown = bind("pgdn/space", "page down", "pgdown", "space")
+	moves.PageDown = nav.Bind("pgdn/space", "page down", "pgdown", "space")
 	return keyMap{
 		Movement: moves,
-		earlier:  bind("←/h/,", "earlier period", "left", "h", ","),
-		later:    bind("→/l/.", "later period", "right", "l", "."),
-		trend:    bind("enter/t", "trend", "enter", "t"),
-		ranking:  bind("o", "ranking", "o"),
-		profile:  bind("a", "profile", "a"),
-		against:  bind("v", "compare with", "v"),
+		earlier:  nav.Bind("←/h/,", "earlier period", "left", "h", ","),
+		later:    nav.Bind("→/l/.", "later period", "right", "l", "."),
+		trend:    nav.Bind("enter/t", "trend", "enter", "t"),
+		ranking:  nav.Bind("o", "ranking", "o"),
+		profile:  nav.Bind("a", "profile", "a"),
+		against:  nav.Bind("v", "compare with", "v"),
 	}
-}
-
-func bind(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
 // list returns the bindings, most useful first.
 func (k keyMap) list() []key.Binding {
 	return []key.Binding{
-		both(k.Up, k.Down, "↑↓/kj", "scroll"), both(k.earlier, k.later, "←→/,.", "period"),
+		nav.Both("↑↓/kj", "scroll", k.Up, k.Down), nav.Both("←→/,.", "period", k.earlier, k.later),
 		k.trend, k.against, k.ranking, k.profile,
-		both(k.PageUp, k.PageDown, "pgup/pgdn", "page"), both(k.HalfUp, k.HalfDown, "^u ^d", "half a page"),
-		both(k.First, k.Last, "g G", "top, end"),
+		nav.Both("pgup/pgdn", "page", k.PageUp, k.PageDown), nav.Both("^u ^d", "half a page", k.HalfUp, k.HalfDown),
+		nav.Both("g G", "top, end", k.First, k.Last),
 	}
-}
-
-// both returns two bindings as one, for people to read.
-func both(a, b key.Binding, help, does string) key.Binding {
-	return bind(help, does, slices.Concat(a.Keys(), b.Keys())...)
 }

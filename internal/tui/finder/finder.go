@@ -31,20 +31,17 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
-		open:      bind("enter", "open", "enter"),
-		up:        bind("↑", "up", "up", "ctrl+p", "shift+tab"),
-		down:      bind("↓", "down", "down", "ctrl+n"),
-		pageUp:    bind("pgup", "page up", "pgup"),
-		pageDown:  bind("pgdn", "page down", "pgdown"),
-		complete:  bind("tab", "complete", "tab"),
-		erase:     bind("backspace", "erase", "backspace"),
-		eraseWord: bind("ctrl+w", "erase a word", "ctrl+w"),
-		clear:     bind("ctrl+u", "clear", "ctrl+u"),
-		leave:     bind("esc", "leave", "esc"),
+		open:      nav.Bind("enter", "open", "enter"),
+		up:        nav.Bind("↑", "up", "up", "ctrl+p", "shift+tab"),
+		down:      nav.Bind("↓", "down", "down", "ctrl+n"),
+		pageUp:    nav.Bind("pgup", "page up", "pgup"),
+		pageDown:  nav.Bind("pgdn", "page down", "pgdown"),
+		complete:  nav.Bind("tab", "complete", "tab"),
+		erase:     nav.Bind("backspace", "erase", "backspace"),
+		eraseWord: nav.Bind("^w", "erase a word", "ctrl+w"),
+		clear:     nav.Bind("^u", "clear", "ctrl+u"),
+		leave:     nav.Bind("esc", "leave", "esc"),
 	}
 }
 

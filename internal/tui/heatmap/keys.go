@@ -16,26 +16,23 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
 		Movement:  nav.NewMovement("area"),
-		left:      bind("←/h", "indicator to the left", "left", "h"),
-		right:     bind("→/l", "indicator to the right", "right", "l"),
-		open:      bind("enter", "trend", "enter", "t"),
-		explain:   bind("e", "explain the figure", "e"),
-		ranking:   bind("o", "ranking", "o"),
-		profile:   bind("a", "area profile", "a"),
-		sort:      bind("s", "sort by name, or by better less worse", "s"),
-		reverse:   bind("S", "turn the order round", "S"),
-		filter:    bind("f", "filter by name", "f"),
-		level:     bind("L", "level", "L"),
-		against:   bind("v", "compare with", "v"),
-		nextTheme: bind("tab", "next theme", "tab"),
-		lastTheme: bind("shift+tab", "theme before", "shift+tab"),
-		keep:      bind("enter", "keep filter", "enter"),
-		clear:     bind("esc", "clear filter", "esc"),
+		left:      nav.Bind("←/h", "indicator to the left", "left", "h"),
+		right:     nav.Bind("→/l", "indicator to the right", "right", "l"),
+		open:      nav.Bind("enter", "trend", "enter", "t"),
+		explain:   nav.Bind("e", "explain", "e"),
+		ranking:   nav.Bind("o", "ranking", "o"),
+		profile:   nav.Bind("a", "profile", "a"),
+		sort:      nav.Bind("s", "sort by name, or by better less worse", "s"),
+		reverse:   nav.Bind("S", "reverse", "S"),
+		filter:    nav.Bind("f", "filter", "f"),
+		level:     nav.Bind("L", "level", "L"),
+		against:   nav.Bind("v", "compare with", "v"),
+		nextTheme: nav.Bind("tab", "next theme", "tab"),
+		lastTheme: nav.Bind("shift+tab", "theme before", "shift+tab"),
+		keep:      nav.Bind("enter", "keep the filter", "enter"),
+		clear:     nav.Bind("esc", "clear the filter", "esc"),
 	}
 }
 

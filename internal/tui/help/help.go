@@ -44,17 +44,14 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
-		up:       bind("↑", "up", "up"),
-		down:     bind("↓", "down", "down"),
-		pageUp:   bind("pgup", "page up", "pgup"),
-		pageDown: bind("pgdn", "page down", "pgdown"),
-		erase:    bind("backspace", "erase", "backspace"),
-		clear:    bind("ctrl+u", "clear what was typed", "ctrl+u"),
-		leave:    bind("esc", "close help", "esc", "f1"),
+		up:       nav.Bind("↑", "up", "up"),
+		down:     nav.Bind("↓", "down", "down"),
+		pageUp:   nav.Bind("pgup", "page up", "pgup"),
+		pageDown: nav.Bind("pgdn", "page down", "pgdown"),
+		erase:    nav.Bind("backspace", "erase", "backspace"),
+		clear:    nav.Bind("^u", "clear what was typed", "ctrl+u"),
+		leave:    nav.Bind("esc", "close help", "esc", "f1"),
 	}
 }
 

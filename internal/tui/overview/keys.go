@@ -14,32 +14,29 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
 		Movement:   nav.NewMovement("area"),
-		Left:       bind("←/h", "indicator to the left", "left", "h"),
-		Right:      bind("→/l", "indicator to the right", "right", "l"),
-		Open:       bind("enter", "trend", "enter", "t"),
-		Explain:    bind("e", "explain", "e"),
-		Heat:       bind("H", "heat map of the theme", "H"),
-		Ranking:    bind("o", "ranking", "o"),
-		Map:        bind("m", "map", "m"),
-		Profile:    bind("a", "profile", "a"),
-		NextTheme:  bind("tab", "next theme", "tab"),
-		LastTheme:  bind("shift+tab", "theme before", "shift+tab"),
-		Mark:       bind("space", "mark", "space"),
-		Compare:    bind("c", "compare", "c"),
-		Level:      bind("L", "level", "L"),
-		Comparator: bind("v", "compare with", "v"),
-		Earlier:    bind(",", "a year earlier", ","),
-		Later:      bind(".", "a year later", "."),
-		Sort:       bind("s", "sort by the column, turn round, by name", "s"),
-		Filter:     bind("f", "filter by name", "f"),
+		Left:       nav.Bind("←/h", "indicator to the left", "left", "h"),
+		Right:      nav.Bind("→/l", "indicator to the right", "right", "l"),
+		Open:       nav.Bind("enter", "trend", "enter", "t"),
+		Explain:    nav.Bind("e", "explain", "e"),
+		Heat:       nav.Bind("H", "heat map of the theme", "H"),
+		Ranking:    nav.Bind("o", "ranking", "o"),
+		Map:        nav.Bind("m", "map", "m"),
+		Profile:    nav.Bind("a", "profile", "a"),
+		NextTheme:  nav.Bind("tab", "next theme", "tab"),
+		LastTheme:  nav.Bind("shift+tab", "theme before", "shift+tab"),
+		Mark:       nav.Bind("space", "mark", "space"),
+		Compare:    nav.Bind("c", "compare", "c"),
+		Level:      nav.Bind("L", "level", "L"),
+		Comparator: nav.Bind("v", "compare with", "v"),
+		Earlier:    nav.Bind(",", "a year earlier", ","),
+		Later:      nav.Bind(".", "a year later", "."),
+		Sort:       nav.Bind("s", "sort by the column, turn round, by name", "s"),
+		Filter:     nav.Bind("f", "filter", "f"),
 
-		Keep:  bind("enter", "keep the filter", "enter"),
-		Clear: bind("esc", "clear the filter", "esc"),
-		Erase: bind("backspace", "erase", "backspace"),
+		Keep:  nav.Bind("enter", "keep the filter", "enter"),
+		Clear: nav.Bind("esc", "clear the filter", "esc"),
+		Erase: nav.Bind("backspace", "erase", "backspace"),
 	}
 }

@@ -16,36 +16,32 @@ type keyMap struct {
 	Moves, Pages, Areas, ThemeSteps  key.Binding // several of these as one, for help
 }
 
-func bind(help, words string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
-}
-
 func newKeyMap() keyMap {
 	return keyMap{
-		Open:       bind("enter", "trend", "enter", "t"),
-		Ranking:    bind("o", "ranking", "o"),
-		Comparator: bind("v", "compare with", "v"),
-		Explain:    bind("e", "explain", "e"),
-		Pathway:    bind("w", "way to net zero", "w"),
-		Empty:      bind("x", "those without figures", "x"),
+		Open:       nav.Bind("enter", "trend", "enter", "t"),
+		Ranking:    nav.Bind("o", "ranking", "o"),
+		Comparator: nav.Bind("v", "compare with", "v"),
+		Explain:    nav.Bind("e", "explain", "e"),
+		Pathway:    nav.Bind("w", "way to net zero", "w"),
+		Empty:      nav.Bind("x", "those without figures", "x"),
 
-		Filter: bind("f", "filter", "f"),
-		Clear:  bind("esc", "clear the filter", "esc"),
-		Keep:   bind("enter", "keep the filter", "enter"),
-		Erase:  bind("backspace", "erase", "backspace"),
+		Filter: nav.Bind("f", "filter", "f"),
+		Clear:  nav.Bind("esc", "clear the filter", "esc"),
+		Keep:   nav.Bind("enter", "keep the filter", "enter"),
+		Erase:  nav.Bind("backspace", "erase", "backspace"),
 
-		NextTheme:     bind("tab", "next theme", "tab"),
-		PreviousTheme: bind("shift+tab", "theme before", "shift+tab"),
-		ThemeSteps:    bind("tab", "theme", "tab", "shift+tab"),
-		Theme:         bind("1–5", "jump to theme", "1", "2", "3", "4", "5"),
+		NextTheme:     nav.Bind("tab", "next theme", "tab"),
+		PreviousTheme: nav.Bind("shift+tab", "theme before", "shift+tab"),
+		ThemeSteps:    nav.Bind("tab", "theme", "tab", "shift+tab"),
+		Theme:         nav.Bind("1–5", "jump to theme", "1", "2", "3", "4", "5"),
 
-		Previous: bind("←", "area before", "left", "h"),
-		Next:     bind("→", "area after", "right", "l"),
-		Areas:    bind("←→", "other area", "left", "h", "right", "l"),
+		Previous: nav.Bind("←", "area before", "left", "h"),
+		Next:     nav.Bind("→", "area after", "right", "l"),
+		Areas:    nav.Bind("←→", "other area", "left", "h", "right", "l"),
 
 		Movement: nav.NewMovement("indicator"),
-		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
-		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
+		Moves:    nav.Bind("↑↓", "move", "up", "down", "k", "j"),
+		Pages:    nav.Bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
 	}
 }
 

@@ -20,39 +20,35 @@ type keyMap struct {
 	Clear, Keep, Erase                    key.Binding
 }
 
-func bind(help, words string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, words))
-}
-
 func newKeyMap() keyMap {
 	return keyMap{
-		Open:       bind("enter", "trend", "enter", "t"),
-		Profile:    bind("a", "profile of the area", "a"),
-		Explain:    bind("e", "explain", "e"),
-		Spread:     bind("d", "spread between areas", "d"),
-		Map:        bind("m", "map", "m"),
-		Mark:       bind("space", "mark", "space"),
-		Compare:    bind("c", "compare marked", "c"),
-		Sort:       bind("s", "sort", "s"),
-		Reverse:    bind("S", "reverse", "S"),
-		Filter:     bind("f", "filter", "f"),
-		Comparator: bind("v", "compare with", "v"),
-		Level:      bind("L", "level", "L"),
+		Open:       nav.Bind("enter", "trend", "enter", "t"),
+		Profile:    nav.Bind("a", "profile", "a"),
+		Explain:    nav.Bind("e", "explain", "e"),
+		Spread:     nav.Bind("d", "spread between areas", "d"),
+		Map:        nav.Bind("m", "map", "m"),
+		Mark:       nav.Bind("space", "mark", "space"),
+		Compare:    nav.Bind("c", "compare marked", "c"),
+		Sort:       nav.Bind("s", "sort", "s"),
+		Reverse:    nav.Bind("S", "reverse", "S"),
+		Filter:     nav.Bind("f", "filter", "f"),
+		Comparator: nav.Bind("v", "compare with", "v"),
+		Level:      nav.Bind("L", "level", "L"),
 
-		Earlier:     bind(",", "earlier period", ","),
-		Later:       bind(".", "later period", "."),
-		PeriodsHelp: bind(", .", "period", ",", "."),
-		Previous:    bind("←", "indicator before", "left", "h"),
-		Next:        bind("→", "indicator after", "right", "l"),
-		Indicators:  bind("←→", "other indicator", "left", "h", "right", "l"),
+		Earlier:     nav.Bind(",", "earlier period", ","),
+		Later:       nav.Bind(".", "later period", "."),
+		PeriodsHelp: nav.Bind(", .", "period", ",", "."),
+		Previous:    nav.Bind("←", "indicator before", "left", "h"),
+		Next:        nav.Bind("→", "indicator after", "right", "l"),
+		Indicators:  nav.Bind("←→", "other indicator", "left", "h", "right", "l"),
 
 		Movement: nav.NewMovement("area"),
-		Moves:    bind("↑↓", "move", "up", "down", "k", "j"),
-		Pages:    bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
+		Moves:    nav.Bind("↑↓", "move", "up", "down", "k", "j"),
+		Pages:    nav.Bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown"),
 
-		Clear: bind("esc", "clear the filter", "esc"),
-		Keep:  bind("enter", "keep the filter", "enter"),
-		Erase: bind("backspace", "erase", "backspace"),
+		Clear: nav.Bind("esc", "clear the filter", "esc"),
+		Keep:  nav.Bind("enter", "keep the filter", "enter"),
+		Erase: nav.Bind("backspace", "erase", "backspace"),
 	}
 }
 
