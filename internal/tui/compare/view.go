@@ -147,13 +147,16 @@ func (s Screen) detail(env nav.Env) []string {
 	if len(s.without) > 0 {
 		without = "No figures for " + strings.Join(s.without, ", ") + "."
 	}
-	course := ""
-	if first, last, ok := s.chart.Areas[s.area].Ends(); ok {
+	course, change, l := "", "", &s.chart.Areas[s.area]
+	if first, last, ok := l.Ends(); ok {
 		course = prose.FromTo(d, first, last)
+	}
+	if before, ok := l.Before(s.slot); ok && !l.At[s.slot].IsMissing() {
+		change = prose.Change(ind, before.Period.Label(), l.Values[s.slot]-before.Value)
 	}
 	beside := draw.CleanAll(prose.AgainstOthers(names[s.area], others, own), prose.Pairs(names, s.pairs), prose.FalseFlags(verdicts))
 	return draw.Paragraphs(s.finding(env), beside,
-		draw.CleanAll(prose.HighestLowest(d, figures), course, prose.Trend(ind, s.trends[s.area])), draw.CleanAll(without),
+		draw.CleanAll(prose.HighestLowest(d, figures), course, change, prose.Trend(ind, s.trends[s.area])), draw.CleanAll(without),
 		draw.CleanAll(prose.Method(s.verdicts[s.area]), prose.TrendMethod(s.trends[s.area])),
 		draw.CleanAll(prose.Polarity(ind), ind.Note), draw.CleanAll(prose.Source(ind)))
 }

@@ -115,6 +115,7 @@ func (g *gauge) width(format func(float64) string) int {
 const (
 	leastName, mostName   = 30, 44
 	mostUnit              = 22 // of a column that only needs so much for its unit
+	mostOn                = 13 // of a column that only needs so much for the period before
 	leastSeries           = 8
 	goodSeries            = 15
 	mostSeries            = 30
@@ -137,10 +138,10 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	if n := draw.Width(unit); n <= mostUnit {
 		units = max(value, n)
 	}
-	since := "since " + s.ranking.Before.Label()
+	since, on := "since "+s.ranking.Before.Label(), "on "+s.ranking.Before.Label()
 	against := "from " + s.against.name
 	name := min(w.name, mostName)
-	change, difference := max(w.change, len("Change")+2), max(w.difference, len("Difference")+2)
+	change, difference := max(w.change, len("Change")+2, min(draw.Width(on), mostOn)), max(w.difference, len("Difference")+2)
 	span, trend := s.span(g), leastTrend
 	if width >= wordy {
 		trend = mostTrend
@@ -151,7 +152,7 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		{kind: valueColumn, Fitting: draw.Fitting{Weight: 2, Least: value, Good: value, Most: units}, head: "Value", under: unit, short: arrow, align: draw.Right},
 		{kind: intervalColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.interval, len("Interval")), Most: w.interval}, head: "Interval", under: "95%", align: draw.Right},
 		{kind: barColumn, Fitting: draw.Fitting{Weight: 4, Least: leastBar, Good: goodBar, Most: mostBar}},
-		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, align: draw.Right},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, short: on, align: draw.Right},
 		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: draw.Width(against)}, head: "Difference", under: against, align: draw.Right},
 		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 3, Least: 2}},
 		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},

@@ -53,6 +53,20 @@ func TestEnglandHasItsOwnStyle(t *testing.T) {
 	t.Error("no bars in 80 columns")
 }
 
+// TestChangeSaysFromWhen: the column of changes names the period before at any
+// width that it is shown at.
+func TestChangeSaysFromWhen(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction")
+	for _, width := range []int{80, 100, 120, 200} {
+		for _, c := range s.columnsIn(env, width) {
+			if before := s.ranking.Before.Label(); c.kind == changeColumn && !strings.Contains(strings.Join(s.heading(env, c), " "), "n "+before) && !strings.Contains(strings.Join(s.heading(env, c), " "), "since "+before) {
+				t.Errorf("%d columns: heading %q, want %s in it", width, s.heading(env, c), before)
+			}
+		}
+	}
+}
+
 // TestAllTheSame: areas of one value have bars of one length.
 func TestAllTheSame(t *testing.T) {
 	b := screentest.NewBuilder(t, screentest.Awkward(t))
