@@ -176,7 +176,7 @@ func TestEveryValueIsSeen(t *testing.T) {
 			}
 		}
 		block := Plot(PlotSpec{Series: []Series{{Values: values}}}, 80, 20, p)
-		got := strings.Count(strings.Join(plain(block)[1:], ""), "●")
+		got := strings.Count(strings.Join(plain(block)[1:], ""), "■")
 		if got != want {
 			t.Fatalf("Plot(%v) has %d points, want %d:\n%s", values, got, want, ansi.Strip(block))
 		}
@@ -203,7 +203,7 @@ func TestPeakOutlivesThinning(t *testing.T) {
 		values := make([]float64, rapid.IntRange(200, 5000).Draw(t, "n"))
 		values[rapid.IntRange(0, len(values)-1).Draw(t, "peak")] = 100
 		lines := plain(Plot(PlotSpec{Series: []Series{{Values: values}}}, 80, 20, p))
-		if top := strings.Join(lines[1:5], ""); !strings.ContainsAny(top, "╭╮●─╴") {
+		if top := strings.Join(lines[1:5], ""); !strings.ContainsAny(top, "╭╮■─╴") {
 			t.Fatalf("the peak is lost:\n%s", strings.Join(lines, "\n"))
 		}
 	})
@@ -237,7 +237,7 @@ func TestTicksAreEvenAndDiffer(t *testing.T) {
 func TestLegendNamesEverySeriesThatFits(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	got := plain(strings.Join(Legend(threeAreas().entries(p), 80, 1, p), "\n"))
-	if want := "╌ England 7.44   ● Greater Manchester 7.33   ■ North East 7.49"; strings.TrimRight(got[0], " ") != want {
+	if want := "╌ England 7.44   ■ Greater Manchester 7.33   ◇ North East 7.49"; strings.TrimRight(got[0], " ") != want {
 		t.Errorf("Legend = %q, want %q", got[0], want)
 	}
 	got = plain(strings.Join(Legend(threeAreas().entries(p), 30, 1, p), "\n"))

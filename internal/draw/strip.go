@@ -38,7 +38,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	}
 	scale := spread{lo, hi, width}
 	cells := shaded(scale, spec.Lower, spec.Upper, p)
-	scale.dots(values, cells, Span{p.Glyph.Markers[0], p.Muted})
+	scale.dots(values, cells, Span{p.Glyph.Point, p.Muted})
 	if at, ok := scale.at(spec.Second); ok {
 		cells[at] = Span{p.Glyph.Second, p.Comparator}
 	}

@@ -33,9 +33,10 @@ type Glyphs struct {
 	Reference    string // mark of a comparator on a bar
 	Crossing     string // the same where it crosses an interval
 	Second       string // mark of what is compared with besides
+	Point        string // a value on a strip or in an interval
 
 	Line    Line
-	Markers []string // one for each of Palette.Series
+	Markers []string // one for each of Palette.Series; no sign that says anything else beside a name
 }
 
 // Line holds the signs that a chart is drawn with.
@@ -61,14 +62,14 @@ func unicodeGlyphs() Glyphs {
 		Cursor: "▸", Mark: "◆", Left: "‹", Right: "›", Crumb: "▸", Dot: "·",
 		Dash: "–", Ellipsis: "…",
 		HLine: "─", VLine: "│",
-		Whisker: "─", Reference: "│", Crossing: "┼", Second: "┊",
+		Whisker: "─", Reference: "│", Crossing: "┼", Second: "┊", Point: "●",
 		Line: Line{
 			Horizontal: "─", Vertical: "│",
 			DownRight: "╭", DownLeft: "╮", UpRight: "╰", UpLeft: "╯", End: "╴",
 			Axis: "│", AxisTick: "┤", Corner: "└", Base: "─", BaseTick: "┬",
 			Zero: "┄", Selected: "┊", Band: "░", Reference: "╌",
 		},
-		Markers: []string{"●", "■", "▲", "◆", "○", "□", "△", "◇"},
+		Markers: []string{"■", "◇", "✚", "□", "◆", "✕", "▣", "◈"},
 	}
 }
 
@@ -84,13 +85,13 @@ func asciiGlyphs() Glyphs {
 		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
 		Dash: "-", Ellipsis: "~",
 		HLine: "-", VLine: "|",
-		Whisker: "-", Reference: "|", Crossing: "|", Second: ":",
+		Whisker: "-", Reference: "|", Crossing: "|", Second: ":", Point: "o",
 		Line: Line{
 			Horizontal: "-", Vertical: "|",
 			DownRight: ".", DownLeft: ".", UpRight: "'", UpLeft: "'", End: "-",
 			Axis: "|", AxisTick: "+", Corner: "+", Base: "-", BaseTick: "+",
 			Zero: ".", Selected: ":", Band: ":", Reference: "~",
 		},
-		Markers: []string{"o", "x", "*", "@", "%", "&", "$", "="},
+		Markers: []string{"A", "B", "C", "D", "E", "F", "G", "H"},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"charm.land/lipgloss/v2"
@@ -154,6 +155,23 @@ func TestSeriesHaveEightColoursAndMarkers(t *testing.T) {
 		p := New(k, false)
 		if len(p.Series) != 8 || len(p.Glyph.Markers) != 8 {
 			t.Errorf("%v: %d series and %d markers, want 8", k, len(p.Series), len(p.Glyph.Markers))
+		}
+	}
+}
+
+// TestMarkersAreNoVerdicts: "▲ North East 7.49 ●" would read as better, or as
+// similar, and the sign of a figure would read as that of a line.
+func TestMarkersAreNoVerdicts(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		g := New(Dark, ascii).Glyph
+		said := []string{
+			g.Better, g.Worse, g.Similar, g.Higher, g.Lower, g.Unknown, g.Rising, g.Falling, g.Steady, g.Up, g.Down,
+			g.Missing, g.Suppressed, g.Absent, g.Line.Reference, g.Ellipsis, "◦", "≈", "o", "+",
+		}
+		for i, m := range g.Markers {
+			if slices.Contains(said, m) || slices.Contains(g.Markers[:i], m) || slices.Contains(g.Ticks, []rune(m)[0]) {
+				t.Errorf("ascii %v: marker %d is %q, which says something else", ascii, i, m)
+			}
 		}
 	}
 }

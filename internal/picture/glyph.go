@@ -28,7 +28,7 @@ func shapeOf(text string) (shape, bool) {
 		return boxDrawing(r)
 	case 0x2580 <= r && r <= 0x259F:
 		return blockElement(r), true
-	case 0x25A0 <= r && r <= 0x25FF:
+	case 0x25A0 <= r && r <= 0x25FF, r == '✚', r == '✕':
 		return marker(r)
 	case 0x2800 <= r && r <= 0x28FF:
 		return braille(r), true
@@ -86,8 +86,19 @@ func marker(r rune) (shape, bool) {
 		return square(3.6, r == '□'), true
 	case '▪', '▫':
 		return square(2.2, r == '▫'), true
+	case '▣':
+		s := square(3.6, true)
+		s.outlines = append(s.outlines, square(1.6, false).outlines...)
+		return s, true
+	case '◈':
+		o, dot := diamond(4.6, 5), diamond(1.9, 2.1)
+		return outlines(o, o.within(1.1).reversed(), dot), true
+	case '✚':
+		return outlines(stroke(point{middle - 4, centre}, point{middle + 4, centre}, 2.4), stroke(point{middle, centre - 4.4}, point{middle, centre + 4.4}, 2.4)), true
+	case '✕':
+		return outlines(stroke(point{middle - 3.6, centre - 3.6}, point{middle + 3.6, centre + 3.6}, 1.8), stroke(point{middle - 3.6, centre + 3.6}, point{middle + 3.6, centre - 3.6}, 1.8)), true
 	case '◆', '◇':
-		o, hollow = polygon(point{middle, 5}, point{9.6, centre}, point{middle, 15}, point{0.4, centre}), r == '◇'
+		o, hollow = diamond(4.6, 5), r == '◇'
 	case '▲', '△':
 		o, hollow = polygon(point{middle, 5.6}, point{9.6, 14}, point{0.4, 14}), r == '△'
 	case '▼', '▽':
@@ -111,6 +122,11 @@ func marker(r rune) (shape, bool) {
 		return outlines(o, o.within(1.3).reversed()), true
 	}
 	return outlines(o), true
+}
+
+// diamond returns a diamond around the middle, of twice the width and height.
+func diamond(w, h float64) outline {
+	return polygon(point{middle, centre - h}, point{middle + w, centre}, point{middle, centre + h}, point{middle - w, centre})
 }
 
 // square returns a square around the middle, of twice the size.

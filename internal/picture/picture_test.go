@@ -73,7 +73,7 @@ func TestPicturesLookAsReviewed(t *testing.T) {
 
 // frames draws frames of any text, styled and not, and signs.
 func frames() *rapid.Generator[string] {
-	signs := []rune("▁▂▃▄▅▆▇█▐▌░▒▓─│╭╮╰╯╴┤└┬┄┊╌╱●■▲◆○□△◇▸▾↗↘→·×…é日\u0301\ufffe\u009b\x00\x07")
+	signs := []rune("▁▂▃▄▅▆▇█▐▌░▒▓─│╭╮╰╯╴┤└┬┄┊╌╱●■▲◆○□△◇▣◈✚✕▸▾↗↘→·×…é日\u0301\ufffe\u009b\x00\x07")
 	text := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.SampledFrom(signs), 0, 12, -1), rapid.StringMatching(`[ -~]{0,12}`))
 	style := rapid.OneOf(
 		rapid.SampledFrom([]string{"", "\x1b[m", "\x1b[1;3;4m", "\x1b[7m", "\x1b[2m", "\x1b[38;2;1;2;3m", "\x1b[48;5;200m", "\x1b[91;42m", "\x1b[38m", "\x1b[2J"}),
@@ -235,7 +235,7 @@ func TestShapesStayInTheirCells(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range "●○■□▲△▼▽◆◇▸◂▴▾←↑→↓↗↘" {
+	for _, r := range "●○■□▣▲△▼▽◆◇◈✚✕▸◂▴▾←↑→↓↗↘" {
 		s, _ := shapeOf(string(r))
 		for _, o := range s.outlines {
 			for _, st := range o.steps {

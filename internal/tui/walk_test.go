@@ -30,7 +30,7 @@ func TestFootersLeadFromOverviewToComparisonToMapAndBack(t *testing.T) {
 		follow("space", "space mark")
 	}
 	follow("c", "c compare 3 marked")
-	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "Compare 3 areas") || !strings.Contains(frame, "▲ West Midlands") {
+	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "Compare 3 areas") || !strings.Contains(frame, "✚ West Midlands") {
 		t.Fatalf("not a comparison of three areas:\n%s", frame)
 	}
 	follow("m", "m map")

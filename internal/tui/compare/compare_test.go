@@ -24,7 +24,7 @@ func TestAreasStandSideBySide(t *testing.T) {
 	env.Height = 40
 	s := at(t, env, "compare/pay/area-0,area-3,area-1")
 	screentest.WantText(t, screentest.Text(s, env), "2021 Value vs 95% interval Rank Change Series Trend",
-		"● Area 0 £23.00 ▼ 22.50–23.50 7 of 8 +£0.50", "■ Area 3 £26.00 ● 25.50–26.50", "╌ England £26.00")
+		"■ Area 0 £23.00 ▼ 22.50–23.50 7 of 8 +£0.50", "◇ Area 3 £26.00 ● 25.50–26.50", "╌ England £26.00")
 	env.Width = 200
 	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "),
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
@@ -37,7 +37,7 @@ func TestColoursFollowTheAddress(t *testing.T) {
 	env := environment(t)
 	// Nowhere has no figures, and its colour stays free.
 	s := at(t, env, "compare/pay/E47000099,area-0,area-1")
-	screentest.WantText(t, screentest.Text(s, env), "■ Area 0", "▲ Area 1")
+	screentest.WantText(t, screentest.Text(s, env), "◇ Area 0", "✚ Area 1")
 	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "), "No figures for Nowhere.")
 }
 

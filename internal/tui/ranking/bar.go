@@ -85,6 +85,6 @@ func (s *Screen) dot(o dataset.Observation, comparator float64, width int, style
 		}
 		cells[at(comparator)] = draw.Span{Text: sign, Style: p.Comparator}
 	}
-	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Markers[0], Style: style}
+	cells[at(o.Value)] = draw.Span{Text: p.Glyph.Point, Style: style}
 	return cells
 }

@@ -26,7 +26,7 @@ func TestStripShowsWhereAnAreaStands(t *testing.T) {
 		t.Fatalf("strip = %q, want a sentence, two lines and what the signs are", lines)
 	}
 	dots := ansi.Strip(lines[1])
-	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Markers[0]) {
+	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Point) {
 		t.Errorf("strip = %q, want the area among the others", dots)
 	}
 	if frame := ansi.Strip(s.View(env)); !strings.Contains(frame, "the middle half") {

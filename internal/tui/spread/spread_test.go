@@ -82,7 +82,7 @@ func TestMeasuresTakeTurns(t *testing.T) {
 		}
 	}
 	s, _ = screentest.Press(t, env, s, "left")
-	screentest.WantText(t, screentest.Text(s, env), "Highest Lowest", "● highest £140", "╌ mean per person £118", "■ lowest £94")
+	screentest.WantText(t, screentest.Text(s, env), "Highest Lowest", "■ highest £140", "╌ mean per person £118", "◇ lowest £94")
 }
 
 func TestYearsLeftOutAreGaps(t *testing.T) {
@@ -105,7 +105,7 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 			t.Errorf("%s in\n%s", no, frame)
 		}
 	}
-	screentest.WantText(t, frame, "the gap between them does.", "● highest £1", "■ lowest -£1", "Gap: £2.")
+	screentest.WantText(t, frame, "the gap between them does.", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
 	s2, _ := screentest.Press(t, env, s, "g")
 	if got := s2.Route().String(); got != "spread/nought/group?sort=cv" {
 		t.Errorf("Route = %s, want sort=cv, which is not what is usual here", got)

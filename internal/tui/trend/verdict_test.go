@@ -15,9 +15,9 @@ func TestTheReadoutHasVerdictsAndTrends(t *testing.T) {
 	g := env.Palette.Glyph
 	frame := screentest.Frame(at(t, env, "trend/pay/north-east-ca,tees-valley,ynys-mon,england?vs=england"), env)
 	for _, want := range [][]string{
-		{"● North East", "-£12.00  " + g.Worse, g.Falling + " worsening"},
-		{"■ Tees Valley", "[c]", "·"}, // and no verdict where there is no value
-		{"▲ Ynys", "-£10.00  " + g.Worse},
+		{"■ North East", "-£12.00  " + g.Worse, g.Falling + " worsening"},
+		{"◇ Tees Valley", "[c]", "·"}, // and no verdict where there is no value
+		{"✚ Ynys", "-£10.00  " + g.Worse},
 	} {
 		found := false
 		for l := range strings.SplitSeq(frame, "\n") {
