@@ -55,7 +55,7 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 			b.reason = "it is in no single " + j.c.String()
 			break
 		}
-		b.name = j.d.Areas().Area(b.area).Name
+		b.name = NameBeside(j.d, b.area, area)
 		b.Observation, _ = j.d.Series(j.id, b.area).Lookup(j.p)
 	}
 	return b

@@ -24,8 +24,9 @@ type ChartLine struct {
 func newLine(area geo.ID, name string, fs []Figure, slots []Slot) ChartLine {
 	l := ChartLine{Area: area, Name: name, At: place(fs, slots), Against: -1}
 	l.Values = make([]float64, len(slots))
-	for i, f := range l.At {
-		l.Values[i] = f.Value
+	for i := range l.At {
+		l.At[i].As = name
+		l.Values[i] = l.At[i].Value
 	}
 	return l
 }
@@ -106,14 +107,15 @@ func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator
 		}
 	}
 	ch := Chart{Slots: newSlots(figures)}
+	names := namesOf(d, areas, refs)
 	for i, a := range areas {
-		l := newLine(a, d.Areas().Area(a).Name, figures[i], ch.Slots)
+		l := newLine(a, names[i], figures[i], ch.Slots)
 		l.Against = against[i]
 		l.sayWhy(d.Series(ind, a), ch.Slots)
 		ch.Areas = append(ch.Areas, l)
 	}
 	for i, r := range refs {
-		ch.References = append(ch.References, newLine(r.area, r.name(d, len(refs) > 1), figures[len(areas)+i], ch.Slots))
+		ch.References = append(ch.References, newLine(r.area, names[len(areas)+i], figures[len(areas)+i], ch.Slots))
 	}
 	return ch
 }
@@ -125,15 +127,25 @@ type reference struct {
 	level    geo.Level
 }
 
-// name returns what r is called, with its level if there are several.
-func (r reference) name(d *dataset.Dataset, several bool) string {
-	switch {
-	case !r.isMedian:
-		return d.Areas().Area(r.area).Name
-	case several:
-		return r.level.String() + " median"
+// namesOf returns what areas and then refs are called beside each other: medians
+// with their levels if there are several.
+func namesOf(d *dataset.Dataset, areas []geo.ID, refs []reference) []string {
+	all := slices.Clone(areas)
+	for _, r := range refs {
+		if !r.isMedian {
+			all = append(all, r.area)
+		}
 	}
-	return "median"
+	names := NamesApart(d, all)
+	for _, r := range refs {
+		switch {
+		case r.isMedian && len(refs) > 1:
+			names = append(names, r.level.String()+" median")
+		case r.isMedian:
+			names = append(names, "median")
+		}
+	}
+	return names
 }
 
 // references returns what c compares areas with and is not among them; and for

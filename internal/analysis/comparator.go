@@ -86,7 +86,8 @@ func (c Comparator) IsTarget() bool { return c.kind == ownTarget }
 // IsNone reports whether nothing is to be compared, or nothing can be.
 func (c Comparator) IsNone() bool { return c.kind == none || c.kind == nowhere }
 
-// Name returns what c is called beside several areas: "England", "own region".
+// Name returns what c is called beside several areas: "England", "own region",
+// "North East (region)" for an area that is not the only one of its name.
 func (c Comparator) Name(d *dataset.Dataset) string {
 	switch c.kind {
 	case usual:
@@ -100,14 +101,18 @@ func (c Comparator) Name(d *dataset.Dataset) string {
 	case ownTarget:
 		return "own target"
 	}
-	if id, ok := c.single(d); ok {
-		return d.Areas().Area(id).Name
+	id, ok := c.single(d)
+	switch {
+	case !ok:
+		return "nothing"
+	case d.Areas().SharesName(id) && d.Areas().Area(id).Level > geo.Nation:
+		return withLevel(d.Areas().Area(id))
 	}
-	return "nothing"
+	return d.Areas().Area(id).Name
 }
 
 // NameFor returns what c compares a with, as a sentence says it: "England", "the
-// median"; "" if it is nothing.
+// median", an area of a's own name with its level; "" if it is nothing.
 func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 	switch {
 	case c.IsNone():
@@ -116,7 +121,7 @@ func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 		return "the median"
 	}
 	if id, ok := c.Area(d, a); ok {
-		return d.Areas().Area(id).Name
+		return NameBeside(d, id, a)
 	}
 	return c.Name(d)
 }

@@ -20,6 +20,7 @@ type Figure struct {
 	dataset.Observation
 	Against Comparator
 	Among   []geo.ID // the areas it is listed and ranked with; nil for its peers
+	As      string   // what its area is called there; "" for its name
 }
 
 // SeriesFigures returns the figures of ind for area in every period that has a

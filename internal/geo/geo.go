@@ -99,6 +99,9 @@ func (g *Gazetteer) Names(ids []ID) iter.Seq[string] {
 // No two areas share one.
 func (g *Gazetteer) Slug(id ID) string { return g.slugs[id] }
 
+// SharesName reports whether other areas have the name of id.
+func (g *Gazetteer) SharesName(id ID) bool { return g.slugs[id] != slug(g.areas[id].Name) }
+
 // Lookup returns the ID of the area with the given code, whether it is the
 // code in use or an earlier one of the same area.
 func (g *Gazetteer) Lookup(c Code) (ID, bool) {

@@ -91,7 +91,7 @@ func TestComparatorMenu(t *testing.T) {
 		},
 		{
 			name: "two areas of one name", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("E12000001"),
-			want: "[North East=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+			want: "[North East (region)=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 		{
 			name: "what is usual differs within the view", areas: []geo.Code{"E47000014", "W92000004"},

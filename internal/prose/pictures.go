@@ -30,7 +30,7 @@ func amount(ind *indicator.Indicator, v float64) string {
 // difference it says no more than what the two were.
 func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	ind := d.Indicator(from.Indicator)
-	name := ind.Name + " in " + d.Areas().Area(from.Area).Name
+	name := ind.Name + " in " + from.Called(d)
 	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
 	if first == last {
 		same := "the same"
@@ -138,13 +138,13 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 		}
 	}
 	at := func(v float64) string {
-		var areas []geo.ID
+		var names []string
 		for _, f := range known {
 			if f.Value == v {
-				areas = append(areas, f.Area)
+				names = append(names, f.Called(d))
 			}
 		}
-		return tied(d, areas)
+		return fewOf(names)
 	}
 	ind := d.Indicator(low.Indicator)
 	most, least := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value)
@@ -158,12 +158,17 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 // tied returns the names of areas that share an end of a list, or how many they
 // are beside the first.
 func tied(d *dataset.Dataset, areas []geo.ID) string {
-	if len(areas) > few {
-		return andOthers(d.Areas().Area(areas[0]).Name, len(areas)-1)
-	}
 	names := make([]string, len(areas))
 	for i, a := range areas {
 		names[i] = d.Areas().Area(a).Name
+	}
+	return fewOf(names)
+}
+
+// fewOf returns names, or how many they are beside the first.
+func fewOf(names []string) string {
+	if len(names) > few {
+		return andOthers(names[0], len(names)-1)
 	}
 	return list(names)
 }

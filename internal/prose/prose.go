@@ -106,7 +106,7 @@ func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas 
 // against what is called name; "" for nothing.
 func Judged(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
 	ind := d.Indicator(f.Indicator)
-	return fmt.Sprintf("%s, %s, %s: %s%s.", d.Areas().Area(f.Area).Name, lowerFirst(ind.Name), f.Period.Label(),
+	return fmt.Sprintf("%s, %s, %s: %s%s.", f.Called(d), lowerFirst(ind.Name), f.Period.Label(),
 		Value(ind, f.Observation), ending(d, f, v, name))
 }
 

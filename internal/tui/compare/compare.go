@@ -237,7 +237,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	var fs []analysis.Figure
 	for i, id := range s.ids {
 		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
-			f.Against, f.Among = s.comparator, s.peers[i]
+			f.Against, f.Among, f.As = s.comparator, s.peers[i], s.chart.Areas[i].Name
 			fs = append(fs, f)
 		}
 	}
@@ -249,6 +249,6 @@ func (s Screen) figure(i int) analysis.Figure {
 	p, _ := s.chart.Period(s.slot, i)
 	return analysis.Figure{
 		Area: s.ids[i], Indicator: s.ind, Period: p, Observation: s.chart.Areas[i].At[s.slot].Observation,
-		Against: s.comparator, Among: s.peers[i],
+		Against: s.comparator, Among: s.peers[i], As: s.chart.Areas[i].Name,
 	}
 }

@@ -33,6 +33,24 @@ func TestAreasStandSideBySide(t *testing.T) {
 		"Weekly pay in Area 0 rose from £20.00 to £23.00 between 2015 and 2021.")
 }
 
+func TestAreasOfOneNameAreToldApart(t *testing.T) {
+	env := environment(t)
+	env.Width = 160
+	s := at(t, env, "compare/twins/E47000014,E12000001")
+	screentest.WantText(t, screentest.Text(s, env), "■ North East (combined authority) 4", "◇ North East (region) 8")
+	screentest.WantText(t, strings.Join(s.(Screen).detail(env), " "),
+		"North East (combined authority), twins, 2021: 4",
+		"highest in North East (region), 8, and lowest in North East (combined authority), 4, of 2 areas.",
+		"Twins in North East (combined authority) fell from 5 to 4 between 2020 and 2021.")
+	s = at(t, env, "compare/twins/E47000014?vs=E12000001")
+	screentest.WantText(t, screentest.Text(s, env), "■ North East (combined authority) 4", "╌ North East (region) 8")
+	if got := s.Title(env).Right; got != "vs North East (region) · 2021" {
+		t.Errorf("the header says %q", got)
+	}
+	sentence := strings.Join(s.(Screen).finding(env), " ")
+	screentest.WantText(t, sentence, "how it stands to North East (region)") // which is not taken for the area itself
+}
+
 func TestColoursFollowTheAddress(t *testing.T) {
 	env := environment(t)
 	// Nowhere has no figures, and its colour stays free.

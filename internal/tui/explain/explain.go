@@ -162,7 +162,7 @@ func (s *Screen) moveTo(env nav.Env, at int) {
 	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
 	sub.figure.Against, sub.figure.Among = sub.comparator, sub.among
 	sub.found = analysis.NewAnalyst(d).Findings(sub.figure)
-	sub.against = sub.comparatorName(d)
+	sub.against = sub.comparator.NameFor(d, sub.area)
 	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
 	if sub.withheld() {
 		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
@@ -173,17 +173,6 @@ func (s *Screen) moveTo(env nav.Env, at int) {
 	if at != sub.latest(d) {
 		s.route.Period = prose.PeriodName(d, sub.ind, p)
 	}
-}
-
-// comparatorName returns what the comparator is called, with its level if it has
-// the name of the area itself, as some regions have.
-func (sub *subject) comparatorName(d *dataset.Dataset) string {
-	name := sub.comparator.NameFor(d, sub.area)
-	id, ok := sub.comparator.Area(d, sub.area)
-	if ok && id != sub.area && name == d.Areas().Area(sub.area).Name {
-		name += " (" + d.Areas().Area(id).Level.String() + ")"
-	}
-	return name
 }
 
 // withheld reports whether something stands in place of the value, such as that

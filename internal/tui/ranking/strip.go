@@ -56,12 +56,9 @@ func (s *Screen) regionOf(d *dataset.Dataset, place *analysis.Place) (name strin
 	if !ok || region == place.Area || isArea && region == against {
 		return "", math.NaN()
 	}
-	name, v = d.Areas().Area(region).Name, analysis.FigureAt(d, s.ind, region, s.ranking.Period).Value
-	if name == d.Areas().Area(place.Area).Name {
-		name += " region"
-		if v == place.Value { // as London, which is the same place
-			v = math.NaN()
-		}
+	name, v = analysis.NameBeside(d, region, place.Area), analysis.FigureAt(d, s.ind, region, s.ranking.Period).Value
+	if v == place.Value && d.Areas().Area(region).Name == d.Areas().Area(place.Area).Name { // as London, which is the same place
+		v = math.NaN()
 	}
 	return name, v
 }

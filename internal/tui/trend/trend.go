@@ -199,7 +199,7 @@ func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
 	var fs []analysis.Figure
 	for i, id := range s.ids {
 		for _, f := range analysis.SeriesFigures(env.Data, s.ind, id) {
-			f.Against, f.Among = s.comparator, s.peers[i]
+			f.Against, f.Among, f.As = s.comparator, s.peers[i], s.chart.Areas[i].Name
 			fs = append(fs, f)
 		}
 	}
@@ -212,6 +212,6 @@ func (s Screen) figure() analysis.Figure {
 	p, _ := s.chart.Period(s.slot, s.area)
 	return analysis.Figure{
 		Area: s.ids[s.area], Indicator: s.ind, Period: p, Observation: f.Observation,
-		Against: s.comparator, Among: s.peers[s.area],
+		Against: s.comparator, Among: s.peers[s.area], As: s.chart.Areas[s.area].Name,
 	}
 }
