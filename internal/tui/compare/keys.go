@@ -9,6 +9,7 @@ import (
 type keyMap struct {
 	earlier, later, first, last key.Binding
 	above, below                key.Binding
+	next, previous              key.Binding
 	trend, profile, ranking     key.Binding
 	panels, against             key.Binding
 	atlas                       key.Binding
@@ -17,20 +18,22 @@ type keyMap struct {
 
 func newKeyMap() keyMap {
 	return keyMap{
-		earlier: bind("←/h/,", "earlier period", "left", "h", ","),
-		later:   bind("→/l/.", "later period", "right", "l", "."),
-		above:   bind("↑/k", "area above", "up", "k"),
-		below:   bind("↓/j", "area below", "down", "j"),
-		trend:   bind("enter/t", "trend", "enter", "t"),
-		profile: bind("a", "profile", "a"),
-		ranking: bind("o", "ranking", "o"),
-		atlas:   bind("m", "map", "m"),
-		panels:  bind("n", "a chart an area", "n"),
-		against: bind("v", "compare with", "v"),
-		explain: bind("e", "explain", "e"),
-		remove:  bind("x", "take area away", "x"),
-		first:   bind("g", "first period", "g", "home"),
-		last:    bind("G", "latest period", "G", "end"),
+		earlier:  bind("←/h/,", "earlier period", "left", "h", ","),
+		later:    bind("→/l/.", "later period", "right", "l", "."),
+		next:     bind("tab", "next indicator", "tab"),
+		previous: bind("shift+tab", "previous indicator", "shift+tab"),
+		above:    bind("↑/k", "area above", "up", "k"),
+		below:    bind("↓/j", "area below", "down", "j"),
+		trend:    bind("enter/t", "trend", "enter", "t"),
+		profile:  bind("a", "profile", "a"),
+		ranking:  bind("o", "ranking", "o"),
+		atlas:    bind("m", "map", "m"),
+		panels:   bind("n", "a chart an area", "n"),
+		against:  bind("v", "compare with", "v"),
+		explain:  bind("e", "explain", "e"),
+		remove:   bind("x", "take area away", "x"),
+		first:    bind("g", "first period", "g", "home"),
+		last:     bind("G", "latest period", "G", "end"),
 	}
 }
 
@@ -45,11 +48,11 @@ func (k keyMap) list(areas int, apart bool) []key.Binding {
 	if apart {
 		panels.SetHelp("n", "one chart")
 	}
-	keys := []key.Binding{both(k.earlier, k.later, "←→/hl", "period")}
+	keys := []key.Binding{both(k.earlier, k.later, "←→", "period")}
 	if areas > 1 {
-		keys = append(keys, both(k.above, k.below, "↑↓/kj", "area"))
+		keys = append(keys, both(k.above, k.below, "↑↓", "area"))
 	}
-	keys = append(keys, k.trend, k.atlas, panels, k.profile, k.ranking, k.explain, k.against)
+	keys = append(keys, k.trend, both(k.next, k.previous, "tab", "indicator"), k.atlas, panels, k.profile, k.ranking, k.explain, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove)
 	}

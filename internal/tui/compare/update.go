@@ -82,12 +82,25 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
 		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
 		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+	case key.Matches(press, s.keys.next):
+		return s.turn(env, +1)
+	case key.Matches(press, s.keys.previous):
+		return s.turn(env, -1)
 	case key.Matches(press, s.keys.against):
 		return nav.Choose(s.comparators(env))
 	case key.Matches(press, s.keys.remove):
 		return s.remove()
 	}
 	return nav.Pass
+}
+
+// turn returns the step to another indicator of the theme.
+func (s Screen) turn(env nav.Env, by int) nav.Step {
+	who := "these areas"
+	if len(s.ids) == 1 {
+		who = s.chart.Areas[0].Name
+	}
+	return s.route.IndicatorBeside(env.Data, s.ind, by, s.ids, who)
 }
 
 // remove returns the step to the comparison without the cursor's area.

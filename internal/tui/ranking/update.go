@@ -244,20 +244,7 @@ func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 // indicatorBeside returns the step to the next indicator of the theme, in the
 // direction of by, that has figures for the level.
 func (s Screen) indicatorBeside(env nav.Env, by int) nav.Step {
-	theme := env.Data.Indicator(s.ind).Theme
-	inds := analysis.InTheme(env.Data, theme)
-	for i := slices.Index(inds, s.ind) + by; i >= 0 && i < len(inds); i += by {
-		if analysis.HasFigures(env.Data, inds[i], s.areas) {
-			r := s.Route()
-			r.Indicator, r.Period = env.Data.Indicator(inds[i]).Slug, ""
-			return nav.Replace(r)
-		}
-	}
-	place := "first"
-	if by > 0 {
-		place = "last"
-	}
-	return nav.Say(fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, theme, prose.LevelName(s.level)))
+	return s.Route().IndicatorBeside(env.Data, s.ind, by, s.areas, prose.LevelName(s.level))
 }
 
 // typed handles a key while the filter is typed: every key is the filter's.

@@ -74,6 +74,10 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
 		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
 		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+	case key.Matches(press, s.keys.next):
+		return s.turn(env, +1)
+	case key.Matches(press, s.keys.previous):
+		return s.turn(env, -1)
 	case key.Matches(press, s.keys.against):
 		return nav.Choose(s.comparators(env))
 	case key.Matches(press, s.keys.remove):
@@ -88,6 +92,18 @@ func (s Screen) listed(env nav.Env, screen string) nav.Route {
 	r := s.route.To(screen)
 	r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 	return r
+}
+
+// turn returns the step to another indicator of the theme: to its values, for
+// what has an index may stand beside what has none.
+func (s Screen) turn(env nav.Env, by int) nav.Step {
+	who := "these areas"
+	if len(s.ids) == 1 {
+		who = s.chart.Areas[0].Name
+	}
+	r := s.route
+	r.Mode = ""
+	return r.IndicatorBeside(env.Data, s.ind, by, s.ids, who)
 }
 
 // remove returns the step to the chart without the cursor's area.
