@@ -17,8 +17,10 @@ const (
 
 // Multiples draws series in little plots of their own, side by side, within
 // exactly width × height cells. All have the same axes, and every reference is
-// in each; a heading has the sign, the name and the value of the series. Only
-// panels at the left have values at their axis.
+// in each; a heading has the sign, the name and the value of the series, and the
+// first with room besides those of the references, or else a line over all. Only panels at the left have
+// values at their axis. Where panels are too low for labels of their own, the
+// first and the last stand under all of them.
 //
 // Where panels would be too small to read, each series is a line of text with
 // a sparkline, all on one scale.
@@ -37,7 +39,24 @@ func Multiples(spec PlotSpec, width, height int, p *palette.Palette) string {
 	if len(m.panels) == 0 || !m.arrange(width, height) {
 		return finish(Block(m.sparklines(width, height), width, height), p)
 	}
+	if text, used := m.references(); used > 0 && !m.hasRoom(used) {
+		if m.named = m.arrange(width, height-1) && m.labelled; m.named {
+			return finish(Block(append([]string{spaces(m.margin-1) + text}, m.draw()...), width, height), p)
+		}
+		m.arrange(width, height)
+	}
 	return finish(Block(m.draw(), width, height), p)
+}
+
+// hasRoom reports whether a panel has room for so many cells after its heading.
+func (m *multiples) hasRoom(used int) bool {
+	entries := m.spec.entries(m.pal)
+	for _, i := range m.panels {
+		if _, n := entries[i].text(m.wide, m.pal); n+used < m.wide {
+			return true
+		}
+	}
+	return false
 }
 
 // multiples is a grid of panels being drawn.
@@ -51,16 +70,32 @@ type multiples struct {
 	axis         axis // of every panel
 	margin       int  // columns of the values at the left
 	wide, tall   int  // cells of a panel, without that margin
+	labelled     bool // whether there is room for labels
+	named        bool // whether a heading has said what the references are
 }
 
 // arrange chooses how many panels stand side by side, and reports whether
-// there is room for them.
+// there is room for them: with labels if there is.
 func (m *multiples) arrange(width, height int) bool {
+	for _, m.labelled = range []bool{len(m.spec.Labels) > 0, false} {
+		if m.lay(width, height) {
+			return true
+		}
+	}
+	return false
+}
+
+// lay is arrange with labels or without.
+func (m *multiples) lay(width, height int) bool {
 	best := math.Inf(1)
 	var a axis
+	m.across = 0
 	for across := len(m.panels); across > 0; across-- {
 		down := (len(m.panels) + across - 1) / across
 		tall := height / down
+		if tall < labelled && m.labelled {
+			tall = (height - 1) / down // for the labels under all of them
+		}
 		if tall < leastPanelRows {
 			continue
 		}
@@ -113,7 +148,46 @@ func (m *multiples) draw() []string {
 			lines = append(lines, b.String())
 		}
 	}
+	if m.tall < labelled && m.labelled {
+		lines = append(lines, m.foot())
+	}
 	return lines
+}
+
+// foot returns the line with the first and the last label under each column of
+// panels, or the last alone where there is no room for both.
+func (m *multiples) foot() string {
+	first, last := Clean(m.spec.Labels[0]), Clean(m.spec.Labels[len(m.spec.Labels)-1])
+	var b strings.Builder
+	for k := range m.across {
+		left := 0
+		if k == 0 {
+			left = m.margin
+		} else {
+			b.WriteString(spaces(panelGap))
+		}
+		f := frame{n: m.spec.positions()}
+		columns := f.even(m.wide - 1)
+		text := FitRight(last, columns)
+		if room := columns - Width(first) - Width(last); room > 0 {
+			text = first + spaces(room) + last
+		}
+		b.WriteString(Fit(spaces(left+1)+m.pal.Muted.Render(text), left+m.wide))
+	}
+	return b.String()
+}
+
+// references returns what the lines in all panels are, and how wide that is.
+func (m *multiples) references() (string, int) {
+	var text string
+	width := 0
+	for i, e := range m.spec.entries(m.pal) {
+		if m.spec.Series[i].Reference {
+			t, n := e.text(Width(Clean(e.Name)), m.pal)
+			text, width = text+"  "+t, width+2+n
+		}
+	}
+	return text, width
 }
 
 // panel returns the lines of one panel, with the values of the axis if it is
@@ -160,8 +234,13 @@ func (m *multiples) heading(i, left, width int) string {
 		style = style.With(m.pal.Title)
 	}
 	room := max(width-left-Width(value)-2, 0)
-	name, _ := cut(sign+" "+Clean(s.Name), room)
-	return Fit(spaces(left+1)+style.Render(name)+" "+m.pal.Title.Render(value), width)
+	name, n := cut(sign+" "+Clean(s.Name), room)
+	text := spaces(left+1) + style.Render(name) + " " + m.pal.Title.Render(value)
+	if refs, used := m.references(); !m.named && used > 0 && n+1+Width(value)+used < width-left {
+		m.named = true
+		text += refs
+	}
+	return Fit(text, width)
 }
 
 // sparklines is the grid where there is no room for one.

@@ -40,6 +40,27 @@ func TestMultiplesShareTheirAxes(t *testing.T) {
 	}
 }
 
+// TestLowMultiplesSayWhenAndWhat: panels without room for labels have the first
+// and the last under them, and something says what the line in all of them is.
+func TestLowMultiplesSayWhenAndWhat(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		p := palette.New(palette.Mono, ascii)
+		for _, size := range [][2]int{{72, 7}, {72, 13}, {80, 12}, {120, 6}, {100, 24}, {140, 7}} {
+			text := ansi.Strip(Multiples(panels(3), size[0], size[1], p))
+			lines := strings.Split(text, "\n")
+			labels := 0
+			for _, l := range lines {
+				if strings.Contains(l, "2019") && strings.Contains(l, "2021") {
+					labels++
+				}
+			}
+			if labels == 0 || strings.Count(text, p.Glyph.Line.Reference+" England 2") != 1 {
+				t.Errorf("%v: want labels and what the reference is, in\n%s", size, text)
+			}
+		}
+	}
+}
+
 func TestMultiplesWithoutRoomAreSparklines(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	text := ansi.Strip(Multiples(panels(8), 40, 8, p))

@@ -195,5 +195,5 @@ func TestManyAreasHaveChartsAt80Columns(t *testing.T) {
 	if got := strings.Count(frame, env.Palette.Glyph.Line.AxisTick); got < 16 {
 		t.Errorf("%d ticks, want two in each of eight charts:\n%s", got, frame)
 	}
-	screentest.WantText(t, frame, "rows 1–5 of 8")
+	screentest.WantText(t, frame, "rows 1–4 of 8")
 }

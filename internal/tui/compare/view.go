@@ -13,7 +13,7 @@ import (
 
 const (
 	leastChart  = 6  // lines under which a chart says less than a table
-	leastPanels = 10 // lines under which there is no room for two rows of charts
+	leastPanels = 11 // lines under which there is no room for two rows of charts with periods under them
 	leastTable  = 6  // of an area or two, and what they are compared with
 	roomy       = 26 // lines from which a rule stands between the two
 )
