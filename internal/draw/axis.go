@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"weal/internal/palette"
@@ -17,6 +18,7 @@ type axis struct {
 type tick struct {
 	row   int
 	label string
+	own   bool // of a line across, which stands there whatever the scale
 }
 
 // row returns the row that v stands on, which may be a fraction.
@@ -80,7 +82,7 @@ func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (
 	exact := true
 	for t := math.Ceil(bottom / float64(every)); t*float64(every) <= bottom+float64(rows-1); t++ {
 		text := label(t*step, step, format)
-		a.ticks = append(a.ticks, tick{int(t*float64(every) - bottom), text})
+		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), label: text})
 		// A format that rounds would put "8" where 7.5 is.
 		exact = exact && text != label((t+0.6)*step, step/10, format)
 	}
@@ -103,7 +105,7 @@ func flatAxis(v float64, rows int, format func(float64) string) axis {
 		if row >= rows {
 			break
 		}
-		a.ticks = append(a.ticks, tick{row, label(t*step, step, format)})
+		a.ticks = append(a.ticks, tick{row: row, label: label(t*step, step, format)})
 	}
 	a.ticks = dropRepeats(a.ticks)
 	return a
@@ -135,6 +137,23 @@ func label(v, step float64, format func(float64) string) string {
 		return strconv.FormatFloat(v, 'g', 3, 64)
 	}
 	return strconv.FormatFloat(v, 'f', decimals, 64)
+}
+
+// mark labels the row that a line across at v is drawn on with the value of the
+// line, in place of that of the scale if the two differ.
+func (a *axis) mark(row int, text string) {
+	i := slices.IndexFunc(a.ticks, func(t tick) bool { return t.row == row })
+	switch {
+	case i < 0:
+		a.ticks = append(a.ticks, tick{row, text, true})
+	case !a.ticks[i].own && a.ticks[i].label != text:
+		a.ticks[i] = tick{row, text, true}
+	}
+}
+
+// has reports whether row has a label.
+func (a axis) has(row int) bool {
+	return slices.ContainsFunc(a.ticks, func(t tick) bool { return t.row == row })
 }
 
 func distinct(ticks []tick) bool {
@@ -176,7 +195,11 @@ func (a axis) draw(c *canvas, x, bottom int, p *palette.Palette) {
 	for _, t := range a.ticks {
 		c.set(x, bottom-t.row, glyph(p.Glyph.Line.AxisTick), line)
 		s := FitRight(t.label, x-1)
-		c.write(0, bottom-t.row, s, text)
+		if t.own {
+			c.write(0, bottom-t.row, s, c.pen(p.Comparator))
+		} else {
+			c.write(0, bottom-t.row, s, text)
+		}
 	}
 }
 

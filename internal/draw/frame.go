@@ -39,6 +39,11 @@ func (f *frame) fit(lo, hi float64, width, height int) bool {
 		return false
 	}
 	f.axis = newAxis(lo, hi, rows, f.spec.Format)
+	for _, v := range f.spec.across() {
+		if f.isInside(v) {
+			f.axis.mark(int(f.height(v)), f.spec.format(v))
+		}
+	}
 	f.left = min(f.axis.labelWidth(), width/3) + 1
 	f.columns = f.even(width - f.left - 1 - f.overhang(width))
 	if f.columns < leastColumns {

@@ -1,6 +1,9 @@
 package draw
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A Level is a value that a line is drawn at across a plot, with its name: a
 // target.
@@ -31,6 +34,21 @@ func (s PlotSpec) reach(lo, hi float64) (float64, float64) {
 		}
 	}
 	return lo, hi
+}
+
+// across returns the values of the straight lines across the plot: of levels and of
+// references that do not change.
+func (s PlotSpec) across() []float64 {
+	var values []float64
+	for _, series := range s.Series {
+		if v := series.Values; series.Reference && len(v) > 1 && !slices.ContainsFunc(v, func(x float64) bool { return x != v[0] }) {
+			values = append(values, v[0])
+		}
+	}
+	for _, l := range s.Levels {
+		values = append(values, l.Value)
+	}
+	return values
 }
 
 // levels draws the levels that the axis reaches.
@@ -200,7 +218,9 @@ func (f *frame) ends() {
 	}
 }
 
-// label writes v above or below its point, as near as there is room.
+// label writes v above or below its point, as near as there is room; at the left,
+// where the axis is, only next to the point and not beside a label of the axis,
+// which would say something else.
 func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
 	text := f.spec.format(v)
 	n := Width(text)
@@ -212,9 +232,13 @@ func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
 	if c < 0 {
 		return
 	}
-	for _, by := range []int{1, -1, 2, -2} {
+	rows := []int{1, -1, 2, -2}
+	if !atRight {
+		rows = rows[:2]
+	}
+	for _, by := range rows {
 		row := int(f.height(v)) + by
-		if row >= 0 && row < f.axis.rows && f.isFree(f.x(c), f.y(row), n) {
+		if row >= 0 && row < f.axis.rows && (atRight || !f.axis.has(row)) && f.isFree(f.x(c), f.y(row), n) {
 			f.canvas.write(f.x(c), f.y(row), text, pen)
 			return
 		}

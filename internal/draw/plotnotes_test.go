@@ -2,6 +2,8 @@ package draw
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +16,38 @@ import (
 func noted(spec PlotSpec) string {
 	spec.Labels = []string{"2018", "2019", "2020", "2021", "2022"}
 	return ansi.Strip(Plot(spec, 60, 14, palette.New(palette.Mono, false)))
+}
+
+// TestLinesAcrossAreLabelledWithTheirOwnValue: a goal of 0.97 that is drawn on the
+// row of 0.00 must not read as nought, nor a first value beside 5.00 as that.
+func TestLinesAcrossAreLabelledWithTheirOwnValue(t *testing.T) {
+	format := func(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
+	goal := func(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }
+	for name, spec := range map[string]PlotSpec{
+		"reference": {Series: []Series{{Name: "goal", Values: goal(6, 0.97), Reference: true}, {Values: []float64{9.72, 9, 7, 5, 2, 0.2}, Ends: true}}},
+		"level":     {Levels: []Level{{Value: 0.97}}, Series: []Series{{Values: []float64{9.72, 9, 7, 5, 2, 0.2}, Ends: true}}},
+	} {
+		spec.Format, spec.Bare = format, true
+		for height := 4; height < 30; height++ {
+			p := palette.New(palette.Mono, false)
+			sign := p.Glyph.Line.Reference
+			if name == "level" {
+				sign = p.Glyph.Line.Zero
+			}
+			block := ansi.Strip(Plot(spec, 70, height, p))
+			found := false
+			for _, l := range strings.Split(block, "\n") {
+				own := strings.Contains(l, strings.Repeat(sign, 10))
+				found = found || own && strings.HasPrefix(strings.TrimSpace(l), "0.97 ┤")
+				if own != strings.HasPrefix(strings.TrimSpace(l), "0.97 ┤") || strings.Count(l, "9.72") > 0 && strings.Contains(l, "┤") {
+					t.Errorf("%s, %d lines: %q misleads, in\n%s", name, height, l, block)
+				}
+			}
+			if !found {
+				t.Errorf("%s, %d lines: nothing says that the line is at 0.97:\n%s", name, height, block)
+			}
+		}
+	}
 }
 
 func TestEndsAreLabelled(t *testing.T) {

@@ -146,7 +146,7 @@ func (s Screen) plot(env nav.Env, width int) draw.PlotSpec {
 			{Name: prose.GoalName(&s.path), Values: c.goal, Reference: true},
 			{Name: s.inTarget("linear", width), Values: c.linear, Colour: 1},
 			{Name: s.inTarget("exponential", width), Values: c.exponential, Colour: 2},
-			{Name: "actual " + s.path.LatestPeriod.Label(), Values: c.actual, Colour: 0, Latest: true},
+			{Name: "actual " + s.path.LatestPeriod.Label(), Values: c.actual, Colour: 0, Latest: true, Ends: true},
 		},
 	}
 }
