@@ -144,14 +144,8 @@ func (r *Route) setParts(parts []string, shape Shape) error {
 		}
 	}
 	if shape.Areas > 0 && len(parts) > 0 {
-		for _, a := range strings.Split(parts[0], ",") {
-			area, err := url.PathUnescape(a)
-			if err != nil {
-				return err
-			}
-			if area != "" {
-				r.Areas = append(r.Areas, area)
-			}
+		if r.Areas, err = areasOf(parts[0]); err != nil {
+			return err
 		}
 		parts = parts[1:]
 	}
@@ -164,6 +158,21 @@ func (r *Route) setParts(parts []string, shape Shape) error {
 		return fmt.Errorf("%d areas, at most %d fit", len(r.Areas), shape.Areas)
 	}
 	return nil
+}
+
+// areasOf returns the areas in part, which has commas between them.
+func areasOf(part string) ([]string, error) {
+	var areas []string
+	for a := range strings.SplitSeq(part, ",") {
+		area, err := url.PathUnescape(a)
+		if err != nil {
+			return nil, err
+		}
+		if area != "" {
+			areas = append(areas, area)
+		}
+	}
+	return areas, nil
 }
 
 // query returns the keys of r with where their values are kept, in the order
