@@ -59,48 +59,49 @@ func (c chart) values(spreads []analysis.Spread, of func(*analysis.Spread) float
 
 // plot returns what the chart of the measure draws.
 func (s Screen) plot() draw.PlotSpec {
-	line := func(name string, colour int, of func(*analysis.Spread) float64) draw.Series {
-		return draw.Series{Name: name, Colour: colour, Values: s.chart.values(s.spreads, of)}
-	}
 	spec := draw.PlotSpec{
 		Labels: s.chart.labels, Cursor: s.chart.position[s.at], Marked: true,
 		Empty: s.measure.title() + " cannot be worked out for these values.",
 	}
+	spec.Series, spec.Format = s.lines()
+	return spec
+}
+
+// lines returns the lines of the measure, and how its values are written.
+func (s Screen) lines() ([]draw.Series, func(float64) string) {
 	switch s.measure {
 	case variation:
-		spec.Format = s.units.variation.Format
-		spec.Series = []draw.Series{
-			line("by area", 0, func(s *analysis.Spread) float64 { return s.CV }),
-			line("by person", 1, func(s *analysis.Spread) float64 { return s.CVWeighted }),
-		}
+		return []draw.Series{
+			s.line("by area", 0, func(s *analysis.Spread) float64 { return s.CV }),
+			s.line("by person", 1, func(s *analysis.Spread) float64 { return s.CVWeighted }),
+		}, s.units.variation.Format
 	case gini:
-		spec.Format = s.units.gini.Format
-		spec.Series = []draw.Series{
-			line("by area", 0, func(s *analysis.Spread) float64 { return s.Gini }),
-			line("by person", 1, func(s *analysis.Spread) float64 { return s.GiniWeighted }),
-		}
+		return []draw.Series{
+			s.line("by area", 0, func(s *analysis.Spread) float64 { return s.Gini }),
+			s.line("by person", 1, func(s *analysis.Spread) float64 { return s.GiniWeighted }),
+		}, s.units.gini.Format
 	case theil:
-		spec.Format = s.units.theil.Format
-		spec.Series = []draw.Series{
-			line("total", 0, func(s *analysis.Spread) float64 { return s.Theil.Total }),
-		}
+		lines := []draw.Series{s.line("total", 0, func(s *analysis.Spread) float64 { return s.Theil.Total })}
 		if s.divided() {
-			spec.Series = append(spec.Series,
-				line("between regions", 1, func(s *analysis.Spread) float64 { return s.Theil.Between }),
-				line("within", 2, func(s *analysis.Spread) float64 { return s.Theil.Within }))
+			lines = append(lines,
+				s.line("between regions", 1, func(s *analysis.Spread) float64 { return s.Theil.Between }),
+				s.line("within", 2, func(s *analysis.Spread) float64 { return s.Theil.Within }))
 		}
-	default:
-		spec.Format = s.units.value.Format
-		mean := line("mean per person", 0, func(s *analysis.Spread) float64 { return s.WeightedMean })
-		if s.counts {
-			mean = line("mean per area", 0, func(s *analysis.Spread) float64 { return s.Mean })
-		}
-		mean.Reference = true
-		spec.Series = []draw.Series{
-			line("highest", 0, func(s *analysis.Spread) float64 { return s.Highest.Value }),
-			mean,
-			line("lowest", 1, func(s *analysis.Spread) float64 { return s.Lowest.Value }),
-		}
+		return lines, s.units.theil.Format
 	}
-	return spec
+	mean := s.line("mean per person", 0, func(s *analysis.Spread) float64 { return s.WeightedMean })
+	if s.counts {
+		mean = s.line("mean per area", 0, func(s *analysis.Spread) float64 { return s.Mean })
+	}
+	mean.Reference = true
+	return []draw.Series{
+		s.line("highest", 0, func(s *analysis.Spread) float64 { return s.Highest.Value }),
+		mean,
+		s.line("lowest", 1, func(s *analysis.Spread) float64 { return s.Lowest.Value }),
+	}, s.units.value.Format
+}
+
+// line returns what of says of each spread as a line of the chart.
+func (s Screen) line(name string, colour int, of func(*analysis.Spread) float64) draw.Series {
+	return draw.Series{Name: name, Colour: colour, Values: s.chart.values(s.spreads, of)}
 }
