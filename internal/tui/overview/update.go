@@ -77,12 +77,7 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.Profile):
 		return s.openProfile(env)
 	case key.Matches(press, s.keys.Heat):
-		r := s.route.To("heatmap")
-		r.Theme, r.Filter = s.theme.Slug(), s.route.Filter
-		if s.comparator.IsNone() {
-			r.VS = ""
-		}
-		return nav.Open(r)
+		return s.openHeat()
 	case key.Matches(press, s.keys.NextTheme):
 		return s.turnTheme(env, 1)
 	case key.Matches(press, s.keys.LastTheme):
@@ -195,6 +190,16 @@ func (s Screen) openRanking(env nav.Env) nav.Step {
 	}
 	r := s.route.To("ranking")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
+	return nav.Open(r)
+}
+
+// openHeat opens the heat map of the theme, filtered as this.
+func (s Screen) openHeat() nav.Step {
+	r := s.route.To("heatmap")
+	r.Theme, r.Filter = s.theme.Slug(), s.route.Filter
+	if s.comparator.IsNone() {
+		r.VS = ""
+	}
 	return nav.Open(r)
 }
 
