@@ -37,16 +37,31 @@ func TestMistypedCodes(t *testing.T) {
 	}
 }
 
-// TestTraps lists what published and users' files do, with the values of
-// "pay" in E47000001 that must come of it, and the problems.
-func TestTraps(t *testing.T) {
-	nan := math.NaN()
-	for _, tt := range []struct {
-		name     string
-		text     string
-		want     []float64
-		problems []string
-	}{
+// A trap is what published and users' files do, with the values of "pay" in
+// E47000001 that must come of it, and the problems.
+type trap struct {
+	name     string
+	text     string
+	want     []float64
+	problems []string
+}
+
+func testTraps(t *testing.T, traps []trap) {
+	t.Helper()
+	for _, tt := range traps {
+		t.Run(tt.name, func(t *testing.T) {
+			d, ps := load(t, greaterManchester(), files("x.csv", tt.text))
+			wantProblems(t, ps, tt.problems...)
+			if got := values(t, d, "pay", "E47000001"); !same(got, tt.want) {
+				t.Errorf("pay = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestTrapsOfLayout: what surrounds the rows and names their columns.
+func TestTrapsOfLayout(t *testing.T) {
+	testTraps(t, []trap{
 		{"other column order, case and spaces", " Observation ,PERIOD,Indicator, areacd\n1,2023,Pay,E47000001\n2,2024,Pay, E47000001 \n", []float64{1, 2}, nil},
 		{"a column twice", strings.TrimSuffix(published, "\n") + ",notes\n" + row("E47000001", "2023", "1", ",,,,"), []float64{1}, nil},
 		{
@@ -61,23 +76,28 @@ func TestTraps(t *testing.T) {
 		{"semicolons", strings.ReplaceAll(published+row("E47000001", "2023", "1.5", ",,,"), ",", ";"), []float64{1.5}, nil},
 		{"tabs", strings.ReplaceAll(published+row("E47000001", "2023", "1.5", ",,,"), ",", "\t"), []float64{1.5}, nil},
 		{
-			"a decimal comma or thousands", "areacd;indicator;period;observation\nE47000001;Pay;2023;1,234\nE47000001;Pay;2024;1,5\n",
-			[]float64{1234},
-			[]string{"x.csv:2:20: observation: 1,234 is read as 1234", `x.csv:3:20: observation: "1,5" is not a number: write it with a point`},
-		},
-		{"decorated values", published + row("E47000001", "2023", `"£1,234"`, ",,,") + row("E47000001", "2024", "45%", ",,,"), []float64{1234, 45}, nil},
-		{"suppressed in the value", published + row("E47000001", "2023", "[c]", ",,,") + row("E47000001", "2024", "..", ",,,"), []float64{nan, nan}, nil},
-		{"blank with and without status", published + row("E47000001", "2022", "1", ",,,") + row("E47000001", "2023", "", ",,,") + row("E47000001", "2024", "", ",,x,"), []float64{1, nan}, nil},
-		{
-			"a dash alone", published + row("E47000001", "2023", "-", ",,,") + row("E47000001", "2024", "-", ",,,"),
-			[]float64{nan, nan},
-			[]string{`x.csv:2:59: observation: "-" is read as not available; write 0 if it means none (and 1 more row)`},
+			"a column that is not known", "areacd,indicator,period,observation,colour\nE47000001,Pay,2023,1,red\n",
+			[]float64{1},
+			[]string{"x.csv:1:37: colour: is a column that weal does not use"},
 		},
 		{
-			"prose in status", published + row("E47000001", "2023", "1", ",,Value for two places,") + row("E47000001", "2024", "2", ",,Value for two places,"),
-			[]float64{1, 2},
-			[]string{`x.csv:2:66: status: "Value for two places" is not a status letter; the value is kept without one (and 1 more row)`},
+			"a column that is not known, below what a spreadsheet wrote", "sep=;\n\nareacd;indicator;period;observation;\"col\x1bour\"\nE47000001;Pay;2023;1;red\n",
+			[]float64{1},
+			[]string{"x.csv:3:37: colour: is a column that weal does not use"},
 		},
+		{"headings with what is not seen", "area\u200bcd,indicator,period\u2066,obser\x7fvation,\x1b\nE47000001,Pay,2023,1,\n", []float64{1}, nil},
+		{
+			"the older published layout", "\ufeffAREACD,AREANM,Geography,Variable Name,Indicator,Period,Observation,Measure,Unit,Lower Confidence Interval (95%),Upper Confidence Interval (95%),Observation Status,Polarity,Notes\n" +
+				"E47000001,Greater Manchester,,Pay,Pay,2024-09-30T00:00:00,1,Median,£,0,2,p,-1,\n",
+			[]float64{1},
+			nil,
+		},
+	})
+}
+
+// TestTrapsOfRows: where rows begin and end, and which of them count.
+func TestTrapsOfRows(t *testing.T) {
+	testTraps(t, []trap{
 		{"the same row under two labels", published + row("E47000001", "2023", "1.50", ",,,") + row("E47000001", "2023", "1.5", ",,,"), []float64{1.5}, nil},
 		{
 			"two figures for one cell", published + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2023", "2", ",,,"),
@@ -88,16 +108,6 @@ func TestTraps(t *testing.T) {
 			"no code", published + row("E47000001", "2023", "1", ",,,") + row("na", "2023", "3", ",,,") + row("na", "2024", "4", ",,,") + ",,,,,,,,,,,\n",
 			[]float64{1},
 			[]string{`x.csv:3:1: area: "na" is not an area code, for "Name of na"; give each area a code of its own, such as X-1 (and 1 more row)`},
-		},
-		{
-			"bad values", published + row("E47000001", "2022", "lots", ",,,") + row("E47000001", "2023", "NaN", ",,,") + row("E47000001", "2024", "1", ",,,"),
-			[]float64{1},
-			[]string{`x.csv:2:59: observation: "lots" is not a number`, `x.csv:3:59: observation: "NaN" is not a number: leave the cell empty`},
-		},
-		{
-			"a period that could be two", "areacd,indicator,period,observation\nE47000001,Pay,2022/23,1\nE47000001,Pay,2024,2\n",
-			[]float64{2},
-			[]string{"x.csv:2:15: period: period \"2022/23\" could begin in April, August or September: write it as 2022-04-01/P1Y"},
 		},
 		{
 			"short and long rows", published + "E47000001,GM\n" + row("E47000001", "2023", "1", ",,,,,") + row("E47000001", "2024", "2", ",,,,,more"),
@@ -125,17 +135,41 @@ func TestTraps(t *testing.T) {
 			[]float64{1},
 			[]string{`x.csv:4:59: observation: "?"`},
 		},
+	})
+}
+
+// TestTrapsOfValues: what one field says.
+func TestTrapsOfValues(t *testing.T) {
+	nan := math.NaN()
+	testTraps(t, []trap{
 		{
-			"a column that is not known", "areacd,indicator,period,observation,colour\nE47000001,Pay,2023,1,red\n",
-			[]float64{1},
-			[]string{"x.csv:1:37: colour: is a column that weal does not use"},
+			"a decimal comma or thousands", "areacd;indicator;period;observation\nE47000001;Pay;2023;1,234\nE47000001;Pay;2024;1,5\n",
+			[]float64{1234},
+			[]string{"x.csv:2:20: observation: 1,234 is read as 1234", `x.csv:3:20: observation: "1,5" is not a number: write it with a point`},
+		},
+		{"decorated values", published + row("E47000001", "2023", `"£1,234"`, ",,,") + row("E47000001", "2024", "45%", ",,,"), []float64{1234, 45}, nil},
+		{"suppressed in the value", published + row("E47000001", "2023", "[c]", ",,,") + row("E47000001", "2024", "..", ",,,"), []float64{nan, nan}, nil},
+		{"blank with and without status", published + row("E47000001", "2022", "1", ",,,") + row("E47000001", "2023", "", ",,,") + row("E47000001", "2024", "", ",,x,"), []float64{1, nan}, nil},
+		{
+			"a dash alone", published + row("E47000001", "2023", "-", ",,,") + row("E47000001", "2024", "-", ",,,"),
+			[]float64{nan, nan},
+			[]string{`x.csv:2:59: observation: "-" is read as not available; write 0 if it means none (and 1 more row)`},
 		},
 		{
-			"a column that is not known, below what a spreadsheet wrote", "sep=;\n\nareacd;indicator;period;observation;\"col\x1bour\"\nE47000001;Pay;2023;1;red\n",
-			[]float64{1},
-			[]string{"x.csv:3:37: colour: is a column that weal does not use"},
+			"prose in status", published + row("E47000001", "2023", "1", ",,Value for two places,") + row("E47000001", "2024", "2", ",,Value for two places,"),
+			[]float64{1, 2},
+			[]string{`x.csv:2:66: status: "Value for two places" is not a status letter; the value is kept without one (and 1 more row)`},
 		},
-		{"headings with what is not seen", "area\u200bcd,indicator,period\u2066,obser\x7fvation,\x1b\nE47000001,Pay,2023,1,\n", []float64{1}, nil},
+		{
+			"bad values", published + row("E47000001", "2022", "lots", ",,,") + row("E47000001", "2023", "NaN", ",,,") + row("E47000001", "2024", "1", ",,,"),
+			[]float64{1},
+			[]string{`x.csv:2:59: observation: "lots" is not a number`, `x.csv:3:59: observation: "NaN" is not a number: leave the cell empty`},
+		},
+		{
+			"a period that could be two", "areacd,indicator,period,observation\nE47000001,Pay,2022/23,1\nE47000001,Pay,2024,2\n",
+			[]float64{2},
+			[]string{"x.csv:2:15: period: period \"2022/23\" could begin in April, August or September: write it as 2022-04-01/P1Y"},
+		},
 		{
 			"a status that its value belies", "areacd,indicator,period,observation,status\nE47000001,Pay,2023,1,c\nE47000001,Pay,2024,2,u\nE47000001,Pay,2025,,p\nE47000001,Pay,2026,e,\nE47000001,Pay,2027,,u\n",
 			[]float64{1, 2, nan},
@@ -149,22 +183,8 @@ func TestTraps(t *testing.T) {
 			[]float64{1},
 			[]string{`x.csv:3:1: unit: pay is in "%" here and in "£" before`},
 		},
-		{
-			"the older published layout", "\ufeffAREACD,AREANM,Geography,Variable Name,Indicator,Period,Observation,Measure,Unit,Lower Confidence Interval (95%),Upper Confidence Interval (95%),Observation Status,Polarity,Notes\n" +
-				"E47000001,Greater Manchester,,Pay,Pay,2024-09-30T00:00:00,1,Median,£,0,2,p,-1,\n",
-			[]float64{1},
-			nil,
-		},
 		{"a code in lower case", "areacd,indicator,period,observation\ne47000001,Pay,2023,1\n", []float64{1}, nil},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			d, ps := load(t, greaterManchester(), files("x.csv", tt.text))
-			wantProblems(t, ps, tt.problems...)
-			if got := values(t, d, "pay", "E47000001"); !same(got, tt.want) {
-				t.Errorf("pay = %v, want %v", got, tt.want)
-			}
-		})
-	}
+	})
 }
 
 // greaterManchester is a source that knows its name.
