@@ -26,13 +26,13 @@ func (j *Judge) fieldOf() field {
 		keys[i] = j.key(v)
 	}
 	f := field{order: stat.Order(keys), ranks: make([]int32, j.d.Areas().Len())}
+	rank, before := int32(0), math.NaN()
 	for i, at := range f.order {
 		if math.IsNaN(values[at]) {
 			break
 		}
-		rank := int32(i + 1)
-		if i > 0 && values[at] == values[f.order[i-1]] {
-			rank = f.ranks[j.areas[f.order[i-1]]]
+		if shown := j.ind.Unit.Rounded(values[at]); shown != before {
+			rank, before = int32(i+1), shown
 		}
 		f.ranks[j.areas[at]] = rank
 		f.values = append(f.values, values[at])
@@ -56,7 +56,7 @@ func (j *Judge) mostUnsure(n int) bool {
 	return 2*marked > n
 }
 
-// key returns what areas are ranked by, the least first.
+// key returns what areas are put in order by, the least first.
 func (j *Judge) key(value float64) float64 {
 	if j.ind.Polarity == indicator.LowerIsBetter {
 		return value
@@ -65,7 +65,9 @@ func (j *Judge) key(value float64) float64 {
 }
 
 // Rank returns the rank of area among the areas of j that have a value, best
-// first (or highest, without polarity), and how many they are. Ties share a rank.
+// first (or highest, without polarity), and how many they are. Values that are
+// the same as they are shown share a rank, as in official tables: what is behind
+// the last decimal is for nobody to be proud of.
 // It is 0 of 0 if area has no value, or is not one of them. The first time it
 // orders them all.
 func (j *Judge) Rank(area geo.ID) (rank, of int) {
@@ -82,7 +84,7 @@ func (j *Judge) Ranks(areas ...geo.ID) [][2]int {
 	ranks, among := make([][2]int, len(areas)), make([]bool, len(areas))
 	keys := make([]float64, len(areas))
 	for i, v := range valuesOf(j.d, j.id, j.p, areas) {
-		keys[i] = j.key(v)
+		keys[i] = j.key(j.ind.Unit.Rounded(v))
 	}
 	of := 0
 	for at, v := range valuesOf(j.d, j.id, j.p, j.areas) {
@@ -90,7 +92,7 @@ func (j *Judge) Ranks(areas ...geo.ID) [][2]int {
 			continue
 		}
 		of++
-		key := j.key(v)
+		key := j.key(j.ind.Unit.Rounded(v))
 		for i, k := range keys {
 			among[i] = among[i] || areas[i] == j.areas[at]
 			if key < k {

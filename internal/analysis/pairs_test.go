@@ -1,10 +1,14 @@
 package analysis
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
+	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 func TestRangeOfValues(t *testing.T) {
@@ -55,6 +59,37 @@ func TestRanksAgreeWithJudge(t *testing.T) {
 					t.Errorf("Ranks: area %d is %v, want %d of %d", all[i], got, rank, of)
 				}
 			}
+		}
+	}
+}
+
+// TestTiesAreWhatIsShown: values that are the same to the decimals of their
+// indicator share a rank, whatever is behind them.
+func TestTiesAreWhatIsShown(t *testing.T) {
+	var b geo.Builder
+	var areas []geo.ID
+	for i := range 5 {
+		code := geo.Code(fmt.Sprintf("E4700000%d", i+1))
+		if err := b.AddArea(geo.Area{Code: code, Name: fmt.Sprintf("Area %d", i+1), Level: geo.CombinedAuthority}); err != nil {
+			t.Fatal(err)
+		}
+		areas = append(areas, geo.ID(i))
+	}
+	db := dataset.NewBuilder(b.Gazetteer())
+	ind := db.AddIndicator(indicator.Indicator{Slug: "work", Name: "Work", Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.HigherIsBetter})
+	p := year(t, 2023)
+	db.Add(ind, dataset.Columns{
+		Area: areas, Period: []period.Period{p, p, p, p, p}, Value: []float64{81.74, 81.66, 82.3, 81.6499, 81.7}, Line: []uint32{1, 2, 3, 4, 5},
+	})
+	d, _, err := db.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := NewJudge(d, 0, p, WithNothing, areas)
+	for i, want := range []int{2, 2, 1, 5, 2} {
+		rank, of := j.Rank(areas[i])
+		if got := j.Ranks(areas[i])[0]; rank != want || of != 5 || got != [2]int{want, 5} {
+			t.Errorf("area %d ranks %d of %d and %v, want %d of 5", i+1, rank, of, got, want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // A Place is an area's position in a Ranking.
 type Place struct {
 	Area geo.ID
-	Rank int // 1 is best; ties share a rank; 0 if there is no value
+	Rank int // 1 is best; values that are shown alike share a rank; 0 if there is none
 	dataset.Observation
 	Change     float64 // since the period before; NaN if there is no value there
 	Comparator float64 // what the value is compared with; NaN if there is nothing

@@ -154,6 +154,31 @@ func (u Unit) Number(v float64) string {
 	return separate(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64))
 }
 
+// powers are those of ten that figures are rounded by.
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
+
+// Rounded returns v as Number shows it. NaN is NaN.
+func (u Unit) Rounded(v float64) float64 {
+	decimals, size := u.Decimals, math.Abs(v)
+	switch {
+	case decimals < 0 && size >= 1e-3:
+		return math.Round(v*1e4) / 1e4
+	case decimals < 0 || decimals >= len(powers) || !(size < 1e9):
+		return v
+	}
+	scaled := v * powers[decimals]
+	whole := math.Floor(scaled)
+	if math.Abs(scaled-whole-0.5) > 1e-6 {
+		return math.Round(scaled) / powers[decimals]
+	}
+	// Digits decide what is half, and not the product, which was rounded itself.
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
+	if err != nil {
+		return v
+	}
+	return rounded
+}
+
 // Values from and to which a number is written out in digits, and not as
 // 1.2e-09; and below which it is what arithmetic leaves of zero.
 const (

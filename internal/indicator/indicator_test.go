@@ -98,3 +98,22 @@ func TestIsScale(t *testing.T) {
 		}
 	}
 }
+
+// TestRounded: two values are the same rounded where they are shown alike.
+func TestRounded(t *testing.T) {
+	for _, decimals := range []int{-1, 0, 1, 2, 3} {
+		u := Unit{Decimals: decimals}
+		for _, base := range []float64{0, 0.005, 0.015, 2.675, 7.335, 79.35, 79.45, 81.65, 1e6, -0.05, -3.25} {
+			for i := range 200 {
+				v, w := base+float64(i)*1e-4, base+float64(i+1)*1e-4
+				if alike := u.Number(v) == u.Number(w); alike != (u.Rounded(v) == u.Rounded(w)) {
+					t.Fatalf("%d decimals: %v and %v are shown as %s and %s, and rounded to %v and %v",
+						decimals, v, w, u.Number(v), u.Number(w), u.Rounded(v), u.Rounded(w))
+				}
+			}
+		}
+	}
+	if got := (Unit{Decimals: 1}).Rounded(math.NaN()); !math.IsNaN(got) {
+		t.Errorf("Rounded(NaN) = %v, want NaN", got)
+	}
+}
