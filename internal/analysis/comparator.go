@@ -123,6 +123,9 @@ func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 	if id, ok := c.Area(d, a); ok {
 		return NameBeside(d, id, a)
 	}
+	if name := c.Name(d); strings.HasPrefix(name, "own ") {
+		return "its " + name
+	}
 	return c.Name(d)
 }
 

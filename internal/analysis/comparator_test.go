@@ -46,3 +46,16 @@ func TestRegionOfEndedAreas(t *testing.T) {
 		}
 	}
 }
+
+// TestComparatorsAreNamedAsInASentence: "similar to its own target".
+func TestComparatorsAreNamedAsInASentence(t *testing.T) {
+	d := small(t)
+	area, _ := d.Areas().Lookup("E47000006")
+	c, err := ParseComparator(d, "target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.NameFor(d, area); got != "its own target" {
+		t.Errorf("NameFor = %q", got)
+	}
+}

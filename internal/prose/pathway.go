@@ -82,13 +82,13 @@ func Unevenness(p *analysis.Pathway) string {
 	return upperFirst(p.Uneven.Warning) + "."
 }
 
-// PathwayDoubts returns the warnings of p as sentences, but for that of an
+// PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an
 // uneven pace, which belongs beside the verdict.
 func PathwayDoubts(p *analysis.Pathway) []string {
 	var out []string
 	for _, w := range p.Warnings {
 		if p.Uneven == nil || w != p.Uneven.Warning {
-			out = append(out, upperFirst(w)+".")
+			out = append(out, "Beware: "+w+".")
 		}
 	}
 	return out
@@ -118,10 +118,10 @@ func GoalName(p *analysis.Pathway) string {
 }
 
 // Finer returns the unit of yearly cuts of ind, which are small beside its
-// values: with a decimal more.
+// values: with a decimal more, but for money in pence.
 func Finer(ind *indicator.Indicator) indicator.Unit {
 	u := ind.Unit
-	if u.Decimals >= 0 {
+	if pence := u.Prefix != "" && u.Decimals == 2; u.Decimals >= 0 && !pence {
 		u.Decimals++
 	}
 	return u
@@ -173,14 +173,15 @@ func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
 		return s
 	}
 	when := "At present "
+	over := " a year, by the figures since " + p.Since.Label() + "."
 	if p.Uneven != nil {
-		when = "Since " + p.Since.Label() + " "
+		when, over = "Since "+p.Since.Label()+" ", " a year."
 	}
 	s += " " + when + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
 	if rate := Percent(math.Abs(p.PresentRate), 2); rate != "" {
 		s += ", or " + rate + ","
 	}
-	return s + " a year, going by the last ten years at most."
+	return s + over
 }
 
 func direction(cut float64) string {

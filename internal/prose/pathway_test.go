@@ -29,8 +29,8 @@ func westMidlands(t *testing.T) analysis.Pathway {
 		Target:  2041, Kind: "net zero", Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
 		Goal: 0.1 * 7.42, PresentRate: -0.0462, PresentCut: 0.207, RequiredRate: -0.0831, RequiredCut: 0.155,
 		Linear: analysis.Projection{Year: 2037}, Exponential: analysis.Projection{Year: 2057}, Course: analysis.DependsOnCurve,
-		LinearToZero: 2041,
-		Total:        &analysis.Totals{Baseline: 19.4e6, Latest: 10.6e6, PresentRate: -0.04},
+		LinearToZero: 2041, Since: year(t, "2013"),
+		Total: &analysis.Totals{Baseline: 19.4e6, Latest: 10.6e6, PresentRate: -0.04},
 	}
 }
 
@@ -59,7 +59,7 @@ func TestCourse(t *testing.T) {
 func TestPathwaySentences(t *testing.T) {
 	p := westMidlands(t)
 	for _, tt := range []struct{ got, want string }{
-		{Pace(emissions, &p), "From 7.42 in 2005 to 3.54 in 2023, 52% less. At present falling by 0.207, or 4.62%, a year, going by the last ten years at most."},
+		{Pace(emissions, &p), "From 7.42 in 2005 to 3.54 in 2023, 52% less. At present falling by 0.207, or 4.62%, a year, by the figures since 2013."},
 		{Required(emissions, &p), "To get to 10% of baseline (0.74) by 2041 it would have to fall by 0.155, or 8.31%, a year."},
 		{InAll(emissions, &p), "In all, 19.4 million in 2005 and 10.6 million tonnes CO₂e in 2023, 45% less; per head 52% less, which flatters an area with more people than before."},
 		{NetZero(emissions, &p), "Net zero is read as what is given off falling to 10% of baseline (0.74), the rest to be removed or offset; to nothing at all it would be linear 2041, exponential never."},
@@ -68,6 +68,10 @@ func TestPathwaySentences(t *testing.T) {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)
 		}
+	}
+	p.Warnings = []string{"there is a break"}
+	if got := PathwayDoubts(&p); len(got) != 1 || got[0] != "Beware: there is a break." {
+		t.Errorf("PathwayDoubts = %q, want them to begin as those of figures do", got)
 	}
 	negative := p
 	negative.Goal, negative.RequiredRate, negative.RequiredCut = 0, math.NaN(), 0.197

@@ -231,17 +231,14 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// Rank returns the sentence about a rank: "4th of 15, the lowest first." Best
-// comes first where there is a best, and the highest where there is none.
+// Rank returns the sentence about a rank: "4th of 15 (1st is best)." Best comes
+// first where there is a best, and the highest where there is none.
 func Rank(rank, of int, ind *indicator.Indicator) string {
-	first := "the highest first"
-	switch ind.Polarity {
-	case indicator.HigherIsBetter:
-		first = "the best, which is the highest, first"
-	case indicator.LowerIsBetter:
-		first = "the best, which is the lowest, first"
+	first := "best"
+	if ind.Polarity == indicator.NoPolarity {
+		first = "highest"
 	}
-	return fmt.Sprintf("%s of %d, %s.", Ordinal(rank), of, first)
+	return fmt.Sprintf("%s of %d (1st is %s).", Ordinal(rank), of, first)
 }
 
 // Ordinal returns n as "1st", "2nd", "3rd", "11th".

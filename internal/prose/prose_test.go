@@ -83,3 +83,29 @@ func TestLowerFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestRankSaysWhichEndIsFirst(t *testing.T) {
+	for polarity, want := range map[indicator.Polarity]string{
+		indicator.HigherIsBetter: "17th of 18 (1st is best).", indicator.LowerIsBetter: "17th of 18 (1st is best).", indicator.NoPolarity: "17th of 18 (1st is highest).",
+	} {
+		if got := Rank(17, 18, &indicator.Indicator{Polarity: polarity}); got != want {
+			t.Errorf("Rank, %v = %q, want %q", polarity, got, want)
+		}
+	}
+}
+
+// TestYearlyChangesOfMoneyAreInPence: a tenth of a penny is no amount of money.
+func TestYearlyChangesOfMoneyAreInPence(t *testing.T) {
+	for _, tt := range []struct {
+		unit indicator.Unit
+		want string
+	}{
+		{indicator.Unit{Prefix: "£", Decimals: 2}, "+£1.08"},
+		{indicator.Unit{Prefix: "£"}, "+£1.1"},
+		{indicator.Unit{Decimals: 2}, "+1.080"},
+	} {
+		if got := slope(&indicator.Indicator{Unit: tt.unit}, 1.08); got != tt.want {
+			t.Errorf("slope in %+v = %q, want %q", tt.unit, got, tt.want)
+		}
+	}
+}

@@ -122,7 +122,7 @@ func elsewhere(b dataset.Basis) string {
 }
 
 // Trend returns the sentence about a trend: "Trend: improving, -0.21 a year
-// from 2013 to 2023 (Mann-Kendall)."
+// from 2013 to 2023 (Mann–Kendall)."
 func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 	if t.Direction == analysis.NoDirection {
 		return "Trend: cannot say, because " + t.Reason + "."
@@ -131,19 +131,23 @@ func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {
 		s += ", " + by + " a year"
 	}
-	s += fmt.Sprintf(" from %s to %s (%s)", t.From.Label(), t.To.Label(), t.Method)
+	s += fmt.Sprintf(" from %s to %s (%s)", t.From.Label(), t.To.Label(), methodName(t.Method))
 	if ind.Nominal() {
 		s += ", in current prices, not adjusted for inflation"
 	}
 	return s + "."
 }
 
+// methodName returns the name of m as a sentence says it, with the dash that two
+// people's names take.
+func methodName(m analysis.TrendMethod) string { return strings.ReplaceAll(m.String(), "-", "–") }
+
 // slope writes a yearly change with one decimal more than values have, since it
 // is smaller than they are.
 func slope(ind *indicator.Indicator, v float64) string {
 	u := ind.Unit
-	if u.Decimals >= 0 && math.Abs(v) < 10 {
-		u.Decimals++
+	if math.Abs(v) < 10 {
+		u = Finer(ind)
 	}
 	return u.Signed(v)
 }

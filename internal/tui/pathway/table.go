@@ -87,7 +87,7 @@ func (s Screen) lines(env nav.Env) []line {
 		line{name: "Linear", cut: cut(path.PresentCut), reaches: s.arrival(path.Linear, p), gap: s.late(path.Linear), style: p.Series[1]},
 		line{name: "Exponential", rate: percent(path.PresentRate, 2), reaches: s.arrival(path.Exponential, p), gap: s.late(path.Exponential), style: p.Series[2%len(p.Series)]})
 	if path.Target != 0 {
-		what := "on file"
+		what := "" // it is what the others are measured by
 		if path.Chosen {
 			what = "chosen"
 		}
