@@ -49,7 +49,7 @@ func TestServeThatCannotStart(t *testing.T) {
 		{"--data " + filepath.Join(dir, "none"), "no such file", 1},
 		{"--vs nonsense", `comparator "nonsense"`, 1},
 		{"--max-sessions 0", "--max-sessions: want more than 0", 2},
-		{"--idle-timeout soon", "invalid argument", 2},
+		{"--idle-timeout soon", "want a time such as 30s", 2},
 		{"--listen=", "--listen: is empty", 2},
 		{"--authorized-keys=", "--authorized-keys: is empty", 2},
 		{"--host-key=", "--host-key: is empty", 2},

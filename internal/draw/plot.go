@@ -17,7 +17,7 @@ type Series struct {
 
 	Reference bool // a comparator or a target: drawn under the others
 	Front     bool // drawn over the others
-	Latest    bool // the legend gives its last value whatever position is marked
+	Latest    bool // the legend gives its last value whatever position is marked, and its name says of when
 	Ends      bool // its first and its last value are written beside them
 	Colour    int  // which of Palette.Series, by index, round and round
 }
@@ -148,7 +148,7 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 		e.Value = p.Glyph.Missing
 		if i := s.told(series); i >= 0 {
 			e.Value = s.format(series.Values[i])
-			if !s.Marked && i < len(s.Labels) && i < s.positions()-1 {
+			if !s.Marked && !series.Latest && i < len(s.Labels) && i < s.positions()-1 {
 				e.Value += " (" + Clean(s.Labels[i]) + ")" // not as new as others
 			}
 		}

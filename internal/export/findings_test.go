@@ -136,7 +136,7 @@ func TestFindingsAreThoseOfTheAnalyst(t *testing.T) {
 		if (got.Rank == nil) != (want.Rank == 0) || got.Rank != nil && (*got.Rank != want.Rank || *got.Of != want.Of) {
 			t.Errorf("%d: rank %v of %v, want %d of %d", i, got.Rank, got.Of, want.Rank, want.Of)
 		}
-		if (got.Coverage == nil) != math.IsNaN(want.Coverage) || got.Coverage != nil && *got.Coverage != want.Coverage {
+		if (got.Coverage == nil) != math.IsNaN(want.Coverage) || got.Coverage != nil && math.Abs(*got.Coverage-want.Coverage) > 1e-12 {
 			t.Errorf("%d: coverage %v, want %v", i, got.Coverage, want.Coverage)
 		}
 	}

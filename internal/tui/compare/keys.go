@@ -52,7 +52,7 @@ func (k keyMap) list(areas int, apart bool) []key.Binding {
 	if areas > 1 {
 		keys = append(keys, both(k.above, k.below, "↑↓", "area"))
 	}
-	keys = append(keys, k.trend, both(k.next, k.previous, "tab", "indicator"), k.atlas, panels, k.profile, k.ranking, k.explain, k.against)
+	keys = append(keys, k.trend, k.atlas, both(k.next, k.previous, "tab", "indicator"), panels, k.profile, k.ranking, k.explain, k.against)
 	if areas > 1 {
 		keys = append(keys, k.remove)
 	}
