@@ -9,7 +9,8 @@ import (
 
 // Sparkline draws values as a line of exactly width cells, scaled from the
 // least to the greatest of those drawn; if they are all the same, they stand
-// at mid-height. A value that is missing (NaN) or infinite is drawn as
+// at mid-height. Two values say nothing of how much theirs differ from others',
+// so that they stand a step apart about mid-height. A value that is missing (NaN) or infinite is drawn as
 // Glyph.Missing. It is plain text, without style.
 //
 // Fewer values than cells stand at the right, so that the latest of several
@@ -24,16 +25,43 @@ func Sparkline(values []float64, width int, p *palette.Palette) string {
 			lo, hi = min(lo, v), max(hi, v)
 		}
 	}
-	return SparklineIn(values, lo, hi, width, p)
+	if !areTwo(values) || lo >= hi {
+		return SparklineIn(values, lo, hi, width, p)
+	}
+	return sparks(values, width, p, func(v float64) int {
+		if v > lo {
+			return len(p.Glyph.Ticks) / 2
+		}
+		return len(p.Glyph.Ticks)/2 - 1
+	})
+}
+
+// areTwo reports whether just two of values can be drawn.
+func areTwo(values []float64) bool {
+	n := 0
+	for _, v := range values {
+		if !math.IsNaN(finite(v)) {
+			n++
+		}
+		if n > 2 {
+			return false
+		}
+	}
+	return n == 2
 }
 
 // SparklineIn is Sparkline on the scale from lo to hi, which several
 // sparklines can share. Values beyond the scale are drawn at its ends.
 func SparklineIn(values []float64, lo, hi float64, width int, p *palette.Palette) string {
+	lo, hi = max(lo, -largest), min(hi, largest)
+	return sparks(values, width, p, func(v float64) int { return level(v, lo, hi, len(p.Glyph.Ticks)) })
+}
+
+// sparks draws each value as the tick that tick returns for it.
+func sparks(values []float64, width int, p *palette.Palette, tick func(float64) int) string {
 	if width <= 0 {
 		return ""
 	}
-	lo, hi = max(lo, -largest), min(hi, largest)
 	n := min(len(values), width)
 	var b strings.Builder
 	b.Grow(width * 3)
@@ -44,7 +72,7 @@ func SparklineIn(values []float64, lo, hi float64, width int, p *palette.Palette
 			b.WriteString(p.Glyph.Missing)
 			continue
 		}
-		b.WriteRune(p.Glyph.Ticks[level(v, lo, hi, len(p.Glyph.Ticks))])
+		b.WriteRune(p.Glyph.Ticks[tick(v)])
 	}
 	return b.String()
 }

@@ -21,16 +21,16 @@ func TestSparkline(t *testing.T) {
 		want   string
 	}{
 		{"rising", []float64{1, 2, 3, 4, 5, 6, 7, 8}, 8, "▁▂▃▄▅▆▇█"},
-		{"fewer values than cells", []float64{1, 8}, 4, "  ▁█"},
+		{"fewer values than cells", []float64{1, 4, 8}, 5, "  ▁▄█"},
 		{"more: first and last stay", []float64{1, 9, 9, 9, 5}, 2, "▁█"},
 		{"one cell is the latest", []float64{1, 2, 3}, 1, "▄"},
 		{"constant at mid-height", []float64{5, 5, 5}, 3, "▄▄▄"},
-		{"gaps", []float64{1, nan, 8}, 3, "▁·█"},
-		{"infinite", []float64{1, inf, 8, -inf}, 4, "▁·█·"},
+		{"gaps", []float64{1, nan, 8, 8}, 4, "▁·██"},
+		{"infinite", []float64{1, inf, 8, -inf, 8}, 5, "▁·█·█"},
 		{"all missing", []float64{nan, nan}, 2, "··"},
 		{"none", nil, 3, "   "},
-		{"huge", []float64{-1e300, 1e300}, 2, "▁█"},
-		{"tiny", []float64{1e-9, 2e-9}, 2, "▁█"},
+		{"huge", []float64{-1e300, 0, 1e300}, 3, "▁▅█"},
+		{"tiny", []float64{1e-9, 2e-9, 2e-9}, 3, "▁██"},
 	} {
 		if got := Sparkline(c.values, c.width, p); got != c.want {
 			t.Errorf("%s: Sparkline(%v, %d) = %q, want %q", c.name, c.values, c.width, got, c.want)
@@ -75,4 +75,29 @@ func TestGapIsNeverATick(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTwoValuesDoNotShout: two values fill no scale, whatever lies between them.
+func TestTwoValuesDoNotShout(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	nan := math.NaN()
+	for _, tt := range []struct {
+		values []float64
+		want   string
+	}{
+		{[]float64{4.1, 4.2}, "▄▅"},
+		{[]float64{1e6, -3}, "▅▄"},
+		{[]float64{4.1, nan, 4.0}, "▅·▄"},
+		{[]float64{1e300, -1e300}, "▅▄"},
+		{[]float64{5e-324, 0}, "▅▄"},
+		{[]float64{4, 4}, "▄▄"},
+		{[]float64{1, 2, 3}, "▁▅█"},
+	} {
+		if got := Sparkline(tt.values, len(tt.values), p); got != tt.want {
+			t.Errorf("Sparkline(%v) = %q, want %q", tt.values, got, tt.want)
+		}
+	}
+	if got := Sparkline([]float64{1, 2}, 2, palette.New(palette.Dark, true)); got == "" || got[0] == got[1] {
+		t.Errorf("in ASCII %q, want two signs", got)
+	}
 }
