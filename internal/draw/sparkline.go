@@ -9,9 +9,9 @@ import (
 
 // Sparkline draws values as a line of exactly width cells, scaled from the
 // least to the greatest of those drawn; if they are all the same, they stand
-// at mid-height. Two values say nothing of how much theirs differ from others',
-// so that they stand a step apart about mid-height. A value that is missing (NaN) or infinite is drawn as
-// Glyph.Missing. It is plain text, without style.
+// at mid-height, and if there are two, the greater stands a step higher, for
+// two values do not say whether that is much. A value that is missing (NaN) or
+// infinite is drawn as Glyph.Missing. It is plain text, without style.
 //
 // Fewer values than cells stand at the right, so that the latest of several
 // sparklines stand in one column. Of more values than cells, cells draw

@@ -164,3 +164,22 @@ func probability(p float64) string {
 	}
 	return fmt.Sprintf("p = %.3f", p)
 }
+
+// Rounding returns the sentence that says why the difference that Verdict gives is
+// not that of the two values beside it: they are rounded, and it is of what they
+// were before. It is "" if it is that.
+func Rounding(ind *indicator.Indicator, v analysis.Verdict) string {
+	switch v.Outcome {
+	case analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
+	default:
+		return ""
+	}
+	unit := ind.Unit
+	steps := math.Pow10(max(unit.Decimals, 0))
+	shown := math.Round(v.Value.Value*steps) - math.Round(v.Against.Value*steps)
+	if math.Round(v.Difference*steps) == shown {
+		return ""
+	}
+	return fmt.Sprintf("The difference is of the unrounded values: %s and %s are rounded, and are %s apart.",
+		unit.Format(v.Value.Value), unit.Format(v.Against.Value), unit.Number(math.Abs(shown)/steps))
+}

@@ -155,3 +155,25 @@ func TestACombinedComparatorIsSaidToBe(t *testing.T) {
 		}
 	}
 }
+
+// TestRoundingSaysWhyADifferenceIsAnother: 31.66 and 26.64 are shown as 31.7 and
+// 26.6, which are 5.1 apart, beside a difference of 5.0.
+func TestRoundingSaysWhyADifferenceIsAnother(t *testing.T) {
+	ind := &indicator.Indicator{Unit: indicator.Unit{Suffix: "%", Decimals: 1}}
+	for _, tt := range []struct {
+		value, against float64
+		outcome        analysis.Outcome
+		want           string
+	}{
+		{31.66, 26.64, analysis.Worse, "The difference is of the unrounded values: 31.7% and 26.6% are rounded, and are 5.1 apart."},
+		{26.64, 31.66, analysis.Better, "The difference is of the unrounded values: 26.6% and 31.7% are rounded, and are 5.1 apart."},
+		{31.7, 26.6, analysis.Worse, ""},
+		{31.66, 26.64, analysis.Similar, ""},
+	} {
+		v := analysis.Verdict{Outcome: tt.outcome, Difference: tt.value - tt.against}
+		v.Value.Value, v.Against.Value = tt.value, tt.against
+		if got := Rounding(ind, v); got != tt.want {
+			t.Errorf("Rounding(%v, %v) = %q, want %q", tt.value, tt.against, got, tt.want)
+		}
+	}
+}

@@ -154,6 +154,9 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 	} else {
 		s.say("Verdict", capital(prose.Verdict(ind, v, name))+".")
 	}
+	if rounded := prose.Rounding(ind, v); rounded != "" {
+		s.say("Rounding", rounded)
+	}
 	switch targets := d.Targets(sub.ind, sub.area); {
 	case v.Against.IsMissing():
 	case sub.comparator.IsTarget() && len(targets) > 0:

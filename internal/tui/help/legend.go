@@ -23,7 +23,8 @@ func signs(p *palette.Palette) []entry {
 		{sign: g.Line.Band, style: p.Border, text: "inside the 95% interval; on a strip, the middle half of areas"},
 		{sign: g.Left + g.Right, style: p.Key, text: "more columns that way"},
 		{sign: g.SortUp + g.SortDown, style: p.Header, text: "sorted by this column"},
-		{sign: string(g.Ticks), style: p.Text, text: "least to greatest of its own figures"},
+		{sign: string(g.Ticks), style: p.Text, text: "least to greatest of its own figures; two alone are near the middle"},
+		{sign: "+ -", style: p.Text, text: "differences and changes are of the unrounded values"},
 		{sign: g.Ellipsis, style: p.Text, text: "text was cut here"},
 	}
 }
