@@ -299,3 +299,22 @@ func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
 		t.Error("Title().Typing is false, though keys go into the box")
 	}
 }
+
+// TestScreensComeFirstByName: who types how a screen begins is offered the screen,
+// with something that it can show, before what has the letters somewhere.
+func TestScreensComeFirstByName(t *testing.T) {
+	env := environment(t, 0)
+	for text, want := range map[string]string{"rank": "ranking", "Heat m": "heatmap", "heatm": "heatmap", "spr": "spread", "map": "map", "prof": "profile", "tren": "trend"} {
+		found, _ := search(env, nav.Route{Screen: "find", Filter: text})
+		if len(found) == 0 || found[0].kind != screen {
+			t.Errorf("%q: the first of %d results is no screen", text, len(found))
+			continue
+		}
+		if r, ok := found[0].step.Replaces(); !ok || r.Screen != want {
+			t.Errorf("%q leads to %v first, want %s", text, r, want)
+		}
+	}
+	if found, _ := search(env, nav.Route{Screen: "find", Filter: "r"}); len(found) > 0 && found[0].name == "Ranking" {
+		t.Error("a single letter names a screen")
+	}
+}

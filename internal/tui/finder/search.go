@@ -66,7 +66,7 @@ func search(env nav.Env, r nav.Route) ([]result, string) {
 		found = append(found, hit(env.Data, r, h))
 	}
 	slices.SortStableFunc(found, func(a, b result) int { return cmp.Compare(b.score, a.score) })
-	found = withMore(env.Data, r, found)
+	found = append(named(env.Data, r, text), withMore(env.Data, r, found)...)
 	at, isAddress, err := addressed(env, text)
 	switch {
 	case err != nil:
