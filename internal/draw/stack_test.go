@@ -64,7 +64,7 @@ func TestStackedKeepsColumnsUnderOneAnother(t *testing.T) {
 	spec := letters(3, 2)
 	spec.Columns[0].Grow = 20
 	got := strings.Split(stacked(spec, 29, 10), "\n")
-	if strings.Index(got[0], "A  ") < 0 || strings.Index(got[0], " A ") != strings.Index(got[5]+" ", " C ") {
+	if !strings.Contains(got[0], "A  ") || strings.Index(got[0], " A ") != strings.Index(got[5]+" ", " C ") {
 		t.Errorf("A and C are not under one another:\n%s", strings.Join(got, "\n"))
 	}
 }

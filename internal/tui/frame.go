@@ -100,7 +100,7 @@ func (m Model) footer() string {
 	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
 		end = ""
 	}
-	left := m.hints(hints, m.width-draw.Width(end)-3)
+	left := m.hints(hints, m.width-draw.Width(end)-4) // so that they stand two cells apart
 	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + end + " "
 }
 
