@@ -77,6 +77,8 @@ func LeaningOf(spreads []Spread, measure func(*Spread) float64) float64 {
 	return 0
 }
 
-// ByArea and ByPerson are the measures whose drift is told.
-func ByArea(s *Spread) float64   { return s.CV }
+// ByArea is the measure of a drift in which each area counts once.
+func ByArea(s *Spread) float64 { return s.CV }
+
+// ByPerson is the measure of a drift in which each person counts once.
 func ByPerson(s *Spread) float64 { return s.CVWeighted }

@@ -143,9 +143,6 @@ func (g *Gazetteer) Find(s string) (ID, bool) {
 // name. The caller must not modify the result.
 func (g *Gazetteer) AtLevel(l Level) []ID { return g.atLevel[l] }
 
-// Parents yields the memberships of child in larger areas.
-func (g *Gazetteer) Parents(child ID) iter.Seq[Membership] { return slices.Values(g.parents[child]) }
-
 // Members yields the memberships of smaller areas in parent.
 func (g *Gazetteer) Members(parent ID) iter.Seq[Membership] { return slices.Values(g.children[parent]) }
 

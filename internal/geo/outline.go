@@ -146,9 +146,9 @@ type Point struct{ X, Y float64 }
 // middle is the meridian that maps of the United Kingdom are drawn around.
 const middle = -2.0
 
-// Project returns the place of v on a map in the sinusoidal projection, which
+// project returns the place of v on a map in the sinusoidal projection, which
 // keeps areas in proportion and, this near its meridian of 2° west, shapes too.
-func Project(v Vertex) Point {
+func project(v Vertex) Point {
 	lon, lat := float64(v.Lon)/1000, float64(v.Lat)/1000
 	return Point{(lon - middle) * math.Cos(lat*math.Pi/180), -lat}
 }
@@ -159,7 +159,7 @@ func ProjectAll(rings []Ring) [][]Point {
 	for i, r := range rings {
 		out[i] = make([]Point, len(r))
 		for j, v := range r {
-			out[i][j] = Project(v)
+			out[i][j] = project(v)
 		}
 	}
 	return out

@@ -104,12 +104,12 @@ func TestGroupHasTheOutlineOfItsUnits(t *testing.T) {
 
 func TestProjectKeepsProportions(t *testing.T) {
 	// A degree of longitude at 60° north is half as long as one of latitude.
-	west, east := Project(Vertex{-2000, 60000}), Project(Vertex{-1000, 60000})
+	west, east := project(Vertex{-2000, 60000}), project(Vertex{-1000, 60000})
 	if got := east.X - west.X; math.Abs(got-0.5) > 1e-9 {
 		t.Errorf("a degree of longitude at 60° north is %v degrees of latitude, want 0.5", got)
 	}
-	if north := Project(Vertex{-2000, 61000}); north.Y >= west.Y {
-		t.Errorf("Project puts the north at %v, below %v", north, west)
+	if north := project(Vertex{-2000, 61000}); north.Y >= west.Y {
+		t.Errorf("project puts the north at %v, below %v", north, west)
 	}
 }
 
