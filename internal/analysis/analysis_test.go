@@ -173,6 +173,9 @@ func TestAscending(t *testing.T) {
 func TestRankAgreesWithProfile(t *testing.T) {
 	d := small(t)
 	for id := range geo.ID(d.Areas().Len()) {
+		if d.Areas().Area(id).Level == geo.UnitedKingdom {
+			continue // its profile gives no rank, having nothing to rank it among
+		}
 		profile := ProfileOf(d, id, Comparator{})
 		for _, line := range profile.Lines {
 			judge := NewJudge(d, line.Indicator, line.Period, line.With, profile.Peers)
@@ -191,6 +194,15 @@ func TestRankAgreesWithProfile(t *testing.T) {
 				t.Errorf("%s: profile says %+v, ranking %+v", d.Areas().Area(id).Name, line, p)
 			}
 		}
+	}
+}
+
+// TestTheKingdomHasNoRank: it has no rivals.
+func TestTheKingdomHasNoRank(t *testing.T) {
+	d, _, _ := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
+	uk, _ := d.Areas().Lookup(geo.UK)
+	if p := ProfileOf(d, uk, Comparator{}); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Of != 0 {
+		t.Errorf("profile of the United Kingdom = %+v, want one line without a rank", p.Lines)
 	}
 }
 

@@ -60,8 +60,10 @@ func (j *Judge) line(area geo.ID) Line {
 	}
 	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
-	rank := j.Ranks(area)[0]
-	line.Rank, line.Of = rank[0], rank[1]
+	if j.d.Areas().Area(area).Level != geo.UnitedKingdom { // the UK and Great Britain are no rivals
+		rank := j.Ranks(area)[0]
+		line.Rank, line.Of = rank[0], rank[1]
+	}
 	return line
 }
 

@@ -100,11 +100,6 @@ func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 		s.route.Areas[0] = r.Area()
 	}
 	s.profile = analysis.ProfileOf(d, area, vs)
-	if d.Areas().Area(area).Level == geo.UnitedKingdom {
-		for i := range s.profile.Lines { // the UK and Great Britain are no rivals
-			s.profile.Lines[i].Rank, s.profile.Lines[i].Of = 0, 0
-		}
-	}
 	s.judge(d, vs)
 	s.findRanges(d, before)
 	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
