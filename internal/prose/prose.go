@@ -233,12 +233,20 @@ func lowerFirst(s string) string {
 
 // Rank returns the sentence about a rank: "4th of 15 (1st is best)." Best comes
 // first where there is a best, and the highest where there is none.
-func Rank(rank, of int, ind *indicator.Indicator) string {
+func Rank(rank, of int, ind *indicator.Indicator) string { return rankOf(rank, fmt.Sprint(of), ind) }
+
+// RankAmong is Rank where the reader cannot see of which areas: "4th of 15
+// combined authorities (1st is best)."
+func RankAmong(rank, of int, level geo.Level, ind *indicator.Indicator) string {
+	return rankOf(rank, fmt.Sprintf("%d %s", of, LevelName(level)), ind)
+}
+
+func rankOf(rank int, of string, ind *indicator.Indicator) string {
 	first := "best"
 	if ind.Polarity == indicator.NoPolarity {
 		first = "highest"
 	}
-	return fmt.Sprintf("%s of %d (1st is %s).", Ordinal(rank), of, first)
+	return fmt.Sprintf("%s of %s (1st is %s).", Ordinal(rank), of, first)
 }
 
 // Ordinal returns n as "1st", "2nd", "3rd", "11th".

@@ -36,7 +36,8 @@ type subject struct {
 	ind        indicator.ID
 	area       geo.ID
 	comparator analysis.Comparator // never the usual one, but what it is here
-	among      []geo.ID            // the areas that it is ranked and compared among
+	level      geo.Level           // whose areas it is ranked and compared among
+	among      []geo.ID            // those areas
 	periods    []period.Period     // that there is something to say of
 	at         int                 // the period explained
 	figure     analysis.Figure
@@ -94,9 +95,10 @@ func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
 	if sub.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
 		return sub, err
 	}
-	if sub.among, err = among(d, r, sub.area); err != nil {
+	if sub.level, err = among(d, r, sub.area); err != nil {
 		return sub, err
 	}
+	sub.among = analysis.Areas(d, sub.level)
 	sub.comparator = sub.comparator.Resolved(d, sub.ind, []geo.ID{sub.area})
 	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
 		return sub, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
@@ -104,17 +106,20 @@ func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
 	return sub, nil
 }
 
-// among returns the areas that area is ranked and compared among: those of the
-// level that r names, if it is listed there, and else its peers.
-func among(d *dataset.Dataset, r nav.Route, area geo.ID) ([]geo.ID, error) {
+// among returns the level whose areas area is ranked and compared among: the
+// one that r names, if it is listed there, and else that of its peers.
+func among(d *dataset.Dataset, r nav.Route, area geo.ID) (geo.Level, error) {
 	l, err := r.ListLevel()
-	if err != nil {
-		return nil, err
+	own := d.Areas().Area(area).Level
+	switch {
+	case err != nil:
+		return 0, err
+	case l.Includes(own):
+		return l, nil
+	case own == geo.Unitary: // which is listed with the lower tier
+		return geo.LowerTier, nil
 	}
-	if l.Includes(d.Areas().Area(area).Level) {
-		return analysis.Areas(d, l), nil
-	}
-	return analysis.Peers(d, area), nil
+	return own, nil
 }
 
 // periodsOf returns the periods that there is something to say of for area:
