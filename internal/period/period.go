@@ -77,13 +77,22 @@ func refusal(s string) error {
 	if s == "" {
 		return errors.New("is empty")
 	}
-	if year, _, ok := strings.Cut(s, "/"); ok && len(year) == 4 && parsed(year+"-04-01/P1Y") != "" {
+	// What follows has to be the year after: a quarter, or several years, are
+	// another period.
+	if year, next, ok := strings.Cut(s, "/"); ok && len(year) == 4 && follows(year, next) && parsed(year+"-04-01/P1Y") != "" {
 		return fmt.Errorf("period %q could begin in April, August or September: write it as %s-04-01/P1Y", s, year)
 	}
 	if like := suggestion(s); like != "" {
 		return fmt.Errorf("period %q: write it as %s", s, like)
 	}
 	return fmt.Errorf("period %q: want a date, an interval such as 2024-04-01/P1Y, or a year", s)
+}
+
+// follows reports whether next, in two digits or four, is the year after year.
+func follows(year, next string) bool {
+	y, err := strconv.Atoi(year)
+	after := strconv.Itoa(y + 1)
+	return err == nil && (next == after || len(after) == 4 && next == after[2:])
 }
 
 func isDigits(s string) bool {

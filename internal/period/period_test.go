@@ -147,3 +147,16 @@ func mustParse(t *testing.T, s string) Period {
 	}
 	return p
 }
+
+// TestRefusalOfSpans: a span of years is not taken for the year that it begins
+// with.
+func TestRefusalOfSpans(t *testing.T) {
+	for s, like := range map[string]string{
+		"2016/Q2 to 2026/Q1": "want a date", "2016/26": "want a date",
+		"2016/17": "write it as 2016-04-01/P1Y", "2016/2017": "write it as 2016-04-01/P1Y", "1999/00": "write it as 1999-04-01/P1Y",
+	} {
+		if _, err := Parse(s); err == nil || !strings.Contains(err.Error(), like) {
+			t.Errorf("Parse(%q): %v, want an error with %q", s, err, like)
+		}
+	}
+}
