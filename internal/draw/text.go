@@ -285,6 +285,8 @@ func narrow(r rune) bool {
 		return r != 0x2194 && r != 0x2195
 	case 0x2500 <= r && r <= 0x25FC: // lines, blocks, shapes
 		return true
+	case r == '✕' || r == '✚': // signs of lines
+		return true
 	case 0x2800 <= r && r <= 0x28FF: // braille
 		return true
 	}
