@@ -80,7 +80,7 @@ func asciiGlyphs() Glyphs {
 		HalfBar: '#', Inside: '=', Trough: '.',
 		Missing: ".", Suppressed: "x", Absent: "/",
 		Better: "+", Worse: "-", Similar: "=", Higher: "^", Lower: "v", Unknown: "?",
-		Rising: "/", Falling: "\\", Steady: "-",
+		Rising: "/", Falling: "\\", Steady: ">",
 		Up: "^", Down: "v", SortUp: "^", SortDown: "v",
 		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
 		Dash: "-", Ellipsis: "~",
