@@ -36,7 +36,7 @@ func (g *grid) writeHTML(w io.Writer, o Options) error {
 		title = "weal"
 	}
 	element(&b, "title", title)
-	b.WriteString("<style>\n" + p.rules() + "</style>\n</head>\n<body>\n<figure>\n")
+	b.WriteString("<style>\n" + fontRule() + p.rules() + "</style>\n</head>\n<body>\n<figure>\n")
 	b.WriteString("<pre aria-hidden=\"true\">" + p.body.String() + "</pre>\n")
 	element(&b, "figcaption", o.Words)
 	b.WriteString("</figure>\n</body>\n</html>\n")

@@ -16,7 +16,7 @@ import (
 const (
 	fontSize = 16.6
 	baseline = 15.2
-	fonts    = "'Go Mono','DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono','Courier New',monospace"
+	fonts    = "'Go Mono','DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono','Courier New'," + embedded + ",monospace"
 )
 
 // writeSVG writes a drawing: backgrounds, then shapes, then text, so that each
@@ -28,6 +28,7 @@ func (g *grid) writeSVG(w io.Writer, o Options) error {
 		width, height, width, height, fonts, fontSize)
 	element(&b, "title", o.Title)
 	element(&b, "desc", o.Words)
+	b.WriteString("<style>" + fontRule() + "</style>\n")
 	fmt.Fprintf(&b, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", width, height, g.ground.paper.hex())
 	for _, layer := range []layer{g.paperLayer(), g.rectLayer(), g.outlineLayer()} {
 		layer.write(&b)
