@@ -94,8 +94,11 @@ func spreadTable(d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread
 		for i := range spreads {
 			s := &spreads[i]
 			row = append(row[:0], cell{text: s.Period.String(), human: s.Period.Label()}, num(float64(s.Areas)))
-			for _, v := range []float64{s.CV, s.CVWeighted, s.Gini, s.GiniWeighted, s.Theil.Total, s.Theil.Between, s.Theil.Within} {
+			for _, v := range []float64{s.CV, s.CVWeighted, s.Gini, s.GiniWeighted} {
 				row = append(row, rounded(v, indicator.Unit{Decimals: 4}.Number(v)))
+			}
+			for _, v := range []float64{s.Theil.Total, s.Theil.Between, s.Theil.Within} { // of the order of the others' squares
+				row = append(row, rounded(v, indicator.Unit{Decimals: 6}.Number(v)))
 			}
 			highest, lowest := d.Areas().Area(s.Highest.Area), d.Areas().Area(s.Lowest.Area)
 			row = append(row, of(highest.Name), of(lowest.Name), rounded(s.Gap, unit.Number(s.Gap)))

@@ -2,6 +2,7 @@ package nav
 
 import (
 	"slices"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -41,7 +42,11 @@ func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
 		if o == c.Now {
 			menu.Cursor = len(menu.Options)
 		}
-		menu.Options = append(menu.Options, Option{Label: o.Name(d), Note: note, Step: Replace(to)})
+		name := o.Name(d)
+		if strings.HasSuffix(name, note) { // "each indicator's usual"
+			note = ""
+		}
+		menu.Options = append(menu.Options, Option{Label: name, Note: note, Step: Replace(to)})
 	}
 	menu.Options = append(menu.Options, OtherArea())
 	return menu

@@ -95,7 +95,7 @@ func TestComparatorMenu(t *testing.T) {
 		},
 		{
 			name: "what is usual differs within the view", areas: []geo.Code{"E47000014", "W92000004"},
-			want: "[each indicator's usual= (usual)] England=?vs=E92000001 " + uk + " own nation=?vs=nation " + words + none + other,
+			want: "[each indicator's usual=] England=?vs=E92000001 " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 	} {
 		c := Comparison{Usual: tt.usual, Now: tt.now, Needed: tt.needed}
