@@ -2,7 +2,6 @@ package nav
 
 import (
 	"slices"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -37,16 +36,15 @@ func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
 		to, note := r, ""
 		to.VS = o.String()
 		if o == c.Usual {
-			to.VS, note = "", "usual"
+			to.VS = ""
+			if o != (analysis.Comparator{}) { // whose name says it
+				note = "usual"
+			}
 		}
 		if o == c.Now {
 			menu.Cursor = len(menu.Options)
 		}
-		name := o.Name(d)
-		if strings.HasSuffix(name, note) { // "each indicator's usual"
-			note = ""
-		}
-		menu.Options = append(menu.Options, Option{Label: name, Note: note, Step: Replace(to)})
+		menu.Options = append(menu.Options, Option{Label: o.Name(d), Note: note, Step: Replace(to)})
 	}
 	menu.Options = append(menu.Options, OtherArea())
 	return menu
