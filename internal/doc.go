@@ -4,6 +4,7 @@
 //	dataset                      observations in immutable memory
 //	load ons                     CSV files → Dataset; published → weal's layout
 //	analysis prose               Dataset → findings → sentences
+//	text                         text that is safe to show, without colours
 //	palette draw picture         how things look; text of an exact size; svg, html, png
 //	nav                          what a screen is and how it is addressed
 //	tui/… tui                    one screen each; the router around them

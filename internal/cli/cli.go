@@ -15,7 +15,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // The exit statuses.
@@ -93,7 +93,7 @@ func (a *app) report(root *cobra.Command, err error) int {
 }
 
 // oneLine returns the text of err without anything that a terminal would obey.
-func oneLine(err error) string { return draw.Clean(strings.TrimSpace(err.Error())) }
+func oneLine(err error) string { return text.Clean(strings.TrimSpace(err.Error())) }
 
 // called returns the command that was meant: "weal get".
 func (a *app) called(root *cobra.Command) string {

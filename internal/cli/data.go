@@ -15,11 +15,11 @@ import (
 	"weal/data"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/nav"
+	"weal/internal/text"
 )
 
 // A view is what the arguments of a command ask for: where to open, over
@@ -273,7 +273,7 @@ func (v view) notice(problems []load.Problem) string {
 	if by[load.Skipped]+by[load.Doubt] == 1 {
 		verb = "shows it"
 	}
-	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), draw.Clean(strings.Join(v.paths, " ")), verb)
+	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), text.Clean(strings.Join(v.paths, " ")), verb)
 }
 
 // tally returns how many problems there are of each severity.

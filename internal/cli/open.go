@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/dataset"
-	"weal/internal/draw"
+	"weal/internal/text"
 	"weal/internal/tui"
 )
 
@@ -82,7 +82,7 @@ func (a *app) model(ctx context.Context, v view) (tui.Model, error) {
 		o.Notice = first.notice
 		return tui.New(first.data, v.route, o)
 	case <-timer.C:
-		return tui.NewLoading(draw.Clean(v.what()), first.wait, v.route, o), nil
+		return tui.NewLoading(text.Clean(v.what()), first.wait, v.route, o), nil
 	}
 }
 

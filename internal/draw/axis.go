@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // An axis is a scale of values on rows, 0 at the bottom.
@@ -81,10 +82,10 @@ func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (
 	a.low = bottom * a.perRow
 	exact := true
 	for t := math.Ceil(bottom / float64(every)); t*float64(every) <= bottom+float64(rows-1); t++ {
-		text := label(t*step, step, format)
-		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), label: text})
+		written := label(t*step, step, format)
+		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), label: written})
 		// A format that rounds would put "8" where 7.5 is.
-		exact = exact && text != label((t+0.6)*step, step/10, format)
+		exact = exact && written != label((t+0.6)*step, step/10, format)
 	}
 	return a, exact && len(a.ticks) > 1 && distinct(a.ticks)
 }
@@ -130,7 +131,7 @@ func label(v, step float64, format func(float64) string) string {
 		v = 0 // and not -0 or 1e-17
 	}
 	if format != nil {
-		return Clean(format(v))
+		return text.Clean(format(v))
 	}
 	decimals := int(max(0, -math.Floor(math.Log10(step)+1e-9)))
 	if decimals > 6 || math.Abs(v) >= 1e15 {
@@ -141,13 +142,13 @@ func label(v, step float64, format func(float64) string) string {
 
 // mark labels the row that a line across at v is drawn on with the value of the
 // line, in place of that of the scale if the two differ.
-func (a *axis) mark(row int, text string) {
+func (a *axis) mark(row int, name string) {
 	i := slices.IndexFunc(a.ticks, func(t tick) bool { return t.row == row })
 	switch {
 	case i < 0:
-		a.ticks = append(a.ticks, tick{row, text, true})
-	case !a.ticks[i].own && a.ticks[i].label != text:
-		a.ticks[i] = tick{row, text, true}
+		a.ticks = append(a.ticks, tick{row, name, true})
+	case !a.ticks[i].own && a.ticks[i].label != name:
+		a.ticks[i] = tick{row, name, true}
 	}
 }
 
@@ -180,7 +181,7 @@ func dropRepeats(ticks []tick) []tick {
 func (a axis) labelWidth() int {
 	n := 0
 	for _, t := range a.ticks {
-		n = max(n, Width(t.label))
+		n = max(n, text.Width(t.label))
 	}
 	return n
 }
@@ -188,17 +189,17 @@ func (a axis) labelWidth() int {
 // draw draws the axis with its labels into the left columns of c, its line in
 // column x, its lowest row in line bottom.
 func (a axis) draw(c *canvas, x, bottom int, p *palette.Palette) {
-	line, text := c.pen(p.Border), c.pen(p.Muted)
+	line, muted := c.pen(p.Border), c.pen(p.Muted)
 	for row := range a.rows {
 		c.set(x, bottom-row, glyph(p.Glyph.Line.Axis), line)
 	}
 	for _, t := range a.ticks {
 		c.set(x, bottom-t.row, glyph(p.Glyph.Line.AxisTick), line)
-		s := FitRight(t.label, x-1)
+		s := text.FitRight(t.label, x-1)
 		if t.own {
 			c.write(0, bottom-t.row, s, c.pen(p.Comparator))
 		} else {
-			c.write(0, bottom-t.row, s, text)
+			c.write(0, bottom-t.row, s, muted)
 		}
 	}
 }

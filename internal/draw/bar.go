@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A BarSpec says what Bar draws.
@@ -25,7 +26,7 @@ func Bar(spec BarSpec, width int, p *palette.Palette) Cell {
 	lo, hi := min(finite(spec.Low), 0), max(finite(spec.High), 0)
 	value := finite(spec.Value)
 	if math.IsNaN(value) || !(lo < hi) {
-		return Cell{{Text: spaces(width)}}
+		return Cell{{Text: text.Spaces(width)}}
 	}
 	zero := math.Round(-lo / (hi - lo) * float64(width)) // between two cells
 	at := func(v float64) float64 {

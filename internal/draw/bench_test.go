@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // demoTable is an overview: areas frozen, a value, a sparkline and a verdict
@@ -107,7 +108,7 @@ func BenchmarkFit(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Fit(s, 26)
+				text.Fit(s, 26)
 			}
 		})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // Block returns lines cut or padded to exactly width × height cells.
@@ -24,9 +25,9 @@ func Block(lines []string, width, height int) string {
 			b.WriteByte('\n')
 		}
 		if i < len(lines) {
-			b.WriteString(Fit(lines[i], width))
+			b.WriteString(text.Fit(lines[i], width))
 		} else {
-			b.WriteString(spaces(width))
+			b.WriteString(text.Spaces(width))
 		}
 	}
 	return b.String()
@@ -43,12 +44,12 @@ func Beside(height int, blocks ...string) string {
 	out := make([]string, max(height, 0))
 	for _, block := range blocks {
 		lines := strings.Split(block, "\n")
-		width := Width(lines[0])
+		width := text.Width(lines[0])
 		for i := range out {
 			if i < len(lines) {
-				out[i] += Fit(lines[i], width)
+				out[i] += text.Fit(lines[i], width)
 			} else {
-				out[i] += spaces(width)
+				out[i] += text.Spaces(width)
 			}
 		}
 	}
@@ -62,16 +63,16 @@ func Rule(width int, left, right string, p *palette.Palette) string {
 	width = max(width, 0)
 	head, tail := "", ""
 	if right != "" {
-		tail = " " + Clean(right) + " " + p.Glyph.HLine
+		tail = " " + text.Clean(right) + " " + p.Glyph.HLine
 	}
-	if Width(tail) > width {
+	if text.Width(tail) > width {
 		tail = ""
 	}
-	if room := width - Width(tail) - 4; left != "" && room > 0 {
-		text, _ := cut(Clean(left), room)
-		head = p.Glyph.HLine + " " + text + " "
+	if room := width - text.Width(tail) - 4; left != "" && room > 0 {
+		words, _ := text.Cut(text.Clean(left), room)
+		head = p.Glyph.HLine + " " + words + " "
 	}
-	line := strings.Repeat(p.Glyph.HLine, width-Width(head)-Width(tail))
+	line := strings.Repeat(p.Glyph.HLine, width-text.Width(head)-text.Width(tail))
 	out := p.Border.Render(line)
 	if head != "" {
 		out = p.Border.Render(p.Glyph.HLine) + p.Muted.Render(strings.TrimPrefix(head, p.Glyph.HLine)) + out
@@ -97,10 +98,10 @@ func Progress(done, total float64, width int, p *palette.Palette) string {
 	}
 	label := ""
 	if width >= 10 && total > 0 {
-		label = FitRight(strconv.Itoa(int(share*100))+"%", 5)
+		label = text.FitRight(strconv.Itoa(int(share*100))+"%", 5)
 	}
 	room := width - len(label)
 	fill := barFill(share*float64(room), p)
-	bar := fill + strings.Repeat(string(p.Glyph.Trough), room-Width(fill))
+	bar := fill + strings.Repeat(string(p.Glyph.Trough), room-text.Width(fill))
 	return bar + label
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A canvas is a grid of one-cell characters, each in a style.
@@ -56,11 +57,11 @@ func (c *canvas) at(x, y int) rune {
 }
 
 // write writes text from x on. What does not fit is left out.
-func (c *canvas) write(x, y int, text string, pen uint8) {
-	for _, r := range text {
+func (c *canvas) write(x, y int, s string, pen uint8) {
+	for _, r := range s {
 		w := 1
-		if r >= 0x80 && !narrow(r) {
-			w = Width(string(r))
+		if r >= 0x80 && !text.Narrow(r) {
+			w = text.Width(string(r))
 		}
 		switch {
 		case w == 0:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A Span is text of one style, without escape codes of its own.
@@ -16,20 +17,20 @@ type Span struct {
 type Cell []Span
 
 // Text returns a cell of one span.
-func Text(text string, style palette.Style) Cell { return Cell{{text, style}} }
+func Text(s string, style palette.Style) Cell { return Cell{{s, style}} }
 
 // Flanked returns a cell of text with quiet signs around it: one right before
 // it and, if there is a slot for signs, one after it. The slot is as wide
 // without a sign as with one, so that numbers stay aligned.
-func Flanked(before, text, after string, slot bool, style palette.Style, p *palette.Palette) Cell {
+func Flanked(before, s, after string, slot bool, style palette.Style, p *palette.Palette) Cell {
 	cell := make(Cell, 0, 3)
 	if before != "" {
 		cell = append(cell, Span{before, p.Muted})
 	}
-	cell = append(cell, Span{text, style})
+	cell = append(cell, Span{s, style})
 	switch {
 	case slot && after == "":
-		cell = append(cell, Span{spaces(2), style})
+		cell = append(cell, Span{text.Spaces(2), style})
 	case slot:
 		cell = append(cell, Span{" " + after, p.Muted})
 	}
@@ -40,7 +41,7 @@ func Flanked(before, text, after string, slot bool, style palette.Style, p *pale
 func (c Cell) String() string {
 	var b strings.Builder
 	for _, s := range c {
-		b.WriteString(s.Style.Render(Clean(s.Text)))
+		b.WriteString(s.Style.Render(text.Clean(s.Text)))
 	}
 	return b.String()
 }
@@ -48,11 +49,11 @@ func (c Cell) String() string {
 // Plain returns the cell as text without styles.
 func (c Cell) Plain() string {
 	if len(c) == 1 {
-		return Clean(c[0].Text)
+		return text.Clean(c[0].Text)
 	}
 	var b strings.Builder
 	for _, s := range c {
-		b.WriteString(Clean(s.Text))
+		b.WriteString(text.Clean(s.Text))
 	}
 	return b.String()
 }
@@ -75,12 +76,12 @@ func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Sty
 		return
 	}
 	if len(c) == 1 {
-		b.WriteString(c[0].Style.Render(fitTo(Clean(c[0].Text), width, align)))
+		b.WriteString(c[0].Style.Render(fitTo(text.Clean(c[0].Text), width, align)))
 		return
 	}
 	total := 0
 	for _, s := range c {
-		total += Width(Clean(s.Text))
+		total += text.Width(text.Clean(s.Text))
 	}
 	if total > width {
 		b.WriteString(fitTo(c.String(), width, align))
@@ -94,19 +95,19 @@ func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Sty
 	case Centre:
 		before = pad / 2
 	}
-	b.WriteString(spaces(before))
+	b.WriteString(text.Spaces(before))
 	for _, s := range c {
-		b.WriteString(s.Style.Render(Clean(s.Text)))
+		b.WriteString(s.Style.Render(text.Clean(s.Text)))
 	}
-	b.WriteString(spaces(pad - before))
+	b.WriteString(text.Spaces(pad - before))
 }
 
 func fitTo(s string, width int, align Align) string {
 	switch align {
 	case Right:
-		return FitRight(s, width)
+		return text.FitRight(s, width)
 	case Centre:
-		return FitCentre(s, width)
+		return text.FitCentre(s, width)
 	}
-	return Fit(s, width)
+	return text.Fit(s, width)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 const (
@@ -81,7 +82,7 @@ func withoutEnd(block string) []string {
 func CleanAll(sentences ...string) []string {
 	clean := make([]string, len(sentences))
 	for i, s := range sentences {
-		clean[i] = Clean(s)
+		clean[i] = text.Clean(s)
 	}
 	return clean
 }
@@ -121,13 +122,13 @@ func detailLines(height int) int {
 
 // pane is the detail beside the main part, with its rule.
 func pane(width, height int, title string, detail []string, p *palette.Palette) string {
-	text := upTo(paneText(width, title, detail, p), height, width-paneMargin-1, p)
+	said := upTo(paneText(width, title, detail, p), height, width-paneMargin-1, p)
 	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
 	lines := make([]string, height)
 	for i := range lines {
 		lines[i] = rule
-		if i < len(text) {
-			lines[i] += text[i]
+		if i < len(said) {
+			lines[i] += said[i]
 		}
 	}
 	return Block(lines, width, height)
@@ -136,37 +137,37 @@ func pane(width, height int, title string, detail []string, p *palette.Palette) 
 // WrapUpTo is Wrap for height lines at most: the last of them has a sign at its
 // end if there are more.
 func WrapUpTo(s string, width, height int, p *palette.Palette) []string {
-	return upTo(Wrap(s, width), height, width, p)
+	return upTo(text.Wrap(s, width), height, width, p)
 }
 
 const paneMargin = 3 // " │ "
 
 // paneText is all that there is to say in a pane of width cells.
 func paneText(width int, title string, detail []string, p *palette.Palette) []string {
-	text := Wrap(p.Title.Render(Clean(title)), width-paneMargin-1)
-	if len(text) > 0 {
-		text = append(text, "")
+	lines := text.Wrap(p.Title.Render(text.Clean(title)), width-paneMargin-1)
+	if len(lines) > 0 {
+		lines = append(lines, "")
 	}
 	for _, d := range detail {
 		if d == "" {
-			text = append(text, "")
+			lines = append(lines, "")
 			continue
 		}
-		text = append(text, Wrap(d, width-paneMargin-1)...)
+		lines = append(lines, text.Wrap(d, width-paneMargin-1)...)
 	}
-	return text
+	return lines
 }
 
 // upTo returns the first n lines of text, of at most width cells, with a sign at
 // the end of the last if there are more.
-func upTo(text []string, n, width int, p *palette.Palette) []string {
-	if len(text) <= n || n <= 0 {
-		return text[:min(len(text), max(n, 0))]
+func upTo(lines []string, n, width int, p *palette.Palette) []string {
+	if len(lines) <= n || n <= 0 {
+		return lines[:min(len(lines), max(n, 0))]
 	}
-	text = text[:n]
-	last := strings.TrimRight(ansi.Truncate(text[n-1], max(width-1, 0), ""), " ")
-	text[n-1] = last + p.Glyph.Ellipsis
-	return text
+	lines = lines[:n]
+	last := strings.TrimRight(ansi.Truncate(lines[n-1], max(width-1, 0), ""), " ")
+	lines[n-1] = last + p.Glyph.Ellipsis
+	return lines
 }
 
 // below is the detail under the main part, with its rule.
@@ -174,9 +175,9 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 	if height <= 0 {
 		return nil
 	}
-	text := upTo(belowText(width, detail), height-1, width-2, p)
+	said := upTo(belowText(width, detail), height-1, width-2, p)
 	lines := []string{Rule(width, title, "", p)}
-	for _, t := range text {
+	for _, t := range said {
 		lines = append(lines, " "+t)
 	}
 	return lines
@@ -190,5 +191,5 @@ func belowText(width int, detail []string) []string {
 			sentences = append(sentences, d)
 		}
 	}
-	return Wrap(strings.Join(sentences, " "), width-2)
+	return text.Wrap(strings.Join(sentences, " "), width-2)
 }

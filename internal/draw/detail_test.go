@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 func detailOf(width, height int) []string {
@@ -92,7 +93,7 @@ func TestDetailBesideSaysThatItGoesOn(t *testing.T) {
 	}
 	long := []string{strings.Repeat("word ", 9), strings.Repeat("x", 60)}
 	lines := plain(WithDetail(160, 3, main, "Title", long, p))
-	if got := lines[2]; Width(got) != 160 || !strings.HasSuffix(strings.TrimSpace(got), "…") {
+	if got := lines[2]; text.Width(got) != 160 || !strings.HasSuffix(strings.TrimSpace(got), "…") {
 		t.Errorf("a full line that goes on ends as %q", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // longestFilter is longer than any name, in bytes.
@@ -11,17 +12,17 @@ const longestFilter = 200
 
 // FilterText returns what a filter holds once text was typed or pasted into it:
 // one line, without control characters and no longer than any name.
-func FilterText(text string) string {
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r < ' ' }), " ")
-	if len(text) > longestFilter {
-		text = strings.ToValidUTF8(text[:longestFilter], "")
+func FilterText(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < ' ' }), " ")
+	if len(s) > longestFilter {
+		s = strings.ToValidUTF8(s[:longestFilter], "")
 	}
-	return text
+	return s
 }
 
 // EditFilter returns filter after a key called key, which writes text or
 // nothing: "backspace" takes a letter away and "ctrl+u" all.
-func EditFilter(filter, key, text string) string {
+func EditFilter(filter, key, s string) string {
 	switch key {
 	case "backspace":
 		runes := []rune(filter)
@@ -29,16 +30,16 @@ func EditFilter(filter, key, text string) string {
 	case "ctrl+u":
 		return ""
 	}
-	return FilterText(filter + text)
+	return FilterText(filter + s)
 }
 
 // FilterLine draws the line of exactly width cells that stands above a list
 // while a filter narrows it: what was typed, with a cursor while it is being
 // typed, and at the right how much is left, such as "3 of 15 areas".
-func FilterLine(text string, typing bool, left string, width int, p *palette.Palette) string {
-	line := spaces(margin) + p.Key.Render("Filter: ") + Clean(text)
+func FilterLine(s string, typing bool, left string, width int, p *palette.Palette) string {
+	line := text.Spaces(margin) + p.Key.Render("Filter: ") + text.Clean(s)
 	if typing {
 		line += p.Selected.Render(" ")
 	}
-	return Fit(Fit(line, max(width-Width(left)-1, 0))+p.Muted.Render(Clean(left)), width)
+	return text.Fit(text.Fit(line, max(width-text.Width(left)-1, 0))+p.Muted.Render(text.Clean(left)), width)
 }

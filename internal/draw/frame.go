@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A frame is a plot being drawn: where its parts stand on the canvas.
@@ -60,7 +61,7 @@ func (f *frame) overhang(width int) int {
 	if !f.labels || n < f.n || n < 2 {
 		return 0
 	}
-	return min((Width(Clean(f.spec.Labels[n-1]))-1)/2, width/8)
+	return min((text.Width(text.Clean(f.spec.Labels[n-1]))-1)/2, width/8)
 }
 
 // even returns how many of columns to draw in so that positions are the same

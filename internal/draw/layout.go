@@ -1,6 +1,10 @@
 package draw
 
-import "iter"
+import (
+	"iter"
+
+	"weal/internal/text"
+)
 
 // layout says which columns of a table are shown, and how wide.
 type layout struct {
@@ -104,7 +108,7 @@ const (
 func NameColumn(head []string, names iter.Seq[string], width int) Column {
 	widest, n := nameLeast, 0
 	for name := range names {
-		widest = max(widest, Width(Clean(name)))
+		widest = max(widest, text.Width(text.Clean(name)))
 		if n++; n == nameCount {
 			break
 		}

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // An Entry is one line's part of a legend.
@@ -34,24 +35,24 @@ func layLegend(entries []Entry, longest, width, height int, p *palette.Palette) 
 	var lines []string
 	line, used, all := "", 0, true
 	for _, e := range entries {
-		text, n := e.text(longest, p)
+		entry, n := e.text(longest, p)
 		if used > 0 && used+3+n > width {
 			if len(lines)+1 == height {
 				line += p.Muted.Render(" " + p.Glyph.Ellipsis)
 				all = false
 				break
 			}
-			lines = append(lines, Fit(line, width))
+			lines = append(lines, text.Fit(line, width))
 			line, used = "", 0
 		}
 		if used > 0 {
 			line += "   "
 			used += 3
 		}
-		line += text
+		line += entry
 		used += n
 	}
-	lines = append(lines, Fit(line, width))
+	lines = append(lines, text.Fit(line, width))
 	for i := range lines {
 		lines[i] = finish(lines[i], p)
 	}
@@ -59,8 +60,8 @@ func layLegend(entries []Entry, longest, width, height int, p *palette.Palette) 
 }
 
 func (e Entry) text(longest int, p *palette.Palette) (string, int) {
-	name, n := cut(Clean(e.Name), longest)
-	text := e.Style.Render(e.Sign+" "+name) + " "
-	value := Clean(e.Value)
-	return text + p.Title.Render(value), n + Width(e.Sign) + 2 + Width(value)
+	name, n := text.Cut(text.Clean(e.Name), longest)
+	sign := e.Style.Render(e.Sign+" "+name) + " "
+	value := text.Clean(e.Value)
+	return sign + p.Title.Render(value), n + text.Width(e.Sign) + 2 + text.Width(value)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A letter is one character written over a map.
@@ -53,10 +54,10 @@ func (c *colouring) label(shape int, texts []string) {
 	case c.signs:
 		style = c.look.Title
 	}
-	for _, text := range texts {
-		lines := strings.Split(text, "\n")
+	for _, label := range texts {
+		lines := strings.Split(label, "\n")
 		for i := range lines {
-			lines[i] = Clean(lines[i])
+			lines[i] = text.Clean(lines[i])
 		}
 		for _, off := range [][2]int{{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
 			if c.hasRoom(shape, lines, x+off[0], y+off[1]) {
@@ -69,23 +70,23 @@ func (c *colouring) label(shape int, texts []string) {
 
 // lineAt returns where line i of lines begins whose middle is cell x of line y.
 func lineAt(lines []string, i, x, y int) (left, row int) {
-	return x - (Width(lines[i])-1)/2, y - (len(lines)-1)/2 + i
+	return x - (text.Width(lines[i])-1)/2, y - (len(lines)-1)/2 + i
 }
 
 // hasRoom reports whether the cells that lines take show little else than shape,
 // none touches other text, and each letter takes one.
 func (c *colouring) hasRoom(shape int, lines []string, x, y int) bool {
 	for i, line := range lines {
-		if utf8.RuneCountInString(line) != Width(line) {
+		if utf8.RuneCountInString(line) != text.Width(line) {
 			return false
 		}
 		left, row := lineAt(lines, i, x, y)
-		for _, beside := range []int{left - 1, left + Width(line)} {
+		for _, beside := range []int{left - 1, left + text.Width(line)} {
 			if _, ok := c.written[row*c.Raster.width+beside]; ok {
 				return false
 			}
 		}
-		for at := left; at < left+Width(line); at++ {
+		for at := left; at < left+text.Width(line); at++ {
 			quarters := 0
 			for q := range 4 {
 				if c.shape(2*at+q%2, 2*row+q/2) == int32(shape) {

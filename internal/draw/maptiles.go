@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A Spot is a place on a grid of tiles.
@@ -143,7 +144,7 @@ func Tiles(tiles []Tile, tileWidth, width, height int, p *palette.Palette) strin
 			if t.Column < column {
 				continue
 			}
-			b.WriteString(spaces((t.Column - column) * tileWidth))
+			b.WriteString(text.Spaces((t.Column - column) * tileWidth))
 			b.WriteString(t.text(tileWidth, p))
 			column = t.Column + 1
 		}
@@ -159,14 +160,14 @@ func (t Tile) text(width int, p *palette.Palette) string {
 	if width > 3 {
 		gap = 1
 	}
-	sign := Clean(string(t.Sign))
-	if Width(sign) != 1 {
+	sign := text.Clean(string(t.Sign))
+	if text.Width(sign) != 1 {
 		sign = " "
 	}
-	name, n := cut(Clean(t.Name), width-1-gap)
-	name += spaces(width - 1 - gap - n)
+	name, n := text.Cut(text.Clean(t.Name), width-1-gap)
+	name += text.Spaces(width - 1 - gap - n)
 	if t.Selected {
-		return p.Cell.Render(sign+name) + spaces(gap)
+		return p.Cell.Render(sign+name) + text.Spaces(gap)
 	}
-	return t.Style.Render(sign) + name + spaces(gap)
+	return t.Style.Render(sign) + name + text.Spaces(gap)
 }

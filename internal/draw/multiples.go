@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 const (
@@ -39,9 +40,9 @@ func Multiples(spec PlotSpec, width, height int, p *palette.Palette) string {
 	if len(m.panels) == 0 || !m.arrange(width, height) {
 		return finish(Block(m.sparklines(width, height), width, height), p)
 	}
-	if text, used := m.references(); used > 0 && !m.hasRoom(used) {
+	if refs, used := m.references(); used > 0 && !m.hasRoom(used) {
 		if m.named = m.arrange(width, height-1) && m.labelled; m.named {
-			return finish(Block(append([]string{spaces(m.margin-1) + text}, m.draw()...), width, height), p)
+			return finish(Block(append([]string{text.Spaces(m.margin-1) + refs}, m.draw()...), width, height), p)
 		}
 		m.arrange(width, height)
 	}
@@ -141,7 +142,7 @@ func (m *multiples) draw() []string {
 			var b strings.Builder
 			for k, block := range blocks {
 				if k > 0 {
-					b.WriteString(spaces(panelGap))
+					b.WriteString(text.Spaces(panelGap))
 				}
 				b.WriteString(block[i])
 			}
@@ -157,37 +158,36 @@ func (m *multiples) draw() []string {
 // foot returns the line with the first and the last label under each column of
 // panels, or the last alone where there is no room for both.
 func (m *multiples) foot() string {
-	first, last := Clean(m.spec.Labels[0]), Clean(m.spec.Labels[len(m.spec.Labels)-1])
+	first, last := text.Clean(m.spec.Labels[0]), text.Clean(m.spec.Labels[len(m.spec.Labels)-1])
 	var b strings.Builder
 	for k := range m.across {
 		left := 0
 		if k == 0 {
 			left = m.margin
 		} else {
-			b.WriteString(spaces(panelGap))
+			b.WriteString(text.Spaces(panelGap))
 		}
 		f := frame{n: m.spec.positions()}
 		columns := f.even(m.wide - 1)
-		text := FitRight(last, columns)
-		if room := columns - Width(first) - Width(last); room > 0 {
-			text = first + spaces(room) + last
+		ends := text.FitRight(last, columns)
+		if room := columns - text.Width(first) - text.Width(last); room > 0 {
+			ends = first + text.Spaces(room) + last
 		}
-		b.WriteString(Fit(spaces(left+1)+m.pal.Muted.Render(text), left+m.wide))
+		b.WriteString(text.Fit(text.Spaces(left+1)+m.pal.Muted.Render(ends), left+m.wide))
 	}
 	return b.String()
 }
 
 // references returns what the lines in all panels are, and how wide that is.
 func (m *multiples) references() (string, int) {
-	var text string
-	width := 0
+	words, width := "", 0
 	for i, e := range m.spec.entries(m.pal) {
 		if m.spec.Series[i].Reference {
-			t, n := e.text(Width(Clean(e.Name)), m.pal)
-			text, width = text+"  "+t, width+2+n
+			t, n := e.text(text.Width(text.Clean(e.Name)), m.pal)
+			words, width = words+"  "+t, width+2+n
 		}
 	}
-	return text, width
+	return words, width
 }
 
 // panel returns the lines of one panel, with the values of the axis if it is
@@ -216,7 +216,7 @@ func (m *multiples) panel(at int, first bool) []string {
 	f.canvas = newCanvas(width, m.tall-1)
 	lines := []string{m.heading(m.panels[at], f.left, width)}
 	for _, l := range f.draw() {
-		lines = append(lines, Fit(l, width))
+		lines = append(lines, text.Fit(l, width))
 	}
 	return lines
 }
@@ -233,21 +233,21 @@ func (m *multiples) heading(i, left, width int) string {
 	if s.Front {
 		style = style.With(m.pal.Title)
 	}
-	room := max(width-left-Width(value)-2, 0)
-	name, n := cut(sign+" "+Clean(s.Name), room)
-	text := spaces(left+1) + style.Render(name) + " " + m.pal.Title.Render(value)
-	if refs, used := m.references(); !m.named && used > 0 && n+1+Width(value)+used < width-left {
+	room := max(width-left-text.Width(value)-2, 0)
+	name, n := text.Cut(sign+" "+text.Clean(s.Name), room)
+	line := text.Spaces(left+1) + style.Render(name) + " " + m.pal.Title.Render(value)
+	if refs, used := m.references(); !m.named && used > 0 && n+1+text.Width(value)+used < width-left {
 		m.named = true
-		text += refs
+		line += refs
 	}
-	return Fit(text, width)
+	return text.Fit(line, width)
 }
 
 // sparklines is the grid where there is no room for one.
 func (m *multiples) sparklines(width, height int) []string {
 	longest := 0
 	for _, i := range m.panels {
-		longest = max(longest, Width(Clean(m.spec.Series[i].Name))+2)
+		longest = max(longest, text.Width(text.Clean(m.spec.Series[i].Name))+2)
 	}
 	name := min(longest, width/3)
 	values := 0
@@ -257,7 +257,7 @@ func (m *multiples) sparklines(width, height int) []string {
 		if at := m.spec.told(s); at >= 0 {
 			texts[i] = m.spec.format(s.Values[at])
 		}
-		values = max(values, Width(texts[i]))
+		values = max(values, text.Width(texts[i]))
 	}
 	var lines []string
 	for _, i := range m.panels {
@@ -267,7 +267,7 @@ func (m *multiples) sparklines(width, height int) []string {
 		s := m.spec.Series[i]
 		style, sign := s.style(m.pal)
 		room := min(max(width-name-values-2, 0), len(s.Values))
-		lines = append(lines, style.Render(Fit(sign+" "+Clean(s.Name), name))+" "+FitRight(texts[i], values)+" "+
+		lines = append(lines, style.Render(text.Fit(sign+" "+text.Clean(s.Name), name))+" "+text.FitRight(texts[i], values)+" "+
 			style.Render(SparklineIn(s.Values, m.lo, m.hi, room, m.pal)))
 	}
 	return lines

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // Box returns lines in a frame: width+2 by height+2 cells.
@@ -36,14 +37,14 @@ func Overlay(behind, box string, width, height int) string {
 	over := strings.Split(box, "\n")
 	wide := 0
 	for _, line := range over {
-		wide = max(wide, Width(line))
+		wide = max(wide, text.Width(line))
 	}
 	wide = min(wide, width)
 	x, y := (width-wide)/2, max((height-len(over))/2, 0)
 	for i := range min(len(over), height-y) {
 		line := lines[y+i]
-		lines[y+i] = Fit(ansi.Truncate(line, x, ""), x) + Fit(over[i], wide) +
-			FitRight(ansi.TruncateLeft(line, x+wide, ""), width-x-wide)
+		lines[y+i] = text.Fit(ansi.Truncate(line, x, ""), x) + text.Fit(over[i], wide) +
+			text.FitRight(ansi.TruncateLeft(line, x+wide, ""), width-x-wide)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A Series is one line of a Plot.
@@ -149,7 +150,7 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 		if i := s.told(series); i >= 0 {
 			e.Value = s.format(series.Values[i])
 			if !s.Marked && !series.Latest && i < len(s.Labels) && i < s.positions()-1 {
-				e.Value += " (" + Clean(s.Labels[i]) + ")" // not as new as others
+				e.Value += " (" + text.Clean(s.Labels[i]) + ")" // not as new as others
 			}
 		}
 		out = append(out, e)
@@ -159,7 +160,7 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 
 func (s PlotSpec) format(v float64) string {
 	if s.Format != nil {
-		return Clean(s.Format(v))
+		return text.Clean(s.Format(v))
 	}
 	size := math.Abs(v)
 	if size == 0 || size > 1e300 || size < 1e-290 {
@@ -170,12 +171,12 @@ func (s PlotSpec) format(v float64) string {
 
 // nothing is the plot of no figures.
 func (s PlotSpec) nothing(width, height int, p *palette.Palette) []string {
-	text := Clean(s.Empty)
-	if text == "" {
-		text = "no figures to draw"
+	words := text.Clean(s.Empty)
+	if words == "" {
+		words = "no figures to draw"
 	}
 	lines := make([]string, max(height-1, 0)/2+1)
-	lines[len(lines)-1] = p.Muted.Render(FitCentre(text, width))
+	lines[len(lines)-1] = p.Muted.Render(text.FitCentre(words, width))
 	return lines
 }
 
@@ -187,10 +188,10 @@ func (s PlotSpec) small(width, height int, p *palette.Palette) []string {
 		if len(lines) == height {
 			break
 		}
-		text, n := e.text(max(width/3, 1), p)
+		name, n := e.text(max(width/3, 1), p)
 		values := s.Series[i].Values
 		line := Sparkline(values, min(len(values), max(width-n-1, 0)), p)
-		lines = append(lines, text+" "+e.Style.Render(line))
+		lines = append(lines, name+" "+e.Style.Render(line))
 	}
 	return lines
 }

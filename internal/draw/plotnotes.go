@@ -3,6 +3,8 @@ package draw
 import (
 	"math"
 	"slices"
+
+	"weal/internal/text"
 )
 
 // A Level is a value that a line is drawn at across a plot, with its name: a
@@ -70,8 +72,8 @@ func (f *frame) levels() {
 func (f *frame) names() {
 	line := glyph(f.pal.Glyph.Line.Zero)
 	for _, l := range f.spec.Levels {
-		text := " " + Clean(l.Label) + " "
-		n := Width(text)
+		name := " " + text.Clean(l.Label) + " "
+		n := text.Width(name)
 		if l.Label == "" || !f.isInside(l.Value) {
 			continue
 		}
@@ -82,7 +84,7 @@ func (f *frame) names() {
 				free = free && f.canvas.at(f.x(c+i), y) == line
 			}
 			if free {
-				f.canvas.write(f.x(c), y, text, f.canvas.pen(f.pal.Marked))
+				f.canvas.write(f.x(c), y, name, f.canvas.pen(f.pal.Marked))
 				break
 			}
 		}
@@ -156,7 +158,7 @@ func (f *frame) shade() {
 // unfit says in the widest shaded part what it means, as high as nothing stands
 // in the way.
 func (f *frame) unfit() {
-	text := " " + Clean(f.spec.Unfit) + " "
+	words := " " + text.Clean(f.spec.Unfit) + " "
 	n, from, widest, left := min(len(f.spec.Shaded), f.n), 0, 0, 0
 	for i := range n {
 		if !f.spec.Shaded[i] || i > 0 && !f.spec.Shaded[i-1] {
@@ -166,14 +168,14 @@ func (f *frame) unfit() {
 			widest, left = cells, f.column(from)
 		}
 	}
-	width := Width(text)
+	width := text.Width(words)
 	if f.spec.Unfit == "" || widest < width {
 		return
 	}
 	x := f.x(left + (widest-width)/2)
 	for row := f.axis.rows - 1; row >= 0; row-- {
 		if f.isFree(x, f.y(row), width) {
-			f.canvas.write(x, f.y(row), text, f.canvas.pen(f.pal.Muted))
+			f.canvas.write(x, f.y(row), words, f.canvas.pen(f.pal.Muted))
 			return
 		}
 	}
@@ -186,11 +188,11 @@ func (f *frame) notes() {
 			continue
 		}
 		style, _ := Series{Colour: n.Colour}.style(f.pal)
-		text := Clean(n.Text)
-		x := f.x(min(f.column(n.Position), f.columns-Width(text)))
+		note := text.Clean(n.Text)
+		x := f.x(min(f.column(n.Position), f.columns-text.Width(note)))
 		for row := range min(f.axis.rows, 8) {
-			if x > f.left && f.isFree(x, f.y(row), Width(text)) {
-				f.canvas.write(x, f.y(row), text, f.canvas.pen(style))
+			if x > f.left && f.isFree(x, f.y(row), text.Width(note)) {
+				f.canvas.write(x, f.y(row), note, f.canvas.pen(style))
 				break
 			}
 		}
@@ -222,8 +224,8 @@ func (f *frame) ends() {
 // where the axis is, only next to the point and not beside a label of the axis,
 // which would say something else.
 func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
-	text := f.spec.format(v)
-	n := Width(text)
+	s := f.spec.format(v)
+	n := text.Width(s)
 	c := column
 	if atRight {
 		c = column - n + 1
@@ -239,7 +241,7 @@ func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
 	for _, by := range rows {
 		row := int(f.height(v)) + by
 		if row >= 0 && row < f.axis.rows && (atRight || !f.axis.has(row)) && f.isFree(f.x(c), f.y(row), n) {
-			f.canvas.write(f.x(c), f.y(row), text, pen)
+			f.canvas.write(f.x(c), f.y(row), s, pen)
 			return
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 func anyValue() *rapid.Generator[float64] {
@@ -83,11 +84,11 @@ func checkBlock(t *rapid.T, name, block string, w, h int) {
 // style, or leaves a style on.
 func checkSafe(t *rapid.T, name, s string) {
 	t.Helper()
-	if open := unclosed(s); open != "" {
+	if open := text.Unclosed(s); open != "" {
 		t.Fatalf("%s leaves %q on in %q", name, open, s)
 	}
 	for i := 0; i < len(s); {
-		if n := styleLen(s[i:]); n > 0 {
+		if n := text.StyleLen(s[i:]); n > 0 {
 			i += n
 			continue
 		}
@@ -108,19 +109,19 @@ func TestTextIsAsWideAsAsked(t *testing.T) {
 		w, h := sizes(t)
 		s := anyText().Draw(t, "s") + anyText().Draw(t, "more")
 		p := anyPalette().Draw(t, "palette")
-		checkBlock(t, "Fit", Fit(s, w), w, 1)
-		checkBlock(t, "FitRight", FitRight(s, w), w, 1)
-		checkBlock(t, "FitCentre", FitCentre(s, w), w, 1)
+		checkBlock(t, "Fit", text.Fit(s, w), w, 1)
+		checkBlock(t, "FitRight", text.FitRight(s, w), w, 1)
+		checkBlock(t, "FitCentre", text.FitCentre(s, w), w, 1)
 		checkBlock(t, "Rule", Rule(w, s, s, p), w, 1)
-		checkBlock(t, "ASCII", ASCII(Fit(s, w)), w, 1)
-		if got := Clean(s); ansi.Strip(got) != got || Clean(got) != got {
-			t.Fatalf("Clean(%q) = %q is not clean", s, got)
+		checkBlock(t, "ASCII", text.ASCII(text.Fit(s, w)), w, 1)
+		if got := text.Clean(s); ansi.Strip(got) != got || text.Clean(got) != got {
+			t.Fatalf("text.Clean(%q) = %q is not clean", s, got)
 		}
-		checkSafe(t, "Clean", Clean(s))
-		lines := Wrap(s, w)
+		checkSafe(t, "Clean", text.Clean(s))
+		lines := text.Wrap(s, w)
 		for _, l := range lines {
 			if n := ansi.StringWidth(l); n > w {
-				t.Fatalf("Wrap(%q, %d): line of %d cells", s, w, n)
+				t.Fatalf("text.Wrap(%q, %d): line of %d cells", s, w, n)
 			}
 			checkSafe(t, "Wrap", l)
 		}
@@ -253,7 +254,7 @@ func TestPlotsAreAsLargeAsAsked(t *testing.T) {
 		plot, multiples := Plot(spec, w, h, p), Multiples(spec, w, h, p)
 		checkBlock(t, "Plot", plot, w, h)
 		checkBlock(t, "Multiples", multiples, w, h)
-		if both := plot + multiples; p.ASCII && ASCII(both) != both {
+		if both := plot + multiples; p.ASCII && text.ASCII(both) != both {
 			t.Fatalf("signs that are not ASCII:\n%s", both)
 		}
 	})
@@ -284,8 +285,8 @@ func TestPiecesOfTextAreSafe(t *testing.T) {
 			checkSafe(t, "CleanAll", s)
 			checkSafe(t, "Paragraphs", s)
 		}
-		checkSafe(t, "FilterText", Clean(FilterText(a)))
-		checkSafe(t, "EditFilter", Clean(EditFilter(a, b, c)))
+		checkSafe(t, "FilterText", text.Clean(FilterText(a)))
+		checkSafe(t, "EditFilter", text.Clean(EditFilter(a, b, c)))
 	})
 }
 

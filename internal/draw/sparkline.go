@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // Sparkline draws values as a line of exactly width cells, scaled from the
@@ -65,7 +66,7 @@ func sparks(values []float64, width int, p *palette.Palette, tick func(float64) 
 	n := min(len(values), width)
 	var b strings.Builder
 	b.Grow(width * 3)
-	b.WriteString(spaces(width - n))
+	b.WriteString(text.Spaces(width - n))
 	for i := range n {
 		v := finite(values[sample(i, n, len(values))])
 		if math.IsNaN(v) {

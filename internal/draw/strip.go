@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A StripSpec says what Strip draws.
@@ -86,15 +87,15 @@ func (s spread) dots(values []float64, cells Cell, dot Span) {
 func (s StripSpec) foot(scale spread, p *palette.Palette) string {
 	plot := PlotSpec{Format: s.Format}
 	left, right := plot.format(scale.left), plot.format(scale.right)
-	room := scale.width - Width(left) - Width(right)
+	room := scale.width - text.Width(left) - text.Width(right)
 	if room < 1 || scale.left == scale.right {
-		return p.Muted.Render(Fit(left, scale.width))
+		return p.Muted.Render(text.Fit(left, scale.width))
 	}
-	between := []rune(spaces(room))
+	between := []rune(text.Spaces(room))
 	from, ok := scale.at(s.Lower)
 	to, and := scale.at(s.Upper)
 	for i := range between {
-		if at := i + Width(left); ok && and && from <= at && at <= to && 0 < i && i < room-1 {
+		if at := i + text.Width(left); ok && and && from <= at && at <= to && 0 < i && i < room-1 {
 			between[i] = glyph(p.Glyph.Line.Band)
 		}
 	}
@@ -117,7 +118,7 @@ func Spine(spec SpineSpec, width int, p *palette.Palette) Cell {
 	scale := spread{spec.Left, spec.Right, max(width, 0)}
 	at, ok := scale.at(spec.Value)
 	if !ok || spec.Left == spec.Right || math.IsNaN(finite(spec.Right)) {
-		return Text(spaces(width), palette.Style{})
+		return Text(text.Spaces(width), palette.Style{})
 	}
 	cells := shaded(scale, spec.Lower, spec.Upper, p)
 	if mark, ok := scale.at(spec.Mark); ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A Column is one column of a table.
@@ -67,7 +68,7 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 		lines = append(lines, t.row(row, cols, width, p))
 	}
 	if t.Rows <= 0 && t.Empty != "" {
-		lines = append(lines, spaces(margin)+p.Muted.Render(Clean(t.Empty)))
+		lines = append(lines, text.Spaces(margin)+p.Muted.Render(text.Clean(t.Empty)))
 	}
 	if visible < t.Rows {
 		where := fmt.Sprintf("rows %d%s%d of %d", first+1, p.Glyph.Dash, last, t.Rows)
@@ -108,7 +109,7 @@ func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) stri
 	b.WriteString(t.margin(row, over, p))
 	for i, c := range cols.shown {
 		if i > 0 {
-			b.WriteString(over.Render(spaces(gap)))
+			b.WriteString(over.Render(text.Spaces(gap)))
 		}
 		style := over
 		if selected && c.index == t.Col {
@@ -116,7 +117,7 @@ func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) stri
 		}
 		t.Cell(row, c.index).write(&b, c.width, t.Columns[c.index].Align, style)
 	}
-	b.WriteString(over.Render(spaces(width - cols.width)))
+	b.WriteString(over.Render(text.Spaces(width - cols.width)))
 	return b.String()
 }
 
@@ -137,10 +138,10 @@ func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) strin
 
 func (t TableSpec) foot(cols layout, width int, p *palette.Palette) string {
 	var b strings.Builder
-	b.WriteString(spaces(margin))
+	b.WriteString(text.Spaces(margin))
 	for i, c := range cols.shown {
 		if i > 0 {
-			b.WriteString(spaces(gap))
+			b.WriteString(text.Spaces(gap))
 		}
 		t.Foot(c.index).write(&b, c.width, t.Columns[c.index].Align, palette.Style{})
 	}
@@ -158,23 +159,23 @@ func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string 
 			style = p.Muted
 		}
 		var b strings.Builder
-		b.WriteString(spaces(margin))
+		b.WriteString(text.Spaces(margin))
 		for i, c := range cols.shown {
 			if i > 0 {
 				b.WriteString(t.between(i, line == 0, cols, p))
 			}
-			text := ""
+			words := ""
 			if head := t.Columns[c.index].Head; line < len(head) {
-				text = Clean(head[line])
+				words = text.Clean(head[line])
 			}
 			if c.index == t.Col && line == 0 {
-				b.WriteString(p.Title.Render(fitTo(text, c.width, t.Columns[c.index].Align)))
+				b.WriteString(p.Title.Render(fitTo(words, c.width, t.Columns[c.index].Align)))
 				continue
 			}
-			b.WriteString(style.Render(fitTo(text, c.width, t.Columns[c.index].Align)))
+			b.WriteString(style.Render(fitTo(words, c.width, t.Columns[c.index].Align)))
 		}
 		if line == 0 && cols.right {
-			b.WriteString(spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right))
+			b.WriteString(text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right))
 		}
 		lines[line] = b.String()
 	}
@@ -184,7 +185,7 @@ func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string 
 // between returns the gap before shown column i of the heading.
 func (t TableSpec) between(i int, hints bool, cols layout, p *palette.Palette) string {
 	if hints && cols.left && i == cols.frozen {
-		return p.Key.Render(p.Glyph.Left) + spaces(gap-1)
+		return p.Key.Render(p.Glyph.Left) + text.Spaces(gap-1)
 	}
-	return spaces(gap)
+	return text.Spaces(gap)
 }

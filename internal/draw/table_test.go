@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // numbered is a table whose cells say where they are.
@@ -108,7 +109,7 @@ func TestSelectedRowIsHighlightedOverItsWholeWidth(t *testing.T) {
 	row := strings.Split(Table(spec, 60, 12, p), "\n")[3]
 	reversed, on := 0, false
 	for i := 0; i < len(row); {
-		if n := styleLen(row[i:]); n > 0 {
+		if n := text.StyleLen(row[i:]); n > 0 {
 			on = strings.Contains(row[i:i+n], "7")
 			i += n
 			continue

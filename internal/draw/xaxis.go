@@ -1,18 +1,22 @@
 package draw
 
-import "slices"
+import (
+	"slices"
+
+	"weal/internal/text"
+)
 
 // xAxis draws the line under the chart and the labels under that.
 func (f *frame) xAxis() {
 	c, g := f.canvas, f.pal.Glyph.Line
-	line, text := c.pen(f.pal.Border), c.pen(f.pal.Muted)
+	line, muted := c.pen(f.pal.Border), c.pen(f.pal.Muted)
 	y := f.axis.rows
 	c.set(f.left, y, glyph(g.Corner), line)
 	for i := range f.columns {
 		c.set(f.x(i), y, glyph(g.Base), line)
 	}
 	for _, l := range f.placeLabels() {
-		pen := text
+		pen := muted
 		if f.spec.Marked && l.position == f.spec.Cursor {
 			pen = c.pen(f.pal.Key)
 		}
@@ -64,11 +68,11 @@ func (l xLabel) touches(o xLabel) bool { return l.start < o.end+2 && o.start < l
 // place returns where the label of position i stands: under it, or as near as
 // the edges allow.
 func (f *frame) place(i int) xLabel {
-	text := Clean(f.spec.Labels[i])
-	w := Width(text)
+	s := text.Clean(f.spec.Labels[i])
+	w := text.Width(s)
 	start := f.x(f.columnOf(i)) - w/2
 	start = max(min(start, f.canvas.width-w), 0)
-	return xLabel{i, start, start + w, text}
+	return xLabel{i, start, start + w, s}
 }
 
 // labelStep returns how many positions it is from label to label: the least
@@ -80,7 +84,7 @@ func (f *frame) labelStep(n int) int {
 	}
 	widest := 0
 	for _, l := range f.spec.Labels[:n] {
-		widest = max(widest, Width(Clean(l)))
+		widest = max(widest, text.Width(text.Clean(l)))
 	}
 	room := func(step int) bool {
 		return step >= n || step*(f.columns-1)/(n-1) >= widest+2

@@ -14,24 +14,24 @@ import (
 func pathwayTable(d *dataset.Dataset, pathways []analysis.Pathway) table {
 	columns := []column{
 		{name: "area"},
-		{name: "name", kind: text},
+		{name: "name", kind: words},
 		{name: "indicator"},
 		{name: "baseline_year", kind: numeric},
 		{name: "baseline", kind: numeric},
 		{name: "latest_year", kind: numeric},
 		{name: "latest", kind: numeric},
 		{name: "target_year", kind: numeric},
-		{name: "target_kind", kind: text},
+		{name: "target_kind", kind: words},
 		{name: "present_rate", kind: numeric},
 		{name: "required_rate", kind: numeric},
 		{name: "linear_year", kind: numeric},
 		{name: "exponential_year", kind: numeric},
 		{name: "verdict"},
-		{name: "source", kind: text},
+		{name: "source", kind: words},
 		{name: "goal", kind: numeric},
-		{name: "goal_is", kind: text},
+		{name: "goal_is", kind: words},
 		{name: "linear_year_to_zero", kind: numeric},
-		{name: "warnings", kind: text},
+		{name: "warnings", kind: words},
 	}
 	return table{columns, func(yield func([]cell) bool) {
 		row := make([]cell, 0, len(columns))
@@ -87,7 +87,7 @@ func spreadTable(d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread
 	for _, name := range []string{"cv", "cv_weighted", "gini", "gini_weighted", "theil", "theil_between", "theil_within"} {
 		columns = append(columns, column{name: name, kind: numeric})
 	}
-	columns = append(columns, column{name: "highest", kind: text}, column{name: "lowest", kind: text}, column{name: "gap", kind: numeric})
+	columns = append(columns, column{name: "highest", kind: words}, column{name: "lowest", kind: words}, column{name: "gap", kind: numeric})
 	unit := d.Indicator(ind).Unit
 	return table{columns, func(yield func([]cell) bool) {
 		row := make([]cell, 0, len(columns))

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // forPeople returns t without the columns that are only for programs.
@@ -26,7 +26,7 @@ func (t table) cells() [][]string {
 		line := make([]string, 0, len(columns))
 		for i, c := range t.columns {
 			if !c.data {
-				line = append(line, draw.Clean(row[i].read(c.kind)))
+				line = append(line, text.Clean(row[i].read(c.kind)))
 			}
 		}
 		lines = append(lines, line)
@@ -50,7 +50,7 @@ func widths(lines [][]string) []int {
 	w := make([]int, len(lines[0]))
 	for _, line := range lines {
 		for i, s := range line {
-			w[i] = max(w[i], draw.Width(s))
+			w[i] = max(w[i], text.Width(s))
 		}
 	}
 	return w
@@ -58,7 +58,7 @@ func widths(lines [][]string) []int {
 
 // pad returns s in width cells, against the edge where its column aligns.
 func pad(s string, width int, right bool) string {
-	blank := strings.Repeat(" ", max(0, width-draw.Width(s)))
+	blank := strings.Repeat(" ", max(0, width-text.Width(s)))
 	if right {
 		return blank + s
 	}

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"weal/internal/draw"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A look is how a cell is drawn.
@@ -46,13 +46,13 @@ func newGrid(frame string, kind palette.Kind) *grid {
 	lines := strings.Split(frame, "\n")
 	g := &grid{height: len(lines), width: 1, ground: groundOf(kind)}
 	for _, line := range lines {
-		g.width = max(g.width, draw.Width(line))
+		g.width = max(g.width, text.Width(line))
 	}
 	g.cells = make([]cell, g.width*g.height)
 	for y, line := range lines {
 		// Fit leaves visible characters and styles, and nothing else.
 		row := g.cells[y*g.width : (y+1)*g.width]
-		g.read(row, draw.Fit(line, g.width))
+		g.read(row, text.Fit(line, g.width))
 		markSparks(row)
 	}
 	return g
@@ -119,7 +119,7 @@ func runeWidth(r rune) int {
 	if ' ' <= r && r < 0x7F {
 		return 1
 	}
-	return min(draw.Width(string(r)), 2)
+	return min(text.Width(string(r)), 2)
 }
 
 // A run is cells of a row, next to each other, that are drawn alike.

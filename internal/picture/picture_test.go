@@ -19,8 +19,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"pgregory.net/rapid"
 
-	"weal/internal/draw"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -128,7 +128,7 @@ func TestPNGHasThePixelsOfItsCells(t *testing.T) {
 		lines := strings.Split(frame, "\n")
 		w := 1
 		for _, l := range lines {
-			w = max(w, draw.Width(l))
+			w = max(w, text.Width(l))
 		}
 		img, err := png.Decode(bytes.NewReader(written(t, frame, PNG, Options{Scale: scale})))
 		if err != nil {

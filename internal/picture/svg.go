@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // Where text stands in a cell. At this size the letters of most fonts of fixed
@@ -44,9 +44,9 @@ func (g *grid) writeSVG(w io.Writer, o Options) error {
 }
 
 // element writes an element with text, nothing if there is no text.
-func element(b *strings.Builder, name, text string) {
-	if text != "" {
-		b.WriteString("<" + name + ">" + escaped(draw.Clean(text)) + "</" + name + ">\n")
+func element(b *strings.Builder, name, s string) {
+	if s != "" {
+		b.WriteString("<" + name + ">" + escaped(text.Clean(s)) + "</" + name + ">\n")
 	}
 }
 

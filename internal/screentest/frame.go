@@ -10,9 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // WantSize ends the test if frame has not exactly the size of env, or has a
@@ -49,8 +49,8 @@ func CheckSize(t *testing.T, env nav.Env, open New, addresses, keys []string) {
 		s, _ = Press(r, env, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
 		frame := s.View(env)
 		WantSize(r, frame, env)
-		if text := ansi.Strip(frame); env.Palette.ASCII && text != draw.ASCII(text) {
-			r.Fatalf("signs that are not ASCII:\n%s", text)
+		if s := ansi.Strip(frame); env.Palette.ASCII && s != text.ASCII(s) {
+			r.Fatalf("signs that are not ASCII:\n%s", s)
 		}
 	})
 }

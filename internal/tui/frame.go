@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/nav"
+	"weal/internal/text"
 )
 
 // Frame returns what the terminal shows at width × height cells: text with
@@ -44,7 +45,7 @@ func (m Model) withEdges(header, body string) string {
 	}
 	frame := draw.Block(append(lines, m.footer()), m.width, m.height)
 	if m.look.ASCII {
-		return draw.ASCII(frame)
+		return text.ASCII(frame)
 	}
 	return frame
 }
@@ -55,17 +56,17 @@ func (m Model) withEdges(header, body string) string {
 func (m Model) header() string {
 	p := m.palette()
 	title := m.top.screen.Title(m.env())
-	right := draw.Clean(title.Right)
+	right := text.Clean(title.Right)
 	room := m.width - 3
 	if right != "" {
-		room -= draw.Width(right) + 2
+		room -= text.Width(right) + 2
 	}
 	sep := " " + p.Glyph.Crumb + " "
 	crumbs := append([]string{"weal"}, title.Crumbs...)
 	for i := range crumbs {
-		crumbs[i] = draw.Clean(crumbs[i])
+		crumbs[i] = text.Clean(crumbs[i])
 	}
-	for len(crumbs) > 2 && draw.Width(strings.Join(crumbs, sep)) > room {
+	for len(crumbs) > 2 && text.Width(strings.Join(crumbs, sep)) > room {
 		crumbs = append([]string{p.Glyph.Ellipsis}, crumbs[2:]...)
 	}
 	last := len(crumbs) - 1
@@ -73,15 +74,15 @@ func (m Model) header() string {
 	if last > 0 {
 		path += sep
 	}
-	left := draw.Fit(" "+p.Muted.Render(path)+p.Title.Render(crumbs[last]), max(room, 0)+1)
-	return draw.Fit(left+"  "+p.Comparator.Render(right), m.width)
+	left := text.Fit(" "+p.Muted.Render(path)+p.Title.Render(crumbs[last]), max(room, 0)+1)
+	return text.Fit(left+"  "+p.Comparator.Render(right), m.width)
 }
 
 // footer is the keys that work now or, until the next key, the notice.
 func (m Model) footer() string {
 	p := m.palette()
 	if m.notice != "" {
-		return draw.Fit(" "+p.Warning.Render(draw.Clean(m.notice)), m.width)
+		return text.Fit(" "+p.Warning.Render(text.Clean(m.notice)), m.width)
 	}
 	var hints []key.Binding
 	switch {
@@ -100,8 +101,8 @@ func (m Model) footer() string {
 	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
 		end = ""
 	}
-	left := m.hints(hints, m.width-draw.Width(end)-4) // so that they stand two cells apart
-	return draw.Fit(" "+left, m.width-draw.Width(end)-1) + end + " "
+	left := m.hints(hints, m.width-text.Width(end)-4) // so that they stand two cells apart
+	return text.Fit(" "+left, m.width-text.Width(end)-1) + end + " "
 }
 
 // always returns the keys that are seen at any width: the way out that leads
@@ -131,7 +132,7 @@ func (m Model) hints(bindings []key.Binding, width int) string {
 		if h.Key == "" || !k.Enabled() {
 			continue
 		}
-		need := draw.Width(h.Key) + 1 + draw.Width(h.Desc)
+		need := text.Width(h.Key) + 1 + text.Width(h.Desc)
 		if used > 0 {
 			need += 3
 		}

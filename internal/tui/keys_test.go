@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // TestEveryKeyInHelpDoesSomething: each key that help lists for a screen changes
@@ -32,7 +32,7 @@ func TestEveryKeyInHelpDoesSomething(t *testing.T) {
 				m = typed(m, "?")
 			}
 			for _, b := range slices.Concat(m.top.screen.Keys(), typed(m, "f").top.screen.Keys(), m.keys.all()) {
-				if h := b.Help(); strings.ContainsFunc(draw.ASCII(h.Key+h.Desc), func(r rune) bool { return r > '~' }) {
+				if h := b.Help(); strings.ContainsFunc(text.ASCII(h.Key+h.Desc), func(r rune) bool { return r > '~' }) {
 					t.Errorf("%s: the help of %q is not ASCII under --ascii", address, h.Key)
 				}
 			}

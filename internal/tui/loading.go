@@ -9,6 +9,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A Load reads a dataset. It calls progress now and then with how many bytes
@@ -79,8 +80,8 @@ func (l *loading) wait() tea.Msg {
 // view draws how far the load has got.
 func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
-	centre := func(s string) string { return draw.FitCentre(s, m.width) }
-	lines = append(lines, centre(m.palette().Title.Render("Opening "+draw.Clean(m.loading.what))), "")
+	centre := func(s string) string { return text.FitCentre(s, m.width) }
+	lines = append(lines, centre(m.palette().Title.Render("Opening "+text.Clean(m.loading.what))), "")
 	if p := m.progress; p.total > 0 {
 		bar := draw.Progress(float64(p.read), float64(p.total), min(40, m.width), m.palette())
 		lines = append(lines, centre(bar), centre(m.palette().Muted.Render(

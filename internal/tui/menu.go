@@ -8,6 +8,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A menu is a nav.Menu that is being chosen from. Typing narrows it.
@@ -74,13 +75,13 @@ func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
 // press handles a letter: j and k move in a menu that nothing was typed into,
 // everything else is typed.
 func (m *menu) press(press tea.KeyPressMsg, options int) {
-	switch text := strings.ToLower(press.Text); {
-	case text == "j" && m.typed == "":
+	switch words := strings.ToLower(press.Text); {
+	case words == "j" && m.typed == "":
 		m.cursor = min(m.cursor+1, max(options-1, 0))
-	case text == "k" && m.typed == "":
+	case words == "k" && m.typed == "":
 		m.cursor = max(m.cursor-1, 0)
-	case text != "" && draw.Clean(text) == text && text[0] < 0x80:
-		m.typed, m.cursor = m.typed+text, 0
+	case words != "" && text.Clean(words) == words && words[0] < 0x80:
+		m.typed, m.cursor = m.typed+words, 0
 	}
 }
 
@@ -91,30 +92,30 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 	if m.typed != "" {
 		title += ": " + m.typed
 	}
-	label, note := draw.Width(title), 0
+	label, note := text.Width(title), 0
 	for _, o := range m.Options {
-		label = max(label, draw.Width(o.Label))
-		note = max(note, draw.Width(o.Note))
+		label = max(label, text.Width(o.Label))
+		note = max(note, text.Width(o.Note))
 	}
 	inner := min(label+note+5, max(width-4, 0))
 	label = max(min(label, inner-note-5), 0) // a count that is cut off is another count
 	rows := min(max(len(options), 1), max(height-4, 1))
 	first := max(0, min(m.cursor-rows/2, len(options)-rows))
-	lines := []string{p.Title.Render(draw.Fit(" "+title, inner))}
+	lines := []string{p.Title.Render(text.Fit(" "+title, inner))}
 	for i := first; i < min(first+rows, len(options)); i++ {
 		o := options[i]
-		text, beside := draw.Fit(o.Label, label)+" ", o.Note
+		words, beside := text.Fit(o.Label, label)+" ", o.Note
 		if strings.Trim(beside, "0123456789,") == "" {
-			beside = draw.FitRight(beside, note)
+			beside = text.FitRight(beside, note)
 		}
 		if i == m.cursor {
-			lines = append(lines, p.Selected.Render(draw.Fit(" "+p.Glyph.Cursor+" "+text+beside, inner)))
+			lines = append(lines, p.Selected.Render(text.Fit(" "+p.Glyph.Cursor+" "+words+beside, inner)))
 			continue
 		}
-		lines = append(lines, draw.Fit("   "+text+p.Muted.Render(beside), inner))
+		lines = append(lines, text.Fit("   "+words+p.Muted.Render(beside), inner))
 	}
 	if len(options) == 0 {
-		lines = append(lines, p.Muted.Render(draw.Fit("   nothing matches", inner)))
+		lines = append(lines, p.Muted.Render(text.Fit("   nothing matches", inner)))
 	}
 	return draw.Overlay(behind, draw.Box(lines, inner, len(lines), p), width, height)
 }

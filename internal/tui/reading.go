@@ -7,6 +7,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A reading is all that a screen says of what its cursor is on, in the place of
@@ -62,25 +63,25 @@ func (m Model) readingText() []string {
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, draw.Wrap(sentence, width)...)
+		lines = append(lines, text.Wrap(sentence, width)...)
 	}
 	return lines
 }
 
 // readingView draws the reading as what the screen draws in its place.
 func (m Model) readingView(p *palette.Palette) string {
-	text, height := m.readingText(), m.readingLines()
-	top := max(min(m.reading.top, len(text)-height), 0)
+	words, height := m.readingText(), m.readingLines()
+	top := max(min(m.reading.top, len(words)-height), 0)
 	where := ""
-	if len(text) > height {
+	if len(words) > height {
 		where = "more below"
-		if top+height >= len(text) {
+		if top+height >= len(words) {
 			where = "the end"
 		}
 	}
 	lines := []string{draw.Rule(m.width, "In full", where, p)}
-	for _, line := range text[top:] {
-		lines = append(lines, draw.Fit("", readingMargin)+line)
+	for _, line := range words[top:] {
+		lines = append(lines, text.Fit("", readingMargin)+line)
 	}
 	return draw.Block(lines, m.width, m.env().Height)
 }

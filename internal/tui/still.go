@@ -8,6 +8,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -29,7 +30,7 @@ func (m Model) Still(width, height int) string {
 		credits = m.credits()
 	}
 	if len(credits) > mostCredits {
-		credits = append(credits[:mostCredits-1], draw.Fit(strings.Join(credits[mostCredits-1:], " "), width))
+		credits = append(credits[:mostCredits-1], text.Fit(strings.Join(credits[mostCredits-1:], " "), width))
 	}
 	frame := m.Frame(width, height-len(credits))
 	at := strings.LastIndexByte(frame, '\n')
@@ -53,7 +54,7 @@ func (m Model) Whole(width, most int) string {
 	}
 	frame := draw.Block(append([]string{m.header()}, body...), m.width, len(body)+1)
 	if m.look.ASCII {
-		frame = draw.ASCII(frame)
+		frame = text.ASCII(frame)
 	}
 	return frame + "\n" + m.signed(credits)
 }
@@ -82,8 +83,8 @@ func (m Model) whole(room int) string {
 func (m Model) partsOf(screen interface{ Parts(nav.Env) nav.Parts }) nav.Parts {
 	parts := screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
-		source := draw.Clean(prose.Source(m.Data().Indicator(inds[0])))
-		parts.Detail = slices.DeleteFunc(slices.Clone(parts.Detail), func(s string) bool { return draw.Clean(s) == source })
+		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
+		parts.Detail = slices.DeleteFunc(slices.Clone(parts.Detail), func(s string) bool { return text.Clean(s) == source })
 	}
 	return parts
 }
@@ -105,12 +106,12 @@ func (m Model) stilled() Model {
 
 // signed returns credits and, under them, the address.
 func (m Model) signed(credits []string) string {
-	lines := append(slices.Clone(credits), "weal "+draw.Clean(m.top.screen.Route().String()))
+	lines := append(slices.Clone(credits), "weal "+text.Clean(m.top.screen.Route().String()))
 	for i, line := range lines {
 		if m.look.ASCII {
-			line = draw.ASCII(line)
+			line = text.ASCII(line)
 		}
-		lines[i] = m.look.Muted.Render(draw.Fit(" "+line, m.width))
+		lines[i] = m.look.Muted.Render(text.Fit(" "+line, m.width))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -133,11 +134,11 @@ func (m Model) credits() []string {
 	if len(inds) == 0 {
 		return nil
 	}
-	text := prose.Sources(m.Data(), inds)
+	words := prose.Sources(m.Data(), inds)
 	if licence := m.licence(inds); licence != "" {
-		text += " " + licence + "."
+		words += " " + licence + "."
 	}
-	return draw.Wrap(draw.Clean(text), max(m.width-2, 1))
+	return text.Wrap(text.Clean(words), max(m.width-2, 1))
 }
 
 // licence returns the licence of all figures of inds; "" if there is not one for

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // licensed returns the built-in figures at address, for pictures.
@@ -20,7 +20,7 @@ func licensed(t *testing.T, address, licence string) Model {
 func textLines(picture string) []string {
 	lines := strings.Split(picture, "\n")
 	for i := range lines {
-		lines[i] = draw.Clean(lines[i])
+		lines[i] = text.Clean(lines[i])
 	}
 	return lines
 }
@@ -43,18 +43,18 @@ func TestAWholePictureCutsNothingOff(t *testing.T) {
 		for _, width := range []int{80, 120, 160} {
 			m := licensed(t, address, "Some Licence")
 			lines := textLines(m.Whole(width, 400))
-			text := strings.Join(lines, "\n")
+			words := strings.Join(lines, "\n")
 			for _, w := range append(want, "Some Licence.", "weal "+address) {
-				if !strings.Contains(strings.Join(strings.Fields(text), " "), strings.TrimSpace(w)) {
-					t.Errorf("%s, %d columns: no %q in\n%s", address, width, w, text)
+				if !strings.Contains(strings.Join(strings.Fields(words), " "), strings.TrimSpace(w)) {
+					t.Errorf("%s, %d columns: no %q in\n%s", address, width, w, words)
 				}
 			}
-			if i := strings.Index(text, "rows 1"); i >= 0 {
-				t.Errorf("%s, %d columns: not all rows: %q", address, width, text[i:i+20])
+			if i := strings.Index(words, "rows 1"); i >= 0 {
+				t.Errorf("%s, %d columns: not all rows: %q", address, width, words[i:i+20])
 			}
 			for _, l := range lines {
-				if draw.Width(l) != width {
-					t.Errorf("%s: %d columns, want %d: %q", address, draw.Width(l), width, l)
+				if text.Width(l) != width {
+					t.Errorf("%s: %d columns, want %d: %q", address, text.Width(l), width, l)
 				}
 			}
 		}
@@ -67,9 +67,9 @@ func TestAWholePictureHasAnEnd(t *testing.T) {
 	for _, width := range []int{80, 160} {
 		for _, most := range []int{60, 100} {
 			lines := textLines(licensed(t, "ranking/life-satisfaction?level=lower-tier", "Some Licence").Whole(width, most))
-			text := strings.Join(lines, "\n")
-			if len(lines) != most || !strings.Contains(text, "rows 1–") || !strings.Contains(text, "Some Licence.") {
-				t.Errorf("%d columns: %d lines, want %d that say which rows they are:\n%s", width, len(lines), most, text)
+			words := strings.Join(lines, "\n")
+			if len(lines) != most || !strings.Contains(words, "rows 1–") || !strings.Contains(words, "Some Licence.") {
+				t.Errorf("%d columns: %d lines, want %d that say which rows they are:\n%s", width, len(lines), most, words)
 			}
 		}
 	}
@@ -97,9 +97,9 @@ func TestOnlyWhatIsKnownIsLicensed(t *testing.T) {
 		{"map/life-satisfaction", "Some Licence", true, true},
 		{"map/life-satisfaction", "", false, false},
 	} {
-		text := strings.Join(textLines(licensed(t, tt.address, tt.licence).Whole(120, 400)), "\n")
-		if strings.Contains(text, "Licence") != tt.says || strings.Contains(text, "Contains outlines") != tt.outlines {
-			t.Errorf("%s under %q: %s", tt.address, tt.licence, fmt.Sprint(text))
+		words := strings.Join(textLines(licensed(t, tt.address, tt.licence).Whole(120, 400)), "\n")
+		if strings.Contains(words, "Licence") != tt.says || strings.Contains(words, "Contains outlines") != tt.outlines {
+			t.Errorf("%s under %q: %s", tt.address, tt.licence, fmt.Sprint(words))
 		}
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"weal/internal/analysis"
-	"weal/internal/draw"
 	"weal/internal/export"
 	"weal/internal/nav"
+	"weal/internal/text"
 )
 
 // Sentences returns what the view says in words: of what its cursor is on, most
@@ -19,7 +19,7 @@ func (m Model) Sentences() []string {
 	}
 	var sentences []string
 	for _, line := range s.Sentences(m.env()) {
-		if line = strings.TrimSpace(draw.Clean(line)); line != "" {
+		if line = strings.TrimSpace(text.Clean(line)); line != "" {
 			sentences = append(sentences, line)
 		}
 	}
@@ -37,7 +37,7 @@ func (m Model) Words() string {
 	if title.Right != "" {
 		head += " (" + title.Right + ")"
 	}
-	parts := append([]string{draw.Clean(head)}, m.Sentences()...)
+	parts := append([]string{text.Clean(head)}, m.Sentences()...)
 	words := strings.Join(parts, "\n") + "\n"
 	if body := m.wordsBody(); body != "" {
 		words += "\n" + body
@@ -47,7 +47,7 @@ func (m Model) Words() string {
 	}
 	lines := strings.Split(words, "\n")
 	for i := range lines {
-		lines[i] = draw.ASCII(lines[i])
+		lines[i] = text.ASCII(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }
@@ -56,9 +56,9 @@ func (m Model) Words() string {
 // findings, or all that a screen of words says.
 func (m Model) wordsBody() string {
 	if m.top.screen.Route().Screen == "explain" {
-		text, err := m.Explanation(0)
+		words, err := m.Explanation(0)
 		if err == nil {
-			return withoutLines(text)
+			return withoutLines(words)
 		}
 	}
 	var b strings.Builder
@@ -86,10 +86,10 @@ func (m Model) wordsBody() string {
 
 // withoutLines returns text without styles, rules between lines, rules between
 // columns, and blank lines at the end.
-func withoutLines(text string) string {
+func withoutLines(words string) string {
 	var lines []string
-	for line := range strings.SplitSeq(text, "\n") {
-		bare := strings.TrimRight(strings.Map(spaceForLine, draw.Clean(line)), " ")
+	for line := range strings.SplitSeq(words, "\n") {
+		bare := strings.TrimRight(strings.Map(spaceForLine, text.Clean(line)), " ")
 		if bare == "" && strings.TrimSpace(line) != "" {
 			continue
 		}

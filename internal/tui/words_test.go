@@ -6,9 +6,9 @@ import (
 	"testing"
 	"unicode"
 
-	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // pictures are what words do without: escape codes, lines and blocks.
@@ -63,7 +63,7 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 			t.Errorf("%s: sentences are %q, want a few", address, sentences)
 		}
 		for _, s := range sentences {
-			if s == "" || s != draw.Clean(s) {
+			if s == "" || s != text.Clean(s) {
 				t.Errorf("%s: sentence %q is not a line of plain text", address, s)
 			}
 		}
@@ -118,7 +118,7 @@ func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
 	}
 	still := m.Still(80, 24)
 	last := still[strings.LastIndexByte(still, '\n')+1:]
-	if want := " weal ranking/life-satisfaction"; !strings.Contains(last, want) || draw.Width(last) != 80 {
+	if want := " weal ranking/life-satisfaction"; !strings.Contains(last, want) || text.Width(last) != 80 {
 		t.Errorf("the last line is %q, want %q in 80 cells", last, want)
 	}
 }
@@ -129,8 +129,8 @@ func TestAStillHasNoCursor(t *testing.T) {
 	for _, address := range []string{"ranking/life-satisfaction", "heatmap/wellbeing", "overview/wellbeing", "profile/north-east-ca", "compare/life-satisfaction/north-east-ca,london-ca"} {
 		m := mustNew(t, builtIn(), address)
 		for n, line := range strings.Split(m.Still(160, 40), "\n") {
-			if n > 0 && strings.HasPrefix(draw.Clean(line), " "+m.look.Glyph.Cursor) { // the header has the same sign
-				t.Errorf("%s: a cursor in %q", address, draw.Clean(line))
+			if n > 0 && strings.HasPrefix(text.Clean(line), " "+m.look.Glyph.Cursor) { // the header has the same sign
+				t.Errorf("%s: a cursor in %q", address, text.Clean(line))
 			}
 		}
 		if open := strings.SplitN(m.look.Selected.Render("x"), "x", 2)[0]; strings.Contains(m.Still(160, 40), open) || !strings.Contains(m.Frame(160, 40), open) {

@@ -6,8 +6,8 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/draw"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // The columns of tables in words. The verdict is last, so that its reasons may
@@ -43,13 +43,13 @@ func wordTable(d *dataset.Dataset, figures []analysis.Figure) string {
 	for i, f := range figures {
 		lines[i] = c.line(d, f, analyst.Findings(f))
 		for k, s := range lines[i] {
-			width[k] = max(width[k], draw.Width(s))
+			width[k] = max(width[k], text.Width(s))
 		}
 	}
 	head := wordHeadings()
 	for k, n := range width {
 		if n > 0 {
-			width[k] = max(n, draw.Width(head[k]))
+			width[k] = max(n, text.Width(head[k]))
 		}
 	}
 	var b strings.Builder
@@ -71,7 +71,7 @@ func (l wordLine) aligned(width [numWordColumns]int) string {
 	var cells []string
 	for k, s := range l {
 		if width[k] > 0 {
-			cells = append(cells, draw.Fit(s, width[k]))
+			cells = append(cells, text.Fit(s, width[k]))
 		}
 	}
 	return strings.TrimRight(strings.Join(cells, "  "), " ") + "\n"
@@ -103,10 +103,10 @@ func (c common) ofAreas() bool { return c.indicator && !c.series }
 func (c common) above(d *dataset.Dataset, f analysis.Figure) string {
 	var parts []string
 	if !c.ofAreas() {
-		parts = append(parts, draw.Clean(d.Areas().Area(f.Area).Name))
+		parts = append(parts, text.Clean(d.Areas().Area(f.Area).Name))
 	}
 	if c.indicator {
-		parts = append(parts, draw.Clean(d.Indicator(f.Indicator).Name))
+		parts = append(parts, text.Clean(d.Indicator(f.Indicator).Name))
 	}
 	if c.period {
 		parts = append(parts, f.Period.Label())
@@ -139,7 +139,7 @@ func (c common) line(d *dataset.Dataset, f analysis.Figure, found analysis.Findi
 		l[trendColumn] = found.Trend.Direction.String()
 	}
 	for k := range l {
-		l[k] = draw.Clean(l[k])
+		l[k] = text.Clean(l[k])
 	}
 	return l
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // linesOf returns the lines of words that hold all of parts.
@@ -96,7 +96,7 @@ func TestColumnsOfWordsAreAligned(t *testing.T) {
 	}
 	at := func(line, part string) int {
 		before, _, _ := strings.Cut(line, part)
-		return draw.Width(before)
+		return text.Width(before)
 	}
 	for heading, part := range map[string]string{"95% interval": "7.29", "rank": "12th", "verdict": "worse than"} {
 		if got, want := at(row[0], part), at(head[0], heading); got != want {

@@ -12,6 +12,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/text"
 )
 
 func TestArrowsGoToTheNeighbour(t *testing.T) {
@@ -61,7 +62,7 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life?level=lower-tier")
 	const width = 30
-	whole := draw.Wrap(draw.Clean(s.sentence), width)
+	whole := text.Wrap(text.Clean(s.sentence), width)
 	cuts := 0
 	for height := range 24 {
 		lines := s.beside(env, width, height)

@@ -9,6 +9,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // detail returns what is known about the cursor's area: a few sentences or,
@@ -26,7 +27,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
 		lines = append(s.finding(env, place), s.standing(env, place)...)
 		if s.layout(env, width, env.Height).side == 0 {
-			lines = append(lines, draw.Clean(s.sentence))
+			lines = append(lines, text.Clean(s.sentence))
 		}
 		return title, append(lines, draw.CleanAll(prose.Polarity(ind), prose.Source(ind))...)
 	}
@@ -49,7 +50,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place) []string {
 	}
 	lines := draw.CleanAll(prose.Reading(d, f, s.judge.Verdict(place.Area), s.vs.NameFor(d, place.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
+		lines = append(lines, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	return lines
 }

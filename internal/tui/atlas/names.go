@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"weal/internal/draw"
+	"weal/internal/text"
 )
 
 // mostLines is how many lines a name on the map may take.
@@ -29,8 +29,8 @@ func spellings(name string) []string {
 // broken returns name in at most n lines, as narrow as can be.
 func broken(name string, n int) []string {
 	for width := 1; ; width++ {
-		if !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return draw.Width(w) > width }) {
-			if lines := draw.Wrap(name, width); len(lines) <= n {
+		if !slices.ContainsFunc(strings.Fields(name), func(w string) bool { return text.Width(w) > width }) {
+			if lines := text.Wrap(name, width); len(lines) <= n {
 				return lines
 			}
 		}
@@ -50,7 +50,7 @@ func short(name string, width int) string {
 		return name
 	}
 	if end := strings.LastIndexByte(brief(name), ' '); len(words) == 1 || 0 < end && end+most < width {
-		return draw.Fit(brief(name), width)
+		return text.Fit(brief(name), width)
 	}
 	between := " "
 	if width < 4*len(words)-1 { // less than three letters of each

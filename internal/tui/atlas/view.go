@@ -9,6 +9,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // Below these many columns or lines there are tiles in place of outlines.
@@ -75,9 +76,9 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 }
 
 // say shows a sentence in place of the map.
-func (s *Screen) say(env nav.Env, text string, width, height int) string {
+func (s *Screen) say(env nav.Env, words string, width, height int) string {
 	lines := []string{""}
-	for _, l := range draw.Wrap(text, max(width-6, 0)) {
+	for _, l := range text.Wrap(words, max(width-6, 0)) {
 		lines = append(lines, "   "+l)
 	}
 	lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" lists the levels that have figures."))
@@ -158,22 +159,22 @@ func (s *Screen) swatch(f draw.Fill, p *palette.Palette) rune {
 func (s *Screen) beside(env nav.Env, width, height int) []string {
 	p := env.Palette
 	ind := env.Data.Indicator(s.ind)
-	lines := []string{p.Header.Render(draw.Fit(draw.Clean(s.heading(env)), width))}
+	lines := []string{p.Header.Render(text.Fit(text.Clean(s.heading(env)), width))}
 	if unit := s.unit(ind, p); unit != "" {
-		lines = append(lines, p.Muted.Render(draw.Fit(draw.Clean(unit), width)))
+		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
 	}
 	lines = append(lines, "")
 	for _, k := range s.rows(env) {
 		lines = append(lines, k.line(p))
 	}
-	text := draw.WrapUpTo(draw.Clean(s.sentence), width, height-len(lines)-1, p)
-	lines = append(append(lines, ""), text...)
+	words := draw.WrapUpTo(text.Clean(s.sentence), width, height-len(lines)-1, p)
+	lines = append(append(lines, ""), words...)
 	if main, _ := draw.MainSize(env.Width, env.Height); main == env.Width {
 		return lines
 	}
-	for _, about := range []string{draw.Clean(ind.Note), p.Muted.Render(draw.Clean(prose.Source(ind)))} {
-		if text := draw.Wrap(about, width); len(text) > 0 && len(lines)+1+len(text) <= height {
-			lines = append(append(lines, ""), text...)
+	for _, about := range []string{text.Clean(ind.Note), p.Muted.Render(text.Clean(prose.Source(ind)))} {
+		if words := text.Wrap(about, width); len(words) > 0 && len(lines)+1+len(words) <= height {
+			lines = append(append(lines, ""), words...)
 		}
 	}
 	return lines
@@ -245,10 +246,10 @@ func (s *Screen) rows(env nav.Env) []legendRow {
 	add(s.classing.noFigure(), "no figure", s.classing.missing)
 	names, counts := 0, 0
 	for _, r := range rows {
-		names, counts = max(names, draw.Width(r.name)), max(counts, len(r.count))
+		names, counts = max(names, text.Width(r.name)), max(counts, len(r.count))
 	}
 	for i := range rows {
-		rows[i].name, rows[i].count = draw.Fit(rows[i].name, names), draw.FitRight(rows[i].count, counts)
+		rows[i].name, rows[i].count = text.Fit(rows[i].name, names), text.FitRight(rows[i].count, counts)
 	}
 	return rows
 }

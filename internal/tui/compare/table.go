@@ -8,6 +8,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A column of the table. It has those that fit.
@@ -47,10 +48,10 @@ func (s Screen) columns(env nav.Env) []column {
 	name, value, interval, change := 10, len(valueHead), 0, len("Change")
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
 		l := s.chart.Line(row)
-		name = max(name, draw.Width(l.Name)+2)
-		value = max(value, draw.Width(ind.Unit.Format(l.At[s.slot].Value))+2)
-		interval = max(interval, draw.Width(prose.Interval(ind, l.At[s.slot].Observation)))
-		change = max(change, draw.Width(s.change(ind, row)))
+		name = max(name, text.Width(l.Name)+2)
+		value = max(value, text.Width(ind.Unit.Format(l.At[s.slot].Value))+2)
+		interval = max(interval, text.Width(prose.Interval(ind, l.At[s.slot].Observation)))
+		change = max(change, text.Width(s.change(ind, row)))
 	}
 	columns := []column{
 		{draw.Fitting{Least: min(name, 20), Good: min(name, 30), Most: name}, s.chart.Label(s.slot, s.area), draw.Left, s.nameCell(p)},
@@ -75,7 +76,7 @@ func (s Screen) columns(env nav.Env) []column {
 	)
 	status := 0
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
-		status = max(status, draw.Width(s.status(row)))
+		status = max(status, text.Width(s.status(row)))
 	}
 	if status > 0 {
 		columns = append(columns, column{draw.Fitting{Weight: 8, Least: min(max(status, len("Status")), 14), Most: status}, "Status", draw.Left, func(row, _ int) draw.Cell {
@@ -157,7 +158,7 @@ func (s Screen) trendCell(p *palette.Palette) func(row, width int) draw.Cell {
 		}
 		word := s.trends[row].Direction.String()
 		cell := draw.Cell{draw.Trend(word, s.trends[row].Sign, p)}
-		if width >= draw.Width(word)+2 {
+		if width >= text.Width(word)+2 {
 			cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
 		}
 		return cell

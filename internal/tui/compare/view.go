@@ -9,6 +9,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -65,23 +66,23 @@ func (s Screen) main(env nav.Env, width, height int) string {
 // caption says what the axes measure and which way is better.
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
-	text := ind.Unit.Name
-	if text == "" {
-		text = ind.Unit.Prefix + ind.Unit.Suffix
+	words := ind.Unit.Name
+	if words == "" {
+		words = ind.Unit.Prefix + ind.Unit.Suffix
 	}
-	text = " " + draw.Clean(text)
+	words = " " + text.Clean(words)
 	switch ind.Polarity {
 	case indicator.HigherIsBetter:
-		text += "  " + p.Glyph.Up + " higher is better"
+		words += "  " + p.Glyph.Up + " higher is better"
 	case indicator.LowerIsBetter:
-		text += "  " + p.Glyph.Down + " lower is better"
+		words += "  " + p.Glyph.Down + " lower is better"
 	}
 	if s.chart.Filled() == 1 {
-		text += "  one period only: " + draw.Clean(s.chart.Label(s.slot, s.area))
+		words += "  one period only: " + text.Clean(s.chart.Label(s.slot, s.area))
 	}
-	line := draw.Fit(p.Muted.Render(text), width)
+	line := text.Fit(p.Muted.Render(words), width)
 	if p.ASCII {
-		return draw.ASCII(line)
+		return text.ASCII(line)
 	}
 	return line
 }
@@ -167,7 +168,7 @@ func (s Screen) finding(env nav.Env) []string {
 	d, f := env.Data, s.figure(s.area)
 	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], s.comparator.NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		sentences = append(sentences, env.Palette.Warning.Render(draw.Clean(doubt)))
+		sentences = append(sentences, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	return sentences
 }

@@ -11,6 +11,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A roster is the table of the members that a figure is combined from.
@@ -101,7 +102,7 @@ func (s sums) row(part analysis.Part, unit, result indicator.Unit) []string {
 
 // name returns what a part is called, and what it stands for.
 func name(d *dataset.Dataset, part analysis.Part) string {
-	s := draw.Clean(d.Areas().Area(part.Area).Name)
+	s := text.Clean(d.Areas().Area(part.Area).Name)
 	if n := len(part.Stands); n > 0 {
 		s += fmt.Sprintf(" (for its %s)", prose.Count(n, "council"))
 	}
@@ -150,9 +151,9 @@ func (t *roster) without(col int) {
 func (t *roster) measure() {
 	for col := range t.columns {
 		c := &t.columns[col]
-		c.width = max(draw.Width(c.head), draw.Width(t.foot[col]), 1)
+		c.width = max(text.Width(c.head), text.Width(t.foot[col]), 1)
 		for _, row := range t.rows {
-			c.width = max(c.width, draw.Width(row[col]))
+			c.width = max(c.width, text.Width(row[col]))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 const (
@@ -29,7 +30,7 @@ func (s Screen) View(env nav.Env) string {
 	}
 	block := draw.Block(lines[top:], env.Width, env.Height)
 	if env.Palette.ASCII {
-		return draw.ASCII(block) // the sign for where a line was cut
+		return text.ASCII(block) // the sign for where a line was cut
 	}
 	return block
 }
@@ -66,7 +67,7 @@ func (s Screen) lines(env nav.Env) []string {
 	first, second := write(main, left, p), write(beside, right, p)
 	lines := make([]string, max(len(first), len(second)))
 	for i := range lines {
-		lines[i] = draw.Fit(at(first, i), left) + rule + " " + at(second, i)
+		lines[i] = text.Fit(at(first, i), left) + rule + " " + at(second, i)
 	}
 	return lines
 }
@@ -101,10 +102,10 @@ func write(sections []section, width int, p *palette.Palette) []string {
 // write returns l with its text in a column of its own, beside its label.
 func (l line) write(width int, p *palette.Palette) []string {
 	const margin = 3
-	text := plain(l.text, p)
-	wrapped := []string{text}
+	words := plain(l.text, p)
+	wrapped := []string{words}
 	if width > 0 {
-		wrapped = draw.Wrap(text, min(max(width-margin-labelWidth-1, 1), longest))
+		wrapped = text.Wrap(words, min(max(width-margin-labelWidth-1, 1), longest))
 	}
 	style := p.Text
 	if l.doubt {
@@ -116,24 +117,24 @@ func (l line) write(width int, p *palette.Palette) []string {
 		if i == 0 {
 			label = l.label
 		}
-		lines[i] = strings.Repeat(" ", margin) + p.Muted.Render(draw.Fit(label, labelWidth)) + style.Render(finish(w, p))
+		lines[i] = strings.Repeat(" ", margin) + p.Muted.Render(text.Fit(label, labelWidth)) + style.Render(finish(w, p))
 	}
 	return lines
 }
 
 // plain returns text from outside as it may be broken into lines.
-func plain(text string, p *palette.Palette) string {
+func plain(words string, p *palette.Palette) string {
 	if p.ASCII {
-		text = strings.ReplaceAll(text, "√", "sqrt")
+		words = strings.ReplaceAll(words, "√", "sqrt")
 	}
-	return draw.Clean(text)
+	return text.Clean(words)
 }
 
 // finish returns a line in the characters that p allows. It is done last,
 // because a line may be broken after a hyphen, and not after a minus sign.
 func finish(line string, p *palette.Palette) string {
 	if p.ASCII {
-		return draw.ASCII(line)
+		return text.ASCII(line)
 	}
 	return line
 }

@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/analysis"
-	"weal/internal/draw"
 	"weal/internal/nav"
+	"weal/internal/text"
 )
 
 // A Screen is a box with text, and a list of what the text finds.
@@ -58,12 +58,12 @@ func NewCommand(env nav.Env) nav.Screen {
 }
 
 // with returns s with text in its box, and what that finds.
-func (s Screen) with(env nav.Env, text string) Screen {
-	for len(text) > longest {
-		_, size := utf8.DecodeLastRuneInString(text)
-		text = text[:len(text)-size]
+func (s Screen) with(env nav.Env, words string) Screen {
+	for len(words) > longest {
+		_, size := utf8.DecodeLastRuneInString(words)
+		words = words[:len(words)-size]
 	}
-	s.route.Filter = text
+	s.route.Filter = words
 	s.cursor = 0
 	s.found, s.notice = search(env, s.route)
 	return s
@@ -74,7 +74,7 @@ func (s Screen) with(env nav.Env, text string) Screen {
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		return s.with(env, s.route.Filter+draw.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
+		return s.with(env, s.route.Filter+text.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
 	case tea.KeyPressMsg:
 		next, step := s.press(env, msg)
 		return next, step, nil
@@ -83,9 +83,9 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 }
 
 func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
-	text := s.route.Filter
+	words := s.route.Filter
 	switch {
-	case key.Matches(press, s.keys.leave), text == "" && key.Matches(press, s.keys.erase):
+	case key.Matches(press, s.keys.leave), words == "" && key.Matches(press, s.keys.erase):
 		return s, nav.Back
 	case key.Matches(press, s.keys.open):
 		return s.open(env)
@@ -103,15 +103,15 @@ func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	case key.Matches(press, s.keys.pageDown):
 		return s.move(+s.page(env)), nav.Stay
 	case key.Matches(press, s.keys.erase):
-		_, size := utf8.DecodeLastRuneInString(text)
-		return s.with(env, text[:len(text)-size]), nav.Stay
+		_, size := utf8.DecodeLastRuneInString(words)
+		return s.with(env, words[:len(words)-size]), nav.Stay
 	case key.Matches(press, s.keys.eraseWord):
-		trimmed := strings.TrimRight(text, " ")
-		return s.with(env, text[:strings.LastIndex(trimmed, " ")+1]), nav.Stay
+		trimmed := strings.TrimRight(words, " ")
+		return s.with(env, words[:strings.LastIndex(trimmed, " ")+1]), nav.Stay
 	case key.Matches(press, s.keys.clear):
 		return s.with(env, ""), nav.Stay
 	case press.Text != "":
-		return s.with(env, text+draw.Clean(press.Text)), nav.Stay
+		return s.with(env, words+text.Clean(press.Text)), nav.Stay
 	}
 	return s, nav.Stay // no key of the screen below works through the box
 }

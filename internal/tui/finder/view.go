@@ -10,6 +10,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // headLines is how many lines stand above the list: the box and a rule.
@@ -26,7 +27,7 @@ func (s Screen) View(env nav.Env) string {
 
 func (s Screen) main(env nav.Env, width, height int) string {
 	lines := []string{s.box(env.Palette), draw.Rule(width, "", s.count(), env.Palette)}
-	for _, l := range draw.Wrap(draw.Clean(s.notice), max(width-2, 0)) {
+	for _, l := range text.Wrap(text.Clean(s.notice), max(width-2, 0)) {
 		lines = append(lines, " "+env.Palette.Warning.Render(l))
 	}
 	if room := height - len(lines); room > 0 {
@@ -34,23 +35,23 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	}
 	block := draw.Resize(strings.Join(lines, "\n"), width, height)
 	if env.Palette.ASCII {
-		return draw.ASCII(block)
+		return text.ASCII(block)
 	}
 	return block
 }
 
 // box is the line with the text.
 func (s Screen) box(p *palette.Palette) string {
-	text := s.route.Filter
-	if text == "" {
+	words := s.route.Filter
+	if words == "" {
 		return " " + p.Key.Render("Find") + " " + p.Selected.Render(" ") +
 			p.Muted.Render(" an area, an indicator or an address; : for commands")
 	}
 	word := "Find"
-	if strings.HasPrefix(text, ":") {
+	if strings.HasPrefix(words, ":") {
 		word = "Command"
 	}
-	return " " + p.Key.Render(word) + " " + p.Title.Render(draw.Clean(text)) + p.Selected.Render(" ")
+	return " " + p.Key.Render(word) + " " + p.Title.Render(text.Clean(words)) + p.Selected.Render(" ")
 }
 
 func (s Screen) count() string {
@@ -71,7 +72,7 @@ func (s Screen) list(env nav.Env, width int) draw.TableSpec {
 		note, code = 42, 11 // as wide as the longest notes are
 	}
 	for _, r := range s.found {
-		name = max(name, draw.Width(r.name))
+		name = max(name, text.Width(r.name))
 	}
 	name = max(min(name, width-16-note-code), 20)
 	note = max(min(width-16-name-code, 42), 8)
@@ -123,7 +124,7 @@ func (s Screen) detail(env nav.Env, r result) []string {
 		sentences = append(sentences, "Address: "+r.completion)
 	}
 	for i := range sentences {
-		sentences[i] = draw.Clean(sentences[i])
+		sentences[i] = text.Clean(sentences[i])
 	}
 	return sentences
 }

@@ -12,6 +12,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -61,15 +62,15 @@ func (s Screen) main(env nav.Env, width, height int) string {
 // what stands in place of a verdict as far as there is room.
 func (s Screen) legend(p *palette.Palette, width int) string {
 	line := s.signs(p, "   ", "  ")
-	if draw.Width(line) > width {
+	if text.Width(line) > width {
 		line = s.signs(p, " ", " ")
 	}
 	for _, more := range []string{p.Glyph.Dash + " too few members", "[c] letter of a status"} {
-		if more = "   " + more; draw.Width(line+more) < width {
+		if more = "   " + more; text.Width(line+more) < width {
 			line += p.Muted.Render(more)
 		}
 	}
-	return draw.Fit(line, width)
+	return text.Fit(line, width)
 }
 
 // signs returns the signs of verdicts with their words, each after a gap.
@@ -118,7 +119,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 		head := heading(d.Indicator(c.ind), p)
 		wide := leastTile
 		for _, line := range head {
-			wide = max(wide, draw.Width(line))
+			wide = max(wide, text.Width(line))
 		}
 		widths[i] = wide
 		t.Columns = append(t.Columns, draw.Column{Head: head, Width: wide, Align: draw.Centre})
@@ -138,7 +139,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 			return draw.Text(prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
 		}
 		t := tiles[v.Outcome]
-		t.Text = draw.FitCentre(t.Text, widths[col-first])
+		t.Text = text.FitCentre(t.Text, widths[col-first])
 		return draw.Cell{t}
 	}
 	return t
@@ -175,7 +176,7 @@ func (s Screen) balance(a geo.ID, p *palette.Palette) draw.Cell {
 // heading breaks the name of ind into lines no wider than a tile may be, with
 // the arrow that says which way is better.
 func heading(ind *indicator.Indicator, p *palette.Palette) []string {
-	name := draw.Clean(ind.Heading())
+	name := text.Clean(ind.Heading())
 	switch ind.Polarity {
 	case indicator.HigherIsBetter:
 		name += " " + p.Glyph.Up
@@ -184,11 +185,11 @@ func heading(ind *indicator.Indicator, p *palette.Palette) []string {
 	}
 	longest := leastTile
 	for _, word := range strings.Fields(name) {
-		longest = max(longest, draw.Width(word))
+		longest = max(longest, text.Width(word))
 	}
-	lines := draw.Wrap(name, min(longest, mostTile))
+	lines := text.Wrap(name, min(longest, mostTile))
 	if len(lines) > headings {
-		lines = append(lines[:headings-1], draw.Fit(strings.Join(lines[headings-1:], " "), min(longest, mostTile)))
+		lines = append(lines[:headings-1], text.Fit(strings.Join(lines[headings-1:], " "), min(longest, mostTile)))
 	}
 	return lines
 }
@@ -204,7 +205,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	ind, c := d.Indicator(f.Indicator), s.columns[s.col]
 	finding := draw.CleanAll(prose.Judged(d, f, c.judge.Verdict(f.Area), c.judge.Comparator().NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		finding = append(finding, env.Palette.Warning.Render(draw.Clean(doubt)))
+		finding = append(finding, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	standing := []string{prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area))}
 	if rank, of := c.judge.Rank(f.Area); rank > 0 {

@@ -38,12 +38,12 @@ func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
 	return s, step
 }
 
-func text(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+func words(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
 
 func TestListsBindingsInForceAndSigns(t *testing.T) {
 	env := environment()
 	env.Height = 100
-	frame := text(screen(env), env)
+	frame := words(screen(env), env)
 	for _, want := range []string{
 		"On this screen: ranking", "open the trend", "Everywhere", "quit", "·", "no figure", "[c]", "confidential",
 		"higher is better", "compared with", "About weal",
@@ -61,16 +61,16 @@ func TestListsBindingsInForceAndSigns(t *testing.T) {
 func TestTypingNarrows(t *testing.T) {
 	env := environment()
 	s, _ := press(env, screen(env), "Q", "u", "i")
-	frame := text(s, env)
+	frame := words(s, env)
 	if !strings.Contains(frame, "quit") || strings.Contains(frame, "sort") || strings.Contains(frame, "On this screen") {
 		t.Errorf("searching qui:\n%s", frame)
 	}
 	s, _ = press(env, s, "x")
-	if frame := text(s, env); !strings.Contains(frame, "Nothing in the help has “Quix”") {
+	if frame := words(s, env); !strings.Contains(frame, "Nothing in the help has “Quix”") {
 		t.Errorf("searching quix:\n%s", frame)
 	}
 	s, _ = press(env, s, "ctrl+u")
-	if frame := text(s, env); !strings.Contains(frame, "On this screen") {
+	if frame := words(s, env); !strings.Contains(frame, "On this screen") {
 		t.Errorf("after ctrl+u:\n%s", frame)
 	}
 }
@@ -81,7 +81,7 @@ func TestLetterFindsItsKey(t *testing.T) {
 	ends := key.NewBinding(key.WithKeys("g", "G"), key.WithHelp("g G", "first and last"))
 	for letter, want := range map[string]string{"s": "sort", "P": "colours", "G": "first and last", "g": "first and last", "▲": "better", "p": "provisional"} {
 		s, _ := press(env, New([]key.Binding{binding("enter", "open the trend"), binding("s", "sort"), ends}, []key.Binding{binding("q", "quit"), binding("P", "colours")}, env.Palette, "ranking"), letter)
-		frame := text(s, env)
+		frame := words(s, env)
 		lines := strings.Split(strings.TrimSpace(strings.Join(strings.Split(frame, "\n")[2:], "\n")), "\n")
 		if !strings.Contains(frame, want) || len(lines) > 3 {
 			t.Errorf("%s: want little but %q, got\n%s", letter, want, frame)
@@ -107,19 +107,19 @@ func TestScrollsToTheEndAndBack(t *testing.T) {
 	env := environment()
 	env.Height = 10
 	s := screen(env)
-	first := text(s, env)
+	first := words(s, env)
 	s, _ = press(env, s, strings.Split(strings.Repeat("pgdown ", 20), " ")[:20]...)
-	if frame := text(s, env); !strings.Contains(frame, "names its source") || !strings.Contains(frame, "the end") {
+	if frame := words(s, env); !strings.Contains(frame, "names its source") || !strings.Contains(frame, "the end") {
 		t.Errorf("at the end:\n%s", frame)
 	}
 	// One line up moves at once: the cursor did not run on past the end.
 	up, _ := press(env, s, "up")
-	if text(up, env) == text(s, env) {
+	if words(up, env) == words(s, env) {
 		t.Error("a line up from the end changes nothing")
 	}
 	s, _ = press(env, s, strings.Split(strings.Repeat("pgup ", 20), " ")[:20]...)
-	if text(s, env) != first {
-		t.Errorf("back at the start:\n%s\nwant\n%s", text(s, env), first)
+	if words(s, env) != first {
+		t.Errorf("back at the start:\n%s\nwant\n%s", words(s, env), first)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 const (
@@ -30,7 +31,7 @@ func (s Screen) View(env nav.Env) string {
 	lines := []string{s.box(p), draw.Rule(env.Width, "", where, p)}
 	block := draw.Block(append(lines, body[top:]...), env.Width, env.Height)
 	if p.ASCII {
-		return draw.ASCII(block)
+		return text.ASCII(block)
 	}
 	return block
 }
@@ -41,7 +42,7 @@ func (s Screen) box(p *palette.Palette) string {
 	if s.query == "" {
 		return prompt + p.Selected.Render(" ") + p.Muted.Render(" type a key or a word")
 	}
-	return prompt + p.Title.Render(draw.Clean(s.query)) + p.Selected.Render(" ")
+	return prompt + p.Title.Render(text.Clean(s.query)) + p.Selected.Render(" ")
 }
 
 // body returns all lines under the box for a width.
@@ -51,10 +52,10 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, " "+p.Header.Render(draw.Clean(sec.title)))
+		lines = append(lines, " "+p.Header.Render(text.Clean(sec.title)))
 		if sec.prose {
 			for _, e := range sec.lines {
-				for _, l := range draw.Wrap(e.text, min(width-4, 100)) {
+				for _, l := range text.Wrap(e.text, min(width-4, 100)) {
 					lines = append(lines, "   "+l)
 				}
 			}
@@ -63,7 +64,7 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 		lines = append(lines, columns(sec.lines, width)...)
 	}
 	if len(lines) == 0 {
-		return []string{" " + p.Muted.Render("Nothing in the help has “"+draw.Clean(s.query)+"”.")}
+		return []string{" " + p.Muted.Render("Nothing in the help has “"+text.Clean(s.query)+"”.")}
 	}
 	return lines
 }
@@ -73,7 +74,7 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 func columns(entries []entry, width int) []string {
 	widest := 0
 	for _, e := range entries {
-		widest = max(widest, signWidth+draw.Width(e.text)+3)
+		widest = max(widest, signWidth+text.Width(e.text)+3)
 	}
 	n := min(max((width-2)/widest, 1), mostCols)
 	each := max(width-2, 0) / n
@@ -82,7 +83,7 @@ func columns(entries []entry, width int) []string {
 		var b strings.Builder
 		b.WriteString("  ")
 		for at := i; at < len(entries); at += len(lines) {
-			b.WriteString(draw.Fit(entries[at].line(each-1), each))
+			b.WriteString(text.Fit(entries[at].line(each-1), each))
 		}
 		lines[i] = b.String()
 	}
@@ -90,7 +91,7 @@ func columns(entries []entry, width int) []string {
 }
 
 func (e entry) line(width int) string {
-	sign := draw.Clean(e.sign)
-	pad := max(signWidth-draw.Width(sign), 1)
-	return draw.Fit(" "+e.style.Render(sign)+strings.Repeat(" ", pad)+draw.Clean(e.text), width)
+	sign := text.Clean(e.sign)
+	pad := max(signWidth-text.Width(sign), 1)
+	return text.Fit(" "+e.style.Render(sign)+strings.Repeat(" ", pad)+text.Clean(e.text), width)
 }

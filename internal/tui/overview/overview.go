@@ -18,6 +18,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A Screen is the overview of one theme and one level.
@@ -321,7 +322,7 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		lines = append(lines, prose.Rank(rank, of, ind))
 	}
 	lines = append(lines, draw.CleanAll(prose.Doubts(d, f)...)...)
-	lines = append(lines, "", draw.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
+	lines = append(lines, "", text.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
 	if s.chance != "" {
 		lines = append(lines, "", s.chance)
 	}

@@ -14,6 +14,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -31,7 +32,7 @@ func (s Screen) View(env nav.Env) string {
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	title, detail := s.detail(env)
 	for i := range detail {
-		detail[i] = draw.Clean(detail[i])
+		detail[i] = text.Clean(detail[i])
 	}
 	main := func(w, h int) string {
 		lines := []string{s.themes(env)}
@@ -132,7 +133,7 @@ func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
 func headWidth(head []string) int {
 	n := 0
 	for _, h := range head {
-		n = max(n, draw.Width(h))
+		n = max(n, text.Width(h))
 	}
 	return min(n, 20)
 }
@@ -172,7 +173,7 @@ func (s Screen) valueWidth(d *dataset.Dataset, c column) int {
 	u := d.Indicator(c.ind).Unit
 	for _, o := range d.CrossSection(c.ind, c.period, s.areas[:min(len(s.areas), enough)]) {
 		before, _ := prose.Marks(o)
-		n = max(n, draw.Width(before+u.Format(o.Value)))
+		n = max(n, text.Width(before+u.Format(o.Value)))
 	}
 	return n
 }
@@ -181,23 +182,23 @@ func (s Screen) valueWidth(d *dataset.Dataset, c column) int {
 // published as it stands takes the place of the blank between them.
 func cell(env nav.Env, c column, a geo.ID, style palette.Style) draw.Cell {
 	if c.period == 0 {
-		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
+		return draw.Text(text.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
 	}
 	o, _ := env.Data.Series(c.ind, a).Lookup(c.period)
 	before, after := prose.Marks(o)
-	value := draw.Span{Text: draw.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), Style: style}
+	value := draw.Span{Text: text.FitRight(before+env.Data.Indicator(c.ind).Unit.Format(o.Value), c.width), Style: style}
 	if o.IsMissing() {
 		g := env.Palette.Glyph
-		value = draw.Span{Text: draw.FitRight(prose.Gap(o, g.Missing, g.Dash, g.Absent), c.width), Style: env.Palette.Muted}
+		value = draw.Span{Text: text.FitRight(prose.Gap(o, g.Missing, g.Dash, g.Absent), c.width), Style: env.Palette.Muted}
 	}
 	line := env.Palette.Muted
-	return draw.Cell{value, {Text: draw.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c, a), Style: line}}
+	return draw.Cell{value, {Text: text.Fit(after, 1), Style: env.Palette.Muted}, {Text: spark(env, c, a), Style: line}}
 }
 
 func spark(env nav.Env, c column, a geo.ID) string {
 	values, width := analysis.History(env.Data, c.ind, a, c.period), c.slot(env.Data)
 	if len(values) < 2 {
-		return draw.Fit("", width)
+		return text.Fit("", width)
 	}
 	return draw.Sparkline(values, width, env.Palette)
 }
@@ -233,7 +234,7 @@ func (s Screen) foot(env nav.Env, col int) draw.Cell {
 		value = c.judge.Against(at)
 	}
 	if math.IsNaN(value) {
-		return draw.Text(draw.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
+		return draw.Text(text.FitRight(env.Palette.Glyph.Missing, c.width), env.Palette.Muted)
 	}
-	return draw.Text(draw.FitRight(env.Data.Indicator(c.ind).Unit.Format(value), c.width), style)
+	return draw.Text(text.FitRight(env.Data.Indicator(c.ind).Unit.Format(value), c.width), style)
 }

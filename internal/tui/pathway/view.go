@@ -10,6 +10,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -67,10 +68,10 @@ func (s Screen) verdict(env nav.Env, width int) []string {
 }
 
 // twoLines is text in at most two lines, with a sign before it.
-func twoLines(text, sign string, style palette.Style, width int, p *palette.Palette) []string {
-	wrapped := draw.Wrap(draw.Clean(text), max(width-5, 1))
+func twoLines(words, sign string, style palette.Style, width int, p *palette.Palette) []string {
+	wrapped := text.Wrap(text.Clean(words), max(width-5, 1))
 	if len(wrapped) > 2 {
-		wrapped = append(wrapped[:1], draw.Fit(strings.Join(wrapped[1:], " "), max(width-5, 0)))
+		wrapped = append(wrapped[:1], text.Fit(strings.Join(wrapped[1:], " "), max(width-5, 0)))
 	}
 	var lines []string
 	for i, line := range wrapped {
@@ -80,9 +81,9 @@ func twoLines(text, sign string, style palette.Style, width int, p *palette.Pale
 		}
 		line = lead + style.Render(line)
 		if p.ASCII {
-			line = draw.ASCII(line)
+			line = text.ASCII(line)
 		}
-		lines = append(lines, draw.Fit(line, width))
+		lines = append(lines, text.Fit(line, width))
 	}
 	return lines
 }
@@ -104,9 +105,9 @@ func courseSign(c analysis.Course, p *palette.Palette) (string, palette.Style) {
 // vertical line is.
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.path.Indicator), env.Palette
-	text := " " + unit(ind)
+	words := " " + unit(ind)
 	if ind.Polarity == indicator.LowerIsBetter {
-		text += "  " + p.Glyph.Down + " lower is better"
+		words += "  " + p.Glyph.Down + " lower is better"
 	}
 	mark := ""
 	if s.chart.target >= 0 {
@@ -118,10 +119,10 @@ func (s Screen) caption(env nav.Env, width int) string {
 			mark += "(chosen, not on file) "
 		}
 	}
-	left := draw.Fit(draw.Clean(text), max(width-draw.Width(mark), 0))
-	line := draw.Fit(p.Muted.Render(left+mark), width)
+	left := text.Fit(text.Clean(words), max(width-text.Width(mark), 0))
+	line := text.Fit(p.Muted.Render(left+mark), width)
 	if p.ASCII {
-		return draw.ASCII(line)
+		return text.ASCII(line)
 	}
 	return line
 }
@@ -177,7 +178,7 @@ func (s Screen) detail(env nav.Env) []string {
 		ind.Note, prose.Source(ind))
 	var out []string
 	for _, sentence := range sentences {
-		if sentence = draw.Clean(sentence); sentence != "" {
+		if sentence = text.Clean(sentence); sentence != "" {
 			out = append(out, sentence)
 		}
 	}

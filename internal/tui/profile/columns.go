@@ -12,6 +12,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A column is one that the table can have. It has those that fit.
@@ -50,7 +51,7 @@ type widths struct {
 
 func (s *Screen) measure(d *dataset.Dataset) widths {
 	var w widths
-	wider := func(width *int, text string) { *width = max(*width, draw.Width(text)) }
+	wider := func(width *int, words string) { *width = max(*width, text.Width(words)) }
 	for id, ind := range d.Indicators() {
 		if !slices.Contains(s.profile.Without, id) {
 			wider(&w.name, ind.Name)
@@ -115,7 +116,7 @@ const (
 // columnsIn returns the columns of the table in width cells.
 func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	w, against := s.widths, s.comparatorName(env.Data)
-	heading := draw.Width(against)
+	heading := text.Width(against)
 	name, least := min(w.name, mostName), min(leastName, width*3/7)
 	if width >= wide {
 		least = wideName
@@ -150,10 +151,10 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	})
 	columns = draw.FitColumns(columns, (*column).fitting, width)
 	for i, c := range columns {
-		if c.kind == spineColumn && draw.Width(c.head) > c.Width {
+		if c.kind == spineColumn && text.Width(c.head) > c.Width {
 			columns[i].head = "Place"
 		}
-		if c.kind == comparatorColumn && draw.Width(c.head) > c.Width && s.isWithUK(env.Data) {
+		if c.kind == comparatorColumn && text.Width(c.head) > c.Width && s.isWithUK(env.Data) {
 			columns[i].head = "UK"
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // detail returns what is known about the cursor's indicator: a few sentences
@@ -23,7 +24,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	d := env.Data
 	ind := d.Indicator(s.indicatorAt(r))
 	about := draw.CleanAll(prose.Polarity(ind), ind.Note)
-	source := []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))}
+	source := []string{env.Palette.Muted.Render(text.Clean(prose.Source(ind)))}
 	targets := s.targets(d, s.indicatorAt(r))
 	if r.kind != lineRow {
 		return ind.Name, draw.Paragraphs(draw.CleanAll(s.nothing(env)), targets, about, source)
@@ -49,7 +50,7 @@ func (s *Screen) finding(env nav.Env, at int, say sentence) []string {
 	f := s.figure(l)
 	lines := draw.CleanAll(say(d, f, l.Verdict, l.With.NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
+		lines = append(lines, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	return lines
 }
@@ -82,7 +83,7 @@ func (s *Screen) standing(d *dataset.Dataset, at int) []string {
 func (s *Screen) targets(d *dataset.Dataset, ind indicator.ID) []string {
 	var lines []string
 	for _, t := range d.Targets(ind, s.profile.Area) {
-		lines = append(lines, draw.Clean(prose.Target(d.Indicator(ind), t)))
+		lines = append(lines, text.Clean(prose.Target(d.Indicator(ind), t)))
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // spineKey says what the signs of the spines are, in the line of width cells
@@ -16,12 +17,12 @@ func (s *Screen) spineKey(env nav.Env, width int) string {
 	if s.widths.rank == 0 {
 		return ""
 	}
-	key := p.Glyph.Mark + " " + draw.Clean(env.Data.Areas().Area(s.profile.Area).Name)
+	key := p.Glyph.Mark + " " + text.Clean(env.Data.Areas().Area(s.profile.Area).Name)
 	if !s.vs.IsNone() {
-		key += "  " + p.Glyph.Reference + " " + draw.Clean(s.comparatorName(env.Data))
+		key += "  " + p.Glyph.Reference + " " + text.Clean(s.comparatorName(env.Data))
 	}
 	key += "  " + p.Glyph.Line.Band + " middle half of areas  best at the right"
-	return p.Muted.Render(draw.FitRight(key+" ", width))
+	return p.Muted.Render(text.FitRight(key+" ", width))
 }
 
 // spineCell shows where line at stands between the worst and the best of the

@@ -10,6 +10,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // View draws the table under the facts about the area, with the detail of the
@@ -43,7 +44,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	p := env.Palette
 	lines := make([]string, s.topLines(height))
 	if len(lines) > 0 {
-		lines[0] = "   " + p.Muted.Render(draw.Clean(s.facts))
+		lines[0] = "   " + p.Muted.Render(text.Clean(s.facts))
 	}
 	if len(lines) > 1 && s.filtering() {
 		lines[1] = draw.FilterLine(s.filter, s.typing, s.left(env), width, p)
@@ -52,7 +53,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 		lines[1] = s.spineKey(env, width)
 	}
 	if _, ok := s.current(); !ok {
-		lines = append(lines, "", "   "+draw.Clean(s.nothing(env)))
+		lines = append(lines, "", "   "+text.Clean(s.nothing(env)))
 		return draw.Block(lines, width, height)
 	}
 	lines = append(lines, draw.Table(s.table(env, width), width, height-len(lines), p))
@@ -132,11 +133,11 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	case changeColumn:
 		return number(ind.Unit.Signed(l.Change), l.Change, p.Text, p)
 	case rankColumn:
-		text := rank(l)
-		if draw.Width(text) > c.Width {
-			text = strings.Replace(text, " of ", "/", 1)
+		words := rank(l)
+		if text.Width(words) > c.Width {
+			words = strings.Replace(words, " of ", "/", 1)
 		}
-		return draw.Text(text, p.Text)
+		return draw.Text(words, p.Text)
 	case verdictColumn:
 		return verdictCell(l, p)
 	case trendColumn:
@@ -149,11 +150,11 @@ func (s *Screen) lineCell(env nav.Env, at int, c column) draw.Cell {
 	return nil
 }
 
-func number(text string, v float64, style palette.Style, p *palette.Palette) draw.Cell {
+func number(words string, v float64, style palette.Style, p *palette.Palette) draw.Cell {
 	if math.IsNaN(v) {
 		return draw.Text(p.Glyph.Missing, p.Muted)
 	}
-	return draw.Text(text, style)
+	return draw.Text(words, style)
 }
 
 // verdictCell returns the sign of the verdict on l, none on what is not compared.
@@ -170,7 +171,7 @@ func (s *Screen) trendCell(at, width int, p *palette.Palette) draw.Cell {
 	t := s.trends[at]
 	word := t.Direction.String()
 	cell := draw.Cell{draw.Trend(word, t.Sign, p)}
-	if width >= draw.Width(word)+2 {
+	if width >= text.Width(word)+2 {
 		cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
 	}
 	return cell

@@ -9,6 +9,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // scale returns the ends of the scale: from zero for bars. Values so close
@@ -27,7 +28,7 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 	head := ""
 	if s.compares {
 		name := s.against.name
-		if draw.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Level == geo.UnitedKingdom {
+		if text.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Level == geo.UnitedKingdom {
 			name = "UK"
 		}
 		head = env.Palette.Glyph.Reference + " " + name
@@ -38,7 +39,7 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 	}
 	u := env.Data.Indicator(s.ind).Unit
 	left, right := u.Format(low), u.Format(high)
-	room := width - draw.Width(left) - draw.Width(right)
+	room := width - text.Width(left) - text.Width(right)
 	if room < 1 {
 		return []string{head, ""}
 	}

@@ -12,6 +12,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A column is one that the table can have. It has those that fit.
@@ -68,12 +69,12 @@ func (s *Screen) measure(d *dataset.Dataset) widths {
 		measure(p.Observation, p.Change, p.Difference)
 	}
 	if !s.vs.IsNone() {
-		w.name = max(w.name, draw.Width(s.against.name))
+		w.name = max(w.name, text.Width(s.against.name))
 		measure(s.against.Observation, s.against.change, math.NaN())
 	}
 	w.value = max(value.width(u.Format), len("[c]"))
 	if approximate {
-		w.value += draw.Width(prose.Approximate)
+		w.value += text.Width(prose.Approximate)
 	}
 	w.change, w.difference = change.width(u.Signed), difference.width(u.Signed)
 	if l := lower.width(u.Number); l > 0 {
@@ -95,7 +96,7 @@ func (g *gauge) add(u indicator.Unit, v float64) {
 	case math.IsNaN(v):
 		return
 	case u.Decimals < 0:
-		g.widest = max(g.widest, draw.Width(u.Signed(v)))
+		g.widest = max(g.widest, text.Width(u.Signed(v)))
 	}
 	if !g.any {
 		g.least, g.greatest, g.any = v, v, true
@@ -109,7 +110,7 @@ func (g *gauge) width(format func(float64) string) int {
 	if !g.any {
 		return 0
 	}
-	return max(g.widest, draw.Width(format(g.least)), draw.Width(format(g.greatest)))
+	return max(g.widest, text.Width(format(g.least)), text.Width(format(g.greatest)))
 }
 
 const (
@@ -135,13 +136,13 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 	}
 	unit, arrow := heading(ind, g)
 	units := value
-	if n := draw.Width(unit); n <= mostUnit {
+	if n := text.Width(unit); n <= mostUnit {
 		units = max(value, n)
 	}
 	since, on := "since "+s.ranking.Before.Label(), "on "+s.ranking.Before.Label()
 	against := "from " + s.against.name
 	name := min(w.name, mostName)
-	change, difference := max(w.change, len("Change")+2, min(draw.Width(on), mostOn)), max(w.difference, len("Difference")+2)
+	change, difference := max(w.change, len("Change")+2, min(text.Width(on), mostOn)), max(w.difference, len("Difference")+2)
 	span, trend := s.span(g), leastTrend
 	if width >= wordy {
 		trend = mostTrend
@@ -152,10 +153,10 @@ func (s *Screen) columnsIn(env nav.Env, width int) []column {
 		{kind: valueColumn, Fitting: draw.Fitting{Weight: 2, Least: value, Good: value, Most: units}, head: "Value", under: unit, short: arrow, align: draw.Right},
 		{kind: intervalColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.interval, len("Interval")), Most: w.interval}, head: "Interval", under: "95%", align: draw.Right},
 		{kind: barColumn, Fitting: draw.Fitting{Weight: 4, Least: leastBar, Good: goodBar, Most: mostBar}},
-		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: draw.Width(since)}, head: "Change", under: since, short: on, align: draw.Right},
-		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: draw.Width(against)}, head: "Difference", under: against, align: draw.Right},
+		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: text.Width(since)}, head: "Change", under: since, short: on, align: draw.Right},
+		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: text.Width(against)}, head: "Difference", under: against, align: draw.Right},
 		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 3, Least: 2}},
-		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), draw.Width(span))}, head: "Series", under: span, align: draw.Right},
+		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), text.Width(span))}, head: "Series", under: span, align: draw.Right},
 		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Good: trend, Most: mostTrend}, head: "Trend"},
 	}
 	for i := range columns {

@@ -13,6 +13,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // detail returns what is known about the cursor's area: a few sentences or,
@@ -21,19 +22,19 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	ind := env.Data.Indicator(s.ind)
 	place, ok := s.place()
 	if !ok {
-		return ind.Name, draw.Paragraphs(draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))})
+		return ind.Name, draw.Paragraphs(draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(text.Clean(prose.Source(ind)))})
 	}
 	name := env.Data.Areas().Area(place.Area).Name
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		title = name + " " + env.Palette.Glyph.Dot + " " + s.ranking.Period.Label()
 		lines = append(s.finding(env, place, prose.Reading), s.standing(env, place)...)
-		return title, append(lines, s.method(place), s.chance, draw.Clean(prose.MiddleHalf(ind, place.Value, s.lie)), prose.Polarity(ind), draw.Clean(ind.Note), draw.Clean(prose.Source(ind)))
+		return title, append(lines, s.method(place), s.chance, text.Clean(prose.MiddleHalf(ind, place.Value, s.lie)), prose.Polarity(ind), text.Clean(ind.Note), text.Clean(prose.Source(ind)))
 	}
 	return name, draw.Paragraphs(
 		s.finding(env, place, prose.Judged), s.standing(env, place), []string{s.method(place), s.chance},
 		s.strip(env, place, env.Width-width-4), s.chart(env, place, env.Width-width-4, min(env.Height-34, 14)),
-		draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(draw.Clean(prose.Source(ind)))},
+		draw.CleanAll(prose.Polarity(ind), ind.Note), []string{env.Palette.Muted.Render(text.Clean(prose.Source(ind)))},
 	)
 }
 
@@ -49,7 +50,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place, say sentence) []str
 	}
 	lines := draw.CleanAll(say(d, f, s.judge.Verdict(place.Area), s.vs.NameFor(d, place.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		lines = append(lines, env.Palette.Warning.Render(draw.Clean(doubt)))
+		lines = append(lines, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	return lines
 }

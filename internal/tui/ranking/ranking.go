@@ -19,6 +19,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A Screen is the ranking and where its reader is in it.
@@ -106,7 +107,7 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 	s.areas = analysis.Areas(d, s.level)
 	s.vs = s.vs.Resolved(d, s.ind, s.areas)
 	for _, a := range s.areas {
-		s.longest = max(s.longest, draw.Width(d.Areas().Area(a).Name))
+		s.longest = max(s.longest, text.Width(d.Areas().Area(a).Name))
 	}
 	if s.order.by == byTrend && len(s.areas) > mostTrends {
 		return s, fmt.Errorf("sort %q: %s", r.Sort, s.tooMany())

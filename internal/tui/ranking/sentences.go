@@ -2,9 +2,9 @@ package ranking
 
 import (
 	"weal/internal/analysis"
-	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 var _ nav.Worded = Screen{}
@@ -20,7 +20,7 @@ func (s Screen) Sentences(env nav.Env) []string {
 	}
 	if place.IsMissing() {
 		of := prose.Judged(env.Data, s.figure(place), analysis.Verdict{}, "")
-		return append([]string{draw.Clean(of)}, sentences...)
+		return append([]string{text.Clean(of)}, sentences...)
 	}
 	return append(s.finding(env, place, prose.Judged), sentences[len(s.finding(env, place, prose.Reading)):]...)
 }

@@ -9,6 +9,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // strip returns the lines of a strip with a dot an area, place's picked out
@@ -39,7 +40,7 @@ func (s *Screen) strip(env nav.Env, place *analysis.Place, width int) []string {
 		name(p.Glyph.Second, region, of, p.Comparator)
 	}
 	names = append(names, draw.Entry{Sign: p.Glyph.Line.Band, Name: "middle half", Style: p.Muted})
-	lines := append([]string{draw.Clean(sentence)}, draw.Strip(spec, width, p)...)
+	lines := append([]string{text.Clean(sentence)}, draw.Strip(spec, width, p)...)
 	return append(lines, draw.Legend(names, width, 3, p)...)
 }
 

@@ -14,6 +14,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // View draws the table with the detail of the cursor's area.
@@ -50,7 +51,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 // empty says which levels have figures, when this one has none.
 func (s *Screen) empty(env nav.Env, width, height int) string {
 	lines := []string{""}
-	for _, l := range draw.Wrap(s.nothing(env), max(width-6, 0)) {
+	for _, l := range text.Wrap(s.nothing(env), max(width-6, 0)) {
 		lines = append(lines, "   "+l)
 	}
 	lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" lists the levels that have figures."))
@@ -99,7 +100,7 @@ func (s *Screen) isMarked(env nav.Env, row int) bool {
 // the table is sorted by it.
 func (s *Screen) heading(env nav.Env, c column) []string {
 	head, under := c.head, c.under
-	if draw.Width(under) > c.Width {
+	if text.Width(under) > c.Width {
 		under = c.short
 	}
 	if c.kind == barColumn {
@@ -110,7 +111,7 @@ func (s *Screen) heading(env nav.Env, c column) []string {
 		if s.ascending(env) {
 			arrow = env.Palette.Glyph.SortUp
 		}
-		head = draw.Fit(head, min(draw.Width(head), max(c.Width-2, 0))) + " " + arrow
+		head = text.Fit(head, min(text.Width(head), max(c.Width-2, 0))) + " " + arrow
 		if c.Width < 3 {
 			head = arrow
 		}
@@ -191,7 +192,7 @@ func (s *Screen) trendCell(env nav.Env, place *analysis.Place, width int) draw.C
 	t := analysis.TrendOf(env.Data, s.ind, place.Area)
 	word := t.Direction.String()
 	cell := draw.Cell{draw.Trend(word, t.Sign, env.Palette)}
-	if width >= draw.Width(word)+2 {
+	if width >= text.Width(word)+2 {
 		cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Muted})
 	}
 	return cell

@@ -10,6 +10,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A column of the table.
@@ -54,7 +55,7 @@ func (s Screen) columnWidths(d *dataset.Dataset) []int {
 	for _, c := range s.columns(d) {
 		widest := c.Width
 		for i := range s.spreads {
-			widest = max(widest, draw.Width(c.text(&s.spreads[i])))
+			widest = max(widest, text.Width(c.text(&s.spreads[i])))
 		}
 		widths = append(widths, min(widest, c.Width+most))
 	}
@@ -109,7 +110,7 @@ func (s Screen) divided() bool {
 func (s Screen) end(d *dataset.Dataset, head string, of func(*analysis.Spread) analysis.Extreme) column {
 	return column{draw.Column{Head: []string{"", head}, Width: 10, Grow: 14}, gap, func(sp *analysis.Spread) string {
 		e := of(sp)
-		text := s.units.value.Format(e.Value) + " " + draw.Clean(d.Areas().Area(e.Area).Name)
+		text := s.units.value.Format(e.Value) + " " + text.Clean(d.Areas().Area(e.Area).Name)
 		if e.Others > 0 {
 			text += fmt.Sprintf(" +%d", e.Others)
 		}

@@ -8,6 +8,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -66,11 +67,11 @@ func (s Screen) tableHeight(env nav.Env, width, height int) int {
 // finding is the sentence that says what the periods come to, in at most three
 // lines.
 func (s Screen) finding(env nav.Env, width int) []string {
-	text := s.change.sentence(s.spreads)
+	words := s.change.sentence(s.spreads)
 	var lines []string
-	wrapped := draw.Wrap(draw.Clean(text), max(width-2, 1))
+	wrapped := text.Wrap(text.Clean(words), max(width-2, 1))
 	if len(wrapped) > 3 {
-		wrapped = append(wrapped[:2], draw.Fit(strings.Join(wrapped[2:], " "), max(width-2, 0)))
+		wrapped = append(wrapped[:2], text.Fit(strings.Join(wrapped[2:], " "), max(width-2, 0)))
 	}
 	for _, line := range wrapped {
 		lines = append(lines, shown(" "+env.Palette.Title.Render(line), width, env.Palette))
@@ -79,8 +80,8 @@ func (s Screen) finding(env nav.Env, width int) []string {
 }
 
 func shown(line string, width int, p *palette.Palette) string {
-	if line = draw.Fit(line, width); p.ASCII {
-		return draw.ASCII(line)
+	if line = text.Fit(line, width); p.ASCII {
+		return text.ASCII(line)
 	}
 	return line
 }
@@ -88,11 +89,11 @@ func shown(line string, width int, p *palette.Palette) string {
 // caption says what is drawn, and what 0 would mean.
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
-	text := s.measure.title() + ": 0 if all were the same"
+	words := s.measure.title() + ": 0 if all were the same"
 	if s.measure == gap {
-		text = s.measure.title() + ", " + unit(ind)
+		words = s.measure.title() + ", " + unit(ind)
 	}
-	return shown(p.Muted.Render(" "+draw.Clean(text)), width, p)
+	return shown(p.Muted.Render(" "+text.Clean(words)), width, p)
 }
 
 func unit(ind *indicator.Indicator) string {
@@ -112,7 +113,7 @@ func (s Screen) detail(env nav.Env) []string {
 	sentences = append(sentences, prose.ByPerson(ind), ind.Note, prose.Source(ind))
 	var out []string
 	for _, sentence := range sentences {
-		if sentence = draw.Clean(sentence); sentence != "" {
+		if sentence = text.Clean(sentence); sentence != "" {
 			out = append(out, sentence)
 		}
 	}

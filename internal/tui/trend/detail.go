@@ -9,6 +9,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // detail is what there is to say of the figure under the cursor, most
@@ -33,7 +34,7 @@ func (s Screen) finding(env nav.Env) []string {
 	d, f := env.Data, s.figure()
 	sentences := draw.CleanAll(prose.Judged(d, f, s.verdicts[s.area], s.comparator.NameFor(d, f.Area)), prose.Basis(d, f))
 	for _, doubt := range prose.Doubts(d, f) {
-		sentences = append(sentences, env.Palette.Warning.Render(draw.Clean(doubt)))
+		sentences = append(sentences, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
 	return sentences
 }
@@ -67,9 +68,9 @@ func (s Screen) course(d *dataset.Dataset) string {
 // withTable adds to a detail of the given width the table of every period, if
 // there is room under the sentences.
 func (s Screen) withTable(env nav.Env, width int, title string, detail []string) []string {
-	used := len(draw.Wrap(draw.Clean(title), width)) + 1
+	used := len(text.Wrap(text.Clean(title), width)) + 1
 	for _, sentence := range detail {
-		used += max(len(draw.Wrap(sentence, width)), 1)
+		used += max(len(text.Wrap(sentence, width)), 1)
 	}
 	room := env.Height - used - 1
 	if room < 4 || s.chart.Filled() < 2 {
@@ -84,7 +85,7 @@ func (s Screen) withTable(env nav.Env, width int, title string, detail []string)
 func (s Screen) widest(ind *indicator.Indicator, i int) int {
 	n := 7
 	for _, v := range s.chart.Line(i).Values {
-		n = max(n, draw.Width(ind.Unit.Format(v)))
+		n = max(n, text.Width(ind.Unit.Format(v)))
 	}
 	return n
 }
@@ -125,7 +126,7 @@ func (s Screen) periods(env nav.Env, width int) draw.TableSpec {
 			t.Row = len(slots)
 		}
 		slots = append(slots, i)
-		widest = max(widest, draw.Width(s.chart.Label(i, s.area)))
+		widest = max(widest, text.Width(s.chart.Label(i, s.area)))
 	}
 	t.Rows = len(slots)
 	t.Columns = []draw.Column{{Head: []string{"Period"}, Width: widest}}

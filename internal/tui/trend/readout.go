@@ -11,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // A column of the readout.
@@ -84,7 +85,7 @@ func (s Screen) nameColumn(p *palette.Palette) column {
 	label := s.chart.Label(s.slot, s.area)
 	width := 10
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
-		width = max(width, draw.Width(s.chart.Line(row).Name)+2)
+		width = max(width, text.Width(s.chart.Line(row).Name)+2)
 	}
 	return column{draw.Column{Head: []string{label}, Width: min(width, 16), Grow: 30}, func(row int) draw.Cell {
 		sign := s.marker(p, row)
@@ -132,13 +133,13 @@ func (s Screen) differenceColumn(env nav.Env, ind *indicator.Indicator, wide boo
 	if wide {
 		most = 17
 	}
-	if draw.Width(head) > most {
+	if text.Width(head) > most {
 		head = "Difference" // the header says from what
 	}
-	width := max(draw.Width(head), 10)
+	width := max(text.Width(head), 10)
 	for row := range s.chart.Areas {
 		if s.chart.Areas[row].Against >= 0 {
-			width = max(width, draw.Width(ind.Unit.Signed(s.chart.Difference(row, s.slot))))
+			width = max(width, text.Width(ind.Unit.Signed(s.chart.Difference(row, s.slot))))
 		}
 	}
 	return column{draw.Column{Head: []string{head}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
@@ -194,7 +195,7 @@ func (s Screen) changeColumn(ind *indicator.Indicator) column {
 	}
 	width := 10
 	for row := range len(s.chart.Areas) + len(s.chart.References) {
-		width = max(width, draw.Width(change(row)))
+		width = max(width, text.Width(change(row)))
 	}
 	return column{draw.Column{Head: []string{"Change"}, Width: width, Align: draw.Right}, func(row int) draw.Cell {
 		return draw.Text(change(row), palette.Style{})

@@ -11,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 const (
@@ -79,26 +80,26 @@ func indented(spec draw.PlotSpec, width, height int, p *palette.Palette) string 
 // and the letters are.
 func (s Screen) caption(env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(s.ind), env.Palette
-	text := " " + unit(ind)
+	words := " " + unit(ind)
 	if s.isIndexed() {
-		text = " Index, " + draw.Clean(s.base())
+		words = " Index, " + text.Clean(s.base())
 	}
 	switch ind.Polarity {
 	case indicator.HigherIsBetter:
-		text += "  " + p.Glyph.Up + " higher is better"
+		words += "  " + p.Glyph.Up + " higher is better"
 	case indicator.LowerIsBetter:
-		text += "  " + p.Glyph.Down + " lower is better"
+		words += "  " + p.Glyph.Down + " lower is better"
 	}
 	key := ""
 	for _, sign := range s.signs(p) {
-		if draw.Width(text+key+sign)+4 <= width {
+		if text.Width(words+key+sign)+4 <= width {
 			key += "  " + sign
 		}
 	}
-	left := draw.Fit(text, max(width-draw.Width(key)-1, 0))
-	line := draw.Fit(p.Muted.Render(left+key), width)
+	left := text.Fit(words, max(width-text.Width(key)-1, 0))
+	line := text.Fit(p.Muted.Render(left+key), width)
 	if p.ASCII {
-		return draw.ASCII(line)
+		return text.ASCII(line)
 	}
 	return line
 }
@@ -111,7 +112,7 @@ func (s Screen) signs(p *palette.Palette) []string {
 	}
 	var signs []string
 	if s.hasBand() && !s.isIndexed() {
-		signs = append(signs, p.Glyph.Line.Band+" 95% interval of "+draw.Clean(s.chart.Areas[s.area].Name))
+		signs = append(signs, p.Glyph.Line.Band+" 95% interval of "+text.Clean(s.chart.Areas[s.area].Name))
 	}
 	for i := range s.chart.Areas {
 		for _, f := range s.chart.Areas[i].At {
@@ -126,9 +127,9 @@ func (s Screen) signs(p *palette.Palette) []string {
 // unit returns what values are in: "tonnes CO₂e a head".
 func unit(ind *indicator.Indicator) string {
 	if ind.Unit.Name != "" {
-		return draw.Clean(ind.Unit.Name)
+		return text.Clean(ind.Unit.Name)
 	}
-	return draw.Clean(ind.Unit.Prefix + ind.Unit.Suffix)
+	return text.Clean(ind.Unit.Prefix + ind.Unit.Suffix)
 }
 
 func (s Screen) hasBand() bool {
@@ -141,7 +142,7 @@ func (s Screen) hasBand() bool {
 }
 
 func (s Screen) onePeriod(env nav.Env) string {
-	return " " + env.Palette.Title.Render("One period only: "+draw.Clean(s.chart.Label(s.slot, s.area)))
+	return " " + env.Palette.Title.Render("One period only: "+text.Clean(s.chart.Label(s.slot, s.area)))
 }
 
 // plot returns what the chart draws. Only the cursor's area has its intervals
@@ -193,11 +194,11 @@ func (s Screen) marker(p *palette.Palette, i int) draw.Span {
 // what stands in its place; marks says whether any value has a sign after it.
 func value(ind *indicator.Indicator, f analysis.Figure, marks bool, style palette.Style, p *palette.Palette) draw.Cell {
 	before, after := prose.Marks(f.Observation)
-	text := ind.Unit.Format(f.Value)
+	words := ind.Unit.Format(f.Value)
 	if f.IsMissing() {
-		text, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
+		words, style = prose.Gap(f.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
-	return draw.Flanked(before, text, after, marks, style, p)
+	return draw.Flanked(before, words, after, marks, style, p)
 }
 
 // marks reports whether a sign stands after any value of the chart.

@@ -1,10 +1,6 @@
-package draw
+package text
 
-import (
-	"strings"
-
-	"weal/internal/palette"
-)
+import "strings"
 
 // ASCII returns s with every dash, quote, arrow, line, block or other sign of
 // one cell replaced by an ASCII one, for terminals without them. Letters of
@@ -25,15 +21,7 @@ func ASCII(s string) string {
 	return b.String()
 }
 
-// finish returns a drawn block in the characters that p allows.
-func finish(s string, p *palette.Palette) string {
-	if p.ASCII {
-		return ASCII(s)
-	}
-	return s
-}
-
-func isSign(r rune) bool { return r >= 0x2000 && narrow(r) || r == '·' || r == '×' || isSubscript(r) }
+func isSign(r rune) bool { return r >= 0x2000 && Narrow(r) || r == '·' || r == '×' || isSubscript(r) }
 
 func isSubscript(r rune) bool { return '₀' <= r && r <= '₉' }
 

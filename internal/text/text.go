@@ -1,10 +1,6 @@
-// Package draw renders numbers and strings as text. Every function is pure,
-// and every block it returns is exactly as wide and as high as asked, in
-// terminal cells, whatever the data. Blocks are lines joined by "\n", without
-// one at the end; a block of height 0 is "".
-//
-// No control character but the codes of text styles ever leaves the package.
-package draw
+// Package text measures, cuts and cleans text for terminals and files. It knows no
+// colours: whatever writes for people can use it.
+package text
 
 import (
 	"strings"
@@ -43,21 +39,21 @@ func Width(s string) int {
 // Fit returns s cut or padded with spaces on the right to exactly width
 // cells. Text that is cut ends in "…". Styles in s are kept, and end with it.
 func Fit(s string, width int) string {
-	s, n := cut(s, width)
-	return s + spaces(width-n)
+	s, n := Cut(s, width)
+	return s + Spaces(width-n)
 }
 
 // FitRight is Fit with the padding on the left.
 func FitRight(s string, width int) string {
-	s, n := cut(s, width)
-	return spaces(width-n) + s
+	s, n := Cut(s, width)
+	return Spaces(width-n) + s
 }
 
 // FitCentre is Fit with the padding on both sides.
 func FitCentre(s string, width int) string {
-	s, n := cut(s, width)
+	s, n := Cut(s, width)
 	left := max(width-n, 0) / 2
-	return spaces(left) + s + spaces(width-n-left)
+	return Spaces(left) + s + Spaces(width-n-left)
 }
 
 // Wrap breaks s into lines of at most width cells, at spaces where possible,
@@ -76,19 +72,19 @@ func Wrap(s string, width int) []string {
 		}
 		for line := range strings.SplitSeq(para, "\n") {
 			line = open + strings.TrimRight(line, " ")
-			if open = unclosed(line); open != "" {
+			if open = Unclosed(line); open != "" {
 				line += reset
 			}
-			line, _ = cut(line, width)
+			line, _ = Cut(line, width)
 			lines = append(lines, line)
 		}
 	}
 	return lines
 }
 
-// cut returns s as at most width cells, free of control characters but for
+// Cut returns s as at most width cells, free of control characters but for
 // styles, and how many cells that is.
-func cut(s string, width int) (string, int) {
+func Cut(s string, width int) (string, int) {
 	if width <= 0 {
 		return "", 0
 	}
@@ -113,7 +109,7 @@ func safe(s string) (string, int) {
 		return s, n
 	}
 	s, n := sift(s, true)
-	if unclosed(s) != "" {
+	if Unclosed(s) != "" {
 		s += reset
 	}
 	return s, n
@@ -145,7 +141,7 @@ func sift(s string, styles bool) (string, int) {
 		case isSpace(seq):
 			b.WriteByte(' ')
 			total++
-		case styles && seq != "" && styleLen(seq) == len(seq):
+		case styles && seq != "" && StyleLen(seq) == len(seq):
 			b.WriteString(seq)
 		}
 	}
@@ -188,9 +184,9 @@ func steady(cluster string, width int) string {
 	return cluster
 }
 
-// unclosed returns the styles that are still on at the end of s, which holds
+// Unclosed returns the styles that are still on at the end of s, which holds
 // no escape codes but styles.
-func unclosed(s string) string {
+func Unclosed(s string) string {
 	open := ""
 	for {
 		_, rest, ok := strings.Cut(s, "\x1b[")
@@ -230,13 +226,13 @@ func scan(s string) (width int, styled, ok bool) {
 			width++
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !narrow(r) {
+			if !Narrow(r) {
 				return 0, false, false
 			}
 			i += size
 			width++
 		default:
-			n := styleLen(s[i:])
+			n := StyleLen(s[i:])
 			if n == 0 {
 				return 0, false, false
 			}
@@ -248,9 +244,9 @@ func scan(s string) (width int, styled, ok bool) {
 	return width, styled, !open
 }
 
-// styleLen returns the length of the style, "\x1b[…m", that s begins with,
+// StyleLen returns the length of the style, "\x1b[…m", that s begins with,
 // or 0.
-func styleLen(s string) int {
+func StyleLen(s string) int {
 	if len(s) < 3 || s[0] != '\x1b' || s[1] != '[' {
 		return 0
 	}
@@ -270,10 +266,10 @@ func simple(s string) bool {
 	return ok
 }
 
-// narrow reports whether r, which is not ASCII, is one of the characters that
+// Narrow reports whether r, which is not ASCII, is one of the characters that
 // weal and its data are full of, known to take one cell and to combine with
 // nothing. Other characters may too; they take the slow path.
-func narrow(r rune) bool {
+func Narrow(r rune) bool {
 	switch {
 	case r < 0xA0 || r == 0xA9 || r == 0xAD || r == 0xAE:
 		return false
@@ -305,7 +301,8 @@ func firstRunes(s string, n int) string {
 
 const blank = "                                                                                                                                "
 
-func spaces(n int) string {
+// Spaces returns n spaces.
+func Spaces(n int) string {
 	switch {
 	case n <= 0:
 		return ""

@@ -1,4 +1,4 @@
-package draw
+package text
 
 import (
 	"slices"
@@ -84,7 +84,7 @@ func TestWrapCarriesStylesFromLineToLine(t *testing.T) {
 // TestNarrowCharactersAreNarrow holds the fast path to the slow one.
 func TestNarrowCharactersAreNarrow(t *testing.T) {
 	for r := rune(0x80); r < 0x3000; r++ {
-		if !narrow(r) {
+		if !Narrow(r) {
 			continue
 		}
 		if n := ansi.StringWidth(string(r)); n != 1 {
