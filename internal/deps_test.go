@@ -25,7 +25,7 @@ var allowed = map[string]string{
 	"indicator":      "",
 	"palette":        "",
 	"termtest":       "",
-	"screentest":     "dataset geo indicator nav palette period text",
+	"screentest":     "address dataset geo indicator nav palette period text",
 	"dataset":        "geo indicator period",
 	"load":           "dataset geo indicator period",
 	"load/loadbench": "dataset load",
@@ -35,14 +35,15 @@ var allowed = map[string]string{
 	"text":           "",
 	"draw":           "palette text",
 	"picture":        "palette text",
-	"nav":            "analysis dataset geo indicator palette",
+	"address":        "geo",
+	"nav":            "address analysis dataset geo indicator palette",
 	"export":         "analysis dataset indicator text",
-	"tui/*":          "analysis dataset draw geo indicator nav palette period prose text",
-	"tui":            "analysis dataset draw export geo indicator nav palette prose text tui/*",
+	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text",
+	"tui":            "address analysis dataset draw export geo indicator nav palette prose text tui/*",
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "analysis dataset export geo indicator load nav ons palette period picture sshd text tui",
+	"cli":            "address analysis dataset export geo indicator load nav ons palette period picture sshd text tui",
 }
 
 // outside lists the packages that may import modules from outside. A module

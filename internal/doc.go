@@ -4,9 +4,10 @@
 //	dataset                      observations in immutable memory
 //	load ons                     CSV files → Dataset; published → weal's layout
 //	analysis prose               Dataset → findings → sentences
+//	address                      what an address is made of
 //	text                         text that is safe to show, without colours
 //	palette draw picture         how things look; text of an exact size; svg, html, png
-//	nav                          what a screen is and how it is addressed
+//	nav                          what a screen is
 //	tui/… tui                    one screen each; the router around them
 //	export cli sshd              figures for other programs; the commands; over SSH
 //	screentest termtest          for tests: screens, and programs in a terminal

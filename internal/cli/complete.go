@@ -8,10 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/nav"
 )
 
 // A completion offers what an argument that begins like s could be.
@@ -78,7 +78,7 @@ func (a *app) known(c *cobra.Command) (*dataset.Dataset, bool) {
 func (a *app) completeAddressOrFile(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
 	if !strings.ContainsAny(s, "/?") {
 		var screens []string
-		for name, shape := range nav.Shapes() {
+		for name, shape := range address.Forms() {
 			if shape.Theme || shape.Indicator || shape.Areas > 0 {
 				name += "/"
 			}
@@ -105,7 +105,7 @@ func addresses(d *dataset.Dataset, s string) []string {
 		return queries(path+"?", query)
 	}
 	parts := strings.Split(s, "/")
-	shape, last := nav.Shapes()[parts[0]], parts[len(parts)-1]
+	shape, last := address.Forms()[parts[0]], parts[len(parts)-1]
 	before := strings.TrimSuffix(s, last)
 	switch {
 	case len(parts) == 2 && shape.Theme:

@@ -13,72 +13,97 @@ import (
 	"strings"
 
 	"weal/data"
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
-	"weal/internal/nav"
 	"weal/internal/text"
 )
 
-// A view is what the arguments of a command ask for: where to open, over
+// An ask is what the arguments of a command ask for: where to open, over
 // which figures.
-type view struct {
-	route nav.Route // the zero Route for home
-	paths []string  // files and directories of the reader's
-	own   bool      // show those alone
+type ask struct {
+	address address.Address // the zero Address for home
+	paths   []string        // files and directories of the reader's
+	own     bool            // show those alone
 }
 
 // view returns what args, an address and files in any order, and the options
 // ask for.
-func (a *app) view(args []string) (view, error) {
-	v := view{own: a.flags.only}
+func (a *app) view(args []string) (ask, error) {
+	v := ask{own: a.flags.only}
 	for _, arg := range args {
 		if !isAddress(arg) {
 			if a.remote != nil { // and may not learn of the server's files
-				_, err := remoteRoute(arg)
-				return view{}, usageError{err}
+				_, err := remoteAddress(arg)
+				return ask{}, usageError{err}
 			}
 			if err := a.isFile(arg); err != nil {
-				return view{}, err
+				return ask{}, err
 			}
 			v.paths, v.own = append(v.paths, arg), true
 			continue
 		}
-		if v.route.Screen != "" {
-			return view{}, usagef("%q: there is an address already, %s", arg, v.route)
+		if v.address.View != "" {
+			return ask{}, usagef("%q: there is an address already, %s", arg, v.address)
 		}
-		r, err := parseRoute(arg)
+		r, err := parseAddress(arg)
 		if err != nil {
-			return view{}, usageError{err}
+			return ask{}, usageError{err}
 		}
-		v.route = r
+		v.address = r
 	}
 	// Files of --data are later layers of one and the same view.
 	v.paths = append(v.paths, a.flags.data...)
 	if a.flags.only && len(v.paths) == 0 {
-		return view{}, usagef("--only leaves nothing to show without --data")
+		return ask{}, usagef("--only leaves nothing to show without --data")
 	}
-	if a.flags.level != "" {
-		v.route.Level = a.flags.level
-	}
-	if a.flags.vs != "" {
-		v.route.VS = a.flags.vs
-	}
-	if a.flags.target != 0 {
-		v.route.Target = strconv.Itoa(a.flags.target)
+	if err := v.take(a.flags); err != nil {
+		return ask{}, usageError{err}
 	}
 	if a.remote != nil {
-		v.route = a.remote.from(v.route)
+		v.address = a.remote.from(v.address)
 	}
 	return v, nil
 }
 
-// parseRoute parses an address with all that can be known to be wrong without
+// take adds to the address of v what the options ask for.
+func (v *ask) take(f flags) error {
+	home := v.address.View == ""
+	if home {
+		v.address.View = "overview" // which home is, and whose keys it takes
+	}
+	asked := []struct {
+		key   address.Key
+		value string
+	}{{address.Level, f.level}, {address.VS, f.vs}}
+	if f.target != 0 {
+		asked = append(asked, struct {
+			key   address.Key
+			value string
+		}{address.Target, strconv.Itoa(f.target)})
+	}
+	for _, q := range asked {
+		if q.value == "" {
+			continue
+		}
+		var err error
+		if v.address, err = v.address.With(q.key, q.value); err != nil {
+			return err
+		}
+	}
+	if home {
+		v.address.View = ""
+	}
+	return nil
+}
+
+// parseAddress parses an address with all that can be known to be wrong without
 // figures.
-func parseRoute(arg string) (nav.Route, error) {
-	r, err := nav.ParseRoute(arg)
+func parseAddress(arg string) (address.Address, error) {
+	r, err := address.Parse(arg)
 	if err != nil {
 		return r, err
 	}
@@ -100,7 +125,7 @@ func isAddress(arg string) bool {
 	if i := strings.IndexAny(arg, "/?"); i >= 0 {
 		screen = arg[:i]
 	}
-	_, ok := nav.Shapes()[screen]
+	_, ok := address.Forms()[screen]
 	return ok
 }
 
@@ -116,7 +141,7 @@ func (a *app) isFile(arg string) error {
 	if like := nearestScreen(arg); like != "" {
 		return usagef("%q: no such command, address or file; did you mean %s?", arg, like)
 	}
-	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(nav.Screens(), ", "))
+	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(address.Views(), ", "))
 }
 
 // nearestScreen returns arg with the one screen that its beginning has most of,
@@ -127,7 +152,7 @@ func nearestScreen(arg string) string {
 		word, rest = arg[:i], arg[i:]
 	}
 	best, most := "", 1 // a letter alone is no likeness
-	for _, screen := range nav.Screens() {
+	for _, screen := range address.Views() {
 		n := 0
 		for n < min(len(word), len(screen)) && word[n] == screen[n] {
 			n++
@@ -191,7 +216,7 @@ func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // sources returns what v is a view of, from the lowest layer up.
-func (a *app) sources(v view) ([]load.Source, error) {
+func (a *app) sources(v ask) ([]load.Source, error) {
 	var sources []load.Source
 	switch {
 	case !v.own:
@@ -213,7 +238,7 @@ func (a *app) sources(v view) ([]load.Source, error) {
 
 // load reads the figures of v. The notice says in one line that there were
 // problems, and is "" if there were none.
-func (a *app) load(ctx context.Context, v view, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+func (a *app) load(ctx context.Context, v ask, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
 	if a.remote != nil {
 		return a.remote.now().data, "", nil
 	}
@@ -240,7 +265,7 @@ func (a *app) load(ctx context.Context, v view, progress func(read, total int64,
 
 // empty returns the error that nothing of the reader's own files could be used,
 // nil if something could.
-func (v view) empty(d *dataset.Dataset, problems []load.Problem) error {
+func (v ask) empty(d *dataset.Dataset, problems []load.Problem) error {
 	for id := range d.Indicators() {
 		if d.Observations(id) > 0 {
 			return nil
@@ -255,7 +280,7 @@ func (v view) empty(d *dataset.Dataset, problems []load.Problem) error {
 
 // notice says that there are problems or doubts in the reader's own files, in
 // the words and numbers of weal check.
-func (v view) notice(problems []load.Problem) string {
+func (v ask) notice(problems []load.Problem) string {
 	by := tally(problems)
 	var found []string
 	for _, kind := range []struct {

@@ -6,12 +6,12 @@ import (
 	"io"
 	"strings"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/export"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/nav"
 	"weal/internal/tui"
 )
 
@@ -21,16 +21,16 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	v, err := a.view(args)
+	asked, err := a.view(args)
 	if err != nil {
 		return err
 	}
-	d, notice, err := a.load(ctx, v, nil)
+	d, notice, err := a.load(ctx, asked, nil)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(a.stdout)
-	if err := a.write(w, d, v.route, format); err != nil {
+	if err := a.write(w, d, asked.address, format); err != nil {
 		return err
 	}
 	a.warn(notice)
@@ -39,7 +39,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 
 // write writes what is behind the view at r: the findings of a pathway or of a
 // spread, and the figures of any other.
-func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.Format) error {
+func (a *app) write(w io.Writer, d *dataset.Dataset, r address.Address, format export.Format) error {
 	if r.Level == allLevels {
 		d, figures, err := a.everywhere(d, r)
 		if err != nil {
@@ -47,7 +47,7 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.
 		}
 		return export.Write(w, d, figures, format)
 	}
-	if r.Screen == "help" || r.Screen == "find" {
+	if r.View == "help" || r.View == "find" {
 		return usagef("address %q: there are no figures behind it", r)
 	}
 	m, err := tui.New(d, r, a.look())
@@ -69,8 +69,8 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r nav.Route, format export.
 
 // everywhere returns the figures behind the view at r for the areas of every
 // level, and the dataset that they are of: on the boundaries that r names.
-func (a *app) everywhere(d *dataset.Dataset, r nav.Route) (*dataset.Dataset, []analysis.Figure, error) {
-	if r.Level = ""; r.Screen == "" {
+func (a *app) everywhere(d *dataset.Dataset, r address.Address) (*dataset.Dataset, []analysis.Figure, error) {
+	if r.Level = ""; r.View == "" {
 		home := tui.Home(d)
 		home.VS, home.As = r.VS, r.As
 		r = home
@@ -85,7 +85,7 @@ func (a *app) everywhere(d *dataset.Dataset, r nav.Route) (*dataset.Dataset, []a
 		return nil, nil, err
 	}
 	var inds []indicator.ID
-	switch r.Screen {
+	switch r.View {
 	case "ranking":
 		ind, err := analysis.IndicatorCalled(d, r.Indicator)
 		if err != nil {
@@ -99,7 +99,7 @@ func (a *app) everywhere(d *dataset.Dataset, r nav.Route) (*dataset.Dataset, []a
 		}
 		inds = analysis.Headlines(d, theme)
 	default:
-		return nil, nil, usagef("--level %s: a %s lists no level", allLevels, r.Screen)
+		return nil, nil, usagef("--level %s: a %s lists no level", allLevels, r.View)
 	}
 	figures := anywhere(d, r, inds...)
 	for i := range figures {
@@ -109,7 +109,7 @@ func (a *app) everywhere(d *dataset.Dataset, r nav.Route) (*dataset.Dataset, []a
 }
 
 // themeOf returns the theme of the overview at r.
-func themeOf(d *dataset.Dataset, r nav.Route) string {
+func themeOf(d *dataset.Dataset, r address.Address) string {
 	if r.Theme != "" {
 		return r.Theme
 	}
@@ -119,7 +119,7 @@ func themeOf(d *dataset.Dataset, r nav.Route) string {
 // anywhere returns a figure of each of inds for every area that has any,
 // ended ones too, from the largest areas to the smallest: that of the period
 // that r names, or the latest of each area.
-func anywhere(d *dataset.Dataset, r nav.Route, inds ...indicator.ID) []analysis.Figure {
+func anywhere(d *dataset.Dataset, r address.Address, inds ...indicator.ID) []analysis.Figure {
 	var figures []analysis.Figure
 	filter := geo.Fold(r.Filter)
 	seen := make([]bool, d.Areas().Len())

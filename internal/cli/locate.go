@@ -11,7 +11,7 @@ import (
 
 // locator returns what finds the line that a figure of v was read from, until
 // ctx is done.
-func (a *app) locator(ctx context.Context, v view) nav.Locate {
+func (a *app) locator(ctx context.Context, v ask) nav.Locate {
 	if a.remote != nil {
 		return a.remote.locator(ctx)
 	}

@@ -25,10 +25,10 @@ func (a *app) open(ctx context.Context, args []string) error {
 	switch {
 	case err != nil:
 		return err
-	case v.route.Level == allLevels:
+	case v.address.Level == allLevels:
 		return errAllLevels
 	case dumb():
-		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), v.address())
+		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), v.opens())
 	}
 	// What is wrong with a path is better said before the screen changes.
 	if _, err := a.sources(v); err != nil {
@@ -43,10 +43,10 @@ func (a *app) open(ctx context.Context, args []string) error {
 
 var errAllLevels = usagef("--level %s: only weal get has it", allLevels)
 
-// address returns what to open v with.
-func (v view) address() string {
-	if v.route.Screen != "" {
-		return v.route.String()
+// opens returns what to open v with.
+func (v ask) opens() string {
+	if v.address.View != "" {
+		return v.address.String()
 	}
 	return "overview"
 }
@@ -54,7 +54,7 @@ func (v view) address() string {
 // patience is how long the first frame waits for the figures: no longer than
 // a reader takes for at once, and for the built-in figures, which are never
 // far off, long enough for a progress bar not to flash on a slow machine.
-func (v view) patience() time.Duration {
+func (v ask) patience() time.Duration {
 	if len(v.paths) == 0 {
 		return 500 * time.Millisecond
 	}
@@ -63,7 +63,7 @@ func (v view) patience() time.Duration {
 
 // model returns the program, at v if its figures load at once, or else at the
 // progress of loading them.
-func (a *app) model(ctx context.Context, v view) (tui.Model, error) {
+func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 	o := a.look()
 	o.Suspend, o.Locate = true, a.locator(ctx, v)
 	if len(v.paths) > 0 {
@@ -80,14 +80,14 @@ func (a *app) model(ctx context.Context, v view) (tui.Model, error) {
 			return tui.Model{}, first.err
 		}
 		o.Notice = first.notice
-		return tui.New(first.data, v.route, o)
+		return tui.New(first.data, v.address, o)
 	case <-timer.C:
-		return tui.NewLoading(text.Clean(v.what()), first.wait, v.route, o), nil
+		return tui.NewLoading(text.Clean(v.what()), first.wait, v.address, o), nil
 	}
 }
 
 // what names what v is loaded from.
-func (v view) what() string {
+func (v ask) what() string {
 	switch len(v.paths) {
 	case 0:
 		return "the built-in figures"
@@ -110,7 +110,7 @@ type loading struct {
 }
 
 // start begins to load v.
-func (a *app) start(ctx context.Context, v view) *loading {
+func (a *app) start(ctx context.Context, v ask) *loading {
 	ctx, cancel := context.WithCancel(ctx)
 	l := &loading{cancel: cancel, progress: make(chan [3]int64, 1), done: make(chan struct{})}
 	go func() {

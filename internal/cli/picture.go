@@ -81,7 +81,7 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 	if format == picture.Text {
 		look.Palette = palette.Mono // in which signs say what colours would
 	}
-	m, size, notice, err := a.viewed(ctx, args, s.size, look)
+	m, size, notice, err := a.opened(ctx, args, s.size, look)
 	if err != nil {
 		return err
 	}

@@ -10,10 +10,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/load"
-	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/sshd"
 	"weal/internal/tui"
@@ -34,7 +34,7 @@ type revision struct {
 // figures are what a server shows: the latest good version of them.
 type figures struct {
 	app        *app
-	view       view
+	view       ask
 	log        *slog.Logger
 	server     *sshd.Server // nil until it is there to be told
 	authorized string       // the file of the keys that may connect; "" for anybody
@@ -102,13 +102,13 @@ func (f *figures) read(ctx context.Context) (*revision, error) {
 	r.data = analysis.Combine(d)
 	r.shared = tui.Share(r.data)
 	// Figures that no screen can open are of no use.
-	_, err = r.shared.New(f.from(nav.Route{}), tui.Options{})
+	_, err = r.shared.New(f.from(address.Address{}), tui.Options{})
 	return r, err
 }
 
 // from returns r with the level and the comparator that the server was started
 // with, where r names none.
-func (f *figures) from(r nav.Route) nav.Route {
+func (f *figures) from(r address.Address) address.Address {
 	if r.Level == "" {
 		r.Level = f.app.flags.level
 	}
@@ -159,19 +159,19 @@ func say(text string) tea.Msg { return tui.Say(text) }
 
 // open returns the dashboard for a client, until ctx is done.
 func (f *figures) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
-	v := view{}
+	v := ask{}
 	switch len(c.Args) {
 	case 0:
 	case 1:
-		r, err := remoteRoute(c.Args[0])
+		r, err := remoteAddress(c.Args[0])
 		if err != nil {
 			return nil, err
 		}
-		v.route = r
+		v.address = r
 	default:
 		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
 	}
-	v.route = f.from(v.route)
+	v.address = f.from(v.address)
 	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: f.locator(ctx), Followed: len(f.view.paths) > 0}
 	if kind, err := palette.Parse(f.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
@@ -179,5 +179,5 @@ func (f *figures) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	if c.NoColor || monochrome(c.Term) {
 		o.Palette, o.AutoPalette = palette.Mono, false
 	}
-	return f.now().shared.New(v.route, o)
+	return f.now().shared.New(v.address, o)
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"weal/internal/nav"
+	"weal/internal/address"
 	"weal/internal/sshd"
 )
 
@@ -27,7 +27,7 @@ func (f *figures) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writ
 	root := a.remoteRoot()
 	args := slices.Clone(c.Args)
 	if len(args) > 0 && !slices.Contains(remoteCommands(), args[0]) {
-		if _, err := remoteRoute(args[0]); err != nil {
+		if _, err := remoteAddress(args[0]); err != nil {
 			fmt.Fprintf(stderr, "weal: %s\n", oneLine(err))
 			return statusUsage
 		}
@@ -102,14 +102,14 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	return nil
 }
 
-// remoteRoute returns the address that a client gives. It must not be taken
+// remoteAddress returns the address that a client gives. It must not be taken
 // for a file.
-func remoteRoute(arg string) (nav.Route, error) {
+func remoteAddress(arg string) (address.Address, error) {
 	if !isAddress(arg) {
-		return nav.Route{}, fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
-			arg, commandList(), strings.Join(nav.Screens(), ", "))
+		return address.Address{}, fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
+			arg, commandList(), strings.Join(address.Views(), ", "))
 	}
-	return nav.ParseRoute(arg)
+	return address.Parse(arg)
 }
 
 // unicode reports whether a client with that locale shows more than ASCII. A

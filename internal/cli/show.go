@@ -25,7 +25,7 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 	if plain {
 		look.Palette = palette.Mono
 	}
-	m, size, notice, err := a.viewed(ctx, args, asked, look)
+	m, size, notice, err := a.opened(ctx, args, asked, look)
 	if err != nil {
 		return err
 	}
@@ -37,9 +37,9 @@ func (a *app) show(ctx context.Context, args []string, asked frameSize, plain bo
 	return a.print(m.Frame(size.width, size.height), plain)
 }
 
-// viewed returns the view that args lead to, the size to show it at, and what
+// opened returns the view that args lead to, the size to show it at, and what
 // there is to say about its figures.
-func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look tui.Options) (tui.Model, frameSize, string, error) {
+func (a *app) opened(ctx context.Context, args []string, asked frameSize, look tui.Options) (tui.Model, frameSize, string, error) {
 	var none tui.Model
 	size, err := a.frame(asked)
 	if err != nil {
@@ -49,7 +49,7 @@ func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look t
 	switch {
 	case err != nil:
 		return none, size, "", err
-	case v.route.Level == allLevels:
+	case v.address.Level == allLevels:
 		return none, size, "", errAllLevels
 	}
 	d, notice, err := a.load(ctx, v, nil)
@@ -57,7 +57,7 @@ func (a *app) viewed(ctx context.Context, args []string, asked frameSize, look t
 		return none, size, "", err
 	}
 	look.Locate = a.locator(ctx, v)
-	m, err := tui.New(d, v.route, look)
+	m, err := tui.New(d, v.address, look)
 	return m, size, notice, err
 }
 
@@ -67,7 +67,7 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 	if len(args) == 0 {
 		return usagef("explain what? Give it an address, such as explain/life-satisfaction/north-east-ca")
 	}
-	m, size, notice, err := a.viewed(ctx, args, frameSize{width: width}, a.look())
+	m, size, notice, err := a.opened(ctx, args, frameSize{width: width}, a.look())
 	if err != nil {
 		return err
 	}

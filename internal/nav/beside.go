@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -13,7 +14,7 @@ import (
 // IndicatorBeside returns the step from r, which shows ind for areas, to the next
 // indicator of the theme, in the direction of by, that any of them has figures of,
 // in its latest period. Where there is none, it says so, of areas called who.
-func (r Route) IndicatorBeside(d *dataset.Dataset, ind indicator.ID, by int, areas []geo.ID, who string) Step {
+func IndicatorBeside(r address.Address, d *dataset.Dataset, ind indicator.ID, by int, areas []geo.ID, who string) Step {
 	theme := d.Indicator(ind).Theme
 	inds := analysis.InTheme(d, theme)
 	for i := slices.Index(inds, ind) + by; i >= 0 && i < len(inds); i += by {

@@ -3,6 +3,7 @@ package nav
 import (
 	"slices"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -23,7 +24,7 @@ type Comparison struct {
 // the address. The comparator in force is under the cursor, even if it is no
 // ordinary one. The last option is to type the name of any area. It costs a pass
 // over the areas.
-func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
+func ComparatorMenu(d *dataset.Dataset, c Comparison, r address.Address) Menu {
 	menu := Menu{Title: "Compare with"}
 	offered := analysis.Comparators(d, c.Usual, c.Areas)
 	if !slices.Contains(offered, c.Now) {
@@ -53,7 +54,7 @@ func ComparatorMenu(d *dataset.Dataset, c Comparison, r Route) Menu {
 // Against returns r, which leads to a view of areas side by side by ind, so that it
 // compares them with c: a figure is compared with the same from view to view.
 // What is usual there needs no word, and what r says already stays.
-func (r Route) Against(d *dataset.Dataset, c analysis.Comparator, ind indicator.ID, areas ...geo.ID) Route {
+func Against(r address.Address, d *dataset.Dataset, c analysis.Comparator, ind indicator.ID, areas ...geo.ID) address.Address {
 	if r.VS == "" && c != analysis.Usual(d, ind, areas) {
 		r.VS = c.String()
 	}
@@ -63,13 +64,13 @@ func (r Route) Against(d *dataset.Dataset, c analysis.Comparator, ind indicator.
 // OtherArea is the option of a menu of comparators that lets the reader type the
 // name of any area.
 func OtherArea() Option {
-	return Option{Label: "another area…", Note: "type its name", Step: Open(Route{Screen: "find", Filter: ":vs "}), Typed: true}
+	return Option{Label: "another area…", Note: "type its name", Step: Open(address.Address{View: "find", Filter: ":vs "}), Typed: true}
 }
 
 // LevelMenu returns the menu of levels, with how many areas each has and now
 // under the cursor. Each option leads to r with another level, and changed by
 // adapt for what does not carry over to that level.
-func LevelMenu(levels []analysis.LevelCount, now geo.Level, r Route, adapt func(*Route, analysis.LevelCount)) Menu {
+func LevelMenu(levels []analysis.LevelCount, now geo.Level, r address.Address, adapt func(*address.Address, analysis.LevelCount)) Menu {
 	menu := Menu{Title: "Level"}
 	for i, l := range levels {
 		to := r

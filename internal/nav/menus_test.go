@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -103,7 +104,7 @@ func TestComparatorMenu(t *testing.T) {
 			id, _ := d.Areas().Lookup(code)
 			c.Areas = append(c.Areas, id)
 		}
-		r := Route{Screen: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
+		r := address.Address{View: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
 		if got := listing(ComparatorMenu(d, c, r)); got != tt.want {
 			t.Errorf("%s: ComparatorMenu = %s\nwant %s", tt.name, got, tt.want)
 		}
@@ -112,13 +113,13 @@ func TestComparatorMenu(t *testing.T) {
 
 func TestLevelMenu(t *testing.T) {
 	levels := []analysis.LevelCount{{Level: geo.Region, Areas: 9}, {Level: geo.CombinedAuthority, Areas: 15}, {Level: geo.LowerTier, Areas: 1320}}
-	r := Route{Screen: "trend", Indicator: "pay", Areas: []string{"x"}, Level: "nation", Filter: "north"}
-	m := LevelMenu(levels, geo.CombinedAuthority, r, func(r *Route, l analysis.LevelCount) {
+	r := address.Address{View: "ranking", Indicator: "pay", Level: "nation", Filter: "north"}
+	m := LevelMenu(levels, geo.CombinedAuthority, r, func(r *address.Address, l analysis.LevelCount) {
 		if l.Areas > 10 {
 			r.Filter = ""
 		}
 	})
-	want := "Regions=?level=region&filter=north (9) [Combined authorities= (15)] " + geo.LowerTier.Plural() + "=?level=lower-tier (1,320)"
+	want := "Regions=ranking/pay?level=region&filter=north (9) [Combined authorities=ranking/pay (15)] " + geo.LowerTier.Plural() + "=ranking/pay?level=lower-tier (1,320)"
 	if got := listing(m); got != want {
 		t.Errorf("LevelMenu = %s\nwant %s", got, want)
 	}

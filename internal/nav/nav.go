@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -72,13 +73,13 @@ type Screen interface {
 	// Keys returns the bindings in force, most useful first.
 	Keys() []key.Binding
 
-	// Route returns the address that reopens this screen.
-	Route() Route
+	// Address returns the address that reopens this screen.
+	Address() address.Address
 
 	// Reopen returns this screen at r, an address of the same kind of screen,
 	// over env.Data, which may be newer than what the screen was made with.
 	// It keeps the cursor where it was if that is still there.
-	Reopen(env Env, r Route) (Screen, error)
+	Reopen(env Env, r address.Address) (Screen, error)
 
 	// Figures returns the figures that the screen shows, those the cursor is
 	// on, or the one under it.
@@ -108,7 +109,7 @@ type Worded interface {
 // wrong screen.
 type Step struct {
 	kind stepKind
-	to   Route
+	to   address.Address
 	menu Menu
 	text string
 	cmd  Command
@@ -136,11 +137,11 @@ var (
 )
 
 // Open is the Step to a new screen, with this one behind it.
-func Open(r Route) Step { return Step{kind: open, to: r} }
+func Open(r address.Address) Step { return Step{kind: open, to: r} }
 
 // Replace is the Step to another address in place of this one. If r is the
 // same kind of screen, it keeps its cursor.
-func Replace(r Route) Step { return Step{kind: replace, to: r} }
+func Replace(r address.Address) Step { return Step{kind: replace, to: r} }
 
 // Choose is the Step that has the reader pick one of a menu's options.
 func Choose(m Menu) Step { return Step{kind: choose, menu: m} }
@@ -167,11 +168,11 @@ func (s Step) Passed() bool { return s.kind == pass }
 // Returns reports whether the step leads back.
 func (s Step) Returns() bool { return s.kind == back }
 
-// Opens returns the route to open, if any.
-func (s Step) Opens() (Route, bool) { return s.to, s.kind == open }
+// Opens returns the address to open, if any.
+func (s Step) Opens() (address.Address, bool) { return s.to, s.kind == open }
 
-// Replaces returns the route to go to in place of this one, if any.
-func (s Step) Replaces() (Route, bool) { return s.to, s.kind == replace }
+// Replaces returns the address to go to in place of this one, if any.
+func (s Step) Replaces() (address.Address, bool) { return s.to, s.kind == replace }
 
 // Chooses returns the menu to show, if any.
 func (s Step) Chooses() (Menu, bool) { return s.menu, s.kind == choose }

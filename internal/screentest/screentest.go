@@ -12,16 +12,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/address"
 	"weal/internal/nav"
 )
 
 // New is how a package of a screen opens it at an address.
-type New func(nav.Env, nav.Route) (nav.Screen, error)
+type New func(nav.Env, address.Address) (nav.Screen, error)
 
 // Address returns s parsed.
-func Address(t rapid.TB, s string) nav.Route {
+func Address(t rapid.TB, s string) address.Address {
 	t.Helper()
-	r, err := nav.ParseRoute(s)
+	r, err := address.Parse(s)
 	if err != nil {
 		t.Fatal(err)
 	}

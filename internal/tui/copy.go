@@ -16,7 +16,7 @@ import (
 func (m Model) copyMenu() nav.Menu {
 	env := m.env()
 	menu := nav.Menu{Title: "Copy", Options: []nav.Option{{
-		Label: "address", Note: m.top.screen.Route().String(), Step: nav.Copy(m.top.screen.Route().String()),
+		Label: "address", Note: m.top.screen.Address().String(), Step: nav.Copy(m.top.screen.Address().String()),
 	}}}
 	for _, scope := range []struct {
 		label string

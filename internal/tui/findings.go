@@ -50,8 +50,8 @@ func (m Model) Spreads() ([]analysis.Spread, bool) {
 // Explanation returns the arithmetic behind the figure that the cursor is on,
 // in lines of at most width cells.
 func (m Model) Explanation(width int) (string, error) {
-	r := m.top.screen.Route()
-	if r.Screen != "explain" {
+	r := m.top.screen.Address()
+	if r.View != "explain" {
 		figures := m.top.screen.Figures(m.env(), nav.Selected)
 		if len(figures) == 0 {
 			return "", fmt.Errorf("address %q: there is no figure to explain", r)

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -27,11 +28,11 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 			m.notice = "There is no view after this one."
 		}
 	case key.Matches(press, m.keys.Help):
-		return m.apply(nav.Open(nav.Route{Screen: "help"}))
+		return m.apply(nav.Open(address.Address{View: "help"}))
 	case key.Matches(press, m.keys.Detail):
 		return m.read(), nil
 	case key.Matches(press, m.keys.Find):
-		return m.apply(nav.Open(m.top.screen.Route().To("find")))
+		return m.apply(nav.Open(m.top.screen.Address().To("find")))
 	case key.Matches(press, m.keys.Command):
 		return m.push(finder.NewCommand(m.env())), nil
 	case key.Matches(press, m.keys.Palette):
@@ -56,15 +57,15 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 
 // boundariesStep turns from the areas of today to those of the time, and back.
 func (m Model) boundariesStep() nav.Step {
-	r := m.top.screen.Route()
-	switch r.Screen {
+	r := m.top.screen.Address()
+	switch r.View {
 	case "find", "help", "pathway":
 		return nav.Say("Boundaries make no difference here.")
 	}
-	if r.As == nav.Constituted {
+	if r.As == address.Constituted {
 		r.As = ""
 	} else {
-		r.As = nav.Constituted
+		r.As = address.Constituted
 	}
 	return nav.Replace(r)
 }
@@ -75,7 +76,7 @@ func (m Model) themeStep(i int) nav.Step {
 	if i < 0 || i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
-	r := m.top.screen.Route().To("overview")
+	r := m.top.screen.Address().To("overview")
 	r.Theme = themes[i].Slug()
 	return nav.Open(r)
 }
@@ -83,14 +84,14 @@ func (m Model) themeStep(i int) nav.Step {
 // run does what a command says, on the screen behind the finder if that is
 // where it was typed.
 func (m Model) run(c nav.Command) (Model, tea.Cmd) {
-	if m.top.screen.Route().Screen == "find" && len(m.past) > 0 {
+	if m.top.screen.Address().View == "find" && len(m.past) > 0 {
 		m = m.back()
 	}
 	switch c.Name {
 	case "help":
-		return m.apply(nav.Open(nav.Route{Screen: "help"}))
+		return m.apply(nav.Open(address.Address{View: "help"}))
 	case "level", "vs":
-		r := m.top.screen.Route()
+		r := m.top.screen.Address()
 		if c.Name == "level" {
 			r.Level = c.Arg
 		} else {

@@ -17,10 +17,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/data"
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/load"
-	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/termtest"
 )
@@ -57,9 +57,9 @@ func goldens() []string {
 // holds what it shows to testdata/frames.
 func TestGoldenFrames(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 36}, {200, 60}} {
-		for _, address := range goldens() {
-			t.Run(fmt.Sprintf("%s-%dx%d", fileName(address), size[0], size[1]), func(t *testing.T) {
-				golden(t, address, size[0], size[1], Options{Palette: palette.Dark})
+		for _, at := range goldens() {
+			t.Run(fmt.Sprintf("%s-%dx%d", fileName(at), size[0], size[1]), func(t *testing.T) {
+				golden(t, at, size[0], size[1], Options{Palette: palette.Dark})
 			})
 		}
 	}
@@ -68,9 +68,9 @@ func TestGoldenFrames(t *testing.T) {
 	})
 }
 
-func golden(t *testing.T, address string, width, height int, o Options) {
+func golden(t *testing.T, at string, width, height int, o Options) {
 	t.Helper()
-	r, err := nav.ParseRoute(address)
+	r, err := address.Parse(at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func golden(t *testing.T, address string, width, height int, o Options) {
 	}
 	want := trimmed(ansi.Strip(m.Frame(width, height)))
 	shown := watch(t, m, width, height).WaitUntil("the frame", func(screen string) bool { return screen == want })
-	name := fmt.Sprintf("%s-%dx%d", fileName(address), width, height)
+	name := fmt.Sprintf("%s-%dx%d", fileName(at), width, height)
 	if o.ASCII {
 		name += "-ascii"
 	}
@@ -96,7 +96,7 @@ func golden(t *testing.T, address string, width, height int, o Options) {
 		t.Fatalf("%v: go test -update writes it", err)
 	}
 	if shown+"\n" != string(file) {
-		t.Errorf("%s differs from %s (go test -update accepts it). Shown:\n%s", address, path, shown)
+		t.Errorf("%s differs from %s (go test -update accepts it). Shown:\n%s", at, path, shown)
 	}
 }
 
@@ -146,6 +146,6 @@ func trimmed(frame string) string {
 var notName = regexp.MustCompile(`[^a-z0-9]+`)
 
 // fileName turns an address into the name of a file.
-func fileName(address string) string {
-	return strings.Trim(notName.ReplaceAllString(address, "-"), "-")
+func fileName(at string) string {
+	return strings.Trim(notName.ReplaceAllString(at, "-"), "-")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/nav"
@@ -23,8 +24,8 @@ import (
 )
 
 // openers returns what makes each screen, by the name in its address.
-func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
-	return map[string]func(nav.Env, nav.Route) (nav.Screen, error){
+func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
+	return map[string]func(nav.Env, address.Address) (nav.Screen, error){
 		"compare":  compare.New,
 		"explain":  explain.New,
 		"find":     finder.New,
@@ -39,26 +40,26 @@ func openers() map[string]func(nav.Env, nav.Route) (nav.Screen, error) {
 	}
 }
 
-// A view is a dataset with today's boundaries, and the same with those of the
+// Figures are a dataset with today's boundaries, and the same with those of the
 // time, which is worked out when somebody first asks.
-type view struct {
+type figures struct {
 	today *dataset.Dataset
 	then  func() *dataset.Dataset
 }
 
-func newView(d *dataset.Dataset) *view {
-	return &view{d, sync.OnceValue(func() *dataset.Dataset { return analysis.AsConstituted(d) })}
+func newFigures(d *dataset.Dataset) *figures {
+	return &figures{d, sync.OnceValue(func() *dataset.Dataset { return analysis.AsConstituted(d) })}
 }
 
 // An entry is a screen and the dataset that it was last opened over.
 type entry struct {
 	screen nav.Screen
-	data   *view
+	data   *figures
 	shown  bool // whether the screen knows that it is on top
 }
 
 // open returns m with the screen at r on top, and the one before behind it.
-func (m Model) open(r nav.Route) (Model, error) {
+func (m Model) open(r address.Address) (Model, error) {
 	s, err := m.make(r)
 	if err != nil {
 		return m, err
@@ -82,17 +83,17 @@ func (m Model) push(s nav.Screen) Model {
 // inPassing reports whether s is only passed through on the way to a view: it
 // has no place in the history once it is left.
 func inPassing(s nav.Screen) bool {
-	name := s.Route().Screen
+	name := s.Address().View
 	return name == "find" || name == "help"
 }
 
-func (m Model) make(r nav.Route) (nav.Screen, error) {
-	if r.Screen == "help" {
+func (m Model) make(r address.Address) (nav.Screen, error) {
+	if r.View == "help" {
 		return m.help()
 	}
-	newScreen, ok := openers()[r.Screen]
+	newScreen, ok := openers()[r.View]
 	if !ok {
-		return nil, fmt.Errorf("no screen %q", r.Screen)
+		return nil, fmt.Errorf("no screen %q", r.View)
 	}
 	return newScreen(m.at(r), r)
 }
@@ -111,15 +112,15 @@ func (m Model) help() (nav.Screen, error) {
 	if n := len(analysis.Themes(m.data.today)); n > 0 {
 		keys.Themes.SetHelp(fmt.Sprintf("1–%d", n), keys.Themes.Help().Desc)
 	}
-	return help.New(below.Keys(), append(onward(below), keys.all()...), m.look, below.Route().Screen), nil
+	return help.New(below.Keys(), append(onward(below), keys.all()...), m.look, below.Address().View), nil
 }
 
 // replace returns m with the screen at r in place of the one on top, which
 // keeps its cursor if it is of the same kind.
-func (m Model) replace(r nav.Route) (Model, error) {
+func (m Model) replace(r address.Address) (Model, error) {
 	var s nav.Screen
 	var err error
-	if m.top.screen.Route().Screen == r.Screen {
+	if m.top.screen.Address().View == r.View {
 		s, err = m.top.screen.Reopen(m.at(r), r)
 	} else {
 		s, err = m.make(r)
@@ -166,6 +167,6 @@ func (m Model) current(e entry) (entry, bool) {
 	if e.data == m.data {
 		return e, true
 	}
-	s, err := e.screen.Reopen(m.at(e.screen.Route()), e.screen.Route())
+	s, err := e.screen.Reopen(m.at(e.screen.Address()), e.screen.Address())
 	return entry{screen: s, data: m.data}, err == nil
 }

@@ -49,7 +49,7 @@ func TestFindAndHelpAreNoHistory(t *testing.T) {
 		{"find", "b o l t o n enter", "profile/bolton"},
 	} {
 		m := typed(mustNew(t, awkward(t), tt.address), strings.Fields(tt.keys)...)
-		if got := m.top.screen.Route().String(); got != tt.want {
+		if got := m.top.screen.Address().String(); got != tt.want {
 			t.Errorf("%s, then %s: %s, want %s", tt.address, tt.keys, got, tt.want)
 		}
 	}

@@ -1,22 +1,22 @@
 package tui
 
 import (
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/nav"
 )
 
 // Home returns where to open when no address is given: the overview of the
 // first theme and the first level, combined authorities for choice, that have
 // figures.
-func Home(d *dataset.Dataset) nav.Route {
+func Home(d *dataset.Dataset) address.Address {
 	themes := analysis.Themes(d)
 	if len(themes) == 0 {
-		return nav.Route{Screen: "find"}
+		return address.Address{View: "find"}
 	}
-	return nav.Route{Screen: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlinesOf(d, themes))}
+	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlinesOf(d, themes))}
 }
 
 // homeLevel returns the level to list by itself: "" for combined authorities,
@@ -44,7 +44,7 @@ func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 // levelWithFigures returns level, if ind has figures there, or else the level to
 // list ind alone by.
 func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level string) string {
-	l, err := nav.Route{Level: level}.ListLevel()
+	l, err := address.Address{Level: level}.ListLevel()
 	if err == nil && !analysis.HasFigures(d, ind, analysis.Areas(d, l)) {
 		return homeLevel(d, []indicator.ID{ind})
 	}
@@ -72,12 +72,12 @@ func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
 // homeward returns r, or home with what else r asks for if it names no screen.
 // A list of areas at no level in particular is at home's, so that figures which
 // are not of combined authorities are there at any address.
-func homeward(d *dataset.Dataset, r nav.Route) nav.Route {
-	shape := nav.Shapes()[r.Screen]
+func homeward(d *dataset.Dataset, r address.Address) address.Address {
+	shape := address.Forms()[r.View]
 	switch lists := (shape.Theme || shape.Indicator) && (shape.Areas == 0 || shape.Optional && len(r.Areas) == 0); {
-	case r.Screen == "":
+	case r.View == "":
 		home := Home(d)
-		r.Screen, r.Theme = home.Screen, home.Theme
+		r.View, r.Theme = home.View, home.Theme
 		if r.Level == "" {
 			r.Level = home.Level
 		}

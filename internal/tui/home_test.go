@@ -3,10 +3,10 @@ package tui
 import (
 	"testing"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/nav"
 	"weal/internal/period"
 )
 
@@ -51,29 +51,29 @@ func TestOwnLevels(t *testing.T) {
 		{"districts and unitary authorities", []geo.Code{"E07000001", "E07000002", "E06000001"}, "lower-tier"},
 	} {
 		d := figuresFor(t, tt.codes...)
-		for _, address := range []string{"overview/other", "ranking/trams", "map/trams", "heatmap/other", "spread/trams"} {
-			r, err := nav.ParseRoute(address)
+		for _, at := range []string{"overview/other", "ranking/trams", "map/trams", "heatmap/other", "spread/trams"} {
+			r, err := address.Parse(at)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := homeward(d, r).Level; got != tt.want {
-				t.Errorf("%s of %s opens at level %q, want %q", address, tt.of, got, tt.want)
+				t.Errorf("%s of %s opens at level %q, want %q", at, tt.of, got, tt.want)
 			}
 			r.Level = "nation"
 			if got := homeward(d, r).Level; got != "nation" {
-				t.Errorf("%s at nations opens at level %q", address, got)
+				t.Errorf("%s at nations opens at level %q", at, got)
 			}
 		}
 		if got := Home(d).Level; got != tt.want {
 			t.Errorf("home of %s is at level %q, want %q", tt.of, got, tt.want)
 		}
-		for _, address := range []string{"profile/E06000001", "map/trams/E06000001", "help"} {
-			r, err := nav.ParseRoute(address)
+		for _, at := range []string{"profile/E06000001", "map/trams/E06000001", "help"} {
+			r, err := address.Parse(at)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := homeward(d, r); !got.Equal(r) {
-				t.Errorf("%s of %s opens at %s", address, tt.of, got)
+				t.Errorf("%s of %s opens at %s", at, tt.of, got)
 			}
 		}
 	}

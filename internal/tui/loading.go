@@ -142,7 +142,7 @@ func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
 	}
 	next := m
 	next.menu = nil // its options lead to what was there before
-	next.data, next.notice = newView(msg.data), msg.notice
+	next.data, next.notice = newFigures(msg.data), msg.notice
 	if first {
 		next.home = homeward(next.data.today, next.home)
 		opened, err := next.open(next.home)
@@ -154,7 +154,7 @@ func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
 	}
 	e, ok := next.current(m.top)
 	if !ok {
-		m.notice = "The data stays as it was: the new one has no " + m.top.screen.Route().String()
+		m.notice = "The data stays as it was: the new one has no " + m.top.screen.Address().String()
 		return m, nil
 	}
 	next.top = e

@@ -66,7 +66,7 @@ func TestMenuTakesAnAreasName(t *testing.T) {
 	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, ":vs south-yorkshire-ca") {
 		t.Fatalf("the name is not looked for:\n%s", frame)
 	}
-	if got := typed(m, "enter").top.screen.Route().VS; got != "south-yorkshire-ca" && got != "E47000002" {
+	if got := typed(m, "enter").top.screen.Address().VS; got != "south-yorkshire-ca" && got != "E47000002" {
 		t.Errorf("compared with %q, want South Yorkshire", got)
 	}
 }
@@ -75,7 +75,7 @@ func TestMenuTakesAnAreasName(t *testing.T) {
 func TestMenuOfLevelsTakesShortForms(t *testing.T) {
 	m := mustNew(t, builtIn(), "overview/wellbeing").sized(80, 24)
 	for short, want := range map[string]string{"lep": "local-enterprise-partnership", "lower tier": "lower-tier", "district": "lower-tier"} {
-		if got := typed(m, append([]string{"L"}, append(strings.Split(short, ""), "enter")...)...).top.screen.Route().Level; got != want {
+		if got := typed(m, append([]string{"L"}, append(strings.Split(short, ""), "enter")...)...).top.screen.Address().Level; got != want {
 			t.Errorf("L %s leads to level %q, want %q", short, got, want)
 		}
 	}

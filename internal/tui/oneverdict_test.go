@@ -80,7 +80,7 @@ func TestAFigureKeepsItsComparator(t *testing.T) {
 	} {
 		for _, k := range []string{"a", "e"} {
 			m := typed(mustNew(t, builtIn(), address), k)
-			if got := m.top.screen.Route(); got.VS != "K02000001" || got.Area() != "adur" {
+			if got := m.top.screen.Address(); got.VS != "K02000001" || got.Area() != "adur" {
 				t.Errorf("%s: %s opens %s, want Adur vs the United Kingdom", address, k, got)
 			}
 		}

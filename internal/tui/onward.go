@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
 )
@@ -40,7 +41,7 @@ func onward(s nav.Screen) []key.Binding {
 	var onward []key.Binding
 	for _, l := range leads() {
 		isTaken := func(b key.Binding) bool { return slices.Contains(b.Keys(), l.Keys()[0]) }
-		if l.screen != s.Route().Screen && !slices.ContainsFunc(s.Keys(), isTaken) {
+		if l.screen != s.Address().View && !slices.ContainsFunc(s.Keys(), isTaken) {
 			onward = append(onward, l.Binding)
 		}
 	}
@@ -50,7 +51,7 @@ func onward(s nav.Screen) []key.Binding {
 // lead follows press if it leads on, and returns false if it does not.
 func (m Model) lead(press tea.KeyPressMsg) (nav.Step, bool) {
 	for _, l := range leads() {
-		if !key.Matches(press, l.Binding) || l.screen == m.top.screen.Route().Screen {
+		if !key.Matches(press, l.Binding) || l.screen == m.top.screen.Address().View {
 			continue
 		}
 		figures := m.top.screen.Figures(m.env(), nav.Cell)
@@ -76,8 +77,8 @@ func toIndicator(m Model, f analysis.Figure, screen string) nav.Step {
 
 // about returns the address of a screen about the indicator of f, at a level
 // that f's area is listed at.
-func (m Model) about(screen string, f analysis.Figure) nav.Route {
-	r := m.top.screen.Route().To(screen)
+func (m Model) about(screen string, f analysis.Figure) address.Address {
+	r := m.top.screen.Address().To(screen)
 	r.Indicator = m.Data().Indicator(f.Indicator).Slug
 	r.Level = r.LevelFor(m.Data().Areas().Area(f.Area).Level)
 	return r
@@ -85,7 +86,7 @@ func (m Model) about(screen string, f analysis.Figure) nav.Route {
 
 // toSubject leads to a screen about one area.
 func toSubject(m Model, f analysis.Figure, screen string) nav.Step {
-	r := m.top.screen.Route().To(screen)
+	r := m.top.screen.Address().To(screen)
 	r.Areas = []string{m.Data().Areas().Slug(f.Area)}
 	return nav.Open(r)
 }
@@ -106,11 +107,11 @@ func toMembers(m Model, f analysis.Figure, _ string) nav.Step {
 	if !ok {
 		return nav.Say(fmt.Sprintf("No area within %s has figures of this.", d.Areas().Area(f.Area).Name))
 	}
-	r := m.top.screen.Route()
+	r := m.top.screen.Address()
 	to := r.To("ranking")
 	to.Indicator = d.Indicator(f.Indicator).Slug
-	if r.Screen == "overview" || r.Screen == "heatmap" {
-		to = r.To(r.Screen)
+	if r.View == "overview" || r.View == "heatmap" {
+		to = r.To(r.View)
 		to.Theme = r.Theme
 	}
 	to.Level, to.Filter = level.Slug(), analysis.Within(d, f.Area)

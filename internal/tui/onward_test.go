@@ -25,11 +25,11 @@ func TestLeads(t *testing.T) {
 	for _, address := range withFigures() {
 		start := mustNew(t, builtIn(), address)
 		for _, l := range leads() {
-			if l.screen == start.top.screen.Route().Screen {
+			if l.screen == start.top.screen.Address().View {
 				continue
 			}
 			m := typed(start, l.Keys()[0])
-			if got := m.top.screen.Route(); l.screen != "" && got.Screen != l.screen {
+			if got := m.top.screen.Address(); l.screen != "" && got.View != l.screen {
 				t.Errorf("%s: %s leads to %s and says %q, want the %s", address, l.Keys()[0], got, m.notice, l.screen)
 			}
 		}
@@ -48,10 +48,10 @@ func TestMembers(t *testing.T) {
 		"trend/life-satisfaction/barnsley-council":   "trend/life-satisfaction/barnsley-council",
 	} {
 		m := typed(mustNew(t, builtIn(), address), "z")
-		if got := m.top.screen.Route().String(); got != want {
+		if got := m.top.screen.Address().String(); got != want {
 			t.Errorf("%s: z leads to %s, want %s", address, got, want)
 		}
-		if r := m.top.screen.Route(); r.Filter != "" && !strings.Contains(ansi.Strip(m.Frame(100, 30)), "Barnsley") {
+		if r := m.top.screen.Address(); r.Filter != "" && !strings.Contains(ansi.Strip(m.Frame(100, 30)), "Barnsley") {
 			t.Errorf("%s does not list Barnsley", r)
 		}
 	}

@@ -73,7 +73,7 @@ func TestReadingGoesWithItsScreen(t *testing.T) {
 		t.Errorf("on a screen that is words itself: %q", m.notice)
 	}
 	m = typed(mustNew(t, builtIn(), "").sized(80, 24), "D", "t", "2", "j")
-	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("keys went through the reading to %s", got)
 	}
 }

@@ -3,8 +3,8 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
-	"weal/internal/nav"
 )
 
 // maxHistory is how many screens there are to go back to. Over SSH, somebody's
@@ -13,17 +13,17 @@ const maxHistory = 100
 
 // Shared is a dataset that many Models show at once. What is worked out from
 // it, such as the figures with the boundaries of the time, they share too.
-type Shared struct{ view *view }
+type Shared struct{ figures *figures }
 
 // Share returns d to be shown by many Models.
-func Share(d *dataset.Dataset) Shared { return Shared{newView(d)} }
+func Share(d *dataset.Dataset) Shared { return Shared{newFigures(d)} }
 
-// New returns a Model that opens at r; the zero Route is Home. The error says
+// New returns a Model that opens at r; the zero Address is Home. The error says
 // what is wrong with r.
-func (s Shared) New(r nav.Route, o Options) (Model, error) {
+func (s Shared) New(r address.Address, o Options) (Model, error) {
 	m := newModel(o)
-	m.data = s.view
-	return m.open(homeward(s.view.today, r))
+	m.data = s.figures
+	return m.open(homeward(s.figures.today, r))
 }
 
 // Reloaded is the message that moves a Model to another dataset. The reader
@@ -41,13 +41,13 @@ func (m Model) outside(msg tea.Msg) (Model, tea.Cmd) {
 		m.notice = string(msg)
 	case Reloaded:
 		if m.top.screen != nil {
-			return m.reloaded(msg.view), nil
+			return m.reloaded(msg.figures), nil
 		}
 	}
 	return m, nil
 }
 
-func (m Model) reloaded(v *view) Model {
+func (m Model) reloaded(v *figures) Model {
 	next := m
 	next.data, next.menu = v, nil
 	next.notice = "The figures were updated."
@@ -63,7 +63,7 @@ func (m Model) reloaded(v *view) Model {
 		return m
 	}
 	next.top = entry{screen: home, data: v}
-	next.notice = "The figures were updated, and " + m.top.screen.Route().String() + " is gone."
+	next.notice = "The figures were updated, and " + m.top.screen.Address().String() + " is gone."
 	return next
 }
 

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/nav"
 )
 
-func openShared(tb testing.TB, s Shared, address string) Model {
+func openShared(tb testing.TB, s Shared, at string) Model {
 	tb.Helper()
-	r, err := nav.ParseRoute(address)
+	r, err := address.Parse(at)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -34,16 +35,16 @@ func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
 func TestReloadedKeepsPlaceAndHistory(t *testing.T) {
 	m := openShared(t, Share(awkwardWith(t, 2)), "ranking/life")
 	m = typed(m, "j", "enter")
-	before := m.top.screen.Route()
+	before := m.top.screen.Address()
 	m = updated(t, m, awkwardWith(t, 3))
-	if got := m.top.screen.Route(); got.Screen != before.Screen || got.Indicator != before.Indicator {
+	if got := m.top.screen.Address(); got.View != before.View || got.Indicator != before.Indicator {
 		t.Errorf("after Reloaded at %s, want %s", got, before)
 	}
 	if text := m.Frame(100, 30); !strings.Contains(text, "The figures were updated.") || !strings.Contains(text, "2023") {
 		t.Errorf("the frame does not show the new figures:\n%s", text)
 	}
 	m = typed(m, "esc")
-	if got := m.top.screen.Route(); got.Screen != "ranking" {
+	if got := m.top.screen.Address(); got.View != "ranking" {
 		t.Errorf("esc after Reloaded leads to %s, want the ranking", got)
 	}
 }
@@ -55,7 +56,7 @@ func TestReloadedWithoutTheScreen(t *testing.T) {
 	other := openShared(t, Share(d), "ranking/life")
 	other.top.screen = gone{other.top.screen}
 	m := updated(t, other, d)
-	if got := m.top.screen.Route().Screen; got != Home(d).Screen {
+	if got := m.top.screen.Address().View; got != Home(d).View {
 		t.Errorf("after Reloaded at %s, want home", got)
 	}
 	if text := m.Frame(200, 30); !strings.Contains(text, "ranking/life") || !strings.Contains(text, "is gone") {
@@ -66,7 +67,7 @@ func TestReloadedWithoutTheScreen(t *testing.T) {
 // gone is a screen that is not in any later dataset.
 type gone struct{ nav.Screen }
 
-func (gone) Reopen(nav.Env, nav.Route) (nav.Screen, error) { return nil, errGone }
+func (gone) Reopen(nav.Env, address.Address) (nav.Screen, error) { return nil, errGone }
 
 const errGone = goneError("gone")
 

@@ -7,16 +7,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/nav"
 )
 
 // locating returns a Model at address, to which figures are found at line 7 once
 // its commands run.
-func locating(t *testing.T, address string) Model {
+func locating(t *testing.T, at string) Model {
 	t.Helper()
-	r, err := nav.ParseRoute(address)
+	r, err := address.Parse(at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,8 +55,8 @@ func TestAScreenIsToldThatItIsShown(t *testing.T) {
 	m = answered("first", m, msg)
 	m, msg = step(m, keyPress(","))
 	m, lost := step(m, keyPress("t"))
-	if m.top.screen.Route().Screen != "trend" || lost != nil {
-		t.Fatalf("on %s with %v", m.top.screen.Route(), lost)
+	if m.top.screen.Address().View != "trend" || lost != nil {
+		t.Fatalf("on %s with %v", m.top.screen.Address(), lost)
 	}
 	m, _ = step(m, msg) // while the trend is shown
 	m, msg = step(m, keyPress("esc"))

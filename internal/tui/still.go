@@ -106,7 +106,7 @@ func (m Model) stilled() Model {
 
 // signed returns credits and, under them, the address.
 func (m Model) signed(credits []string) string {
-	lines := append(slices.Clone(credits), "weal "+text.Clean(m.top.screen.Route().String()))
+	lines := append(slices.Clone(credits), "weal "+text.Clean(m.top.screen.Address().String()))
 	for i, line := range lines {
 		if m.look.ASCII {
 			line = text.ASCII(line)
@@ -157,7 +157,7 @@ func (m Model) licence(inds []indicator.ID) string {
 			found = licence
 		}
 	}
-	if found != "" && m.top.screen.Route().Screen == "map" && m.options.Credit != "" {
+	if found != "" && m.top.screen.Address().View == "map" && m.options.Credit != "" {
 		found += ". " + m.options.Credit
 	}
 	return found

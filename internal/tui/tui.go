@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -28,7 +29,7 @@ type Options struct {
 
 // A Model is the program's state: one per session. It is a tea.Model.
 type Model struct {
-	data          *view
+	data          *figures
 	width, height int
 	top           entry
 	past, future  []entry
@@ -40,7 +41,7 @@ type Model struct {
 	still         bool // a picture that nobody moves a cursor in
 	mouse         bool
 	keys          keyMap
-	home          nav.Route // where to open once loaded
+	home          address.Address // where to open once loaded
 	loading       *loading
 	progress      progressMsg
 	err           error
@@ -50,17 +51,17 @@ func newModel(o Options) Model {
 	return Model{options: o, look: palette.New(o.Palette, o.ASCII), keys: newKeyMap(), notice: o.Notice}
 }
 
-// New returns a Model that opens at r; the zero Route is Home. The error says
+// New returns a Model that opens at r; the zero Address is Home. The error says
 // what is wrong with r.
-func New(d *dataset.Dataset, r nav.Route, o Options) (Model, error) {
+func New(d *dataset.Dataset, r address.Address, o Options) (Model, error) {
 	m := newModel(o)
-	m.data = newView(d)
+	m.data = newFigures(d)
 	return m.open(homeward(d, r))
 }
 
 // NewLoading returns a Model that shows how load gets on, and then opens at r.
 // what names what is being loaded.
-func NewLoading(what string, load Load, r nav.Route, o Options) Model {
+func NewLoading(what string, load Load, r address.Address, o Options) Model {
 	m := newModel(o)
 	m.home = r
 	m.loading = start(what, load)
@@ -166,7 +167,7 @@ func (m Model) View() tea.View {
 	v.AltScreen = true
 	v.WindowTitle = "weal"
 	if m.top.screen != nil {
-		v.WindowTitle = "weal " + m.top.screen.Route().String()
+		v.WindowTitle = "weal " + m.top.screen.Address().String()
 	}
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -180,17 +181,17 @@ func (m Model) palette() *palette.Palette { return m.look }
 // env returns what the active screen sees: all but the first and last line.
 func (m Model) env() nav.Env {
 	if m.top.screen == nil {
-		return m.at(nav.Route{})
+		return m.at(address.Address{})
 	}
-	return m.at(m.top.screen.Route())
+	return m.at(m.top.screen.Address())
 }
 
 // at returns what a screen at r sees.
-func (m Model) at(r nav.Route) nav.Env {
+func (m Model) at(r address.Address) nav.Env {
 	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still, Outlines: m.options.Outlines, Locate: m.options.Locate}
 	switch {
 	case m.data == nil:
-	case r.As == nav.Constituted:
+	case r.As == address.Constituted:
 		env.Data = m.data.then()
 	default:
 		env.Data = m.data.today

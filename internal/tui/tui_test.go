@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -86,12 +87,12 @@ func awkwardWith(tb testing.TB, years int) *dataset.Dataset {
 	return d
 }
 
-func mustNew(tb testing.TB, d *dataset.Dataset, address string) Model {
+func mustNew(tb testing.TB, d *dataset.Dataset, at string) Model {
 	tb.Helper()
-	var r nav.Route
-	if address != "" {
+	var r address.Address
+	if at != "" {
 		var err error
-		if r, err = nav.ParseRoute(address); err != nil {
+		if r, err = address.Parse(at); err != nil {
 			tb.Fatal(err)
 		}
 	}
@@ -160,11 +161,11 @@ func TestMonkey(t *testing.T) {
 	})
 }
 
-func startAt(t *rapid.T, d *dataset.Dataset, address string) Model {
-	r := nav.Route{}
-	if address != "" {
+func startAt(t *rapid.T, d *dataset.Dataset, at string) Model {
+	r := address.Address{}
+	if at != "" {
 		var err error
-		if r, err = nav.ParseRoute(address); err != nil {
+		if r, err = address.Parse(at); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -195,18 +196,18 @@ func checkFrame(t *rapid.T, m Model) {
 }
 
 func checkAddress(t *rapid.T, d *dataset.Dataset, m Model) {
-	r := m.top.screen.Route()
-	parsed, err := nav.ParseRoute(r.String())
+	r := m.top.screen.Address()
+	parsed, err := address.Parse(r.String())
 	if err != nil || !parsed.Equal(r) {
-		t.Fatalf("route %v reparsed as %v, %v", r, parsed, err)
+		t.Fatalf("address %v reparsed as %v, %v", r, parsed, err)
 	}
 	again, err := New(d, parsed, m.options)
 	if err != nil {
-		t.Fatalf("route %v does not reopen: %v", r, err)
+		t.Fatalf("address %v does not reopen: %v", r, err)
 	}
 	got, want := again.Title(), m.Title()
 	if got.Right != want.Right || !slices.Equal(got.Crumbs, want.Crumbs) {
-		t.Fatalf("route %v reopens as %v, was %v", r, got, want)
+		t.Fatalf("address %v reopens as %v, was %v", r, got, want)
 	}
 }
 
@@ -214,7 +215,7 @@ func checkAddress(t *rapid.T, d *dataset.Dataset, m Model) {
 // led to.
 func TestBurst(t *testing.T) {
 	m := typed(mustNew(t, awkward(t), ""), "j", "j", "enter", "esc", "k")
-	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("after jj, enter, esc, k: %s, want the overview", got)
 	}
 	if f := m.top.screen.Figures(m.env(), nav.Selected); len(f) == 0 || m.data.today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
@@ -224,18 +225,18 @@ func TestBurst(t *testing.T) {
 
 func TestHistory(t *testing.T) {
 	m := typed(mustNew(t, awkward(t), ""), "3")
-	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("there is no third theme, yet 3 opened %s", got)
 	}
 	m = typed(m, "2", "j")
-	if got := m.top.screen.Route().String(); got != "overview/living-standards" {
+	if got := m.top.screen.Address().String(); got != "overview/living-standards" {
 		t.Fatalf("2 opened %s", got)
 	}
-	for _, address := range []string{"no-screen/x", "ranking/nothing-like-it"} {
-		if _, err := nav.ParseRoute(address); err == nil {
-			r, _ := nav.ParseRoute(address)
+	for _, at := range []string{"no-screen/x", "ranking/nothing-like-it"} {
+		if _, err := address.Parse(at); err == nil {
+			r, _ := address.Parse(at)
 			if _, err := m.open(r); err == nil {
-				t.Errorf("%s opened", address)
+				t.Errorf("%s opened", at)
 			}
 		}
 	}
@@ -270,7 +271,7 @@ func TestMenuNarrowsAsTyped(t *testing.T) {
 		t.Fatalf("L offers %+v", m.menu)
 	}
 	m = typed(m, "l", "o", "w", "enter")
-	if got := m.top.screen.Route().String(); got != "overview/wellbeing?level=lower-tier" {
+	if got := m.top.screen.Address().String(); got != "overview/wellbeing?level=lower-tier" {
 		t.Errorf("L low enter leads to %s", got)
 	}
 	m = typed(m, "L", "z", "z", "enter", "esc")
@@ -299,7 +300,7 @@ func TestLoading(t *testing.T) {
 		progress(50<<20, 100<<20, 500_000)
 		<-release
 		return d, "2 problems", nil
-	}, nav.Route{Screen: "overview"}, Options{}).sized(80, 24)
+	}, address.Address{View: "overview"}, Options{}).sized(80, 24)
 	next, cmd := m.Update(m.loading.wait())
 	m = next.(Model)
 	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "Opening big.csv") || !strings.Contains(frame, "500,000 rows, 50 of 100 MB") {
@@ -321,7 +322,7 @@ func TestLoadThatFails(t *testing.T) {
 	bad := errors.New("big.csv: no such file")
 	m := NewLoading("big.csv", func(context.Context, func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
 		return nil, "", bad
-	}, nav.Route{}, Options{})
+	}, address.Address{}, Options{})
 	next, cmd := m.Update(m.loading.wait())
 	if err := next.(Model).Err(); !errors.Is(err, bad) || cmd == nil {
 		t.Errorf("Err() = %v, want %v and to quit", err, bad)

@@ -16,7 +16,7 @@ func TestFootersLeadFromOverviewToComparisonToMapAndBack(t *testing.T) {
 		t.Helper()
 		frame := ansi.Strip(m.Frame(80, 24))
 		if footer := frame[strings.LastIndexByte(frame, '\n')+1:]; !strings.Contains(footer, hint) {
-			t.Errorf("%s: no %q in the footer %q", m.top.screen.Route(), hint, footer)
+			t.Errorf("%s: no %q in the footer %q", m.top.screen.Address(), hint, footer)
 		}
 		m = typed(m, key)
 	}
@@ -34,12 +34,12 @@ func TestFootersLeadFromOverviewToComparisonToMapAndBack(t *testing.T) {
 		t.Fatalf("not a comparison of three areas:\n%s", frame)
 	}
 	follow("m", "m map")
-	if got := m.top.screen.Route().Screen; got != "map" {
+	if got := m.top.screen.Address().View; got != "map" {
 		t.Fatalf("m leads to %s: %s", got, m.notice)
 	}
 	follow("esc", "esc back")
 	follow("esc", "esc back")
-	if got := m.top.screen.Route().String(); got != "overview/wellbeing" {
+	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("back at %s, want the overview", got)
 	}
 }

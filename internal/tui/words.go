@@ -55,7 +55,7 @@ func (m Model) Words() string {
 // wordsBody returns what stands under the sentences: figures, a table of
 // findings, or all that a screen of words says.
 func (m Model) wordsBody() string {
-	if m.top.screen.Route().Screen == "explain" {
+	if m.top.screen.Address().View == "explain" {
 		words, err := m.Explanation(0)
 		if err == nil {
 			return withoutLines(words)
@@ -66,7 +66,7 @@ func (m Model) wordsBody() string {
 	if p, ok := m.Pathway(); ok {
 		err = export.WritePathways(&b, m.Data(), []analysis.Pathway{p}, export.Table)
 	} else if spreads, ok := m.Spreads(); ok {
-		ind, unknown := analysis.IndicatorCalled(m.Data(), m.top.screen.Route().Indicator)
+		ind, unknown := analysis.IndicatorCalled(m.Data(), m.top.screen.Address().Indicator)
 		if unknown != nil {
 			return ""
 		}

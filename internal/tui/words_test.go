@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode"
 
-	"weal/internal/nav"
+	"weal/internal/address"
 	"weal/internal/palette"
 	"weal/internal/text"
 )
@@ -16,8 +16,8 @@ var pictures = regexp.MustCompile("[\x1b\u2500-\u259f]")
 
 func TestEveryViewCanBeSaidInWords(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
-		for _, address := range goldens() {
-			r, err := nav.ParseRoute(address)
+		for _, at := range goldens() {
+			r, err := address.Parse(at)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -27,30 +27,30 @@ func TestEveryViewCanBeSaidInWords(t *testing.T) {
 			}
 			words := m.Words()
 			// The help is about the signs of pictures.
-			if found := pictures.FindString(words); found != "" && r.Screen != "help" {
-				t.Errorf("%s: words hold %q", address, found)
+			if found := pictures.FindString(words); found != "" && r.View != "help" {
+				t.Errorf("%s: words hold %q", at, found)
 			}
 			if title, _, _ := strings.Cut(words, "\n"); !strings.Contains(title, m.Title().Crumbs[0]) {
-				t.Errorf("%s: words begin with %q, want the title", address, title)
+				t.Errorf("%s: words begin with %q, want the title", at, title)
 			}
 			if !strings.HasSuffix(words, "\n") || strings.Count(words, "\n") < 5 {
-				t.Errorf("%s: words are %q, want lines", address, words)
+				t.Errorf("%s: words are %q, want lines", at, words)
 			}
 			sign := func(r rune) bool { return r >= 0x2000 && !unicode.IsLetter(r) && !unicode.IsNumber(r) }
-			if i := strings.IndexFunc(words, sign); ascii && i >= 0 && r.Screen != "explain" {
-				t.Errorf("%s: ASCII words hold %q", address, words[i:min(i+3, len(words))])
+			if i := strings.IndexFunc(words, sign); ascii && i >= 0 && r.View != "explain" {
+				t.Errorf("%s: ASCII words hold %q", at, words[i:min(i+3, len(words))])
 			}
 		}
 	}
 }
 
 func TestSentencesAreLinesOfPlainText(t *testing.T) {
-	for _, address := range []string{
+	for _, at := range []string{
 		"overview/wellbeing", "ranking/life-satisfaction", "profile/north-east-ca", "trend/life-satisfaction/north-east-ca",
 		"pathway/west-midlands-ca", "spread/life-satisfaction", "compare/life-satisfaction/north-east-ca,west-midlands-ca",
 		"heatmap/wellbeing", "map/life-satisfaction",
 	} {
-		r, err := nav.ParseRoute(address)
+		r, err := address.Parse(at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,11 +60,11 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 		}
 		sentences := m.Sentences()
 		if len(sentences) < 3 {
-			t.Errorf("%s: sentences are %q, want a few", address, sentences)
+			t.Errorf("%s: sentences are %q, want a few", at, sentences)
 		}
 		for _, s := range sentences {
 			if s == "" || s != text.Clean(s) {
-				t.Errorf("%s: sentence %q is not a line of plain text", address, s)
+				t.Errorf("%s: sentence %q is not a line of plain text", at, s)
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 // first sentence names an area and, in all but spreads and pathways, what is
 // measured, also of areas without a figure.
 func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"overview/wellbeing":                             "Cambridgeshire and Peterborough, life satisfaction, 2022/23: ",
 		"ranking/life-satisfaction":                      "Cumbria, life satisfaction, 2022/23: 7.",
 		"ranking/employment-rate?filter=Lerwick":         "Higher is better.",
@@ -84,7 +84,7 @@ func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
 		"trend/life-satisfaction/north-east-ca":          "North East, life satisfaction, 2022/23: 7.49",
 		"heatmap/wellbeing":                              "Cambridgeshire and Peterborough, life satisfaction, 2022/23: ",
 	} {
-		r, err := nav.ParseRoute(address)
+		r, err := address.Parse(at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,16 +93,16 @@ func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := m.Sentences(); len(got) == 0 || !strings.HasPrefix(got[0], want) {
-			t.Errorf("%s: sentences begin with %q, want %q", address, got[:min(len(got), 1)], want)
+			t.Errorf("%s: sentences begin with %q, want %q", at, got[:min(len(got), 1)], want)
 		}
 		if words := m.Words(); strings.Contains(words, " of 3 the ") {
-			t.Errorf("%s ranks the United Kingdom:\n%s", address, words)
+			t.Errorf("%s ranks the United Kingdom:\n%s", at, words)
 		}
 	}
 }
 
 func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
-	r, err := nav.ParseRoute("ranking/life-satisfaction")
+	r, err := address.Parse("ranking/life-satisfaction")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,15 +126,15 @@ func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
 // TestAStillHasNoCursor: a picture shows the colours of its first row, and no
 // area of a map apart from the one that its address names.
 func TestAStillHasNoCursor(t *testing.T) {
-	for _, address := range []string{"ranking/life-satisfaction", "heatmap/wellbeing", "overview/wellbeing", "profile/north-east-ca", "compare/life-satisfaction/north-east-ca,london-ca"} {
-		m := mustNew(t, builtIn(), address)
+	for _, at := range []string{"ranking/life-satisfaction", "heatmap/wellbeing", "overview/wellbeing", "profile/north-east-ca", "compare/life-satisfaction/north-east-ca,london-ca"} {
+		m := mustNew(t, builtIn(), at)
 		for n, line := range strings.Split(m.Still(160, 40), "\n") {
 			if n > 0 && strings.HasPrefix(text.Clean(line), " "+m.look.Glyph.Cursor) { // the header has the same sign
-				t.Errorf("%s: a cursor in %q", address, text.Clean(line))
+				t.Errorf("%s: a cursor in %q", at, text.Clean(line))
 			}
 		}
 		if open := strings.SplitN(m.look.Selected.Render("x"), "x", 2)[0]; strings.Contains(m.Still(160, 40), open) || !strings.Contains(m.Frame(160, 40), open) {
-			t.Errorf("%s: Selected is in Still, or not in Frame", address)
+			t.Errorf("%s: Selected is in Still, or not in Frame", at)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
@@ -21,11 +22,11 @@ import (
 
 // A Screen is a map and where its reader is on it.
 type Screen struct {
-	keys  keyMap
-	ind   indicator.ID
-	level geo.Level
-	vs    analysis.Comparator
-	route nav.Route
+	keys    keyMap
+	ind     indicator.ID
+	level   geo.Level
+	vs      analysis.Comparator
+	address address.Address
 
 	areas   []geo.ID
 	periods []period.Period // those with figures for areas
@@ -55,7 +56,7 @@ type Screen struct {
 // New returns the screen at r. It is an error if r names an indicator, level,
 // comparator, period, area or shading that there is not. A level without
 // figures or outlines is no error: the screen says so.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env, r)
 	if err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(env nav.Env, r nav.Route) (Screen, error) {
+func open(env nav.Env, r address.Address) (Screen, error) {
 	d := env.Data
 	s := Screen{keys: newKeyMap(), cursor: -1, sheet: &sheet{}}
 	var err error
@@ -90,9 +91,9 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 		return s, err
 	}
 	s.vs = s.vs.Resolved(d, s.ind, s.areas)
-	s.route = nav.Route{Screen: "map", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
+	s.address = address.Address{View: "map", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
 	if s.level != geo.CombinedAuthority {
-		s.route.Level = s.level.Slug()
+		s.address.Level = s.level.Slug()
 	}
 	s.ground = newGround(env, s.areas)
 	s = s.ranked(d)
@@ -123,14 +124,14 @@ func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
 
 // ranked returns s with its areas ranked in the period shown.
 func (s Screen) ranked(d *dataset.Dataset) Screen {
-	s.route.Period, s.judge, s.compares = "", nil, false
+	s.address.Period, s.judge, s.compares = "", nil, false
 	if len(s.periods) == 0 {
 		return s
 	}
 	s.judge = analysis.NewJudge(d, s.ind, s.periods[s.at], s.vs, s.areas)
 	s.ranking, s.compares = analysis.Rank(s.judge), slices.ContainsFunc(s.areas, s.judge.Compares)
 	if s.at < len(s.periods)-1 {
-		s.route.Period = prose.PeriodName(d, s.ind, s.ranking.Period)
+		s.address.Period = prose.PeriodName(d, s.ind, s.ranking.Period)
 	}
 	index := make([]int32, d.Areas().Len())
 	for i, p := range s.ranking.Places {
@@ -246,7 +247,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if len(s.periods) > 0 {
 		right = append(right, s.ranking.Period.Label())
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		right = append(right, "as constituted")
 	}
 	return nav.Title{Crumbs: crumbs, Right: strings.Join(right, " "+env.Palette.Glyph.Dot+" ")}

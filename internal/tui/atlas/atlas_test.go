@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"weal/internal/address"
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -103,16 +104,16 @@ func TestShadingByVerdict(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if got, want := s.Route().String(), "map/life?level=lower-tier&vs=E92000001&sort=verdict"; got != want {
+	if got, want := s.Address().String(), "map/life?level=lower-tier&vs=E92000001&sort=verdict"; got != want {
 		t.Errorf("address = %q, want %q", got, want)
 	}
-	if s, _ = typed(t, env, s, "b"); s.Route().Sort != "" {
-		t.Errorf("b twice: sort %q, want none", s.Route().Sort)
+	if s, _ = typed(t, env, s, "b"); s.Address().Sort != "" {
+		t.Errorf("b twice: sort %q, want none", s.Address().Sort)
 	}
-	for address, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
-		_, step := typed(t, env, opened(t, env, address), "b")
+	for at, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
+		_, step := typed(t, env, opened(t, env, at), "b")
 		if got, _ := step.Says(); !strings.Contains(got, want) {
-			t.Errorf("%s, b: says %q, want %q", address, got, want)
+			t.Errorf("%s, b: says %q, want %q", at, got, want)
 		}
 	}
 }
@@ -121,27 +122,27 @@ func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	env := environment(t)
 	whole := opened(t, env, "map/life/carlton?level=lower-tier")
 	s, _ := typed(t, env, whole, "enter")
-	if got, want := s.Route().String(), "map/life/north?level=lower-tier"; got != want {
+	if got, want := s.Address().String(), "map/life/north?level=lower-tier"; got != want {
 		t.Errorf("zoomed: address = %q, want %q", got, want)
 	}
 	if s, _ = typed(t, env, s, "down down"); on(env, s) != "Carlton" {
 		t.Errorf("down, out of the region, leads to %q", on(env, s))
 	}
-	if again := opened(t, env, s.Route().String()); again.frame != s.frame || !again.zoomed {
+	if again := opened(t, env, s.Address().String()); again.frame != s.frame || !again.zoomed {
 		t.Errorf("reopened at %v, want %v", again.frame, s.frame)
 	}
 	if s, _ = typed(t, env, s, "enter"); s.frame != whole.frame || on(env, s) != "Carlton" {
 		t.Errorf("back: %v on %q, want %v", s.frame, on(env, s), whole.frame)
 	}
-	if s, _ = typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Route().Area() != "wales" {
-		t.Errorf("zoom in Wales is to %q, want the nation", s.Route().Area())
+	if s, _ = typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
+		t.Errorf("zoom in Wales is to %q, want the nation", s.Address().Area())
 	}
 }
 
 func TestPeriods(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "map/life"), ",")
-	if got := s.Route().Period; got != "2021" {
+	if got := s.Address().Period; got != "2021" {
 		t.Errorf("period = %q, want 2021", got)
 	}
 	for keys, want := range map[string]string{",": "No figures earlier than 2021.", ". .": "No figures later than 2022."} {
@@ -191,24 +192,24 @@ func says(step nav.Step) string {
 
 func TestNothingToDraw(t *testing.T) {
 	env := environment(t)
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"map/nothing": "no figures for combined authorities", "map/arts": "upper-tier councils and lower-tier",
 	} {
-		if text := view(env, opened(t, env, address)); !strings.Contains(text, want) {
-			t.Errorf("%s: no %q in\n%s", address, want, text)
+		if text := view(env, opened(t, env, at)); !strings.Contains(text, want) {
+			t.Errorf("%s: no %q in\n%s", at, want, text)
 		}
 	}
 	env.Outlines = nil
 	if text := view(env, opened(t, env, "map/life")); !strings.Contains(text, "no outlines of combined authorities") {
 		t.Errorf("without outlines:\n%s", text)
 	}
-	for _, address := range []string{"map/nope", "map/life?level=street", "map/life?sort=name", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
-		r, err := nav.ParseRoute(address)
+	for _, at := range []string{"map/nope", "map/life?level=street", "map/life?sort=name", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
+		r, err := address.Parse(at)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if _, err := New(env, r); err == nil {
-			t.Errorf("New(%q): no error", address)
+			t.Errorf("New(%q): no error", at)
 		}
 	}
 }
@@ -217,14 +218,14 @@ func TestAddressReopensTheView(t *testing.T) {
 	env := environment(t)
 	for _, keys := range []string{"", "right", "enter", "b", "b down", "enter right", ", j", "g enter -"} {
 		s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), keys)
-		again := opened(t, env, s.Route().String())
+		again := opened(t, env, s.Address().String())
 		if s.zoomed {
 			again = again.follow(env.Data, s.on)
 		}
 		if view(env, again) != view(env, s) {
-			t.Errorf("%s: %s shows\n%s\nwant\n%s", keys, s.Route(), view(env, again), view(env, s))
+			t.Errorf("%s: %s shows\n%s\nwant\n%s", keys, s.Address(), view(env, again), view(env, s))
 		}
-		next, err := s.Reopen(env, s.Route())
+		next, err := s.Reopen(env, s.Address())
 		if err != nil || on(env, next.(Screen)) != on(env, s) {
 			t.Errorf("%s: reopened on %q, %v, want %q", keys, on(env, next.(Screen)), err, on(env, s))
 		}

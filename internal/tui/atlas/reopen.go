@@ -1,16 +1,17 @@
 package atlas
 
 import (
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/nav"
 )
 
-// Route returns the address of what is shown: with what it is zoomed to or,
+// Address returns the address of what is shown: with what it is zoomed to or,
 // once the cursor was moved, with the cursor's area.
-func (s Screen) Route() nav.Route {
-	r := s.route
+func (s Screen) Address() address.Address {
+	r := s.address
 	if s.shading == byVerdict {
 		r.Sort = verdictName
 	}
@@ -19,18 +20,18 @@ func (s Screen) Route() nav.Route {
 
 // addressed returns s with the area of its address.
 func (s Screen) addressed(d *dataset.Dataset) Screen {
-	s.route.Areas = nil
+	s.address.Areas = nil
 	switch {
 	case s.zoomed:
-		s.route.Areas = []string{d.Areas().Slug(s.zoom)}
+		s.address.Areas = []string{d.Areas().Slug(s.zoom)}
 	case s.moved && s.cursor >= 0:
-		s.route.Areas = []string{d.Areas().Slug(s.areas[s.cursor])}
+		s.address.Areas = []string{d.Areas().Slug(s.areas[s.cursor])}
 	}
 	return s
 }
 
 // Reopen returns the screen at r with the cursor on the area it was on.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env, r)
 	if err != nil {
 		return nil, err

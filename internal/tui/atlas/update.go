@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
@@ -180,8 +181,8 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, k.Comparator):
 		return s.comparatorMenu(env)
 	case key.Matches(press, k.Ranking):
-		r := s.route.To("ranking")
-		r.Indicator, r.Period = s.route.Indicator, s.route.Period
+		r := s.address.To("ranking")
+		r.Indicator, r.Period = s.address.Indicator, s.address.Period
 		return nav.Open(r)
 	case !key.Matches(press, k.Trend, k.Profile, k.Explain):
 		return nav.Pass
@@ -194,20 +195,20 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	slug := []string{env.Data.Areas().Slug(place.Area)}
 	switch {
 	case key.Matches(press, s.keys.Profile):
-		r := s.route.To("profile")
+		r := s.address.To("profile")
 		r.Level, r.Areas, r.Theme = "", slug, env.Data.Indicator(s.ind).Theme.Slug()
-		return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
+		return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 	case key.Matches(press, s.keys.Explain):
-		r := s.route.To("explain")
-		r.Indicator, r.Areas = s.route.Indicator, slug
+		r := s.address.To("explain")
+		r.Indicator, r.Areas = s.address.Indicator, slug
 		r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
-		return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
+		return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 	case !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}):
 		return nav.Say(prose.NoFigures(env.Data, s.ind, area.Name))
 	}
-	r := s.route.To("trend")
-	r.Level, r.Indicator, r.Areas = "", s.route.Indicator, slug
-	return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
+	r := s.address.To("trend")
+	r.Level, r.Indicator, r.Areas = "", s.address.Indicator, slug
+	return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
@@ -215,7 +216,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 	if len(levels) == 0 {
 		return nav.Say(s.nothing(env))
 	}
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Address(), func(r *address.Address, _ analysis.LevelCount) {
 		r.Period, r.Areas = "", nil
 		if s.zoomed {
 			r.Areas = []string{env.Data.Areas().Slug(s.zoom)}
@@ -225,7 +226,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 	c := nav.Comparison{Areas: s.areas, Usual: analysis.Usual(env.Data, s.ind, s.areas), Now: s.vs}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Address()))
 }
 
 func (s *Screen) nothing(env nav.Env) string {

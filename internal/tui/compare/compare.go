@@ -11,6 +11,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -23,7 +24,7 @@ import (
 // A Screen compares some areas by one indicator.
 type Screen struct {
 	keys       keyMap
-	route      nav.Route // Period is where the cursor is, "" for the latest
+	address    address.Address // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
 	comparator analysis.Comparator // never the usual one, but what it is here
 	ids        []geo.ID            // the areas with figures
@@ -52,7 +53,7 @@ const mostTogether = 4
 
 // New returns the screen at r. It is an error if none of the areas that r
 // names has a figure.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -60,8 +61,8 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
-	s := Screen{keys: newKeyMap(), route: r}
+func open(d *dataset.Dataset, r address.Address) (Screen, error) {
+	s := Screen{keys: newKeyMap(), address: r}
 	if r.Mode != "" && r.Mode != together && r.Mode != apart {
 		return s, fmt.Errorf("mode %q: want %s or %s", r.Mode, together, apart)
 	}
@@ -94,7 +95,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 // without figures stay in the address, and are named in the detail.
 func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	var seen []geo.ID
-	s.route.Areas = nil
+	s.address.Areas = nil
 	for _, name := range names {
 		id, err := analysis.AreaCalled(d, name)
 		if err != nil {
@@ -107,7 +108,7 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 		if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
 			name = d.Areas().Slug(id)
 		}
-		s.route.Areas = append(s.route.Areas, name)
+		s.address.Areas = append(s.address.Areas, name)
 		if !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
 			s.without = append(s.without, d.Areas().Area(id).Name)
 			continue
@@ -173,23 +174,23 @@ func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
 		s.judge(d)
 	}
 	s.code = d.Areas().Area(s.ids[s.area]).Code
-	s.route.Period = ""
+	s.address.Period = ""
 	if p, ok := s.chart.Period(slot, s.area); ok && slot != s.chart.Latest() {
-		s.route.Period = prose.PeriodName(d, s.ind, p)
+		s.address.Period = prose.PeriodName(d, s.ind, p)
 	}
 }
 
 // isApart reports whether each area has a chart of its own.
 func (s Screen) isApart() bool {
-	if s.route.Mode == "" {
+	if s.address.Mode == "" {
 		return len(s.ids) > mostTogether
 	}
-	return s.route.Mode == apart
+	return s.address.Mode == apart
 }
 
 // Reopen implements nav.Screen. The cursor stays on its area or, if that is
 // gone, on the one in its place; its period is that of r.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -202,8 +203,8 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return next, nil
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list(len(s.ids), s.isApart()) }
@@ -219,7 +220,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if s.chart.Compares() || s.comparator.IsTarget() {
 		right = []string{"vs " + s.comparator.Name(env.Data), right[0]}
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		right = append(right, "as constituted")
 	}
 	return nav.Title{

@@ -66,30 +66,30 @@ func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 		return strings.Count(ansi.Strip(s.View(env)), "└") > 1
 	}
 	s := at(t, env, eight)
-	if !charts(s) || s.Route().Mode != "" {
-		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Route().Mode, ansi.Strip(s.View(env)))
+	if !charts(s) || s.Address().Mode != "" {
+		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Address().Mode, ansi.Strip(s.View(env)))
 	}
 	s, _ = screentest.Press(t, env, s, "n")
-	if charts(s) || s.Route().Mode != "together" {
-		t.Errorf("after n: mode %q, want one chart", s.Route().Mode)
+	if charts(s) || s.Address().Mode != "together" {
+		t.Errorf("after n: mode %q, want one chart", s.Address().Mode)
 	}
-	if again := at(t, env, s.Route().String()); again.View(env) != s.View(env) {
-		t.Errorf("%s does not reopen what it shows", s.Route())
+	if again := at(t, env, s.Address().String()); again.View(env) != s.View(env) {
+		t.Errorf("%s does not reopen what it shows", s.Address())
 	}
-	if s, _ = screentest.Press(t, env, s, "n"); s.Route().Mode != "" {
-		t.Errorf("after n twice: mode %q, want none", s.Route().Mode)
+	if s, _ = screentest.Press(t, env, s, "n"); s.Address().Mode != "" {
+		t.Errorf("after n twice: mode %q, want none", s.Address().Mode)
 	}
 	s, _ = screentest.Press(t, env, at(t, env, "compare/pay/area-0,area-1"), "n")
-	if !charts(s) || s.Route().Mode != "apart" {
-		t.Errorf("n with 2 areas: mode %q, want apart", s.Route().Mode)
+	if !charts(s) || s.Address().Mode != "apart" {
+		t.Errorf("n with 2 areas: mode %q, want apart", s.Address().Mode)
 	}
 }
 
 func TestCursor(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, three), "down", "left", "left")
-	if got := s.Route().String(); got != three+"?period=2019" && !strings.HasSuffix(got, "period=2019") {
-		t.Errorf("Route = %s, want the period of the cursor", got)
+	if got := s.Address().String(); got != three+"?period=2019" && !strings.HasSuffix(got, "period=2019") {
+		t.Errorf("Address = %s, want the period of the cursor", got)
 	}
 	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || fs[0].Value != 33 {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's of 2019", fs)
@@ -112,15 +112,15 @@ func TestCursor(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, key, want string }{
+	for _, tt := range []struct{ address, key, want string }{
 		{"compare/pay/area-0,area-1?vs=median&period=2016", "enter", "trend/pay/area-0?vs=median&period=2016"},
 		{"compare/pay/area-0,area-1", "a", "profile/area-0"},
 		{"compare/pay/W06000001,area-1", "o", "ranking/pay?level=lower-tier"},
 		{"compare/pay/W06000001,area-1?period=2016", "m", "map/pay/W06000001?level=lower-tier&period=2016"},
 		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
 	} {
-		if _, step := screentest.Press(t, env, at(t, env, tt.route), tt.key); screentest.Opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
+		if _, step := screentest.Press(t, env, at(t, env, tt.address), tt.key); screentest.Opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
 		}
 	}
 	_, step := screentest.Press(t, env, at(t, env, "compare/pay/area-0?vs=median"), "v")
@@ -141,7 +141,7 @@ func TestKeysLead(t *testing.T) {
 
 func TestNothingToCompareIsRefused(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"compare/nothing/area-0", "Nothing: no figures for Area 0"},
 		{"compare/pay/nowhere", "no figures for Nowhere"},
 		{"compare/pai/area-0", "did you mean pay"},
@@ -149,8 +149,8 @@ func TestNothingToCompareIsRefused(t *testing.T) {
 		{"compare/pay/area-0?mode=sideways", `mode "sideways": want together or apart`},
 		{"compare/pay/area-0?period=1066", `no period "1066"`},
 	} {
-		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 }
@@ -172,9 +172,9 @@ func TestGoldens(t *testing.T) {
 func BenchmarkKeyAndFrame(b *testing.B) {
 	env := environment(b)
 	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	for name, route := range map[string]string{"three": three, "eight": eight} {
+	for name, addr := range map[string]string{"three": three, "eight": eight} {
 		b.Run(name, func(b *testing.B) {
-			s := at(b, env, route)
+			s := at(b, env, addr)
 			keys := []string{"left", "down", "right", "up"}
 			b.ReportAllocs()
 			i := 0

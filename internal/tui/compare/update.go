@@ -51,8 +51,8 @@ func (s *Screen) turnPanels() {
 	if s.isApart() {
 		want = together
 	}
-	if s.route.Mode = ""; s.isApart() != (want == apart) {
-		s.route.Mode = want
+	if s.address.Mode = ""; s.isApart() != (want == apart) {
+		s.address.Mode = want
 	}
 }
 
@@ -60,28 +60,28 @@ func (s *Screen) turnPanels() {
 func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, s.keys.trend):
-		r := s.route.To("trend")
-		r.Indicator, r.Areas, r.Period = s.route.Indicator, []string{s.asked[s.area]}, s.route.Period
-		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+		r := s.address.To("trend")
+		r.Indicator, r.Areas, r.Period = s.address.Indicator, []string{s.asked[s.area]}, s.address.Period
+		return nav.Open(nav.Against(r, env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.profile):
-		r := s.route.To("profile")
+		r := s.address.To("profile")
 		r.Areas = []string{s.asked[s.area]}
-		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+		return nav.Open(nav.Against(r, env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.ranking):
-		r := s.route.To("ranking")
-		r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+		r := s.address.To("ranking")
+		r.Indicator, r.Period, r.Level = s.address.Indicator, s.address.Period, s.address.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 		return nav.Open(r)
 	case key.Matches(press, s.keys.atlas):
-		r := s.route.To("map")
-		r.Indicator, r.Areas, r.Period = s.route.Indicator, []string{s.asked[s.area]}, s.route.Period
-		r.Level = s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+		r := s.address.To("map")
+		r.Indicator, r.Areas, r.Period = s.address.Indicator, []string{s.asked[s.area]}, s.address.Period
+		r.Level = s.address.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 		return nav.Open(r)
 	case key.Matches(press, s.keys.explain):
 		f := s.figure(s.area)
-		r := s.route.To("explain")
-		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
+		r := s.address.To("explain")
+		r.Indicator, r.Areas = s.address.Indicator, []string{s.asked[s.area]}
 		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
-		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+		return nav.Open(nav.Against(r, env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.next):
 		return s.turn(env, +1)
 	case key.Matches(press, s.keys.previous):
@@ -100,7 +100,7 @@ func (s Screen) turn(env nav.Env, by int) nav.Step {
 	if len(s.ids) == 1 {
 		who = s.chart.Areas[0].Name
 	}
-	return s.route.IndicatorBeside(env.Data, s.ind, by, s.ids, who)
+	return nav.IndicatorBeside(s.address, env.Data, s.ind, by, s.ids, who)
 }
 
 // remove returns the step to the comparison without the cursor's area.
@@ -108,12 +108,12 @@ func (s Screen) remove() nav.Step {
 	if len(s.ids) == 1 {
 		return nav.Say("This is the only area with figures here.")
 	}
-	r := s.route
+	r := s.address
 	r.Areas = slices.DeleteFunc(slices.Clone(r.Areas), func(name string) bool { return name == s.asked[s.area] })
 	return nav.Replace(r)
 }
 
 // comparators is the menu of what the areas can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
-	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Usual: analysis.Usual(env.Data, s.ind, s.ids), Now: s.comparator}, s.route)
+	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Usual: analysis.Usual(env.Data, s.ind, s.ids), Now: s.comparator}, s.address)
 }

@@ -12,6 +12,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -24,7 +25,7 @@ import (
 // A Screen explains one figure, or why there is none.
 type Screen struct {
 	keys    keyMap
-	route   nav.Route // Period is "" for the latest
+	address address.Address // Period is "" for the latest
 	subject subject
 	text    []section
 	search  search // that is under way; zero if none is
@@ -49,7 +50,7 @@ type subject struct {
 
 // New returns the screen at r. A figure that is missing is explained too; it is
 // an error only if the indicator has no figures at all.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env, r)
 	if err != nil {
 		return nil, err
@@ -57,16 +58,16 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(env nav.Env, r nav.Route) (Screen, error) {
+func open(env nav.Env, r address.Address) (Screen, error) {
 	d := env.Data
-	s := Screen{keys: newKeyMap(), route: r}
+	s := Screen{keys: newKeyMap(), address: r}
 	var err error
 	if s.subject, err = newSubject(d, r); err != nil {
 		return s, err
 	}
 	sub := &s.subject
 	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(r.Area()))); !isCode {
-		s.route.Areas = []string{d.Areas().Slug(sub.area)}
+		s.address.Areas = []string{d.Areas().Slug(sub.area)}
 	}
 	at := sub.latest(d)
 	if r.Period != "" {
@@ -83,7 +84,7 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 }
 
 // newSubject returns what r names, without a period yet.
-func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
+func newSubject(d *dataset.Dataset, r address.Address) (subject, error) {
 	var sub subject
 	var err error
 	if sub.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
@@ -108,7 +109,7 @@ func newSubject(d *dataset.Dataset, r nav.Route) (subject, error) {
 
 // among returns the level whose areas area is ranked and compared among: the
 // one that r names, if it is listed there, and else that of its peers.
-func among(d *dataset.Dataset, r nav.Route, area geo.ID) (geo.Level, error) {
+func among(d *dataset.Dataset, r address.Address, area geo.ID) (geo.Level, error) {
 	l, err := r.ListLevel()
 	own := d.Areas().Area(area).Level
 	switch {
@@ -174,9 +175,9 @@ func (s *Screen) moveTo(env nav.Env, at int) {
 	}
 	sub.place = unsought(env, sub.figure)
 	s.text = sub.explain(d)
-	s.route.Period = ""
+	s.address.Period = ""
 	if at != sub.latest(d) {
-		s.route.Period = prose.PeriodName(d, sub.ind, p)
+		s.address.Period = prose.PeriodName(d, sub.ind, p)
 	}
 }
 
@@ -187,19 +188,19 @@ func (sub *subject) withheld() bool {
 }
 
 // Reopen implements nav.Screen. Another figure is read from the top.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env, r)
 	if err != nil {
 		return nil, err
 	}
-	if next.route.Indicator == s.route.Indicator && slices.Equal(next.route.Areas, s.route.Areas) {
+	if next.address.Indicator == s.address.Indicator && slices.Equal(next.address.Areas, s.address.Areas) {
 		next.top = s.top
 	}
 	return next, nil
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list() }
@@ -213,7 +214,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if sub.against != "" {
 		t.Right = "vs " + sub.against + " · " + t.Right
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		t.Right += " · as constituted"
 	}
 	return t

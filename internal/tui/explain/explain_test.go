@@ -133,21 +133,21 @@ func TestNothingToExplainIsAnError(t *testing.T) {
 func TestPeriods(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, opened(t, env, "explain/score/north-east-ca"), ",")
-	if got := s.Route().String(); got != "explain/score/north-east-ca?period=2021" {
-		t.Errorf("Route = %s, want 2021", got)
+	if got := s.Address().String(); got != "explain/score/north-east-ca?period=2021" {
+		t.Errorf("Address = %s, want 2021", got)
 	}
-	if again := opened(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
-		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), screentest.Text(again, env), screentest.Text(s, env))
+	if again := opened(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Address(), screentest.Text(again, env), screentest.Text(s, env))
 	}
-	if s, _ = screentest.Press(t, env, s, "right"); s.Route().Period != "" {
-		t.Errorf("Period = %q at the latest, want none", s.Route().Period)
+	if s, _ = screentest.Press(t, env, s, "right"); s.Address().Period != "" {
+		t.Errorf("Period = %q at the latest, want none", s.Address().Period)
 	}
 	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "no later period") {
 		t.Errorf("later than the latest: %v, want to be told", step)
 	}
 	s, _ = screentest.Press(t, env, s, "h", "h", "h", "h", "h", "h", "h")
 	if _, step := screentest.Press(t, env, s, ","); !screentest.Says(step, "no earlier period") {
-		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
+		t.Errorf("earlier than %s: %v, want to be told", s.Address(), step)
 	}
 }
 
@@ -197,8 +197,8 @@ func TestComparatorMenu(t *testing.T) {
 		if o.Label == "nothing" {
 			screentest.WantText(t, screentest.Text(next, env), "None: nothing to compare it with was chosen.")
 		}
-		if next.Route().Period != "2021" {
-			t.Errorf("%s: period %q, want 2021 kept", o.Label, next.Route().Period)
+		if next.Address().Period != "2021" {
+			t.Errorf("%s: period %q, want 2021 kept", o.Label, next.Address().Period)
 		}
 	}
 }

@@ -69,8 +69,8 @@ func (s Screen) turn(env nav.Env, by int) (nav.Screen, nav.Step, tea.Cmd) {
 func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, s.keys.trend):
-		r := s.route.To("trend")
-		r.Indicator, r.Areas, r.Period = s.route.Indicator, s.route.Areas, s.route.Period
+		r := s.address.To("trend")
+		r.Indicator, r.Areas, r.Period = s.address.Indicator, s.address.Areas, s.address.Period
 		if s.subject.figure.IsMissing() {
 			r.Period = ""
 		}
@@ -81,8 +81,8 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.ranking):
 		return s.ranking(env)
 	case key.Matches(press, s.keys.profile):
-		r := s.route.To("profile")
-		r.Areas = s.route.Areas
+		r := s.address.To("profile")
+		r.Areas = s.address.Areas
 		return nav.Open(r)
 	case key.Matches(press, s.keys.against):
 		return nav.Choose(s.comparators(env))
@@ -93,9 +93,9 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 // ranking returns the step to the ranking at the level that the reader came
 // from, if the area is listed there, and else at the area's own.
 func (s Screen) ranking(env nav.Env) nav.Step {
-	r := s.route.To("ranking")
-	r.Indicator, r.Period = s.route.Indicator, s.route.Period
-	r.Level = s.route.LevelFor(env.Data.Areas().Area(s.subject.area).Level)
+	r := s.address.To("ranking")
+	r.Indicator, r.Period = s.address.Indicator, s.address.Period
+	r.Level = s.address.LevelFor(env.Data.Areas().Area(s.subject.area).Level)
 	if !analysis.HasFigures(env.Data, s.subject.ind, s.subject.among) {
 		return nav.Say("There are no figures to rank at that level.")
 	}
@@ -107,5 +107,5 @@ func (s Screen) comparators(env nav.Env) nav.Menu {
 	sub := &s.subject
 	own := []geo.ID{sub.area}
 	c := nav.Comparison{Areas: own, Usual: analysis.Usual(env.Data, sub.ind, own), Now: sub.comparator}
-	return nav.ComparatorMenu(env.Data, c, s.route)
+	return nav.ComparatorMenu(env.Data, c, s.address)
 }

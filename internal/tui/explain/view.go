@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"weal/internal/address"
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -149,7 +150,7 @@ func capital(s string) string {
 // cutting anything: sentences are wrapped to width, or are one line each if it
 // is 0, and tables are as wide as they have to be. It waits for the line of the
 // file.
-func Text(env nav.Env, r nav.Route, width int) (string, error) {
+func Text(env nav.Env, r address.Address, width int) (string, error) {
 	s, err := open(env, r)
 	if err != nil {
 		return "", err

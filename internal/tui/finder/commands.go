@@ -3,6 +3,7 @@ package finder
 import (
 	"strings"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -34,7 +35,7 @@ func verbs() []verb {
 // commands returns the commands that text, which follows the colon, begins.
 // Any other text is looked up as it would be without the colon, but what is only
 // near to it is not offered: a slip in a command is no place to go to.
-func commands(env nav.Env, r nav.Route, text string) ([]result, string) {
+func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 	name, rest, hasRest := strings.Cut(strings.TrimLeft(text, " "), " ")
 	var found []result
 	for _, v := range verbs() {
@@ -64,7 +65,7 @@ func commands(env nav.Env, r nav.Route, text string) ([]result, string) {
 			names = append(names, v.name)
 		}
 		return nil, unknown + "There are " + strings.Join(names, ", ") + "."
-	case found[0].kind != address:
+	case found[0].kind != line:
 		return found, unknown + "Found instead:"
 	}
 	return found, ""

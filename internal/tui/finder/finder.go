@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/text"
@@ -16,11 +17,11 @@ import (
 
 // A Screen is a box with text, and a list of what the text finds.
 type Screen struct {
-	keys   keyMap
-	route  nav.Route // Filter is the text; Level and VS go on to what is opened
-	found  []result
-	notice string // instead of results, or above the nearest
-	cursor int
+	keys    keyMap
+	address address.Address // Filter is the text; Level and VS go on to what is opened
+	found   []result
+	notice  string // instead of results, or above the nearest
+	cursor  int
 }
 
 // longest is how many bytes of text the box holds.
@@ -46,15 +47,15 @@ func newKeyMap() keyMap {
 }
 
 // New returns the finder with r.Filter in its box.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
-	return Screen{keys: newKeyMap(), route: r}.with(env, r.Filter), nil
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
+	return Screen{keys: newKeyMap(), address: r}.with(env, r.Filter), nil
 }
 
 // NewCommand returns the finder with a colon in its box, which lists the
 // commands.
 func NewCommand(env nav.Env) nav.Screen {
-	r := nav.Route{Screen: "find"}
-	return Screen{keys: newKeyMap(), route: r}.with(env, ":")
+	r := address.Address{View: "find"}
+	return Screen{keys: newKeyMap(), address: r}.with(env, ":")
 }
 
 // with returns s with text in its box, and what that finds.
@@ -63,9 +64,9 @@ func (s Screen) with(env nav.Env, words string) Screen {
 		_, size := utf8.DecodeLastRuneInString(words)
 		words = words[:len(words)-size]
 	}
-	s.route.Filter = words
+	s.address.Filter = words
 	s.cursor = 0
-	s.found, s.notice = search(env, s.route)
+	s.found, s.notice = search(env, s.address)
 	return s
 }
 
@@ -74,7 +75,7 @@ func (s Screen) with(env nav.Env, words string) Screen {
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		return s.with(env, s.route.Filter+text.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
+		return s.with(env, s.address.Filter+text.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
 	case tea.KeyPressMsg:
 		next, step := s.press(env, msg)
 		return next, step, nil
@@ -83,7 +84,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 }
 
 func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
-	words := s.route.Filter
+	words := s.address.Filter
 	switch {
 	case key.Matches(press, s.keys.leave), words == "" && key.Matches(press, s.keys.erase):
 		return s, nav.Back
@@ -139,7 +140,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 // completion returns the text that the result under the cursor stands for, or
 // "".
 func (s Screen) completion() string {
-	if len(s.found) == 0 || s.found[s.cursor].completion == s.route.Filter {
+	if len(s.found) == 0 || s.found[s.cursor].completion == s.address.Filter {
 		return ""
 	}
 	return s.found[s.cursor].completion
@@ -147,7 +148,7 @@ func (s Screen) completion() string {
 
 // Title implements nav.Screen.
 func (s Screen) Title(nav.Env) nav.Title {
-	if strings.HasPrefix(s.route.Filter, ":") {
+	if strings.HasPrefix(s.address.Filter, ":") {
 		return nav.Title{Crumbs: []string{"Command"}, Typing: true}
 	}
 	return nav.Title{Crumbs: []string{"Find"}, Typing: true}
@@ -159,13 +160,13 @@ func (s Screen) Keys() []key.Binding {
 	return []key.Binding{k.open, k.up, k.down, k.complete, k.leave, k.clear, k.erase, k.eraseWord, k.pageUp, k.pageDown}
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Reopen implements nav.Screen. The cursor stays on what it is on if that is
 // still found.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
-	next := Screen{keys: s.keys, route: r}.with(env, r.Filter)
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
+	next := Screen{keys: s.keys, address: r}.with(env, r.Filter)
 	if s.cursor < len(s.found) {
 		for i := range next.found {
 			if next.found[i].same(s.found[s.cursor]) {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -76,7 +77,7 @@ func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
 // typed returns the finder after text was typed, letter by letter.
 func typed(t testing.TB, env nav.Env, text string) nav.Screen {
 	t.Helper()
-	s, err := New(env, nav.Route{Screen: "find"})
+	s, err := New(env, address.Address{View: "find"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +138,7 @@ func TestTypingAndEnterLeadThere(t *testing.T) {
 
 func TestEveryPrintableKeyGoesIntoTheBox(t *testing.T) {
 	env := environment(t, 0)
-	if got := typed(t, env, "q?/1 [:P").Route().Filter; got != "q?/1 [:P" {
+	if got := typed(t, env, "q?/1 [:P").Address().Filter; got != "q?/1 [:P" {
 		t.Errorf("the box holds %q", got)
 	}
 }
@@ -158,12 +159,12 @@ func TestBoxIsEdited(t *testing.T) {
 		{"ynys", []string{"tab"}, "profile/ynys-mon"},
 	} {
 		s, _ := press(env, typed(t, env, tt.typed), tt.keys...)
-		if got := s.Route().Filter; got != tt.want {
+		if got := s.Address().Filter; got != tt.want {
 			t.Errorf("%q and %v: %q, want %q", tt.typed, tt.keys, got, tt.want)
 		}
 	}
 	s, step, _ := typed(t, env, "north").Update(env, tea.PasteMsg{Content: " east\n\x1b[2J"})
-	if got := s.Route().Filter; strings.ContainsAny(got, "\x1b\n") || leadsTo(step) != "" {
+	if got := s.Address().Filter; strings.ContainsAny(got, "\x1b\n") || leadsTo(step) != "" {
 		t.Errorf("after a paste the box holds %q", got)
 	}
 }
@@ -203,15 +204,15 @@ func TestListSaysWhatThingsAre(t *testing.T) {
 
 func TestLevelAndComparatorGoOn(t *testing.T) {
 	env := environment(t, 0)
-	s, err := New(env, nav.Route{Screen: "find", Filter: "life", Level: "region", VS: "none"})
+	s, err := New(env, address.Address{View: "find", Filter: "life", Level: "region", VS: "none"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, step := press(env, s, "enter"); leadsTo(step) != "ranking/life-satisfaction?level=region&vs=none" {
 		t.Errorf("enter leads to %q", leadsTo(step))
 	}
-	if got := s.Route().String(); got != "find?level=region&vs=none&filter=life" {
-		t.Errorf("Route = %q", got)
+	if got := s.Address().String(); got != "find?level=region&vs=none&filter=life" {
+		t.Errorf("Address = %q", got)
 	}
 }
 
@@ -220,7 +221,7 @@ func TestReopenKeepsTheCursor(t *testing.T) {
 	s, _ := press(env, typed(t, env, "north"), "down")
 	_, before := press(env, s, "enter")
 	newer := environment(t, 20)
-	again, err := s.Reopen(newer, s.Route())
+	again, err := s.Reopen(newer, s.Address())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -305,16 +306,16 @@ func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
 func TestScreensComeFirstByName(t *testing.T) {
 	env := environment(t, 0)
 	for text, want := range map[string]string{"rank": "ranking", "Heat m": "heatmap", "heatm": "heatmap", "spr": "spread", "map": "map", "prof": "profile", "tren": "trend"} {
-		found, _ := search(env, nav.Route{Screen: "find", Filter: text})
+		found, _ := search(env, address.Address{View: "find", Filter: text})
 		if len(found) == 0 || found[0].kind != screen {
 			t.Errorf("%q: the first of %d results is no screen", text, len(found))
 			continue
 		}
-		if r, ok := found[0].step.Replaces(); !ok || r.Screen != want {
+		if r, ok := found[0].step.Replaces(); !ok || r.View != want {
 			t.Errorf("%q leads to %v first, want %s", text, r, want)
 		}
 	}
-	if found, _ := search(env, nav.Route{Screen: "find", Filter: "r"}); len(found) > 0 && found[0].name == "Ranking" {
+	if found, _ := search(env, address.Address{View: "find", Filter: "r"}); len(found) > 0 && found[0].name == "Ranking" {
 		t.Error("a single letter names a screen")
 	}
 }

@@ -3,6 +3,7 @@ package finder
 import (
 	"strings"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -14,7 +15,7 @@ const leastNamed = 2
 
 // named returns the screens whose name text begins, each with something to show:
 // the first theme, headline or area of the level.
-func named(d *dataset.Dataset, r nav.Route, text string) []result {
+func named(d *dataset.Dataset, r address.Address, text string) []result {
 	text = strings.ToLower(text)
 	if len(text) < leastNamed {
 		return nil
@@ -36,12 +37,12 @@ func named(d *dataset.Dataset, r nav.Route, text string) []result {
 
 // complete gives to what its screen cannot do without, and returns what that is;
 // false if there is nothing.
-func complete(d *dataset.Dataset, to *nav.Route) (string, bool) {
+func complete(d *dataset.Dataset, to *address.Address) (string, bool) {
 	themes := analysis.Themes(d)
 	if len(themes) == 0 {
 		return "", false
 	}
-	shape, ind := nav.Shapes()[to.Screen], analysis.Headlines(d, themes[0])[0]
+	shape, ind := address.Forms()[to.View], analysis.Headlines(d, themes[0])[0]
 	var of []string
 	switch {
 	case shape.Theme:
@@ -63,13 +64,13 @@ func complete(d *dataset.Dataset, to *nav.Route) (string, bool) {
 }
 
 // firstArea returns the first area of the level of to that its screen can show.
-func firstArea(d *dataset.Dataset, to nav.Route) (geo.ID, bool) {
+func firstArea(d *dataset.Dataset, to address.Address) (geo.ID, bool) {
 	level, err := to.ListLevel()
 	if err != nil {
 		return 0, false
 	}
 	for _, id := range analysis.Areas(d, level) {
-		if to.Screen == "pathway" && !hasTarget(d, id) {
+		if to.View == "pathway" && !hasTarget(d, id) {
 			continue
 		}
 		if hasFigures(d, id) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -19,13 +20,13 @@ const (
 	screen kind = iota
 	area
 	measure // an indicator
-	address
+	line
 	command
 	unfinished // a command that lacks its argument
 )
 
 var kindNames = [...]string{
-	screen: "screen", area: "area", measure: "indicator", address: "address", command: "command", unfinished: "command",
+	screen: "screen", area: "area", measure: "indicator", line: "address", command: "command", unfinished: "command",
 }
 
 // A result is one line of the list.
@@ -50,7 +51,7 @@ const most = 60
 
 // search returns what the text of r finds, best first. If that is nothing, it
 // returns a notice and what is nearest.
-func search(env nav.Env, r nav.Route) ([]result, string) {
+func search(env nav.Env, r address.Address) ([]result, string) {
 	text := strings.TrimSpace(r.Filter)
 	if strings.HasPrefix(text, ":") {
 		return commands(env, r, strings.TrimPrefix(strings.TrimLeft(r.Filter, " "), ":"))
@@ -88,7 +89,7 @@ func search(env nav.Env, r nav.Route) ([]result, string) {
 
 // withMore adds to what was found what else there is to see of the best area
 // and of the best indicator, each after it.
-func withMore(d *dataset.Dataset, r nav.Route, found []result) []result {
+func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == area }); i >= 0 && hasTarget(d, found[i].area) {
 		to := r.To("pathway")
 		to.Areas = []string{d.Areas().Slug(found[i].area)}
@@ -117,14 +118,14 @@ func hasTarget(d *dataset.Dataset, id geo.ID) bool {
 }
 
 // hit returns the result for an area or an indicator.
-func hit(d *dataset.Dataset, r nav.Route, h analysis.Hit) result {
+func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
 	if h.IsArea {
 		return areaResult(d, r, h.Area, h.Score)
 	}
 	return indicatorResult(d, r, h.Indicator, h.Score)
 }
 
-func areaResult(d *dataset.Dataset, r nav.Route, id geo.ID, score int) result {
+func areaResult(d *dataset.Dataset, r address.Address, id geo.ID, score int) result {
 	a := d.Areas().Area(id)
 	res := result{kind: area, name: a.Name, note: a.Level.String(), code: string(a.Code), area: id, score: score}
 	if !a.Current() {
@@ -137,7 +138,7 @@ func areaResult(d *dataset.Dataset, r nav.Route, id geo.ID, score int) result {
 	return res
 }
 
-func indicatorResult(d *dataset.Dataset, r nav.Route, id indicator.ID, score int) result {
+func indicatorResult(d *dataset.Dataset, r address.Address, id indicator.ID, score int) result {
 	ind := d.Indicator(id)
 	to := r.To("ranking")
 	to.Indicator = ind.Slug
@@ -147,14 +148,14 @@ func indicatorResult(d *dataset.Dataset, r nav.Route, id indicator.ID, score int
 	}
 }
 
-func themeResult(r nav.Route, t indicator.Theme) result {
+func themeResult(r address.Address, t indicator.Theme) result {
 	to := r.To("overview")
 	to.Theme = t.Slug()
 	return result{kind: screen, name: t.Title(), note: "overview of the theme", step: nav.Replace(to), completion: to.String()}
 }
 
 // screens returns the overviews whose name text is part of.
-func screens(d *dataset.Dataset, r nav.Route, text string) []result {
+func screens(d *dataset.Dataset, r address.Address, text string) []result {
 	var found []result
 	for _, t := range analysis.Themes(d) {
 		if score := analysis.Match(t.String()+" overview", text); score > 0 {
@@ -168,7 +169,7 @@ func screens(d *dataset.Dataset, r nav.Route, text string) []result {
 
 // suggestions is what an empty box lists: every theme, the combined
 // authorities, and each theme's first headline.
-func suggestions(d *dataset.Dataset, r nav.Route) []result {
+func suggestions(d *dataset.Dataset, r address.Address) []result {
 	var found []result
 	themes := analysis.Themes(d)
 	for _, t := range themes {
@@ -195,10 +196,10 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 		return result{}, false, nil
 	}
 	first, _, _ := strings.Cut(text, "/")
-	if _, ok := nav.Shapes()[first]; !ok {
+	if _, ok := address.Forms()[first]; !ok {
 		return result{}, false, nil
 	}
-	r, err := nav.ParseRoute(text)
+	r, err := address.Parse(text)
 	if err != nil {
 		return result{}, false, err
 	}
@@ -212,7 +213,7 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 			return result{}, false, err
 		}
 	}
-	return result{kind: address, name: r.String(), note: "open this address", step: nav.Replace(r), completion: r.String()}, true, nil
+	return result{kind: line, name: r.String(), note: "open this address", step: nav.Replace(r), completion: r.String()}, true, nil
 }
 
 // hasFigures reports whether any indicator has a figure for id.

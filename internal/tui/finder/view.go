@@ -42,7 +42,7 @@ func (s Screen) main(env nav.Env, width, height int) string {
 
 // box is the line with the text.
 func (s Screen) box(p *palette.Palette) string {
-	words := s.route.Filter
+	words := s.address.Filter
 	if words == "" {
 		return " " + p.Key.Render("Find") + " " + p.Selected.Render(" ") +
 			p.Muted.Render(" an area, an indicator or an address; : for commands")
@@ -58,7 +58,7 @@ func (s Screen) count() string {
 	switch n := len(s.found); {
 	case n == 1:
 		return "1 found"
-	case n > 0 && s.route.Filter != "":
+	case n > 0 && s.address.Filter != "":
 		return fmt.Sprintf("%d found", n)
 	}
 	return ""

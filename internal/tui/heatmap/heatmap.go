@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -21,7 +22,7 @@ import (
 // A Screen is the heat map of one theme and one level.
 type Screen struct {
 	keys       keyMap
-	route      nav.Route
+	address    address.Address
 	theme      indicator.Theme
 	level      geo.Level
 	comparator analysis.Comparator // as the address says; the usual one can be another in each column
@@ -64,12 +65,12 @@ const (
 
 // New returns the screen at r. It is an error if no indicator of its theme has
 // figures at its level.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	return Screen{keys: newKeyMap()}.Reopen(env, r)
 }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := s.moved(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -78,7 +79,7 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 }
 
 // moved returns s at r, with its cursor.
-func (s Screen) moved(d *dataset.Dataset, r nav.Route) (Screen, error) {
+func (s Screen) moved(d *dataset.Dataset, r address.Address) (Screen, error) {
 	var err error
 	if s.theme, err = themeOf(d, r.Theme); err != nil {
 		return s, err
@@ -97,8 +98,8 @@ func (s Screen) moved(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	default:
 		return s, errors.New("sort " + r.Sort + ": want name or " + byBalance)
 	}
-	s.route = r
-	s.route.Theme, s.route.Period = s.theme.Slug(), ""
+	s.address = r
+	s.address.Theme, s.address.Period = s.theme.Slug(), ""
 	s.areas = analysis.Areas(d, s.level)
 	s.setColumns(d)
 	if len(s.columns) == 0 {
@@ -203,18 +204,18 @@ func (s *Screen) verdicts(a geo.ID) []analysis.Verdict {
 // setRows filters and orders the areas, and puts the cursor on its area.
 func (s *Screen) setRows(d *dataset.Dataset) {
 	s.rows = slices.Clone(s.areas)
-	if s.route.Filter != "" {
+	if s.address.Filter != "" {
 		s.rows = nil
-		for _, i := range analysis.NewListing(d, s.areas).Select(s.route.Filter) {
+		for _, i := range analysis.NewListing(d, s.areas).Select(s.address.Filter) {
 			s.rows = append(s.rows, s.areas[i])
 		}
 	}
-	switch s.route.Sort {
+	switch s.address.Sort {
 	case backwards:
 		slices.Reverse(s.rows)
 	case byBalance, worstFirst:
 		sign := 1
-		if s.route.Sort == byBalance {
+		if s.address.Sort == byBalance {
 			sign = -1
 		}
 		slices.SortStableFunc(s.rows, func(a, b geo.ID) int {
@@ -234,8 +235,8 @@ func (s *Screen) remember(d *dataset.Dataset) {
 	}
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list(s.typing) }
@@ -247,7 +248,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		Right:  "vs " + analysis.Names(env.Data, s.comparators()) + " " + env.Palette.Glyph.Dot + " latest",
 		Typing: s.typing,
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		t.Right += " " + env.Palette.Glyph.Dot + " as constituted"
 	}
 	return t

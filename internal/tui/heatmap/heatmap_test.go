@@ -72,11 +72,11 @@ func TestOrder(t *testing.T) {
 		{"S", "", "area-0"},
 	} {
 		s, _ = screentest.Press(t, env, s, tt.key)
-		if s.Route().Sort != tt.sort || first(s) != tt.first {
-			t.Errorf("%s: sort %q, first %s, want %q and %s", tt.key, s.Route().Sort, first(s), tt.sort, tt.first)
+		if s.Address().Sort != tt.sort || first(s) != tt.first {
+			t.Errorf("%s: sort %q, first %s, want %q and %s", tt.key, s.Address().Sort, first(s), tt.sort, tt.first)
 		}
-		if again := at(t, env, s.Route().String()); names(env, again) != names(env, s) {
-			t.Errorf("%s does not reopen what it shows", s.Route())
+		if again := at(t, env, s.Address().String()); names(env, again) != names(env, s) {
+			t.Errorf("%s does not reopen what it shows", s.Address())
 		}
 	}
 }
@@ -96,16 +96,16 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 func TestFilter(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
-	if !s.Title(env).Typing || s.Route().Filter != "teeq" {
-		t.Errorf("Filter = %q, typing %v, want teeq", s.Route().Filter, s.Title(env).Typing)
+	if !s.Title(env).Typing || s.Address().Filter != "teeq" {
+		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, s.Title(env).Typing)
 	}
 	s, _ = screentest.Press(t, env, s, "backspace", "enter")
 	if got := names(env, s); got != "tees-31m-valley" || s.Title(env).Typing {
 		t.Errorf("tee leaves %s", got)
 	}
 	s, _ = screentest.Press(t, env, s, "esc")
-	if s.Route().Filter != "" {
-		t.Errorf("esc leaves the filter %q", s.Route().Filter)
+	if s.Address().Filter != "" {
+		t.Errorf("esc leaves the filter %q", s.Address().Filter)
 	}
 	if _, step := screentest.Press(t, env, s, "esc"); !step.Passed() {
 		t.Error("esc without a filter is not passed on")
@@ -117,15 +117,15 @@ func TestFilter(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, key, want string }{
+	for _, tt := range []struct{ address, key, want string }{
 		{"heatmap/living-standards?vs=median", "enter", "trend/pay/area-0?vs=median"},
 		{"heatmap/living-standards", "e", "explain/pay/area-0?period=2021"},
 		{"heatmap/living-standards", "o", "ranking/pay"},
 		{"heatmap/living-standards", "a", "profile/area-0?theme=living-standards"},
 	} {
-		s, _ := screentest.Press(t, env, at(t, env, tt.route), "right", "right")
+		s, _ := screentest.Press(t, env, at(t, env, tt.address), "right", "right")
 		if _, step := screentest.Press(t, env, s, tt.key); screentest.Opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
 		}
 	}
 	_, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
@@ -150,15 +150,15 @@ func TestKeysLead(t *testing.T) {
 
 func TestNothingToShowIsRefused(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"heatmap/net-zero", "Net zero: no figures for combined authorities"},
 		{"heatmap/nonsense", "nonsense"},
 		{"heatmap/living-standards?vs=none", "wants something to compare with"},
 		{"heatmap/living-standards?sort=size", "sort size: want name or balance"},
 		{"heatmap/living-standards?level=village", "level"},
 	} {
-		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 }

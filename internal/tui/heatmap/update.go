@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
@@ -67,12 +68,12 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, k.against):
 		return s.chooseComparator(env)
 	case key.Matches(press, k.sort):
-		return s.turnSort(env, map[string]string{"": byBalance, backwards: worstFirst, byBalance: "", worstFirst: backwards}[s.route.Sort])
+		return s.turnSort(env, map[string]string{"": byBalance, backwards: worstFirst, byBalance: "", worstFirst: backwards}[s.address.Sort])
 	case key.Matches(press, k.reverse):
-		return s.turnSort(env, map[string]string{"": backwards, backwards: "", byBalance: worstFirst, worstFirst: byBalance}[s.route.Sort])
+		return s.turnSort(env, map[string]string{"": backwards, backwards: "", byBalance: worstFirst, worstFirst: byBalance}[s.address.Sort])
 	case key.Matches(press, k.filter):
 		s.typing = true
-	case key.Matches(press, k.clear) && s.route.Filter != "":
+	case key.Matches(press, k.clear) && s.address.Filter != "":
 		s.setFilter(env, "")
 	case len(press.Text) == 1 && press.Text >= "1" && press.Text <= "5":
 		return s.theTheme(env, int(press.Text[0]-'1'))
@@ -87,16 +88,16 @@ func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
 	switch {
 	case key.Matches(press, s.keys.keep):
 		s.typing = false
-	case key.Matches(press, s.keys.clear), press.String() == "backspace" && s.route.Filter == "":
+	case key.Matches(press, s.keys.clear), press.String() == "backspace" && s.address.Filter == "":
 		s.typing = false
 		s.setFilter(env, "")
 	default:
-		s.setFilter(env, draw.EditFilter(s.route.Filter, press.String(), press.Text))
+		s.setFilter(env, draw.EditFilter(s.address.Filter, press.String(), press.Text))
 	}
 }
 
 func (s *Screen) setFilter(env nav.Env, f string) {
-	s.route.Filter = f
+	s.address.Filter = f
 	s.setRows(env.Data)
 }
 
@@ -105,7 +106,7 @@ func (s *Screen) turnSort(env nav.Env, sort string) nav.Step {
 	if s.tallies == nil && (sort == byBalance || sort == worstFirst) {
 		return nav.Say(fmt.Sprintf("%s are too many to count the verdicts of.", prose.Count(len(s.areas), "area")))
 	}
-	s.route.Sort = sort
+	s.address.Sort = sort
 	s.setRows(env.Data)
 	return nav.Stay
 }
@@ -120,23 +121,23 @@ func (s *Screen) open(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	slug, area := env.Data.Indicator(f.Indicator).Slug, []string{env.Data.Areas().Slug(f.Area)}
 	switch {
 	case key.Matches(press, s.keys.ranking):
-		r := s.route.To("ranking")
+		r := s.address.To("ranking")
 		r.Indicator = slug
 		return nav.Open(r)
 	case key.Matches(press, s.keys.profile):
-		r := s.route.To("profile")
-		r.Areas, r.Level, r.Theme = area, "", s.route.Theme
-		return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
+		r := s.address.To("profile")
+		r.Areas, r.Level, r.Theme = area, "", s.address.Theme
+		return nav.Open(nav.Against(r, env.Data, against, f.Indicator, f.Area))
 	case key.Matches(press, s.keys.explain):
-		r := s.route.To("explain")
+		r := s.address.To("explain")
 		r.Indicator, r.Areas, r.Period = slug, area, prose.PeriodName(env.Data, f.Indicator, f.Period)
-		return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
+		return nav.Open(nav.Against(r, env.Data, against, f.Indicator, f.Area))
 	case !analysis.HasFigures(env.Data, f.Indicator, []geo.ID{f.Area}):
 		return nav.Say(prose.NoFigures(env.Data, f.Indicator, env.Data.Areas().Area(f.Area).Name))
 	}
-	r := s.route.To("trend")
+	r := s.address.To("trend")
 	r.Indicator, r.Areas, r.Level = slug, area, ""
-	return nav.Open(r.Against(env.Data, against, f.Indicator, f.Area))
+	return nav.Open(nav.Against(r, env.Data, against, f.Indicator, f.Area))
 }
 
 func (s Screen) turnTheme(env nav.Env, by int) nav.Step {
@@ -149,14 +150,14 @@ func (s Screen) theTheme(env nav.Env, i int) nav.Step {
 	if i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
-	r := s.route
+	r := s.address
 	r.Theme = themes[i].Slug()
 	return nav.Replace(r)
 }
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
 	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.route, func(r *nav.Route, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.address, func(r *address.Address, _ analysis.LevelCount) {
 		r.Filter, r.Sort = "", strings.TrimSuffix(strings.TrimSuffix(r.Sort, worstFirst), byBalance)
 	}))
 }
@@ -167,8 +168,8 @@ func (s Screen) chooseComparator(env nav.Env) nav.Step {
 		inds[i] = c.ind
 	}
 	c := nav.Comparison{Areas: s.areas, Usual: analysis.UsualThroughout(env.Data, inds, s.areas), Now: s.comparator, Needed: true}
-	if s.route.VS == "" {
+	if s.address.VS == "" {
 		c.Now = c.Usual
 	}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.route))
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.address))
 }

@@ -39,7 +39,7 @@ func (s *Screen) topLines(height int) int {
 	if height >= 8 {
 		n = 1
 	}
-	if s.typing || s.route.Filter != "" {
+	if s.typing || s.address.Filter != "" {
 		n++
 	}
 	return min(n, height)
@@ -50,9 +50,9 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	if height >= 8 {
 		lines = append(lines, s.legend(env.Palette, width))
 	}
-	if s.typing || s.route.Filter != "" {
+	if s.typing || s.address.Filter != "" {
 		left := fmt.Sprintf("%d of %s ", len(s.rows), prose.Count(len(s.areas), "area"))
-		lines = append(lines, draw.FilterLine(s.route.Filter, s.typing, left, width, env.Palette))
+		lines = append(lines, draw.FilterLine(s.address.Filter, s.typing, left, width, env.Palette))
 	}
 	lines = append(lines, draw.Stacked(s.table(env, width), width, max(height-len(lines), 0), env.Palette))
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
@@ -107,7 +107,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	d, p := env.Data, env.Palette
 	t := draw.TableSpec{
 		Columns: []draw.Column{draw.NameColumn([]string{s.level.Plural()}, d.Areas().Names(s.areas), width)},
-		Frozen:  1, Rows: len(s.rows), Row: s.row, Empty: prose.NoAreas(s.level, s.route.Filter != ""),
+		Frozen:  1, Rows: len(s.rows), Row: s.row, Empty: prose.NoAreas(s.level, s.address.Filter != ""),
 	}
 	if s.tallies != nil {
 		t.Columns = append(t.Columns, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, s.arrow(p)}, Width: 8, Align: draw.Right})
@@ -156,7 +156,7 @@ func (s Screen) tiles(p *palette.Palette) map[analysis.Outcome]draw.Span {
 
 // arrow says how the rows are ordered, if by what stands under it.
 func (s Screen) arrow(p *palette.Palette) string {
-	switch s.route.Sort {
+	switch s.address.Sort {
 	case byBalance:
 		return p.Glyph.SortDown
 	case worstFirst:

@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/nav"
@@ -134,12 +135,12 @@ func (s Screen) Keys() []key.Binding {
 	}
 }
 
-// Route implements nav.Screen. Help has no address of its own: it belongs to
+// Address implements nav.Screen. Help has no address of its own: it belongs to
 // the screen below.
-func (s Screen) Route() nav.Route { return nav.Route{Screen: "help"} }
+func (s Screen) Address() address.Address { return address.Address{View: "help"} }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(nav.Env, nav.Route) (nav.Screen, error) { return s, nil }
+func (s Screen) Reopen(nav.Env, address.Address) (nav.Screen, error) { return s, nil }
 
 // Figures implements nav.Screen: there are none.
 func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }

@@ -10,6 +10,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
@@ -23,7 +24,7 @@ import (
 
 // A Screen is the overview of one theme and one level.
 type Screen struct {
-	route      nav.Route
+	address    address.Address
 	theme      indicator.Theme
 	level      geo.Level
 	comparator analysis.Comparator // as the address says; the usual one can be another in each column
@@ -53,12 +54,12 @@ type column struct {
 }
 
 // New returns the screen at r.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	return Screen{keys: newKeyMap()}.Reopen(env, r)
 }
 
 // moved returns s at r, with its cursor and its marks.
-func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
+func (s Screen) moved(env nav.Env, r address.Address) (Screen, error) {
 	var err error
 	if s.theme, err = themeOf(env.Data, r.Theme); err != nil {
 		return s, err
@@ -75,7 +76,7 @@ func (s Screen) moved(env nav.Env, r nav.Route) (Screen, error) {
 			return s, badPeriod(r.Period)
 		}
 	}
-	s.route = r
+	s.address = r
 	s.areas = analysis.Areas(env.Data, s.level)
 	s.setColumns(env.Data)
 	if s.asOf != 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return c.period != 0 }) {
@@ -157,9 +158,9 @@ func (s Screen) isCompared() bool {
 	return slices.ContainsFunc(s.columns, func(c column) bool { return !c.vs.IsNone() })
 }
 
-// checkSort reports an error if the route sorts by what is not a column.
+// checkSort reports an error if the address sorts by what is not a column.
 func (s *Screen) checkSort(d *dataset.Dataset) error {
-	slug := strings.TrimPrefix(s.route.Sort, "-")
+	slug := strings.TrimPrefix(s.address.Sort, "-")
 	if slug == "" || slug == "name" {
 		return nil
 	}
@@ -170,16 +171,16 @@ func (s *Screen) checkSort(d *dataset.Dataset) error {
 // setRows filters and orders the areas, and puts the cursor on its area.
 func (s *Screen) setRows(d *dataset.Dataset) {
 	s.rows = slices.Clone(s.areas)
-	if s.route.Filter != "" {
+	if s.address.Filter != "" {
 		s.rows = nil
-		for _, i := range analysis.NewListing(d, s.areas).Select(s.route.Filter) {
+		for _, i := range analysis.NewListing(d, s.areas).Select(s.address.Filter) {
 			s.rows = append(s.rows, s.areas[i])
 		}
 	}
-	if slug := strings.TrimPrefix(s.route.Sort, "-"); slug != "" && slug != "name" {
+	if slug := strings.TrimPrefix(s.address.Sort, "-"); slug != "" && slug != "name" {
 		s.sortBy(d, slug)
 	}
-	if s.route.Sort == "-name" {
+	if s.address.Sort == "-name" {
 		slices.Reverse(s.rows)
 	}
 	s.row = max(0, slices.IndexFunc(s.rows, func(a geo.ID) bool { return d.Areas().Area(a).Code == s.at }))
@@ -205,7 +206,7 @@ func (s *Screen) sortBy(d *dataset.Dataset, slug string) {
 	}
 	ranking := analysis.Rank(analysis.NewJudge(d, s.columns[i].ind, s.columns[i].period, analysis.WithNothing, s.rows))
 	places := ranking.Places[:ranking.Ranked]
-	if strings.HasPrefix(s.route.Sort, "-") {
+	if strings.HasPrefix(s.address.Sort, "-") {
 		slices.Reverse(places)
 	}
 	for i, p := range ranking.Places {
@@ -214,7 +215,7 @@ func (s *Screen) sortBy(d *dataset.Dataset, slug string) {
 }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := s.moved(env, r)
 	if err != nil {
 		return nil, err
@@ -222,9 +223,9 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return next, nil
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route {
-	r := s.route
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address {
+	r := s.address
 	r.Theme = s.theme.Slug()
 	return r
 }
@@ -243,7 +244,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		}
 		t.Right = "vs " + analysis.Names(env.Data, cs) + " · " + when
 	}
-	if s.route.As != "" {
+	if s.address.As != "" {
 		t.Right += " · as constituted"
 	}
 	t.Typing = s.filtering

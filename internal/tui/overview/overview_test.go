@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -201,9 +202,9 @@ func TestSort(t *testing.T) {
 	if got, want := names(e, s), "Greater Manchester, South Yorkshire, North East, West Yorkshire"; got != want {
 		t.Errorf("worst first: %s, want %s", got, want)
 	}
-	again := open(t, e, s.Route().String())
+	again := open(t, e, s.Address().String())
 	if names(e, again) != names(e, s) {
-		t.Errorf("%s reopens as %s", s.Route(), names(e, again))
+		t.Errorf("%s reopens as %s", s.Address(), names(e, again))
 	}
 	if s, _ = pressed(e, s, "s"); names(e, s) != "Greater Manchester, North East, South Yorkshire, West Yorkshire" {
 		t.Errorf("sorted a third time: %s, want names", names(e, s))
@@ -213,8 +214,8 @@ func TestSort(t *testing.T) {
 func TestFilter(t *testing.T) {
 	e := env(t)
 	s, _ := pressed(e, open(t, e, "overview/wellbeing"), "f", "y", "o", "r", "k", "q")
-	if len(s.rows) != 0 || s.route.Filter != "yorkq" {
-		t.Errorf("q went elsewhere than into the filter: %q, %s", s.route.Filter, names(e, s))
+	if len(s.rows) != 0 || s.address.Filter != "yorkq" {
+		t.Errorf("q went elsewhere than into the filter: %q, %s", s.address.Filter, names(e, s))
 	}
 	line(t, e, s, "No area is called that. esc clears the filter.")
 	line(t, e, open(t, e, "overview/wellbeing?level=small-area"), "There are no small areas. L lists the levels that have figures.")
@@ -222,8 +223,8 @@ func TestFilter(t *testing.T) {
 	if got := names(e, s); got != "South Yorkshire, West Yorkshire" {
 		t.Errorf("filtered by york: %s", got)
 	}
-	if again := open(t, e, s.Route().String()); names(e, again) != names(e, s) {
-		t.Errorf("%s reopens as %s", s.Route(), names(e, again))
+	if again := open(t, e, s.Address().String()); names(e, again) != names(e, s) {
+		t.Errorf("%s reopens as %s", s.Address(), names(e, again))
 	}
 	s, step := pressed(e, s, "esc")
 	if len(s.rows) != 4 || step.Returns() || step.Passed() {
@@ -244,8 +245,8 @@ func TestFilterIsEditedAsElsewhere(t *testing.T) {
 	e := env(t)
 	s, _ := pressed(e, open(t, e, "overview/wellbeing"), "f", "x")
 	next, step, _ := s.Update(e, tea.PasteMsg{Content: "\x1b[31mY\n"})
-	if s = next.(Screen); s.route.Filter != "x [31mY" || step.Passed() {
-		t.Errorf("a paste makes the filter %q", s.route.Filter)
+	if s = next.(Screen); s.address.Filter != "x [31mY" || step.Passed() {
+		t.Errorf("a paste makes the filter %q", s.address.Filter)
 	}
 	s, _ = pressed(e, s, "ctrl+u", "o", "down")
 	if got := names(e, s); got != "North East, South Yorkshire, West Yorkshire" || s.at != "E47000002" || !s.filtering {
@@ -260,9 +261,9 @@ func TestFilterIsEditedAsElsewhere(t *testing.T) {
 	if s, _ = pressed(e, s, "backspace", "backspace"); len(s.rows) != 4 {
 		t.Errorf("%d rows after all was erased, want 4", len(s.rows))
 	}
-	before := s.route.Filter
+	before := s.address.Filter
 	next, _, _ = open(t, e, "overview/wellbeing").Update(e, tea.PasteMsg{Content: "york"})
-	if got := next.(Screen).route.Filter; got != before {
+	if got := next.(Screen).address.Filter; got != before {
 		t.Errorf("a paste that nobody asked for filters by %q", got)
 	}
 }
@@ -284,8 +285,8 @@ func TestSortSign(t *testing.T) {
 		line(t, e, s, tt.want)
 	}
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), "right", "right", "s")
-	if _, ok := step.Says(); !ok || s.route.Sort != "" {
-		t.Errorf("sorting by a column without figures: sort %q, %+v", s.route.Sort, step)
+	if _, ok := step.Says(); !ok || s.address.Sort != "" {
+		t.Errorf("sorting by a column without figures: sort %q, %+v", s.address.Sort, step)
 	}
 }
 
@@ -348,7 +349,7 @@ func TestYears(t *testing.T) {
 		t.Errorf("later than the latest: %q, %v", text, ok)
 	}
 	s, _ = pressed(e, s, ",", ",")
-	if got := s.Route().Period; got != "2021" {
+	if got := s.Address().Period; got != "2021" {
 		t.Errorf("two years earlier is %q, want 2021", got)
 	}
 	if l := line(t, e, s, "North East"); !strings.Contains(l, "7.50") {
@@ -358,10 +359,10 @@ func TestYears(t *testing.T) {
 		t.Errorf("before the first: %+v", step)
 	}
 	s, _ = pressed(e, s, ".", ".")
-	if got := s.Route().Period; got != "" {
+	if got := s.Address().Period; got != "" {
 		t.Errorf("back at the latest, the address still says %q", got)
 	}
-	r, err := nav.ParseRoute("overview/wellbeing?period=lately")
+	r, err := address.Parse("overview/wellbeing?period=lately")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
@@ -24,7 +25,7 @@ func badPeriod(s string) error {
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	if paste, ok := msg.(tea.PasteMsg); ok && s.filtering {
-		s.setFilter(env, draw.FilterText(s.route.Filter+paste.Content))
+		s.setFilter(env, draw.FilterText(s.address.Filter+paste.Content))
 		s.remember(env.Data)
 		return s, nav.Stay, nil
 	}
@@ -98,7 +99,7 @@ func (s *Screen) act(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return s.turnSort(env)
 	case key.Matches(press, s.keys.Filter):
 		s.filtering = true
-	case key.Matches(press, s.keys.Clear) && s.route.Filter != "":
+	case key.Matches(press, s.keys.Clear) && s.address.Filter != "":
 		s.setFilter(env, "")
 	case len(press.Text) == 1 && press.Text >= "1" && press.Text <= "5":
 		return s.theTheme(env, int(press.Text[0]-'1'))
@@ -113,7 +114,7 @@ func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
 	switch k := s.keys; {
 	case key.Matches(press, k.Keep):
 		s.filtering = false
-	case key.Matches(press, k.Clear), key.Matches(press, k.Erase) && s.route.Filter == "":
+	case key.Matches(press, k.Clear), key.Matches(press, k.Erase) && s.address.Filter == "":
 		s.filtering = false
 		s.setFilter(env, "")
 	case press.String() == "up":
@@ -121,12 +122,12 @@ func (s *Screen) typeFilter(env nav.Env, press tea.KeyPressMsg) {
 	case press.String() == "down":
 		s.row = max(min(s.row+1, len(s.rows)-1), 0)
 	default:
-		s.setFilter(env, draw.EditFilter(s.route.Filter, press.String(), press.Text))
+		s.setFilter(env, draw.EditFilter(s.address.Filter, press.String(), press.Text))
 	}
 }
 
 func (s *Screen) setFilter(env nav.Env, f string) {
-	s.route.Filter = f
+	s.address.Filter = f
 	s.setRows(env.Data)
 }
 
@@ -141,7 +142,7 @@ func (s Screen) openTrend(env nav.Env) nav.Step {
 // of areas that have figures, and says so if none has.
 func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
 	ind := s.columns[s.col].ind
-	r := s.route.To(screen)
+	r := s.address.To(screen)
 	r.Level = ""
 	r.Indicator = env.Data.Indicator(ind).Slug
 	var shown []geo.ID
@@ -164,7 +165,7 @@ func (s Screen) openExplain(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say("There is no figure to explain.")
 	}
-	r := s.route.To("explain")
+	r := s.address.To("explain")
 	r.Indicator = env.Data.Indicator(f.Indicator).Slug
 	r.Areas = []string{env.Data.Areas().Slug(f.Area)}
 	r.Period = f.Period.String()
@@ -173,11 +174,11 @@ func (s Screen) openExplain(env nav.Env) nav.Step {
 
 // against returns r, which leads to a view of areas, so that it compares them with
 // what the column does.
-func (s Screen) against(env nav.Env, r nav.Route, areas ...geo.ID) nav.Route {
+func (s Screen) against(env nav.Env, r address.Address, areas ...geo.ID) address.Address {
 	if s.col >= len(s.columns) {
 		return r
 	}
-	return r.Against(env.Data, s.columns[s.col].vs, s.columns[s.col].ind, areas...)
+	return nav.Against(r, env.Data, s.columns[s.col].vs, s.columns[s.col].ind, areas...)
 }
 
 func (s Screen) openRanking(env nav.Env) nav.Step {
@@ -188,15 +189,15 @@ func (s Screen) openRanking(env nav.Env) nav.Step {
 	if c.fill == 0 {
 		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
 	}
-	r := s.route.To("ranking")
+	r := s.address.To("ranking")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
 	return nav.Open(r)
 }
 
 // openHeat opens the heat map of the theme, filtered as this.
 func (s Screen) openHeat() nav.Step {
-	r := s.route.To("heatmap")
-	r.Theme, r.Filter = s.theme.Slug(), s.route.Filter
+	r := s.address.To("heatmap")
+	r.Theme, r.Filter = s.theme.Slug(), s.address.Filter
 	if s.comparator.IsNone() {
 		r.VS = ""
 	}
@@ -212,7 +213,7 @@ func (s Screen) openMap(env nav.Env) nav.Step {
 	if c.fill == 0 {
 		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
 	}
-	r := s.route.To("map")
+	r := s.address.To("map")
 	r.Indicator = env.Data.Indicator(c.ind).Slug
 	r.Areas = []string{env.Data.Areas().Slug(s.rows[s.row])}
 	return nav.Open(r)
@@ -222,7 +223,7 @@ func (s Screen) openProfile(env nav.Env) nav.Step {
 	if s.row >= len(s.rows) {
 		return nav.Stay
 	}
-	r := s.route.To("profile")
+	r := s.address.To("profile")
 	r.Level = ""
 	r.Theme = s.theme.Slug()
 	r.Areas = []string{env.Data.Areas().Slug(s.rows[s.row])}
@@ -242,7 +243,7 @@ func (s Screen) theTheme(env nav.Env, i int) nav.Step {
 	if i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
-	r := s.Route()
+	r := s.Address()
 	r.Theme, r.Sort = themes[i].Slug(), ""
 	return nav.Replace(r)
 }
@@ -255,8 +256,8 @@ func (s *Screen) mark(env nav.Env) nav.Step {
 	code := env.Data.Areas().Area(s.rows[s.row]).Code
 	if i := slices.Index(s.marks, code); i >= 0 {
 		s.marks = slices.Concat(s.marks[:i], s.marks[i+1:])
-	} else if len(s.marks) == nav.MaxAreas {
-		return nav.Say(fmt.Sprintf("%d areas are marked, and no more can be told apart on a chart; c compares them.", nav.MaxAreas))
+	} else if len(s.marks) == address.MaxAreas {
+		return nav.Say(fmt.Sprintf("%d areas are marked, and no more can be told apart on a chart; c compares them.", address.MaxAreas))
 	} else {
 		s.marks = append(slices.Clip(s.marks), code)
 	}
@@ -282,7 +283,7 @@ func (s Screen) compare(env nav.Env) nav.Step {
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
 	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Address(), func(r *address.Address, _ analysis.LevelCount) {
 		r.Filter = ""
 	}))
 }
@@ -293,10 +294,10 @@ func (s Screen) chooseComparator(env nav.Env) nav.Step {
 		inds = append(inds, c.ind)
 	}
 	c := nav.Comparison{Areas: s.areas, Usual: analysis.UsualThroughout(env.Data, inds, s.areas), Now: s.comparator}
-	if s.route.VS == "" {
+	if s.address.VS == "" {
 		c.Now = c.Usual
 	}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Address()))
 }
 
 // turnYear shows the figures as of a year earlier or later.
@@ -321,9 +322,9 @@ func (s *Screen) turnYear(env nav.Env, by int) nav.Step {
 	case s.asOf == 0 && by > 0:
 		return nav.Say("These are the latest figures.")
 	case year >= last:
-		s.asOf, s.route.Period = 0, ""
+		s.asOf, s.address.Period = 0, ""
 	default:
-		s.asOf, s.route.Period = year, strconv.Itoa(year)
+		s.asOf, s.address.Period = year, strconv.Itoa(year)
 	}
 	s.setColumns(env.Data)
 	s.setRows(env.Data)
@@ -340,13 +341,13 @@ func (s *Screen) turnSort(env nav.Env) nav.Step {
 	if c.fill == 0 {
 		return nav.Say(prose.NoFigures(env.Data, c.ind, prose.LevelName(s.level)))
 	}
-	switch slug := env.Data.Indicator(c.ind).Slug; s.route.Sort {
+	switch slug := env.Data.Indicator(c.ind).Slug; s.address.Sort {
 	case slug:
-		s.route.Sort = "-" + slug
+		s.address.Sort = "-" + slug
 	case "-" + slug:
-		s.route.Sort = ""
+		s.address.Sort = ""
 	default:
-		s.route.Sort = slug
+		s.address.Sort = slug
 	}
 	s.setRows(env.Data)
 	return nav.Stay
@@ -355,7 +356,7 @@ func (s *Screen) turnSort(env nav.Env) nav.Step {
 // sorted returns the sign for the order that the column of ind is sorted in, or
 // "": whether the least number is on top or the greatest.
 func (s Screen) sorted(env nav.Env, ind *indicator.Indicator) string {
-	slug, reversed := strings.CutPrefix(s.route.Sort, "-")
+	slug, reversed := strings.CutPrefix(s.address.Sort, "-")
 	switch {
 	case slug != ind.Slug:
 		return ""

@@ -38,7 +38,7 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 		lines := []string{s.themes(env)}
 		if s.hasFilter() {
 			left := fmt.Sprintf("%d of %d areas", len(s.rows), len(s.areas))
-			lines = append(lines, draw.FilterLine(s.route.Filter, s.filtering, left, w, env.Palette))
+			lines = append(lines, draw.FilterLine(s.address.Filter, s.filtering, left, w, env.Palette))
 		}
 		lines = append(lines, strings.Split(draw.Stacked(s.table(env, w), w, max(h-len(lines), 0), env.Palette), "\n")...)
 		return draw.Block(lines, w, h)
@@ -72,7 +72,7 @@ func (s Screen) themes(env nav.Env) string {
 }
 
 // hasFilter reports whether a line of the filter stands above the table.
-func (s Screen) hasFilter() bool { return s.filtering || s.route.Filter != "" }
+func (s Screen) hasFilter() bool { return s.filtering || s.address.Filter != "" }
 
 func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 	t := draw.TableSpec{
@@ -81,7 +81,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 		Rows:    len(s.rows),
 		Row:     s.row,
 		Col:     s.col + 1,
-		Empty:   prose.NoAreas(s.level, s.route.Filter != ""),
+		Empty:   prose.NoAreas(s.level, s.address.Filter != ""),
 		Marked:  func(row int) bool { return s.has(env, s.rows[row]) },
 	}
 	for _, c := range s.columns {

@@ -11,6 +11,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -28,15 +29,15 @@ const latestTarget = 100
 
 // A Screen shows the way of one area to its target.
 type Screen struct {
-	keys  keyMap
-	route nav.Route // Target is "" for the one on file
-	path  analysis.Pathway
-	chart chart
+	keys    keyMap
+	address address.Address // Target is "" for the one on file
+	path    analysis.Pathway
+	chart   chart
 }
 
 // New returns the screen at r. It is an error if the area has no figures of
 // emissions, or r asks for a year that is none.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -44,8 +45,8 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
-	s := Screen{keys: newKeyMap(), route: r}
+func open(d *dataset.Dataset, r address.Address) (Screen, error) {
+	s := Screen{keys: newKeyMap(), address: r}
 	area, err := analysis.AreaCalled(d, r.Area())
 	if err != nil {
 		return s, err
@@ -54,7 +55,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
 		name = d.Areas().Slug(area)
 	}
-	s.route.Areas = []string{name}
+	s.address.Areas = []string{name}
 	ind, ok := indicatorOf(d, area)
 	if !ok {
 		return s, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, d.Areas().Area(area).Name)
@@ -71,9 +72,9 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 	if math.IsNaN(s.path.Latest) {
 		return s, errors.New(prose.NoFigures(d, ind, d.Areas().Area(area).Name))
 	}
-	s.route.Target = ""
+	s.address.Target = ""
 	if s.path.Chosen {
-		s.route.Target = strconv.Itoa(s.path.Target)
+		s.address.Target = strconv.Itoa(s.path.Target)
 	}
 	s.chart = newChart(d, &s.path)
 	return s, nil
@@ -113,10 +114,10 @@ var _ nav.PathwayScreen = Screen{}
 func (s Screen) Pathway() analysis.Pathway { return s.path }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) { return New(env, r) }
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) { return New(env, r) }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list() }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/nav"
@@ -16,7 +17,7 @@ import (
 
 func TestVerdictInWords(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"pathway/alpha", "● Depends on the curve: linear 2036, exponential 2055, target 2041."},
 		{"pathway/E47000002", "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207."},
 		{"pathway/gamma", "? No target on file, so no verdict; and too few yearly values to say how fast it moves."},
@@ -27,7 +28,7 @@ func TestVerdictInWords(t *testing.T) {
 		{"pathway/upward", "▼ Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023."},
 		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040:"},
 	} {
-		screentest.WantText(t, screentest.Text(at(t, env, tt.route), env), tt.want)
+		screentest.WantText(t, screentest.Text(at(t, env, tt.address), env), tt.want)
 	}
 }
 
@@ -90,23 +91,23 @@ func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
 func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000001"), "+", "+", "-")
-	if got := s.Route().String(); got != "pathway/E47000001?target=2042" {
-		t.Errorf("Route = %s, want 2042", got)
+	if got := s.Address().String(); got != "pathway/E47000001?target=2042" {
+		t.Errorf("Address = %s, want 2042", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "target 2042.", "chosen, not on file")
 	if got := s.Title(env).Right; got != "target 2042, chosen" {
 		t.Errorf("Title.Right = %q", got)
 	}
-	if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
 	s, _ = screentest.Press(t, env, s, "0")
-	if s.Route().Target != "" || s.(Screen).Pathway().Chosen {
-		t.Errorf("after 0: %s, want the one on file", s.Route())
+	if s.Address().Target != "" || s.(Screen).Pathway().Chosen {
+		t.Errorf("after 0: %s, want the one on file", s.Address())
 	}
 	s, _ = screentest.Press(t, env, s, "-", "+")
-	if s.Route().Target != "" {
-		t.Errorf("back at the year on file: %s, want no target", s.Route())
+	if s.Address().Target != "" {
+		t.Errorf("back at the year on file: %s, want no target", s.Address())
 	}
 }
 
@@ -120,8 +121,8 @@ func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 		t.Error("a target is drawn")
 	}
 	next, step := screentest.Press(t, env, s, "+")
-	if !screentest.Says(step, "Judged against 2050, which is chosen") || next.Route().Target != "2050" {
-		t.Errorf("+: %v at %s, want to be told of 2050", step, next.Route())
+	if !screentest.Says(step, "Judged against 2050, which is chosen") || next.Address().Target != "2050" {
+		t.Errorf("+: %v at %s, want to be told of 2050", step, next.Address())
 	}
 	if _, step = screentest.Press(t, env, next, "0"); !screentest.Says(step, "No target is on file") {
 		t.Errorf("0: %v, want to be told", step)
@@ -141,7 +142,7 @@ func TestTargetYearsHaveBounds(t *testing.T) {
 func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "pathway/passed"), "+")
-	if got := s.Route().Target; got != "2024" {
+	if got := s.Address().Target; got != "2024" {
 		t.Errorf("Target = %q, want the year after the latest figure", got)
 	}
 }
@@ -154,16 +155,16 @@ func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, key, want string }{
+	for _, tt := range []struct{ address, key, want string }{
 		{"pathway/alpha?vs=median", "t", "trend/greenhouse-gas-emissions/alpha?vs=median"},
 		{"pathway/alpha", "enter", "trend/greenhouse-gas-emissions/alpha"},
 		{"pathway/E47000001", "a", "profile/E47000001"},
 		{"pathway/alpha", "o", "ranking/greenhouse-gas-emissions"},
 		{"pathway/ynys-mon", "o", "ranking/greenhouse-gas-emissions?level=lower-tier"},
 	} {
-		_, step := screentest.Press(t, env, at(t, env, tt.route), tt.key)
+		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
 		}
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
@@ -188,7 +189,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 func TestNextAreaWithFigures(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")
-	if got := s.Route().String(); got != "pathway/oncourse?target=2035" {
+	if got := s.Address().String(); got != "pathway/oncourse?target=2035" {
 		t.Errorf("after Gamma: %s, want Oncourse: Nowhere has no figures", got)
 	}
 }
@@ -205,25 +206,25 @@ func TestBounds(t *testing.T) {
 
 func TestNothingToShowIsRefused(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"pathway/nowhere", "Greenhouse gas emissions per head: no figures for Nowhere. There are figures for combined authorities"},
 		{"pathway/alpa", `no area "alpa" (did you mean alpha`},
 		{"pathway/alpha?target=soon", `target "soon": want a year from 2024 to 2123`},
 		{"pathway/alpha?target=2023", `target "2023": want a year`},
 	} {
-		r, err := nav.ParseRoute(tt.route)
+		r, err := address.Parse(tt.address)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if s, err := New(env, r); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 	empty, _, err := dataset.NewBuilder(gazetteer(t)).Dataset()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := New(nav.Env{Data: empty, Palette: env.Palette}, nav.Route{Screen: "pathway", Areas: []string{"alpha"}}); err == nil || !strings.Contains(err.Error(), "no indicator") {
+	if _, err := New(nav.Env{Data: empty, Palette: env.Palette}, address.Address{View: "pathway", Areas: []string{"alpha"}}); err == nil || !strings.Contains(err.Error(), "no indicator") {
 		t.Errorf("New without emissions: %v, want an error", err)
 	}
 }

@@ -64,7 +64,7 @@ func (s Screen) aimOnFile(d *dataset.Dataset) (nav.Screen, nav.Step, tea.Cmd) {
 
 // at returns s with another target, and step.
 func (s Screen) at(d *dataset.Dataset, target string, step nav.Step) (nav.Screen, nav.Step, tea.Cmd) {
-	r := s.route
+	r := s.address
 	r.Target = target
 	next, err := open(d, r)
 	if err != nil {
@@ -98,7 +98,7 @@ func (s Screen) beside(d *dataset.Dataset, by int) nav.Step {
 	}
 	for i := at + by; 0 <= i && i < len(peers); i += by {
 		if ind, ok := indicatorOf(d, peers[i]); ok && d.Series(ind, peers[i]).Latest() >= 0 {
-			r := s.route
+			r := s.address
 			r.Areas = []string{d.Areas().Slug(peers[i])}
 			return nav.Replace(r)
 		}
@@ -115,16 +115,16 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	slug := env.Data.Indicator(s.path.Indicator).Slug
 	switch {
 	case key.Matches(press, s.keys.trend):
-		r := s.route.To("trend")
-		r.Indicator, r.Areas = slug, s.route.Areas
+		r := s.address.To("trend")
+		r.Indicator, r.Areas = slug, s.address.Areas
 		return nav.Open(r)
 	case key.Matches(press, s.keys.profile):
-		r := s.route.To("profile")
-		r.Areas = s.route.Areas
+		r := s.address.To("profile")
+		r.Areas = s.address.Areas
 		return nav.Open(r)
 	case key.Matches(press, s.keys.ranking):
-		r := s.route.To("ranking")
-		r.Indicator, r.Level = slug, s.route.LevelFor(env.Data.Areas().Area(s.path.Area).Level)
+		r := s.address.To("ranking")
+		r.Indicator, r.Level = slug, s.address.LevelFor(env.Data.Areas().Area(s.path.Area).Level)
 		return nav.Open(r)
 	}
 	return nav.Pass

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -56,9 +57,9 @@ func TestCursorSkipsWhatCannotBeOpened(t *testing.T) {
 	}
 }
 
-func TestRouteReopensTheSameView(t *testing.T) {
+func TestAddressReopensTheSameView(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"profile/greater-manchester", "", "profile/greater-manchester"},
 		{"profile/greater-manchester", "3", "profile/greater-manchester?theme=living-standards"},
 		{"profile/greater-manchester?theme=wellbeing&vs=median", "", "profile/greater-manchester?vs=median"},
@@ -67,9 +68,9 @@ func TestRouteReopensTheSameView(t *testing.T) {
 		{"profile/wales", "", "profile/wales"},
 		{"profile/greater-manchester", "f p a y enter", "profile/greater-manchester?filter=pay"},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
-		if got := s.Route().String(); got != c.want {
-			t.Errorf("%s, keys %q: Route() = %s, want %s", c.address, c.keys, got, c.want)
+		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
+		if got := s.Address().String(); got != c.want {
+			t.Errorf("%s, keys %q: Address() = %s, want %s", c.at, c.keys, got, c.want)
 			continue
 		}
 		if again := view(env, opened(t, env, c.want)); again != view(env, s) {
@@ -96,7 +97,7 @@ func TestReopenFindsRangesAnew(t *testing.T) {
 	})
 	for _, c := range []struct {
 		env     nav.Env
-		address string
+		at string
 	}{
 		{env, "profile/greater-manchester"},
 		{env, "profile/E47000002"},
@@ -105,7 +106,7 @@ func TestReopenFindsRangesAnew(t *testing.T) {
 		{newer, "profile/greater-manchester"},
 		{newer, "profile/E47000002"},
 	} {
-		r, err := nav.ParseRoute(c.address)
+		r, err := address.Parse(c.at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,9 +114,9 @@ func TestReopenFindsRangesAnew(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, want := fmt.Sprint(again.(Screen).lies), fmt.Sprint(opened(t, c.env, c.address).lies)
+		got, want := fmt.Sprint(again.(Screen).lies), fmt.Sprint(opened(t, c.env, c.at).lies)
 		if got != want {
-			t.Errorf("%s reopened has ranges %v, want %v", c.address, got, want)
+			t.Errorf("%s reopened has ranges %v, want %v", c.at, got, want)
 		}
 	}
 }
@@ -123,7 +124,7 @@ func TestReopenFindsRangesAnew(t *testing.T) {
 func TestReopenKeepsTheIndicator(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), "down")
-	next, err := s.Reopen(env, nav.Route{Screen: "profile", Areas: []string{"south-yorkshire"}})
+	next, err := s.Reopen(env, address.Address{View: "profile", Areas: []string{"south-yorkshire"}})
 	if err != nil || next.(Screen).on != "arts" {
 		t.Errorf("in South Yorkshire the cursor is on %s (%v), want arts", next.(Screen).on, err)
 	}
@@ -131,7 +132,7 @@ func TestReopenKeepsTheIndicator(t *testing.T) {
 
 func TestWhereKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"profile/greater-manchester", "enter", "trend/life-satisfaction/greater-manchester"},
 		{"profile/E47000001?vs=median", "t", "trend/life-satisfaction/E47000001?vs=median"},
 		{"profile/greater-manchester", "o", "ranking/life-satisfaction"},
@@ -139,24 +140,24 @@ func TestWhereKeysLead(t *testing.T) {
 		{"profile/ynys-mon", "x 3 o", "ranking/pay?level=lower-tier"},
 		{"profile/england", "o", "ranking/life-satisfaction?level=nation"},
 	} {
-		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		_, step := typed(t, env, opened(t, env, c.at), c.keys)
 		if r, ok := step.Opens(); !ok || r.String() != c.want {
-			t.Errorf("%s, keys %q opens %v %v, want %s", c.address, c.keys, r, ok, c.want)
+			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
 	}
 }
 
 func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"profile/wales", "enter", "There are no figures for Wales."},
 		{"profile/wales", "3", "No figures in that theme."},
 		{"profile/wales", "x enter", "Life satisfaction: no figures for Wales. There are figures for nations and combined authorities."},
 		{"profile/united-kingdom", "right", "There is no other area of its kind."},
 	} {
-		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		_, step := typed(t, env, opened(t, env, c.at), c.keys)
 		if got, _ := step.Says(); got != c.want {
-			t.Errorf("%s, keys %q says %q, want %q", c.address, c.keys, got, c.want)
+			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
 	}
 }
@@ -208,14 +209,14 @@ func TestFigures(t *testing.T) {
 
 func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 	env := environment(t)
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"profile/manchestre":                       `no area "manchestre"`,
 		"profile/greater-manchester?vs=shire":      `comparator "shire"`,
 		"profile/greater-manchester?theme=weather": `theme "weather"`,
 	} {
-		r, _ := nav.ParseRoute(address)
+		r, _ := address.Parse(at)
 		if _, err := New(env, r); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("New(%q): error %v, want %s", address, err, want)
+			t.Errorf("New(%q): error %v, want %s", at, err, want)
 		}
 	}
 }
@@ -232,11 +233,11 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 // here.
 func TestWhatIsUsualIsSaid(t *testing.T) {
 	env := environment(t)
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs England · latest", "profile/england": "vs United Kingdom · latest",
 	} {
-		if got := opened(t, env, address).Title(env).Right; got != want {
-			t.Errorf("%s is compared %q, want %q", address, got, want)
+		if got := opened(t, env, at).Title(env).Right; got != want {
+			t.Errorf("%s is compared %q, want %q", at, got, want)
 		}
 	}
 }

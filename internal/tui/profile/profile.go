@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -20,9 +21,9 @@ import (
 
 // A Screen is a profile and where its reader is in it.
 type Screen struct {
-	keys  keyMap
-	vs    analysis.Comparator // of most lines, never the usual one but what it is here
-	route nav.Route
+	keys    keyMap
+	vs      analysis.Comparator // of most lines, never the usual one but what it is here
+	address address.Address
 
 	profile analysis.Profile
 	facts   string // about the area, for the line on top
@@ -70,7 +71,7 @@ func (r row) holds() bool { return r.kind == lineRow || r.kind == withoutRow }
 // New returns the screen at r. It is an error if r names an area, comparator
 // or theme that there is not. An area without figures is no error: the screen
 // says so.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env, r, Screen{})
 	if err != nil {
 		return nil, err
@@ -80,7 +81,7 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 
 // open returns the screen at r, which takes over from before what does not
 // depend on the area.
-func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
+func open(env nav.Env, r address.Address, before Screen) (Screen, error) {
 	d := env.Data
 	s := Screen{keys: newKeyMap(), empty: before.empty, filter: r.Filter}
 	if r.Period != "" {
@@ -95,9 +96,9 @@ func open(env nav.Env, r nav.Route, before Screen) (Screen, error) {
 	if err != nil {
 		return s, err
 	}
-	s.route = nav.Route{Screen: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS, As: r.As}
+	s.address = address.Address{View: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS, As: r.As}
 	if r.Area() == string(d.Areas().Area(area).Code) {
-		s.route.Areas[0] = r.Area()
+		s.address.Areas[0] = r.Area()
 	}
 	s.profile = analysis.ProfileOf(d, area, vs)
 	s.judge(d, vs)
@@ -270,7 +271,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if !s.vs.IsNone() {
 		title.Right = "vs " + s.comparatorName(env.Data) + dot + title.Right
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		title.Right += dot + "as constituted"
 	}
 	return title
@@ -311,10 +312,10 @@ func (s Screen) Keys() []key.Binding {
 	return s.keys.all()
 }
 
-// Route returns the address of what is shown, with the theme that the cursor
+// Address returns the address of what is shown, with the theme that the cursor
 // is in unless it is the first.
-func (s Screen) Route() nav.Route {
-	r := s.route
+func (s Screen) Address() address.Address {
+	r := s.address
 	r.Filter = s.filter
 	if _, ok := s.current(); ok && s.theme != s.first {
 		r.Theme = s.theme.Slug()
@@ -324,7 +325,7 @@ func (s Screen) Route() nav.Route {
 
 // Reopen returns the screen at r with the cursor on the indicator it was on,
 // unless r names another theme.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env, r, s)
 	if err != nil {
 		return nil, err

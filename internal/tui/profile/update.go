@@ -75,8 +75,8 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	case key.Matches(press, k.Explain):
 		return s, s.explain(env)
 	case key.Matches(press, k.Pathway):
-		r := s.route.To("pathway")
-		r.Areas = s.route.Areas
+		r := s.address.To("pathway")
+		r.Areas = s.address.Areas
 		return s, nav.Open(r)
 	case key.Matches(press, k.Comparator):
 		return s, s.comparatorMenu(env)
@@ -107,8 +107,8 @@ func (s Screen) trend(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say(s.nothing(env))
 	}
-	r := s.route.To("trend")
-	r.Indicator, r.Areas = env.Data.Indicator(line.Indicator).Slug, s.route.Areas
+	r := s.address.To("trend")
+	r.Indicator, r.Areas = env.Data.Indicator(line.Indicator).Slug, s.address.Areas
 	return nav.Open(r)
 }
 
@@ -119,8 +119,8 @@ func (s Screen) explain(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say(s.nothing(env))
 	}
-	r := s.route.To("explain")
-	r.Indicator, r.Areas = env.Data.Indicator(s.indicatorAt(at)).Slug, s.route.Areas
+	r := s.address.To("explain")
+	r.Indicator, r.Areas = env.Data.Indicator(s.indicatorAt(at)).Slug, s.address.Areas
 	if line, ok := s.line(); ok {
 		r.Period = prose.PeriodName(env.Data, line.Indicator, line.Period)
 	}
@@ -145,7 +145,7 @@ func (s Screen) ranking(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say(s.nothing(env))
 	}
-	to := s.route.To("ranking")
+	to := s.address.To("ranking")
 	to.Indicator = env.Data.Indicator(s.indicatorAt(r)).Slug
 	switch l := env.Data.Areas().Area(s.profile.Area).Level; l {
 	case geo.CombinedAuthority:
@@ -200,7 +200,7 @@ func (s Screen) areaBeside(env nav.Env, by int) nav.Step {
 	if i < 0 || len(peers) < 2 {
 		return nav.Say("There is no other area of its kind.")
 	}
-	r := s.Route()
+	r := s.Address()
 	r.Areas = []string{env.Data.Areas().Slug(peers[(i+by+len(peers))%len(peers)])}
 	return nav.Replace(r)
 }
@@ -212,8 +212,8 @@ func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 		inds = append(inds, l.Indicator)
 	}
 	c := nav.Comparison{Areas: []geo.ID{area}, Usual: analysis.UsualThroughout(env.Data, inds, []geo.ID{area}), Now: s.vs}
-	if s.route.VS == "" {
+	if s.address.VS == "" {
 		c.Now = c.Usual
 	}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Address()))
 }

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/address"
 	"weal/internal/nav"
 	"weal/internal/screentest"
 )
 
 func TestOrderOfAreas(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"ranking/life-satisfaction", "", "North South West Greater Cambridgeshire"},
 		{"ranking/life-satisfaction", "S", "Greater South West North Cambridgeshire"},
 		{"ranking/life-satisfaction", "s", "Cambridgeshire Greater North South West"},
@@ -25,9 +26,9 @@ func TestOrderOfAreas(t *testing.T) {
 		{"ranking/obesity?level=unitary&filter=mon", "", "Ynys"},
 		{"ranking/obesity", "", ""},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
+		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
 		if got := names(env, s); got != c.want {
-			t.Errorf("%s, keys %q: areas %q, want %q", c.address, c.keys, got, c.want)
+			t.Errorf("%s, keys %q: areas %q, want %q", c.at, c.keys, got, c.want)
 		}
 	}
 }
@@ -47,18 +48,18 @@ func TestCursorStaysOnItsArea(t *testing.T) {
 	}
 }
 
-func TestRouteReopensTheSameView(t *testing.T) {
+func TestAddressReopensTheSameView(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"ranking/life-satisfaction", "", "ranking/life-satisfaction"},
 		{"ranking/Life-Satisfaction?level=combined-authority&period=2023&sort=rank", "", "ranking/life-satisfaction"},
 		{"ranking/life-satisfaction", ", s S f n o enter", "ranking/life-satisfaction?period=2022&sort=-name&filter=no"},
 		{"ranking/obesity?level=lower-tier&vs=median", "", "ranking/obesity?level=lower-tier&vs=median"},
 		{"ranking/nothing", "", "ranking/nothing"},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.address), c.keys)
-		if got := s.Route().String(); got != c.want {
-			t.Errorf("%s, keys %q: Route() = %s, want %s", c.address, c.keys, got, c.want)
+		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
+		if got := s.Address().String(); got != c.want {
+			t.Errorf("%s, keys %q: Address() = %s, want %s", c.at, c.keys, got, c.want)
 			continue
 		}
 		s, _ = typed(t, env, s, "g")
@@ -70,16 +71,16 @@ func TestRouteReopensTheSameView(t *testing.T) {
 
 func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 	env := environment(t)
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"ranking/life":                          `no indicator "life" (did you mean life-satisfaction?)`,
 		"ranking/life-satisfaction?level=shire": `level "shire"`,
 		"ranking/life-satisfaction?vs=shire":    `comparator "shire"`,
 		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference, trend`,
 		"ranking/life-satisfaction?period=1999": `period "1999": Life satisfaction has figures for combined authorities from 2021 to 2023`,
 	} {
-		r, _ := nav.ParseRoute(address)
+		r, _ := address.Parse(at)
 		if _, err := New(env, r); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("New(%q): error %v, want %s", address, err, want)
+			t.Errorf("New(%q): error %v, want %s", at, err, want)
 		}
 	}
 }
@@ -87,23 +88,23 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 func TestWhereKeysLead(t *testing.T) {
 	env := environment(t)
 	const life = "ranking/life-satisfaction"
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{life, "enter", "trend/life-satisfaction/north-east-ca"},
 		{life + "?vs=median", "down t", "trend/life-satisfaction/south-yorkshire?vs=median"},
 		{life, "space down space c", "compare/life-satisfaction/north-east-ca,west-yorkshire"},
 		{life, "a", "profile/north-east-ca?theme=wellbeing"},
 		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd?level=lower-tier"},
 	} {
-		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		_, step := typed(t, env, opened(t, env, c.at), c.keys)
 		if r, ok := step.Opens(); !ok || r.String() != c.want {
-			t.Errorf("%s, keys %q opens %v %v, want %s", c.address, c.keys, r, ok, c.want)
+			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
 	}
 }
 
 func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ address, keys, want string }{
+	for _, c := range []struct{ at, keys, want string }{
 		{"ranking/arts", "G enter", "Took part in the arts: no figures for West Yorkshire. There are figures for combined authorities."},
 		{"ranking/nothing", "enter", "Measured nowhere: no figures for combined authorities, nor for any other area."},
 		{"ranking/nothing", "L", "Measured nowhere: no figures for combined authorities, nor for any other area."},
@@ -112,9 +113,9 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 		{"ranking/life-satisfaction", ", , ,", "No figures earlier than 2021."},
 		{"ranking/life-satisfaction", "left", "This is the first indicator of wellbeing with figures for combined authorities."},
 	} {
-		_, step := typed(t, env, opened(t, env, c.address), c.keys)
+		_, step := typed(t, env, opened(t, env, c.at), c.keys)
 		if got, _ := step.Says(); got != c.want {
-			t.Errorf("%s, keys %q says %q, want %q", c.address, c.keys, got, c.want)
+			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
 	}
 }
@@ -128,7 +129,7 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 	if got := s.Keys()[0].Help().Desc; got != "compare 1 marked" {
 		t.Errorf("with a mark the first key is %q, want compare 1 marked", got)
 	}
-	next, err := s.Reopen(env, s.Route())
+	next, err := s.Reopen(env, s.Address())
 	if err != nil || !reflect.DeepEqual(next.(Screen).marks, s.marks) {
 		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).marks, err, s.marks)
 	}
@@ -235,20 +236,20 @@ func TestEnglishFiguresAreComparedWithEngland(t *testing.T) {
 	if got := s.Title(env).Right; got != "vs England · 2023" {
 		t.Errorf("figures that the United Kingdom has none of: %q, want vs England", got)
 	}
-	if got := s.Route().String(); got != "ranking/obesity?level=lower-tier" {
-		t.Errorf("Route() = %s, want no comparator in it", got)
+	if got := s.Address().String(); got != "ranking/obesity?level=lower-tier" {
+		t.Errorf("Address() = %s, want no comparator in it", got)
 	}
 }
 
 func TestBarsStartAtZeroAndDotsSayWhereTheyStart(t *testing.T) {
 	env := environment(t)
-	for address, want := range map[string]string{
+	for at, want := range map[string]string{
 		"ranking/obesity?level=lower-tier": "0.0%",
 		"ranking/life-satisfaction":        "7.23",
 	} {
-		heading := strings.Join(strings.Split(view(env, opened(t, env, address)), "\n")[:2], " ")
+		heading := strings.Join(strings.Split(view(env, opened(t, env, at)), "\n")[:2], " ")
 		if !strings.Contains(heading, want) {
-			t.Errorf("%s: the scale does not start at %s: %s", address, want, heading)
+			t.Errorf("%s: the scale does not start at %s: %s", at, want, heading)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -47,7 +48,7 @@ func manyAreas(b *testing.B) nav.Env {
 // BenchmarkKey is a key and the frame after it, over 35,000 areas.
 func BenchmarkKey(b *testing.B) {
 	env := manyAreas(b)
-	r := nav.Route{Screen: "ranking", Indicator: "pay", Level: "small-area"}
+	r := address.Address{View: "ranking", Indicator: "pay", Level: "small-area"}
 	first, err := New(env, r)
 	if err != nil {
 		b.Fatal(err)

@@ -11,6 +11,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
@@ -24,11 +25,11 @@ import (
 
 // A Screen is the ranking and where its reader is in it.
 type Screen struct {
-	keys  keyMap
-	ind   indicator.ID
-	level geo.Level
-	vs    analysis.Comparator
-	route nav.Route
+	keys    keyMap
+	ind     indicator.ID
+	level   geo.Level
+	vs      analysis.Comparator
+	address address.Address
 
 	areas   []geo.ID
 	periods []period.Period // those with figures for areas
@@ -77,7 +78,7 @@ type extent struct {
 // New returns the screen at r. It is an error if r names an indicator, level,
 // comparator, period or column that there is not. A level without figures is
 // no error: the screen says which levels have some.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env, r)
 	if err != nil {
 		return nil, err
@@ -85,7 +86,7 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(env nav.Env, r nav.Route) (Screen, error) {
+func open(env nav.Env, r address.Address) (Screen, error) {
 	d := env.Data
 	s := Screen{keys: newKeyMap(), filter: r.Filter}
 	var err error
@@ -116,9 +117,9 @@ func open(env nav.Env, r nav.Route) (Screen, error) {
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
 		return s, err
 	}
-	s.route = nav.Route{Screen: "ranking", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
+	s.address = address.Address{View: "ranking", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
 	if s.level != geo.CombinedAuthority {
-		s.route.Level = s.level.Slug()
+		s.address.Level = s.level.Slug()
 	}
 	return s.ranked(env), nil
 }
@@ -150,7 +151,7 @@ func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
 
 // ranked returns s with its areas ranked in the period shown.
 func (s Screen) ranked(env nav.Env) Screen {
-	s.names, s.route.Period = nil, ""
+	s.names, s.address.Period = nil, ""
 	if len(s.periods) == 0 {
 		s.judge, s.chance, s.compares = nil, "", false
 		s.ranking, s.rows = analysis.Ranking{Indicator: s.ind, Median: math.NaN()}, nil
@@ -159,7 +160,7 @@ func (s Screen) ranked(env nav.Env) Screen {
 	s.judge = analysis.NewJudge(env.Data, s.ind, s.periods[s.at], s.vs, s.areas)
 	s.ranking = analysis.Rank(s.judge)
 	if s.at < len(s.periods)-1 {
-		s.route.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
+		s.address.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
 	}
 	s.against = s.comparator(env.Data)
 	s.compares = slices.ContainsFunc(s.areas, s.judge.Compares)
@@ -233,7 +234,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if len(s.periods) > 0 {
 		right = append(right, s.ranking.Period.Label())
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		right = append(right, "as constituted")
 	}
 	return nav.Title{
@@ -251,16 +252,16 @@ func (s Screen) Keys() []key.Binding {
 	return s.keys.all(len(s.marks))
 }
 
-// Route returns the address of what is shown.
-func (s Screen) Route() nav.Route {
-	r := s.route
+// Address returns the address of what is shown.
+func (s Screen) Address() address.Address {
+	r := s.address
 	r.Sort, r.Filter = s.order.String(), s.filter
 	return r
 }
 
 // Reopen returns the screen at r with the cursor and the marks on the areas
 // they were on.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env, r)
 	if err != nil {
 		return nil, err

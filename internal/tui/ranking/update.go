@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
@@ -110,8 +111,8 @@ func (s Screen) marked(env nav.Env) (Screen, nav.Step) {
 		s.marks = slices.Delete(slices.Clone(s.marks), i, i+1)
 		return s.to(env, s.row+1), nav.Stay
 	}
-	if len(s.marks) == nav.MaxAreas {
-		return s, nav.Say(fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", nav.MaxAreas))
+	if len(s.marks) == address.MaxAreas {
+		return s, nav.Say(fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", address.MaxAreas))
 	}
 	s.marks = append(slices.Clip(s.marks), code)
 	return s.to(env, s.row+1), nav.Stay
@@ -124,11 +125,11 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, s.trend(env)
 	case key.Matches(press, k.Profile):
 		if place, ok := s.place(); ok {
-			r := nav.Route{
-				Screen: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.route.VS, As: s.route.As,
+			r := address.Address{
+				View: "profile", Areas: []string{env.Data.Areas().Slug(place.Area)}, VS: s.address.VS, As: s.address.As,
 				Theme: env.Data.Indicator(s.ind).Theme.Slug(),
 			}
-			return s, nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
+			return s, nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 		}
 		return s, nav.Stay
 	case key.Matches(press, k.Explain):
@@ -169,29 +170,29 @@ func (s Screen) explain(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say(s.nothing(env))
 	}
-	r := s.route.To("explain")
-	r.Indicator, r.Areas = s.route.Indicator, []string{env.Data.Areas().Slug(place.Area)}
+	r := s.address.To("explain")
+	r.Indicator, r.Areas = s.address.Indicator, []string{env.Data.Areas().Slug(place.Area)}
 	r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
-	return nav.Open(r.Against(env.Data, s.vs, s.ind, place.Area))
+	return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 }
 
 func (s Screen) spread(env nav.Env) nav.Step {
 	if s.ranking.Ranked < 2 {
 		return nav.Say("A spread takes two areas with figures.")
 	}
-	r := s.route.To("spread")
-	r.Indicator = s.route.Indicator
+	r := s.address.To("spread")
+	r.Indicator = s.address.Indicator
 	return nav.Open(r)
 }
 
 // chartOf opens a screen that shows the indicator over time for areas.
 func (s Screen) chartOf(env nav.Env, screen string, areas []geo.ID) nav.Step {
-	r := s.route.To(screen)
-	r.Indicator = s.route.Indicator
+	r := s.address.To(screen)
+	r.Indicator = s.address.Indicator
 	for _, a := range areas {
 		r.Areas = append(r.Areas, env.Data.Areas().Slug(a))
 	}
-	return nav.Open(r.Against(env.Data, s.vs, s.ind, areas...))
+	return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, areas...))
 }
 
 // compare opens the comparison of the marked areas that have figures.
@@ -217,8 +218,8 @@ func (s Screen) onMap(env nav.Env) nav.Step {
 	if !ok {
 		return nav.Say(s.nothing(env))
 	}
-	r := s.route.To("map")
-	r.Indicator, r.Period = s.route.Indicator, s.route.Period
+	r := s.address.To("map")
+	r.Indicator, r.Period = s.address.Indicator, s.address.Period
 	r.Areas = []string{env.Data.Areas().Slug(place.Area)}
 	return nav.Open(r)
 }
@@ -228,7 +229,7 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 	if len(levels) == 0 {
 		return nav.Say(s.nothing(env))
 	}
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.Route(), func(r *nav.Route, l analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, s.Address(), func(r *address.Address, l analysis.LevelCount) {
 		r.Filter, r.Period = "", ""
 		if l.Areas > mostTrends && s.order.by == byTrend {
 			r.Sort = ""
@@ -238,13 +239,13 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 
 func (s Screen) comparatorMenu(env nav.Env) nav.Step {
 	c := nav.Comparison{Areas: s.areas, Usual: analysis.Usual(env.Data, s.ind, s.areas), Now: s.vs}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Route()))
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, s.Address()))
 }
 
 // indicatorBeside returns the step to the next indicator of the theme, in the
 // direction of by, that has figures for the level.
 func (s Screen) indicatorBeside(env nav.Env, by int) nav.Step {
-	return s.Route().IndicatorBeside(env.Data, s.ind, by, s.areas, prose.LevelName(s.level))
+	return nav.IndicatorBeside(s.Address(), env.Data, s.ind, by, s.areas, prose.LevelName(s.level))
 }
 
 // typed handles a key while the filter is typed: every key is the filter's.

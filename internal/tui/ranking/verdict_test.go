@@ -75,8 +75,8 @@ func TestSortsByTrend(t *testing.T) {
 		if got := names(env, s); got != want {
 			t.Errorf("%s: areas %q, want %q", address, got, want)
 		}
-		if got := s.Route().String(); got != address {
-			t.Errorf("Route() = %s, want %s", got, address)
+		if got := s.Address().String(); got != address {
+			t.Errorf("Address() = %s, want %s", got, address)
 		}
 	}
 	s := opened(t, env, "ranking/emissions?period=2022")

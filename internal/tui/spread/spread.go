@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -22,10 +23,10 @@ import (
 // between the members of one group, in every period.
 type Screen struct {
 	keys    keyMap
-	route   nav.Route // Period is where the cursor is, "" for the latest
+	address address.Address // Period is where the cursor is, "" for the latest
 	ind     indicator.ID
 	level   geo.Level
-	group   geo.ID // whose members are looked at, if the route names one
+	group   geo.ID // whose members are looked at, if the address names one
 	areas   []geo.ID
 	spreads []analysis.Spread // in order of period
 	change  change
@@ -39,7 +40,7 @@ type Screen struct {
 
 // New returns the screen at r. It is an error if there is no period in which
 // two of the areas have a value.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -47,8 +48,8 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
-	s := Screen{keys: newKeyMap(), route: r}
+func open(d *dataset.Dataset, r address.Address) (Screen, error) {
+	s := Screen{keys: newKeyMap(), address: r}
 	var err error
 	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
 		return s, err
@@ -83,24 +84,24 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 // setAreas chooses the areas to compare: those of a level or, with a group,
 // its members at a level.
 func (s *Screen) setAreas(d *dataset.Dataset) error {
-	level, err := s.route.ListLevel()
+	level, err := s.address.ListLevel()
 	if err != nil {
 		return err
 	}
 	s.level = level
-	if len(s.route.Areas) == 0 {
+	if len(s.address.Areas) == 0 {
 		s.areas = analysis.Areas(d, level)
 		return nil
 	}
-	name := s.route.Area()
+	name := s.address.Area()
 	if s.group, err = analysis.AreaCalled(d, name); err != nil {
 		return err
 	}
 	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
 		name = d.Areas().Slug(s.group)
 	}
-	s.route.Areas = []string{name}
-	if s.route.Level == "" {
+	s.address.Areas = []string{name}
+	if s.address.Level == "" {
 		s.level = usualLevel(d, s.ind, s.group)
 	}
 	s.areas = members(d, s.group, s.level)
@@ -108,7 +109,7 @@ func (s *Screen) setAreas(d *dataset.Dataset) error {
 }
 
 // grouped reports whether the areas are the members of a group.
-func (s Screen) grouped() bool { return len(s.route.Areas) > 0 }
+func (s Screen) grouped() bool { return len(s.address.Areas) > 0 }
 
 // tooFew returns why there is nothing to show.
 func (s Screen) tooFew(d *dataset.Dataset) string {
@@ -145,12 +146,12 @@ func (s Screen) find(p period.Period) int {
 // in returns s with the cursor on a period.
 func (s Screen) in(d *dataset.Dataset, at int) Screen {
 	s.at = min(max(at, 0), len(s.spreads)-1)
-	s.route.Period = ""
+	s.address.Period = ""
 	if s.at < len(s.spreads)-1 {
 		p := s.spreads[s.at].Period
-		s.route.Period = p.Label()
-		if same, _ := analysis.PeriodCalled(d, s.ind, s.route.Period); same != p {
-			s.route.Period = p.String() // two periods have that label
+		s.address.Period = p.Label()
+		if same, _ := analysis.PeriodCalled(d, s.ind, s.address.Period); same != p {
+			s.address.Period = p.String() // two periods have that label
 		}
 	}
 	return s
@@ -165,10 +166,10 @@ var _ nav.SpreadScreen = Screen{}
 func (s Screen) Spreads() []analysis.Spread { return s.spreads }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) { return New(env, r) }
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) { return New(env, r) }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list() }
@@ -181,7 +182,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 		who += " of " + env.Data.Areas().Area(s.group).Name
 	}
 	t := nav.Title{Crumbs: []string{who, ind.Name, "Spread"}, Right: s.now().Period.Label()}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		t.Right += " " + env.Palette.Glyph.Dot + " as constituted"
 	}
 	return t

@@ -25,14 +25,14 @@ func TestFindingSaysWhenAreasAndPeopleDisagree(t *testing.T) {
 
 func TestGroupsHaveTheirMembersOfToday(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"spread/income/group", "2019:3 2020:3 2022:3 2023:3"}, // without the one that left
 		{"spread/income?level=lower-tier", "2019:5 2020:4 2022:5 2023:5"},
 		{"spread/income/england", "2019:4 2020:3 2022:4 2023:4"}, // no list of members, but each says its nation
 		{"spread/income/north?level=upper-tier", "2019:2 2020:2 2022:2 2023:2"},
 	} {
-		if got := periods(at(t, env, tt.route)); got != tt.want {
-			t.Errorf("%s: %s, want %s", tt.route, got, tt.want)
+		if got := periods(at(t, env, tt.address)); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.address, got, tt.want)
 		}
 	}
 }
@@ -40,45 +40,45 @@ func TestGroupsHaveTheirMembersOfToday(t *testing.T) {
 func TestLatestPeriodIsOnTop(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "spread/income/group")
-	if s.Route().Period != "" {
-		t.Errorf("Route = %s, want no period at the latest", s.Route())
+	if s.Address().Period != "" {
+		t.Errorf("Address = %s, want no period at the latest", s.Address())
 	}
 	if _, step := screentest.Press(t, env, s, "up"); !screentest.Says(step, "no later period") {
 		t.Errorf("above the latest: %v", step)
 	}
 	s, _ = screentest.Press(t, env, s, "down", ",")
-	if got := s.Route().String(); got != "spread/income/group?period=2020" {
-		t.Errorf("Route = %s, want 2020", got)
+	if got := s.Address().String(); got != "spread/income/group?period=2020" {
+		t.Errorf("Address = %s, want 2020", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "▸ 2020 3", "─ 2020, 3 areas ─")
-	if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
 	s, _ = screentest.Press(t, env, s, "end")
-	if _, step := screentest.Press(t, env, s, "j"); !screentest.Says(step, "no earlier period") || s.Route().Period != "2019" {
-		t.Errorf("below the first, %s: %v", s.Route(), step)
+	if _, step := screentest.Press(t, env, s, "j"); !screentest.Says(step, "no earlier period") || s.Address().Period != "2019" {
+		t.Errorf("below the first, %s: %v", s.Address(), step)
 	}
-	if s, _ = screentest.Press(t, env, s, "home"); s.Route().Period != "" {
-		t.Errorf("home: %s, want the latest", s.Route())
+	if s, _ = screentest.Press(t, env, s, "home"); s.Address().Period != "" {
+		t.Errorf("home: %s, want the latest", s.Address())
 	}
 }
 
 func TestMeasuresTakeTurns(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "spread/income?level=lower-tier")
-	for _, want := range []struct{ route, caption string }{
+	for _, want := range []struct{ address, caption string }{
 		{"gini", "Gini coefficient: 0 if all were the same"},
 		{"theil", "Theil's index, by person"},
 		{"gap", "Highest and lowest, £"},
 		{"", "Coefficient of variation"},
 	} {
 		s, _ = screentest.Press(t, env, s, "g")
-		if s.Route().Sort != want.route {
-			t.Errorf("Route = %s, want sort=%s", s.Route(), want.route)
+		if s.Address().Sort != want.address {
+			t.Errorf("Address = %s, want sort=%s", s.Address(), want.address)
 		}
 		screentest.WantText(t, screentest.Text(s, env), want.caption)
-		if again := at(t, env, s.Route().String()); screentest.Text(again, env) != screentest.Text(s, env) {
-			t.Errorf("reopened at %s: another frame", s.Route())
+		if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+			t.Errorf("reopened at %s: another frame", s.Address())
 		}
 	}
 	s, _ = screentest.Press(t, env, s, "left")
@@ -107,8 +107,8 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 	}
 	screentest.WantText(t, frame, "the gap between them does.", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
 	s2, _ := screentest.Press(t, env, s, "g")
-	if got := s2.Route().String(); got != "spread/nought/group?sort=cv" {
-		t.Errorf("Route = %s, want sort=cv, which is not what is usual here", got)
+	if got := s2.Address().String(); got != "spread/nought/group?sort=cv" {
+		t.Errorf("Address = %s, want sort=cv, which is not what is usual here", got)
 	}
 	s2, _ = screentest.Press(t, env, s2, "g")
 	screentest.WantText(t, screentest.Text(s2, env), "Gini coefficient cannot be worked out for these values.")
@@ -146,7 +146,7 @@ func TestChangeIsOfTheSameAreas(t *testing.T) {
 
 func TestNothingToShowIsRefused(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"spread/income", "Income: no figures for combined authorities. There are figures for"},
 		{"spread/income/lonely", "Income: fewer than two of the lower-tier councils of Lonely have a figure for one period"},
 		{"spread/apart/group", "Apart: fewer than two of the"},
@@ -157,23 +157,23 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"spread/income/group?period=1066", `no period "1066"`},
 		{"spread/income?level=village", "level"},
 	} {
-		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 }
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, key, want string }{
+	for _, tt := range []struct{ address, key, want string }{
 		{"spread/income?level=lower-tier&vs=median", "enter", "ranking/income?level=lower-tier&vs=median"},
 		{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
 		{"spread/income/group", "o", "ranking/income?level=lower-tier"},
 		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?level=lower-tier&period=2020"},
 	} {
-		_, step := screentest.Press(t, env, at(t, env, tt.route), tt.key)
+		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, r, tt.want)
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
 		}
 	}
 	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?sort=gini&period=2020"), "L")

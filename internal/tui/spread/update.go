@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/nav"
@@ -64,9 +65,9 @@ func (s Screen) movement(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 
 // measured returns s with another measure.
 func (s Screen) measured(m measure) Screen {
-	s.measure, s.route.Sort = m, m.slug()
+	s.measure, s.address.Sort = m, m.slug()
 	if m == usualMeasure(s.spreads) {
-		s.route.Sort = ""
+		s.address.Sort = ""
 	}
 	return s
 }
@@ -75,15 +76,15 @@ func (s Screen) measured(m measure) Screen {
 func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, s.keys.ranking):
-		r := s.route.To("ranking")
-		r.Indicator, r.Period = s.route.Indicator, s.route.Period
+		r := s.address.To("ranking")
+		r.Indicator, r.Period = s.address.Indicator, s.address.Period
 		if s.grouped() {
 			r.Level = s.level.Slug()
 		}
 		return nav.Open(r)
 	case key.Matches(press, s.keys.ends):
-		r := s.route.To("trend")
-		r.Indicator, r.Period = s.route.Indicator, s.route.Period
+		r := s.address.To("trend")
+		r.Indicator, r.Period = s.address.Indicator, s.address.Period
 		g, now := env.Data.Areas(), s.now()
 		r.Areas = []string{g.Slug(now.Highest.Area), g.Slug(now.Lowest.Area)}
 		return nav.Open(r)
@@ -94,7 +95,7 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
-	return nav.Choose(nav.LevelMenu(s.levels(env.Data), s.level, s.route, func(r *nav.Route, l analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(s.levels(env.Data), s.level, s.address, func(r *address.Address, l analysis.LevelCount) {
 		r.Level, r.Period = l.Level.Slug(), "" // for members of a group, no level means the usual one
 	}))
 }

@@ -23,14 +23,14 @@ func TestTabTurnsToOtherIndicatorsOfTheTheme(t *testing.T) {
 
 	s := screentest.Open(t, env, New, "trend/pay/E47000014,E47000006?vs=none&period=2016")
 	next, step := screentest.Press(t, env, s, "tab")
-	if got, want := next.Route().String(), "trend/rent/E47000014,E47000006?vs=none"; got != want {
+	if got, want := next.Address().String(), "trend/rent/E47000014,E47000006?vs=none"; got != want {
 		t.Errorf("tab: %v to %s, want %s, the next that one of the areas has figures of", step, got, want)
 	}
 	if _, step = screentest.Press(t, env, next, "tab"); !screentest.Says(step, "last indicator of living standards") {
 		t.Errorf("tab at the last: %v, want to be told", step)
 	}
-	if back, _ := screentest.Press(t, env, next, "shift+tab"); back.Route().Indicator != "pay" {
-		t.Errorf("shift+tab: %s, want pay", back.Route())
+	if back, _ := screentest.Press(t, env, next, "shift+tab"); back.Address().Indicator != "pay" {
+		t.Errorf("shift+tab: %s, want pay", back.Address())
 	}
 	if _, step = screentest.Press(t, env, s, "shift+tab"); !screentest.Says(step, "first indicator") {
 		t.Errorf("shift+tab at the first: %v, want to be told", step)

@@ -28,7 +28,7 @@ func TestOnePeriodIsShownAsValues(t *testing.T) {
 
 func TestNothingToShowIsRefused(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"trend/pay/nowhere", "Weekly pay: no figures for Nowhere. There are figures for"},
 		{"trend/empty/england", "Empty: no figures for England"},
 		{"trend/pey/england", `no indicator "pey" (did you mean`},
@@ -36,8 +36,8 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"trend/pay/england?period=1066", `no period "1066"`},
 		{"trend/pay/england?vs=atlantis", `comparator "atlantis"`},
 	} {
-		if s, err := New(env, screentest.Address(t, tt.route)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.route, s, err, tt.want)
+		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 }
@@ -47,8 +47,8 @@ func TestAreasWithoutFiguresAreNamed(t *testing.T) {
 	env.Width = 160
 	s := at(t, env, "trend/pay/nowhere,north-east-ca,E47000014")
 	screentest.WantText(t, screentest.Frame(s, env), "No figures for Nowhere.", "Target: living wage of £30.00 by 2030")
-	if got := s.Route().String(); got != "trend/pay/nowhere,north-east-ca" {
-		t.Errorf("Route = %s, want each area once", got)
+	if got := s.Address().String(); got != "trend/pay/nowhere,north-east-ca" {
+		t.Errorf("Address = %s, want each area once", got)
 	}
 }
 
@@ -67,12 +67,12 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 		t.Errorf("%d figures in all, want 16", n)
 	}
 	s, _ = screentest.Press(t, env, s, "x")
-	if got := s.Route().String(); got != "trend/pay/north-east-ca,ynys-mon" {
+	if got := s.Address().String(); got != "trend/pay/north-east-ca,ynys-mon" {
 		t.Errorf("after x: %s", got)
 	}
 	s, step := screentest.Press(t, env, s, "x", "x")
-	if !screentest.Says(step, "only area") || s.Route().String() != "trend/pay/north-east-ca" {
-		t.Errorf("after the last x: %s, %v, want one area and to be told", s.Route(), step)
+	if !screentest.Says(step, "only area") || s.Address().String() != "trend/pay/north-east-ca" {
+		t.Errorf("after the last x: %s, %v, want one area and to be told", s.Address(), step)
 	}
 }
 
@@ -82,24 +82,24 @@ func TestKeysLead(t *testing.T) {
 	if _, step := screentest.Press(t, env, s, "o"); screentest.Opens(step) != "ranking/pay?vs=median&period=2020" {
 		t.Errorf("o opens %q", screentest.Opens(step))
 	}
-	for _, tt := range []struct{ route, want string }{
+	for _, tt := range []struct{ address, want string }{
 		{"trend/pay/england", "ranking/pay?level=nation"},
 		{"trend/pay/ynys-mon", "ranking/pay?level=lower-tier"},
 		{"trend/pay/ynys-mon?level=upper-tier", "ranking/pay?level=upper-tier"},
 	} {
-		if _, step := screentest.Press(t, env, at(t, env, tt.route), "o"); screentest.Opens(step) != tt.want {
-			t.Errorf("o at %s opens %q, want %q", tt.route, screentest.Opens(step), tt.want)
+		if _, step := screentest.Press(t, env, at(t, env, tt.address), "o"); screentest.Opens(step) != tt.want {
+			t.Errorf("o at %s opens %q, want %q", tt.address, screentest.Opens(step), tt.want)
 		}
 	}
-	for _, tt := range []struct{ route, key, want string }{
+	for _, tt := range []struct{ address, key, want string }{
 		{"trend/pay/north-east-ca?vs=median&period=2020", "m", "map/pay/north-east-ca?vs=median&period=2020"},
 		{"trend/pay/ynys-mon", "m", "map/pay/ynys-mon?level=lower-tier"},
 		{"trend/pay/north-east-ca", "d", "spread/pay"},
 		{"trend/pay/ynys-mon", "d", "spread/pay?level=lower-tier"},
 		{"trend/pay/north-east-ca,tees-valley?vs=none", "c", "compare/pay/north-east-ca,tees-valley?vs=none"},
 	} {
-		if _, step := screentest.Press(t, env, at(t, env, tt.route), tt.key); screentest.Opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.route, screentest.Opens(step), tt.want)
+		if _, step := screentest.Press(t, env, at(t, env, tt.address), tt.key); screentest.Opens(step) != tt.want {
+			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
 		}
 	}
 	if _, step := screentest.Press(t, env, s, "c"); !screentest.Says(step, "two areas") {
@@ -139,14 +139,14 @@ func TestComparatorAmongTheAreas(t *testing.T) {
 func TestReopenKeepsTheArea(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca,tees-valley"), "down", "left")
-	r := s.Route()
+	r := s.Address()
 	r.Areas = []string{"england", "tees-valley", "north-east-ca"}
 	again, err := s.Reopen(env, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, step := screentest.Press(t, env, again, "a"); screentest.Opens(step) != "profile/tees-valley" || again.Route().Period != "2020" {
-		t.Errorf("reopened on %q at %q, want Tees Valley at 2020", screentest.Opens(step), again.Route().Period)
+	if _, step := screentest.Press(t, env, again, "a"); screentest.Opens(step) != "profile/tees-valley" || again.Address().Period != "2020" {
+		t.Errorf("reopened on %q at %q, want Tees Valley at 2020", screentest.Opens(step), again.Address().Period)
 	}
 }
 
@@ -168,7 +168,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, "left")
-		if s.Route().Period == "2015" {
+		if s.Address().Period == "2015" {
 			s, _ = screentest.Press(b, env, s, "end")
 		}
 		_ = s.View(env)

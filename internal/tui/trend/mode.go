@@ -23,7 +23,7 @@ const (
 // setMode finds what the chart draws in the mode of the address.
 func (s *Screen) setMode(d *dataset.Dataset) error {
 	s.indexed = analysis.Indexed{}
-	switch s.route.Mode {
+	switch s.address.Mode {
 	case "":
 		return nil
 	case toFirst:
@@ -35,7 +35,7 @@ func (s *Screen) setMode(d *dataset.Dataset) error {
 		}
 		s.indexed = s.chart.IndexToArea(d, s.ind, england)
 	default:
-		return fmt.Errorf("mode %q: want %s or %s", s.route.Mode, toFirst, toEngland)
+		return fmt.Errorf("mode %q: want %s or %s", s.address.Mode, toFirst, toEngland)
 	}
 	if why := s.indexed.Refuse; why != "" {
 		return fmt.Errorf("%s: no index: %s", d.Indicator(s.ind).Name, why)
@@ -48,16 +48,16 @@ func (s *Screen) turnMode(d *dataset.Dataset) nav.Step {
 	modes := []string{"", toFirst, toEngland}
 	at := 0
 	for i, m := range modes {
-		if m == s.route.Mode {
+		if m == s.address.Mode {
 			at = i
 		}
 	}
 	step := nav.Stay
 	for i := 1; i <= len(modes); i++ {
-		s.route.Mode = modes[(at+i)%len(modes)]
+		s.address.Mode = modes[(at+i)%len(modes)]
 		if err := s.setMode(d); err == nil {
 			break
-		} else if s.route.Mode == toFirst {
+		} else if s.address.Mode == toFirst {
 			step = nav.Say(err.Error() + ".")
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -22,7 +23,7 @@ import (
 // the period that its cursor is on.
 type Screen struct {
 	keys       keyMap
-	route      nav.Route // Period is where the cursor is, "" for the latest
+	address    address.Address // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
 	comparator analysis.Comparator // never the usual one, but what it is here
 	ids        []geo.ID            // the areas of the chart
@@ -41,7 +42,7 @@ type Screen struct {
 
 // New returns the screen at r. It is an error if none of the areas that r
 // names has a figure.
-func New(env nav.Env, r nav.Route) (nav.Screen, error) {
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	s, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -49,8 +50,8 @@ func New(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
-	s := Screen{keys: newKeyMap(), route: r}
+func open(d *dataset.Dataset, r address.Address) (Screen, error) {
+	s := Screen{keys: newKeyMap(), address: r}
 	var err error
 	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
 		return s, err
@@ -83,7 +84,7 @@ func open(d *dataset.Dataset, r nav.Route) (Screen, error) {
 // without figures stay in the address, and are named in the detail.
 func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	var seen []geo.ID
-	s.route.Areas = nil
+	s.address.Areas = nil
 	for _, name := range names {
 		id, err := analysis.AreaCalled(d, name)
 		if err != nil {
@@ -96,7 +97,7 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 		if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
 			name = d.Areas().Slug(id)
 		}
-		s.route.Areas = append(s.route.Areas, name)
+		s.address.Areas = append(s.address.Areas, name)
 		if !analysis.HasFigures(d, s.ind, []geo.ID{id}) {
 			s.without = append(s.without, d.Areas().Area(id).Name)
 			continue
@@ -141,18 +142,18 @@ func (s *Screen) moveTo(d *dataset.Dataset, slot, area int) {
 	}
 	s.area = min(max(area, 0), len(s.ids)-1)
 	s.code = d.Areas().Area(s.ids[s.area]).Code
-	s.route.Period = ""
+	s.address.Period = ""
 	if p, ok := s.chart.Period(slot, s.area); ok && slot != s.chart.Latest() {
-		s.route.Period = p.Label()
-		if same, _ := analysis.PeriodCalled(d, s.ind, s.route.Period); same != p {
-			s.route.Period = p.String() // two periods have that label
+		s.address.Period = p.Label()
+		if same, _ := analysis.PeriodCalled(d, s.ind, s.address.Period); same != p {
+			s.address.Period = p.String() // two periods have that label
 		}
 	}
 }
 
 // Reopen implements nav.Screen. The cursor stays on its area or, if that is
 // gone, on the one in its place; its period is that of r.
-func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
+func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next, err := open(env.Data, r)
 	if err != nil {
 		return nil, err
@@ -165,8 +166,8 @@ func (s Screen) Reopen(env nav.Env, r nav.Route) (nav.Screen, error) {
 	return next, nil
 }
 
-// Route implements nav.Screen.
-func (s Screen) Route() nav.Route { return s.route }
+// Address implements nav.Screen.
+func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.keys.list(len(s.ids)) }
@@ -184,7 +185,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	if s.chart.Compares() || s.comparator.IsTarget() {
 		t.Right = "vs " + s.comparator.Name(env.Data)
 	}
-	if s.route.As == nav.Constituted {
+	if s.address.As == address.Constituted {
 		t.Right = strings.TrimPrefix(t.Right+" "+env.Palette.Glyph.Dot+" as constituted", " "+env.Palette.Glyph.Dot+" ")
 	}
 	return t

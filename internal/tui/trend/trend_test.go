@@ -181,30 +181,30 @@ func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 	if got := fmt.Sprint(title.Crumbs, " ", title.Right); got != "[Living standards Weekly pay North East] vs England" {
 		t.Errorf("Title = %s", got)
 	}
-	if got := s.Route().String(); got != "trend/pay/north-east-ca" {
-		t.Errorf("Route = %s, want no period at the latest", got)
+	if got := s.Address().String(); got != "trend/pay/north-east-ca" {
+		t.Errorf("Address = %s, want no period at the latest", got)
 	}
 }
 
 func TestPeriodCursorReadsOutAndIsInTheAddress(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "trend/pay/E47000014"), "left", "h", ",")
-	if got := s.Route().String(); got != "trend/pay/E47000014?period=2017" {
-		t.Errorf("Route = %s, want 2017: the year 2018 is not in the data", got)
+	if got := s.Address().String(); got != "trend/pay/E47000014?period=2017" {
+		t.Errorf("Address = %s, want 2017: the year 2018 is not in the data", got)
 	}
 	screentest.WantText(t, screentest.Frame(s, env), "£16.00", "-£6.00")
-	if again := at(t, env, s.Route().String()); screentest.Frame(again, env) != screentest.Frame(s, env) {
-		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Route(), screentest.Frame(again, env), screentest.Frame(s, env))
+	if again := at(t, env, s.Address().String()); screentest.Frame(again, env) != screentest.Frame(s, env) {
+		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Address(), screentest.Frame(again, env), screentest.Frame(s, env))
 	}
-	if s, _ = screentest.Press(t, env, s, "end"); s.Route().Period != "" {
-		t.Errorf("Period = %q at the end, want none", s.Route().Period)
+	if s, _ = screentest.Press(t, env, s, "end"); s.Address().Period != "" {
+		t.Errorf("Period = %q at the end, want none", s.Address().Period)
 	}
 	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "no later period") {
 		t.Errorf("later than the latest: %v, want to be told", step)
 	}
 	s, _ = screentest.Press(t, env, s, "g")
-	if _, step := screentest.Press(t, env, s, "left"); s.Route().Period != "2015" || !screentest.Says(step, "no earlier period") {
-		t.Errorf("earlier than %s: %v, want to be told", s.Route(), step)
+	if _, step := screentest.Press(t, env, s, "left"); s.Address().Period != "2015" || !screentest.Says(step, "no earlier period") {
+		t.Errorf("earlier than %s: %v, want to be told", s.Address(), step)
 	}
 }
 

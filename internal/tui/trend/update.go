@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/prose"
@@ -48,9 +49,9 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, s.keys.profile):
-		r := s.route.To("profile")
+		r := s.address.To("profile")
 		r.Areas = []string{s.asked[s.area]}
-		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+		return nav.Open(nav.Against(r, env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.ranking):
 		return nav.Open(s.listed(env, "ranking"))
 	case key.Matches(press, s.keys.onMap):
@@ -65,15 +66,15 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		if len(s.ids) == 1 {
 			return nav.Say("Comparing takes two areas: mark them in a ranking with space.")
 		}
-		r := s.route.To("compare")
-		r.Indicator, r.Areas = s.route.Indicator, s.route.Areas
+		r := s.address.To("compare")
+		r.Indicator, r.Areas = s.address.Indicator, s.address.Areas
 		return nav.Open(r)
 	case key.Matches(press, s.keys.explain):
 		f := s.figure()
-		r := s.route.To("explain")
-		r.Indicator, r.Areas = s.route.Indicator, []string{s.asked[s.area]}
+		r := s.address.To("explain")
+		r.Indicator, r.Areas = s.address.Indicator, []string{s.asked[s.area]}
 		r.Period = prose.PeriodName(env.Data, s.ind, f.Period)
-		return nav.Open(r.Against(env.Data, s.comparator, s.ind, s.ids[s.area]))
+		return nav.Open(nav.Against(r, env.Data, s.comparator, s.ind, s.ids[s.area]))
 	case key.Matches(press, s.keys.next):
 		return s.turn(env, +1)
 	case key.Matches(press, s.keys.previous):
@@ -86,11 +87,11 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	return nav.Pass
 }
 
-// listed returns the route to a screen of the indicator for the areas that the
+// listed returns the address to a screen of the indicator for the areas that the
 // cursor's is listed with, in the cursor's period.
-func (s Screen) listed(env nav.Env, screen string) nav.Route {
-	r := s.route.To(screen)
-	r.Indicator, r.Period, r.Level = s.route.Indicator, s.route.Period, s.route.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
+func (s Screen) listed(env nav.Env, screen string) address.Address {
+	r := s.address.To(screen)
+	r.Indicator, r.Period, r.Level = s.address.Indicator, s.address.Period, s.address.LevelFor(env.Data.Areas().Area(s.ids[s.area]).Level)
 	return r
 }
 
@@ -101,9 +102,9 @@ func (s Screen) turn(env nav.Env, by int) nav.Step {
 	if len(s.ids) == 1 {
 		who = s.chart.Areas[0].Name
 	}
-	r := s.route
+	r := s.address
 	r.Mode = ""
-	return r.IndicatorBeside(env.Data, s.ind, by, s.ids, who)
+	return nav.IndicatorBeside(r, env.Data, s.ind, by, s.ids, who)
 }
 
 // remove returns the step to the chart without the cursor's area.
@@ -111,12 +112,12 @@ func (s Screen) remove() nav.Step {
 	if len(s.ids) == 1 {
 		return nav.Say("This is the only area of the chart.")
 	}
-	r := s.route
+	r := s.address
 	r.Areas = slices.DeleteFunc(slices.Clone(r.Areas), func(name string) bool { return name == s.asked[s.area] })
 	return nav.Replace(r)
 }
 
 // comparators is the menu of what the areas can be compared with.
 func (s Screen) comparators(env nav.Env) nav.Menu {
-	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Usual: analysis.Usual(env.Data, s.ind, s.ids), Now: s.comparator}, s.route)
+	return nav.ComparatorMenu(env.Data, nav.Comparison{Areas: s.ids, Usual: analysis.Usual(env.Data, s.ind, s.ids), Now: s.comparator}, s.address)
 }
