@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"slices"
 	"strconv"
@@ -36,14 +37,16 @@ var allowed = map[string]string{
 	"draw":           "palette text",
 	"picture":        "palette text",
 	"address":        "geo",
+	"view":           "address analysis dataset geo indicator period prose stat text",
 	"nav":            "address analysis dataset geo indicator palette",
-	"export":         "analysis dataset indicator text",
-	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text",
-	"tui":            "address analysis dataset draw export geo indicator nav palette prose text tui/*",
+	"export":         "analysis dataset indicator text view",
+	"tui/list":       "dataset draw geo palette prose text view",
+	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",
+	"tui":            "address analysis dataset draw export indicator nav palette prose text tui/* view",
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset export geo indicator load nav ons palette period picture sshd text tui",
+	"cli":            "address analysis dataset export geo indicator load nav ons palette period picture sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -115,7 +118,7 @@ func TestImports(t *testing.T) {
 
 // roleOf returns the name that a package of ours has in the lists.
 func roleOf(pkg string) string {
-	if strings.HasPrefix(pkg, "tui/") {
+	if strings.HasPrefix(pkg, "tui/") && pkg != "tui/list" {
 		return "tui/*"
 	}
 	return pkg
@@ -164,7 +167,7 @@ func longest(imp string) string {
 // listed reports whether list has pkg, or all screens if it is one.
 func listed(list, pkg string) bool {
 	words := strings.Fields(list)
-	return slices.Contains(words, pkg) || strings.HasPrefix(pkg, "tui/") && slices.Contains(words, "tui/*")
+	return slices.Contains(words, pkg) || strings.HasPrefix(pkg, "tui/") && pkg != "tui/list" && slices.Contains(words, "tui/*")
 }
 
 func TestRefusals(t *testing.T) {
@@ -190,6 +193,30 @@ func TestRefusals(t *testing.T) {
 	} {
 		if reason := refuse(tt.pkg, tt.imp, tt.test); (reason == "") != tt.ok {
 			t.Errorf("refuse(%q, %q, %v) = %q, want allowed %v", tt.pkg, tt.imp, tt.test, reason, tt.ok)
+		}
+	}
+}
+
+// TestNoTerminalBelowTheScreens: what is said of an address is said without one.
+func TestNoTerminalBelowTheScreens(t *testing.T) {
+	for _, pkg := range []string{"address", "prose", "view", "export", "text"} {
+		out, err := exec.Command("go", "list", "-deps", "./"+pkg).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for dep := range strings.Lines(string(out)) {
+			if strings.HasPrefix(dep, "charm.land/") {
+				t.Errorf("%s reaches %s", pkg, strings.TrimSpace(dep))
+			}
+		}
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), "cli/answer.go", nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range f.Imports {
+		if strings.Contains(spec.Path.Value, "charm.land/") || strings.Contains(spec.Path.Value, "weal/internal/tui") || strings.Contains(spec.Path.Value, "weal/internal/nav") {
+			t.Errorf("cli/answer.go imports %s", spec.Path.Value)
 		}
 	}
 }

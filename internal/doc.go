@@ -7,6 +7,7 @@
 //	address                      what an address is made of
 //	text                         text that is safe to show, without colours
 //	palette draw picture         how things look; text of an exact size; svg, html, png
+//	view                         what an address shows: table, picture, sentences
 //	nav                          what a screen is
 //	tui/… tui                    one screen each; the router around them
 //	export cli sshd              figures for other programs; the commands; over SSH

@@ -21,7 +21,7 @@ import (
 // written: whether there is such an area or indicator is for the view to
 // say, which has the data.
 type Address struct {
-	View    string
+	View      string
 	Theme     string   // of the overview, by slug
 	Indicator string   // by slug
 	Areas     []string // by code or slug

@@ -81,6 +81,13 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 	}
 }
 
+// Use has a take the verdicts and ranks of j from it, rather than find them anew.
+func (a *Analyst) Use(j *Judge) {
+	if len(j.areas) > 0 {
+		a.judges[bench{j.id, j.p, j.c, &j.areas[0], len(j.areas)}] = j
+	}
+}
+
 // Findings returns what there is to say of f.
 func (a *Analyst) Findings(f Figure) Findings {
 	among := f.Among

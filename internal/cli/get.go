@@ -13,6 +13,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/tui"
+	"weal/internal/view"
 )
 
 // get prints the figures behind a view.
@@ -49,6 +50,13 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r address.Address, format e
 	}
 	if r.View == "help" || r.View == "find" {
 		return usagef("address %q: there are no figures behind it", r)
+	}
+	if view.Has(r.View) {
+		v, err := viewed(d, r)
+		if err != nil {
+			return err
+		}
+		return export.View(w, v, format)
 	}
 	m, err := tui.New(d, r, a.look())
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/picture"
 	"weal/internal/tui"
+	"weal/internal/view"
 )
 
 // A showing is what the options of weal show ask for.
@@ -80,6 +81,14 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 	}
 	if format == picture.Text {
 		look.Palette = palette.Mono // in which signs say what colours would
+	}
+	if s.plain {
+		switch v, err := a.view(args); {
+		case err != nil:
+			return err
+		case view.Has(v.address.View) && v.address.View != "pathway" && v.address.Level != allLevels:
+			return a.words(ctx, v, s.file, look.ASCII)
+		}
 	}
 	m, size, notice, err := a.opened(ctx, args, s.size, look)
 	if err != nil {

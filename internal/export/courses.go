@@ -14,24 +14,24 @@ import (
 func pathwayTable(d *dataset.Dataset, pathways []analysis.Pathway) table {
 	columns := []column{
 		{name: "area"},
-		{name: "name", kind: words},
+		{name: "name", kind: outside},
 		{name: "indicator"},
 		{name: "baseline_year", kind: numeric},
 		{name: "baseline", kind: numeric},
 		{name: "latest_year", kind: numeric},
 		{name: "latest", kind: numeric},
 		{name: "target_year", kind: numeric},
-		{name: "target_kind", kind: words},
+		{name: "target_kind", kind: outside},
 		{name: "present_rate", kind: numeric},
 		{name: "required_rate", kind: numeric},
 		{name: "linear_year", kind: numeric},
 		{name: "exponential_year", kind: numeric},
 		{name: "verdict"},
-		{name: "source", kind: words},
+		{name: "source", kind: outside},
 		{name: "goal", kind: numeric},
-		{name: "goal_is", kind: words},
+		{name: "goal_is", kind: outside},
 		{name: "linear_year_to_zero", kind: numeric},
-		{name: "warnings", kind: words},
+		{name: "warnings", kind: outside},
 	}
 	return table{columns, func(yield func([]cell) bool) {
 		row := make([]cell, 0, len(columns))
@@ -87,7 +87,7 @@ func spreadTable(d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread
 	for _, name := range []string{"cv", "cv_weighted", "gini", "gini_weighted", "theil", "theil_between", "theil_within"} {
 		columns = append(columns, column{name: name, kind: numeric})
 	}
-	columns = append(columns, column{name: "highest", kind: words}, column{name: "lowest", kind: words}, column{name: "gap", kind: numeric})
+	columns = append(columns, column{name: "highest", kind: outside}, column{name: "lowest", kind: outside}, column{name: "gap", kind: numeric})
 	unit := d.Indicator(ind).Unit
 	return table{columns, func(yield func([]cell) bool) {
 		row := make([]cell, 0, len(columns))

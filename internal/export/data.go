@@ -22,7 +22,7 @@ func (t table) writeCSV(w io.Writer) error {
 			switch c.kind {
 			case numeric:
 				record[i] = row[i].number.String()
-			case words:
+			case outside:
 				record[i] = noFormula(row[i].text)
 			default:
 				record[i] = row[i].text

@@ -11,8 +11,8 @@ import (
 type kind uint8
 
 const (
-	code  kind = iota // text of ours, which is never altered
-	words             // text from outside
+	code    kind = iota // text of ours, which is never altered
+	outside             // text from outside
 	numeric
 )
 

@@ -96,8 +96,8 @@ func TestReopenFindsRangesAnew(t *testing.T) {
 		return []dataset.Row{row}
 	})
 	for _, c := range []struct {
-		env     nav.Env
-		at string
+		env nav.Env
+		at  string
 	}{
 		{env, "profile/greater-manchester"},
 		{env, "profile/E47000002"},

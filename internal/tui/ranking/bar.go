@@ -6,40 +6,40 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/draw"
-	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
-// scale returns the ends of the scale: from zero for bars. Values so close
-// together that bars would look alike are drawn as dots, whose scale need not
-// begin at zero.
-func (e extent) scale() (low, high float64) {
-	if e.isClose {
-		return e.low, e.high
+func numberOf(c view.Cell) float64 {
+	if n, ok := c.(view.Number); ok {
+		return n.V
 	}
-	return min(e.low, 0), max(e.high, 0)
+	return math.NaN()
 }
+
+// scale returns the ends of the bars, or of the dots where bars would look alike.
+func (s *Screen) scale() view.Scale { return s.v.Table.Columns[s.v.Table.Find(view.Value)].Scale }
 
 // barHeading returns the comparator's mark with its name and, under it, the
 // ends of the scale.
-func (s *Screen) barHeading(env nav.Env, width int) []string {
+func (s *Screen) barHeading(env nav.Env, c *column) []string {
 	head := ""
-	if s.compares {
-		name := s.against.name
-		if text.Width(name)+2 > width && s.against.isArea && env.Data.Areas().Area(s.against.area).Level == geo.UnitedKingdom {
-			name = "UK"
+	if !c.Nothing {
+		name := c.Column.Head
+		if text.Width(name)+2 > c.Width && c.Column.Short != "" {
+			name = c.Column.Short
 		}
 		head = env.Palette.Glyph.Reference + " " + name
 	}
-	low, high := s.extent.scale()
-	if math.IsNaN(low) || math.IsNaN(high) {
+	scale := s.scale()
+	if math.IsNaN(scale.Low) || math.IsNaN(scale.High) {
 		return []string{head, ""}
 	}
-	u := env.Data.Indicator(s.ind).Unit
-	left, right := u.Format(low), u.Format(high)
-	room := width - text.Width(left) - text.Width(right)
+	u := env.Data.Indicator(s.v.Scope.Indicator).Unit
+	left, right := u.Format(scale.Low), u.Format(scale.High)
+	room := c.Width - text.Width(left) - text.Width(right)
 	if room < 1 {
 		return []string{head, ""}
 	}
@@ -48,22 +48,22 @@ func (s *Screen) barHeading(env nav.Env, width int) []string {
 
 // bar draws o in style and its interval, with what it is compared with across.
 func (s *Screen) bar(o dataset.Observation, comparator float64, width int, style palette.Style, p *palette.Palette) draw.Cell {
-	if !s.compares {
+	if s.v.Table.Columns[s.v.Table.Find(view.Against)].Nothing {
 		comparator = math.NaN()
 	}
-	if s.extent.isClose {
-		return s.dot(o, comparator, width, style, p)
+	scale := s.scale()
+	if scale.Close {
+		return dot(o, comparator, scale, width, style, p)
 	}
-	low, high := s.extent.scale()
 	return draw.Bar(draw.BarSpec{
-		Value: o.Value, Low: low, High: high, Lower: o.Lower, Upper: o.Upper,
+		Value: o.Value, Low: scale.Low, High: scale.High, Lower: o.Lower, Upper: o.Upper,
 		Marks: []float64{comparator}, Style: style,
 	}, width, p)
 }
 
 // dot draws o as a dot with its interval as a line on both sides.
-func (s *Screen) dot(o dataset.Observation, comparator float64, width int, style palette.Style, p *palette.Palette) draw.Cell {
-	low, high := s.extent.scale()
+func dot(o dataset.Observation, comparator float64, scale view.Scale, width int, style palette.Style, p *palette.Palette) draw.Cell {
+	low, high := scale.Low, scale.High
 	if width <= 0 || math.IsNaN(o.Value) || !(low < high) {
 		return draw.Text(strings.Repeat(" ", max(width, 0)), p.Text)
 	}

@@ -38,13 +38,13 @@ func TestCursorStaysOnItsArea(t *testing.T) {
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, keys := range []string{"down down", "S", "s", ",", "right", "left", "f w e s", "esc"} {
 		s, _ = typed(t, env, s, keys)
-		if place, ok := s.place(); !ok || env.Data.Areas().Slug(place.Area) != "west-yorkshire" {
+		if area, ok := s.area(); !ok || env.Data.Areas().Slug(area) != "west-yorkshire" {
 			t.Fatalf("after %q the cursor is not on West Yorkshire", keys)
 		}
 	}
 	s, _ = typed(t, env, s, "f z z z enter esc g")
-	if s.row != 0 || s.filter != "" {
-		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.row, s.filter)
+	if s.list.Row != 0 || s.v.Address.Filter != "" {
+		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.list.Row, s.v.Address.Filter)
 	}
 }
 
@@ -63,8 +63,8 @@ func TestAddressReopensTheSameView(t *testing.T) {
 			continue
 		}
 		s, _ = typed(t, env, s, "g")
-		if again := view(env, opened(t, env, c.want)); again != view(env, s) {
-			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, view(env, s))
+		if again := framed(env, opened(t, env, c.want)); again != framed(env, s) {
+			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, framed(env, s))
 		}
 	}
 }
@@ -123,17 +123,17 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 func TestMarksAreLiftedAndKept(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "space space up space")
-	if len(s.marks) != 1 {
-		t.Fatalf("marks %v, want one", s.marks)
+	if len(s.list.Marks) != 1 {
+		t.Fatalf("marks %v, want one", s.list.Marks)
 	}
 	if got := s.Keys()[0].Help().Desc; got != "compare 1 marked" {
 		t.Errorf("with a mark the first key is %q, want compare 1 marked", got)
 	}
 	next, err := s.Reopen(env, s.Address())
-	if err != nil || !reflect.DeepEqual(next.(Screen).marks, s.marks) {
-		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).marks, err, s.marks)
+	if err != nil || !reflect.DeepEqual(next.(Screen).list.Marks, s.list.Marks) {
+		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).list.Marks, err, s.list.Marks)
 	}
-	if got := view(env, s); screentest.Line(got, env.Palette.Glyph.Mark, "North East") == "" {
+	if got := framed(env, s); screentest.Line(got, env.Palette.Glyph.Mark, "North East") == "" {
 		t.Errorf("the mark of North East is not shown:\n%s", got)
 	}
 }
@@ -141,7 +141,7 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "G")
-	got := view(env, s)
+	got := framed(env, s)
 	row := screentest.Line(got, "Cambridgeshire", "[c]")
 	if row == "" || strings.Contains(row, "0.00") {
 		t.Errorf("the suppressed figure is drawn as %q", row)
@@ -154,14 +154,14 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 	env := environment(t)
 	s, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
-	if s.filter != "q?/S" || step.Passed() {
-		t.Errorf("filter %q, passed %v, want q?/S and false", s.filter, step.Passed())
+	if s.v.Address.Filter != "q?/S" || step.Passed() {
+		t.Errorf("filter %q, passed %v, want q?/S and false", s.v.Address.Filter, step.Passed())
 	}
-	if s, _ = typed(t, env, s, "backspace"); s.filter != "q?/" {
-		t.Errorf("after backspace: filter %q, want q?/", s.filter)
+	if s, _ = typed(t, env, s, "backspace"); s.v.Address.Filter != "q?/" {
+		t.Errorf("after backspace: filter %q, want q?/", s.v.Address.Filter)
 	}
-	if s, _ = typed(t, env, s, "ctrl+u"); s.filter != "" || !s.typing {
-		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.filter, s.typing)
+	if s, _ = typed(t, env, s, "ctrl+u"); s.v.Address.Filter != "" || !s.list.Typing {
+		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.v.Address.Filter, s.list.Typing)
 	}
 	if _, step = typed(t, env, s, "esc esc"); !step.Passed() {
 		t.Error("esc without a filter was not passed on")
@@ -170,7 +170,7 @@ func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 
 func TestTiesShareARank(t *testing.T) {
 	env := environment(t)
-	got := view(env, opened(t, env, "ranking/life-satisfaction"))
+	got := framed(env, opened(t, env, "ranking/life-satisfaction"))
 	for _, want := range [][]string{{"2=", "South Yorkshire"}, {"2=", "West Yorkshire"}, {"4 ", "Greater Manchester"}} {
 		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
@@ -221,7 +221,7 @@ func TestFigures(t *testing.T) {
 
 func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 	env := environment(t)
-	got := view(env, opened(t, env, "ranking/people"))
+	got := framed(env, opened(t, env, "ranking/people"))
 	if screentest.Line(got, "England", "58,600,000") == "" {
 		t.Errorf("England's count is not shown:\n%s", got)
 	}
@@ -247,7 +247,7 @@ func TestBarsStartAtZeroAndDotsSayWhereTheyStart(t *testing.T) {
 		"ranking/obesity?level=lower-tier": "0.0%",
 		"ranking/life-satisfaction":        "7.23",
 	} {
-		heading := strings.Join(strings.Split(view(env, opened(t, env, at)), "\n")[:2], " ")
+		heading := strings.Join(strings.Split(framed(env, opened(t, env, at)), "\n")[:2], " ")
 		if !strings.Contains(heading, want) {
 			t.Errorf("%s: the scale does not start at %s: %s", at, want, heading)
 		}
@@ -286,7 +286,7 @@ func TestTheLastRowIsWhatAllAreasAreComparedWith(t *testing.T) {
 func TestTheMedianIsComparedInWords(t *testing.T) {
 	env := environment(t)
 	want := "7.61 (95% interval 7.51–7.71), 0.12 higher than the median, 7.49, which is better."
-	if got := view(env, opened(t, env, "ranking/life-satisfaction?vs=median")); !strings.Contains(got, want) {
+	if got := framed(env, opened(t, env, "ranking/life-satisfaction?vs=median")); !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
 	}
 }

@@ -1,23 +1,23 @@
 package ranking
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
-	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
-// A column is one that the table can have. It has those that fit.
+// A column is one of the view's that has its place in the width. The comparator's
+// figure is drawn across the bars of the values.
 type column struct {
-	kind kind
+	*view.Column
+	at int // in the view's table
 	draw.Fitting
 	head, under string // heading; short takes the place of an under too long
 	short       string
@@ -25,93 +25,6 @@ type column struct {
 }
 
 func (c *column) fitting() *draw.Fitting { return &c.Fitting }
-
-type kind uint8
-
-const (
-	rankColumn kind = iota
-	nameColumn
-	valueColumn
-	intervalColumn
-	barColumn
-	changeColumn
-	differenceColumn
-	verdictColumn
-	seriesColumn
-	trendColumn
-)
-
-// widths are the cells that the longest text of each column takes.
-type widths struct {
-	rank, name, value, interval, change, difference int
-	marks                                           bool // some value has a sign after it
-}
-
-// measure returns the widths of what is ranked, filtered or not, so that
-// columns do not jump while a filter is typed.
-func (s *Screen) measure(d *dataset.Dataset) widths {
-	u := d.Indicator(s.ind).Unit
-	w := widths{rank: len(strconv.Itoa(s.ranking.Ranked)) + 1, name: s.longest}
-	var value, lower, upper, change, difference gauge
-	approximate := false
-	measure := func(o dataset.Observation, by, from float64) {
-		value.add(u, o.Value)
-		lower.add(u, o.Lower)
-		upper.add(u, o.Upper)
-		change.add(u, by)
-		difference.add(u, from)
-		before, after := prose.Marks(o)
-		approximate = approximate || before != ""
-		w.marks = w.marks || after != ""
-	}
-	for i := range s.ranking.Places {
-		p := &s.ranking.Places[i]
-		measure(p.Observation, p.Change, p.Difference)
-	}
-	if !s.vs.IsNone() {
-		w.name = max(w.name, text.Width(s.against.name))
-		measure(s.against.Observation, s.against.change, math.NaN())
-	}
-	w.value = max(value.width(u.Format), len("[c]"))
-	if approximate {
-		w.value += text.Width(prose.Approximate)
-	}
-	w.change, w.difference = change.width(u.Signed), difference.width(u.Signed)
-	if l := lower.width(u.Number); l > 0 {
-		w.interval = l + 1 + upper.width(u.Number)
-	}
-	return w
-}
-
-// A gauge finds the widest of many numbers without writing them all: with
-// fixed decimals it is the least or the greatest.
-type gauge struct {
-	least, greatest float64
-	any             bool
-	widest          int // of those with as many decimals as they need
-}
-
-func (g *gauge) add(u indicator.Unit, v float64) {
-	switch {
-	case math.IsNaN(v):
-		return
-	case u.Decimals < 0:
-		g.widest = max(g.widest, text.Width(u.Signed(v)))
-	}
-	if !g.any {
-		g.least, g.greatest, g.any = v, v, true
-	}
-	g.least, g.greatest = min(g.least, v), max(g.greatest, v)
-}
-
-// width returns the cells of the widest number that was added, as format
-// writes it, or 0.
-func (g *gauge) width(format func(float64) string) int {
-	if !g.any {
-		return 0
-	}
-	return max(g.widest, text.Width(format(g.least)), text.Width(format(g.greatest)))
-}
 
 const (
 	leastName, mostName   = 30, 44
@@ -126,89 +39,110 @@ const (
 	wordy                 = 130 // from which trends have words before bars get longer
 )
 
-// columnsIn returns the columns of the table in width cells.
-func (s *Screen) columnsIn(env nav.Env, width int) []column {
-	ind, w, g := env.Data.Indicator(s.ind), s.widths, env.Palette.Glyph
-	// Headings have room for the arrow that says how the table is sorted.
-	value := max(w.value, len("Value")+2)
-	if w.marks {
-		value += len(" p")
-	}
-	unit, arrow := heading(ind, g)
-	units := value
-	if n := text.Width(unit); n <= mostUnit {
-		units = max(value, n)
-	}
-	since, on := "since "+s.ranking.Before.Label(), "on "+s.ranking.Before.Label()
-	against := "from " + s.against.name
-	name := min(w.name, mostName)
-	change, difference := max(w.change, len("Change")+2, min(text.Width(on), mostOn)), max(w.difference, len("Difference")+2)
-	span, trend := s.span(g), leastTrend
-	if width >= wordy {
-		trend = mostTrend
-	}
-	columns := []column{
-		{kind: rankColumn, Fitting: draw.Fitting{Weight: 1, Least: w.rank, Most: w.rank}, head: "#", align: draw.Right},
-		{kind: nameColumn, Fitting: draw.Fitting{Least: min(name, leastName, width*3/8), Most: name}, head: "Area"},
-		{kind: valueColumn, Fitting: draw.Fitting{Weight: 2, Least: value, Good: value, Most: units}, head: "Value", under: unit, short: arrow, align: draw.Right},
-		{kind: intervalColumn, Fitting: draw.Fitting{Weight: 9, Least: max(w.interval, len("Interval")), Most: w.interval}, head: "Interval", under: "95%", align: draw.Right},
-		{kind: barColumn, Fitting: draw.Fitting{Weight: 4, Least: leastBar, Good: goodBar, Most: mostBar}},
-		{kind: changeColumn, Fitting: draw.Fitting{Weight: 5, Least: change, Good: change, Most: text.Width(since)}, head: "Change", under: since, short: on, align: draw.Right},
-		{kind: differenceColumn, Fitting: draw.Fitting{Weight: 8, Least: difference, Good: difference, Most: text.Width(against)}, head: "Difference", under: against, align: draw.Right},
-		{kind: verdictColumn, Fitting: draw.Fitting{Weight: 3, Least: 2}},
-		{kind: seriesColumn, Fitting: draw.Fitting{Weight: 6, Least: leastSeries, Good: min(max(leastSeries, len(s.periods)), goodSeries), Most: max(min(len(s.periods), mostSeries), text.Width(span))}, head: "Series", under: span, align: draw.Right},
-		{kind: trendColumn, Fitting: draw.Fitting{Weight: 7, Least: leastTrend, Good: trend, Most: mostTrend}, head: "Trend"},
-	}
-	for i := range columns {
-		if columns[i].kind == s.order.column() {
-			columns[i].Weight = 0 // so that it is seen what the table is sorted by
+// order is the order in which columns stand: those known here, and then any other that
+// the view has for screens.
+func order(columns []view.Column) []view.Kind {
+	kinds := []view.Kind{view.Rank, view.Area, view.Value, view.Interval, view.Against, view.Change, view.Difference, view.Verdict, view.Series, view.Trend}
+	for _, c := range columns {
+		if c.Head != "" && !slices.Contains(kinds, c.Kind) {
+			kinds = append(kinds, c.Kind)
 		}
 	}
-	columns = slices.DeleteFunc(columns, s.isEmpty)
+	return kinds
+}
+
+// columnsIn returns the columns of the table in width cells.
+func (s *Screen) columnsIn(env nav.Env, width int) []column {
+	var columns []column
+	for _, k := range order(s.v.Table.Columns) {
+		at := s.v.Table.Find(k)
+		if c := &s.v.Table.Columns[at]; !c.Nothing || k == view.Against {
+			columns = append(columns, s.fitted(env, c, at, width))
+		}
+	}
 	return besideItsNumber(draw.FitColumns(columns, (*column).fitting, width))
 }
 
-// heading returns what values are in and which way is better, and that alone.
-func heading(ind *indicator.Indicator, g palette.Glyphs) (unit, arrow string) {
-	arrow = map[indicator.Polarity]string{indicator.HigherIsBetter: g.Up, indicator.LowerIsBetter: g.Down}[ind.Polarity]
-	if ind.Unit.Prefix != "" || ind.Unit.Suffix != "" { // which say it in every row
-		return arrow, arrow
+// fitted returns column c of the view with the room that it wants in width cells.
+func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
+	out := column{Column: c, at: at, head: c.Head, under: c.Under, short: c.Short}
+	// Headings have room for the arrow that says how the table is sorted.
+	least, head := text.Width(c.Longest), text.Width(c.Head)+2
+	f := draw.Fitting{Least: least, Most: least}
+	switch c.Kind {
+	case view.Rank:
+		out.align = draw.Right
+	case view.Area:
+		name := min(least, mostName)
+		f.Least, f.Most = min(name, leastName, width*3/8), name
+	case view.Value:
+		f, out.align = s.fitValue(env, c, &out), draw.Right
+	case view.Interval:
+		f.Least, out.align = max(least, len("Interval")), draw.Right
+	case view.Against:
+		f, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, ""
+	case view.Verdict:
+		f = draw.Fitting{Least: 2}
+	case view.Series:
+		n := len(s.v.Scope.Periods)
+		out.align = draw.Right
+		f = draw.Fitting{Least: leastSeries, Good: min(max(leastSeries, n), goodSeries), Most: max(min(n, mostSeries), text.Width(c.Under))}
+	case view.Trend:
+		f = draw.Fitting{Least: leastTrend, Good: leastTrend, Most: mostTrend}
+		if width >= wordy {
+			f.Good = mostTrend
+		}
+	default: // a number that is about another
+		f.Least, out.align = max(least, head, min(text.Width(c.Short), mostOn)), draw.Right
+		f.Good, f.Most = f.Least, text.Width(c.Under)
 	}
-	return strings.TrimSpace(ind.Unit.Name + " " + arrow), arrow
+	if f.Weight = c.Weight; at == s.v.Table.Sorted || s.v.Table.Columns[s.v.Table.Sorted].Kind == view.Rank && c.Kind == view.Value {
+		f.Weight = 0 // so that it is seen what the table is sorted by
+	}
+	out.Fitting = f
+	return out
+}
+
+// fitValue returns the room that values want, and says over them what they are in and
+// which way is better.
+func (s *Screen) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
+	value := max(text.Width(c.Longest), len("[c]"))
+	if c.Near {
+		value += text.Width(prose.Approximate)
+	}
+	value = max(value, len("Value")+2)
+	if c.Noted {
+		value += len(" p")
+	}
+	arrow := arrow(env.Data.Indicator(s.v.Scope.Indicator).Polarity, env.Palette.Glyph)
+	out.under, out.short = strings.TrimSpace(c.Under+" "+arrow), arrow
+	units := value
+	if n := text.Width(out.under); n <= mostUnit {
+		units = max(value, n)
+	}
+	return draw.Fitting{Least: value, Good: value, Most: units}
+}
+
+// arrow says which way is better.
+func arrow(p indicator.Polarity, g palette.Glyphs) string {
+	switch p {
+	case indicator.HigherIsBetter:
+		return g.Up
+	case indicator.LowerIsBetter:
+		return g.Down
+	}
+	return ""
 }
 
 // besideItsNumber moves the verdicts to the values where there was no room for
 // the differences that they are about.
 func besideItsNumber(columns []column) []column {
-	of := func(k kind) int { return slices.IndexFunc(columns, func(c column) bool { return c.kind == k }) }
-	from, to := of(verdictColumn), of(valueColumn)+1
-	if of(differenceColumn) >= 0 || from < to || to == 0 {
+	of := func(k view.Kind) int { return slices.IndexFunc(columns, func(c column) bool { return c.Kind == k }) }
+	from, to := of(view.Verdict), of(view.Value)+1
+	if of(view.Difference) >= 0 || from < to || to == 0 {
 		return columns
 	}
 	verdict := columns[from]
 	verdict.head = "vs"
 	return slices.Insert(slices.Delete(columns, from, from+1), to, verdict)
-}
-
-// isEmpty reports whether c has nothing to show.
-func (s *Screen) isEmpty(c column) bool {
-	switch c.kind {
-	case intervalColumn:
-		return s.widths.interval == 0
-	case differenceColumn, verdictColumn:
-		return !s.compares
-	case changeColumn:
-		return s.ranking.Before == 0
-	case seriesColumn, trendColumn:
-		return len(s.periods) < 2
-	}
-	return false
-}
-
-// span returns the first and the last period: "2011/12–2022/23".
-func (s *Screen) span(g palette.Glyphs) string {
-	if len(s.periods) == 0 {
-		return ""
-	}
-	return s.periods[0].Label() + g.Dash + s.periods[len(s.periods)-1].Label()
 }

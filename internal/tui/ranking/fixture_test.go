@@ -79,13 +79,13 @@ func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) 
 	return next.(Screen), step
 }
 
-func view(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
+func framed(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
 // names returns the areas in the order shown.
 func names(env nav.Env, s Screen) string {
 	var out []string
-	for _, i := range s.rows {
-		out = append(out, strings.Fields(env.Data.Areas().Area(s.ranking.Places[i].Area).Name)[0])
+	for row := range s.v.Table.Len {
+		out = append(out, strings.Fields(env.Data.Areas().Area(s.v.Table.Area(row)).Name)[0])
 	}
 	return strings.Join(out, " ")
 }

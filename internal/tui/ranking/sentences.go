@@ -1,9 +1,7 @@
 package ranking
 
 import (
-	"weal/internal/analysis"
 	"weal/internal/nav"
-	"weal/internal/prose"
 	"weal/internal/text"
 )
 
@@ -11,16 +9,14 @@ var _ nav.Worded = Screen{}
 
 // Sentences returns what there is to say of the figure under the cursor, most
 // important first. The first says what the figure is of, because no title does.
-func (s Screen) Sentences(env nav.Env) []string {
-	env.Width, env.Height = 0, 0 // no room for a chart among them
-	_, sentences := s.detail(env)
-	place, ok := s.place()
-	if !ok || len(sentences) == 0 {
-		return sentences
+func (s Screen) Sentences(nav.Env) []string {
+	about := s.v.Caption
+	if s.v.Table.Len > 0 {
+		about = s.v.About(s.list.Row)
 	}
-	if place.IsMissing() {
-		of := prose.Judged(env.Data, s.figure(place), analysis.Verdict{}, "")
-		return append([]string{text.Clean(of)}, sentences...)
+	var lines []string
+	for _, sentence := range about {
+		lines = append(lines, text.Clean(sentence.Text))
 	}
-	return append(s.finding(env, place, prose.Judged), sentences[len(s.finding(env, place, prose.Reading)):]...)
+	return lines
 }

@@ -11,21 +11,18 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/view"
 )
 
 func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 60
 	s := opened(t, env, "ranking/life-satisfaction")
-	place, ok := s.place()
-	if !ok || s.lie.N < 4 {
-		t.Fatalf("%d values, want quartiles", s.lie.N)
+	lines, _ := s.pictures(env, 50, 14)
+	if len(lines) < 3 {
+		t.Fatalf("strip = %q, want two lines and what the signs are", lines)
 	}
-	lines := s.strip(env, place, 50)
-	if len(lines) < 4 || !strings.Contains(lines[0], "the middle half of") {
-		t.Fatalf("strip = %q, want a sentence, two lines and what the signs are", lines)
-	}
-	dots := ansi.Strip(lines[1])
+	dots := ansi.Strip(lines[0])
 	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Point) {
 		t.Errorf("strip = %q, want the area among the others", dots)
 	}
@@ -40,10 +37,10 @@ func TestEnglandHasItsOwnStyle(t *testing.T) {
 	env.Palette = palette.New(palette.Dark, false)
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, c := range s.columnsIn(env, 80) {
-		if c.kind != barColumn {
+		if c.Kind != view.Against {
 			continue
 		}
-		for _, span := range s.footCell(env, c) {
+		for _, span := range s.footCell(env, &c) {
 			if span.Style == env.Palette.Series[0] {
 				t.Errorf("%q is in the style of areas", span.Text)
 			}
@@ -60,8 +57,8 @@ func TestChangeSaysFromWhen(t *testing.T) {
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, width := range []int{80, 100, 120, 200} {
 		for _, c := range s.columnsIn(env, width) {
-			if before := s.ranking.Before.Label(); c.kind == changeColumn && !strings.Contains(strings.Join(s.heading(env, c), " "), "n "+before) && !strings.Contains(strings.Join(s.heading(env, c), " "), "since "+before) {
-				t.Errorf("%d columns: heading %q, want %s in it", width, s.heading(env, c), before)
+			if before := strings.TrimPrefix(c.Under, "since "); c.Kind == view.Change && !strings.Contains(strings.Join(s.heading(env, &c), " "), "n "+before) && !strings.Contains(strings.Join(s.heading(env, &c), " "), "since "+before) {
+				t.Errorf("%d columns: heading %q, want %s in it", width, s.heading(env, &c), before)
 			}
 		}
 	}
@@ -74,7 +71,7 @@ func TestAllTheSame(t *testing.T) {
 		geo.England: {50, 50}, "E47000014": {50, 50}, "E47000020": {50, 50},
 	})
 	env := nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
-	if got := strings.Count(view(env, opened(t, env, "ranking/share")), "███│"); got != 3 {
-		t.Errorf("%d bars up to England's line, want 3:\n%s", got, view(env, opened(t, env, "ranking/share")))
+	if got := strings.Count(framed(env, opened(t, env, "ranking/share")), "███│"); got != 3 {
+		t.Errorf("%d bars up to England's line, want 3:\n%s", got, framed(env, opened(t, env, "ranking/share")))
 	}
 }

@@ -24,7 +24,7 @@ func TestTrendsOfFlatSlopes(t *testing.T) {
 		t.Errorf("areas by trend %q, want %q", got, want)
 	}
 	for _, want := range [][]string{{"Greater Manchester", "↘ falling"}, {"South Yorkshire", "→ no clear change"}, {"West Yorkshire", "↗ rising"}} {
-		if got := view(env, s); screentest.Line(got, want...) == "" {
+		if got := framed(env, s); screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
 		}
 	}

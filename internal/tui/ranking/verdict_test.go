@@ -9,6 +9,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/view"
 )
 
 func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
@@ -23,16 +24,16 @@ func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
 		"ranking/people":                           {"South Yorkshire": ""}, // counts are not compared
 	} {
 		s := opened(t, env, address)
-		for row, i := range s.rows {
-			name := env.Data.Areas().Area(s.ranking.Places[i].Area).Name
+		for row := range s.v.Table.Len {
+			name := env.Data.Areas().Area(s.v.Table.Area(row)).Name
 			for part, sign := range want {
 				if !strings.HasPrefix(name, part) {
 					continue
 				}
 				got := ""
 				for _, c := range s.columnsIn(env, env.Width) {
-					if c.kind == verdictColumn {
-						got = s.cell(env, row, c).Plain()
+					if c.Kind == view.Verdict {
+						got = s.cell(env, row, &c).Plain()
 					}
 				}
 				if got != sign {
@@ -60,8 +61,8 @@ func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
 func TestTheVerdictIsThereInNarrowTablesToo(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 80, 22
-	if row := screentest.Line(view(env, opened(t, env, "ranking/life-satisfaction")), "North East", "7.61  "+env.Palette.Glyph.Better); row == "" {
-		t.Errorf("no verdict beside the value in\n%s", view(env, opened(t, env, "ranking/life-satisfaction")))
+	if row := screentest.Line(framed(env, opened(t, env, "ranking/life-satisfaction")), "North East", "7.61  "+env.Palette.Glyph.Better); row == "" {
+		t.Errorf("no verdict beside the value in\n%s", framed(env, opened(t, env, "ranking/life-satisfaction")))
 	}
 }
 
@@ -81,7 +82,7 @@ func TestSortsByTrend(t *testing.T) {
 	}
 	s := opened(t, env, "ranking/emissions?period=2022")
 	env.Width, env.Height = 200, 30
-	got := view(env, s)
+	got := framed(env, s)
 	for _, want := range [][]string{{"Greater Manchester", "↘ improving"}, {"South Yorkshire", "↗ worsening"}, {"West Yorkshire", "→ no clear change"}} {
 		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
@@ -91,7 +92,7 @@ func TestSortsByTrend(t *testing.T) {
 
 func TestCombinedFiguresAreMarked(t *testing.T) {
 	env := combined(environment(t))
-	got := view(env, opened(t, env, "ranking/emissions?period=2022"))
+	got := framed(env, opened(t, env, "ranking/emissions?period=2022"))
 	for _, want := range [][]string{{"Greater Manchester", "5.0 ◦"}, {"South Yorkshire", "≈8.0"}, {"West Yorkshire", " – "}} {
 		if screentest.Line(got, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, got)
@@ -106,7 +107,7 @@ func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 160, 40
 	var detail strings.Builder
-	frame := view(env, opened(t, env, "ranking/life-satisfaction"))
+	frame := framed(env, opened(t, env, "ranking/life-satisfaction"))
 	for l := range strings.SplitSeq(frame, "\n") {
 		detail.WriteString(l[strings.LastIndex(l, "│")+len("│"):])
 	}
@@ -144,7 +145,7 @@ func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?vs=median")
 	for _, f := range s.Figures(env, nav.All) {
-		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.areas[0] {
+		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.v.Scope.Areas[0] {
 			t.Errorf("figure %+v, want it against the median among the areas listed", f)
 		}
 	}
@@ -158,7 +159,7 @@ func TestTheColumnSortedByIsThereInNarrowTablesToo(t *testing.T) {
 		if by == "trend" {
 			address = "ranking/emissions?period=2022&sort=trend"
 		}
-		if got := view(env, opened(t, env, address)); screentest.Line(got, want) == "" {
+		if got := framed(env, opened(t, env, address)); screentest.Line(got, want) == "" {
 			t.Errorf("sorted by %s: no %q in\n%s", by, want, got)
 		}
 	}

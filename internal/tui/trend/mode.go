@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
@@ -56,6 +54,9 @@ func (s *Screen) turnMode(d *dataset.Dataset) nav.Step {
 	for i := 1; i <= len(modes); i++ {
 		s.address.Mode = modes[(at+i)%len(modes)]
 		if err := s.setMode(d); err == nil {
+			if err := s.setLines(d); err != nil {
+				return nav.Say(err.Error() + ".")
+			}
 			break
 		} else if s.address.Mode == toFirst {
 			step = nav.Say(err.Error() + ".")
@@ -103,42 +104,7 @@ func (s Screen) indexSentence() string {
 	return prose.IndexedToFirst(s.chart.Label(s.indexed.Base, s.area), points...)
 }
 
-// levels are the lines across the chart: 100 in an index, else the targets of
-// the cursor's area.
-func (s Screen) levels(env nav.Env) []draw.Level {
-	if s.isIndexed() {
-		return []draw.Level{{Value: 100, Label: s.base()}}
-	}
-	ind := env.Data.Indicator(s.ind)
-	var levels []draw.Level
-	for _, t := range env.Data.Targets(s.ind, s.ids[s.area]) {
-		if !math.IsNaN(t.Value) {
-			levels = append(levels, draw.Level{Value: t.Value, Label: "target " + ind.Unit.Format(t.Value) + " by " + strconv.Itoa(t.Year)})
-		}
-	}
-	return levels
-}
-
 // isNoted reports whether the chart has a letter in place of f's value.
 func isNoted(f analysis.Figure) bool {
 	return f.IsMissing() && f.Status != dataset.Normal && f.Status != dataset.NotFormed
-}
-
-// annotate adds to spec what the statuses of figures say: letters where values
-// are withheld, breaks in the series of the cursor's area, and when it did not
-// exist.
-func (s Screen) annotate(spec *draw.PlotSpec) {
-	spec.Shaded = make([]bool, len(s.chart.Slots))
-	for i := range s.chart.Areas {
-		for slot, f := range s.chart.Areas[i].At {
-			switch {
-			case f.Status == dataset.NotFormed:
-				spec.Shaded[slot] = spec.Shaded[slot] || i == s.area
-			case isNoted(f):
-				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: i})
-			case f.Status == dataset.Break && i == s.area:
-				spec.Breaks = append(spec.Breaks, slot)
-			}
-		}
-	}
 }

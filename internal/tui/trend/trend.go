@@ -17,13 +17,14 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/view"
 )
 
 // A Screen shows the figures of some areas as lines, and reads out those of
 // the period that its cursor is on.
 type Screen struct {
 	keys       keyMap
-	address    address.Address // Period is where the cursor is, "" for the latest
+	address      address.Address // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
 	comparator analysis.Comparator // never the usual one, but what it is here
 	ids        []geo.ID            // the areas of the chart
@@ -32,6 +33,7 @@ type Screen struct {
 	without    []string            // the names of areas that were asked for and have no figures
 	chart      analysis.Chart
 	indexed    analysis.Indexed // what it draws in place of values, if it is to
+	lines      view.Lines       // what is drawn
 	slot       int              // the cursor's period
 	area       int              // the cursor's area
 
@@ -65,6 +67,9 @@ func open(d *dataset.Dataset, r address.Address) (Screen, error) {
 	s.comparator = s.comparator.Resolved(d, s.ind, s.ids)
 	s.chart = analysis.NewChart(d, s.ind, s.ids, s.comparator)
 	if err := s.setMode(d); err != nil {
+		return s, err
+	}
+	if err := s.setLines(d); err != nil {
 		return s, err
 	}
 	s.setBench(d)
@@ -108,6 +113,16 @@ func (s *Screen) setAreas(d *dataset.Dataset, names []string) error {
 	if len(s.ids) == 0 {
 		return errors.New(prose.NoFigures(d, s.ind, strings.Join(s.without, ", ")))
 	}
+	return nil
+}
+
+// setLines takes the picture of the view. All else that s holds of the chart is to follow.
+func (s *Screen) setLines(d *dataset.Dataset) error {
+	v, err := view.Open(d, s.address)
+	if err != nil {
+		return err
+	}
+	s.lines, _ = v.Picture.(view.Lines)
 	return nil
 }
 

@@ -147,39 +147,47 @@ func (s Screen) onePeriod(env nav.Env) string {
 
 // plot returns what the chart draws. Only the cursor's area has its intervals
 // drawn: several bands on top of each other tell nothing.
-func (s Screen) plot(env nav.Env) draw.PlotSpec {
+func (s Screen) plot(nav.Env) draw.PlotSpec {
+	of := s.lines
 	spec := draw.PlotSpec{
-		Levels: s.levels(env),
-		Format: env.Data.Indicator(s.ind).Unit.Format,
-		Labels: make([]string, len(s.chart.Slots)),
-		Cycle:  s.chart.Cycle(),
-		Cursor: s.slot,
-		Marked: true,
-		Unfit:  dataset.NotFormed.Words(),
+		Format: of.Format, Cycle: of.Cycle, Cursor: s.slot, Marked: true, Unfit: dataset.NotFormed.Words(),
+		Shaded: make([]bool, len(of.Slots)),
 	}
-	if s.isIndexed() {
-		spec.Format = indicator.Unit{Decimals: 1}.Format
+	for _, l := range append(slices.Clip(of.Levels), of.Lines[s.area].Levels...) {
+		spec.Levels = append(spec.Levels, draw.Level{Value: l.Value, Label: l.Label})
 	}
-	s.annotate(&spec)
-	for i := range spec.Labels {
-		spec.Labels[i] = s.chart.Label(i, s.area)
+	for i := range of.Slots {
+		spec.Labels = append(spec.Labels, of.Label(i, s.area))
 	}
-	for i := range s.chart.Areas {
-		l := &s.chart.Areas[i]
-		series := draw.Series{Name: l.Name, Values: s.values(i), Colour: i}
-		if i == s.area {
-			series.Front, series.Ends = true, true
+	for i, l := range of.Lines {
+		series := draw.Series{Name: l.Name, Values: l.Values, Colour: i, Reference: l.Reference}
+		if l.Reference {
+			series.Colour = 0
 		}
-		if i == s.area && !s.isIndexed() {
-			series.Lower, series.Upper = l.Bounds()
+		if i == s.area {
+			series.Front, series.Ends, series.Lower, series.Upper = true, true, l.Lower, l.Upper
 		}
 		spec.Series = append(spec.Series, series)
-	}
-	for i := range s.chart.References {
-		l := &s.chart.References[i]
-		spec.Series = append(spec.Series, draw.Series{Name: l.Name, Values: s.values(len(s.chart.Areas) + i), Reference: true})
+		if !l.Reference {
+			s.annotate(&spec, i, l.Figures)
+		}
 	}
 	return spec
+}
+
+// annotate adds to spec what the statuses of a line's figures say: letters where values
+// are withheld, breaks in the series of the cursor's area, and when it did not exist.
+func (s Screen) annotate(spec *draw.PlotSpec, i int, figures []analysis.Figure) {
+	for slot, f := range figures {
+		switch {
+		case f.Status == dataset.NotFormed:
+			spec.Shaded[slot] = spec.Shaded[slot] || i == s.area
+		case isNoted(f):
+			spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: i})
+		case f.Status == dataset.Break && i == s.area:
+			spec.Breaks = append(spec.Breaks, slot)
+		}
+	}
 }
 
 // marker is the sign and colour of line i: the areas, then the references.

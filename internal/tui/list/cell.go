@@ -1,0 +1,80 @@
+package list
+
+import (
+	"math"
+
+	"weal/internal/draw"
+	"weal/internal/palette"
+	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/view"
+)
+
+// Cell returns c as it is drawn in a column of some width: signs of verdicts and trends,
+// sparklines, numbers with the signs beside them. It is the one place that says how what
+// a table holds looks on a screen.
+func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell {
+	switch c := c.(type) {
+	case nil:
+		return nil
+	case view.Place:
+		if c.Without {
+			return draw.Text(c.Name, p.Muted)
+		}
+	case view.Amount:
+		return amount(c, of.Noted, p.Text, p)
+	case view.Number:
+		if math.IsNaN(c.V) {
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		}
+	case view.Judgement:
+		if c.Missing || c.Self {
+			return nil
+		}
+		return draw.Cell{draw.Verdict(c.Outcome.String(), p)}
+	case view.Course:
+		if c.None {
+			return nil
+		}
+		word := c.Direction.String()
+		cell := draw.Cell{draw.Trend(word, c.Sign, p)}
+		if width >= text.Width(word)+2 {
+			cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
+		}
+		return cell
+	case view.Spark:
+		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
+	case view.Position, view.Range:
+		return draw.Text(c.String(), p.Muted)
+	}
+	return draw.Text(c.String(), p.Text)
+}
+
+// Foot is Cell for the comparator's row, which is no row of its own ranking.
+func Foot(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell {
+	switch c := c.(type) {
+	case view.Position, view.Judgement:
+		return nil
+	case view.Course:
+		return Cell(c, of, width, p)
+	case view.Range:
+		return draw.Text(c.String(), p.Muted)
+	case view.Amount:
+		return amount(c, of.Noted, p.Comparator, p)
+	}
+	cell := Cell(c, of, width, p)
+	if len(cell) > 0 {
+		cell[0].Style = p.Comparator
+	}
+	return cell
+}
+
+// amount returns c with the signs beside it, or with what stands in its place.
+func amount(c view.Amount, slot bool, style palette.Style, p *palette.Palette) draw.Cell {
+	before, after := prose.Marks(c.Observation)
+	text := c.String()
+	if c.IsMissing() {
+		text, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
+	}
+	return draw.Flanked(before, text, after, slot, style, p)
+}

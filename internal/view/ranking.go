@@ -1,0 +1,483 @@
+package view
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/prose"
+	"weal/internal/text"
+)
+
+// A ranking is what the view of one indicator, and the areas of a level in order, is made
+// of. It is copied for every change of its address, and what does not change is shared.
+type ranking struct {
+	d     *dataset.Dataset
+	made  *maker
+	addr  address.Address
+	ind   *indicator.Indicator
+	id    indicator.ID
+	level geo.Level
+	vs    analysis.Comparator
+
+	areas   []geo.ID
+	longest string          // of their names
+	periods []period.Period // those with figures for areas
+	slots   []int           // where periods are in a series
+	at      int             // index in periods of the one shown
+
+	ranked   analysis.Ranking
+	judge    *analysis.Judge
+	compares bool
+	chance   string
+	against  against
+	values   []float64 // that are ranked, the least first
+	lie      analysis.Range
+	columns  []Column
+	orders   []int // columns to sort by, the usual one first
+	names    func(string) []int32
+
+	order order
+	rows  []int32 // indices in ranked.Places, in order
+}
+
+// against is the figure that all areas are compared with, if it is one.
+type against struct {
+	name   string
+	short  string // "UK"; "" if there is none
+	area   geo.ID
+	isArea bool
+	dataset.Observation
+	change float64
+}
+
+func openRanking(d *dataset.Dataset, a address.Address) (View, error) {
+	r := ranking{d: d, made: newMaker(d), addr: a}
+	var err error
+	if r.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
+		return View{}, err
+	}
+	r.ind = d.Indicator(r.id)
+	if r.level, err = a.ListLevel(); err != nil {
+		return View{}, err
+	}
+	if r.level == geo.Unitary {
+		r.level = geo.LowerTier
+	}
+	if r.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
+		return View{}, err
+	}
+	r.areas = analysis.Areas(d, r.level)
+	r.vs = r.vs.Resolved(d, r.id, r.areas)
+	longest := 0
+	for _, id := range r.areas {
+		if name := d.Areas().Area(id).Name; text.Width(name) > longest {
+			r.longest, longest = name, text.Width(name)
+		}
+	}
+	r.addr.Indicator, r.addr.Level = r.ind.Slug, ""
+	if r.level != geo.CombinedAuthority {
+		r.addr.Level = r.level.Slug()
+	}
+	r.setPeriods()
+	if r.at, err = r.periodCalled(a.Period); err != nil {
+		return View{}, err
+	}
+	r.rank()
+	if r.order, err = r.orderCalled(a.Sort); err != nil {
+		return View{}, err
+	}
+	return r.arranged().view(), nil
+}
+
+// change is With.
+func (r ranking) change(key address.Key, value string) (View, error) {
+	a, err := r.addr.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	switch key {
+	case address.Sort:
+		r.order, err = r.orderCalled(value)
+	case address.Filter:
+		r.addr = a
+	case address.Period:
+		order := r.order.write(r.columns, r.orders)
+		if r.at, err = r.periodCalled(value); err == nil {
+			r.rank()
+			r.order, err = r.orderCalled(order)
+		}
+	default:
+		return openRanking(r.d, a)
+	}
+	if err != nil {
+		return View{}, err
+	}
+	return r.arranged().view(), nil
+}
+
+func (r *ranking) setPeriods() {
+	r.periods = analysis.Periods(r.d, r.id, r.areas)
+	all := r.d.Periods(r.id)
+	r.slots = make([]int, len(r.periods))
+	for i, p := range r.periods {
+		r.slots[i], _ = slices.BinarySearch(all, p)
+	}
+}
+
+func (r *ranking) periodCalled(name string) (int, error) {
+	latest := len(r.periods) - 1
+	if name == "" || latest < 0 {
+		return latest, nil
+	}
+	p, ok := analysis.PeriodCalled(r.d, r.id, name)
+	if i := slices.Index(r.periods, p); ok && i >= 0 {
+		return i, nil
+	}
+	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
+		r.ind.Name, prose.LevelName(r.level), r.periods[0].Label(), r.periods[latest].Label())
+}
+
+// orderCalled returns the order that s names, if there are not too many areas for it.
+func (r *ranking) orderCalled(s string) (order, error) {
+	o, err := parseOrder(r.columns, r.orders, s)
+	if err == nil && r.columns[o.column].Kind == Trend && len(r.areas) > MostTrends {
+		err = fmt.Errorf("sort %q: %s", s, TooManyTrends(len(r.areas)))
+	}
+	return o, err
+}
+
+// MostTrends is for how many areas trends are worked out to sort by them: it takes some
+// microseconds each.
+const MostTrends = 5000
+
+// TooManyTrends says that areas are too many to sort by trend.
+func TooManyTrends(areas int) string {
+	return prose.Count(areas, "area") + " are too many to sort by trend"
+}
+
+// rank ranks the areas in the period shown and makes the columns.
+func (r *ranking) rank() {
+	r.addr.Period = ""
+	if len(r.periods) == 0 {
+		r.ranked = analysis.Ranking{Indicator: r.id, Median: math.NaN()}
+		r.judge, r.compares, r.chance = nil, false, ""
+		r.setColumns()
+		return
+	}
+	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
+	r.ranked = analysis.Rank(r.judge)
+	r.made.analyst.Use(r.judge)
+	if r.at < len(r.periods)-1 {
+		r.addr.Period = prose.PeriodName(r.d, r.id, r.ranked.Period)
+	}
+	r.against = r.comparator()
+	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
+	if r.chance = ""; r.compares && r.d.HasIntervals(r.id) {
+		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
+	}
+	r.values, r.lie = r.ranked.Ascending(), r.ranked.Spread()
+	r.names = selection(func() *analysis.Listing {
+		areas := make([]geo.ID, len(r.ranked.Places))
+		for i, p := range r.ranked.Places {
+			areas[i] = p.Area
+		}
+		return analysis.NewListing(r.d, areas)
+	})
+	r.setColumns()
+}
+
+func (r *ranking) comparator() against {
+	c := against{name: r.vs.Name(r.d), Observation: dataset.Missing(), change: math.NaN()}
+	switch {
+	case r.vs.IsMedian():
+		c.Value = r.ranked.Median
+		if before := r.ranked.Before; before != 0 {
+			c.change = c.Value - analysis.RangeOf(r.d, r.id, before, r.areas).Median
+		}
+	case r.vs == analysis.WithNation || r.vs == analysis.WithRegion || r.vs.IsNone():
+	default:
+		id, ok := r.vs.Area(r.d, r.areas[0])
+		if !ok {
+			break
+		}
+		c.area, c.isArea = id, true
+		if r.d.Areas().Area(id).Level == geo.UnitedKingdom {
+			c.short = "UK"
+		}
+		c.Observation, _ = r.d.Series(r.id, id).Lookup(r.ranked.Period)
+		if before, ok := r.d.Series(r.id, id).Lookup(r.ranked.Before); ok {
+			c.change = c.Value - before.Value
+		}
+	}
+	return c
+}
+
+// setColumns makes the columns. It costs a pass over the areas.
+func (r *ranking) setColumns() {
+	w, before := r.measure(), r.ranked.Before
+	unit := ""
+	if r.ind.Unit.Prefix == "" && r.ind.Unit.Suffix == "" { // which say it in every row
+		unit = r.ind.Unit.Name
+	}
+	columns := figureColumns()
+	set := func(k Kind, c Column) {
+		c.Kind, c.Fields, c.Weight = k, kinds[k].fields, kinds[k].weight
+		if c.Head == "" {
+			c.Head = kinds[k].head
+		}
+		columns[k] = c
+	}
+	set(Area, Column{Longest: w.name, Sort: "name", arrange: r.byName()})
+	set(Value, Column{Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Scale: w.scale})
+	set(Interval, Column{Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any})
+	set(Verdict, Column{Nothing: !r.compares})
+	set(Trend, Column{Nothing: len(r.periods) < 2, Sort: "trend", key: r.byTrend()})
+	set(Rank, Column{Longest: strconv.Itoa(r.ranked.Ranked) + "=", Sort: "rank"})
+	set(Against, Column{Head: r.against.name, Short: r.against.short, Nothing: !r.compares})
+	set(Change, Column{Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed), Nothing: before == 0, Sort: "change"})
+	set(Difference, Column{Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed), Nothing: !r.compares, Sort: "difference"})
+	set(Series, Column{Under: r.span(), Nothing: len(r.periods) < 2})
+	r.columns = columns
+	r.orders = nil
+	for _, k := range []Kind{Rank, Area, Change, Difference, Trend} {
+		r.orders = append(r.orders, int(k))
+	}
+	places := r.ranked.Places
+	for i := range r.columns { // keys are of these places, whatever period comes next
+		switch r.columns[i].Kind {
+		case Rank:
+			r.columns[i].key = func(i int32) float64 { return places[i].Value }
+		case Change:
+			r.columns[i].key = func(i int32) float64 { return places[i].Change }
+		case Difference:
+			r.columns[i].key = func(i int32) float64 { return places[i].Difference }
+		}
+	}
+}
+
+// span returns the first and the last period: "2011/12–2022/23".
+func (r *ranking) span() string {
+	if len(r.periods) == 0 {
+		return ""
+	}
+	return r.periods[0].Label() + "–" + r.periods[len(r.periods)-1].Label()
+}
+
+// byName returns how rows are put in the order of the areas of a level, which is that of
+// their names.
+func (r *ranking) byName() func([]int32) []int32 {
+	places, areas, of := r.ranked.Places, r.areas, r.d.Areas().Len()
+	return func(rows []int32) []int32 {
+		row := make([]int32, of) // 1 + the row of an area
+		for _, i := range rows {
+			row[places[i].Area] = i + 1
+		}
+		rows = rows[:0]
+		for _, a := range areas {
+			if row[a] > 0 {
+				rows = append(rows, row[a]-1)
+			}
+		}
+		return rows
+	}
+}
+
+// byTrend returns the key by which trends are sorted: those that rise come to more than
+// those without a clear change, and these to more than those that fall; in each class the
+// steepest rise comes to most. It is NaN for a trend that cannot be told.
+func (r *ranking) byTrend() func(int32) float64 {
+	places, d, ind := r.ranked.Places, r.d, r.id
+	return func(i int32) float64 {
+		t := analysis.TrendOf(d, ind, places[i].Area)
+		steep := t.Slope / (1 + math.Abs(t.Slope)) // between -1 and 1
+		switch {
+		case t.Direction == analysis.NoDirection:
+			return math.NaN()
+		case t.Direction == analysis.NoClearChange && math.IsNaN(steep):
+			return 0
+		case t.Direction == analysis.NoClearChange:
+			return steep
+		}
+		return float64(t.Sign) * (2 + math.Abs(steep))
+	}
+}
+
+// arranged returns r with the rows that the filter lets through, sorted.
+func (r ranking) arranged() ranking {
+	r.addr.Sort = r.order.write(r.columns, r.orders)
+	if r.addr.Filter == "" || r.names == nil {
+		r.rows = make([]int32, len(r.ranked.Places))
+		for i := range r.rows {
+			r.rows[i] = int32(i)
+		}
+	} else {
+		r.rows = r.names(r.addr.Filter)
+	}
+	r.rows = sorted(r.rows, r.columns, r.orders, r.order, r.ind.Polarity)
+	return r
+}
+
+func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }
+
+func (r *ranking) figureOf(area geo.ID, o dataset.Observation) analysis.Figure {
+	return analysis.Figure{Area: area, Indicator: r.id, Period: r.ranked.Period, Observation: o, Against: r.vs, Among: r.areas}
+}
+
+func (r *ranking) figure(row int) analysis.Figure {
+	p := r.place(row)
+	return r.figureOf(p.Area, p.Observation)
+}
+
+// view returns the View of r.
+func (r ranking) view() View {
+	v := View{
+		Address: r.addr,
+		Title:   r.title(),
+		Scope:   Scope{r.id, r.areas, r.level, r.vs, r.periods, r.at},
+		Table:   r.table(),
+		Caption: append(say(Context, prose.Polarity(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
+		About:   r.about,
+		Beside:  r.beside,
+		with:    r.change,
+	}
+	if r.lie.N > 0 {
+		v.Picture = Dots{Values: r.values, Lower: r.lie.LowerQuartile, Upper: r.lie.UpperQuartile, Format: r.ind.Unit.Format}
+	}
+	return v
+}
+
+func (r *ranking) title() Title {
+	t := Title{Crumbs: []string{r.level.Plural(), r.ind.Theme.Title(), r.ind.Name}}
+	if !r.vs.IsNone() {
+		t.Right = append(t.Right, "vs "+r.vs.Name(r.d))
+	}
+	if len(r.periods) > 0 {
+		t.Right = append(t.Right, r.ranked.Period.Label())
+	}
+	if r.addr.As == address.Constituted {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+func (r *ranking) table() Table {
+	polarity := r.ind.Polarity
+	t := Table{
+		Columns: r.columns, Len: len(r.rows), Of: len(r.ranked.Places), Orders: r.orders,
+		Cell:   func(row, col int) Cell { return r.cell(row, r.columns[col].Kind) },
+		Area:   func(row int) geo.ID { return r.place(row).Area },
+		Figure: r.figure,
+		Sorted: r.order.column, Reversed: r.order.reversed,
+		Ascending: (r.columns[r.order.column].Kind == Area || polarity == indicator.LowerIsBetter) != r.order.reversed,
+	}
+	switch {
+	case len(r.periods) == 0:
+		t.Empty = prose.NoFigures(r.d, r.id, prose.LevelName(r.level))
+	case len(r.rows) == 0:
+		t.Empty = prose.NoAreas(r.level, true)
+	}
+	if len(r.periods) > 0 && (r.against.isArea || r.vs.IsMedian()) {
+		t.Foot = func(col int) Cell { return r.foot(r.columns[col].Kind) }
+	}
+	if r.against.isArea && len(r.periods) > 0 {
+		t.FootFigure = func() analysis.Figure { return r.figureOf(r.against.area, r.against.Observation) }
+	}
+	return t
+}
+
+// cell returns the cell of a row: what a ranking knows already, and else what any figure
+// has.
+func (r *ranking) cell(row int, k Kind) Cell {
+	p := r.place(row)
+	switch k {
+	case Rank:
+		if p.Rank == 0 {
+			return Position{}
+		}
+		return Position{p.Rank, r.ranked.Ranked, r.isTied(p.Rank)}
+	case Verdict:
+		id, ok := r.vs.Area(r.d, p.Area)
+		return Judgement{r.judge.Verdict(p.Area), r.vs.NameFor(r.d, p.Area), r.ind, p.IsMissing(), ok && id == p.Area}
+	case Trend:
+		return r.course(p.Area, p.IsMissing())
+	case Basis:
+		return r.made.origin(r.figureOf(p.Area, p.Observation))
+	case Against:
+		return Number{V: p.Comparator, Unit: r.ind.Unit}
+	case Change:
+		return Number{p.Change, r.ind.Unit, true}
+	case Difference:
+		return Number{p.Difference, r.ind.Unit, true}
+	case Series:
+		return r.spark(p.Area)
+	}
+	return r.made.cell(k, r.figureOf(p.Area, p.Observation))
+}
+
+// foot returns the cell of the comparator.
+func (r *ranking) foot(k Kind) Cell {
+	a := &r.against
+	switch k {
+	case Change:
+		return Number{a.change, r.ind.Unit, true}
+	case Against:
+		return Number{V: a.Value, Unit: r.ind.Unit}
+	case Difference:
+		return nil
+	}
+	if a.isArea {
+		if k == Series {
+			return r.spark(a.area)
+		}
+		return r.made.cell(k, r.figureOf(a.area, a.Observation))
+	}
+	switch k {
+	case Area:
+		return Place{Name: a.name}
+	case Value, Interval:
+		return r.made.cell(k, r.figureOf(0, a.Observation))
+	}
+	return nil
+}
+
+func (r *ranking) course(a geo.ID, missing bool) Cell {
+	return Course{analysis.TrendOf(r.d, r.id, a), missing, r.d.Series(r.id, a).Latest() < 0}
+}
+
+func (r *ranking) spark(a geo.ID) Cell {
+	s := r.d.Series(r.id, a)
+	if s.Latest() < 0 {
+		return nil
+	}
+	return Spark(r.inPeriods(s))
+}
+
+// inPeriods returns the values of s in the periods of the level.
+func (r *ranking) inPeriods(s dataset.Series) []float64 {
+	values := s.Values()
+	if len(values) == len(r.slots) {
+		return values
+	}
+	out := make([]float64, len(r.slots))
+	for i, c := range r.slots {
+		out[i] = math.NaN()
+		if c < len(values) {
+			out[i] = values[c]
+		}
+	}
+	return out
+}
+
+// isTied reports whether several places have this rank. Places stand in order of rank, so
+// that the place after the rank's first is enough to look at.
+func (r *ranking) isTied(rank int) bool {
+	return rank > 0 && rank < len(r.ranked.Places) && r.ranked.Places[rank].Rank == rank
+}

@@ -1,0 +1,168 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/stat"
+)
+
+// A Table is typed columns, made once, over rows that are made when they are asked for:
+// 35,000 areas cost nothing unseen. A row is one figure with what there is to say of it.
+type Table struct {
+	Columns []Column
+	Len     int // rows, those that a filter let through
+	Of      int // rows, without a filter
+
+	// Cell returns what stands in a row and a column; nil if nothing does.
+	Cell func(row, col int) Cell
+
+	// Area returns the area of a row. It takes no time.
+	Area func(row int) geo.ID
+
+	// Figure returns the figure of a row.
+	Figure func(row int) analysis.Figure
+
+	// Foot returns what stands under a column, of the comparator; it is nil if there is
+	// no such row. It is a figure, and files have it, if FootFigure is there.
+	Foot       func(col int) Cell
+	FootFigure func() analysis.Figure
+
+	// Grid says how the rows stand in two dimensions; nil if they do in one.
+	Grid *Grid
+
+	Empty     string // what to say if Len is 0
+	Orders    []int  // columns that it can be sorted by, the usual one first
+	Sorted    int    // column that rows are sorted by; -1 for none
+	Reversed  bool   // not best first
+	Ascending bool   // the least number, or the first name, is on top
+}
+
+// A Grid is how figures stand as areas × indicators or periods × areas: every cell of it
+// is a row of the Table. It is what a screen's cursor moves in, and files do without.
+type Grid struct {
+	Down   int
+	Across []Column
+	Row    func(down, across int) int // -1 if there is no figure
+}
+
+// A Column says what its cells are. What to print, sort by, align and colour follows
+// from its Kind.
+type Column struct {
+	Kind         Kind
+	Fields       []Field // what files have for a cell; none if they do not have it
+	Head         string  // "Change"
+	Under, Short string  // "since 2022/23", "on 2022/23"
+	Weight       int     // 0 is seen first; what weighs more goes first where there is no room
+	Longest      string  // no text of its cells takes more room
+	Sort         string  // what addresses call it; "" if it is not sorted by
+	Nothing      bool    // no row has anything to say in it
+	Group        bool    // it says the same for many rows in turn: of a series, not of a figure
+	Noted, Near  bool    // some value has a sign after it, before it
+	Scale        Scale   // on which its values are drawn
+
+	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
+	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
+}
+
+// Find returns the index of the column of kind k, -1 if there is none.
+func (t *Table) Find(k Kind) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == k })
+}
+
+// Figures returns the figures of all rows and of the comparator.
+func (t *Table) Figures() []analysis.Figure {
+	fs := make([]analysis.Figure, 0, t.Len+1)
+	for i := range t.Len {
+		fs = append(fs, t.Figure(i))
+	}
+	if t.FootFigure != nil && t.Len > 0 {
+		fs = append(fs, t.FootFigure())
+	}
+	return fs
+}
+
+// Order returns how an address says that t is sorted by a column.
+func (t *Table) Order(col int, reversed bool) string {
+	return order{col, reversed}.write(t.Columns, t.Orders)
+}
+
+// An order is a column to sort by. Numbers come best first, greatest first where
+// neither way is better; reversed turns that round.
+type order struct {
+	column   int
+	reversed bool
+}
+
+// parseOrder returns the order that s names as addresses do, of orders: "" is the first.
+func parseOrder(columns []Column, orders []int, s string) (order, error) {
+	name, reversed := strings.CutPrefix(s, "-")
+	var names []string
+	for _, i := range orders {
+		c := columns[i]
+		if names = append(names, c.Sort); c.Sort == name || name == "" || name == "value" && c.Sort == "rank" {
+			return order{i, reversed}, nil
+		}
+	}
+	return order{}, fmt.Errorf("sort %q: want one of %s", s, strings.Join(names, ", "))
+}
+
+// write returns o as parseOrder reads it.
+func (o order) write(columns []Column, orders []int) string {
+	switch {
+	case o.reversed:
+		return "-" + columns[o.column].Sort
+	case o.column == orders[0]:
+		return ""
+	}
+	return columns[o.column].Sort
+}
+
+// sorted returns rows, which are in the usual order, in order o.
+func sorted(rows []int32, columns []Column, orders []int, o order, polarity indicator.Polarity) []int32 {
+	if o.write(columns, orders) == "" {
+		return rows
+	}
+	if arrange := columns[o.column].arrange; arrange != nil {
+		rows = arrange(rows)
+		if o.reversed {
+			slices.Reverse(rows)
+		}
+		return rows
+	}
+	key, sign := columns[o.column].key, 1.0
+	if polarity != indicator.LowerIsBetter {
+		sign = -1
+	}
+	if o.reversed {
+		sign = -sign
+	}
+	keys := make([]float64, len(rows))
+	for i, row := range rows {
+		keys[i] = sign * key(row)
+	}
+	out := make([]int32, len(rows))
+	for i, at := range stat.Order(keys) {
+		out[i] = rows[at]
+	}
+	return out
+}
+
+// selection returns a function that finds the rows whose names have a text in them. It
+// folds the names when it is first called, and keeps them.
+func selection(names func() *analysis.Listing) func(text string) []int32 {
+	names = sync.OnceValue(names)
+	return func(text string) []int32 {
+		found := names().Select(text)
+		rows := make([]int32, len(found))
+		for i, at := range found {
+			rows[i] = int32(at)
+		}
+		return rows
+	}
+}

@@ -1,0 +1,184 @@
+// Package view says what an address shows: a title, a table, a picture and sentences, as
+// numbers, labels and words. It knows no keys, no cursor, no sizes and no colours: screens,
+// files, pages and readers aloud are all made of the same View.
+package view
+
+import (
+	"fmt"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+)
+
+// A View is what an address shows. It is a value: what it says never changes. It is
+// meant for one session; several goroutines may not use one at once.
+type View struct {
+	Address address.Address // without what is usual there
+	Title   Title
+	Scope   Scope
+	Table   Table
+	Picture Picture    // of the whole; nil if there is none
+	Caption []Sentence // about the whole
+	Start   int        // the row that the address is about
+
+	// About returns what there is to say of a row of Table, most important first. It
+	// costs about as much as a frame.
+	About func(row int) []Sentence
+
+	// Beside returns the pictures of one row, none if there are none.
+	Beside func(row int) []Picture
+
+	with func(key address.Key, value string) (View, error)
+}
+
+// A Title says where a view is.
+type Title struct {
+	Crumbs []string // from the general to the particular
+	Right  []string // comparator, period: "vs England", "2023"
+}
+
+// A Scope is what a view is of, for the choices that a reader has of it.
+type Scope struct {
+	Indicator  indicator.ID
+	Areas      []geo.ID // that are listed, before any filter
+	Level      geo.Level
+	Comparator analysis.Comparator // never the usual one, but what that is here
+	Periods    []period.Period     // that can be chosen
+	At         int                 // index in Periods of the one shown; -1 if it shows all
+}
+
+// Has reports whether a view of that name is made here.
+func Has(name string) bool {
+	return name == "ranking" || name == "trend" || name == "pathway" || name == "overview"
+}
+
+// Open returns what a shows of d. The error says which part of a there is not.
+func Open(d *dataset.Dataset, a address.Address) (View, error) {
+	switch a.View {
+	case "ranking":
+		return openRanking(d, a)
+	case "trend":
+		return openTrend(d, a)
+	case "overview":
+		return openOverview(d, a)
+	case "pathway":
+		return openPathway(d, a)
+	}
+	return View{}, fmt.Errorf("view %q: not made here", a.View)
+}
+
+// Ranked returns how many areas have a value.
+func (v View) Ranked() int {
+	if dots, ok := v.Picture.(Dots); ok {
+		return len(dots.Values)
+	}
+	return 0
+}
+
+// With returns v with another value for one key of its address: what Open returns of
+// that address, at the cost of what differs. To sort or filter costs a pass over the
+// rows, another period does not find the areas anew.
+func (v View) With(key address.Key, value string) (View, error) { return v.with(key, value) }
+
+// A Sentence is something to say, as plain text.
+type Sentence struct {
+	Text  string
+	Bare  string // where what it is about stands above it; "" if there is nothing to add to that
+	Topic Topic
+	Doubt bool
+}
+
+// A Topic is what a Sentence is about. Sentences of one topic stand together.
+type Topic uint8
+
+// The topics, in the order in which they are said.
+const (
+	Finding Topic = iota // the figure, the verdict, how we have it, what is to be doubted
+	Index                // what the picture has in place of values
+	Standing
+	Aims
+	Method
+	Among // how the area lies among the others
+	Context
+	Source
+)
+
+func say(topic Topic, texts ...string) []Sentence {
+	var ss []Sentence
+	for _, t := range texts {
+		if t != "" {
+			ss = append(ss, Sentence{Text: t, Bare: t, Topic: topic})
+		}
+	}
+	return ss
+}
+
+// A Picture is Lines or Dots: numbers and labels, for draw to draw in cells and graphic
+// on a page.
+type Picture interface{ picture() }
+
+// Lines is a chart over time.
+type Lines struct {
+	Slots  []string // what the places along the axis are called, unless a line's figures say
+	Lines  []Line   // of areas, then of what they are compared with
+	Levels []Level  // across the chart, whichever line is looked at
+	Format func(float64) string
+	Cycle  int // slots a year
+	At     int // the slot of the view's period
+}
+
+// A Line is the values of an area, one for each slot.
+type Line struct {
+	Name                 string
+	Area                 geo.ID
+	Values, Lower, Upper []float64
+	Figures              []analysis.Figure // of which Values are; nil in an index
+	Levels               []Level           // across the chart while this line is looked at: its targets
+	Reference            bool
+}
+
+// Label returns what slot i is called while line is looked at.
+func (l Lines) Label(i, line int) string {
+	if fs := l.Lines[line].Figures; fs != nil && fs[i].Period != 0 {
+		return fs[i].Period.Label()
+	}
+	return l.Slots[i]
+}
+
+// A Level is a line across a chart.
+type Level struct {
+	Value float64
+	Label string
+}
+
+// Dots is how values lie among each other, one picked out.
+type Dots struct {
+	Values       []float64 // the least first
+	Lower, Upper float64   // the middle half
+	Marks        []Mark    // the one picked out, the comparator, the region
+	Format       func(float64) string
+}
+
+// A Mark is a named value.
+type Mark struct {
+	Name  string
+	Value float64
+	Role  Role
+}
+
+// A Role is what a mark or a row stands for.
+type Role uint8
+
+// The roles.
+const (
+	Subject Role = iota
+	Comparator
+	Wider // a region around the subject
+)
+
+func (Lines) picture() {}
+func (Dots) picture()  {}
