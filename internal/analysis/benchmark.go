@@ -9,11 +9,10 @@ import (
 // A benchmark is what the figure of one area is compared with.
 type benchmark struct {
 	dataset.Observation        // without a value if there is none
-	name                string // as a sentence says it
 	area                geo.ID // whose figure it is, if isArea
 	isArea              bool
 	year                int    // in which a target is to be reached
-	reason              string // why it is no comparison, whatever its value; "" if it is one
+	reason              Reason // why it is no comparison, whatever its value
 }
 
 // is reports whether b is the figure of area.
@@ -28,7 +27,7 @@ func (j *Judge) benchmark(area geo.ID) benchmark {
 		b = j.benchmarkOf(area)
 	}
 	if (b.isArea || j.c.IsMedian()) && incomparable(j.ind) {
-		b.reason = "it is a total, which goes with the size of the area"
+		b.reason.Cause = IsTotal
 	}
 	return b
 }
@@ -39,30 +38,25 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	b := benchmark{Observation: dataset.Missing()}
 	switch j.c.kind {
 	case none:
-		b.reason = "nothing to compare it with was chosen"
+		b.reason.Cause = NothingChosen
 	case nowhere:
-		b.reason = "there is nothing here that it is usually compared with, such as England or the United Kingdom"
+		b.reason.Cause = NothingUsual
 	case levelMedian:
-		b.name, b.Value = "the median", j.field().median
+		b.Value = j.field().median
 	case ownTarget:
 		var known bool
-		b.name = "the target"
 		if b.Value, b.year, known = targetValue(j.d, j.id, area); !known {
 			b.reason = whyNoTarget(j.d, j.id, area)
 		}
 	default:
 		if b.area, b.isArea = j.c.Area(j.d, area); !b.isArea {
-			b.reason = "it is in no single " + j.c.String()
+			b.reason = Reason{Cause: InNone, Name: j.c.String()}
 			break
 		}
-		b.name = NameBeside(j.d, b.area, area)
 		b.Observation, _ = j.d.Series(j.id, b.area).Lookup(j.p)
 	}
 	return b
 }
-
-// noTarget is why an area is not compared with its target.
-const noTarget = "there is no target on file"
 
 // incomparable reports whether figures of ind are totals, which go with the sizes of
 // areas: that England has more people than a town says nothing about the town.

@@ -42,24 +42,23 @@ type Combination struct {
 	combine             indicator.Combine
 }
 
-// Refusal returns why Value may not stand as a figure, "" if it may.
-func (c Combination) Refusal() string {
+// Refusal returns why Value may not stand as a figure, if it may not.
+func (c Combination) Refusal() Reason {
 	switch {
 	case c.combine.Class == indicator.Never:
-		return "never combined: the figure of a group cannot be worked out from its members' figures, " +
-			"as with medians, ratios of medians and modelled rates"
+		return Reason{Cause: NeverCombined}
 	case c.Members == 0:
-		return "it has no members to combine"
+		return Reason{Cause: NoMembers}
 	case c.Known == 0:
-		return "none of its members has a figure"
+		return Reason{Cause: NoneKnown}
 	case math.IsNaN(c.Value):
-		return "the population of a member is not known, so its figure cannot be weighted"
+		return Reason{Cause: WeightUnknown}
 	case c.combine.Class == indicator.Sum && c.Known < c.Members:
-		return fmt.Sprintf("only %d of %d members have a figure, and a count that leaves some out is too low", c.Known, c.Members)
+		return Reason{Cause: CountShort, N: c.Known, Of: c.Members}
 	case !c.Stands():
-		return fmt.Sprintf("the members with a figure cover %.0f%% of it, less than %.0f%%", math.Floor(100*c.Coverage), 100*EnoughCoverage)
+		return Reason{Cause: TooLittle, Value: c.Coverage}
 	}
-	return ""
+	return Reason{}
 }
 
 // Stands reports whether Value may stand as a figure.

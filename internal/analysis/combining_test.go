@@ -28,32 +28,33 @@ func TestCombine(t *testing.T) {
 		return rows
 	}
 	for _, tt := range []struct {
-		name          string
-		combine       indicator.Combine
-		rows          []seen
-		value, half   float64 // as a figure; NaN if there is none
-		basis         dataset.Basis
-		status        dataset.Status
-		coverage      float64
-		refusal, says string
+		name        string
+		combine     indicator.Combine
+		rows        []seen
+		value, half float64 // as a figure; NaN if there is none
+		basis       dataset.Basis
+		status      dataset.Status
+		coverage    float64
+		refusal     Reason
+		says        string
 	}{
-		{"a mean with its interval", mean, rows(give(10, 1), give(20, 1), give(30, 2)), 24, math.Sqrt(0.1*0.1 + 0.4*0.4 + 0.5*0.5*4), dataset.Combined, 0, 1, "", ""},
-		{"a sum with its interval", sum, rows(give(10, 1), give(20, 1), give(30, 2)), 60, math.Sqrt(6), dataset.Combined, 0, 1, "", ""},
-		{"a mean that is only close", approx, rows(exactly(10), exactly(20), exactly(30)), 24, nan, dataset.Approximated, 0, 1, "", "approximate: weighted by people of all ages"},
-		{"an interval is missing", mean, rows(give(10, 1), exactly(20), give(30, 2)), 24, nan, dataset.Combined, 0, 1, "", ""},
-		{"an interval has no width", mean, rows(give(10, 1), give(20, 0), give(30, 2)), 24, nan, dataset.Combined, 0, 1, "", "the intervals of 1 of its members have no width"},
-		{"a tenth of the people have no figure", mean, rows(exactly(nan), exactly(20), exactly(30)), nan, nan, dataset.Partial, 0, 0.9, "cover 90% of it, less than 95%", ""},
-		{"a town's figure is suppressed", mean, withheld(1, rows(exactly(10), exactly(20), exactly(30))), nan, nan, dataset.Partial, 0, 0.6, "cover 60% of it", ""},
-		{"a count is missing", sum, rows(exactly(10), exactly(20)), nan, nan, dataset.Partial, 0, 2.0 / 3, "only 2 of 3 members have a figure", ""},
-		{"a median", indicator.Combine{}, rows(exactly(10), exactly(20), exactly(30)), nan, nan, dataset.Published, 0, nan, "never combined", ""},
-		{"nothing", mean, []seen{{wales, "2020", exactly(10), dataset.Normal}}, nan, nan, dataset.Published, 0, nan, "none of its members has a figure", ""},
+		{"a mean with its interval", mean, rows(give(10, 1), give(20, 1), give(30, 2)), 24, math.Sqrt(0.1*0.1 + 0.4*0.4 + 0.5*0.5*4), dataset.Combined, 0, 1, Reason{}, ""},
+		{"a sum with its interval", sum, rows(give(10, 1), give(20, 1), give(30, 2)), 60, math.Sqrt(6), dataset.Combined, 0, 1, Reason{}, ""},
+		{"a mean that is only close", approx, rows(exactly(10), exactly(20), exactly(30)), 24, nan, dataset.Approximated, 0, 1, Reason{}, "approximate: weighted by people of all ages"},
+		{"an interval is missing", mean, rows(give(10, 1), exactly(20), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, ""},
+		{"an interval has no width", mean, rows(give(10, 1), give(20, 0), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, "the intervals of 1 of its members have no width"},
+		{"a tenth of the people have no figure", mean, rows(exactly(nan), exactly(20), exactly(30)), nan, nan, dataset.Partial, 0, 0.9, Reason{Cause: TooLittle, Value: 0.9}, ""},
+		{"a town's figure is suppressed", mean, withheld(1, rows(exactly(10), exactly(20), exactly(30))), nan, nan, dataset.Partial, 0, 0.6, Reason{Cause: TooLittle, Value: 0.6}, ""},
+		{"a count is missing", sum, rows(exactly(10), exactly(20)), nan, nan, dataset.Partial, 0, 2.0 / 3, Reason{Cause: CountShort, N: 2, Of: 3}, ""},
+		{"a median", indicator.Combine{}, rows(exactly(10), exactly(20), exactly(30)), nan, nan, dataset.Published, 0, nan, Reason{Cause: NeverCombined}, ""},
+		{"nothing", mean, []seen{{wales, "2020", exactly(10), dataset.Normal}}, nan, nan, dataset.Published, 0, nan, Reason{Cause: NoneKnown}, ""},
 		{"the gravest status counts", mean, []seen{
 			{first, "2020", exactly(10), dataset.Unreliable}, {second, "2020", exactly(20), dataset.Provisional}, {third, "2020", exactly(30), dataset.Normal},
-		}, 24, nan, dataset.Combined, dataset.Unreliable, 1, "", "the figures of 1 of its members are unreliable"},
+		}, 24, nan, dataset.Combined, dataset.Unreliable, 1, Reason{}, "the figures of 1 of its members are unreliable"},
 		{"the year has no population, and the nearest has", mean, []seen{
 			{first, "2021", exactly(10), dataset.Normal}, {second, "2021", exactly(20), dataset.Normal}, {third, "2021", exactly(30), dataset.Normal},
-		}, 24, nan, dataset.Combined, 0, 1, "", "weights of 2020, because there is no population estimate for 2021"},
-		{"the figure of the whole is suppressed", mean, append(rows(exactly(10), exactly(20), exactly(30)), seen{"E92000001", "2020", exactly(nan), dataset.Confidential}), nan, nan, dataset.Published, dataset.Confidential, 1, "", ""},
+		}, 24, nan, dataset.Combined, 0, 1, Reason{}, "weights of 2020, because there is no population estimate for 2021"},
+		{"the figure of the whole is suppressed", mean, append(rows(exactly(10), exactly(20), exactly(30)), seen{"E92000001", "2020", exactly(nan), dataset.Confidential}), nan, nan, dataset.Published, dataset.Confidential, 1, Reason{}, ""},
 	} {
 		plain := towns(t, indicator.Indicator{Combine: tt.combine}, tt.rows...)
 		england := areaOf(plain, "E92000001")
@@ -63,8 +64,8 @@ func TestCombine(t *testing.T) {
 			t.Errorf("%s: %+v, want %v ± %v, %v, %q", tt.name, o, tt.value, tt.half, tt.basis, tt.status)
 		}
 		c := CombineAt(plain, 0, england, p)
-		if !near(c.Coverage, tt.coverage) || !strings.Contains(c.Refusal(), tt.refusal) || tt.refusal == "" && c.Refusal() != "" {
-			t.Errorf("%s: coverage %v, %q, want %v, %q", tt.name, c.Coverage, c.Refusal(), tt.coverage, tt.refusal)
+		if !near(c.Coverage, tt.coverage) || c.Refusal() != tt.refusal {
+			t.Errorf("%s: coverage %v, %+v, want %v, %+v", tt.name, c.Coverage, c.Refusal(), tt.coverage, tt.refusal)
 		}
 		if said := strings.Join(c.Warnings(), "; "); !strings.Contains(said, tt.says) || tt.says == "" && said != "" {
 			t.Errorf("%s: warns %q, want %q", tt.name, said, tt.says)
@@ -98,8 +99,8 @@ func TestWithoutPopulation(t *testing.T) {
 	d := small(t)
 	ind, tees := called(t, d, "emissions", "E47000006")
 	c := CombineAt(d, ind, tees, year(t, 2023))
-	if c.Stands() || !strings.Contains(c.Refusal(), "population of a member is not known") || c.Observation().Basis != dataset.Partial {
-		t.Errorf("%+v: %q", c, c.Refusal())
+	if c.Stands() || c.Refusal().Cause != WeightUnknown || c.Observation().Basis != dataset.Partial {
+		t.Errorf("%+v: %+v", c, c.Refusal())
 	}
 }
 

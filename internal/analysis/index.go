@@ -14,7 +14,7 @@ import (
 type Indexed struct {
 	Values [][]float64
 	Base   int    // the slot that is 100; -1 if every slot has a base of its own
-	Refuse string // why there is no index; "" if there is
+	Refuse Reason // why there is no index
 }
 
 // IndexToFirst returns the lines of c as percentages of their values in the
@@ -25,12 +25,12 @@ type Indexed struct {
 // scale that is bounded at both ends, such as 0–10, whose zero is a convention;
 // and where a value is zero or less, as a rate of change can be.
 func (c *Chart) IndexToFirst(ind *indicator.Indicator) Indexed {
-	if why := c.refuseRatio(ind); why != "" {
+	if why := c.refuseRatio(ind); why.Is() {
 		return Indexed{Base: -1, Refuse: why}
 	}
 	base := c.firstCommon()
 	if base < 0 {
-		return Indexed{Base: -1, Refuse: "there is no period in which every area has a value"}
+		return Indexed{Base: -1, Refuse: Reason{Cause: NoCommonPeriod}}
 	}
 	x := c.indexed(base)
 	for i := range x.Values {
@@ -46,7 +46,7 @@ func (c *Chart) IndexToFirst(ind *indicator.Indicator) Indexed {
 // the same period: it is 100 throughout. It is refused as IndexToFirst is, and
 // where that area has no values for the periods of any other.
 func (c *Chart) IndexToArea(d *dataset.Dataset, id indicator.ID, area geo.ID) Indexed {
-	if why := c.refuseRatio(d.Indicator(id)); why != "" {
+	if why := c.refuseRatio(d.Indicator(id)); why.Is() {
 		return Indexed{Base: -1, Refuse: why}
 	}
 	base := d.Series(id, area)
@@ -62,7 +62,7 @@ func (c *Chart) IndexToArea(d *dataset.Dataset, id indicator.ID, area geo.ID) In
 		}
 	}
 	if !found {
-		return Indexed{Base: -1, Refuse: d.Areas().Area(area).Name + " has no values for the same periods"}
+		return Indexed{Base: -1, Refuse: Reason{Cause: NoSamePeriods, Name: d.Areas().Area(area).Name}}
 	}
 	return x
 }
@@ -75,20 +75,20 @@ func (c *Chart) indexed(base int) Indexed {
 	return x
 }
 
-// refuseRatio says why a value as a share of another means nothing; "" if it
+// refuseRatio returns why a value as a share of another means nothing, if it
 // does not.
-func (c *Chart) refuseRatio(ind *indicator.Indicator) string {
+func (c *Chart) refuseRatio(ind *indicator.Indicator) Reason {
 	if ind.Unit.IsScale() {
-		return "a score on the scale " + ind.Unit.Name + " is not a share of another"
+		return Reason{Cause: IsScore}
 	}
 	for i := range len(c.Areas) + len(c.References) {
 		for _, v := range c.Line(i).Values {
 			if v <= 0 {
-				return "some of its values are zero or less"
+				return Reason{Cause: NotPositive}
 			}
 		}
 	}
-	return ""
+	return Reason{}
 }
 
 // firstCommon returns the first slot in which every area has a value, or -1.

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"weal/internal/geo"
@@ -16,7 +15,7 @@ func TestIndexToFirst(t *testing.T) {
 	c := NewChart(d, ind, []geo.ID{area, other}, CompareWith(geo.England))
 	x := c.IndexToFirst(d.Indicator(ind))
 	want := [][]float64{{100, 100, nan}, {100, 100 * 8 / 9., 100 * 4 / 9.}, {100, 100 * 5.5 / 6, 100 * 5. / 6}}
-	if x.Refuse != "" || x.Base != 0 || len(x.Values) != 3 {
+	if x.Refuse.Is() || x.Base != 0 || len(x.Values) != 3 {
 		t.Fatalf("IndexToFirst = %+v, want three lines", x)
 	}
 	for i := range want {
@@ -34,12 +33,12 @@ func TestIndexToArea(t *testing.T) {
 	england, _ := d.Areas().Lookup(geo.England)
 	c := NewChart(d, ind, []geo.ID{area}, CompareWith(geo.England))
 	x := c.IndexToArea(d, ind, england)
-	if x.Refuse != "" || x.Values[0][0] != 150 || x.Values[1][2] != 100 {
+	if x.Refuse.Is() || x.Values[0][0] != 150 || x.Values[1][2] != 100 {
 		t.Errorf("IndexToArea = %+v, want 150 at first, and England at 100", x)
 	}
 	c = NewChart(d, ind, []geo.ID{england}, WithNothing)
-	if x := c.IndexToArea(d, ind, england); !strings.Contains(x.Refuse, "no values for the same periods") {
-		t.Errorf("England to England: %q, want it refused", x.Refuse)
+	if x := c.IndexToArea(d, ind, england); (x.Refuse != Reason{Cause: NoSamePeriods, Name: "England"}) {
+		t.Errorf("England to England: %+v, want it refused", x.Refuse)
 	}
 }
 
@@ -48,17 +47,17 @@ func TestIndexIsRefusedWhereItMeansNothing(t *testing.T) {
 	ind, area := called(t, d, "emissions", "tees-valley")
 	c := NewChart(d, ind, []geo.ID{area}, WithNothing)
 	score := indicator.Indicator{Unit: indicator.Unit{Name: "0–10"}}
-	if x := c.IndexToFirst(&score); !strings.Contains(x.Refuse, "scale 0–10") {
-		t.Errorf("a score: %q, want it refused", x.Refuse)
+	if x := c.IndexToFirst(&score); x.Refuse.Cause != IsScore {
+		t.Errorf("a score: %+v, want it refused", x.Refuse)
 	}
 	c.Areas[0].Values[1] = -1
-	if x := c.IndexToFirst(d.Indicator(ind)); !strings.Contains(x.Refuse, "zero or less") {
-		t.Errorf("a negative value: %q, want it refused", x.Refuse)
+	if x := c.IndexToFirst(d.Indicator(ind)); x.Refuse.Cause != NotPositive {
+		t.Errorf("a negative value: %+v, want it refused", x.Refuse)
 	}
 	for k := range c.Areas[0].Values {
 		c.Areas[0].Values[k] = nan
 	}
-	if x := c.IndexToFirst(d.Indicator(ind)); x.Refuse == "" {
+	if x := c.IndexToFirst(d.Indicator(ind)); !x.Refuse.Is() {
 		t.Error("no values at all are indexed")
 	}
 }

@@ -161,8 +161,8 @@ func TestNeverCombined(t *testing.T) {
 	for _, slug := range []string{"modelled-unemployment-rate", "gross-median-weekly-pay", "housing-affordability-ratio"} {
 		ind, wm := find(t, d, slug, "E47000007")
 		c := analysis.CombineAt(d, ind, wm, d.Periods(ind)[len(d.Periods(ind))-1])
-		if c.Stands() || !strings.Contains(c.Refusal(), "never combined") || !math.IsNaN(c.Value) {
-			t.Errorf("%s: %+v, %q", slug, c, c.Refusal())
+		if c.Stands() || c.Refusal().Cause != analysis.NeverCombined || !math.IsNaN(c.Value) {
+			t.Errorf("%s: %+v, %+v", slug, c, c.Refusal())
 		}
 		for a := range geo.ID(d.Areas().Len()) {
 			was, is := plain.Series(ind, a), d.Series(ind, a)
@@ -244,11 +244,11 @@ func TestPathwayKnown(t *testing.T) {
 		t.Errorf("course %v, want it to depend on the curve", p.Course)
 	}
 	ne, _ := analysis.AreaCalled(d, "E47000014")
-	if p := analysis.PathwayOf(d, ind, ne, 0); p.Course != analysis.UnknownCourse || p.Target != 0 || !strings.Contains(p.Reason, "no target") {
+	if p := analysis.PathwayOf(d, ind, ne, 0); p.Course != analysis.UnknownCourse || p.Target != 0 || p.Reason.Cause != analysis.NoTarget {
 		t.Errorf("the North East, without a target on file: %+v", p.Course)
 	}
 	if p := analysis.PathwayOf(d, ind, ne, 2045); p.Course == analysis.UnknownCourse || !p.Chosen {
-		t.Errorf("the North East with 2045 asked for: %v, %q", p.Course, p.Reason)
+		t.Errorf("the North East with 2045 asked for: %v, %+v", p.Course, p.Reason)
 	}
 }
 

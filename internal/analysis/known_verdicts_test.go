@@ -25,13 +25,13 @@ func TestNoTargetIsNoVerdict(t *testing.T) {
 	} {
 		ind, a := find(t, d, tt.ind, tt.area)
 		p, _ := analysis.Latest(d, ind, []geo.ID{a})
-		if v := analysis.Compare(d, ind, a, p, target, nil); v.Outcome != analysis.CannotSay || v.Reason != "there is no target on file" {
-			t.Errorf("%s, %s: %v, %q", tt.ind, tt.area, v.Outcome, v.Reason)
+		if v := analysis.Compare(d, ind, a, p, target, nil); v.Outcome != analysis.CannotSay || v.Reason.Cause != analysis.NoTarget {
+			t.Errorf("%s, %s: %v, %+v", tt.ind, tt.area, v.Outcome, v.Reason)
 		}
 	}
 	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
 	v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil)
-	if v.Outcome != analysis.CannotSay || v.Reason != "the target is for 2041, and 2.80 away" || math.Abs(v.Against.Value-0.742) > 0.0005 {
+	if v.Outcome != analysis.CannotSay || v.Reason.Cause != analysis.TargetAhead || v.Reason.Year != 2041 || math.Abs(v.Reason.Value-2.80) > 0.005 || math.Abs(v.Against.Value-0.742) > 0.0005 {
 		t.Errorf("the West Midlands against its target, which is not due: %+v", v)
 	}
 }
@@ -174,7 +174,7 @@ func TestTotalsAreNotCompared(t *testing.T) {
 		for _, c := range []analysis.Comparator{{}, analysis.WithMedian, analysis.WithNation, analysis.WithRegion, analysis.CompareWith("E47000007")} {
 			j := analysis.NewJudge(d, ind, p, c, areas)
 			for _, a := range areas {
-				if v := j.Verdict(a); v.Outcome != analysis.CannotSay || v.Reason == "" {
+				if v := j.Verdict(a); v.Outcome != analysis.CannotSay || !v.Reason.Is() {
 					t.Errorf("%s of %s against %q: %v by %v", i.Slug, d.Areas().Area(a).Name, c, v.Outcome, v.Method)
 				}
 			}
@@ -185,7 +185,7 @@ func TestTotalsAreNotCompared(t *testing.T) {
 	}
 	ind, gm := find(t, d, "population-count", "E47000001")
 	p, _ := analysis.Latest(d, ind, []geo.ID{gm})
-	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); !strings.Contains(v.Reason, "a total, which goes with the size of the area") {
-		t.Errorf("people of Greater Manchester against the median: %q", v.Reason)
+	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); v.Reason.Cause != analysis.IsTotal {
+		t.Errorf("people of Greater Manchester against the median: %+v", v.Reason)
 	}
 }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -64,7 +63,7 @@ type Pathway struct {
 	LinearToZero              int // the year in which the linear one comes to nothing; 0 if never
 	LastYear                  int // that projections run to
 	Course                    Course
-	Reason                    string // why it cannot be said; "" otherwise
+	Reason                    Reason // why it cannot be said
 	Total                     *Totals
 	Warnings                  []string
 
@@ -95,7 +94,7 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 	p.aim(targetYear)
 	points := pointsOf(d.Series(ind, area))
 	if len(points) == 0 {
-		p.Reason = "there are no figures"
+		p.Reason.Cause = NoFigures
 		return p
 	}
 	last := points[len(points)-1]
@@ -152,7 +151,7 @@ func (p *Pathway) baseline(s dataset.Series) (point, bool) {
 		}
 	}
 	if named != 0 {
-		p.Reason = fmt.Sprintf("the target's baseline is %d, for which there is no figure", named)
+		p.Reason = Reason{Cause: NoBaseline, Year: named}
 	}
 	return point{Observation: dataset.Missing()}, false
 }
@@ -241,17 +240,17 @@ func (p *Pathway) judge() {
 		p.Warnings = append(p.Warnings, "an exponential fall never comes to nothing, so the linear projection alone is judged")
 	}
 	switch {
-	case p.Reason != "":
+	case p.Reason.Is():
 	case p.Target == 0:
-		p.Reason = "there is no target on file"
+		p.Reason.Cause = NoTarget
 	case !(p.Baseline > 0):
-		p.Reason = "the baseline is not above zero"
+		p.Reason.Cause = BaselineNotPositive
 	case p.Latest <= p.Goal:
 		p.Course = Reached
 	case math.IsNaN(p.PresentCut):
-		p.Reason = "there are too few yearly values to say how fast it moves"
+		p.Reason.Cause = FewYears
 	case math.IsNaN(p.PresentRate) && p.Goal > 0:
-		p.Reason = "a value is not above zero, so that there is no yearly rate"
+		p.Reason.Cause = NoRate
 	case p.Target <= p.LatestPeriod.Start().Year():
 		p.Course = OffCourse
 	case p.PresentCut <= 0 && !(p.PresentRate < 0):
@@ -335,10 +334,10 @@ func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float
 }
 
 // whyNoTarget returns why there is no value that area is to reach for ind.
-func whyNoTarget(d *dataset.Dataset, ind indicator.ID, area geo.ID) string {
+func whyNoTarget(d *dataset.Dataset, ind indicator.ID, area geo.ID) Reason {
 	p := Pathway{Targets: d.Targets(ind, area)}
 	if len(p.Targets) == 0 {
-		return noTarget
+		return Reason{Cause: NoTarget}
 	}
 	p.aim(0)
 	p.baseline(d.Series(ind, area))

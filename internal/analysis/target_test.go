@@ -15,12 +15,12 @@ func TestTargetsWithoutABaseline(t *testing.T) {
 	for _, tt := range []struct {
 		target  dataset.Target
 		outcome Outcome
-		reason  string
+		reason  Reason
 	}{
-		{dataset.Target{Year: 2023, Value: 6, BaselineYear: 1990, Kind: "at most"}, Met, ""},
-		{dataset.Target{Year: 2023, Value: 4, BaselineYear: 1990, Kind: "at most"}, NotMet, ""},
-		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 1990, Kind: "net zero"}, CannotSay, "the target's baseline is 1990, for which there is no figure"},
-		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 2022, Kind: "net zero"}, NotMet, ""},
+		{dataset.Target{Year: 2023, Value: 6, BaselineYear: 1990, Kind: "at most"}, Met, Reason{}},
+		{dataset.Target{Year: 2023, Value: 4, BaselineYear: 1990, Kind: "at most"}, NotMet, Reason{}},
+		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 1990, Kind: "net zero"}, CannotSay, Reason{Cause: NoBaseline, Year: 1990}},
+		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 2022, Kind: "net zero"}, NotMet, Reason{}},
 	} {
 		var g geo.Builder
 		if err := g.AddArea(geo.Area{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority}); err != nil {
@@ -37,7 +37,7 @@ func TestTargetsWithoutABaseline(t *testing.T) {
 			t.Fatal(err)
 		}
 		if v := Compare(d, tt.target.Indicator, 0, year(t, 2023), WithTarget, nil); v.Outcome != tt.outcome || v.Reason != tt.reason {
-			t.Errorf("against %+v: %v, %q, want %v, %q", tt.target, v.Outcome, v.Reason, tt.outcome, tt.reason)
+			t.Errorf("against %+v: %v, %+v, want %v, %+v", tt.target, v.Outcome, v.Reason, tt.outcome, tt.reason)
 		}
 	}
 }

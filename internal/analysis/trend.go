@@ -62,7 +62,7 @@ func (m TrendMethod) Words() string {
 type Trend struct {
 	Direction Direction
 	Method    TrendMethod
-	Reason    string // why it cannot be said; "" otherwise
+	Reason    Reason // why it cannot be said
 
 	From, To     period.Period // of the values that were tested
 	N            int           // how many they are
@@ -91,13 +91,13 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	points := pointsOf(d.Series(ind, area))
 	switch {
 	case len(points) == 0:
-		t.Reason = "there are no figures"
+		t.Reason.Cause = NoFigures
 	case len(points) == 1:
-		t.Reason = "there is only one comparable value"
+		t.Reason.Cause = OneValue
 	case len(points) < recent:
-		t.Reason = fmt.Sprintf("there are only %d comparable values, and a trend wants %d", len(points), recent)
+		t.Reason = Reason{Cause: FewValues, N: len(points), Of: recent}
 	case overlap(points):
-		t.Reason = "its periods overlap, so that neighbouring values share their data"
+		t.Reason.Cause = Overlapping
 	case t.weighted(points, d.Indicator(ind)):
 	default:
 		t.kendall(points, d.Indicator(ind))

@@ -47,28 +47,29 @@ func TestTrendOf(t *testing.T) {
 		method    TrendMethod
 		n         int
 		slope     float64
-		says      string // its reason, or in one of its warnings
+		cause     Cause
+		says      string // in one of its warnings
 	}{
-		{"a line just steep enough", yearly(2016, rising(5, 0.98)...), Improving, RecentTrend, 5, 0.98, ""},
-		{"a line just not steep enough", yearly(2016, rising(5, 0.97)...), NoClearChange, RecentTrend, 5, 0.97, ""},
-		{"a fall", yearly(2016, rising(5, -2)...), Worsening, RecentTrend, 5, -2, ""},
-		{"only the last five count", yearly(2010, append([]reading{give(900, 1)}, rising(5, 2)...)...), Improving, RecentTrend, 5, 2, ""},
-		{"one value alone makes the rise", yearly(2016, give(5, .2), give(4.9, .2), give(4.8, .2), give(4.7, .2), give(9, .2)), NoClearChange, RecentTrend, 5, 0.78, ""},
-		{"a slope is of a year", in(everyOther, rising(5, 3)...), Improving, RecentTrend, 5, 1.5, ""},
-		{"nothing", nil, NoDirection, NoTrendMethod, 0, nan, "there are no figures"},
-		{"one value", yearly(2020, rising(1, 1)...), NoDirection, NoTrendMethod, 0, nan, "only one comparable value"},
-		{"four values", yearly(2017, rising(4, 5)...), NoDirection, NoTrendMethod, 0, nan, "only 4 comparable values"},
-		{"rolling years", in(rolling, rising(5, 5)...), NoDirection, NoTrendMethod, 0, nan, "periods overlap"},
-		{"a break leaves too few", marked(yearly(2014, rising(7, 5)...), 3, dataset.Break), NoDirection, NoTrendMethod, 0, nan, "only 4 comparable values"},
-		{"a break leaves enough", marked(yearly(2014, append([]reading{give(900, 1)}, rising(6, 5)...)...), 2, dataset.Break), Improving, RecentTrend, 5, 5, ""},
-		{"a missing year", in(skipping, rising(5, 5)...), Improving, MannKendall, 5, nan, "a period between the last five is missing"},
-		{"an interval without width", yearly(2016, give(1, 1), give(2, 1), give(3, 0), give(4, 1), give(5, 1)), Improving, MannKendall, 5, 1, "one is missing or has no width"},
-		{"a missing interval", yearly(2016, give(1, 1), exactly(2), give(3, 1), give(4, 1), give(5, 1)), Improving, MannKendall, 5, 1, "one is missing or has no width"},
-		{"five that rise, p 0.017", yearly(2016, values(1, 2, 3, 4, 5)...), Improving, MannKendall, 5, 1, ""},
-		{"two of them the wrong way round, p 0.083", yearly(2016, values(1, 2, 3, 5, 4)...), NoClearChange, MannKendall, 5, 1, ""},
-		{"five of which two are the same, p 0.033", yearly(2016, values(1, 2, 3, 3, 5)...), Improving, MannKendall, 5, 1, ""},
-		{"the last eleven at most", yearly(2010, values(99, 98, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)...), Improving, MannKendall, 11, 1, ""},
-		{"each value leans on the one before", yearly(2010, values(1, 1.5, 2.5, 4, 5.8, 7, 7.6, 7.9, 8, 8.4)...), Improving, MannKendall, 10, nan, "autocorrelation"},
+		{"a line just steep enough", yearly(2016, rising(5, 0.98)...), Improving, RecentTrend, 5, 0.98, NoCause, ""},
+		{"a line just not steep enough", yearly(2016, rising(5, 0.97)...), NoClearChange, RecentTrend, 5, 0.97, NoCause, ""},
+		{"a fall", yearly(2016, rising(5, -2)...), Worsening, RecentTrend, 5, -2, NoCause, ""},
+		{"only the last five count", yearly(2010, append([]reading{give(900, 1)}, rising(5, 2)...)...), Improving, RecentTrend, 5, 2, NoCause, ""},
+		{"one value alone makes the rise", yearly(2016, give(5, .2), give(4.9, .2), give(4.8, .2), give(4.7, .2), give(9, .2)), NoClearChange, RecentTrend, 5, 0.78, NoCause, ""},
+		{"a slope is of a year", in(everyOther, rising(5, 3)...), Improving, RecentTrend, 5, 1.5, NoCause, ""},
+		{"nothing", nil, NoDirection, NoTrendMethod, 0, nan, NoFigures, ""},
+		{"one value", yearly(2020, rising(1, 1)...), NoDirection, NoTrendMethod, 0, nan, OneValue, ""},
+		{"four values", yearly(2017, rising(4, 5)...), NoDirection, NoTrendMethod, 0, nan, FewValues, ""},
+		{"rolling years", in(rolling, rising(5, 5)...), NoDirection, NoTrendMethod, 0, nan, Overlapping, ""},
+		{"a break leaves too few", marked(yearly(2014, rising(7, 5)...), 3, dataset.Break), NoDirection, NoTrendMethod, 0, nan, FewValues, ""},
+		{"a break leaves enough", marked(yearly(2014, append([]reading{give(900, 1)}, rising(6, 5)...)...), 2, dataset.Break), Improving, RecentTrend, 5, 5, NoCause, ""},
+		{"a missing year", in(skipping, rising(5, 5)...), Improving, MannKendall, 5, nan, NoCause, "a period between the last five is missing"},
+		{"an interval without width", yearly(2016, give(1, 1), give(2, 1), give(3, 0), give(4, 1), give(5, 1)), Improving, MannKendall, 5, 1, NoCause, "one is missing or has no width"},
+		{"a missing interval", yearly(2016, give(1, 1), exactly(2), give(3, 1), give(4, 1), give(5, 1)), Improving, MannKendall, 5, 1, NoCause, "one is missing or has no width"},
+		{"five that rise, p 0.017", yearly(2016, values(1, 2, 3, 4, 5)...), Improving, MannKendall, 5, 1, NoCause, ""},
+		{"two of them the wrong way round, p 0.083", yearly(2016, values(1, 2, 3, 5, 4)...), NoClearChange, MannKendall, 5, 1, NoCause, ""},
+		{"five of which two are the same, p 0.033", yearly(2016, values(1, 2, 3, 3, 5)...), Improving, MannKendall, 5, 1, NoCause, ""},
+		{"the last eleven at most", yearly(2010, values(99, 98, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)...), Improving, MannKendall, 11, 1, NoCause, ""},
+		{"each value leans on the one before", yearly(2010, values(1, 1.5, 2.5, 4, 5.8, 7, 7.6, 7.9, 8, 8.4)...), Improving, MannKendall, 10, nan, NoCause, "autocorrelation"},
 	} {
 		d := towns(t, indicator.Indicator{Polarity: indicator.HigherIsBetter}, tt.rows...)
 		tr := TrendOf(d, 0, areaOf(d, first))
@@ -78,7 +79,10 @@ func TestTrendOf(t *testing.T) {
 		if !math.IsNaN(tt.slope) && !(math.Abs(tr.Slope-tt.slope) < 1e-3) {
 			t.Errorf("%s: slope %v, want %v", tt.name, tr.Slope, tt.slope)
 		}
-		if said := tr.Reason + strings.Join(tr.Warnings, "; "); tt.says == "" && tt.name != "the last eleven at most" && said != "" || !strings.Contains(said, tt.says) {
+		if tr.Reason.Cause != tt.cause {
+			t.Errorf("%s: because %+v, want %d", tt.name, tr.Reason, tt.cause)
+		}
+		if said := strings.Join(tr.Warnings, "; "); tt.says == "" && tt.name != "the last eleven at most" && said != "" || !strings.Contains(said, tt.says) {
 			t.Errorf("%s: says %q, want %q", tt.name, said, tt.says)
 		}
 	}

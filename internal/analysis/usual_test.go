@@ -53,8 +53,8 @@ func TestNothingIsUsual(t *testing.T) {
 	if !j.Comparator().IsNone() || j.Comparator().NameFor(d, uk) != "" || j.Comparator().String() != "" || j.Compares(uk) {
 		t.Errorf("the United Kingdom is compared with %v", j.Comparator())
 	}
-	if v.Outcome != CannotSay || v.Reason != "there is nothing here that it is usually compared with, such as England or the United Kingdom" {
-		t.Errorf("verdict %v, because %q", v.Outcome, v.Reason)
+	if v.Outcome != CannotSay || v.Reason.Cause != NothingUsual {
+		t.Errorf("verdict %v, because %+v", v.Outcome, v.Reason)
 	}
 }
 
@@ -94,8 +94,8 @@ func TestTotalsAreNotCompared(t *testing.T) {
 	area, _ := d.Areas().Lookup(first)
 	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(second), WithMedian} {
 		j := NewJudge(d, 0, year(t, 2023), c, Areas(d, geo.LowerTier))
-		if v := j.Verdict(area); v.Outcome != CannotSay || v.Reason != "it is a total, which goes with the size of the area" || j.Compares(area) {
-			t.Errorf("with %s: %v because %q, compared %v", c.Name(d), v.Outcome, v.Reason, j.Compares(area))
+		if v := j.Verdict(area); v.Outcome != CannotSay || v.Reason.Cause != IsTotal || j.Compares(area) {
+			t.Errorf("with %s: %v because %+v, compared %v", c.Name(d), v.Outcome, v.Reason, j.Compares(area))
 		}
 		for _, place := range Rank(j).Places {
 			if !math.IsNaN(place.Comparator) {

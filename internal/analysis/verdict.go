@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"sync"
 
@@ -17,7 +16,7 @@ import (
 type Verdict struct {
 	Outcome Outcome
 	Method  Method
-	Reason  string // why it cannot be said; "" otherwise
+	Reason  Reason // why it cannot be said
 
 	Value, Against dataset.Observation
 	Difference     float64 // Value − Against; NaN if either is missing
@@ -83,13 +82,13 @@ func (j *Judge) Comparator() Comparator { return j.c }
 // than themselves, whether or not there are any in the period.
 func (j *Judge) Compares(area geo.ID) bool {
 	b := j.benchmark(area)
-	return b.reason == "" && !b.is(area)
+	return !b.reason.Is() && !b.is(area)
 }
 
 // Against returns the value that the figure of area is compared with; NaN if there
 // is none, or if the two are no comparison.
 func (j *Judge) Against(area geo.ID) float64 {
-	if b := j.benchmark(area); b.reason == "" {
+	if b := j.benchmark(area); !b.reason.Is() {
 		return b.Value
 	}
 	return math.NaN()
@@ -106,15 +105,15 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case o.IsMissing():
 		v.Reason = j.whyMissing(area, o)
 	case b.is(area):
-		v.Reason = "it is the comparator itself"
-	case b.reason != "":
+		v.Reason.Cause = IsComparator
+	case b.reason.Is():
 		v.Reason = b.reason
 	case b.IsMissing():
-		v.Reason = fmt.Sprintf("%s has no figure for %s", b.name, j.p.Label())
+		v.Reason = Reason{Cause: ComparatorGap, Name: j.c.NameFor(j.d, area), Period: j.p}
 	case unsure(o):
-		v.Reason = "the figure is marked unreliable"
+		v.Reason.Cause = Marked
 	case unsure(b.Observation):
-		v.Reason = fmt.Sprintf("the figure of %s is marked unreliable", b.name)
+		v.Reason = Reason{Cause: ComparatorMark, Name: j.c.NameFor(j.d, area)}
 	case j.c.IsTarget():
 		j.target(&v, b.year)
 	default:
@@ -130,17 +129,19 @@ func unsure(o dataset.Observation) bool {
 	return o.Status == dataset.Unreliable && !o.IsMissing() && !o.HasInterval()
 }
 
-// whyMissing says why there is no value to compare.
-func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) string {
+// whyMissing returns why there is no value to compare.
+func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) Reason {
 	switch {
 	case o.Basis == dataset.Partial:
-		return "there is no figure: " + CombineAt(j.d, j.id, area, j.p).Refusal()
+		r := CombineAt(j.d, j.id, area, j.p).Refusal()
+		r.Absent = true
+		return r
 	case o.Status == dataset.NotFormed:
-		return "the area was not formed at the time"
+		return Reason{Cause: NotFormed}
 	case o.Status != dataset.Normal:
-		return "the figure is " + o.Status.Words()
+		return Reason{Cause: Withheld, Status: o.Status}
 	}
-	return "there is no figure"
+	return Reason{Cause: NoFigure}
 }
 
 // decide compares two values by the best method that their intervals allow.
@@ -191,10 +192,10 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 	variance := se*se*(1-2*v.Share) + against*against*(1-2*v.Holds)
 	switch {
 	case math.IsNaN(v.Share), math.IsNaN(v.Holds):
-		v.Method, v.Reason, v.Share, v.Holds = NoMethod, "one is part of the other, and it is not known how many people live in it", 0, 0
+		v.Method, v.Reason.Cause, v.Share, v.Holds = NoMethod, PeopleUnknown, 0, 0
 		return
 	case !(variance > 0):
-		v.Method, v.Reason = NoMethod, "the two cannot be told apart, because the area is most of the comparator"
+		v.Method, v.Reason.Cause = NoMethod, MostOfIt
 		return
 	}
 	v.Statistic = v.Difference / math.Sqrt(variance)
@@ -211,16 +212,16 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 // typical compares where there are no intervals: with the spread between areas.
 func (j *Judge) typical(v *Verdict) {
 	if len(j.field().values) < leastForSpread {
-		v.Reason = fmt.Sprintf("it has no interval, and fewer than %d areas have a figure to tell a typical spread by", leastForSpread)
+		v.Reason = Reason{Cause: FewForSpread, Of: leastForSpread}
 		return
 	}
 	if j.field().unsure {
-		v.Reason = "it has no interval, and most areas' figures are marked unreliable, so that their spread says little"
+		v.Reason.Cause = UnreliableField
 		return
 	}
 	spread := j.spread()
 	if !(spread > 0) {
-		v.Reason = "it has no interval, and there is no spread between areas to compare it with"
+		v.Reason.Cause = NoSpread
 		return
 	}
 	v.Method, v.Spread = TypicalSpread, spread
@@ -243,11 +244,11 @@ const leastForSpread = 3
 func (j *Judge) target(v *Verdict, year int) {
 	switch {
 	case j.ind.Polarity == indicator.NoPolarity:
-		v.Reason = "neither way is better, so there is no meeting it"
+		v.Reason.Cause = NoPolarity
 	case float64(j.ind.Polarity)*v.Difference >= 0:
 		v.Method, v.Outcome = AgainstTarget, Met
 	case j.p.Start().Year() < year:
-		v.Reason = fmt.Sprintf("the target is for %d, and %s away", year, j.ind.Unit.Format(math.Abs(v.Difference)))
+		v.Reason = Reason{Cause: TargetAhead, Year: year, Value: math.Abs(v.Difference)}
 	default:
 		v.Method, v.Outcome = AgainstTarget, NotMet
 	}

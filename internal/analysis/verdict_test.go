@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"weal/internal/dataset"
@@ -108,22 +107,22 @@ func TestCannotCompare(t *testing.T) {
 		name    string
 		figures map[geo.Code]reading
 		against Comparator
-		reason  string
+		reason  Reason
 	}{
-		{"no figure", map[geo.Code]reading{wales: give(10, 1)}, CompareWith(wales), "there is no figure"},
-		{"no figure of the comparator", map[geo.Code]reading{first: give(10, 1)}, CompareWith(wales), "Wales has no figure for 2023"},
-		{"nothing chosen", map[geo.Code]reading{first: give(10, 1)}, WithNothing, "nothing to compare it with was chosen"},
-		{"itself", map[geo.Code]reading{first: give(10, 1)}, CompareWith(first), "it is the comparator itself"},
-		{"no region", map[geo.Code]reading{first: give(10, 1)}, WithRegion, "it is in no single region"},
-		{"no target", map[geo.Code]reading{first: give(10, 1)}, WithTarget, noTarget},
-		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), "fewer than 3 areas"},
-		{"two values without intervals", map[geo.Code]reading{first: exactly(10), wales: exactly(11)}, CompareWith(wales), "fewer than 3 areas"},
+		{"no figure", map[geo.Code]reading{wales: give(10, 1)}, CompareWith(wales), Reason{Cause: NoFigure}},
+		{"no figure of the comparator", map[geo.Code]reading{first: give(10, 1)}, CompareWith(wales), Reason{Cause: ComparatorGap, Name: "Wales", Period: year(t, 2023)}},
+		{"nothing chosen", map[geo.Code]reading{first: give(10, 1)}, WithNothing, Reason{Cause: NothingChosen}},
+		{"itself", map[geo.Code]reading{first: give(10, 1)}, CompareWith(first), Reason{Cause: IsComparator}},
+		{"no region", map[geo.Code]reading{first: give(10, 1)}, WithRegion, Reason{Cause: InNone, Name: "region"}},
+		{"no target", map[geo.Code]reading{first: give(10, 1)}, WithTarget, Reason{Cause: NoTarget}},
+		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), Reason{Cause: FewForSpread, Of: 3}},
+		{"two values without intervals", map[geo.Code]reading{first: exactly(10), wales: exactly(11)}, CompareWith(wales), Reason{Cause: FewForSpread, Of: 3}},
 	} {
 		d, ind, p := judged(t, indicator.HigherIsBetter, tt.figures)
 		a, _ := d.Areas().Lookup(first)
 		v := Compare(d, ind, a, p, tt.against, []geo.ID{a})
-		if v.Outcome != CannotSay || v.Method != NoMethod || !strings.Contains(v.Reason, tt.reason) {
-			t.Errorf("%s: %v by %q, because %q; want %q", tt.name, v.Outcome, v.Method, v.Reason, tt.reason)
+		if v.Outcome != CannotSay || v.Method != NoMethod || v.Reason != tt.reason {
+			t.Errorf("%s: %v by %q, because %+v; want %+v", tt.name, v.Outcome, v.Method, v.Reason, tt.reason)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -53,17 +52,17 @@ func TestMemberWithoutAWeight(t *testing.T) {
 	for _, tt := range []struct {
 		people [2]float64
 		want   float64
-		why    string
+		why    Cause
 	}{
-		{[2]float64{60, 60}, 50, ""},
-		{[2]float64{60, nan}, nan, "the population of a member is not known"},
+		{[2]float64{60, 60}, 50, NoCause},
+		{[2]float64{60, nan}, nan, WeightUnknown},
 	} {
 		d := pair(t, [2]float64{10, 90}, tt.people)
 		ind, area := called(t, d, "rate", "E47000006")
 		c := CombineAt(d, ind, area, year(t, 2023))
 		o, _ := Combine(d).Series(ind, area).Lookup(year(t, 2023))
-		if c.Observation().Value != tt.want && tt.why == "" || !strings.HasPrefix(c.Refusal(), tt.why) || o.IsMissing() != (tt.why != "") {
-			t.Errorf("of %v people: %v, refused %q, in the dataset %v, want %v, %q", tt.people, c.Value, c.Refusal(), o.Value, tt.want, tt.why)
+		if c.Observation().Value != tt.want && tt.why == NoCause || c.Refusal().Cause != tt.why || o.IsMissing() != (tt.why != NoCause) {
+			t.Errorf("of %v people: %v, refused %+v, in the dataset %v, want %v, %d", tt.people, c.Value, c.Refusal(), o.Value, tt.want, tt.why)
 		}
 	}
 }

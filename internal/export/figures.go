@@ -8,6 +8,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 )
 
 // figureTable is the table of figures with their findings. A file with its
@@ -94,7 +95,7 @@ func status(s dataset.Status) string {
 func (c *clerk) found(row []cell, f analysis.Figure) []cell {
 	found := c.analyst.Findings(f)
 	v, t := found.Verdict, found.Trend
-	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(v.Reason), of(found.Comparator)}
+	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(prose.Reason(c.d.Indicator(f.Indicator), v.Reason)), of(found.Comparator)}
 	if found.Comparator == "" { // nothing was compared, which is no verdict
 		verdict = make([]cell, len(verdict))
 	}

@@ -16,6 +16,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/period"
+	"weal/internal/prose"
 )
 
 // country is England with three groups of two councils each and nine years of a
@@ -130,7 +131,7 @@ func TestFindingsAreThoseOfTheAnalyst(t *testing.T) {
 	for i, f := range figures {
 		want, got := analysis.NewAnalyst(d).Findings(f), rows[i]
 		if got.Verdict != want.Verdict.Outcome.String() || got.VerdictMethod != want.Verdict.Method.String() ||
-			got.VerdictReason != want.Verdict.Reason || got.Comparator != want.Comparator || got.Trend != want.Trend.Direction.String() {
+			got.VerdictReason != prose.Reason(d.Indicator(f.Indicator), want.Verdict.Reason) || got.Comparator != want.Comparator || got.Trend != want.Trend.Direction.String() {
 			t.Errorf("%d: %+v, want %+v", i, got, want)
 		}
 		if (got.Rank == nil) != (want.Rank == 0) || got.Rank != nil && (*got.Rank != want.Rank || *got.Of != want.Of) {

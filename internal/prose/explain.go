@@ -19,7 +19,8 @@ const mostTerms = 4
 // Origin returns the sentences that say how we have f, or why there is no such
 // figure; c is what its members come to.
 func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) string {
-	publisher := d.Indicator(f.Indicator).Source.Publisher
+	ind := d.Indicator(f.Indicator)
+	publisher := ind.Source.Publisher
 	switch {
 	case f.Status == dataset.NotFormed:
 		return "No figure: on the last day of the period there was no such authority."
@@ -31,10 +32,10 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 		return s
 	case f.IsMissing() && !IsGroup(d, f.Area):
 		return "No figure: the files have none for this area and period."
-	case f.IsMissing() && c.Refusal() == "":
-		return "No figure is published. Its members' figures come to " + d.Indicator(f.Indicator).Unit.Format(c.Value) + "."
+	case f.IsMissing() && !c.Refusal().Is():
+		return "No figure is published. Its members' figures come to " + ind.Unit.Format(c.Value) + "."
 	case f.IsMissing():
-		return "No figure is published, and none is worked out: " + c.Refusal() + "."
+		return "No figure is published, and none is worked out: " + Reason(ind, c.Refusal()) + "."
 	case f.Basis != dataset.Published && !c.Makes(f.Value):
 		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:

@@ -50,7 +50,7 @@ func TestGapSaysWhyThereIsNoValue(t *testing.T) {
 }
 
 func TestMethodIsNamedOnlyWhereThereIsAVerdict(t *testing.T) {
-	if got := Method(analysis.Verdict{Reason: "there is no figure"}); got != "" {
+	if got := Method(analysis.Verdict{Reason: analysis.Reason{Cause: analysis.NoFigure}}); got != "" {
 		t.Errorf("Method of no verdict = %q, want none", got)
 	}
 	if got := Method(analysis.Verdict{Method: analysis.TypicalSpread}); !strings.Contains(got, "not a significance test") {

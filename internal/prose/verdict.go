@@ -25,10 +25,10 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	case analysis.Met, analysis.NotMet:
 		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome)
 	}
-	if name == "" || v.Reason == "" {
+	if name == "" || !v.Reason.Is() {
 		return ""
 	}
-	return "cannot say how it stands to " + name + ": " + v.Reason
+	return "cannot say how it stands to " + name + ": " + Reason(ind, v.Reason)
 }
 
 // Standing returns v in a few words, for a line of a table: "worse than England,
@@ -44,10 +44,10 @@ func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string 
 	case analysis.Met, analysis.NotMet:
 		return v.Outcome.String() + ": its target is " + ind.Unit.Format(v.Against.Value)
 	}
-	if name == "" || v.Reason == "" {
+	if name == "" || !v.Reason.Is() {
 		return ""
 	}
-	return "cannot say: " + v.Reason
+	return "cannot say: " + Reason(ind, v.Reason)
 }
 
 // notPublished returns what a sentence says of o if nobody published it, and it
@@ -91,19 +91,19 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if f.Basis == dataset.Published {
 		return ""
 	}
-	c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
+	ind, c := d.Indicator(f.Indicator), analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
 	of := fmt.Sprintf("%d of %s", c.Known, Count(c.Members, "council"))
 	if f.Basis == dataset.Partial && math.IsNaN(c.Value) {
-		return "No figure: " + c.Refusal() + "."
+		return "No figure: " + Reason(ind, c.Refusal()) + "."
 	}
 	if f.Basis == dataset.Partial {
-		return fmt.Sprintf("No figure: combining %s gives %s, but %s.", of, d.Indicator(f.Indicator).Unit.Format(c.Value), c.Refusal())
+		return fmt.Sprintf("No figure: combining %s gives %s, but %s.", of, ind.Unit.Format(c.Value), Reason(ind, c.Refusal()))
 	}
 	if !c.Makes(f.Value) {
 		return elsewhere(f.Basis)
 	}
 	s := "Combined from " + of
-	if w := d.Indicator(f.Indicator).Combine.Weight.String(); w != "" {
+	if w := ind.Combine.Weight.String(); w != "" {
 		s += ", weighted by " + w
 	}
 	if f.Basis == dataset.Approximated {
@@ -125,7 +125,7 @@ func elsewhere(b dataset.Basis) string {
 // from 2013 to 2023 (Mann–Kendall)."
 func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 	if t.Direction == analysis.NoDirection {
-		return "Trend: cannot say, because " + t.Reason + "."
+		return "Trend: cannot say, because " + Reason(ind, t.Reason) + "."
 	}
 	s := "Trend: " + t.Direction.String()
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {

@@ -8,6 +8,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 )
 
 // verdictsIn returns what the view at address hands over as the verdict on the
@@ -19,7 +20,7 @@ func verdictsIn(t *testing.T, address string, ind indicator.ID, area geo.ID) (ve
 	for _, f := range m.Figures() {
 		if f.Indicator == ind && f.Area == area { // the last is the latest
 			found := analyst.Findings(f)
-			verdict = fmt.Sprintf("%v by %q to %s: %s", found.Verdict.Outcome, found.Verdict.Method, found.Comparator, found.Verdict.Reason)
+			verdict = fmt.Sprintf("%v by %q to %s: %s", found.Verdict.Outcome, found.Verdict.Method, found.Comparator, prose.Reason(m.Data().Indicator(ind), found.Verdict.Reason))
 		}
 	}
 	return verdict, strings.Join(m.Sentences(), " ")

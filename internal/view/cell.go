@@ -171,7 +171,7 @@ func (j Judgement) Values(vs []FieldValue) []FieldValue {
 	if j.Name == "" { // nothing was compared, which is no verdict
 		return append(vs, FieldValue{}, FieldValue{}, FieldValue{}, FieldValue{})
 	}
-	return append(vs, filed(j.Outcome.String()), filed(j.Method.String()), filed(j.Reason), filed(j.Name))
+	return append(vs, filed(j.Outcome.String()), filed(j.Method.String()), filed(prose.Reason(j.Indicator, j.Reason)), filed(j.Name))
 }
 
 // A Course is where a series is heading.

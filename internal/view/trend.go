@@ -109,8 +109,8 @@ func (t *trend) setMode() error {
 		}
 		t.indexed = t.chart.IndexToArea(t.d, t.id, england)
 	}
-	if why := t.indexed.Refuse; why != "" {
-		return fmt.Errorf("%s: no index: %s", t.ind.Name, why)
+	if why := t.indexed.Refuse; why.Is() {
+		return fmt.Errorf("%s: no index: %s", t.ind.Name, prose.Reason(t.ind, why))
 	}
 	return nil
 }

@@ -106,15 +106,15 @@ func (sub *subject) membersSection(d *dataset.Dataset) section {
 	ind, c := d.Indicator(sub.ind), sub.combined
 	s := section{heading: "What its members come to"}
 	if ind.Combine.Class == indicator.Never && prose.IsGroup(d, sub.area) && !sub.figure.IsMissing() {
-		s.say("Refused", capital(c.Refusal())+".")
+		s.say("Refused", capital(prose.Reason(ind, c.Refusal()))+".")
 		return s
 	}
 	if len(c.Parts) == 0 {
 		return s
 	}
 	s.say("Beside", prose.Beside(ind, sub.figure, c))
-	if reason := c.Refusal(); reason != "" && !sub.figure.IsMissing() { // the basis says it otherwise
-		s.say("Refused", "No figure is made of them: "+reason+".")
+	if reason := c.Refusal(); reason.Is() && !sub.figure.IsMissing() { // the basis says it otherwise
+		s.say("Refused", "No figure is made of them: "+prose.Reason(ind, reason)+".")
 	}
 	if c.Known == 0 {
 		return s
@@ -142,7 +142,7 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 	ind, v, name := d.Indicator(sub.ind), sub.found.Verdict, sub.against
 	s := section{heading: "Verdict", beside: true}
 	if name == "" {
-		s.say("Verdict", "None: "+v.Reason+".")
+		s.say("Verdict", "None: "+prose.Reason(ind, v.Reason)+".")
 		return s
 	}
 	s.heading = "Verdict against " + name
@@ -150,7 +150,7 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 		s.heading = "Verdict against its own target"
 	}
 	if v.Outcome == analysis.CannotSay {
-		s.say("Verdict", "Cannot say: "+v.Reason+".")
+		s.say("Verdict", "Cannot say: "+prose.Reason(ind, v.Reason)+".")
 	} else {
 		s.say("Verdict", capital(prose.Verdict(ind, v, name))+".")
 	}
@@ -192,7 +192,7 @@ func (sub *subject) trendSection(d *dataset.Dataset) section {
 	ind, t := d.Indicator(sub.ind), sub.found.Trend
 	s := section{heading: "Trend of the series", beside: true}
 	if t.Direction == analysis.NoDirection {
-		s.say("Trend", "Cannot say: "+t.Reason+".")
+		s.say("Trend", "Cannot say: "+prose.Reason(ind, t.Reason)+".")
 		return s
 	}
 	s.say("Trend", capital(t.Direction.String())+", over "+prose.Span(t)+".")

@@ -35,8 +35,9 @@ func (s *Screen) setMode(d *dataset.Dataset) error {
 	default:
 		return fmt.Errorf("mode %q: want %s or %s", s.address.Mode, toFirst, toEngland)
 	}
-	if why := s.indexed.Refuse; why != "" {
-		return fmt.Errorf("%s: no index: %s", d.Indicator(s.ind).Name, why)
+	if why := s.indexed.Refuse; why.Is() {
+		ind := d.Indicator(s.ind)
+		return fmt.Errorf("%s: no index: %s", ind.Name, prose.Reason(ind, why))
 	}
 	return nil
 }
