@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -73,27 +72,27 @@ func (c Combination) Makes(value float64) bool {
 }
 
 // Warnings returns what is to be doubted about c.
-func (c Combination) Warnings() []string {
+func (c Combination) Warnings() []Warning {
 	if c.Known == 0 {
 		return nil
 	}
-	var warnings []string
+	var warnings []Warning
 	if c.combine.Class == indicator.ApproximatelyMean {
-		warnings = append(warnings, "approximate: weighted by "+c.combine.Weight.String()+", which is only close to the denominator")
+		warnings = append(warnings, Warning{Doubt: CloseWeights})
 	}
 	if n := c.unreliable(); n > 0 {
-		warnings = append(warnings, fmt.Sprintf("the figures of %d of its members are unreliable", n))
+		warnings = append(warnings, Warning{Doubt: UnreliableMembers, N: n})
 	}
 	if n := c.widthless(); n > 0 {
-		warnings = append(warnings, fmt.Sprintf("the intervals of %d of its members have no width, so that it has none itself", n))
+		warnings = append(warnings, Warning{Doubt: WidthlessIntervals, N: n})
 	}
 	if c.Known < c.Members && c.Stands() {
-		warnings = append(warnings, fmt.Sprintf("%d of %d members have no figure", c.Members-c.Known, c.Members))
+		warnings = append(warnings, Warning{Doubt: MembersMissing, N: c.Members - c.Known, Of: c.Members})
 	}
 	year := c.Period.Start().Year()
 	for _, part := range c.Parts {
 		if part.Year != 0 && part.Year != year {
-			warnings = append(warnings, fmt.Sprintf("weights of %d, because there is no population estimate for %d", part.Year, year))
+			warnings = append(warnings, Warning{Doubt: OtherYear, Year: part.Year, Wanted: year})
 			break
 		}
 	}

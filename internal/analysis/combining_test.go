@@ -2,7 +2,7 @@ package analysis
 
 import (
 	"math"
-	"strings"
+	"slices"
 	"testing"
 
 	"weal/internal/dataset"
@@ -36,25 +36,25 @@ func TestCombine(t *testing.T) {
 		status      dataset.Status
 		coverage    float64
 		refusal     Reason
-		says        string
+		warning     Warning
 	}{
-		{"a mean with its interval", mean, rows(give(10, 1), give(20, 1), give(30, 2)), 24, math.Sqrt(0.1*0.1 + 0.4*0.4 + 0.5*0.5*4), dataset.Combined, 0, 1, Reason{}, ""},
-		{"a sum with its interval", sum, rows(give(10, 1), give(20, 1), give(30, 2)), 60, math.Sqrt(6), dataset.Combined, 0, 1, Reason{}, ""},
-		{"a mean that is only close", approx, rows(exactly(10), exactly(20), exactly(30)), 24, nan, dataset.Approximated, 0, 1, Reason{}, "approximate: weighted by people of all ages"},
-		{"an interval is missing", mean, rows(give(10, 1), exactly(20), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, ""},
-		{"an interval has no width", mean, rows(give(10, 1), give(20, 0), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, "the intervals of 1 of its members have no width"},
-		{"a tenth of the people have no figure", mean, rows(exactly(nan), exactly(20), exactly(30)), nan, nan, dataset.Partial, 0, 0.9, Reason{Cause: TooLittle, Value: 0.9}, ""},
-		{"a town's figure is suppressed", mean, withheld(1, rows(exactly(10), exactly(20), exactly(30))), nan, nan, dataset.Partial, 0, 0.6, Reason{Cause: TooLittle, Value: 0.6}, ""},
-		{"a count is missing", sum, rows(exactly(10), exactly(20)), nan, nan, dataset.Partial, 0, 2.0 / 3, Reason{Cause: CountShort, N: 2, Of: 3}, ""},
-		{"a median", indicator.Combine{}, rows(exactly(10), exactly(20), exactly(30)), nan, nan, dataset.Published, 0, nan, Reason{Cause: NeverCombined}, ""},
-		{"nothing", mean, []seen{{wales, "2020", exactly(10), dataset.Normal}}, nan, nan, dataset.Published, 0, nan, Reason{Cause: NoneKnown}, ""},
+		{"a mean with its interval", mean, rows(give(10, 1), give(20, 1), give(30, 2)), 24, math.Sqrt(0.1*0.1 + 0.4*0.4 + 0.5*0.5*4), dataset.Combined, 0, 1, Reason{}, Warning{}},
+		{"a sum with its interval", sum, rows(give(10, 1), give(20, 1), give(30, 2)), 60, math.Sqrt(6), dataset.Combined, 0, 1, Reason{}, Warning{}},
+		{"a mean that is only close", approx, rows(exactly(10), exactly(20), exactly(30)), 24, nan, dataset.Approximated, 0, 1, Reason{}, Warning{Doubt: CloseWeights}},
+		{"an interval is missing", mean, rows(give(10, 1), exactly(20), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, Warning{}},
+		{"an interval has no width", mean, rows(give(10, 1), give(20, 0), give(30, 2)), 24, nan, dataset.Combined, 0, 1, Reason{}, Warning{Doubt: WidthlessIntervals, N: 1}},
+		{"a tenth of the people have no figure", mean, rows(exactly(nan), exactly(20), exactly(30)), nan, nan, dataset.Partial, 0, 0.9, Reason{Cause: TooLittle, Value: 0.9}, Warning{}},
+		{"a town's figure is suppressed", mean, withheld(1, rows(exactly(10), exactly(20), exactly(30))), nan, nan, dataset.Partial, 0, 0.6, Reason{Cause: TooLittle, Value: 0.6}, Warning{}},
+		{"a count is missing", sum, rows(exactly(10), exactly(20)), nan, nan, dataset.Partial, 0, 2.0 / 3, Reason{Cause: CountShort, N: 2, Of: 3}, Warning{}},
+		{"a median", indicator.Combine{}, rows(exactly(10), exactly(20), exactly(30)), nan, nan, dataset.Published, 0, nan, Reason{Cause: NeverCombined}, Warning{}},
+		{"nothing", mean, []seen{{wales, "2020", exactly(10), dataset.Normal}}, nan, nan, dataset.Published, 0, nan, Reason{Cause: NoneKnown}, Warning{}},
 		{"the gravest status counts", mean, []seen{
 			{first, "2020", exactly(10), dataset.Unreliable}, {second, "2020", exactly(20), dataset.Provisional}, {third, "2020", exactly(30), dataset.Normal},
-		}, 24, nan, dataset.Combined, dataset.Unreliable, 1, Reason{}, "the figures of 1 of its members are unreliable"},
+		}, 24, nan, dataset.Combined, dataset.Unreliable, 1, Reason{}, Warning{Doubt: UnreliableMembers, N: 1}},
 		{"the year has no population, and the nearest has", mean, []seen{
 			{first, "2021", exactly(10), dataset.Normal}, {second, "2021", exactly(20), dataset.Normal}, {third, "2021", exactly(30), dataset.Normal},
-		}, 24, nan, dataset.Combined, 0, 1, Reason{}, "weights of 2020, because there is no population estimate for 2021"},
-		{"the figure of the whole is suppressed", mean, append(rows(exactly(10), exactly(20), exactly(30)), seen{"E92000001", "2020", exactly(nan), dataset.Confidential}), nan, nan, dataset.Published, dataset.Confidential, 1, Reason{}, ""},
+		}, 24, nan, dataset.Combined, 0, 1, Reason{}, Warning{Doubt: OtherYear, Year: 2020, Wanted: 2021}},
+		{"the figure of the whole is suppressed", mean, append(rows(exactly(10), exactly(20), exactly(30)), seen{"E92000001", "2020", exactly(nan), dataset.Confidential}), nan, nan, dataset.Published, dataset.Confidential, 1, Reason{}, Warning{}},
 	} {
 		plain := towns(t, indicator.Indicator{Combine: tt.combine}, tt.rows...)
 		england := areaOf(plain, "E92000001")
@@ -67,8 +67,8 @@ func TestCombine(t *testing.T) {
 		if !near(c.Coverage, tt.coverage) || c.Refusal() != tt.refusal {
 			t.Errorf("%s: coverage %v, %+v, want %v, %+v", tt.name, c.Coverage, c.Refusal(), tt.coverage, tt.refusal)
 		}
-		if said := strings.Join(c.Warnings(), "; "); !strings.Contains(said, tt.says) || tt.says == "" && said != "" {
-			t.Errorf("%s: warns %q, want %q", tt.name, said, tt.says)
+		if ws := c.Warnings(); !warnsOf(ws, tt.warning.Doubt) || len(ws) > 0 && ws[0] != tt.warning {
+			t.Errorf("%s: warns %+v, want %+v", tt.name, ws, tt.warning)
 		}
 	}
 }
@@ -115,8 +115,8 @@ func TestSomeAreMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := CombineAt(d, 0, areaOf(d, "E92000001"), year(t, 2020))
-	if want := 900.0 / 947; !c.Stands() || !near(c.Coverage, want) || !strings.Contains(strings.Join(c.Warnings(), ""), "1 of 3 members have no figure") {
-		t.Errorf("coverage %v, warnings %q, want %v and that one has none", c.Coverage, c.Warnings(), want)
+	if want := 900.0 / 947; !c.Stands() || !near(c.Coverage, want) || !slices.Contains(c.Warnings(), Warning{Doubt: MembersMissing, N: 1, Of: 3}) {
+		t.Errorf("coverage %v, warnings %+v, want %v and that one has none", c.Coverage, c.Warnings(), want)
 	}
 }
 
@@ -143,8 +143,8 @@ func TestOutOfRangeOfTowns(t *testing.T) {
 			{third, "2020", exactly(tt.towns[2]), dataset.Normal},
 		}
 		d := towns(t, indicator.Indicator{Source: indicator.Source{Publisher: "Office"}, Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: tt.class, Weight: indicator.AllAges}}, rows...)
-		if got := OutOfRange(d, 0, areaOf(d, "E92000001"), year(t, 2020)); (got != "") != tt.want {
-			t.Errorf("%v among %v: %q, want a warning: %v", tt.whole, tt.towns, got, tt.want)
+		if got := OutOfRange(d, 0, areaOf(d, "E92000001"), year(t, 2020)); (got.Doubt == BeyondMembers) != tt.want {
+			t.Errorf("%v among %v: %+v, want a warning: %v", tt.whole, tt.towns, got, tt.want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -45,12 +44,13 @@ func FigureAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period
 
 // Findings are what there is to say of a Figure beyond its value.
 type Findings struct {
-	Method     string  // how a combined value was worked out: "mean:16+, 7 of 7 members"; "" for a published one
-	Coverage   float64 // of a combined value; NaN for a published one
-	Verdict    Verdict
-	Comparator string // its name; "" if there is none
-	Trend      Trend  // of the series that the figure belongs to
-	Rank, Of   int    // 0 if it has no rank
+	Known, Members int     // councils in a combined value, and those in all
+	Coverage       float64 // of a combined value; NaN for a published one
+	Elsewhere      bool    // a value was combined from figures that are not at hand
+	Verdict        Verdict
+	Comparator     string // its name; "" if there is none
+	Trend          Trend  // of the series that the figure belongs to
+	Rank, Of       int    // 0 if it has no rank
 }
 
 // An Analyst finds what there is to say of figures. It keeps what many of them
@@ -110,11 +110,10 @@ func (a *Analyst) Findings(f Figure) Findings {
 	if f.Basis != dataset.Published {
 		c := a.combination(f)
 		if !f.IsMissing() && !c.Makes(f.Value) {
-			out.Method = "as its file has it"
+			out.Elsewhere = true
 			return out
 		}
-		out.Method = fmt.Sprintf("%s, %d of %d members", a.d.Indicator(f.Indicator).Combine, c.Known, c.Members)
-		out.Coverage = c.Coverage
+		out.Known, out.Members, out.Coverage = c.Known, c.Members, c.Coverage
 	}
 	return out
 }

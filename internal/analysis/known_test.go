@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
@@ -178,12 +177,12 @@ func TestNeverCombined(t *testing.T) {
 func TestOutOfRange(t *testing.T) {
 	d, _ := both()
 	ind, yny := find(t, d, "modelled-unemployment-rate", "E47000012")
-	if w := analysis.OutOfRange(d, ind, yny, calendar(t, "2023")); !strings.Contains(w, "outside the range of its own members") {
-		t.Errorf("OutOfRange = %q", w)
+	if w := analysis.OutOfRange(d, ind, yny, calendar(t, "2023")); w.Doubt != analysis.BeyondMembers || w.Value >= w.Least && w.Value <= w.Greatest {
+		t.Errorf("OutOfRange = %+v", w)
 	}
 	pay, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	if w := analysis.OutOfRange(d, pay, wm, calendar(t, "2023")); w != "" {
-		t.Errorf("OutOfRange of the West Midlands' emissions = %q", w)
+	if w := analysis.OutOfRange(d, pay, wm, calendar(t, "2023")); w.Doubt != analysis.NoDoubt {
+		t.Errorf("OutOfRange of the West Midlands' emissions = %+v", w)
 	}
 }
 

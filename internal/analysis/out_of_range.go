@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -11,37 +10,37 @@ import (
 	"weal/internal/period"
 )
 
-// OutOfRange returns a warning if the figure of ind for area in p lies outside
+// OutOfRange returns a Warning if the figure of ind for area in p lies outside
 // the range of its members' figures, which no average of them can: one of the
-// figures must be of something else. It is "" for counts, for what may be counts,
+// figures must be of something else. It is none for counts, for what may be counts,
 // and where a member's figure is missing.
-func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) string {
+func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Warning {
 	i := d.Indicator(ind)
 	if !isAverage(i) {
-		return ""
+		return Warning{}
 	}
 	col, ok := slices.BinarySearch(d.Periods(ind), p)
 	if !ok {
-		return ""
+		return Warning{}
 	}
 	o := at(d, ind, area, col)
 	f := d.Areas().Footprint(area)
 	if o.IsMissing() || len(f.Units) == 0 {
-		return ""
+		return Warning{}
 	}
 	var w work
 	least, greatest := math.Inf(1), math.Inf(-1)
 	for _, part := range parts(d, f, ind, col, &w) {
 		if part.IsMissing() {
-			return ""
+			return Warning{}
 		}
 		least, greatest = min(least, part.Value), max(greatest, part.Value)
 	}
 	rounding := math.Pow(10, -float64(max(i.Unit.Decimals, 0)))
 	if o.Value >= least-rounding && o.Value <= greatest+rounding {
-		return ""
+		return Warning{}
 	}
-	return fmt.Sprintf("%s lies outside the range of its own members, %s to %s", i.Unit.Format(o.Value), i.Unit.Format(least), i.Unit.Format(greatest))
+	return Warning{Doubt: BeyondMembers, Value: o.Value, Least: least, Greatest: greatest}
 }
 
 // isAverage reports whether figures of ind are known to be averages, shares or

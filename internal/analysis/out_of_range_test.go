@@ -11,15 +11,15 @@ import (
 // TestOnlyAveragesLieAmongTheirMembers: the sum of members' counts is beyond all of
 // them, and a file that describes nothing may hold counts.
 func TestOnlyAveragesLieAmongTheirMembers(t *testing.T) {
-	const outside = "210 lies outside the range of its own members, 100 to 110"
+	outside := Warning{Doubt: BeyondMembers, Value: 210, Least: 100, Greatest: 110}
 	for _, tt := range []struct {
 		ind  indicator.Indicator
-		want string
+		want Warning
 	}{
-		{indicator.Indicator{}, ""},
-		{indicator.Indicator{Unit: indicator.Unit{Name: "people"}}, ""},
-		{indicator.Indicator{Combine: indicator.Combine{Class: indicator.Sum}}, ""},
-		{indicator.Indicator{Unit: indicator.Unit{Suffix: "%"}}, "210% lies outside the range of its own members, 100% to 110%"},
+		{indicator.Indicator{}, Warning{}},
+		{indicator.Indicator{Unit: indicator.Unit{Name: "people"}}, Warning{}},
+		{indicator.Indicator{Combine: indicator.Combine{Class: indicator.Sum}}, Warning{}},
+		{indicator.Indicator{Unit: indicator.Unit{Suffix: "%"}}, outside},
 		{indicator.Indicator{Source: indicator.Source{Publisher: "Office"}}, outside},
 		{indicator.Indicator{Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}}, outside},
 	} {
@@ -39,7 +39,7 @@ func TestOnlyAveragesLieAmongTheirMembers(t *testing.T) {
 		}
 		group, _ := d.Areas().Lookup("E47000006")
 		if got := OutOfRange(d, id, group, year(t, 2023)); got != tt.want {
-			t.Errorf("%+v: %q, want %q", tt.ind, got, tt.want)
+			t.Errorf("%+v: %+v, want %+v", tt.ind, got, tt.want)
 		}
 	}
 }

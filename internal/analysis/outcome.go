@@ -40,18 +40,6 @@ func (m Method) String() string {
 	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "typical spread", "target"}[m]
 }
 
-// Words returns how m decides, as somebody would explain it.
-func (m Method) Words() string {
-	return [...]string{
-		NoMethod:      "",
-		AgainstFixed:  "its 95% interval against a value without one",
-		TwoIntervals:  "a z-test of the two values with their intervals, 5% level",
-		PartAndWhole:  "a z-test of the two values with their intervals, allowing for the area being part of the comparator, 5% level",
-		TypicalSpread: "the typical spread between areas, not a significance test",
-		AgainstTarget: "the value against the target",
-	}[m]
-}
-
 // IsTest reports whether m is a test at the 5% level, so that of many verdicts
 // some are expected to be false.
 func (m Method) IsTest() bool { return m == AgainstFixed || m == TwoIntervals || m == PartAndWhole }

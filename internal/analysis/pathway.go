@@ -65,7 +65,7 @@ type Pathway struct {
 	Course                    Course
 	Reason                    Reason // why it cannot be said
 	Total                     *Totals
-	Warnings                  []string
+	Warnings                  []Warning
 
 	aimed int // index of the target that is judged; -1 if it is not on file
 }
@@ -105,12 +105,12 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 		p.Goal = p.remaining()
 	}
 	if ok && first.period < points[0].period {
-		p.Warnings = append(p.Warnings, "there is a break in the series after the baseline, which the latest figure may not be comparable with")
+		p.Warnings = append(p.Warnings, Warning{Doubt: BreakAfterBaseline})
 	}
 	p.present(points)
 	p.project()
 	p.judge()
-	p.doubt(d.Indicator(ind), points)
+	p.doubt()
 	p.Total = totalsOf(d, ind, area, first, points)
 	return p
 }
@@ -237,7 +237,7 @@ func reaches(curve func(n float64) float64, from int, goal float64) int {
 func (p *Pathway) judge() {
 	linear, exponential := p.inTime(p.Linear.Year, p.Exponential.Year)
 	if p.Goal <= 0 {
-		p.Warnings = append(p.Warnings, "an exponential fall never comes to nothing, so the linear projection alone is judged")
+		p.Warnings = append(p.Warnings, Warning{Doubt: LinearAlone})
 	}
 	switch {
 	case p.Reason.Is():
@@ -277,12 +277,11 @@ func (p *Pathway) inTime(linear, exponential int) (bool, bool) {
 // doubt warns of an uneven pace. What both curves agree on does not stand if
 // they would not agree on it at the pace that is left when the unevenness is
 // taken away: a works that closed cannot close again.
-func (p *Pathway) doubt(ind *indicator.Indicator, points []point) {
+func (p *Pathway) doubt() {
 	if p.Uneven == nil {
 		return
 	}
-	p.Uneven.Warning = p.Uneven.warning(ind, points[max(0, len(points)-rateYears):])
-	p.Warnings = append(p.Warnings, p.Uneven.Warning)
+	p.Warnings = append(p.Warnings, Warning{Doubt: UnevenPace, Uneven: p.Uneven})
 	if p.Target <= p.LatestPeriod.Start().Year() {
 		return
 	}

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -48,15 +47,6 @@ func (m TrendMethod) String() string {
 	return [...]string{"", "recent trend", "Mann-Kendall"}[m]
 }
 
-// Words returns how m decides, as somebody would explain it.
-func (m TrendMethod) Words() string {
-	return [...]string{
-		"",
-		"the weighted line through the last five values and their intervals, tested at p < 0.002, and of one sign whichever value is left out",
-		"the Mann–Kendall test at the 5% level, with Sen's slope",
-	}[m]
-}
-
 // A Trend is where a series is heading, with the method, and the reason where
 // it cannot be said.
 type Trend struct {
@@ -74,7 +64,7 @@ type Trend struct {
 	S            int           // of MannKendall
 	Z, P         float64       // of MannKendall, else NaN
 	Exact        bool          // P is counted out over all orders, not from Z
-	Warnings     []string
+	Warnings     []Warning
 }
 
 // The number of values that the methods look at.
@@ -165,11 +155,11 @@ func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 	switch {
 	case math.IsNaN(w.Slope):
 		if last[recent-1].HasInterval() {
-			t.Warnings = append(t.Warnings, "intervals are not used: one is missing or has no width")
+			t.Warnings = append(t.Warnings, Warning{Doubt: IntervalMissing})
 		}
 		return false
 	case gap(last):
-		t.Warnings = append(t.Warnings, "intervals are not used: a period between the last five is missing")
+		t.Warnings = append(t.Warnings, Warning{Doubt: PeriodMissing})
 		return false
 	}
 	t.span(last)
@@ -201,7 +191,7 @@ func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 		t.turn(float64(test.S), ind) // Sen's slope can be 0 where many values are the same
 	}
 	if a := stat.Autocorrelation(values); a > leaning {
-		t.Warnings = append(t.Warnings, fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", a))
+		t.Warnings = append(t.Warnings, Warning{Doubt: Leaning, Value: a})
 	}
 }
 
@@ -213,7 +203,7 @@ func (t *Trend) span(points []point) {
 	t.N, t.From, t.To = len(points), points[0].period, points[len(points)-1].period
 	basis := func(p point) bool { return p.Basis != points[0].Basis }
 	if slices.ContainsFunc(points, basis) {
-		t.Warnings = append(t.Warnings, "some of the values are published and some combined")
+		t.Warnings = append(t.Warnings, Warning{Doubt: MixedBasis})
 	}
 }
 

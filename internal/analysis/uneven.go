@@ -1,11 +1,8 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 
-	"weal/internal/dataset"
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/stat"
 )
@@ -14,13 +11,14 @@ import (
 // one year's change stands out, as when a large works closes, which cannot
 // happen again; or the later half of the years moves at another pace.
 type Uneven struct {
-	OneYear       bool          // a year stands out; else the later half does
-	From, To      period.Period // of that year's change, or of the later half
-	Change, Share float64       // of the year: what it changed, and its part of all the change
-	Cut, Rate     float64       // a year, without that year or in the later half
-	Linear        int           // the year in which that pace gets to the goal, 0 if never
-	Exponential   int
-	Warning       string // what it comes to, in words
+	OneYear     bool          // a year stands out; else the later half does
+	From, To    period.Period // of that year's change, or of the later half
+	Since       period.Period // of the first value that the pace is taken from
+	Was, Is     float64       // of the year: the values that it changed from and to
+	Share       float64       // of the year: its part of all the change
+	Cut, Rate   float64       // a year, without that year or in the later half
+	Linear      int           // the year in which that pace gets to the goal, 0 if never
+	Exponential int
 }
 
 // When a pace is uneven. A year's change stands out by Hampel's rule (1974), if
@@ -40,9 +38,10 @@ const (
 func unevenOf(points []point, cut float64) *Uneven {
 	years, values, logs := columnsOf(points)
 	if at, ok := outlyingYear(years, values); ok {
-		change, all := values[at]-values[at-1], values[len(values)-1]-values[0]
+		was, is := values[at-1], values[at]
 		return &Uneven{
-			OneYear: true, From: points[at-1].period, To: points[at].period, Change: change, Share: change / all,
+			OneYear: true, From: points[at-1].period, To: points[at].period, Since: points[0].period,
+			Was: was, Is: is, Share: (is - was) / (values[len(values)-1] - values[0]),
 			Cut: -stat.SenApart(years, values, at), Rate: math.Exp(stat.LineApart(years, logs, at)) - 1,
 		}
 	}
@@ -55,7 +54,7 @@ func unevenOf(points []point, cut float64) *Uneven {
 		return nil
 	}
 	slope, _ := stat.Line(years[half:], logs[half:])
-	return &Uneven{From: points[half].period, To: points[len(points)-1].period, Cut: late, Rate: math.Exp(slope) - 1}
+	return &Uneven{From: points[half].period, To: points[len(points)-1].period, Since: points[0].period, Cut: late, Rate: math.Exp(slope) - 1}
 }
 
 // outlyingYear returns the index of the value before which the change stands
@@ -88,42 +87,4 @@ func columnsOf(points []point) (years, values, logs []float64) {
 		logs = append(logs, math.Log(p.Value))
 	}
 	return years, values, logs
-}
-
-// warning says what is uneven, and where the other pace leads.
-func (u *Uneven) warning(ind *indicator.Indicator, points []point) string {
-	finer := ind.Unit
-	if finer.Decimals >= 0 {
-		finer.Decimals++ // yearly cuts are small beside values
-	}
-	pace := fmt.Sprintf("%s a year", finer.Format(math.Abs(u.Cut)))
-	if u.Cut < 0 {
-		pace = "a rise of " + pace
-	}
-	leads := fmt.Sprintf("linear %s, exponential %s", yearOrNever(u.Linear), yearOrNever(u.Exponential))
-	if !u.OneYear {
-		return fmt.Sprintf("the pace has changed: over the later half, %s to %s, it is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
-	}
-	said := "one year, " + u.To.Label()
-	if u.To.Start().Year() > u.From.Start().Year()+1 {
-		said = "one step, " + u.From.Label() + " to " + u.To.Label()
-	}
-	return fmt.Sprintf("%s, made %.0f%% of the change since %s (%s to %s); without it the pace is %s: %s",
-		said, 100*u.Share, points[0].period.Label(), ind.Unit.Format(valueAt(points, u.From)), ind.Unit.Format(valueAt(points, u.To)), pace, leads)
-}
-
-func yearOrNever(year int) string {
-	if year == 0 {
-		return "never"
-	}
-	return fmt.Sprint(year)
-}
-
-func valueAt(points []point, p period.Period) float64 {
-	for _, at := range points {
-		if at.period == p {
-			return at.Value
-		}
-	}
-	return dataset.Missing().Value
 }

@@ -1,6 +1,9 @@
 package dataset
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Status is the shorthand letter that a publisher puts beside a value, or
 // in place of one.
@@ -23,6 +26,9 @@ const (
 	NotFormed Status = 'n'
 )
 
+// statuses are the letters that files may have.
+const statuses = "bcepruxz"
+
 // ParseStatus returns the status with the given letter, in brackets or not;
 // "" is Normal.
 func ParseStatus(s string) (Status, error) {
@@ -32,8 +38,8 @@ func ParseStatus(s string) (Status, error) {
 	if s == "" {
 		return Normal, nil
 	}
-	if st := Status(s[0]); len(s) == 1 && st != NotFormed && st.Words() != "" {
-		return st, nil
+	if len(s) == 1 && strings.Contains(statuses, s) {
+		return Status(s[0]), nil
 	}
 	return Normal, fmt.Errorf("status %q: want one of b, c, e, p, r, u, x, z or nothing", s)
 }
@@ -44,29 +50,4 @@ func (s Status) String() string {
 		return ""
 	}
 	return string(rune(s))
-}
-
-// Words returns what s means, or "" for Normal and for what is not a status.
-func (s Status) Words() string {
-	switch s {
-	case Break:
-		return "break in series"
-	case Confidential:
-		return "confidential"
-	case Estimated:
-		return "estimated"
-	case Provisional:
-		return "provisional"
-	case Revised:
-		return "revised"
-	case Unreliable:
-		return "unreliable"
-	case NotAvailable:
-		return "not available"
-	case NotApplicable:
-		return "not applicable"
-	case NotFormed:
-		return "not formed at the time"
-	}
-	return ""
 }

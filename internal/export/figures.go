@@ -94,12 +94,12 @@ func status(s dataset.Status) string {
 // found adds the cells of what there is to say of f to row.
 func (c *clerk) found(row []cell, f analysis.Figure) []cell {
 	found := c.analyst.Findings(f)
-	v, t := found.Verdict, found.Trend
-	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(prose.Reason(c.d.Indicator(f.Indicator), v.Reason)), of(found.Comparator)}
+	v, t, ind := found.Verdict, found.Trend, c.d.Indicator(f.Indicator)
+	verdict := []cell{of(v.Outcome.String()), of(v.Method.String()), of(prose.Reason(ind, v.Reason)), of(found.Comparator)}
 	if found.Comparator == "" { // nothing was compared, which is no verdict
 		verdict = make([]cell, len(verdict))
 	}
-	row = append(row, of(basis(f.Observation)), of(found.Method), workedOut(found.Coverage))
+	row = append(row, of(basis(f.Observation)), of(prose.Combining(ind, f, found)), workedOut(found.Coverage))
 	row = append(row, verdict...)
 	return append(row, of(t.Direction.String()), of(t.Method.String()), year(found.Rank), year(found.Of))
 }

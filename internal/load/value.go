@@ -219,13 +219,13 @@ func parseStatus(s string) (dataset.Status, bool) {
 	if status, err := dataset.ParseStatus(lower); err == nil {
 		return status, true
 	}
-	for _, status := range []dataset.Status{
-		dataset.Break, dataset.Confidential, dataset.Estimated, dataset.Provisional,
-		dataset.Revised, dataset.Unreliable, dataset.NotAvailable, dataset.NotApplicable,
-	} {
-		if status.Words() == lower {
-			return status, true
-		}
-	}
-	return dataset.Normal, false
+	status, ok := statusWords[lower]
+	return status, ok
+}
+
+// statusWords are the words that files write for statuses.
+var statusWords = map[string]dataset.Status{
+	"break in series": dataset.Break, "confidential": dataset.Confidential, "estimated": dataset.Estimated,
+	"provisional": dataset.Provisional, "revised": dataset.Revised, "unreliable": dataset.Unreliable,
+	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
 }

@@ -25,7 +25,7 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Status == dataset.NotFormed:
 		return "No figure: on the last day of the period there was no such authority."
 	case f.IsMissing() && f.Status != dataset.Normal:
-		s := "No figure: the publisher marks it as " + f.Status.Words() + "."
+		s := "No figure: the publisher marks it as " + Status(f.Status) + "."
 		if IsGroup(d, f.Area) {
 			s += " Such a figure is not worked out from members' figures either."
 		}
@@ -76,7 +76,7 @@ func Without(d *dataset.Dataset, c analysis.Combination) string {
 			continue
 		}
 		name := d.Areas().Area(part.Area).Name
-		if words := part.Status.Words(); words != "" {
+		if words := Status(part.Status); words != "" {
 			name += " (" + words + ")"
 		}
 		names = append(names, name)

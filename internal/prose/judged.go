@@ -26,7 +26,7 @@ func Method(v analysis.Verdict) string {
 	if v.Method == analysis.NoMethod {
 		return ""
 	}
-	return "Judged by " + v.Method.Words() + "."
+	return "Judged by " + DecidedBy(v.Method) + "."
 }
 
 // TrendMethod returns the sentence about how t was tested, "" if it was not.
@@ -34,31 +34,22 @@ func TrendMethod(t analysis.Trend) string {
 	if t.Method == analysis.NoTrendMethod {
 		return ""
 	}
-	return "Trend by " + t.Method.Words() + "."
+	return "Trend by " + TestedBy(t.Method) + "."
 }
 
 // Doubts returns what is to be doubted about f, beyond what Basis says of it: a
 // sentence each, "Beware: 4.1% lies outside the range of its own members, …."
 func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
-	var doubts []string
-	if s := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); s != "" {
-		doubts = append(doubts, s)
+	var warnings []analysis.Warning
+	if w := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); w.Doubt != analysis.NoDoubt {
+		warnings = append(warnings, w)
 	}
 	if f.Basis == dataset.Combined || f.Basis == dataset.Approximated {
-		c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
-		warnings := c.Warnings()
-		switch {
-		case !c.Makes(f.Value): // they are about other figures
-			warnings = nil
-		case f.Basis == dataset.Approximated: // which is the first of the warnings, and which Basis says
-			warnings = warnings[min(1, len(warnings)):]
+		if c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period); c.Makes(f.Value) { // else they are about other figures
+			warnings = append(warnings, c.Warnings()...)
 		}
-		doubts = append(doubts, warnings...)
 	}
-	for i, s := range doubts {
-		doubts[i] = "Beware: " + s + "."
-	}
-	return doubts
+	return doubts(d.Indicator(f.Indicator), warnings, analysis.CloseWeights) // which Basis says
 }
 
 // The signs beside values that were not published.

@@ -117,8 +117,8 @@ func TestCombinedElsewhere(t *testing.T) {
 	if got := Doubts(d, f); len(got) > 0 {
 		t.Errorf("Doubts = %q, want none about members that it is not made of", got)
 	}
-	if found := analysis.NewAnalyst(d).Findings(f); found.Method != "as its file has it" || !math.IsNaN(found.Coverage) {
-		t.Errorf("Findings = %q, coverage %v", found.Method, found.Coverage)
+	if found := analysis.NewAnalyst(d).Findings(f); Combining(d.Indicator(0), f, found) != "as its file has it" || !math.IsNaN(found.Coverage) {
+		t.Errorf("Findings = %+v", found)
 	}
 }
 

@@ -14,14 +14,14 @@ import (
 // 2037, exponential 2057, target 2041." Without one it says why, and what the
 // projections come to all the same.
 func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
-	projected := fmt.Sprintf("linear %s, exponential %s", arrival(p.Linear), arrival(p.Exponential))
+	curves := projected(p.Linear.Year, p.Exponential.Year)
 	verdict := upperFirst(p.Course.String())
 	latest := fmt.Sprintf("%s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
 	switch {
 	case p.Target == 0 && math.IsNaN(p.PresentCut):
 		return "No target on file, so no verdict; and too few yearly values to say how fast it moves."
 	case p.Target == 0:
-		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + projected + "."
+		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + curves + "."
 	case p.Course == analysis.UnknownCourse:
 		return fmt.Sprintf("%s about the target for %d: %s.", verdict, p.Target, Reason(ind, p.Reason))
 	case p.Course == analysis.Reached:
@@ -31,11 +31,11 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Course == analysis.NotFalling:
 		return fmt.Sprintf("%s at the %s, so the target for %d is out of reach: %s.", verdict, paceName(p), p.Target, latest)
 	}
-	s := fmt.Sprintf("%s: %s, target %d.", verdict, projected, p.Target)
+	s := fmt.Sprintf("%s: %s, target %d.", verdict, curves, p.Target)
 	if !p.ReadsResidual() {
 		return s
 	}
-	s += " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(analysis.Projection{Year: p.LinearToZero})
+	s += " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(p.LinearToZero)
 	if p.LinearToZero == 0 || p.LinearToZero > p.Target {
 		return s + ", too late."
 	}
@@ -75,31 +75,17 @@ func paceName(p *analysis.Pathway) string {
 
 // Unevenness returns the sentence that warns of an uneven pace: "One year, 2016,
 // made 45% of the change since 2013 …". It is "" if the pace is even.
-func Unevenness(p *analysis.Pathway) string {
+func Unevenness(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if p.Uneven == nil {
 		return ""
 	}
-	return upperFirst(p.Uneven.Warning) + "."
+	return upperFirst(uneven(ind, p.Uneven)) + "."
 }
 
 // PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an
 // uneven pace, which belongs beside the verdict.
-func PathwayDoubts(p *analysis.Pathway) []string {
-	var out []string
-	for _, w := range p.Warnings {
-		if p.Uneven == nil || w != p.Uneven.Warning {
-			out = append(out, "Beware: "+w+".")
-		}
-	}
-	return out
-}
-
-// arrival returns the year in which a projection gets there.
-func arrival(p analysis.Projection) string {
-	if p.Year == 0 {
-		return "never"
-	}
-	return fmt.Sprint(p.Year)
+func PathwayDoubts(ind *indicator.Indicator, p *analysis.Pathway) []string {
+	return doubts(ind, p.Warnings, analysis.UnevenPace)
 }
 
 // Goal returns what may remain at the target, and what that is: "10% of

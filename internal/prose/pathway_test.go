@@ -69,9 +69,9 @@ func TestPathwaySentences(t *testing.T) {
 			t.Errorf("got %q, want %q", tt.got, tt.want)
 		}
 	}
-	p.Warnings = []string{"there is a break"}
-	if got := PathwayDoubts(&p); len(got) != 1 || got[0] != "Beware: there is a break." {
-		t.Errorf("PathwayDoubts = %q, want them to begin as those of figures do", got)
+	p.Warnings = []analysis.Warning{{Doubt: analysis.UnevenPace}, {Doubt: analysis.LinearAlone}}
+	if got := PathwayDoubts(emissions, &p); len(got) != 1 || !strings.HasPrefix(got[0], "Beware: an exponential fall") {
+		t.Errorf("PathwayDoubts = %q, want it to begin as those of figures do, and that of the pace elsewhere", got)
 	}
 	negative := p
 	negative.Goal, negative.RequiredRate, negative.RequiredCut = 0, math.NaN(), 0.197

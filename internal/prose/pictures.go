@@ -247,7 +247,7 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 				differ = append(differ, names[i]+" and "+names[k])
 			}
 			judged++
-			by = verdicts[i][k].Method.Words()
+			by = DecidedBy(verdicts[i][k].Method)
 		}
 	}
 	var s string

@@ -25,7 +25,7 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 	if o.HasInterval() {
 		asides = append(asides, "95% interval "+Interval(ind, o))
 	}
-	if words := o.Status.Words(); words != "" {
+	if words := Status(o.Status); words != "" {
 		asides = append(asides, words)
 	}
 	if len(asides) > 0 {
@@ -41,7 +41,7 @@ func Amount(ind *indicator.Indicator, o dataset.Observation) string {
 		return Missing(o)
 	}
 	s := amount(ind, o.Value)
-	if words := o.Status.Words(); words != "" {
+	if words := Status(o.Status); words != "" {
 		s += ", " + words
 	}
 	return s
@@ -85,7 +85,7 @@ func Interval(ind *indicator.Indicator, o dataset.Observation) string {
 
 // Missing returns why o has no value: its status in words, or "no figure".
 func Missing(o dataset.Observation) string {
-	switch words := o.Status.Words(); {
+	switch words := Status(o.Status); {
 	case words != "":
 		return words
 	case o.Basis == dataset.Partial:

@@ -56,7 +56,7 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 	s := reasons[r.Cause]
 	switch r.Cause {
 	case analysis.Withheld:
-		s = fmt.Sprintf(s, r.Status.Words())
+		s = fmt.Sprintf(s, Status(r.Status))
 	case analysis.InNone, analysis.ComparatorMark, analysis.NoSamePeriods:
 		s = fmt.Sprintf(s, r.Name)
 	case analysis.ComparatorGap:

@@ -45,7 +45,7 @@ func RegionOf(ind *indicator.Indicator, region string, v float64) string {
 // WhyMissing returns the sentence that area has no figure of p, why, and which one it has.
 func WhyMissing(d *dataset.Dataset, f analysis.Figure, p period.Period) string {
 	why := "No figure for " + p.Label()
-	if words := f.Status.Words(); words != "" {
+	if words := Status(f.Status); words != "" {
 		why += " (" + words + ")"
 	}
 	series := d.Series(f.Indicator, f.Area)

@@ -8,6 +8,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 )
 
 // A maker makes the cells of figures, whatever view they are in. It remembers the row it
@@ -56,7 +57,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	found := m.findings(f)
 	switch k {
 	case Basis:
-		return Origin{f.Observation, found.Method, found.Coverage}
+		return Origin{f.Observation, prose.Combining(ind, f, found), found.Coverage}
 	case Verdict:
 		return Judgement{Verdict: found.Verdict, Name: found.Comparator, Indicator: ind, Missing: f.IsMissing()}
 	case Trend:

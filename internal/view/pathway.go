@@ -103,8 +103,12 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	}
 	add("goal_is", Text, Word{goalIs, goalIs})
 	add("linear_year_to_zero", Numeric, Count(p.LinearToZero))
-	warnings := strings.Join(p.Warnings, "; ")
-	add("warnings", Text, Word{warnings, warnings})
+	var warnings []string
+	for _, w := range p.Warnings {
+		warnings = append(warnings, prose.Warning(ind, w))
+	}
+	all := strings.Join(warnings, "; ")
+	add("warnings", Text, Word{all, all})
 	return columns, cells
 }
 

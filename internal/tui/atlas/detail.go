@@ -43,7 +43,7 @@ func (s *Screen) finding(env nav.Env, place *analysis.Place) []string {
 	d, f := env.Data, s.figure(place)
 	if place.IsMissing() {
 		why := "No figure in " + s.ranking.Period.Label()
-		if words := place.Status.Words(); words != "" {
+		if words := prose.Status(place.Status); words != "" {
 			why += " (" + words + ")"
 		}
 		return draw.CleanAll(why+".", prose.Basis(d, f))

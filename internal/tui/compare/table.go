@@ -172,5 +172,5 @@ func (s Screen) status(row int) string {
 	if f.IsMissing() {
 		return prose.Missing(f.Observation)
 	}
-	return f.Status.Words()
+	return prose.Status(f.Status)
 }

@@ -53,7 +53,7 @@ func (sub *subject) figureSection(d *dataset.Dataset) section {
 	}
 	s.say("Value", capital(prose.Value(ind, value)))
 	if f.Status != dataset.Normal && f.Status != dataset.NotFormed {
-		s.say("Status", fmt.Sprintf("[%s] %s", f.Status, f.Status.Words()))
+		s.say("Status", fmt.Sprintf("[%s] %s", f.Status, prose.Status(f.Status)))
 	}
 	s.say("Basis", prose.Origin(d, f, sub.combined))
 	if sub.found.Rank > 0 {
@@ -61,12 +61,12 @@ func (sub *subject) figureSection(d *dataset.Dataset) section {
 	} else {
 		s.say("Polarity", prose.Polarity(ind))
 	}
-	if out := analysis.OutOfRange(d, sub.ind, sub.area, f.Period); out != "" {
-		s.doubt("Out of range: " + out + ". No average of them can be: one of the figures must be of something else.")
+	if w := analysis.OutOfRange(d, sub.ind, sub.area, f.Period); w.Doubt != analysis.NoDoubt {
+		s.doubt("Out of range: " + prose.Warning(ind, w) + ". No average of them can be: one of the figures must be of something else.")
 	}
 	if f.Basis != dataset.Published {
 		for _, w := range sub.combined.Warnings() {
-			s.doubt(capital(w) + ".")
+			s.doubt(capital(prose.Warning(ind, w)) + ".")
 		}
 	}
 	return s
@@ -129,7 +129,7 @@ func (sub *subject) membersSection(d *dataset.Dataset) section {
 	s.say("Coverage", prose.Coverage(ind, c))
 	if sub.figure.Basis == dataset.Published {
 		for _, w := range c.Warnings() {
-			s.doubt(capital(w) + ".")
+			s.doubt(capital(prose.Warning(ind, w)) + ".")
 		}
 	}
 	s.members = rosterOf(d, c)
@@ -164,8 +164,8 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 	default:
 		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, sub.figure.Period.Label(), prose.Comparator(ind, v)))
 	}
-	if words := v.Method.Words(); words != "" {
-		s.say("Method", capital(words)+".")
+	if v.Method != analysis.NoMethod {
+		s.say("Method", capital(prose.DecidedBy(v.Method))+".")
 	}
 	for _, l := range prose.Test(ind, v, d.Areas().Area(sub.area).Name) {
 		s.say("Test", l)
@@ -196,12 +196,12 @@ func (sub *subject) trendSection(d *dataset.Dataset) section {
 		return s
 	}
 	s.say("Trend", capital(t.Direction.String())+", over "+prose.Span(t)+".")
-	s.say("Method", capital(t.Method.Words())+".")
+	s.say("Method", capital(prose.TestedBy(t.Method))+".")
 	for _, l := range prose.TrendTest(ind, t) {
 		s.say("Test", l)
 	}
 	for _, w := range t.Warnings {
-		s.doubt(capital(w) + ".")
+		s.doubt(capital(prose.Warning(ind, w)) + ".")
 	}
 	return s
 }

@@ -66,7 +66,7 @@ func bases(p *palette.Palette) []entry {
 func statuses(p *palette.Palette) []entry {
 	var lines []entry
 	for letter := 'a'; letter <= 'z'; letter++ {
-		if words := dataset.Status(letter).Words(); words != "" && dataset.Status(letter) != dataset.NotFormed {
+		if words := prose.Status(dataset.Status(letter)); words != "" && dataset.Status(letter) != dataset.NotFormed {
 			lines = append(lines, entry{sign: "[" + string(letter) + "]", style: p.Muted, text: words})
 		}
 	}

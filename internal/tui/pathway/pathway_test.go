@@ -265,11 +265,11 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 func TestAnUnevenPaceIsSaidBesideTheVerdict(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "pathway/alpha").(Screen)
-	s.path.Uneven = &analysis.Uneven{Warning: "one year, 2016, made 45% of the change"}
-	s.path.Warnings = []string{s.path.Uneven.Warning}
-	const want = "One year, 2016, made 45% of the change."
+	s.path.Uneven = &analysis.Uneven{OneYear: true, Share: 0.45, From: s.path.Since, To: s.path.LatestPeriod, Since: s.path.Since}
+	s.path.Warnings = []analysis.Warning{{Doubt: analysis.UnevenPace, Uneven: s.path.Uneven}}
+	const want = "One step, 2012 to 2023, made 45% of the change"
 	screentest.WantText(t, screentest.Text(s, env), "? "+want)
-	if said := strings.Join(s.Sentences(env), " "); strings.Count(strings.ToLower(said), "one year, 2016") != 1 {
+	if said := strings.Join(s.Sentences(env), " "); strings.Count(strings.ToLower(said), "one step, 2012") != 1 {
 		t.Errorf("said %q, want %q once", said, want)
 	}
 }

@@ -10,8 +10,9 @@ var _ nav.Worded = Screen{}
 // Sentences returns what the view finds, and what there is to say of it, most
 // important first.
 func (s Screen) Sentences(env nav.Env) []string {
-	said := []string{prose.Course(env.Data.Indicator(s.path.Indicator), &s.path)}
-	if doubt := prose.Unevenness(&s.path); doubt != "" {
+	ind := env.Data.Indicator(s.path.Indicator)
+	said := []string{prose.Course(ind, &s.path)}
+	if doubt := prose.Unevenness(ind, &s.path); doubt != "" {
 		said = append(said, doubt)
 	}
 	return append(said, s.detail(env)...)

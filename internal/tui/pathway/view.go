@@ -61,7 +61,7 @@ func (s Screen) verdict(env nav.Env, width int) []string {
 	p := env.Palette
 	glyph, style := courseSign(s.path.Course, p)
 	lines := twoLines(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path), style.Render(glyph), p.Title, width, p)
-	if doubt := prose.Unevenness(&s.path); doubt != "" {
+	if doubt := prose.Unevenness(env.Data.Indicator(s.path.Indicator), &s.path); doubt != "" {
 		lines = append(lines, twoLines(doubt, p.Unknown.Render(p.Glyph.Unknown), p.Text, width, p)...)
 	}
 	return lines
@@ -171,7 +171,7 @@ func (s Screen) detail(env nav.Env) []string {
 	ind := env.Data.Indicator(s.path.Indicator)
 	aims := prose.Aims(ind, &s.path)
 	sentences := []string{aims[0], prose.NetZero(ind, &s.path), prose.Age(ind, &s.path)}
-	sentences = append(append(sentences, aims[1:]...), prose.PathwayDoubts(&s.path)...)
+	sentences = append(append(sentences, aims[1:]...), prose.PathwayDoubts(ind, &s.path)...)
 	sentences = append(sentences, prose.Pace(ind, &s.path), prose.Required(ind, &s.path), prose.InAll(ind, &s.path))
 	sentences = append(sentences,
 		"Linear goes on with the same cut every year (Sen's slope), exponential with the same rate (least squares on logarithms), both from the latest figure; neither is a forecast.",

@@ -228,7 +228,7 @@ func standing(f analysis.Figure) []string {
 	case f.Basis != dataset.Published:
 		words = append(words, f.Basis.String())
 	}
-	if w := f.Status.Words(); w != "" {
+	if w := prose.Status(f.Status); w != "" {
 		words = append(words, w)
 	}
 	return words

@@ -116,7 +116,7 @@ func (s Screen) signs(p *palette.Palette) []string {
 	}
 	for i := range s.chart.Areas {
 		for _, f := range s.chart.Areas[i].At {
-			if sign := f.Status.String() + " " + f.Status.Words(); isNoted(f) && !slices.Contains(signs, sign) {
+			if sign := f.Status.String() + " " + prose.Status(f.Status); isNoted(f) && !slices.Contains(signs, sign) {
 				signs = append(signs, sign)
 			}
 		}
@@ -150,7 +150,7 @@ func (s Screen) onePeriod(env nav.Env) string {
 func (s Screen) plot(nav.Env) draw.PlotSpec {
 	of := s.lines
 	spec := draw.PlotSpec{
-		Format: of.Format, Cycle: of.Cycle, Cursor: s.slot, Marked: true, Unfit: dataset.NotFormed.Words(),
+		Format: of.Format, Cycle: of.Cycle, Cursor: s.slot, Marked: true, Unfit: prose.Status(dataset.NotFormed),
 		Shaded: make([]bool, len(of.Slots)),
 	}
 	for _, l := range append(slices.Clip(of.Levels), of.Lines[s.area].Levels...) {
