@@ -49,7 +49,6 @@ type Pathway struct {
 	Targets   []dataset.Target // on file, soonest first
 	Target    int              // the year that is judged; 0 if there is none
 	Chosen    bool             // Target was asked for, and is not on file
-	Kind      string           // of the target: "net zero", …; "" if there is none
 
 	Baseline, Latest             float64 // NaN if there are no figures
 	BaselinePeriod, LatestPeriod period.Period
@@ -121,9 +120,9 @@ func (p *Pathway) aim(year int) {
 	p.aimed = slices.IndexFunc(p.Targets, func(t dataset.Target) bool { return year == 0 || t.Year == year })
 	switch {
 	case p.aimed >= 0:
-		p.Target, p.Kind = p.Targets[p.aimed].Year, p.Targets[p.aimed].Kind
+		p.Target = p.Targets[p.aimed].Year
 	case year != 0:
-		p.Target, p.Kind, p.Chosen = year, "chosen, not on file", true
+		p.Target, p.Chosen = year, true
 	}
 }
 
@@ -163,7 +162,7 @@ func (p *Pathway) remaining() float64 {
 	switch {
 	case t != nil && !math.IsNaN(t.Value):
 		return t.Value
-	case t != nil && t.Kind == "carbon negative":
+	case t != nil && t.LeavesNothing():
 		return 0
 	}
 	return Residual * p.Baseline

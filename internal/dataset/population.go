@@ -123,6 +123,10 @@ type Target struct {
 	Confidence   string // how sure we are of the source: "high", "medium", "low"
 }
 
+// LeavesNothing reports whether nothing may remain at t, rather than a share of
+// what there was.
+func (t *Target) LeavesNothing() bool { return t.Kind == "carbon negative" }
+
 // Targets returns the targets for ind in area, soonest first.
 func (d *Dataset) Targets(ind indicator.ID, area geo.ID) []Target {
 	var ts []Target

@@ -57,7 +57,7 @@ func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 	}
 	return append(
 		row, of(string(area.Code)), of(area.Name), of(ind.Slug), year(baseline), value(p.Baseline), year(latest), value(p.Latest),
-		year(p.Target), of(p.Kind), rate(p.PresentRate), rate(p.RequiredRate),
+		year(p.Target), of(prose.TargetKind(p)), rate(p.PresentRate), rate(p.RequiredRate),
 		year(p.Linear.Year), year(p.Exponential.Year), of(p.Course.String()), of(targetSource(p)),
 		value(p.Goal), of(goalIs(p)), year(p.LinearToZero), of(strings.Join(warnings, "; ")),
 	)

@@ -263,7 +263,7 @@ func Remainder(t dataset.Target) string {
 	switch {
 	case !math.IsNaN(t.Value):
 		return ""
-	case t.Kind == "carbon negative":
+	case t.LeavesNothing():
 		return "Nothing may remain."
 	}
 	return "What may remain is " + percent(analysis.Residual) + " of the baseline, to be removed or offset."

@@ -42,6 +42,18 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	return s + ", in time."
 }
 
+// TargetKind returns what p is a way to: "net zero", "chosen, not on file"; "" if
+// nobody says.
+func TargetKind(p *analysis.Pathway) string {
+	if t := p.Aimed(); t != nil {
+		return t.Kind
+	}
+	if p.Chosen {
+		return "chosen, not on file"
+	}
+	return ""
+}
+
 // kindRead returns what is read as a share of the baseline, as a sentence
 // begins with it: "Net zero", "Carbon neutral".
 func kindRead(p *analysis.Pathway) string {

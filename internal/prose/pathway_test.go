@@ -26,7 +26,7 @@ var emissions = &indicator.Indicator{Unit: indicator.Unit{Name: "tonnes CO₂e a
 func westMidlands(t *testing.T) analysis.Pathway {
 	return analysis.Pathway{
 		Targets: []dataset.Target{{Year: 2041, Value: math.NaN(), Kind: "net zero", Source: "plan", Confidence: "high"}},
-		Target:  2041, Kind: "net zero", Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
+		Target:  2041, Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
 		Goal: 0.1 * 7.42, PresentRate: -0.0462, PresentCut: 0.207, RequiredRate: -0.0831, RequiredCut: 0.155,
 		Linear: analysis.Projection{Year: 2037}, Exponential: analysis.Projection{Year: 2057}, Course: analysis.DependsOnCurve,
 		LinearToZero: 2041, Since: year(t, "2013"),

@@ -136,7 +136,7 @@ func (s Screen) Title(env nav.Env) nav.Title {
 	case s.path.Chosen:
 		t.Right = fmt.Sprintf("target %d, chosen", s.path.Target)
 	default:
-		t.Right = strings.TrimSpace(fmt.Sprintf("target %d %s", s.path.Target, s.path.Kind))
+		t.Right = strings.TrimSpace(fmt.Sprintf("target %d %s", s.path.Target, prose.TargetKind(&s.path)))
 	}
 	return t
 }
