@@ -40,7 +40,7 @@ var allowed = map[string]string{
 	"view":           "address analysis dataset geo indicator period prose stat text",
 	"nav":            "address analysis dataset geo indicator palette",
 	"export":         "analysis dataset indicator prose text view",
-	"tui/list":       "dataset draw geo palette prose text view",
+	"tui/list":       "analysis dataset draw geo palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",
 	"tui":            "address analysis dataset draw export indicator nav palette prose text tui/* view",
 	"sshd":           "sshd/paint",

@@ -2,43 +2,23 @@ package draw
 
 import "weal/internal/palette"
 
-// Verdict returns the sign of a verdict in its colour, by the verdict's word:
-// "better", "worse", "similar", "higher", "lower", "met", "not met". Any other
-// word is a verdict that cannot be given.
-func Verdict(word string, p *palette.Palette) Span {
+// Verdict returns the sign of a verdict in its colour.
+func Verdict(tone palette.Tone, p *palette.Palette) Span {
 	g := p.Glyph
-	switch word {
-	case "better", "met":
-		return Span{g.Better, p.Better}
-	case "worse", "not met":
-		return Span{g.Worse, p.Worse}
-	case "similar":
-		return Span{g.Similar, p.Similar}
-	case "higher":
-		return Span{g.Higher, p.Higher}
-	case "lower":
-		return Span{g.Lower, p.Lower}
-	}
-	return Span{g.Unknown, p.Unknown}
+	signs := [...]string{g.Unknown, g.Similar, g.Better, g.Worse, g.Higher, g.Lower}
+	return Span{signs[tone], p.Ink(tone)}
 }
 
-// Trend returns the sign of a trend by its word: an arrow that goes as the
-// values go, up if sign is above 0 and down if it is below, and whose colour says
-// whether that is for the better. The words are "improving", "worsening",
-// "rising", "falling" and "no clear change"; any other is a trend that cannot be
-// told.
-func Trend(word string, sign int, p *palette.Palette) Span {
-	style := map[string]palette.Style{
-		"improving": p.Better, "worsening": p.Worse, "rising": p.Higher, "falling": p.Lower,
-	}
-	ink, moves := style[word]
+// Trend returns the sign of a trend: an arrow that goes as the values go, up if
+// sign is above 0 and down if it is below, in the colour of its tone.
+func Trend(tone palette.Tone, sign int, p *palette.Palette) Span {
 	switch {
-	case word == "no clear change":
+	case tone == palette.Similar:
 		return Span{p.Glyph.Steady, p.Similar}
-	case !moves || sign == 0:
+	case tone == palette.Unknown || sign == 0:
 		return Span{p.Glyph.Unknown, p.Unknown}
 	case sign < 0:
-		return Span{p.Glyph.Falling, ink}
+		return Span{p.Glyph.Falling, p.Ink(tone)}
 	}
-	return Span{p.Glyph.Rising, ink}
+	return Span{p.Glyph.Rising, p.Ink(tone)}
 }

@@ -279,8 +279,9 @@ func TestPiecesOfTextAreSafe(t *testing.T) {
 		a, b, c := anyText().Draw(t, "a"), anyText().Draw(t, "b"), anyText().Draw(t, "c")
 		checkSafe(t, "Text", Text(a, p.Better).String())
 		checkSafe(t, "Flanked", Flanked(a, b, c, rapid.Bool().Draw(t, "slot"), p.Better, p).String())
-		checkBlock(t, "Verdict", Cell{Verdict(a, p)}.String(), 1, 1)
-		checkBlock(t, "Trend", Cell{Trend(a, rapid.IntRange(-1, 1).Draw(t, "sign"), p)}.String(), 1, 1)
+		tone := palette.Tone(rapid.Uint8Max(uint8(palette.Lower)).Draw(t, "tone"))
+		checkBlock(t, "Verdict", Cell{Verdict(tone, p)}.String(), 1, 1)
+		checkBlock(t, "Trend", Cell{Trend(tone, rapid.IntRange(-1, 1).Draw(t, "sign"), p)}.String(), 1, 1)
 		for _, s := range Paragraphs(CleanAll(a, b), CleanAll(c)) {
 			checkSafe(t, "CleanAll", s)
 			checkSafe(t, "Paragraphs", s)

@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -47,10 +46,6 @@ func pathwayTable(d *dataset.Dataset, pathways []analysis.Pathway) table {
 func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 	area, ind := d.Areas().Area(p.Area), d.Indicator(p.Indicator)
 	value := func(v float64) cell { return rounded(v, ind.Unit.Number(v)) }
-	var warnings []string
-	for _, w := range p.Warnings {
-		warnings = append(warnings, prose.Warning(ind, w))
-	}
 	baseline, latest := 0, 0
 	if p.LatestPeriod != 0 { // there are figures
 		baseline, latest = p.BaselinePeriod.Start().Year(), p.LatestPeriod.Start().Year()
@@ -59,7 +54,7 @@ func appendPathway(row []cell, d *dataset.Dataset, p *analysis.Pathway) []cell {
 		row, of(string(area.Code)), of(area.Name), of(ind.Slug), year(baseline), value(p.Baseline), year(latest), value(p.Latest),
 		year(p.Target), of(prose.TargetKind(p)), rate(p.PresentRate), rate(p.RequiredRate),
 		year(p.Linear.Year), year(p.Exponential.Year), of(p.Course.String()), of(targetSource(p)),
-		value(p.Goal), of(goalIs(p)), year(p.LinearToZero), of(strings.Join(warnings, "; ")),
+		value(p.Goal), of(goalIs(p)), year(p.LinearToZero), of(prose.Warnings(ind, p.Warnings)),
 	)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/indicator"
@@ -42,6 +43,16 @@ func Warning(ind *indicator.Indicator, w analysis.Warning) string {
 		return uneven(ind, w.Uneven)
 	}
 	return ""
+}
+
+// Warnings returns what is to be doubted about a result of ind in one text, for a
+// column.
+func Warnings(ind *indicator.Indicator, ws []analysis.Warning) string {
+	texts := make([]string, len(ws))
+	for i, w := range ws {
+		texts[i] = Warning(ind, w)
+	}
+	return strings.Join(texts, "; ")
 }
 
 // doubts returns warnings as sentences, "Beware: …", but for those of what is

@@ -81,7 +81,8 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	add("latest_year", Numeric, Count(latest))
 	value("latest", p.Latest)
 	add("target_year", Numeric, Count(p.Target))
-	add("target_kind", Text, Word{p.Kind, p.Kind})
+	kind := prose.TargetKind(p)
+	add("target_kind", Text, Word{kind, kind})
 	add("present_rate", Numeric, Rate(p.PresentRate))
 	add("required_rate", Numeric, Rate(p.RequiredRate))
 	add("linear_year", Numeric, Count(p.Linear.Year))
@@ -103,12 +104,8 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	}
 	add("goal_is", Text, Word{goalIs, goalIs})
 	add("linear_year_to_zero", Numeric, Count(p.LinearToZero))
-	var warnings []string
-	for _, w := range p.Warnings {
-		warnings = append(warnings, prose.Warning(ind, w))
-	}
-	all := strings.Join(warnings, "; ")
-	add("warnings", Text, Word{all, all})
+	warnings := prose.Warnings(ind, p.Warnings)
+	add("warnings", Text, Word{warnings, warnings})
 	return columns, cells
 }
 

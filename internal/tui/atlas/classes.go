@@ -9,6 +9,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/palette"
+	"weal/internal/tui/list"
 )
 
 // A shading is what the colours of a map mean.
@@ -107,7 +108,7 @@ func (c *classing) fills(s shading, p *palette.Palette) []draw.Fill {
 			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
 			continue
 		}
-		sign := draw.Verdict(k.outcome.String(), p)
+		sign := list.Verdict(k.outcome, p)
 		r := []rune(sign.Text)[0]
 		fills = append(fills, draw.Fill{Style: sign.Style, Ink: p.Ramp.Ink, Sign: r})
 	}

@@ -9,6 +9,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // A column of the table. It has those that fit.
@@ -119,7 +120,7 @@ func (s Screen) verdictCell(p *palette.Palette) func(row, width int) draw.Cell {
 		if row >= len(s.chart.Areas) || s.chart.Areas[row].At[s.slot].IsMissing() || s.chart.Areas[row].Against < 0 && !s.comparator.IsTarget() {
 			return nil
 		}
-		return draw.Cell{draw.Verdict(s.verdicts[row].Outcome.String(), p)}
+		return draw.Cell{list.Verdict(s.verdicts[row].Outcome, p)}
 	}
 }
 
@@ -156,12 +157,7 @@ func (s Screen) trendCell(p *palette.Palette) func(row, width int) draw.Cell {
 		if row >= len(s.chart.Areas) {
 			return nil
 		}
-		word := s.trends[row].Direction.String()
-		cell := draw.Cell{draw.Trend(word, s.trends[row].Sign, p)}
-		if width >= text.Width(word)+2 {
-			cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
-		}
-		return cell
+		return list.Trend(&s.trends[row], width, p.Muted, p)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 const (
@@ -77,9 +78,9 @@ func (s Screen) legend(p *palette.Palette, width int) string {
 func (s Screen) signs(p *palette.Palette, margin, gap string) string {
 	line := margin
 	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.CannotSay} {
-		sign := tile(draw.Verdict(o.String(), p), p)
+		sign := tile(list.Verdict(o, p), p)
 		text := " " + sign.Text + " "
-		if plain := sign.Style == draw.Verdict(o.String(), p).Style; plain && len(gap) == 1 {
+		if plain := sign.Style == list.Verdict(o, p).Style; plain && len(gap) == 1 {
 			text = " " + sign.Text
 		}
 		if i > 0 {
@@ -149,7 +150,7 @@ func (s Screen) table(env nav.Env, width int) draw.TableSpec {
 func (s Screen) tiles(p *palette.Palette) map[analysis.Outcome]draw.Span {
 	tiles := make(map[analysis.Outcome]draw.Span)
 	for o := analysis.CannotSay; o <= analysis.NotMet; o++ {
-		tiles[o] = tile(draw.Verdict(o.String(), p), p)
+		tiles[o] = tile(list.Verdict(o, p), p)
 	}
 	return tiles
 }

@@ -6,7 +6,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/palette"
 	"weal/internal/prose"
-	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -31,17 +30,12 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if c.Missing || c.Self {
 			return nil
 		}
-		return draw.Cell{draw.Verdict(c.Outcome.String(), p)}
+		return draw.Cell{Verdict(c.Outcome, p)}
 	case view.Course:
 		if c.None {
 			return nil
 		}
-		word := c.Direction.String()
-		cell := draw.Cell{draw.Trend(word, c.Sign, p)}
-		if width >= text.Width(word)+2 {
-			cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
-		}
-		return cell
+		return Trend(&c.Trend, width, p.Muted, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
 	case view.Position, view.Range:

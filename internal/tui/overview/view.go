@@ -15,6 +15,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 const (
@@ -127,7 +128,7 @@ func (s Screen) glyph(env nav.Env, c column, a geo.ID) draw.Cell {
 	if v.Value.IsMissing() {
 		return nil
 	}
-	return draw.Cell{{Text: " "}, draw.Verdict(v.Outcome.String(), env.Palette)}
+	return draw.Cell{{Text: " "}, list.Verdict(v.Outcome, env.Palette)}
 }
 
 func headWidth(head []string) int {

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 const (
@@ -59,8 +59,8 @@ func (s Screen) main(env nav.Env, width, height int) string {
 // two lines each.
 func (s Screen) verdict(env nav.Env, width int) []string {
 	p := env.Palette
-	glyph, style := courseSign(s.path.Course, p)
-	lines := twoLines(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path), style.Render(glyph), p.Title, width, p)
+	sign := list.Course(s.path.Course, p)
+	lines := twoLines(prose.Course(env.Data.Indicator(s.path.Indicator), &s.path), sign.Style.Render(sign.Text), p.Title, width, p)
 	if doubt := prose.Unevenness(env.Data.Indicator(s.path.Indicator), &s.path); doubt != "" {
 		lines = append(lines, twoLines(doubt, p.Unknown.Render(p.Glyph.Unknown), p.Text, width, p)...)
 	}
@@ -86,19 +86,6 @@ func twoLines(words, sign string, style palette.Style, width int, p *palette.Pal
 		lines = append(lines, text.Fit(line, width))
 	}
 	return lines
-}
-
-// courseSign returns how a verdict looks: the words beside it say the same.
-func courseSign(c analysis.Course, p *palette.Palette) (string, palette.Style) {
-	switch c {
-	case analysis.Reached, analysis.OnCourse:
-		return p.Glyph.Better, p.Better
-	case analysis.OffCourse, analysis.NotFalling:
-		return p.Glyph.Worse, p.Worse
-	case analysis.DependsOnCurve, analysis.DependsOnPace:
-		return p.Glyph.Similar, p.Similar
-	}
-	return p.Glyph.Unknown, p.Unknown
 }
 
 // caption says what the axis measures, which way is better, and what the

@@ -8,6 +8,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // spineKey says what the signs of the spines are, in the line of width cells
@@ -36,7 +37,7 @@ func (s *Screen) spineCell(ind *indicator.Indicator, at, width int, p *palette.P
 	}
 	spec := draw.SpineSpec{
 		Value: l.Value, Left: r.Least, Right: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
-		Mark: l.Comparator, Style: draw.Verdict(s.profile.Lines[at].Verdict.Outcome.String(), p).Style,
+		Mark: l.Comparator, Style: list.Verdict(s.profile.Lines[at].Verdict.Outcome, p).Style,
 	}
 	switch {
 	case ind.Polarity == indicator.LowerIsBetter:

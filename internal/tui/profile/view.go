@@ -11,6 +11,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // View draws the table under the facts about the area, with the detail of the
@@ -162,19 +163,13 @@ func verdictCell(l *analysis.Line, p *palette.Palette) draw.Cell {
 	if !l.IsCompared {
 		return nil
 	}
-	return draw.Cell{draw.Verdict(l.Verdict.Outcome.String(), p)}
+	return draw.Cell{list.Verdict(l.Verdict.Outcome, p)}
 }
 
 // trendCell returns the sign of the trend of line at and, where there is room,
 // its word.
 func (s *Screen) trendCell(at, width int, p *palette.Palette) draw.Cell {
-	t := s.trends[at]
-	word := t.Direction.String()
-	cell := draw.Cell{draw.Trend(word, t.Sign, p)}
-	if width >= text.Width(word)+2 {
-		cell = append(cell, draw.Span{Text: " " + word, Style: p.Muted})
-	}
-	return cell
+	return list.Trend(&s.trends[at], width, p.Muted, p)
 }
 
 // course draws a history from its first value on. One value is none.

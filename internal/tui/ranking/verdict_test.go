@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"weal/internal/analysis"
-	"weal/internal/draw"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/view"
 )
@@ -40,20 +38,6 @@ func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
 					t.Errorf("%s: the verdict on %s is %q, want %q", address, name, got, sign)
 				}
 			}
-		}
-	}
-}
-
-func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
-	p := palette.New(palette.Dark, false)
-	for o := analysis.Similar; o <= analysis.NotMet; o++ {
-		if got := draw.Verdict(o.String(), p); got.Text == p.Glyph.Unknown {
-			t.Errorf("the sign of %q is %q", o, got.Text)
-		}
-	}
-	for d := analysis.NoClearChange; d <= analysis.Falling; d++ {
-		if got := draw.Trend(d.String(), 1, p); got.Text == p.Glyph.Unknown {
-			t.Errorf("the sign of %q is %q", d, got.Text)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // A column of the readout.
@@ -160,7 +161,7 @@ func (s Screen) verdictColumn(env nav.Env) column {
 		if row >= len(s.chart.Areas) || s.chart.Areas[row].At[s.slot].IsMissing() || s.chart.Areas[row].Against < 0 && !s.comparator.IsTarget() {
 			return nil
 		}
-		return draw.Cell{draw.Verdict(s.verdicts[row].Outcome.String(), env.Palette)}
+		return draw.Cell{list.Verdict(s.verdicts[row].Outcome, env.Palette)}
 	}}
 }
 
@@ -175,12 +176,7 @@ func (s Screen) trendColumn(env nav.Env, wide bool) column {
 		if row >= len(s.chart.Areas) {
 			return nil
 		}
-		word := s.trends[row].Direction.String()
-		cell := draw.Cell{draw.Trend(word, s.trends[row].Sign, env.Palette)}
-		if wide {
-			cell = append(cell, draw.Span{Text: " " + word, Style: env.Palette.Text})
-		}
-		return cell
+		return list.Trend(&s.trends[row], width, env.Palette.Text, env.Palette)
 	}}
 }
 
