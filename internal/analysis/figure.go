@@ -98,7 +98,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 	if len(among) > 0 {
 		b.first = &among[0]
 	}
-	out := Findings{Coverage: math.NaN(), Trend: a.trend(f)}
+	out := Findings{Coverage: math.NaN(), Trend: a.Trend(f.Indicator, f.Area)}
 	j, ok := a.judges[b]
 	if !ok {
 		j = NewJudge(a.d, f.Indicator, f.Period, f.Against, among)
@@ -129,11 +129,12 @@ func (a *Analyst) peersOf(area geo.ID) []geo.ID {
 	return peers
 }
 
-func (a *Analyst) trend(f Figure) Trend {
-	key := [2]uint32{uint32(f.Indicator), uint32(f.Area)}
+// Trend returns what TrendOf does, which it finds out once.
+func (a *Analyst) Trend(ind indicator.ID, area geo.ID) Trend {
+	key := [2]uint32{uint32(ind), uint32(area)}
 	t, ok := a.trends[key]
 	if !ok {
-		t = TrendOf(a.d, f.Indicator, f.Area)
+		t = TrendOf(a.d, ind, area)
 		a.trends[key] = t
 	}
 	return t

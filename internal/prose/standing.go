@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"weal/internal/analysis"
@@ -11,26 +9,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/period"
 )
-
-// Among returns the sentence about a rank among areas that the reader sees: "Equal 6th of
-// 18 (2 without a figure)."
-func Among(ind *indicator.Indicator, rank int, tied bool, of, without int) string {
-	words := Ordinal(rank)
-	switch {
-	case ind.Polarity == indicator.NoPolarity && rank == 1:
-		words = "Highest"
-	case ind.Polarity == indicator.NoPolarity:
-		words += " highest"
-	}
-	words += " of " + strconv.Itoa(of)
-	if tied {
-		words = "Equal " + strings.ToLower(words)
-	}
-	if without > 0 {
-		words += fmt.Sprintf(" (%d without a figure)", without)
-	}
-	return words + "."
-}
 
 // MedianOf returns the sentence about the median of the areas of l.
 func MedianOf(ind *indicator.Indicator, l geo.Level, median float64) string {
@@ -55,3 +33,6 @@ func WhyMissing(d *dataset.Dataset, f analysis.Figure, p period.Period) string {
 	}
 	return why + ", nor for any other period."
 }
+
+// NoneFor returns the sentence that the areas called so have no figures.
+func NoneFor(areas []string) string { return "No figures for " + strings.Join(areas, ", ") + "." }

@@ -219,15 +219,4 @@ func (o *overview) chance() string {
 }
 
 // about returns what there is to say of a cell of the grid.
-func (o *overview) about(row int) []Sentence {
-	f := o.figure(row)
-	ind, found := o.d.Indicator(f.Indicator), o.made.findings(f)
-	ss := say(Finding, prose.Judged(o.d, f, found.Verdict, found.Comparator), prose.Basis(o.d, f))
-	ss = append(ss, say(Standing, prose.Trend(ind, found.Trend))...)
-	if found.Rank > 0 {
-		ss = append(ss, say(Standing, prose.Rank(found.Rank, found.Of, ind))...)
-	}
-	ss = append(ss, say(Finding, prose.Doubts(o.d, f)...)...)
-	ss = append(ss, say(Context, ind.Note, prose.Polarity(ind))...)
-	return append(ss, say(Source, prose.Source(ind))...)
-}
+func (o *overview) about(row int) []Sentence { return o.made.about(o.figure(row)) }

@@ -294,9 +294,9 @@ func (r *ranking) byName() func([]int32) []int32 {
 // those without a clear change, and these to more than those that fall; in each class the
 // steepest rise comes to most. It is NaN for a trend that cannot be told.
 func (r *ranking) byTrend() func(int32) float64 {
-	places, d, ind := r.ranked.Places, r.d, r.id
+	places, ind, trend := r.ranked.Places, r.id, r.made.analyst.Trend
 	return func(i int32) float64 {
-		t := analysis.TrendOf(d, ind, places[i].Area)
+		t := trend(ind, places[i].Area)
 		steep := t.Slope / (1 + math.Abs(t.Slope)) // between -1 and 1
 		switch {
 		case t.Direction == analysis.NoDirection:
@@ -449,7 +449,7 @@ func (r *ranking) foot(k Kind) Cell {
 }
 
 func (r *ranking) course(a geo.ID, missing bool) Cell {
-	return Course{analysis.TrendOf(r.d, r.id, a), missing, r.d.Series(r.id, a).Latest() < 0}
+	return Course{r.made.analyst.Trend(r.id, a), missing, r.d.Series(r.id, a).Latest() < 0}
 }
 
 func (r *ranking) spark(a geo.ID) Cell {

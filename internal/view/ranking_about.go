@@ -8,51 +8,23 @@ import (
 	"weal/internal/prose"
 )
 
-// about returns what there is to say of the area in a row.
+// about returns what there is to say of the area in a row: what there is of any figure,
+// and how it lies among the others.
 func (r *ranking) about(row int) []Sentence {
-	p, f := r.place(row), r.figure(row)
-	ss := append(r.finding(p, f), r.standing(p)...)
-	ss = append(ss, say(Method, prose.Method(r.judge.Verdict(p.Area)), r.chance)...)
-	ss = append(ss, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie))...)
-	ss = append(ss, say(Context, prose.Polarity(r.ind), r.ind.Note)...)
-	return append(ss, say(Source, prose.Source(r.ind))...)
-}
-
-func (r *ranking) finding(p *analysis.Place, f analysis.Figure) []Sentence {
-	var ss []Sentence
-	if p.IsMissing() {
-		ss = append(ss, Sentence{Text: prose.Judged(r.d, f, analysis.Verdict{}, ""), Topic: Finding})
-		return append(ss, say(Finding, prose.WhyMissing(r.d, f, r.ranked.Period), prose.Basis(r.d, f))...)
-	}
-	v, name := r.judge.Verdict(p.Area), r.vs.NameFor(r.d, p.Area)
-	ss = append(ss, Sentence{Text: prose.Judged(r.d, f, v, name), Bare: prose.Reading(r.d, f, v, name), Topic: Finding})
-	ss = append(ss, say(Finding, prose.Basis(r.d, f))...)
-	for _, s := range say(Finding, prose.Doubts(r.d, f)...) {
-		s.Doubt = true
-		ss = append(ss, s)
-	}
-	return ss
-}
-
-func (r *ranking) standing(p *analysis.Place) []Sentence {
-	var ss []Sentence
-	if !p.IsMissing() {
-		without := len(r.ranked.Places) - r.ranked.Ranked
-		ss = say(Standing, prose.Among(r.ind, p.Rank, r.isTied(p.Rank), r.ranked.Ranked, without))
-	}
-	if r.d.Series(r.id, p.Area).Latest() >= 0 {
-		ss = append(ss, say(Standing, prose.Trend(r.ind, analysis.TrendOf(r.d, r.id, p.Area)))...)
-	}
+	p := r.place(row)
+	var more []Sentence
 	if before := r.ranked.Before; before != 0 {
-		ss = append(ss, say(Standing, prose.Change(r.ind, before.Label(), p.Change))...)
+		more = append(more, say(Standing, prose.Change(r.ind, before.Label(), p.Change))...)
 	}
 	if !r.vs.IsMedian() {
-		ss = append(ss, say(Standing, prose.MedianOf(r.ind, r.level, r.ranked.Median))...)
+		more = append(more, say(Standing, prose.MedianOf(r.ind, r.level, r.ranked.Median))...)
 	}
 	if region, v := r.regionOf(p); !math.IsNaN(v) {
-		ss = append(ss, say(Standing, prose.RegionOf(r.ind, region, v))...)
+		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)
 	}
-	return ss
+	more = append(more, say(Method, r.chance)...)
+	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie))...)
+	return r.made.about(r.figure(row), more...)
 }
 
 // regionOf returns the region that p lies in and its value, NaN if it has none, or if it

@@ -131,7 +131,7 @@ func (t *trend) setFigures() {
 			}
 			t.figures, t.line = append(t.figures, f), append(t.line, i)
 		}
-		t.trends = append(t.trends, analysis.TrendOf(t.d, t.id, id))
+		t.trends = append(t.trends, t.made.analyst.Trend(t.id, id))
 	}
 }
 
@@ -232,25 +232,11 @@ func (t *trend) base() string {
 // about returns what there is to say of the figure in a row.
 func (t *trend) about(row int) []Sentence {
 	f, i := t.figures[row], t.line[row]
-	v := t.made.findings(f).Verdict
-	name := t.vs.NameFor(t.d, f.Area)
-	ss := []Sentence{{Text: prose.Judged(t.d, f, v, name), Bare: prose.Reading(t.d, f, v, name), Topic: Finding}}
-	ss = append(ss, say(Finding, prose.Basis(t.d, f))...)
-	for _, s := range say(Finding, prose.Doubts(t.d, f)...) {
-		s.Doubt = true
-		ss = append(ss, s)
-	}
-	ss = append(ss, say(Index, t.indexSentence(f, i))...)
-	ss = append(ss, say(Standing, prose.Trend(t.ind, t.trends[i]), t.course(i))...)
-	for _, aim := range t.d.Targets(t.id, f.Area) {
-		ss = append(ss, say(Aims, prose.Target(t.ind, aim))...)
-	}
+	more := append(say(Index, t.indexSentence(f, i)), say(Standing, t.course(i))...)
 	if len(t.without) > 0 {
-		ss = append(ss, say(Aims, "No figures for "+strings.Join(t.without, ", ")+".")...)
+		more = append(more, say(Aims, prose.NoneFor(t.without))...)
 	}
-	ss = append(ss, say(Method, prose.Method(v), prose.TrendMethod(t.trends[i]))...)
-	ss = append(ss, say(Context, prose.Polarity(t.ind), t.ind.Note)...)
-	return append(ss, say(Source, prose.Source(t.ind))...)
+	return t.made.about(f, more...)
 }
 
 // indexSentence returns the sentence about the index that the chart draws, "" if it

@@ -24,7 +24,7 @@ import (
 // the period that its cursor is on.
 type Screen struct {
 	keys       keyMap
-	address      address.Address // Period is where the cursor is, "" for the latest
+	address    address.Address // Period is where the cursor is, "" for the latest
 	ind        indicator.ID
 	comparator analysis.Comparator // never the usual one, but what it is here
 	ids        []geo.ID            // the areas of the chart
