@@ -38,9 +38,9 @@ var allowed = map[string]string{
 	"picture":        "palette text",
 	"address":        "geo",
 	"view":           "address analysis dataset geo indicator period prose stat text",
-	"nav":            "address analysis dataset geo indicator palette",
+	"nav":            "address analysis dataset draw geo indicator palette prose view",
 	"export":         "analysis dataset indicator prose text view",
-	"tui/list":       "analysis dataset draw geo palette prose text view",
+	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",
 	"tui":            "address analysis dataset draw export indicator nav palette prose text tui/* view",
 	"sshd":           "sshd/paint",
@@ -52,7 +52,7 @@ var allowed = map[string]string{
 // outside lists the packages that may import modules from outside. A module
 // that is not here may not be imported at all.
 var outside = map[string]string{
-	"charm.land/":                           "palette nav tui tui/* cli sshd screentest",
+	"charm.land/":                           "palette nav tui tui/* tui/list cli sshd screentest",
 	"charm.land/fang/":                      "cli",
 	"charm.land/wish/":                      "sshd",
 	"charm.land/ssh":                        "sshd",

@@ -336,3 +336,12 @@ func (r Address) To(view string) Address {
 	}
 	return to
 }
+
+// At returns r at level l.
+func (r Address) At(l geo.Level) Address {
+	r.Level = l.Slug()
+	if l == geo.CombinedAuthority {
+		r.Level = ""
+	}
+	return r
+}

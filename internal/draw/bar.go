@@ -121,3 +121,35 @@ func barCell(cells []rune, marked []bool, style palette.Style, p *palette.Palett
 	}
 	return append(cell, Span{string(cells[from:]), style})
 }
+
+// Dot draws the value as a dot on the scale, with its interval as a line on both sides and
+// its marks across.
+func Dot(spec BarSpec, width int, p *palette.Palette) Cell {
+	if width <= 0 || math.IsNaN(spec.Value) || !(spec.Low < spec.High) {
+		return Text(strings.Repeat(" ", max(width, 0)), p.Text)
+	}
+	at := func(v float64) int {
+		return min(max(int(math.Round((v-spec.Low)/(spec.High-spec.Low)*float64(width-1))), 0), width-1)
+	}
+	cells := make([]Span, width)
+	for i := range cells {
+		cells[i] = Span{Text: " "}
+	}
+	if !math.IsNaN(spec.Lower) && !math.IsNaN(spec.Upper) {
+		for i := at(spec.Lower); i <= at(spec.Upper); i++ {
+			cells[i] = Span{Text: p.Glyph.Whisker, Style: p.Muted}
+		}
+	}
+	for _, mark := range spec.Marks {
+		if math.IsNaN(mark) {
+			continue
+		}
+		sign := p.Glyph.Reference
+		if cells[at(mark)].Text == p.Glyph.Whisker {
+			sign = p.Glyph.Crossing
+		}
+		cells[at(mark)] = Span{Text: sign, Style: p.Comparator}
+	}
+	cells[at(spec.Value)] = Span{Text: p.Glyph.Point, Style: spec.Style}
+	return cells
+}

@@ -68,22 +68,15 @@ func OtherArea() Option {
 }
 
 // LevelMenu returns the menu of levels, with how many areas each has and now
-// under the cursor. Each option leads to r with another level, and changed by
-// adapt for what does not carry over to that level.
-func LevelMenu(levels []analysis.LevelCount, now geo.Level, r address.Address, adapt func(*address.Address, analysis.LevelCount)) Menu {
+// under the cursor. Each option leads to the address that at gives of its level.
+func LevelMenu(levels []analysis.LevelCount, now geo.Level, at func(analysis.LevelCount) address.Address) Menu {
 	menu := Menu{Title: "Level"}
 	for i, l := range levels {
-		to := r
-		to.Level = l.Level.Slug()
-		if l.Level == geo.CombinedAuthority {
-			to.Level = ""
-		}
-		adapt(&to, l)
 		if l.Level == now {
 			menu.Cursor = i
 		}
 		count := indicator.Unit{}.Number(float64(l.Areas))
-		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(to)})
+		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(at(l))})
 	}
 	return menu
 }

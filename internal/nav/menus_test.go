@@ -114,10 +114,12 @@ func TestComparatorMenu(t *testing.T) {
 func TestLevelMenu(t *testing.T) {
 	levels := []analysis.LevelCount{{Level: geo.Region, Areas: 9}, {Level: geo.CombinedAuthority, Areas: 15}, {Level: geo.LowerTier, Areas: 1320}}
 	r := address.Address{View: "ranking", Indicator: "pay", Level: "nation", Filter: "north"}
-	m := LevelMenu(levels, geo.CombinedAuthority, r, func(r *address.Address, l analysis.LevelCount) {
+	m := LevelMenu(levels, geo.CombinedAuthority, func(l analysis.LevelCount) address.Address {
+		to := r.At(l.Level)
 		if l.Areas > 10 {
-			r.Filter = ""
+			to.Filter = ""
 		}
+		return to
 	})
 	want := "Regions=ranking/pay?level=region&filter=north (9) [Combined authorities=ranking/pay (15)] " + geo.LowerTier.Plural() + "=ranking/pay?level=lower-tier (1,320)"
 	if got := listing(m); got != want {

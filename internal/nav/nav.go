@@ -3,9 +3,6 @@
 package nav
 
 import (
-	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
-
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -55,36 +52,6 @@ const (
 	Selected              // what the cursor is on: a row, where there are several figures in one
 	Cell                  // the one figure under the cursor
 )
-
-// A Screen is one full-screen view and its state. Screens are values: Update
-// returns the next one and leaves the receiver alone.
-type Screen interface {
-	// Update handles msg. A Screen returns Pass for a key that it has no
-	// use for, so that the router can try it.
-	Update(env Env, msg tea.Msg) (Screen, Step, tea.Cmd)
-
-	// View draws the screen as exactly env.Width by env.Height cells. It has
-	// no effects and depends on nothing but the screen and env.
-	View(env Env) string
-
-	// Title returns what the header says.
-	Title(env Env) Title
-
-	// Keys returns the bindings in force, most useful first.
-	Keys() []key.Binding
-
-	// Address returns the address that reopens this screen.
-	Address() address.Address
-
-	// Reopen returns this screen at r, an address of the same kind of screen,
-	// over env.Data, which may be newer than what the screen was made with.
-	// It keeps the cursor where it was if that is still there.
-	Reopen(env Env, r address.Address) (Screen, error)
-
-	// Figures returns the figures that the screen shows, those the cursor is
-	// on, or the one under it.
-	Figures(env Env, scope Scope) []analysis.Figure
-}
 
 // Parts are what a view is put together from, so that a picture can be as high as
 // they are: a main part, and the detail beside or under it.

@@ -47,7 +47,7 @@ func CheckSize(t *testing.T, env nav.Env, open New, addresses, keys []string) {
 		env.Palette = palette.New(rapid.SampledFrom(palette.Kinds()).Draw(r, "kind"), rapid.Bool().Draw(r, "ascii"))
 		s := Open(r, env, open, rapid.SampledFrom(addresses).Draw(r, "address"))
 		s, _ = Press(r, env, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
-		frame := s.View(env)
+		frame := nav.Frame(s, env)
 		WantSize(r, frame, env)
 		if s := ansi.Strip(frame); env.Palette.ASCII && s != text.ASCII(s) {
 			r.Fatalf("signs that are not ASCII:\n%s", s)
@@ -85,7 +85,7 @@ func CheckGoldens(t *testing.T, env nav.Env, open New, addresses map[string]stri
 		for _, size := range [][2]int{{80, 22}, {120, 34}, {200, 58}} {
 			for name, address := range addresses {
 				env.Palette, env.Width, env.Height = p, size[0], size[1]
-				WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), Open(t, env, open, address).View(env)+"\n", update)
+				WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), nav.Frame(Open(t, env, open, address), env)+"\n", update)
 			}
 		}
 	}

@@ -92,7 +92,7 @@ func Says(step nav.Step, want string) bool {
 }
 
 // Frame returns what s shows without its colours.
-func Frame(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+func Frame(s nav.Screen, env nav.Env) string { return ansi.Strip(nav.Frame(s, env)) }
 
 // Text returns what s shows as it is read: its lines joined and its blanks
 // single, so that a test does not depend on where lines break.

@@ -22,7 +22,7 @@ func (m Model) copyMenu() nav.Menu {
 		label string
 		scope nav.Scope
 	}{{"row", nav.Selected}, {"table", nav.All}} {
-		if n := len(m.top.screen.Figures(env, scope.scope)); n > 0 {
+		if n := len(nav.FiguresOf(m.top.screen, env, scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
 				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(nav.Command{Name: "copy", Arg: scope.label}),
 			})
@@ -42,7 +42,7 @@ func (m Model) copyFigures(what string) (Model, tea.Cmd) {
 	if what == "row" {
 		scope = nav.Selected
 	}
-	figures := m.top.screen.Figures(m.env(), scope)
+	figures := nav.FiguresOf(m.top.screen, m.env(), scope)
 	if len(figures) > maxCopy/leastRow {
 		m.notice = prose.Count(len(figures), "figure") + tooMuch
 		return m, nil

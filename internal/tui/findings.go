@@ -24,7 +24,7 @@ func (m Model) Settled() Model {
 }
 
 // Figures returns the figures behind the view.
-func (m Model) Figures() []analysis.Figure { return m.top.screen.Figures(m.env(), nav.All) }
+func (m Model) Figures() []analysis.Figure { return nav.FiguresOf(m.top.screen, m.env(), nav.All) }
 
 // Data returns the dataset behind the view: with the boundaries of its address.
 func (m Model) Data() *dataset.Dataset { return m.env().Data }
@@ -52,7 +52,7 @@ func (m Model) Spreads() ([]analysis.Spread, bool) {
 func (m Model) Explanation(width int) (string, error) {
 	r := m.top.screen.Address()
 	if r.View != "explain" {
-		figures := m.top.screen.Figures(m.env(), nav.Selected)
+		figures := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
 		if len(figures) == 0 {
 			return "", fmt.Errorf("address %q: there is no figure to explain", r)
 		}
@@ -66,4 +66,4 @@ func (m Model) Explanation(width int) (string, error) {
 }
 
 // Title returns what the header says of the view.
-func (m Model) Title() nav.Title { return m.top.screen.Title(m.env()) }
+func (m Model) Title() nav.Title { return nav.TitleOf(m.top.screen, m.env()) }

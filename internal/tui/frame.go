@@ -28,7 +28,7 @@ func (m Model) Frame(width, height int) string {
 		if m.reading != nil {
 			body = m.readingView(env.Palette)
 		} else {
-			body = draw.Resize(m.top.screen.View(env), env.Width, env.Height)
+			body = draw.Resize(nav.Frame(m.top.screen, env), env.Width, env.Height)
 		}
 		if m.menu != nil {
 			body = m.menu.view(body, env.Width, env.Height, env.Palette)
@@ -55,7 +55,7 @@ func (m Model) withEdges(header, body string) string {
 // the path tells most.
 func (m Model) header() string {
 	p := m.palette()
-	title := m.top.screen.Title(m.env())
+	title := nav.TitleOf(m.top.screen, m.env())
 	right := text.Clean(title.Right)
 	room := m.width - 3
 	if right != "" {
@@ -92,13 +92,13 @@ func (m Model) footer() string {
 		hints = m.reading.keys()
 	case m.top.screen == nil:
 		hints = []key.Binding{m.keys.Quit}
-	case m.top.screen.Title(m.env()).Typing:
+	case nav.TitleOf(m.top.screen, m.env()).Typing:
 		hints = m.top.screen.Keys()
 	default:
 		hints = append(append(m.top.screen.Keys(), onward(m.top.screen)...), m.keys.Find, m.keys.Copy)
 	}
 	end := m.hints(m.always(), m.width)
-	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Title(m.env()).Typing {
+	if m.menu != nil || m.reading != nil || m.top.screen == nil || nav.TitleOf(m.top.screen, m.env()).Typing {
 		end = ""
 	}
 	left := m.hints(hints, m.width-text.Width(end)-4) // so that they stand two cells apart
@@ -109,7 +109,7 @@ func (m Model) footer() string {
 // back, if there is one, comes first.
 func (m Model) always() []key.Binding {
 	keys := []key.Binding{m.keys.Help}
-	if _, says := m.top.screen.(nav.Worded); says {
+	if nav.Speaks(m.top.screen) {
 		keys = []key.Binding{hint("D", "detail"), m.keys.Help}
 	}
 	if len(m.past) > 0 {

@@ -54,7 +54,7 @@ func (m Model) lead(press tea.KeyPressMsg) (nav.Step, bool) {
 		if !key.Matches(press, l.Binding) || l.screen == m.top.screen.Address().View {
 			continue
 		}
-		figures := m.top.screen.Figures(m.env(), nav.Cell)
+		figures := nav.FiguresOf(m.top.screen, m.env(), nav.Cell)
 		if len(figures) == 0 {
 			return nav.Say("There is no figure here for " + press.String() + " to lead on from."), true
 		}

@@ -71,7 +71,7 @@ func TestLeadsAreTakenOver(t *testing.T) {
 				t.Errorf("%s: %s is offered twice", address, b.Keys()[0])
 			}
 		}
-		if len(s.Figures(mustNew(t, builtIn(), address).env(), nav.Cell)) == 0 {
+		if len(nav.FiguresOf(s, mustNew(t, builtIn(), address).env(), nav.Cell)) == 0 {
 			t.Errorf("%s: no figure under the cursor", address)
 		}
 	}

@@ -63,9 +63,9 @@ func (m Model) Whole(width, most int) string {
 // it is a list.
 func (m Model) whole(room int) string {
 	m.height = room + 2
-	screen, ok := m.top.screen.(interface{ Parts(nav.Env) nav.Parts })
+	screen, ok := m.top.screen.(nav.Parted)
 	if !ok {
-		return draw.Whole(m.width, room, func(int, int) string { return m.top.screen.View(m.env()) }, "", nil, m.look)
+		return draw.Whole(m.width, room, func(int, int) string { return nav.Frame(m.top.screen, m.env()) }, "", nil, m.look)
 	}
 	parts := m.partsOf(screen)
 	if parts.IsList {
@@ -80,7 +80,7 @@ func (m Model) whole(room int) string {
 
 // partsOf returns the parts of screen without the sentence about the source, if
 // the end of the picture says the same.
-func (m Model) partsOf(screen interface{ Parts(nav.Env) nav.Parts }) nav.Parts {
+func (m Model) partsOf(screen nav.Parted) nav.Parts {
 	parts := screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
 		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))

@@ -218,7 +218,7 @@ func TestBurst(t *testing.T) {
 	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("after jj, enter, esc, k: %s, want the overview", got)
 	}
-	if f := m.top.screen.Figures(m.env(), nav.Selected); len(f) == 0 || m.data.today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
+	if f := nav.FiguresOf(m.top.screen, m.env(), nav.Selected); len(f) == 0 || m.data.today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
 		t.Errorf("the cursor is not one up from where it was: %v", f)
 	}
 }
@@ -345,11 +345,11 @@ func TestReloadKeepsThePlace(t *testing.T) {
 	}
 	m.options.Reload = reload(newer, nil)
 	m = typed(m, "2", "j", "j")
-	before := m.top.screen.Figures(m.env(), nav.Selected)
+	before := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
 	next, cmd := m.Update(keyPress("r"))
 	next, _ = next.Update(cmd())
 	m = next.(Model)
-	after := m.top.screen.Figures(m.env(), nav.Selected)
+	after := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
 	if m.data.today != newer || before[0].Area != after[0].Area || after[0].Period <= before[0].Period {
 		t.Errorf("before %v, after %v", before, after)
 	}
@@ -374,9 +374,9 @@ func TestMouseIsOffAtStart(t *testing.T) {
 	if m.View().MouseMode == tea.MouseModeNone {
 		t.Error("M does not turn the mouse on")
 	}
-	before := m.top.screen.Figures(m.env(), nav.Selected)[0].Area
+	before := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)[0].Area
 	next, _ := m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-	if m = next.(Model); m.top.screen.Figures(m.env(), nav.Selected)[0].Area == before {
+	if m = next.(Model); nav.FiguresOf(m.top.screen, m.env(), nav.Selected)[0].Area == before {
 		t.Error("the wheel does not scroll")
 	}
 }

@@ -13,12 +13,8 @@ import (
 // important first. Each is one line of plain text. Screens that are words
 // themselves have none.
 func (m Model) Sentences() []string {
-	s, ok := m.top.screen.(nav.Worded)
-	if !ok {
-		return nil
-	}
 	var sentences []string
-	for _, line := range s.Sentences(m.env()) {
+	for _, line := range nav.SentencesOf(m.top.screen, m.env()) {
 		if line = strings.TrimSpace(text.Clean(line)); line != "" {
 			sentences = append(sentences, line)
 		}
@@ -76,7 +72,7 @@ func (m Model) wordsBody() string {
 	} else {
 		env := m.env()
 		env.Width, env.Height = 80, 500 // long enough for all of it
-		return withoutLines(m.top.screen.View(env))
+		return withoutLines(nav.Frame(m.top.screen, env))
 	}
 	if err != nil {
 		return err.Error() + "\n"

@@ -318,3 +318,18 @@ func (s Spark) Words() string { return "" }
 
 // Values implements Cell.
 func (s Spark) Values(vs []FieldValue) []FieldValue { return vs }
+
+// A Bar is a value on the scale of its column, with its interval and what it is compared
+// with: a picture in a cell.
+type Bar struct {
+	dataset.Observation
+	Against float64 // NaN if it is compared with nothing
+}
+
+func (b Bar) String() string { return "" }
+
+// Words implements Cell.
+func (b Bar) Words() string { return "" }
+
+// Values implements Cell.
+func (b Bar) Values(vs []FieldValue) []FieldValue { return vs }

@@ -12,7 +12,8 @@ import (
 // A Scale is the ends of an axis on which the values of a column are drawn.
 type Scale struct {
 	Low, High float64
-	Close     bool // values are far from zero and close together: it need not begin there
+	Close     bool                 // values are far from zero and close together: it need not begin there
+	Format    func(float64) string // of its ends; nil if it is no scale
 }
 
 // measures are what the longest text of each column is, of what is ranked, filtered or
@@ -53,7 +54,7 @@ func (r *ranking) measure() measures {
 
 func (r *ranking) scale() Scale {
 	low, high := r.ranked.Range()
-	s := Scale{Low: low, High: high}
+	s := Scale{Low: low, High: high, Format: r.ind.Unit.Format}
 	reach := func(v float64) {
 		if !math.IsNaN(v) {
 			s.Low, s.High = min(s.Low, v), max(s.High, v)

@@ -236,15 +236,19 @@ func (r *ranking) setColumns() {
 		columns[k] = c
 	}
 	set(Area, Column{Longest: w.name, Sort: "name", arrange: r.byName()})
-	set(Value, Column{Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Scale: w.scale})
+	set(Value, Column{Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity})
 	set(Interval, Column{Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any})
 	set(Verdict, Column{Nothing: !r.compares})
 	set(Trend, Column{Nothing: len(r.periods) < 2, Sort: "trend", key: r.byTrend()})
 	set(Rank, Column{Longest: strconv.Itoa(r.ranked.Ranked) + "=", Sort: "rank"})
-	set(Against, Column{Head: r.against.name, Short: r.against.short, Nothing: !r.compares})
+	bars := Column{Scale: w.scale}
+	if r.compares {
+		bars.Head, bars.Short = r.against.name, r.against.short
+	}
+	set(Against, bars)
 	set(Change, Column{Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed), Nothing: before == 0, Sort: "change"})
 	set(Difference, Column{Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed), Nothing: !r.compares, Sort: "difference"})
-	set(Series, Column{Under: r.span(), Nothing: len(r.periods) < 2})
+	set(Series, Column{Under: r.span(), Points: len(r.periods), Nothing: len(r.periods) < 2})
 	r.columns = columns
 	r.orders = nil
 	for _, k := range []Kind{Rank, Area, Change, Difference, Trend} {
@@ -341,7 +345,14 @@ func (r ranking) view() View {
 	v := View{
 		Address: r.addr,
 		Title:   r.title(),
-		Scope:   Scope{r.id, r.areas, r.level, r.vs, r.periods, r.at},
+		Turn:    indicators(r.d, r.addr, r.id, r.areas, prose.LevelName(r.level)),
+		Scope: Scope{
+			Indicator: r.id, Indicators: []indicator.ID{r.id}, Areas: r.areas, Level: r.level,
+			Comparator: r.vs, Usual: analysis.Usual(r.d, r.id, r.areas),
+			Periods: r.periods, Times: len(r.periods), At: r.at, Time: func(i int) (value, label string) {
+				return prose.PeriodName(r.d, r.id, r.periods[i]), r.periods[i].Label()
+			},
+		},
 		Table:   r.table(),
 		Caption: append(say(Context, prose.Polarity(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
 		About:   r.about,
@@ -411,7 +422,7 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	case Basis:
 		return r.made.origin(r.figureOf(p.Area, p.Observation))
 	case Against:
-		return Number{V: p.Comparator, Unit: r.ind.Unit}
+		return r.bar(p.Observation, p.Comparator)
 	case Change:
 		return Number{p.Change, r.ind.Unit, true}
 	case Difference:
@@ -429,7 +440,10 @@ func (r *ranking) foot(k Kind) Cell {
 	case Change:
 		return Number{a.change, r.ind.Unit, true}
 	case Against:
-		return Number{V: a.Value, Unit: r.ind.Unit}
+		if !r.compares {
+			return nil
+		}
+		return r.bar(a.Observation, a.Value)
 	case Difference:
 		return nil
 	}
@@ -446,6 +460,14 @@ func (r *ranking) foot(k Kind) Cell {
 		return r.made.cell(k, r.figureOf(0, a.Observation))
 	}
 	return nil
+}
+
+// bar returns the picture of o beside what it is compared with.
+func (r *ranking) bar(o dataset.Observation, against float64) Cell {
+	if !r.compares {
+		against = math.NaN()
+	}
+	return Bar{o, against}
 }
 
 func (r *ranking) course(a geo.ID, missing bool) Cell {

@@ -36,6 +36,7 @@ type Table struct {
 	// Grid says how the rows stand in two dimensions; nil if they do in one.
 	Grid *Grid
 
+	Rows      string // what a filter narrows, one of them; "" for areas
 	Empty     string // what to say if Len is 0
 	Orders    []int  // columns that it can be sorted by, the usual one first
 	Sorted    int    // column that rows are sorted by; -1 for none
@@ -47,6 +48,7 @@ type Table struct {
 // is a row of the Table. It is what a screen's cursor moves in, and files do without.
 type Grid struct {
 	Down   int
+	Of     int // rows, without a filter
 	Across []Column
 	Row    func(down, across int) int // -1 if there is no figure
 }
@@ -62,12 +64,23 @@ type Column struct {
 	Longest      string  // no text of its cells takes more room
 	Sort         string  // what addresses call it; "" if it is not sorted by
 	Nothing      bool    // no row has anything to say in it
+	Points       int     // of the longest series in it
 	Group        bool    // it says the same for many rows in turn: of a series, not of a figure
 	Noted, Near  bool    // some value has a sign after it, before it
-	Scale        Scale   // on which its values are drawn
+	Scale        Scale   // on which its bars are drawn
+
+	Polarity indicator.Polarity // of a column of values
 
 	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
 	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
+}
+
+// Noun returns what the rows that a filter narrows are called, one of them.
+func (t *Table) Noun() string {
+	if t.Rows == "" {
+		return "area"
+	}
+	return t.Rows
 }
 
 // Find returns the index of the column of kind k, -1 if there is none.

@@ -145,7 +145,7 @@ func (t trend) view() View {
 	v := View{
 		Address: t.addr,
 		Title:   t.title(),
-		Scope:   Scope{t.id, t.ids, t.d.Areas().Area(t.ids[0]).Level, t.vs, t.d.Periods(t.id), -1},
+		Scope:   Scope{Indicator: t.id, Areas: t.ids, Level: t.d.Areas().Area(t.ids[0]).Level, Comparator: t.vs, Periods: t.d.Periods(t.id), At: -1},
 		Picture: t.lines(),
 		Caption: append(say(Context, prose.Polarity(t.ind), t.ind.Note), say(Source, prose.Source(t.ind))...),
 		About:   t.about,

@@ -32,6 +32,10 @@ type View struct {
 	// Beside returns the pictures of one row, none if there are none.
 	Beside func(row int) []Picture
 
+	// Turn returns the address of the view beside this, of the next theme, indicator or
+	// area, by 1 or -1; the error says why there is none. It is nil if none stands beside it.
+	Turn func(by int) (address.Address, error)
+
 	with func(key address.Key, value string) (View, error)
 }
 
@@ -43,12 +47,29 @@ type Title struct {
 
 // A Scope is what a view is of, for the choices that a reader has of it.
 type Scope struct {
-	Indicator  indicator.ID
-	Areas      []geo.ID // that are listed, before any filter
+	Indicator  indicator.ID   // of a view of one
+	Indicators []indicator.ID // that it could be of at another level: those of its theme
+	Areas      []geo.ID       // that are listed, before any filter
 	Level      geo.Level
-	Comparator analysis.Comparator // never the usual one, but what that is here
-	Periods    []period.Period     // that can be chosen
-	At         int                 // index in Periods of the one shown; -1 if it shows all
+	Comparator analysis.Comparator // never the usual one, but what that is here; the one asked for if it differs by indicator
+	Usual      analysis.Comparator // zero if it differs by indicator
+	Compared   bool                // it is always compared with something
+
+	Times int                               // how many periods or years can be chosen
+	Time  func(i int) (value, label string) // what addresses and people call one, in order
+	At    int                               // the one shown; -1 if it shows all
+
+	Periods []period.Period // that can be chosen
+}
+
+// AtLevel returns the address of v at another level, without what does not carry over.
+func (v *View) AtLevel(l analysis.LevelCount) address.Address {
+	to := v.Address.At(l.Level)
+	to.Filter, to.Period = "", ""
+	if t := &v.Table; l.Areas > MostTrends && to.Sort != "" && t.Sorted >= 0 && t.Columns[t.Sorted].Kind == Trend {
+		to.Sort = ""
+	}
+	return to
 }
 
 // Has reports whether a view of that name is made here.

@@ -235,11 +235,11 @@ func TestAddressReopensTheView(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life/carlton?level=lower-tier&vs=E92000001")
-	all := s.Figures(env, nav.All)
+	all := nav.FiguresOf(s, env, nav.All)
 	if len(all) != len(councils)+1 || env.Data.Areas().Area(all[0].Area).Name != "Ynys Môn" {
 		t.Errorf("%d figures, want %d and the first in the ranking first", len(all), len(councils)+1)
 	}
-	if one := s.Figures(env, nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
+	if one := nav.FiguresOf(s, env, nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
 		t.Errorf("selected: %v, want Carlton", one)
 	}
 }
@@ -388,12 +388,12 @@ func TestAStillShowsTheCursorOfItsAddressOnly(t *testing.T) {
 		env.Width, env.Height, env.Still = size[0], size[1], false
 		first := opened(t, env, "map/life?level=lower-tier")
 		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.areas[first.cursor]).Code)+"?level=lower-tier")
-		moving := first.View(env)
+		moving := nav.Frame(first, env)
 		env.Still = true
-		if first.View(env) == moving {
+		if nav.Frame(first, env) == moving {
 			t.Errorf("%v: the first area is marked in a still", size)
 		}
-		if named.View(env) != moving {
+		if nav.Frame(named, env) != moving {
 			t.Errorf("%v: the area of the address is not marked in a still", size)
 		}
 	}

@@ -80,7 +80,7 @@ func TestGoldenFrames(t *testing.T) {
 	for _, tt := range frames {
 		t.Run(tt.name, func(t *testing.T) {
 			env := builtInEnv(tt.width, tt.height, tt.kind, tt.ascii)
-			frame := opened(t, env, tt.address).View(env)
+			frame := nav.Frame(opened(t, env, tt.address), env)
 			if env.Palette.Kind == palette.Mono || isTiled(env) {
 				screentest.WantGolden(t, tt.name+".txt", ansi.Strip(frame)+"\n", *update)
 			} else {
@@ -153,27 +153,27 @@ func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
 func BenchmarkKey(b *testing.B) {
 	env := builtInEnv(200, 60, palette.Dark, false)
 	first := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
-	_ = first.View(env)
+	_ = nav.Frame(first, env)
 	for _, k := range []string{"down", "b", ",", "enter"} {
 		b.Run(k, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				next, _, _ := first.Update(env, screentest.Key(k))
-				_ = next.View(env)
+				_ = nav.Frame(next, env)
 			}
 		})
 	}
 	b.Run("open", func(b *testing.B) {
 		for b.Loop() {
 			s := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
-			_ = s.View(env)
+			_ = nav.Frame(s, env)
 		}
 	})
 	b.Run("tiles", func(b *testing.B) {
 		env := builtInEnv(200, 60, palette.Mono, true)
 		for b.Loop() {
 			s := opened(b, env, "map/greenhouse-gas-emissions?level=lower-tier")
-			_ = s.View(env)
+			_ = nav.Frame(s, env)
 		}
 	})
 }

@@ -216,11 +216,13 @@ func (s Screen) levelMenu(env nav.Env) nav.Step {
 	if len(levels) == 0 {
 		return nav.Say(s.nothing(env))
 	}
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.Address(), func(r *address.Address, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, func(l analysis.LevelCount) address.Address {
+		r := s.Address().At(l.Level)
 		r.Period, r.Areas = "", nil
 		if s.zoomed {
 			r.Areas = []string{env.Data.Areas().Slug(s.zoom)}
 		}
+		return r
 	}))
 }
 

@@ -44,7 +44,7 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	wire.Resize(env.Width, env.Height)
 	show := func(area int) int {
 		s.cursor, s.moved, s.backward = area, true, still
-		return len(wire.Paint(nil, s.View(env)))
+		return len(wire.Paint(nil, nav.Frame(s, env)))
 	}
 	var costs []int
 	for from := 0; from < len(s.areas); from += every {

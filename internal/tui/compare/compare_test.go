@@ -44,7 +44,7 @@ func TestAreasOfOneNameAreToldApart(t *testing.T) {
 		"Twins in North East (combined authority) fell from 5 to 4 between 2020 and 2021.")
 	s = at(t, env, "compare/twins/E47000014?vs=E12000001")
 	screentest.WantText(t, screentest.Text(s, env), "■ North East (combined authority) 4", "╌ North East (region) 8")
-	if got := s.Title(env).Right; got != "vs North East (region) · 2021" {
+	if got := nav.TitleOf(s, env).Right; got != "vs North East (region) · 2021" {
 		t.Errorf("the header says %q", got)
 	}
 	sentence := strings.Join(s.(Screen).finding(env), " ")
@@ -63,17 +63,17 @@ func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 120, 34
 	charts := func(s nav.Screen) bool {
-		return strings.Count(ansi.Strip(s.View(env)), "└") > 1
+		return strings.Count(ansi.Strip(nav.Frame(s, env)), "└") > 1
 	}
 	s := at(t, env, eight)
 	if !charts(s) || s.Address().Mode != "" {
-		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Address().Mode, ansi.Strip(s.View(env)))
+		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Address().Mode, ansi.Strip(nav.Frame(s, env)))
 	}
 	s, _ = screentest.Press(t, env, s, "n")
 	if charts(s) || s.Address().Mode != "together" {
 		t.Errorf("after n: mode %q, want one chart", s.Address().Mode)
 	}
-	if again := at(t, env, s.Address().String()); again.View(env) != s.View(env) {
+	if again := at(t, env, s.Address().String()); nav.Frame(again, env) != nav.Frame(s, env) {
 		t.Errorf("%s does not reopen what it shows", s.Address())
 	}
 	if s, _ = screentest.Press(t, env, s, "n"); s.Address().Mode != "" {
@@ -91,11 +91,11 @@ func TestCursor(t *testing.T) {
 	if got := s.Address().String(); got != three+"?period=2019" && !strings.HasSuffix(got, "period=2019") {
 		t.Errorf("Address = %s, want the period of the cursor", got)
 	}
-	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || fs[0].Value != 33 {
+	if fs := nav.FiguresOf(s, env, nav.Selected); len(fs) != 1 || fs[0].Value != 33 {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's of 2019", fs)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "North East [c]")
-	if n := len(s.Figures(env, nav.All)); n != 21 {
+	if n := len(nav.FiguresOf(s, env, nav.All)); n != 21 {
 		t.Errorf("%d figures in all, want 21", n)
 	}
 	if _, step := screentest.Press(t, env, s, "right", "right", "right"); !screentest.Says(step, "no later") {
@@ -180,7 +180,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 			i := 0
 			for b.Loop() {
 				s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-				_ = s.View(env)
+				_ = nav.Frame(s, env)
 				i++
 			}
 		})

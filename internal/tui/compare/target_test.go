@@ -1,12 +1,16 @@
 package compare
 
-import "testing"
+import (
+	"testing"
+
+	"weal/internal/nav"
+)
 
 // TestOwnTargetIsInTheHeader: an area's own target is no line of the chart, but it
 // is what areas are compared with.
 func TestOwnTargetIsInTheHeader(t *testing.T) {
 	env := environment(t)
-	if got := at(t, env, three+"?vs=target").Title(env).Right; got != "vs own target · 2021" {
+	if got := nav.TitleOf(at(t, env, three+"?vs=target"), env).Right; got != "vs own target · 2021" {
 		t.Errorf("the header says %q", got)
 	}
 }

@@ -207,7 +207,7 @@ func TestScrolling(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 80, 12
 	s := opened(t, env, "explain/score/north-east-ca")
-	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(s.View(env)), "\n")[0] }
+	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(nav.Frame(s, env)), "\n")[0] }
 	top := first(s)
 	down, _ := screentest.Press(t, env, s, "j", "j", "k")
 	if got := first(down); !strings.Contains(got, "Value") {
@@ -216,9 +216,9 @@ func TestScrolling(t *testing.T) {
 	if s, _ = screentest.Press(t, env, s, "G"); !strings.Contains(screentest.Text(s, env), "Note Asked of adults.") {
 		t.Errorf("at the end:\n%s\nwant the note", screentest.Text(s, env))
 	}
-	end := s.View(env)
-	if s, _ = screentest.Press(t, env, s, "space", "pgdown", "ctrl+d", "j"); s.View(env) != end {
-		t.Errorf("beyond the end:\n%s\nwant\n%s", s.View(env), end)
+	end := nav.Frame(s, env)
+	if s, _ = screentest.Press(t, env, s, "space", "pgdown", "ctrl+d", "j"); nav.Frame(s, env) != end {
+		t.Errorf("beyond the end:\n%s\nwant\n%s", nav.Frame(s, env), end)
 	}
 	if s, _ = screentest.Press(t, env, s, "pgup", "ctrl+u", "g"); first(s) != top {
 		t.Errorf("back at the top: %q, want %q", first(s), top)
@@ -228,10 +228,10 @@ func TestScrolling(t *testing.T) {
 func TestTitleAndFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/score/north-east-ca")
-	if got := s.Title(env); strings.Join(got.Crumbs, "/") != "Wellbeing/Score/North East/Explain" || got.Right != "vs England · 2022" {
+	if got := nav.TitleOf(s, env); strings.Join(got.Crumbs, "/") != "Wellbeing/Score/North East/Explain" || got.Right != "vs England · 2022" {
 		t.Errorf("Title = %+v", got)
 	}
-	if all, one := s.Figures(env, nav.All), s.Figures(env, nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
+	if all, one := nav.FiguresOf(s, env, nav.All), nav.FiguresOf(s, env, nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
 		t.Errorf("Figures = %v and %v, want the figure, then its members", all, one)
 	}
 }
@@ -286,7 +286,7 @@ func BenchmarkKey(b *testing.B) {
 				first := opened(b, env, "explain/life-satisfaction/england")
 				for b.Loop() {
 					s, _, _ := first.Update(env, screentest.Key(k))
-					s.View(env)
+					nav.Frame(s, env)
 				}
 			})
 		}
@@ -315,7 +315,7 @@ func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/emissions/E47000014?vs=E12000001&period=2022")
 	screentest.WantText(t, screentest.Text(s, env), "Verdict against North East (region)", "Comparator North East (region), 2022: £5.0")
-	if got := s.Title(env).Right; got != "vs North East (region) · 2022" {
+	if got := nav.TitleOf(s, env).Right; got != "vs North East (region) · 2022" {
 		t.Errorf("Title.Right = %q", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"weal/internal/nav"
 	"weal/internal/screentest"
 )
 
@@ -30,7 +31,7 @@ func TestGoldens(t *testing.T) {
 		screentest.WantGolden(t, name+".txt", got, *update)
 	}
 	s := opened(t, env, "explain/score/north-east-ca")
-	for name, view := range map[string]string{"wide.txt": s.View(wide), "small.txt": s.View(small)} {
+	for name, view := range map[string]string{"wide.txt": nav.Frame(s, wide), "small.txt": nav.Frame(s, small)} {
 		lines := strings.Split(ansi.Strip(view), "\n")
 		for i, l := range lines {
 			lines[i] = strings.TrimRight(l, " ")

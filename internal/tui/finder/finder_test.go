@@ -196,7 +196,7 @@ func TestListSaysWhatThingsAre(t *testing.T) {
 		{"東", "東京"},
 		{"life", "Figures for 2023 only."},
 	} {
-		if frame := ansi.Strip(typed(t, env, tt.typed).View(env)); !strings.Contains(frame, tt.want) {
+		if frame := ansi.Strip(nav.Frame(typed(t, env, tt.typed), env)); !strings.Contains(frame, tt.want) {
 			t.Errorf("%q: no %q in\n%s", tt.typed, tt.want, frame)
 		}
 	}
@@ -232,7 +232,7 @@ func TestReopenKeepsTheCursor(t *testing.T) {
 
 func TestCommandsStartWithAColon(t *testing.T) {
 	env := environment(t, 0)
-	frame := ansi.Strip(NewCommand(env).View(env))
+	frame := ansi.Strip(nav.Frame(NewCommand(env), env))
 	for _, want := range []string{":level …", ":vs …", ":palette …", ":quit", ":help"} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("no %q in\n%s", want, frame)
@@ -244,12 +244,12 @@ func TestCommandsStartWithAColon(t *testing.T) {
 // called nearly like it, but to the commands that there are.
 func TestUnknownCommand(t *testing.T) {
 	env := environment(t, 0)
-	frame := ansi.Strip(typed(t, env, ":nroth east").View(env))
+	frame := ansi.Strip(nav.Frame(typed(t, env, ":nroth east"), env))
 	screentest.WantText(t, frame, "No command is called “nroth east”. There are", "palette", "quit.")
 	if strings.Contains(frame, "North East") {
 		t.Errorf("an area stands where commands are typed:\n%s", frame)
 	}
-	screentest.WantText(t, ansi.Strip(typed(t, env, ":trend/life-satisfaction/xyz").View(env)), `no area "xyz"`)
+	screentest.WantText(t, ansi.Strip(nav.Frame(typed(t, env, ":trend/life-satisfaction/xyz"), env)), `no area "xyz"`)
 }
 
 // TestSize: whatever is typed, the frame has exactly the size asked for and no
@@ -262,7 +262,7 @@ func TestSize(t *testing.T) {
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
 		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
 		s, _ := press(env, typed(t, env, ""), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
-		screentest.WantSize(r, s.View(env), env)
+		screentest.WantSize(r, nav.Frame(s, env), env)
 	})
 }
 
@@ -278,7 +278,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				next, _ := press(env, s, last)
-				_ = next.View(env)
+				_ = nav.Frame(next, env)
 			}
 		})
 	}
@@ -296,7 +296,7 @@ func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
 			t.Errorf("the second hit of %q leads to %q, want %q", text, got, want)
 		}
 	}
-	if !typed(t, env, "life").Title(env).Typing {
+	if !nav.TitleOf(typed(t, env, "life"), env).Typing {
 		t.Error("Title().Typing is false, though keys go into the box")
 	}
 }

@@ -84,11 +84,11 @@ func TestOrder(t *testing.T) {
 func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "s")
-	f := s.Figures(env, nav.Selected)
+	f := nav.FiguresOf(s, env, nav.Selected)
 	if len(f) != 1 || env.Data.Areas().Slug(f[0].Area) != "area-1" || env.Data.Indicator(f[0].Indicator).Slug != "walk" {
 		t.Errorf("Figures(Selected) = %v, want Area 1's way to a library", f)
 	}
-	if n := len(s.Figures(env, nav.All)); n != 3*10 {
+	if n := len(nav.FiguresOf(s, env, nav.All)); n != 3*10 {
 		t.Errorf("%d figures, want 3 of 10 areas", n)
 	}
 }
@@ -96,11 +96,11 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 func TestFilter(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
-	if !s.Title(env).Typing || s.Address().Filter != "teeq" {
-		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, s.Title(env).Typing)
+	if !nav.TitleOf(s, env).Typing || s.Address().Filter != "teeq" {
+		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, nav.TitleOf(s, env).Typing)
 	}
 	s, _ = screentest.Press(t, env, s, "backspace", "enter")
-	if got := names(env, s); got != "tees-31m-valley" || s.Title(env).Typing {
+	if got := names(env, s); got != "tees-31m-valley" || nav.TitleOf(s, env).Typing {
 		t.Errorf("tee leaves %s", got)
 	}
 	s, _ = screentest.Press(t, env, s, "esc")
@@ -186,7 +186,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-		_ = s.View(env)
+		_ = nav.Frame(s, env)
 		i++
 	}
 }

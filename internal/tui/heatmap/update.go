@@ -157,8 +157,10 @@ func (s Screen) theTheme(env nav.Env, i int) nav.Step {
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
 	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.address, func(r *address.Address, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, func(l analysis.LevelCount) address.Address {
+		r := s.address.At(l.Level)
 		r.Filter, r.Sort = "", strings.TrimSuffix(strings.TrimSuffix(r.Sort, worstFirst), byBalance)
+		return r
 	}))
 }
 

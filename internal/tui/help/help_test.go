@@ -38,7 +38,7 @@ func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
 	return s, step
 }
 
-func words(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+func words(s nav.Screen, env nav.Env) string { return ansi.Strip(nav.Frame(s, env)) }
 
 func TestListsBindingsInForceAndSigns(t *testing.T) {
 	env := environment()
@@ -130,7 +130,7 @@ func TestSize(t *testing.T) {
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
 		env.Palette = palette.New(palette.Dark, rapid.Bool().Draw(r, "ascii"))
 		s, _ := press(env, screen(env), rapid.SliceOfN(rapid.SampledFrom(keys), 0, 10).Draw(r, "keys")...)
-		screentest.WantSize(r, s.View(env), env)
+		screentest.WantSize(r, nav.Frame(s, env), env)
 	})
 }
 
@@ -138,7 +138,7 @@ func TestScrollingInNoRoomAtAll(t *testing.T) {
 	env := environment()
 	env.Width, env.Height = 0, 0
 	s, _ := press(env, screen(env), "q", "q", "down", "down") // nothing is found, which is one line
-	if frame := s.View(env); frame != "" {
+	if frame := nav.Frame(s, env); frame != "" {
 		t.Errorf("View in no room = %q, want nothing", frame)
 	}
 }

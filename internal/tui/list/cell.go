@@ -36,6 +36,8 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 			return nil
 		}
 		return Trend(&c.Trend, width, p.Muted, p)
+	case view.Bar:
+		return bar(c, of.Scale, p.Series[0], width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
 	case view.Position, view.Range:
@@ -55,6 +57,8 @@ func Foot(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		return draw.Text(c.String(), p.Muted)
 	case view.Amount:
 		return amount(c, of.Noted, p.Comparator, p)
+	case view.Bar:
+		return bar(c, of.Scale, p.Comparator, width, p)
 	}
 	cell := Cell(c, of, width, p)
 	if len(cell) > 0 {
@@ -71,4 +75,16 @@ func amount(c view.Amount, slot bool, style palette.Style, p *palette.Palette) d
 		text, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
 	return draw.Flanked(before, text, after, slot, style, p)
+}
+
+// bar draws o in style and its interval, with what it is compared with across: as a dot
+// where bars would look alike.
+func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palette.Palette) draw.Cell {
+	spec := draw.BarSpec{
+		Value: b.Value, Low: scale.Low, High: scale.High, Lower: b.Lower, Upper: b.Upper, Marks: []float64{b.Against}, Style: style,
+	}
+	if scale.Close {
+		return draw.Dot(spec, width, p)
+	}
+	return draw.Bar(spec, width, p)
 }

@@ -1,73 +1,153 @@
-// Package list is where a reader is in the table of a view: the cursor, the marks and the
-// box of the filter, alike on every screen. What rows there are, and in which order, is
-// the view's to say.
+// Package list is where a reader is in a view: the cursor, the marks, the box of the
+// filter, the keys that do the same on every screen, and how the table of a view shares
+// the width. What rows there are, and in which order, is the view's to say.
 package list
 
 import (
 	"slices"
 
+	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/nav"
 	"weal/internal/view"
 )
 
-// A List is a cursor that stays on its area, and marks that do.
+// A List is a view and a cursor in it that stays on its area and its column, whatever
+// the order, and marks that do. A screen embeds it, and adds what it draws.
 type List struct {
-	Row    int
-	Marks  []geo.Code // in the order in which they were set
-	Typing bool       // keys go to the filter's box
+	View view.View
+	Row  int        // of the table or, if it has a grid, of that
+	Col  int        // of the grid; 0 if there is none
+	Open string     // the view that enter leads to; "" for none
+	Mark bool       // rows are areas that can be marked, to be compared
+	Box  *Box       // of the filter while it is typed, nil else
+	Kept []geo.Code // the areas that are marked, in the order in which they were
 
-	on geo.Code // the area at Row
+	on   geo.Code // the area at Row
+	over string   // what the column at Col is sorted by
 }
 
-// To returns l with the cursor on a row of t, the nearest there is.
-func (l List) To(d *dataset.Dataset, t *view.Table, row int) List {
-	l.Row = max(min(row, t.Len-1), 0)
-	if t.Len > 0 {
-		l.on = d.Areas().Area(t.Area(l.Row)).Code
+// Of returns a list of what a shows of d.
+func Of(d *dataset.Dataset, a address.Address) (List, error) { return List{}.At(d, a) }
+
+// At returns l at another address, or over newer figures, with the cursor and the marks
+// on the areas they were on.
+func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
+	v, err := view.Open(d, a)
+	if err != nil {
+		return l, err
 	}
-	return l
+	l.Box = nil
+	l.Kept = slices.DeleteFunc(slices.Clone(l.Kept), func(c geo.Code) bool {
+		_, ok := d.Areas().Lookup(c)
+		return !ok
+	})
+	if l.on == "" {
+		l.View = v
+		return l.To(d, v.Start), nil
+	}
+	return l.Shows(d, v), nil
 }
 
-// Follow returns l with the cursor on the row of the area that it was on, or as near to
-// where it was as there is a row.
-func (l List) Follow(d *dataset.Dataset, t *view.Table) List {
+// Shows returns l as it shows v, with the cursor on the area and the column it was on or,
+// if they are gone, as near to where it was as there are some.
+func (l List) Shows(d *dataset.Dataset, v view.View) List {
+	l.View = v
+	t := &l.View.Table
+	if t.Grid != nil {
+		l.Col = max(slices.IndexFunc(t.Grid.Across, func(c view.Column) bool { return c.Sort == l.over }), 0)
+	}
 	if id, ok := d.Areas().Lookup(l.on); ok {
-		for row := range t.Len {
-			if t.Area(row) == id {
+		for row := range l.rows() {
+			if t.Area(l.first(row)) == id {
 				l.Row = row
 				return l
 			}
 		}
 	}
-	return l.To(d, t, l.Row)
+	return l.To(d, l.Row)
+}
+
+// To returns l with the cursor on a row, the nearest there is.
+func (l List) To(d *dataset.Dataset, row int) List {
+	l.Row = max(min(row, l.rows()-1), 0)
+	return l.remembering(d)
+}
+
+// Across returns l with the cursor on a column of the grid, the nearest there is.
+func (l List) Across(d *dataset.Dataset, col int) List {
+	l.Col = max(min(col, len(l.View.Table.Grid.Across)-1), 0)
+	return l.remembering(d)
+}
+
+// remembering returns l with what its cursor is on noted.
+func (l List) remembering(d *dataset.Dataset) List {
+	t := &l.View.Table
+	if l.rows() > 0 && t.Area != nil {
+		l.on = d.Areas().Area(t.Area(l.first(l.Row))).Code
+	}
+	if t.Grid != nil && l.Col < len(t.Grid.Across) {
+		l.over = t.Grid.Across[l.Col].Sort
+	}
+	return l
+}
+
+// rows is how many rows the cursor can be on.
+func (l *List) rows() int {
+	if g := l.View.Table.Grid; g != nil {
+		return g.Down
+	}
+	return l.View.Table.Len
+}
+
+// first returns the first row of the table in a row of the grid: that row, without one.
+func (l *List) first(row int) int {
+	if g := l.View.Table.Grid; g != nil {
+		return max(g.Row(row, 0), 0)
+	}
+	return row
+}
+
+// Current returns the row of the table that the cursor is on; -1 if it is on none, as on
+// a cell of a grid without a figure.
+func (l *List) Current() int {
+	switch g := l.View.Table.Grid; {
+	case l.rows() == 0:
+		return -1
+	case g != nil:
+		return g.Row(l.Row, l.Col)
+	}
+	return l.Row
+}
+
+// Area returns the area that the cursor is on, and false if it is on none.
+func (l *List) Area() (geo.ID, bool) {
+	if l.rows() == 0 || l.View.Table.Area == nil {
+		return 0, false
+	}
+	return l.View.Table.Area(l.first(l.Row)), true
 }
 
 // Marked reports whether the area in a row is marked.
-func (l List) Marked(d *dataset.Dataset, t *view.Table, row int) bool {
-	return len(l.Marks) > 0 && slices.Contains(l.Marks, d.Areas().Area(t.Area(row)).Code)
+func (l *List) Marked(d *dataset.Dataset, row int) bool {
+	return len(l.Kept) > 0 && slices.Contains(l.Kept, d.Areas().Area(l.View.Table.Area(l.first(row))).Code)
 }
 
-// Mark returns l with the mark of the cursor's area set or lifted, and the cursor on the
-// next; false if there are most marks already.
-func (l List) Mark(d *dataset.Dataset, t *view.Table, most int) (List, bool) {
-	code := d.Areas().Area(t.Area(l.Row)).Code
-	if i := slices.Index(l.Marks, code); i >= 0 {
-		l.Marks = slices.Delete(slices.Clone(l.Marks), i, i+1)
-		return l.To(d, t, l.Row+1), true
-	}
-	if len(l.Marks) == most {
-		return l, false
-	}
-	l.Marks = append(slices.Clip(l.Marks), code)
-	return l.To(d, t, l.Row+1), true
-}
+// Address implements nav.Screen.
+func (l List) Address() address.Address { return l.View.Address }
 
-// Known returns l without marks on areas that d has not.
-func (l List) Known(d *dataset.Dataset) List {
-	l.Marks = slices.DeleteFunc(slices.Clone(l.Marks), func(c geo.Code) bool {
-		_, ok := d.Areas().Lookup(c)
-		return !ok
-	})
-	return l
+// Showing implements nav.Viewed.
+func (l List) Showing() nav.Showing {
+	s := nav.Showing{View: &l.View, Row: l.Current(), Typing: l.Box != nil}
+	if g := l.View.Table.Grid; g != nil && l.rows() > 0 {
+		s.Rows[0] = l.first(l.Row)
+		s.Rows[1] = s.Rows[0]
+		for col := range g.Across {
+			if row := g.Row(l.Row, col); row >= 0 {
+				s.Rows[1] = row + 1
+			}
+		}
+	}
+	return s
 }

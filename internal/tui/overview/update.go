@@ -283,8 +283,10 @@ func (s Screen) compare(env nav.Env) nav.Step {
 
 func (s Screen) chooseLevel(env nav.Env) nav.Step {
 	levels := analysis.Levels(env.Data, analysis.InTheme(env.Data, s.theme))
-	return nav.Choose(nav.LevelMenu(levels, s.level, s.Address(), func(r *address.Address, _ analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(levels, s.level, func(l analysis.LevelCount) address.Address {
+		r := s.Address().At(l.Level)
 		r.Filter = ""
+		return r
 	}))
 }
 

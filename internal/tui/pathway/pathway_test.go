@@ -35,7 +35,7 @@ func TestVerdictInWords(t *testing.T) {
 func TestFiguresBehindTheVerdict(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 160, 50
-	frame := ansi.Strip(at(t, env, "pathway/alpha").View(env))
+	frame := ansi.Strip(nav.Frame(at(t, env, "pathway/alpha"), env))
 	for _, want := range [][]string{
 		{"Per head", "10.00", "4.60", "-54%"},
 		{"In all", "10.0m", "6.3m", "-37%"},
@@ -95,7 +95,7 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 		t.Errorf("Address = %s, want 2042", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "target 2042.", "chosen, not on file")
-	if got := s.Title(env).Right; got != "target 2042, chosen" {
+	if got := nav.TitleOf(s, env).Right; got != "target 2042, chosen" {
 		t.Errorf("Title.Right = %q", got)
 	}
 	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
@@ -114,8 +114,8 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "pathway/E47000002").(Screen)
-	if p := s.Pathway(); p.Target != 0 || p.Course != analysis.UnknownCourse || s.Title(env).Right != "no target on file" {
-		t.Errorf("target %d, %v, %q, want none", p.Target, p.Course, s.Title(env).Right)
+	if p := s.Pathway(); p.Target != 0 || p.Course != analysis.UnknownCourse || nav.TitleOf(s, env).Right != "no target on file" {
+		t.Errorf("target %d, %v, %q, want none", p.Target, p.Course, nav.TitleOf(s, env).Right)
 	}
 	if s.chart.target >= 0 || strings.Contains(screentest.Text(s, env), "target year") {
 		t.Error("a target is drawn")
@@ -232,10 +232,10 @@ func TestNothingToShowIsRefused(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "pathway/alpha")
-	if fs := s.Figures(env, nav.All); len(fs) != 19 || fs[9].Status != dataset.Confidential {
+	if fs := nav.FiguresOf(s, env, nav.All); len(fs) != 19 || fs[9].Status != dataset.Confidential {
 		t.Errorf("%d figures in all, want 19 with the confidential one", len(fs))
 	}
-	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || math.Abs(fs[0].Value-4.6) > 1e-9 {
+	if fs := nav.FiguresOf(s, env, nav.Selected); len(fs) != 1 || math.Abs(fs[0].Value-4.6) > 1e-9 {
 		t.Errorf("Figures(Selected) = %v, want the latest", fs)
 	}
 }
@@ -257,7 +257,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, "+", "-")
-		_ = s.View(env)
+		_ = nav.Frame(s, env)
 	}
 }
 

@@ -164,10 +164,10 @@ func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
 
 func TestAnAreaIsNotComparedWithItself(t *testing.T) {
 	env := environment(t)
-	if got := opened(t, env, "profile/england").Title(env).Right; got != "vs United Kingdom · latest" {
+	if got := nav.TitleOf(opened(t, env, "profile/england"), env).Right; got != "vs United Kingdom · latest" {
 		t.Errorf("England is compared %q", got)
 	}
-	if got := opened(t, env, "profile/united-kingdom").Title(env).Right; got != "latest" {
+	if got := nav.TitleOf(opened(t, env, "profile/united-kingdom"), env).Right; got != "latest" {
 		t.Errorf("the United Kingdom is compared %q", got)
 	}
 	_, step := typed(t, env, opened(t, env, "profile/england"), "v")
@@ -199,10 +199,10 @@ func TestTargetsAreInTheDetail(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "profile/greater-manchester")
-	if got := s.Figures(env, nav.All); len(got) != 3 || got[2].Value != 650.25 {
+	if got := nav.FiguresOf(s, env, nav.All); len(got) != 3 || got[2].Value != 650.25 {
 		t.Errorf("Figures(All) = %v, want three, pay last", got)
 	}
-	if got := s.Figures(env, nav.Selected); len(got) != 1 || got[0].Value != 7.33 {
+	if got := nav.FiguresOf(s, env, nav.Selected); len(got) != 1 || got[0].Value != 7.33 {
 		t.Errorf("Figures(Selected) = %v, want life satisfaction", got)
 	}
 }
@@ -236,7 +236,7 @@ func TestWhatIsUsualIsSaid(t *testing.T) {
 	for at, want := range map[string]string{
 		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs England · latest", "profile/england": "vs United Kingdom · latest",
 	} {
-		if got := opened(t, env, at).Title(env).Right; got != want {
+		if got := nav.TitleOf(opened(t, env, at), env).Right; got != want {
 			t.Errorf("%s is compared %q, want %q", at, got, want)
 		}
 	}

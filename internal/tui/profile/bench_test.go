@@ -3,6 +3,7 @@ package profile
 import (
 	"testing"
 
+	"weal/internal/nav"
 	"weal/internal/screentest"
 )
 
@@ -15,7 +16,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-		_ = s.View(env)
+		_ = nav.Frame(s, env)
 		i++
 	}
 }

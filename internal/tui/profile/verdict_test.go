@@ -102,7 +102,7 @@ func rowOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, basis dataset.Basi
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "profile/greater-manchester?as=constituted")
-	if got := s.Title(env).Right; got != "vs England · latest · as constituted" {
+	if got := nav.TitleOf(s, env).Right; got != "vs England · latest · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
 	for keys, want := range map[string]string{
@@ -116,7 +116,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 			t.Errorf("keys %q open %v, want %s", keys, r, want)
 		}
 	}
-	if s, _ = typed(t, env, s, "f"); !s.Title(env).Typing {
+	if s, _ = typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}
 }
@@ -126,7 +126,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "profile/south-yorkshire")
-	for _, f := range s.Figures(env, nav.All) {
+	for _, f := range nav.FiguresOf(s, env, nav.All) {
 		want := analysis.CompareWith(geo.England)
 		if f.Against != want || len(f.Among) == 0 || &f.Among[0] != &s.profile.Peers[0] {
 			t.Errorf("%s: against %v among %d areas, want %v among its peers", env.Data.Indicator(f.Indicator).Slug, f.Against, len(f.Among), want)

@@ -38,13 +38,13 @@ func TestCursorStaysOnItsArea(t *testing.T) {
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, keys := range []string{"down down", "S", "s", ",", "right", "left", "f w e s", "esc"} {
 		s, _ = typed(t, env, s, keys)
-		if area, ok := s.area(); !ok || env.Data.Areas().Slug(area) != "west-yorkshire" {
+		if area, ok := s.Area(); !ok || env.Data.Areas().Slug(area) != "west-yorkshire" {
 			t.Fatalf("after %q the cursor is not on West Yorkshire", keys)
 		}
 	}
 	s, _ = typed(t, env, s, "f z z z enter esc g")
-	if s.list.Row != 0 || s.v.Address.Filter != "" {
-		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.list.Row, s.v.Address.Filter)
+	if s.Row != 0 || s.View.Address.Filter != "" {
+		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.Row, s.View.Address.Filter)
 	}
 }
 
@@ -93,7 +93,7 @@ func TestWhereKeysLead(t *testing.T) {
 		{life + "?vs=median", "down t", "trend/life-satisfaction/south-yorkshire?vs=median"},
 		{life, "space down space c", "compare/life-satisfaction/north-east-ca,west-yorkshire"},
 		{life, "a", "profile/north-east-ca?theme=wellbeing"},
-		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd?level=lower-tier"},
+		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd"},
 	} {
 		_, step := typed(t, env, opened(t, env, c.at), c.keys)
 		if r, ok := step.Opens(); !ok || r.String() != c.want {
@@ -123,15 +123,15 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 func TestMarksAreLiftedAndKept(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "space space up space")
-	if len(s.list.Marks) != 1 {
-		t.Fatalf("marks %v, want one", s.list.Marks)
+	if len(s.Kept) != 1 {
+		t.Fatalf("marks %v, want one", s.Kept)
 	}
 	if got := s.Keys()[0].Help().Desc; got != "compare 1 marked" {
 		t.Errorf("with a mark the first key is %q, want compare 1 marked", got)
 	}
 	next, err := s.Reopen(env, s.Address())
-	if err != nil || !reflect.DeepEqual(next.(Screen).list.Marks, s.list.Marks) {
-		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).list.Marks, err, s.list.Marks)
+	if err != nil || !reflect.DeepEqual(next.(Screen).Kept, s.Kept) {
+		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).Kept, err, s.Kept)
 	}
 	if got := framed(env, s); screentest.Line(got, env.Palette.Glyph.Mark, "North East") == "" {
 		t.Errorf("the mark of North East is not shown:\n%s", got)
@@ -154,14 +154,14 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 	env := environment(t)
 	s, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
-	if s.v.Address.Filter != "q?/S" || step.Passed() {
-		t.Errorf("filter %q, passed %v, want q?/S and false", s.v.Address.Filter, step.Passed())
+	if s.View.Address.Filter != "q?/S" || step.Passed() {
+		t.Errorf("filter %q, passed %v, want q?/S and false", s.View.Address.Filter, step.Passed())
 	}
-	if s, _ = typed(t, env, s, "backspace"); s.v.Address.Filter != "q?/" {
-		t.Errorf("after backspace: filter %q, want q?/", s.v.Address.Filter)
+	if s, _ = typed(t, env, s, "backspace"); s.View.Address.Filter != "q?/" {
+		t.Errorf("after backspace: filter %q, want q?/", s.View.Address.Filter)
 	}
-	if s, _ = typed(t, env, s, "ctrl+u"); s.v.Address.Filter != "" || !s.list.Typing {
-		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.v.Address.Filter, s.list.Typing)
+	if s, _ = typed(t, env, s, "ctrl+u"); s.View.Address.Filter != "" || s.Box == nil {
+		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.View.Address.Filter, s.Box != nil)
 	}
 	if _, step = typed(t, env, s, "esc esc"); !step.Passed() {
 		t.Error("esc without a filter was not passed on")
@@ -208,13 +208,13 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?filter=york")
-	if got := s.Figures(env, nav.All); len(got) != 3 || got[2].Value != 7.44 {
+	if got := nav.FiguresOf(s, env, nav.All); len(got) != 3 || got[2].Value != 7.44 {
 		t.Errorf("Figures(All) = %v, want two areas and England", got)
 	}
-	if got := s.Figures(env, nav.Selected); len(got) != 1 || got[0].Value != 7.49 {
+	if got := nav.FiguresOf(s, env, nav.Selected); len(got) != 1 || got[0].Value != 7.49 {
 		t.Errorf("Figures(Selected) = %v, want South Yorkshire's", got)
 	}
-	if got := opened(t, env, "ranking/nothing").Figures(env, nav.All); len(got) != 0 {
+	if got := nav.FiguresOf(opened(t, env, "ranking/nothing"), env, nav.All); len(got) != 0 {
 		t.Errorf("Figures(All) of nothing = %v", got)
 	}
 }
@@ -233,7 +233,7 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 func TestEnglishFiguresAreComparedWithEngland(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/obesity?level=lower-tier")
-	if got := s.Title(env).Right; got != "vs England · 2023" {
+	if got := nav.TitleOf(s, env).Right; got != "vs England · 2023" {
 		t.Errorf("figures that the United Kingdom has none of: %q, want vs England", got)
 	}
 	if got := s.Address().String(); got != "ranking/obesity?level=lower-tier" {
@@ -273,7 +273,7 @@ func TestTheLastRowIsWhatAllAreasAreComparedWith(t *testing.T) {
 	env := environment(t)
 	for vs, want := range map[string]string{"median": "median", "england": "England", "region": "", "none": ""} {
 		s := opened(t, env, "ranking/life-satisfaction?vs="+vs)
-		foot := s.table(env).Foot
+		foot := s.Table(env, env.Width).Foot
 		switch {
 		case want == "" && foot != nil:
 			t.Errorf("vs=%s has a last row, want none", vs)

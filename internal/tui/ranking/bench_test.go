@@ -70,7 +70,7 @@ func BenchmarkKey(b *testing.B) {
 			}
 			for b.Loop() {
 				next, _, _ := s.Update(env, screentest.Key(k))
-				_ = next.View(env)
+				_ = nav.Frame(next, env)
 			}
 		})
 	}

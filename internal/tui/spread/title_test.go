@@ -5,15 +5,16 @@ import (
 	"testing"
 
 	"weal/internal/analysis"
+	"weal/internal/nav"
 )
 
 func TestTheHeaderSaysWhichBoundaries(t *testing.T) {
 	env := environment(t)
-	if got := at(t, env, "spread/income?level=lower-tier").Title(env).Right; strings.Contains(got, "constituted") {
+	if got := nav.TitleOf(at(t, env, "spread/income?level=lower-tier"), env).Right; strings.Contains(got, "constituted") {
 		t.Errorf("of today: %q", got)
 	}
 	env.Data = analysis.AsConstituted(env.Data)
-	if got := at(t, env, "spread/income?level=lower-tier&as=constituted").Title(env).Right; !strings.HasSuffix(got, " · as constituted") {
+	if got := nav.TitleOf(at(t, env, "spread/income?level=lower-tier&as=constituted"), env).Right; !strings.HasSuffix(got, " · as constituted") {
 		t.Errorf("of the time: %q", got)
 	}
 }

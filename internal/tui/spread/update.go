@@ -95,7 +95,9 @@ func (s Screen) leave(env nav.Env, press tea.KeyPressMsg) nav.Step {
 }
 
 func (s Screen) levelMenu(env nav.Env) nav.Step {
-	return nav.Choose(nav.LevelMenu(s.levels(env.Data), s.level, s.address, func(r *address.Address, l analysis.LevelCount) {
+	return nav.Choose(nav.LevelMenu(s.levels(env.Data), s.level, func(l analysis.LevelCount) address.Address {
+		r := s.address.At(l.Level)
 		r.Level, r.Period = l.Level.Slug(), "" // for members of a group, no level means the usual one
+		return r
 	}))
 }

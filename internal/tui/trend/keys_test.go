@@ -60,10 +60,10 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-valley?vs=K02000001" {
 		t.Errorf("enter opens %q, want the profile of the cursor's area beside what the chart has beside it", screentest.Opens(step))
 	}
-	if fs := s.Figures(env, nav.Selected); len(fs) != 1 || env.Data.Areas().Area(fs[0].Area).Name != "Tees Valley" || fs[0].Status != 'c' {
+	if fs := nav.FiguresOf(s, env, nav.Selected); len(fs) != 1 || env.Data.Areas().Area(fs[0].Area).Name != "Tees Valley" || fs[0].Status != 'c' {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's suppressed one", fs)
 	}
-	if n := len(s.Figures(env, nav.All)); n != 5+5+6 {
+	if n := len(nav.FiguresOf(s, env, nav.All)); n != 5+5+6 {
 		t.Errorf("%d figures in all, want 16", n)
 	}
 	s, _ = screentest.Press(t, env, s, "x")
@@ -128,10 +128,10 @@ func TestComparatorAmongTheAreas(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/england,north-east-ca")
 	screentest.WantText(t, screentest.Frame(s, env), "vs England", "-£12.00")
-	if got := s.Title(env).Right; got != "vs England" {
+	if got := nav.TitleOf(s, env).Right; got != "vs England" {
 		t.Errorf("Title.Right = %q, want vs England", got)
 	}
-	if got := at(t, env, "trend/pay/england").Title(env).Right; got != "vs United Kingdom" {
+	if got := nav.TitleOf(at(t, env, "trend/pay/england"), env).Right; got != "vs United Kingdom" {
 		t.Errorf("Title.Right of England alone = %q, want vs United Kingdom", got)
 	}
 }
@@ -171,7 +171,7 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 		if s.Address().Period == "2015" {
 			s, _ = screentest.Press(b, env, s, "end")
 		}
-		_ = s.View(env)
+		_ = nav.Frame(s, env)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // frame returns the frame without its styles, with its lines.
-func frame(s nav.Screen, env nav.Env) string { return ansi.Strip(s.View(env)) }
+func frame(s nav.Screen, env nav.Env) string { return ansi.Strip(nav.Frame(s, env)) }
 
 func TestIndexCycles(t *testing.T) {
 	env := environment(t)
@@ -27,7 +27,7 @@ func TestIndexCycles(t *testing.T) {
 			t.Errorf("Mode = %q, want %q", got, tt.mode)
 		}
 		screentest.WantText(t, screentest.Text(s, env), tt.caption, tt.values, "£14.00")
-		if again := at(t, env, s.Address().String()); again.View(env) != s.View(env) {
+		if again := at(t, env, s.Address().String()); nav.Frame(again, env) != nav.Frame(s, env) {
 			t.Errorf("%s does not reopen what it shows", s.Address())
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/nav"
 	"weal/internal/screentest"
 )
 
@@ -23,7 +24,7 @@ func TestOwnTargets(t *testing.T) {
 	}
 	env.Data = b.Dataset()
 	s := at(t, env, "trend/homes/E47000014,E47000006?vs=target")
-	if got := s.Title(env).Right; got != "vs own target" {
+	if got := nav.TitleOf(s, env).Right; got != "vs own target" {
 		t.Errorf("the header says %q", got)
 	}
 	frame, g := screentest.Frame(s, env), env.Palette.Glyph

@@ -177,7 +177,7 @@ func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
 	screentest.WantText(t, screentest.Frame(s, env), "£", "↑ higher is better", "■ North East       £14.00", "╌ England          £26.00",
 		"13.50–14.50", "-£12.00", "95% interval of North East",
 		"North East, weekly pay, 2021: £14.00 (95% interval 13.50–14.50), £12.00 lower", "than England, £26.00, which is worse.", "Trend: worsening, -£0.63 a year")
-	title := s.Title(env)
+	title := nav.TitleOf(s, env)
 	if got := fmt.Sprint(title.Crumbs, " ", title.Right); got != "[Living standards Weekly pay North East] vs England" {
 		t.Errorf("Title = %s", got)
 	}

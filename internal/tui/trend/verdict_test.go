@@ -36,7 +36,7 @@ func TestTheReadoutHasVerdictsAndTrends(t *testing.T) {
 func TestTheSpreadIsThatOfTheLevelNotOfTheChart(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca").(Screen)
-	for _, f := range s.Figures(env, nav.All) {
+	for _, f := range nav.FiguresOf(s, env, nav.All) {
 		if f.Against != analysis.CompareWith("E92000001") || len(f.Among) != len(analysis.Peers(env.Data, f.Area)) || &f.Among[0] != &s.peers[0][0] {
 			t.Errorf("figure against %v among %d areas, want against England among all of its level", f.Against, len(f.Among))
 		}
@@ -53,7 +53,7 @@ func TestTheDetailNamesTheMethods(t *testing.T) {
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "trend/pay/north-east-ca?as=constituted")
-	if got := s.Title(env).Right; got != "vs England · as constituted" {
+	if got := nav.TitleOf(s, env).Right; got != "vs England · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
 	for keys, want := range map[string]string{
@@ -66,7 +66,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 			t.Errorf("key %q opens %v, want %s", keys, r, want)
 		}
 	}
-	if got := at(t, env, "trend/pay/north-east-ca?as=constituted&vs=none").Title(env).Right; got != "as constituted" {
+	if got := nav.TitleOf(at(t, env, "trend/pay/north-east-ca?as=constituted&vs=none"), env).Right; got != "as constituted" {
 		t.Errorf("without a comparator Title().Right = %q, want as constituted", got)
 	}
 }

@@ -1,6 +1,7 @@
-package ranking
+package list
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -13,14 +14,13 @@ import (
 	"weal/internal/view"
 )
 
-// A column is one of the view's that has its place in the width. The comparator's
-// figure is drawn across the bars of the values.
+// A column is one of the view's that has its place in the width.
 type column struct {
 	*view.Column
 	at int // in the view's table
 	draw.Fitting
-	head, under string // heading; short takes the place of an under too long
-	short       string
+	head, under string // heading
+	short       string // takes the place of an under too long
 	align       draw.Align
 }
 
@@ -41,30 +41,37 @@ const (
 
 // order is the order in which columns stand: those known here, and then any other that
 // the view has for screens.
-func order(columns []view.Column) []view.Kind {
-	kinds := []view.Kind{view.Rank, view.Area, view.Value, view.Interval, view.Against, view.Change, view.Difference, view.Verdict, view.Series, view.Trend}
-	for _, c := range columns {
-		if c.Head != "" && !slices.Contains(kinds, c.Kind) {
-			kinds = append(kinds, c.Kind)
+func order(columns []view.Column) []int {
+	var at []int
+	add := func(is func(c *view.Column) bool) {
+		for i := range columns {
+			if is(&columns[i]) {
+				at = append(at, i)
+			}
 		}
 	}
-	return kinds
+	known := []view.Kind{view.Rank, view.Area, view.Value, view.Interval, view.Against, view.Change, view.Difference, view.Verdict, view.Series, view.Trend}
+	for _, k := range known {
+		add(func(c *view.Column) bool { return c.Kind == k })
+	}
+	add(func(c *view.Column) bool { return c.Head != "" && !slices.Contains(known, c.Kind) })
+	return at
 }
 
 // columnsIn returns the columns of the table in width cells.
-func (s *Screen) columnsIn(env nav.Env, width int) []column {
+func (l *List) columnsIn(env nav.Env, width int) []column {
+	t := &l.View.Table
 	var columns []column
-	for _, k := range order(s.v.Table.Columns) {
-		at := s.v.Table.Find(k)
-		if c := &s.v.Table.Columns[at]; !c.Nothing || k == view.Against {
-			columns = append(columns, s.fitted(env, c, at, width))
+	for _, at := range order(t.Columns) {
+		if c := &t.Columns[at]; !c.Nothing {
+			columns = append(columns, l.fitted(env, c, at, width))
 		}
 	}
 	return besideItsNumber(draw.FitColumns(columns, (*column).fitting, width))
 }
 
 // fitted returns column c of the view with the room that it wants in width cells.
-func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
+func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	out := column{Column: c, at: at, head: c.Head, under: c.Under, short: c.Short}
 	// Headings have room for the arrow that says how the table is sorted.
 	least, head := text.Width(c.Longest), text.Width(c.Head)+2
@@ -76,7 +83,7 @@ func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
 		name := min(least, mostName)
 		f.Least, f.Most = min(name, leastName, width*3/8), name
 	case view.Value:
-		f, out.align = s.fitValue(env, c, &out), draw.Right
+		f, out.align = fitValue(env, c, &out), draw.Right
 	case view.Interval:
 		f.Least, out.align = max(least, len("Interval")), draw.Right
 	case view.Against:
@@ -84,9 +91,8 @@ func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
 	case view.Verdict:
 		f = draw.Fitting{Least: 2}
 	case view.Series:
-		n := len(s.v.Scope.Periods)
 		out.align = draw.Right
-		f = draw.Fitting{Least: leastSeries, Good: min(max(leastSeries, n), goodSeries), Most: max(min(n, mostSeries), text.Width(c.Under))}
+		f = draw.Fitting{Least: leastSeries, Good: min(max(leastSeries, c.Points), goodSeries), Most: max(min(c.Points, mostSeries), text.Width(c.Under))}
 	case view.Trend:
 		f = draw.Fitting{Least: leastTrend, Good: leastTrend, Most: mostTrend}
 		if width >= wordy {
@@ -96,7 +102,7 @@ func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
 		f.Least, out.align = max(least, head, min(text.Width(c.Short), mostOn)), draw.Right
 		f.Good, f.Most = f.Least, text.Width(c.Under)
 	}
-	if f.Weight = c.Weight; at == s.v.Table.Sorted || s.v.Table.Columns[s.v.Table.Sorted].Kind == view.Rank && c.Kind == view.Value {
+	if f.Weight = c.Weight; l.sortedBy(at) || at == l.View.Table.Sorted {
 		f.Weight = 0 // so that it is seen what the table is sorted by
 	}
 	out.Fitting = f
@@ -105,7 +111,7 @@ func (s *Screen) fitted(env nav.Env, c *view.Column, at, width int) column {
 
 // fitValue returns the room that values want, and says over them what they are in and
 // which way is better.
-func (s *Screen) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
+func fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
 	value := max(text.Width(c.Longest), len("[c]"))
 	if c.Near {
 		value += text.Width(prose.Approximate)
@@ -114,7 +120,7 @@ func (s *Screen) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting
 	if c.Noted {
 		value += len(" p")
 	}
-	arrow := arrow(env.Data.Indicator(s.v.Scope.Indicator).Polarity, env.Palette.Glyph)
+	arrow := Arrow(c.Polarity, env.Palette.Glyph)
 	out.under, out.short = strings.TrimSpace(c.Under+" "+arrow), arrow
 	units := value
 	if n := text.Width(out.under); n <= mostUnit {
@@ -123,8 +129,8 @@ func (s *Screen) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting
 	return draw.Fitting{Least: value, Good: value, Most: units}
 }
 
-// arrow says which way is better.
-func arrow(p indicator.Polarity, g palette.Glyphs) string {
+// Arrow says which way is better, nothing if neither is.
+func Arrow(p indicator.Polarity, g palette.Glyphs) string {
 	switch p {
 	case indicator.HigherIsBetter:
 		return g.Up
@@ -145,4 +151,62 @@ func besideItsNumber(columns []column) []column {
 	verdict := columns[from]
 	verdict.head = "vs"
 	return slices.Insert(slices.Delete(columns, from, from+1), to, verdict)
+}
+
+// sortedBy reports whether the table is sorted by a column: by values if it is by ranks.
+func (l *List) sortedBy(at int) bool {
+	t := &l.View.Table
+	if t.Sorted >= 0 && t.Columns[t.Sorted].Kind == view.Rank {
+		return t.Columns[at].Kind == view.Value
+	}
+	return at == t.Sorted
+}
+
+// Sign returns the sign of the order that the table is sorted in.
+func (l *List) Sign(g palette.Glyphs) string {
+	if l.View.Table.Ascending {
+		return g.SortUp
+	}
+	return g.SortDown
+}
+
+// heading returns the two lines over a column, with the direction in which the table is
+// sorted by it.
+func (l *List) heading(env nav.Env, c *column) []string {
+	head, under := c.head, c.under
+	if text.Width(under) > c.Width {
+		under = c.short
+	}
+	if c.Scale.Format != nil {
+		return barHeading(env, c)
+	}
+	if l.sortedBy(c.at) {
+		sign := l.Sign(env.Palette.Glyph)
+		head = text.Fit(head, min(text.Width(head), max(c.Width-2, 0))) + " " + sign
+		if c.Width < 3 {
+			head = sign
+		}
+	}
+	return []string{head, under}
+}
+
+// barHeading returns the comparator's mark with its name and, under it, the ends of the
+// scale.
+func barHeading(env nav.Env, c *column) []string {
+	head := ""
+	if name := c.Column.Head; name != "" {
+		if text.Width(name)+2 > c.Width && c.Column.Short != "" {
+			name = c.Column.Short
+		}
+		head = env.Palette.Glyph.Reference + " " + name
+	}
+	if math.IsNaN(c.Scale.Low) || math.IsNaN(c.Scale.High) {
+		return []string{head, ""}
+	}
+	left, right := c.Scale.Format(c.Scale.Low), c.Scale.Format(c.Scale.High)
+	room := c.Width - text.Width(left) - text.Width(right)
+	if room < 1 {
+		return []string{head, ""}
+	}
+	return []string{head, left + strings.Repeat(" ", room) + right}
 }

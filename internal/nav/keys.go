@@ -1,0 +1,72 @@
+package nav
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// The keys that mean the same wherever they do anything. A screen says which of them it
+// has a use for; the others say that they do nothing there.
+var (
+	KeyOpen       = Bind("enter", "open", "enter")
+	KeyTrend      = Bind("t", "trend", "t")
+	KeyRanking    = Bind("o", "ranking", "o")
+	KeyProfile    = Bind("a", "profile", "a")
+	KeyExplain    = Bind("e", "explain", "e")
+	KeyMap        = Bind("m", "map", "m")
+	KeyHeatMap    = Bind("H", "heat map of the theme", "H")
+	KeySpread     = Bind("d", "spread between areas", "d")
+	KeyPathway    = Bind("w", "way to net zero", "w")
+	KeyWithin     = Bind("z", "what lies within the area", "z")
+	KeyMark       = Bind("space", "mark", "space")
+	KeyCompare    = Bind("c", "compare marked", "c")
+	KeySort       = Bind("s", "sort", "s")
+	KeyReverse    = Bind("S", "reverse", "S")
+	KeyFilter     = Bind("f", "filter", "f")
+	KeyLevel      = Bind("L", "level", "L")
+	KeyComparator = Bind("v", "compare with", "v")
+	KeyEarlier    = Bind(",", "earlier", ",")
+	KeyLater      = Bind(".", "later", ".")
+	KeyNext       = Bind("tab", "next", "tab")
+	KeyPrevious   = Bind("shift+tab", "the one before", "shift+tab")
+	KeyLeft       = Bind("←", "left", "left", "h")
+	KeyRight      = Bind("→", "right", "right", "l")
+	KeyIndex      = Bind("i", "index", "i")
+	KeyRemove     = Bind("x", "take the area away", "x")
+	KeyPanels     = Bind("n", "a chart an area", "n")
+	KeyMode       = Bind("b", "other classes", "b")
+	KeyAll        = Bind("u", "list what has no figures", "u")
+
+	KeyKeep  = Bind("enter", "keep the filter", "enter")
+	KeyClear = Bind("esc", "clear the filter", "esc")
+
+	KeyTimes = Bind(", .", "earlier, later", ",", ".")
+	KeyMoves = Bind("↑↓", "move", "up", "down", "k", "j")
+	KeyPages = Bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown")
+)
+
+// Vocabulary returns the keys that mean the same everywhere.
+func Vocabulary() []key.Binding {
+	return []key.Binding{
+		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
+		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
+		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll,
+	}
+}
+
+// Doing returns b with help that says does, for where it does something of its own.
+func Doing(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
+
+// Idle returns what to say of a key that means something elsewhere and can do nothing
+// here; "" if it means nothing anywhere.
+func Idle(press tea.KeyPressMsg) string {
+	for _, b := range Vocabulary() {
+		if key.Matches(press, b) {
+			return b.Help().Key + " (" + b.Help().Desc + ") can do nothing here."
+		}
+	}
+	return ""
+}

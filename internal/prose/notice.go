@@ -1,0 +1,55 @@
+package prose
+
+import (
+	"fmt"
+
+	"weal/internal/indicator"
+)
+
+// NoMore returns the sentence that no indicator of t stands beside the one shown, after
+// it if by is above 0, with figures for who.
+func NoMore(t indicator.Theme, by int, who string) string {
+	place := "first"
+	if by > 0 {
+		place = "last"
+	}
+	return fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, t, who)
+}
+
+// NoThemes returns the sentence that there is no theme.
+func NoThemes() string { return "There are no indicators in any theme." }
+
+// NoneBefore returns the sentence that there are no figures earlier than those of when,
+// later if after.
+func NoneBefore(when string, after bool) string {
+	side := "earlier"
+	if after {
+		side = "later"
+	}
+	return "No figures " + side + " than " + when + "."
+}
+
+// NoneMarked returns the sentence that no area is marked to be compared.
+func NoneMarked() string { return "No area is marked: space marks areas, c then draws them together." }
+
+// Marked returns the sentence that most areas are marked, and no more can be.
+func Marked(most int) string {
+	return fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", most)
+}
+
+// NothingHere returns the sentence that there is no figure for a key to lead on from.
+func NothingHere(key string) string {
+	return "There is no figure here for " + key + " to lead on from."
+}
+
+// NoneWithin returns the sentence that no area within the one called so has figures.
+func NoneWithin(area string) string { return "No area within " + area + " has figures of this." }
+
+// Problem returns err as a sentence.
+func Problem(err error) string {
+	s := upperFirst(err.Error())
+	if s != "" && s[len(s)-1] != '.' {
+		s += "."
+	}
+	return s
+}

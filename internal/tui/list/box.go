@@ -1,0 +1,81 @@
+package list
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/palette"
+	"weal/internal/text"
+)
+
+// longest is longer than any name, in letters.
+const longest = 200
+
+// A Box is a line of text that is being typed: with a cursor in it that arrows, home and
+// end move, and words that can be erased. Every place of weal in which one types is a Box.
+type Box struct{ input textinput.Model }
+
+// NewBox returns a Box that holds s, of at most most letters, with the cursor at its end.
+func NewBox(s string, most int) *Box {
+	in := textinput.New()
+	in.Prompt, in.CharLimit = "", most
+	in.KeyMap.Paste.SetEnabled(false) // which would be that of the machine weal runs on
+	in.Focus()
+	in.SetValue(clean(s))
+	in.CursorEnd()
+	return &Box{in}
+}
+
+// NewFilter returns the Box of a filter.
+func NewFilter(s string) *Box { return NewBox(s, longest) }
+
+// Text returns what the Box holds.
+func (b *Box) Text() string { return b.input.Value() }
+
+// With returns a Box that holds s instead.
+func (b *Box) With(s string) *Box { return NewBox(s, b.input.CharLimit) }
+
+// Update returns the Box after msg, a key or something pasted: one line without control
+// characters. Keys that write and change nothing leave it as it is.
+func (b *Box) Update(msg tea.Msg) *Box {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		value, at := []rune(b.input.Value()), b.input.Position()
+		pasted := []rune(clean(strings.TrimSpace(msg.Content)))
+		next := NewBox(string(value[:at])+string(pasted)+string(value[at:]), b.input.CharLimit)
+		next.input.SetCursor(at + len(pasted))
+		return next
+	case tea.KeyPressMsg:
+		if msg.Text != clean(msg.Text) {
+			return b
+		}
+		// The model edits in place: a copy of what it holds keeps b as it was.
+		next := NewBox(b.input.Value(), b.input.CharLimit)
+		next.input.SetCursor(b.input.Position())
+		next.input, _ = next.input.Update(msg)
+		return next
+	}
+	return b
+}
+
+// clean returns s as one line without control characters.
+func clean(s string) string {
+	return text.Clean(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < ' ' }), " "))
+}
+
+// Line draws the Box in at most width cells, with its cursor, which is always seen.
+func (b *Box) Line(width int, p *palette.Palette) string {
+	value, at := []rune(b.input.Value()), b.input.Position()
+	under := " "
+	if at < len(value) {
+		under = string(value[at])
+	}
+	after := string(value[min(at+1, len(value)):])
+	from := 0
+	for from < at && text.Width(string(value[from:at])+under) > width {
+		from++
+	}
+	return text.Fit(string(value[from:at])+p.Selected.Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
+}

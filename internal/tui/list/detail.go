@@ -1,0 +1,158 @@
+package list
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/draw"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/text"
+	"weal/internal/view"
+)
+
+// Parts returns what a screen draws: main and, beside or under it, the detail of the row
+// that the cursor is on.
+func (l *List) Parts(env nav.Env, main func(width, height int) string) nav.Parts {
+	title, detail := l.Detail(env)
+	return nav.Parts{Main: main, Title: title, Detail: detail, IsList: true}
+}
+
+// Detail returns what there is to say of the cursor's row: a few sentences or, where
+// there is room beside the table, all of them with pictures; of the whole if it is on
+// none.
+func (l *List) Detail(env nav.Env) (title string, lines []string) {
+	row := l.Current()
+	if row < 0 || l.View.About == nil {
+		crumbs := l.View.Title.Crumbs
+		return crumbs[len(crumbs)-1], Paragraphs(env, l.View.Caption, nil)
+	}
+	about, name := l.View.About(row), l.named(env, row)
+	width, _ := draw.MainSize(env.Width, env.Height)
+	if width == env.Width {
+		for _, s := range about {
+			lines = append(lines, spoken(env, s, s.Bare))
+		}
+		return name, lines
+	}
+	var pictures []view.Picture
+	if l.View.Beside != nil {
+		pictures = l.View.Beside(row)
+	}
+	return name, Paragraphs(env, about, Pictures(pictures, env.Width-width-4, min(env.Height-34, 14), env.Palette))
+}
+
+// named returns what a row is of, as far as the title of the view does not say it.
+func (l *List) named(env nav.Env, row int) string {
+	t := &l.View.Table
+	if t.Figure == nil {
+		return env.Data.Areas().Area(t.Area(row)).Name
+	}
+	f := t.Figure(row)
+	var parts []string
+	for _, part := range []string{f.Called(env.Data), env.Data.Indicator(f.Indicator).Name} {
+		if !slices.Contains(l.View.Title.Crumbs, part) {
+			parts = append(parts, part)
+		}
+	}
+	if f.Period != 0 {
+		parts = append(parts, f.Period.Label())
+	}
+	return strings.Join(parts, " "+env.Palette.Glyph.Dot+" ")
+}
+
+// A Drawn is the lines of a picture, which stand after the sentences of a topic.
+type Drawn struct {
+	After  view.Topic
+	Joined bool // it says nothing without the sentences, and stands right under them
+	Lines  []string
+}
+
+// Paragraphs returns sentences as draw.WithDetail takes them: those of a topic together,
+// with the pictures that belong to them.
+func Paragraphs(env nav.Env, sentences []view.Sentence, drawn []Drawn) []string {
+	var groups [][]string
+	for topic := view.Finding; topic <= view.Source; topic++ {
+		var lines []string
+		for _, s := range sentences {
+			if s.Topic != topic || s.Bare == "" {
+				continue
+			}
+			line := spoken(env, s, s.Bare)
+			if topic == view.Source {
+				line = env.Palette.Muted.Render(line)
+			}
+			lines = append(lines, line)
+		}
+		var beside [][]string
+		for _, d := range drawn {
+			switch {
+			case d.After != topic:
+			case !d.Joined:
+				beside = append(beside, d.Lines)
+			case len(lines) > 0:
+				lines = append(lines, d.Lines...)
+			}
+		}
+		groups = append(append(groups, lines), beside...)
+	}
+	return draw.Paragraphs(groups...)
+}
+
+func spoken(env nav.Env, s view.Sentence, words string) string {
+	if s.Doubt {
+		return env.Palette.Warning.Render(text.Clean(words))
+	}
+	return text.Clean(words)
+}
+
+// Pictures returns the lines of pictures of one row, without those that there is no room
+// for.
+func Pictures(pictures []view.Picture, width, height int, p *palette.Palette) []Drawn {
+	var drawn []Drawn
+	for _, picture := range pictures {
+		switch picture := picture.(type) {
+		case view.Dots:
+			drawn = append(drawn, Drawn{view.Among, true, Strip(picture, width, p)})
+		case view.Lines:
+			if height >= 6 && width >= 20 {
+				drawn = append(drawn, Drawn{view.Among, false, strings.Split(draw.Plot(Plot(picture), width, height, p), "\n")})
+			}
+		}
+	}
+	return drawn
+}
+
+// Plot returns what draws a chart, with the marks of its own slot.
+func Plot(l view.Lines) draw.PlotSpec {
+	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots}
+	for _, line := range l.Lines {
+		spec.Series = append(spec.Series, draw.Series{Name: line.Name, Values: line.Values, Reference: line.Reference})
+	}
+	return spec
+}
+
+// Strip returns the lines of a strip with a dot a value, one picked out and what it is
+// compared with marked, over the names of the signs.
+func Strip(dots view.Dots, width int, p *palette.Palette) []string {
+	spec := draw.StripSpec{
+		Values: dots.Values, Chosen: math.NaN(), Lower: dots.Lower, Upper: dots.Upper,
+		Mark: math.NaN(), Second: math.NaN(), Format: dots.Format,
+	}
+	var names []draw.Entry
+	for _, m := range dots.Marks {
+		entry := draw.Entry{Name: m.Name, Value: dots.Format(m.Value), Style: p.Comparator}
+		switch m.Role {
+		case view.Subject:
+			spec.Chosen, entry.Sign, entry.Style = m.Value, p.Glyph.Mark, p.Marked
+		case view.Comparator:
+			spec.Mark, entry.Sign = m.Value, p.Glyph.Reference
+		case view.Wider:
+			spec.Second, entry.Sign = m.Value, p.Glyph.Second
+		}
+		names = append(names, entry)
+	}
+	names = append(names, draw.Entry{Sign: p.Glyph.Line.Band, Name: "middle half", Style: p.Muted})
+	return append(draw.Strip(spec, width, p), draw.Legend(names, width, 3, p)...)
+}

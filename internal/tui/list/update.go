@@ -1,0 +1,293 @@
+package list
+
+import (
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/nav"
+	"weal/internal/prose"
+)
+
+// Update handles what is the same on every screen: keys that move, and those that sort,
+// filter, mark, compare and lead on. It passes on what it has no use for. page is how
+// many rows are seen at once.
+func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
+	if paste, ok := msg.(tea.PasteMsg); ok && l.Box != nil {
+		return l.typed(env, l.Box.Update(paste)), nav.Stay
+	}
+	press, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return l, nav.Pass
+	case l.Box != nil:
+		return l.typing(env, press, page)
+	}
+	if next, ok := l.moved(env, press, page); ok {
+		return next, nav.Stay
+	}
+	if next, step := l.changed(env, press); !step.Passed() {
+		return next, step
+	}
+	return l, l.led(env, press)
+}
+
+// moved returns l with the cursor where press takes it.
+func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
+	if row, ok := moves.Move(press, l.Row, l.rows(), page); ok {
+		return l.To(env.Data, row), true
+	}
+	switch {
+	case l.View.Table.Grid == nil:
+	case key.Matches(press, nav.KeyLeft):
+		return l.Across(env.Data, l.Col-1), true
+	case key.Matches(press, nav.KeyRight):
+		return l.Across(env.Data, l.Col+1), true
+	}
+	return l, false
+}
+
+var moves = nav.NewMovement("row")
+
+// typing handles a key while the filter is typed: those that move up and down move the
+// cursor, and all others are the box's.
+func (l List) typing(env nav.Env, press tea.KeyPressMsg, page int) (List, nav.Step) {
+	switch press.String() {
+	case "enter":
+		l.Box = nil
+		return l, nav.Stay
+	case "esc":
+		l = l.filtered(env, "")
+		l.Box = nil
+		return l, nav.Stay
+	case "ctrl+c":
+		return l, nav.Pass
+	case "up", "down", "pgup", "pgdown":
+		next, _ := l.moved(env, press, page)
+		return next, nav.Stay
+	case "backspace":
+		if l.Box.Text() == "" {
+			l.Box = nil
+			return l, nav.Stay
+		}
+	}
+	return l.typed(env, l.Box.Update(press)), nav.Stay
+}
+
+// typed returns l after something was typed into its box.
+func (l List) typed(env nav.Env, b *Box) List {
+	if b.Text() != l.View.Address.Filter {
+		l = l.filtered(env, b.Text())
+	}
+	l.Box = b
+	return l
+}
+
+func (l List) filtered(env nav.Env, filter string) List {
+	v, err := l.View.With(address.Filter, filter)
+	if err != nil { // never: any text is a filter
+		return l
+	}
+	return l.Shows(env.Data, v)
+}
+
+// takes reports whether the address of l's view takes a key.
+func (l *List) takes(k address.Key) bool { return address.Forms()[l.View.Address.View].Takes(k) }
+
+// changed returns l as it shows the same in another way, or what else is beside it.
+func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
+	switch {
+	case key.Matches(press, nav.KeySort) && len(l.View.Table.Orders) > 0:
+		return l.resorted(env)
+	case key.Matches(press, nav.KeyReverse) && len(l.View.Table.Orders) > 0:
+		return l.sorted(env, l.View.Table.Sorted, !l.View.Table.Reversed)
+	case key.Matches(press, nav.KeyFilter) && l.takes(address.Filter):
+		l.Box = NewFilter(l.View.Address.Filter)
+		return l, nav.Stay
+	case key.Matches(press, nav.KeyClear) && l.takes(address.Filter) && l.View.Address.Filter != "":
+		return l.filtered(env, ""), nav.Stay
+	case key.Matches(press, nav.KeyMark) && l.Mark:
+		return l.marked(env)
+	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0:
+		return l.timed(env, l.View.Scope.At-1)
+	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0:
+		return l.timed(env, l.View.Scope.At+1)
+	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
+		return l, l.turned(+1)
+	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
+		return l, l.turned(-1)
+	}
+	return l, nav.Pass
+}
+
+// turns reports whether left and right turn to the view beside: they have nothing else
+// to do where rows stand in one dimension.
+func (l *List) turns() bool { return l.View.Table.Grid == nil && l.View.Turn != nil }
+
+func (l *List) turned(by int) nav.Step {
+	if l.View.Turn == nil {
+		return nav.Pass
+	}
+	to, err := l.View.Turn(by)
+	if err != nil {
+		return nav.Say(err.Error())
+	}
+	return nav.Replace(to)
+}
+
+// resorted returns l sorted by the next column that it can be sorted by.
+func (l List) resorted(env nav.Env) (List, nav.Step) {
+	t := &l.View.Table
+	next := slices.Index(t.Orders, t.Sorted)
+	for range t.Orders {
+		if next = (next + 1) % len(t.Orders); !t.Columns[t.Orders[next]].Nothing {
+			break
+		}
+	}
+	return l.sorted(env, t.Orders[next], false)
+}
+
+// sorted returns l sorted by a column, or in the usual order if it cannot be by that.
+func (l List) sorted(env nav.Env, col int, reversed bool) (List, nav.Step) {
+	return l.ordered(env, l.View.Table.Order(col, reversed))
+}
+
+// ordered returns l in the order that addresses call so, or in the usual order and why it
+// cannot be in that.
+func (l List) ordered(env nav.Env, order string) (List, nav.Step) {
+	v, err := l.View.With(address.Sort, order)
+	if err == nil {
+		return l.Shows(env.Data, v), nav.Stay
+	}
+	if v, again := l.View.With(address.Sort, ""); again == nil {
+		l = l.Shows(env.Data, v)
+	}
+	return l, nav.Say(prose.Problem(err))
+}
+
+// timed returns l with the figures of another period.
+func (l List) timed(env nav.Env, at int) (List, nav.Step) {
+	s := &l.View.Scope
+	switch {
+	case s.Times == 0:
+		return l, nav.Say(l.View.Table.Empty)
+	case at < 0, at >= s.Times:
+		_, label := s.Time(max(min(at, s.Times-1), 0))
+		return l, nav.Say(prose.NoneBefore(label, at > 0))
+	}
+	value, _ := s.Time(at)
+	v, err := l.View.With(address.Period, value)
+	if err != nil {
+		return l, nav.Say(prose.Problem(err))
+	}
+	return l.Shows(env.Data, v), nav.Stay
+}
+
+// marked sets or lifts the mark of the cursor's area and goes to the next row.
+func (l List) marked(env nav.Env) (List, nav.Step) {
+	area, ok := l.Area()
+	if !ok {
+		return l, nav.Say(l.View.Table.Empty)
+	}
+	code := env.Data.Areas().Area(area).Code
+	switch i := slices.Index(l.Kept, code); {
+	case i >= 0:
+		l.Kept = slices.Delete(slices.Clone(l.Kept), i, i+1)
+	case len(l.Kept) == address.MaxAreas:
+		return l, nav.Say(prose.Marked(address.MaxAreas))
+	default:
+		l.Kept = append(slices.Clip(l.Kept), code)
+	}
+	return l.To(env.Data, l.Row+1), nav.Stay
+}
+
+// levels returns the menu of the levels that have figures.
+func (l *List) levels(env nav.Env) nav.Step {
+	levels := analysis.Levels(env.Data, l.View.Scope.Indicators)
+	if len(levels) == 0 {
+		return nav.Say(l.View.Table.Empty)
+	}
+	return nav.Choose(nav.LevelMenu(levels, l.View.Scope.Level, l.View.AtLevel))
+}
+
+// comparators returns the menu of what the view can be compared with.
+func (l *List) comparators(env nav.Env) nav.Step {
+	s := &l.View.Scope
+	c := nav.Comparison{Areas: s.Areas, Usual: s.Usual, Now: s.Comparator, Needed: s.Compared}
+	return nav.Choose(nav.ComparatorMenu(env.Data, c, l.View.Address))
+}
+
+// Keys implements nav.Screen: the bindings in force, those of the screen first.
+func (l List) Keys(own ...key.Binding) []key.Binding {
+	if l.Box != nil {
+		return []key.Binding{nav.KeyKeep, nav.KeyClear, nav.Bind("↑↓", "move", "up", "down")}
+	}
+	var keys []key.Binding
+	add := func(does bool, bs ...key.Binding) {
+		if does {
+			keys = append(keys, bs...)
+		}
+	}
+	add(len(l.Kept) > 0, nav.Doing(nav.KeyCompare, fmt.Sprintf("compare %d marked", len(l.Kept))))
+	add(l.Open != "", nav.Doing(nav.KeyOpen, l.Open))
+	add(true, own...)
+	t := &l.View.Table
+	form := address.Forms()[l.View.Address.View]
+	add(t.Figure != nil && form.Areas == 0, nav.KeyProfile)
+	add(t.Figure != nil && l.Open != "explain", nav.KeyExplain)
+	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
+	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
+	add(l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
+	add(len(t.Orders) > 0, nav.KeySort)
+	add(l.takes(address.Filter), nav.KeyFilter)
+	add(l.takes(address.VS), nav.KeyComparator)
+	add(l.takes(address.Level), nav.KeyLevel)
+	add(l.Mark, nav.KeyMark)
+	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
+	add(len(t.Orders) > 0, nav.KeyReverse)
+	for _, lead := range leads() {
+		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
+	}
+	return append(keys, nav.KeyMoves, nav.KeyPages)
+}
+
+// beside is what tab turns to.
+func (l *List) beside() string {
+	form := address.Forms()[l.View.Address.View]
+	switch {
+	case form.Theme:
+		return "theme"
+	case form.Indicator:
+		return "indicator"
+	}
+	return "area"
+}
+
+// compared returns the step to the comparison of the marked areas that have figures.
+func (l *List) compared(env nav.Env) nav.Step {
+	row := l.Current()
+	if len(l.Kept) == 0 || row < 0 {
+		return nav.Say(prose.NoneMarked())
+	}
+	f := l.View.Table.Figure(row)
+	var areas []geo.ID
+	for _, code := range l.Kept {
+		if id, ok := env.Data.Areas().Lookup(code); ok && analysis.HasFigures(env.Data, f.Indicator, []geo.ID{id}) {
+			areas = append(areas, id)
+		}
+	}
+	if len(areas) == 0 {
+		return nav.Say(prose.NoFigures(env.Data, f.Indicator, "the marked areas"))
+	}
+	to := nav.Leading(env.Data, &l.View, f, "compare")
+	to.Areas = nil
+	for _, a := range areas {
+		to.Areas = append(to.Areas, env.Data.Areas().Slug(a))
+	}
+	return nav.Open(to)
+}

@@ -1,0 +1,42 @@
+package view
+
+import (
+	"errors"
+	"slices"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// indicators returns what turns a, which shows ind for areas called who, to the next
+// indicator of the theme that any of them has figures of, in its latest period.
+func indicators(d *dataset.Dataset, a address.Address, ind indicator.ID, areas []geo.ID, who string) func(int) (address.Address, error) {
+	return func(by int) (address.Address, error) {
+		theme := d.Indicator(ind).Theme
+		inds := analysis.InTheme(d, theme)
+		for i := slices.Index(inds, ind) + by; i >= 0 && i < len(inds); i += by {
+			if analysis.HasFigures(d, inds[i], areas) {
+				a.Indicator, a.Period = d.Indicator(inds[i]).Slug, ""
+				return a, nil
+			}
+		}
+		return a, errors.New(prose.NoMore(theme, by, who))
+	}
+}
+
+// themes returns what turns a to the next theme, round and round.
+func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(int) (address.Address, error) {
+	return func(by int) (address.Address, error) {
+		all := analysis.Themes(d)
+		if len(all) == 0 {
+			return a, errors.New(prose.NoThemes())
+		}
+		i := (slices.Index(all, theme) + by + len(all)) % len(all)
+		a.Theme, a.Sort = all[i].Slug(), ""
+		return a, nil
+	}
+}
