@@ -42,7 +42,7 @@ var allowed = map[string]string{
 	"export":         "analysis dataset indicator prose text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",
-	"tui":            "address analysis dataset draw export indicator nav palette prose text tui/* view",
+	"tui":            "address analysis dataset draw export indicator nav palette prose text tui/* tui/list view",
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",

@@ -61,6 +61,7 @@ type Parts struct {
 	Detail []string // its sentences
 	Least  int      // lines from which Main shows all that it has; 0 if it does in any
 	IsList bool     // Main has a line for each of many things, and draws nothing larger where there is more room
+	Full   bool     // Main takes all of the room, for there is no detail
 }
 
 // A Worded screen says in words what there is to know of what its cursor is on.

@@ -99,7 +99,7 @@ func Frame(s Screen, env Env) string {
 	switch s := s.(type) {
 	case Viewed:
 		of := s.Parts(env)
-		if of.Title == "" && len(of.Detail) == 0 {
+		if of.Full {
 			return of.Main(max(env.Width, 0), max(env.Height, 0))
 		}
 		return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)

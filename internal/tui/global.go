@@ -51,6 +51,7 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		if step, ok := m.lead(press); ok {
 			return m.apply(step)
 		}
+		m.notice = nav.Idle(press)
 	}
 	return m, nil
 }

@@ -9,26 +9,28 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // A menu is a nav.Menu that is being chosen from. Typing narrows it.
 type menu struct {
 	nav.Menu
-	typed  string
+	box    *list.Box
 	cursor int // among the shown options
 }
 
-func newMenu(m nav.Menu) *menu { return &menu{Menu: m, cursor: m.Cursor} }
+func newMenu(m nav.Menu) *menu { return &menu{Menu: m, box: list.NewFilter(""), cursor: m.Cursor} }
 
 // shown returns the options that match what was typed. One that leads to where
 // more is typed matches anything.
 func (m menu) shown() []nav.Option {
-	if m.typed == "" {
+	typed := strings.ToLower(m.box.Text())
+	if typed == "" {
 		return m.Options
 	}
 	var options []nav.Option
 	for _, o := range m.Options {
-		if o.Typed || strings.Contains(strings.ToLower(o.Label+" "+o.Note+" "+o.Also), m.typed) {
+		if o.Typed || strings.Contains(strings.ToLower(o.Label+" "+o.Note+" "+o.Also), typed) {
 			options = append(options, o)
 		}
 	}
@@ -41,7 +43,7 @@ func (m menu) chosen(o nav.Option) nav.Step {
 	if !opens || !o.Typed {
 		return o.Step
 	}
-	r.Filter += m.typed
+	r.Filter += m.box.Text()
 	return nav.Open(r)
 }
 
@@ -57,42 +59,36 @@ func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
 			return &m, nav.Stay
 		}
 		return nil, m.chosen(options[m.cursor])
-	case "up", "ctrl+p":
+	case "up", "ctrl+p", "shift+tab":
 		m.cursor = max(m.cursor-1, 0)
+		return &m, nav.Stay
 	case "down", "ctrl+n", "tab":
 		m.cursor = min(m.cursor+1, max(len(options)-1, 0))
+		return &m, nav.Stay
+	case "j", "k": // which move in a menu that nothing was typed into
+		if m.box.Text() == "" {
+			return m.update(tea.KeyPressMsg{Code: map[string]rune{"j": tea.KeyDown, "k": tea.KeyUp}[k]})
+		}
 	case "backspace":
-		if m.typed == "" {
+		if m.box.Text() == "" {
 			return nil, nav.Stay
 		}
-		m.typed, m.cursor = m.typed[:len(m.typed)-1], 0
-	default:
-		m.press(press, len(options))
+	}
+	before := m.box.Text()
+	if m.box = m.box.Update(press); m.box.Text() != before {
+		m.cursor = 0
 	}
 	return &m, nav.Stay
-}
-
-// press handles a letter: j and k move in a menu that nothing was typed into,
-// everything else is typed.
-func (m *menu) press(press tea.KeyPressMsg, options int) {
-	switch words := strings.ToLower(press.Text); {
-	case words == "j" && m.typed == "":
-		m.cursor = min(m.cursor+1, max(options-1, 0))
-	case words == "k" && m.typed == "":
-		m.cursor = max(m.cursor-1, 0)
-	case words != "" && text.Clean(words) == words && words[0] < 0x80:
-		m.typed, m.cursor = m.typed+words, 0
-	}
 }
 
 // view draws the menu as a box in the middle of the screen behind it.
 func (m menu) view(behind string, width, height int, p *palette.Palette) string {
 	options := m.shown()
-	title := m.Title
-	if m.typed != "" {
-		title += ": " + m.typed
+	title, typed := m.Title, m.box.Text()
+	if typed != "" {
+		title += ": "
 	}
-	label, note := text.Width(title), 0
+	label, note := text.Width(title+typed), 0
 	for _, o := range m.Options {
 		label = max(label, text.Width(o.Label))
 		note = max(note, text.Width(o.Note))
@@ -101,7 +97,11 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 	label = max(min(label, inner-note-5), 0) // a count that is cut off is another count
 	rows := min(max(len(options), 1), max(height-4, 1))
 	first := max(0, min(m.cursor-rows/2, len(options)-rows))
-	lines := []string{p.Title.Render(text.Fit(" "+title, inner))}
+	line := p.Title.Render(" " + title)
+	if typed != "" {
+		line += m.box.Line(max(inner-text.Width(title)-2, 1), p)
+	}
+	lines := []string{text.Fit(line, inner)}
 	for i := first; i < min(first+rows, len(options)); i++ {
 		o := options[i]
 		words, beside := text.Fit(o.Label, label)+" ", o.Note

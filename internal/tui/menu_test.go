@@ -37,9 +37,9 @@ func TestCopyOfTooMuch(t *testing.T) {
 // TestMenuKeepsItsCounts: they stand under one another, and a narrow terminal
 // cuts names, not numbers.
 func TestMenuKeepsItsCounts(t *testing.T) {
-	m := menu{Menu: nav.Menu{Title: "Level", Options: []nav.Option{
+	m := newMenu(nav.Menu{Title: "Level", Options: []nav.Option{
 		{Label: "Nations", Note: "4"}, {Label: "Local Enterprise Partnerships", Note: "38"}, {Label: "Lower-tier councils", Note: "1,361"},
-	}}}
+	}})
 	p := palette.New(palette.Mono, false)
 	for width, want := range map[int][]string{
 		60: {"▸ Nations                           4 ", "Local Enterprise Partnerships    38 ", "Lower-tier councils           1,361 "},

@@ -4,117 +4,98 @@ package finder
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
 	"weal/internal/nav"
-	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 // A Screen is a box with text, and a list of what the text finds.
 type Screen struct {
-	keys    keyMap
 	address address.Address // Filter is the text; Level and VS go on to what is opened
+	box     *list.Box
 	found   []result
 	notice  string // instead of results, or above the nearest
 	cursor  int
 }
 
-// longest is how many bytes of text the box holds.
+// longest is how many letters the box holds.
 const longest = 512
 
-type keyMap struct {
-	open, up, down, pageUp, pageDown, complete, erase, eraseWord, clear, leave key.Binding
-}
-
-func newKeyMap() keyMap {
-	return keyMap{
-		open:      nav.Bind("enter", "open", "enter"),
-		up:        nav.Bind("↑", "up", "up", "ctrl+p", "shift+tab"),
-		down:      nav.Bind("↓", "down", "down", "ctrl+n"),
-		pageUp:    nav.Bind("pgup", "page up", "pgup"),
-		pageDown:  nav.Bind("pgdn", "page down", "pgdown"),
-		complete:  nav.Bind("tab", "complete", "tab"),
-		erase:     nav.Bind("backspace", "erase", "backspace"),
-		eraseWord: nav.Bind("^w", "erase a word", "ctrl+w"),
-		clear:     nav.Bind("^u", "clear", "ctrl+u"),
-		leave:     nav.Bind("esc", "leave", "esc"),
-	}
-}
+var (
+	keyOpen     = nav.Bind("enter", "open", "enter")
+	keyMoves    = nav.Bind("↑↓", "move", "up", "ctrl+p", "shift+tab", "down", "ctrl+n")
+	keyComplete = nav.Bind("tab", "complete", "tab")
+	keyLeave    = nav.Bind("esc", "leave", "esc")
+	keyEdits    = nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w")
+)
 
 // New returns the finder with r.Filter in its box.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	return Screen{keys: newKeyMap(), address: r}.with(env, r.Filter), nil
-}
+func New(env nav.Env, r address.Address) (nav.Screen, error) { return at(env, r), nil }
 
 // NewCommand returns the finder with a colon in its box, which lists the
 // commands.
-func NewCommand(env nav.Env) nav.Screen {
-	r := address.Address{View: "find"}
-	return Screen{keys: newKeyMap(), address: r}.with(env, ":")
+func NewCommand(env nav.Env) nav.Screen { return at(env, address.Address{View: "find", Filter: ":"}) }
+
+func at(env nav.Env, r address.Address) Screen {
+	return Screen{address: r}.with(env, list.NewBox(r.Filter, longest))
 }
 
-// with returns s with text in its box, and what that finds.
-func (s Screen) with(env nav.Env, words string) Screen {
-	for len(words) > longest {
-		_, size := utf8.DecodeLastRuneInString(words)
-		words = words[:len(words)-size]
-	}
-	s.address.Filter = words
-	s.cursor = 0
+// with returns s with a box, and what its text finds.
+func (s Screen) with(env nav.Env, b *list.Box) Screen {
+	s.box, s.cursor = b, 0
+	s.address.Filter = b.Text()
 	s.found, s.notice = search(env, s.address)
 	return s
 }
 
 // Update implements nav.Screen. Every key that writes something goes into the
-// box.
+// box; none of the screen below works through it.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		return s.with(env, s.address.Filter+text.Clean(strings.TrimSpace(msg.Content))), nav.Stay, nil
-	case tea.KeyPressMsg:
-		next, step := s.press(env, msg)
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		next, step := s.press(env, press)
 		return next, step, nil
+	}
+	if _, ok := msg.(tea.PasteMsg); ok {
+		return s.with(env, s.box.Update(msg)), nav.Stay, nil
 	}
 	return s, nav.Pass, nil
 }
 
 func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
-	words := s.address.Filter
-	switch {
-	case key.Matches(press, s.keys.leave), words == "" && key.Matches(press, s.keys.erase):
+	switch press.String() {
+	case "esc":
 		return s, nav.Back
-	case key.Matches(press, s.keys.open):
+	case "backspace":
+		if s.box.Text() == "" {
+			return s, nav.Back
+		}
+	case "enter":
 		return s.open(env)
-	case key.Matches(press, s.keys.complete):
+	case "tab":
 		if c := s.completion(); c != "" {
-			return s.with(env, c), nav.Stay
+			return s.with(env, s.box.With(c)), nav.Stay
 		}
 		return s.move(+1), nav.Stay
-	case key.Matches(press, s.keys.up):
+	case "up", "ctrl+p", "shift+tab":
 		return s.move(-1), nav.Stay
-	case key.Matches(press, s.keys.down):
+	case "down", "ctrl+n":
 		return s.move(+1), nav.Stay
-	case key.Matches(press, s.keys.pageUp):
+	case "pgup":
 		return s.move(-s.page(env)), nav.Stay
-	case key.Matches(press, s.keys.pageDown):
+	case "pgdown":
 		return s.move(+s.page(env)), nav.Stay
-	case key.Matches(press, s.keys.erase):
-		_, size := utf8.DecodeLastRuneInString(words)
-		return s.with(env, words[:len(words)-size]), nav.Stay
-	case key.Matches(press, s.keys.eraseWord):
-		trimmed := strings.TrimRight(words, " ")
-		return s.with(env, words[:strings.LastIndex(trimmed, " ")+1]), nav.Stay
-	case key.Matches(press, s.keys.clear):
-		return s.with(env, ""), nav.Stay
-	case press.Text != "":
-		return s.with(env, words+text.Clean(press.Text)), nav.Stay
 	}
-	return s, nav.Stay // no key of the screen below works through the box
+	next := s.box.Update(press)
+	if next.Text() != s.box.Text() {
+		return s.with(env, next), nav.Stay
+	}
+	s.box = next
+	return s, nav.Stay
 }
 
 func (s Screen) move(by int) Screen {
@@ -129,7 +110,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 	}
 	r := s.found[s.cursor]
 	if r.kind == unfinished {
-		return s.with(env, r.completion), nav.Stay
+		return s.with(env, s.box.With(r.completion)), nav.Stay
 	}
 	if r.kind == area && !hasFigures(env.Data, r.area) {
 		return s, nav.Say(r.name + " has no figures.")
@@ -146,18 +127,18 @@ func (s Screen) completion() string {
 	return s.found[s.cursor].completion
 }
 
-// Title implements nav.Screen.
-func (s Screen) Title(nav.Env) nav.Title {
+// Showing implements nav.Viewed: a title, and no table.
+func (s Screen) Showing() nav.Showing {
+	name := "Find"
 	if strings.HasPrefix(s.address.Filter, ":") {
-		return nav.Title{Crumbs: []string{"Command"}, Typing: true}
+		name = "Command"
 	}
-	return nav.Title{Crumbs: []string{"Find"}, Typing: true}
+	return nav.Showing{View: &view.View{Title: view.Title{Crumbs: []string{name}}}, Row: -1, Typing: true}
 }
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
-	k := s.keys
-	return []key.Binding{k.open, k.up, k.down, k.complete, k.leave, k.clear, k.erase, k.eraseWord, k.pageUp, k.pageDown}
+	return []key.Binding{keyOpen, keyMoves, keyComplete, keyLeave, keyEdits, nav.Bind("pgup pgdn", "page", "pgup", "pgdown")}
 }
 
 // Address implements nav.Screen.
@@ -166,7 +147,7 @@ func (s Screen) Address() address.Address { return s.address }
 // Reopen implements nav.Screen. The cursor stays on what it is on if that is
 // still found.
 func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
-	next := Screen{keys: s.keys, address: r}.with(env, r.Filter)
+	next := at(env, r)
 	if s.cursor < len(s.found) {
 		for i := range next.found {
 			if next.found[i].same(s.found[s.cursor]) {
@@ -176,6 +157,3 @@ func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	}
 	return next, nil
 }
-
-// Figures implements nav.Screen: there are none.
-func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }

@@ -16,22 +16,22 @@ import (
 // headLines is how many lines stand above the list: the box and a rule.
 const headLines = 2
 
-// View implements nav.Screen.
-func (s Screen) View(env nav.Env) string {
-	title, detail := "", []string(nil)
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	of := nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, IsList: true}
 	if s.cursor < len(s.found) {
-		title, detail = s.found[s.cursor].name, s.detail(env, s.found[s.cursor])
+		of.Title, of.Detail = s.found[s.cursor].name, s.detail(env, s.found[s.cursor])
 	}
-	return draw.WithDetail(env.Width, env.Height, func(w, h int) string { return s.main(env, w, h) }, title, detail, env.Palette)
+	return of
 }
 
 func (s Screen) main(env nav.Env, width, height int) string {
-	lines := []string{s.box(env.Palette), draw.Rule(width, "", s.count(), env.Palette)}
+	lines := []string{s.boxLine(env.Palette, width), draw.Rule(width, "", s.count(), env.Palette)}
 	for _, l := range text.Wrap(text.Clean(s.notice), max(width-2, 0)) {
 		lines = append(lines, " "+env.Palette.Warning.Render(l))
 	}
 	if room := height - len(lines); room > 0 {
-		lines = append(lines, draw.Table(s.list(env, width), width, room, env.Palette))
+		lines = append(lines, draw.Table(s.results(env, width), width, room, env.Palette))
 	}
 	block := draw.Resize(strings.Join(lines, "\n"), width, height)
 	if env.Palette.ASCII {
@@ -40,18 +40,14 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	return block
 }
 
-// box is the line with the text.
-func (s Screen) box(p *palette.Palette) string {
-	words := s.address.Filter
-	if words == "" {
-		return " " + p.Key.Render("Find") + " " + p.Selected.Render(" ") +
-			p.Muted.Render(" an area, an indicator or an address; : for commands")
+// boxLine is the line with the text.
+func (s Screen) boxLine(p *palette.Palette, width int) string {
+	word := s.Showing().View.Title.Crumbs[0]
+	line := " " + p.Key.Render(word) + " " + s.box.Line(max(width-text.Width(word)-3, 1), p)
+	if s.box.Text() == "" {
+		line += p.Muted.Render(" an area, an indicator or an address; : for commands")
 	}
-	word := "Find"
-	if strings.HasPrefix(words, ":") {
-		word = "Command"
-	}
-	return " " + p.Key.Render(word) + " " + p.Title.Render(text.Clean(words)) + p.Selected.Render(" ")
+	return line
 }
 
 func (s Screen) count() string {
@@ -64,8 +60,8 @@ func (s Screen) count() string {
 	return ""
 }
 
-// list is the table of what was found.
-func (s Screen) list(env nav.Env, width int) draw.TableSpec {
+// results is the table of what was found.
+func (s Screen) results(env nav.Env, width int) draw.TableSpec {
 	p := env.Palette
 	name, note, code := 20, 30, 0
 	if width >= 110 {
@@ -104,7 +100,7 @@ func (s Screen) list(env nav.Env, width int) draw.TableSpec {
 // page is how many results are seen at once.
 func (s Screen) page(env nav.Env) int {
 	width, height := draw.MainSize(env.Width, env.Height)
-	return max(s.list(env, width).Visible(height-headLines), 1)
+	return max(s.results(env, width).Visible(height-headLines), 1)
 }
 
 // detail says more of a result than fits on its line.

@@ -11,17 +11,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 // A Screen is the help for the screen below it.
 type Screen struct {
-	keys     keyMap
 	sections []section
-	query    string
+	box      *list.Box
 	top      int // the first line shown
 }
 
@@ -40,26 +39,10 @@ type entry struct {
 	keys  []string // that it is about, if any
 }
 
-type keyMap struct {
-	up, down, pageUp, pageDown, erase, clear, leave key.Binding
-}
-
-func newKeyMap() keyMap {
-	return keyMap{
-		up:       nav.Bind("↑", "up", "up"),
-		down:     nav.Bind("↓", "down", "down"),
-		pageUp:   nav.Bind("pgup", "page up", "pgup"),
-		pageDown: nav.Bind("pgdn", "page down", "pgdown"),
-		erase:    nav.Bind("backspace", "erase", "backspace"),
-		clear:    nav.Bind("^u", "clear what was typed", "ctrl+u"),
-		leave:    nav.Bind("esc", "close help", "esc", "f1"),
-	}
-}
-
 // New returns the help for the screen called name, whose own bindings are keys,
 // with the bindings that work everywhere. Signs are explained as p draws them.
 func New(keys, global []key.Binding, p *palette.Palette, name string) nav.Screen {
-	return Screen{keys: newKeyMap(), sections: []section{
+	return Screen{box: list.NewFilter(""), sections: []section{
 		{title: "On this screen: " + name, lines: bindings(keys, p)},
 		{title: "Everywhere", lines: bindings(global, p)},
 		{title: "Verdicts: how a figure stands to what it is compared with", lines: verdicts(p)},
@@ -83,36 +66,24 @@ func bindings(keys []key.Binding, p *palette.Palette) []entry {
 
 // Update implements nav.Screen. What is typed narrows the lines.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		s.query, s.top = s.query+draw.FilterText(paste.Content), 0
-		return s, nav.Stay, nil
-	}
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return s, nav.Pass, nil
-	}
 	page := max(env.Height-boxLines, 1)
-	switch {
-	case key.Matches(press, s.keys.leave),
-		s.query == "" && (key.Matches(press, s.keys.erase) || press.Text == "?"):
-		return s, nav.Back, nil
-	case key.Matches(press, s.keys.up):
-		s.top--
-	case key.Matches(press, s.keys.down):
-		s.top++
-	case key.Matches(press, s.keys.pageUp):
-		s.top -= page
-	case key.Matches(press, s.keys.pageDown):
-		s.top += page
-	case key.Matches(press, s.keys.erase):
-		runes := []rune(s.query)
-		s.query, s.top = string(runes[:len(runes)-1]), 0
-	case key.Matches(press, s.keys.clear):
-		s.query, s.top = "", 0
-	case press.Text != "":
-		s.query, s.top = s.query+press.Text, 0
-	default:
-		return s, nav.Stay, nil
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch k := press.String(); {
+		case k == "esc", k == "f1", s.box.Text() == "" && (k == "backspace" || k == "?"):
+			return s, nav.Back, nil
+		case k == "up":
+			s.top--
+		case k == "down":
+			s.top++
+		case k == "pgup":
+			s.top -= page
+		case k == "pgdown":
+			s.top += page
+		}
+	}
+	before := s.box.Text()
+	if s.box = s.box.Update(msg); s.box.Text() != before {
+		s.top = 0
 	}
 	s.top = s.clamp(env)
 	return s, nav.Stay, nil
@@ -124,14 +95,16 @@ func (s Screen) clamp(env nav.Env) int {
 	return max(0, min(s.top, last))
 }
 
-// Title implements nav.Screen.
-func (s Screen) Title(nav.Env) nav.Title { return nav.Title{Crumbs: []string{"Help"}, Typing: true} }
+// Showing implements nav.Viewed: a title, and no table.
+func (s Screen) Showing() nav.Showing {
+	return nav.Showing{View: &view.View{Title: view.Title{Crumbs: []string{"Help"}}}, Row: -1, Typing: true}
+}
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
 	return []key.Binding{
-		key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "search")),
-		s.keys.leave, s.keys.up, s.keys.down, s.keys.pageDown, s.keys.pageUp, s.keys.clear,
+		nav.Bind("type", "search", "type"), nav.Bind("esc", "close help", "esc", "f1"),
+		nav.Bind("↑↓", "scroll", "up", "down"), nav.Bind("pgup pgdn", "page", "pgup", "pgdown"), nav.Bind("^u", "clear what was typed", "ctrl+u"),
 	}
 }
 
@@ -142,21 +115,18 @@ func (s Screen) Address() address.Address { return address.Address{View: "help"}
 // Reopen implements nav.Screen.
 func (s Screen) Reopen(nav.Env, address.Address) (nav.Screen, error) { return s, nil }
 
-// Figures implements nav.Screen: there are none.
-func (s Screen) Figures(nav.Env, nav.Scope) []analysis.Figure { return nil }
-
 // matching returns the sections with the lines that have every word of the
 // query, all lines of those whose title has. A single letter finds the key or the
 // sign that it is: as a part of words it would find nearly everything.
 func (s Screen) matching() []section {
-	words, letter := strings.Fields(strings.ToLower(s.query)), utf8.RuneCountInString(s.query) == 1
+	words, letter := strings.Fields(strings.ToLower(s.box.Text())), utf8.RuneCountInString(s.box.Text()) == 1
 	var found []section
 	for _, sec := range s.sections {
 		kept := sec
 		kept.lines = nil
 		for _, e := range sec.lines {
 			switch {
-			case letter && e.is(s.query), !letter && (hasAll(sec.title, words) || hasAll(e.sign+" "+e.text, words)):
+			case letter && e.is(s.box.Text()), !letter && (hasAll(sec.title, words) || hasAll(e.sign+" "+e.text, words)):
 				kept.lines = append(kept.lines, e)
 			}
 		}

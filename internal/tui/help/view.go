@@ -15,8 +15,12 @@ const (
 	signWidth = 11 // cells for the key or sign, with the gap after it
 )
 
-// View implements nav.Screen.
-func (s Screen) View(env nav.Env) string {
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return nav.Parts{Main: func(int, int) string { return s.draw(env) }, Full: true}
+}
+
+func (s Screen) draw(env nav.Env) string {
 	p := env.Palette
 	body := s.body(env.Width, p)
 	shown := max(env.Height-boxLines, 0)
@@ -28,7 +32,7 @@ func (s Screen) View(env nav.Env) string {
 			where = "the end"
 		}
 	}
-	lines := []string{s.box(p), draw.Rule(env.Width, "", where, p)}
+	lines := []string{s.boxLine(env.Width, p), draw.Rule(env.Width, "", where, p)}
 	block := draw.Block(append(lines, body[top:]...), env.Width, env.Height)
 	if p.ASCII {
 		return text.ASCII(block)
@@ -36,13 +40,14 @@ func (s Screen) View(env nav.Env) string {
 	return block
 }
 
-// box is the line with what was typed.
-func (s Screen) box(p *palette.Palette) string {
-	prompt := " " + p.Key.Render("Search help:") + " "
-	if s.query == "" {
-		return prompt + p.Selected.Render(" ") + p.Muted.Render(" type a key or a word")
+// boxLine is the line with what was typed.
+func (s Screen) boxLine(width int, p *palette.Palette) string {
+	prompt := "Search help: "
+	line := " " + p.Key.Render(prompt) + s.box.Line(max(width-len(prompt)-2, 1), p)
+	if s.box.Text() == "" {
+		line += p.Muted.Render(" type a key or a word")
 	}
-	return prompt + p.Title.Render(text.Clean(s.query)) + p.Selected.Render(" ")
+	return line
 }
 
 // body returns all lines under the box for a width.
@@ -64,7 +69,7 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 		lines = append(lines, columns(sec.lines, width)...)
 	}
 	if len(lines) == 0 {
-		return []string{" " + p.Muted.Render("Nothing in the help has “"+text.Clean(s.query)+"”.")}
+		return []string{" " + p.Muted.Render("Nothing in the help has “"+text.Clean(s.box.Text())+"”.")}
 	}
 	return lines
 }

@@ -23,7 +23,7 @@ func NewBox(s string, most int) *Box {
 	in.Prompt, in.CharLimit = "", most
 	in.KeyMap.Paste.SetEnabled(false) // which would be that of the machine weal runs on
 	in.Focus()
-	in.SetValue(clean(s))
+	in.SetValue(text.Clean(s))
 	in.CursorEnd()
 	return &Box{in}
 }
@@ -43,12 +43,12 @@ func (b *Box) Update(msg tea.Msg) *Box {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		value, at := []rune(b.input.Value()), b.input.Position()
-		pasted := []rune(clean(strings.TrimSpace(msg.Content)))
+		pasted := []rune(text.Clean(strings.TrimSpace(msg.Content)))
 		next := NewBox(string(value[:at])+string(pasted)+string(value[at:]), b.input.CharLimit)
 		next.input.SetCursor(at + len(pasted))
 		return next
 	case tea.KeyPressMsg:
-		if msg.Text != clean(msg.Text) {
+		if msg.Text != text.Clean(msg.Text) {
 			return b
 		}
 		// The model edits in place: a copy of what it holds keeps b as it was.
@@ -58,11 +58,6 @@ func (b *Box) Update(msg tea.Msg) *Box {
 		return next
 	}
 	return b
-}
-
-// clean returns s as one line without control characters.
-func clean(s string) string {
-	return text.Clean(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < ' ' }), " "))
 }
 
 // Line draws the Box in at most width cells, with its cursor, which is always seen.
