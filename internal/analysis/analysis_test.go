@@ -187,10 +187,10 @@ func TestRankAgreesWithProfile(t *testing.T) {
 				}
 				continue
 			}
-			if rank, of := judge.Rank(id); rank != line.Rank || of != line.Of {
-				t.Errorf("%s: a judge ranks it %d of %d, its profile %d of %d", d.Areas().Area(id).Name, rank, of, line.Rank, line.Of)
+			if at := judge.Rank(id); at != line.Position {
+				t.Errorf("%s: a judge ranks it %+v, its profile %+v", d.Areas().Area(id).Name, at, line.Position)
 			}
-			if p := r.Places[i]; p.Rank != line.Rank || r.Ranked != line.Of || !same(p.Difference, line.Difference) || !same(p.Change, line.Change) {
+			if p := r.Places[i]; r.Position(&p) != line.Position || !same(p.Difference, line.Difference) || !same(p.Change, line.Change) {
 				t.Errorf("%s: profile says %+v, ranking %+v", d.Areas().Area(id).Name, line, p)
 			}
 		}

@@ -64,24 +64,31 @@ func (j *Judge) key(value float64) float64 {
 	return -value
 }
 
+// A Position is a rank among areas: 0 of 0 if there is none.
+type Position struct {
+	Rank, Of int
+	Tied     bool // others share it
+}
+
 // Rank returns the rank of area among the areas of j that have a value, best
 // first (or highest, without polarity), and how many they are. Values that are
 // the same as they are shown share a rank, as in official tables: what is behind
 // the last decimal is for nobody to be proud of.
-// It is 0 of 0 if area has no value, or is not one of them. The first time it
+// It is none if area has no value, or is not one of them. The first time it
 // orders them all.
-func (j *Judge) Rank(area geo.ID) (rank, of int) {
+func (j *Judge) Rank(area geo.ID) Position {
 	f := j.field()
-	if f.ranks[area] == 0 {
-		return 0, 0
+	rank, of := f.ranks[area], len(f.values)
+	if rank == 0 {
+		return Position{}
 	}
-	return int(f.ranks[area]), len(f.values)
+	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank} // the next after the first with that rank
 }
 
-// Ranks returns what Rank does for each of areas, and of how many. It takes one
-// pass and orders nothing, which for a few areas is quicker.
-func (j *Judge) Ranks(areas ...geo.ID) [][2]int {
-	ranks, among := make([][2]int, len(areas)), make([]bool, len(areas))
+// Ranks returns what Rank does for each of areas. It takes one pass and orders
+// nothing, which for a few areas is quicker.
+func (j *Judge) Ranks(areas ...geo.ID) []Position {
+	ranks, among := make([]Position, len(areas)), make([]bool, len(areas))
 	keys := make([]float64, len(areas))
 	for i, v := range valuesOf(j.d, j.id, j.p, areas) {
 		keys[i] = j.key(j.ind.Unit.Rounded(v))
@@ -94,18 +101,20 @@ func (j *Judge) Ranks(areas ...geo.ID) [][2]int {
 		of++
 		key := j.key(j.ind.Unit.Rounded(v))
 		for i, k := range keys {
-			among[i] = among[i] || areas[i] == j.areas[at]
+			itself := areas[i] == j.areas[at]
+			among[i] = among[i] || itself
+			ranks[i].Tied = ranks[i].Tied || key == k && !itself
 			if key < k {
-				ranks[i][0]++
+				ranks[i].Rank++
 			}
 		}
 	}
 	for i := range ranks {
 		if !among[i] {
-			ranks[i] = [2]int{}
+			ranks[i] = Position{}
 			continue
 		}
-		ranks[i] = [2]int{ranks[i][0] + 1, of}
+		ranks[i].Rank, ranks[i].Of = ranks[i].Rank+1, of
 	}
 	return ranks
 }

@@ -50,7 +50,7 @@ type Findings struct {
 	Verdict        Verdict
 	Comparator     string // its name; "" if there is none
 	Trend          Trend  // of the series that the figure belongs to
-	Rank, Of       int    // 0 if it has no rank
+	Position
 }
 
 // An Analyst finds what there is to say of figures. It keeps what many of them
@@ -106,7 +106,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 	}
 	out.Comparator = j.c.NameFor(a.d, f.Area)
 	out.Verdict = j.Verdict(f.Area)
-	out.Rank, out.Of = j.Rank(f.Area)
+	out.Position = j.Rank(f.Area)
 	if f.Basis != dataset.Published {
 		c := a.combination(f)
 		if !f.IsMissing() && !c.Makes(f.Value) {

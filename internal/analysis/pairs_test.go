@@ -55,8 +55,8 @@ func TestRanksAgreeWithJudge(t *testing.T) {
 		for _, p := range d.Periods(ind) {
 			j := NewJudge(d, ind, p, WithNothing, peers)
 			for i, got := range j.Ranks(all...) {
-				if rank, of := j.Rank(all[i]); got != [2]int{rank, of} {
-					t.Errorf("Ranks: area %d is %v, want %d of %d", all[i], got, rank, of)
+				if want := j.Rank(all[i]); got != want {
+					t.Errorf("Ranks: area %d is %+v, want %+v", all[i], got, want)
 				}
 			}
 		}
@@ -87,9 +87,9 @@ func TestTiesAreWhatIsShown(t *testing.T) {
 	}
 	j := NewJudge(d, 0, p, WithNothing, areas)
 	for i, want := range []int{2, 2, 1, 5, 2} {
-		rank, of := j.Rank(areas[i])
-		if got := j.Ranks(areas[i])[0]; rank != want || of != 5 || got != [2]int{want, 5} {
-			t.Errorf("area %d ranks %d of %d and %v, want %d of 5", i+1, rank, of, got, want)
+		at := Position{want, 5, want == 2}
+		if got := j.Ranks(areas[i])[0]; j.Rank(areas[i]) != at || got != at {
+			t.Errorf("area %d ranks %+v and %+v, want %+v", i+1, j.Rank(areas[i]), got, at)
 		}
 	}
 }

@@ -21,7 +21,7 @@ type Line struct {
 	IsCompared bool    // with anything but itself
 	Comparator float64 // in the same period; NaN if there is none
 	Difference float64 // Value − Comparator; NaN if either is missing
-	Rank, Of   int     // among the areas of its level; 0 if it has no rank
+	Position           // among the areas of its level
 }
 
 // A Profile is every indicator that has figures for one area.
@@ -61,8 +61,7 @@ func (j *Judge) line(area geo.ID) Line {
 	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
 	if j.d.Areas().Area(area).Level != geo.UnitedKingdom { // the UK and Great Britain are no rivals
-		rank := j.Ranks(area)[0]
-		line.Rank, line.Of = rank[0], rank[1]
+		line.Position = j.Ranks(area)[0]
 	}
 	return line
 }

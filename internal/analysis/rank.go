@@ -59,6 +59,15 @@ func Rank(j *Judge) Ranking {
 	return r
 }
 
+// Position returns the position of p, a place of r. Places stand in order of rank,
+// so that the one after the rank's first is enough to look at.
+func (r *Ranking) Position(p *Place) Position {
+	if p.Rank == 0 {
+		return Position{}
+	}
+	return Position{p.Rank, r.Ranked, p.Rank < len(r.Places) && r.Places[p.Rank].Rank == p.Rank}
+}
+
 // columnOf returns where p is in every series of ind, -1 if it is in none.
 func columnOf(d *dataset.Dataset, ind indicator.ID, p period.Period) int {
 	if i, ok := slices.BinarySearch(d.Periods(ind), p); ok {

@@ -39,12 +39,7 @@ func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
 		start += fmt.Sprintf("of %d %s, highest in %s, lowest in %s.", n, what, end(d, r, places), end(d, r, low))
 		start += regional(d, r, places, low)
 	}
-	if without := len(r.Places) - n; without == 1 {
-		start += " One has no figure."
-	} else if without > 1 {
-		start += fmt.Sprintf(" %d have no figure.", without)
-	}
-	return start
+	return strings.TrimSpace(start + " " + Unranked(len(r.Places)-n))
 }
 
 // few is how many areas can be named at each end of a map, with as many between

@@ -231,22 +231,44 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// Rank returns the sentence about a rank: "4th of 15 (1st is best)." Best comes
-// first where there is a best, and the highest where there is none.
-func Rank(rank, of int, ind *indicator.Indicator) string { return rankOf(rank, fmt.Sprint(of), ind) }
-
-// RankAmong is Rank where the reader cannot see of which areas: "4th of 15
-// combined authorities (1st is best)."
-func RankAmong(rank, of int, level geo.Level, ind *indicator.Indicator) string {
-	return rankOf(rank, fmt.Sprintf("%d %s", of, LevelName(level)), ind)
+// Rank returns p as sentences and tables say it: "6th of 18", "6th= of 18" if others
+// share it; "" if there is none.
+func Rank(p analysis.Position) string {
+	if p.Rank == 0 {
+		return ""
+	}
+	tied := ""
+	if p.Tied {
+		tied = "="
+	}
+	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), tied, p.Of)
 }
 
-func rankOf(rank int, of string, ind *indicator.Indicator) string {
-	first := "best"
-	if ind.Polarity == indicator.NoPolarity {
-		first = "highest"
+// Ranked returns the sentence about a rank; "" if there is none: "6th of 18."
+func Ranked(p analysis.Position) string {
+	if p.Rank == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%s of %s (1st is %s).", Ordinal(rank), of, first)
+	return Rank(p) + "."
+}
+
+// First returns the sentence about which end of a ranking of ind is first: "1st is
+// best." It is the highest where there is no best.
+func First(ind *indicator.Indicator) string {
+	if ind.Polarity == indicator.NoPolarity {
+		return "1st is highest."
+	}
+	return "1st is best."
+}
+
+// Order returns the sentence about which way a ranking of ind goes: Polarity or, where
+// neither way is better, First.
+func Order(ind *indicator.Indicator) string { return cmp.Or(Polarity(ind), First(ind)) }
+
+// FirstAmong is First where the reader cannot see which areas are ranked: "Among
+// combined authorities, 1st is best."
+func FirstAmong(ind *indicator.Indicator, l geo.Level) string {
+	return "Among " + LevelName(l) + ", " + First(ind)
 }
 
 // Ordinal returns n as "1st", "2nd", "3rd", "11th".

@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
 )
 
@@ -84,17 +86,38 @@ func TestLowerFirst(t *testing.T) {
 	}
 }
 
-func TestRankSaysWhichEndIsFirst(t *testing.T) {
-	for polarity, want := range map[indicator.Polarity]string{
-		indicator.HigherIsBetter: "17th of 18 (1st is best).", indicator.LowerIsBetter: "17th of 18 (1st is best).", indicator.NoPolarity: "17th of 18 (1st is highest).",
+func TestRank(t *testing.T) {
+	for _, tt := range []struct {
+		p    analysis.Position
+		want string
+	}{
+		{analysis.Position{}, ""},
+		{analysis.Position{Rank: 6, Of: 18}, "6th of 18"},
+		{analysis.Position{Rank: 1, Of: 18, Tied: true}, "1st= of 18"},
 	} {
-		if got := Rank(17, 18, &indicator.Indicator{Polarity: polarity}); got != want {
-			t.Errorf("Rank, %v = %q, want %q", polarity, got, want)
+		if got := Rank(tt.p); got != tt.want {
+			t.Errorf("Rank(%+v) = %q, want %q", tt.p, got, tt.want)
 		}
 	}
 }
 
-// TestYearlyChangesOfMoneyAreInPence: a tenth of a penny is no amount of money.
+func TestFirstSaysWhichEndItIs(t *testing.T) {
+	for polarity, want := range map[indicator.Polarity]string{
+		indicator.HigherIsBetter: "1st is best.", indicator.LowerIsBetter: "1st is best.", indicator.NoPolarity: "1st is highest.",
+	} {
+		ind := &indicator.Indicator{Polarity: polarity}
+		if got := First(ind); got != want {
+			t.Errorf("First with polarity %d = %q, want %q", polarity, got, want)
+		}
+		if got := Order(ind); (got == want) != (polarity == indicator.NoPolarity) || got == "" {
+			t.Errorf("Order with polarity %d = %q", polarity, got)
+		}
+		if got := FirstAmong(ind, geo.CombinedAuthority); got != "Among combined authorities, "+want {
+			t.Errorf("FirstAmong with polarity %d = %q", polarity, got)
+		}
+	}
+}
+
 func TestYearlyChangesOfMoneyAreInPence(t *testing.T) {
 	for _, tt := range []struct {
 		unit indicator.Unit

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"strings"
 
 	"weal/internal/analysis"
@@ -9,6 +10,18 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/period"
 )
+
+// Unranked returns the sentence about how many areas have no figure to be ranked by; ""
+// if all have one.
+func Unranked(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "One has no figure."
+	}
+	return fmt.Sprintf("%d have no figure.", n)
+}
 
 // MedianOf returns the sentence about the median of the areas of l.
 func MedianOf(ind *indicator.Indicator, l geo.Level, median float64) string {

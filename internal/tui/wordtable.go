@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	"weal/internal/analysis"
@@ -132,8 +131,8 @@ func (c common) line(d *dataset.Dataset, f analysis.Figure, found analysis.Findi
 		l[basisColumn] = f.Basis.String()
 		l[verdictColumn] = prose.Standing(ind, found.Verdict, found.Comparator)
 	}
-	if found.Rank > 0 && found.Of > 1 {
-		l[rankColumn] = fmt.Sprintf("%s of %d", prose.Ordinal(found.Rank), found.Of)
+	if found.Of > 1 {
+		l[rankColumn] = prose.Rank(found.Position)
 	}
 	if !c.series && !f.IsMissing() {
 		l[trendColumn] = found.Trend.Direction.String()

@@ -43,8 +43,8 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 func (m *maker) standing(f analysis.Figure) []Sentence {
 	ind, found := m.d.Indicator(f.Indicator), m.findings(f)
 	var ss []Sentence
-	if found.Rank > 0 && found.Of > 1 {
-		ss = say(Standing, prose.Rank(found.Rank, found.Of, ind))
+	if found.Of > 1 {
+		ss = say(Standing, prose.Ranked(found.Position))
 	}
 	if m.d.Series(f.Indicator, f.Area).Latest() >= 0 {
 		ss = append(ss, say(Standing, prose.Trend(ind, found.Trend))...)
@@ -55,5 +55,5 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 // context says what the indicator of f is and where it is from.
 func (m *maker) context(f analysis.Figure) []Sentence {
 	ind := m.d.Indicator(f.Indicator)
-	return append(say(Context, prose.Polarity(ind), ind.Note), say(Source, prose.Source(ind))...)
+	return append(say(Context, prose.Order(ind), ind.Note), say(Source, prose.Source(ind))...)
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -197,10 +196,7 @@ func (c Course) Values(vs []FieldValue) []FieldValue {
 }
 
 // A Position is a rank.
-type Position struct {
-	Rank, Of int
-	Tied     bool
-}
+type Position analysis.Position
 
 func (p Position) String() string {
 	switch {
@@ -217,7 +213,7 @@ func (p Position) Words() string {
 	if p.Rank == 0 || p.Of < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%s of %d", prose.Ordinal(p.Rank), p.Of)
+	return prose.Rank(analysis.Position(p))
 }
 
 // Values implements Cell.

@@ -63,7 +63,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Trend:
 		return Course{Trend: found.Trend, Missing: f.IsMissing()}
 	case Rank:
-		return Position{Rank: found.Rank, Of: found.Of}
+		return Position(found.Position)
 	}
 	return nil
 }

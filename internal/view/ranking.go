@@ -354,7 +354,7 @@ func (r ranking) view() View {
 			},
 		},
 		Table:   r.table(),
-		Caption: append(say(Context, prose.Polarity(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
+		Caption: append(say(Context, prose.Order(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
 		About:   r.about,
 		Beside:  r.beside,
 		with:    r.change,
@@ -410,10 +410,7 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	p := r.place(row)
 	switch k {
 	case Rank:
-		if p.Rank == 0 {
-			return Position{}
-		}
-		return Position{p.Rank, r.ranked.Ranked, r.isTied(p.Rank)}
+		return Position(r.ranked.Position(p))
 	case Verdict:
 		id, ok := r.vs.Area(r.d, p.Area)
 		return Judgement{r.judge.Verdict(p.Area), r.vs.NameFor(r.d, p.Area), r.ind, p.IsMissing(), ok && id == p.Area}
@@ -496,10 +493,4 @@ func (r *ranking) inPeriods(s dataset.Series) []float64 {
 		}
 	}
 	return out
-}
-
-// isTied reports whether several places have this rank. Places stand in order of rank, so
-// that the place after the rank's first is enough to look at.
-func (r *ranking) isTied(rank int) bool {
-	return rank > 0 && rank < len(r.ranked.Places) && r.ranked.Places[rank].Rank == rank
 }

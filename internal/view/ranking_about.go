@@ -23,7 +23,7 @@ func (r *ranking) about(row int) []Sentence {
 		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)
 	}
 	more = append(more, say(Method, r.chance)...)
-	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie))...)
+	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie), prose.Unranked(len(r.ranked.Places)-r.ranked.Ranked))...)
 	return r.made.about(r.figure(row), more...)
 }
 

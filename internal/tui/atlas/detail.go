@@ -1,12 +1,9 @@
 package atlas
 
 import (
-	"strconv"
-
 	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -19,7 +16,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 	ind := env.Data.Indicator(s.ind)
 	place, ok := s.place()
 	if !ok {
-		return ind.Name, draw.CleanAll(prose.Polarity(ind), ind.Note, prose.Source(ind))
+		return ind.Name, draw.CleanAll(prose.Order(ind), ind.Note, prose.Source(ind))
 	}
 	name := env.Data.Areas().Area(place.Area).Name
 	width, _ := draw.MainSize(env.Width, env.Height)
@@ -29,7 +26,7 @@ func (s *Screen) detail(env nav.Env) (title string, lines []string) {
 		if s.layout(env, width, env.Height).side == 0 {
 			lines = append(lines, text.Clean(s.sentence))
 		}
-		return title, append(lines, draw.CleanAll(prose.Polarity(ind), prose.Source(ind))...)
+		return title, append(lines, draw.CleanAll(prose.Order(ind), prose.Source(ind))...)
 	}
 	return name, draw.Paragraphs(
 		s.finding(env, place), s.standing(env, place), []string{s.method(place)},
@@ -67,14 +64,7 @@ func (s *Screen) standing(env nav.Env, place *analysis.Place) []string {
 	ind := d.Indicator(s.ind)
 	var lines []string
 	if !place.IsMissing() {
-		words := prose.Ordinal(place.Rank)
-		switch {
-		case ind.Polarity == indicator.NoPolarity && place.Rank == 1:
-			words = "Highest"
-		case ind.Polarity == indicator.NoPolarity:
-			words += " highest"
-		}
-		lines = append(lines, words+" of "+strconv.Itoa(s.ranking.Ranked)+".")
+		lines = append(lines, prose.Ranked(s.ranking.Position(place)))
 	}
 	if d.Series(s.ind, place.Area).Latest() >= 0 {
 		lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, s.ind, place.Area)))

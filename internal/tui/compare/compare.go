@@ -38,7 +38,7 @@ type Screen struct {
 	peers    [][]geo.ID           // of each area: whom it ranks among
 	trends   []analysis.Trend     // of each area
 	verdicts []analysis.Verdict   // on each area's figure in the cursor's period
-	ranks    [][2]int             // of each such figure: its rank, and of how many
+	ranks    []analysis.Position  // of each such figure
 	pairs    [][]analysis.Verdict // on each such figure against each of the others
 }
 
@@ -139,7 +139,7 @@ func (s *Screen) setBench(d *dataset.Dataset) {
 // judge finds the verdicts and the ranks of the figures of the cursor's period, of
 // all areas of one level and period together, for ranks take a pass over the level.
 func (s *Screen) judge(d *dataset.Dataset) {
-	s.verdicts, s.ranks = make([]analysis.Verdict, len(s.ids)), make([][2]int, len(s.ids))
+	s.verdicts, s.ranks = make([]analysis.Verdict, len(s.ids)), make([]analysis.Position, len(s.ids))
 	type group struct {
 		level geo.Level
 		p     period.Period

@@ -126,10 +126,10 @@ func (s Screen) verdictCell(p *palette.Palette) func(row, width int) draw.Cell {
 
 func (s Screen) rankCell(p *palette.Palette) func(row, width int) draw.Cell {
 	return func(row, _ int) draw.Cell {
-		if row >= len(s.chart.Areas) || s.ranks[row][1] < 2 {
+		if row >= len(s.chart.Areas) || s.ranks[row].Of < 2 {
 			return nil
 		}
-		return draw.Text(strconv.Itoa(s.ranks[row][0])+" of "+strconv.Itoa(s.ranks[row][1]), p.Text)
+		return draw.Text(strconv.Itoa(s.ranks[row].Rank)+" of "+strconv.Itoa(s.ranks[row].Of), p.Text)
 	}
 }
 

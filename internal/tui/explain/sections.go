@@ -57,7 +57,7 @@ func (sub *subject) figureSection(d *dataset.Dataset) section {
 	}
 	s.say("Basis", prose.Origin(d, f, sub.combined))
 	if sub.found.Rank > 0 {
-		s.say("Rank", prose.RankAmong(sub.found.Rank, sub.found.Of, sub.level, ind))
+		s.say("Rank", prose.Ranked(sub.found.Position)+" "+prose.FirstAmong(ind, sub.level))
 	} else {
 		s.say("Polarity", prose.Polarity(ind))
 	}

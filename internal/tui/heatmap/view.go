@@ -208,17 +208,14 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 	for _, doubt := range prose.Doubts(d, f) {
 		finding = append(finding, env.Palette.Warning.Render(text.Clean(doubt)))
 	}
-	standing := []string{prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area))}
-	if rank, of := c.judge.Rank(f.Area); rank > 0 {
-		standing = append(standing, prose.Rank(rank, of, ind))
-	}
+	standing := []string{prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area)), prose.Ranked(c.judge.Rank(f.Area))}
 	area := d.Areas().Area(f.Area).Name
 	against := c.judge.Comparator().NameFor(d, f.Area)
 	if cs := s.comparators(); len(slices.Compact(cs)) > 1 {
 		against = analysis.Names(d, cs)
 	}
 	whole := draw.CleanAll(prose.Balance(area, against, s.verdicts(f.Area)), s.most, s.overlap(d), s.flags)
-	about := draw.CleanAll(prose.Method(c.judge.Verdict(f.Area)), prose.Polarity(ind), ind.Note)
+	about := draw.CleanAll(prose.Method(c.judge.Verdict(f.Area)), prose.Order(ind), ind.Note)
 	source := draw.CleanAll(prose.Source(ind))
 	if width, _ := draw.MainSize(env.Width, env.Height); width == env.Width {
 		return area, draw.Paragraphs(finding, whole, draw.CleanAll(standing...), about, source)

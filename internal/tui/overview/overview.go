@@ -319,11 +319,11 @@ func (s Screen) detail(env nav.Env) (string, []string) {
 		lines = append(lines, basis)
 	}
 	lines = append(lines, prose.Trend(ind, analysis.TrendOf(d, f.Indicator, f.Area)))
-	if rank, of := judge.Rank(f.Area); rank > 0 {
-		lines = append(lines, prose.Rank(rank, of, ind))
+	if rank := prose.Ranked(judge.Rank(f.Area)); rank != "" {
+		lines = append(lines, rank)
 	}
 	lines = append(lines, draw.CleanAll(prose.Doubts(d, f)...)...)
-	lines = append(lines, "", text.Clean(ind.Note), prose.Polarity(ind), "", prose.Source(ind))
+	lines = append(lines, "", text.Clean(ind.Note), prose.Order(ind), "", prose.Source(ind))
 	if s.chance != "" {
 		lines = append(lines, "", s.chance)
 	}

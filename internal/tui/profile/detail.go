@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -62,15 +61,8 @@ func (s *Screen) standing(d *dataset.Dataset, at int) []string {
 	ind := d.Indicator(l.Indicator)
 	var lines []string
 	if l.Of > 1 {
-		words := prose.Ordinal(l.Rank)
-		switch {
-		case ind.Polarity == indicator.NoPolarity && l.Rank == 1:
-			words = "Highest"
-		case ind.Polarity == indicator.NoPolarity:
-			words += " highest"
-		}
 		level := peersLevel(d.Areas().Area(s.profile.Area).Level)
-		lines = append(lines, fmt.Sprintf("%s of %d %s.", words, l.Of, prose.LevelName(level)), prose.MiddleHalf(ind, l.Value, s.lies[at]))
+		lines = append(lines, prose.Ranked(l.Position), prose.FirstAmong(ind, level), prose.MiddleHalf(ind, l.Value, s.lies[at]))
 	}
 	lines = append(lines, prose.Trend(ind, s.trends[at]))
 	if l.Since != 0 {

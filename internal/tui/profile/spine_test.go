@@ -12,7 +12,7 @@ import (
 func TestBestIsAtTheRight(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	s := Screen{
-		profile: analysis.Profile{Lines: []analysis.Line{{Of: 9, Comparator: 5}}},
+		profile: analysis.Profile{Lines: []analysis.Line{{Position: analysis.Position{Of: 9}, Comparator: 5}}},
 		lies:    []analysis.Range{{N: 9, Least: 0, LowerQuartile: 4, Median: 5, UpperQuartile: 6, Greatest: 10}},
 	}
 	s.profile.Lines[0].Value = 8
