@@ -23,7 +23,7 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Target == 0:
 		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + curves + "."
 	case p.Course == analysis.UnknownCourse:
-		return fmt.Sprintf("%s about the target for %d: %s.", verdict, p.Target, Reason(ind, p.Reason))
+		return upperFirst(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason)) + "."
 	case p.Course == analysis.Reached:
 		return fmt.Sprintf("%s: %s is not above %s; target %d.", verdict, latest, Goal(ind, p), p.Target)
 	case p.Target <= p.LatestPeriod.Start().Year():

@@ -50,6 +50,16 @@ var reasons = [...]string{
 	analysis.NotPositive:         "some of its values are zero or less",
 }
 
+// CannotSay returns that something about ind cannot be said, and why: "cannot say,
+// because the figure is confidential".
+func CannotSay(ind *indicator.Indicator, r analysis.Reason) string {
+	return cannotSay(ind, "", r)
+}
+
+func cannotSay(ind *indicator.Indicator, what string, r analysis.Reason) string {
+	return "cannot say" + what + ", because " + Reason(ind, r)
+}
+
 // Reason returns why something about ind cannot be said, as the end of a
 // sentence: "the figure is confidential"; "" if there is no reason.
 func Reason(ind *indicator.Indicator, r analysis.Reason) string {

@@ -12,7 +12,7 @@ import (
 
 // Verdict returns what v says of a value, as the end of a sentence about it:
 // "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse",
-// "cannot say how it stands to England: the figure is confidential".
+// "cannot say how it stands to England, because the figure is confidential".
 func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 	switch v.Outcome {
@@ -28,12 +28,12 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	if name == "" || !v.Reason.Is() {
 		return ""
 	}
-	return "cannot say how it stands to " + name + ": " + Reason(ind, v.Reason)
+	return cannotSay(ind, " how it stands to "+name, v.Reason)
 }
 
 // Standing returns v in a few words, for a line of a table: "worse than England,
-// 7.44", "similar to the median, 7.40", "cannot say: the figure is confidential";
-// "" if there is nothing to compare with.
+// 7.44", "similar to the median, 7.40", "cannot say, because the figure is
+// confidential"; "" if there is nothing to compare with.
 func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 	switch v.Outcome {
@@ -47,7 +47,7 @@ func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string 
 	if name == "" || !v.Reason.Is() {
 		return ""
 	}
-	return "cannot say: " + Reason(ind, v.Reason)
+	return CannotSay(ind, v.Reason)
 }
 
 // notPublished returns what a sentence says of o if nobody published it, and it
@@ -125,7 +125,7 @@ func elsewhere(b dataset.Basis) string {
 // from 2013 to 2023 (Mann–Kendall)."
 func Trend(ind *indicator.Indicator, t analysis.Trend) string {
 	if t.Direction == analysis.NoDirection {
-		return "Trend: cannot say, because " + Reason(ind, t.Reason) + "."
+		return "Trend: " + CannotSay(ind, t.Reason) + "."
 	}
 	s := "Trend: " + t.Direction.String()
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {

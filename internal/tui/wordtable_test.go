@@ -55,7 +55,7 @@ func TestWordsSayOfEveryFigureWhatAPictureShows(t *testing.T) {
 			"heatmap/wellbeing", "\nGreater Manchester:\n",
 			`^Happiness +2022/23 +7\.26 +7\.17–7\.36 +combined +\d+th=? of 18 +.* +worse than England, 7\.38$`,
 		},
-		{"ranking/population-count", "", `^Cumbria .* cannot say: it is a total, which goes with the size of the area$`},
+		{"ranking/population-count", "", `^Cumbria .* cannot say, because it is a total, which goes with the size of the area$`},
 		{
 			"trend/life-satisfaction/north-east-ca,london-ca", "\nNorth East, Life satisfaction:\n",
 			`^2014/15 +7\.54 +7\.49–7\.60 +combined +12th of 18 +worse than England, 7\.60$`, // no trend of each year

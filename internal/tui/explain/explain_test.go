@@ -32,7 +32,7 @@ func TestCombinedFigure(t *testing.T) {
 		"Together 400,000 100.0% 7.750 7.573–7.927 7.750",
 		"Verdict against England", "Comparator England, 2022: 8.10 out of 10 (95% interval 8.05–8.15)",
 		"z = (7.750 − 8.100) / √(0.0901² + 0.0255²) = −3.74", "|z| is 1.96 or more",
-		"Cannot say: there are only 2 comparable values, and a trend wants 5.",
+		"Cannot say, because there are only 2 comparable values, and a trend wants 5.",
 		"Publisher Statistics Office", "Released 7 Nov 2023", "Address https://example.org/scores", "File wellbeing/score.csv", "Note Asked of adults.",
 	)
 }
@@ -47,7 +47,7 @@ func TestPartialFigureIsRefused(t *testing.T) {
 	env := environment(t)
 	frame := screentest.Text(opened(t, env, "explain/score/tees-valley"), env)
 	screentest.WantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
-		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say: there is no figure: the members with a figure cover 50% of it",
+		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say, because there is no figure: the members with a figure cover 50% of it",
 		"200,000 of 400,000 people of all ages live where there is a figure: 50%, and a group's figure needs 95%.")
 }
 

@@ -150,7 +150,7 @@ func (sub *subject) verdictSection(d *dataset.Dataset) section {
 		s.heading = "Verdict against its own target"
 	}
 	if v.Outcome == analysis.CannotSay {
-		s.say("Verdict", "Cannot say: "+prose.Reason(ind, v.Reason)+".")
+		s.say("Verdict", capital(prose.CannotSay(ind, v.Reason))+".")
 	} else {
 		s.say("Verdict", capital(prose.Verdict(ind, v, name))+".")
 	}
@@ -192,7 +192,7 @@ func (sub *subject) trendSection(d *dataset.Dataset) section {
 	ind, t := d.Indicator(sub.ind), sub.found.Trend
 	s := section{heading: "Trend of the series", beside: true}
 	if t.Direction == analysis.NoDirection {
-		s.say("Trend", "Cannot say: "+prose.Reason(ind, t.Reason)+".")
+		s.say("Trend", capital(prose.CannotSay(ind, t.Reason))+".")
 		return s
 	}
 	s.say("Trend", capital(t.Direction.String())+", over "+prose.Span(t)+".")

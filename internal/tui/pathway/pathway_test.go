@@ -21,12 +21,12 @@ func TestVerdictInWords(t *testing.T) {
 		{"pathway/alpha", "● Depends on the curve: linear 2036, exponential 2055, target 2041."},
 		{"pathway/E47000002", "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207."},
 		{"pathway/gamma", "? No target on file, so no verdict; and too few yearly values to say how fast it moves."},
-		{"pathway/gamma?target=2040", "? Cannot say about the target for 2040: there are too few yearly values"},
+		{"pathway/gamma?target=2040", "? Cannot say about the target for 2040, because there are too few yearly values"},
 		{"pathway/oncourse", "▲ On course: linear"},
 		{"pathway/passed", "▼ Off course: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00)."},
 		{"pathway/reached", "▲ Reached: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030."},
 		{"pathway/upward", "▼ Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023."},
-		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040:"},
+		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040, because"},
 	} {
 		screentest.WantText(t, screentest.Text(at(t, env, tt.address), env), tt.want)
 	}
