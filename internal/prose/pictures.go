@@ -182,16 +182,7 @@ func andOthers(name string, others int) string {
 }
 
 // outcomes are in the order in which a sentence names them.
-var outcomes = [...]struct {
-	is    analysis.Outcome
-	words string
-}{
-	{analysis.Better, "better than "},
-	{analysis.Higher, "higher than "},
-	{analysis.Worse, "worse than "},
-	{analysis.Lower, "lower than "},
-	{analysis.Similar, "similar to "},
-}
+var outcomes = [...]analysis.Outcome{analysis.Better, analysis.Higher, analysis.Worse, analysis.Lower, analysis.Similar}
 
 // AgainstOthers returns the sentence about how an area stands to others, called names,
 // each with its verdict: "Tees Valley is better than North East, and similar to
@@ -199,8 +190,8 @@ var outcomes = [...]struct {
 func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) string {
 	var parts []string
 	for _, o := range outcomes {
-		if of := called(names, verdicts, o.is); len(of) > 0 {
-			parts = append(parts, o.words+list(of))
+		if of := called(names, verdicts, o); len(of) > 0 {
+			parts = append(parts, than(o)+" "+list(of))
 		}
 	}
 	if len(parts) == 0 {

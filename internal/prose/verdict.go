@@ -14,40 +14,46 @@ import (
 // "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse",
 // "cannot say how it stands to England, because the figure is confidential".
 func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
-	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 	switch v.Outcome {
-	case analysis.Similar:
-		return "similar to " + against
 	case analysis.Better, analysis.Worse:
-		return fmt.Sprintf("%s than %s, which is %s", Difference(ind, v.Difference), against, v.Outcome)
+		return Difference(ind, v.Difference) + " than " + against(ind, v, name) + ", which is " + v.Outcome.String()
 	case analysis.Higher, analysis.Lower:
-		return Difference(ind, v.Difference) + " than " + against
-	case analysis.Met, analysis.NotMet:
-		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome)
+		return Difference(ind, v.Difference) + " than " + against(ind, v, name)
+	case analysis.CannotSay:
+		if name != "" && v.Reason.Is() {
+			return cannotSay(ind, " how it stands to "+name, v.Reason)
+		}
 	}
-	if name == "" || !v.Reason.Is() {
-		return ""
-	}
-	return cannotSay(ind, " how it stands to "+name, v.Reason)
+	return Standing(ind, v, name)
 }
 
 // Standing returns v in a few words, for a line of a table: "worse than England,
 // 7.44", "similar to the median, 7.40", "cannot say, because the figure is
 // confidential"; "" if there is nothing to compare with.
 func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string {
-	against := name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 	switch v.Outcome {
-	case analysis.Similar:
-		return "similar to " + against
-	case analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
-		return v.Outcome.String() + " than " + against
+	case analysis.Similar, analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
+		return than(v.Outcome) + " " + against(ind, v, name)
 	case analysis.Met, analysis.NotMet:
-		return v.Outcome.String() + ": its target is " + ind.Unit.Format(v.Against.Value)
+		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome)
 	}
 	if name == "" || !v.Reason.Is() {
 		return ""
 	}
 	return CannotSay(ind, v.Reason)
+}
+
+// than returns o as it stands before what is compared with: "better than", "similar to".
+func than(o analysis.Outcome) string {
+	if o == analysis.Similar {
+		return o.String() + " to"
+	}
+	return o.String() + " than"
+}
+
+// against returns what v compares with, called name, and its value: "England, 7.44".
+func against(ind *indicator.Indicator, v analysis.Verdict, name string) string {
+	return name + ", " + ind.Unit.Format(v.Against.Value) + notPublished(v.Against)
 }
 
 // notPublished returns what a sentence says of o if nobody published it, and it
@@ -123,11 +129,14 @@ func elsewhere(b dataset.Basis) string {
 
 // Trend returns the sentence about a trend: "Trend: improving, -0.21 a year
 // from 2013 to 2023 (Mann–Kendall)."
-func Trend(ind *indicator.Indicator, t analysis.Trend) string {
+func Trend(ind *indicator.Indicator, t analysis.Trend) string { return "Trend: " + BareTrend(ind, t) }
+
+// BareTrend is Trend without its first word, for where that stands before it.
+func BareTrend(ind *indicator.Indicator, t analysis.Trend) string {
 	if t.Direction == analysis.NoDirection {
-		return "Trend: " + CannotSay(ind, t.Reason) + "."
+		return CannotSay(ind, t.Reason) + "."
 	}
-	s := "Trend: " + t.Direction.String()
+	s := t.Direction.String()
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {
 		s += ", " + by + " a year"
 	}

@@ -107,7 +107,7 @@ func TestCouncilsHaveNoMembers(t *testing.T) {
 func TestTrendWithoutIntervals(t *testing.T) {
 	env := environment(t)
 	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/north-east-ca"), env),
-		"Improving, over 11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
+		"Improving, ", "11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
 		"Sen's slope: −£1.00 a year", "typical spreads")
 }
 

@@ -191,11 +191,11 @@ func (sub *subject) ranked(d *dataset.Dataset) int {
 func (sub *subject) trendSection(d *dataset.Dataset) section {
 	ind, t := d.Indicator(sub.ind), sub.found.Trend
 	s := section{heading: "Trend of the series", beside: true}
+	s.say("Trend", capital(prose.BareTrend(ind, t)))
 	if t.Direction == analysis.NoDirection {
-		s.say("Trend", capital(prose.CannotSay(ind, t.Reason))+".")
 		return s
 	}
-	s.say("Trend", capital(t.Direction.String())+", over "+prose.Span(t)+".")
+	s.say("Over", prose.Span(t)+".")
 	s.say("Method", capital(prose.TestedBy(t.Method))+".")
 	for _, l := range prose.TrendTest(ind, t) {
 		s.say("Test", l)
