@@ -18,6 +18,9 @@ func viewed(d *dataset.Dataset, a address.Address) (view.View, error) {
 	if a.As == address.Constituted {
 		d = analysis.AsConstituted(d)
 	}
+	if a.Level == view.AllLevels {
+		return view.Everywhere(d, a)
+	}
 	return view.Open(d, a)
 }
 

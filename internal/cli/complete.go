@@ -12,6 +12,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/view"
 )
 
 // A completion offers what an argument that begins like s could be.
@@ -38,7 +39,7 @@ func beginning(values []string, s string) []string {
 func (a *app) completeLevels(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
 	slugs := levelSlugs()
 	if c.Name() == "get" {
-		slugs = append(slugs, allLevels)
+		slugs = append(slugs, view.AllLevels)
 	}
 	return beginning(slugs, s), cobra.ShellCompDirectiveNoFileComp
 }

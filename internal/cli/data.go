@@ -20,6 +20,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
 // An ask is what the arguments of a command ask for: where to open, over
@@ -107,7 +108,7 @@ func parseAddress(arg string) (address.Address, error) {
 	if err != nil {
 		return r, err
 	}
-	if r.Level != "" && r.Level != allLevels {
+	if r.Level != "" && r.Level != view.AllLevels {
 		_, err = geo.ParseLevel(r.Level)
 	}
 	if r.Theme != "" && err == nil {

@@ -13,6 +13,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/text"
 	"weal/internal/tui"
+	"weal/internal/view"
 )
 
 // open runs the dashboard, or prints its first frame if there is no terminal
@@ -25,7 +26,7 @@ func (a *app) open(ctx context.Context, args []string) error {
 	switch {
 	case err != nil:
 		return err
-	case v.address.Level == allLevels:
+	case v.address.Level == view.AllLevels:
 		return errAllLevels
 	case dumb():
 		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), v.opens())
@@ -41,7 +42,7 @@ func (a *app) open(ctx context.Context, args []string) error {
 	return a.dashboard(ctx, m)
 }
 
-var errAllLevels = usagef("--level %s: only weal get has it", allLevels)
+var errAllLevels = usagef("--level %s: only weal get has it", view.AllLevels)
 
 // opens returns what to open v with.
 func (v ask) opens() string {

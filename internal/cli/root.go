@@ -12,6 +12,7 @@ import (
 	"weal/internal/export"
 	"weal/internal/geo"
 	"weal/internal/palette"
+	"weal/internal/view"
 )
 
 // flags are the options of the command line.
@@ -28,9 +29,6 @@ type flags struct {
 	asciiSet bool           // whether ascii was given either way
 	command  *cobra.Command // the one that runs
 }
-
-// allLevels is the value of --level that stands for every area.
-const allLevels = "all"
 
 // root returns the command weal with all others below it.
 func (a *app) root() *cobra.Command {
@@ -98,7 +96,7 @@ func (f *flags) check(c *cobra.Command) error {
 	if f.only && len(f.data) == 0 && !takesFiles(c) {
 		return usagef("--only leaves nothing to show without --data")
 	}
-	if f.level != "" && f.level != allLevels {
+	if f.level != "" && f.level != view.AllLevels {
 		level, err := geo.ParseLevel(f.level)
 		if err != nil {
 			return usageError{err}

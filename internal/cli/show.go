@@ -11,6 +11,7 @@ import (
 
 	"weal/internal/palette"
 	"weal/internal/tui"
+	"weal/internal/view"
 )
 
 // colourless is what a terminal without colours can do: bold, reverse and
@@ -49,7 +50,7 @@ func (a *app) opened(ctx context.Context, args []string, asked frameSize, look t
 	switch {
 	case err != nil:
 		return none, size, "", err
-	case v.address.Level == allLevels:
+	case v.address.Level == view.AllLevels:
 		return none, size, "", errAllLevels
 	}
 	d, notice, err := a.load(ctx, v, nil)

@@ -40,3 +40,14 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 		return a, nil
 	}
 }
+
+// themeCalled returns the theme that slug names, the first there is if it is "".
+func themeCalled(d *dataset.Dataset, slug string) (indicator.Theme, error) {
+	if slug != "" {
+		return indicator.ParseTheme(slug)
+	}
+	if all := analysis.Themes(d); len(all) > 0 {
+		return all[0], nil
+	}
+	return indicator.Wellbeing, nil
+}

@@ -1,0 +1,105 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// AllLevels is what the level of an address is called that Everywhere takes.
+const AllLevels = "all"
+
+// ErrNoLevel is in the error of Everywhere for a view that lists no level.
+var ErrNoLevel = errors.New("lists no level")
+
+// Everywhere returns the figures of a ranking or an overview for the areas of every level
+// that have any, ended ones too, from the largest areas to the smallest: those of the
+// period that a names, or the latest of each area. No other view lists a level.
+func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
+	a.Level = ""
+	a = Homeward(d, a)
+	vs, err := analysis.ParseComparator(d, a.VS)
+	if err != nil {
+		return View{}, err
+	}
+	inds, err := listed(d, a)
+	if err != nil {
+		return View{}, err
+	}
+	figures := everywhere(d, a, inds)
+	for i := range figures {
+		figures[i].Against = vs
+	}
+	m := newMaker(d)
+	columns := figureColumns()
+	return View{
+		Address: a,
+		Title:   Title{Crumbs: []string{"All levels"}},
+		About:   func(row int) []Sentence { return m.about(figures[row]) },
+		Table: Table{
+			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1,
+			Cell:   func(row, col int) Cell { return m.cell(columns[col].Kind, figures[row]) },
+			Area:   func(row int) geo.ID { return figures[row].Area },
+			Figure: func(row int) analysis.Figure { return figures[row] },
+		},
+	}, nil
+}
+
+// listed returns the indicators that a lists the areas of a level by.
+func listed(d *dataset.Dataset, a address.Address) ([]indicator.ID, error) {
+	switch a.View {
+	case "ranking":
+		ind, err := analysis.IndicatorCalled(d, a.Indicator)
+		return []indicator.ID{ind}, err
+	case "overview":
+		theme, err := themeCalled(d, a.Theme)
+		return analysis.Headlines(d, theme), err
+	}
+	return nil, fmt.Errorf("level %s: a %s %w", AllLevels, a.View, ErrNoLevel)
+}
+
+// everywhere returns a figure of each of inds for every area that has any.
+func everywhere(d *dataset.Dataset, a address.Address, inds []indicator.ID) []analysis.Figure {
+	var figures []analysis.Figure
+	filter := geo.Fold(a.Filter)
+	seen := make([]bool, d.Areas().Len())
+	for _, l := range geo.Levels() {
+		for _, area := range d.Areas().AtLevel(l) {
+			if seen[area] || !strings.Contains(geo.Fold(d.Areas().Area(area).Name), filter) { // unitary authorities are in both tiers
+				continue
+			}
+			seen[area] = true
+			for _, ind := range inds {
+				if f, ok := figureIn(d, ind, area, a.Period); ok {
+					figures = append(figures, f)
+				}
+			}
+		}
+	}
+	return figures
+}
+
+// figureIn returns the figure of ind for area in the period called so, or the latest if
+// name is "", and false if there is neither a value nor a status.
+func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, name string) (analysis.Figure, bool) {
+	s := d.Series(ind, area)
+	if name == "" {
+		i := s.Latest()
+		if i < 0 {
+			return analysis.Figure{}, false
+		}
+		return analysis.FigureAt(d, ind, area, s.Period(i)), true
+	}
+	p, ok := analysis.PeriodCalled(d, ind, name)
+	if !ok {
+		return analysis.Figure{}, false
+	}
+	f := analysis.FigureAt(d, ind, area, p)
+	return f, !f.IsMissing() || f.Status != dataset.Normal
+}
