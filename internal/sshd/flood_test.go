@@ -13,14 +13,8 @@ import (
 func TestFloodOfWindowChanges(t *testing.T) {
 	s := serve(t, Limits{})
 	before := resting(t, s)
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
+	session := sessionOn(t, client)
 	if err := session.RequestPty("xterm", 24, 80, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -56,14 +50,9 @@ func TestFloodOfWindowChanges(t *testing.T) {
 // TestFloodOfRequests: a client that keeps asking for what there is not is cut.
 func TestFloodOfRequests(t *testing.T) {
 	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
+	session := sessionOn(t, client)
+	var err error
 	for range 2 * maxUnknown {
 		if _, err = session.SendRequest("env", true, gossh.Marshal(struct{ Name, Value string }{"SHELL", "/bin/sh"})); err != nil {
 			break

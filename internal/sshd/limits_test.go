@@ -101,14 +101,8 @@ func TestWindowSizes(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
+	session := sessionOn(t, client)
 	env := func(name, value string) []byte { return gossh.Marshal(struct{ Name, Value string }{name, value}) }
 	for _, tt := range []struct {
 		request string
@@ -155,10 +149,7 @@ func TestUnreadKeys(t *testing.T) {
 	stay.WaitFor("0 keys")
 	before := resting(t, s)
 	for i := range 20 {
-		client, err := connect(t, s.addr)
-		if err != nil {
-			t.Fatal(err)
-		}
+		client := joined(t, s.addr)
 		out := &logged{}
 		session, in := rawTerminal(t, client, out)
 		eventually(t, "a frame", func() bool { return strings.Contains(out.String(), "0 keys") })
@@ -207,19 +198,10 @@ func TestSilentClients(t *testing.T) {
 		}
 		_ = c.Close()
 	}
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	exitStatus(t, client.Wait) // it has no session
-	asking, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := asking.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	asking := joined(t, s.addr)
+	session := sessionOn(t, asking)
 	if err := session.RequestPty("xterm", 24, 80, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -236,10 +218,7 @@ func TestSilentClients(t *testing.T) {
 func TestDeafClient(t *testing.T) {
 	s := serve(t, Limits{Idle: 500 * time.Millisecond})
 	before := resting(t, s)
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	never := make(chan struct{})
 	t.Cleanup(func() { close(never) })
 	_, in := rawTerminal(t, client, blocked(never))
@@ -293,15 +272,9 @@ func TestShutdown(t *testing.T) {
 
 func TestCommandsThatTakeTooLong(t *testing.T) {
 	s := serve(t, Limits{Command: 200 * time.Millisecond, Commands: 1})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	for range 2 {
-		session, err := client.NewSession()
-		if err != nil {
-			t.Fatal(err)
-		}
+		session := sessionOn(t, client)
 		if got := exitStatus(t, func() error { return session.Run("wait") }); got != 1 {
 			t.Errorf("status %d, want 1", got)
 		}

@@ -66,10 +66,7 @@ func TestLogOfLongNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := sessionOn(t, client)
 	exitStatus(t, func() error { return session.Run("nothing " + strings.Repeat("y", 4000)) })
 	_ = client.Close()
 	eventually(t, "a disconnect", func() bool { return strings.Contains(s.log.String(), "msg=disconnect") })
@@ -85,10 +82,7 @@ func TestLogOfLongNames(t *testing.T) {
 func TestLogOfFloods(t *testing.T) {
 	for _, kind := range []string{"session", "direct-tcpip"} {
 		s := serve(t, Limits{})
-		client, err := connect(t, s.addr)
-		if err != nil {
-			t.Fatal(err)
-		}
+		client := joined(t, s.addr)
 		// The client may wait for ever for an answer to what it asked last.
 		go func() {
 			for range 3 * maxUnknown {

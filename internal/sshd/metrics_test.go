@@ -34,10 +34,7 @@ func TestMetrics(t *testing.T) {
 // asked is no answer to a key.
 func TestLatencyIsThatOfKeys(t *testing.T) {
 	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	out := &logged{} // which answers nothing by itself
 	session, in := rawTerminal(t, client, out)
 	sees := func(text string) {

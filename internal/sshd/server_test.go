@@ -189,22 +189,36 @@ type person struct {
 	session *gossh.Session
 }
 
-// visitAs opens a terminal of the given size and kind, which is really 80×24.
-func visitAs(tb testing.TB, addr, command, kind string, width, height int) *person {
+// joined is connect where that has to work.
+func joined(tb testing.TB, addr string, auth ...gossh.AuthMethod) *gossh.Client {
 	tb.Helper()
-	client, err := connect(tb, addr)
+	client, err := connect(tb, addr, auth...)
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return client
+}
+
+// sessionOn returns a new session on client.
+func sessionOn(tb testing.TB, client *gossh.Client) *gossh.Session {
+	tb.Helper()
+	session, err := client.NewSession()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return session
+}
+
+// visitAs opens a terminal of the given size and kind, which is really 80×24.
+func visitAs(tb testing.TB, addr, command, kind string, width, height int) *person {
+	tb.Helper()
+	client := joined(tb, addr)
 	return open(tb, client, command, kind, width, height)
 }
 
 func open(tb testing.TB, client *gossh.Client, command, kind string, width, height int) *person {
 	tb.Helper()
-	s, err := client.NewSession()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	s := sessionOn(tb, client)
 	if err := s.RequestPty(kind, height, width, nil); err != nil {
 		tb.Fatal(err)
 	}
@@ -305,10 +319,7 @@ func settled(tb testing.TB, before int) {
 // rawTerminal opens a terminal whose output goes to out as it is.
 func rawTerminal(tb testing.TB, client *gossh.Client, out io.Writer) (*gossh.Session, io.Writer) {
 	tb.Helper()
-	session, err := client.NewSession()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	session := sessionOn(tb, client)
 	session.Stdout = out
 	in, err := session.StdinPipe()
 	if err == nil {

@@ -39,10 +39,7 @@ func TestBursts(t *testing.T) {
 
 func TestCopyReachesTheTerminal(t *testing.T) {
 	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	out := &logged{}
 	session, in := rawTerminal(t, client, out)
 	if _, err := io.WriteString(in, "y"); err != nil {
@@ -54,10 +51,7 @@ func TestCopyReachesTheTerminal(t *testing.T) {
 
 func TestTerminalIsGivenBack(t *testing.T) {
 	s := serve(t, Limits{})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
 	out := &logged{}
 	session, in := rawTerminal(t, client, out)
 	eventually(t, "a frame", func() bool { return strings.Contains(out.String(), "0 keys") })
@@ -86,14 +80,8 @@ func TestCommands(t *testing.T) {
 		{"panic", "", "weal: " + panicWords + "\n", 1},
 		{"big", strings.Repeat(strings.Repeat("0123456789", 20)+"\n", 4000), "", 0},
 	} {
-		client, err := connect(t, s.addr)
-		if err != nil {
-			t.Fatal(err)
-		}
-		session, err := client.NewSession()
-		if err != nil {
-			t.Fatal(err)
-		}
+		client := joined(t, s.addr)
+		session := sessionOn(t, client)
 		var stdout, stderr bytes.Buffer
 		session.Stdout, session.Stderr = &stdout, &stderr
 		status := exitStatus(t, func() error { return session.Run(tt.command) })
@@ -108,14 +96,8 @@ func TestCommands(t *testing.T) {
 // place of one that runs.
 func TestCommandThatNobodyReads(t *testing.T) {
 	s := serve(t, Limits{Commands: 1})
-	deaf, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := deaf.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	deaf := joined(t, s.addr)
+	session := sessionOn(t, deaf)
 	never := make(chan struct{})
 	t.Cleanup(func() { close(never) })
 	session.Stdout = blocked(never)
@@ -123,14 +105,8 @@ func TestCommandThatNobodyReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "output that waits", func() bool { return s.metrics.bytesOut.Load() > 1<<21 })
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
+	other := sessionOn(t, client)
 	if got := exitStatus(t, func() error { return other.Run("echo one") }); got != 0 {
 		t.Errorf("another command has status %d, want 0", got)
 	}
@@ -140,14 +116,8 @@ func TestCommandThatNobodyReads(t *testing.T) {
 // it answers that the session is over.
 func TestCommandThatNobodyEverReads(t *testing.T) {
 	s := serve(t, Limits{Command: 100 * time.Millisecond, Handshake: time.Hour})
-	client, err := connect(t, s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
+	client := joined(t, s.addr)
+	session := sessionOn(t, client)
 	never := make(chan struct{})
 	t.Cleanup(func() { close(never) })
 	session.Stdout = blocked(never)
