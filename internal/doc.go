@@ -8,11 +8,12 @@
 //	text                         text that is safe to show, without colours
 //	palette draw picture         how things look; text of an exact size; svg, html, png
 //	view                         what an address shows: table, picture, sentences
+//	figures                      versions of what is loaded
 //	nav                          what a screen is
 //	tui/… tui                    one screen each; the router around them
 //	export cli sshd              figures for other programs; the commands; over SSH
 //	screentest termtest          for tests: screens, and programs in a terminal
 //
 // deps_test.go enforces the direction. Everything between data and screen is a
-// pure function; effects live in load, ons, tui, cli and sshd.
+// pure function; effects live in load, ons, figures, tui, cli and sshd.
 package internal

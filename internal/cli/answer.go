@@ -6,18 +6,15 @@ import (
 	"strings"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/export"
+	"weal/internal/figures"
 	"weal/internal/view"
 )
 
-// viewed returns what a shows of d, on the boundaries and at the level that a has.
-func viewed(d *dataset.Dataset, a address.Address) (view.View, error) {
-	a = view.Homeward(d, a)
-	if a.As == address.Constituted {
-		d = analysis.AsConstituted(d)
-	}
+// viewed returns what a shows of f, on the boundaries and at the level that a has.
+func viewed(f *figures.Set, a address.Address) (view.View, error) {
+	a = view.Homeward(f.Today, a)
+	d := f.For(a)
 	if a.Level == view.AllLevels {
 		return view.Everywhere(d, a)
 	}
@@ -26,15 +23,15 @@ func viewed(d *dataset.Dataset, a address.Address) (view.View, error) {
 
 // words prints a view without pictures, to be read aloud or mailed.
 func (a *app) words(ctx context.Context, v ask, file string, ascii bool) error {
-	d, notice, err := a.load(ctx, v, nil)
+	loaded, err := a.load(ctx, v)
 	if err != nil {
 		return err
 	}
-	shown, err := viewed(d, v.address)
+	shown, err := viewed(loaded.Set, v.address)
 	if err != nil {
 		return err
 	}
-	a.warn(notice)
+	a.warn(loaded.Notice)
 	if file == "" {
 		return export.Words(a.stdout, shown, ascii)
 	}

@@ -5,48 +5,55 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"text/tabwriter"
 
 	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/period"
+	"weal/internal/prose"
 )
 
 // check reports the problems of files, and counts what is in them.
 func (a *app) check(ctx context.Context, args []string) error {
-	sources, failing := []load.Source{builtIn()}, load.Skipped
-	if paths := append(args, a.flags.data...); len(paths) > 0 {
-		// What was published oddly and built in is for nobody to mend, but the
-		// reader's own doubts are.
-		failing = load.Doubt
-		// Files of figures alone refer to the built-in areas and indicators.
-		sources = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")} // no figures of ours among the counts
-		if a.flags.only {
-			sources = []load.Source{register()}
-		}
-		for _, p := range paths {
-			s, err := load.Open(p)
-			if err != nil {
-				return err
-			}
-			sources = append(sources, s)
-		}
+	paths := append(args, a.flags.data...)
+	source := a.source(ask{paths: paths, own: len(paths) > 0})
+	if len(paths) > 0 && !a.flags.only { // what files refer to, and nothing that is counted with them
+		source.Base = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")}
 	}
-	d, problems, err := load.Load(ctx, sources, nil)
+	layers, err := source.Layers()
+	if err != nil {
+		return err
+	}
+	d, problems, err := load.Load(ctx, layers, nil)
+	if listed := a.list(problems); err == nil {
+		err = listed
+	}
+	if err != nil {
+		return err
+	}
+	return a.count(source, d, problems)
+}
+
+// list prints problems.
+func (a *app) list(problems []load.Problem) error {
 	for _, p := range problems {
 		if _, err := fmt.Fprintln(a.stdout, problemLine(p)); err != nil {
 			return err
 		}
 	}
-	if err != nil {
-		return err
-	}
+	return nil
+}
+
+// count prints how much there is in d, which was read from source with problems, and
+// fails if any of them is to mend.
+func (a *app) count(source figures.Source, d *dataset.Dataset, problems []load.Problem) error {
 	if err := writeCounts(a.stdout, counted(d), problems); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(problems, func(p load.Problem) bool { return p.Severity <= failing }) {
+	if source.ToMend(problems) {
 		return errFound
 	}
 	return nil
@@ -107,14 +114,14 @@ func (c counts) fill() int {
 // numbered returns how many problems of a severity there are, and in how many
 // rows if that is more.
 func numbered(problems []load.Problem, s load.Severity) string {
-	n, rows := tally(problems)[s], 0
+	n, rows := figures.Tally(problems)[s], 0
 	for _, p := range problems {
 		if p.Severity == s {
 			rows += max(p.Rows, 1)
 		}
 	}
 	if rows > n {
-		return fmt.Sprintf("%s in %s", grouped(n), count(rows, "row"))
+		return fmt.Sprintf("%s in %s", grouped(n), prose.Count(rows, "row"))
 	}
 	return grouped(n)
 }
@@ -139,3 +146,6 @@ func writeCounts(w io.Writer, c counts, problems []load.Problem) error {
 	}
 	return t.Flush()
 }
+
+// grouped returns n with its thousands separated.
+func grouped(n int) string { return indicator.Unit{}.Number(float64(n)) }

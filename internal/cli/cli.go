@@ -44,7 +44,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	flags          flags
-	remote         *figures // of the server that runs it for a client; nil for a reader's own
+	remote         *server  // that runs it for a client; nil for a reader's own
 	err            error    // of the command that ran
 	leniency       leniency // with garbage, while figures load
 }

@@ -71,8 +71,11 @@ func (a *app) known(c *cobra.Command) (*dataset.Dataset, bool) {
 	if err != nil {
 		return nil, false
 	}
-	d, _, err := a.load(ctx, v, nil)
-	return d, err == nil
+	loaded, err := a.load(ctx, v)
+	if err != nil {
+		return nil, false
+	}
+	return loaded.Today, true
 }
 
 // completeAddressOrFile offers addresses part by part, and files.

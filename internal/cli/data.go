@@ -14,12 +14,10 @@ import (
 
 	"weal/data"
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
-	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -216,115 +214,35 @@ func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(o.names, e.Name()) }), err
 }
 
-// sources returns what v is a view of, from the lowest layer up.
-func (a *app) sources(v ask) ([]load.Source, error) {
-	var sources []load.Source
+// source returns where the figures of v are read from.
+func (a *app) source(v ask) figures.Source {
+	base := reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv")
 	switch {
 	case !v.own:
-		sources = append(sources, builtIn())
+		base = builtIn()
 	case a.flags.only:
-		sources = append(sources, register())
-	default:
-		sources = append(sources, reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv"))
+		base = register()
 	}
-	for _, p := range v.paths {
-		s, err := load.Open(p)
-		if err != nil {
-			return nil, err
-		}
-		sources = append(sources, s)
-	}
-	return sources, nil
+	return figures.Source{Base: []load.Source{base}, Paths: v.paths}
 }
 
-// load reads the figures of v. The notice says in one line that there were
-// problems, and is "" if there were none.
-func (a *app) load(ctx context.Context, v ask, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
+// load returns the figures of v, or those of the server, whose client need not know
+// what was wrong in its files.
+func (a *app) load(ctx context.Context, v ask) (*figures.Version, error) {
 	if a.remote != nil {
-		return a.remote.now().data, "", nil
+		return &figures.Version{Set: a.remote.versions.Now().Set}, nil
 	}
-	sources, err := a.sources(v)
-	if err != nil {
-		return nil, "", err
-	}
-	var report func(load.Progress)
-	if progress != nil {
-		report = func(p load.Progress) { progress(p.Read, p.Total, p.Rows) }
-	}
+	return a.read(ctx, v, nil)
+}
+
+// read reads the figures of v, some of which can be shown.
+func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) (*figures.Version, error) {
 	a.leniency.begin()
 	defer a.leniency.end()
-	d, problems, err := load.Load(ctx, sources, report)
-	if err != nil {
-		return nil, "", err
+	source := a.source(v)
+	loaded, err := source.Read(ctx, progress)
+	if err == nil {
+		err = source.Check(loaded)
 	}
-	mine := slices.DeleteFunc(problems, func(p load.Problem) bool { return strings.HasPrefix(p.File, builtInName+"/") })
-	if err := v.empty(d, mine); err != nil {
-		return nil, "", err
-	}
-	return analysis.Combine(d), v.notice(mine), nil
-}
-
-// empty returns the error that nothing of the reader's own files could be used,
-// nil if something could.
-func (v ask) empty(d *dataset.Dataset, problems []load.Problem) error {
-	for id := range d.Indicators() {
-		if d.Observations(id) > 0 {
-			return nil
-		}
-	}
-	i := slices.IndexFunc(problems, func(p load.Problem) bool { return p.Severity == load.Skipped && p.File != "" })
-	if i < 0 {
-		return fmt.Errorf("%s: no row has a figure", strings.Join(v.paths, ", "))
-	}
-	return fmt.Errorf("no figure could be read; the first of %s: %s", count(tally(problems)[load.Skipped], "problem"), problems[i])
-}
-
-// notice says that there are problems or doubts in the reader's own files, in
-// the words and numbers of weal check.
-func (v ask) notice(problems []load.Problem) string {
-	by := tally(problems)
-	var found []string
-	for _, kind := range []struct {
-		load.Severity
-		noun string
-	}{{load.Skipped, "problem"}, {load.Doubt, "doubt"}} {
-		if n := by[kind.Severity]; n > 0 {
-			found = append(found, count(n, kind.noun))
-		}
-	}
-	if len(found) == 0 || len(v.paths) == 0 {
-		return ""
-	}
-	verb := "lists them"
-	if by[load.Skipped]+by[load.Doubt] == 1 {
-		verb = "shows it"
-	}
-	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), text.Clean(strings.Join(v.paths, " ")), verb)
-}
-
-// tally returns how many problems there are of each severity.
-func tally(problems []load.Problem) (n map[load.Severity]int) {
-	n = make(map[load.Severity]int)
-	for _, p := range problems {
-		if p.File == "" {
-			n[p.Severity] += p.Rows // it stands for those that were not kept
-		} else {
-			n[p.Severity]++
-		}
-	}
-	return n
-}
-
-// count returns n of noun: "1 area", "2,300 areas".
-func count(n int, noun string) string {
-	s := grouped(n) + " " + noun
-	if n != 1 {
-		s += "s"
-	}
-	return s
-}
-
-// grouped returns n with its thousands separated.
-func grouped(n int) string {
-	return indicator.Unit{}.Number(float64(n))
+	return loaded, err
 }

@@ -8,8 +8,8 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/export"
+	"weal/internal/figures"
 	"weal/internal/tui"
 	"weal/internal/view"
 )
@@ -24,26 +24,26 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err != nil {
 		return err
 	}
-	d, notice, err := a.load(ctx, asked, nil)
+	loaded, err := a.load(ctx, asked)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(a.stdout)
-	if err := a.write(w, d, asked.address, format); err != nil {
+	if err := a.write(w, loaded.Set, asked.address, format); err != nil {
 		return err
 	}
-	a.warn(notice)
+	a.warn(loaded.Notice)
 	return w.Flush()
 }
 
 // write writes what is behind the view at r: the findings of a pathway or of a
 // spread, and the figures of any other.
-func (a *app) write(w io.Writer, d *dataset.Dataset, r address.Address, format export.Format) error {
+func (a *app) write(w io.Writer, f *figures.Set, r address.Address, format export.Format) error {
 	if r.View == "help" || r.View == "find" {
 		return usagef("address %q: there are no figures behind it", r)
 	}
 	if view.Has(r.View) || r.Level == view.AllLevels {
-		v, err := viewed(d, r)
+		v, err := viewed(f, r)
 		switch {
 		case errors.Is(err, view.ErrNoLevel):
 			return usageError{err}
@@ -52,7 +52,7 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r address.Address, format e
 		}
 		return export.View(w, v, format)
 	}
-	m, err := tui.New(d, r, a.look())
+	m, err := tui.New(f, r, a.look())
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (a *app) write(w io.Writer, d *dataset.Dataset, r address.Address, format e
 		return export.WritePathways(w, m.Data(), []analysis.Pathway{p}, format)
 	}
 	if spreads, ok := m.Spreads(); ok {
-		ind, err := analysis.IndicatorCalled(d, r.Indicator)
+		ind, err := analysis.IndicatorCalled(f.Today, r.Indicator)
 		if err != nil {
 			return err
 		}

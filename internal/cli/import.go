@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"weal/internal/ons"
+	"weal/internal/prose"
 )
 
 // importONS turns published files into weal's layout. Rows that were left out
@@ -40,9 +41,9 @@ func (a *app) importONS(ctx context.Context, args []string) error {
 		fmt.Fprintln(a.stderr, oneLine(p)+" (kept)")
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s left out, %s\n",
-		count(report.Areas, "area"), count(report.Indicators, "indicator"), count(report.Observations, "observation"),
-		count(report.Files, "file"), dest,
-		count(len(report.Problems), "row"), count(len(report.Notes), "note"))
+		prose.Count(report.Areas, "area"), prose.Count(report.Indicators, "indicator"), prose.Count(report.Observations, "observation"),
+		prose.Count(report.Files, "file"), dest,
+		prose.Count(len(report.Problems), "row"), prose.Count(len(report.Notes), "note"))
 	return err
 }
 

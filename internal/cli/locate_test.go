@@ -32,11 +32,11 @@ func TestServeFindsLines(t *testing.T) {
 // TestSearchesWaitForTheirTurn: a session that ends does not wait for the searches
 // of others.
 func TestSearchesWaitForTheirTurn(t *testing.T) {
-	f := &figures{app: &app{}, searches: make(chan struct{}, 1)}
-	f.searches <- struct{}{}
+	s := &server{app: &app{}, searches: make(chan struct{}, 1)}
+	s.searches <- struct{}{}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if file, line := f.locator(ctx)(nil, analysis.Figure{}); file != "" || line != 0 {
+	if file, line := s.locator(ctx)(nil, analysis.Figure{}); file != "" || line != 0 {
 		t.Errorf("found %s, line %d, for a session that has ended", file, line)
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"weal/internal/dataset"
+	"weal/internal/figures"
+	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui"
 	"weal/internal/view"
@@ -32,7 +33,7 @@ func (a *app) open(ctx context.Context, args []string) error {
 		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), v.opens())
 	}
 	// What is wrong with a path is better said before the screen changes.
-	if _, err := a.sources(v); err != nil {
+	if _, err := a.source(v).Layers(); err != nil {
 		return err
 	}
 	m, err := a.model(ctx, v)
@@ -67,23 +68,25 @@ func (v ask) patience() time.Duration {
 func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 	o := a.look()
 	o.Suspend, o.Locate = true, a.locator(ctx, v)
-	if len(v.paths) > 0 {
-		o.Reload = func(ctx context.Context, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
-			return a.load(ctx, v, progress)
-		}
+	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
+		return a.read(ctx, v, progress)
 	}
-	first := a.start(ctx, v)
+	if len(v.paths) > 0 {
+		o.Reload = func() *figures.Loading { return figures.Begin(ctx, read) }
+	}
+	first := figures.Begin(ctx, read)
 	timer := time.NewTimer(v.patience())
 	defer timer.Stop()
 	select {
-	case <-first.done:
-		if first.err != nil {
-			return tui.Model{}, first.err
+	case <-first.Done():
+		loaded, err := first.Version()
+		if err != nil {
+			return tui.Model{}, err
 		}
-		o.Notice = first.notice
-		return tui.New(first.data, v.address, o)
+		o.Notice = loaded.Notice
+		return tui.New(loaded.Set, v.address, o)
 	case <-timer.C:
-		return tui.NewLoading(text.Clean(v.what()), first.wait, v.address, o), nil
+		return tui.NewLoading(text.Clean(v.what()), first, v.address, o), nil
 	}
 }
 
@@ -95,52 +98,7 @@ func (v ask) what() string {
 	case 1:
 		return v.paths[0]
 	}
-	return fmt.Sprintf("%s and %s", v.paths[0], count(len(v.paths)-1, "other"))
-}
-
-// A loading is a load under way. Its fields but progress are set when done is
-// closed.
-type loading struct {
-	cancel   context.CancelFunc
-	progress chan [3]int64 // the latest: bytes, of how many, rows
-	done     chan struct{}
-
-	data   *dataset.Dataset
-	notice string
-	err    error
-}
-
-// start begins to load v.
-func (a *app) start(ctx context.Context, v ask) *loading {
-	ctx, cancel := context.WithCancel(ctx)
-	l := &loading{cancel: cancel, progress: make(chan [3]int64, 1), done: make(chan struct{})}
-	go func() {
-		defer close(l.done)
-		l.data, l.notice, l.err = a.load(ctx, v, func(read, total int64, rows int) {
-			select {
-			case <-l.progress: // nobody looked at the last one
-			default:
-			}
-			l.progress <- [3]int64{read, total, int64(rows)}
-		})
-	}()
-	return l
-}
-
-// wait is a tui.Load that joins the load that began before the screen did.
-func (l *loading) wait(ctx context.Context, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
-	for {
-		select {
-		case p := <-l.progress:
-			progress(p[0], p[1], int(p[2]))
-		case <-l.done:
-			return l.data, l.notice, l.err
-		case <-ctx.Done():
-			l.cancel()
-			<-l.done
-			return nil, "", ctx.Err()
-		}
-	}
+	return fmt.Sprintf("%s and %s", v.paths[0], prose.Count(len(v.paths)-1, "other"))
 }
 
 // dashboard runs m until the reader leaves.

@@ -29,7 +29,7 @@ func TestPictureFormat(t *testing.T) {
 	} {
 		a := &app{stdout: io.Discard, stderr: io.Discard}
 		if tt.remote {
-			a.remote = &figures{}
+			a.remote = &server{}
 		}
 		got, err := a.pictureFormat(tt.showing)
 		var usage usageError

@@ -136,7 +136,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		debug.SetGCPercent(serverGC)
 	}
 	log := s.log(a)
-	f, c, err := a.configure(&s, log)
+	srv, c, err := a.configure(&s, log)
 	if err != nil {
 		return err
 	}
@@ -147,29 +147,30 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	}
 	defer l.Close()
 	// What changes while the figures load is read again after it.
-	w, unwatch := f.watcher()
+	follow, unwatch := srv.versions.Watch()
 	defer unwatch()
-	if err := f.load(ctx); err != nil {
+	if err := srv.versions.Load(ctx); err != nil {
 		return err
 	}
 	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
-	if f.server, err = sshd.NewServer(c); err != nil {
+	if srv.ssh, err = sshd.NewServer(c); err != nil {
 		return err
 	}
-	f.measure()
-	closeMetrics, err := serveMetrics(s.metrics, f.server, log)
+	srv.measure()
+	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err
 	}
 	defer closeMetrics()
 	// The next server may have the port at once, as it may the other.
 	defer context.AfterFunc(ctx, closeMetrics)()
-	go f.follow(ctx, w, signals)
+	go follow(ctx)
+	go srv.obey(ctx, signals)
 	served := make(chan struct{})
 	defer close(served)
-	go f.hurry(ctx, served)
+	go srv.hurry(ctx, served)
 	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
-	if err := f.server.Serve(ctx, l); err != nil {
+	if err := srv.ssh.Serve(ctx, l); err != nil {
 		return err
 	}
 	log.Info("closed")
@@ -177,14 +178,14 @@ func (a *app) serve(ctx context.Context, s serving) error {
 }
 
 // configure returns what to serve, and to whom.
-func (a *app) configure(s *serving, log *slog.Logger) (*figures, sshd.Config, error) {
+func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, error) {
 	c := sshd.Config{Limits: s.limits, Log: log, Say: say, Commands: remoteCommands()}
 	v, err := a.view(nil)
 	if err != nil {
 		return nil, c, err
 	}
-	f := &figures{app: a, view: v, log: log, searches: make(chan struct{}, maxSearches)}
-	c.New, c.Run = f.open, f.run
+	srv := a.newServer(v, log)
+	c.New, c.Run = srv.open, srv.run
 	if s.hostKey == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {
@@ -195,10 +196,10 @@ func (a *app) configure(s *serving, log *slog.Logger) (*figures, sshd.Config, er
 	if c.HostKey, err = sshd.HostKey(s.hostKey); err != nil {
 		return nil, c, err
 	}
-	if f.authorized = s.authorized; s.authorized != "" {
+	if srv.authorized = s.authorized; s.authorized != "" {
 		c.Authorized, err = sshd.AuthorizedKeys(s.authorized)
 	}
-	return f, c, err
+	return srv, c, err
 }
 
 func (s serving) log(a *app) *slog.Logger {

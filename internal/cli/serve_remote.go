@@ -22,8 +22,8 @@ func commandList() string { return strings.Join(remoteCommands(), ", ") }
 
 // run does what the command line of a client says, as weal itself would with
 // the figures that the server shows.
-func (f *figures) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
-	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: f}
+func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
+	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: s}
 	root := a.remoteRoot()
 	args := slices.Clone(c.Args)
 	if len(args) > 0 && !slices.Contains(remoteCommands(), args[0]) {
@@ -92,14 +92,11 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	if len(args) > 0 {
 		return usagef("check takes no arguments here, not %q: it checks what the server shows", args[0])
 	}
-	now := a.remote.now()
-	if _, err := io.WriteString(a.stdout, now.report); err != nil {
+	now := a.remote.versions.Now()
+	if err := a.list(now.Problems); err != nil {
 		return err
 	}
-	if now.found {
-		return errFound
-	}
-	return nil
+	return a.count(a.remote.versions.Source, now.Loaded, now.Problems)
 }
 
 // remoteAddress returns the address that a client gives. It must not be taken

@@ -351,6 +351,22 @@ func TestServeReload(t *testing.T) {
 	}
 }
 
+// TestServeSaysNothingOfItsFiles: what is wrong in them is for check to say, and names
+// a path of the server's.
+func TestServeSaysNothingOfItsFiles(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "trees.csv")
+	figuresFile(t, name, "twelve")
+	addr, _, _ := startServing(t, "--data", name)
+	for _, command := range []string{"get ranking/tree-cover?level=region", "show ranking/tree-cover?level=region", "show ranking/tree-cover?level=region --plain"} {
+		if out, diagnostics, status := over(t, addr, command); status != statusDone || diagnostics != "" {
+			t.Errorf("%s: status %d, %q and\n%s", command, status, diagnostics, out)
+		}
+	}
+	if out, _, status := over(t, addr, "check"); status != statusFailed || !strings.Contains(out, "trees.csv:2:") {
+		t.Errorf("check: status %d and\n%s", status, out)
+	}
+}
+
 // TestServeMended: figures that could not be read are read once they can be.
 func TestServeMended(t *testing.T) {
 	if os.Geteuid() == 0 {

@@ -53,13 +53,13 @@ func (a *app) opened(ctx context.Context, args []string, asked frameSize, look t
 	case v.address.Level == view.AllLevels:
 		return none, size, "", errAllLevels
 	}
-	d, notice, err := a.load(ctx, v, nil)
+	loaded, err := a.load(ctx, v)
 	if err != nil {
 		return none, size, "", err
 	}
 	look.Locate = a.locator(ctx, v)
-	m, err := tui.New(d, v.address, look)
-	return m, size, notice, err
+	m, err := tui.New(loaded.Set, v.address, look)
+	return m, size, loaded.Notice, err
 }
 
 // explain prints the arithmetic behind the figure that an address leads to: the

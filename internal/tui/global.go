@@ -73,7 +73,7 @@ func (m Model) boundariesStep() nav.Step {
 
 // themeStep opens the overview of the i'th theme.
 func (m Model) themeStep(i int) nav.Step {
-	themes := analysis.Themes(m.data.today)
+	themes := analysis.Themes(m.data.Today)
 	if i < 0 || i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
@@ -130,7 +130,7 @@ func (m Model) run(c nav.Command) (Model, tea.Cmd) {
 
 func (m Model) quit() (Model, tea.Cmd) {
 	if m.loading != nil {
-		m.loading.cancel()
+		m.loading.Cancel()
 	}
 	return m, tea.Quit
 }

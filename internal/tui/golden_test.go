@@ -20,6 +20,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/load"
 	"weal/internal/palette"
 	"weal/internal/termtest"
@@ -74,7 +75,7 @@ func golden(t *testing.T, at string, width, height int, o Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := New(builtIn(), r, o)
+	m, err := New(figures.Of(builtIn()), r, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,11 +3,10 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"sync"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
-	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/tui/atlas"
 	"weal/internal/tui/compare"
@@ -40,21 +39,10 @@ func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
 	}
 }
 
-// Figures are a dataset with today's boundaries, and the same with those of the
-// time, which is worked out when somebody first asks.
-type figures struct {
-	today *dataset.Dataset
-	then  func() *dataset.Dataset
-}
-
-func newFigures(d *dataset.Dataset) *figures {
-	return &figures{d, sync.OnceValue(func() *dataset.Dataset { return analysis.AsConstituted(d) })}
-}
-
-// An entry is a screen and the dataset that it was last opened over.
+// An entry is a screen and the figures that it was last opened over.
 type entry struct {
 	screen nav.Screen
-	data   *figures
+	data   *figures.Set
 	shown  bool // whether the screen knows that it is on top
 }
 
@@ -104,12 +92,12 @@ func (m Model) help() (nav.Screen, error) {
 	below := m.top.screen
 	if below == nil {
 		var err error
-		if below, err = m.make(Home(m.data.today)); err != nil {
+		if below, err = m.make(Home(m.data.Today)); err != nil {
 			return nil, err
 		}
 	}
 	keys := m.keys
-	if n := len(analysis.Themes(m.data.today)); n > 0 {
+	if n := len(analysis.Themes(m.data.Today)); n > 0 {
 		keys.Themes.SetHelp(fmt.Sprintf("1–%d", n), keys.Themes.Help().Desc)
 	}
 	return help.New(below.Keys(), append(onward(below), keys.all()...), m.look, below.Address().View), nil

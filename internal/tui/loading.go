@@ -1,91 +1,42 @@
 package tui
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
-	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/figures"
 	"weal/internal/prose"
 	"weal/internal/text"
 )
 
-// A Load reads a dataset. It calls progress now and then with how many bytes
-// of how many it has read, and how many rows; it stops when ctx is done. The
-// notice is shown to the reader, for instance that some rows were not
-// understood.
-type Load func(ctx context.Context, progress func(read, total int64, rows int)) (d *dataset.Dataset, notice string, err error)
-
-// loading is a load under way. It is shared by the Models of one session,
-// which only read from its channels.
-type loading struct {
-	what     string
-	cancel   context.CancelFunc
-	progress chan progressMsg // holds the latest only
-	done     chan loadedMsg
-}
-
 type progressMsg struct {
-	of          *loading
-	read, total int64
-	rows        int
+	of *figures.Loading
+	figures.Progress
 }
 
-type loadedMsg struct {
-	of     *loading
-	data   *dataset.Dataset
-	notice string
-	err    error
-}
+type loadedMsg struct{ of *figures.Loading }
 
-// start begins to load in the background.
-func start(what string, load Load) *loading {
-	ctx, cancel := context.WithCancel(context.Background())
-	l := &loading{what: what, cancel: cancel, progress: make(chan progressMsg, 1), done: make(chan loadedMsg, 1)}
-	go func() {
-		defer cancel()
-		d, notice, err := load(ctx, func(read, total int64, rows int) {
-			select {
-			case <-l.progress: // nobody looked at the last one
-			default:
-			}
-			select {
-			case l.progress <- progressMsg{l, read, total, rows}:
-			default:
-			}
-		})
-		l.done <- loadedMsg{l, d, notice, err}
-	}()
-	return l
-}
-
-// wait returns the next thing that happens to l. That it is loaded counts for
-// more than how far it has got.
-func (l *loading) wait() tea.Msg {
-	select {
-	case msg := <-l.done:
-		return msg
-	default:
-	}
-	select {
-	case msg := <-l.done:
-		return msg
-	case msg := <-l.progress:
-		return msg
+// await returns what waits for the next thing that happens to l.
+func await(l *figures.Loading) tea.Cmd {
+	return func() tea.Msg {
+		if p, more := l.Next(); more {
+			return progressMsg{l, p}
+		}
+		return loadedMsg{l}
 	}
 }
 
-// view draws how far the load has got.
+// loadingView draws how far the load has got.
 func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
 	centre := func(s string) string { return text.FitCentre(s, m.width) }
-	lines = append(lines, centre(m.palette().Title.Render("Opening "+text.Clean(m.loading.what))), "")
-	if p := m.progress; p.total > 0 {
-		bar := draw.Progress(float64(p.read), float64(p.total), min(40, m.width), m.palette())
+	lines = append(lines, centre(m.palette().Title.Render("Opening "+text.Clean(m.what))), "")
+	if p := m.progress; p.Total > 0 {
+		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.palette())
 		lines = append(lines, centre(bar), centre(m.palette().Muted.Render(
-			fmt.Sprintf("%s, %d of %d MB", prose.Count(p.rows, "row"), p.read>>20, p.total>>20))))
+			fmt.Sprintf("%s, %d of %d MB", prose.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
 	}
 	return draw.Block(lines, m.width, height)
 }
@@ -103,9 +54,9 @@ func (m Model) reload() (Model, tea.Cmd) {
 		m.notice = "Still reading."
 		return m, nil
 	}
-	m.loading = start("the data again", m.options.Reload)
+	m.loading = m.options.Reload()
 	m.notice = "Reading the data again…"
-	return m, m.loading.wait
+	return m, await(m.loading)
 }
 
 // loaded takes note of how a load gets on, and moves to what was loaded.
@@ -115,36 +66,36 @@ func (m Model) loaded(msg tea.Msg) (Model, tea.Cmd) {
 		if msg.of != m.loading {
 			return m, nil
 		}
-		m.progress = msg
-		return m, m.loading.wait
+		m.progress = msg.Progress
+		return m, await(m.loading)
 	case loadedMsg:
 		if msg.of != m.loading {
 			return m, nil
 		}
 		m.loading = nil
-		return m.move(msg)
+		return m.move(msg.of.Version())
 	}
 	return m, nil
 }
 
-// move swaps in the dataset that was loaded. A reader who has a screen open
+// move swaps in the version that was loaded. A reader who has a screen open
 // keeps it; if the load failed, or the new data has no such screen, the old
 // data stays.
-func (m Model) move(msg loadedMsg) (Model, tea.Cmd) {
+func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	first := m.top.screen == nil
-	if msg.err != nil {
+	if failed != nil {
 		if first {
-			m.err = msg.err
+			m.err = failed
 			return m, tea.Quit
 		}
-		m.notice = "The data stays as it was: " + msg.err.Error()
+		m.notice = "The data stays as it was: " + failed.Error()
 		return m, nil
 	}
 	next := m
 	next.menu = nil // its options lead to what was there before
-	next.data, next.notice = newFigures(msg.data), msg.notice
+	next.data, next.notice = v.Set, v.Notice
 	if first {
-		next.home = homeward(next.data.today, next.home)
+		next.home = homeward(next.data.Today, next.home)
 		opened, err := next.open(next.home)
 		if err != nil {
 			m.err = err

@@ -7,25 +7,13 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/nav"
 )
 
-func openShared(tb testing.TB, s Shared, at string) Model {
-	tb.Helper()
-	r, err := address.Parse(at)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	m, err := s.New(r, Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return m.sized(100, 30)
-}
-
 func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
 	tb.Helper()
-	next, cmd := m.Update(Reloaded{Share(d)})
+	next, cmd := m.Update(Reloaded{figures.Of(d)})
 	if cmd != nil {
 		tb.Errorf("Reloaded leads to a command")
 	}
@@ -33,7 +21,7 @@ func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
 }
 
 func TestReloadedKeepsPlaceAndHistory(t *testing.T) {
-	m := openShared(t, Share(awkwardWith(t, 2)), "ranking/life")
+	m := mustNew(t, awkwardWith(t, 2), "ranking/life")
 	m = typed(m, "j", "enter")
 	before := m.top.screen.Address()
 	m = updated(t, m, awkwardWith(t, 3))
@@ -53,7 +41,7 @@ func TestReloadedKeepsPlaceAndHistory(t *testing.T) {
 // kept for that.
 func TestReloadedWithoutTheScreen(t *testing.T) {
 	d := awkward(t)
-	other := openShared(t, Share(d), "ranking/life")
+	other := mustNew(t, d, "ranking/life")
 	other.top.screen = gone{other.top.screen}
 	m := updated(t, other, d)
 	if got := m.top.screen.Address().View; got != Home(d).View {
@@ -81,7 +69,7 @@ func TestReloadedLetsGo(t *testing.T) {
 	m := func() Model {
 		d := awkward(t)
 		runtime.AddCleanup(d, func(c chan struct{}) { close(c) }, freed)
-		return typed(openShared(t, Share(d), "overview/wellbeing"), "enter", "esc", "2", "1", "j", "enter")
+		return typed(mustNew(t, d, "overview/wellbeing"), "enter", "esc", "2", "1", "j", "enter")
 	}()
 	m = updated(t, m, awkward(t))
 	for range 10 {
@@ -98,7 +86,7 @@ func TestReloadedLetsGo(t *testing.T) {
 }
 
 func TestSay(t *testing.T) {
-	m := openShared(t, Share(awkward(t)), "ranking/life")
+	m := mustNew(t, awkward(t), "ranking/life")
 	next, _ := m.Update(Say("closing soon\x1b[2J"))
 	if text := next.(Model).Frame(100, 30); !strings.Contains(text, "closing soon") || strings.Contains(text, "\x1b[2J") {
 		t.Errorf("the footer does not say so, or too much:\n%q", text)
@@ -106,7 +94,7 @@ func TestSay(t *testing.T) {
 }
 
 func TestHistoryHasAnEnd(t *testing.T) {
-	m := openShared(t, Share(awkward(t)), "overview/wellbeing")
+	m := mustNew(t, awkward(t), "overview/wellbeing")
 	for range 2 * maxHistory {
 		m = typed(m, "?", "1")
 	}

@@ -10,6 +10,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/figures"
 )
 
 // locating returns a Model at address, to which figures are found at line 7 once
@@ -20,7 +21,7 @@ func locating(t *testing.T, at string) Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := New(awkward(t), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "life.csv", 7 }})
+	m, err := New(figures.Of(awkward(t)), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "life.csv", 7 }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 	case step.Returns() && len(m.past) > 0:
 		return m.back(), nil
 	case step.Returns(): // from find, where weal was opened at it
-		step = nav.Replace(Home(m.data.today))
+		step = nav.Replace(Home(m.data.Today))
 	}
 	if text, ok := step.Says(); ok {
 		m.notice = text

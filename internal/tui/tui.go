@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/palette"
 )
@@ -18,9 +18,9 @@ type Options struct {
 	AutoPalette bool // follow the terminal's background and colours
 	ASCII       bool // no glyphs beyond ASCII
 	Notice      string
-	Reload      Load // what `r` does; nil if there is nothing to read again
-	Followed    bool // the figures are read again by themselves when they change
-	Suspend     bool // whether ctrl+z leaves the terminal to the shell for a while
+	Reload      func() *figures.Loading // what `r` does; nil if there is nothing to read again
+	Followed    bool                    // the figures are read again by themselves when they change
+	Suspend     bool                    // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
@@ -29,7 +29,7 @@ type Options struct {
 
 // A Model is the program's state: one per session. It is a tea.Model.
 type Model struct {
-	data          *figures
+	data          *figures.Set
 	width, height int
 	top           entry
 	past, future  []entry
@@ -42,8 +42,9 @@ type Model struct {
 	mouse         bool
 	keys          keyMap
 	home          address.Address // where to open once loaded
-	loading       *loading
-	progress      progressMsg
+	loading       *figures.Loading
+	what          string // is loaded
+	progress      figures.Progress
 	err           error
 }
 
@@ -51,20 +52,20 @@ func newModel(o Options) Model {
 	return Model{options: o, look: palette.New(o.Palette, o.ASCII), keys: newKeyMap(), notice: o.Notice}
 }
 
-// New returns a Model that opens at r; the zero Address is Home. The error says
-// what is wrong with r.
-func New(d *dataset.Dataset, r address.Address, o Options) (Model, error) {
+// New returns a Model of f, which many may show, that opens at r; the zero Address
+// is Home. The error says what is wrong with r.
+func New(f *figures.Set, r address.Address, o Options) (Model, error) {
 	m := newModel(o)
-	m.data = newFigures(d)
-	return m.open(homeward(d, r))
+	m.data = f
+	return m.open(homeward(f.Today, r))
 }
 
-// NewLoading returns a Model that shows how load gets on, and then opens at r.
+// NewLoading returns a Model that shows how l gets on, and then opens at r.
 // what names what is being loaded.
-func NewLoading(what string, load Load, r address.Address, o Options) Model {
+func NewLoading(what string, l *figures.Loading, r address.Address, o Options) Model {
 	m := newModel(o)
 	m.home = r
-	m.loading = start(what, load)
+	m.loading, m.what = l, what
 	return m
 }
 
@@ -75,7 +76,7 @@ func (m Model) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if m.loading != nil {
-		cmds = append(cmds, m.loading.wait)
+		cmds = append(cmds, await(m.loading))
 	}
 	return tea.Batch(cmds...)
 }
@@ -188,13 +189,8 @@ func (m Model) env() nav.Env {
 
 // at returns what a screen at r sees.
 func (m Model) at(r address.Address) nav.Env {
-	env := nav.Env{Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still, Outlines: m.options.Outlines, Locate: m.options.Locate}
-	switch {
-	case m.data == nil:
-	case r.As == address.Constituted:
-		env.Data = m.data.then()
-	default:
-		env.Data = m.data.today
+	return nav.Env{
+		Data: m.data.For(r), Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still,
+		Outlines: m.options.Outlines, Locate: m.options.Locate,
 	}
-	return env
 }

@@ -16,6 +16,7 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/dataset"
+	"weal/internal/figures"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
@@ -96,7 +97,7 @@ func mustNew(tb testing.TB, d *dataset.Dataset, at string) Model {
 			tb.Fatal(err)
 		}
 	}
-	m, err := New(d, r, Options{})
+	m, err := New(figures.Of(d), r, Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -169,7 +170,7 @@ func startAt(t *rapid.T, d *dataset.Dataset, at string) Model {
 			t.Fatal(err)
 		}
 	}
-	m, err := New(d, r, Options{ASCII: rapid.Bool().Draw(t, "ascii")})
+	m, err := New(figures.Of(d), r, Options{ASCII: rapid.Bool().Draw(t, "ascii")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +202,7 @@ func checkAddress(t *rapid.T, d *dataset.Dataset, m Model) {
 	if err != nil || !parsed.Equal(r) {
 		t.Fatalf("address %v reparsed as %v, %v", r, parsed, err)
 	}
-	again, err := New(d, parsed, m.options)
+	again, err := New(m.data, parsed, m.options)
 	if err != nil {
 		t.Fatalf("address %v does not reopen: %v", r, err)
 	}
@@ -218,7 +219,7 @@ func TestBurst(t *testing.T) {
 	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("after jj, enter, esc, k: %s, want the overview", got)
 	}
-	if f := nav.FiguresOf(m.top.screen, m.env(), nav.Selected); len(f) == 0 || m.data.today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
+	if f := nav.FiguresOf(m.top.screen, m.env(), nav.Selected); len(f) == 0 || m.data.Today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
 		t.Errorf("the cursor is not one up from where it was: %v", f)
 	}
 }
@@ -296,12 +297,13 @@ func TestPalette(t *testing.T) {
 func TestLoading(t *testing.T) {
 	release := make(chan struct{})
 	d := awkward(t)
-	m := NewLoading("big.csv", func(ctx context.Context, progress func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
-		progress(50<<20, 100<<20, 500_000)
+	l := figures.Begin(t.Context(), func(_ context.Context, progress func(figures.Progress)) (*figures.Version, error) {
+		progress(figures.Progress{Read: 50 << 20, Total: 100 << 20, Rows: 500_000})
 		<-release
-		return d, "2 problems", nil
-	}, address.Address{View: "overview"}, Options{}).sized(80, 24)
-	next, cmd := m.Update(m.loading.wait())
+		return &figures.Version{Set: figures.Of(d), Notice: "2 problems"}, nil
+	})
+	m := NewLoading("big.csv", l, address.Address{View: "overview"}, Options{}).sized(80, 24)
+	next, cmd := m.Update(await(m.loading)())
 	m = next.(Model)
 	if frame := ansi.Strip(m.Frame(80, 24)); !strings.Contains(frame, "Opening big.csv") || !strings.Contains(frame, "500,000 rows, 50 of 100 MB") {
 		t.Errorf("while loading:\n%s", frame)
@@ -320,14 +322,21 @@ func TestLoading(t *testing.T) {
 
 func TestLoadThatFails(t *testing.T) {
 	bad := errors.New("big.csv: no such file")
-	m := NewLoading("big.csv", func(context.Context, func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
-		return nil, "", bad
-	}, address.Address{}, Options{})
-	next, cmd := m.Update(m.loading.wait())
+	m := NewLoading("big.csv", loaded(t, nil, bad)(), address.Address{}, Options{})
+	next, cmd := m.Update(await(m.loading)())
 	if err := next.(Model).Err(); !errors.Is(err, bad) || cmd == nil {
 		t.Errorf("Err() = %v, want %v and to quit", err, bad)
 	}
 	next.(Model).sized(80, 24).View() // the program draws once more before it ends
+}
+
+// loaded returns what loads d, or fails.
+func loaded(t *testing.T, d *dataset.Dataset, err error) func() *figures.Loading {
+	return func() *figures.Loading {
+		return figures.Begin(t.Context(), func(context.Context, func(figures.Progress)) (*figures.Version, error) {
+			return &figures.Version{Set: figures.Of(d)}, err
+		})
+	}
 }
 
 // TestReloadKeepsThePlace: new data comes in under an open screen, which keeps
@@ -338,29 +347,24 @@ func TestReloadKeepsThePlace(t *testing.T) {
 		t.Errorf("notice = %q", m.notice)
 	}
 	newer := awkwardWith(t, 5)
-	reload := func(d *dataset.Dataset, err error) Load {
-		return func(context.Context, func(read, total int64, rows int)) (*dataset.Dataset, string, error) {
-			return d, "", err
-		}
-	}
-	m.options.Reload = reload(newer, nil)
+	m.options.Reload = loaded(t, newer, nil)
 	m = typed(m, "2", "j", "j")
 	before := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
 	next, cmd := m.Update(keyPress("r"))
 	next, _ = next.Update(cmd())
 	m = next.(Model)
 	after := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
-	if m.data.today != newer || before[0].Area != after[0].Area || after[0].Period <= before[0].Period {
+	if m.data.Today != newer || before[0].Area != after[0].Area || after[0].Period <= before[0].Period {
 		t.Errorf("before %v, after %v", before, after)
 	}
 	m = typed(m, "esc")
-	if m.top.data.today != newer {
+	if m.top.data.Today != newer {
 		t.Error("the screen behind stayed with the old data")
 	}
-	m.options.Reload = reload(nil, errors.New("gone"))
+	m.options.Reload = loaded(t, nil, errors.New("gone"))
 	next, cmd = m.Update(keyPress("r"))
 	next, _ = next.Update(cmd())
-	if m = next.(Model); m.data.today != newer || !strings.Contains(m.notice, "gone") {
+	if m = next.(Model); m.data.Today != newer || !strings.Contains(m.notice, "gone") {
 		t.Errorf("after a failed reload: notice %q", m.notice)
 	}
 }

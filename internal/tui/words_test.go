@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"weal/internal/address"
+	"weal/internal/figures"
 	"weal/internal/palette"
 	"weal/internal/text"
 )
@@ -21,7 +22,7 @@ func TestEveryViewCanBeSaidInWords(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m, err := New(builtIn(), r, Options{Palette: palette.Dark, ASCII: ascii})
+			m, err := New(figures.Of(builtIn()), r, Options{Palette: palette.Dark, ASCII: ascii})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +55,7 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := New(builtIn(), r, Options{})
+		m, err := New(figures.Of(builtIn()), r, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +89,7 @@ func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := New(builtIn(), r, Options{})
+		m, err := New(figures.Of(builtIn()), r, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +107,7 @@ func TestStillHasTheAddressInPlaceOfKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := New(builtIn(), r, Options{})
+	m, err := New(figures.Of(builtIn()), r, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package cli
+package figures
 
 import (
 	"cmp"
@@ -10,11 +10,11 @@ import (
 	"regexp"
 	"slices"
 
-	"weal/internal/dataset"
 	"weal/internal/load"
+	"weal/internal/prose"
 )
 
-// contents is what a version of the figures has, to tell a later one by.
+// contents is what a version has, to tell a later one by.
 type contents struct {
 	skipped map[mistake]int          // rows that were not understood
 	first   map[mistake]load.Problem // of each
@@ -29,13 +29,13 @@ type mistake struct{ file, field, reason string }
 // lineNumber is where a reason says what line of another file it is about.
 var lineNumber = regexp.MustCompile(`:[0-9]+`)
 
-// contentsOf returns the contents of d, which was loaded with problems.
-func contentsOf(d *dataset.Dataset, problems []load.Problem) contents {
+// contentsOf returns the contents of v.
+func contentsOf(v *Version) contents {
 	c := contents{
 		skipped: make(map[mistake]int), first: make(map[mistake]load.Problem),
 		files: make(map[string]bool), values: make(map[string]int),
 	}
-	for _, p := range problems {
+	for _, p := range v.Problems {
 		if p.Severity != load.Skipped {
 			continue
 		}
@@ -48,13 +48,13 @@ func contentsOf(d *dataset.Dataset, problems []load.Problem) contents {
 		}
 		c.skipped[m] += max(p.Rows, 1)
 	}
-	for id, ind := range d.Indicators() {
-		n := d.Observations(id)
+	for id, ind := range v.Loaded.Indicators() {
+		n := v.Loaded.Observations(id)
 		if n == 0 {
 			continue
 		}
 		c.values[ind.Slug] = n
-		for f := range d.Files(id) {
+		for f := range v.Loaded.Files(id) {
 			c.files[f] = true
 		}
 	}
@@ -76,7 +76,7 @@ func (c contents) worse(next contents) error {
 		slices.SortFunc(fresh, func(a, b load.Problem) int {
 			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 		})
-		return fmt.Errorf("%s that the version before had not; the first: %w", count(len(fresh), "problem"), fresh[0])
+		return fmt.Errorf("%s that the version before had not; the first: %w", prose.Count(len(fresh), "problem"), fresh[0])
 	}
 	for _, f := range slices.Sorted(maps.Keys(c.files)) {
 		if next.files[f] {

@@ -1,4 +1,4 @@
-package cli
+package figures
 
 import (
 	"os"
@@ -6,18 +6,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"weal/internal/load"
 )
 
 // TestWorse: a version is refused for what is wrong in it and was not before,
 // however much was wrong before, and not for what is gone.
 func TestWorse(t *testing.T) {
-	const (
-		head = "area,period,value\n"
-		good = "E08000003,2023,5\nE08000006,2023,6\n"
-		bad  = "E08000007,2023,seven\n"
-	)
 	tests := []struct {
 		name          string
 		before, after map[string]string // the text of each file
@@ -69,13 +62,9 @@ func contentsIn(t *testing.T, dir string, files map[string]string) contents {
 			t.Fatal(err)
 		}
 	}
-	s, err := load.Open(dir)
+	v, err := Source{Paths: []string{dir}}.Read(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, problems, err := load.Load(t.Context(), []load.Source{s}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return contentsOf(d, problems)
+	return contentsOf(v)
 }

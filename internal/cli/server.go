@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/address"
+	"weal/internal/figures"
+	"weal/internal/palette"
+	"weal/internal/sshd"
+	"weal/internal/tui"
+)
+
+// A server is what serves figures, and what it was started with.
+type server struct {
+	app        *app
+	ask        ask
+	log        *slog.Logger
+	ssh        *sshd.Server // nil until the figures are loaded
+	authorized string       // the file of the keys that may connect; "" for anybody
+	versions   figures.Versions
+	searches   chan struct{} // for lines of files; one slot each
+}
+
+// newServer returns what serves the figures that v asks for.
+func (a *app) newServer(v ask, log *slog.Logger) *server {
+	s := &server{app: a, ask: v, log: log, searches: make(chan struct{}, maxSearches)}
+	s.versions.Source, s.versions.Log = a.source(v), log
+	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
+		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})
+		return err
+	}
+	s.versions.Moved = func(f *figures.Set) { s.ssh.Broadcast(tui.Reloaded{Set: f}) }
+	return s
+}
+
+// measure adds the figures to the metrics of their server.
+func (s *server) measure() {
+	s.ssh.Gauge("dataset_revision", "How often the figures have been loaded.", func() float64 { return float64(s.versions.Now().Number) })
+	s.ssh.Gauge("dataset_loaded_timestamp_seconds", "When the figures were loaded.", func() float64 { return float64(s.versions.Now().At.Unix()) })
+	s.ssh.Gauge("dataset_refused", "Versions of the figures that were refused.", func() float64 { return float64(s.versions.Refused()) })
+}
+
+// from returns r with the level and the comparator that the server was started
+// with, where r names none.
+func (s *server) from(r address.Address) address.Address {
+	r.Level = cmp.Or(r.Level, s.app.flags.level)
+	r.VS = cmp.Or(r.VS, s.app.flags.vs)
+	return r
+}
+
+// say is the message that shows text in the dashboard.
+func say(text string) tea.Msg { return tui.Say(text) }
+
+// open returns the dashboard for a client, until ctx is done.
+func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
+	var at address.Address
+	switch len(c.Args) {
+	case 0:
+	case 1:
+		var err error
+		if at, err = remoteAddress(c.Args[0]); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
+	}
+	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.ask.paths) > 0}
+	if kind, err := palette.Parse(s.app.flags.palette); err == nil {
+		o.Palette, o.AutoPalette = kind, false
+	}
+	if c.NoColor || monochrome(c.Term) {
+		o.Palette, o.AutoPalette = palette.Mono, false
+	}
+	return tui.New(s.versions.Now().Set, s.from(at), o)
+}
+
+// hangups returns where SIGHUP arrives, which ends any other command.
+func hangups() (arrivals <-chan os.Signal, stop func()) {
+	c := make(chan os.Signal, 1)
+	signal.Reset(syscall.SIGHUP)
+	signal.Notify(c, syscall.SIGHUP)
+	return c, func() { signal.Stop(c) }
+}
+
+// hurry has the server close at once if there is another signal after the one
+// that ended ctx, until it has served.
+func (s *server) hurry(ctx context.Context, served <-chan struct{}) {
+	select {
+	case <-ctx.Done():
+	case <-served:
+		return
+	}
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(again)
+	select {
+	case <-again:
+		s.ssh.Hurry()
+	case <-served:
+	}
+}
+
+// obey reads the keys and the figures again on each signal, until ctx is done.
+func (s *server) obey(ctx context.Context, hangups <-chan os.Signal) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-hangups:
+			s.authorize()
+			s.versions.Reload(ctx, "signal")
+		}
+	}
+}
+
+// authorize reads the keys that may connect again, if not anybody may.
+func (s *server) authorize() {
+	if s.authorized == "" {
+		return
+	}
+	keys, err := sshd.AuthorizedKeys(s.authorized)
+	if err != nil {
+		s.log.Error("the authorized keys stay as they were", "error", oneLine(err))
+		return
+	}
+	s.ssh.Authorize(keys)
+	s.log.Info("authorized", "keys", len(keys))
+}

@@ -1,0 +1,104 @@
+package figures
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"weal/internal/load"
+	"weal/internal/text"
+)
+
+// Versions are the figures of a Source that is read again and again: the latest
+// good version of them. Its fields are not to change once it loads.
+type Versions struct {
+	Source Source
+	Log    *slog.Logger
+	Usable func(*Set) error // why a version is of no use; nil if any is
+	Moved  func(*Set)       // is called with each version that takes the place of another; may be nil
+
+	loads   sync.Mutex // held by the one load at a time
+	current atomic.Pointer[Version]
+	refused atomic.Int64
+	behind  atomic.Bool // the last load was refused
+}
+
+// Now returns the current version, nil before the first.
+func (v *Versions) Now() *Version { return v.current.Load() }
+
+// Refused returns how many versions were refused.
+func (v *Versions) Refused() int64 { return v.refused.Load() }
+
+// Load reads the figures and moves to them. It is an error if they cannot be read,
+// are of no use, or are worse than those of now, which then stay.
+func (v *Versions) Load(ctx context.Context) error {
+	v.loads.Lock()
+	defer v.loads.Unlock()
+	next, err := v.read(ctx)
+	if v.behind.Store(err != nil); err != nil {
+		v.refused.Add(1)
+		return err
+	}
+	before := v.current.Swap(next)
+	v.Log.Info("loaded", "revision", next.Number, "skipped", Tally(next.Problems)[load.Skipped], "seconds", time.Since(next.At).Seconds())
+	if before != nil && v.Moved != nil {
+		v.Moved(next.Set)
+	}
+	return nil
+}
+
+// Reload loads, and logs why nothing came of it, if so.
+func (v *Versions) Reload(ctx context.Context, because string) {
+	if err := v.Load(ctx); err != nil {
+		v.Log.Error("the figures stay as they were", "because", because, "error", text.Clean(err.Error()))
+	}
+}
+
+// read returns what may follow the version of now. It logs what is wrong with it,
+// and what it has less of.
+func (v *Versions) read(ctx context.Context) (*Version, error) {
+	next, err := v.Source.Read(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	v.logProblems(next.Problems)
+	if v.Usable != nil {
+		err = v.Usable(next.Set)
+	}
+	next.Number = 1
+	if before := v.Now(); err == nil && before != nil {
+		next.Number += before.Number
+		had, has := contentsOf(before), contentsOf(next)
+		if err = had.worse(has); err == nil {
+			v.logGone(had, has)
+		}
+	}
+	return next, err
+}
+
+// maxLogged is how many problems of one load are logged.
+const maxLogged = 20
+
+func (v *Versions) logProblems(problems []load.Problem) {
+	logged := 0
+	for _, p := range problems {
+		if p.Severity == load.Skipped && logged < maxLogged {
+			logged++
+			v.Log.Warn("problem", "problem", text.Clean(p.Error()))
+		}
+	}
+}
+
+// logGone logs what next has less of than before: nobody is asked whether that
+// was meant.
+func (v *Versions) logGone(before, next contents) {
+	for i, slug := range before.went(next) {
+		if i == maxLogged {
+			v.Log.Warn("and figures of more indicators are gone")
+			return
+		}
+		v.Log.Warn("figures are gone", "indicator", slug, "observations", next.values[slug], "before", before.values[slug])
+	}
+}
