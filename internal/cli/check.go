@@ -19,6 +19,9 @@ import (
 // check reports the problems of files, and counts what is in them.
 func (a *app) check(ctx context.Context, args []string) error {
 	paths := append(args, a.flags.data...)
+	if a.flags.only && len(paths) == 0 {
+		return errNothing
+	}
 	source := a.source(ask{paths: paths, own: len(paths) > 0})
 	if len(paths) > 0 && !a.flags.only { // what files refer to, and nothing that is counted with them
 		source.Base = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")}

@@ -57,7 +57,7 @@ func (a *app) view(args []string) (ask, error) {
 	// Files of --data are later layers of one and the same view.
 	v.paths = append(v.paths, a.flags.data...)
 	if a.flags.only && len(v.paths) == 0 {
-		return ask{}, usagef("--only leaves nothing to show without --data")
+		return ask{}, errNothing
 	}
 	if err := v.take(a.flags); err != nil {
 		return ask{}, usageError{err}
@@ -67,6 +67,8 @@ func (a *app) view(args []string) (ask, error) {
 	}
 	return v, nil
 }
+
+var errNothing = usagef("--only leaves nothing to show without --data")
 
 // take adds to the address of v what the options ask for.
 func (v *ask) take(f flags) error {
@@ -118,14 +120,19 @@ func parseAddress(arg string) (address.Address, error) {
 	return r, err
 }
 
-// isAddress reports whether arg begins with the name of a screen.
+// isAddress reports whether arg begins with the name of a view.
 func isAddress(arg string) bool {
-	screen := arg
-	if i := strings.IndexAny(arg, "/?"); i >= 0 {
-		screen = arg[:i]
-	}
-	_, ok := address.Forms()[screen]
+	name, _ := viewOf(arg)
+	_, ok := address.Forms()[name]
 	return ok
+}
+
+// viewOf returns what should be the name of a view, and the rest of the address.
+func viewOf(arg string) (name, rest string) {
+	if i := strings.IndexAny(arg, "/?"); i >= 0 {
+		return arg[:i], arg[i:]
+	}
+	return arg, ""
 }
 
 // isFile returns why arg, which is no address, is no file either.
@@ -137,36 +144,11 @@ func (a *app) isFile(arg string) error {
 	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
 		return missing(arg, err)
 	}
-	if like := nearestScreen(arg); like != "" {
-		return usagef("%q: no such command, address or file; did you mean %s?", arg, like)
+	name, rest := viewOf(arg)
+	if like := nearest(name, address.Views()); like != "" {
+		return usagef("%q: no such command, address or file; did you mean %s?", arg, like+rest)
 	}
 	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(address.Views(), ", "))
-}
-
-// nearestScreen returns arg with the one screen that its beginning has most of,
-// or "" if there is none.
-func nearestScreen(arg string) string {
-	word, rest := arg, ""
-	if i := strings.IndexAny(arg, "/?"); i >= 0 {
-		word, rest = arg[:i], arg[i:]
-	}
-	best, most := "", 1 // a letter alone is no likeness
-	for _, screen := range address.Views() {
-		n := 0
-		for n < min(len(word), len(screen)) && word[n] == screen[n] {
-			n++
-		}
-		switch {
-		case n > most:
-			best, most = screen, n
-		case n == most:
-			best = ""
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return best + rest
 }
 
 // missing returns err, from looking for the file called name, in words.

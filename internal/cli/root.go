@@ -2,33 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"weal/internal/export"
-	"weal/internal/geo"
-	"weal/internal/palette"
-	"weal/internal/view"
 )
-
-// flags are the options of the command line.
-type flags struct {
-	data    []string
-	only    bool
-	level   string
-	vs      string
-	target  int
-	palette string
-	noColor bool
-	ascii   bool
-
-	asciiSet bool           // whether ascii was given either way
-	command  *cobra.Command // the one that runs
-}
 
 // root returns the command weal with all others below it.
 func (a *app) root() *cobra.Command {
@@ -47,21 +26,10 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		a.flags.command = c
-		return usageError{plainFlagError(err)}
+		return usageError{plainFlagError(c, err)}
 	})
-	f := root.PersistentFlags()
-	f.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
-	f.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
-	f.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
-	f.StringVar(&a.flags.vs, "vs", "", "what areas are compared with, by code or name")
-	f.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
-	f.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(paletteNames(), ", "))
-	f.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
-	f.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
-	a.completeFlag(root, "level", a.completeLevels)
-	a.completeFlag(root, "vs", a.completeAreaFlag)
-	a.completeFlag(root, "palette", fixed(paletteNames()))
 	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand())
+	a.share(root)
 	return root
 }
 
@@ -71,59 +39,6 @@ const (
 		"for combined authorities and other areas of the UK, as tables, sparklines and charts."
 	views = "overview/wellbeing, ranking/INDICATOR, profile/AREA or trend/INDICATOR/AREA,AREA"
 )
-
-// plainFlagError returns err, from reading options, in words.
-func plainFlagError(err error) error {
-	var invalid *pflag.InvalidValueError
-	if !errors.As(err, &invalid) {
-		return err
-	}
-	want := "a value"
-	switch kind := invalid.GetFlag().Value.Type(); kind {
-	case "int":
-		want = "a whole number"
-	case "bool":
-		want = "true or false"
-	case "duration":
-		want = "a time such as 30s, 15m or 8h"
-	}
-	return fmt.Errorf("--%s %q: want %s", invalid.GetFlag().Name, invalid.GetValue(), want)
-}
-
-// check reports what is wrong with the options that all commands share.
-func (f *flags) check(c *cobra.Command) error {
-	f.asciiSet = c.Flags().Changed("ascii")
-	if f.only && len(f.data) == 0 && !takesFiles(c) {
-		return usagef("--only leaves nothing to show without --data")
-	}
-	if f.level != "" && f.level != view.AllLevels {
-		level, err := geo.ParseLevel(f.level)
-		if err != nil {
-			return usageError{err}
-		}
-		f.level = level.Slug()
-	}
-	if f.palette != autoPalette {
-		if _, err := palette.Parse(f.palette); err != nil {
-			return usageError{err}
-		}
-	}
-	return nil
-}
-
-// takesFiles reports whether c can be given the figures as arguments.
-func takesFiles(c *cobra.Command) bool { return c.ValidArgsFunction != nil }
-
-// autoPalette is the palette that follows the terminal's background.
-const autoPalette = "auto"
-
-func paletteNames() []string {
-	names := []string{autoPalette}
-	for _, k := range palette.Kinds() {
-		names = append(names, k.String())
-	}
-	return names
-}
 
 func (a *app) getCommand() *cobra.Command {
 	var format string

@@ -28,6 +28,7 @@ type serving struct {
 
 func (a *app) serveCommand() *cobra.Command {
 	s := serving{}
+	own := s.flags()
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the dashboard over SSH",
@@ -47,20 +48,21 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if len(args) > 0 {
 			return usagef("serve takes no arguments, not %q", args[0])
 		}
-		if err := fromEnvironment(c.LocalNonPersistentFlags()); err != nil {
+		if err := fromEnvironment(own); err != nil {
 			return err
 		}
-		if err := notEmpty(c.Flags(), "listen", "host-key", "authorized-keys"); err != nil {
+		if err := notEmpty(own, "listen", "host-key", "authorized-keys"); err != nil {
 			return err
 		}
 		return a.serve(ctx, s)
 	})
-	s.flags(c.Flags())
+	c.Flags().AddFlagSet(own)
 	return c
 }
 
-func (s *serving) flags(f *pflag.FlagSet) {
-	d := sshd.DefaultLimits()
+// flags returns the options that are the server's own, which set s.
+func (s *serving) flags() *pflag.FlagSet {
+	d, f := sshd.DefaultLimits(), pflag.NewFlagSet("", pflag.ContinueOnError)
 	f.StringVar(&s.listen, "listen", "127.0.0.1:2222", "address to listen on; :2222 for all of the machine's")
 	f.StringVar(&s.hostKey, "host-key", "", "file of the server's private key, made on first start (default in the user's configuration)")
 	f.StringVar(&s.authorized, "authorized-keys", "", "file of the public keys that may connect (default anyone)")
@@ -71,6 +73,7 @@ func (s *serving) flags(f *pflag.FlagSet) {
 	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long")
 	f.DurationVar(&s.limits.MaxTime, "max-time", d.MaxTime, "end any session after so long")
 	f.DurationVar(&s.limits.Drain, "drain-timeout", d.Drain, "time for open sessions to end on SIGTERM")
+	return f
 }
 
 // fromEnvironment sets the flags that were not given from WEAL_ and their
@@ -79,7 +82,7 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		name := "WEAL_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		value, ok := os.LookupEnv(name)
-		if !ok || f.Changed || f.Name == "help" || err != nil {
+		if !ok || f.Changed || err != nil {
 			return
 		}
 		if e := flags.Set(f.Name, value); e != nil {

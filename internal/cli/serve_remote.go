@@ -24,16 +24,14 @@ func commandList() string { return strings.Join(remoteCommands(), ", ") }
 // the figures that the server shows.
 func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
 	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: s}
-	root := a.remoteRoot()
-	args := slices.Clone(c.Args)
-	if len(args) > 0 && !slices.Contains(remoteCommands(), args[0]) {
-		if _, err := remoteAddress(args[0]); err != nil {
+	root := a.remoteRoot(c.Lang)
+	if len(c.Args) > 0 && !slices.Contains(remoteCommands(), c.Args[0]) {
+		if _, err := remoteAddress(c.Args[0]); err != nil {
 			fmt.Fprintf(stderr, "weal: %s\n", oneLine(err))
 			return statusUsage
 		}
 	}
-	// Nothing of what the server's own environment says is the client's.
-	root.SetArgs(append(args, "--no-color", fmt.Sprintf("--ascii=%v", !unicode(c.Lang) || slices.Contains(args, "--ascii"))))
+	root.SetArgs(append([]string{}, c.Args...))
 	root.SetIn(a.stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -44,8 +42,8 @@ func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Write
 	return a.report(root, err)
 }
 
-// remoteRoot returns the commands of a client.
-func (a *app) remoteRoot() *cobra.Command {
+// remoteRoot returns the commands of a client with that locale.
+func (a *app) remoteRoot(locale string) *cobra.Command {
 	root := a.root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -53,7 +51,7 @@ func (a *app) remoteRoot() *cobra.Command {
 	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
 	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
 	for _, name := range serverFlags() {
-		root.PersistentFlags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
+		root.Flags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
 	}
 	for _, c := range root.Commands() {
 		c.Use = strings.NewReplacer(" [FILE.csv...]", "", " [PATH...]", "").Replace(c.Use)
@@ -76,6 +74,11 @@ func (a *app) remoteRoot() *cobra.Command {
 		a.flags.command = c
 		if slices.ContainsFunc(serverFlags(), c.Flags().Changed) {
 			return errServerFigures
+		}
+		// Nothing of what the server's own environment says is the client's.
+		a.flags.noColor, a.flags.asciiSet = true, true
+		if !c.Flags().Changed("ascii") {
+			a.flags.ascii = !unicode(locale)
 		}
 		return nil
 	}
