@@ -20,6 +20,7 @@ import (
 	"weal/internal/tui/ranking"
 	"weal/internal/tui/spread"
 	"weal/internal/tui/trend"
+	"weal/internal/view"
 )
 
 // openers returns what makes each screen, by the name in its address.
@@ -92,7 +93,7 @@ func (m Model) help() (nav.Screen, error) {
 	below := m.top.screen
 	if below == nil {
 		var err error
-		if below, err = m.make(Home(m.data.Today)); err != nil {
+		if below, err = m.make(view.Home(m.data.Today)); err != nil {
 			return nil, err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"weal/internal/figures"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
 type progressMsg struct {
@@ -95,7 +96,7 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	next.menu = nil // its options lead to what was there before
 	next.data, next.notice = v.Set, v.Notice
 	if first {
-		next.home = homeward(next.data.Today, next.home)
+		next.home = view.Homeward(next.data.Today, next.home)
 		opened, err := next.open(next.home)
 		if err != nil {
 			m.err = err

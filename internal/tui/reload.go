@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/figures"
+	"weal/internal/view"
 )
 
 // maxHistory is how many screens there are to go back to. Over SSH, somebody's
@@ -12,7 +13,7 @@ const maxHistory = 100
 
 // Reloaded is the message that moves a Model to other figures. The reader
 // keeps the screen and the cursor; if the screen is no longer there, the Model
-// goes Home. Nothing of the figures before is kept.
+// goes home. Nothing of the figures before is kept.
 type Reloaded struct{ *figures.Set }
 
 // Say is the message that shows text in the footer until the next key.
@@ -41,7 +42,7 @@ func (m Model) reloaded(f *figures.Set) Model {
 		next.top = e
 		return next
 	}
-	home, err := next.make(Home(f.Today))
+	home, err := next.make(view.Home(f.Today))
 	if err != nil {
 		m.notice = "The figures were updated, but not here: " + err.Error()
 		return m

@@ -9,6 +9,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/figures"
 	"weal/internal/nav"
+	"weal/internal/view"
 )
 
 func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
@@ -44,7 +45,7 @@ func TestReloadedWithoutTheScreen(t *testing.T) {
 	other := mustNew(t, d, "ranking/life")
 	other.top.screen = gone{other.top.screen}
 	m := updated(t, other, d)
-	if got := m.top.screen.Address().View; got != Home(d).View {
+	if got := m.top.screen.Address().View; got != view.Home(d).View {
 		t.Errorf("after Reloaded at %s, want home", got)
 	}
 	if text := m.Frame(200, 30); !strings.Contains(text, "ranking/life") || !strings.Contains(text, "is gone") {

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/nav"
+	"weal/internal/view"
 )
 
 // apply does what a step says.
@@ -12,7 +13,7 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 	case step.Returns() && len(m.past) > 0:
 		return m.back(), nil
 	case step.Returns(): // from find, where weal was opened at it
-		step = nav.Replace(Home(m.data.Today))
+		step = nav.Replace(view.Home(m.data.Today))
 	}
 	if text, ok := step.Says(); ok {
 		m.notice = text

@@ -10,6 +10,7 @@ import (
 	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/view"
 )
 
 // Options are the reader's wishes. The zero Options are a dark palette.
@@ -53,11 +54,11 @@ func newModel(o Options) Model {
 }
 
 // New returns a Model of f, which many may show, that opens at r; the zero Address
-// is Home. The error says what is wrong with r.
+// is home. The error says what is wrong with r.
 func New(f *figures.Set, r address.Address, o Options) (Model, error) {
 	m := newModel(o)
 	m.data = f
-	return m.open(homeward(f.Today, r))
+	return m.open(view.Homeward(f.Today, r))
 }
 
 // NewLoading returns a Model that shows how l gets on, and then opens at r.

@@ -1,4 +1,4 @@
-package tui
+package view
 
 import (
 	"testing"
@@ -56,11 +56,11 @@ func TestOwnLevels(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := homeward(d, r).Level; got != tt.want {
+			if got := Homeward(d, r).Level; got != tt.want {
 				t.Errorf("%s of %s opens at level %q, want %q", at, tt.of, got, tt.want)
 			}
 			r.Level = "nation"
-			if got := homeward(d, r).Level; got != "nation" {
+			if got := Homeward(d, r).Level; got != "nation" {
 				t.Errorf("%s at nations opens at level %q", at, got)
 			}
 		}
@@ -72,7 +72,7 @@ func TestOwnLevels(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := homeward(d, r); !got.Equal(r) {
+			if got := Homeward(d, r); !got.Equal(r) {
 				t.Errorf("%s of %s opens at %s", at, tt.of, got)
 			}
 		}
