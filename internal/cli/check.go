@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -31,11 +32,8 @@ func (a *app) check(ctx context.Context, args []string) error {
 		return err
 	}
 	d, problems, err := load.Load(ctx, layers, nil)
-	if listed := a.list(problems); err == nil {
-		err = listed
-	}
-	if err != nil {
-		return err
+	if listed := a.list(problems); err != nil || listed != nil {
+		return cmp.Or(err, listed)
 	}
 	return a.count(source, d, problems)
 }

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -44,9 +43,8 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	flags          flags
-	remote         *server  // that runs it for a client; nil for a reader's own
-	err            error    // of the command that ran
-	leniency       leniency // with garbage, while figures load
+	remote         *server // that runs it for a client; nil for a reader's own
+	err            error   // of the command that ran
 }
 
 // Main runs the command line args, without the program's name, and returns the
@@ -122,10 +120,4 @@ func colours(c lipgloss.LightDarkFunc) fang.ColorScheme {
 	scheme := fang.AnsiColorScheme(c)
 	scheme.Codeblock = lipgloss.NoColor{}
 	return scheme
-}
-
-// isTerminal reports whether what is written to w is shown on a terminal.
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && isTTY(f)
 }

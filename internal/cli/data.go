@@ -76,22 +76,16 @@ func (v *ask) take(f flags) error {
 	if home {
 		v.address.View = "overview" // which home is, and whose keys it takes
 	}
-	asked := []struct {
-		key   address.Key
-		value string
-	}{{address.Level, f.level}, {address.VS, f.vs}}
+	target := ""
 	if f.target != 0 {
-		asked = append(asked, struct {
-			key   address.Key
-			value string
-		}{address.Target, strconv.Itoa(f.target)})
+		target = strconv.Itoa(f.target)
 	}
-	for _, q := range asked {
-		if q.value == "" {
+	for i, value := range []string{f.level, f.vs, target} {
+		if value == "" {
 			continue
 		}
 		var err error
-		if v.address, err = v.address.With(q.key, q.value); err != nil {
+		if v.address, err = v.address.With([]address.Key{address.Level, address.VS, address.Target}[i], value); err != nil {
 			return err
 		}
 	}
@@ -219,8 +213,7 @@ func (a *app) load(ctx context.Context, v ask) (*figures.Version, error) {
 
 // read reads the figures of v, some of which can be shown.
 func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) (*figures.Version, error) {
-	a.leniency.begin()
-	defer a.leniency.end()
+	defer lenient()()
 	source := a.source(v)
 	loaded, err := source.Read(ctx, progress)
 	if err == nil {

@@ -12,32 +12,18 @@ func inForce() int {
 	return p
 }
 
-// TestLeniencyEndsWithTheLastLoad: of loads that overlap, whichever ends first.
-func TestLeniencyEndsWithTheLastLoad(t *testing.T) {
-	t.Setenv("GOGC", "")
+// TestLenient: garbage lies while figures load, unless the reader set GOGC, and no
+// longer.
+func TestLenient(t *testing.T) {
 	before := inForce()
-	var l leniency
-	for _, step := range []struct {
-		do   func()
-		want int
-	}{{l.begin, lenient}, {l.begin, lenient}, {l.end, lenient}, {l.end, before}, {l.begin, lenient}, {l.end, before}} {
-		if step.do(); inForce() != step.want {
-			t.Fatalf("garbage is collected at %d%%, want %d%%", inForce(), step.want)
+	for gogc, want := range map[string]int{"": leniency, "50": before} {
+		t.Setenv("GOGC", gogc)
+		settle := lenient()
+		if got := inForce(); got != want {
+			t.Errorf("with GOGC=%q garbage is collected at %d%%, want %d%%", gogc, got, want)
 		}
-	}
-}
-
-// TestGOGCIsHeeded: what the reader set stays.
-func TestGOGCIsHeeded(t *testing.T) {
-	t.Setenv("GOGC", "50")
-	before := inForce()
-	var l leniency
-	l.begin()
-	if got := inForce(); got != before {
-		t.Errorf("garbage is collected at %d%%, want %d%% as before", got, before)
-	}
-	l.end()
-	if got := inForce(); got != before {
-		t.Errorf("and afterwards at %d%%", got)
+		if settle(); inForce() != before {
+			t.Errorf("with GOGC=%q and afterwards at %d%%, want %d%%", gogc, inForce(), before)
+		}
 	}
 }

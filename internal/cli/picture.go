@@ -42,7 +42,6 @@ func (a *app) showCommand() *cobra.Command {
 weal show trend/life-satisfaction/E47000014 --palette light -o trend.svg
 weal show ranking/employment-rate --format png --scale 3 > ranking.png
 weal show profile/north-east-ca --plain`,
-		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, s) })

@@ -51,7 +51,6 @@ func (a *app) getCommand() *cobra.Command {
 			"ended ones too, each with its latest period unless the address names one.",
 		Example: `weal get ranking/greenhouse-gas-emissions --format csv
 weal get trend/gross-disposable-household-income-per-head/E47000007 --format json`,
-		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format) })
@@ -78,7 +77,6 @@ func (a *app) explainCommand() *cobra.Command {
 			"Of a view with many figures, it explains the one that the cursor is on when it opens.",
 		Example: `weal explain explain/life-satisfaction/north-east-ca
 weal explain ranking/employment-rate?period=2021`,
-		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.explain(ctx, args, width) })
@@ -95,7 +93,6 @@ func (a *app) checkCommand() *cobra.Command {
 			"Without a PATH, check the built-in data. The exit status is 1 if there is any problem or, in your own files, any doubt.",
 		Example: `weal check
 weal check figures.csv`,
-		Args: cobra.ArbitraryArgs,
 		RunE: a.run(a.check),
 	}
 }
@@ -104,7 +101,6 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import",
 		Short: "Turn published files into weal's layout",
-		Args:  cobra.ArbitraryArgs,
 		RunE: a.run(func(context.Context, []string) error {
 			return usagef("import from where? There is: import ons SRC DEST")
 		}),
@@ -115,7 +111,6 @@ func (a *app) importCommand() *cobra.Command {
 		Long: "Read the published files in the directory SRC and write weal's layout to the directory DEST. " +
 			"The same files always give the same bytes.",
 		Example: `weal import ons published data`,
-		Args:    cobra.ArbitraryArgs,
 		RunE:    a.run(a.importONS),
 	})
 	return c
@@ -125,7 +120,6 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.ArbitraryArgs,
 		RunE:  a.run(a.printVersion),
 	}
 }

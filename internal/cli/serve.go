@@ -42,7 +42,6 @@ func (a *app) serveCommand() *cobra.Command {
 		Example: `weal serve --listen :2222 --data figures
 ssh -p 2222 localhost
 ssh -p 2222 localhost get overview/wellbeing --format csv`,
-		Args: cobra.ArbitraryArgs,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error {
 		if len(args) > 0 {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"os"
 	"runtime"
 	"strings"
@@ -11,7 +12,11 @@ import (
 	"weal/internal/tui"
 )
 
-func isTTY(f *os.File) bool { return term.IsTerminal(f.Fd()) }
+// isTerminal reports whether what is written to w is shown on a terminal.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
 
 // colourless reports whether the reader asked for no colour, by the option or
 // by NO_COLOR with any value.
@@ -96,16 +101,10 @@ func (a *app) frame(asked frameSize) (frameSize, error) {
 		}
 	}
 	size := frameSize{defaultWidth, defaultHeight}
-	if f, ok := a.stdout.(*os.File); ok && isTTY(f) {
+	if f, ok := a.stdout.(*os.File); ok {
 		if w, h, err := term.GetSize(f.Fd()); err == nil && w > 0 && h > 1 {
 			size = frameSize{w, h - 1} // so that the prompt does not push it up
 		}
 	}
-	if asked.width > 0 {
-		size.width = asked.width
-	}
-	if asked.height > 0 {
-		size.height = asked.height
-	}
-	return size, nil
+	return frameSize{cmp.Or(asked.width, size.width), cmp.Or(asked.height, size.height)}, nil
 }
