@@ -15,7 +15,7 @@ import (
 // wordless are the packages that say nothing: what they find is a value, and prose puts
 // it into words. A sentence that is made below prose is one that prose can neither
 // unify with its own nor say in another way.
-var wordless = []string{"analysis", "dataset", "draw", "geo", "stat"}
+var wordless = []string{"analysis", "dataset", "draw", "geo", "stat", "tui", "tui/finder", "tui/help", "tui/list", "tui/ranking"}
 
 // sentence is how many words make a text a sentence rather than a name.
 const sentence = 5
@@ -86,7 +86,7 @@ func isExempt(fun ast.Expr) bool {
 		return fun.Name == "panic"
 	case *ast.SelectorExpr:
 		pkg, ok := fun.X.(*ast.Ident)
-		return ok && slices.Contains([]string{"errors.New", "fmt.Errorf", "key.WithHelp"}, pkg.Name+"."+fun.Sel.Name)
+		return ok && slices.Contains([]string{"errors.New", "fmt.Errorf", "key.WithHelp", "nav.Bind", "nav.Doing", "nav.Both"}, pkg.Name+"."+fun.Sel.Name)
 	}
 	return false
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,14 +43,11 @@ func (m Model) copyFigures(what string) (Model, tea.Cmd) {
 	}
 	figures := nav.FiguresOf(m.top.screen, m.env(), scope)
 	if len(figures) > maxCopy/leastRow {
-		m.notice = prose.Count(len(figures), "figure") + tooMuch
+		m.notice = prose.TooMuchToCopy(len(figures), "figure")
 		return m, nil
 	}
 	return m.copy(m.table(figures))
 }
-
-// tooMuch is how to get what is more than can be copied.
-const tooMuch = " are too many to copy; weal get ADDRESS --format csv prints them."
 
 // table returns figures as a table for a spreadsheet.
 func (m Model) table(figures []analysis.Figure) string {
@@ -69,12 +65,12 @@ const maxCopy = 74_000
 // copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
 func (m Model) copy(text string) (Model, tea.Cmd) {
 	if len(text) > maxCopy {
-		m.notice = prose.Count(strings.Count(text, "\n"), "line") + tooMuch
+		m.notice = prose.TooMuchToCopy(strings.Count(text, "\n"), "line")
 		return m, nil
 	}
 	m.notice = "Copied: " + firstLine(text)
 	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
-		m.notice = fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", n+1)
+		m.notice = prose.Copied(n + 1)
 	}
 	return m, tea.SetClipboard(text)
 }

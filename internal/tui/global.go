@@ -10,6 +10,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/tui/finder"
 )
 
@@ -21,11 +22,11 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.quit()
 	case key.Matches(press, m.keys.Back, m.keys.Backward):
 		if m = m.back(); len(m.future) == ahead {
-			m.notice = "There is no view before this one; q quits."
+			m.notice = prose.NoViewBefore
 		}
 	case key.Matches(press, m.keys.Forward):
 		if m = m.forward(); len(m.future) == ahead {
-			m.notice = "There is no view after this one."
+			m.notice = prose.NoViewAfter
 		}
 	case key.Matches(press, m.keys.Help):
 		return m.apply(nav.Open(address.Address{View: "help"}))
@@ -61,7 +62,7 @@ func (m Model) boundariesStep() nav.Step {
 	r := m.top.screen.Address()
 	switch r.View {
 	case "find", "help", "pathway":
-		return nav.Say("Boundaries make no difference here.")
+		return nav.Say(prose.NoBoundaries)
 	}
 	if r.As == address.Constituted {
 		r.As = ""
@@ -105,9 +106,9 @@ func (m Model) run(c nav.Command) (Model, tea.Cmd) {
 		return m.copyFigures(c.Arg)
 	case "mouse":
 		m.mouse = !m.mouse
-		m.notice = "Mouse wheel scrolls; press M again to select text with the mouse."
+		m.notice = prose.MouseOn
 		if !m.mouse {
-			m.notice = "Mouse off: the terminal selects text again."
+			m.notice = prose.MouseOff
 		}
 	case "reload":
 		return m.reload()

@@ -1,6 +1,10 @@
 package tui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/nav"
+)
 
 // A keyMap holds the bindings that work on every screen that has no use of its
 // own for them.
@@ -9,24 +13,21 @@ type keyMap struct {
 }
 
 func newKeyMap() keyMap {
-	bind := func(keys []string, help, does string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
-		Help:       bind([]string{"?", "f1"}, "?", "help"),
-		Detail:     bind([]string{"D"}, "D", "the detail in full"),
-		Find:       bind([]string{"/"}, "/", "find an area or an indicator"),
-		Command:    bind([]string{":"}, ":", "type a command or an address"),
-		Back:       bind([]string{"esc", "backspace"}, "esc", "back"),
-		Backward:   bind([]string{"["}, "[", "back in history"),
-		Forward:    bind([]string{"]"}, "]", "forward in history"),
-		Themes:     bind([]string{"1", "2", "3", "4", "5"}, "1–5", "overview of a theme"),
-		Boundaries: bind([]string{"B"}, "B", "boundaries of today, or of the time"),
-		Copy:       bind([]string{"y"}, "y", "copy address, row or table"),
-		Palette:    bind([]string{"P"}, "P", "colours"),
-		Mouse:      bind([]string{"M"}, "M", "mouse wheel on or off"),
-		Reload:     bind([]string{"r"}, "r", "read the data again"),
-		Quit:       bind([]string{"q", "ctrl+c"}, "q", "quit"),
+		Help:       nav.Bind("?", "help", "?", "f1"),
+		Detail:     nav.Bind("D", "the detail in full", "D"),
+		Find:       nav.Bind("/", "find an area or an indicator", "/"),
+		Command:    nav.Bind(":", "type a command or an address", ":"),
+		Back:       nav.Bind("esc", "back", "esc", "backspace"),
+		Backward:   nav.Bind("[", "back in history", "["),
+		Forward:    nav.Bind("]", "forward in history", "]"),
+		Themes:     nav.Bind("1–5", "overview of a theme", "1", "2", "3", "4", "5"),
+		Boundaries: nav.Bind("B", "boundaries of today, or of the time", "B"),
+		Copy:       nav.Bind("y", "copy address, row or table", "y"),
+		Palette:    nav.Bind("P", "colours", "P"),
+		Mouse:      nav.Bind("M", "mouse wheel on or off", "M"),
+		Reload:     nav.Bind("r", "read the data again", "r"),
+		Quit:       nav.Bind("q", "quit", "q", "ctrl+c"),
 	}
 }
 

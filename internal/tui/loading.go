@@ -46,17 +46,17 @@ func (m Model) loadingView(height int) string {
 func (m Model) reload() (Model, tea.Cmd) {
 	switch {
 	case m.options.Reload == nil && m.options.Followed:
-		m.notice = "These figures are read again by themselves when they change."
+		m.notice = prose.ReadBySelf
 		return m, nil
 	case m.options.Reload == nil:
-		m.notice = "These figures are built in: there is nothing to read again."
+		m.notice = prose.NothingToRead
 		return m, nil
 	case m.loading != nil:
-		m.notice = "Still reading."
+		m.notice = prose.StillReading
 		return m, nil
 	}
 	m.loading = m.options.Reload()
-	m.notice = "Reading the data again…"
+	m.notice = prose.ReadingAgain
 	return m, await(m.loading)
 }
 
@@ -89,7 +89,7 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 			m.err = failed
 			return m, tea.Quit
 		}
-		m.notice = "The data stays as it was: " + failed.Error()
+		m.notice = prose.StaysAsItWas(failed)
 		return m, nil
 	}
 	next := m
@@ -106,12 +106,12 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	}
 	e, ok := next.current(m.top)
 	if !ok {
-		m.notice = "The data stays as it was: the new one has no " + m.top.screen.Address().String()
+		m.notice = prose.NotInNew(m.top.screen.Address().String())
 		return m, nil
 	}
 	next.top = e
 	if next.notice == "" {
-		next.notice = "The data was read again."
+		next.notice = prose.ReadAgain
 	}
 	return next, nil
 }

@@ -6,13 +6,14 @@ import (
 
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
 func (m Model) paletteMenu() nav.Menu {
 	menu := nav.Menu{Title: "Colours"}
 	notes := map[palette.Kind]string{
 		palette.Dark: "for a dark background", palette.Light: "for a light background",
-		palette.DarkSafe: "blue and orange, dark background", palette.LightSafe: "blue and orange, light background",
+		palette.DarkSafe: prose.SafeOnDark, palette.LightSafe: prose.SafeOnLight,
 		palette.Mono: "no colour at all",
 	}
 	for i, k := range palette.Kinds() {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -10,6 +9,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // A lead is a key that leads on from the figure under the cursor, on every screen
@@ -22,17 +22,16 @@ type lead struct {
 
 // leads returns the leads, in the order in which help lists them.
 func leads() []lead {
-	bind := func(k, does string) key.Binding { return key.NewBinding(key.WithKeys(k), key.WithHelp(k, does)) }
 	return []lead{
-		{bind("z", "what lies within the area"), "", toMembers},
-		{bind("t", "trend"), "trend", toFigure},
-		{bind("o", "ranking"), "ranking", toIndicator},
-		{bind("a", "profile"), "profile", toSubject},
-		{bind("e", "explain"), "explain", toFigure},
-		{bind("m", "map"), "map", toFigure},
-		{bind("H", "heat map of the theme"), "heatmap", toTheme},
-		{bind("d", "spread between areas"), "spread", toIndicator},
-		{bind("w", "way to net zero"), "pathway", toSubject},
+		{nav.KeyWithin, "", toMembers},
+		{nav.KeyTrend, "trend", toFigure},
+		{nav.KeyRanking, "ranking", toIndicator},
+		{nav.KeyProfile, "profile", toSubject},
+		{nav.KeyExplain, "explain", toFigure},
+		{nav.KeyMap, "map", toFigure},
+		{nav.KeyHeatMap, "heatmap", toTheme},
+		{nav.KeySpread, "spread", toIndicator},
+		{nav.KeyPathway, "pathway", toSubject},
 	}
 }
 
@@ -56,7 +55,7 @@ func (m Model) lead(press tea.KeyPressMsg) (nav.Step, bool) {
 		}
 		figures := nav.FiguresOf(m.top.screen, m.env(), nav.Cell)
 		if len(figures) == 0 {
-			return nav.Say("There is no figure here for " + press.String() + " to lead on from."), true
+			return nav.Say(prose.NothingHere(press.String())), true
 		}
 		return l.to(m, figures[0], l.screen), true
 	}
@@ -105,7 +104,7 @@ func toMembers(m Model, f analysis.Figure, _ string) nav.Step {
 	d := m.Data()
 	level, ok := analysis.LevelWithin(d, f.Indicator, f.Area)
 	if !ok {
-		return nav.Say(fmt.Sprintf("No area within %s has figures of this.", d.Areas().Area(f.Area).Name))
+		return nav.Say(prose.NoneWithin(d.Areas().Area(f.Area).Name))
 	}
 	r := m.top.screen.Address()
 	to := r.To("ranking")

@@ -7,6 +7,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/text"
 )
 
@@ -26,7 +27,7 @@ const (
 // read opens the reading of the screen on top, if it says anything.
 func (m Model) read() Model {
 	if len(m.Sentences()) == 0 {
-		m.notice = "There is no detail here beyond what is shown."
+		m.notice = prose.NoDetail
 		return m
 	}
 	shut := key.NewBinding(key.WithKeys("esc", "q", "backspace", "enter", "D"), key.WithHelp("esc", "close"))

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/figures"
+	"weal/internal/prose"
 	"weal/internal/view"
 )
 
@@ -35,7 +36,7 @@ func (m Model) outside(msg tea.Msg) (Model, tea.Cmd) {
 func (m Model) reloaded(f *figures.Set) Model {
 	next := m
 	next.data, next.menu = f, nil
-	next.notice = "The figures were updated."
+	next.notice = prose.Updated
 	// All entries move, so that none keeps the old dataset in memory.
 	next.past, next.future = next.moved(m.past), next.moved(m.future)
 	if e, ok := next.current(m.top); ok {
@@ -44,11 +45,11 @@ func (m Model) reloaded(f *figures.Set) Model {
 	}
 	home, err := next.make(view.Home(f.Today))
 	if err != nil {
-		m.notice = "The figures were updated, but not here: " + err.Error()
+		m.notice = prose.UpdatedElsewhere(err)
 		return m
 	}
 	next.top = entry{screen: home, data: f}
-	next.notice = "The figures were updated, and " + m.top.screen.Address().String() + " is gone."
+	next.notice = prose.UpdatedAndGone(m.top.screen.Address().String())
 	return next
 }
 

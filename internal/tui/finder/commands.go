@@ -8,6 +8,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 )
 
 // A verb is what can be typed after a colon.
@@ -21,11 +22,11 @@ type argument struct{ word, note string }
 
 func verbs() []verb {
 	return []verb{
-		{"level", "list the areas of another level", levels},
-		{"vs", "compare with another area", comparators},
+		{"level", prose.OtherLevel, levels},
+		{"vs", prose.OtherArea, comparators},
 		{"palette", "choose colours", palettes},
-		{"ascii", "ASCII glyphs on or off", nil},
-		{"mouse", "mouse wheel on or off", nil},
+		{"ascii", prose.ASCIIOnOrOff, nil},
+		{"mouse", prose.MouseOnOrOff, nil},
 		{"reload", "read the data again", nil},
 		{"help", "keys and signs", nil},
 		{"quit", "leave weal", nil},
@@ -107,7 +108,7 @@ func comparators(env nav.Env, text string) []argument {
 	words := []argument{
 		{"nation", "each area's own nation"},
 		{"region", "each area's own region"},
-		{"median", "the median of the level"},
+		{"median", prose.MedianOfLevel},
 		{"target", "each area's own target"},
 		{"none", "no comparison"},
 	}

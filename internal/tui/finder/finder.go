@@ -10,6 +10,7 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/nav"
+	"weal/internal/prose"
 	"weal/internal/tui/list"
 	"weal/internal/view"
 )
@@ -106,7 +107,7 @@ func (s Screen) move(by int) Screen {
 // open does what the result under the cursor is for.
 func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 	if len(s.found) == 0 {
-		return s, nav.Say("There is nothing to open.")
+		return s, nav.Say(prose.NothingToOpen)
 	}
 	r := s.found[s.cursor]
 	if r.kind == unfinished {

@@ -11,6 +11,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 )
 
 // A kind says what a result leads to.
@@ -94,14 +95,14 @@ func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 		to := r.To("pathway")
 		to.Areas = []string{d.Areas().Slug(found[i].area)}
 		found = slices.Insert(found, i+1, result{
-			kind: screen, name: "Pathway of " + found[i].name, note: "its way to net zero", step: nav.Replace(to), completion: to.String(),
+			kind: screen, name: "Pathway of " + found[i].name, note: prose.WayToNetZero, step: nav.Replace(to), completion: to.String(),
 		})
 	}
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == measure }); i >= 0 && d.Observations(found[i].indicator) > 0 {
 		to := r.To("spread")
 		to.Indicator = d.Indicator(found[i].indicator).Slug
 		found = slices.Insert(found, i+1, result{
-			kind: screen, name: "Spread of " + found[i].name, note: "how unequal the areas are", step: nav.Replace(to), completion: to.String(),
+			kind: screen, name: "Spread of " + found[i].name, note: prose.HowUnequal, step: nav.Replace(to), completion: to.String(),
 		})
 	}
 	return found

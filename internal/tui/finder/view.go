@@ -45,7 +45,7 @@ func (s Screen) boxLine(p *palette.Palette, width int) string {
 	word := s.Showing().View.Title.Crumbs[0]
 	line := " " + p.Key.Render(word) + " " + s.box.Line(max(width-text.Width(word)-3, 1), p)
 	if s.box.Text() == "" {
-		line += p.Muted.Render(" an area, an indicator or an address; : for commands")
+		line += p.Muted.Render(" " + prose.SearchFor)
 	}
 	return line
 }
@@ -133,10 +133,7 @@ func areaDetail(env nav.Env, r result) []string {
 		}
 	}
 	sentences := []string{upperFirst(r.note) + ", code " + r.code + "."}
-	if with == 0 {
-		return append(sentences, "None of the indicators has a figure for it.")
-	}
-	return append(sentences, fmt.Sprintf("%d of %d indicators have figures for it.", with, all))
+	return append(sentences, prose.FiguresOf(with, all))
 }
 
 func indicatorDetail(env nav.Env, ind *indicator.Indicator, r result) []string {

@@ -13,6 +13,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/tui/list"
 	"weal/internal/view"
 )
@@ -45,11 +46,11 @@ func New(keys, global []key.Binding, p *palette.Palette, name string) nav.Screen
 	return Screen{box: list.NewFilter(""), sections: []section{
 		{title: "On this screen: " + name, lines: bindings(keys, p)},
 		{title: "Everywhere", lines: bindings(global, p)},
-		{title: "Verdicts: how a figure stands to what it is compared with", lines: verdicts(p)},
-		{title: "Trends: where a series is heading", lines: trends(p)},
+		{title: prose.OfVerdicts, lines: verdicts(p)},
+		{title: prose.OfTrends, lines: trends(p)},
 		{title: "Beside values", lines: bases(p)},
 		{title: "Signs", lines: signs(p)},
-		{title: "Letters beside or in place of a value", lines: statuses(p)},
+		{title: prose.OfLetters, lines: statuses(p)},
 		{title: "About weal", lines: about(), prose: true},
 	}}
 }

@@ -6,6 +6,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/text"
 )
 
@@ -45,7 +46,7 @@ func (s Screen) boxLine(width int, p *palette.Palette) string {
 	prompt := "Search help: "
 	line := " " + p.Key.Render(prompt) + s.box.Line(max(width-len(prompt)-2, 1), p)
 	if s.box.Text() == "" {
-		line += p.Muted.Render(" type a key or a word")
+		line += p.Muted.Render(" " + prose.SearchHelp)
 	}
 	return line
 }
@@ -69,7 +70,7 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 		lines = append(lines, columns(sec.lines, width)...)
 	}
 	if len(lines) == 0 {
-		return []string{" " + p.Muted.Render("Nothing in the help has “"+text.Clean(s.box.Text())+"”.")}
+		return []string{" " + p.Muted.Render(prose.NothingInHelp(text.Clean(s.box.Text())))}
 	}
 	return lines
 }

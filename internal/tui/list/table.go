@@ -97,7 +97,7 @@ func (l *List) empty(env nav.Env, width int) []string {
 		lines = append(lines, "   "+line)
 	}
 	if l.takes("level") {
-		lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" lists the levels that have figures."))
+		lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" "+prose.LevelsElsewhere))
 	}
 	return lines
 }
