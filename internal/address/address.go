@@ -74,7 +74,7 @@ func Forms() map[string]Form {
 		"ranking":  {Indicator: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 		"profile":  {Areas: 1, Keys: []Key{Theme, Level, VS, Period, Filter, As}},
 		"trend":    {Indicator: true, Areas: MaxAreas, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{"index", "england"}},
-		"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{Level, VS, Period, As, Mode}},
+		"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{"together", "apart"}},
 		"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
 		"pathway":  {Areas: 1, Keys: []Key{Level, VS, As, Target}},
 		"spread":   {Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, VS, Period, Sort, As}},

@@ -94,6 +94,22 @@ func Missing(o dataset.Observation) string {
 	return "no figure"
 }
 
+// Remark returns what there is to know of o besides its value, in a few words: how it came
+// about, what its publisher says of it, why there is none; "" if there is nothing.
+func Remark(o dataset.Observation) string {
+	switch {
+	case o.Basis == dataset.Partial:
+		return "too few members"
+	case o.IsMissing():
+		return Missing(o)
+	case o.Basis == dataset.Published:
+		return Status(o.Status)
+	case Status(o.Status) == "":
+		return o.Basis.String()
+	}
+	return o.Basis.String() + ", " + Status(o.Status)
+}
+
 // Figure returns the sentence about f and how it stands to what c compares it
 // with, when its area is listed among areas: "North East, life satisfaction,
 // 2022/23: 7.49 (95% interval 7.40–7.58), similar to England, 7.44."

@@ -21,7 +21,8 @@ const (
 	Change
 	Difference
 	Series
-	Fact // what only tables of other things than figures have: its column's Field says what
+	Status // what there is to know of a value besides itself
+	Fact   // what only tables of other things than figures have: its column's Field says what
 	numKinds
 )
 
@@ -67,6 +68,7 @@ var kinds = [numKinds]kindFacts{
 	Change:     {"", nil, "Change", 5},
 	Difference: {"", nil, "Difference", 8},
 	Series:     {"", nil, "Series", 6},
+	Status:     {"", nil, "", 8},
 }
 
 // Name returns what k is called where a table is read aloud; "" if it is not.

@@ -45,7 +45,8 @@ type Table struct {
 }
 
 // A Grid is how figures stand as areas × indicators or periods × areas: every cell of it
-// is a row of the Table. It is what a screen's cursor moves in, and files do without.
+// is a row of the Table. It is what a screen's cursor moves in, and files do without. Rows
+// from Len on are the grid's alone: figures that are missing, and those of comparators.
 type Grid struct {
 	Down   int
 	Of     int // rows, without a filter

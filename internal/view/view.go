@@ -74,7 +74,7 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 
 // Has reports whether a view of that name is made here.
 func Has(name string) bool {
-	return name == "ranking" || name == "trend" || name == "pathway" || name == "overview"
+	return name == "ranking" || name == "trend" || name == "compare" || name == "pathway" || name == "overview"
 }
 
 // Open returns what a shows of d. The error says which part of a there is not.
@@ -84,6 +84,8 @@ func Open(d *dataset.Dataset, a address.Address) (View, error) {
 		return openRanking(d, a)
 	case "trend":
 		return openTrend(d, a)
+	case "compare":
+		return openCompare(d, a)
 	case "overview":
 		return openOverview(d, a)
 	case "pathway":
@@ -120,6 +122,7 @@ type Topic uint8
 const (
 	Finding Topic = iota // the figure, the verdict, how we have it, what is to be doubted
 	Index                // what the picture has in place of values
+	Pairs                // which areas differ
 	Standing
 	Aims
 	Method
@@ -147,15 +150,18 @@ type Lines struct {
 	Slots  []string // what the places along the axis are called, unless a line's figures say
 	Lines  []Line   // of areas, then of what they are compared with
 	Levels []Level  // across the chart, whichever line is looked at
+	Axis   string   // what values are in, or are an index of
 	Format func(float64) string
-	Cycle  int // slots a year
-	At     int // the slot of the view's period
+	Cycle  int  // slots a year
+	At     int  // the slot of the view's period
+	Apart  bool // each area has a chart of its own, all with the same axes
 }
 
 // A Line is the values of an area, one for each slot.
 type Line struct {
 	Name                 string
 	Area                 geo.ID
+	Place                int // of the area in the address, which says its colour
 	Values, Lower, Upper []float64
 	Figures              []analysis.Figure // of which Values are; nil in an index
 	Levels               []Level           // across the chart while this line is looked at: its targets

@@ -63,9 +63,6 @@ func New(env nav.Env, r address.Address) (nav.Screen, error) {
 
 func open(d *dataset.Dataset, r address.Address) (Screen, error) {
 	s := Screen{keys: newKeyMap(), address: r}
-	if r.Mode != "" && r.Mode != together && r.Mode != apart {
-		return s, fmt.Errorf("mode %q: want %s or %s", r.Mode, together, apart)
-	}
 	var err error
 	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
 		return s, err

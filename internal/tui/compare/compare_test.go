@@ -146,7 +146,6 @@ func TestNothingToCompareIsRefused(t *testing.T) {
 		{"compare/pay/nowhere", "no figures for Nowhere"},
 		{"compare/pai/area-0", "did you mean pay"},
 		{"compare/pay/area-9", `no area "area-9"`},
-		{"compare/pay/area-0?mode=sideways", `mode "sideways": want together or apart`},
 		{"compare/pay/area-0?period=1066", `no period "1066"`},
 	} {
 		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
