@@ -199,7 +199,7 @@ func (f *frame) band(s Series) {
 // line draws the line of series i, by asciigraph.
 func (f *frame) line(i int) {
 	s := f.spec.Series[i]
-	style, _ := s.style(f.pal)
+	style, _ := s.Style(f.pal)
 	pen := f.canvas.pen(style)
 	f.traces[i] = f.trace(s.Values)
 	low, text := f.graph(f.traces[i], s.Reference)
@@ -219,7 +219,7 @@ func (f *frame) line(i int) {
 // lines that only their points tell apart without colours, one now and then.
 func (f *frame) points(i int) {
 	s := f.spec.Series[i]
-	style, sign := s.style(f.pal)
+	style, sign := s.Style(f.pal)
 	pen, rows := f.canvas.pen(style), f.traces[i]
 	if f.n <= f.columns {
 		every, first := f.marked(i)

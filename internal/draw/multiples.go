@@ -225,7 +225,7 @@ func (m *multiples) panel(at int, first bool) []string {
 // left on.
 func (m *multiples) heading(i, left, width int) string {
 	s := m.spec.Series[i]
-	style, sign := s.style(m.pal)
+	style, sign := s.Style(m.pal)
 	value := m.pal.Glyph.Missing
 	if at := m.spec.told(s); at >= 0 {
 		value = m.spec.format(s.Values[at])
@@ -265,7 +265,7 @@ func (m *multiples) sparklines(width, height int) []string {
 			break
 		}
 		s := m.spec.Series[i]
-		style, sign := s.style(m.pal)
+		style, sign := s.Style(m.pal)
 		room := min(max(width-name-values-2, 0), len(s.Values))
 		lines = append(lines, style.Render(text.Fit(sign+" "+text.Clean(s.Name), name))+" "+text.FitRight(texts[i], values)+" "+
 			style.Render(SparklineIn(s.Values, m.lo, m.hi, room, m.pal)))

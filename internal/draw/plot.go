@@ -131,8 +131,8 @@ func (s PlotSpec) positions() int {
 	return n
 }
 
-// style returns what a series is drawn in, and the sign of its points.
-func (s Series) style(p *palette.Palette) (palette.Style, string) {
+// Style returns what a series is drawn in, and the sign of its points.
+func (s Series) Style(p *palette.Palette) (palette.Style, string) {
 	if s.Reference {
 		return p.Comparator, p.Glyph.Line.Reference
 	}
@@ -144,7 +144,7 @@ func (s Series) style(p *palette.Palette) (palette.Style, string) {
 func (s PlotSpec) entries(p *palette.Palette) []Entry {
 	var out []Entry
 	for _, series := range s.Series {
-		style, sign := series.style(p)
+		style, sign := series.Style(p)
 		e := Entry{Sign: sign, Name: series.Name, Style: style}
 		e.Value = p.Glyph.Missing
 		if i := s.told(series); i >= 0 {

@@ -187,7 +187,7 @@ func (f *frame) notes() {
 		if n.Position < 0 || n.Position >= f.n {
 			continue
 		}
-		style, _ := Series{Colour: n.Colour}.style(f.pal)
+		style, _ := Series{Colour: n.Colour}.Style(f.pal)
 		note := text.Clean(n.Text)
 		x := f.x(min(f.column(n.Position), f.columns-text.Width(note)))
 		for row := range min(f.axis.rows, 8) {
@@ -211,7 +211,7 @@ func (f *frame) ends() {
 		for math.IsNaN(finite(s.Values[first])) {
 			first++
 		}
-		style, _ := s.style(f.pal)
+		style, _ := s.Style(f.pal)
 		pen := f.canvas.pen(style.With(f.pal.Title))
 		f.label(s.Values[last], f.column(last), true, pen)
 		if first < last {

@@ -37,6 +37,9 @@ var (
 	KeyMode       = Bind("b", "other classes", "b")
 	KeyAll        = Bind("u", "list what has no figures", "u")
 
+	KeyFirst = Bind("g", "first", "g", "home")
+	KeyLast  = Bind("G", "last", "G", "end")
+
 	KeyKeep  = Bind("enter", "keep the filter", "enter")
 	KeyClear = Bind("esc", "clear the filter", "esc")
 

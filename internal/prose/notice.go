@@ -37,6 +37,12 @@ func Marked(most int) string {
 	return fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", most)
 }
 
+// OneArea returns the sentence that there is nothing to compare one area with.
+func OneArea() string { return "Comparing takes two areas: mark them in a ranking with space." }
+
+// OnlyArea returns the sentence that the only area of a chart cannot be taken away.
+func OnlyArea() string { return "This is the only area of the chart." }
+
 // NothingHere returns the sentence that there is no figure for a key to lead on from.
 func NothingHere(key string) string {
 	return "There is no figure here for " + key + " to lead on from."

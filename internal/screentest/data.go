@@ -29,12 +29,13 @@ type Builder struct {
 	*dataset.Builder
 	Areas   *geo.Gazetteer
 	Missing dataset.Status // of the values that are NaN
+	Status  dataset.Status // of the others
 }
 
 // NewBuilder returns a Builder of figures for areas, where a value that is NaN
 // is confidential.
 func NewBuilder(t testing.TB, areas *geo.Gazetteer) Builder {
-	return Builder{t, dataset.NewBuilder(areas), areas, dataset.Confidential}
+	return Builder{t, dataset.NewBuilder(areas), areas, dataset.Confidential, dataset.Normal}
 }
 
 // Put adds values of an area in the first of periods, one each; half is half
@@ -51,7 +52,7 @@ func (b Builder) Put(ind indicator.ID, code geo.Code, half float64, periods []st
 		if err != nil {
 			b.Fatal(err)
 		}
-		status := dataset.Normal
+		status := b.Status
 		if math.IsNaN(v) {
 			status = b.Missing
 		}

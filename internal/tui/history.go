@@ -9,7 +9,7 @@ import (
 	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/tui/atlas"
-	"weal/internal/tui/compare"
+	"weal/internal/tui/chart"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
 	"weal/internal/tui/heatmap"
@@ -19,14 +19,13 @@ import (
 	"weal/internal/tui/profile"
 	"weal/internal/tui/ranking"
 	"weal/internal/tui/spread"
-	"weal/internal/tui/trend"
 	"weal/internal/view"
 )
 
 // openers returns what makes each screen, by the name in its address.
 func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
 	return map[string]func(nav.Env, address.Address) (nav.Screen, error){
-		"compare":  compare.New,
+		"compare":  chart.New,
 		"explain":  explain.New,
 		"find":     finder.New,
 		"heatmap":  heatmap.New,
@@ -36,7 +35,7 @@ func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
 		"pathway":  pathway.New,
 		"ranking":  ranking.New,
 		"spread":   spread.New,
-		"trend":    trend.New,
+		"trend":    chart.New,
 	}
 }
 

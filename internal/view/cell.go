@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 
@@ -56,9 +57,10 @@ type Place struct {
 	Name    string
 	As      string // what it is called beside others of its name
 	Without bool   // it has no figure
+	Line    int    // 1 + its place among the colours of the picture; 0 if it is no line there, -1 if it is a reference
 }
 
-func (p Place) String() string { return p.Name }
+func (p Place) String() string { return cmp.Or(p.As, p.Name) }
 
 // Words implements Cell.
 func (p Place) Words() string { return p.Name }
@@ -218,6 +220,11 @@ func (p Position) Words() string {
 
 // Values implements Cell.
 func (p Position) Values(vs []FieldValue) []FieldValue { return append(vs, count(p.Rank), count(p.Of)) }
+
+// A Placing is a rank among areas that are not the rows of its table.
+type Placing struct{ Position }
+
+func (p Placing) String() string { return p.Words() }
 
 // A Count is a year, or how many of something; 0 if there is none.
 type Count int

@@ -15,7 +15,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
-	"weal/internal/text"
 )
 
 // A chart is what the views of some areas by one indicator over time are made of: the
@@ -34,11 +33,13 @@ type chart struct {
 	without []string // areas that were asked for and have no figures
 	indexed analysis.Indexed
 
-	rows   []charted // the areas' figures, in order of period, and then what only the grid has
-	listed int       // rows that are listed
-	at     [][]int   // of each slot: the row of each line; -1 where no line has a period
-	slot   int       // that the address is about
-	period period.Period
+	rows    []charted // the areas' figures, in order of period, and then what only the grid has
+	listed  int       // rows that are listed
+	filled  []int     // slots with a period
+	columns []Column
+	at      [][]int // of each line: its row in each slot; -1 where that is empty
+	slot    int     // that the address is about
+	period  period.Period
 }
 
 // A charted figure is one that stands on a line of a chart.
@@ -47,7 +48,8 @@ type charted struct {
 	line, slot int
 }
 
-func openChart(d *dataset.Dataset, a address.Address) (chart, error) {
+// openChart returns the chart at a, with columns in order of their weight.
+func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, error) {
 	c := chart{d: d, made: newMaker(d), addr: a}
 	var err error
 	if c.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
@@ -63,6 +65,7 @@ func openChart(d *dataset.Dataset, a address.Address) (chart, error) {
 	c.vs = c.vs.Resolved(d, c.id, c.ids)
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
 	c.setRows()
+	c.setColumns(order)
 	return c.in(a.Period)
 }
 
@@ -99,24 +102,27 @@ func (c *chart) setAreas(names []string) error {
 // setRows sets the rows: the areas' figures in every period and, for the grid alone, the
 // figures that areas lack and those of what they are compared with.
 func (c *chart) setRows() {
-	lines := len(c.Areas) + len(c.References)
-	c.at = make([][]int, len(c.Slots))
-	for slot := range c.at {
-		c.at[slot] = slices.Repeat([]int{-1}, lines)
+	c.at = make([][]int, len(c.Areas)+len(c.References))
+	for line := range c.at {
+		c.at[line] = slices.Repeat([]int{-1}, len(c.Slots))
 	}
 	for line, id := range c.ids {
 		for _, f := range analysis.SeriesFigures(c.d, c.id, id) {
 			f.Against, f.As = c.vs, c.Areas[line].Name
 			slot := c.Find(f.Period)
-			c.at[slot][line] = len(c.rows)
+			c.at[line][slot] = len(c.rows)
 			c.rows = append(c.rows, charted{f, line, slot})
 		}
 	}
 	c.listed = len(c.rows)
 	for slot, periods := range c.Slots {
-		for line := range lines {
-			if len(periods) > 0 && c.at[slot][line] < 0 {
-				c.at[slot][line] = len(c.rows)
+		if len(periods) == 0 {
+			continue
+		}
+		c.filled = append(c.filled, slot)
+		for line := range c.at {
+			if c.at[line][slot] < 0 {
+				c.at[line][slot] = len(c.rows)
 				c.rows = append(c.rows, charted{c.unlisted(line, slot), line, slot})
 			}
 		}
@@ -158,14 +164,11 @@ func (c chart) in(name string) (chart, error) {
 
 // view returns what the views of c have in common.
 func (c *chart) view() View {
-	var filled []int // slots
-	for slot, periods := range c.Slots {
-		if len(periods) > 0 {
-			filled = append(filled, slot)
-		}
-	}
 	beside, who := c.addr, "these areas"
-	if beside.Mode = ""; len(c.ids) == 1 { // for what has an index may stand beside what has none
+	if c.indexed.Values != nil {
+		beside.Mode = "" // for what has an index may stand beside what has none
+	}
+	if len(c.ids) == 1 {
 		who = c.Areas[0].Name
 	}
 	return View{
@@ -173,91 +176,19 @@ func (c *chart) view() View {
 		Scope: Scope{
 			Indicator: c.id, Indicators: []indicator.ID{c.id}, Areas: c.ids, Level: c.d.Areas().Area(c.ids[0]).Level,
 			Comparator: c.vs, Usual: analysis.Usual(c.d, c.id, c.ids),
-			Times: len(filled), At: slices.Index(filled, c.slot), Time: func(i int) (value, label string) {
-				p, _ := c.Period(filled[i], 0)
-				return prose.PeriodName(c.d, c.id, p), p.Label()
-			},
+			Times: len(c.filled), At: slices.Index(c.filled, c.slot), Time: c.time,
 		},
 		Table:   c.table(),
-		Caption: append(say(Context, prose.Polarity(c.ind), c.ind.Note), say(Source, prose.Source(c.ind))...),
-		Start:   c.at[c.slot][0],
+		Caption: append(say(Context, prose.Order(c.ind), c.ind.Note), say(Source, prose.Source(c.ind))...),
+		Start:   c.at[0][c.slot],
 		Turn:    indicators(c.d, beside, c.id, c.ids, who),
 	}
 }
 
-func (c *chart) table() Table {
-	columns := figureColumns()
-	for k, head := range map[Kind]string{Area: "Area", Period: "Period", Interval: "95% interval", Rank: "Rank", Status: "Status"} {
-		columns[k].Head = head
-	}
-	columns[Area].Group, columns[Trend].Group = true, true
-	columns[Interval].Nothing = !c.d.HasIntervals(c.id)
-	columns[Difference].Nothing = !c.Compares()
-	columns[Difference].Under = "from " + c.vs.Name(c.d)
-	columns[Verdict].Nothing = !c.compares()
-	columns[Against].Nothing = true
-	t := Table{
-		Columns: columns, Len: c.listed, Of: c.listed, Sorted: -1,
-		Cell:   func(row, col int) Cell { return c.cell(row, columns[col].Kind) },
-		Area:   func(row int) geo.ID { return c.rows[row].Area },
-		Figure: func(row int) analysis.Figure { return c.rows[row].Figure },
-		Grid:   &Grid{Down: len(c.Slots), Row: func(down, across int) int { return c.at[down][across] }},
-	}
-	for i := range c.at[0] {
-		l := Column{Kind: Value, Head: c.Line(i).Name}
-		for _, f := range c.Line(i).At {
-			before, after := prose.Marks(f.Observation)
-			l.Near, l.Noted = l.Near || before != "", l.Noted || after != ""
-			if s := c.ind.Unit.Format(f.Value); text.Width(s) > text.Width(l.Longest) {
-				l.Longest = s
-			}
-		}
-		t.Grid.Across = append(t.Grid.Across, l)
-		columns[Value].Near, columns[Value].Noted = columns[Value].Near || l.Near, columns[Value].Noted || l.Noted
-		columns[Value].Longest = longer(columns[Value].Longest, l.Longest)
-		columns[Area].Longest = longer(columns[Area].Longest, l.Head)
-	}
-	return t
-}
-
-// compares reports whether there are verdicts: an area's own target is no line.
-func (c *chart) compares() bool { return c.Compares() || c.vs.IsTarget() }
-
-// cell returns the cell of a row: what a chart knows of its line, and else what any
-// figure has. Of what others are compared with there is its value and its course.
-func (c *chart) cell(row int, k Kind) Cell {
-	r := &c.rows[row]
-	l := c.Line(r.line)
-	reference := r.line >= len(c.Areas)
-	switch {
-	case k == Change:
-		change := math.NaN()
-		if before, ok := l.Before(r.slot); ok {
-			change = r.Value - before.Value
-		}
-		return Number{change, c.ind.Unit, true}
-	case k == Series:
-		return Spark(l.Values)
-	case k == Status:
-		words := prose.Remark(r.Observation)
-		return Word{words, words}
-	case reference && k == Area:
-		return Place{Name: l.Name, As: l.Name, Without: r.IsMissing()}
-	case reference && k != Value && k != Interval, k == Difference && l.Against < 0:
-		return nil
-	case k == Difference:
-		return Number{c.Difference(r.line, r.slot), c.ind.Unit, true}
-	}
-	switch cell := c.made.cell(k, r.Figure).(type) {
-	case Place:
-		cell.As = l.Name
-		return cell
-	case Judgement:
-		cell.Self = l.Against < 0 && !c.vs.IsTarget()
-		return cell
-	default:
-		return cell
-	}
+// time returns what addresses and people call the period of a slot that is not empty.
+func (c *chart) time(i int) (value, label string) {
+	p, _ := c.Period(c.filled[i], 0)
+	return prose.PeriodName(c.d, c.id, p), p.Label()
 }
 
 // lines returns the picture. What a cursor is on is for the screen to pick out.
@@ -270,7 +201,7 @@ func (c *chart) lines() Lines {
 	for i := range c.Slots {
 		l.Slots = append(l.Slots, c.Label(i, 0))
 	}
-	for i := range c.at[0] {
+	for i := range c.at {
 		from := c.Line(i)
 		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Reference: i >= len(c.Areas)}
 		if !line.Reference {

@@ -5,33 +5,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/screentest"
 	"weal/internal/view"
 )
-
-// charts returns pay, a score, what nations count in years of their own, and names that
-// several areas have.
-func charts(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	b := screentest.NewBuilder(t, screentest.Awkward(t))
-	screentest.AddPay(b)
-	ne, _ := b.Areas.Lookup("E47000014")
-	pay, _ := b.Indicator("pay")
-	b.AddTarget(dataset.Target{Indicator: pay, Area: ne, Year: 2030, Value: 30, Kind: "living wage of"})
-	b.AddSeries(indicator.Indicator{Slug: "score", Name: "Score", Unit: indicator.Unit{Name: "0–10", Decimals: 1}}, 0, screentest.Years(2019, 3),
-		map[geo.Code][]float64{"E47000014": {6, 7, 8}})
-	tax := b.AddIndicator(indicator.Indicator{Slug: "tax", Name: "Tax"})
-	b.Put(tax, "E47000014", 0, []string{"2022", "2023"}, 4, 5)
-	b.Put(tax, "E47000006", 0, []string{"2022", "2023"}, 6, 7)
-	b.Put(tax, "W06000001", 0, []string{"2022-04-01/P1Y", "2023-04-01/P1Y"}, 99, 99)
-	b.AddSeries(indicator.Indicator{Slug: "twins", Name: "Twins"}, 0, screentest.Years(2020, 2), map[geo.Code][]float64{"E47000014": {5, 4}, "E12000001": {9, 8}})
-	return b.Dataset()
-}
 
 // opened returns what the address s shows of d.
 func opened(t testing.TB, d *dataset.Dataset, s string) view.View {
@@ -66,22 +49,22 @@ func cells(v view.View, row int, kinds ...view.Kind) []string {
 }
 
 func TestEveryCellOfAChartIsARow(t *testing.T) {
-	d := charts(t)
+	d := screentest.Charts(t)
 	v := opened(t, d, "trend/pay/north-east-ca,E47000006?period=2020")
 	if v.Table.Len != 14 {
 		t.Fatalf("%d rows, want those of two areas in seven years", v.Table.Len)
 	}
 	lines := v.Picture.(view.Lines)
-	for slot := range v.Table.Grid.Down {
+	for slot := range v.Table.Grid.Across {
 		for i, l := range lines.Lines {
-			row := v.Table.Grid.Row(slot, i)
+			row := v.Table.Grid.Row(i, slot)
 			if f := v.Table.Figure(row); f.Value != l.Values[slot] && !(f.IsMissing() && math.IsNaN(l.Values[slot])) {
 				t.Errorf("%s in %s: row of %v, line at %v", l.Name, lines.Slots[slot], f.Value, l.Values[slot])
 			}
 		}
 	}
 	of := func(line int) []string {
-		return cells(v, v.Table.Grid.Row(lines.At, line), view.Area, view.Value, view.Change, view.Difference, view.Verdict, view.Status)
+		return cells(v, v.Table.Grid.Row(line, lines.At), view.Area, view.Value, view.Change, view.Difference, view.Verdict, view.Status)
 	}
 	for i, want := range [][]string{
 		{"North East", "£15.00", "-£1.00", "-£10.00", "worse", ""},
@@ -92,7 +75,7 @@ func TestEveryCellOfAChartIsARow(t *testing.T) {
 			t.Errorf("line %d: %q, want %q", i, got, want)
 		}
 	}
-	if row := v.Table.Grid.Row(6, 1); cells(v, row, view.Status)[0] != "confidential" {
+	if row := v.Table.Grid.Row(1, 6); cells(v, row, view.Status)[0] != "confidential" {
 		t.Errorf("the status of a value withheld is %q", cells(v, row, view.Status))
 	}
 }
@@ -100,8 +83,8 @@ func TestEveryCellOfAChartIsARow(t *testing.T) {
 // TestAChartIsAboutItsPeriod: where an area has no figure of the period asked for, that
 // is what is said of it.
 func TestAChartIsAboutItsPeriod(t *testing.T) {
-	d := charts(t)
-	v := opened(t, d, "trend/tax/north-east-ca,W06000001?vs=none&period=2022")
+	d := screentest.Charts(t)
+	v := opened(t, d, "trend/tax/north-east-ca,E47000006?vs=none&period=2022")
 	if f := v.Table.Figure(v.Start); f.Value != 4 {
 		t.Errorf("about %v, want the figure of 2022", f.Value)
 	}
@@ -113,16 +96,16 @@ func TestAChartIsAboutItsPeriod(t *testing.T) {
 		t.Errorf("With(period=1066): %v", err)
 	}
 	v = opened(t, d, "trend/pay/E47000008,north-east-ca?period=2019")
-	if got := said(v, v.Table.Grid.Row(4, 1)); !strings.Contains(got, "2019: confidential") {
+	if got := said(v, v.Table.Grid.Row(1, 4)); !strings.Contains(got, "2019: confidential") {
 		t.Errorf("of a value withheld: %q", got)
 	}
-	if got := v.About(v.Table.Grid.Row(4, 2)); got != nil {
+	if got := v.About(v.Table.Grid.Row(2, 4)); got != nil {
 		t.Errorf("of what they are compared with: %v, want nothing", got)
 	}
 }
 
 func TestAreasOfAChart(t *testing.T) {
-	d := charts(t)
+	d := screentest.Charts(t)
 	v := opened(t, d, "compare/pay/nowhere,north-east-ca,E47000014,area-0")
 	if got := v.Address.String(); got != "compare/pay/nowhere,north-east-ca,area-0" {
 		t.Errorf("Address = %s, want each area once", got)
@@ -149,7 +132,7 @@ func TestAreasOfAChart(t *testing.T) {
 }
 
 func TestAnIndexIsDrawnAndSaid(t *testing.T) {
-	d := charts(t)
+	d := screentest.Charts(t)
 	v := opened(t, d, "trend/pay/north-east-ca?vs=england")
 	for _, tt := range []struct{ mode, axis, says string }{
 		{"index", "Index, 2015 = 100", "With 2015 as 100, North East is at 77.8 in 2021 and England at 130.0."},
@@ -170,7 +153,7 @@ func TestAnIndexIsDrawnAndSaid(t *testing.T) {
 }
 
 func TestPairsAreCompared(t *testing.T) {
-	d := charts(t)
+	d := screentest.Charts(t)
 	v := opened(t, d, "compare/pay/area-0,area-3,area-1")
 	got := said(v, v.Start)
 	for _, want := range []string{
@@ -183,7 +166,7 @@ func TestPairsAreCompared(t *testing.T) {
 			t.Errorf("no %q in %q", want, got)
 		}
 	}
-	if got := cells(v, v.Start, view.Rank, view.Verdict); !slices.Equal(got, []string{"7 ", "worse"}) {
+	if got := cells(v, v.Start, view.Rank, view.Verdict); !slices.Equal(got, []string{"7th of 8", "worse"}) {
 		t.Errorf("rank and verdict %q", got)
 	}
 }
@@ -191,14 +174,14 @@ func TestPairsAreCompared(t *testing.T) {
 // TestExtremesAreOfOnePeriod: of figures that stand side by side, those of another
 // period are neither the highest nor the lowest of it.
 func TestExtremesAreOfOnePeriod(t *testing.T) {
-	v := opened(t, charts(t), "compare/tax/E47000014,E47000006,W06000001")
+	v := opened(t, screentest.Charts(t), "compare/tax/E47000014,E47000006,W06000001")
 	if got := said(v, v.Start); !strings.Contains(got, "Tax, 2023: highest in Tees\x1b[31m Valley, 7, and lowest in North East, 5, of 2 areas.") {
 		t.Errorf("said %q", got)
 	}
 }
 
 func TestAreasOfOneNameAreToldApart(t *testing.T) {
-	v := opened(t, charts(t), "compare/twins/E47000014,E12000001")
+	v := opened(t, screentest.Charts(t), "compare/twins/E47000014,E12000001")
 	got := said(v, v.Start)
 	for _, want := range []string{"North East (combined authority), twins, 2021: 4", "highest in North East (region), 8", "Twins in North East (combined authority) fell from 5 to 4"} {
 		if !strings.Contains(got, want) {
@@ -211,7 +194,7 @@ func TestAreasOfOneNameAreToldApart(t *testing.T) {
 }
 
 func TestManyAreasAreDrawnApart(t *testing.T) {
-	d := charts(t)
+	d := screentest.Charts(t)
 	eight := "north-east-ca,E47000006,E47000008,W06000001,area-0,area-1,area-2,area-3"
 	for _, tt := range []struct {
 		address, mode string
@@ -230,5 +213,85 @@ func TestManyAreasAreDrawnApart(t *testing.T) {
 	}
 	if _, err := address.Parse("compare/pay/area-0?mode=sideways"); err == nil || !strings.Contains(err.Error(), `mode "sideways": want together or apart`) {
 		t.Errorf("mode=sideways: %v", err)
+	}
+}
+
+// TestOtherYearsShareAPlaceAndAreNotCompared: what a row says of another period than the
+// one shown is said with its name.
+func TestOtherYearsShareAPlaceAndAreNotCompared(t *testing.T) {
+	v := opened(t, screentest.Charts(t), "trend/tax/E47000014,W06000001?vs=england&period=2023")
+	if n := len(v.Picture.(view.Lines).Slots); n != 2 {
+		t.Fatalf("%d slots, want 2", n)
+	}
+	for line, want := range [][]string{{"5", "", ""}, {"99", "+49", "2023/24"}} {
+		if got := cells(v, v.Table.Grid.Row(line, 1), view.Value, view.Difference, view.Status); !slices.Equal(got, want) {
+			t.Errorf("line %d: %q, want %q", line, got, want)
+		}
+	}
+}
+
+// TestYearsLeftOutAreGaps: in the picture, where no cursor can be.
+func TestYearsLeftOutAreGaps(t *testing.T) {
+	v := opened(t, screentest.Charts(t), "trend/gap/E47000014")
+	if lines := v.Picture.(view.Lines); len(lines.Slots) != 5 || !math.IsNaN(lines.Lines[0].Values[3]) || lines.Slots[3] != "" {
+		t.Errorf("slots %q, values %v, want 2015 to 2019 with one empty", lines.Slots, lines.Lines[0].Values)
+	}
+	if n := len(v.Table.Grid.Across); n != 4 || v.Scope.Times != 4 || v.Scope.At != 3 {
+		t.Errorf("%d periods, %d to choose from, at %d", n, v.Scope.Times, v.Scope.At)
+	}
+}
+
+func TestComparatorAmongTheAreas(t *testing.T) {
+	d := screentest.Charts(t)
+	v := opened(t, d, "trend/pay/england,north-east-ca")
+	if got := cells(v, v.Start, view.Difference); got[0] != "" || v.Table.Grid.Under != 0 || v.Title.Right[0] != "vs England" {
+		t.Errorf("England differs from itself by %q; %d lines under, %q", got, v.Table.Grid.Under, v.Title.Right)
+	}
+	for address, want := range map[string]string{
+		"trend/pay/england":                           "vs United Kingdom",
+		"trend/pay/england?vs=none&as=constituted":    "as constituted",
+		"trend/homes/E47000014,E47000006?vs=target":   "vs own target",
+		"compare/twins/E47000014?vs=E12000001":        "vs North East (region) · 2021",
+		"compare/homes/E47000014?vs=target":           "vs own target · 2021",
+		"trend/pay/north-east-ca?as=constituted":      "vs England · as constituted",
+		"compare/pay/E47000014?vs=median&period=2016": "vs median · 2016",
+	} {
+		if got := strings.Join(opened(t, d, address).Title.Right, " · "); got != want {
+			t.Errorf("%s is titled %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestCombinedFiguresSaySo: how a value was combined, and why there is none.
+func TestCombinedFiguresSaySo(t *testing.T) {
+	var g geo.Builder
+	areas := []geo.Area{{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority}, {Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary}, {Code: "E06000002", Name: "Middlesbrough", Level: geo.Unitary}}
+	for _, a := range areas {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, council := range areas[1:] {
+		if err := g.AddMembership("E47000006", council.Code, time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := screentest.NewBuilder(t, g.Gazetteer())
+	b.AddSeries(indicator.Indicator{
+		Slug: "waste", Name: "Waste", Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	}, 0, screentest.Years(2020, 3), map[geo.Code][]float64{"E06000001": {20, 25, 30}, "E06000002": {30, 35}})
+	for code, people := range map[geo.Code]float64{"E06000001": 100_000, "E06000002": 300_000} {
+		id, _ := b.Areas.Lookup(code)
+		for year := 2020; year <= 2022; year++ {
+			b.AddPopulation(dataset.Population{Area: id, Year: year, All: people})
+		}
+	}
+	v := opened(t, analysis.Combine(b.Dataset()), "trend/waste/tees-valley,E06000001?vs=none&period=2021")
+	if got := cells(v, v.Start, view.Value, view.Status); !slices.Equal(got, []string{"32.5", "combined"}) || !strings.Contains(said(v, v.Start), "Combined from 2 of 2 councils, weighted by people of") {
+		t.Errorf("combined: %q, %s", got, said(v, v.Start))
+	}
+	row := v.Table.Grid.Row(0, 2)
+	if got := cells(v, row, view.Status); got[0] != "too few members" || !strings.Contains(said(v, row), "No figure: combining 1 of 2 councils") {
+		t.Errorf("too few members: %q, %s", got, said(v, row))
 	}
 }

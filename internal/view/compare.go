@@ -20,7 +20,7 @@ type compare struct {
 const mostTogether = 4
 
 func openCompare(d *dataset.Dataset, a address.Address) (View, error) {
-	c, err := openChart(d, a)
+	c, err := openChart(d, a, Area, Value, Against, Verdict, Rank, Trend, Interval, Change, Series, Status, Difference)
 	if err != nil {
 		return View{}, err
 	}
@@ -76,7 +76,7 @@ func (c *compare) about(row int) []Sentence {
 	var figures []analysis.Figure // of the period
 	for i := range c.Areas {
 		names[i] = c.Areas[i].Name
-		if f := c.rows[c.at[r.slot][i]].Figure; f.Period == r.Period {
+		if f := c.rows[c.at[i][r.slot]].Figure; f.Period == r.Period {
 			figures = append(figures, f)
 		}
 		verdicts = append(verdicts, pairs[i][:i]...)

@@ -44,13 +44,15 @@ type Table struct {
 	Ascending bool   // the least number, or the first name, is on top
 }
 
-// A Grid is how figures stand as areas × indicators or periods × areas: every cell of it
+// A Grid is how figures stand as areas × indicators or areas × periods: every cell of it
 // is a row of the Table. It is what a screen's cursor moves in, and files do without. Rows
 // from Len on are the grid's alone: figures that are missing, and those of comparators.
 type Grid struct {
 	Down   int
 	Of     int // rows, without a filter
+	Under  int // rows below these, of what they are compared with, which no cursor is on
 	Across []Column
+	Timed  bool                       // columns are the times of the Scope, and a cursor is on the one shown
 	Row    func(down, across int) int // -1 if there is no figure
 }
 
@@ -67,6 +69,7 @@ type Column struct {
 	Nothing      bool    // no row has anything to say in it
 	Points       int     // of the longest series in it
 	Group        bool    // it says the same for many rows in turn: of a series, not of a figure
+	Keyed        bool    // its areas are lines of the picture
 	Noted, Near  bool    // some value has a sign after it, before it
 	Scale        Scale   // on which its bars are drawn
 

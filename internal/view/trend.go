@@ -16,7 +16,7 @@ import (
 type trend struct{ chart }
 
 func openTrend(d *dataset.Dataset, a address.Address) (View, error) {
-	c, err := openChart(d, a)
+	c, err := openChart(d, a, Area, Value, Against, Verdict, Trend, Interval, Difference, Status, Change, Rank, Series)
 	if err != nil {
 		return View{}, err
 	}

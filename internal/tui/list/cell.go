@@ -17,9 +17,7 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 	case nil:
 		return nil
 	case view.Place:
-		if c.Without {
-			return draw.Text(c.Name, p.Muted)
-		}
+		return place(c, p)
 	case view.Amount:
 		return amount(c, of.Noted, p.Text, p)
 	case view.Number:
@@ -61,10 +59,22 @@ func Foot(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		return bar(c, of.Scale, p.Comparator, width, p)
 	}
 	cell := Cell(c, of, width, p)
-	if len(cell) > 0 {
-		cell[0].Style = p.Comparator
+	for i := range cell {
+		cell[i].Style = p.Comparator
 	}
 	return cell
+}
+
+// place returns the name of an area, after the sign of its line in the picture.
+func place(c view.Place, p *palette.Palette) draw.Cell {
+	switch {
+	case c.Line != 0:
+		style, sign := draw.Series{Colour: c.Line - 1, Reference: c.Line < 0}.Style(p)
+		return draw.Cell{{Text: sign + " ", Style: style}, {Text: c.String(), Style: p.Text}}
+	case c.Without:
+		return draw.Text(c.String(), p.Muted)
+	}
+	return draw.Text(c.String(), p.Text)
 }
 
 // amount returns c with the signs beside it, or with what stands in its place.

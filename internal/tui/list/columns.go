@@ -27,16 +27,19 @@ type column struct {
 func (c *column) fitting() *draw.Fitting { return &c.Fitting }
 
 const (
-	leastName, mostName   = 30, 44
-	mostUnit              = 22 // of a column that only needs so much for its unit
-	mostOn                = 13 // of a column that only needs so much for the period before
-	leastSeries           = 8
-	goodSeries            = 15
-	mostSeries            = 30
-	leastTrend, mostTrend = 7, 17 // the sign alone, and with the longest words
-	leastBar, mostBar     = 10, 48
-	goodBar               = 20
-	wordy                 = 130 // from which trends have words before bars get longer
+	leastName, mostName = 30, 44
+	leastKeyed          = 16
+	mostUnit            = 22 // of a column that only needs so much for its unit
+	mostOn              = 13 // of a column that only needs so much for the period before
+	leastSeries         = 8
+	goodSeries          = 15
+	mostSeries          = 30
+	mostTrend           = 17 // with the longest words
+	leastBar, mostBar   = 10, 48
+	goodBar             = 20
+	leastStatus         = 14
+	signWidth           = 2   // of a line's sign and a blank, before its name
+	wordy               = 130 // from which trends have words before bars get longer
 )
 
 // order is the order in which columns stand: those known here, and then any other that
@@ -51,6 +54,9 @@ func order(columns []view.Column) []int {
 		}
 	}
 	known := []view.Kind{view.Rank, view.Area, view.Value, view.Interval, view.Against, view.Change, view.Difference, view.Verdict, view.Series, view.Trend}
+	if slices.ContainsFunc(columns, func(c view.Column) bool { return c.Keyed }) { // names are first, and ranks not of these rows
+		known = append(slices.Clone(known[1:]), view.Rank)
+	}
 	for _, k := range known {
 		add(func(c *view.Column) bool { return c.Kind == k })
 	}
@@ -73,19 +79,25 @@ func (l *List) columnsIn(env nav.Env, width int) []column {
 // fitted returns column c of the view with the room that it wants in width cells.
 func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	out := column{Column: c, at: at, head: c.Head, under: c.Under, short: c.Short}
-	// Headings have room for the arrow that says how the table is sorted.
-	least, head := text.Width(c.Longest), text.Width(c.Head)+2
+	least, head := text.Width(c.Longest), text.Width(c.Head)+l.arrow()
 	f := draw.Fitting{Least: least, Most: least}
 	switch c.Kind {
 	case view.Rank:
 		out.align = draw.Right
+	case view.Status:
+		f.Least = max(min(least, leastStatus), text.Width(c.Head))
 	case view.Area:
-		name := min(least, mostName)
-		f.Least, f.Most = min(name, leastName, width*3/8), name
+		if c.Keyed {
+			least += signWidth
+		}
+		name := min(max(least, text.Width(c.Head)), mostName)
+		if f.Least, f.Most = min(name, leastName, width*3/8), name; c.Keyed {
+			f.Least = min(name, leastKeyed) // for the sign tells them, too
+		}
 	case view.Value:
-		f, out.align = fitValue(env, c, &out), draw.Right
+		f, out.align = l.fitValue(env, c, &out), draw.Right
 	case view.Interval:
-		f.Least, out.align = max(least, len("Interval")), draw.Right
+		f.Least, out.align = max(least, text.Width(c.Head)), draw.Right
 	case view.Against:
 		f, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, ""
 	case view.Verdict:
@@ -94,7 +106,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		out.align = draw.Right
 		f = draw.Fitting{Least: leastSeries, Good: min(max(leastSeries, c.Points), goodSeries), Most: max(min(c.Points, mostSeries), text.Width(c.Under))}
 	case view.Trend:
-		f = draw.Fitting{Least: leastTrend, Good: leastTrend, Most: mostTrend}
+		f = draw.Fitting{Least: head, Good: head, Most: mostTrend}
 		if width >= wordy {
 			f.Good = mostTrend
 		}
@@ -109,14 +121,22 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	return out
 }
 
+// arrow returns the room that headings have for the sign of how the table is sorted.
+func (l *List) arrow() int {
+	if len(l.View.Table.Orders) > 0 {
+		return 2
+	}
+	return 0
+}
+
 // fitValue returns the room that values want, and says over them what they are in and
 // which way is better.
-func fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
+func (l *List) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
 	value := max(text.Width(c.Longest), len("[c]"))
 	if c.Near {
 		value += text.Width(prose.Approximate)
 	}
-	value = max(value, len("Value")+2)
+	value = max(value, len("Value")+l.arrow())
 	if c.Noted {
 		value += len(" p")
 	}

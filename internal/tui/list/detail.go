@@ -126,9 +126,9 @@ func Pictures(pictures []view.Picture, width, height int, p *palette.Palette) []
 
 // Plot returns what draws a chart, with the marks of its own slot.
 func Plot(l view.Lines) draw.PlotSpec {
-	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots}
+	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle}
 	for _, line := range l.Lines {
-		spec.Series = append(spec.Series, draw.Series{Name: line.Name, Values: line.Values, Reference: line.Reference})
+		spec.Series = append(spec.Series, draw.Series{Name: line.Name, Values: line.Values, Colour: line.Place, Reference: line.Reference})
 	}
 	return spec
 }

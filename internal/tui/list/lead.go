@@ -34,7 +34,7 @@ func leads() []lead {
 // led returns the step to another view, or to a menu of what this could be of.
 func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
-	case key.Matches(press, nav.KeyLevel) && l.takes("level"):
+	case key.Matches(press, nav.KeyLevel) && l.listsLevel():
 		return l.levels(env)
 	case key.Matches(press, nav.KeyComparator) && l.takes("vs"):
 		return l.comparators(env)

@@ -43,7 +43,7 @@ func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
 		_, ok := d.Areas().Lookup(c)
 		return !ok
 	})
-	if l.on == "" {
+	if l.on == "" && v.Table.Grid == nil {
 		l.View = v
 		return l.To(d, v.Start), nil
 	}
@@ -55,7 +55,11 @@ func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
 func (l List) Shows(d *dataset.Dataset, v view.View) List {
 	l.View = v
 	t := &l.View.Table
-	if t.Grid != nil {
+	switch {
+	case t.Grid == nil:
+	case t.Grid.Timed:
+		l.Col = v.Scope.At
+	default:
 		l.Col = max(slices.IndexFunc(t.Grid.Across, func(c view.Column) bool { return c.Sort == l.over }), 0)
 	}
 	if id, ok := d.Areas().Lookup(l.on); ok {
@@ -109,6 +113,15 @@ func (l *List) first(row int) int {
 	return row
 }
 
+// row returns which row of the table stands in a row on the screen: that of the cursor's
+// period where there are several of each.
+func (l *List) row(row int) int {
+	if g := l.View.Table.Grid; g != nil && g.Timed {
+		return g.Row(row, l.Col)
+	}
+	return row
+}
+
 // Current returns the row of the table that the cursor is on; -1 if it is on none, as on
 // a cell of a grid without a figure.
 func (l *List) Current() int {
@@ -140,7 +153,7 @@ func (l List) Address() address.Address { return l.View.Address }
 // Showing implements nav.Viewed.
 func (l List) Showing() nav.Showing {
 	s := nav.Showing{View: &l.View, Row: l.Current(), Typing: l.Box != nil}
-	if g := l.View.Table.Grid; g != nil && l.rows() > 0 {
+	if g := l.View.Table.Grid; g != nil && !g.Timed && l.rows() > 0 {
 		s.Rows[0] = l.first(l.Row)
 		s.Rows[1] = s.Rows[0]
 		for col := range g.Across {

@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"weal/internal/draw"
@@ -26,7 +27,10 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	spec := l.Spec(env)
 	spec.Cell = func(row, col int) draw.Cell {
 		c := &columns[col]
-		return Cell(t.Cell(row, c.at), c.Column, c.Width, env.Palette)
+		if row >= l.rows() {
+			return Foot(t.Cell(l.row(row), c.at), c.Column, c.Width, env.Palette)
+		}
+		return Cell(t.Cell(l.row(row), c.at), c.Column, c.Width, env.Palette)
 	}
 	for i := range columns {
 		c := &columns[i]
@@ -35,13 +39,32 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 		}
 		spec.Columns = append(spec.Columns, draw.Column{Head: l.heading(env, c), Width: c.Width, Align: c.align})
 	}
-	if t.Foot != nil {
+	if !slices.ContainsFunc(spec.Columns, func(c draw.Column) bool { return c.Head[1] != "" }) {
+		for i := range spec.Columns {
+			spec.Columns[i].Head = spec.Columns[i].Head[:1]
+		}
+	}
+	switch under := l.under(); {
+	case t.Foot == nil && under == 1:
+		spec.Foot = func(col int) draw.Cell { return spec.Cell(l.rows(), col) }
+	case t.Foot == nil:
+		spec.Rows += under
+	default:
 		spec.Foot = func(col int) draw.Cell {
 			c := &columns[col]
 			return Foot(t.Foot(c.at), c.Column, c.Width, env.Palette)
 		}
 	}
 	return spec
+}
+
+// under returns how many rows there are for the eye alone under those that the cursor can
+// be on.
+func (l *List) under() int {
+	if g := l.View.Table.Grid; g != nil {
+		return g.Under
+	}
+	return 0
 }
 
 // Page returns how many rows of spec are seen at once, under top lines and the filter's.
@@ -96,7 +119,7 @@ func (l *List) empty(env nav.Env, width int) []string {
 	for _, line := range text.Wrap(text.Clean(l.View.Table.Empty), max(width-6, 0)) {
 		lines = append(lines, "   "+line)
 	}
-	if l.takes("level") {
+	if l.listsLevel() {
 		lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" "+prose.LevelsElsewhere))
 	}
 	return lines

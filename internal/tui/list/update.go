@@ -43,7 +43,7 @@ func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
 		return l.To(env.Data, row), true
 	}
 	switch {
-	case l.View.Table.Grid == nil:
+	case l.View.Table.Grid == nil, l.timed():
 	case key.Matches(press, nav.KeyLeft):
 		return l.Across(env.Data, l.Col-1), true
 	case key.Matches(press, nav.KeyRight):
@@ -99,6 +99,13 @@ func (l List) filtered(env nav.Env, filter string) List {
 // takes reports whether the address of l's view takes a key.
 func (l *List) takes(k address.Key) bool { return address.Forms()[l.View.Address.View].Takes(k) }
 
+// listsLevel reports whether l's view lists the areas of a level, which could be another;
+// else a level in its address is only that of what it leads back to.
+func (l *List) listsLevel() bool {
+	form := address.Forms()[l.View.Address.View]
+	return l.takes(address.Level) && (form.Areas == 0 || form.Optional)
+}
+
 // changed returns l as it shows the same in another way, or what else is beside it.
 func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 	switch {
@@ -113,10 +120,10 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 		return l.filtered(env, ""), nav.Stay
 	case key.Matches(press, nav.KeyMark) && l.Mark:
 		return l.marked(env)
-	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0:
-		return l.timed(env, l.View.Scope.At-1)
-	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0:
-		return l.timed(env, l.View.Scope.At+1)
+	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0, l.timed() && key.Matches(press, nav.KeyLeft):
+		return l.Then(env, l.View.Scope.At-1)
+	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0, l.timed() && key.Matches(press, nav.KeyRight):
+		return l.Then(env, l.View.Scope.At+1)
 	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
 		return l, l.turned(+1)
 	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
@@ -170,8 +177,14 @@ func (l List) ordered(env nav.Env, order string) (List, nav.Step) {
 	return l, nav.Say(prose.Problem(err))
 }
 
-// timed returns l with the figures of another period.
-func (l List) timed(env nav.Env, at int) (List, nav.Step) {
+// timed reports whether the columns that the cursor is on one of are periods.
+func (l *List) timed() bool {
+	g := l.View.Table.Grid
+	return g != nil && g.Timed
+}
+
+// Then returns l with the figures of another of the times that there are.
+func (l List) Then(env nav.Env, at int) (List, nav.Step) {
 	s := &l.View.Scope
 	switch {
 	case s.Times == 0:
@@ -242,16 +255,17 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(t.Figure != nil && l.Open != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
 	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
-	add(l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
+	add(!l.timed() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
 	add(len(t.Orders) > 0, nav.KeySort)
 	add(l.takes(address.Filter), nav.KeyFilter)
 	add(l.takes(address.VS), nav.KeyComparator)
-	add(l.takes(address.Level), nav.KeyLevel)
+	add(l.listsLevel(), nav.KeyLevel)
 	add(l.Mark, nav.KeyMark)
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
 	for _, lead := range leads() {
-		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
+		isOwn := slices.ContainsFunc(own, func(b key.Binding) bool { return b.Help() == lead.Help() })
+		add(!isOwn && lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
 	}
 	return append(keys, nav.KeyMoves, nav.KeyPages)
 }

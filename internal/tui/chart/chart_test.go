@@ -1,0 +1,207 @@
+package chart
+
+import (
+	"flag"
+	"strings"
+	"testing"
+
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/screentest"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+const (
+	three = "compare/pay/north-east-ca,tees-31m-valley,W06000001"
+	eight = "compare/pay/north-east-ca,E47000006,E47000008,W06000001,area-0,area-1,area-2,area-3"
+)
+
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	return nav.Env{Data: screentest.Charts(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+}
+
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	return screentest.Open(t, env, New, s)
+}
+
+// TestGoldens holds the pictures to what was looked at and found right.
+func TestGoldens(t *testing.T) {
+	screentest.CheckGoldens(t, environment(t), New, map[string]string{
+		"three":         "trend/pay/north-east-ca,E47000006,W06000001",
+		"one":           "trend/pay/north-east-ca?period=2017",
+		"index":         "trend/pay/north-east-ca,W06000001?mode=index",
+		"break":         "trend/score/north-east-ca",
+		"once":          "trend/walk/north-east-ca",
+		"compare-three": three,
+		"compare-eight": eight,
+	}, *update)
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	addresses := []string{
+		"trend/pay/north-east-ca", "trend/walk/north-east-ca", "trend/tax/W06000001,north-east-ca?vs=nation", "trend/pay/england?vs=none",
+		"trend/pay/north-east-ca,E47000006,E47000008,W06000001,E47000099,england,united-kingdom?vs=median",
+		three, eight, "compare/pay/area-0", "compare/walk/E47000014,E47000006,E47000099", three + "?vs=none", eight + "?mode=together&vs=target",
+	}
+	screentest.CheckSize(t, environment(t), New, addresses, []string{"left", "right", "up", "down", "g", "G", "x", "n", "i", ",", ".", "home", "end"})
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	for name, address := range map[string]string{"trend": "trend/pay/north-east-ca,E47000006,E47000008,W06000001,england,united-kingdom?vs=median", "three": three, "eight": eight} {
+		b.Run(name, func(b *testing.B) {
+			s := at(b, env, address)
+			keys := []string{"left", "down", "left", "right", "right", "up"}
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
+				_ = screentest.Frame(s, env)
+				i++
+			}
+		})
+	}
+}
+
+func TestOpensAtTheLatestPeriodBesideEngland(t *testing.T) {
+	env := environment(t)
+	s := at(t, env, "trend/pay/north-east-ca")
+	screentest.WantText(t, screentest.Text(s, env), "£ ↑ higher is better", "95% interval of North East",
+		"2021 Value 95% interval vs England Trend", "■ North East £14.00 13.50–14.50 -£12.00 ▼", "╌ England £26.00",
+		"£14.00 (95% interval 13.50–14.50), £12.00 lower than England, £26.00, which is worse.")
+	if got := s.Address().String(); got != "trend/pay/north-east-ca" {
+		t.Errorf("Address = %s, want no period at the latest", got)
+	}
+	env.Width, env.Height = 200, 60
+	screentest.WantText(t, screentest.Frame(s, env), "Judged by a z-test", "Trend by the Mann–Kendall test", "which is worse", "Target: living wage of £30.00 by 2030")
+}
+
+func TestAreasStandSideBySide(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 120, 40
+	screentest.WantText(t, screentest.Text(at(t, env, "compare/pay/area-0,area-3,area-1"), env), "2021 Value 95% interval Change vs England Series Trend Rank",
+		"■ Area 0 £23.00 22.50–23.50 +£0.50 -£3.00 ▼", "◇ Area 3 £26.00 25.50–26.50 +£0.50 £0.00 ●", "7th of 8", "╌ England £26.00", "Area 0 is worse than Area 3 and Area 1.")
+	// Nowhere has no figures, and its colour stays free.
+	screentest.WantText(t, screentest.Text(at(t, env, "compare/pay/E47000099,area-0,area-1"), env), "◇ Area 0", "✚ Area 1")
+	screentest.WantText(t, screentest.Text(at(t, env, "compare/twins/E47000014,E12000001"), env), "■ North East (combined authority) 4", "◇ North East (region) 8")
+}
+
+func TestVerdictsAndTrendsStandBesideFigures(t *testing.T) {
+	env := environment(t)
+	env.Width = 120
+	g := env.Palette.Glyph
+	frame := screentest.Frame(at(t, env, "trend/pay/north-east-ca,E47000006,W06000001,england?vs=england"), env)
+	for _, want := range [][]string{
+		{"■ North East", "-£12.00  " + g.Worse, g.Falling + " worsening"},
+		{"◇ Tees Valley", "[c]", "·"}, // and no verdict where there is no value
+		{"✚ Ynys", "-£11.50  " + g.Worse},
+	} {
+		if screentest.Line(frame, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, frame)
+		}
+	}
+	frame = screentest.Frame(at(t, env, "trend/homes/E47000014,E47000006?vs=target"), env)
+	for _, want := range [][]string{{"North East", "5", g.Better}, {"Tees", "7", g.Worse}} {
+		if screentest.Line(frame, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, frame)
+		}
+	}
+}
+
+func TestMissingAndSuppressedAreNotNought(t *testing.T) {
+	env := environment(t)
+	env.Width = 120
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/pay/E47000006,north-east-ca"), env), "[c]", "confidential")
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/score/north-east-ca"), env), "provisional")
+}
+
+func TestOnePeriodIsShownAsValues(t *testing.T) {
+	env := environment(t)
+	frame := screentest.Frame(at(t, env, "trend/walk/north-east-ca"), env)
+	screentest.WantText(t, frame, "one period only: 15 May 2024", "55%", "60%", "↓ lower is better", "█")
+	if strings.Contains(frame, "┤") {
+		t.Errorf("an axis for one period:\n%s", frame)
+	}
+}
+
+// TestNumbersAreNeverCut: a number without its end is another number.
+func TestNumbersAreNeverCut(t *testing.T) {
+	env := environment(t)
+	for _, width := range []int{80, 120, 200} {
+		env.Width = width
+		screentest.WantText(t, screentest.Frame(at(t, env, "trend/debt/north-east-ca"), env), " £3,250,000,000 ", " -£6,500,000,000 ")
+	}
+}
+
+// TestEveryColumnFits: at no width are there fewer facts than at a lesser one.
+func TestEveryColumnFits(t *testing.T) {
+	env := environment(t)
+	for width := 80; width < 140; width++ {
+		env.Width = width
+		screentest.WantText(t, screentest.Text(at(t, env, "trend/pay/north-east-ca,E47000006,W06000001"), env), "95% interval", "Difference", "Trend", "Status")
+	}
+}
+
+func TestChartIsAnnotated(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 120, 34
+	screentest.WantText(t, screentest.Frame(at(t, env, "trend/score/north-east-ca"), env), "break")
+	got := screentest.Frame(at(t, env, "trend/pay/north-east-ca,E47000006"), env)
+	screentest.WantText(t, got, "target £13.00 by 2025", "£18.00", "£14.00")
+	lines := strings.Split(got, "\n")
+	found := false
+	for i, l := range lines {
+		found = found || strings.Contains(l, "└") && strings.ContainsAny(lines[i-1], "c")
+	}
+	if !found {
+		t.Errorf("no letter where Tees Valley's figure is confidential:\n%s", got)
+	}
+}
+
+func TestTheCursorsAreaIsDrawnInFront(t *testing.T) {
+	env := environment(t)
+	next, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca,E47000006"), "down")
+	s := next.(Screen)
+	for i, series := range s.plot().Series {
+		if series.Front != (i == 1) || (series.Lower != nil) != (i == 1) {
+			t.Errorf("series %d: Front = %v, bounds %v, want those of the second alone", i, series.Front, series.Lower)
+		}
+	}
+}
+
+func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 120, 34
+	charts := func(s nav.Screen) bool { return strings.Count(screentest.Frame(s, env), "└") > 1 }
+	s := at(t, env, eight)
+	if !charts(s) || s.Address().Mode != "" {
+		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Address().Mode, screentest.Frame(s, env))
+	}
+	s, _ = screentest.Press(t, env, s, "n")
+	if charts(s) || s.Address().Mode != "together" {
+		t.Errorf("after n: mode %q, want one chart", s.Address().Mode)
+	}
+	if again := at(t, env, s.Address().String()); screentest.Frame(again, env) != screentest.Frame(s, env) {
+		t.Errorf("%s does not reopen what it shows", s.Address())
+	}
+	if s, _ = screentest.Press(t, env, s, "n"); s.Address().Mode != "" {
+		t.Errorf("after n twice: mode %q, want none", s.Address().Mode)
+	}
+	s, _ = screentest.Press(t, env, at(t, env, "compare/pay/area-0,area-1"), "n")
+	if !charts(s) || s.Address().Mode != "apart" {
+		t.Errorf("n with 2 areas: mode %q, want apart", s.Address().Mode)
+	}
+	// At 80 columns too, with a table of some of them.
+	env.Width, env.Height = 80, 22
+	frame := screentest.Frame(at(t, env, eight), env)
+	if got := strings.Count(frame, env.Palette.Glyph.Line.AxisTick); got < 16 {
+		t.Errorf("%d ticks, want two in each of eight charts:\n%s", got, frame)
+	}
+	screentest.WantText(t, frame, "rows 1–4 of 8")
+}
