@@ -70,7 +70,7 @@ const (
 func Forms() map[string]Form {
 	return map[string]Form{
 		"overview": {Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
-		"heatmap":  {Theme: true, Keys: []Key{Level, VS, Sort, Filter, As}},
+		"heatmap":  {Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 		"ranking":  {Indicator: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 		"profile":  {Areas: 1, Keys: []Key{Theme, Level, VS, Period, Filter, As}},
 		"trend":    {Indicator: true, Areas: MaxAreas, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{"index", "england"}},

@@ -133,7 +133,7 @@ func FuzzParse(f *testing.F) {
 // TestRefusedKeys: what a view cannot do is said, with what it can.
 func TestRefusedKeys(t *testing.T) {
 	for _, in := range []string{
-		"heatmap/wellbeing?period=2019", "overview/wellbeing?mode=banana", "ranking/gva?target=2030", "trend/gva/a?sort=name",
+		"heatmap/wellbeing?target=2019", "overview/wellbeing?mode=banana", "ranking/gva?target=2030", "trend/gva/a?sort=name",
 		"trend/gva/a?mode=banana", "help?level=region", "profile/a?mode=index", "pathway/a?period=2020",
 	} {
 		if a, err := Parse(in); err == nil {

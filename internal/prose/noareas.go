@@ -1,6 +1,9 @@
 package prose
 
-import "weal/internal/geo"
+import (
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
 
 // NoAreas says why a table of the areas of l has no rows: because of the filter, if
 // there is one, or else because no area is of that level.
@@ -9,4 +12,14 @@ func NoAreas(l geo.Level, filtered bool) string {
 		return "No area is called that. esc clears the filter."
 	}
 	return "There are no " + LevelName(l) + ". L lists the levels that have figures."
+}
+
+// NoneInTheme says that no indicator of a theme has figures for the areas of l.
+func NoneInTheme(t indicator.Theme, l geo.Level) string {
+	return t.Title() + ": no figures for " + LevelName(l) + "."
+}
+
+// TooManyVerdicts says that so many areas are too many to count the verdicts on them.
+func TooManyVerdicts(areas int) string {
+	return Count(areas, "area") + " are too many to count the verdicts on"
 }

@@ -54,3 +54,17 @@ func AddPay(b Builder) {
 		Polarity: indicator.HigherIsBetter, Note: "Before tax.\x1b[31m\x07",
 	}, 0.5, Years(2015, 7), pay)
 }
+
+// AddThemes adds AddPay and, beside it in its theme, what else there is of one: an
+// indicator that is published once, one whose heading is long and one without figures;
+// and a theme without any.
+func AddThemes(b Builder) {
+	b.Helper()
+	AddPay(b)
+	walk := indicator.Indicator{Slug: "walk", Name: "Walk to a library", Theme: indicator.LivingStandards, Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}
+	b.AddSeries(walk, 0, Years(2015, 1), map[geo.Code][]float64{geo.England: {60}, "E47000014": {55}, "E47000006": {70}})
+	rents := indicator.Indicator{Slug: "rents", Name: "Extraordinarily\x1b[31m long heading of many words", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£"}}
+	b.AddSeries(rents, 0.5, Years(2015, 1), map[geo.Code][]float64{geo.England: {60}, "E47000014": {55}, "E47000006": {70}, "E47000008": {60}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Nothing", Theme: indicator.LivingStandards})
+	b.AddIndicator(indicator.Indicator{Slug: "trees", Name: "Trees", Theme: indicator.NetZero})
+}

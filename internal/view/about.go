@@ -12,7 +12,10 @@ import (
 // only this one knows: sentences by topic, within one in the order given. It is the one
 // place where sentences about a figure are made.
 func (m *maker) about(f analysis.Figure, more ...Sentence) []Sentence {
-	ss := append(m.finding(f), m.standing(f)...)
+	ss := m.finding(f)
+	if f.Period != 0 {
+		ss = append(ss, m.standing(f)...)
+	}
 	for _, aim := range m.d.Targets(f.Indicator, f.Area) {
 		ss = append(ss, say(Aims, prose.Target(m.d.Indicator(f.Indicator), aim))...)
 	}
@@ -24,6 +27,9 @@ func (m *maker) about(f analysis.Figure, more ...Sentence) []Sentence {
 // finding says what f is, how it stands to what it is compared with, how we have it and
 // what is to be doubted.
 func (m *maker) finding(f analysis.Figure) []Sentence {
+	if f.Period == 0 {
+		return say(Finding, m.none(f))
+	}
 	if f.IsMissing() {
 		ss := []Sentence{{Text: prose.Judged(m.d, f, analysis.Verdict{}, ""), Topic: Finding}}
 		return append(ss, say(Finding, prose.WhyMissing(m.d, f, f.Period), prose.Basis(m.d, f))...)
@@ -36,6 +42,14 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
 	}
 	return ss
+}
+
+// none says that there is no figure to show of the indicator and the area of f.
+func (m *maker) none(f analysis.Figure) string {
+	if s := m.d.Series(f.Indicator, f.Area); s.Latest() >= 0 {
+		return prose.NoneBefore(s.Period(s.First()).Label(), false)
+	}
+	return prose.NoFigures(m.d, f.Indicator, m.d.Areas().Area(f.Area).Name)
 }
 
 // standing says how f stands among the areas that it is listed with, and where its series

@@ -7,7 +7,9 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -83,6 +85,15 @@ func (m *maker) origin(f analysis.Figure) Cell {
 		return Origin{f.Observation, "", math.NaN()}
 	}
 	return m.cell(Basis, f)
+}
+
+// course returns the series of ind for area up to p, in little; nil if it is no more than
+// one figure.
+func (m *maker) course(ind indicator.ID, area geo.ID, p period.Period) Cell {
+	if values := analysis.History(m.d, ind, area, p); len(values) > 1 {
+		return Spark(values)
+	}
+	return nil
 }
 
 // factsOf returns the unit of a bare number of ind, and who published it.

@@ -317,12 +317,7 @@ func (r *ranking) byTrend() func(int32) float64 {
 // arranged returns r with the rows that the filter lets through, sorted.
 func (r ranking) arranged() ranking {
 	r.addr.Sort = r.order.write(r.columns, r.orders)
-	if r.addr.Filter == "" || r.names == nil {
-		r.rows = make([]int32, len(r.ranked.Places))
-		for i := range r.rows {
-			r.rows[i] = int32(i)
-		}
-	} else {
+	if r.rows = all(len(r.ranked.Places)); r.addr.Filter != "" && r.names != nil {
 		r.rows = r.names(r.addr.Filter)
 	}
 	r.rows = sorted(r.rows, r.columns, r.orders, r.order, r.ind.Polarity)

@@ -53,7 +53,12 @@ type Grid struct {
 	Under  int // rows below these, of what they are compared with, which no cursor is on
 	Across []Column
 	Timed  bool                       // columns are the times of the Scope, and a cursor is on the one shown
+	Sorted int                        // of Across, that rows are sorted by; -1 if they are by a column of the Table
 	Row    func(down, across int) int // -1 if there is no figure
+
+	// Against returns what the figure in a place is compared with: its name, and its own
+	// cells of some kinds in every column. It is nil if nothing is compared.
+	Against func(down, across int) (name string, cell func(across int, k Kind) Cell)
 }
 
 // A Column says what its cells are. What to print, sort by, align and colour follows
@@ -168,6 +173,15 @@ func sorted(rows []int32, columns []Column, orders []int, o order, polarity indi
 		out[i] = rows[at]
 	}
 	return out
+}
+
+// all returns the indices of n rows, in order.
+func all(n int) []int32 {
+	rows := make([]int32, n)
+	for i := range rows {
+		rows[i] = int32(i)
+	}
+	return rows
 }
 
 // selection returns a function that finds the rows whose names have a text in them. It

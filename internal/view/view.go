@@ -66,15 +66,18 @@ type Scope struct {
 func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	to := v.Address.At(l.Level)
 	to.Filter, to.Period = "", ""
-	if t := &v.Table; l.Areas > MostTrends && to.Sort != "" && t.Sorted >= 0 && t.Columns[t.Sorted].Kind == Trend {
-		to.Sort = ""
+	if t := &v.Table; t.Sorted >= 0 {
+		switch c := t.Columns[t.Sorted]; {
+		case c.Kind == Trend && l.Areas > MostTrends, c.Sort == byBalance && l.Areas*len(t.Grid.Across) > mostCells:
+			to.Sort = ""
+		}
 	}
 	return to
 }
 
 // Has reports whether a view of that name is made here.
 func Has(name string) bool {
-	return name == "ranking" || name == "trend" || name == "compare" || name == "pathway" || name == "overview"
+	return name == "ranking" || name == "trend" || name == "compare" || name == "pathway" || name == "overview" || name == "heatmap"
 }
 
 // Open returns what a shows of d. The error says which part of a there is not.
@@ -90,6 +93,8 @@ func Open(d *dataset.Dataset, a address.Address) (View, error) {
 		return openOverview(d, a)
 	case "pathway":
 		return openPathway(d, a)
+	case "heatmap":
+		return openHeatmap(d, a)
 	}
 	return View{}, fmt.Errorf("view %q: not made here", a.View)
 }
@@ -123,6 +128,7 @@ const (
 	Finding Topic = iota // the figure, the verdict, how we have it, what is to be doubted
 	Index                // what the picture has in place of values
 	Pairs                // which areas differ
+	Balance              // how an area stands in all that it has
 	Standing
 	Aims
 	Method

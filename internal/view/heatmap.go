@@ -1,0 +1,104 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// A Tally is how many of the verdicts on an area are better and how many worse.
+type Tally struct{ Better, Worse int }
+
+func (t Tally) String() string { return fmt.Sprintf("%d · %d", t.Better, t.Worse) }
+
+// Words implements Cell.
+func (t Tally) Words() string { return fmt.Sprintf("better in %d, worse in %d", t.Better, t.Worse) }
+
+// Values implements Cell: files leave it to their readers to count.
+func (t Tally) Values(vs []FieldValue) []FieldValue { return vs }
+
+// mostCells is how many verdicts are worth counting: more take longer than somebody waits
+// for a key.
+const mostCells = 40_000
+
+// openHeatmap is the view of how every area of a level stands in every indicator of a
+// theme that has figures there.
+func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
+	m, err := newMatrix(d, a, analysis.InTheme)
+	switch {
+	case err != nil:
+		return View{}, err
+	case m.vs.IsNone():
+		return View{}, errors.New("a heat map wants something to compare with, and vs is none")
+	case m.filled == 0:
+		return View{}, errors.New(prose.NoneInTheme(m.theme, m.level))
+	case len(m.areas)*m.filled > mostCells && strings.HasSuffix(a.Sort, byBalance):
+		return View{}, fmt.Errorf("sort %q: %s", a.Sort, prose.TooManyVerdicts(len(m.areas)))
+	}
+	m.heat, m.across, m.sorts = true, m.across[:m.filled], m.sorts[:m.filled+1]
+	if m.count(); m.tallies != nil {
+		tallies := m.tallies
+		balance := Column{Kind: Fact, Sort: byBalance, Group: true, key: func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }}
+		m.columns, m.sorts = append(m.columns, balance), append(m.sorts, balance)
+	}
+	return m.view()
+}
+
+const byBalance = "balance"
+
+// count counts the verdicts on every area, unless there are too many, and says what comes
+// of them.
+func (m *matrix) count() {
+	inds := make([]*indicator.Indicator, m.filled)
+	for i, h := range m.across {
+		inds[i] = m.d.Indicator(h.ind)
+	}
+	m.whole = say(Balance, prose.Overlap(inds))
+	if len(m.areas)*m.filled > mostCells {
+		return
+	}
+	m.tallies = make([]Tally, len(m.areas))
+	var all []analysis.Verdict
+	var better, worse most
+	for i, a := range m.areas {
+		t, verdicts := &m.tallies[i], m.verdicts(int32(i))
+		for _, v := range verdicts {
+			switch v.Outcome {
+			case analysis.Better, analysis.Met:
+				t.Better++
+			case analysis.Worse, analysis.NotMet:
+				t.Worse++
+			}
+		}
+		all = append(all, verdicts...)
+		better.add(a, t.Better)
+		worse.add(a, t.Worse)
+	}
+	if len(m.areas) > 1 {
+		most := prose.MostOften(m.d, m.against(), better.areas, better.n, worse.areas, worse.n, m.filled)
+		m.whole = append(say(Balance, most), m.whole...)
+	}
+	m.whole = append(m.whole, say(Method, prose.FalseFlags(all))...)
+}
+
+// most is the areas with the greatest count so far, and that count.
+type most struct {
+	areas []geo.ID
+	n     int
+}
+
+func (m *most) add(a geo.ID, n int) {
+	switch {
+	case n > m.n:
+		*m = most{[]geo.ID{a}, n}
+	case n == m.n:
+		m.areas = append(m.areas, a)
+	}
+}

@@ -1,0 +1,344 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// A matrix is what a view of the areas of a level × the indicators of a theme is made of:
+// an overview and a heat map. Its table has a row for each figure; its Grid says how they
+// stand. It is copied when it is sorted or filtered, and what does not change is shared.
+type matrix struct {
+	d     *dataset.Dataset
+	made  *maker
+	addr  address.Address
+	theme indicator.Theme
+	level geo.Level
+	vs    analysis.Comparator
+	areas []geo.ID
+	names func(string) []int32
+
+	first, last int        // years that there are figures of
+	asOf        int        // the one that figures may not be later than
+	across      []headline // those without figures come last
+	filled      int        // how many of across have figures
+
+	columns []Column // of the table
+	sorts   []Column // by which it is sorted: that of the areas' names, those across, and others
+	order   order    // of sorts
+	rows    []int32  // indices in areas, in order
+
+	whole   []Sentence // about the whole
+	heat    bool       // it is a heat map
+	tallies []Tally    // of areas, in a heat map; nil if they are too many to count
+}
+
+// newMatrix returns the matrix at a, with the indicators of its theme that which returns.
+func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Dataset, indicator.Theme) []indicator.ID) (matrix, error) {
+	m := matrix{d: d, made: newMaker(d), addr: a}
+	var err error
+	if m.theme, err = themeCalled(d, a.Theme); err != nil {
+		return m, err
+	}
+	if m.level, err = a.ListLevel(); err != nil {
+		return m, err
+	}
+	if m.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
+		return m, err
+	}
+	areas := analysis.Areas(d, m.level)
+	m.addr.Theme, m.areas = m.theme.Slug(), areas
+	m.names = selection(func() *analysis.Listing { return analysis.NewListing(d, areas) })
+	for _, ind := range which(d, m.theme) {
+		m.across = append(m.across, headline{ind: ind, periods: analysis.Periods(d, ind, areas), vs: m.vs.Resolved(d, ind, areas)})
+	}
+	if err := m.setYear(a.Period); err != nil {
+		return m, err
+	}
+	m.setAcross()
+	m.columns = figureColumns()
+	byName := &m.columns[Area]
+	byName.Group, byName.Sort, byName.arrange = true, "name", func(rows []int32) []int32 { return rows }
+	m.sorts = append(m.sorts, *byName)
+	for _, h := range m.across {
+		m.sorts = append(m.sorts, h.Column)
+	}
+	return m, nil
+}
+
+// view returns the View of m, with the rows that its address lets through and in its order.
+func (m matrix) view() (View, error) {
+	orders := make([]int, len(m.sorts))
+	for i := range orders {
+		orders[i] = i
+	}
+	if err := m.checkSort(); err != nil {
+		return View{}, err
+	}
+	var err error
+	if m.order, err = parseOrder(m.sorts, orders, m.addr.Sort); err != nil {
+		return View{}, err
+	}
+	m.addr.Sort = m.order.write(m.sorts, orders)
+	if m.rows = all(len(m.areas)); m.addr.Filter != "" {
+		m.rows = m.names(m.addr.Filter)
+	}
+	m.rows = sorted(m.rows, m.sorts, orders, m.order, indicator.HigherIsBetter)
+	if !m.heat {
+		m.whole = m.chance()
+	}
+	return View{
+		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: m.whole, About: m.about,
+		Turn: themes(m.d, m.addr, m.theme), with: m.change,
+	}, nil
+}
+
+// checkSort takes the order by an indicator that is none of across from the address: it may
+// be one of a list of addresses in which the theme differs. It is an error if there is none.
+func (m *matrix) checkSort() error {
+	slug := strings.TrimPrefix(m.addr.Sort, "-")
+	if slug == "" || slices.ContainsFunc(m.sorts, func(c Column) bool { return c.Sort == slug }) {
+		return nil
+	}
+	if _, err := analysis.IndicatorCalled(m.d, slug); err != nil {
+		return fmt.Errorf("sort: %w", err)
+	}
+	m.addr.Sort = ""
+	return nil
+}
+
+// change is With.
+func (m matrix) change(key address.Key, value string) (View, error) {
+	a, err := m.addr.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	if key != address.Sort && key != address.Filter {
+		return Open(m.d, a)
+	}
+	m.addr = a
+	return m.view()
+}
+
+func (m *matrix) scope() Scope {
+	s := Scope{
+		Indicators: analysis.InTheme(m.d, m.theme), Areas: m.areas, Level: m.level, Comparator: m.vs, Compared: m.heat,
+		Times: m.last - m.first + 1, At: m.asOf - m.first, Time: func(i int) (value, label string) {
+			label = strconv.Itoa(m.first + i)
+			if m.first+i == m.last {
+				return "", label
+			}
+			return label, label
+		},
+	}
+	var inds []indicator.ID
+	for _, h := range m.across[:m.filled] {
+		inds = append(inds, h.ind)
+	}
+	if s.Usual = analysis.UsualThroughout(m.d, inds, m.areas); m.addr.VS == "" {
+		s.Comparator = s.Usual
+	}
+	if m.filled == 0 {
+		s.Times = 0
+	}
+	return s
+}
+
+func (m *matrix) table() Table {
+	t := Table{
+		Columns: m.columns, Len: len(m.rows) * m.filled, Of: len(m.areas) * m.filled, Orders: []int{int(Area)}, Sorted: int(Area),
+		Cell:     m.cell,
+		Area:     func(row int) geo.ID { return m.areas[m.areaAt(row)] },
+		Figure:   m.figure,
+		Grid:     m.grid(),
+		Reversed: m.order.reversed,
+	}
+	switch {
+	case len(m.rows) == 0:
+		t.Empty = prose.NoAreas(m.level, m.addr.Filter != "")
+	case m.filled == 0:
+		t.Empty = prose.NoneInTheme(m.theme, m.level)
+	}
+	if m.tallies != nil {
+		t.Orders = append(t.Orders, len(m.columns)-1)
+	}
+	ascends := true
+	switch by := m.order.column - 1; {
+	case by >= len(m.across):
+		t.Sorted, ascends = t.Orders[1], false
+	case by >= 0:
+		t.Sorted, t.Grid.Sorted, ascends = -1, by, m.across[by].Polarity == indicator.LowerIsBetter
+	}
+	t.Ascending = ascends != t.Reversed
+	return t
+}
+
+// at returns where a row of the table stands. Those after the last are of headlines
+// without figures.
+func (m *matrix) at(row int) (down, across int) {
+	if n := len(m.rows) * m.filled; row >= n {
+		wide := max(len(m.across), 1)
+		return (row - n) / wide, (row - n) % wide
+	}
+	return row / m.filled, row % m.filled
+}
+
+// areaAt returns the index in areas of the area of a row of the table.
+func (m *matrix) areaAt(row int) int32 {
+	down, _ := m.at(row)
+	return m.rows[down]
+}
+
+func (m *matrix) figure(row int) analysis.Figure {
+	down, across := m.at(row)
+	h := &m.across[across]
+	f := analysis.FigureAt(m.d, h.ind, m.areas[m.rows[down]], h.period)
+	f.Against, f.Among = h.vs, m.areas
+	return f
+}
+
+func (m *matrix) cell(row, col int) Cell {
+	f, k := m.figure(row), m.columns[col].Kind
+	switch k {
+	case Fact:
+		return m.tallies[m.areaAt(row)]
+	case Verdict:
+		if _, across := m.at(row); m.across[across].judge != nil {
+			j := m.across[across].judge
+			return Judgement{
+				Verdict: j.Verdict(f.Area), Name: f.Against.NameFor(m.d, f.Area), Indicator: m.d.Indicator(f.Indicator),
+				Missing: f.IsMissing(), Self: !j.Compares(f.Area),
+			}
+		}
+	case Series:
+		return m.made.course(f.Indicator, f.Area, f.Period)
+	}
+	return m.made.cell(k, f)
+}
+
+func (m *matrix) grid() *Grid {
+	g := &Grid{Down: len(m.rows), Of: len(m.areas), Sorted: -1, Row: func(down, across int) int {
+		if across >= m.filled {
+			return len(m.rows)*m.filled + down*max(len(m.across), 1) + across
+		}
+		return down*m.filled + across
+	}}
+	for _, h := range m.across {
+		g.Across = append(g.Across, h.Column)
+	}
+	if m.compares() {
+		g.Against = m.beside
+	}
+	return g
+}
+
+// compares reports whether any headline is compared with something.
+func (m *matrix) compares() bool {
+	return slices.ContainsFunc(m.across, func(h headline) bool { return !h.vs.IsNone() })
+}
+
+// beside returns what the figure in a place of the grid is compared with.
+func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell) {
+	area, vs := m.areas[m.rows[down]], m.across[across].vs
+	name := vs.Name(m.d)
+	if vs.IsMedian() {
+		name = "Median of these areas"
+	}
+	id, isArea := vs.Area(m.d, area)
+	if isArea {
+		name = m.d.Areas().Area(id).Name
+	}
+	return name, func(across int, k Kind) Cell {
+		h := &m.across[across]
+		f := analysis.Figure{Indicator: h.ind, Period: h.period, Observation: dataset.Missing()}
+		switch {
+		case isArea:
+			if f.Period == 0 {
+				f.Period, _ = analysis.Latest(m.d, h.ind, []geo.ID{id})
+			}
+			f = analysis.FigureAt(m.d, h.ind, id, f.Period)
+		case h.judge != nil:
+			f.Value = h.judge.Against(area)
+		}
+		switch {
+		case k == Value:
+			return m.made.cell(Value, f)
+		case k == Series && isArea:
+			return m.made.course(h.ind, id, f.Period)
+		}
+		return nil
+	}
+}
+
+func (m *matrix) title() Title {
+	t := Title{Crumbs: []string{m.level.Plural(), m.theme.Title()}}
+	if m.heat {
+		t.Crumbs = append(t.Crumbs, "Heat map")
+	}
+	if m.compares() {
+		t.Right = append(t.Right, "vs "+m.against())
+	}
+	when := "latest"
+	if m.addr.Period != "" {
+		when = "as of " + m.addr.Period
+	}
+	if t.Right = append(t.Right, when); m.addr.As != "" {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+// against returns what figures are compared with, all of it.
+func (m *matrix) against() string {
+	var cs []analysis.Comparator
+	for _, h := range m.across[:m.filled] {
+		cs = append(cs, h.vs)
+	}
+	return analysis.Names(m.d, cs)
+}
+
+// verdicts returns the verdicts on an area, one for each indicator with figures.
+func (m *matrix) verdicts(area int32) []analysis.Verdict {
+	vs := make([]analysis.Verdict, m.filled)
+	for i := range vs {
+		vs[i] = m.across[i].judge.Verdict(m.areas[area])
+	}
+	return vs
+}
+
+// mostListed is of how many areas of an overview one looks at the verdicts.
+const mostListed = 100
+
+// chance returns how many differences chance alone would make among those listed first.
+func (m *matrix) chance() []Sentence {
+	var all []analysis.Verdict
+	for _, area := range m.rows[:min(len(m.rows), mostListed)] {
+		all = append(all, m.verdicts(area)...)
+	}
+	return say(Method, prose.FalseFlags(all))
+}
+
+// about returns what there is to say of the figure in a row, of all that its area has in a
+// heat map, and of the whole.
+func (m *matrix) about(row int) []Sentence {
+	f := m.figure(row)
+	if !m.heat {
+		return m.made.about(f, m.whole...)
+	}
+	against := f.Against.NameFor(m.d, f.Area)
+	if slices.ContainsFunc(m.across, func(h headline) bool { return h.vs != f.Against }) {
+		against = m.against()
+	}
+	name := m.d.Areas().Area(f.Area).Name
+	balance := say(Balance, prose.Balance(name, against, m.verdicts(m.areaAt(row))))
+	return m.made.about(f, append(balance, m.whole...)...)
+}
