@@ -31,8 +31,10 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	} else {
 		to.Level = ""
 	}
-	if form.Takes(address.Filter) && (name == "overview" || name == "heatmap") {
-		to.Filter = v.Address.Filter
+	if form.Theme {
+		if to.Filter = v.Address.Filter; address.Forms()[v.Address.View].Theme {
+			to.Period = v.Address.Period
+		}
 	}
 	if name == "heatmap" && v.Scope.Comparator.IsNone() {
 		to.VS = "" // which a heat map cannot do without

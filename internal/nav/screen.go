@@ -57,9 +57,10 @@ func (s Showing) Figures(scope Scope) []analysis.Figure {
 		return nil
 	case scope == All:
 		return t.Figures()
-	case s.Row < 0:
-		return nil
 	case scope == Cell || s.Rows[1] <= s.Rows[0]:
+		if s.Row < 0 || s.Row >= t.Len { // there is none of the grid's own rows
+			return nil
+		}
 		return []analysis.Figure{t.Figure(s.Row)}
 	}
 	var figures []analysis.Figure

@@ -72,13 +72,18 @@ func (m Model) boundariesStep() nav.Step {
 	return nav.Replace(r)
 }
 
-// themeStep opens the overview of the i'th theme.
+// themeStep shows the i'th theme, in the overview if what is shown is of none.
 func (m Model) themeStep(i int) nav.Step {
 	themes := analysis.Themes(m.data.Today)
 	if i < 0 || i >= len(themes) {
 		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
 	}
-	r := m.top.screen.Address().To("overview")
+	r := m.top.screen.Address()
+	if form := address.Forms()[r.View]; form.Theme || form.Takes(address.Theme) {
+		r.Theme, r.Sort = themes[i].Slug(), ""
+		return nav.Replace(r)
+	}
+	r = r.To("overview")
 	r.Theme = themes[i].Slug()
 	return nav.Open(r)
 }

@@ -109,11 +109,6 @@ func (t *Table) Figures() []analysis.Figure {
 	return fs
 }
 
-// Order returns how an address says that t is sorted by a column.
-func (t *Table) Order(col int, reversed bool) string {
-	return order{col, reversed}.write(t.Columns, t.Orders)
-}
-
 // An order is a column to sort by. Numbers come best first, greatest first where
 // neither way is better; reversed turns that round.
 type order struct {

@@ -3,30 +3,16 @@ package heatmap
 import (
 	"testing"
 
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
 )
 
-func data(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	b := screentest.NewBuilder(t, screentest.Awkward(t))
-	screentest.AddPay(b)
-	b.AddSeries(indicator.Indicator{Slug: "walk", Name: "Walk to a library", Theme: indicator.LivingStandards, Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}, 0, screentest.Years(2015, 1),
-		map[geo.Code][]float64{"E92000001": {60}, "E47000014": {55}, "E47000006": {70}})
-	b.AddSeries(indicator.Indicator{Slug: "rents", Name: "Extraordinarily\x1b[31m long heading of many words", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£"}}, 0.5, screentest.Years(2015, 1),
-		map[geo.Code][]float64{"E92000001": {60}, "E47000014": {55}, "E47000006": {70}, "E47000008": {60}})
-	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Nothing", Theme: indicator.LivingStandards})
-	b.AddIndicator(indicator.Indicator{Slug: "trees", Name: "Trees", Theme: indicator.NetZero})
-	return b.Dataset()
-}
-
 func environment(t testing.TB) nav.Env {
 	t.Helper()
-	return nav.Env{Data: data(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	screentest.AddThemes(b)
+	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
 }
 
 func at(t testing.TB, env nav.Env, s string) nav.Screen {

@@ -3,284 +3,164 @@
 package heatmap
 
 import (
-	"cmp"
-	"errors"
-	"slices"
+	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
+	"weal/internal/draw"
 	"weal/internal/nav"
-	"weal/internal/period"
+	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
-// A Screen is the heat map of one theme and one level.
-type Screen struct {
-	keys       keyMap
-	address    address.Address
-	theme      indicator.Theme
-	level      geo.Level
-	comparator analysis.Comparator // as the address says; the usual one can be another in each column
+// A Screen is the heat map and where its reader is in it.
+type Screen struct{ list.List }
 
-	areas   []geo.ID // of the level
-	columns []column
-	tallies map[geo.ID]tally // nil if there are too many areas to count
-	flags   string           // how many verdicts chance alone would make
-	most    string           // which areas stand out
-	rows    []geo.ID         // areas, filtered and in order
-
-	row, col int
-	at       geo.Code // of the area under the cursor, which outlives its row
-	on       string   // slug of the indicator under the cursor
-	typing   bool     // keys go to the filter
-}
-
-// A column is an indicator with figures at the level, in its latest period.
-type column struct {
-	ind    indicator.ID
-	period period.Period
-	judge  *analysis.Judge
-}
-
-// A tally is how many of an area's verdicts are better and how many worse.
-type tally struct{ better, worse int }
-
-func (t tally) balance() int { return t.better - t.worse }
-
-// mostCells is how many verdicts are worth counting: more take longer than
-// somebody waits for a key.
-const mostCells = 40_000
-
-// The orders of the rows in an address.
 const (
-	byBalance  = "balance"
-	worstFirst = "-balance"
-	backwards  = "-name"
+	leastTile, mostTile = 6, 12 // cells of a column
+	headings            = 3     // lines that names of indicators are broken into
 )
 
-// New returns the screen at r. It is an error if no indicator of its theme has
+// New returns the screen at a. It is an error if no indicator of its theme has
 // figures at its level.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	return Screen{keys: newKeyMap()}.Reopen(env, r)
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{list.List{Open: "trend", Mark: true}}.Reopen(env, a)
 }
 
 // Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
-	next, err := s.moved(env.Data, r)
-	if err != nil {
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	var err error
+	if s.List, err = s.At(env.Data, a); err != nil {
 		return nil, err
 	}
-	return next, nil
-}
-
-// moved returns s at r, with its cursor.
-func (s Screen) moved(d *dataset.Dataset, r address.Address) (Screen, error) {
-	var err error
-	if s.theme, err = themeOf(d, r.Theme); err != nil {
-		return s, err
-	}
-	if s.level, err = r.ListLevel(); err != nil {
-		return s, err
-	}
-	if s.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
-		return s, err
-	}
-	if s.comparator.IsNone() {
-		return s, errors.New("a heat map wants something to compare with, and vs is none")
-	}
-	switch r.Sort {
-	case "", backwards, byBalance, worstFirst:
-	default:
-		return s, errors.New("sort " + r.Sort + ": want name or " + byBalance)
-	}
-	s.address = r
-	s.address.Theme, s.address.Period = s.theme.Slug(), ""
-	s.areas = analysis.Areas(d, s.level)
-	s.setColumns(d)
-	if len(s.columns) == 0 {
-		return s, errors.New(s.theme.Title() + ": no figures for " + prose.LevelName(s.level))
-	}
-	s.count(d)
-	s.setRows(d)
-	s.remember(d)
 	return s, nil
 }
 
-func themeOf(d *dataset.Dataset, slug string) (indicator.Theme, error) {
-	if slug != "" {
-		return indicator.ParseTheme(slug)
-	}
-	if themes := analysis.Themes(d); len(themes) > 0 {
-		return themes[0], nil
-	}
-	return indicator.Wellbeing, nil
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	var step nav.Step
+	_, height := draw.MainSize(env.Width, env.Height)
+	s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), len(s.top(env.Palette, 0, height))))
+	return s, step, nil
 }
-
-// setColumns makes a column of each indicator with figures.
-func (s *Screen) setColumns(d *dataset.Dataset) {
-	s.columns = nil
-	for _, ind := range analysis.InTheme(d, s.theme) {
-		if p, ok := analysis.Latest(d, ind, s.areas); ok {
-			s.columns = append(s.columns, column{ind, p, analysis.NewJudge(d, ind, p, s.comparator, s.areas)})
-		}
-	}
-	s.col = max(0, slices.IndexFunc(s.columns, func(c column) bool { return d.Indicator(c.ind).Slug == s.on }))
-}
-
-// comparators returns what the figures of each column are compared with.
-func (s *Screen) comparators() []analysis.Comparator {
-	var cs []analysis.Comparator
-	for _, c := range s.columns {
-		cs = append(cs, c.judge.Comparator())
-	}
-	return cs
-}
-
-// count counts the verdicts.
-func (s *Screen) count(d *dataset.Dataset) {
-	s.tallies, s.flags, s.most = nil, "", ""
-	if len(s.areas)*len(s.columns) > mostCells {
-		return
-	}
-	s.tallies = make(map[geo.ID]tally, len(s.areas))
-	var all []analysis.Verdict
-	var best, worst []geo.ID // all that are as often better, or worse
-	var better, worse int
-	for _, a := range s.areas {
-		var t tally
-		for _, v := range s.verdicts(a) {
-			all = append(all, v)
-			switch v.Outcome {
-			case analysis.Better, analysis.Met:
-				t.better++
-			case analysis.Worse, analysis.NotMet:
-				t.worse++
-			}
-		}
-		s.tallies[a] = t
-		best, better = most(best, better, a, t.better)
-		worst, worse = most(worst, worse, a, t.worse)
-	}
-	s.flags = prose.FalseFlags(all)
-	if len(s.areas) > 1 {
-		s.most = prose.MostOften(d, analysis.Names(d, s.comparators()), best, better, worst, worse, len(s.columns))
-	}
-}
-
-// most returns the areas with the greatest count so far, and that count.
-func most(areas []geo.ID, greatest int, a geo.ID, count int) ([]geo.ID, int) {
-	switch {
-	case count > greatest:
-		return []geo.ID{a}, count
-	case count == greatest:
-		return append(areas, a), greatest
-	}
-	return areas, greatest
-}
-
-// overlap says what a tally over the columns counts more than once.
-func (s *Screen) overlap(d *dataset.Dataset) string {
-	inds := make([]*indicator.Indicator, len(s.columns))
-	for i, c := range s.columns {
-		inds[i] = d.Indicator(c.ind)
-	}
-	return prose.Overlap(inds)
-}
-
-// verdicts returns the verdicts on a, a column each.
-func (s *Screen) verdicts(a geo.ID) []analysis.Verdict {
-	vs := make([]analysis.Verdict, len(s.columns))
-	for i, c := range s.columns {
-		vs[i] = c.judge.Verdict(a)
-	}
-	return vs
-}
-
-// setRows filters and orders the areas, and puts the cursor on its area.
-func (s *Screen) setRows(d *dataset.Dataset) {
-	s.rows = slices.Clone(s.areas)
-	if s.address.Filter != "" {
-		s.rows = nil
-		for _, i := range analysis.NewListing(d, s.areas).Select(s.address.Filter) {
-			s.rows = append(s.rows, s.areas[i])
-		}
-	}
-	switch s.address.Sort {
-	case backwards:
-		slices.Reverse(s.rows)
-	case byBalance, worstFirst:
-		sign := 1
-		if s.address.Sort == byBalance {
-			sign = -1
-		}
-		slices.SortStableFunc(s.rows, func(a, b geo.ID) int {
-			return cmp.Compare(sign*s.tallies[a].balance(), sign*s.tallies[b].balance())
-		})
-	}
-	s.row = max(0, slices.IndexFunc(s.rows, func(a geo.ID) bool { return d.Areas().Area(a).Code == s.at }))
-}
-
-// remember notes what the cursor is on.
-func (s *Screen) remember(d *dataset.Dataset) {
-	if s.row < len(s.rows) {
-		s.at = d.Areas().Area(s.rows[s.row]).Code
-	}
-	if s.col < len(s.columns) {
-		s.on = d.Indicator(s.columns[s.col].ind).Slug
-	}
-}
-
-// Address implements nav.Screen.
-func (s Screen) Address() address.Address { return s.address }
 
 // Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.keys.list(s.typing) }
+func (s Screen) Keys() []key.Binding { return s.List.Keys(nav.KeyMark, nav.KeyRanking) }
 
-// Title implements nav.Screen.
-func (s Screen) Title(env nav.Env) nav.Title {
-	t := nav.Title{
-		Crumbs: []string{s.level.Plural(), s.theme.Title(), "Heat map"},
-		Right:  "vs " + analysis.Names(env.Data, s.comparators()) + " " + env.Palette.Glyph.Dot + " latest",
-		Typing: s.typing,
-	}
-	if s.address.As == address.Constituted {
-		t.Right += " " + env.Palette.Glyph.Dot + " as constituted"
-	}
-	return t
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return s.List.Parts(env, func(w, h int) string { return s.Main(env, s.top(env.Palette, w, h), s.table(env), w, h) })
 }
 
-// Figures implements nav.Screen: those of every cell, or of the cursor's.
-func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope != nav.All {
-		if f, ok := s.figure(env.Data); ok {
-			return []analysis.Figure{f}
-		}
+// top is the line above the table, if there is room: what the signs are, closely if they
+// do not all fit otherwise, and what stands in place of a verdict as far as there is room.
+func (s *Screen) top(p *palette.Palette, width, height int) []string {
+	if height < 8 {
 		return nil
 	}
-	var fs []analysis.Figure
-	for _, a := range s.rows {
-		for i := range s.columns {
-			fs = append(fs, s.figureAt(env.Data, a, i))
+	line := signs(p, "   ", "  ")
+	if text.Width(line) > width {
+		line = signs(p, " ", " ")
+	}
+	for _, more := range []string{p.Glyph.Dash + " too few members", "[c] letter of a status"} {
+		if more = "   " + more; text.Width(line+more) < width {
+			line += p.Muted.Render(more)
 		}
 	}
-	return fs
+	return []string{text.Fit(line, width)}
 }
 
-// figure returns the figure under the cursor, and false if there is no row.
-func (s Screen) figure(d *dataset.Dataset) (analysis.Figure, bool) {
-	if s.row >= len(s.rows) {
-		return analysis.Figure{}, false
+// signs returns the signs of verdicts with their words, each after a gap.
+func signs(p *palette.Palette, margin, gap string) string {
+	line := margin
+	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.CannotSay} {
+		sign := tile(list.Verdict(o, p), p)
+		text := " " + sign.Text + " "
+		if plain := sign.Style == list.Verdict(o, p).Style; plain && len(gap) == 1 {
+			text = " " + sign.Text
+		}
+		if i > 0 {
+			line += gap
+		}
+		line += sign.Style.Render(text) + p.Muted.Render(" "+o.String())
 	}
-	return s.figureAt(d, s.rows[s.row], s.col), true
+	return line + p.Muted.Render(gap+" "+p.Glyph.Missing+" no figure")
 }
 
-func (s Screen) figureAt(d *dataset.Dataset, a geo.ID, col int) analysis.Figure {
-	f := analysis.FigureAt(d, s.columns[col].ind, a, s.columns[col].period)
-	f.Against, f.Among = s.columns[col].judge.Comparator(), s.areas
-	return f
+// tile returns the sign of a verdict as it fills a cell of the map: on a ground
+// of its colour if it says that an area stands apart. Without colours the signs
+// alone tell them apart, for every ground would look the same.
+func tile(sign draw.Span, p *palette.Palette) draw.Span {
+	g := p.Glyph
+	if p.Kind == palette.Mono || sign.Text == g.Similar || sign.Text == g.Unknown {
+		return sign
+	}
+	sign.Style = palette.From(sign.Style.Lipgloss().Reverse(true))
+	return sign
+}
+
+// table is the map: an area a row, an indicator a column.
+func (s *Screen) table(env nav.Env) func(width int) draw.TableSpec {
+	p, t := env.Palette, &s.View.Table
+	var tiles [analysis.NotMet + 1]draw.Span // of each outcome, worked out once
+	for o := range tiles {
+		tiles[o] = tile(list.Verdict(analysis.Outcome(o), p), p)
+	}
+	return func(width int) draw.TableSpec {
+		grid := list.Grid{
+			Lead:   []draw.Column{draw.NameColumn([]string{s.View.Scope.Level.Plural()}, env.Data.Areas().Names(s.View.Scope.Areas), width)},
+			Across: func(i int) draw.Column { return s.column(env, i) },
+			Cell: func(row, _, width int) draw.Cell {
+				v := s.CellOf(row, view.Verdict).(view.Judgement)
+				if v.Missing {
+					return draw.Text(prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
+				}
+				return draw.Text(text.FitCentre(tiles[v.Outcome].Text, width), tiles[v.Outcome].Style)
+			},
+			Beside: func(row, _ int) draw.Cell { return tally(s.CellOf(row, view.Fact).(view.Tally), p) },
+		}
+		if t.Find(view.Fact) >= 0 {
+			arrow := ""
+			if t.Sorted == t.Find(view.Fact) {
+				arrow = s.Sign(p.Glyph)
+			}
+			grid.Lead = append(grid.Lead, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, arrow}, Width: 8, Align: draw.Right})
+		}
+		return s.GridTable(env, grid)
+	}
+}
+
+// tally draws how many verdicts on an area are better, and how many worse.
+func tally(t view.Tally, p *palette.Palette) draw.Cell {
+	return draw.Cell{
+		{Text: fmt.Sprintf("%d ", t.Better), Style: p.Better}, {Text: p.Glyph.Dot, Style: p.Muted}, {Text: fmt.Sprintf(" %d", t.Worse), Style: p.Worse},
+	}
+}
+
+// column returns a column of the map under the name of its indicator, in lines no wider
+// than a tile may be, with the arrow that says which way is better.
+func (s *Screen) column(env nav.Env, i int) draw.Column {
+	c := &s.View.Table.Grid.Across[i]
+	name := strings.TrimSpace(text.Clean(c.Head) + " " + list.Arrow(c.Polarity, env.Palette.Glyph) + " " + s.SortSign(env, i))
+	longest := leastTile
+	for _, word := range strings.Fields(name) {
+		longest = max(longest, text.Width(word))
+	}
+	longest = min(longest, mostTile)
+	lines := text.Wrap(name, longest)
+	if len(lines) > headings {
+		lines = append(lines[:headings-1], text.Fit(strings.Join(lines[headings-1:], " "), longest))
+	}
+	wide := leastTile
+	for _, line := range lines {
+		wide = max(wide, text.Width(line))
+	}
+	return draw.Column{Head: lines, Width: wide, Align: draw.Centre}
 }

@@ -128,10 +128,12 @@ func (l *List) Current() int {
 	switch g := l.View.Table.Grid; {
 	case l.rows() == 0:
 		return -1
-	case g != nil:
+	case g == nil:
+		return l.Row
+	case l.Col < len(g.Across):
 		return g.Row(l.Row, l.Col)
 	}
-	return l.Row
+	return -1
 }
 
 // Area returns the area that the cursor is on, and false if it is on none.
@@ -157,7 +159,7 @@ func (l List) Showing() nav.Showing {
 		s.Rows[0] = l.first(l.Row)
 		s.Rows[1] = s.Rows[0]
 		for col := range g.Across {
-			if row := g.Row(l.Row, col); row >= 0 {
+			if row := g.Row(l.Row, col); row >= 0 && row < l.View.Table.Len {
 				s.Rows[1] = row + 1
 			}
 		}

@@ -3,6 +3,7 @@ package list
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -112,7 +113,7 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 	case key.Matches(press, nav.KeySort) && len(l.View.Table.Orders) > 0:
 		return l.resorted(env)
 	case key.Matches(press, nav.KeyReverse) && len(l.View.Table.Orders) > 0:
-		return l.sorted(env, l.View.Table.Sorted, !l.View.Table.Reversed)
+		return l.ordered(env, l.reverse())
 	case key.Matches(press, nav.KeyFilter) && l.takes(address.Filter):
 		l.Box = NewFilter(l.View.Address.Filter)
 		return l, nav.Stay
@@ -147,21 +148,41 @@ func (l *List) turned(by int) nav.Step {
 	return nav.Replace(to)
 }
 
-// resorted returns l sorted by the next column that it can be sorted by.
+// resorted returns l sorted by the next column that it can be sorted by. In a grid it is
+// by the column under the cursor, best first, then worst first, before any other.
 func (l List) resorted(env nav.Env) (List, nav.Step) {
 	t := &l.View.Table
-	next := slices.Index(t.Orders, t.Sorted)
-	for range t.Orders {
-		if next = (next + 1) % len(t.Orders); !t.Columns[t.Orders[next]].Nothing {
-			break
+	var orders []string
+	if g := t.Grid; g != nil && len(g.Across) > 0 {
+		over := g.Across[l.Col]
+		if row := l.Current(); over.Nothing && row >= 0 {
+			return l, nav.Say(l.View.About(row)[0].Text)
+		}
+		orders = append(orders, over.Sort, "-"+over.Sort)
+	}
+	for _, col := range t.Orders[1:] {
+		if !t.Columns[col].Nothing {
+			orders = append(orders, t.Columns[col].Sort)
 		}
 	}
-	return l.sorted(env, t.Orders[next], false)
+	orders = append(orders, "")
+	now := l.View.Address.Sort
+	if !slices.Contains(orders, now) {
+		now = strings.TrimPrefix(now, "-")
+	}
+	return l.ordered(env, orders[(slices.Index(orders, now)+1)%len(orders)])
 }
 
-// sorted returns l sorted by a column, or in the usual order if it cannot be by that.
-func (l List) sorted(env nav.Env, col int, reversed bool) (List, nav.Step) {
-	return l.ordered(env, l.View.Table.Order(col, reversed))
+// reverse returns the order of the table turned round, as addresses call it.
+func (l *List) reverse() string {
+	t, now := &l.View.Table, l.View.Address.Sort
+	if now == "" {
+		now = t.Columns[t.Orders[0]].Sort
+	}
+	if order, reversed := strings.CutPrefix(now, "-"); reversed {
+		return order
+	}
+	return "-" + now
 }
 
 // ordered returns l in the order that addresses call so, or in the usual order and why it
@@ -267,7 +288,13 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 		isOwn := slices.ContainsFunc(own, func(b key.Binding) bool { return b.Help() == lead.Help() })
 		add(!isOwn && lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
 	}
-	return append(keys, nav.KeyMoves, nav.KeyPages)
+	var once []key.Binding // where the screen has it, if it does
+	for _, b := range append(keys, nav.KeyMoves, nav.KeyPages) {
+		if !slices.ContainsFunc(once, func(o key.Binding) bool { return o.Help().Key == b.Help().Key }) {
+			once = append(once, b)
+		}
+	}
+	return once
 }
 
 // beside is what tab turns to.

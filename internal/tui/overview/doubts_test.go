@@ -37,7 +37,7 @@ func TestDoubtsAreShown(t *testing.T) {
 	e := env(t)
 	e.Data = analysis.Combine(b.Dataset())
 	s := open(t, e, "overview/wellbeing")
-	if _, lines := s.detail(e); !strings.Contains(strings.Join(lines, " "), "Beware: weights of 2021, because there is no population estimate for 2023.") {
+	if _, lines := s.Detail(e); !strings.Contains(strings.Join(lines, " "), "Beware: weights of 2021, because there is no population estimate for 2023.") {
 		t.Errorf("said %q", lines)
 	}
 }
