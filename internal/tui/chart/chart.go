@@ -46,9 +46,9 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	press, _ := msg.(tea.KeyPressMsg)
 	switch compares := s.View.Address.View == "compare"; {
 	case key.Matches(press, nav.KeyFirst):
-		s.List, step = s.Then(env, 0)
+		s.List, step = s.AtTime(env, 0)
 	case key.Matches(press, nav.KeyLast):
-		s.List, step = s.Then(env, s.View.Scope.Times-1)
+		s.List, step = s.AtTime(env, s.View.Scope.Times-1)
 	case key.Matches(press, nav.KeyIndex) && !compares:
 		step = s.turnIndex(env)
 	case key.Matches(press, nav.KeyPanels) && compares:

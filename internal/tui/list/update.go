@@ -44,7 +44,7 @@ func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
 		return l.To(env.Data, row), true
 	}
 	switch {
-	case l.View.Table.Grid == nil, l.timed():
+	case l.View.Table.Grid == nil, l.overTime():
 	case key.Matches(press, nav.KeyLeft):
 		return l.Across(env.Data, l.Col-1), true
 	case key.Matches(press, nav.KeyRight):
@@ -121,10 +121,10 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 		return l.filtered(env, ""), nav.Stay
 	case key.Matches(press, nav.KeyMark) && l.Mark:
 		return l.marked(env)
-	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0, l.timed() && key.Matches(press, nav.KeyLeft):
-		return l.Then(env, l.View.Scope.At-1)
-	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0, l.timed() && key.Matches(press, nav.KeyRight):
-		return l.Then(env, l.View.Scope.At+1)
+	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0, l.overTime() && key.Matches(press, nav.KeyLeft):
+		return l.AtTime(env, l.View.Scope.At-1)
+	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0, l.overTime() && key.Matches(press, nav.KeyRight):
+		return l.AtTime(env, l.View.Scope.At+1)
 	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
 		return l, l.turned(+1)
 	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
@@ -198,14 +198,14 @@ func (l List) ordered(env nav.Env, order string) (List, nav.Step) {
 	return l, nav.Say(prose.Problem(err))
 }
 
-// timed reports whether the columns that the cursor is on one of are periods.
-func (l *List) timed() bool {
+// overTime reports whether the columns that the cursor is on one of are periods.
+func (l *List) overTime() bool {
 	g := l.View.Table.Grid
 	return g != nil && g.Timed
 }
 
-// Then returns l with the figures of another of the times that there are.
-func (l List) Then(env nav.Env, at int) (List, nav.Step) {
+// AtTime returns l with the figures of another of the times that there are.
+func (l List) AtTime(env nav.Env, at int) (List, nav.Step) {
 	s := &l.View.Scope
 	switch {
 	case s.Times == 0:
@@ -276,7 +276,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(t.Figure != nil && l.Open != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
 	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
-	add(!l.timed() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
+	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
 	add(len(t.Orders) > 0, nav.KeySort)
 	add(l.takes(address.Filter), nav.KeyFilter)
 	add(l.takes(address.VS), nav.KeyComparator)
