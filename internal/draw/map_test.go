@@ -26,14 +26,14 @@ func TestMapSize(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		shapes := rapid.SliceOfN(anyShape(), 0, 5).Draw(t, "shapes")
 		w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
-		frame := Frame{0, 0, 10, 10}
+		extent := Extent{0, 0, 10, 10}
 		if rapid.Bool().Draw(t, "around") {
-			frame, _ = FrameOf(shapes...)
+			extent, _ = ExtentOf(shapes...)
 		}
 		p := anyPalette().Draw(t, "palette")
 		label := anyText().Draw(t, "label")
 		m := MapSpec{
-			Raster: NewRaster(shapes, frame, w, h),
+			Raster: NewRaster(shapes, extent, w, h),
 			Fills:  []Fill{{Style: p.Ramp.Classes[0], Sign: '1'}, {Style: p.Ramp.NoFigure, Sign: '/', Hatch: true}},
 			Class:  func(shape int) int { return shape%4 - 1 },
 			Labels: func(int) []string { return []string{label, "ab"} },
@@ -54,13 +54,13 @@ func rectangle(left, top, right, bottom float64) Shape {
 }
 
 // mapOf draws shapes, each of its own class.
-func mapOf(p *palette.Palette, w, h, spot int, frame Frame, shapes ...Shape) string {
+func mapOf(p *palette.Palette, w, h, spot int, extent Extent, shapes ...Shape) string {
 	var fills []Fill
 	for i := range shapes {
 		fills = append(fills, Fill{Style: p.Ramp.Classes[i], Sign: rune('a' + i)})
 	}
 	return Map(MapSpec{
-		Raster: NewRaster(shapes, frame, w, h), Fills: fills, Spot: spot,
+		Raster: NewRaster(shapes, extent, w, h), Fills: fills, Spot: spot,
 		Class: func(shape int) int { return shape },
 	}, p)
 }
@@ -68,7 +68,7 @@ func mapOf(p *palette.Palette, w, h, spot int, frame Frame, shapes ...Shape) str
 func TestMapInSigns(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	left, right := rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10)
-	frame, _ := FrameOf(left, right)
+	extent, _ := ExtentOf(left, right)
 	for _, tt := range []struct {
 		name  string
 		w, h  int
@@ -84,7 +84,7 @@ func TestMapInSigns(t *testing.T) {
 		{"too small to be seen", 8, 2, -1, []Shape{rectangle(0, 0, 0.01, 0.01), rectangle(0, 5, 20, 10)}, "a       \nbbbbbbbb"},
 		{"the spot's edge", 8, 2, 1, []Shape{left, right}, "aaaa◆◆◆◆\naaaa◆◆◆◆"},
 	} {
-		if got := ansi.Strip(mapOf(p, tt.w, tt.h, tt.spot, frame, tt.shape...)); got != tt.want {
+		if got := ansi.Strip(mapOf(p, tt.w, tt.h, tt.spot, extent, tt.shape...)); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}
@@ -92,11 +92,11 @@ func TestMapInSigns(t *testing.T) {
 
 func TestMapInQuarters(t *testing.T) {
 	p := palette.New(palette.Dark, false)
-	got := ansi.Strip(mapOf(p, 4, 2, -1, Frame{0, 0, 8, 8}, rectangle(1, 0, 7, 6)))
+	got := ansi.Strip(mapOf(p, 4, 2, -1, Extent{0, 0, 8, 8}, rectangle(1, 0, 7, 6)))
 	if want := "▐  ▌\n▝▀▀▘"; got != want {
 		t.Errorf("a square is\n%s\nwant\n%s", got, want)
 	}
-	got = mapOf(p, 2, 1, -1, Frame{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
+	got = mapOf(p, 2, 1, -1, Extent{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
 	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;5") {
 		t.Errorf("two colours in a cell are %q, want one upon the other", got)
 	}
@@ -107,7 +107,7 @@ func TestLongEdgeIsDashed(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	for height, want := range map[int]int{6: 6, 12: 6, 24: 6, 60: 7} {
 		marked := 0
-		for line := range strings.Lines(ansi.Strip(mapOf(p, 20, height, 0, Frame{0, 0, 10, float64(height)}, rectangle(0, 0, 10, float64(height))))) {
+		for line := range strings.Lines(ansi.Strip(mapOf(p, 20, height, 0, Extent{0, 0, 10, float64(height)}, rectangle(0, 0, 10, float64(height))))) {
 			if strings.Contains(line, "◆") {
 				marked++
 			}
@@ -126,7 +126,7 @@ func TestNeighboursOfOneClassArePartedWhereThereIsRoom(t *testing.T) {
 		want bool
 	}{{2, false}, {8, true}} {
 		m := MapSpec{
-			Raster: NewRaster(shapes, Frame{0, 0, 20, 10}, 4*tt.h, tt.h), Spot: -1,
+			Raster: NewRaster(shapes, Extent{0, 0, 20, 10}, 4*tt.h, tt.h), Spot: -1,
 			Fills: []Fill{{Style: p.Ramp.Classes[0]}}, Class: func(int) int { return 0 },
 		}
 		if got := strings.Contains(ansi.Strip(Map(m, p)), "▌"); got != tt.want {
@@ -135,17 +135,17 @@ func TestNeighboursOfOneClassArePartedWhereThereIsRoom(t *testing.T) {
 	}
 }
 
-// TestMapWithoutRoomOrGround: neither a map of nothing nor an empty frame draws
+// TestMapWithoutRoomOrGround: neither a map of nothing nor an empty extent draws
 // anything.
 func TestMapWithoutRoomOrGround(t *testing.T) {
-	if f, ok := FrameOf(nil, Shape{{{math.NaN(), 1}}}); ok {
-		t.Errorf("FrameOf(nothing) = %v, want none", f)
+	if f, ok := ExtentOf(nil, Shape{{{math.NaN(), 1}}}); ok {
+		t.Errorf("ExtentOf(nothing) = %v, want none", f)
 	}
 	p := palette.New(palette.Dark, false)
-	if got := mapOf(p, 3, 1, -1, Frame{math.Inf(1), 0, math.Inf(-1), 0}, rectangle(0, 0, 1, 1)); got != "   " {
-		t.Errorf("map of an empty frame = %q, want blanks", got)
+	if got := mapOf(p, 3, 1, -1, Extent{math.Inf(1), 0, math.Inf(-1), 0}, rectangle(0, 0, 1, 1)); got != "   " {
+		t.Errorf("map of an empty extent = %q, want blanks", got)
 	}
-	if got := (Frame{0, 0, 5, 10}).Columns(20); got != 20 {
+	if got := (Extent{0, 0, 5, 10}).Columns(20); got != 20 {
 		t.Errorf("Columns(20) = %d, want 20", got)
 	}
 }
@@ -167,21 +167,21 @@ func many() []Shape {
 
 func BenchmarkNewRaster(b *testing.B) {
 	shapes := many()
-	frame, _ := FrameOf(shapes...)
+	extent, _ := ExtentOf(shapes...)
 	for b.Loop() {
-		NewRaster(shapes, frame, 200, 60)
+		NewRaster(shapes, extent, 200, 60)
 	}
 }
 
 func BenchmarkMap(b *testing.B) {
 	p := palette.New(palette.Dark, false)
 	shapes := many()
-	frame, _ := FrameOf(shapes...)
+	extent, _ := ExtentOf(shapes...)
 	var fills []Fill
 	for _, c := range p.Ramp.Classes {
 		fills = append(fills, Fill{Style: c})
 	}
-	m := MapSpec{Raster: NewRaster(shapes, frame, 200, 60), Fills: fills, Class: func(i int) int { return i * 7 % 5 }, Spot: 9}
+	m := MapSpec{Raster: NewRaster(shapes, extent, 200, 60), Fills: fills, Class: func(i int) int { return i * 7 % 5 }, Spot: 9}
 	b.ReportAllocs()
 	for b.Loop() {
 		Map(m, p)
@@ -192,7 +192,7 @@ func TestMapIsLabelledWhereThereIsRoom(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	shapes := []Shape{rectangle(0, 0, 10, 10), rectangle(10, 0, 12, 10)}
 	m := MapSpec{
-		Raster: NewRaster(shapes, Frame{0, 0, 12, 10}, 12, 5), Spot: -1,
+		Raster: NewRaster(shapes, Extent{0, 0, 12, 10}, 12, 5), Spot: -1,
 		Fills: []Fill{{Style: p.Ramp.Classes[0]}, {Style: p.Ramp.Classes[1]}}, Class: func(i int) int { return i },
 	}
 	for _, tt := range []struct{ name, want string }{
@@ -212,7 +212,7 @@ func TestMapIsLabelledWhereThereIsRoom(t *testing.T) {
 func TestSmallSpotIsPointedAt(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		p := palette.New(palette.Dark, ascii)
-		got := ansi.Strip(mapOf(p, 9, 1, 1, Frame{0, 0, 18, 4}, rectangle(0, 0, 18, 4), rectangle(9, 1, 9.5, 2)))
+		got := ansi.Strip(mapOf(p, 9, 1, 1, Extent{0, 0, 18, 4}, rectangle(0, 0, 18, 4), rectangle(9, 1, 9.5, 2)))
 		if want := map[bool]string{false: "▸◆◂", true: ">*<"}[ascii]; !strings.Contains(got, want) {
 			t.Errorf("ASCII %v: %q, want %q in it", ascii, got, want)
 		}

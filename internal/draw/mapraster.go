@@ -12,19 +12,19 @@ type MapPoint struct{ X, Y float64 }
 // A Shape is a patch of a map: what its rings enclose by the even-odd rule.
 type Shape [][]MapPoint
 
-// A Frame is the part of a map to show.
-type Frame struct{ Left, Top, Right, Bottom float64 }
+// An Extent is the part of a map to show.
+type Extent struct{ Left, Top, Right, Bottom float64 }
 
-// FrameOf returns the least frame around shapes, and false if they have no
+// ExtentOf returns the least extent around shapes, and false if they have no
 // finite point.
-func FrameOf(shapes ...Shape) (Frame, bool) {
-	f := Frame{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+func ExtentOf(shapes ...Shape) (Extent, bool) {
+	f := Extent{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	found := false
 	for _, s := range shapes {
 		for _, ring := range s {
 			for _, p := range ring {
 				if isFinite(p.X) && isFinite(p.Y) {
-					f = Frame{min(f.Left, p.X), min(f.Top, p.Y), max(f.Right, p.X), max(f.Bottom, p.Y)}
+					f = Extent{min(f.Left, p.X), min(f.Top, p.Y), max(f.Right, p.X), max(f.Bottom, p.Y)}
 					found = true
 				}
 			}
@@ -36,13 +36,13 @@ func FrameOf(shapes ...Shape) (Frame, bool) {
 func isFinite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // Contains reports whether p is in f.
-func (f Frame) Contains(p MapPoint) bool {
+func (f Extent) Contains(p MapPoint) bool {
 	return f.Left <= p.X && p.X <= f.Right && f.Top <= p.Y && p.Y <= f.Bottom
 }
 
 // Columns returns how many columns a map of f takes that is height lines high: a
 // cell is twice as high as it is wide.
-func (f Frame) Columns(height int) int {
+func (f Extent) Columns(height int) int {
 	wide, high := f.Right-f.Left, f.Bottom-f.Top
 	if !(high > 0) || !(wide >= 0) || height <= 0 {
 		return 0
@@ -66,19 +66,19 @@ type Raster struct {
 	at            []int32 // by shape: one of its quarters, in its middle if possible; -1 for none
 }
 
-// NewRaster draws the part of shapes in frame at width × height cells, as large
+// NewRaster draws the part of shapes in extent at width × height cells, as large
 // as it fits and in its middle. Later shapes lie over earlier ones. A shape too
 // small to be seen takes the quarter that it is in, if that has room for two.
-func NewRaster(shapes []Shape, frame Frame, width, height int) *Raster {
+func NewRaster(shapes []Shape, extent Extent, width, height int) *Raster {
 	width, height = max(width, 0), max(height, 0)
 	r := &Raster{width: width, height: height}
 	r.quarters = slices.Repeat([]int32{nowhere}, 4*width*height)
 	r.quads, r.at = make([]int32, len(shapes)), slices.Repeat([]int32{nowhere}, len(shapes))
-	high, wide := frame.Bottom-frame.Top, frame.Right-frame.Left
+	high, wide := extent.Bottom-extent.Top, extent.Right-extent.Left
 	if width == 0 || height == 0 || !isFinite(high) || !isFinite(wide) || !(high >= 0) || !(wide >= 0) {
 		return r
 	}
-	g := newSampling(frame, width, height)
+	g := newSampling(extent, width, height)
 	for i, s := range shapes {
 		g.fill(s, int32(i))
 	}
@@ -99,7 +99,7 @@ func NewRaster(shapes []Shape, frame Frame, width, height int) *Raster {
 
 // squeeze gives a shape that no quarter shows the one that it is in.
 func (r *Raster) squeeze(g *sampling, s Shape, shape int32) {
-	f, ok := FrameOf(s)
+	f, ok := ExtentOf(s)
 	if !ok {
 		return
 	}
@@ -166,7 +166,7 @@ type sampling struct {
 	crossings      [][]float64 // by row of points
 }
 
-func newSampling(f Frame, width, height int) *sampling {
+func newSampling(f Extent, width, height int) *sampling {
 	g := &sampling{width: 2 * samples * width, height: 2 * samples * height}
 	g.shapes = slices.Repeat([]int32{nowhere}, g.width*g.height)
 	g.crossings = make([][]float64, g.height)

@@ -23,7 +23,7 @@ type Tile struct {
 }
 
 // LayTiles gives each point a place of its own on a grid that is columns wide
-// and has at least rows rows, near to where the point is in the frame around all
+// and has at least rows rows, near to where the point is in the extent around all
 // points. Aspect is how much wider than high a tile is. The same points always
 // give the same places.
 func LayTiles(points []MapPoint, columns, rows int, aspect float64) []Spot {
@@ -62,7 +62,7 @@ func LayTiles(points []MapPoint, columns, rows int, aspect float64) []Spot {
 // scaled returns where on the grid points would be if there were room: as far
 // apart as the grid allows, with their proportions kept.
 func scaled(points []MapPoint, columns, rows int, aspect float64) []MapPoint {
-	f, _ := FrameOf(Shape{points})
+	f, _ := ExtentOf(Shape{points})
 	wide, high := max(f.Right-f.Left, 1e-9), max(f.Bottom-f.Top, 1e-9)
 	scale := min(float64(columns-1)*aspect/wide, float64(rows-1)/high)
 	// A little wider than true uses the grid better, and does no harm.

@@ -8,8 +8,8 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/figures"
 	"weal/internal/nav"
-	"weal/internal/tui/atlas"
 	"weal/internal/tui/chart"
+	"weal/internal/tui/choropleth"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
 	"weal/internal/tui/heatmap"
@@ -29,7 +29,7 @@ func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
 		"explain":  explain.New,
 		"find":     finder.New,
 		"heatmap":  heatmap.New,
-		"map":      atlas.New,
+		"map":      choropleth.New,
 		"overview": overview.New,
 		"profile":  profile.New,
 		"pathway":  pathway.New,

@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"math"
@@ -128,11 +128,11 @@ func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	if s, _ = typed(t, env, s, "down down"); on(env, s) != "Carlton" {
 		t.Errorf("down, out of the region, leads to %q", on(env, s))
 	}
-	if again := opened(t, env, s.Address().String()); again.frame != s.frame || !again.zoomed {
-		t.Errorf("reopened at %v, want %v", again.frame, s.frame)
+	if again := opened(t, env, s.Address().String()); again.extent != s.extent || !again.zoomed {
+		t.Errorf("reopened at %v, want %v", again.extent, s.extent)
 	}
-	if s, _ = typed(t, env, s, "enter"); s.frame != whole.frame || on(env, s) != "Carlton" {
-		t.Errorf("back: %v on %q, want %v", s.frame, on(env, s), whole.frame)
+	if s, _ = typed(t, env, s, "enter"); s.extent != whole.extent || on(env, s) != "Carlton" {
+		t.Errorf("back: %v on %q, want %v", s.extent, on(env, s), whole.extent)
 	}
 	if s, _ = typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
 		t.Errorf("zoom in Wales is to %q, want the nation", s.Address().Area())

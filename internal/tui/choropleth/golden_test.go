@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"context"
@@ -141,7 +141,7 @@ func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)
-	r := s.sheet.rasterOf(s.ground, s.frame, l.columns, l.height)
+	r := s.sheet.rasterOf(s.ground, s.extent, l.columns, l.height)
 	for i, a := range s.areas {
 		if !r.Seen(landShapes + i) {
 			t.Errorf("%s is not to be seen", env.Data.Areas().Area(a).Name)

@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"fmt"

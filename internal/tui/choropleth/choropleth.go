@@ -1,6 +1,6 @@
-// Package atlas is the screen of a map: the areas of a level, shaded by the
+// Package choropleth is the screen of a map: the areas of a level, shaded by the
 // fifth that their value is in, or by the verdict on it.
-package atlas
+package choropleth
 
 import (
 	"fmt"
@@ -42,7 +42,7 @@ type Screen struct {
 
 	ground *ground
 	sheet  *sheet
-	frame  draw.Frame // the part of the ground that is shown
+	extent draw.Extent // the part of the ground that is shown
 	zoomed bool
 	zoom   geo.ID // to what
 
@@ -100,7 +100,7 @@ func open(env nav.Env, r address.Address) (Screen, error) {
 	if s.shading = byFifth; r.Sort == verdictName && s.compares {
 		s.shading = byVerdict
 	}
-	s = s.shaded().framed(d)
+	s = s.shaded().extended(d)
 	if s, err = s.placed(d, r.Area()); err != nil {
 		return s, err
 	}
@@ -167,12 +167,12 @@ func (s Screen) shaded() Screen {
 	return s
 }
 
-// framed returns s with all of the nations in view that have figures, or what
+// extended returns s with all of the nations in view that have figures, or what
 // is zoomed to.
-func (s Screen) framed(d *dataset.Dataset) Screen {
+func (s Screen) extended(d *dataset.Dataset) Screen {
 	if s.zoomed {
-		if f, ok := s.ground.frameOf(d, s.zoom); ok {
-			s.frame = wider(f, 0.04)
+		if f, ok := s.ground.extentOf(d, s.zoom); ok {
+			s.extent = wider(f, 0.04)
 			return s
 		}
 		s.zoomed = false
@@ -183,7 +183,7 @@ func (s Screen) framed(d *dataset.Dataset) Screen {
 			known = append(known, a)
 		}
 	}
-	s.frame = wider(s.ground.around(d, known), 0.01)
+	s.extent = wider(s.ground.around(d, known), 0.01)
 	return s
 }
 
@@ -206,7 +206,7 @@ func (s Screen) placed(d *dataset.Dataset, name string) (Screen, error) {
 		return s, nil
 	}
 	s.zoom, s.zoomed = id, true
-	return s.framed(d).first(), nil
+	return s.extended(d).first(), nil
 }
 
 // first returns s with the cursor on the first area of the ranking that can be
@@ -223,7 +223,7 @@ func (s Screen) first() Screen {
 }
 
 // may reports whether the cursor can go to an area.
-func (s *Screen) may(i int) bool { return s.ground.has[i] && s.frame.Contains(s.ground.centres[i]) }
+func (s *Screen) may(i int) bool { return s.ground.has[i] && s.extent.Contains(s.ground.centres[i]) }
 
 // place returns what the cursor is on, and false if it is on nothing.
 func (s *Screen) place() (*analysis.Place, bool) {

@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"fmt"
@@ -52,7 +52,7 @@ func (s *Screen) layout(env nav.Env, width, height int) layout {
 	}
 	wanted := width * 5 / 8
 	if !isTiled(env) {
-		wanted = s.frame.Columns(height)
+		wanted = s.extent.Columns(height)
 	}
 	side := min(max(width-wanted-gap, 26), 46)
 	return layout{columns: width - side - gap, height: height, side: side}
@@ -92,7 +92,7 @@ func (s *Screen) picture(env nav.Env, l layout) string {
 		return s.tiles(env, fills, l)
 	}
 	spec := draw.MapSpec{
-		Raster: s.sheet.rasterOf(s.ground, s.frame, l.columns, l.height), Fills: fills, Ground: landShapes, Spot: -1,
+		Raster: s.sheet.rasterOf(s.ground, s.extent, l.columns, l.height), Fills: fills, Ground: landShapes, Spot: -1,
 		Class: func(shape int) int {
 			if shape < landShapes {
 				return s.classing.land()
@@ -132,7 +132,7 @@ func (s *Screen) labels(env nav.Env, fills []draw.Fill) func(shape int) []string
 }
 
 func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
-	t := s.sheet.tilingOf(s.ground, s.frame, l.columns, l.height)
+	t := s.sheet.tilingOf(s.ground, s.extent, l.columns, l.height)
 	tiles := make([]draw.Tile, len(t.areas))
 	for i, area := range t.areas {
 		name := env.Data.Areas().Area(s.areas[area]).Name

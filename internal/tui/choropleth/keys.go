@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"charm.land/bubbles/v2/key"

@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"charm.land/bubbles/v2/key"
@@ -82,7 +82,7 @@ func (s *Screen) points(env nav.Env) []draw.MapPoint {
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)
-	t := s.sheet.tilingOf(s.ground, s.frame, l.columns, l.height)
+	t := s.sheet.tilingOf(s.ground, s.extent, l.columns, l.height)
 	points := make([]draw.MapPoint, len(s.areas))
 	for i, area := range t.areas {
 		points[area] = draw.MapPoint{X: float64(t.spots[i].Column*t.wide) / 2, Y: float64(t.spots[i].Row)}
@@ -125,7 +125,7 @@ func (s Screen) closer(d *dataset.Dataset) (Screen, nav.Step) {
 		}
 	}
 	s.zoomed = true
-	next := s.framed(d)
+	next := s.extended(d)
 	if !next.zoomed {
 		return next, nav.Say(d.Areas().Area(s.zoom).Name + " has no outline to zoom to.")
 	}
@@ -145,7 +145,7 @@ func (s Screen) whole(d *dataset.Dataset) (Screen, nav.Step) {
 		return s, nav.Stay
 	}
 	s.zoomed, s.moved = false, true
-	return s.framed(d).inView(), nav.Stay
+	return s.extended(d).inView(), nav.Stay
 }
 
 // turned returns s shaded the other way.

@@ -1,4 +1,4 @@
-package atlas
+package choropleth
 
 import (
 	"slices"
@@ -14,10 +14,9 @@ import (
 type ground struct {
 	shapes  []draw.Shape    // the land, and then the areas, which may be nothing
 	centres []draw.MapPoint // of the areas
-	frames  []draw.Frame    // around the areas
 	has     []bool          // by area: whether it has an outline
-	nations map[geo.Code]draw.Frame
-	whole   draw.Frame // the land
+	nations map[geo.Code]draw.Extent
+	whole   draw.Extent // the land
 	rings   *geo.Ground
 }
 
@@ -28,7 +27,7 @@ const landShapes = 1
 func newGround(env nav.Env, areas []geo.ID) *ground {
 	g := &ground{
 		shapes: make([]draw.Shape, landShapes+len(areas)), centres: make([]draw.MapPoint, len(areas)),
-		frames: make([]draw.Frame, len(areas)), has: make([]bool, len(areas)), nations: make(map[geo.Code]draw.Frame),
+		has: make([]bool, len(areas)), nations: make(map[geo.Code]draw.Extent),
 	}
 	if env.Outlines == nil {
 		return g
@@ -45,9 +44,7 @@ func newGround(env nav.Env, areas []geo.ID) *ground {
 		if !ok {
 			continue
 		}
-		shape := shapeOf(rings)
-		g.shapes[landShapes+i], g.centres[i], g.has[i] = shape, draw.MapPoint(centre), true
-		g.frames[i], _ = draw.FrameOf(shape)
+		g.shapes[landShapes+i], g.centres[i], g.has[i] = shapeOf(rings), draw.MapPoint(centre), true
 	}
 	return g
 }
@@ -63,9 +60,9 @@ func (g *ground) survey(d *dataset.Dataset) {
 		byNation[nation] = append(byNation[nation], shapeOf(geo.ProjectAll(rings)))
 	}
 	g.shapes[0] = shapeOf(geo.ProjectAll(geo.Dissolve(all)))
-	g.whole, _ = draw.FrameOf(g.shapes[0])
+	g.whole, _ = draw.ExtentOf(g.shapes[0])
 	for nation, shapes := range byNation {
-		g.nations[nation], _ = draw.FrameOf(shapes...)
+		g.nations[nation], _ = draw.ExtentOf(shapes...)
 	}
 }
 
@@ -83,10 +80,10 @@ func shapeOf(rings [][]geo.Point) draw.Shape {
 // any reports whether any area has an outline.
 func (g *ground) any() bool { return slices.Contains(g.has, true) }
 
-// around returns the frame of the nations of areas, all of them if one is in
+// around returns the extent of the nations of areas, all of them if one is in
 // none.
-func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Frame {
-	f, first := draw.Frame{}, true
+func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Extent {
+	f, first := draw.Extent{}, true
 	for _, a := range areas {
 		nation, ok := g.nations[d.Areas().Area(a).Nation]
 		switch {
@@ -104,16 +101,16 @@ func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Frame {
 	return f
 }
 
-func union(f, g draw.Frame) draw.Frame {
-	return draw.Frame{Left: min(f.Left, g.Left), Top: min(f.Top, g.Top), Right: max(f.Right, g.Right), Bottom: max(f.Bottom, g.Bottom)}
+func union(f, g draw.Extent) draw.Extent {
+	return draw.Extent{Left: min(f.Left, g.Left), Top: min(f.Top, g.Top), Right: max(f.Right, g.Right), Bottom: max(f.Bottom, g.Bottom)}
 }
 
-// frameOf returns the frame around any area, and false if it has no outline.
-func (g *ground) frameOf(d *dataset.Dataset, area geo.ID) (draw.Frame, bool) {
+// extentOf returns the extent around any area, and false if it has no outline.
+func (g *ground) extentOf(d *dataset.Dataset, area geo.ID) (draw.Extent, bool) {
 	if g.rings == nil {
-		return draw.Frame{}, false
+		return draw.Extent{}, false
 	}
-	if f, ok := draw.FrameOf(shapeOf(geo.ProjectAll(g.rings.Rings(area)))); ok {
+	if f, ok := draw.ExtentOf(shapeOf(geo.ProjectAll(g.rings.Rings(area)))); ok {
 		return f, true
 	}
 	f, ok := g.nations[d.Areas().Area(area).Code]
@@ -121,9 +118,9 @@ func (g *ground) frameOf(d *dataset.Dataset, area geo.ID) (draw.Frame, bool) {
 }
 
 // wider returns f with a margin that is share of its size.
-func wider(f draw.Frame, share float64) draw.Frame {
+func wider(f draw.Extent, share float64) draw.Extent {
 	x, y := (f.Right-f.Left)*share, (f.Bottom-f.Top)*share
-	return draw.Frame{Left: f.Left - x, Top: f.Top - y, Right: f.Right + x, Bottom: f.Bottom + y}
+	return draw.Extent{Left: f.Left - x, Top: f.Top - y, Right: f.Right + x, Bottom: f.Bottom + y}
 }
 
 // A sheet keeps what was last drawn of a ground at one size, so that a cursor
@@ -132,17 +129,17 @@ func wider(f draw.Frame, share float64) draw.Frame {
 type sheet struct {
 	mu            sync.Mutex
 	width, height int
-	frame         draw.Frame
+	extent        draw.Extent
 	raster        *draw.Raster
 	tiles         tiling
 }
 
-func (s *sheet) rasterOf(g *ground, f draw.Frame, width, height int) *draw.Raster {
+func (s *sheet) rasterOf(g *ground, f draw.Extent, width, height int) *draw.Raster {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.raster == nil || s.width != width || s.height != height || s.frame != f {
+	if s.raster == nil || s.width != width || s.height != height || s.extent != f {
 		s.raster = draw.NewRaster(g.shapes, f, width, height)
-		s.width, s.height, s.frame = width, height, f
+		s.width, s.height, s.extent = width, height, f
 	}
 	return s.raster
 }
@@ -150,19 +147,19 @@ func (s *sheet) rasterOf(g *ground, f draw.Frame, width, height int) *draw.Raste
 // A tiling is where the tile of each area is that is shown.
 type tiling struct {
 	width, height int
-	frame         draw.Frame
+	extent        draw.Extent
 	wide          int // cells of a tile
 	areas         []int
 	spots         []draw.Spot
 }
 
-func (s *sheet) tilingOf(g *ground, f draw.Frame, width, height int) tiling {
+func (s *sheet) tilingOf(g *ground, f draw.Extent, width, height int) tiling {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if t := s.tiles; t.wide > 0 && t.width == width && t.height == height && t.frame == f {
+	if t := s.tiles; t.wide > 0 && t.width == width && t.height == height && t.extent == f {
 		return t
 	}
-	t := tiling{width: width, height: height, frame: f}
+	t := tiling{width: width, height: height, extent: f}
 	var points []draw.MapPoint
 	for i, has := range g.has {
 		if has && f.Contains(g.centres[i]) {
