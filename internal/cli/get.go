@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
 	"weal/internal/export"
 	"weal/internal/figures"
 	"weal/internal/tui"
@@ -36,8 +35,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	return w.Flush()
 }
 
-// write writes what is behind the view at r: the findings of a pathway or of a
-// spread, and the figures of any other.
+// write writes what is behind the view at r.
 func (a *app) write(w io.Writer, f *figures.Set, r address.Address, format export.Format) error {
 	if r.View == "help" || r.View == "find" {
 		return usagef("address %q: there are no figures behind it", r)
@@ -55,16 +53,6 @@ func (a *app) write(w io.Writer, f *figures.Set, r address.Address, format expor
 	m, err := tui.New(f, r, a.look())
 	if err != nil {
 		return err
-	}
-	if p, ok := m.Pathway(); ok {
-		return export.WritePathways(w, m.Data(), []analysis.Pathway{p}, format)
-	}
-	if spreads, ok := m.Spreads(); ok {
-		ind, err := analysis.IndicatorCalled(f.Today, r.Indicator)
-		if err != nil {
-			return err
-		}
-		return export.WriteSpreads(w, m.Data(), ind, spreads, format)
 	}
 	return export.Write(w, m.Data(), m.Figures(), format)
 }

@@ -80,31 +80,3 @@ func goalIs(p *analysis.Pathway) string {
 	}
 	return "the target"
 }
-
-// spreadTable is the table of how unequal areas are in ind over time.
-func spreadTable(d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread) table {
-	columns := []column{{name: "period"}, {name: "areas", kind: numeric}}
-	for _, name := range []string{"cv", "cv_weighted", "gini", "gini_weighted", "theil", "theil_between", "theil_within"} {
-		columns = append(columns, column{name: name, kind: numeric})
-	}
-	columns = append(columns, column{name: "highest", kind: outside}, column{name: "lowest", kind: outside}, column{name: "gap", kind: numeric})
-	unit := d.Indicator(ind).Unit
-	return table{columns, func(yield func([]cell) bool) {
-		row := make([]cell, 0, len(columns))
-		for i := range spreads {
-			s := &spreads[i]
-			row = append(row[:0], cell{text: s.Period.String(), human: s.Period.Label()}, num(float64(s.Areas)))
-			for _, v := range []float64{s.CV, s.CVWeighted, s.Gini, s.GiniWeighted} {
-				row = append(row, rounded(v, indicator.Unit{Decimals: 4}.Number(v)))
-			}
-			for _, v := range []float64{s.Theil.Total, s.Theil.Between, s.Theil.Within} { // of the order of the others' squares
-				row = append(row, rounded(v, indicator.Unit{Decimals: 6}.Number(v)))
-			}
-			highest, lowest := d.Areas().Area(s.Highest.Area), d.Areas().Area(s.Lowest.Area)
-			row = append(row, of(highest.Name), of(lowest.Name), rounded(s.Gap, unit.Number(s.Gap)))
-			if !yield(row) {
-				return
-			}
-		}
-	}}
-}

@@ -1,7 +1,7 @@
 // Package export writes findings for other programs and for papers: as an
 // aligned table, CSV, JSON, Markdown or with tabs.
 //
-// There are figures, pathways and spreads. Each has the same rows in the same
+// There are figures, pathways and the tables of views. Each has the same rows in the same
 // order in every format, and the same findings always give the same bytes. CSV
 // and JSON are for programs: all columns, codes, ISO periods and numbers with
 // all digits that were published, or twelve of what was worked out. The other formats are for people: without the columns
@@ -16,7 +16,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/indicator"
 )
 
 // A Format is a way to write findings.
@@ -75,11 +74,4 @@ func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format)
 // their indicator and rates in per cent.
 func WritePathways(w io.Writer, d *dataset.Dataset, pathways []analysis.Pathway, f Format) error {
 	return pathwayTable(d, pathways).write(w, f)
-}
-
-// WriteSpreads writes how unequal areas are in ind, a row a period. The highest
-// and the lowest area are named; the gap is in the unit of ind. People get
-// measures with four decimals.
-func WriteSpreads(w io.Writer, d *dataset.Dataset, ind indicator.ID, spreads []analysis.Spread, f Format) error {
-	return spreadTable(d, ind, spreads).write(w, f)
 }

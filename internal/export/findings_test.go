@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -17,6 +18,7 @@ import (
 	"weal/internal/load"
 	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/view"
 )
 
 // country is England with three groups of two councils each and nine years of a
@@ -170,10 +172,13 @@ func TestPathways(t *testing.T) {
 
 func TestSpreads(t *testing.T) {
 	d := country(t)
-	spreads := analysis.Spreads(d, 0, groups(d))
+	v, err := view.Open(d, address.Address{View: "spread", Indicator: d.Indicator(0).Slug})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range Formats() {
 		var b strings.Builder
-		if err := WriteSpreads(&b, d, 0, spreads, f); err != nil {
+		if err := View(&b, v, f); err != nil {
 			t.Fatal(err)
 		}
 		wantGolden(t, "spreads."+f.String(), b.String())

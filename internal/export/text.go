@@ -66,17 +66,26 @@ func pad(s string, width int, right bool) string {
 }
 
 func (t table) writeAligned(w io.Writer) error {
-	columns, lines := t.forPeople(), t.cells()
-	width := widths(lines)
-	for _, line := range lines {
-		for i, s := range line {
-			line[i] = pad(s, width[i], columns[i].kind == numeric)
-		}
-		if _, err := io.WriteString(w, strings.TrimRight(strings.Join(line, "  "), " ")+"\n"); err != nil {
+	for _, line := range t.aligned() {
+		if _, err := io.WriteString(w, line+"\n"); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// aligned returns the lines of t, its columns aligned with blanks.
+func (t table) aligned() []string {
+	columns, rows := t.forPeople(), t.cells()
+	width := widths(rows)
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		for k, s := range row {
+			row[k] = pad(s, width[k], columns[k].kind == numeric)
+		}
+		lines[i] = strings.TrimRight(strings.Join(row, "  "), " ")
+	}
+	return lines
 }
 
 // writeTSV needs no quotes: cells have no tabs and no newlines left in them.

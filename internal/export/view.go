@@ -68,22 +68,20 @@ func aloud() []view.Kind {
 }
 
 // Words writes v without pictures, for reading aloud: its title, what there is to say of
-// the row that its address is about, and its table. What rows have in common stands once
-// above them, and columns that say nothing are left out.
+// the row that its address is about and of the whole, by topic, and its table. What rows
+// have in common stands once above them, and columns that say nothing are left out.
 func Words(w io.Writer, v view.View, ascii bool) error {
 	head := strings.Join(v.Title.Crumbs, ", ")
 	if len(v.Title.Right) > 0 {
 		head += " (" + strings.Join(v.Title.Right, " · ") + ")"
 	}
 	lines := []string{text.Clean(head)}
-	var ss []view.Sentence
+	row := -1
 	if v.Table.Len > 0 {
-		ss = v.About(v.Start)
+		row = v.Start
 	}
-	for _, s := range append(ss, v.Caption...) { // what is said of a row is not said of the whole again
-		if line := strings.TrimSpace(text.Clean(s.Text)); !slices.Contains(lines, line) {
-			lines = append(lines, line)
-		}
+	for _, s := range v.Sentences(row) {
+		lines = append(lines, strings.TrimSpace(text.Clean(s.Text)))
 	}
 	lines = append(lines, "")
 	lines = append(lines, wordTable(&v.Table)...)
@@ -100,8 +98,11 @@ func Words(w io.Writer, v view.View, ascii bool) error {
 
 // wordTable returns the lines of t as it is read aloud.
 func wordTable(t *view.Table) []string {
-	if t.Len == 0 {
+	switch {
+	case t.Len == 0:
 		return []string{text.Clean(t.Empty)}
+	case t.Figure == nil:
+		return tableOf(t).aligned()
 	}
 	columns, above := shared(t)
 	width := make([]int, len(columns))

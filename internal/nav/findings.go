@@ -7,10 +7,3 @@ type PathwayScreen interface {
 	// Pathway returns what the screen shows.
 	Pathway() analysis.Pathway
 }
-
-// A SpreadScreen shows the spread between areas at one period after another.
-type SpreadScreen interface {
-	// Spreads returns what the screen shows, in order of period. The caller
-	// must not modify it.
-	Spreads() []analysis.Spread
-}

@@ -49,10 +49,13 @@ type Showing struct {
 	Typing bool   // keys go to a box of the screen's, the router's own among them
 }
 
-// Figures returns the figures in scope, none if the view's table is not one of figures.
+// Figures returns the figures in scope; where the view's table is not one of figures,
+// those that the cursor's row was worked out from.
 func (s Showing) Figures(scope Scope) []analysis.Figure {
 	t := &s.View.Table
 	switch {
+	case t.Figure == nil && s.View.Behind != nil && s.Row >= 0:
+		return s.View.Behind(s.Row)
 	case t.Figure == nil:
 		return nil
 	case scope == All:
@@ -73,17 +76,9 @@ func (s Showing) Figures(scope Scope) []analysis.Figure {
 // Sentences returns what there is to say of the row that the cursor is on, or of
 // the whole if it is on none. It costs about as much as a frame.
 func (s Showing) Sentences() []string {
-	ss := s.View.Caption
-	if s.Row >= 0 && s.View.About != nil {
-		ss = append(s.View.About(s.Row), ss...)
-	}
 	var words []string
-	seen := make(map[string]bool)
-	for _, sentence := range ss {
-		if !seen[sentence.Text] {
-			words = append(words, sentence.Text)
-		}
-		seen[sentence.Text] = true
+	for _, sentence := range s.View.Sentences(s.Row) {
+		words = append(words, sentence.Text)
 	}
 	return words
 }

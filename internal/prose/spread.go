@@ -3,10 +3,12 @@ package prose
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
 )
 
@@ -18,6 +20,57 @@ func SpreadUnit(greatest float64) indicator.Unit {
 		u.Decimals = min(max(2-int(math.Floor(math.Log10(greatest))), 3), 7)
 	}
 	return u
+}
+
+// SpreadFinding returns what c comes to, the change of spreads: SpreadChange or, where
+// that cannot be said, why.
+func SpreadFinding(c *analysis.SpreadChange, spreads []analysis.Spread) string {
+	switch text := SpreadChange(c.Course, c.Areas); {
+	case text != "":
+		return text
+	case len(spreads) == 1:
+		return fmt.Sprintf("One period only: %s.", spreads[0].Period.Label())
+	case len(c.Course) < 2:
+		return "No two periods have figures for nearly the same areas, so nothing can be said of a change."
+	}
+	return "The values are not all above 0, so that measures of spread in proportion to their mean say nothing; the gap between them does."
+}
+
+// SpreadDoubts returns what makes the ends of c hard to compare all the same, and what a
+// table of spreads shows that its finding is not about.
+func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange, spreads []analysis.Spread) []string {
+	doubts := DriftDoubts(c.Course)
+	if slices.ContainsFunc(spreads, func(s analysis.Spread) bool { return s.Areas != c.Areas }) {
+		doubts = append(doubts, "Periods are not all of the same areas.")
+	}
+	if d.HasIntervals(ind) {
+		doubts = append(doubts, "Part of the spread is chance: these figures have confidence intervals.")
+	}
+	if d.Indicator(ind).Combine.Class == indicator.Sum {
+		doubts = append(doubts, "Counts grow with the size of an area, and their spread is above all one of size.")
+	}
+	return doubts
+}
+
+// Variation returns how unequal areas were in the period of s, in u; "" if it cannot be
+// said.
+func Variation(s *analysis.Spread, u indicator.Unit) string {
+	cv, people := u.Format(s.CV), u.Format(s.CVWeighted)
+	switch {
+	case cv == "":
+		return ""
+	case people == "":
+		return "Coefficient of variation " + cv + " by area; there are no people on file to count it by person."
+	}
+	return "Coefficient of variation " + cv + " by area, " + people + " by person."
+}
+
+// FewForSpread returns why there is no spread of ind among areas, which are called name.
+func FewForSpread(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, name string) string {
+	if !analysis.HasFigures(d, ind, areas) {
+		return NoFigures(d, ind, name)
+	}
+	return fmt.Sprintf("%s: fewer than two of the %s have a figure for one period, and a spread takes two.", d.Indicator(ind).Name, name)
 }
 
 // SpreadChange returns the sentence about whether areas have drawn together from

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"testing"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -11,12 +12,23 @@ import (
 	"weal/internal/period"
 )
 
-// Gazetteer returns areas that are in no other.
-func Gazetteer(t testing.TB, areas []geo.Area) *geo.Gazetteer {
+// A Member is an area in another, until End if that is not zero.
+type Member struct {
+	Parent, Child geo.Code
+	End           time.Time
+}
+
+// Gazetteer returns areas that are in no other but what members say.
+func Gazetteer(t testing.TB, areas []geo.Area, members ...Member) *geo.Gazetteer {
 	t.Helper()
 	var b geo.Builder
 	for _, a := range areas {
 		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, m := range members {
+		if err := b.AddMembership(m.Parent, m.Child, time.Time{}, m.End); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -38,15 +38,6 @@ func (m Model) Pathway() (analysis.Pathway, bool) {
 	return s.Pathway(), true
 }
 
-// Spreads returns the spreads that the view shows, and false if it shows none.
-func (m Model) Spreads() ([]analysis.Spread, bool) {
-	s, ok := m.top.screen.(nav.SpreadScreen)
-	if !ok {
-		return nil, false
-	}
-	return s.Spreads(), true
-}
-
 // Explanation returns the arithmetic behind the figure that the cursor is on,
 // in lines of at most width cells.
 func (m Model) Explanation(width int) (string, error) {

@@ -23,7 +23,7 @@ func (m Model) Sentences() []string {
 }
 
 // Words returns the view without pictures, for reading aloud: its title, its
-// sentences, and a table: of pathways and spreads that of what they find, else
+// sentences, and a table: of pathways that of what they find, else
 // that of its figures, with a line for each and what they have in common above
 // them. It ends in a line break, and holds no escape codes and no lines or
 // blocks.
@@ -61,12 +61,6 @@ func (m Model) wordsBody() string {
 	var err error // a strings.Builder never fails
 	if p, ok := m.Pathway(); ok {
 		err = export.WritePathways(&b, m.Data(), []analysis.Pathway{p}, export.Table)
-	} else if spreads, ok := m.Spreads(); ok {
-		ind, unknown := analysis.IndicatorCalled(m.Data(), m.top.screen.Address().Indicator)
-		if unknown != nil {
-			return ""
-		}
-		err = export.WriteSpreads(&b, m.Data(), ind, spreads, export.Table)
 	} else if figures := m.Figures(); len(figures) > 0 {
 		b.WriteString(wordTable(m.Data(), figures))
 	} else {

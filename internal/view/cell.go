@@ -257,7 +257,7 @@ func (r Rate) Values(vs []FieldValue) []FieldValue {
 	return append(vs, FieldValue{Number: float64(r), Human: r.String()})
 }
 
-// A Level is a value of an indicator that is no observation, such as a goal.
+// A Plain is a value of an indicator that is no observation, such as a goal.
 type Plain struct {
 	V    float64
 	Unit indicator.Unit
@@ -272,6 +272,18 @@ func (p Plain) Words() string { return p.Unit.Format(p.V) }
 func (p Plain) Values(vs []FieldValue) []FieldValue {
 	return append(vs, FieldValue{Number: p.V, Human: p.String()})
 }
+
+// A Statistic is what was worked out over many figures: a table has it with as many
+// decimals as tell it from the others of its column, files with those of its Unit.
+type Statistic struct {
+	Plain
+	Shown string
+}
+
+func (s Statistic) String() string { return s.Shown }
+
+// Words implements Cell.
+func (s Statistic) Words() string { return s.Shown }
 
 // A Number is a statistic of a figure in the unit of its indicator.
 type Number struct {

@@ -101,16 +101,20 @@ func (m *maker) factsOf(id indicator.ID) [2]string {
 	facts, ok := m.facts[id]
 	if !ok {
 		ind := m.d.Indicator(id)
-		unit := ind.Unit.Name
-		if unit == "" {
-			unit = ind.Unit.Prefix + ind.Unit.Suffix
-		}
 		parts := slices.DeleteFunc([]string{ind.Source.Publisher, ind.Source.Title}, func(s string) bool { return s == "" })
 		if len(parts) == 0 {
 			parts = slices.Collect(m.d.Files(id))
 		}
-		facts = [2]string{unit, strings.Join(parts, ", ")}
+		facts = [2]string{unitOf(ind), strings.Join(parts, ", ")}
 		m.facts[id] = facts
 	}
 	return facts
+}
+
+// unitOf returns what a number of ind without its signs is in.
+func unitOf(ind *indicator.Indicator) string {
+	if ind.Unit.Name == "" {
+		return ind.Unit.Prefix + ind.Unit.Suffix
+	}
+	return ind.Unit.Name
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -25,14 +24,12 @@ const (
 // openPathway is the view of an area's way to its target: one row, of facts that are no
 // figures.
 func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
-	area, err := analysis.AreaCalled(d, a.Area())
+	area, spelled, err := areaCalled(d, a.Area())
 	if err != nil {
 		return View{}, err
 	}
+	a.Areas = []string{spelled}
 	name := d.Areas().Area(area).Name
-	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(a.Area()))); !isCode {
-		a.Areas = []string{d.Areas().Slug(area)}
-	}
 	id, ok := aimedAt(d, area)
 	if !ok {
 		return View{}, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, name)

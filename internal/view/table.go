@@ -25,6 +25,9 @@ type Table struct {
 	// Area returns the area of a row. It takes no time.
 	Area func(row int) geo.ID
 
+	// Name returns what a row is called; it is nil where that is the name of what it is of.
+	Name func(row int) string
+
 	// Figure returns the figure of a row.
 	Figure func(row int) analysis.Figure
 

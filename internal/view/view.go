@@ -4,7 +4,9 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -29,6 +31,10 @@ type View struct {
 	// costs about as much as a frame.
 	About func(row int) []Sentence
 
+	// Behind returns the figures that a row of Table was worked out from; it is nil where
+	// rows are figures.
+	Behind func(row int) []analysis.Figure
+
 	// Beside returns the pictures of one row, none if there are none.
 	Beside func(row int) []Picture
 
@@ -49,7 +55,13 @@ type Title struct {
 type Scope struct {
 	Indicator  indicator.ID   // of a view of one
 	Indicators []indicator.ID // that it could be of at another level: those of its theme
-	Areas      []geo.ID       // that are listed, before any filter
+
+	// Levels returns those that it can be of; it is nil where they are those at which
+	// Indicators have figures.
+	Levels func() []analysis.LevelCount
+	Within bool // Areas are those within the one of the address, which has a usual level
+
+	Areas      []geo.ID // that are listed, before any filter
 	Level      geo.Level
 	Comparator analysis.Comparator // never the usual one, but what that is here; the one asked for if it differs by indicator
 	Usual      analysis.Comparator // zero if it differs by indicator
@@ -66,6 +78,12 @@ type Scope struct {
 func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	to := v.Address.At(l.Level)
 	to.Filter, to.Period = "", ""
+	switch {
+	case v.Scope.Within:
+		to.Level = l.Level.Slug()
+	case address.Forms()[to.View].Optional: // an area of this level
+		to.Areas = nil
+	}
 	if t := &v.Table; t.Sorted >= 0 {
 		switch c := t.Columns[t.Sorted]; {
 		case c.Kind == Trend && l.Areas > MostTrends, c.Sort == byBalance && l.Areas*len(t.Grid.Across) > mostCells:
@@ -75,28 +93,30 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	return to
 }
 
-// Has reports whether a view of that name is made here.
-func Has(name string) bool {
-	return name == "ranking" || name == "trend" || name == "compare" || name == "pathway" || name == "overview" || name == "heatmap"
+// openers returns what makes each view, by its name in addresses.
+func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) {
+	return map[string]func(*dataset.Dataset, address.Address) (View, error){
+		"compare":  openCompare,
+		"heatmap":  openHeatmap,
+		"overview": openOverview,
+		"pathway":  openPathway,
+		"ranking":  openRanking,
+		"spread":   openSpread,
+		"trend":    openTrend,
+	}
 }
+
+// Has reports whether there is a view of that name: the box of the finder and the help
+// are none.
+func Has(name string) bool { return openers()[name] != nil }
 
 // Open returns what a shows of d. The error says which part of a there is not.
 func Open(d *dataset.Dataset, a address.Address) (View, error) {
-	switch a.View {
-	case "ranking":
-		return openRanking(d, a)
-	case "trend":
-		return openTrend(d, a)
-	case "compare":
-		return openCompare(d, a)
-	case "overview":
-		return openOverview(d, a)
-	case "pathway":
-		return openPathway(d, a)
-	case "heatmap":
-		return openHeatmap(d, a)
+	open, ok := openers()[a.View]
+	if !ok {
+		return View{}, fmt.Errorf("address %q: there are no figures behind it", a)
 	}
-	return View{}, fmt.Errorf("view %q: not made here", a.View)
+	return open(d, a)
 }
 
 // Ranked returns how many areas have a value.
@@ -118,6 +138,23 @@ type Sentence struct {
 	Bare  string // where what it is about stands above it; "" if there is nothing to add to that
 	Topic Topic
 	Doubt bool
+}
+
+// Sentences returns what there is to say of a row, if it is not -1, and then of the whole:
+// by topic, each once.
+func (v View) Sentences(row int) []Sentence {
+	var ss []Sentence
+	if row >= 0 && v.About != nil {
+		ss = v.About(row)
+	}
+	ss = append(slices.Clip(ss), v.Caption...)
+	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
+	said := make(map[string]bool)
+	return slices.DeleteFunc(ss, func(s Sentence) bool {
+		again := said[s.Text]
+		said[s.Text] = true
+		return again
+	})
 }
 
 // A Topic is what a Sentence is about. Sentences of one topic stand together.
@@ -153,7 +190,9 @@ type Picture interface{ picture() }
 
 // Lines is a chart over time.
 type Lines struct {
-	Slots  []string // what the places along the axis are called, unless a line's figures say
+	Head   string   // what is drawn; "" if the title of the view says it
+	Empty  string   // what to say if no line has a value
+	Slots  []string // what the places along the axis are called, unless a line's figures say; "" for gaps
 	Lines  []Line   // of areas, then of what they are compared with
 	Levels []Level  // across the chart, whichever line is looked at
 	Axis   string   // what values are in, or are an index of

@@ -46,7 +46,10 @@ func (l *List) Detail(env nav.Env) (title string, lines []string) {
 // named returns what a row is of, as far as the title of the view does not say it.
 func (l *List) named(env nav.Env, row int) string {
 	t := &l.View.Table
-	if t.Figure == nil {
+	switch {
+	case t.Name != nil:
+		return t.Name(row)
+	case t.Figure == nil:
 		return env.Data.Areas().Area(t.Area(row)).Name
 	}
 	f := t.Figure(row)

@@ -242,7 +242,12 @@ func (l List) marked(env nav.Env) (List, nav.Step) {
 
 // levels returns the menu of the levels that have figures.
 func (l *List) levels(env nav.Env) nav.Step {
-	levels := analysis.Levels(env.Data, l.View.Scope.Indicators)
+	var levels []analysis.LevelCount
+	if l.View.Scope.Levels != nil {
+		levels = l.View.Scope.Levels()
+	} else {
+		levels = analysis.Levels(env.Data, l.View.Scope.Indicators)
+	}
 	if len(levels) == 0 {
 		return nav.Say(l.View.Table.Empty)
 	}

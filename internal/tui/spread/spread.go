@@ -160,9 +160,7 @@ func (s Screen) in(d *dataset.Dataset, at int) Screen {
 // now returns the spread under the cursor.
 func (s Screen) now() *analysis.Spread { return &s.spreads[s.at] }
 
-var _ nav.SpreadScreen = Screen{}
-
-// Spreads implements nav.SpreadScreen.
+// Spreads returns how unequal the areas are, in order of period.
 func (s Screen) Spreads() []analysis.Spread { return s.spreads }
 
 // Reopen implements nav.Screen.

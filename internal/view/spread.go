@@ -1,0 +1,283 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// A spread is what the view of how unequal areas are over time is made of: the areas of
+// a level, or the members of one group. Its rows are periods.
+type spread struct {
+	d       *dataset.Dataset
+	addr    address.Address
+	id      indicator.ID
+	ind     *indicator.Indicator
+	level   geo.Level
+	group   geo.ID // whose members are compared, if isGroup
+	isGroup bool
+	who     string // the areas, as titles call them
+	within  string // and as sentences do
+	areas   []geo.ID
+	spreads []analysis.Spread // in order of period
+	course  analysis.SpreadChange
+	units   measureUnits
+	columns []Column
+	cells   []func(*analysis.Spread) Cell // by column
+	measure measure
+	at      int // in spreads
+}
+
+func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
+	s := spread{d: d, addr: a}
+	var err error
+	if s.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
+		return View{}, err
+	}
+	s.ind = d.Indicator(s.id)
+	if err := s.setAreas(); err != nil {
+		return View{}, err
+	}
+	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
+		return View{}, errors.New(prose.FewForSpread(d, s.id, s.areas, s.within))
+	}
+	if s.measure, err = s.measureCalled(modeOf(a)); err != nil {
+		return View{}, err
+	}
+	if s.at, err = s.periodCalled(a.Period); err != nil {
+		return View{}, err
+	}
+	s.course = analysis.SpreadChangeOf(d, s.id, s.areas, s.spreads)
+	s.units = newMeasureUnits(s.spreads)
+	s.setColumns()
+	return s.view(), nil
+}
+
+// setAreas chooses the areas to compare.
+func (s *spread) setAreas() (err error) {
+	if s.level, err = s.addr.ListLevel(); err != nil {
+		return err
+	}
+	of := ""
+	if s.isGroup = len(s.addr.Areas) > 0; s.isGroup {
+		var spelled string
+		if s.group, spelled, err = areaCalled(s.d, s.addr.Area()); err != nil {
+			return err
+		}
+		if s.addr.Areas = []string{spelled}; s.addr.Level == "" {
+			s.level = analysis.MembersLevel(s.d, s.id, s.group)
+		}
+		of = " of " + s.d.Areas().Area(s.group).Name
+	}
+	s.areas = s.areasAt(s.level)
+	s.who, s.within = s.level.Plural()+of, prose.LevelName(s.level)+of
+	return nil
+}
+
+// areasAt returns the areas to compare at a level: all or, with a group, its members.
+func (s *spread) areasAt(l geo.Level) []geo.ID {
+	if s.isGroup {
+		return analysis.Members(s.d, s.group, l)
+	}
+	return analysis.Areas(s.d, l)
+}
+
+// levels returns the levels at which at least two areas have figures.
+func (s *spread) levels() []analysis.LevelCount {
+	var counts []analysis.LevelCount
+	for _, l := range geo.Levels() {
+		if areas := s.areasAt(l); analysis.Fill(s.d, s.id, areas) >= 2 {
+			counts = append(counts, analysis.LevelCount{Level: l, Areas: len(areas)})
+		}
+	}
+	return counts
+}
+
+// turn returns the address of the spread of the next indicator that has one.
+func (s *spread) turn(by int) (address.Address, error) {
+	to, id := s.addr, s.id
+	for {
+		var err error
+		if to, err = indicators(s.d, to, id, s.areas, s.within)(by); err != nil {
+			return s.addr, err
+		}
+		if _, err := openSpread(s.d, to); err == nil {
+			return to, nil
+		}
+		id, _ = s.d.Lookup(to.Indicator)
+	}
+}
+
+// periodCalled returns the index of the spread in a period, or in the last before it;
+// the latest if name is "".
+func (s *spread) periodCalled(name string) (int, error) {
+	latest := len(s.spreads) - 1
+	if name == "" {
+		return latest, nil
+	}
+	p, ok := analysis.PeriodCalled(s.d, s.id, name)
+	if !ok {
+		return 0, fmt.Errorf("%s: no period %q", s.ind.Name, name)
+	}
+	at := latest
+	for at > 0 && s.spreads[at].Period > p {
+		at--
+	}
+	return at, nil
+}
+
+// change is With.
+func (s spread) change(key address.Key, value string) (View, error) {
+	a, err := s.addr.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	switch key {
+	case modeKey:
+		s.measure, err = s.measureCalled(value)
+	case address.Period:
+		s.at, err = s.periodCalled(value)
+	default:
+		return openSpread(s.d, a)
+	}
+	if err != nil {
+		return View{}, err
+	}
+	return s.view(), nil
+}
+
+func (s spread) view() View {
+	s.addr.Period = ""
+	if s.at < len(s.spreads)-1 {
+		s.addr.Period = prose.PeriodName(s.d, s.id, s.spreads[s.at].Period)
+	}
+	setMode(&s.addr, "")
+	if s.measure != s.usual() {
+		setMode(&s.addr, s.measure.slug())
+	}
+	v := View{
+		Address: s.addr, Title: s.title(), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, with: s.change,
+		Turn: s.turn,
+		Scope: Scope{
+			Indicator: s.id, Areas: s.areas, Level: s.level, Levels: s.levels, Within: s.isGroup, Times: len(s.spreads), At: s.at,
+			Time: func(i int) (value, label string) {
+				p := s.spreads[i].Period
+				return prose.PeriodName(s.d, s.id, p), p.Label()
+			},
+		},
+		Table: Table{
+			Name: func(row int) string {
+				return s.spreads[row].Period.Label() + ", " + prose.Count(s.spreads[row].Areas, "area")
+			},
+			Columns: s.columns, Len: len(s.spreads), Of: len(s.spreads), Sorted: -1,
+			Cell: func(row, col int) Cell { return s.cells[col](&s.spreads[row]) },
+		},
+	}
+	if len(s.spreads) > 1 {
+		v.Picture = s.lines()
+	}
+	return v
+}
+
+func (s *spread) title() Title {
+	t := Title{Crumbs: []string{s.who, s.ind.Name, "Spread"}, Right: []string{s.spreads[s.at].Period.Label()}}
+	if s.addr.As == address.Constituted {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+// caption says what the periods come to.
+func (s *spread) caption() []Sentence {
+	ss := say(Finding, prose.SpreadFinding(&s.course, s.spreads))
+	for _, doubt := range prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads) {
+		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
+	}
+	ss = append(ss, say(Standing, prose.Convergence(s.course.Convergence)...)...)
+	ss = append(ss, say(Method, prose.ByPerson(s.ind))...)
+	return append(append(ss, say(Context, s.ind.Note)...), say(Source, prose.Source(s.ind))...)
+}
+
+// about says how unequal areas were in the period of a row.
+func (s *spread) about(row int) []Sentence {
+	now := &s.spreads[row]
+	return say(Standing, prose.Variation(now, s.units[variation]), prose.Extremes(s.d, s.ind, now), prose.People(s.ind, now), prose.Parts(now, s.units[theil]))
+}
+
+// behind returns the figures of the areas in the period of a row.
+func (s *spread) behind(row int) []analysis.Figure {
+	var fs []analysis.Figure
+	for _, a := range s.areas {
+		f := analysis.FigureAt(s.d, s.id, a, s.spreads[row].Period)
+		if !f.IsMissing() || f.Status != dataset.Normal {
+			f.Among = s.areas
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// setColumns makes the columns. The parts of Theil's index say nothing where no period
+// has both.
+func (s *spread) setColumns() {
+	add := func(c Column, cell func(*analysis.Spread) Cell) {
+		s.columns, s.cells = append(s.columns, c), append(s.cells, cell)
+	}
+	fact := func(name string, t Type, head, under string) Column {
+		c := Column{Kind: Fact, Head: head, Under: under, Weight: len(s.columns)}
+		if name != "" {
+			c.Fields = []Field{{Name: name, Type: t}}
+		}
+		return c
+	}
+	statistic := func(name string, m measure, decimals int, head, under string, of func(*analysis.Spread) float64) {
+		u := s.units[m]
+		add(fact(name, Numeric, head, under), func(sp *analysis.Spread) Cell {
+			return Statistic{Plain{of(sp), indicator.Unit{Decimals: decimals}}, u.Format(of(sp))}
+		})
+	}
+	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
+	add(fact("areas", Numeric, "Areas", ""), func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
+	statistic("cv", variation, 4, "CV by", "area", analysis.ByArea)
+	statistic("cv_weighted", variation, 4, "CV by", "person", analysis.ByPerson)
+	statistic("gini", gini, 4, "Gini", "area", func(sp *analysis.Spread) float64 { return sp.Gini })
+	statistic("gini_weighted", gini, 4, "Gini", "person", func(sp *analysis.Spread) float64 { return sp.GiniWeighted })
+	// Theil's index is of the order of the others' squares.
+	statistic("theil", theil, 6, "Theil", "total", func(sp *analysis.Spread) float64 { return sp.Theil.Total })
+	statistic("theil_between", theil, 6, "Theil", "betw.", func(sp *analysis.Spread) float64 { return sp.Theil.Between })
+	s.columns[len(s.columns)-1].Nothing = !s.divided()
+	statistic("theil_within", theil, 6, "Theil", "within", func(sp *analysis.Spread) float64 { return sp.Theil.Within })
+	s.columns[len(s.columns)-1].Nothing = !s.divided()
+	between := func(sp *analysis.Spread) Cell {
+		return Statistic{Plain{sp.Gap, s.ind.Unit}, strings.TrimPrefix(s.ind.Unit.Signed(sp.Gap), "+")}
+	}
+	add(fact("", Numeric, "Gap", ""), between)
+	add(fact("highest", Text, "Highest", ""), func(sp *analysis.Spread) Cell { return s.end(sp.Highest) })
+	add(fact("lowest", Text, "Lowest", ""), func(sp *analysis.Spread) Cell { return s.end(sp.Lowest) })
+	add(fact("gap", Numeric, "", ""), between) // which files have after its ends
+}
+
+// end returns the cell of the area at one end: its value, then its name, and how many
+// others have that value. Files have its name.
+func (s *spread) end(e analysis.Extreme) Cell {
+	name := s.d.Areas().Area(e.Area).Name
+	shown := s.ind.Unit.Format(e.Value) + " " + name
+	if e.Others > 0 {
+		shown += fmt.Sprintf(" +%d", e.Others)
+	}
+	return Word{shown, name}
+}
+
+// divided reports whether the areas are of several regions, and some regions have
+// several.
+func (s *spread) divided() bool {
+	return slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return prose.Divided(&sp) })
+}
