@@ -9,11 +9,11 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 )
 
 // Map returns what a map of r shows, for somebody who cannot see it: which areas
-// have the highest and the lowest values, in which regions the ends are, and how
-// many have no figure. What calls the areas: "combined authorities". It is "" if
+// have the highest and the lowest values, and in which regions the ends are. What calls the areas: "combined authorities". It is "" if
 // no area has a figure.
 func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
 	places := make([]analysis.Place, 0, len(r.Places))
@@ -39,7 +39,40 @@ func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
 		start += fmt.Sprintf("of %d %s, highest in %s, lowest in %s.", n, what, end(d, r, places), end(d, r, low))
 		start += regional(d, r, places, low)
 	}
-	return strings.TrimSpace(start + " " + Unranked(len(r.Places)-n))
+	return start
+}
+
+// Shading returns what the colours of a map of r mean: "Fifths of 18 areas".
+func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs analysis.Comparator) string {
+	if c.Verdicts {
+		return "Verdicts against " + vs.Name(d)
+	}
+	return "Fifths of " + Count(r.Ranked, "area")
+}
+
+// Class returns what class k of c is called in the legend of a map of ind, that of areas
+// without a figure too: "7.44–7.61", "better".
+func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
+	if k == len(c.Classes) {
+		return "no figure"
+	}
+	class := c.Classes[k]
+	if c.Verdicts {
+		return class.Outcome.String()
+	}
+	low, high := ind.Unit.Format(class.Low), ind.Unit.Format(class.High)
+	if class.Areas == 0 || low == high {
+		return low
+	}
+	return low + "–" + high
+}
+
+// Uncompared returns the sentence that there are no verdicts against c for a map to have.
+func Uncompared(d *dataset.Dataset, c analysis.Comparator) string {
+	if c.IsNone() {
+		return "Verdicts take something to compare with."
+	}
+	return "Counts are not compared with " + c.Name(d) + "."
 }
 
 // few is how many areas can be named at each end of a map, with as many between

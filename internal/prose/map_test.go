@@ -64,8 +64,8 @@ func TestMap(t *testing.T) {
 		want   string
 	}{
 		{[]float64{nan, nan}, ""},
-		{[]float64{nan, 5}, "Pay, 2024: only Area 1 (£5) has a figure. One has no figure."},
-		{[]float64{5, 5, nan, nan}, "Pay, 2024: all 2 districts with a figure have £5. 2 have no figure."},
+		{[]float64{nan, 5}, "Pay, 2024: only Area 1 (£5) has a figure."},
+		{[]float64{5, 5, nan, nan}, "Pay, 2024: all 2 districts with a figure have £5."},
 		{[]float64{5, 7}, "Pay, 2024: of 2 districts, highest in Area 1 (£7), lowest in Area 0 (£5)."},
 		{[]float64{5, 7, 7}, "Pay, 2024: of 3 districts, highest in Area 1 (£7) and Area 2 (£7), lowest in Area 0 (£5)."},
 		{[]float64{5, 5, 5, 5, 9}, "Pay, 2024: of 5 districts, highest in Area 4 (£9), lowest in Area 3 (£5) and 3 others."},

@@ -59,20 +59,32 @@ type against struct {
 }
 
 func openRanking(d *dataset.Dataset, a address.Address) (View, error) {
+	r, err := newRanking(d, a)
+	if err != nil {
+		return View{}, err
+	}
+	if r.order, err = r.orderCalled(a.Sort); err != nil {
+		return View{}, err
+	}
+	return r.arranged().view(), nil
+}
+
+// newRanking returns the ranking of the indicator, level and period of a, best first.
+func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	r := ranking{d: d, made: newMaker(d), addr: a}
 	var err error
 	if r.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
-		return View{}, err
+		return r, err
 	}
 	r.ind = d.Indicator(r.id)
 	if r.level, err = a.ListLevel(); err != nil {
-		return View{}, err
+		return r, err
 	}
 	if r.level == geo.Unitary {
 		r.level = geo.LowerTier
 	}
 	if r.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
-		return View{}, err
+		return r, err
 	}
 	r.areas = analysis.Areas(d, r.level)
 	r.vs = r.vs.Resolved(d, r.id, r.areas)
@@ -88,13 +100,11 @@ func openRanking(d *dataset.Dataset, a address.Address) (View, error) {
 	}
 	r.setPeriods()
 	if r.at, err = r.periodCalled(a.Period); err != nil {
-		return View{}, err
+		return r, err
 	}
 	r.rank()
-	if r.order, err = r.orderCalled(a.Sort); err != nil {
-		return View{}, err
-	}
-	return r.arranged().view(), nil
+	r.order.column = r.orders[0]
+	return r, nil
 }
 
 // change is With.
@@ -350,7 +360,7 @@ func (r ranking) view() View {
 		},
 		Table:   r.table(),
 		Caption: append(say(Context, prose.Order(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
-		About:   r.about,
+		About:   func(row int) []Sentence { return r.about(row) },
 		Beside:  r.beside,
 		with:    r.change,
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // about returns what there is to say of the area in a row: what there is of any figure,
-// and how it lies among the others.
-func (r *ranking) about(row int) []Sentence {
+// how it lies among the others, and after that.
+func (r *ranking) about(row int, after ...Sentence) []Sentence {
 	p := r.place(row)
 	var more []Sentence
 	if before := r.ranked.Before; before != 0 {
@@ -24,7 +24,7 @@ func (r *ranking) about(row int) []Sentence {
 	}
 	more = append(more, say(Method, r.chance)...)
 	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie), prose.Unranked(len(r.ranked.Places)-r.ranked.Ranked))...)
-	return r.made.about(r.figure(row), more...)
+	return r.made.about(r.figure(row), append(more, after...)...)
 }
 
 // regionOf returns the region that p lies in and its value, NaN if it has none, or if it

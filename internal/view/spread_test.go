@@ -25,8 +25,8 @@ func open(t testing.TB, d *dataset.Dataset, at string) view.View {
 	return v
 }
 
-// said returns what there is to say of the row that v is about, if it has any.
-func said(v view.View) string {
+// captioned returns what there is to say of the row that v is about, if it has any.
+func captioned(v view.View) string {
 	var words []string
 	for _, s := range v.Sentences(min(v.Start, v.Table.Len-1)) {
 		words = append(words, s.Text)
@@ -34,8 +34,8 @@ func said(v view.View) string {
 	return strings.Join(words, " ")
 }
 
-// cells returns what row has in the columns that tables show.
-func cells(v view.View, row int) []string {
+// cellsOf returns what row has in the columns that tables show.
+func cellsOf(v view.View, row int) []string {
 	var texts []string
 	for i, c := range v.Table.Columns {
 		if c.Head != "" && !c.Nothing {
@@ -48,7 +48,7 @@ func cells(v view.View, row int) []string {
 func TestSpreadSaysWhenAreasAndPeopleDisagree(t *testing.T) {
 	v := open(t, screentest.UnequalFigures(t), "spread/income/group")
 	screentest.WantText(
-		t, said(v),
+		t, captioned(v),
 		"Between 2019 and 2023 CV fell from 0.566 to 0.136 by area, and rose from 0.045 to 0.167 by person; 4 periods are too few to tell a change from chance.",
 		"Coefficient of variation 0.136 by area, 0.167 by person.",
 		"Highest: Poor but with a Very Long Name That Fills a Column, £140. Lowest: Mid", "£100. Gap: £40.",
@@ -130,8 +130,8 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 	if err != nil || v.Address.Sort != "cv" || v.Picture.(view.Lines).Empty != "Coefficient of variation cannot be worked out for these values." {
 		t.Errorf("With(mode, cv): %v, %v", v.Address, err)
 	}
-	if v := open(t, d, "spread/once/group"); v.Picture != nil || !strings.Contains(said(v), "One period only: 2019.") {
-		t.Errorf("of one period there is a chart, or %s", said(v))
+	if v := open(t, d, "spread/once/group"); v.Picture != nil || !strings.Contains(captioned(v), "One period only: 2019.") {
+		t.Errorf("of one period there is a chart, or %s", captioned(v))
 	}
 }
 
@@ -142,7 +142,7 @@ func TestSpreadCells(t *testing.T) {
 		"spread/nought/group": {"2019", "3", "", "1.004", "", "", "", "£10", "£5 Mid\x1b[31mdle", "-£5 Great"},
 		"spread/once/group":   {"2019", "2", "0.000", "0.000", "0.000", "0.000", "0.000", "£0", "£5 Great +1", "£5 Great +1"},
 	} {
-		if got := cells(open(t, d, at), 0); !slices.Equal(got, want) {
+		if got := cellsOf(open(t, d, at), 0); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", at, got, want)
 		}
 	}

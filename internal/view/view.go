@@ -98,6 +98,7 @@ func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) 
 	return map[string]func(*dataset.Dataset, address.Address) (View, error){
 		"compare":  openCompare,
 		"heatmap":  openHeatmap,
+		"map":      openMap,
 		"overview": openOverview,
 		"pathway":  openPathway,
 		"ranking":  openRanking,
@@ -184,7 +185,7 @@ func say(topic Topic, texts ...string) []Sentence {
 	return ss
 }
 
-// A Picture is Lines or Dots: numbers and labels, for draw to draw in cells and graphic
+// A Picture is Lines, Dots or a Map: numbers and labels, for draw to draw in cells and graphic
 // on a page.
 type Picture interface{ picture() }
 
@@ -252,5 +253,16 @@ const (
 	Wider // a region around the subject
 )
 
+// A Map is the areas of a level in classes. Whoever draws it has their outlines.
+type Map struct {
+	Heading  string            // what the classes are: "Fifths of 18 areas"
+	Unit     string            // that values are in
+	Classing analysis.Classing // of the rows of the table
+	Names    []string          // of the classes and, last, of areas without a figure
+	Part     geo.ID            // the area to show alone, if IsPart; else all of it
+	IsPart   bool
+}
+
 func (Lines) picture() {}
 func (Dots) picture()  {}
+func (Map) picture()   {}

@@ -141,7 +141,7 @@ func (s Screen) ranked(d *dataset.Dataset) Screen {
 	for i, a := range s.areas {
 		s.places[i] = index[a]
 	}
-	s.sentence = prose.Map(d, &s.ranking, prose.LevelName(s.level))
+	s.sentence = strings.TrimSpace(prose.Map(d, &s.ranking, prose.LevelName(s.level)) + " " + prose.Unranked(len(s.places)-s.ranking.Ranked))
 	return s
 }
 

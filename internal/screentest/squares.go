@@ -1,0 +1,105 @@
+package screentest
+
+import (
+	"math"
+	"testing"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+)
+
+// A Square is a council that is a square of half a degree, by column and row from the
+// north-west; below 0 it has no outline.
+type Square struct {
+	Code          geo.Code
+	Name          string
+	region, group geo.Code
+	column, row   int32
+}
+
+// Squares are two regions of England with Wales beside them, and a council without an
+// outline.
+func Squares() []Square {
+	return []Square{
+		{"E08000001", "Ashby", "E12000001", "E47000001", 2, 0},
+		{"E08000002", "Buckley-on-the-Water", "E12000001", "E47000001", 3, 0},
+		{"E08000003", "Carlton", "E12000001", "E47000002", 2, 1},
+		{"E08000004", "Dunham and Eastwood", "E12000001", "E47000002", 3, 1},
+		{"E06000005", "Fenwick", "E12000002", "E47000003", 2, 2},
+		{"E06000006", "Gorton", "E12000002", "E47000003", 3, 2},
+		{"E06000007", "Hale", "E12000002", "E47000004", 2, 3},
+		{"E06000008", "Ilford", "E12000002", "", 3, 3},
+		{"W06000001", "Ynys Môn", "", "", 0, 1},
+		{"W06000002", "Gwynedd", "", "", 0, 2},
+		{"E06000009", "Nowhere", "E12000002", "", -1, -1},
+	}
+}
+
+// SquareFigures is a small dataset of Squares with what makes real ones awkward on a map:
+// missing and suppressed figures, ties, an area without an outline, long and Welsh names,
+// one period only, no figures at all.
+func SquareFigures(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	b := NewBuilder(t, squareAreas(t))
+	life := b.AddIndicator(indicator.Indicator{
+		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Decimals: 2}, Polarity: indicator.HigherIsBetter,
+		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
+	})
+	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})
+	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Combine: indicator.Combine{Class: indicator.Sum}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
+	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
+		b.Put(ind, code, 0.1, Years(first, len(values)), values...)
+	}
+	put(life, geo.England, 2021, 7.4, 7.5)
+	for i, v := range []float64{7.1, 7.1, 7.5, 7.9, 7.3, math.NaN(), 7.6} {
+		code := Squares()[i].Code
+		put(life, code, 2021, v, v+0.1)
+		put(once, code, 2024, 40+float64(i))
+		put(people, code, 2024, 1000*float64(i+1))
+	}
+	put(life, "W06000001", 2022, 8.2)
+	for i, code := range []geo.Code{"E47000001", "E47000002", "E47000003", "E47000004"} {
+		put(life, code, 2021, 7+float64(i)/10, 7.9-float64(i)/5)
+	}
+	put(people, geo.England, 2024, 90_000)
+	return b.Dataset()
+}
+
+func squareAreas(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	areas := []geo.Area{
+		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
+		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
+		{Code: geo.Wales, Name: "Wales", Level: geo.Nation, Nation: geo.Wales},
+		{Code: "E12000001", Name: "North", Level: geo.Region, Nation: geo.England},
+		{Code: "E12000002", Name: "South", Level: geo.Region, Nation: geo.England},
+		{Code: "E47000001", Name: "Ashby and Buckley", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000002", Name: "Carlton and Dunham", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000003", Name: "Fenwick and Gorton", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000004", Name: "Hale", Level: geo.CombinedAuthority, Nation: geo.England},
+	}
+	var members []Member
+	for _, c := range Squares() {
+		areas = append(areas, geo.Area{Code: c.Code, Name: c.Name, Level: geo.Unitary, Nation: geo.NationOf(c.Code)})
+		for _, parent := range []geo.Code{c.region, c.group} {
+			if parent != "" {
+				members = append(members, Member{Parent: parent, Child: c.Code})
+			}
+		}
+	}
+	return Gazetteer(t, areas, members...)
+}
+
+// SquareOutlines returns the outlines of Squares.
+func SquareOutlines() *geo.Outlines {
+	rings := make(map[geo.Code][]geo.Ring)
+	for _, c := range Squares() {
+		if c.column >= 0 {
+			x, y := -4000+c.column*800, 54000-c.row*500
+			rings[c.Code] = []geo.Ring{{{Lon: x, Lat: y}, {Lon: x + 800, Lat: y}, {Lon: x + 800, Lat: y - 500}, {Lon: x, Lat: y - 500}}}
+		}
+	}
+	return geo.NewOutlines(rings)
+}

@@ -1,0 +1,156 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/prose"
+)
+
+// A mapped is what the view of a map is made of: a ranking, whose areas are in classes.
+type mapped struct {
+	ranking
+	named    geo.ID // the area of the address
+	isNamed  bool
+	verdicts bool // classes are verdicts, if there are any
+}
+
+// verdictMode is the mode of a map whose colours are verdicts; without one they are
+// fifths.
+const verdictMode = "verdict"
+
+func openMap(d *dataset.Dataset, a address.Address) (View, error) {
+	r, err := newRanking(d, a)
+	if err != nil {
+		return View{}, err
+	}
+	m := mapped{ranking: r}
+	if err := m.inMode(modeOf(a)); err != nil {
+		return View{}, err
+	}
+	if len(a.Areas) > 0 {
+		if m.named, _, err = areaCalled(d, a.Area()); err != nil {
+			return View{}, err
+		}
+		m.isNamed, m.addr.Areas = true, []string{d.Areas().Slug(m.named)}
+	}
+	return m.view(), nil
+}
+
+// inMode chooses what classes are.
+func (m *mapped) inMode(mode string) error {
+	switch m.verdicts = mode == verdictMode; {
+	case mode != "" && !m.verdicts:
+		return fmt.Errorf("%s %q: a map has %s, or nothing for fifths", modeKey, mode, verdictMode)
+	case m.verdicts && len(m.periods) > 0 && !m.compares:
+		return errors.New(prose.Uncompared(m.d, m.vs))
+	}
+	return nil
+}
+
+// change is With.
+func (m mapped) change(key address.Key, value string) (View, error) {
+	a, err := m.addr.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	switch key {
+	case modeKey:
+		err = m.inMode(value)
+	case address.Period:
+		if m.at, err = m.periodCalled(value); err == nil {
+			m.rank()
+		}
+	default:
+		return openMap(m.d, a)
+	}
+	if err != nil {
+		return View{}, err
+	}
+	return m.view(), nil
+}
+
+// view returns the View of m: that of the ranking, best first, with a map of it.
+func (m mapped) view() View {
+	m.ranking = m.arranged()
+	m.verdicts = m.verdicts && m.compares
+	if setMode(&m.addr, ""); m.verdicts {
+		setMode(&m.addr, verdictMode)
+	}
+	v := m.ranking.view()
+	v.with, v.Turn, v.Table.Orders = m.change, m.turn, nil
+	part, isPart := m.place(&v)
+	v.Scope.Within = isPart
+	if v.Picture = nil; len(m.periods) == 0 {
+		return v
+	}
+	v.Picture = m.picture(part, isPart)
+	finding := say(Among, prose.Map(m.d, &m.ranked, prose.LevelName(m.level)))
+	unranked := say(Among, prose.Unranked(len(m.ranked.Places)-m.ranked.Ranked))
+	v.Caption = slices.Concat(finding, unranked, v.Caption)
+	v.About = func(row int) []Sentence { return m.about(row, finding...) }
+	return v
+}
+
+// place sets the row that the address is about, and adds to the title what part of the map
+// there is to show: all, or the area of the address if that is not one of those that are
+// ranked.
+func (m *mapped) place(v *View) (part geo.ID, isPart bool) {
+	at := func(areas []geo.ID) int {
+		return slices.IndexFunc(m.ranked.Places, func(p analysis.Place) bool { return slices.Contains(areas, p.Area) })
+	}
+	row := at([]geo.ID{m.named})
+	if isPart = m.isNamed && !slices.Contains(m.areas, m.named); isPart {
+		row = at(m.within())
+		v.Title.Crumbs = append(v.Title.Crumbs, m.d.Areas().Area(m.named).Name)
+	} else {
+		v.Title.Crumbs = append(v.Title.Crumbs, "Map")
+	}
+	if m.isNamed {
+		v.Start = max(row, 0)
+	}
+	return m.named, isPart
+}
+
+// turn returns the address of the map of the next indicator, by fifths where it has no
+// verdicts.
+func (m *mapped) turn(by int) (address.Address, error) {
+	to, err := indicators(m.d, m.addr, m.id, m.areas, prose.LevelName(m.level))(by)
+	if err == nil && m.verdicts {
+		if _, err := openMap(m.d, to); err != nil {
+			setMode(&to, "")
+		}
+	}
+	return to, err
+}
+
+// within returns the areas that lie within the one of the address.
+func (m *mapped) within() []geo.ID {
+	var areas []geo.ID
+	for _, i := range analysis.NewListing(m.d, m.areas).Select(analysis.Within(m.d, m.named)) {
+		areas = append(areas, m.areas[i])
+	}
+	return areas
+}
+
+// picture returns the areas in classes.
+func (m *mapped) picture(part geo.ID, isPart bool) Map {
+	values := make([]float64, len(m.ranked.Places))
+	for i := range values {
+		values[i] = m.ranked.Places[i].Value
+	}
+	p := Map{Classing: analysis.Fifths(values), Unit: unitOf(m.ind), Part: part, IsPart: isPart}
+	if m.verdicts {
+		p.Classing = analysis.Outcomes(values, func(i int) analysis.Outcome { return m.judge.Verdict(m.ranked.Places[i].Area).Outcome })
+	}
+	p.Heading = prose.Shading(m.d, &m.ranked, &p.Classing, m.vs)
+	for k := range len(p.Classing.Classes) + 1 {
+		p.Names = append(p.Names, prose.Class(m.ind, &p.Classing, k))
+	}
+	return p
+}
