@@ -47,7 +47,7 @@ var allowed = map[string]string{
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset export figures geo indicator load nav ons palette period picture prose sshd text tui view",
+	"cli":            "address analysis dataset export figures geo indicator load ons palette period picture prose sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module

@@ -5,12 +5,15 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/nav"
 )
+
+// A locate returns the file and the line in it, from 1, that a figure of d was read from;
+// "" and 0 if it is not found.
+type locate = func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
 // locator returns what finds the line that a figure of v was read from, until
 // ctx is done.
-func (a *app) locator(ctx context.Context, v ask) nav.Locate {
+func (a *app) locator(ctx context.Context, v ask) locate {
 	if a.remote != nil {
 		return a.remote.locator(ctx)
 	}
@@ -23,13 +26,13 @@ const maxSearches = 2
 
 // locator returns what finds lines in the files of s for one session, whose turn
 // comes when the searches of others are over.
-func (s *server) locator(ctx context.Context) nav.Locate {
-	locate := s.app.locator(ctx, s.ask)
+func (s *server) locator(ctx context.Context) locate {
+	search := s.app.locator(ctx, s.ask)
 	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
 		select {
 		case s.searches <- struct{}{}:
 			defer func() { <-s.searches }()
-			return locate(d, of)
+			return search(d, of)
 		case <-ctx.Done():
 			return "", 0
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"weal/internal/figures"
 	"weal/internal/palette"
 	"weal/internal/tui"
 	"weal/internal/view"
@@ -62,22 +63,16 @@ func (a *app) opened(ctx context.Context, args []string, asked frameSize, look t
 	return m, size, loaded.Notice, err
 }
 
-// explain prints the arithmetic behind the figure that an address leads to: the
-// first one of a view that has many.
-func (a *app) explain(ctx context.Context, args []string, width int) error {
-	if len(args) == 0 {
-		return usagef("explain what? Give it an address, such as explain/life-satisfaction/north-east-ca")
-	}
-	m, size, notice, err := a.opened(ctx, args, frameSize{width: width}, a.look())
+// explanationOnScreen returns the arithmetic behind the figure that the cursor is on when
+// a screen opens at the address of v.
+func (a *app) explanationOnScreen(ctx context.Context, v ask, f *figures.Set, width int) (string, error) {
+	look := a.look()
+	look.Locate = a.locator(ctx, v)
+	m, err := tui.New(f, v.address, look)
 	if err != nil {
-		return err
+		return "", err
 	}
-	text, err := m.Explanation(size.width)
-	if err != nil {
-		return err
-	}
-	a.warn(notice)
-	return a.print(text, !isTerminal(a.stdout))
+	return m.Explanation(width)
 }
 
 // print writes a frame, in as many colours as the terminal has.

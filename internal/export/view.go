@@ -40,7 +40,7 @@ func tableOf(t *view.Table) table {
 				return
 			}
 		}
-		if t.FootFigure != nil && t.Len > 0 {
+		if (t.FootFigure != nil || t.Foot != nil && t.Figure == nil) && t.Len > 0 {
 			yield(fill(t.Foot))
 		}
 	}}
@@ -68,8 +68,9 @@ func aloud() []view.Kind {
 }
 
 // Words writes v without pictures, for reading aloud: its title, what there is to say of
-// the row that its address is about and of the whole, by topic, and its table. What rows
-// have in common stands once above them, and columns that say nothing are left out.
+// the row that its address is about and of the whole, by topic, and its text or its table.
+// What rows have in common stands once above them, and columns that say nothing are left
+// out.
 func Words(w io.Writer, v view.View, ascii bool) error {
 	head := strings.Join(v.Title.Crumbs, ", ")
 	if len(v.Title.Right) > 0 {
@@ -77,32 +78,91 @@ func Words(w io.Writer, v view.View, ascii bool) error {
 	}
 	lines := []string{text.Clean(head)}
 	row := -1
-	if v.Table.Len > 0 {
+	if v.Table.Len > 0 && v.About != nil {
 		row = v.Start
 	}
 	for _, s := range v.Sentences(row) {
 		lines = append(lines, strings.TrimSpace(text.Clean(s.Text)))
 	}
 	lines = append(lines, "")
-	lines = append(lines, wordTable(&v.Table)...)
+	switch {
+	case v.Table.Figure == nil && v.Table.Len > 0:
+		lines = append(lines, alignedTable(&v.Table)...)
+	case v.Sections != nil:
+		lines = append(lines, sectionLines(v.Sections, 0, ascii)...)
+	default:
+		lines = append(lines, wordTable(&v.Table)...)
+	}
+	return writeLines(w, lines, ascii)
+}
+
+func writeLines(w io.Writer, lines []string, ascii bool) error {
 	for _, line := range lines {
 		if ascii {
 			line = text.ASCII(line)
 		}
-		if _, err := io.WriteString(w, line+"\n"); err != nil {
+		if _, err := io.WriteString(w, strings.TrimRight(line, " ")+"\n"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// Sections writes the text of v. Sentences are broken into lines of at most width cells, or
+// are one each if it is 0; tables are as wide as they have to be.
+func Sections(w io.Writer, v view.View, width int, ascii bool) error {
+	return writeLines(w, sectionLines(v.Sections, width, ascii), ascii)
+}
+
+func sectionLines(sections []view.Section, width int, ascii bool) []string {
+	var lines []string
+	for i, s := range sections {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+text.Clean(s.Head))
+		for _, l := range s.Lines {
+			words := text.Clean(l.Text)
+			if ascii {
+				words = strings.ReplaceAll(words, "√", "sqrt")
+			}
+			lines = append(lines, text.Entry(l.Label, words, width)...)
+		}
+		if s.Table != nil {
+			lines = append(lines, "")
+			for _, l := range alignedTable(s.Table) {
+				lines = append(lines, "   "+l)
+			}
+		}
+	}
+	return lines
+}
+
+// alignedTable returns the lines of a table of things other than figures, without the
+// columns in which no row says anything.
+func alignedTable(t *view.Table) []string {
+	shown, kept := *t, []int(nil)
+	shown.Columns = nil
+	for i, c := range t.Columns {
+		if !c.Nothing {
+			kept, shown.Columns = append(kept, i), append(shown.Columns, c)
+		}
+	}
+	shown.Cell = func(row, col int) view.Cell { return t.Cell(row, kept[col]) }
+	if t.Foot != nil {
+		shown.Foot = func(col int) view.Cell { return t.Foot(kept[col]) }
+	}
+	var b strings.Builder
+	if err := tableOf(&shown).writeAligned(&b); err != nil {
+		return []string{err.Error()} // a strings.Builder never fails
+	}
+	return strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+}
+
 // wordTable returns the lines of t as it is read aloud.
 func wordTable(t *view.Table) []string {
-	switch {
-	case t.Len == 0:
+	if t.Len == 0 {
 		return []string{text.Clean(t.Empty)}
-	case t.Figure == nil:
-		return tableOf(t).aligned()
 	}
 	columns, above := shared(t)
 	width := make([]int, len(columns))

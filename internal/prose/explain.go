@@ -90,7 +90,7 @@ func Without(d *dataset.Dataset, c analysis.Combination) string {
 // Coverage returns the sentence about the share of the weight that members with
 // a figure carry; "" if there are no weights.
 func Coverage(ind *indicator.Indicator, c analysis.Combination) string {
-	known, all := weights(c)
+	known, all := Weights(c)
 	if math.IsNaN(c.Coverage) || ind.Combine.Class == indicator.Sum {
 		return ""
 	}
@@ -101,8 +101,8 @@ func Coverage(ind *indicator.Indicator, c analysis.Combination) string {
 		people(known), people(all), ind.Combine.Weight, percent(c.Coverage), percent(analysis.EnoughCoverage))
 }
 
-// weights returns the weight of the parts with a figure, and of all.
-func weights(c analysis.Combination) (known, all float64) {
+// Weights returns the weight of the parts with a figure, and of all.
+func Weights(c analysis.Combination) (known, all float64) {
 	for _, part := range c.Parts {
 		all += part.Weight
 		if !part.IsMissing() {
@@ -174,7 +174,7 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 			widthless = widthless || part.HasInterval()
 		}
 	}
-	known, _ := weights(c)
+	known, _ := Weights(c)
 	over := " / " + people(known)
 	lines := []string{"R = (" + terms(products) + ")" + over + " = " + result.Number(c.Value)}
 	if counts {

@@ -248,6 +248,10 @@ func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
 	return s + "."
 }
 
+// Projections says what the two projections are.
+const Projections = "Linear goes on with the same cut every year (Sen's slope), exponential with the same rate " +
+	"(least squares on logarithms), both from the latest figure; neither is a forecast."
+
 // Age returns the sentence about how old the figures of p are.
 func Age(ind *indicator.Indicator, p *analysis.Pathway) string {
 	s := "The latest figure is for " + p.LatestPeriod.Label()
@@ -292,15 +296,10 @@ func Total(v float64) string {
 	return indicator.Unit{}.Format(v)
 }
 
-// Millions returns a large number for a narrow column: "19.6m".
-func Millions(v float64) string {
-	return indicator.Unit{Suffix: "m", Decimals: 1}.Format(v / 1e6)
-}
-
-// upperFirst returns s as it begins a sentence.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
+// InShort returns a large number for a narrow column: "19.6m".
+func InShort(v float64) string {
+	if math.Abs(v) < 1e6 {
+		return Total(v)
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return indicator.Unit{Suffix: "m", Decimals: 1}.Format(v / 1e6)
 }

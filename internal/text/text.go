@@ -82,6 +82,22 @@ func Wrap(s string, width int) []string {
 	return lines
 }
 
+// Entry returns words as an entry of a list: with label before the first line and blanks
+// before the others. Lines have at most width cells, and at most a hundred for words; if
+// width is 0, there is one of any length. Label and words may have styles.
+func Entry(label, words string, width int) []string {
+	const margin, column, longest = 3, 12, 100
+	lines := []string{words}
+	if width > 0 {
+		lines = Wrap(words, min(max(width-margin-column-1, 1), longest))
+	}
+	for i, l := range lines {
+		lines[i] = Spaces(margin) + Fit(label, column) + l
+		label = ""
+	}
+	return lines
+}
+
 // Cut returns s as at most width cells, free of control characters but for
 // styles, and how many cells that is.
 func Cut(s string, width int) (string, int) {

@@ -285,6 +285,25 @@ func (s Statistic) String() string { return s.Shown }
 // Words implements Cell.
 func (s Statistic) Words() string { return s.Shown }
 
+// A Term is a number, or several, as arithmetic and tables of findings write them; "" is a
+// place in which there is none.
+type Term string
+
+func (t Term) String() string {
+	if t == "" {
+		return "·"
+	}
+	return string(t)
+}
+
+// Words implements Cell.
+func (t Term) Words() string { return string(t) }
+
+// Values implements Cell.
+func (t Term) Values(vs []FieldValue) []FieldValue {
+	return append(vs, FieldValue{Number: math.NaN(), Human: t.String()})
+}
+
 // A Number is a statistic of a figure in the unit of its indicator.
 type Number struct {
 	V      float64

@@ -91,8 +91,8 @@ func TestMapWithIsOpen(t *testing.T) {
 				t.Fatalf("%s: With(%s, %s): %v", at, tt.key, tt.value, err)
 			}
 			want := open(t, d, got.Address.String())
-			if got.Start != want.Start || !slices.Equal(got.Title.Crumbs, want.Title.Crumbs) || said(got) != said(want) {
-				t.Errorf("%s with %s %s is %v: %s, want %s", at, tt.key, tt.value, got.Address, said(got), said(want))
+			if got.Start != want.Start || !slices.Equal(got.Title.Crumbs, want.Title.Crumbs) || captioned(got) != captioned(want) {
+				t.Errorf("%s with %s %s is %v: %s, want %s", at, tt.key, tt.value, got.Address, captioned(got), captioned(want))
 			}
 			a, _ := got.Picture.(view.Map)
 			b, _ := want.Picture.(view.Map)

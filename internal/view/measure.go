@@ -108,10 +108,3 @@ func (g *gauge) longest(format func(float64) string) string {
 	}
 	return longer(g.widest, longer(format(g.least), format(g.greatest)))
 }
-
-func longer(a, b string) string {
-	if text.Width(b) > text.Width(a) {
-		return b
-	}
-	return a
-}

@@ -152,10 +152,10 @@ func TestSpreadCells(t *testing.T) {
 // which is another area.
 func TestSpreadChangeIsOfTheSameAreas(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	screentest.WantText(t, said(open(t, d, "spread/changing/england")), "Between 2019 and 2023 CV fell from 0.167 to 0.077 by area,", "Periods are not all of the same areas.")
-	screentest.WantText(t, said(open(t, d, "spread/once-full/group")), "No two periods have figures for nearly the same areas")
-	screentest.WantText(t, said(open(t, d, "spread/nought/group")), "the gap between them does.")
-	counts := said(open(t, d, "spread/once/group"))
+	screentest.WantText(t, captioned(open(t, d, "spread/changing/england")), "Between 2019 and 2023 CV fell from 0.167 to 0.077 by area,", "Periods are not all of the same areas.")
+	screentest.WantText(t, captioned(open(t, d, "spread/once-full/group")), "No two periods have figures for nearly the same areas")
+	screentest.WantText(t, captioned(open(t, d, "spread/nought/group")), "the gap between them does.")
+	counts := captioned(open(t, d, "spread/once/group"))
 	if screentest.WantText(t, counts, "Counts grow with the size of an area"); strings.Contains(counts, "per person") {
 		t.Errorf("counts have no mean per person: %s", counts)
 	}

@@ -31,6 +31,10 @@ type Table struct {
 	// Figure returns the figure of a row.
 	Figure func(row int) analysis.Figure
 
+	// Line returns which line of the view's picture a row is about, -1 if none; it is nil
+	// if no row is.
+	Line func(row int) int
+
 	// Foot returns what stands under a column, of the comparator; it is nil if there is
 	// no such row. It is a figure, and files have it, if FootFigure is there.
 	Foot       func(col int) Cell

@@ -27,6 +27,11 @@ type View struct {
 	Caption []Sentence // about the whole
 	Start   int        // the row that the address is about
 
+	// Sections are what a view says that is a text. Its table is of the figures that
+	// the text is about.
+	Sections []Section
+	Aim      Aim // of a way to a target
+
 	// About returns what there is to say of a row of Table, most important first. It
 	// costs about as much as a frame.
 	About func(row int) []Sentence
@@ -93,10 +98,20 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	return to
 }
 
+// An Aim is the target year that a view judges, and which could be chosen.
+type Aim struct {
+	Year        int  // 0 if there is none
+	Chosen      bool // it was asked for, and is not on file
+	OnFile      bool // there is a target on file
+	First, Last int  // years that can be chosen
+	Usual       int  // the year to begin with where none is on file
+}
+
 // openers returns what makes each view, by its name in addresses.
 func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) {
 	return map[string]func(*dataset.Dataset, address.Address) (View, error){
 		"compare":  openCompare,
+		"explain":  openExplain,
 		"heatmap":  openHeatmap,
 		"map":      openMap,
 		"overview": openOverview,
@@ -199,7 +214,7 @@ type Lines struct {
 	Axis   string   // what values are in, or are an index of
 	Format func(float64) string
 	Cycle  int  // slots a year
-	At     int  // the slot of the view's period
+	At     int  // the slot of the view's period, or of its target; -1 if it has none
 	Apart  bool // each area has a chart of its own, all with the same axes
 }
 
@@ -212,6 +227,7 @@ type Line struct {
 	Figures              []analysis.Figure // of which Values are; nil in an index
 	Levels               []Level           // across the chart while this line is looked at: its targets
 	Reference            bool
+	Ahead                bool // of years to come, which have no figures
 }
 
 // Label returns what slot i is called while line is looked at.

@@ -79,7 +79,7 @@ func (s Screen) lines(env nav.Env) []line {
 	if t := path.Total; t != nil {
 		lines[0].name = "Per head"
 		lines = append(lines, line{
-			name: "In all", baseline: short(t.Baseline), latest: short(t.Latest),
+			name: "In all", baseline: prose.InShort(t.Baseline), latest: prose.InShort(t.Latest),
 			change: percent(t.Latest/t.Baseline-1, 0), rate: percent(t.PresentRate, 2), style: p.Text,
 		})
 	}
@@ -119,13 +119,4 @@ func (s Screen) late(to analysis.Projection) string {
 		return fmt.Sprintf("%d y late", to.Year-s.path.Target)
 	}
 	return "in time"
-}
-
-// short returns a total as it stands in a narrow column: "19.6m".
-func short(v float64) string {
-	switch {
-	case math.Abs(v) >= 1e6:
-		return prose.Millions(v)
-	}
-	return prose.Total(v)
 }

@@ -1,0 +1,220 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/prose"
+)
+
+// An explanation is what the view of the arithmetic behind one figure is made of. It is
+// copied from period to period, and what is of the series is shared.
+type explanation struct {
+	d       *dataset.Dataset
+	made    *maker
+	addr    address.Address
+	ind     *indicator.Indicator
+	id      indicator.ID
+	area    geo.ID
+	vs      analysis.Comparator
+	level   geo.Level       // whose areas the figure is ranked and compared among
+	among   []geo.ID        // those areas
+	periods []period.Period // that there is something to say of
+	latest  int             // index of the one to open at
+
+	at       int
+	figure   analysis.Figure
+	found    analysis.Findings
+	combined analysis.Combination // of the members; without parts if there is nothing to combine
+}
+
+// openExplain is the view of the arithmetic behind one figure. A figure that is missing is
+// explained too; it is an error only if the indicator has no figures at all.
+func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
+	e := explanation{d: d, made: newMaker(d), addr: a}
+	var err error
+	if e.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
+		return View{}, err
+	}
+	e.ind = d.Indicator(e.id)
+	if e.area, err = analysis.AreaCalled(d, a.Area()); err != nil {
+		return View{}, err
+	}
+	if e.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
+		return View{}, err
+	}
+	if e.level, err = among(a, d.Areas().Area(e.area).Level); err != nil {
+		return View{}, err
+	}
+	e.among = analysis.Areas(d, e.level)
+	e.vs = e.vs.Resolved(d, e.id, []geo.ID{e.area})
+	e.addr.Areas = []string{spelled(d, a.Area(), e.area)}
+	e.setPeriods()
+	if len(e.periods) == 0 {
+		return View{}, errors.New(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))
+	}
+	return e.moved(a.Period)
+}
+
+// among returns the level whose areas an area of level own is ranked and compared among:
+// the one that a names, if the area is listed there, and else that of its peers.
+func among(a address.Address, own geo.Level) (geo.Level, error) {
+	l, err := a.ListLevel()
+	switch {
+	case err != nil:
+		return 0, err
+	case l.Includes(own):
+		return l, nil
+	case own == geo.Unitary: // which is listed with the lower tier
+		return geo.LowerTier, nil
+	}
+	return own, nil
+}
+
+// setPeriods sets the periods that there is something to say of: those in which the area
+// has a value, a status or a reason, and those of the same kind that others have; all
+// there are if none of them has any.
+func (e *explanation) setPeriods() {
+	s := e.d.Series(e.id, e.area)
+	var own []period.Period
+	for i := range s.Len() {
+		if o := s.At(i); !o.IsMissing() || o.Status != dataset.Normal || o.Basis != dataset.Published {
+			own = append(own, s.Period(i))
+		}
+	}
+	others := analysis.Periods(e.d, e.id, e.among)
+	switch {
+	case len(own) == 0 && len(others) == 0: // say why there is none
+		e.periods = slices.Clone(e.d.Periods(e.id))
+	case len(own) == 0:
+		e.periods = slices.Clone(others)
+	default:
+		e.periods = slices.Clone(own)
+		for _, p := range others {
+			if analysis.SameKind(p, own[len(own)-1]) {
+				e.periods = append(e.periods, p)
+			}
+		}
+		slices.Sort(e.periods)
+		e.periods = slices.Compact(e.periods)
+	}
+	e.latest = len(e.periods) - 1
+	if s.Latest() >= 0 {
+		e.latest = slices.Index(e.periods, s.Period(s.Latest()))
+	}
+}
+
+// moved returns the view of the figure in the period called so; "" is the latest.
+func (e explanation) moved(name string) (View, error) {
+	e.at = e.latest
+	if name != "" {
+		p, ok := analysis.PeriodCalled(e.d, e.id, name)
+		if !ok {
+			return View{}, fmt.Errorf("%s: no period %q", e.ind.Name, name)
+		}
+		if e.at, ok = slices.BinarySearch(e.periods, p); !ok {
+			e.periods = slices.Insert(slices.Clone(e.periods), e.at, p)
+		}
+	}
+	p := e.periods[e.at]
+	e.figure = analysis.FigureAt(e.d, e.id, e.area, p)
+	e.figure.Against, e.figure.Among = e.vs, e.among
+	e.found = e.made.findings(e.figure)
+	e.combined = analysis.CombineAt(e.d, e.id, e.area, p)
+	if e.figure.IsMissing() && e.figure.Status != dataset.Normal { // withheld: not ours to fill in
+		e.combined.Parts, e.combined.Value = nil, math.NaN()
+	}
+	e.addr.Period = ""
+	if e.at != e.latest {
+		e.addr.Period = prose.PeriodName(e.d, e.id, p)
+	}
+	return e.view(), nil
+}
+
+// change is With.
+func (e explanation) change(key address.Key, value string) (View, error) {
+	a, err := e.addr.With(key, value)
+	switch {
+	case err != nil:
+		return View{}, err
+	case key == address.Period:
+		return e.moved(value)
+	}
+	return openExplain(e.d, a)
+}
+
+// view returns the View of e: its table is the figure and those of the members that it is,
+// or could be, made of.
+func (e explanation) view() View {
+	columns := figureColumns()
+	return View{
+		Address: e.addr,
+		Title:   e.title(),
+		Scope:   Scope{Indicator: e.id, Areas: []geo.ID{e.area}, Level: e.level, Comparator: e.vs, Periods: e.periods, At: e.at},
+		Table: Table{
+			Columns: columns, Len: 1 + len(e.combined.Parts), Of: 1 + len(e.combined.Parts), Sorted: -1,
+			Cell:   func(row, col int) Cell { return e.made.cell(columns[col].Kind, e.row(row)) },
+			Area:   func(row int) geo.ID { return e.row(row).Area },
+			Figure: e.row,
+		},
+		Sections: e.sections(),
+		with:     e.change,
+	}
+}
+
+func (e *explanation) row(row int) analysis.Figure {
+	if row == 0 {
+		return e.figure
+	}
+	f := analysis.FigureAt(e.d, e.id, e.combined.Parts[row-1].Area, e.figure.Period)
+	f.Against = e.vs
+	return f
+}
+
+func (e *explanation) title() Title {
+	t := Title{Crumbs: []string{e.ind.Theme.Title(), e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain"}}
+	if name := e.vs.NameFor(e.d, e.area); name != "" {
+		t.Right = append(t.Right, "vs "+name)
+	}
+	if t.Right = append(t.Right, e.figure.Period.Label()); e.addr.As == address.Constituted {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+// Explanation returns the address of the arithmetic behind the figure that v is about;
+// false if it is about none.
+func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
+	if v.Address.View == "explain" {
+		return v.Address, true
+	}
+	a := v.Address.To("explain")
+	ind := v.Scope.Indicator
+	switch {
+	case v.Table.Len == 0 || v.Table.Figure == nil && len(v.Scope.Areas) != 1:
+		return a, false
+	case v.Table.Figure != nil:
+		f := v.Table.Figure(v.Start)
+		ind, a.Period = f.Indicator, prose.PeriodName(d, f.Indicator, f.Period)
+	}
+	a.Indicator, a.Areas = d.Indicator(ind).Slug, []string{d.Areas().Slug(v.Table.Area(v.Start))}
+	return a, true
+}
+
+// spelled returns how addresses name the area that one named so: by its code if that did,
+// and else by its slug.
+func spelled(d *dataset.Dataset, name string, id geo.ID) string {
+	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); isCode {
+		return name
+	}
+	return d.Areas().Slug(id)
+}
