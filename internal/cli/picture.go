@@ -85,7 +85,7 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 		switch v, err := a.view(args); {
 		case err != nil:
 			return err
-		case view.Has(v.address.View) && v.address.View != "pathway" && v.address.Level != view.AllLevels:
+		case view.Has(v.address.View) && v.address.Level != view.AllLevels:
 			return a.words(ctx, v, s.file, look.ASCII)
 		}
 	}

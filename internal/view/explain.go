@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -46,7 +45,8 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, err
 	}
 	e.ind = d.Indicator(e.id)
-	if e.area, err = analysis.AreaCalled(d, a.Area()); err != nil {
+	e.addr.Areas = make([]string, 1)
+	if e.area, e.addr.Areas[0], err = areaCalled(d, a.Area()); err != nil {
 		return View{}, err
 	}
 	if e.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
@@ -57,7 +57,6 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 	}
 	e.among = analysis.Areas(d, e.level)
 	e.vs = e.vs.Resolved(d, e.id, []geo.ID{e.area})
-	e.addr.Areas = []string{spelled(d, a.Area(), e.area)}
 	e.setPeriods()
 	if len(e.periods) == 0 {
 		return View{}, errors.New(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))
@@ -208,13 +207,4 @@ func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
 	}
 	a.Indicator, a.Areas = d.Indicator(ind).Slug, []string{d.Areas().Slug(v.Table.Area(v.Start))}
 	return a, true
-}
-
-// spelled returns how addresses name the area that one named so: by its code if that did,
-// and else by its slug.
-func spelled(d *dataset.Dataset, name string, id geo.ID) string {
-	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); isCode {
-		return name
-	}
-	return d.Areas().Slug(id)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -21,8 +22,8 @@ const (
 	latestTarget = 100
 )
 
-// openPathway is the view of an area's way to its target: one row, of facts that are no
-// figures.
+// openPathway is the view of an area's way to its target. Files have one row, of facts that
+// are no figures; its section is what these come to, for people.
 func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	area, spelled, err := areaCalled(d, a.Area())
 	if err != nil {
@@ -46,17 +47,78 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if math.IsNaN(p.Latest) {
 		return View{}, errors.New(prose.NoFigures(d, id, name))
 	}
+	if a.Target = ""; p.Chosen {
+		a.Target = strconv.Itoa(p.Target)
+	}
 	columns, cells := pathwayFacts(d, &p)
 	return View{
-		Address: a,
-		Title:   Title{Crumbs: []string{d.Indicator(id).Theme.Title(), "Pathway", name}},
-		Scope:   Scope{Indicator: id, Areas: []geo.ID{area}, At: -1},
+		Address:  a,
+		Title:    pathwayTitle(d, &p),
+		Scope:    Scope{Indicator: id, Areas: []geo.ID{area}, Level: d.Areas().Area(area).Level, At: -1},
+		Aim:      aimOf(d, &p),
+		Picture:  pathwayLines(d, &p),
+		About:    func(int) []Sentence { return aboutPathway(d.Indicator(id), &p) },
+		Sections: []Section{{Table: paces(d.Indicator(id), &p)}},
 		Table: Table{
 			Columns: columns, Len: 1, Of: 1, Sorted: -1,
 			Cell: func(_, col int) Cell { return cells[col] },
 			Area: func(int) geo.ID { return area },
 		},
+		with: func(key address.Key, value string) (View, error) {
+			a, err := a.With(key, value)
+			if err != nil {
+				return View{}, err
+			}
+			return openPathway(d, a)
+		},
 	}, nil
+}
+
+func pathwayTitle(d *dataset.Dataset, p *analysis.Pathway) Title {
+	ind, what, target := d.Indicator(p.Indicator), "Pathway", "no target on file"
+	if ind.Slug != emissions {
+		what += " of " + ind.Heading()
+	}
+	switch {
+	case p.Chosen:
+		target = fmt.Sprintf("target %d, chosen", p.Target)
+	case p.Target != 0:
+		target = strings.TrimSpace(fmt.Sprintf("target %d %s", p.Target, prose.TargetKind(p)))
+	}
+	return Title{Crumbs: []string{ind.Theme.Title(), what, d.Areas().Area(p.Area).Name}, Right: []string{target}}
+}
+
+// aimOf returns the target year that p is judged by, and which could be chosen. Choosing
+// begins with the target of the area's nation, or of the United Kingdom, or else with one
+// in a generation.
+func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
+	latest := p.LatestPeriod.Start().Year()
+	aim := Aim{Year: p.Target, Chosen: p.Chosen, OnFile: len(p.Targets) > 0, First: latest + 1, Last: latest + latestTarget, Usual: latest + 25}
+	for _, code := range []geo.Code{geo.UK, d.Areas().Area(p.Area).Nation} {
+		if id, ok := d.Areas().Lookup(code); ok {
+			if ts := d.Targets(p.Indicator, id); len(ts) > 0 && ts[0].Year > latest {
+				aim.Usual = ts[0].Year
+			}
+		}
+	}
+	return aim
+}
+
+// aboutPathway returns what there is to say of p: the finding, and what makes it unsure,
+// then what it was found from.
+func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
+	ss := say(Finding, prose.Course(ind, p))
+	if doubt := prose.Unevenness(ind, p); doubt != "" {
+		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
+	}
+	aims := prose.Aims(ind, p)
+	ss = append(ss, say(Aims, aims[0], prose.NetZero(ind, p), prose.Age(ind, p))...)
+	ss = append(ss, say(Aims, aims[1:]...)...)
+	for _, doubt := range prose.PathwayDoubts(ind, p) {
+		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Aims, Doubt: true})
+	}
+	ss = append(ss, say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p))...)
+	return append(append(ss, say(Method, prose.Projections)...), say(Source, ind.Note, prose.Source(ind))...)
 }
 
 // pathwayFacts returns the columns of a pathway and what stands in them.

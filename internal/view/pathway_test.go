@@ -1,0 +1,148 @@
+package view_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"weal/internal/address"
+	"weal/internal/dataset"
+	"weal/internal/export"
+	"weal/internal/indicator"
+	"weal/internal/screentest"
+	"weal/internal/view"
+)
+
+func TestVerdictOnAWay(t *testing.T) {
+	d := ways(t)
+	for at, want := range map[string]string{
+		"pathway/alpha":                "Depends on the curve: linear 2036, exponential 2055, target 2041.",
+		"pathway/E47000002":            "No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207.",
+		"pathway/gamma":                "No target on file, so no verdict; and too few yearly values to say how fast it moves.",
+		"pathway/gamma?target=2040":    "Cannot say about the target for 2040, because there are too few yearly values",
+		"pathway/oncourse":             "On course: linear",
+		"pathway/passed":               "Off course: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00).",
+		"pathway/reached":              "Reached: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030.",
+		"pathway/upward":               "Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023.",
+		"pathway/ynys-mon?target=2040": "Cannot say about the target for 2040, because",
+	} {
+		if got := said(opened(t, d, at), 0); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", at, got, want)
+		}
+	}
+	screentest.WantText(t, said(opened(t, d, "pathway/alpha"), 0),
+		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
+		"Also on file: carbon negative by 2060; source: not stated.",
+		"per head 54% less, which flatters an area with more people than before.",
+		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200,",
+		"The latest figure is for 2023.", "neither is a forecast")
+}
+
+// TestPaces: what a verdict was found from, and which line of the chart each row is about.
+func TestPaces(t *testing.T) {
+	v := opened(t, ways(t), "pathway/alpha")
+	table, lines := v.Sections[0].Table, v.Picture.(view.Lines)
+	for row, want := range []struct{ cells, line string }{
+		{"Per head 10.00 4.60 -54%", "actual 2023"},
+		{"In all 10.0m 6.3m -37% -3.23%", ""},
+		{"Linear 0.300 2036 in time", "linear"},
+		{"Exponential -4.77% 2055 14 y late", "exponential"},
+		{"Needed -8.13% 0.200 2041", "10% of baseline"},
+	} {
+		var cells []string
+		for col := range table.Columns {
+			if c := table.Cell(row, col); c != nil {
+				cells = append(cells, c.String())
+			}
+		}
+		line := ""
+		if i := table.Line(row); i >= 0 {
+			line = lines.Lines[i].Name
+		}
+		if got := strings.Join(cells, " "); got != want.cells || line != want.line {
+			t.Errorf("row %d is %q about %q, want %q about %q", row, got, line, want.cells, want.line)
+		}
+	}
+}
+
+func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
+	lines := opened(t, ways(t), "pathway/alpha").Picture.(view.Lines)
+	linear, exponential, actual := lines.Lines[1].Values, lines.Lines[2].Values, lines.Lines[3].Values
+	latest := 2023 - 2005
+	if lines.Slots[0] != "2005" || lines.Slots[latest] != "2023" || lines.At != 2041-2005 {
+		t.Fatalf("slots %v, target at %d", lines.Slots, lines.At)
+	}
+	if actual[latest] != linear[latest] || actual[latest] != exponential[latest] {
+		t.Errorf("in 2023: actual %v, linear %v, exponential %v, want the same", actual[latest], linear[latest], exponential[latest])
+	}
+	if !math.IsNaN(actual[9]) || !math.IsNaN(linear[latest-1]) || !math.IsNaN(actual[latest+1]) {
+		t.Error("values where there are none")
+	}
+}
+
+// TestTheChartHasYearsOfOneKind: figures of financial years do not stand among those of
+// calendar years, from which the pace is taken.
+func TestTheChartHasYearsOfOneKind(t *testing.T) {
+	b := screentest.NewBuilder(t, onTheWay(t))
+	id := b.AddIndicator(indicator.Indicator{Slug: "greenhouse-gas-emissions", Name: "Emissions", Theme: indicator.NetZero})
+	b.Put(id, "E47000001", 0, []string{"2012-04-01/P1Y", "2013-04-01/P1Y"}, 90, 80)
+	b.Put(id, "E47000001", 0, screentest.Years(2014, 6), 9, 8, 7, 6, 5, 4)
+	lines := opened(t, b.Dataset(), "pathway/alpha?target=2030").Picture.(view.Lines)
+	if lines.Slots[0] != "2014" || lines.Lines[3].Values[0] != 9 {
+		t.Errorf("the chart begins in %s with %v, want 2014 with 9", lines.Slots[0], lines.Lines[3].Values[0])
+	}
+}
+
+func TestTargetYearIsInTheAddressIfItIsChosen(t *testing.T) {
+	v := opened(t, ways(t), "pathway/alpha?target=2041")
+	if v.Address.Target != "" || v.Aim.Chosen || v.Aim.Year != 2041 || !v.Aim.OnFile {
+		t.Errorf("%s with %+v, want no target in the address: 2041 is on file", v.Address, v.Aim)
+	}
+	v, err := v.With(address.Target, "2042")
+	if err != nil || v.Address.Target != "2042" || !slices.Equal(v.Title.Right, []string{"target 2042, chosen"}) {
+		t.Errorf("%s, %q, %v, want 2042 chosen", v.Address, v.Title.Right, err)
+	}
+	if _, err := v.With(address.Target, "2124"); err == nil || !strings.Contains(err.Error(), "from 2024 to 2123") {
+		t.Errorf("2124: %v, want an error", err)
+	}
+	none := opened(t, ways(t), "pathway/E47000002")
+	if got := none.Aim; got.Year != 0 || got.Usual != 2050 || none.Picture.(view.Lines).At >= 0 {
+		t.Errorf("without a target: %+v, want to begin with that of the United Kingdom", got)
+	}
+}
+
+func TestNoWayToShowIsRefused(t *testing.T) {
+	d := ways(t)
+	for at, want := range map[string]string{
+		"pathway/nowhere":           "Greenhouse gas emissions per head: no figures for Nowhere. There are figures for combined authorities",
+		"pathway/alpa":              `no area "alpa" (did you mean alpha`,
+		"pathway/alpha?target=soon": `target "soon": want a year from 2024 to 2123`,
+		"pathway/alpha?target=2023": `target "2023": want a year`,
+	} {
+		if _, err := view.Open(d, screentest.Address(t, at)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Open(%q): %v, want an error with %q", at, err, want)
+		}
+	}
+	empty, _, err := dataset.NewBuilder(onTheWay(t)).Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := view.Open(empty, screentest.Address(t, "pathway/alpha")); err == nil || !strings.Contains(err.Error(), "no indicator") {
+		t.Errorf("Open without emissions: %v, want an error", err)
+	}
+}
+
+func TestAWayIsSaidInWords(t *testing.T) {
+	var b strings.Builder
+	if err := export.Words(&b, opened(t, ways(t), "pathway/alpha"), false); err != nil {
+		t.Fatal(err)
+	}
+	title, rest, _ := strings.Cut(b.String(), "\n")
+	if title != "Net zero, Pathway, Alpha (target 2041 net zero)" || !strings.HasPrefix(rest, "Depends on the curve: ") {
+		t.Errorf("the words begin with %q and %q", title, rest)
+	}
+	if header := screentest.Line(b.String(), "baseline_year", "target_kind", "warnings"); header == "" {
+		t.Errorf("no table of facts in\n%s", b.String())
+	}
+}
