@@ -1,11 +1,11 @@
 // Package export writes findings for other programs and for papers: as an
 // aligned table, CSV, JSON, Markdown or with tabs.
 //
-// There are figures, pathways and the tables of views. Each has the same rows in the same
-// order in every format, and the same findings always give the same bytes. CSV
-// and JSON are for programs: all columns, codes, ISO periods and numbers with
-// all digits that were published, or twelve of what was worked out. The other formats are for people: without the columns
-// that only explain another one. A number that there is none of is empty, and
+// Every table has the same rows in the same order in every format, and the same
+// findings always give the same bytes. CSV and JSON are for programs: all
+// columns, codes, ISO periods and numbers with all digits that were published,
+// or twelve of what was worked out. The other formats are for people: without
+// the columns that only explain another one. A number that there is none of is empty, and
 // null in JSON.
 package export
 
@@ -66,12 +66,4 @@ func ParseFormat(name string) (Format, error) {
 // and values are never altered.
 func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format) error {
 	return figureTable(d, figures).write(w, f)
-}
-
-// WritePathways writes the ways of areas to their targets, a row an area. Rates
-// are a year, as shares: -0.046 is 4.6% less each year. A year in which a curve
-// would never get there is missing. People get values with the decimals of
-// their indicator and rates in per cent.
-func WritePathways(w io.Writer, d *dataset.Dataset, pathways []analysis.Pathway, f Format) error {
-	return pathwayTable(d, pathways).write(w, f)
 }

@@ -154,22 +154,6 @@ func TestNothingComparedIsNoVerdict(t *testing.T) {
 	}
 }
 
-func TestPathways(t *testing.T) {
-	d := country(t)
-	var pathways []analysis.Pathway
-	for _, a := range groups(d) {
-		pathways = append(pathways, analysis.PathwayOf(d, 0, a, 0))
-	}
-	pathways = append(pathways, analysis.PathwayOf(d, 0, groups(d)[0], 2035))
-	for _, f := range Formats() {
-		var b strings.Builder
-		if err := WritePathways(&b, d, pathways, f); err != nil {
-			t.Fatal(err)
-		}
-		wantGolden(t, "pathways."+f.String(), b.String())
-	}
-}
-
 func TestSpreads(t *testing.T) {
 	d := country(t)
 	v, err := view.Open(d, address.Address{View: "spread", Indicator: d.Indicator(0).Slug})

@@ -40,7 +40,7 @@ func tableOf(t *view.Table) table {
 				return
 			}
 		}
-		if (t.FootFigure != nil || t.Foot != nil && t.Figure == nil) && t.Len > 0 {
+		if (t.FootFigure != nil || t.Foot != nil && isOfFacts(t)) && t.Len > 0 {
 			yield(fill(t.Foot))
 		}
 	}}
@@ -85,12 +85,9 @@ func Words(w io.Writer, v view.View, ascii bool) error {
 		lines = append(lines, strings.TrimSpace(text.Clean(s.Text)))
 	}
 	lines = append(lines, "")
-	switch {
-	case v.Table.Figure == nil && v.Table.Len > 0:
-		lines = append(lines, alignedTable(&v.Table)...)
-	case v.Sections != nil:
+	if v.Sections != nil && !isOfFacts(&v.Table) {
 		lines = append(lines, sectionLines(v.Sections, 0, ascii)...)
-	default:
+	} else {
 		lines = append(lines, wordTable(&v.Table)...)
 	}
 	return writeLines(w, lines, ascii)
@@ -152,17 +149,19 @@ func alignedTable(t *view.Table) []string {
 	if t.Foot != nil {
 		shown.Foot = func(col int) view.Cell { return t.Foot(kept[col]) }
 	}
-	var b strings.Builder
-	if err := tableOf(&shown).writeAligned(&b); err != nil {
-		return []string{err.Error()} // a strings.Builder never fails
-	}
-	return strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+	return tableOf(&shown).aligned()
 }
+
+// isOfFacts reports whether t is a table of things other than figures.
+func isOfFacts(t *view.Table) bool { return t.Find(view.Fact) >= 0 }
 
 // wordTable returns the lines of t as it is read aloud.
 func wordTable(t *view.Table) []string {
-	if t.Len == 0 {
+	switch {
+	case t.Len == 0:
 		return []string{text.Clean(t.Empty)}
+	case isOfFacts(t):
+		return alignedTable(t)
 	}
 	columns, above := shared(t)
 	width := make([]int, len(columns))

@@ -36,6 +36,9 @@ var (
 	KeyPanels     = Bind("n", "a chart an area", "n")
 	KeyMode       = Bind("b", "other classes", "b")
 	KeyAll        = Bind("u", "list what has no figures", "u")
+	KeyMore       = Bind("+", "later target", "+", "=")
+	KeyLess       = Bind("-", "sooner target", "-", "_")
+	KeyOnFile     = Bind("0", "target on file", "0")
 
 	KeyFirst = Bind("g", "first", "g", "home")
 	KeyLast  = Bind("G", "last", "G", "end")
@@ -53,7 +56,7 @@ func Vocabulary() []key.Binding {
 	return []key.Binding{
 		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
 		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
-		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll,
+		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
 	}
 }
 

@@ -9,12 +9,40 @@ import (
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after
 // it if by is above 0, with figures for who.
 func NoMore(t indicator.Theme, by int, who string) string {
-	place := "first"
-	if by > 0 {
-		place = "last"
-	}
-	return fmt.Sprintf("This is the %s indicator of %s with figures for %s.", place, t, who)
+	return fmt.Sprintf("This is the %s indicator of %s with figures for %s.", firstOrLast(by), t, who)
 }
+
+// NoMoreAreas returns the sentence that no area of the level stands beside the one shown,
+// after it if by is above 0.
+func NoMoreAreas(by int) string {
+	return "This is the " + firstOrLast(by) + " area of its level with figures."
+}
+
+func firstOrLast(by int) string {
+	if by > 0 {
+		return "last"
+	}
+	return "first"
+}
+
+// NotListed returns the sentence that an area has none beside it.
+func NotListed() string { return "This area is not listed at its level today." }
+
+// Chosen returns the sentence that a way is judged by a year that nobody put on file.
+func Chosen(year int) string {
+	return fmt.Sprintf("Judged against %d, which is chosen: no target is on file for this area.", year)
+}
+
+// MayBeChosen returns the sentence about which target years can be chosen.
+func MayBeChosen(first, last int) string {
+	return fmt.Sprintf("A target can be chosen from %d to %d.", first, last)
+}
+
+// OnFile and NoneOnFile say what is judged where the year on file is asked for.
+const (
+	OnFile     = "This is the target on file."
+	NoneOnFile = "No target is on file for this area."
+)
 
 // NoThemes returns the sentence that there is no theme.
 func NoThemes() string { return "There are no indicators in any theme." }

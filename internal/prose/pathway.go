@@ -213,7 +213,7 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 		out = append(out, aim(ind, t, p.Aimed() == &p.Targets[i]))
 	}
 	if len(p.Targets) == 0 {
-		out = append(out, "No target is on file for this area.")
+		out = append(out, NoneOnFile)
 	}
 	return out
 }

@@ -29,15 +29,6 @@ func (m Model) Figures() []analysis.Figure { return nav.FiguresOf(m.top.screen, 
 // Data returns the dataset behind the view: with the boundaries of its address.
 func (m Model) Data() *dataset.Dataset { return m.env().Data }
 
-// Pathway returns the pathway that the view shows, and false if it shows none.
-func (m Model) Pathway() (analysis.Pathway, bool) {
-	s, ok := m.top.screen.(nav.PathwayScreen)
-	if !ok {
-		return analysis.Pathway{}, false
-	}
-	return s.Pathway(), true
-}
-
 // Explanation returns the arithmetic behind the figure that the cursor is on,
 // in lines of at most width cells.
 func (m Model) Explanation(width int) (string, error) {

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"weal/internal/analysis"
-	"weal/internal/export"
 	"weal/internal/nav"
 	"weal/internal/text"
 )
@@ -23,7 +21,7 @@ func (m Model) Sentences() []string {
 }
 
 // Words returns the view without pictures, for reading aloud: its title, its
-// sentences, and a table: of pathways that of what they find, else
+// sentences, and a table: that
 // that of its figures, with a line for each and what they have in common above
 // them. It ends in a line break, and holds no escape codes and no lines or
 // blocks.
@@ -58,18 +56,12 @@ func (m Model) wordsBody() string {
 		}
 	}
 	var b strings.Builder
-	var err error // a strings.Builder never fails
-	if p, ok := m.Pathway(); ok {
-		err = export.WritePathways(&b, m.Data(), []analysis.Pathway{p}, export.Table)
-	} else if figures := m.Figures(); len(figures) > 0 {
+	if figures := m.Figures(); len(figures) > 0 {
 		b.WriteString(wordTable(m.Data(), figures))
 	} else {
 		env := m.env()
 		env.Width, env.Height = 80, 500 // long enough for all of it
 		return withoutLines(nav.Frame(m.top.screen, env))
-	}
-	if err != nil {
-		return err.Error() + "\n"
 	}
 	return b.String()
 }

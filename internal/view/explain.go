@@ -158,7 +158,13 @@ func (e explanation) view() View {
 	return View{
 		Address: e.addr,
 		Title:   e.title(),
-		Scope:   Scope{Indicator: e.id, Areas: []geo.ID{e.area}, Level: e.level, Comparator: e.vs, Periods: e.periods, At: e.at},
+		Scope: Scope{
+			Indicator: e.id, Areas: []geo.ID{e.area}, Level: e.level, Comparator: e.vs, Usual: analysis.Usual(e.d, e.id, []geo.ID{e.area}),
+			Periods: e.periods, Times: len(e.periods), At: e.at, Time: func(i int) (value, label string) {
+				return prose.PeriodName(e.d, e.id, e.periods[i]), e.periods[i].Label()
+			},
+		},
+		Turn: indicators(e.d, e.addr, e.id, []geo.ID{e.area}, e.d.Areas().Area(e.area).Name),
 		Table: Table{
 			Columns: columns, Len: 1 + len(e.combined.Parts), Of: 1 + len(e.combined.Parts), Sorted: -1,
 			Cell:   func(row, col int) Cell { return e.made.cell(columns[col].Kind, e.row(row)) },
@@ -193,18 +199,15 @@ func (e *explanation) title() Title {
 // Explanation returns the address of the arithmetic behind the figure that v is about;
 // false if it is about none.
 func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
-	if v.Address.View == "explain" {
-		return v.Address, true
-	}
-	a := v.Address.To("explain")
-	ind := v.Scope.Indicator
+	to := v.Address.To("explain")
 	switch {
-	case v.Table.Len == 0 || v.Table.Figure == nil && len(v.Scope.Areas) != 1:
-		return a, false
-	case v.Table.Figure != nil:
-		f := v.Table.Figure(v.Start)
-		ind, a.Period = f.Indicator, prose.PeriodName(d, f.Indicator, f.Period)
+	case v.Address.View == "explain":
+		return v.Address, true
+	case v.Table.Len == 0 || v.Table.Figure == nil:
+		return to, false
 	}
-	a.Indicator, a.Areas = d.Indicator(ind).Slug, []string{d.Areas().Slug(v.Table.Area(v.Start))}
-	return a, true
+	f := v.Table.Figure(v.Start)
+	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
+	to.Period = prose.PeriodName(d, f.Indicator, f.Period)
+	return to, true
 }

@@ -47,6 +47,11 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if math.IsNaN(p.Latest) {
 		return View{}, errors.New(prose.NoFigures(d, id, name))
 	}
+	vs, err := analysis.ParseComparator(d, a.VS)
+	if err != nil {
+		return View{}, err
+	}
+	vs = vs.Resolved(d, id, []geo.ID{area})
 	if a.Target = ""; p.Chosen {
 		a.Target = strconv.Itoa(p.Target)
 	}
@@ -54,7 +59,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	return View{
 		Address:  a,
 		Title:    pathwayTitle(d, &p),
-		Scope:    Scope{Indicator: id, Areas: []geo.ID{area}, Level: d.Areas().Area(area).Level, At: -1},
+		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: vs, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  pathwayLines(d, &p),
 		About:    func(int) []Sentence { return aboutPathway(d.Indicator(id), &p) },
@@ -63,7 +68,16 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 			Columns: columns, Len: 1, Of: 1, Sorted: -1,
 			Cell: func(_, col int) Cell { return cells[col] },
 			Area: func(int) geo.ID { return area },
+			Figure: func(int) analysis.Figure {
+				f := analysis.FigureAt(d, id, area, p.LatestPeriod)
+				f.Against = vs
+				return f
+			},
 		},
+		Turn: areas(d, a, area, func(beside geo.ID) bool {
+			ind, ok := aimedAt(d, beside)
+			return ok && d.Series(ind, beside).Latest() >= 0
+		}),
 		with: func(key address.Key, value string) (View, error) {
 			a, err := a.With(key, value)
 			if err != nil {
@@ -93,7 +107,10 @@ func pathwayTitle(d *dataset.Dataset, p *analysis.Pathway) Title {
 // in a generation.
 func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
 	latest := p.LatestPeriod.Start().Year()
-	aim := Aim{Year: p.Target, Chosen: p.Chosen, OnFile: len(p.Targets) > 0, First: latest + 1, Last: latest + latestTarget, Usual: latest + 25}
+	aim := Aim{
+		Course: p.Course, Year: p.Target, Chosen: p.Chosen, OnFile: len(p.Targets) > 0,
+		First: latest + 1, Last: latest + latestTarget, Usual: latest + 25,
+	}
 	for _, code := range []geo.Code{geo.UK, d.Areas().Area(p.Area).Nation} {
 		if id, ok := d.Areas().Lookup(code); ok {
 			if ts := d.Targets(p.Indicator, id); len(ts) > 0 && ts[0].Year > latest {

@@ -146,3 +146,17 @@ func TestAWayIsSaidInWords(t *testing.T) {
 		t.Errorf("no table of facts in\n%s", b.String())
 	}
 }
+
+// TestFactsOfAWay are what files have of ways, in every format.
+func TestFactsOfAWay(t *testing.T) {
+	d := ways(t)
+	for _, f := range export.Formats() {
+		var b strings.Builder
+		for _, at := range []string{"pathway/alpha", "pathway/alpha?target=2035", "pathway/E47000002", "pathway/gamma"} {
+			if err := export.View(&b, opened(t, d, at), f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		screentest.WantGolden(t, "ways."+f.String(), b.String(), *update)
+	}
+}

@@ -98,8 +98,10 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	return to
 }
 
-// An Aim is the target year that a view judges, and which could be chosen.
+// An Aim is the target year that a view judges, the verdict, and which years could be
+// chosen.
 type Aim struct {
+	Course      analysis.Course
 	Year        int  // 0 if there is none
 	Chosen      bool // it was asked for, and is not on file
 	OnFile      bool // there is a target on file

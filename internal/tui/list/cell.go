@@ -38,6 +38,10 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		return bar(c, of.Scale, p.Series[0], width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
+	case view.Term:
+		if c == "" {
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		}
 	case view.Position, view.Range:
 		return draw.Text(c.String(), p.Muted)
 	}

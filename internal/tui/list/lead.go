@@ -36,7 +36,7 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, nav.KeyLevel) && l.listsLevel():
 		return l.levels(env)
-	case key.Matches(press, nav.KeyComparator) && l.takes("vs"):
+	case key.Matches(press, nav.KeyComparator) && l.compares():
 		return l.comparators(env)
 	case key.Matches(press, nav.KeyCompare) && l.Mark:
 		return l.compared(env)

@@ -21,6 +21,7 @@ type List struct {
 	Col  int        // of the grid; 0 if there is none
 	Open string     // the view that enter leads to; "" for none
 	Mark bool       // rows are areas that can be marked, to be compared
+	Held bool       // the cursor stays on the row that the address is about: no key moves it
 	Box  *Box       // of the filter while it is typed, nil else
 	Kept []geo.Code // the areas that are marked, in the order in which they were
 

@@ -40,6 +40,9 @@ func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
 
 // moved returns l with the cursor where press takes it.
 func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
+	if l.Held {
+		return l, false
+	}
 	if row, ok := moves.Move(press, l.Row, l.rows(), page); ok {
 		return l.To(env.Data, row), true
 	}
@@ -106,6 +109,9 @@ func (l *List) listsLevel() bool {
 	form := address.Forms()[l.View.Address.View]
 	return l.takes(address.Level) && (form.Areas == 0 || form.Optional)
 }
+
+// compares reports whether l's view compares areas with something that could be another.
+func (l *List) compares() bool { return l.takes(address.VS) && l.View.Scope.Areas != nil }
 
 // changed returns l as it shows the same in another way, or what else is beside it.
 func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
@@ -284,7 +290,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
 	add(len(t.Orders) > 0, nav.KeySort)
 	add(l.takes(address.Filter), nav.KeyFilter)
-	add(l.takes(address.VS), nav.KeyComparator)
+	add(l.compares(), nav.KeyComparator)
 	add(l.listsLevel(), nav.KeyLevel)
 	add(l.Mark, nav.KeyMark)
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
@@ -293,8 +299,9 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 		isOwn := slices.ContainsFunc(own, func(b key.Binding) bool { return b.Help() == lead.Help() })
 		add(!isOwn && lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
 	}
+	add(!l.Held, nav.KeyMoves, nav.KeyPages)
 	var once []key.Binding // where the screen has it, if it does
-	for _, b := range append(keys, nav.KeyMoves, nav.KeyPages) {
+	for _, b := range keys {
 		if !slices.ContainsFunc(once, func(o key.Binding) bool { return o.Help().Key == b.Help().Key }) {
 			once = append(once, b)
 		}

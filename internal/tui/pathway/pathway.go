@@ -3,149 +3,277 @@
 package pathway
 
 import (
-	"errors"
 	"fmt"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
+	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
-// emissions is the indicator whose way to net zero is looked at.
-const emissions = "greenhouse-gas-emissions"
+// A Screen is the way of one area to its target.
+type Screen struct{ list.List }
 
-// latestTarget is how many years after the latest figure a target may be
-// chosen.
-const latestTarget = 100
-
-// A Screen shows the way of one area to its target.
-type Screen struct {
-	keys    keyMap
-	address address.Address // Target is "" for the one on file
-	path    analysis.Pathway
-	chart   chart
+// New returns the screen at a.
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{list.List{Open: "trend", Held: true}}.Reopen(env, a)
 }
 
-// New returns the screen at r. It is an error if the area has no figures of
-// emissions, or r asks for a year that is none.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	s, err := open(env.Data, r)
-	if err != nil {
+// Reopen implements nav.Screen.
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	var err error
+	if s.List, err = s.At(env.Data, a); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r address.Address) (Screen, error) {
-	s := Screen{keys: newKeyMap(), address: r}
-	area, err := analysis.AreaCalled(d, r.Area())
-	if err != nil {
-		return s, err
-	}
-	name := r.Area()
-	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
-		name = d.Areas().Slug(area)
-	}
-	s.address.Areas = []string{name}
-	ind, ok := indicatorOf(d, area)
-	if !ok {
-		return s, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, d.Areas().Area(area).Name)
-	}
-	latest := d.Series(ind, area).Latest()
-	if latest < 0 {
-		return s, errors.New(prose.NoFigures(d, ind, d.Areas().Area(area).Name))
-	}
-	year, err := targetYear(r.Target, d.Series(ind, area).Period(latest).Start().Year())
-	if err != nil {
-		return s, err
-	}
-	s.path = analysis.PathwayOf(d, ind, area, year)
-	if math.IsNaN(s.path.Latest) {
-		return s, errors.New(prose.NoFigures(d, ind, d.Areas().Area(area).Name))
-	}
-	s.address.Target = ""
-	if s.path.Chosen {
-		s.address.Target = strconv.Itoa(s.path.Target)
-	}
-	s.chart = newChart(d, &s.path)
-	return s, nil
+var (
+	before = nav.Bind("↑/k", "area before", "up", "k")
+	after  = nav.Bind("↓/j", "area after", "down", "j")
+)
+
+// Keys implements nav.Screen. Up and down do what left and right do, which are listed.
+func (s Screen) Keys() []key.Binding {
+	return s.List.Keys(nav.Both("+/-", "target year", nav.KeyMore, nav.KeyLess), nav.KeyOnFile)
 }
 
-// indicatorOf returns the indicator to follow for area: emissions, unless only
-// another one that should fall has a target and figures.
-func indicatorOf(d *dataset.Dataset, area geo.ID) (indicator.ID, bool) {
-	ind, ok := d.Lookup(emissions)
-	if ok && len(d.Targets(ind, area)) > 0 {
-		return ind, true
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return s, nav.Pass, nil
 	}
-	for other, i := range d.Indicators() {
-		if i.Polarity != indicator.HigherIsBetter && len(d.Targets(other, area)) > 0 && d.Series(other, area).Latest() >= 0 {
-			return other, true
+	step := nav.Stay
+	switch {
+	case key.Matches(press, nav.KeyMore):
+		s, step = s.aim(env, +1)
+	case key.Matches(press, nav.KeyLess):
+		s, step = s.aim(env, -1)
+	case key.Matches(press, nav.KeyOnFile):
+		s, step = s.aimOnFile(env)
+	case key.Matches(press, before):
+		step = s.beside(-1)
+	case key.Matches(press, after):
+		step = s.beside(+1)
+	default:
+		s.List, step = s.List.Update(env, msg, 1)
+	}
+	return s, step, nil
+}
+
+// aim moves the target year, and says so when it was the first to be chosen.
+func (s Screen) aim(env nav.Env, by int) (Screen, nav.Step) {
+	aim, said := s.View.Aim, nav.Stay
+	year := aim.Year + by
+	if aim.Year == 0 {
+		year = aim.Usual
+		said = nav.Say(prose.Chosen(year))
+	}
+	if by > 0 {
+		year = max(year, aim.First) // the one on file may have passed
+	}
+	if year < aim.First || year > aim.Last {
+		return s, nav.Say(prose.MayBeChosen(aim.First, aim.Last))
+	}
+	return s.aimed(env, strconv.Itoa(year), said)
+}
+
+func (s Screen) aimOnFile(env nav.Env) (Screen, nav.Step) {
+	switch aim := s.View.Aim; {
+	case !aim.OnFile:
+		return s.aimed(env, "", nav.Say(prose.NoneOnFile))
+	case !aim.Chosen:
+		return s, nav.Say(prose.OnFile)
+	}
+	return s.aimed(env, "", nav.Stay)
+}
+
+// aimed returns s with another target, and step.
+func (s Screen) aimed(env nav.Env, target string, step nav.Step) (Screen, nav.Step) {
+	v, err := s.View.With(address.Target, target)
+	if err != nil {
+		return s, nav.Say(prose.Problem(err))
+	}
+	s.List = s.Shows(env.Data, v)
+	return s, step
+}
+
+// beside returns the step to the area before or after.
+func (s Screen) beside(by int) nav.Step {
+	to, err := s.View.Turn(by)
+	if err != nil {
+		return nav.Say(err.Error())
+	}
+	return nav.Replace(to)
+}
+
+const (
+	leastChart = 7  // lines under which a chart says less than a table
+	roomy      = 26 // lines from which a rule stands between the two
+	spare      = 4  // cells that a column of the table may have beyond what it needs
+
+	leastYears = 100 // columns from which the legend has room for the year of each value
+)
+
+// Parts implements nav.Viewed. What was found stands above the chart, and the rest of
+// what there is to say in the detail.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	found, rest := s.said()
+	return nav.Parts{
+		Main:  func(w, h int) string { return s.main(env, found, w, h) },
+		Title: env.Data.Areas().Area(s.View.Table.Area(0)).Name, Detail: list.Paragraphs(env, rest, nil),
+	}
+}
+
+func (s *Screen) said() (found, rest []view.Sentence) {
+	said := s.View.About(0)
+	n := slices.IndexFunc(said, func(s view.Sentence) bool { return s.Topic != view.Finding })
+	return said[:n], said[n:]
+}
+
+// main draws the verdict over the chart over the figures, and leaves out the
+// chart where there is no room for it.
+func (s *Screen) main(env nav.Env, found []view.Sentence, width, height int) string {
+	p := env.Palette
+	var lines []string
+	for _, f := range found {
+		sign, style := list.Course(s.View.Aim.Course, p), p.Title
+		if f.Doubt {
+			sign, style = draw.Span{Text: p.Glyph.Unknown, Style: p.Unknown}, p.Text
+		}
+		lines = append(lines, twoLines(f.Text, sign.Style.Render(sign.Text), style, width, p)...)
+	}
+	t := s.table(width, p)
+	rows, rule := t.Rows+2, 0
+	if height >= roomy {
+		rule = 1
+	}
+	if room := height - len(lines) - 1 - rows - rule; room >= leastChart {
+		lines = append(lines, s.caption(env, width), draw.Plot(s.plot(width), width, room, p))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", p))
+		}
+	} else {
+		rows = height - len(lines)
+	}
+	if rows > 0 {
+		lines = append(lines, draw.Table(t, width, rows, p))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// twoLines is text in at most two lines, with a sign before it.
+func twoLines(words, sign string, style palette.Style, width int, p *palette.Palette) []string {
+	wrapped := text.Wrap(text.Clean(words), max(width-5, 1))
+	if len(wrapped) > 2 {
+		wrapped = append(wrapped[:1], text.Fit(strings.Join(wrapped[1:], " "), max(width-5, 0)))
+	}
+	var lines []string
+	for i, line := range wrapped {
+		lead := "   "
+		if i == 0 {
+			lead = " " + sign + " "
+		}
+		lines = append(lines, plain(text.Fit(lead+style.Render(line), width), p))
+	}
+	return lines
+}
+
+// caption says what the axis measures, which way is better, and what the
+// vertical line is.
+func (s *Screen) caption(env nav.Env, width int) string {
+	ind, p := env.Data.Indicator(s.View.Scope.Indicator), env.Palette
+	words := " " + ind.Unit.Name
+	if ind.Unit.Name == "" {
+		words = " " + ind.Unit.Prefix + ind.Unit.Suffix
+	}
+	if ind.Polarity == indicator.LowerIsBetter {
+		words += "  " + p.Glyph.Down + " lower is better"
+	}
+	mark := ""
+	if s.lines().At >= 0 {
+		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, s.View.Aim.Year)
+		if width < leastYears {
+			mark = "values at " + mark
+		}
+		if s.View.Aim.Chosen {
+			mark += "(chosen, not on file) "
 		}
 	}
-	return ind, ok
+	left := text.Fit(text.Clean(words), max(width-text.Width(mark), 0))
+	return plain(text.Fit(p.Muted.Render(left+mark), width), p)
 }
 
-// targetYear returns the year that s asks for, 0 if it asks for none. Years up
-// to the one of the latest figure can be judged, but lead nowhere.
-func targetYear(s string, latest int) (int, error) {
-	if s == "" {
-		return 0, nil
+func plain(line string, p *palette.Palette) string {
+	if p.ASCII {
+		return text.ASCII(line)
 	}
-	year, err := strconv.Atoi(s)
-	if err != nil || year <= latest || year > latest+latestTarget {
-		return 0, fmt.Errorf("target %q: want a year from %d to %d", s, latest+1, latest+latestTarget)
-	}
-	return year, nil
+	return line
 }
 
-var _ nav.PathwayScreen = Screen{}
+func (s *Screen) lines() view.Lines { return s.View.Picture.(view.Lines) }
 
-// Pathway implements nav.PathwayScreen.
-func (s Screen) Pathway() analysis.Pathway { return s.path }
-
-// Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) { return New(env, r) }
-
-// Address implements nav.Screen.
-func (s Screen) Address() address.Address { return s.address }
-
-// Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.keys.list() }
-
-// Title implements nav.Screen.
-func (s Screen) Title(env nav.Env) nav.Title {
-	ind := env.Data.Indicator(s.path.Indicator)
-	what := "Pathway"
-	if ind.Slug != emissions {
-		what += " of " + ind.Heading()
+// plot returns what the chart draws: the projections go on from the figures,
+// and the line of the goal runs under all. The legend says of which year its values are:
+// that of the target or, without one, the last; where there is no room for that the
+// caption does.
+func (s *Screen) plot(width int) draw.PlotSpec {
+	lines := s.lines()
+	spec := list.Plot(lines)
+	year := len(lines.Slots) - 1
+	if spec.Marked = lines.At >= 0; spec.Marked {
+		year = lines.At
 	}
-	t := nav.Title{Crumbs: []string{ind.Theme.Title(), what, env.Data.Areas().Area(s.path.Area).Name}}
-	switch {
-	case s.path.Target == 0:
-		t.Right = "no target on file"
-	case s.path.Chosen:
-		t.Right = fmt.Sprintf("target %d, chosen", s.path.Target)
-	default:
-		t.Right = strings.TrimSpace(fmt.Sprintf("target %d %s", s.path.Target, prose.TargetKind(&s.path)))
+	for i, l := range lines.Lines {
+		series := &spec.Series[i]
+		switch {
+		case l.Reference:
+		case !l.Ahead:
+			series.Latest, series.Ends = true, true
+		default:
+			series.Colour = i
+			if lines.At < 0 || width >= leastYears {
+				series.Name += " " + lines.Slots[year]
+			}
+		}
 	}
-	return t
+	return spec
 }
 
-// Figures implements nav.Screen: the area's figures in every period, or the
-// latest.
-func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope != nav.All {
-		return []analysis.Figure{analysis.FigureAt(env.Data, s.path.Indicator, s.path.Area, s.path.LatestPeriod)}
+// table is the figures behind the verdict, as many as there is room for, in the colours
+// of their lines.
+func (s *Screen) table(width int, p *palette.Palette) draw.TableSpec {
+	t, lines := s.View.Sections[0].Table, s.lines().Lines
+	spec := list.FactTable(t, width, spare, p)
+	cell := spec.Cell
+	spec.Cell = func(row, col int) draw.Cell {
+		style, line := p.Text, t.Line(row)
+		switch {
+		case line < 0:
+		case lines[line].Reference:
+			style = p.Comparator
+		case lines[line].Ahead:
+			style = p.Series[line%len(p.Series)]
+		default:
+			style = p.Title
+		}
+		c := cell(row, col)
+		for i := range c {
+			c[i].Style = style
+		}
+		return c
 	}
-	return analysis.SeriesFigures(env.Data, s.path.Indicator, s.path.Area)
+	return spec
 }

@@ -7,91 +7,78 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"weal/internal/address"
-	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
 )
 
-func TestVerdictInWords(t *testing.T) {
-	env := environment(t)
-	for _, tt := range []struct{ address, want string }{
-		{"pathway/alpha", "● Depends on the curve: linear 2036, exponential 2055, target 2041."},
-		{"pathway/E47000002", "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207."},
-		{"pathway/gamma", "? No target on file, so no verdict; and too few yearly values to say how fast it moves."},
-		{"pathway/gamma?target=2040", "? Cannot say about the target for 2040, because there are too few yearly values"},
-		{"pathway/oncourse", "▲ On course: linear"},
-		{"pathway/passed", "▼ Off course: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00)."},
-		{"pathway/reached", "▲ Reached: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030."},
-		{"pathway/upward", "▼ Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023."},
-		{"pathway/ynys-mon?target=2040", "? Cannot say about the target for 2040, because"},
-	} {
-		screentest.WantText(t, screentest.Text(at(t, env, tt.address), env), tt.want)
+// environment has emissions that fall evenly in Tees Valley, which is to be at net zero by
+// 2041, unevenly in an area of a long name and without a target in the North East; Area 0
+// has one figure, and Area 1 rising ones.
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	nan := math.NaN()
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	id := b.AddSeries(indicator.Indicator{
+		Slug: "greenhouse-gas-emissions", Name: "Greenhouse gas emissions per head", Theme: indicator.NetZero,
+		Unit: indicator.Unit{Name: "tonnes CO₂e a head", Decimals: 2}, Polarity: indicator.LowerIsBetter, Note: "A note\x07 to read.",
+	}, 0, screentest.Years(2013, 11), map[geo.Code][]float64{
+		"E47000006": {10, 9.7, 9.4, nan, 8.8, 8.5, 8.2, 7.9, 7.6, 7.3, 7},
+		"E47000008": {10, 9.9, 9.8, 9.7, 9.6, 5, 4.9, 4.8, 4.7, 4.6, 4.5},
+		"E47000014": {10, 9.8, 9.6, 9.4, 9.2, 9, 8.8, 8.6, 8.4, 8.2, 8},
+		"E47000020": {nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, 9},
+		"E47000021": {5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10},
+	})
+	for code, year := range map[geo.Code]int{geo.UK: 2050, "E47000006": 2041, "E47000008": 2020} {
+		area, _ := b.Areas.Lookup(code)
+		b.AddTarget(dataset.Target{Indicator: id, Area: area, Year: year, Value: nan, Kind: "net zero", Source: "The Plan"})
 	}
+	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
 }
 
-func TestFiguresBehindTheVerdict(t *testing.T) {
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	return screentest.Open(t, env, New, s)
+}
+
+func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 	env := environment(t)
-	env.Width, env.Height = 160, 50
-	frame := ansi.Strip(nav.Frame(at(t, env, "pathway/alpha"), env))
-	for _, want := range [][]string{
-		{"Per head", "10.00", "4.60", "-54%"},
-		{"In all", "10.0m", "6.3m", "-37%"},
-		{"Linear", "0.300", "2036", "in time"},
-		{"Exponential", "-4.77%", "2055", "14 y late"},
-		{"Needed", "0.200", "2041"},
+	for address, want := range map[string]string{
+		"pathway/E47000006":               "▼ Off course: linear 2043, exponential 2078, target 2041.",
+		"pathway/north-east-ca":           "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2058,",
+		"pathway/area-0?target=2040":      "? Cannot say about the target for 2040, because there are too few yearly values",
+		"pathway/E47000021?target=2040":   "▼ Not falling at the present pace, so the target for 2040 is out of reach: 10.00 in 2023.",
+		"pathway/E47000008":               "▼ Off course: the target was for 2020, and 4.50 in 2023 is above 10% of baseline (1.00). ? One year, 2018, made",
+		"pathway/north-east-ca?vs=median": "Net zero is read as",
 	} {
-		if !hasLine(frame, want) {
+		screentest.WantText(t, screentest.Text(at(t, env, address), env), want)
+	}
+	env.Width, env.Height = 160, 50
+	frame := ansi.Strip(nav.Frame(at(t, env, "pathway/E47000006"), env))
+	for _, want := range [][]string{
+		{"Actual", "10.00", "7.00", "-30%"}, {"Linear", "0.300", "2043", "2 y late"}, {"Exponential", "-3.49%"}, {"Needed", "0.333", "2041"},
+	} {
+		if screentest.Line(frame, want...) == "" {
 			t.Errorf("no line with %q in\n%s", want, frame)
 		}
 	}
-	screentest.WantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better")
-	env.Height = 70
-	screentest.WantText(t, detailText(at(t, env, "pathway/alpha").(Screen), env),
-		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
-		"Also on file: carbon negative by 2060; source: not stated.",
-		"per head 54% less, which flatters an area with more people than before.",
-		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200,",
-		"The latest figure is for 2023.", "neither is a forecast")
+	screentest.WantText(t, frame, "10% of baseline 1.00", "┊ target year 2041", "↓ lower is better", "Target on file: net zero by 2041;")
 }
 
-func detailText(s Screen, env nav.Env) string { return strings.Join(s.detail(env), " ") }
-
-func hasLine(frame string, words []string) bool {
-	for _, line := range strings.Split(frame, "\n") {
-		all := true
-		for _, w := range words {
-			all = all && strings.Contains(line, w)
-		}
-		if all {
-			return true
-		}
-	}
-	return false
-}
-
-func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
+// TestNarrowTablesSayWhenItGetsThere: before how it was in the past.
+func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "pathway/alpha").(Screen)
-	c := s.chart
-	latest := 2023 - 2005
-	if c.labels[0] != "2005" || c.labels[latest] != "2023" || c.target != 2041-2005 {
-		t.Fatalf("labels %v, target at %d", c.labels, c.target)
-	}
-	if c.actual[latest] != c.linear[latest] || c.actual[latest] != c.exponential[latest] {
-		t.Errorf("in 2023: actual %v, linear %v, exponential %v, want the same", c.actual[latest], c.linear[latest], c.exponential[latest])
-	}
-	if !math.IsNaN(c.actual[9]) || !math.IsNaN(c.linear[latest-1]) || !math.IsNaN(c.actual[latest+1]) {
-		t.Error("values where there are none")
-	}
+	env.Width = 32
+	screentest.WantText(t, screentest.Text(at(t, env, "pathway/E47000006"), env), "latest 1.00 Actual 7.00", "Linear 2043")
 }
 
 func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000001"), "+", "+", "-")
-	if got := s.Address().String(); got != "pathway/E47000001?target=2042" {
+	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000006"), "+", "+", "-")
+	if got := s.Address().String(); got != "pathway/E47000006?target=2042" {
 		t.Errorf("Address = %s, want 2042", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "target 2042.", "chosen, not on file")
@@ -101,24 +88,19 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
-	s, _ = screentest.Press(t, env, s, "0")
-	if s.Address().Target != "" || s.(Screen).Pathway().Chosen {
+	if s, _ = screentest.Press(t, env, s, "0"); s.Address().Target != "" {
 		t.Errorf("after 0: %s, want the one on file", s.Address())
 	}
-	s, _ = screentest.Press(t, env, s, "-", "+")
-	if s.Address().Target != "" {
+	if s, _ = screentest.Press(t, env, s, "-", "+"); s.Address().Target != "" {
 		t.Errorf("back at the year on file: %s, want no target", s.Address())
 	}
 }
 
 func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "pathway/E47000002").(Screen)
-	if p := s.Pathway(); p.Target != 0 || p.Course != analysis.UnknownCourse || nav.TitleOf(s, env).Right != "no target on file" {
-		t.Errorf("target %d, %v, %q, want none", p.Target, p.Course, nav.TitleOf(s, env).Right)
-	}
-	if s.chart.target >= 0 || strings.Contains(screentest.Text(s, env), "target year") {
-		t.Error("a target is drawn")
+	s := at(t, env, "pathway/north-east-ca")
+	if got := nav.TitleOf(s, env).Right; got != "no target on file" || strings.Contains(screentest.Text(s, env), "target year") {
+		t.Errorf("the title says %q, or a target is drawn", got)
 	}
 	next, step := screentest.Press(t, env, s, "+")
 	if !screentest.Says(step, "Judged against 2050, which is chosen") || next.Address().Target != "2050" {
@@ -129,38 +111,36 @@ func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	}
 }
 
-func TestTargetYearsHaveBounds(t *testing.T) {
+func TestKeysThatGoNoFurtherSaySo(t *testing.T) {
 	env := environment(t)
-	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha?target=2024"), "-"); !screentest.Says(step, "from 2024 to 2123") {
-		t.Errorf("before 2024: %v", step)
-	}
-	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha?target=2123"), "+"); !screentest.Says(step, "from 2024 to 2123") {
-		t.Errorf("after 2123: %v", step)
+	for _, tt := range []struct{ at, key, want string }{
+		{"pathway/E47000006?target=2024", "-", "from 2024 to 2123"},
+		{"pathway/E47000006?target=2123", "+", "from 2024 to 2123"},
+		{"pathway/E47000006", "0", "This is the target on file."},
+		{"pathway/area-0", "up", "the first area"},
+		{"pathway/E47000006", "tab", "the last area"},
+	} {
+		if _, step := screentest.Press(t, env, at(t, env, tt.at), tt.key); !screentest.Says(step, tt.want) {
+			t.Errorf("%s at %s: %v, want to be told %q", tt.key, tt.at, step, tt.want)
+		}
 	}
 }
 
 func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "pathway/passed"), "+")
+	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000008"), "+")
 	if got := s.Address().Target; got != "2024" {
 		t.Errorf("Target = %q, want the year after the latest figure", got)
 	}
 }
 
-func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
-	env := environment(t)
-	env.Width = 40
-	screentest.WantText(t, screentest.Text(at(t, env, "pathway/alpha"), env), "latest 1.00 Per head 4.60", "Linear 2036 Exponential 2055 Needed 2041")
-}
-
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ address, key, want string }{
-		{"pathway/alpha?vs=median", "t", "trend/greenhouse-gas-emissions/alpha?vs=median"},
-		{"pathway/alpha", "enter", "trend/greenhouse-gas-emissions/alpha"},
-		{"pathway/E47000001", "a", "profile/E47000001"},
-		{"pathway/alpha", "o", "ranking/greenhouse-gas-emissions"},
-		{"pathway/ynys-mon", "o", "ranking/greenhouse-gas-emissions?level=lower-tier"},
+		{"pathway/E47000006?vs=median", "t", "trend/greenhouse-gas-emissions/tees-31m-valley?vs=median"},
+		{"pathway/E47000006", "enter", "trend/greenhouse-gas-emissions/tees-31m-valley"},
+		{"pathway/E47000006", "a", "profile/tees-31m-valley?theme=net-zero"},
+		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},
 	} {
 		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
@@ -168,7 +148,7 @@ func TestKeysLead(t *testing.T) {
 		}
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
-		if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, at(t, env, "pathway/E47000006"), k); !step.Passed() {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -176,7 +156,7 @@ func TestKeysLead(t *testing.T) {
 
 func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "pathway/gamma")
+	s := at(t, env, "pathway/area-0")
 	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
 			if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
@@ -186,91 +166,14 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	}
 }
 
+// TestNextAreaWithFigures: areas without are passed over, and the target stays.
 func TestNextAreaWithFigures(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "pathway/gamma?target=2035"), ".")
-	if got := s.Address().String(); got != "pathway/oncourse?target=2035" {
-		t.Errorf("after Gamma: %s, want Oncourse: Nowhere has no figures", got)
-	}
-}
-
-func TestBounds(t *testing.T) {
-	env := environment(t)
-	if _, step := screentest.Press(t, env, at(t, env, "pathway/alpha"), "up"); !screentest.Says(step, "the first area") {
-		t.Errorf("before the first: %v", step)
-	}
-	if _, step := screentest.Press(t, env, at(t, env, "pathway/upward"), "j"); !screentest.Says(step, "the last area") {
-		t.Errorf("after the last: %v", step)
-	}
-}
-
-func TestNothingToShowIsRefused(t *testing.T) {
-	env := environment(t)
-	for _, tt := range []struct{ address, want string }{
-		{"pathway/nowhere", "Greenhouse gas emissions per head: no figures for Nowhere. There are figures for combined authorities"},
-		{"pathway/alpa", `no area "alpa" (did you mean alpha`},
-		{"pathway/alpha?target=soon", `target "soon": want a year from 2024 to 2123`},
-		{"pathway/alpha?target=2023", `target "2023": want a year`},
-	} {
-		r, err := address.Parse(tt.address)
-		if err != nil {
-			t.Fatal(err)
+	for _, k := range []string{"down", "right", "tab"} {
+		s, _ := screentest.Press(t, env, at(t, env, "pathway/north-east-ca?target=2035"), k)
+		if got := s.Address().String(); got != "pathway/tees-31m-valley?target=2035" {
+			t.Errorf("%s after the North East: %s, want Tees Valley: Nowhere has no figures", k, got)
 		}
-		if s, err := New(env, r); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
-		}
-	}
-	empty, _, err := dataset.NewBuilder(gazetteer(t)).Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := New(nav.Env{Data: empty, Palette: env.Palette}, address.Address{View: "pathway", Areas: []string{"alpha"}}); err == nil || !strings.Contains(err.Error(), "no indicator") {
-		t.Errorf("New without emissions: %v, want an error", err)
-	}
-}
-
-func TestFigures(t *testing.T) {
-	env := environment(t)
-	s := at(t, env, "pathway/alpha")
-	if fs := nav.FiguresOf(s, env, nav.All); len(fs) != 19 || fs[9].Status != dataset.Confidential {
-		t.Errorf("%d figures in all, want 19 with the confidential one", len(fs))
-	}
-	if fs := nav.FiguresOf(s, env, nav.Selected); len(fs) != 1 || math.Abs(fs[0].Value-4.6) > 1e-9 {
-		t.Errorf("Figures(Selected) = %v, want the latest", fs)
-	}
-}
-
-// TestSize: whatever the size, the keys and the palette, the frame has exactly
-// the size asked for, and no control character of the data.
-func TestSize(t *testing.T) {
-	env := environment(t)
-	routes := []string{
-		"pathway/alpha", "pathway/E47000002", "pathway/gamma", "pathway/passed", "pathway/upward?target=2123", "pathway/ynys-mon",
-	}
-	screentest.CheckSize(t, env, New, routes, []string{"+", "-", "0", "up", "down", ",", ".", "z"})
-}
-
-func BenchmarkKeyAndFrame(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := at(b, env, "pathway/alpha")
-	b.ReportAllocs()
-	for b.Loop() {
-		s, _ = screentest.Press(b, env, s, "+", "-")
-		_ = nav.Frame(s, env)
-	}
-}
-
-// TestAnUnevenPaceIsSaidBesideTheVerdict: on the screen and in words, once.
-func TestAnUnevenPaceIsSaidBesideTheVerdict(t *testing.T) {
-	env := environment(t)
-	s := at(t, env, "pathway/alpha").(Screen)
-	s.path.Uneven = &analysis.Uneven{OneYear: true, Share: 0.45, From: s.path.Since, To: s.path.LatestPeriod, Since: s.path.Since}
-	s.path.Warnings = []analysis.Warning{{Doubt: analysis.UnevenPace, Uneven: s.path.Uneven}}
-	const want = "One step, 2012 to 2023, made 45% of the change"
-	screentest.WantText(t, screentest.Text(s, env), "? "+want)
-	if said := strings.Join(s.Sentences(env), " "); strings.Count(strings.ToLower(said), "one step, 2012") != 1 {
-		t.Errorf("said %q, want %q once", said, want)
 	}
 }
 
@@ -280,12 +183,30 @@ func TestAnUnevenPaceIsSaidBesideTheVerdict(t *testing.T) {
 func TestTheLegendSaysOfWhichYearItsValuesAre(t *testing.T) {
 	env := environment(t)
 	for size, want := range map[[2]int][]string{
-		{80, 24}:  {"values at ┊ target year 2041", "linear 0.00", "exponential 1.91"},
-		{120, 36}: {"lower is better ┊ target year 2041", "linear 2041 0.00", "exponential 2041 1.91"},
-		{200, 60}: {"lower is better ┊ target year 2041", "linear 2041 0.00", "exponential 2041 1.91"},
+		{80, 24}:  {"values at ┊ target year 2041", "linear 1.60", "exponential 3.70"},
+		{120, 36}: {"lower is better ┊ target year 2041", "linear 2041 1.60", "exponential 2041 3.70"},
+		{200, 60}: {"lower is better ┊ target year 2041", "linear 2041 1.60", "exponential 2041 3.70"},
 	} {
 		env.Width, env.Height = size[0], size[1]
-		text := screentest.Text(at(t, env, "pathway/alpha"), env)
-		screentest.WantText(t, text, append(want, "10% of baseline 1.00", "actual 2023 4.60")...)
+		text := screentest.Text(at(t, env, "pathway/E47000006"), env)
+		screentest.WantText(t, text, append(want, "10% of baseline 1.00", "actual 2023 7.00")...)
+	}
+}
+
+// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// the size asked for, and no control character of the data.
+func TestSize(t *testing.T) {
+	addresses := []string{"pathway/E47000006", "pathway/E47000008", "pathway/north-east-ca", "pathway/area-0", "pathway/area-1?target=2123"}
+	screentest.CheckSize(t, environment(t), New, addresses, []string{"+", "-", "0", "up", "down", "right", "tab", "z"})
+}
+
+func BenchmarkKeyAndFrame(b *testing.B) {
+	env := environment(b)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
+	s := at(b, env, "pathway/E47000006")
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ = screentest.Press(b, env, s, "+", "-")
+		_ = nav.Frame(s, env)
 	}
 }
