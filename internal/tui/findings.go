@@ -2,11 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/export"
 	"weal/internal/nav"
-	"weal/internal/tui/explain"
+	"weal/internal/view"
 )
 
 // Err returns why the Model could not go on: a load that failed, or an address
@@ -44,7 +46,16 @@ func (m Model) Explanation(width int) (string, error) {
 		r.Areas = []string{m.Data().Areas().Slug(f.Area)}
 		r.Period = f.Period.String()
 	}
-	return explain.Text(m.env(), r, width)
+	v, err := view.Open(m.Data(), r)
+	if err != nil {
+		return "", err
+	}
+	if f, ok := v.Sought(); ok && m.options.Locate != nil {
+		v = v.Located(m.options.Locate(m.Data(), f))
+	}
+	var b strings.Builder
+	err = export.Sections(&b, v, width, m.look.ASCII)
+	return b.String(), err
 }
 
 // Title returns what the header says of the view.

@@ -50,9 +50,8 @@ func (m Model) Words() string {
 // findings, or all that a screen of words says.
 func (m Model) wordsBody() string {
 	if m.top.screen.Address().View == "explain" {
-		words, err := m.Explanation(0)
-		if err == nil {
-			return withoutLines(words)
+		if words, err := m.Explanation(0); err == nil {
+			return words
 		}
 	}
 	var b strings.Builder

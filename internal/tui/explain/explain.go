@@ -4,233 +4,192 @@
 package explain
 
 import (
-	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
+	"weal/internal/draw"
 	"weal/internal/nav"
-	"weal/internal/period"
-	"weal/internal/prose"
+	"weal/internal/palette"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
-// A Screen explains one figure, or why there is none.
+// A Screen is the explanation of a figure, and how far its reader has scrolled.
 type Screen struct {
-	keys    keyMap
-	address address.Address // Period is "" for the latest
-	subject subject
-	text    []section
-	search  search // that is under way; zero if none is
-	top     int    // the first line shown, as far as there are lines below it
+	list.List
+	search search // that is under way; zero if none is
+	top    int    // the first line shown, as far as there are lines below it
 }
 
-// A subject is the figure that is explained, and what analysis finds of it.
-type subject struct {
-	ind        indicator.ID
-	area       geo.ID
-	comparator analysis.Comparator // never the usual one, but what it is here
-	level      geo.Level           // whose areas it is ranked and compared among
-	among      []geo.ID            // those areas
-	periods    []period.Period     // that there is something to say of
-	at         int                 // the period explained
-	figure     analysis.Figure
-	found      analysis.Findings
-	against    string               // what the comparator is called; "" if there is none
-	combined   analysis.Combination // of the members; without parts if there is nothing to combine
-	place      place                // where the figure was read
-}
-
-// New returns the screen at r. A figure that is missing is explained too; it is
-// an error only if the indicator has no figures at all.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	s, err := open(env, r)
-	if err != nil {
-		return nil, err
-	}
-	return s, nil
-}
-
-func open(env nav.Env, r address.Address) (Screen, error) {
-	d := env.Data
-	s := Screen{keys: newKeyMap(), address: r}
-	var err error
-	if s.subject, err = newSubject(d, r); err != nil {
-		return s, err
-	}
-	sub := &s.subject
-	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(r.Area()))); !isCode {
-		s.address.Areas = []string{d.Areas().Slug(sub.area)}
-	}
-	at := sub.latest(d)
-	if r.Period != "" {
-		p, ok := analysis.PeriodCalled(d, sub.ind, r.Period)
-		if !ok {
-			return s, fmt.Errorf("%s: no period %q", d.Indicator(sub.ind).Name, r.Period)
-		}
-		if at, ok = slices.BinarySearch(sub.periods, p); !ok {
-			sub.periods = slices.Insert(sub.periods, at, p)
-		}
-	}
-	s.moveTo(env, at)
-	return s, nil
-}
-
-// newSubject returns what r names, without a period yet.
-func newSubject(d *dataset.Dataset, r address.Address) (subject, error) {
-	var sub subject
-	var err error
-	if sub.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
-		return sub, err
-	}
-	if sub.area, err = analysis.AreaCalled(d, r.Area()); err != nil {
-		return sub, err
-	}
-	if sub.comparator, err = analysis.ParseComparator(d, r.VS); err != nil {
-		return sub, err
-	}
-	if sub.level, err = among(d, r, sub.area); err != nil {
-		return sub, err
-	}
-	sub.among = analysis.Areas(d, sub.level)
-	sub.comparator = sub.comparator.Resolved(d, sub.ind, []geo.ID{sub.area})
-	if sub.periods = periodsOf(d, sub.ind, sub.area, sub.among); len(sub.periods) == 0 {
-		return sub, errors.New(prose.NoFigures(d, sub.ind, d.Areas().Area(sub.area).Name))
-	}
-	return sub, nil
-}
-
-// among returns the level whose areas area is ranked and compared among: the
-// one that r names, if it is listed there, and else that of its peers.
-func among(d *dataset.Dataset, r address.Address, area geo.ID) (geo.Level, error) {
-	l, err := r.ListLevel()
-	own := d.Areas().Area(area).Level
-	switch {
-	case err != nil:
-		return 0, err
-	case l.Includes(own):
-		return l, nil
-	case own == geo.Unitary: // which is listed with the lower tier
-		return geo.LowerTier, nil
-	}
-	return own, nil
-}
-
-// periodsOf returns the periods that there is something to say of for area:
-// those with a value, a status or a reason, and those of the same kind that
-// others have; all there are if none of them has any.
-func periodsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, among []geo.ID) []period.Period {
-	var own, all []period.Period
-	s := d.Series(ind, area)
-	for i := range s.Len() {
-		if o := s.At(i); !o.IsMissing() || o.Status != dataset.Normal || o.Basis != dataset.Published {
-			own = append(own, s.Period(i))
-		}
-	}
-	others := analysis.Periods(d, ind, among)
-	switch {
-	case len(own) == 0 && len(others) == 0: // say why there is none
-		return slices.Clone(d.Periods(ind))
-	case len(own) == 0:
-		return slices.Clone(others)
-	}
-	for _, p := range others {
-		if analysis.SameKind(p, own[len(own)-1]) {
-			all = append(all, p)
-		}
-	}
-	all = append(all, own...)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// latest returns the index of the period to open at: the last one with a value
-// or, if there is none, the last.
-func (sub *subject) latest(d *dataset.Dataset) int {
-	if s := d.Series(sub.ind, sub.area); s.Latest() >= 0 {
-		return slices.Index(sub.periods, s.Period(s.Latest()))
-	}
-	return len(sub.periods) - 1
-}
-
-// moveTo explains the figure of another period.
-func (s *Screen) moveTo(env nav.Env, at int) {
-	d, sub := env.Data, &s.subject
-	sub.at = at
-	p := sub.periods[at]
-	sub.figure = analysis.FigureAt(d, sub.ind, sub.area, p)
-	sub.figure.Against, sub.figure.Among = sub.comparator, sub.among
-	sub.found = analysis.NewAnalyst(d).Findings(sub.figure)
-	sub.against = sub.comparator.NameFor(d, sub.area)
-	sub.combined = analysis.CombineAt(d, sub.ind, sub.area, p)
-	if sub.withheld() {
-		sub.combined.Parts, sub.combined.Value = nil, math.NaN()
-	}
-	sub.place = unsought(env, sub.figure)
-	s.text = sub.explain(d)
-	s.address.Period = ""
-	if at != sub.latest(d) {
-		s.address.Period = prose.PeriodName(d, sub.ind, p)
-	}
-}
-
-// withheld reports whether something stands in place of the value, such as that
-// it is confidential. It is not weal's to fill that in.
-func (sub *subject) withheld() bool {
-	return sub.figure.IsMissing() && sub.figure.Status != dataset.Normal
+// New returns the screen at a.
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{List: list.List{Open: "trend", Held: true}}.Reopen(env, a)
 }
 
 // Reopen implements nav.Screen. Another figure is read from the top.
-func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
-	next, err := open(env, r)
-	if err != nil {
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	next, before := Screen{}, s.View.Address
+	var err error
+	if next.List, err = s.At(env.Data, a); err != nil {
 		return nil, err
 	}
-	if next.address.Indicator == s.address.Indicator && slices.Equal(next.address.Areas, s.address.Areas) {
+	if now := next.View.Address; now.Indicator == before.Indicator && slices.Equal(now.Areas, before.Areas) {
 		next.top = s.top
 	}
-	return next, nil
+	return next.settled(env), nil
 }
 
-// Address implements nav.Screen.
-func (s Screen) Address() address.Address { return s.address }
+// scroll is the keys that move through the text.
+func scroll() nav.Movement {
+	moves := nav.NewMovement("line")
+	moves.PageDown = nav.Bind("pgdn/space", "page down", "pgdown", "space")
+	return moves
+}
 
 // Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.keys.list() }
-
-// Title implements nav.Screen.
-func (s Screen) Title(env nav.Env) nav.Title {
-	sub := &s.subject
-	ind := env.Data.Indicator(sub.ind)
-	t := nav.Title{Crumbs: []string{ind.Theme.Title(), ind.Name, env.Data.Areas().Area(sub.area).Name, "Explain"}}
-	t.Right = sub.figure.Period.Label()
-	if sub.against != "" {
-		t.Right = "vs " + sub.against + " · " + t.Right
-	}
-	if s.address.As == address.Constituted {
-		t.Right += " · as constituted"
-	}
-	return t
+func (s Screen) Keys() []key.Binding {
+	moves := scroll()
+	return append(s.List.Keys(nav.Doing(nav.KeyMoves, "scroll")), nav.Both("pgup pgdn", "page", moves.PageUp, moves.PageDown),
+		nav.Both("g G ^u ^d", "top, end, half a page", moves.First, moves.Last, moves.HalfUp, moves.HalfDown))
 }
 
-// Figures implements nav.Screen: the figure and those of the members that it
-// is, or could be, made of; or the figure alone.
-func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	figures := []analysis.Figure{s.subject.figure}
-	if scope != nav.All {
-		return figures
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	switch msg := msg.(type) {
+	case nav.Shown:
+		s.search = search{}
+		cmd := s.seek(env)
+		return s, nav.Stay, cmd
+	case located:
+		if msg.search != s.search {
+			return s, nav.Pass, nil
+		}
+		cmd := s.take(env, msg)
+		return s, nav.Stay, cmd
+	case tea.KeyPressMsg:
+		if top, ok := s.scrolled(env, msg); ok {
+			s.top = top
+			return s, nav.Stay, nil
+		}
 	}
-	for _, part := range s.subject.combined.Parts {
-		f := analysis.FigureAt(env.Data, s.subject.ind, part.Area, s.subject.figure.Period)
-		f.Against = s.subject.comparator
-		figures = append(figures, f)
+	var step nav.Step
+	s.List, step = s.List.Update(env, msg, 1)
+	s = s.settled(env)
+	cmd := s.seek(env)
+	return s, step, cmd
+}
+
+// scrolled returns the first line to show after a key, and whether it is one
+// that scrolls.
+func (s *Screen) scrolled(env nav.Env, press tea.KeyPressMsg) (int, bool) {
+	if _, ok := scroll().Move(press, 0, 1, 1); !ok { // else the whole text is written for it
+		return s.top, false
 	}
-	return figures
+	n := len(s.lines(env.Width, env.Palette))
+	page := max(visible(n, env.Height), 1)
+	tops := max(n-page, 0) + 1
+	return scroll().Move(press, min(s.top, tops-1), tops, page)
+}
+
+const twoColumns = 140 // cells from which there are two columns
+
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return nav.Parts{Main: func(w, h int) string { return s.main(w, h, env.Palette) }, Full: true, IsList: true}
+}
+
+func (s *Screen) main(width, height int, p *palette.Palette) string {
+	lines := s.lines(width, p)
+	shown := visible(len(lines), height)
+	top := max(0, min(s.top, len(lines)-shown))
+	if shown < len(lines) && height > 1 {
+		last := top + shown
+		where := fmt.Sprintf("lines %d%s%d of %d", top+1, p.Glyph.Dash, last, len(lines))
+		lines = append(lines[top:last:last], draw.Rule(width, "", where, p))
+		top = 0
+	}
+	block := draw.Block(lines[top:], width, height)
+	if p.ASCII { // which cuts lines with another sign
+		return text.ASCII(block)
+	}
+	return block
+}
+
+// visible returns how many of n lines are seen at once in height: how far a page is. One
+// line is for saying which, if there are more.
+func visible(n, height int) int {
+	switch {
+	case n <= height:
+		return n
+	case height < 2:
+		return max(height, 0)
+	}
+	return height - 1
+}
+
+// lines returns the whole text in width cells, however long that is.
+func (s *Screen) lines(width int, p *palette.Palette) []string {
+	width = max(width, 0)
+	if width < twoColumns {
+		return write(s.View.Sections, width, p)
+	}
+	var main, beside []view.Section
+	for _, sec := range s.View.Sections {
+		if sec.Aside {
+			beside = append(beside, sec)
+		} else {
+			main = append(main, sec)
+		}
+	}
+	right := min(width*2/5, 100)
+	left := width - right - 2
+	rule := p.Border.Render(p.Glyph.VLine)
+	first, second := write(main, left, p), write(beside, right, p)
+	lines := make([]string, max(len(first), len(second)))
+	for i := range lines {
+		lines[i] = text.Fit(at(first, i), left) + rule + " " + at(second, i)
+	}
+	return lines
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// write returns sections as lines of at most width cells.
+func write(sections []view.Section, width int, p *palette.Palette) []string {
+	var lines []string
+	for i, sec := range sections {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+p.Header.Render(text.Clean(sec.Head)))
+		for _, l := range sec.Lines {
+			words, style := text.Clean(l.Text), p.Text
+			if l.Doubt {
+				style = p.Warning
+			}
+			if l.Sought {
+				words += ", line …"
+			}
+			if p.ASCII {
+				words = strings.ReplaceAll(words, "√", "sqrt")
+			}
+			lines = append(lines, text.Entry(p.Muted.Render(l.Label), style.Render(words), width)...)
+		}
+		if t := sec.Table; t != nil {
+			drawn := draw.Table(list.FactTable(t, width, 0, p), width, t.Len+2, p)
+			lines = append(append(lines, ""), strings.Split(drawn, "\n")...)
+		}
+	}
+	return lines
 }

@@ -4,182 +4,144 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	builtin "weal/data"
 	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
 )
 
-// TestCombinedFigure: 100,000 people at 7 and 300,000 at 8 are 7.75 on average;
-// the members' standard errors are 0.2 and 0.1, so that of the mean is
-// √((1×0.2)² + (3×0.1)²)/4 = 0.0901.
-func TestCombinedFigure(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/score/north-east-ca"), env)
-	screentest.WantText(t, frame,
-		"North East, Score, 2022", "Value 7.75 out of 10 (95% interval 7.57–7.93)",
-		"Combined from 2 of 2 councils, weighted by people of all ages. Weights are the population in the middle of 2022.",
-		"R = (100,000 × 7.00 + 300,000 × 8.00) / 400,000 = 7.750",
-		"SE = √((100,000 × 0.200)² + (300,000 × 0.100)²) / 400,000 = 0.0901",
-		"Interval: 7.750 ± 1.96 × 0.0901 = 7.573 to 7.927",
-		"All 400,000 people of all ages live where there is a figure.",
-		"Council 1 100,000 25.0% 7.00 6.61–7.39 1.750",
-		"Together 400,000 100.0% 7.750 7.573–7.927 7.750",
-		"Verdict against England", "Comparator England, 2022: 8.10 out of 10 (95% interval 8.05–8.15)",
-		"z = (7.750 − 8.100) / √(0.0901² + 0.0255²) = −3.74", "|z| is 1.96 or more",
-		"Cannot say, because there are only 2 comparable values, and a trend wants 5.",
-		"Publisher Statistics Office", "Released 7 Nov 2023", "Address https://example.org/scores", "File wellbeing/score.csv", "Note Asked of adults.",
-	)
-}
-
-func TestMemberWithoutIntervalIsNamed(t *testing.T) {
-	env := environment(t)
-	s := opened(t, env, "explain/score/north-east-ca?period=2021")
-	screentest.WantText(t, screentest.Text(s, env), "No interval: Council 1 has none.", "Weights of 2022, because there is no population estimate for 2021")
-}
-
-func TestPartialFigureIsRefused(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/score/tees-valley"), env)
-	screentest.WantText(t, frame, "Value No figure", "the members with a figure cover 50% of it, less than 95%",
-		"No figure for Council 4 (confidential).", "Council 4 200,000 50.0% [c]", "members with a figure alone, so it does not stand", "Cannot say, because there is no figure: the members with a figure cover 50% of it",
-		"200,000 of 400,000 people of all ages live where there is a figure: 50%, and a group's figure needs 95%.")
-}
-
-// TestWithheldStaysWithheld: what a publisher has put out of sight is not worked
-// out again from the members.
-func TestWithheldStaysWithheld(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/score/tees-valley?period=2020"), env)
-	screentest.WantText(t, frame, "[u] unreliable", "No figure: the publisher marks it as unreliable.")
-	if strings.Contains(frame, "Formula") || strings.Contains(frame, "Council 3") {
-		t.Errorf("the arithmetic of a withheld figure is shown:\n%s", frame)
-	}
-}
-
-func TestPublishedGroupFigureIsBesideItsMembers(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/score/E47000008"), env)
-	screentest.WantText(t, frame, "Published by Statistics Office.",
-		"Its members' figures come to 7.500 (95% interval 7.359–7.641), 0.250 lower than what was published. What was published counts.",
-		"Out of range: 7.75 lies outside the range of its own members, 7.40 to 7.60.")
-}
-
-func TestCountyStandsForItsDistricts(t *testing.T) {
-	env := environment(t)
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/score/E47000010"), env),
-		"Farmshire (for its 2 councils) 50,000 50.0% 5.00", "Combined from 3 of 3 councils")
-}
-
-func TestCountsAreSummed(t *testing.T) {
-	env := environment(t)
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/north-east-ca"), env),
-		"X = 1,200 + 300 = 1,500", "No interval: none of the members has one.", "Council 1 80.0% 1,200", "Together 1,500")
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/tees-valley"), env),
-		"only 1 of 2 members have a figure, and a count that leaves some out is too low", "No figure for Council 4.")
-}
-
-func TestNeverCombinedSaysWhy(t *testing.T) {
-	env := environment(t)
-	for _, area := range []string{"north-east-ca", "tees-valley"} {
-		screentest.WantText(t, screentest.Text(opened(t, env, "explain/rate/"+area), env), "ever combined: the figure of a group cannot be worked out")
-	}
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/rate/north-east-ca"), env),
-		"Out of range: 1.8% lies outside", "The interval 1.6–2.0 lies wholly below 3.7.")
-}
-
-func TestCouncilsHaveNoMembers(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/score/council-1"), env)
-	screentest.WantText(t, frame, "Value 7.00 out of 10", "Published by Statistics Office.")
-	if strings.Contains(frame, "members come to") {
-		t.Errorf("members of a council:\n%s", frame)
-	}
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/homes/council-6"), env), "No figure: the files have none for this area and period.")
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/score/ynys-mon"), env), "[e] estimated")
-}
-
-func TestTrendWithoutIntervals(t *testing.T) {
-	env := environment(t)
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/north-east-ca"), env),
-		"Improving, ", "11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
-		"Sen's slope: −£1.00 a year", "typical spreads")
-}
-
-func TestNothingToExplainIsAnError(t *testing.T) {
-	env := environment(t)
-	for in, want := range map[string]string{
-		"explain/empty/north-east-ca":           "Empty: no figures for North East",
-		"explain/score/nowhere":                 `no area "nowhere"`,
-		"explain/scores/council-1":              `no indicator "scores"`,
-		"explain/score/council-1?period=1999":   `no period "1999"`,
-		"explain/score/council-1?vs=nowhere":    `comparator "nowhere"`,
-		"explain/score/council-1?level=nowhere": `level "nowhere"`,
+// environment has scores of two councils, which the North East is made of, and published
+// emissions of it.
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range []geo.Area{
+		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
+		{Code: "E06000001", Name: "Council 1", Level: geo.Unitary, Nation: geo.England},
+		{Code: "E06000002", Name: "Dale\x1b[31m, Hill and Every Other Place of the Long Name", Level: geo.Unitary, Nation: geo.England},
 	} {
-		if _, err := New(env, screentest.Address(t, in)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("New(%q): %v, want an error with %q", in, err, want)
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
 		}
-		if _, err := Text(env, screentest.Address(t, in), 80); err == nil {
-			t.Errorf("Text(%q): no error", in)
+	}
+	councils := []geo.Code{"E06000001", "E06000002"}
+	for _, code := range councils {
+		if err := g.AddMembership("E47000014", code, time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
 		}
+	}
+	b := screentest.NewBuilder(t, g.Gazetteer())
+	mean := indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
+	scores := map[geo.Code][]float64{"E06000001": {7, 7.1, 7}, "E06000002": {8, 7.9, 8}, geo.England: {8, 8, 8.1}}
+	b.AddSeries(indicator.Indicator{
+		Slug: "score", Name: "Score", Theme: indicator.NetZero, Combine: mean, Polarity: indicator.HigherIsBetter, Note: "Asked of adults.\x1b[31m\x07",
+	}, 0.2, screentest.Years(2020, 3), scores)
+	b.AddSeries(indicator.Indicator{Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero}, 0, screentest.Years(2013, 11), map[geo.Code][]float64{
+		"E47000014": {10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0}, geo.England: {6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6},
+	})
+	b.AddSeries(indicator.Indicator{Slug: "homes", Name: "Homes", Theme: indicator.NetZero}, 0, screentest.Years(2022, 1), map[geo.Code][]float64{"E47000014": {3}})
+	for i, code := range councils {
+		id, _ := b.Areas.Lookup(code)
+		b.AddPopulation(dataset.Population{Area: id, Year: 2022, All: float64(100_000 + 200_000*i)})
+	}
+	return nav.Env{Data: analysis.Combine(b.Dataset()), Palette: palette.New(palette.Mono, false), Width: 100, Height: 200}
+}
+
+func opened(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	return screentest.Open(t, env, New, s)
+}
+
+// TestSectionsStandInOneColumnOrTwo: with the table of members under its text, and without
+// the columns that there is no room for.
+func TestSectionsStandInOneColumnOrTwo(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "explain/score/E47000014")
+	frame := screentest.Frame(s, env)
+	screentest.WantText(t, screentest.Text(s, env), "North East, Score, 2022", "Coverage All 400,000 people", "Member Weight w Share Value x 95% interval w·x/W", "Together 400,000", "Note Asked of adults.")
+	if above, below := strings.Index(frame, "Together"), strings.Index(frame, "Verdict against England"); above > below {
+		t.Errorf("the verdict stands over the members in\n%s", frame)
+	}
+	env.Width = 160
+	if screentest.Line(screentest.Frame(s, env), "North East, Score, 2022", "Verdict against England") == "" {
+		t.Errorf("one column in\n%s", screentest.Frame(s, env))
+	}
+	env.Width = 40
+	narrow := screentest.Frame(s, env)
+	if line := screentest.Line(narrow, "Member"); !strings.Contains(line, "Value x") || strings.Contains(line, "95%") {
+		t.Errorf("the heading of members in 40 cells is %q", line)
 	}
 }
 
 func TestPeriods(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, opened(t, env, "explain/score/north-east-ca"), ",")
-	if got := s.Address().String(); got != "explain/score/north-east-ca?period=2021" {
+	s, _ := screentest.Press(t, env, opened(t, env, "explain/score/north-east"), ",")
+	if got := s.Address().String(); got != "explain/score/north-east?period=2021" {
 		t.Errorf("Address = %s, want 2021", got)
 	}
 	if again := opened(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened at %s:\n%s\nwant\n%s", s.Address(), screentest.Text(again, env), screentest.Text(s, env))
 	}
-	if s, _ = screentest.Press(t, env, s, "right"); s.Address().Period != "" {
+	if s, _ = screentest.Press(t, env, s, "."); s.Address().Period != "" {
 		t.Errorf("Period = %q at the latest, want none", s.Address().Period)
 	}
-	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "no later period") {
+	if _, step := screentest.Press(t, env, s, "."); !screentest.Says(step, "No figures later than 2022.") {
 		t.Errorf("later than the latest: %v, want to be told", step)
 	}
-	s, _ = screentest.Press(t, env, s, "h", "h", "h", "h", "h", "h", "h")
-	if _, step := screentest.Press(t, env, s, ","); !screentest.Says(step, "no earlier period") {
-		t.Errorf("earlier than %s: %v, want to be told", s.Address(), step)
+	if _, step := screentest.Press(t, env, s, ",", ",", ","); !screentest.Says(step, "No figures earlier than 2020.") {
+		t.Errorf("earlier than the first: %v, want to be told", step)
 	}
 }
 
 func TestOpens(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ at, key, want string }{
-		{"explain/score/north-east-ca?period=2021&vs=median", "enter", "trend/score/north-east-ca?vs=median&period=2021"},
-		{"explain/score/E47000014", "t", "trend/score/E47000014"},
-		{"explain/rate/north-east-ca?period=2022", "t", "trend/rate/north-east-ca"},
-		{"explain/score/north-east-ca?period=2021", "o", "ranking/score?period=2021"},
+		{"explain/score/north-east?period=2021&vs=median", "enter", "trend/score/north-east?vs=median&period=2021"},
+		{"explain/score/E47000014", "t", "trend/score/north-east"},
+		{"explain/score/north-east?period=2021", "o", "ranking/score?period=2021"},
 		{"explain/score/council-1", "o", "ranking/score?level=lower-tier"},
 		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
-		{"explain/score/north-east-ca?vs=median", "a", "profile/north-east-ca?vs=median"},
+		{"explain/score/north-east?vs=median", "a", "profile/north-east?theme=net-zero&vs=median"},
 	} {
 		_, step := screentest.Press(t, env, opened(t, env, tt.at), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
 			t.Errorf("%q at %s opens %v, want %s", tt.key, tt.at, r, tt.want)
 		}
 	}
-	for _, nothing := range []string{"explain/rate/tees-valley", "explain/score/tees-valley?period=2020"} {
-		if _, step := screentest.Press(t, env, opened(t, env, nothing), "t"); !screentest.Says(step, "no figures") {
-			t.Errorf("t at %s: %v, want to be told that there is nothing to draw", nothing, step)
+	if _, step := screentest.Press(t, env, opened(t, env, "explain/score/tees-valley"), "t"); !screentest.Says(step, "no figures for Tees Valley") {
+		t.Errorf("t without figures: %v, want to be told that there is nothing to draw", step)
+	}
+	for _, k := range []string{"x", "e", "L"} {
+		if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), k); !step.Passed() {
+			t.Errorf("%s: %v, want it passed on", k, step)
 		}
 	}
-	if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), "x"); !step.Passed() {
-		t.Errorf("x: %v, want it passed on", step)
+}
+
+// TestTheIndicatorBeside: as on every screen, in its latest period and from the top.
+func TestTheIndicatorBeside(t *testing.T) {
+	env := environment(t)
+	env.Height = 10
+	s, _ := screentest.Press(t, env, opened(t, env, "explain/emissions/north-east?period=2020"), "G", "right")
+	if got := s.Address().String(); got != "explain/homes/north-east" || !strings.Contains(screentest.Frame(s, env), "North East, Homes, 2022") {
+		t.Errorf("after Emissions: %s, want the top of Homes", got)
 	}
 }
 
 func TestComparatorMenu(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "explain/score/north-east-ca?period=2021")
+	s := opened(t, env, "explain/score/north-east?period=2021")
 	_, step := screentest.Press(t, env, s, "v")
 	menu, ok := step.Chooses()
 	if !ok || menu.Options[menu.Cursor].Label != "England" {
@@ -206,8 +168,9 @@ func TestComparatorMenu(t *testing.T) {
 func TestScrolling(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 80, 12
-	s := opened(t, env, "explain/score/north-east-ca")
-	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(nav.Frame(s, env)), "\n")[0] }
+	s := opened(t, env, "explain/score/north-east")
+	frame := func(s nav.Screen) string { return nav.Frame(s, env) }
+	first := func(s nav.Screen) string { return strings.Split(ansi.Strip(frame(s)), "\n")[0] }
 	top := first(s)
 	down, _ := screentest.Press(t, env, s, "j", "j", "k")
 	if got := first(down); !strings.Contains(got, "Value") {
@@ -216,9 +179,9 @@ func TestScrolling(t *testing.T) {
 	if s, _ = screentest.Press(t, env, s, "G"); !strings.Contains(screentest.Text(s, env), "Note Asked of adults.") {
 		t.Errorf("at the end:\n%s\nwant the note", screentest.Text(s, env))
 	}
-	end := nav.Frame(s, env)
-	if s, _ = screentest.Press(t, env, s, "space", "pgdown", "ctrl+d", "j"); nav.Frame(s, env) != end {
-		t.Errorf("beyond the end:\n%s\nwant\n%s", nav.Frame(s, env), end)
+	end := frame(s)
+	if s, _ = screentest.Press(t, env, s, "space", "pgdown", "ctrl+d", "j"); frame(s) != end {
+		t.Errorf("beyond the end:\n%s\nwant\n%s", frame(s), end)
 	}
 	if s, _ = screentest.Press(t, env, s, "pgup", "ctrl+u", "g"); first(s) != top {
 		t.Errorf("back at the top: %q, want %q", first(s), top)
@@ -227,8 +190,8 @@ func TestScrolling(t *testing.T) {
 
 func TestTitleAndFigures(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "explain/score/north-east-ca")
-	if got := nav.TitleOf(s, env); strings.Join(got.Crumbs, "/") != "Wellbeing/Score/North East/Explain" || got.Right != "vs England · 2022" {
+	s := opened(t, env, "explain/score/north-east")
+	if got := nav.TitleOf(s, env); strings.Join(got.Crumbs, "/") != "Net zero/Score/North East/Explain" || got.Right != "vs England · 2022" {
 		t.Errorf("Title = %+v", got)
 	}
 	if all, one := nav.FiguresOf(s, env, nav.All), nav.FiguresOf(s, env, nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
@@ -236,36 +199,11 @@ func TestTitleAndFigures(t *testing.T) {
 	}
 }
 
-// TestTextIsWhole: what goes to a pipe has no codes, ends its lines where they
-// end, and cuts nothing.
-func TestTextIsWhole(t *testing.T) {
-	env := environment(t)
-	for _, width := range []int{0, 20, 80} {
-		got, err := Text(env, screentest.Address(t, "explain/score/E47000010"), width)
-		if err != nil {
-			t.Fatal(err)
-		}
-		screentest.WantText(t, got, "Farmshire (for its 2 councils)", "w·x/W", "Together")
-		if strings.ContainsAny(got, "\x1b…›") || strings.Contains(got, " \n") || !strings.HasSuffix(got, "\n") {
-			t.Errorf("Text at width %d:\n%q", width, got)
-		}
-	}
-	ascii := env
-	ascii.Palette = palette.New(palette.Dark, true)
-	got, _ := Text(ascii, screentest.Address(t, "explain/score/north-east-ca"), 0)
-	screentest.WantText(t, got, "SE = sqrt((100,000 x 0.200)")
-	for _, r := range got {
-		if r >= 0x2000 {
-			t.Errorf("%q in ASCII text", r)
-		}
-	}
-}
-
 // TestSize: a frame is as large as asked, wherever it is scrolled to.
 func TestSize(t *testing.T) {
 	addresses := []string{
-		"explain/score/north-east-ca", "explain/score/E47000008", "explain/score/E47000010?vs=median", "explain/score/tees-valley?vs=none",
-		"explain/homes/england", "explain/rate/tees-valley", "explain/emissions/E47000014", "explain/score/ynys-mon", "explain/score/england",
+		"explain/score/north-east", "explain/score/E06000002?vs=median", "explain/score/tees-valley?vs=none",
+		"explain/homes/england", "explain/emissions/E47000014", "explain/score/england",
 	}
 	keys := []string{"j", "k", "pgdown", "pgup", "ctrl+d", "ctrl+u", "g", "G", ",", ".", "space", "enter", "v", "x"}
 	screentest.CheckSize(t, environment(t), New, addresses, keys)
@@ -291,37 +229,4 @@ func BenchmarkKey(b *testing.B) {
 			})
 		}
 	}
-}
-
-func TestAsConstituted(t *testing.T) {
-	env := environment(t)
-	env.Data = analysis.AsConstituted(env.Data)
-	frame := screentest.Text(opened(t, env, "explain/homes/old-town?as=constituted&period=2022"), env)
-	screentest.WantText(t, frame, "Value Not formed at the time", "on the last day of the period there was no such authority")
-	if strings.Contains(frame, "[n]") {
-		t.Errorf("a letter that no publisher uses:\n%s", frame)
-	}
-}
-
-// TestMissingMembersOfACount: a count has no weights, not even of the members
-// that are missing.
-func TestMissingMembersOfACount(t *testing.T) {
-	env := environment(t)
-	frame := screentest.Text(opened(t, env, "explain/homes/tees-valley"), env)
-	screentest.WantText(t, frame, "Member Share of sum Value x Council 3 100.0% 10 Council 4 · · Together 10")
-}
-
-func TestComparatorOfTheSameNameHasItsLevel(t *testing.T) {
-	env := environment(t)
-	s := opened(t, env, "explain/emissions/E47000014?vs=E12000001&period=2022")
-	screentest.WantText(t, screentest.Text(s, env), "Verdict against North East (region)", "Comparator North East (region), 2022: £5.0")
-	if got := nav.TitleOf(s, env).Right; got != "vs North East (region) · 2022" {
-		t.Errorf("Title.Right = %q", got)
-	}
-}
-
-func TestTargetIsNamed(t *testing.T) {
-	env := environment(t)
-	screentest.WantText(t, screentest.Text(opened(t, env, "explain/emissions/E47000014?vs=target&period=2022"), env),
-		"Its target, £1.0, is met.", "Target: net zero by 2030 (Plan). What may remain is 10% of the baseline, to be removed or offset.", "1.00 − 1.00 = 0.00")
 }

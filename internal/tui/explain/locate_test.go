@@ -32,7 +32,7 @@ func given(env nav.Env, s nav.Screen, msg tea.Msg) (nav.Screen, tea.Cmd) {
 func TestFilesAreReadInACommand(t *testing.T) {
 	env, n := searched(t)
 	s := opened(t, env, "explain/emissions/E47000014")
-	screentest.WantText(t, screentest.Text(s, env), "File net-zero/emissions.csv, line …")
+	screentest.WantText(t, screentest.Text(s, env), "File test.csv, line …")
 	s, cmd := given(env, s, nav.Shown{})
 	if *n != 0 || cmd == nil {
 		t.Fatalf("%d searches before the command ran, and a command: %v", *n, cmd != nil)
@@ -73,20 +73,11 @@ func TestPagesTurnedDuringASearch(t *testing.T) {
 // TestNoSearchForWhatWasNotRead: a combined figure is in no file.
 func TestNoSearchForWhatWasNotRead(t *testing.T) {
 	env, _ := searched(t)
-	s := opened(t, env, "explain/score/north-east-ca")
+	s := opened(t, env, "explain/score/north-east")
 	if _, cmd := given(env, s, nav.Shown{}); cmd != nil {
 		t.Error("a combined figure is searched for")
 	}
 	if text := screentest.Text(s, env); strings.Contains(text, "line …") {
 		t.Errorf("a line is promised in\n%s", text)
-	}
-}
-
-// TestTextWaitsForTheLine: what is printed once is complete.
-func TestTextWaitsForTheLine(t *testing.T) {
-	env, _ := searched(t)
-	text, err := Text(env, screentest.Address(t, "explain/emissions/E47000014"), 0)
-	if err != nil || !strings.Contains(text, "d/emissions.csv, line 2023") {
-		t.Errorf("Text = %v\n%s", err, text)
 	}
 }

@@ -55,6 +55,9 @@ func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
 // if they are gone, as near to where it was as there are some.
 func (l List) Shows(d *dataset.Dataset, v view.View) List {
 	l.View = v
+	if l.Held {
+		return l.To(d, v.Start)
+	}
 	t := &l.View.Table
 	switch {
 	case t.Grid == nil:

@@ -284,7 +284,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	t := &l.View.Table
 	form := address.Forms()[l.View.Address.View]
 	add(t.Figure != nil && form.Areas == 0, nav.KeyProfile)
-	add(t.Figure != nil && l.Open != "explain", nav.KeyExplain)
+	add(t.Figure != nil && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
 	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
 	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
