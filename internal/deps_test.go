@@ -31,7 +31,7 @@ var allowed = map[string]string{
 	"load":           "dataset geo indicator period",
 	"load/loadbench": "dataset load",
 	"ons":            "period",
-	"analysis":       "dataset geo indicator period stat",
+	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",
 	"text":           "",
 	"draw":           "palette text",

@@ -1,11 +1,11 @@
 // Package internal holds weal. Data flows one way:
 //
 //	period geo indicator stat    what figures are about, and statistics
+//	text                         text that is safe to show, without colours; words that are alike
 //	dataset                      observations in immutable memory
 //	load ons                     CSV files → Dataset; published → weal's layout
 //	analysis prose               Dataset → findings → sentences
 //	address                      what an address is made of
-//	text                         text that is safe to show, without colours
 //	palette draw picture         how things look; text of an exact size; svg, html, png
 //	view                         what an address shows: table, picture, sentences
 //	figures                      versions of what is loaded

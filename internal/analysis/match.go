@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/text"
 )
 
 // What a match is worth, from the whole text down to letters in order.
@@ -219,90 +220,31 @@ func Nearest(d *dataset.Dataset, query string, most int) []Hit {
 }
 
 func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
-	p := newPairs(query)
+	near := text.NewLikeness(newQuery(query).slug)
 	// Slugs are at hand, but some say the level or the year as well, so the
 	// best of them are looked at again by name.
 	likely := newBest(most + 50)
 	for id := range geo.ID(d.Areas().Len()) {
-		if score := p.likeness(d.Areas().Slug(id)); score >= alike {
+		if score := near.To(d.Areas().Slug(id)); score >= text.Alike {
 			likely.add(Hit{IsArea: true, Area: id, Score: score})
 		}
 	}
 	found := newBest(most)
 	for _, h := range likely.hits {
 		a := d.Areas().Area(h.Area)
-		h.Score = max(h.Score, p.likeness(newQuery(a.Name).slug))*8 - lookedFor(a)
+		h.Score = max(h.Score, near.To(newQuery(a.Name).slug))*8 - lookedFor(a)
 		found.add(h)
 	}
 	return found.hits
 }
 
 func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
-	p := newPairs(query)
+	near := text.NewLikeness(newQuery(query).slug)
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
-		if score := p.likeness(ind.Slug); score >= alike {
+		if score := near.To(ind.Slug); score >= text.Alike {
 			found.add(Hit{Indicator: id, Score: 8 * score})
 		}
 	}
 	return found.hits
-}
-
-// alike is the least likeness of two names that one can be mistaken for.
-const alike = 30
-
-// pairs are the pairs of neighbouring letters in a text. Two names are as like
-// as the pairs they share are many (Dice's coefficient), which forgives letters
-// that were left out or swapped, wherever they stand.
-type pairs struct {
-	in    [signs * signs]bool
-	signs [256]uint8 // by letter
-	n     int
-}
-
-const (
-	signs   = 37 // a to z, 0 to 9, and what is between words
-	between = uint8(signs - 1)
-)
-
-func newPairs(text string) *pairs {
-	p := new(pairs)
-	for c := range p.signs {
-		p.signs[c] = sign(byte(c))
-	}
-	slug := newQuery(text).slug
-	p.n = len(slug)
-	before := between
-	for i := range len(slug) {
-		at := p.signs[slug[i]]
-		p.in[uint(before)*signs+uint(at)] = true
-		before = at
-	}
-	return p
-}
-
-// likeness returns how like slug is to the text of p, from 0 to 100.
-func (p *pairs) likeness(slug string) int {
-	if all := p.n + len(slug); all == 0 || 200*min(p.n, len(slug)) < alike*all {
-		return 0 // of so different lengths that they cannot be alike
-	}
-	common, before := 0, between
-	for i := range len(slug) {
-		at := p.signs[slug[i]]
-		if p.in[uint(before)*signs+uint(at)] {
-			common++
-		}
-		before = at
-	}
-	return min(200*common/(p.n+len(slug)), 100)
-}
-
-func sign(c byte) uint8 {
-	switch {
-	case 'a' <= c && c <= 'z':
-		return c - 'a'
-	case '0' <= c && c <= '9':
-		return 26 + c - '0'
-	}
-	return between
 }
