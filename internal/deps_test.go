@@ -39,7 +39,7 @@ var allowed = map[string]string{
 	"address":        "geo",
 	"view":           "address analysis dataset geo indicator period prose stat text",
 	"figures":        "address analysis dataset load prose text",
-	"nav":            "address analysis dataset draw geo indicator palette prose view",
+	"nav":            "address analysis dataset draw geo indicator palette view",
 	"export":         "analysis dataset indicator prose text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",

@@ -285,7 +285,7 @@ func (r Address) String() string {
 	sep := "?"
 	for _, key := range form.Keys { // what the view has no use for is not written
 		if value := *r.at(key); value != "" {
-			b.WriteString(sep + string(key) + "=" + url.QueryEscape(value))
+			b.WriteString(sep + string(key) + "=" + strings.ReplaceAll(url.QueryEscape(value), "%2F", "/"))
 			sep = "&"
 		}
 	}

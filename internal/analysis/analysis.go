@@ -6,7 +6,6 @@ package analysis
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -138,22 +137,3 @@ func Themes(d *dataset.Dataset) []indicator.Theme {
 	}
 	return themes
 }
-
-// PeriodCalled returns the period of ind that s names, by its label, by its
-// ISO form or by the year it starts in, and false if there is none.
-func PeriodCalled(d *dataset.Dataset, ind indicator.ID, s string) (period.Period, bool) {
-	for _, form := range []func(period.Period) string{
-		period.Period.Label, period.Period.String,
-		func(p period.Period) string { return p.Start().Format("2006") },
-	} {
-		for _, p := range d.Periods(ind) {
-			if strings.EqualFold(plainDash(form(p)), plainDash(s)) {
-				return p, true
-			}
-		}
-	}
-	return 0, false
-}
-
-// plainDash turns the en dash of labels into what keyboards have.
-func plainDash(s string) string { return strings.ReplaceAll(s, "–", "-") }

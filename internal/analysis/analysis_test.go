@@ -244,19 +244,6 @@ func TestPeriodsOfALevel(t *testing.T) {
 	}
 }
 
-func TestPeriodCalled(t *testing.T) {
-	d := small(t)
-	ind, _ := called(t, d, "emissions", "E47000002")
-	for _, s := range []string{"2022", "2022-01-01/P1Y"} {
-		if p, ok := PeriodCalled(d, ind, s); !ok || p != year(t, 2022) {
-			t.Errorf("PeriodCalled(%q) = %v, %v, want 2022", s, p, ok)
-		}
-	}
-	if p, ok := PeriodCalled(d, ind, "1999"); ok {
-		t.Errorf("PeriodCalled(1999) = %v, want none", p)
-	}
-}
-
 func TestComparators(t *testing.T) {
 	d := small(t)
 	ind, tees := called(t, d, "emissions", "E47000006")

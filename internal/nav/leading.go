@@ -7,7 +7,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/prose"
 	"weal/internal/view"
 )
 
@@ -40,7 +39,7 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 		to.VS = "" // which a heat map cannot do without
 	}
 	if form.Takes(address.Period) && form.Indicator && (name == "explain" || isEarlier(d, f, form)) {
-		to.Period = prose.PeriodName(d, f.Indicator, f.Period)
+		to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
 	}
 	if form.Areas > 0 && !form.Optional && form.Takes(address.VS) {
 		to = Against(to, d, f.Against, f.Indicator, f.Area)

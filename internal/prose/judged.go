@@ -1,13 +1,9 @@
 package prose
 
 import (
-	"strings"
-
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // Reading returns the sentence of Judged without what the figure is of, for
@@ -97,20 +93,4 @@ func LevelName(l geo.Level) string {
 		return "the " + l.Plural()
 	}
 	return lowerFirst(l.Plural())
-}
-
-// PeriodName returns the shortest name of p, a period of ind, that leads back
-// to it and needs no escapes in an address, if there is one.
-func PeriodName(d *dataset.Dataset, ind indicator.ID, p period.Period) string {
-	label := strings.ReplaceAll(p.Label(), "–", "-")
-	for _, name := range []string{label, p.Start().Format("2006"), p.Start().Format("2006-01-02")} {
-		found, ok := analysis.PeriodCalled(d, ind, name)
-		if ok && found == p && !strings.ContainsAny(name, "/ ") {
-			return name
-		}
-	}
-	if found, ok := analysis.PeriodCalled(d, ind, label); ok && found == p {
-		return label
-	}
-	return p.String()
 }

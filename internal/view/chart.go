@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -149,15 +148,15 @@ func (c chart) in(name string) (chart, error) {
 	if name == "" {
 		return c, nil
 	}
-	p, ok := analysis.PeriodCalled(c.d, c.id, name)
-	if !ok {
-		return c, fmt.Errorf("%s: no period %q", c.ind.Name, name)
+	p, err := analysis.PeriodCalled(c.d, c.id, name)
+	if err != nil {
+		return c, err
 	}
 	if c.slot = c.Find(p); !slices.Contains(c.Slots[c.slot], p) {
 		p, _ = c.Period(c.slot, 0)
 	}
 	if c.period = p; c.slot != latest {
-		c.addr.Period = prose.PeriodName(c.d, c.id, p)
+		c.addr.Period = analysis.PeriodName(c.d, c.id, p)
 	}
 	return c, nil
 }
@@ -188,7 +187,7 @@ func (c *chart) view() View {
 // time returns what addresses and people call the period of a slot that is not empty.
 func (c *chart) time(i int) (value, label string) {
 	p, _ := c.Period(c.filled[i], 0)
-	return prose.PeriodName(c.d, c.id, p), p.Label()
+	return analysis.PeriodName(c.d, c.id, p), p.Label()
 }
 
 // lines returns the picture. What a cursor is on is for the screen to pick out.

@@ -96,8 +96,8 @@ func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, name string) (a
 		}
 		return analysis.FigureAt(d, ind, area, s.Period(i)), true
 	}
-	p, ok := analysis.PeriodCalled(d, ind, name)
-	if !ok {
+	p, err := analysis.PeriodCalled(d, ind, name)
+	if err != nil {
 		return analysis.Figure{}, false
 	}
 	f := analysis.FigureAt(d, ind, area, p)

@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
@@ -116,10 +115,11 @@ func (e *explanation) setPeriods() {
 func (e explanation) moved(name string) (View, error) {
 	e.at = e.latest
 	if name != "" {
-		p, ok := analysis.PeriodCalled(e.d, e.id, name)
-		if !ok {
-			return View{}, fmt.Errorf("%s: no period %q", e.ind.Name, name)
+		p, err := analysis.PeriodCalled(e.d, e.id, name)
+		if err != nil {
+			return View{}, err
 		}
+		var ok bool
 		if e.at, ok = slices.BinarySearch(e.periods, p); !ok {
 			e.periods = slices.Insert(slices.Clone(e.periods), e.at, p)
 		}
@@ -134,7 +134,7 @@ func (e explanation) moved(name string) (View, error) {
 	}
 	e.addr.Period = ""
 	if e.at != e.latest {
-		e.addr.Period = prose.PeriodName(e.d, e.id, p)
+		e.addr.Period = analysis.PeriodName(e.d, e.id, p)
 	}
 	return e.view(), nil
 }
@@ -161,7 +161,7 @@ func (e explanation) view() View {
 		Scope: Scope{
 			Indicator: e.id, Areas: []geo.ID{e.area}, Level: e.level, Comparator: e.vs, Usual: analysis.Usual(e.d, e.id, []geo.ID{e.area}),
 			Periods: e.periods, Times: len(e.periods), At: e.at, Time: func(i int) (value, label string) {
-				return prose.PeriodName(e.d, e.id, e.periods[i]), e.periods[i].Label()
+				return analysis.PeriodName(e.d, e.id, e.periods[i]), e.periods[i].Label()
 			},
 		},
 		Turn: indicators(e.d, e.addr, e.id, []geo.ID{e.area}, e.d.Areas().Area(e.area).Name),
@@ -208,6 +208,6 @@ func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
 	}
 	f := v.Table.Figure(v.Start)
 	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
-	to.Period = prose.PeriodName(d, f.Indicator, f.Period)
+	to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
 	return to, true
 }

@@ -147,8 +147,11 @@ func (r *ranking) periodCalled(name string) (int, error) {
 	if name == "" || latest < 0 {
 		return latest, nil
 	}
-	p, ok := analysis.PeriodCalled(r.d, r.id, name)
-	if i := slices.Index(r.periods, p); ok && i >= 0 {
+	p, err := analysis.PeriodCalled(r.d, r.id, name)
+	if err != nil {
+		return 0, err
+	}
+	if i := slices.Index(r.periods, p); i >= 0 {
 		return i, nil
 	}
 	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
@@ -186,7 +189,7 @@ func (r *ranking) rank() {
 	r.ranked = analysis.Rank(r.judge)
 	r.made.analyst.Use(r.judge)
 	if r.at < len(r.periods)-1 {
-		r.addr.Period = prose.PeriodName(r.d, r.id, r.ranked.Period)
+		r.addr.Period = analysis.PeriodName(r.d, r.id, r.ranked.Period)
 	}
 	r.against = r.comparator()
 	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
@@ -355,7 +358,7 @@ func (r ranking) view() View {
 			Indicator: r.id, Indicators: []indicator.ID{r.id}, Areas: r.areas, Level: r.level,
 			Comparator: r.vs, Usual: analysis.Usual(r.d, r.id, r.areas),
 			Periods: r.periods, Times: len(r.periods), At: r.at, Time: func(i int) (value, label string) {
-				return prose.PeriodName(r.d, r.id, r.periods[i]), r.periods[i].Label()
+				return analysis.PeriodName(r.d, r.id, r.periods[i]), r.periods[i].Label()
 			},
 		},
 		Table:   r.table(),

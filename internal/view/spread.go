@@ -123,9 +123,9 @@ func (s *spread) periodCalled(name string) (int, error) {
 	if name == "" {
 		return latest, nil
 	}
-	p, ok := analysis.PeriodCalled(s.d, s.id, name)
-	if !ok {
-		return 0, fmt.Errorf("%s: no period %q", s.ind.Name, name)
+	p, err := analysis.PeriodCalled(s.d, s.id, name)
+	if err != nil {
+		return 0, err
 	}
 	at := latest
 	for at > 0 && s.spreads[at].Period > p {
@@ -157,7 +157,7 @@ func (s spread) change(key address.Key, value string) (View, error) {
 func (s spread) view() View {
 	s.addr.Period = ""
 	if s.at < len(s.spreads)-1 {
-		s.addr.Period = prose.PeriodName(s.d, s.id, s.spreads[s.at].Period)
+		s.addr.Period = analysis.PeriodName(s.d, s.id, s.spreads[s.at].Period)
 	}
 	setMode(&s.addr, "")
 	if s.measure != s.usual() {
@@ -170,7 +170,7 @@ func (s spread) view() View {
 			Indicator: s.id, Areas: s.areas, Level: s.level, Levels: s.levels, Within: s.isGroup, Times: len(s.spreads), At: s.at,
 			Time: func(i int) (value, label string) {
 				p := s.spreads[i].Period
-				return prose.PeriodName(s.d, s.id, p), p.Label()
+				return analysis.PeriodName(s.d, s.id, p), p.Label()
 			},
 		},
 		Table: Table{

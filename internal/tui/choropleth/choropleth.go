@@ -114,8 +114,11 @@ func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
 	if name == "" || latest < 0 {
 		return latest, nil
 	}
-	p, ok := analysis.PeriodCalled(d, s.ind, name)
-	if i := slices.Index(s.periods, p); ok && i >= 0 {
+	p, err := analysis.PeriodCalled(d, s.ind, name)
+	if err != nil {
+		return 0, err
+	}
+	if i := slices.Index(s.periods, p); i >= 0 {
 		return i, nil
 	}
 	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
@@ -131,7 +134,7 @@ func (s Screen) ranked(d *dataset.Dataset) Screen {
 	s.judge = analysis.NewJudge(d, s.ind, s.periods[s.at], s.vs, s.areas)
 	s.ranking, s.compares = analysis.Rank(s.judge), slices.ContainsFunc(s.areas, s.judge.Compares)
 	if s.at < len(s.periods)-1 {
-		s.address.Period = prose.PeriodName(d, s.ind, s.ranking.Period)
+		s.address.Period = analysis.PeriodName(d, s.ind, s.ranking.Period)
 	}
 	index := make([]int32, d.Areas().Len())
 	for i, p := range s.ranking.Places {

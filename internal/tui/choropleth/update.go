@@ -201,7 +201,7 @@ func (s Screen) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	case key.Matches(press, s.keys.Explain):
 		r := s.address.To("explain")
 		r.Indicator, r.Areas = s.address.Indicator, slug
-		r.Period = prose.PeriodName(env.Data, s.ind, s.ranking.Period)
+		r.Period = analysis.PeriodName(env.Data, s.ind, s.ranking.Period)
 		return nav.Open(nav.Against(r, env.Data, s.vs, s.ind, place.Area))
 	case !analysis.HasFigures(env.Data, s.ind, []geo.ID{place.Area}):
 		return nav.Say(prose.NoFigures(env.Data, s.ind, area.Name))

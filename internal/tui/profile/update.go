@@ -122,7 +122,7 @@ func (s Screen) explain(env nav.Env) nav.Step {
 	r := s.address.To("explain")
 	r.Indicator, r.Areas = env.Data.Indicator(s.indicatorAt(at)).Slug, s.address.Areas
 	if line, ok := s.line(); ok {
-		r.Period = prose.PeriodName(env.Data, line.Indicator, line.Period)
+		r.Period = analysis.PeriodName(env.Data, line.Indicator, line.Period)
 	}
 	return nav.Open(r)
 }

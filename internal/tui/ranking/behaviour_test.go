@@ -76,7 +76,7 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 		"ranking/life-satisfaction?level=shire": `level "shire"`,
 		"ranking/life-satisfaction?vs=shire":    `comparator "shire"`,
 		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference, trend`,
-		"ranking/life-satisfaction?period=1999": `period "1999": Life satisfaction has figures for combined authorities from 2021 to 2023`,
+		"ranking/life-satisfaction?period=1999": `Life satisfaction: no period "1999"; there are 2021 to 2023`,
 	} {
 		r, _ := address.Parse(at)
 		if _, err := New(env, r); err == nil || !strings.Contains(err.Error(), want) {

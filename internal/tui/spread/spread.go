@@ -72,9 +72,9 @@ func open(d *dataset.Dataset, r address.Address) (Screen, error) {
 	s.chart = newChart(s.spreads)
 	at := len(s.spreads) - 1
 	if r.Period != "" {
-		p, ok := analysis.PeriodCalled(d, s.ind, r.Period)
-		if !ok {
-			return s, fmt.Errorf("%s: no period %q", d.Indicator(s.ind).Name, r.Period)
+		p, err := analysis.PeriodCalled(d, s.ind, r.Period)
+		if err != nil {
+			return s, err
 		}
 		at = s.find(p)
 	}
@@ -149,10 +149,7 @@ func (s Screen) in(d *dataset.Dataset, at int) Screen {
 	s.address.Period = ""
 	if s.at < len(s.spreads)-1 {
 		p := s.spreads[s.at].Period
-		s.address.Period = p.Label()
-		if same, _ := analysis.PeriodCalled(d, s.ind, s.address.Period); same != p {
-			s.address.Period = p.String() // two periods have that label
-		}
+		s.address.Period = analysis.PeriodName(d, s.ind, p)
 	}
 	return s
 }
