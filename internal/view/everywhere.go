@@ -3,6 +3,7 @@ package view
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"weal/internal/address"
@@ -10,6 +11,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // AllLevels is what the level of an address is called that Everywhere takes.
@@ -32,7 +34,11 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	figures := everywhere(d, a, inds)
+	at, err := asked(d, a, inds)
+	if err != nil {
+		return View{}, err
+	}
+	figures := everywhere(d, a.Filter, inds, at)
 	for i := range figures {
 		figures[i].Against = vs
 	}
@@ -64,10 +70,41 @@ func listed(d *dataset.Dataset, a address.Address) ([]indicator.ID, error) {
 	return nil, fmt.Errorf("level %s: a %s %w", AllLevels, a.View, ErrNoLevel)
 }
 
-// everywhere returns a figure of each of inds for every area that has any.
-func everywhere(d *dataset.Dataset, a address.Address, inds []indicator.ID) []analysis.Figure {
+// asked returns which of a series' observations a asks for, by index, -1 for none: that of
+// its period, of the last up to its year in an overview, or the latest.
+func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dataset.Series) int, error) {
+	var year int
+	var p period.Period
+	var err error
+	switch {
+	case a.Sort != "":
+		return nil, fmt.Errorf("sort %q: at level %s the largest areas come first", a.Sort, AllLevels)
+	case a.Period == "":
+		return dataset.Series.Latest, nil
+	case a.View == "overview":
+		if year, err = strconv.Atoi(a.Period); err != nil {
+			return nil, fmt.Errorf("period %q: want a year", a.Period)
+		}
+	default:
+		if p, err = analysis.PeriodCalled(d, inds[0], a.Period); err != nil {
+			return nil, err
+		}
+	}
+	return func(s dataset.Series) int {
+		for i := s.Len() - 1; i >= 0; i-- {
+			if s.Period(i) == p || year != 0 && !s.At(i).IsMissing() && int(s.Period(i).Middle()) <= year {
+				return i
+			}
+		}
+		return -1
+	}, nil
+}
+
+// everywhere returns the figure of each of inds that at chooses, for every area that has
+// any and a name with filter in it.
+func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) []analysis.Figure {
 	var figures []analysis.Figure
-	filter := geo.Fold(a.Filter)
+	filter = geo.Fold(filter)
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {
 		for _, area := range d.Areas().AtLevel(l) {
@@ -76,7 +113,7 @@ func everywhere(d *dataset.Dataset, a address.Address, inds []indicator.ID) []an
 			}
 			seen[area] = true
 			for _, ind := range inds {
-				if f, ok := figureIn(d, ind, area, a.Period); ok {
+				if f, ok := figureIn(d, ind, area, at); ok {
 					figures = append(figures, f)
 				}
 			}
@@ -85,21 +122,14 @@ func everywhere(d *dataset.Dataset, a address.Address, inds []indicator.ID) []an
 	return figures
 }
 
-// figureIn returns the figure of ind for area in the period called so, or the latest if
-// name is "", and false if there is neither a value nor a status.
-func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, name string) (analysis.Figure, bool) {
+// figureIn returns the figure of ind for area at an index of its series that at chooses,
+// and false if there is neither a value nor a status.
+func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, at func(dataset.Series) int) (analysis.Figure, bool) {
 	s := d.Series(ind, area)
-	if name == "" {
-		i := s.Latest()
-		if i < 0 {
-			return analysis.Figure{}, false
-		}
-		return analysis.FigureAt(d, ind, area, s.Period(i)), true
-	}
-	p, err := analysis.PeriodCalled(d, ind, name)
-	if err != nil {
+	i := at(s)
+	if i < 0 {
 		return analysis.Figure{}, false
 	}
-	f := analysis.FigureAt(d, ind, area, p)
+	f := analysis.FigureAt(d, ind, area, s.Period(i))
 	return f, !f.IsMissing() || f.Status != dataset.Normal
 }
