@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"text":           "",
 	"draw":           "palette text",
 	"picture":        "palette text",
-	"address":        "geo",
+	"address":        "geo text",
 	"view":           "address analysis dataset geo indicator period prose stat text",
 	"figures":        "address analysis dataset load prose text",
 	"nav":            "address analysis dataset draw geo indicator palette view",

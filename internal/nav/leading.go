@@ -25,7 +25,7 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	if form.Areas > 0 && name != "spread" { // which would be of the areas within it
 		to.Areas = []string{d.Areas().Slug(f.Area)}
 	}
-	if form.Takes(address.Level) && (form.Areas == 0 || form.Optional) {
+	if form.Lists() {
 		to.Level = v.Address.LevelFor(area.Level)
 	} else {
 		to.Level = ""

@@ -33,7 +33,7 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(press, m.keys.Detail):
 		return m.read(), nil
 	case key.Matches(press, m.keys.Find):
-		return m.apply(nav.Open(m.top.screen.Address().To("find")))
+		return m.apply(nav.Open(m.kept()))
 	case key.Matches(press, m.keys.Command):
 		return m.push(finder.NewCommand(m.env())), nil
 	case key.Matches(press, m.keys.Palette):
@@ -60,8 +60,7 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 // boundariesStep turns from the areas of today to those of the time, and back.
 func (m Model) boundariesStep() nav.Step {
 	r := m.top.screen.Address()
-	switch r.View {
-	case "find", "help", "pathway":
+	if !address.Forms()[r.View].Takes(address.As) {
 		return nav.Say(prose.NoBoundaries)
 	}
 	if r.As == address.Constituted {
@@ -83,7 +82,7 @@ func (m Model) themeStep(i int) nav.Step {
 		r.Theme, r.Sort = themes[i].Slug(), ""
 		return nav.Replace(r)
 	}
-	r = r.To("overview")
+	r = m.kept().To("overview")
 	r.Theme = themes[i].Slug()
 	return nav.Open(r)
 }
@@ -98,11 +97,10 @@ func (m Model) run(c nav.Command) (Model, tea.Cmd) {
 	case "help":
 		return m.apply(nav.Open(address.Address{View: "help"}))
 	case "level", "vs":
-		r := m.top.screen.Address()
-		if c.Name == "level" {
-			r.Level = c.Arg
-		} else {
-			r.VS = c.Arg
+		r, err := m.top.screen.Address().With(address.Key(c.Name), c.Arg)
+		if err != nil {
+			m.notice = err.Error()
+			return m, nil
 		}
 		return m.apply(nav.Replace(r))
 	case "quit":

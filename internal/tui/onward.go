@@ -77,7 +77,7 @@ func toIndicator(m Model, f analysis.Figure, screen string) nav.Step {
 // about returns the address of a screen about the indicator of f, at a level
 // that f's area is listed at.
 func (m Model) about(screen string, f analysis.Figure) address.Address {
-	r := m.top.screen.Address().To(screen)
+	r := m.kept().To(screen)
 	r.Indicator = m.Data().Indicator(f.Indicator).Slug
 	r.Level = r.LevelFor(m.Data().Areas().Area(f.Area).Level)
 	return r
@@ -85,7 +85,7 @@ func (m Model) about(screen string, f analysis.Figure) address.Address {
 
 // toSubject leads to a screen about one area.
 func toSubject(m Model, f analysis.Figure, screen string) nav.Step {
-	r := m.top.screen.Address().To(screen)
+	r := m.kept().To(screen)
 	r.Areas = []string{m.Data().Areas().Slug(f.Area)}
 	return nav.Open(r)
 }
@@ -107,9 +107,9 @@ func toMembers(m Model, f analysis.Figure, _ string) nav.Step {
 		return nav.Say(prose.NoneWithin(d.Areas().Area(f.Area).Name))
 	}
 	r := m.top.screen.Address()
-	to := r.To("ranking")
+	to := m.kept().To("ranking")
 	to.Indicator = d.Indicator(f.Indicator).Slug
-	if r.View == "overview" || r.View == "heatmap" {
+	if address.Forms()[r.View].Theme {
 		to = r.To(r.View)
 		to.Theme = r.Theme
 	}

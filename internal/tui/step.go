@@ -34,9 +34,9 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 			return m, nil
 		}
 	}
-	move := m.open
-	if !opens {
-		move = m.replace
+	move := m.replace
+	if opens {
+		move, r = m.open, m.led(r)
 	}
 	next, err := move(r)
 	if err != nil {

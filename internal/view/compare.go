@@ -48,7 +48,7 @@ func (c compare) change(key address.Key, value string) (View, error) {
 func (c compare) view() View {
 	lines := c.lines()
 	if lines.Apart = len(c.ids) > mostTogether; c.addr.Mode != "" {
-		lines.Apart = c.addr.Mode == "apart"
+		lines.Apart = c.addr.Mode == address.Apart
 	}
 	if lines.Apart == (len(c.ids) > mostTogether) { // which needs no word in the address
 		c.addr.Mode = ""

@@ -74,7 +74,7 @@ func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
 // are not of combined authorities are there at any address.
 func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 	shape := address.Forms()[r.View]
-	switch lists := (shape.Theme || shape.Indicator) && (shape.Areas == 0 || shape.Optional && len(r.Areas) == 0); {
+	switch lists := shape.Lists() && len(r.Areas) == 0; {
 	case r.View == "":
 		home := Home(d)
 		r.View, r.Theme = home.View, home.Theme

@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"weal/internal/address"
@@ -22,7 +21,7 @@ type mapped struct {
 
 // verdictMode is the mode of a map whose colours are verdicts; without one they are
 // fifths.
-const verdictMode = "verdict"
+const verdictMode = address.Verdicts
 
 func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 	r, err := newRanking(d, a)
@@ -45,8 +44,6 @@ func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 // inMode chooses what classes are.
 func (m *mapped) inMode(mode string) error {
 	switch m.verdicts = mode == verdictMode; {
-	case mode != "" && !m.verdicts:
-		return fmt.Errorf("%s %q: a map has %s, or nothing for fifths", modeKey, mode, verdictMode)
 	case m.verdicts && len(m.periods) > 0 && !m.compares:
 		return errors.New(prose.Uncompared(m.d, m.vs))
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // verdicts is the mode of a map of verdicts.
-const verdicts = "verdict"
+const verdicts = "verdicts"
 
 // TestMapSaysWhatItShows: classes with their names in the legend, and which area is in
 // which.

@@ -23,8 +23,8 @@ func areaCalled(d *dataset.Dataset, name string) (geo.ID, string, error) {
 }
 
 // modeKey is the key that says how a map or a spread is shown.
-const modeKey = address.Sort
+const modeKey = address.Mode
 
-func modeOf(a address.Address) string { return a.Sort }
+func modeOf(a address.Address) string { return a.Mode }
 
 func setMode(a *address.Address, mode string) { a.Sort = mode }

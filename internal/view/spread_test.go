@@ -13,7 +13,7 @@ import (
 )
 
 // mode is the key that says how a map or a spread is shown.
-const mode = address.Sort
+const mode = address.Mode
 
 // open returns what an address shows of d.
 func open(t testing.TB, d *dataset.Dataset, at string) view.View {
@@ -107,10 +107,10 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 		"":      "Coefficient of variation: 0 if all were the same; by area, by person",
 		"cv":    "Coefficient of variation: 0 if all were the same; by area, by person",
 		"gini":  "Gini coefficient: 0 if all were the same; by area, by person",
-		"Theil": "Theil's index, by person: 0 if all were the same; total, between regions, within",
+		"theil": "Theil's index, by person: 0 if all were the same; total, between regions, within",
 		"gap":   "Highest and lowest, £; highest, mean per person, lowest",
 	} {
-		lines := open(t, d, "spread/income?level=lower-tier&sort="+at).Picture.(view.Lines)
+		lines := open(t, d, "spread/income?level=lower-tier&mode="+at).Picture.(view.Lines)
 		var names []string
 		for _, l := range lines.Lines {
 			names = append(names, l.Name)
@@ -187,7 +187,7 @@ func TestSpreadThatThereIsNotIsRefused(t *testing.T) {
 // TestSpreadTurnsToWhatHasOne: past indicators of too few areas.
 func TestSpreadTurnsToWhatHasOne(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	v := open(t, d, "spread/changing/england?sort=gini")
+	v := open(t, d, "spread/changing/england?mode=gini")
 	to, err := v.Turn(1)
 	if err != nil || to.Indicator != "nought" && to.Indicator != "once" && to.Indicator != "once-full" || to.Areas[0] != "england" {
 		t.Errorf("Turn(1) = %v, %v", to, err)

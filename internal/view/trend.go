@@ -31,9 +31,9 @@ func openTrend(d *dataset.Dataset, a address.Address) (View, error) {
 func (t *trend) setMode() error {
 	t.indexed = analysis.Indexed{}
 	switch t.addr.Mode {
-	case "index":
+	case address.Index:
 		t.indexed = t.IndexToFirst(t.ind)
-	case "england":
+	case address.England:
 		england, ok := t.d.Areas().Lookup(geo.England)
 		if !ok {
 			return fmt.Errorf("mode %s: there is no England here", t.addr.Mode)

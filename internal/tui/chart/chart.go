@@ -52,7 +52,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	case key.Matches(press, nav.KeyIndex) && !compares:
 		step = s.turnIndex(env)
 	case key.Matches(press, nav.KeyPanels) && compares:
-		step = s.setMode(env, map[bool]string{true: "together", false: "apart"}[s.lines().Apart])
+		step = s.setMode(env, map[bool]string{true: address.Together, false: address.Apart}[s.lines().Apart])
 	case key.Matches(press, nav.KeyCompare) && !compares:
 		step = s.compared()
 	case key.Matches(press, nav.KeyRemove):

@@ -63,7 +63,6 @@ func TestKeysLead(t *testing.T) {
 		{"trend/pay/north-east-ca?vs=median&period=2020", "o", "ranking/pay?vs=median&period=2020"},
 		{"trend/pay/england", "o", "ranking/pay?level=nation"},
 		{"trend/pay/W06000001", "o", "ranking/pay?level=lower-tier"},
-		{"trend/pay/W06000001?level=upper-tier", "o", "ranking/pay?level=upper-tier"},
 		{"trend/pay/north-east-ca?vs=median&period=2020", "m", "map/pay/north-east-ca?vs=median&period=2020"},
 		{"trend/pay/W06000001", "m", "map/pay/ynys-mon?level=lower-tier"},
 		{"trend/pay/north-east-ca", "d", "spread/pay"},

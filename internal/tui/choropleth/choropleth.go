@@ -3,6 +3,7 @@
 package choropleth
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,11 +81,6 @@ func open(env nav.Env, r address.Address) (Screen, error) {
 	if s.vs, err = analysis.ParseComparator(d, r.VS); err != nil {
 		return s, err
 	}
-	switch r.Sort {
-	case "", verdictName:
-	default:
-		return s, fmt.Errorf("sort %q: a map has verdict, or nothing for fifths", r.Sort)
-	}
 	s.areas = analysis.Areas(d, s.level)
 	s.periods = analysis.Periods(d, s.ind, s.areas)
 	if s.at, err = s.periodCalled(d, r.Period); err != nil {
@@ -97,7 +93,10 @@ func open(env nav.Env, r address.Address) (Screen, error) {
 	}
 	s.ground = newGround(env, s.areas)
 	s = s.ranked(d)
-	if s.shading = byFifth; r.Sort == verdictName && s.compares {
+	if r.Mode == address.Verdicts {
+		if why := s.uncompared(d); why != "" {
+			return s, errors.New(why)
+		}
 		s.shading = byVerdict
 	}
 	s = s.shaded().extended(d)

@@ -104,11 +104,11 @@ func TestShadingByVerdict(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if got, want := s.Address().String(), "map/life?level=lower-tier&vs=E92000001&sort=verdict"; got != want {
+	if got, want := s.Address().String(), "map/life?level=lower-tier&vs=E92000001&mode=verdicts"; got != want {
 		t.Errorf("address = %q, want %q", got, want)
 	}
-	if s, _ = typed(t, env, s, "b"); s.Address().Sort != "" {
-		t.Errorf("b twice: sort %q, want none", s.Address().Sort)
+	if s, _ = typed(t, env, s, "b"); s.Address().Mode != "" {
+		t.Errorf("b twice: mode %q, want none", s.Address().Mode)
 	}
 	for at, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
 		_, step := typed(t, env, opened(t, env, at), "b")
@@ -203,7 +203,7 @@ func TestNothingToDraw(t *testing.T) {
 	if text := view(env, opened(t, env, "map/life")); !strings.Contains(text, "no outlines of combined authorities") {
 		t.Errorf("without outlines:\n%s", text)
 	}
-	for _, at := range []string{"map/nope", "map/life?level=street", "map/life?sort=name", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
+	for _, at := range []string{"map/nope", "map/life?level=street", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
 		r, err := address.Parse(at)
 		if err != nil {
 			t.Fatal(err)
@@ -320,7 +320,7 @@ var keysOf = []string{
 }
 
 var addresses = []string{
-	"map/life", "map/life?level=lower-tier", "map/life/wales?level=lower-tier&sort=verdict&vs=E92000001", "map/arts?level=lower-tier",
+	"map/life", "map/life?level=lower-tier", "map/life/wales?level=lower-tier&mode=verdicts&vs=E92000001", "map/arts?level=lower-tier",
 	"map/nothing", "map/people?level=lower-tier&vs=region", "map/life?level=region",
 }
 

@@ -20,9 +20,6 @@ const (
 	byVerdict
 )
 
-// verdictName is the shading by verdict in an address.
-const verdictName = "verdict"
-
 // fifths is how many classes values fall into.
 const fifths = 5
 

@@ -61,7 +61,7 @@ func TestGoldenFrames(t *testing.T) {
 	}
 	frames := []frame{
 		{"authorities-light-80x24", cities, 80, 24, palette.Light, false},
-		{"authorities-verdict-80x24", cities + "?sort=verdict", 80, 24, palette.Dark, false},
+		{"authorities-verdict-80x24", cities + "?mode=verdicts", 80, 24, palette.Dark, false},
 		{"councils-80x24", councils, 80, 24, palette.Dark, false},
 		{"councils-120x36", councils, 120, 36, palette.Dark, false},
 		{"councils-200x60", councils, 200, 60, palette.Dark, false},

@@ -13,7 +13,7 @@ import (
 func (s Screen) Address() address.Address {
 	r := s.address
 	if s.shading == byVerdict {
-		r.Sort = verdictName
+		r.Mode = address.Verdicts
 	}
 	return r
 }

@@ -150,14 +150,22 @@ func (s Screen) whole(d *dataset.Dataset) (Screen, nav.Step) {
 
 // turned returns s shaded the other way.
 func (s Screen) turned(env nav.Env) (Screen, nav.Step) {
-	if !s.compares {
-		if s.vs.IsNone() {
-			return s, nav.Say("Verdicts take something to compare with: v chooses it.")
-		}
-		return s, nav.Say("Counts are not compared with " + s.vs.Name(env.Data) + ": v chooses another comparator.")
+	if why := s.uncompared(env.Data); why != "" {
+		return s, nav.Say(why + ": v chooses another.")
 	}
 	s.shading = byVerdict - s.shading
 	return s.shaded(), nav.Stay
+}
+
+// uncompared returns why there are no verdicts to shade by, "" if there are any.
+func (s *Screen) uncompared(d *dataset.Dataset) string {
+	switch {
+	case s.compares:
+		return ""
+	case s.vs.IsNone():
+		return "Verdicts take something to compare with"
+	}
+	return "Counts are not compared with " + s.vs.Name(d)
 }
 
 func (s Screen) inPeriod(env nav.Env, at int) (Screen, nav.Step) {

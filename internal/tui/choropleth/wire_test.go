@@ -24,7 +24,7 @@ func TestMovesAreSmallOnTheWire(t *testing.T) {
 		every   int // of so many areas, one is moved from
 	}{
 		{"map/life-satisfaction?level=combined-authority", 1},
-		{"map/life-satisfaction?level=combined-authority&sort=verdict", 1},
+		{"map/life-satisfaction?level=combined-authority&mode=verdicts", 1},
 		{"map/greenhouse-gas-emissions?level=region", 1},
 		{"map/life-satisfaction?level=lower-tier", 12},
 	} {

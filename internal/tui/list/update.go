@@ -103,12 +103,8 @@ func (l List) filtered(env nav.Env, filter string) List {
 // takes reports whether the address of l's view takes a key.
 func (l *List) takes(k address.Key) bool { return address.Forms()[l.View.Address.View].Takes(k) }
 
-// listsLevel reports whether l's view lists the areas of a level, which could be another;
-// else a level in its address is only that of what it leads back to.
-func (l *List) listsLevel() bool {
-	form := address.Forms()[l.View.Address.View]
-	return l.takes(address.Level) && (form.Areas == 0 || form.Optional)
-}
+// listsLevel reports whether l's view lists the areas of a level, which could be another.
+func (l *List) listsLevel() bool { return address.Forms()[l.View.Address.View].Lists() }
 
 // compares reports whether l's view compares areas with something that could be another.
 func (l *List) compares() bool { return l.takes(address.VS) && l.View.Scope.Areas != nil }

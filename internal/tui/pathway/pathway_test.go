@@ -52,7 +52,7 @@ func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 		"pathway/area-0?target=2040":      "? Cannot say about the target for 2040, because there are too few yearly values",
 		"pathway/E47000021?target=2040":   "▼ Not falling at the present pace, so the target for 2040 is out of reach: 10.00 in 2023.",
 		"pathway/E47000008":               "▼ Off course: the target was for 2020, and 4.50 in 2023 is above 10% of baseline (1.00). ? One year, 2018, made",
-		"pathway/north-east-ca?vs=median": "Net zero is read as",
+		"pathway/north-east-ca?as=constituted": "Net zero is read as",
 	} {
 		screentest.WantText(t, screentest.Text(at(t, env, address), env), want)
 	}
@@ -137,7 +137,7 @@ func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ address, key, want string }{
-		{"pathway/E47000006?vs=median", "t", "trend/greenhouse-gas-emissions/tees-31m-valley?vs=median"},
+		{"pathway/E47000006?as=constituted", "t", "trend/greenhouse-gas-emissions/tees-31m-valley?as=constituted"},
 		{"pathway/E47000006", "enter", "trend/greenhouse-gas-emissions/tees-31m-valley"},
 		{"pathway/E47000006", "a", "profile/tees-31m-valley?theme=net-zero"},
 		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},

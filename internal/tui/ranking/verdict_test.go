@@ -111,7 +111,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	}
 	for keys, want := range map[string]string{
 		"e": "explain/life-satisfaction/north-east-ca?vs=median&period=2023&as=constituted",
-		"d": "spread/life-satisfaction?vs=median&as=constituted",
+		"d": "spread/life-satisfaction?as=constituted",
 		"a": "profile/north-east-ca?theme=wellbeing&vs=median&as=constituted",
 		"t": "trend/life-satisfaction/north-east-ca?vs=median&as=constituted",
 	} {

@@ -1,17 +1,16 @@
 package spread
 
 import (
-	"fmt"
 	"math"
-	"strings"
+	"slices"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/indicator"
 	"weal/internal/prose"
 )
 
-// A measure is what the chart draws of a spread. Addresses give it as what the
-// table is looked at by: "sort=gini".
+// A measure is what the chart draws of a spread: the mode of an address.
 type measure uint8
 
 const (
@@ -22,8 +21,8 @@ const (
 	numMeasures
 )
 
-// slug returns the name of m in addresses.
-func (m measure) slug() string { return [...]string{"cv", "gini", "theil", "gap"}[m] }
+// modes returns the names of the measures in addresses, in their order.
+func modes() []string { return address.Forms()["spread"].Modes }
 
 // title returns the name of m over its chart.
 func (m measure) title() string {
@@ -42,19 +41,12 @@ func usualMeasure(spreads []analysis.Spread) measure {
 	return gap
 }
 
-// parseMeasure returns the measure that s names, and usual if it names none.
-func parseMeasure(s string, usual measure) (measure, error) {
-	if s == "" {
-		return usual, nil
+// measureOf returns the measure of a mode, and usual if that names none.
+func measureOf(mode string, usual measure) measure {
+	if i := slices.Index(modes(), mode); i >= 0 {
+		return measure(i)
 	}
-	var names []string
-	for m := range numMeasures {
-		if strings.EqualFold(s, m.slug()) {
-			return m, nil
-		}
-		names = append(names, m.slug())
-	}
-	return 0, fmt.Errorf("measure of spread %q: want one of %s", s, strings.Join(names, ", "))
+	return usual
 }
 
 // units are how the figures of the table are written, each measure with

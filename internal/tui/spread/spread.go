@@ -61,10 +61,7 @@ func open(d *dataset.Dataset, r address.Address) (Screen, error) {
 	if len(s.spreads) == 0 {
 		return s, errors.New(s.tooFew(d))
 	}
-	if s.measure, err = parseMeasure(r.Sort, usualMeasure(s.spreads)); err != nil {
-		return s, err
-	}
-	s = s.measured(s.measure)
+	s = s.measured(measureOf(r.Mode, usualMeasure(s.spreads)))
 	s.change = newChange(d, s.ind, s.areas, s.spreads)
 	s.counts = d.Indicator(s.ind).Combine.Class == indicator.Sum
 	s.units = newUnits(d.Indicator(s.ind), s.spreads)

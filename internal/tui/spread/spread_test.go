@@ -73,8 +73,8 @@ func TestMeasuresTakeTurns(t *testing.T) {
 		{"", "Coefficient of variation"},
 	} {
 		s, _ = screentest.Press(t, env, s, "g")
-		if s.Address().Sort != want.address {
-			t.Errorf("Address = %s, want sort=%s", s.Address(), want.address)
+		if s.Address().Mode != want.address {
+			t.Errorf("Address = %s, want mode=%s", s.Address(), want.address)
 		}
 		screentest.WantText(t, screentest.Text(s, env), want.caption)
 		if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
@@ -107,8 +107,8 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 	}
 	screentest.WantText(t, frame, "the gap between them does.", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
 	s2, _ := screentest.Press(t, env, s, "g")
-	if got := s2.Address().String(); got != "spread/nought/group?sort=cv" {
-		t.Errorf("Address = %s, want sort=cv, which is not what is usual here", got)
+	if got := s2.Address().String(); got != "spread/nought/group?mode=cv" {
+		t.Errorf("Address = %s, want mode=cv, which is not what is usual here", got)
 	}
 	s2, _ = screentest.Press(t, env, s2, "g")
 	screentest.WantText(t, screentest.Text(s2, env), "Gini coefficient cannot be worked out for these values.")
@@ -153,7 +153,6 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"spread/empty?level=region", "Empty: no figures for regions"},
 		{"spread/incme", `no indicator "incme" (did you mean income`},
 		{"spread/income/grup", `no area "grup" (did you mean group`},
-		{"spread/income/group?sort=size", `measure of spread "size": want one of cv, gini, theil, gap`},
 		{"spread/income/group?period=1066", `no period "1066"`},
 		{"spread/income?level=village", "level"},
 	} {
@@ -166,22 +165,22 @@ func TestNothingToShowIsRefused(t *testing.T) {
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ address, key, want string }{
-		{"spread/income?level=lower-tier&vs=median", "enter", "ranking/income?level=lower-tier&vs=median"},
+		{"spread/income?level=lower-tier", "enter", "ranking/income?level=lower-tier"},
 		{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
 		{"spread/income/group", "o", "ranking/income?level=lower-tier"},
-		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?level=lower-tier&period=2020"},
+		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
 	} {
 		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
 		if r, ok := step.Opens(); !ok || r.String() != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
 		}
 	}
-	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?sort=gini&period=2020"), "L")
+	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?mode=gini&period=2020"), "L")
 	menu, ok := step.Chooses()
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
 		t.Fatalf("L: %v, want upper and lower tier with 3 members", menu)
 	}
-	if r, _ := menu.Options[menu.Cursor].Step.Replaces(); r.String() != "spread/income/group?level=lower-tier&sort=gini" {
+	if r, _ := menu.Options[menu.Cursor].Step.Replaces(); r.String() != "spread/income/group?level=lower-tier&mode=gini" {
 		t.Errorf("the level leads to %q", r)
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
@@ -225,7 +224,7 @@ func TestFigures(t *testing.T) {
 // the size asked for, and no control character of the data.
 func TestSize(t *testing.T) {
 	env := environment(t)
-	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/changing/england", "spread/income/E12000001?sort=gap"}
+	routes := []string{"spread/income?level=lower-tier", "spread/income/group", "spread/nought/group", "spread/once/group", "spread/changing/england", "spread/income/E12000001?mode=gap"}
 	screentest.CheckSize(t, env, New, routes, []string{"g", "left", "up", "down", ",", ".", "home", "end", "pgup", "pgdown", "z"})
 }
 

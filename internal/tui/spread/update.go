@@ -65,9 +65,9 @@ func (s Screen) movement(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 
 // measured returns s with another measure.
 func (s Screen) measured(m measure) Screen {
-	s.measure, s.address.Sort = m, m.slug()
+	s.measure, s.address.Mode = m, modes()[m]
 	if m == usualMeasure(s.spreads) {
-		s.address.Sort = ""
+		s.address.Mode = ""
 	}
 	return s
 }
