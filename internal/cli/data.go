@@ -18,6 +18,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -36,8 +37,7 @@ func (a *app) view(args []string) (ask, error) {
 	for _, arg := range args {
 		if !isAddress(arg) {
 			if a.remote != nil { // and may not learn of the server's files
-				_, err := remoteAddress(arg)
-				return ask{}, usageError{err}
+				return ask{}, usageError{notRemote(arg)}
 			}
 			if err := a.isFile(arg); err != nil {
 				return ask{}, err
@@ -48,11 +48,10 @@ func (a *app) view(args []string) (ask, error) {
 		if v.address.View != "" {
 			return ask{}, usagef("%q: there is an address already, %s", arg, v.address)
 		}
-		r, err := parseAddress(arg)
-		if err != nil {
+		var err error
+		if v.address, a.said, err = parseAddress(arg); err != nil {
 			return ask{}, usageError{err}
 		}
-		v.address = r
 	}
 	// Files of --data are later layers of one and the same view.
 	v.paths = append(v.paths, a.flags.data...)
@@ -96,11 +95,10 @@ func (v *ask) take(f flags) error {
 }
 
 // parseAddress parses an address with all that can be known to be wrong without
-// figures.
-func parseAddress(arg string) (address.Address, error) {
-	r, err := address.Parse(arg)
-	if err != nil {
-		return r, err
+// figures. The notice says what was written as it no longer is.
+func parseAddress(arg string) (r address.Address, notice string, err error) {
+	if r, notice, err = address.Read(arg); err != nil {
+		return r, "", err
 	}
 	if r.Level != "" && r.Level != view.AllLevels {
 		_, err = geo.ParseLevel(r.Level)
@@ -111,22 +109,14 @@ func parseAddress(arg string) (address.Address, error) {
 	if err != nil {
 		err = fmt.Errorf("address %q: %w", arg, err)
 	}
-	return r, err
+	return r, notice, err
 }
 
 // isAddress reports whether arg begins with the name of a view.
 func isAddress(arg string) bool {
-	name, _ := viewOf(arg)
+	name, _ := address.Cut(arg)
 	_, ok := address.Forms()[name]
 	return ok
-}
-
-// viewOf returns what should be the name of a view, and the rest of the address.
-func viewOf(arg string) (name, rest string) {
-	if i := strings.IndexAny(arg, "/?"); i >= 0 {
-		return arg[:i], arg[i:]
-	}
-	return arg, ""
 }
 
 // isFile returns why arg, which is no address, is no file either.
@@ -138,8 +128,8 @@ func (a *app) isFile(arg string) error {
 	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
 		return missing(arg, err)
 	}
-	name, rest := viewOf(arg)
-	if like := nearest(name, address.Views()); like != "" {
+	name, rest := address.Cut(arg)
+	if like := text.Nearest(name, address.Views()); like != "" {
 		return usagef("%q: no such command, address or file; did you mean %s?", arg, like+rest)
 	}
 	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(address.Views(), ", "))

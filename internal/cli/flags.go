@@ -10,6 +10,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/palette"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -115,32 +116,13 @@ func unknownFlag(c *cobra.Command, name string) error {
 	if len(name) == 1 {
 		wrong = "-" + name
 	}
-	switch like := nearest(name, takes); {
+	switch like := text.Nearest(name, takes); {
 	case like != "":
 		return fmt.Errorf("%s takes no %s; did you mean --%s?", command, wrong, like)
 	case len(takes) == 0:
 		return fmt.Errorf("%s takes no %s: it takes no options", command, wrong)
 	}
 	return fmt.Errorf("%s takes no %s: it takes --%s", command, wrong, strings.Join(takes, ", --"))
-}
-
-// nearest returns the one of names that has most of the beginning of word, at least
-// half of it, and "" if there is not one.
-func nearest(word string, names []string) string {
-	best, most := "", max((len(word)-1)/2, 1) // a letter alone is no likeness
-	for _, name := range names {
-		n := 0
-		for n < min(len(word), len(name)) && word[n] == name[n] {
-			n++
-		}
-		switch {
-		case n > most:
-			best, most = name, n
-		case n == most:
-			best = ""
-		}
-	}
-	return best
 }
 
 // autoPalette is the palette that follows the terminal's background.

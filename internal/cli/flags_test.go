@@ -68,13 +68,3 @@ func optionsOf(c *cobra.Command) []string {
 	})
 	return names
 }
-
-func TestNearest(t *testing.T) {
-	for word, want := range map[string]string{
-		"levle": "level", "widt": "width", "level-of": "level", "widths-of-all": "", "l": "", "ma": "", "max": "", "max-s": "max-sessions", "nonsense": "",
-	} {
-		if got := nearest(word, []string{"level", "width", "max-sessions", "max-time", "no-color"}); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}

@@ -67,7 +67,7 @@ func (v ask) patience() time.Duration {
 // progress of loading them.
 func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 	o := a.look()
-	o.Suspend, o.Locate = true, a.locator(ctx, v)
+	o.Suspend, o.Locate, o.Notice = true, a.locator(ctx, v), a.said
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
 		return a.read(ctx, v, progress)
 	}
@@ -83,7 +83,7 @@ func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 		if err != nil {
 			return tui.Model{}, err
 		}
-		o.Notice = loaded.Notice
+		o.Notice = prose.Both(a.said, loaded.Notice)
 		return tui.New(loaded.Set, v.address, o)
 	case <-timer.C:
 		return tui.NewLoading(text.Clean(v.what()), first, v.address, o), nil

@@ -181,7 +181,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 
 // configure returns what to serve, and to whom.
 func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, error) {
-	c := sshd.Config{Limits: s.limits, Log: log, Say: say, Commands: remoteCommands()}
+	c := sshd.Config{Limits: s.limits, Log: log, Say: say, IsCommand: isRemoteCommand}
 	v, err := a.view(nil)
 	if err != nil {
 		return nil, c, err

@@ -11,11 +11,19 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/sshd"
+	"weal/internal/text"
 )
 
 // remoteCommands are what a client may run: they read, and name no file.
 func remoteCommands() []string {
 	return []string{"get", "show", "explain", "check", "version", "help"}
+}
+
+// isRemoteCommand reports whether a client's command line is one of these commands, and
+// no address to be shown.
+func isRemoteCommand(args []string) bool {
+	args = address.Bare(args)
+	return len(args) > 0 && slices.Contains(remoteCommands(), args[0])
 }
 
 func commandList() string { return strings.Join(remoteCommands(), ", ") }
@@ -25,13 +33,12 @@ func commandList() string { return strings.Join(remoteCommands(), ", ") }
 func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
 	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: s}
 	root := a.remoteRoot(c.Lang)
-	if len(c.Args) > 0 && !slices.Contains(remoteCommands(), c.Args[0]) {
-		if _, err := remoteAddress(c.Args[0]); err != nil {
-			fmt.Fprintf(stderr, "weal: %s\n", oneLine(err))
-			return statusUsage
-		}
+	args := address.Bare(c.Args)
+	if len(args) > 0 && !isRemoteCommand(args) && !isAddress(args[0]) {
+		fmt.Fprintf(stderr, "weal: %s\n", oneLine(notRemote(args[0])))
+		return statusUsage
 	}
-	root.SetArgs(append([]string{}, c.Args...))
+	root.SetArgs(append([]string{}, args...))
 	root.SetIn(a.stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -102,14 +109,28 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	return a.count(a.remote.versions.Source, now.Loaded, now.Problems)
 }
 
-// remoteAddress returns the address that a client gives. It must not be taken
-// for a file.
-func remoteAddress(arg string) (address.Address, error) {
-	if !isAddress(arg) {
-		return address.Address{}, fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
-			arg, commandList(), strings.Join(address.Views(), ", "))
+// remoteAddress returns the address that a client's command line asks for, that of home
+// if it asks for none, and what of it is no longer written so.
+func remoteAddress(words []string) (address.Address, string, error) {
+	words = address.Bare(words)
+	switch {
+	case len(words) == 0:
+		return address.Address{}, "", nil
+	case !isAddress(words[0]) && !strings.HasPrefix(words[0], "-"):
+		return address.Address{}, "", notRemote(words[0])
 	}
-	return address.Parse(arg)
+	return address.ReadWords(words)
+}
+
+// notRemote returns the error that arg is nothing that a client may give: it must not
+// be taken for a file.
+func notRemote(arg string) error {
+	name, rest := address.Cut(arg)
+	if like := text.Nearest(name, address.Views()); like != "" {
+		return fmt.Errorf("%q: no such command or address; did you mean %s?", arg, like+rest)
+	}
+	return fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
+		arg, commandList(), strings.Join(address.Views(), ", "))
 }
 
 // unicode reports whether a client with that locale shows more than ASCII. A

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -49,11 +48,18 @@ func (s *server) measure() {
 }
 
 // from returns r with the level and the comparator that the server was started
-// with, where r names none.
+// with, where r names none and its view takes them.
 func (s *server) from(r address.Address) address.Address {
-	r.Level = cmp.Or(r.Level, s.app.flags.level)
-	r.VS = cmp.Or(r.VS, s.app.flags.vs)
-	return r
+	to := r
+	to.View = cmp.Or(r.View, "overview") // which home is
+	if level, takes := to.Value(address.Level); takes {
+		to.Level = cmp.Or(level, s.app.flags.level)
+	}
+	if vs, takes := to.Value(address.VS); takes {
+		to.VS = cmp.Or(vs, s.app.flags.vs)
+	}
+	to.View = r.View
+	return to
 }
 
 // say is the message that shows text in the dashboard.
@@ -61,18 +67,11 @@ func say(text string) tea.Msg { return tui.Say(text) }
 
 // open returns the dashboard for a client, until ctx is done.
 func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
-	var at address.Address
-	switch len(c.Args) {
-	case 0:
-	case 1:
-		var err error
-		if at, err = remoteAddress(c.Args[0]); err != nil {
-			return nil, err
-		}
-	default:
-		return nil, fmt.Errorf("%q: want one address, or one of the commands: %s", c.Args[1], commandList())
+	at, notice, err := remoteAddress(c.Args)
+	if err != nil {
+		return nil, err
 	}
-	o := tui.Options{Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.ask.paths) > 0}
+	o := tui.Options{Notice: notice, Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.ask.paths) > 0}
 	if kind, err := palette.Parse(s.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}

@@ -102,9 +102,12 @@ func (a *app) print(frame string, plain bool) error {
 	return nil
 }
 
-// warn says on standard error what the dashboard says in its footer.
+// warn says on standard error what the dashboard says in its footer: the notice of the
+// figures, and what the address no longer is written like.
 func (a *app) warn(notice string) {
-	if notice != "" {
-		fmt.Fprintf(a.stderr, "weal: %s\n", notice)
+	for _, said := range []string{a.said, notice} {
+		if said != "" {
+			fmt.Fprintf(a.stderr, "weal: %s\n", said)
+		}
 	}
 }

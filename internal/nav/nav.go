@@ -145,8 +145,17 @@ func (s Step) Replaces() (address.Address, bool) { return s.to, s.kind == replac
 // Chooses returns the menu to show, if any.
 func (s Step) Chooses() (Menu, bool) { return s.menu, s.kind == choose }
 
+// Saying returns s, a step to Replace, with text to show in the footer there, "" for
+// none.
+func (s Step) Saying(text string) Step {
+	s.text = text
+	return s
+}
+
 // Says returns the text to show in the footer, if any.
-func (s Step) Says() (string, bool) { return s.text, s.kind == say }
+func (s Step) Says() (string, bool) {
+	return s.text, s.kind == say || s.kind == replace && s.text != ""
+}
 
 // Copies returns the text to put on the clipboard, if any.
 func (s Step) Copies() (string, bool) { return s.text, s.kind == copyText }

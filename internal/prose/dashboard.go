@@ -25,6 +25,14 @@ const (
 		"Each indicator names its source beside its figures."
 )
 
+// Both returns one notice that says what two do, of which either may be "".
+func Both(a, b string) string {
+	if a != "" && b != "" {
+		a += "; "
+	}
+	return a + b
+}
+
 // What verbs, menus and results of the finder are for.
 const (
 	OtherLevel    = "list the areas of another level"

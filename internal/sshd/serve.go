@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
@@ -43,15 +42,11 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 	}
 	defer s.doors.leave(c.conn.from)
 	switch {
-	case client.Terminal && !s.isCommand(args):
+	case client.Terminal && !s.IsCommand(args):
 		status, why = s.show(c, client, session)
 	default:
 		status, why = s.run(c, client, session)
 	}
-}
-
-func (s *Server) isCommand(args []string) bool {
-	return len(args) > 0 && slices.Contains(s.Commands, args[0])
 }
 
 // words says why somebody is refused to them.

@@ -10,6 +10,7 @@ import (
 	"net"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -142,7 +143,9 @@ func serve(tb testing.TB, limits Limits, change ...func(*Config)) *testServer {
 			}
 			return counter{client: c}, nil
 		},
-		Run: run, Commands: []string{"echo", "fail", "panic"},
+		Run: run, IsCommand: func(words []string) bool {
+			return len(words) > 0 && slices.Contains([]string{"echo", "fail", "panic"}, words[0])
+		},
 		Say: func(text string) tea.Msg { return said(text) },
 	}
 	for _, f := range change {

@@ -36,8 +36,9 @@ type Config struct {
 	// with ctx. The Server calls its methods from one goroutine, and sends it a
 	// tea.WindowSizeMsg first.
 	New func(ctx context.Context, c Client) (tea.Model, error)
-	// Commands are the first words of what is run rather than shown.
-	Commands []string
+	// IsCommand reports whether the words of a client's command line are a command,
+	// to be run rather than shown.
+	IsCommand func(words []string) bool
 	// Run does what a client without a terminal asks for, or one that gives a
 	// command, and returns the exit status.
 	Run func(ctx context.Context, c Client, stdout, stderr io.Writer) int

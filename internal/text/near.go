@@ -9,9 +9,20 @@ const Alike = 30
 const alikeWords = 40
 
 // Nearest returns which of names word was most likely meant to be, "" if it is like
-// none of them. Names are in lower case; word need not be.
+// none of them. Names are in lower case; word need not be. What only one of them begins
+// with is that one.
 func Nearest(word string, names []string) string {
-	near := NewLikeness(strings.ToLower(word))
+	word = strings.ToLower(word)
+	var begin []string
+	for _, name := range names {
+		if len(word) > 1 && strings.HasPrefix(name, word) {
+			begin = append(begin, name)
+		}
+	}
+	if len(begin) == 1 {
+		return begin[0]
+	}
+	near := NewLikeness(word)
 	best, most := "", alikeWords-1
 	for _, name := range names {
 		if score := near.To(name); score > most {

@@ -6,6 +6,7 @@ import "testing"
 func TestNearest(t *testing.T) {
 	views := []string{"compare", "explain", "find", "heatmap", "help", "map", "overview", "pathway", "profile", "ranking", "spread", "trend"}
 	keys := []string{"as", "filter", "level", "mode", "period", "sort", "target", "theme", "vs"}
+	options := []string{"level", "width", "max-sessions", "max-time", "no-color"}
 	for _, tt := range []struct {
 		word  string
 		names []string
@@ -23,7 +24,15 @@ func TestNearest(t *testing.T) {
 		{"mod", keys, "mode"},
 		{"colour", keys, ""},
 		{"banana", keys, ""},
+		{"tar", keys, "target"},
+		{"t", keys, ""},
 		{"level", nil, ""},
+		{"levle", options, "level"},
+		{"widt", options, "width"},
+		{"level-of", options, "level"},
+		{"max-s", options, "max-sessions"},
+		{"l", options, ""},
+		{"nonsense", options, ""},
 	} {
 		if got := Nearest(tt.word, tt.names); got != tt.want {
 			t.Errorf("Nearest(%q) = %q, want %q", tt.word, got, tt.want)

@@ -193,14 +193,10 @@ func suggestions(d *dataset.Dataset, r address.Address) []result {
 // addressed returns the result for text that is an address, whether it is one,
 // and what is wrong with one that leads nowhere.
 func addressed(env nav.Env, text string) (result, bool, error) {
-	if !strings.ContainsAny(text, "/?") {
+	if !address.IsMeant(text) {
 		return result{}, false, nil
 	}
-	first, _, _ := strings.Cut(text, "/")
-	if _, ok := address.Forms()[first]; !ok {
-		return result{}, false, nil
-	}
-	r, err := address.Parse(text)
+	r, notice, err := address.Read(text)
 	if err != nil {
 		return result{}, false, err
 	}
@@ -214,7 +210,7 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 			return result{}, false, err
 		}
 	}
-	return result{kind: line, name: r.String(), note: "open this address", step: nav.Replace(r), completion: r.String()}, true, nil
+	return result{kind: line, name: r.String(), note: "open this address", step: nav.Replace(r).Saying(notice), completion: r.String()}, true, nil
 }
 
 // hasFigures reports whether any indicator has a figure for id.
