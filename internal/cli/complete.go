@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -81,16 +82,14 @@ func (a *app) known(c *cobra.Command) (*dataset.Dataset, bool) {
 // completeAddressOrFile offers addresses part by part, and files.
 func (a *app) completeAddressOrFile(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
 	if !strings.ContainsAny(s, "/?") {
-		var screens []string
-		for name, shape := range address.Forms() {
-			if shape.Theme || shape.Indicator || shape.Areas > 0 {
-				name += "/"
+		views := address.Views()
+		for i, name := range views {
+			if shape := address.Forms()[name]; shape.Theme || shape.Indicator || shape.Areas > 0 {
+				views[i] += "/"
 			}
-			screens = append(screens, name)
 		}
-		slices.Sort(screens)
-		// Files come from the shell if no screen begins like this.
-		return beginning(screens, s), cobra.ShellCompDirectiveNoSpace
+		// Files come from the shell if no view begins like this.
+		return beginning(views, s), cobra.ShellCompDirectiveNoSpace
 	}
 	if !isAddress(s) {
 		return nil, cobra.ShellCompDirectiveDefault
@@ -106,7 +105,7 @@ func (a *app) completeAddressOrFile(c *cobra.Command, _ []string, s string) ([]s
 // that s is in.
 func addresses(d *dataset.Dataset, s string) []string {
 	if path, query, ok := strings.Cut(s, "?"); ok {
-		return queries(path+"?", query)
+		return queries(d, path+"?", query)
 	}
 	parts := strings.Split(s, "/")
 	shape, last := address.Forms()[parts[0]], parts[len(parts)-1]
@@ -129,18 +128,58 @@ func addresses(d *dataset.Dataset, s string) []string {
 	return nil
 }
 
-// queries returns the ends that query, after before, could have.
-func queries(before, query string) []string {
-	if i := strings.LastIndexByte(query, '&'); i >= 0 {
-		before, query = before+query[:i+1], query[i+1:]
+// queries returns the ends that query, after before, could have: the keys that the view
+// takes and that are not there yet, or what one of them can be.
+func queries(d *dataset.Dataset, before, query string) []string {
+	path := strings.TrimSuffix(before, "?")
+	given := strings.Split(query, "&")
+	last := given[len(given)-1]
+	before += strings.TrimSuffix(query, last)
+	view, _ := address.Cut(path)
+	form := address.Forms()[view]
+	name, value, isValue := strings.Cut(last, "=")
+	if isValue {
+		return prefixed(before+name+"=", valuesOf(d, path, form, address.Key(name), value))
 	}
-	if level, ok := strings.CutPrefix(query, "level="); ok {
-		return prefixed(before+"level=", beginning(levelSlugs(), level))
+	var keys []string
+	for _, k := range form.Keys {
+		isGiven := func(pair string) bool { return strings.HasPrefix(pair, string(k)+"=") }
+		if !slices.ContainsFunc(given, isGiven) {
+			keys = append(keys, string(k)+"=")
+		}
 	}
-	if strings.Contains(query, "=") {
-		return nil
+	return prefixed(before, beginning(keys, last))
+}
+
+// valuesOf returns what a key of the view at path could be that begins with s.
+func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Key, s string) []string {
+	switch key {
+	case address.Level:
+		return beginning(levelSlugs(), s)
+	case address.VS:
+		return areaSlugs(d, "", s)
+	case address.Theme:
+		return beginning(themeSlugs(), s)
+	case address.As:
+		return beginning([]string{address.Constituted}, s)
+	case address.Mode:
+		return beginning(form.Modes, s)
+	case address.Period:
+		parts := strings.Split(path, "/")
+		if ind, ok := d.Lookup(parts[min(1, len(parts)-1)]); ok && form.Indicator {
+			return beginning(periodNames(d, ind), s)
+		}
 	}
-	return prefixed(before, beginning([]string{"level=", "vs=", "period=", "sort=", "filter="}, query))
+	return nil
+}
+
+// periodNames returns the periods of ind, as addresses write them.
+func periodNames(d *dataset.Dataset, ind indicator.ID) []string {
+	var names []string
+	for _, p := range d.Periods(ind) {
+		names = append(names, strings.ReplaceAll(analysis.PeriodName(d, ind, p), " ", "+"))
+	}
+	return names
 }
 
 func themeSlugs() []string {

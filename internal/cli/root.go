@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"weal/internal/address"
 	"weal/internal/export"
 )
 
@@ -14,8 +15,7 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "weal [ADDRESS | FILE.csv...]",
 		Short: "Indicators of wellbeing and inclusive growth in the terminal",
-		Long: about + "\n\nAn ADDRESS names a view: " + views + ". " +
-			"A FILE.csv, as statistics offices publish it, is opened by itself.",
+		Long:  about + "\n\nA FILE.csv, as statistics offices publish it, is opened by itself.\n\n" + views(),
 		Example: `weal
 weal profile/north-east-ca
 weal published-figures.csv
@@ -33,12 +33,25 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 	return root
 }
 
-// about and views are what help says of weal anywhere.
-const (
-	about = "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
-		"for combined authorities and other areas of the UK, as tables, sparklines and charts."
-	views = "overview/wellbeing, ranking/INDICATOR, profile/AREA or trend/INDICATOR/AREA,AREA"
-)
+// about is what help says of weal anywhere.
+const about = "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
+	"for combined authorities and other areas of the UK, as tables, sparklines and charts."
+
+// views is what help says of addresses: which there are, which keys each takes, and what
+// the mode may be.
+func views() string {
+	var b strings.Builder
+	b.WriteString("An ADDRESS names a view, in parts and then keys: ranking/INDICATOR?level=region&period=2023\n")
+	for _, name := range address.Views() {
+		form := address.Forms()[name]
+		line := fmt.Sprintf("\n  %-34s %s", address.Usage(name), strings.Trim(fmt.Sprint(form.Keys), "[]"))
+		if form.Modes != nil {
+			line += " (" + strings.Join(form.Modes, ", ") + ")"
+		}
+		b.WriteString(strings.TrimRight(line, " "))
+	}
+	return b.String()
+}
 
 func (a *app) getCommand() *cobra.Command {
 	var format string

@@ -54,7 +54,7 @@ func (a *app) remoteRoot(locale string) *cobra.Command {
 	root := a.root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nAn ADDRESS names a view: "+views+". Without a command, and on a terminal, this is a dashboard."
+	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nWithout a command, and on a terminal, this is a dashboard.\n\n"+views()
 	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
 	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
 	for _, name := range serverFlags() {

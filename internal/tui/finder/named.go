@@ -21,15 +21,14 @@ func named(d *dataset.Dataset, r address.Address, text string) []result {
 		return nil
 	}
 	var found []result
-	for _, s := range []struct{ screen, name string }{
-		{"ranking", "Ranking"}, {"profile", "Profile"}, {"trend", "Trend"}, {"map", "Map"}, {"spread", "Spread"}, {"heatmap", "Heat map"}, {"pathway", "Pathway"},
-	} {
-		if !strings.HasPrefix(s.screen, text) && !strings.HasPrefix(strings.ToLower(s.name), text) {
+	for _, view := range address.Views() {
+		title := address.Forms()[view].Title
+		if title == "" || !strings.HasPrefix(view, text) && !strings.HasPrefix(strings.ToLower(title), text) {
 			continue
 		}
-		to := r.To(s.screen)
+		to := r.To(view)
 		if of, ok := complete(d, &to); ok {
-			found = append(found, result{kind: screen, name: s.name, note: of, step: nav.Replace(to), completion: to.String()})
+			found = append(found, result{kind: screen, name: title, note: of, step: nav.Replace(to), completion: to.String()})
 		}
 	}
 	return found
