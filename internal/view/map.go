@@ -19,17 +19,13 @@ type mapped struct {
 	verdicts bool // classes are verdicts, if there are any
 }
 
-// verdictMode is the mode of a map whose colours are verdicts; without one they are
-// fifths.
-const verdictMode = address.Verdicts
-
 func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 	r, err := newRanking(d, a)
 	if err != nil {
 		return View{}, err
 	}
 	m := mapped{ranking: r}
-	if err := m.inMode(modeOf(a)); err != nil {
+	if err := m.inMode(a.Mode); err != nil {
 		return View{}, err
 	}
 	if len(a.Areas) > 0 {
@@ -43,8 +39,8 @@ func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 
 // inMode chooses what classes are.
 func (m *mapped) inMode(mode string) error {
-	switch m.verdicts = mode == verdictMode; {
-	case m.verdicts && len(m.periods) > 0 && !m.compares:
+	m.verdicts = mode == address.Verdicts // and fifths if not
+	if m.verdicts && len(m.periods) > 0 && !m.compares {
 		return errors.New(prose.Uncompared(m.d, m.vs))
 	}
 	return nil
@@ -57,7 +53,7 @@ func (m mapped) change(key address.Key, value string) (View, error) {
 		return View{}, err
 	}
 	switch key {
-	case modeKey:
+	case address.Mode:
 		err = m.inMode(value)
 	case address.Period:
 		if m.at, err = m.periodCalled(value); err == nil {
@@ -76,8 +72,8 @@ func (m mapped) change(key address.Key, value string) (View, error) {
 func (m mapped) view() View {
 	m.ranking = m.arranged()
 	m.verdicts = m.verdicts && m.compares
-	if setMode(&m.addr, ""); m.verdicts {
-		setMode(&m.addr, verdictMode)
+	if m.addr.Mode = ""; m.verdicts {
+		m.addr.Mode = address.Verdicts
 	}
 	v := m.ranking.view()
 	v.with, v.Turn, v.Table.Orders = m.change, m.turn, nil
@@ -120,7 +116,7 @@ func (m *mapped) turn(by int) (address.Address, error) {
 	to, err := indicators(m.d, m.addr, m.id, m.areas, prose.LevelName(m.level))(by)
 	if err == nil && m.verdicts {
 		if _, err := openMap(m.d, to); err != nil {
-			setMode(&to, "")
+			to.Mode = ""
 		}
 	}
 	return to, err

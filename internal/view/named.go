@@ -3,7 +3,6 @@ package view
 import (
 	"strings"
 
-	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -21,10 +20,3 @@ func areaCalled(d *dataset.Dataset, name string) (geo.ID, string, error) {
 	}
 	return id, name, nil
 }
-
-// modeKey is the key that says how a map or a spread is shown.
-const modeKey = address.Mode
-
-func modeOf(a address.Address) string { return a.Mode }
-
-func setMode(a *address.Address, mode string) { a.Sort = mode }

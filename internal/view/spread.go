@@ -49,7 +49,7 @@ func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
 	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
 		return View{}, errors.New(prose.FewForSpread(d, s.id, s.areas, s.within))
 	}
-	if s.measure, err = s.measureCalled(modeOf(a)); err != nil {
+	if s.measure, err = s.measureCalled(a.Mode); err != nil {
 		return View{}, err
 	}
 	if s.at, err = s.periodCalled(a.Period); err != nil {
@@ -141,7 +141,7 @@ func (s spread) change(key address.Key, value string) (View, error) {
 		return View{}, err
 	}
 	switch key {
-	case modeKey:
+	case address.Mode:
 		s.measure, err = s.measureCalled(value)
 	case address.Period:
 		s.at, err = s.periodCalled(value)
@@ -159,9 +159,9 @@ func (s spread) view() View {
 	if s.at < len(s.spreads)-1 {
 		s.addr.Period = analysis.PeriodName(s.d, s.id, s.spreads[s.at].Period)
 	}
-	setMode(&s.addr, "")
+	s.addr.Mode = ""
 	if s.measure != s.usual() {
-		setMode(&s.addr, s.measure.slug())
+		s.addr.Mode = s.measure.slug()
 	}
 	v := View{
 		Address: s.addr, Title: s.title(), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, with: s.change,

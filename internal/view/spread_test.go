@@ -123,11 +123,11 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 		}
 	}
 	v := open(t, d, "spread/nought/group")
-	if lines := v.Picture.(view.Lines); !strings.HasPrefix(lines.Head, "Highest") || v.Address.Sort != "" {
+	if lines := v.Picture.(view.Lines); !strings.HasPrefix(lines.Head, "Highest") || v.Address.Mode != "" {
 		t.Errorf("of values below 0 it draws %q, want what has a meaning", lines.Head)
 	}
 	v, err := v.With(mode, "cv")
-	if err != nil || v.Address.Sort != "cv" || v.Picture.(view.Lines).Empty != "Coefficient of variation cannot be worked out for these values." {
+	if err != nil || v.Address.Mode != "cv" || v.Picture.(view.Lines).Empty != "Coefficient of variation cannot be worked out for these values." {
 		t.Errorf("With(mode, cv): %v, %v", v.Address, err)
 	}
 	if v := open(t, d, "spread/once/group"); v.Picture != nil || !strings.Contains(captioned(v), "One period only: 2019.") {
