@@ -28,7 +28,8 @@ var allowed = map[string]string{
 	"termtest":       "",
 	"screentest":     "address dataset geo indicator nav palette period text",
 	"dataset":        "geo indicator period",
-	"load":           "dataset geo indicator period",
+	"published":      "dataset geo period",
+	"load":           "dataset geo indicator period published",
 	"load/loadbench": "dataset load",
 	"ons":            "period",
 	"analysis":       "dataset geo indicator period stat text",
@@ -38,7 +39,7 @@ var allowed = map[string]string{
 	"picture":        "palette text",
 	"address":        "geo text",
 	"view":           "address analysis dataset geo indicator period prose stat text",
-	"figures":        "address analysis dataset load prose text",
+	"figures":        "address analysis dataset load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette view",
 	"export":         "analysis dataset indicator prose text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
@@ -47,7 +48,7 @@ var allowed = map[string]string{
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset export figures geo indicator load ons palette period picture prose sshd text tui view",
+	"cli":            "address analysis dataset export figures geo indicator load ons palette period picture prose published sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -70,7 +71,7 @@ var outside = map[string]string{
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "load",
 	"golang.org/x/image/":                   "picture",
-	"golang.org/x/text":                     "load",
+	"golang.org/x/text":                     "published",
 }
 
 // inTests lists what the tests of any package may import besides.

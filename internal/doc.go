@@ -3,6 +3,7 @@
 //	period geo indicator stat    what figures are about, and statistics
 //	text                         text that is safe to show, without colours; words that are alike
 //	dataset                      observations in immutable memory
+//	published                    other people's rows: headings, marks, notes, periods
 //	load ons                     CSV files → Dataset; published → weal's layout
 //	analysis prose               Dataset → findings → sentences
 //	address                      what an address is made of

@@ -15,6 +15,7 @@ import (
 	"weal/internal/load"
 	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/published"
 )
 
 // check reports the problems of files, and counts what is in them.
@@ -39,7 +40,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 }
 
 // list prints problems.
-func (a *app) list(problems []load.Problem) error {
+func (a *app) list(problems []*published.Problem) error {
 	for _, p := range problems {
 		if _, err := fmt.Fprintln(a.stdout, problemLine(p)); err != nil {
 			return err
@@ -50,7 +51,7 @@ func (a *app) list(problems []load.Problem) error {
 
 // count prints how much there is in d, which was read from source with problems, and
 // fails if any of them is to mend.
-func (a *app) count(source figures.Source, d *dataset.Dataset, problems []load.Problem) error {
+func (a *app) count(source figures.Source, d *dataset.Dataset, problems []*published.Problem) error {
 	if err := writeCounts(a.stdout, counted(d), problems); err != nil {
 		return err
 	}
@@ -62,8 +63,8 @@ func (a *app) count(source figures.Source, d *dataset.Dataset, problems []load.P
 
 // problemLine returns p as it is listed. What became of the figures is not
 // said if they were left out, as most are.
-func problemLine(p load.Problem) string {
-	if p.Severity == load.Skipped || p.File == "" {
+func problemLine(p *published.Problem) string {
+	if p.Severity == published.Skipped || p.File == "" {
 		return oneLine(p)
 	}
 	return fmt.Sprintf("%s (%s)", oneLine(p), p.Severity)
@@ -114,7 +115,7 @@ func (c counts) fill() int {
 
 // numbered returns how many problems of a severity there are, and in how many
 // rows if that is more.
-func numbered(problems []load.Problem, s load.Severity) string {
+func numbered(problems []*published.Problem, s published.Severity) string {
 	n, rows := figures.Tally(problems)[s], 0
 	for _, p := range problems {
 		if p.Severity == s {
@@ -127,7 +128,7 @@ func numbered(problems []load.Problem, s load.Severity) string {
 	return grouped(n)
 }
 
-func writeCounts(w io.Writer, c counts, problems []load.Problem) error {
+func writeCounts(w io.Writer, c counts, problems []*published.Problem) error {
 	latest := "none"
 	if c.latest != 0 {
 		latest = c.latest.Label()
@@ -139,9 +140,9 @@ func writeCounts(w io.Writer, c counts, problems []load.Problem) error {
 		{"observations", grouped(c.observations)},
 		{"latest period", latest},
 		{"fill", fmt.Sprintf("%d%% of the periods of these areas", c.fill())},
-		{"problems", numbered(problems, load.Skipped)},
-		{"doubts", numbered(problems, load.Doubt)},
-		{"notes", numbered(problems, load.Note)},
+		{"problems", numbered(problems, published.Skipped)},
+		{"doubts", numbered(problems, published.Doubt)},
+		{"notes", numbered(problems, published.Note)},
 	} {
 		fmt.Fprintf(t, "%s\t%s\n", line[0], line[1])
 	}

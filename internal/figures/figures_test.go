@@ -12,6 +12,7 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/load"
+	"weal/internal/published"
 )
 
 const (
@@ -90,8 +91,8 @@ func TestNoticeAndCheck(t *testing.T) {
 
 // TestBaseIsNotToMend: a doubt is the reader's to mend only in files of their own.
 func TestBaseIsNotToMend(t *testing.T) {
-	doubt := func(file string) []load.Problem {
-		return []load.Problem{{File: file, Err: errors.New("odd"), Severity: load.Doubt}}
+	doubt := func(file string) []*published.Problem {
+		return []*published.Problem{{File: file, Err: errors.New("odd"), Severity: published.Doubt}}
 	}
 	s := Source{Base: []load.Source{{Name: "built-in"}}, Paths: []string{"built-in.csv"}}
 	if s.ToMend(doubt("built-in/a.csv")) || s.notice(doubt("built-in/a.csv")) != "" {

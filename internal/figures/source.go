@@ -11,6 +11,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/load"
 	"weal/internal/prose"
+	"weal/internal/published"
 	"weal/internal/text"
 )
 
@@ -40,7 +41,7 @@ type Version struct {
 	Number   int              // 1 for the first of several
 	At       time.Time        // when the reading began
 	Loaded   *dataset.Dataset // as it is in the files, before anything was combined
-	Problems []load.Problem
+	Problems []*published.Problem
 	Notice   string // that there were problems, in one line; "" if there were none
 }
 
@@ -71,16 +72,16 @@ func (s Source) Check(v *Version) error {
 		}
 	}
 	own := s.own(v.Problems)
-	i := slices.IndexFunc(own, func(p load.Problem) bool { return p.Severity == load.Skipped && p.File != "" })
+	i := slices.IndexFunc(own, func(p *published.Problem) bool { return p.Severity == published.Skipped && p.File != "" })
 	if i < 0 {
 		return fmt.Errorf("%s: no row has a figure", strings.Join(s.Paths, ", "))
 	}
-	return fmt.Errorf("no figure could be read; the first of %s: %s", prose.Count(Tally(own)[load.Skipped], "problem"), own[i])
+	return fmt.Errorf("no figure could be read; the first of %s: %s", prose.Count(Tally(own)[published.Skipped], "problem"), own[i])
 }
 
 // own returns those of problems that are not in the lowest layers.
-func (s Source) own(problems []load.Problem) []load.Problem {
-	var own []load.Problem
+func (s Source) own(problems []*published.Problem) []*published.Problem {
+	var own []*published.Problem
 	for _, p := range problems {
 		if !slices.ContainsFunc(s.Base, func(b load.Source) bool { return strings.HasPrefix(p.File, b.Name+"/") }) {
 			own = append(own, p)
@@ -91,19 +92,19 @@ func (s Source) own(problems []load.Problem) []load.Problem {
 
 // ToMend reports whether any of problems is for the reader to mend: what was left
 // out anywhere, and doubts about the reader's own figures.
-func (s Source) ToMend(problems []load.Problem) bool {
-	return Tally(problems)[load.Skipped] > 0 || Tally(s.own(problems))[load.Doubt] > 0
+func (s Source) ToMend(problems []*published.Problem) bool {
+	return Tally(problems)[published.Skipped] > 0 || Tally(s.own(problems))[published.Doubt] > 0
 }
 
 // notice says that there are problems or doubts in the reader's own files, in the
 // words and numbers of weal check.
-func (s Source) notice(problems []load.Problem) string {
+func (s Source) notice(problems []*published.Problem) string {
 	by := Tally(s.own(problems))
 	var found []string
 	for _, kind := range []struct {
-		load.Severity
+		published.Severity
 		noun string
-	}{{load.Skipped, "problem"}, {load.Doubt, "doubt"}} {
+	}{{published.Skipped, "problem"}, {published.Doubt, "doubt"}} {
 		if n := by[kind.Severity]; n > 0 {
 			found = append(found, prose.Count(n, kind.noun))
 		}
@@ -112,15 +113,15 @@ func (s Source) notice(problems []load.Problem) string {
 		return ""
 	}
 	verb := "lists them"
-	if by[load.Skipped]+by[load.Doubt] == 1 {
+	if by[published.Skipped]+by[published.Doubt] == 1 {
 		verb = "shows it"
 	}
 	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), text.Clean(strings.Join(s.Paths, " ")), verb)
 }
 
 // Tally returns how many problems there are of each severity.
-func Tally(problems []load.Problem) map[load.Severity]int {
-	n := make(map[load.Severity]int)
+func Tally(problems []*published.Problem) map[published.Severity]int {
+	n := make(map[published.Severity]int)
 	for _, p := range problems {
 		if p.File == "" {
 			n[p.Severity] += p.Rows // it stands for those that were not kept

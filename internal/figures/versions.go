@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"weal/internal/load"
+	"weal/internal/published"
 	"weal/internal/text"
 )
 
@@ -42,7 +42,7 @@ func (v *Versions) Load(ctx context.Context) error {
 		return err
 	}
 	before := v.current.Swap(next)
-	v.Log.Info("loaded", "revision", next.Number, "skipped", Tally(next.Problems)[load.Skipped], "seconds", time.Since(next.At).Seconds())
+	v.Log.Info("loaded", "revision", next.Number, "skipped", Tally(next.Problems)[published.Skipped], "seconds", time.Since(next.At).Seconds())
 	if before != nil && v.Moved != nil {
 		v.Moved(next.Set)
 	}
@@ -81,10 +81,10 @@ func (v *Versions) read(ctx context.Context) (*Version, error) {
 // maxLogged is how many problems of one load are logged.
 const maxLogged = 20
 
-func (v *Versions) logProblems(problems []load.Problem) {
+func (v *Versions) logProblems(problems []*published.Problem) {
 	logged := 0
 	for _, p := range problems {
-		if p.Severity == load.Skipped && logged < maxLogged {
+		if p.Severity == published.Skipped && logged < maxLogged {
 			logged++
 			v.Log.Warn("problem", "problem", text.Clean(p.Error()))
 		}

@@ -10,16 +10,16 @@ import (
 	"regexp"
 	"slices"
 
-	"weal/internal/load"
 	"weal/internal/prose"
+	"weal/internal/published"
 )
 
 // contents is what a version has, to tell a later one by.
 type contents struct {
-	skipped map[mistake]int          // rows that were not understood
-	first   map[mistake]load.Problem // of each
-	files   map[string]bool          // those that gave figures
-	values  map[string]int           // by indicator
+	skipped map[mistake]int                // rows that were not understood
+	first   map[mistake]*published.Problem // of each
+	files   map[string]bool                // those that gave figures
+	values  map[string]int                 // by indicator
 }
 
 // A mistake is a problem wherever in its file it stands: rows that are added
@@ -32,11 +32,11 @@ var lineNumber = regexp.MustCompile(`:[0-9]+`)
 // contentsOf returns the contents of v.
 func contentsOf(v *Version) contents {
 	c := contents{
-		skipped: make(map[mistake]int), first: make(map[mistake]load.Problem),
+		skipped: make(map[mistake]int), first: make(map[mistake]*published.Problem),
 		files: make(map[string]bool), values: make(map[string]int),
 	}
 	for _, p := range v.Problems {
-		if p.Severity != load.Skipped {
+		if p.Severity != published.Skipped {
 			continue
 		}
 		m := mistake{}
@@ -66,14 +66,14 @@ func contentsOf(v *Version) contents {
 // that gave figures is there and gives none. That rows or files are gone is no
 // reason: somebody may have meant it.
 func (c contents) worse(next contents) error {
-	var fresh []load.Problem
+	var fresh []*published.Problem
 	for m, rows := range next.skipped {
 		if rows > c.skipped[m] {
 			fresh = append(fresh, next.first[m])
 		}
 	}
 	if len(fresh) > 0 {
-		slices.SortFunc(fresh, func(a, b load.Problem) int {
+		slices.SortFunc(fresh, func(a, b *published.Problem) int {
 			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 		})
 		return fmt.Errorf("%s that the version before had not; the first: %w", prose.Count(len(fresh), "problem"), fresh[0])

@@ -8,6 +8,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // dataset returns the Dataset of all that was gathered.
@@ -54,42 +55,23 @@ func (g *gathering) reportScattered(err error) error {
 			return err
 		}
 		at := g.first[scattered.Slug]
-		g.problems.add(&Error{File: at.file, Line: at.line, Col: 1, Field: "period", Err: err, Rows: scattered.Observations})
+		g.problems.Add(&published.Problem{File: at.file, Line: at.line, Col: 1, Field: "period", Err: err, Rows: scattered.Observations})
 	}
 	return nil
 }
 
 // reportConflicts reports the rows of each file that give other figures than
-// earlier ones. Of one indicator it lists a few, and counts the others with
-// the last of those: a file with a column that weal does not know, and that
-// tells its rows apart, has thousands.
+// earlier ones. Those of one indicator are of one kind: a file with a column that
+// weal does not know, and that tells its rows apart, has thousands.
 func (g *gathering) reportConflicts(d *dataset.Dataset, conflicts []dataset.Conflict) {
-	type subject struct {
-		file string
-		ind  indicator.ID
-	}
-	met := make(map[subject]*repeated)
-	for _, c := range conflicts {
-		r := met[subject{c.RefusedFile, c.Indicator}]
-		if r == nil {
-			r = &repeated{}
-			met[subject{c.RefusedFile, c.Indicator}] = r
-		}
-		if r.times++; r.times > shown {
-			r.last.Rows++
-			continue
-		}
-		r.last = conflictProblem(d, c)
-		g.problems.add(r.last)
-	}
-}
-
-func conflictProblem(d *dataset.Dataset, c dataset.Conflict) Problem {
 	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	return &Error{
-		File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row", Rows: 1,
-		Err: fmt.Errorf("gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
-			figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, d.Indicator(c.Indicator).Slug, c.File, c.Line, figure(c.Kept.Value)),
+	for _, c := range conflicts {
+		slug := d.Indicator(c.Indicator).Slug
+		g.problems.Add(&published.Problem{
+			File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row", Kind: slug,
+			Err: fmt.Errorf("gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
+				figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, slug, c.File, c.Line, figure(c.Kept.Value)),
+		})
 	}
 }
 
@@ -102,7 +84,7 @@ func (g *gathering) indicators() []indicator.Indicator {
 		out[i] = r.row
 		g.units[r.row.Slug], g.themes[r.row.Slug] = r.row.Unit, r.row.Theme
 		if r.row.Published != "" {
-			g.titles[slug(r.row.Published)] = r.row.Slug
+			g.titles[published.Slug(r.row.Published)] = r.row.Slug
 		}
 	}
 	return out
@@ -128,7 +110,7 @@ func (g *gathering) addPopulation(b *dataset.Builder, areas *geo.Gazetteer) {
 			p := &c.population[i]
 			id, ok := areas.Lookup(p.row.code)
 			if !ok {
-				g.problems.add(p.problem("code", fmt.Errorf("area %q is in no areas.csv", p.row.code)))
+				g.problems.Add(p.Problem("code", fmt.Errorf("area %q is in no areas.csv", p.row.code)))
 				continue
 			}
 			p.row.Area = id
@@ -160,9 +142,9 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 			ind, hasIndicator := b.Indicator(t.row.slug)
 			switch {
 			case !hasArea:
-				g.problems.add(t.problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
+				g.problems.Add(t.Problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
 			case !hasIndicator:
-				g.problems.add(t.problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
+				g.problems.Add(t.Problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
 			default:
 				t.row.Area, t.row.Target.Indicator = area, ind
 				b.AddTarget(t.row.Target)

@@ -2,12 +2,12 @@ package load
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"weal/data"
+	"weal/internal/published"
 )
 
 // BenchmarkBuiltIn loads the figures that weal comes with.
@@ -24,7 +24,7 @@ func BenchmarkBuiltIn(b *testing.B) {
 // published100k is a tenth of a published file of a million rows.
 func published100k() string {
 	var b strings.Builder
-	b.WriteString(published)
+	b.WriteString(publishedLayout)
 	for i := range 100_000 {
 		area, year := i/50, 1975+i%50
 		fmt.Fprintf(&b, "E06%06d,\"Area %d, City of\",Unitary Authority,Indicator %d,%d-01-01/P1Y,Percentage,%d.%05d,%%,%d.1,%d.9,,\r\n",
@@ -53,7 +53,7 @@ func BenchmarkObservations(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n := 0
-		for _, err := range Observations(io.Reader(strings.NewReader(text)), "x.csv") {
+		for _, err := range published.Observations(strings.NewReader(text), "x.csv") {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -9,72 +9,40 @@ import (
 	"strings"
 
 	"weal/internal/geo"
+	"weal/internal/published"
 )
-
-// maxBoundaries is the most bytes of boundaries that are read.
-const maxBoundaries = 64 << 20
 
 // Boundaries reads the outlines of areas from the table boundaries.csv, called
 // name in problems. Its columns are area, polygon, ring and points, in any
 // order; points are "longitude latitude longitude latitude …" in degrees. A ring
 // that cannot be read is reported and left out. The error is one of reading.
-func Boundaries(r io.Reader, name string) (*geo.Outlines, []Problem, error) {
-	text, err := io.ReadAll(io.LimitReader(r, maxBoundaries+1))
+func Boundaries(r io.Reader, name string) (*geo.Outlines, []*published.Problem, error) {
+	f, err := published.Open(r, name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
+		return nil, nil, err
 	}
-	if len(text) > maxBoundaries {
-		return nil, nil, fmt.Errorf("%s: larger than %d MB", name, maxBoundaries>>20)
+	if !containsAll(f.Headings, []string{"area", "points"}) {
+		return nil, nil, fmt.Errorf("%s:1:1: want columns area and points", f.File)
 	}
-	rows := newRecords(text, ',', 0)
+	rest, err := f.Rest()
+	if err != nil {
+		return nil, nil, err
+	}
 	rings := make(map[geo.Code][]geo.Ring)
-	var problems []Problem
-	area, points := -1, -1
-	for {
-		fields, err := rows.next()
-		switch {
-		case err == io.EOF:
-			return geo.NewOutlines(rings), problems, nil
-		case err != nil:
-			problems = append(problems, explain(name, err))
-			continue
-		case area < 0:
-			if area, points = column(fields, "area"), column(fields, "points"); area < 0 || points < 0 {
-				return nil, nil, fmt.Errorf("%s:1:1: want columns area and points", name)
-			}
-			continue
+	var problems published.Problems
+	for c := range f.Table(rest, func(p *published.Problem) { problems.Add(p) }) {
+		area := geo.Code(strings.Clone(c.Text("area")))
+		ring, err := parseRing(c.Text("points"))
+		if area == "" {
+			err = errors.New("no area that they are of")
 		}
-		ring, at, err := boundary(fields, area, points)
 		if err != nil {
-			line, col := rows.pos(at)
-			problems = append(problems, &Error{File: name, Line: line, Col: col, Field: "points", Err: err})
+			problems.Add(c.Problem("points", err))
 			continue
 		}
-		code := geo.Code(strings.Clone(fields[area]))
-		rings[code] = append(rings[code], ring)
+		rings[area] = append(rings[area], ring)
 	}
-}
-
-// column returns which of fields is called name, or -1.
-func column(fields []string, name string) int {
-	for i, f := range fields {
-		if strings.EqualFold(strings.TrimSpace(strings.TrimPrefix(f, "\ufeff")), name) {
-			return i
-		}
-	}
-	return -1
-}
-
-// boundary returns the ring of one row, or which field is wrong.
-func boundary(fields []string, area, points int) (ring geo.Ring, at int, err error) {
-	if len(fields) <= max(area, points) {
-		return nil, 0, errors.New("row is too short")
-	}
-	if fields[area] == "" {
-		return nil, points, errors.New("no area that they are of")
-	}
-	ring, err = parseRing(fields[points])
-	return ring, points, err
+	return geo.NewOutlines(rings), problems.Sorted(nil), nil
 }
 
 // parseRing reads "lon lat lon lat …" in degrees.

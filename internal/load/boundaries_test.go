@@ -29,7 +29,7 @@ func TestBadRingsAreReported(t *testing.T) {
 	want := []string{
 		"b.csv:3:1: points: 2 points: a ring takes 3", `b.csv:4:1: points: "x": want degrees`,
 		"b.csv:5:1: points: a longitude without a latitude", "b.csv:6:1: points: no area that they are of",
-		"b.csv:7:1: points: row is too short", `b.csv:8:1: points: "200": want degrees`,
+		"b.csv:7:1: row: 1 field, want 2; a field with a separator in it needs quotes", `b.csv:8:1: points: "200": want degrees`,
 	}
 	if len(problems) != len(want) {
 		t.Fatalf("%d problems, want %d: %v", len(problems), len(want), problems)

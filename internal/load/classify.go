@@ -1,13 +1,13 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
+
+	"weal/internal/published"
 )
 
 // A kind is what a file holds.
@@ -51,131 +51,30 @@ var tables = []struct {
 	{kindIgnored, "boundaries", []string{"polygon", "points"}, nil, nil},
 }
 
-// classify tells what the file of the given name holds by the header that
-// text begins with. It returns the header and the text after it.
-func classify(name string, text []byte) (kind, *headed, []byte, error) {
-	text = withHeaderMended(text)
-	h, readable, err := readHeader(text)
-	if err != nil {
-		return 0, nil, nil, err
-	}
-	rest := text[h.length:]
+// classify tells by its header what f holds. The error is a Problem.
+func classify(f *published.File) (kind, error) {
 	for _, t := range tables {
-		if containsAll(h.headings, t.distinctive) {
-			return t.kind, h, rest, nil
+		if containsAll(f.Headings, t.distinctive) {
+			return t.kind, nil
 		}
 	}
-	if h.observations, err = observationHeader(name, h.separator, h.headings); err == nil {
-		return kindObservations, h, rest, nil
+	if f.Missing == nil {
+		return kindObservations, nil
 	}
-	base := strings.ToLower(path.Base(name))
+	base := strings.ToLower(path.Base(f.File))
 	base = strings.TrimSuffix(base, path.Ext(base))
 	for _, t := range tables {
 		if t.name != base {
 			continue
 		}
 		for _, column := range t.required {
-			if !slices.Contains(h.headings, column) {
-				return 0, nil, nil, fmt.Errorf("header: no column %s", column)
+			if !slices.Contains(f.Headings, column) {
+				return 0, wholeFile(f.File, fmt.Errorf("header: no column %s", column))
 			}
 		}
-		return t.kind, h, rest, nil
+		return t.kind, nil
 	}
-	if !readable {
-		return 0, nil, nil, errBinary
-	}
-	return 0, nil, nil, fmt.Errorf("header: %w", err)
-}
-
-// withHeaderMended returns text with its header as repair makes it, and what
-// follows as it is.
-func withHeaderMended(text []byte) []byte {
-	_, before := spreadsheetLine(text)
-	end := before + firstRecordEnd(text[before:])
-	header, line := repair(text[:end])
-	if line < 0 {
-		return text
-	}
-	return slices.Concat(header, text[end:])
-}
-
-// readHeader returns the header that text begins with, and whether all of it
-// is readable.
-func readHeader(text []byte) (h *headed, readable bool, err error) {
-	separator, before := spreadsheetLine(text)
-	line := text[before:]
-	line = line[:firstRecordEnd(line)]
-	if separator == 0 {
-		separator = separatorOf(string(line))
-	}
-	rec := newRecords(line, separator, bytes.Count(text[:before], []byte{'\n'}))
-	fields, err := rec.next()
-	if err == io.EOF {
-		return nil, false, errEmpty
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("header: %w", err)
-	}
-	if len(fields) > MaxColumns {
-		return nil, false, fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
-	}
-	h = &headed{headings: normal(fields), separator: separator, length: before + rec.offset()}
-	h.lines = bytes.Count(text[:h.length], []byte{'\n'})
-	for i := range fields {
-		line, col := rec.pos(i)
-		h.at = append(h.at, spot{int32(line), int32(col)})
-	}
-	return h, printable(fields), nil
-}
-
-// spreadsheetLine returns the separator that a first line such as "sep=;", which
-// spreadsheets write for each other, names, and the length of that line; 0 and 0
-// if there is none.
-func spreadsheetLine(text []byte) (separator byte, length int) {
-	line, _, found := bytes.Cut(text, []byte{'\n'})
-	name, value, isSep := bytes.Cut(bytes.Trim(line, "\"\r"), []byte{'='})
-	if !found || !isSep || len(value) != 1 || !bytes.EqualFold(name, []byte("sep")) {
-		return 0, 0
-	}
-	return value[0], len(line) + 1
-}
-
-// firstRecordEnd returns the length of the first record of text, with the
-// empty lines before it: up to the first line break outside quotes.
-func firstRecordEnd(text []byte) int {
-	quoted, blank := false, true
-	for i, c := range text {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '\n' && !quoted && !blank:
-			return i + 1
-		}
-		blank = blank && (c == '\n' || c == '\r')
-	}
-	return len(text)
-}
-
-// headed is a header as it stands in a file.
-type headed struct {
-	headings     []string // as normal makes them
-	at           []spot   // where each of them is
-	separator    byte
-	length       int // bytes
-	lines        int
-	observations *header // nil for a table
-}
-
-// alone reports whether rest, which follows h, has no rows but empty ones,
-// such as spreadsheets leave below a table.
-func (h *headed) alone(rest []byte) bool {
-	return len(bytes.Trim(rest, " \r\n\t\""+string(rune(h.separator)))) == 0
-}
-
-// note returns err as a Note about the i'th column of h.
-func (h *headed) note(file string, i int, err error) Problem {
-	at := h.at[i]
-	return &Error{File: file, Line: int(at.line), Col: int(at.col), Field: h.headings[i], Err: err, Severity: Note}
+	return 0, wholeFile(f.File, f.Missing)
 }
 
 func containsAll(headings, want []string) bool {
@@ -185,12 +84,6 @@ func containsAll(headings, want []string) bool {
 		}
 	}
 	return true
-}
-
-func printable(headings []string) bool {
-	return !slices.ContainsFunc(headings, func(h string) bool {
-		return strings.ContainsFunc(h, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' })
-	})
 }
 
 // errUnknown is wrapped by errors of Load about a source of which nothing

@@ -7,6 +7,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 func (r areaRow) decode(f *fields) geo.Area {
@@ -17,7 +18,7 @@ func (r areaRow) decode(f *fields) geo.Area {
 		End:   f.day("end", r.End),
 	}
 	a.Level = geo.LevelOf(a.Code)
-	if trim(r.Level) != "" {
+	if published.Trim(r.Level) != "" {
 		level, err := parseLevel(lower(r.Level))
 		a.Level = orReport(f, "level", level, err)
 	}
@@ -56,12 +57,12 @@ func (r twinRow) decode(f *fields) twin {
 
 func (r indicatorRow) decode(f *fields) indicator.Indicator {
 	id := f.required("id", r.ID)
-	if s := slug(id); s != id {
-		f.refuse("id", errors.New(quote(id)+" is not lower-case words with hyphens, such as "+s))
+	if s := published.Slug(id); s != id {
+		f.refuse("id", errors.New(published.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
 	theme, polarity, combine := indicator.Other, indicator.NoPolarity, indicator.Combine{}
 	var err error
-	if trim(r.Theme) != "" {
+	if published.Trim(r.Theme) != "" {
 		theme, err = indicator.ParseTheme(lower(r.Theme))
 		theme = orReport(f, "theme", theme, err)
 	}
@@ -96,7 +97,7 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 }
 
 func (r targetRow) decode(f *fields) codedTarget {
-	if trim(r.Year) == "" {
+	if published.Trim(r.Year) == "" {
 		f.refuse("year", errors.New("is empty"))
 	}
 	return codedTarget{f.required("indicator", r.Indicator), f.code("area", r.Area), dataset.Target{

@@ -8,16 +8,17 @@ import (
 	"unicode/utf8"
 
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // describe returns what the file of s says about its indicator, for want of a
 // row in indicators.csv.
 func (s *series) describe(id string) indicator.Indicator {
 	ind := indicator.Indicator{Slug: id, Name: s.indicator, Theme: indicator.Other}
-	if slug(s.indicator) == s.indicator {
+	if published.Slug(s.indicator) == s.indicator {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	}
-	if s.published && id != slug(s.indicator) && s.measure.measure != "" {
+	if s.published && id != published.Slug(s.indicator) && s.measure.measure != "" {
 		ind.Name += ": " + s.measure.measure
 	}
 	if s.published && s.measure.measure != "" {

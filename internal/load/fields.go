@@ -3,38 +3,37 @@ package load
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"time"
 
 	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // fields reads the texts of one row, and reports those it cannot.
 type fields struct {
-	cells
-	report  func(Problem)
+	published.Place
+	report  func(*published.Problem)
 	refused bool
 }
 
 func (f *fields) refuse(field string, err error) {
 	f.refused = true
-	f.report(f.problem(field, err))
+	f.report(f.Problem(field, err))
 }
 
 // text returns s as it can be shown.
 func (f *fields) text(field, s string) string {
-	cleaned := clean(trim(s))
-	if cleaned != trim(s) {
-		p := f.problem(field, errControls)
-		p.Severity = Note
+	s = published.Trim(s)
+	cleaned := published.Clean(s)
+	if cleaned != s {
+		p := f.Problem(field, published.ErrControls)
+		p.Severity = published.Note
 		f.report(p)
 	}
 	return cleaned
 }
-
-var errControls = errors.New("has control characters, which are left out")
 
 // required is text, and refuses "".
 func (f *fields) required(field, s string) string {
@@ -46,33 +45,33 @@ func (f *fields) required(field, s string) string {
 }
 
 func (f *fields) code(field, s string) geo.Code {
-	s = trim(s)
-	if s == "" || !isClean(s) {
-		f.refuse(field, fmt.Errorf("%s is not an area code", quote(s)))
+	s = published.Trim(s)
+	if s == "" || !published.IsClean(s) {
+		f.refuse(field, fmt.Errorf("%s is not an area code", published.Quote(s)))
 	}
 	return geo.Code(strings.Clone(s))
 }
 
 // day returns the date that s is; "" is the zero time.
 func (f *fields) day(field, s string) time.Time {
-	if s = trim(s); s == "" {
+	if s = published.Trim(s); s == "" {
 		return time.Time{}
 	}
 	day, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", quote(s)))
+		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", published.Quote(s)))
 	}
 	return day
 }
 
 // whole returns the whole number that s is; "" is otherwise.
 func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
-	if s = trim(s); s == "" {
+	if s = published.Trim(s); s == "" {
 		return otherwise
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < lowest || n > highest {
-		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", quote(s), lowest, highest))
+		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", published.Quote(s), lowest, highest))
 	}
 	return n
 }
@@ -83,17 +82,11 @@ func (f *fields) year(field, s string, otherwise int) int {
 
 // number returns the figure that s is; "" is otherwise.
 func (f *fields) number(field, s string, otherwise float64) float64 {
-	if trim(s) == "" {
+	if published.Trim(s) == "" {
 		return otherwise
 	}
-	v, err := parseFigure(s)
-	if err == nil && math.IsNaN(v.value) {
-		err = fmt.Errorf("%s is not a number", quote(s))
-	}
-	if err != nil {
-		f.refuse(field, err)
-	}
-	return v.value
+	v, err := published.Number(s)
+	return orReport(f, field, v, err)
 }
 
 // orReport returns v, or refuses the field if err says so.
@@ -105,4 +98,4 @@ func orReport[T any](f *fields, field string, v T, err error) T {
 }
 
 // lower returns s as the words of weal's own tables are written.
-func lower(s string) string { return strings.ToLower(trim(s)) }
+func lower(s string) string { return strings.ToLower(published.Trim(s)) }

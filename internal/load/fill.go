@@ -7,6 +7,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/period"
+	"weal/internal/published"
 )
 
 // A measure is what tells one indicator of a source from another.
@@ -30,11 +31,11 @@ type areaText struct {
 // A filler turns rows into columns. One filler serves one goroutine and block
 // after block, so that it need not learn the areas again each time.
 type filler struct {
-	periods *periods
-	areas   map[areaText]geo.ID
-	byCode  map[string]geo.ID // the first of areas with that code
-	known   []areaText        // by geo.ID of this filler
-	told    int               // how many of known were handed on
+	rows   *published.Rows
+	areas  map[areaText]geo.ID
+	byCode map[string]geo.ID // the first of areas with that code
+	known  []areaText        // by geo.ID of this filler
+	told   int               // how many of known were handed on
 
 	parts  []part
 	counts []int
@@ -53,21 +54,21 @@ type filler struct {
 
 func newFiller() *filler {
 	return &filler{
-		periods: newPeriods(),
-		areas:   make(map[areaText]geo.ID),
-		byCode:  make(map[string]geo.ID),
-		index:   make(map[measure]int),
+		rows:   published.NewRows(),
+		areas:  make(map[areaText]geo.ID),
+		byCode: make(map[string]geo.ID),
+		index:  make(map[measure]int),
 	}
 }
 
-// fill returns the observations in text, one part for each measure, and how
-// many rows it read. text begins after lines lines of its file.
-func (f *filler) fill(h *header, text []byte, lines int, report func(Problem)) (parts []part, n int) {
+// fill returns the observations in b, which is of a file with the header h, one
+// part for each measure, and how many rows it read.
+func (f *filler) fill(h *published.Header, b published.Block, report func(*published.Problem)) (parts []part, n int) {
 	f.reset()
-	in := newRows(h, newRecords(text, h.separator, lines), f.periods, report)
+	f.rows.Read(h, b, report)
 	lastPart, lastArea, lastText := -1, geo.ID(0), areaText{}
 	last := measure{}
-	for row := in.next(); row != nil; row = in.next() {
+	for row := f.rows.Next(); row != nil; row = f.rows.Next() {
 		n++
 		if math.IsNaN(row.Value) && row.Status == dataset.Normal {
 			continue // an empty cell says nothing
@@ -104,7 +105,7 @@ func (f *filler) part(m measure) int {
 		return i
 	}
 	raw := measure{strings.Clone(m.indicator), strings.Clone(m.measure), strings.Clone(m.unit)}
-	cleaned := measure{clean(raw.indicator), clean(raw.measure), clean(raw.unit)}
+	cleaned := measure{published.Clean(raw.indicator), published.Clean(raw.measure), published.Clean(raw.unit)}
 	f.index[raw] = len(f.parts)
 	f.parts = append(f.parts, part{measure: cleaned, dirty: raw != cleaned})
 	f.counts = append(f.counts, 0)
@@ -122,7 +123,7 @@ func (f *filler) areaID(a areaText) geo.ID {
 	}
 	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name)}
 	id := geo.ID(len(f.known))
-	kept := areaText{code: raw.code, name: clean(raw.name)}
+	kept := areaText{code: raw.code, name: published.Clean(raw.name)}
 	kept.dirty = kept.name != raw.name
 	f.known = append(f.known, kept)
 	if _, ok := f.byCode[raw.code]; ok || kept.dirty {
@@ -133,10 +134,10 @@ func (f *filler) areaID(a areaText) geo.ID {
 	return id
 }
 
-func (f *filler) append(part int, area geo.ID, row *Row) {
+func (f *filler) append(part int, area geo.ID, row *published.Row) {
 	f.counts[part]++
 	if row.Value != math.Trunc(row.Value) { // 1200.0 is how programs write 1200
-		f.parts[part].decimals = max(f.parts[part].decimals, row.decimals)
+		f.parts[part].decimals = max(f.parts[part].decimals, row.Decimals)
 	}
 	f.which = append(f.which, uint32(part))
 	f.area = append(f.area, area)

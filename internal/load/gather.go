@@ -6,12 +6,13 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // A gathering is all that was read, in order, before it is known which areas
 // there are.
 type gathering struct {
-	problems  *problems
+	problems  published.Problems
 	contents  []*contents
 	areas     []foundArea       // by their place here
 	places    map[string]geo.ID // of areas, by code
@@ -68,7 +69,6 @@ func newGathering(sources []Source) *gathering {
 	return &gathering{
 		refers:    refers,
 		registers: registers,
-		problems:  newProblems(),
 		places:    make(map[string]geo.ID),
 		index:     make(map[seriesKey]*series),
 		first:     make(map[string]*series),
@@ -81,10 +81,7 @@ func newGathering(sources []Source) *gathering {
 
 // add adds r. Results must come in the order of the files.
 func (g *gathering) add(r *result) {
-	for _, p := range r.problems {
-		g.problems.add(p)
-	}
-	g.problems.total += r.unkept
+	g.problems.AddAll(&r.problems)
 	if r.contents != nil {
 		g.contents = append(g.contents, r.contents)
 	}
@@ -141,13 +138,13 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	}
 	if a.dirty && !g.dirty[a] {
 		g.dirty[a] = true
-		g.problems.add(&Error{File: file, Line: line, Col: 1, Field: "name", Err: errControls, Severity: Note})
+		g.problems.Add(&published.Problem{File: file, Line: line, Col: 1, Field: "name", Err: published.ErrControls, Severity: published.Note})
 	}
 	return id
 }
 
 func (g *gathering) seriesOf(r *result, p *part) *series {
-	key := seriesKey{layer: r.file.layer, published: r.head.published, measure: p.measure}
+	key := seriesKey{layer: r.file.layer, published: r.head.Published, measure: p.measure}
 	if !key.published {
 		key.folder = folderOf(r.file.path)
 	}
@@ -159,7 +156,7 @@ func (g *gathering) seriesOf(r *result, p *part) *series {
 		g.series = append(g.series, s)
 	}
 	if p.dirty {
-		g.problems.add(&Error{File: r.file.name, Line: line, Col: 1, Field: "indicator", Err: errControls, Severity: Note})
+		g.problems.Add(&published.Problem{File: r.file.name, Line: line, Col: 1, Field: "indicator", Err: published.ErrControls, Severity: published.Note})
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // gazetteer returns the areas of the small tables, and those that only
@@ -15,7 +16,7 @@ func (g *gathering) gazetteer() *geo.Gazetteer {
 		func(a geo.Area) string { return string(a.Code) })
 	for _, a := range rows {
 		if err := b.AddArea(a.row); err != nil {
-			g.problems.add(a.problem("code", err))
+			g.problems.Add(a.Problem("code", err))
 		}
 	}
 	g.addFound(&b)
@@ -26,7 +27,7 @@ func (g *gathering) gazetteer() *geo.Gazetteer {
 
 // addFound adds the areas that only observations name.
 func (g *gathering) addFound(b *geo.Builder) {
-	var unnamed []Problem // one a file
+	var unnamed []*published.Problem // one a file
 	for _, a := range g.areas {
 		code := geo.Code(a.code)
 		if b.Has(code) {
@@ -36,24 +37,24 @@ func (g *gathering) addFound(b *geo.Builder) {
 		if name == "" {
 			name = a.code
 			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
-				unnamed = append(unnamed, &Error{
-					File: a.file, Line: a.line, Col: 1, Field: "area", Severity: Note,
-					Err: fmt.Errorf("%s is in no areas.csv; it is shown by its code", quote(a.code)),
+				unnamed = append(unnamed, &published.Problem{
+					File: a.file, Line: a.line, Col: 1, Field: "area", Severity: published.Note,
+					Err: fmt.Errorf("%s is in no areas.csv; it is shown by its code", published.Quote(a.code)),
 				})
 			}
 			unnamed[len(unnamed)-1].Rows++
 		}
 		if mistyped(a.code) {
-			g.problems.add(&Error{
-				File: a.file, Line: a.line, Col: 1, Field: "area", Severity: Doubt,
-				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", quote(a.code)),
+			g.problems.Add(&published.Problem{
+				File: a.file, Line: a.line, Col: 1, Field: "area", Severity: published.Doubt,
+				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code)),
 			})
 		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
 		_ = b.AddArea(geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)})
 	}
 	for _, p := range unnamed {
-		g.problems.add(p)
+		g.problems.Add(p)
 	}
 }
 
@@ -90,7 +91,7 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 			if unknown {
 				err = fmt.Errorf("%w; it counts as a member without figures", err)
 			}
-			g.problems.add(m.problem(fieldOf(err, "parent", "child"), err))
+			g.problems.Add(m.Problem(fieldOf(err, "parent", "child"), err))
 			if unknown {
 				// A group must not be combined as if a member that nobody knows
 				// were none of it.
@@ -115,7 +116,7 @@ func (g *gathering) addSuccessions(b *geo.Builder) {
 			}
 			added[pair] = true
 			if err := b.AddSuccession(s.row.from, s.row.to, s.row.date); err != nil {
-				g.problems.add(s.problem(fieldOf(err, "from", "to"), err))
+				g.problems.Add(s.Problem(fieldOf(err, "from", "to"), err))
 			}
 		}
 	}
@@ -144,7 +145,7 @@ func latest[T any](g *gathering, rows func(*contents) []placed[T], field string,
 				index[k] = origin{len(out), c.layer}
 				out = append(out, r)
 			case at.layer == c.layer:
-				g.problems.add(r.problem(field, fmt.Errorf("%s is there twice; the first one counts", quote(k))))
+				g.problems.Add(r.Problem(field, fmt.Errorf("%s is there twice; the first one counts", published.Quote(k))))
 			default:
 				index[k] = origin{at.place, c.layer}
 				out[at.place] = r

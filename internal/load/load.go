@@ -2,9 +2,10 @@
 // file, line and column.
 //
 // It reads weal's own layout, the layout that the statistics offices publish,
-// and what weal get writes, and tells them apart by their headings. A row that
-// cannot be understood is reported and skipped; only a failure to read stops
-// a load. The result does not depend on how the work was scheduled.
+// and what weal get writes, and tells them apart by their headings; what stands
+// in a row of observations is for package published to say. A row that cannot be
+// understood is reported and skipped; only a failure to read stops a load. The
+// result does not depend on how the work was scheduled.
 package load
 
 import (
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"weal/internal/dataset"
+	"weal/internal/published"
 )
 
 // Progress says how far a load has got.
@@ -31,13 +33,13 @@ const interval = 30 * time.Millisecond
 // the same code or id, and its figures those for the same area and period.
 //
 // Problems are in order of file, line and column, at most MaxProblems of
-// them; one more then says how many were left out. It is an error if a file
+// published; one more then says how many were left out. It is an error if a file
 // cannot be read at all, if a source holds nothing that weal knows, or if ctx
 // is done.
 //
 // Load calls progress, unless it is nil, a few dozen times a second from the
 // goroutine that called Load.
-func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []Problem, error) {
+func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []*published.Problem, error) {
 	if progress == nil {
 		progress = func(Progress) {}
 	}
@@ -47,9 +49,10 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	}
 	g := newGathering(sources)
 	p := Progress{}
+	place := make(map[string]int)
 	for i, f := range files {
 		p.Total += f.size
-		g.problems.file[f.name] = i
+		place[f.name] = i
 	}
 	understood := make([]bool, len(sources))
 	next := time.Time{}
@@ -66,7 +69,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 		return nil, nil, err
 	}
 	if i := slices.Index(understood, false); i >= 0 {
-		return nil, g.problems.sorted(), fmt.Errorf("%s: %w", clean(sources[i].Name), errUnknown)
+		return nil, g.problems.Sorted(place), fmt.Errorf("%s: %w", published.Clean(sources[i].Name), errUnknown)
 	}
 	p.Read = p.Total
 	progress(p)
@@ -77,7 +80,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	return d, g.problems.sorted(), nil
+	return d, g.problems.Sorted(place), nil
 }
 
 // list returns the files of all sources, in order.

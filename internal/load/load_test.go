@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -132,6 +133,36 @@ func TestPublishedLayout(t *testing.T) {
 	gm, _ := d.Areas().Lookup("E47000001")
 	if a := d.Areas().Area(gm); a.Name != "Greater Manchester" || a.Level != geo.CombinedAuthority || a.Nation != geo.England {
 		t.Errorf("area = %+v", a)
+	}
+}
+
+// TestPublishedRows reads rows as the statistics offices published them.
+func TestPublishedRows(t *testing.T) {
+	base := files("areas.csv", areas, "successions.csv", "from,to,date\nE08000016,E08000038,2025-04-01\n")
+	d, ps := load(t, base, Source{Name: "published", FS: os.DirFS("testdata")})
+	wantProblems(t, ps,
+		`published/preventable-cardiovascular-mortality-england.csv:4:`,
+		`published/preventable-cardiovascular-mortality-england.csv:6:`)
+	nan := math.NaN()
+	for _, tt := range []struct {
+		slug, code string
+		want       []float64
+	}{
+		{"greenhouse-gas-emissions", "E47000002", []float64{5.25, 5.27, 4.98, 4.57}},
+		{"greenhouse-gas-emissions", "E08000016", []float64{5.17, 5.39, 5.17, 4.65}},
+		{"anxiety", "E06000014", []float64{3.33, 3.45}},
+		{"anxiety", "E06000053", []float64{nan, nan}},
+		{"gross-median-weekly-pay", "E47000001", []float64{nan, 546.2, 593.8, 608.3}},
+		{"preventable-cardiovascular-mortality-england", "E67000001", []float64{41.824026246692206, 41.2507030136426}},
+	} {
+		if got := values(t, d, tt.slug, tt.code); !same(got, tt.want) {
+			t.Errorf("%s in %s = %v, want %v", tt.slug, tt.code, got, tt.want)
+		}
+	}
+	pay, _ := d.Lookup("gross-median-weekly-pay")
+	scilly, _ := d.Areas().Lookup("E06000053")
+	if o := d.Series(pay, scilly).At(0); o.Status != dataset.Unreliable {
+		t.Errorf("pay in the Isles of Scilly = %+v, want unreliable", o)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/period"
+	"weal/internal/published"
 )
 
 // Sought is an observation to look for in files.
@@ -46,7 +47,7 @@ func (f file) locate(ctx context.Context, sought Sought) int {
 		return 0
 	}
 	defer r.Close()
-	for row, err := range Observations(r, f.name) {
+	for row, err := range published.Observations(r, f.name) {
 		if ctx.Err() != nil {
 			return 0
 		}
@@ -57,14 +58,14 @@ func (f file) locate(ctx context.Context, sought Sought) int {
 	return 0
 }
 
-func (s Sought) is(row Row) bool {
+func (s Sought) is(row published.Row) bool {
 	same := row.Value == s.Value || math.IsNaN(row.Value) && math.IsNaN(s.Value)
 	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && s.names(row)
 }
 
 // names reports whether row is of the indicator sought, whose slug has the
 // measure in it if there are several of them.
-func (s Sought) names(row Row) bool {
-	name := slug(row.Indicator)
-	return s.Indicator == name || s.Published != "" && slug(s.Published) == name || s.Indicator == slug(row.Indicator+" "+row.Measure)
+func (s Sought) names(row published.Row) bool {
+	name := published.Slug(row.Indicator)
+	return s.Indicator == name || s.Published != "" && published.Slug(s.Published) == name || s.Indicator == published.Slug(row.Indicator+" "+row.Measure)
 }

@@ -1,22 +1,22 @@
 package load
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
 	"sync"
+
+	"weal/internal/published"
 )
 
 // A job is one block of observations, or one small table, to be understood.
 type job struct {
 	result
-	head  *header
-	text  []byte
-	lines int    // before text
-	buf   []byte // of text; to be used again
+	block published.Block
+	buf   []byte // that the block is in; to be used again
 	table *table
 }
 
@@ -24,26 +24,18 @@ type job struct {
 type result struct {
 	order      int
 	file       *file
-	head       *header
+	head       *published.Header // of observations
 	worker     int
 	fresh      []areaText // areas that worker met for the first time
 	parts      []part
 	contents   *contents
-	problems   []Problem
-	unkept     int // problems that were not kept
+	problems   published.Problems
 	rows       int
 	read       int64 // bytes
 	understood bool
 }
 
-// report keeps a problem of r.
-func (r *result) report(p Problem) {
-	if len(r.problems) >= MaxProblems {
-		r.unkept++
-		return
-	}
-	r.problems = append(r.problems, p)
-}
+func (r *result) report(p *published.Problem) { r.problems.Add(p) }
 
 // reading is one pass over all files: one goroutine reads them and cuts them
 // into blocks, others understand the blocks, and the caller gathers what they
@@ -130,8 +122,7 @@ func (rd *reading) send(j *job) error {
 // counter counts the bytes that are read from a file.
 type counter struct {
 	fs.File
-	n      int64
-	reason error // why none of it can be understood
+	n int64
 }
 
 func (c *counter) Read(p []byte) (int, error) {
@@ -147,7 +138,7 @@ func (c *counter) taken() int64 {
 	return n
 }
 
-// file reads f and sends its blocks. It returns an error only if the file
+// file reads f and sends what is in it. It returns an error only if the file
 // cannot be read; what is wrong in it is sent as a problem.
 func (rd *reading) file(f *file) error {
 	opened, err := f.fs.Open(f.path)
@@ -156,51 +147,28 @@ func (rd *reading) file(f *file) error {
 	}
 	defer opened.Close()
 	in := &counter{File: opened}
-	err = rd.begin(f, in)
-	if in.reason != nil {
-		return rd.sendProblem(f, in.taken(), in.reason)
+	csv, err := published.Open(in, f.name)
+	var k kind
+	if err == nil {
+		k, err = classify(csv)
 	}
-	return err
-}
-
-// begin reads the first block of f, and sends what it tells the file to be.
-// If that is nothing that weal knows, it notes the reason in in.
-func (rd *reading) begin(f *file, in *counter) error {
-	text, err := newText(in)
-	if err == errEmpty || err == errBinary {
-		in.reason = err
-		return nil
+	var p *published.Problem
+	switch {
+	case errors.As(err, &p):
+		j := &job{result: result{file: f, read: in.taken()}}
+		j.report(p)
+		return rd.send(j)
+	case err != nil || k == kindIgnored:
+		return err
+	case k == kindObservations:
+		return rd.observations(f, in, csv)
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", f.name, err)
-	}
-	buf, err := rd.buffer()
+	rest, err := csv.Rest()
 	if err != nil {
 		return err
 	}
-	b := &blocks{r: text}
-	first, err := b.first(buf)
-	if err != nil && err != errEmpty && err != errLongRow {
-		return fmt.Errorf("%s: %w", f.name, err)
-	}
-	var (
-		k    kind
-		head *headed
-		rest []byte
-	)
-	if err == nil {
-		k, head, rest, err = classify(f.name, first)
-	}
-	if err == nil && k == kindObservations {
-		return rd.observations(f, in, b, head, rest, buf)
-	}
-	defer func() { rd.buffers <- buf }()
-	if err != nil || k == kindIgnored {
-		in.reason = err
-		return nil
-	}
-	whole := append(bytes.Clone(first), b.carry...)
-	return rd.table(f, in, &table{kind: k, layer: f.layer, file: f.name, head: head, text: whole}, text)
+	t := &table{kind: k, layer: f.layer, head: csv.Header, rest: rest}
+	return rd.send(&job{result: result{file: f, read: in.taken(), understood: true}, table: t})
 }
 
 // buffer returns room for a block, once there is some.
@@ -208,7 +176,7 @@ func (rd *reading) buffer() ([]byte, error) {
 	select {
 	case buf := <-rd.buffers:
 		if buf == nil {
-			buf = make([]byte, MaxRow)
+			buf = make([]byte, published.MaxRow)
 		}
 		return buf, nil
 	case <-rd.ctx.Done():
@@ -216,53 +184,44 @@ func (rd *reading) buffer() ([]byte, error) {
 	}
 }
 
-func (rd *reading) sendProblem(f *file, read int64, err error) error {
-	p := &Error{File: f.name, Line: 1, Col: 1, Field: "file", Err: err}
-	return rd.send(&job{result: result{file: f, read: read, problems: []Problem{p}}})
-}
-
-// table sends t, after it has read what is left of it.
-func (rd *reading) table(f *file, in *counter, t *table, left io.Reader) error {
-	more, err := io.ReadAll(io.LimitReader(left, MaxTable))
-	if err != nil {
-		return fmt.Errorf("%s: %w", f.name, err)
-	}
-	if t.text = append(t.text, more...); len(t.text) > MaxTable {
-		return fmt.Errorf("%s: is larger than %d bytes", f.name, MaxTable)
-	}
-	return rd.send(&job{result: result{file: f, read: in.taken(), understood: true}, table: t})
-}
-
-// observations sends the blocks of f: first text, which is in buf, and then
-// the others.
-func (rd *reading) observations(f *file, in *counter, b *blocks, head *headed, text, buf []byte) error {
-	h, lines := head.observations, head.lines
-	surplus := h.surplus(head)
-	if head.alone(text) && len(b.carry) == 0 && b.err == io.EOF {
-		surplus = append(surplus, &Error{File: f.name, Line: 1, Col: 1, Field: "file", Err: errHeaderOnly})
-	}
-	j := &job{result: result{file: f, head: h, problems: surplus, understood: true}, head: h, text: text, lines: lines, buf: buf}
-	for {
-		j.read = in.taken()
-		if err := rd.send(j); err != nil {
-			return err
-		}
+// observations sends the blocks of f, and what is odd about its header before.
+func (rd *reading) observations(f *file, in *counter, csv *published.File) error {
+	for first := true; ; first = false {
 		buf, err := rd.buffer()
 		if err != nil {
 			return err
 		}
-		text, lines, err := b.next(buf)
-		j = &job{result: result{file: f, head: h}, head: h, text: text, lines: lines, buf: buf}
-		switch {
-		case err == io.EOF:
+		b, err := csv.Next(buf)
+		if err == io.EOF && !first {
 			rd.buffers <- buf
 			return nil
-		case err == errLongRow:
-			j.report(&Error{File: f.name, Line: lines + 1, Col: 1, Field: "row", Err: err})
-		case err != nil:
-			return fmt.Errorf("%s: %w", f.name, err)
+		}
+		j := &job{result: result{file: f, head: csv.Header, understood: true}, block: b, buf: buf}
+		if first {
+			for _, p := range csv.Surplus() {
+				j.report(p)
+			}
+			if csv.Alone(b) {
+				j.report(wholeFile(f.name, errHeaderOnly))
+			}
+		}
+		var p *published.Problem
+		switch {
+		case errors.As(err, &p):
+			j.report(p)
+		case err != nil && err != io.EOF:
+			return err
+		}
+		j.read = in.taken()
+		if err := rd.send(j); err != nil {
+			return err
 		}
 	}
+}
+
+// wholeFile returns err as a problem of all that is in a file.
+func wholeFile(name string, err error) *published.Problem {
+	return &published.Problem{File: name, Line: 1, Col: 1, Field: "file", Err: err}
 }
 
 // work understands jobs until there are no more.
@@ -287,17 +246,8 @@ func (rd *reading) understand(f *filler, j *job) {
 	case j.table != nil:
 		j.table.report = r.report
 		r.contents = j.table.decode()
-	case j.head != nil:
-		text, line := repair(j.text)
-		if line >= 0 {
-			r.report(notUTF8(r.file.name, j.lines+line+1))
-		}
-		met := make(repeats)
-		r.parts, r.rows = f.fill(j.head, text, j.lines, func(p Problem) {
-			if !met.fold(p) {
-				r.report(p)
-			}
-		})
+	case len(j.block.Text) > 0:
+		r.parts, r.rows = f.fill(r.head, j.block, r.report)
 		r.fresh = f.news()
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // addSeries adds every series to b as an indicator of its own, or to the one
@@ -30,8 +31,8 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer, slugs []
 		if first == nil {
 			g.first[slugs[i]] = s
 		} else if first.layer == s.layer && first.unit != "" && s.unit != "" && normalUnit(first.unit) != normalUnit(s.unit) {
-			g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "unit", Rows: s.rows, Err: fmt.Errorf(
-				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], quote(s.unit), quote(first.unit))})
+			g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "unit", Rows: s.rows, Err: fmt.Errorf(
+				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], published.Quote(s.unit), published.Quote(first.unit))})
 			continue
 		}
 		id := g.indicatorOf(b, s, slugs[i])
@@ -87,15 +88,15 @@ type ownColumns struct {
 // as well as it can if no table does.
 func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indicator.ID {
 	if unit, ok := g.units[id]; ok && differs(s.unit, unit) {
-		g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "unit", Severity: Doubt, Err: fmt.Errorf(
-			"%s for %s, which is in %s according to indicators.csv", quote(s.unit), id, quote(unit.Prefix+unit.Suffix+unit.Name))})
+		g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "unit", Severity: published.Doubt, Err: fmt.Errorf(
+			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), id, published.Quote(unit.Prefix+unit.Suffix+unit.Name))})
 	}
 	if known, ok := b.Indicator(id); ok {
 		return known
 	}
 	if !s.published && s.unit == "" {
-		g.problems.add(&Error{
-			File: s.file, Line: s.line, Col: 1, Field: "indicator", Severity: Note,
+		g.problems.Add(&published.Problem{
+			File: s.file, Line: s.line, Col: 1, Field: "indicator", Severity: published.Note,
 			Err: fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id),
 		})
 	}
@@ -161,25 +162,25 @@ var errNoSlug = errors.New("has no letters or digits")
 // one source has several measures of that, of the measure too.
 func (g *gathering) slugs() []string {
 	measures := make(map[string]map[string]bool)
-	name := func(s *series) string { return fmt.Sprint(s.layer, " ", slug(s.indicator)) }
+	name := func(s *series) string { return fmt.Sprint(s.layer, " ", published.Slug(s.indicator)) }
 	for _, s := range g.series {
 		n := name(s)
 		if measures[n] == nil {
 			measures[n] = make(map[string]bool)
 		}
-		measures[n][slug(s.measure.measure)] = true
+		measures[n][published.Slug(s.measure.measure)] = true
 	}
 	out := make([]string, len(g.series))
 	for i, s := range g.series {
-		out[i] = slug(s.indicator)
+		out[i] = published.Slug(s.indicator)
 		if s.published && len(measures[name(s)]) > 1 {
-			out[i] = slug(s.indicator + " " + s.measure.measure)
+			out[i] = published.Slug(s.indicator + " " + s.measure.measure)
 		} else if s.published {
 			out[i] = g.catalogued(out[i], s.unit)
 		}
 		if out[i] == "" {
 			out[i] = fmt.Sprintf("indicator-%d", i+1)
-			g.problems.add(&Error{File: s.file, Line: s.line, Col: 1, Field: "indicator", Err: errNoSlug, Severity: Note})
+			g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "indicator", Err: errNoSlug, Severity: published.Note})
 		}
 	}
 	return out

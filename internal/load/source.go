@@ -3,11 +3,14 @@ package load
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"weal/internal/published"
 )
 
 // A Source is one layer of data: a directory, with all below it, or one file.
@@ -34,9 +37,9 @@ func Open(name string) (Source, error) {
 	stat, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Source{}, fmt.Errorf("%s: no such file or directory", clean(name))
+		return Source{}, fmt.Errorf("%s: no such file or directory", published.Clean(name))
 	case err != nil:
-		return Source{}, fmt.Errorf("%s: %w", clean(name), cause(err))
+		return Source{}, fmt.Errorf("%s: %w", published.Clean(name), cause(err))
 	case stat.IsDir():
 		s := Source{Name: name, FS: os.DirFS(name), Path: "."}
 		if _, err := s.files(0); err != nil {
@@ -44,7 +47,7 @@ func Open(name string) (Source, error) {
 		}
 		return s, nil
 	case !stat.Mode().IsRegular():
-		return Source{}, fmt.Errorf("%s: is not a file or a directory", clean(name))
+		return Source{}, fmt.Errorf("%s: is not a file or a directory", published.Clean(name))
 	}
 	dir, base := filepath.Split(name)
 	if dir == "" {
@@ -52,17 +55,22 @@ func Open(name string) (Source, error) {
 	}
 	s := Source{Name: name, FS: os.DirFS(dir), Path: base}
 	if err := s.probe(); err != nil {
-		return Source{}, fmt.Errorf("%s: %w", clean(name), cause(err))
+		return Source{}, fmt.Errorf("%s: %w", published.Clean(name), cause(err))
 	}
 	return s, nil
 }
 
 // cause returns why a file could not be had. The path in err is one within a
-// file system, which tells a reader less than the name they gave.
+// file system, which tells a reader less than the name they gave, and a place in
+// the file no more.
 func cause(err error) error {
 	var at *fs.PathError
-	if errors.As(err, &at) {
+	var p *published.Problem
+	switch {
+	case errors.As(err, &at):
 		return at.Err
+	case errors.As(err, &p):
+		return p.Err
 	}
 	return err
 }
@@ -75,21 +83,19 @@ func (s Source) probe() error {
 		return err
 	}
 	defer f.Close()
-	text, err := newText(f)
+	csv, err := published.Open(f, s.Name)
 	if err != nil {
 		return err
 	}
-	buf := make([]byte, MaxRow)
-	b := &blocks{r: text}
-	block, err := b.first(buf)
+	k, err := classify(csv)
 	if err != nil {
 		return err
 	}
-	k, head, rest, err := classify(clean(s.Name), block)
-	if err != nil {
+	first, err := csv.Next(make([]byte, published.MaxRow))
+	if err != nil && err != io.EOF {
 		return err
 	}
-	if k != kindIgnored && head.alone(rest) && len(b.carry) == 0 && b.err != nil {
+	if k != kindIgnored && csv.Alone(first) {
 		return errHeaderOnly
 	}
 	return nil
@@ -116,7 +122,7 @@ func (s Source) files(layer int) ([]file, error) {
 			return fmt.Errorf("%s: %w", s.named(p), cause(err))
 		}
 		if entries++; entries > maxEntries {
-			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", clean(s.Name), maxEntries)
+			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", published.Clean(s.Name), maxEntries)
 		}
 		if hidden := strings.HasPrefix(d.Name(), ".") && p != root; hidden && d.IsDir() {
 			return fs.SkipDir
@@ -128,12 +134,12 @@ func (s Source) files(layer int) ([]file, error) {
 			return err
 		}
 		if files = append(files, f); len(files) > MaxFiles {
-			return fmt.Errorf("%s: has more than %d CSV files", clean(s.Name), MaxFiles)
+			return fmt.Errorf("%s: has more than %d CSV files", published.Clean(s.Name), MaxFiles)
 		}
 		return nil
 	})
 	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: has no CSV files", clean(s.Name))
+		err = fmt.Errorf("%s: has no CSV files", published.Clean(s.Name))
 	}
 	return files, err
 }
@@ -155,9 +161,9 @@ func (s Source) file(p string, layer int) (f file, ok bool, err error) {
 func (s Source) named(p string) string {
 	root := path.Clean(s.Path)
 	if p == root {
-		return clean(s.Name)
+		return published.Clean(s.Name)
 	}
-	return clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
+	return published.Clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
 }
 
 func isCSV(p string) bool {

@@ -14,6 +14,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 const small = "area,period,value\nE47000001,2023,1\n"
@@ -191,7 +192,7 @@ func many(n int) Source {
 	m := fstest.MapFS{}
 	for f := range n {
 		var b strings.Builder
-		b.WriteString(published)
+		b.WriteString(publishedLayout)
 		for i := range 20_000 {
 			value := fmt.Sprint(i % 97)
 			if i%100 == 99 {
@@ -265,15 +266,18 @@ func TestCancel(t *testing.T) {
 func TestProblemsAreCapped(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("area,period,value\n")
-	for i := range MaxProblems + 500 {
+	for i := range published.MaxProblems + 500 {
 		fmt.Fprintf(&b, "E47000001,2023,lots%d\n", i)
 	}
 	b.WriteString("E47000001,2023,1\n")
 	_, ps := load(t, greaterManchester(), files("pay.csv", b.String(), "z.csv", "area,period,value\nE47000001,2023,?\n"))
-	if len(ps) != MaxProblems+1 || ps[MaxProblems] != "and 502 more problems" {
-		t.Errorf("%d problems, the last %q, want %d and how many more", len(ps), ps[len(ps)-1], MaxProblems)
+	if len(ps) != published.MaxProblems+1 || ps[published.MaxProblems] != "and 502 more problems" {
+		t.Errorf("%d problems, the last %q, want %d and how many more", len(ps), ps[len(ps)-1], published.MaxProblems)
 	}
 }
+
+// shown is how many problems that repeat each other are listed.
+const shown = 10
 
 // TestRepeatsAreCounted: the same mistake in every row is listed a few times,
 // and then counted.
@@ -306,8 +310,8 @@ func TestConflictsAreCounted(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	long := "E47000001,2022," + strings.Repeat("9", MaxRow+5) + "\n"
-	wide := "E47000001,2023," + strings.Repeat("9", MaxField+5) + "\n"
+	long := "E47000001,2022," + strings.Repeat("9", published.MaxRow+5) + "\n"
+	wide := "E47000001,2023," + strings.Repeat("9", published.MaxField+5) + "\n"
 	d, ps := load(t, greaterManchester(), files("pay.csv", "area,period,value\n"+long+wide+"E47000001,2024,1\n"))
 	wantProblems(t, ps, "pay.csv:2:1: row: longer than 1048576 bytes", "pay.csv:3:1: row: a field is longer than 65536 bytes", "pay.csv:4:1: indicator")
 	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1}) {

@@ -1,10 +1,7 @@
 package load
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
-	"io"
 	"slices"
 	"time"
 
@@ -13,6 +10,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // What each small table has in a row, as text: numbers and dates are read
@@ -79,10 +77,9 @@ type (
 type table struct {
 	kind   kind
 	layer  int
-	file   string
-	head   *headed // as it is once text is mended
-	text   []byte  // with its header
-	report func(Problem)
+	head   *published.Header
+	rest   published.Block
+	report func(*published.Problem)
 }
 
 // contents is what a small table says. Of the slices only that of its kind
@@ -126,35 +123,11 @@ type codedTarget struct {
 // placed is a row with where it is in its file.
 type placed[T any] struct {
 	row T
-	cells
-}
-
-// cells says where each field of a row is.
-type cells struct {
-	file string
-	head *headed
-	pos  []spot
-}
-
-type spot struct{ line, col int32 }
-
-// problem returns err as a problem of the named field.
-func (c *cells) problem(field string, err error) Problem {
-	p := &Error{File: c.file, Line: 1, Col: 1, Field: field, Err: err}
-	i := max(slices.Index(c.head.headings, field), 0)
-	if i < len(c.pos) {
-		p.Line, p.Col = int(c.pos[i].line), int(c.pos[i].col)
-	}
-	return p
+	published.Place
 }
 
 // decode returns what t says. It reports what cannot be understood.
 func (t *table) decode() *contents {
-	mended, line := repair(t.text)
-	if line >= 0 {
-		t.text = mended
-		t.report(notUTF8(t.file, line+1))
-	}
 	t.reportColumns()
 	c := &contents{layer: t.layer}
 	switch t.kind {
@@ -176,124 +149,49 @@ func (t *table) decode() *contents {
 	return c
 }
 
-func notUTF8(file string, line int) Problem {
-	return &Error{
-		File: file, Line: line, Col: 1, Field: "encoding", Severity: Note,
-		Err: errors.New("is not UTF-8; read as Windows-1252"),
-	}
-}
-
 // reportColumns reports the columns that mean nothing in t.
 func (t *table) reportColumns() {
 	for _, spec := range tables {
 		if spec.kind != t.kind || spec.columns == nil {
 			continue
 		}
-		for i, name := range t.head.headings {
+		for i, name := range t.head.Headings {
 			var err error
 			switch {
-			case slices.Index(t.head.headings, name) != i:
+			case slices.Index(t.head.Headings, name) != i:
 				err = errors.New("is a column twice; the last one counts")
 			case !slices.Contains(spec.columns, name) && name != "":
 				err = errors.New("is a column that weal does not use")
 			default:
 				continue
 			}
-			t.report(t.head.note(t.file, i, err))
+			t.report(t.head.Note(i, err))
 		}
 	}
 }
 
 // decodeRows decodes every row of t, each of type R, that decode accepts.
-func decodeRows[R comparable, T any](t *table, decode func(R, *fields) T) []placed[T] {
-	var out []placed[T]
-	d := tableReader[R]{table: t}
-	if err := d.resume(t.head.length, t.head.lines); err != nil {
-		t.report(explain(t.file, err))
-		return nil
+func decodeRows[R, T any](t *table, decode func(R, *fields) T) []placed[T] {
+	texts := decoder{t.head.Headings}
+	var places []published.Place
+	for c := range t.head.Table(t.rest, t.report) {
+		texts = append(texts, slices.Clone(c.Texts))
+		places = append(places, c.Place)
 	}
-	var none R
-	for {
-		row, at, err := d.next()
-		if err == io.EOF {
-			return out
-		}
-		if err != nil {
-			t.report(explain(t.file, err))
-			if d.rows == nil {
-				return out // there was no going on after it
-			}
-			continue
-		}
-		if row == none {
-			continue // what spreadsheets leave below a table
-		}
-		f := &fields{cells: at, report: t.report}
+	var rows []R
+	// Texts into fields for texts: nothing can go wrong.
+	_ = gocsv.UnmarshalDecoder(texts, &rows)
+	out := make([]placed[T], 0, len(rows))
+	for i, row := range rows {
+		f := &fields{Place: places[i], report: t.report}
 		if v := decode(row, f); !f.refused {
-			out = append(out, placed[T]{v, at})
+			out = append(out, placed[T]{v, f.Place})
 		}
 	}
+	return out
 }
 
-// A tableReader reads rows of type R through gocsv. Its csv.Reader is ours, so
-// that positions are those in the file.
-type tableReader[R any] struct {
-	*table
-	rd    *csv.Reader
-	rows  *gocsv.Unmarshaller
-	from  int // where in text rd began, after it was given the header
-	lines int // to add to the lines of rd
-}
+// A decoder gives gocsv the rows that it is: the headings first.
+type decoder [][]string
 
-// resume continues at an offset in the text that has lines before it.
-func (d *tableReader[R]) resume(from, lines int) error {
-	header := d.text[:d.head.length]
-	d.rd = csv.NewReader(io.MultiReader(bytes.NewReader(header), bytes.NewReader(d.text[from:])))
-	d.rd.Comma = rune(d.head.separator)
-	d.from, d.lines = from, lines-d.head.lines
-	var (
-		row R
-		err error
-	)
-	if d.rows, err = gocsv.NewUnmarshaller(d.rd, row); err != nil {
-		return err
-	}
-	return d.rows.RenormalizeHeaders(normal)
-}
-
-func (d *tableReader[R]) next() (row R, at cells, err error) {
-	start := d.from + int(d.rd.InputOffset()) - d.head.length
-	v, err := d.rows.Read()
-	if err == nil {
-		at = cells{file: d.file, head: d.head, pos: make([]spot, len(d.head.headings))}
-		for i := range at.pos {
-			line, col := d.rd.FieldPos(i)
-			at.pos[i] = spot{int32(line + d.lines), int32(col)}
-		}
-		return v.(R), at, nil
-	}
-	var pe *csv.ParseError
-	if !errors.As(err, &pe) {
-		return row, at, err
-	}
-	bad := *pe
-	bad.StartLine += d.lines
-	bad.Line += d.lines
-	if bad.Line > bad.StartLine {
-		bad.Line, bad.Column = bad.StartLine, 1
-		end := bytes.IndexByte(bytes.TrimLeft(d.text[start:], "\r\n"), '\n')
-		if end < 0 {
-			return row, at, d.resumeAfter(len(d.text), bad.Line, &bad)
-		}
-		end += len(d.text[start:]) - len(bytes.TrimLeft(d.text[start:], "\r\n"))
-		return row, at, d.resumeAfter(start+end+1, bad.Line, &bad)
-	}
-	return row, at, &bad
-}
-
-func (d *tableReader[R]) resumeAfter(from, lines int, cause error) error {
-	if err := d.resume(from, lines); err != nil {
-		return err
-	}
-	return cause
-}
+func (d decoder) GetCSVRows() ([][]string, error) { return d, nil }

@@ -9,6 +9,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
 // TestTableProblems lists what can be wrong in the small tables. The file of
@@ -57,7 +58,7 @@ func TestTableProblems(t *testing.T) {
 		}},
 		{"more.csv", "code,name,level\nE1,One,village\nE2\nE3,\"Three,custom\nE4,Four,custom\nE47000002,Again,custom\n", []string{
 			`d/more.csv:2:8: level: level "village": want one of`,
-			"d/more.csv:3:1: row: wrong number of fields",
+			"d/more.csv:3:1: row: 1 field, want 3",
 			`d/more.csv:4:1: row: extraneous or missing " in quoted-field`,
 			`d/more.csv:6:1: code: "E47000002" is there twice`,
 		}},
@@ -122,7 +123,7 @@ func TestTablesOverride(t *testing.T) {
 func TestPeopleNotCounted(t *testing.T) {
 	d, ps := load(t, files("areas.csv", areas, "population.csv",
 		"code,year,all,aged_0_15,aged_16_64\nE47000002,2023,100,,60\nE47000002,2024,100,0,60\n",
-		"x.csv", published+row("E47000002", "2023", "1", ",,,")))
+		"x.csv", publishedLayout+row("E47000002", "2023", "1", ",,,")))
 	wantProblems(t, ps)
 	sy, _ := d.Areas().Lookup("E47000002")
 	for _, tt := range []struct {
@@ -179,17 +180,17 @@ func FuzzTables(f *testing.F) {
 			t.Skip() // too scattered, or too many indicators
 		}
 		for _, p := range ps {
-			if p.Line < 1 || p.Col < 1 || !isClean(p.Error()) || strings.Contains(p.Error(), "%!") {
+			if p.Line < 1 || p.Col < 1 || !published.IsClean(p.Error()) || strings.Contains(p.Error(), "%!") {
 				t.Errorf("problem %+q", p.Error())
 			}
 		}
 		for id := range geo.ID(d.Areas().Len()) {
-			if a := d.Areas().Area(id); !isClean(a.Name + string(a.Code+a.Nation)) {
+			if a := d.Areas().Area(id); !published.IsClean(a.Name + string(a.Code+a.Nation)) {
 				t.Errorf("area %+q", a.Name)
 			}
 		}
 		for _, ind := range d.Indicators() {
-			if !isClean(ind.Slug + ind.Name + ind.Short + ind.Topic + ind.Note + ind.Unit.Name + ind.Source.URL) {
+			if !published.IsClean(ind.Slug + ind.Name + ind.Short + ind.Topic + ind.Note + ind.Unit.Name + ind.Source.URL) {
 				t.Errorf("indicator %+q", ind.Slug)
 			}
 		}

@@ -13,9 +13,10 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/published"
 )
 
-const published = "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\n"
+const publishedLayout = "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\n"
 
 // row is a published row for one area and period.
 func row(code, year, value, rest string) string {
@@ -63,18 +64,18 @@ func testTraps(t *testing.T, traps []trap) {
 func TestTrapsOfLayout(t *testing.T) {
 	testTraps(t, []trap{
 		{"other column order, case and spaces", " Observation ,PERIOD,Indicator, areacd\n1,2023,Pay,E47000001\n2,2024,Pay, E47000001 \n", []float64{1, 2}, nil},
-		{"a column twice", strings.TrimSuffix(published, "\n") + ",notes\n" + row("E47000001", "2023", "1", ",,,,"), []float64{1}, nil},
+		{"a column twice", strings.TrimSuffix(publishedLayout, "\n") + ",notes\n" + row("E47000001", "2023", "1", ",,,,"), []float64{1}, nil},
 		{
 			"a value column twice", "areacd,indicator,period,observation,observation\nE47000001,Pay,2023,1,2\n",
 			[]float64{1},
 			[]string{"x.csv:1:37: observation: is column 5 as well as column 4"},
 		},
 		{"year for period", "areacd,areanm,indicator,year,observation,unit,lci_95,uci_95\nE47000001,GM,Pay,2024,7,£,,\n", []float64{7}, nil},
-		{"CRLF and a byte order mark", "\ufeff" + strings.ReplaceAll(published+row("E47000001", "2023", "1", ",,,"), "\n", "\r\n"), []float64{1}, nil},
-		{"lone CR", strings.ReplaceAll(published+row("E47000001", "2023", "1", ",,,"), "\n", "\r"), []float64{1}, nil},
-		{"no line break at the end", strings.TrimSuffix(published+row("E47000001", "2023", "1", ",,,"), "\n"), []float64{1}, nil},
-		{"semicolons", strings.ReplaceAll(published+row("E47000001", "2023", "1.5", ",,,"), ",", ";"), []float64{1.5}, nil},
-		{"tabs", strings.ReplaceAll(published+row("E47000001", "2023", "1.5", ",,,"), ",", "\t"), []float64{1.5}, nil},
+		{"CRLF and a byte order mark", "\ufeff" + strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1", ",,,"), "\n", "\r\n"), []float64{1}, nil},
+		{"lone CR", strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1", ",,,"), "\n", "\r"), []float64{1}, nil},
+		{"no line break at the end", strings.TrimSuffix(publishedLayout+row("E47000001", "2023", "1", ",,,"), "\n"), []float64{1}, nil},
+		{"semicolons", strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1.5", ",,,"), ",", ";"), []float64{1.5}, nil},
+		{"tabs", strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1.5", ",,,"), ",", "\t"), []float64{1.5}, nil},
 		{
 			"a column that is not known", "areacd,indicator,period,observation,colour\nE47000001,Pay,2023,1,red\n",
 			[]float64{1},
@@ -98,40 +99,40 @@ func TestTrapsOfLayout(t *testing.T) {
 // TestTrapsOfRows: where rows begin and end, and which of them count.
 func TestTrapsOfRows(t *testing.T) {
 	testTraps(t, []trap{
-		{"the same row under two labels", published + row("E47000001", "2023", "1.50", ",,,") + row("E47000001", "2023", "1.5", ",,,"), []float64{1.5}, nil},
+		{"the same row under two labels", publishedLayout + row("E47000001", "2023", "1.50", ",,,") + row("E47000001", "2023", "1.5", ",,,"), []float64{1.5}, nil},
 		{
-			"two figures for one cell", published + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2023", "2", ",,,"),
+			"two figures for one cell", publishedLayout + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2023", "2", ",,,"),
 			[]float64{1},
 			[]string{"x.csv:3:1: row: gives 2 for E47000001 in 2023-01-01/P1Y of pay, but d/x.csv:2 gives 1"},
 		},
 		{
-			"no code", published + row("E47000001", "2023", "1", ",,,") + row("na", "2023", "3", ",,,") + row("na", "2024", "4", ",,,") + ",,,,,,,,,,,\n",
+			"no code", publishedLayout + row("E47000001", "2023", "1", ",,,") + row("na", "2023", "3", ",,,") + row("na", "2024", "4", ",,,") + ",,,,,,,,,,,\n",
 			[]float64{1},
 			[]string{`x.csv:3:1: area: "na" is not an area code, for "Name of na"; give each area a code of its own, such as X-1 (and 1 more row)`},
 		},
 		{
-			"short and long rows", published + "E47000001,GM\n" + row("E47000001", "2023", "1", ",,,,,") + row("E47000001", "2024", "2", ",,,,,more"),
+			"short and long rows", publishedLayout + "E47000001,GM\n" + row("E47000001", "2023", "1", ",,,,,") + row("E47000001", "2024", "2", ",,,,,more"),
 			[]float64{1},
 			[]string{"x.csv:2:1: row: 2 fields, want 12", "x.csv:4:1: row: 14 fields, want 12; a field with a separator in it needs quotes"},
 		},
 		{
-			"a stray quote", published + row("E47000001", "2022", `5"`, ",,,") + row("E47000001", "2023", "1", ",,,"),
+			"a stray quote", publishedLayout + row("E47000001", "2022", `5"`, ",,,") + row("E47000001", "2023", "1", ",,,"),
 			[]float64{1},
 			[]string{`x.csv:2:60: row: bare " in non-quoted-field; write a quote within a field twice`},
 		},
 		{
-			"a quote never closed", published + row("E47000001", "2022", `"5`, ",,,") + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2024", "2", `,,,"a note"`),
+			"a quote never closed", publishedLayout + row("E47000001", "2022", `"5`, ",,,") + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2024", "2", `,,,"a note"`),
 			[]float64{1, 2},
 			[]string{`x.csv:2:1: row: extraneous or missing " in quoted-field`},
 		},
 		{
-			"a quote closed much later", published + row("E47000001", "2022", `"5`, ",,,") + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2024", `2"`, ",,,"),
+			"a quote closed much later", publishedLayout + row("E47000001", "2022", `"5`, ",,,") + row("E47000001", "2023", "1", ",,,") + row("E47000001", "2024", `2"`, ",,,"),
 			[]float64{1},
 			[]string{`x.csv:2:59: observation: "5,£,,,,\nE4`, `x.csv:4:60: row: bare "`},
 		},
-		{"a line break within quotes", published + row("E47000001", "2023", "1", ",,,\"two\nlines\"") + row("E47000001", "2024", "2", ",,,"), []float64{1, 2}, nil},
+		{"a line break within quotes", publishedLayout + row("E47000001", "2023", "1", ",,,\"two\nlines\"") + row("E47000001", "2024", "2", ",,,"), []float64{1, 2}, nil},
 		{
-			"problems after a line break within quotes", published + row("E47000001", "2023", "1", ",,,\"two\nlines\"") + row("E47000001", "2024", "?", ",,,"),
+			"problems after a line break within quotes", publishedLayout + row("E47000001", "2023", "1", ",,,\"two\nlines\"") + row("E47000001", "2024", "?", ",,,"),
 			[]float64{1},
 			[]string{`x.csv:4:59: observation: "?"`},
 		},
@@ -147,21 +148,21 @@ func TestTrapsOfValues(t *testing.T) {
 			[]float64{1234},
 			[]string{"x.csv:2:20: observation: 1,234 is read as 1234", `x.csv:3:20: observation: "1,5" is not a number: write it with a point`},
 		},
-		{"decorated values", published + row("E47000001", "2023", `"£1,234"`, ",,,") + row("E47000001", "2024", "45%", ",,,"), []float64{1234, 45}, nil},
-		{"suppressed in the value", published + row("E47000001", "2023", "[c]", ",,,") + row("E47000001", "2024", "..", ",,,"), []float64{nan, nan}, nil},
-		{"blank with and without status", published + row("E47000001", "2022", "1", ",,,") + row("E47000001", "2023", "", ",,,") + row("E47000001", "2024", "", ",,x,"), []float64{1, nan}, nil},
+		{"decorated values", publishedLayout + row("E47000001", "2023", `"£1,234"`, ",,,") + row("E47000001", "2024", "45%", ",,,"), []float64{1234, 45}, nil},
+		{"suppressed in the value", publishedLayout + row("E47000001", "2023", "[c]", ",,,") + row("E47000001", "2024", "..", ",,,"), []float64{nan, nan}, nil},
+		{"blank with and without status", publishedLayout + row("E47000001", "2022", "1", ",,,") + row("E47000001", "2023", "", ",,,") + row("E47000001", "2024", "", ",,x,"), []float64{1, nan}, nil},
 		{
-			"a dash alone", published + row("E47000001", "2023", "-", ",,,") + row("E47000001", "2024", "-", ",,,"),
+			"a dash alone", publishedLayout + row("E47000001", "2023", "-", ",,,") + row("E47000001", "2024", "-", ",,,"),
 			[]float64{nan, nan},
 			[]string{`x.csv:2:59: observation: "-" is read as not available; write 0 if it means none (and 1 more row)`},
 		},
 		{
-			"prose in status", published + row("E47000001", "2023", "1", ",,Value for two places,") + row("E47000001", "2024", "2", ",,Value for two places,"),
+			"prose in status", publishedLayout + row("E47000001", "2023", "1", ",,Value for two places,") + row("E47000001", "2024", "2", ",,Value for two places,"),
 			[]float64{1, 2},
 			[]string{`x.csv:2:66: status: "Value for two places" is not a status letter; the value is kept without one (and 1 more row)`},
 		},
 		{
-			"bad values", published + row("E47000001", "2022", "lots", ",,,") + row("E47000001", "2023", "NaN", ",,,") + row("E47000001", "2024", "1", ",,,"),
+			"bad values", publishedLayout + row("E47000001", "2022", "lots", ",,,") + row("E47000001", "2023", "NaN", ",,,") + row("E47000001", "2024", "1", ",,,"),
 			[]float64{1},
 			[]string{`x.csv:2:59: observation: "lots" is not a number`, `x.csv:3:59: observation: "NaN" is not a number: leave the cell empty`},
 		},
@@ -221,7 +222,7 @@ func TestIntervals(t *testing.T) {
 }
 
 func TestEncodings(t *testing.T) {
-	text := published + strings.Repeat("W06000001,Ynys Môn,Unitary,Pay,2023-01-01/P1Y,,1,£,,,,\n", 500)
+	text := publishedLayout + strings.Repeat("W06000001,Ynys Môn,Unitary,Pay,2023-01-01/P1Y,,1,£,,,,\n", 500)
 	utf16 := func(e unicode.Endianness, bom unicode.BOMPolicy) string {
 		s, err := unicode.UTF16(e, bom).NewEncoder().String(text)
 		if err != nil {
@@ -265,8 +266,8 @@ func TestEncodings(t *testing.T) {
 func TestBothCodesOfARecodedArea(t *testing.T) {
 	base := files("areas.csv", areas, "successions.csv", "from,to,date\nE08000016,E08000038,2025-04-01\n")
 	d, ps := load(t, base, files(
-		"a.csv", published+row("E08000016", "2021", "1", ",,,")+row("E08000016", "2022", "2", ",,,")+row("E08000016", "2023", "3", ",,,"),
-		"b.csv", published+row("E08000038", "2022", "2", ",,,")+row("E08000038", "2023", "3.5", ",,,")+row("E08000038", "2024", "4", ",,,"),
+		"a.csv", publishedLayout+row("E08000016", "2021", "1", ",,,")+row("E08000016", "2022", "2", ",,,")+row("E08000016", "2023", "3", ",,,"),
+		"b.csv", publishedLayout+row("E08000038", "2022", "2", ",,,")+row("E08000038", "2023", "3.5", ",,,")+row("E08000038", "2024", "4", ",,,"),
 	))
 	wantProblems(t, ps, "d/a.csv:4:1: row: gives 3 for E08000038 in 2023-01-01/P1Y of pay, but d/b.csv:3 gives 3.5, which is kept")
 	if got, want := values(t, d, "pay", "E08000016"), []float64{1, 2, 3.5, 4}; !same(got, want) {
@@ -278,7 +279,7 @@ func TestBothCodesOfARecodedArea(t *testing.T) {
 }
 
 func TestLevelComesFromTheCode(t *testing.T) {
-	d, _ := load(t, files("x.csv", published+
+	d, _ := load(t, files("x.csv", publishedLayout+
 		"E47000001,Greater Manchester,ITL Level 2,Pay,2023,,1,£,,,,\n"+
 		"E12000001,North East,Combined Authority,Pay,2023,,1,£,,,,\n"+
 		"X-ours,Our area,Country,Pay,2023,,1,£,,,,\n"))
@@ -319,7 +320,7 @@ func TestLayers(t *testing.T) {
 		"indicators.csv", "id,name,theme,prefix,decimals,polarity\npay,Weekly pay,living standards,£,0,higher\n",
 		"living-standards/pay.csv", "area,period,value\nE92000001,2022,10\nE92000001,2023,11\nE47000002,2022,12\n",
 	)
-	d, ps := load(t, first, files("x.csv", published+
+	d, ps := load(t, first, files("x.csv", publishedLayout+
 		"E92000001,Angleterre,,Pay,2023,,99,£,,,,\n"+"E92000001,England,,Pay,2022,,,£,,,c,\n"))
 	wantProblems(t, ps)
 	if got, want := values(t, d, "pay", "E92000001"), []float64{math.NaN(), 99}; !same(got, want) {
@@ -363,7 +364,7 @@ func TestUnitsThatDiffer(t *testing.T) {
 }
 
 func TestUnitThatCannotBe(t *testing.T) {
-	_, ps := load(t, files("indicators.csv", "id,name,suffix\npay,Pay,%\n"), files("x.csv", published+row("E47000001", "2023", "1", ",,,")))
+	_, ps := load(t, files("indicators.csv", "id,name,suffix\npay,Pay,%\n"), files("x.csv", publishedLayout+row("E47000001", "2023", "1", ",,,")))
 	wantProblems(t, ps, `x.csv:2:1: unit: "£" for pay, which is in "%" according to indicators.csv`)
 }
 
@@ -402,7 +403,7 @@ func TestNothingInAFileReachesTheScreen(t *testing.T) {
 		said = append(said, d.Areas().Area(id).Name, string(d.Areas().Area(id).Code))
 	}
 	for _, s := range said {
-		if !isClean(s) {
+		if !published.IsClean(s) {
 			t.Errorf("%q has control characters", s)
 		}
 	}

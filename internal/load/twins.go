@@ -18,9 +18,9 @@ func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 			published, ok2 := areas.Lookup(t.row.published)
 			switch {
 			case !ok:
-				g.problems.add(t.problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
+				g.problems.Add(t.Problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
 			case !ok2:
-				g.problems.add(t.problem("figures_of", fmt.Errorf("area %q is in no areas.csv", t.row.published)))
+				g.problems.Add(t.Problem("figures_of", fmt.Errorf("area %q is in no areas.csv", t.row.published)))
 			default:
 				twins[published] = area
 			}

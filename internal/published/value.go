@@ -1,4 +1,4 @@
-package load
+package published
 
 import (
 	"errors"
@@ -31,7 +31,7 @@ var powers = [...]float64{
 // "£1,234", "45%", "12.5 [p]"; or what stands in place of one: "", "[c]", "c",
 // "..", ":", "-".
 func parseFigure(s string) (figure, error) {
-	s = trim(s)
+	s = Trim(s)
 	if v, decimals, ok := plainNumber(s); ok {
 		return figure{value: v, decimals: decimals}, nil
 	}
@@ -44,11 +44,20 @@ func parseFigure(s string) (figure, error) {
 		if status, err = dataset.ParseStatus(s[n-3:]); err != nil {
 			return missing, err
 		}
-		s = trim(s[:n-3])
+		s = Trim(s[:n-3])
 	}
 	f, err := decoratedNumber(s)
 	f.status = status
 	return f, err
+}
+
+// Number returns the number that s is, written as publishers write them.
+func Number(s string) (float64, error) {
+	f, err := parseFigure(s)
+	if err == nil && math.IsNaN(f.value) {
+		err = notNumber(Trim(s))
+	}
+	return f.value, err
 }
 
 // plainNumber reads up to 18 digits with or without a sign and a point: with
@@ -138,7 +147,7 @@ func decoratedNumber(s string) (figure, error) {
 	v, err := strconv.ParseFloat(digits, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange):
-		return missing, fmt.Errorf("%s is out of range", quote(s))
+		return missing, fmt.Errorf("%s is out of range", Quote(s))
 	case err != nil:
 		return missing, notNumber(s)
 	}
@@ -148,7 +157,7 @@ func decoratedNumber(s string) (figure, error) {
 	return figure{value: v, decimals: decimalsOf(digits), sign: sign}, nil
 }
 
-func notNumber(s string) error { return fmt.Errorf("%s is not a number%s", quote(s), hint(s)) }
+func notNumber(s string) error { return fmt.Errorf("%s is not a number%s", Quote(s), hint(s)) }
 
 func decimalsOf(digits string) int {
 	_, fraction, _ := strings.Cut(digits, ".")
@@ -198,34 +207,4 @@ func hint(s string) string {
 		return ": write the number alone, and a mark in the status column"
 	}
 	return ""
-}
-
-// quote returns s in quotes, cut short if it is long.
-func quote(s string) string {
-	const longest = 60
-	if len(s) > longest {
-		return strconv.Quote(s[:longest]) + "…"
-	}
-	return strconv.Quote(s)
-}
-
-// parseStatus reads a status letter in any case, in brackets or not, or the
-// word for it.
-func parseStatus(s string) (dataset.Status, bool) {
-	if s == "" {
-		return dataset.Normal, true
-	}
-	lower := strings.ToLower(s)
-	if status, err := dataset.ParseStatus(lower); err == nil {
-		return status, true
-	}
-	status, ok := statusWords[lower]
-	return status, ok
-}
-
-// statusWords are the words that files write for statuses.
-var statusWords = map[string]dataset.Status{
-	"break in series": dataset.Break, "confidential": dataset.Confidential, "estimated": dataset.Estimated,
-	"provisional": dataset.Provisional, "revised": dataset.Revised, "unreliable": dataset.Unreliable,
-	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
 }

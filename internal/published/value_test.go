@@ -1,4 +1,4 @@
-package load
+package published
 
 import (
 	"math"
@@ -49,7 +49,7 @@ func TestFigures(t *testing.T) {
 		{"-", nan, 0, dataset.NotAvailable},
 	} {
 		got, err := parseFigure(tt.in)
-		if err != nil || !same([]float64{got.value}, []float64{tt.want}) || got.status != tt.status || got.decimals != tt.decimals {
+		if err != nil || got.value != tt.want && !(math.IsNaN(got.value) && math.IsNaN(tt.want)) || got.status != tt.status || got.decimals != tt.decimals {
 			t.Errorf("parseFigure(%q) = %+v, %v, want %v with %d decimals, status %q", tt.in, got, err, tt.want, tt.decimals, tt.status)
 		}
 	}
@@ -147,7 +147,7 @@ func FuzzFigure(f *testing.F) {
 			t.Errorf("parseFigure(%q) = %v with %v", s, got.value, err)
 		case unknown != nil:
 			t.Errorf("parseFigure(%q) has status %q", s, got.status)
-		case err != nil && !isClean(err.Error()):
+		case err != nil && !IsClean(err.Error()):
 			t.Errorf("parseFigure(%q): %q has control characters", s, err)
 		}
 	})
@@ -180,8 +180,8 @@ func TestClean(t *testing.T) {
 		{"co-op\u00ad", "co-op\u00ad"},
 		{"£ per m²", "£ per m²"},
 	} {
-		if got := clean(tt.in); got != tt.want {
-			t.Errorf("clean(%q) = %q, want %q", tt.in, got, tt.want)
+		if got := Clean(tt.in); got != tt.want {
+			t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }

@@ -1,8 +1,9 @@
-package load
+package published
 
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -56,23 +57,23 @@ func TestBlocksLoseNothing(t *testing.T) {
 			text.WriteString(strings.Join(rapid.SliceOfN(field, 1, 4).Draw(t, "row"), ",") + "\n")
 		}
 		in, buf := text.String(), make([]byte, rapid.IntRange(64, 200).Draw(t, "size"))
-		b := &blocks{r: iotest.HalfReader(strings.NewReader(in))}
+		b := &File{Header: &Header{}, r: iotest.HalfReader(strings.NewReader(in))}
 		var out bytes.Buffer
 		for {
-			block, lines, err := b.next(buf)
+			block, err := b.Next(buf)
 			if err == io.EOF {
 				break
 			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := bytes.Count(out.Bytes(), []byte("\n")); lines != want {
-				t.Fatalf("block after %d lines says %d", want, lines)
+			if want := bytes.Count(out.Bytes(), []byte("\n")); block.Lines != want {
+				t.Fatalf("block after %d lines says %d", want, block.Lines)
 			}
-			if bytes.Count(block, []byte(`"`))%2 != 0 {
-				t.Fatalf("block %q ends within quotes", block)
+			if bytes.Count(block.Text, []byte(`"`))%2 != 0 {
+				t.Fatalf("block %q ends within quotes", block.Text)
 			}
-			out.Write(block)
+			out.Write(block.Text)
 		}
 		if out.String() != in {
 			t.Fatalf("blocks are %q, want %q", out.String(), in)
@@ -82,23 +83,24 @@ func TestBlocksLoseNothing(t *testing.T) {
 
 func TestRowLongerThanABlock(t *testing.T) {
 	long := strings.Repeat("x", 100)
-	b := &blocks{r: strings.NewReader("a,b\n" + long + "\nc,d\n")}
+	b := &File{Header: &Header{}, r: strings.NewReader("a,b\n" + long + "\nc,d\n")}
 	var got []string
 	for buf := make([]byte, 32); ; {
-		block, lines, err := b.next(buf)
+		block, err := b.Next(buf)
 		if err == io.EOF {
 			break
 		}
-		if err == errLongRow {
+		var p *Problem
+		if errors.As(err, &p) {
 			got = append(got, "long")
-			if lines != 1 {
-				t.Errorf("long row after %d lines, want 1", lines)
+			if p.Line != 2 {
+				t.Errorf("long row in line %d, want 2", p.Line)
 			}
 			continue
 		}
-		got = append(got, string(block))
-		if string(block) == "c,d\n" && lines != 2 {
-			t.Errorf("last block after %d lines, want 2", lines)
+		got = append(got, string(block.Text))
+		if string(block.Text) == "c,d\n" && block.Lines != 2 {
+			t.Errorf("last block after %d lines, want 2", block.Lines)
 		}
 	}
 	if want := []string{"a,b\n", "long", "c,d\n"}; !slices.Equal(got, want) {
@@ -124,16 +126,16 @@ func TestRepair(t *testing.T) {
 }
 
 func TestPeriodsAreRemembered(t *testing.T) {
-	ps := newPeriods()
+	ps := NewRows().periods
 	for range 3 {
 		for _, s := range []string{"2019", "2020", " 2021", "oops", "2019-04-01/P1Y", "2019"} {
-			p, err := ps.parse(s)
+			p := ps.parse(s)
 			if s == "oops" {
-				if err == nil {
-					t.Errorf("parse(%q) = %v, want an error", s, p)
+				if p.err == nil {
+					t.Errorf("parse(%q) = %v, want an error", s, p.period)
 				}
-			} else if err != nil || p.Start().Format("2006") != strings.TrimSpace(s)[:4] {
-				t.Errorf("parse(%q) = %v, %v", s, p, err)
+			} else if p.err != nil || p.period.Start().Format("2006") != strings.TrimSpace(s)[:4] || p.year != (len(s) < 6) {
+				t.Errorf("parse(%q) = %+v", s, *p)
 			}
 		}
 	}

@@ -1,16 +1,18 @@
-package load
+package published
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// clean returns s without what could harm a terminal or its reader: control
+// Clean returns s without what could harm a terminal or its reader: control
 // characters, and those that turn the direction of writing. A line break or a
 // tab becomes a space. It does not allocate if there are none.
-func clean(s string) string {
-	if isClean(s) {
+func Clean(s string) string {
+	if IsClean(s) {
 		return s
 	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -24,7 +26,8 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "")))
 }
 
-func isClean(s string) bool {
+// IsClean reports whether Clean would return s as it is.
+func IsClean(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
 			return utf8.ValidString(s) && strings.IndexFunc(s, harmful) < 0
@@ -38,17 +41,17 @@ func harmful(r rune) bool {
 	return r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) && r != '\u00ad'
 }
 
-// trim returns s without spaces around it.
-func trim(s string) string {
+// Trim returns s without spaces around it.
+func Trim(s string) string {
 	if n := len(s); n == 0 || s[0] > ' ' && s[0] < 0x80 && s[n-1] > ' ' && s[n-1] < 0x80 {
 		return s
 	}
 	return strings.TrimSpace(s)
 }
 
-// slug returns s in lower case with hyphens between its words, as addresses
+// Slug returns s in lower case with hyphens between its words, as addresses
 // and file names write it.
-func slug(s string) string {
+func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range strings.ToLower(s) {
@@ -66,3 +69,15 @@ func slug(s string) string {
 	}
 	return b.String()
 }
+
+// Quote returns s in quotes, cut short if it is long.
+func Quote(s string) string {
+	const longest = 60
+	if len(s) > longest {
+		return strconv.Quote(s[:longest]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// ErrControls is the reason of problems with texts that Clean changed.
+var ErrControls = errors.New("has control characters, which are left out")

@@ -1,4 +1,4 @@
-package load
+package published
 
 import (
 	"strings"
@@ -22,20 +22,20 @@ type periods struct {
 type seenPeriod struct {
 	text   string
 	period period.Period
+	year   bool // and no more than that
 	err    error
 }
 
 func newPeriods() *periods { return &periods{index: make(map[string]int)} }
 
-// parse returns the period that text is.
-func (ps *periods) parse(text string) (period.Period, error) {
+// parse returns the period that text is, until the next call.
+func (ps *periods) parse(text string) *seenPeriod {
 	if ps.at < len(ps.seen) && ps.seen[ps.at].text == text {
-		p := &ps.seen[ps.at]
-		return p.period, p.err
+		return &ps.seen[ps.at]
 	}
 	if ps.at+1 < len(ps.seen) && ps.seen[ps.at+1].text == text {
 		ps.at++
-		return ps.seen[ps.at].period, ps.seen[ps.at].err
+		return &ps.seen[ps.at]
 	}
 	i, ok := ps.index[text]
 	if !ok {
@@ -45,12 +45,14 @@ func (ps *periods) parse(text string) (period.Period, error) {
 		}
 		i = len(ps.seen)
 		p := seenPeriod{text: strings.Clone(text)}
-		p.period, p.err = period.Parse(withoutMidnight(trim(p.text)))
+		bare := withoutMidnight(Trim(p.text))
+		p.period, p.err = period.Parse(bare)
+		p.year = len(bare) == len("2024")
 		ps.index[p.text] = i
 		ps.seen = append(ps.seen, p)
 	}
 	ps.at = i
-	return ps.seen[i].period, ps.seen[i].err
+	return &ps.seen[i]
 }
 
 // withoutMidnight returns the day of what a program wrote as a date and time.

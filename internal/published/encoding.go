@@ -1,9 +1,8 @@
-package load
+package published
 
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -20,11 +19,11 @@ var (
 	errBinary = errors.New("is not text; weal reads CSV files")
 )
 
-// newText returns a reader of r as UTF-8 with lines that end in LF or CRLF.
+// decoded returns a reader of r as UTF-8 with lines that end in LF or CRLF.
 // r may be UTF-8 with or without a byte order mark, UTF-16, or any ASCII
 // superset: bytes that are not UTF-8 come through, for repair to mend. It is
 // an error if r is empty or holds no text.
-func newText(r io.Reader) (io.Reader, error) {
+func decoded(r io.Reader) (io.Reader, error) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
@@ -121,85 +120,9 @@ func repair(text []byte) (mended []byte, line int) {
 	return mended, line
 }
 
-// blocks cuts a text into pieces that end where a record ends.
-type blocks struct {
-	r     io.Reader
-	carry []byte // the beginning of the next block
-	lines int    // before the next block
-	err   error  // once r is at its end
-}
-
-// next returns the next block, within buf, and the number of lines before it.
-// It returns io.EOF after the last. A row longer than buf comes as an empty
-// block with the error errLongRow, and is skipped.
-func (b *blocks) next(buf []byte) (block []byte, lines int, err error) {
-	n := copy(buf, b.carry)
-	for b.err == nil && n < len(buf) {
-		var m int
-		m, b.err = b.r.Read(buf[n:])
-		n += m
-	}
-	if b.err != nil && b.err != io.EOF {
-		return nil, b.lines, b.err
-	}
-	lines = b.lines
-	if n == 0 {
-		return nil, lines, io.EOF
-	}
-	end := n
-	if b.err == nil {
-		if end = lastRecordEnd(buf[:n]); end == 0 {
-			return nil, lines, b.skipRow()
-		}
-	}
-	b.carry = append(b.carry[:0], buf[end:n]...)
-	b.lines += bytes.Count(buf[:end], []byte{'\n'})
-	return buf[:end], lines, nil
-}
-
-// first is next for the first block: a text without any is errEmpty.
-func (b *blocks) first(buf []byte) ([]byte, error) {
-	block, _, err := b.next(buf)
-	if err == io.EOF {
-		err = errEmpty
-	}
-	return block, err
-}
-
-var errLongRow = fmt.Errorf("longer than %d bytes; is a quote or a line break missing?", MaxRow)
-
-// skipRow reads on to the end of the line.
-func (b *blocks) skipRow() error {
-	buf := make([]byte, 64<<10)
-	b.carry = b.carry[:0]
-	for b.err == nil {
-		var n int
-		n, b.err = b.r.Read(buf)
-		if i := bytes.IndexByte(buf[:n], '\n'); i >= 0 {
-			b.carry = append(b.carry, buf[i+1:n]...)
-			b.lines++
-			break
-		}
-	}
-	return errLongRow
-}
-
-// lastRecordEnd returns the length of the complete records at the start of
-// text: up to the last line break outside quotes. If quotes are so out of
-// order that there is none, it is up to the last line break.
-func lastRecordEnd(text []byte) int {
-	last := bytes.LastIndexByte(text, '\n') + 1
-	quotes := bytes.Count(text, []byte{'"'})
-	end := len(text)
-	for {
-		i := bytes.LastIndexByte(text[:end], '\n') + 1
-		if i == 0 {
-			return last
-		}
-		quotes -= bytes.Count(text[i:end], []byte{'"'})
-		if quotes%2 == 0 {
-			return i
-		}
-		end = i - 1
+func notUTF8(file string, line int) *Problem {
+	return &Problem{
+		File: file, Line: line, Col: 1, Field: "encoding", Severity: Note,
+		Err: errors.New("is not UTF-8; read as Windows-1252"),
 	}
 }

@@ -1,4 +1,4 @@
-package load
+package published
 
 import (
 	"bytes"
@@ -104,6 +104,12 @@ func (r *records) pos(i int) (line, col int) {
 	return line + r.lines, col
 }
 
+// spot is pos as it is kept.
+func (r *records) spot(i int) spot {
+	line, col := r.pos(i)
+	return spot{int32(line), int32(col)}
+}
+
 // spans reports whether the current record, of n fields, takes up more than
 // one line.
 func (r *records) spans(n int) bool {
@@ -167,17 +173,14 @@ func (p *plain) column(i int) int {
 }
 
 // explain turns a *csv.ParseError into a problem of file.
-func explain(file string, err error) Problem {
-	if p, ok := err.(Problem); ok {
-		return p
-	}
+func explain(file string, err error) *Problem {
 	var pe *csv.ParseError
 	if !errors.As(err, &pe) {
-		return &Error{File: file, Line: 1, Col: 1, Field: "row", Err: err}
+		return &Problem{File: file, Line: 1, Col: 1, Field: "row", Err: err}
 	}
 	reason := pe.Err
 	if errors.Is(reason, csv.ErrQuote) || errors.Is(reason, csv.ErrBareQuote) {
 		reason = fmt.Errorf("%w; write a quote within a field twice, and quotes around the field", reason)
 	}
-	return &Error{File: file, Line: max(pe.Line, 1), Col: max(pe.Column, 1), Field: "row", Err: reason}
+	return &Problem{File: file, Line: max(pe.Line, 1), Col: max(pe.Column, 1), Field: "row", Err: reason}
 }

@@ -1,0 +1,199 @@
+package published
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Role is what a column of an observation file holds.
+type Role uint8
+
+// The roles.
+const (
+	RoleArea Role = iota
+	RolePeriod
+	RoleValue
+	RoleLower
+	RoleUpper
+	RoleStatus
+	RoleIndicator
+	RoleMeasure
+	RoleUnit
+	RoleName
+	RoleBasis
+	numRoles
+)
+
+// roleNames gives the headings of each role, in weal's layout and in the
+// published ones, the one that counts if several are there first.
+var roleNames = [numRoles][]string{
+	RoleArea:      {"areacd", "area_code", "area"},
+	RolePeriod:    {"period", "year"},
+	RoleValue:     {"observation", "value"},
+	RoleLower:     {"lci_95", "lower", "lower confidence interval (95%)"},
+	RoleUpper:     {"uci_95", "upper", "upper confidence interval (95%)"},
+	RoleStatus:    {"status", "observation status"},
+	RoleIndicator: {"indicator"},
+	RoleMeasure:   {"measure"},
+	RoleUnit:      {"unit"},
+	RoleName:      {"areanm", "area_name", "name"},
+	RoleBasis:     {"basis"},
+}
+
+// noteNames are the headings of notes on rows. There may be several of them.
+var noteNames = []string{"notes", "note"}
+
+// unused are the headings that hold nothing for weal, and are no surprise.
+var unused = []string{
+	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
+	"verdict_method", "verdict_reason", "comparator", "trend_method", "of", "variable name", "polarity", "",
+}
+
+// A Header is what the first row of a CSV file says about the others.
+type Header struct {
+	File      string   // as problems name it
+	Headings  []string // in lower case, without spaces around them
+	Missing   error    // why the rows are no observations; nil if they are
+	Published bool     // whether observations are in a published layout rather than weal's own
+
+	at        []spot // where each heading is
+	end       int    // lines up to its own end
+	mended    int    // the line of it that was not UTF-8; 0 if all was
+	separator byte
+	indicator string // of observations without a column for it
+	col       [numRoles]int
+	names     [numRoles]string
+	notes     []int
+}
+
+type spot struct{ line, col int32 }
+
+// parse fills h with what head says, which is all that comes before the first row.
+func (h *Header) parse(head []byte) error {
+	separator, before := spreadsheetLine(head)
+	line, bad := repair(head[before:])
+	skipped := bytes.Count(head[:before], []byte{'\n'})
+	h.end = skipped + bytes.Count(line, []byte{'\n'})
+	if bad >= 0 {
+		h.mended = skipped + bad + 1
+	}
+	if h.separator = separator; separator == 0 {
+		h.separator = separatorOf(string(line))
+	}
+	rec := newRecords(line, h.separator, skipped)
+	fields, err := rec.next()
+	switch {
+	case err == io.EOF:
+		return errEmpty
+	case err != nil:
+		return fmt.Errorf("header: %w", err)
+	case len(fields) > MaxColumns:
+		return fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
+	}
+	for i, f := range fields {
+		h.Headings = append(h.Headings, strings.ToLower(strings.TrimSpace(Clean(f))))
+		h.at = append(h.at, rec.spot(i))
+	}
+	h.assign()
+	if h.Missing != nil && slices.ContainsFunc(fields, isBinary) {
+		h.Missing = errBinary
+	}
+	return nil
+}
+
+// isBinary reports whether a heading has what no text has.
+func isBinary(heading string) bool {
+	return strings.ContainsFunc(heading, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' })
+}
+
+// assign tells which column has which role.
+func (h *Header) assign() {
+	for r := range numRoles {
+		h.col[r], h.names[r] = -1, roleNames[r][0]
+		for _, name := range roleNames[r] {
+			if i := slices.Index(h.Headings, name); i >= 0 && h.col[r] < 0 {
+				h.col[r], h.names[r] = i, name
+			}
+		}
+	}
+	for _, r := range []Role{RoleArea, RolePeriod, RoleValue} {
+		if h.col[r] < 0 {
+			h.Missing = fmt.Errorf("header: no column %s among %s", strings.Join(roleNames[r], " or "), Quote(strings.Join(h.Headings, ",")))
+			return
+		}
+	}
+	for i, name := range h.Headings {
+		if slices.Contains(noteNames, name) {
+			h.notes = append(h.notes, i)
+		}
+	}
+	if h.col[RoleName] == h.col[RoleArea] {
+		h.col[RoleName] = -1
+	}
+	h.Published = h.names[RoleArea] != "area"
+	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
+	h.indicator = strings.TrimSuffix(base, path.Ext(base))
+}
+
+// Surplus returns the problems of observations' headings that are not fatal:
+// columns that are there twice, or that weal does not know.
+func (h *Header) Surplus() []*Problem {
+	var ps []*Problem
+	for i, name := range h.Headings {
+		known := slices.Contains(unused, name) || slices.Contains(noteNames, name) ||
+			slices.ContainsFunc(roleNames[:], func(names []string) bool { return slices.Contains(names, name) })
+		switch {
+		case slices.Contains(h.col[:], i):
+		case slices.Contains(h.names[:], name):
+			ps = append(ps, h.Note(i, fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(h.Headings, name)+1)))
+		case !known:
+			ps = append(ps, h.Note(i, errUnused))
+		}
+	}
+	return ps
+}
+
+var errUnused = errors.New("is a column that weal does not use")
+
+// Note returns err as a Note about the i'th heading.
+func (h *Header) Note(i int, err error) *Problem {
+	return &Problem{File: h.File, Line: int(h.at[i].line), Col: int(h.at[i].col), Field: h.Headings[i], Err: err, Severity: Note}
+}
+
+// spreadsheetLine returns the separator that a first line such as "sep=;", which
+// spreadsheets write for each other, names, and the length of that line; 0 and 0
+// if there is none.
+func spreadsheetLine(text []byte) (separator byte, length int) {
+	line, _, found := bytes.Cut(text, []byte{'\n'})
+	name, value, isSep := bytes.Cut(bytes.Trim(line, "\"\r"), []byte{'='})
+	if !found || !isSep || len(value) != 1 || !bytes.EqualFold(name, []byte("sep")) {
+		return 0, 0
+	}
+	return value[0], len(line) + 1
+}
+
+// separatorOf returns what separates the fields of a header line: a comma, a
+// semicolon or a tab.
+func separatorOf(line string) byte {
+	best, most := byte(','), 0
+	for _, sep := range []byte{',', ';', '\t'} {
+		n, quoted := 0, false
+		for i := range len(line) {
+			switch {
+			case line[i] == '"':
+				quoted = !quoted
+			case line[i] == sep && !quoted:
+				n++
+			}
+		}
+		if n > most {
+			best, most = sep, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,143 @@
+package published
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Severity says what became of the figures that a Problem is about.
+type Severity uint8
+
+// The severities.
+const (
+	Skipped Severity = iota // a row or a cell was left out
+	Doubt                   // it was kept, and may be wrong
+	Note                    // it was kept, and is right as far as can be known
+)
+
+// String returns the severity in lower case: "skipped", "doubt" or "note".
+func (s Severity) String() string { return [...]string{"skipped", "doubt", "note"}[s] }
+
+// A Problem is something wrong with, or odd about, one field of a file.
+type Problem struct {
+	File      string
+	Line, Col int // 1-based, in the file as UTF-8; Col counts bytes
+	Field     string
+	Err       error
+	Severity  Severity
+	Kind      string // what it repeats others of its file and field in; "" for its reason
+	Rows      int    // how many rows of the file have this same problem, the first of them at Line
+}
+
+// Error returns the problem as "file:line:column: field: reason".
+func (p *Problem) Error() string {
+	if p.File == "" {
+		return p.Err.Error()
+	}
+	more := ""
+	if p.Rows > 1 {
+		more = fmt.Sprintf(" (and %s)", Plural(p.Rows-1, "more row"))
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %v%s", p.File, p.Line, p.Col, p.Field, p.Err, more)
+}
+
+// Unwrap returns the reason.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// Plural returns n of noun: "1 row", "2 rows".
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// MaxProblems is how many problems are kept; the others are counted.
+const MaxProblems = 10_000
+
+// Problems collects problems, at most MaxProblems of them. The zero Problems is
+// empty and ready to use.
+type Problems struct {
+	list   []*Problem
+	met    map[problemKey]*repeated
+	unkept int
+}
+
+// What tells problems apart, and those of which there are many: a million rows
+// with one mistake become a few problems, the last of which counts the rest.
+type (
+	problemKey struct{ file, field, kind string }
+	repeated   struct {
+		times int
+		last  *Problem
+	}
+)
+
+// shown is how many times a problem is listed in one file, each time with its
+// own line, before the others are only counted.
+const shown = 10
+
+// Add adds p, unless it repeats others of its file so often that it is only
+// counted with the last of them. It reports whether p was kept.
+func (ps *Problems) Add(p *Problem) bool {
+	switch {
+	case ps.folds(p):
+		return false
+	case len(ps.list) >= MaxProblems:
+		ps.unkept++
+		return false
+	}
+	ps.list = append(ps.list, p)
+	return true
+}
+
+// AddAll adds those that were added to more.
+func (ps *Problems) AddAll(more *Problems) {
+	for _, p := range more.list {
+		ps.Add(p)
+	}
+	ps.unkept += more.unkept
+}
+
+// folds counts p with the last of those that it repeats, if they are many, and
+// reports whether it did.
+func (ps *Problems) folds(p *Problem) bool {
+	p.Rows = max(p.Rows, 1)
+	key := problemKey{p.File, p.Field, cmp.Or(p.Kind, p.Err.Error())}
+	r := ps.met[key]
+	switch {
+	case r == nil && len(ps.met) >= MaxProblems:
+		return false
+	case r == nil:
+		if ps.met == nil {
+			ps.met = make(map[problemKey]*repeated)
+		}
+		ps.met[key] = &repeated{1, p}
+		return false
+	case r.times < shown && p.Severity == Skipped && p.Field != "area":
+		r.times++
+		r.last = p
+		return false
+	}
+	r.last.Rows += p.Rows
+	return true
+}
+
+// Sorted returns the problems by file, line and column; if there were more than
+// MaxProblems, the last one says how many. Files are in the order of place, and
+// those that have none there by name.
+func (ps *Problems) Sorted(place map[string]int) []*Problem {
+	slices.SortStableFunc(ps.list, func(a, b *Problem) int {
+		return cmp.Or(
+			cmp.Compare(place[a.File], place[b.File]),
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Col, b.Col),
+		)
+	})
+	if ps.unkept > 0 {
+		return append(ps.list, &Problem{Err: fmt.Errorf("and %s", Plural(ps.unkept, "more problem")), Rows: ps.unkept})
+	}
+	return ps.list
+}

@@ -1,0 +1,143 @@
+package published
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+)
+
+// A scan goes through the rows of a block that have as many fields as their header.
+type scan struct {
+	*Header
+	rec    *records
+	fields []string
+	report func(*Problem)
+	most   int // bytes in a field
+}
+
+func newScan(h *Header, b Block, report func(*Problem)) scan {
+	text, line := repair(b.Text)
+	switch {
+	case h.mended > 0 && b.Lines == h.end:
+		report(notUTF8(h.File, h.mended))
+	case line >= 0:
+		report(notUTF8(h.File, b.Lines+line+1))
+	}
+	return scan{Header: h, rec: newRecords(text, h.separator, b.Lines), report: report, most: MaxField}
+}
+
+// next goes on to the next such row, and reports those before it that are none.
+// It returns false at the end.
+func (s *scan) next() bool {
+	for {
+		var err error
+		switch s.fields, err = s.rec.next(); {
+		case err == io.EOF:
+			return false
+		case err != nil:
+			s.report(explain(s.File, err))
+		case s.fits():
+			return true
+		}
+	}
+}
+
+// fits reports whether the record has the right number of fields and sizes
+// within the limits.
+func (s *scan) fits() bool {
+	n, columns := len(s.fields), len(s.Headings)
+	size := s.rec.offset() - s.rec.start
+	if n == columns && size <= s.most {
+		return true
+	}
+	if empty(s.fields) {
+		return false // what spreadsheets leave below a table
+	}
+	line, col := s.rec.pos(0)
+	refuse := func(err error) bool {
+		s.report(&Problem{File: s.File, Line: line, Col: col, Field: "row", Err: err})
+		return false
+	}
+	if n < columns || n > columns && !empty(s.fields[columns:]) {
+		if s.rec.spans(n) {
+			s.rec.skipLine(line)
+		}
+		return refuse(fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", Plural(n, "field"), columns))
+	}
+	if size <= s.most {
+		return true
+	}
+	if size > MaxRow {
+		return refuse(fmt.Errorf("longer than %d bytes", MaxRow))
+	}
+	for _, f := range s.fields {
+		if len(f) > s.most {
+			return refuse(fmt.Errorf("a field is longer than %d bytes; is a quote missing?", s.most))
+		}
+	}
+	return true
+}
+
+func empty(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool { return Trim(f) != "" })
+}
+
+// Cells are the texts of one row of a table.
+type Cells struct {
+	Texts []string // as many as there are headings; valid until the next row
+	Place
+}
+
+// A Place is where each field of a row of a table is.
+type Place struct {
+	head *Header
+	at   []spot
+}
+
+// Text returns the text under a heading, without spaces around it. Where there
+// are several of that name it is the first that is not empty, and "" where there
+// is none.
+func (c Cells) Text(heading string) string {
+	for i, h := range c.head.Headings {
+		if h == heading {
+			if text := Trim(c.Texts[i]); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// Problem returns err as a problem of what is under a heading.
+func (p Place) Problem(heading string, err error) *Problem {
+	at := p.at[max(slices.Index(p.head.Headings, heading), 0)]
+	return &Problem{File: p.head.File, Line: int(at.line), Col: int(at.col), Field: heading, Err: err}
+}
+
+// Table yields the rows of a table with the header h and what follows it, and
+// reports those that are none. Empty ones, such as spreadsheets leave below a
+// table, are left out.
+func (h *Header) Table(rest Block, report func(*Problem)) iter.Seq[Cells] {
+	return func(yield func(Cells) bool) {
+		s := newScan(h, rest, report)
+		s.most = MaxTable
+		n := len(h.Headings)
+		var spots []spot
+		for s.next() {
+			if empty(s.fields) {
+				continue
+			}
+			if cap(spots)-len(spots) < n {
+				spots = make([]spot, 0, 256*n) // for many rows at once
+			}
+			first := len(spots)
+			for i := range n {
+				spots = append(spots, s.rec.spot(i))
+			}
+			if !yield(Cells{s.fields[:n], Place{h, spots[first:len(spots):len(spots)]}}) {
+				return
+			}
+		}
+	}
+}
