@@ -114,9 +114,11 @@ func (b *Builder) Know(ind indicator.Indicator) {
 	b.known[b.AddIndicator(ind)] = true
 }
 
-// Add adds the rows of c, which b keeps and may modify.
+// Add adds the rows of c, if any, which b keeps and may modify.
 func (b *Builder) Add(ind indicator.ID, c Columns) {
-	b.columns[ind] = append(b.columns[ind], c)
+	if len(c.Value) > 0 {
+		b.columns[ind] = append(b.columns[ind], c)
+	}
 }
 
 // AddPopulation adds p. Of two for one area and year the later added counts.

@@ -146,7 +146,7 @@ func (b *Builder) AddSuccession(from, to Code, date time.Time) error {
 
 // Gazetteer returns what was added to b. An area that was recoded, one code
 // to one other, is a single area under its later code, and looks up under
-// both. The Builder must not be used again.
+// both; so does one whose code has aliases. The Builder must not be used again.
 func (b *Builder) Gazetteer() *Gazetteer {
 	recoded := b.recodes()
 	g := &Gazetteer{byCode: make(map[Code]ID, len(b.areas))}
@@ -166,6 +166,11 @@ func (b *Builder) Gazetteer() *Gazetteer {
 		// One area under two codes has existed since the first of them.
 		if start := b.areas[b.index[old]].Start; start.Before(g.areas[id].Start) {
 			g.areas[id].Start = start
+		}
+	}
+	for alias, usual := range aliases {
+		if id, ok := g.byCode[usual]; ok && !b.Has(alias) {
+			g.byCode[alias] = id
 		}
 	}
 	b.link(g, recoded)

@@ -103,7 +103,7 @@ func (g *Gazetteer) Slug(id ID) string { return g.slugs[id] }
 func (g *Gazetteer) SharesName(id ID) bool { return g.slugs[id] != slug(g.areas[id].Name) }
 
 // Lookup returns the ID of the area with the given code, whether it is the
-// code in use or an earlier one of the same area.
+// code in use, an earlier one or another one of the same area.
 func (g *Gazetteer) Lookup(c Code) (ID, bool) {
 	id, ok := g.byCode[c]
 	return id, ok

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -298,6 +299,32 @@ func TestFold(t *testing.T) {
 	} {
 		if got := Fold(tt.s); got != tt.want {
 			t.Errorf("Fold(%q) = %q, want %q", tt.s, got, tt.want)
+		}
+	}
+}
+
+// TestAliases: a region looks up under its code as a statistical area, unless an
+// area of that code was added.
+func TestAliases(t *testing.T) {
+	var b Builder
+	for _, a := range []Area{{Code: "E12000001", Name: "North East", Level: Region}, {Code: Wales, Name: "Wales", Level: Nation}, {Code: "TLL", Name: "Ours", Level: Custom}} {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := b.Gazetteer()
+	for code, want := range map[Code]string{"TLC": "North East", "TLL": "Ours", "TLD": ""} {
+		id, ok := g.Lookup(code)
+		if ok != (want != "") || ok && g.Area(id).Name != want {
+			t.Errorf("Lookup(%s) = %v, %v, want %q", code, id, ok, want)
+		}
+	}
+	if id, _ := g.Lookup("E12000001"); !slices.Equal(g.Codes(id), []Code{"E12000001", "TLC"}) {
+		t.Errorf("Codes = %v", g.Codes(id))
+	}
+	for code, want := range map[Code]Code{"TLC31": England, "TLM6": Scotland, "TLN": NorthernIreland, "TLL1": Wales, "E12000001": England, "K02000001": "", "X-1": ""} {
+		if got := NationOf(code); got != want {
+			t.Errorf("NationOf(%s) = %q, want %q", code, got, want)
 		}
 	}
 }

@@ -98,6 +98,7 @@ var prefixes = []struct {
 	level  Level
 }{
 	{"K0", UnitedKingdom},
+	{"K99", StatisticalArea},
 	{"E92", Nation},
 	{"W92", Nation},
 	{"S92", Nation},
@@ -117,7 +118,10 @@ var prefixes = []struct {
 	{"W06", Unitary},
 	{"S12", Unitary},
 	{"N09", Unitary},
-	{"E13", StatisticalArea},
+	{"E13", StatisticalArea}, // inner and outer London
+	{"E23", StatisticalArea}, // police forces
+	{"E67", StatisticalArea}, // two councils together
+	{"W15", StatisticalArea},
 	{"TL", StatisticalArea},
 	{"E00", SmallArea},
 	{"E01", SmallArea},
@@ -148,9 +152,20 @@ func LevelOf(code Code) Level {
 	return Custom
 }
 
-// NationOf returns the code of the nation that code's first letter tells, or
+// NationOf returns the code of the nation that code's first letters tell, or
 // "" for codes of the United Kingdom and of our own.
 func NationOf(code Code) Code {
+	if itl, ok := strings.CutPrefix(string(code), "TL"); ok && itl != "" {
+		switch itl[0] {
+		case 'L':
+			return Wales
+		case 'M':
+			return Scotland
+		case 'N':
+			return NorthernIreland
+		}
+		return England
+	}
 	switch {
 	case len(code) != len("E06000047"):
 		return ""
@@ -175,3 +190,21 @@ const (
 	Scotland        Code = "S92000003"
 	NorthernIreland Code = "N92000002"
 )
+
+// aliases are the codes of the regions and nations as areas of ITL 1, and of the one
+// area of Northern Ireland as one of ITL 2.
+var aliases = map[Code]Code{
+	"TLB": England,
+	"TLC": "E12000001", "TLD": "E12000002", "TLE": "E12000003", "TLF": "E12000004", "TLG": "E12000005",
+	"TLH": "E12000006", "TLI": "E12000007", "TLJ": "E12000008", "TLK": "E12000009",
+	"TLL": Wales, "TLM": Scotland, "TLN": NorthernIreland, "TLN0": NorthernIreland,
+}
+
+// Unaliased returns the usual code of the area that code stands for: that of a
+// region or nation for its code as a statistical area, and code itself otherwise.
+func Unaliased(code Code) Code {
+	if usual, ok := aliases[code]; ok {
+		return usual
+	}
+	return code
+}

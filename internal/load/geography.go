@@ -30,7 +30,7 @@ func (g *gathering) addFound(b *geo.Builder) {
 	var unnamed []*published.Problem // one a file
 	for _, a := range g.areas {
 		code := geo.Code(a.code)
-		if b.Has(code) {
+		if b.Has(code) || b.Has(geo.Unaliased(code)) {
 			continue
 		}
 		name := a.name

@@ -7,7 +7,7 @@ import "weal/internal/geo"
 func (g *gathering) named() map[geo.Code]bool {
 	named := make(map[geo.Code]bool)
 	for _, a := range g.areas {
-		named[geo.Code(a.code)] = true
+		named[geo.Code(a.code)], named[geo.Unaliased(geo.Code(a.code))] = true, true
 	}
 	for _, c := range g.contents {
 		if g.registers[c.layer] {

@@ -40,16 +40,11 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer, slugs []
 			c.Layer *= 2 // with room for what is shared, below each
 			current, recoded := byCode(c, ids, old)
 			if s.published {
-				if c := shared(current, twins); len(c.Value) > 0 {
-					b.Add(id, c)
-				}
+				b.Add(id, shared(current, twins))
+				former = append(former, ownColumns{id, shared(recoded, twins)})
 			}
-			if len(current.Value) > 0 {
-				b.Add(id, current)
-			}
-			if len(recoded.Value) > 0 {
-				former = append(former, ownColumns{id, recoded})
-			}
+			b.Add(id, current)
+			former = append(former, ownColumns{id, recoded})
 		}
 		s.columns = nil
 	}

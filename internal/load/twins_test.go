@@ -55,6 +55,12 @@ func TestCoterminous(t *testing.T) {
 	if got, want := values(t, d, "trees", "E61000001"), []float64{5, 7}; !same(got, want) || len(ps) > 0 {
 		t.Errorf("the authority has %v, want %v without problems, not %q", got, want, ps)
 	}
+	d, ps = load(t, catalogue(), files("x.csv", header+row("TLI", "2022", "4")+row("TLI", "2023", "6")+row("E12000007", "2022", "5")))
+	for _, code := range []string{"E12000007", "TLI", "E61000001"} {
+		if got, want := values(t, d, "trees", code), []float64{5, 6}; !same(got, want) || d.Areas().Len() != 3 {
+			t.Errorf("%s has %v, want %v, of the one area", code, got, want)
+		}
+	}
 	d, _ = load(t, catalogue(), files("trees.csv", "area,period,value\nE12000007,2022,5\n"))
 	if area, _ := d.Areas().Lookup("E61000001"); d.Series(0, area).Len() > 0 {
 		t.Error("a row of weal's own layout is of another area too")
