@@ -31,7 +31,7 @@ var allowed = map[string]string{
 	"published":      "dataset geo period",
 	"load":           "dataset geo indicator period published",
 	"load/loadbench": "dataset load",
-	"ons":            "period",
+	"ons":            "dataset geo period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",
 	"text":           "",

@@ -9,8 +9,10 @@ import (
 	"path"
 	"path/filepath"
 
+	"weal/internal/figures"
 	"weal/internal/ons"
 	"weal/internal/prose"
+	"weal/internal/published"
 )
 
 // importONS turns published files into weal's layout. Rows that were left out
@@ -35,15 +37,13 @@ func (a *app) importONS(ctx context.Context, args []string) error {
 		return inSource(src, err)
 	}
 	for _, p := range report.Problems {
-		fmt.Fprintln(a.stderr, oneLine(p))
+		fmt.Fprintln(a.stderr, problemLine(p))
 	}
-	for _, p := range report.Notes {
-		fmt.Fprintln(a.stderr, oneLine(p)+" (kept)")
-	}
-	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s left out, %s\n",
+	by := figures.Tally(report.Problems)
+	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s, %s, %s\n",
 		prose.Count(report.Areas, "area"), prose.Count(report.Indicators, "indicator"), prose.Count(report.Observations, "observation"),
 		prose.Count(report.Files, "file"), dest,
-		prose.Count(len(report.Problems), "row"), prose.Count(len(report.Notes), "note"))
+		prose.Count(by[published.Skipped], "problem"), prose.Count(by[published.Doubt], "doubt"), prose.Count(by[published.Note], "note"))
 	return err
 }
 

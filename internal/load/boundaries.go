@@ -17,20 +17,13 @@ import (
 // order; points are "longitude latitude longitude latitude …" in degrees. A ring
 // that cannot be read is reported and left out. The error is one of reading.
 func Boundaries(r io.Reader, name string) (*geo.Outlines, []*published.Problem, error) {
-	f, err := published.Open(r, name)
-	if err != nil {
-		return nil, nil, err
-	}
-	if !containsAll(f.Headings, []string{"area", "points"}) {
-		return nil, nil, fmt.Errorf("%s:1:1: want columns area and points", f.File)
-	}
-	rest, err := f.Rest()
+	var problems published.Problems
+	rows, err := published.ReadTable(r, name, func(p *published.Problem) { problems.Add(p) }, "area", "points")
 	if err != nil {
 		return nil, nil, err
 	}
 	rings := make(map[geo.Code][]geo.Ring)
-	var problems published.Problems
-	for c := range f.Table(rest, func(p *published.Problem) { problems.Add(p) }) {
+	for c := range rows {
 		area := geo.Code(strings.Clone(c.Text("area")))
 		ring, err := parseRing(c.Text("points"))
 		if area == "" {

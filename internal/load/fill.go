@@ -25,6 +25,7 @@ type part struct {
 // An areaText is what a file says about an area.
 type areaText struct {
 	code, name string
+	obsolete   int  // the year since which a note says that code is out of use, or 0
 	dirty      bool // control characters were taken out of name
 }
 
@@ -80,7 +81,7 @@ func (f *filler) fill(h *published.Header, b published.Block, report func(*publi
 				last = measure{} // as it stands in the file it is longer
 			}
 		}
-		if a := (areaText{code: string(row.Area), name: row.AreaName}); a != lastText || lastText.code == "" {
+		if a := (areaText{code: string(row.Area), name: row.AreaName, obsolete: row.Obsolete}); a != lastText || lastText.code == "" {
 			lastArea = f.areaID(a)
 			if lastText = f.known[lastArea]; lastText.dirty {
 				lastText = areaText{}
@@ -115,15 +116,15 @@ func (f *filler) part(m measure) int {
 // areaID returns the place of a in the dictionary. The strings of a go with
 // their row, so what is kept is a copy.
 func (f *filler) areaID(a areaText) geo.ID {
-	if id, ok := f.byCode[a.code]; ok && f.known[id].name == a.name {
+	if id, ok := f.byCode[a.code]; ok && f.known[id] == a {
 		return id
 	}
 	if id, ok := f.areas[a]; ok {
 		return id
 	}
-	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name)}
-	id := geo.ID(len(f.known))
-	kept := areaText{code: raw.code, name: published.Clean(raw.name)}
+	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name), obsolete: a.obsolete}
+	id, kept := geo.ID(len(f.known)), raw
+	kept.name = published.Clean(raw.name)
 	kept.dirty = kept.name != raw.name
 	f.known = append(f.known, kept)
 	if _, ok := f.byCode[raw.code]; ok || kept.dirty {

@@ -34,6 +34,7 @@ type gathering struct {
 // A foundArea is an area that observations are about.
 type foundArea struct {
 	code, name string
+	obsolete   int    // the year since which the code is out of use, or 0
 	file       string // where it was met first
 	line       int
 }
@@ -136,6 +137,7 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	if g.areas[id].name == "" {
 		g.areas[id].name = a.name
 	}
+	g.areas[id].obsolete = max(g.areas[id].obsolete, a.obsolete)
 	if a.dirty && !g.dirty[a] {
 		g.dirty[a] = true
 		g.problems.Add(&published.Problem{File: file, Line: line, Col: 1, Field: "name", Err: published.ErrControls, Severity: published.Note})

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"weal/internal/geo"
 	"weal/internal/published"
@@ -50,8 +51,12 @@ func (g *gathering) addFound(b *geo.Builder) {
 				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code)),
 			})
 		}
+		found := geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)}
+		if a.obsolete > 0 {
+			found.End = time.Date(a.obsolete, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
-		_ = b.AddArea(geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)})
+		_ = b.AddArea(found)
 	}
 	for _, p := range unnamed {
 		g.problems.Add(p)

@@ -6,20 +6,13 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // An area is a row of areas.csv. Dates are ISO, and empty where open.
 type area struct{ code, name, level, nation, start, end string }
-
-// rule returns what is known about codes like code.
-func (im *importer) rule(code string) (levelRule, bool) {
-	for _, r := range im.facts.levels {
-		if strings.HasPrefix(code, r.prefix) {
-			return r, true
-		}
-	}
-	return levelRule{}, false
-}
 
 // addArea adds an area whose level follows from its code, unless it is known
 // already. It reports whether the code is one that can be placed.
@@ -27,15 +20,11 @@ func (im *importer) addArea(code, name, start, end string) bool {
 	if _, known := im.areas[code]; known {
 		return true
 	}
-	rule, ok := im.rule(code)
-	if !ok || name == "" {
+	level := geo.LevelOf(geo.Code(code))
+	if level == geo.Custom || name == "" {
 		return false
 	}
-	nation := rule.nation
-	if nation == "self" {
-		nation = code
-	}
-	im.areas[code] = area{code, name, rule.level, nation, start, end}
+	im.areas[code] = area{code, name, level.String(), string(geo.NationOf(geo.Code(code))), start, end}
 	return true
 }
 
@@ -46,34 +35,34 @@ func (im *importer) readAreas(context.Context) error {
 		im.areas[a.code] = a
 	}
 	recoded := make(map[string]bool) // areas that only took a new code did not begin with it
-	err := im.each("geo/code_changes.csv", func(r record) {
+	err := im.each("geo/code_changes.csv", func(r published.Cells) {
 		if isRecode(r) {
-			recoded[r.get("new_code")] = true
-			if r.get("start_year") == "before 2014" {
-				im.addArea(r.get("old_code"), r.get("old_name"), "", beforeRecords)
+			recoded[r.Text("new_code")] = true
+			if r.Text("start_year") == "before 2014" {
+				im.addArea(r.Text("old_code"), r.Text("old_name"), "", beforeRecords)
 			}
 		}
 	})
 	if err != nil {
 		return err
 	}
-	return im.each("geo/areas.csv", func(r record) {
-		start, err := reorganised(r.get("start_year"), 0)
+	return im.each("geo/areas.csv", func(r published.Cells) {
+		start, err := reorganised(r.Text("start_year"), 0)
 		if err != nil {
-			im.problem(r.problem("start_year", err))
+			im.problem(r.Problem("start_year", err))
 			return
 		}
-		end, err := reorganised(r.get("end_year"), 1)
+		end, err := reorganised(r.Text("end_year"), 1)
 		if err != nil {
-			im.problem(r.problem("end_year", err))
+			im.problem(r.Problem("end_year", err))
 			return
 		}
-		if recoded[r.get("code")] {
+		if recoded[r.Text("code")] {
 			start = ""
 		}
-		im.regions[r.get("code")] = r.get("region")
-		if !im.addArea(r.get("code"), r.get("name"), start, end) {
-			im.problem(r.problem("code", fmt.Errorf("%q: no level for such a code, or no name", r.get("code"))))
+		im.regions[r.Text("code")] = r.Text("region")
+		if !im.addArea(r.Text("code"), r.Text("name"), start, end) {
+			im.problem(r.Problem("code", fmt.Errorf("%q: no level for such a code, or no name", r.Text("code"))))
 		}
 	})
 }
@@ -98,27 +87,27 @@ func reorganised(year string, more int) (string, error) {
 // isRecode reports whether a row of code_changes.csv says that an area took a
 // new code. Two Scottish councils are marked as new areas: a boundary of a few
 // streets moved, and they are the same councils.
-func isRecode(r record) bool {
-	from, to := r.get("old_code"), r.get("new_code")
-	return r.get("type") == "new_code" ||
-		r.get("type") == "new_geo" && strings.HasPrefix(from, "S12") && strings.HasPrefix(to, "S12")
+func isRecode(r published.Cells) bool {
+	from, to := r.Text("old_code"), r.Text("new_code")
+	return r.Text("type") == "new_code" ||
+		r.Text("type") == "new_geo" && strings.HasPrefix(from, "S12") && strings.HasPrefix(to, "S12")
 }
 
 // readGroups reads Local Enterprise Partnerships and Scotland's partnerships,
 // deals and zones, which have lookups of their own.
 func (im *importer) readGroups(context.Context) error {
-	err := im.each("geo/lep_codes_history.csv", func(r record) {
-		if r.get("status") == "live" {
-			im.addArea(r.get("local_enterprise_partnership_code"), r.get("local_enterprise_partnership_name"), "", "")
+	err := im.each("geo/lep_codes_history.csv", func(r published.Cells) {
+		if r.Text("status") == "live" {
+			im.addArea(r.Text("local_enterprise_partnership_code"), r.Text("local_enterprise_partnership_name"), "", "")
 		}
 	})
 	if err != nil {
 		return err
 	}
-	return im.each("geo/scotland_council_to_region.csv", func(r record) {
+	return im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
 		g, err := scottishGroup(r)
 		if err != nil {
-			im.problem(r.problem("region_type", err))
+			im.problem(r.Problem("region_type", err))
 			return
 		}
 		im.areas[g.code] = g
@@ -127,16 +116,16 @@ func (im *importer) readGroups(context.Context) error {
 
 // scottishGroup returns the partnership, deal or zone that a row is about,
 // under a code of ours.
-func scottishGroup(r record) (area, error) {
-	name := r.get("region")
+func scottishGroup(r published.Cells) (area, error) {
+	name := r.Text("region")
 	g := area{name: name, nation: "S92000003"}
-	switch kind := r.get("region_type"); kind {
+	switch kind := r.Text("region_type"); kind {
 	case "REP":
-		g.code, g.level = "X-rep-"+slug(name), "regional economic partnership"
+		g.code, g.level = "X-rep-"+published.Slug(name), "regional economic partnership"
 	case "deal":
-		g.code, g.level = "X-deal-"+slug(name), "city region"
+		g.code, g.level = "X-deal-"+published.Slug(name), "city region"
 	case "social_economy_zone":
-		g.code, g.level = "X-sez-"+slug(name), "social economy zone"
+		g.code, g.level = "X-sez-"+published.Slug(name), "social economy zone"
 	default:
 		return area{}, fmt.Errorf("%q is no kind of region", kind)
 	}
@@ -144,12 +133,4 @@ func scottishGroup(r record) (area, error) {
 		return area{}, errors.New("no name")
 	}
 	return g, nil
-}
-
-// slug returns name in lower case with hyphens for all but letters and digits.
-func slug(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
-	return strings.Join(words, "-")
 }

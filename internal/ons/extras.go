@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"strconv"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/period"
+	"weal/internal/published"
 )
 
 const extraDir = "extra-net-zero"
@@ -59,47 +62,47 @@ func (im *importer) readCounts(e entry) (counts, error) {
 	if !named {
 		column = "value"
 	}
-	err := im.each(path.Join("raw", e.dir), func(r record) {
-		if e.published != "" && r.get("indicator") != e.published {
+	err := im.each(path.Join("raw", e.dir), func(r published.Cells) {
+		if e.published != "" && r.Text("indicator") != e.published {
 			return
 		}
 		k, err := im.countKey(e, r)
 		if err != nil {
-			im.problem(r.problem("area_code", err))
+			im.problem(r.Problem("area_code", err))
 			return
 		}
 		if c[k] == nil {
 			c[k] = &count{groups: make(map[string]float64)}
 		}
-		value := r.get(column)
-		v, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
+		value := r.Text(column)
+		v, err := published.Number(value)
 		switch {
 		case value == "NA":
 			c[k].missing = true
 		case value == "-": // how a spreadsheet shows a nought
 			c[k].groups[""] = 0
 		case err != nil:
-			im.problem(r.problem(column, fmt.Errorf("%q is not a number", value)))
+			im.problem(r.Problem(column, err))
 		default:
-			c[k].groups[r.get("group")+r.get("efficiency")] += v
+			c[k].groups[r.Text("group")+r.Text("efficiency")] += v
 		}
 	})
 	return c, err
 }
 
 // countKey returns what a row of counts is about.
-func (im *importer) countKey(e entry, r record) (key, error) {
-	code := im.code(r.get("area_code"))
+func (im *importer) countKey(e entry, r published.Cells) (key, error) {
+	code := im.code(r.Text("area_code"))
 	if strings.HasPrefix(e.derive, "named ") {
 		var err error
-		if code, err = im.byName(r.get("area")); err != nil {
+		if code, err = im.byName(r.Text("area")); err != nil {
 			return key{}, err
 		}
 	}
 	if _, ok := im.areas[code]; !ok {
 		return key{}, fmt.Errorf("%q: unknown area", code)
 	}
-	per, err := countPeriod(e.years, r.get("period"))
+	per, err := countPeriod(e.years, r.Text("period"))
 	return key{code, per}, err
 }
 
@@ -128,26 +131,26 @@ func (im *importer) byName(name string) (string, error) {
 // countPeriod returns the period of a row of counts: "2022/23" is a financial
 // year, "2016/Q2 to 2026/Q1" runs over whole quarters, a bare year is as years
 // says, and without a period years is the period itself.
-func countPeriod(years, p string) (string, error) {
-	if p == "" {
-		return years, nil
-	}
-	if from, to, ok := strings.Cut(p, " to "); ok {
+func countPeriod(years, p string) (period.Period, error) {
+	from, to, quarters := strings.Cut(p, " to ")
+	switch {
+	case p == "":
+		return period.Parse(years)
+	case quarters:
 		a, errA := quarter(from)
 		b, errB := quarter(to)
 		if err := errors.Join(errA, errB); err != nil {
-			return "", err
+			return 0, err
 		}
-		per, err := period.Parse(fmt.Sprintf("%04d-%02d-01/P%dM", a/12, a%12+1, b-a+3))
-		if err != nil {
-			return "", err
-		}
-		return per.String(), nil
+		return period.Parse(fmt.Sprintf("%04d-%02d-01/P%dM", a/12, a%12+1, b-a+3))
+	case len(p) == len("2022/23") && p[4] == '/':
+		return period.Parse(p[:4] + "-04-01/P1Y")
 	}
-	if len(p) == 7 && p[4] == '/' {
-		return p[:4] + "-04-01/P1Y", nil
+	year, err := strconv.Atoi(p)
+	if err != nil {
+		return 0, fmt.Errorf("%q is not a year", p)
 	}
-	return fromYear(years, p)
+	return fromYear(years, year)
 }
 
 // quarter returns the months from year 0 to the start of a quarter, "2016/Q2".
@@ -168,24 +171,24 @@ func (im *importer) derive(e entry, c counts) series {
 	}
 	s := make(series)
 	for k, n := range c {
-		var o observation
-		switch o.value = im.figure(method, argument, k, n); {
+		o := dataset.Missing()
+		switch o.Value = im.figure(method, argument, k, n); {
 		case len(n.groups) == 0:
-			o.status = "x"
+			o.Status = dataset.NotAvailable
 		case n.missing:
-			o.status = "u"
-		case k.period == e.partial:
-			o.status = "p"
+			o.Status = dataset.Unreliable
+		case k.period.String() == e.partial:
+			o.Status = dataset.Provisional
 		}
-		if o.value != "" || o.status == "x" {
-			s[k] = o
+		if !o.IsMissing() || o.Status == dataset.NotAvailable {
+			s[k] = observation{Observation: o}
 		}
 	}
 	return s
 }
 
-// figure returns what method makes of a count, or "" if it cannot be said.
-func (im *importer) figure(method, argument string, k key, n *count) string {
+// figure returns what method makes of a count, or NaN if it cannot be said.
+func (im *importer) figure(method, argument string, k key, n *count) float64 {
 	total, part := 0.0, 0.0
 	for _, group := range sortedKeys(n.groups) { // in order: float addition is not associative
 		total += n.groups[group]
@@ -193,25 +196,21 @@ func (im *importer) figure(method, argument string, k key, n *count) string {
 	switch method {
 	case "per":
 		per, err := strconv.ParseFloat(argument, 64)
-		year, _ := strconv.Atoi(k.period[:4])
-		people := im.inhabitants(k.area, year)
+		people := im.inhabitants(k.area, k.period.Start().Year())
 		if err != nil || people == 0 || len(n.groups) == 0 {
-			return ""
+			return math.NaN()
 		}
-		return format(round(total / float64(people) * per))
+		return round(total / float64(people) * per)
 	case "share":
 		for group := range strings.FieldsSeq(argument) {
 			part += n.groups[group]
 		}
-		if total == 0 {
-			return ""
-		}
-		return format(round(part / total * 100))
+		return round(part / total * 100)
 	}
 	if len(n.groups) == 0 {
-		return ""
+		return math.NaN()
 	}
-	return format(total)
+	return total
 }
 
 // round leaves six significant digits: estimates of population have no more.
@@ -226,7 +225,7 @@ func round(v float64) float64 {
 // addSums adds the sums of the councils of a region, nation or the United
 // Kingdom in each period for which every one of them has a complete count.
 func (im *importer) addSums(c counts) {
-	periods := make(map[string]bool)
+	periods := make(map[period.Period]bool)
 	for k := range c {
 		periods[k.period] = true
 	}
@@ -241,7 +240,7 @@ func (im *importer) addSums(c counts) {
 }
 
 // sum returns the counts of all areas together, or nil if one is incomplete.
-func (c counts) sum(areas []string, p string) *count {
+func (c counts) sum(areas []string, p period.Period) *count {
 	total := &count{groups: make(map[string]float64)}
 	for _, a := range areas {
 		n := c[key{a, p}]

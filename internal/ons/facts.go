@@ -3,8 +3,9 @@ package ons
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"strings"
+
+	"weal/internal/published"
 )
 
 //go:embed facts/*.csv
@@ -13,8 +14,6 @@ var factFiles embed.FS
 // facts are what the published files do not say.
 type facts struct {
 	entries     []entry           // catalogue.csv, in order
-	levels      []levelRule       // levels.csv
-	aliases     map[string]string // aliases.csv: another code for the same area → its code
 	areas       []area            // areas.csv
 	memberships []membership      // memberships.csv
 	successions []succession      // successions.csv
@@ -41,60 +40,49 @@ type source struct {
 	publisher, title, url, released string
 }
 
-// A levelRule says what codes that begin with prefix stand for.
-type levelRule struct{ prefix, level, nation string }
-
 func readFacts() (facts, error) {
-	f := facts{aliases: make(map[string]string), placeNames: make(map[string]string)}
+	f := facts{placeNames: make(map[string]string)}
 	return f, errors.Join(
-		eachFact("catalogue.csv", func(r record) { f.entries = append(f.entries, newEntry(r)) }),
-		eachFact("levels.csv", func(r record) {
-			f.levels = append(f.levels, levelRule{r.get("prefix"), r.get("level"), r.get("nation")})
+		eachFact("catalogue.csv", func(r published.Cells) { f.entries = append(f.entries, newEntry(r)) }),
+		eachFact("names.csv", func(r published.Cells) { f.placeNames[r.Text("name")] = r.Text("code") }),
+		eachFact("areas.csv", func(r published.Cells) {
+			f.areas = append(f.areas, area{r.Text("code"), r.Text("name"), r.Text("level"), r.Text("nation"), r.Text("start"), r.Text("end")})
 		}),
-		eachFact("aliases.csv", func(r record) { f.aliases[r.get("alias")] = r.get("code") }),
-		eachFact("names.csv", func(r record) { f.placeNames[r.get("name")] = r.get("code") }),
-		eachFact("areas.csv", func(r record) {
-			f.areas = append(f.areas, area{r.get("code"), r.get("name"), r.get("level"), r.get("nation"), r.get("start"), r.get("end")})
-		}),
-		eachFact("memberships.csv", func(r record) {
-			for child := range strings.FieldsSeq(r.get("children")) {
-				f.memberships = append(f.memberships, membership{r.get("parent"), child, r.get("start"), r.get("end")})
+		eachFact("memberships.csv", func(r published.Cells) {
+			for child := range strings.FieldsSeq(r.Text("children")) {
+				f.memberships = append(f.memberships, membership{r.Text("parent"), child, r.Text("start"), r.Text("end")})
 			}
 		}),
-		eachFact("successions.csv", func(r record) {
-			f.successions = append(f.successions, succession{r.get("from"), r.get("to"), r.get("date")})
+		eachFact("successions.csv", func(r published.Cells) {
+			f.successions = append(f.successions, succession{r.Text("from"), r.Text("to"), r.Text("date")})
 		}),
-		eachFact("coterminous.csv", func(r record) {
-			f.twins = append(f.twins, twin{r.get("area"), r.get("published")})
+		eachFact("coterminous.csv", func(r published.Cells) {
+			f.twins = append(f.twins, twin{r.Text("area"), r.Text("published")})
 		}),
-		eachFact("targets.csv", func(r record) {
+		eachFact("targets.csv", func(r published.Cells) {
 			row := make([]string, len(targetColumns))
 			for i, column := range targetColumns {
-				row[i] = r.get(column)
+				row[i] = r.Text(column)
 			}
 			f.targets = append(f.targets, row)
 		}),
 	)
 }
 
-func newEntry(r record) entry {
+func newEntry(r published.Cells) entry {
 	return entry{
-		dir: r.get("dir"), published: r.get("published"), years: r.get("years"), derive: r.get("derive"), partial: r.get("partial"),
-		id: r.get("id"), name: r.get("name"), short: r.get("short"), theme: r.get("theme"), topic: r.get("topic"),
-		unit: r.get("unit"), prefix: r.get("prefix"), suffix: r.get("suffix"), decimals: r.get("decimals"),
-		polarity: r.get("polarity"), combine: r.get("combine"), headline: r.get("headline"), note: r.get("note"),
-		source: source{r.get("publisher"), r.get("source"), r.get("url"), r.get("released")},
+		dir: r.Text("dir"), published: r.Text("published"), years: r.Text("years"), derive: r.Text("derive"), partial: r.Text("partial"),
+		id: r.Text("id"), name: r.Text("name"), short: r.Text("short"), theme: r.Text("theme"), topic: r.Text("topic"),
+		unit: r.Text("unit"), prefix: r.Text("prefix"), suffix: r.Text("suffix"), decimals: r.Text("decimals"),
+		polarity: r.Text("polarity"), combine: r.Text("combine"), headline: r.Text("headline"), note: r.Text("note"),
+		source: source{r.Text("publisher"), r.Text("source"), r.Text("url"), r.Text("released")},
 	}
 }
 
 // eachFact calls do for every row of a file of this package. A bad row is an
 // error: it can only be a slip of ours.
-func eachFact(name string, do func(record)) error {
-	for r, err := range records(factFiles, "facts/"+name) {
-		if err != nil {
-			return fmt.Errorf("facts/%s: %w", name, err)
-		}
-		do(r)
-	}
-	return nil
+func eachFact(name string, do func(published.Cells)) error {
+	var wrong error
+	err := eachRow(factFiles, "facts/"+name, func(p *published.Problem) { wrong = errors.Join(wrong, p) }, do)
+	return errors.Join(err, wrong)
 }

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // A membership is a row of memberships.csv: parent contained child on
@@ -19,15 +22,15 @@ type succession struct{ from, to, date string }
 // readSuccessions reads which codes took the place of which.
 func (im *importer) readSuccessions(context.Context) error {
 	im.successions = slices.Clone(im.facts.successions)
-	err := im.each("geo/code_changes.csv", func(r record) {
-		from, to := r.get("old_code"), r.get("new_code")
+	err := im.each("geo/code_changes.csv", func(r published.Cells) {
+		from, to := r.Text("old_code"), r.Text("new_code")
 		// A council that joined a combined authority is still there.
 		if to == "" || isAuthority(to) && !isAuthority(from) {
 			return
 		}
 		date, err := im.succeeded(r)
 		if err != nil {
-			im.problem(r.problem("start_year", err))
+			im.problem(r.Problem("start_year", err))
 			return
 		}
 		im.successions = append(im.successions, succession{from, to, date})
@@ -47,8 +50,8 @@ func isAuthority(code string) bool { return strings.HasPrefix(code, "E47") }
 
 // succeeded returns the day of a row of code_changes.csv. Of combined
 // authorities we know the day, of councils only the year.
-func (im *importer) succeeded(r record) (string, error) {
-	from, year := r.get("old_code"), r.get("start_year")
+func (im *importer) succeeded(r published.Cells) (string, error) {
+	from, year := r.Text("old_code"), r.Text("start_year")
 	switch {
 	case isAuthority(from) && im.areas[from].end != "":
 		return im.areas[from].end, nil
@@ -74,9 +77,7 @@ func (im *importer) recodes(s succession) bool {
 
 // code returns the code in use now for an area that is published under c.
 func (im *importer) code(c string) string {
-	if alias, ok := im.facts.aliases[c]; ok {
-		c = alias
-	}
+	c = string(geo.Unaliased(geo.Code(c)))
 	for {
 		next, ok := im.current[c]
 		if !ok {
@@ -97,8 +98,8 @@ func (im *importer) readMemberships(context.Context) error {
 	if err := im.readAuthorities(); err != nil {
 		return err
 	}
-	err := im.each("geo/lad_to_lep.csv", func(r record) {
-		if !im.addMembership(r.get("lep_code"), r.get("lad_code"), "", "") {
+	err := im.each("geo/lad_to_lep.csv", func(r published.Cells) {
+		if !im.addMembership(r.Text("lep_code"), r.Text("lad_code"), "", "") {
 			im.problem(unknownArea(r, "lad_code"))
 		}
 	})
@@ -106,48 +107,48 @@ func (im *importer) readMemberships(context.Context) error {
 		return err
 	}
 	im.addCounties()
-	return im.each("geo/scotland_council_to_region.csv", func(r record) {
-		if g, err := scottishGroup(r); err == nil && !im.addMembership(g.code, r.get("council_code"), "", "") {
+	return im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
+		if g, err := scottishGroup(r); err == nil && !im.addMembership(g.code, r.Text("council_code"), "", "") {
 			im.problem(unknownArea(r, "council_code"))
 		}
 	})
 }
 
 // addParents adds the county, and the region or nation, that an area is in.
-func (im *importer) addParents(r record) {
-	code := r.get("code")
+func (im *importer) addParents(r published.Cells) {
+	code := r.Text("code")
 	if im.code(code) != code {
 		return
 	}
 	switch im.areas[code].level {
 	case "lower tier", "upper tier", "unitary":
-		if county := r.get("county"); county != "" {
+		if county := r.Text("county"); county != "" {
 			im.addMembership(county, code, "", "")
 		}
-		im.addMembership(cmp.Or(r.get("region"), r.get("nation")), code, "", "")
+		im.addMembership(cmp.Or(r.Text("region"), r.Text("nation")), code, "", "")
 	case "region":
-		im.addMembership(r.get("nation"), code, "", "")
+		im.addMembership(r.Text("nation"), code, "", "")
 	}
 }
 
 // readAuthorities adds the members of combined authorities: the councils from
 // two lookups, and the counties from the list of areas.
 func (im *importer) readAuthorities() error {
-	add := func(r record, parent, child string) {
+	add := func(r published.Cells, parent, child string) {
 		a := im.areas[parent]
-		if !im.addMembership(parent, r.get(child), a.start, a.end) {
+		if !im.addMembership(parent, r.Text(child), a.start, a.end) {
 			im.problem(unknownArea(r, child))
 		}
-		im.addFormer(parent, r.get(child))
+		im.addFormer(parent, r.Text(child))
 	}
 	for _, file := range []string{"geo/lad_to_ca.csv", "geo/ca_membership_history.csv"} {
-		err := im.each(file, func(r record) { add(r, r.get("ca_code"), "lad_code") })
+		err := im.each(file, func(r published.Cells) { add(r, r.Text("ca_code"), "lad_code") })
 		if err != nil {
 			return err
 		}
 	}
-	return im.each("geo/areas.csv", func(r record) {
-		if authority := r.get("combined_authority"); authority != "" && strings.HasPrefix(r.get("code"), "E10") {
+	return im.each("geo/areas.csv", func(r published.Cells) {
+		if authority := r.Text("combined_authority"); authority != "" && strings.HasPrefix(r.Text("code"), "E10") {
 			add(r, authority, "code")
 		}
 	})
@@ -190,8 +191,8 @@ func (im *importer) addCounties() {
 	}
 }
 
-func unknownArea(r record, column string) Problem {
-	return r.problem(column, fmt.Errorf("%q or what it is in: unknown area", r.get(column)))
+func unknownArea(r published.Cells, column string) *published.Problem {
+	return r.Problem(column, fmt.Errorf("%q or what it is in: unknown area", r.Text(column)))
 }
 
 // addMembership adds that parent contains child, under the codes of now, no

@@ -8,12 +8,11 @@
 package ons
 
 import (
-	"cmp"
 	"context"
-	"fmt"
+	"errors"
 	"io/fs"
-	"slices"
-	"strings"
+
+	"weal/internal/published"
 )
 
 // A Report says what an import wrote and what it found on the way.
@@ -23,28 +22,11 @@ type Report struct {
 	Observations int
 	Files        int // files written, of every kind
 
-	// Problems are rows and files that were left out.
-	Problems []Problem
-	// Notes are rows that were kept, but not exactly as they stand: prose in
-	// place of a status, or two rows for one figure.
-	Notes []Problem
+	// Problems are about rows and files that were left out, and about rows that
+	// were kept, but not exactly as they stand: prose in place of a status, or two
+	// rows for one figure.
+	Problems []*published.Problem
 }
-
-// A Problem is something odd about one field of a published file. It is an
-// error that reads file:line:column: field: reason.
-type Problem struct {
-	File      string
-	Line, Col int // 1-based; Col counts bytes; 0 if the whole file is meant
-	Field     string
-	Err       error
-}
-
-func (p Problem) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s: %v", p.File, p.Line, p.Col, p.Field, p.Err)
-}
-
-// Unwrap returns the reason.
-func (p Problem) Unwrap() error { return p.Err }
 
 // Import reads the published files in src and writes weal's layout to the
 // directory dest, which is made if need be. The same src always gives the same
@@ -74,20 +56,16 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 		return Report{}, err
 	}
 	im.report.Files = len(files)
-	slices.SortStableFunc(im.report.Problems, byPosition)
-	slices.SortStableFunc(im.report.Notes, byPosition)
+	im.report.Problems = im.problems.Sorted(nil)
 	return im.report, writeFiles(dest, files)
-}
-
-func byPosition(a, b Problem) int {
-	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 }
 
 // An importer holds what has been read so far.
 type importer struct {
-	src    fs.FS
-	facts  facts
-	report Report
+	src      fs.FS
+	facts    facts
+	problems published.Problems
+	report   Report
 
 	areas       map[string]area
 	current     map[string]string // a recoded area's old code → its code now
@@ -116,6 +94,35 @@ func newImporter(src fs.FS) (*importer, error) {
 	}, nil
 }
 
-func (im *importer) problem(p Problem) { im.report.Problems = append(im.report.Problems, p) }
+func (im *importer) problem(p *published.Problem) { im.problems.Add(p) }
 
-func (im *importer) note(p Problem) { im.report.Notes = append(im.report.Notes, p) }
+// each calls do for every row of the named table of the source, and reports those
+// that are none.
+func (im *importer) each(name string, do func(published.Cells)) error {
+	return eachRow(im.src, name, im.problem, do)
+}
+
+func eachRow(fsys fs.FS, name string, report func(*published.Problem), do func(published.Cells)) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	rows, err := published.ReadTable(f, name, report)
+	var p *published.Problem
+	if errors.As(err, &p) {
+		report(p)
+		return nil
+	} else if err != nil {
+		return err
+	}
+	for row := range rows {
+		do(row)
+	}
+	return nil
+}
+
+// wholeFile returns err as a problem of all that is in a file.
+func wholeFile(name string, err error) *published.Problem {
+	return &published.Problem{File: name, Line: 1, Col: 1, Field: "file", Err: err}
+}

@@ -10,10 +10,12 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"weal/internal/published"
 )
 
-// published is a source made of real rows, as published.
-func published() fs.FS { return os.DirFS("testdata/src") }
+// asPublished is a source made of real rows.
+func asPublished() fs.FS { return os.DirFS("testdata/src") }
 
 // imported imports src and returns what was written, by path.
 func imported(t *testing.T, src fs.FS) (map[string]string, Report) {
@@ -48,6 +50,11 @@ func contents(t *testing.T, dir string) map[string]string {
 	return files
 }
 
+// leftOut returns the problems of rows that were left out.
+func leftOut(report Report) []*published.Problem {
+	return slices.DeleteFunc(slices.Clone(report.Problems), func(p *published.Problem) bool { return p.Severity != published.Skipped })
+}
+
 // rowsOf returns the lines of a file that begin with prefix.
 func rowsOf(file, prefix string) []string {
 	var rows []string
@@ -61,7 +68,7 @@ func rowsOf(file, prefix string) []string {
 
 // TestTraps holds a case for every way in which published files mislead.
 func TestTraps(t *testing.T) {
-	files, _ := imported(t, published())
+	files, _ := imported(t, asPublished())
 	for _, test := range []struct {
 		trap, file, prefix string
 		want               []string
@@ -138,7 +145,7 @@ func TestTraps(t *testing.T) {
 }
 
 func TestUnreliableByNote(t *testing.T) {
-	files, _ := imported(t, published())
+	files, _ := imported(t, asPublished())
 	got := rowsOf(files["inclusive-growth/no-qualifications.csv"], "E06000050")
 	want := []string{"E06000050,2022-01-01/P1Y,7.1,4.3,9.899999999999999,", "E06000050,2023-01-01/P1Y,5.2,,,u"}
 	if !slices.Equal(got, want) {
@@ -147,7 +154,7 @@ func TestUnreliableByNote(t *testing.T) {
 }
 
 func TestIndicators(t *testing.T) {
-	files, report := imported(t, published())
+	files, report := imported(t, asPublished())
 	rows := rowsOf(files["indicators.csv"], "housing-affordability-ratio,")
 	if len(rows) != 1 || !strings.Contains(rows[0], ",times yearly pay,,,1,lower,never,") {
 		t.Errorf("housing affordability is %q, want a ratio that is never combined", rows)
@@ -168,7 +175,7 @@ func TestIndicators(t *testing.T) {
 }
 
 func TestReportCounts(t *testing.T) {
-	files, report := imported(t, published())
+	files, report := imported(t, asPublished())
 	observations := 0
 	for name, file := range files {
 		if strings.Contains(name, "/") {
@@ -178,20 +185,20 @@ func TestReportCounts(t *testing.T) {
 	if report.Observations != observations || report.Files != len(files) {
 		t.Errorf("Report says %d observations in %d files, want %d in %d", report.Observations, report.Files, observations, len(files))
 	}
-	if len(report.Problems) != 0 {
-		t.Errorf("Problems = %v, want none", report.Problems)
+	if left := leftOut(report); len(left) != 0 {
+		t.Errorf("%v are left out, want none", left)
 	}
-	prose := slices.ContainsFunc(report.Notes, func(p Problem) bool {
+	prose := slices.ContainsFunc(report.Problems, func(p *published.Problem) bool {
 		return p.Field == "status" && p.Line == 2 && strings.HasSuffix(p.File, "preventable-cardiovascular-mortality-england.csv")
 	})
 	if !prose {
-		t.Errorf("Notes = %v, want one about prose in a status", report.Notes)
+		t.Errorf("Problems = %v, want one about prose in a status", report.Problems)
 	}
 }
 
 func TestSameBytesTwice(t *testing.T) {
-	first, _ := imported(t, published())
-	again, _ := imported(t, published())
+	first, _ := imported(t, asPublished())
+	again, _ := imported(t, asPublished())
 	if !maps.Equal(first, again) {
 		t.Error("two imports of one source differ")
 	}
@@ -200,11 +207,11 @@ func TestSameBytesTwice(t *testing.T) {
 func TestImportAgainReplaces(t *testing.T) {
 	dest := t.TempDir()
 	for range 2 {
-		if _, err := Import(t.Context(), published(), dest); err != nil {
+		if _, err := Import(t.Context(), asPublished(), dest); err != nil {
 			t.Fatal(err)
 		}
 	}
-	once, _ := imported(t, published())
+	once, _ := imported(t, asPublished())
 	if !maps.Equal(contents(t, dest), once) {
 		t.Error("an import over an earlier one differs from a first one")
 	}
@@ -218,7 +225,7 @@ func TestImportAgainReplaces(t *testing.T) {
 func with(t *testing.T, files map[string]string) fs.FS {
 	t.Helper()
 	m := make(fstest.MapFS)
-	src := published()
+	src := asPublished()
 	err := fs.WalkDir(src, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -243,15 +250,15 @@ func TestBadRows(t *testing.T) {
 	const good = "E92000001,England,Country,Claimant Count,2024-01-01/P1Y,3.1,Percentage,%,,,,\n"
 	for _, test := range []struct{ row, want string }{
 		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,many,,%,,,,", `:2:50: observation: "many" is not a number`},
-		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,NaN,,%,,,,", `:2:50: observation: "NaN" is not a number`},
-		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,,,%,,,,", `:2:50: observation: blank, and no status says why`},
+		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,NaN,,%,,,,", `:2:50: observation: "NaN" is not a number: leave the cell empty, or write x in the status column, if there is no value`},
 		{"E92000001,England,,Claimant Count,2022/23,3,,%,,,,", `:2:35: period: period "2022/23" could begin in April, August or September: write it as 2022-04-01/P1Y`},
 		{"E92000001,England,,Claimant Count,2023-01-01/1Y,3,,%,,,,", `:2:35: period: period "2023-01-01/1Y": length "1Y": want a number of years or months such as P1Y or P3M`},
-		{"E92000001,England,,Claimant Count,,3,,%,,,,", `:2:35: period: "" is not a year`},
-		{"na,Glasgow City Region,,Claimant Count,2023-01-01/P1Y,3,,%,,,,", `:2:1: areacd: "na" (Glasgow City Region): no such code`},
+		{"E92000001,England,,Claimant Count,,3,,%,,,,", `:2:35: period: is empty`},
+		{"na,Glasgow City Region,,Claimant Count,2023-01-01/P1Y,3,,%,,,,", `:2:1: area: "na" is not an area code, for "Glasgow City Region"; give each area a code of its own, such as X-1`},
+		{"Q99000001,Somewhere,,Claimant Count,2023-01-01/P1Y,3,,%,,,,", `:2:1: areacd: "Q99000001" (Somewhere): no such code`},
 		{"E92000001,England,,Claims,2023-01-01/P1Y,3,,%,,,,", `:2:20: indicator: "Claims" is not in the catalogue`},
-		{"E92000001,England,,Claimant Count,2023-01-01/P1Y", `:2:1: row: 5 fields, want 12`},
-		{`E92000001,Eng"land,,Claimant Count,2023-01-01/P1Y,3,,%,,,,`, `:2:14: row: bare " in non-quoted-field`},
+		{"E92000001,England,,Claimant Count,2023-01-01/P1Y", `:2:1: row: 5 fields, want 12; a field with a separator in it needs quotes`},
+		{`E92000001,Eng"land,,Claimant Count,2023-01-01/P1Y,3,,%,,,,`, `:2:14: row: bare " in non-quoted-field; write a quote within a field twice, and quotes around the field`},
 	} {
 		name := "raw/claimant-count/claimant-count.csv"
 		files, report := imported(t, with(t, map[string]string{name: header + test.row + "\n" + good}))
@@ -259,9 +266,24 @@ func TestBadRows(t *testing.T) {
 		if want := []string{"E92000001,2024-01-01/P1Y,3.1,,,"}; !slices.Equal(got, want) {
 			t.Errorf("with %q: rows %q, want %q", test.row, got, want)
 		}
-		if len(report.Problems) != 1 || report.Problems[0].Error() != name+test.want {
-			t.Errorf("with %q: problems %v, want %q", test.row, report.Problems, name+test.want)
+		if left := leftOut(report); len(left) != 1 || left[0].Error() != name+test.want {
+			t.Errorf("with %q: %v left out, want %q", test.row, left, name+test.want)
 		}
+	}
+}
+
+// TestBlankWithoutReason checks that a blank which no status explains is noted,
+// and is no figure.
+func TestBlankWithoutReason(t *testing.T) {
+	name := "raw/claimant-count/claimant-count.csv"
+	files, report := imported(t, with(t, map[string]string{name: "areacd,areanm,indicator,period,observation\n" +
+		"E92000001,England,Claimant Count,2024-01-01/P1Y,3.1\nE92000001,England,Claimant Count,2023-01-01/P1Y,\nE92000001,England,Claimant Count,2022-01-01/P1Y,\n"}))
+	if got, want := rowsOf(files["living-standards/claimant-count.csv"], "E"), []string{"E92000001,2024-01-01/P1Y,3.1,,,"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+	want := name + ":3:49: observation: is blank, and no status says why; left out (and 1 more row)"
+	if !slices.ContainsFunc(report.Problems, func(p *published.Problem) bool { return p.Error() == want }) {
+		t.Errorf("problems %v, want %q", report.Problems, want)
 	}
 }
 
@@ -283,8 +305,8 @@ func TestObsoleteStatisticalArea(t *testing.T) {
 
 func TestUnknownDirectory(t *testing.T) {
 	_, report := imported(t, with(t, map[string]string{"raw/moonlight/moonlight.csv": "areacd\n"}))
-	if len(report.Problems) != 1 || report.Problems[0].File != "raw/moonlight" {
-		t.Errorf("problems %v, want one about raw/moonlight", report.Problems)
+	if left := leftOut(report); len(left) != 1 || left[0].File != "raw/moonlight" {
+		t.Errorf("%v left out, want raw/moonlight alone", left)
 	}
 }
 
@@ -295,7 +317,7 @@ func TestImportStops(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Import(ctx, published(), dest); err == nil {
+	if _, err := Import(ctx, asPublished(), dest); err == nil {
 		t.Error("Import with a cancelled context gives no error")
 	}
 	if got := contents(t, dest); len(got) > 0 {
@@ -311,8 +333,8 @@ func TestCommittedData(t *testing.T) {
 		t.Skip("the published files are not here: ", err)
 	}
 	want, report := imported(t, os.DirFS(src))
-	if len(report.Problems) > 0 {
-		t.Errorf("%d problems, the first: %v", len(report.Problems), report.Problems[0])
+	if left := leftOut(report); len(left) > 0 {
+		t.Errorf("%d problems, the first: %v", len(left), left[0])
 	}
 	got := contents(t, filepath.FromSlash("../../data"))
 	for name := range want {

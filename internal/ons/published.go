@@ -1,6 +1,7 @@
 package ons
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,24 +13,24 @@ import (
 	"strings"
 	"time"
 
+	"weal/internal/dataset"
 	"weal/internal/period"
+	"weal/internal/published"
 )
 
 // A key is what a figure is about.
-type key struct{ area, period string }
+type key struct {
+	area   string
+	period period.Period
+}
 
-// An observation is a published figure: numbers as text, empty where there is
-// none.
+// An observation is a published figure.
 type observation struct {
-	value, lower, upper, status string
-
+	dataset.Observation
 	current bool // published under the code that the area has now
 }
 
 type series map[key]observation
-
-// statuses are the publishers' shorthand that weal knows.
-const statuses = "cuxzpreb"
 
 // readPublished reads every directory of raw/ that the catalogue knows.
 func (im *importer) readPublished(ctx context.Context) error {
@@ -61,7 +62,7 @@ func (im *importer) readDir(dir string) error {
 		}
 	}
 	if len(entries) == 0 {
-		im.problem(Problem{path.Join("raw", dir), 0, 0, "indicator", errors.New("not in the catalogue")})
+		im.problem(wholeFile(path.Join("raw", dir), errors.New("not in the catalogue")))
 		return nil
 	}
 	files, err := fs.Glob(im.src, path.Join("raw", dir, "*.csv"))
@@ -69,58 +70,70 @@ func (im *importer) readDir(dir string) error {
 		return err
 	}
 	for _, file := range files {
-		blank := 0
-		err := im.each(file, func(r record) {
-			if !r.has("status") && r.get("observation") == "" {
-				blank++
-				return
-			}
-			e, ok := entries[r.get("indicator")]
-			if !ok {
-				im.problem(r.problem("indicator", fmt.Errorf("%q is not in the catalogue", r.get("indicator"))))
-				return
-			}
-			im.addRow(e, r)
-		})
-		if err != nil {
+		if err := im.readFile(file, entries); err != nil {
 			return err
-		}
-		if blank > 0 {
-			im.note(Problem{file, 0, 0, "observation", fmt.Errorf("blank in %d rows, in a file without statuses: left out", blank)})
 		}
 	}
 	return im.readSources(dir, entries)
 }
 
-// addRow adds one row of a published file to the series of e.
-func (im *importer) addRow(e entry, r record) {
-	code := im.code(r.get("areacd"))
-	end := ""
-	if code == r.get("areacd") { // or else the note is about the code it had
-		end = obsolete(r.get("notes"))
-	}
-	if !im.addArea(code, r.get("areanm"), "", end) {
-		im.problem(r.problem("areacd", fmt.Errorf("%q (%s): no such code", r.get("areacd"), r.get("areanm"))))
-		return
-	}
-	per, err := readPeriod(e.years, r)
+// readFile reads the rows of a published file.
+func (im *importer) readFile(file string, entries map[string]entry) error {
+	f, err := im.src.Open(file)
 	if err != nil {
-		im.problem(r.problem("period", err))
+		return err
+	}
+	defer f.Close()
+	for row, err := range published.Observations(f, file) {
+		var p *published.Problem
+		switch {
+		case errors.As(err, &p):
+			im.problem(p)
+		case err != nil:
+			return err
+		default:
+			im.addRow(entries, &row)
+		}
+	}
+	return nil
+}
+
+// addRow adds one row of a published file to its series.
+func (im *importer) addRow(entries map[string]entry, row *published.Row) {
+	refuse := func(role published.Role, err error) { im.problem(row.Problem(role, published.Skipped, err)) }
+	e, ok := entries[row.Indicator]
+	if !ok {
+		refuse(published.RoleIndicator, fmt.Errorf("%q is not in the catalogue", row.Indicator))
 		return
 	}
-	o, err := im.newObservation(r)
-	if err != nil {
-		im.problem(r.problem("observation", err))
+	if row.IsMissing() && row.Status == dataset.Normal {
+		im.problem(row.Problem(published.RoleValue, published.Note, errors.New("is blank, and no status says why; left out")))
 		return
 	}
-	o.current = code == r.get("areacd")
-	im.add(e, key{code, per}, o, r)
+	code, end := im.code(string(row.Area)), ""
+	current := code == string(row.Area)
+	if current && row.Obsolete > 0 { // or else the note is about the code it had
+		end = fmt.Sprintf("%d-01-01", row.Obsolete)
+	}
+	if !im.addArea(code, row.AreaName, "", end) {
+		refuse(published.RoleArea, fmt.Errorf("%q (%s): no such code", row.Area, row.AreaName))
+		return
+	}
+	per := row.Period
+	if row.Year {
+		var err error
+		if per, err = fromYear(e.years, per.Start().Year()); err != nil {
+			refuse(published.RolePeriod, err)
+			return
+		}
+	}
+	im.add(e, key{code, per}, observation{row.Observation, current}, row)
 }
 
 // add adds o, unless the same figure is there already. Councils that were
 // recoded are published under the old code, the new one, or both; then the row
 // with the new one counts.
-func (im *importer) add(e entry, k key, o observation, r record) {
+func (im *importer) add(e entry, k key, o observation, row *published.Row) {
 	was, dup := im.series[e.id][k]
 	if !dup {
 		im.series[e.id][k] = o
@@ -129,120 +142,40 @@ func (im *importer) add(e entry, k key, o observation, r record) {
 	if o.current && !was.current {
 		im.series[e.id][k] = o
 	}
-	if o.value != was.value || o.lower != was.lower || o.upper != was.upper {
-		im.note(r.problem("observation", fmt.Errorf("%s for %s, %s, where another row has %s: the row under the code of now is used, or else the first",
-			orNone(o.value), k.area, k.period, orNone(was.value))))
+	if format(o.Value) != format(was.Value) || format(o.Lower) != format(was.Lower) || format(o.Upper) != format(was.Upper) {
+		im.problem(row.Problem(published.RoleValue, published.Note, fmt.Errorf(
+			"%s for %s, %s, where another row has %s: the row under the code of now is used, or else the first",
+			orNone(o.Value), k.area, k.period, orNone(was.Value))))
 	}
 }
 
-func orNone(value string) string {
-	if value == "" {
-		return "none"
-	}
-	return value
-}
+func orNone(value float64) string { return cmp.Or(format(value), "none") }
 
-// newObservation returns the figure of a row. It is an error if there is
-// neither a number nor a reason why.
-func (im *importer) newObservation(r record) (observation, error) {
-	var o observation
-	var errs [3]error
-	o.value, errs[0] = number(r.get("observation"))
-	o.lower, errs[1] = number(r.get("lci_95"))
-	o.upper, errs[2] = number(r.get("uci_95"))
-	if err := errors.Join(errs[:]...); err != nil {
-		return o, err
-	}
-	switch status := r.get("status"); {
-	case len(status) == 1 && strings.Contains(statuses, status):
-		o.status = status
-	case status != "":
-		im.note(r.problem("status", fmt.Errorf("%q is a remark, not a status", status)))
-	case o.value != "" && o.lower == "" && unreliable(r.get("notes")):
-		o.status = "u"
-	}
-	if o.value == "" && o.status == "" {
-		return o, errors.New("blank, and no status says why")
-	}
-	if o.value == "" || o.lower == "" || o.upper == "" {
-		o.lower, o.upper = "", ""
-	}
-	return o, nil
-}
-
-// obsolete returns the first day on which a code was out of use, if a note says
-// so: "Obsolete code since 2025 (replaced by …)". Such notes are right about
-// statistical areas, which no lookup lists; of others we know more.
-func obsolete(note string) string {
-	since, ok := strings.CutPrefix(note, "Obsolete code since ")
-	if !ok || len(since) < 4 {
-		return ""
-	}
-	if _, err := strconv.Atoi(since[:4]); err != nil {
-		return ""
-	}
-	return since[:4] + "-01-01"
-}
-
-// unreliable reports whether a note says what status u says.
-func unreliable(note string) bool {
-	return strings.HasPrefix(note, "Estimate and confidence interval unreliable")
-}
-
-// number returns a published number in its shortest form: no exponent, and no
-// more digits than it takes to read back the same.
-func number(s string) (string, error) {
-	if s == "" {
-		return "", nil
-	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return "", fmt.Errorf("%q is not a number", s)
-	}
-	return format(v), nil
-}
-
+// format returns v in its shortest form: no exponent, and no more digits than it
+// takes to read back the same; "" for NaN.
 func format(v float64) string {
-	if v == 0 {
+	switch {
+	case math.IsNaN(v):
+		return ""
+	case v == 0:
 		return "0" // not -0
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// readPeriod returns the period of a row as an ISO interval or a day. Files
-// rebuilt from earlier releases have only a year, to be read as years says.
-func readPeriod(years string, r record) (string, error) {
-	p := r.get("period")
-	if p == "" {
-		return fromYear(years, r.get("year"))
-	}
-	per, err := period.Parse(p)
-	if err != nil {
-		return "", err
-	}
-	return per.String(), nil
-}
-
-// fromYear returns the period that a bare year stands for.
-func fromYear(years, year string) (string, error) {
-	if y, err := strconv.Atoi(year); err != nil || len(year) != 4 || y < 1800 {
-		return "", fmt.Errorf("%q is not a year", year)
-	}
+// fromYear returns the period that a bare year stands for, to be read as years
+// says: files rebuilt from earlier releases have no more.
+func fromYear(years string, year int) (period.Period, error) {
+	from := years
 	switch years {
 	case "":
-		return "", fmt.Errorf("%s: a bare year, and the catalogue does not say how to read it", year)
+		return 0, fmt.Errorf("%d: a bare year, and the catalogue does not say how to read it", year)
 	case "year":
-		year += "-01-01/P1Y"
+		from = "01-01/P1Y"
 	case "school":
-		year += "-09-01/P1Y"
-	default:
-		year += "-" + years
+		from = "09-01/P1Y"
 	}
-	per, err := period.Parse(year)
-	if err != nil {
-		return "", err
-	}
-	return per.String(), nil
+	return period.Parse(fmt.Sprintf("%04d-%s", year, from))
 }
 
 // readSources reads who published a directory's figures, where the catalogue
@@ -251,7 +184,7 @@ func (im *importer) readSources(dir string, entries map[string]entry) error {
 	published, err := readMetadata(im.src, path.Join("raw", dir, dir+".json"))
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
-			im.problem(Problem{path.Join("raw", dir, dir+".json"), 1, 1, "metadata", err})
+			im.problem(wholeFile(path.Join("raw", dir, dir+".json"), err))
 		}
 		published = source{}
 	}

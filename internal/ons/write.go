@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"weal/internal/published"
 )
 
 // targetColumns are the columns of targets.csv.
@@ -34,7 +36,7 @@ func (im *importer) files() map[string][]byte {
 	}
 	for _, e := range im.facts.entries {
 		if s := im.series[e.id]; len(s) > 0 {
-			files[path.Join(slug(e.theme), e.id+".csv")] = s.file()
+			files[path.Join(published.Slug(e.theme), e.id+".csv")] = s.file()
 			im.report.Observations += len(s)
 		}
 	}
@@ -111,7 +113,7 @@ func (im *importer) indicatorsFile() []byte {
 // publishedAs returns what published files call the figures of e, if that is not
 // what its id is made of; "" where the figures are worked out from others.
 func (e entry) publishedAs() string {
-	if e.derive != "" || slug(e.published) == e.id {
+	if e.derive != "" || published.Slug(e.published) == e.id {
 		return ""
 	}
 	return e.published
@@ -177,7 +179,7 @@ func (im *importer) boundariesFile() []byte {
 func (s series) file() []byte {
 	rows := make([][]string, 0, len(s))
 	for k, o := range s {
-		rows = append(rows, []string{k.area, k.period, o.value, o.lower, o.upper, o.status})
+		rows = append(rows, []string{k.area, k.period.String(), format(o.Value), format(o.Lower), format(o.Upper), o.Status.String()})
 	}
 	return encode([]string{"area", "period", "value", "lower", "upper", "status"}, rows)
 }

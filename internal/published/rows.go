@@ -21,6 +21,7 @@ type Row struct {
 	Unit      string
 	Period    period.Period
 	Year      bool // the file says no more of the period than the year
+	Obsolete  int  // the year since which a note says that the code is out of use, or 0
 	dataset.Observation
 	Decimals int
 	Line     int
@@ -183,7 +184,22 @@ func (r *Rows) parseValue() bool {
 	r.doubtStatus(o)
 	r.parseBasis(o)
 	r.parseInterval(o)
+	r.parseNotes(o)
 	return true
+}
+
+// parseNotes takes from notes what is said nowhere else.
+func (r *Rows) parseNotes(o *dataset.Observation) {
+	for _, c := range r.notes {
+		note := Trim(r.fields[c])
+		if note == "" {
+			continue
+		}
+		if isUnreliable(note) && o.Status == dataset.Normal && !o.HasInterval() {
+			o.Status = dataset.Unreliable
+		}
+		r.row.Obsolete = max(r.row.Obsolete, obsoleteSince(note))
+	}
 }
 
 // doubtStatus reports a status that is said of values where there is none, and

@@ -1,6 +1,7 @@
 package published
 
 import (
+	"strconv"
 	"strings"
 
 	"weal/internal/dataset"
@@ -25,4 +26,23 @@ var statusWords = map[string]dataset.Status{
 	"break in series": dataset.Break, "confidential": dataset.Confidential, "estimated": dataset.Estimated,
 	"provisional": dataset.Provisional, "revised": dataset.Revised, "unreliable": dataset.Unreliable,
 	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
+}
+
+// isUnreliable reports whether a note says what status u says.
+func isUnreliable(note string) bool {
+	return strings.HasPrefix(note, "Estimate and confidence interval unreliable")
+}
+
+// obsoleteSince returns the year since which the row's code is out of use, if a
+// note says so: "Obsolete code since 2025 (replaced by …)"; 0 if it does not.
+func obsoleteSince(note string) int {
+	since, ok := strings.CutPrefix(note, "Obsolete code since ")
+	if !ok || len(since) < 4 {
+		return 0
+	}
+	year, err := strconv.Atoi(since[:4])
+	if err != nil || year < 1800 {
+		return 0
+	}
+	return year
 }

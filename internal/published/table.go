@@ -141,3 +141,19 @@ func (h *Header) Table(rest Block, report func(*Problem)) iter.Seq[Cells] {
 		}
 	}
 }
+
+// ReadTable returns the rows of r, a table called name in problems, as Table does.
+// The error is a Problem if r has no header or one without the given headings.
+func ReadTable(r io.Reader, name string, report func(*Problem), headings ...string) (iter.Seq[Cells], error) {
+	f, err := Open(r, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range headings {
+		if !slices.Contains(f.Headings, h) {
+			return nil, f.refuse(fmt.Errorf("header: no column %s", h))
+		}
+	}
+	rest, err := f.Rest()
+	return f.Table(rest, report), err
+}
