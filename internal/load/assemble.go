@@ -103,18 +103,25 @@ func (g *gathering) described() map[string]bool {
 	return slugs
 }
 
+// areaOf returns the area of a code that stands in a field of a small table, and
+// reports one that no table has.
+func (g *gathering) areaOf(areas *geo.Gazetteer, at published.Place, field string, code geo.Code) (geo.ID, bool) {
+	id, ok := areas.Lookup(code)
+	if !ok {
+		g.problems.Add(at.Problem(field, fmt.Errorf("area %q is in no areas.csv", code)))
+	}
+	return id, ok
+}
+
 // addPopulation adds the populations of the small tables.
 func (g *gathering) addPopulation(b *dataset.Builder, areas *geo.Gazetteer) {
 	for _, c := range g.contents {
 		for i := range c.population {
 			p := &c.population[i]
-			id, ok := areas.Lookup(p.row.code)
-			if !ok {
-				g.problems.Add(p.Problem("code", fmt.Errorf("area %q is in no areas.csv", p.row.code)))
-				continue
+			var ok bool
+			if p.row.Area, ok = g.areaOf(areas, p.Place, "code", p.row.code); ok {
+				b.AddPopulation(p.row.Population)
 			}
-			p.row.Area = id
-			b.AddPopulation(p.row.Population)
 		}
 	}
 }
@@ -126,29 +133,18 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 		slug string
 		area geo.Code
 	}
-	layer := make(map[aim]int)
-	for _, c := range g.contents {
-		for _, t := range c.targets {
-			layer[aim{t.row.slug, t.row.area}] = c.layer
+	rows := func(c *contents) []placed[codedTarget] { return c.targets }
+	for t := range newest(g, rows, func(t *codedTarget) aim { return aim{t.slug, t.area} }) {
+		area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
+		if !ok {
+			continue
 		}
-	}
-	for _, c := range g.contents {
-		for i := range c.targets {
-			t := &c.targets[i]
-			if layer[aim{t.row.slug, t.row.area}] != c.layer {
-				continue
-			}
-			area, hasArea := areas.Lookup(t.row.area)
-			ind, hasIndicator := b.Indicator(t.row.slug)
-			switch {
-			case !hasArea:
-				g.problems.Add(t.Problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
-			case !hasIndicator:
-				g.problems.Add(t.Problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
-			default:
-				t.row.Area, t.row.Target.Indicator = area, ind
-				b.AddTarget(t.row.Target)
-			}
+		ind, ok := b.Indicator(t.row.slug)
+		if !ok {
+			g.problems.Add(t.Problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
+			continue
 		}
+		t.row.Area, t.row.Target.Indicator = area, ind
+		b.AddTarget(t.row.Target)
 	}
 }

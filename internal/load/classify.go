@@ -69,12 +69,12 @@ func classify(f *published.File) (kind, error) {
 		}
 		for _, column := range t.required {
 			if !slices.Contains(f.Headings, column) {
-				return 0, wholeFile(f.File, fmt.Errorf("header: no column %s", column))
+				return 0, f.Whole(fmt.Errorf("header: no column %s", column))
 			}
 		}
 		return t.kind, nil
 	}
-	return 0, wholeFile(f.File, f.Missing)
+	return 0, f.Whole(f.Missing)
 }
 
 func containsAll(headings, want []string) bool {

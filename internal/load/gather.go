@@ -58,7 +58,6 @@ type series struct {
 	rows     int
 	file     string // the first one, and where in it
 	line     int
-	field    string
 }
 
 func newGathering(sources []Source) *gathering {
@@ -153,7 +152,7 @@ func (g *gathering) seriesOf(r *result, p *part) *series {
 	line := int(p.columns.Line[0])
 	s, ok := g.index[key]
 	if !ok {
-		s = &series{seriesKey: key, file: r.file.name, line: line, field: "indicator"}
+		s = &series{seriesKey: key, file: r.file.name, line: line}
 		g.index[key] = s
 		g.series = append(g.series, s)
 	}

@@ -1,7 +1,9 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -34,9 +36,7 @@ func (g *gathering) addFound(b *geo.Builder) {
 		if b.Has(code) || b.Has(geo.Unaliased(code)) {
 			continue
 		}
-		name := a.name
-		if name == "" {
-			name = a.code
+		if a.name == "" {
 			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
 				unnamed = append(unnamed, &published.Problem{
 					File: a.file, Line: a.line, Col: 1, Field: "area", Severity: published.Note,
@@ -51,16 +51,22 @@ func (g *gathering) addFound(b *geo.Builder) {
 				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code)),
 			})
 		}
-		found := geo.Area{Code: code, Name: name, Level: geo.LevelOf(code), Nation: geo.NationOf(code)}
-		if a.obsolete > 0 {
-			found.End = time.Date(a.obsolete, 1, 1, 0, 0, 0, 0, time.UTC)
-		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
-		_ = b.AddArea(found)
+		_ = b.AddArea(a.area())
 	}
 	for _, p := range unnamed {
 		g.problems.Add(p)
 	}
+}
+
+// area returns what there is to know of a.
+func (a foundArea) area() geo.Area {
+	code := geo.Code(a.code)
+	area := geo.Area{Code: code, Name: cmp.Or(a.name, a.code), Level: geo.LevelOf(code), Nation: geo.NationOf(code)}
+	if a.obsolete > 0 {
+		area.End = time.Date(a.obsolete, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return area
 }
 
 // mistyped reports whether code is like one of the statistics offices, and none:
@@ -76,33 +82,39 @@ func mistyped(code string) bool {
 // addMemberships adds the memberships of each pair of areas as the last
 // source that says anything of them has it.
 func (g *gathering) addMemberships(b *geo.Builder) {
-	layer := make(map[[2]geo.Code]int)
-	for _, c := range g.contents {
-		for _, m := range c.memberships {
-			layer[[2]geo.Code{m.row.parent, m.row.child}] = c.layer
+	rows := func(c *contents) []placed[membership] { return c.memberships }
+	for m := range newest(g, rows, func(m *membership) [2]geo.Code { return [2]geo.Code{m.parent, m.child} }) {
+		err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end)
+		if err == nil {
+			continue
+		}
+		unknown := b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != ""
+		if unknown {
+			err = fmt.Errorf("%w; it counts as a member without figures", err)
+		}
+		g.problems.Add(m.Problem(fieldOf(err, "parent", "child"), err))
+		// A group must not be combined as if a member that nobody knows were none
+		// of it.
+		if unknown && b.AddArea(foundArea{code: string(m.row.child)}.area()) == nil {
+			_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
 		}
 	}
-	for _, c := range g.contents {
-		for i := range c.memberships {
-			m := &c.memberships[i]
-			if layer[[2]geo.Code{m.row.parent, m.row.child}] != c.layer {
-				continue
+}
+
+// newest yields the rows of one kind of table; of those with the same key only
+// the ones of the last source that has any.
+func newest[T any, K comparable](g *gathering, rows func(*contents) []placed[T], key func(*T) K) iter.Seq[*placed[T]] {
+	return func(yield func(*placed[T]) bool) {
+		last := make(map[K]int)
+		for _, c := range g.contents {
+			for i := range rows(c) {
+				last[key(&rows(c)[i].row)] = c.layer
 			}
-			err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end)
-			if err == nil {
-				continue
-			}
-			unknown := b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != ""
-			if unknown {
-				err = fmt.Errorf("%w; it counts as a member without figures", err)
-			}
-			g.problems.Add(m.Problem(fieldOf(err, "parent", "child"), err))
-			if unknown {
-				// A group must not be combined as if a member that nobody knows
-				// were none of it.
-				stand := geo.Area{Code: m.row.child, Name: string(m.row.child), Level: geo.LevelOf(m.row.child), Nation: geo.NationOf(m.row.child)}
-				if b.AddArea(stand) == nil {
-					_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
+		}
+		for _, c := range g.contents {
+			for i := range rows(c) {
+				if r := &rows(c)[i]; last[key(&r.row)] == c.layer && !yield(r) {
+					return
 				}
 			}
 		}

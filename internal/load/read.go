@@ -15,6 +15,7 @@ import (
 // A job is one block of observations, or one small table, to be understood.
 type job struct {
 	result
+	done  chan struct{} // closed once it is understood
 	block published.Block
 	buf   []byte // that the block is in; to be used again
 	table *table
@@ -22,7 +23,6 @@ type job struct {
 
 // A result is what came of a job.
 type result struct {
-	order      int
 	file       *file
 	head       *published.Header // of observations
 	worker     int
@@ -43,10 +43,8 @@ func (r *result) report(p *published.Problem) { r.problems.Add(p) }
 type reading struct {
 	ctx     context.Context
 	jobs    chan *job
-	results chan *result
+	queue   chan *job // the same in order; no more are read ahead than it holds
 	buffers chan []byte
-	tokens  chan struct{} // one for each job that is not gathered
-	order   int
 }
 
 // read reads files and calls gather with what is in them, in order.
@@ -57,15 +55,16 @@ func read(ctx context.Context, files []file, gather func(*result)) error {
 	rd := &reading{
 		ctx:     ctx,
 		jobs:    make(chan *job, workers),
-		results: make(chan *result, workers),
+		queue:   make(chan *job, 4*workers),
 		buffers: make(chan []byte, workers+2),
-		tokens:  make(chan struct{}, 4*workers),
 	}
 	for range cap(rd.buffers) {
 		rd.buffers <- nil // made when they are needed
 	}
 	var group sync.WaitGroup
+	defer group.Wait()
 	group.Go(func() {
+		defer close(rd.queue)
 		defer close(rd.jobs)
 		for i := range files {
 			if err := rd.file(&files[i]); err != nil {
@@ -77,44 +76,28 @@ func read(ctx context.Context, files []file, gather func(*result)) error {
 	for w := range workers {
 		group.Go(func() { rd.work(w) })
 	}
-	go func() {
-		group.Wait()
-		close(rd.results)
-	}()
-	rd.gather(gather)
-	return context.Cause(ctx)
-}
-
-// gather calls f with every result in order, until there are no more.
-func (rd *reading) gather(f func(*result)) {
-	early := make(map[int]*result)
-	next := 0
-	for r := range rd.results {
-		early[r.order] = r
-		for r := early[next]; r != nil; r = early[next] {
-			if rd.ctx.Err() == nil {
-				f(r)
-			}
-			delete(early, next)
-			next++
-			<-rd.tokens
+	for j := range rd.queue {
+		<-j.done
+		if ctx.Err() == nil {
+			gather(&j.result)
 		}
 	}
+	return context.Cause(ctx)
 }
 
 // send hands j to the workers.
 func (rd *reading) send(j *job) error {
+	j.done = make(chan struct{})
 	select {
-	case rd.tokens <- struct{}{}:
+	case rd.queue <- j:
 	case <-rd.ctx.Done():
 		return context.Cause(rd.ctx)
 	}
-	j.order = rd.order
-	rd.order++
 	select {
 	case rd.jobs <- j:
 		return nil
 	case <-rd.ctx.Done():
+		close(j.done)
 		return context.Cause(rd.ctx)
 	}
 }
@@ -202,7 +185,7 @@ func (rd *reading) observations(f *file, in *counter, csv *published.File) error
 				j.report(p)
 			}
 			if csv.Alone(b) {
-				j.report(wholeFile(f.name, errHeaderOnly))
+				j.report(csv.Whole(errHeaderOnly))
 			}
 		}
 		var p *published.Problem
@@ -219,24 +202,18 @@ func (rd *reading) observations(f *file, in *counter, csv *published.File) error
 	}
 }
 
-// wholeFile returns err as a problem of all that is in a file.
-func wholeFile(name string, err error) *published.Problem {
-	return &published.Problem{File: name, Line: 1, Col: 1, Field: "file", Err: err}
-}
-
 // work understands jobs until there are no more.
 func (rd *reading) work(worker int) {
 	f := newFiller()
 	for j := range rd.jobs {
-		r := &j.result
-		r.worker = worker
+		j.worker = worker
 		if rd.ctx.Err() == nil {
 			rd.understand(f, j)
 		}
 		if j.buf != nil {
 			rd.buffers <- j.buf
 		}
-		rd.results <- r
+		close(j.done)
 	}
 }
 

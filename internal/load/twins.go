@@ -1,8 +1,6 @@
 package load
 
 import (
-	"fmt"
-
 	"weal/internal/dataset"
 	"weal/internal/geo"
 )
@@ -14,15 +12,10 @@ func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 	for _, c := range g.contents {
 		for i := range c.twins {
 			t := &c.twins[i]
-			area, ok := areas.Lookup(t.row.area)
-			published, ok2 := areas.Lookup(t.row.published)
-			switch {
-			case !ok:
-				g.problems.Add(t.Problem("area", fmt.Errorf("area %q is in no areas.csv", t.row.area)))
-			case !ok2:
-				g.problems.Add(t.Problem("figures_of", fmt.Errorf("area %q is in no areas.csv", t.row.published)))
-			default:
-				twins[published] = area
+			area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
+			of, ok2 := g.areaOf(areas, t.Place, "figures_of", t.row.published)
+			if ok && ok2 {
+				twins[of] = area
 			}
 		}
 	}

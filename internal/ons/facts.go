@@ -60,9 +60,9 @@ func readFacts() (facts, error) {
 			f.twins = append(f.twins, twin{r.Text("area"), r.Text("published")})
 		}),
 		eachFact("targets.csv", func(r published.Cells) {
-			row := make([]string, len(targetColumns))
-			for i, column := range targetColumns {
-				row[i] = r.Text(column)
+			var row []string
+			for column := range strings.SplitSeq(targetColumns, ",") {
+				row = append(row, r.Text(column))
 			}
 			f.targets = append(f.targets, row)
 		}),

@@ -121,8 +121,3 @@ func eachRow(fsys fs.FS, name string, report func(*published.Problem), do func(p
 	}
 	return nil
 }
-
-// wholeFile returns err as a problem of all that is in a file.
-func wholeFile(name string, err error) *published.Problem {
-	return &published.Problem{File: name, Line: 1, Col: 1, Field: "file", Err: err}
-}

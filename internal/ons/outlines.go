@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"weal/internal/published"
 )
 
 // An outline is one ring of an area's boundary. Its first point is repeated at
@@ -51,21 +53,21 @@ func (im *importer) readBoundaries(context.Context) error {
 	}
 	var t topology
 	if err := json.Unmarshal(data, &t); err != nil {
-		im.problem(wholeFile(outlineFile, err))
+		im.problem(published.Whole(outlineFile, err))
 		return nil
 	}
 	arcs := t.absolute()
 	for _, g := range t.Objects["ltla"].Geometries {
 		polygons, err := arcIndexes(g.Type, g.Arcs)
 		if err != nil {
-			im.problem(wholeFile(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
+			im.problem(published.Whole(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
 			continue
 		}
 		for p, rings := range polygons {
 			for r, ring := range rings {
 				points, err := join(arcs, ring)
 				if err != nil {
-					im.problem(wholeFile(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
+					im.problem(published.Whole(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
 					continue
 				}
 				im.outlines = append(im.outlines, outline{im.code(g.Properties.Code), p, r, points})

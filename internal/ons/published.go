@@ -62,7 +62,7 @@ func (im *importer) readDir(dir string) error {
 		}
 	}
 	if len(entries) == 0 {
-		im.problem(wholeFile(path.Join("raw", dir), errors.New("not in the catalogue")))
+		im.problem(published.Whole(path.Join("raw", dir), errors.New("not in the catalogue")))
 		return nil
 	}
 	files, err := fs.Glob(im.src, path.Join("raw", dir, "*.csv"))
@@ -74,7 +74,8 @@ func (im *importer) readDir(dir string) error {
 			return err
 		}
 	}
-	return im.readSources(dir, entries)
+	im.readSources(dir, entries)
+	return nil
 }
 
 // readFile reads the rows of a published file.
@@ -180,28 +181,17 @@ func fromYear(years string, year int) (period.Period, error) {
 
 // readSources reads who published a directory's figures, where the catalogue
 // does not say so itself.
-func (im *importer) readSources(dir string, entries map[string]entry) error {
-	published, err := readMetadata(im.src, path.Join("raw", dir, dir+".json"))
-	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			im.problem(wholeFile(path.Join("raw", dir, dir+".json"), err))
-		}
-		published = source{}
+func (im *importer) readSources(dir string, entries map[string]entry) {
+	name := path.Join("raw", dir, dir+".json")
+	beside, err := readMetadata(im.src, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		im.problem(published.Whole(name, err))
 	}
 	for _, e := range entries {
-		s := e.source
-		if s.publisher == "" {
-			s.publisher = published.publisher
+		im.sources[e.id] = source{
+			cmp.Or(e.publisher, beside.publisher), e.title, cmp.Or(e.url, beside.url), cmp.Or(e.released, beside.released),
 		}
-		if s.url == "" {
-			s.url = published.url
-		}
-		if s.released == "" {
-			s.released = published.released
-		}
-		im.sources[e.id] = s
 	}
-	return nil
 }
 
 // readMetadata reads the file that lies beside published figures. Where

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -16,71 +17,86 @@ import (
 )
 
 // targetColumns are the columns of targets.csv.
-var targetColumns = [...]string{
-	"indicator", "area", "year", "value", "baseline_year", "kind", "scope", "source", "url", "confidence",
-}
+const targetColumns = "indicator,area,year,value,baseline_year,kind,scope,source,url,confidence"
 
 // files returns what is to be written, by path.
 func (im *importer) files() map[string][]byte {
 	files := map[string][]byte{
-		"areas.csv":       im.areasFile(),
-		"memberships.csv": im.membershipsFile(),
-		"successions.csv": im.successionsFile(),
+		"areas.csv": sorted("code,name,level,nation,start,end", maps.Values(im.areas), func(a area) []string {
+			return []string{a.code, a.name, a.level, a.nation, a.start, a.end}
+		}),
+		"memberships.csv": sorted("parent,child,start,end", slices.Values(im.memberships), func(m membership) []string {
+			return []string{m.parent, m.child, m.start, m.end}
+		}),
+		"successions.csv": sorted("from,to,date", slices.Values(im.successions), func(s succession) []string {
+			return []string{s.from, s.to, s.date}
+		}),
+		"coterminous.csv": sorted("area,figures_of", slices.Values(im.facts.twins), im.coterminous),
+		"targets.csv":     sorted(targetColumns, slices.Values(im.facts.targets), im.target),
+		"population.csv":  sorted("code,year,all,aged_0_15,aged_16_64,aged_65_over", maps.Keys(im.population), im.inhabited),
 		"indicators.csv":  im.indicatorsFile(),
-		"population.csv":  im.populationFile(),
-		"targets.csv":     im.targetsFile(),
-		"coterminous.csv": im.coterminousFile(),
 	}
+	im.report.Areas = len(im.areas)
 	if len(im.outlines) > 0 {
 		files["boundaries.csv"] = im.boundariesFile()
 	}
 	for _, e := range im.facts.entries {
 		if s := im.series[e.id]; len(s) > 0 {
-			files[path.Join(published.Slug(e.theme), e.id+".csv")] = s.file()
+			files[path.Join(published.Slug(e.theme), e.id+".csv")] = sorted("area,period,value,lower,upper,status", maps.Keys(s), s.row)
 			im.report.Observations += len(s)
 		}
 	}
 	return files
 }
 
-// encode returns a CSV file with the given rows below header, in order.
-func encode(header []string, rows [][]string) []byte {
+// sorted returns a CSV file with the rows that row makes of each of what, but for
+// nil ones, in order below a header.
+func sorted[T any](header string, what iter.Seq[T], row func(T) []string) []byte {
+	var rows [][]string
+	for w := range what {
+		if r := row(w); r != nil {
+			rows = append(rows, r)
+		}
+	}
 	slices.SortFunc(rows, slices.Compare[[]string])
-	return encodeAsIs(header, rows)
+	return encode(header, rows)
 }
 
-func encodeAsIs(header []string, rows [][]string) []byte {
+func encode(header string, rows [][]string) []byte {
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	// Writing to a buffer cannot fail.
-	_ = w.Write(header)
-	_ = w.WriteAll(rows)
+	b.WriteString(header + "\n")
+	_ = csv.NewWriter(&b).WriteAll(rows) // to a buffer, which cannot fail
 	return b.Bytes()
 }
 
-func (im *importer) areasFile() []byte {
-	var rows [][]string
-	for _, a := range im.areas {
-		rows = append(rows, []string{a.code, a.name, a.level, a.nation, a.start, a.end})
+// coterminous returns the row of twins that are there.
+func (im *importer) coterminous(t twin) []string {
+	if _, ok := im.areas[t.area]; !ok {
+		return nil
 	}
-	im.report.Areas = len(rows)
-	return encode([]string{"code", "name", "level", "nation", "start", "end"}, rows)
+	return []string{t.area, t.published}
 }
 
-func (im *importer) membershipsFile() []byte {
-	var rows [][]string
-	for _, m := range im.memberships {
-		rows = append(rows, []string{m.parent, m.child, m.start, m.end})
+// target returns the row of a target for an indicator and an area that are there.
+func (im *importer) target(row []string) []string {
+	if _, ok := im.areas[row[1]]; !ok || len(im.series[row[0]]) == 0 {
+		return nil
 	}
-	return encode([]string{"parent", "child", "start", "end"}, rows)
+	return row
 }
 
-func (im *importer) successionsFile() []byte {
-	var rows [][]string
-	for _, s := range im.successions {
-		rows = append(rows, []string{s.from, s.to, s.date})
+func (im *importer) inhabited(k areaYear) []string {
+	p, row := im.population[k], []string{k.code, strconv.Itoa(k.year), "", "", "", ""}
+	row[2] = strconv.Itoa(p.all)
+	if p.young >= 0 {
+		row[3], row[4], row[5] = strconv.Itoa(p.young), strconv.Itoa(p.working), strconv.Itoa(p.old)
 	}
-	return encode([]string{"from", "to", "date"}, rows)
+	return row
+}
+
+func (s series) row(k key) []string {
+	o := s[k]
+	return []string{k.area, k.period.String(), format(o.Value), format(o.Lower), format(o.Upper), o.Status.String()}
 }
 
 // indicatorsFile lists the indicators that have figures, by theme, headlines
@@ -104,10 +120,8 @@ func (im *importer) indicatorsFile() []byte {
 			e.combine, s.publisher, s.title, s.url, s.released, e.headline, e.note, e.publishedAs(),
 		})
 	}
-	return encodeAsIs([]string{
-		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "polarity",
-		"combine", "publisher", "source", "url", "released", "headline", "note", "published",
-	}, rows)
+	return encode("id,name,short,theme,topic,unit,prefix,suffix,decimals,polarity,"+
+		"combine,publisher,source,url,released,headline,note,published", rows)
 }
 
 // publishedAs returns what published files call the figures of e, if that is not
@@ -131,40 +145,6 @@ func (e entry) rank() int {
 	return 1000
 }
 
-func (im *importer) populationFile() []byte {
-	var rows [][]string
-	for k, p := range im.population {
-		row := []string{k.code, strconv.Itoa(k.year), strconv.Itoa(p.all), "", "", ""}
-		if p.young >= 0 {
-			row[3], row[4], row[5] = strconv.Itoa(p.young), strconv.Itoa(p.working), strconv.Itoa(p.old)
-		}
-		rows = append(rows, row)
-	}
-	return encode([]string{"code", "year", "all", "aged_0_15", "aged_16_64", "aged_65_over"}, rows)
-}
-
-// targetsFile lists the targets for indicators and areas that are there.
-func (im *importer) targetsFile() []byte {
-	var rows [][]string
-	for _, row := range im.facts.targets {
-		_, ok := im.areas[row[1]]
-		if ok && len(im.series[row[0]]) > 0 {
-			rows = append(rows, row)
-		}
-	}
-	return encode(targetColumns[:], rows)
-}
-
-func (im *importer) coterminousFile() []byte {
-	var rows [][]string
-	for _, t := range im.facts.twins {
-		if _, ok := im.areas[t.area]; ok {
-			rows = append(rows, []string{t.area, t.published})
-		}
-	}
-	return encode([]string{"area", "figures_of"}, rows)
-}
-
 func (im *importer) boundariesFile() []byte {
 	slices.SortStableFunc(im.outlines, func(a, b outline) int {
 		return cmp.Or(strings.Compare(a.area, b.area), cmp.Compare(a.polygon, b.polygon), cmp.Compare(a.ring, b.ring))
@@ -173,15 +153,7 @@ func (im *importer) boundariesFile() []byte {
 	for _, o := range im.outlines {
 		rows = append(rows, []string{o.area, strconv.Itoa(o.polygon), strconv.Itoa(o.ring), o.text()})
 	}
-	return encodeAsIs([]string{"area", "polygon", "ring", "points"}, rows)
-}
-
-func (s series) file() []byte {
-	rows := make([][]string, 0, len(s))
-	for k, o := range s {
-		rows = append(rows, []string{k.area, k.period.String(), format(o.Value), format(o.Lower), format(o.Upper), o.Status.String()})
-	}
-	return encode([]string{"area", "period", "value", "lower", "upper", "status"}, rows)
+	return encode("area,polygon,ring,points", rows)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

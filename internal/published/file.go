@@ -42,7 +42,7 @@ func Open(r io.Reader, name string) (*File, error) {
 	var err error
 	switch f.r, err = decoded(r); {
 	case err == errEmpty || err == errBinary:
-		return nil, f.refuse(err)
+		return nil, f.Whole(err)
 	case err != nil:
 		return nil, f.failure(err)
 	}
@@ -51,16 +51,14 @@ func Open(r io.Reader, name string) (*File, error) {
 		return nil, err
 	}
 	if err := f.parse(head); err != nil {
-		return nil, f.refuse(err)
+		return nil, f.Whole(err)
 	}
 	f.lines = f.end
 	return f, nil
 }
 
-// refuse returns err as what is wrong with all of the file.
-func (h *Header) refuse(err error) error {
-	return &Problem{File: h.File, Line: 1, Col: 1, Field: "file", Err: err}
-}
+// Whole returns err as a problem of all of the file.
+func (h *Header) Whole(err error) *Problem { return Whole(h.File, err) }
 
 // failure returns err, which came of reading.
 func (h *Header) failure(err error) error { return fmt.Errorf("%s: %w", h.File, err) }
@@ -78,7 +76,7 @@ func (f *File) readHeader() ([]byte, error) {
 			f.carry = f.carry[end:]
 			return head, nil
 		case end >= MaxRow:
-			return nil, f.refuse(errLongRow)
+			return nil, f.Whole(errLongRow)
 		}
 		f.carry = slices.Grow(f.carry, sniffed)
 		n, err := f.r.Read(f.carry[len(f.carry):min(cap(f.carry), MaxRow)])

@@ -45,6 +45,11 @@ func (p *Problem) Error() string {
 // Unwrap returns the reason.
 func (p *Problem) Unwrap() error { return p.Err }
 
+// Whole returns err as a problem of all of a file.
+func Whole(file string, err error) *Problem {
+	return &Problem{File: file, Line: 1, Col: 1, Field: "file", Err: err}
+}
+
 // Plural returns n of noun: "1 row", "2 rows".
 func Plural(n int, noun string) string {
 	if n == 1 {

@@ -21,7 +21,7 @@ func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		f, err := Open(r, name)
 		if err == nil && f.Missing != nil {
-			err = f.refuse(f.Missing)
+			err = f.Whole(f.Missing)
 		}
 		if err != nil {
 			yield(Row{}, err)

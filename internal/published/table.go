@@ -151,7 +151,7 @@ func ReadTable(r io.Reader, name string, report func(*Problem), headings ...stri
 	}
 	for _, h := range headings {
 		if !slices.Contains(f.Headings, h) {
-			return nil, f.refuse(fmt.Errorf("header: no column %s", h))
+			return nil, f.Whole(fmt.Errorf("header: no column %s", h))
 		}
 	}
 	rest, err := f.Rest()
