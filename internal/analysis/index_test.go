@@ -46,7 +46,7 @@ func TestIndexIsRefusedWhereItMeansNothing(t *testing.T) {
 	d := small(t)
 	ind, area := called(t, d, "emissions", "tees-valley")
 	c := NewChart(d, ind, []geo.ID{area}, WithNothing)
-	score := indicator.Indicator{Unit: indicator.Unit{Name: "0–10"}}
+	score := indicator.Indicator{Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}}}
 	if x := c.IndexToFirst(&score); x.Refuse.Cause != IsScore {
 		t.Errorf("a score: %+v, want it refused", x.Refuse)
 	}

@@ -1,5 +1,5 @@
-// Package indicator describes what is measured: name, unit, decimals,
-// polarity, theme, source, and how areas' figures may be combined.
+// Package indicator describes what is measured: name, unit, decimals, scale,
+// prices, polarity, theme, source, and how areas' figures may be combined.
 package indicator
 
 import (
@@ -97,27 +97,19 @@ type Unit struct {
 	Name           string // "tonnes CO₂e a head"; "" if Prefix or Suffix say it all
 	Prefix, Suffix string // "£", "%"
 	Decimals       int    // -1 for as many as the value has, up to four or, for less than that shows, three digits
+	Bounds         Scale  // where values lie
 }
 
-// Scale returns the least and the greatest value there can be: 0 and 100 of
-// percentages, 0 and 10 of a unit that is called "0–10", no end otherwise.
+// Scale returns the least and the greatest value there can be: those of Bounds
+// or, where they are not known, 0 and 100 of percentages and no end of others.
 func (u Unit) Scale() (least, greatest float64) {
 	switch {
+	case u.Bounds != Scale{}:
+		return u.Bounds.Least, u.Bounds.Greatest
 	case u.Suffix == "%":
 		return 0, 100
-	case !u.IsScale():
-		return math.Inf(-1), math.Inf(1)
 	}
-	from, to, dashed := strings.Cut(u.Name, "–")
-	if !dashed {
-		from, to, _ = strings.Cut(u.Name, "-")
-	}
-	least, err := strconv.ParseFloat(from, 64)
-	greatest, err2 := strconv.ParseFloat(to, 64)
-	if err != nil || err2 != nil || !(least < greatest) {
-		return math.Inf(-1), math.Inf(1)
-	}
-	return least, greatest
+	return math.Inf(-1), math.Inf(1)
 }
 
 // Format returns v with u's decimals, thousands separated, and with its
@@ -190,7 +182,11 @@ const (
 // IsScale reports whether values are scores on a scale that Name is, such as
 // 0–10: bounded at both ends, and no amount of anything.
 func (u Unit) IsScale() bool {
-	return u.Prefix == "" && u.Suffix == "" && u.Name != "" && '0' <= u.Name[0] && u.Name[0] <= '9'
+	if u.Prefix != "" || u.Suffix != "" || !u.Bounds.ends() {
+		return false
+	}
+	named, err := ParseScale(u.Name)
+	return err == nil && named == u.Bounds
 }
 
 // Signed returns a difference with its sign: "+1.20", "-£40", "0.0"; one of
@@ -249,6 +245,7 @@ type Indicator struct {
 	Theme     Theme
 	Topic     string
 	Unit      Unit
+	Prices    Prices
 	Polarity  Polarity
 	Combine   Combine
 	Source    Source
@@ -257,12 +254,8 @@ type Indicator struct {
 }
 
 // Nominal reports whether values are in the money of each year, so that what
-// looks like growth may be inflation. Its note says so: "in pounds of each
-// year", "in current prices".
-func (ind *Indicator) Nominal() bool {
-	note := strings.ToLower(ind.Note)
-	return strings.Contains(note, "pounds of each year") || strings.Contains(note, "current prices")
-}
+// looks like growth may be inflation.
+func (ind *Indicator) Nominal() bool { return ind.Prices == CurrentPrices }
 
 // Heading returns the name of ind for a narrow column.
 func (ind *Indicator) Heading() string {

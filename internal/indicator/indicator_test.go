@@ -85,20 +85,6 @@ func TestWordsRefused(t *testing.T) {
 	}
 }
 
-func TestIsScale(t *testing.T) {
-	for u, want := range map[Unit]bool{
-		{Name: "0–10"}:                true,
-		{Name: "0–10", Suffix: "%"}:   false,
-		{Name: "out of 10"}:           false,
-		{Name: "2023 £", Prefix: "£"}: false,
-		{}:                            false,
-	} {
-		if got := u.IsScale(); got != want {
-			t.Errorf("IsScale of %+v = %v, want %v", u, got, want)
-		}
-	}
-}
-
 // TestRounded: two values are the same rounded where they are shown alike.
 func TestRounded(t *testing.T) {
 	for _, decimals := range []int{-1, 0, 1, 2, 3} {

@@ -38,7 +38,7 @@ var tables = []struct {
 	{kindMemberships, "memberships", []string{"parent", "child"}, []string{"parent", "child"}, []string{"parent", "child", "start", "end"}},
 	{kindSuccessions, "successions", []string{"from", "to"}, []string{"from", "to"}, []string{"from", "to", "date"}},
 	{kindIndicators, "indicators", []string{"id", "name", "theme"}, []string{"id", "name"}, []string{
-		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "polarity",
+		"id", "name", "short", "theme", "topic", "unit", "prefix", "suffix", "decimals", "scale", "prices", "polarity",
 		"combine", "publisher", "source", "url", "released", "headline", "note", "published",
 	}},
 	{kindPopulation, "population", []string{"code", "year", "all"}, []string{"code", "year", "all"}, []string{

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"math"
 
@@ -19,8 +20,7 @@ func (r areaRow) decode(f *fields) geo.Area {
 	}
 	a.Level = geo.LevelOf(a.Code)
 	if published.Trim(r.Level) != "" {
-		level, err := parseLevel(lower(r.Level))
-		a.Level = orReport(f, "level", level, err)
+		a.Level = parsed(f, "level", r.Level, parseLevel)
 	}
 	if a.Nation = geo.Code(f.text("nation", r.Nation)); a.Nation == "" {
 		a.Nation = geo.NationOf(a.Code)
@@ -60,16 +60,11 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 	if s := published.Slug(id); s != id {
 		f.refuse("id", errors.New(published.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
-	theme, polarity, combine := indicator.Other, indicator.NoPolarity, indicator.Combine{}
-	var err error
+	theme := indicator.Other
 	if published.Trim(r.Theme) != "" {
-		theme, err = indicator.ParseTheme(lower(r.Theme))
-		theme = orReport(f, "theme", theme, err)
+		theme = parsed(f, "theme", r.Theme, indicator.ParseTheme)
 	}
-	polarity, err = indicator.ParsePolarity(lower(r.Polarity))
-	polarity = orReport(f, "polarity", polarity, err)
-	combine, err = indicator.ParseCombine(lower(r.Combine))
-	combine = orReport(f, "combine", combine, err)
+	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
 	return indicator.Indicator{
 		Slug:      id,
 		Name:      f.required("name", r.Name),
@@ -82,9 +77,11 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 			Prefix:   f.text("prefix", r.Prefix),
 			Suffix:   f.text("suffix", r.Suffix),
 			Decimals: f.whole("decimals", r.Decimals, -1, -1, 10),
+			Bounds:   cmp.Or(bounds, scaleOf(r.Unit)),
 		},
-		Polarity: polarity,
-		Combine:  combine,
+		Prices:   parsed(f, "prices", r.Prices, indicator.ParsePrices),
+		Polarity: parsed(f, "polarity", r.Polarity, indicator.ParsePolarity),
+		Combine:  parsed(f, "combine", r.Combine, indicator.ParseCombine),
 		Source: indicator.Source{
 			Publisher: f.text("publisher", r.Publisher),
 			Title:     f.text("source", r.Source),

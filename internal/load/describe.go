@@ -39,9 +39,19 @@ func (s *series) describe(id string) indicator.Indicator {
 			ind.Unit.Suffix = unit
 		}
 	default:
-		ind.Unit.Name = s.unit
+		ind.Unit.Name, ind.Unit.Bounds = s.unit, scaleOf(s.unit)
 	}
 	return ind
+}
+
+// scaleOf returns the scale that a unit is, such as 0–10; the zero Scale if it is
+// none.
+func scaleOf(unit string) indicator.Scale {
+	scale, err := indicator.ParseScale(published.Trim(unit))
+	if err != nil || unit == "none" {
+		return indicator.Scale{}
+	}
+	return scale
 }
 
 // useful returns with how many decimals figures of the size of those of s are

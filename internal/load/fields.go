@@ -86,16 +86,18 @@ func (f *fields) number(field, s string, otherwise float64) float64 {
 		return otherwise
 	}
 	v, err := published.Number(s)
-	return orReport(f, field, v, err)
-}
-
-// orReport returns v, or refuses the field if err says so.
-func orReport[T any](f *fields, field string, v T, err error) T {
 	if err != nil {
 		f.refuse(field, err)
 	}
 	return v
 }
 
-// lower returns s as the words of weal's own tables are written.
-func lower(s string) string { return strings.ToLower(published.Trim(s)) }
+// parsed returns what parse makes of s, as the words of weal's own tables are
+// written, and refuses the field if that is an error.
+func parsed[T any](f *fields, field, s string, parse func(string) (T, error)) T {
+	v, err := parse(strings.ToLower(published.Trim(s)))
+	if err != nil {
+		f.refuse(field, err)
+	}
+	return v
+}

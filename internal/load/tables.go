@@ -45,6 +45,8 @@ type (
 		Prefix    string `csv:"prefix"`
 		Suffix    string `csv:"suffix"`
 		Decimals  string `csv:"decimals"`
+		Scale     string `csv:"scale"`
+		Prices    string `csv:"prices"`
 		Polarity  string `csv:"polarity"`
 		Combine   string `csv:"combine"`
 		Publisher string `csv:"publisher"`

@@ -62,6 +62,10 @@ func TestTableProblems(t *testing.T) {
 			`d/more.csv:4:1: row: extraneous or missing " in quoted-field`,
 			`d/more.csv:6:1: code: "E47000002" is there twice`,
 		}},
+		{"more.csv", "id,name,theme,scale,prices\na,A,other,0 to 10,current\nb,B,other,wide,\nc,C,other,,real\n", []string{
+			`d/more.csv:3:11: scale: scale "wide": want the least and the greatest value, as in 0–10, or none, or nothing`,
+			`d/more.csv:4:12: prices: prices "real": want current or constant, or nothing`,
+		}},
 		{"areas.csv", "code,title\nE1,One\n", []string{"d/areas.csv:1:1: file: header: no column name"}},
 		{"more.csv", "CODE; Name ;LEVEL\nE1;One;Local Enterprise Partnership\n", nil},
 		{"more.csv", "code,name,level\nE1,\"Two\nlines\",custom\nE2,\"\x1b[2J\",custom\n", []string{
@@ -75,6 +79,33 @@ func TestTableProblems(t *testing.T) {
 		}
 		_, ps := load(t, files(good...))
 		wantProblems(t, ps, tt.problems...)
+	}
+}
+
+// TestScaleAndPrices: a table says of what values lie between and in what money
+// they are; without those columns only what a unit says itself is known.
+func TestScaleAndPrices(t *testing.T) {
+	inf := math.Inf(1)
+	d, ps := load(t, files(
+		"old/indicators.csv", "id,name,unit,suffix,note\nscore,Score,0–10,,\nshare,Share,,%,\npay,Pay,£,,In pounds of each year.\n",
+		"new/indicators.csv", "id,name,unit,suffix,scale,prices\ngrowth,Growth,,%,none,\nwages,Wages,£,, ,Current\nreal-wages,Real wages,£,,,constant\nindex,Index,points,,-1 to 1,\n",
+		"x.csv", publishedLayout+row("E47000001", "2023", "1", ",,,")))
+	wantProblems(t, ps)
+	for slug, want := range map[string]struct {
+		least, greatest float64
+		prices          indicator.Prices
+	}{
+		"score": {0, 10, 0}, "share": {0, 100, 0}, "pay": {-inf, inf, 0},
+		"growth": {-inf, inf, 0}, "wages": {-inf, inf, indicator.CurrentPrices}, "real-wages": {-inf, inf, indicator.ConstantPrices}, "index": {-1, 1, 0},
+	} {
+		id, ok := d.Lookup(slug)
+		if !ok {
+			t.Fatalf("no %s", slug)
+		}
+		ind := d.Indicator(id)
+		if least, greatest := ind.Unit.Scale(); least != want.least || greatest != want.greatest || ind.Prices != want.prices {
+			t.Errorf("%s is from %v to %v in %q prices, want %v", slug, least, greatest, ind.Prices, want)
+		}
 	}
 }
 
@@ -170,7 +201,8 @@ func FuzzTables(f *testing.F) {
 	for _, s := range []string{
 		areas, "parent,child,start,end\nA,B,,\n", "from,to,date\nA,B,\n", "id,name,theme\na,A,other\n",
 		"code,year,all\nA,2024,1\n", "indicator,area,year,kind\na,A,2030,net zero\n", "code,name,level\n\"A\n\",\"\"\"\n,,\n",
-		"\xea\xeacode,name,level\n\"A\n\",\"\"\"\n,,\n",
+		"\xea\xeacode,name,level\n\"A\n\",\"\"\"\n,,\n", small, "\ufeffareacd;indicator;period;observation\r\n\"E1\n\";a;2024-01-01/P1Y;\r\n",
+		"area,period,value\nE1,2024,\x1b[2J\nE\x1b1,2024,1\n", "areacd,indicator,period,observation,lci_95,uci_95,notes\nTLC,\"i,2024,5,6,4,\n\"\"\"\n",
 	} {
 		f.Add([]byte(s))
 	}

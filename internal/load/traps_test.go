@@ -378,7 +378,7 @@ func TestWhatGetWrote(t *testing.T) {
 		t.Errorf("life satisfaction = %v, want %v", got, want)
 	}
 	ind, _ := d.Lookup("life-satisfaction")
-	if got := d.Indicator(ind); got.Name != "Life satisfaction" || got.Unit.Name != "0–10" || got.Unit.Decimals != 2 {
+	if got := d.Indicator(ind); got.Name != "Life satisfaction" || !got.Unit.IsScale() || got.Unit.Decimals != 2 {
 		t.Errorf("indicator = %+v", got)
 	}
 }

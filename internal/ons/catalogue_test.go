@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"weal/internal/indicator"
 )
 
 func TestCatalogue(t *testing.T) {
@@ -21,20 +23,23 @@ func TestCatalogue(t *testing.T) {
 	for _, e := range f.entries {
 		decimals, err := strconv.Atoi(e.decimals)
 		for what, ok := range map[string]bool{
-			"id":           id.MatchString(e.id) && !seen[e.id],
-			"name":         e.name != "",
-			"short":        e.short != "" && utf8.RuneCountInString(e.short) <= 14,
-			"theme":        themeOrder(e.theme) >= 0,
-			"topic":        e.topic != "",
-			"unit":         e.unit != "",
-			"decimals":     err == nil && decimals >= 0 && decimals <= 3,
-			"polarity":     slices.Contains([]string{"higher", "lower", "none"}, e.polarity),
-			"combine":      combine.MatchString(e.combine),
-			"source":       e.title != "",
-			"note":         strings.HasSuffix(e.note, "."),
-			"percentages":  (e.unit == "%") == (e.suffix == "%"),
-			"publisher":    e.derive == "" || e.publisher != "",
-			"line control": !strings.ContainsAny(e.name+e.short+e.note, "\n\t\x1b"),
+			"id":                    id.MatchString(e.id) && !seen[e.id],
+			"name":                  e.name != "",
+			"short":                 e.short != "" && utf8.RuneCountInString(e.short) <= 14,
+			"theme":                 themeOrder(e.theme) >= 0,
+			"topic":                 e.topic != "",
+			"unit":                  e.unit != "",
+			"decimals":              err == nil && decimals >= 0 && decimals <= 3,
+			"polarity":              slices.Contains([]string{"higher", "lower", "none"}, e.polarity),
+			"combine":               combine.MatchString(e.combine),
+			"source":                e.title != "",
+			"note":                  strings.HasSuffix(e.note, "."),
+			"percentages":           (e.unit == "%") == (e.suffix == "%") && (e.unit == "%") == (e.scale == "0–100"),
+			"scale":                 parses(e.scale, indicator.ParseScale) && (e.unit == "0–10") == (e.scale == "0–10"),
+			"prices":                parses(e.prices, indicator.ParsePrices) && (e.prices == "") == !strings.Contains(e.prefix, "£"),
+			"prices as in the note": strings.Contains(strings.ToLower(e.note), "pounds of each year") == (e.prices == "current"),
+			"publisher":             e.derive == "" || e.publisher != "",
+			"line control":          !strings.ContainsAny(e.name+e.short+e.note, "\n\t\x1b"),
 		} {
 			if !ok {
 				t.Errorf("catalogue.csv: %s: bad %s", e.id, what)
@@ -60,4 +65,9 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("catalogue.csv has no %s", id)
 		}
 	}
+}
+
+func parses[T any](s string, parse func(string) (T, error)) bool {
+	_, err := parse(s)
+	return err == nil
 }

@@ -30,7 +30,7 @@ type entry struct {
 	derive    string // for what is worked out from counts, how
 	partial   string // a period that was not over when the counts were taken
 	id, name, short, theme, topic,
-	unit, prefix, suffix, decimals, polarity, combine,
+	unit, prefix, suffix, decimals, scale, prices, polarity, combine,
 	headline, note string
 	source
 }
@@ -74,7 +74,7 @@ func newEntry(r published.Cells) entry {
 		dir: r.Text("dir"), published: r.Text("published"), years: r.Text("years"), derive: r.Text("derive"), partial: r.Text("partial"),
 		id: r.Text("id"), name: r.Text("name"), short: r.Text("short"), theme: r.Text("theme"), topic: r.Text("topic"),
 		unit: r.Text("unit"), prefix: r.Text("prefix"), suffix: r.Text("suffix"), decimals: r.Text("decimals"),
-		polarity: r.Text("polarity"), combine: r.Text("combine"), headline: r.Text("headline"), note: r.Text("note"),
+		scale: r.Text("scale"), prices: r.Text("prices"), polarity: r.Text("polarity"), combine: r.Text("combine"), headline: r.Text("headline"), note: r.Text("note"),
 		source: source{r.Text("publisher"), r.Text("source"), r.Text("url"), r.Text("released")},
 	}
 }

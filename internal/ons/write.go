@@ -116,11 +116,11 @@ func (im *importer) indicatorsFile() []byte {
 	for _, e := range entries {
 		s := im.sources[e.id]
 		rows = append(rows, []string{
-			e.id, e.name, e.short, e.theme, e.topic, e.unit, e.prefix, e.suffix, e.decimals, e.polarity,
+			e.id, e.name, e.short, e.theme, e.topic, e.unit, e.prefix, e.suffix, e.decimals, e.scale, e.prices, e.polarity,
 			e.combine, s.publisher, s.title, s.url, s.released, e.headline, e.note, e.publishedAs(),
 		})
 	}
-	return encode("id,name,short,theme,topic,unit,prefix,suffix,decimals,polarity,"+
+	return encode("id,name,short,theme,topic,unit,prefix,suffix,decimals,scale,prices,polarity,"+
 		"combine,publisher,source,url,released,headline,note,published", rows)
 }
 

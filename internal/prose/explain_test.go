@@ -139,7 +139,7 @@ func TestLongSumsAreShortened(t *testing.T) {
 }
 
 func TestATrendInMoneySaysOfWhatYear(t *testing.T) {
-	pay := &indicator.Indicator{Unit: indicator.Unit{Prefix: "£"}, Note: "In pounds of each year."}
+	pay := &indicator.Indicator{Unit: indicator.Unit{Prefix: "£"}, Prices: indicator.CurrentPrices}
 	trend := analysis.Trend{Direction: analysis.Rising, Method: analysis.MannKendall, From: year(t, "2013"), To: year(t, "2023"), Slope: 446}
 	want := "Trend: rising, +£446 a year from 2013 to 2023 (Mann–Kendall), in current prices, not adjusted for inflation."
 	if got := Trend(pay, trend); got != want {

@@ -15,11 +15,11 @@ import (
 // emissionsData returns a dataset of emissions a head in two areas.
 func emissionsData(t *testing.T) (*dataset.Dataset, func(area, year int) analysis.Figure) {
 	t.Helper()
-	return notedData(t, "")
+	return pricedData(t, indicator.UnknownPrices)
 }
 
-// notedData is emissionsData with a note.
-func notedData(t *testing.T, note string) (*dataset.Dataset, func(area, year int) analysis.Figure) {
+// pricedData is emissionsData as if it were money.
+func pricedData(t *testing.T, prices indicator.Prices) (*dataset.Dataset, func(area, year int) analysis.Figure) {
 	t.Helper()
 	var g geo.Builder
 	for _, a := range []geo.Area{
@@ -33,7 +33,7 @@ func notedData(t *testing.T, note string) (*dataset.Dataset, func(area, year int
 	areas := g.Gazetteer()
 	b := dataset.NewBuilder(areas)
 	ind := b.AddIndicator(indicator.Indicator{
-		Slug: "ghg", Name: "Greenhouse gas emissions", Unit: indicator.Unit{Name: "tonnes a head", Decimals: 1}, Polarity: indicator.LowerIsBetter, Note: note,
+		Slug: "ghg", Name: "Greenhouse gas emissions", Unit: indicator.Unit{Name: "tonnes a head", Decimals: 1}, Polarity: indicator.LowerIsBetter, Prices: prices,
 	})
 	c := dataset.Columns{File: "ghg.csv"}
 	for i, v := range []float64{9.7, 4.6, 20, 20.01} {
@@ -92,7 +92,7 @@ func TestAChangeThatChanceCouldMake(t *testing.T) {
 
 // TestARiseInMoneySaysOfWhatYears: without a trend to say it.
 func TestARiseInMoneySaysOfWhatYears(t *testing.T) {
-	d, figure := notedData(t, "In pounds of each year.")
+	d, figure := pricedData(t, indicator.CurrentPrices)
 	want := "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023, in current prices."
 	if got := FromTo(d, figure(0, 0), figure(0, 1)); got != want {
 		t.Errorf("FromTo = %q, want %q", got, want)

@@ -10,7 +10,7 @@ import (
 )
 
 func TestReason(t *testing.T) {
-	ind := &indicator.Indicator{Unit: indicator.Unit{Name: "0–10", Decimals: 2}}
+	ind := &indicator.Indicator{Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}}
 	for _, tt := range []struct {
 		r    analysis.Reason
 		want string

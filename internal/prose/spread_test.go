@@ -127,7 +127,7 @@ func TestDistance(t *testing.T) {
 		{indicator.Unit{Prefix: "£"}, "£20"},
 		{indicator.Unit{Suffix: "%"}, "20 pp"},
 		{indicator.Unit{Name: "years", Decimals: 1}, "20.0 years"},
-		{indicator.Unit{Name: "0–10", Decimals: 2}, "20.00"},
+		{indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, "20.00"},
 	} {
 		if got := Distance(&indicator.Indicator{Unit: tt.unit}, 20); got != tt.want {
 			t.Errorf("Distance in %+v = %q, want %q", tt.unit, got, tt.want)

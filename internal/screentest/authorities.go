@@ -36,7 +36,7 @@ func AddFigures(b Builder) {
 	b.Helper()
 	nan := math.NaN()
 	life := b.AddIndicator(indicator.Indicator{
-		Slug: "life-satisfaction", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Decimals: 2},
+		Slug: "life-satisfaction", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2},
 		Polarity: indicator.HigherIsBetter, Headline: 1, Note: "How satisfied people say they are.",
 		Source: indicator.Source{Publisher: "Office for National Statistics"},
 	})

@@ -39,7 +39,7 @@ func Charts(t testing.TB) *dataset.Dataset {
 	for code, last := range map[geo.Code]float64{geo.England: 50, "W06000001": 99} {
 		b.Put(tax, code, 0, []string{"2022-04-01/P1Y", "2023-04-01/P1Y"}, 45, last)
 	}
-	score := b.AddIndicator(indicator.Indicator{Slug: "score", Name: "Score", Unit: indicator.Unit{Name: "0–10", Decimals: 1}})
+	score := b.AddIndicator(indicator.Indicator{Slug: "score", Name: "Score", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 1}})
 	for year, status := range []dataset.Status{dataset.Normal, dataset.Break, dataset.Provisional} {
 		b.Status = status
 		b.Put(score, "E47000014", 0, Years(2019+year, 1), 6+float64(year))

@@ -43,7 +43,7 @@ func SquareFigures(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	b := NewBuilder(t, squareAreas(t))
 	life := b.AddIndicator(indicator.Indicator{
-		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Decimals: 2}, Polarity: indicator.HigherIsBetter,
+		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, Polarity: indicator.HigherIsBetter,
 		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
 	})
 	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})

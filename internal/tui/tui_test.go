@@ -50,7 +50,7 @@ func awkwardWith(tb testing.TB, years int) *dataset.Dataset {
 	b := dataset.NewBuilder(areas)
 	nan := math.NaN()
 	for i, ind := range []indicator.Indicator{
-		{Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter, Headline: 1, Unit: indicator.Unit{Name: "0–10", Decimals: 2}},
+		{Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter, Headline: 1, Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}},
 		{Slug: "anxiety", Name: "Anxiety", Theme: indicator.Wellbeing, Polarity: indicator.LowerIsBetter, Headline: 2, Unit: indicator.Unit{Decimals: 2}},
 		{Slug: "nothing", Name: "Nothing was ever measured", Theme: indicator.Wellbeing, Headline: 3},
 		{Slug: "income", Name: "Income per head", Theme: indicator.LivingStandards, Headline: 1, Unit: indicator.Unit{Prefix: "£"}},
