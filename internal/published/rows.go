@@ -39,18 +39,23 @@ func (row *Row) Problem(role Role, severity Severity, err error) *Problem {
 // Rows reads the observations of one Block after another. It is made by NewRows.
 type Rows struct {
 	scan
-	periods periods // kept from block to block
+	col     [numRoles]int // that of the header, within reach
+	periods periods       // kept from block to block
 	row     Row
 
 	lastArea string // a code that is known to be good
 }
 
 // NewRows returns a Rows that has nothing to read yet.
-func NewRows() *Rows { return &Rows{periods: periods{index: make(map[string]int)}} }
+func NewRows() *Rows {
+	r := &Rows{periods: periods{index: make(map[string]int)}}
+	r.row.of = r
+	return r
+}
 
 // Read makes b, of the file with the header h, what is read next.
 func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
-	r.scan = newScan(h, b, report)
+	r.scan, r.col = newScan(h, b, report), h.col
 	r.lastArea = ""
 }
 
@@ -83,16 +88,11 @@ func (r *Rows) problem(role Role, severity Severity, err error) {
 
 // parse fills r.row and reports whether it is an observation.
 func (r *Rows) parse() bool {
-	r.row = Row{
-		Area:      geo.Code(r.field(RoleArea)),
-		AreaName:  r.field(RoleName),
-		Indicator: r.field(RoleIndicator),
-		Measure:   r.field(RoleMeasure),
-		Unit:      r.field(RoleUnit),
-		Line:      r.rec.line(),
-		of:        r,
-	}
-	if r.row.Indicator == "" {
+	row := &r.row // every field of which is set here or below
+	row.Area, row.AreaName = geo.Code(r.field(RoleArea)), r.field(RoleName)
+	row.Indicator, row.Measure, row.Unit = r.field(RoleIndicator), r.field(RoleMeasure), r.field(RoleUnit)
+	row.Observation, row.Obsolete, row.Line = dataset.Observation{}, 0, r.rec.line()
+	if row.Indicator == "" {
 		if r.col[RoleIndicator] >= 0 && r.Published {
 			if empty(r.fields) {
 				return false
@@ -100,7 +100,7 @@ func (r *Rows) parse() bool {
 			r.problem(RoleIndicator, Skipped, errors.New("is empty"))
 			return false
 		}
-		r.row.Indicator = r.indicator
+		row.Indicator = r.indicator
 	}
 	return r.parseArea() && r.parsePeriod() && r.parseValue()
 }
@@ -191,10 +191,10 @@ func (r *Rows) parseValue() bool {
 // parseNotes takes from notes what is said nowhere else.
 func (r *Rows) parseNotes(o *dataset.Observation) {
 	for _, c := range r.notes {
-		note := Trim(r.fields[c])
-		if note == "" {
+		if r.fields[c] == "" {
 			continue
 		}
+		note := Trim(r.fields[c])
 		if isUnreliable(note) && o.Status == dataset.Normal && !o.HasInterval() {
 			o.Status = dataset.Unreliable
 		}
