@@ -185,7 +185,7 @@ func (p *pair) judge(t *testing.T, level geo.Level, direct, imported indicator.I
 		other, _ := p.imported.Areas().Lookup(code)
 		v, w := j.Verdict(id), k.Verdict(other)
 		if v.Outcome != w.Outcome || v.Method != w.Method || v.Reason != w.Reason {
-			t.Errorf("%s: %v %s, imported %v %s", code, v.Outcome, v.Reason, w.Outcome, w.Reason)
+			t.Errorf("%s: %v %v, imported %v %v", code, v.Outcome, v.Reason, w.Outcome, w.Reason)
 		}
 		p.verdicts++
 	}
