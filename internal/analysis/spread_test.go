@@ -61,3 +61,18 @@ func TestSpreadOfTowns(t *testing.T) {
 		t.Errorf("ends %+v, %+v", s.Lowest, s.Highest)
 	}
 }
+
+// TestSpreadChangeIsBetweenPeriodsOfOneKind: a financial year is as long as a calendar
+// year, and yet its spread is not compared with that of one.
+func TestSpreadChangeIsBetweenPeriodsOfOneKind(t *testing.T) {
+	var rents []seen
+	for i, p := range []string{"2018-01-01/P1Y", "2019-04-01/P1Y", "2020-01-01/P1Y", "2021-04-01/P1Y"} {
+		rents = append(rents, seen{first, p, exactly(5 + float64(i)), dataset.Normal}, seen{second, p, exactly(9), dataset.Normal})
+	}
+	d := towns(t, indicator.Indicator{}, rents...)
+	areas := []geo.ID{areaOf(d, first), areaOf(d, second)}
+	c := SpreadChangeOf(d, 0, areas, Spreads(d, 0, areas))
+	if len(c.Course) != 2 || c.Course[0].Period.Label() != "2019/20" || c.Course[1].Period.Label() != "2021/22" {
+		t.Errorf("the change goes through %d periods, want 2019/20 and 2021/22 only", len(c.Course))
+	}
+}

@@ -74,7 +74,7 @@ func (c *chart) setAreas(names []string) error {
 	var seen []geo.ID
 	c.addr.Areas = nil
 	for _, name := range names {
-		id, err := analysis.AreaCalled(c.d, name)
+		id, spelled, err := areaCalled(c.d, name)
 		if err != nil {
 			return err
 		}
@@ -82,10 +82,7 @@ func (c *chart) setAreas(names []string) error {
 			continue
 		}
 		seen = append(seen, id)
-		if _, isCode := c.d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
-			name = c.d.Areas().Slug(id)
-		}
-		c.addr.Areas = append(c.addr.Areas, name)
+		c.addr.Areas = append(c.addr.Areas, spelled)
 		if !analysis.HasFigures(c.d, c.id, []geo.ID{id}) {
 			c.without = append(c.without, c.d.Areas().Area(id).Name)
 			continue

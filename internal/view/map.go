@@ -78,7 +78,10 @@ func (m mapped) view() View {
 	v := m.ranking.view()
 	v.with, v.Turn, v.Table.Orders = m.change, m.turn, nil
 	part, isPart := m.place(&v)
-	v.Scope.Within = isPart
+	v.Scope.Within, v.Scope.Modes = isPart, []string{address.Fifths, address.Verdicts}
+	if m.verdicts {
+		v.Scope.Mode = 1
+	}
 	if v.Picture = nil; len(m.periods) == 0 {
 		return v
 	}

@@ -32,6 +32,7 @@ type spread struct {
 	units   measureUnits
 	columns []Column
 	cells   []func(*analysis.Spread) Cell // by column
+	of      []measure                     // by column: what it belongs to
 	measure measure
 	at      int // in spreads
 }
@@ -49,9 +50,7 @@ func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
 	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
 		return View{}, errors.New(prose.FewForSpread(d, s.id, s.areas, s.within))
 	}
-	if s.measure, err = s.measureCalled(a.Mode); err != nil {
-		return View{}, err
-	}
+	s.measure = s.measureIn(a.Mode)
 	if s.at, err = s.periodCalled(a.Period); err != nil {
 		return View{}, err
 	}
@@ -142,7 +141,7 @@ func (s spread) change(key address.Key, value string) (View, error) {
 	}
 	switch key {
 	case address.Mode:
-		s.measure, err = s.measureCalled(value)
+		s.measure = s.measureIn(value)
 	case address.Period:
 		s.at, err = s.periodCalled(value)
 	default:
@@ -161,13 +160,14 @@ func (s spread) view() View {
 	}
 	s.addr.Mode = ""
 	if s.measure != s.usual() {
-		s.addr.Mode = s.measure.slug()
+		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
 		Address: s.addr, Title: s.title(), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, with: s.change,
 		Turn: s.turn,
 		Scope: Scope{
 			Indicator: s.id, Areas: s.areas, Level: s.level, Levels: s.levels, Within: s.isGroup, Times: len(s.spreads), At: s.at,
+			Modes: measureModes(), Mode: int(s.measure),
 			Time: func(i int) (value, label string) {
 				p := s.spreads[i].Period
 				return analysis.PeriodName(s.d, s.id, p), p.Label()
@@ -177,7 +177,7 @@ func (s spread) view() View {
 			Name: func(row int) string {
 				return s.spreads[row].Period.Label() + ", " + prose.Count(s.spreads[row].Areas, "area")
 			},
-			Columns: s.columns, Len: len(s.spreads), Of: len(s.spreads), Sorted: -1,
+			Columns: s.weighted(), Len: len(s.spreads), Of: len(s.spreads), Sorted: -1,
 			Cell: func(row, col int) Cell { return s.cells[col](&s.spreads[row]) },
 		},
 	}
@@ -228,24 +228,24 @@ func (s *spread) behind(row int) []analysis.Figure {
 // setColumns makes the columns. The parts of Theil's index say nothing where no period
 // has both.
 func (s *spread) setColumns() {
-	add := func(c Column, cell func(*analysis.Spread) Cell) {
-		s.columns, s.cells = append(s.columns, c), append(s.cells, cell)
+	add := func(c Column, of measure, cell func(*analysis.Spread) Cell) {
+		for i := range s.spreads {
+			c.Longest = longer(c.Longest, cell(&s.spreads[i]).String())
+		}
+		s.columns, s.cells, s.of = append(s.columns, c), append(s.cells, cell), append(s.of, of)
 	}
 	fact := func(name string, t Type, head, under string) Column {
-		c := Column{Kind: Fact, Head: head, Under: under, Weight: len(s.columns)}
-		if name != "" {
-			c.Fields = []Field{{Name: name, Type: t}}
-		}
-		return c
+		return Column{Kind: Fact, Fields: []Field{{Name: name, Type: t}}, Head: head, Under: under}
 	}
 	statistic := func(name string, m measure, decimals int, head, under string, of func(*analysis.Spread) float64) {
-		u := s.units[m]
-		add(fact(name, Numeric, head, under), func(sp *analysis.Spread) Cell {
+		c, u := fact(name, Numeric, head, under), s.units[m]
+		c.Nothing = m == theil && under != "total" && !s.divided()
+		add(c, m, func(sp *analysis.Spread) Cell {
 			return Statistic{Plain{of(sp), indicator.Unit{Decimals: decimals}}, u.Format(of(sp))}
 		})
 	}
-	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
-	add(fact("areas", Numeric, "Areas", ""), func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
+	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
+	add(fact("areas", Numeric, "Areas", ""), numMeasures, func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
 	statistic("cv", variation, 4, "CV by", "area", analysis.ByArea)
 	statistic("cv_weighted", variation, 4, "CV by", "person", analysis.ByPerson)
 	statistic("gini", gini, 4, "Gini", "area", func(sp *analysis.Spread) float64 { return sp.Gini })
@@ -253,16 +253,29 @@ func (s *spread) setColumns() {
 	// Theil's index is of the order of the others' squares.
 	statistic("theil", theil, 6, "Theil", "total", func(sp *analysis.Spread) float64 { return sp.Theil.Total })
 	statistic("theil_between", theil, 6, "Theil", "betw.", func(sp *analysis.Spread) float64 { return sp.Theil.Between })
-	s.columns[len(s.columns)-1].Nothing = !s.divided()
 	statistic("theil_within", theil, 6, "Theil", "within", func(sp *analysis.Spread) float64 { return sp.Theil.Within })
-	s.columns[len(s.columns)-1].Nothing = !s.divided()
 	between := func(sp *analysis.Spread) Cell {
 		return Statistic{Plain{sp.Gap, s.ind.Unit}, strings.TrimPrefix(s.ind.Unit.Signed(sp.Gap), "+")}
 	}
-	add(fact("", Numeric, "Gap", ""), between)
-	add(fact("highest", Text, "Highest", ""), func(sp *analysis.Spread) Cell { return s.end(sp.Highest) })
-	add(fact("lowest", Text, "Lowest", ""), func(sp *analysis.Spread) Cell { return s.end(sp.Lowest) })
-	add(fact("gap", Numeric, "", ""), between) // which files have after its ends
+	add(Column{Kind: Fact, Head: "Gap"}, gap, between)
+	add(fact("highest", Text, "Highest", ""), gap, func(sp *analysis.Spread) Cell { return s.end(sp.Highest) })
+	add(fact("lowest", Text, "Lowest", ""), gap, func(sp *analysis.Spread) Cell { return s.end(sp.Lowest) })
+	add(fact("gap", Numeric, "", ""), gap, between) // which files have after its ends
+}
+
+// weighted returns the columns where those of the measure are seen first.
+func (s *spread) weighted() []Column {
+	columns := slices.Clone(s.columns)
+	for i, of := range s.of {
+		switch of {
+		case numMeasures: // of none
+		case s.measure:
+			columns[i].Weight = 1
+		default:
+			columns[i].Weight = 2
+		}
+	}
+	return columns
 }
 
 // end returns the cell of the area at one end: its value, then its name, and how many

@@ -1,11 +1,10 @@
 package view
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
+	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/indicator"
 	"weal/internal/prose"
@@ -22,10 +21,8 @@ const (
 	numMeasures
 )
 
-// Measures are the modes of a spread, in the order in which they take turns.
-func Measures() []string { return []string{"cv", "gini", "theil", "gap"} }
-
-func (m measure) slug() string { return Measures()[m] }
+// measureModes are the modes of a spread, in the order in which they take turns.
+func measureModes() []string { return []string{address.CV, address.Gini, address.Theil, address.Gap} }
 
 // name returns the name of m over its chart.
 func (m measure) name() string {
@@ -41,15 +38,12 @@ func (s *spread) usual() measure {
 	return gap
 }
 
-// measureCalled returns the measure that a mode names.
-func (s *spread) measureCalled(mode string) (measure, error) {
-	if mode == "" {
-		return s.usual(), nil
+// measureIn returns the measure that is drawn in a mode.
+func (s *spread) measureIn(mode string) measure {
+	if i := slices.Index(measureModes(), mode); i >= 0 {
+		return measure(i)
 	}
-	if i := slices.Index(Measures(), strings.ToLower(mode)); i >= 0 {
-		return measure(i), nil
-	}
-	return 0, fmt.Errorf("measure of spread %q: want one of %s", mode, strings.Join(Measures(), ", "))
+	return s.usual()
 }
 
 // measureUnits are how measures are written, each with decimals of its own that all
@@ -82,14 +76,18 @@ func newMeasureUnits(spreads []analysis.Spread) measureUnits {
 // that no line is drawn across years without figures.
 func (s *spread) lines() Lines {
 	slots, at := s.slots()
-	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Head: s.measure.name() + ": 0 if all were the same"}
+	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Axis: s.measure.name() + ": 0 if all were the same"}
 	l.Empty = s.measure.name() + " cannot be worked out for these values."
 	line := func(name string, of func(*analysis.Spread) float64) *Line {
 		values := slices.Repeat([]float64{math.NaN()}, len(slots))
 		for i := range s.spreads {
 			values[at[i]] = of(&s.spreads[i])
 		}
-		l.Lines = append(l.Lines, Line{Name: name, Values: values})
+		place := len(l.Lines)
+		if place > 0 && l.Lines[place-1].Reference {
+			place-- // which takes no colour
+		}
+		l.Lines = append(l.Lines, Line{Name: name, Place: place, Values: values})
 		return &l.Lines[len(l.Lines)-1]
 	}
 	switch s.measure {
@@ -106,7 +104,7 @@ func (s *spread) lines() Lines {
 			line("within", func(s *analysis.Spread) float64 { return s.Theil.Within })
 		}
 	case gap:
-		l.Format, l.Head = s.ind.Unit.Format, s.measure.name()+", "+unitOf(s.ind)
+		l.Format, l.Axis = s.ind.Unit.Format, s.measure.name()+", "+unitOf(s.ind)
 		line("highest", func(s *analysis.Spread) float64 { return s.Highest.Value })
 		if s.ind.Combine.Class == indicator.Sum { // which has no mean per person
 			line("mean per area", func(s *analysis.Spread) float64 { return s.Mean }).Reference = true

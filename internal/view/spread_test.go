@@ -115,7 +115,7 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 		for _, l := range lines.Lines {
 			names = append(names, l.Name)
 		}
-		if got := lines.Head + "; " + strings.Join(names, ", "); got != want {
+		if got := lines.Axis + "; " + strings.Join(names, ", "); got != want {
 			t.Errorf("mode %q draws %s, want %s", at, got, want)
 		}
 		if got := strings.Join(lines.Slots, ","); got != "2019,2020,,2022,2023" {
@@ -123,8 +123,8 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 		}
 	}
 	v := open(t, d, "spread/nought/group")
-	if lines := v.Picture.(view.Lines); !strings.HasPrefix(lines.Head, "Highest") || v.Address.Mode != "" {
-		t.Errorf("of values below 0 it draws %q, want what has a meaning", lines.Head)
+	if lines := v.Picture.(view.Lines); !strings.HasPrefix(lines.Axis, "Highest") || v.Address.Mode != "" {
+		t.Errorf("of values below 0 it draws %q, want what has a meaning", lines.Axis)
 	}
 	v, err := v.With(mode, "cv")
 	if err != nil || v.Address.Mode != "cv" || v.Picture.(view.Lines).Empty != "Coefficient of variation cannot be worked out for these values." {

@@ -76,6 +76,9 @@ type Scope struct {
 	Time  func(i int) (value, label string) // what addresses and people call one, in order
 	At    int                               // the one shown; -1 if it shows all
 
+	Modes []string // in which it can be shown, as addresses call them
+	Mode  int      // the one it is in
+
 	Periods []period.Period // that can be chosen
 }
 
@@ -150,6 +153,11 @@ func (v View) Ranked() int {
 // rows, another period does not find the areas anew.
 func (v View) With(key address.Key, value string) (View, error) { return v.with(key, value) }
 
+// InNextMode returns v in the mode after the one it is in, round and round.
+func (v View) InNextMode() (View, error) {
+	return v.With(address.Mode, v.Scope.Modes[(v.Scope.Mode+1)%len(v.Scope.Modes)])
+}
+
 // A Sentence is something to say, as plain text.
 type Sentence struct {
 	Text  string
@@ -208,7 +216,6 @@ type Picture interface{ picture() }
 
 // Lines is a chart over time.
 type Lines struct {
-	Head   string   // what is drawn; "" if the title of the view says it
 	Empty  string   // what to say if no line has a value
 	Slots  []string // what the places along the axis are called, unless a line's figures say; "" for gaps
 	Lines  []Line   // of areas, then of what they are compared with

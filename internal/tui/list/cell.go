@@ -24,6 +24,12 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if math.IsNaN(c.V) {
 			return draw.Text(p.Glyph.Missing, p.Muted)
 		}
+	case view.Statistic:
+		if c.Shown == "" {
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		}
+	case view.Time, view.Count:
+		return draw.Text(c.String(), p.Muted)
 	case view.Judgement:
 		if c.Missing || c.Self {
 			return nil

@@ -29,6 +29,7 @@ func (c *column) fitting() *draw.Fitting { return &c.Fitting }
 const (
 	leastName, mostName = 30, 44
 	leastKeyed          = 16
+	leastText           = 20
 	mostUnit            = 22 // of a column that only needs so much for its unit
 	mostOn              = 13 // of a column that only needs so much for the period before
 	leastSeries         = 8
@@ -110,6 +111,15 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		if width >= wordy {
 			f.Good = mostTrend
 		}
+	case view.Period:
+		f.Least = max(least, head)
+	case view.Fact:
+		f.Least = max(least, text.Width(c.Head), text.Width(c.Under))
+		if f.Most = f.Least; len(c.Fields) > 0 && c.Fields[0].Type == view.Text {
+			f.Least = min(f.Least, leastText)
+			break
+		}
+		out.align = draw.Right
 	default: // a number that is about another
 		f.Least, out.align = max(least, head, min(text.Width(c.Short), mostOn)), draw.Right
 		f.Good, f.Most = f.Least, text.Width(c.Under)

@@ -28,7 +28,7 @@ func (l *List) Detail(env nav.Env) (title string, lines []string) {
 		crumbs := l.View.Title.Crumbs
 		return crumbs[len(crumbs)-1], Paragraphs(env, l.View.Caption, nil)
 	}
-	about, name := l.View.About(row), l.named(env, row)
+	about, name := l.View.Sentences(row), l.named(env, row)
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		for _, s := range about {
@@ -41,6 +41,20 @@ func (l *List) Detail(env nav.Env) (title string, lines []string) {
 		pictures = l.View.Beside(row)
 	}
 	return name, Paragraphs(env, about, Pictures(pictures, env.Width-width-4, min(env.Height-34, 14), env.Palette))
+}
+
+// Without returns l as it does not say again what stands elsewhere on its screen.
+func (l List) Without(said []view.Sentence) List {
+	rest := func(ss []view.Sentence) []view.Sentence {
+		return slices.DeleteFunc(slices.Clone(ss), func(s view.Sentence) bool {
+			return slices.ContainsFunc(said, func(t view.Sentence) bool { return s.Text == t.Text })
+		})
+	}
+	if about := l.View.About; about != nil {
+		l.View.About = func(row int) []view.Sentence { return rest(about(row)) }
+	}
+	l.View.Caption = rest(l.View.Caption)
+	return l
 }
 
 // named returns what a row is of, as far as the title of the view does not say it.
@@ -129,7 +143,7 @@ func Pictures(pictures []view.Picture, width, height int, p *palette.Palette) []
 
 // Plot returns what draws a chart, with the marks of its own slot.
 func Plot(l view.Lines) draw.PlotSpec {
-	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle}
+	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
 	for _, line := range l.Lines {
 		spec.Series = append(spec.Series, draw.Series{Name: line.Name, Values: line.Values, Colour: line.Place, Reference: line.Reference})
 	}

@@ -54,14 +54,14 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 // LeadTo returns the step from the figure under the cursor to the view called name, the
 // areas within its own if that is "". Where it leads nowhere, it says why.
 func (l *List) LeadTo(env nav.Env, name, press string) nav.Step {
-	row := l.Current()
+	figures := l.Showing().Figures(nav.Cell)
 	switch {
-	case row < 0 && l.View.Table.Empty != "" && l.rows() == 0:
+	case l.rows() == 0 && l.View.Table.Empty != "":
 		return nav.Say(l.View.Table.Empty)
-	case row < 0 || l.View.Table.Figure == nil:
+	case len(figures) == 0:
 		return nav.Say(prose.NothingHere(press))
 	}
-	d, f := env.Data, l.View.Table.Figure(row)
+	d, f := env.Data, figures[0]
 	area := d.Areas().Area(f.Area).Name
 	switch name {
 	case "trend", "compare":

@@ -13,6 +13,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/view"
 )
 
 // Update handles what is the same on every screen: keys that move, and those that sort,
@@ -127,6 +128,8 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 		return l.AtTime(env, l.View.Scope.At-1)
 	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0, l.overTime() && key.Matches(press, nav.KeyRight):
 		return l.AtTime(env, l.View.Scope.At+1)
+	case key.Matches(press, nav.KeyMode) && len(l.View.Scope.Modes) > 0:
+		return l.changing(env, l.View.InNextMode)
 	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
 		return l, l.turned(+1)
 	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
@@ -217,7 +220,12 @@ func (l List) AtTime(env nav.Env, at int) (List, nav.Step) {
 		return l, nav.Say(prose.NoneBefore(label, at > 0))
 	}
 	value, _ := s.Time(at)
-	v, err := l.View.With(address.Period, value)
+	return l.changing(env, func() (view.View, error) { return l.View.With(address.Period, value) })
+}
+
+// changing returns l as it shows what to returns or, if that cannot be, says why.
+func (l List) changing(env nav.Env, to func() (view.View, error)) (List, nav.Step) {
+	v, err := to()
 	if err != nil {
 		return l, nav.Say(prose.Problem(err))
 	}
@@ -279,8 +287,9 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(true, own...)
 	t := &l.View.Table
 	form := address.Forms()[l.View.Address.View]
-	add(t.Figure != nil && form.Areas == 0, nav.KeyProfile)
-	add(t.Figure != nil && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
+	about := t.Figure != nil || l.View.Behind != nil // some figure, which keys lead on from
+	add(about && form.Areas == 0, nav.KeyProfile)
+	add(about && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
 	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
 	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
@@ -292,8 +301,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
 	for _, lead := range leads() {
-		isOwn := slices.ContainsFunc(own, func(b key.Binding) bool { return b.Help() == lead.Help() })
-		add(!isOwn && lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && t.Figure != nil, lead.Binding)
+		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && about, lead.Binding)
 	}
 	add(!l.Held, nav.KeyMoves, nav.KeyPages)
 	var once []key.Binding // where the screen has it, if it does

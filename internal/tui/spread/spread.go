@@ -3,198 +3,159 @@
 package spread
 
 import (
-	"errors"
-	"fmt"
+	"cmp"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
+	"weal/internal/draw"
 	"weal/internal/nav"
-	"weal/internal/period"
-	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
-// A Screen shows the spread of one indicator between the areas of a level, or
-// between the members of one group, in every period.
-type Screen struct {
-	keys    keyMap
-	address address.Address // Period is where the cursor is, "" for the latest
-	ind     indicator.ID
-	level   geo.Level
-	group   geo.ID // whose members are looked at, if the address names one
-	areas   []geo.ID
-	spreads []analysis.Spread // in order of period
-	change  change
-	units   units
-	counts  bool  // the figures are counts, which have no mean per person
-	widths  []int // of the table's columns
-	chart   chart
-	measure measure
-	at      int // the cursor's period, in spreads
+// A Screen shows the spread of one indicator in every period, the latest on top.
+type Screen struct{ list.List }
+
+// New returns the screen at a. It is an error if there is no period in which two of the
+// areas have a value.
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{list.List{Open: "ranking", Held: true}}.Reopen(env, a)
 }
 
-// New returns the screen at r. It is an error if there is no period in which
-// two of the areas have a value.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	s, err := open(env.Data, r)
-	if err != nil {
+// Reopen implements nav.Screen.
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	var err error
+	if s.List, err = s.At(env.Data, a); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func open(d *dataset.Dataset, r address.Address) (Screen, error) {
-	s := Screen{keys: newKeyMap(), address: r}
-	var err error
-	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
-		return s, err
-	}
-	if err := s.setAreas(d); err != nil {
-		return s, err
-	}
-	s.spreads = analysis.Spreads(d, s.ind, s.areas)
-	if len(s.spreads) == 0 {
-		return s, errors.New(s.tooFew(d))
-	}
-	s = s.measured(measureOf(r.Mode, usualMeasure(s.spreads)))
-	s.change = newChange(d, s.ind, s.areas, s.spreads)
-	s.counts = d.Indicator(s.ind).Combine.Class == indicator.Sum
-	s.units = newUnits(d.Indicator(s.ind), s.spreads)
-	s.widths = s.columnWidths(d)
-	s.chart = newChart(s.spreads)
-	at := len(s.spreads) - 1
-	if r.Period != "" {
-		p, err := analysis.PeriodCalled(d, s.ind, r.Period)
-		if err != nil {
-			return s, err
-		}
-		at = s.find(p)
-	}
-	return s.in(d, at), nil
-}
-
-// setAreas chooses the areas to compare: those of a level or, with a group,
-// its members at a level.
-func (s *Screen) setAreas(d *dataset.Dataset) error {
-	level, err := s.address.ListLevel()
-	if err != nil {
-		return err
-	}
-	s.level = level
-	if len(s.address.Areas) == 0 {
-		s.areas = analysis.Areas(d, level)
-		return nil
-	}
-	name := s.address.Area()
-	if s.group, err = analysis.AreaCalled(d, name); err != nil {
-		return err
-	}
-	if _, isCode := d.Areas().Lookup(geo.Code(strings.ToUpper(name))); !isCode {
-		name = d.Areas().Slug(s.group)
-	}
-	s.address.Areas = []string{name}
-	if s.address.Level == "" {
-		s.level = usualLevel(d, s.ind, s.group)
-	}
-	s.areas = members(d, s.group, s.level)
-	return nil
-}
-
-// grouped reports whether the areas are the members of a group.
-func (s Screen) grouped() bool { return len(s.address.Areas) > 0 }
-
-// tooFew returns why there is nothing to show.
-func (s Screen) tooFew(d *dataset.Dataset) string {
-	name := plural(s.level)
-	if s.grouped() {
-		name += " of " + d.Areas().Area(s.group).Name
-	}
-	if analysis.HasFigures(d, s.ind, s.areas) {
-		return fmt.Sprintf("%s: fewer than two of the %s have a figure for one period, and a spread takes two.", d.Indicator(s.ind).Name, name)
-	}
-	return prose.NoFigures(d, s.ind, name)
-}
-
-// plural returns the name of the areas of l inside a sentence.
-func plural(l geo.Level) string {
-	name := l.Plural()
-	if l == geo.LocalEnterprisePartnership {
-		return name
-	}
-	return strings.ToLower(name[:1]) + name[1:]
-}
-
-// find returns the spread of p, or the last before it.
-func (s Screen) find(p period.Period) int {
-	found := 0
-	for i := range s.spreads {
-		if s.spreads[i].Period <= p {
-			found = i
-		}
-	}
-	return found
-}
-
-// in returns s with the cursor on a period.
-func (s Screen) in(d *dataset.Dataset, at int) Screen {
-	s.at = min(max(at, 0), len(s.spreads)-1)
-	s.address.Period = ""
-	if s.at < len(s.spreads)-1 {
-		p := s.spreads[s.at].Period
-		s.address.Period = analysis.PeriodName(d, s.ind, p)
-	}
-	return s
-}
-
-// now returns the spread under the cursor.
-func (s Screen) now() *analysis.Spread { return &s.spreads[s.at] }
-
-// Spreads returns how unequal the areas are, in order of period.
-func (s Screen) Spreads() []analysis.Spread { return s.spreads }
-
-// Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) { return New(env, r) }
-
-// Address implements nav.Screen.
-func (s Screen) Address() address.Address { return s.address }
+var (
+	moves    = nav.NewMovement("period")
+	periods  = nav.Both("↑↓", "period", moves.Up, moves.Down, nav.KeyPages)
+	measures = nav.Doing(nav.KeyMode, "CV, Gini, Theil, gap")
+	ends     = nav.Doing(nav.KeyTrend, "trend of the ends")
+)
 
 // Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.keys.list() }
+func (s Screen) Keys() []key.Binding { return s.List.Keys(measures, periods, ends) }
 
-// Title implements nav.Screen.
-func (s Screen) Title(env nav.Env) nav.Title {
-	ind := env.Data.Indicator(s.ind)
-	who := s.level.Plural()
-	if s.grouped() {
-		who += " of " + env.Data.Areas().Area(s.group).Name
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	step := nav.Pass
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		s, step = s.pressed(env, press)
 	}
-	t := nav.Title{Crumbs: []string{who, ind.Name, "Spread"}, Right: s.now().Period.Label()}
-	if s.address.As == address.Constituted {
-		t.Right += " " + env.Palette.Glyph.Dot + " as constituted"
+	if step.Passed() {
+		s.List, step = s.List.Update(env, msg, 1)
 	}
-	return t
+	return s, step, nil
 }
 
-// Figures implements nav.Screen: the areas' figures in the latest period, or
-// in the one under the cursor.
-func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	p := s.spreads[len(s.spreads)-1].Period
-	if scope != nav.All {
-		p = s.now().Period
+// pressed handles the keys that are the screen's own.
+func (s Screen) pressed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
+	last := s.View.Table.Len - 1
+	if row, ok := moves.Move(press, last-s.Row, last+1, s.page(env)); ok {
+		var step nav.Step
+		s.List, step = s.AtTime(env, last-row)
+		return s, step
 	}
-	var fs []analysis.Figure
-	for _, a := range s.areas {
-		f := analysis.FigureAt(env.Data, s.ind, a, p)
-		if f.IsMissing() && f.Status == dataset.Normal {
-			continue
+	if key.Matches(press, ends) {
+		return s, nav.Open(s.endsOf(env))
+	}
+	return s, nav.Pass
+}
+
+// endsOf returns the address of the trend of the highest and of the lowest area.
+func (s *Screen) endsOf(env nav.Env) address.Address {
+	figures := slices.DeleteFunc(s.View.Behind(s.Row), func(f analysis.Figure) bool { return f.IsMissing() })
+	value := func(a, b analysis.Figure) int { return cmp.Compare(a.Value, b.Value) }
+	to := nav.Leading(env.Data, &s.View, slices.MaxFunc(figures, value), "trend")
+	to.Areas = append(to.Areas, env.Data.Areas().Slug(slices.MinFunc(figures, value).Area))
+	return to
+}
+
+const (
+	leastChart = 7  // lines under which a chart says less than a table
+	leastTable = 6  // lines of a table worth having beside a chart
+	roomy      = 26 // lines from which a rule stands between the two
+	mostTop    = 3  // lines of the finding
+)
+
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	rest := s.Without(s.View.Caption[:1]) // the finding stands above all
+	title, detail := rest.Detail(env)
+	least := (s.View.Table.Len+2)*5/2 + mostTop // for a finding, and two fifths of the rest as high as the table
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail, Least: least}
+}
+
+// main draws the finding over the chart over the table of periods.
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := s.finding(env, width)
+	below := s.tableHeight(height - len(lines))
+	if room := height - len(lines) - 1 - below; room >= leastChart {
+		rule := 0
+		if height >= roomy {
+			rule = 1
 		}
-		f.Among = s.areas
-		fs = append(fs, f)
+		chart, _ := s.View.Picture.(view.Lines)
+		head := env.Palette.Muted.Render(" " + text.Clean(chart.Axis))
+		lines = append(lines, head, draw.Plot(list.Plot(chart), width, room-rule, env.Palette))
+		if rule > 0 {
+			lines = append(lines, draw.Rule(width, "", "", env.Palette))
+		}
 	}
-	return fs
+	if below > 0 {
+		lines = append(lines, draw.Table(s.table(env, width), width, below, env.Palette))
+	}
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
+}
+
+// table is a row for each period, the latest on top.
+func (s *Screen) table(env nav.Env, width int) draw.TableSpec {
+	spec := s.Table(env, width)
+	last, cell := spec.Rows-1, spec.Cell
+	spec.Row, spec.Frozen = last-spec.Row, 1
+	spec.Cell = func(row, col int) draw.Cell { return cell(last-row, col) }
+	return spec
+}
+
+// tableHeight returns the lines of the table in room of them: all there are if the chart
+// does not fit or there is only one period to draw.
+func (s *Screen) tableHeight(room int) int {
+	if s.View.Picture == nil {
+		return room
+	}
+	tall := min(s.View.Table.Len+2, max(leastTable, room*2/5))
+	if room-1-tall < leastChart {
+		return room
+	}
+	return tall
+}
+
+// page returns how many periods are seen at once.
+func (s *Screen) page(env nav.Env) int {
+	width, height := draw.MainSize(env.Width, env.Height)
+	return s.table(env, width).Visible(s.tableHeight(height - len(s.finding(env, width))))
+}
+
+// finding is the sentence that says what the periods come to.
+func (s *Screen) finding(env nav.Env, width int) []string {
+	var lines []string
+	wrapped := text.Wrap(text.Clean(s.View.Caption[0].Text), max(width-2, 1))
+	if len(wrapped) > mostTop {
+		wrapped = append(wrapped[:mostTop-1], text.Fit(strings.Join(wrapped[mostTop-1:], " "), max(width-2, 0)))
+	}
+	for _, line := range wrapped {
+		lines = append(lines, " "+env.Palette.Title.Render(line))
+	}
+	return lines
 }
