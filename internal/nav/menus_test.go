@@ -38,9 +38,9 @@ func places(t *testing.T) *dataset.Dataset {
 func listing(m Menu) string {
 	var options []string
 	for i, o := range m.Options {
-		r, ok := o.Step.Replaces()
+		r, ok := o.Step.To, o.Step.Do == Replacing
 		if !ok {
-			r, _ = o.Step.Opens()
+			r = o.Step.To
 		}
 		text := o.Label + "=" + strings.TrimPrefix(r.String(), "trend/pay/x")
 		if o.Note != "" {

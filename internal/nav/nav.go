@@ -76,92 +76,71 @@ type Worded interface {
 // message for it would come after the next key, and that key would go to the
 // wrong screen.
 type Step struct {
-	kind stepKind
-	to   address.Address
-	menu Menu
-	text string
-	cmd  Command
+	Do      Action
+	To      address.Address // of Opening and Replacing
+	Menu    Menu            // of Choosing
+	Text    string          // of Saying and Copying; what a Command takes; what to say once Opening or Replacing is done
+	Command Command         // of Running
 }
 
-type stepKind uint8
+// An Action is what a Step is.
+type Action uint8
 
+// The actions.
 const (
-	stay stepKind = iota
-	pass
-	back
-	open
-	replace
-	choose
-	say
-	copyText
-	run
+	Staying   Action = iota // the message was handled; stay here
+	Passing                 // it is not for this screen; let the router try
+	Returning               // to the previous screen
+	Opening                 // another screen, with this one behind it
+	Replacing               // this screen by another; one of the same kind keeps its cursor
+	Choosing                // from a menu
+	Saying                  // something in the footer, until the next key
+	Copying                 // something to the reader's clipboard
+	Running                 // what only the router can do; a screen that was only there to ask for it goes away first
+)
+
+// A Command is something that only the router can do.
+type Command uint8
+
+// The commands.
+const (
+	Quit Command = iota
+	Help
+	Reload
+	Mouse
+	ASCII
+	Palette   // called Text
+	CopyRow   // the figures that the cursor is on
+	CopyTable // those of the whole view
+	AtLevel   // called Text
+	Versus    // the comparator called Text
 )
 
 // The steps that need nothing more.
 var (
-	Stay = Step{}           // the message was handled; stay here
-	Pass = Step{kind: pass} // not for this screen; let the router try
-	Back = Step{kind: back} // return to the previous screen
+	Stay = Step{}
+	Pass = Step{Do: Passing}
+	Back = Step{Do: Returning}
 )
 
 // Open is the Step to a new screen, with this one behind it.
-func Open(r address.Address) Step { return Step{kind: open, to: r} }
+func Open(r address.Address) Step { return Step{Do: Opening, To: r} }
 
-// Replace is the Step to another address in place of this one. If r is the
-// same kind of screen, it keeps its cursor.
-func Replace(r address.Address) Step { return Step{kind: replace, to: r} }
+// Replace is the Step to another address in place of this one.
+func Replace(r address.Address) Step { return Step{Do: Replacing, To: r} }
 
 // Choose is the Step that has the reader pick one of a menu's options.
-func Choose(m Menu) Step { return Step{kind: choose, menu: m} }
+func Choose(m Menu) Step { return Step{Do: Choosing, Menu: m} }
 
 // Say is the Step that stays here and shows text in the footer until the next
 // key.
-func Say(text string) Step { return Step{kind: say, text: text} }
+func Say(text string) Step { return Step{Do: Saying, Text: text} }
 
 // Copy is the Step that stays here and puts text on the reader's clipboard.
-func Copy(text string) Step { return Step{kind: copyText, text: text} }
+func Copy(text string) Step { return Step{Do: Copying, Text: text} }
 
-// A Command is something that only the router can do, by name: "quit",
-// "palette" with the name of one, "ascii", "help", "reload", "mouse", "copy" with
-// "row" or "table".
-type Command struct{ Name, Arg string }
-
-// Run is the Step that leaves a command to the router. A screen that was only
-// there to give the command goes away first.
-func Run(c Command) Step { return Step{kind: run, cmd: c} }
-
-// Passed reports whether the screen declined the message.
-func (s Step) Passed() bool { return s.kind == pass }
-
-// Returns reports whether the step leads back.
-func (s Step) Returns() bool { return s.kind == back }
-
-// Opens returns the address to open, if any.
-func (s Step) Opens() (address.Address, bool) { return s.to, s.kind == open }
-
-// Replaces returns the address to go to in place of this one, if any.
-func (s Step) Replaces() (address.Address, bool) { return s.to, s.kind == replace }
-
-// Chooses returns the menu to show, if any.
-func (s Step) Chooses() (Menu, bool) { return s.menu, s.kind == choose }
-
-// Saying returns s, a step to Replace, with text to show in the footer there, "" for
-// none.
-func (s Step) Saying(text string) Step {
-	s.text = text
-	return s
-}
-
-// Says returns the text to show in the footer, if any.
-func (s Step) Says() (string, bool) {
-	return s.text, s.kind == say || s.kind == replace && s.text != ""
-}
-
-// Copies returns the text to put on the clipboard, if any.
-func (s Step) Copies() (string, bool) { return s.text, s.kind == copyText }
-
-// Runs returns the command to run, if any.
-func (s Step) Runs() (Command, bool) { return s.cmd, s.kind == run }
+// Run is the Step that leaves a command to the router.
+func Run(c Command, arg string) Step { return Step{Do: Running, Command: c, Text: arg} }
 
 // A Menu is a short list to choose from.
 type Menu struct {

@@ -69,7 +69,7 @@ func Press(t rapid.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, n
 	step := nav.Stay
 	for _, k := range keys {
 		s, step, _ = s.Update(env, Key(k))
-		if r, ok := step.Replaces(); ok {
+		if r, ok := step.To, step.Do == nav.Replacing; ok {
 			var err error
 			if s, err = s.Reopen(env, r); err != nil {
 				t.Fatalf("after %q: Reopen(%q): %v", k, r, err)
@@ -81,13 +81,13 @@ func Press(t rapid.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, n
 
 // Opens returns the address that step opens.
 func Opens(step nav.Step) string {
-	r, _ := step.Opens()
+	r := step.To
 	return r.String()
 }
 
 // Says reports whether step says something with want in it.
 func Says(step nav.Step, want string) bool {
-	got, ok := step.Says()
+	got, ok := step.Text, step.Do == nav.Saying
 	return ok && strings.Contains(got, want)
 }
 

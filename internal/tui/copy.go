@@ -18,12 +18,13 @@ func (m Model) copyMenu() nav.Menu {
 		Label: "address", Note: m.top.screen.Address().String(), Step: nav.Copy(m.top.screen.Address().String()),
 	}}}
 	for _, scope := range []struct {
-		label string
-		scope nav.Scope
-	}{{"row", nav.Selected}, {"table", nav.All}} {
+		label   string
+		scope   nav.Scope
+		command nav.Command
+	}{{"row", nav.Selected, nav.CopyRow}, {"table", nav.All, nav.CopyTable}} {
 		if n := len(nav.FiguresOf(m.top.screen, env, scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
-				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(nav.Command{Name: "copy", Arg: scope.label}),
+				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(scope.command, ""),
 			})
 		}
 	}
@@ -36,11 +37,7 @@ const leastRow = 50
 // copyFigures copies the row under the cursor or the whole table, which takes a
 // verdict and a trend for each figure: none is worked out if there are more of
 // them than can be copied.
-func (m Model) copyFigures(what string) (Model, tea.Cmd) {
-	scope := nav.All
-	if what == "row" {
-		scope = nav.Selected
-	}
+func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
 	figures := nav.FiguresOf(m.top.screen, m.env(), scope)
 	if len(figures) > maxCopy/leastRow {
 		m.notice = prose.TooMuchToCopy(len(figures), "figure")

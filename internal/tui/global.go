@@ -41,9 +41,9 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(press, m.keys.Copy):
 		m.menu = newMenu(m.copyMenu())
 	case key.Matches(press, m.keys.Mouse):
-		return m.run(nav.Command{Name: "mouse"})
+		return m.run(nav.Mouse, "")
 	case key.Matches(press, m.keys.Reload):
-		return m.run(nav.Command{Name: "reload"})
+		return m.run(nav.Reload, "")
 	case key.Matches(press, m.keys.Boundaries):
 		return m.apply(m.boundariesStep())
 	case key.Matches(press, m.keys.Themes):
@@ -89,45 +89,49 @@ func (m Model) themeStep(i int) nav.Step {
 
 // run does what a command says, on the screen behind the finder if that is
 // where it was typed.
-func (m Model) run(c nav.Command) (Model, tea.Cmd) {
+func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 	if m.top.screen.Address().View == "find" && len(m.past) > 0 {
 		m = m.back()
 	}
-	switch c.Name {
-	case "help":
+	switch c {
+	case nav.Help:
 		return m.apply(nav.Open(address.Address{View: "help"}))
-	case "level", "vs":
-		r, err := m.top.screen.Address().With(address.Key(c.Name), c.Arg)
+	case nav.AtLevel, nav.Versus:
+		key := address.Level
+		if c == nav.Versus {
+			key = address.VS
+		}
+		r, err := m.top.screen.Address().With(key, arg)
 		if err != nil {
 			m.notice = err.Error()
 			return m, nil
 		}
 		return m.apply(nav.Replace(r))
-	case "quit":
+	case nav.Quit:
 		return m.quit()
-	case "copy":
-		return m.copyFigures(c.Arg)
-	case "mouse":
+	case nav.CopyRow:
+		return m.copyFigures(nav.Selected)
+	case nav.CopyTable:
+		return m.copyFigures(nav.All)
+	case nav.Mouse:
 		m.mouse = !m.mouse
 		m.notice = prose.MouseOn
 		if !m.mouse {
 			m.notice = prose.MouseOff
 		}
-	case "reload":
+	case nav.Reload:
 		return m.reload()
-	case "ascii":
+	case nav.ASCII:
 		m.options.ASCII = !m.options.ASCII
 		m.look = palette.New(m.look.Kind, m.options.ASCII)
-	case "palette":
-		kind, err := palette.Parse(c.Arg)
+	case nav.Palette:
+		kind, err := palette.Parse(arg)
 		if err != nil {
 			m.notice = err.Error()
 			return m, nil
 		}
 		m.options.AutoPalette = false
 		m.look = palette.New(kind, m.options.ASCII)
-	default:
-		m.notice = fmt.Sprintf("No command %q.", c.Name)
 	}
 	return m, nil
 }

@@ -20,13 +20,13 @@ func (m Model) paletteMenu() nav.Menu {
 		if k == m.look.Kind {
 			menu.Cursor = i
 		}
-		menu.Options = append(menu.Options, nav.Option{Label: k.String(), Note: notes[k], Step: nav.Run(nav.Command{Name: "palette", Arg: k.String()})})
+		menu.Options = append(menu.Options, nav.Option{Label: k.String(), Note: notes[k], Step: nav.Run(nav.Palette, k.String())})
 	}
 	glyphs := "ASCII glyphs only"
 	if m.options.ASCII {
 		glyphs = "all glyphs"
 	}
-	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.Command{Name: "ascii"})})
+	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.ASCII, "")})
 	return menu
 }
 

@@ -39,7 +39,7 @@ func (m menu) shown() []nav.Option {
 
 // chosen returns the step of o. What was typed goes along to where more of it is.
 func (m menu) chosen(o nav.Option) nav.Step {
-	r, opens := o.Step.Opens()
+	r, opens := o.Step.To, o.Step.Do == nav.Opening
 	if !opens || !o.Typed {
 		return o.Step
 	}

@@ -10,38 +10,34 @@ import (
 // apply does what a step says.
 func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 	switch {
-	case step.Returns() && len(m.past) > 0:
+	case step.Do == nav.Returning && len(m.past) > 0:
 		return m.back(), nil
-	case step.Returns(): // from find, where weal was opened at it
+	case step.Do == nav.Returning: // from find, where weal was opened at it
 		step = nav.Replace(view.Home(m.data.Today))
 	}
-	if text, ok := step.Says(); ok {
-		m.notice = text
-	}
-	if choice, ok := step.Chooses(); ok {
-		m.menu = newMenu(choice)
-	}
-	if text, ok := step.Copies(); ok {
-		return m.copy(text)
-	}
-	if c, ok := step.Runs(); ok {
-		return m.run(c)
-	}
-	r, opens := step.Opens()
-	if !opens {
-		var replaces bool
-		if r, replaces = step.Replaces(); !replaces {
-			return m, nil
-		}
-	}
-	move := m.replace
-	if opens {
+	move, r := m.replace, step.To
+	switch step.Do {
+	case nav.Saying:
+		m.notice = step.Text
+	case nav.Choosing:
+		m.menu = newMenu(step.Menu)
+	case nav.Copying:
+		return m.copy(step.Text)
+	case nav.Running:
+		return m.run(step.Command, step.Text)
+	case nav.Opening:
 		move, r = m.open, m.led(r)
+	}
+	if step.Do != nav.Opening && step.Do != nav.Replacing {
+		return m, nil
 	}
 	next, err := move(r)
 	if err != nil {
 		m.notice = err.Error()
 		return m, nil
+	}
+	if step.Text != "" {
+		next.notice = step.Text
 	}
 	return next, nil
 }

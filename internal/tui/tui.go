@@ -152,7 +152,7 @@ func (m Model) toScreen(msg tea.Msg) (Model, tea.Cmd) {
 	screen, step, cmd := m.top.screen.Update(m.env(), msg)
 	m.top.screen = screen
 	var more tea.Cmd
-	if press, ok := msg.(tea.KeyPressMsg); ok && step.Passed() {
+	if press, ok := msg.(tea.KeyPressMsg); ok && step.Do == nav.Passing {
 		m, more = m.global(press)
 	} else {
 		m, more = m.apply(step)

@@ -70,7 +70,7 @@ func (s *Screen) turnIndex(env nav.Env) nav.Step {
 	said := nav.Stay
 	for i := range modes {
 		step := s.setMode(env, modes[(at+1+i)%len(modes)])
-		if _, refused := step.Says(); !refused {
+		if refused := step.Do == nav.Saying; !refused {
 			break
 		} else if i == 0 {
 			said = step

@@ -85,11 +85,11 @@ func TestKeysLead(t *testing.T) {
 		t.Errorf("c with one area: %v, want to be told", step)
 	}
 	_, step := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca?vs=median&period=2020"), "v")
-	menu, ok := step.Chooses()
+	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Fatalf("v: %v, want a menu with the median in force", menu)
 	}
-	if r, _ := menu.Options[0].Step.Replaces(); r.String() != "trend/pay/north-east-ca?period=2020" {
+	if r, _ := menu.Options[0].Step.To, menu.Options[0].Step.Do == nav.Replacing; r.String() != "trend/pay/north-east-ca?period=2020" {
 		t.Errorf("England, the usual comparator, leads to %q", r)
 	}
 }
@@ -100,13 +100,13 @@ func TestKeysThatAreShownDoSomething(t *testing.T) {
 	for _, address := range []string{three, "trend/pay/north-east-ca,E47000006", "trend/pay/north-east-ca"} {
 		for _, b := range at(t, env, address).Keys() {
 			for _, k := range b.Keys() {
-				if _, step, _ := at(t, env, address).Update(env, screentest.Key(k)); step.Passed() {
+				if _, step, _ := at(t, env, address).Update(env, screentest.Key(k)); step.Do == nav.Passing {
 					t.Errorf("%s: %q (%s) is passed on", address, k, b.Help().Desc)
 				}
 			}
 		}
 		for _, k := range []string{"q", "?", "/", "esc", "space", "1", "L"} {
-			if _, step := screentest.Press(t, env, at(t, env, address), k); !step.Passed() {
+			if _, step := screentest.Press(t, env, at(t, env, address), k); step.Do != nav.Passing {
 				t.Errorf("%s: %q is not passed on", address, k)
 			}
 		}

@@ -112,7 +112,7 @@ func TestShadingByVerdict(t *testing.T) {
 	}
 	for at, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
 		_, step := typed(t, env, opened(t, env, at), "b")
-		if got, _ := step.Says(); !strings.Contains(got, want) {
+		if got := step.Text; !strings.Contains(got, want) {
 			t.Errorf("%s, b: says %q, want %q", at, got, want)
 		}
 	}
@@ -147,7 +147,7 @@ func TestPeriods(t *testing.T) {
 	}
 	for keys, want := range map[string]string{",": "No figures earlier than 2021.", ". .": "No figures later than 2022."} {
 		_, step := typed(t, env, s, keys)
-		if got, _ := step.Says(); got != want {
+		if got := step.Text; got != want {
 			t.Errorf("%s: says %q, want %q", keys, got, want)
 		}
 	}
@@ -161,7 +161,7 @@ func TestKeysLeadToOtherViews(t *testing.T) {
 		"e": "explain/life/gorton?level=lower-tier&period=2021",
 	} {
 		_, step := typed(t, env, s, key)
-		if r, ok := step.Opens(); !ok || r.String() != want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
 			t.Errorf("%s opens %q, want %q", key, r, want)
 		}
 	}
@@ -169,24 +169,24 @@ func TestKeysLeadToOtherViews(t *testing.T) {
 		t.Errorf("t without figures: says %q", says(step))
 	}
 	_, step := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "t")
-	if r, _ := step.Opens(); r.String() != "trend/life/carlton" {
+	if r := step.To; r.String() != "trend/life/carlton" {
 		t.Errorf("t opens %q, want trend/life/carlton", r)
 	}
 	for _, key := range []string{"esc", "x", "/", "q"} {
-		if _, step := typed(t, env, s, key); !step.Passed() {
+		if _, step := typed(t, env, s, key); step.Do != nav.Passing {
 			t.Errorf("%s is not passed on", key)
 		}
 	}
 	for key, want := range map[string]int{"L": 2, "v": 5} {
 		_, step := typed(t, env, s, key)
-		if menu, ok := step.Chooses(); !ok || len(menu.Options) < want {
+		if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || len(menu.Options) < want {
 			t.Errorf("%s: menu of %d, want %d at least", key, len(menu.Options), want)
 		}
 	}
 }
 
 func says(step nav.Step) string {
-	text, _ := step.Says()
+	text := step.Text
 	return text
 }
 
@@ -354,9 +354,9 @@ func TestCursorStaysOverAnotherLevel(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "enter")
 	_, step := typed(t, env, s, "L")
-	menu, _ := step.Chooses()
+	menu := step.Menu
 	for _, o := range menu.Options {
-		r, _ := o.Step.Replaces()
+		r := o.Step.To
 		next, err := s.Reopen(env, r)
 		if err != nil {
 			t.Fatalf("Reopen(%v): %v", r, err)

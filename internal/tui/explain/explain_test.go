@@ -115,7 +115,7 @@ func TestOpens(t *testing.T) {
 		{"explain/score/north-east?vs=median", "a", "profile/north-east?theme=net-zero&vs=median"},
 	} {
 		_, step := screentest.Press(t, env, opened(t, env, tt.at), tt.key)
-		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
 			t.Errorf("%q at %s opens %v, want %s", tt.key, tt.at, r, tt.want)
 		}
 	}
@@ -123,7 +123,7 @@ func TestOpens(t *testing.T) {
 		t.Errorf("t without figures: %v, want to be told that there is nothing to draw", step)
 	}
 	for _, k := range []string{"x", "e", "L"} {
-		if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), k); step.Do != nav.Passing {
 			t.Errorf("%s: %v, want it passed on", k, step)
 		}
 	}
@@ -143,12 +143,12 @@ func TestComparatorMenu(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/score/north-east?period=2021")
 	_, step := screentest.Press(t, env, s, "v")
-	menu, ok := step.Chooses()
+	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || menu.Options[menu.Cursor].Label != "England" {
 		t.Fatalf("v: %+v, want a menu with England in force", menu)
 	}
 	for _, o := range menu.Options {
-		r, ok := o.Step.Replaces()
+		r, ok := o.Step.To, o.Step.Do == nav.Replacing
 		if !ok {
 			continue // any other area is typed
 		}

@@ -65,7 +65,7 @@ func TestPagesTurnedDuringASearch(t *testing.T) {
 	}
 	s, _ = given(env, s, next())
 	screentest.WantText(t, screentest.Text(s, env), "line 2019")
-	if _, step, _ := s.Update(env, answer); !step.Passed() || *n != 2 {
+	if _, step, _ := s.Update(env, answer); step.Do != nav.Passing || *n != 2 {
 		t.Errorf("an answer that nobody waits for was taken, or there were %d searches, want 2", *n)
 	}
 }

@@ -14,6 +14,7 @@ import (
 // A verb is what can be typed after a colon.
 type verb struct {
 	name, does string
+	command    nav.Command
 	arguments  func(nav.Env, string) []argument // nil if it takes none
 }
 
@@ -22,14 +23,14 @@ type argument struct{ word, note string }
 
 func verbs() []verb {
 	return []verb{
-		{"level", prose.OtherLevel, levels},
-		{"vs", prose.OtherArea, comparators},
-		{"palette", "choose colours", palettes},
-		{"ascii", prose.ASCIIOnOrOff, nil},
-		{"mouse", prose.MouseOnOrOff, nil},
-		{"reload", "read the data again", nil},
-		{"help", "keys and signs", nil},
-		{"quit", "leave weal", nil},
+		{"level", prose.OtherLevel, nav.AtLevel, levels},
+		{"vs", prose.OtherArea, nav.Versus, comparators},
+		{"palette", "choose colours", nav.Palette, palettes},
+		{"ascii", prose.ASCIIOnOrOff, nav.ASCII, nil},
+		{"mouse", prose.MouseOnOrOff, nav.Mouse, nil},
+		{"reload", "read the data again", nav.Reload, nil},
+		{"help", "keys and signs", nav.Help, nil},
+		{"quit", "leave weal", nav.Quit, nil},
 	}
 }
 
@@ -47,7 +48,7 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 		case v.arguments != nil:
 			found = append(found, result{kind: unfinished, name: ":" + v.name + " …", note: v.does, completion: ":" + v.name + " "})
 		default:
-			found = append(found, run(v.name, "", v.does))
+			found = append(found, v.run("", v.does))
 		}
 	}
 	if len(found) > 0 {
@@ -72,15 +73,15 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 	return found, ""
 }
 
-func run(name, arg, note string) result {
-	text := strings.TrimSpace(":" + name + " " + arg)
-	return result{kind: command, name: text, note: note, step: nav.Run(nav.Command{Name: name, Arg: arg}), completion: text}
+func (v verb) run(arg, note string) result {
+	text := strings.TrimSpace(":" + v.name + " " + arg)
+	return result{kind: command, name: text, note: note, step: nav.Run(v.command, arg), completion: text}
 }
 
 func withArguments(env nav.Env, v verb, text string) ([]result, string) {
 	var found []result
 	for _, a := range v.arguments(env, text) {
-		found = append(found, run(v.name, a.word, a.note))
+		found = append(found, v.run(a.word, a.note))
 	}
 	if len(found) == 0 {
 		return nil, "“" + text + "” is nothing that :" + v.name + " takes."

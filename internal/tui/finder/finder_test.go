@@ -86,16 +86,20 @@ func typed(t testing.TB, env nav.Env, text string) nav.Screen {
 }
 
 func leadsTo(step nav.Step) string {
-	if r, ok := step.Replaces(); ok {
+	if r, ok := step.To, step.Do == nav.Replacing; ok {
 		return r.String()
 	}
-	if c, ok := step.Runs(); ok {
-		return strings.TrimSpace("run " + c.Name + " " + c.Arg)
+	if step.Do == nav.Running {
+		for _, v := range verbs() {
+			if v.command == step.Command {
+				return strings.TrimSpace("run " + v.name + " " + step.Text)
+			}
+		}
 	}
-	if text, ok := step.Says(); ok {
+	if text, ok := step.Text, step.Do == nav.Saying; ok {
 		return "say " + text
 	}
-	if step.Returns() {
+	if step.Do == nav.Returning {
 		return "back"
 	}
 	return ""
@@ -172,11 +176,11 @@ func TestBoxIsEdited(t *testing.T) {
 func TestLeaving(t *testing.T) {
 	env := environment(t, 0)
 	for _, keys := range [][]string{{"esc"}, {"x", "esc"}, {"backspace"}} {
-		if _, step := press(env, typed(t, env, ""), keys...); !step.Returns() {
+		if _, step := press(env, typed(t, env, ""), keys...); step.Do != nav.Returning {
 			t.Errorf("%v does not lead back", keys)
 		}
 	}
-	if _, step := press(env, typed(t, env, "x"), "backspace"); step.Returns() {
+	if _, step := press(env, typed(t, env, "x"), "backspace"); step.Do == nav.Returning {
 		t.Error("erasing the last letter leads back")
 	}
 }
@@ -311,7 +315,7 @@ func TestScreensComeFirstByName(t *testing.T) {
 			t.Errorf("%q: the first of %d results is no screen", text, len(found))
 			continue
 		}
-		if r, ok := found[0].step.Replaces(); !ok || r.View != want {
+		if r, ok := found[0].step.To, found[0].step.Do == nav.Replacing; !ok || r.View != want {
 			t.Errorf("%q leads to %v first, want %s", text, r, want)
 		}
 	}

@@ -210,7 +210,7 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 			return result{}, false, err
 		}
 	}
-	return result{kind: line, name: r.String(), note: "open this address", step: nav.Replace(r).Saying(notice), completion: r.String()}, true, nil
+	return result{kind: line, name: r.String(), note: "open this address", step: nav.Step{Do: nav.Replacing, To: r, Text: notice}, completion: r.String()}, true, nil
 }
 
 // hasFigures reports whether any indicator has a figure for id.

@@ -110,7 +110,7 @@ func TestFilter(t *testing.T) {
 	if s.Address().Filter != "" {
 		t.Errorf("esc leaves the filter %q", s.Address().Filter)
 	}
-	if _, step := screentest.Press(t, env, s, "esc"); !step.Passed() {
+	if _, step := screentest.Press(t, env, s, "esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter is not passed on")
 	}
 	if _, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?filter=zzz"), "enter"); !screentest.Says(step, "No area is called that") {
@@ -132,11 +132,11 @@ func TestKeysLead(t *testing.T) {
 		}
 	}
 	_, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
-	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "median" {
+	if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Errorf("v: %v, want a menu with the median in force", menu)
 	}
 	_, step = screentest.Press(t, env, at(t, env, "heatmap/living-standards?sort=-balance"), "L")
-	if menu, ok := step.Chooses(); !ok || menu.Options[menu.Cursor].Label != "Combined authorities" {
+	if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || menu.Options[menu.Cursor].Label != "Combined authorities" {
 		t.Errorf("L: %v, want a menu with combined authorities in force", menu)
 	}
 	for _, b := range at(t, env, "heatmap/living-standards").Keys() {
@@ -144,7 +144,7 @@ func TestKeysLead(t *testing.T) {
 			if k == "tab" || k == "shift+tab" {
 				continue // to a theme without figures
 			}
-			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, screentest.Key(k)); step.Passed() {
+			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, screentest.Key(k)); step.Do == nav.Passing {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}

@@ -92,12 +92,12 @@ func TestLetterFindsItsKey(t *testing.T) {
 func TestLeaving(t *testing.T) {
 	env := environment()
 	for _, keys := range [][]string{{"esc"}, {"q", "esc"}, {"backspace"}, {"?"}, {"q", "backspace", "backspace"}} {
-		if _, step := press(env, screen(env), keys...); !step.Returns() {
+		if _, step := press(env, screen(env), keys...); step.Do != nav.Returning {
 			t.Errorf("%q does not lead back", keys)
 		}
 	}
 	for _, keys := range [][]string{{"q"}, {"q", "?"}, {"q", "backspace"}, {"down"}} {
-		if _, step := press(env, screen(env), keys...); step.Returns() {
+		if _, step := press(env, screen(env), keys...); step.Do == nav.Returning {
 			t.Errorf("%q leads back", keys)
 		}
 	}

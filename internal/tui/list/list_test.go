@@ -82,7 +82,7 @@ func TestKeysThatLeadOn(t *testing.T) {
 		"down down down t": "", // where there is no figure
 	} {
 		_, step := pressed(env, ranked(t, env, "ranking/share"), keys)
-		r, opens := step.Opens()
+		r, opens := step.To, step.Do == nav.Opening
 		if opens != (want != "") || !strings.Contains(r.String(), want) {
 			t.Errorf("%s opens %q (%v), want %q", keys, r, opens, want)
 		}

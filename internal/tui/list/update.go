@@ -33,7 +33,7 @@ func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
 	if next, ok := l.moved(env, press, page); ok {
 		return next, nav.Stay
 	}
-	if next, step := l.changed(env, press); !step.Passed() {
+	if next, step := l.changed(env, press); step.Do != nav.Passing {
 		return next, step
 	}
 	return l, l.led(env, press)

@@ -118,7 +118,7 @@ func line(t *testing.T, e nav.Env, s Screen, text string) string {
 
 func opened(t *testing.T, step nav.Step) string {
 	t.Helper()
-	r, ok := step.Opens()
+	r, ok := step.To, step.Do == nav.Opening
 	if !ok {
 		t.Fatalf("the step opens nothing: %+v", step)
 	}
@@ -140,7 +140,7 @@ func TestColumnsWithoutFiguresComeLast(t *testing.T) {
 		t.Errorf("heading = %q", l)
 	}
 	_, step := pressed(e, s, "right", "right", "enter")
-	if text, ok := step.Says(); !ok || !strings.Contains(text, "There are figures for upper-tier councils and lower-tier councils") {
+	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "There are figures for upper-tier councils and lower-tier councils") {
 		t.Errorf("entering a column without figures: %q, %v", text, ok)
 	}
 }
@@ -224,10 +224,10 @@ func TestFilter(t *testing.T) {
 		t.Errorf("%s reopens as %s", s.Address(), names(e, again))
 	}
 	s, step := pressed(e, s, "esc")
-	if s.View.Table.Grid.Down != 4 || step.Returns() || step.Passed() {
+	if s.View.Table.Grid.Down != 4 || step.Do == nav.Returning || step.Do == nav.Passing {
 		t.Errorf("esc does not take the filter away first: %d rows", s.View.Table.Grid.Down)
 	}
-	if _, step = pressed(e, s, "esc"); !step.Passed() {
+	if _, step = pressed(e, s, "esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter is not passed on")
 	}
 	welsh, _ := pressed(e, open(t, e, "overview/wellbeing?level=lower-tier"), "f", "m", "o", "n")
@@ -253,7 +253,7 @@ func TestSortSign(t *testing.T) {
 		line(t, e, s, tt.want)
 	}
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), "right", "right", "s")
-	if _, ok := step.Says(); !ok || s.View.Address.Sort != "" {
+	if ok := step.Do == nav.Saying; !ok || s.View.Address.Sort != "" {
 		t.Errorf("sorting by a column without figures: sort %q, %+v", s.View.Address.Sort, step)
 	}
 }
@@ -270,7 +270,7 @@ func TestComparatorHasNoVerdict(t *testing.T) {
 func TestMarksAreCompared(t *testing.T) {
 	e := env(t)
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), "c")
-	if text, ok := step.Says(); !ok || !strings.Contains(text, "space") {
+	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "space") {
 		t.Errorf("comparing nothing: %q, %v", text, ok)
 	}
 	s, _ = pressed(e, s, "space", "space")
@@ -301,7 +301,7 @@ func TestKeysLead(t *testing.T) {
 		t.Errorf("the comparator is lost: %s", got)
 	}
 	_, step = pressed(e, open(t, e, "overview/wellbeing"), "tab")
-	if r, ok := step.Replaces(); !ok || r.Theme != "living-standards" {
+	if r, ok := step.To, step.Do == nav.Replacing; !ok || r.Theme != "living-standards" {
 		t.Errorf("tab leads to %v, %v, want living standards", r, ok)
 	}
 }
@@ -311,7 +311,7 @@ func TestKeysLead(t *testing.T) {
 func TestYears(t *testing.T) {
 	e := env(t)
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), ".")
-	if text, ok := step.Says(); !ok || !strings.Contains(text, "later than 2023") {
+	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "later than 2023") {
 		t.Errorf("later than the latest: %q, %v", text, ok)
 	}
 	s, _ = pressed(e, s, ",", ",")
@@ -321,7 +321,7 @@ func TestYears(t *testing.T) {
 	if l := line(t, e, s, "North East"); !strings.Contains(l, "7.50") {
 		t.Errorf("in 2021: %q, want 7.50", l)
 	}
-	if _, step = pressed(e, s, ","); !strings.Contains(func() string { text, _ := step.Says(); return text }(), "earlier than 2021") {
+	if _, step = pressed(e, s, ","); !strings.Contains(func() string { text := step.Text; return text }(), "earlier than 2021") {
 		t.Errorf("before the first: %+v", step)
 	}
 	s, _ = pressed(e, s, ".", ".")

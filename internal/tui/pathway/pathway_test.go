@@ -143,12 +143,12 @@ func TestKeysLead(t *testing.T) {
 		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},
 	} {
 		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
-		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
 		}
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
-		if _, step := screentest.Press(t, env, at(t, env, "pathway/E47000006"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, at(t, env, "pathway/E47000006"), k); step.Do != nav.Passing {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -159,7 +159,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	s := at(t, env, "pathway/area-0")
 	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
+			if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}

@@ -141,7 +141,7 @@ func TestWhereKeysLead(t *testing.T) {
 		{"profile/england", "o", "ranking/life-satisfaction?level=nation"},
 	} {
 		_, step := typed(t, env, opened(t, env, c.at), c.keys)
-		if r, ok := step.Opens(); !ok || r.String() != c.want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
 			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
 	}
@@ -156,7 +156,7 @@ func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
 		{"profile/united-kingdom", "right", "There is no other area of its kind."},
 	} {
 		_, step := typed(t, env, opened(t, env, c.at), c.keys)
-		if got, _ := step.Says(); got != c.want {
+		if got := step.Text; got != c.want {
 			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
 	}
@@ -171,7 +171,7 @@ func TestAnAreaIsNotComparedWithItself(t *testing.T) {
 		t.Errorf("the United Kingdom is compared %q", got)
 	}
 	_, step := typed(t, env, opened(t, env, "profile/england"), "v")
-	menu, _ := step.Chooses()
+	menu := step.Menu
 	for _, o := range menu.Options {
 		if o.Label == "England" || o.Label == "own nation" {
 			t.Errorf("England is offered to compare with itself as %s", o.Label)
@@ -251,7 +251,7 @@ func TestFilter(t *testing.T) {
 		{"f a r t s enter esc g", "life-satisfaction"},
 	} {
 		s, step := typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
-		if s.on != c.want || step.Passed() {
+		if s.on != c.want || step.Do == nav.Passing {
 			t.Errorf("keys %q: cursor on %s, want %s", c.keys, s.on, c.want)
 		}
 	}
@@ -260,7 +260,7 @@ func TestFilter(t *testing.T) {
 		t.Errorf("a filter that nothing passes is not explained:\n%s", got)
 	}
 	s, _ = typed(t, env, s, "backspace backspace backspace enter")
-	if _, step := typed(t, env, s, "esc"); !step.Passed() {
+	if _, step := typed(t, env, s, "esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter was not passed on")
 	}
 }
@@ -272,7 +272,7 @@ func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	for _, s := range []Screen{plain, typing} {
 		for _, b := range s.Keys() {
 			for _, k := range b.Keys() {
-				if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
+				if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
 					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/nav"
 	"weal/internal/screentest"
 )
 
@@ -21,7 +22,7 @@ func TestThemesAreNumberedAsElsewhere(t *testing.T) {
 	for _, tt := range []struct{ key, on string }{{"2", "rent"}, {"1", "emissions"}, {"tab", "rent"}, {"tab", "emissions"}} {
 		next, step := screentest.Press(t, env, s, tt.key)
 		s = next.(Screen)
-		if words, says := step.Says(); s.on != tt.on || says {
+		if words, says := step.Text, step.Do == nav.Saying; s.on != tt.on || says {
 			t.Errorf("%s leads to %s and says %q, want %s", tt.key, s.on, words, tt.on)
 		}
 	}

@@ -112,7 +112,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 		"o":     "ranking/life-satisfaction?as=constituted",
 	} {
 		_, step := typed(t, env, s, keys)
-		if r, ok := step.Opens(); !ok || r.String() != want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
 			t.Errorf("keys %q open %v, want %s", keys, r, want)
 		}
 	}

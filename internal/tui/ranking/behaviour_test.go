@@ -96,7 +96,7 @@ func TestWhereKeysLead(t *testing.T) {
 		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd"},
 	} {
 		_, step := typed(t, env, opened(t, env, c.at), c.keys)
-		if r, ok := step.Opens(); !ok || r.String() != c.want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
 			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 		{"ranking/life-satisfaction", "left", "This is the first indicator of wellbeing with figures for combined authorities."},
 	} {
 		_, step := typed(t, env, opened(t, env, c.at), c.keys)
-		if got, _ := step.Says(); got != c.want {
+		if got := step.Text; got != c.want {
 			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
 	}
@@ -154,8 +154,8 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 	env := environment(t)
 	s, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
-	if s.View.Address.Filter != "q?/S" || step.Passed() {
-		t.Errorf("filter %q, passed %v, want q?/S and false", s.View.Address.Filter, step.Passed())
+	if s.View.Address.Filter != "q?/S" || step.Do == nav.Passing {
+		t.Errorf("filter %q, passed %v, want q?/S and false", s.View.Address.Filter, step.Do == nav.Passing)
 	}
 	if s, _ = typed(t, env, s, "backspace"); s.View.Address.Filter != "q?/" {
 		t.Errorf("after backspace: filter %q, want q?/", s.View.Address.Filter)
@@ -163,7 +163,7 @@ func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 	if s, _ = typed(t, env, s, "ctrl+u"); s.View.Address.Filter != "" || s.Box == nil {
 		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.View.Address.Filter, s.Box != nil)
 	}
-	if _, step = typed(t, env, s, "esc esc"); !step.Passed() {
+	if _, step = typed(t, env, s, "esc esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter was not passed on")
 	}
 }
@@ -181,9 +181,9 @@ func TestTiesShareARank(t *testing.T) {
 func TestMenusOfferLevelsAndComparators(t *testing.T) {
 	env := environment(t)
 	_, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "L")
-	levels, _ := step.Chooses()
+	levels := step.Menu
 	_, step = typed(t, env, opened(t, env, "ranking/life-satisfaction?vs=wales"), "v")
-	comparators, _ := step.Chooses()
+	comparators := step.Menu
 	for _, c := range []struct {
 		menu   nav.Menu
 		labels string // of the first options
@@ -195,7 +195,7 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 		var labels []string
 		for _, o := range c.menu.Options {
 			labels = append(labels, o.Label)
-			if _, ok := o.Step.Replaces(); !ok && o.Label != nav.OtherArea().Label {
+			if ok := o.Step.Do == nav.Replacing; !ok && o.Label != nav.OtherArea().Label {
 				t.Errorf("%s: option %s does not replace the view", c.menu.Title, o.Label)
 			}
 		}
@@ -261,7 +261,7 @@ func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	for _, s := range []Screen{plain, typing} {
 		for _, b := range s.Keys() {
 			for _, k := range b.Keys() {
-				if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
+				if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
 					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
 				}
 			}

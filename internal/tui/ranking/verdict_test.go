@@ -116,7 +116,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 		"t": "trend/life-satisfaction/north-east-ca?vs=median&as=constituted",
 	} {
 		_, step := typed(t, env, s, keys)
-		if r, ok := step.Opens(); !ok || r.String() != want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
 			t.Errorf("key %q opens %v, want %s", keys, r, want)
 		}
 	}

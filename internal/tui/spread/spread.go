@@ -53,7 +53,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		s, step = s.pressed(env, press)
 	}
-	if step.Passed() {
+	if step.Do == nav.Passing {
 		s.List, step = s.List.Update(env, msg, 1)
 	}
 	return s, step, nil

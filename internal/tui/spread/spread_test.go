@@ -110,20 +110,20 @@ func TestKeysLead(t *testing.T) {
 		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
 	} {
 		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
-		if r, ok := step.Opens(); !ok || r.String() != tt.want {
+		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
 		}
 	}
 	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?mode=gini&period=2020"), "L")
-	menu, ok := step.Chooses()
+	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
 		t.Fatalf("L: %v, want upper and lower tier with 3 members", menu)
 	}
-	if r, _ := menu.Options[menu.Cursor].Step.Replaces(); r.String() != "spread/income/group?level=lower-tier&mode=gini" {
+	if r, _ := menu.Options[menu.Cursor].Step.To, menu.Options[menu.Cursor].Step.Do == nav.Replacing; r.String() != "spread/income/group?level=lower-tier&mode=gini" {
 		t.Errorf("the level leads to %q", r)
 	}
 	for _, k := range []string{"q", "?", "/", "esc", "1", "f", "s"} {
-		if _, step := screentest.Press(t, env, at(t, env, "spread/income/group"), k); !step.Passed() {
+		if _, step := screentest.Press(t, env, at(t, env, "spread/income/group"), k); step.Do != nav.Passing {
 			t.Errorf("%q is not passed on", k)
 		}
 	}
@@ -134,7 +134,7 @@ func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	s := at(t, env, "spread/income/group?period=2020")
 	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, screentest.Key(k)); step.Passed() {
+			if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
