@@ -75,6 +75,14 @@ func Uncompared(d *dataset.Dataset, c analysis.Comparator) string {
 	return "Counts are not compared with " + c.Name(d) + "."
 }
 
+// NoOutlines returns the sentence that there is nothing to draw a map of l with.
+func NoOutlines(l geo.Level) string {
+	return "There are no outlines of " + LevelName(l) + " to draw a map with."
+}
+
+// NoOutline returns the sentence that a map cannot show an area alone.
+func NoOutline(area string) string { return area + " has no outline to zoom to." }
+
 // few is how many areas can be named at each end of a map, with as many between
 // them.
 const few = 3

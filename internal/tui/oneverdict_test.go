@@ -51,7 +51,7 @@ func TestOneFigureHasOneVerdict(t *testing.T) {
 		list := query + "&level=" + tt.level
 		views := map[string]string{ // and whether the cursor is on the figure, so that they speak of it
 			"ranking/" + tt.ind + list + "&filter=" + strings.ReplaceAll(d.Areas().Area(area).Name, " ", "+"): tt.words,
-			"map/" + tt.ind + "/" + tt.area + list:      "", // without outlines it has no cursor
+			"map/" + tt.ind + "/" + tt.area + list:      tt.words,
 			"trend/" + tt.ind + "/" + tt.area + query:   tt.words,
 			"compare/" + tt.ind + "/" + tt.area + query: tt.words,
 			"explain/" + tt.ind + "/" + tt.area + query: "",

@@ -10,13 +10,12 @@ import (
 	"weal/internal/nav"
 )
 
-// withFigures returns addresses of all screens that show figures, but for the map,
-// which needs outlines.
+// withFigures returns addresses of all screens that show figures.
 func withFigures() []string {
 	const life, south = "life-satisfaction", "south-yorkshire-ca"
 	return []string{
 		"overview/wellbeing", "heatmap/net-zero", "ranking/" + life, "profile/" + south, "trend/" + life + "/" + south + ",north-east-ca",
-		"compare/" + life + "/" + south + ",north-east-ca", "explain/" + life + "/" + south, "spread/" + life, "pathway/" + south,
+		"compare/" + life + "/" + south + ",north-east-ca", "explain/" + life + "/" + south, "spread/" + life, "map/" + life, "pathway/" + south,
 	}
 }
 

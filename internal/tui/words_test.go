@@ -80,6 +80,7 @@ func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
 		"ranking/life-satisfaction":                      "Cumbria, life satisfaction, 2022/23: 7.",
 		"ranking/employment-rate?filter=Lerwick":         "Higher is better.",
 		"ranking/gross-median-weekly-pay?filter=cumbria": "Cumbria, median weekly pay, 30 Apr 2025: no figure.",
+		"map/life-satisfaction":                          "Cumbria, life satisfaction, 2022/23: 7.",
 		"profile/north-east-ca":                          "North East, life satisfaction, 2022/23: 7.49 (95% interval",
 		"profile/united-kingdom":                         "United Kingdom, life satisfaction, 2022/23: 7.45",
 		"trend/life-satisfaction/north-east-ca":          "North East, life satisfaction, 2022/23: 7.49",

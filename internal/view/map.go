@@ -88,7 +88,7 @@ func (m mapped) view() View {
 	v.Picture = m.picture(part, isPart)
 	finding := say(Among, prose.Map(m.d, &m.ranked, prose.LevelName(m.level)))
 	unranked := say(Among, prose.Unranked(len(m.ranked.Places)-m.ranked.Ranked))
-	v.Caption = slices.Concat(finding, unranked, v.Caption)
+	v.Caption = slices.Concat(finding, unranked, m.median(), say(Method, m.chance), v.Caption)
 	v.About = func(row int) []Sentence { return m.about(row, finding...) }
 	return v
 }

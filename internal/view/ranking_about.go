@@ -16,15 +16,21 @@ func (r *ranking) about(row int, after ...Sentence) []Sentence {
 	if before := r.ranked.Before; before != 0 {
 		more = append(more, say(Standing, prose.Change(r.ind, before.Label(), p.Change))...)
 	}
-	if !r.vs.IsMedian() {
-		more = append(more, say(Standing, prose.MedianOf(r.ind, r.level, r.ranked.Median))...)
-	}
+	more = append(more, r.median()...)
 	if region, v := r.regionOf(p); !math.IsNaN(v) {
 		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)
 	}
 	more = append(more, say(Method, r.chance)...)
 	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie), prose.Unranked(len(r.ranked.Places)-r.ranked.Ranked))...)
 	return r.made.about(r.figure(row), append(more, after...)...)
+}
+
+// median says what half of the areas are above, if they are not compared with that.
+func (r *ranking) median() []Sentence {
+	if r.vs.IsMedian() {
+		return nil
+	}
+	return say(Standing, prose.MedianOf(r.ind, r.level, r.ranked.Median))
 }
 
 // regionOf returns the region that p lies in and its value, NaN if it has none, or if it

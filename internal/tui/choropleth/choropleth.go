@@ -3,257 +3,175 @@
 package choropleth
 
 import (
-	"errors"
-	"fmt"
-	"slices"
-	"strings"
-
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/period"
-	"weal/internal/prose"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
-// A Screen is a map and where its reader is on it.
+// A Screen is a map and where its reader is on it: at an area that can be seen, if there
+// is one.
 type Screen struct {
-	keys    keyMap
-	ind     indicator.ID
-	level   geo.Level
-	vs      analysis.Comparator
-	address address.Address
-
-	areas   []geo.ID
-	periods []period.Period // those with figures for areas
-	at      int             // index in periods of the one shown
-
-	ranking  analysis.Ranking
-	places   []int32         // by area: its index in ranking.Places
-	judge    *analysis.Judge // of the figures; nil without any
-	compares bool            // some figure is compared with another
-	shading  shading
-	classing classing
-	sentence string // what the map shows
-
+	list.List
 	ground *ground
 	sheet  *sheet
+	rows   []int32     // of the table, by area of the ground
 	extent draw.Extent // the part of the ground that is shown
-	zoomed bool
-	zoom   geo.ID // to what
 
-	cursor   int // index in areas; -1 if none can be gone to
-	on       geo.Code
-	moved    bool
-	from     int       // where the cursor came from, with the last arrow
-	backward direction // the arrow that leads there
+	named    string // the cursor's area, as addresses call it
+	moved    bool   // the cursor is where somebody wanted it
+	from     int    // where it came from, with the last arrow
+	backward direction
 }
 
-// New returns the screen at r. It is an error if r names an indicator, level,
-// comparator, period, area or shading that there is not. A level without
-// figures or outlines is no error: the screen says so.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	s, err := open(env, r)
+// New returns the screen at a. A level without figures or outlines is no error: the
+// screen says so.
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{List: list.List{Roam: true}, sheet: &sheet{}}.Reopen(env, a)
+}
+
+// Reopen implements nav.Screen.
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	next, err := s.at(env, a)
 	if err != nil {
 		return nil, err
 	}
-	return s, nil
-}
-
-func open(env nav.Env, r address.Address) (Screen, error) {
-	d := env.Data
-	s := Screen{keys: newKeyMap(), cursor: -1, sheet: &sheet{}}
-	var err error
-	if s.ind, err = analysis.IndicatorCalled(d, r.Indicator); err != nil {
-		return s, err
-	}
-	if s.level, err = r.ListLevel(); err != nil {
-		return s, err
-	}
-	if s.level == geo.Unitary {
-		s.level = geo.LowerTier
-	}
-	if s.vs, err = analysis.ParseComparator(d, r.VS); err != nil {
-		return s, err
-	}
-	s.areas = analysis.Areas(d, s.level)
-	s.periods = analysis.Periods(d, s.ind, s.areas)
-	if s.at, err = s.periodCalled(d, r.Period); err != nil {
-		return s, err
-	}
-	s.vs = s.vs.Resolved(d, s.ind, s.areas)
-	s.address = address.Address{View: "map", Indicator: d.Indicator(s.ind).Slug, VS: r.VS, As: r.As}
-	if s.level != geo.CombinedAuthority {
-		s.address.Level = s.level.Slug()
-	}
-	s.ground = newGround(env, s.areas)
-	s = s.ranked(d)
-	if r.Mode == address.Verdicts {
-		if why := s.uncompared(d); why != "" {
-			return s, errors.New(why)
+	if part, ok := next.part(); ok {
+		if _, drawn := next.ground.extentOf(env.Data, part); !drawn { // so that there is no part to show
+			a.Areas = nil
+			if next, err = s.at(env, a); err != nil {
+				return nil, err
+			}
 		}
-		s.shading = byVerdict
+	} else if s.ground == nil && len(a.Areas) > 0 {
+		next.moved = next.cursor() >= 0
 	}
-	s = s.shaded().extended(d)
-	if s, err = s.placed(d, r.Area()); err != nil {
+	return next.inView().remembered(env), nil
+}
+
+// at returns s at another address, or over newer figures.
+func (s Screen) at(env nav.Env, a address.Address) (Screen, error) {
+	var err error
+	if s.List, err = s.At(env.Data, a); err != nil {
 		return s, err
 	}
-	return s.remembered(d), nil
+	if areas := s.View.Scope.Areas; !s.ground.of(env.Data, areas) {
+		s.ground, s.sheet = newGround(env, areas), &sheet{}
+	}
+	s.backward = still
+	return s.surveyed(env), nil
 }
 
-// periodCalled returns the index in s.periods of the period that name names;
-// the latest if it names none.
-func (s *Screen) periodCalled(d *dataset.Dataset, name string) (int, error) {
-	latest := len(s.periods) - 1
-	if name == "" || latest < 0 {
-		return latest, nil
+// surveyed returns s with what follows from its view: which row each area is, and what is
+// seen of the ground.
+func (s Screen) surveyed(env nav.Env) Screen {
+	s.rows = make([]int32, len(s.ground.areas))
+	for row := range s.View.Table.Len {
+		s.rows[s.ground.index[s.View.Table.Area(row)]] = int32(row)
 	}
-	p, err := analysis.PeriodCalled(d, s.ind, name)
-	if err != nil {
-		return 0, err
-	}
-	if i := slices.Index(s.periods, p); i >= 0 {
-		return i, nil
-	}
-	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
-		d.Indicator(s.ind).Name, prose.LevelName(s.level), s.periods[0].Label(), s.periods[latest].Label())
-}
-
-// ranked returns s with its areas ranked in the period shown.
-func (s Screen) ranked(d *dataset.Dataset) Screen {
-	s.address.Period, s.judge, s.compares = "", nil, false
-	if len(s.periods) == 0 {
-		return s
-	}
-	s.judge = analysis.NewJudge(d, s.ind, s.periods[s.at], s.vs, s.areas)
-	s.ranking, s.compares = analysis.Rank(s.judge), slices.ContainsFunc(s.areas, s.judge.Compares)
-	if s.at < len(s.periods)-1 {
-		s.address.Period = analysis.PeriodName(d, s.ind, s.ranking.Period)
-	}
-	index := make([]int32, d.Areas().Len())
-	for i, p := range s.ranking.Places {
-		index[p.Area] = int32(i)
-	}
-	s.places = make([]int32, len(s.areas))
-	for i, a := range s.areas {
-		s.places[i] = index[a]
-	}
-	s.sentence = strings.TrimSpace(prose.Map(d, &s.ranking, prose.LevelName(s.level)) + " " + prose.Unranked(len(s.places)-s.ranking.Ranked))
-	return s
-}
-
-// shaded returns s with its areas in classes.
-func (s Screen) shaded() Screen {
-	if len(s.periods) == 0 {
-		return s
-	}
-	if s.shading == byVerdict && !s.compares {
-		s.shading = byFifth
-	}
-	observations := make([]dataset.Observation, len(s.areas))
-	values := make([]float64, len(s.areas))
-	for i := range s.areas {
-		observations[i] = s.ranking.Places[s.places[i]].Observation
-		values[i] = observations[i].Value
-	}
-	if s.shading == byVerdict {
-		s.classing = inVerdicts(observations, func(i int) analysis.Outcome { return s.judge.Verdict(s.areas[i]).Outcome })
-		return s
-	}
-	s.classing = inFifths(values)
-	return s
-}
-
-// extended returns s with all of the nations in view that have figures, or what
-// is zoomed to.
-func (s Screen) extended(d *dataset.Dataset) Screen {
-	if s.zoomed {
-		if f, ok := s.ground.extentOf(d, s.zoom); ok {
-			s.extent = wider(f, 0.04)
+	if part, ok := s.part(); ok {
+		if e, ok := s.ground.extentOf(env.Data, part); ok {
+			s.extent = wider(e, 0.04)
 			return s
 		}
-		s.zoomed = false
 	}
 	var known []geo.ID
-	for i, a := range s.areas {
-		if s.ground.has[i] && d.Series(s.ind, a).Latest() >= 0 {
+	for i, a := range s.ground.areas {
+		if s.ground.has[i] && env.Data.Series(s.View.Scope.Indicator, a).Latest() >= 0 {
 			known = append(known, a)
 		}
 	}
-	s.extent = wider(s.ground.around(d, known), 0.01)
+	s.extent = wider(s.ground.around(env.Data, known), 0.01)
 	return s
 }
 
-// placed returns s with the cursor on the area that name names or, if that is
-// no area of the level, zoomed to it. Without a name the cursor is on the first
-// area of the ranking.
-func (s Screen) placed(d *dataset.Dataset, name string) (Screen, error) {
-	if name == "" {
-		return s.first(), nil
-	}
-	id, err := analysis.AreaCalled(d, name)
-	if err != nil {
-		return s, err
-	}
-	if i := slices.Index(s.areas, id); i >= 0 {
-		if s.cursor = i; !s.may(i) {
-			return s.first(), nil
-		}
-		s.moved = true
-		return s, nil
-	}
-	s.zoom, s.zoomed = id, true
-	return s.extended(d).first(), nil
+// part returns the area that is zoomed to, and false if all is shown.
+func (s *Screen) part() (geo.ID, bool) {
+	m, ok := s.View.Picture.(view.Map)
+	return m.Part, ok && m.IsPart
 }
 
-// first returns s with the cursor on the first area of the ranking that can be
-// seen.
-func (s Screen) first() Screen {
-	s.cursor, s.moved, s.backward = -1, false, still
-	least := int32(0)
-	for i, place := range s.places {
-		if s.may(i) && (s.cursor < 0 || place < least) {
-			s.cursor, least = i, place
-		}
-	}
-	return s
-}
-
-// may reports whether the cursor can go to an area.
+// may reports whether the cursor can go to an area of the ground.
 func (s *Screen) may(i int) bool { return s.ground.has[i] && s.extent.Contains(s.ground.centres[i]) }
 
-// place returns what the cursor is on, and false if it is on nothing.
-func (s *Screen) place() (*analysis.Place, bool) {
-	if s.cursor < 0 || s.cursor >= len(s.places) {
-		return nil, false
+// cursor returns the area of the ground that the cursor is on, -1 if that is not seen.
+func (s *Screen) cursor() int {
+	if area, ok := s.Area(); ok {
+		if i := int(s.ground.index[area]); s.may(i) {
+			return i
+		}
 	}
-	return &s.ranking.Places[s.places[s.cursor]], true
+	return -1
 }
 
-// Title returns level ▸ theme ▸ indicator, the comparator and the period.
-func (s Screen) Title(env nav.Env) nav.Title {
-	ind := env.Data.Indicator(s.ind)
-	crumbs := []string{s.level.Plural(), ind.Theme.Title(), ind.Name, "Map"}
-	if s.zoomed {
-		crumbs[3] = env.Data.Areas().Area(s.zoom).Name
+// inView returns s with the cursor on an area that can be seen: where it is or, if it
+// cannot be seen there, on the first of the ranking that can.
+func (s Screen) inView() Screen {
+	if s.cursor() >= 0 {
+		return s
 	}
-	var right []string
-	if !s.vs.IsNone() {
-		right = append(right, "vs "+s.vs.Name(env.Data))
+	s.moved, s.backward = false, still
+	for row := range s.View.Table.Len {
+		if s.may(int(s.ground.index[s.View.Table.Area(row)])) {
+			s.Row = row
+			break
+		}
 	}
-	if len(s.periods) > 0 {
-		right = append(right, s.ranking.Period.Label())
-	}
-	if s.address.As == address.Constituted {
-		right = append(right, "as constituted")
-	}
-	return nav.Title{Crumbs: crumbs, Right: strings.Join(right, " "+env.Palette.Glyph.Dot+" ")}
+	return s
 }
 
-// Keys returns the bindings in force.
-func (s Screen) Keys() []key.Binding { return s.keys.all() }
+// remembered returns s with what its cursor is on noted.
+func (s Screen) remembered(env nav.Env) Screen {
+	s.List = s.To(env.Data, s.Row)
+	if s.named = ""; s.moved && s.cursor() >= 0 {
+		area, _ := s.Area()
+		s.named = env.Data.Areas().Slug(area)
+	}
+	return s
+}
+
+// Address implements nav.Screen: with what is zoomed to or, once the cursor was moved,
+// with its area.
+func (s Screen) Address() address.Address {
+	a := s.View.Address
+	if _, ok := s.part(); ok {
+		return a
+	}
+	if a.Areas = nil; s.named != "" {
+		a.Areas = []string{s.named}
+	}
+	return a
+}
+
+// The keys of a map that are no other screen's.
+var (
+	zoom   = nav.Bind("+", "zoom to the region", "+", "=")
+	whole  = nav.Bind("-", "zoom out", "-", "_")
+	arrows = []key.Binding{nav.KeyLeft, nav.KeyRight, nav.Bind("↑", "north", "up", "k"), nav.Bind("↓", "south", "down", "j")}
+)
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding {
+	return s.List.Keys(
+		nav.Both("↑↓←→", "area", arrows...), nav.Both("enter + -", "zoom", nav.KeyOpen, zoom, whole),
+		nav.Doing(nav.KeyMode, "fifths or verdicts"), nav.Both("g G", "highest, lowest", nav.KeyFirst, nav.KeyLast),
+	)
+}
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	step := nav.Pass
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		s, step = s.roamed(env, press)
+	}
+	if step.Do == nav.Passing {
+		s.List, step = s.List.Update(env, msg, 1)
+		s = s.surveyed(env)
+	}
+	return s.remembered(env), step, nil
+}

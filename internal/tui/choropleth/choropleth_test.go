@@ -14,6 +14,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
 func TestArrowsGoToTheNeighbour(t *testing.T) {
@@ -48,10 +49,10 @@ func TestArrowsLeadBack(t *testing.T) {
 		s, _ = typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keys), 0, 6).Draw(rt, "keys"), " "))
 		i := rapid.IntRange(0, 3).Draw(rt, "key")
 		next, _ := typed(t, env, s, keys[i])
-		if next.cursor == s.cursor {
+		if next.Row == s.Row {
 			return
 		}
-		if again, _ := typed(t, env, next, back[i]); again.cursor != s.cursor {
+		if again, _ := typed(t, env, next, back[i]); again.Row != s.Row {
 			rt.Fatalf("%s from %q leads to %q, and %s from there to %q", keys[i], on(env, s), on(env, next), back[i], on(env, again))
 		}
 	})
@@ -63,10 +64,11 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life?level=lower-tier")
 	const width = 30
-	whole := text.Wrap(text.Clean(s.sentence), width)
+	sentence := s.View.Caption[0].Text + " " + s.View.Caption[1].Text
+	whole := text.Wrap(text.Clean(sentence), width)
 	cuts := 0
 	for height := range 24 {
-		lines := s.beside(env, width, height)
+		lines := s.beside(env, s.View.Picture.(view.Map), width, height)
 		last := lines[len(lines)-1]
 		if !strings.HasSuffix(last, env.Palette.Glyph.Ellipsis) {
 			continue
@@ -78,13 +80,13 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 		}
 	}
 	if cuts == 0 {
-		t.Errorf("the sentence %q is never cut", s.sentence)
+		t.Errorf("the sentence %q is never cut", sentence)
 	}
 }
 
 func TestMapShowsClassesAndTheAreaInWords(t *testing.T) {
 	env := environment(t)
-	text := view(env, opened(t, env, "map/life/dunham-and-eastwood?level=lower-tier"))
+	text := frame(env, opened(t, env, "map/life/dunham-and-eastwood?level=lower-tier"))
 	for _, want := range []string{
 		"Fifths of 7 areas", "higher is better", "▸ ██ 8.00", "7.20       2", "╱╱ no figure  4",
 		"highest in Ynys Môn (8.20)", "Dunham and Eastwood · 2022", "0.50 higher than England",
@@ -95,10 +97,22 @@ func TestMapShowsClassesAndTheAreaInWords(t *testing.T) {
 	}
 }
 
+// TestSentencesNameTheArea: wherever the cursor goes, what is said is of the area there.
+func TestSentencesNameTheArea(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "map/life?level=lower-tier")
+	for _, k := range []string{"", "right", "down", "enter", "g", "b", ","} {
+		s, _ = typed(t, env, s, k)
+		if got := nav.SentencesOf(s, env)[0]; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
+			t.Errorf("after %q, on %s: %q", k, on(env, s), got)
+		}
+	}
+}
+
 func TestShadingByVerdict(t *testing.T) {
 	env := environment(t)
 	s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), "b")
-	text := view(env, s)
+	text := frame(env, s)
 	for _, want := range []string{"Verdicts against England", "▲▲ better", "▼▼ worse"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
@@ -128,7 +142,7 @@ func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	if s, _ = typed(t, env, s, "down down"); on(env, s) != "Carlton" {
 		t.Errorf("down, out of the region, leads to %q", on(env, s))
 	}
-	if again := opened(t, env, s.Address().String()); again.extent != s.extent || !again.zoomed {
+	if again := opened(t, env, s.Address().String()); again.extent != s.extent || !zoomedIn(again) {
 		t.Errorf("reopened at %v, want %v", again.extent, s.extent)
 	}
 	if s, _ = typed(t, env, s, "enter"); s.extent != whole.extent || on(env, s) != "Carlton" {
@@ -158,7 +172,7 @@ func TestKeysLeadToOtherViews(t *testing.T) {
 	s := opened(t, env, "map/life/gorton?level=lower-tier&period=2021")
 	for key, want := range map[string]string{
 		"a": "profile/gorton?theme=wellbeing", "o": "ranking/life?level=lower-tier&period=2021",
-		"e": "explain/life/gorton?level=lower-tier&period=2021",
+		"e": "explain/life/gorton?period=2021",
 	} {
 		_, step := typed(t, env, s, key)
 		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
@@ -185,6 +199,11 @@ func TestKeysLeadToOtherViews(t *testing.T) {
 	}
 }
 
+func zoomedIn(s Screen) bool {
+	_, ok := s.part()
+	return ok
+}
+
 func says(step nav.Step) string {
 	text := step.Text
 	return text
@@ -195,12 +214,12 @@ func TestNothingToDraw(t *testing.T) {
 	for at, want := range map[string]string{
 		"map/nothing": "no figures for combined authorities", "map/arts": "upper-tier councils and lower-tier",
 	} {
-		if text := view(env, opened(t, env, at)); !strings.Contains(text, want) {
+		if text := frame(env, opened(t, env, at)); !strings.Contains(text, want) {
 			t.Errorf("%s: no %q in\n%s", at, want, text)
 		}
 	}
 	env.Outlines = nil
-	if text := view(env, opened(t, env, "map/life")); !strings.Contains(text, "no outlines of combined authorities") {
+	if text := frame(env, opened(t, env, "map/life")); !strings.Contains(text, "no outlines of combined authorities") {
 		t.Errorf("without outlines:\n%s", text)
 	}
 	for _, at := range []string{"map/nope", "map/life?level=street", "map/life/atlantis", "map/life?vs=mars", "map/life?period=1066"} {
@@ -219,11 +238,11 @@ func TestAddressReopensTheView(t *testing.T) {
 	for _, keys := range []string{"", "right", "enter", "b", "b down", "enter right", ", j", "g enter -"} {
 		s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), keys)
 		again := opened(t, env, s.Address().String())
-		if s.zoomed {
-			again = again.follow(env.Data, s.on)
+		if zoomedIn(s) {
+			again.List = again.To(env.Data, s.Row)
 		}
-		if view(env, again) != view(env, s) {
-			t.Errorf("%s: %s shows\n%s\nwant\n%s", keys, s.Address(), view(env, again), view(env, s))
+		if frame(env, again) != frame(env, s) {
+			t.Errorf("%s: %s shows\n%s\nwant\n%s", keys, s.Address(), frame(env, again), frame(env, s))
 		}
 		next, err := s.Reopen(env, s.Address())
 		if err != nil || on(env, next.(Screen)) != on(env, s) {
@@ -236,34 +255,12 @@ func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life/carlton?level=lower-tier&vs=E92000001")
 	all := nav.FiguresOf(s, env, nav.All)
-	if len(all) != len(councils)+1 || env.Data.Areas().Area(all[0].Area).Name != "Ynys Môn" {
-		t.Errorf("%d figures, want %d and the first in the ranking first", len(all), len(councils)+1)
+	if len(all) != len(screentest.Squares())+1 || env.Data.Areas().Area(all[0].Area).Name != "Ynys Môn" {
+		t.Errorf("%d figures, want %d and the first in the ranking first", len(all), len(screentest.Squares())+1)
 	}
 	if one := nav.FiguresOf(s, env, nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
 		t.Errorf("selected: %v, want Carlton", one)
 	}
-}
-
-func TestFifthsKeepEqualValuesTogether(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		value := rapid.OneOf(rapid.Just(math.NaN()), rapid.Float64Range(0, 3), rapid.SampledFrom([]float64{1, 2}))
-		values := rapid.SliceOfN(value, 0, 40).Draw(t, "values")
-		c := inFifths(values)
-		total := c.missing
-		for _, k := range c.classes {
-			total += k.areas
-		}
-		if total != len(values) {
-			t.Fatalf("%d areas in classes, want %d", total, len(values))
-		}
-		for i, v := range values {
-			for j, w := range values {
-				if v == w && c.of[i] != c.of[j] || v < w && c.of[i] > c.of[j] {
-					t.Fatalf("%v is in class %d, %v in %d", v, c.of[i], w, c.of[j])
-				}
-			}
-		}
-	})
 }
 
 func TestSpellingsTakeEverLessRoom(t *testing.T) {
@@ -331,10 +328,10 @@ func TestViewHasTheExactSize(t *testing.T) {
 func TestTilesNameEveryArea(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height, env.Palette = 40, 16, palette.New(palette.Mono, true)
-	text := view(env, opened(t, env, "map/life?level=lower-tier"))
-	for _, c := range councils[:10] {
-		if !strings.Contains(text, string(c.name[:2])) {
-			t.Errorf("no tile for %s in\n%s", c.name, text)
+	text := frame(env, opened(t, env, "map/life?level=lower-tier"))
+	for _, c := range screentest.Squares()[:10] {
+		if !strings.Contains(text, c.Name[:2]) {
+			t.Errorf("no tile for %s in\n%s", c.Name, text)
 		}
 	}
 }
@@ -342,7 +339,7 @@ func TestTilesNameEveryArea(t *testing.T) {
 func TestNarrowViewHasTheWholeLegend(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 40, 16
-	text := view(env, opened(t, env, "map/life?level=lower-tier"))
+	text := frame(env, opened(t, env, "map/life?level=lower-tier"))
 	for _, want := range []string{"8.20 1", "7.20 2", "no figure 4"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
@@ -361,7 +358,9 @@ func TestCursorStaysOverAnotherLevel(t *testing.T) {
 		if err != nil {
 			t.Fatalf("Reopen(%v): %v", r, err)
 		}
-		if got := next.(Screen); !got.zoomed || got.zoom != s.zoom {
+		got := next.(Screen)
+		part, ok := got.part()
+		if was, _ := s.part(); !ok || part != was {
 			t.Errorf("%s is not zoomed to the region", o.Label)
 		}
 	}
@@ -387,7 +386,7 @@ func TestAStillShowsTheCursorOfItsAddressOnly(t *testing.T) {
 	for _, size := range [][2]int{{160, 45}, {50, 20}} {
 		env.Width, env.Height, env.Still = size[0], size[1], false
 		first := opened(t, env, "map/life?level=lower-tier")
-		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.areas[first.cursor]).Code)+"?level=lower-tier")
+		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.ground.areas[first.cursor()]).Code)+"?level=lower-tier")
 		moving := nav.Frame(first, env)
 		env.Still = true
 		if nav.Frame(first, env) == moving {

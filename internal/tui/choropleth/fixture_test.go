@@ -1,119 +1,18 @@
 package choropleth
 
 import (
-	"math"
 	"strings"
 	"testing"
-	"time"
 
-	"weal/internal/dataset"
-	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
 )
 
-var nan = math.NaN()
-
-// councils are squares of half a degree, by column and row from the north-west:
-// two regions of England, with Wales beside them. The last has no outline.
-var councils = []struct {
-	code, name, region, group geo.Code
-	column, row               int32
-}{
-	{"E08000001", "Ashby", "E12000001", "E47000001", 2, 0},
-	{"E08000002", "Buckley-on-the-Water", "E12000001", "E47000001", 3, 0},
-	{"E08000003", "Carlton", "E12000001", "E47000002", 2, 1},
-	{"E08000004", "Dunham and Eastwood", "E12000001", "E47000002", 3, 1},
-	{"E06000005", "Fenwick", "E12000002", "E47000003", 2, 2},
-	{"E06000006", "Gorton", "E12000002", "E47000003", 3, 2},
-	{"E06000007", "Hale", "E12000002", "E47000004", 2, 3},
-	{"E06000008", "Ilford", "E12000002", "", 3, 3},
-	{"W06000001", "Ynys Môn", "", "", 0, 1},
-	{"W06000002", "Gwynedd", "", "", 0, 2},
-	{"E06000009", "Nowhere", "E12000002", "", -1, -1},
-}
-
-// fixture is a small dataset with what makes real ones awkward: missing and
-// suppressed figures, ties, an area without an outline, long and Welsh names,
-// one period only, no figures at all.
-func fixture(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	areas := gazetteer(t)
-	b := screentest.NewBuilder(t, areas)
-	life := b.AddIndicator(indicator.Indicator{
-		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, Polarity: indicator.HigherIsBetter,
-		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
-	})
-	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})
-	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Combine: indicator.Combine{Class: indicator.Sum}})
-	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
-	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
-		b.Put(ind, code, 0.1, screentest.Years(first, len(values)), values...)
-	}
-	put(life, geo.England, 2021, 7.4, 7.5)
-	for i, v := range []float64{7.1, 7.1, 7.5, 7.9, 7.3, nan, 7.6} {
-		put(life, councils[i].code, 2021, v, v+0.1)
-		put(once, councils[i].code, 2024, 40+float64(i))
-		put(people, councils[i].code, 2024, 1000*float64(i+1))
-	}
-	put(life, "W06000001", 2022, 8.2)
-	for i, code := range []geo.Code{"E47000001", "E47000002", "E47000003", "E47000004"} {
-		put(life, code, 2021, 7+float64(i)/10, 7.9-float64(i)/5)
-	}
-	put(people, geo.England, 2024, 90_000)
-	return b.Dataset()
-}
-
-func gazetteer(t testing.TB) *geo.Gazetteer {
-	t.Helper()
-	var g geo.Builder
-	list := []geo.Area{
-		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
-		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
-		{Code: "W92000004", Name: "Wales", Level: geo.Nation, Nation: "W92000004"},
-		{Code: "E12000001", Name: "North", Level: geo.Region, Nation: geo.England},
-		{Code: "E12000002", Name: "South", Level: geo.Region, Nation: geo.England},
-		{Code: "E47000001", Name: "Ashby and Buckley", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000002", Name: "Carlton and Dunham", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000003", Name: "Fenwick and Gorton", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000004", Name: "Hale", Level: geo.CombinedAuthority, Nation: geo.England},
-	}
-	for _, c := range councils {
-		list = append(list, geo.Area{Code: c.code, Name: string(c.name), Level: geo.Unitary, Nation: geo.NationOf(c.code)})
-	}
-	for _, a := range list {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, c := range councils {
-		for _, parent := range []geo.Code{c.region, c.group} {
-			if parent == "" {
-				continue
-			}
-			if err := g.AddMembership(parent, c.code, time.Time{}, time.Time{}); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	return g.Gazetteer()
-}
-
-func outlines() *geo.Outlines {
-	rings := make(map[geo.Code][]geo.Ring)
-	for _, c := range councils {
-		if c.column >= 0 {
-			x, y := -4000+c.column*800, 54000-c.row*500
-			rings[c.code] = []geo.Ring{{{Lon: x, Lat: y}, {Lon: x + 800, Lat: y}, {Lon: x + 800, Lat: y - 500}, {Lon: x, Lat: y - 500}}}
-		}
-	}
-	return geo.NewOutlines(rings)
-}
-
 func environment(t testing.TB) nav.Env {
-	return nav.Env{Data: fixture(t), Palette: palette.New(palette.Dark, false), Width: 80, Height: 22, Outlines: outlines}
+	return nav.Env{
+		Data: screentest.SquareFigures(t), Palette: palette.New(palette.Dark, false), Width: 80, Height: 22, Outlines: screentest.SquareOutlines,
+	}
 }
 
 func opened(t testing.TB, env nav.Env, address string) Screen {
@@ -128,13 +27,12 @@ func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) 
 	return next.(Screen), step
 }
 
-func view(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
+func frame(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
-// on returns the name of the cursor's area.
+// on returns the name of the cursor's area, "" if it is not seen.
 func on(env nav.Env, s Screen) string {
-	place, ok := s.place()
-	if !ok {
-		return ""
+	if i := s.cursor(); i >= 0 {
+		return env.Data.Areas().Area(s.ground.areas[i]).Name
 	}
-	return env.Data.Areas().Area(place.Area).Name
+	return ""
 }

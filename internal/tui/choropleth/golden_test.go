@@ -95,8 +95,8 @@ func TestArrowsReachEveryArea(t *testing.T) {
 	env := builtInEnv(120, 36, palette.Dark, false)
 	for _, level := range []string{"combined-authority", "lower-tier", "upper-tier", "region", "local-enterprise-partnership"} {
 		s := opened(t, env, "map/greenhouse-gas-emissions?level="+level)
-		reached := map[int]bool{s.cursor: true}
-		for todo := []int{s.cursor}; len(todo) > 0; todo = todo[1:] {
+		reached := map[int]bool{s.cursor(): true}
+		for todo := []int{s.cursor()}; len(todo) > 0; todo = todo[1:] {
 			for _, d := range []direction{west, east, north, south} {
 				if to := toward(s.ground.centres, todo[0], d, s.may); !reached[to] {
 					reached[to] = true
@@ -104,7 +104,7 @@ func TestArrowsReachEveryArea(t *testing.T) {
 				}
 			}
 		}
-		for i, a := range s.areas {
+		for i, a := range s.ground.areas {
 			if s.may(i) && !reached[i] {
 				t.Errorf("%s: no arrows lead to %s", level, env.Data.Areas().Area(a).Name)
 			}
@@ -134,15 +134,15 @@ func TestLevelsHaveOutlines(t *testing.T) {
 func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
 	env := builtInEnv(80, 24, palette.Dark, false)
 	s := opened(t, env, "map/life-satisfaction/greater-manchester-ca")
-	manchester := view(env, s)
+	manchester := frame(env, s)
 	s, _ = typed(t, env, opened(t, env, "map/life-satisfaction/west-yorkshire-ca"), "")
-	if yorkshire := view(env, s); yorkshire == manchester || on(env, s) != "West Yorkshire" {
+	if yorkshire := frame(env, s); yorkshire == manchester || on(env, s) != "West Yorkshire" {
 		t.Errorf("the cursor on %s shows the same as on Greater Manchester", on(env, s))
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)
 	r := s.sheet.rasterOf(s.ground, s.extent, l.columns, l.height)
-	for i, a := range s.areas {
+	for i, a := range s.ground.areas {
 		if !r.Seen(landShapes + i) {
 			t.Errorf("%s is not to be seen", env.Data.Areas().Area(a).Name)
 		}

@@ -12,6 +12,9 @@ import (
 
 // A ground is what maps of a level are drawn on. It does not change.
 type ground struct {
+	data    *dataset.Dataset
+	areas   []geo.ID
+	index   []int32         // of areas, by area
 	shapes  []draw.Shape    // the land, and then the areas, which may be nothing
 	centres []draw.MapPoint // of the areas
 	has     []bool          // by area: whether it has an outline
@@ -23,11 +26,20 @@ type ground struct {
 // landShapes is how many of a ground's shapes come before the areas.
 const landShapes = 1
 
+// of reports whether g is that of areas of d.
+func (g *ground) of(d *dataset.Dataset, areas []geo.ID) bool {
+	return g != nil && g.data == d && slices.Equal(g.areas, areas)
+}
+
 // newGround returns the ground of areas, with no outlines if env has none.
 func newGround(env nav.Env, areas []geo.ID) *ground {
 	g := &ground{
+		data: env.Data, areas: areas, index: make([]int32, env.Data.Areas().Len()),
 		shapes: make([]draw.Shape, landShapes+len(areas)), centres: make([]draw.MapPoint, len(areas)),
 		has: make([]bool, len(areas)), nations: make(map[geo.Code]draw.Extent),
+	}
+	for i, a := range areas {
+		g.index[a] = int32(i)
 	}
 	if env.Outlines == nil {
 		return g

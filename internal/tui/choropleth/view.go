@@ -1,15 +1,14 @@
 package choropleth
 
 import (
-	"fmt"
-	"strings"
+	"slices"
 
 	"weal/internal/draw"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
-	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 // Below these many columns or lines there are tiles in place of outlines.
@@ -24,16 +23,53 @@ func isTiled(env nav.Env) bool {
 	return env.Palette.ASCII || env.Width < leastWidth || env.Height < leastHeight
 }
 
-// View draws the map and its legend, with the detail of the cursor's area.
-func (s Screen) View(env nav.Env) string {
-	of := s.Parts(env)
-	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	rest := s.Without(s.saidBeside(env))
+	about, beside := rest.View.About, rest.View.Beside
+	rest.View.About = func(row int) []view.Sentence { return inBrief(about(row)) }
+	rest.View.Beside = nil
+	title, detail := rest.Detail(env)
+	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width && s.Current() >= 0 {
+		for _, picture := range beside(s.Row) {
+			if lines, ok := picture.(view.Lines); ok {
+				detail = append(detail, course(lines, min(env.Width-width-5, 40), env.Palette)...)
+			}
+		}
+	}
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail}
 }
 
-// Parts returns what View puts together.
-func (s Screen) Parts(env nav.Env) nav.Parts {
-	title, detail := s.detail(env)
-	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail}
+// inBrief returns what fits beside a map of what there is to say of an area: with one method,
+// that of the verdict, and without what its colour says. All of it, and its pictures, would
+// cost more than the map on their way to a terminal, with every move of the cursor.
+func inBrief(all []view.Sentence) []view.Sentence {
+	methods := 0
+	return slices.DeleteFunc(all, func(said view.Sentence) bool {
+		if said.Topic == view.Method {
+			methods++
+		}
+		return said.Topic == view.Among || said.Topic == view.Method && methods > 1
+	})
+}
+
+// course returns a sparkline of an area's values and the periods it is of.
+func course(l view.Lines, width int, p *palette.Palette) []string {
+	values, n := l.Lines[len(l.Lines)-1].Values, len(l.Slots)
+	return []string{"", draw.Sparkline(values, min(width, n), p), p.Muted.Render(l.Slots[0] + " " + p.Glyph.Dash + " " + l.Slots[n-1])}
+}
+
+// saidBeside returns what is said beside the map, which the detail need not say: what it
+// shows or, where the detail stands beside too, all there is to say of the whole.
+func (s *Screen) saidBeside(env nav.Env) []view.Sentence {
+	width, height := draw.MainSize(env.Width, env.Height)
+	switch _, ok := s.View.Picture.(view.Map); {
+	case !ok || !s.ground.any() || s.layout(env, width, height).side == 0:
+		return nil
+	case width < env.Width:
+		return s.View.Caption
+	}
+	return slices.DeleteFunc(slices.Clone(s.View.Caption), func(said view.Sentence) bool { return said.Topic != view.Among })
 }
 
 // A layout is how the main part is divided between the map and what stands
@@ -59,57 +95,75 @@ func (s *Screen) layout(env nav.Env, width, height int) layout {
 }
 
 func (s *Screen) main(env nav.Env, width, height int) string {
-	switch {
-	case len(s.periods) == 0:
-		return s.say(env, s.nothing(env), width, height)
-	case !s.ground.any():
-		return s.say(env, "There are no outlines of "+prose.LevelName(s.level)+" to draw a map with.", width, height)
+	m, ok := s.View.Picture.(view.Map)
+	if !ok || !s.ground.any() {
+		none := s.List
+		if none.View.Table.Len = 0; ok {
+			none.View.Table.Empty = prose.NoOutlines(s.View.Scope.Level)
+		}
+		return none.Main(env, nil, nil, width, height)
 	}
 	l := s.layout(env, width, height)
-	picture := s.picture(env, l)
+	picture := s.picture(env, m, l)
 	if l.side == 0 {
-		lines := draw.Legend(s.entries(env), width, l.below, env.Palette)
+		lines := draw.Legend(s.entries(env, m), width, l.below, env.Palette)
 		return draw.Resize(picture, width, l.height) + "\n" + draw.Block(lines, width, l.below)
 	}
 	space := draw.Block(nil, gap, height)
-	return draw.Beside(height, draw.Resize(picture, l.columns, height), space, draw.Block(s.beside(env, l.side, height), l.side, height))
+	return draw.Beside(height, draw.Resize(picture, l.columns, height), space, draw.Block(s.beside(env, m, l.side, height), l.side, height))
 }
 
-// say shows a sentence in place of the map.
-func (s *Screen) say(env nav.Env, words string, width, height int) string {
-	lines := []string{""}
-	for _, l := range text.Wrap(words, max(width-6, 0)) {
-		lines = append(lines, "   "+l)
+// fills returns how the classes look, with no figure and the land.
+func fills(m view.Map, p *palette.Palette) []draw.Fill {
+	var fills []draw.Fill
+	for i, k := range m.Classing.Classes {
+		if !m.Classing.Verdicts {
+			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
+			continue
+		}
+		sign := list.Verdict(k.Outcome, p)
+		fills = append(fills, draw.Fill{Style: sign.Style, Ink: p.Ramp.Ink, Sign: []rune(sign.Text)[0]})
 	}
-	lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" lists the levels that have figures."))
-	return draw.Block(lines, width, height)
+	return append(
+		fills,
+		draw.Fill{Style: p.Ramp.NoFigure, Ink: p.Ramp.Ink, Sign: p.Ramp.NoFigureSign, Hatch: true},
+		draw.Fill{Style: p.Ramp.Land, Sign: p.Ramp.LandSign},
+	)
 }
+
+// class returns the class of an area of the ground.
+func (s *Screen) class(m view.Map, area int) int { return m.Classing.Of[s.rows[area]] }
 
 // picture draws the map itself.
-func (s *Screen) picture(env nav.Env, l layout) string {
-	fills := s.classing.fills(s.shading, env.Palette)
+func (s *Screen) picture(env nav.Env, m view.Map, l layout) string {
+	fills := fills(m, env.Palette)
 	if isTiled(env) {
-		return s.tiles(env, fills, l)
+		return s.tiles(env, m, fills, l)
 	}
 	spec := draw.MapSpec{
 		Raster: s.sheet.rasterOf(s.ground, s.extent, l.columns, l.height), Fills: fills, Ground: landShapes, Spot: -1,
 		Class: func(shape int) int {
 			if shape < landShapes {
-				return s.classing.land()
+				return len(fills) - 1
 			}
-			return s.classing.of[shape-landShapes]
+			return s.class(m, shape-landShapes)
 		},
-		Labels: s.labels(env, fills),
+		Labels: s.labels(env, m, fills),
 	}
-	if s.spotted(env) {
-		spec.Spot = landShapes + s.cursor
+	if i := s.spot(env); i >= 0 {
+		spec.Spot = landShapes + i
 	}
 	return draw.Map(spec, env.Palette)
 }
 
-// spotted reports whether the cursor shows: in a still picture only if the
-// address says where it is.
-func (s *Screen) spotted(env nav.Env) bool { return s.cursor >= 0 && (s.moved || !env.Still) }
+// spot returns the area that the cursor shows on, -1 for none: in a still picture it shows
+// only if the address says where it is.
+func (s *Screen) spot(env nav.Env) int {
+	if env.Still && !s.moved {
+		return -1
+	}
+	return s.cursor()
+}
 
 // mostNames is how many areas there may be for each to have its name on the map.
 const mostNames = 45
@@ -117,29 +171,29 @@ const mostNames = 45
 // labels returns what can be written on an area: the sign of the verdict on it,
 // so that colour never stands alone, or its name, at whatever length there is
 // room for.
-func (s *Screen) labels(env nav.Env, fills []draw.Fill) func(shape int) []string {
+func (s *Screen) labels(env nav.Env, m view.Map, fills []draw.Fill) func(shape int) []string {
 	return func(shape int) []string {
 		area := shape - landShapes
 		switch {
 		case area < 0:
-		case s.shading == byVerdict && s.classing.of[area] < s.classing.noFigure():
-			return []string{string(fills[s.classing.of[area]].Sign)}
-		case len(s.areas) <= mostNames || s.zoomed:
-			return spellings(env.Data.Areas().Area(s.areas[area]).Name)
+		case m.Classing.Verdicts && s.class(m, area) < len(m.Classing.Classes):
+			return []string{string(fills[s.class(m, area)].Sign)}
+		case len(s.rows) <= mostNames || m.IsPart:
+			return spellings(env.Data.Areas().Area(s.ground.areas[area]).Name)
 		}
 		return nil
 	}
 }
 
-func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
+func (s *Screen) tiles(env nav.Env, m view.Map, fills []draw.Fill, l layout) string {
 	t := s.sheet.tilingOf(s.ground, s.extent, l.columns, l.height)
 	tiles := make([]draw.Tile, len(t.areas))
 	for i, area := range t.areas {
-		name := env.Data.Areas().Area(s.areas[area]).Name
-		fill := fills[s.classing.of[area]]
+		name := env.Data.Areas().Area(s.ground.areas[area]).Name
+		fill := fills[s.class(m, area)]
 		tiles[i] = draw.Tile{
-			Spot: t.spots[i], Sign: s.swatch(fill, env.Palette), Style: fill.Style,
-			Name: short(name, max(t.wide-2, 1)), Selected: area == s.cursor && s.spotted(env),
+			Spot: t.spots[i], Sign: swatch(m, fill, env.Palette), Style: fill.Style,
+			Name: short(name, max(t.wide-2, 1)), Selected: area == s.spot(env),
 		}
 	}
 	return draw.Tiles(tiles, t.wide, l.columns, l.height, env.Palette)
@@ -147,133 +201,9 @@ func (s *Screen) tiles(env nav.Env, fills []draw.Fill, l layout) string {
 
 // swatch returns the sign that stands for a class beside text: a block of its
 // colour or, for verdicts and where there are no colours or blocks, its sign.
-func (s *Screen) swatch(f draw.Fill, p *palette.Palette) rune {
-	if s.shading == byVerdict || f.Hatch || p.ASCII || p.Kind == palette.Mono {
+func swatch(m view.Map, f draw.Fill, p *palette.Palette) rune {
+	if m.Classing.Verdicts || f.Hatch || p.ASCII || p.Kind == palette.Mono {
 		return f.Sign
 	}
 	return '█'
-}
-
-// beside returns the lines beside the map: the legend and, below it, what the
-// map shows in words.
-func (s *Screen) beside(env nav.Env, width, height int) []string {
-	p := env.Palette
-	ind := env.Data.Indicator(s.ind)
-	lines := []string{p.Header.Render(text.Fit(text.Clean(s.heading(env)), width))}
-	if unit := s.unit(ind, p); unit != "" {
-		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
-	}
-	lines = append(lines, "")
-	for _, k := range s.rows(env) {
-		lines = append(lines, k.line(p))
-	}
-	words := draw.WrapUpTo(text.Clean(s.sentence), width, height-len(lines)-1, p)
-	lines = append(append(lines, ""), words...)
-	if main, _ := draw.MainSize(env.Width, env.Height); main == env.Width {
-		return lines
-	}
-	for _, about := range []string{text.Clean(ind.Note), p.Muted.Render(text.Clean(prose.Source(ind)))} {
-		if words := text.Wrap(about, width); len(words) > 0 && len(lines)+1+len(words) <= height {
-			lines = append(append(lines, ""), words...)
-		}
-	}
-	return lines
-}
-
-// heading says what the colours mean.
-func (s *Screen) heading(env nav.Env) string {
-	if s.shading == byVerdict {
-		return "Verdicts against " + s.vs.Name(env.Data)
-	}
-	return fmt.Sprintf("Fifths of %s", prose.Count(s.ranking.Ranked, "area"))
-}
-
-// unit says what values are in, and which way is better.
-func (s *Screen) unit(ind *indicator.Indicator, p *palette.Palette) string {
-	unit := ind.Unit.Name
-	if unit == "" {
-		unit = ind.Unit.Prefix + ind.Unit.Suffix
-	}
-	switch ind.Polarity {
-	case indicator.HigherIsBetter:
-		unit += " " + p.Glyph.Up + " higher is better"
-	case indicator.LowerIsBetter:
-		unit += " " + p.Glyph.Down + " lower is better"
-	}
-	return strings.TrimSpace(unit)
-}
-
-// A legendRow is one class of the legend.
-type legendRow struct {
-	sign  string
-	style palette.Style
-	name  string
-	count string
-	isOn  bool // the cursor is on an area of the class
-}
-
-func (k legendRow) line(p *palette.Palette) string {
-	cursor := " "
-	name := p.Text
-	if k.isOn {
-		cursor, name = p.Glyph.Cursor, p.Title
-	}
-	return cursor + " " + k.style.Render(k.sign) + " " + name.Render(k.name) + "  " + p.Muted.Render(k.count)
-}
-
-// rows returns the classes of the legend with areas in them, highest first.
-func (s *Screen) rows(env nav.Env) []legendRow {
-	p := env.Palette
-	fills := s.classing.fills(s.shading, p)
-	on := -1
-	if s.spotted(env) {
-		on = s.classing.of[s.cursor]
-	}
-	var rows []legendRow
-	add := func(k int, name string, areas int) {
-		if areas > 0 {
-			sign := strings.Repeat(string(s.swatch(fills[k], p)), 2)
-			rows = append(rows, legendRow{sign, fills[k].Style, name, fmt.Sprint(areas), k == on})
-		}
-	}
-	for i := range s.classing.classes {
-		k := i
-		if s.shading == byFifth {
-			k = len(s.classing.classes) - 1 - i
-		}
-		add(k, s.className(env, k), s.classing.classes[k].areas)
-	}
-	add(s.classing.noFigure(), "no figure", s.classing.missing)
-	names, counts := 0, 0
-	for _, r := range rows {
-		names, counts = max(names, text.Width(r.name)), max(counts, len(r.count))
-	}
-	for i := range rows {
-		rows[i].name, rows[i].count = text.Fit(rows[i].name, names), text.FitRight(rows[i].count, counts)
-	}
-	return rows
-}
-
-func (s *Screen) className(env nav.Env, k int) string {
-	c := s.classing.classes[k]
-	if s.shading == byVerdict {
-		return c.outcome.String()
-	}
-	u := env.Data.Indicator(s.ind).Unit
-	low, high := u.Format(c.low), u.Format(c.high)
-	if c.areas == 0 || low == high {
-		return low
-	}
-	return low + env.Palette.Glyph.Dash + high
-}
-
-// entries returns the legend for one or two lines.
-func (s *Screen) entries(env nav.Env) []draw.Entry {
-	var entries []draw.Entry
-	for _, r := range s.rows(env) {
-		entries = append(entries, draw.Entry{
-			Sign: string([]rune(r.sign)[0]), Style: r.style, Name: strings.TrimSpace(r.name), Value: strings.TrimSpace(r.count),
-		})
-	}
-	return entries
 }

@@ -43,11 +43,11 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	wire := paint.New(colorprofile.ANSI256)
 	wire.Resize(env.Width, env.Height)
 	show := func(area int) int {
-		s.cursor, s.moved, s.backward = area, true, still
+		s.Row, s.moved, s.backward = int(s.rows[area]), true, still
 		return len(wire.Paint(nil, nav.Frame(s, env)))
 	}
 	var costs []int
-	for from := 0; from < len(s.areas); from += every {
+	for from := 0; from < len(s.ground.areas); from += every {
 		for d := west; d <= south; d++ {
 			to := toward(s.ground.centres, from, d, s.may)
 			if !s.may(from) || to == from {
@@ -56,7 +56,7 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 			show(from)
 			there, back := show(to), show(from)
 			if most := max(there, back); most >= mostBytes {
-				name := func(i int) string { return env.Data.Areas().Area(s.areas[i]).Name }
+				name := func(i int) string { return env.Data.Areas().Area(s.ground.areas[i]).Name }
 				t.Errorf("between %s and %s: %d bytes, want fewer than %d", name(from), name(to), most, mostBytes)
 			}
 			costs = append(costs, there, back)

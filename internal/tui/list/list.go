@@ -22,6 +22,7 @@ type List struct {
 	Open string     // the view that enter leads to; "" for none
 	Mark bool       // rows are areas that can be marked, to be compared
 	Held bool       // the cursor stays on the row that the address is about: no key moves it
+	Roam bool       // the cursor moves by keys of the screen's own, as on a map
 	Box  *Box       // of the filter while it is typed, nil else
 	Kept []geo.Code // the areas that are marked, in the order in which they were
 

@@ -41,7 +41,7 @@ func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
 
 // moved returns l with the cursor where press takes it.
 func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
-	if l.Held {
+	if l.Held || l.Roam {
 		return l, false
 	}
 	if row, ok := moves.Move(press, l.Row, l.rows(), page); ok {
@@ -140,7 +140,7 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 
 // turns reports whether left and right turn to the view beside: they have nothing else
 // to do where rows stand in one dimension.
-func (l *List) turns() bool { return l.View.Table.Grid == nil && l.View.Turn != nil }
+func (l *List) turns() bool { return l.View.Table.Grid == nil && l.View.Turn != nil && !l.Roam }
 
 func (l *List) turned(by int) nav.Step {
 	if l.View.Turn == nil {
@@ -303,7 +303,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	for _, lead := range leads() {
 		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && about, lead.Binding)
 	}
-	add(!l.Held, nav.KeyMoves, nav.KeyPages)
+	add(!l.Held && !l.Roam, nav.KeyMoves, nav.KeyPages)
 	var once []key.Binding // where the screen has it, if it does
 	for _, b := range keys {
 		if !slices.ContainsFunc(once, func(o key.Binding) bool { return o.Help().Key == b.Help().Key }) {
