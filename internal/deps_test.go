@@ -43,7 +43,7 @@ var allowed = map[string]string{
 	"nav":            "address analysis dataset draw geo indicator palette view",
 	"export":         "analysis dataset indicator prose text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
-	"tui/*":          "address analysis dataset draw geo indicator nav palette period prose text tui/list view",
+	"tui/*":          "address analysis dataset draw geo indicator nav palette prose text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose text tui/* tui/list view",
 	"sshd":           "sshd/paint",
 	"sshd/paint":     "",

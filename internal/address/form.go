@@ -48,6 +48,7 @@ const (
 	Gini     = "gini"     // the Gini coefficient
 	Theil    = "theil"    // Theil's index
 	Gap      = "gap"      // the highest and the lowest value
+	All      = "all"      // indicators without figures too
 )
 
 // MaxAreas is how many areas a view can set side by side: as many as there are
@@ -59,7 +60,7 @@ var forms = map[string]Form{
 	"overview": {Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 	"heatmap":  {Title: "Heat map", Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
-	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Filter, As}},
+	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Sort, Filter, As, Mode}, Modes: []string{All}},
 	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Index, England}},
 	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Together, Apart}},
 	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},

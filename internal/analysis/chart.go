@@ -156,7 +156,7 @@ func references(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparat
 	for _, a := range areas {
 		var r reference
 		if c.IsMedian() {
-			r = reference{isMedian: true, level: peersLevel(d, a)}
+			r = reference{isMedian: true, level: PeersLevel(d, a)}
 		} else {
 			id, ok := c.Area(d, a)
 			if !ok || id == a || incomparable(d.Indicator(ind)) {

@@ -74,16 +74,19 @@ type Position struct {
 // first (or highest, without polarity), and how many they are. Values that are
 // the same as they are shown share a rank, as in official tables: what is behind
 // the last decimal is for nobody to be proud of.
-// It is none if area has no value, or is not one of them. The first time it
-// orders them all.
+// It is none if area has no value, or is not one of them, and for the United Kingdom and
+// its like, which are no rivals. The first time it orders them all.
 func (j *Judge) Rank(area geo.ID) Position {
 	f := j.field()
 	rank, of := f.ranks[area], len(f.values)
-	if rank == 0 {
+	if rank == 0 || !j.ranks(area) {
 		return Position{}
 	}
 	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank} // the next after the first with that rank
 }
+
+// ranks reports whether area is of a level whose areas are rivals.
+func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level != geo.UnitedKingdom }
 
 // Ranks returns what Rank does for each of areas. It takes one pass and orders
 // nothing, which for a few areas is quicker.
@@ -110,7 +113,7 @@ func (j *Judge) Ranks(areas ...geo.ID) []Position {
 		}
 	}
 	for i := range ranks {
-		if !among[i] {
+		if !among[i] || !j.ranks(areas[i]) {
 			ranks[i] = Position{}
 			continue
 		}

@@ -58,7 +58,7 @@ type Findings struct {
 // meant for one pass over one list.
 type Analyst struct {
 	d      *dataset.Dataset
-	judges map[bench]*Judge
+	judges map[bench]*asked
 	trends map[[2]uint32]Trend
 	peers  map[geo.Level][]geo.ID
 	work   work
@@ -73,10 +73,16 @@ type bench struct {
 	n     int
 }
 
+// An asked is a Judge that was asked for ranks; many are asked for that of one area alone.
+type asked struct {
+	*Judge
+	often bool
+}
+
 // NewAnalyst returns an Analyst for figures of d.
 func NewAnalyst(d *dataset.Dataset) *Analyst {
 	return &Analyst{
-		d: d, judges: make(map[bench]*Judge),
+		d: d, judges: make(map[bench]*asked),
 		trends: make(map[[2]uint32]Trend), peers: make(map[geo.Level][]geo.ID),
 	}
 }
@@ -84,7 +90,7 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 // Use has a take the verdicts and ranks of j from it, rather than find them anew.
 func (a *Analyst) Use(j *Judge) {
 	if len(j.areas) > 0 {
-		a.judges[bench{j.id, j.p, j.c, &j.areas[0], len(j.areas)}] = j
+		a.judges[bench{j.id, j.p, j.c, &j.areas[0], len(j.areas)}] = &asked{j, true}
 	}
 }
 
@@ -101,12 +107,16 @@ func (a *Analyst) Findings(f Figure) Findings {
 	out := Findings{Coverage: math.NaN(), Trend: a.Trend(f.Indicator, f.Area)}
 	j, ok := a.judges[b]
 	if !ok {
-		j = NewJudge(a.d, f.Indicator, f.Period, f.Against, among)
+		j = &asked{Judge: NewJudge(a.d, f.Indicator, f.Period, f.Against, among)}
 		a.judges[b] = j
 	}
 	out.Comparator = j.c.NameFor(a.d, f.Area)
 	out.Verdict = j.Verdict(f.Area)
-	out.Position = j.Rank(f.Area)
+	if j.often {
+		out.Position = j.Rank(f.Area)
+	} else { // to order them all would take longer
+		out.Position, j.often = j.Ranks(f.Area)[0], true
+	}
 	if f.Basis != dataset.Published {
 		c := a.combination(f)
 		if !f.IsMissing() && !c.Makes(f.Value) {

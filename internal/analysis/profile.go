@@ -60,9 +60,7 @@ func (j *Judge) line(area geo.ID) Line {
 	}
 	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
-	if j.d.Areas().Area(area).Level != geo.UnitedKingdom { // the UK and Great Britain are no rivals
-		line.Position = j.Ranks(area)[0]
-	}
+	line.Position = j.Ranks(area)[0]
 	return line
 }
 
@@ -79,10 +77,10 @@ func lastPartial(s dataset.Series) int {
 
 // Peers returns the areas that area is listed with today: those of its level,
 // or the lower tier for an authority of both tiers.
-func Peers(d *dataset.Dataset, area geo.ID) []geo.ID { return Areas(d, peersLevel(d, area)) }
+func Peers(d *dataset.Dataset, area geo.ID) []geo.ID { return Areas(d, PeersLevel(d, area)) }
 
-// peersLevel returns the level of area's peers.
-func peersLevel(d *dataset.Dataset, area geo.ID) geo.Level {
+// PeersLevel returns the level of area's peers.
+func PeersLevel(d *dataset.Dataset, area geo.ID) geo.Level {
 	if l := d.Areas().Area(area).Level; l != geo.Unitary {
 		return l
 	}

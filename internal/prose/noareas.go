@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strconv"
+
 	"weal/internal/geo"
 	"weal/internal/indicator"
 )
@@ -13,6 +15,12 @@ func NoAreas(l geo.Level, filtered bool) string {
 	}
 	return "There are no " + LevelName(l) + ". L lists the levels that have figures."
 }
+
+// NoIndicators says that the filter lets no indicator through.
+func NoIndicators() string { return "No indicator is called that. esc clears the filter." }
+
+// Unlisted says that n indicators are not listed, because there are no figures of them.
+func Unlisted(n int) string { return strconv.Itoa(n) + " without figures" }
 
 // NoneInTheme says that no indicator of a theme has figures for the areas of l.
 func NoneInTheme(t indicator.Theme, l geo.Level) string {

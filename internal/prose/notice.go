@@ -28,6 +28,9 @@ func firstOrLast(by int) string {
 // NotListed returns the sentence that an area has none beside it.
 func NotListed() string { return "This area is not listed at its level today." }
 
+// NoOther returns the sentence that no area stands beside the one shown.
+func NoOther() string { return "There is no other area of its kind." }
+
 // Chosen returns the sentence that a way is judged by a year that nobody put on file.
 func Chosen(year int) string {
 	return fmt.Sprintf("Judged against %d, which is chosen: no target is on file for this area.", year)
@@ -87,3 +90,6 @@ func Problem(err error) string {
 	}
 	return s
 }
+
+// NoneOfTheme returns the sentence that what is shown has no figures in a theme.
+func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title() + " here." }

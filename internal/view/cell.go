@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"strconv"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -225,6 +226,14 @@ func (p Position) Values(vs []FieldValue) []FieldValue { return append(vs, count
 type Placing struct{ Position }
 
 func (p Placing) String() string { return p.Words() }
+
+// Short returns p in few letters: "6=/18".
+func (p Placing) Short() string {
+	if p.Of < 2 {
+		return ""
+	}
+	return strings.TrimSpace(p.Position.String()) + "/" + strconv.Itoa(p.Of)
+}
 
 // A Count is a year, or how many of something; 0 if there is none.
 type Count int

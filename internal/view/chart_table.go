@@ -68,22 +68,13 @@ const mostDifference = 12
 // measure finds the longest text of a column, of all periods, so that columns do not jump
 // from one to the next.
 func (c *chart) measure(col *Column) {
-	for row := range c.rows {
+	col.measure(len(c.rows), func(row int) Cell {
 		cell := c.cell(row, col.Kind)
-		if cell == nil {
-			continue
+		if r := &c.rows[row]; col.Kind == Status && cell != nil && len(c.Slots[r.slot]) > 1 {
+			return Word{Shown: r.Period.Label() + ", " + cell.String()}
 		}
-		s := cell.String()
-		if a, ok := cell.(Amount); ok {
-			before, after := prose.Marks(a.Observation)
-			col.Near, col.Noted = col.Near || before != "", col.Noted || after != ""
-		}
-		if r := &c.rows[row]; col.Kind == Status && len(c.Slots[r.slot]) > 1 {
-			s = r.Period.Label() + ", " + s
-		}
-		col.Longest = longer(col.Longest, s)
-	}
-	col.Nothing = col.Nothing || col.Longest == ""
+		return cell
+	})
 }
 
 // lastRank returns the longest rank that an area can have.

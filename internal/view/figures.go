@@ -47,6 +47,9 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Indicator:
 		return Word{ind.Name, ind.Slug}
 	case Period:
+		if f.Period == 0 {
+			return nil
+		}
 		return Time{f.Period}
 	case Value:
 		return Amount{f.Observation, ind}

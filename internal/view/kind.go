@@ -23,6 +23,10 @@ const (
 	Series
 	Status // what there is to know of a value besides itself
 	Fact   // what only tables of other things than figures have: its column's Field says what
+
+	// What only tables of the figures of one area have.
+	Polarity // which way is better
+	Between  // where a value lies between the worst and the best
 	numKinds
 )
 

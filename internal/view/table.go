@@ -7,8 +7,10 @@ import (
 	"sync"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 	"weal/internal/stat"
 )
 
@@ -28,6 +30,10 @@ type Table struct {
 	// Name returns what a row is called; it is nil where that is the name of what it is of.
 	Name func(row int) string
 
+	// Indicator returns the indicator of a row where rows are of one area, and differ by
+	// it; nil elsewhere.
+	Indicator func(row int) indicator.ID
+
 	// Figure returns the figure of a row.
 	Figure func(row int) analysis.Figure
 
@@ -43,12 +49,21 @@ type Table struct {
 	// Grid says how the rows stand in two dimensions; nil if they do in one.
 	Grid *Grid
 
-	Rows      string // what a filter narrows, one of them; "" for areas
-	Empty     string // what to say if Len is 0
-	Orders    []int  // columns that it can be sorted by, the usual one first
-	Sorted    int    // column that rows are sorted by; -1 for none
-	Reversed  bool   // not best first
-	Ascending bool   // the least number, or the first name, is on top
+	Groups    []Group // that the rows stand in, in order; nil if they stand in none
+	Rows      string  // what a filter narrows, one of them; "" for areas
+	Empty     string  // what to say if Len is 0
+	Orders    []int   // columns that it can be sorted by, the usual one first
+	Sorted    int     // column that rows are sorted by; -1 for none
+	Reversed  bool    // not best first
+	Ascending bool    // the least number, or the first name, is on top
+}
+
+// A Group is rows that stand together under a heading.
+type Group struct {
+	Head string
+	Slug string // what addresses call it
+	Rows int
+	More string // about what is not listed; "" if all is
 }
 
 // A Grid is how figures stand as areas × indicators or areas × periods: every cell of it
@@ -97,6 +112,28 @@ func (t *Table) Noun() string {
 		return "area"
 	}
 	return t.Rows
+}
+
+// measure finds the longest text of c in rows, and what else they need room for.
+func (c *Column) measure(rows int, cell func(row int) Cell) {
+	for row := range rows {
+		var o dataset.Observation
+		switch cell := cell(row).(type) {
+		case nil:
+			continue
+		case Amount:
+			o = cell.Observation
+		case Beside:
+			o = cell.Observation
+		case Spark:
+			c.Points = max(c.Points, len(cell))
+			continue
+		}
+		before, after := prose.Marks(o)
+		c.Noted = c.Noted || after != ""
+		c.Longest = longer(c.Longest, before+cell(row).String())
+	}
+	c.Nothing = c.Nothing || c.Longest == "" && c.Points == 0
 }
 
 // Find returns the index of the column of kind k, -1 if there is none.

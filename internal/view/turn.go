@@ -53,17 +53,20 @@ func themeCalled(d *dataset.Dataset, slug string) (indicator.Theme, error) {
 }
 
 // areas returns what turns a, which shows area, to the next area of its level that has
-// what a shows.
+// what a shows: any if has is nil.
 func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) bool) func(int) (address.Address, error) {
 	return func(by int) (address.Address, error) {
 		peers := analysis.Peers(d, area)
 		at := slices.Index(peers, area)
-		if at < 0 {
+		switch {
+		case at < 0:
 			return a, errors.New(prose.NotListed())
+		case len(peers) < 2:
+			return a, errors.New(prose.NoOther())
 		}
 		for i := at + by; 0 <= i && i < len(peers); i += by {
-			if has(peers[i]) {
-				a.Areas, a.Filter = []string{d.Areas().Slug(peers[i])}, ""
+			if has == nil || has(peers[i]) {
+				a.Areas = []string{d.Areas().Slug(peers[i])}
 				return a, nil
 			}
 		}

@@ -48,6 +48,7 @@ type View struct {
 	Turn func(by int) (address.Address, error)
 
 	with func(key address.Key, value string) (View, error)
+	at   func(d *dataset.Dataset, a address.Address) (View, error) // At; nil if it is Open
 }
 
 // A Title says where a view is.
@@ -121,6 +122,7 @@ func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) 
 		"map":      openMap,
 		"overview": openOverview,
 		"pathway":  openPathway,
+		"profile":  openProfile,
 		"ranking":  openRanking,
 		"spread":   openSpread,
 		"trend":    openTrend,
@@ -156,6 +158,14 @@ func (v View) With(key address.Key, value string) (View, error) { return v.with(
 // InNextMode returns v in the mode after the one it is in, round and round.
 func (v View) InNextMode() (View, error) {
 	return v.With(address.Mode, v.Scope.Modes[(v.Scope.Mode+1)%len(v.Scope.Modes)])
+}
+
+// At returns what Open returns of a and d, at the cost of what differs from v.
+func (v View) At(d *dataset.Dataset, a address.Address) (View, error) {
+	if v.at != nil && v.Address.View == a.View {
+		return v.at(d, a)
+	}
+	return Open(d, a)
 }
 
 // A Sentence is something to say, as plain text.

@@ -6,6 +6,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -42,6 +43,24 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		return Trend(&c.Trend, width, p.Muted, p)
 	case view.Bar:
 		return bar(c, of.Scale, p.Series[0], width, p)
+	case view.Beside:
+		cell := amount(c.Amount, of.Noted, p.Comparator, p)
+		if c.Name != "" {
+			cell = append(draw.Cell{{Text: c.Name + " ", Style: p.Comparator}}, cell...)
+		}
+		return cell
+	case view.Called:
+		if c.Without {
+			return draw.Text(c.String(), p.Muted)
+		}
+	case view.Better:
+		return draw.Text(Arrow(c.Polarity, p.Glyph), p.Muted)
+	case view.Placing:
+		return draw.Text(placing(c, width), p.Text)
+	case view.Spine:
+		return draw.Spine(draw.SpineSpec{
+			Value: c.Value, Left: c.Worst, Right: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, p).Style,
+		}, width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
 	case view.Term:
@@ -90,11 +109,11 @@ func place(c view.Place, p *palette.Palette) draw.Cell {
 // amount returns c with the signs beside it, or with what stands in its place.
 func amount(c view.Amount, slot bool, style palette.Style, p *palette.Palette) draw.Cell {
 	before, after := prose.Marks(c.Observation)
-	text := c.String()
+	words := c.String()
 	if c.IsMissing() {
-		text, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
+		words, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
 	}
-	return draw.Flanked(before, text, after, slot, style, p)
+	return draw.Flanked(before, words, after, slot, style, p)
 }
 
 // bar draws o in style and its interval, with what it is compared with across: as a dot
@@ -107,4 +126,13 @@ func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palett
 		return draw.Dot(spec, width, p)
 	}
 	return draw.Bar(spec, width, p)
+}
+
+// placing returns a rank among others in words or, where these do not fit, as a fraction:
+// "6th= of 18", "6=/18".
+func placing(c view.Placing, width int) string {
+	if words := c.String(); text.Width(words) <= width {
+		return words
+	}
+	return c.Short()
 }

@@ -32,6 +32,14 @@ const (
 	leastText           = 20
 	mostUnit            = 22 // of a column that only needs so much for its unit
 	mostOn              = 13 // of a column that only needs so much for the period before
+	goodIndicator       = 42
+	mostIndicator       = 60
+	leastPeriod         = 11 // a day; spans of years are longer, and few
+	leastAgainst        = 8
+	leastSpine          = 8
+	goodSpine           = 15
+	mostSpine           = 25
+	narrow              = 100 // below which spines take less
 	leastSeries         = 8
 	goodSeries          = 15
 	mostSeries          = 30
@@ -49,20 +57,29 @@ func order(columns []view.Column) []int {
 	var at []int
 	add := func(is func(c *view.Column) bool) {
 		for i := range columns {
-			if is(&columns[i]) {
+			if is(&columns[i]) && seen(&columns[i]) {
 				at = append(at, i)
 			}
 		}
 	}
-	known := []view.Kind{view.Rank, view.Area, view.Value, view.Interval, view.Against, view.Change, view.Difference, view.Verdict, view.Series, view.Trend}
-	if slices.ContainsFunc(columns, func(c view.Column) bool { return c.Keyed }) { // names are first, and ranks not of these rows
-		known = append(slices.Clone(known[1:]), view.Rank)
+	known := []view.Kind{
+		view.Area, view.Indicator, view.Polarity, view.Value, view.Interval, view.Unit, view.Period, view.Against,
+		view.Change, view.Difference, view.Verdict, view.Series, view.Trend, view.Rank, view.Between,
+	}
+	if !slices.ContainsFunc(columns, func(c view.Column) bool { return c.Keyed || c.Kind == view.Polarity }) { // ranks are of these rows, and first
+		known = append([]view.Kind{view.Rank}, slices.DeleteFunc(known, func(k view.Kind) bool { return k == view.Rank })...)
 	}
 	for _, k := range known {
 		add(func(c *view.Column) bool { return c.Kind == k })
 	}
-	add(func(c *view.Column) bool { return c.Head != "" && !slices.Contains(known, c.Kind) })
+	add(func(c *view.Column) bool { return !slices.Contains(known, c.Kind) })
 	return at
+}
+
+// seen reports whether screens have c: all that has a heading, and what says by itself what
+// it is.
+func seen(c *view.Column) bool {
+	return c.Head != "" || c.Kind == view.Verdict || c.Kind == view.Polarity || c.Kind == view.Against
 }
 
 // columnsIn returns the columns of the table in width cells.
@@ -84,7 +101,24 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	f := draw.Fitting{Least: least, Most: least}
 	switch c.Kind {
 	case view.Rank:
-		out.align = draw.Right
+		if out.align = draw.Right; c.Short != "" { // a rank in words, or in short
+			f.Good, f.Most = max(least, text.Width(c.Head)), max(least, text.Width(c.Head))
+			f.Least = max(text.Width(c.Short), text.Width(c.Head))
+		}
+	case view.Indicator:
+		f = draw.Fitting{Least: min(least, leastName, width*3/8), Good: min(least, goodIndicator), Most: min(least, mostIndicator)}
+		if width >= wordy {
+			f.Least = f.Good
+		}
+	case view.Polarity:
+		f.Least = 1
+	case view.Unit:
+	case view.Period:
+		f.Least = min(max(least, head), leastPeriod)
+	case view.Between:
+		if f = (draw.Fitting{Least: text.Width(c.Head), Good: goodSpine, Most: mostSpine}); width < narrow {
+			f.Least = leastSpine
+		}
 	case view.Status:
 		f.Least = max(min(least, leastStatus), text.Width(c.Head))
 	case view.Area:
@@ -100,6 +134,14 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	case view.Interval:
 		f.Least, out.align = max(least, text.Width(c.Head)), draw.Right
 	case view.Against:
+		if c.Scale.Format == nil { // a figure, and no bar
+			if c.Noted {
+				least += len(" p")
+			}
+			f.Least, out.align = max(least, min(text.Width(c.Head), leastAgainst)), draw.Right
+			f.Most = max(f.Least, text.Width(c.Head))
+			break
+		}
 		f, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, ""
 	case view.Verdict:
 		f = draw.Fitting{Least: 2}
@@ -111,8 +153,6 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		if width >= wordy {
 			f.Good = mostTrend
 		}
-	case view.Period:
-		f.Least = max(least, head)
 	case view.Fact:
 		f.Least = max(least, text.Width(c.Head), text.Width(c.Under))
 		if f.Most = f.Least; len(c.Fields) > 0 && c.Fields[0].Type == view.Text {
@@ -133,7 +173,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 
 // arrow returns the room that headings have for the sign of how the table is sorted.
 func (l *List) arrow() int {
-	if len(l.View.Table.Orders) > 0 {
+	if t := &l.View.Table; len(t.Orders) > 0 && t.Groups == nil { // which nothing is sorted in
 		return 2
 	}
 	return 0
@@ -170,16 +210,19 @@ func Arrow(p indicator.Polarity, g palette.Glyphs) string {
 	return ""
 }
 
-// besideItsNumber moves the verdicts to the values where there was no room for
-// the differences that they are about.
+// besideItsNumber moves the verdicts to what is compared or, without that, to the values
+// where there was no room for the differences that they are about.
 func besideItsNumber(columns []column) []column {
 	of := func(k view.Kind) int { return slices.IndexFunc(columns, func(c column) bool { return c.Kind == k }) }
-	from, to := of(view.Verdict), of(view.Value)+1
+	from, to, head := of(view.Verdict), of(view.Value)+1, "vs"
+	if against := of(view.Against); against >= 0 && columns[against].Scale.Format == nil {
+		to, head = against+1, ""
+	}
 	if of(view.Difference) >= 0 || from < to || to == 0 {
 		return columns
 	}
 	verdict := columns[from]
-	verdict.head = "vs"
+	verdict.head = head
 	return slices.Insert(slices.Delete(columns, from, from+1), to, verdict)
 }
 
@@ -204,8 +247,11 @@ func (l *List) Sign(g palette.Glyphs) string {
 // sorted by it.
 func (l *List) heading(env nav.Env, c *column) []string {
 	head, under := c.head, c.under
-	if text.Width(under) > c.Width {
+	switch {
+	case text.Width(under) > c.Width:
 		under = c.short
+	case under == "" && text.Width(head) > c.Width && c.Kind != view.Rank && c.short != "":
+		head = c.short
 	}
 	if c.Scale.Format != nil {
 		return barHeading(env, c)

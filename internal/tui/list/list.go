@@ -26,8 +26,8 @@ type List struct {
 	Box  *Box       // of the filter while it is typed, nil else
 	Kept []geo.Code // the areas that are marked, in the order in which they were
 
-	on   geo.Code // the area at Row
-	over string   // what the column at Col is sorted by
+	on   string // what the row at Row is of: the code of an area, or the slug of an indicator
+	over string // what the column at Col is sorted by
 }
 
 // Of returns a list of what a shows of d.
@@ -36,7 +36,7 @@ func Of(d *dataset.Dataset, a address.Address) (List, error) { return List{}.At(
 // At returns l at another address, or over newer figures, with the cursor and the marks
 // on the areas they were on.
 func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
-	v, err := view.Open(d, a)
+	v, err := l.View.At(d, a)
 	if err != nil {
 		return l, err
 	}
@@ -67,9 +67,9 @@ func (l List) Shows(d *dataset.Dataset, v view.View) List {
 	default:
 		l.Col = max(slices.IndexFunc(t.Grid.Across, func(c view.Column) bool { return c.Sort == l.over }), 0)
 	}
-	if id, ok := d.Areas().Lookup(l.on); ok {
+	if is := l.followed(d); is != nil {
 		for row := range l.rows() {
-			if t.Area(l.first(row)) == id {
+			if is(row) {
 				l.Row = row
 				return l
 			}
@@ -94,12 +94,35 @@ func (l List) Across(d *dataset.Dataset, col int) List {
 func (l List) remembering(d *dataset.Dataset) List {
 	t := &l.View.Table
 	if l.rows() > 0 && t.Area != nil {
-		l.on = d.Areas().Area(t.Area(l.first(l.Row))).Code
+		l.on = l.of(d, l.Row)
 	}
 	if t.Grid != nil && l.Col < len(t.Grid.Across) {
 		l.over = t.Grid.Across[l.Col].Sort
 	}
 	return l
+}
+
+// of returns what a row is of, which the cursor stays on.
+func (l *List) of(d *dataset.Dataset, row int) string {
+	t := &l.View.Table
+	if t.Indicator != nil {
+		return d.Indicator(t.Indicator(row)).Slug
+	}
+	return string(d.Areas().Area(t.Area(l.first(row))).Code)
+}
+
+// followed returns what tells whether a row is of what the cursor was on; nil if that is
+// gone.
+func (l *List) followed(d *dataset.Dataset) func(row int) bool {
+	t := &l.View.Table
+	if t.Indicator != nil {
+		if id, ok := d.Lookup(l.on); ok {
+			return func(row int) bool { return t.Indicator(row) == id }
+		}
+	} else if id, ok := d.Areas().Lookup(geo.Code(l.on)); ok {
+		return func(row int) bool { return t.Area(l.first(row)) == id }
+	}
+	return nil
 }
 
 // rows is how many rows the cursor can be on.

@@ -34,7 +34,7 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	}
 	for i := range columns {
 		c := &columns[i]
-		if c.Kind == view.Area {
+		if c.Kind == view.Area || c.Kind == view.Indicator {
 			spec.Frozen = i + 1
 		}
 		spec.Columns = append(spec.Columns, draw.Column{Head: l.heading(env, c), Width: c.Width, Align: c.align})
@@ -55,7 +55,7 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 			return Foot(t.Foot(c.at), c.Column, c.Width, env.Palette)
 		}
 	}
-	return spec
+	return l.grouped(env, spec)
 }
 
 // under returns how many rows there are for the eye alone under those that the cursor can
@@ -67,13 +67,15 @@ func (l *List) under() int {
 	return 0
 }
 
-// Page returns how many rows of spec are seen at once, under top lines and the filter's.
+// Page returns how many rows of the view are seen at once in spec, under top lines and the
+// filter's: fewer than lines where headings stand among them.
 func (l *List) Page(env nav.Env, spec func(width int) draw.TableSpec, top int) int {
 	width, height := draw.MainSize(env.Width, env.Height)
 	if l.filters() {
 		height--
 	}
-	return spec(width).Visible(max(height-top, 0))
+	table := spec(width)
+	return max(table.Visible(max(height-top, 0))*l.rows()/max(table.Rows, 1), 1)
 }
 
 // filters reports whether the line of the filter stands above the table.

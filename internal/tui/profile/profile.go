@@ -1,364 +1,172 @@
-// Package profile is the screen of one area: every indicator by theme, with
-// the latest figure, the comparator's, the rank among its peers, the change
-// and the course of the whole series.
+// Package profile is the screen of one area: every indicator by theme, with the latest
+// figure, the comparator's, the rank among its peers, the change and the course of the
+// whole series.
 package profile
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
-	"weal/internal/dataset"
-	"weal/internal/geo"
+	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 // A Screen is a profile and where its reader is in it.
-type Screen struct {
-	keys    keyMap
-	vs      analysis.Comparator // of most lines, never the usual one but what it is here
-	address address.Address
+type Screen struct{ list.List }
 
-	profile analysis.Profile
-	facts   string // about the area, for the line on top
-	widths  widths
-
-	lies   []analysis.Range // of the peers' values for Lines
-	liesOf *dataset.Dataset // what lies were found in
-	trends []analysis.Trend // of Lines
-	chance string           // how many differences chance alone would make
-
-	rows  []row
-	empty bool // list the indicators without figures too
-
-	filter string
-	typing bool
-
-	row   int
-	on    string          // slug of the indicator at row
-	theme indicator.Theme // of the indicator at row
-	first indicator.Theme // of the first row
+// New returns the screen at a. An area without figures is no error: the screen says so.
+func New(env nav.Env, a address.Address) (nav.Screen, error) {
+	return Screen{list.List{Open: "trend"}}.Reopen(env, a)
 }
 
-// A row is one line of the table: the heading of a theme, an indicator with a
-// figure, one without, the count of those without that are not listed, or
-// space between themes.
-type row struct {
-	kind  rowKind
-	theme indicator.Theme
-	at    int // in Lines or in Without, or how many are not listed
-}
-
-type rowKind uint8
-
-const (
-	headingRow rowKind = iota
-	lineRow
-	withoutRow
-	hiddenRow
-	spaceRow
-)
-
-// holds reports whether the cursor can be on r.
-func (r row) holds() bool { return r.kind == lineRow || r.kind == withoutRow }
-
-// New returns the screen at r. It is an error if r names an area, comparator
-// or theme that there is not. An area without figures is no error: the screen
-// says so.
-func New(env nav.Env, r address.Address) (nav.Screen, error) {
-	s, err := open(env, r, Screen{})
-	if err != nil {
+// Reopen implements nav.Screen: the cursor stays on its indicator, unless a names another
+// theme.
+func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
+	var err error
+	if s.List, err = s.At(env.Data, a); err != nil {
 		return nil, err
 	}
-	return s.toTheme(env, r.Theme)
-}
-
-// open returns the screen at r, which takes over from before what does not
-// depend on the area.
-func open(env nav.Env, r address.Address, before Screen) (Screen, error) {
-	d := env.Data
-	s := Screen{keys: newKeyMap(), empty: before.empty, filter: r.Filter}
-	if r.Period != "" {
-		return s, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", r.Period)
-	}
-	s.keys.Theme.SetHelp(fmt.Sprintf("1–%d", max(len(analysis.Themes(d)), 1)), s.keys.Theme.Help().Desc)
-	area, err := analysis.AreaCalled(d, r.Area())
-	if err != nil {
-		return s, err
-	}
-	vs, err := analysis.ParseComparator(d, r.VS)
-	if err != nil {
-		return s, err
-	}
-	s.address = address.Address{View: "profile", Areas: []string{d.Areas().Slug(area)}, VS: r.VS, As: r.As}
-	if r.Area() == string(d.Areas().Area(area).Code) {
-		s.address.Areas[0] = r.Area()
-	}
-	s.profile = analysis.ProfileOf(d, area, vs)
-	s.judge(d, vs)
-	s.findRanges(d, before)
-	s.facts = factsOf(d, area, env.Palette.Glyph.Dot)
-	s.widths = s.measure(d)
-	return s.listed(env), nil
-}
-
-// judge finds the trend of every line, what most lines are compared with, and how
-// many differences chance alone would make.
-func (s *Screen) judge(d *dataset.Dataset, vs analysis.Comparator) {
-	if s.vs = vs; len(s.profile.Lines) == 0 && len(s.profile.Without) > 0 {
-		s.vs = vs.Resolved(d, s.profile.Without[0], []geo.ID{s.profile.Area})
-	}
-	var verdicts []analysis.Verdict
-	lines := make(map[analysis.Comparator]int)
-	for _, l := range s.profile.Lines {
-		s.trends = append(s.trends, analysis.TrendOf(d, l.Indicator, s.profile.Area))
-		verdicts = append(verdicts, l.Verdict)
-		if lines[l.With]++; lines[l.With] > lines[s.vs] {
-			s.vs = l.With
-		}
-	}
-	s.chance = prose.FalseFlags(verdicts)
-}
-
-// findRanges finds the range that every line lies in. It is the same for all areas of
-// a level, so that stepping through 35,000 of them does not sort them each time:
-// before has it if it was opened for one of them over the same figures.
-func (s *Screen) findRanges(d *dataset.Dataset, before Screen) {
-	type figure struct {
-		ind indicator.ID
-		p   period.Period
-	}
-	known := make(map[figure]analysis.Range)
-	if before.liesOf == d && before.level(d) == s.level(d) {
-		for i, l := range before.profile.Lines {
-			known[figure{l.Indicator, l.Period}] = before.lies[i]
-		}
-	}
-	for _, l := range s.profile.Lines {
-		lie, ok := known[figure{l.Indicator, l.Period}]
-		if !ok {
-			lie = analysis.RangeOf(d, l.Indicator, l.Period, s.profile.Peers)
-		}
-		s.lies = append(s.lies, lie)
-	}
-	s.liesOf = d
-}
-
-// level returns the level of the areas that s's area ranks among.
-func (s *Screen) level(d *dataset.Dataset) geo.Level {
-	return peersLevel(d.Areas().Area(s.profile.Area).Level)
-}
-
-// listed returns s with its rows, and the cursor on the indicator it was on.
-func (s Screen) listed(env nav.Env) Screen {
-	s.rows = nil
-	for _, t := range analysis.Themes(env.Data) {
-		rows := s.rowsOf(env.Data, t)
-		if s.filter != "" && len(rows) == 1 {
-			continue // nothing but the heading
-		}
-		if len(s.rows) > 0 {
-			s.rows = append(s.rows, row{kind: spaceRow, theme: t})
-		}
-		s.rows = append(s.rows, rows...)
-	}
-	if i := slices.IndexFunc(s.rows, row.holds); i >= 0 {
-		s.first = s.rows[i].theme
-	}
-	for i, r := range s.rows {
-		if r.holds() && env.Data.Indicator(s.indicatorAt(r)).Slug == s.on {
-			return s.to(env, i)
-		}
-	}
-	return s.to(env, s.row)
-}
-
-// rowsOf returns the rows of one theme: those without figures last.
-func (s *Screen) rowsOf(d *dataset.Dataset, t indicator.Theme) []row {
-	rows := []row{{headingRow, t, 0}}
-	for i, line := range s.profile.Lines {
-		if ind := d.Indicator(line.Indicator); ind.Theme == t && s.passes(ind) {
-			rows = append(rows, row{lineRow, t, i})
-		}
-	}
-	hidden := 0
-	for i, ind := range s.profile.Without {
-		switch {
-		case d.Indicator(ind).Theme != t || !s.passes(d.Indicator(ind)):
-		case s.empty:
-			rows = append(rows, row{withoutRow, t, i})
-		default:
-			hidden++
-		}
-	}
-	if hidden > 0 {
-		rows = append(rows, row{hiddenRow, t, hidden})
-	}
-	return rows
-}
-
-func (s *Screen) indicatorAt(r row) indicator.ID {
-	if r.kind == withoutRow {
-		return s.profile.Without[r.at]
-	}
-	return s.profile.Lines[r.at].Indicator
-}
-
-// to puts the cursor on a row, or on the nearest after it that can hold it,
-// or before.
-func (s Screen) to(env nav.Env, at int) Screen {
-	at = max(min(at, len(s.rows)-1), 0)
-	after := slices.IndexFunc(s.rows[min(at, len(s.rows)):], row.holds)
-	switch {
-	case after >= 0:
-		s.row = at + after
-	default:
-		for at >= 0 && (at >= len(s.rows) || !s.rows[at].holds()) {
-			at--
-		}
-		s.row = max(at, 0)
-	}
-	if r, ok := s.current(); ok {
-		s.theme = r.theme
-		s.on = env.Data.Indicator(s.indicatorAt(r)).Slug
-	}
-	return s
-}
-
-// current returns the cursor's row, and false if there is none to be on.
-func (s *Screen) current() (row, bool) {
-	if s.row < len(s.rows) && s.rows[s.row].holds() {
-		return s.rows[s.row], true
-	}
-	return row{}, false
-}
-
-// line returns the cursor's line, and false if its indicator has no figure.
-func (s *Screen) line() (*analysis.Line, bool) {
-	if r, ok := s.current(); ok && r.kind == lineRow {
-		return &s.profile.Lines[r.at], true
-	}
-	return nil, false
-}
-
-// toTheme returns s with the cursor on the first indicator of the theme
-// called name, if it is not "".
-func (s Screen) toTheme(env nav.Env, name string) (Screen, error) {
-	if name == "" {
-		return s, nil
-	}
-	t, err := indicator.ParseTheme(name)
-	if err != nil {
-		return s, err
-	}
-	if i := slices.IndexFunc(s.rows, func(r row) bool { return r.theme == t }); i >= 0 {
-		s = s.to(env, i)
+	if t, ok := s.theme(env); ok && a.Theme != "" && a.Theme != t.Slug() {
+		s.List = s.To(env.Data, s.View.Start)
 	}
 	return s, nil
 }
 
-// Title returns the area, the comparator and that figures are the latest.
-func (s Screen) Title(env nav.Env) nav.Title {
-	area := env.Data.Areas().Area(s.profile.Area)
-	title := nav.Title{Crumbs: []string{peersLevel(area.Level).Plural(), area.Name}, Right: "latest", Typing: s.typing}
-	dot := " " + env.Palette.Glyph.Dot + " "
-	if !s.vs.IsNone() {
-		title.Right = "vs " + s.comparatorName(env.Data) + dot + title.Right
+// theme returns the theme that the cursor is in, and false if there is no row.
+func (s *Screen) theme(env nav.Env) (indicator.Theme, bool) {
+	if row := s.Current(); row >= 0 {
+		return s.themeOf(env, row), true
 	}
-	if s.address.As == address.Constituted {
-		title.Right += dot + "as constituted"
-	}
-	return title
+	return 0, false
 }
 
-// peersLevel returns the level of the areas that an area of l ranks among.
-func peersLevel(l geo.Level) geo.Level {
-	if l == geo.Unitary {
-		return geo.LowerTier
-	}
-	return l
+func (s *Screen) themeOf(env nav.Env, row int) indicator.Theme {
+	return env.Data.Indicator(s.View.Table.Indicator(row)).Theme
 }
 
-// comparatorName returns the name of the area that the profile is beside.
-func (s *Screen) comparatorName(d *dataset.Dataset) string {
-	if s.vs.IsMedian() || s.vs.IsNone() {
-		return s.vs.Name(d)
-	}
-	return s.vs.NameFor(d, s.profile.Area)
-}
-
-// comparatorText returns the value that l is compared with, after the name of what
-// it is of where that is not what the profile is beside.
-func (s *Screen) comparatorText(d *dataset.Dataset, l *analysis.Line) string {
-	before, _ := prose.Marks(l.Verdict.Against)
-	text := before + d.Indicator(l.Indicator).Unit.Format(l.Comparator)
-	if l.With != s.vs && text != "" {
-		return l.With.NameFor(d, s.profile.Area) + " " + text
-	}
-	return text
-}
-
-// Keys returns the bindings in force.
-func (s Screen) Keys() []key.Binding {
-	if s.typing {
-		return s.keys.whileTyping()
-	}
-	return s.keys.all()
-}
-
-// Address returns the address of what is shown, with the theme that the cursor
-// is in unless it is the first.
+// Address implements nav.Screen: it names the theme that the cursor is in, unless that is
+// the first.
 func (s Screen) Address() address.Address {
-	r := s.address
-	r.Filter = s.filter
-	if _, ok := s.current(); ok && s.theme != s.first {
-		r.Theme = s.theme.Slug()
-	}
-	return r
-}
-
-// Reopen returns the screen at r with the cursor on the indicator it was on,
-// unless r names another theme.
-func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
-	next, err := open(env, r, s)
-	if err != nil {
-		return nil, err
-	}
-	next.on, next.row = s.on, s.row
-	next = next.listed(env)
-	if r.Theme == "" || r.Theme == next.theme.Slug() {
-		return next, nil
-	}
-	return next.toTheme(env, r.Theme)
-}
-
-// Figures returns the figures of the area in the order shown, or that of the
-// cursor's indicator.
-func (s Screen) Figures(env nav.Env, scope nav.Scope) []analysis.Figure {
-	if scope != nav.All {
-		if line, ok := s.line(); ok {
-			return []analysis.Figure{s.figure(line)}
+	a, first := s.List.Address(), 0
+	for _, g := range s.View.Table.Groups {
+		if s.Row < first+g.Rows {
+			if first > 0 {
+				a.Theme = g.Slug
+			}
+			break
 		}
+		first += g.Rows
+	}
+	return a
+}
+
+// Update implements nav.Screen.
+func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	themes, step := analysis.Themes(env.Data), nav.Pass
+	if press, ok := msg.(tea.KeyPressMsg); ok && s.Box == nil {
+		switch t, _ := s.theme(env); {
+		case key.Matches(press, nav.KeyNext):
+			s.List, step = s.besideTheme(env, t, +1)
+		case key.Matches(press, nav.KeyPrevious):
+			s.List, step = s.besideTheme(env, t, -1)
+		case press.Code >= '1' && press.Code < '1'+rune(len(themes)):
+			s.List, step = s.inTheme(env, themes[press.Code-'1'])
+		case key.Matches(press, nav.KeyAll):
+			s.List, step = s.turnAll(env)
+		}
+	}
+	if step.Do == nav.Passing {
+		s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), len(s.top(env, 0, env.Height))))
+	}
+	return s, step, nil
+}
+
+// besideTheme returns the list with the cursor on the first row of the next theme after t
+// that has one, in the direction of by.
+func (s *Screen) besideTheme(env nav.Env, t indicator.Theme, by int) (list.List, nav.Step) {
+	themes := analysis.Themes(env.Data)
+	i := slices.Index(themes, t)
+	for range themes {
+		i = (i + by + len(themes)) % len(themes)
+		if l, step := s.inTheme(env, themes[i]); step.Do != nav.Saying {
+			return l, step
+		}
+	}
+	return s.List, nav.Stay
+}
+
+// inTheme returns the list with the cursor on the first row of t, or says that there is
+// none.
+func (s *Screen) inTheme(env nav.Env, t indicator.Theme) (list.List, nav.Step) {
+	for row := range s.View.Table.Len {
+		if s.themeOf(env, row) == t {
+			return s.To(env.Data, row), nav.Stay
+		}
+	}
+	return s.List, nav.Say(prose.NoneOfTheme(t))
+}
+
+// turnAll lists what has no figures, or no longer.
+func (s *Screen) turnAll(env nav.Env) (list.List, nav.Step) {
+	mode := address.All
+	if s.View.Address.Mode == mode {
+		mode = ""
+	}
+	v, err := s.View.With(address.Mode, mode)
+	if err != nil {
+		return s.List, nav.Say(prose.Problem(err))
+	}
+	return s.Shows(env.Data, v), nav.Stay
+}
+
+// Keys implements nav.Screen.
+func (s Screen) Keys() []key.Binding {
+	return s.List.Keys(nav.KeyRanking, nav.KeyExplain, nav.Doing(nav.KeyNext, "next theme"), nav.Bind("←→", "other area", "left", "h", "right", "l"),
+		nav.KeyFilter, nav.KeyComparator, nav.KeyPathway, nav.KeyAll)
+}
+
+// Parts implements nav.Viewed.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return s.List.Parts(env, func(w, h int) string { return s.Main(env, s.top(env, w, h), s.table(env), w, h) })
+}
+
+func (s *Screen) table(env nav.Env) func(width int) draw.TableSpec {
+	return func(width int) draw.TableSpec { return s.Table(env, width) }
+}
+
+// top is what stands above the table, as far as there is room: what kind of area it is,
+// and what the signs of the spines are.
+func (s *Screen) top(env nav.Env, width, height int) []string {
+	p, t := env.Palette, &s.View.Table
+	if height < 6 {
 		return nil
 	}
-	var figures []analysis.Figure
-	for _, r := range s.rows {
-		if r.kind == lineRow {
-			figures = append(figures, s.figure(&s.profile.Lines[r.at]))
+	facts := ""
+	for _, of := range s.View.Caption {
+		if of.Topic == view.Context {
+			facts = of.Text
 		}
 	}
-	return figures
-}
-
-func (s *Screen) figure(l *analysis.Line) analysis.Figure {
-	return analysis.Figure{
-		Area: s.profile.Area, Indicator: l.Indicator, Period: l.Period, Observation: l.Observation,
-		Against: l.With, Among: s.profile.Peers,
+	lines := []string{"   " + p.Muted.Render(text.Clean(facts))}
+	if height < 28 || s.Box != nil || s.View.Address.Filter != "" {
+		return lines
 	}
+	key := ""
+	if spines := t.Find(view.Between); !t.Columns[spines].Nothing {
+		key = p.Glyph.Mark + " " + text.Clean(s.View.Title.Crumbs[1])
+		if against := t.Columns[t.Find(view.Against)]; !against.Nothing {
+			key += "  " + p.Glyph.Reference + " " + text.Clean(against.Head)
+		}
+		key += "  " + p.Glyph.Line.Band + " middle half of areas  best at the right "
+	}
+	return append(lines, p.Muted.Render(text.FitRight(key, width)))
 }

@@ -1,4 +1,4 @@
-package profile
+package prose
 
 import (
 	"fmt"
@@ -10,12 +10,12 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/prose"
 )
 
-// factsOf returns what kind of area it is, what it is part of, what it
-// contains and how many people live there, with dots between.
-func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
+// AreaFacts returns what kind of area it is, how many people live there, what it contains
+// and what it is part of: "Combined authority · 2,047,820 people (2024) · 7 councils · in
+// North East".
+func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 	g := d.Areas()
 	a := g.Area(area)
 	var facts []string
@@ -30,12 +30,12 @@ func factsOf(d *dataset.Dataset, area geo.ID, dot string) string {
 		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
 	}
 	if n := members(g, area); n > 0 {
-		facts = append(facts, prose.Count(n, "council"))
+		facts = append(facts, Count(n, "council"))
 	}
 	if in := containers(d, area); len(in) > 0 {
 		facts = append(facts, "in "+strings.Join(in, ", "))
 	}
-	return strings.Join(facts, " "+dot+" ")
+	return strings.Join(facts, " · ")
 }
 
 // kindOf returns what an area of l is, "" if that goes without saying.
@@ -52,8 +52,7 @@ func kindOf(l geo.Level) string {
 	case geo.Custom:
 		return "Area"
 	}
-	name := l.String()
-	return strings.ToUpper(name[:1]) + name[1:]
+	return upperFirst(l.String())
 }
 
 // successors returns ", then X and Y" for an area that others took the place

@@ -1,4 +1,4 @@
-package profile
+package prose
 
 import (
 	"strings"
@@ -33,7 +33,7 @@ func TestFactsOfAnEndedArea(t *testing.T) {
 		t.Fatal(err)
 	}
 	id, _ := d.Areas().Lookup("E07000026")
-	if got := factsOf(d, id, "·"); !strings.Contains(got, "until 1 April 2023") || !strings.HasSuffix(got, "in Cumbria, North West") {
+	if got := AreaFacts(d, id); !strings.Contains(got, "until 1 April 2023") || !strings.HasSuffix(got, "in Cumbria, North West") {
 		t.Errorf("facts = %q, want what it was in", got)
 	}
 }

@@ -1,0 +1,264 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/prose"
+)
+
+// A profile is what the view of all that there is of one area is made of: a row for each
+// indicator, in its latest period, by theme. It is copied when it is sorted or filtered,
+// and what does not change is shared.
+type profile struct {
+	analysis.Profile
+	d      *dataset.Dataset
+	made   *maker
+	addr   address.Address
+	name   string
+	level  geo.Level           // of the areas that it ranks among
+	vs     analysis.Comparator // of most lines, never the usual one but what it is here
+	usual  analysis.Comparator // zero if it differs by indicator
+	chance string
+	lies   map[lying]analysis.Range // that were asked for; shared with the areas beside it
+
+	columns []Column
+	orders  []int
+	order   order
+	start   int     // the first row of the theme of the address
+	rows    []int32 // indices in Lines or, from len(Lines) on, in Without
+}
+
+// A lying is what the values of a level lie in a range of.
+type lying struct {
+	ind indicator.ID
+	p   period.Period
+}
+
+func openProfile(d *dataset.Dataset, a address.Address) (View, error) { return profile{}.open(d, a) }
+
+// open is View.At: what does not depend on the area is taken over from p.
+func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) {
+	if a.Period != "" {
+		return View{}, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", a.Period)
+	}
+	area, err := analysis.AreaCalled(d, a.Area())
+	if err != nil {
+		return View{}, err
+	}
+	vs, err := analysis.ParseComparator(d, a.VS)
+	if err != nil {
+		return View{}, err
+	}
+	p := profile{
+		Profile: analysis.ProfileOf(d, area, vs), d: d, made: newMaker(d), addr: a,
+		name: d.Areas().Area(area).Name, level: analysis.PeersLevel(d, area), lies: make(map[lying]analysis.Range),
+	}
+	if p.addr.Areas = []string{d.Areas().Slug(area)}; a.Area() == string(d.Areas().Area(area).Code) {
+		p.addr.Areas = a.Areas
+	}
+	if before.d == d && before.level == p.level {
+		p.lies = before.lies
+	}
+	p.setComparator(vs)
+	p.setColumns()
+	return p.view()
+}
+
+// setComparator finds what most lines are compared with, and how many differences chance
+// alone would make.
+func (p *profile) setComparator(vs analysis.Comparator) {
+	if p.vs = vs; len(p.Lines) == 0 && len(p.Without) > 0 {
+		p.vs = vs.Resolved(p.d, p.Without[0], []geo.ID{p.Area})
+	}
+	var verdicts []analysis.Verdict
+	var inds []indicator.ID
+	lines := make(map[analysis.Comparator]int)
+	for _, l := range p.Lines {
+		verdicts, inds = append(verdicts, l.Verdict), append(inds, l.Indicator)
+		if lines[l.With]++; lines[l.With] > lines[p.vs] {
+			p.vs = l.With
+		}
+	}
+	p.chance = prose.FalseFlags(verdicts)
+	p.usual = analysis.UsualThroughout(p.d, inds, []geo.ID{p.Area})
+}
+
+// comparator returns the name of what most lines are compared with.
+func (p *profile) comparator() string {
+	if p.vs.IsMedian() || p.vs.IsNone() {
+		return p.vs.Name(p.d)
+	}
+	return p.vs.NameFor(p.d, p.Area)
+}
+
+// line returns line i, and false if i is an indicator without a figure.
+func (p *profile) line(i int32) (*analysis.Line, bool) {
+	if int(i) < len(p.Lines) {
+		return &p.Lines[i], true
+	}
+	return nil, false
+}
+
+func (p *profile) indicator(i int32) indicator.ID {
+	if l, ok := p.line(i); ok {
+		return l.Indicator
+	}
+	return p.Without[int(i)-len(p.Lines)]
+}
+
+func (p *profile) theme(i int32) indicator.Theme { return p.d.Indicator(p.indicator(i)).Theme }
+
+func (p *profile) figure(i int32) analysis.Figure {
+	f := analysis.Figure{Area: p.Area, Indicator: p.indicator(i), Observation: dataset.Missing(), Against: p.vs, Among: p.Peers}
+	if l, ok := p.line(i); ok {
+		f.Period, f.Observation, f.Against = l.Period, l.Observation, l.With
+	}
+	return f
+}
+
+// lie returns how the values of the peers lie that line i is one of. It is worked out for
+// what is seen: among 35,000 areas it takes a while.
+func (p *profile) lie(i int32) analysis.Range {
+	l := &p.Lines[i]
+	of := lying{l.Indicator, l.Period}
+	r, ok := p.lies[of]
+	if !ok {
+		r = analysis.RangeOf(p.d, l.Indicator, l.Period, p.Peers)
+		p.lies[of] = r
+	}
+	return r
+}
+
+// passing returns the indices of the indicators that the filter lets through, by theme,
+// those without a figure last in each.
+func (p *profile) passing() []int32 {
+	filter := geo.Fold(p.addr.Filter)
+	var rows []int32
+	for _, t := range analysis.Themes(p.d) {
+		for i := range int32(len(p.Lines) + len(p.Without)) {
+			if ind := p.d.Indicator(p.indicator(i)); ind.Theme == t && strings.Contains(geo.Fold(ind.Name+" "+ind.Topic), filter) {
+				rows = append(rows, i)
+			}
+		}
+	}
+	return rows
+}
+
+// view returns the View of p, with the rows that its address lets through and in its order.
+func (p profile) view() (View, error) {
+	var err error
+	if p.order, err = parseOrder(p.columns, p.orders, p.addr.Sort); err != nil {
+		return View{}, err
+	}
+	p.addr.Sort = p.order.write(p.columns, p.orders)
+	passing := p.passing()
+	p.rows = passing
+	if p.addr.Mode != address.All {
+		p.rows = slices.DeleteFunc(slices.Clone(passing), func(i int32) bool { return int(i) >= len(p.Lines) })
+	}
+	p.rows = sorted(slices.Clone(p.rows), p.columns, p.orders, p.order, indicator.HigherIsBetter)
+	if p.addr.Theme != "" {
+		t, err := indicator.ParseTheme(p.addr.Theme)
+		if err != nil {
+			return View{}, err
+		}
+		p.start = max(slices.IndexFunc(p.rows, func(i int32) bool { return p.theme(i) == t }), 0)
+		p.addr.Theme = ""
+	}
+	return View{
+		Address: p.addr, Title: p.title(), Start: p.start,
+		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usual, At: -1},
+		Table:   p.table(passing),
+		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.chance)...),
+		About:   func(row int) []Sentence { return p.about(p.rows[row]) },
+		Beside:  func(row int) []Picture { return p.beside(p.rows[row]) },
+		Turn:    areas(p.d, p.addr, p.Area, nil), with: p.change, at: p.open,
+	}, nil
+}
+
+// compared returns what the address asks to compare with, or what is usual.
+func (p *profile) compared() analysis.Comparator {
+	if p.addr.VS == "" {
+		return p.usual
+	}
+	return p.vs
+}
+
+// change is With.
+func (p profile) change(key address.Key, value string) (View, error) {
+	a, err := p.addr.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	switch key {
+	case address.Sort, address.Filter, address.Mode, address.Theme:
+		p.addr = a
+		return p.view()
+	}
+	return p.open(p.d, a)
+}
+
+func (p *profile) title() Title {
+	t := Title{Crumbs: []string{p.level.Plural(), p.name}}
+	if !p.vs.IsNone() {
+		t.Right = append(t.Right, "vs "+p.comparator())
+	}
+	if t.Right = append(t.Right, "latest"); p.addr.As == address.Constituted {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+// about returns what there is to say of an indicator: what there is of any figure, and how
+// it lies among the area's peers.
+func (p *profile) about(i int32) []Sentence {
+	f := p.figure(i)
+	l, ok := p.line(i)
+	if !ok {
+		return p.made.about(f)
+	}
+	ind := p.d.Indicator(f.Indicator)
+	var more []Sentence
+	if l.Of > 1 {
+		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.lie(i)))...)
+	}
+	if l.Since != 0 {
+		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)
+	}
+	return p.made.about(f, append(more, say(Method, p.chance)...)...)
+}
+
+// beside returns the picture of an indicator: its course beside the comparator's.
+func (p *profile) beside(i int32) []Picture {
+	l, ok := p.line(i)
+	if !ok {
+		return nil
+	}
+	series := p.d.Series(l.Indicator, p.Area)
+	from := series.First()
+	if from < 0 || from == series.Latest() {
+		return nil
+	}
+	lines := Lines{Format: p.d.Indicator(l.Indicator).Unit.Format}
+	for slot := from; slot < series.Len(); slot++ {
+		if series.Period(slot) == l.Period {
+			lines.At = slot - from
+		}
+		lines.Slots = append(lines.Slots, series.Period(slot).Label())
+	}
+	if id, ok := l.With.Area(p.d, p.Area); ok && l.IsCompared {
+		if values := p.d.Series(l.Indicator, id).Values(); len(values) > from {
+			lines.Lines = append(lines.Lines, Line{Name: p.d.Areas().Area(id).Name, Area: id, Values: values[from:], Reference: true})
+		}
+	}
+	lines.Lines = append(lines.Lines, Line{Name: p.name, Area: p.Area, Values: series.Values()[from:]})
+	return []Picture{lines}
+}

@@ -1,0 +1,313 @@
+package view
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/prose"
+)
+
+// A Called is what an indicator is called in the table of an area.
+type Called struct {
+	Word
+	Without bool // it has no figure
+}
+
+// A Better says which way is better.
+type Better struct{ indicator.Polarity }
+
+// Words implements Cell.
+func (b Better) Words() string { return b.String() }
+
+// Values implements Cell.
+func (b Better) Values(vs []FieldValue) []FieldValue { return vs }
+
+// A Beside is the figure that another is compared with.
+type Beside struct {
+	Amount
+	Name string // of what it is of, where that is not what stands over the column
+}
+
+func (b Beside) String() string {
+	if b.Name == "" {
+		return b.Amount.String()
+	}
+	return b.Name + " " + b.Amount.String()
+}
+
+// A Spine is where a value lies between the worst and the best of many or, where neither
+// way is better, between the least and the greatest.
+type Spine struct {
+	Value, Worst, Best float64
+	Lower, Upper       float64 // the middle half; NaN where neither way is better
+	Against            float64 // NaN if there is nothing to compare with, or that is beyond the ends
+	Outcome            analysis.Outcome
+}
+
+func (s Spine) String() string { return "" }
+
+// Words implements Cell.
+func (s Spine) Words() string { return "" }
+
+// Values implements Cell.
+func (s Spine) Values(vs []FieldValue) []FieldValue { return vs }
+
+// spine returns where line i lies among the peers; nil if it is alone.
+func (p *profile) spine(i int32) Cell {
+	l, r := &p.Lines[i], p.lie(i)
+	if r.N < 2 || l.Of < 2 {
+		return nil
+	}
+	s := Spine{
+		Value: l.Value, Worst: r.Least, Best: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
+		Against: l.Comparator, Outcome: l.Verdict.Outcome,
+	}
+	switch p.d.Indicator(l.Indicator).Polarity {
+	case indicator.LowerIsBetter:
+		s.Worst, s.Best = s.Best, s.Worst
+	case indicator.NoPolarity:
+		s.Lower, s.Upper = math.NaN(), math.NaN()
+	}
+	if l.Comparator < r.Least || l.Comparator > r.Greatest { // where it would seem to be one of them
+		s.Against = math.NaN()
+	}
+	return s
+}
+
+// setColumns makes the columns, which do not depend on what is filtered.
+func (p *profile) setColumns() {
+	p.columns = append(figureColumns(), Column{Kind: Polarity}, Column{Kind: Between})
+	p.columns[Area].Group, p.columns[Area].Head = true, "" // the title says it
+	alone := !slices.ContainsFunc(p.Lines, func(l analysis.Line) bool { return l.Of > 1 })
+	short := ""
+	if id, ok := p.vs.Area(p.d, p.Area); ok && p.d.Areas().Area(id).Level == geo.UnitedKingdom {
+		short = "UK"
+	}
+	for _, c := range []Column{
+		{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
+		{Kind: Polarity, Weight: 3},
+		{Kind: Value, Weight: 1},
+		{Kind: Interval, Weight: 13},
+		{Kind: Unit, Head: "Unit", Weight: 12},
+		{Kind: Period, Head: "Period", Weight: 9},
+		{Kind: Against, Head: p.comparator(), Short: short, Weight: 4, Nothing: p.vs.IsNone()},
+		{Kind: Change, Weight: 10, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change) })},
+		{Kind: Difference, Weight: 11, Nothing: p.vs.IsNone(), Sort: "difference", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Difference) })},
+		{Kind: Verdict, Weight: 2, Nothing: p.vs.IsNone(), Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return goodness(l.Verdict.Outcome) })},
+		{Kind: Series, Weight: 7},
+		{Kind: Trend, Weight: 6, Sort: "trend", key: p.key(func(l *analysis.Line) float64 { return direction(p.trend(l)) })},
+		{Kind: Rank, Head: "Rank", Weight: 5, Nothing: alone},
+		{Kind: Between, Head: "Worst to best", Short: "Place", Weight: 8, Nothing: alone},
+	} {
+		at := slices.IndexFunc(p.columns, func(of Column) bool { return of.Kind == c.Kind })
+		c.Fields, c.Head = kinds[c.Kind].fields, cmp.Or(c.Head, kinds[c.Kind].head)
+		switch c.Kind {
+		case Rank:
+			c.measure(len(p.Lines), func(i int) Cell { return Word{Shown: Placing{Position(p.Lines[i].Position)}.Short()} })
+			c.Short, c.Longest = c.Longest, ""
+			fallthrough
+		case Indicator, Value, Interval, Unit, Period, Against, Change, Difference, Series:
+			c.measure(len(p.Lines), func(i int) Cell { return p.cell(int32(i), c.Kind) })
+		}
+		p.columns[at] = c
+	}
+	for _, k := range []Kind{Indicator, Verdict, Trend, Difference, Change} {
+		p.orders = append(p.orders, int(k))
+	}
+}
+
+// key returns the key by which of sorts indicators: those without a figure are last.
+func (p *profile) key(of func(l *analysis.Line) float64) func(int32) float64 {
+	return func(i int32) float64 {
+		if l, ok := p.line(i); ok {
+			return of(l)
+		}
+		return math.NaN()
+	}
+}
+
+// share returns by, a difference in the unit of l, as a share of how far the best area is
+// from the worst, which makes those of all indicators comparable; NaN where neither way is
+// better.
+func (p *profile) share(l *analysis.Line, by float64) float64 {
+	polarity := p.d.Indicator(l.Indicator).Polarity
+	r := p.lie(int32(slices.IndexFunc(p.Lines, func(of analysis.Line) bool { return of.Indicator == l.Indicator })))
+	if polarity == indicator.NoPolarity || r.Least == r.Greatest {
+		return math.NaN()
+	}
+	return float64(polarity) * by / (r.Greatest - r.Least)
+}
+
+// goodness returns what a verdict is sorted by, NaN if it says neither good nor bad.
+func goodness(o analysis.Outcome) float64 {
+	switch o {
+	case analysis.Better, analysis.Met:
+		return 1
+	case analysis.Similar:
+		return 0
+	case analysis.Worse, analysis.NotMet:
+		return -1
+	}
+	return math.NaN()
+}
+
+// direction returns what a trend is sorted by, NaN if it says neither good nor bad.
+func direction(t analysis.Trend) float64 {
+	switch t.Direction {
+	case analysis.Improving:
+		return 1
+	case analysis.NoClearChange:
+		return 0
+	case analysis.Worsening:
+		return -1
+	}
+	return math.NaN()
+}
+
+func (p *profile) trend(l *analysis.Line) analysis.Trend {
+	return p.made.analyst.Trend(l.Indicator, p.Area)
+}
+
+func (p *profile) table(passing []int32) Table {
+	t := Table{
+		Columns: p.columns, Len: len(p.rows), Of: len(p.Lines), Rows: "indicator", Groups: p.groups(passing),
+		Orders: p.orders, Sorted: -1, Reversed: p.order.reversed, Ascending: p.order.reversed,
+		Cell:      func(row, col int) Cell { return p.cell(p.rows[row], p.columns[col].Kind) },
+		Area:      func(int) geo.ID { return p.Area },
+		Indicator: func(row int) indicator.ID { return p.indicator(p.rows[row]) },
+		Figure:    func(row int) analysis.Figure { return p.figure(p.rows[row]) },
+	}
+	if p.addr.Mode == address.All {
+		t.Of += len(p.Without)
+	}
+	if p.addr.Sort != "" {
+		t.Sorted = p.order.column
+	}
+	switch {
+	case p.addr.Filter != "":
+		t.Empty = prose.NoIndicators()
+	default:
+		t.Empty = prose.NoneFor([]string{p.name})
+	}
+	return t
+}
+
+// groups returns the themes that rows stand in, with how many indicators of each have no
+// figure and are not listed; nil if rows are in another order.
+func (p *profile) groups(passing []int32) []Group {
+	if p.columns[p.order.column].Kind != Indicator {
+		return nil
+	}
+	var groups []Group
+	themes := analysis.Themes(p.d)
+	if p.order.reversed {
+		slices.Reverse(themes)
+	}
+	for _, t := range themes {
+		of := func(rows []int32) int {
+			n := 0
+			for _, i := range rows {
+				if p.theme(i) == t {
+					n++
+				}
+			}
+			return n
+		}
+		listed, all := of(p.rows), of(passing)
+		if all == 0 {
+			continue
+		}
+		g := Group{Head: t.Title(), Slug: t.Slug(), Rows: listed}
+		if all > listed {
+			g.More = prose.Unlisted(all - listed)
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+// cell returns the cell of an indicator: what a profile knows already, and else what any
+// figure has.
+func (p *profile) cell(i int32, k Kind) Cell {
+	f := p.figure(i)
+	ind := p.d.Indicator(f.Indicator)
+	l, ok := p.line(i)
+	switch k {
+	case Indicator:
+		return Called{Word{ind.Name, ind.Slug}, !ok}
+	case Unit:
+		words := p.made.cell(k, f).(Word)
+		if words.Shown = ind.Unit.Name; ind.Unit.Prefix != "" || ind.Unit.Suffix != "" { // which values show
+			words.Shown = ""
+		}
+		return words
+	case Area, Value, Interval, Publisher:
+		return p.made.cell(k, f)
+	}
+	if !ok {
+		return nil
+	}
+	return p.lineCell(i, l, k)
+}
+
+// lineCell returns a cell of line i that an indicator without a figure has not.
+func (p *profile) lineCell(i int32, l *analysis.Line, k Kind) Cell {
+	f, ind := p.figure(i), p.d.Indicator(l.Indicator)
+	switch k {
+	case Period:
+		return Time{l.Period}
+	case Basis:
+		return p.made.origin(f)
+	case Polarity:
+		return Better{ind.Polarity}
+	case Against:
+		return p.against(l, ind)
+	case Difference:
+		if !l.IsCompared {
+			return nil
+		}
+		return Number{l.Difference, ind.Unit, true}
+	case Change:
+		return Number{l.Change, ind.Unit, true}
+	case Verdict:
+		return Judgement{l.Verdict, l.With.NameFor(p.d, p.Area), ind, l.IsMissing(), !l.IsCompared}
+	case Trend:
+		return Course{Trend: p.trend(l), Missing: l.IsMissing()}
+	case Rank:
+		return Placing{Position(l.Position)}
+	case Series:
+		return p.course(l.Indicator, l.Period)
+	case Between:
+		return p.spine(i)
+	}
+	return nil
+}
+
+// against returns what l is compared with, and whose figure it is where that is not what
+// the profile is beside.
+func (p *profile) against(l *analysis.Line, ind *indicator.Indicator) Cell {
+	if !l.IsCompared {
+		return nil
+	}
+	b := Beside{Amount: Amount{l.Verdict.Against, ind}}
+	if b.Value = l.Comparator; l.With != p.vs && !math.IsNaN(b.Value) {
+		b.Name = l.With.NameFor(p.d, p.Area)
+	}
+	return b
+}
+
+// course returns the series of ind up to last, from its first value on.
+func (p *profile) course(ind indicator.ID, last period.Period) Cell {
+	course, ok := p.made.course(ind, p.Area, last).(Spark)
+	from := slices.IndexFunc(course, func(v float64) bool { return !math.IsNaN(v) })
+	if !ok || from < 0 || len(course)-from < 2 {
+		return nil
+	}
+	return course[from:]
+}
