@@ -41,7 +41,7 @@ var allowed = map[string]string{
 	"view":           "address analysis dataset geo indicator period prose stat text",
 	"figures":        "address analysis dataset load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette view",
-	"export":         "analysis dataset indicator prose text view",
+	"export":         "analysis text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose text tui/* tui/list view",

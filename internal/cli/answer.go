@@ -36,9 +36,22 @@ func (a *app) settled(ctx context.Context, v ask, f *figures.Set, r address.Addr
 	return shown, nil
 }
 
-// words prints a view without pictures, to be read aloud or mailed.
-func (a *app) words(ctx context.Context, v ask, file string, ascii bool) error {
+// asked returns what args ask for, of one level, and the figures of that.
+func (a *app) asked(ctx context.Context, args []string) (ask, *figures.Version, error) {
+	v, err := a.view(args)
+	switch {
+	case err != nil:
+		return v, nil, err
+	case v.address.Level == view.AllLevels:
+		return v, nil, errAllLevels
+	}
 	loaded, err := a.load(ctx, v)
+	return v, loaded, err
+}
+
+// words prints a view without pictures, to be read aloud or mailed.
+func (a *app) words(ctx context.Context, args []string, file string, ascii bool) error {
+	v, loaded, err := a.asked(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -47,14 +60,15 @@ func (a *app) words(ctx context.Context, v ask, file string, ascii bool) error {
 		return err
 	}
 	a.warn(loaded.Notice)
-	if file == "" {
-		return export.Words(a.stdout, shown, ascii)
-	}
 	var b strings.Builder
-	if err := export.Words(&b, shown, ascii); err != nil {
+	switch err := export.Words(&b, shown, ascii); {
+	case err != nil:
 		return err
+	case file != "":
+		return os.WriteFile(file, []byte(b.String()), 0o644)
 	}
-	return os.WriteFile(file, []byte(b.String()), 0o644)
+	_, err = io.WriteString(a.stdout, b.String())
+	return err
 }
 
 // explain prints the arithmetic behind the figure that an address leads to: of a view that
@@ -67,14 +81,7 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 	if err != nil {
 		return err
 	}
-	v, err := a.view(args)
-	switch {
-	case err != nil:
-		return err
-	case v.address.Level == view.AllLevels:
-		return errAllLevels
-	}
-	loaded, err := a.load(ctx, v)
+	v, loaded, err := a.asked(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -90,9 +97,6 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 // explanation returns the text that explain prints.
 func (a *app) explanation(ctx context.Context, v ask, f *figures.Set, width int) (string, error) {
 	r := view.Homeward(f.Today, v.address)
-	if !view.Has(r.View) {
-		return a.explanationOnScreen(ctx, v, f, width)
-	}
 	from, err := viewed(f, r)
 	if err != nil {
 		return "", err

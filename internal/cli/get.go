@@ -9,7 +9,6 @@ import (
 	"weal/internal/address"
 	"weal/internal/export"
 	"weal/internal/figures"
-	"weal/internal/tui"
 	"weal/internal/view"
 )
 
@@ -40,19 +39,12 @@ func (a *app) write(w io.Writer, f *figures.Set, r address.Address, format expor
 	if r.View == "help" || r.View == "find" {
 		return usagef("address %q: there are no figures behind it", r)
 	}
-	if view.Has(r.View) || r.Level == view.AllLevels {
-		v, err := viewed(f, r)
-		switch {
-		case errors.Is(err, view.ErrNoLevel):
-			return usageError{err}
-		case err != nil:
-			return err
-		}
-		return export.View(w, v, format)
-	}
-	m, err := tui.New(f, r, a.look())
-	if err != nil {
+	v, err := viewed(f, r)
+	switch {
+	case errors.Is(err, view.ErrNoLevel):
+		return usageError{err}
+	case err != nil:
 		return err
 	}
-	return export.Write(w, m.Data(), m.Figures(), format)
+	return export.View(w, v, format)
 }

@@ -13,7 +13,6 @@ import (
 	"weal/internal/palette"
 	"weal/internal/picture"
 	"weal/internal/tui"
-	"weal/internal/view"
 )
 
 // A showing is what the options of weal show ask for.
@@ -82,29 +81,15 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 		look.Palette = palette.Mono // in which signs say what colours would
 	}
 	if s.plain {
-		switch v, err := a.view(args); {
-		case err != nil:
-			return err
-		case view.Has(v.address.View) && v.address.Level != view.AllLevels:
-			return a.words(ctx, v, s.file, look.ASCII)
-		}
+		return a.words(ctx, args, s.file, look.ASCII)
 	}
 	m, size, notice, err := a.opened(ctx, args, s.size, look)
 	if err != nil {
 		return err
 	}
 	defer a.warn(notice)
-	if !s.plain {
-		m = m.Settled()
-	}
-	switch {
-	case s.plain:
-		text := m.Words()
-		if s.file == "" {
-			return a.print(strings.TrimSuffix(text, "\n"), true)
-		}
-		return os.WriteFile(s.file, []byte(text), 0o644)
-	case s.file == "" && !format.IsDrawn() && (isTerminal(a.stdout) || format == picture.Text && s.size.height > 0):
+	m = m.Settled()
+	if s.file == "" && !format.IsDrawn() && (isTerminal(a.stdout) || format == picture.Text && s.size.height > 0) {
 		return a.print(m.Frame(size.width, size.height), format == picture.Text)
 	}
 	return a.draw(m, size, s, format, look.Palette)

@@ -9,10 +9,8 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"weal/internal/figures"
 	"weal/internal/palette"
 	"weal/internal/tui"
-	"weal/internal/view"
 )
 
 // colourless is what a terminal without colours can do: bold, reverse and
@@ -47,32 +45,13 @@ func (a *app) opened(ctx context.Context, args []string, asked frameSize, look t
 	if err != nil {
 		return none, size, "", err
 	}
-	v, err := a.view(args)
-	switch {
-	case err != nil:
-		return none, size, "", err
-	case v.address.Level == view.AllLevels:
-		return none, size, "", errAllLevels
-	}
-	loaded, err := a.load(ctx, v)
+	v, loaded, err := a.asked(ctx, args)
 	if err != nil {
 		return none, size, "", err
 	}
 	look.Locate = a.locator(ctx, v)
 	m, err := tui.New(loaded.Set, v.address, look)
 	return m, size, loaded.Notice, err
-}
-
-// explanationOnScreen returns the arithmetic behind the figure that the cursor is on when
-// a screen opens at the address of v.
-func (a *app) explanationOnScreen(ctx context.Context, v ask, f *figures.Set, width int) (string, error) {
-	look := a.look()
-	look.Locate = a.locator(ctx, v)
-	m, err := tui.New(f, v.address, look)
-	if err != nil {
-		return "", err
-	}
-	return m.Explanation(width)
 }
 
 // print writes a frame, in as many colours as the terminal has.

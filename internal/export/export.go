@@ -11,11 +11,7 @@ package export
 
 import (
 	"fmt"
-	"io"
 	"strings"
-
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 )
 
 // A Format is a way to write findings.
@@ -52,18 +48,4 @@ func ParseFormat(name string) (Format, error) {
 		}
 	}
 	return 0, fmt.Errorf("format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
-}
-
-// Write writes figures, which are of d, to w in format f, each with what there
-// is to say of it: how we have it, how it stands to its comparator, where its
-// series is heading and how it ranks. No figures are a header without rows, and
-// an empty array in JSON.
-//
-// CSV and JSON name areas by code, indicators by slug and periods in their ISO
-// form, so that weal and other programs can read them; the others write
-// periods as people do. In CSV, an apostrophe stands before a name, unit,
-// source or other free text that a spreadsheet would take for a formula; codes
-// and values are never altered.
-func Write(w io.Writer, d *dataset.Dataset, figures []analysis.Figure, f Format) error {
-	return figureTable(d, figures).write(w, f)
 }

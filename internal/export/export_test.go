@@ -19,6 +19,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/view"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -82,7 +83,7 @@ func parse(t testing.TB, s string) period.Period {
 func write(t testing.TB, d *dataset.Dataset, figures []analysis.Figure, f Format) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Write(&b, d, figures, f); err != nil {
+	if err := View(&b, view.Of(d, figures), f); err != nil {
 		t.Fatalf("Write as %v: %v", f, err)
 	}
 	return b.String()

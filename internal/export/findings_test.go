@@ -217,7 +217,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(f.String(), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, d, figures, f); err != nil {
+				if err := View(io.Discard, view.Of(d, figures), f); err != nil {
 					b.Fatal(err)
 				}
 			}

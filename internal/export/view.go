@@ -12,7 +12,12 @@ import (
 )
 
 // View writes the table of v to w in format f. It knows no statistic: what files have for
-// a column is for its Kind to say.
+// a column is for its Kind to say. No rows are a header alone, and an empty array in JSON.
+//
+// CSV and JSON name areas by code, indicators by slug and periods in their ISO form, so
+// that weal and other programs can read them; the others write periods as people do. In
+// CSV, an apostrophe stands before a name, unit, source or other free text that a
+// spreadsheet would take for a formula; codes and values are never altered.
 func View(w io.Writer, v view.View, f Format) error { return tableOf(&v.Table).write(w, f) }
 
 // tableOf returns what files have of t: its rows and, under them, the comparator's.

@@ -64,14 +64,6 @@ type Parts struct {
 	Full   bool     // Main takes all of the room, for there is no detail
 }
 
-// A Worded screen says in words what there is to know of what its cursor is on.
-// Screens that are words themselves do not.
-type Worded interface {
-	// Sentences returns what there is to say, most important first. It costs
-	// about as much as a frame.
-	Sentences(env Env) []string
-}
-
 // A Step is what the router should do after an Update, in the same Update: a
 // message for it would come after the next key, and that key would go to the
 // wrong screen.

@@ -15,6 +15,13 @@ import (
 // A Screen is one full-screen view and its state. Screens are values: Update
 // returns the next one and leaves the receiver alone.
 type Screen interface {
+	// Showing returns what the screen shows.
+	Showing() Showing
+
+	// Parts returns what the screen draws. It has no effects and depends on
+	// nothing but the screen and env.
+	Parts(env Env) Parts
+
 	// Update handles msg. A Screen returns Pass for a key that it has no
 	// use for, so that the router can try it.
 	Update(env Env, msg tea.Msg) (Screen, Step, tea.Cmd)
@@ -29,16 +36,6 @@ type Screen interface {
 	// over env.Data, which may be newer than what the screen was made with.
 	// It keeps the cursor where it was if that is still there.
 	Reopen(env Env, r address.Address) (Screen, error)
-}
-
-// A Viewed screen shows a view. Every screen will.
-type Viewed interface {
-	// Parts returns what the screen draws. It has no effects and depends on
-	// nothing but the screen and env.
-	Parts(env Env) Parts
-
-	// Showing returns what the screen shows.
-	Showing() Showing
 }
 
 // Showing is what a screen shows, and where in it the reader is.
@@ -83,73 +80,18 @@ func (s Showing) Sentences() []string {
 	return words
 }
 
-// Legacy is what screens have that do not show a view yet.
-type Legacy interface {
-	View(env Env) string
-	Title(env Env) Title
-	Figures(env Env, scope Scope) []analysis.Figure
-}
-
 // Frame draws s as exactly env.Width by env.Height cells.
 func Frame(s Screen, env Env) string {
-	switch s := s.(type) {
-	case Viewed:
-		of := s.Parts(env)
-		if of.Full {
-			return of.Main(max(env.Width, 0), max(env.Height, 0))
-		}
-		return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
-	case Legacy:
-		return s.View(env)
+	of := s.Parts(env)
+	if of.Full {
+		return of.Main(max(env.Width, 0), max(env.Height, 0))
 	}
-	return ""
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
 }
 
 // TitleOf returns what the header says of s.
 func TitleOf(s Screen, env Env) Title {
-	switch s := s.(type) {
-	case Viewed:
-		shown := s.Showing()
-		t := shown.View.Title
-		return Title{Crumbs: t.Crumbs, Right: strings.Join(t.Right, " "+env.Palette.Glyph.Dot+" "), Typing: shown.Typing}
-	case Legacy:
-		return s.Title(env)
-	}
-	return Title{}
-}
-
-// FiguresOf returns the figures of s in scope.
-func FiguresOf(s Screen, env Env, scope Scope) []analysis.Figure {
-	switch s := s.(type) {
-	case Viewed:
-		return s.Showing().Figures(scope)
-	case Legacy:
-		return s.Figures(env, scope)
-	}
-	return nil
-}
-
-// Parted is a screen that says what it draws.
-type Parted interface{ Parts(env Env) Parts }
-
-// Speaks reports whether s says in words what its cursor is on.
-func Speaks(s Screen) bool {
-	switch s := s.(type) {
-	case Viewed:
-		return s.Showing().View.About != nil
-	case Worded:
-		return true
-	}
-	return false
-}
-
-// SentencesOf returns what s says of what its cursor is on, none if it is words itself.
-func SentencesOf(s Screen, env Env) []string {
-	switch s := s.(type) {
-	case Viewed:
-		return s.Showing().Sentences()
-	case Worded:
-		return s.Sentences(env)
-	}
-	return nil
+	shown := s.Showing()
+	t := shown.View.Title
+	return Title{Crumbs: t.Crumbs, Right: strings.Join(t.Right, " "+env.Palette.Glyph.Dot+" "), Typing: shown.Typing}
 }

@@ -9,11 +9,11 @@ import (
 	"weal/internal/export"
 	"weal/internal/nav"
 	"weal/internal/prose"
+	"weal/internal/view"
 )
 
 // copyMenu offers what can be copied of the active screen.
 func (m Model) copyMenu() nav.Menu {
-	env := m.env()
 	menu := nav.Menu{Title: "Copy", Options: []nav.Option{{
 		Label: "address", Note: m.top.screen.Address().String(), Step: nav.Copy(m.top.screen.Address().String()),
 	}}}
@@ -22,7 +22,7 @@ func (m Model) copyMenu() nav.Menu {
 		scope   nav.Scope
 		command nav.Command
 	}{{"row", nav.Selected, nav.CopyRow}, {"table", nav.All, nav.CopyTable}} {
-		if n := len(nav.FiguresOf(m.top.screen, env, scope.scope)); n > 0 {
+		if n := len(m.top.screen.Showing().Figures(scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
 				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(scope.command, ""),
 			})
@@ -38,7 +38,7 @@ const leastRow = 50
 // verdict and a trend for each figure: none is worked out if there are more of
 // them than can be copied.
 func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
-	figures := nav.FiguresOf(m.top.screen, m.env(), scope)
+	figures := m.top.screen.Showing().Figures(scope)
 	if len(figures) > maxCopy/leastRow {
 		m.notice = prose.TooMuchToCopy(len(figures), "figure")
 		return m, nil
@@ -49,7 +49,7 @@ func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
 // table returns figures as a table for a spreadsheet.
 func (m Model) table(figures []analysis.Figure) string {
 	var b strings.Builder
-	if err := export.Write(&b, m.env().Data, figures, export.TSV); err != nil {
+	if err := export.View(&b, view.Of(m.Data(), figures), export.TSV); err != nil {
 		return err.Error() // a strings.Builder never fails
 	}
 	return b.String()

@@ -95,7 +95,7 @@ func (m Model) footer() string {
 	case nav.TitleOf(m.top.screen, m.env()).Typing:
 		hints = m.top.screen.Keys()
 	default:
-		hints = append(append(m.top.screen.Keys(), onward(m.top.screen)...), m.keys.Find, m.keys.Copy)
+		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
 	}
 	end := m.hints(m.always(), m.width)
 	if m.menu != nil || m.reading != nil || m.top.screen == nil || nav.TitleOf(m.top.screen, m.env()).Typing {
@@ -109,7 +109,7 @@ func (m Model) footer() string {
 // back, if there is one, comes first.
 func (m Model) always() []key.Binding {
 	keys := []key.Binding{m.keys.Help}
-	if nav.Speaks(m.top.screen) {
+	if m.top.screen != nil && m.top.screen.Showing().View.About != nil {
 		keys = []key.Binding{hint("D", "detail"), m.keys.Help}
 	}
 	if len(m.past) > 0 {

@@ -49,9 +49,6 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(press, m.keys.Themes):
 		return m.apply(m.themeStep(int(press.Code - '1')))
 	default:
-		if step, ok := m.lead(press); ok {
-			return m.apply(step)
-		}
 		m.notice = nav.Idle(press)
 	}
 	return m, nil

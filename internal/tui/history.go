@@ -100,7 +100,7 @@ func (m Model) help() (nav.Screen, error) {
 	if n := len(analysis.Themes(m.data.Today)); n > 0 {
 		keys.Themes.SetHelp(fmt.Sprintf("1–%d", n), keys.Themes.Help().Desc)
 	}
-	return help.New(below.Keys(), append(onward(below), keys.all()...), m.look, below.Address().View), nil
+	return help.New(below.Keys(), keys.all(), m.look, below.Address().View), nil
 }
 
 // replace returns m with the screen at r in place of the one on top, which

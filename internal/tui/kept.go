@@ -33,7 +33,7 @@ func (m Model) led(r address.Address) address.Address {
 	if from.Takes(address.Level) || !to.Takes(address.Level) || !to.Lists() {
 		return r
 	}
-	for _, f := range nav.FiguresOf(m.top.screen, m.env(), nav.Cell) {
+	for _, f := range m.top.screen.Showing().Figures(nav.Cell) {
 		own := m.Data().Areas().Area(f.Area).Level
 		if l, err := kept.ListLevel(); err == nil && l.Includes(own) && r.Level == (address.Address{}).LevelFor(own) {
 			r.Level = kept.Level

@@ -99,7 +99,7 @@ func TestReadingSize(t *testing.T) {
 func TestReadingSaysWhatItIsOf(t *testing.T) {
 	for _, address := range []string{"overview/wellbeing", "ranking/life-satisfaction", "profile/north-east-ca"} {
 		m := mustNew(t, builtIn(), address).sized(120, 40)
-		area := m.Data().Areas().Area(nav.FiguresOf(m.top.screen, m.env(), nav.Cell)[0].Area).Name
+		area := m.Data().Areas().Area(m.top.screen.Showing().Figures(nav.Cell)[0].Area).Name
 		frame := ansi.Strip(typed(m, "D").Frame(120, 40))
 		if want := area + ", life satisfaction"; !strings.Contains(frame, want) {
 			t.Errorf("%s: no %q in\n%s", address, want, frame)

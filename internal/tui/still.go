@@ -63,25 +63,21 @@ func (m Model) Whole(width, most int) string {
 // it is a list.
 func (m Model) whole(room int) string {
 	m.height = room + 2
-	screen, ok := m.top.screen.(nav.Parted)
-	if !ok {
-		return draw.Whole(m.width, room, func(int, int) string { return nav.Frame(m.top.screen, m.env()) }, "", nil, m.look)
-	}
-	parts := m.partsOf(screen)
+	parts := m.parts()
 	if parts.IsList {
 		return draw.Whole(m.width, room-m.under(parts), parts.Main, parts.Title, parts.Detail, m.look)
 	}
 	columns, _ := draw.MainSize(m.width, room)
 	lines := min(max(min(max(columns/chartShape, leastChart), mostChart), parts.Least), room)
 	m.height = lines + 2
-	parts = m.partsOf(screen)
+	parts = m.parts()
 	return draw.Whole(m.width, lines, parts.Main, parts.Title, parts.Detail, m.look)
 }
 
-// partsOf returns the parts of screen without the sentence about the source, if
+// parts returns the parts of the screen without the sentence about the source, if
 // the end of the picture says the same.
-func (m Model) partsOf(screen nav.Parted) nav.Parts {
-	parts := screen.Parts(m.env())
+func (m Model) parts() nav.Parts {
+	parts := m.top.screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
 		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
 		parts.Detail = slices.DeleteFunc(slices.Clone(parts.Detail), func(s string) bool { return text.Clean(s) == source })

@@ -219,7 +219,7 @@ func TestBurst(t *testing.T) {
 	if got := m.top.screen.Address().String(); got != "overview/wellbeing" {
 		t.Errorf("after jj, enter, esc, k: %s, want the overview", got)
 	}
-	if f := nav.FiguresOf(m.top.screen, m.env(), nav.Selected); len(f) == 0 || m.data.Today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
+	if f := m.top.screen.Showing().Figures(nav.Selected); len(f) == 0 || m.data.Today.Areas().Area(f[0].Area).Name != "Greater Manchester" {
 		t.Errorf("the cursor is not one up from where it was: %v", f)
 	}
 }
@@ -349,11 +349,11 @@ func TestReloadKeepsThePlace(t *testing.T) {
 	newer := awkwardWith(t, 5)
 	m.options.Reload = loaded(t, newer, nil)
 	m = typed(m, "2", "j", "j")
-	before := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
+	before := m.top.screen.Showing().Figures(nav.Selected)
 	next, cmd := m.Update(keyPress("r"))
 	next, _ = next.Update(cmd())
 	m = next.(Model)
-	after := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)
+	after := m.top.screen.Showing().Figures(nav.Selected)
 	if m.data.Today != newer || before[0].Area != after[0].Area || after[0].Period <= before[0].Period {
 		t.Errorf("before %v, after %v", before, after)
 	}
@@ -378,9 +378,9 @@ func TestMouseIsOffAtStart(t *testing.T) {
 	if m.View().MouseMode == tea.MouseModeNone {
 		t.Error("M does not turn the mouse on")
 	}
-	before := nav.FiguresOf(m.top.screen, m.env(), nav.Selected)[0].Area
+	before := m.top.screen.Showing().Figures(nav.Selected)[0].Area
 	next, _ := m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-	if m = next.(Model); nav.FiguresOf(m.top.screen, m.env(), nav.Selected)[0].Area == before {
+	if m = next.(Model); m.top.screen.Showing().Figures(nav.Selected)[0].Area == before {
 		t.Error("the wheel does not scroll")
 	}
 }

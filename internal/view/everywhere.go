@@ -42,19 +42,25 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 	for i := range figures {
 		figures[i].Against = vs
 	}
-	m := newMaker(d)
-	columns := figureColumns()
+	v := Of(d, figures)
+	v.Address, v.Title = a, Title{Crumbs: []string{"All levels"}}
+	return v, nil
+}
+
+// Of returns a view of figures of d, in that order: what is copied, and what lists of
+// every level are.
+func Of(d *dataset.Dataset, figures []analysis.Figure) View {
+	m, columns := newMaker(d), figureColumns()
 	return View{
-		Address: a,
-		Title:   Title{Crumbs: []string{"All levels"}},
-		About:   func(row int) []Sentence { return m.about(figures[row]) },
+		Title: Title{Crumbs: []string{""}},
+		About: func(row int) []Sentence { return m.about(figures[row]) },
 		Table: Table{
 			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1,
 			Cell:   func(row, col int) Cell { return m.cell(columns[col].Kind, figures[row]) },
 			Area:   func(row int) geo.ID { return figures[row].Area },
 			Figure: func(row int) analysis.Figure { return figures[row] },
 		},
-	}, nil
+	}
 }
 
 // listed returns the indicators that a lists the areas of a level by.

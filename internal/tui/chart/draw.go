@@ -23,7 +23,7 @@ const (
 	roomy       = 26 // lines from which a rule stands between the two
 )
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	parts := s.List.Parts(env, func(w, h int) string { return s.main(env, w, h) })
 	parts.IsList = false

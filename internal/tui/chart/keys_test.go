@@ -38,10 +38,10 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-31m-valley?theme=living-standards&vs=K02000001" {
 		t.Errorf("enter opens %q, want the profile of the cursor's area beside what the chart has beside it", screentest.Opens(step))
 	}
-	if fs := nav.FiguresOf(s, env, nav.Selected); len(fs) != 1 || fs[0].Called(env.Data) != "Tees\x1b[31m Valley" || fs[0].Status != 'c' {
+	if fs := s.Showing().Figures(nav.Selected); len(fs) != 1 || fs[0].Called(env.Data) != "Tees\x1b[31m Valley" || fs[0].Status != 'c' {
 		t.Errorf("Figures(Selected) = %v, want Tees Valley's suppressed one", fs)
 	}
-	if n := len(nav.FiguresOf(s, env, nav.All)); n != 21 {
+	if n := len(s.Showing().Figures(nav.All)); n != 21 {
 		t.Errorf("%d figures in all, want 21", n)
 	}
 	s, _ = screentest.Press(t, env, s, "x")

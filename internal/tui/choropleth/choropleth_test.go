@@ -103,7 +103,7 @@ func TestSentencesNameTheArea(t *testing.T) {
 	s := opened(t, env, "map/life?level=lower-tier")
 	for _, k := range []string{"", "right", "down", "enter", "g", "b", ","} {
 		s, _ = typed(t, env, s, k)
-		if got := nav.SentencesOf(s, env)[0]; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
+		if got := s.Showing().Sentences()[0]; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
 			t.Errorf("after %q, on %s: %q", k, on(env, s), got)
 		}
 	}
@@ -254,11 +254,11 @@ func TestAddressReopensTheView(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life/carlton?level=lower-tier&vs=E92000001")
-	all := nav.FiguresOf(s, env, nav.All)
+	all := s.Showing().Figures(nav.All)
 	if len(all) != len(screentest.Squares())+1 || env.Data.Areas().Area(all[0].Area).Name != "Ynys Môn" {
 		t.Errorf("%d figures, want %d and the first in the ranking first", len(all), len(screentest.Squares())+1)
 	}
-	if one := nav.FiguresOf(s, env, nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
+	if one := s.Showing().Figures(nav.Selected); len(one) != 1 || env.Data.Areas().Area(one[0].Area).Name != "Carlton" {
 		t.Errorf("selected: %v, want Carlton", one)
 	}
 }

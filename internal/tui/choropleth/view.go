@@ -23,7 +23,7 @@ func isTiled(env nav.Env) bool {
 	return env.Palette.ASCII || env.Width < leastWidth || env.Height < leastHeight
 }
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	rest := s.Without(s.saidBeside(env))
 	about, beside := rest.View.About, rest.View.Beside

@@ -99,7 +99,7 @@ func (s *Screen) scrolled(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 
 const twoColumns = 140 // cells from which there are two columns
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	return nav.Parts{Main: func(w, h int) string { return s.main(w, h, env.Palette) }, Full: true, IsList: true}
 }

@@ -194,7 +194,7 @@ func TestTitleAndFigures(t *testing.T) {
 	if got := nav.TitleOf(s, env); strings.Join(got.Crumbs, "/") != "Net zero/Score/North East/Explain" || got.Right != "vs England · 2022" {
 		t.Errorf("Title = %+v", got)
 	}
-	if all, one := nav.FiguresOf(s, env, nav.All), nav.FiguresOf(s, env, nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
+	if all, one := s.Showing().Figures(nav.All), s.Showing().Figures(nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {
 		t.Errorf("Figures = %v and %v, want the figure, then its members", all, one)
 	}
 }

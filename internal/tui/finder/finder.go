@@ -128,7 +128,7 @@ func (s Screen) completion() string {
 	return s.found[s.cursor].completion
 }
 
-// Showing implements nav.Viewed: a title, and no table.
+// Showing implements nav.Screen: a title, and no table.
 func (s Screen) Showing() nav.Showing {
 	name := "Find"
 	if strings.HasPrefix(s.address.Filter, ":") {

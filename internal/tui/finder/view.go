@@ -16,7 +16,7 @@ import (
 // headLines is how many lines stand above the list: the box and a rule.
 const headLines = 2
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	of := nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, IsList: true}
 	if s.cursor < len(s.found) {

@@ -54,7 +54,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.List.Keys(nav.KeyMark, nav.KeyRanking) }
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	return s.List.Parts(env, func(w, h int) string { return s.Main(env, s.top(env.Palette, w, h), s.table(env), w, h) })
 }

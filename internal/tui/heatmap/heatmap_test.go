@@ -87,11 +87,11 @@ func TestOrder(t *testing.T) {
 func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "S")
-	f := nav.FiguresOf(s, env, nav.Cell)
+	f := s.Showing().Figures(nav.Cell)
 	if len(f) != 1 || env.Data.Areas().Slug(f[0].Area) != "area-1" || env.Data.Indicator(f[0].Indicator).Slug != "walk" {
 		t.Errorf("Figures(Cell) = %v, want Area 1's way to a library", f)
 	}
-	if n := len(nav.FiguresOf(s, env, nav.All)); n != 3*10 {
+	if n := len(s.Showing().Figures(nav.All)); n != 3*10 {
 		t.Errorf("%d figures, want 3 of 10 areas", n)
 	}
 }

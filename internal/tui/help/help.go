@@ -96,7 +96,7 @@ func (s Screen) clamp(env nav.Env) int {
 	return max(0, min(s.top, last))
 }
 
-// Showing implements nav.Viewed: a title, and no table.
+// Showing implements nav.Screen: a title, and no table.
 func (s Screen) Showing() nav.Showing {
 	return nav.Showing{View: &view.View{Title: view.Title{Crumbs: []string{"Help"}}}, Row: -1, Typing: true}
 }

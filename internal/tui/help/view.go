@@ -16,7 +16,7 @@ const (
 	signWidth = 11 // cells for the key or sign, with the gap after it
 )
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	return nav.Parts{Main: func(int, int) string { return s.draw(env) }, Full: true}
 }

@@ -180,7 +180,7 @@ func (l *List) Marked(d *dataset.Dataset, row int) bool {
 // Address implements nav.Screen.
 func (l List) Address() address.Address { return l.View.Address }
 
-// Showing implements nav.Viewed.
+// Showing implements nav.Screen.
 func (l List) Showing() nav.Showing {
 	s := nav.Showing{View: &l.View, Row: l.Current(), Typing: l.Box != nil}
 	if g := l.View.Table.Grid; g != nil && !g.Timed && l.rows() > 0 {

@@ -341,11 +341,11 @@ func TestYears(t *testing.T) {
 func TestFiguresAreThoseShown(t *testing.T) {
 	e := env(t)
 	s := open(t, e, "overview/wellbeing?filter=york")
-	all := nav.FiguresOf(s, e, nav.All)
+	all := s.Showing().Figures(nav.All)
 	if len(all) != 2*2 || all[0].Value != 7.2 || all[0].Period.Label() != "2023" || all[1].Period.Label() != "2022" || all[0].Among == nil {
 		t.Errorf("Figures = %+v", all)
 	}
-	if one := nav.FiguresOf(s, e, nav.Selected); len(one) != 2 || one[0].Area != all[0].Area {
+	if one := s.Showing().Figures(nav.Selected); len(one) != 2 || one[0].Area != all[0].Area {
 		t.Errorf("selected = %+v", one)
 	}
 }

@@ -127,7 +127,7 @@ const (
 	leastYears = 100 // columns from which the legend has room for the year of each value
 )
 
-// Parts implements nav.Viewed. What was found stands above the chart, and the rest of
+// Parts implements nav.Screen. What was found stands above the chart, and the rest of
 // what there is to say in the detail.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	found, rest := s.said()

@@ -154,10 +154,10 @@ func TestTargetsAreInTheDetail(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "profile/greater-manchester")
-	if got := nav.FiguresOf(s, env, nav.All); len(got) != 3 || got[2].Value != 650.25 {
+	if got := s.Showing().Figures(nav.All); len(got) != 3 || got[2].Value != 650.25 {
 		t.Errorf("Figures(All) = %v, want three, pay last", got)
 	}
-	if got := nav.FiguresOf(s, env, nav.Selected); len(got) != 1 || got[0].Value != 7.33 {
+	if got := s.Showing().Figures(nav.Selected); len(got) != 1 || got[0].Value != 7.33 {
 		t.Errorf("Figures(Selected) = %v, want life satisfaction", got)
 	}
 }

@@ -134,7 +134,7 @@ func (s Screen) Keys() []key.Binding {
 		nav.KeyFilter, nav.KeyComparator, nav.KeyPathway, nav.KeyAll)
 }
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	return s.List.Parts(env, func(w, h int) string { return s.Main(env, s.top(env, w, h), s.table(env), w, h) })
 }

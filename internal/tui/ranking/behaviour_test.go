@@ -208,13 +208,13 @@ func TestMenusOfferLevelsAndComparators(t *testing.T) {
 func TestFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?filter=york")
-	if got := nav.FiguresOf(s, env, nav.All); len(got) != 3 || got[2].Value != 7.44 {
+	if got := s.Showing().Figures(nav.All); len(got) != 3 || got[2].Value != 7.44 {
 		t.Errorf("Figures(All) = %v, want two areas and England", got)
 	}
-	if got := nav.FiguresOf(s, env, nav.Selected); len(got) != 1 || got[0].Value != 7.49 {
+	if got := s.Showing().Figures(nav.Selected); len(got) != 1 || got[0].Value != 7.49 {
 		t.Errorf("Figures(Selected) = %v, want South Yorkshire's", got)
 	}
-	if got := nav.FiguresOf(opened(t, env, "ranking/nothing"), env, nav.All); len(got) != 0 {
+	if got := opened(t, env, "ranking/nothing").Showing().Figures(nav.All); len(got) != 0 {
 		t.Errorf("Figures(All) of nothing = %v", got)
 	}
 }

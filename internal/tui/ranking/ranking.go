@@ -42,7 +42,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding { return s.List.Keys() }
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	return s.List.Parts(env, func(w, h int) string { return s.Main(env, nil, s.table(env), w, h) })
 }

@@ -128,7 +128,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 func TestFiguresSayWhatTheyAreComparedWith(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?vs=median")
-	for _, f := range nav.FiguresOf(s, env, nav.All) {
+	for _, f := range s.Showing().Figures(nav.All) {
 		if f.Against != analysis.WithMedian || len(f.Among) != 5 || &f.Among[0] != &s.View.Scope.Areas[0] {
 			t.Errorf("figure %+v, want it against the median among the areas listed", f)
 		}

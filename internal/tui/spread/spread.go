@@ -89,7 +89,7 @@ const (
 	mostTop    = 3  // lines of the finding
 )
 
-// Parts implements nav.Viewed.
+// Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	rest := s.Without(s.View.Caption[:1]) // the finding stands above all
 	title, detail := rest.Detail(env)
