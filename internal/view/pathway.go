@@ -29,29 +29,17 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	p, err := wayOf(d, area, a.Target)
+	if err != nil {
+		return View{}, err
+	}
+	ind := d.Indicator(p.Indicator)
+	f := analysis.FigureAt(d, p.Indicator, area, p.LatestPeriod)
+	if f.Against, err = analysis.ParseComparator(d, a.VS); err != nil {
+		return View{}, err
+	}
+	f.Against = f.Against.Resolved(d, p.Indicator, []geo.ID{area})
 	a.Areas = []string{spelled}
-	name := d.Areas().Area(area).Name
-	id, ok := aimedAt(d, area)
-	if !ok {
-		return View{}, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, name)
-	}
-	latest := d.Series(id, area).Latest()
-	if latest < 0 {
-		return View{}, errors.New(prose.NoFigures(d, id, name))
-	}
-	year, err := targetYear(a.Target, d.Series(id, area).Period(latest).Start().Year())
-	if err != nil {
-		return View{}, err
-	}
-	p := analysis.PathwayOf(d, id, area, year)
-	if math.IsNaN(p.Latest) {
-		return View{}, errors.New(prose.NoFigures(d, id, name))
-	}
-	vs, err := analysis.ParseComparator(d, a.VS)
-	if err != nil {
-		return View{}, err
-	}
-	vs = vs.Resolved(d, id, []geo.ID{area})
 	if a.Target = ""; p.Chosen {
 		a.Target = strconv.Itoa(p.Target)
 	}
@@ -59,24 +47,20 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	return View{
 		Address:  a,
 		Title:    pathwayTitle(d, &p),
-		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: vs, At: -1},
+		Scope:    Scope{Indicator: p.Indicator, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  pathwayLines(d, &p),
-		About:    func(int) []Sentence { return aboutPathway(d.Indicator(id), &p) },
-		Sections: []Section{{Table: paces(d.Indicator(id), &p)}},
+		About:    func(int) []Sentence { return aboutPathway(ind, &p) },
+		Sections: []Section{{Table: paces(ind, &p)}},
 		Table: Table{
 			Columns: columns, Len: 1, Of: 1, Sorted: -1,
-			Cell: func(_, col int) Cell { return cells[col] },
-			Area: func(int) geo.ID { return area },
-			Figure: func(int) analysis.Figure {
-				f := analysis.FigureAt(d, id, area, p.LatestPeriod)
-				f.Against = vs
-				return f
-			},
+			Cell:   func(_, col int) Cell { return cells[col] },
+			Area:   func(int) geo.ID { return area },
+			Figure: func(int) analysis.Figure { return f },
 		},
 		Turn: areas(d, a, area, func(beside geo.ID) bool {
-			ind, ok := aimedAt(d, beside)
-			return ok && d.Series(ind, beside).Latest() >= 0
+			_, err := wayOf(d, beside, "")
+			return err == nil
 		}),
 		with: func(key address.Key, value string) (View, error) {
 			a, err := a.With(key, value)
@@ -86,6 +70,30 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 			return openPathway(d, a)
 		},
 	}, nil
+}
+
+// wayOf returns the way of area to a target year, or to that on file if target is "". It is
+// an error if the area has no figures of what it is to follow, or that is no year to choose.
+func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, error) {
+	var none analysis.Pathway
+	name := d.Areas().Area(area).Name
+	id, ok := aimedAt(d, area)
+	if !ok {
+		return none, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, name)
+	}
+	latest := d.Series(id, area).Latest()
+	if latest < 0 {
+		return none, errors.New(prose.NoFigures(d, id, name))
+	}
+	year, err := targetYear(target, d.Series(id, area).Period(latest).Start().Year())
+	if err != nil {
+		return none, err
+	}
+	p := analysis.PathwayOf(d, id, area, year)
+	if math.IsNaN(p.Latest) {
+		return none, errors.New(prose.NoFigures(d, id, name))
+	}
+	return p, nil
 }
 
 func pathwayTitle(d *dataset.Dataset, p *analysis.Pathway) Title {

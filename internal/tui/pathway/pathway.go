@@ -55,7 +55,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	if !ok {
 		return s, nav.Pass, nil
 	}
-	step := nav.Stay
+	var step nav.Step
 	switch {
 	case key.Matches(press, nav.KeyMore):
 		s, step = s.aim(env, +1)
