@@ -59,7 +59,7 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ address, key, want string }{
+	screentest.WantLeads(t, env, New, [][3]string{
 		{"trend/pay/north-east-ca?vs=median&period=2020", "o", "ranking/pay?vs=median&period=2020"},
 		{"trend/pay/england", "o", "ranking/pay?level=nation"},
 		{"trend/pay/W06000001", "o", "ranking/pay?level=lower-tier"},
@@ -76,11 +76,7 @@ func TestKeysLead(t *testing.T) {
 		{"compare/pay/area-0,area-1", "a", "profile/area-0?theme=living-standards"},
 		{"compare/pay/W06000001,area-1?period=2016", "m", "map/pay/ynys-mon?level=lower-tier&period=2016"},
 		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
-	} {
-		if _, step := screentest.Press(t, env, at(t, env, tt.address), tt.key); screentest.Opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
-		}
-	}
+	}...)
 	if _, step := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca"), "c"); !screentest.Says(step, "two areas") {
 		t.Errorf("c with one area: %v, want to be told", step)
 	}
@@ -98,18 +94,8 @@ func TestKeysLead(t *testing.T) {
 func TestKeysThatAreShownDoSomething(t *testing.T) {
 	env := environment(t)
 	for _, address := range []string{three, "trend/pay/north-east-ca,E47000006", "trend/pay/north-east-ca"} {
-		for _, b := range at(t, env, address).Keys() {
-			for _, k := range b.Keys() {
-				if _, step, _ := at(t, env, address).Update(env, screentest.Key(k)); step.Do == nav.Passing {
-					t.Errorf("%s: %q (%s) is passed on", address, k, b.Help().Desc)
-				}
-			}
-		}
-		for _, k := range []string{"q", "?", "/", "esc", "space", "1", "L"} {
-			if _, step := screentest.Press(t, env, at(t, env, address), k); step.Do != nav.Passing {
-				t.Errorf("%s: %q is not passed on", address, k)
-			}
-		}
+		screentest.WantHandled(t, env, at(t, env, address))
+		screentest.WantPassed(t, env, at(t, env, address), "q", "?", "/", "esc", "space", "1", "L")
 	}
 }
 

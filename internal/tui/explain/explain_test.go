@@ -106,27 +106,19 @@ func TestPeriods(t *testing.T) {
 
 func TestOpens(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ at, key, want string }{
+	screentest.WantLeads(t, env, New, [][3]string{
 		{"explain/score/north-east?period=2021&vs=median", "enter", "trend/score/north-east?vs=median&period=2021"},
 		{"explain/score/E47000014", "t", "trend/score/north-east"},
 		{"explain/score/north-east?period=2021", "o", "ranking/score?period=2021"},
 		{"explain/score/council-1", "o", "ranking/score?level=lower-tier"},
 		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
 		{"explain/score/north-east?vs=median", "a", "profile/north-east?theme=net-zero&vs=median"},
-	} {
-		_, step := screentest.Press(t, env, opened(t, env, tt.at), tt.key)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
-			t.Errorf("%q at %s opens %v, want %s", tt.key, tt.at, r, tt.want)
-		}
-	}
+	}...)
 	if _, step := screentest.Press(t, env, opened(t, env, "explain/score/tees-valley"), "t"); !screentest.Says(step, "no figures for Tees Valley") {
 		t.Errorf("t without figures: %v, want to be told that there is nothing to draw", step)
 	}
-	for _, k := range []string{"x", "e", "L"} {
-		if _, step := screentest.Press(t, env, opened(t, env, "explain/score/council-1"), k); step.Do != nav.Passing {
-			t.Errorf("%s: %v, want it passed on", k, step)
-		}
-	}
+	screentest.WantPassed(t, env, opened(t, env, "explain/score/council-1"), "x", "e", "L")
+	screentest.WantHandled(t, env, opened(t, env, "explain/score/council-1"))
 }
 
 // TestTheIndicatorBeside: as on every screen, in its latest period and from the top.

@@ -136,34 +136,14 @@ func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ address, key, want string }{
+	screentest.WantLeads(t, env, New, [][3]string{
 		{"pathway/E47000006?as=constituted", "t", "trend/greenhouse-gas-emissions/tees-31m-valley?as=constituted"},
 		{"pathway/E47000006", "enter", "trend/greenhouse-gas-emissions/tees-31m-valley"},
 		{"pathway/E47000006", "a", "profile/tees-31m-valley?theme=net-zero"},
 		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},
-	} {
-		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
-		}
-	}
-	for _, k := range []string{"q", "?", "/", "esc", "1", "v"} {
-		if _, step := screentest.Press(t, env, at(t, env, "pathway/E47000006"), k); step.Do != nav.Passing {
-			t.Errorf("%q is not passed on", k)
-		}
-	}
-}
-
-func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
-	env := environment(t)
-	s := at(t, env, "pathway/area-0")
-	for _, b := range s.Keys() {
-		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
-				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
-			}
-		}
-	}
+	}...)
+	screentest.WantPassed(t, env, at(t, env, "pathway/E47000006"), "q", "?", "/", "esc", "1", "v")
+	screentest.WantHandled(t, env, at(t, env, "pathway/area-0"))
 }
 
 // TestNextAreaWithFigures: areas without are passed over, and the target stays.
