@@ -196,17 +196,25 @@ func (e *explanation) title() Title {
 	return t
 }
 
-// Explanation returns the address of the arithmetic behind the figure that v is about;
-// false if it is about none.
+// Explanation returns the address of the arithmetic behind the figure that v is about, or
+// behind the first that its row was worked out from; false if there is none.
 func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
 	to := v.Address.To("explain")
-	switch {
-	case v.Address.View == "explain":
+	if v.Address.View == "explain" {
 		return v.Address, true
-	case v.Table.Len == 0 || v.Table.Figure == nil:
+	}
+	var fs []analysis.Figure
+	switch {
+	case v.Table.Len == 0:
+	case v.Table.Figure != nil:
+		fs = []analysis.Figure{v.Table.Figure(v.Start)}
+	case v.Behind != nil:
+		fs = v.Behind(v.Start)
+	}
+	if len(fs) == 0 {
 		return to, false
 	}
-	f := v.Table.Figure(v.Start)
+	f := fs[0]
 	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
 	to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
 	return to, true

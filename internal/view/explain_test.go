@@ -264,6 +264,7 @@ func TestWhatAViewExplains(t *testing.T) {
 		"trend/score/council-1?period=2021": "explain/score/council-1?period=2021",
 		"explain/score/council-1?vs=median": "explain/score/council-1?vs=median",
 		"ranking/emissions?filter=zzz":      "",
+		"spread/emissions?period=2022":      "explain/emissions/cambridgeshire-peterborough-and-every-other-place-of-the-long-name?period=2022",
 	} {
 		to, ok := opened(t, d, at).Explanation(d)
 		if ok != (want != "") || ok && to.String() != want {
