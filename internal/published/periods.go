@@ -26,8 +26,6 @@ type seenPeriod struct {
 	err    error
 }
 
-func newPeriods() *periods { return &periods{index: make(map[string]int)} }
-
 // parse returns the period that text is, until the next call.
 func (ps *periods) parse(text string) *seenPeriod {
 	if ps.at < len(ps.seen) && ps.seen[ps.at].text == text {
