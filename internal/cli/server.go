@@ -48,11 +48,12 @@ func (s *server) measure() {
 }
 
 // from returns r with the level and the comparator that the server was started
-// with, where r names none and its view takes them.
+// with, where r names none, its view takes them and it is not about an area, which may
+// not be listed there.
 func (s *server) from(r address.Address) address.Address {
 	to := r
 	to.View = cmp.Or(r.View, "overview") // which home is
-	if level, takes := to.Value(address.Level); takes {
+	if level, takes := to.Value(address.Level); takes && len(r.Areas) == 0 {
 		to.Level = cmp.Or(level, s.app.flags.level)
 	}
 	if vs, takes := to.Value(address.VS); takes {
