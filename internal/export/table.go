@@ -30,30 +30,6 @@ type cell struct {
 	human  string // as people write it; "" if that is the same
 }
 
-func of(s string) cell { return cell{text: s} }
-
-func num(v float64) cell { return cell{number: number(v)} }
-
-// workedOut returns the cell of v, which nobody published: with twelve digits,
-// more than any figure has to say, and few enough that what is left of binary
-// arithmetic is not among them.
-func workedOut(v float64) cell {
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
-	if err != nil {
-		return num(v)
-	}
-	return num(rounded)
-}
-
-// year returns the cell of a year, or of another count that is missing if it
-// is 0.
-func year(n int) cell {
-	if n == 0 {
-		return num(math.NaN())
-	}
-	return num(float64(n))
-}
-
 // A table is what every format writes. A row that rows yields is only valid
 // until the next one.
 type table struct {

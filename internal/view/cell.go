@@ -38,7 +38,7 @@ func filed(s string) FieldValue { return FieldValue{Text: s} }
 
 // WorkedOut returns v, which nobody published, with twelve digits: more than any figure
 // has to say, and few enough that what is left of binary arithmetic is not among them.
-func workedOut(v float64) FieldValue {
+func WorkedOut(v float64) FieldValue {
 	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64); err == nil {
 		v = rounded
 	}
@@ -110,7 +110,7 @@ func (a Amount) Words() string { return prose.Amount(a.Indicator, a.Observation)
 func (a Amount) Values(vs []FieldValue) []FieldValue {
 	number := func(v float64) FieldValue { return FieldValue{Number: v} }
 	if a.Basis != dataset.Published {
-		number = workedOut
+		number = WorkedOut
 	}
 	return append(vs, number(a.Value), number(a.Lower), number(a.Upper), filed(letter(a.Status)))
 }
@@ -147,7 +147,7 @@ func (o Origin) Words() string {
 
 // Values implements Cell.
 func (o Origin) Values(vs []FieldValue) []FieldValue {
-	return append(vs, filed(o.String()), filed(o.Method), workedOut(o.Coverage))
+	return append(vs, filed(o.String()), filed(o.Method), WorkedOut(o.Coverage))
 }
 
 // A Judgement is the verdict on a figure.
@@ -332,7 +332,7 @@ func (n Number) Words() string { return n.String() }
 
 // Values implements Cell.
 func (n Number) Values(vs []FieldValue) []FieldValue {
-	v := workedOut(n.V)
+	v := WorkedOut(n.V)
 	v.Human = n.String()
 	return append(vs, v)
 }

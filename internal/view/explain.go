@@ -2,6 +2,7 @@ package view
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 
@@ -51,7 +52,7 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 	if e.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
 		return View{}, err
 	}
-	if e.level, err = among(a, d.Areas().Area(e.area).Level); err != nil {
+	if e.level, err = among(a, d.Areas().Area(e.area).Level, d.Areas().Area(e.area).Name); err != nil {
 		return View{}, err
 	}
 	e.among = analysis.Areas(d, e.level)
@@ -64,14 +65,16 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 }
 
 // among returns the level whose areas an area of level own is ranked and compared among:
-// the one that a names, if the area is listed there, and else that of its peers.
-func among(a address.Address, own geo.Level) (geo.Level, error) {
+// the one that a names, which has to list the area, called name, or else that of its peers.
+func among(a address.Address, own geo.Level, name string) (geo.Level, error) {
 	l, err := a.ListLevel()
 	switch {
 	case err != nil:
 		return 0, err
 	case l.Includes(own):
 		return l, nil
+	case a.Level != "":
+		return 0, fmt.Errorf("level %q: %s is not among the %s", a.Level, name, prose.LevelName(l))
 	case own == geo.Unitary: // which is listed with the lower tier
 		return geo.LowerTier, nil
 	}
