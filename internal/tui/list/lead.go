@@ -54,14 +54,17 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 // LeadTo returns the step from the figure under the cursor to the view called name, the
 // areas within its own if that is "". Where it leads nowhere, it says why.
 func (l *List) LeadTo(env nav.Env, name, press string) nav.Step {
-	figures := l.Showing().Figures(nav.Cell)
+	row, d, f := l.Current(), env.Data, analysis.Figure{}
 	switch {
 	case l.rows() == 0 && l.View.Table.Empty != "":
 		return nav.Say(l.View.Table.Empty)
-	case len(figures) == 0:
+	case row >= 0 && l.View.Table.Figure != nil: // also one of the grid's alone, without a value
+		f = l.View.Table.Figure(row)
+	case row >= 0 && l.View.Behind != nil:
+		f = l.View.Behind(row)[0]
+	default:
 		return nav.Say(prose.NothingHere(press))
 	}
-	d, f := env.Data, figures[0]
 	area := d.Areas().Area(f.Area).Name
 	switch name {
 	case "trend", "compare":
