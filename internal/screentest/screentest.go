@@ -79,6 +79,13 @@ func Press(t rapid.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, n
 	return s, step
 }
 
+// Typed is Press for keys that are named with blanks between them.
+func Typed[S nav.Screen](t rapid.TB, env nav.Env, s S, keys string) (S, nav.Step) {
+	t.Helper()
+	next, step := Press(t, env, s, strings.Fields(keys)...)
+	return next.(S), step
+}
+
 // Opens returns the address that step opens.
 func Opens(step nav.Step) string {
 	r := step.To

@@ -32,7 +32,7 @@ func TestArrowsGoToTheNeighbour(t *testing.T) {
 		{"carlton", "G", "Ashby"},
 	} {
 		s := opened(t, env, "map/life/"+tt.from+"?level=lower-tier")
-		if s, _ = typed(t, env, s, tt.keys); on(env, s) != tt.want {
+		if s, _ = screentest.Typed(t, env, s, tt.keys); on(env, s) != tt.want {
 			t.Errorf("%s, %s: on %q, want %q", tt.from, tt.keys, on(env, s), tt.want)
 		}
 	}
@@ -46,13 +46,13 @@ func TestArrowsLeadBack(t *testing.T) {
 	back := []string{"right", "left", "down", "up"}
 	rapid.Check(t, func(rt *rapid.T) {
 		s := opened(t, env, "map/life?level=lower-tier")
-		s, _ = typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keys), 0, 6).Draw(rt, "keys"), " "))
+		s, _ = screentest.Typed(t, env, s, strings.Join(rapid.SliceOfN(rapid.SampledFrom(keys), 0, 6).Draw(rt, "keys"), " "))
 		i := rapid.IntRange(0, 3).Draw(rt, "key")
-		next, _ := typed(t, env, s, keys[i])
+		next, _ := screentest.Typed(t, env, s, keys[i])
 		if next.Row == s.Row {
 			return
 		}
-		if again, _ := typed(t, env, next, back[i]); again.Row != s.Row {
+		if again, _ := screentest.Typed(t, env, next, back[i]); again.Row != s.Row {
 			rt.Fatalf("%s from %q leads to %q, and %s from there to %q", keys[i], on(env, s), on(env, next), back[i], on(env, again))
 		}
 	})
@@ -102,7 +102,7 @@ func TestSentencesNameTheArea(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "map/life?level=lower-tier")
 	for _, k := range []string{"", "right", "down", "enter", "g", "b", ","} {
-		s, _ = typed(t, env, s, k)
+		s, _ = screentest.Typed(t, env, s, k)
 		if got := s.Showing().Sentences()[0]; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
 			t.Errorf("after %q, on %s: %q", k, on(env, s), got)
 		}
@@ -111,7 +111,7 @@ func TestSentencesNameTheArea(t *testing.T) {
 
 func TestShadingByVerdict(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), "b")
+	s, _ := screentest.Typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), "b")
 	text := frame(env, s)
 	for _, want := range []string{"Verdicts against England", "▲▲ better", "▼▼ worse"} {
 		if !strings.Contains(text, want) {
@@ -121,11 +121,11 @@ func TestShadingByVerdict(t *testing.T) {
 	if got, want := s.Address().String(), "map/life?level=lower-tier&vs=E92000001&mode=verdicts"; got != want {
 		t.Errorf("address = %q, want %q", got, want)
 	}
-	if s, _ = typed(t, env, s, "b"); s.Address().Mode != "" {
+	if s, _ = screentest.Typed(t, env, s, "b"); s.Address().Mode != "" {
 		t.Errorf("b twice: mode %q, want none", s.Address().Mode)
 	}
 	for at, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
-		_, step := typed(t, env, opened(t, env, at), "b")
+		_, step := screentest.Typed(t, env, opened(t, env, at), "b")
 		if got := step.Text; !strings.Contains(got, want) {
 			t.Errorf("%s, b: says %q, want %q", at, got, want)
 		}
@@ -135,32 +135,32 @@ func TestShadingByVerdict(t *testing.T) {
 func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	env := environment(t)
 	whole := opened(t, env, "map/life/carlton?level=lower-tier")
-	s, _ := typed(t, env, whole, "enter")
+	s, _ := screentest.Typed(t, env, whole, "enter")
 	if got, want := s.Address().String(), "map/life/north?level=lower-tier"; got != want {
 		t.Errorf("zoomed: address = %q, want %q", got, want)
 	}
-	if s, _ = typed(t, env, s, "down down"); on(env, s) != "Carlton" {
+	if s, _ = screentest.Typed(t, env, s, "down down"); on(env, s) != "Carlton" {
 		t.Errorf("down, out of the region, leads to %q", on(env, s))
 	}
 	if again := opened(t, env, s.Address().String()); again.extent != s.extent || !zoomedIn(again) {
 		t.Errorf("reopened at %v, want %v", again.extent, s.extent)
 	}
-	if s, _ = typed(t, env, s, "enter"); s.extent != whole.extent || on(env, s) != "Carlton" {
+	if s, _ = screentest.Typed(t, env, s, "enter"); s.extent != whole.extent || on(env, s) != "Carlton" {
 		t.Errorf("back: %v on %q, want %v", s.extent, on(env, s), whole.extent)
 	}
-	if s, _ = typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
+	if s, _ = screentest.Typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
 		t.Errorf("zoom in Wales is to %q, want the nation", s.Address().Area())
 	}
 }
 
 func TestPeriods(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "map/life"), ",")
+	s, _ := screentest.Typed(t, env, opened(t, env, "map/life"), ",")
 	if got := s.Address().Period; got != "2021" {
 		t.Errorf("period = %q, want 2021", got)
 	}
 	for keys, want := range map[string]string{",": "No figures earlier than 2021.", ". .": "No figures later than 2022."} {
-		_, step := typed(t, env, s, keys)
+		_, step := screentest.Typed(t, env, s, keys)
 		if got := step.Text; got != want {
 			t.Errorf("%s: says %q, want %q", keys, got, want)
 		}
@@ -174,25 +174,25 @@ func TestKeysLeadToOtherViews(t *testing.T) {
 		"a": "profile/gorton?theme=wellbeing", "o": "ranking/life?level=lower-tier&period=2021",
 		"e": "explain/life/gorton?period=2021",
 	} {
-		_, step := typed(t, env, s, key)
+		_, step := screentest.Typed(t, env, s, key)
 		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
 			t.Errorf("%s opens %q, want %q", key, r, want)
 		}
 	}
-	if _, step := typed(t, env, s, "t"); !strings.Contains(says(step), "no figures for Gorton") {
+	if _, step := screentest.Typed(t, env, s, "t"); !strings.Contains(says(step), "no figures for Gorton") {
 		t.Errorf("t without figures: says %q", says(step))
 	}
-	_, step := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "t")
+	_, step := screentest.Typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "t")
 	if r := step.To; r.String() != "trend/life/carlton" {
 		t.Errorf("t opens %q, want trend/life/carlton", r)
 	}
 	for _, key := range []string{"esc", "x", "/", "q"} {
-		if _, step := typed(t, env, s, key); step.Do != nav.Passing {
+		if _, step := screentest.Typed(t, env, s, key); step.Do != nav.Passing {
 			t.Errorf("%s is not passed on", key)
 		}
 	}
 	for key, want := range map[string]int{"L": 2, "v": 5} {
-		_, step := typed(t, env, s, key)
+		_, step := screentest.Typed(t, env, s, key)
 		if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || len(menu.Options) < want {
 			t.Errorf("%s: menu of %d, want %d at least", key, len(menu.Options), want)
 		}
@@ -236,7 +236,7 @@ func TestNothingToDraw(t *testing.T) {
 func TestAddressReopensTheView(t *testing.T) {
 	env := environment(t)
 	for _, keys := range []string{"", "right", "enter", "b", "b down", "enter right", ", j", "g enter -"} {
-		s, _ := typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), keys)
+		s, _ := screentest.Typed(t, env, opened(t, env, "map/life?level=lower-tier&vs=E92000001"), keys)
 		again := opened(t, env, s.Address().String())
 		if zoomedIn(s) {
 			again.List = again.To(env.Data, s.Row)
@@ -349,8 +349,8 @@ func TestNarrowViewHasTheWholeLegend(t *testing.T) {
 
 func TestCursorStaysOverAnotherLevel(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "enter")
-	_, step := typed(t, env, s, "L")
+	s, _ := screentest.Typed(t, env, opened(t, env, "map/life/carlton?level=lower-tier"), "enter")
+	_, step := screentest.Typed(t, env, s, "L")
 	menu := step.Menu
 	for _, o := range menu.Options {
 		r := o.Step.To
@@ -369,7 +369,9 @@ func TestCursorStaysOverAnotherLevel(t *testing.T) {
 func TestKeysAreListedOnce(t *testing.T) {
 	env := environment(t)
 	var seen []string
-	for _, b := range opened(t, env, "map/life").Keys() {
+	s := opened(t, env, "map/life")
+	screentest.WantHandled(t, env, s)
+	for _, b := range s.Keys() {
 		for _, k := range b.Keys() {
 			if slices.Contains(seen, k) {
 				t.Errorf("key %q is listed twice", k)

@@ -1,7 +1,6 @@
 package choropleth
 
 import (
-	"strings"
 	"testing"
 
 	"weal/internal/nav"
@@ -18,13 +17,6 @@ func environment(t testing.TB) nav.Env {
 func opened(t testing.TB, env nav.Env, address string) Screen {
 	t.Helper()
 	return screentest.Open(t, env, New, address).(Screen)
-}
-
-// typed returns s after keys, named with spaces between, and the last step.
-func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) {
-	t.Helper()
-	next, step := screentest.Press(t, env, s, strings.Fields(keys)...)
-	return next.(Screen), step
 }
 
 func frame(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }

@@ -135,7 +135,7 @@ func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
 	env := builtInEnv(80, 24, palette.Dark, false)
 	s := opened(t, env, "map/life-satisfaction/greater-manchester-ca")
 	manchester := frame(env, s)
-	s, _ = typed(t, env, opened(t, env, "map/life-satisfaction/west-yorkshire-ca"), "")
+	s, _ = screentest.Typed(t, env, opened(t, env, "map/life-satisfaction/west-yorkshire-ca"), "")
 	if yorkshire := frame(env, s); yorkshire == manchester || on(env, s) != "West Yorkshire" {
 		t.Errorf("the cursor on %s shows the same as on Greater Manchester", on(env, s))
 	}

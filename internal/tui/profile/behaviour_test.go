@@ -47,7 +47,7 @@ func TestCursorSkipsWhatCannotBeOpened(t *testing.T) {
 		{"3 1", "life-satisfaction"},
 		{"u down down", "obesity"},
 	} {
-		s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
+		s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
 		if on(env, s) != c.want {
 			t.Errorf("keys %q: cursor on %s, want %s", c.keys, on(env, s), c.want)
 		}
@@ -65,7 +65,7 @@ func TestAddressReopensTheSameView(t *testing.T) {
 		{"profile/wales", "", "profile/wales"},
 		{"profile/greater-manchester", "f p a y enter", "profile/greater-manchester?filter=pay"},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
+		s, _ := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if got := s.Address().String(); got != c.want {
 			t.Errorf("%s, keys %q: Address() = %s, want %s", c.at, c.keys, got, c.want)
 			continue
@@ -78,7 +78,7 @@ func TestAddressReopensTheSameView(t *testing.T) {
 
 func TestReopenKeepsTheIndicator(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), "down")
+	s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), "down")
 	next, err := s.Reopen(env, address.Address{View: "profile", Areas: []string{"south-yorkshire"}})
 	if err != nil || on(env, next.(Screen)) != "arts" {
 		t.Errorf("in South Yorkshire the cursor is on %s (%v), want arts", on(env, next.(Screen)), err)
@@ -95,7 +95,7 @@ func TestWhereKeysLead(t *testing.T) {
 		{"profile/ynys-mon", "u 3 o", "ranking/pay?level=lower-tier"},
 		{"profile/england", "o", "ranking/life-satisfaction?level=nation"},
 	} {
-		_, step := typed(t, env, opened(t, env, c.at), c.keys)
+		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
 			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
@@ -110,7 +110,7 @@ func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
 		{"profile/wales", "u enter", "Life satisfaction: no figures for Wales. There are figures for nations and combined authorities."},
 		{"profile/united-kingdom", "right", "There is no other area of its kind."},
 	} {
-		_, step := typed(t, env, opened(t, env, c.at), c.keys)
+		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if got := step.Text; got != c.want {
 			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
@@ -125,7 +125,7 @@ func TestAnAreaIsNotComparedWithItself(t *testing.T) {
 	if got := nav.TitleOf(opened(t, env, "profile/united-kingdom"), env).Right; got != "latest" {
 		t.Errorf("the United Kingdom is compared %q", got)
 	}
-	_, step := typed(t, env, opened(t, env, "profile/england"), "v")
+	_, step := screentest.Typed(t, env, opened(t, env, "profile/england"), "v")
 	menu := step.Menu
 	for _, o := range menu.Options {
 		if o.Label == "England" || o.Label == "own nation" {
@@ -205,17 +205,17 @@ func TestFilter(t *testing.T) {
 		{"f a r t s enter", "arts"},
 		{"f a r t s enter esc g", "life-satisfaction"},
 	} {
-		s, step := typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
+		s, step := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
 		if on(env, s) != c.want || step.Do == nav.Passing {
 			t.Errorf("keys %q: cursor on %s, want %s", c.keys, on(env, s), c.want)
 		}
 	}
-	s, _ := typed(t, env, opened(t, env, "profile/greater-manchester"), "f q ? z")
+	s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), "f q ? z")
 	if got := frame(env, s); !strings.Contains(got, "No indicator is called that. esc clears the filter.") {
 		t.Errorf("a filter that nothing passes is not explained:\n%s", got)
 	}
-	s, _ = typed(t, env, s, "backspace backspace backspace enter")
-	if _, step := typed(t, env, s, "esc"); step.Do != nav.Passing {
+	s, _ = screentest.Typed(t, env, s, "backspace backspace backspace enter")
+	if _, step := screentest.Typed(t, env, s, "esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter was not passed on")
 	}
 }
@@ -223,14 +223,8 @@ func TestFilter(t *testing.T) {
 func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	env := environment(t)
 	plain := opened(t, env, "profile/greater-manchester")
-	typing, _ := typed(t, env, plain, "f")
+	typing, _ := screentest.Typed(t, env, plain, "f")
 	for _, s := range []Screen{plain, typing} {
-		for _, b := range s.Keys() {
-			for _, k := range b.Keys() {
-				if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
-					t.Errorf("key %q of %q is passed on", k, b.Help().Desc)
-				}
-			}
-		}
+		screentest.WantHandled(t, env, s)
 	}
 }

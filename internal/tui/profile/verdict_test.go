@@ -101,12 +101,12 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 		"w":     "pathway/greater-manchester?as=constituted",
 		"o":     "ranking/life-satisfaction?as=constituted",
 	} {
-		_, step := typed(t, env, s, keys)
+		_, step := screentest.Typed(t, env, s, keys)
 		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
 			t.Errorf("keys %q open %v, want %s", keys, r, want)
 		}
 	}
-	if s, _ = typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
+	if s, _ = screentest.Typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}
 }

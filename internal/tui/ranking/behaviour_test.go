@@ -26,7 +26,7 @@ func TestOrderOfAreas(t *testing.T) {
 		{"ranking/obesity?level=unitary&filter=mon", "", "Ynys"},
 		{"ranking/obesity", "", ""},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
+		s, _ := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if got := names(env, s); got != c.want {
 			t.Errorf("%s, keys %q: areas %q, want %q", c.at, c.keys, got, c.want)
 		}
@@ -37,12 +37,12 @@ func TestCursorStaysOnItsArea(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction")
 	for _, keys := range []string{"down down", "S", "s", ",", "right", "left", "f w e s", "esc"} {
-		s, _ = typed(t, env, s, keys)
+		s, _ = screentest.Typed(t, env, s, keys)
 		if area, ok := s.Area(); !ok || env.Data.Areas().Slug(area) != "west-yorkshire" {
 			t.Fatalf("after %q the cursor is not on West Yorkshire", keys)
 		}
 	}
-	s, _ = typed(t, env, s, "f z z z enter esc g")
+	s, _ = screentest.Typed(t, env, s, "f z z z enter esc g")
 	if s.Row != 0 || s.View.Address.Filter != "" {
 		t.Errorf("after a filter that nothing passed: row %d, filter %q, want 0 and none", s.Row, s.View.Address.Filter)
 	}
@@ -57,12 +57,12 @@ func TestAddressReopensTheSameView(t *testing.T) {
 		{"ranking/obesity?level=lower-tier&vs=median", "", "ranking/obesity?level=lower-tier&vs=median"},
 		{"ranking/nothing", "", "ranking/nothing"},
 	} {
-		s, _ := typed(t, env, opened(t, env, c.at), c.keys)
+		s, _ := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if got := s.Address().String(); got != c.want {
 			t.Errorf("%s, keys %q: Address() = %s, want %s", c.at, c.keys, got, c.want)
 			continue
 		}
-		s, _ = typed(t, env, s, "g")
+		s, _ = screentest.Typed(t, env, s, "g")
 		if again := framed(env, opened(t, env, c.want)); again != framed(env, s) {
 			t.Errorf("%s reopens as\n%s\nwant\n%s", c.want, again, framed(env, s))
 		}
@@ -95,7 +95,7 @@ func TestWhereKeysLead(t *testing.T) {
 		{life, "a", "profile/north-east-ca?theme=wellbeing"},
 		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd"},
 	} {
-		_, step := typed(t, env, opened(t, env, c.at), c.keys)
+		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
 			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
 		}
@@ -113,7 +113,7 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 		{"ranking/life-satisfaction", ", , ,", "No figures earlier than 2021."},
 		{"ranking/life-satisfaction", "left", "This is the first indicator of wellbeing with figures for combined authorities."},
 	} {
-		_, step := typed(t, env, opened(t, env, c.at), c.keys)
+		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
 		if got := step.Text; got != c.want {
 			t.Errorf("%s, keys %q says %q, want %q", c.at, c.keys, got, c.want)
 		}
@@ -122,7 +122,7 @@ func TestWhatCannotBeDoneIsSaid(t *testing.T) {
 
 func TestMarksAreLiftedAndKept(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "space space up space")
+	s, _ := screentest.Typed(t, env, opened(t, env, "ranking/life-satisfaction"), "space space up space")
 	if len(s.Kept) != 1 {
 		t.Fatalf("marks %v, want one", s.Kept)
 	}
@@ -140,7 +140,7 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 
 func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 	env := environment(t)
-	s, _ := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "G")
+	s, _ := screentest.Typed(t, env, opened(t, env, "ranking/life-satisfaction"), "G")
 	got := framed(env, s)
 	row := screentest.Line(got, "Cambridgeshire", "[c]")
 	if row == "" || strings.Contains(row, "0.00") {
@@ -153,17 +153,17 @@ func TestMissingFiguresAreSaidAndNeverZero(t *testing.T) {
 
 func TestEveryKeyIsTheFiltersWhileItIsTyped(t *testing.T) {
 	env := environment(t)
-	s, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
+	s, step := screentest.Typed(t, env, opened(t, env, "ranking/life-satisfaction"), "f q ? / S")
 	if s.View.Address.Filter != "q?/S" || step.Do == nav.Passing {
 		t.Errorf("filter %q, passed %v, want q?/S and false", s.View.Address.Filter, step.Do == nav.Passing)
 	}
-	if s, _ = typed(t, env, s, "backspace"); s.View.Address.Filter != "q?/" {
+	if s, _ = screentest.Typed(t, env, s, "backspace"); s.View.Address.Filter != "q?/" {
 		t.Errorf("after backspace: filter %q, want q?/", s.View.Address.Filter)
 	}
-	if s, _ = typed(t, env, s, "ctrl+u"); s.View.Address.Filter != "" || s.Box == nil {
+	if s, _ = screentest.Typed(t, env, s, "ctrl+u"); s.View.Address.Filter != "" || s.Box == nil {
 		t.Errorf("after ctrl+u: filter %q, typing %v, want none and true", s.View.Address.Filter, s.Box != nil)
 	}
-	if _, step = typed(t, env, s, "esc esc"); step.Do != nav.Passing {
+	if _, step = screentest.Typed(t, env, s, "esc esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter was not passed on")
 	}
 }
@@ -180,9 +180,9 @@ func TestTiesShareARank(t *testing.T) {
 
 func TestMenusOfferLevelsAndComparators(t *testing.T) {
 	env := environment(t)
-	_, step := typed(t, env, opened(t, env, "ranking/life-satisfaction"), "L")
+	_, step := screentest.Typed(t, env, opened(t, env, "ranking/life-satisfaction"), "L")
 	levels := step.Menu
-	_, step = typed(t, env, opened(t, env, "ranking/life-satisfaction?vs=wales"), "v")
+	_, step = screentest.Typed(t, env, opened(t, env, "ranking/life-satisfaction?vs=wales"), "v")
 	comparators := step.Menu
 	for _, c := range []struct {
 		menu   nav.Menu
@@ -257,7 +257,7 @@ func TestBarsStartAtZeroAndDotsSayWhereTheyStart(t *testing.T) {
 func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	env := environment(t)
 	plain := opened(t, env, "ranking/life-satisfaction")
-	typing, _ := typed(t, env, plain, "f")
+	typing, _ := screentest.Typed(t, env, plain, "f")
 	screentest.WantHandled(t, env, plain)
 	screentest.WantHandled(t, env, typing)
 }

@@ -72,13 +72,6 @@ func opened(t testing.TB, env nav.Env, address string) Screen {
 	return screentest.Open(t, env, New, address).(Screen)
 }
 
-// typed returns s after keys, named with spaces between, and the last step.
-func typed(t testing.TB, env nav.Env, s Screen, keys string) (Screen, nav.Step) {
-	t.Helper()
-	next, step := screentest.Press(t, env, s, strings.Fields(keys)...)
-	return next.(Screen), step
-}
-
 func framed(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
 // names returns the areas in the order shown.

@@ -103,17 +103,13 @@ func TestOnePeriodIsATable(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ address, key, want string }{
-		{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
-		{"spread/income/group", "enter", "ranking/income?level=lower-tier"},
-		{"spread/income?level=lower-tier&period=2020", "e", "explain/income/great?period=2020"},
-		{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
-	} {
-		_, step := screentest.Press(t, env, at(t, env, tt.address), tt.key)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, r, tt.want)
-		}
-	}
+	screentest.WantLeads(
+		t, env, New,
+		[3]string{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
+		[3]string{"spread/income/group", "enter", "ranking/income?level=lower-tier"},
+		[3]string{"spread/income?level=lower-tier&period=2020", "e", "explain/income/great?period=2020"},
+		[3]string{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
+	)
 	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?mode=gini&period=2020"), "L")
 	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
@@ -122,23 +118,13 @@ func TestKeysLead(t *testing.T) {
 	if r, _ := menu.Options[menu.Cursor].Step.To, menu.Options[menu.Cursor].Step.Do == nav.Replacing; r.String() != "spread/income/group?level=lower-tier&mode=gini" {
 		t.Errorf("the level leads to %q", r)
 	}
-	for _, k := range []string{"q", "?", "/", "esc", "1", "f", "s"} {
-		if _, step := screentest.Press(t, env, at(t, env, "spread/income/group"), k); step.Do != nav.Passing {
-			t.Errorf("%q is not passed on", k)
-		}
-	}
+	screentest.WantPassed(t, env, at(t, env, "spread/income/group"), "q", "?", "/", "esc", "1", "f", "s")
 }
 
 func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "spread/income/group?period=2020")
-	for _, b := range s.Keys() {
-		for _, k := range b.Keys() {
-			if _, step, _ := s.Update(env, screentest.Key(k)); step.Do == nav.Passing {
-				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
-			}
-		}
-	}
+	screentest.WantHandled(t, env, s)
 }
 
 // TestSize: whatever the size, the keys and the palette, the frame has exactly
