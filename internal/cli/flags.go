@@ -104,7 +104,7 @@ func plainFlagError(c *cobra.Command, err error) error {
 }
 
 // unknownFlag returns the error that c takes no option of that name: with the one
-// that was meant, if one begins like it, or else with all that c takes.
+// that was likely meant, or else with all that c takes.
 func unknownFlag(c *cobra.Command, name string) error {
 	var takes []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
