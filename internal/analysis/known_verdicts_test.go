@@ -188,3 +188,29 @@ func TestTotalsAreNotCompared(t *testing.T) {
 		t.Errorf("people of Greater Manchester against the median: %+v", v.Reason)
 	}
 }
+
+func TestGap(t *testing.T) {
+	of := func(v, against float64, reason analysis.Cause) analysis.Verdict {
+		return analysis.Verdict{Value: dataset.Observation{Value: v}, Against: dataset.Observation{Value: against}, Difference: v - against, Reason: analysis.Reason{Cause: reason}}
+	}
+	pounds, score := &indicator.Indicator{Unit: indicator.Unit{Prefix: "£"}}, &indicator.Indicator{Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Least: 0, Greatest: 10}}}
+	for _, tt := range []struct {
+		v            analysis.Verdict
+		ind          *indicator.Indicator
+		gap, percent float64
+	}{
+		{of(90, 120, analysis.NoCause), pounds, -30, -25},
+		{of(-90, -120, analysis.NoCause), pounds, 30, 25},
+		{of(90, 0, analysis.NoCause), pounds, 90, math.NaN()},
+		{of(7, 8, analysis.NoCause), score, -1, math.NaN()},
+		{of(90, 120, analysis.FewForSpread), pounds, -30, -25},
+		{of(90, 120, analysis.IsTotal), pounds, math.NaN(), math.NaN()},
+		{of(120, 120, analysis.IsComparator), pounds, math.NaN(), math.NaN()},
+	} {
+		gap, percent := tt.v.Gap(tt.ind)
+		same := func(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
+		if !same(gap, tt.gap) || !same(percent, tt.percent) {
+			t.Errorf("%v: gap %v, %v%%, want %v, %v%%", tt.v, gap, percent, tt.gap, tt.percent)
+		}
+	}
+}

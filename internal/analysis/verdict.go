@@ -26,6 +26,22 @@ type Verdict struct {
 	Holds          float64 // of the area's people who live in the comparator; 0 if that is no part of it
 }
 
+// Gap returns how far the value of v is from what it is compared with, in the unit of ind
+// and in per cent of that: negative if it is lower. Both are NaN if the two are no
+// comparison or one is missing, and the percentage is on a scale such as 0–10, whose
+// nought is arbitrary, and of nought.
+func (v Verdict) Gap(ind *indicator.Indicator) (gap, percent float64) {
+	switch v.Reason.Cause {
+	case NoCause, FewForSpread, NoSpread, UnreliableField, Marked, ComparatorMark, PeopleUnknown, MostOfIt, TargetAhead:
+	default:
+		return math.NaN(), math.NaN()
+	}
+	if percent = 100 * v.Difference / math.Abs(v.Against.Value); v.Against.Value == 0 || ind.Unit.IsScale() {
+		percent = math.NaN()
+	}
+	return v.Difference, percent
+}
+
 // Compare returns the verdict on area's figure of ind in p against c, when it
 // is listed among areas. It is the one place where verdicts are decided.
 func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, c Comparator, areas []geo.ID) Verdict {

@@ -115,7 +115,7 @@ func TestFormats(t *testing.T) {
 }
 
 const header = "area,name,indicator,period,value,lower,upper,status,unit,source,basis,method,coverage," +
-	"verdict,verdict_method,verdict_reason,comparator,trend,trend_method,rank,of\n"
+	"verdict,verdict_method,verdict_reason,comparator,gap,gap_percent,trend,trend_method,rank,of\n"
 
 func TestNoFiguresAreAHeaderAlone(t *testing.T) {
 	d, _ := sample(t)

@@ -200,3 +200,15 @@ func Target(ind *indicator.Indicator, t dataset.Target) string {
 	}
 	return s + "."
 }
+
+// Away returns a distance from a comparator in words: "0.16 lower", "£120 higher, 4.2%"; ""
+// if there is none.
+func Away(ind *indicator.Indicator, gap, percent float64) string {
+	switch {
+	case math.IsNaN(gap):
+		return ""
+	case math.IsNaN(percent):
+		return Difference(ind, gap)
+	}
+	return Difference(ind, gap) + ", " + indicator.Unit{Suffix: "%", Decimals: 1}.Format(math.Abs(percent))
+}

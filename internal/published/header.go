@@ -51,7 +51,7 @@ var noteNames = []string{"notes", "note"}
 // unused are the headings that hold nothing for weal, and are no surprise.
 var unused = []string{
 	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
-	"verdict_method", "verdict_reason", "comparator", "trend_method", "of", "variable name", "polarity", "",
+	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "of", "variable name", "polarity", "",
 }
 
 // A Header is what the first row of a CSV file says about the others.

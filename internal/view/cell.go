@@ -38,11 +38,14 @@ func filed(s string) FieldValue { return FieldValue{Text: s} }
 
 // WorkedOut returns v, which nobody published, with twelve digits: more than any figure
 // has to say, and few enough that what is left of binary arithmetic is not among them.
-func WorkedOut(v float64) FieldValue {
-	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64); err == nil {
-		v = rounded
+func WorkedOut(v float64) FieldValue { return FieldValue{Number: significant(v, 12)} }
+
+// significant returns v with so many digits that count.
+func significant(v float64, digits int) float64 {
+	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64); err == nil {
+		return rounded
 	}
-	return FieldValue{Number: v}
+	return v
 }
 
 func count(n int) FieldValue {
@@ -311,6 +314,24 @@ func (t Term) Words() string { return string(t) }
 // Values implements Cell.
 func (t Term) Values(vs []FieldValue) []FieldValue {
 	return append(vs, FieldValue{Number: math.NaN(), Human: t.String()})
+}
+
+// A Distance is how far a figure is from what it is compared with, in its unit and in per
+// cent; NaN where that has no meaning.
+type Distance struct {
+	Gap, Percent float64
+	Indicator    *indicator.Indicator
+}
+
+func (d Distance) String() string { return d.Indicator.Unit.Signed(d.Gap) }
+
+// Words implements Cell.
+func (d Distance) Words() string { return prose.Away(d.Indicator, d.Gap, d.Percent) }
+
+// Values implements Cell. The twelve digits of two values leave nine of what is between
+// them.
+func (d Distance) Values(vs []FieldValue) []FieldValue {
+	return append(vs, FieldValue{Number: significant(d.Gap, 9)}, FieldValue{Number: significant(d.Percent, 9)})
 }
 
 // A Number is a statistic of a figure in the unit of its indicator.

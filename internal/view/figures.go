@@ -65,6 +65,9 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return Origin{f.Observation, prose.Combining(ind, f, found), found.Coverage}
 	case Verdict:
 		return Judgement{Verdict: found.Verdict, Name: found.Comparator, Indicator: ind, Missing: f.IsMissing()}
+	case Gap:
+		gap, percent := found.Verdict.Gap(ind)
+		return Distance{gap, percent, ind}
 	case Trend:
 		return Course{Trend: found.Trend, Missing: f.IsMissing()}
 	case Rank:

@@ -15,6 +15,7 @@ const (
 	Publisher
 	Basis
 	Verdict
+	Gap
 	Trend
 	Rank
 	Against // the comparator's figure
@@ -66,6 +67,7 @@ var kinds = [numKinds]kindFacts{
 	Verdict: {"verdict", []Field{
 		{Name: "verdict"}, {Name: "verdict_method", Data: true}, {Name: "verdict_reason", Type: Text, Data: true}, {Name: "comparator", Type: Text, Data: true},
 	}, "", 3},
+	Gap:        {"gap", []Field{{Name: "gap", Type: Numeric, Data: true}, {Name: "gap_percent", Type: Numeric, Data: true}}, "", 0},
 	Trend:      {"trend", []Field{{Name: "trend"}, {Name: "trend_method", Data: true}}, "Trend", 7},
 	Rank:       {"rank", []Field{{Name: "rank", Type: Numeric}, {Name: "of", Type: Numeric}}, "#", 1},
 	Against:    {"", nil, "", 4},
