@@ -212,13 +212,21 @@ func TestNoTerminalBelowTheScreens(t *testing.T) {
 			}
 		}
 	}
-	f, err := parser.ParseFile(token.NewFileSet(), "cli/answer.go", nil, parser.ImportsOnly)
+	for _, name := range []string{"cli/answer.go", "cli/get.go"} {
+		wantNoScreen(t, name)
+	}
+}
+
+// wantNoScreen reports what a file imports of screens: what answers without one needs none.
+func wantNoScreen(t *testing.T, name string) {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, spec := range f.Imports {
 		if strings.Contains(spec.Path.Value, "charm.land/") || strings.Contains(spec.Path.Value, "weal/internal/tui") || strings.Contains(spec.Path.Value, "weal/internal/nav") {
-			t.Errorf("cli/answer.go imports %s", spec.Path.Value)
+			t.Errorf("%s imports %s", name, spec.Path.Value)
 		}
 	}
 }
