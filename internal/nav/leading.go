@@ -38,7 +38,7 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	if name == "heatmap" && v.Scope.Comparator.IsNone() {
 		to.VS = "" // which a heat map cannot do without
 	}
-	if form.Takes(address.Period) && form.Indicator && (name == "explain" || isEarlier(d, f, form)) {
+	if f.Period != 0 && form.Takes(address.Period) && form.Indicator && (name == "explain" || isEarlier(d, f, form)) {
 		to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
 	}
 	if form.Areas > 0 && !form.Optional && form.Takes(address.VS) {

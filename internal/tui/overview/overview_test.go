@@ -143,6 +143,9 @@ func TestColumnsWithoutFiguresComeLast(t *testing.T) {
 	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "There are figures for upper-tier councils and lower-tier councils") {
 		t.Errorf("entering a column without figures: %q, %v", text, ok)
 	}
+	if _, step = pressed(e, s, "right", "right", "e"); opened(t, step) != "explain/pay/greater-manchester" {
+		t.Errorf("e on a column without figures opens %s", opened(t, step))
+	}
 }
 
 // TestEachColumnHasItsLatestPeriod: one indicator ends a year before another.
