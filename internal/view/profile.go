@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -46,9 +45,6 @@ func openProfile(d *dataset.Dataset, a address.Address) (View, error) { return p
 
 // open is View.At: what does not depend on the area is taken over from p.
 func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) {
-	if a.Period != "" {
-		return View{}, fmt.Errorf("period %q: a profile shows the latest of each indicator; a trend or a ranking shows another period", a.Period)
-	}
 	area, err := analysis.AreaCalled(d, a.Area())
 	if err != nil {
 		return View{}, err

@@ -105,20 +105,8 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 			f.Good, f.Most = max(least, text.Width(c.Head)), max(least, text.Width(c.Head))
 			f.Least = max(text.Width(c.Short), text.Width(c.Head))
 		}
-	case view.Indicator:
-		f = draw.Fitting{Least: min(least, leastName, width*3/8), Good: min(least, goodIndicator), Most: min(least, mostIndicator)}
-		if width >= wordy {
-			f.Least = f.Good
-		}
-	case view.Polarity:
-		f.Least = 1
-	case view.Unit:
-	case view.Period:
-		f.Least = min(max(least, head), leastPeriod)
-	case view.Between:
-		if f = (draw.Fitting{Least: text.Width(c.Head), Good: goodSpine, Most: mostSpine}); width < narrow {
-			f.Least = leastSpine
-		}
+	case view.Indicator, view.Polarity, view.Unit, view.Between:
+		f = fitIndicator(c, width)
 	case view.Status:
 		f.Least = max(min(least, leastStatus), text.Width(c.Head))
 	case view.Area:
@@ -134,15 +122,9 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	case view.Interval:
 		f.Least, out.align = max(least, text.Width(c.Head)), draw.Right
 	case view.Against:
-		if c.Scale.Format == nil { // a figure, and no bar
-			if c.Noted {
-				least += len(" p")
-			}
-			f.Least, out.align = max(least, min(text.Width(c.Head), leastAgainst)), draw.Right
-			f.Most = max(f.Least, text.Width(c.Head))
-			break
+		if f, out.align = fitAgainst(c), draw.Right; c.Scale.Format != nil {
+			f, out.align, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, draw.Left, ""
 		}
-		f, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, ""
 	case view.Verdict:
 		f = draw.Fitting{Least: 2}
 	case view.Series:
@@ -152,6 +134,10 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		f = draw.Fitting{Least: head, Good: head, Most: mostTrend}
 		if width >= wordy {
 			f.Good = mostTrend
+		}
+	case view.Period:
+		if f.Least = max(least, head); l.View.Table.Indicator != nil { // of an indicator, and not what the row is of
+			f.Least = max(min(least, leastPeriod), head)
 		}
 	case view.Fact:
 		f.Least = max(least, text.Width(c.Head), text.Width(c.Under))
@@ -169,6 +155,37 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	}
 	out.Fitting = f
 	return out
+}
+
+// fitIndicator returns the room of what says which indicator a row is of, and of its place
+// between the worst and the best.
+func fitIndicator(c *view.Column, width int) draw.Fitting {
+	longest := text.Width(c.Longest)
+	f := draw.Fitting{Least: longest, Most: longest}
+	switch c.Kind {
+	case view.Indicator:
+		f = draw.Fitting{Least: min(longest, leastName, width*3/8), Good: min(longest, goodIndicator), Most: min(longest, mostIndicator)}
+		if width >= wordy {
+			f.Least = f.Good
+		}
+	case view.Polarity:
+		f.Least = 1
+	case view.Between:
+		if f = (draw.Fitting{Least: text.Width(c.Head), Good: goodSpine, Most: mostSpine}); width < narrow {
+			f.Least = leastSpine
+		}
+	}
+	return f
+}
+
+// fitAgainst returns the room of figures that others are compared with.
+func fitAgainst(c *view.Column) draw.Fitting {
+	longest, head := text.Width(c.Longest), text.Width(c.Head)
+	if c.Noted {
+		longest += len(" p")
+	}
+	least := max(longest, min(head, leastAgainst))
+	return draw.Fitting{Least: least, Most: max(least, head)}
 }
 
 // arrow returns the room that headings have for the sign of how the table is sorted.
