@@ -119,3 +119,9 @@ const (
 	MeansApproximate = "the same, with weights that are only close"
 	MeansPartial     = "too few members have a figure to combine"
 )
+
+// What the keys of pictures say.
+const (
+	LetterOfStatus = "[c] letter of a status"
+	MiddleAndBest  = " middle half of areas  best at the right"
+)

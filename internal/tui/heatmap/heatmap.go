@@ -69,7 +69,7 @@ func (s *Screen) top(p *palette.Palette, width, height int) []string {
 	if text.Width(line) > width {
 		line = signs(p, " ", " ")
 	}
-	for _, more := range []string{p.Glyph.Dash + " too few members", "[c] letter of a status"} {
+	for _, more := range []string{p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
 		if more = "   " + more; text.Width(line+more) < width {
 			line += p.Muted.Render(more)
 		}

@@ -166,7 +166,7 @@ func (s *Screen) top(env nav.Env, width, height int) []string {
 		if against := t.Columns[t.Find(view.Against)]; !against.Nothing {
 			key += "  " + p.Glyph.Reference + " " + text.Clean(against.Head)
 		}
-		key += "  " + p.Glyph.Line.Band + " middle half of areas  best at the right "
+		key += "  " + p.Glyph.Line.Band + prose.MiddleAndBest + " "
 	}
 	return append(lines, p.Muted.Render(text.FitRight(key, width)))
 }
