@@ -25,9 +25,10 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	if form.Areas > 0 && name != "spread" { // which would be of the areas within it
 		to.Areas = []string{d.Areas().Slug(f.Area)}
 	}
-	if form.Lists() {
+	switch usual := (address.Address{}).LevelFor(area.Level); {
+	case form.Lists():
 		to.Level = v.Address.LevelFor(area.Level)
-	} else {
+	case to.Level == usual || !address.Forms()[v.Address.View].Lists():
 		to.Level = ""
 	}
 	if form.Theme {

@@ -15,6 +15,9 @@ func TestWayBack(t *testing.T) {
 		{council + "&filter=barnsley", "enter a o", council},
 		{council + "&filter=barnsley", "enter m o", council},
 		{council + "&filter=barnsley", "enter d", "spread/life-satisfaction?level=upper-tier"},
+		// Explained is what stood there: the rank among the areas that were listed.
+		{council + "&filter=barnsley", "e", "explain/life-satisfaction/barnsley-council?level=upper-tier&vs=median"},
+		{"ranking/life-satisfaction?level=region", "e", "explain/life-satisfaction/south-east-region"},
 		{council, "d o", council},
 		{council, "d m", "map/life-satisfaction?level=upper-tier&vs=median"},
 		{"ranking/greenhouse-gas-emissions?level=upper-tier&vs=median&filter=barnsley", "w o", "ranking/greenhouse-gas-emissions?level=upper-tier&vs=median"},
