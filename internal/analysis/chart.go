@@ -251,17 +251,6 @@ func (c *Chart) Latest() int {
 	return 0
 }
 
-// Filled returns how many slots are not empty.
-func (c *Chart) Filled() int {
-	n := 0
-	for _, s := range c.Slots {
-		if len(s) > 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // Cycle returns how many slots a year has, if they are months, quarters or half
 // years, and 1 otherwise.
 func (c *Chart) Cycle() int {

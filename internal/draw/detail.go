@@ -78,15 +78,6 @@ func withoutEnd(block string) []string {
 	return lines
 }
 
-// CleanAll returns sentences with what Clean takes out of each taken out.
-func CleanAll(sentences ...string) []string {
-	clean := make([]string, len(sentences))
-	for i, s := range sentences {
-		clean[i] = text.Clean(s)
-	}
-	return clean
-}
-
 // Paragraphs returns the sentences of groups as WithDetail takes them, without
 // empty ones and with an empty line between groups.
 func Paragraphs(groups ...[]string) []string {

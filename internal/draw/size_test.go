@@ -270,7 +270,6 @@ func TestOverlaysAreAsLargeAsAsked(t *testing.T) {
 		checkBlock(t, "Box", box, w+2, h+2)
 		W, H := sizes(t)
 		checkBlock(t, "Overlay", Overlay(Block(lines, W, H), box, W, H), W, H)
-		checkBlock(t, "FilterLine", FilterLine(anyText().Draw(t, "filter"), rapid.Bool().Draw(t, "typing"), anyText().Draw(t, "left"), w, p), w, 1)
 	})
 }
 
@@ -283,12 +282,9 @@ func TestPiecesOfTextAreSafe(t *testing.T) {
 		tone := palette.Tone(rapid.Uint8Max(uint8(palette.Lower)).Draw(t, "tone"))
 		checkBlock(t, "Verdict", Cell{Verdict(tone, p)}.String(), 1, 1)
 		checkBlock(t, "Trend", Cell{Trend(tone, rapid.IntRange(-1, 1).Draw(t, "sign"), p)}.String(), 1, 1)
-		for _, s := range Paragraphs(CleanAll(a, b), CleanAll(c)) {
-			checkSafe(t, "CleanAll", s)
+		for _, s := range Paragraphs([]string{text.Clean(a), text.Clean(b)}, []string{text.Clean(c)}) {
 			checkSafe(t, "Paragraphs", s)
 		}
-		checkSafe(t, "FilterText", text.Clean(FilterText(a)))
-		checkSafe(t, "EditFilter", text.Clean(EditFilter(a, b, c)))
 	})
 }
 
