@@ -36,7 +36,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 
 // write writes what is behind the view at r.
 func (a *app) write(w io.Writer, f *figures.Set, r address.Address, format export.Format) error {
-	if r.View == "help" || r.View == "find" {
+	if r.View != "" && !view.Has(r.View) {
 		return usagef("address %q: there are no figures behind it", r)
 	}
 	v, err := viewed(f, r)

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/address"
+	"weal/internal/view"
 )
 
 // TestEndsOfHistory: a key that has nowhere to go says so.
@@ -52,6 +55,22 @@ func TestFindAndHelpAreNoHistory(t *testing.T) {
 		if got := m.top.screen.Address().String(); got != tt.want {
 			t.Errorf("%s, then %s: %s, want %s", tt.address, tt.keys, got, tt.want)
 		}
+	}
+}
+
+// TestEveryViewHasAScreen: the views of addresses, the screens of the dashboard and what
+// there is to show are the same, but for the box and the help.
+func TestEveryViewHasAScreen(t *testing.T) {
+	for _, name := range address.Views() {
+		if _, opens := openers()[name]; opens != (name != "help") {
+			t.Errorf("%s: a screen %v", name, opens)
+		}
+		if has := view.Has(name); has != (name != "help" && name != "find") {
+			t.Errorf("%s: something to show %v", name, has)
+		}
+	}
+	if n := len(openers()) + 1; n != len(address.Views()) {
+		t.Errorf("%d screens, want %d", n, len(address.Views()))
 	}
 }
 
