@@ -11,7 +11,6 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
-	"weal/internal/tui/finder"
 )
 
 // global handles a key that the active screen passed on.
@@ -35,7 +34,9 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(press, m.keys.Find):
 		return m.apply(nav.Open(m.kept()))
 	case key.Matches(press, m.keys.Command):
-		return m.push(finder.NewCommand(m.env())), nil
+		r := m.kept()
+		r.Filter = ":"
+		return m.apply(nav.Open(r))
 	case key.Matches(press, m.keys.Palette):
 		m.menu = newMenu(m.paletteMenu())
 	case key.Matches(press, m.keys.Copy):

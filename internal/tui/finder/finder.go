@@ -35,12 +35,8 @@ var (
 	keyEdits    = nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w")
 )
 
-// New returns the finder with r.Filter in its box.
+// New returns the finder with r.Filter in its box. A colon lists the commands.
 func New(env nav.Env, r address.Address) (nav.Screen, error) { return at(env, r), nil }
-
-// NewCommand returns the finder with a colon in its box, which lists the
-// commands.
-func NewCommand(env nav.Env) nav.Screen { return at(env, address.Address{View: "find", Filter: ":"}) }
 
 func at(env nav.Env, r address.Address) Screen {
 	return Screen{address: r}.with(env, list.NewBox(r.Filter, longest))
