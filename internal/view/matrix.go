@@ -1,10 +1,8 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -81,9 +79,6 @@ func (m matrix) view() (View, error) {
 	for i := range orders {
 		orders[i] = i
 	}
-	if err := m.checkSort(); err != nil {
-		return View{}, err
-	}
 	var err error
 	if m.order, err = parseOrder(m.sorts, orders, m.addr.Sort); err != nil {
 		return View{}, err
@@ -100,20 +95,6 @@ func (m matrix) view() (View, error) {
 		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: m.whole, About: m.about,
 		Turn: themes(m.d, m.addr, m.theme), with: m.change,
 	}, nil
-}
-
-// checkSort takes the order by an indicator that is none of across from the address: it may
-// be one of a list of addresses in which the theme differs. It is an error if there is none.
-func (m *matrix) checkSort() error {
-	slug := strings.TrimPrefix(m.addr.Sort, "-")
-	if slug == "" || slices.ContainsFunc(m.sorts, func(c Column) bool { return c.Sort == slug }) {
-		return nil
-	}
-	if _, err := analysis.IndicatorCalled(m.d, slug); err != nil {
-		return fmt.Errorf("sort: %w", err)
-	}
-	m.addr.Sort = ""
-	return nil
 }
 
 // change is With.

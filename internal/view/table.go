@@ -12,6 +12,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/prose"
 	"weal/internal/stat"
+	"weal/internal/text"
 )
 
 // A Table is typed columns, made once, over rows that are made when they are asked for:
@@ -160,6 +161,9 @@ type order struct {
 	reversed bool
 }
 
+// mostNames is how many names of columns an error lists.
+const mostNames = 12
+
 // parseOrder returns the order that s names as addresses do, of orders: "" is the first.
 func parseOrder(columns []Column, orders []int, s string) (order, error) {
 	name, reversed := strings.CutPrefix(s, "-")
@@ -169,6 +173,12 @@ func parseOrder(columns []Column, orders []int, s string) (order, error) {
 		if names = append(names, c.Sort); c.Sort == name || name == "" || name == "value" && c.Sort == "rank" {
 			return order{i, reversed}, nil
 		}
+	}
+	switch near := text.Nearest(name, names); {
+	case near != "":
+		return order{}, fmt.Errorf("sort %q (did you mean %s?)", s, near)
+	case len(names) > mostNames:
+		return order{}, fmt.Errorf("sort %q: want name or one of the %d others, such as %s", s, len(names)-1, names[1])
 	}
 	return order{}, fmt.Errorf("sort %q: want one of %s", s, strings.Join(names, ", "))
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/tui/list"
@@ -35,8 +36,17 @@ var (
 	keyEdits    = nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w")
 )
 
-// New returns the finder with r.Filter in its box. A colon lists the commands.
-func New(env nav.Env, r address.Address) (nav.Screen, error) { return at(env, r), nil }
+// New returns the finder with r.Filter in its box. A colon lists the commands. What it
+// hands on to what it finds must be there to be had.
+func New(env nav.Env, r address.Address) (nav.Screen, error) {
+	if _, err := r.ListLevel(); err != nil {
+		return nil, err
+	}
+	if _, err := analysis.ParseComparator(env.Data, r.VS); err != nil {
+		return nil, err
+	}
+	return at(env, r), nil
+}
 
 func at(env nav.Env, r address.Address) Screen {
 	return Screen{address: r}.with(env, list.NewBox(r.Filter, longest))

@@ -157,7 +157,7 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"heatmap/net-zero", "Net zero: no figures for combined authorities"},
 		{"heatmap/nonsense", "nonsense"},
 		{"heatmap/living-standards?vs=none", "wants something to compare with"},
-		{"heatmap/living-standards?sort=size", `sort: no indicator "size"`},
+		{"heatmap/living-standards?sort=size", `sort "size": want one of name, rents, walk, pay, balance`},
 		{"heatmap/living-standards?level=village", "level"},
 	} {
 		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
