@@ -142,14 +142,6 @@ func Open(d *dataset.Dataset, a address.Address) (View, error) {
 	return open(d, a)
 }
 
-// Ranked returns how many areas have a value.
-func (v View) Ranked() int {
-	if dots, ok := v.Picture.(Dots); ok {
-		return len(dots.Values)
-	}
-	return 0
-}
-
 // With returns v with another value for one key of its address: what Open returns of
 // that address, at the cost of what differs. To sort or filter costs a pass over the
 // rows, another period does not find the areas anew.

@@ -1,0 +1,167 @@
+package view
+
+import (
+	"math"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+)
+
+// view returns the View of r.
+func (r ranking) view() View {
+	v := View{
+		Address: r.addr,
+		Title:   r.title(),
+		Turn:    indicators(r.d, r.addr, r.id, r.areas, prose.LevelName(r.level)),
+		Scope: Scope{
+			Indicator: r.id, Indicators: []indicator.ID{r.id}, Areas: r.areas, Level: r.level,
+			Comparator: r.vs, Usual: analysis.Usual(r.d, r.id, r.areas),
+			Periods: r.periods, Times: len(r.periods), At: r.at, Time: func(i int) (value, label string) {
+				return analysis.PeriodName(r.d, r.id, r.periods[i]), r.periods[i].Label()
+			},
+		},
+		Table:   r.table(),
+		Caption: append(say(Context, prose.Order(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
+		About:   func(row int) []Sentence { return r.about(row) },
+		Beside:  r.beside,
+		with:    r.change,
+	}
+	if r.lie.N > 0 {
+		v.Picture = Dots{Values: r.values, Lower: r.lie.LowerQuartile, Upper: r.lie.UpperQuartile, Format: r.ind.Unit.Format}
+	}
+	return v
+}
+
+func (r *ranking) title() Title {
+	t := Title{Crumbs: []string{r.level.Plural(), r.ind.Theme.Title(), r.ind.Name}}
+	if !r.vs.IsNone() {
+		t.Right = append(t.Right, "vs "+r.vs.Name(r.d))
+	}
+	if len(r.periods) > 0 {
+		t.Right = append(t.Right, r.ranked.Period.Label())
+	}
+	if r.addr.As == address.Constituted {
+		t.Right = append(t.Right, "as constituted")
+	}
+	return t
+}
+
+func (r *ranking) table() Table {
+	polarity := r.ind.Polarity
+	t := Table{
+		Columns: r.columns, Len: len(r.rows), Of: len(r.ranked.Places), Orders: r.orders,
+		Cell:   func(row, col int) Cell { return r.cell(row, r.columns[col].Kind) },
+		Area:   func(row int) geo.ID { return r.place(row).Area },
+		Figure: r.figure,
+		Sorted: r.order.column, Reversed: r.order.reversed,
+		Ascending: (r.columns[r.order.column].Kind == Area || polarity == indicator.LowerIsBetter) != r.order.reversed,
+	}
+	switch {
+	case len(r.periods) == 0:
+		t.Empty = prose.NoFigures(r.d, r.id, prose.LevelName(r.level))
+	case len(r.rows) == 0:
+		t.Empty = prose.NoAreas(r.level, true)
+	}
+	if len(r.periods) > 0 && (r.against.isArea || r.vs.IsMedian()) {
+		t.Foot = func(col int) Cell { return r.foot(r.columns[col].Kind) }
+	}
+	if r.against.isArea && len(r.periods) > 0 {
+		t.FootFigure = func() analysis.Figure { return r.figureOf(r.against.area, r.against.Observation) }
+	}
+	return t
+}
+
+// cell returns the cell of a row: what a ranking knows already, and else what any figure
+// has.
+func (r *ranking) cell(row int, k Kind) Cell {
+	p := r.place(row)
+	switch k {
+	case Rank:
+		return Position(r.ranked.Position(p))
+	case Verdict:
+		id, ok := r.vs.Area(r.d, p.Area)
+		return Judgement{r.judge.Verdict(p.Area), r.vs.NameFor(r.d, p.Area), r.ind, p.IsMissing(), ok && id == p.Area}
+	case Trend:
+		return r.course(p.Area, p.IsMissing())
+	case Basis:
+		return r.made.origin(r.figureOf(p.Area, p.Observation))
+	case Against:
+		return r.bar(p.Observation, p.Comparator)
+	case Change:
+		return Number{p.Change, r.ind.Unit, true}
+	case Difference:
+		return Number{p.Difference, r.ind.Unit, true}
+	case Series:
+		return r.spark(p.Area)
+	}
+	return r.made.cell(k, r.figureOf(p.Area, p.Observation))
+}
+
+// foot returns the cell of the comparator.
+func (r *ranking) foot(k Kind) Cell {
+	a := &r.against
+	switch k {
+	case Change:
+		return Number{a.change, r.ind.Unit, true}
+	case Against:
+		if !r.compares {
+			return nil
+		}
+		return r.bar(a.Observation, a.Value)
+	case Difference:
+		return nil
+	}
+	if a.isArea {
+		if k == Series {
+			return r.spark(a.area)
+		}
+		return r.made.cell(k, r.figureOf(a.area, a.Observation))
+	}
+	switch k {
+	case Area:
+		return Place{Name: a.name}
+	case Value, Interval:
+		return r.made.cell(k, r.figureOf(0, a.Observation))
+	}
+	return nil
+}
+
+// bar returns the picture of o beside what it is compared with.
+func (r *ranking) bar(o dataset.Observation, against float64) Cell {
+	if !r.compares {
+		against = math.NaN()
+	}
+	return Bar{o, against}
+}
+
+func (r *ranking) course(a geo.ID, missing bool) Cell {
+	return Course{r.made.analyst.Trend(r.id, a), missing, r.d.Series(r.id, a).Latest() < 0}
+}
+
+func (r *ranking) spark(a geo.ID) Cell {
+	s := r.d.Series(r.id, a)
+	if s.Latest() < 0 {
+		return nil
+	}
+	return Spark(r.inPeriods(s))
+}
+
+// inPeriods returns the values of s in the periods of the level.
+func (r *ranking) inPeriods(s dataset.Series) []float64 {
+	values := s.Values()
+	if len(values) == len(r.slots) {
+		return values
+	}
+	out := make([]float64, len(r.slots))
+	for i, c := range r.slots {
+		out[i] = math.NaN()
+		if c < len(values) {
+			out[i] = values[c]
+		}
+	}
+	return out
+}
