@@ -15,7 +15,7 @@ import (
 // wordless are the packages that say nothing: what they find is a value, and prose puts
 // it into words. A sentence that is made below prose is one that prose can neither
 // unify with its own nor say in another way.
-var wordless = []string{"analysis", "dataset", "draw", "geo", "stat", "tui", "tui/*"}
+var wordless = []string{"analysis", "dataset", "draw", "export", "geo", "stat", "view", "tui", "tui/*"}
 
 // sentence is how many words make a text a sentence rather than a name.
 const sentence = 5

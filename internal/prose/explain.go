@@ -280,3 +280,9 @@ func formulas(lines ...string) []string {
 	}
 	return out
 }
+
+// What stands over sections of an explanation.
+const (
+	OfMembers   = "What its members come to"
+	OfOwnTarget = "Verdict against its own target"
+)

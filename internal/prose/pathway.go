@@ -303,3 +303,14 @@ func InShort(v float64) string {
 	}
 	return indicator.Unit{Suffix: "m", Decimals: 1}.Format(v / 1e6)
 }
+
+// GoalIs returns what the goal of p stands for; "" if there is none.
+func GoalIs(p *analysis.Pathway) string {
+	switch {
+	case math.IsNaN(p.Goal):
+		return ""
+	case p.ReadsResidual():
+		return fmt.Sprintf("%.0f%% of baseline, the rest removed or offset", 100*analysis.Residual)
+	}
+	return "the target"
+}

@@ -276,3 +276,11 @@ func Convergence(c analysis.Convergence) []string {
 	}
 	return append(out, s)
 }
+
+// NoughtIfEqual returns what stands at the axis of a measure called so.
+func NoughtIfEqual(measure string) string { return measure + ": 0 if all were the same" }
+
+// NotWorkedOut returns the sentence that values do not allow a measure called so.
+func NotWorkedOut(measure string) string {
+	return measure + " cannot be worked out for these values."
+}

@@ -178,14 +178,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	}
 	add("source", Text, Word{source, source})
 	value("goal", p.Goal)
-	goalIs := ""
-	switch {
-	case math.IsNaN(p.Goal):
-	case p.ReadsResidual():
-		goalIs = fmt.Sprintf("%.0f%% of baseline, the rest removed or offset", 100*analysis.Residual)
-	default:
-		goalIs = "the target"
-	}
+	goalIs := prose.GoalIs(p)
 	add("goal_is", Text, Word{goalIs, goalIs})
 	add("linear_year_to_zero", Numeric, Count(p.LinearToZero))
 	warnings := prose.Warnings(ind, p.Warnings)

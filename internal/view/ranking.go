@@ -162,7 +162,7 @@ func (r *ranking) periodCalled(name string) (int, error) {
 func (r *ranking) orderCalled(s string) (order, error) {
 	o, err := parseOrder(r.columns, r.orders, s)
 	if err == nil && r.columns[o.column].Kind == Trend && len(r.areas) > MostTrends {
-		err = fmt.Errorf("sort %q: %s", s, TooManyTrends(len(r.areas)))
+		err = fmt.Errorf("sort %q: %s", s, prose.TooManyTrends(len(r.areas)))
 	}
 	return o, err
 }
@@ -170,11 +170,6 @@ func (r *ranking) orderCalled(s string) (order, error) {
 // MostTrends is for how many areas trends are worked out to sort by them: it takes some
 // microseconds each.
 const MostTrends = 5000
-
-// TooManyTrends says that areas are too many to sort by trend.
-func TooManyTrends(areas int) string {
-	return prose.Count(areas, "area") + " are too many to sort by trend"
-}
 
 // rank ranks the areas in the period shown and makes the columns.
 func (r *ranking) rank() {

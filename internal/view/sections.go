@@ -58,7 +58,7 @@ func (e *explanation) doubts(s *Section, warnings []analysis.Warning) {
 // membersSection shows the arithmetic on the members; without lines if there are none.
 func (e *explanation) membersSection() Section {
 	c := e.combined
-	s := Section{Head: "What its members come to"}
+	s := Section{Head: prose.OfMembers}
 	if e.ind.Combine.Class == indicator.Never && prose.IsGroup(e.d, e.area) && !e.figure.IsMissing() {
 		s.say("Refused", prose.NeverMade(e.ind, c))
 		return s
@@ -95,7 +95,7 @@ func (e *explanation) verdictSection() Section {
 	case name == "":
 		return s
 	case e.vs.IsTarget():
-		s.Head = "Verdict against its own target"
+		s.Head = prose.OfOwnTarget
 	default:
 		s.Head = "Verdict against " + name
 	}

@@ -76,8 +76,8 @@ func newMeasureUnits(spreads []analysis.Spread) measureUnits {
 // that no line is drawn across years without figures.
 func (s *spread) lines() Lines {
 	slots, at := s.slots()
-	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Axis: s.measure.name() + ": 0 if all were the same"}
-	l.Empty = s.measure.name() + " cannot be worked out for these values."
+	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Axis: prose.NoughtIfEqual(s.measure.name())}
+	l.Empty = prose.NotWorkedOut(s.measure.name())
 	line := func(name string, of func(*analysis.Spread) float64) *Line {
 		values := slices.Repeat([]float64{math.NaN()}, len(slots))
 		for i := range s.spreads {
