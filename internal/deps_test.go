@@ -29,7 +29,7 @@ var allowed = map[string]string{
 	"screentest":     "address dataset geo indicator nav palette period text",
 	"dataset":        "geo indicator period",
 	"published":      "dataset geo period",
-	"load":           "dataset geo indicator period published",
+	"load":           "dataset geo indicator period published text",
 	"load/loadbench": "dataset load",
 	"ons":            "dataset geo period published",
 	"analysis":       "dataset geo indicator period stat text",

@@ -127,13 +127,12 @@ func Headlines(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
 	return ids
 }
 
-// Themes returns the themes that have indicators, in order.
+// Themes returns the themes that have indicators, in the order in which
+// they are shown.
 func Themes(d *dataset.Dataset) []indicator.Theme {
 	var themes []indicator.Theme
-	for _, t := range indicator.Themes() {
-		if len(InTheme(d, t)) > 0 {
-			themes = append(themes, t)
-		}
+	for _, ind := range d.Indicators() {
+		themes = append(themes, ind.Theme) // those of one theme stand together
 	}
-	return themes
+	return slices.Compact(themes)
 }

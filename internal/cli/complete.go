@@ -112,7 +112,7 @@ func addresses(d *dataset.Dataset, s string) []string {
 	before := strings.TrimSuffix(s, last)
 	switch {
 	case len(parts) == 2 && shape.Theme:
-		return prefixed(before, beginning(themeSlugs(), last))
+		return prefixed(before, beginning(themeSlugs(d), last))
 	case len(parts) == 2 && shape.Indicator:
 		end := ""
 		if shape.Areas > 0 {
@@ -159,7 +159,7 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 	case address.VS:
 		return areaSlugs(d, "", s)
 	case address.Theme:
-		return beginning(themeSlugs(), s)
+		return beginning(themeSlugs(d), s)
 	case address.As:
 		return beginning([]string{address.Constituted}, s)
 	case address.Mode:
@@ -182,9 +182,9 @@ func periodNames(d *dataset.Dataset, ind indicator.ID) []string {
 	return names
 }
 
-func themeSlugs() []string {
+func themeSlugs(d *dataset.Dataset) []string {
 	var slugs []string
-	for _, t := range indicator.Themes() {
+	for _, t := range analysis.Themes(d) {
 		slugs = append(slugs, t.Slug())
 	}
 	return slugs

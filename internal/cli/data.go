@@ -16,7 +16,6 @@ import (
 	"weal/internal/address"
 	"weal/internal/figures"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -102,9 +101,6 @@ func parseAddress(arg string) (r address.Address, notice string, err error) {
 	}
 	if r.Level != "" && r.Level != view.AllLevels {
 		_, err = geo.ParseLevel(r.Level)
-	}
-	if r.Theme != "" && err == nil {
-		_, err = indicator.ParseTheme(r.Theme)
 	}
 	if err != nil {
 		err = fmt.Errorf("address %q: %w", arg, err)

@@ -71,24 +71,30 @@ type Builder struct {
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
-	columns    [][]Columns           // by indicator.ID
-	known      map[indicator.ID]bool // those that are only there if they have rows
+	themes     map[string]indicator.Theme // by slug
+	columns    [][]Columns                // by indicator.ID
+	known      map[indicator.ID]bool      // those that are only there if they have rows
 	population []Population
 	targets    []Target
 }
 
 // NewBuilder returns an empty Builder for observations about areas.
 func NewBuilder(areas *geo.Gazetteer) *Builder {
-	return &Builder{areas: areas, bySlug: make(map[string]indicator.ID)}
+	return &Builder{areas: areas, bySlug: make(map[string]indicator.ID), themes: make(map[string]indicator.Theme)}
 }
 
 // AddIndicator adds ind and returns its ID in b, or returns the ID of the
 // indicator with that slug if there already is one. IDs in the Dataset
-// differ from those in the Builder.
+// differ from those in the Builder. Its theme is spelt as one of that slug was first.
 func (b *Builder) AddIndicator(ind indicator.Indicator) indicator.ID {
 	if id, ok := b.bySlug[ind.Slug]; ok {
 		return id
 	}
+	theme := ind.Theme.Slug()
+	if _, ok := b.themes[theme]; !ok {
+		b.themes[theme] = ind.Theme
+	}
+	ind.Theme = b.themes[theme]
 	id := indicator.ID(len(b.indicators))
 	b.indicators = append(b.indicators, ind)
 	b.bySlug[ind.Slug] = id
@@ -220,7 +226,7 @@ func (b *Builder) order() []indicator.ID {
 	slices.SortStableFunc(ids, func(i, j indicator.ID) int {
 		x, y := &b.indicators[i], &b.indicators[j]
 		return cmp.Or(
-			cmp.Compare(x.Theme, y.Theme),
+			x.Theme.Compare(y.Theme),
 			cmp.Compare(headlineOrLast(x), headlineOrLast(y)),
 			cmp.Compare(x.Name, y.Name),
 			cmp.Compare(x.Slug, y.Slug),

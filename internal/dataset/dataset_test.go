@@ -280,12 +280,12 @@ func TestWeights(t *testing.T) {
 func TestIndicatorsInOrder(t *testing.T) {
 	b := NewBuilder(gazetteer(t, 1))
 	for _, ind := range []indicator.Indicator{
-		{Slug: "z", Name: "Zeal"},
-		{Slug: "own", Name: "Aardvarks", Theme: indicator.Other},
-		{Slug: "second", Name: "Anxiety", Headline: 2},
-		{Slug: "a", Name: "Air"},
+		{Slug: "z", Name: "Zeal", Theme: indicator.Wellbeing},
+		{Slug: "own", Name: "Aardvarks"},
+		{Slug: "second", Name: "Anxiety", Theme: "public health", Headline: 2},
+		{Slug: "a", Name: "Air", Theme: "Public Health"},
 		{Slug: "net", Name: "Emissions", Theme: indicator.NetZero, Headline: 1},
-		{Slug: "first", Name: "Satisfaction", Headline: 1},
+		{Slug: "first", Name: "Satisfaction", Theme: "arts", Headline: 1},
 	} {
 		b.AddIndicator(ind)
 	}
@@ -303,7 +303,7 @@ func TestIndicatorsInOrder(t *testing.T) {
 			t.Errorf("Lookup(%q) = %v, %v, want %v", ind.Slug, found, ok, id)
 		}
 	}
-	if want := []string{"first", "second", "a", "z", "net", "own"}; !slices.Equal(got, want) {
+	if want := []string{"z", "net", "first", "second", "a", "own"}; !slices.Equal(got, want) {
 		t.Errorf("order %q, want %q", got, want)
 	}
 	net, _ := d.Lookup("net")

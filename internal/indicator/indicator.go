@@ -3,58 +3,89 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // An ID identifies an indicator within one Dataset. IDs are dense, so a slice
 // can be indexed by them.
 type ID uint16
 
-// A Theme is one of the four that indicators belong to, or Other.
-type Theme uint8
+// A Theme is what indicators are shown under, by its name as files write it: "net
+// zero". Themes of one Slug are one theme. The zero Theme is Other.
+type Theme string
 
-// The themes, in the order in which they are shown.
+// The themes that the built-in indicators belong to, and Other, of indicators from
+// files that name none. Any other is of those who name it.
 const (
-	Wellbeing Theme = iota
-	NetZero
-	LivingStandards
-	InclusiveGrowth
-	Other // indicators from files that name no theme
-	numThemes
+	Wellbeing       Theme = "wellbeing"
+	NetZero         Theme = "net zero"
+	LivingStandards Theme = "living standards"
+	InclusiveGrowth Theme = "inclusive growth"
+	Other           Theme = ""
 )
 
-var themeNames = [numThemes]string{"wellbeing", "net zero", "living standards", "inclusive growth", "other"}
+var builtin = []Theme{Wellbeing, NetZero, LivingStandards, InclusiveGrowth}
 
-// String returns the name of t in lower case: "net zero".
-func (t Theme) String() string { return themeNames[t] }
+// Themes returns the themes of the built-in indicators, in the order in which they
+// are shown.
+func Themes() []Theme { return slices.Clone(builtin) }
+
+// String returns the name of t inside a sentence: "net zero".
+func (t Theme) String() string { return cmp.Or(string(t), "other") }
 
 // Title returns the name of t as a heading: "Net zero".
-func (t Theme) Title() string { return strings.ToUpper(themeNames[t][:1]) + themeNames[t][1:] }
+func (t Theme) Title() string {
+	r, n := utf8.DecodeRuneInString(t.String())
+	return string(unicode.ToUpper(r)) + t.String()[n:]
+}
 
 // Slug returns the name of t in addresses and folders: "net-zero".
-func (t Theme) Slug() string { return strings.ReplaceAll(themeNames[t], " ", "-") }
+func (t Theme) Slug() string { return strings.ReplaceAll(strings.ToLower(t.String()), " ", "-") }
 
-// ParseTheme returns the theme that String or Slug calls s.
+// Compare orders themes as they are shown: the built-in ones, then others by name, then
+// Other.
+func (t Theme) Compare(u Theme) int {
+	return cmp.Or(cmp.Compare(t.place(), u.place()), cmp.Compare(t.Slug(), u.Slug()))
+}
+
+func (t Theme) place() int {
+	switch i := slices.Index(builtin, t); {
+	case i >= 0:
+		return i
+	case t == Other:
+		return len(builtin) + 1
+	}
+	return len(builtin)
+}
+
+// longestTheme is the longest name of a theme, in characters: it stands in headings.
+const longestTheme = 40
+
+// ParseTheme returns the theme that s names, as String or as Slug writes it. Its name is
+// words of letters and digits, so that it can stand in an address.
 func ParseTheme(s string) (Theme, error) {
-	for _, t := range Themes() {
-		if strings.EqualFold(s, t.Slug()) || strings.EqualFold(s, t.String()) {
+	name := strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }), " ")
+	word := func(r rune) bool { return r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	switch {
+	case strings.ContainsFunc(name, func(r rune) bool { return !word(r) }):
+		return Other, fmt.Errorf("theme %q: want words of letters and digits, such as %s", s, NetZero)
+	case utf8.RuneCountInString(name) > longestTheme:
+		return Other, fmt.Errorf("theme %.20q…: want at most %d characters", s, longestTheme)
+	}
+	for _, t := range append(Themes(), Other) {
+		if strings.EqualFold(name, t.String()) {
 			return t, nil
 		}
 	}
-	return 0, fmt.Errorf("theme %q: want one of %s", s, "wellbeing, net-zero, living-standards, inclusive-growth, other")
-}
-
-// Themes returns every theme in order.
-func Themes() []Theme {
-	ts := make([]Theme, numThemes)
-	for i := range ts {
-		ts[i] = Theme(i)
-	}
-	return ts
+	return Theme(name), nil
 }
 
 // A Polarity says which direction of change is an improvement.

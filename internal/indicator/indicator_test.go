@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -52,9 +53,9 @@ func TestSigned(t *testing.T) {
 }
 
 func TestWordsRoundTrip(t *testing.T) {
-	for _, theme := range Themes() {
+	for _, theme := range append(Themes(), Other, "public health", "NHS waits") {
 		for _, s := range []string{theme.String(), theme.Slug(), theme.Title()} {
-			if got, err := ParseTheme(s); err != nil || got != theme {
+			if got, err := ParseTheme(s); err != nil || got.Slug() != theme.Slug() {
 				t.Errorf("ParseTheme(%q) = %v, %v, want %v", s, got, err, theme)
 			}
 		}
@@ -80,8 +81,10 @@ func TestWordsRefused(t *testing.T) {
 	if got, err := ParsePolarity("up"); err == nil {
 		t.Errorf("ParsePolarity(up) = %v, want an error", got)
 	}
-	if got, err := ParseTheme("health"); err == nil {
-		t.Errorf("ParseTheme(health) = %v, want an error", got)
+	for _, s := range []string{"health/care", "health & care", "100%", "\x1b[2J", strings.Repeat("health ", 7)} {
+		if got, err := ParseTheme(s); err == nil {
+			t.Errorf("ParseTheme(%q) = %v, want an error", s, got)
+		}
 	}
 }
 

@@ -83,6 +83,7 @@ func (g *gathering) indicators() []indicator.Indicator {
 	for i, r := range rows {
 		out[i] = r.row
 		g.units[r.row.Slug], g.themes[r.row.Slug] = r.row.Unit, r.row.Theme
+		g.declared[r.row.Theme.Slug()] = r.row.Theme
 		if r.row.Published != "" {
 			g.titles[published.Slug(r.row.Published)] = r.row.Slug
 		}

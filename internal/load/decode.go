@@ -60,17 +60,13 @@ func (r indicatorRow) decode(f *fields) indicator.Indicator {
 	if s := published.Slug(id); s != id {
 		f.refuse("id", errors.New(published.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
-	theme := indicator.Other
-	if published.Trim(r.Theme) != "" {
-		theme = parsed(f, "theme", r.Theme, indicator.ParseTheme)
-	}
 	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
 	return indicator.Indicator{
 		Slug:      id,
 		Name:      f.required("name", r.Name),
 		Published: f.text("published", r.Published),
 		Short:     f.text("short", r.Short),
-		Theme:     theme,
+		Theme:     f.theme(r.Theme),
 		Topic:     f.text("topic", r.Topic),
 		Unit: indicator.Unit{
 			Name:     f.text("unit", r.Unit),

@@ -14,7 +14,7 @@ import (
 // describe returns what the file of s says about its indicator, for want of a
 // row in indicators.csv.
 func (s *series) describe(id string) indicator.Indicator {
-	ind := indicator.Indicator{Slug: id, Name: s.indicator, Theme: indicator.Other}
+	ind := indicator.Indicator{Slug: id, Name: s.indicator}
 	if published.Slug(s.indicator) == s.indicator {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	}
@@ -23,9 +23,6 @@ func (s *series) describe(id string) indicator.Indicator {
 	}
 	if s.published && s.measure.measure != "" {
 		ind.Note = "Published as: " + s.measure.measure + "."
-	}
-	if theme, err := indicator.ParseTheme(s.folder); err == nil {
-		ind.Theme = theme
 	}
 	ind.Unit.Decimals = s.decimals
 	if s.decimals > 3 { // figures that nobody rounded
@@ -42,6 +39,11 @@ func (s *series) describe(id string) indicator.Indicator {
 		ind.Unit.Name, ind.Unit.Bounds = s.unit, scaleOf(s.unit)
 	}
 	return ind
+}
+
+// themeOf returns the theme that the folder of s names.
+func (g *gathering) themeOf(s *series) indicator.Theme {
+	return g.declared[indicator.Theme(s.folder).Slug()]
 }
 
 // scaleOf returns the scale that a unit is, such as 0–10; the zero Scale if it is

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // fields reads the texts of one row, and reports those it cannot.
@@ -100,4 +102,25 @@ func parsed[T any](f *fields, field, s string, parse func(string) (T, error)) T 
 		f.refuse(field, err)
 	}
 	return v
+}
+
+// alike is the likeness of two names of themes that one is taken for the other misspelt.
+const alike = 75
+
+// theme returns the theme that s names, and doubts one that a built-in theme may be meant
+// by.
+func (f *fields) theme(s string) indicator.Theme {
+	theme, err := indicator.ParseTheme(f.text("theme", s))
+	if err != nil {
+		f.refuse("theme", err)
+	}
+	near := text.NewLikeness(theme.Slug())
+	for _, known := range indicator.Themes() {
+		if theme != known && near.To(known.Slug()) >= alike {
+			p := f.Problem("theme", fmt.Errorf("%s is a theme of its own: if %s is meant, write that", published.Quote(theme.String()), known))
+			p.Severity = published.Doubt
+			f.report(p)
+		}
+	}
+	return theme
 }

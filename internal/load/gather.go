@@ -23,7 +23,8 @@ type gathering struct {
 	first     map[string]*series         // by slug
 	units     map[string]indicator.Unit  // by slug, as indicators.csv has them
 	titles    map[string]string          // slugs there, by those of what published files say
-	themes    map[string]indicator.Theme // by slug
+	themes    map[string]indicator.Theme // by slug of an indicator
+	declared  map[string]indicator.Theme // by their own slug: those that folders can name
 	headline  map[string]bool            // by slug: whether it is one for being the reader's own
 	dirty     map[areaText]bool          // names with control characters that were reported
 	refers    []bool                     // by layer: whether its source is a reference
@@ -66,6 +67,10 @@ func newGathering(sources []Source) *gathering {
 	for layer, s := range sources {
 		refers[layer], registers[layer] = s.Reference, s.Register
 	}
+	builtin := make(map[string]indicator.Theme)
+	for _, t := range indicator.Themes() {
+		builtin[t.Slug()] = t
+	}
 	return &gathering{
 		refers:    refers,
 		registers: registers,
@@ -75,6 +80,7 @@ func newGathering(sources []Source) *gathering {
 		units:     make(map[string]indicator.Unit),
 		titles:    make(map[string]string),
 		themes:    make(map[string]indicator.Theme),
+		declared:  builtin,
 		dirty:     make(map[areaText]bool),
 	}
 }

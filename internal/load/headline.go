@@ -1,7 +1,5 @@
 package load
 
-import "weal/internal/indicator"
-
 // last is the place of a headline that comes after all that were chosen.
 const last = 1000
 
@@ -14,18 +12,18 @@ func (g *gathering) promote(slugs []string) {
 	for i, s := range g.series {
 		first[slugs[i]] = first[slugs[i]] || s.layer == 0
 	}
-	chosen := make(map[indicator.Theme]bool)
+	chosen := make(map[string]bool)
 	for _, c := range g.contents {
 		for _, ind := range c.indicators {
-			chosen[ind.row.Theme] = chosen[ind.row.Theme] || c.layer > 0 && ind.row.Headline > 0
+			chosen[ind.row.Theme.Slug()] = chosen[ind.row.Theme.Slug()] || c.layer > 0 && ind.row.Headline > 0
 		}
 	}
 	g.headline = make(map[string]bool)
 	for i, s := range g.series {
 		theme, ok := g.themes[slugs[i]]
 		if !ok {
-			theme = s.describe(slugs[i]).Theme
+			theme = g.themeOf(s)
 		}
-		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[theme]
+		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[theme.Slug()]
 	}
 }

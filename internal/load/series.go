@@ -96,6 +96,7 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indica
 		})
 	}
 	ind := s.describe(id)
+	ind.Theme = g.themeOf(s)
 	if g.headline[id] {
 		ind.Headline = last
 	}

@@ -46,9 +46,9 @@ func TestTableProblems(t *testing.T) {
 		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
-			"a,A,wealth,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
+			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
 			"d/more.csv:1:50: colour: is a column that weal does not use",
-			`d/more.csv:2:5: theme: theme "wealth": want one of`,
+			`d/more.csv:2:5: theme: theme "wealth & health": want words of letters and digits`,
 			`d/more.csv:3:10: polarity: polarity "up": want`,
 			`d/more.csv:4:1: id: "C" is not lower-case words with hyphens, such as c`,
 			`d/more.csv:4:8: combine: combine "median": want`,
@@ -65,6 +65,9 @@ func TestTableProblems(t *testing.T) {
 		{"more.csv", "id,name,theme,scale,prices\na,A,other,0 to 10,current\nb,B,other,wide,\nc,C,other,,real\n", []string{
 			`d/more.csv:3:11: scale: scale "wide": want the least and the greatest value, as in 0–10, or none, or nothing`,
 			`d/more.csv:4:12: prices: prices "real": want current or constant, or nothing`,
+		}},
+		{"more.csv", "id,name,theme\na,A,wellbeign\nb,B,public health\nc,C,Net-Zero\n", []string{
+			`d/more.csv:2:5: theme: "wellbeign" is a theme of its own: if wellbeing is meant, write that`,
 		}},
 		{"areas.csv", "code,title\nE1,One\n", []string{"d/areas.csv:1:1: file: header: no column name"}},
 		{"more.csv", "CODE; Name ;LEVEL\nE1;One;Local Enterprise Partnership\n", nil},

@@ -36,15 +36,15 @@ func AddFigures(b Builder) {
 	b.Helper()
 	nan := math.NaN()
 	life := b.AddIndicator(indicator.Indicator{
-		Slug: "life-satisfaction", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2},
+		Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2},
 		Polarity: indicator.HigherIsBetter, Headline: 1, Note: "How satisfied people say they are.",
 		Source: indicator.Source{Publisher: "Office for National Statistics"},
 	})
 	obesity := b.AddIndicator(indicator.Indicator{
-		Slug: "obesity", Name: "Adults with obesity", Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.LowerIsBetter,
+		Slug: "obesity", Name: "Adults with obesity", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.LowerIsBetter,
 	})
-	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})
-	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
+	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%"}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere", Theme: indicator.Wellbeing})
 
 	b.Missing = dataset.Confidential
 	b.Put(life, "E47000008", 0.1, Years(2021, 3), 7.7, 7.8, nan)

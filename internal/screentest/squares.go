@@ -43,12 +43,12 @@ func SquareFigures(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	b := NewBuilder(t, squareAreas(t))
 	life := b.AddIndicator(indicator.Indicator{
-		Slug: "life", Name: "Life satisfaction", Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, Polarity: indicator.HigherIsBetter,
+		Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, Polarity: indicator.HigherIsBetter,
 		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
 	})
-	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Unit: indicator.Unit{Suffix: "%"}})
-	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Combine: indicator.Combine{Class: indicator.Sum}})
-	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere"})
+	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%"}})
+	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Theme: indicator.Wellbeing, Combine: indicator.Combine{Class: indicator.Sum}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere", Theme: indicator.Wellbeing})
 	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
 		b.Put(ind, code, 0.1, Years(first, len(values)), values...)
 	}

@@ -55,23 +55,23 @@ func UnequalFigures(t testing.TB) *dataset.Dataset {
 			"E06000004": {100, nan, 100, 100},
 			"W06000001": {90, 92, 93, 94},
 		})
-	b.AddSeries(indicator.Indicator{Slug: "nought", Name: "Nought", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "nought", Name: "Nought", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {-5, -1}, "E06000002": {5, 1}, "E06000003": {0, 0},
 	})
-	b.AddSeries(indicator.Indicator{Slug: "once", Name: "Once", Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, 0, years[:1], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "once", Name: "Once", Theme: indicator.Wellbeing, Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, 0, years[:1], map[geo.Code][]float64{
 		"E06000001": {5}, "E06000002": {5},
 	})
-	b.AddSeries(indicator.Indicator{Slug: "apart", Name: "Apart", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "apart", Name: "Apart", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, nan}, "E06000002": {nan, 5},
 	})
 	// One area joins, and one has a figure in one period only.
-	b.AddSeries(indicator.Indicator{Slug: "changing", Name: "Changing", Unit: pounds}, 0, years, map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "changing", Name: "Changing", Theme: indicator.Wellbeing, Unit: pounds}, 0, years, map[geo.Code][]float64{
 		"E06000001": {5, 6, 6, 6}, "E06000002": {7, 7, nan, 7}, "E06000003": {nan, 90, 90, 90}, "E06000004": {6, nan, nan, nan},
 	})
-	b.AddSeries(indicator.Indicator{Slug: "once-full", Name: "Once full", Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+	b.AddSeries(indicator.Indicator{Slug: "once-full", Name: "Once full", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
 		"E06000001": {5, 6}, "E06000002": {7, 9}, "E06000003": {nan, 9},
 	})
-	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty"})
+	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty", Theme: indicator.Wellbeing})
 	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {
 		id, _ := g.Lookup(code)
 		b.AddPopulation(dataset.Population{Area: id, Year: 2020, All: people})

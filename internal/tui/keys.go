@@ -21,7 +21,7 @@ func newKeyMap() keyMap {
 		Back:       nav.Bind("esc", "back", "esc", "backspace"),
 		Backward:   nav.Bind("[", "back in history", "["),
 		Forward:    nav.Bind("]", "forward in history", "]"),
-		Themes:     nav.Bind("1–5", "overview of a theme", "1", "2", "3", "4", "5"),
+		Themes:     nav.Bind("1–9", "overview of a theme", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		Boundaries: nav.Bind("B", "boundaries of today, or of the time", "B"),
 		Copy:       nav.Bind("y", "copy address, row or table", "y"),
 		Palette:    nav.Bind("P", "colours", "P"),

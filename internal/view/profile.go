@@ -162,7 +162,7 @@ func (p profile) view() (View, error) {
 	}
 	p.rows = sorted(slices.Clone(p.rows), p.columns, p.orders, p.order, indicator.HigherIsBetter)
 	if p.addr.Theme != "" {
-		t, err := indicator.ParseTheme(p.addr.Theme)
+		t, err := themeCalled(p.d, p.addr.Theme)
 		if err != nil {
 			return View{}, err
 		}

@@ -2,7 +2,9 @@ package view
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -41,15 +43,22 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 	}
 }
 
-// themeCalled returns the theme that slug names, the first there is if it is "".
+// themeCalled returns the theme that slug names, of those that there are and the built-in
+// ones; the first there is if it is "".
 func themeCalled(d *dataset.Dataset, slug string) (indicator.Theme, error) {
-	if slug != "" {
-		return indicator.ParseTheme(slug)
-	}
-	if all := analysis.Themes(d); len(all) > 0 {
+	all := append(analysis.Themes(d), indicator.Themes()...)
+	if slug == "" {
 		return all[0], nil
 	}
-	return indicator.Wellbeing, nil
+	var slugs []string
+	for _, t := range all {
+		if named := t.Slug(); strings.EqualFold(slug, named) || strings.EqualFold(slug, t.String()) {
+			return t, nil
+		} else if !slices.Contains(slugs, named) {
+			slugs = append(slugs, named)
+		}
+	}
+	return "", fmt.Errorf("theme %q: want one of %s", slug, strings.Join(slugs, ", "))
 }
 
 // areas returns what turns a, which shows area, to the next area of its level that has

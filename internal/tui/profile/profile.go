@@ -46,7 +46,7 @@ func (s *Screen) theme(env nav.Env) (indicator.Theme, bool) {
 	if row := s.Current(); row >= 0 {
 		return s.themeOf(env, row), true
 	}
-	return 0, false
+	return "", false
 }
 
 func (s *Screen) themeOf(env nav.Env, row int) indicator.Theme {
