@@ -16,8 +16,9 @@ import (
 // Areas returns the areas listed at l today, in order of name; those that have
 // ended too if d shows areas as they were constituted.
 func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
-	var ids []geo.ID
-	for _, id := range d.Areas().AtLevel(l) {
+	all := d.Areas().AtLevel(l)
+	ids := make([]geo.ID, 0, len(all))
+	for _, id := range all {
 		if d.IsConstituted() || d.Areas().Area(id).Current() {
 			ids = append(ids, id)
 		}

@@ -115,7 +115,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 	if j.often {
 		out.Position = j.Rank(f.Area)
 	} else { // to order them all would take longer
-		out.Position, j.often = j.Ranks(f.Area)[0], true
+		out.Position, j.often = j.rankOnce(f.Area), true
 	}
 	if f.Basis != dataset.Published {
 		c := a.combination(f)

@@ -44,7 +44,7 @@ func TestPairsAgreeWithCompare(t *testing.T) {
 	}
 }
 
-func TestRanksAgreeWithJudge(t *testing.T) {
+func TestRankOnceAgreesWithRank(t *testing.T) {
 	d := small(t)
 	peers := Areas(d, geo.CombinedAuthority)
 	var all []geo.ID
@@ -54,9 +54,9 @@ func TestRanksAgreeWithJudge(t *testing.T) {
 	for ind := range d.Indicators() {
 		for _, p := range d.Periods(ind) {
 			j := NewJudge(d, ind, p, WithNothing, peers)
-			for i, got := range j.Ranks(all...) {
-				if want := j.Rank(all[i]); got != want {
-					t.Errorf("Ranks: area %d is %+v, want %+v", all[i], got, want)
+			for _, a := range all {
+				if got, want := j.rankOnce(a), j.Rank(a); got != want {
+					t.Errorf("rankOnce: area %d is %+v, want %+v", a, got, want)
 				}
 			}
 		}
@@ -88,7 +88,7 @@ func TestTiesAreWhatIsShown(t *testing.T) {
 	j := NewJudge(d, 0, p, WithNothing, areas)
 	for i, want := range []int{2, 2, 1, 5, 2} {
 		at := Position{want, 5, want == 2}
-		if got := j.Ranks(areas[i])[0]; j.Rank(areas[i]) != at || got != at {
+		if got := j.rankOnce(areas[i]); j.Rank(areas[i]) != at || got != at {
 			t.Errorf("area %d ranks %+v and %+v, want %+v", i+1, j.Rank(areas[i]), got, at)
 		}
 	}

@@ -60,7 +60,7 @@ func (j *Judge) line(area geo.ID) Line {
 	}
 	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
-	line.Position = j.Ranks(area)[0]
+	line.Position = j.rankOnce(area)
 	return line
 }
 

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"math"
 
 	"weal/internal/dataset"
@@ -29,14 +30,28 @@ func RangeOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.
 // none.
 func valuesOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) []float64 {
 	values := make([]float64, len(areas))
-	col := columnOf(d, ind, p)
-	for i, a := range areas {
+	for i := range values {
 		values[i] = math.NaN()
-		if s := d.Series(ind, a).Values(); len(s) > 0 && col >= 0 {
-			values[i] = s[col]
-		}
+	}
+	for i, v := range figuresIn(d, ind, p, areas) {
+		values[i] = v
 	}
 	return values
+}
+
+// figuresIn yields the places in areas of those that have a value of ind in p, and that.
+func figuresIn(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[int, float64] {
+	return func(yield func(int, float64) bool) {
+		col := columnOf(d, ind, p)
+		if col < 0 {
+			return
+		}
+		for i, a := range areas {
+			if s := d.Series(ind, a).Values(); len(s) > 0 && !math.IsNaN(s[col]) && !yield(i, s[col]) {
+				return
+			}
+		}
+	}
 }
 
 // Spread returns the range of the values in r.

@@ -180,6 +180,15 @@ func (u Unit) Number(v float64) string {
 // powers are those of ten that figures are rounded by.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
 
+// Apart returns how far apart two values are at most that Rounded can make the same.
+func (u Unit) Apart() float64 {
+	decimals := u.Decimals
+	if decimals < 0 {
+		decimals = 4 // of those that Rounded rounds at all
+	}
+	return 2 / powers[min(decimals, len(powers)-1)]
+}
+
 // Rounded returns v as Number shows it. NaN is NaN.
 func (u Unit) Rounded(v float64) float64 {
 	decimals, size := u.Decimals, math.Abs(v)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestFormat(t *testing.T) {
@@ -86,6 +88,18 @@ func TestWordsRefused(t *testing.T) {
 			t.Errorf("ParseTheme(%q) = %v, want an error", s, got)
 		}
 	}
+}
+
+// TestApart: what is that far apart is never shown alike, nor in another order.
+func TestApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u := Unit{Decimals: rapid.IntRange(-1, 10).Draw(t, "decimals")}
+		v := rapid.Float64Range(-1e10, 1e10).Draw(t, "v") / math.Pow10(rapid.IntRange(0, 14).Draw(t, "size"))
+		w := v + u.Apart()*rapid.Float64Range(1, 3).Draw(t, "times")
+		if w-v >= u.Apart() && u.Rounded(v) >= u.Rounded(w) {
+			t.Errorf("%v and %v are %v apart and rounded to %v and %v", v, w, w-v, u.Rounded(v), u.Rounded(w))
+		}
+	})
 }
 
 // TestRounded: two values are the same rounded where they are shown alike.
