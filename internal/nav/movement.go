@@ -39,6 +39,11 @@ func NewMovement(row string) Movement {
 	}
 }
 
+// Pages reports whether press moves by as much as is seen, or half of it.
+func (m Movement) Pages(press tea.KeyPressMsg) bool {
+	return key.Matches(press, m.HalfUp, m.HalfDown, m.PageUp, m.PageDown)
+}
+
 // Move returns the row of a list that press leads to from row, and whether
 // press is a key that moves. There are that many rows, and page of them are
 // seen at once. The cursor stays within the list: it is 0 if there are no rows.

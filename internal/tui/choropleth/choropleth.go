@@ -170,7 +170,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		s, step = s.roamed(env, press)
 	}
 	if step.Do == nav.Passing {
-		s.List, step = s.List.Update(env, msg, 1)
+		s.List, step = s.List.Update(env, msg, nil)
 		s = s.surveyed(env)
 	}
 	return s.remembered(env), step, nil

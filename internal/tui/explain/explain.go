@@ -79,7 +79,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		}
 	}
 	var step nav.Step
-	s.List, step = s.List.Update(env, msg, 1)
+	s.List, step = s.List.Update(env, msg, nil)
 	s = s.settled(env)
 	cmd := s.seek(env)
 	return s, step, cmd

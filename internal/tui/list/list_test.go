@@ -33,7 +33,7 @@ func ranked(t testing.TB, env nav.Env, at string) List {
 func pressed(env nav.Env, l List, keys string) (List, nav.Step) {
 	step := nav.Stay
 	for _, k := range strings.Fields(keys) {
-		l, step = l.Update(env, screentest.Key(k), 10)
+		l, step = l.Update(env, screentest.Key(k), func() int { return 10 })
 	}
 	return l, step
 }

@@ -67,15 +67,17 @@ func (l *List) under() int {
 	return 0
 }
 
-// Page returns how many rows of the view are seen at once in spec, under top lines and the
-// filter's: fewer than lines where headings stand among them.
-func (l *List) Page(env nav.Env, spec func(width int) draw.TableSpec, top int) int {
-	width, height := draw.MainSize(env.Width, env.Height)
-	if l.filters() {
-		height--
+// Page returns what tells how many rows of the view are seen at once in spec, under top
+// lines and the filter's: fewer than lines where headings stand among them.
+func (l *List) Page(env nav.Env, spec func(width int) draw.TableSpec, top int) func() int {
+	return func() int {
+		width, height := draw.MainSize(env.Width, env.Height)
+		if l.filters() {
+			height--
+		}
+		table := spec(width)
+		return max(table.Visible(max(height-top, 0))*l.rows()/max(table.Rows, 1), 1)
 	}
-	table := spec(width)
-	return max(table.Visible(max(height-top, 0))*l.rows()/max(table.Rows, 1), 1)
 }
 
 // filters reports whether the line of the filter stands above the table.

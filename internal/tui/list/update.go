@@ -17,9 +17,9 @@ import (
 )
 
 // Update handles what is the same on every screen: keys that move, and those that sort,
-// filter, mark, compare and lead on. It passes on what it has no use for. page is how
-// many rows are seen at once.
-func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
+// filter, mark, compare and lead on. It passes on what it has no use for. page tells how
+// many rows are seen at once, nil that it is one.
+func (l List) Update(env nav.Env, msg tea.Msg, page func() int) (List, nav.Step) {
 	if paste, ok := msg.(tea.PasteMsg); ok && l.Box != nil {
 		return l.typed(env, l.Box.Update(paste)), nav.Stay
 	}
@@ -40,11 +40,15 @@ func (l List) Update(env nav.Env, msg tea.Msg, page int) (List, nav.Step) {
 }
 
 // moved returns l with the cursor where press takes it.
-func (l List) moved(env nav.Env, press tea.KeyPressMsg, page int) (List, bool) {
+func (l List) moved(env nav.Env, press tea.KeyPressMsg, page func() int) (List, bool) {
 	if l.Held || l.Roam {
 		return l, false
 	}
-	if row, ok := moves.Move(press, l.Row, l.rows(), page); ok {
+	seen := 1
+	if page != nil && moves.Pages(press) { // only then: to know it, columns are laid out
+		seen = page()
+	}
+	if row, ok := moves.Move(press, l.Row, l.rows(), seen); ok {
 		return l.To(env.Data, row), true
 	}
 	switch {
@@ -61,7 +65,7 @@ var moves = nav.NewMovement("row")
 
 // typing handles a key while the filter is typed: those that move up and down move the
 // cursor, and all others are the box's.
-func (l List) typing(env nav.Env, press tea.KeyPressMsg, page int) (List, nav.Step) {
+func (l List) typing(env nav.Env, press tea.KeyPressMsg, page func() int) (List, nav.Step) {
 	switch press.String() {
 	case "enter":
 		l.Box = nil

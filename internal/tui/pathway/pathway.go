@@ -68,7 +68,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	case key.Matches(press, after):
 		step = s.beside(+1)
 	default:
-		s.List, step = s.List.Update(env, msg, 1)
+		s.List, step = s.List.Update(env, msg, nil)
 	}
 	return s, step, nil
 }

@@ -54,7 +54,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		s, step = s.pressed(env, press)
 	}
 	if step.Do == nav.Passing {
-		s.List, step = s.List.Update(env, msg, 1)
+		s.List, step = s.List.Update(env, msg, nil)
 	}
 	return s, step, nil
 }
