@@ -99,11 +99,15 @@ func (s *WeightedSum) StandardError() float64 { return math.Sqrt(s.squares) / s.
 // share of all weight that they carry: the coverage. Both are NaN if a weight
 // is missing or negative, or if no weight is left.
 func WeightedMean(xs, ws []float64) (mean, coverage float64) {
-	var s WeightedSum
+	s := weighted(xs, ws)
+	return s.Mean(), s.Coverage()
+}
+
+func weighted(xs, ws []float64) (s WeightedSum) {
 	for i, x := range xs {
 		s.Add(x, ws[i], math.NaN())
 	}
-	return s.Mean(), s.Coverage()
+	return s
 }
 
 // Wilson returns the 95% interval of a proportion, count of n (Wilson 1927;

@@ -1,6 +1,7 @@
 package stat
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"testing"
@@ -159,7 +160,7 @@ func score(ys []float64) int {
 	s := 0
 	for i := range ys {
 		for _, y := range ys[i+1:] {
-			s += sign(y - ys[i])
+			s += cmp.Compare(y, ys[i])
 		}
 	}
 	return s
@@ -292,5 +293,46 @@ func TestLine(t *testing.T) {
 	}
 	if a := Autocorrelation([]float64{0, 1, 0, 1, 0, 1, 0, 1}); !(a < -0.8) {
 		t.Errorf("Autocorrelation of a zigzag = %v, want near -1", a)
+	}
+}
+
+// TestSlopesWithoutAStep: a line with a step in it has the slope of its two
+// parts, which are parallel.
+func TestSlopesWithoutAStep(t *testing.T) {
+	xs := []float64{0, 1, 2, 3, 4, 5}
+	ys := []float64{20, 19, 18, 9, 8, 7}
+	if got := SenApart(xs, ys, 3); got != -1 {
+		t.Errorf("SenApart = %v, want -1; with the step it is %v", got, Sen(xs, ys).Slope)
+	}
+	if got := LineApart(xs, ys, 3); math.Abs(got+1) > 1e-12 {
+		t.Errorf("LineApart = %v, want -1", got)
+	}
+	if got := SenApart(xs[:2], ys[:2], 1); !math.IsNaN(got) {
+		t.Errorf("SenApart of two points apart = %v, want NaN", got)
+	}
+	if got := LineApart(xs[:2], ys[:2], 1); !math.IsNaN(got) {
+		t.Errorf("LineApart of two points apart = %v, want NaN", got)
+	}
+}
+
+// TestStandardErrorOnScale: an interval that was cut where the scale ends tells
+// its standard error by the other side. Orkney's employment rate, 88.3%
+// (75.2–100), is the case in the published figures.
+func TestStandardErrorOnScale(t *testing.T) {
+	for _, tt := range []struct{ lower, value, upper, want float64 }{
+		{75.2, 88.3, 100, 13.1 / 1.96}, // not 24.8 / 3.92
+		{0, 8.8, 18.7, 9.9 / 1.96},
+		{0, 40, 100, 60 / 1.96},
+		{75.2, 100, 100, 24.8 / 1.96},
+		{0, 0, 5, 5 / 1.96},
+		{70, 75, 80, 10 / 3.92},
+		{-2, 1, 4, 6 / 3.92}, // beyond the scale it was not cut
+		{100, 100, 100, math.NaN()},
+		{math.NaN(), 50, math.NaN(), math.NaN()},
+	} {
+		got := StandardErrorOnScale(tt.lower, tt.value, tt.upper, 0, 100)
+		if math.Abs(got-tt.want) > 1e-12 || math.IsNaN(got) != math.IsNaN(tt.want) {
+			t.Errorf("StandardErrorOnScale(%v, %v, %v) = %v, want %v", tt.lower, tt.value, tt.upper, got, tt.want)
+		}
 	}
 }

@@ -14,24 +14,29 @@ func Equal(n int) []float64 { return slices.Repeat([]float64{1}, n) }
 // standard deviation over the mean. Missing values are left out with their
 // weights. It is NaN if nothing is left or the mean is not positive.
 func Variation(xs, ws []float64) float64 {
-	var sum, total float64
-	for i, x := range xs {
-		if !math.IsNaN(x) {
-			sum += ws[i] * x
-			total += ws[i]
-		}
+	if sd, mean := deviation(xs, ws); mean > 0 {
+		return sd / mean
 	}
-	mean := sum / total
-	if !(mean > 0) {
-		return math.NaN()
-	}
+	return math.NaN()
+}
+
+// Deviation returns the standard deviation of xs, of which missing ones are left
+// out. It is NaN if nothing is left or a value is infinite.
+func Deviation(xs []float64) float64 {
+	sd, _ := deviation(xs, Equal(len(xs)))
+	return sd
+}
+
+func deviation(xs, ws []float64) (sd, mean float64) {
+	all := weighted(xs, ws)
+	mean = all.Mean()
 	var squares float64
 	for i, x := range xs {
 		if !math.IsNaN(x) {
 			squares += ws[i] * (x - mean) * (x - mean)
 		}
 	}
-	return math.Sqrt(squares/total) / mean
+	return math.Sqrt(squares / all.known), mean
 }
 
 // Gini returns the Gini coefficient of xs with weights ws: 0 when all are the
@@ -41,19 +46,16 @@ func Variation(xs, ws []float64) float64 {
 func Gini(xs, ws []float64) float64 {
 	type share struct{ x, w float64 }
 	var shares []share
-	var sum, total float64
 	for i, x := range xs {
-		if math.IsNaN(x) {
-			continue
-		}
 		if x < 0 {
 			return math.NaN()
 		}
-		shares = append(shares, share{x, ws[i]})
-		sum += ws[i] * x
-		total += ws[i]
+		if !math.IsNaN(x) {
+			shares = append(shares, share{x, ws[i]})
+		}
 	}
-	if !(sum > 0) {
+	all := weighted(xs, ws)
+	if !(all.Mean() > 0) {
 		return math.NaN()
 	}
 	slices.SortFunc(shares, func(a, b share) int { return cmp.Compare(a.x, b.x) })
@@ -61,7 +63,7 @@ func Gini(xs, ws []float64) float64 {
 	var area, below float64
 	for _, s := range shares {
 		above := below + s.w*s.x
-		area += s.w / total * (below + above) / sum
+		area += s.w / all.known * (below + above) / all.sum
 		below = above
 	}
 	return max(0, 1-area)
@@ -75,37 +77,26 @@ type TheilIndex struct{ Total, Between, Within float64 }
 // Missing values are left out with their weights. It is NaN if nothing is left
 // or a value is not positive.
 func Theil(xs, ws []float64, groups []int) TheilIndex {
-	nan := math.NaN()
-	type sums struct{ wx, w float64 }
-	byGroup := make(map[int]sums)
-	var all sums
-	for i, x := range xs {
-		if math.IsNaN(x) {
-			continue
-		}
-		if !(x > 0) {
-			return TheilIndex{nan, nan, nan}
-		}
-		g := byGroup[groups[i]]
-		byGroup[groups[i]] = sums{g.wx + ws[i]*x, g.w + ws[i]}
-		all = sums{all.wx + ws[i]*x, all.w + ws[i]}
+	all := weighted(xs, ws)
+	mean := all.Mean()
+	if least, _ := Range(xs); !(least > 0) || math.IsNaN(mean) {
+		return TheilIndex{math.NaN(), math.NaN(), math.NaN()}
 	}
-	if !(all.w > 0) {
-		return TheilIndex{nan, nan, nan}
-	}
-	mean := all.wx / all.w
+	byGroup := make(map[int]WeightedSum)
 	var t TheilIndex
 	for i, x := range xs {
 		if !math.IsNaN(x) {
-			t.Total += ws[i] / all.w * x / mean * math.Log(x/mean)
+			g := byGroup[groups[i]]
+			g.Add(x, ws[i], math.NaN())
+			byGroup[groups[i]] = g
+			t.Total += ws[i] / all.known * x / mean * math.Log(x/mean)
 		}
 	}
 	// In order of group, because floating-point sums depend on theirs.
 	for _, id := range slices.Sorted(maps.Keys(byGroup)) {
-		g := byGroup[id]
-		if g.w > 0 {
-			ratio := g.wx / g.w / mean
-			t.Between += g.w / all.w * ratio * math.Log(ratio)
+		if g := byGroup[id]; g.known > 0 {
+			ratio := g.Mean() / mean
+			t.Between += g.known / all.known * ratio * math.Log(ratio)
 		}
 	}
 	t.Within = t.Total - t.Between

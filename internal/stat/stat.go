@@ -20,13 +20,6 @@ func Present(xs []float64) []float64 {
 	return ys
 }
 
-// Quantile returns the p'th quantile of xs, 0 ≤ p ≤ 1, by linear interpolation
-// between order statistics (Hyndman and Fan 1996, type 7), or NaN if xs has no
-// values.
-func Quantile(xs []float64, p float64) float64 {
-	return SortedQuantile(Sorted(xs), p)
-}
-
 // Sorted returns the values of xs that are not NaN in ascending order, in a
 // slice of its own.
 func Sorted(xs []float64) []float64 {
@@ -49,8 +42,9 @@ func Sorted(xs []float64) []float64 {
 // which looks at all 256 values of each of 8 digits, is quicker.
 const few = 1000
 
-// SortedQuantile returns what Quantile does, in constant time, for values that
-// are in ascending order, none of them missing.
+// SortedQuantile returns the p'th quantile of ys, 0 ≤ p ≤ 1, by linear
+// interpolation between order statistics (Hyndman and Fan 1996, type 7), or NaN if
+// there are none. They are in ascending order, and none is missing.
 func SortedQuantile(ys []float64, p float64) float64 {
 	if len(ys) == 0 {
 		return math.NaN()
@@ -65,7 +59,7 @@ func SortedQuantile(ys []float64, p float64) float64 {
 }
 
 // Median returns the middle value of xs, or NaN if xs has no values.
-func Median(xs []float64) float64 { return Quantile(xs, 0.5) }
+func Median(xs []float64) float64 { return SortedQuantile(Sorted(xs), 0.5) }
 
 // Range returns the least and the greatest value of xs, or NaN and NaN if xs
 // has no values.
@@ -81,4 +75,66 @@ func Range(xs []float64) (least, greatest float64) {
 		}
 	}
 	return least, greatest
+}
+
+// Order returns the indices of xs in ascending order of their values: equal
+// values in the order of their indices, missing ones last. It takes time in
+// proportion to len(xs), because tables of 35,000 areas are put in order anew
+// between two frames: a radix sort does that in a quarter of the time that
+// comparing takes.
+func Order(xs []float64) []int32 {
+	const digits, values = 8, 256 // of a key, and of a digit
+	keys, sorted := make([]keyed, len(xs)), make([]keyed, len(xs))
+	var counts [digits][values]int
+	for i, x := range xs {
+		k := keyed{ascending(x), int32(i)}
+		keys[i] = k
+		for d := range digits {
+			counts[d][k.digit(d)]++
+		}
+	}
+	for d := range digits {
+		if len(xs) > 0 && counts[d][keys[0].digit(d)] == len(xs) {
+			continue // it is the same in all
+		}
+		var next [values]int // where the next key with each digit goes
+		for v := 1; v < values; v++ {
+			next[v] = next[v-1] + counts[d][v-1]
+		}
+		for _, k := range keys {
+			at := k.digit(d)
+			sorted[next[at]] = k
+			next[at]++
+		}
+		keys, sorted = sorted, keys
+	}
+	order := make([]int32, len(keys))
+	for i, k := range keys {
+		order[i] = k.index
+	}
+	return order
+}
+
+// A keyed is the index of a value with the key that it is sorted by.
+type keyed struct {
+	key   uint64
+	index int32
+}
+
+// digit returns the d'th digit of the key, the least significant first.
+func (k keyed) digit(d int) uint8 { return uint8(k.key >> (8 * d)) }
+
+// ascending returns x as an integer of the same order: the greatest for NaN.
+func ascending(x float64) uint64 {
+	if math.IsNaN(x) {
+		return math.MaxUint64
+	}
+	if x == 0 {
+		x = 0 // the two zeros are equal
+	}
+	bits := math.Float64bits(x)
+	if bits>>63 != 0 {
+		return ^bits
+	}
+	return bits | 1<<63
 }

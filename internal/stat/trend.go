@@ -1,6 +1,7 @@
 package stat
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -35,7 +36,7 @@ func WeightedTrendOf(ys, ses []float64) WeightedTrend {
 	slope, variance := weightedSlope(ys, ws, -1)
 	t := WeightedTrend{Slope: slope, ChiSquared: slope * slope / variance, Steady: true}
 	for leave := range ys {
-		if without, _ := weightedSlope(ys, ws, leave); sign(without) != sign(slope) {
+		if without, _ := weightedSlope(ys, ws, leave); cmp.Compare(without, 0) != cmp.Compare(slope, 0) {
 			t.Steady = false
 		}
 	}
@@ -76,16 +77,6 @@ func ProportionTrend(counts, ns []float64) float64 {
 	return n * a * a / (c * (n - c) * (n*ntt - nt*nt))
 }
 
-func sign(x float64) int {
-	switch {
-	case x > 0:
-		return 1
-	case x < 0:
-		return -1
-	}
-	return 0
-}
-
 // A MonotonicTrend is the result of the Mann–Kendall test.
 type MonotonicTrend struct {
 	S     int     // rises less falls, over all pairs
@@ -108,13 +99,13 @@ func MannKendall(ys []float64) MonotonicTrend {
 	s := 0
 	for i := range ys {
 		for j := i + 1; j < n; j++ {
-			s += sign(ys[j] - ys[i])
+			s += cmp.Compare(ys[j], ys[i])
 		}
 	}
 	m := MonotonicTrend{S: s}
 	ties := tiesIn(ys)
 	if variance := kendallVariance(n, ties); variance > 0 {
-		m.Z = float64(s-sign(float64(s))) / math.Sqrt(variance)
+		m.Z = float64(s-cmp.Compare(s, 0)) / math.Sqrt(variance)
 	}
 	if n <= counted {
 		m.P, m.Exact = exactKendall(n, ties, s), true
@@ -213,20 +204,7 @@ type SenSlope struct{ Slope, Lower, Upper float64 }
 // It is NaN for fewer than two points, and so are the bounds where there are
 // too few slopes for their ranks.
 func Sen(xs, ys []float64) SenSlope {
-	n := len(ys)
-	slopes, present := make([]float64, 0, n*(n-1)/2), make([]float64, 0, n)
-	for i := range ys {
-		if math.IsNaN(ys[i]) {
-			continue
-		}
-		present = append(present, ys[i])
-		for j := i + 1; j < len(ys); j++ {
-			if dx := xs[j] - xs[i]; dx != 0 && !math.IsNaN(ys[j]) {
-				slopes = append(slopes, (ys[j]-ys[i])/dx)
-			}
-		}
-	}
-	slices.Sort(slopes)
+	slopes, present := slopesApart(xs, ys, 0), Present(ys)
 	s := SenSlope{SortedQuantile(slopes, 0.5), math.NaN(), math.NaN()}
 	half := Z95 * math.Sqrt(kendallVariance(len(present), tiesIn(present)))
 	lo := int(math.Round((float64(len(slopes))-half)/2)) - 1
@@ -235,6 +213,27 @@ func Sen(xs, ys []float64) SenSlope {
 		s.Lower, s.Upper = slopes[lo], slopes[hi]
 	}
 	return s
+}
+
+// SenApart returns the median slope of ys over xs between pairs of points on
+// the same side of a step just before index at: what Sen's slope is without the
+// step, as it is taken within seasons by Hirsch, Slack and Smith (1982). It is
+// NaN if there is no such pair.
+func SenApart(xs, ys []float64, at int) float64 { return SortedQuantile(slopesApart(xs, ys, at), 0.5) }
+
+// slopesApart returns the slopes between such pairs in ascending order.
+func slopesApart(xs, ys []float64, at int) []float64 {
+	slopes := make([]float64, 0, len(ys)*(len(ys)-1)/2)
+	for i := range ys {
+		for j := i + 1; j < len(ys); j++ {
+			slope := (ys[j] - ys[i]) / (xs[j] - xs[i])
+			if (i < at) == (j < at) && xs[j] != xs[i] && !math.IsNaN(slope) {
+				slopes = append(slopes, slope)
+			}
+		}
+	}
+	slices.Sort(slopes)
+	return slopes
 }
 
 // Autocorrelation returns the correlation of each value with the one before
@@ -270,20 +269,37 @@ func Autocorrelation(ys []float64) float64 {
 // Line returns the least-squares line through the points, y = intercept +
 // slope·x. Both are NaN if the xs are all the same or a value is missing.
 func Line(xs, ys []float64) (slope, intercept float64) {
+	var s slopeSums
+	mx, my := s.add(xs, ys)
+	return s.slope(), my - s.slope()*mx
+}
+
+// LineApart returns the least-squares slope that the points before index at and
+// those from it on have in common when each have a level of their own. It is
+// NaN if neither side has two different xs, or a value is missing.
+func LineApart(xs, ys []float64, at int) float64 {
+	var s slopeSums
+	s.add(xs[:at], ys[:at])
+	s.add(xs[at:], ys[at:])
+	return s.slope()
+}
+
+// slopeSums are the sums that a least-squares slope is the ratio of.
+type slopeSums struct{ xx, xy float64 }
+
+// add adds points to s, about their own means, which it returns.
+func (s *slopeSums) add(xs, ys []float64) (mx, my float64) {
 	n := float64(len(xs))
-	var mx, my float64
 	for i := range xs {
 		mx += xs[i] / n
 		my += ys[i] / n
 	}
-	var sxx, sxy float64
 	for i := range xs {
-		sxx += (xs[i] - mx) * (xs[i] - mx)
-		sxy += (xs[i] - mx) * (ys[i] - my)
+		s.xx += (xs[i] - mx) * (xs[i] - mx)
+		s.xy += (xs[i] - mx) * (ys[i] - my)
 	}
-	if sxx == 0 || n == 0 {
-		return math.NaN(), math.NaN()
-	}
-	slope = sxy / sxx
-	return slope, my - slope*mx
+	return mx, my
 }
+
+// slope returns NaN if the points have no two different xs.
+func (s *slopeSums) slope() float64 { return s.xy / s.xx }
