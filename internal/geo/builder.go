@@ -246,9 +246,9 @@ func (g *Gazetteer) setSlugs() {
 	}
 	g.slugs = make([]string, len(g.areas))
 	g.bySlug = make(map[string]ID, len(g.areas))
-	left := make([]ID, len(g.areas))
-	for i := range left {
-		left[i] = ID(i)
+	var left []ID
+	for id := range g.areas {
+		left = append(left, ID(id))
 	}
 	for _, form := range forms {
 		uses := make(map[string]int, len(left))
@@ -301,11 +301,16 @@ func (g *Gazetteer) isCode(s string, id ID) bool {
 	return false
 }
 
-// slug returns s in lower case with hyphens between its words.
-func slug(s string) string {
+// slug returns s in lower case with hyphens between its words, of which a full stop
+// ends none.
+func slug(s string) string { return Hyphenated(strings.ReplaceAll(Fold(s), ".", "")) }
+
+// Hyphenated returns the letters from a to z and the digits of s with hyphens
+// between its words, which an apostrophe does not end.
+func Hyphenated(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range Fold(s) {
+	for _, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {
@@ -313,8 +318,7 @@ func slug(s string) string {
 			}
 			b.WriteRune(r)
 			gap = false
-		case r == '\'' || r == '’' || r == '.':
-		default:
+		case r != '\'' && r != '’':
 			gap = true
 		}
 	}

@@ -24,12 +24,7 @@ type Upper struct {
 // Covers reports whether all of units are within f. An area without members is
 // its own only unit.
 func (f Footprint) Covers(units []ID) bool {
-	for _, u := range units {
-		if !slices.Contains(f.Units, u) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(units, func(u ID) bool { return !slices.Contains(f.Units, u) })
 }
 
 // Footprint returns what area covers with the members it has today or, if it
@@ -72,12 +67,9 @@ func (g *Gazetteer) nationFromUnits(id ID) {
 		return
 	}
 	nation := g.areas[units[0]].Nation
-	for _, u := range units {
-		if g.areas[u].Nation != nation {
-			return
-		}
+	if !slices.ContainsFunc(units, func(u ID) bool { return g.areas[u].Nation != nation }) {
+		a.Nation = nation
 	}
-	a.Nation = nation
 }
 
 func newSurveyor(g *Gazetteer) *surveyor {

@@ -21,12 +21,23 @@ func day(t *testing.T, s string) time.Time {
 	return d
 }
 
+// with returns a Builder with areas.
+func with(t rapid.TB, areas []Area) *Builder {
+	t.Helper()
+	var b Builder
+	for _, a := range areas {
+		if err := b.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return &b
+}
+
 // northEast is the North East as it was and is: two combined authorities
 // until May 2024, one since; Barnsley recoded; two councils merged.
 func northEast(t *testing.T) *Gazetteer {
 	t.Helper()
-	var b Builder
-	for _, a := range []Area{
+	b := with(t, []Area{
 		{Code: "E92000001", Name: "England", Level: Nation},
 		{Code: "E12000001", Name: "North East", Level: Region, Nation: England},
 		{Code: "E47000010", Name: "North East", Level: CombinedAuthority, End: day(t, "2024-05-07")},
@@ -41,11 +52,7 @@ func northEast(t *testing.T) *Gazetteer {
 		{Code: "E06000063", Name: "Cumberland", Level: Unitary, Start: day(t, "2023-04-01")},
 		{Code: "E10000006", Name: "Cumbria", Level: UpperTier, End: day(t, "2023-04-01")},
 		{Code: "W06000001", Name: "Ynys Môn", Level: Unitary},
-	} {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	for _, m := range []struct{ parent, child, start, end string }{
 		{"E92000001", "E12000001", "", ""},
 		{"E47000010", "E06000047", "2018-11-02", "2024-05-07"},
@@ -137,8 +144,7 @@ func TestSlugs(t *testing.T) {
 // there for statistics alone, whatever else has it.
 func TestNameOfWhatIsMeant(t *testing.T) {
 	ended := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC)
-	var b Builder
-	for _, a := range []Area{
+	b := with(t, []Area{
 		{Code: "E08000038", Name: "Barnsley", Level: Unitary},
 		{Code: "TLE31", Name: "Barnsley", Level: StatisticalArea},
 		{Code: "E08000016", Name: "Barnsley", Level: Unitary, End: ended},
@@ -146,11 +152,7 @@ func TestNameOfWhatIsMeant(t *testing.T) {
 		{Code: "E99000012", Name: "Liverpool", Level: CityRegion},
 		{Code: "TLX", Name: "Doncaster", Level: StatisticalArea},
 		{Code: "TLY", Name: "Doncaster", Level: StatisticalArea},
-	} {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	g := b.Gazetteer()
 	if id, ok := g.Find("barnsley"); !ok || g.Area(id).Code != "E08000038" {
 		t.Errorf("Find(barnsley) = %v, %v, want the council", g.Area(id), ok)
@@ -166,7 +168,7 @@ func TestNameOfWhatIsMeant(t *testing.T) {
 // own that finds it.
 func TestSlugsAreUnique(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var b Builder
+		var areas []Area
 		n := rapid.IntRange(1, 12).Draw(t, "areas")
 		for i := range n {
 			a := Area{
@@ -177,11 +179,9 @@ func TestSlugsAreUnique(t *testing.T) {
 			if rapid.Bool().Draw(t, "ended") {
 				a.End = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 			}
-			if err := b.AddArea(a); err != nil {
-				t.Fatal(err)
-			}
+			areas = append(areas, a)
 		}
-		g := b.Gazetteer()
+		g := with(t, areas).Gazetteer()
 		for id := range ID(n) {
 			if got, ok := g.Find(g.Slug(id)); !ok || got != id {
 				t.Fatalf("Find(%q) = %v, %v, want %v", g.Slug(id), got, ok, id)
@@ -250,12 +250,7 @@ func TestBuilderRefuses(t *testing.T) {
 		{"overlapping dates", func(b *Builder) error { return b.AddMembership("A", "B", start, time.Time{}) }, "overlaps"},
 		{"a succession in a circle", func(b *Builder) error { return b.AddSuccession("B", "A", start) }, "cycle"},
 	} {
-		var b Builder
-		for _, c := range []Code{"A", "B", "C"} {
-			if err := b.AddArea(Area{Code: c, Name: string(c)}); err != nil {
-				t.Fatal(err)
-			}
-		}
+		b := with(t, []Area{{Code: "A", Name: "A"}, {Code: "B", Name: "B"}, {Code: "C", Name: "C"}})
 		if err := b.AddMembership("A", "B", time.Time{}, later); err != nil {
 			t.Fatal(err)
 		}
@@ -265,7 +260,7 @@ func TestBuilderRefuses(t *testing.T) {
 		if err := b.AddSuccession("A", "B", start); err != nil {
 			t.Fatal(err)
 		}
-		if err := tt.add(&b); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if err := tt.add(b); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want an error with %q", tt.name, err, tt.want)
 		}
 	}
@@ -306,12 +301,7 @@ func TestFold(t *testing.T) {
 // TestAliases: a region looks up under its code as a statistical area, unless an
 // area of that code was added.
 func TestAliases(t *testing.T) {
-	var b Builder
-	for _, a := range []Area{{Code: "E12000001", Name: "North East", Level: Region}, {Code: Wales, Name: "Wales", Level: Nation}, {Code: "TLL", Name: "Ours", Level: Custom}} {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
+	b := with(t, []Area{{Code: "E12000001", Name: "North East", Level: Region}, {Code: Wales, Name: "Wales", Level: Nation}, {Code: "TLL", Name: "Ours", Level: Custom}})
 	g := b.Gazetteer()
 	for code, want := range map[Code]string{"TLC": "North East", "TLL": "Ours", "TLD": ""} {
 		id, ok := g.Lookup(code)

@@ -1,7 +1,9 @@
 package geo
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -91,62 +93,32 @@ func (l Level) Includes(m Level) bool {
 	return l == m || m == Unitary && (l == UpperTier || l == LowerTier)
 }
 
-// prefixes gives the level that a code's first characters tell, longest first.
+// prefixes gives the first characters of the codes of a level. No two begin alike.
 // The labels of published files are not to be trusted with it.
-var prefixes = []struct {
-	prefix string
-	level  Level
-}{
-	{"K0", UnitedKingdom},
-	{"K99", StatisticalArea},
-	{"E92", Nation},
-	{"W92", Nation},
-	{"S92", Nation},
-	{"N92", Nation},
-	{"E12", Region},
-	{"E47", CombinedAuthority},
-	{"E61", CombinedAuthority},
-	{"E37", LocalEnterprisePartnership},
-	{"W42", CityRegion},
-	{"N34", CityRegion},
-	{"E10", UpperTier},
-	{"E11", UpperTier},
-	{"E07", LowerTier},
-	{"E06", Unitary},
-	{"E08", Unitary},
-	{"E09", Unitary},
-	{"W06", Unitary},
-	{"S12", Unitary},
-	{"N09", Unitary},
-	{"E13", StatisticalArea}, // inner and outer London
-	{"E23", StatisticalArea}, // police forces
-	{"E67", StatisticalArea}, // two councils together
-	{"W15", StatisticalArea},
-	{"TL", StatisticalArea},
-	{"E00", SmallArea},
-	{"E01", SmallArea},
-	{"E02", SmallArea},
-	{"E05", SmallArea},
-	{"W00", SmallArea},
-	{"W01", SmallArea},
-	{"W02", SmallArea},
-	{"W05", SmallArea},
-	{"S00", SmallArea},
-	{"S01", SmallArea},
-	{"S02", SmallArea},
-	{"S13", SmallArea},
-	{"N00", SmallArea},
-	{"N20", SmallArea},
-	{"N21", SmallArea},
-	{"N08", SmallArea},
+var prefixes = [numLevels][]string{
+	UnitedKingdom:              {"K0"},
+	Nation:                     {"E92", "W92", "S92", "N92"},
+	Region:                     {"E12"},
+	CombinedAuthority:          {"E47", "E61"},
+	LocalEnterprisePartnership: {"E37"},
+	CityRegion:                 {"W42", "N34"},
+	UpperTier:                  {"E10", "E11"},
+	LowerTier:                  {"E07"},
+	Unitary:                    {"E06", "E08", "E09", "W06", "S12", "N09"},
+	// With inner and outer London, police forces, and two councils together.
+	StatisticalArea: {"K99", "E13", "E23", "E67", "W15", "TL"},
+	SmallArea: {
+		"E00", "E01", "E02", "E05", "W00", "W01", "W02", "W05",
+		"S00", "S01", "S02", "S13", "N00", "N20", "N21", "N08",
+	},
 }
 
 // LevelOf returns the level that code's prefix tells, or Custom if it tells
 // none.
 func LevelOf(code Code) Level {
-	for _, p := range prefixes {
-		if strings.HasPrefix(string(code), p.prefix) {
-			return p.level
+	for l, of := range prefixes {
+		if slices.ContainsFunc(of, func(prefix string) bool { return strings.HasPrefix(string(code), prefix) }) {
+			return Level(l)
 		}
 	}
 	return Custom
@@ -155,30 +127,17 @@ func LevelOf(code Code) Level {
 // NationOf returns the code of the nation that code's first letters tell, or
 // "" for codes of the United Kingdom and of our own.
 func NationOf(code Code) Code {
-	if itl, ok := strings.CutPrefix(string(code), "TL"); ok && itl != "" {
-		switch itl[0] {
-		case 'L':
-			return Wales
-		case 'M':
-			return Scotland
-		case 'N':
-			return NorthernIreland
-		}
-		return England
-	}
 	switch {
-	case len(code) != len("E06000047"):
-		return ""
-	case code[0] == 'E':
-		return England
-	case code[0] == 'W':
-		return Wales
-	case code[0] == 'S':
-		return Scotland
-	case code[0] == 'N':
-		return NorthernIreland
+	case strings.HasPrefix(string(code), "TL") && len(code) > len("TL"):
+		return cmp.Or(nations[code[:3]], England)
+	case len(code) == len("E06000047"):
+		return nations[code[:1]]
 	}
 	return ""
+}
+
+var nations = map[Code]Code{
+	"E": England, "W": Wales, "S": Scotland, "N": NorthernIreland, "TLL": Wales, "TLM": Scotland, "TLN": NorthernIreland,
 }
 
 // The codes of the kingdom and its nations. England is what English areas are

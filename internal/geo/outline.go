@@ -2,6 +2,7 @@ package geo
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -16,21 +17,14 @@ type Ring []Vertex
 // Outlines are the boundaries of areas that no smaller area with a boundary
 // makes up. They must not be changed once they are in use: sessions share them.
 type Outlines struct {
-	codes []Code
-	rings [][]Ring
+	codes []Code // in order
+	rings map[Code][]Ring
 }
 
-// NewOutlines returns Outlines with the rings of each area, holes among them.
+// NewOutlines returns Outlines with the rings of each area, holes among them. It
+// keeps rings.
 func NewOutlines(rings map[Code][]Ring) *Outlines {
-	o := &Outlines{}
-	for code := range rings {
-		o.codes = append(o.codes, code)
-	}
-	slices.Sort(o.codes)
-	for _, code := range o.codes {
-		o.rings = append(o.rings, rings[code])
-	}
-	return o
+	return &Outlines{slices.Sorted(maps.Keys(rings)), rings}
 }
 
 // Len returns how many areas have a boundary of their own.
@@ -47,9 +41,9 @@ type Ground struct {
 // out; codes from before a recode stand for the same area.
 func (o *Outlines) On(g *Gazetteer) *Ground {
 	ground := &Ground{gazetteer: g, rings: make([][]Ring, g.Len())}
-	for i, code := range o.codes {
+	for _, code := range o.codes {
 		if id, ok := g.Lookup(code); ok && ground.rings[id] == nil {
-			ground.rings[id] = o.rings[i]
+			ground.rings[id] = o.rings[code]
 			ground.units = append(ground.units, id)
 		}
 	}
@@ -78,17 +72,13 @@ func (g *Ground) Rings(area ID) []Ring {
 }
 
 // An edge joins two vertices, the lesser first.
-type edge struct{ a, b Vertex }
+type edge [2]Vertex
 
 func newEdge(a, b Vertex) edge {
-	if compareVertices(a, b) > 0 {
-		a, b = b, a
+	if cmp.Or(cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.Lat, b.Lat)) > 0 {
+		return edge{b, a}
 	}
 	return edge{a, b}
-}
-
-func compareVertices(a, b Vertex) int {
-	return cmp.Or(cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.Lat, b.Lat))
 }
 
 // Dissolve returns the boundary of what rings enclose together: edges that two

@@ -67,18 +67,13 @@ func TestDissolvedSquaresEncloseTheSame(t *testing.T) {
 }
 
 func TestGroupHasTheOutlineOfItsUnits(t *testing.T) {
-	var b Builder
-	for _, a := range []Area{
+	b := with(t, []Area{
 		{Code: "E47000001", Name: "Together", Level: CombinedAuthority},
 		{Code: "E47000002", Name: "Half known", Level: CombinedAuthority},
 		{Code: "E08000001", Name: "East", Level: Unitary},
 		{Code: "E08000002", Name: "West", Level: Unitary},
 		{Code: "E08000003", Name: "Nowhere", Level: Unitary},
-	} {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	for _, m := range [][2]Code{{"E47000001", "E08000001"}, {"E47000001", "E08000002"}, {"E47000002", "E08000001"}, {"E47000002", "E08000003"}} {
 		if err := b.AddMembership(m[0], m[1], day(t, "2020-01-01"), time.Time{}); err != nil {
 			t.Fatal(err)

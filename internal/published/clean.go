@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"weal/internal/geo"
 )
 
 // Clean returns s without what could harm a terminal or its reader: control
@@ -51,24 +53,7 @@ func Trim(s string) string {
 
 // Slug returns s in lower case with hyphens between its words, as addresses
 // and file names write it.
-func Slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(r)
-			gap = false
-		case r == '\'' || r == '’':
-		default:
-			gap = true
-		}
-	}
-	return b.String()
-}
+func Slug(s string) string { return geo.Hyphenated(strings.ToLower(s)) }
 
 // Quote returns s in quotes, cut short if it is long.
 func Quote(s string) string {
