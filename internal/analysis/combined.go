@@ -2,10 +2,7 @@ package analysis
 
 import (
 	"math"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -26,7 +23,7 @@ type work struct {
 
 // Combine returns a Dataset like d in which groups have combined figures
 // wherever there is no published one and the indicator allows it. A figure
-// that was withheld stays withheld. It works on all processors at once.
+// that was withheld stays withheld.
 func Combine(d *dataset.Dataset) *dataset.Dataset {
 	var groups []geo.ID
 	for a := range geo.ID(d.Areas().Len()) {
@@ -37,29 +34,17 @@ func Combine(d *dataset.Dataset) *dataset.Dataset {
 	if len(groups) == 0 {
 		return d
 	}
-	rows := make([][]dataset.Row, d.Len())
-	var next atomic.Int32
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			var w work
-			for i := int(next.Add(1)) - 1; i < d.Len(); i = int(next.Add(1)) - 1 {
-				rows[i] = combinedRows(d, indicator.ID(i), groups, &w)
-			}
-		})
-	}
-	workers.Wait()
-	return d.WithRows(func(ind indicator.ID) []dataset.Row { return rows[ind] })
+	return d.WithRows(func(ind indicator.ID) []dataset.Row { return combinedRows(d, ind, groups) })
 }
 
 // combinedRows returns the rows of the groups for which something of ind can be
 // combined.
-func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID, w *work) []dataset.Row {
+func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []dataset.Row {
 	if d.Indicator(ind).Combine.Class == indicator.Never {
 		return nil
 	}
 	periods := d.Periods(ind)
-	w.years = w.years[:0]
+	var w work
 	for _, p := range periods {
 		w.years = append(w.years, p.Start().Year())
 	}

@@ -32,10 +32,9 @@ func AsConstituted(d *dataset.Dataset) *dataset.Dataset {
 // constituted returns the row of a as it existed, and whether that differs.
 func constituted(d *dataset.Dataset, ind indicator.ID, a geo.ID) (dataset.Row, bool) {
 	s := d.Series(ind, a)
-	row := dataset.Row{Area: a, Observations: make([]dataset.Observation, s.Len())}
+	row := dataset.Row{Area: a, Observations: s.Observations()}
 	changed := false
-	for i := range s.Len() {
-		row.Observations[i] = s.At(i)
+	for i := range row.Observations {
 		if !existed(d.Areas().Area(a), s.Period(i)) {
 			o := dataset.Missing()
 			o.Status = dataset.NotFormed

@@ -32,18 +32,7 @@ type Columns struct {
 
 // observation returns the i'th row of c.
 func (c *Columns) observation(i int) Observation {
-	o := Missing()
-	o.Value = c.Value[i]
-	if c.Lower != nil {
-		o.Lower, o.Upper = c.Lower[i], c.Upper[i]
-	}
-	if c.Status != nil {
-		o.Status = c.Status[i]
-	}
-	if c.Basis != nil {
-		o.Basis = c.Basis[i]
-	}
-	return o
+	return (&cells{c.Value, c.Lower, c.Upper, c.Status, c.Basis}).at(i)
 }
 
 func (c *Columns) line(i int) int {
@@ -80,7 +69,10 @@ type Builder struct {
 
 // NewBuilder returns an empty Builder for observations about areas.
 func NewBuilder(areas *geo.Gazetteer) *Builder {
-	return &Builder{areas: areas, bySlug: make(map[string]indicator.ID), themes: make(map[string]indicator.Theme)}
+	return &Builder{
+		areas: areas, bySlug: make(map[string]indicator.ID), themes: make(map[string]indicator.Theme),
+		known: make(map[indicator.ID]bool),
+	}
 }
 
 // AddIndicator adds ind and returns its ID in b, or returns the ID of the
@@ -111,13 +103,9 @@ func (b *Builder) Indicator(slug string) (indicator.ID, bool) {
 // Know adds what is known of ind, for if rows of it are added: without any, the
 // Dataset does not have it.
 func (b *Builder) Know(ind indicator.Indicator) {
-	if _, ok := b.bySlug[ind.Slug]; ok {
-		return
+	if _, ok := b.bySlug[ind.Slug]; !ok {
+		b.known[b.AddIndicator(ind)] = true
 	}
-	if b.known == nil {
-		b.known = make(map[indicator.ID]bool)
-	}
-	b.known[b.AddIndicator(ind)] = true
 }
 
 // Add adds the rows of c, if any, which b keeps and may modify.
@@ -157,38 +145,23 @@ func (e *ScatteredError) Error() string {
 // error joins a *ScatteredError for each; the Dataset is valid all the same.
 // The Builder must not be used again.
 func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
-	d := &Dataset{
-		areas:  b.areas,
-		bySlug: make(map[string]indicator.ID, len(b.indicators)),
-	}
+	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators))}
 	order := b.order()
 	d.indicators, d.blocks = make([]indicator.Indicator, len(order)), make([]block, len(order))
-	place := make(map[indicator.ID]indicator.ID, len(order)) // by ID in b
-	for id, old := range order {
-		place[old] = indicator.ID(id)
-	}
-	fileID := make(map[string]int)
-	var (
-		conflicts []Conflict
-		errs      []error
-	)
+	var conflicts []Conflict
+	var errs []error
 	for id, g := range b.grids(order) {
 		d.indicators[id] = b.indicators[order[id]]
 		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
-		for _, c := range g.conflicts {
-			c.Indicator = indicator.ID(id)
-			conflicts = append(conflicts, c)
-		}
+		d.blocks[id], conflicts = g.blk, append(conflicts, g.conflicts...)
 		if g.scattered != nil {
-			g.scattered.Indicator, g.scattered.Slug = indicator.ID(id), d.indicators[id].Slug
+			g.scattered.Slug = d.indicators[id].Slug
 			errs = append(errs, g.scattered)
 		}
-		g.blk.files = intern(fileID, &d.files, g.names)
-		d.blocks[id] = g.blk
 	}
 	d.population = b.sortedPopulation()
 	for _, t := range b.targets {
-		if id, ok := place[t.Indicator]; ok {
+		if id, ok := d.bySlug[b.indicators[t.Indicator].Slug]; ok {
 			t.Indicator = id
 			d.targets = append(d.targets, t)
 		}
@@ -196,23 +169,29 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	return d, conflicts, errors.Join(errs...)
 }
 
-// grids returns the filled grid of each indicator in order. They have nothing
-// to do with each other, so as many are filled at a time as there are
-// processors.
+// grids returns the filled grid of each indicator in order.
 func (b *Builder) grids(order []indicator.ID) []*grid {
 	grids := make([]*grid, len(order))
+	forEach(len(order), func(id indicator.ID) {
+		grids[id] = fillGrid(id, b.areas.Len(), b.columns[order[id]])
+		b.columns[order[id]] = nil // let them be collected while the next is filled
+	})
+	return grids
+}
+
+// forEach calls work with each of n indicators. They have nothing to do with each
+// other, so as many are worked on at a time as there are processors.
+func forEach(n int, work func(indicator.ID)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(order)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(order); i = int(next.Add(1)) - 1 {
-				grids[i] = fillGrid(b.areas.Len(), b.columns[order[i]])
-				b.columns[order[i]] = nil // let them be collected while the next is filled
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(indicator.ID(i))
 			}
 		})
 	}
 	group.Wait()
-	return grids
 }
 
 // order returns the IDs in b in the order that Dataset.Indicators promises.
@@ -254,18 +233,4 @@ func (b *Builder) sortedPopulation() population {
 		p = slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })
 	}
 	return newPopulation(p, b.areas.Len())
-}
-
-func intern(ids map[string]int, files *[]string, names []string) []int {
-	var out []int
-	for _, name := range names {
-		id, ok := ids[name]
-		if !ok {
-			id = len(*files)
-			ids[name] = id
-			*files = append(*files, name)
-		}
-		out = append(out, id)
-	}
-	return out
 }

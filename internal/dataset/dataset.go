@@ -6,6 +6,7 @@
 package dataset
 
 import (
+	"cmp"
 	"iter"
 	"math"
 	"slices"
@@ -45,21 +46,68 @@ type Dataset struct {
 	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil if none
 	population population
 	targets    []Target
-	files      []string
 
 	today *Dataset // that this was made from by Constituted; nil for one that was not
 }
 
 // A block is the observations of one indicator in row-major order.
 type block struct {
-	periods      []period.Period // columns, ascending
-	row          []int32         // by geo.ID; -1 if the area has no observation
+	periods []period.Period // columns, ascending
+	row     []int32         // by geo.ID; -1 if the area has no observation
+	cells
+	files []string // that they came from
+	n     int      // observations with a value
+}
+
+// cells are observations. Those of a value alone take up no more than that.
+type cells struct {
 	value        []float64
 	lower, upper []float64 // nil if no confidence intervals were published
 	status       []Status  // nil if every status is Normal
 	basis        []Basis   // nil if every value is Published
-	files        []int     // indices into Dataset.files
-	n            int       // observations with a value
+}
+
+// noCells returns n missing observations.
+func noCells(n int) cells { return cells{value: slices.Repeat([]float64{math.NaN()}, n)} }
+
+func (c *cells) at(i int) Observation {
+	o := Missing()
+	o.Value = c.value[i]
+	if c.lower != nil {
+		o.Lower, o.Upper = c.lower[i], c.upper[i]
+	}
+	if c.status != nil {
+		o.Status = c.status[i]
+	}
+	if c.basis != nil {
+		o.Basis = c.basis[i]
+	}
+	return o
+}
+
+// put writes all of an observation, so that nothing of an earlier one stays beside its
+// value, and makes the arrays that only some cells need.
+func (c *cells) put(i int, o Observation) {
+	c.value[i] = o.Value
+	if c.lower == nil && !math.IsNaN(o.Lower) {
+		c.lower = slices.Repeat([]float64{math.NaN()}, len(c.value))
+		c.upper = slices.Clone(c.lower)
+	}
+	if c.lower != nil {
+		c.lower[i], c.upper[i] = o.Lower, o.Upper
+	}
+	if c.status == nil && o.Status != Normal {
+		c.status = make([]Status, len(c.value))
+	}
+	if c.status != nil {
+		c.status[i] = o.Status
+	}
+	if c.basis == nil && o.Basis != Published {
+		c.basis = make([]Basis, len(c.value))
+	}
+	if c.basis != nil {
+		c.basis[i] = o.Basis
+	}
 }
 
 // Areas returns the areas of d.
@@ -104,15 +152,7 @@ func (d *Dataset) HasIntervals(ind indicator.ID) bool {
 }
 
 // Files yields the names of the files that the observations of ind came from.
-func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, f := range d.blocks[ind].files {
-			if !yield(d.files[f]) {
-				return
-			}
-		}
-	}
-}
+func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] { return slices.Values(d.blocks[ind].files) }
 
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.
@@ -166,16 +206,23 @@ func (s Series) Period(i int) period.Period { return s.b.periods[i] }
 // At returns the i'th observation of s.
 func (s Series) At(i int) Observation { return s.b.at(s.off + i) }
 
+// Observations returns all of s.
+func (s Series) Observations() []Observation {
+	all := make([]Observation, s.Len())
+	for i := range all {
+		all[i] = s.At(i)
+	}
+	return all
+}
+
 // Lookup returns the observation for p, and whether s reaches to p at all.
 func (s Series) Lookup(p period.Period) (Observation, bool) {
-	if s.b == nil {
-		return Missing(), false
+	if s.b != nil {
+		if i, ok := slices.BinarySearch(s.b.periods, p); ok {
+			return s.At(i), true
+		}
 	}
-	i, ok := slices.BinarySearch(s.b.periods, p)
-	if !ok {
-		return Missing(), false
-	}
-	return s.At(i), true
+	return Missing(), false
 }
 
 // Latest returns the index of the last period with a value, or -1.
@@ -192,21 +239,6 @@ func (s Series) Latest() int {
 // First returns the index of the first period with a value, or -1.
 func (s Series) First() int {
 	return slices.IndexFunc(s.Values(), func(v float64) bool { return !math.IsNaN(v) })
-}
-
-func (b *block) at(i int) Observation {
-	o := Missing()
-	o.Value = b.value[i]
-	if b.lower != nil {
-		o.Lower, o.Upper = b.lower[i], b.upper[i]
-	}
-	if b.status != nil {
-		o.Status = b.status[i]
-	}
-	if b.basis != nil {
-		o.Basis = b.basis[i]
-	}
-	return o
 }
 
 // CrossSection yields the observation of ind in p for each of areas that has
@@ -226,4 +258,89 @@ func (d *Dataset) CrossSection(ind indicator.ID, p period.Period, areas []geo.ID
 			}
 		}
 	}
+}
+
+// A Row is the observations of one indicator for one area, one for each of the
+// indicator's periods.
+type Row struct {
+	Area         geo.ID
+	Observations []Observation
+}
+
+// WithRows returns a Dataset like d in which each area that rows gives for an
+// indicator has those observations and no others. It shares everything else
+// with d. The observations of a Row have to be as many as d.Periods(ind). It calls
+// rows on all processors at once.
+func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
+	next := *d
+	next.overlay = make([]*block, len(d.blocks))
+	forEach(d.Len(), func(ind indicator.ID) {
+		if more := rows(ind); len(more) > 0 {
+			next.overlay[ind] = overlayOf(&d.blocks[ind], more)
+		}
+	})
+	return &next
+}
+
+// Constituted returns a Dataset like WithRows, for which IsConstituted is true.
+func (d *Dataset) Constituted(rows func(indicator.ID) []Row) *Dataset {
+	next := d.WithRows(func(ind indicator.ID) []Row { return append(d.overlaid(ind), rows(ind)...) })
+	next.today = d.Today()
+	return next
+}
+
+// IsConstituted reports whether areas have figures only for the periods in
+// which they existed, and ended areas are to be listed.
+func (d *Dataset) IsConstituted() bool { return d.today != nil }
+
+// Today returns what Constituted made d from, with the figures of areas for
+// periods before and after them; d itself if it was not made so.
+func (d *Dataset) Today() *Dataset {
+	if d.today == nil {
+		return d
+	}
+	return d.today
+}
+
+// overlaid returns the rows of ind that stand in place of others. A later Row of
+// the same area replaces them.
+func (d *Dataset) overlaid(ind indicator.ID) []Row {
+	if d.overlay == nil || d.overlay[ind] == nil {
+		return nil
+	}
+	var rows []Row
+	for a, r := range d.overlay[ind].row {
+		if r >= 0 {
+			rows = append(rows, Row{geo.ID(a), d.Series(ind, geo.ID(a)).Observations()})
+		}
+	}
+	return rows
+}
+
+// overlayOf returns a block of rows that has the periods of b.
+func overlayOf(b *block, rows []Row) *block {
+	last := slices.MaxFunc(rows, func(x, y Row) int { return cmp.Compare(x.Area, y.Area) }).Area
+	o := &block{periods: b.periods, row: slices.Repeat([]int32{-1}, int(last)+1), cells: noCells(len(rows) * len(b.periods))}
+	for r, row := range rows {
+		o.row[row.Area] = int32(r)
+		for c, obs := range row.Observations {
+			o.put(r*len(b.periods)+c, obs)
+		}
+	}
+	return o
+}
+
+// holding returns the block that holds the row of area, and that row; nil if
+// none does.
+func (d *Dataset) holding(ind indicator.ID, area geo.ID) (*block, int32) {
+	if d.overlay != nil {
+		if o := d.overlay[ind]; o != nil && int(area) < len(o.row) && o.row[area] >= 0 {
+			return o, o.row[area]
+		}
+	}
+	b := &d.blocks[ind]
+	if int(area) >= len(b.row) || b.row[area] < 0 {
+		return nil, 0
+	}
+	return b, b.row[area]
 }

@@ -4,16 +4,17 @@ import (
 	"math"
 	"slices"
 
+	"weal/internal/indicator"
 	"weal/internal/period"
 )
 
 // A grid is a block while it is being filled.
 type grid struct {
+	indicator indicator.ID
 	blk       block
 	columns   []Columns
 	rows      int      // of columns, all told
 	areas     int      // with a row in blk
-	names     []string // of the files
 	from      []origin // by cell: which row filled it
 	conflicts []Conflict
 	scattered *ScatteredError // nil unless the block was too empty to make
@@ -24,14 +25,14 @@ type origin struct{ part, row uint32 }
 
 // fillGrid returns the grid of the observations in columns, which it orders
 // by layer, the highest first.
-func fillGrid(nAreas int, columns []Columns) *grid {
-	g := &grid{columns: columns}
+func fillGrid(ind indicator.ID, nAreas int, columns []Columns) *grid {
+	g := &grid{indicator: ind, columns: columns}
 	g.blk.row = slices.Repeat([]int32{-1}, nAreas)
 	slices.SortStableFunc(columns, func(a, b Columns) int { return b.Layer - a.Layer })
 	g.measure()
 	if g.cells() > maxSparsity*g.rows+1<<20 {
-		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
-		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas)}
+		g.scattered = &ScatteredError{Indicator: g.indicator, Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
+		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas), files: g.blk.files}
 	} else {
 		g.fill()
 	}
@@ -49,8 +50,8 @@ func (g *grid) measure() {
 	for i := range g.columns {
 		c := &g.columns[i]
 		g.rows += len(c.Value)
-		if !slices.Contains(g.names, c.File) {
-			g.names = append(g.names, c.File)
+		if !slices.Contains(g.blk.files, c.File) {
+			g.blk.files = append(g.blk.files, c.File)
 		}
 		for j, p := range c.Period {
 			if !at.moves(all, p) {
@@ -95,7 +96,7 @@ func (g *grid) cells() int { return g.areas * len(g.blk.periods) }
 
 // fill fills the block, and notes the rows that do not agree with it.
 func (g *grid) fill() {
-	g.allocate()
+	g.blk.cells, g.from = noCells(g.cells()), make([]origin, g.cells())
 	column := make(map[period.Period]int, len(g.blk.periods))
 	for i, p := range g.blk.periods {
 		column[p] = i
@@ -109,8 +110,7 @@ func (g *grid) fill() {
 			}
 			cell := int(g.blk.row[c.Area[i]])*len(g.blk.periods) + int(at)
 			if g.from[cell].part == 0 {
-				g.set(cell, c, i)
-				g.from[cell] = origin{uint32(part) + 1, uint32(i)}
+				g.set(cell, part, i)
 			} else if conflict, ok := g.conflict(cell, part, i); ok {
 				g.conflicts = append(g.conflicts, conflict)
 			}
@@ -123,41 +123,10 @@ func (g *grid) fill() {
 	}
 }
 
-// allocate makes only the arrays that some row has a use for.
-func (g *grid) allocate() {
-	n := g.cells()
-	nan := []float64{math.NaN()}
-	g.blk.value = slices.Repeat(nan, n)
-	g.from = make([]origin, n)
-	for i := range g.columns {
-		c := &g.columns[i]
-		if g.blk.lower == nil && slices.ContainsFunc(c.Lower, func(v float64) bool { return !math.IsNaN(v) }) {
-			g.blk.lower = slices.Repeat(nan, n)
-			g.blk.upper = slices.Repeat(nan, n)
-		}
-		if g.blk.status == nil && slices.ContainsFunc(c.Status, func(s Status) bool { return s != Normal }) {
-			g.blk.status = make([]Status, n)
-		}
-		if g.blk.basis == nil && slices.ContainsFunc(c.Basis, func(b Basis) bool { return b != Published }) {
-			g.blk.basis = make([]Basis, n)
-		}
-	}
-}
-
-// set puts the i'th row of c in the cell, all of it: no interval or status of
-// an earlier row stays beside its value.
-func (g *grid) set(cell int, c *Columns, i int) {
-	o := c.observation(i)
-	g.blk.value[cell] = o.Value
-	if g.blk.lower != nil {
-		g.blk.lower[cell], g.blk.upper[cell] = o.Lower, o.Upper
-	}
-	if g.blk.status != nil {
-		g.blk.status[cell] = o.Status
-	}
-	if g.blk.basis != nil {
-		g.blk.basis[cell] = o.Basis
-	}
+// set puts row i of a part in the cell.
+func (g *grid) set(cell, part, i int) {
+	g.blk.put(cell, g.columns[part].observation(i))
+	g.from[cell] = origin{uint32(part) + 1, uint32(i)}
 }
 
 // conflict returns how row i of a part differs from what fills the cell, and
@@ -171,14 +140,13 @@ func (g *grid) conflict(cell, part, i int) (Conflict, bool) {
 	case earlier.Layer > c.Layer, refused.IsMissing():
 		return Conflict{}, false
 	case kept.IsMissing():
-		g.set(cell, c, i)
-		g.from[cell] = origin{uint32(part) + 1, uint32(i)}
+		g.set(cell, part, i)
 		return Conflict{}, false
 	case kept.Value == refused.Value:
 		return Conflict{}, false
 	}
 	return Conflict{
-		Area: c.Area[i], Period: c.Period[i],
+		Indicator: g.indicator, Area: c.Area[i], Period: c.Period[i],
 		Kept: kept, Refused: refused,
 		File: earlier.File, RefusedFile: c.File,
 		Line: earlier.line(int(at.row)), RefusedLine: c.line(i),
