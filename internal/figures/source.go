@@ -101,13 +101,11 @@ func (s Source) ToMend(problems []*published.Problem) bool {
 func (s Source) notice(problems []*published.Problem) string {
 	by := Tally(s.own(problems))
 	var found []string
-	for _, kind := range []struct {
-		published.Severity
-		noun string
-	}{{published.Skipped, "problem"}, {published.Doubt, "doubt"}} {
-		if n := by[kind.Severity]; n > 0 {
-			found = append(found, prose.Count(n, kind.noun))
-		}
+	if n := by[published.Skipped]; n > 0 {
+		found = append(found, prose.Count(n, "problem"))
+	}
+	if n := by[published.Doubt]; n > 0 {
+		found = append(found, prose.Count(n, "doubt"))
 	}
 	if len(found) == 0 || len(s.Paths) == 0 {
 		return ""
