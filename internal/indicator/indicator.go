@@ -5,9 +5,7 @@ package indicator
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -100,172 +98,39 @@ const (
 )
 
 // String returns p as data files write it: "higher", "lower" or "none".
-func (p Polarity) String() string {
-	switch p {
-	case LowerIsBetter:
-		return "lower"
-	case HigherIsBetter:
-		return "higher"
-	}
-	return "none"
-}
+func (p Polarity) String() string { return polarityWords[p-LowerIsBetter] }
+
+var polarityWords = [...]string{"lower", "none", "higher"}
 
 // ParsePolarity returns the polarity that String calls s; "" is none.
 func ParsePolarity(s string) (Polarity, error) {
-	switch s {
-	case "lower":
-		return LowerIsBetter, nil
-	case "higher":
-		return HigherIsBetter, nil
-	case "none", "":
-		return NoPolarity, nil
+	if i := slices.Index(polarityWords[:], cmp.Or(s, "none")); i >= 0 {
+		return LowerIsBetter + Polarity(i), nil
 	}
-	return 0, fmt.Errorf("polarity %q: want higher, lower or none", s)
+	return NoPolarity, fmt.Errorf("polarity %q: want higher, lower or none", s)
 }
 
-// A Unit is how a value is written.
-type Unit struct {
-	Name           string // "tonnes CO₂e a head"; "" if Prefix or Suffix say it all
-	Prefix, Suffix string // "£", "%"
-	Decimals       int    // -1 for as many as the value has, up to four or, for less than that shows, three digits
-	Bounds         Scale  // where values lie
-}
+// Prices says in the money of which time values are.
+type Prices uint8
 
-// Scale returns the least and the greatest value there can be: those of Bounds
-// or, where they are not known, 0 and 100 of percentages and no end of others.
-func (u Unit) Scale() (least, greatest float64) {
-	switch {
-	case u.Bounds != Scale{}:
-		return u.Bounds.Least, u.Bounds.Greatest
-	case u.Suffix == "%":
-		return 0, 100
-	}
-	return math.Inf(-1), math.Inf(1)
-}
-
-// Format returns v with u's decimals, thousands separated, and with its
-// prefix and suffix. NaN formats as "".
-func (u Unit) Format(v float64) string {
-	if math.IsNaN(v) {
-		return ""
-	}
-	number := u.Number(v)
-	if strings.HasPrefix(number, "-") {
-		return "-" + u.Prefix + number[1:] + u.Suffix
-	}
-	return u.Prefix + number + u.Suffix
-}
-
-// Number returns v with u's decimals and thousands separated, without prefix
-// and suffix. NaN is "".
-func (u Unit) Number(v float64) string {
-	if math.IsNaN(v) {
-		return ""
-	}
-	size := math.Abs(v)
-	switch {
-	case size >= mostDigits && !math.IsInf(v, 0):
-		return strconv.FormatFloat(v, 'g', 4, 64)
-	case u.Decimals >= 0:
-		return separate(strconv.FormatFloat(v, 'f', u.Decimals, 64))
-	case noise < size && size < leastDigits:
-		return strconv.FormatFloat(v, 'g', 3, 64)
-	case noise < size && size < 1e-3:
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
-		return separate(strconv.FormatFloat(v, 'f', -1, 64))
-	}
-	return separate(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64))
-}
-
-// powers are those of ten that figures are rounded by.
-var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
-
-// Apart returns how far apart two values are at most that Rounded can make the same.
-func (u Unit) Apart() float64 {
-	decimals := u.Decimals
-	if decimals < 0 {
-		decimals = 4 // of those that Rounded rounds at all
-	}
-	return 2 / powers[min(decimals, len(powers)-1)]
-}
-
-// Rounded returns v as Number shows it. NaN is NaN.
-func (u Unit) Rounded(v float64) float64 {
-	decimals, size := u.Decimals, math.Abs(v)
-	switch {
-	case decimals < 0 && size >= 1e-3:
-		return math.Round(v*1e4) / 1e4
-	case decimals < 0 || decimals >= len(powers) || !(size < 1e9):
-		return v
-	}
-	scaled := v * powers[decimals]
-	whole := math.Floor(scaled)
-	if math.Abs(scaled-whole-0.5) > 1e-6 {
-		return math.Round(scaled) / powers[decimals]
-	}
-	// Digits decide what is half, and not the product, which was rounded itself.
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
-	if err != nil {
-		return v
-	}
-	return rounded
-}
-
-// Values from and to which a number is written out in digits, and not as
-// 1.2e-09; and below which it is what arithmetic leaves of zero.
+// The prices.
 const (
-	leastDigits = 1e-6
-	mostDigits  = 1e15
-	noise       = 1e-12
+	UnknownPrices  Prices = iota // or no money
+	CurrentPrices                // of each year, so that what looks like growth may be inflation
+	ConstantPrices               // of one year
 )
 
-// IsScale reports whether values are scores on a scale that Name is, such as
-// 0–10: bounded at both ends, and no amount of anything.
-func (u Unit) IsScale() bool {
-	if u.Prefix != "" || u.Suffix != "" || !u.Bounds.ends() {
-		return false
-	}
-	named, err := ParseScale(u.Name)
-	return err == nil && named == u.Bounds
-}
+// String returns p as data files write it: "current", "constant" or "".
+func (p Prices) String() string { return [...]string{"", "current", "constant"}[p] }
 
-// Signed returns a difference with its sign: "+1.20", "-£40", "0.0"; one of
-// shares in percentage points, "+1.2 pp".
-func (u Unit) Signed(v float64) string {
-	if u.Suffix == "%" {
-		u.Suffix = " pp"
-	}
-	s := u.Format(v)
-	if v > 0 && strings.ContainsAny(s, "123456789") {
-		return "+" + s
-	}
-	return s
-}
-
-// separate puts a comma between every three digits before the decimal point,
-// and takes the sign off a number that was rounded to zero.
-func separate(digits string) string {
-	sign := ""
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "-", digits[1:]
-	}
-	if !strings.ContainsAny(digits, "123456789I") {
-		sign = ""
-	}
-	whole, fraction, hasFraction := strings.Cut(digits, ".")
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, c := range []byte(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 && c >= '0' && c <= '9' {
-			b.WriteByte(',')
+// ParsePrices returns the Prices that String calls s.
+func ParsePrices(s string) (Prices, error) {
+	for p := UnknownPrices; p <= ConstantPrices; p++ {
+		if p.String() == s {
+			return p, nil
 		}
-		b.WriteByte(c)
 	}
-	if hasFraction {
-		b.WriteByte('.')
-		b.WriteString(fraction)
-	}
-	return b.String()
+	return UnknownPrices, fmt.Errorf("prices %q: want current or constant, or nothing if values are no money", s)
 }
 
 // A Source says who published an indicator, where and when.
@@ -303,4 +168,68 @@ func (ind *Indicator) Heading() string {
 		return ind.Short
 	}
 	return ind.Name
+}
+
+// A Class says what is honest when the figures of an area's members are
+// combined (Office for National Statistics, guidance on aggregating
+// subnational statistics).
+type Class uint8
+
+// The classes. The zero Class is Never.
+const (
+	Never             Class = iota // medians, ratios of medians, modelled rates, ranks
+	Sum                            // counts
+	WeightedMean                   // a rate or mean whose denominator is the weight
+	ApproximatelyMean              // the same where the denominator is only close
+)
+
+// A Weight names the people that a rate is a share of.
+type Weight uint8
+
+// The weights.
+const (
+	NoWeight Weight = iota
+	AllAges
+	Aged0To15
+	Aged16To64
+	Aged16AndOver
+	Aged65AndOver
+)
+
+var (
+	classNames  = [...]string{Never: "never", Sum: "sum", WeightedMean: "mean", ApproximatelyMean: "approx"}
+	weightNames = [...]string{NoWeight: "", AllAges: "all", Aged0To15: "0-15", Aged16To64: "16-64", Aged16AndOver: "16+", Aged65AndOver: "65+"}
+	weightWords = [...]string{
+		NoWeight: "", AllAges: "people of all ages", Aged0To15: "people aged 0 to 15", Aged16To64: "people aged 16 to 64",
+		Aged16AndOver: "people aged 16 and over", Aged65AndOver: "people aged 65 and over",
+	}
+)
+
+// String returns w in words: "people aged 16 and over".
+func (w Weight) String() string { return weightWords[w] }
+
+// A Combine says how an indicator's figures may be combined for a group.
+type Combine struct {
+	Class  Class
+	Weight Weight
+}
+
+// String returns c as data files write it: "sum", "mean:16-64", "never".
+func (c Combine) String() string {
+	if c.Weight == NoWeight {
+		return classNames[c.Class]
+	}
+	return classNames[c.Class] + ":" + weightNames[c.Weight]
+}
+
+// ParseCombine returns the Combine that String calls s; "" is never.
+func ParseCombine(s string) (Combine, error) {
+	class, weight, _ := strings.Cut(cmp.Or(s, "never"), ":")
+	// What is no word at all is taken for the first, which s is not then.
+	c := Combine{Class(max(slices.Index(classNames[:], class), 0)), Weight(max(slices.Index(weightNames[:], weight), 0))}
+	isMean := c.Class == WeightedMean || c.Class == ApproximatelyMean
+	if c.String() != cmp.Or(s, "never") || isMean != (c.Weight != NoWeight) {
+		return Combine{}, fmt.Errorf("combine %q: want sum, never, or mean: or approx: with one of all, 0-15, 16-64, 16+, 65+", s)
+	}
+	return c, nil
 }
