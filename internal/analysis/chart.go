@@ -57,14 +57,11 @@ func (l *ChartLine) Before(i int) (Figure, bool) {
 // Ends returns the first and the last figure of l that have a value, false if
 // there are not two.
 func (l *ChartLine) Ends() (first, last Figure, ok bool) {
-	known := func(f Figure) bool { return !f.IsMissing() }
-	i := slices.IndexFunc(l.At, known)
-	for j := len(l.At) - 1; j > i && i >= 0; j-- {
-		if known(l.At[j]) {
-			return l.At[i], l.At[j], true
-		}
+	known := slices.DeleteFunc(slices.Clone(l.At), func(f Figure) bool { return f.IsMissing() })
+	if len(known) < 2 {
+		return Figure{}, Figure{}, false
 	}
-	return Figure{}, Figure{}, false
+	return known[0], known[len(known)-1], true
 }
 
 // ByChance reports whether two figures of ind, of one area in two periods, are no
@@ -94,9 +91,9 @@ type Chart struct {
 // NewChart returns the chart of ind for areas beside what c compares them
 // with.
 func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) Chart {
-	var figures [][]Figure
-	for _, a := range areas {
-		figures = append(figures, SeriesFigures(d, ind, a))
+	figures := make([][]Figure, len(areas))
+	for i, a := range areas {
+		figures[i] = SeriesFigures(d, ind, a)
 	}
 	refs, against := references(d, ind, areas, c.Resolved(d, ind, areas))
 	for _, r := range refs {
@@ -218,8 +215,7 @@ func (c *Chart) Difference(i, slot int) float64 {
 	return own.Value - other.Value
 }
 
-// Label returns how a slot is called: by the period of area i, if it has a
-// figure there.
+// Label returns what a slot is called: Period, or "" if it is empty.
 func (c *Chart) Label(slot, i int) string {
 	if p, ok := c.Period(slot, i); ok {
 		return p.Label()
@@ -241,46 +237,31 @@ func (c *Chart) Period(slot, i int) (period.Period, bool) {
 
 // Latest returns the last slot in which an area has a value.
 func (c *Chart) Latest() int {
-	for i := len(c.Slots) - 1; i >= 0; i-- {
-		for j := range c.Areas {
-			if !c.Areas[j].At[i].IsMissing() {
-				return i
+	latest := 0
+	for _, l := range c.Areas {
+		for i, v := range l.Values {
+			if !math.IsNaN(v) {
+				latest = max(latest, i)
 			}
 		}
 	}
-	return 0
+	return latest
 }
 
 // Cycle returns how many slots a year has, if they are months, quarters or half
 // years, and 1 otherwise.
 func (c *Chart) Cycle() int {
-	first := slices.IndexFunc(c.Slots, func(s Slot) bool { return len(s) > 0 })
-	last := len(c.Slots) - 1
-	for last > first && len(c.Slots[last]) == 0 {
-		last--
-	}
-	if first < 0 || last <= first {
+	last := len(c.Slots) - 1 // neither it nor the first is empty
+	if last < 1 {
 		return 1
 	}
-	years := c.Slots[last][0].Middle() - c.Slots[first][0].Middle()
-	a := float64(last-first) / years
+	a := float64(last) / (c.Slots[last][0].Middle() - c.Slots[0][0].Middle())
 	for _, cycle := range []int{2, 4, 12} {
 		if math.Abs(a/float64(cycle)-1) < 0.1 {
 			return cycle
 		}
 	}
 	return 1
-}
-
-// Step returns the next slot that is not empty in direction by, or slot if
-// there is none.
-func (c *Chart) Step(slot, by int) int {
-	for i := slot + by; 0 <= i && i < len(c.Slots); i += by {
-		if len(c.Slots[i]) > 0 {
-			return i
-		}
-	}
-	return slot
 }
 
 // Find returns the slot that p stands in, or the last that begins before it.

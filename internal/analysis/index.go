@@ -2,10 +2,12 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/stat"
 )
 
 // An Indexed chart has the values of a Chart's lines, in the order of
@@ -32,14 +34,7 @@ func (c *Chart) IndexToFirst(ind *indicator.Indicator) Indexed {
 	if base < 0 {
 		return Indexed{Base: -1, Refuse: Reason{Cause: NoCommonPeriod}}
 	}
-	x := c.indexed(base)
-	for i := range x.Values {
-		over := c.Line(i).Values[base]
-		for k, v := range c.Line(i).Values {
-			x.Values[i][k] = 100 * v / over
-		}
-	}
-	return x
+	return c.indexed(base, func(l *ChartLine, _ int) float64 { return l.Values[base] })
 }
 
 // IndexToArea returns the lines of c as percentages of the value of one area in
@@ -49,28 +44,27 @@ func (c *Chart) IndexToArea(d *dataset.Dataset, id indicator.ID, area geo.ID) In
 	if why := c.refuseRatio(d.Indicator(id)); why.Is() {
 		return Indexed{Base: -1, Refuse: why}
 	}
-	base := d.Series(id, area)
-	x, found := c.indexed(-1), false
-	for i := range x.Values {
-		for k, f := range c.Line(i).At {
-			over := math.NaN()
-			if o, ok := base.Lookup(f.Period); ok && o.Value > 0 {
-				over = o.Value
-			}
-			x.Values[i][k] = 100 * f.Value / over
-			found = found || i < len(c.Areas) && c.Areas[i].Area != area && !math.IsNaN(x.Values[i][k])
+	x := c.indexed(-1, func(l *ChartLine, slot int) float64 {
+		if o, _ := d.Series(id, area).Lookup(l.At[slot].Period); o.Value > 0 {
+			return o.Value
+		}
+		return math.NaN()
+	})
+	for i, l := range c.Areas {
+		if l.Area != area && len(stat.Present(x.Values[i])) > 0 {
+			return x
 		}
 	}
-	if !found {
-		return Indexed{Base: -1, Refuse: Reason{Cause: NoSamePeriods, Name: d.Areas().Area(area).Name}}
-	}
-	return x
+	return Indexed{Base: -1, Refuse: Reason{Cause: NoSamePeriods, Name: d.Areas().Area(area).Name}}
 }
 
-func (c *Chart) indexed(base int) Indexed {
+// indexed returns the values of c as percentages of those that over gives for them.
+func (c *Chart) indexed(base int, over func(l *ChartLine, slot int) float64) Indexed {
 	x := Indexed{Base: base, Values: make([][]float64, len(c.Areas)+len(c.References))}
 	for i := range x.Values {
-		x.Values[i] = make([]float64, len(c.Slots))
+		for slot, v := range c.Line(i).Values {
+			x.Values[i] = append(x.Values[i], 100*v/over(c.Line(i), slot))
+		}
 	}
 	return x
 }
@@ -82,10 +76,8 @@ func (c *Chart) refuseRatio(ind *indicator.Indicator) Reason {
 		return Reason{Cause: IsScore}
 	}
 	for i := range len(c.Areas) + len(c.References) {
-		for _, v := range c.Line(i).Values {
-			if v <= 0 {
-				return Reason{Cause: NotPositive}
-			}
+		if least, _ := stat.Range(c.Line(i).Values); least <= 0 {
+			return Reason{Cause: NotPositive}
 		}
 	}
 	return Reason{}
@@ -94,11 +86,7 @@ func (c *Chart) refuseRatio(ind *indicator.Indicator) Reason {
 // firstCommon returns the first slot in which every area has a value, or -1.
 func (c *Chart) firstCommon() int {
 	for slot := range c.Slots {
-		all := true
-		for i := range c.Areas {
-			all = all && !math.IsNaN(c.Areas[i].Values[slot])
-		}
-		if all {
+		if !slices.ContainsFunc(c.Areas, func(l ChartLine) bool { return math.IsNaN(l.Values[slot]) }) {
 			return slot
 		}
 	}
