@@ -134,21 +134,6 @@ func TestTiesShareARank(t *testing.T) {
 	}
 }
 
-// TestSortPlaces: sorted by change, places without one come last and those with the same stay in order.
-func TestSortPlaces(t *testing.T) {
-	r := Ranking{Places: []Place{{Area: 0, Change: 2}, {Area: 1, Change: math.NaN()}, {Area: 2, Change: -1}, {Area: 3, Change: 2}}}
-	rows := []int32{0, 1, 2, 3}
-	r.Sort(rows, func(p *Place) float64 { return p.Change })
-	if want := []int32{2, 0, 3, 1}; !slices.Equal(rows, want) {
-		t.Errorf("Sort = %v, want %v", rows, want)
-	}
-	rows = []int32{1, 3}
-	r.Sort(rows, func(p *Place) float64 { return -p.Change })
-	if want := []int32{3, 1}; !slices.Equal(rows, want) {
-		t.Errorf("Sort of some rows = %v, want %v", rows, want)
-	}
-}
-
 // TestAscending: values come least first whichever way a ranking runs, and the
 // ends and the middle of it are theirs.
 func TestAscending(t *testing.T) {

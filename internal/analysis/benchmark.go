@@ -44,10 +44,7 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	case levelMedian:
 		b.Value = j.field().median
 	case ownTarget:
-		var known bool
-		if b.Value, b.year, known = targetValue(j.d, j.id, area); !known {
-			b.reason = whyNoTarget(j.d, j.id, area)
-		}
+		b.Value, b.year, b.reason = targetValue(j.d, j.id, area)
 	default:
 		if b.area, b.isArea = j.c.Area(j.d, area); !b.isArea {
 			b.reason = Reason{Cause: InNone, Name: j.c.String()}

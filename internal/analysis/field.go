@@ -91,7 +91,7 @@ func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level !=
 // rankOnce returns what Rank does, in one pass that orders nothing: quicker for the only
 // area that is asked for.
 func (j *Judge) rankOnce(area geo.ID) Position {
-	value, unit := valuesOf(j.d, j.id, j.p, []geo.ID{area})[0], &j.ind.Unit
+	value, unit := j.d.Series(j.id, area).Value(j.p), &j.ind.Unit
 	mine, shown, apart := j.key(value), j.key(unit.Rounded(value)), unit.Apart()
 	position, among := Position{Rank: 1}, false
 	for at, v := range figuresIn(j.d, j.id, j.p, j.areas) {

@@ -146,7 +146,7 @@ func TestNorthEastHasItsWellbeing(t *testing.T) {
 		if o.Basis != dataset.Combined || !o.HasInterval() || c.Known != 7 || c.Members != 7 || c.Value != o.Value {
 			t.Errorf("%s: %+v, combined from %d of %d", slug, o, c.Known, c.Members)
 		}
-		v := analysis.Compare(d, ind, ne, s.Period(i), analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority))
+		v := analysis.NewJudge(d, ind, s.Period(i), analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority)).Verdict(ne)
 		if v.Outcome == analysis.CannotSay || v.Method != analysis.PartAndWhole || !(v.Share > 0.03 && v.Share < 0.05) {
 			t.Errorf("%s: verdict %+v, want a test that allows for the North East being 3 to 5%% of England", slug, v)
 		}

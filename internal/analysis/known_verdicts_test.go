@@ -24,12 +24,12 @@ func TestNoTargetIsNoVerdict(t *testing.T) {
 	} {
 		ind, a := find(t, d, tt.ind, tt.area)
 		p, _ := analysis.Latest(d, ind, []geo.ID{a})
-		if v := analysis.Compare(d, ind, a, p, target, nil); v.Outcome != analysis.CannotSay || v.Reason.Cause != analysis.NoTarget {
+		if v := analysis.NewJudge(d, ind, p, target, nil).Verdict(a); v.Outcome != analysis.CannotSay || v.Reason.Cause != analysis.NoTarget {
 			t.Errorf("%s, %s: %v, %+v", tt.ind, tt.area, v.Outcome, v.Reason)
 		}
 	}
 	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	v := analysis.Compare(d, ind, wm, calendar(t, "2023"), target, nil)
+	v := analysis.NewJudge(d, ind, calendar(t, "2023"), target, nil).Verdict(wm)
 	if v.Outcome != analysis.CannotSay || v.Reason.Cause != analysis.TargetAhead || v.Reason.Year != 2041 || math.Abs(v.Reason.Value-2.80) > 0.005 || math.Abs(v.Against.Value-0.742) > 0.0005 {
 		t.Errorf("the West Midlands against its target, which is not due: %+v", v)
 	}
@@ -128,8 +128,8 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			if !ok {
 				continue
 			}
-			one := analysis.Compare(d, ind, a, p, analysis.CompareWith("E92000001"), nil)
-			other := analysis.Compare(d, ind, england, p, analysis.CompareWith(d.Areas().Area(a).Code), nil)
+			one := analysis.NewJudge(d, ind, p, analysis.CompareWith("E92000001"), nil).Verdict(a)
+			other := analysis.NewJudge(d, ind, p, analysis.CompareWith(d.Areas().Area(a).Code), nil).Verdict(england)
 			if !one.Method.IsTest() || one.Method == analysis.AgainstFixed || !other.Method.IsTest() {
 				continue
 			}
@@ -184,7 +184,7 @@ func TestTotalsAreNotCompared(t *testing.T) {
 	}
 	ind, gm := find(t, d, "population-count", "E47000001")
 	p, _ := analysis.Latest(d, ind, []geo.ID{gm})
-	if v := analysis.Compare(d, ind, gm, p, analysis.WithMedian, areas); v.Reason.Cause != analysis.IsTotal {
+	if v := analysis.NewJudge(d, ind, p, analysis.WithMedian, areas).Verdict(gm); v.Reason.Cause != analysis.IsTotal {
 		t.Errorf("people of Greater Manchester against the median: %+v", v.Reason)
 	}
 }

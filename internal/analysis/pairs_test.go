@@ -34,7 +34,7 @@ func TestPairsAgreeWithCompare(t *testing.T) {
 					if i == k {
 						continue
 					}
-					want := Compare(d, ind, a, p, CompareWith(d.Areas().Area(b).Code), areas)
+					want := NewJudge(d, ind, p, CompareWith(d.Areas().Area(b).Code), areas).Verdict(a)
 					if got := pairs[i][k]; got.Outcome != want.Outcome || got.Reason != want.Reason || got.Method != want.Method {
 						t.Errorf("Pairs[%d][%d] = %v by %v, want %v by %v", i, k, got.Outcome, got.Method, want.Outcome, want.Method)
 					}
@@ -47,16 +47,12 @@ func TestPairsAgreeWithCompare(t *testing.T) {
 func TestRankOnceAgreesWithRank(t *testing.T) {
 	d := small(t)
 	peers := Areas(d, geo.CombinedAuthority)
-	var all []geo.ID
-	for a := range geo.ID(d.Areas().Len()) {
-		all = append(all, a)
-	}
 	for ind := range d.Indicators() {
 		for _, p := range d.Periods(ind) {
 			j := NewJudge(d, ind, p, WithNothing, peers)
-			for _, a := range all {
+			for a := range geo.ID(d.Areas().Len()) {
 				if got, want := j.rankOnce(a), j.Rank(a); got != want {
-					t.Errorf("rankOnce: area %d is %+v, want %+v", a, got, want)
+					t.Errorf("rankOnce(%d) = %+v, want %+v", a, got, want)
 				}
 			}
 		}

@@ -314,30 +314,20 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 }
 
 // targetValue returns the value that area has said it will reach for ind and the
-// year it said, and false if there is none: whyNoTarget says why.
-func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float64, year int, ok bool) {
+// year it said; NaN if there is none, and why.
+func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float64, year int, why Reason) {
 	p := Pathway{Targets: d.Targets(ind, area)}
 	if len(p.Targets) == 0 {
-		return math.NaN(), 0, false
+		return math.NaN(), 0, Reason{Cause: NoTarget}
 	}
 	p.aim(0)
 	if t := p.Aimed(); !math.IsNaN(t.Value) {
-		return t.Value, t.Year, true
+		return t.Value, t.Year, Reason{}
 	}
-	if first, ok := p.baseline(d.Series(ind, area)); ok {
-		p.Baseline = first.Value
-		return p.remaining(), p.Target, true
+	first, ok := p.baseline(d.Series(ind, area))
+	if !ok {
+		return math.NaN(), 0, p.Reason
 	}
-	return math.NaN(), 0, false
-}
-
-// whyNoTarget returns why there is no value that area is to reach for ind.
-func whyNoTarget(d *dataset.Dataset, ind indicator.ID, area geo.ID) Reason {
-	p := Pathway{Targets: d.Targets(ind, area)}
-	if len(p.Targets) == 0 {
-		return Reason{Cause: NoTarget}
-	}
-	p.aim(0)
-	p.baseline(d.Series(ind, area))
-	return p.Reason
+	p.Baseline = first.Value
+	return p.remaining(), p.Target, Reason{}
 }

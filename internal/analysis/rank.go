@@ -8,7 +8,6 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
-	"weal/internal/stat"
 )
 
 // A Place is an area's position in a Ranking.
@@ -111,36 +110,13 @@ func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period)
 	if ok {
 		n++
 	}
-	n = min(n, s.Len())
-	mixed := false
-	for i := range n {
-		mixed = mixed || !SameKind(s.Period(i), p)
-	}
-	if !mixed {
-		return values[:n]
-	}
 	var own []float64
-	for i := range n {
+	for i := range min(n, s.Len()) {
 		if SameKind(s.Period(i), p) {
 			own = append(own, values[i])
 		}
 	}
 	return own
-}
-
-// Sort puts rows, which are indices in r.Places, in ascending order of what key
-// returns: those with the same key stay in the order they are in, and those
-// without one come last.
-func (r *Ranking) Sort(rows []int32, key func(*Place) float64) {
-	keys := make([]float64, len(rows))
-	for i, row := range rows {
-		keys[i] = key(&r.Places[row])
-	}
-	sorted := make([]int32, len(rows))
-	for i, at := range stat.Order(keys) {
-		sorted[i] = rows[at]
-	}
-	copy(rows, sorted)
 }
 
 // Ascending returns the values of r that are not missing, the least first.

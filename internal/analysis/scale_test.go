@@ -12,7 +12,7 @@ import (
 func TestAnIntervalCutByTheScale(t *testing.T) {
 	d, _ := both()
 	ind, orkney := find(t, d, "employment-rate", "S12000023")
-	v := analysis.Compare(d, ind, orkney, calendar(t, "2023"), analysis.CompareWith("K02000001"), nil)
+	v := analysis.NewJudge(d, ind, calendar(t, "2023"), analysis.CompareWith("K02000001"), nil).Verdict(orkney)
 	if v.Outcome != analysis.Similar || math.Abs(v.Statistic-1.89) > 0.005 {
 		t.Errorf("Orkney's employment rate: %v, z = %.2f, want similar at 1.89", v.Outcome, v.Statistic)
 	}

@@ -36,7 +36,7 @@ func TestTargetsWithoutABaseline(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v := Compare(d, tt.target.Indicator, 0, year(t, 2023), WithTarget, nil); v.Outcome != tt.outcome || v.Reason != tt.reason {
+		if v := NewJudge(d, tt.target.Indicator, year(t, 2023), WithTarget, nil).Verdict(0); v.Outcome != tt.outcome || v.Reason != tt.reason {
 			t.Errorf("against %+v: %v, %+v, want %v, %+v", tt.target, v.Outcome, v.Reason, tt.outcome, tt.reason)
 		}
 	}

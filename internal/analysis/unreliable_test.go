@@ -35,7 +35,7 @@ func TestUnreliableFiguresAreNotJudged(t *testing.T) {
 		}
 	}
 	_, wm := find(t, d, "renewable-electricity", "E47000007")
-	if v := analysis.Compare(d, ind, wm, p, analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority)); v.Reason.Cause != analysis.UnreliableField && v.Reason.Cause != analysis.Marked && v.Reason.Cause != analysis.ComparatorMark {
+	if v := analysis.NewJudge(d, ind, p, analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority)).Verdict(wm); v.Reason.Cause != analysis.UnreliableField && v.Reason.Cause != analysis.Marked && v.Reason.Cause != analysis.ComparatorMark {
 		t.Errorf("the West Midlands: %v, %+v", v.Outcome, v.Reason)
 	}
 }

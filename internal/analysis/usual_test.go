@@ -121,7 +121,7 @@ func TestMediansAreOfTheAreasOwnLevel(t *testing.T) {
 		}
 		slot := c.Find(year(t, 2023))
 		for i, a := range areas {
-			v := Compare(d, ind, a, year(t, 2023), WithMedian, Peers(d, a))
+			v := NewJudge(d, ind, year(t, 2023), WithMedian, Peers(d, a)).Verdict(a)
 			if got := c.Line(c.Areas[i].Against); got.Values[slot] != v.Against.Value || c.Difference(i, slot) != v.Difference {
 				t.Errorf("%s: %v from %s, %v; the verdict is against %v", c.Areas[i].Name, c.Difference(i, slot), got.Name, got.Values[slot], v.Against.Value)
 			}

@@ -42,12 +42,6 @@ func (v Verdict) Gap(ind *indicator.Indicator) (gap, percent float64) {
 	return v.Difference, percent
 }
 
-// Compare returns the verdict on area's figure of ind in p against c, when it
-// is listed among areas. It is the one place where verdicts are decided.
-func Compare(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, c Comparator, areas []geo.ID) Verdict {
-	return NewJudge(d, ind, p, c, areas).Verdict(area)
-}
-
 // A Judge compares and ranks many areas, and works out only once what is the same
 // for all of them. It does not change, and is safe for use by many goroutines.
 type Judge struct {
@@ -171,7 +165,14 @@ func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 		if b.isArea {
 			v.Share, v.Holds = j.parts(area, b.area)
 		}
-		v.Outcome = j.side(sideOf(v.Value, v.Against.Value))
+		switch {
+		case v.Value.Upper < v.Against.Value:
+			v.Outcome = j.side(-1)
+		case v.Value.Lower > v.Against.Value:
+			v.Outcome = j.side(1)
+		default:
+			v.Outcome = Similar
+		}
 	default:
 		j.typical(v)
 	}
@@ -183,18 +184,6 @@ func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 func StandardError(ind *indicator.Indicator, o dataset.Observation) float64 {
 	least, greatest := ind.Unit.Scale()
 	return stat.StandardErrorOnScale(o.Lower, o.Value, o.Upper, least, greatest)
-}
-
-// sideOf returns on which side of a fixed value the interval of o lies: -1, 0
-// if it reaches it, 1.
-func sideOf(o dataset.Observation, fixed float64) int {
-	switch {
-	case o.Upper < fixed:
-		return -1
-	case o.Lower > fixed:
-		return 1
-	}
-	return 0
 }
 
 // test is the z-test of two values with intervals. Whether intervals overlap is
@@ -215,13 +204,8 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 		return
 	}
 	v.Statistic = v.Difference / math.Sqrt(variance)
-	switch {
-	case v.Statistic >= Critical:
-		v.Outcome = j.side(1)
-	case v.Statistic <= -Critical:
-		v.Outcome = j.side(-1)
-	default:
-		v.Outcome = Similar
+	if v.Outcome = Similar; math.Abs(v.Statistic) >= Critical {
+		v.Outcome = j.side(v.Statistic)
 	}
 }
 
@@ -242,13 +226,8 @@ func (j *Judge) typical(v *Verdict) {
 	}
 	v.Method, v.Spread = TypicalSpread, spread
 	v.Statistic = v.Difference / spread
-	switch {
-	case v.Statistic > TypicalSpreads:
-		v.Outcome = j.side(1)
-	case v.Statistic < -TypicalSpreads:
-		v.Outcome = j.side(-1)
-	default:
-		v.Outcome = Similar
+	if v.Outcome = Similar; math.Abs(v.Statistic) > TypicalSpreads {
+		v.Outcome = j.side(v.Statistic)
 	}
 }
 
@@ -270,21 +249,18 @@ func (j *Judge) target(v *Verdict, year int) {
 	}
 }
 
-// side turns higher and lower into better and worse where there is a better.
-func (j *Judge) side(sign int) Outcome {
-	switch sign * int(j.ind.Polarity) {
-	case 1:
+// side returns what a difference comes to that is more than chance: better or worse
+// or, where neither way is better, higher or lower.
+func (j *Judge) side(difference float64) Outcome {
+	switch better := difference * float64(j.ind.Polarity); {
+	case better > 0:
 		return Better
-	case -1:
+	case better < 0:
 		return Worse
-	}
-	switch sign {
-	case 1:
+	case difference > 0:
 		return Higher
-	case -1:
-		return Lower
 	}
-	return Similar
+	return Lower
 }
 
 // parts returns the share of whole's people who live in area and, if that is

@@ -48,7 +48,7 @@ func TestCompareMethods(t *testing.T) {
 	} {
 		d, ind, p := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{first: tt.area, tt.against: tt.of})
 		a, _ := d.Areas().Lookup(first)
-		v := Compare(d, ind, a, p, CompareWith(tt.against), nil)
+		v := NewJudge(d, ind, p, CompareWith(tt.against), nil).Verdict(a)
 		if v.Outcome != tt.outcome || v.Method != tt.method || !(math.Abs(v.Statistic-tt.statistic) < 1e-9 || math.IsNaN(v.Statistic) && math.IsNaN(tt.statistic)) {
 			t.Errorf("%s: %v by %v, statistic %v; want %v by %v, %v", tt.name, v.Outcome, v.Method, v.Statistic, tt.outcome, tt.method, tt.statistic)
 		}
@@ -80,7 +80,7 @@ func TestTypicalSpread(t *testing.T) {
 			all = append(all, a)
 		}
 		a, _ := d.Areas().Lookup(tt.area)
-		v := Compare(d, ind, a, p, WithMedian, all)
+		v := NewJudge(d, ind, p, WithMedian, all).Verdict(a)
 		if v.Outcome != tt.want || v.Method != TypicalSpread || v.Method.IsTest() || math.Abs(v.Spread-1.4826) > 1e-12 || v.Against.Value != 11 {
 			t.Errorf("%s with polarity %v: %+v, want %v", tt.area, tt.polarity, v, tt.want)
 		}
@@ -120,7 +120,7 @@ func TestCannotCompare(t *testing.T) {
 	} {
 		d, ind, p := judged(t, indicator.HigherIsBetter, tt.figures)
 		a, _ := d.Areas().Lookup(first)
-		v := Compare(d, ind, a, p, tt.against, []geo.ID{a})
+		v := NewJudge(d, ind, p, tt.against, []geo.ID{a}).Verdict(a)
 		if v.Outcome != CannotSay || v.Method != NoMethod || v.Reason != tt.reason {
 			t.Errorf("%s: %v by %q, because %+v; want %+v", tt.name, v.Outcome, v.Method, v.Reason, tt.reason)
 		}

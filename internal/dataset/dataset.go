@@ -225,6 +225,12 @@ func (s Series) Lookup(p period.Period) (Observation, bool) {
 	return Missing(), false
 }
 
+// Value returns the value for p, NaN if there is none.
+func (s Series) Value(p period.Period) float64 {
+	o, _ := s.Lookup(p)
+	return o.Value
+}
+
 // Latest returns the index of the last period with a value, or -1.
 func (s Series) Latest() int {
 	values := s.Values()
