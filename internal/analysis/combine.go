@@ -80,12 +80,10 @@ func (c Combination) Warnings() []Warning {
 	if c.combine.Class == indicator.ApproximatelyMean {
 		warnings = append(warnings, Warning{Doubt: CloseWeights})
 	}
-	if n := c.unreliable(); n > 0 {
-		warnings = append(warnings, Warning{Doubt: UnreliableMembers, N: n})
-	}
-	if n := c.widthless(); n > 0 {
-		warnings = append(warnings, Warning{Doubt: WidthlessIntervals, N: n})
-	}
+	warnings = append(warnings, c.doubt(UnreliableMembers, func(p *Part) bool { return p.Status == dataset.Unreliable })...)
+	warnings = append(warnings, c.doubt(WidthlessIntervals, func(p *Part) bool {
+		return p.HasInterval() && math.IsNaN(stat.StandardError(p.Lower, p.Upper))
+	})...)
 	if c.Known < c.Members && c.Stands() {
 		warnings = append(warnings, Warning{Doubt: MembersMissing, N: c.Members - c.Known, Of: c.Members})
 	}
@@ -99,27 +97,19 @@ func (c Combination) Warnings() []Warning {
 	return warnings
 }
 
-// unreliable returns how many of c's parts have an unreliable figure.
-func (c Combination) unreliable() int {
+// doubt returns the warning that what is doubtful is true of some of c's figures,
+// if it is of any.
+func (c Combination) doubt(what Doubt, doubtful func(*Part) bool) []Warning {
 	n := 0
-	for _, p := range c.Parts {
-		if !p.IsMissing() && p.Status == dataset.Unreliable {
+	for i := range c.Parts {
+		if p := &c.Parts[i]; !p.IsMissing() && doubtful(p) {
 			n++
 		}
 	}
-	return n
-}
-
-// widthless returns how many of c's parts have an interval that begins where it
-// ends.
-func (c Combination) widthless() int {
-	n := 0
-	for _, p := range c.Parts {
-		if !p.IsMissing() && p.HasInterval() && math.IsNaN(stat.StandardError(p.Lower, p.Upper)) {
-			n++
-		}
+	if n == 0 {
+		return nil
 	}
-	return n
+	return []Warning{{Doubt: what, N: n}}
 }
 
 // Observation returns c as an observation: without a value if it may not stand
@@ -154,15 +144,14 @@ func graver(a, b dataset.Status) dataset.Status {
 
 // CombineAt combines ind for area in p from the figures of its members, on the
 // boundaries of today, also where d has figures only for the time in which an
-// area existed: a member may be the successor of those that there were. It is an error of the caller to ask for a period that
-// ind does not have.
+// area existed: a member may be the successor of those that there were. Nothing is
+// known for a period that ind does not have.
 func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
-	col, ok := slices.BinarySearch(d.Periods(ind), p)
-	if !ok || d.Indicator(ind).Combine.Class == indicator.Never {
+	col := columnOf(d, ind, p)
+	if col < 0 || d.Indicator(ind).Combine.Class == indicator.Never {
 		return uncombined(d, ind, area, p)
 	}
-	var w work
-	return combine(d.Today(), d.Areas().Footprint(area), ind, area, col, &w)
+	return combine(d.Today(), d.Areas().Footprint(area), ind, area, col, nil)
 }
 
 func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
@@ -179,67 +168,55 @@ func weightOf(d *dataset.Dataset, c indicator.Combine, area geo.ID, year int) (f
 	return d.PeopleIn(area, year, c.Weight)
 }
 
-// combine combines the figures of f's units in the period of column col. The
-// Parts of the result are in w's memory.
-func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, w *work) Combination {
+// combine combines the figures of f's units in the period of column col. The Parts of
+// the result are put into memory, as far as it goes.
+func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, memory []Part) Combination {
 	c := uncombined(d, ind, area, d.Periods(ind)[col])
 	c.Members = len(f.Units)
 	if c.Members == 0 {
 		return c
 	}
-	c.Parts = parts(d, f, ind, col, w)
+	c.Parts = parts(d, f, ind, col, memory)
 	c.compute(d.Indicator(ind))
 	return c
 }
 
 // parts returns the areas to combine in the period of column col: councils that
 // have a figure, counties in place of councils that have not, and councils
-// without.
-func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, w *work) []Part {
+// without. They are put into memory, as far as it goes.
+func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memory []Part) []Part {
 	combine, year := d.Indicator(ind).Combine, d.Periods(ind)[col].Start().Year()
-	w.parts, w.replaced = w.parts[:0], w.replaced[:0]
+	all, replaced := memory[:0], make([]bool, len(f.Units))
 	for _, u := range f.Units {
-		part := Part{Area: u, Observation: at(d, ind, u, col)}
-		part.Weight, part.Year = weightOf(d, combine, u, year)
-		w.parts, w.replaced = append(w.parts, part), append(w.replaced, false)
+		council := Part{Area: u, Observation: at(d, ind, u, col)}
+		council.Weight, council.Year = weightOf(d, combine, u, year)
+		all = append(all, council)
 	}
+	missing := func(i int) bool { return all[i].IsMissing() }
+	stoodFor := func(i int) bool { return replaced[i] }
 	for _, u := range f.Uppers {
 		o := at(d, ind, u.Area, col)
-		if o.IsMissing() || o.Basis != dataset.Published || !w.wants(u.Units) {
+		if o.IsMissing() || o.Basis != dataset.Published || !slices.ContainsFunc(u.Units, missing) || slices.ContainsFunc(u.Units, stoodFor) {
 			continue
 		}
-		county := Part{Area: u.Area, Observation: o, Year: w.parts[u.Units[0]].Year}
+		county := Part{Area: u.Area, Observation: o, Year: all[u.Units[0]].Year}
 		for _, i := range u.Units {
-			w.replaced[i] = true
-			county.Weight += w.parts[i].Weight
+			replaced[i] = true
+			county.Weight += all[i].Weight
 			county.Stands = append(county.Stands, f.Units[i])
 		}
 		if combine.Class == indicator.Sum {
 			county.Weight = 1 // its count is already that of all its councils
 		}
-		w.parts, w.replaced = append(w.parts, county), append(w.replaced, false)
+		all = append(all, county)
 	}
-	kept := 0
-	for i, replaced := range w.replaced {
-		if !replaced {
-			w.parts[kept] = w.parts[i]
-			kept++
+	kept := all[:0]
+	for i, part := range all {
+		if i >= len(replaced) || !replaced[i] {
+			kept = append(kept, part)
 		}
 	}
-	return w.parts[:kept]
-}
-
-// wants reports whether a county is to stand for units: if one of them has no
-// figure and none is stood for already.
-func (w *work) wants(units []int) bool {
-	missing := false
-	for _, i := range units {
-		if w.replaced[i] {
-			return false
-		}
-		missing = missing || w.parts[i].IsMissing()
-	}
-	return missing
+	return kept
 }
 
 // at returns the observation of ind for area in the period of column col.

@@ -7,18 +7,18 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/stat"
 )
 
-// work is memory that is used again from one combination to the next.
-type work struct {
-	parts    []Part
-	replaced []bool
-	sums     []stat.WeightedSum // by column
-	known    []int              // by column
-	statuses []dataset.Status   // by column
-	years    []int              // by column
-	weights  []float64          // by column
+// A column is what the figures of an area's members come to in one period.
+type column struct {
+	period period.Period
+	year   int
+	weight float64 // of the area that is added up
+	sum    stat.WeightedSum
+	known  int
+	status dataset.Status
 }
 
 // Combine returns a Dataset like d in which groups have combined figures
@@ -43,24 +43,24 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []datas
 	if d.Indicator(ind).Combine.Class == indicator.Never {
 		return nil
 	}
-	periods := d.Periods(ind)
-	var w work
-	for _, p := range periods {
-		w.years = append(w.years, p.Start().Year())
+	var columns []column
+	for _, p := range d.Periods(ind) {
+		columns = append(columns, column{period: p, year: p.Start().Year()})
 	}
 	var rows []dataset.Row
+	memory := make([]Part, 0, 1000) // for the parts of one combination after another
 	for _, area := range groups {
 		f := d.Areas().Footprint(area)
-		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(periods)) {
+		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(columns)) {
 			continue
 		}
-		w.sum(d, f, ind)
-		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(periods))}
+		sum(d, f, ind, columns)
+		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(columns))}
 		combined := false
-		for col := range periods {
+		for col := range columns {
 			o := at(d, ind, area, col)
 			if o.IsMissing() && o.Status == dataset.Normal {
-				o = w.observation(d, f, ind, area, col)
+				o = columns[col].observation(d, f, ind, area, col, memory)
 				combined = combined || o.Basis != dataset.Published
 			}
 			row.Observations[col] = o
@@ -97,25 +97,22 @@ func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bo
 	})
 }
 
-// sum adds up f's units in every column at once: a series at a time, which is
+// sum adds up f's units in all columns at once: a series at a time, which is
 // how they lie in memory. It is the arithmetic of combine, for the columns in
 // which no county stands for councils.
-func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
-	n := len(w.years)
-	w.sums = slices.Grow(w.sums[:0], n)[:n]
-	w.known = slices.Grow(w.known[:0], n)[:n]
-	w.statuses = slices.Grow(w.statuses[:0], n)[:n]
-	clear(w.sums)
-	clear(w.known)
-	clear(w.statuses)
-	c := d.Indicator(ind).Combine
+func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, columns []column) {
+	for i, c := range columns {
+		columns[i] = column{period: c.period, year: c.year}
+	}
+	combine := d.Indicator(ind).Combine
 	least, greatest := d.Indicator(ind).Unit.Scale()
 	for _, u := range f.Units {
 		s := d.Series(ind, u)
 		values := s.Values()
 		lower, upper := s.Intervals()
-		w.weigh(d, c, u)
-		for col, weight := range w.weights {
+		weigh(d, combine, u, columns)
+		for col := range columns {
+			c := &columns[col]
 			value, se := math.NaN(), math.NaN()
 			if values != nil {
 				value = values[col]
@@ -123,11 +120,11 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 			if lower != nil {
 				se = stat.StandardErrorOnScale(lower[col], value, upper[col], least, greatest)
 			}
-			w.sums[col].Add(value, weight, se)
+			c.sum.Add(value, c.weight, se)
 			if !math.IsNaN(value) {
-				w.known[col]++
+				c.known++
 				if st := s.At(col).Status; st != dataset.Normal {
-					w.statuses[col] = graver(w.statuses[col], st)
+					c.status = graver(c.status, st)
 				}
 			}
 		}
@@ -136,32 +133,31 @@ func (w *work) sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID) {
 
 // weigh finds the weight of area in the year of every column: what weightOf
 // would, but most estimates lie at their place in the series, a look away.
-func (w *work) weigh(d *dataset.Dataset, c indicator.Combine, area geo.ID) {
-	w.weights = slices.Grow(w.weights[:0], len(w.years))[:len(w.years)]
+func weigh(d *dataset.Dataset, combine indicator.Combine, area geo.ID, columns []column) {
 	estimates := d.Populations(area)
-	for col, year := range w.years {
-		i := -1
-		if len(estimates) > 0 && c.Class != indicator.Sum {
-			i = year - estimates[0].Year
+	for i := range columns {
+		c := &columns[i]
+		at := -1
+		if len(estimates) > 0 && combine.Class != indicator.Sum {
+			at = c.year - estimates[0].Year
 		}
-		if i >= 0 && i < len(estimates) && estimates[i].Year == year {
-			w.weights[col] = estimates[i].Weight(c.Weight)
+		if at >= 0 && at < len(estimates) && estimates[at].Year == c.year {
+			c.weight = estimates[at].Weight(combine.Weight)
 			continue
 		}
-		w.weights[col], _ = weightOf(d, c, area, year)
+		c.weight, _ = weightOf(d, combine, area, c.year)
 	}
 }
 
-// observation returns the combined observation of a column that sum has added
-// up.
-func (w *work) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int) dataset.Observation {
-	if len(f.Units) == 1 || w.known[col] < len(f.Units) && standsIn(d, f, ind, col) {
-		return combine(d, f, ind, area, col, w).Observation()
+// observation returns the combined observation of c, which sum has added up.
+func (c *column) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, memory []Part) dataset.Observation {
+	if len(f.Units) == 1 || c.known < len(f.Units) && standsIn(d, f, ind, col) {
+		return combine(d, f, ind, area, col, memory).Observation()
 	}
-	c := uncombined(d, ind, area, d.Periods(ind)[col])
-	c.Members, c.Known, c.Status = len(f.Units), w.known[col], w.statuses[col]
-	c.take(&w.sums[col])
-	return c.Observation()
+	all := uncombined(d, ind, area, c.period)
+	all.Members, all.Known, all.Status = len(f.Units), c.known, c.status
+	all.take(&c.sum)
+	return all.Observation()
 }
 
 // hasRows reports whether any area of f has a row of ind.

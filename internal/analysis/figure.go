@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -61,7 +60,6 @@ type Analyst struct {
 	judges map[bench]*asked
 	trends map[[2]uint32]Trend
 	peers  map[geo.Level][]geo.ID
-	work   work
 }
 
 // bench is what figures share that are judged together.
@@ -118,7 +116,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 		out.Position, j.often = j.rankOnce(f.Area), true
 	}
 	if f.Basis != dataset.Published {
-		c := a.combination(f)
+		c := CombineAt(a.d, f.Indicator, f.Area, f.Period)
 		if !f.IsMissing() && !c.Makes(f.Value) {
 			out.Elsewhere = true
 			return out
@@ -148,13 +146,4 @@ func (a *Analyst) Trend(ind indicator.ID, area geo.ID) Trend {
 		a.trends[key] = t
 	}
 	return t
-}
-
-// combination returns how f was combined; its Parts last until the next call.
-func (a *Analyst) combination(f Figure) Combination {
-	col, ok := slices.BinarySearch(a.d.Periods(f.Indicator), f.Period)
-	if !ok {
-		return uncombined(a.d, f.Indicator, f.Area, f.Period)
-	}
-	return combine(a.d.Today(), a.d.Areas().Footprint(f.Area), f.Indicator, f.Area, col, &a.work)
 }

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -15,22 +14,16 @@ import (
 // figures must be of something else. It is none for counts, for what may be counts,
 // and where a member's figure is missing.
 func OutOfRange(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Warning {
-	i := d.Indicator(ind)
-	if !isAverage(i) {
-		return Warning{}
-	}
-	col, ok := slices.BinarySearch(d.Periods(ind), p)
-	if !ok {
+	i, f, col := d.Indicator(ind), d.Areas().Footprint(area), columnOf(d, ind, p)
+	if !isAverage(i) || len(f.Units) == 0 || col < 0 {
 		return Warning{}
 	}
 	o := at(d, ind, area, col)
-	f := d.Areas().Footprint(area)
-	if o.IsMissing() || len(f.Units) == 0 {
+	if o.IsMissing() {
 		return Warning{}
 	}
-	var w work
 	least, greatest := math.Inf(1), math.Inf(-1)
-	for _, part := range parts(d, f, ind, col, &w) {
+	for _, part := range parts(d, f, ind, col, nil) {
 		if part.IsMissing() {
 			return Warning{}
 		}
