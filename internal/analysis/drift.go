@@ -27,10 +27,7 @@ const slight = 0.02
 // sample: it has fallen or risen if it did so between the ends and the test of
 // Mann and Kendall over all periods finds it, at the 5% level.
 func DriftOf(spreads []Spread, measure func(*Spread) float64) Drift {
-	values := make([]float64, len(spreads))
-	for i := range spreads {
-		values[i] = measure(&spreads[i])
-	}
+	values := measured(spreads, measure)
 	if len(values) < recent || len(stat.Present(values)) < len(values) {
 		return Untested
 	}
@@ -45,6 +42,14 @@ func DriftOf(spreads []Spread, measure func(*Spread) float64) Drift {
 		return Apart
 	}
 	return Unclear
+}
+
+func measured(spreads []Spread, measure func(*Spread) float64) []float64 {
+	values := make([]float64, len(spreads))
+	for i := range spreads {
+		values[i] = measure(&spreads[i])
+	}
+	return values
 }
 
 // TurnOf returns at which of spreads measure was furthest the way that it has
@@ -67,11 +72,7 @@ func TurnOf(spreads []Spread, measure func(*Spread) float64) (at int, turned boo
 // LeaningOf returns the autocorrelation of measure over spreads where it is
 // enough to make the test of DriftOf look surer than it is, 0 otherwise.
 func LeaningOf(spreads []Spread, measure func(*Spread) float64) float64 {
-	values := make([]float64, len(spreads))
-	for i := range spreads {
-		values[i] = measure(&spreads[i])
-	}
-	if a := stat.Autocorrelation(values); a > leaning {
+	if a := stat.Autocorrelation(measured(spreads, measure)); a > leaning {
 		return a
 	}
 	return 0

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 
 	"weal/internal/dataset"
@@ -75,10 +76,7 @@ func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 // countsOf returns whom to count where people stand behind figures of ind: those
 // that its weights count, and people of all ages if it has none.
 func countsOf(ind *indicator.Indicator) indicator.Combine {
-	if ind.Combine.Weight == indicator.NoWeight {
-		return indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
-	}
-	return indicator.Combine{Class: indicator.WeightedMean, Weight: ind.Combine.Weight}
+	return indicator.Combine{Class: indicator.WeightedMean, Weight: cmp.Or(ind.Combine.Weight, indicator.AllAges)}
 }
 
 // regionsOf returns a number for the region of each area, the same for all that
@@ -108,8 +106,9 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 	s.Lowest, s.Highest = Extreme{Value: least, Others: -1}, Extreme{Value: greatest, Others: -1}
 	s.Gap = s.Highest.Value - s.Lowest.Value
 	var low, all float64
-	logs := make([]float64, 0, len(values))
+	logs := make([]float64, len(values))
 	for i, v := range values {
+		logs[i] = math.Log(v)
 		if math.IsNaN(v) {
 			continue
 		}
@@ -119,10 +118,11 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 		if v < Low*s.WeightedMean {
 			low += weights[i]
 		}
-		logs = append(logs, math.Log(v)) // NaN or −∞ at or below zero, which makes SDLog NaN
 	}
 	s.PeopleLow = low / all
-	s.SDLog = deviation(logs)
+	if s.SDLog = math.NaN(); least > 0 {
+		s.SDLog = stat.Deviation(logs)
+	}
 	return s
 }
 
@@ -134,23 +134,6 @@ func (e *Extreme) meet(area geo.ID, v float64) {
 	if e.Others++; e.Others == 0 {
 		e.Area = area
 	}
-}
-
-// deviation returns the standard deviation of xs, NaN if one of them is not a
-// finite number.
-func deviation(xs []float64) float64 {
-	n := float64(len(xs))
-	var mean, squares float64
-	for _, x := range xs {
-		mean += x / n
-	}
-	for _, x := range xs {
-		squares += (x - mean) * (x - mean) / n
-	}
-	if sd := math.Sqrt(squares); !math.IsInf(sd, 0) {
-		return sd
-	}
-	return math.NaN()
 }
 
 // ConvergenceOf returns whether areas have drawn together in ind between the

@@ -6,7 +6,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // A SpreadChange is how the spread between the same areas went from one period to
@@ -26,24 +25,26 @@ const enough = 0.9
 // kind, that nearly all of areas have, for those that have both. Spreads are those of
 // areas in ind, one at least.
 func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) SpreadChange {
-	c := SpreadChange{Areas: most(spreads)}
-	full := func(s Spread) bool { return float64(s.Areas) >= enough*float64(c.Areas) }
-	to := len(spreads) - 1
-	for !full(spreads[to]) {
-		to--
-	}
-	from := slices.IndexFunc(spreads, func(s Spread) bool { return full(s) && SameKind(s.Period, spreads[to].Period) })
+	c, ends := SpreadChange{Areas: most(spreads)}, full(spreads)
+	from, to := ends[0].Period, ends[len(ends)-1].Period
 	if from == to {
 		c.Convergence = ConvergenceOf(d, ind, areas, nil)
 		return c
 	}
-	ends := [2]period.Period{spreads[from].Period, spreads[to].Period}
 	both := slices.DeleteFunc(slices.Clone(areas), func(a geo.ID) bool {
-		return FigureAt(d, ind, a, ends[0]).IsMissing() || FigureAt(d, ind, a, ends[1]).IsMissing()
+		return FigureAt(d, ind, a, from).IsMissing() || FigureAt(d, ind, a, to).IsMissing()
 	})
-	c.Course = courseOf(Spreads(d, ind, both), ends)
+	c.Course = full(slices.DeleteFunc(Spreads(d, ind, both), func(s Spread) bool { return s.Period < from || s.Period > to }))
 	c.Convergence = ConvergenceOf(d, ind, both, c.Course)
 	return c
+}
+
+// full returns those of spreads in which nearly as many areas have a figure as in the
+// fullest, and that are of periods of the kind of the last of these.
+func full(spreads []Spread) []Spread {
+	least := enough * float64(most(spreads))
+	nearly := slices.DeleteFunc(slices.Clone(spreads), func(s Spread) bool { return float64(s.Areas) < least })
+	return slices.DeleteFunc(slices.Clone(nearly), func(s Spread) bool { return !SameKind(s.Period, nearly[len(nearly)-1].Period) })
 }
 
 // most returns how many areas have a figure in the fullest period.
@@ -53,13 +54,4 @@ func most(spreads []Spread) int {
 		n = max(n, spreads[i].Areas)
 	}
 	return n
-}
-
-// courseOf returns those of spreads that are from one end to the other, of
-// periods of their kind, and of nearly as many areas.
-func courseOf(spreads []Spread, ends [2]period.Period) []Spread {
-	full := enough * float64(most(spreads))
-	return slices.DeleteFunc(spreads, func(s Spread) bool {
-		return s.Period < ends[0] || s.Period > ends[1] || !SameKind(s.Period, ends[0]) || float64(s.Areas) < full
-	})
 }
