@@ -52,7 +52,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
-		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, target, none, or an area%s", s, suggest(d, s))
+		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, target, none, or an area%s", s, suggest(d, s, FindAreas, nearestAreas))
 	}
 	return CompareWith(d.Areas().Area(id).Code), nil
 }

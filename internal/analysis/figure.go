@@ -87,9 +87,15 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 
 // Use has a take the verdicts and ranks of j from it, rather than find them anew.
 func (a *Analyst) Use(j *Judge) {
-	if len(j.areas) > 0 {
-		a.judges[bench{j.id, j.p, j.c, &j.areas[0], len(j.areas)}] = &asked{j, true}
+	a.judges[benchOf(j.id, j.p, j.c, j.areas)] = &asked{j, true}
+}
+
+func benchOf(ind indicator.ID, p period.Period, c Comparator, among []geo.ID) bench {
+	b := bench{ind, p, c, nil, len(among)}
+	if len(among) > 0 {
+		b.first = &among[0]
 	}
+	return b
 }
 
 // Findings returns what there is to say of f.
@@ -98,10 +104,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 	if among == nil {
 		among = a.peersOf(f.Area)
 	}
-	b := bench{f.Indicator, f.Period, f.Against, nil, len(among)}
-	if len(among) > 0 {
-		b.first = &among[0]
-	}
+	b := benchOf(f.Indicator, f.Period, f.Against, among)
 	out := Findings{Coverage: math.NaN(), Trend: a.Trend(f.Indicator, f.Area)}
 	j, ok := a.judges[b]
 	if !ok {

@@ -99,16 +99,20 @@ var subscripts = strings.NewReplacer("₂", "2", "₃", "3", "₄", "4")
 // Hit.Score over eight.
 func Match(text, query string) int { return match(geo.Fold(text), geo.Fold(query)) }
 
-// suggest returns " (did you mean …?)" with the slugs nearest to s, or "".
-func suggest(d *dataset.Dataset, s string) string {
-	s = strings.ReplaceAll(s, "-", " ")
-	hits := FindAreas(d, s, 3)
+// suggest returns " (did you mean …?)" with the slugs of what find or else nearest
+// have for s, or "".
+func suggest(d *dataset.Dataset, s string, find, nearest func(*dataset.Dataset, string, int) []Hit) string {
+	hits := find(d, strings.ReplaceAll(s, "-", " "), 3)
 	if len(hits) == 0 {
-		hits = nearestAreas(d, s, 3)
+		hits = nearest(d, s, 3)
 	}
 	var names []string
 	for _, h := range hits {
-		names = append(names, d.Areas().Slug(h.Area))
+		if h.IsArea {
+			names = append(names, d.Areas().Slug(h.Area))
+		} else {
+			names = append(names, d.Indicator(h.Indicator).Slug)
+		}
 	}
 	return didYouMean(names)
 }
@@ -126,7 +130,7 @@ func AreaCalled(d *dataset.Dataset, s string) (geo.ID, error) {
 	if id, ok := d.Areas().Find(s); ok {
 		return id, nil
 	}
-	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s))
+	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s, FindAreas, nearestAreas))
 }
 
 // IndicatorCalled returns the indicator with the slug s. The error says what
@@ -135,13 +139,5 @@ func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
 	if id, ok := d.Lookup(strings.ToLower(s)); ok {
 		return id, nil
 	}
-	hits := FindIndicators(d, strings.ReplaceAll(s, "-", " "), 3)
-	if len(hits) == 0 {
-		hits = nearestIndicators(d, s, 3)
-	}
-	var names []string
-	for _, h := range hits {
-		names = append(names, d.Indicator(h.Indicator).Slug)
-	}
-	return 0, fmt.Errorf("no indicator %q%s", s, didYouMean(names))
+	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
 }

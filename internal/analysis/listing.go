@@ -79,12 +79,10 @@ func (l *Listing) lies(area geo.ID, groups, units []geo.ID) bool {
 	if slices.Contains(groups, area) {
 		return false
 	}
-	for _, u := range l.g.Units(area) {
-		if _, ok := slices.BinarySearch(units, u); !ok {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(l.g.Units(area), func(u geo.ID) bool {
+		_, ok := slices.BinarySearch(units, u)
+		return !ok
+	})
 }
 
 // LevelWithin returns the level whose areas within group have figures of ind:

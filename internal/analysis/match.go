@@ -93,25 +93,8 @@ type query struct {
 
 func newQuery(text string) query {
 	text = strings.TrimSpace(text)
-	q := query{text: text, folded: geo.Fold(text), plain: true}
-	var b strings.Builder
-	gap := false
-	for _, r := range q.folded {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		case r == '\'' || r == '’' || r == '.':
-		default:
-			gap = true
-			q.plain = q.plain && r < 0x80
-		}
-	}
-	q.slug = b.String()
-	q.plain = q.plain && q.slug != ""
+	q := query{text: text, folded: geo.Fold(text), slug: geo.Slug(text)}
+	q.plain = q.slug != "" && !strings.ContainsFunc(q.folded, func(r rune) bool { return r >= 0x80 && r != '’' })
 	q.inner = "-" + q.slug
 	q.letters = strings.ReplaceAll(q.slug, "-", "")
 	if parts := strings.Split(q.slug, "-"); len(parts) > 1 {
@@ -220,7 +203,7 @@ func Nearest(d *dataset.Dataset, query string, most int) []Hit {
 }
 
 func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
-	near := text.NewLikeness(newQuery(query).slug)
+	near := text.NewLikeness(geo.Slug(query))
 	// Slugs are at hand, but some say the level or the year as well, so the
 	// best of them are looked at again by name.
 	likely := newBest(most + 50)
@@ -232,14 +215,14 @@ func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
 	found := newBest(most)
 	for _, h := range likely.hits {
 		a := d.Areas().Area(h.Area)
-		h.Score = max(h.Score, near.To(newQuery(a.Name).slug))*8 - lookedFor(a)
+		h.Score = max(h.Score, near.To(geo.Slug(a.Name)))*8 - lookedFor(a)
 		found.add(h)
 	}
 	return found.hits
 }
 
 func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
-	near := text.NewLikeness(newQuery(query).slug)
+	near := text.NewLikeness(geo.Slug(query))
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
 		if score := near.To(ind.Slug); score >= text.Alike {

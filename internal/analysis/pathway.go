@@ -179,8 +179,8 @@ func (p *Pathway) present(points []point) {
 	if len(last) < recent {
 		return
 	}
-	years, values, logs := columnsOf(last)
-	slope, _ := stat.Line(years, logs)
+	years, values := columnsOf(last)
+	slope, _ := stat.Line(years, logarithms(values))
 	p.Since = last[0].period
 	p.PresentRate = math.Exp(slope) - 1
 	p.PresentCut = -stat.Sen(years, values).Slope
@@ -301,11 +301,12 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 	total := func(p point) float64 {
 		return p.Value * people(d, d.Indicator(ind).Combine, d.Areas().Units(area), p.period.Start().Year())
 	}
-	var years, logs []float64
-	for _, p := range points[max(0, len(points)-rateYears):] {
-		years, logs = append(years, p.period.Middle()), append(logs, math.Log(total(p)))
+	last := points[max(0, len(points)-rateYears):]
+	years, totals := columnsOf(last)
+	for i, p := range last {
+		totals[i] = total(p)
 	}
-	slope, _ := stat.Line(years, logs)
+	slope, _ := stat.Line(years, logarithms(totals))
 	t := &Totals{total(first), total(points[len(points)-1]), math.Exp(slope) - 1}
 	if math.IsNaN(t.Baseline) || math.IsNaN(t.Latest) || t.Baseline == 0 {
 		return nil

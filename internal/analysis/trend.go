@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -122,6 +123,15 @@ func pointsOf(s dataset.Series) []point {
 	return points
 }
 
+// columnsOf returns the middles of the periods of points and their values.
+func columnsOf(points []point) (years, values []float64) {
+	years, values = make([]float64, len(points)), make([]float64, len(points))
+	for i, p := range points {
+		years[i], values[i] = p.period.Middle(), p.Value
+	}
+	return years, values
+}
+
 // overlap reports whether neighbouring periods share days.
 func overlap(points []point) bool {
 	for i := 1; i < len(points); i++ {
@@ -135,11 +145,11 @@ func overlap(points []point) bool {
 // gap reports whether a period is missing between points: the steps between
 // them differ by more than the fortnight by which survey days move about.
 func gap(points []point) bool {
-	steps := make([]float64, 0, len(points))
+	least, greatest := math.Inf(1), math.Inf(-1)
 	for i := 1; i < len(points); i++ {
-		steps = append(steps, points[i].period.Middle()-points[i-1].period.Middle())
+		step := points[i].period.Middle() - points[i-1].period.Middle()
+		least, greatest = min(least, step), max(greatest, step)
 	}
-	least, greatest := stat.Range(steps)
 	return greatest-least > 0.1 && greatest > 1.5*least
 }
 
@@ -176,15 +186,12 @@ func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 // kendall tests the last eleven values for a trend in one direction.
 func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 	last := points[max(0, len(points)-decades):]
-	times, values := make([]float64, len(last)), make([]float64, len(last))
-	for i, p := range last {
-		times[i], values[i] = p.period.Middle(), p.Value
-	}
+	years, values := columnsOf(last)
 	t.span(last)
 	t.Method = MannKendall
 	test := stat.MannKendall(values)
 	t.S, t.Z, t.P, t.Exact = test.S, test.Z, test.P, test.Exact
-	sen := stat.Sen(times, values)
+	sen := stat.Sen(years, values)
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange
 	if test.P < Significance {
@@ -209,13 +216,7 @@ func (t *Trend) span(points []point) {
 
 // turn makes t head as tested does, which is a slope or S.
 func (t *Trend) turn(tested float64, ind *indicator.Indicator) {
-	t.Direction = heading(tested, ind)
-	switch {
-	case tested > 0:
-		t.Sign = 1
-	case tested < 0:
-		t.Sign = -1
-	}
+	t.Direction, t.Sign = heading(tested, ind), cmp.Compare(tested, 0)
 }
 
 // heading returns the direction of a slope. A rise in the money of each year is

@@ -36,7 +36,8 @@ const (
 // unevenOf returns how the pace of points, which come to cut a year by Sen's
 // slope, is uneven; nil if it is even.
 func unevenOf(points []point, cut float64) *Uneven {
-	years, values, logs := columnsOf(points)
+	years, values := columnsOf(points)
+	logs := logarithms(values)
 	if at, ok := outlyingYear(years, values); ok {
 		was, is := values[at-1], values[at]
 		return &Uneven{
@@ -78,13 +79,11 @@ func outlyingYear(years, values []float64) (int, bool) {
 	return at + 1, math.Abs(changes[at]-median) > outlying*spread && change*all > 0 && change/all >= largeShare
 }
 
-// columnsOf returns the middles of the periods of points, their values, and the
-// logarithms of those, which are NaN at or below zero.
-func columnsOf(points []point) (years, values, logs []float64) {
-	for _, p := range points {
-		years = append(years, p.period.Middle())
-		values = append(values, p.Value)
-		logs = append(logs, math.Log(p.Value))
+// logarithms returns those of values, NaN of one below zero.
+func logarithms(values []float64) []float64 {
+	logs := make([]float64, len(values))
+	for i, v := range values {
+		logs[i] = math.Log(v)
 	}
-	return years, values, logs
+	return logs
 }

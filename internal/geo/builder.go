@@ -234,15 +234,15 @@ func (b *Builder) link(g *Gazetteer, recoded map[Code]Code) {
 // or all that and its code.
 func (g *Gazetteer) setSlugs() {
 	forms := []func(a *Area) string{
-		func(a *Area) string { return slug(a.Name) },
-		func(a *Area) string { return slug(a.Name) + "-" + levels[a.Level].suffix },
+		func(a *Area) string { return Slug(a.Name) },
+		func(a *Area) string { return Slug(a.Name) + "-" + levels[a.Level].suffix },
 		func(a *Area) string {
 			if a.Current() {
-				return slug(a.Name) + "-" + levels[a.Level].suffix
+				return Slug(a.Name) + "-" + levels[a.Level].suffix
 			}
-			return slug(a.Name) + "-" + levels[a.Level].suffix + "-until-" + a.End.Format("2006")
+			return Slug(a.Name) + "-" + levels[a.Level].suffix + "-until-" + a.End.Format("2006")
 		},
-		func(a *Area) string { return slug(a.Name) + "-" + slug(string(a.Code)) },
+		func(a *Area) string { return Slug(a.Name) + "-" + Slug(string(a.Code)) },
 	}
 	g.slugs = make([]string, len(g.areas))
 	g.bySlug = make(map[string]ID, len(g.areas))
@@ -280,7 +280,7 @@ func (g *Gazetteer) setUsual() {
 	usual := make(map[string][]ID)
 	for id, a := range g.areas {
 		if a.Current() && a.Level != StatisticalArea && a.Level != SmallArea {
-			usual[slug(a.Name)] = append(usual[slug(a.Name)], ID(id))
+			usual[Slug(a.Name)] = append(usual[Slug(a.Name)], ID(id))
 		}
 	}
 	for name, ids := range usual {
@@ -301,9 +301,9 @@ func (g *Gazetteer) isCode(s string, id ID) bool {
 	return false
 }
 
-// slug returns s in lower case with hyphens between its words, of which a full stop
-// ends none.
-func slug(s string) string { return Hyphenated(strings.ReplaceAll(Fold(s), ".", "")) }
+// Slug returns s folded, with hyphens between its words, which neither a full stop nor
+// an apostrophe ends.
+func Slug(s string) string { return Hyphenated(strings.ReplaceAll(Fold(s), ".", "")) }
 
 // Hyphenated returns the letters from a to z and the digits of s with hyphens
 // between its words, which an apostrophe does not end.

@@ -100,7 +100,7 @@ func (g *Gazetteer) Names(ids []ID) iter.Seq[string] {
 func (g *Gazetteer) Slug(id ID) string { return g.slugs[id] }
 
 // SharesName reports whether other areas have the name of id.
-func (g *Gazetteer) SharesName(id ID) bool { return g.slugs[id] != slug(g.areas[id].Name) }
+func (g *Gazetteer) SharesName(id ID) bool { return g.slugs[id] != Slug(g.areas[id].Name) }
 
 // Lookup returns the ID of the area with the given code, whether it is the
 // code in use, an earlier one or another one of the same area.
@@ -135,7 +135,7 @@ func (g *Gazetteer) Find(s string) (ID, bool) {
 	if id, ok := g.bySlug[strings.ToLower(s)]; ok {
 		return id, true
 	}
-	id, ok := g.bySlug[slug(s)]
+	id, ok := g.bySlug[Slug(s)]
 	return id, ok
 }
 

@@ -57,7 +57,7 @@ func (l Level) String() string { return levels[l].name }
 func (l Level) Plural() string { return levels[l].plural }
 
 // Slug returns the form of l's name in addresses: "combined-authority".
-func (l Level) Slug() string { return slug(levels[l].name) }
+func (l Level) Slug() string { return Slug(levels[l].name) }
 
 // Short returns the short form of l's name, which tells areas of one name apart in
 // addresses: "ca", "lep".
@@ -66,10 +66,10 @@ func (l Level) Short() string { return levels[l].suffix }
 // ParseLevel returns the level that String, Plural, Slug or Short calls s. The
 // error lists the levels there are.
 func ParseLevel(s string) (Level, error) {
-	want := slug(s)
+	want := Slug(s)
 	names := make([]string, 0, numLevels)
 	for l := range numLevels {
-		if want != "" && (l.Slug() == want || slug(l.Plural()) == want || l.Short() == want) {
+		if want != "" && (l.Slug() == want || Slug(l.Plural()) == want || l.Short() == want) {
 			return l, nil
 		}
 		names = append(names, l.Slug())
