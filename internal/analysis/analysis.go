@@ -4,8 +4,10 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -137,3 +139,96 @@ func Themes(d *dataset.Dataset) []indicator.Theme {
 	}
 	return slices.Compact(themes)
 }
+
+// Members returns the areas listed at l that are members of group today, or of its
+// members, in order of name. A county that covers some of its councils is none of them.
+func Members(d *dataset.Dataset, group geo.ID, l geo.Level) []geo.ID {
+	g := d.Areas()
+	seen := map[geo.ID]bool{group: true}
+	var found []geo.ID
+	var visit func(geo.ID)
+	visit = func(parent geo.ID) {
+		for m := range g.Members(parent) {
+			if seen[m.Child] || !m.On(time.Time{}) || !g.Area(m.Child).Current() {
+				continue
+			}
+			seen[m.Child] = true
+			if l.Includes(g.Area(m.Child).Level) {
+				found = append(found, m.Child)
+			}
+			visit(m.Child)
+		}
+	}
+	visit(group)
+	if len(found) == 0 {
+		found = ofNation(d, group, l)
+	}
+	slices.SortFunc(found, func(a, b geo.ID) int {
+		return cmp.Or(cmp.Compare(g.Area(a).Name, g.Area(b).Name), cmp.Compare(g.Area(a).Code, g.Area(b).Code))
+	})
+	return found
+}
+
+// ofNation returns the areas of l in a nation, which says itself in which each
+// is and has no list of them.
+func ofNation(d *dataset.Dataset, nation geo.ID, l geo.Level) []geo.ID {
+	return slices.DeleteFunc(Areas(d, l), func(a geo.ID) bool {
+		return a == nation || d.Areas().Area(a).Nation != d.Areas().Area(nation).Code
+	})
+}
+
+// MembersLevel returns the level at which to look at the members of group: the lower
+// tier, or the upper tier if only there at least two have figures of ind.
+func MembersLevel(d *dataset.Dataset, ind indicator.ID, group geo.ID) geo.Level {
+	for _, l := range []geo.Level{geo.LowerTier, geo.UpperTier} {
+		if Fill(d, ind, Members(d, group, l)) >= 2 {
+			return l
+		}
+	}
+	return geo.LowerTier
+}
+
+// NamesApart returns what areas that stand together are called: by their names
+// and, where several share one, their levels too, as "North East (region)"; where
+// those are the same as well, by their codes besides.
+func NamesApart(d *dataset.Dataset, areas []geo.ID) []string {
+	g := d.Areas()
+	names := make([]string, len(areas))
+	for i, id := range areas {
+		names[i] = g.Area(id).Name
+	}
+	forms := []func(geo.Area) string{
+		withLevel,
+		func(a geo.Area) string { return a.Name + " (" + a.Level.String() + ", " + string(a.Code) + ")" },
+	}
+	for _, form := range forms {
+		uses := make(map[string]int, len(names))
+		for i, name := range names {
+			if slices.Index(areas, areas[i]) == i {
+				uses[name]++
+			}
+		}
+		for i, name := range names {
+			if uses[name] > 1 {
+				names[i] = form(g.Area(areas[i]))
+			}
+		}
+	}
+	return names
+}
+
+// NameBeside returns what id is called beside another area: by its name, and if
+// that is the other's too by its level besides.
+func NameBeside(d *dataset.Dataset, id, other geo.ID) string {
+	return NamesApart(d, []geo.ID{id, other})[0]
+}
+
+// Called returns what the area of f is called where it stands.
+func (f Figure) Called(d *dataset.Dataset) string {
+	if f.As != "" {
+		return f.As
+	}
+	return d.Areas().Area(f.Area).Name
+}
+
+func withLevel(a geo.Area) string { return a.Name + " (" + a.Level.String() + ")" }

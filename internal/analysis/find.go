@@ -1,12 +1,15 @@
 package analysis
 
 import (
-	"fmt"
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/text"
 )
 
 // A Hit is an area or an indicator that matches what was typed.
@@ -99,45 +102,223 @@ var subscripts = strings.NewReplacer("₂", "2", "₃", "3", "₄", "4")
 // Hit.Score over eight.
 func Match(text, query string) int { return match(geo.Fold(text), geo.Fold(query)) }
 
-// suggest returns " (did you mean …?)" with the slugs of what find or else nearest
-// have for s, or "".
-func suggest(d *dataset.Dataset, s string, find, nearest func(*dataset.Dataset, string, int) []Hit) string {
-	hits := find(d, strings.ReplaceAll(s, "-", " "), 3)
-	if len(hits) == 0 {
-		hits = nearest(d, s, 3)
+// What a match is worth, from the whole text down to letters in order.
+const (
+	whole     = 100
+	code      = 90
+	beginning = 80
+	wordStart = 60
+	within    = 40
+	wordParts = 30
+	strewn    = 20 // less one for every gap, down to 10
+)
+
+// match scores how well query matches text, both folded: 0 if its letters do
+// not occur in order.
+func match(text, query string) int {
+	switch {
+	case query == "":
+		return 1
+	case text == "":
+		return 0
+	case text == query:
+		return whole
+	case strings.HasPrefix(text, query):
+		return beginning
+	case strings.Contains(" "+strings.ReplaceAll(text, "-", " "), " "+query):
+		return wordStart
+	case strings.Contains(text, query):
+		return within
+	case words(text, query):
+		return wordParts
 	}
-	var names []string
-	for _, h := range hits {
-		if h.IsArea {
-			names = append(names, d.Areas().Slug(h.Area))
-		} else {
-			names = append(names, d.Indicator(h.Indicator).Slug)
+	return inOrder(text, query)
+}
+
+// inOrder scores the letters of query as they are strewn over text, 0 if they
+// do not occur in order or there are too many gaps to be what was meant.
+func inOrder(text, query string) int {
+	gaps, most, at := 0, 1+len(query)/3, 0
+	if query != "" && strings.IndexByte(text, query[len(query)-1]) < 0 {
+		return 0
+	}
+	for i := range len(query) {
+		from := at
+		for at < len(text) && text[at] != query[i] {
+			at++
+		}
+		if at > from {
+			gaps++
+		}
+		if gaps > most || len(text)-at < len(query)-i {
+			return 0
+		}
+		at++
+	}
+	return strewn - min(gaps, 10)
+}
+
+// words reports whether every word of query begins a word of text.
+func words(text, query string) bool {
+	fields := strings.FieldsFunc(text, notWord)
+	for _, q := range strings.FieldsFunc(query, notWord) {
+		if !slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(f, q) }) {
+			return false
 		}
 	}
-	return didYouMean(names)
+	return true
 }
 
-func didYouMean(names []string) string {
-	if len(names) == 0 {
-		return ""
-	}
-	return " (did you mean " + strings.Join(names, ", ") + "?)"
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// A query is what somebody typed, made ready for many comparisons.
+type query struct {
+	text, folded string
+	plain        bool     // slug says all that text does
+	codeLike     bool     // it could begin an area code
+	slug         string   // as a slug writes it
+	inner        string   // slug with a hyphen before it
+	parts        []string // its words, if there are several
+	letters      string   // slug without hyphens
 }
 
-// AreaCalled returns the area that s names by code or slug. The error says
-// what is near.
-func AreaCalled(d *dataset.Dataset, s string) (geo.ID, error) {
-	if id, ok := d.Areas().Find(s); ok {
-		return id, nil
+func newQuery(text string) query {
+	text = strings.TrimSpace(text)
+	q := query{text: text, folded: geo.Fold(text), slug: geo.Slug(text)}
+	q.plain = q.slug != "" && !strings.ContainsFunc(q.folded, func(r rune) bool { return r >= 0x80 && r != '’' })
+	q.inner = "-" + q.slug
+	q.letters = strings.ReplaceAll(q.slug, "-", "")
+	if parts := strings.Split(q.slug, "-"); len(parts) > 1 {
+		q.parts = parts
 	}
-	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s, FindAreas, nearestAreas))
+	q.codeLike = len(text) >= 3 && strings.ContainsAny(text, "0123456789-")
+	return q
 }
 
-// IndicatorCalled returns the indicator with the slug s. The error says what
-// is near.
-func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
-	if id, ok := d.Lookup(strings.ToLower(s)); ok {
-		return id, nil
+// matchSlug is match for the slug of an area, but for letters that are strewn
+// over it.
+func (q *query) matchSlug(slug string) int {
+	if q.slug == "" {
+		if q.text == "" {
+			return 1
+		}
+		return 0
 	}
-	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
+	if i := strings.Index(slug, q.slug); i >= 0 {
+		switch {
+		case len(slug) == len(q.slug):
+			return whole
+		case i == 0:
+			return beginning
+		case slug[i-1] == '-' || strings.Contains(slug[i:], q.inner):
+			return wordStart
+		}
+		return within
+	}
+	if q.parts != nil && q.partsBegin(slug) {
+		return wordParts
+	}
+	return 0
+}
+
+// partsBegin reports whether every word of q begins a word of slug.
+func (q *query) partsBegin(slug string) bool {
+	for _, part := range q.parts {
+		for i := 0; ; {
+			at := strings.Index(slug[i:], part)
+			if at < 0 {
+				return false
+			}
+			if i += at; i == 0 || slug[i-1] == '-' {
+				break
+			}
+			i++
+		}
+	}
+	return true
+}
+
+// matchArea scores what a slug does not tell: the whole name, where other
+// areas share it; letters that slugs have not; the code.
+func (q *query) matchArea(a geo.Area) int {
+	if len(q.text) >= 3 && len(a.Code) >= len(q.text) && strings.EqualFold(string(a.Code[:len(q.text)]), q.text) {
+		return code
+	}
+	if !q.plain || len(a.Name) >= len(q.text) && len(a.Name) <= len(q.text)+4 {
+		name := geo.Fold(a.Name)
+		if name == q.folded {
+			return whole
+		}
+		if !q.plain {
+			return match(name, q.folded)
+		}
+	}
+	return 0
+}
+
+// best keeps the best of the hits added to it, best first, and of two as good
+// the one that came first.
+type best struct {
+	hits []Hit
+	most int
+}
+
+func newBest(most int) best { return best{most: max(most, 0)} }
+
+// wants reports whether a hit with that score would be kept.
+func (b *best) wants(score int) bool {
+	n := len(b.hits)
+	return n < b.most || n > 0 && score > b.hits[n-1].Score
+}
+
+func (b *best) add(h Hit) {
+	if !b.wants(h.Score) {
+		return
+	}
+	i, _ := slices.BinarySearchFunc(b.hits, h.Score, func(kept Hit, score int) int {
+		if kept.Score >= score {
+			return -1
+		}
+		return 1
+	})
+	b.hits = slices.Insert(b.hits, i, h)
+	b.hits = b.hits[:min(len(b.hits), b.most)]
+}
+
+// Nearest returns up to most areas and indicators whose names look most like
+// query, best first, for a query that matches none: "nroth est".
+func Nearest(d *dataset.Dataset, query string, most int) []Hit {
+	hits := append(nearestAreas(d, query, most), nearestIndicators(d, query, most)...)
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return hits[:min(len(hits), max(most, 0))]
+}
+
+func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
+	near := text.NewLikeness(geo.Slug(query))
+	// Slugs are at hand, but some say the level or the year as well, so the
+	// best of them are looked at again by name.
+	likely := newBest(most + 50)
+	for id := range geo.ID(d.Areas().Len()) {
+		if score := near.To(d.Areas().Slug(id)); score >= text.Alike {
+			likely.add(Hit{IsArea: true, Area: id, Score: score})
+		}
+	}
+	found := newBest(most)
+	for _, h := range likely.hits {
+		a := d.Areas().Area(h.Area)
+		h.Score = max(h.Score, near.To(geo.Slug(a.Name)))*8 - lookedFor(a)
+		found.add(h)
+	}
+	return found.hits
+}
+
+func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
+	near := text.NewLikeness(geo.Slug(query))
+	found := newBest(most)
+	for id, ind := range d.Indicators() {
+		if score := near.To(ind.Slug); score >= text.Alike {
+			found.add(Hit{Indicator: id, Score: 8 * score})
+		}
+	}
+	return found.hits
 }

@@ -1,13 +1,16 @@
 package analysis
 
 import (
+	"iter"
 	"math"
 	"slices"
+	"sort"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/stat"
 )
 
 // A Place is an area's position in a Ranking.
@@ -138,4 +141,230 @@ func (r *Ranking) Range() (least, greatest float64) {
 	}
 	first, last := r.Places[0].Value, r.Places[r.Ranked-1].Value
 	return min(first, last), max(first, last)
+}
+
+// A field is the areas of a Judge, in order and ranked by their values.
+type field struct {
+	order  []int32   // of areas: best first or, without polarity, highest; missing ones last
+	ranks  []int32   // by area; 0 without a value, and for areas that are not listed
+	values []float64 // of those that have one, ascending
+	median float64
+	unsure bool // most of the values are marked unreliable
+}
+
+// fieldOf orders the areas of j once for all that is asked of them.
+func (j *Judge) fieldOf() field {
+	values := valuesOf(j.d, j.id, j.p, j.areas)
+	keys := make([]float64, len(values))
+	for i, v := range values {
+		keys[i] = j.key(v)
+	}
+	f := field{order: stat.Order(keys), ranks: make([]int32, j.d.Areas().Len())}
+	rank, before := int32(0), math.NaN()
+	for i, at := range f.order {
+		if math.IsNaN(values[at]) {
+			break
+		}
+		if shown := j.ind.Unit.Rounded(values[at]); shown != before {
+			rank, before = int32(i+1), shown
+		}
+		f.ranks[j.areas[at]] = rank
+		f.values = append(f.values, values[at])
+	}
+	if n := len(f.values); n > 0 && f.values[0] > f.values[n-1] {
+		slices.Reverse(f.values)
+	}
+	f.median, f.unsure = stat.SortedQuantile(f.values, 0.5), j.mostUnsure(len(f.values))
+	return f
+}
+
+// mostUnsure reports whether most of n figures are marked unreliable, without an
+// interval that says how much.
+func (j *Judge) mostUnsure(n int) bool {
+	marked := 0
+	for _, o := range j.d.CrossSection(j.id, j.p, j.areas) {
+		if unsure(o) {
+			marked++
+		}
+	}
+	return 2*marked > n
+}
+
+// key returns what areas are put in order by, the least first.
+func (j *Judge) key(value float64) float64 {
+	if j.ind.Polarity == indicator.LowerIsBetter {
+		return value
+	}
+	return -value
+}
+
+// A Position is a rank among areas: 0 of 0 if there is none.
+type Position struct {
+	Rank, Of int
+	Tied     bool // others share it
+}
+
+// Rank returns the rank of area among the areas of j that have a value, best
+// first (or highest, without polarity), and how many they are. Values that are
+// the same as they are shown share a rank, as in official tables: what is behind
+// the last decimal is for nobody to be proud of.
+// It is none if area has no value, or is not one of them, and for the United Kingdom and
+// its like, which are no rivals. The first time it orders them all.
+func (j *Judge) Rank(area geo.ID) Position {
+	f := j.field()
+	rank, of := f.ranks[area], len(f.values)
+	if rank == 0 || !j.ranks(area) {
+		return Position{}
+	}
+	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank} // the next after the first with that rank
+}
+
+// ranks reports whether area is of a level whose areas are rivals.
+func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level != geo.UnitedKingdom }
+
+// rankOnce returns what Rank does, in one pass that orders nothing: quicker for the only
+// area that is asked for.
+func (j *Judge) rankOnce(area geo.ID) Position {
+	value, unit := j.d.Series(j.id, area).Value(j.p), &j.ind.Unit
+	mine, shown, apart := j.key(value), j.key(unit.Rounded(value)), unit.Apart()
+	position, among := Position{Rank: 1}, false
+	for at, v := range figuresIn(j.d, j.id, j.p, j.areas) {
+		position.Of++
+		key := j.key(v)
+		if math.Abs(key-mine) < apart { // else rounding does not change which is less
+			key = j.key(unit.Rounded(v))
+		}
+		itself := j.areas[at] == area
+		among = among || itself
+		position.Tied = position.Tied || key == shown && !itself
+		if key < shown {
+			position.Rank++
+		}
+	}
+	if !among || !j.ranks(area) {
+		return Position{}
+	}
+	return position
+}
+
+// A Range is how the values of areas that are listed together lie: the least
+// and the greatest, and the half of them in the middle. Its values are NaN if no
+// area has a figure.
+type Range struct {
+	N                            int // areas with a value
+	Least, LowerQuartile, Median float64
+	UpperQuartile, Greatest      float64
+}
+
+// RangeOf returns the range of the values of ind in p among areas. It costs a
+// pass over areas and a sort.
+func RangeOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) Range {
+	return rangeOf(valuesOf(d, ind, p, areas))
+}
+
+// valuesOf returns the value of ind in p for each of areas, NaN where there is
+// none.
+func valuesOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) []float64 {
+	values := make([]float64, len(areas))
+	for i := range values {
+		values[i] = math.NaN()
+	}
+	for i, v := range figuresIn(d, ind, p, areas) {
+		values[i] = v
+	}
+	return values
+}
+
+// figuresIn yields the places in areas of those that have a value of ind in p, and that.
+func figuresIn(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[int, float64] {
+	return func(yield func(int, float64) bool) {
+		col := columnOf(d, ind, p)
+		if col < 0 {
+			return
+		}
+		for i, a := range areas {
+			if s := d.Series(ind, a).Values(); len(s) > 0 && !math.IsNaN(s[col]) && !yield(i, s[col]) {
+				return
+			}
+		}
+	}
+}
+
+// Spread returns the range of the values in r.
+func (r *Ranking) Spread() Range { return rangeOf(r.Ascending()) }
+
+func rangeOf(values []float64) Range {
+	values = stat.Sorted(values) // once, for all that follows; in no time if they are in order
+	r := Range{
+		N: len(values), Median: stat.SortedQuantile(values, 0.5),
+		LowerQuartile: stat.SortedQuantile(values, 0.25), UpperQuartile: stat.SortedQuantile(values, 0.75),
+	}
+	r.Least, r.Greatest = stat.SortedQuantile(values, 0), stat.SortedQuantile(values, 1)
+	return r
+}
+
+// A Class is what areas of one colour on a map have in common: the ends of their values,
+// or the verdict on them.
+type Class struct {
+	Low, High float64
+	Outcome   Outcome
+	Areas     int // in it
+}
+
+// A Classing puts each of some areas into a class, by how great their values are or by
+// the verdicts on them.
+type Classing struct {
+	Verdicts bool
+	Classes  []Class // the lowest first
+	Of       []int   // by area; len(Classes) for one without a figure
+	Missing  int     // how many have none
+}
+
+// fifths is how many classes values fall into.
+const fifths = 5
+
+// Fifths classes values, NaN for none, by how many are lower: a fifth of the areas in
+// each class, except that equal values are in the same one.
+func Fifths(values []float64) Classing {
+	classes := make([]Class, fifths)
+	for i := range classes {
+		classes[i] = Class{Low: math.Inf(1), High: math.Inf(-1)}
+	}
+	sorted := stat.Sorted(values)
+	c := classed(values, classes, func(i int) int {
+		return sort.SearchFloat64s(sorted, values[i]) * fifths / len(sorted)
+	})
+	for i, v := range values {
+		if k := c.Of[i]; k < fifths {
+			classes[k].Low, classes[k].High = min(classes[k].Low, v), max(classes[k].High, v)
+		}
+	}
+	return c
+}
+
+// Outcomes classes areas with values, NaN for none, by what the verdict on each comes to.
+func Outcomes(values []float64, verdict func(i int) Outcome) Classing {
+	var classes []Class
+	all := []Outcome{Better, Similar, Worse, Higher, Lower, Met, NotMet, CannotSay}
+	for _, o := range all {
+		classes = append(classes, Class{Low: math.NaN(), High: math.NaN(), Outcome: o})
+	}
+	c := classed(values, classes, func(i int) int { return slices.Index(all, verdict(i)) })
+	c.Verdicts = true
+	return c
+}
+
+// classed puts each area that has a value into the class that of gives it.
+func classed(values []float64, classes []Class, of func(i int) int) Classing {
+	c := Classing{Classes: classes, Of: make([]int, len(values))}
+	for i, v := range values {
+		if math.IsNaN(v) {
+			c.Of[i] = len(classes)
+			c.Missing++
+			continue
+		}
+		c.Of[i] = of(i)
+		classes[c.Of[i]].Areas++
+	}
+	return c
 }

@@ -3,6 +3,7 @@ package analysis
 import (
 	"weal/internal/dataset"
 	"weal/internal/period"
+	"weal/internal/stat"
 )
 
 // A Reason is why something cannot be said, with what a sentence about it needs
@@ -71,4 +72,103 @@ const (
 	NoSamePeriods  // Name has no values for the periods of the others
 	IsScore        // on a scale
 	NotPositive    // some values are zero or less
+)
+
+// An Outcome is what a comparison comes to.
+type Outcome uint8
+
+// The outcomes. Higher and Lower are for indicators without polarity.
+const (
+	CannotSay Outcome = iota
+	Similar
+	Better
+	Worse
+	Higher
+	Lower
+	Met
+	NotMet
+)
+
+// String returns the word for o: "cannot say", "better".
+func (o Outcome) String() string {
+	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met"}[o]
+}
+
+// A Method is how a verdict was reached (Fingertips technical guidance;
+// Schenker and Gentleman 2001).
+type Method uint8
+
+// The methods.
+const (
+	NoMethod Method = iota
+	AgainstFixed
+	TwoIntervals
+	PartAndWhole
+	TypicalSpread
+	AgainstTarget
+)
+
+// String returns the name of m in columns: "interval", "z-test", "z-test, part
+// of comparator", "typical spread", "target"; "" for none.
+func (m Method) String() string {
+	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "typical spread", "target"}[m]
+}
+
+// IsTest reports whether m is a test at the 5% level, so that of many verdicts
+// some are expected to be false.
+func (m Method) IsTest() bool { return m == AgainstFixed || m == TwoIntervals || m == PartAndWhole }
+
+// A Warning is what is to be doubted about a result that stands all the same,
+// with what a sentence about it needs to name. The zero Warning is none.
+type Warning struct {
+	Doubt           Doubt
+	N, Of           int     // members that it is true of, and all of them
+	Year, Wanted    int     // of weights, and of the figure
+	Value           float64 // a figure that is out of range, or an autocorrelation
+	Least, Greatest float64 // of members' figures
+	Uneven          *Uneven // of UnevenPace
+}
+
+// A Doubt is what a Warning is about.
+type Doubt uint8
+
+// The doubts: of trends, combined figures, figures beside their members', and
+// pathways.
+const (
+	NoDoubt Doubt = iota
+
+	IntervalMissing // one of a trend's values has none, or one without width
+	PeriodMissing   // between a trend's last values
+	Leaning         // of each value on the one before
+	MixedBasis      // some values are published and some combined
+
+	CloseWeights       // are only close to the denominator
+	UnreliableMembers  // N of them
+	WidthlessIntervals // of N members
+	MembersMissing     // N of Of have no figure
+	OtherYear          // weights are of Year, for there are none of Wanted
+
+	BeyondMembers // a figure is outside the range of its own members
+
+	BreakAfterBaseline
+	LinearAlone // is judged, for an exponential fall never comes to nothing
+	UnevenPace
+)
+
+// What decides, for those who put in words what was decided.
+const (
+	// Significance is the level of the tests of differences, and of those of trends
+	// without intervals: the share that chance alone would find.
+	Significance = 0.05
+	// Critical is what |z| has to reach at that level.
+	Critical = stat.Z95
+	// IntervalErrors is how many standard errors a 95% interval is wide.
+	IntervalErrors = 2 * stat.Z95
+	// TypicalSpreads is how many typical spreads a difference has to exceed.
+	TypicalSpreads = 1
+	// SpreadFactor is how many times the median distance from the median a typical
+	// spread is.
+	SpreadFactor = stat.SpreadFactor
+	// TrendThreshold is what the χ² of a recent trend has to exceed.
+	TrendThreshold = stat.TrendThreshold
 )

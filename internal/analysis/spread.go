@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -165,4 +166,130 @@ func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads
 		c.Beta, _ = stat.Line(start, growth)
 	}
 	return c
+}
+
+// A Drift is where a measure of spread has gone over periods.
+type Drift uint8
+
+// The drifts.
+const (
+	Untested Drift = iota // there are too few periods for a test
+	Unmoved               // it ended about where it began
+	Unclear               // it moved, but not more steadily than chance may
+	Together              // it fell
+	Apart                 // it rose
+)
+
+// slight is a change of a measure of spread, as a share of what it was, too
+// small to make a finding of, whichever way it went.
+const slight = 0.02
+
+// DriftOf returns where measure has gone over spreads, which are of the same
+// areas. Two ends prove nothing, as the measure goes up and down with every
+// sample: it has fallen or risen if it did so between the ends and the test of
+// Mann and Kendall over all periods finds it, at the 5% level.
+func DriftOf(spreads []Spread, measure func(*Spread) float64) Drift {
+	values := measured(spreads, measure)
+	if len(values) < recent || len(stat.Present(values)) < len(values) {
+		return Untested
+	}
+	from, to := values[0], values[len(values)-1]
+	test := stat.MannKendall(values)
+	switch {
+	case math.Abs(to-from) <= slight*math.Abs(from):
+		return Unmoved
+	case test.P < Significance && test.S < 0 && to < from:
+		return Together
+	case test.P < Significance && test.S > 0 && to > from:
+		return Apart
+	}
+	return Unclear
+}
+
+func measured(spreads []Spread, measure func(*Spread) float64) []float64 {
+	values := make([]float64, len(spreads))
+	for i := range spreads {
+		values[i] = measure(&spreads[i])
+	}
+	return values
+}
+
+// TurnOf returns at which of spreads measure was furthest the way that it has
+// gone, and whether it has turned since: come back by more than is slight.
+func TurnOf(spreads []Spread, measure func(*Spread) float64) (at int, turned bool) {
+	drift := DriftOf(spreads, measure)
+	if drift != Together && drift != Apart {
+		return 0, false
+	}
+	beyond := func(i, j int) bool { return (measure(&spreads[i]) < measure(&spreads[j])) == (drift == Together) }
+	for i := range spreads {
+		if beyond(i, at) {
+			at = i
+		}
+	}
+	furthest, last := measure(&spreads[at]), measure(&spreads[len(spreads)-1])
+	return at, math.Abs(last-furthest) > slight*furthest
+}
+
+// LeaningOf returns the autocorrelation of measure over spreads where it is
+// enough to make the test of DriftOf look surer than it is, 0 otherwise.
+func LeaningOf(spreads []Spread, measure func(*Spread) float64) float64 {
+	if a := stat.Autocorrelation(measured(spreads, measure)); a > leaning {
+		return a
+	}
+	return 0
+}
+
+// ByArea is the measure of a drift in which each area counts once.
+func ByArea(s *Spread) float64 { return s.CV }
+
+// ByPerson is the measure of a drift in which each person counts once.
+func ByPerson(s *Spread) float64 { return s.CVWeighted }
+
+// A SpreadChange is how the spread between the same areas went from one period to
+// another, through those between: where other areas have figures, a change of
+// spread is one of areas and not of values.
+type SpreadChange struct {
+	Course      []Spread // from the first to the last; none if there are no two to compare
+	Areas       int      // the most that have a figure in any period
+	Convergence Convergence
+}
+
+// enough is the share of areas, of those in the fullest period, that makes a
+// period one to begin or to end with.
+const enough = 0.9
+
+// SpreadChangeOf returns the change between the first and the last period, of one
+// kind, that nearly all of areas have, for those that have both. Spreads are those of
+// areas in ind, one at least.
+func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) SpreadChange {
+	c, ends := SpreadChange{Areas: most(spreads)}, full(spreads)
+	from, to := ends[0].Period, ends[len(ends)-1].Period
+	if from == to {
+		c.Convergence = ConvergenceOf(d, ind, areas, nil)
+		return c
+	}
+	both := slices.DeleteFunc(slices.Clone(areas), func(a geo.ID) bool {
+		return FigureAt(d, ind, a, from).IsMissing() || FigureAt(d, ind, a, to).IsMissing()
+	})
+	c.Course = full(slices.DeleteFunc(Spreads(d, ind, both), func(s Spread) bool { return s.Period < from || s.Period > to }))
+	c.Convergence = ConvergenceOf(d, ind, both, c.Course)
+	return c
+}
+
+// full returns those of spreads in which nearly as many areas have a figure as in the
+// fullest, and that are of periods of the kind of the last of these.
+func full(spreads []Spread) []Spread {
+	least := enough * float64(most(spreads))
+	nearly := slices.DeleteFunc(slices.Clone(spreads), func(s Spread) bool { return float64(s.Areas) < least })
+	return slices.DeleteFunc(slices.Clone(nearly), func(s Spread) bool { return !SameKind(s.Period, nearly[len(nearly)-1].Period) })
+}
+
+// most returns how many areas have a figure in the fullest period.
+func most(spreads []Spread) int {
+	n := 0
+	for i := range spreads {
+		n = max(n, spreads[i].Areas)
+	}
+	return n
 }

@@ -295,3 +295,43 @@ func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) f
 	}
 	return total
 }
+
+// Between returns the verdict on area with another in place of the comparator
+// of j. Where values have no intervals, they are told apart by the spread of
+// the areas that j was made for.
+func (j *Judge) Between(area, other geo.ID) Verdict {
+	pair := *j
+	pair.compareWith(CompareWith(j.d.Areas().Area(other).Code))
+	return pair.Verdict(area)
+}
+
+// Pairs returns the verdicts on each of areas against each of the others: of area
+// i against area k in row i, column k, as Between gives it. An area is not
+// compared with itself.
+func (j *Judge) Pairs(areas []geo.ID) [][]Verdict {
+	pairs := make([][]Verdict, len(areas))
+	for i, a := range areas {
+		pairs[i] = make([]Verdict, len(areas))
+		for k, b := range areas {
+			if i != k {
+				pairs[i][k] = j.Between(a, b)
+			}
+		}
+	}
+	return pairs
+}
+
+// Tests returns on how many of areas the verdict is a test.
+func (j *Judge) Tests(areas []geo.ID) int {
+	n := 0
+	for _, a := range areas {
+		if j.Verdict(a).Method.IsTest() {
+			n++
+		}
+	}
+	return n
+}
+
+// ExpectedFalse returns how many of so many tests would call a difference by
+// chance alone, if there were none at all.
+func ExpectedFalse(tests int) float64 { return Significance * float64(tests) }

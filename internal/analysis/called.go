@@ -1,0 +1,222 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/text"
+)
+
+// suggest returns " (did you mean …?)" with the slugs of what find or else nearest
+// have for s, or "".
+func suggest(d *dataset.Dataset, s string, find, nearest func(*dataset.Dataset, string, int) []Hit) string {
+	hits := find(d, strings.ReplaceAll(s, "-", " "), 3)
+	if len(hits) == 0 {
+		hits = nearest(d, s, 3)
+	}
+	var names []string
+	for _, h := range hits {
+		if h.IsArea {
+			names = append(names, d.Areas().Slug(h.Area))
+		} else {
+			names = append(names, d.Indicator(h.Indicator).Slug)
+		}
+	}
+	return didYouMean(names)
+}
+
+func didYouMean(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return " (did you mean " + strings.Join(names, ", ") + "?)"
+}
+
+// AreaCalled returns the area that s names by code or slug. The error says
+// what is near.
+func AreaCalled(d *dataset.Dataset, s string) (geo.ID, error) {
+	if id, ok := d.Areas().Find(s); ok {
+		return id, nil
+	}
+	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s, FindAreas, nearestAreas))
+}
+
+// IndicatorCalled returns the indicator with the slug s. The error says what
+// is near.
+func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
+	if id, ok := d.Lookup(strings.ToLower(s)); ok {
+		return id, nil
+	}
+	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
+}
+
+// PeriodName returns how p, a period of ind, is written in addresses: as screens write
+// it, with a plain hyphen, or in its ISO form if ind has another that is written alike.
+func PeriodName(d *dataset.Dataset, ind indicator.ID, p period.Period) string {
+	if len(writtenAs(d.Periods(ind), labelled, labelled(p))) > 1 {
+		return p.String()
+	}
+	return labelled(p)
+}
+
+// PeriodCalled returns the period of ind that s names: as PeriodName or screens write
+// it, by its ISO form or by the year it starts in. The error says which s could be, or
+// which there are.
+func PeriodCalled(d *dataset.Dataset, ind indicator.ID, s string) (period.Period, error) {
+	all, name := d.Periods(ind), d.Indicator(ind).Name
+	if p, err := period.Parse(s); err == nil && slices.Contains(all, p) {
+		return p, nil
+	}
+	names := func(ps []period.Period) []string {
+		var names []string
+		for _, p := range ps {
+			names = append(names, PeriodName(d, ind, p))
+		}
+		return names
+	}
+	for _, form := range []func(period.Period) string{labelled, startYear} {
+		switch found := writtenAs(all, form, s); {
+		case len(found) == 1:
+			return found[0], nil
+		case len(found) > 1:
+			return 0, fmt.Errorf("%s: period %q could be %s", name, s, enumerated(names(found)))
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return 0, fmt.Errorf("%s: no period %q, and no other", name, s)
+	case len(s) > len("2006"): // of two years that are not the same none is meant for the other
+		if near := text.Nearest(s, names(all)); near != "" {
+			return 0, fmt.Errorf("%s: no period %q%s", name, s, didYouMean([]string{near}))
+		}
+	}
+	return 0, fmt.Errorf("%s: no period %q; there are %s to %s", name, s, labelled(all[0]), labelled(all[len(all)-1]))
+}
+
+// writtenAs returns those of periods that s names in a form.
+func writtenAs(periods []period.Period, form func(period.Period) string, s string) []period.Period {
+	var found []period.Period
+	for _, p := range periods {
+		if strings.EqualFold(form(p), plainDash(s)) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// enumerated joins names, leaving out all but the ends if they are many.
+func enumerated(names []string) string {
+	if last := len(names) - 1; last > 5 {
+		names = append(names[:3:3], "…", names[last])
+	}
+	return strings.Join(names, ", ")
+}
+
+func labelled(p period.Period) string { return plainDash(p.Label()) }
+
+func startYear(p period.Period) string { return p.Start().Format("2006") }
+
+// plainDash turns the en dash of labels into what keyboards have.
+func plainDash(s string) string { return strings.ReplaceAll(s, "–", "-") }
+
+// A Listing is areas for a reader to narrow down by what they are called, and by
+// where they are.
+type Listing struct {
+	g     *geo.Gazetteer
+	areas []geo.ID
+	names []string // folded
+}
+
+// NewListing returns a Listing of areas of d. It folds every name, so that
+// Select need not.
+func NewListing(d *dataset.Dataset, areas []geo.ID) *Listing {
+	l := &Listing{g: d.Areas(), areas: areas, names: make([]string, len(areas))}
+	for i, a := range areas {
+		l.names[i] = geo.Fold(l.g.Area(a).Name)
+	}
+	return l
+}
+
+// Within returns the text by which Select finds the areas within group.
+func Within(d *dataset.Dataset, group geo.ID) string { return inside + d.Areas().Slug(group) }
+
+// inside is what stands before the name, code or slug of an area to narrow a
+// listing to what lies within it.
+const inside = "in "
+
+// Select returns the indices, in order, of the areas whose names contain text, in
+// any case and without accents, and if text is "in " and what an area is called,
+// of those that lie within that area too. It returns all for no text.
+func (l *Listing) Select(text string) []int {
+	text = geo.Fold(text)
+	place, isPlace := strings.CutPrefix(strings.TrimSpace(text), inside)
+	var groups, units []geo.ID
+	if isPlace {
+		groups, units = l.within(place)
+	}
+	found := []int{}
+	for i, name := range l.names {
+		if strings.Contains(name, text) || len(units) > 0 && l.lies(l.areas[i], groups, units) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// within returns the areas that place names: one by its code, slug or whole
+// name, or all that have it in their names. Units are what they consist of, in
+// order.
+func (l *Listing) within(place string) (groups, units []geo.ID) {
+	if id, ok := l.g.Find(place); ok {
+		groups = []geo.ID{id}
+	} else {
+		for id := range geo.ID(l.g.Len()) {
+			if strings.Contains(geo.Fold(l.g.Area(id).Name), place) {
+				groups = append(groups, id)
+			}
+		}
+	}
+	for _, id := range groups {
+		units = append(units, l.g.Footprint(id).Units...)
+	}
+	slices.Sort(units)
+	return groups, units
+}
+
+// lies reports whether all of area is in units, and it is not itself one of
+// groups.
+func (l *Listing) lies(area geo.ID, groups, units []geo.ID) bool {
+	if slices.Contains(groups, area) {
+		return false
+	}
+	return !slices.ContainsFunc(l.g.Units(area), func(u geo.ID) bool {
+		_, ok := slices.BinarySearch(units, u)
+		return !ok
+	})
+}
+
+// LevelWithin returns the level whose areas within group have figures of ind:
+// that of the councils of the lower tier if they do. It is false if there are
+// none.
+func LevelWithin(d *dataset.Dataset, ind indicator.ID, group geo.ID) (geo.Level, bool) {
+	levels := []geo.Level{geo.LowerTier, geo.UpperTier}
+	for _, u := range d.Areas().Footprint(group).Units {
+		if l := d.Areas().Area(u).Level; !geo.LowerTier.Includes(l) && !slices.Contains(levels, l) {
+			levels = append(levels, l)
+		}
+	}
+	for _, l := range levels {
+		areas := Areas(d, l)
+		for _, i := range NewListing(d, areas).Select(Within(d, group)) {
+			if d.Series(ind, areas[i]).Latest() >= 0 {
+				return l, true
+			}
+		}
+	}
+	return 0, false
+}
