@@ -14,22 +14,11 @@ import (
 // use. It is not safe for use by more than one goroutine.
 type Builder struct {
 	areas       []Area
-	index       map[Code]int
-	memberships []codedMembership
-	pairs       map[[2]Code][]int // indices into memberships
-	parents     map[Code][]Code
-	successions []codedSuccession
-	followers   map[Code][]Code
-}
-
-type codedMembership struct {
-	parent, child Code
-	start, end    time.Time
-}
-
-type codedSuccession struct {
-	from, to Code
-	date     time.Time
+	index       map[Code]ID  // in areas, as are the IDs of what follows
+	memberships []Membership // in the order in which they were added
+	successions []Succession
+	parents     map[ID][]Membership // by child
+	followers   map[ID][]Succession // by what they follow
 }
 
 // AddArea adds a. It is an error to add a code twice, an area without a code
@@ -47,9 +36,9 @@ func (b *Builder) AddArea(a Area) error {
 		return fmt.Errorf("area %s: defined twice, as %q and %q", a.Code, b.areas[i].Name, a.Name)
 	}
 	if b.index == nil {
-		b.index = make(map[Code]int)
+		b.index, b.parents, b.followers = make(map[Code]ID), make(map[ID][]Membership), make(map[ID][]Succession)
 	}
-	b.index[a.Code] = len(b.areas)
+	b.index[a.Code] = ID(len(b.areas))
 	b.areas = append(b.areas, a)
 	return nil
 }
@@ -65,6 +54,7 @@ func (b *Builder) Has(c Code) bool {
 // inside child, or if the dates overlap those of an earlier membership of
 // child in parent.
 func (b *Builder) AddMembership(parent, child Code, start, end time.Time) error {
+	m := Membership{b.index[parent], b.index[child], start, end}
 	switch {
 	case !b.Has(parent):
 		return fmt.Errorf("parent %q: unknown area", parent)
@@ -72,33 +62,24 @@ func (b *Builder) AddMembership(parent, child Code, start, end time.Time) error 
 		return fmt.Errorf("child %q: unknown area", child)
 	case !end.IsZero() && !start.Before(end):
 		return fmt.Errorf("membership of %s in %s ends on %s, before it starts", child, parent, end.Format(time.DateOnly))
-	case parent == child || b.inside(parent, child):
+	case reaches(b.parents, func(m Membership) ID { return m.Parent }, m.Parent, m.Child, make(map[ID]bool)):
 		return fmt.Errorf("membership of %s in %s is a cycle: %[2]s is already inside %[1]s", child, parent)
 	}
-	pair := [2]Code{parent, child}
-	for _, i := range b.pairs[pair] {
-		if m := b.memberships[i]; overlap(start, end, m.start, m.end) {
-			return fmt.Errorf("membership of %s in %s overlaps the one from %s", child, parent, dayOr(m.start, "the beginning"))
+	if i := slices.IndexFunc(b.parents[m.Child], m.overlaps); i >= 0 {
+		from := "the beginning"
+		if first := b.parents[m.Child][i].Start; !first.IsZero() {
+			from = first.Format(time.DateOnly)
 		}
+		return fmt.Errorf("membership of %s in %s overlaps the one from %s", child, parent, from)
 	}
-	if b.pairs == nil {
-		b.pairs = make(map[[2]Code][]int)
-		b.parents = make(map[Code][]Code)
-	}
-	b.pairs[pair] = append(b.pairs[pair], len(b.memberships))
-	b.parents[child] = append(b.parents[child], parent)
-	b.memberships = append(b.memberships, codedMembership{parent, child, start, end})
+	b.memberships, b.parents[m.Child] = append(b.memberships, m), append(b.parents[m.Child], m)
 	return nil
 }
 
-// inside reports whether area is outer or anywhere within it.
-func (b *Builder) inside(area, outer Code) bool {
-	return reaches(b.parents, area, outer, make(map[Code]bool))
-}
-
-// reaches reports whether to can be reached from from along next. It visits
-// each area once, so that a tangle of memberships takes no longer than a tree.
-func reaches(next map[Code][]Code, from, to Code, seen map[Code]bool) bool {
+// reaches reports whether to can be reached from from along the links of each area,
+// which lead to others. It visits each area once, so that a tangle of memberships
+// takes no longer than a tree.
+func reaches[Link any](links map[ID][]Link, lead func(Link) ID, from, to ID, seen map[ID]bool) bool {
 	if from == to {
 		return true
 	}
@@ -106,41 +87,28 @@ func reaches(next map[Code][]Code, from, to Code, seen map[Code]bool) bool {
 		return false
 	}
 	seen[from] = true
-	return slices.ContainsFunc(next[from], func(c Code) bool { return reaches(next, c, to, seen) })
+	return slices.ContainsFunc(links[from], func(l Link) bool { return reaches(links, lead, lead(l), to, seen) })
 }
 
+// overlaps reports whether m and n are of the same two areas and share a day.
 func (m Membership) overlaps(n Membership) bool {
-	return m.Parent == n.Parent && m.Child == n.Child && overlap(m.Start, m.End, n.Start, n.End)
-}
-
-// overlap reports whether [start, end) and [from, until) share a day.
-func overlap(start, end, from, until time.Time) bool {
-	return (end.IsZero() || from.Before(end)) && (until.IsZero() || start.Before(until))
-}
-
-func dayOr(day time.Time, word string) string {
-	if day.IsZero() {
-		return word
-	}
-	return day.Format(time.DateOnly)
+	return m.Parent == n.Parent && m.Child == n.Child &&
+		(m.End.IsZero() || n.Start.Before(m.End)) && (n.End.IsZero() || m.Start.Before(n.End))
 }
 
 // AddSuccession adds that from was followed by to on date. It is an error if
 // either is unknown, or if from already follows to.
 func (b *Builder) AddSuccession(from, to Code, date time.Time) error {
+	s := Succession{b.index[from], b.index[to], date}
 	switch {
 	case !b.Has(from):
 		return fmt.Errorf("from %q: unknown area", from)
 	case !b.Has(to):
 		return fmt.Errorf("to %q: unknown area", to)
-	case reaches(b.followers, to, from, make(map[Code]bool)):
+	case reaches(b.followers, func(s Succession) ID { return s.To }, s.To, s.From, make(map[ID]bool)):
 		return fmt.Errorf("succession from %s to %s is a cycle", from, to)
 	}
-	if b.followers == nil {
-		b.followers = make(map[Code][]Code)
-	}
-	b.followers[from] = append(b.followers[from], to)
-	b.successions = append(b.successions, codedSuccession{from, to, date})
+	b.successions, b.followers[s.From] = append(b.successions, s), append(b.followers[s.From], s)
 	return nil
 }
 
@@ -150,8 +118,8 @@ func (b *Builder) AddSuccession(from, to Code, date time.Time) error {
 func (b *Builder) Gazetteer() *Gazetteer {
 	recoded := b.recodes()
 	g := &Gazetteer{byCode: make(map[Code]ID, len(b.areas))}
-	for _, a := range b.areas {
-		if _, gone := recoded[a.Code]; !gone {
+	for i, a := range b.areas {
+		if _, gone := recoded[ID(i)]; !gone {
 			g.byCode[a.Code] = ID(len(g.areas))
 			g.areas = append(g.areas, a)
 		}
@@ -161,10 +129,10 @@ func (b *Builder) Gazetteer() *Gazetteer {
 		for next, ok := recoded[current]; ok; next, ok = recoded[current] {
 			current = next
 		}
-		id := g.byCode[current]
-		g.byCode[old] = id
+		id := g.byCode[b.areas[current].Code]
+		g.byCode[b.areas[old].Code] = id
 		// One area under two codes has existed since the first of them.
-		if start := b.areas[b.index[old]].Start; start.Before(g.areas[id].Start) {
+		if start := b.areas[old].Start; start.Before(g.areas[id].Start) {
 			g.areas[id].Start = start
 		}
 	}
@@ -189,29 +157,29 @@ func (b *Builder) Gazetteer() *Gazetteer {
 	return g
 }
 
-// recodes returns the code that took the place of each recoded one: the
-// successions in which neither code takes part in another as well.
-func (b *Builder) recodes() map[Code]Code {
-	to, from := make(map[Code]int), make(map[Code]int)
+// recodes returns what took the place of each recoded area: by the successions in
+// which neither takes part in another as well.
+func (b *Builder) recodes() map[ID]ID {
+	preceding := make(map[ID]int)
 	for _, s := range b.successions {
-		from[s.from]++
-		to[s.to]++
+		preceding[s.To]++
 	}
-	recoded := make(map[Code]Code)
+	recoded := make(map[ID]ID)
 	for _, s := range b.successions {
-		if from[s.from] == 1 && to[s.to] == 1 {
-			recoded[s.from] = s.to
+		if len(b.followers[s.From]) == 1 && preceding[s.To] == 1 {
+			recoded[s.From] = s.To
 		}
 	}
 	return recoded
 }
 
-// link gives g the memberships and successions of b, by ID.
-func (b *Builder) link(g *Gazetteer, recoded map[Code]Code) {
+// link gives g the memberships and successions of b, by its own IDs.
+func (b *Builder) link(g *Gazetteer, recoded map[ID]ID) {
+	own := func(id ID) ID { return g.byCode[b.areas[id].Code] }
 	g.parents = make([][]Membership, len(g.areas))
 	g.children = make([][]Membership, len(g.areas))
-	for _, c := range b.memberships {
-		m := Membership{g.byCode[c.parent], g.byCode[c.child], c.start, c.end}
+	for _, m := range b.memberships {
+		m.Parent, m.Child = own(m.Parent), own(m.Child)
 		// The memberships of both codes of a recoded area are one.
 		if slices.ContainsFunc(g.parents[m.Child], m.overlaps) {
 			continue
@@ -220,8 +188,8 @@ func (b *Builder) link(g *Gazetteer, recoded map[Code]Code) {
 		g.children[m.Parent] = append(g.children[m.Parent], m)
 	}
 	for _, s := range b.successions {
-		if recoded[s.from] != s.to {
-			g.successions = append(g.successions, Succession{g.byCode[s.from], g.byCode[s.to], s.date})
+		if to, ok := recoded[s.From]; !ok || to != s.To {
+			g.successions = append(g.successions, Succession{own(s.From), own(s.To), s.Date})
 		}
 	}
 	slices.SortFunc(g.successions, func(a, b Succession) int {

@@ -40,19 +40,13 @@ func (g *Gazetteer) Units(area ID) []ID {
 	return []ID{area}
 }
 
-// A surveyor finds footprints. It remembers which units each county covers.
-type surveyor struct {
-	g        *Gazetteer
-	counties map[ID][]ID
-}
-
 // survey gives g its footprints.
 func (g *Gazetteer) survey() {
-	s := newSurveyor(g)
+	counties := g.unitsOfCounties()
 	g.footprints = make([]Footprint, len(g.areas))
 	for id := range g.areas {
 		if len(g.children[id]) > 0 {
-			g.footprints[id] = s.footprint(ID(id))
+			g.footprints[id] = g.footprint(ID(id), counties)
 			g.nationFromUnits(ID(id))
 		}
 	}
@@ -72,10 +66,9 @@ func (g *Gazetteer) nationFromUnits(id ID) {
 	}
 }
 
-func newSurveyor(g *Gazetteer) *surveyor {
-	s := &surveyor{g: g, counties: make(map[ID][]ID)}
-	later := make(map[ID][]ID)
-	earlier := make(map[ID][]ID)
+// unitsOfCounties returns the units that each county covers.
+func (g *Gazetteer) unitsOfCounties() map[ID][]ID {
+	counties, later, earlier := make(map[ID][]ID), make(map[ID][]ID), make(map[ID][]ID)
 	for _, succession := range g.Successions() {
 		later[succession.From] = append(later[succession.From], succession.To)
 		earlier[succession.To] = append(earlier[succession.To], succession.From)
@@ -84,22 +77,22 @@ func newSurveyor(g *Gazetteer) *surveyor {
 		if g.Area(county).Level != UpperTier {
 			continue
 		}
-		if units := s.unitsOfCounty(county, later, earlier); len(units) > 0 {
-			s.counties[county] = units
+		if units := g.unitsOfCounty(county, later, earlier); len(units) > 0 {
+			counties[county] = units
 		}
 	}
-	return s
+	return counties
 }
 
 // unitsOfCounty returns the areas of today that cover exactly the districts
 // which county ever had; nil if some of them reach beyond it.
-func (s *surveyor) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
+func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 	var children, units []ID
-	for m := range s.g.Members(county) {
+	for m := range g.Members(county) {
 		children = append(children, m.Child)
 	}
 	for _, c := range children {
-		if s.g.Area(c).Current() {
+		if g.Area(c).Current() {
 			units = append(units, c)
 			continue
 		}
@@ -121,26 +114,26 @@ func (s *surveyor) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 
 // footprint returns what area covers: with the members it has today or, if it
 // has ended, had last.
-func (s *surveyor) footprint(area ID) Footprint {
+func (g *Gazetteer) footprint(area ID, counties map[ID][]ID) Footprint {
 	var f Footprint
-	s.collect(area, s.g.Area(area).LastDay(), make(map[ID]bool), &f.Units)
+	g.collect(area, g.Area(area).LastDay(), make(map[ID]bool), &f.Units)
 	// By code, so that sums do not depend on the order of files.
-	slices.SortFunc(f.Units, func(a, b ID) int { return cmp.Compare(s.g.Area(a).Code, s.g.Area(b).Code) })
+	slices.SortFunc(f.Units, func(a, b ID) int { return cmp.Compare(g.Area(a).Code, g.Area(b).Code) })
 	if len(f.Units) == 1 && f.Units[0] == area {
 		return Footprint{}
 	}
 	// A county that was replaced by other councils covers what they cover.
-	if units := s.counties[area]; len(units) > 0 {
+	if units := counties[area]; len(units) > 0 {
 		f.Units = units
 	}
-	for _, county := range s.g.AtLevel(UpperTier) {
+	for _, county := range g.AtLevel(UpperTier) {
 		var within []int
-		for _, u := range s.counties[county] {
+		for _, u := range counties[county] {
 			if i := slices.Index(f.Units, u); i >= 0 {
 				within = append(within, i)
 			}
 		}
-		if county != area && len(within) > 0 && len(within) == len(s.counties[county]) {
+		if county != area && len(within) > 0 && len(within) == len(counties[county]) {
 			f.Uppers = append(f.Uppers, Upper{county, within})
 		}
 	}
@@ -148,17 +141,17 @@ func (s *surveyor) footprint(area ID) Footprint {
 }
 
 // collect adds the units within area on day to units, each once.
-func (s *surveyor) collect(area ID, day time.Time, seen map[ID]bool, units *[]ID) {
+func (g *Gazetteer) collect(area ID, day time.Time, seen map[ID]bool, units *[]ID) {
 	if seen[area] {
 		return
 	}
 	seen[area] = true
 	leaf := true
-	if l := s.g.Area(area).Level; l != LowerTier && l != Unitary {
-		for m := range s.g.Members(area) {
+	if l := g.Area(area).Level; l != LowerTier && l != Unitary {
+		for m := range g.Members(area) {
 			if m.On(day) {
 				leaf = false
-				s.collect(m.Child, day, seen, units)
+				g.collect(m.Child, day, seen, units)
 			}
 		}
 	}
