@@ -31,20 +31,19 @@ const (
 	nowhere // what is usual, where there is nothing that could be
 )
 
-var comparatorWords = map[comparatorKind]string{
-	ownNation: "nation", ownRegion: "region", levelMedian: "median", ownTarget: "target", none: "none",
+// comparators are what addresses and readers call those that are not one area.
+var comparators = [...]struct{ word, name string }{
+	usual: {"", "each indicator's usual"}, ownNation: {"nation", "own nation"}, ownRegion: {"region", "own region"},
+	levelMedian: {"median", "median"}, ownTarget: {"target", "own target"}, none: {"none", "nothing"}, nowhere: {"", "nothing"},
 }
 
 // ParseComparator returns the comparator that s names: "nation" or "region"
 // for each area's own, "median" for the median of the level, "target" for each
 // area's own target, "none", or an area by code, slug or name; "" is the default.
 func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
-	if s == "" {
-		return Comparator{}, nil
-	}
-	for kind, word := range comparatorWords {
-		if strings.EqualFold(s, word) {
-			return Comparator{kind: kind}, nil
+	for kind, c := range comparators {
+		if comparatorKind(kind) != oneArea && strings.EqualFold(s, c.word) {
+			return Comparator{kind: comparatorKind(kind)}, nil // the usual one, the first, for ""
 		}
 	}
 	if strings.EqualFold(s, "uk") {
@@ -74,7 +73,7 @@ func (c Comparator) String() string {
 	if c.kind == oneArea {
 		return string(c.area)
 	}
-	return comparatorWords[c.kind]
+	return comparators[c.kind].word
 }
 
 // IsMedian reports whether c is the median of a level rather than an area.
@@ -89,20 +88,10 @@ func (c Comparator) IsNone() bool { return c.kind == none || c.kind == nowhere }
 // Name returns what c is called beside several areas: "England", "own region",
 // "North East (region)" for an area that is not the only one of its name.
 func (c Comparator) Name(d *dataset.Dataset) string {
-	switch c.kind {
-	case usual:
-		return "each indicator's usual"
-	case ownNation:
-		return "own nation"
-	case ownRegion:
-		return "own region"
-	case levelMedian:
-		return "median"
-	case ownTarget:
-		return "own target"
-	}
 	id, ok := c.single(d)
 	switch {
+	case c.kind != oneArea:
+		return comparators[c.kind].name
 	case !ok:
 		return "nothing"
 	case d.Areas().SharesName(id) && d.Areas().Area(id).Level > geo.Nation:

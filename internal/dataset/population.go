@@ -54,7 +54,10 @@ func newPopulation(estimates []Population, areas int) population {
 	return p
 }
 
-func (p population) of(area geo.ID) []Population {
+// Populations returns every estimate for area, in order of year. The caller must
+// not modify it.
+func (d *Dataset) Populations(area geo.ID) []Population {
+	p := &d.population
 	if int(area)+1 >= len(p.first) {
 		return nil
 	}
@@ -65,45 +68,28 @@ func (p population) of(area geo.ID) []Population {
 // nearest year there is (the earlier of two equally near): its Year says
 // which. It returns false if there is none at all.
 func (d *Dataset) Population(area geo.ID, year int) (Population, bool) {
-	if p := d.population.nearest(area, year); p != nil {
-		return *p, true
+	of := d.Populations(area)
+	if len(of) == 0 {
+		return Population{}, false
 	}
-	return Population{}, false
+	if i := year - of[0].Year; i >= 0 && i < len(of) && of[i].Year == year {
+		return of[i], true
+	}
+	i, ok := slices.BinarySearchFunc(of, year, func(p Population, y int) int { return cmp.Compare(p.Year, y) })
+	if i == len(of) || !ok && i > 0 && year-of[i-1].Year <= of[i].Year-year {
+		i--
+	}
+	return of[i], true
 }
-
-// Populations returns every estimate for area, in order of year. The caller must
-// not modify it.
-func (d *Dataset) Populations(area geo.ID) []Population { return d.population.of(area) }
 
 // PeopleIn returns how many people w counts in area and in which year: the given
 // one, or the nearest that there is an estimate for. It is NaN and 0 if there is
 // none at all, and NaN if the estimate does not say.
 func (d *Dataset) PeopleIn(area geo.ID, year int, w indicator.Weight) (people float64, estimate int) {
-	p := d.population.nearest(area, year)
-	if p == nil {
-		return math.NaN(), 0
+	if p, ok := d.Population(area, year); ok {
+		return p.Weight(w), p.Year
 	}
-	return p.Weight(w), p.Year
-}
-
-// nearest returns the estimate of the year nearest to the given one, nil if
-// there is none.
-func (p population) nearest(area geo.ID, year int) *Population {
-	of := p.of(area)
-	if len(of) == 0 {
-		return nil
-	}
-	if i := year - of[0].Year; i >= 0 && i < len(of) && of[i].Year == year {
-		return &of[i]
-	}
-	i, ok := slices.BinarySearchFunc(of, year, func(p Population, y int) int { return cmp.Compare(p.Year, y) })
-	switch {
-	case ok, i == 0:
-		return &of[i]
-	case i == len(of), year-of[i-1].Year <= of[i].Year-year:
-		return &of[i-1]
-	}
-	return &of[i]
+	return math.NaN(), 0
 }
 
 func comparePopulations(a, b Population) int {
