@@ -6,102 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
+
+	"pgregory.net/rapid"
 )
-
-var nan = math.NaN()
-
-func year(t testing.TB, y int) period.Period {
-	t.Helper()
-	p, err := period.Parse(fmt.Sprintf("%d-01-01/P1Y", y))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// small is four combined authorities, one of which ended, in England and its
-// North East; emissions from 2021 to 2023, pay in one year for councils only,
-// and an indicator without figures.
-func small(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: "K02000001", Name: "United Kingdom", Level: geo.UnitedKingdom},
-		{Code: geo.England, Name: "England", Level: geo.Nation},
-		{Code: "S92000003", Name: "Scotland", Level: geo.Nation},
-		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: geo.England},
-		{Code: "E12000003", Name: "Yorkshire and The Humber", Level: geo.Region, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000011", Name: "North of Tyne", Level: geo.CombinedAuthority, Nation: geo.England, End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
-		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: geo.England},
-		{Code: "E06000002", Name: "Middlesbrough", Level: geo.Unitary, Nation: geo.England},
-		{Code: "S12000033", Name: "Aberdeen City", Level: geo.Unitary, Nation: "S92000003"},
-	} {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, m := range [][2]geo.Code{{"E12000001", "E06000001"}, {"E12000001", "E06000002"}, {"E47000006", "E06000001"}, {"E47000006", "E06000002"}} {
-		if err := g.AddMembership(m[0], m[1], time.Time{}, time.Time{}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	areas := g.Gazetteer()
-	b := dataset.NewBuilder(areas)
-	add := func(ind indicator.Indicator, first int, figures map[geo.Code][]float64) {
-		id := b.AddIndicator(ind)
-		for code, values := range figures {
-			c := dataset.Columns{File: "test.csv"}
-			a, _ := areas.Lookup(code)
-			for i, v := range values {
-				c.Area = append(c.Area, a)
-				c.Period = append(c.Period, year(t, first+i))
-				c.Value = append(c.Value, v)
-			}
-			b.Add(id, c)
-		}
-	}
-	add(indicator.Indicator{
-		Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter, Headline: 1,
-		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
-	}, 2021, map[geo.Code][]float64{
-		geo.England: {6, 5.5, 5}, "K02000001": {6.5, 6, 5.5},
-		"E47000014": {7, 6, 5}, "E47000006": {9, 8, 4}, "E47000002": {5, 5, nan}, "E47000011": {4, nan, nan},
-		"E06000001": {8, 7, 6}, "E06000002": {8, 7, 6}, "S12000033": {3, 2, 1},
-	})
-	add(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards, Polarity: indicator.HigherIsBetter}, 2023, map[geo.Code][]float64{
-		"E06000001": {500}, "E06000002": {600}, "S12000033": {600},
-	})
-	add(indicator.Indicator{Slug: "traffic", Name: "Traffic", Theme: indicator.NetZero}, 2023, nil)
-	d, conflicts, err := b.Dataset()
-	if err != nil || len(conflicts) > 0 {
-		t.Fatal(err, conflicts)
-	}
-	return d
-}
-
-func called(t testing.TB, d *dataset.Dataset, ind, area string) (indicator.ID, geo.ID) {
-	t.Helper()
-	i, err := IndicatorCalled(d, ind)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := AreaCalled(d, area)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return i, a
-}
 
 func TestRank(t *testing.T) {
 	d := small(t)
@@ -315,4 +226,51 @@ func TestFindNeverPanics(t *testing.T) {
 			t.Fatalf("%d indicators, asked for %d", n, most)
 		}
 	})
+}
+
+// TestNamesApart: a reader of "North East 4.32, North East 4.90" could not tell
+// which is the region.
+func TestNamesApart(t *testing.T) {
+	g := with(t, []geo.Area{
+		{Code: "E92000001", Name: "England", Level: geo.Nation},
+		{Code: "E12000001", Name: "North East", Level: geo.Region},
+		{Code: "E47000010", Name: "North East", Level: geo.CombinedAuthority},
+		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority},
+		{Code: "E12000002", Name: "North West", Level: geo.Region},
+	}...)
+	d, _, err := dataset.NewBuilder(g.Gazetteer()).Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		codes []geo.Code
+		want  []string
+	}{
+		{nil, []string{}},
+		{[]geo.Code{"E47000014", "E92000001"}, []string{"North East", "England"}},
+		{[]geo.Code{"E47000014", "E12000001", "E12000002"}, []string{"North East (combined authority)", "North East (region)", "North West"}},
+		{[]geo.Code{"E47000014", "E12000001", "E47000010"}, []string{"North East (combined authority, E47000014)", "North East (region)", "North East (combined authority, E47000010)"}},
+		{[]geo.Code{"E47000014", "E47000014"}, []string{"North East", "North East"}},
+	} {
+		ids := make([]geo.ID, len(tt.codes))
+		for i, c := range tt.codes {
+			ids[i] = areaOf(d, c)
+		}
+		if got := NamesApart(d, ids); !slices.Equal(got, tt.want) {
+			t.Errorf("NamesApart(%v) = %q, want %q", tt.codes, got, tt.want)
+		}
+	}
+	authority, region := areaOf(d, "E47000014"), areaOf(d, "E12000001")
+	for c, want := range map[Comparator][2]string{
+		CompareWith("E12000001"): {"North East (region)", "North East (region)"},
+		CompareWith("E12000002"): {"North West", "North West"},
+		CompareWith("E92000001"): {"England", "England"},
+	} {
+		if got := [2]string{c.Name(d), c.NameFor(d, authority)}; got != want {
+			t.Errorf("%v is called %q, want %q", c, got, want)
+		}
+	}
+	if got := CompareWith("E12000001").NameFor(d, region); got != "North East" {
+		t.Errorf("beside itself the region is %q", got)
+	}
 }

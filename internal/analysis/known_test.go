@@ -1,4 +1,4 @@
-package analysis_test
+package analysis
 
 import (
 	"context"
@@ -8,12 +8,10 @@ import (
 	"testing"
 
 	"weal/data"
-	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
-	"weal/internal/period"
 	"weal/internal/stat"
 )
 
@@ -24,41 +22,19 @@ var both = sync.OnceValues(func() (*dataset.Dataset, *dataset.Dataset) {
 	if err != nil {
 		panic(err)
 	}
-	return d, analysis.Combine(d)
+	return d, Combine(d)
 })
-
-func find(t testing.TB, d *dataset.Dataset, ind, area string) (indicator.ID, geo.ID) {
-	t.Helper()
-	i, err := analysis.IndicatorCalled(d, ind)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := analysis.AreaCalled(d, area)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return i, a
-}
-
-func calendar(t testing.TB, s string) period.Period {
-	t.Helper()
-	p, err := period.Parse(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // errorsOf returns the relative errors of combining ind for every combined
 // authority and year in which a figure was published and every member has one.
 func errorsOf(t *testing.T, d *dataset.Dataset, slug string) []float64 {
 	t.Helper()
-	ind, _ := find(t, d, slug, "E92000001")
+	ind, _ := called(t, d, slug, "E92000001")
 	var errs []float64
-	for _, a := range analysis.Areas(d, geo.CombinedAuthority) {
+	for _, a := range Areas(d, geo.CombinedAuthority) {
 		s := d.Series(ind, a)
 		for i := range s.Len() {
-			c := analysis.CombineAt(d, ind, a, s.Period(i))
+			c := CombineAt(d, ind, a, s.Period(i))
 			if o := s.At(i); !o.IsMissing() && c.Known == c.Members && c.Members > 0 {
 				errs = append(errs, math.Abs(c.Value/o.Value-1))
 			}
@@ -103,11 +79,11 @@ func TestWellbeingOfRegions(t *testing.T) {
 	d, _ := both()
 	checked := 0
 	for _, slug := range []string{"life-satisfaction", "worthwhile", "happiness", "anxiety"} {
-		ind, _ := find(t, d, slug, "E92000001")
-		for _, a := range analysis.Areas(d, geo.Region) {
+		ind, _ := called(t, d, slug, "E92000001")
+		for _, a := range Areas(d, geo.Region) {
 			s := d.Series(ind, a)
 			for i := range s.Len() {
-				c := analysis.CombineAt(d, ind, a, s.Period(i))
+				c := CombineAt(d, ind, a, s.Period(i))
 				o := s.At(i)
 				if o.IsMissing() || c.Known < c.Members || c.Members == 0 {
 					continue
@@ -135,19 +111,19 @@ func TestWellbeingOfRegions(t *testing.T) {
 func TestNorthEastHasItsWellbeing(t *testing.T) {
 	_, d := both()
 	for _, slug := range []string{"life-satisfaction", "worthwhile", "happiness", "anxiety"} {
-		ind, ne := find(t, d, slug, "E47000014")
+		ind, ne := called(t, d, slug, "E47000014")
 		s := d.Series(ind, ne)
 		i := s.Latest()
 		if i < 0 {
 			t.Errorf("%s: no figure", slug)
 			continue
 		}
-		o, c := s.At(i), analysis.CombineAt(d, ind, ne, s.Period(i))
+		o, c := s.At(i), CombineAt(d, ind, ne, s.Period(i))
 		if o.Basis != dataset.Combined || !o.HasInterval() || c.Known != 7 || c.Members != 7 || c.Value != o.Value {
 			t.Errorf("%s: %+v, combined from %d of %d", slug, o, c.Known, c.Members)
 		}
-		v := analysis.NewJudge(d, ind, s.Period(i), analysis.Comparator{}, analysis.Areas(d, geo.CombinedAuthority)).Verdict(ne)
-		if v.Outcome == analysis.CannotSay || v.Method != analysis.PartAndWhole || !(v.Share > 0.03 && v.Share < 0.05) {
+		v := NewJudge(d, ind, s.Period(i), Comparator{}, Areas(d, geo.CombinedAuthority)).Verdict(ne)
+		if v.Outcome == CannotSay || v.Method != PartAndWhole || !(v.Share > 0.03 && v.Share < 0.05) {
 			t.Errorf("%s: verdict %+v, want a test that allows for the North East being 3 to 5%% of England", slug, v)
 		}
 	}
@@ -158,9 +134,9 @@ func TestNorthEastHasItsWellbeing(t *testing.T) {
 func TestNeverCombined(t *testing.T) {
 	plain, d := both()
 	for _, slug := range []string{"modelled-unemployment-rate", "gross-median-weekly-pay", "housing-affordability-ratio"} {
-		ind, wm := find(t, d, slug, "E47000007")
-		c := analysis.CombineAt(d, ind, wm, d.Periods(ind)[len(d.Periods(ind))-1])
-		if c.Stands() || c.Refusal().Cause != analysis.NeverCombined || !math.IsNaN(c.Value) {
+		ind, wm := called(t, d, slug, "E47000007")
+		c := CombineAt(d, ind, wm, d.Periods(ind)[len(d.Periods(ind))-1])
+		if c.Stands() || c.Refusal().Cause != NeverCombined || !math.IsNaN(c.Value) {
 			t.Errorf("%s: %+v, %+v", slug, c, c.Refusal())
 		}
 		for a := range geo.ID(d.Areas().Len()) {
@@ -176,12 +152,12 @@ func TestNeverCombined(t *testing.T) {
 // Yorkshire in 2023 is outside the range of its own councils.
 func TestOutOfRange(t *testing.T) {
 	d, _ := both()
-	ind, yny := find(t, d, "modelled-unemployment-rate", "E47000012")
-	if w := analysis.OutOfRange(d, ind, yny, calendar(t, "2023")); w.Doubt != analysis.BeyondMembers || w.Value >= w.Least && w.Value <= w.Greatest {
+	ind, yny := called(t, d, "modelled-unemployment-rate", "E47000012")
+	if w := OutOfRange(d, ind, yny, calendar(t, "2023")); w.Doubt != BeyondMembers || w.Value >= w.Least && w.Value <= w.Greatest {
 		t.Errorf("OutOfRange = %+v", w)
 	}
-	pay, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	if w := analysis.OutOfRange(d, pay, wm, calendar(t, "2023")); w.Doubt != analysis.NoDoubt {
+	pay, wm := called(t, d, "greenhouse-gas-emissions", "E47000007")
+	if w := OutOfRange(d, pay, wm, calendar(t, "2023")); w.Doubt != NoDoubt {
 		t.Errorf("OutOfRange of the West Midlands' emissions = %+v", w)
 	}
 }
@@ -205,9 +181,9 @@ func TestPublishedWins(t *testing.T) {
 // emissions per head from 2013 to 2023.
 func TestMannKendallKnown(t *testing.T) {
 	d, _ := both()
-	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	tr := analysis.TrendOf(d, ind, wm)
-	if tr.Method != analysis.MannKendall || tr.S != -53 || math.Abs(tr.Z+4.05) > 0.005 || math.Abs(tr.Slope+0.207) > 0.0005 || tr.Direction != analysis.Improving {
+	ind, wm := called(t, d, "greenhouse-gas-emissions", "E47000007")
+	tr := TrendOf(d, ind, wm)
+	if tr.Method != MannKendall || tr.S != -53 || math.Abs(tr.Z+4.05) > 0.005 || math.Abs(tr.Slope+0.207) > 0.0005 || tr.Direction != Improving {
 		t.Errorf("TrendOf = %+v, want S −53, Z −4.05, −0.207 a year, improving", tr)
 	}
 	if tr.From.Label() != "2013" || tr.To.Label() != "2023" {
@@ -219,8 +195,8 @@ func TestMannKendallKnown(t *testing.T) {
 // run.
 func TestPathwayKnown(t *testing.T) {
 	_, d := both()
-	ind, wm := find(t, d, "greenhouse-gas-emissions", "E47000007")
-	p := analysis.PathwayOf(d, ind, wm, 0)
+	ind, wm := called(t, d, "greenhouse-gas-emissions", "E47000007")
+	p := PathwayOf(d, ind, wm, 0)
 	for _, tt := range []struct {
 		name                 string
 		got, want, tolerance float64
@@ -239,14 +215,14 @@ func TestPathwayKnown(t *testing.T) {
 			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
 		}
 	}
-	if p.Course != analysis.DependsOnCurve {
+	if p.Course != DependsOnCurve {
 		t.Errorf("course %v, want it to depend on the curve", p.Course)
 	}
-	ne, _ := analysis.AreaCalled(d, "E47000014")
-	if p := analysis.PathwayOf(d, ind, ne, 0); p.Course != analysis.UnknownCourse || p.Target != 0 || p.Reason.Cause != analysis.NoTarget {
+	ne, _ := AreaCalled(d, "E47000014")
+	if p := PathwayOf(d, ind, ne, 0); p.Course != UnknownCourse || p.Target != 0 || p.Reason.Cause != NoTarget {
 		t.Errorf("the North East, without a target on file: %+v", p.Course)
 	}
-	if p := analysis.PathwayOf(d, ind, ne, 2045); p.Course == analysis.UnknownCourse || !p.Chosen {
+	if p := PathwayOf(d, ind, ne, 2045); p.Course == UnknownCourse || !p.Chosen {
 		t.Errorf("the North East with 2045 asked for: %v, %+v", p.Course, p.Reason)
 	}
 }
@@ -258,9 +234,9 @@ func TestPathwayKnown(t *testing.T) {
 // the 296 in the file, to within 0.0025.
 func TestSpreadKnown(t *testing.T) {
 	d, _ := both()
-	ind, _ := find(t, d, "gross-disposable-household-income-per-head", "E92000001")
+	ind, _ := called(t, d, "gross-disposable-household-income-per-head", "E92000001")
 	var councils []geo.ID
-	for _, a := range analysis.Areas(d, geo.LowerTier) {
+	for _, a := range Areas(d, geo.LowerTier) {
 		if d.Areas().Area(a).Nation == geo.England {
 			councils = append(councils, a)
 		}
@@ -282,15 +258,15 @@ func TestSpreadKnown(t *testing.T) {
 			t.Errorf("%s: CV %.4f, weighted %.4f, want %.3f, %.3f", tt.year, cv, weighted, tt.cv, tt.weighted)
 		}
 	}
-	spreads := analysis.Spreads(d, ind, councils)
+	spreads := Spreads(d, ind, councils)
 	if first, last := spreads[0], spreads[len(spreads)-1]; first.Period.Label() != "1997" || last.Period.Label() != "2023" ||
-		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || analysis.DriftOf(spreads, analysis.ByPerson) != analysis.Apart {
+		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || DriftOf(spreads, ByPerson) != Apart {
 		t.Errorf("Spreads: %+v … %+v; by person they drew apart", first, last)
 	}
-	if got := analysis.DriftOf(spreads, analysis.ByArea); got != analysis.Unclear {
+	if got := DriftOf(spreads, ByArea); got != Unclear {
 		t.Errorf("by area: %v, want it unclear, for it rose and fell between", got)
 	}
-	c := analysis.ConvergenceOf(d, ind, councils, spreads)
+	c := ConvergenceOf(d, ind, councils, spreads)
 	if !(c.Areas > 290) || math.IsNaN(c.Beta) || math.IsNaN(c.Sigma) {
 		t.Errorf("ConvergenceOf = %+v", c)
 	}
@@ -310,7 +286,7 @@ func TestCombineIsCombineAt(t *testing.T) {
 					continue
 				}
 				n++
-				want := analysis.CombineAt(plain, ind, a, s.Period(i)).Observation()
+				want := CombineAt(plain, ind, a, s.Period(i)).Observation()
 				if o.Basis != want.Basis || !same(o.Value, want.Value) || !same(o.Lower, want.Lower) || !same(o.Upper, want.Upper) || o.Status != want.Status {
 					t.Fatalf("%s, %s, %s: %+v, CombineAt says %+v", d.Indicator(ind).Slug, d.Areas().Area(a).Name, s.Period(i).Label(), o, want)
 				}
@@ -320,14 +296,12 @@ func TestCombineIsCombineAt(t *testing.T) {
 	t.Logf("%d combined figures", n)
 }
 
-func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
-
 // BenchmarkCombine combines all that can be combined in the built-in data.
 func BenchmarkCombine(b *testing.B) {
 	d, _ := both()
 	b.ReportAllocs()
 	for b.Loop() {
-		analysis.Combine(d)
+		Combine(d)
 	}
 }
 
@@ -335,17 +309,17 @@ func BenchmarkCombine(b *testing.B) {
 // by every indicator of a theme.
 func BenchmarkTheme(b *testing.B) {
 	_, d := both()
-	areas := analysis.Areas(d, geo.CombinedAuthority)
+	areas := Areas(d, geo.CombinedAuthority)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, ind := range analysis.InTheme(d, indicator.InclusiveGrowth) {
-			p, ok := analysis.Latest(d, ind, areas)
+		for _, ind := range InTheme(d, indicator.InclusiveGrowth) {
+			p, ok := Latest(d, ind, areas)
 			if !ok {
 				continue
 			}
-			analyst := analysis.NewAnalyst(d)
-			for _, place := range analysis.Rank(analysis.NewJudge(d, ind, p, analysis.Comparator{}, areas)).Places {
-				analyst.Findings(analysis.Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
+			analyst := NewAnalyst(d)
+			for _, place := range Rank(NewJudge(d, ind, p, Comparator{}, areas)).Places {
+				analyst.Findings(Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
 			}
 		}
 	}

@@ -2,7 +2,9 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"testing"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -123,6 +125,246 @@ func TestCannotCompare(t *testing.T) {
 		v := NewJudge(d, ind, p, tt.against, []geo.ID{a}).Verdict(a)
 		if v.Outcome != CannotSay || v.Method != NoMethod || v.Reason != tt.reason {
 			t.Errorf("%s: %v by %q, because %+v; want %+v", tt.name, v.Outcome, v.Method, v.Reason, tt.reason)
+		}
+	}
+}
+
+// TestTargetsWithoutABaseline: a target that names its value needs no baseline,
+// and one that is a share of a baseline says that there is none.
+func TestTargetsWithoutABaseline(t *testing.T) {
+	for _, tt := range []struct {
+		target  dataset.Target
+		outcome Outcome
+		reason  Reason
+	}{
+		{dataset.Target{Year: 2023, Value: 6, BaselineYear: 1990, Kind: "at most"}, Met, Reason{}},
+		{dataset.Target{Year: 2023, Value: 4, BaselineYear: 1990, Kind: "at most"}, NotMet, Reason{}},
+		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 1990, Kind: "net zero"}, CannotSay, Reason{Cause: NoBaseline, Year: 1990}},
+		{dataset.Target{Year: 2023, Value: nan, BaselineYear: 2022, Kind: "net zero"}, NotMet, Reason{}},
+	} {
+		g := with(t, geo.Area{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority})
+		b := dataset.NewBuilder(g.Gazetteer())
+		tt.target.Indicator = b.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Emissions", Polarity: indicator.LowerIsBetter})
+		b.Add(tt.target.Indicator, dataset.Columns{
+			File: "test.csv", Area: []geo.ID{0, 0}, Period: []period.Period{year(t, 2022), year(t, 2023)}, Value: []float64{8, 5},
+		})
+		b.AddTarget(tt.target)
+		d := built(t, b)
+		if v := NewJudge(d, tt.target.Indicator, year(t, 2023), WithTarget, nil).Verdict(0); v.Outcome != tt.outcome || v.Reason != tt.reason {
+			t.Errorf("against %+v: %v, %+v, want %v, %+v", tt.target, v.Outcome, v.Reason, tt.outcome, tt.reason)
+		}
+	}
+}
+
+// TestUnreliableFiguresAreNotJudged: most councils' output of renewables is too
+// low, because plants are withheld, and has no interval that says by how much.
+func TestUnreliableFiguresAreNotJudged(t *testing.T) {
+	_, d := both()
+	ind, england := called(t, d, "renewable-electricity", "E92000001")
+	p, _ := Latest(d, ind, []geo.ID{england})
+	for _, l := range []geo.Level{geo.CombinedAuthority, geo.LowerTier} {
+		areas := Areas(d, l)
+		for _, c := range []Comparator{{}, WithMedian, WithRegion} {
+			j := NewJudge(d, ind, p, c, areas)
+			marked := 0
+			for _, a := range areas {
+				v := j.Verdict(a)
+				if v.Value.Status != dataset.Unreliable {
+					continue
+				}
+				marked++
+				if v.Outcome != CannotSay || !v.Reason.Is() {
+					t.Errorf("%s against %q: %v by %v", d.Areas().Area(a).Name, c, v.Outcome, v.Method)
+				}
+			}
+			if marked < 10 {
+				t.Errorf("%s: only %d unreliable figures", l.Plural(), marked)
+			}
+		}
+	}
+	_, wm := called(t, d, "renewable-electricity", "E47000007")
+	if v := NewJudge(d, ind, p, Comparator{}, Areas(d, geo.CombinedAuthority)).Verdict(wm); v.Reason.Cause != UnreliableField && v.Reason.Cause != Marked && v.Reason.Cause != ComparatorMark {
+		t.Errorf("the West Midlands: %v, %+v", v.Outcome, v.Reason)
+	}
+}
+
+// TestAnIntervalCutByTheScale: 88.3% (75.2–100) in Orkney is not sure to be more
+// than the United Kingdom's 75.7%: the interval would have gone on above 100.
+func TestAnIntervalCutByTheScale(t *testing.T) {
+	d, _ := both()
+	ind, orkney := called(t, d, "employment-rate", "S12000023")
+	v := NewJudge(d, ind, calendar(t, "2023"), CompareWith("K02000001"), nil).Verdict(orkney)
+	if v.Outcome != Similar || math.Abs(v.Statistic-1.89) > 0.005 {
+		t.Errorf("Orkney's employment rate: %v, z = %.2f, want similar at 1.89", v.Outcome, v.Statistic)
+	}
+}
+
+// TestRegionOfEndedAreas: an area that has ended is in the region that it was in
+// on its last day, as is an authority in that of the members it had then.
+func TestRegionOfEndedAreas(t *testing.T) {
+	ended := time.Date(2023, 4, 1, 0, 0, 0, 0, time.UTC)
+	g := with(t, []geo.Area{
+		{Code: "E12000001", Name: "North East", Level: geo.Region},
+		{Code: "E12000002", Name: "North West", Level: geo.Region},
+		{Code: "E07000026", Name: "Allerdale", Level: geo.LowerTier, End: ended},
+		{Code: "E47000011", Name: "North of Tyne", Level: geo.CombinedAuthority, End: ended},
+		{Code: "E06000057", Name: "Northumberland", Level: geo.Unitary},
+		{Code: "E06000063", Name: "Cumberland", Level: geo.Unitary, Start: ended},
+	}...)
+	for _, m := range []struct {
+		parent, child geo.Code
+		end           time.Time
+	}{
+		{"E12000002", "E07000026", ended},
+		{"E12000001", "E06000057", time.Time{}},
+		{"E47000011", "E06000057", ended},
+		{"E12000002", "E06000063", time.Time{}},
+	} {
+		if err := g.AddMembership(m.parent, m.child, time.Time{}, m.end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	for code, want := range map[geo.Code]geo.Code{"E07000026": "E12000002", "E47000011": "E12000001", "E06000063": "E12000002"} {
+		id, _ := areas.Lookup(code)
+		region, ok := regionOf(areas, id)
+		if !ok || areas.Area(region).Code != want {
+			t.Errorf("region of %s = %s, %v, want %s", areas.Area(id).Name, areas.Area(region).Code, ok, want)
+		}
+	}
+}
+
+// TestComparatorsAreNamedAsInASentence: "similar to its own target".
+func TestComparatorsAreNamedAsInASentence(t *testing.T) {
+	d := small(t)
+	area, _ := d.Areas().Lookup("E47000006")
+	c, err := ParseComparator(d, "target")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.NameFor(d, area); got != "its own target" {
+		t.Errorf("NameFor = %q", got)
+	}
+}
+
+func TestUsual(t *testing.T) {
+	const england, town = geo.England, first
+	for _, tt := range []struct {
+		name    string
+		figures []geo.Code
+		areas   []geo.Code
+		want    Comparator
+	}{
+		{"areas of England", []geo.Code{england, geo.UK}, []geo.Code{town, "E06000002"}, CompareWith(england)},
+		{"areas of several nations", []geo.Code{england, geo.UK}, []geo.Code{town, wales}, CompareWith(geo.UK)},
+		{"several nations, figures of England alone", []geo.Code{england}, []geo.Code{town, wales}, CompareWith(england)},
+		{"England, figures of the United Kingdom alone", []geo.Code{geo.UK}, []geo.Code{town}, CompareWith(geo.UK)},
+		{"no figures of either", nil, []geo.Code{town}, CompareWith(england)},
+		{"England itself", []geo.Code{england, geo.UK}, []geo.Code{england}, CompareWith(geo.UK)},
+		{"England among others", []geo.Code{england}, []geo.Code{england, town}, CompareWith(england)},
+		{"the United Kingdom itself", []geo.Code{england, geo.UK}, []geo.Code{geo.UK}, Comparator{kind: nowhere}},
+	} {
+		figures := map[geo.Code]reading{town: exactly(1)}
+		for _, code := range tt.figures {
+			figures[code] = exactly(2)
+		}
+		d, ind, _ := judged(t, indicator.HigherIsBetter, figures)
+		var areas []geo.ID
+		for _, code := range tt.areas {
+			id, _ := d.Areas().Lookup(code)
+			areas = append(areas, id)
+		}
+		if got := Usual(d, ind, areas); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestNothingIsUsual: without England and the United Kingdom in the data there is
+// nothing to compare with, which is another reason than that nothing was chosen.
+func TestNothingIsUsual(t *testing.T) {
+	d, ind, p := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
+	uk, _ := d.Areas().Lookup(geo.UK)
+	j := NewJudge(d, ind, p, Comparator{}, []geo.ID{uk})
+	v := j.Verdict(uk)
+	if !j.Comparator().IsNone() || j.Comparator().NameFor(d, uk) != "" || j.Comparator().String() != "" || j.Compares(uk) {
+		t.Errorf("the United Kingdom is compared with %v", j.Comparator())
+	}
+	if v.Outcome != CannotSay || v.Reason.Cause != NothingUsual {
+		t.Errorf("verdict %v, because %+v", v.Outcome, v.Reason)
+	}
+}
+
+// TestComparatorsAreForTheAreas: what is usual comes first, and none is offered
+// that would compare each area with itself, or with what it is not in.
+func TestComparatorsAreForTheAreas(t *testing.T) {
+	d := small(t)
+	id := func(code geo.Code) geo.ID {
+		a, _ := d.Areas().Lookup(code)
+		return a
+	}
+	for _, tt := range []struct {
+		usually Comparator
+		areas   []geo.ID
+		want    []string
+	}{
+		{CompareWith(geo.England), []geo.ID{id("E47000006")}, []string{"England", "United Kingdom", "own nation", "own region", "median", "own target", "nothing"}},
+		{CompareWith(geo.UK), []geo.ID{id(geo.England)}, []string{"United Kingdom", "median", "own target", "nothing"}},
+		{WithMedian, []geo.ID{id("S12000033")}, []string{"median", "England", "United Kingdom", "own nation", "own target", "nothing"}},
+		{Comparator{kind: nowhere}, []geo.ID{id(geo.UK)}, []string{"nothing", "England", "median", "own target"}},
+	} {
+		var got []string
+		for _, c := range Comparators(d, tt.usually, tt.areas) {
+			got = append(got, c.Name(d))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("Comparators = %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// TestTotalsAreNotCompared: what a Judge refuses to compare has nothing beside it in
+// a ranking and in a chart either.
+func TestTotalsAreNotCompared(t *testing.T) {
+	d := towns(t, indicator.Indicator{Combine: indicator.Combine{Class: indicator.Sum}},
+		seen{geo.England, "2023", exactly(1000), dataset.Normal}, seen{first, "2023", exactly(100), dataset.Normal}, seen{second, "2023", exactly(400), dataset.Normal})
+	area, _ := d.Areas().Lookup(first)
+	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(second), WithMedian} {
+		j := NewJudge(d, 0, year(t, 2023), c, Areas(d, geo.LowerTier))
+		if v := j.Verdict(area); v.Outcome != CannotSay || v.Reason.Cause != IsTotal || j.Compares(area) {
+			t.Errorf("with %s: %v because %+v, compared %v", c.Name(d), v.Outcome, v.Reason, j.Compares(area))
+		}
+		for _, place := range Rank(j).Places {
+			if !math.IsNaN(place.Comparator) {
+				t.Errorf("with %s: the ranking has %v beside it", c.Name(d), place.Comparator)
+			}
+		}
+	}
+	if c := NewChart(d, 0, []geo.ID{area}, CompareWith(geo.England)); c.Compares() {
+		t.Error("the chart has England beside it")
+	}
+}
+
+// TestMediansAreOfTheAreasOwnLevel: in whichever order areas are drawn, each is
+// beside the median that its verdict is against.
+func TestMediansAreOfTheAreasOwnLevel(t *testing.T) {
+	d := small(t)
+	ind, tees := called(t, d, "emissions", "E47000006")
+	_, town := called(t, d, "emissions", "E06000001")
+	for _, areas := range [][]geo.ID{{tees, town}, {town, tees}} {
+		c := NewChart(d, ind, areas, WithMedian)
+		if len(c.References) != 2 {
+			t.Fatalf("%d medians, want one a level", len(c.References))
+		}
+		slot := c.Find(year(t, 2023))
+		for i, a := range areas {
+			v := NewJudge(d, ind, year(t, 2023), WithMedian, Peers(d, a)).Verdict(a)
+			if got := c.Line(c.Areas[i].Against); got.Values[slot] != v.Against.Value || c.Difference(i, slot) != v.Difference {
+				t.Errorf("%s: %v from %s, %v; the verdict is against %v", c.Areas[i].Name, c.Difference(i, slot), got.Name, got.Values[slot], v.Against.Value)
+			}
+		}
+		if c.References[0].Name == c.References[1].Name {
+			t.Errorf("both medians are called %s", c.References[0].Name)
 		}
 	}
 }
