@@ -53,7 +53,7 @@ func TestAscending(t *testing.T) {
 		for _, p := range d.Periods(id) {
 			areas := Areas(d, geo.CombinedAuthority)
 			r := Rank(NewJudge(d, id, p, WithMedian, areas))
-			values := r.Ascending()
+			values := r.Ascending
 			if !slices.IsSorted(values) || len(values) != r.Ranked {
 				t.Errorf("%s, %s: Ascending = %v of %d", d.Indicator(id).Slug, p, values, r.Ranked)
 			}

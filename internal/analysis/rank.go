@@ -30,15 +30,19 @@ type Ranking struct {
 	Period    period.Period
 	Before    period.Period // what Change is since; 0 if Period is the first
 	Places    []Place
-	Ranked    int     // how many areas have a value
-	Median    float64 // of their values; NaN if none has one
+	Ranked    int       // how many areas have a value
+	Ascending []float64 // those values, the least first; not to be modified
+	Median    float64   // of them; NaN if there are none
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
 // value come last and have no rank.
 func Rank(j *Judge) Ranking {
 	f := j.field()
-	r := Ranking{Indicator: j.id, Period: j.p, Before: previous(Periods(j.d, j.id, j.areas), j.p), Ranked: len(f.values), Median: f.median}
+	r := Ranking{
+		Indicator: j.id, Period: j.p, Before: previous(Periods(j.d, j.id, j.areas), j.p),
+		Ranked: len(f.values), Ascending: f.values, Median: f.median,
+	}
 	now, before := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, r.Before)
 	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
 	for i, a := range j.areas {
@@ -108,40 +112,22 @@ func SameKind(p, q period.Period) bool {
 // same kind as p: what a sparkline of them shows.
 func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) []float64 {
 	s := d.Series(ind, area)
-	values := s.Values()
-	n, ok := slices.BinarySearch(d.Periods(ind), p)
-	if ok {
-		n++
-	}
 	var own []float64
-	for i := range min(n, s.Len()) {
-		if SameKind(s.Period(i), p) {
-			own = append(own, values[i])
+	for i, v := range s.Values() {
+		if at := s.Period(i); at <= p && SameKind(at, p) {
+			own = append(own, v)
 		}
 	}
 	return own
 }
 
-// Ascending returns the values of r that are not missing, the least first.
-func (r *Ranking) Ascending() []float64 {
-	values := make([]float64, r.Ranked)
-	for i := range values {
-		values[i] = r.Places[i].Value
-	}
-	if n := len(values); n > 0 && values[0] > values[n-1] {
-		slices.Reverse(values)
-	}
-	return values
-}
-
 // Range returns the least and the greatest value in r, or NaN and NaN.
 func (r *Ranking) Range() (least, greatest float64) {
-	if r.Ranked == 0 {
-		return math.NaN(), math.NaN()
-	}
-	first, last := r.Places[0].Value, r.Places[r.Ranked-1].Value
-	return min(first, last), max(first, last)
+	return stat.SortedQuantile(r.Ascending, 0), stat.SortedQuantile(r.Ascending, 1)
 }
+
+// Spread returns the range of the values in r.
+func (r *Ranking) Spread() Range { return sortedRange(r.Ascending) }
 
 // A field is the areas of a Judge, in order and ranked by their values.
 type field struct {
@@ -149,7 +135,7 @@ type field struct {
 	ranks  []int32   // by area; 0 without a value, and for areas that are not listed
 	values []float64 // of those that have one, ascending
 	median float64
-	unsure bool // most of the values are marked unreliable
+	unsure bool // most of the values are marked unreliable, without an interval that says how much
 }
 
 // fieldOf orders the areas of j once for all that is asked of them.
@@ -174,20 +160,14 @@ func (j *Judge) fieldOf() field {
 	if n := len(f.values); n > 0 && f.values[0] > f.values[n-1] {
 		slices.Reverse(f.values)
 	}
-	f.median, f.unsure = stat.SortedQuantile(f.values, 0.5), j.mostUnsure(len(f.values))
-	return f
-}
-
-// mostUnsure reports whether most of n figures are marked unreliable, without an
-// interval that says how much.
-func (j *Judge) mostUnsure(n int) bool {
 	marked := 0
 	for _, o := range j.d.CrossSection(j.id, j.p, j.areas) {
 		if unsure(o) {
 			marked++
 		}
 	}
-	return 2*marked > n
+	f.median, f.unsure = stat.SortedQuantile(f.values, 0.5), 2*marked > len(f.values)
+	return f
 }
 
 // key returns what areas are put in order by, the least first.
@@ -259,7 +239,7 @@ type Range struct {
 // RangeOf returns the range of the values of ind in p among areas. It costs a
 // pass over areas and a sort.
 func RangeOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) Range {
-	return rangeOf(valuesOf(d, ind, p, areas))
+	return sortedRange(stat.Sorted(valuesOf(d, ind, p, areas)))
 }
 
 // valuesOf returns the value of ind in p for each of areas, NaN where there is
@@ -290,17 +270,10 @@ func figuresIn(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []ge
 	}
 }
 
-// Spread returns the range of the values in r.
-func (r *Ranking) Spread() Range { return rangeOf(r.Ascending()) }
-
-func rangeOf(values []float64) Range {
-	values = stat.Sorted(values) // once, for all that follows; in no time if they are in order
-	r := Range{
-		N: len(values), Median: stat.SortedQuantile(values, 0.5),
-		LowerQuartile: stat.SortedQuantile(values, 0.25), UpperQuartile: stat.SortedQuantile(values, 0.75),
-	}
-	r.Least, r.Greatest = stat.SortedQuantile(values, 0), stat.SortedQuantile(values, 1)
-	return r
+// sortedRange returns the range of values that are in order, none of them missing.
+func sortedRange(values []float64) Range {
+	at := func(p float64) float64 { return stat.SortedQuantile(values, p) }
+	return Range{len(values), at(0), at(0.25), at(0.5), at(0.75), at(1)}
 }
 
 // A Class is what areas of one colour on a map have in common: the ends of their values,

@@ -10,6 +10,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/stat"
 
 	"pgregory.net/rapid"
 )
@@ -53,12 +54,12 @@ func TestOutcomesHaveAClassEach(t *testing.T) {
 }
 
 func TestRangeOfValues(t *testing.T) {
-	r := rangeOf([]float64{4, math.NaN(), 1, 3, 2, 5})
+	r := sortedRange(stat.Sorted([]float64{4, math.NaN(), 1, 3, 2, 5}))
 	if want := (Range{N: 5, Least: 1, LowerQuartile: 2, Median: 3, UpperQuartile: 4, Greatest: 5}); r != want {
-		t.Errorf("rangeOf = %+v, want %+v", r, want)
+		t.Errorf("sortedRange = %+v, want %+v", r, want)
 	}
-	if r := rangeOf(nil); r.N != 0 || !math.IsNaN(r.Least) || !math.IsNaN(r.Median) {
-		t.Errorf("rangeOf(nothing) = %+v, want NaN", r)
+	if r := sortedRange(nil); r.N != 0 || !math.IsNaN(r.Least) || !math.IsNaN(r.Median) {
+		t.Errorf("sortedRange(nothing) = %+v, want NaN", r)
 	}
 }
 

@@ -191,7 +191,7 @@ func (r *ranking) rank() {
 	if r.chance = ""; r.compares && r.d.HasIntervals(r.id) {
 		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
 	}
-	r.values, r.lie = r.ranked.Ascending(), r.ranked.Spread()
+	r.values, r.lie = r.ranked.Ascending, r.ranked.Spread()
 	r.names = selection(func() *analysis.Listing {
 		areas := make([]geo.ID, len(r.ranked.Places))
 		for i, p := range r.ranked.Places {
