@@ -69,7 +69,7 @@ var outside = map[string]string{
 	"pgregory.net/rapid":                    "screentest",
 	"github.com/charmbracelet/x/term":       "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
-	"github.com/gocarina/gocsv":             "load",
+	"github.com/gocarina/gocsv":             "published",
 	"golang.org/x/image/":                   "picture",
 	"golang.org/x/text":                     "published",
 }

@@ -55,7 +55,9 @@ func (g *gathering) reportScattered(err error) error {
 			return err
 		}
 		at := g.first[scattered.Slug]
-		g.problems.Add(&published.Problem{File: at.file, Line: at.line, Col: 1, Field: "period", Err: err, Rows: scattered.Observations})
+		p := published.At(at.file, at.line, "period", published.Skipped, err)
+		p.Rows = scattered.Observations
+		g.problems.Add(p)
 	}
 	return nil
 }
@@ -77,12 +79,11 @@ func (g *gathering) reportConflicts(d *dataset.Dataset, conflicts []dataset.Conf
 
 // indicators returns what the small tables say about indicators.
 func (g *gathering) indicators() []indicator.Indicator {
-	rows := latest(g, func(c *contents) []placed[indicator.Indicator] { return c.indicators }, "id",
-		func(ind indicator.Indicator) string { return ind.Slug })
+	rows := latest(g, g.tables.indicators, "id", func(ind indicator.Indicator) string { return ind.Slug })
 	out := make([]indicator.Indicator, len(rows))
 	for i, r := range rows {
 		out[i] = r.row
-		g.units[r.row.Slug], g.themes[r.row.Slug] = r.row.Unit, r.row.Theme
+		g.known[r.row.Slug] = r.row
 		g.declared[r.row.Theme.Slug()] = r.row.Theme
 		if r.row.Published != "" {
 			g.titles[published.Slug(r.row.Published)] = r.row.Slug
@@ -94,11 +95,9 @@ func (g *gathering) indicators() []indicator.Indicator {
 // described returns the slugs that a source other than a reference describes.
 func (g *gathering) described() map[string]bool {
 	slugs := make(map[string]bool)
-	for _, c := range g.contents {
-		for i := range c.indicators {
-			if !g.refers[c.layer] {
-				slugs[c.indicators[i].row.Slug] = true
-			}
+	for _, ind := range g.tables.indicators {
+		if !g.sources[ind.layer].Reference {
+			slugs[ind.row.Slug] = true
 		}
 	}
 	return slugs
@@ -116,13 +115,10 @@ func (g *gathering) areaOf(areas *geo.Gazetteer, at published.Place, field strin
 
 // addPopulation adds the populations of the small tables.
 func (g *gathering) addPopulation(b *dataset.Builder, areas *geo.Gazetteer) {
-	for _, c := range g.contents {
-		for i := range c.population {
-			p := &c.population[i]
-			var ok bool
-			if p.row.Area, ok = g.areaOf(areas, p.Place, "code", p.row.code); ok {
-				b.AddPopulation(p.row.Population)
-			}
+	for _, p := range g.tables.population {
+		var ok bool
+		if p.row.Area, ok = g.areaOf(areas, p.Place, "code", p.row.code); ok {
+			b.AddPopulation(p.row.Population)
 		}
 	}
 }
@@ -134,8 +130,7 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 		slug string
 		area geo.Code
 	}
-	rows := func(c *contents) []placed[codedTarget] { return c.targets }
-	for t := range newest(g, rows, func(t *codedTarget) aim { return aim{t.slug, t.area} }) {
+	for _, t := range newest(g.tables.targets, func(t codedTarget) aim { return aim{t.slug, t.area} }) {
 		area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
 		if !ok {
 			continue

@@ -3,6 +3,7 @@ package load
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -25,9 +26,16 @@ func (f *fields) refuse(field string, err error) {
 	f.report(f.Problem(field, err))
 }
 
+// filled returns s, and refuses "".
+func (f *fields) filled(field, s string) string {
+	if s == "" {
+		f.refuse(field, errors.New("is empty"))
+	}
+	return s
+}
+
 // text returns s as it can be shown.
 func (f *fields) text(field, s string) string {
-	s = published.Trim(s)
 	cleaned := published.Clean(s)
 	if cleaned != s {
 		p := f.Problem(field, published.ErrControls)
@@ -38,16 +46,9 @@ func (f *fields) text(field, s string) string {
 }
 
 // required is text, and refuses "".
-func (f *fields) required(field, s string) string {
-	s = f.text(field, s)
-	if s == "" {
-		f.refuse(field, errors.New("is empty"))
-	}
-	return s
-}
+func (f *fields) required(field, s string) string { return f.filled(field, f.text(field, s)) }
 
 func (f *fields) code(field, s string) geo.Code {
-	s = published.Trim(s)
 	if s == "" || !published.IsClean(s) {
 		f.refuse(field, fmt.Errorf("%s is not an area code", published.Quote(s)))
 	}
@@ -56,7 +57,7 @@ func (f *fields) code(field, s string) geo.Code {
 
 // day returns the date that s is; "" is the zero time.
 func (f *fields) day(field, s string) time.Time {
-	if s = published.Trim(s); s == "" {
+	if s == "" {
 		return time.Time{}
 	}
 	day, err := time.Parse(time.DateOnly, s)
@@ -68,7 +69,7 @@ func (f *fields) day(field, s string) time.Time {
 
 // whole returns the whole number that s is; "" is otherwise.
 func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
-	if s = published.Trim(s); s == "" {
+	if s == "" {
 		return otherwise
 	}
 	n, err := strconv.Atoi(s)
@@ -78,14 +79,13 @@ func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
 	return n
 }
 
-func (f *fields) year(field, s string, otherwise int) int {
-	return f.whole(field, s, otherwise, 1600, 4470)
-}
+// year returns the year that s is; "" is 0.
+func (f *fields) year(field, s string) int { return f.whole(field, s, 0, 1600, 4470) }
 
-// number returns the figure that s is; "" is otherwise.
-func (f *fields) number(field, s string, otherwise float64) float64 {
-	if published.Trim(s) == "" {
-		return otherwise
+// number returns the figure that s is; "" is NaN.
+func (f *fields) number(field, s string) float64 {
+	if s == "" {
+		return math.NaN()
 	}
 	v, err := published.Number(s)
 	if err != nil {
@@ -94,10 +94,20 @@ func (f *fields) number(field, s string, otherwise float64) float64 {
 	return v
 }
 
+// people returns the number of people that s is; "" is NaN, not known, which is
+// not the same as nobody.
+func (f *fields) people(field, s string) float64 {
+	n := f.number(field, s)
+	if n < 0 {
+		f.refuse(field, fmt.Errorf("%s is less than nobody", published.Quote(s)))
+	}
+	return n
+}
+
 // parsed returns what parse makes of s, as the words of weal's own tables are
 // written, and refuses the field if that is an error.
 func parsed[T any](f *fields, field, s string, parse func(string) (T, error)) T {
-	v, err := parse(strings.ToLower(published.Trim(s)))
+	v, err := parse(strings.ToLower(s))
 	if err != nil {
 		f.refuse(field, err)
 	}

@@ -18,8 +18,11 @@ type measure struct{ indicator, measure, unit string }
 type part struct {
 	measure  measure
 	columns  dataset.Columns
+	rows     int
 	decimals int
 	dirty    bool
+
+	bounds, status, basis bool // whether any row has them
 }
 
 // An areaText is what a file says about an area.
@@ -35,22 +38,12 @@ type filler struct {
 	rows   *published.Rows
 	areas  map[areaText]geo.ID
 	byCode map[string]geo.ID // the first of areas with that code
-	known  []areaText        // by geo.ID of this filler
-	told   int               // how many of known were handed on
+	known  []areaText        // by geo.ID of this filler; only ever appended to
 
-	parts  []part
-	counts []int
-	index  map[measure]int
-
-	which  []uint32 // part of each row, and its columns
-	area   []geo.ID
-	period []period.Period
-	value  []float64
-	lower  []float64
-	upper  []float64
-	status []dataset.Status
-	basis  []dataset.Basis
-	line   []uint32
+	parts []part
+	index map[measure]int
+	which []uint32 // the part of each row
+	all   dataset.Columns
 }
 
 func newFiller() *filler {
@@ -67,37 +60,34 @@ func newFiller() *filler {
 func (f *filler) fill(h *published.Header, b published.Block, report func(*published.Problem)) (parts []part, n int) {
 	f.reset()
 	f.rows.Read(h, b, report)
-	lastPart, lastArea, lastText := -1, geo.ID(0), areaText{}
-	last := measure{}
+	var last measure
+	var lastArea areaText
+	part, area := -1, geo.ID(0)
 	for row := f.rows.Next(); row != nil; row = f.rows.Next() {
 		n++
 		if math.IsNaN(row.Value) && row.Status == dataset.Normal {
 			continue // an empty cell says nothing
 		}
-		if m := (measure{row.Indicator, row.Measure, row.Unit}); lastPart < 0 || m != last {
-			lastPart = f.part(m)
-			last = f.parts[lastPart].measure
-			if f.parts[lastPart].dirty {
-				last = measure{} // as it stands in the file it is longer
-			}
+		m := measure{row.Indicator, row.Measure, row.Unit}
+		a := areaText{code: string(row.Area), name: row.AreaName, obsolete: row.Obsolete}
+		if m != last || part < 0 {
+			part, last = f.part(m), m
 		}
-		if a := (areaText{code: string(row.Area), name: row.AreaName, obsolete: row.Obsolete}); a != lastText || lastText.code == "" {
-			lastArea = f.areaID(a)
-			if lastText = f.known[lastArea]; lastText.dirty {
-				lastText = areaText{}
-			}
+		if a != lastArea {
+			area, lastArea = f.areaID(a), a
 		}
-		f.append(lastPart, lastArea, row)
+		f.append(part, area, row)
 	}
 	return f.split(), n
 }
 
 func (f *filler) reset() {
-	f.parts, f.counts = nil, f.counts[:0]
+	f.parts, f.which = nil, f.which[:0]
 	clear(f.index)
-	f.which, f.area, f.period = f.which[:0], f.area[:0], f.period[:0]
-	f.value, f.lower, f.upper = f.value[:0], f.lower[:0], f.upper[:0]
-	f.status, f.basis, f.line = f.status[:0], f.basis[:0], f.line[:0]
+	c := &f.all
+	c.Area, c.Period, c.Line = c.Area[:0], c.Period[:0], c.Line[:0]
+	c.Value, c.Lower, c.Upper = c.Value[:0], c.Lower[:0], c.Upper[:0]
+	c.Status, c.Basis = c.Status[:0], c.Basis[:0]
 }
 
 // part returns the place of the part for m.
@@ -109,7 +99,6 @@ func (f *filler) part(m measure) int {
 	cleaned := measure{published.Clean(raw.indicator), published.Clean(raw.measure), published.Clean(raw.unit)}
 	f.index[raw] = len(f.parts)
 	f.parts = append(f.parts, part{measure: cleaned, dirty: raw != cleaned})
-	f.counts = append(f.counts, 0)
 	return len(f.parts) - 1
 }
 
@@ -136,72 +125,78 @@ func (f *filler) areaID(a areaText) geo.ID {
 }
 
 func (f *filler) append(part int, area geo.ID, row *published.Row) {
-	f.counts[part]++
+	p, c := &f.parts[part], &f.all
+	p.rows++
+	p.bounds = p.bounds || !math.IsNaN(row.Lower)
+	p.status = p.status || row.Status != dataset.Normal
+	p.basis = p.basis || row.Basis != dataset.Published
 	if row.Value != math.Trunc(row.Value) { // 1200.0 is how programs write 1200
-		f.parts[part].decimals = max(f.parts[part].decimals, row.Decimals)
+		p.decimals = max(p.decimals, row.Decimals)
 	}
 	f.which = append(f.which, uint32(part))
-	f.area = append(f.area, area)
-	f.period = append(f.period, row.Period)
-	f.value = append(f.value, row.Value)
-	f.lower = append(f.lower, row.Lower)
-	f.upper = append(f.upper, row.Upper)
-	f.status = append(f.status, row.Status)
-	f.basis = append(f.basis, row.Basis)
-	f.line = append(f.line, uint32(row.Line))
+	c.Area = append(c.Area, area)
+	c.Period = append(c.Period, row.Period)
+	c.Value = append(c.Value, row.Value)
+	c.Lower, c.Upper = append(c.Lower, row.Lower), append(c.Upper, row.Upper)
+	c.Status = append(c.Status, row.Status)
+	c.Basis = append(c.Basis, row.Basis)
+	c.Line = append(c.Line, uint32(row.Line))
 }
 
 // split copies the rows to the parts they belong to, in arrays of the exact
 // size: doubling ones would take twice the memory.
 func (f *filler) split() []part {
 	for i := range f.parts {
-		n, c := f.counts[i], &f.parts[i].columns
-		c.Area = make([]geo.ID, 0, n)
-		c.Period = make([]period.Period, 0, n)
-		c.Value = make([]float64, 0, n)
-		c.Line = make([]uint32, 0, n)
+		p := &f.parts[i]
+		p.columns = newColumns(p.rows, p.bounds, p.status, p.basis)
 	}
 	for i, p := range f.which {
-		c := &f.parts[p].columns
-		if c.Lower == nil && !math.IsNaN(f.lower[i]) {
-			c.Lower, c.Upper = nans(len(c.Area), f.counts[p]), nans(len(c.Area), f.counts[p])
-		}
-		if c.Status == nil && f.status[i] != dataset.Normal {
-			c.Status = make([]dataset.Status, len(c.Area), f.counts[p])
-		}
-		if c.Basis == nil && f.basis[i] != dataset.Published {
-			c.Basis = make([]dataset.Basis, len(c.Area), f.counts[p])
-		}
-		c.Area = append(c.Area, f.area[i])
-		c.Period = append(c.Period, f.period[i])
-		c.Value = append(c.Value, f.value[i])
-		c.Line = append(c.Line, f.line[i])
-		if c.Lower != nil {
-			c.Lower = append(c.Lower, f.lower[i])
-			c.Upper = append(c.Upper, f.upper[i])
-		}
-		if c.Status != nil {
-			c.Status = append(c.Status, f.status[i])
-		}
-		if c.Basis != nil {
-			c.Basis = append(c.Basis, f.basis[i])
-		}
+		take(&f.parts[p].columns, &f.all, i, f.all.Area[i])
 	}
 	return f.parts
 }
 
-// nans returns n NaNs in an array with room for capacity.
-func nans(n, capacity int) []float64 {
-	s := make([]float64, n, capacity)
-	for i := range s {
-		s[i] = math.NaN()
+// newColumns returns Columns with room for n rows, and of those that rows can be
+// without, such as are asked for.
+func newColumns(n int, bounds, status, basis bool) dataset.Columns {
+	c := dataset.Columns{
+		Area:   make([]geo.ID, 0, n),
+		Period: make([]period.Period, 0, n),
+		Value:  make([]float64, 0, n),
+		Line:   make([]uint32, 0, n),
 	}
-	return s
+	if bounds {
+		c.Lower, c.Upper = make([]float64, 0, n), make([]float64, 0, n)
+	}
+	if status {
+		c.Status = make([]dataset.Status, 0, n)
+	}
+	if basis {
+		c.Basis = make([]dataset.Basis, 0, n)
+	}
+	return c
 }
 
-// news returns the areas that f met since news was called last.
-func (f *filler) news() []areaText {
-	fresh := f.known[f.told:len(f.known):len(f.known)]
-	f.told = len(f.known)
-	return fresh
+// noneOf returns Columns such as c, without any rows.
+func noneOf(c dataset.Columns) dataset.Columns {
+	none := newColumns(0, c.Lower != nil, c.Status != nil, c.Basis != nil)
+	none.File, none.Layer = c.File, c.Layer
+	return none
+}
+
+// take adds the i'th row of from to c, as one of area.
+func take(c, from *dataset.Columns, i int, area geo.ID) {
+	c.Area = append(c.Area, area)
+	c.Period = append(c.Period, from.Period[i])
+	c.Value = append(c.Value, from.Value[i])
+	c.Line = append(c.Line, from.Line[i])
+	if c.Lower != nil {
+		c.Lower, c.Upper = append(c.Lower, from.Lower[i]), append(c.Upper, from.Upper[i])
+	}
+	if c.Status != nil {
+		c.Status = append(c.Status, from.Status[i])
+	}
+	if c.Basis != nil {
+		c.Basis = append(c.Basis, from.Basis[i])
+	}
 }

@@ -12,24 +12,21 @@ import (
 // A gathering is all that was read, in order, before it is known which areas
 // there are.
 type gathering struct {
-	problems  published.Problems
-	contents  []*contents
-	areas     []foundArea       // by their place here
-	places    map[string]geo.ID // of areas, by code
-	learned   [][]geo.ID        // by worker: the place of each area it met; unplaced if none yet
-	known     [][]areaText      // by worker
-	series    []*series
-	index     map[seriesKey]*series
-	first     map[string]*series         // by slug
-	units     map[string]indicator.Unit  // by slug, as indicators.csv has them
-	titles    map[string]string          // slugs there, by those of what published files say
-	themes    map[string]indicator.Theme // by slug of an indicator
-	declared  map[string]indicator.Theme // by their own slug: those that folders can name
-	headline  map[string]bool            // by slug: whether it is one for being the reader's own
-	dirty     map[areaText]bool          // names with control characters that were reported
-	refers    []bool                     // by layer: whether its source is a reference
-	registers []bool                     // by layer: whether its source is a register
-	err       error
+	sources  []Source // by layer
+	problems published.Problems
+	tables   tables
+	areas    []foundArea       // by their place here
+	places   map[string]geo.ID // of areas, by code
+	learned  map[int][]geo.ID  // by worker: the place of each area it met; unplaced if none yet
+	series   []*series
+	index    map[seriesKey]*series
+	first    map[string]*series             // by slug
+	known    map[string]indicator.Indicator // by slug, as indicators.csv has them
+	titles   map[string]string              // slugs there, by those of what published files say
+	declared map[string]indicator.Theme     // by their own slug: those that folders can name
+	headline map[string]bool                // by slug: whether it is one for being the reader's own
+	dirty    map[areaText]bool              // names with control characters that were reported
+	err      error
 }
 
 // A foundArea is an area that observations are about.
@@ -62,48 +59,34 @@ type series struct {
 }
 
 func newGathering(sources []Source) *gathering {
-	refers := make([]bool, len(sources))
-	registers := make([]bool, len(sources))
-	for layer, s := range sources {
-		refers[layer], registers[layer] = s.Reference, s.Register
-	}
 	builtin := make(map[string]indicator.Theme)
 	for _, t := range indicator.Themes() {
 		builtin[t.Slug()] = t
 	}
 	return &gathering{
-		refers:    refers,
-		registers: registers,
-		places:    make(map[string]geo.ID),
-		index:     make(map[seriesKey]*series),
-		first:     make(map[string]*series),
-		units:     make(map[string]indicator.Unit),
-		titles:    make(map[string]string),
-		themes:    make(map[string]indicator.Theme),
-		declared:  builtin,
-		dirty:     make(map[areaText]bool),
+		sources:  sources,
+		places:   make(map[string]geo.ID),
+		learned:  make(map[int][]geo.ID),
+		index:    make(map[seriesKey]*series),
+		first:    make(map[string]*series),
+		known:    make(map[string]indicator.Indicator),
+		titles:   make(map[string]string),
+		declared: builtin,
+		dirty:    make(map[areaText]bool),
 	}
 }
 
 // add adds r. Results must come in the order of the files.
 func (g *gathering) add(r *result) {
 	g.problems.AddAll(&r.problems)
-	if r.contents != nil {
-		g.contents = append(g.contents, r.contents)
+	if r.table != nil {
+		r.table(&g.tables)
 	}
-	g.learn(r.worker, r.fresh)
+	for range len(r.known) - len(g.learned[r.worker]) {
+		g.learned[r.worker] = append(g.learned[r.worker], unplaced)
+	}
 	for i := range r.parts {
 		g.place(r, &r.parts[i])
-	}
-}
-
-func (g *gathering) learn(worker int, fresh []areaText) {
-	for len(g.known) <= worker {
-		g.known, g.learned = append(g.known, nil), append(g.learned, nil)
-	}
-	g.known[worker] = append(g.known[worker], fresh...)
-	for range fresh {
-		g.learned[worker] = append(g.learned[worker], unplaced)
 	}
 }
 
@@ -116,7 +99,7 @@ func (g *gathering) place(r *result, p *part) {
 	learned := g.learned[r.worker]
 	for i, a := range c.Area {
 		if learned[a] == unplaced {
-			learned[a] = g.placeArea(r.file.name, g.known[r.worker][a], int(c.Line[i]))
+			learned[a] = g.placeArea(r.file.name, r.known[a], int(c.Line[i]))
 		}
 		c.Area[i] = learned[a]
 	}
@@ -145,7 +128,7 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	g.areas[id].obsolete = max(g.areas[id].obsolete, a.obsolete)
 	if a.dirty && !g.dirty[a] {
 		g.dirty[a] = true
-		g.problems.Add(&published.Problem{File: file, Line: line, Col: 1, Field: "name", Err: published.ErrControls, Severity: published.Note})
+		g.problems.Add(published.At(file, line, "name", published.Note, published.ErrControls))
 	}
 	return id
 }
@@ -163,7 +146,7 @@ func (g *gathering) seriesOf(r *result, p *part) *series {
 		g.series = append(g.series, s)
 	}
 	if p.dirty {
-		g.problems.Add(&published.Problem{File: r.file.name, Line: line, Col: 1, Field: "indicator", Err: published.ErrControls, Severity: published.Note})
+		g.problems.Add(published.At(r.file.name, line, "indicator", published.Note, published.ErrControls))
 	}
 	return s
 }

@@ -3,7 +3,6 @@ package load
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"strings"
 	"time"
 
@@ -15,9 +14,7 @@ import (
 // observations name.
 func (g *gathering) gazetteer() *geo.Gazetteer {
 	var b geo.Builder
-	rows := latest(g, func(c *contents) []placed[geo.Area] { return c.areas }, "code",
-		func(a geo.Area) string { return string(a.Code) })
-	for _, a := range rows {
+	for _, a := range latest(g, g.tables.areas, "code", func(a geo.Area) string { return string(a.Code) }) {
 		if err := b.AddArea(a.row); err != nil {
 			g.problems.Add(a.Problem("code", err))
 		}
@@ -38,18 +35,14 @@ func (g *gathering) addFound(b *geo.Builder) {
 		}
 		if a.name == "" {
 			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
-				unnamed = append(unnamed, &published.Problem{
-					File: a.file, Line: a.line, Col: 1, Field: "area", Severity: published.Note,
-					Err: fmt.Errorf("%s is in no areas.csv; it is shown by its code", published.Quote(a.code)),
-				})
+				err := fmt.Errorf("%s is in no areas.csv; it is shown by its code", published.Quote(a.code))
+				unnamed = append(unnamed, published.At(a.file, a.line, "area", published.Note, err))
 			}
 			unnamed[len(unnamed)-1].Rows++
 		}
 		if mistyped(a.code) {
-			g.problems.Add(&published.Problem{
-				File: a.file, Line: a.line, Col: 1, Field: "area", Severity: published.Doubt,
-				Err: fmt.Errorf("%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code)),
-			})
+			g.problems.Add(published.At(a.file, a.line, "area", published.Doubt, fmt.Errorf(
+				"%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code))))
 		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
 		_ = b.AddArea(a.area())
@@ -82,8 +75,7 @@ func mistyped(code string) bool {
 // addMemberships adds the memberships of each pair of areas as the last
 // source that says anything of them has it.
 func (g *gathering) addMemberships(b *geo.Builder) {
-	rows := func(c *contents) []placed[membership] { return c.memberships }
-	for m := range newest(g, rows, func(m *membership) [2]geo.Code { return [2]geo.Code{m.parent, m.child} }) {
+	for _, m := range newest(g.tables.memberships, func(m membership) [2]geo.Code { return [2]geo.Code{m.parent, m.child} }) {
 		err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end)
 		if err == nil {
 			continue
@@ -101,40 +93,32 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 	}
 }
 
-// newest yields the rows of one kind of table; of those with the same key only
-// the ones of the last source that has any.
-func newest[T any, K comparable](g *gathering, rows func(*contents) []placed[T], key func(*T) K) iter.Seq[*placed[T]] {
-	return func(yield func(*placed[T]) bool) {
-		last := make(map[K]int)
-		for _, c := range g.contents {
-			for i := range rows(c) {
-				last[key(&rows(c)[i].row)] = c.layer
-			}
-		}
-		for _, c := range g.contents {
-			for i := range rows(c) {
-				if r := &rows(c)[i]; last[key(&r.row)] == c.layer && !yield(r) {
-					return
-				}
-			}
+// newest returns, of the rows with the same key, those of the last source that
+// has any.
+func newest[T any, K comparable](rows []placed[T], key func(T) K) (out []placed[T]) {
+	last := make(map[K]int)
+	for _, r := range rows {
+		last[key(r.row)] = r.layer
+	}
+	for _, r := range rows {
+		if last[key(r.row)] == r.layer {
+			out = append(out, r)
 		}
 	}
+	return out
 }
 
 // addSuccessions adds each succession once.
 func (g *gathering) addSuccessions(b *geo.Builder) {
 	added := make(map[[2]geo.Code]bool)
-	for _, c := range g.contents {
-		for i := range c.successions {
-			s := &c.successions[i]
-			pair := [2]geo.Code{s.row.from, s.row.to}
-			if added[pair] {
-				continue
-			}
-			added[pair] = true
-			if err := b.AddSuccession(s.row.from, s.row.to, s.row.date); err != nil {
-				g.problems.Add(s.Problem(fieldOf(err, "from", "to"), err))
-			}
+	for _, s := range g.tables.successions {
+		pair := [2]geo.Code{s.row.from, s.row.to}
+		if added[pair] {
+			continue
+		}
+		added[pair] = true
+		if err := b.AddSuccession(s.row.from, s.row.to, s.row.date); err != nil {
+			g.problems.Add(s.Problem(fieldOf(err, "from", "to"), err))
 		}
 	}
 }
@@ -147,26 +131,20 @@ func fieldOf(err error, first, second string) string {
 	return first
 }
 
-// latest returns the rows of one kind of table, and of those with the same key
-// only that of the last source. A key twice in one source is a problem.
-func latest[T any](g *gathering, rows func(*contents) []placed[T], field string, key func(T) string) []placed[T] {
-	var out []placed[T]
-	type origin struct{ place, layer int }
-	index := make(map[string]origin)
-	for _, c := range g.contents {
-		for _, r := range rows(c) {
-			k := key(r.row)
-			at, ok := index[k]
-			switch {
-			case !ok:
-				index[k] = origin{len(out), c.layer}
-				out = append(out, r)
-			case at.layer == c.layer:
-				g.problems.Add(r.Problem(field, fmt.Errorf("%s is there twice; the first one counts", published.Quote(k))))
-			default:
-				index[k] = origin{at.place, c.layer}
-				out[at.place] = r
-			}
+// latest returns, of the rows with the same key, that of the last source, where
+// the first is. A key twice in one source is a problem.
+func latest[T any](g *gathering, rows []placed[T], field string, key func(T) string) (out []placed[T]) {
+	index := make(map[string]int)
+	for _, r := range rows {
+		k := key(r.row)
+		switch i, ok := index[k]; {
+		case !ok:
+			index[k] = len(out)
+			out = append(out, r)
+		case out[i].layer == r.layer:
+			g.problems.Add(r.Problem(field, fmt.Errorf("%s is there twice; the first one counts", published.Quote(k))))
+		default:
+			out[i] = r
 		}
 	}
 	return out

@@ -13,17 +13,16 @@ func (g *gathering) promote(slugs []string) {
 		first[slugs[i]] = first[slugs[i]] || s.layer == 0
 	}
 	chosen := make(map[string]bool)
-	for _, c := range g.contents {
-		for _, ind := range c.indicators {
-			chosen[ind.row.Theme.Slug()] = chosen[ind.row.Theme.Slug()] || c.layer > 0 && ind.row.Headline > 0
-		}
+	for _, ind := range g.tables.indicators {
+		theme := ind.row.Theme.Slug()
+		chosen[theme] = chosen[theme] || ind.layer > 0 && ind.row.Headline > 0
 	}
 	g.headline = make(map[string]bool)
 	for i, s := range g.series {
-		theme, ok := g.themes[slugs[i]]
+		ind, ok := g.known[slugs[i]]
 		if !ok {
-			theme = g.themeOf(s)
+			ind.Theme = g.themeOf(s)
 		}
-		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[theme.Slug()]
+		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[ind.Theme.Slug()]
 	}
 }

@@ -10,6 +10,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -82,6 +83,9 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	}
 	return d, g.problems.Sorted(place), nil
 }
+
+// errUnknown is wrapped by errors about a source of which nothing could be read.
+var errUnknown = errors.New("no file in it has a header that weal knows")
 
 // list returns the files of all sources, in order.
 func list(sources []Source) ([]file, error) {

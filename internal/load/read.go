@@ -16,19 +16,19 @@ import (
 type job struct {
 	result
 	done  chan struct{} // closed once it is understood
+	kind  *tableKind    // nil for observations
 	block published.Block
-	buf   []byte // that the block is in; to be used again
-	table *table
+	buf   []byte // that the block is in, to be used again; or nil
 }
 
 // A result is what came of a job.
 type result struct {
 	file       *file
-	head       *published.Header // of observations
+	head       *published.Header
 	worker     int
-	fresh      []areaText // areas that worker met for the first time
-	parts      []part
-	contents   *contents
+	known      []areaText // all areas that worker has met
+	parts      []part     // of observations
+	table      func(*tables)
 	problems   published.Problems
 	rows       int
 	read       int64 // bytes
@@ -131,27 +131,28 @@ func (rd *reading) file(f *file) error {
 	defer opened.Close()
 	in := &counter{File: opened}
 	csv, err := published.Open(in, f.name)
-	var k kind
+	var k *tableKind
 	if err == nil {
 		k, err = classify(csv)
 	}
-	var p *published.Problem
+	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
-	case errors.As(err, &p):
+	case wrong:
 		j := &job{result: result{file: f, read: in.taken()}}
 		j.report(p)
 		return rd.send(j)
-	case err != nil || k == kindIgnored:
+	case err != nil:
 		return err
-	case k == kindObservations:
+	case k == nil:
 		return rd.observations(f, in, csv)
+	case k.read == nil:
+		return nil
 	}
 	rest, err := csv.Rest()
 	if err != nil {
 		return err
 	}
-	t := &table{kind: k, layer: f.layer, head: csv.Header, rest: rest}
-	return rd.send(&job{result: result{file: f, read: in.taken(), understood: true}, table: t})
+	return rd.send(&job{result: result{file: f, head: csv.Header, read: in.taken(), understood: true}, kind: k, block: rest})
 }
 
 // buffer returns room for a block, once there is some.
@@ -188,11 +189,9 @@ func (rd *reading) observations(f *file, in *counter, csv *published.File) error
 				j.report(csv.Whole(errHeaderOnly))
 			}
 		}
-		var p *published.Problem
-		switch {
-		case errors.As(err, &p):
+		if p, ok := errors.AsType[*published.Problem](err); ok {
 			j.report(p)
-		case err != nil && err != io.EOF:
+		} else if err != nil && err != io.EOF {
 			return err
 		}
 		j.read = in.taken()
@@ -218,13 +217,11 @@ func (rd *reading) work(worker int) {
 }
 
 func (rd *reading) understand(f *filler, j *job) {
-	r := &j.result
 	switch {
-	case j.table != nil:
-		j.table.report = r.report
-		r.contents = j.table.decode()
+	case j.kind != nil:
+		j.table = j.kind.decode(&j.result, j.block)
 	case len(j.block.Text) > 0:
-		r.parts, r.rows = f.fill(r.head, j.block, r.report)
-		r.fresh = f.news()
+		j.parts, j.rows = f.fill(j.head, j.block, j.report)
+		j.known = f.known
 	}
 }

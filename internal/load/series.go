@@ -31,8 +31,10 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer, slugs []
 		if first == nil {
 			g.first[slugs[i]] = s
 		} else if first.layer == s.layer && first.unit != "" && s.unit != "" && normalUnit(first.unit) != normalUnit(s.unit) {
-			g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "unit", Rows: s.rows, Err: fmt.Errorf(
-				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], published.Quote(s.unit), published.Quote(first.unit))})
+			p := published.At(s.file, s.line, "unit", published.Skipped, fmt.Errorf(
+				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], published.Quote(s.unit), published.Quote(first.unit)))
+			p.Rows = s.rows
+			g.problems.Add(p)
 			continue
 		}
 		id := g.indicatorOf(b, s, slugs[i])
@@ -82,18 +84,17 @@ type ownColumns struct {
 // indicatorOf returns the ID in b of the indicator of s, which it describes
 // as well as it can if no table does.
 func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indicator.ID {
-	if unit, ok := g.units[id]; ok && differs(s.unit, unit) {
-		g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "unit", Severity: published.Doubt, Err: fmt.Errorf(
-			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), id, published.Quote(unit.Prefix+unit.Suffix+unit.Name))})
+	if known, ok := g.known[id]; ok && differs(s.unit, known.Unit) {
+		unit := known.Unit.Prefix + known.Unit.Suffix + known.Unit.Name
+		g.problems.Add(published.At(s.file, s.line, "unit", published.Doubt, fmt.Errorf(
+			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), id, published.Quote(unit))))
 	}
 	if known, ok := b.Indicator(id); ok {
 		return known
 	}
 	if !s.published && s.unit == "" {
-		g.problems.Add(&published.Problem{
-			File: s.file, Line: s.line, Col: 1, Field: "indicator", Severity: published.Note,
-			Err: fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id),
-		})
+		g.problems.Add(published.At(s.file, s.line, "indicator", published.Note,
+			fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id)))
 	}
 	ind := s.describe(id)
 	ind.Theme = g.themeOf(s)
@@ -123,36 +124,16 @@ func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former datase
 		}
 		return c, former
 	}
-	current.File, current.Layer = c.File, c.Layer
-	former.File, former.Layer = c.File, c.Layer
+	current, former = noneOf(c), noneOf(c)
 	for i, a := range c.Area {
 		to := &current
 		if old[a] {
 			to = &former
 		}
-		take(to, c, i, ids[a])
+		take(to, &c, i, ids[a])
 	}
 	return current, former
 }
-
-// take adds the i'th row of from to c, as one of area.
-func take(c *dataset.Columns, from dataset.Columns, i int, area geo.ID) {
-	c.Area = append(c.Area, area)
-	c.Period = append(c.Period, from.Period[i])
-	c.Value = append(c.Value, from.Value[i])
-	c.Line = append(c.Line, from.Line[i])
-	if from.Lower != nil {
-		c.Lower, c.Upper = append(c.Lower, from.Lower[i]), append(c.Upper, from.Upper[i])
-	}
-	if from.Status != nil {
-		c.Status = append(c.Status, from.Status[i])
-	}
-	if from.Basis != nil {
-		c.Basis = append(c.Basis, from.Basis[i])
-	}
-}
-
-var errNoSlug = errors.New("has no letters or digits")
 
 // slugs returns the slug of every series: that of its indicator and, where
 // one source has several measures of that, of the measure too.
@@ -176,7 +157,7 @@ func (g *gathering) slugs() []string {
 		}
 		if out[i] == "" {
 			out[i] = fmt.Sprintf("indicator-%d", i+1)
-			g.problems.Add(&published.Problem{File: s.file, Line: s.line, Col: 1, Field: "indicator", Err: errNoSlug, Severity: published.Note})
+			g.problems.Add(published.At(s.file, s.line, "indicator", published.Note, errors.New("has no letters or digits")))
 		}
 	}
 	return out
@@ -187,11 +168,11 @@ func (g *gathering) slugs() []string {
 // by it. One word, such as Satisfaction, is too little to tell an indicator by
 // that is in another unit.
 func (g *gathering) catalogued(slug, unit string) string {
-	if _, ok := g.units[slug]; ok {
+	if _, ok := g.known[slug]; ok {
 		return slug
 	}
 	id, ok := g.titles[slug]
-	if !ok || !strings.Contains(slug, "-") && differs(unit, g.units[id]) {
+	if !ok || !strings.Contains(slug, "-") && differs(unit, g.known[id].Unit) {
 		return slug
 	}
 	return id

@@ -95,7 +95,7 @@ func (s Source) probe() error {
 	if err != nil && err != io.EOF {
 		return err
 	}
-	if k != kindIgnored && csv.Alone(first) {
+	if (k == nil || k.read != nil) && csv.Alone(first) {
 		return errHeaderOnly
 	}
 	return nil

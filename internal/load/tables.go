@@ -1,11 +1,14 @@
 package load
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"iter"
+	"path"
 	"slices"
+	"strings"
 	"time"
-
-	"github.com/gocarina/gocsv"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -13,81 +16,8 @@ import (
 	"weal/internal/published"
 )
 
-// What each small table has in a row, as text: numbers and dates are read
-// here, because gocsv takes "" for 0 and "010" for 8.
-type (
-	areaRow struct {
-		Code   string `csv:"code"`
-		Name   string `csv:"name"`
-		Level  string `csv:"level"`
-		Nation string `csv:"nation"`
-		Start  string `csv:"start"`
-		End    string `csv:"end"`
-	}
-	membershipRow struct {
-		Parent string `csv:"parent"`
-		Child  string `csv:"child"`
-		Start  string `csv:"start"`
-		End    string `csv:"end"`
-	}
-	successionRow struct {
-		From string `csv:"from"`
-		To   string `csv:"to"`
-		Date string `csv:"date"`
-	}
-	indicatorRow struct {
-		ID        string `csv:"id"`
-		Name      string `csv:"name"`
-		Short     string `csv:"short"`
-		Theme     string `csv:"theme"`
-		Topic     string `csv:"topic"`
-		Unit      string `csv:"unit"`
-		Prefix    string `csv:"prefix"`
-		Suffix    string `csv:"suffix"`
-		Decimals  string `csv:"decimals"`
-		Scale     string `csv:"scale"`
-		Prices    string `csv:"prices"`
-		Polarity  string `csv:"polarity"`
-		Combine   string `csv:"combine"`
-		Publisher string `csv:"publisher"`
-		Source    string `csv:"source"`
-		URL       string `csv:"url"`
-		Released  string `csv:"released"`
-		Headline  string `csv:"headline"`
-		Note      string `csv:"note"`
-		Published string `csv:"published"`
-	}
-	twinRow struct {
-		Area      string `csv:"area"`
-		FiguresOf string `csv:"figures_of"`
-	}
-	targetRow struct {
-		Indicator    string `csv:"indicator"`
-		Area         string `csv:"area"`
-		Year         string `csv:"year"`
-		Value        string `csv:"value"`
-		BaselineYear string `csv:"baseline_year"`
-		Kind         string `csv:"kind"`
-		Scope        string `csv:"scope"`
-		Source       string `csv:"source"`
-		URL          string `csv:"url"`
-		Confidence   string `csv:"confidence"`
-	}
-)
-
-// table is one small table as it stands in a file.
-type table struct {
-	kind   kind
-	layer  int
-	head   *published.Header
-	rest   published.Block
-	report func(*published.Problem)
-}
-
-// contents is what a small table says. Of the slices only that of its kind
-// has elements.
-type contents struct {
-	layer       int
+// tables is what the small tables say, in the order of the files.
+type tables struct {
 	areas       []placed[geo.Area]
 	memberships []placed[membership]
 	successions []placed[succession]
@@ -97,103 +27,235 @@ type contents struct {
 	twins       []placed[twin]
 }
 
-// A twin is an area that covers the same ground as another, under whose code
-// figures are published.
-type twin struct{ area, published geo.Code }
-
-type membership struct {
-	parent, child geo.Code
-	start, end    time.Time
-}
-
-type succession struct {
-	from, to geo.Code
-	date     time.Time
-}
-
-type codedPopulation struct {
-	code geo.Code
-	dataset.Population
-}
-
-type codedTarget struct {
-	slug string
-	area geo.Code
-	dataset.Target
-}
-
-// placed is a row with where it is in its file.
+// placed is a row with where it is in its file, and the layer of that.
 type placed[T any] struct {
 	row T
 	published.Place
+	layer int
 }
 
-// decode returns what t says. It reports what cannot be understood.
-func (t *table) decode() *contents {
-	t.reportColumns()
-	c := &contents{layer: t.layer}
-	switch t.kind {
-	case kindAreas:
-		c.areas = decodeRows(t, areaRow.decode)
-	case kindMemberships:
-		c.memberships = decodeRows(t, membershipRow.decode)
-	case kindSuccessions:
-		c.successions = decodeRows(t, successionRow.decode)
-	case kindIndicators:
-		c.indicators = decodeRows(t, indicatorRow.decode)
-	case kindPopulation:
-		c.population = t.population()
-	case kindTargets:
-		c.targets = decodeRows(t, targetRow.decode)
-	case kindCoterminous:
-		c.twins = decodeRows(t, twinRow.decode)
+type (
+	membership struct {
+		parent, child geo.Code
+		start, end    time.Time
 	}
-	return c
+	succession struct {
+		from, to geo.Code
+		date     time.Time
+	}
+	codedPopulation struct {
+		code geo.Code
+		dataset.Population
+	}
+	codedTarget struct {
+		slug string
+		area geo.Code
+		dataset.Target
+	}
+	// A twin is an area that covers the same ground as another, under whose code
+	// figures are published.
+	twin struct{ area, published geo.Code }
+)
+
+// A tableKind is one of weal's small tables: how to know it, and to read it.
+type tableKind struct {
+	name        string   // of its file
+	required    []string // headings
+	distinctive []string // headings that, with the required ones, only it has
+	columns     []string
+	read        func(*result, published.Block) func(*tables)
 }
 
-// reportColumns reports the columns that mean nothing in t.
-func (t *table) reportColumns() {
-	for _, spec := range tables {
-		if spec.kind != t.kind || spec.columns == nil {
-			continue
-		}
-		for i, name := range t.head.Headings {
-			var err error
-			switch {
-			case slices.Index(t.head.Headings, name) != i:
-				err = errors.New("is a column twice; the last one counts")
-			case !slices.Contains(spec.columns, name) && name != "":
-				err = errors.New("is a column that weal does not use")
-			default:
-				continue
+var tableKinds = []*tableKind{
+	newKind("areas", "code name", "level", published.Decode, decodeArea,
+		func(t *tables) *[]placed[geo.Area] { return &t.areas }),
+	newKind("memberships", "parent child", "", published.Decode, decodeMembership,
+		func(t *tables) *[]placed[membership] { return &t.memberships }),
+	newKind("successions", "from to", "", published.Decode, decodeSuccession,
+		func(t *tables) *[]placed[succession] { return &t.successions }),
+	newKind("indicators", "id name", "theme", published.Decode, decodeIndicator,
+		func(t *tables) *[]placed[indicator.Indicator] { return &t.indicators }),
+	newKind("population", "code year all", "", populationRows, decodePopulation,
+		func(t *tables) *[]placed[codedPopulation] { return &t.population }),
+	newKind("targets", "indicator area year", "kind", published.Decode, decodeTarget,
+		func(t *tables) *[]placed[codedTarget] { return &t.targets }),
+	newKind("coterminous", "area figures_of", "", published.Decode, decodeTwin,
+		func(t *tables) *[]placed[twin] { return &t.twins }),
+	{name: "boundaries", distinctive: []string{"polygon", "points"}}, // which only the map reads
+}
+
+// newKind returns the kind of table that rowsOf reads rows such as R of, which
+// decode to rows of the list that in returns.
+func newKind[R, T any](name, required, distinctive string, rowsOf rowReader[R], decode func(R, *fields) T,
+	in func(*tables) *[]placed[T],
+) *tableKind {
+	read := func(r *result, b published.Block) func(*tables) {
+		var rows []placed[T]
+		for row, place := range rowsOf(r.head, b, r.report) {
+			f := &fields{Place: place, report: r.report}
+			if v := decode(row, f); !f.refused {
+				rows = append(rows, placed[T]{v, place, r.file.layer})
 			}
-			t.report(t.head.Note(i, err))
+		}
+		return func(t *tables) { *in(t) = append(*in(t), rows...) }
+	}
+	return &tableKind{name, strings.Fields(required), strings.Fields(distinctive), published.Headings[R](), read}
+}
+
+type rowReader[R any] func(*published.Header, published.Block, func(*published.Problem)) iter.Seq2[R, published.Place]
+
+// populationRows is published.Decode for a table that has a row for every area
+// and year: too many for reflection.
+func populationRows(h *published.Header, b published.Block, report func(*published.Problem)) iter.Seq2[published.PopulationRow, published.Place] {
+	return func(yield func(published.PopulationRow, published.Place) bool) {
+		for c := range h.Table(b, report) {
+			row := published.PopulationRow{
+				Code: c.Text("code"), Year: c.Text("year"), All: c.Text("all"),
+				Aged0To15: c.Text("aged_0_15"), Aged16To64: c.Text("aged_16_64"), Aged65AndOver: c.Text("aged_65_over"),
+			}
+			if !yield(row, c.Place) {
+				return
+			}
 		}
 	}
 }
 
-// decodeRows decodes every row of t, each of type R, that decode accepts.
-func decodeRows[R, T any](t *table, decode func(R, *fields) T) []placed[T] {
-	texts := decoder{t.head.Headings}
-	var places []published.Place
-	for c := range t.head.Table(t.rest, t.report) {
-		texts = append(texts, slices.Clone(c.Texts))
-		places = append(places, c.Place)
-	}
-	var rows []R
-	// Texts into fields for texts: nothing can go wrong.
-	_ = gocsv.UnmarshalDecoder(texts, &rows)
-	out := make([]placed[T], 0, len(rows))
-	for i, row := range rows {
-		f := &fields{Place: places[i], report: t.report}
-		if v := decode(row, f); !f.refused {
-			out = append(out, placed[T]{v, f.Place})
+// classify tells by its header what f holds: nil if that is observations. The
+// error is a Problem.
+func classify(f *published.File) (*tableKind, error) {
+	lacks := func(column string) bool { return !slices.Contains(f.Headings, column) }
+	for _, k := range tableKinds {
+		if !slices.ContainsFunc(k.required, lacks) && !slices.ContainsFunc(k.distinctive, lacks) {
+			return k, nil
 		}
 	}
-	return out
+	if f.Missing == nil {
+		return nil, nil
+	}
+	base := strings.ToLower(path.Base(f.File))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	i := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
+	if i < 0 {
+		return nil, f.Whole(f.Missing)
+	}
+	k := tableKinds[i]
+	if i := slices.IndexFunc(k.required, lacks); i >= 0 {
+		return nil, f.Whole(fmt.Errorf("header: no column %s", k.required[i]))
+	}
+	return k, nil
 }
 
-// A decoder gives gocsv the rows that it is: the headings first.
-type decoder [][]string
+// decode returns what adds the rows of b to others. It reports in r what cannot
+// be understood, and the columns that mean nothing.
+func (k *tableKind) decode(r *result, b published.Block) func(*tables) {
+	for i, name := range r.head.Headings {
+		switch {
+		case slices.Index(r.head.Headings, name) != i:
+			r.report(r.head.Note(i, errors.New("is a column twice; the last one counts")))
+		case !slices.Contains(k.columns, name) && name != "":
+			r.report(r.head.Note(i, errors.New("is a column that weal does not use")))
+		}
+	}
+	return k.read(r, b)
+}
 
-func (d decoder) GetCSVRows() ([][]string, error) { return d, nil }
+func decodeArea(r published.AreaRow, f *fields) geo.Area {
+	a := geo.Area{
+		Code:  f.code("code", r.Code),
+		Name:  f.required("name", r.Name),
+		Start: f.day("start", r.Start),
+		End:   f.day("end", r.End),
+	}
+	a.Level = geo.LevelOf(a.Code)
+	if r.Level != "" {
+		a.Level = parsed(f, "level", r.Level, parseLevel)
+	}
+	if a.Nation = geo.Code(f.text("nation", r.Nation)); a.Nation == "" {
+		a.Nation = geo.NationOf(a.Code)
+	}
+	return a
+}
+
+// parseLevel is geo.ParseLevel, faster for what areas.csv mostly says.
+func parseLevel(s string) (geo.Level, error) {
+	for l := geo.UnitedKingdom; l <= geo.Custom; l++ {
+		if l.String() == s {
+			return l, nil
+		}
+	}
+	return geo.ParseLevel(s)
+}
+
+func decodeMembership(r published.MembershipRow, f *fields) membership {
+	return membership{
+		parent: f.code("parent", r.Parent),
+		child:  f.code("child", r.Child),
+		start:  f.day("start", r.Start),
+		end:    f.day("end", r.End),
+	}
+}
+
+func decodeSuccession(r published.SuccessionRow, f *fields) succession {
+	return succession{from: f.code("from", r.From), to: f.code("to", r.To), date: f.day("date", r.Date)}
+}
+
+func decodeTwin(r published.TwinRow, f *fields) twin {
+	return twin{area: f.code("area", r.Area), published: f.code("figures_of", r.FiguresOf)}
+}
+
+func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
+	id := f.required("id", r.ID)
+	if s := published.Slug(id); s != id {
+		f.refuse("id", errors.New(published.Quote(id)+" is not lower-case words with hyphens, such as "+s))
+	}
+	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
+	return indicator.Indicator{
+		Slug:      id,
+		Name:      f.required("name", r.Name),
+		Published: f.text("published", r.Published),
+		Short:     f.text("short", r.Short),
+		Theme:     f.theme(r.Theme),
+		Topic:     f.text("topic", r.Topic),
+		Unit: indicator.Unit{
+			Name:     f.text("unit", r.Unit),
+			Prefix:   f.text("prefix", r.Prefix),
+			Suffix:   f.text("suffix", r.Suffix),
+			Decimals: f.whole("decimals", r.Decimals, -1, -1, 10),
+			Bounds:   cmp.Or(bounds, scaleOf(r.Unit)),
+		},
+		Prices:   parsed(f, "prices", r.Prices, indicator.ParsePrices),
+		Polarity: parsed(f, "polarity", r.Polarity, indicator.ParsePolarity),
+		Combine:  parsed(f, "combine", r.Combine, indicator.ParseCombine),
+		Source: indicator.Source{
+			Publisher: f.text("publisher", r.Publisher),
+			Title:     f.text("source", r.Source),
+			URL:       f.text("url", r.URL),
+			Released:  f.day("released", r.Released),
+		},
+		Headline: f.whole("headline", r.Headline, 0, 0, 1000),
+		Note:     f.text("note", r.Note),
+	}
+}
+
+func decodeTarget(r published.TargetRow, f *fields) codedTarget {
+	return codedTarget{f.required("indicator", r.Indicator), f.code("area", r.Area), dataset.Target{
+		Year:         f.year("year", f.filled("year", r.Year)),
+		Value:        f.number("value", r.Value),
+		BaselineYear: f.year("baseline_year", r.BaselineYear),
+		Kind:         f.text("kind", r.Kind),
+		Scope:        f.text("scope", r.Scope),
+		Source:       f.text("source", r.Source),
+		URL:          f.text("url", r.URL),
+		Confidence:   f.text("confidence", r.Confidence),
+	}}
+}
+
+func decodePopulation(r published.PopulationRow, f *fields) codedPopulation {
+	return codedPopulation{f.code("code", r.Code), dataset.Population{
+		Year:          f.year("year", f.filled("year", r.Year)),
+		All:           f.people("all", f.filled("all", r.All)),
+		Aged0To15:     f.people("aged_0_15", r.Aged0To15),
+		Aged16To64:    f.people("aged_16_64", r.Aged16To64),
+		Aged65AndOver: f.people("aged_65_over", r.Aged65AndOver),
+	}}
+}

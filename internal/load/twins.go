@@ -9,14 +9,11 @@ import (
 // another, which covers the same ground, by that other.
 func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 	twins := make(map[geo.ID]geo.ID)
-	for _, c := range g.contents {
-		for i := range c.twins {
-			t := &c.twins[i]
-			area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
-			of, ok2 := g.areaOf(areas, t.Place, "figures_of", t.row.published)
-			if ok && ok2 {
-				twins[of] = area
-			}
+	for _, t := range g.tables.twins {
+		area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
+		of, ok2 := g.areaOf(areas, t.Place, "figures_of", t.row.published)
+		if ok && ok2 {
+			twins[of] = area
 		}
 	}
 	return twins
@@ -25,11 +22,11 @@ func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 // shared returns the rows of c that twins have too, as theirs. They are below
 // all others of their layer: what is published about an area itself comes first.
 func shared(c dataset.Columns, twins map[geo.ID]geo.ID) dataset.Columns {
-	var of dataset.Columns
-	of.File, of.Layer = c.File, c.Layer-1
+	of := noneOf(c)
+	of.Layer--
 	for i, a := range c.Area {
 		if twin, ok := twins[a]; ok {
-			take(&of, c, i, twin)
+			take(&of, &c, i, twin)
 		}
 	}
 	return of

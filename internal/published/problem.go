@@ -45,10 +45,13 @@ func (p *Problem) Error() string {
 // Unwrap returns the reason.
 func (p *Problem) Unwrap() error { return p.Err }
 
-// Whole returns err as a problem of all of a file.
-func Whole(file string, err error) *Problem {
-	return &Problem{File: file, Line: 1, Col: 1, Field: "file", Err: err}
+// At returns err as a problem of a field of a line, at whatever column.
+func At(file string, line int, field string, severity Severity, err error) *Problem {
+	return &Problem{File: file, Line: line, Col: 1, Field: field, Severity: severity, Err: err}
 }
+
+// Whole returns err as a problem of all of a file.
+func Whole(file string, err error) *Problem { return At(file, 1, "file", Skipped, err) }
 
 // Plural returns n of noun: "1 row", "2 rows".
 func Plural(n int, noun string) string {

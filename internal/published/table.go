@@ -1,10 +1,14 @@
 package published
 
 import (
+	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
+
+	"github.com/gocarina/gocsv"
 )
 
 // A scan goes through the rows of a block that have as many fields as their header.
@@ -157,3 +161,63 @@ func ReadTable(r io.Reader, name string, report func(*Problem), headings ...stri
 	rest, err := f.Rest()
 	return f.Table(rest, report), err
 }
+
+// Decode yields the rows of a table as structs of texts that have its headings
+// for csv tags, without spaces around the texts, and where each row is. Otherwise
+// it is as Table.
+func Decode[R any](h *Header, rest Block, report func(*Problem)) iter.Seq2[R, Place] {
+	texts := lines{h.Headings}
+	var places []Place
+	for c := range h.Table(rest, report) {
+		row := make([]string, len(c.Texts))
+		for i, text := range c.Texts {
+			row[i] = Trim(text)
+		}
+		texts, places = append(texts, row), append(places, c.Place)
+	}
+	var rows []R
+	_ = gocsv.UnmarshalDecoder(texts, &rows) // texts into fields for texts: nothing can go wrong
+	return func(yield func(R, Place) bool) {
+		for i, row := range rows {
+			if !yield(row, places[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Headings returns the csv tags of R.
+func Headings[R any]() []string { return encode([]R{})[0] }
+
+// Encode returns a CSV file of rows, structs of texts with its headings for csv
+// tags; in order of their texts, or as they are.
+func Encode[R any](rows []R, ordered bool) []byte {
+	texts := encode(rows)
+	if ordered {
+		slices.SortFunc(texts[1:], slices.Compare)
+	}
+	var b bytes.Buffer
+	_ = csv.NewWriter(&b).WriteAll(texts) // to a buffer, which cannot fail
+	return b.Bytes()
+}
+
+func encode[R any](rows []R) lines {
+	texts := make(lines, 0, len(rows)+1)
+	_ = gocsv.MarshalCSV(rows, &texts) // as above
+	return texts
+}
+
+// lines are the rows of a file, headings first, as gocsv reads and writes them.
+type lines [][]string
+
+func (l lines) GetCSVRows() ([][]string, error) { return l, nil }
+
+// Write adds a copy of row.
+func (l *lines) Write(row []string) error {
+	*l = append(*l, slices.Clone(row))
+	return nil
+}
+
+// Flush and Error do nothing: there is nothing between Write and l.
+func (l *lines) Flush()       {}
+func (l *lines) Error() error { return nil }
