@@ -1,9 +1,11 @@
 package ons
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -11,20 +13,19 @@ import (
 	"weal/internal/published"
 )
 
-// An area is a row of areas.csv. Dates are ISO, and empty where open.
-type area struct{ code, name, level, nation, start, end string }
-
 // addArea adds an area whose level follows from its code, unless it is known
 // already. It reports whether the code is one that can be placed.
 func (im *importer) addArea(code, name, start, end string) bool {
-	if _, known := im.areas[code]; known {
+	if im.knows(code) {
 		return true
 	}
 	level := geo.LevelOf(geo.Code(code))
 	if level == geo.Custom || name == "" {
 		return false
 	}
-	im.areas[code] = area{code, name, level.String(), string(geo.NationOf(geo.Code(code))), start, end}
+	im.areas[code] = published.AreaRow{
+		Code: code, Name: name, Level: level.String(), Nation: string(geo.NationOf(geo.Code(code))), Start: start, End: end,
+	}
 	return true
 }
 
@@ -32,10 +33,10 @@ func (im *importer) addArea(code, name, start, end string) bool {
 // come first, because they know days where the lookups know only years.
 func (im *importer) readAreas(context.Context) error {
 	for _, a := range im.facts.areas {
-		im.areas[a.code] = a
+		im.areas[a.Code] = a
 	}
 	recoded := make(map[string]bool) // areas that only took a new code did not begin with it
-	err := im.each("geo/code_changes.csv", func(r published.Cells) {
+	changes := im.each("geo/code_changes.csv", func(r published.Cells) {
 		if isRecode(r) {
 			recoded[r.Text("new_code")] = true
 			if r.Text("start_year") == "before 2014" {
@@ -43,10 +44,7 @@ func (im *importer) readAreas(context.Context) error {
 			}
 		}
 	})
-	if err != nil {
-		return err
-	}
-	return im.each("geo/areas.csv", func(r published.Cells) {
+	return cmp.Or(changes, im.each("geo/areas.csv", func(r published.Cells) {
 		start, err := reorganised(r.Text("start_year"), 0)
 		if err != nil {
 			im.problem(r.Problem("start_year", err))
@@ -64,7 +62,7 @@ func (im *importer) readAreas(context.Context) error {
 		if !im.addArea(r.Text("code"), r.Text("name"), start, end) {
 			im.problem(r.Problem("code", fmt.Errorf("%q: no level for such a code, or no name", r.Text("code"))))
 		}
-	})
+	}))
 }
 
 // beforeRecords is the day used for codes that changed before 2014, when the
@@ -96,41 +94,85 @@ func isRecode(r published.Cells) bool {
 // readGroups reads Local Enterprise Partnerships and Scotland's partnerships,
 // deals and zones, which have lookups of their own.
 func (im *importer) readGroups(context.Context) error {
-	err := im.each("geo/lep_codes_history.csv", func(r published.Cells) {
+	partnerships := im.each("geo/lep_codes_history.csv", func(r published.Cells) {
 		if r.Text("status") == "live" {
 			im.addArea(r.Text("local_enterprise_partnership_code"), r.Text("local_enterprise_partnership_name"), "", "")
 		}
 	})
-	if err != nil {
-		return err
-	}
-	return im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
+	return cmp.Or(partnerships, im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
 		g, err := scottishGroup(r)
 		if err != nil {
 			im.problem(r.Problem("region_type", err))
 			return
 		}
-		im.areas[g.code] = g
-	})
+		im.areas[g.Code] = g
+	}))
 }
 
 // scottishGroup returns the partnership, deal or zone that a row is about,
 // under a code of ours.
-func scottishGroup(r published.Cells) (area, error) {
+func scottishGroup(r published.Cells) (published.AreaRow, error) {
+	kinds := map[string][2]string{
+		"REP":                 {"X-rep-", "regional economic partnership"},
+		"deal":                {"X-deal-", "city region"},
+		"social_economy_zone": {"X-sez-", "social economy zone"},
+	}
 	name := r.Text("region")
-	g := area{name: name, nation: "S92000003"}
-	switch kind := r.Text("region_type"); kind {
-	case "REP":
-		g.code, g.level = "X-rep-"+published.Slug(name), "regional economic partnership"
-	case "deal":
-		g.code, g.level = "X-deal-"+published.Slug(name), "city region"
-	case "social_economy_zone":
-		g.code, g.level = "X-sez-"+published.Slug(name), "social economy zone"
-	default:
-		return area{}, fmt.Errorf("%q is no kind of region", kind)
+	kind, ok := kinds[r.Text("region_type")]
+	switch {
+	case !ok:
+		return published.AreaRow{}, fmt.Errorf("%q is no kind of region", r.Text("region_type"))
+	case name == "":
+		return published.AreaRow{}, errors.New("no name")
 	}
-	if name == "" {
-		return area{}, errors.New("no name")
+	return published.AreaRow{Code: kind[0] + published.Slug(name), Name: name, Level: kind[1], Nation: "S92000003"}, nil
+}
+
+type areaYear struct {
+	code string
+	year int
+}
+
+// readPopulation reads mid-year estimates. The offices publish the bands as
+// percentages with two decimals: the numbers here are within 0.01 % of all.
+func (im *importer) readPopulation(context.Context) error {
+	return im.each("geo/population_age.csv", func(r published.Cells) {
+		year, err := strconv.Atoi(r.Text("year"))
+		if err != nil {
+			im.problem(r.Problem("year", fmt.Errorf("%q is not a year", r.Text("year"))))
+			return
+		}
+		all, err := strconv.Atoi(r.Text("population"))
+		if err != nil || all < 0 {
+			im.problem(r.Problem("population", fmt.Errorf("%q is not a number of people", r.Text("population"))))
+			return
+		}
+		code := im.code(r.Text("code"))
+		if !im.knows(code) {
+			im.problem(r.Problem("code", fmt.Errorf("%q: unknown area", code)))
+			return
+		}
+		p := published.PopulationRow{Code: code, Year: strconv.Itoa(year), All: strconv.Itoa(all)}
+		young, err1 := strconv.ParseFloat(r.Text("pct_0_15"), 64)
+		old, err2 := strconv.ParseFloat(r.Text("pct_65_plus"), 64)
+		if err1 == nil && err2 == nil && young >= 0 && old >= 0 && young+old <= 100 {
+			young, old := int(math.Round(float64(all)*young/100)), int(math.Round(float64(all)*old/100))
+			p.Aged0To15, p.Aged16To64, p.Aged65AndOver = strconv.Itoa(young), strconv.Itoa(all-young-old), strconv.Itoa(old)
+		}
+		im.population[areaYear{code, year}] = p
+	})
+}
+
+// inhabitants returns how many people live in an area in the given year, or in
+// the nearest year there is, the earlier of two. It is 0 if there is none.
+func (im *importer) inhabitants(code string, year int) int {
+	for d := range 40 {
+		for _, y := range [2]int{year - d, year + d} {
+			if p, ok := im.population[areaYear{code, y}]; ok {
+				all, _ := strconv.Atoi(p.All) // which was made of one
+				return all
+			}
+		}
 	}
-	return g, nil
+	return 0
 }

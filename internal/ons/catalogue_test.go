@@ -21,33 +21,33 @@ func TestCatalogue(t *testing.T) {
 	seen := make(map[string]bool)
 	headlines := make(map[string][]int)
 	for _, e := range f.entries {
-		decimals, err := strconv.Atoi(e.decimals)
+		decimals, err := strconv.Atoi(e.Decimals)
 		for what, ok := range map[string]bool{
-			"id":                    id.MatchString(e.id) && !seen[e.id],
-			"name":                  e.name != "",
-			"short":                 e.short != "" && utf8.RuneCountInString(e.short) <= 14,
-			"theme":                 themeOrder(e.theme) >= 0,
-			"topic":                 e.topic != "",
-			"unit":                  e.unit != "",
+			"id":                    id.MatchString(e.ID) && !seen[e.ID],
+			"name":                  e.Name != "",
+			"short":                 e.Short != "" && utf8.RuneCountInString(e.Short) <= 14,
+			"theme":                 themeOrder(e.Theme) >= 0,
+			"topic":                 e.Topic != "",
+			"unit":                  e.Unit != "",
 			"decimals":              err == nil && decimals >= 0 && decimals <= 3,
-			"polarity":              slices.Contains([]string{"higher", "lower", "none"}, e.polarity),
-			"combine":               combine.MatchString(e.combine),
-			"source":                e.title != "",
-			"note":                  strings.HasSuffix(e.note, "."),
-			"percentages":           (e.unit == "%") == (e.suffix == "%") && (e.unit == "%") == (e.scale == "0–100"),
-			"scale":                 parses(e.scale, indicator.ParseScale) && (e.unit == "0–10") == (e.scale == "0–10"),
-			"prices":                parses(e.prices, indicator.ParsePrices) && (e.prices == "") == !strings.Contains(e.prefix, "£"),
-			"prices as in the note": strings.Contains(strings.ToLower(e.note), "pounds of each year") == (e.prices == "current"),
-			"publisher":             e.derive == "" || e.publisher != "",
-			"line control":          !strings.ContainsAny(e.name+e.short+e.note, "\n\t\x1b"),
+			"polarity":              slices.Contains([]string{"higher", "lower", "none"}, e.Polarity),
+			"combine":               combine.MatchString(e.Combine),
+			"source":                e.Source != "",
+			"note":                  strings.HasSuffix(e.Note, "."),
+			"percentages":           (e.Unit == "%") == (e.Suffix == "%") && (e.Unit == "%") == (e.Scale == "0–100"),
+			"scale":                 parses(e.Scale, indicator.ParseScale) && (e.Unit == "0–10") == (e.Scale == "0–10"),
+			"prices":                parses(e.Prices, indicator.ParsePrices) && (e.Prices == "") == !strings.Contains(e.Prefix, "£"),
+			"prices as in the note": strings.Contains(strings.ToLower(e.Note), "pounds of each year") == (e.Prices == "current"),
+			"publisher":             e.Derive == "" || e.Publisher != "",
+			"line control":          !strings.ContainsAny(e.Name+e.Short+e.Note, "\n\t\x1b"),
 		} {
 			if !ok {
-				t.Errorf("catalogue.csv: %s: bad %s", e.id, what)
+				t.Errorf("catalogue.csv: %s: bad %s", e.ID, what)
 			}
 		}
-		seen[e.id] = true
-		if n, err := strconv.Atoi(e.headline); err == nil {
-			headlines[e.theme] = append(headlines[e.theme], n)
+		seen[e.ID] = true
+		if n, err := strconv.Atoi(e.Headline); err == nil {
+			headlines[e.Theme] = append(headlines[e.Theme], n)
 		}
 	}
 	for theme, want := range map[string]int{"wellbeing": 7, "net zero": 8, "living standards": 7, "inclusive growth": 9} {

@@ -54,14 +54,14 @@ func TestCoterminousFacts(t *testing.T) {
 	}
 	to := make(map[string]bool)
 	for _, twin := range im.facts.twins {
-		to[twin.area] = true
+		to[twin.Area] = true
 	}
 	for _, twin := range im.facts.twins {
-		if im.areas[twin.area].level == "" {
-			t.Errorf("coterminous.csv: %s is not in areas.csv", twin.area)
+		if im.areas[twin.Area].Level == "" {
+			t.Errorf("coterminous.csv: %s is not in areas.csv", twin.Area)
 		}
-		if geo.LevelOf(geo.Code(twin.published)) == geo.Custom || to[twin.published] {
-			t.Errorf("coterminous.csv: %s is no code that figures are published under", twin.published)
+		if geo.LevelOf(geo.Code(twin.FiguresOf)) == geo.Custom || to[twin.FiguresOf] {
+			t.Errorf("coterminous.csv: %s is no code that figures are published under", twin.FiguresOf)
 		}
 	}
 }

@@ -26,7 +26,7 @@ const extraDir = "extra-net-zero"
 //	named C     the figure in column C itself, for areas given by name
 func (im *importer) readExtras(ctx context.Context) error {
 	for _, e := range im.facts.entries {
-		if e.derive == "" {
+		if e.Derive == "" {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -39,8 +39,7 @@ func (im *importer) readExtras(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		im.sources[e.id] = e.source
-		im.series[e.id] = im.derive(e, c)
+		im.series[e.ID] = im.derive(e, c)
 	}
 	return nil
 }
@@ -56,14 +55,14 @@ type count struct {
 
 // readCounts reads the figures of a file that are about the indicator that e
 // names, or all of them if it names none.
-func (im *importer) readCounts(e entry) (counts, error) {
+func (im *importer) readCounts(e *entry) (counts, error) {
 	c := make(counts)
-	column, named := strings.CutPrefix(e.derive, "named ")
+	column, named := strings.CutPrefix(e.Derive, "named ")
 	if !named {
 		column = "value"
 	}
-	err := im.each(path.Join("raw", e.dir), func(r published.Cells) {
-		if e.published != "" && r.Text("indicator") != e.published {
+	err := im.each(path.Join("raw", e.Dir), func(r published.Cells) {
+		if e.Published != "" && r.Text("indicator") != e.Published {
 			return
 		}
 		k, err := im.countKey(e, r)
@@ -91,18 +90,18 @@ func (im *importer) readCounts(e entry) (counts, error) {
 }
 
 // countKey returns what a row of counts is about.
-func (im *importer) countKey(e entry, r published.Cells) (key, error) {
+func (im *importer) countKey(e *entry, r published.Cells) (key, error) {
 	code := im.code(r.Text("area_code"))
-	if strings.HasPrefix(e.derive, "named ") {
+	if strings.HasPrefix(e.Derive, "named ") {
 		var err error
 		if code, err = im.byName(r.Text("area")); err != nil {
 			return key{}, err
 		}
 	}
-	if _, ok := im.areas[code]; !ok {
+	if !im.knows(code) {
 		return key{}, fmt.Errorf("%q: unknown area", code)
 	}
-	per, err := countPeriod(e.years, r.Text("period"))
+	per, err := countPeriod(e.Years, r.Text("period"))
 	return key{code, per}, err
 }
 
@@ -113,8 +112,8 @@ func (im *importer) byName(name string) (string, error) {
 	}
 	found := ""
 	for code, a := range im.areas {
-		isCouncil := a.level == "unitary" || a.level == "lower tier"
-		if a.name != name || !isCouncil || im.code(code) != code {
+		isCouncil := a.Level == "unitary" || a.Level == "lower tier"
+		if a.Name != name || !isCouncil || im.code(code) != code {
 			continue
 		}
 		if found != "" {
@@ -164,8 +163,8 @@ func quarter(s string) (int, error) {
 
 // derive turns counts into the figures of e. Sums that lack a suppressed group
 // are too low, and marked unreliable.
-func (im *importer) derive(e entry, c counts) series {
-	method, argument, _ := strings.Cut(e.derive, " ")
+func (im *importer) derive(e *entry, c counts) series {
+	method, argument, _ := strings.Cut(e.Derive, " ")
 	if method == "per" {
 		im.addSums(c)
 	}
@@ -177,7 +176,7 @@ func (im *importer) derive(e entry, c counts) series {
 			o.Status = dataset.NotAvailable
 		case n.missing:
 			o.Status = dataset.Unreliable
-		case k.period.String() == e.partial:
+		case k.period.String() == e.Provisional:
 			o.Status = dataset.Provisional
 		}
 		if !o.IsMissing() || o.Status == dataset.NotAvailable {
@@ -261,10 +260,10 @@ func (im *importer) councilsOf() map[string][]string {
 	of := make(map[string][]string)
 	for _, code := range sortedKeys(im.areas) {
 		a := im.areas[code]
-		if a.end != "" || a.level != "unitary" && a.level != "lower tier" || im.code(code) != code {
+		if a.End != "" || a.Level != "unitary" && a.Level != "lower tier" || im.code(code) != code {
 			continue
 		}
-		of[a.nation] = append(of[a.nation], code)
+		of[a.Nation] = append(of[a.Nation], code)
 		of[kingdom] = append(of[kingdom], code)
 		if region := im.regions[code]; region != "" {
 			of[region] = append(of[region], code)

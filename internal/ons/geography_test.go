@@ -89,6 +89,7 @@ func TestMemberships(t *testing.T) {
 
 func TestSuccessions(t *testing.T) {
 	files, _ := imported(t, asPublished())
+	got := rowsOf(files["successions.csv"], "")
 	for _, want := range []string{
 		"E08000016,E08000038,2025-04-01",
 		"E07000163,E06000065,2023-04-01",
@@ -99,11 +100,11 @@ func TestSuccessions(t *testing.T) {
 		"E47000010,E47000014,2024-05-07",
 		"E47000011,E47000014,2024-05-07",
 	} {
-		if !slices.Contains(rowsOf(files["successions.csv"], ""), want) {
+		if !slices.Contains(got, want) {
 			t.Errorf("successions.csv has no %q", want)
 		}
 	}
-	for _, row := range rowsOf(files["successions.csv"], "") {
+	for _, row := range got {
 		if !strings.HasPrefix(row, "E47") && strings.Contains(row, ",E47") {
 			t.Errorf("succession %q: a council does not become a combined authority", row)
 		}
@@ -156,7 +157,7 @@ func TestCommittedAreas(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range f.memberships {
-		if known[m.parent] == "" || known[m.child] == "" {
+		if known[m.Parent] == "" || known[m.Child] == "" {
 			t.Errorf("memberships.csv: %v names an unknown area", m)
 		}
 	}

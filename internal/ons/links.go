@@ -12,13 +12,6 @@ import (
 	"weal/internal/published"
 )
 
-// A membership is a row of memberships.csv: parent contained child on
-// [start, end).
-type membership struct{ parent, child, start, end string }
-
-// A succession is a row of successions.csv.
-type succession struct{ from, to, date string }
-
 // readSuccessions reads which codes took the place of which.
 func (im *importer) readSuccessions(context.Context) error {
 	im.successions = slices.Clone(im.facts.successions)
@@ -33,17 +26,14 @@ func (im *importer) readSuccessions(context.Context) error {
 			im.problem(r.Problem("start_year", err))
 			return
 		}
-		im.successions = append(im.successions, succession{from, to, date})
+		im.successions = append(im.successions, published.SuccessionRow{From: from, To: to, Date: date})
 	})
-	if err != nil {
-		return err
-	}
 	for _, s := range im.successions {
 		if im.recodes(s) {
-			im.current[s.from] = s.to
+			im.current[s.From] = s.To
 		}
 	}
-	return nil
+	return err
 }
 
 func isAuthority(code string) bool { return strings.HasPrefix(code, "E47") }
@@ -53,8 +43,8 @@ func isAuthority(code string) bool { return strings.HasPrefix(code, "E47") }
 func (im *importer) succeeded(r published.Cells) (string, error) {
 	from, year := r.Text("old_code"), r.Text("start_year")
 	switch {
-	case isAuthority(from) && im.areas[from].end != "":
-		return im.areas[from].end, nil
+	case isAuthority(from) && im.areas[from].End != "":
+		return im.areas[from].End, nil
 	case year == "before 2014":
 		return beforeRecords, nil
 	case year == "":
@@ -65,10 +55,10 @@ func (im *importer) succeeded(r published.Cells) (string, error) {
 
 // recodes reports whether s is one area under a new code, rather than a merger
 // or a division.
-func (im *importer) recodes(s succession) bool {
+func (im *importer) recodes(s published.SuccessionRow) bool {
 	n := 0
 	for _, o := range im.successions {
-		if o.from == s.from || o.to == s.to {
+		if o.From == s.From || o.To == s.To {
 			n++
 		}
 	}
@@ -90,28 +80,19 @@ func (im *importer) code(c string) string {
 // readMemberships gathers which areas are inside which.
 func (im *importer) readMemberships(context.Context) error {
 	for _, m := range im.facts.memberships {
-		im.addMembership(m.parent, m.child, m.start, m.end) // a source may be without some areas
+		im.addMembership(m.Parent, m.Child, m.Start, m.End) // a source may be without some areas
 	}
-	if err := im.each("geo/areas.csv", im.addParents); err != nil {
-		return err
-	}
-	if err := im.readAuthorities(); err != nil {
-		return err
-	}
-	err := im.each("geo/lad_to_lep.csv", func(r published.Cells) {
-		if !im.addMembership(r.Text("lep_code"), r.Text("lad_code"), "", "") {
-			im.problem(unknownArea(r, "lad_code"))
-		}
-	})
-	if err != nil {
-		return err
-	}
+	err := cmp.Or(
+		im.each("geo/areas.csv", im.addParents),
+		im.readAuthorities(),
+		im.each("geo/lad_to_lep.csv", func(r published.Cells) { im.addMember(r.Text("lep_code"), r, "lad_code", "", "") }),
+	)
 	im.addCounties()
-	return im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
-		if g, err := scottishGroup(r); err == nil && !im.addMembership(g.code, r.Text("council_code"), "", "") {
-			im.problem(unknownArea(r, "council_code"))
+	return cmp.Or(err, im.each("geo/scotland_council_to_region.csv", func(r published.Cells) {
+		if g, err := scottishGroup(r); err == nil {
+			im.addMember(g.Code, r, "council_code", "", "")
 		}
-	})
+	}))
 }
 
 // addParents adds the county, and the region or nation, that an area is in.
@@ -120,7 +101,7 @@ func (im *importer) addParents(r published.Cells) {
 	if im.code(code) != code {
 		return
 	}
-	switch im.areas[code].level {
+	switch im.areas[code].Level {
 	case "lower tier", "upper tier", "unitary":
 		if county := r.Text("county"); county != "" {
 			im.addMembership(county, code, "", "")
@@ -136,22 +117,16 @@ func (im *importer) addParents(r published.Cells) {
 func (im *importer) readAuthorities() error {
 	add := func(r published.Cells, parent, child string) {
 		a := im.areas[parent]
-		if !im.addMembership(parent, r.Text(child), a.start, a.end) {
-			im.problem(unknownArea(r, child))
-		}
+		im.addMember(parent, r, child, a.Start, a.End)
 		im.addFormer(parent, r.Text(child))
 	}
-	for _, file := range []string{"geo/lad_to_ca.csv", "geo/ca_membership_history.csv"} {
-		err := im.each(file, func(r published.Cells) { add(r, r.Text("ca_code"), "lad_code") })
-		if err != nil {
-			return err
-		}
-	}
-	return im.each("geo/areas.csv", func(r published.Cells) {
+	council := func(r published.Cells) { add(r, r.Text("ca_code"), "lad_code") }
+	county := func(r published.Cells) {
 		if authority := r.Text("combined_authority"); authority != "" && strings.HasPrefix(r.Text("code"), "E10") {
 			add(r, authority, "code")
 		}
-	})
+	}
+	return cmp.Or(im.each("geo/lad_to_ca.csv", council), im.each("geo/ca_membership_history.csv", council), im.each("geo/areas.csv", county))
 }
 
 // addFormer adds the districts that were merged into child, for as long as
@@ -160,12 +135,12 @@ func (im *importer) readAuthorities() error {
 // start says when there was one.
 func (im *importer) addFormer(parent, child string) {
 	for _, s := range im.successions {
-		if s.to == child && im.current[s.from] == "" {
-			start := im.areas[parent].start
-			if start >= s.date {
+		if s.To == child && im.current[s.From] == "" {
+			start := im.areas[parent].Start
+			if start >= s.Date {
 				start = ""
 			}
-			im.addMembership(parent, s.from, start, s.date)
+			im.addMembership(parent, s.From, start, s.Date)
 		}
 	}
 }
@@ -176,10 +151,10 @@ func (im *importer) addFormer(parent, child string) {
 func (im *importer) addCounties() {
 	children := make(map[string][]string)
 	for _, m := range im.memberships {
-		children[m.parent] = append(children[m.parent], m.child)
+		children[m.Parent] = append(children[m.Parent], m.Child)
 	}
 	for _, lep := range sortedKeys(children) {
-		if im.areas[lep].level != "local enterprise partnership" {
+		if im.areas[lep].Level != "local enterprise partnership" {
 			continue
 		}
 		for _, county := range sortedKeys(children) {
@@ -191,29 +166,29 @@ func (im *importer) addCounties() {
 	}
 }
 
-func unknownArea(r published.Cells, column string) *published.Problem {
-	return r.Problem(column, fmt.Errorf("%q or what it is in: unknown area", r.Text(column)))
+// addMember is addMembership of the area in a column, and reports one that is
+// not known.
+func (im *importer) addMember(parent string, r published.Cells, column, start, end string) {
+	if !im.addMembership(parent, r.Text(column), start, end) {
+		im.problem(r.Problem(column, fmt.Errorf("%q or what it is in: unknown area", r.Text(column))))
+	}
 }
 
 // addMembership adds that parent contains child, under the codes of now, no
 // longer than child existed. It reports whether both areas are known.
 func (im *importer) addMembership(parent, child, start, end string) bool {
 	parent, child = im.code(parent), im.code(child)
-	c, ok := im.areas[child]
-	if _, known := im.areas[parent]; !known || !ok {
+	if !im.knows(parent) || !im.knows(child) {
 		return false
 	}
-	start = max(start, c.start)
-	if c.end != "" && (end == "" || c.end < end) {
-		end = c.end
+	c := im.areas[child]
+	start = max(start, c.Start)
+	if c.End != "" && (end == "" || c.End < end) {
+		end = c.End
 	}
-	m := membership{parent, child, start, end}
-	if (end == "" || start < end) && !slices.ContainsFunc(im.memberships, m.sameAreas) {
-		im.memberships = append(im.memberships, m)
+	said := func(m published.MembershipRow) bool { return m.Parent == parent && m.Child == child }
+	if (end == "" || start < end) && !slices.ContainsFunc(im.memberships, said) {
+		im.memberships = append(im.memberships, published.MembershipRow{Parent: parent, Child: child, Start: start, End: end})
 	}
 	return true
-}
-
-func (m membership) sameAreas(o membership) bool {
-	return m.parent == o.parent && m.child == o.child
 }

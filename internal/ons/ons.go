@@ -8,6 +8,7 @@
 package ons
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -44,10 +45,7 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 		im.readPublished, im.readExtras, im.shareFigures, im.readMemberships, im.readBoundaries,
 	}
 	for _, step := range steps {
-		if err := ctx.Err(); err != nil {
-			return Report{}, err
-		}
-		if err := step(ctx); err != nil {
+		if err := cmp.Or(step(ctx), ctx.Err()); err != nil {
 			return Report{}, err
 		}
 	}
@@ -67,15 +65,14 @@ type importer struct {
 	problems published.Problems
 	report   Report
 
-	areas       map[string]area
+	areas       map[string]published.AreaRow
 	current     map[string]string // a recoded area's old code → its code now
-	successions []succession
-	memberships []membership
+	successions []published.SuccessionRow
+	memberships []published.MembershipRow
 	regions     map[string]string // by council
-	population  map[areaYear]people
-	outlines    []outline
+	population  map[areaYear]published.PopulationRow
+	outlines    []published.BoundaryRow
 	series      map[string]series // by indicator id
-	sources     map[string]source // by indicator id
 }
 
 func newImporter(src fs.FS) (*importer, error) {
@@ -85,33 +82,33 @@ func newImporter(src fs.FS) (*importer, error) {
 	}
 	return &importer{
 		src: src, facts: f,
-		areas:      make(map[string]area),
+		areas:      make(map[string]published.AreaRow),
 		current:    make(map[string]string),
 		regions:    make(map[string]string),
-		population: make(map[areaYear]people),
+		population: make(map[areaYear]published.PopulationRow),
 		series:     make(map[string]series),
-		sources:    make(map[string]source),
 	}, nil
 }
 
 func (im *importer) problem(p *published.Problem) { im.problems.Add(p) }
 
+// knows reports whether there is an area of a code.
+func (im *importer) knows(code string) bool {
+	_, ok := im.areas[code]
+	return ok
+}
+
 // each calls do for every row of the named table of the source, and reports those
 // that are none.
 func (im *importer) each(name string, do func(published.Cells)) error {
-	return eachRow(im.src, name, im.problem, do)
-}
-
-func eachRow(fsys fs.FS, name string, report func(*published.Problem), do func(published.Cells)) error {
-	f, err := fsys.Open(name)
+	f, err := im.src.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	rows, err := published.ReadTable(f, name, report)
-	var p *published.Problem
-	if errors.As(err, &p) {
-		report(p)
+	rows, err := published.ReadTable(f, name, im.problem)
+	if p, ok := errors.AsType[*published.Problem](err); ok {
+		im.problem(p)
 		return nil
 	} else if err != nil {
 		return err

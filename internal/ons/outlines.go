@@ -13,14 +13,6 @@ import (
 	"weal/internal/published"
 )
 
-// An outline is one ring of an area's boundary. Its first point is repeated at
-// the end. Ring 0 of a polygon is the outside, the others are holes.
-type outline struct {
-	area          string
-	polygon, ring int
-	points        [][2]int // thousandths of a degree, longitude first
-}
-
 const outlineFile = "geo/uk_2025_fine.topojson"
 
 // A topology is a TopoJSON file: areas made of arcs that neighbours share.
@@ -42,7 +34,8 @@ type topology struct {
 
 // readBoundaries reads the outlines of councils. Arcs are thinned before rings
 // are made of them, so that neighbours keep the same points along a shared
-// edge, and groups of areas can be dissolved into one.
+// edge, and groups of areas can be dissolved into one. Ring 0 of a polygon is the
+// outside, the others are holes, and the first point of a ring is also its last.
 func (im *importer) readBoundaries(context.Context) error {
 	data, err := fs.ReadFile(im.src, outlineFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -70,7 +63,9 @@ func (im *importer) readBoundaries(context.Context) error {
 					im.problem(published.Whole(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
 					continue
 				}
-				im.outlines = append(im.outlines, outline{im.code(g.Properties.Code), p, r, points})
+				im.outlines = append(im.outlines, published.BoundaryRow{
+					Area: im.code(g.Properties.Code), Polygon: strconv.Itoa(p), Ring: strconv.Itoa(r), Points: inDegrees(points),
+				})
 			}
 		}
 	}
@@ -197,10 +192,10 @@ func distance2(p, a, b [2]int) float64 {
 	return dx*dx + dy*dy
 }
 
-// text returns the points as "lon lat lon lat …" in degrees.
-func (o outline) text() string {
+// inDegrees returns points as "lon lat lon lat …" in degrees.
+func inDegrees(points [][2]int) string {
 	var b strings.Builder
-	for i, p := range o.points {
+	for i, p := range points {
 		for axis := range 2 {
 			if i+axis > 0 {
 				b.WriteByte(' ')

@@ -54,11 +54,11 @@ func (im *importer) readPublished(ctx context.Context) error {
 
 // readDir reads the files of one directory of raw/.
 func (im *importer) readDir(dir string) error {
-	entries := make(map[string]entry)
+	entries := make(map[string]*entry)
 	for _, e := range im.facts.entries {
-		if e.dir == dir {
-			entries[e.published] = e
-			im.series[e.id] = make(series)
+		if e.Dir == dir {
+			entries[e.Published] = e
+			im.series[e.ID] = make(series)
 		}
 	}
 	if len(entries) == 0 {
@@ -79,7 +79,7 @@ func (im *importer) readDir(dir string) error {
 }
 
 // readFile reads the rows of a published file.
-func (im *importer) readFile(file string, entries map[string]entry) error {
+func (im *importer) readFile(file string, entries map[string]*entry) error {
 	f, err := im.src.Open(file)
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func (im *importer) readFile(file string, entries map[string]entry) error {
 }
 
 // addRow adds one row of a published file to its series.
-func (im *importer) addRow(entries map[string]entry, row *published.Row) {
+func (im *importer) addRow(entries map[string]*entry, row *published.Row) {
 	refuse := func(role published.Role, err error) { im.problem(row.Problem(role, published.Skipped, err)) }
 	e, ok := entries[row.Indicator]
 	if !ok {
@@ -123,7 +123,7 @@ func (im *importer) addRow(entries map[string]entry, row *published.Row) {
 	per := row.Period
 	if row.Year {
 		var err error
-		if per, err = fromYear(e.years, per.Start().Year()); err != nil {
+		if per, err = fromYear(e.Years, per.Start().Year()); err != nil {
 			refuse(published.RolePeriod, err)
 			return
 		}
@@ -134,14 +134,14 @@ func (im *importer) addRow(entries map[string]entry, row *published.Row) {
 // add adds o, unless the same figure is there already. Councils that were
 // recoded are published under the old code, the new one, or both; then the row
 // with the new one counts.
-func (im *importer) add(e entry, k key, o observation, row *published.Row) {
-	was, dup := im.series[e.id][k]
+func (im *importer) add(e *entry, k key, o observation, row *published.Row) {
+	was, dup := im.series[e.ID][k]
 	if !dup {
-		im.series[e.id][k] = o
+		im.series[e.ID][k] = o
 		return
 	}
 	if o.current && !was.current {
-		im.series[e.id][k] = o
+		im.series[e.ID][k] = o
 	}
 	if format(o.Value) != format(was.Value) || format(o.Lower) != format(was.Lower) || format(o.Upper) != format(was.Upper) {
 		im.problem(row.Problem(published.RoleValue, published.Note, fmt.Errorf(
@@ -181,18 +181,19 @@ func fromYear(years string, year int) (period.Period, error) {
 
 // readSources reads who published a directory's figures, where the catalogue
 // does not say so itself.
-func (im *importer) readSources(dir string, entries map[string]entry) {
+func (im *importer) readSources(dir string, entries map[string]*entry) {
 	name := path.Join("raw", dir, dir+".json")
 	beside, err := readMetadata(im.src, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		im.problem(published.Whole(name, err))
 	}
 	for _, e := range entries {
-		im.sources[e.id] = source{
-			cmp.Or(e.publisher, beside.publisher), e.title, cmp.Or(e.url, beside.url), cmp.Or(e.released, beside.released),
-		}
+		e.Publisher, e.URL, e.Released = cmp.Or(e.Publisher, beside.publisher), cmp.Or(e.URL, beside.url), cmp.Or(e.Released, beside.released)
 	}
 }
+
+// A source says who published figures, where and when.
+type source struct{ publisher, url, released string }
 
 // readMetadata reads the file that lies beside published figures. Where
 // several offices published, the address is the first one's and the date the
@@ -228,4 +229,34 @@ func readMetadata(src fs.FS, name string) (source, error) {
 		}
 	}
 	return s, nil
+}
+
+// shareFigures gives areas what is published, under another code, about the
+// ground that they cover: figures and statuses as they stand, and population.
+// What is published about such an area itself, for a period, comes first.
+func (im *importer) shareFigures(context.Context) error {
+	for _, t := range im.facts.twins {
+		for _, s := range im.series {
+			s.share(t)
+		}
+		for k, p := range im.population {
+			if to := (areaYear{t.Area, k.year}); k.code == t.FiguresOf {
+				if _, has := im.population[to]; !has {
+					p.Code = t.Area
+					im.population[to] = p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (s series) share(t published.TwinRow) {
+	for k, o := range s {
+		if to := (key{t.Area, k.period}); k.area == t.FiguresOf {
+			if _, has := s[to]; !has {
+				s[to] = o
+			}
+		}
+	}
 }

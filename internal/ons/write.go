@@ -1,136 +1,69 @@
 package ons
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
-	"iter"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"weal/internal/published"
 )
 
-// targetColumns are the columns of targets.csv.
-const targetColumns = "indicator,area,year,value,baseline_year,kind,scope,source,url,confidence"
-
 // files returns what is to be written, by path.
 func (im *importer) files() map[string][]byte {
+	indicators := im.indicators()
+	im.report.Areas, im.report.Indicators = len(im.areas), len(indicators)
+	twins := slices.DeleteFunc(im.facts.twins, func(t published.TwinRow) bool { return !im.knows(t.Area) })
+	targets := slices.DeleteFunc(im.facts.targets, func(t published.TargetRow) bool {
+		return !im.knows(t.Area) || len(im.series[t.Indicator]) == 0
+	})
 	files := map[string][]byte{
-		"areas.csv": sorted("code,name,level,nation,start,end", maps.Values(im.areas), func(a area) []string {
-			return []string{a.code, a.name, a.level, a.nation, a.start, a.end}
-		}),
-		"memberships.csv": sorted("parent,child,start,end", slices.Values(im.memberships), func(m membership) []string {
-			return []string{m.parent, m.child, m.start, m.end}
-		}),
-		"successions.csv": sorted("from,to,date", slices.Values(im.successions), func(s succession) []string {
-			return []string{s.from, s.to, s.date}
-		}),
-		"coterminous.csv": sorted("area,figures_of", slices.Values(im.facts.twins), im.coterminous),
-		"targets.csv":     sorted(targetColumns, slices.Values(im.facts.targets), im.target),
-		"population.csv":  sorted("code,year,all,aged_0_15,aged_16_64,aged_65_over", maps.Keys(im.population), im.inhabited),
-		"indicators.csv":  im.indicatorsFile(),
+		"areas.csv":       published.Encode(slices.Collect(maps.Values(im.areas)), true),
+		"memberships.csv": published.Encode(im.memberships, true),
+		"successions.csv": published.Encode(im.successions, true),
+		"coterminous.csv": published.Encode(twins, true),
+		"targets.csv":     published.Encode(targets, true),
+		"population.csv":  published.Encode(slices.Collect(maps.Values(im.population)), true),
+		"indicators.csv":  published.Encode(indicators, false),
 	}
-	im.report.Areas = len(im.areas)
 	if len(im.outlines) > 0 {
-		files["boundaries.csv"] = im.boundariesFile()
+		slices.SortStableFunc(im.outlines, func(a, b published.BoundaryRow) int { return cmp.Compare(a.Area, b.Area) })
+		files["boundaries.csv"] = published.Encode(im.outlines, false)
 	}
-	for _, e := range im.facts.entries {
-		if s := im.series[e.id]; len(s) > 0 {
-			files[path.Join(published.Slug(e.theme), e.id+".csv")] = sorted("area,period,value,lower,upper,status", maps.Keys(s), s.row)
-			im.report.Observations += len(s)
+	for _, ind := range indicators {
+		var rows []published.ObservationRow
+		for k, o := range im.series[ind.ID] {
+			rows = append(rows, published.ObservationRow{
+				Area: k.area, Period: k.period.String(), Value: format(o.Value), Lower: format(o.Lower), Upper: format(o.Upper), Status: o.Status.String(),
+			})
 		}
+		files[path.Join(published.Slug(ind.Theme), ind.ID+".csv")] = published.Encode(rows, true)
+		im.report.Observations += len(rows)
 	}
 	return files
 }
 
-// sorted returns a CSV file with the rows that row makes of each of what, but for
-// nil ones, in order below a header.
-func sorted[T any](header string, what iter.Seq[T], row func(T) []string) []byte {
-	var rows [][]string
-	for w := range what {
-		if r := row(w); r != nil {
-			rows = append(rows, r)
-		}
-	}
-	slices.SortFunc(rows, slices.Compare[[]string])
-	return encode(header, rows)
-}
-
-func encode(header string, rows [][]string) []byte {
-	var b bytes.Buffer
-	b.WriteString(header + "\n")
-	_ = csv.NewWriter(&b).WriteAll(rows) // to a buffer, which cannot fail
-	return b.Bytes()
-}
-
-// coterminous returns the row of twins that are there.
-func (im *importer) coterminous(t twin) []string {
-	if _, ok := im.areas[t.area]; !ok {
-		return nil
-	}
-	return []string{t.area, t.published}
-}
-
-// target returns the row of a target for an indicator and an area that are there.
-func (im *importer) target(row []string) []string {
-	if _, ok := im.areas[row[1]]; !ok || len(im.series[row[0]]) == 0 {
-		return nil
-	}
-	return row
-}
-
-func (im *importer) inhabited(k areaYear) []string {
-	p, row := im.population[k], []string{k.code, strconv.Itoa(k.year), "", "", "", ""}
-	row[2] = strconv.Itoa(p.all)
-	if p.young >= 0 {
-		row[3], row[4], row[5] = strconv.Itoa(p.young), strconv.Itoa(p.working), strconv.Itoa(p.old)
-	}
-	return row
-}
-
-func (s series) row(k key) []string {
-	o := s[k]
-	return []string{k.area, k.period.String(), format(o.Value), format(o.Lower), format(o.Upper), o.Status.String()}
-}
-
-// indicatorsFile lists the indicators that have figures, by theme, headlines
-// first and then in the order of the catalogue.
-func (im *importer) indicatorsFile() []byte {
-	var entries []entry
+// indicators returns the indicators that have figures, by theme, headlines first
+// and then in the order of the catalogue. Published is empty where it is what the
+// id is made of, and where the figures are worked out from others.
+func (im *importer) indicators() []published.IndicatorRow {
+	var rows []published.IndicatorRow
 	for _, e := range im.facts.entries {
-		if len(im.series[e.id]) > 0 {
-			entries = append(entries, e)
+		row := e.IndicatorRow
+		if e.Derive != "" || published.Slug(e.Published) == e.ID {
+			row.Published = ""
+		}
+		if len(im.series[e.ID]) > 0 {
+			rows = append(rows, row)
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(themeOrder(a.theme), themeOrder(b.theme)), cmp.Compare(a.rank(), b.rank()))
+	slices.SortStableFunc(rows, func(a, b published.IndicatorRow) int {
+		return cmp.Or(cmp.Compare(themeOrder(a.Theme), themeOrder(b.Theme)), cmp.Compare(rank(a), rank(b)))
 	})
-	im.report.Indicators = len(entries)
-	var rows [][]string
-	for _, e := range entries {
-		s := im.sources[e.id]
-		rows = append(rows, []string{
-			e.id, e.name, e.short, e.theme, e.topic, e.unit, e.prefix, e.suffix, e.decimals, e.scale, e.prices, e.polarity,
-			e.combine, s.publisher, s.title, s.url, s.released, e.headline, e.note, e.publishedAs(),
-		})
-	}
-	return encode("id,name,short,theme,topic,unit,prefix,suffix,decimals,scale,prices,polarity,"+
-		"combine,publisher,source,url,released,headline,note,published", rows)
-}
-
-// publishedAs returns what published files call the figures of e, if that is not
-// what its id is made of; "" where the figures are worked out from others.
-func (e entry) publishedAs() string {
-	if e.derive != "" || published.Slug(e.published) == e.id {
-		return ""
-	}
-	return e.published
+	return rows
 }
 
 func themeOrder(theme string) int {
@@ -138,22 +71,11 @@ func themeOrder(theme string) int {
 }
 
 // rank orders headlines before all others.
-func (e entry) rank() int {
-	if n, err := strconv.Atoi(e.headline); err == nil {
+func rank(ind published.IndicatorRow) int {
+	if n, err := strconv.Atoi(ind.Headline); err == nil {
 		return n
 	}
 	return 1000
-}
-
-func (im *importer) boundariesFile() []byte {
-	slices.SortStableFunc(im.outlines, func(a, b outline) int {
-		return cmp.Or(strings.Compare(a.area, b.area), cmp.Compare(a.polygon, b.polygon), cmp.Compare(a.ring, b.ring))
-	})
-	var rows [][]string
-	for _, o := range im.outlines {
-		rows = append(rows, []string{o.area, strconv.Itoa(o.polygon), strconv.Itoa(o.ring), o.text()})
-	}
-	return encode("area,polygon,ring,points", rows)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

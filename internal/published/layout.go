@@ -22,6 +22,20 @@ type (
 		To   string `csv:"to"`
 		Date string `csv:"date"`
 	}
+	ObservationRow struct {
+		Area   string `csv:"area"`
+		Period string `csv:"period"`
+		Value  string `csv:"value"`
+		Lower  string `csv:"lower"`
+		Upper  string `csv:"upper"`
+		Status string `csv:"status"`
+	}
+	BoundaryRow struct {
+		Area    string `csv:"area"`
+		Polygon string `csv:"polygon"`
+		Ring    string `csv:"ring"`
+		Points  string `csv:"points"`
+	}
 	IndicatorRow struct {
 		ID        string `csv:"id"`
 		Name      string `csv:"name"`
