@@ -276,22 +276,13 @@ func Slug(s string) string { return Hyphenated(strings.ReplaceAll(Fold(s), ".", 
 // Hyphenated returns the letters from a to z and the digits of s with hyphens
 // between its words, which an apostrophe does not end.
 func Hyphenated(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteRune(r)
-			gap = false
-		case r != '\'' && r != '’':
-			gap = true
-		}
-	}
-	return b.String()
+	words := strings.FieldsFunc(apostrophes.Replace(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	})
+	return strings.Join(words, "-")
 }
+
+var apostrophes = strings.NewReplacer("'", "", "’", "")
 
 // Fold returns s in lower case, with the plain letters for those with marks in
 // Welsh, Gaelic and Irish place names, as people type them.

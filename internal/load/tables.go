@@ -153,7 +153,7 @@ func (k *tableKind) decode(r *result, b published.Block) func(*tables) {
 		case slices.Index(r.head.Headings, name) != i:
 			r.report(r.head.Note(i, errors.New("is a column twice; the last one counts")))
 		case !slices.Contains(k.columns, name) && name != "":
-			r.report(r.head.Note(i, errors.New("is a column that weal does not use")))
+			r.report(r.head.Note(i, published.ErrUnused))
 		}
 	}
 	return k.read(r, b)

@@ -71,8 +71,6 @@ type Header struct {
 	notes     []int
 }
 
-type spot struct{ line, col int32 }
-
 // parse fills h with what head says, which is all that comes before the first row.
 func (h *Header) parse(head []byte) error {
 	separator, before := spreadsheetLine(head)
@@ -113,10 +111,10 @@ func isBinary(heading string) bool {
 
 // assign tells which column has which role.
 func (h *Header) assign() {
-	for r := range numRoles {
-		h.col[r], h.names[r] = -1, roleNames[r][0]
-		for _, name := range roleNames[r] {
-			if i := slices.Index(h.Headings, name); i >= 0 && h.col[r] < 0 {
+	for r, names := range roleNames {
+		h.col[r], h.names[r] = -1, names[0]
+		for _, name := range slices.Backward(names) {
+			if i := slices.Index(h.Headings, name); i >= 0 {
 				h.col[r], h.names[r] = i, name
 			}
 		}
@@ -144,25 +142,25 @@ func (h *Header) assign() {
 // columns that are there twice, or that weal does not know.
 func (h *Header) Surplus() []*Problem {
 	var ps []*Problem
+	known := slices.Concat(append(roleNames[:], unused, noteNames)...)
 	for i, name := range h.Headings {
-		known := slices.Contains(unused, name) || slices.Contains(noteNames, name) ||
-			slices.ContainsFunc(roleNames[:], func(names []string) bool { return slices.Contains(names, name) })
 		switch {
 		case slices.Contains(h.col[:], i):
 		case slices.Contains(h.names[:], name):
 			ps = append(ps, h.Note(i, fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(h.Headings, name)+1)))
-		case !known:
-			ps = append(ps, h.Note(i, errUnused))
+		case !slices.Contains(known, name):
+			ps = append(ps, h.Note(i, ErrUnused))
 		}
 	}
 	return ps
 }
 
-var errUnused = errors.New("is a column that weal does not use")
+// ErrUnused is the reason of notes about headings that mean nothing to weal.
+var ErrUnused = errors.New("is a column that weal does not use")
 
 // Note returns err as a Note about the i'th heading.
 func (h *Header) Note(i int, err error) *Problem {
-	return &Problem{File: h.File, Line: int(h.at[i].line), Col: int(h.at[i].col), Field: h.Headings[i], Err: err, Severity: Note}
+	return h.at[i].problem(h.File, h.Headings[i], Note, err)
 }
 
 // spreadsheetLine returns the separator that a first line such as "sep=;", which

@@ -7,8 +7,15 @@ package published
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"math"
+	"strings"
+
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/period"
 )
 
 // Observations yields the rows of r, a file of observations in any layout and
@@ -27,51 +34,310 @@ func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
 			yield(Row{}, err)
 			return
 		}
-		s := &stream{yield: yield, rows: NewRows()}
-		for _, p := range f.Surplus() {
-			s.report(p)
+		var met Problems
+		more := true
+		report := func(p *Problem) {
+			if more && met.Add(p) {
+				more = yield(Row{}, p)
+			}
 		}
-		for buf := make([]byte, MaxRow); !s.stopped; {
+		for _, p := range f.Surplus() {
+			report(p)
+		}
+		rows := NewRows()
+		for buf := make([]byte, MaxRow); more; {
 			b, err := f.Next(buf)
-			var p *Problem
-			switch {
-			case err == io.EOF:
+			if p, ok := errors.AsType[*Problem](err); ok {
+				report(p)
+				continue
+			} else if err != nil {
+				if err != io.EOF {
+					yield(Row{}, err)
+				}
 				return
-			case errors.As(err, &p):
-				s.report(p)
-			case err != nil:
-				yield(Row{}, err)
-				return
-			default:
-				s.block(f.Header, b)
+			}
+			rows.Read(f.Header, b, report)
+			for row := rows.Next(); row != nil && more; row = rows.Next() {
+				if row.clean() {
+					report(At(f.File, row.Line, "row", Note, ErrControls))
+				}
+				more = more && yield(*row, nil)
 			}
 		}
 	}
 }
 
-// A stream yields the rows of one file.
-type stream struct {
-	yield   func(Row, error) bool
-	stopped bool
-	rows    *Rows
-	met     Problems
+// A Row is one observation as a file gives it. Its strings have no spaces around
+// them, and from Observations no control characters.
+type Row struct {
+	Area      geo.Code
+	AreaName  string // "" if the file does not say
+	Indicator string // its name, or in weal's layout its slug
+	Measure   string
+	Unit      string
+	Period    period.Period
+	Year      bool // the file says no more of the period than the year
+	Obsolete  int  // the year since which a note says that the code is out of use, or 0
+	dataset.Observation
+	Decimals int
+	Line     int
+
+	of *Rows
 }
 
-func (s *stream) report(p *Problem) {
-	if !s.stopped && s.met.Add(p) {
-		s.stopped = !s.yield(Row{}, p)
+// Problem returns err as a problem of what row has in the column with the given
+// role. It has to be called before the next row is read.
+func (row *Row) Problem(role Role, severity Severity, err error) *Problem {
+	return row.of.rec.spot(max(row.of.col[role], 0)).problem(row.of.File, row.of.names[role], severity, err)
+}
+
+// Rows reads the observations of one Block after another. It is made by NewRows.
+type Rows struct {
+	scan
+	col     [numRoles]int // that of the header, within reach
+	periods periods       // kept from block to block
+	row     Row
+
+	lastArea string // a code that is known to be good
+}
+
+// NewRows returns a Rows that has nothing to read yet.
+func NewRows() *Rows {
+	r := &Rows{periods: periods{index: make(map[string]int)}}
+	r.row.of = r
+	return r
+}
+
+// Read makes b, of the file with the header h, what is read next.
+func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
+	r.scan, r.col = newScan(h, b, report), h.col
+	r.lastArea = ""
+}
+
+// Next returns the next row that can be understood, which is valid until the
+// call after, or nil at the end. It reports the others.
+func (r *Rows) Next() *Row {
+	for r.next() {
+		if r.parse() {
+			return &r.row
+		}
+		if n := len(r.fields); r.rec.spans(n) {
+			r.rec.skipLine(r.rec.line()) // the quote that took in more lines may be astray
+		}
+	}
+	return nil
+}
+
+// field returns the field with the given role, or "".
+func (r *Rows) field(role Role) string {
+	if c := r.col[role]; c >= 0 {
+		return Trim(r.fields[c])
+	}
+	return ""
+}
+
+// problem reports err about the field with the given role.
+func (r *Rows) problem(role Role, severity Severity, err error) {
+	r.report(r.row.Problem(role, severity, err))
+}
+
+// parse fills r.row and reports whether it is an observation.
+func (r *Rows) parse() bool {
+	row := &r.row // every field of which is set here or below
+	row.Area, row.AreaName = geo.Code(r.field(RoleArea)), r.field(RoleName)
+	row.Indicator, row.Measure, row.Unit = r.field(RoleIndicator), r.field(RoleMeasure), r.field(RoleUnit)
+	row.Observation, row.Obsolete, row.Line = dataset.Observation{}, 0, r.rec.line()
+	if row.Indicator == "" {
+		if r.col[RoleIndicator] >= 0 && r.Published {
+			if empty(r.fields) {
+				return false
+			}
+			r.problem(RoleIndicator, Skipped, errors.New("is empty"))
+			return false
+		}
+		row.Indicator = r.indicator
+	}
+	return r.parseArea() && r.parsePeriod() && r.parseValue()
+}
+
+// noCode are the texts that stand where there is no area code.
+const noCode = "|na|n/a|nan|null|none|-|--|x|z|[x]|[z]|..|:|#n/a|"
+
+func (r *Rows) parseArea() bool {
+	code := string(r.row.Area)
+	if code == r.lastArea && code != "" {
+		return true
+	}
+	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' && IsClean(code) {
+		r.lastArea = code
+		return true
+	}
+	if len(code) == 9 && code[0] >= 'a' && code[0] <= 'z' && strings.Trim(code[1:], "0123456789") == "" {
+		r.row.Area = geo.Code(strings.ToUpper(code))
+		return true
+	}
+	if code == "" && empty(r.fields) {
+		return false
+	}
+	const longest = 64
+	if code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|") || len(code) > longest || !IsClean(code) {
+		return r.badCode(code)
+	}
+	return true
+}
+
+func (r *Rows) badCode(code string) bool {
+	name := ""
+	if r.row.AreaName != "" {
+		name = fmt.Sprintf(", for %s", Quote(r.row.AreaName))
+	}
+	err := fmt.Errorf("%s is not an area code%s; give each area a code of its own, such as X-1", Quote(code), name)
+	p := r.row.Problem(RoleArea, Skipped, err)
+	p.Field = "area"
+	r.report(p)
+	return false
+}
+
+func (r *Rows) parsePeriod() bool {
+	p := r.periods.parse(r.fields[r.col[RolePeriod]])
+	if p.err != nil {
+		r.problem(RolePeriod, Skipped, p.err)
+		return false
+	}
+	r.row.Period, r.row.Year = p.period, p.year
+	return true
+}
+
+func (r *Rows) parseValue() bool {
+	o := &r.row.Observation
+	text, ok := r.fields[r.col[RoleValue]], false
+	if o.Value, r.row.Decimals, ok = plainNumber(text); !ok {
+		f, err := parseFigure(text)
+		if err != nil {
+			r.problem(RoleValue, Skipped, err)
+			return false
+		}
+		if f.doubt == "" && r.separator == ';' && strings.Contains(text, ",") {
+			f.doubt = "1,234 is read as 1234; where a comma stands for the decimal point, write 1.234"
+		}
+		if f.doubt != "" {
+			r.problem(RoleValue, Doubt, errors.New(f.doubt))
+		}
+		o.Value, o.Status, r.row.Decimals = f.value, f.status, f.decimals
+		if r.row.Unit == "" {
+			r.row.Unit = f.sign
+		}
+	}
+	if text := r.field(RoleStatus); text != "" {
+		status, ok := parseStatus(text)
+		if !ok {
+			r.problem(RoleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", Quote(text)))
+		} else {
+			o.Status = status
+		}
+	}
+	r.doubtStatus(o)
+	r.parseBasis(o)
+	r.parseInterval(o)
+	r.parseNotes(o)
+	return true
+}
+
+// parseNotes takes from notes what is said nowhere else.
+func (r *Rows) parseNotes(o *dataset.Observation) {
+	for _, c := range r.notes {
+		if r.fields[c] == "" {
+			continue
+		}
+		note := Trim(r.fields[c])
+		if isUnreliable(note) && o.Status == dataset.Normal && !o.HasInterval() {
+			o.Status = dataset.Unreliable
+		}
+		r.row.Obsolete = max(r.row.Obsolete, obsoleteSince(note))
 	}
 }
 
-// block yields the rows of b.
-func (s *stream) block(h *Header, b Block) {
-	s.rows.Read(h, b, s.report)
-	for row := s.rows.Next(); row != nil && !s.stopped; row = s.rows.Next() {
-		if row.clean() {
-			s.report(&Problem{File: h.File, Line: row.Line, Col: 1, Field: "row", Err: ErrControls, Severity: Note})
+// doubtStatus reports a status that is said of values where there is none, and
+// takes it back, or one that says why there is none where there is a value.
+func (r *Rows) doubtStatus(o *dataset.Observation) {
+	switch o.Status {
+	case dataset.Confidential, dataset.NotAvailable, dataset.NotApplicable:
+		if !o.IsMissing() {
+			r.problem(RoleStatus, Doubt, fmt.Errorf("%q says that there is no value, but there is one, which is kept", o.Status.String()))
 		}
-		if !s.stopped {
-			s.stopped = !s.yield(*row, nil)
+	case dataset.Provisional, dataset.Revised, dataset.Estimated, dataset.Break:
+		if o.IsMissing() {
+			r.problem(RoleStatus, Note, fmt.Errorf("%q is said of a value, and there is none", o.Status.String()))
+			o.Status = dataset.Normal
 		}
 	}
+}
+
+// parseBasis fills how the value of o was had, which is said by what weal
+// wrote itself: a combined figure that is read again is no published one.
+func (r *Rows) parseBasis(o *dataset.Observation) {
+	text := r.field(RoleBasis)
+	if text == "" || o.IsMissing() {
+		return
+	}
+	basis, err := dataset.ParseBasis(text)
+	if err != nil {
+		r.problem(RoleBasis, Note, fmt.Errorf("%w; the value is taken for a published one", err))
+	}
+	o.Basis = min(basis, dataset.Approximated) // what has a value is not partial
+}
+
+// parseInterval fills the confidence interval of o. One bound alone is no
+// interval, and neither are bounds in the wrong order.
+func (r *Rows) parseInterval(o *dataset.Observation) {
+	var lowerOK, upperOK bool
+	o.Lower, lowerOK = r.bound(RoleLower)
+	o.Upper, upperOK = r.bound(RoleUpper)
+	hasLower, hasUpper := !math.IsNaN(o.Lower), !math.IsNaN(o.Upper)
+	switch {
+	case !lowerOK || !upperOK: // and bound said so
+	case !hasLower && !hasUpper:
+		return
+	case !hasLower:
+		r.problem(RoleUpper, Doubt, errors.New("has no lower bound beside it; the interval is left out"))
+	case !hasUpper:
+		r.problem(RoleLower, Doubt, errors.New("has no upper bound beside it; the interval is left out"))
+	case o.Lower > o.Upper:
+		r.problem(RoleLower, Doubt, errors.New("is above the upper bound; the interval is left out"))
+	case o.Value < o.Lower || o.Value > o.Upper:
+		r.problem(RoleValue, Doubt, errors.New("is outside its own confidence interval"))
+		return
+	default:
+		return
+	}
+	o.Lower, o.Upper = math.NaN(), math.NaN()
+}
+
+// bound returns the bound with the given role, NaN if there is none; and false
+// if it cannot be understood.
+func (r *Rows) bound(role Role) (v float64, ok bool) {
+	c := r.col[role]
+	if c < 0 || r.fields[c] == "" {
+		return math.NaN(), true
+	}
+	if v, _, ok := plainNumber(r.fields[c]); ok {
+		return v, true
+	}
+	f, err := parseFigure(r.fields[c])
+	if err != nil {
+		r.problem(role, Doubt, fmt.Errorf("%w; the interval is left out", err))
+	}
+	return f.value, err == nil
+}
+
+// clean takes control characters out of the strings of row, and reports
+// whether there were any.
+func (row *Row) clean() bool {
+	dirty := false
+	for _, s := range []*string{&row.AreaName, &row.Indicator, &row.Measure, &row.Unit} {
+		if c := Clean(*s); c != *s {
+			*s, dirty = c, true
+		}
+	}
+	return dirty
 }

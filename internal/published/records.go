@@ -57,14 +57,10 @@ func (r *records) next() ([]string, error) {
 		return r.plain.record()
 	}
 	rec, err := r.rd.Read()
-	if err == nil || err == io.EOF {
+	at, ok := errors.AsType[*csv.ParseError](err)
+	if !ok {
 		return rec, err
 	}
-	var pe *csv.ParseError
-	if !errors.As(err, &pe) {
-		return nil, err // the reader has no other errors: its source is memory
-	}
-	at := *pe
 	at.StartLine += r.lines
 	at.Line += r.lines
 	if at.Line > at.StartLine {
@@ -72,7 +68,7 @@ func (r *records) next() ([]string, error) {
 		at.Line, at.Column = at.StartLine, 1
 		r.skipLine(at.StartLine)
 	}
-	return nil, &at
+	return nil, at
 }
 
 // skipLine makes next continue after the first line of the current record,
@@ -81,33 +77,28 @@ func (r *records) skipLine(line int) {
 	for r.start < len(r.text) && (r.text[r.start] == '\n' || r.text[r.start] == '\r') {
 		r.start++ // blank lines before the record
 	}
-	end := bytes.IndexByte(r.text[r.start:], '\n')
-	if end < 0 {
-		r.resume(len(r.text), line)
-		return
+	first, _, _ := bytes.Cut(r.text[r.start:], []byte{'\n'})
+	r.resume(min(r.start+len(first)+1, len(r.text)), line)
+}
+
+// spot returns where field i of the current record begins.
+func (r *records) spot(i int) spot {
+	if r.rd == nil {
+		return spot{int32(r.lines + r.plain.lines), int32(r.plain.column(i))}
 	}
-	r.resume(r.start+end+1, line)
+	line, col := r.rd.FieldPos(i)
+	return spot{int32(line + r.lines), int32(col)}
 }
 
 // line returns the line of the current record.
-func (r *records) line() int {
-	line, _ := r.pos(0)
-	return line
-}
+func (r *records) line() int { return int(r.spot(0).line) }
 
-// pos returns the line and column where field i of the current record begins.
-func (r *records) pos(i int) (line, col int) {
-	if r.rd == nil {
-		return r.lines + r.plain.lines, r.plain.column(i)
-	}
-	line, col = r.rd.FieldPos(i)
-	return line + r.lines, col
-}
+// A spot is where a field begins.
+type spot struct{ line, col int32 }
 
-// spot is pos as it is kept.
-func (r *records) spot(i int) spot {
-	line, col := r.pos(i)
-	return spot{int32(line), int32(col)}
+// problem returns err as a problem of the field at s.
+func (s spot) problem(file, field string, severity Severity, err error) *Problem {
+	return &Problem{File: file, Line: int(s.line), Col: int(s.col), Field: field, Severity: severity, Err: err}
 }
 
 // spans reports whether the current record, of n fields, takes up more than
@@ -172,15 +163,14 @@ func (p *plain) column(i int) int {
 	return col
 }
 
-// explain turns a *csv.ParseError into a problem of file.
+// explain turns an error of next into a problem of file.
 func explain(file string, err error) *Problem {
-	var pe *csv.ParseError
-	if !errors.As(err, &pe) {
-		return &Problem{File: file, Line: 1, Col: 1, Field: "row", Err: err}
+	at, reason := spot{1, 1}, err
+	if pe, ok := errors.AsType[*csv.ParseError](err); ok {
+		at, reason = spot{int32(max(pe.Line, 1)), int32(max(pe.Column, 1))}, pe.Err
 	}
-	reason := pe.Err
-	if errors.Is(reason, csv.ErrQuote) || errors.Is(reason, csv.ErrBareQuote) {
+	if reason == csv.ErrQuote || reason == csv.ErrBareQuote {
 		reason = fmt.Errorf("%w; write a quote within a field twice, and quotes around the field", reason)
 	}
-	return &Problem{File: file, Line: max(pe.Line, 1), Col: max(pe.Column, 1), Field: "row", Err: reason}
+	return at.problem(file, "row", Skipped, reason)
 }

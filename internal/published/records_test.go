@@ -36,8 +36,8 @@ func TestPlainIsCSV(t *testing.T) {
 			}
 			for i := range w {
 				wantLine, wantCol := want.FieldPos(i)
-				if line, col := got.pos(i); line != wantLine || col != wantCol {
-					t.Fatalf("in %q: field %d of %q at %d:%d, want %d:%d", s, i, w, line, col, wantLine, wantCol)
+				if at := got.spot(i); int(at.line) != wantLine || int(at.col) != wantCol {
+					t.Fatalf("in %q: field %d of %q at %d:%d, want %d:%d", s, i, w, at.line, at.col, wantLine, wantCol)
 				}
 			}
 			if want.InputOffset() != int64(got.offset()) {

@@ -58,29 +58,23 @@ func (s *scan) fits() bool {
 	if empty(s.fields) {
 		return false // what spreadsheets leave below a table
 	}
-	line, col := s.rec.pos(0)
-	refuse := func(err error) bool {
-		s.report(&Problem{File: s.File, Line: line, Col: col, Field: "row", Err: err})
-		return false
-	}
-	if n < columns || n > columns && !empty(s.fields[columns:]) {
+	var err error
+	at := s.rec.spot(0)
+	switch {
+	case n < columns || n > columns && !empty(s.fields[columns:]):
 		if s.rec.spans(n) {
-			s.rec.skipLine(line)
+			s.rec.skipLine(int(at.line))
 		}
-		return refuse(fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", Plural(n, "field"), columns))
-	}
-	if size <= s.most {
+		err = fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", Plural(n, "field"), columns)
+	case size > s.most && size > MaxRow:
+		err = fmt.Errorf("longer than %d bytes", MaxRow)
+	case slices.ContainsFunc(s.fields, func(f string) bool { return len(f) > s.most }):
+		err = fmt.Errorf("a field is longer than %d bytes; is a quote missing?", s.most)
+	default:
 		return true
 	}
-	if size > MaxRow {
-		return refuse(fmt.Errorf("longer than %d bytes", MaxRow))
-	}
-	for _, f := range s.fields {
-		if len(f) > s.most {
-			return refuse(fmt.Errorf("a field is longer than %d bytes; is a quote missing?", s.most))
-		}
-	}
-	return true
+	s.report(at.problem(s.File, "row", Skipped, err))
+	return false
 }
 
 func empty(fields []string) bool {
@@ -115,8 +109,7 @@ func (c Cells) Text(heading string) string {
 
 // Problem returns err as a problem of what is under a heading.
 func (p Place) Problem(heading string, err error) *Problem {
-	at := p.at[max(slices.Index(p.head.Headings, heading), 0)]
-	return &Problem{File: p.head.File, Line: int(at.line), Col: int(at.col), Field: heading, Err: err}
+	return p.at[max(slices.Index(p.head.Headings, heading), 0)].problem(p.head.File, heading, Skipped, err)
 }
 
 // Table yields the rows of a table with the header h and what follows it, and
@@ -221,3 +214,87 @@ func (l *lines) Write(row []string) error {
 // Flush and Error do nothing: there is nothing between Write and l.
 func (l *lines) Flush()       {}
 func (l *lines) Error() error { return nil }
+
+// What each of weal's small tables has in a row, as text: numbers and dates are
+// for load to read, because gocsv takes "" for 0 and "010" for 8.
+type (
+	AreaRow struct {
+		Code   string `csv:"code"`
+		Name   string `csv:"name"`
+		Level  string `csv:"level"`
+		Nation string `csv:"nation"`
+		Start  string `csv:"start"`
+		End    string `csv:"end"`
+	}
+	MembershipRow struct {
+		Parent string `csv:"parent"`
+		Child  string `csv:"child"`
+		Start  string `csv:"start"`
+		End    string `csv:"end"`
+	}
+	SuccessionRow struct {
+		From string `csv:"from"`
+		To   string `csv:"to"`
+		Date string `csv:"date"`
+	}
+	ObservationRow struct {
+		Area   string `csv:"area"`
+		Period string `csv:"period"`
+		Value  string `csv:"value"`
+		Lower  string `csv:"lower"`
+		Upper  string `csv:"upper"`
+		Status string `csv:"status"`
+	}
+	BoundaryRow struct {
+		Area    string `csv:"area"`
+		Polygon string `csv:"polygon"`
+		Ring    string `csv:"ring"`
+		Points  string `csv:"points"`
+	}
+	IndicatorRow struct {
+		ID        string `csv:"id"`
+		Name      string `csv:"name"`
+		Short     string `csv:"short"`
+		Theme     string `csv:"theme"`
+		Topic     string `csv:"topic"`
+		Unit      string `csv:"unit"`
+		Prefix    string `csv:"prefix"`
+		Suffix    string `csv:"suffix"`
+		Decimals  string `csv:"decimals"`
+		Scale     string `csv:"scale"`
+		Prices    string `csv:"prices"`
+		Polarity  string `csv:"polarity"`
+		Combine   string `csv:"combine"`
+		Publisher string `csv:"publisher"`
+		Source    string `csv:"source"`
+		URL       string `csv:"url"`
+		Released  string `csv:"released"`
+		Headline  string `csv:"headline"`
+		Note      string `csv:"note"`
+		Published string `csv:"published"`
+	}
+	TwinRow struct {
+		Area      string `csv:"area"`
+		FiguresOf string `csv:"figures_of"`
+	}
+	PopulationRow struct {
+		Code          string `csv:"code"`
+		Year          string `csv:"year"`
+		All           string `csv:"all"`
+		Aged0To15     string `csv:"aged_0_15"`
+		Aged16To64    string `csv:"aged_16_64"`
+		Aged65AndOver string `csv:"aged_65_over"`
+	}
+	TargetRow struct {
+		Indicator    string `csv:"indicator"`
+		Area         string `csv:"area"`
+		Year         string `csv:"year"`
+		Value        string `csv:"value"`
+		BaselineYear string `csv:"baseline_year"`
+		Kind         string `csv:"kind"`
+		Scope        string `csv:"scope"`
+		Source       string `csv:"source"`
+		URL          string `csv:"url"`
+		Confidence   string `csv:"confidence"`
+	}
+)

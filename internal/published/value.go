@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"weal/internal/dataset"
+	"weal/internal/period"
 )
 
 // A figure is what a cell for a value says.
@@ -94,36 +95,31 @@ func plainNumber(s string) (v float64, decimals int, ok bool) {
 }
 
 // inPlaceOfNumber reads the signs that stand where there is no number.
-func inPlaceOfNumber(s string) (figure, bool) {
-	f := missing
+func inPlaceOfNumber(s string) (f figure, ok bool) {
+	f, ok = missing, true
 	switch s {
 	case "":
-		return f, true
 	case "..", ":":
 		f.status = dataset.NotAvailable
-		return f, true
 	case "-", "–":
 		// A dash is nil to some publishers; a missing value is not a zero.
 		f.status, f.doubt = dataset.NotAvailable, `"-" is read as not available; write 0 if it means none`
-		return f, true
-	}
-	if len(s) == 1 || len(s) == 3 && s[0] == '[' {
-		if status, err := dataset.ParseStatus(strings.ToLower(s)); err == nil {
-			f.status = status
-			return f, true
+	default:
+		if ok = len(s) == 1 || len(s) == 3 && s[0] == '['; ok {
+			var err error
+			f.status, err = dataset.ParseStatus(strings.ToLower(s))
+			ok = err == nil
 		}
 	}
-	return missing, false
+	return f, ok
 }
 
 // decoratedNumber reads a number with a pound or per cent sign, thousands
 // separators or an exponent.
 func decoratedNumber(s string) (figure, error) {
-	digits, negative := s, false
-	if rest, ok := strings.CutPrefix(digits, "-"); ok {
-		digits, negative = rest, true
-	} else if rest, ok := strings.CutPrefix(digits, "\u2212"); ok { // a typeset minus
-		digits, negative = rest, true
+	digits, negative := strings.CutPrefix(s, "-")
+	if !negative {
+		digits, negative = strings.CutPrefix(s, "\u2212") // a typeset minus
 	}
 	sign := ""
 	if rest, ok := strings.CutPrefix(digits, "£"); ok {
@@ -132,15 +128,10 @@ func decoratedNumber(s string) (figure, error) {
 	if rest, ok := strings.CutSuffix(digits, "%"); ok {
 		digits, sign = strings.TrimSpace(rest), "%"
 	}
-	if !negative && strings.HasPrefix(digits, "-") {
-		digits, negative = digits[1:], true
+	if !negative {
+		digits, negative = strings.CutPrefix(digits, "-")
 	}
-	if strings.Contains(digits, ",") {
-		var ok bool
-		if digits, ok = ungroup(digits); !ok {
-			return missing, notNumber(s)
-		}
-	}
+	digits = ungrouped(digits)
 	if digits == "" || digits[0] != '.' && (digits[0] < '0' || digits[0] > '9') || strings.Trim(digits, "0123456789.eE+-") != "" {
 		return missing, notNumber(s)
 	}
@@ -167,24 +158,17 @@ func decimalsOf(digits string) int {
 	return len(fraction)
 }
 
-// ungroup takes the commas out of "1,234,567.8". It returns false if they do
-// not stand before every three digits.
-func ungroup(s string) (string, bool) {
-	whole, fraction, hasFraction := strings.Cut(s, ".")
-	groups := strings.Split(whole, ",")
-	for i, g := range groups {
-		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
-			return s, false
+// ungrouped returns "1,234,567.8" without its commas; s itself if they do not
+// stand before every three digits.
+func ungrouped(s string) string {
+	whole, _, _ := strings.Cut(s, ".")
+	for i := range len(s) {
+		due := i > 0 && i < len(whole) && (len(whole)-i)%4 == 0
+		if due != (s[i] == ',') {
+			return s
 		}
 	}
-	if strings.Contains(fraction, ",") {
-		return s, false
-	}
-	whole = strings.Join(groups, "")
-	if hasFraction {
-		return whole + "." + fraction, true
-	}
-	return whole, true
+	return strings.ReplaceAll(s, ",", "")
 }
 
 // hint returns how to mend what is often written where a number should be.
@@ -207,4 +191,89 @@ func hint(s string) string {
 		return ": write the number alone, and a mark in the status column"
 	}
 	return ""
+}
+
+// parseStatus reads a status letter in any case, in brackets or not, or the
+// word for it.
+func parseStatus(s string) (dataset.Status, bool) {
+	lower := strings.ToLower(s)
+	if status, err := dataset.ParseStatus(lower); err == nil {
+		return status, true
+	}
+	status, ok := statusWords[lower]
+	return status, ok
+}
+
+// statusWords are the words that files write for statuses.
+var statusWords = map[string]dataset.Status{
+	"break in series": dataset.Break, "confidential": dataset.Confidential, "estimated": dataset.Estimated,
+	"provisional": dataset.Provisional, "revised": dataset.Revised, "unreliable": dataset.Unreliable,
+	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
+}
+
+// isUnreliable reports whether a note says what status u says.
+func isUnreliable(note string) bool {
+	return strings.HasPrefix(note, "Estimate and confidence interval unreliable")
+}
+
+// obsoleteSince returns the year since which the row's code is out of use, if a
+// note says so: "Obsolete code since 2025 (replaced by …)"; 0 if it does not.
+func obsoleteSince(note string) int {
+	since, ok := strings.CutPrefix(note, "Obsolete code since ")
+	if !ok || len(since) < 4 {
+		return 0
+	}
+	year, err := strconv.Atoi(since[:4])
+	if err != nil || year < 1800 {
+		return 0
+	}
+	return year
+}
+
+// maxPeriods is how many texts of periods are remembered: more than there are
+// in any honest file.
+const maxPeriods = 1 << 14
+
+// periods reads the texts of periods, each of them once. The rows of a file
+// mostly go through the same periods in the same order for every area, so it
+// looks first at the one that came next before.
+type periods struct {
+	seen  []seenPeriod
+	index map[string]int // in seen
+	at    int
+}
+
+type seenPeriod struct {
+	text   string
+	period period.Period
+	year   bool // and no more than that
+	err    error
+}
+
+// parse returns the period that text is, until the next call.
+func (ps *periods) parse(text string) *seenPeriod {
+	if ps.at < len(ps.seen) && ps.seen[ps.at].text == text {
+		return &ps.seen[ps.at]
+	}
+	if ps.at+1 < len(ps.seen) && ps.seen[ps.at+1].text == text {
+		ps.at++
+		return &ps.seen[ps.at]
+	}
+	i, ok := ps.index[text]
+	if !ok {
+		if len(ps.seen) >= maxPeriods {
+			clear(ps.index)
+			ps.seen = ps.seen[:0]
+		}
+		i = len(ps.seen)
+		p := seenPeriod{text: strings.Clone(text)}
+		// A program may write a day as a date and time.
+		bare := strings.TrimSuffix(strings.TrimSuffix(Trim(p.text), "T00:00:00"), " 00:00:00")
+		p.period, p.err = period.Parse(bare)
+		p.year = len(bare) == len("2024")
+		ps.index[p.text] = i
+		ps.seen = append(ps.seen, p)
+	}
+	ps.at = i
+	return &ps.seen[i]
 }
