@@ -19,7 +19,10 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	g.abridge()
 	areas := g.gazetteer()
 	b := dataset.NewBuilder(areas)
-	described := g.described()
+	described := make(map[string]bool) // by a source other than a reference
+	for _, ind := range g.tables.indicators {
+		described[ind.row.Slug] = described[ind.row.Slug] || !g.sources[ind.layer].Reference
+	}
 	known := g.indicators()
 	slugs := g.slugs()
 	g.promote(slugs)
@@ -92,15 +95,31 @@ func (g *gathering) indicators() []indicator.Indicator {
 	return out
 }
 
-// described returns the slugs that a source other than a reference describes.
-func (g *gathering) described() map[string]bool {
-	slugs := make(map[string]bool)
-	for _, ind := range g.tables.indicators {
-		if !g.sources[ind.layer].Reference {
-			slugs[ind.row.Slug] = true
-		}
+// last is the place of a headline that comes after all that were chosen.
+const last = 1000
+
+// promote makes headlines of the indicators that only later sources have
+// figures of, after those of the first source: somebody added them to be seen.
+// Where a later source names headlines of a theme itself, it is taken at its
+// word. The slugs are those of g.series.
+func (g *gathering) promote(slugs []string) {
+	first := make(map[string]bool) // has figures in the first source
+	for i, s := range g.series {
+		first[slugs[i]] = first[slugs[i]] || s.layer == 0
 	}
-	return slugs
+	chosen := make(map[string]bool)
+	for _, ind := range g.tables.indicators {
+		theme := ind.row.Theme.Slug()
+		chosen[theme] = chosen[theme] || ind.layer > 0 && ind.row.Headline > 0
+	}
+	g.headline = make(map[string]bool)
+	for i, s := range g.series {
+		ind, ok := g.known[slugs[i]]
+		if !ok {
+			ind.Theme = g.themeOf(s)
+		}
+		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[ind.Theme.Slug()]
+	}
 }
 
 // areaOf returns the area of a code that stands in a field of a small table, and

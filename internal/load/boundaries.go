@@ -40,24 +40,21 @@ func Boundaries(r io.Reader, name string) (*geo.Outlines, []*published.Problem, 
 
 // parseRing reads "lon lat lon lat …" in degrees.
 func parseRing(s string) (geo.Ring, error) {
-	ring := make(geo.Ring, 0, strings.Count(s, " ")/2+1)
-	var v geo.Vertex
-	half := false
-	for word := range strings.FieldsSeq(s) {
+	words := strings.Fields(s)
+	ring := make(geo.Ring, (len(words)+1)/2)
+	for i, word := range words {
 		degrees, err := strconv.ParseFloat(word, 64)
 		if err != nil || !(math.Abs(degrees) <= 180) {
 			return nil, fmt.Errorf("%.20q: want degrees", word)
 		}
 		thousandths := int32(math.Round(degrees * 1000))
-		if half {
-			v.Lat = thousandths
-			ring = append(ring, v)
+		if i%2 == 0 {
+			ring[i/2].Lon = thousandths
 		} else {
-			v.Lon = thousandths
+			ring[i/2].Lat = thousandths
 		}
-		half = !half
 	}
-	if half {
+	if len(words)%2 != 0 {
 		return nil, errors.New("a longitude without a latitude")
 	}
 	if n := len(ring); n > 1 && ring[0] == ring[n-1] {

@@ -28,13 +28,11 @@ func (s *series) describe(id string) indicator.Indicator {
 	if s.decimals > 3 { // figures that nobody rounded
 		ind.Unit.Decimals = s.useful()
 	}
-	switch unit := normalUnit(s.unit); unit {
-	case "£", "%":
-		if unit == "£" {
-			ind.Unit.Prefix = unit
-		} else {
-			ind.Unit.Suffix = unit
-		}
+	switch normalUnit(s.unit) {
+	case "£":
+		ind.Unit.Prefix = "£"
+	case "%":
+		ind.Unit.Suffix = "%"
 	default:
 		ind.Unit.Name, ind.Unit.Bounds = s.unit, scaleOf(s.unit)
 	}
@@ -73,17 +71,7 @@ func (s *series) useful() int {
 		return -1
 	}
 	slices.Sort(sizes)
-	switch median := sizes[len(sizes)/2]; {
-	case median >= 1000:
-		return 0
-	case median >= 10:
-		return 1
-	case median >= 1:
-		return 2
-	case median >= 0.1:
-		return 3
-	}
-	return -1
+	return slices.IndexFunc([]float64{1000, 10, 1, 0.1}, func(least float64) bool { return sizes[len(sizes)/2] >= least })
 }
 
 // normalUnit returns unit in the one way in which it is compared.

@@ -15,9 +15,9 @@ type gathering struct {
 	sources  []Source // by layer
 	problems published.Problems
 	tables   tables
-	areas    []foundArea       // by their place here
-	places   map[string]geo.ID // of areas, by code
-	learned  map[int][]geo.ID  // by worker: the place of each area it met; unplaced if none yet
+	areas    []foundArea          // by their place here
+	places   map[string]geo.ID    // of areas, by code
+	learned  map[*filler][]geo.ID // the place of each area that it met; unplaced if none yet
 	series   []*series
 	index    map[seriesKey]*series
 	first    map[string]*series             // by slug
@@ -66,7 +66,7 @@ func newGathering(sources []Source) *gathering {
 	return &gathering{
 		sources:  sources,
 		places:   make(map[string]geo.ID),
-		learned:  make(map[int][]geo.ID),
+		learned:  make(map[*filler][]geo.ID),
 		index:    make(map[seriesKey]*series),
 		first:    make(map[string]*series),
 		known:    make(map[string]indicator.Indicator),
@@ -82,8 +82,8 @@ func (g *gathering) add(r *result) {
 	if r.table != nil {
 		r.table(&g.tables)
 	}
-	for range len(r.known) - len(g.learned[r.worker]) {
-		g.learned[r.worker] = append(g.learned[r.worker], unplaced)
+	for range len(r.known) - len(g.learned[r.filler]) {
+		g.learned[r.filler] = append(g.learned[r.filler], unplaced)
 	}
 	for i := range r.parts {
 		g.place(r, &r.parts[i])
@@ -96,7 +96,7 @@ func (g *gathering) place(r *result, p *part) {
 	if len(c.Value) == 0 {
 		return
 	}
-	learned := g.learned[r.worker]
+	learned := g.learned[r.filler]
 	for i, a := range c.Area {
 		if learned[a] == unplaced {
 			learned[a] = g.placeArea(r.file.name, r.known[a], int(c.Line[i]))

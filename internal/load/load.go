@@ -12,10 +12,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/period"
 	"weal/internal/published"
 )
 
@@ -60,7 +63,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	err = read(ctx, files, func(r *result) {
 		g.add(r)
 		understood[r.file.layer] = understood[r.file.layer] || r.understood
-		p.Read, p.Rows, p.File = p.Read+r.read, p.Rows+r.rows, r.file.name
+		p.Read, p.Rows, p.File = r.read, p.Rows+r.rows, r.file.name
 		if now := time.Now(); now.After(next) {
 			progress(p)
 			next = now.Add(interval)
@@ -98,4 +101,64 @@ func list(sources []Source) ([]file, error) {
 		files = append(files, more...)
 	}
 	return files, nil
+}
+
+// Sought is an observation to look for in files.
+type Sought struct {
+	Files     []string   // as problems name them
+	Indicator string     // by slug
+	Published string     // what published files call it, if another; or ""
+	Areas     []geo.Code // every code of the area
+	Period    period.Period
+	Value     float64 // NaN for a row without one
+}
+
+// Locate returns the file and the line of the first row, in the last of sources
+// that has one, that gives what is sought; "" and 0 if there is none. It reads
+// files from their beginning.
+func Locate(ctx context.Context, sources []Source, sought Sought) (file string, line int) {
+	files, err := list(sources)
+	if err != nil {
+		return "", 0
+	}
+	slices.Reverse(files) // a later source has the figure that counts
+	for _, f := range files {
+		if !slices.Contains(sought.Files, f.name) {
+			continue
+		}
+		if line := f.locate(ctx, sought); line > 0 {
+			return f.name, line
+		}
+	}
+	return "", 0
+}
+
+// locate returns the line of f that gives what is sought, or 0.
+func (f file) locate(ctx context.Context, sought Sought) int {
+	r, err := f.fs.Open(f.path)
+	if err != nil {
+		return 0
+	}
+	defer r.Close()
+	for row, err := range published.Observations(r, f.name) {
+		if ctx.Err() != nil {
+			return 0
+		}
+		if err == nil && sought.is(row) {
+			return row.Line
+		}
+	}
+	return 0
+}
+
+func (s Sought) is(row published.Row) bool {
+	same := row.Value == s.Value || math.IsNaN(row.Value) && math.IsNaN(s.Value)
+	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && s.names(row)
+}
+
+// names reports whether row is of the indicator sought, whose slug has the
+// measure in it if there are several of them.
+func (s Sought) names(row published.Row) bool {
+	name := published.Slug(row.Indicator)
+	return s.Indicator == name || s.Published != "" && published.Slug(s.Published) == name || s.Indicator == published.Slug(row.Indicator+" "+row.Measure)
 }

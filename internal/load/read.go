@@ -25,13 +25,13 @@ type job struct {
 type result struct {
 	file       *file
 	head       *published.Header
-	worker     int
-	known      []areaText // all areas that worker has met
-	parts      []part     // of observations
+	filler     *filler    // of observations
+	known      []areaText // all areas that filler has met
+	parts      []part
 	table      func(*tables)
 	problems   published.Problems
 	rows       int
-	read       int64 // bytes
+	read       int64 // bytes, of all files so far
 	understood bool
 }
 
@@ -42,67 +42,14 @@ func (r *result) report(p *published.Problem) { r.problems.Add(p) }
 // found, in the order of the files.
 type reading struct {
 	ctx     context.Context
-	jobs    chan *job
-	queue   chan *job // the same in order; no more are read ahead than it holds
+	group   sync.WaitGroup
+	queue   chan *job // no more are read ahead than it holds
 	buffers chan []byte
+	fillers chan *filler // as many as jobs are understood at a time
+	in      counter
 }
 
-// read reads files and calls gather with what is in them, in order.
-func read(ctx context.Context, files []file, gather func(*result)) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	workers := runtime.GOMAXPROCS(0)
-	rd := &reading{
-		ctx:     ctx,
-		jobs:    make(chan *job, workers),
-		queue:   make(chan *job, 4*workers),
-		buffers: make(chan []byte, workers+2),
-	}
-	for range cap(rd.buffers) {
-		rd.buffers <- nil // made when they are needed
-	}
-	var group sync.WaitGroup
-	defer group.Wait()
-	group.Go(func() {
-		defer close(rd.queue)
-		defer close(rd.jobs)
-		for i := range files {
-			if err := rd.file(&files[i]); err != nil {
-				cancel(err)
-				return
-			}
-		}
-	})
-	for w := range workers {
-		group.Go(func() { rd.work(w) })
-	}
-	for j := range rd.queue {
-		<-j.done
-		if ctx.Err() == nil {
-			gather(&j.result)
-		}
-	}
-	return context.Cause(ctx)
-}
-
-// send hands j to the workers.
-func (rd *reading) send(j *job) error {
-	j.done = make(chan struct{})
-	select {
-	case rd.queue <- j:
-	case <-rd.ctx.Done():
-		return context.Cause(rd.ctx)
-	}
-	select {
-	case rd.jobs <- j:
-		return nil
-	case <-rd.ctx.Done():
-		close(j.done)
-		return context.Cause(rd.ctx)
-	}
-}
-
-// counter counts the bytes that are read from a file.
+// counter counts the bytes that are read from one file after another.
 type counter struct {
 	fs.File
 	n int64
@@ -114,11 +61,67 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// taken returns how many bytes were read since it was called last.
-func (c *counter) taken() int64 {
-	n := c.n
-	c.n = 0
-	return n
+// read reads files and calls gather with what is in them, in order.
+func read(ctx context.Context, files []file, gather func(*result)) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	workers := runtime.GOMAXPROCS(0)
+	rd := &reading{
+		ctx:     ctx,
+		queue:   make(chan *job, 4*workers),
+		buffers: make(chan []byte, workers+2),
+		fillers: make(chan *filler, workers),
+	}
+	for range cap(rd.buffers) {
+		rd.buffers <- nil // made when they are needed
+	}
+	for range workers {
+		rd.fillers <- newFiller()
+	}
+	defer rd.group.Wait()
+	rd.group.Go(func() {
+		defer close(rd.queue)
+		for i := range files {
+			if err := rd.file(&files[i]); err != nil {
+				cancel(err)
+				return
+			}
+		}
+	})
+	for j := range rd.queue {
+		<-j.done
+		if ctx.Err() == nil {
+			gather(&j.result)
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// send queues j, to be understood once there is a filler for it.
+func (rd *reading) send(j *job) error {
+	j.done, j.read = make(chan struct{}), rd.in.n
+	select {
+	case rd.queue <- j:
+	case <-rd.ctx.Done():
+		return context.Cause(rd.ctx)
+	}
+	rd.group.Go(func() {
+		f := <-rd.fillers
+		switch {
+		case rd.ctx.Err() != nil:
+		case j.kind != nil:
+			j.table = j.kind.decode(&j.result, j.block)
+		case len(j.block.Text) > 0:
+			j.parts, j.rows = f.fill(j.head, j.block, j.report)
+			j.filler, j.known = f, f.known
+		}
+		rd.fillers <- f
+		if j.buf != nil {
+			rd.buffers <- j.buf
+		}
+		close(j.done)
+	})
+	return nil
 }
 
 // file reads f and sends what is in it. It returns an error only if the file
@@ -129,22 +132,18 @@ func (rd *reading) file(f *file) error {
 		return fmt.Errorf("%s: %w", f.name, cause(err))
 	}
 	defer opened.Close()
-	in := &counter{File: opened}
-	csv, err := published.Open(in, f.name)
-	var k *tableKind
-	if err == nil {
-		k, err = classify(csv)
-	}
+	rd.in.File = opened
+	csv, k, err := open(&rd.in, f.name)
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
 	case wrong:
-		j := &job{result: result{file: f, read: in.taken()}}
+		j := &job{result: result{file: f}}
 		j.report(p)
 		return rd.send(j)
 	case err != nil:
 		return err
 	case k == nil:
-		return rd.observations(f, in, csv)
+		return rd.observations(f, csv)
 	case k.read == nil:
 		return nil
 	}
@@ -152,7 +151,7 @@ func (rd *reading) file(f *file) error {
 	if err != nil {
 		return err
 	}
-	return rd.send(&job{result: result{file: f, head: csv.Header, read: in.taken(), understood: true}, kind: k, block: rest})
+	return rd.send(&job{result: result{file: f, head: csv.Header, understood: true}, kind: k, block: rest})
 }
 
 // buffer returns room for a block, once there is some.
@@ -169,7 +168,7 @@ func (rd *reading) buffer() ([]byte, error) {
 }
 
 // observations sends the blocks of f, and what is odd about its header before.
-func (rd *reading) observations(f *file, in *counter, csv *published.File) error {
+func (rd *reading) observations(f *file, csv *published.File) error {
 	for first := true; ; first = false {
 		buf, err := rd.buffer()
 		if err != nil {
@@ -194,34 +193,8 @@ func (rd *reading) observations(f *file, in *counter, csv *published.File) error
 		} else if err != nil && err != io.EOF {
 			return err
 		}
-		j.read = in.taken()
 		if err := rd.send(j); err != nil {
 			return err
 		}
-	}
-}
-
-// work understands jobs until there are no more.
-func (rd *reading) work(worker int) {
-	f := newFiller()
-	for j := range rd.jobs {
-		j.worker = worker
-		if rd.ctx.Err() == nil {
-			rd.understand(f, j)
-		}
-		if j.buf != nil {
-			rd.buffers <- j.buf
-		}
-		close(j.done)
-	}
-}
-
-func (rd *reading) understand(f *filler, j *job) {
-	switch {
-	case j.kind != nil:
-		j.table = j.kind.decode(&j.result, j.block)
-	case len(j.block.Text) > 0:
-		j.parts, j.rows = f.fill(j.head, j.block, j.report)
-		j.known = f.known
 	}
 }

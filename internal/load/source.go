@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -35,41 +36,35 @@ type Source struct {
 // that is empty, has only a header, or is not a CSV file that weal knows.
 func Open(name string) (Source, error) {
 	stat, err := os.Stat(name)
+	s := Source{Name: name, FS: os.DirFS(name), Path: "."}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Source{}, fmt.Errorf("%s: no such file or directory", published.Clean(name))
+		err = errors.New("no such file or directory") // on every system
 	case err != nil:
-		return Source{}, fmt.Errorf("%s: %w", published.Clean(name), cause(err))
 	case stat.IsDir():
-		s := Source{Name: name, FS: os.DirFS(name), Path: "."}
-		if _, err := s.files(0); err != nil {
-			return Source{}, err
-		}
-		return s, nil
-	case !stat.Mode().IsRegular():
-		return Source{}, fmt.Errorf("%s: is not a file or a directory", published.Clean(name))
+		_, err := s.files(0)
+		return s, err
+	case stat.Mode().IsRegular():
+		dir, base := filepath.Split(name)
+		s.FS, s.Path = os.DirFS(cmp.Or(dir, ".")), base
+		err = s.probe()
+	default:
+		err = errors.New("is not a file or a directory")
 	}
-	dir, base := filepath.Split(name)
-	if dir == "" {
-		dir = "."
+	if err != nil {
+		err = fmt.Errorf("%s: %w", published.Clean(name), cause(err))
 	}
-	s := Source{Name: name, FS: os.DirFS(dir), Path: base}
-	if err := s.probe(); err != nil {
-		return Source{}, fmt.Errorf("%s: %w", published.Clean(name), cause(err))
-	}
-	return s, nil
+	return s, err
 }
 
 // cause returns why a file could not be had. The path in err is one within a
 // file system, which tells a reader less than the name they gave, and a place in
 // the file no more.
 func cause(err error) error {
-	var at *fs.PathError
-	var p *published.Problem
-	switch {
-	case errors.As(err, &at):
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		return at.Err
-	case errors.As(err, &p):
+	}
+	if p, ok := errors.AsType[*published.Problem](err); ok {
 		return p.Err
 	}
 	return err
@@ -83,11 +78,7 @@ func (s Source) probe() error {
 		return err
 	}
 	defer f.Close()
-	csv, err := published.Open(f, s.Name)
-	if err != nil {
-		return err
-	}
-	k, err := classify(csv)
+	csv, k, err := open(f, s.Name)
 	if err != nil {
 		return err
 	}
@@ -102,6 +93,19 @@ func (s Source) probe() error {
 }
 
 var errHeaderOnly = errors.New("has a header and no rows")
+
+// What is accepted besides what published accepts of a file. What is over its
+// limit is an error.
+const (
+	MaxFile       = 4 << 30   // bytes in one file
+	MaxFiles      = 10_000    // files in one source
+	MaxAreas      = 2_000_000 // areas in all sources
+	MaxIndicators = 10_000    // indicators in all sources
+)
+
+// maxEntries is how many files and directories of any kind are looked at for
+// those that can be read: somebody's whole disk is no source of figures.
+const maxEntries = 100_000
 
 // A file is one CSV file of a Source.
 type file struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"path"
 	"slices"
@@ -120,29 +121,33 @@ func populationRows(h *published.Header, b published.Block, report func(*publish
 	}
 }
 
-// classify tells by its header what f holds: nil if that is observations. The
-// error is a Problem.
-func classify(f *published.File) (*tableKind, error) {
+// open reads the header of r, which is called name, and tells by it what r holds:
+// a kind of table, or nil for observations. What is wrong with r is a Problem.
+func open(r io.Reader, name string) (*published.File, *tableKind, error) {
+	f, err := published.Open(r, name)
+	if err != nil {
+		return nil, nil, err
+	}
 	lacks := func(column string) bool { return !slices.Contains(f.Headings, column) }
 	for _, k := range tableKinds {
 		if !slices.ContainsFunc(k.required, lacks) && !slices.ContainsFunc(k.distinctive, lacks) {
-			return k, nil
+			return f, k, nil
 		}
 	}
 	if f.Missing == nil {
-		return nil, nil
+		return f, nil, nil
 	}
 	base := strings.ToLower(path.Base(f.File))
 	base = strings.TrimSuffix(base, path.Ext(base))
 	i := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
 	if i < 0 {
-		return nil, f.Whole(f.Missing)
+		return nil, nil, f.Whole(f.Missing)
 	}
 	k := tableKinds[i]
 	if i := slices.IndexFunc(k.required, lacks); i >= 0 {
-		return nil, f.Whole(fmt.Errorf("header: no column %s", k.required[i]))
+		return nil, nil, f.Whole(fmt.Errorf("header: no column %s", k.required[i]))
 	}
-	return k, nil
+	return f, k, nil
 }
 
 // decode returns what adds the rows of b to others. It reports in r what cannot
