@@ -2,11 +2,11 @@ package load
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/period"
 	"weal/internal/published"
 )
 
@@ -18,11 +18,8 @@ type measure struct{ indicator, measure, unit string }
 type part struct {
 	measure  measure
 	columns  dataset.Columns
-	rows     int
 	decimals int
 	dirty    bool
-
-	bounds, status, basis bool // whether any row has them
 }
 
 // An areaText is what a file says about an area.
@@ -40,10 +37,9 @@ type filler struct {
 	byCode map[string]geo.ID // the first of areas with that code
 	known  []areaText        // by geo.ID of this filler; only ever appended to
 
-	parts []part
-	index map[measure]int
-	which []uint32 // the part of each row
-	all   dataset.Columns
+	parts   []part
+	index   map[measure]int
+	columns []dataset.Columns // of parts, to be used again
 }
 
 func newFiller() *filler {
@@ -58,7 +54,8 @@ func newFiller() *filler {
 // fill returns the observations in b, which is of a file with the header h, one
 // part for each measure, and how many rows it read.
 func (f *filler) fill(h *published.Header, b published.Block, report func(*published.Problem)) (parts []part, n int) {
-	f.reset()
+	f.parts = nil
+	clear(f.index)
 	f.rows.Read(h, b, report)
 	var last measure
 	var lastArea areaText
@@ -78,16 +75,10 @@ func (f *filler) fill(h *published.Header, b published.Block, report func(*publi
 		}
 		f.append(part, area, row)
 	}
-	return f.split(), n
-}
-
-func (f *filler) reset() {
-	f.parts, f.which = nil, f.which[:0]
-	clear(f.index)
-	c := &f.all
-	c.Area, c.Period, c.Line = c.Area[:0], c.Period[:0], c.Line[:0]
-	c.Value, c.Lower, c.Upper = c.Value[:0], c.Lower[:0], c.Upper[:0]
-	c.Status, c.Basis = c.Status[:0], c.Basis[:0]
+	for i := range f.parts {
+		f.parts[i].columns = fitted(&f.columns[i])
+	}
+	return f.parts, n
 }
 
 // part returns the place of the part for m.
@@ -99,6 +90,13 @@ func (f *filler) part(m measure) int {
 	cleaned := measure{published.Clean(raw.indicator), published.Clean(raw.measure), published.Clean(raw.unit)}
 	f.index[raw] = len(f.parts)
 	f.parts = append(f.parts, part{measure: cleaned, dirty: raw != cleaned})
+	if len(f.columns) < len(f.parts) {
+		f.columns = append(f.columns, dataset.Columns{})
+	}
+	c := &f.columns[len(f.parts)-1]
+	c.Area, c.Period, c.Line = c.Area[:0], c.Period[:0], c.Line[:0]
+	c.Value, c.Lower, c.Upper = c.Value[:0], c.Lower[:0], c.Upper[:0]
+	c.Status, c.Basis = c.Status[:0], c.Basis[:0]
 	return len(f.parts) - 1
 }
 
@@ -125,15 +123,10 @@ func (f *filler) areaID(a areaText) geo.ID {
 }
 
 func (f *filler) append(part int, area geo.ID, row *published.Row) {
-	p, c := &f.parts[part], &f.all
-	p.rows++
-	p.bounds = p.bounds || !math.IsNaN(row.Lower)
-	p.status = p.status || row.Status != dataset.Normal
-	p.basis = p.basis || row.Basis != dataset.Published
 	if row.Value != math.Trunc(row.Value) { // 1200.0 is how programs write 1200
-		p.decimals = max(p.decimals, row.Decimals)
+		f.parts[part].decimals = max(f.parts[part].decimals, row.Decimals)
 	}
-	f.which = append(f.which, uint32(part))
+	c := &f.columns[part]
 	c.Area = append(c.Area, area)
 	c.Period = append(c.Period, row.Period)
 	c.Value = append(c.Value, row.Value)
@@ -143,45 +136,20 @@ func (f *filler) append(part int, area geo.ID, row *published.Row) {
 	c.Line = append(c.Line, uint32(row.Line))
 }
 
-// split copies the rows to the parts they belong to, in arrays of the exact
-// size: doubling ones would take twice the memory.
-func (f *filler) split() []part {
-	for i := range f.parts {
-		p := &f.parts[i]
-		p.columns = newColumns(p.rows, p.bounds, p.status, p.basis)
+// fitted returns the rows of c in arrays of their size, without the columns that
+// say nothing: arrays that were doubled would take twice the memory.
+func fitted(c *dataset.Columns) dataset.Columns {
+	f := dataset.Columns{Area: slices.Clone(c.Area), Period: slices.Clone(c.Period), Value: slices.Clone(c.Value), Line: slices.Clone(c.Line)}
+	if slices.ContainsFunc(c.Lower, func(v float64) bool { return !math.IsNaN(v) }) {
+		f.Lower, f.Upper = slices.Clone(c.Lower), slices.Clone(c.Upper)
 	}
-	for i, p := range f.which {
-		take(&f.parts[p].columns, &f.all, i, f.all.Area[i])
+	if slices.ContainsFunc(c.Status, func(s dataset.Status) bool { return s != dataset.Normal }) {
+		f.Status = slices.Clone(c.Status)
 	}
-	return f.parts
-}
-
-// newColumns returns Columns with room for n rows, and of those that rows can be
-// without, such as are asked for.
-func newColumns(n int, bounds, status, basis bool) dataset.Columns {
-	c := dataset.Columns{
-		Area:   make([]geo.ID, 0, n),
-		Period: make([]period.Period, 0, n),
-		Value:  make([]float64, 0, n),
-		Line:   make([]uint32, 0, n),
+	if slices.ContainsFunc(c.Basis, func(b dataset.Basis) bool { return b != dataset.Published }) {
+		f.Basis = slices.Clone(c.Basis)
 	}
-	if bounds {
-		c.Lower, c.Upper = make([]float64, 0, n), make([]float64, 0, n)
-	}
-	if status {
-		c.Status = make([]dataset.Status, 0, n)
-	}
-	if basis {
-		c.Basis = make([]dataset.Basis, 0, n)
-	}
-	return c
-}
-
-// noneOf returns Columns such as c, without any rows.
-func noneOf(c dataset.Columns) dataset.Columns {
-	none := newColumns(0, c.Lower != nil, c.Status != nil, c.Basis != nil)
-	none.File, none.Layer = c.File, c.Layer
-	return none
+	return f
 }
 
 // take adds the i'th row of from to c, as one of area.
@@ -190,13 +158,13 @@ func take(c, from *dataset.Columns, i int, area geo.ID) {
 	c.Period = append(c.Period, from.Period[i])
 	c.Value = append(c.Value, from.Value[i])
 	c.Line = append(c.Line, from.Line[i])
-	if c.Lower != nil {
+	if from.Lower != nil {
 		c.Lower, c.Upper = append(c.Lower, from.Lower[i]), append(c.Upper, from.Upper[i])
 	}
-	if c.Status != nil {
+	if from.Status != nil {
 		c.Status = append(c.Status, from.Status[i])
 	}
-	if c.Basis != nil {
+	if from.Basis != nil {
 		c.Basis = append(c.Basis, from.Basis[i])
 	}
 }

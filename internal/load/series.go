@@ -124,7 +124,8 @@ func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former datase
 		}
 		return c, former
 	}
-	current, former = noneOf(c), noneOf(c)
+	current.File, current.Layer = c.File, c.Layer
+	former.File, former.Layer = c.File, c.Layer
 	for i, a := range c.Area {
 		to := &current
 		if old[a] {
@@ -203,8 +204,7 @@ func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 // shared returns the rows of c that twins have too, as theirs. They are below
 // all others of their layer: what is published about an area itself comes first.
 func shared(c dataset.Columns, twins map[geo.ID]geo.ID) dataset.Columns {
-	of := noneOf(c)
-	of.Layer--
+	of := dataset.Columns{File: c.File, Layer: c.Layer - 1}
 	for i, a := range c.Area {
 		if twin, ok := twins[a]; ok {
 			take(&of, &c, i, twin)
