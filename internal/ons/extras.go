@@ -1,6 +1,7 @@
 package ons
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,14 +30,11 @@ func (im *importer) readExtras(ctx context.Context) error {
 		if e.Derive == "" {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		c, err := im.readCounts(e)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		im.series[e.ID] = im.derive(e, c)
@@ -214,11 +212,8 @@ func (im *importer) figure(method, argument string, k key, n *count) float64 {
 
 // round leaves six significant digits: estimates of population have no more.
 func round(v float64) float64 {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	if err != nil {
-		return v
-	}
-	return r
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64) // what was written can be read
+	return v
 }
 
 // addSums adds the sums of the councils of a region, nation or the United

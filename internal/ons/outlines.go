@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,23 +45,24 @@ func (im *importer) readBoundaries(context.Context) error {
 	if err != nil {
 		return err
 	}
+	refuse := func(err error) { im.problem(published.Whole(outlineFile, err)) }
 	var t topology
 	if err := json.Unmarshal(data, &t); err != nil {
-		im.problem(published.Whole(outlineFile, err))
+		refuse(err)
 		return nil
 	}
 	arcs := t.absolute()
 	for _, g := range t.Objects["ltla"].Geometries {
 		polygons, err := arcIndexes(g.Type, g.Arcs)
 		if err != nil {
-			im.problem(published.Whole(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
+			refuse(fmt.Errorf("%s: %w", g.Properties.Code, err))
 			continue
 		}
 		for p, rings := range polygons {
 			for r, ring := range rings {
 				points, err := join(arcs, ring)
 				if err != nil {
-					im.problem(published.Whole(outlineFile, fmt.Errorf("%s: %w", g.Properties.Code, err)))
+					refuse(fmt.Errorf("%s: %w", g.Properties.Code, err))
 					continue
 				}
 				im.outlines = append(im.outlines, published.BoundaryRow{
@@ -82,19 +84,12 @@ func (t topology) absolute() [][][2]int {
 			for axis := range 2 {
 				at[axis] += d[axis]
 				degrees := float64(at[axis])*t.Transform.Scale[axis] + t.Transform.Translate[axis]
-				points[j][axis] = thousandths(degrees)
+				points[j][axis] = int(math.Round(degrees * 1000))
 			}
 		}
 		arcs[i] = thin(points)
 	}
 	return arcs
-}
-
-func thousandths(degrees float64) int {
-	if degrees < 0 {
-		return -int(-degrees*1000 + 0.5)
-	}
-	return int(degrees*1000 + 0.5)
 }
 
 // arcIndexes returns the arcs of every ring of every polygon.
@@ -115,19 +110,14 @@ func arcIndexes(kind string, raw json.RawMessage) ([][][]int, error) {
 func join(arcs [][][2]int, ring []int) ([][2]int, error) {
 	var points [][2]int
 	for _, i := range ring {
-		back := i < 0
-		if back {
-			i = ^i
+		at := max(i, ^i)
+		if at >= len(arcs) {
+			return nil, fmt.Errorf("arc %d of %d", at, len(arcs))
 		}
-		if i >= len(arcs) {
-			return nil, fmt.Errorf("arc %d of %d", i, len(arcs))
+		points = append(points, arcs[at]...)
+		if i < 0 {
+			slices.Reverse(points[len(points)-len(arcs[at]):])
 		}
-		arc := arcs[i]
-		if back {
-			arc = slices.Clone(arc)
-			slices.Reverse(arc)
-		}
-		points = append(points, arc...)
 	}
 	points = slices.Compact(points) // each arc begins where the one before ended
 	if len(points) < 4 || points[0] != points[len(points)-1] {
@@ -147,34 +137,26 @@ func thin(line [][2]int) [][2]int {
 	if len(line) < 5 {
 		return line
 	}
-	keep := make([]bool, len(line))
-	keep[0], keep[len(line)-1] = true, true
-	mark(line, keep, 0, len(line)-1)
-	out := make([][2]int, 0, len(line))
-	for i, k := range keep {
-		if k {
-			out = append(out, line[i])
-		}
-	}
-	if line[0] == line[len(line)-1] && len(out) < 4 {
+	out := thinned(nil, line)
+	if line[0] == line[len(line)-1] && len(out) < 3 {
 		return line
 	}
-	return out
+	return append(out, line[len(line)-1])
 }
 
-func mark(line [][2]int, keep []bool, from, to int) {
-	worst, at := 0.0, -1
-	for i := from + 1; i < to; i++ {
-		if d := distance2(line[i], line[from], line[to]); d > worst {
+// thinned appends to out what is left of line without its last point.
+func thinned(out, line [][2]int) [][2]int {
+	last := len(line) - 1
+	worst, at := 0.0, 0
+	for i := 1; i < last; i++ {
+		if d := distance2(line[i], line[0], line[last]); d > worst {
 			worst, at = d, i
 		}
 	}
-	if at < 0 || worst <= tolerance*tolerance {
-		return
+	if worst <= tolerance*tolerance {
+		return append(out, line[0])
 	}
-	keep[at] = true
-	mark(line, keep, from, at)
-	mark(line, keep, at, to)
+	return thinned(thinned(out, line[:at+1]), line[at:])
 }
 
 // distance2 returns the square of the distance of p from the line from a to b.

@@ -39,13 +39,10 @@ func (im *importer) readPublished(ctx context.Context) error {
 		return err
 	}
 	for _, d := range dirs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		if !d.IsDir() || d.Name() == "history" || d.Name() == extraDir {
 			continue // withdrawn series, and counts that are read by readExtras
 		}
-		if err := im.readDir(d.Name()); err != nil {
+		if err := cmp.Or(im.readDir(d.Name()), ctx.Err()); err != nil {
 			return err
 		}
 	}
@@ -86,13 +83,11 @@ func (im *importer) readFile(file string, entries map[string]*entry) error {
 	}
 	defer f.Close()
 	for row, err := range published.Observations(f, file) {
-		var p *published.Problem
-		switch {
-		case errors.As(err, &p):
+		if p, ok := errors.AsType[*published.Problem](err); ok {
 			im.problem(p)
-		case err != nil:
+		} else if err != nil {
 			return err
-		default:
+		} else {
 			im.addRow(entries, &row)
 		}
 	}
@@ -180,29 +175,9 @@ func fromYear(years string, year int) (period.Period, error) {
 }
 
 // readSources reads who published a directory's figures, where the catalogue
-// does not say so itself.
+// does not say so itself, from the file beside them. Where several offices
+// published, the address is the first one's and the date the latest.
 func (im *importer) readSources(dir string, entries map[string]*entry) {
-	name := path.Join("raw", dir, dir+".json")
-	beside, err := readMetadata(im.src, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		im.problem(published.Whole(name, err))
-	}
-	for _, e := range entries {
-		e.Publisher, e.URL, e.Released = cmp.Or(e.Publisher, beside.publisher), cmp.Or(e.URL, beside.url), cmp.Or(e.Released, beside.released)
-	}
-}
-
-// A source says who published figures, where and when.
-type source struct{ publisher, url, released string }
-
-// readMetadata reads the file that lies beside published figures. Where
-// several offices published, the address is the first one's and the date the
-// latest.
-func readMetadata(src fs.FS, name string) (source, error) {
-	data, err := fs.ReadFile(src, name)
-	if err != nil {
-		return source{}, err
-	}
 	type meta struct {
 		SourceOrg  string `json:"sourceOrg"`
 		SourceDate string `json:"sourceDate"`
@@ -214,21 +189,29 @@ func readMetadata(src fs.FS, name string) (source, error) {
 			Shared meta `json:"shared"`
 		} `json:"ess-beta-metadata"`
 	}
-	if err := json.Unmarshal(data, &doc); err != nil {
-		return source{}, err
+	name := path.Join("raw", dir, dir+".json")
+	data, err := fs.ReadFile(im.src, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err = cmp.Or(err, json.Unmarshal(data, &doc)); err != nil {
+		im.problem(published.Whole(name, err))
+		return
 	}
 	m := doc.Metadata.meta
 	if m.SourceOrg == "" {
 		m = doc.Metadata.Shared
 	}
-	s := source{publisher: strings.ReplaceAll(m.SourceOrg, "|", "; ")}
-	s.url, _, _ = strings.Cut(m.SourceURL, "|")
+	publisher, released := strings.ReplaceAll(m.SourceOrg, "|", "; "), ""
+	url, _, _ := strings.Cut(m.SourceURL, "|")
 	for day := range strings.SplitSeq(m.SourceDate, "|") {
 		if t, err := time.Parse("02/01/2006", day); err == nil {
-			s.released = max(s.released, t.Format(time.DateOnly))
+			released = max(released, t.Format(time.DateOnly))
 		}
 	}
-	return s, nil
+	for _, e := range entries {
+		e.Publisher, e.URL, e.Released = cmp.Or(e.Publisher, publisher), cmp.Or(e.URL, url), cmp.Or(e.Released, released)
+	}
 }
 
 // shareFigures gives areas what is published, under another code, about the
