@@ -30,7 +30,7 @@ var allowed = map[string]string{
 	"dataset":        "geo indicator period",
 	"published":      "dataset geo period",
 	"load":           "dataset geo indicator period published text",
-	"load/loadbench": "dataset load",
+	"load/loadbench": "load",
 	"ons":            "dataset geo period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",

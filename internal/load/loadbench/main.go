@@ -8,17 +8,20 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
-	"weal/internal/dataset"
 	"weal/internal/load"
 )
 
@@ -52,11 +55,14 @@ func run(rows, areas int, dir string) error {
 		dir = temp
 	}
 	name := filepath.Join(dir, fmt.Sprintf("published-%d-%d.csv", rows, areas))
-	size, err := write(name, rows, areas)
+	if err := write(name, rows, areas); err != nil {
+		return err
+	}
+	stat, err := os.Stat(name)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d rows, %d areas, %.1f MB\n", rows, areas, float64(size)/1e6)
+	fmt.Printf("%d rows, %d areas, %.1f MB\n", rows, areas, float64(stat.Size())/1e6)
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -90,32 +96,73 @@ func measure(name string) error {
 	}
 	fmt.Printf("loaded in %.3f s, first progress after %.3f s (%d calls), peak memory %s\n",
 		took.Seconds(), first.Seconds(), calls, peak)
-	fmt.Printf("%d observations of %d indicators in %d areas, %d problems\n",
-		count(d), d.Len(), d.Areas().Len(), len(problems))
-	return nil
-}
-
-func count(d *dataset.Dataset) (n int) {
+	observations := 0
 	for id := range d.Indicators() {
-		n += d.Observations(id)
+		observations += d.Observations(id)
 	}
-	return n
+	fmt.Printf("%d observations of %d indicators in %d areas, %d problems\n",
+		observations, d.Len(), d.Areas().Len(), len(problems))
+	return nil
 }
 
 // peakMemory returns the most memory that this process has had in RAM.
 func peakMemory() (string, error) {
 	status, err := os.ReadFile("/proc/self/status")
-	if errors.Is(err, os.ErrNotExist) {
-		return "unknown on this system", nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return "", err
 	}
-	for line := range strings.Lines(string(status)) {
-		var kB int
-		if n, _ := fmt.Sscanf(line, "VmHWM: %d kB", &kB); n == 1 {
-			return fmt.Sprintf("%.1f MB", float64(kB)*1024/1e6), nil
-		}
+	_, peak, _ := strings.Cut(string(status), "VmHWM:")
+	var kB float64
+	if n, _ := fmt.Sscan(peak, &kB); n != 1 {
+		return "unknown on this system", nil
 	}
-	return "unknown on this system", nil
+	return fmt.Sprintf("%.1f MB", kB*1024/1e6), nil
 }
+
+// indicators is how many a file has.
+const indicators = 10
+
+// write writes a file in the published layout.
+func write(name string, rows, areas int) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	fmt.Fprint(w, "\ufeffareacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\r\n")
+	r := rand.New(rand.NewPCG(1, 2))
+	periods := (rows + areas*indicators - 1) / (areas * indicators)
+	for n := range rows {
+		writeRow(w, r, n, areas, periods)
+	}
+	return cmp.Or(w.Flush(), f.Close())
+}
+
+// writeRow writes the n'th row: the periods of an area one after another, as
+// publishers do. One indicator in three has intervals, one value in 200 is
+// missing, and one name in eight needs quotes.
+func writeRow(w *bufio.Writer, r *rand.Rand, n, areas, periods int) {
+	area, indicator := n/periods%areas, n/periods/areas
+	name, label := fmt.Sprintf("Area %d", area), "Unitary Authority"
+	if area%8 == 0 {
+		name = fmt.Sprintf(`"Area %d, City of"`, area)
+	}
+	code := fmt.Sprintf("E06%06d", area)
+	if area%26 == 0 {
+		code, label = fmt.Sprintf("E47%06d", area), "Combined Authority"
+	}
+	quarter := n % periods
+	fmt.Fprintf(w, "%s,%s,%s,Indicator number %d,%d-%02d-01/P3M,Percentage,",
+		code, name, label, indicator, 1990+quarter/4, 1+quarter%4*3)
+	value := 20 + 60*r.Float64()
+	switch {
+	case n%200 == 199:
+		w.WriteString(",%,,,x,\r\n")
+	case indicator%3 == 0:
+		fmt.Fprintf(w, "%s,%%,%s,%s,,\r\n", decimal(value), decimal(value-1.5), decimal(value+1.5))
+	default:
+		fmt.Fprintf(w, "%s,%%,,,,\r\n", decimal(value))
+	}
+}
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', 5, 64) }
