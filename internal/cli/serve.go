@@ -158,7 +158,6 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if srv.ssh, err = sshd.NewServer(c); err != nil {
 		return err
 	}
-	srv.measure()
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err
@@ -187,7 +186,7 @@ func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, err
 		return nil, c, err
 	}
 	srv := a.newServer(v, log)
-	c.New, c.Run = srv.open, srv.run
+	c.New, c.Run, c.Gauges = srv.open, srv.run, srv.gauges()
 	if s.hostKey == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {

@@ -40,11 +40,16 @@ func (a *app) newServer(v ask, log *slog.Logger) *server {
 	return s
 }
 
-// measure adds the figures to the metrics of their server.
-func (s *server) measure() {
-	s.ssh.Gauge("dataset_revision", "How often the figures have been loaded.", func() float64 { return float64(s.versions.Now().Number) })
-	s.ssh.Gauge("dataset_loaded_timestamp_seconds", "When the figures were loaded.", func() float64 { return float64(s.versions.Now().At.Unix()) })
-	s.ssh.Gauge("dataset_refused", "Versions of the figures that were refused.", func() float64 { return float64(s.versions.Refused()) })
+// gauges are the figures among the metrics of their server.
+func (s *server) gauges() []sshd.Gauge {
+	revision := func() float64 { return float64(s.versions.Now().Number) }
+	loaded := func() float64 { return float64(s.versions.Now().At.Unix()) }
+	refused := func() float64 { return float64(s.versions.Refused()) }
+	return []sshd.Gauge{
+		{Name: "dataset_revision", Help: "How often the figures have been loaded.", Value: revision},
+		{Name: "dataset_loaded_timestamp_seconds", Help: "When the figures were loaded.", Value: loaded},
+		{Name: "dataset_refused", Help: "Versions of the figures that were refused.", Value: refused},
+	}
 }
 
 // from returns r with the level and the comparator that the server was started

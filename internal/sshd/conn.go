@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -21,11 +22,11 @@ type conn struct {
 	in, out atomic.Int64
 	refused atomic.Int64 // channels and requests
 	flow    bucket       // of the one goroutine that reads
-	closed  chan struct{}
 
 	closeOnce, startOnce sync.Once
 
 	mu       sync.Mutex
+	closed   bool
 	channels int
 	unused   *time.Timer // closes a connection without a session
 }
@@ -35,16 +36,14 @@ type connKey struct{}
 // accept is called for every connection, before anything is read from it.
 func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 	from := address(nc.RemoteAddr())
-	if why := s.doors.connect(from); why != "" {
-		s.refuse(why, "from", nc.RemoteAddr().String())
+	if why := s.connect(from); why != letIn {
+		s.refuse(why, nc)
 		return nil
 	}
 	s.metrics.connects.Add(1)
 	s.Log.Info("connect", "from", nc.RemoteAddr().String())
-	c := &conn{
-		Conn: nc, server: s, from: from, began: time.Now(), closed: make(chan struct{}),
-		flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce},
-	}
+	c := &conn{Conn: nc, server: s, from: from, began: time.Now(), flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce}}
+	c.unused = time.AfterFunc(2*s.Limits.Handshake, func() { _ = c.Close() }) // nobody is there to be told
 	ctx.SetValue(connKey{}, c)
 	return c
 }
@@ -72,26 +71,17 @@ func (s *Server) failed(nc net.Conn, err error) {
 	if _, ok := err.(*gossh.ServerAuthError); ok {
 		why = refusedAuth
 	}
-	s.refuse(why, "from", nc.RemoteAddr().String(), "error", brief(err.Error()))
+	s.refuse(why, nc, "error", brief(err.Error()))
 }
 
 // started notes that the handshake is over, and that a session is due.
 func (c *conn) started() {
 	c.startOnce.Do(func() {
-		c.server.doors.started()
+		c.server.starting.Add(-1)
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.unused = time.AfterFunc(c.server.Limits.Handshake, c.closeUnused)
+		c.unused.Reset(c.server.Limits.Handshake)
 	})
-}
-
-func (c *conn) closeUnused() {
-	c.mu.Lock()
-	unused := c.channels == 0
-	c.mu.Unlock()
-	if unused {
-		_ = c.Close() // nobody is there to be told
-	}
 }
 
 // enter counts a session of c, and reports whether there may be another.
@@ -102,28 +92,24 @@ func (c *conn) enter() bool {
 		return false
 	}
 	c.channels++
+	c.unused.Stop()
 	return true
+}
+
+func (c *conn) leave() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.channels--; c.channels == 0 && !c.closed { // a timer would keep it in memory
+		c.unused.Reset(c.server.Limits.Handshake)
+	}
 }
 
 // rejected notes that c was not given what it asked for. A client that keeps
 // asking is cut.
 func (c *conn) rejected() {
 	if c.refused.Add(1) == maxUnknown {
-		c.server.refuse(refusedFlood, "from", c.RemoteAddr().String())
+		c.server.refuse(refusedFlood, c)
 		_ = c.Close() // it would not listen
-	}
-}
-
-func (c *conn) leave() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.channels--
-	select {
-	case <-c.closed: // a timer would keep it in memory
-	default:
-		if c.channels == 0 && c.unused != nil {
-			c.unused.Reset(c.server.Limits.Handshake)
-		}
 	}
 }
 
@@ -132,14 +118,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	c.in.Add(int64(n))
 	c.server.metrics.bytesIn.Add(int64(n))
-	if wait := c.flow.take(n, time.Now()); wait > 0 {
-		t := time.NewTimer(wait)
-		defer t.Stop()
-		select {
-		case <-t.C:
-		case <-c.closed:
-		}
-	}
+	time.Sleep(c.flow.take(n, time.Now())) // a second or so, which is not worth to be interrupted
 	return n, err
 }
 
@@ -161,15 +140,183 @@ func (c *conn) SetDeadline(t time.Time) error { return c.SetReadDeadline(t) }
 func (c *conn) Close() error {
 	err := c.Conn.Close()
 	c.closeOnce.Do(func() {
-		c.startOnce.Do(c.server.doors.started)
-		c.server.doors.disconnect(c.from)
+		c.startOnce.Do(func() { c.server.starting.Add(-1) })
+		c.server.conns.leave(c.from)
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		close(c.closed)
-		if c.unused != nil {
-			c.unused.Stop()
-		}
-		c.server.Log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(c.began), "in", c.in.Load(), "out", c.out.Load())
+		c.closed = true
+		c.unused.Stop()
+		c.server.Log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(time.Since(c.began)), "in", c.in.Load(), "out", c.out.Load())
 	})
 	return err
+}
+
+// A channel is one session as the client asks for it. It takes all requests
+// but those for a shell or a command: a terminal, its size, and the few
+// variables that say how to draw. All others are refused: there is no file
+// transfer, no forwarding and no signal.
+type channel struct {
+	gossh.NewChannel
+	conn    *conn
+	server  *Server
+	resized chan size // holds the last
+
+	mu     sync.Mutex
+	client Client
+	asked  bool // for a shell or a command
+}
+
+// channel serves one session of a connection.
+func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
+	of, ok := ctx.Value(connKey{}).(*conn)
+	if !ok {
+		_ = ask.Reject(gossh.ConnectionFailed, "")
+		return
+	}
+	if !of.enter() {
+		s.refuse(refusedChannels, of)
+		_ = ask.Reject(gossh.ResourceShortage, "too many sessions on one connection")
+		of.rejected()
+		return
+	}
+	defer of.leave()
+	c := &channel{NewChannel: ask, conn: of, server: s, resized: make(chan size, 1)}
+	// The session has a server to itself, so that it knows its channel.
+	ssh.DefaultSessionHandler(&ssh.Server{Handler: func(session ssh.Session) { s.serve(c, session) }}, sc, c, ctx)
+}
+
+// other refuses a channel that is not a session: there is no forwarding.
+func (s *Server) other(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
+	s.refuse(refusedChannel, sc, "type", brief(ask.ChannelType()))
+	_ = ask.Reject(gossh.UnknownChannelType, "there are only sessions here")
+	if of, ok := ctx.Value(connKey{}).(*conn); ok {
+		of.rejected()
+	}
+}
+
+// Accept implements gossh.NewChannel. The requests it returns are those for a
+// shell or a command, one at most.
+func (c *channel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+	ch, all, err := c.NewChannel.Accept()
+	if err != nil {
+		return nil, nil, err
+	}
+	left := make(chan *gossh.Request)
+	go func() {
+		defer close(left)
+		// A session that never asks for anything must not stay.
+		unused := time.AfterFunc(c.server.Limits.Handshake, func() { _ = ch.Close() })
+		defer unused.Stop()
+		for r := range all {
+			passed, ok := c.take(r)
+			switch {
+			case passed:
+				unused.Stop()
+				left <- r
+				continue
+			case !ok:
+				if r.Type != "env" { // of which most clients send some
+					c.server.refuse(refusedRequest, c.conn, "type", brief(r.Type))
+				}
+				c.conn.rejected()
+			}
+			if r.WantReply {
+				_ = r.Reply(ok, nil)
+			}
+		}
+	}()
+	return ch, left, nil
+}
+
+// take does what a request asks for and reports whether it has, or that it is
+// one to pass on.
+func (c *channel) take(r *gossh.Request) (passed, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var command struct{ Value string }
+	var variable struct{ Name, Value string }
+	var cells struct{ Width, Height, PixelWidth, PixelHeight uint32 }
+	var terminal struct {
+		Term                                   string
+		Width, Height, PixelWidth, PixelHeight uint32
+		Modes                                  string
+	}
+	has := func(payload any) bool { return gossh.Unmarshal(r.Payload, payload) == nil }
+	switch r.Type {
+	case "shell", "exec":
+		// A command that is not whole would be taken for a request for a shell.
+		if c.asked || len(r.Payload) > maxCommand || r.Type == "exec" && !has(&command) {
+			return false, false
+		}
+		c.asked = true
+		return true, true
+	case "pty-req":
+		if !has(&terminal) || c.asked || c.client.terminal || len(terminal.Term) > maxTerm {
+			return false, false
+		}
+		c.client.Term, c.client.terminal, c.client.size = terminal.Term, true, clamped(terminal.Width, terminal.Height)
+		return false, true
+	case "window-change":
+		if !has(&cells) || !c.client.terminal {
+			return false, false
+		}
+		c.client.size = clamped(cells.Width, cells.Height)
+		put(c.resized, c.client.size)
+		return false, true
+	case "env":
+		return false, has(&variable) && !c.asked && len(variable.Value) <= maxVariable && c.client.set(variable.Name, variable.Value)
+	}
+	return false, false
+}
+
+// A Client is who asks, and how it wants to be answered.
+type Client struct {
+	Args       []string // of its command line; none for a plain connection
+	Term, Lang string   // "" if it did not say
+	NoColor    bool
+
+	terminal  bool
+	size      size
+	colorTerm string
+}
+
+// set takes a variable, and reports whether it is one that says how to draw.
+func (c *Client) set(name, value string) bool {
+	switch name {
+	case "COLORTERM":
+		c.colorTerm = value
+	case "LANG":
+		c.Lang = value
+	case "NO_COLOR":
+		c.NoColor = value != ""
+	case "TERM":
+		if !c.terminal { // which has a name
+			c.Term = value
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// asks returns the client of c, with the words of its command line.
+func (c *channel) asks(args []string) Client {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.client.Args = args
+	return c.client
+}
+
+// A size is that of a terminal, in cells.
+type size = tea.WindowSizeMsg
+
+// clamped returns a size that can be drawn, whatever a client says.
+func clamped(width, height uint32) size {
+	if width == 0 || height == 0 {
+		return size{Width: 80, Height: 24} // a client that has no terminal of its own
+	}
+	return size{
+		Width:  max(minWidth, int(min(width, maxWidth))),
+		Height: max(minHeight, int(min(height, maxHeight))),
+	}
 }

@@ -102,9 +102,6 @@ func (d *display) wants() bool {
 	return true
 }
 
-// show has the terminal show v, drawn for size. It does not wait.
-func (d *display) show(v tea.View, s size) { d.frames <- frame{v, s} }
-
 // run shows frames until ctx is done. It calls ask when there is time for one
 // that there was none for before.
 func (d *display) run(ctx context.Context, ask func()) {
@@ -144,7 +141,7 @@ func (d *display) paint(f frame) {
 	defer d.write.Unlock()
 	if f.size != d.size {
 		d.size = f.size
-		d.screen.Resize(f.size.width, f.size.height)
+		d.screen.Resize(f.size.Width, f.size.Height)
 	}
 	out := d.screen.Paint(d.buf[:0], f.view.Content)
 	out = d.modes(out, f.view)

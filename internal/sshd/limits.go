@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/netip"
@@ -33,23 +34,11 @@ func DefaultLimits() Limits {
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
-	for _, n := range []struct {
-		at   *int
-		from int
-	}{{&l.Sessions, d.Sessions}, {&l.PerAddress, d.PerAddress}, {&l.Commands, d.Commands}} {
-		if *n.at <= 0 {
-			*n.at = n.from
-		}
+	return Limits{
+		Sessions: cmp.Or(l.Sessions, d.Sessions), PerAddress: cmp.Or(l.PerAddress, d.PerAddress), Commands: cmp.Or(l.Commands, d.Commands),
+		Idle: cmp.Or(l.Idle, d.Idle), MaxTime: cmp.Or(l.MaxTime, d.MaxTime), Handshake: cmp.Or(l.Handshake, d.Handshake),
+		Command: cmp.Or(l.Command, d.Command), Drain: cmp.Or(l.Drain, d.Drain),
 	}
-	for _, t := range []struct {
-		at   *time.Duration
-		from time.Duration
-	}{{&l.Idle, d.Idle}, {&l.MaxTime, d.MaxTime}, {&l.Handshake, d.Handshake}, {&l.Command, d.Command}, {&l.Drain, d.Drain}} {
-		if *t.at <= 0 {
-			*t.at = t.from
-		}
-	}
-	return l
 }
 
 // What clients can take besides, which nobody needs to choose.
@@ -78,136 +67,93 @@ const (
 	idleTicksPerS = 4 // of a program's own clock, which only sends what is copied
 )
 
-// A size is that of a terminal, in cells.
-type size struct{ width, height int }
+// A refusal is why a client was not let in.
+type refusal int
 
-// clamped returns a size that can be drawn, whatever a client says.
-func clamped(width, height uint32) size {
-	if width == 0 || height == 0 {
-		return size{80, 24} // a client that has no terminal of its own
-	}
-	return size{
-		max(minWidth, int(min(width, maxWidth))),
-		max(minHeight, int(min(height, maxHeight))),
-	}
-}
-
-// A refusal is why a client was not let in; "" if it was.
-type refusal string
-
-// The refusals, as metrics and logs have them.
+// The refusals, in the order of their names.
 const (
-	refusedFull      refusal = "full"
-	refusedAddress   refusal = "address"
-	refusedStarting  refusal = "handshakes"
-	refusedClosing   refusal = "closing"
-	refusedHandshake refusal = "handshake"
-	refusedAuth      refusal = "auth"
-	refusedChannels  refusal = "channels"
-	refusedRequest   refusal = "request"
-	refusedFlood     refusal = "flood"
-	refusedChannel   refusal = "channel-type"
-	refusedTerminal  refusal = "terminal"
+	letIn refusal = iota
+	refusedAddress
+	refusedAuth
+	refusedChannel
+	refusedChannels
+	refusedClosing
+	refusedFlood
+	refusedFull
+	refusedHandshake
+	refusedStarting
+	refusedRequest
+	refusedTerminal
+	numRefusals
 )
 
-func refusals() []refusal {
-	return []refusal{
-		refusedFull, refusedAddress, refusedStarting, refusedClosing, refusedHandshake, refusedAuth,
-		refusedChannels, refusedRequest, refusedFlood, refusedChannel, refusedTerminal,
+// String returns the name that metrics and logs have for r.
+func (r refusal) String() string {
+	return [numRefusals]string{
+		"", "address", "auth", "channel-type", "channels", "closing", "flood", "full", "handshake", "handshakes", "request", "terminal",
+	}[r]
+}
+
+// A census counts who is in: all, and those from each address.
+type census struct {
+	mu  sync.Mutex
+	all int
+	of  map[netip.Prefix]int
+}
+
+// enter lets somebody in, unless there are as many as there may be.
+func (c *census) enter(from netip.Prefix, most, mostOf int) refusal {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.all >= most:
+		return refusedFull
+	case c.of[from] >= mostOf:
+		return refusedAddress
+	case c.of == nil:
+		c.of = make(map[netip.Prefix]int)
+	}
+	c.all++
+	c.of[from]++
+	return letIn
+}
+
+func (c *census) leave(from netip.Prefix) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all--
+	if c.of[from]--; c.of[from] <= 0 {
+		delete(c.of, from)
 	}
 }
 
-// doors count who is in.
-type doors struct {
-	limits Limits
-
-	mu         sync.Mutex
-	closed     bool
-	starting   int
-	conns      int
-	open       int
-	addrConns  map[netip.Prefix]int
-	addrVisits map[netip.Prefix]int
-}
-
-func newDoors(l Limits) *doors {
-	return &doors{limits: l, addrConns: make(map[netip.Prefix]int), addrVisits: make(map[netip.Prefix]int)}
+func (c *census) count() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.all
 }
 
 // connect lets a connection in.
-func (d *doors) connect(from netip.Prefix) refusal {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	switch {
-	case d.closed:
+func (s *Server) connect(from netip.Prefix) refusal {
+	if s.closing.Load() {
 		return refusedClosing
-	case d.starting >= maxStarting:
-		return refusedStarting
-	case d.conns >= d.limits.Sessions+spare:
-		return refusedFull
-	case d.addrConns[from] >= d.limits.PerAddress+sparePer:
-		return refusedAddress
 	}
-	d.starting++
-	d.conns++
-	d.addrConns[from]++
-	return ""
-}
-
-// started notes that a connection is through its handshake, or has failed.
-func (d *doors) started() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.starting--
-}
-
-func (d *doors) disconnect(from netip.Prefix) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.conns--
-	drop(d.addrConns, from)
+	why := refusedStarting
+	if s.starting.Add(1) <= maxStarting {
+		why = s.conns.enter(from, s.Limits.Sessions+spare, s.Limits.PerAddress+sparePer)
+	}
+	if why != letIn {
+		s.starting.Add(-1)
+	}
+	return why
 }
 
 // enter lets a session in.
-func (d *doors) enter(from netip.Prefix) refusal {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	switch {
-	case d.closed:
+func (s *Server) enter(from netip.Prefix) refusal {
+	if s.closing.Load() {
 		return refusedClosing
-	case d.open >= d.limits.Sessions:
-		return refusedFull
-	case d.addrVisits[from] >= d.limits.PerAddress:
-		return refusedAddress
 	}
-	d.open++
-	d.addrVisits[from]++
-	return ""
-}
-
-func (d *doors) leave(from netip.Prefix) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.open--
-	drop(d.addrVisits, from)
-}
-
-func (d *doors) close() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.closed = true
-}
-
-func (d *doors) sessions() int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.open
-}
-
-func drop(counts map[netip.Prefix]int, from netip.Prefix) {
-	if counts[from]--; counts[from] <= 0 {
-		delete(counts, from)
-	}
+	return s.visitors.enter(from, s.Limits.Sessions, s.Limits.PerAddress)
 }
 
 // address returns what counts as one address: an IPv6 site has a /64.
@@ -221,10 +167,7 @@ func address(a net.Addr) netip.Prefix {
 	if ip.Is6() {
 		bits = 64
 	}
-	p, err := ip.WithZone("").Prefix(bits)
-	if err != nil {
-		return netip.Prefix{}
-	}
+	p, _ := ip.WithZone("").Prefix(bits) // the zero Prefix if there is no IP
 	return p
 }
 
@@ -241,4 +184,25 @@ func inWords(d time.Duration) string {
 		unit += "s"
 	}
 	return fmt.Sprintf("%d %s", n, unit)
+}
+
+// A bucket says how fast something may come: so many at once, and then so many
+// a second.
+type bucket struct {
+	perSec, atOnce float64
+	used           float64
+	at             time.Time
+}
+
+// take takes n, and returns how long to wait before the next.
+func (b *bucket) take(n int, now time.Time) time.Duration {
+	b.used = max(0, b.used-now.Sub(b.at).Seconds()*b.perSec) + float64(n)
+	b.at = now
+	return b.wait(now)
+}
+
+// wait returns how long to wait from now before one may be taken.
+func (b *bucket) wait(now time.Time) time.Duration {
+	used := b.used - now.Sub(b.at).Seconds()*b.perSec
+	return time.Duration(max(0, used-b.atOnce) / b.perSec * float64(time.Second))
 }

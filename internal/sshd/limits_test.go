@@ -25,7 +25,7 @@ func TestFull(t *testing.T) {
 	}
 	first.Type("q")
 	first.status(t)
-	eventually(t, "a free place", func() bool { return s.doors.sessions() == 1 })
+	eventually(t, "a free place", func() bool { return s.visitors.count() == 1 })
 	dial(t, s.addr, "").WaitFor("0 keys")
 }
 
@@ -166,7 +166,7 @@ func TestUnreadKeys(t *testing.T) {
 		_ = client.Close()
 	}
 	settled(t, before)
-	if got := s.doors.sessions(); got != 1 {
+	if got := s.visitors.count(); got != 1 {
 		t.Errorf("%d sessions, want 1", got)
 	}
 	stay.Type("j")
@@ -207,10 +207,8 @@ func TestSilentClients(t *testing.T) {
 	}
 	exitStatus(t, asking.Wait) // a terminal, but nothing on it
 	settled(t, before)
-	s.doors.mu.Lock()
-	defer s.doors.mu.Unlock()
-	if s.doors.conns != 0 || s.doors.starting != 0 {
-		t.Errorf("%d connections and %d handshakes are counted, want none", s.doors.conns, s.doors.starting)
+	if conns, starting := s.conns.count(), s.starting.Load(); conns != 0 || starting != 0 {
+		t.Errorf("%d connections and %d handshakes are counted, want none", conns, starting)
 	}
 }
 
@@ -227,7 +225,7 @@ func TestDeafClient(t *testing.T) {
 			break
 		}
 	}
-	eventually(t, "the end of the session", func() bool { return s.doors.sessions() == 0 })
+	eventually(t, "the end of the session", func() bool { return s.visitors.count() == 0 })
 	_ = client.Close()
 	settled(t, before+1) // the client's own, which is blocked
 }
@@ -298,10 +296,10 @@ func TestClosedConnectionIsLetGo(t *testing.T) {
 	s := serve(t, Limits{})
 	here, there := net.Pipe()
 	defer there.Close()
-	if why := s.doors.connect(address(here.RemoteAddr())); why != "" {
+	if why := s.connect(address(here.RemoteAddr())); why != letIn {
 		t.Fatal(why)
 	}
-	c := &conn{Conn: here, server: s.Server, closed: make(chan struct{})}
+	c := &conn{Conn: here, server: s.Server, unused: time.NewTimer(time.Hour)}
 	c.started()
 	if !c.enter() {
 		t.Fatal("there is no session")

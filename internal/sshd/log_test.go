@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -49,7 +50,7 @@ func TestLog(t *testing.T) {
 // TestLogOfSeconds: no length of a session prints with more than milliseconds.
 func TestLogOfSeconds(t *testing.T) {
 	for ms := range time.Duration(5000) {
-		text := number(inMillis(ms*time.Millisecond + 300*time.Microsecond))
+		text := fmt.Sprint(seconds(ms*time.Millisecond + 300*time.Microsecond))
 		if _, decimals, _ := strings.Cut(text, "."); len(decimals) > 3 {
 			t.Errorf("%d ms are %s seconds, want three decimals at most", ms, text)
 		}
@@ -93,9 +94,7 @@ func TestLogOfFloods(t *testing.T) {
 		if n := strings.Count(s.log.String(), "msg=refused"); n == 0 || n > logAtOnce+10 {
 			t.Errorf("%s: %d refusals in the log, want some and at most about %d", kind, n, logAtOnce)
 		}
-		s.metrics.mu.Lock()
-		counted := s.metrics.refusals[refusedChannels] + s.metrics.refusals[refusedChannel]
-		s.metrics.mu.Unlock()
+		counted := s.metrics.refusals[refusedChannels].Load() + s.metrics.refusals[refusedChannel].Load()
 		if counted < maxUnknown || counted > maxUnknown+maxChannels {
 			t.Errorf("%s: %d refusals were counted, want about %d", kind, counted, maxUnknown)
 		}

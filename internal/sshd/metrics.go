@@ -3,6 +3,7 @@ package sshd
 import (
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"runtime"
@@ -20,57 +21,18 @@ import (
 // more code than the rest of the server.
 type metrics struct {
 	began             time.Time
-	sessions          func() int
-	most              int // of them
-	connects          atomic.Int64
-	panics            atomic.Int64
+	connects, panics  atomic.Int64
 	bytesIn, bytesOut atomic.Int64
+	refusals          [numRefusals]atomic.Int64
+	statuses          [numStatuses]atomic.Int64 // of commands
 	latency           histogram
-
-	mu       sync.Mutex
-	refusals map[refusal]int64
-	statuses map[int]int64
-	gauges   []gauge
 }
 
-// A gauge is a number that somebody else knows.
-type gauge struct {
-	name, help string
-	value      func() float64
-}
-
-// newMetrics returns metrics that have each reason and each status from the
-// start: the first of a kind is no increase to Prometheus if there was none
-// before it.
-func newMetrics() *metrics {
-	m := &metrics{began: time.Now(), refusals: make(map[refusal]int64), statuses: make(map[int]int64)}
-	for _, why := range refusals() {
-		m.refusals[why] = 0
-	}
-	for _, status := range []int{statusDone, statusFailed, statusUsage} {
-		m.statuses[status] = 0
-	}
-	return m
-}
-
-func (m *metrics) refuse(why refusal) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.refusals[why]++
-}
-
-func (m *metrics) command(status int) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.statuses[status]++
-}
-
-// Gauge adds a number to the metrics. The name is without the prefix "weal_";
-// value must be safe for concurrent use.
-func (s *Server) Gauge(name, help string, value func() float64) {
-	s.metrics.mu.Lock()
-	defer s.metrics.mu.Unlock()
-	s.metrics.gauges = append(s.metrics.gauges, gauge{name, help, value})
+// A Gauge is a number that somebody else knows. Its name is without the prefix
+// "weal_"; Value must be safe for concurrent use.
+type Gauge struct {
+	Name, Help string
+	Value      func() float64
 }
 
 // ServeHTTP implements http.Handler: /metrics for Prometheus, and /healthz,
@@ -79,12 +41,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/metrics":
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		s.metrics.write(w)
+		s.writeMetrics(w)
 	case "/healthz":
-		s.mu.Lock()
-		closing := s.closing
-		s.mu.Unlock()
-		if closing {
+		if s.closing.Load() {
 			http.Error(w, "closing", http.StatusServiceUnavailable)
 			return
 		}
@@ -94,27 +53,36 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// write writes all metrics.
-func (m *metrics) write(w io.Writer) {
+// writeMetrics writes all metrics. Each reason and each status is there from the
+// start: the first of a kind is no increase to Prometheus if there was none
+// before it.
+func (s *Server) writeMetrics(w io.Writer) {
+	m := &s.metrics
 	var b strings.Builder
+	head := func(kind, name, help string) { fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, kind) }
 	one := func(kind, name, help string, value float64) {
-		fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s %s\n%s %s\n", name, help, name, kind, name, number(value))
+		head(kind, name, help)
+		fmt.Fprintf(&b, "%s %v\n", name, value)
 	}
-	one("gauge", "weal_sessions", "Sessions that are open.", float64(m.sessions()))
-	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(m.most))
+	one("gauge", "weal_sessions", "Sessions that are open.", float64(s.visitors.count()))
+	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(s.Limits.Sessions))
 	one("counter", "weal_connections_total", "Connections that were let in.", float64(m.connects.Load()))
 	one("counter", "weal_panics_total", "Sessions that ended in a panic.", float64(m.panics.Load()))
 	one("counter", "weal_received_bytes_total", "Bytes from clients.", float64(m.bytesIn.Load()))
 	one("counter", "weal_sent_bytes_total", "Bytes to clients.", float64(m.bytesOut.Load()))
-	m.mu.Lock()
-	vector(&b, "weal_refusals_total", "Clients that were refused.", "reason", m.refusals, func(r refusal) string { return string(r) })
-	vector(&b, "weal_commands_total", "Commands that ran, by exit status.", "status", m.statuses, strconv.Itoa)
-	gauges := slices.Clone(m.gauges)
-	m.mu.Unlock()
-	for _, g := range gauges {
-		one("gauge", "weal_"+g.name, g.help, g.value())
+	head("counter", "weal_refusals_total", "Clients that were refused.")
+	for why := letIn + 1; why < numRefusals; why++ {
+		fmt.Fprintf(&b, "weal_refusals_total{reason=%q} %d\n", why, m.refusals[why].Load())
 	}
-	m.latency.write(&b, "weal_key_to_frame_seconds", "From a key to the frame that answers it.")
+	head("counter", "weal_commands_total", "Commands that ran, by exit status.")
+	for status := range numStatuses {
+		fmt.Fprintf(&b, "weal_commands_total{status=\"%d\"} %d\n", status, m.statuses[status].Load())
+	}
+	for _, g := range s.Gauges {
+		one("gauge", "weal_"+g.Name, g.Help, g.Value())
+	}
+	head("histogram", "weal_key_to_frame_seconds", "From a key to the frame that answers it.")
+	m.latency.write(&b, "weal_key_to_frame_seconds")
 	one("gauge", "process_start_time_seconds", "When the server started.", float64(m.began.UnixMilli())/1000)
 	one("gauge", "process_resident_memory_bytes", "Memory that the process has.", residentBytes())
 	one("gauge", "go_goroutines", "Goroutines.", float64(runtime.NumGoroutine()))
@@ -124,19 +92,6 @@ func (m *metrics) write(w io.Writer) {
 		runtimeMetric("/cpu/classes/total:cpu-seconds")-runtimeMetric("/cpu/classes/idle:cpu-seconds"))
 	_, _ = io.WriteString(w, b.String()) // whoever asked has gone if this fails
 }
-
-// vector writes one counter for each value of a label.
-func vector[K comparable](b *strings.Builder, name, help, label string, counts map[K]int64, text func(K) string) {
-	fmt.Fprintf(b, "# HELP %s %s\n# TYPE %s counter\n", name, help, name)
-	lines := make([]string, 0, len(counts))
-	for k, n := range counts {
-		lines = append(lines, fmt.Sprintf("%s{%s=%q} %d\n", name, label, text(k), n))
-	}
-	slices.Sort(lines)
-	b.WriteString(strings.Join(lines, ""))
-}
-
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 func runtimeMetric(name string) float64 {
 	sample := []rtm.Sample{{Name: name}}
@@ -153,48 +108,109 @@ func runtimeMetric(name string) float64 {
 // residentBytes returns the resident memory where Linux tells it, and else
 // what Go has from the system.
 func residentBytes() float64 {
-	text, err := os.ReadFile("/proc/self/statm")
-	if fields := strings.Fields(string(text)); err == nil && len(fields) > 1 {
-		if pages, err := strconv.ParseFloat(fields[1], 64); err == nil {
-			return pages * float64(os.Getpagesize())
-		}
+	text, _ := os.ReadFile("/proc/self/statm")
+	var size, resident float64
+	if _, err := fmt.Sscan(string(text), &size, &resident); err == nil {
+		return resident * float64(os.Getpagesize())
 	}
 	return runtimeMetric("/memory/classes/total:bytes")
 }
 
-// buckets are the upper ends of the histogram's, in seconds.
-const buckets = 10
-
-func bucketEnds() [buckets]float64 {
-	return [buckets]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1}
-}
+// bucketEnds are the upper ends of the buckets of a histogram but the last, in
+// seconds.
+var bucketEnds = [...]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1}
 
 // A histogram counts durations.
 type histogram struct {
-	counts [buckets + 1]atomic.Int64
+	counts [len(bucketEnds) + 1]atomic.Int64
 	nanos  atomic.Int64
 }
 
 func (h *histogram) observe(d time.Duration) {
-	i := 0
-	for _, end := range bucketEnds() {
-		if d.Seconds() <= end {
-			break
-		}
-		i++
-	}
+	i, _ := slices.BinarySearch(bucketEnds[:], d.Seconds())
 	h.counts[i].Add(1)
 	h.nanos.Add(int64(d))
 }
 
-func (h *histogram) write(b *strings.Builder, name, help string) {
-	fmt.Fprintf(b, "# HELP %s %s\n# TYPE %s histogram\n", name, help, name)
+func (h *histogram) write(b *strings.Builder, name string) {
 	var sum int64
-	for i, end := range bucketEnds() {
+	for i := range h.counts {
+		end := "+Inf"
+		if i < len(bucketEnds) {
+			end = fmt.Sprint(bucketEnds[i])
+		}
 		sum += h.counts[i].Load()
-		fmt.Fprintf(b, "%s_bucket{le=%q} %d\n", name, number(end), sum)
+		fmt.Fprintf(b, "%s_bucket{le=%q} %d\n", name, end, sum)
 	}
-	sum += h.counts[buckets].Load()
-	fmt.Fprintf(b, "%s_bucket{le=\"+Inf\"} %d\n%s_sum %s\n%s_count %d\n", name, sum,
-		name, number(time.Duration(h.nanos.Load()).Seconds()), name, sum)
+	fmt.Fprintf(b, "%s_sum %v\n%s_count %d\n", name, time.Duration(h.nanos.Load()).Seconds(), name, sum)
+}
+
+// How many refusals are logged: so many at once, and then so many a second. All
+// are counted.
+const (
+	logAtOnce = 50
+	logPerSec = 5
+)
+
+// A throttle lets some of many events be logged.
+type throttle struct {
+	mu    sync.Mutex
+	flow  bucket
+	quiet int // events since the last that was logged
+}
+
+// log reports whether to log an event now, and how many before it were not.
+func (t *throttle) log(now time.Time) (ok bool, unlogged int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.flow.wait(now) > 0 {
+		t.quiet++
+		return false, 0
+	}
+	t.flow.take(1, now)
+	unlogged, t.quiet = t.quiet, 0
+	return true, unlogged
+}
+
+// refuse counts that somebody did not get what they asked for, and logs it
+// unless that is how somebody would fill the log.
+func (s *Server) refuse(why refusal, to interface{ RemoteAddr() net.Addr }, args ...any) {
+	s.metrics.refusals[why].Add(1)
+	ok, unlogged := s.refusals.log(time.Now())
+	if !ok {
+		return
+	}
+	args = append([]any{"reason", why.String(), "from", to.RemoteAddr().String()}, args...)
+	if unlogged > 0 {
+		args = append(args, "unlogged", unlogged)
+	}
+	s.Log.Info("refused", args...)
+}
+
+// maxLogged is how much of a text from a client is logged, in bytes.
+const maxLogged = 200
+
+// brief returns the beginning of a text from a client.
+func brief(text string) string {
+	if len(text) <= maxLogged {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxLogged], "") + "…"
+}
+
+// quoted returns args as a shell takes them, those with blanks in quotes.
+func quoted(args []string) string {
+	words := make([]string, len(args))
+	for i, a := range args {
+		if words[i] = a; a == "" || strings.ContainsAny(a, " \t\n\"'") {
+			words[i] = strconv.Quote(a)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// seconds returns d in seconds with three decimals at most. Duration.Seconds
+// adds a fraction to whole seconds, which may print with sixteen.
+func seconds(d time.Duration) float64 {
+	return float64(d.Round(time.Millisecond).Milliseconds()) / 1000
 }

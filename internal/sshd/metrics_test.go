@@ -9,8 +9,9 @@ import (
 )
 
 func TestMetrics(t *testing.T) {
-	s := serve(t, Limits{Sessions: 1})
-	s.Gauge("answer", "For the test.", func() float64 { return 42 })
+	s := serve(t, Limits{Sessions: 1}, func(c *Config) {
+		c.Gauges = []Gauge{{"answer", "For the test.", func() float64 { return 42 }}}
+	})
 	p := dial(t, s.addr, "")
 	p.WaitFor("0 keys")
 	p.Type("j")

@@ -12,39 +12,38 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// The exit statuses that a Server itself gives.
+// The exit statuses, of a Server itself and of the commands that it runs.
 const (
-	statusDone   = 0
-	statusFailed = 1
-	statusUsage  = 2
+	statusDone = iota
+	statusFailed
+	statusUsage
+	numStatuses
 )
 
 // serve is one session, from the request for a shell or a command to its end.
 func (s *Server) serve(c *channel, session ssh.Session) {
 	began := time.Now()
-	args := session.Command()
-	client := c.client(args)
+	client := c.asks(session.Command())
 	// The last word must get out, but not at any price.
 	status, why := statusFailed, endRefused
 	defer func() {
-		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(began))
+		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(time.Since(began)))
 		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
 		_ = session.Exit(status) // the client has gone if this fails
 		stuck.Stop()
 	}()
-	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", fingerprint(session), "terminal", client.Terminal,
-		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.Width, client.Height), "asked", brief(quoted(args)))
+	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", fingerprint(session), "terminal", client.terminal,
+		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.size.Width, client.size.Height), "asked", brief(quoted(client.Args)))
 
-	if refused := s.doors.enter(c.conn.from); refused != "" {
-		s.refuse(refused, "from", c.conn.RemoteAddr().String())
+	if refused := s.enter(c.conn.from); refused != letIn {
+		s.refuse(refused, c.conn)
 		sayTo(session, client, refused.words(s.Limits))
 		return
 	}
-	defer s.doors.leave(c.conn.from)
-	switch {
-	case client.Terminal && !s.IsCommand(args):
+	defer s.visitors.leave(c.conn.from)
+	if client.terminal && !s.IsCommand(client.Args) {
 		status, why = s.show(c, client, session)
-	default:
+	} else {
 		status, why = s.run(c, client, session)
 	}
 }
@@ -62,7 +61,7 @@ func (r refusal) words(l Limits) string {
 
 // sayTo says text, of one line, to a client.
 func sayTo(session ssh.Session, c Client, text string) {
-	if c.Terminal {
+	if c.terminal {
 		_, _ = fmt.Fprintf(session, "weal: %s\r\n", text) // there is nobody to tell
 		return
 	}
@@ -89,28 +88,32 @@ func (s *Server) run(c *channel, client Client, session ssh.Session) (status int
 		return statusFailed, endCommand
 	}
 	var stdout, stderr io.Writer = yielding{session, s.running}, yielding{session.Stderr(), s.running}
-	if client.Terminal {
+	if client.terminal {
 		stdout = lines{stdout}
 		stderr = stdout
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			s.panicked(r, debug.Stack())
-			sayTo(session, client, panicWords)
-			status, why = statusFailed, endPanic
-		}
-	}()
 	// A client that takes nothing may not answer that the session is over either.
 	stuck := time.AfterFunc(s.Limits.Command+farewell, func() { _ = c.conn.Close() })
 	defer stuck.Stop()
-	status = s.Run(ctx, client, stdout, stderr)
-	s.metrics.command(status)
+	if !s.contain(func() { status = s.Run(ctx, client, stdout, stderr) }) {
+		sayTo(session, client, panicWords)
+		return statusFailed, endPanic
+	}
+	s.metrics.statuses[status].Add(1)
 	return status, endCommand
 }
 
-func (s *Server) panicked(r any, stack []byte) {
-	s.metrics.panics.Add(1)
-	s.Log.Error("panic", "value", fmt.Sprint(r), "stack", string(stack))
+// contain calls f, and reports whether it returned: a panic is logged, and of
+// no concern to anybody else.
+func (s *Server) contain(f func()) (returned bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.metrics.panics.Add(1)
+			s.Log.Error("panic", "value", fmt.Sprint(r), "stack", string(debug.Stack()))
+		}
+	}()
+	f()
+	return true
 }
 
 // yielding is the output of a command that runs. Another command may run while

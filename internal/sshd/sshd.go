@@ -44,23 +44,28 @@ type Config struct {
 	Run func(ctx context.Context, c Client, stdout, stderr io.Writer) int
 	// Say returns the message that has a program show text; nil if none has.
 	Say func(text string) tea.Msg
+	// Gauges are more numbers among the metrics.
+	Gauges []Gauge
 }
 
 // A Server serves one Config. Use NewServer.
 type Server struct {
 	Config
-	doors      *doors
-	metrics    *metrics
+	metrics    metrics
 	refusals   throttle
 	authorized atomic.Pointer[[]gossh.PublicKey]
 	running    chan struct{} // holds a token for every command that runs
 
-	mu      sync.Mutex
-	visits  map[*visit]struct{}
-	sent    int     // messages broadcast so far
-	last    tea.Msg // of them
-	closing bool
-	hurry   context.CancelFunc // ends the time of open sessions; nil until it begins
+	closing         atomic.Bool
+	starting        atomic.Int64 // connections that are not through the handshake
+	conns, visitors census       // connections, and sessions with programs or commands
+
+	// Hurry ends the time that open sessions have to end when the Server closes.
+	Hurry   context.CancelFunc
+	hurried context.Context
+
+	mu     sync.Mutex
+	visits map[*visit]struct{}
 }
 
 // NewServer returns a Server that is ready to Serve. Limits that are zero are
@@ -75,13 +80,12 @@ func NewServer(c Config) (*Server, error) {
 	c.Limits = c.Limits.orDefault()
 	s := &Server{
 		Config:   c,
-		doors:    newDoors(c.Limits),
-		metrics:  newMetrics(),
+		metrics:  metrics{began: time.Now()},
 		refusals: throttle{flow: bucket{perSec: logPerSec, atOnce: logAtOnce}},
 		running:  make(chan struct{}, c.Limits.Commands),
 		visits:   make(map[*visit]struct{}),
 	}
-	s.metrics.sessions, s.metrics.most = s.doors.sessions, c.Limits.Sessions
+	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
 	return s, nil
 }
@@ -94,19 +98,14 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if err != nil {
 		return err
 	}
-	stopped := make(chan struct{})
-	ended := make(chan struct{})
-	go func() {
-		defer close(stopped)
-		select {
-		case <-ctx.Done():
-			s.drain(context.WithoutCancel(ctx), srv)
-		case <-ended:
-		}
-	}()
-	err = srv.Serve(l)
-	close(ended)
-	<-stopped
+	drained := make(chan struct{})
+	failed := context.AfterFunc(ctx, func() {
+		defer close(drained)
+		s.drain(srv)
+	})
+	if err = srv.Serve(l); !failed() {
+		<-drained
+	}
 	if errors.Is(err, ssh.ErrServerClosed) {
 		return nil
 	}
@@ -140,14 +139,13 @@ func (s *Server) ssh() (*ssh.Server, error) {
 }
 
 // drain closes srv within the time there is for it.
-func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
-	patient, cancel := context.WithTimeout(ctx, s.Limits.Drain)
+func (s *Server) drain(srv *ssh.Server) {
+	patient, cancel := context.WithTimeout(s.hurried, s.Limits.Drain)
 	defer cancel()
+	s.closing.Store(true)
 	s.mu.Lock()
-	s.closing, s.hurry = true, cancel
 	open := len(s.visits)
 	s.mu.Unlock()
-	s.doors.close()
 	s.Log.Info("closing", "sessions", open, "deadline", s.Limits.Drain)
 	if s.Say != nil {
 		s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
@@ -155,11 +153,11 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 	if err := srv.Shutdown(patient); err == nil {
 		return
 	}
-	s.endAll(endClosing)
+	s.each(func(v *visit) { v.end(endClosing) })
 	// They have the time that it takes to say so, and no more.
-	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	hasty, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
-	_ = srv.Shutdown(ctx) // what is left is closed by force
+	_ = srv.Shutdown(hasty) // what is left is closed by force
 	_ = srv.Close()
 }
 
@@ -167,49 +165,24 @@ func (s *Server) drain(ctx context.Context, srv *ssh.Server) {
 // anybody may connect to does not ask for. Sessions that are open stay.
 func (s *Server) Authorize(keys []gossh.PublicKey) { s.authorized.Store(&keys) }
 
-// Hurry ends the time that open sessions have to end, if the Server is closing.
-func (s *Server) Hurry() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.hurry != nil {
-		s.hurry()
-	}
-}
-
 // Broadcast sends msg to all open programs, without waiting for them.
 func (s *Server) Broadcast(msg tea.Msg) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.sent, s.last = s.sent+1, msg
-	for v := range s.visits {
-		v.tell(msg)
-	}
+	s.each(func(v *visit) { put(v.mail, msg) })
 }
 
-// broadcasts returns how many messages were broadcast so far.
-func (s *Server) broadcasts() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.sent
-}
-
-func (s *Server) endAll(why ending) {
+// each calls f with every open program.
+func (s *Server) each(f func(*visit)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for v := range s.visits {
-		v.end(why)
+		f(v)
 	}
 }
 
-// add counts v among the open programs. Its model was made when heard messages
-// had been broadcast: if there were more since, it gets the last of them.
-func (s *Server) add(v *visit, heard int) {
+func (s *Server) add(v *visit) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.visits[v] = struct{}{}
-	if s.sent != heard {
-		v.tell(s.last)
-	}
 }
 
 func (s *Server) remove(v *visit) {

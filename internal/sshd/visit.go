@@ -1,21 +1,26 @@
 package sshd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
+	"io"
+	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// An ending is why a session ended.
+// An ending is why a session ended, and the cause of the end of its context.
 type ending string
+
+// Error implements error.
+func (e ending) Error() string { return string(e) }
 
 // The endings, as metrics and logs have them.
 const (
@@ -36,38 +41,38 @@ const panicWords = "something went wrong in this session, and it has ended; nobo
 type visit struct {
 	server  *Server
 	channel *channel
-	session ssh.Session
 	program *tea.Program
 	display *display
-	cancel  context.CancelFunc
+	end     context.CancelCauseFunc // for an ending, of which the first counts
 	mail    chan tea.Msg
 	chunks  chan chunk // as they come from the client; closed when it has no more
-
-	endOnce sync.Once
-	why     atomic.Value // the first ending
 }
 
 // show runs a program on the client's terminal until either ends.
 func (s *Server) show(c *channel, client Client, session ssh.Session) (status int, why ending) {
 	if client.Term == "" || client.Term == "dumb" {
-		s.refuse(refusedTerminal, "from", c.conn.RemoteAddr().String(), "term", client.Term)
+		s.refuse(refusedTerminal, c.conn, "term", client.Term)
 		sayTo(session, client, fmt.Sprintf("the terminal %q cannot show a dashboard; without one, ask for: show or get", client.Term))
 		return statusFailed, endRefused
 	}
-	heard := s.broadcasts()
-	ctx, cancel := context.WithCancel(session.Context())
-	defer cancel()
-	model, err := s.newProgram(ctx, client)
+	timed, stop := context.WithTimeoutCause(session.Context(), s.Limits.MaxTime, endTime)
+	defer stop()
+	ctx, end := context.WithCancelCause(timed)
+	defer end(nil)
+	profile := client.profile()
+	v := &visit{
+		server: s, channel: c, end: end, display: newDisplay(session, profile, &s.metrics),
+		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox),
+	}
+	s.add(v) // what is broadcast while its model is made may be news to it
+	defer s.remove(v)
+	var model tea.Model
+	err := errors.New(panicWords)
+	s.contain(func() { model, err = s.New(ctx, client) })
 	if err != nil {
 		sayTo(session, client, err.Error())
 		return statusUsage, endFailed
 	}
-	v := &visit{
-		server: s, channel: c, session: session, cancel: cancel,
-		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox),
-	}
-	profile := client.profile()
-	v.display = newDisplay(session, profile, s.metrics)
 	v.program = tea.NewProgram(
 		shell{model: model, visit: v},
 		tea.WithContext(ctx),
@@ -78,22 +83,10 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 		tea.WithFPS(idleTicksPerS),
 		tea.WithEnvironment([]string{"TERM=" + client.Term}),
 		tea.WithColorProfile(profile),
-		tea.WithWindowSize(client.Width, client.Height),
+		tea.WithWindowSize(client.size.Width, client.size.Height),
 	)
-	s.add(v, heard)
-	defer s.remove(v)
+	go v.read(ctx, session) // ends with the channel
 	return v.run(ctx)
-}
-
-// newProgram returns what the client is shown.
-func (s *Server) newProgram(ctx context.Context, client Client) (m tea.Model, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			s.panicked(r, debug.Stack())
-			err = errors.New(panicWords)
-		}
-	}()
-	return s.New(ctx, client)
 }
 
 // profile returns how many colours the client's terminal has.
@@ -106,23 +99,21 @@ func (c Client) profile() colorprofile.Profile {
 
 // run runs the program and returns when nothing is left of it.
 func (v *visit) run(ctx context.Context) (status int, why ending) {
-	go v.read(ctx) // ends with the channel
 	var others sync.WaitGroup
 	others.Go(func() { v.attend(ctx) })
 	others.Go(func() { v.display.run(ctx, func() { v.program.Send(repaint{}) }) })
 	v.display.enter()
 	_, err := v.program.Run()
-	if ctx.Err() != nil {
-		v.end(endGone) // unless there was another reason
-	}
-	v.end(endQuit)
-	v.cancel()
+	v.end(endQuit) // unless there was another reason
 	// A terminal that takes nothing keeps the display from ending.
 	stuck := time.AfterFunc(farewell, func() { _ = v.channel.conn.Close() })
 	defer stuck.Stop()
 	others.Wait()
-	why, _ = v.why.Load().(ending)
-	if why == endQuit && err != nil {
+	why, ok := context.Cause(ctx).(ending)
+	switch {
+	case !ok:
+		why = endGone
+	case why == endQuit && err != nil:
 		why = endPanic // in Bubble Tea itself, which has written where
 		v.server.metrics.panics.Add(1)
 		v.server.Log.Error("panic", "value", err.Error())
@@ -132,6 +123,110 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 		return statusDone, why
 	}
 	return statusFailed, why
+}
+
+// A chunk is what came from a client at once.
+type chunk struct {
+	bytes []byte
+	at    time.Time
+}
+
+// read reads what the client sends.
+func (v *visit) read(ctx context.Context, from io.Reader) {
+	defer close(v.chunks)
+	buf := make([]byte, 1024)
+	for {
+		n, err := from.Read(buf)
+		if n > 0 {
+			select {
+			case v.chunks <- chunk{bytes.Clone(buf[:n]), time.Now()}:
+			case <-ctx.Done():
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// attend gives the program what comes from outside: keys, sizes and messages.
+// It takes the place of Bubble Tea's own reader, which waits for ever to deliver
+// a key to a program that has ended.
+func (v *visit) attend(ctx context.Context) {
+	most := v.server.Limits.Idle
+	idle := time.AfterFunc(most, func() { v.end(endIdle) })
+	defer idle.Stop()
+	warned := most - warnIdle
+	if most <= 2*warnIdle {
+		warned = 2 * most // never: there is hardly time to read it
+	}
+	warning := time.AfterFunc(warned, v.warn)
+	defer warning.Stop()
+	escape := time.NewTimer(time.Hour) // an escape was a key of its own
+	defer escape.Stop()
+	keys, flow := keys{}, bucket{perSec: keysPerSec, atOnce: keysAtOnce}
+	for {
+		var events []any
+		select {
+		case <-ctx.Done():
+			return
+		case next, ok := <-v.chunks:
+			if !ok {
+				v.end(endGone)
+				return
+			}
+			idle.Reset(most)
+			warning.Reset(warned)
+			events = keys.feedAt(next.bytes, next.at)
+			if len(keys.rest) > 0 {
+				escape.Reset(escapeTimeout)
+			}
+			v.timed(events, next.at)
+		case <-escape.C:
+			events = keys.expire()
+			v.timed(events, keys.came)
+		case to := <-v.channel.resized:
+			events = []any{to}
+		case msg := <-v.mail:
+			events = []any{msg}
+		}
+		v.send(ctx, &flow, events)
+	}
+}
+
+// warn says that the session will end.
+func (v *visit) warn() {
+	if say := v.server.Say; say != nil {
+		put(v.mail, say("Still there? This session closes in "+inWords(warnIdle)+" unless you press a key."))
+	}
+}
+
+// timed has the next frame be the answer to what was pressed, if anything among
+// events was: what a terminal says of itself, such as its background, is none.
+func (v *visit) timed(events []any, at time.Time) {
+	isKey := func(e any) bool {
+		_, answer := e.(uv.BackgroundColorEvent)
+		return !answer
+	}
+	if slices.ContainsFunc(events, isKey) {
+		v.display.pressed(at)
+	}
+}
+
+// send gives the program events, no faster than flow allows.
+func (v *visit) send(ctx context.Context, flow *bucket, events []any) {
+	for _, e := range events {
+		if wait := flow.take(1, time.Now()); wait > 0 {
+			t := time.NewTimer(wait)
+			select {
+			case <-t.C:
+			case <-ctx.Done():
+			}
+			t.Stop()
+		}
+		v.program.Send(e)
+	}
 }
 
 // words says why a session ended to whom it has; "" if they know.
@@ -149,27 +244,17 @@ func (e ending) words(l Limits) string {
 	return ""
 }
 
-// end ends v for the first reason that there is.
-func (v *visit) end(why ending) {
-	v.endOnce.Do(func() {
-		v.why.Store(why)
-		if why != endQuit {
-			v.cancel()
-		}
-	})
-}
-
-// tell has the program get msg, and never waits: of too many messages the
-// oldest is lost, because the latest says most.
-func (v *visit) tell(msg tea.Msg) {
+// put has c hold v, and never waits: of more than there is room for the oldest
+// is lost, because the latest says most.
+func put[T any](c chan T, v T) {
 	for {
 		select {
-		case v.mail <- msg:
+		case c <- v:
 			return
 		default:
 		}
 		select {
-		case <-v.mail:
+		case <-c:
 		default:
 		}
 	}
@@ -179,30 +264,35 @@ func (v *visit) tell(msg tea.Msg) {
 type repaint struct{}
 
 // A shell is a program as Bubble Tea sees it. It draws only what the display
-// has time for, and contains a panic.
+// has time for, and a panic in it ends the session, and only that.
 type shell struct {
 	model tea.Model
 	visit *visit
 	size  size // 0 until the program has been told
 }
 
+// contain calls f, and ends the session if f panics.
+func (s shell) contain(f func()) {
+	if !s.visit.server.contain(f) {
+		s.visit.end(endPanic)
+	}
+}
+
 // Init implements tea.Model.
 func (s shell) Init() (cmd tea.Cmd) {
-	defer s.contain(&cmd)
-	return s.guarded(s.model.Init())
+	s.contain(func() { cmd = s.model.Init() })
+	return s.guarded(cmd)
 }
 
 // Update implements tea.Model.
 func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
-	next = s
-	defer s.contain(&cmd)
 	switch msg := msg.(type) {
 	case repaint, tea.EnvMsg, tea.SuspendMsg:
 		return s, nil
 	case tea.WindowSizeMsg:
-		s.size = size{msg.Width, msg.Height}
+		s.size = msg
 	}
-	s.model, cmd = s.model.Update(msg)
+	s.contain(func() { s.model, cmd = s.model.Update(msg) })
 	return s, s.guarded(cmd)
 }
 
@@ -212,13 +302,7 @@ func (s shell) guarded(cmd tea.Cmd) tea.Cmd {
 		return nil
 	}
 	return func() (msg tea.Msg) {
-		defer func() {
-			if r := recover(); r != nil {
-				s.visit.panicked(r)
-				msg = tea.QuitMsg{}
-			}
-		}()
-		msg = cmd()
+		s.contain(func() { msg = cmd() })
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			for i := range batch {
 				batch[i] = s.guarded(batch[i])
@@ -230,23 +314,10 @@ func (s shell) guarded(cmd tea.Cmd) tea.Cmd {
 
 // View implements tea.Model.
 func (s shell) View() tea.View {
-	var none tea.Cmd
-	defer s.contain(&none)
-	if s.size != (size{}) && s.visit.display.wants() {
-		s.visit.display.show(s.model.View(), s.size)
-	}
+	s.contain(func() {
+		if s.size != (size{}) && s.visit.display.wants() {
+			s.visit.display.frames <- frame{s.model.View(), s.size}
+		}
+	})
 	return tea.View{}
-}
-
-// contain ends the session if there is a panic, and only that.
-func (s shell) contain(cmd *tea.Cmd) {
-	if r := recover(); r != nil {
-		s.visit.panicked(r)
-		*cmd = tea.Quit
-	}
-}
-
-func (v *visit) panicked(r any) {
-	v.server.panicked(r, debug.Stack())
-	v.end(endPanic)
 }
