@@ -56,7 +56,6 @@ var allowed = map[string]string{
 var outside = map[string]string{
 	"charm.land/":                           "palette nav tui tui/* tui/list cli sshd screentest",
 	"charm.land/fang/":                      "cli",
-	"charm.land/wish/":                      "sshd",
 	"charm.land/ssh":                        "sshd",
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",

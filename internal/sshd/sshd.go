@@ -19,7 +19,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
-	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -94,16 +93,14 @@ func NewServer(c Config) (*Server, error) {
 // tells the open sessions that they have so long, waits for them to end, and
 // closes those that are left. It returns nil if it was ctx that ended it.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	srv, err := s.ssh()
-	if err != nil {
-		return err
-	}
+	srv := s.ssh()
 	drained := make(chan struct{})
 	failed := context.AfterFunc(ctx, func() {
 		defer close(drained)
 		s.drain(srv)
 	})
-	if err = srv.Serve(l); !failed() {
+	err := srv.Serve(l)
+	if !failed() {
 		<-drained
 	}
 	if errors.Is(err, ssh.ErrServerClosed) {
@@ -114,28 +111,21 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 }
 
 // ssh returns the server below the sessions: handshakes and connections.
-func (s *Server) ssh() (*ssh.Server, error) {
-	options := []ssh.Option{
-		wish.WithVersion("weal"),
-		func(srv *ssh.Server) error {
-			srv.AddHostKey(s.HostKey)
-			srv.HandshakeTimeout = s.Limits.Handshake
-			srv.ConnCallback = s.accept
-			srv.ServerConfigCallback = s.handshake
-			srv.ConnectionFailedCallback = s.failed
-			srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.channel, "default": s.other}
-			srv.RequestHandlers = map[string]ssh.RequestHandler{}
-			return nil
-		},
-		// A session ends in its own way before that.
-		wish.WithMaxTimeout(s.Limits.MaxTime + time.Minute),
+func (s *Server) ssh() *ssh.Server {
+	srv := &ssh.Server{
+		Version: "weal", HostSigners: []ssh.Signer{s.HostKey},
+		HandshakeTimeout: s.Limits.Handshake,
+		MaxTimeout:       s.Limits.MaxTime + time.Minute, // a session ends in its own way before that
+		ConnCallback:     s.accept, ServerConfigCallback: s.handshake, ConnectionFailedCallback: s.failed,
+		ChannelHandlers: map[string]ssh.ChannelHandler{"session": s.channel, "default": s.other},
+		RequestHandlers: map[string]ssh.RequestHandler{},
 	}
 	if s.Authorized != nil {
-		options = append(options, wish.WithPublicKeyAuth(func(_ ssh.Context, key ssh.PublicKey) bool {
+		srv.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
 			return slices.ContainsFunc(*s.authorized.Load(), func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
-		}))
+		}
 	}
-	return wish.NewServer(options...)
+	return srv
 }
 
 // drain closes srv within the time there is for it.
