@@ -105,20 +105,19 @@ func (d *display) wants() bool {
 // run shows frames until ctx is done. It calls ask when there is time for one
 // that there was none for before.
 func (d *display) run(ctx context.Context, ask func()) {
-	pause := time.NewTimer(time.Hour)
-	defer pause.Stop()
 	for {
+		var pause <-chan time.Time
 		select {
 		case <-ctx.Done():
 			return
 		case f := <-d.frames:
-			pause.Reset(time.Second / framesPerSec)
+			pause = time.After(time.Second / framesPerSec)
 			d.paint(f)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-pause.C:
+		case <-pause:
 		}
 		d.mu.Lock()
 		stale := d.stale
@@ -163,26 +162,24 @@ func (d *display) modes(out []byte, v tea.View) []byte {
 		d.title = title
 		out = append(out, "\x1b]2;"+title+"\x07"...)
 	}
-	if mouse := v.MouseMode != tea.MouseModeNone; mouse != d.mouse {
-		d.mouse = mouse
-		if mouse {
-			out = append(out, mouseOn...)
-		} else {
-			out = append(out, mouseOff...)
-		}
-	}
-	if cursor := v.Cursor != nil; cursor != d.cursor {
-		d.cursor = cursor
-		if cursor {
-			out = append(out, showCursor...)
-		} else {
-			out = append(out, hideCursor...)
-		}
-	}
+	out = turn(out, &d.mouse, v.MouseMode != tea.MouseModeNone, mouseOn, mouseOff)
+	out = turn(out, &d.cursor, v.Cursor != nil, showCursor, hideCursor)
 	if v.Cursor != nil {
 		out = d.screen.MoveTo(out, v.Cursor.X, v.Cursor.Y)
 	}
 	return out
+}
+
+// turn sets is to want, and appends what has the terminal follow.
+func turn(out []byte, is *bool, want bool, on, off string) []byte {
+	switch {
+	case *is == want:
+		return out
+	case want:
+		off = on
+	}
+	*is = want
+	return append(out, off...)
 }
 
 // clean returns title without anything that a terminal would obey.

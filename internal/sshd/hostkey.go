@@ -22,11 +22,12 @@ const maxKeyFile = 4 << 20
 // key, so it must stay the same. It is an error if others can read the file.
 func HostKey(name string) (gossh.Signer, error) {
 	stat, err := os.Stat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := makeHostKey(name); err != nil {
-			return nil, fmt.Errorf("host key: %w", err)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = makeHostKey(name); err == nil {
+			stat, err = os.Stat(name)
 		}
+	}
+	switch {
 	case err != nil:
 		return nil, fmt.Errorf("host key: %w", err)
 	case !stat.Mode().IsRegular():
@@ -94,19 +95,17 @@ func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
 		return nil, fmt.Errorf("authorized keys: %w", err)
 	}
 	var keys []gossh.PublicKey
-	n := 0
-	for line := range bytes.Lines(text) {
-		n++
+	for i, line := range bytes.Split(text, []byte("\n")) {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 || line[0] == '#' {
 			continue
 		}
 		key, _, options, _, err := gossh.ParseAuthorizedKey(line)
 		if err != nil {
-			return nil, fmt.Errorf("authorized keys %s:%d: is not a public key", name, n)
+			return nil, fmt.Errorf("authorized keys %s:%d: is not a public key", name, i+1)
 		}
 		if len(options) > 0 {
-			return nil, fmt.Errorf("authorized keys %s:%d: has options, which weal does not know", name, n)
+			return nil, fmt.Errorf("authorized keys %s:%d: has options, which weal does not know", name, i+1)
 		}
 		keys = append(keys, key)
 	}

@@ -34,21 +34,16 @@ type keys struct {
 	paste   []byte
 }
 
-// feedAt returns the events that b completes, which came at a given time. If
+// feed returns the events that b completes, which came at a given time. If
 // nobody had time to look, an escape before it may have been a key of its own.
-func (k *keys) feedAt(b []byte, at time.Time) []any {
+func (k *keys) feed(b []byte, at time.Time) []any {
 	var events []any
 	if len(k.rest) > 0 && at.Sub(k.came) >= escapeTimeout {
 		events = k.expire()
 	}
 	k.came = at
-	return append(events, k.feed(b)...)
-}
-
-// feed returns the events that b completes.
-func (k *keys) feed(b []byte) []any {
 	k.rest = append(k.rest, b...)
-	return k.scan(false)
+	return append(events, k.scan(false)...)
 }
 
 // expire returns the events in what has come, given that no more will.

@@ -53,7 +53,7 @@ func TestKeys(t *testing.T) {
 			if c == "" {
 				events = append(events, k.expire()...)
 			} else {
-				events = append(events, k.feed([]byte(c))...)
+				events = append(events, k.feed([]byte(c), time.Time{})...)
 			}
 		}
 		if got := names(events); got != tt.want {
@@ -71,7 +71,7 @@ func TestKeysThatWaited(t *testing.T) {
 		want  string
 	}{{0, "alt+j"}, {escapeTimeout - 1, "alt+j"}, {escapeTimeout, "esc j"}, {time.Minute, "esc j"}} {
 		var k keys
-		events := append(k.feedAt([]byte("\x1b"), now), k.feedAt([]byte("j"), now.Add(tt.after))...)
+		events := append(k.feed([]byte("\x1b"), now), k.feed([]byte("j"), now.Add(tt.after))...)
 		events = append(events, k.expire()...)
 		if got := names(events); got != tt.want {
 			t.Errorf("escape and j after %v give %q, want %q", tt.after, got, tt.want)
@@ -88,7 +88,7 @@ func TestKeysInAnyPieces(t *testing.T) {
 		var events []any
 		for len(bytes) > 0 {
 			n := rapid.IntRange(1, len(bytes)).Draw(t, "n")
-			events = append(events, k.feed(bytes[:n])...)
+			events = append(events, k.feed(bytes[:n], time.Time{})...)
 			bytes = bytes[n:]
 		}
 		if got, want := names(events), strings.Join(strings.Split(string(typed), ""), " "); got != want {
@@ -108,7 +108,7 @@ func FuzzKeys(f *testing.F) {
 		n = max(1, min(n, len(b)))
 		for len(b) > 0 {
 			n = min(n, len(b))
-			k.feed(b[:n])
+			k.feed(b[:n], time.Time{})
 			b = b[n:]
 			if len(k.rest) > maxSequence+n || len(k.paste) > maxPaste {
 				t.Fatalf("%d bytes are kept, and %d of a paste", len(k.rest), len(k.paste))

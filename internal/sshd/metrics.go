@@ -159,31 +159,23 @@ type throttle struct {
 	quiet int // events since the last that was logged
 }
 
-// log reports whether to log an event now, and how many before it were not.
-func (t *throttle) log(now time.Time) (ok bool, unlogged int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.flow.wait(now) > 0 {
-		t.quiet++
-		return false, 0
-	}
-	t.flow.take(1, now)
-	unlogged, t.quiet = t.quiet, 0
-	return true, unlogged
-}
-
 // refuse counts that somebody did not get what they asked for, and logs it
 // unless that is how somebody would fill the log.
 func (s *Server) refuse(why refusal, to interface{ RemoteAddr() net.Addr }, args ...any) {
 	s.metrics.refusals[why].Add(1)
-	ok, unlogged := s.refusals.log(time.Now())
-	if !ok {
+	t, now := &s.refusals, time.Now()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.flow.wait(now) > 0 {
+		t.quiet++
 		return
 	}
+	t.flow.take(1, now)
 	args = append([]any{"reason", why.String(), "from", to.RemoteAddr().String()}, args...)
-	if unlogged > 0 {
-		args = append(args, "unlogged", unlogged)
+	if t.quiet > 0 {
+		args = append(args, "unlogged", t.quiet)
 	}
+	t.quiet = 0
 	s.Log.Info("refused", args...)
 }
 

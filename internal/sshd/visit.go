@@ -178,7 +178,7 @@ func (v *visit) attend(ctx context.Context) {
 			}
 			idle.Reset(most)
 			warning.Reset(warned)
-			events = keys.feedAt(next.bytes, next.at)
+			events = keys.feed(next.bytes, next.at)
 			if len(keys.rest) > 0 {
 				escape.Reset(escapeTimeout)
 			}
@@ -218,12 +218,10 @@ func (v *visit) timed(events []any, at time.Time) {
 func (v *visit) send(ctx context.Context, flow *bucket, events []any) {
 	for _, e := range events {
 		if wait := flow.take(1, time.Now()); wait > 0 {
-			t := time.NewTimer(wait)
 			select {
-			case <-t.C:
+			case <-time.After(wait):
 			case <-ctx.Done():
 			}
-			t.Stop()
 		}
 		v.program.Send(e)
 	}

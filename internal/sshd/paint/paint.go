@@ -7,8 +7,11 @@ package paint
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // The codes that paint uses are those of a VT100, because any terminal may be
@@ -167,4 +170,162 @@ func (s *Screen) MoveTo(dst []byte, x, y int) []byte {
 		dst = strconv.AppendInt(dst, int64(x+1), 10)
 	}
 	return append(dst, 'H')
+}
+
+// worth is how many lines scrolling must save.
+const worth = 3
+
+// scroll moves lines that the terminal already shows to where next has them,
+// if that saves painting, and notes what it shows then.
+func (s *Screen) scroll(dst []byte, next []string) []byte {
+	by := s.shift(next)
+	if by == 0 {
+		return dst
+	}
+	first, last := s.moved(next, by)
+	if first < 0 || s.saved(next, by, first, last) < worth {
+		return dst
+	}
+	top, bottom := min(first, first+by), max(last, last+by)
+	dst = s.become(dst, "") // new lines have the background in force
+	dst = append(dst, ansi.SetTopBottomMargins(top+1, bottom+1)...)
+	if lines := s.lines[top : bottom+1]; by > 0 {
+		copy(lines, lines[by:])
+		clear(lines[len(lines)-by:])
+		dst = append(s.MoveTo(dst, 0, bottom), strings.Repeat("\n", by)...)
+	} else {
+		copy(lines[-by:], lines)
+		clear(lines[:-by])
+		dst = append(s.MoveTo(dst, 0, top), strings.Repeat(reverseLF, -by)...)
+	}
+	return append(dst, allLines...)
+}
+
+// shift returns by how many lines most of next has moved up.
+func (s *Screen) shift(next []string) int {
+	at := make(map[string]int, len(s.lines))
+	for y, line := range s.lines {
+		if _, twice := at[line]; twice {
+			at[line] = -1 // lines that are alike say nothing
+		} else {
+			at[line] = y
+		}
+	}
+	votes := make(map[int]int)
+	best := 0
+	for y, line := range next {
+		was, ok := at[line]
+		if !ok || was < 0 || was == y {
+			continue
+		}
+		by := was - y
+		votes[by]++
+		if votes[by] > votes[best] || votes[by] == votes[best] && abs(by) < abs(best) {
+			best = by
+		}
+	}
+	return best
+}
+
+// moved returns the first and the last line of next that s has by lines
+// further down; -1 if there is none.
+func (s *Screen) moved(next []string, by int) (first, last int) {
+	first = -1
+	for y, line := range next {
+		if was := y + by; was >= 0 && was < s.height && s.lines[was] == line && line != "" {
+			if first < 0 {
+				first = y
+			}
+			last = y
+		}
+	}
+	return first, last
+}
+
+// saved returns how many lines less are to paint after a scroll by so many
+// lines, such that the lines from first to last are in place.
+func (s *Screen) saved(next []string, by, first, last int) int {
+	n := 0
+	for y := min(first, first+by); y <= max(last, last+by); y++ {
+		before := s.lines[y] == next[y]
+		after := y >= first && y <= last && s.lines[y+by] == next[y]
+		switch {
+		case after && !before:
+			n++
+		case before && !after:
+			n--
+		}
+	}
+	return n
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// A cell is one place on a line. The text of a wide character stands in its
+// left cell, and the right one has none.
+type cell struct {
+	text  string
+	style string // the escape codes that came since the last reset
+}
+
+var blank = cell{text: " "} // never changed
+
+// cells appends the cells of line to out, which is empty: exactly width of
+// them.
+func cells(out []cell, line string, width int) []cell {
+	style := ""
+	var state byte
+	for line != "" && len(out) < width {
+		// Most of a frame is ASCII, and only what follows can combine with it.
+		if c := line[0]; c >= ' ' && c < 0x7f && (len(line) == 1 || line[1] < 0x80) {
+			out = append(out, cell{line[:1], style})
+			line = line[1:]
+			continue
+		}
+		seq, w, n, next := ansi.DecodeSequence(line, state, nil)
+		state, line = next, line[n:]
+		switch {
+		case w == 0:
+			style = restyle(style, seq)
+		case len(out)+w > width: // half of it would be cut off
+			line = ""
+		case strings.ContainsFunc(seq, harmful):
+			for range w {
+				out = append(out, cell{"?", style})
+			}
+		default:
+			out = append(out, cell{seq, style})
+			for range w - 1 {
+				out = append(out, cell{"", style})
+			}
+		}
+	}
+	for len(out) < width {
+		out = append(out, blank)
+	}
+	return out
+}
+
+// harmful reports whether a terminal might obey r, or what stands for bytes
+// that are no text.
+func harmful(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
+
+// restyle returns the codes in force after seq, if that is one for styles.
+func restyle(style, seq string) string {
+	codes, ok := strings.CutPrefix(seq, "\x1b[")
+	if !ok {
+		return style
+	}
+	codes, ok = strings.CutSuffix(codes, "m")
+	switch {
+	case !ok || strings.Trim(codes, "0123456789;:") != "":
+		return style
+	case codes == "" || codes == "0":
+		return ""
+	case strings.HasPrefix(codes, "0;"):
+		return seq
+	case style == "":
+		return seq // not a copy: it is a part of the line
+	}
+	return style + seq
 }
