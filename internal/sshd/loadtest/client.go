@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,10 +17,9 @@ const patience = 30 * time.Second
 
 // A client is a terminal at the other end of a connection.
 type client struct {
-	conn    *gossh.Client
-	session *gossh.Session
-	in      io.Writer
-	ended   chan struct{}
+	conn  *gossh.Client
+	in    io.Writer
+	ended chan struct{}
 
 	frames chan struct{} // closed with the first complete frame
 	tail   []byte
@@ -53,38 +53,55 @@ func command(addr, line string) error {
 	return s.Run(line)
 }
 
-// newClient opens the dashboard.
+// newClient opens the dashboard, and returns once it has drawn a frame.
 func newClient(addr string, width, height int, total *atomic.Int64) (*client, error) {
 	conn, err := dial(addr)
 	if err != nil {
 		return nil, err
 	}
 	c := &client{conn: conn, ended: make(chan struct{}), frames: make(chan struct{}), bytes: total}
-	if c.session, err = conn.NewSession(); err == nil {
-		c.session.Stdout = c
-		c.in, err = c.session.StdinPipe()
+	session, err := conn.NewSession()
+	if err == nil {
+		session.Stdout = c
+		c.in, err = session.StdinPipe()
 	}
 	if err == nil {
-		err = c.session.RequestPty("xterm-256color", height, width, nil)
+		err = session.RequestPty("xterm-256color", height, width, nil)
 	}
 	if err == nil {
-		err = c.session.Shell()
+		err = session.Shell()
 	}
 	if err != nil {
 		_ = conn.Close()
 		return nil, err
 	}
 	go func() {
-		_ = c.session.Wait() // that it has ended is all there is to know
+		_ = session.Wait() // that it has ended is all there is to know
 		close(c.ended)
 	}()
-	return c, nil
+	select {
+	case <-c.frames:
+		return c, nil
+	case <-c.ended:
+		err = fmt.Errorf("the session ended before its first frame: %q", c.tail)
+	case <-time.After(patience):
+		err = fmt.Errorf("no frame in %v", patience)
+	}
+	_ = conn.Close()
+	return nil, err
 }
 
 // Write implements io.Writer: it is what the server sends.
 func (c *client) Write(p []byte) (int, error) {
 	c.bytes.Add(int64(len(p)))
-	c.came(len(p))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	before := c.got
+	c.got, c.last = c.got+len(p), time.Now()
+	if before < c.want && c.got >= c.want {
+		c.took = c.last.Sub(c.pressed)
+		close(c.answered)
+	}
 	select {
 	case <-c.frames:
 		return len(p), nil
@@ -97,30 +114,6 @@ func (c *client) Write(p []byte) (int, error) {
 		close(c.frames)
 	}
 	return len(p), nil
-}
-
-// wait waits for the first complete frame.
-func (c *client) wait() error {
-	select {
-	case <-c.frames:
-		return nil
-	case <-c.ended:
-		return fmt.Errorf("the session ended before its first frame: %q", c.tail)
-	case <-time.After(patience):
-		return fmt.Errorf("no frame in %v", patience)
-	}
-}
-
-// came notes that n bytes have come.
-func (c *client) came(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	before := c.got
-	c.got, c.last = c.got+n, time.Now()
-	if before < c.want && c.got >= c.want {
-		c.took = c.last.Sub(c.pressed)
-		close(c.answered)
-	}
 }
 
 // press presses a key that is answered by a frame of so many bytes.
@@ -145,4 +138,36 @@ func (c *client) settle(quiet time.Duration) int {
 		}
 		time.Sleep(quiet - still)
 	}
+}
+
+// times are durations that were measured.
+type times struct {
+	mu  sync.Mutex
+	all []time.Duration
+}
+
+func (t *times) add(d time.Duration) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.all = append(t.all, d)
+}
+
+func (t *times) len() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.all)
+}
+
+// String returns the percentiles, in milliseconds.
+func (t *times) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.all) == 0 {
+		return "(none)"
+	}
+	slices.Sort(t.all)
+	at := func(q float64) float64 {
+		return float64(t.all[min(int(q*float64(len(t.all))), len(t.all)-1)]) / 1e6
+	}
+	return fmt.Sprintf("p50 %.1f ms, p95 %.1f ms, p99 %.1f ms", at(.5), at(.95), at(.99))
 }

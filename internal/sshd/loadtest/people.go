@@ -2,71 +2,130 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// people are the clients that stay.
-type people struct {
-	plan        plan
-	addr        string
-	clients     []*client // nil for those that could not connect
-	walks       [][]step
-	first       *times
-	answers     *times
-	keys, bytes atomic.Int64
-	unanswered  atomic.Int64 // keys whose frame has not come
-	different   atomic.Int64 // keys whose frame was not that of a lone client
+// A step is a key, and how many bytes the frame has that answers it: 0 if the
+// key changes nothing on the screen.
+type step struct {
+	key   string
+	bytes int
 }
 
-func newPeople(p plan, addr string, walks [][]step) *people {
-	return &people{plan: p, addr: addr, walks: walks, clients: make([]*client, p.n), first: &times{}, answers: &times{}}
+// scripts is how many different walks there are through the dashboard, which
+// the clients share, and maxSteps the length of the longest.
+const (
+	scripts  = 8
+	maxSteps = 400
+)
+
+// quiet is how long nothing comes after the frame of a lone client.
+const quiet = 200 * time.Millisecond
+
+// people are the clients that stay.
+type people struct {
+	plan
+	addr           string
+	clients        []*client // nil for those that could not connect
+	walks          [scripts][]step
+	first, answers times
+	keys, bytes    atomic.Int64
+	unanswered     atomic.Int64 // keys whose frame has not come
+	different      atomic.Int64 // keys whose frame was not that of a lone client
+}
+
+// together calls f with every number below n, as many at the same time as
+// there are dialers, until ctx is done.
+func (p *people) together(ctx context.Context, n int, f func(i int)) {
+	var turn atomic.Int64
+	var dialers sync.WaitGroup
+	for range p.dialers {
+		dialers.Go(func() {
+			for i := int(turn.Add(1)); i <= n && ctx.Err() == nil; i = int(turn.Add(1)) {
+				f(i - 1)
+			}
+		})
+	}
+	dialers.Wait()
+}
+
+// explore has a lone client for each script press its keys one by one, and notes
+// what comes. Only so can the clients of a load know when a frame is complete,
+// and which keys have none: what a key does depends on those before it, but
+// not on who else is there.
+func (p *people) explore(ctx context.Context) error {
+	var errs [scripts]error
+	p.together(ctx, scripts, func(i int) { p.walks[i], errs[i] = p.scout(rand.New(rand.NewPCG(p.seed, uint64(i)))) })
+	if err := errors.Join(errs[:]...); err != nil {
+		return fmt.Errorf("scout: %w", err)
+	}
+	return ctx.Err()
+}
+
+func (p *people) scout(random *rand.Rand) ([]step, error) {
+	c, err := newClient(p.addr, p.width, p.height, &p.bytes)
+	if err != nil {
+		return nil, err
+	}
+	defer c.conn.Close()
+	c.settle(quiet)
+	steps := make([]step, p.steps())
+	for i := range steps {
+		steps[i].key = key(random)
+		if err := c.press(steps[i].key, 0); err != nil {
+			return nil, err
+		}
+		steps[i].bytes = c.settle(quiet)
+	}
+	return steps, nil
+}
+
+// steps returns how many keys a client can press in the time that it stays.
+func (p plan) steps() int {
+	switch {
+	case p.every <= 0:
+		return 0
+	case p.drops > 0: // nobody knows how long those take
+		return maxSteps / 2
+	}
+	return min(int(2*p.last/p.every)+1, maxSteps)
+}
+
+// key returns what somebody presses who looks about: mostly moves, and now and
+// then another screen, and back.
+func key(random *rand.Rand) string {
+	keys := []string{
+		"j", "j", "j", "j", "j", "k", "k", "l", "l", "h", "\x1b[B", "\x1b[B", "\x1b[A", "\x1b[C", "G", "g",
+		"\t", "1", "2", "3", "4", "\r", "\r", "\x1b", "\x1b", " ", "s", "?", ".", ",",
+	}
+	return keys[random.IntN(len(keys))]
 }
 
 // connect has everybody connect, a few at the same time.
 func (p *people) connect(ctx context.Context) {
-	next := make(chan int)
-	var dialers sync.WaitGroup
-	for range p.plan.dialers {
-		dialers.Go(func() {
-			for i := range next {
-				began := time.Now()
-				c, err := newClient(p.addr, p.plan.width, p.plan.height, &p.bytes)
-				if err == nil {
-					err = c.wait()
-				}
-				if err != nil {
-					fmt.Println("client:", err)
-					continue
-				}
-				p.first.add(time.Since(began))
-				p.clients[i] = c
-			}
-		})
-	}
-	for i := range p.clients {
-		if ctx.Err() == nil {
-			next <- i
+	p.together(ctx, p.n, func(i int) {
+		began := time.Now()
+		c, err := newClient(p.addr, p.width, p.height, &p.bytes)
+		if err != nil {
+			fmt.Println("client:", err)
+			return
 		}
-	}
-	close(next)
-	dialers.Wait()
+		p.first.add(time.Since(began))
+		p.clients[i] = c
+	})
 	p.bytes.Store(0)
-}
-
-func (p *people) connected() int {
-	return len(p.clients) - len(slices.DeleteFunc(slices.Clone(p.clients), func(c *client) bool { return c != nil }))
 }
 
 // typeKeys has everybody type, each in a rhythm of their own.
 func (p *people) typeKeys(ctx context.Context) {
 	var typists sync.WaitGroup
 	for i, c := range p.clients {
-		if c != nil && p.plan.every > 0 {
+		if c != nil && p.every > 0 {
 			typists.Go(func() { p.walk(ctx, c, i) })
 		}
 	}
@@ -76,9 +135,9 @@ func (p *people) typeKeys(ctx context.Context) {
 // walk has c, the i-th, press the keys of its script. It waits for the frame
 // that answers a key before it presses the next, as people do.
 func (p *people) walk(ctx context.Context, c *client, i int) {
-	random := rand.New(rand.NewPCG(p.plan.seed, uint64(scripts+i)))
+	random := rand.New(rand.NewPCG(p.seed, uint64(scripts+i)))
 	for _, s := range p.walks[i%len(p.walks)] {
-		wait := time.Duration((0.5 + random.Float64()) * float64(p.plan.every))
+		wait := time.Duration((0.5 + random.Float64()) * float64(p.every))
 		select {
 		case <-ctx.Done():
 			return
@@ -137,39 +196,28 @@ func (p *people) leave() (lost int) {
 	return lost
 }
 
-// coming counts those who came and went.
-type coming struct{ done, failed int64 }
-
 // comeAndGo has clients connect and leave: one half by a key, with more typed
-// after it, and one half by a drop in the middle of typing.
-func comeAndGo(ctx context.Context, p plan, addr string) coming {
-	var done, failed, turn, total atomic.Int64
-	var visitors sync.WaitGroup
-	for range p.dialers {
-		visitors.Go(func() {
-			for i := turn.Add(1); i <= int64(p.drops) && ctx.Err() == nil; i = turn.Add(1) {
-				if err := visit(addr, p, i%2 == 0, &total); err != nil {
-					fmt.Println("visitor:", err)
-					failed.Add(1)
-					continue
-				}
-				done.Add(1)
-			}
-		})
-	}
-	visitors.Wait()
-	return coming{done.Load(), failed.Load()}
+// after it, and one half by a drop in the middle of typing. It returns how many
+// have, and how many could not.
+func (p *people) comeAndGo(ctx context.Context) (done, failed int64) {
+	var n, wrong atomic.Int64
+	p.together(ctx, p.drops, func(i int) {
+		if err := p.visit(i%2 == 1); err != nil {
+			fmt.Println("visitor:", err)
+			wrong.Add(1)
+			return
+		}
+		n.Add(1)
+	})
+	return n.Load(), wrong.Load()
 }
 
-func visit(addr string, p plan, drops bool, total *atomic.Int64) error {
-	c, err := newClient(addr, p.width, p.height, total)
+func (p *people) visit(drops bool) error {
+	c, err := newClient(p.addr, p.width, p.height, new(atomic.Int64))
 	if err != nil {
 		return err
 	}
 	defer c.conn.Close()
-	if err := c.wait(); err != nil {
-		return err
-	}
 	keys := "jjjkkk\r\x1bjjj"
 	if !drops {
 		keys = "q" + keys
