@@ -3,20 +3,39 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"io"
-	"math"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
 	"text/tabwriter"
+
+	"github.com/spf13/cobra"
 
 	"weal/internal/dataset"
 	"weal/internal/figures"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/load"
+	"weal/internal/ons"
 	"weal/internal/period"
 	"weal/internal/prose"
 	"weal/internal/published"
 )
+
+func (a *app) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "Report every problem in the data",
+		Long: "Report every problem in files or directories as file:line:column: field: reason, and count what they hold. " +
+			"Doubts are about figures that were kept but may be wrong, notes about such as are right. " +
+			"Without a PATH, check the built-in data. The exit status is 1 if there is any problem or, in your own files, any doubt.",
+		Example: `weal check
+weal check figures.csv`,
+		RunE: a.run(a.check),
+	}
+}
 
 // check reports the problems of files, and counts what is in them.
 func (a *app) check(ctx context.Context, args []string) error {
@@ -52,7 +71,25 @@ func (a *app) list(problems []*published.Problem) error {
 // count prints how much there is in d, which was read from source with problems, and
 // fails if any of them is to mend.
 func (a *app) count(source figures.Source, d *dataset.Dataset, problems []*published.Problem) error {
-	if err := writeCounts(a.stdout, counted(d), problems); err != nil {
+	c, latest := counted(d), "none"
+	if c.latest != 0 {
+		latest = c.latest.Label()
+	}
+	t := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	for _, line := range [][2]string{
+		{"areas", grouped(c.areas)},
+		{"indicators", grouped(c.indicators)},
+		{"observations", grouped(c.observations)},
+		{"latest period", latest},
+		// Rounded down, so that only a full dataset is 100%.
+		{"fill", fmt.Sprintf("%d%% of the periods of these areas", 100*c.observations/max(c.cells, 1))},
+		{"problems", numbered(problems, published.Skipped)},
+		{"doubts", numbered(problems, published.Doubt)},
+		{"notes", numbered(problems, published.Note)},
+	} {
+		fmt.Fprintf(t, "%s\t%s\n", line[0], line[1])
+	}
+	if err := t.Flush(); err != nil {
 		return err
 	}
 	if source.ToMend(problems) {
@@ -107,12 +144,6 @@ func counted(d *dataset.Dataset) counts {
 	return c
 }
 
-// fill returns how much of the cells has a figure, in whole percent rounded
-// down, so that only a full dataset is 100%.
-func (c counts) fill() int {
-	return int(math.Floor(100 * float64(c.observations) / float64(max(c.cells, 1))))
-}
-
 // numbered returns how many problems of a severity there are, and in how many
 // rows if that is more.
 func numbered(problems []*published.Problem, s published.Severity) string {
@@ -128,26 +159,66 @@ func numbered(problems []*published.Problem, s published.Severity) string {
 	return grouped(n)
 }
 
-func writeCounts(w io.Writer, c counts, problems []*published.Problem) error {
-	latest := "none"
-	if c.latest != 0 {
-		latest = c.latest.Label()
-	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, line := range [][2]string{
-		{"areas", grouped(c.areas)},
-		{"indicators", grouped(c.indicators)},
-		{"observations", grouped(c.observations)},
-		{"latest period", latest},
-		{"fill", fmt.Sprintf("%d%% of the periods of these areas", c.fill())},
-		{"problems", numbered(problems, published.Skipped)},
-		{"doubts", numbered(problems, published.Doubt)},
-		{"notes", numbered(problems, published.Note)},
-	} {
-		fmt.Fprintf(t, "%s\t%s\n", line[0], line[1])
-	}
-	return t.Flush()
-}
-
 // grouped returns n with its thousands separated.
 func grouped(n int) string { return indicator.Unit{}.Number(float64(n)) }
+
+func (a *app) importCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "import",
+		Short: "Turn published files into weal's layout",
+		RunE: a.run(func(context.Context, []string) error {
+			return usagef("import from where? There is: import ons SRC DEST")
+		}),
+	}
+	c.AddCommand(&cobra.Command{
+		Use:   "ons SRC DEST",
+		Short: "Import what the statistics offices publish",
+		Long: "Read the published files in the directory SRC and write weal's layout to the directory DEST. " +
+			"The same files always give the same bytes.",
+		Example: `weal import ons published data`,
+		RunE:    a.run(a.importONS),
+	})
+	return c
+}
+
+// importONS turns published files into weal's layout. Rows that were left out
+// are reported on standard error and do not make it fail: the published files
+// have some that nobody can read.
+func (a *app) importONS(ctx context.Context, args []string) error {
+	if len(args) != 2 {
+		return usagef("import ons: want SRC and DEST, not %d arguments", len(args))
+	}
+	src, dest := args[0], args[1]
+	switch stat, err := os.Stat(src); {
+	case err != nil:
+		return missing(src, err)
+	case !stat.IsDir():
+		return fmt.Errorf("%s: is a file; want a directory with raw/ and geo/", src)
+	}
+	if stat, err := os.Stat(dest); err == nil && !stat.IsDir() {
+		return fmt.Errorf("%s: is a file; want a directory to write to", dest)
+	}
+	report, err := ons.Import(ctx, os.DirFS(src), dest)
+	if err != nil {
+		return inSource(src, err)
+	}
+	for _, p := range report.Problems {
+		fmt.Fprintln(a.stderr, problemLine(p))
+	}
+	by := figures.Tally(report.Problems)
+	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s, %s, %s\n",
+		prose.Count(report.Areas, "area"), prose.Count(report.Indicators, "indicator"), prose.Count(report.Observations, "observation"),
+		prose.Count(report.Files, "file"), dest,
+		prose.Count(by[published.Skipped], "problem"), prose.Count(by[published.Doubt], "doubt"), prose.Count(by[published.Note], "note"))
+	return err
+}
+
+// inSource returns err, of an import from src, with what is missing in src as
+// the reader knows it.
+func inSource(src string, err error) error {
+	var at *fs.PathError
+	if !errors.As(err, &at) || !errors.Is(err, fs.ErrNotExist) || !fs.ValidPath(at.Path) {
+		return err
+	}
+	return fmt.Errorf("%s: no such file or directory; want a directory with raw/ and geo/", path.Join(filepath.ToSlash(src), at.Path))
+}

@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,9 +27,6 @@ const (
 
 // A usageError is a wrong command line.
 type usageError struct{ error }
-
-// Unwrap returns what is wrong.
-func (e usageError) Unwrap() error { return e.error }
 
 func usagef(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
@@ -75,16 +73,16 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 // report says on standard error why the command failed, in one line, and
 // returns the exit status.
 func (a *app) report(root *cobra.Command, err error) int {
-	var usage usageError
-	switch {
+	switch _, usage := errors.AsType[usageError](err); {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errFound):
 		return statusFailed
 	case errors.Is(err, context.Canceled):
 		err = errors.New("interrupted")
-	case errors.As(err, &usage):
-		fmt.Fprintf(a.stderr, "weal: %s (see %s --help)\n", oneLine(err), a.called(root))
+	case usage:
+		meant := cmp.Or(a.flags.command, root)
+		fmt.Fprintf(a.stderr, "weal: %s (see %s --help)\n", oneLine(err), meant.CommandPath())
 		return statusUsage
 	}
 	fmt.Fprintf(a.stderr, "weal: %s\n", oneLine(err))
@@ -93,14 +91,6 @@ func (a *app) report(root *cobra.Command, err error) int {
 
 // oneLine returns the text of err without anything that a terminal would obey.
 func oneLine(err error) string { return text.Clean(strings.TrimSpace(err.Error())) }
-
-// called returns the command that was meant: "weal get".
-func (a *app) called(root *cobra.Command) string {
-	if c := a.flags.command; c != nil {
-		return c.CommandPath()
-	}
-	return root.CommandPath()
-}
 
 // run returns the function that runs f as a cobra command.
 func (a *app) run(f func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,23 +12,22 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/view"
 )
 
-// A completion offers what an argument that begins like s could be.
-type completion = func(c *cobra.Command, args []string, s string) ([]string, cobra.ShellCompDirective)
-
-// completeFlag has f complete the value of a flag of c.
-func (a *app) completeFlag(c *cobra.Command, name string, f completion) {
-	if err := c.RegisterFlagCompletionFunc(name, f); err != nil {
+// completeFlag has the value of a flag of c be one of those that values returns.
+func completeFlag(c *cobra.Command, name string, values func(c *cobra.Command, s string) []string) {
+	err := c.RegisterFlagCompletionFunc(name, func(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+		return beginning(values(c, s), s), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
 		panic(err) // the flag was not defined: a bug
 	}
 }
 
-func fixed(values []string) completion {
-	return func(_ *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
-		return beginning(values, s), cobra.ShellCompDirectiveNoFileComp
-	}
+func fixed(values []string) func(*cobra.Command, string) []string {
+	return func(*cobra.Command, string) []string { return values }
 }
 
 // beginning returns those of values that begin with s.
@@ -37,46 +35,33 @@ func beginning(values []string, s string) []string {
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !strings.HasPrefix(v, s) })
 }
 
-func (a *app) completeLevels(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
+func levels(c *cobra.Command, _ string) []string {
 	slugs := levelSlugs()
 	if c.Name() == "get" {
 		slugs = append(slugs, view.AllLevels)
 	}
-	return beginning(slugs, s), cobra.ShellCompDirectiveNoFileComp
-}
-
-func levelSlugs() []string {
-	var slugs []string
-	for _, l := range geo.Levels() {
-		slugs = append(slugs, l.Slug())
-	}
 	return slugs
 }
 
-func (a *app) completeAreaFlag(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
-	d, ok := a.known(c)
-	if !ok {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return areaSlugs(d, "", s), cobra.ShellCompDirectiveNoFileComp
+func levelSlugs() []string { return namesOf(geo.Levels(), geo.Level.Slug) }
+
+// comparators returns the areas that begin with s.
+func (a *app) comparators(c *cobra.Command, s string) []string {
+	return a.known(c, func(d *dataset.Dataset) []string { return areaSlugs(d, "", s) })
 }
 
-// known returns the figures to complete from, and false if they cannot be
-// read.
-func (a *app) known(c *cobra.Command) (*dataset.Dataset, bool) {
-	ctx := c.Context()
-	if ctx == nil {
-		ctx = context.Background()
-	}
+// known returns what f finds in the figures to complete from; nothing if they
+// cannot be read.
+func (a *app) known(c *cobra.Command, f func(*dataset.Dataset) []string) []string {
 	v, err := a.view(nil)
 	if err != nil {
-		return nil, false
+		return nil
 	}
-	loaded, err := a.load(ctx, v)
+	loaded, err := a.load(c.Context(), v)
 	if err != nil {
-		return nil, false
+		return nil
 	}
-	return loaded.Today, true
+	return f(loaded.Today)
 }
 
 // completeAddressOrFile offers addresses part by part, and files.
@@ -94,11 +79,8 @@ func (a *app) completeAddressOrFile(c *cobra.Command, _ []string, s string) ([]s
 	if !isAddress(s) {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	d, ok := a.known(c)
-	if !ok {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return addresses(d, s), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	found := a.known(c, func(d *dataset.Dataset) []string { return addresses(d, s) })
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 // addresses returns the addresses that begin like s, up to the end of the part
@@ -175,19 +157,13 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 
 // periodNames returns the periods of ind, as addresses write them.
 func periodNames(d *dataset.Dataset, ind indicator.ID) []string {
-	var names []string
-	for _, p := range d.Periods(ind) {
-		names = append(names, strings.ReplaceAll(analysis.PeriodName(d, ind, p), " ", "+"))
-	}
-	return names
+	return namesOf(d.Periods(ind), func(p period.Period) string {
+		return strings.ReplaceAll(analysis.PeriodName(d, ind, p), " ", "+")
+	})
 }
 
 func themeSlugs(d *dataset.Dataset) []string {
-	var slugs []string
-	for _, t := range analysis.Themes(d) {
-		slugs = append(slugs, t.Slug())
-	}
-	return slugs
+	return namesOf(analysis.Themes(d), indicator.Theme.Slug)
 }
 
 // prefixed returns values with before in front of each.

@@ -8,12 +8,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
 
 	"weal/data"
 	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/figures"
 	"weal/internal/geo"
 	"weal/internal/load"
@@ -36,9 +39,9 @@ func (a *app) view(args []string) (ask, error) {
 	for _, arg := range args {
 		if !isAddress(arg) {
 			if a.remote != nil { // and may not learn of the server's files
-				return ask{}, usageError{notRemote(arg)}
+				return ask{}, notRemote(arg)
 			}
-			if err := a.isFile(arg); err != nil {
+			if err := isFile(arg); err != nil {
 				return ask{}, err
 			}
 			v.paths, v.own = append(v.paths, arg), true
@@ -74,10 +77,7 @@ func (v *ask) take(f flags) error {
 	if home {
 		v.address.View = "overview" // which home is, and whose keys it takes
 	}
-	target := ""
-	if f.target != 0 {
-		target = strconv.Itoa(f.target)
-	}
+	target := strings.TrimPrefix(strconv.Itoa(f.target), "0") // which is none
 	for i, value := range []string{f.level, f.vs, target} {
 		if value == "" {
 			continue
@@ -100,10 +100,9 @@ func parseAddress(arg string) (r address.Address, notice string, err error) {
 		return r, "", err
 	}
 	if r.Level != "" && r.Level != view.AllLevels {
-		_, err = geo.ParseLevel(r.Level)
-	}
-	if err != nil {
-		err = fmt.Errorf("address %q: %w", arg, err)
+		if _, err = geo.ParseLevel(r.Level); err != nil {
+			err = fmt.Errorf("address %q: %w", arg, err)
+		}
 	}
 	return r, notice, err
 }
@@ -116,7 +115,7 @@ func isAddress(arg string) bool {
 }
 
 // isFile returns why arg, which is no address, is no file either.
-func (a *app) isFile(arg string) error {
+func isFile(arg string) error {
 	_, err := os.Stat(arg)
 	switch {
 	case err == nil:
@@ -124,11 +123,17 @@ func (a *app) isFile(arg string) error {
 	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
 		return missing(arg, err)
 	}
+	return noSuch(arg, "command, address or file", "")
+}
+
+// noSuch returns the error that arg is none of what it could be: with the address that was
+// likely meant, or else with what there is.
+func noSuch(arg, what, others string) error {
 	name, rest := address.Cut(arg)
 	if like := text.Nearest(name, address.Views()); like != "" {
-		return usagef("%q: no such command, address or file; did you mean %s?", arg, like+rest)
+		return usagef("%q: no such %s; did you mean %s?", arg, what, like+rest)
 	}
-	return usagef("%q: no such command, address or file; an address begins with %s", arg, strings.Join(address.Views(), ", "))
+	return usagef("%q: no such %s; %san address begins with %s", arg, what, others, strings.Join(address.Views(), ", "))
 }
 
 // missing returns err, from looking for the file called name, in words.
@@ -136,8 +141,7 @@ func missing(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: no such file or directory", name)
 	}
-	var at *fs.PathError
-	if errors.As(err, &at) {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
 		err = at.Err
 	}
 	return fmt.Errorf("%s: %w", name, err)
@@ -206,4 +210,51 @@ func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) 
 		err = source.Check(loaded)
 	}
 	return loaded, err
+}
+
+// leniency is how much the heap grows before garbage is collected while figures
+// load, in percent. What a load makes it keeps, so that collecting meanwhile is mostly
+// for nothing: the first frame comes a tenth sooner.
+const leniency = 400
+
+// lenient lets garbage lie until settle is called, unless GOGC is set: whoever set it
+// has chosen otherwise.
+func lenient() (settle func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(leniency)
+	return func() { debug.SetGCPercent(before) }
+}
+
+// A locate returns the file and the line in it, from 1, that a figure of d was read from;
+// "" and 0 if it is not found.
+type locate = func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
+
+// locator returns what finds the line that a figure of v was read from, until
+// ctx is done.
+func (a *app) locator(ctx context.Context, v ask) locate {
+	if a.remote != nil {
+		return a.remote.locator(ctx)
+	}
+	return func(d *dataset.Dataset, f analysis.Figure) (string, int) { return a.source(v).Locate(ctx, d, f) }
+}
+
+// maxSearches is how many searches for a line a server makes at once: each reads
+// its files, for whoever has an explanation open.
+const maxSearches = 2
+
+// locator returns what finds lines in the files of s for one session, whose turn
+// comes when the searches of others are over.
+func (s *server) locator(ctx context.Context) locate {
+	search := s.app.locator(ctx, s.ask)
+	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
+		select {
+		case s.searches <- struct{}{}:
+			defer func() { <-s.searches }()
+			return search(d, of)
+		case <-ctx.Done():
+			return "", 0
+		}
+	}
 }

@@ -21,7 +21,7 @@ import (
 // to run it on.
 func (a *app) open(ctx context.Context, args []string) error {
 	if !isTerminal(a.stdout) {
-		return a.show(ctx, args, frameSize{}, true)
+		return a.showAs(ctx, args, showing{scale: usualScale})
 	}
 	v, err := a.view(args)
 	switch {

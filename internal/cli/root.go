@@ -1,14 +1,22 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"weal/internal/address"
-	"weal/internal/export"
+	"weal/internal/geo"
+	"weal/internal/palette"
+	"weal/internal/text"
+	"weal/internal/view"
 )
 
 // root returns the command weal with all others below it.
@@ -54,86 +62,143 @@ func views() string {
 	return b.String()
 }
 
-func (a *app) getCommand() *cobra.Command {
-	var format string
-	c := &cobra.Command{
-		Use:   "get [ADDRESS] [FILE.csv...]",
-		Short: "Print the figures behind a view",
-		Long: "Print the figures behind a view, one row for each area and period, with every digit that was published and 12 of what was combined. " +
-			"What is written as csv can be opened again.\n\n" +
-			"With --level all, a ranking or an overview gives every area that has figures, " +
-			"ended ones too, each with its latest period unless the address names one.",
-		Example: `weal get ranking/greenhouse-gas-emissions --format csv
-weal get trend/gross-disposable-household-income-per-head/E47000007 --format json`,
-		ValidArgsFunction: a.completeAddressOrFile,
-	}
-	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format) })
-	c.Flags().StringVar(&format, "format", export.Table.String(), "one of "+strings.Join(formatNames(), ", "))
-	a.completeFlag(c, "format", fixed(formatNames()))
-	return c
-}
-
-func formatNames() []string {
-	var names []string
-	for _, f := range export.Formats() {
-		names = append(names, f.String())
-	}
-	return names
-}
-
-func (a *app) explainCommand() *cobra.Command {
-	var width int
-	c := &cobra.Command{
-		Use:   "explain ADDRESS [FILE.csv...]",
-		Short: "Print the arithmetic behind a figure",
-		Long: "Print what a sceptical colleague would ask of a figure: its interval, how it was combined from which members " +
-			"with which weights, the formula with the numbers put in, the verdict with its test, the trend, and the source. " +
-			"Of a view with many figures, it explains the one that the cursor is on when it opens.",
-		Example: `weal explain explain/life-satisfaction/north-east-ca
-weal explain ranking/employment-rate?period=2021`,
-		ValidArgsFunction: a.completeAddressOrFile,
-	}
-	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.explain(ctx, args, width) })
-	c.Flags().IntVar(&width, "width", 0, "cells across")
-	return c
-}
-
-func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "check [PATH...]",
-		Short: "Report every problem in the data",
-		Long: "Report every problem in files or directories as file:line:column: field: reason, and count what they hold. " +
-			"Doubts are about figures that were kept but may be wrong, notes about such as are right. " +
-			"Without a PATH, check the built-in data. The exit status is 1 if there is any problem or, in your own files, any doubt.",
-		Example: `weal check
-weal check figures.csv`,
-		RunE: a.run(a.check),
-	}
-}
-
-func (a *app) importCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "import",
-		Short: "Turn published files into weal's layout",
-		RunE: a.run(func(context.Context, []string) error {
-			return usagef("import from where? There is: import ons SRC DEST")
-		}),
-	}
-	c.AddCommand(&cobra.Command{
-		Use:   "ons SRC DEST",
-		Short: "Import what the statistics offices publish",
-		Long: "Read the published files in the directory SRC and write weal's layout to the directory DEST. " +
-			"The same files always give the same bytes.",
-		Example: `weal import ons published data`,
-		RunE:    a.run(a.importONS),
-	})
-	return c
-}
-
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
 		RunE:  a.run(a.printVersion),
 	}
+}
+
+// version returns the version that this program was built as.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
+
+func (a *app) printVersion(_ context.Context, args []string) error {
+	if len(args) > 0 {
+		return usagef("version takes no arguments, not %q", args[0])
+	}
+	_, err := fmt.Fprintf(a.stdout, "weal %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
+}
+
+// flags are the options that several commands take.
+type flags struct {
+	data    []string
+	only    bool
+	level   string
+	vs      string
+	target  int
+	palette string
+	noColor bool
+	ascii   bool
+
+	asciiSet bool           // whether ascii was given either way
+	command  *cobra.Command // the one that runs
+}
+
+// shared returns, for each command, which of these options mean something to it, by
+// the path that it is called by.
+func shared() map[string][]string {
+	return map[string][]string{
+		"weal":         {"data", "only", "level", "vs", "target-year", "palette", "no-color", "ascii"},
+		"weal show":    {"data", "only", "level", "vs", "target-year", "palette", "no-color", "ascii"},
+		"weal get":     {"data", "only", "level", "vs", "target-year"},
+		"weal explain": {"data", "only", "level", "vs", "palette", "no-color", "ascii"},
+		"weal check":   {"data", "only"},
+		"weal serve":   {"data", "only", "level", "vs", "palette"},
+	}
+}
+
+// share gives root and the commands below it the options that they share.
+func (a *app) share(root *cobra.Command) {
+	all := pflag.NewFlagSet("", pflag.ContinueOnError)
+	palettes := append([]string{autoPalette}, namesOf(palette.Kinds(), palette.Kind.String)...)
+	all.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
+	all.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
+	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
+	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with, by code or name")
+	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
+	all.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(palettes, ", "))
+	all.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
+	all.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
+	for _, c := range append(root.Commands(), root) {
+		for _, name := range shared()[c.CommandPath()] {
+			c.Flags().AddFlag(all.Lookup(name))
+		}
+	}
+	completeFlag(root, "level", levels)
+	completeFlag(root, "vs", a.comparators)
+	completeFlag(root, "palette", fixed(palettes))
+}
+
+// check reports what is wrong with the options that commands share.
+func (f *flags) check(c *cobra.Command) error {
+	f.asciiSet = f.asciiSet || c.Flags().Changed("ascii")
+	if f.level != "" && f.level != view.AllLevels {
+		level, err := geo.ParseLevel(f.level)
+		if err != nil {
+			return usageError{err}
+		}
+		f.level = level.Slug()
+	}
+	if f.palette != autoPalette {
+		if _, err := palette.Parse(f.palette); err != nil {
+			return usageError{err}
+		}
+	}
+	return nil
+}
+
+// plainFlagError returns err, from reading the options of c, in words.
+func plainFlagError(c *cobra.Command, err error) error {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return unknownFlag(c, unknown.GetSpecifiedName())
+	}
+	invalid, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err
+	}
+	wants := map[string]string{"int": "a whole number", "bool": "true or false", "duration": "a time such as 30s, 15m or 8h"}
+	want := cmp.Or(wants[invalid.GetFlag().Value.Type()], "a value")
+	return fmt.Errorf("--%s %q: want %s", invalid.GetFlag().Name, invalid.GetValue(), want)
+}
+
+// unknownFlag returns the error that c takes no option of that name: with the one
+// that was likely meant, or else with all that c takes.
+func unknownFlag(c *cobra.Command, name string) error {
+	var takes []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" && f.Name != "version" && !f.Hidden {
+			takes = append(takes, f.Name)
+		}
+	})
+	command, wrong := strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" "), "--"+name
+	if len(name) == 1 {
+		wrong = "-" + name
+	}
+	switch like := text.Nearest(name, takes); {
+	case like != "":
+		return fmt.Errorf("%s takes no %s; did you mean --%s?", command, wrong, like)
+	case len(takes) == 0:
+		return fmt.Errorf("%s takes no %s: it takes no options", command, wrong)
+	}
+	return fmt.Errorf("%s takes no %s: it takes --%s", command, wrong, strings.Join(takes, ", --"))
+}
+
+// autoPalette is the palette that follows the terminal's background.
+const autoPalette = "auto"
+
+// namesOf returns what name says of each of all.
+func namesOf[T any](all []T, name func(T) string) []string {
+	var names []string
+	for _, t := range all {
+		names = append(names, name(t))
+	}
+	return names
 }

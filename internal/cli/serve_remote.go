@@ -11,7 +11,6 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/sshd"
-	"weal/internal/text"
 )
 
 // remoteCommands are what a client may run: they read, and name no file.
@@ -25,8 +24,6 @@ func isRemoteCommand(args []string) bool {
 	args = address.Bare(args)
 	return len(args) > 0 && slices.Contains(remoteCommands(), args[0])
 }
-
-func commandList() string { return strings.Join(remoteCommands(), ", ") }
 
 // run does what the command line of a client says, as weal itself would with
 // the figures that the server shows.
@@ -56,7 +53,7 @@ func (a *app) remoteRoot(locale string) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nWithout a command, and on a terminal, this is a dashboard.\n\n"+views()
 	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
-	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.show(ctx, args, frameSize{}, true) })
+	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, showing{scale: usualScale}) })
 	for _, name := range serverFlags() {
 		root.Flags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
 	}
@@ -125,17 +122,5 @@ func remoteAddress(words []string) (address.Address, string, error) {
 // notRemote returns the error that arg is nothing that a client may give: it must not
 // be taken for a file.
 func notRemote(arg string) error {
-	name, rest := address.Cut(arg)
-	if like := text.Nearest(name, address.Views()); like != "" {
-		return fmt.Errorf("%q: no such command or address; did you mean %s?", arg, like+rest)
-	}
-	return fmt.Errorf("%q: no such command or address; the commands are %s, and an address begins with %s",
-		arg, commandList(), strings.Join(address.Views(), ", "))
-}
-
-// unicode reports whether a client with that locale shows more than ASCII. A
-// client that does not say can.
-func unicode(locale string) bool {
-	l := strings.ToLower(locale)
-	return l == "" || strings.Contains(l, "utf-8") || strings.Contains(l, "utf8")
+	return noSuch(arg, "command or address", "the commands are "+strings.Join(remoteCommands(), ", ")+", and ")
 }

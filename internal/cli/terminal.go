@@ -5,9 +5,14 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"weal/data"
+	"weal/internal/geo"
+	"weal/internal/load"
 	"weal/internal/palette"
 	"weal/internal/tui"
 )
@@ -24,6 +29,10 @@ func (a *app) colourless() bool {
 	return a.flags.noColor || os.Getenv("NO_COLOR") != "" || monochrome(os.Getenv("TERM"))
 }
 
+// colourless is what a terminal without colours can do: bold, reverse and
+// underline.
+const colourless = colorprofile.ASCII
+
 // monochrome reports whether the terminal of that name never had colours,
 // whatever COLORTERM says of the one that it runs in.
 func monochrome(term string) bool {
@@ -37,12 +46,14 @@ func (a *app) asciiOnly() bool {
 	if a.flags.asciiSet {
 		return a.flags.ascii
 	}
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if locale := strings.ToLower(os.Getenv(name)); locale != "" {
-			return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
-		}
-	}
-	return false
+	return !unicode(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")))
+}
+
+// unicode reports whether whoever has that locale is shown more than ASCII. Who
+// does not say can be.
+func unicode(locale string) bool {
+	l := strings.ToLower(locale)
+	return l == "" || strings.Contains(l, "utf-8") || strings.Contains(l, "utf8")
 }
 
 // look returns the options of the screens.
@@ -82,7 +93,10 @@ func dumb() bool {
 }
 
 // A frameSize is the size of a frame in cells; 0 for that of the terminal.
-type frameSize struct{ width, height int }
+type frameSize struct {
+	width, height int
+	given         bool // whether the height was asked for
+}
 
 // The size of a frame if there is no terminal to fill.
 const (
@@ -97,14 +111,30 @@ const maxSide = 1000
 func (a *app) frame(asked frameSize) (frameSize, error) {
 	for name, n := range map[string]int{"width": asked.width, "height": asked.height} {
 		if n < 0 || n > maxSide {
-			return frameSize{}, usagef("--%s %d: want 1 to %d", name, n, maxSide)
+			return asked, usagef("--%s %d: want 1 to %d", name, n, maxSide)
 		}
 	}
-	size := frameSize{defaultWidth, defaultHeight}
+	width, height := defaultWidth, defaultHeight
 	if f, ok := a.stdout.(*os.File); ok {
 		if w, h, err := term.GetSize(f.Fd()); err == nil && w > 0 && h > 1 {
-			size = frameSize{w, h - 1} // so that the prompt does not push it up
+			width, height = w, h-1 // so that the prompt does not push it up
 		}
 	}
-	return frameSize{cmp.Or(asked.width, size.width), cmp.Or(asked.height, size.height)}, nil
+	return frameSize{cmp.Or(asked.width, width), cmp.Or(asked.height, height), asked.height > 0}, nil
 }
+
+// outlines returns the boundaries that weal comes with, read when a map is
+// first drawn; nil if they cannot be read, which a test would have found. It is
+// the same for every session, and never changes.
+var outlines = sync.OnceValue(func() *geo.Outlines {
+	f, err := data.FS.Open("boundaries.csv")
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	o, _, err := load.Boundaries(f, "boundaries.csv")
+	if err != nil {
+		return nil
+	}
+	return o
+})
