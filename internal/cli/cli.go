@@ -52,22 +52,26 @@ type app struct {
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.root()
+	return a.execute(root, args, func() error {
+		return fang.Execute(ctx, root,
+			fang.WithoutManpage(),
+			fang.WithVersion(version()),
+			fang.WithColorSchemeFunc(colours),
+			fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),
+		)
+	})
+}
+
+// execute gives root args, and returns the exit status of what run does with it.
+func (a *app) execute(root *cobra.Command, args []string, run func() error) int {
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for os.Args
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := fang.Execute(ctx, root,
-		fang.WithoutManpage(),
-		fang.WithVersion(version()),
-		fang.WithColorSchemeFunc(colours),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),
-	)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	err := run()
 	// A command's own error does not go through cobra: fang would ask the
 	// terminal for its background before it hands over an error.
-	if err == nil {
-		err = a.err
-	}
-	return a.report(root, err)
+	return a.report(root, cmp.Or(err, a.err))
 }
 
 // report says on standard error why the command failed, in one line, and

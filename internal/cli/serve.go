@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,15 +9,22 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"weal/internal/address"
+	"weal/internal/figures"
+	"weal/internal/palette"
 	"weal/internal/sshd"
+	"weal/internal/tui"
 )
 
 // serving is how to serve.
@@ -47,10 +55,7 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if len(args) > 0 {
 			return usagef("serve takes no arguments, not %q", args[0])
 		}
-		if err := fromEnvironment(own); err != nil {
-			return err
-		}
-		if err := notEmpty(own, "listen", "host-key", "authorized-keys"); err != nil {
+		if err := settleFlags(own); err != nil {
 			return err
 		}
 		return a.serve(ctx, s)
@@ -75,52 +80,28 @@ func (s *serving) flags() *pflag.FlagSet {
 	return f
 }
 
-// fromEnvironment sets the flags that were not given from WEAL_ and their
-// name.
-func fromEnvironment(flags *pflag.FlagSet) (err error) {
-	flags.VisitAll(func(f *pflag.Flag) {
-		name := "WEAL_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		value, ok := os.LookupEnv(name)
-		if !ok || f.Changed || err != nil {
+// settleFlags sets the options that were not given from WEAL_ and their name, and
+// reports one that makes no sense. One that was given, but nothing with it, as by
+// a script whose variable is not set, must not open the server to everybody, or on
+// every address of the machine.
+func settleFlags(own *pflag.FlagSet) (err error) {
+	own.VisitAll(func(f *pflag.Flag) {
+		if err != nil {
 			return
 		}
-		if e := flags.Set(f.Name, value); e != nil {
+		name := "WEAL_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		if value, ok := os.LookupEnv(name); ok && !f.Changed && own.Set(f.Name, value) != nil {
 			err = usagef("%s=%q: is not a value of --%s", name, value, f.Name)
+			return
+		}
+		switch value, kind := f.Value.String(), f.Value.Type(); {
+		case value == "" && f.Changed && f.Name != "metrics":
+			err = usagef("--%s: is empty", f.Name)
+		case (kind == "int" || kind == "duration") && strings.ContainsAny(value[:1], "-0"):
+			err = usagef("--%s: want more than 0", f.Name)
 		}
 	})
 	return err
-}
-
-// notEmpty reports an option that was given, but nothing with it, as by a
-// script whose variable is not set: that must not open the server to everybody,
-// or on every address of the machine.
-func notEmpty(flags *pflag.FlagSet, names ...string) error {
-	for _, name := range names {
-		if f := flags.Lookup(name); f.Changed && f.Value.String() == "" {
-			return usagef("--%s: is empty", name)
-		}
-	}
-	return nil
-}
-
-// check reports limits that make no sense.
-func (s serving) check() error {
-	l := s.limits
-	for _, n := range []struct {
-		name string
-		ok   bool
-	}{
-		{"max-sessions", l.Sessions > 0},
-		{"max-per-address", l.PerAddress > 0},
-		{"idle-timeout", l.Idle > 0},
-		{"max-time", l.MaxTime > 0},
-		{"drain-timeout", l.Drain > 0},
-	} {
-		if !n.ok {
-			return usagef("--%s: want more than 0", n.name)
-		}
-	}
-	return nil
 }
 
 // serverGC is how much the heap grows before garbage is collected, in percent.
@@ -129,15 +110,17 @@ const serverGC = 200
 
 // serve serves until ctx is done.
 func (a *app) serve(ctx context.Context, s serving) error {
-	if err := s.check(); err != nil {
-		return err
-	}
-	signals, stop := hangups()
-	defer stop()
+	hangups := make(chan os.Signal, 1)
+	signal.Reset(syscall.SIGHUP) // which ends any other command
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(serverGC)
 	}
-	log := s.log(a)
+	log := slog.New(slog.NewTextHandler(a.stderr, nil))
+	if s.jsonLog {
+		log = slog.New(slog.NewJSONHandler(a.stderr, nil))
+	}
 	srv, c, err := a.configure(&s, log)
 	if err != nil {
 		return err
@@ -166,10 +149,10 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	// The next server may have the port at once, as it may the other.
 	defer context.AfterFunc(ctx, closeMetrics)()
 	go follow(ctx)
-	go srv.obey(ctx, signals)
+	go srv.obey(ctx, hangups)
 	served := make(chan struct{})
 	defer close(served)
-	go srv.hurry(ctx, served)
+	defer context.AfterFunc(ctx, func() { srv.hurry(served) })()
 	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
 	if err := srv.ssh.Serve(ctx, l); err != nil {
 		return err
@@ -180,7 +163,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 
 // configure returns what to serve, and to whom.
 func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, error) {
-	c := sshd.Config{Limits: s.limits, Log: log, Say: say, IsCommand: isRemoteCommand}
+	c := sshd.Config{Limits: s.limits, Log: log, IsCommand: isRemoteCommand, Say: func(text string) tea.Msg { return tui.Say(text) }}
 	v, err := a.view(nil)
 	if err != nil {
 		return nil, c, err
@@ -203,22 +186,14 @@ func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, err
 	return srv, c, err
 }
 
-func (s serving) log(a *app) *slog.Logger {
-	if s.jsonLog {
-		return slog.New(slog.NewJSONHandler(a.stderr, nil))
-	}
-	return slog.New(slog.NewTextHandler(a.stderr, nil))
-}
-
 // plainListenError returns err in one line that names the address once.
 func plainListenError(err error) error {
-	var op *net.OpError
-	if !errors.As(err, &op) || op.Addr == nil {
+	op, ok := errors.AsType[*net.OpError](err)
+	if !ok || op.Addr == nil {
 		return err
 	}
 	cause := op.Err
-	var call *os.SyscallError
-	if errors.As(cause, &call) {
+	if call, ok := errors.AsType[*os.SyscallError](cause); ok {
 		cause = call.Err
 	}
 	return fmt.Errorf("listen on %s: %w", op.Addr, cause)
@@ -240,4 +215,109 @@ func serveMetrics(addr string, h http.Handler, log *slog.Logger) (closeAll func(
 	go func() { _ = srv.Serve(l) }() // until it is closed
 	log.Info("metrics", "address", "http://"+l.Addr().String()+"/metrics")
 	return func() { _ = srv.Close() }, nil
+}
+
+// A server is what serves figures, and what it was started with.
+type server struct {
+	app        *app
+	ask        ask
+	log        *slog.Logger
+	ssh        *sshd.Server // nil until the figures are loaded
+	authorized string       // the file of the keys that may connect; "" for anybody
+	versions   figures.Versions
+	searches   chan struct{} // for lines of files; one slot each
+}
+
+// newServer returns what serves the figures that v asks for.
+func (a *app) newServer(v ask, log *slog.Logger) *server {
+	s := &server{app: a, ask: v, log: log, searches: make(chan struct{}, maxSearches)}
+	s.versions.Source, s.versions.Log = a.source(v), log
+	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
+		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})
+		return err
+	}
+	s.versions.Moved = func(f *figures.Set) { s.ssh.Broadcast(tui.Reloaded{Set: f}) }
+	return s
+}
+
+// gauges are the figures among the metrics of their server.
+func (s *server) gauges() []sshd.Gauge {
+	revision := func() float64 { return float64(s.versions.Now().Number) }
+	loaded := func() float64 { return float64(s.versions.Now().At.Unix()) }
+	refused := func() float64 { return float64(s.versions.Refused()) }
+	return []sshd.Gauge{
+		{Name: "dataset_revision", Help: "How often the figures have been loaded.", Value: revision},
+		{Name: "dataset_loaded_timestamp_seconds", Help: "When the figures were loaded.", Value: loaded},
+		{Name: "dataset_refused", Help: "Versions of the figures that were refused.", Value: refused},
+	}
+}
+
+// from returns r with the level and the comparator that the server was started
+// with, where r names none, its view takes them and it is not about an area, which may
+// not be listed there.
+func (s *server) from(r address.Address) address.Address {
+	to := r
+	to.View = cmp.Or(r.View, "overview") // which home is
+	if level, takes := to.Value(address.Level); takes && len(r.Areas) == 0 {
+		to.Level = cmp.Or(level, s.app.flags.level)
+	}
+	if vs, takes := to.Value(address.VS); takes {
+		to.VS = cmp.Or(vs, s.app.flags.vs)
+	}
+	to.View = r.View
+	return to
+}
+
+// open returns the dashboard for a client, until ctx is done.
+func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
+	at, notice, err := remoteAddress(c.Args)
+	if err != nil {
+		return nil, err
+	}
+	o := tui.Options{Notice: notice, Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.ask.paths) > 0}
+	if kind, err := palette.Parse(s.app.flags.palette); err == nil {
+		o.Palette, o.AutoPalette = kind, false
+	}
+	if c.NoColor || monochrome(c.Term) {
+		o.Palette, o.AutoPalette = palette.Mono, false
+	}
+	return tui.New(s.versions.Now().Set, s.from(at), o)
+}
+
+// hurry has the server close at once if there is another signal, until it has served.
+func (s *server) hurry(served <-chan struct{}) {
+	again, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	select {
+	case <-again.Done():
+		s.ssh.Hurry()
+	case <-served:
+	}
+}
+
+// obey reads the keys and the figures again on each signal, until ctx is done.
+func (s *server) obey(ctx context.Context, hangups <-chan os.Signal) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-hangups:
+			s.authorize()
+			s.versions.Reload(ctx, "signal")
+		}
+	}
+}
+
+// authorize reads the keys that may connect again, if not anybody may.
+func (s *server) authorize() {
+	if s.authorized == "" {
+		return
+	}
+	keys, err := sshd.AuthorizedKeys(s.authorized)
+	if err != nil {
+		s.log.Error("the authorized keys stay as they were", "error", oneLine(err))
+		return
+	}
+	s.ssh.Authorize(keys)
+	s.log.Info("authorized", "keys", len(keys))
 }

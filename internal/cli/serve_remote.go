@@ -35,15 +35,7 @@ func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Write
 		fmt.Fprintf(stderr, "weal: %s\n", oneLine(notRemote(args[0])))
 		return statusUsage
 	}
-	root.SetArgs(append([]string{}, args...))
-	root.SetIn(a.stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
-	if err == nil {
-		err = a.err
-	}
-	return a.report(root, err)
+	return a.execute(root, args, func() error { return root.ExecuteContext(ctx) })
 }
 
 // remoteRoot returns the commands of a client with that locale.
