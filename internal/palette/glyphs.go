@@ -1,5 +1,7 @@
 package palette
 
+import "strings"
+
 // Glyphs are the signs of the interface. Each is one cell wide; the ASCII
 // set is pure ASCII.
 type Glyphs struct {
@@ -50,48 +52,32 @@ type Line struct {
 	Reference                              string // comparator's line, horizontal
 }
 
-func unicodeGlyphs() Glyphs {
-	return Glyphs{
-		Ticks:   []rune("▁▂▃▄▅▆▇█"),
-		Eighths: []rune("▏▎▍▌▋▊▉█"),
-		HalfBar: '▐', Inside: '▓', Trough: '░',
-		Missing: "·", Suppressed: "×", Absent: "╱",
-		Better: "▲", Worse: "▼", Similar: "●", Higher: "△", Lower: "▽", Unknown: "?",
-		Rising: "↗", Falling: "↘", Steady: "→",
-		Up: "↑", Down: "↓", SortUp: "▴", SortDown: "▾",
-		Cursor: "▸", Mark: "◆", Left: "‹", Right: "›", Crumb: "▸", Dot: "·",
-		Dash: "–", Ellipsis: "…",
-		HLine: "─", VLine: "│",
-		Whisker: "─", Reference: "│", Crossing: "┼", Second: "┊", Point: "●",
-		Line: Line{
-			Horizontal: "─", Vertical: "│",
-			DownRight: "╭", DownLeft: "╮", UpRight: "╰", UpLeft: "╯", End: "╴",
-			Axis: "│", AxisTick: "┤", Corner: "└", Base: "─", BaseTick: "┬",
-			Zero: "┄", Selected: "┊", Band: "░", Reference: "╌",
-		},
-		Markers: []string{"■", "◇", "✚", "□", "◆", "✕", "▣", "◈"},
+func newGlyphs(ascii bool) Glyphs {
+	sign := func(unicode, plain string) string {
+		if ascii {
+			return plain
+		}
+		return unicode
 	}
-}
-
-func asciiGlyphs() Glyphs {
+	one := func(unicode, plain rune) rune { return []rune(sign(string(unicode), string(plain)))[0] }
 	return Glyphs{
-		Ticks:   []rune("_-=*#"),
-		Eighths: []rune("#"),
-		HalfBar: '#', Inside: '=', Trough: '.',
-		Missing: ".", Suppressed: "x", Absent: "/",
-		Better: "+", Worse: "-", Similar: "=", Higher: "^", Lower: "v", Unknown: "?",
-		Rising: "/", Falling: "\\", Steady: ">",
-		Up: "^", Down: "v", SortUp: "^", SortDown: "v",
-		Cursor: ">", Mark: "*", Left: "<", Right: ">", Crumb: ">", Dot: "|",
-		Dash: "-", Ellipsis: "~",
-		HLine: "-", VLine: "|",
-		Whisker: "-", Reference: "|", Crossing: "|", Second: ":", Point: "o",
+		Ticks: []rune(sign("▁▂▃▄▅▆▇█", "_-=*#")), Eighths: []rune(sign("▏▎▍▌▋▊▉█", "#")),
+		HalfBar: one('▐', '#'), Inside: one('▓', '='), Trough: one('░', '.'),
+		Missing: sign("·", "."), Suppressed: sign("×", "x"), Absent: sign("╱", "/"),
+		Better: sign("▲", "+"), Worse: sign("▼", "-"), Similar: sign("●", "="),
+		Higher: sign("△", "^"), Lower: sign("▽", "v"), Unknown: "?",
+		Rising: sign("↗", "/"), Falling: sign("↘", "\\"), Steady: sign("→", ">"),
+		Up: sign("↑", "^"), Down: sign("↓", "v"), SortUp: sign("▴", "^"), SortDown: sign("▾", "v"),
+		Cursor: sign("▸", ">"), Mark: sign("◆", "*"), Left: sign("‹", "<"), Right: sign("›", ">"),
+		Crumb: sign("▸", ">"), Dot: sign("·", "|"), Dash: sign("–", "-"), Ellipsis: sign("…", "~"),
+		HLine: sign("─", "-"), VLine: sign("│", "|"), Whisker: sign("─", "-"), Reference: sign("│", "|"),
+		Crossing: sign("┼", "|"), Second: sign("┊", ":"), Point: sign("●", "o"),
 		Line: Line{
-			Horizontal: "-", Vertical: "|",
-			DownRight: ".", DownLeft: ".", UpRight: "'", UpLeft: "'", End: "-",
-			Axis: "|", AxisTick: "+", Corner: "+", Base: "-", BaseTick: "+",
-			Zero: ".", Selected: ":", Band: ":", Reference: "~",
+			Horizontal: sign("─", "-"), Vertical: sign("│", "|"), End: sign("╴", "-"),
+			DownRight: sign("╭", "."), DownLeft: sign("╮", "."), UpRight: sign("╰", "'"), UpLeft: sign("╯", "'"),
+			Axis: sign("│", "|"), AxisTick: sign("┤", "+"), Corner: sign("└", "+"), Base: sign("─", "-"), BaseTick: sign("┬", "+"),
+			Zero: sign("┄", "."), Selected: sign("┊", ":"), Band: sign("░", ":"), Reference: sign("╌", "~"),
 		},
-		Markers: []string{"A", "B", "C", "D", "E", "F", "G", "H"},
+		Markers: strings.Split(sign("■◇✚□◆✕▣◈", "ABCDEFGH"), ""),
 	}
 }

@@ -3,6 +3,7 @@ package palette
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -34,12 +35,12 @@ func (k Kind) String() string {
 // Kinds lists every Kind.
 func Kinds() []Kind { return []Kind{Dark, Light, DarkSafe, LightSafe, Mono} }
 
+func (k Kind) onLight() bool { return k == Light || k == LightSafe }
+
 // Parse returns the Kind of that name.
 func Parse(name string) (Kind, error) {
-	for _, k := range Kinds() {
-		if k.String() == name {
-			return k, nil
-		}
+	if i := slices.Index(names[:], name); i >= 0 {
+		return Kind(i), nil
 	}
 	return 0, fmt.Errorf("palette %q: not one of %s", name, strings.Join(names[:], ", "))
 }
@@ -71,79 +72,46 @@ type Palette struct {
 // New returns the palette of that kind, with ASCII glyphs only if ascii is
 // true. It never fails: an unknown kind is Dark.
 func New(kind Kind, ascii bool) *Palette {
-	p := &Palette{Kind: kind, ASCII: ascii, Glyph: unicodeGlyphs(), Ramp: newRamp(kind, ascii)}
-	if ascii {
-		p.Glyph = asciiGlyphs()
-	}
-	switch kind {
-	case Mono:
+	p := &Palette{Kind: kind, ASCII: ascii, Glyph: newGlyphs(ascii), Ramp: newRamp(kind, ascii)}
+	if kind == Mono {
 		p.mono()
-	case Light, LightSafe:
-		p.colour(lightInks(), kind == LightSafe)
-	default:
-		p.colour(darkInks(), kind == DarkSafe)
+	} else {
+		p.colour(kind.onLight(), kind == DarkSafe || kind == LightSafe)
 	}
 	return p
 }
 
-// inks are the colours of one background, as #RRGGBB.
-type inks struct {
-	muted, header, key, border, selected, cell, marked, comparator, warning string
-
-	better, worse, safeBetter, safeWorse, similar, higher, lower string
-
-	series []string
-}
-
-func darkInks() inks {
-	return inks{
-		muted: "#9BA2B0", header: "#C6CACE", key: "#8CC2FF", border: "#566170",
-		selected: "#C5C8DC", cell: "#EAD580", marked: "#EAD580",
-		comparator: "#C3CAD4", warning: "#EAC55E",
-		better: "#78D69A", worse: "#FF9187", safeBetter: "#6CB6FF", safeWorse: "#FFA657",
-		similar: "#ADB8BE", higher: "#9DB7FF", lower: "#D3A6E9",
-		series: []string{
-			"#56B4E9", "#E9A61C", "#35C99A", "#E89BCB",
-			"#F2EB5C", "#FF8D66", "#A9A5FF", "#D0D4DA",
-		},
-	}
-}
-
-func lightInks() inks {
-	return inks{
-		muted: "#5A6472", header: "#37475A", key: "#0B5CAD", border: "#A3ACB8",
-		selected: "#304B74", cell: "#713F00", marked: "#714B00",
-		comparator: "#444D58", warning: "#724B00",
-		better: "#156B2D", worse: "#B3261E", safeBetter: "#0B5CAD", safeWorse: "#9A4600",
-		similar: "#59626E", higher: "#2A4FB5", lower: "#7A3699",
-		series: []string{
-			"#0069A8", "#9A5A00", "#00734E", "#99337E",
-			"#6B6200", "#B23A0E", "#5B48B8", "#4A525C",
-		},
-	}
-}
-
-func (p *Palette) colour(c inks, safe bool) {
-	if safe {
-		c.better, c.worse = c.safeBetter, c.safeWorse
-	}
+// colour sets the styles of a palette with colours, for a dark or a light
+// background; if safe, without green and red.
+func (p *Palette) colour(onLight, safe bool) {
 	base := lipgloss.NewStyle()
-	ink := func(hex string) lipgloss.Style { return base.Foreground(lipgloss.Color(hex)) }
-	p.Muted = From(ink(c.muted))
+	ink := func(dark, light string) lipgloss.Style {
+		if onLight {
+			return base.Foreground(lipgloss.Color(light))
+		}
+		return base.Foreground(lipgloss.Color(dark))
+	}
+	p.Muted = From(ink("#9BA2B0", "#5A6472"))
 	p.Title = From(base.Bold(true))
-	p.Header = From(ink(c.header).Bold(true))
-	p.Key = From(ink(c.key).Bold(true))
-	p.Border = From(ink(c.border))
-	p.Selected = From(ink(c.selected).Reverse(true))
-	p.Cell = From(ink(c.cell).Reverse(true).Bold(true))
-	p.Marked = From(ink(c.marked).Bold(true))
-	p.Comparator = From(ink(c.comparator).Italic(true))
-	p.Warning = From(ink(c.warning))
-	p.Better, p.Worse = From(ink(c.better)), From(ink(c.worse))
-	p.Similar, p.Unknown = From(ink(c.similar)), From(ink(c.muted))
-	p.Higher, p.Lower = From(ink(c.higher)), From(ink(c.lower))
-	for _, hex := range c.series {
-		p.Series = append(p.Series, From(ink(hex)))
+	p.Header = From(ink("#C6CACE", "#37475A").Bold(true))
+	p.Key = From(ink("#8CC2FF", "#0B5CAD").Bold(true))
+	p.Border = From(ink("#566170", "#A3ACB8"))
+	p.Selected = From(ink("#C5C8DC", "#304B74").Reverse(true))
+	p.Cell = From(ink("#EAD580", "#713F00").Reverse(true).Bold(true))
+	p.Marked = From(ink("#EAD580", "#714B00").Bold(true))
+	p.Comparator = From(ink("#C3CAD4", "#444D58").Italic(true))
+	p.Warning = From(ink("#EAC55E", "#724B00"))
+	p.Better, p.Worse = From(ink("#78D69A", "#156B2D")), From(ink("#FF9187", "#B3261E"))
+	if safe {
+		p.Better, p.Worse = From(ink("#6CB6FF", "#0B5CAD")), From(ink("#FFA657", "#9A4600"))
+	}
+	p.Similar, p.Unknown = From(ink("#ADB8BE", "#59626E")), p.Muted
+	p.Higher, p.Lower = From(ink("#9DB7FF", "#2A4FB5")), From(ink("#D3A6E9", "#7A3699"))
+	for _, line := range [][2]string{
+		{"#56B4E9", "#0069A8"}, {"#E9A61C", "#9A5A00"}, {"#35C99A", "#00734E"}, {"#E89BCB", "#99337E"},
+		{"#F2EB5C", "#6B6200"}, {"#FF8D66", "#B23A0E"}, {"#A9A5FF", "#5B48B8"}, {"#D0D4DA", "#4A525C"},
+	} {
+		p.Series = append(p.Series, From(ink(line[0], line[1])))
 	}
 }
 
@@ -167,4 +135,23 @@ func (p *Palette) Still() *Palette {
 	still := *p
 	still.Selected, still.Cell, still.Glyph.Cursor = Style{}, Style{}, " "
 	return &still
+}
+
+// A Tone is what is said of a figure by sign and colour: how it stands to what it
+// is compared with, or where it is heading.
+type Tone uint8
+
+// The tones. Higher and Lower are for what is neither better nor worse.
+const (
+	Unknown Tone = iota // nothing can be said
+	Similar             // or no clear change
+	Better
+	Worse
+	Higher
+	Lower
+)
+
+// Ink returns how what has that tone looks.
+func (p *Palette) Ink(t Tone) Style {
+	return [...]Style{p.Unknown, p.Similar, p.Better, p.Worse, p.Higher, p.Lower}[t]
 }

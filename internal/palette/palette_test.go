@@ -22,6 +22,16 @@ func TestParseReadsWhatStringWrites(t *testing.T) {
 	}
 }
 
+// hexOf returns the colour of a style as #RRGGBB; "" if it has none.
+func hexOf(s Style) string {
+	ink := s.Lipgloss().GetForeground()
+	if ink == (lipgloss.NoColor{}) {
+		return ""
+	}
+	r, g, b, _ := ink.RGBA()
+	return fmt.Sprintf("#%02X%02X%02X", r>>8, g>>8, b>>8)
+}
+
 // luminance is the relative luminance of WCAG 2, of a colour as #RRGGBB.
 func luminance(t *testing.T, hex string) float64 {
 	t.Helper()
@@ -49,32 +59,38 @@ func contrast(t *testing.T, a, b string) float64 {
 }
 
 func TestTextIsReadableOnItsBackground(t *testing.T) {
-	for _, c := range []struct {
-		name        string
-		inks        inks
-		backgrounds []string
-	}{
-		{"dark", darkInks(), []string{"#000000", "#1E1E1E", "#282C34"}},
-		{"light", lightInks(), []string{"#FFFFFF", "#F7F7F2"}},
+	for kind, backgrounds := range map[Kind][]string{
+		Dark: {"#000000", "#1E1E1E", "#282C34"}, DarkSafe: {"#000000", "#1E1E1E", "#282C34"},
+		Light: {"#FFFFFF", "#F7F7F2"}, LightSafe: {"#FFFFFF", "#F7F7F2"},
 	} {
-		v := reflect.ValueOf(c.inks)
-		for i := range v.NumField() {
-			field := v.Type().Field(i).Name
-			colours := c.inks.series
+		p, seen := New(kind, false), 0
+		check := func(name string, s Style) {
 			least := 4.5 // text
-			if field != "series" {
-				colours = []string{v.Field(i).String()}
-			}
-			if field == "border" {
+			if name == "Border" {
 				least = 2 // lines, that carry nothing
 			}
-			for _, ink := range colours {
-				for _, bg := range c.backgrounds {
-					if got := contrast(t, ink, bg); got < least {
-						t.Errorf("%s: %s %s on %s has contrast %.2f, want %.1f", c.name, field, ink, bg, got, least)
-					}
+			ink := hexOf(s)
+			for _, bg := range backgrounds {
+				if ink == "" {
+					continue
+				}
+				seen++
+				if got := contrast(t, ink, bg); got < least {
+					t.Errorf("%v: %s %s on %s has contrast %.2f, want %.1f", kind, name, ink, bg, got, least)
 				}
 			}
+		}
+		v := reflect.ValueOf(*p)
+		for i := range v.NumField() {
+			if s, ok := v.Field(i).Interface().(Style); ok {
+				check(v.Type().Field(i).Name, s)
+			}
+		}
+		for i, s := range p.Series {
+			check(fmt.Sprintf("Series[%d]", i), s)
+		}
+		if want := 23 * len(backgrounds); seen != want {
+			t.Errorf("%v: %d contrasts were looked at, want %d", kind, seen, want)
 		}
 	}
 }
@@ -206,26 +222,29 @@ func TestFewColours(t *testing.T) {
 		r, g, b, _ = p.Convert(lipgloss.Color(hex)).RGBA()
 		return r >> 8, g >> 8, b >> 8
 	}
-	for name, c := range map[string]inks{"dark": darkInks(), "light": lightInks()} {
-		for _, hex := range []string{c.muted, c.header, c.border, c.comparator, c.similar} {
+	for _, name := range []Kind{Dark, Light} {
+		c := New(name, false)
+		worse, higher, lower := hexOf(c.Worse), hexOf(c.Higher), hexOf(c.Lower)
+		for _, s := range []Style{c.Muted, c.Header, c.Border, c.Comparator, c.Similar} {
+			hex := hexOf(s)
 			if r, g, b := convert(colorprofile.ANSI256, hex); r != g || g != b {
-				t.Errorf("%s: %s is #%02X%02X%02X of 256 colours, want a grey", name, hex, r, g, b)
+				t.Errorf("%v: %s is #%02X%02X%02X of 256 colours, want a grey", name, hex, r, g, b)
 			}
 		}
 		for _, p := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.ANSI} {
-			if r, g, b := convert(p, c.better); g <= r || g <= b {
-				t.Errorf("%s, %v: better is #%02X%02X%02X, want a green", name, p, r, g, b)
+			if r, g, b := convert(p, hexOf(c.Better)); g <= r || g <= b {
+				t.Errorf("%v, %v: better is #%02X%02X%02X, want a green", name, p, r, g, b)
 			}
-			if r, g, b := convert(p, c.worse); r <= g || r <= b {
-				t.Errorf("%s, %v: worse is #%02X%02X%02X, want a red", name, p, r, g, b)
+			if r, g, b := convert(p, worse); r <= g || r <= b {
+				t.Errorf("%v, %v: worse is #%02X%02X%02X, want a red", name, p, r, g, b)
 			}
-			for _, hex := range []string{c.cell, c.marked, c.warning, c.selected, c.lower, c.higher} {
-				if p.Convert(lipgloss.Color(hex)) == p.Convert(lipgloss.Color(c.worse)) {
-					t.Errorf("%s, %v: %s looks as what is worse", name, p, hex)
+			for _, s := range []Style{c.Cell, c.Marked, c.Warning, c.Selected, c.Lower, c.Higher} {
+				if hex := hexOf(s); p.Convert(lipgloss.Color(hex)) == p.Convert(lipgloss.Color(worse)) {
+					t.Errorf("%v, %v: %s looks as what is worse", name, p, hex)
 				}
 			}
-			if higher, lower := p.Convert(lipgloss.Color(c.higher)), p.Convert(lipgloss.Color(c.lower)); higher == lower {
-				t.Errorf("%s, %v: higher and lower are both %v", name, p, higher)
+			if higher, lower := p.Convert(lipgloss.Color(higher)), p.Convert(lipgloss.Color(lower)); higher == lower {
+				t.Errorf("%v, %v: higher and lower are both %v", name, p, higher)
 			}
 		}
 	}

@@ -21,64 +21,32 @@ type Ramp struct {
 	SpotLeft, SpotRight    rune // beside a spot too small to be seen
 }
 
-// shades are the colours of a ramp, by their numbers among the 256 that nearly
-// every terminal has: they look the same everywhere, and cost half the bytes of
-// other colours, of which a map takes many.
-type shades struct {
-	classes              [5]uint8
-	noFigure, land, spot uint8
-	seam                 uint8
-	inks                 [5]uint8
-	ink                  uint8
-}
-
-// black and white are those that no terminal redefines.
-const (
-	black = 16
-	white = 231
-)
-
-func darkShades() shades {
-	return shades{
-		classes: [5]uint8{25, 32, 37, 114, 229}, noFigure: 242, land: 237, spot: 202, seam: 239,
-		inks: [5]uint8{white, black, black, black, black}, ink: black,
-	}
-}
-
-func lightShades() shades {
-	return shades{
-		classes: [5]uint8{115, 73, 31, 25, 18}, noFigure: 248, land: 254, spot: 160, seam: 250,
-		inks: [5]uint8{black, black, black, white, white}, ink: white,
-	}
-}
-
 // newRamp returns the ramp of that kind of palette.
 func newRamp(kind Kind, ascii bool) Ramp {
 	r := Ramp{Signs: []rune(":░▒▓█"), NoFigureSign: '╱', LandSign: '·', SpotSign: '◆', SpotLeft: '▸', SpotRight: '◂'}
 	if ascii {
 		r = Ramp{Signs: []rune(":-+#@"), NoFigureSign: '/', LandSign: '.', SpotSign: '*', SpotLeft: '>', SpotRight: '<'}
 	}
-	s := darkShades()
-	switch kind {
-	case Mono:
+	if kind == Mono {
 		r.Classes, r.Inks = make([]Style, len(r.Signs)), make([]Style, len(r.Signs))
 		faint := From(lipgloss.NewStyle().Faint(true))
 		r.NoFigure, r.Land, r.Spot = faint, faint, From(lipgloss.NewStyle().Bold(true))
 		return r
-	case Light, LightSafe:
-		s = lightShades()
 	}
-	ink := func(number uint8) Style {
-		return From(lipgloss.NewStyle().Foreground(lipgloss.ANSIColor(number)))
+	// Colours are by their numbers among the 256 that nearly every terminal has:
+	// they look the same everywhere, and cost half the bytes of other colours, of
+	// which a map takes many.
+	const black, white = 16, 231 // those that no terminal redefines
+	shade := func(dark, light uint8) Style {
+		if kind.onLight() {
+			dark = light
+		}
+		return From(lipgloss.NewStyle().Foreground(lipgloss.ANSIColor(dark)))
 	}
-	for _, number := range s.classes {
-		r.Classes = append(r.Classes, ink(number))
-	}
-	for _, number := range s.inks {
-		r.Inks = append(r.Inks, ink(number))
-	}
-	r.Ink = ink(s.ink)
-	r.NoFigure, r.Land, r.Spot, r.Seam = ink(s.noFigure), ink(s.land), ink(s.spot), ink(s.seam)
+	r.Classes = []Style{shade(25, 115), shade(32, 73), shade(37, 31), shade(114, 25), shade(229, 18)}
+	r.Inks = []Style{shade(white, black), shade(black, black), shade(black, black), shade(black, white), shade(black, white)}
+	r.Ink, r.Spot = shade(black, white), shade(202, 160)
+	r.NoFigure, r.Land, r.Seam = shade(242, 248), shade(237, 254), shade(239, 250)
 	return r
 }
 

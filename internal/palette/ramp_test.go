@@ -1,36 +1,20 @@
 package palette
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
 	"charm.land/lipgloss/v2"
 )
 
-// hexOf returns a colour of the fixed part of the 256 as #RRGGBB.
-func hexOf(number uint8) string {
-	if number >= 232 {
-		grey := 8 + 10*(number-232)
-		return fmt.Sprintf("#%02X%02X%02X", grey, grey, grey)
-	}
-	levels := [...]uint8{0, 95, 135, 175, 215, 255}
-	n := number - 16
-	return fmt.Sprintf("#%02X%02X%02X", levels[n/36], levels[n/6%6], levels[n%6])
-}
-
 // TestRampIsInOrder: every class of a map differs from the next in lightness,
 // the lowest from the land and the land from the background.
 func TestRampIsInOrder(t *testing.T) {
-	for _, tt := range []struct {
-		name, background string
-		shades           shades
-	}{
-		{"dark", "#1E1E1E", darkShades()}, {"light", "#FFFFFF", lightShades()},
-	} {
-		steps := []string{tt.background, hexOf(tt.shades.land)}
-		for _, number := range tt.shades.classes {
-			steps = append(steps, hexOf(number))
+	for kind, background := range map[Kind]string{Dark: "#1E1E1E", Light: "#FFFFFF"} {
+		ramp := New(kind, false).Ramp
+		steps := []string{background, hexOf(ramp.Land)}
+		for _, class := range ramp.Classes {
+			steps = append(steps, hexOf(class))
 		}
 		for i, colour := range steps[1:] {
 			least := 1.3
@@ -38,25 +22,27 @@ func TestRampIsInOrder(t *testing.T) {
 				least = 1.2
 			}
 			if got := contrast(t, steps[i], colour); got < least {
-				t.Errorf("%s: %s beside %s has contrast %.2f, want %.1f", tt.name, colour, steps[i], got, least)
+				t.Errorf("%v: %s beside %s has contrast %.2f, want %.1f", kind, colour, steps[i], got, least)
 			}
-			if i > 0 && (contrast(t, colour, tt.background) < contrast(t, steps[i], tt.background)) {
-				t.Errorf("%s: %s is nearer to the background than %s", tt.name, colour, steps[i])
+			if i > 0 && (contrast(t, colour, background) < contrast(t, steps[i], background)) {
+				t.Errorf("%v: %s is nearer to the background than %s", kind, colour, steps[i])
 			}
 		}
 	}
 }
 
 func TestTextIsReadableOnTheRamp(t *testing.T) {
-	for _, s := range []shades{darkShades(), lightShades()} {
-		for i, number := range s.classes {
-			if got := contrast(t, hexOf(s.inks[i]), hexOf(number)); got < 4.5 {
-				t.Errorf("text %d on %d has contrast %.2f, want 4.5", s.inks[i], number, got)
+	for _, kind := range []Kind{Dark, Light} {
+		r := New(kind, false).Ramp
+		check := func(ink, on Style) {
+			if got := contrast(t, hexOf(ink), hexOf(on)); got < 4.5 {
+				t.Errorf("%v: text %s on %s has contrast %.2f, want 4.5", kind, hexOf(ink), hexOf(on), got)
 			}
 		}
-		if got := contrast(t, hexOf(s.ink), hexOf(s.spot)); got < 4.5 {
-			t.Errorf("text %d on %d has contrast %.2f, want 4.5", s.ink, s.spot, got)
+		for i, class := range r.Classes {
+			check(r.Inks[i], class)
 		}
+		check(r.Ink, r.Spot)
 	}
 }
 

@@ -2,10 +2,10 @@ package picture
 
 import (
 	"math"
+	"strings"
+	"sync"
 	"unicode/utf8"
 )
-
-func length(x, y float64) float64 { return math.Hypot(x, y) }
 
 // shaped reports whether text is drawn as a shape rather than by a font.
 func shaped(text string) bool {
@@ -19,166 +19,136 @@ func shapeOf(text string) (shape, bool) {
 	if r < 0x2190 || size != len(text) {
 		return shape{}, false
 	}
-	switch {
-	case r <= 0x2199:
-		return arrow(r)
-	case r == '↵':
-		return enter(), true
-	case 0x2500 <= r && r <= 0x257F:
-		return boxDrawing(r)
-	case 0x2580 <= r && r <= 0x259F:
-		return blockElement(r), true
-	case 0x25A0 <= r && r <= 0x25FF, r == '✚', r == '✕':
-		return marker(r)
-	case 0x2800 <= r && r <= 0x28FF:
-		return braille(r), true
-	}
-	return shape{}, false
+	s, ok := shapes()[r]
+	return s, ok
 }
 
-// arrow returns the arrows in eight directions.
-func arrow(r rune) (shape, bool) {
-	directions := map[rune]point{
+// shapes returns the characters that are drawn, of one cell each. Double lines
+// are not among them: fonts have those.
+var shapes = sync.OnceValue(func() map[rune]shape {
+	m := make(map[rune]shape)
+	addMarkers(m)
+	addArrows(m)
+	addLines(m)
+	addBlocks(m)
+	// Dots of braille, numbered by Unicode as bits.
+	dots := [8]point{{2.5, 3}, {2.5, 8}, {2.5, 13}, {7.5, 3}, {7.5, 8}, {7.5, 13}, {2.5, 18}, {7.5, 18}}
+	for bits := range 1 << len(dots) {
+		var s shape
+		for i, at := range dots {
+			if bits>>i&1 != 0 {
+				s.outlines = append(s.outlines, circle(point{at.x, at.y - 0.5}, 1.5, false))
+			}
+		}
+		m[0x2800+rune(bits)] = s
+	}
+	return m
+})
+
+// addMarkers adds the markers of charts, verdicts and tables. Filled ones and
+// hollow ones of a kind are of one size.
+func addMarkers(m map[rune]shape) {
+	for signs, o := range map[string]outline{
+		"■□": square(3.6), "▪▫": square(2.2), "◆◇": diamond(4.6, 5),
+		"▲△": polygon(point{middle, 5.6}, point{9.6, 14}, point{0.4, 14}),
+		"▼▽": polygon(point{0.4, 6}, point{9.6, 6}, point{middle, 14.4}),
+		"▶▷": polygon(point{1.2, 5.4}, point{9.4, centre}, point{1.2, 14.6}),
+		"◀◁": polygon(point{8.8, 5.4}, point{8.8, 14.6}, point{0.6, centre}),
+		"▴▵": polygon(point{middle, 7}, point{8.4, 13}, point{1.6, 13}),
+		"▾▿": polygon(point{1.6, 7}, point{8.4, 7}, point{middle, 13}),
+		"▸▹": polygon(point{2, 6.4}, point{8, centre}, point{2, 13.6}),
+		"◂◃": polygon(point{8, 6.4}, point{8, 13.6}, point{2, centre}),
+	} {
+		filled, size := utf8.DecodeRuneInString(signs)
+		hollow, _ := utf8.DecodeRuneInString(signs[size:])
+		m[filled], m[hollow] = outlines(o), outlines(o, o.within(1.3).reversed())
+	}
+	round := func(r float64, hole bool) outline { return circle(point{middle, centre}, r, hole) }
+	m['●'], m['○'] = outlines(round(4, false)), outlines(round(4, false), round(2.7, true))
+	m['◦'] = outlines(round(2.4, false), round(1.3, true))
+	m['▣'] = outlines(square(3.6), square(2.3).reversed(), square(1.6))
+	m['◈'] = outlines(diamond(4.6, 5), diamond(4.6, 5).within(1.1).reversed(), diamond(1.9, 2.1))
+	line := func(x, y, thickness float64) outline {
+		return stroke(point{middle - x, centre - y}, point{middle + x, centre + y}, thickness)
+	}
+	m['✚'] = outlines(line(4, 0, 2.4), line(0, 4.4, 2.4))
+	m['✕'] = outlines(line(3.6, 3.6, 1.8), line(3.6, -3.6, 1.8))
+}
+
+// addArrows adds the arrows in eight directions and the sign of the enter key.
+func addArrows(m map[rune]shape) {
+	const reach, barb, thick = 4.0, 3.2, 1.4
+	for r, d := range map[rune]point{
 		'←': {-1, 0}, '↑': {0, -1}, '→': {1, 0}, '↓': {0, 1},
 		'↖': {-1, -1}, '↗': {1, -1}, '↘': {1, 1}, '↙': {-1, 1},
+	} {
+		n := math.Hypot(d.x, d.y)
+		d.x, d.y = d.x/n, d.y/n
+		at := func(along, across float64) point {
+			return point{middle + d.x*along - d.y*across, centre + d.y*along + d.x*across}
+		}
+		m[r] = outlines(
+			stroke(at(-reach, 0), at(reach-0.4, 0), thick),
+			stroke(at(reach-barb, barb), at(reach+0.4, -0.4), thick),
+			stroke(at(reach-barb, -barb), at(reach+0.4, 0.4), thick),
+		)
 	}
-	d, ok := directions[r]
-	if !ok {
-		return shape{}, false
-	}
-	n := length(d.x, d.y)
-	d.x, d.y = d.x/n, d.y/n
-	const reach, barb = 4.0, 3.2
-	at := func(along, across float64) point {
-		return point{middle + d.x*along - d.y*across, centre + d.y*along + d.x*across}
-	}
-	return outlines(
-		stroke(at(-reach, 0), at(reach-0.4, 0), 1.4),
-		stroke(at(reach-barb, barb), at(reach+0.4, -0.4), 1.4),
-		stroke(at(reach-barb, -barb), at(reach+0.4, 0.4), 1.4),
-	), true
-}
-
-// enter returns the sign of the enter key.
-func enter() shape {
-	const thick = 1.4
 	tip := point{1.2, 11}
-	return outlines(
+	m['↵'] = outlines(
 		polygon(point{8.4 - thick, 6}, point{8.4, 6}, point{8.4, 11 + thick/2}, point{2, 11 + thick/2}, point{2, 11 - thick/2}, point{8.4 - thick, 11 - thick/2}),
 		stroke(point{4.4, 8}, tip, thick), stroke(tip, point{4.4, 14}, thick),
 	)
 }
 
-// marker returns the markers of charts, verdicts and tables. Filled ones and
-// hollow ones of a kind are of one size.
-func marker(r rune) (shape, bool) {
-	var o outline
-	hollow := false
-	switch r {
-	case '●', '○':
-		if r == '○' {
-			return outlines(circle(point{middle, centre}, 4, false), circle(point{middle, centre}, 2.7, true)), true
+// lineArms names the arms of each light or heavy character for lines: up,
+// right, down, left, in capitals if heavy.
+const lineArms = "─rl ━RL │ud ┃UD ┌rd ┍Rd ┎rD ┏RD ┐ld ┑Ld ┒lD ┓LD └ur ┕uR ┖Ur ┗UR ┘ul ┙uL ┚Ul ┛UL " +
+	"├urd ┝uRd ┠UrD ┣URD ┤uld ┥uLd ┨UlD ┫ULD ┬rdl ┯RdL ┰rDl ┳RDL ┴url ┷uRL ┸Url ┻URL " +
+	"┼urdl ┿uRdL ╂UrDl ╋URDL ╴l ╵u ╶r ╷d ╸L ╹U ╺R ╻D ╼lR ╽uD ╾Lr ╿Ud"
+
+// addLines adds the characters for lines.
+func addLines(m map[rune]shape) {
+	for _, s := range strings.Fields(lineArms) {
+		r, size := utf8.DecodeRuneInString(s)
+		thickness := func(thin, thick string) float64 {
+			switch {
+			case strings.Contains(s[size:], thin):
+				return light
+			case strings.Contains(s[size:], thick):
+				return heavy
+			}
+			return 0
 		}
-		return outlines(circle(point{middle, centre}, 4, false)), true
-	case '◦':
-		return outlines(circle(point{middle, centre}, 2.4, false), circle(point{middle, centre}, 1.3, true)), true
-	case '■', '□':
-		return square(3.6, r == '□'), true
-	case '▪', '▫':
-		return square(2.2, r == '▫'), true
-	case '▣':
-		s := square(3.6, true)
-		s.outlines = append(s.outlines, square(1.6, false).outlines...)
-		return s, true
-	case '◈':
-		o, dot := diamond(4.6, 5), diamond(1.9, 2.1)
-		return outlines(o, o.within(1.1).reversed(), dot), true
-	case '✚':
-		return outlines(stroke(point{middle - 4, centre}, point{middle + 4, centre}, 2.4), stroke(point{middle, centre - 4.4}, point{middle, centre + 4.4}, 2.4)), true
-	case '✕':
-		return outlines(stroke(point{middle - 3.6, centre - 3.6}, point{middle + 3.6, centre + 3.6}, 1.8), stroke(point{middle - 3.6, centre + 3.6}, point{middle + 3.6, centre - 3.6}, 1.8)), true
-	case '◆', '◇':
-		o, hollow = diamond(4.6, 5), r == '◇'
-	case '▲', '△':
-		o, hollow = polygon(point{middle, 5.6}, point{9.6, 14}, point{0.4, 14}), r == '△'
-	case '▼', '▽':
-		o, hollow = polygon(point{0.4, 6}, point{9.6, 6}, point{middle, 14.4}), r == '▽'
-	case '▶', '▷':
-		o, hollow = polygon(point{1.2, 5.4}, point{9.4, centre}, point{1.2, 14.6}), r == '▷'
-	case '◀', '◁':
-		o, hollow = polygon(point{8.8, 5.4}, point{8.8, 14.6}, point{0.6, centre}), r == '◁'
-	case '▴', '▵':
-		o, hollow = polygon(point{middle, 7}, point{8.4, 13}, point{1.6, 13}), r == '▵'
-	case '▾', '▿':
-		o, hollow = polygon(point{1.6, 7}, point{8.4, 7}, point{middle, 13}), r == '▿'
-	case '▸', '▹':
-		o, hollow = polygon(point{2, 6.4}, point{8, centre}, point{2, 13.6}), r == '▹'
-	case '◂', '◃':
-		o, hollow = polygon(point{8, 6.4}, point{8, 13.6}, point{2, centre}), r == '◃'
-	default:
-		return shape{}, false
+		m[r] = boxes(arms{thickness("u", "U"), thickness("r", "R"), thickness("d", "D"), thickness("l", "L")}.rects()...)
 	}
-	if hollow {
-		return outlines(o, o.within(1.3).reversed()), true
+	for i, r := range []rune("┄┅┆┇┈┉┊┋╌╍╎╏") {
+		m[r] = dashed([]int{3, 4, 2}[i/4], []float64{light, heavy}[i%2], i%4 >= 2)
 	}
-	return outlines(o), true
+	m['╭'], m['╮'] = outlines(corner(1, 1)), outlines(corner(-1, 1))
+	m['╰'], m['╯'] = outlines(corner(1, -1)), outlines(corner(-1, -1))
+	rising, falling := stroke(point{0, high}, point{wide, 0}, light), stroke(point{0, 0}, point{wide, high}, light)
+	m['╱'], m['╲'], m['╳'] = outlines(rising), outlines(falling), outlines(rising, falling)
 }
 
-// diamond returns a diamond around the middle, of twice the width and height.
-func diamond(w, h float64) outline {
-	return polygon(point{middle, centre - h}, point{middle + w, centre}, point{middle, centre + h}, point{middle - w, centre})
-}
-
-// square returns a square around the middle, of twice the size.
-func square(size float64, hollow bool) shape {
-	at := func(n float64) outline {
-		return polygon(point{middle - n, centre - n}, point{middle + n, centre - n}, point{middle + n, centre + n}, point{middle - n, centre + n})
+// addBlocks adds the blocks. Shades are a tint, because a pattern would flicker
+// at other sizes.
+func addBlocks(m map[rune]shape) {
+	for n := range rune(8) {
+		m['█'-n] = boxes(rect{0, high * (1 - float64(8-n)/8), wide, high})
+		m['█'+n] = boxes(rect{0, 0, wide * float64(8-n) / 8, high})
 	}
-	if hollow {
-		return outlines(at(size), at(size-1.3).reversed())
+	m['▀'], m['▔'] = boxes(rect{0, 0, wide, centre}), boxes(rect{0, 0, wide, high / 8})
+	m['▐'], m['▕'] = boxes(rect{middle, 0, wide, high}), boxes(rect{wide * 7 / 8, 0, wide, high})
+	for i, cover := range []float64{0.22, 0.45, 0.7} {
+		m['░'+rune(i)] = shape{rects: []rect{{0, 0, wide, high}}, cover: cover}
 	}
-	return outlines(at(size))
-}
-
-// within returns the convex polygon o with each side moved inwards by d.
-func (o outline) within(d float64) outline {
-	points := []point{o.from}
-	for _, s := range o.steps {
-		points = append(points, s.to)
-	}
-	n := len(points)
-	inner := make([]point, n)
-	for i := range points {
-		a, b, c := points[(i+n-1)%n], points[i], points[(i+1)%n]
-		inner[i] = meet(inwards(a, b, d), inwards(b, c, d))
-	}
-	return polygon(inner...)
-}
-
-// inwards returns the line from a to b, moved to its right by d: inside of a
-// polygon that goes clockwise on a screen.
-func inwards(a, b point, d float64) [2]point {
-	dx, dy := b.x-a.x, b.y-a.y
-	n := d / length(dx, dy)
-	return [2]point{{a.x - dy*n, a.y + dx*n}, {b.x - dy*n, b.y + dx*n}}
-}
-
-// meet returns where two lines cross.
-func meet(l, m [2]point) point {
-	dx, dy := l[1].x-l[0].x, l[1].y-l[0].y
-	ex, ey := m[1].x-m[0].x, m[1].y-m[0].y
-	t := ((m[0].x-l[0].x)*ey - (m[0].y-l[0].y)*ex) / (dx*ey - dy*ex)
-	return point{l[0].x + dx*t, l[0].y + dy*t}
-}
-
-// braille returns the dots of a braille pattern, numbered by Unicode as bits.
-func braille(r rune) shape {
-	var s shape
-	places := [8]point{{2.5, 3}, {2.5, 8}, {2.5, 13}, {7.5, 3}, {7.5, 8}, {7.5, 13}, {2.5, 18}, {7.5, 18}}
-	for bit, at := range places {
-		if (r-0x2800)>>bit&1 != 0 {
-			s.outlines = append(s.outlines, circle(point{at.x, at.y - 0.5}, 1.5, false))
+	quarters := [4]rect{{0, 0, middle, centre}, {middle, 0, wide, centre}, {0, centre, middle, high}, {middle, centre, wide, high}}
+	// Those filled: upper left, upper right, lower left, lower right.
+	for i, filled := range [][]int{{2}, {3}, {0}, {0, 2, 3}, {0, 3}, {0, 1, 2}, {0, 1, 3}, {1}, {1, 2}, {1, 2, 3}} {
+		var s shape
+		for _, q := range filled {
+			s.rects = append(s.rects, quarters[q])
 		}
+		m['▖'+rune(i)] = s
 	}
-	return s
 }

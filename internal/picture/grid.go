@@ -1,17 +1,101 @@
 package picture
 
 import (
+	"fmt"
+	"image/color"
 	"strings"
-	"unicode/utf8"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/palette"
 	"weal/internal/text"
 )
 
+// A colour is opaque.
+type colour struct{ r, g, b uint8 }
+
+func (c colour) hex() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
+
+// mixed returns the colour on the way from c to d, a share t of the way.
+func (c colour) mixed(d colour, t float64) colour {
+	mix := func(a, b uint8) uint8 { return uint8(float64(a)*(1-t) + float64(b)*t + 0.5) }
+	return colour{mix(c.r, d.r), mix(c.g, d.g), mix(c.b, d.b)}
+}
+
+// sixteen are the colours of terminals that have no fixed values: the usual ones.
+var sixteen = [16]colour{
+	{0, 0, 0}, {0xCD, 0, 0}, {0, 0xCD, 0}, {0xCD, 0xCD, 0}, {0, 0, 0xCD}, {0xCD, 0, 0xCD}, {0, 0xCD, 0xCD}, {0xE5, 0xE5, 0xE5},
+	{0x7F, 0x7F, 0x7F}, {0xFF, 0, 0}, {0, 0xFF, 0}, {0xFF, 0xFF, 0}, {0, 0, 0xFF}, {0xFF, 0, 0xFF}, {0, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF},
+}
+
+// colourOf returns the colour of a terminal's c, and usual where it has none.
+func colourOf(c color.Color, usual colour) colour {
+	switch c := c.(type) {
+	case nil:
+		return usual
+	case ansi.BasicColor:
+		return sixteen[c]
+	case ansi.IndexedColor:
+		if c < 16 {
+			return sixteen[c]
+		}
+	}
+	r, g, b, _ := c.RGBA()
+	return colour{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)}
+}
+
+// A ground is what a picture is drawn on: the colours of a terminal that has
+// been told nothing else.
+type ground struct{ ink, paper colour }
+
+// groundOf returns the ground for a palette. Its contrast with the palette's
+// colours is that of the terminals it is made for.
+func groundOf(k palette.Kind) ground {
+	switch k {
+	case palette.Light, palette.LightSafe:
+		return ground{ink: colour{0x1B, 0x22, 0x2C}, paper: colour{0xFF, 0xFF, 0xFF}}
+	case palette.Mono:
+		return ground{ink: colour{0, 0, 0}, paper: colour{0xFF, 0xFF, 0xFF}}
+	}
+	return ground{ink: colour{0xE6, 0xE9, 0xEF}, paper: colour{0x16, 0x1A, 0x21}}
+}
+
 // A look is how a cell is drawn.
 type look struct {
 	ink, paper               colour
 	bold, italic, underlined bool
+}
+
+// faintest is how far faint text is on its way to the background.
+const faintest = 0.42
+
+// look returns how text of a style is drawn on g.
+func (g ground) look(s uv.Style) look {
+	has := func(attribute uint8) bool { return s.Attrs&attribute != 0 }
+	ink, paper := colourOf(s.Fg, g.ink), colourOf(s.Bg, g.paper)
+	if has(uv.AttrReverse) {
+		ink, paper = paper, ink
+	}
+	if has(uv.AttrFaint) {
+		ink = ink.mixed(paper, faintest)
+	}
+	return look{ink, paper, has(uv.AttrBold), has(uv.AttrItalic), s.Underline != uv.UnderlineNone}
+}
+
+// traits returns what drawings and style sheets say of l besides its colours,
+// each name and value in a format.
+func (l look) traits(format string) string {
+	var s string
+	for _, t := range []struct {
+		has         bool
+		name, value string
+	}{{l.bold, "font-weight", "bold"}, {l.italic, "font-style", "italic"}, {l.underlined, "text-decoration", "underline"}} {
+		if t.has {
+			s += fmt.Sprintf(format, t.name, t.value)
+		}
+	}
+	return s
 }
 
 // A cell holds one character, with its accents. The second cell of a wide
@@ -48,51 +132,24 @@ func newGrid(frame string, kind palette.Kind) *grid {
 	for _, line := range lines {
 		g.width = max(g.width, text.Width(line))
 	}
-	g.cells = make([]cell, g.width*g.height)
-	for y, line := range lines {
-		// Fit leaves visible characters and styles, and nothing else.
-		row := g.cells[y*g.width : (y+1)*g.width]
-		g.read(row, text.Fit(line, g.width))
-		markSparks(row)
+	for i, line := range lines {
+		lines[i] = text.Fit(line, g.width) // leaves visible characters and styles, and nothing else
+	}
+	screen := uv.NewScreenBuffer(g.width, g.height)
+	screen.Method = ansi.GraphemeWidth
+	uv.NewStyledString(strings.Join(lines, "\n")).Draw(screen, screen.Bounds())
+	g.cells = make([]cell, 0, g.width*g.height)
+	for _, line := range screen.Lines {
+		for _, c := range line {
+			shown := cell{text: c.Content, look: g.ground.look(c.Style)}
+			if c.Width == 0 {
+				shown.look = g.cells[len(g.cells)-1].look
+			}
+			g.cells = append(g.cells, shown)
+		}
+		markSparks(g.cells[len(g.cells)-g.width:])
 	}
 	return g
-}
-
-// read fills row with what line shows.
-func (g *grid) read(row []cell, line string) {
-	blank := cell{text: " ", look: pen{}.look(g.ground)}
-	for i := range row {
-		row[i] = blank
-	}
-	var p pen
-	now := p.look(g.ground)
-	x := 0
-	for line != "" {
-		if strings.HasPrefix(line, "\x1b[") {
-			params, rest, _ := strings.Cut(line[2:], "m")
-			p.set(params)
-			now, line = p.look(g.ground), rest
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(line)
-		text := line[:size]
-		line = line[size:]
-		switch n := runeWidth(r); {
-		case n == 0:
-			if last := x - 1; x > 0 && r >= ' ' {
-				if row[last].text == "" {
-					last-- // a wide character
-				}
-				row[last].text += text
-			}
-		case x+n <= len(row):
-			row[x] = cell{text: text, look: now}
-			if n == 2 {
-				row[x+1] = cell{look: now}
-			}
-			x += n
-		}
-	}
 }
 
 // markSparks finds the sparklines of a row: lower blocks side by side, some of
@@ -100,7 +157,7 @@ func (g *grid) read(row []cell, line string) {
 func markSparks(row []cell) {
 	from, varied := 0, false
 	for x := 0; x <= len(row); x++ {
-		if x < len(row) && isLowerBlock(row[x].text) {
+		if x < len(row) && row[x].text != "" && strings.Contains("▁▂▃▄▅▆▇█", row[x].text) {
 			varied = varied || !strings.Contains("▄█", row[x].text)
 			continue
 		}
@@ -109,17 +166,6 @@ func markSparks(row []cell) {
 		}
 		from, varied = x+1, false
 	}
-}
-
-func isLowerBlock(text string) bool {
-	return text != "" && strings.Contains("▁▂▃▄▅▆▇█", text)
-}
-
-func runeWidth(r rune) int {
-	if ' ' <= r && r < 0x7F {
-		return 1
-	}
-	return min(text.Width(string(r)), 2)
 }
 
 // A run is cells of a row, next to each other, that are drawn alike.
@@ -144,7 +190,7 @@ func (g *grid) texts(y int) []run {
 			}
 		case shaped(c.text):
 			open = false
-		case open && runs[len(runs)-1].takes(c):
+		case open && c.look == runs[len(runs)-1].look && runs[len(runs)-1].goesOn(c.text):
 			r := &runs[len(runs)-1]
 			r.text += c.text
 			r.cells++
@@ -164,40 +210,75 @@ func (g *grid) texts(y int) []run {
 	return runs
 }
 
-// takes reports whether c can go on a run.
-func (r *run) takes(c *cell) bool {
-	return c.look == r.look && r.goesOn(c.text)
+// goesOn reports whether next can follow in the same element: blanks after
+// blanks, and words with one blank between them.
+func (r *run) goesOn(next string) bool {
+	switch {
+	case shaped(next), !latin(r.text), !latin(next):
+		return false
+	case strings.Trim(r.text, " ") == "":
+		return next == " "
+	}
+	return next != " " || !strings.HasSuffix(r.text, " ")
 }
 
 // latin reports whether any font that has a fixed width has the characters of s.
 func latin(s string) bool {
-	for _, r := range s {
-		if r < ' ' || r >= 0x180 && (r < 0x2010 || r > 0x2026) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x180 && (r < 0x2010 || r > 0x2026) })
 }
 
-// A block is a rectangle of cells in a row with one background.
-type block struct {
-	x, y, cells int
-	colour      colour
+// A piece is a coloured rectangle of a row: x in units from the left of the
+// frame, y in units from the top of the row.
+type piece struct {
+	rect
+	colour colour
 }
 
 // papers returns the backgrounds of y that differ from the ground.
-func (g *grid) papers(y int) []block {
-	var blocks []block
+func (g *grid) papers(y int) []piece {
+	whole := []rect{{0, 0, wide, high}}
+	return g.pieces(y, func(c *cell) ([]rect, colour) {
+		if c.look.paper == g.ground.paper {
+			return nil, colour{}
+		}
+		return whole, c.look.paper
+	})
+}
+
+// rects returns the rectangles of the shapes of y.
+func (g *grid) rects(y int) []piece {
+	return g.pieces(y, func(c *cell) ([]rect, colour) {
+		s, _ := c.shape()
+		return s.rects, s.colour(c.look)
+	})
+}
+
+// pieces returns the rectangles that of finds in the cells of row y, those that
+// touch and are of one height and colour as one.
+func (g *grid) pieces(y int, of func(*cell) ([]rect, colour)) []piece {
+	var pieces []piece
 	for x := range g.width {
-		c := g.at(x, y).look.paper
-		last := len(blocks) - 1
-		switch {
-		case c == g.ground.paper:
-		case last >= 0 && blocks[last].colour == c && blocks[last].x+blocks[last].cells == x:
-			blocks[last].cells++
-		default:
-			blocks = append(blocks, block{x, y, 1, c})
+		rects, ink := of(g.at(x, y))
+		from := float64(x * CellWidth)
+		for _, r := range rects {
+			p := piece{rect{r.x0 + from, r.y0, r.x1 + from, r.y1}, ink}
+			if !p.extends(pieces) {
+				pieces = append(pieces, p)
+			}
 		}
 	}
-	return blocks
+	return pieces
+}
+
+// extends makes one of the last pieces longer by p if p goes on from there, and
+// reports whether it does.
+func (p piece) extends(pieces []piece) bool {
+	for i := len(pieces) - 1; i >= max(0, len(pieces)-4); i-- {
+		q := &pieces[i]
+		if q.colour == p.colour && q.x1 == p.x0 && q.y0 == p.y0 && q.y1 == p.y1 {
+			q.x1 = p.x1
+			return true
+		}
+	}
+	return false
 }

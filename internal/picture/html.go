@@ -15,8 +15,7 @@ import (
 type page struct {
 	grid   *grid
 	body   strings.Builder
-	looks  map[look]int
-	order  []look
+	looks  []look // by the number of their class
 	widths map[int]bool
 	signs  map[string]shape // by the name of their class
 }
@@ -24,18 +23,14 @@ type page struct {
 // writeHTML writes a page by itself. Shapes are masks over the characters that
 // they stand for, so that all of it can be selected and copied as text.
 func (g *grid) writeHTML(w io.Writer, o Options) error {
-	p := &page{grid: g, looks: map[look]int{}, widths: map[int]bool{}, signs: map[string]shape{}}
+	p := &page{grid: g, widths: map[int]bool{}, signs: map[string]shape{}}
 	for y := range g.height {
 		p.row(y)
 	}
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
 	b.WriteString("<meta name=\"viewport\" content=\"width=device-width\"/>\n")
-	title := o.Title
-	if title == "" {
-		title = "weal"
-	}
-	element(&b, "title", title)
+	element(&b, "title", cmp.Or(o.Title, "weal"))
 	b.WriteString("<style>\n" + fontRule() + p.rules() + "</style>\n</head>\n<body>\n<figure>\n")
 	b.WriteString("<pre aria-hidden=\"true\">" + p.body.String() + "</pre>\n")
 	element(&b, "figcaption", o.Words)
@@ -94,25 +89,12 @@ func (g *grid) alike(x, y int) run {
 	return r
 }
 
-// goesOn reports whether next can follow in the same element: blanks after
-// blanks, and words with one blank between them.
-func (r *run) goesOn(next string) bool {
-	switch {
-	case shaped(next), !latin(r.text), !latin(next):
-		return false
-	case strings.Trim(r.text, " ") == "":
-		return next == " "
-	}
-	return next != " " || !strings.HasSuffix(r.text, " ")
-}
-
 // look returns the number of l, a new one for a look not seen yet.
 func (p *page) look(l look) int {
-	n, ok := p.looks[l]
-	if !ok {
-		n = len(p.order)
-		p.looks[l] = n
-		p.order = append(p.order, l)
+	n := slices.Index(p.looks, l)
+	if n < 0 {
+		n = len(p.looks)
+		p.looks = append(p.looks, l)
 	}
 	return n
 }
@@ -127,7 +109,7 @@ func (p *page) rules() string {
 	fmt.Fprintf(&b, "span{display:inline-block;height:%dpx;vertical-align:top}\n", CellHeight)
 	fmt.Fprintf(&b, "i{display:block;height:%dpx;background:currentColor;-webkit-text-fill-color:transparent}\n", CellHeight)
 	b.WriteString("figcaption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n")
-	for n, l := range p.order {
+	for n, l := range p.looks {
 		fmt.Fprintf(&b, ".c%d{%s}\n", n, l.rule(ground))
 	}
 	for _, n := range slices.Sorted(maps.Keys(p.widths)) {
@@ -145,16 +127,7 @@ func (l look) rule(g ground) string {
 	if l.paper != g.paper {
 		rule += ";background:" + l.paper.hex()
 	}
-	if l.bold {
-		rule += ";font-weight:bold"
-	}
-	if l.italic {
-		rule += ";font-style:italic"
-	}
-	if l.underlined {
-		rule += ";text-decoration:underline"
-	}
-	return rule
+	return rule + l.traits(";%s:%s")
 }
 
 // mask returns s as an image in a style sheet.

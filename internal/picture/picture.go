@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -44,10 +45,8 @@ func Formats() []Format { return []Format{Text, ANSI, SVG, HTML, PNG} }
 
 // ParseFormat returns the Format of that name.
 func ParseFormat(name string) (Format, error) {
-	for _, f := range Formats() {
-		if f.String() == name {
-			return f, nil
-		}
+	if i := slices.Index(formatNames[:], name); i >= 0 {
+		return Format(i), nil
 	}
 	return 0, fmt.Errorf("format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
 }
@@ -55,13 +54,8 @@ func ParseFormat(name string) (Format, error) {
 // FormatOf returns the Format that the name of a file ends in.
 func FormatOf(file string) (Format, error) {
 	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
-	switch ext {
-	case "htm":
-		ext = "html"
-	case "ans":
-		ext = "ansi"
-	}
-	f, err := ParseFormat(ext)
+	short := map[string]string{"htm": "html", "ans": "ansi"}
+	f, err := ParseFormat(cmp.Or(short[ext], ext))
 	if err != nil {
 		return 0, fmt.Errorf("file %q: its name should end in .%s", file, strings.Join(formatNames[:], ", ."))
 	}

@@ -85,11 +85,7 @@ func (c colour) rgba() color.RGBA { return color.RGBA{c.r, c.g, c.b, 0xFF} }
 // row draws the cells of y.
 func (c *canvas) row(g *grid, y int) {
 	top := c.pixels(float64(y * CellHeight))
-	for _, p := range g.papers(y) {
-		x := float64(p.x * CellWidth)
-		c.rect(rect{x, 0, x + float64(p.cells*CellWidth), high}, top, p.colour)
-	}
-	for _, p := range g.rects(y) {
+	for _, p := range append(g.papers(y), g.rects(y)...) {
 		c.rect(p.rect, top, p.colour)
 	}
 	for x := range g.width {
@@ -147,14 +143,10 @@ func (c *canvas) text(cell *cell, at image.Point) {
 		Dst: c.img, Src: image.NewUniform(cell.look.ink.rgba()), Face: c.face(cell.look),
 		Dot: fixed.Point26_6{X: fixed.I(at.X), Y: fixed.Int26_6(math.Round((float64(at.Y) + baseline*c.scale) * 64))},
 	}
-	if r, _ := utf8.DecodeRuneInString(cell.text); hasGlyph(d.Face, r) {
+	r, _ := utf8.DecodeRuneInString(cell.text)
+	if _, ok := d.Face.GlyphAdvance(r); ok {
 		d.DrawString(cell.text)
 		return
 	}
-	c.outlines(square(3.2, true), at, cell.look.ink)
-}
-
-func hasGlyph(f font.Face, r rune) bool {
-	_, ok := f.GlyphAdvance(r)
-	return ok
+	c.outlines(outlines(square(3.2), square(1.9).reversed()), at, cell.look.ink)
 }

@@ -30,9 +30,16 @@ func (g *grid) writeSVG(w io.Writer, o Options) error {
 	element(&b, "desc", o.Words)
 	b.WriteString("<style>" + fontRule() + "</style>\n")
 	fmt.Fprintf(&b, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", width, height, g.ground.paper.hex())
-	for _, layer := range []layer{g.paperLayer(), g.rectLayer(), g.outlineLayer()} {
-		layer.write(&b)
+	for _, pieces := range []func(y int) []piece{g.papers, g.rects} {
+		var l layer
+		for y := range g.height {
+			for _, p := range pieces(y) {
+				p.path(l.path(p.colour), 0, float64(y*CellHeight))
+			}
+		}
+		l.write(&b, ` shape-rendering="crispEdges"`) // without blurred edges
 	}
+	g.outlines().write(&b, "")
 	for y := range g.height {
 		for _, r := range g.texts(y) {
 			r.writeSVG(&b)
@@ -60,33 +67,27 @@ func escaped(s string) string {
 }
 
 func (r run) writeSVG(b *strings.Builder) {
-	fmt.Fprintf(b, `<text x="%d" y="%s" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"`,
-		r.x*CellWidth, number(float64(r.y*CellHeight)+baseline), r.cells*CellWidth, r.look.ink.hex())
-	if r.look.bold {
-		b.WriteString(` font-weight="bold"`)
-	}
-	if r.look.italic {
-		b.WriteString(` font-style="italic"`)
-	}
+	fmt.Fprintf(b, `<text x="%d" y="%s" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s`,
+		r.x*CellWidth, number(float64(r.y*CellHeight)+baseline), r.cells*CellWidth, r.look.ink.hex(), r.look.traits(` %s="%s"`))
 	if r.look.underlined {
-		b.WriteString(` text-decoration="underline" xml:space="preserve"`)
+		b.WriteString(` xml:space="preserve"`)
 	}
 	b.WriteString(">" + escaped(r.text) + "</text>\n")
 }
 
 // A layer is paths, one of each colour, in the order that colours first come.
 type layer struct {
-	crisp   bool // without blurred edges
 	colours []colour
 	paths   map[colour]*strings.Builder
 }
-
-func newLayer(crisp bool) layer { return layer{crisp: crisp, paths: map[colour]*strings.Builder{}} }
 
 // path returns what the path of that colour is written to.
 func (l *layer) path(c colour) *strings.Builder {
 	b := l.paths[c]
 	if b == nil {
+		if l.paths == nil {
+			l.paths = make(map[colour]*strings.Builder)
+		}
 		b = &strings.Builder{}
 		l.paths[c] = b
 		l.colours = append(l.colours, c)
@@ -94,97 +95,24 @@ func (l *layer) path(c colour) *strings.Builder {
 	return b
 }
 
-func (l layer) write(b *strings.Builder) {
+// write writes the paths, each with attributes besides its colour.
+func (l *layer) write(b *strings.Builder, attributes string) {
 	for _, c := range l.colours {
-		fmt.Fprintf(b, `<path fill="%s"`, c.hex())
-		if l.crisp {
-			b.WriteString(` shape-rendering="crispEdges"`)
-		}
-		b.WriteString(` d="` + l.paths[c].String() + "\"/>\n")
+		fmt.Fprintf(b, "<path fill=\"%s\"%s d=\"%s\"/>\n", c.hex(), attributes, l.paths[c])
 	}
 }
 
-func (g *grid) paperLayer() layer {
-	l := newLayer(true)
-	for y := range g.height {
-		for _, p := range g.papers(y) {
-			x := float64(p.x * CellWidth)
-			rect{x, 0, x + float64(p.cells*CellWidth), high}.path(l.path(p.colour), 0, float64(y*CellHeight))
-		}
-	}
-	return l
-}
-
-func (g *grid) rectLayer() layer {
-	l := newLayer(true)
-	for y := range g.height {
-		for _, p := range g.rects(y) {
-			p.rect.path(l.path(p.colour), 0, float64(y*CellHeight))
-		}
-	}
-	return l
-}
-
-func (g *grid) outlineLayer() layer {
-	l := newLayer(false)
+// outlines returns the outlines of all cells.
+func (g *grid) outlines() *layer {
+	var l layer
 	for i := range g.cells {
 		c := &g.cells[i]
-		s, ok := c.shape()
-		if !ok || len(s.outlines) == 0 {
-			continue
-		}
-		b := l.path(s.colour(c.look))
-		for _, o := range s.outlines {
-			o.path(b, float64(i%g.width*CellWidth), float64(i/g.width*CellHeight))
-		}
-	}
-	return l
-}
-
-// colour returns what s is drawn with in a cell that looks so.
-func (s shape) colour(l look) colour {
-	if s.cover == 0 {
-		return l.ink
-	}
-	return l.paper.mixed(l.ink, s.cover)
-}
-
-// A piece is a coloured rectangle of a row: x in units from the left of the
-// frame, y in units from the top of the row.
-type piece struct {
-	rect
-	colour colour
-}
-
-// rects returns the rectangles of row y, those that touch and are of one height
-// and colour as one.
-func (g *grid) rects(y int) []piece {
-	var pieces []piece
-	for x := range g.width {
-		c := g.at(x, y)
 		s, _ := c.shape()
-		from := float64(x * CellWidth)
-		for _, r := range s.rects {
-			p := piece{rect{r.x0 + from, r.y0, r.x1 + from, r.y1}, s.colour(c.look)}
-			if !p.extends(pieces) {
-				pieces = append(pieces, p)
-			}
+		for _, o := range s.outlines {
+			o.path(l.path(s.colour(c.look)), float64(i%g.width*CellWidth), float64(i/g.width*CellHeight))
 		}
 	}
-	return pieces
-}
-
-// extends makes one of the last pieces longer by p if p goes on from there, and
-// reports whether it does.
-func (p piece) extends(pieces []piece) bool {
-	for i := len(pieces) - 1; i >= max(0, len(pieces)-4); i-- {
-		q := &pieces[i]
-		if q.colour == p.colour && q.x1 == p.x0 && q.y0 == p.y0 && q.y1 == p.y1 {
-			q.x1 = p.x1
-			return true
-		}
-	}
-	return false
+	return &l
 }
 
 // path writes r, moved by x and y, as part of a path.
