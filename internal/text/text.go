@@ -21,7 +21,7 @@ const (
 // spaces; bytes that are not UTF-8 become U+FFFD. It does not allocate if
 // there is nothing to clean.
 func Clean(s string) string {
-	if simple(s) {
+	if _, styled, ok := scan(s); ok && !styled {
 		return s
 	}
 	s, _ = sift(s, false)
@@ -154,7 +154,7 @@ func sift(s string, styles bool) (string, int) {
 				total += width
 				base = seq != " "
 			}
-		case isSpace(seq):
+		case seq != "" && strings.Contains("\n\r\t\v\f\u0085\u2028\u2029", seq):
 			b.WriteByte(' ')
 			total++
 		case styles && seq != "" && StyleLen(seq) == len(seq):
@@ -173,14 +173,6 @@ func isAccent(seq string) bool {
 		}
 	}
 	return seq != "" && ansi.StringWidth(seq) == 0 && ansi.StringWidth("a"+seq+"a") == 2
-}
-
-func isSpace(seq string) bool {
-	switch seq {
-	case "\n", "\r", "\t", "\v", "\f", "\u0085", "\u2028", "\u2029":
-		return true
-	}
-	return false
 }
 
 // steady returns a visible cluster that is width cells wide wherever it
@@ -220,14 +212,6 @@ func Unclosed(s string) string {
 		}
 		s = after
 	}
-}
-
-// simpleWidth returns the width of s if every rune of it stands alone in one
-// cell, which is nearly always so, and whether it does. Escape codes are not
-// simple.
-func simpleWidth(s string) (int, bool) {
-	n, styled, ok := scan(s)
-	return n, ok && !styled
 }
 
 // scan returns the width of s and whether it has styles, if every rune of it
@@ -277,29 +261,19 @@ func StyleLen(s string) int {
 	return 0
 }
 
-func simple(s string) bool {
-	_, ok := simpleWidth(s)
-	return ok
-}
-
 // Narrow reports whether r, which is not ASCII, is one of the characters that
 // weal and its data are full of, known to take one cell and to combine with
 // nothing. Other characters may too; they take the slow path.
 func Narrow(r rune) bool {
 	switch {
-	case r < 0xA0 || r == 0xA9 || r == 0xAD || r == 0xAE:
+	case r < 0xA0, r == 0xA9, r == 0xAD, r == 0xAE, r == 0x2194, r == 0x2195:
 		return false
-	case r < 0x300: // Latin
-		return true
-	case 0x2010 <= r && r <= 0x2027, 0x2030 <= r && r <= 0x203A: // dashes, quotes, ellipsis
-		return true
-	case 0x2190 <= r && r <= 0x21FF, 0x2200 <= r && r <= 0x22FF: // arrows, mathematics
-		return r != 0x2194 && r != 0x2195
-	case 0x2500 <= r && r <= 0x25FC: // lines, blocks, shapes
-		return true
-	case r == '✕' || r == '✚': // signs of lines
-		return true
-	case 0x2800 <= r && r <= 0x28FF: // braille
+	case r < 0x300, // Latin
+		0x2010 <= r && r <= 0x2027, 0x2030 <= r && r <= 0x203A, // dashes, quotes, ellipsis
+		0x2190 <= r && r <= 0x22FF, // arrows, mathematics
+		0x2500 <= r && r <= 0x25FC, // lines, blocks, shapes
+		r == '✕', r == '✚',         // signs of lines
+		0x2800 <= r && r <= 0x28FF: // braille
 		return true
 	}
 	return false
@@ -327,3 +301,43 @@ func Spaces(n int) string {
 	}
 	return strings.Repeat(" ", n)
 }
+
+// ASCII returns s with every dash, quote, arrow, line, block or other sign of
+// one cell replaced by an ASCII one, for terminals without them. Letters of
+// any script, such as the ô of Ynys Môn, and £ stay.
+func ASCII(s string) string {
+	if !strings.ContainsFunc(s, isSign) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch plain, ok := plainSigns[r]; {
+		case !isSign(r):
+			return r
+		case ok:
+			return plain
+		case isSubscript(r):
+			return '0' + r - '₀'
+		case r >= 0x2500 && r <= 0x257F:
+			return '+'
+		}
+		return '?'
+	}, s)
+}
+
+func isSign(r rune) bool { return r >= 0x2000 && Narrow(r) || r == '·' || r == '×' || isSubscript(r) }
+
+func isSubscript(r rune) bool { return '₀' <= r && r <= '₉' }
+
+// plainSigns are the ASCII signs for others.
+var plainSigns = func() map[rune]rune {
+	plain := make(map[rune]rune)
+	for sign, others := range map[rune]string{
+		'~': "…≈", '-': "‐‑‒–—―−─╌┄━", '\'': "‘’‚‛′", '"': "“”„‟″", '.': "·•‥․‧∙⋅", 'x': "×", '|': "│┊┃├┤",
+		'<': "‹←◂◀≤", '>': "›→▸▶≥", '^': "↑▴▲△", 'v': "↓▾▼▽", '*': "●○■□◆◇", 'o': "◦", '#': "█▓▒",
+	} {
+		for _, r := range others {
+			plain[r] = sign
+		}
+	}
+	return plain
+}()
