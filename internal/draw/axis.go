@@ -157,25 +157,12 @@ func (a axis) has(row int) bool {
 	return slices.ContainsFunc(a.ticks, func(t tick) bool { return t.row == row })
 }
 
-func distinct(ticks []tick) bool {
-	for i := 1; i < len(ticks); i++ {
-		if ticks[i].label == ticks[i-1].label {
-			return false
-		}
-	}
-	return true
-}
-
 // dropRepeats leaves out each tick with the label of the one below.
 func dropRepeats(ticks []tick) []tick {
-	var out []tick
-	for i, t := range ticks {
-		if i == 0 || t.label != out[len(out)-1].label {
-			out = append(out, t)
-		}
-	}
-	return out
+	return slices.CompactFunc(ticks, func(a, b tick) bool { return a.label == b.label })
 }
+
+func distinct(ticks []tick) bool { return len(dropRepeats(slices.Clone(ticks))) == len(ticks) }
 
 // labelWidth is the width of the widest label.
 func (a axis) labelWidth() int {
@@ -196,11 +183,11 @@ func (a axis) draw(c *canvas, x, bottom int, p *palette.Palette) {
 	for _, t := range a.ticks {
 		c.set(x, bottom-t.row, glyph(p.Glyph.Line.AxisTick), line)
 		s := text.FitRight(t.label, x-1)
+		pen := muted
 		if t.own {
-			c.write(0, bottom-t.row, s, c.pen(p.Comparator))
-		} else {
-			c.write(0, bottom-t.row, s, muted)
+			pen = c.pen(p.Comparator)
 		}
+		c.write(0, bottom-t.row, s, pen)
 	}
 }
 
@@ -209,4 +196,119 @@ func glyph(s string) rune {
 		return r
 	}
 	return ' '
+}
+
+// xAxis draws the line under the chart and the labels under that.
+func (f *frame) xAxis() {
+	c, g := f.canvas, f.pal.Glyph.Line
+	line, muted := c.pen(f.pal.Border), c.pen(f.pal.Muted)
+	y := f.axis.rows
+	c.set(f.left, y, glyph(g.Corner), line)
+	for i := range f.columns {
+		c.set(f.x(i), y, glyph(g.Base), line)
+	}
+	for _, l := range f.placeLabels() {
+		pen := muted
+		if f.spec.Marked && l.position == f.spec.Cursor {
+			pen = c.pen(f.pal.Key)
+		}
+		c.set(f.x(f.column(l.position)), y, glyph(g.BaseTick), line)
+		c.write(l.start, y+1, l.text, pen)
+	}
+}
+
+type xLabel struct {
+	position, start, end int
+	text                 string
+}
+
+// placeLabels chooses the labels to write: the last and the first, between
+// them at even steps as many as do not touch, and the cursor's in place of
+// those it would touch.
+func (f *frame) placeLabels() []xLabel {
+	n := min(f.n, len(f.spec.Labels))
+	if n == 0 {
+		return nil
+	}
+	var out []xLabel
+	put := func(i int) {
+		l := f.place(i)
+		if l.text != "" && l.end <= f.canvas.width && !slices.ContainsFunc(out, l.touches) {
+			out = append(out, l)
+		}
+	}
+	put(n - 1)
+	put(0)
+	step := f.labelStep(n)
+	for i := n - 1 - step; i > 0; i -= step {
+		put(i)
+	}
+	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < n {
+		out = slices.DeleteFunc(out, f.place(f.spec.Cursor).touches)
+		put(f.spec.Cursor)
+	}
+	return out
+}
+
+func (l xLabel) touches(o xLabel) bool { return l.start < o.end+2 && o.start < l.end+2 }
+
+// place returns where the label of position i stands: under it, or as near as
+// the edges allow.
+func (f *frame) place(i int) xLabel {
+	s := text.Clean(f.spec.Labels[i])
+	w := text.Width(s)
+	start := f.x(f.column(i)) - w/2
+	start = max(min(start, f.canvas.width-w), 0)
+	return xLabel{i, start, start + w, s}
+}
+
+// labelStep returns how many positions it is from label to label: the least
+// nice number at which they do not touch, or one near it that takes whole
+// steps from the last label to the first.
+func (f *frame) labelStep(n int) int {
+	if n < 2 {
+		return 1
+	}
+	widest := 0
+	for _, l := range f.spec.Labels[:n] {
+		widest = max(widest, text.Width(text.Clean(l)))
+	}
+	room := func(step int) bool {
+		return step >= n || step*(f.columns-1)/(n-1) >= widest+2
+	}
+	if f.spec.Cycle > 1 {
+		return f.cycleStep(room)
+	}
+	for size := 1; ; size *= 10 {
+		for _, m := range []int{1, 2, 3, 4, 5} {
+			step := m * size
+			if !room(step) || size > 1 && (m == 3 || m == 4) {
+				continue
+			}
+			for s := max(step/2, 1); s <= min(step*3/2, n/2); s++ {
+				if room(s) && (n-1)%s == 0 {
+					return s
+				}
+			}
+			return step
+		}
+	}
+}
+
+// cycleStep returns the least number of positions with room for labels that is
+// an equal part of a year or so many years.
+func (f *frame) cycleStep(room func(step int) bool) int {
+	cycle := f.spec.Cycle
+	for step := 1; step < cycle; step++ {
+		if cycle%step == 0 && room(step) {
+			return step
+		}
+	}
+	for size := 1; ; size *= 10 {
+		for _, m := range []int{1, 2, 5} {
+			if room(m * size * cycle) {
+				return m * size * cycle
+			}
+		}
+	}
 }

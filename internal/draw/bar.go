@@ -2,6 +2,8 @@ package draw
 
 import (
 	"math"
+	"slices"
+	"sort"
 	"strings"
 
 	"weal/internal/palette"
@@ -23,8 +25,7 @@ type BarSpec struct {
 // bar to its end. Marks, such as the comparator's value, are drawn across.
 func Bar(spec BarSpec, width int, p *palette.Palette) Cell {
 	width = max(width, 0)
-	lo, hi := min(finite(spec.Low), 0), max(finite(spec.High), 0)
-	value := finite(spec.Value)
+	lo, hi, value := min(finite(spec.Low), 0), max(finite(spec.High), 0), finite(spec.Value)
 	if math.IsNaN(value) || !(lo < hi) {
 		return Cell{{Text: text.Spaces(width)}}
 	}
@@ -112,11 +113,7 @@ func barCell(cells []rune, marked []bool, style palette.Style, p *palette.Palett
 		if !m {
 			continue
 		}
-		sign := p.Glyph.Reference
-		if cells[i] == glyph(p.Glyph.Whisker) {
-			sign = p.Glyph.Crossing
-		}
-		cell = append(cell, Span{string(cells[from:i]), style}, Span{sign, p.Comparator})
+		cell = append(cell, Span{string(cells[from:i]), style}, crossing(string(cells[i]), p))
 		from = i + 1
 	}
 	return append(cell, Span{string(cells[from:]), style})
@@ -125,31 +122,175 @@ func barCell(cells []rune, marked []bool, style palette.Style, p *palette.Palett
 // Dot draws the value as a dot on the scale, with its interval as a line on both sides and
 // its marks across.
 func Dot(spec BarSpec, width int, p *palette.Palette) Cell {
-	if width <= 0 || math.IsNaN(spec.Value) || !(spec.Low < spec.High) {
-		return Text(strings.Repeat(" ", max(width, 0)), p.Text)
+	scale := spread{spec.Low, spec.High, max(width, 0)}
+	at, ok := scale.at(spec.Value)
+	if !ok || !(spec.Low < spec.High) {
+		return Text(text.Spaces(width), p.Text)
 	}
-	at := func(v float64) int {
-		return min(max(int(math.Round((v-spec.Low)/(spec.High-spec.Low)*float64(width-1))), 0), width-1)
-	}
-	cells := make([]Span, width)
-	for i := range cells {
-		cells[i] = Span{Text: " "}
-	}
-	if !math.IsNaN(spec.Lower) && !math.IsNaN(spec.Upper) {
-		for i := at(spec.Lower); i <= at(spec.Upper); i++ {
-			cells[i] = Span{Text: p.Glyph.Whisker, Style: p.Muted}
+	cells := scale.between(spec.Lower, spec.Upper, Span{Text: " "}, Span{p.Glyph.Whisker, p.Muted})
+	for _, m := range spec.Marks {
+		if mark, ok := scale.at(m); ok {
+			cells[mark] = crossing(cells[mark].Text, p)
 		}
 	}
-	for _, mark := range spec.Marks {
-		if math.IsNaN(mark) {
+	cells[at] = Span{p.Glyph.Point, spec.Style}
+	return cells
+}
+
+// crossing returns the mark of a comparator in place of what stands there.
+func crossing(there string, p *palette.Palette) Span {
+	if there == p.Glyph.Whisker {
+		return Span{p.Glyph.Crossing, p.Comparator}
+	}
+	return Span{p.Glyph.Reference, p.Comparator}
+}
+
+// A StripSpec says what Strip draws.
+type StripSpec struct {
+	Values       []float64            // one an area, in ascending order; those without are left out
+	Chosen       float64              // the value that is picked out
+	Lower, Upper float64              // the quartiles, between which the strip is shaded
+	Mark         float64              // what values are compared with; NaN for none
+	Second       float64              // another such value, which is marked apart; NaN for none
+	Format       func(float64) string // values at the ends of the scale; nil is plain
+}
+
+// Strip draws values as dots along a scale, the chosen one picked out, the
+// middle half of them shaded and the comparator marked: two lines of exactly
+// width cells, the second with the ends of the scale. There are no lines if
+// nothing can be drawn.
+func Strip(spec StripSpec, width int, p *palette.Palette) []string {
+	values := placeable(spec.Values)
+	ends := []float64{spec.Chosen, spec.Mark}
+	if n := len(values); n > 0 {
+		ends = append(ends, values[0], values[n-1])
+	}
+	lo, hi := limits(append(ends, spec.Second))
+	if lo > hi || width < 4 {
+		return nil
+	}
+	scale := spread{lo, hi, width}
+	cells := scale.between(spec.Lower, spec.Upper, Span{p.Glyph.HLine, p.Border}, Span{p.Glyph.Line.Band, p.Muted})
+	scale.dots(values, cells, Span{p.Glyph.Point, p.Muted})
+	scale.put(cells, spec.Second, Span{p.Glyph.Second, p.Comparator})
+	scale.put(cells, spec.Mark, Span{p.Glyph.Reference, p.Comparator})
+	scale.put(cells, spec.Chosen, Span{p.Glyph.Mark, p.Marked})
+	return []string{finish(cells.String(), p), finish(spec.foot(scale, p), p)}
+}
+
+// placeable returns those of values, in ascending order, that are finite.
+func placeable(values []float64) []float64 {
+	for len(values) > 0 && math.IsNaN(finite(values[0])) {
+		values = values[1:]
+	}
+	for n := len(values); n > 0 && math.IsNaN(finite(values[n-1])); n-- {
+		values = values[:n-1]
+	}
+	return values
+}
+
+// dots puts dot into each cell that one of values, in ascending order, falls
+// into. It looks for the next cell's first value, so that 35,000 values cost
+// little more than there are cells.
+func (s spread) dots(values []float64, cells Cell, dot Span) {
+	for len(values) > 0 {
+		at, ok := s.at(values[0])
+		if !ok {
+			values = values[1:]
 			continue
 		}
-		sign := p.Glyph.Reference
-		if cells[at(mark)].Text == p.Glyph.Whisker {
-			sign = p.Glyph.Crossing
-		}
-		cells[at(mark)] = Span{Text: sign, Style: p.Comparator}
+		cells[at] = dot
+		values = values[max(1, sort.Search(len(values), func(i int) bool {
+			next, ok := s.at(values[i])
+			return !ok || next > at
+		})):]
 	}
-	cells[at(spec.Value)] = Span{Text: p.Glyph.Point, Style: spec.Style}
+}
+
+// foot returns the line under the dots: the ends of the scale and, between
+// them, where the middle half is, for where there are many areas their dots
+// hide it.
+func (s StripSpec) foot(scale spread, p *palette.Palette) string {
+	plot := PlotSpec{Format: s.Format}
+	left, right := plot.format(scale.left), plot.format(scale.right)
+	room := scale.width - text.Width(left) - text.Width(right)
+	if room < 1 || scale.left == scale.right {
+		return p.Muted.Render(text.Fit(left, scale.width))
+	}
+	from, to := scale.span(s.Lower, s.Upper)
+	from = min(max(from-text.Width(left), 1), room)
+	to = max(min(to-text.Width(left), room-1), from)
+	return p.Muted.Render(left + text.Spaces(from) + strings.Repeat(p.Glyph.Line.Band, to-from) + text.Spaces(room-to) + right)
+}
+
+// A SpineSpec says what Spine draws.
+type SpineSpec struct {
+	Value        float64
+	Left, Right  float64 // the values at the ends: Left may be the greater
+	Lower, Upper float64 // the quartiles, between which the spine is shaded; NaN for no shading
+	Mark         float64 // what the value is compared with; NaN for none
+	Style        palette.Style
+}
+
+// Spine draws where a value lies between two others, in exactly width cells: at
+// the left end it is as one, at the right end as the other. Nothing is drawn if
+// the two are the same or the value is missing.
+func Spine(spec SpineSpec, width int, p *palette.Palette) Cell {
+	scale := spread{spec.Left, spec.Right, max(width, 0)}
+	at, ok := scale.at(spec.Value)
+	if !ok || spec.Left == spec.Right || math.IsNaN(finite(spec.Right)) {
+		return Text(text.Spaces(width), palette.Style{})
+	}
+	cells := scale.between(spec.Lower, spec.Upper, Span{p.Glyph.HLine, p.Border}, Span{p.Glyph.Line.Band, p.Muted})
+	scale.put(cells, spec.Mark, Span{p.Glyph.Reference, p.Comparator})
+	cells[at] = Span{p.Glyph.Mark, spec.Style}
 	return cells
+}
+
+// A spread places values from one end of a row of cells to the other.
+type spread struct {
+	left, right float64
+	width       int
+}
+
+// at returns the cell of v, the nearest end if it lies beyond, and false if it
+// cannot be placed.
+func (s spread) at(v float64) (int, bool) {
+	v = finite(v)
+	if math.IsNaN(v) || math.IsNaN(finite(s.left)) || s.width <= 0 {
+		return 0, false
+	}
+	if s.left == s.right {
+		return s.width / 2, true
+	}
+	share := (v/2 - s.left/2) / (s.right/2 - s.left/2) // the whole difference may not be finite
+	return min(max(int(math.Round(share*float64(s.width-1))), 0), s.width-1), true
+}
+
+// put puts sign into the cell of v, if it can be placed.
+func (s spread) put(cells Cell, v float64, sign Span) {
+	if at, ok := s.at(v); ok {
+		cells[at] = sign
+	}
+}
+
+// between returns cells of one sign, and of another from lower to upper.
+func (s spread) between(lower, upper float64, outside, inside Span) Cell {
+	cells := slices.Repeat(Cell{outside}, s.width)
+	from, to := s.span(lower, upper)
+	for i := from; i < to; i++ {
+		cells[i] = inside
+	}
+	return cells
+}
+
+// span returns the first of the cells from lower to upper and the one after the
+// last; the two are the same if one of the values cannot be placed.
+func (s spread) span(lower, upper float64) (from, to int) {
+	from, ok := s.at(lower)
+	to, and := s.at(upper)
+	if !ok || !and {
+		return 0, 0
+	}
+	return min(from, to), max(from, to) + 1
 }

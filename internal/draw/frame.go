@@ -127,19 +127,32 @@ func (s Series) layer() int {
 // cursor.
 func (f *frame) ground() {
 	f.shade()
-	pen := f.canvas.pen(f.pal.Border)
-	zero := int(math.Round(f.axis.row(0)))
+	g := f.pal.Glyph.Line
 	if top := f.axis.low + f.axis.perRow*float64(f.axis.rows-1); f.axis.low < 0 && 0 < top {
-		for x := range f.columns {
-			f.canvas.set(f.x(x), f.y(zero), glyph(f.pal.Glyph.Line.Zero), pen)
+		f.lineAcross(int(math.Round(f.axis.row(0))), g.Zero, f.pal.Border)
+	}
+	for _, c := range f.breakColumns() {
+		f.lineDown(c, g.Selected, f.pal.Muted)
+	}
+	for _, l := range f.spec.Levels {
+		if f.isInside(l.Value) {
+			f.lineAcross(int(f.height(l.Value)), g.Zero, f.pal.Marked)
 		}
 	}
-	f.breaks()
-	f.levels()
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < f.n {
-		for row := range f.axis.rows {
-			f.canvas.set(f.x(f.column(f.spec.Cursor)), f.y(row), glyph(f.pal.Glyph.Line.Selected), f.canvas.pen(f.pal.Key))
-		}
+		f.lineDown(f.column(f.spec.Cursor), g.Selected, f.pal.Key)
+	}
+}
+
+func (f *frame) lineAcross(row int, sign string, style palette.Style) {
+	for c := range f.columns {
+		f.canvas.set(f.x(c), f.y(row), glyph(sign), f.canvas.pen(style))
+	}
+}
+
+func (f *frame) lineDown(column int, sign string, style palette.Style) {
+	for row := range f.axis.rows {
+		f.canvas.set(f.x(column), f.y(row), glyph(sign), f.canvas.pen(style))
 	}
 }
 

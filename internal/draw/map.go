@@ -57,15 +57,15 @@ func Map(m MapSpec, p *palette.Palette) string {
 	return b.String()
 }
 
-// A tint is a colour of a map: 0 for none, 1 for the spot, 2 for the line between
-// shapes, and from 3 on the fills.
+// A tint is a colour of a map.
 type tint = uint8
 
 const (
-	noTint tint = iota
-	spotTint
-	seamTint
-	firstTint
+	noTint    tint = iota
+	spotTint       // of the edge of the spot
+	seamTint       // of the lines between shapes
+	landTint       // of signs upon fills
+	firstTint      // and from here on the fills
 )
 
 // A colouring is a map being drawn.
@@ -76,10 +76,10 @@ type colouring struct {
 	tints   []tint          // by shape
 	pairs   []palette.Style // of one tint on another, as they are needed
 	made    []bool
-	over    []overprint
-	written map[int]letter // by cell: what is written over the map
-	borders bool           // there is room for lines between shapes
-	dash    int            // one in so many lines shows the edge of the spot
+	labels  []palette.Style // by tint: of text upon it
+	written map[int]letter  // by cell: what is written over the map
+	borders bool            // there is room for lines between shapes
+	dash    int             // one in so many lines shows the edge of the spot
 }
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
@@ -88,9 +88,9 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	c.pairs, c.made = make([]palette.Style, n*n), make([]bool, n*n)
 	c.tints = make([]tint, len(m.Raster.quads))
 	c.written = make(map[int]letter)
-	c.over = make([]overprint, n)
+	c.labels = make([]palette.Style, n)
 	for i, f := range m.Fills {
-		c.over[i+int(firstTint)] = overprint{f.Ink.On(f.Style), p.Ramp.Land.On(f.Style)}
+		c.labels[i+int(firstTint)] = f.Ink.On(f.Style)
 	}
 	shapes, quads := 0, 0
 	for i := range c.tints {
@@ -112,14 +112,15 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 
 // mostly returns the tint that a cell shows most of.
 func (c *colouring) mostly(x, y int) tint {
-	var q [samples * samples]int32
-	for i := range q {
-		q[i] = c.shape(2*x+i%2, 2*y+i/2)
-	}
-	if shape := commonest(q); shape != nowhere {
+	if shape := commonest(c.shapes(x, y)); shape != nowhere {
 		return c.tints[shape]
 	}
 	return noTint
+}
+
+// shapes returns the shapes that the quarters of a cell show.
+func (c *colouring) shapes(x, y int) [4]int32 {
+	return [4]int32{c.shape(2*x, 2*y), c.shape(2*x+1, 2*y), c.shape(2*x, 2*y+1), c.shape(2*x+1, 2*y+1)}
 }
 
 // roomForBorders is how many quarters shapes must have on average before lines
@@ -190,7 +191,7 @@ func (c *colouring) whole(k tint) (rune, palette.Style) {
 	case k == noTint:
 		return ' ', palette.Style{}
 	case k >= firstTint && c.Fills[k-firstTint].Hatch:
-		return c.Fills[k-firstTint].Sign, c.over[k].hatch
+		return c.Fills[k-firstTint].Sign, c.pair(landTint, k)
 	}
 	return ' ', c.pair(noTint, k) // takes a third of the bytes of a block, and has no seams
 }
@@ -246,9 +247,8 @@ func (c *colouring) edges() int {
 		before := false
 		for x := range c.Raster.width {
 			now := false
-			for q := range 4 {
-				qx, qy := 2*x+q%2, 2*y+q/2
-				now = now || c.shape(qx, qy) == int32(c.Spot) && c.isEdge(qx, qy, int32(c.Spot))
+			for i, shape := range c.shapes(x, y) {
+				now = now || shape == int32(c.Spot) && c.isEdge(2*x+i%2, 2*y+i/2, shape)
 			}
 			if now && !before {
 				n++
@@ -268,15 +268,11 @@ func (c *colouring) parts(shape int32, k tint, x, y int) bool {
 
 // sign returns the sign of the shape that a cell is mostly in.
 func (c *colouring) sign(x, y int) (rune, palette.Style) {
-	var q [samples * samples]int32
-	edge := false
+	q := c.shapes(x, y)
 	for i := range q {
-		qx, qy := 2*x+i%2, 2*y+i/2
-		q[i] = c.shape(qx, qy)
-		edge = edge || c.isMarked(qx, qy)
-	}
-	if edge {
-		return c.look.Ramp.SpotSign, c.look.Ramp.Spot
+		if c.isMarked(2*x+i%2, 2*y+i/2) {
+			return c.look.Ramp.SpotSign, c.look.Ramp.Spot
+		}
 	}
 	shape := commonest(q)
 	for _, other := range q {
@@ -312,9 +308,8 @@ func (c *colouring) style(k tint) palette.Style {
 		return c.look.Ramp.Spot
 	case seamTint:
 		return c.look.Ramp.Seam
+	case landTint:
+		return c.look.Ramp.Land
 	}
 	return c.Fills[k-firstTint].Style
 }
-
-// An overprint is how text and signs look upon a tint.
-type overprint struct{ label, hatch palette.Style }

@@ -47,10 +47,12 @@ func (c *colouring) label(shape int, texts []string) {
 	if !ok || shape == c.Spot && c.Raster.quads[shape] < enoughToFind {
 		return
 	}
-	style := c.over[c.tints[shape]].label
+	style := c.labels[c.tints[shape]]
 	switch {
+	case shape == c.Spot && c.signs:
+		style = c.look.Cell
 	case shape == c.Spot:
-		style = c.spotLabel()
+		style = c.look.Ramp.Ink.On(c.look.Ramp.Spot)
 	case c.signs:
 		style = c.look.Title
 	}
@@ -60,10 +62,16 @@ func (c *colouring) label(shape int, texts []string) {
 			lines[i] = text.Clean(lines[i])
 		}
 		for _, off := range [][2]int{{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
-			if c.hasRoom(shape, lines, x+off[0], y+off[1]) {
-				c.letter(lines, x+off[0], y+off[1], style)
-				return
+			if !c.hasRoom(shape, lines, x+off[0], y+off[1]) {
+				continue
 			}
+			for i, line := range lines {
+				left, row := lineAt(lines, i, x+off[0], y+off[1])
+				for j, r := range []rune(line) {
+					c.written[row*c.Raster.width+left+j] = letter{r, style}
+				}
+			}
+			return
 		}
 	}
 }
@@ -88,8 +96,8 @@ func (c *colouring) hasRoom(shape int, lines []string, x, y int) bool {
 		}
 		for at := left; at < left+text.Width(line); at++ {
 			quarters := 0
-			for q := range 4 {
-				if c.shape(2*at+q%2, 2*row+q/2) == int32(shape) {
+			for _, other := range c.shapes(at, row) {
+				if other == int32(shape) {
 					quarters++
 				}
 			}
@@ -99,22 +107,4 @@ func (c *colouring) hasRoom(shape int, lines []string, x, y int) bool {
 		}
 	}
 	return true
-}
-
-// letter writes lines into the cells that they take.
-func (c *colouring) letter(lines []string, x, y int, style palette.Style) {
-	for i, line := range lines {
-		left, row := lineAt(lines, i, x, y)
-		for j, r := range []rune(line) {
-			c.written[row*c.Raster.width+left+j] = letter{r, style}
-		}
-	}
-}
-
-// spotLabel returns the style of text upon the spot.
-func (c *colouring) spotLabel() palette.Style {
-	if c.signs {
-		return c.look.Cell
-	}
-	return c.look.Ramp.Ink.On(c.look.Ramp.Spot)
 }

@@ -144,7 +144,7 @@ func (r *Raster) place() {
 
 // At returns the cell in the middle of a shape, and false if it is not seen.
 func (r *Raster) At(shape int) (x, y int, ok bool) {
-	if shape < 0 || shape >= len(r.at) || r.at[shape] < 0 {
+	if !r.Seen(shape) {
 		return 0, 0, false
 	}
 	i := int(r.at[shape])
@@ -152,10 +152,7 @@ func (r *Raster) At(shape int) (x, y int, ok bool) {
 }
 
 // Seen reports whether some of the map shows shape.
-func (r *Raster) Seen(shape int) bool {
-	_, _, ok := r.At(shape)
-	return ok
-}
+func (r *Raster) Seen(shape int) bool { return 0 <= shape && shape < len(r.at) && r.at[shape] >= 0 }
 
 // A sampling is a grid of points, each in one shape.
 type sampling struct {

@@ -134,7 +134,7 @@ func Tiles(tiles []Tile, tileWidth, width, height int, p *palette.Palette) strin
 			at = t.Row
 		}
 	}
-	first := max(0, min(at-height/2, last+1-height))
+	first, _ := window(at, last+1, height)
 	lines := make([]string, 0, height)
 	for row := first; row < first+height; row++ {
 		slices.SortFunc(byRow[row], func(a, b Tile) int { return cmp.Compare(a.Column, b.Column) })

@@ -134,20 +134,14 @@ func (m *multiples) draw() []string {
 	for row := range m.down {
 		from := row * m.across
 		to := min(from+m.across, len(m.panels))
-		blocks := make([][]string, 0, m.across)
+		blocks := make([]string, 0, 2*m.across)
 		for at := from; at < to; at++ {
-			blocks = append(blocks, m.panel(at, at == from))
-		}
-		for i := range m.tall {
-			var b strings.Builder
-			for k, block := range blocks {
-				if k > 0 {
-					b.WriteString(text.Spaces(panelGap))
-				}
-				b.WriteString(block[i])
+			if at > from {
+				blocks = append(blocks, text.Spaces(panelGap))
 			}
-			lines = append(lines, b.String())
+			blocks = append(blocks, strings.Join(m.panel(at, at == from), "\n"))
 		}
+		lines = append(lines, strings.Split(Beside(m.tall, blocks...), "\n")...)
 	}
 	if m.tall < labelled && m.labelled {
 		lines = append(lines, m.foot())
@@ -226,10 +220,7 @@ func (m *multiples) panel(at int, first bool) []string {
 func (m *multiples) heading(i, left, width int) string {
 	s := m.spec.Series[i]
 	style, sign := s.Style(m.pal)
-	value := m.pal.Glyph.Missing
-	if at := m.spec.told(s); at >= 0 {
-		value = m.spec.format(s.Values[at])
-	}
+	value := m.spec.value(s, m.pal)
 	if s.Front {
 		style = style.With(m.pal.Title)
 	}
@@ -253,10 +244,7 @@ func (m *multiples) sparklines(width, height int) []string {
 	values := 0
 	texts := make([]string, len(m.spec.Series))
 	for i, s := range m.spec.Series {
-		texts[i] = m.pal.Glyph.Missing
-		if at := m.spec.told(s); at >= 0 {
-			texts[i] = m.spec.format(s.Values[at])
-		}
+		texts[i] = m.spec.value(s, m.pal)
 		values = max(values, text.Width(texts[i]))
 	}
 	var lines []string

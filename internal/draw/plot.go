@@ -145,17 +145,22 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 	var out []Entry
 	for _, series := range s.Series {
 		style, sign := series.Style(p)
-		e := Entry{Sign: sign, Name: series.Name, Style: style}
-		e.Value = p.Glyph.Missing
-		if i := s.told(series); i >= 0 {
-			e.Value = s.format(series.Values[i])
-			if !s.Marked && !series.Latest && i < len(s.Labels) && i < s.positions()-1 {
-				e.Value += " (" + text.Clean(s.Labels[i]) + ")" // not as new as others
-			}
+		e := Entry{sign, series.Name, s.value(series, p), style}
+		i := s.told(series)
+		if i >= 0 && !s.Marked && !series.Latest && i < len(s.Labels) && i < s.positions()-1 {
+			e.Value += " (" + text.Clean(s.Labels[i]) + ")" // not as new as others
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// value returns the value of series that the legend gives.
+func (s PlotSpec) value(series Series, p *palette.Palette) string {
+	if at := s.told(series); at >= 0 {
+		return s.format(series.Values[at])
+	}
+	return p.Glyph.Missing
 }
 
 func (s PlotSpec) format(v float64) string {
@@ -194,4 +199,65 @@ func (s PlotSpec) small(width, height int, p *palette.Palette) []string {
 		lines = append(lines, name+" "+e.Style.Render(line))
 	}
 	return lines
+}
+
+// An Entry is one line's part of a legend.
+type Entry struct {
+	Sign, Name, Value string
+	Style             palette.Style
+}
+
+// Legend returns entries as at most height lines of exactly width cells. If
+// they do not all fit, names are cut; if they still do not, the last entries
+// are left out, and "…" says so.
+func Legend(entries []Entry, width, height int, p *palette.Palette) []string {
+	if width <= 0 || height <= 0 || len(entries) == 0 {
+		return nil
+	}
+	longest := width
+	for _, most := range []int{width, 24, 16, 10} {
+		longest = min(most, width)
+		if lines, all := layLegend(entries, longest, width, height, p); all {
+			return lines
+		}
+	}
+	lines, _ := layLegend(entries, longest, width, height, p)
+	return lines
+}
+
+// layLegend lays entries out with names of at most longest cells, and reports
+// whether all fit.
+func layLegend(entries []Entry, longest, width, height int, p *palette.Palette) ([]string, bool) {
+	var lines []string
+	line, used, all := "", 0, true
+	for _, e := range entries {
+		entry, n := e.text(longest, p)
+		if used > 0 && used+3+n > width {
+			if len(lines)+1 == height {
+				line += p.Muted.Render(" " + p.Glyph.Ellipsis)
+				all = false
+				break
+			}
+			lines = append(lines, text.Fit(line, width))
+			line, used = "", 0
+		}
+		if used > 0 {
+			line += "   "
+			used += 3
+		}
+		line += entry
+		used += n
+	}
+	lines = append(lines, text.Fit(line, width))
+	for i := range lines {
+		lines[i] = finish(lines[i], p)
+	}
+	return lines, all && used <= width
+}
+
+func (e Entry) text(longest int, p *palette.Palette) (string, int) {
+	name, n := text.Cut(text.Clean(e.Name), longest)
+	sign := e.Style.Render(e.Sign+" "+name) + " "
+	value := text.Clean(e.Value)
+	return sign + p.Title.Render(value), n + text.Width(e.Sign) + 2 + text.Width(value)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"weal/internal/palette"
 	"weal/internal/text"
 )
 
@@ -53,20 +54,6 @@ func (s PlotSpec) across() []float64 {
 	return values
 }
 
-// levels draws the levels that the axis reaches.
-func (f *frame) levels() {
-	pen := f.canvas.pen(f.pal.Marked)
-	for _, l := range f.spec.Levels {
-		if !f.isInside(l.Value) {
-			continue
-		}
-		y := f.y(int(f.height(l.Value)))
-		for c := range f.columns {
-			f.canvas.set(f.x(c), y, glyph(f.pal.Glyph.Line.Zero), pen)
-		}
-	}
-}
-
 // names writes the names of levels on their lines, as far to the right as no
 // series stands in the way.
 func (f *frame) names() {
@@ -97,26 +84,33 @@ func (f *frame) isInside(v float64) bool {
 	return -0.5 <= row && row < float64(f.axis.rows)-0.5
 }
 
-// breaks draws a line before each break in a series.
-func (f *frame) breaks() {
-	pen := f.canvas.pen(f.pal.Muted)
-	for _, c := range f.breakColumns() {
-		for row := range f.axis.rows {
-			f.canvas.set(f.x(c), f.y(row), glyph(f.pal.Glyph.Line.Selected), pen)
-		}
-	}
-}
-
 // breakNames says what the lines before breaks are, as high as nothing stands in
 // the way.
 func (f *frame) breakNames() {
 	const label = "break"
 	for _, c := range f.breakColumns() {
-		for row := f.axis.rows - 1; row >= 0 && c+len(label) < f.columns; row-- {
-			if f.isFree(f.x(c+1), f.y(row), len(label)) {
-				f.canvas.write(f.x(c+1), f.y(row), label, f.canvas.pen(f.pal.Muted))
-				break
-			}
+		if c+len(label) < f.columns {
+			f.writeFree(f.x(c+1), label, f.pal.Muted, f.downwards()...)
+		}
+	}
+}
+
+// downwards returns the rows from the top.
+func (f *frame) downwards() []int {
+	rows := make([]int, f.axis.rows)
+	for i := range rows {
+		rows[i] = f.axis.rows - 1 - i
+	}
+	return rows
+}
+
+// writeFree writes s from x on in the first of rows in which nothing stands in
+// the way.
+func (f *frame) writeFree(x int, s string, style palette.Style, rows ...int) {
+	for _, row := range rows {
+		if 0 <= row && row < f.axis.rows && f.isFree(x, f.y(row), text.Width(s)) {
+			f.canvas.write(x, f.y(row), s, f.canvas.pen(style))
+			return
 		}
 	}
 }
@@ -172,13 +166,7 @@ func (f *frame) unfit() {
 	if f.spec.Unfit == "" || widest < width {
 		return
 	}
-	x := f.x(left + (widest-width)/2)
-	for row := f.axis.rows - 1; row >= 0; row-- {
-		if f.isFree(x, f.y(row), width) {
-			f.canvas.write(x, f.y(row), words, f.canvas.pen(f.pal.Muted))
-			return
-		}
-	}
+	f.writeFree(f.x(left+(widest-width)/2), words, f.pal.Muted, f.downwards()...)
 }
 
 // notes writes the notes on the lowest row, or above others there.
@@ -190,11 +178,8 @@ func (f *frame) notes() {
 		style, _ := Series{Colour: n.Colour}.Style(f.pal)
 		note := text.Clean(n.Text)
 		x := f.x(min(f.column(n.Position), f.columns-text.Width(note)))
-		for row := range min(f.axis.rows, 8) {
-			if x > f.left && f.isFree(x, f.y(row), text.Width(note)) {
-				f.canvas.write(x, f.y(row), note, f.canvas.pen(style))
-				break
-			}
+		if x > f.left {
+			f.writeFree(x, note, style, 0, 1, 2, 3, 4, 5, 6, 7)
 		}
 	}
 }
@@ -212,10 +197,10 @@ func (f *frame) ends() {
 			first++
 		}
 		style, _ := s.Style(f.pal)
-		pen := f.canvas.pen(style.With(f.pal.Title))
-		f.label(s.Values[last], f.column(last), true, pen)
+		style = style.With(f.pal.Title)
+		f.label(s.Values[last], f.column(last), true, style)
 		if first < last {
-			f.label(s.Values[first], f.column(first), false, pen)
+			f.label(s.Values[first], f.column(first), false, style)
 		}
 	}
 }
@@ -223,27 +208,17 @@ func (f *frame) ends() {
 // label writes v above or below its point, as near as there is room; at the left,
 // where the axis is, only next to the point and not beside a label of the axis,
 // which would say something else.
-func (f *frame) label(v float64, column int, atRight bool, pen uint8) {
+func (f *frame) label(v float64, column int, atRight bool, style palette.Style) {
 	s := f.spec.format(v)
-	n := text.Width(s)
-	c := column
+	c, n, row := column, text.Width(s), int(f.height(v))
+	rows := []int{row + 1, row - 1, row + 2, row - 2}
 	if atRight {
 		c = column - n + 1
+	} else {
+		rows = slices.DeleteFunc(rows[:2], f.axis.has)
 	}
-	c = min(max(c, 0), f.columns-n)
-	if c < 0 {
-		return
-	}
-	rows := []int{1, -1, 2, -2}
-	if !atRight {
-		rows = rows[:2]
-	}
-	for _, by := range rows {
-		row := int(f.height(v)) + by
-		if row >= 0 && row < f.axis.rows && (atRight || !f.axis.has(row)) && f.isFree(f.x(c), f.y(row), n) {
-			f.canvas.write(f.x(c), f.y(row), s, pen)
-			return
-		}
+	if c = min(max(c, 0), f.columns-n); c >= 0 {
+		f.writeFree(f.x(c), s, style, rows...)
 	}
 }
 

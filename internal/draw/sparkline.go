@@ -98,6 +98,18 @@ func level(v, lo, hi float64, n int) int {
 	return int(min(max(f, 0), float64(n-1)))
 }
 
+// limits returns the least and the greatest of those of values that can be
+// drawn; the least is greater if there are none.
+func limits(values []float64) (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if v = finite(v); !math.IsNaN(v) {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return lo, hi
+}
+
 // largest is the greatest size of a value that can be drawn. Beyond it the
 // difference of two values may not be finite.
 const largest = 1e300
