@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -18,60 +19,44 @@ import (
 func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 	g := d.Areas()
 	a := g.Area(area)
-	var facts []string
-	if kind := kindOf(a.Level); kind != "" {
-		facts = append(facts, kind)
-	}
+	facts := []string{kindOf(a.Level)}
 	if !a.Current() {
-		facts = append(facts, "until "+a.End.Format("2 January 2006")+successors(g, area))
+		facts = append(facts, "until "+a.End.Format("2 January 2006")+around(", then ", successors(g, area), ""))
 	}
 	if p, ok := d.Population(area, math.MaxInt); ok && p.All > 0 {
-		people := indicator.Unit{}.Format(p.All)
-		facts = append(facts, fmt.Sprintf("%s people (%d)", people, p.Year))
+		facts = append(facts, fmt.Sprintf("%s people (%d)", people(p.All), p.Year))
 	}
-	if n := members(g, area); n > 0 {
+	if n := len(g.Footprint(area).Units); n > 0 { // none if it is a council itself
 		facts = append(facts, Count(n, "council"))
 	}
-	if in := containers(d, area); len(in) > 0 {
-		facts = append(facts, "in "+strings.Join(in, ", "))
-	}
-	return strings.Join(facts, " · ")
+	facts = append(facts, around("in ", strings.Join(containers(d, area), ", "), ""))
+	return joined(" · ", facts...)
 }
 
 // kindOf returns what an area of l is, "" if that goes without saying.
 func kindOf(l geo.Level) string {
-	switch l {
-	case geo.UnitedKingdom:
-		return ""
-	case geo.UpperTier:
-		return "County"
-	case geo.LowerTier:
-		return "District"
-	case geo.Unitary:
-		return "Local authority"
-	case geo.Custom:
-		return "Area"
+	kinds := map[geo.Level]string{
+		geo.UnitedKingdom: "", geo.UpperTier: "County", geo.LowerTier: "District", geo.Unitary: "Local authority", geo.Custom: "Area",
+	}
+	if kind, ok := kinds[l]; ok {
+		return kind
 	}
 	return upperFirst(l.String())
 }
 
-// successors returns ", then X and Y" for an area that others took the place
-// of.
+// successors returns the names of the areas that took the place of area: "X, Y".
 func successors(g *geo.Gazetteer, area geo.ID) string {
 	var names []string
 	for _, s := range g.Successions() {
 		if s.From == area {
 			name := g.Area(s.To).Name
 			if name == g.Area(area).Name {
-				name += " (" + string(g.Area(s.To).Code) + ")"
+				name += aside(string(g.Area(s.To).Code))
 			}
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return ", then " + strings.Join(names, ", ")
+	return strings.Join(names, ", ")
 }
 
 // containers returns the names of the areas that contain area today or, if it
@@ -92,5 +77,150 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 	return names
 }
 
-// members returns how many councils area is made of; 0 if it is one itself.
-func members(g *geo.Gazetteer, area geo.ID) int { return len(g.Footprint(area).Units) }
+// Map returns what a map of r shows, for somebody who cannot see it: which areas
+// have the highest and the lowest values, and in which regions the ends are. What calls the areas: "combined authorities". It is "" if
+// no area has a figure.
+func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
+	places := make([]analysis.Place, 0, len(r.Places))
+	for _, p := range r.Places {
+		if !p.IsMissing() {
+			places = append(places, p)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b analysis.Place) int { return cmp.Compare(b.Value, a.Value) })
+	n := len(places)
+	if n == 0 {
+		return ""
+	}
+	start := fmt.Sprintf("%s, %s: ", d.Indicator(r.Indicator).Name, r.Period.Label())
+	low := slices.Clone(places)
+	slices.Reverse(low)
+	switch {
+	case n == 1:
+		start += "only " + valued(d, r, places[0]) + " has a figure."
+	case places[0].Value == low[0].Value:
+		start += fmt.Sprintf("all %d %s with a figure have %s.", n, what, d.Indicator(r.Indicator).Unit.Format(low[0].Value))
+	default:
+		start += fmt.Sprintf("of %d %s, highest in %s, lowest in %s.", n, what, end(d, r, places), end(d, r, low))
+		start += regional(d, r, places, low)
+	}
+	return start
+}
+
+// Shading returns what the colours of a map of r mean: "Fifths of 18 areas".
+func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs analysis.Comparator) string {
+	if c.Verdicts {
+		return "Verdicts against " + vs.Name(d)
+	}
+	return "Fifths of " + Count(r.Ranked, "area")
+}
+
+// Class returns what class k of c is called in the legend of a map of ind, that of areas
+// without a figure too: "7.44–7.61", "better".
+func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
+	if k == len(c.Classes) {
+		return "no figure"
+	}
+	class := c.Classes[k]
+	if c.Verdicts {
+		return class.Outcome.String()
+	}
+	low, high := ind.Unit.Format(class.Low), ind.Unit.Format(class.High)
+	if class.Areas == 0 || low == high {
+		return low
+	}
+	return low + "–" + high
+}
+
+// Uncompared returns the sentence that there are no verdicts against c for a map to have.
+func Uncompared(d *dataset.Dataset, c analysis.Comparator) string {
+	if c.IsNone() {
+		return "Verdicts take something to compare with."
+	}
+	return "Counts are not compared with " + c.Name(d) + "."
+}
+
+// NoOutlines returns the sentence that there is nothing to draw a map of l with.
+func NoOutlines(l geo.Level) string {
+	return "There are no outlines of " + LevelName(l) + " to draw a map with."
+}
+
+// NoOutline returns the sentence that a map cannot show an area alone.
+func NoOutline(area string) string { return area + " has no outline to zoom to." }
+
+// few is how many areas can be named at each end of a map, with as many between
+// them.
+const few = 3
+
+// end returns the first of places, and the next ones where there are not too
+// many areas to name some.
+func end(d *dataset.Dataset, r *analysis.Ranking, places []analysis.Place) string {
+	equal := 1
+	for equal < len(places) && places[equal].Value == places[0].Value {
+		equal++
+	}
+	names := []string{valued(d, r, places[0])}
+	switch {
+	case equal > few:
+		return fmt.Sprintf("%s and %d others", names[0], equal-1)
+	case equal == 1 && len(places) >= 3*few && len(places) < mostNamed:
+		equal = few
+	}
+	for _, p := range places[1:equal] {
+		names = append(names, valued(d, r, p))
+	}
+	return list(names)
+}
+
+// mostNamed is how many areas there may be for the ends to be told by names;
+// more are told by regions.
+const mostNamed = 30
+
+func valued(d *dataset.Dataset, r *analysis.Ranking, p analysis.Place) string {
+	return fmt.Sprintf("%s (%s)", d.Areas().Area(p.Area).Name, d.Indicator(r.Indicator).Unit.Format(p.Value))
+}
+
+// regional returns in which region most of the highest and of the lowest fifth
+// are: "" where areas are few or larger than regions.
+func regional(d *dataset.Dataset, r *analysis.Ranking, high, low []analysis.Place) string {
+	if len(high) < mostNamed {
+		return ""
+	}
+	fifth := len(high) / 5
+	var parts []string
+	for i, places := range [][]analysis.Place{high[:fifth], low[:fifth]} {
+		name, count := commonRegion(d, places)
+		if count*3 >= fifth && count > 0 {
+			parts = append(parts, fmt.Sprintf("%d of the %d %s are in %s", count, fifth, [...]string{"highest", "lowest"}[i], name))
+		}
+	}
+	if len(parts) == 0 {
+		return " No region has a third of the highest or of the lowest fifth."
+	}
+	return " " + sentence(strings.Join(parts, "; "))
+}
+
+// commonRegion returns the region, or nation without regions, that most places
+// are in, and how many.
+func commonRegion(d *dataset.Dataset, places []analysis.Place) (string, int) {
+	count := make(map[geo.ID]int)
+	for _, p := range places {
+		id, ok := analysis.WithRegion.Area(d, p.Area)
+		if !ok {
+			if id, ok = d.Areas().Lookup(d.Areas().Area(p.Area).Nation); !ok || d.Areas().Area(id).Code == geo.England {
+				continue
+			}
+		}
+		count[id]++
+	}
+	best, most := geo.ID(0), 0
+	for id, n := range count {
+		if n > most || n == most && id < best {
+			best, most = id, n
+		}
+	}
+	if most == 0 {
+		return "", 0
+	}
+	return d.Areas().Area(best).Name, most
+}

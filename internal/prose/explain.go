@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -39,11 +40,9 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Basis != dataset.Published && !c.Makes(f.Value):
 		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:
-		return strings.TrimSpace(Basis(d, f) + " " + weightYear(c))
-	case publisher == "":
-		return "Published; the data do not say by whom."
+		return joined(" ", Basis(d, f), weightYear(c))
 	}
-	return "Published by " + publisher + "."
+	return cmp.Or(around("Published by ", publisher, "."), "Published; the data do not say by whom.")
 }
 
 // IsGroup reports whether area is of a level whose areas have members, so that
@@ -75,16 +74,9 @@ func Without(d *dataset.Dataset, c analysis.Combination) string {
 		if !part.IsMissing() {
 			continue
 		}
-		name := d.Areas().Area(part.Area).Name
-		if words := Status(part.Status); words != "" {
-			name += " (" + words + ")"
-		}
-		names = append(names, name)
+		names = append(names, d.Areas().Area(part.Area).Name+aside(Status(part.Status)))
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return "No figure for " + list(names) + "."
+	return around("No figure for ", list(names), ".")
 }
 
 // Coverage returns the sentence about the share of the weight that members with

@@ -2,8 +2,139 @@ package prose
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
+	"weal/internal/geo"
 	"weal/internal/indicator"
+)
+
+// What the dashboard says of itself, and of what is not there, rather than of figures.
+const (
+	NoViewBefore    = "There is no view before this one; q quits."
+	NoViewAfter     = "There is no view after this one."
+	NoBoundaries    = "Boundaries make no difference here."
+	NoDetail        = "There is no detail here beyond what is shown."
+	NoIndicators    = "No indicator is called that. esc clears the filter."
+	NoThemes        = "There are no indicators in any theme."
+	NoOther         = "There is no other area of its kind."
+	NotListed       = "This area is not listed at its level today."
+	NothingToOpen   = "There is nothing to open."
+	NoneMarked      = "No area is marked: space marks areas, c then draws them together."
+	NoneOnFile      = "No target is on file for this area."
+	OnFile          = "This is the target on file."
+	OneArea         = "Comparing takes two areas: mark them in a ranking with space."
+	OnlyArea        = "This is the only area of the chart."
+	MouseOn         = "Mouse wheel scrolls; press M again to select text with the mouse."
+	MouseOff        = "Mouse off: the terminal selects text again."
+	ReadBySelf      = "These figures are read again by themselves when they change."
+	NothingToRead   = "These figures are built in: there is nothing to read again."
+	StillReading    = "Still reading."
+	ReadingAgain    = "Reading the data again…"
+	ReadAgain       = "The data was read again."
+	Updated         = "The figures were updated."
+	LevelsElsewhere = "lists the levels that have figures."
+	SearchFor       = "an area, an indicator or an address; : for commands"
+	SearchHelp      = "type a key or a word"
+	AboutWeal       = "weal shows official figures on wellbeing, net zero, living standards and inclusive growth, " +
+		"as published by the statistics offices of the United Kingdom and its departments. " +
+		"Each indicator names its source beside its figures."
+)
+
+// Both returns one notice that says what two do, of which either may be "".
+func Both(a, b string) string { return joined("; ", a, b) }
+
+// What verbs, menus and results of the finder are for.
+const (
+	OtherLevel    = "list the areas of another level"
+	OtherArea     = "compare with another area"
+	MouseOnOrOff  = "mouse wheel on or off"
+	ASCIIOnOrOff  = "ASCII glyphs on or off"
+	MedianOfLevel = "the median of the level"
+	WayToNetZero  = "its way to net zero"
+	HowUnequal    = "how unequal the areas are"
+	SafeOnDark    = "blue and orange, dark background"
+	SafeOnLight   = "blue and orange, light background"
+)
+
+// StaysAsItWas returns the sentence that data was read again and is not taken, because of
+// err.
+func StaysAsItWas(err error) string { return "The data stays as it was: " + err.Error() }
+
+// NotInNew returns the sentence that newer data is not taken because it has nothing at an
+// address.
+func NotInNew(address string) string {
+	return "The data stays as it was: the new one has no " + address
+}
+
+// UpdatedElsewhere returns the sentence that the figures were updated, but not those of
+// the view, because of err.
+func UpdatedElsewhere(err error) string {
+	return "The figures were updated, but not here: " + err.Error()
+}
+
+// UpdatedAndGone returns the sentence that the figures were updated and have no more of
+// what an address shows.
+func UpdatedAndGone(address string) string {
+	return "The figures were updated, and " + address + " is gone."
+}
+
+// TooMuchToCopy returns the sentence that n of something, which a noun names one of, are
+// more than a clipboard takes.
+func TooMuchToCopy(n int, noun string) string {
+	return Count(n, noun) + " are too many to copy; weal get ADDRESS --format csv prints them."
+}
+
+// Copied returns the sentence that so many lines were copied.
+func Copied(lines int) string {
+	return fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", lines)
+}
+
+// FiguresOf returns the sentence that so many of all indicators have figures for an area.
+func FiguresOf(with, all int) string {
+	if with == 0 {
+		return "None of the indicators has a figure for it."
+	}
+	return fmt.Sprintf("%d of %d indicators have figures for it.", with, all)
+}
+
+// NothingInHelp returns the sentence that the help has nothing of what was typed.
+func NothingInHelp(typed string) string { return "Nothing in the help has “" + typed + "”." }
+
+// What the sections of the help are about.
+const (
+	OfVerdicts = "Verdicts: how a figure stands to what it is compared with"
+	OfTrends   = "Trends: where a series is heading"
+	OfLetters  = "Letters beside or in place of a value"
+)
+
+// What the signs on screens mean.
+const (
+	MeansMissing     = "no figure, which is not nought"
+	MeansSuppressed  = "the publisher withholds the figure"
+	MeansAbsent      = "the area did not exist at the time"
+	MeansReference   = "what areas are compared with"
+	MeansMark        = "the same, across bars, strips and places"
+	MeansSecond      = "the region of the area, on a strip"
+	MeansMarked      = "marked, to be compared with others; on a strip, the area"
+	MeansBand        = "inside the 95% interval; on a strip, the middle half of areas"
+	MeansTicks       = "least to greatest of its own figures; two alone are near the middle"
+	MeansDifference  = "differences and changes are of the unrounded values"
+	MeansSimilar     = "similar: no more apart than chance, or areas usually, are"
+	MeansHigher      = "higher, where neither way is better"
+	MeansLower       = "lower, where neither way is better"
+	MeansCannotSay   = "cannot say; the detail gives the reason"
+	MeansRising      = "rising; in the colour of better, improving"
+	MeansFalling     = "falling; in the colour of worse, worsening"
+	MeansCombined    = "combined from the area's members"
+	MeansApproximate = "the same, with weights that are only close"
+	MeansPartial     = "too few members have a figure to combine"
+)
+
+// What the keys of pictures say.
+const (
+	LetterOfStatus = "[c] letter of a status"
+	MiddleAndBest  = " middle half of areas  best at the right"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after
@@ -25,12 +156,6 @@ func firstOrLast(by int) string {
 	return "first"
 }
 
-// NotListed returns the sentence that an area has none beside it.
-func NotListed() string { return "This area is not listed at its level today." }
-
-// NoOther returns the sentence that no area stands beside the one shown.
-func NoOther() string { return "There is no other area of its kind." }
-
 // Chosen returns the sentence that a way is judged by a year that nobody put on file.
 func Chosen(year int) string {
 	return fmt.Sprintf("Judged against %d, which is chosen: no target is on file for this area.", year)
@@ -40,15 +165,6 @@ func Chosen(year int) string {
 func MayBeChosen(first, last int) string {
 	return fmt.Sprintf("A target can be chosen from %d to %d.", first, last)
 }
-
-// OnFile and NoneOnFile say what is judged where the year on file is asked for.
-const (
-	OnFile     = "This is the target on file."
-	NoneOnFile = "No target is on file for this area."
-)
-
-// NoThemes returns the sentence that there is no theme.
-func NoThemes() string { return "There are no indicators in any theme." }
 
 // NoneBefore returns the sentence that there are no figures earlier than those of when,
 // later if after.
@@ -60,19 +176,10 @@ func NoneBefore(when string, after bool) string {
 	return "No figures " + side + " than " + when + "."
 }
 
-// NoneMarked returns the sentence that no area is marked to be compared.
-func NoneMarked() string { return "No area is marked: space marks areas, c then draws them together." }
-
 // Marked returns the sentence that most areas are marked, and no more can be.
 func Marked(most int) string {
 	return fmt.Sprintf("%d areas are marked, as many as one chart can tell apart.", most)
 }
-
-// OneArea returns the sentence that there is nothing to compare one area with.
-func OneArea() string { return "Comparing takes two areas: mark them in a ranking with space." }
-
-// OnlyArea returns the sentence that the only area of a chart cannot be taken away.
-func OnlyArea() string { return "This is the only area of the chart." }
 
 // NothingHere returns the sentence that there is no figure for a key to lead on from.
 func NothingHere(key string) string {
@@ -84,12 +191,33 @@ func NoneWithin(area string) string { return "No area within " + area + " has fi
 
 // Problem returns err as a sentence.
 func Problem(err error) string {
-	s := upperFirst(err.Error())
-	if s != "" && s[len(s)-1] != '.' {
-		s += "."
-	}
-	return s
+	return sentence(strings.TrimSuffix(err.Error(), "."))
 }
 
 // NoneOfTheme returns the sentence that what is shown has no figures in a theme.
 func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title() + " here." }
+
+// NoAreas says why a table of the areas of l has no rows: because of the filter, if
+// there is one, or else because no area is of that level.
+func NoAreas(l geo.Level, filtered bool) string {
+	if filtered {
+		return "No area is called that. esc clears the filter."
+	}
+	return "There are no " + LevelName(l) + ". L lists the levels that have figures."
+}
+
+// Unlisted says that n indicators are not listed, because there are no figures of them.
+func Unlisted(n int) string { return strconv.Itoa(n) + " without figures" }
+
+// NoneInTheme says that no indicator of a theme has figures for the areas of l.
+func NoneInTheme(t indicator.Theme, l geo.Level) string {
+	return t.Title() + ": no figures for " + LevelName(l) + "."
+}
+
+// TooManyTrends says that so many areas are too many to sort by trend.
+func TooManyTrends(areas int) string { return Count(areas, "area") + " are too many to sort by trend" }
+
+// TooManyVerdicts says that so many areas are too many to count the verdicts on them.
+func TooManyVerdicts(areas int) string {
+	return Count(areas, "area") + " are too many to count the verdicts on"
+}

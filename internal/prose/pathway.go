@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -23,7 +24,7 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Target == 0:
 		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + curves + "."
 	case p.Course == analysis.UnknownCourse:
-		return upperFirst(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason)) + "."
+		return sentence(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason))
 	case p.Course == analysis.Reached:
 		return fmt.Sprintf("%s: %s is not above %s; target %d.", verdict, latest, Goal(ind, p), p.Target)
 	case p.Target <= p.LatestPeriod.Start().Year():
@@ -91,7 +92,7 @@ func Unevenness(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if p.Uneven == nil {
 		return ""
 	}
-	return upperFirst(uneven(ind, p.Uneven)) + "."
+	return sentence(uneven(ind, p.Uneven))
 }
 
 // PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an
@@ -163,10 +164,7 @@ func MoreOrLess(fraction float64, decimals int) string {
 func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
 	s := fmt.Sprintf("From %s in %s to %s in %s", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label(),
 		ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
-	if change := MoreOrLess(p.Latest/p.Baseline-1, 0); change != "" {
-		s += ", " + change
-	}
-	s += "."
+	s += around(", ", MoreOrLess(p.Latest/p.Baseline-1, 0), "") + "."
 	if math.IsNaN(p.PresentCut) {
 		return s
 	}
@@ -176,10 +174,7 @@ func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
 		when, over = "Since "+p.Since.Label()+" ", " a year."
 	}
 	s += " " + when + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
-	if rate := Percent(math.Abs(p.PresentRate), 2); rate != "" {
-		s += ", or " + rate + ","
-	}
-	return s + over
+	return s + around(", or ", Percent(math.Abs(p.PresentRate), 2), ",") + over
 }
 
 func direction(cut float64) string {
@@ -195,11 +190,8 @@ func Required(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if math.IsNaN(p.RequiredCut) || p.RequiredCut <= 0 {
 		return ""
 	}
-	s := fmt.Sprintf("To get to %s by %d it would have to fall by %s", Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut))
-	if rate := Percent(-p.RequiredRate, 2); rate != "" { // no rate leads to nothing
-		s += ", or " + rate + ","
-	}
-	return s + " a year."
+	rate := around(", or ", Percent(-p.RequiredRate, 2), ",") // no rate leads to nothing
+	return fmt.Sprintf("To get to %s by %d it would have to fall by %s%s a year.", Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut), rate)
 }
 
 // Aims returns the sentences about the targets of p: which is judged, whether
@@ -219,33 +211,23 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 }
 
 func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
-	what := t.Kind
-	if !math.IsNaN(t.Value) {
-		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
-	}
-	if what == "" {
-		what = "target"
-	}
 	s := "Also on file: "
 	if judged {
 		s = "Target on file: "
 	}
-	s += fmt.Sprintf("%s by %d", what, t.Year)
+	s += fmt.Sprintf("%s by %d", cmp.Or(targeted(ind, t), "target"), t.Year)
 	if t.BaselineYear != 0 {
 		s += fmt.Sprintf(", from %d", t.BaselineYear)
 	}
-	if t.Scope != "" {
-		s += "; scope: " + t.Scope
+	return s + around("; scope: ", t.Scope, "") + "; source: " + cmp.Or(t.Source, "not stated") + around("; confidence ", t.Confidence, "") + "."
+}
+
+// targeted returns what a target is: "net zero", "at most £20".
+func targeted(ind *indicator.Indicator, t dataset.Target) string {
+	if math.IsNaN(t.Value) {
+		return t.Kind
 	}
-	source := t.Source
-	if source == "" {
-		source = "not stated"
-	}
-	s += "; source: " + source
-	if t.Confidence != "" {
-		s += "; confidence " + t.Confidence
-	}
-	return s + "."
+	return joined(" ", t.Kind, ind.Unit.Format(t.Value))
 }
 
 // Projections says what the two projections are.
@@ -254,11 +236,7 @@ const Projections = "Linear goes on with the same cut every year (Sen's slope), 
 
 // Age returns the sentence about how old the figures of p are.
 func Age(ind *indicator.Indicator, p *analysis.Pathway) string {
-	s := "The latest figure is for " + p.LatestPeriod.Label()
-	if day := ind.Source.Released; !day.IsZero() {
-		s += ", published " + day.Format("2 Jan 2006")
-	}
-	return s + "."
+	return "The latest figure is for " + p.LatestPeriod.Label() + around(", published ", released(ind), "") + "."
 }
 
 // InAll returns the sentence about the totals of p beside its per-head figures,
@@ -310,7 +288,7 @@ func GoalIs(p *analysis.Pathway) string {
 	case math.IsNaN(p.Goal):
 		return ""
 	case p.ReadsResidual():
-		return fmt.Sprintf("%.0f%% of baseline, the rest removed or offset", 100*analysis.Residual)
+		return GoalName(p) + ", the rest removed or offset"
 	}
-	return "the target"
+	return GoalName(p)
 }

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -17,11 +18,12 @@ func amount(ind *indicator.Indicator, v float64) string {
 	if math.IsNaN(v) {
 		return Missing(dataset.Missing())
 	}
-	s := ind.Unit.Format(v)
-	if words := unitWords(ind.Unit, s); words != "" {
-		s += " " + words
-	}
-	return s
+	return withUnit(ind.Unit, ind.Unit.Format(v))
+}
+
+// withUnit returns number with the words that it takes for its unit.
+func withUnit(u indicator.Unit, number string) string {
+	return joined(" ", number, unitWords(u, number))
 }
 
 // FromTo returns the sentence about how a series got from one figure to a later
@@ -128,15 +130,8 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 	if len(known) < 2 {
 		return ""
 	}
-	low, high := known[0], known[0]
-	for _, f := range known {
-		if f.Value < low.Value {
-			low = f
-		}
-		if f.Value > high.Value {
-			high = f
-		}
-	}
+	byValue := func(a, b analysis.Figure) int { return cmp.Compare(a.Value, b.Value) }
+	low, high := slices.MinFunc(known, byValue), slices.MaxFunc(known, byValue)
 	at := func(v float64) string {
 		var names []string
 		for _, f := range known {

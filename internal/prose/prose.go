@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -20,18 +21,7 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 	if o.IsMissing() {
 		return Missing(o)
 	}
-	s := amount(ind, o.Value)
-	var asides []string
-	if o.HasInterval() {
-		asides = append(asides, "95% interval "+Interval(ind, o))
-	}
-	if words := Status(o.Status); words != "" {
-		asides = append(asides, words)
-	}
-	if len(asides) > 0 {
-		s += " (" + strings.Join(asides, "; ") + ")"
-	}
-	return s
+	return amount(ind, o.Value) + aside(around("95% interval ", Interval(ind, o), ""), Status(o.Status))
 }
 
 // Amount returns o with its unit and without its interval: "7.49", "59.9 years,
@@ -40,11 +30,7 @@ func Amount(ind *indicator.Indicator, o dataset.Observation) string {
 	if o.IsMissing() {
 		return Missing(o)
 	}
-	s := amount(ind, o.Value)
-	if words := Status(o.Status); words != "" {
-		s += ", " + words
-	}
-	return s
+	return joined(", ", amount(ind, o.Value), Status(o.Status))
 }
 
 // unitWords returns the name of u as it stands after number in a sentence: "per
@@ -65,11 +51,11 @@ func unitWords(u indicator.Unit, number string) string {
 	case number != "1" || first == "times":
 		return name
 	case first == "people":
-		return strings.TrimSpace("person " + rest)
+		return joined(" ", "person", rest)
 	case strings.HasSuffix(first, "sses"):
-		return strings.TrimSpace(strings.TrimSuffix(first, "es") + " " + rest)
+		return joined(" ", strings.TrimSuffix(first, "es"), rest)
 	case strings.HasSuffix(first, "s") && !strings.HasSuffix(first, "ss"):
-		return strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
+		return joined(" ", strings.TrimSuffix(first, "s"), rest)
 	}
 	return name
 }
@@ -104,10 +90,8 @@ func Remark(o dataset.Observation) string {
 		return Missing(o)
 	case o.Basis == dataset.Published:
 		return Status(o.Status)
-	case Status(o.Status) == "":
-		return o.Basis.String()
 	}
-	return o.Basis.String() + ", " + Status(o.Status)
+	return joined(", ", o.Basis.String(), Status(o.Status))
 }
 
 // Figure returns the sentence about f and how it stands to what c compares it
@@ -142,11 +126,10 @@ func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name stri
 // Change returns the sentence about a change since an earlier period, "" if
 // there is none: "Since 2022/23: +0.04."
 func Change(ind *indicator.Indicator, since string, change float64) string {
-	signed := ind.Unit.Signed(change)
-	if signed == "" || since == "" {
+	if since == "" {
 		return ""
 	}
-	return "Since " + since + ": " + signed + "."
+	return around("Since "+since+": ", ind.Unit.Signed(change), ".")
 }
 
 // Polarity returns which way is better: "Higher is better.", or "" if neither
@@ -161,22 +144,24 @@ func Polarity(ind *indicator.Indicator) string {
 	return ""
 }
 
+// origin returns where ind is from: "Office for National Statistics, 7 Nov 2023"; "" if
+// that is not stated.
+func origin(ind *indicator.Indicator) string {
+	return joined(", ", ind.Source.Publisher, ind.Source.Title, released(ind))
+}
+
+// released returns the day on which ind was published; "" if that is not stated.
+func released(ind *indicator.Indicator) string {
+	if day := ind.Source.Released; !day.IsZero() {
+		return day.Format("2 Jan 2006")
+	}
+	return ""
+}
+
 // Source returns the sentence about where ind is from: "Source: Office for
 // National Statistics, 7 Nov 2023."
 func Source(ind *indicator.Indicator) string {
-	parts := make([]string, 0, 3)
-	for _, p := range []string{ind.Source.Publisher, ind.Source.Title} {
-		if p != "" {
-			parts = append(parts, p)
-		}
-	}
-	if day := ind.Source.Released; !day.IsZero() {
-		parts = append(parts, day.Format("2 Jan 2006"))
-	}
-	if len(parts) == 0 {
-		return "Source not stated."
-	}
-	return "Source: " + strings.Join(parts, ", ") + "."
+	return cmp.Or(around("Source: ", origin(ind), "."), "Source not stated.")
 }
 
 // mostSources is how many sources a sentence names in full.
@@ -188,10 +173,7 @@ func Sources(d *dataset.Dataset, inds []indicator.ID) string {
 	var full, publishers []string
 	for _, id := range inds {
 		ind := d.Indicator(id)
-		s := strings.TrimSuffix(strings.TrimPrefix(Source(ind), "Source: "), ".")
-		if s == "Source not stated" {
-			s = "a source not stated"
-		}
+		s := cmp.Or(origin(ind), "a source not stated")
 		if !slices.Contains(full, s) {
 			full = append(full, s)
 		}
@@ -201,7 +183,7 @@ func Sources(d *dataset.Dataset, inds []indicator.ID) string {
 		}
 	}
 	switch {
-	case len(full) == 1 && len(inds) > 0:
+	case len(full) == 1:
 		return Source(d.Indicator(inds[0]))
 	case len(full) <= mostSources:
 		return "Sources: " + strings.Join(full, "; ") + "."
@@ -223,6 +205,32 @@ func NoFigures(d *dataset.Dataset, ind indicator.ID, name string) string {
 		return fmt.Sprintf("%s: no figures for %s, nor for any other area.", d.Indicator(ind).Name, name)
 	}
 	return fmt.Sprintf("%s: no figures for %s. There are figures for %s.", d.Indicator(ind).Name, name, list(levels))
+}
+
+// joined joins those of parts that are not "".
+func joined(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
+}
+
+// around returns s between other words; "" if it is "".
+func around(before, s, after string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s + after
+}
+
+// aside returns parts in brackets, as they stand after what they are about; "" if there is
+// nothing to say.
+func aside(parts ...string) string { return around(" (", joined("; ", parts...), ")") }
+
+// sentence returns the end of a sentence as a whole one; "" if it is "".
+func sentence(s string) string { return upperFirst(around("", s, ".")) }
+
+// upperFirst returns s as it begins a sentence.
+func upperFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }
 
 // list joins words as people do: "a, b and c".
@@ -261,12 +269,7 @@ func Rank(p analysis.Position) string {
 }
 
 // Ranked returns the sentence about a rank; "" if there is none: "6th of 18."
-func Ranked(p analysis.Position) string {
-	if p.Rank == 0 {
-		return ""
-	}
-	return Rank(p) + "."
-}
+func Ranked(p analysis.Position) string { return around("", Rank(p), ".") }
 
 // First returns the sentence about which end of a ranking of ind is first: "1st is
 // best." It is the highest where there is no best.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -165,15 +166,9 @@ func moved(u indicator.Unit, from, to float64, what string) string {
 
 // drew returns what a change of spread means.
 func drew(d analysis.Drift) string {
-	switch d {
-	case analysis.Together:
-		return "drew together"
-	case analysis.Apart:
-		return "drew apart"
-	case analysis.Unmoved:
-		return "stayed about as far apart"
-	}
-	return "did not clearly draw together or apart"
+	return cmp.Or(map[analysis.Drift]string{
+		analysis.Together: "drew together", analysis.Apart: "drew apart", analysis.Unmoved: "stayed about as far apart",
+	}[d], "did not clearly draw together or apart")
 }
 
 // Extremes returns the sentence about the ends of s: "Highest: Westminster,
@@ -189,11 +184,7 @@ func Extremes(d *dataset.Dataset, ind *indicator.Indicator, s *analysis.Spread) 
 // Distance returns how far two values of ind are apart: "£55,833", "20 pp", "2.66
 // tonnes CO₂e a head".
 func Distance(ind *indicator.Indicator, gap float64) string {
-	s := strings.TrimPrefix(ind.Unit.Signed(gap), "+")
-	if words := unitWords(ind.Unit, s); words != "" {
-		s += " " + words
-	}
-	return s
+	return withUnit(ind.Unit, strings.TrimPrefix(ind.Unit.Signed(gap), "+"))
 }
 
 // People returns the sentence about the share of people in areas with low

@@ -7,7 +7,9 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // Verdict returns what v says of a value, as the end of a sentence about it:
@@ -108,10 +110,7 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if !c.Makes(f.Value) {
 		return elsewhere(f.Basis)
 	}
-	s := "Combined from " + of
-	if w := ind.Combine.Weight.String(); w != "" {
-		s += ", weighted by " + w
-	}
+	s := "Combined from " + of + around(", weighted by ", ind.Combine.Weight.String(), "")
 	if f.Basis == dataset.Approximated {
 		s += ", which is only close to what it is a share of"
 	}
@@ -187,18 +186,7 @@ func FalseAmong(tested int) string {
 // Target returns the sentence about a target on file, with its scope and where
 // it was said: "Target: net zero by 2041 (territorial; WMCA five-year plan)."
 func Target(ind *indicator.Indicator, t dataset.Target) string {
-	what := t.Kind
-	if !math.IsNaN(t.Value) {
-		what = strings.TrimSpace(what + " " + ind.Unit.Format(t.Value))
-	}
-	s := fmt.Sprintf("Target: %s by %d", what, t.Year)
-	switch {
-	case t.Scope != "" && t.Source != "":
-		s += " (" + t.Scope + "; " + t.Source + ")"
-	case t.Scope+t.Source != "":
-		s += " (" + t.Scope + t.Source + ")"
-	}
-	return s + "."
+	return fmt.Sprintf("Target: %s by %d%s.", targeted(ind, t), t.Year, aside(t.Scope, t.Source))
 }
 
 // Away returns a distance from a comparator in words: "0.16 lower", "£120 higher, 4.2%"; ""
@@ -212,3 +200,118 @@ func Away(ind *indicator.Indicator, gap, percent float64) string {
 	}
 	return Difference(ind, gap) + ", " + indicator.Unit{Suffix: "%", Decimals: 1}.Format(math.Abs(percent))
 }
+
+// Reading returns the sentence of Judged without what the figure is of, for
+// where that stands above it: "7.49 (95% interval 7.40–7.58), similar to
+// England, 7.44."
+func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
+	if f.IsMissing() {
+		return sentence(Missing(f.Observation))
+	}
+	return Value(d.Indicator(f.Indicator), f.Observation) + ending(d, f, v, name) + "."
+}
+
+// Method returns the sentence about how v was reached, "" if there is no
+// verdict: "Judged by the value against the target."
+func Method(v analysis.Verdict) string { return around("Judged by ", DecidedBy(v.Method), ".") }
+
+// TrendMethod returns the sentence about how t was tested, "" if it was not.
+func TrendMethod(t analysis.Trend) string { return around("Trend by ", TestedBy(t.Method), ".") }
+
+// Doubts returns what is to be doubted about f, beyond what Basis says of it: a
+// sentence each, "Beware: 4.1% lies outside the range of its own members, …."
+func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
+	var warnings []analysis.Warning
+	if w := analysis.OutOfRange(d, f.Indicator, f.Area, f.Period); w.Doubt != analysis.NoDoubt {
+		warnings = append(warnings, w)
+	}
+	if f.Basis == dataset.Combined || f.Basis == dataset.Approximated {
+		if c := analysis.CombineAt(d, f.Indicator, f.Area, f.Period); c.Makes(f.Value) { // else they are about other figures
+			warnings = append(warnings, c.Warnings()...)
+		}
+	}
+	return doubts(d.Indicator(f.Indicator), warnings, analysis.CloseWeights) // which Basis says
+}
+
+// The signs beside values that were not published.
+const (
+	Approximate = "≈" // before one that is combined with weights that are only close
+	Combined    = "◦" // after one that is combined from members
+)
+
+// Marks returns the signs that stand before and after the value of o in a
+// table: that it is approximate; that it is combined, or its status as a
+// letter, which says more.
+func Marks(o dataset.Observation) (before, after string) {
+	switch {
+	case o.IsMissing():
+	case o.Basis == dataset.Approximated:
+		before = Approximate
+	case o.Basis == dataset.Combined:
+		after = Combined
+	}
+	if o.Status != dataset.Normal && !o.IsMissing() {
+		after = o.Status.String()
+	}
+	return before, after
+}
+
+// Gap returns what stands in a table in place of a value that is missing: the
+// letter of its status in brackets, absent if the area did not exist at the
+// time, partial if too few members have a figure, or missing.
+func Gap(o dataset.Observation, missing, partial, absent string) string {
+	switch letter := o.Status.String(); {
+	case o.Status == dataset.NotFormed:
+		return absent
+	case letter != "":
+		return "[" + letter + "]"
+	case o.Basis == dataset.Partial:
+		return partial
+	}
+	return missing
+}
+
+// LevelName returns the areas of l as they are called inside a sentence:
+// "combined authorities", "Local Enterprise Partnerships".
+func LevelName(l geo.Level) string {
+	if l == geo.UnitedKingdom {
+		return "the " + l.Plural()
+	}
+	return lowerFirst(l.Plural())
+}
+
+// Unranked returns the sentence about how many areas have no figure to be ranked by; ""
+// if all have one.
+func Unranked(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "One has no figure."
+	}
+	return fmt.Sprintf("%d have no figure.", n)
+}
+
+// MedianOf returns the sentence about the median of the areas of l.
+func MedianOf(ind *indicator.Indicator, l geo.Level, median float64) string {
+	return "Median of " + LevelName(l) + ": " + ind.Unit.Format(median) + "."
+}
+
+// RegionOf returns the sentence about the region that an area lies in.
+func RegionOf(ind *indicator.Indicator, region string, v float64) string {
+	return "Its region, " + strings.TrimSuffix(region, " region") + ": " + ind.Unit.Format(v) + "."
+}
+
+// WhyMissing returns the sentence that area has no figure of p, why, and which one it has.
+func WhyMissing(d *dataset.Dataset, f analysis.Figure, p period.Period) string {
+	why := "No figure for " + p.Label() + aside(Status(f.Status))
+	series := d.Series(f.Indicator, f.Area)
+	if latest := series.Latest(); latest >= 0 {
+		return why + "; the latest is of " + series.Period(latest).Label() + ": " +
+			Value(d.Indicator(f.Indicator), series.At(latest)) + "."
+	}
+	return why + ", nor for any other period."
+}
+
+// NoneFor returns the sentence that the areas called so have no figures.
+func NoneFor(areas []string) string { return "No figures for " + strings.Join(areas, ", ") + "." }

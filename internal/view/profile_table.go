@@ -191,7 +191,7 @@ func (p *profile) table(passing []int32) Table {
 	}
 	switch {
 	case p.addr.Filter != "":
-		t.Empty = prose.NoIndicators()
+		t.Empty = prose.NoIndicators
 	default:
 		t.Empty = prose.NoneFor([]string{p.name})
 	}

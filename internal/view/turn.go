@@ -35,7 +35,7 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 	return func(by int) (address.Address, error) {
 		all := analysis.Themes(d)
 		if len(all) == 0 {
-			return a, errors.New(prose.NoThemes())
+			return a, errors.New(prose.NoThemes)
 		}
 		i := (slices.Index(all, theme) + by + len(all)) % len(all)
 		a.Theme, a.Sort = all[i].Slug(), ""
@@ -69,9 +69,9 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 		at := slices.Index(peers, area)
 		switch {
 		case at < 0:
-			return a, errors.New(prose.NotListed())
+			return a, errors.New(prose.NotListed)
 		case len(peers) < 2:
-			return a, errors.New(prose.NoOther())
+			return a, errors.New(prose.NoOther)
 		}
 		for i := at + by; 0 <= i && i < len(peers); i += by {
 			if has == nil || has(peers[i]) {

@@ -92,7 +92,7 @@ func (s *Screen) setMode(env nav.Env, mode string) nav.Step {
 // compared returns the step to the comparison of the areas of a trend.
 func (s *Screen) compared() nav.Step {
 	if len(s.View.Scope.Areas) == 1 {
-		return nav.Say(prose.OneArea())
+		return nav.Say(prose.OneArea)
 	}
 	to := s.View.Address.To("compare")
 	to.Indicator, to.Areas, to.Period = s.View.Address.Indicator, s.View.Address.Areas, s.View.Address.Period
@@ -102,7 +102,7 @@ func (s *Screen) compared() nav.Step {
 // without returns the step to the chart without the cursor's area.
 func (s *Screen) without() nav.Step {
 	if len(s.View.Scope.Areas) == 1 {
-		return nav.Say(prose.OnlyArea())
+		return nav.Say(prose.OnlyArea)
 	}
 	to, at := s.View.Address, s.lines().Lines[s.Row].Place
 	to.Areas = slices.Delete(slices.Clone(to.Areas), at, at+1)

@@ -333,7 +333,7 @@ func (l *List) beside() string {
 func (l *List) compared(env nav.Env) nav.Step {
 	row := l.Current()
 	if len(l.Kept) == 0 || row < 0 {
-		return nav.Say(prose.NoneMarked())
+		return nav.Say(prose.NoneMarked)
 	}
 	f := l.View.Table.Figure(row)
 	var areas []geo.ID
