@@ -229,42 +229,39 @@ func (f *frame) line(i int) {
 
 // points marks the values of series i: all of them where they stand apart;
 // where they do not, those that have no neighbour to draw a line to and, among
-// lines that only their points tell apart without colours, one now and then.
+// lines that only their points tell apart without colours, one now and then. Of
+// more values than columns, it marks what the line has in these.
 func (f *frame) points(i int) {
 	s := f.spec.Series[i]
 	style, sign := s.Style(f.pal)
-	pen, rows := f.canvas.pen(style), f.traces[i]
+	pen, rows, column := f.canvas.pen(style), f.traces[i][:f.columns], func(i int) int { return i }
 	if f.n <= f.columns {
-		every, first := f.marked(i)
-		for at := range s.Values {
-			v := f.height(s.Values[at])
-			if math.IsNaN(v) {
-				continue
-			}
-			turn := every > 1 && (f.n-1-at)%every == first || every == 1 && f.hasTurn(i, at)
-			if turn || s.alone(at) {
-				f.canvas.set(f.x(f.column(at)), f.y(int(v)), glyph(sign), pen)
-			}
+		rows, column = make([]float64, len(s.Values)), f.column
+		for at, v := range s.Values {
+			rows[at] = f.height(v)
 		}
-		return
 	}
-	gap := func(c int) bool { return c < 0 || c >= f.columns || math.IsNaN(rows[c]) }
+	gap := func(i int) bool { return i < 0 || i >= len(rows) || math.IsNaN(rows[i]) }
 	every, first := f.marked(i)
-	for c := range f.columns {
-		if !gap(c) && (gap(c-1) && gap(c+1) || every > 0 && (f.columns-1-c)%every == first) {
-			f.canvas.set(f.x(c), f.y(int(rows[c])), glyph(sign), pen)
+	last := min(f.n, f.columns) - 1
+	for at, row := range rows {
+		if gap(at) {
+			continue
+		}
+		turn := every > 1 && (last-at)%every == first || every == 1 && f.hasTurn(i, at, row)
+		if turn || gap(at-1) && gap(at+1) {
+			f.canvas.set(f.x(column(at)), f.y(int(row)), glyph(sign), pen)
 		}
 	}
 }
 
-// hasTurn reports whether it is the turn of series i to show its sign at a
-// position where others may stand on the same cell: those in front always do,
+// hasTurn reports whether it is the turn of series i to show its sign in row of
+// a position where others may stand on the same cell: those in front always do,
 // others one after the other.
-func (f *frame) hasTurn(i, at int) bool {
-	own := f.spec.Series[i]
-	row, sharing, nth := f.height(own.Values[at]), 0, 0
+func (f *frame) hasTurn(i, at int, row float64) bool {
+	sharing, nth := 0, 0
 	for k, s := range f.spec.Series {
-		if s.layer() == own.layer() && at < len(s.Values) && f.height(s.Values[at]) == row {
+		if s.layer() == f.spec.Series[i].layer() && at < len(s.Values) && f.height(s.Values[at]) == row {
 			if k < i {
 				nth++
 			}
@@ -301,10 +298,4 @@ func (f *frame) marked(i int) (every, first int) {
 	}
 	every = max((sparse+room-1)/room, areas)
 	return every, nth * (every / areas) // in turn, so that lines that run together all show
-}
-
-// alone reports whether the values on both sides of value i are missing.
-func (s Series) alone(i int) bool {
-	missing := func(i int) bool { return i < 0 || i >= len(s.Values) || math.IsNaN(finite(s.Values[i])) }
-	return missing(i-1) && missing(i+1)
 }

@@ -78,7 +78,8 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 		lines = append(lines, Rule(width, "", where, p))
 	}
 	if t.Foot != nil {
-		lines = append(lines, t.foot(cols, width, p))
+		lines = append(lines, t.line(text.Spaces(margin), cols, func(int) string { return text.Spaces(gap) },
+			func(col int) (Cell, palette.Style) { return t.Foot(col), palette.Style{} }))
 	}
 	return finish(Block(lines, width, height), p)
 }
@@ -99,25 +100,32 @@ func (t TableSpec) headings() int {
 }
 
 func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) string {
-	var b strings.Builder
-	b.Grow(2 * width)
-	selected := row == t.Row
 	var over palette.Style // of the whole row
-	if selected {
+	if row == t.Row {
 		over = p.Selected
 	}
-	b.WriteString(t.margin(row, over, p))
+	blank := over.Render(text.Spaces(gap))
+	return t.line(t.margin(row, over, p), cols, func(int) string { return blank }, func(col int) (Cell, palette.Style) {
+		if row == t.Row && col == t.Col {
+			return t.Cell(row, col), p.Cell
+		}
+		return t.Cell(row, col), over
+	}) + over.Render(text.Spaces(width-cols.width))
+}
+
+// line returns margin and the cells of the shown columns, with what is before
+// each but the first.
+func (t TableSpec) line(margin string, cols layout, before func(i int) string, cell func(col int) (Cell, palette.Style)) string {
+	var b strings.Builder
+	b.Grow(2 * cols.width)
+	b.WriteString(margin)
 	for i, c := range cols.shown {
 		if i > 0 {
-			b.WriteString(over.Render(text.Spaces(gap)))
+			b.WriteString(before(i))
 		}
-		style := over
-		if selected && c.index == t.Col {
-			style = p.Cell
-		}
-		t.Cell(row, c.index).write(&b, c.width, t.Columns[c.index].Align, style)
+		cell, over := cell(c.index)
+		cell.write(&b, c.width, t.Columns[c.index].Align, over)
 	}
-	b.WriteString(over.Render(text.Spaces(width - cols.width)))
 	return b.String()
 }
 
@@ -136,56 +144,118 @@ func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) strin
 	return style.Render(mark + cursor + " ")
 }
 
-func (t TableSpec) foot(cols layout, width int, p *palette.Palette) string {
-	var b strings.Builder
-	b.WriteString(text.Spaces(margin))
-	for i, c := range cols.shown {
-		if i > 0 {
-			b.WriteString(text.Spaces(gap))
-		}
-		t.Foot(c.index).write(&b, c.width, t.Columns[c.index].Align, palette.Style{})
-	}
-	return b.String()
-}
-
 // heading returns the heading lines, each column's at the bottom, with the
 // hints of hidden columns in the last.
 func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string {
-	n := t.headings()
-	lines := make([]string, n)
-	for line := range n {
-		style := p.Header
-		if line > 0 {
-			style = p.Muted
-		}
-		var b strings.Builder
-		b.WriteString(text.Spaces(margin))
-		for i, c := range cols.shown {
-			if i > 0 {
-				b.WriteString(t.between(i, line == 0, cols, p))
+	lines := make([]string, t.headings())
+	for line := range lines {
+		hints := line == 0
+		lines[line] = t.line(text.Spaces(margin), cols, func(i int) string {
+			if hints && cols.left && i == cols.frozen {
+				return p.Key.Render(p.Glyph.Left) + text.Spaces(gap-1)
 			}
-			words := ""
-			if head := t.Columns[c.index].Head; line < len(head) {
-				words = text.Clean(head[line])
+			return text.Spaces(gap)
+		}, func(col int) (Cell, palette.Style) {
+			style, words := p.Header, ""
+			switch {
+			case line > 0:
+				style = p.Muted
+			case col == t.Col:
+				style = p.Title
 			}
-			if c.index == t.Col && line == 0 {
-				b.WriteString(p.Title.Render(fitTo(words, c.width, t.Columns[c.index].Align)))
-				continue
+			if head := t.Columns[col].Head; line < len(head) {
+				words = head[line]
 			}
-			b.WriteString(style.Render(fitTo(words, c.width, t.Columns[c.index].Align)))
+			return Text(words, style), palette.Style{}
+		})
+		if hints && cols.right {
+			lines[line] += text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right)
 		}
-		if line == 0 && cols.right {
-			b.WriteString(text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right))
-		}
-		lines[line] = b.String()
 	}
 	return lines
 }
 
-// between returns the gap before shown column i of the heading.
-func (t TableSpec) between(i int, hints bool, cols layout, p *palette.Palette) string {
-	if hints && cols.left && i == cols.frozen {
-		return p.Key.Render(p.Glyph.Left) + text.Spaces(gap-1)
+// Stacked draws t as Table does but, where not all of its columns fit beside one
+// another and it is less than half as tall as height, goes on below with those
+// that are left: the frozen columns, the rows and the foot are the same in every
+// block. A rule under them says which columns are shown if some still are not.
+func Stacked(t TableSpec, width, height int, p *palette.Palette) string {
+	width, height = max(width, 0), max(height, 0)
+	blocks := t.blocks(width)
+	tall := t.headings() + max(t.Rows, 1) + 1 // with an empty line after it
+	if t.Foot != nil {
+		tall++
 	}
-	return text.Spaces(gap)
+	most := height / tall
+	if len(blocks) < 2 || most < 2 || t.Rows < 1 {
+		return Table(t, width, height, p)
+	}
+	frozen := min(t.Frozen, len(t.Columns))
+	at := 0
+	for i, b := range blocks {
+		if b.first <= t.Col {
+			at = i
+		}
+	}
+	first, last := window(at, len(blocks), most)
+	spare := width // so that the frozen columns are as wide in every block
+	for _, b := range blocks {
+		spare = min(spare, width-margin+gap-t.span(0, frozen)-t.span(b.first, b.last))
+	}
+	var lines []string
+	for _, b := range blocks[first:last] {
+		lines = append(lines, Table(t.part(frozen, b, spare), width, tall-1, p), "")
+	}
+	if last-first < len(blocks) {
+		where := fmt.Sprintf("columns %d%s%d of %d", blocks[first].first-frozen+1, p.Glyph.Dash, blocks[last-1].last-frozen, len(t.Columns)-frozen)
+		lines[len(lines)-1] = Rule(width, "", where, p)
+	}
+	return finish(Resize(strings.Join(lines, "\n"), width, height), p)
+}
+
+// A columnRange is columns first to last-1.
+type columnRange struct{ first, last int }
+
+// blocks returns the columns that are not frozen, as many at a time as fit
+// beside the frozen ones.
+func (t TableSpec) blocks(width int) []columnRange {
+	frozen := min(max(t.Frozen, 0), len(t.Columns))
+	room := width - margin + gap - t.span(0, frozen)
+	var blocks []columnRange
+	for first := frozen; first < len(t.Columns); {
+		last := first + 1
+		for last < len(t.Columns) && t.span(first, last+1) <= room {
+			last++
+		}
+		blocks = append(blocks, columnRange{first, last})
+		first = last
+	}
+	return blocks
+}
+
+// part returns the table of the frozen columns, which may take spare cells more,
+// and those of r.
+func (t TableSpec) part(frozen int, r columnRange, spare int) TableSpec {
+	whole, part := t, t
+	index := func(col int) int {
+		if col < frozen {
+			return col
+		}
+		return col - frozen + r.first
+	}
+	part.Columns = append(t.Columns[:frozen:frozen], t.Columns[r.first:r.last]...)
+	for i := range frozen {
+		part.Columns[i].Grow = min(part.Columns[i].Grow, max(spare, 0))
+	}
+	part.Cell = func(row, col int) Cell { return whole.Cell(row, index(col)) }
+	if whole.Foot != nil {
+		part.Foot = func(col int) Cell { return whole.Foot(index(col)) }
+	}
+	switch {
+	case r.first <= t.Col && t.Col < r.last:
+		part.Col = t.Col - r.first + frozen
+	case t.Col >= frozen:
+		part.Col = -1
+	}
+	return part
 }

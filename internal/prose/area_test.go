@@ -1,12 +1,16 @@
 package prose
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // TestFactsOfAnEndedArea: what an area was part of on its last day is told after
@@ -35,5 +39,84 @@ func TestFactsOfAnEndedArea(t *testing.T) {
 	id, _ := d.Areas().Lookup("E07000026")
 	if got := AreaFacts(d, id); !strings.Contains(got, "until 1 April 2023") || !strings.HasSuffix(got, "in Cumbria, North West") {
 		t.Errorf("facts = %q, want what it was in", got)
+	}
+}
+
+// mapped is a ranking of areas with the given values: those in even places are
+// in the region East, the others in West.
+func mapped(t *testing.T, values ...float64) (*dataset.Dataset, *analysis.Ranking) {
+	t.Helper()
+	var g geo.Builder
+	add := func(a geo.Area) {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(geo.Area{Code: "E12000001", Name: "East", Level: geo.Region, Nation: geo.England})
+	add(geo.Area{Code: "E12000002", Name: "West", Level: geo.Region, Nation: geo.England})
+	for i := range values {
+		code := geo.Code(fmt.Sprintf("E07%06d", i))
+		add(geo.Area{Code: code, Name: fmt.Sprintf("Area %d", i), Level: geo.LowerTier, Nation: geo.England})
+		if err := g.AddMembership([]geo.Code{"E12000001", "E12000002"}[i%2], code, time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	areas := g.Gazetteer()
+	b := dataset.NewBuilder(areas)
+	ind := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Pay", Unit: indicator.Unit{Prefix: "£"}})
+	p, err := period.New(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c dataset.Columns
+	for i, v := range values {
+		id, _ := areas.Lookup(geo.Code(fmt.Sprintf("E07%06d", i)))
+		c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, v)
+	}
+	b.Add(ind, c)
+	d, _, err := b.Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := analysis.Rank(analysis.NewJudge(d, ind, p, analysis.WithNothing, analysis.Areas(d, geo.LowerTier)))
+	return d, &r
+}
+
+func TestMap(t *testing.T) {
+	nan := dataset.Missing().Value
+	var uneven, even []float64
+	for i := range 40 {
+		uneven = append(uneven, float64(100+i+100*(i%2)))
+		even = append(even, float64(100+i))
+	}
+	for _, tt := range []struct {
+		values []float64
+		want   string
+	}{
+		{[]float64{nan, nan}, ""},
+		{[]float64{nan, 5}, "Pay, 2024: only Area 1 (£5) has a figure."},
+		{[]float64{5, 5, nan, nan}, "Pay, 2024: all 2 districts with a figure have £5."},
+		{[]float64{5, 7}, "Pay, 2024: of 2 districts, highest in Area 1 (£7), lowest in Area 0 (£5)."},
+		{[]float64{5, 7, 7}, "Pay, 2024: of 3 districts, highest in Area 1 (£7) and Area 2 (£7), lowest in Area 0 (£5)."},
+		{[]float64{5, 5, 5, 5, 9}, "Pay, 2024: of 5 districts, highest in Area 4 (£9), lowest in Area 3 (£5) and 3 others."},
+		{
+			[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9},
+			"Pay, 2024: of 9 districts, highest in Area 8 (£9), Area 7 (£8) and Area 6 (£7), lowest in Area 0 (£1), Area 1 (£2) and Area 2 (£3).",
+		},
+		{
+			uneven,
+			"Pay, 2024: of 40 districts, highest in Area 39 (£239), lowest in Area 0 (£100). " +
+				"8 of the 8 highest are in West; 8 of the 8 lowest are in East.",
+		},
+		{
+			even,
+			"Pay, 2024: of 40 districts, highest in Area 39 (£139), lowest in Area 0 (£100). " +
+				"4 of the 8 highest are in East; 4 of the 8 lowest are in East.",
+		},
+	} {
+		d, r := mapped(t, tt.values...)
+		if got := Map(d, r, "districts"); got != tt.want {
+			t.Errorf("Map(%v) = %q, want %q", tt.values, got, tt.want)
+		}
 	}
 }

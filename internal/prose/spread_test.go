@@ -45,45 +45,23 @@ func TestTwoEndsProveNoChange(t *testing.T) {
 func TestSpreadChange(t *testing.T) {
 	nan := math.NaN()
 	for _, tt := range []struct {
-		cv, weighted [2]float64
-		want         string
+		cv, weighted  [2]float64
+		drew, measure string
 	}{
-		{
-			[2]float64{0.470, 0.397},
-			[2]float64{0.267, 0.331},
-			"Between 1997 and 2023 areas drew together, but people did not (Mann–Kendall, 6 periods): CV fell from 0.470 to 0.397 by area, and rose from 0.267 to 0.331 by person.",
-		},
-		{
-			[2]float64{0.3, 0.4},
-			[2]float64{0.267, 0.2},
-			"Between 1997 and 2023 areas drew apart, but people did not (Mann–Kendall, 6 periods): CV rose from 0.300 to 0.400 by area, and fell from 0.267 to 0.200 by person.",
-		},
-		{
-			[2]float64{0.4, 0.3},
-			[2]float64{0.3, 0.2},
-			"Between 1997 and 2023 areas drew together, and so did people (Mann–Kendall, 6 periods): CV fell from 0.400 to 0.300 by area, and fell from 0.300 to 0.200 by person.",
-		},
-		{
-			[2]float64{0.3997, 0.4003},
-			[2]float64{0.3, 0.2},
-			"Between 1997 and 2023 areas stayed about as far apart, and people drew together (Mann–Kendall, 6 periods): CV stayed at 0.400 by area, and fell from 0.300 to 0.200 by person.",
-		},
-		{
-			[2]float64{1.60, 1.50},
-			[2]float64{1.135, 1.136},
-			"Between 1997 and 2023 areas drew together, and people stayed about as far apart (Mann–Kendall, 6 periods): CV fell from 1.600 to 1.500 by area, and rose from 1.135 to 1.136 by person.",
-		},
-		{
-			[2]float64{0.4, 0.3},
-			[2]float64{nan, nan},
-			"Between 1997 and 2023 areas drew together (Mann–Kendall, 6 periods): CV fell from 0.400 to 0.300.",
-		},
-		{[2]float64{nan, 0.3}, [2]float64{nan, nan}, ""},
+		{[2]float64{0.470, 0.397}, [2]float64{0.267, 0.331}, "drew together, but people did not", "fell from 0.470 to 0.397 by area, and rose from 0.267 to 0.331 by person"},
+		{[2]float64{0.3, 0.4}, [2]float64{0.267, 0.2}, "drew apart, but people did not", "rose from 0.300 to 0.400 by area, and fell from 0.267 to 0.200 by person"},
+		{[2]float64{0.4, 0.3}, [2]float64{0.3, 0.2}, "drew together, and so did people", "fell from 0.400 to 0.300 by area, and fell from 0.300 to 0.200 by person"},
+		{[2]float64{0.3997, 0.4003}, [2]float64{0.3, 0.2}, "stayed about as far apart, and people drew together", "stayed at 0.400 by area, and fell from 0.300 to 0.200 by person"},
+		{[2]float64{1.60, 1.50}, [2]float64{1.135, 1.136}, "drew together, and people stayed about as far apart", "fell from 1.600 to 1.500 by area, and rose from 1.135 to 1.136 by person"},
+		{[2]float64{0.4, 0.3}, [2]float64{nan, nan}, "drew together", "fell from 0.400 to 0.300"},
 	} {
-		spreads := steadily(t, tt.cv, tt.weighted)
-		if got := SpreadChange(spreads, 0); got != tt.want {
-			t.Errorf("SpreadChange(%v, %v) = %q, want %q", tt.cv, tt.weighted, got, tt.want)
+		want := "Between 1997 and 2023 areas " + tt.drew + " (Mann–Kendall, 6 periods): CV " + tt.measure + "."
+		if got := SpreadChange(steadily(t, tt.cv, tt.weighted), 0); got != want {
+			t.Errorf("SpreadChange(%v, %v) = %q, want %q", tt.cv, tt.weighted, got, want)
 		}
+	}
+	if got := SpreadChange(steadily(t, [2]float64{nan, 0.3}, [2]float64{nan, nan}), 0); got != "" {
+		t.Errorf("SpreadChange from no value = %q, want none", got)
 	}
 	some := steadily(t, [2]float64{0.4, 0.3}, [2]float64{nan, nan})
 	for i := range some {
