@@ -125,10 +125,8 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 		return formulas(z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
 	case analysis.TypicalSpread:
 		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
-		beyond := "not more than " + threshold(analysis.TypicalSpreads) + ", so similar."
-		if v.Outcome != analysis.Similar {
-			beyond = "more than " + threshold(analysis.TypicalSpreads) + ", so not similar."
-		}
+		least, similar := threshold(analysis.TypicalSpreads), v.Outcome == analysis.Similar
+		beyond := either(similar, "not more than "+least+", so similar.", "more than "+least+", so not similar.")
 		return formulas(line+", "+beyond, "The typical spread is "+threshold(analysis.SpreadFactor)+" times the median distance of the areas' values from their median.")
 	case analysis.AgainstTarget:
 		return formulas(difference + " = " + u.Signed(v.Difference))
@@ -221,11 +219,7 @@ func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 		if t.Exact {
 			s = fmt.Sprintf("S = %d, %s, counted over all orders of the %d values", t.S, probability(t.P), t.N)
 		}
-		if t.Direction == analysis.NoClearChange {
-			s += ", not below " + threshold(analysis.Significance) + "."
-		} else {
-			s += ", below " + threshold(analysis.Significance) + "."
-		}
+		s += either(t.Direction == analysis.NoClearChange, ", not below ", ", below ") + threshold(analysis.Significance) + "."
 		sen := "Sen's slope: " + slope(ind, t.Slope) + " a year"
 		if !math.IsNaN(t.Lower) {
 			sen += " (95% interval " + slope(ind, t.Lower) + " to " + slope(ind, t.Upper) + ")"
@@ -242,10 +236,7 @@ func Span(t analysis.Trend) string {
 }
 
 func probability(p float64) string {
-	if p < 0.001 {
-		return "p < 0.001"
-	}
-	return fmt.Sprintf("p = %.3f", p)
+	return either(p < 0.001, "p < 0.001", fmt.Sprintf("p = %.3f", p))
 }
 
 // Rounding returns the sentence that says why the difference that Verdict gives is

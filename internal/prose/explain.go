@@ -26,11 +26,8 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Status == dataset.NotFormed:
 		return "No figure: on the last day of the period there was no such authority."
 	case f.IsMissing() && f.Status != dataset.Normal:
-		s := "No figure: the publisher marks it as " + Status(f.Status) + "."
-		if IsGroup(d, f.Area) {
-			s += " Such a figure is not worked out from members' figures either."
-		}
-		return s
+		return "No figure: the publisher marks it as " + Status(f.Status) + "." +
+			either(IsGroup(d, f.Area), " Such a figure is not worked out from members' figures either.", "")
 	case f.IsMissing() && !IsGroup(d, f.Area):
 		return "No figure: the files have none for this area and period."
 	case f.IsMissing() && !c.Refusal().Is():
@@ -195,7 +192,7 @@ func noInterval(names []string, all int) string {
 	case len(names) > mostTerms:
 		return fmt.Sprintf("No interval: %d of %d members have none.", len(names), all)
 	}
-	return "No interval: " + list(names) + " " + map[bool]string{true: "has", false: "have"}[len(names) == 1] + " none."
+	return "No interval: " + list(names) + " " + either(len(names) == 1, "has", "have") + " none."
 }
 
 // terms joins the terms of a sum, all but the first two and the last left out
@@ -209,10 +206,7 @@ func terms(ts []string) string {
 
 // operand returns a number as it stands after a sign.
 func operand(number string) string {
-	if strings.HasPrefix(number, "-") {
-		return "(" + number + ")"
-	}
-	return number
+	return either(strings.HasPrefix(number, "-"), "("+number+")", number)
 }
 
 // significant returns v with three significant digits.

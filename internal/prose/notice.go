@@ -149,12 +149,7 @@ func NoMoreAreas(by int) string {
 	return "This is the " + firstOrLast(by) + " area of its level with figures."
 }
 
-func firstOrLast(by int) string {
-	if by > 0 {
-		return "last"
-	}
-	return "first"
-}
+func firstOrLast(by int) string { return either(by > 0, "last", "first") }
 
 // Chosen returns the sentence that a way is judged by a year that nobody put on file.
 func Chosen(year int) string {
@@ -169,11 +164,7 @@ func MayBeChosen(first, last int) string {
 // NoneBefore returns the sentence that there are no figures earlier than those of when,
 // later if after.
 func NoneBefore(when string, after bool) string {
-	side := "earlier"
-	if after {
-		side = "later"
-	}
-	return "No figures " + side + " than " + when + "."
+	return "No figures " + either(after, "later", "earlier") + " than " + when + "."
 }
 
 // Marked returns the sentence that most areas are marked, and no more can be.

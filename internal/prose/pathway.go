@@ -36,11 +36,9 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if !p.ReadsResidual() {
 		return s
 	}
-	s += " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(p.LinearToZero)
-	if p.LinearToZero == 0 || p.LinearToZero > p.Target {
-		return s + ", too late."
-	}
-	return s + ", in time."
+	late := p.LinearToZero == 0 || p.LinearToZero > p.Target
+	return s + " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(p.LinearToZero) +
+		either(late, ", too late.", ", in time.")
 }
 
 // TargetKind returns what p is a way to: "net zero", "chosen, not on file"; "" if
@@ -110,10 +108,7 @@ func Goal(ind *indicator.Indicator, p *analysis.Pathway) string {
 // GoalName returns what the goal of p is: "10% of baseline", or "the target"
 // if its value is on file.
 func GoalName(p *analysis.Pathway) string {
-	if p.ReadsResidual() {
-		return fmt.Sprintf("%.0f%% of baseline", 100*analysis.Residual)
-	}
-	return "the target"
+	return either(p.ReadsResidual(), fmt.Sprintf("%.0f%% of baseline", 100*analysis.Residual), "the target")
 }
 
 // Finer returns the unit of yearly cuts of ind, which are small beside its
@@ -148,15 +143,10 @@ func PercentChange(fraction float64, decimals int) string {
 // MoreOrLess returns a relative change in words: "52% less", "the same".
 func MoreOrLess(fraction float64, decimals int) string {
 	s := Percent(math.Abs(fraction), decimals)
-	switch {
-	case s == "":
-		return ""
-	case s == Percent(0, decimals):
+	if s == Percent(0, decimals) {
 		return "the same"
-	case fraction < 0:
-		return s + " less"
 	}
-	return s + " more"
+	return around("", s, either(fraction < 0, " less", " more"))
 }
 
 // Pace returns the sentences about how fast the area of p has moved: since the
@@ -173,15 +163,8 @@ func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if p.Uneven != nil {
 		when, over = "Since "+p.Since.Label()+" ", " a year."
 	}
-	s += " " + when + direction(p.PresentCut) + Finer(ind).Format(math.Abs(p.PresentCut))
+	s += " " + when + either(p.PresentCut < 0, "rising by ", "falling by ") + Finer(ind).Format(math.Abs(p.PresentCut))
 	return s + around(", or ", Percent(math.Abs(p.PresentRate), 2), ",") + over
-}
-
-func direction(cut float64) string {
-	if cut < 0 {
-		return "rising by "
-	}
-	return "falling by "
 }
 
 // Required returns the sentence about how fast it would have to move, "" if
@@ -211,11 +194,7 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 }
 
 func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
-	s := "Also on file: "
-	if judged {
-		s = "Target on file: "
-	}
-	s += fmt.Sprintf("%s by %d", cmp.Or(targeted(ind, t), "target"), t.Year)
+	s := fmt.Sprintf("%s on file: %s by %d", either(judged, "Target", "Also"), cmp.Or(targeted(ind, t), "target"), t.Year)
 	if t.BaselineYear != 0 {
 		s += fmt.Sprintf(", from %d", t.BaselineYear)
 	}
@@ -284,11 +263,8 @@ func InShort(v float64) string {
 
 // GoalIs returns what the goal of p stands for; "" if there is none.
 func GoalIs(p *analysis.Pathway) string {
-	switch {
-	case math.IsNaN(p.Goal):
+	if math.IsNaN(p.Goal) {
 		return ""
-	case p.ReadsResidual():
-		return GoalName(p) + ", the rest removed or offset"
 	}
-	return GoalName(p)
+	return GoalName(p) + either(p.ReadsResidual(), ", the rest removed or offset", "")
 }

@@ -35,10 +35,7 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	name := ind.Name + " in " + from.Called(d)
 	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
 	if first == last {
-		same := "the same"
-		if from.Value != to.Value {
-			same = "about the same"
-		}
+		same := either(from.Value == to.Value, "the same", "about the same")
 		return fmt.Sprintf("%s: %s in %s as in %s, %s.", name, same, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
 	}
 	if analysis.ByChance(ind, from.Observation, to.Observation) {
@@ -83,12 +80,11 @@ func IndexedToFirst(base string, points ...IndexPoint) string {
 		if math.IsNaN(p.Value) {
 			continue
 		}
-		at := indexValue(p.Value)
+		part := p.Name + " at " + indexValue(p.Value)
 		if len(parts) == 0 {
-			parts = append(parts, fmt.Sprintf("%s is at %s in %s", p.Name, at, p.Period))
-		} else {
-			parts = append(parts, p.Name+" at "+at)
+			part = fmt.Sprintf("%s is at %s in %s", p.Name, indexValue(p.Value), p.Period)
 		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""
@@ -114,12 +110,7 @@ func IndexedToArea(base string, from, to IndexPoint) string {
 
 func indexValue(v float64) string { return indicator.Unit{Decimals: 1}.Format(v) }
 
-func went(from, to float64) string {
-	if to < from {
-		return "fell"
-	}
-	return "rose"
-}
+func went(from, to float64) string { return either(to < from, "fell", "rose") }
 
 // HighestLowest returns the sentence about which of figures, all of one indicator
 // and one period, are the highest and which the lowest: "Life satisfaction,
@@ -142,12 +133,12 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 		return fewOf(names)
 	}
 	ind := d.Indicator(low.Indicator)
-	most, least := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value)
+	most, least, of := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value), Count(len(known), "area")
 	if most == least {
-		return fmt.Sprintf("%s, %s: %s in all of %s.", ind.Name, low.Period.Label(), most, Count(len(known), "area"))
+		return fmt.Sprintf("%s, %s: %s in all of %s.", ind.Name, low.Period.Label(), most, of)
 	}
 	return fmt.Sprintf("%s, %s: highest in %s, %s, and lowest in %s, %s, of %s.", ind.Name, low.Period.Label(),
-		at(high.Value), most, at(low.Value), least, Count(len(known), "area"))
+		at(high.Value), most, at(low.Value), least, of)
 }
 
 // tied returns the names of areas that share an end of a list, or how many they
@@ -193,15 +184,8 @@ func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) str
 		return ""
 	}
 	last := len(parts) - 1
-	s := area + " is " + strings.Join(parts[:last], ", ")
-	if last > 0 {
-		s += ", and "
-	}
-	s += parts[last]
-	if of := called(names, verdicts, analysis.CannotSay); len(of) > 0 {
-		s += "; weal cannot say how it stands to " + list(of)
-	}
-	return s + "."
+	return area + " is " + around("", strings.Join(parts[:last], ", "), ", and ") + parts[last] +
+		around("; weal cannot say how it stands to ", list(called(names, verdicts, analysis.CannotSay)), "") + "."
 }
 
 func called(names []string, verdicts []analysis.Verdict, o analysis.Outcome) []string {

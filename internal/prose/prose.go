@@ -224,6 +224,14 @@ func around(before, s, after string) string {
 // nothing to say.
 func aside(parts ...string) string { return around(" (", joined("; ", parts...), ")") }
 
+// either returns one of two words: the first if so.
+func either(so bool, word, other string) string {
+	if so {
+		return word
+	}
+	return other
+}
+
 // sentence returns the end of a sentence as a whole one; "" if it is "".
 func sentence(s string) string { return upperFirst(around("", s, ".")) }
 
@@ -261,11 +269,7 @@ func Rank(p analysis.Position) string {
 	if p.Rank == 0 {
 		return ""
 	}
-	tied := ""
-	if p.Tied {
-		tied = "="
-	}
-	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), tied, p.Of)
+	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), either(p.Tied, "=", ""), p.Of)
 }
 
 // Ranked returns the sentence about a rank; "" if there is none: "6th of 18."
@@ -274,10 +278,7 @@ func Ranked(p analysis.Position) string { return around("", Rank(p), ".") }
 // First returns the sentence about which end of a ranking of ind is first: "1st is
 // best." It is the highest where there is no best.
 func First(ind *indicator.Indicator) string {
-	if ind.Polarity == indicator.NoPolarity {
-		return "1st is highest."
-	}
-	return "1st is best."
+	return either(ind.Polarity == indicator.NoPolarity, "1st is highest.", "1st is best.")
 }
 
 // Order returns the sentence about which way a ranking of ind goes: Polarity or, where

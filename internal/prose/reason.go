@@ -202,10 +202,7 @@ func doubts(ind *indicator.Indicator, warnings []analysis.Warning, elsewhere ana
 
 // uneven says what is uneven in a pace, and where the other one leads.
 func uneven(ind *indicator.Indicator, u *analysis.Uneven) string {
-	pace := Finer(ind).Format(math.Abs(u.Cut)) + " a year"
-	if u.Cut < 0 {
-		pace = "a rise of " + pace
-	}
+	pace := either(u.Cut < 0, "a rise of ", "") + Finer(ind).Format(math.Abs(u.Cut)) + " a year"
 	leads := projected(u.Linear, u.Exponential)
 	if !u.OneYear {
 		return fmt.Sprintf("the pace has changed: over the later half, %s to %s, it is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
@@ -225,8 +222,5 @@ func projected(linear, exponential int) string {
 
 // arrival returns the year in which a projection gets there.
 func arrival(year int) string {
-	if year == 0 {
-		return "never"
-	}
-	return strconv.Itoa(year)
+	return either(year == 0, "never", strconv.Itoa(year))
 }

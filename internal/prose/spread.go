@@ -126,11 +126,9 @@ func DriftDoubts(spreads []analysis.Spread) []string {
 	var out []string
 	if at, turned := analysis.TurnOf(spreads, analysis.ByArea); turned {
 		u := SpreadUnit(spreads[at].CV)
-		how := [2]string{"lowest", "risen"}
-		if drift == analysis.Apart {
-			how = [2]string{"highest", "fallen"}
-		}
-		out = append(out, fmt.Sprintf("By area CV was %s in %s, %s, and has %s since.", how[0], spreads[at].Period.Label(), u.Format(spreads[at].CV), how[1]))
+		apart := drift == analysis.Apart
+		out = append(out, fmt.Sprintf("By area CV was %s in %s, %s, and has %s since.", either(apart, "highest", "lowest"),
+			spreads[at].Period.Label(), u.Format(spreads[at].CV), either(apart, "fallen", "risen")))
 	}
 	if a := analysis.LeaningOf(spreads, analysis.ByArea); a > 0 {
 		out = append(out, fmt.Sprintf("Each period leans on the one before (autocorrelation %.1f), which makes the change look surer than it is.", a))
@@ -154,14 +152,10 @@ func peopleToo(byArea, byPerson analysis.Drift) string {
 
 // moved returns how a measure went: "CV fell from 0.470 to 0.397".
 func moved(u indicator.Unit, from, to float64, what string) string {
-	verb := "rose"
-	switch {
-	case u.Format(from) == u.Format(to):
+	if u.Format(from) == u.Format(to) {
 		return what + "stayed at " + u.Format(to)
-	case to < from:
-		verb = "fell"
 	}
-	return fmt.Sprintf("%s%s from %s to %s", what, verb, u.Format(from), u.Format(to))
+	return fmt.Sprintf("%s%s from %s to %s", what, went(from, to), u.Format(from), u.Format(to))
 }
 
 // drew returns what a change of spread means.
@@ -195,11 +189,7 @@ func People(ind *indicator.Indicator, s *analysis.Spread) string {
 	if share == "" || ind.Combine.Class == indicator.Sum || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
 		return ""
 	}
-	if s.PeopleLow == 0 {
-		share = "Nobody lives"
-	} else {
-		share += " of people live"
-	}
+	share = either(s.PeopleLow == 0, "Nobody lives", share+" of people live")
 	return fmt.Sprintf("%s in areas below %s of the mean per person, %s.", share, Percent(analysis.Low, 0), ind.Unit.Format(s.WeightedMean))
 }
 
@@ -259,13 +249,10 @@ func Convergence(c analysis.Convergence) []string {
 	if math.IsNaN(c.Beta) {
 		return out
 	}
-	size := SpreadUnit(math.Abs(c.Beta)).Format(math.Abs(c.Beta))
-	s := fmt.Sprintf("β is above 0, by %s a year over %s: areas that began higher grew faster.", size, Count(c.Areas, "area"))
-	if c.Beta < 0 {
-		s = fmt.Sprintf("β is below 0, by %s a year over %s: areas that began lower grew faster. That alone does not mean that the spread fell (Quah 1993).",
-			size, Count(c.Areas, "area"))
-	}
-	return append(out, s)
+	size, fell := SpreadUnit(math.Abs(c.Beta)).Format(math.Abs(c.Beta)), c.Beta < 0
+	return append(out, fmt.Sprintf("β is %s 0, by %s a year over %s: areas that began %s grew faster.%s",
+		either(fell, "below", "above"), size, Count(c.Areas, "area"), either(fell, "lower", "higher"),
+		either(fell, " That alone does not mean that the spread fell (Quah 1993).", "")))
 }
 
 // NoughtIfEqual returns what stands at the axis of a measure called so.

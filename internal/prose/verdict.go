@@ -47,10 +47,7 @@ func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string 
 
 // than returns o as it stands before what is compared with: "better than", "similar to".
 func than(o analysis.Outcome) string {
-	if o == analysis.Similar {
-		return o.String() + " to"
-	}
-	return o.String() + " than"
+	return o.String() + either(o == analysis.Similar, " to", " than")
 }
 
 // against returns what v compares with, called name, and its value: "England, 7.44".
@@ -79,18 +76,11 @@ func Comparator(ind *indicator.Indicator, v analysis.Verdict) string {
 // Difference returns a difference as "0.16 lower" or, for a share, "1.2
 // percentage points higher"; one too small for the unit is "slightly lower".
 func Difference(ind *indicator.Indicator, diff float64) string {
-	side := "higher"
-	if diff < 0 {
-		side = "lower"
-	}
-	size := math.Abs(diff)
+	side, size := either(diff < 0, "lower", "higher"), math.Abs(diff)
 	if !strings.ContainsAny(ind.Unit.Number(size), "123456789") {
 		return "slightly " + side
 	}
-	if ind.Unit.Suffix == "%" {
-		return ind.Unit.Number(size) + " percentage points " + side
-	}
-	return ind.Unit.Format(size) + " " + side
+	return either(ind.Unit.Suffix == "%", ind.Unit.Number(size)+" percentage points", ind.Unit.Format(size)) + " " + side
 }
 
 // Basis returns the sentence that says how we have a figure: "" for a published
@@ -111,19 +101,14 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 		return elsewhere(f.Basis)
 	}
 	s := "Combined from " + of + around(", weighted by ", ind.Combine.Weight.String(), "")
-	if f.Basis == dataset.Approximated {
-		s += ", which is only close to what it is a share of"
-	}
-	return s + "."
+	return s + either(f.Basis == dataset.Approximated, ", which is only close to what it is a share of.", ".")
 }
 
 // elsewhere returns the sentence about a figure that a file says was combined,
 // from figures that are not at hand.
 func elsewhere(b dataset.Basis) string {
-	if b == dataset.Approximated {
-		return "Combined from members, with weights that are only close, as the file that gives it says; nobody published it."
-	}
-	return "Combined from members, as the file that gives it says; nobody published it."
+	return "Combined from members," + either(b == dataset.Approximated, " with weights that are only close,", "") +
+		" as the file that gives it says; nobody published it."
 }
 
 // Trend returns the sentence about a trend: "Trend: improving, -0.21 a year
@@ -274,10 +259,7 @@ func Gap(o dataset.Observation, missing, partial, absent string) string {
 // LevelName returns the areas of l as they are called inside a sentence:
 // "combined authorities", "Local Enterprise Partnerships".
 func LevelName(l geo.Level) string {
-	if l == geo.UnitedKingdom {
-		return "the " + l.Plural()
-	}
-	return lowerFirst(l.Plural())
+	return either(l == geo.UnitedKingdom, "the "+l.Plural(), lowerFirst(l.Plural()))
 }
 
 // Unranked returns the sentence about how many areas have no figure to be ranked by; ""
