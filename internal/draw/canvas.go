@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -20,26 +21,17 @@ type mark struct {
 }
 
 func newCanvas(width, height int) *canvas {
-	c := &canvas{width: width, height: height, cells: make([]mark, width*height)}
-	for i := range c.cells {
-		c.cells[i].r = ' '
-	}
-	c.pens = append(c.pens, palette.Style{})
-	return c
+	return &canvas{width, height, slices.Repeat([]mark{{r: ' '}}, width*height), []palette.Style{{}}}
 }
 
 // pen returns the number to draw with in that style.
 func (c *canvas) pen(style palette.Style) uint8 {
-	for i, s := range c.pens {
-		if s == style {
-			return uint8(i)
-		}
+	i := slices.Index(c.pens, style)
+	if i < 0 && len(c.pens) < 256 {
+		i = len(c.pens)
+		c.pens = append(c.pens, style)
 	}
-	if len(c.pens) > 255 {
-		return 0
-	}
-	c.pens = append(c.pens, style)
-	return uint8(len(c.pens) - 1)
+	return uint8(max(i, 0))
 }
 
 // set draws one narrow character; outside the canvas nothing happens.

@@ -2,6 +2,9 @@ package draw
 
 import (
 	"math"
+	"strings"
+
+	"github.com/guptarohit/asciigraph"
 
 	"weal/internal/palette"
 	"weal/internal/text"
@@ -209,21 +212,45 @@ func (f *frame) band(s Series) {
 	}
 }
 
-// line draws the line of series i, by asciigraph.
+// line has asciigraph draw the line of series i. Given whole rows, and only those
+// between its least and its greatest, asciigraph has nothing to scale, to round
+// or to label.
 func (f *frame) line(i int) {
-	s := f.spec.Series[i]
+	s, g := f.spec.Series[i], f.pal.Glyph.Line
 	style, _ := s.Style(f.pal)
 	pen := f.canvas.pen(style)
 	f.traces[i] = f.trace(s.Values)
-	low, text := f.graph(f.traces[i], s.Reference)
-	for k, line := range text {
-		c := 0
+	low, high := limits(f.traces[i])
+	if low > high {
+		return
+	}
+	signs := asciigraph.CharSet{
+		Horizontal: g.Horizontal, VerticalLine: g.Vertical,
+		ArcDownRight: g.DownRight, ArcDownLeft: g.DownLeft,
+		ArcUpRight: g.UpRight, ArcUpLeft: g.UpLeft,
+		StartCap: " ", EndCap: g.End,
+	}
+	if f.spread() {
+		signs.EndCap = " " // the last value has its own column
+	}
+	if s.Reference {
+		signs.Horizontal = g.Reference
+	}
+	drawn := asciigraph.Plot(f.traces[i],
+		asciigraph.Height(int(high-low)),
+		asciigraph.Offset(1),
+		asciigraph.YAxisValueFormatter(func(float64) string { return "" }),
+		asciigraph.SeriesChars(signs))
+	row := int(high)
+	for line := range strings.SplitSeq(drawn, "\n") {
+		column := -1 // of the axis
 		for _, r := range line {
-			if r != ' ' && c < f.columns {
-				f.canvas.set(f.x(c), f.y(low+len(text)-1-k), r, pen)
+			if r != ' ' && 0 <= column && column < f.columns {
+				f.canvas.set(f.x(column), f.y(row), r, pen)
 			}
-			c++
+			column++
 		}
+		row--
 	}
 }
 

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -193,20 +194,12 @@ func (m *multiples) panel(at int, first bool) []string {
 	}
 	series := m.spec.Series[m.panels[at]]
 	spec := m.spec
-	spec.Series = nil
-	for _, s := range m.spec.Series {
-		if s.Reference {
-			spec.Series = append(spec.Series, s)
-		}
-	}
-	spec.Series = append(spec.Series, series)
+	references := slices.DeleteFunc(slices.Clone(spec.Series), func(s Series) bool { return !s.Reference })
+	spec.Series = append(references, series)
 	f := frame{spec: spec, pal: m.pal, n: m.spec.positions(), axis: m.axis}
 	f.labels = len(spec.Labels) > 0 && m.tall >= labelled
-	f.left = 0
-	if first {
-		f.left = m.margin
-	}
-	f.columns = f.even(width - f.left - 1)
+	f.left = width - m.wide
+	f.columns = f.even(m.wide - 1)
 	f.canvas = newCanvas(width, m.tall-1)
 	lines := []string{m.heading(m.panels[at], f.left, width)}
 	for _, l := range f.draw() {

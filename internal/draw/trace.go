@@ -1,12 +1,6 @@
 package draw
 
-import (
-	"math"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/guptarohit/asciigraph"
-)
+import "math"
 
 // trace returns the row of the line at each column, NaN in gaps, and the last
 // one twice: asciigraph draws one column less than it has values.
@@ -97,48 +91,4 @@ func (f *frame) extremes(values []float64) (first, second float64) {
 		return math.NaN(), values[kept]
 	}
 	return values[kept], math.NaN()
-}
-
-// graph has asciigraph draw a line through rows, one a column, and returns
-// the row of its lowest line of text and its lines, the top one first. Given
-// whole rows, and only those between its least and its greatest, asciigraph
-// has nothing to scale, to round or to label.
-func (f *frame) graph(rows []float64, reference bool) (int, []string) {
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, r := range rows {
-		if !math.IsNaN(r) {
-			low, high = min(low, r), max(high, r)
-		}
-	}
-	if low > high {
-		return 0, nil
-	}
-	text := asciigraph.Plot(rows,
-		asciigraph.Height(int(high-low)),
-		asciigraph.Offset(1),
-		asciigraph.YAxisValueFormatter(func(float64) string { return "" }),
-		asciigraph.SeriesChars(f.charset(reference)))
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		_, n := utf8.DecodeRuneInString(l) // the axis
-		lines[i] = l[n:]
-	}
-	return int(low), lines
-}
-
-func (f *frame) charset(reference bool) asciigraph.CharSet {
-	g := f.pal.Glyph.Line
-	cs := asciigraph.CharSet{
-		Horizontal: g.Horizontal, VerticalLine: g.Vertical,
-		ArcDownRight: g.DownRight, ArcDownLeft: g.DownLeft,
-		ArcUpRight: g.UpRight, ArcUpLeft: g.UpLeft,
-		StartCap: " ", EndCap: g.End,
-	}
-	if f.spread() {
-		cs.EndCap = " " // the last value has its own column
-	}
-	if reference {
-		cs.Horizontal = g.Reference
-	}
-	return cs
 }

@@ -38,9 +38,6 @@ func (s Style) Render(text string) string {
 	return s.open + text + reset
 }
 
-// Open returns the escape code that starts the style, "" for plain text.
-func (s Style) Open() string { return s.open }
-
 // With returns s with what over adds or changes.
 func (s Style) With(over Style) Style {
 	switch {

@@ -24,7 +24,7 @@ import (
 type canvas struct {
 	img    *image.RGBA
 	scale  float64
-	faces  [4]font.Face // regular, bold italic, bold, italic; those in use
+	faces  [4]font.Face // regular, bold, italic, bold italic; those in use
 	raster *vector.Rasterizer
 }
 
@@ -50,19 +50,17 @@ func (g *grid) writePNG(w io.Writer, scale, maxPixels int) error {
 
 // face returns the face of the font for text that looks so.
 func (c *canvas) face(l look) font.Face {
-	at, ttf := 0, gomono.TTF
-	switch {
-	case l.bold && l.italic:
-		at, ttf = 1, gomonobolditalic.TTF
-	case l.bold:
-		at, ttf = 2, gomonobold.TTF
-	case l.italic:
-		at, ttf = 3, gomonoitalic.TTF
+	at := 0
+	if l.bold {
+		at++
+	}
+	if l.italic {
+		at += 2
 	}
 	if c.faces[at] == nil {
 		// The font is part of the program, and can always be read. At 72 dots
 		// an inch a point is a pixel.
-		f, err := opentype.Parse(ttf)
+		f, err := opentype.Parse([][]byte{gomono.TTF, gomonobold.TTF, gomonoitalic.TTF, gomonobolditalic.TTF}[at])
 		if err != nil {
 			panic(err)
 		}
