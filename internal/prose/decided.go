@@ -24,10 +24,10 @@ func Stated(ind *indicator.Indicator, o dataset.Observation) string {
 // Lettered returns a status with the letter that publishers write: "[p] provisional". It
 // is "" if there is none, or none of theirs.
 func Lettered(s dataset.Status) string {
-	if s == dataset.Normal || s == dataset.NotFormed {
+	if s == dataset.NotFormed {
 		return ""
 	}
-	return fmt.Sprintf("[%s] %s", s, Status(s))
+	return around("["+s.String()+"] ", Status(s), "")
 }
 
 // Doubt returns w as a sentence: "2 of 7 members have no figure."
@@ -112,7 +112,8 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
 	switch v.Method {
 	case analysis.AgainstFixed:
-		return formulas(againstFixed(ind, v), widthless(v.Against), together(v, area))
+		return formulas(againstFixed(ind, v),
+			either(v.Against.HasInterval(), "The comparator's interval ends where it begins, and is not used.", ""), together(v, area))
 	case analysis.TwoIntervals, analysis.PartAndWhole:
 		se, against := significant(analysis.StandardError(ind, v.Value))+"²", significant(analysis.StandardError(ind, v.Against))+"²"
 		switch {
@@ -156,15 +157,6 @@ func oneSided(ind *indicator.Indicator, o dataset.Observation, interval string) 
 	}
 	return fmt.Sprintf("%s ends where the scale does, so its other side alone, %s standard errors, gives %s.",
 		interval, threshold(analysis.Critical), significant(se))
-}
-
-// widthless says that the interval of a comparator was not used, "" if it has
-// none.
-func widthless(o dataset.Observation) string {
-	if !o.HasInterval() {
-		return ""
-	}
-	return "The comparator's interval ends where it begins, and is not used."
 }
 
 // beside returns a statistic with two decimals, or with as many as it takes to

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -246,25 +247,20 @@ var negative = strings.NewReplacer(" -", " −", "(-", "(−")
 // Remainder returns the sentence that says what a target leaves: "What may remain
 // is 10% of the baseline, to be removed or offset." It is "" for a target that names its value.
 func Remainder(t dataset.Target) string {
-	switch {
-	case !math.IsNaN(t.Value):
+	if !math.IsNaN(t.Value) {
 		return ""
-	case t.LeavesNothing():
-		return "Nothing may remain."
 	}
-	return "What may remain is " + percent(analysis.Residual) + " of the baseline, to be removed or offset."
+	some := "What may remain is " + percent(analysis.Residual) + " of the baseline, to be removed or offset."
+	return either(t.LeavesNothing(), "Nothing may remain.", some)
 }
 
 // formulas returns the lines that are not empty, with minus signs where they
 // have hyphens before a number: a line may be broken after a hyphen.
 func formulas(lines ...string) []string {
-	var out []string
-	for _, l := range lines {
-		if l != "" {
-			out = append(out, negative.Replace(l))
-		}
+	for i := range lines {
+		lines[i] = negative.Replace(lines[i])
 	}
-	return out
+	return slices.DeleteFunc(lines, func(l string) bool { return l == "" })
 }
 
 // What stands over sections of an explanation.

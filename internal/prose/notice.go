@@ -92,10 +92,7 @@ func Copied(lines int) string {
 
 // FiguresOf returns the sentence that so many of all indicators have figures for an area.
 func FiguresOf(with, all int) string {
-	if with == 0 {
-		return "None of the indicators has a figure for it."
-	}
-	return fmt.Sprintf("%d of %d indicators have figures for it.", with, all)
+	return either(with == 0, "None of the indicators has a figure for it.", fmt.Sprintf("%d of %d indicators have figures for it.", with, all))
 }
 
 // NothingInHelp returns the sentence that the help has nothing of what was typed.
@@ -191,10 +188,7 @@ func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title()
 // NoAreas says why a table of the areas of l has no rows: because of the filter, if
 // there is one, or else because no area is of that level.
 func NoAreas(l geo.Level, filtered bool) string {
-	if filtered {
-		return "No area is called that. esc clears the filter."
-	}
-	return "There are no " + LevelName(l) + ". L lists the levels that have figures."
+	return either(filtered, "No area is called that. esc clears the filter.", "There are no "+LevelName(l)+". L lists the levels that have figures.")
 }
 
 // Unlisted says that n indicators are not listed, because there are no figures of them.

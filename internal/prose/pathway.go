@@ -47,10 +47,7 @@ func TargetKind(p *analysis.Pathway) string {
 	if t := p.Aimed(); t != nil {
 		return t.Kind
 	}
-	if p.Chosen {
-		return "chosen, not on file"
-	}
-	return ""
+	return either(p.Chosen, "chosen, not on file", "")
 }
 
 // kindRead returns what is read as a share of the baseline, as a sentence

@@ -44,10 +44,7 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	}
 	s := fmt.Sprintf("%s %s from %s to %s between %s and %s", name, went(from.Value, to.Value), first, amount(ind, to.Value),
 		from.Period.Label(), to.Period.Label())
-	if ind.Nominal() {
-		s += ", in current prices"
-	}
-	return s + "."
+	return s + either(ind.Nominal(), ", in current prices.", ".")
 }
 
 // FromToBeside is FromTo beside what the area is compared with, called name: "…
@@ -86,10 +83,7 @@ func IndexedToFirst(base string, points ...IndexPoint) string {
 		}
 		parts = append(parts, part)
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "With " + base + " as 100, " + list(parts) + "."
+	return around("With "+base+" as 100, ", list(parts), ".")
 }
 
 // IndexedToArea returns the sentence about an index of one area to another,
@@ -288,13 +282,7 @@ func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
 	if r.N < 4 || math.IsNaN(v) {
 		return ""
 	}
-	where := "Within"
-	switch {
-	case v < r.LowerQuartile:
-		where = "Below"
-	case v > r.UpperQuartile:
-		where = "Above"
-	}
+	where := either(v < r.LowerQuartile, "Below", either(v > r.UpperQuartile, "Above", "Within"))
 	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
 }
 

@@ -125,10 +125,7 @@ func BareTrend(ind *indicator.Indicator, t analysis.Trend) string {
 		s += ", " + by + " a year"
 	}
 	s += fmt.Sprintf(" from %s to %s (%s)", t.From.Label(), t.To.Label(), methodName(t.Method))
-	if ind.Nominal() {
-		s += ", in current prices, not adjusted for inflation"
-	}
-	return s + "."
+	return s + either(ind.Nominal(), ", in current prices, not adjusted for inflation.", ".")
 }
 
 // methodName returns the name of m as a sentence says it, with the dash that two
