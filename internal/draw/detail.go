@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -40,14 +41,10 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 	if w < width {
 		return finish(Beside(height, body, pane(width-w, height, title, detail, p)), p)
 	}
-	lines := below(width, height-h, title, detail, p)
-	switch {
-	case len(lines) == 0:
-		return finish(body, p)
-	case h == 0:
-		return Block(lines, width, height)
+	if lines := below(width, height-h, title, detail, p); len(lines) > 0 {
+		body += "\n" + Block(lines, width, height-h)
 	}
-	return finish(body+"\n"+Block(lines, width, height-h), p)
+	return finish(body, p)
 }
 
 // Whole is WithDetail as high as it has to be for all of the detail's text and for
@@ -83,19 +80,17 @@ func withoutEnd(block string) []string {
 func Paragraphs(groups ...[]string) []string {
 	var lines []string
 	for _, group := range groups {
-		first := true
-		for _, sentence := range group {
-			if sentence == "" {
-				continue
-			}
-			if first && len(lines) > 0 {
-				lines = append(lines, "")
-			}
-			first = false
-			lines = append(lines, sentence)
+		said := withoutEmpty(group)
+		if len(said) > 0 && len(lines) > 0 {
+			lines = append(lines, "")
 		}
+		lines = append(lines, said...)
 	}
 	return lines
+}
+
+func withoutEmpty(sentences []string) []string {
+	return slices.DeleteFunc(slices.Clone(sentences), func(s string) bool { return s == "" })
 }
 
 func paneWidth(width int) int { return min(max(width*28/100, paneLeast), paneMost) }
@@ -166,9 +161,8 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 	if height <= 0 {
 		return nil
 	}
-	said := upTo(belowText(width, detail), height-1, width-2, p)
 	lines := []string{Rule(width, title, "", p)}
-	for _, t := range said {
+	for _, t := range upTo(belowText(width, detail), height-1, width-2, p) {
 		lines = append(lines, " "+t)
 	}
 	return lines
@@ -176,11 +170,5 @@ func below(width, height int, title string, detail []string, p *palette.Palette)
 
 // belowText is all that there is to say under the main part.
 func belowText(width int, detail []string) []string {
-	var sentences []string
-	for _, d := range detail {
-		if d != "" {
-			sentences = append(sentences, d)
-		}
-	}
-	return text.Wrap(strings.Join(sentences, " "), width-2)
+	return text.Wrap(strings.Join(withoutEmpty(detail), " "), width-2)
 }

@@ -117,19 +117,17 @@ func Progress(done, total float64, width int, p *palette.Palette) string {
 // Box returns lines in a frame: width+2 by height+2 cells.
 func Box(lines []string, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
-	edge := strings.Repeat(p.Glyph.HLine, width)
-	corners := [...]string{"┌", "┐", "└", "┘"}
-	if p.ASCII {
-		corners = [...]string{"+", "+", "+", "+"}
+	edge := func(left, right string) string {
+		return p.Border.Render(finish(left+strings.Repeat(p.Glyph.HLine, width)+right, p))
 	}
 	side := p.Border.Render(p.Glyph.VLine)
-	out := []string{p.Border.Render(corners[0] + edge + corners[1])}
+	out := []string{edge("┌", "┐")}
 	if height > 0 {
 		for line := range strings.SplitSeq(Block(lines, width, height), "\n") {
 			out = append(out, side+line+side)
 		}
 	}
-	return strings.Join(append(out, p.Border.Render(corners[2]+edge+corners[3])), "\n")
+	return strings.Join(append(out, edge("└", "┘")), "\n")
 }
 
 // Overlay returns behind, made width × height cells, with box in its middle.
@@ -142,9 +140,8 @@ func Overlay(behind, box string, width, height int) string {
 	over := strings.Split(box, "\n")
 	wide := 0
 	for _, line := range over {
-		wide = max(wide, text.Width(line))
+		wide = min(max(wide, text.Width(line)), width)
 	}
-	wide = min(wide, width)
 	x, y := (width-wide)/2, max((height-len(over))/2, 0)
 	for i := range min(len(over), height-y) {
 		line := lines[y+i]

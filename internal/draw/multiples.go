@@ -101,7 +101,11 @@ func (m *multiples) lay(width, height int) bool {
 		if tall < leastPanelRows {
 			continue
 		}
-		if rows := panelRows(tall); a.rows != rows {
+		rows := tall - 1 // without the heading
+		if tall >= labelled {
+			rows -= 2 // and labels with their line
+		}
+		if a.rows != rows {
 			a = newAxis(m.lo, m.hi, rows, m.spec.Format)
 		}
 		margin := a.labelWidth() + 1
@@ -119,14 +123,6 @@ func (m *multiples) lay(width, height int) bool {
 		}
 	}
 	return m.across > 0
-}
-
-// panelRows returns the rows of the chart in a panel of tall lines.
-func panelRows(tall int) int {
-	if tall >= labelled {
-		return tall - 3
-	}
-	return tall - 1
 }
 
 // draw returns the lines of the grid.
