@@ -10,19 +10,19 @@ import (
 	"weal/internal/text"
 )
 
-// A BarSpec says what Bar draws.
+// A BarSpec says what Bar, Dot and Spine draw.
 type BarSpec struct {
 	Value        float64 // nothing is drawn if it is NaN
-	Low, High    float64 // the scale; 0 is put on it if they have one sign
-	Lower, Upper float64 // interval, drawn if Lower < Upper
-	Marks        []float64
+	Low, High    float64 // the scale; Bar puts 0 on it if they have one sign, and of Spine Low may be the greater
+	Lower, Upper float64 // an interval, or the quartiles; NaN for none
+	Mark         float64 // what the value is compared with; NaN for none
 	Style        palette.Style
 }
 
 // Bar draws a value as a horizontal bar of exactly width cells, from zero to
 // the right or, if it is negative, to the left. Where there is an interval,
 // the part of the bar inside it is lighter, and a whisker goes on beyond the
-// bar to its end. Marks, such as the comparator's value, are drawn across.
+// bar to its end. The mark is drawn across.
 func Bar(spec BarSpec, width int, p *palette.Palette) Cell {
 	width = max(width, 0)
 	lo, hi, value := min(finite(spec.Low), 0), max(finite(spec.High), 0), finite(spec.Value)
@@ -39,13 +39,12 @@ func Bar(spec BarSpec, width int, p *palette.Palette) Cell {
 	if spec.Lower < spec.Upper {
 		whisker(cells, at(0), at(value), at(spec.Lower), at(spec.Upper), p)
 	}
-	marked := make([]bool, width)
-	for _, m := range spec.Marks {
-		if m = finite(m); !math.IsNaN(m) && lo <= m && m <= hi && width > 0 {
-			marked[min(int(at(m)), width-1)] = true
-		}
+	mark := finite(spec.Mark)
+	if width == 0 || math.IsNaN(mark) || mark < lo || mark > hi {
+		return Text(string(cells), spec.Style)
 	}
-	return barCell(cells, marked, spec.Style, p)
+	i := min(int(at(mark)), width-1)
+	return Cell{{string(cells[:i]), spec.Style}, crossing(string(cells[i]), p), {string(cells[i+1:]), spec.Style}}
 }
 
 // fillBar fills cells between from and to, to parts of a cell at its end.
@@ -106,21 +105,8 @@ func whisker(cells []rune, zero, end, lower, upper float64, p *palette.Palette) 
 	}
 }
 
-func barCell(cells []rune, marked []bool, style palette.Style, p *palette.Palette) Cell {
-	var cell Cell
-	from := 0
-	for i, m := range marked {
-		if !m {
-			continue
-		}
-		cell = append(cell, Span{string(cells[from:i]), style}, crossing(string(cells[i]), p))
-		from = i + 1
-	}
-	return append(cell, Span{string(cells[from:]), style})
-}
-
 // Dot draws the value as a dot on the scale, with its interval as a line on both sides and
-// its marks across.
+// its mark across.
 func Dot(spec BarSpec, width int, p *palette.Palette) Cell {
 	scale := spread{spec.Low, spec.High, max(width, 0)}
 	at, ok := scale.at(spec.Value)
@@ -128,10 +114,8 @@ func Dot(spec BarSpec, width int, p *palette.Palette) Cell {
 		return Text(text.Spaces(width), p.Text)
 	}
 	cells := scale.between(spec.Lower, spec.Upper, Span{Text: " "}, Span{p.Glyph.Whisker, p.Muted})
-	for _, m := range spec.Marks {
-		if mark, ok := scale.at(m); ok {
-			cells[mark] = crossing(cells[mark].Text, p)
-		}
+	if mark, ok := scale.at(spec.Mark); ok {
+		cells[mark] = crossing(cells[mark].Text, p)
 	}
 	cells[at] = Span{p.Glyph.Point, spec.Style}
 	return cells
@@ -223,22 +207,13 @@ func (s StripSpec) foot(scale spread, p *palette.Palette) string {
 	return p.Muted.Render(left + text.Spaces(from) + strings.Repeat(p.Glyph.Line.Band, to-from) + text.Spaces(room-to) + right)
 }
 
-// A SpineSpec says what Spine draws.
-type SpineSpec struct {
-	Value        float64
-	Left, Right  float64 // the values at the ends: Left may be the greater
-	Lower, Upper float64 // the quartiles, between which the spine is shaded; NaN for no shading
-	Mark         float64 // what the value is compared with; NaN for none
-	Style        palette.Style
-}
-
 // Spine draws where a value lies between two others, in exactly width cells: at
 // the left end it is as one, at the right end as the other. Nothing is drawn if
 // the two are the same or the value is missing.
-func Spine(spec SpineSpec, width int, p *palette.Palette) Cell {
-	scale := spread{spec.Left, spec.Right, max(width, 0)}
+func Spine(spec BarSpec, width int, p *palette.Palette) Cell {
+	scale := spread{spec.Low, spec.High, max(width, 0)}
 	at, ok := scale.at(spec.Value)
-	if !ok || spec.Left == spec.Right || math.IsNaN(finite(spec.Right)) {
+	if !ok || spec.Low == spec.High || math.IsNaN(finite(spec.High)) {
 		return Text(text.Spaces(width), palette.Style{})
 	}
 	cells := scale.between(spec.Lower, spec.Upper, Span{p.Glyph.HLine, p.Border}, Span{p.Glyph.Line.Band, p.Muted})

@@ -30,11 +30,14 @@ func TestBar(t *testing.T) {
 		{"positive about zero", BarSpec{Value: 3, Low: -5, High: 5}, false, "     ███  "},
 		{"beyond the scale", BarSpec{Value: 99, High: 10}, false, "██████████"},
 		{"interval", BarSpec{Value: 5, High: 10, Lower: 3, Upper: 8}, false, "███▓▓───  "},
-		{"mark", BarSpec{Value: 5, High: 10, Marks: []float64{7}}, false, "█████  │  "},
-		{"mark on the bar", BarSpec{Value: 5, High: 10, Marks: []float64{2}}, false, "██│██     "},
+		{"mark", BarSpec{Value: 5, High: 10, Mark: 7}, false, "█████  │  "},
+		{"mark on the bar", BarSpec{Value: 5, High: 10, Mark: 2}, false, "██│██     "},
 		{"no scale", BarSpec{Value: 5}, false, "          "},
-		{"ascii", BarSpec{Value: 5, High: 10, Lower: 3, Upper: 8, Marks: []float64{9}}, true, "###==--- |"},
+		{"ascii", BarSpec{Value: 5, High: 10, Lower: 3, Upper: 8, Mark: 9}, true, "###==--- |"},
 	} {
+		if c.spec.Mark == 0 {
+			c.spec.Mark = nan
+		}
 		p := palette.New(palette.Mono, c.ascii)
 		if got := Bar(c.spec, 10, p).Plain(); got != c.want {
 			t.Errorf("%s: Bar(%+v) = %q, want %q", c.name, c.spec, got, c.want)
@@ -69,7 +72,7 @@ func TestStripsAndSpinesAreAsWideAsAsked(t *testing.T) {
 		for _, l := range Strip(strip, w, p) {
 			checkBlock(t, "Strip", l, w, 1)
 		}
-		spine := SpineSpec{Value: v[0], Lower: v[1], Upper: v[2], Mark: v[3], Left: v[4], Right: v[5]}
+		spine := BarSpec{Value: v[0], Lower: v[1], Upper: v[2], Mark: v[3], Low: v[4], High: v[5]}
 		checkBlock(t, "Spine", Spine(spine, w, p).String(), w, 1)
 	})
 }
@@ -106,14 +109,14 @@ func TestManyDotsDoNotHideTheMiddleHalf(t *testing.T) {
 func TestSpineIsTurned(t *testing.T) {
 	p := palette.New(palette.Mono, false)
 	for _, tt := range []struct {
-		spec SpineSpec
+		spec BarSpec
 		want string
 	}{
-		{SpineSpec{Value: 8, Left: 0, Right: 10, Lower: 4, Upper: 6, Mark: 5}, "────░│░─◆──"},
-		{SpineSpec{Value: 8, Left: 10, Right: 0, Lower: 4, Upper: 6, Mark: 5}, "──◆─░│░────"},
-		{SpineSpec{Value: 8, Left: 0, Right: 10, Lower: math.NaN(), Upper: math.NaN(), Mark: math.NaN()}, "────────◆──"},
-		{SpineSpec{Value: math.NaN(), Left: 0, Right: 10}, "           "},
-		{SpineSpec{Value: 8, Left: 8, Right: 8}, "           "},
+		{BarSpec{Value: 8, Low: 0, High: 10, Lower: 4, Upper: 6, Mark: 5}, "────░│░─◆──"},
+		{BarSpec{Value: 8, Low: 10, High: 0, Lower: 4, Upper: 6, Mark: 5}, "──◆─░│░────"},
+		{BarSpec{Value: 8, Low: 0, High: 10, Lower: math.NaN(), Upper: math.NaN(), Mark: math.NaN()}, "────────◆──"},
+		{BarSpec{Value: math.NaN(), Low: 0, High: 10}, "           "},
+		{BarSpec{Value: 8, Low: 8, High: 8}, "           "},
 	} {
 		if got := ansi.Strip(Spine(tt.spec, 11, p).String()); got != tt.want {
 			t.Errorf("Spine(%+v) = %q, want %q", tt.spec, got, tt.want)

@@ -121,7 +121,7 @@ func BenchmarkBar(b *testing.B) {
 	for b.Loop() {
 		for row := range 60 {
 			v := float64(row)
-			Bar(BarSpec{Value: v, High: 62, Lower: v - 2, Upper: v + 2, Marks: []float64{30}, Style: p.Better}, 48, p)
+			Bar(BarSpec{Value: v, High: 62, Lower: v - 2, Upper: v + 2, Mark: 30, Style: p.Better}, 48, p)
 		}
 	}
 }
@@ -132,7 +132,7 @@ func BenchmarkSpine(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for row := range 60 {
-			Spine(SpineSpec{Value: float64(row), Right: 60, Lower: 20, Upper: 40, Mark: 30, Style: p.Better}, 25, p)
+			Spine(BarSpec{Value: float64(row), High: 60, Lower: 20, Upper: 40, Mark: 30, Style: p.Better}, 25, p)
 		}
 	}
 }

@@ -149,7 +149,7 @@ func TestMarksAreAsWideAsAsked(t *testing.T) {
 		v := rapid.SliceOfN(anyValue(), 6, 6).Draw(t, "bar")
 		checkBlock(t, "Sparkline", Sparkline(values, w, p), w, 1)
 		checkBlock(t, "SparklineIn", SparklineIn(values, v[0], v[1], w, p), w, 1)
-		spec := BarSpec{Value: v[0], Low: v[1], High: v[2], Lower: v[3], Upper: v[4], Marks: v[5:]}
+		spec := BarSpec{Value: v[0], Low: v[1], High: v[2], Lower: v[3], Upper: v[4], Mark: v[5]}
 		checkBlock(t, "Bar", Bar(spec, w, p).String(), w, 1)
 		checkBlock(t, "Dot", Dot(spec, w, p).String(), w, 1)
 		checkBlock(t, "Progress", Progress(v[0], v[1], w, p), w, 1)

@@ -58,8 +58,8 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 	case view.Placing:
 		return draw.Text(placing(c, width), p.Text)
 	case view.Spine:
-		return draw.Spine(draw.SpineSpec{
-			Value: c.Value, Left: c.Worst, Right: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, p).Style,
+		return draw.Spine(draw.BarSpec{
+			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, p).Style,
 		}, width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
@@ -120,7 +120,7 @@ func amount(c view.Amount, slot bool, style palette.Style, p *palette.Palette) d
 // where bars would look alike.
 func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palette.Palette) draw.Cell {
 	spec := draw.BarSpec{
-		Value: b.Value, Low: scale.Low, High: scale.High, Lower: b.Lower, Upper: b.Upper, Marks: []float64{b.Against}, Style: style,
+		Value: b.Value, Low: scale.Low, High: scale.High, Lower: b.Lower, Upper: b.Upper, Mark: b.Against, Style: style,
 	}
 	if scale.Close {
 		return draw.Dot(spec, width, p)
