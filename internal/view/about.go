@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"weal/internal/analysis"
+	"weal/internal/indicator"
 	"weal/internal/prose"
 )
 
@@ -19,7 +20,7 @@ func (m *maker) about(f analysis.Figure, more ...Sentence) []Sentence {
 	for _, aim := range m.d.Targets(f.Indicator, f.Area) {
 		ss = append(ss, say(Aims, prose.Target(m.d.Indicator(f.Indicator), aim))...)
 	}
-	ss = append(append(ss, more...), m.context(f)...)
+	ss = append(append(ss, more...), context(m.d.Indicator(f.Indicator))...)
 	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
 	return ss
 }
@@ -66,8 +67,7 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 	return append(ss, say(Method, prose.Method(found.Verdict), prose.TrendMethod(found.Trend))...)
 }
 
-// context says what the indicator of f is and where it is from.
-func (m *maker) context(f analysis.Figure) []Sentence {
-	ind := m.d.Indicator(f.Indicator)
+// context says what ind is and where it is from.
+func context(ind *indicator.Indicator) []Sentence {
 	return append(say(Context, prose.Order(ind), ind.Note), say(Source, prose.Source(ind))...)
 }

@@ -21,20 +21,16 @@ import (
 // copied for another period, and what does not change is shared.
 type chart struct {
 	analysis.Chart
-	d       *dataset.Dataset
-	made    *maker
-	addr    address.Address
-	ind     *indicator.Indicator
-	id      indicator.ID
-	vs      analysis.Comparator
+	subject
 	ids     []geo.ID
 	places  []int    // of ids in the address
 	without []string // areas that were asked for and have no figures
 	indexed analysis.Indexed
 
-	rows    []charted // the areas' figures, in order of period, and then what only the grid has
-	listed  int       // rows that are listed
-	filled  []int     // slots with a period
+	rows    []charted       // the areas' figures, in order of period, and then what only the grid has
+	listed  int             // rows that are listed
+	filled  []int           // slots with a period
+	times   []period.Period // of those, as the first area has them
 	columns []Column
 	at      [][]int // of each line: its row in each slot; -1 where that is empty
 	slot    int     // that the address is about
@@ -49,23 +45,20 @@ type charted struct {
 
 // openChart returns the chart at a, with columns in order of their weight.
 func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, error) {
-	c := chart{d: d, made: newMaker(d), addr: a}
-	var err error
-	if c.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
-		return c, err
-	}
-	c.ind = d.Indicator(c.id)
-	if c.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
+	s, err := newSubject(d, a)
+	c := chart{subject: s}
+	if err != nil {
 		return c, err
 	}
 	if err := c.setAreas(a.Areas); err != nil {
 		return c, err
 	}
-	c.vs = c.vs.Resolved(d, c.id, c.ids)
+	c.level, c.vs = d.Areas().Area(c.ids[0]).Level, c.vs.Resolved(d, c.id, c.ids)
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
 	c.setRows()
 	c.setColumns(order)
-	return c.in(a.Period)
+	err = c.setPeriod(a.Period)
+	return c, err
 }
 
 // setAreas sets the areas to those called names, each once. The ones without figures stay
@@ -115,7 +108,8 @@ func (c *chart) setRows() {
 		if len(periods) == 0 {
 			continue
 		}
-		c.filled = append(c.filled, slot)
+		p, _ := c.Period(slot, 0)
+		c.filled, c.times = append(c.filled, slot), append(c.times, p)
 		for line := range c.at {
 			if c.at[line][slot] < 0 {
 				c.at[line][slot] = len(c.rows)
@@ -137,17 +131,17 @@ func (c *chart) unlisted(line, slot int) analysis.Figure {
 	return f
 }
 
-// in returns c about the period called name, or the latest if that is "".
-func (c chart) in(name string) (chart, error) {
+// setPeriod makes c about the period called name, or the latest if that is "".
+func (c *chart) setPeriod(name string) error {
 	latest := c.Latest()
 	c.slot, c.addr.Period = latest, ""
 	c.period, _ = c.Period(latest, 0)
 	if name == "" {
-		return c, nil
+		return nil
 	}
 	p, err := analysis.PeriodCalled(c.d, c.id, name)
 	if err != nil {
-		return c, err
+		return err
 	}
 	if c.slot = c.Find(p); !slices.Contains(c.Slots[c.slot], p) {
 		p, _ = c.Period(c.slot, 0)
@@ -155,7 +149,7 @@ func (c chart) in(name string) (chart, error) {
 	if c.period = p; c.slot != latest {
 		c.addr.Period = analysis.PeriodName(c.d, c.id, p)
 	}
-	return c, nil
+	return nil
 }
 
 // view returns what the views of c have in common.
@@ -169,22 +163,13 @@ func (c *chart) view() View {
 	}
 	return View{
 		Address: c.addr,
-		Scope: Scope{
-			Indicator: c.id, Indicators: []indicator.ID{c.id}, Areas: c.ids, Level: c.d.Areas().Area(c.ids[0]).Level,
-			Comparator: c.vs, Usual: analysis.Usual(c.d, c.id, c.ids),
-			Times: len(c.filled), At: slices.Index(c.filled, c.slot), Time: c.time,
-		},
+		Scope:   c.scope(c.ids, c.times, slices.Index(c.filled, c.slot)),
 		Table:   c.table(),
-		Caption: append(say(Context, prose.Order(c.ind), c.ind.Note), say(Source, prose.Source(c.ind))...),
+		Caption: context(c.ind),
 		Start:   c.at[0][c.slot],
 		Turn:    indicators(c.d, beside, c.id, c.ids, who),
+		d:       c.d,
 	}
-}
-
-// time returns what addresses and people call the period of a slot that is not empty.
-func (c *chart) time(i int) (value, label string) {
-	p, _ := c.Period(c.filled[i], 0)
-	return analysis.PeriodName(c.d, c.id, p), p.Label()
 }
 
 // lines returns the picture. What a cursor is on is for the screen to pick out.
@@ -235,17 +220,13 @@ func (c *chart) aims(area geo.ID) []Level {
 	return levels
 }
 
-// title returns the title of a view of c that shows what.
-func (c *chart) title(what string, more ...string) Title {
-	t := Title{Crumbs: []string{c.ind.Theme.Title(), c.ind.Name, what}}
+// title returns the title of a view of c that shows what, of some time or all.
+func (c *chart) title(what, when string) Title {
+	vs := ""
 	if c.compares() {
-		t.Right = append(t.Right, "vs "+c.vs.Name(c.d))
+		vs = c.vs.Name(c.d)
 	}
-	t.Right = append(t.Right, more...)
-	if c.addr.As == address.Constituted {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
+	return c.subject.title(vs, when, c.ind.Theme.Title(), c.ind.Name, what)
 }
 
 // about returns what there is to say of the figure in a row, and more, which only one of

@@ -19,9 +19,8 @@ func (c *chart) table() Table {
 		Down: len(c.Areas), Of: len(c.Areas), Under: len(c.References), Timed: true,
 		Row: func(down, across int) int { return c.at[down][c.filled[across]] },
 	}
-	for i := range c.filled {
-		value, label := c.time(i)
-		grid.Across = append(grid.Across, Column{Kind: Value, Head: label, Sort: value})
+	for _, p := range c.times {
+		grid.Across = append(grid.Across, Column{Kind: Value, Head: p.Label(), Sort: analysis.PeriodName(c.d, c.id, p)})
 	}
 	return Table{
 		Columns: columns, Len: c.listed, Of: c.listed, Sorted: -1, Grid: grid,

@@ -27,21 +27,17 @@ func openCompare(d *dataset.Dataset, a address.Address) (View, error) {
 	return compare{c, analysis.Peers(d, c.ids[0]), make(map[period.Period][][]analysis.Verdict)}.view(), nil
 }
 
-// change is With.
-func (c compare) change(key address.Key, value string) (View, error) {
-	a, err := c.addr.With(key, value)
-	switch {
-	case err != nil:
-	case key == address.Period:
-		c.chart, err = c.in(value)
-	case key == address.Mode:
-		c.addr = a
-	default:
-		return openCompare(c.d, a)
-	}
-	if err != nil {
+// in returns the View of c about the period of a.
+func (c compare) in(a address.Address) (View, error) {
+	if err := c.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
+	return c.view(), nil
+}
+
+// inMode returns the View of c in the mode of a.
+func (c compare) inMode(a address.Address) (View, error) {
+	c.addr.Mode = a.Mode
 	return c.view(), nil
 }
 
@@ -59,7 +55,7 @@ func (c compare) view() View {
 		what = c.Areas[0].Name + " and " + c.Areas[1].Name
 	}
 	v.Title, v.Picture = c.title("Compare "+what, c.period.Label()), lines
-	v.About, v.with = c.about, c.change
+	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.inMode, address.Period: c.in}
 	return v
 }
 

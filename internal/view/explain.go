@@ -10,7 +10,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 )
@@ -18,15 +17,9 @@ import (
 // An explanation is what the view of the arithmetic behind one figure is made of. It is
 // copied from period to period, and what is of the series is shared.
 type explanation struct {
-	d       *dataset.Dataset
-	made    *maker
-	addr    address.Address
-	ind     *indicator.Indicator
-	id      indicator.ID
+	subject
 	area    geo.ID
-	vs      analysis.Comparator
-	level   geo.Level       // whose areas the figure is ranked and compared among
-	among   []geo.ID        // those areas
+	among   []geo.ID        // the areas that the figure is ranked and compared among
 	periods []period.Period // that there is something to say of
 	latest  int             // index of the one to open at
 
@@ -39,20 +32,16 @@ type explanation struct {
 // openExplain is the view of the arithmetic behind one figure. A figure that is missing is
 // explained too; it is an error only if the indicator has no figures at all.
 func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
-	e := explanation{d: d, made: newMaker(d), addr: a}
-	var err error
-	if e.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
+	s, err := newSubject(d, a)
+	if err != nil {
 		return View{}, err
 	}
-	e.ind = d.Indicator(e.id)
+	e := explanation{subject: s}
 	e.addr.Areas = make([]string, 1)
 	if e.area, e.addr.Areas[0], err = areaCalled(d, a.Area()); err != nil {
 		return View{}, err
 	}
-	if e.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
-		return View{}, err
-	}
-	if e.level, err = among(a, d.Areas().Area(e.area).Level, d.Areas().Area(e.area).Name); err != nil {
+	if err := e.setLevel(); err != nil {
 		return View{}, err
 	}
 	e.among = analysis.Areas(d, e.level)
@@ -61,24 +50,23 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 	if len(e.periods) == 0 {
 		return View{}, errors.New(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))
 	}
-	return e.moved(a.Period)
+	return e.in(a)
 }
 
-// among returns the level whose areas an area of level own is ranked and compared among:
-// the one that a names, which has to list the area, called name, or else that of its peers.
-func among(a address.Address, own geo.Level, name string) (geo.Level, error) {
-	l, err := a.ListLevel()
+// setLevel sets the level whose areas the figure is ranked and compared among: the one of
+// the address, which has to list the area, or else that of its peers.
+func (e *explanation) setLevel() error {
+	area := e.d.Areas().Area(e.area)
 	switch {
-	case err != nil:
-		return 0, err
-	case l.Includes(own):
-		return l, nil
-	case a.Level != "":
-		return 0, fmt.Errorf("level %q: %s is not among the %s", a.Level, name, prose.LevelName(l))
-	case own == geo.Unitary: // which is listed with the lower tier
-		return geo.LowerTier, nil
+	case e.level.Includes(area.Level):
+	case e.addr.Level != "":
+		return fmt.Errorf("level %q: %s is not among the %s", e.addr.Level, area.Name, prose.LevelName(e.level))
+	case area.Level == geo.Unitary: // which is listed with the lower tier
+		e.level = geo.LowerTier
+	default:
+		e.level = area.Level
 	}
-	return own, nil
+	return nil
 }
 
 // setPeriods sets the periods that there is something to say of: those in which the area
@@ -114,11 +102,11 @@ func (e *explanation) setPeriods() {
 	}
 }
 
-// moved returns the view of the figure in the period called so; "" is the latest.
-func (e explanation) moved(name string) (View, error) {
+// in returns the View of the figure in the period of a.
+func (e explanation) in(a address.Address) (View, error) {
 	e.at = e.latest
-	if name != "" {
-		p, err := analysis.PeriodCalled(e.d, e.id, name)
+	if a.Period != "" {
+		p, err := analysis.PeriodCalled(e.d, e.id, a.Period)
 		if err != nil {
 			return View{}, err
 		}
@@ -142,32 +130,18 @@ func (e explanation) moved(name string) (View, error) {
 	return e.view(), nil
 }
 
-// change is With.
-func (e explanation) change(key address.Key, value string) (View, error) {
-	a, err := e.addr.With(key, value)
-	switch {
-	case err != nil:
-		return View{}, err
-	case key == address.Period:
-		return e.moved(value)
-	}
-	return openExplain(e.d, a)
-}
-
 // view returns the View of e: its table is the figure and those of the members that it is,
 // or could be, made of.
 func (e explanation) view() View {
 	columns := figureColumns()
 	return View{
 		Address: e.addr,
-		Title:   e.title(),
-		Scope: Scope{
-			Indicator: e.id, Areas: []geo.ID{e.area}, Level: e.level, Comparator: e.vs, Usual: analysis.Usual(e.d, e.id, []geo.ID{e.area}),
-			Periods: e.periods, Times: len(e.periods), At: e.at, Time: func(i int) (value, label string) {
-				return analysis.PeriodName(e.d, e.id, e.periods[i]), e.periods[i].Label()
-			},
-		},
-		Turn: indicators(e.d, e.addr, e.id, []geo.ID{e.area}, e.d.Areas().Area(e.area).Name),
+		Title: e.title(
+			e.vs.NameFor(e.d, e.area), e.figure.Period.Label(),
+			e.ind.Theme.Title(), e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain",
+		),
+		Scope: e.scope([]geo.ID{e.area}, e.periods, e.at),
+		Turn:  indicators(e.d, e.addr, e.id, []geo.ID{e.area}, e.d.Areas().Area(e.area).Name),
 		Table: Table{
 			Columns: columns, Len: 1 + len(e.combined.Parts), Of: 1 + len(e.combined.Parts), Sorted: -1,
 			Cell:   func(row, col int) Cell { return e.made.cell(columns[col].Kind, e.row(row)) },
@@ -175,7 +149,8 @@ func (e explanation) view() View {
 			Figure: e.row,
 		},
 		Sections: e.sections(),
-		with:     e.change,
+		d:        e.d,
+		with:     map[address.Key]opener{address.Period: e.in},
 	}
 }
 
@@ -186,17 +161,6 @@ func (e *explanation) row(row int) analysis.Figure {
 	f := analysis.FigureAt(e.d, e.id, e.combined.Parts[row-1].Area, e.figure.Period)
 	f.Against = e.vs
 	return f
-}
-
-func (e *explanation) title() Title {
-	t := Title{Crumbs: []string{e.ind.Theme.Title(), e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain"}}
-	if name := e.vs.NameFor(e.d, e.area); name != "" {
-		t.Right = append(t.Right, "vs "+name)
-	}
-	if t.Right = append(t.Right, e.figure.Period.Label()); e.addr.As == address.Constituted {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
 }
 
 // Explanation returns the address of the arithmetic behind the figure that v is about, or

@@ -187,7 +187,7 @@ func TestExplanationGoldens(t *testing.T) {
 func TestPeriodsOfAnExplanation(t *testing.T) {
 	d := scores(t)
 	v := opened(t, d, "explain/score/north-east-ca")
-	if n := len(v.Scope.Periods); v.Scope.At != n-1 || v.Address.Period != "" {
+	if n := v.Scope.Times; v.Scope.At != n-1 || v.Address.Period != "" {
 		t.Fatalf("opens at %d of %d periods, address %s: want the latest", v.Scope.At, n, v.Address)
 	}
 	earlier, err := v.With(address.Period, "2021")
@@ -214,9 +214,9 @@ func TestPeriodsOfOneKindAreTurnedThrough(t *testing.T) {
 	id := b.AddIndicator(indicator.Indicator{Slug: "homes", Name: "Homes", Theme: indicator.Wellbeing})
 	b.Put(id, "E47000014", 0, []string{"2022-04-01/P1Y"}, 1)
 	b.Put(id, "E47000006", 0, []string{"2020-01-01/P1Y", "2021-03-29/P1Y", "2021-07-01/P1Y"}, 1, 2, 3)
-	got := opened(t, b.Dataset(), "explain/homes/E47000014").Scope.Periods
-	if len(got) != 2 || got[0].String() != "2021-03-29/P1Y" {
-		t.Errorf("periods %q, want 2021-03-29/P1Y and the area's own", got)
+	scope := opened(t, b.Dataset(), "explain/homes/E47000014?period=2021-03-29/P1Y").Scope
+	if _, first := scope.Time(0); scope.Times != 2 || scope.At != 0 {
+		t.Errorf("%d periods from %q, at %d: want 2021-03-29/P1Y and the area's own", scope.Times, first, scope.At)
 	}
 }
 

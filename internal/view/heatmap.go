@@ -48,7 +48,7 @@ func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
 		balance := Column{Kind: Fact, Sort: byBalance, Group: true, key: func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }}
 		m.columns, m.sorts = append(m.columns, balance), append(m.sorts, balance)
 	}
-	return m.view()
+	return m.arranged(a)
 }
 
 const byBalance = "balance"

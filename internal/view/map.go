@@ -25,72 +25,57 @@ func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, err
 	}
 	m := mapped{ranking: r}
-	if err := m.inMode(a.Mode); err != nil {
-		return View{}, err
-	}
 	if len(a.Areas) > 0 {
 		if m.named, _, err = areaCalled(d, a.Area()); err != nil {
 			return View{}, err
 		}
 		m.isNamed, m.addr.Areas = true, []string{d.Areas().Slug(m.named)}
 	}
-	return m.view(), nil
+	return m.inMode(a)
 }
 
-// inMode chooses what classes are.
-func (m *mapped) inMode(mode string) error {
-	m.verdicts = mode == address.Verdicts // and fifths if not
+// inMode returns the View of m in the mode of a, which says what classes are.
+func (m mapped) inMode(a address.Address) (View, error) {
+	m.verdicts = a.Mode == address.Verdicts // and fifths if not
 	if m.verdicts && len(m.periods) > 0 && !m.compares {
-		return errors.New(prose.Uncompared(m.d, m.vs))
+		return View{}, errors.New(prose.Uncompared(m.d, m.vs))
 	}
-	return nil
+	return m.view()
 }
 
-// change is With.
-func (m mapped) change(key address.Key, value string) (View, error) {
-	a, err := m.addr.With(key, value)
-	if err != nil {
+// in returns the View of m in the period of a.
+func (m mapped) in(a address.Address) (View, error) {
+	if err := m.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
-	switch key {
-	case address.Mode:
-		err = m.inMode(value)
-	case address.Period:
-		if m.at, err = m.periodCalled(value); err == nil {
-			m.rank()
-		}
-	default:
-		return openMap(m.d, a)
-	}
-	if err != nil {
-		return View{}, err
-	}
-	return m.view(), nil
+	return m.view()
 }
 
 // view returns the View of m: that of the ranking, best first, with a map of it.
-func (m mapped) view() View {
-	m.ranking = m.arranged()
+func (m mapped) view() (View, error) {
+	if err := m.arrange(m.addr); err != nil {
+		return View{}, err
+	}
 	m.verdicts = m.verdicts && m.compares
 	if m.addr.Mode = ""; m.verdicts {
 		m.addr.Mode = address.Verdicts
 	}
 	v := m.ranking.view()
-	v.with, v.Turn, v.Table.Orders = m.change, m.turn, nil
+	v.with, v.Turn, v.Table.Orders = map[address.Key]opener{address.Mode: m.inMode, address.Period: m.in}, m.turn, nil
 	part, isPart := m.place(&v)
 	v.Scope.Within, v.Scope.Modes = isPart, []string{address.Fifths, address.Verdicts}
 	if m.verdicts {
 		v.Scope.Mode = 1
 	}
 	if v.Picture = nil; len(m.periods) == 0 {
-		return v
+		return v, nil
 	}
 	v.Picture = m.picture(part, isPart)
 	finding := say(Among, prose.Map(m.d, &m.ranked, prose.LevelName(m.level)))
 	unranked := say(Among, prose.Unranked(len(m.ranked.Places)-m.ranked.Ranked))
 	v.Caption = slices.Concat(finding, unranked, m.median(), say(Method, m.chance), v.Caption)
 	v.About = func(row int) []Sentence { return m.about(row, finding...) }
-	return v
+	return v, nil
 }
 
 // place sets the row that the address is about, and adds to the title what part of the map

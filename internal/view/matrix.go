@@ -16,12 +16,7 @@ import (
 // an overview and a heat map. Its table has a row for each figure; its Grid says how they
 // stand. It is copied when it is sorted or filtered, and what does not change is shared.
 type matrix struct {
-	d     *dataset.Dataset
-	made  *maker
-	addr  address.Address
-	theme indicator.Theme
-	level geo.Level
-	vs    analysis.Comparator
+	subject
 	areas []geo.ID
 	names func(string) []int32
 
@@ -42,15 +37,9 @@ type matrix struct {
 
 // newMatrix returns the matrix at a, with the indicators of its theme that which returns.
 func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Dataset, indicator.Theme) []indicator.ID) (matrix, error) {
-	m := matrix{d: d, made: newMaker(d), addr: a}
-	var err error
-	if m.theme, err = themeCalled(d, a.Theme); err != nil {
-		return m, err
-	}
-	if m.level, err = a.ListLevel(); err != nil {
-		return m, err
-	}
-	if m.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
+	s, err := newSubject(d, a)
+	m := matrix{subject: s}
+	if err != nil {
 		return m, err
 	}
 	areas := analysis.Areas(d, m.level)
@@ -73,19 +62,19 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 	return m, nil
 }
 
-// view returns the View of m, with the rows that its address lets through and in its order.
-func (m matrix) view() (View, error) {
+// arranged returns the View of m with the filter and the order of a.
+func (m matrix) arranged(a address.Address) (View, error) {
 	orders := make([]int, len(m.sorts))
 	for i := range orders {
 		orders[i] = i
 	}
 	var err error
-	if m.order, err = parseOrder(m.sorts, orders, m.addr.Sort); err != nil {
+	if m.order, err = parseOrder(m.sorts, orders, a.Sort); err != nil {
 		return View{}, err
 	}
-	m.addr.Sort = m.order.write(m.sorts, orders)
-	if m.rows = all(len(m.areas)); m.addr.Filter != "" {
-		m.rows = m.names(m.addr.Filter)
+	m.addr.Filter, m.addr.Sort = a.Filter, m.order.write(m.sorts, orders)
+	if m.rows = all(len(m.areas)); a.Filter != "" {
+		m.rows = m.names(a.Filter)
 	}
 	m.rows = sorted(m.rows, m.sorts, orders, m.order, indicator.HigherIsBetter)
 	if !m.heat {
@@ -93,21 +82,9 @@ func (m matrix) view() (View, error) {
 	}
 	return View{
 		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: m.whole, About: m.about,
-		Turn: themes(m.d, m.addr, m.theme), with: m.change,
+		Turn: themes(m.d, m.addr, m.theme),
+		d:    m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
 	}, nil
-}
-
-// change is With.
-func (m matrix) change(key address.Key, value string) (View, error) {
-	a, err := m.addr.With(key, value)
-	if err != nil {
-		return View{}, err
-	}
-	if key != address.Sort && key != address.Filter {
-		return Open(m.d, a)
-	}
-	m.addr = a
-	return m.view()
 }
 
 func (m *matrix) scope() Scope {
@@ -261,21 +238,17 @@ func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell
 }
 
 func (m *matrix) title() Title {
-	t := Title{Crumbs: []string{m.level.Plural(), m.theme.Title()}}
+	vs, when, crumbs := "", "latest", []string{m.level.Plural(), m.theme.Title()}
 	if m.heat {
-		t.Crumbs = append(t.Crumbs, "Heat map")
+		crumbs = append(crumbs, "Heat map")
 	}
 	if m.compares() {
-		t.Right = append(t.Right, "vs "+m.against())
+		vs = m.against()
 	}
-	when := "latest"
 	if m.addr.Period != "" {
 		when = "as of " + m.addr.Period
 	}
-	if t.Right = append(t.Right, when); m.addr.As != "" {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
+	return m.subject.title(vs, when, crumbs...)
 }
 
 // against returns what figures are compared with, all of it.

@@ -12,5 +12,5 @@ func openOverview(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return m.view()
+	return m.arranged(a)
 }

@@ -62,13 +62,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 			_, err := wayOf(d, beside, "")
 			return err == nil
 		}),
-		with: func(key address.Key, value string) (View, error) {
-			a, err := a.With(key, value)
-			if err != nil {
-				return View{}, err
-			}
-			return openPathway(d, a)
-		},
+		d: d,
 	}, nil
 }
 

@@ -18,15 +18,11 @@ import (
 // and what does not change is shared.
 type profile struct {
 	analysis.Profile
-	d      *dataset.Dataset
-	made   *maker
-	addr   address.Address
-	name   string
-	level  geo.Level           // of the areas that it ranks among
-	vs     analysis.Comparator // of most lines, never the usual one but what it is here
-	usual  analysis.Comparator // zero if it differs by indicator
-	chance string
-	lies   map[lying]analysis.Range // that were asked for; shared with the areas beside it
+	subject // its comparator is that of most lines, never the usual one but what it is here
+	name    string
+	usual   analysis.Comparator // zero if it differs by indicator
+	chance  string
+	lies    map[lying]analysis.Range // that were asked for; shared with the areas beside it
 
 	columns []Column
 	orders  []int
@@ -49,13 +45,14 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 	if err != nil {
 		return View{}, err
 	}
-	vs, err := analysis.ParseComparator(d, a.VS)
+	s, err := newSubject(d, a)
 	if err != nil {
 		return View{}, err
 	}
+	s.level = analysis.PeersLevel(d, area)
 	p := profile{
-		Profile: analysis.ProfileOf(d, area, vs), d: d, made: newMaker(d), addr: a,
-		name: d.Areas().Area(area).Name, level: analysis.PeersLevel(d, area), lies: make(map[lying]analysis.Range),
+		Profile: analysis.ProfileOf(d, area, s.vs), subject: s,
+		name: d.Areas().Area(area).Name, lies: make(map[lying]analysis.Range),
 	}
 	if p.addr.Areas = []string{d.Areas().Slug(area)}; a.Area() == string(d.Areas().Area(area).Code) {
 		p.addr.Areas = a.Areas
@@ -63,16 +60,16 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 	if before.d == d && before.level == p.level {
 		p.lies = before.lies
 	}
-	p.setComparator(vs)
+	p.setComparator()
 	p.setColumns()
-	return p.view()
+	return p.arranged(a)
 }
 
 // setComparator finds what most lines are compared with, and how many differences chance
 // alone would make.
-func (p *profile) setComparator(vs analysis.Comparator) {
-	if p.vs = vs; len(p.Lines) == 0 && len(p.Without) > 0 {
-		p.vs = vs.Resolved(p.d, p.Without[0], []geo.ID{p.Area})
+func (p *profile) setComparator() {
+	if len(p.Lines) == 0 && len(p.Without) > 0 {
+		p.vs = p.vs.Resolved(p.d, p.Without[0], []geo.ID{p.Area})
 	}
 	var verdicts []analysis.Verdict
 	var inds []indicator.ID
@@ -148,12 +145,13 @@ func (p *profile) passing() []int32 {
 	return rows
 }
 
-// view returns the View of p, with the rows that its address lets through and in its order.
-func (p profile) view() (View, error) {
+// arranged returns the View of p with the mode, the filter and the order of a, at its theme.
+func (p profile) arranged(a address.Address) (View, error) {
 	var err error
-	if p.order, err = parseOrder(p.columns, p.orders, p.addr.Sort); err != nil {
+	if p.order, err = parseOrder(p.columns, p.orders, a.Sort); err != nil {
 		return View{}, err
 	}
+	p.addr.Mode, p.addr.Filter, p.addr.Theme = a.Mode, a.Filter, ""
 	p.addr.Sort = p.order.write(p.columns, p.orders)
 	passing := p.passing()
 	p.rows = passing
@@ -161,13 +159,12 @@ func (p profile) view() (View, error) {
 		p.rows = slices.DeleteFunc(slices.Clone(passing), func(i int32) bool { return int(i) >= len(p.Lines) })
 	}
 	p.rows = sorted(slices.Clone(p.rows), p.columns, p.orders, p.order, indicator.HigherIsBetter)
-	if p.addr.Theme != "" {
-		t, err := themeCalled(p.d, p.addr.Theme)
+	if a.Theme != "" {
+		t, err := themeCalled(p.d, a.Theme)
 		if err != nil {
 			return View{}, err
 		}
 		p.start = max(slices.IndexFunc(p.rows, func(i int32) bool { return p.theme(i) == t }), 0)
-		p.addr.Theme = ""
 	}
 	return View{
 		Address: p.addr, Title: p.title(), Start: p.start,
@@ -176,7 +173,10 @@ func (p profile) view() (View, error) {
 		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.chance)...),
 		About:   func(row int) []Sentence { return p.about(p.rows[row]) },
 		Beside:  func(row int) []Picture { return p.beside(p.rows[row]) },
-		Turn:    areas(p.d, p.addr, p.Area, nil), with: p.change, at: p.open,
+		Turn:    areas(p.d, p.addr, p.Area, nil), d: p.d, at: p.open,
+		with: map[address.Key]opener{
+			address.Sort: p.arranged, address.Filter: p.arranged, address.Mode: p.arranged, address.Theme: p.arranged,
+		},
 	}, nil
 }
 
@@ -188,29 +188,12 @@ func (p *profile) compared() analysis.Comparator {
 	return p.vs
 }
 
-// change is With.
-func (p profile) change(key address.Key, value string) (View, error) {
-	a, err := p.addr.With(key, value)
-	if err != nil {
-		return View{}, err
-	}
-	switch key {
-	case address.Sort, address.Filter, address.Mode, address.Theme:
-		p.addr = a
-		return p.view()
-	}
-	return p.open(p.d, a)
-}
-
 func (p *profile) title() Title {
-	t := Title{Crumbs: []string{p.level.Plural(), p.name}}
-	if !p.vs.IsNone() {
-		t.Right = append(t.Right, "vs "+p.comparator())
+	vs := p.comparator()
+	if p.vs.IsNone() {
+		vs = ""
 	}
-	if t.Right = append(t.Right, "latest"); p.addr.As == address.Constituted {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
+	return p.subject.title(vs, "latest", p.level.Plural(), p.name)
 }
 
 // about returns what there is to say of an indicator: what there is of any figure, and how

@@ -10,7 +10,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -19,14 +18,7 @@ import (
 // A ranking is what the view of one indicator, and the areas of a level in order, is made
 // of. It is copied for every change of its address, and what does not change is shared.
 type ranking struct {
-	d     *dataset.Dataset
-	made  *maker
-	addr  address.Address
-	ind   *indicator.Indicator
-	id    indicator.ID
-	level geo.Level
-	vs    analysis.Comparator
-
+	subject
 	areas   []geo.ID
 	longest string          // of their names
 	periods []period.Period // those with figures for areas
@@ -63,28 +55,18 @@ func openRanking(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	if r.order, err = r.orderCalled(a.Sort); err != nil {
-		return View{}, err
-	}
-	return r.arranged().view(), nil
+	return r.arranged(r.addr)
 }
 
 // newRanking returns the ranking of the indicator, level and period of a, best first.
 func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
-	r := ranking{d: d, made: newMaker(d), addr: a}
-	var err error
-	if r.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
-		return r, err
-	}
-	r.ind = d.Indicator(r.id)
-	if r.level, err = a.ListLevel(); err != nil {
+	s, err := newSubject(d, a)
+	r := ranking{subject: s}
+	if err != nil {
 		return r, err
 	}
 	if r.level == geo.Unitary {
 		r.level = geo.LowerTier
-	}
-	if r.vs, err = analysis.ParseComparator(d, a.VS); err != nil {
-		return r, err
 	}
 	r.areas = analysis.Areas(d, r.level)
 	r.vs = r.vs.Resolved(d, r.id, r.areas)
@@ -94,43 +76,11 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 			r.longest, longest = name, text.Width(name)
 		}
 	}
-	r.addr.Indicator, r.addr.Level = r.ind.Slug, ""
-	if r.level != geo.CombinedAuthority {
-		r.addr.Level = r.level.Slug()
-	}
+	r.addr = r.addr.At(r.level)
+	r.addr.Indicator = r.ind.Slug
 	r.setPeriods()
-	if r.at, err = r.periodCalled(a.Period); err != nil {
-		return r, err
-	}
-	r.rank()
-	r.order.column = r.orders[0]
-	return r, nil
-}
-
-// change is With.
-func (r ranking) change(key address.Key, value string) (View, error) {
-	a, err := r.addr.With(key, value)
-	if err != nil {
-		return View{}, err
-	}
-	switch key {
-	case address.Sort:
-		r.order, err = r.orderCalled(value)
-	case address.Filter:
-		r.addr = a
-	case address.Period:
-		order := r.order.write(r.columns, r.orders)
-		if r.at, err = r.periodCalled(value); err == nil {
-			r.rank()
-			r.order, err = r.orderCalled(order)
-		}
-	default:
-		return openRanking(r.d, a)
-	}
-	if err != nil {
-		return View{}, err
-	}
-	return r.arranged().view(), nil
+	err = r.setPeriod(a.Period)
+	return r, err
 }
 
 func (r *ranking) setPeriods() {
@@ -142,20 +92,21 @@ func (r *ranking) setPeriods() {
 	}
 }
 
-func (r *ranking) periodCalled(name string) (int, error) {
+// setPeriod ranks the areas in the period called name, the latest if that is "".
+func (r *ranking) setPeriod(name string) error {
 	latest := len(r.periods) - 1
-	if name == "" || latest < 0 {
-		return latest, nil
+	if r.at = latest; name != "" && latest >= 0 {
+		p, err := analysis.PeriodCalled(r.d, r.id, name)
+		if err != nil {
+			return err
+		}
+		if r.at = slices.Index(r.periods, p); r.at < 0 {
+			return fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
+				r.ind.Name, prose.LevelName(r.level), r.periods[0].Label(), r.periods[latest].Label())
+		}
 	}
-	p, err := analysis.PeriodCalled(r.d, r.id, name)
-	if err != nil {
-		return 0, err
-	}
-	if i := slices.Index(r.periods, p); i >= 0 {
-		return i, nil
-	}
-	return 0, fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
-		r.ind.Name, prose.LevelName(r.level), r.periods[0].Label(), r.periods[latest].Label())
+	r.rank()
+	return nil
 }
 
 // orderCalled returns the order that s names, if there are not too many areas for it.
@@ -322,14 +273,33 @@ func (r *ranking) byTrend() func(int32) float64 {
 	}
 }
 
-// arranged returns r with the rows that the filter lets through, sorted.
-func (r ranking) arranged() ranking {
-	r.addr.Sort = r.order.write(r.columns, r.orders)
-	if r.rows = all(len(r.ranked.Places)); r.addr.Filter != "" && r.names != nil {
-		r.rows = r.names(r.addr.Filter)
+// arranged returns the View of r with the filter and the order of a.
+func (r ranking) arranged(a address.Address) (View, error) {
+	if err := r.arrange(a); err != nil {
+		return View{}, err
+	}
+	return r.view(), nil
+}
+
+// arrange sorts the rows that the filter of a lets through.
+func (r *ranking) arrange(a address.Address) (err error) {
+	if r.order, err = r.orderCalled(a.Sort); err != nil {
+		return err
+	}
+	r.addr.Filter, r.addr.Sort = a.Filter, r.order.write(r.columns, r.orders)
+	if r.rows = all(len(r.ranked.Places)); a.Filter != "" && r.names != nil {
+		r.rows = r.names(a.Filter)
 	}
 	r.rows = sorted(r.rows, r.columns, r.orders, r.order, r.ind.Polarity)
-	return r
+	return nil
+}
+
+// in returns the View of r at a, which names another period.
+func (r ranking) in(a address.Address) (View, error) {
+	if err := r.setPeriod(a.Period); err != nil {
+		return View{}, err
+	}
+	return r.arranged(a)
 }
 
 func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }

@@ -17,18 +17,13 @@ func (r ranking) view() View {
 		Address: r.addr,
 		Title:   r.title(),
 		Turn:    indicators(r.d, r.addr, r.id, r.areas, prose.LevelName(r.level)),
-		Scope: Scope{
-			Indicator: r.id, Indicators: []indicator.ID{r.id}, Areas: r.areas, Level: r.level,
-			Comparator: r.vs, Usual: analysis.Usual(r.d, r.id, r.areas),
-			Periods: r.periods, Times: len(r.periods), At: r.at, Time: func(i int) (value, label string) {
-				return analysis.PeriodName(r.d, r.id, r.periods[i]), r.periods[i].Label()
-			},
-		},
+		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
-		Caption: append(say(Context, prose.Order(r.ind), r.ind.Note), say(Source, prose.Source(r.ind))...),
+		Caption: context(r.ind),
 		About:   func(row int) []Sentence { return r.about(row) },
 		Beside:  r.beside,
-		with:    r.change,
+		d:       r.d,
+		with:    map[address.Key]opener{address.Sort: r.arranged, address.Filter: r.arranged, address.Period: r.in},
 	}
 	if r.lie.N > 0 {
 		v.Picture = Dots{Values: r.values, Lower: r.lie.LowerQuartile, Upper: r.lie.UpperQuartile, Format: r.ind.Unit.Format}
@@ -37,17 +32,14 @@ func (r ranking) view() View {
 }
 
 func (r *ranking) title() Title {
-	t := Title{Crumbs: []string{r.level.Plural(), r.ind.Theme.Title(), r.ind.Name}}
-	if !r.vs.IsNone() {
-		t.Right = append(t.Right, "vs "+r.vs.Name(r.d))
+	vs, when := r.vs.Name(r.d), ""
+	if r.vs.IsNone() {
+		vs = ""
 	}
 	if len(r.periods) > 0 {
-		t.Right = append(t.Right, r.ranked.Period.Label())
+		when = r.ranked.Period.Label()
 	}
-	if r.addr.As == address.Constituted {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
+	return r.subject.title(vs, when, r.level.Plural(), r.ind.Theme.Title(), r.ind.Name)
 }
 
 func (r *ranking) table() Table {

@@ -11,23 +11,21 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
 // A spread is what the view of how unequal areas are over time is made of: the areas of
 // a level, or the members of one group. Its rows are periods.
 type spread struct {
-	d       *dataset.Dataset
-	addr    address.Address
-	id      indicator.ID
-	ind     *indicator.Indicator
-	level   geo.Level
+	subject
 	group   geo.ID // whose members are compared, if isGroup
 	isGroup bool
 	who     string // the areas, as titles call them
 	within  string // and as sentences do
 	areas   []geo.ID
 	spreads []analysis.Spread // in order of period
+	periods []period.Period   // of spreads
 	course  analysis.SpreadChange
 	units   measureUnits
 	columns []Column
@@ -38,33 +36,28 @@ type spread struct {
 }
 
 func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
-	s := spread{d: d, addr: a}
-	var err error
-	if s.id, err = analysis.IndicatorCalled(d, a.Indicator); err != nil {
+	of, err := newSubject(d, a)
+	if err != nil {
 		return View{}, err
 	}
-	s.ind = d.Indicator(s.id)
+	s := spread{subject: of}
 	if err := s.setAreas(); err != nil {
 		return View{}, err
 	}
 	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
 		return View{}, errors.New(prose.FewForSpread(d, s.id, s.areas, s.within))
 	}
-	s.measure = s.measureIn(a.Mode)
-	if s.at, err = s.periodCalled(a.Period); err != nil {
-		return View{}, err
+	for _, sp := range s.spreads {
+		s.periods = append(s.periods, sp.Period)
 	}
 	s.course = analysis.SpreadChangeOf(d, s.id, s.areas, s.spreads)
 	s.units = newMeasureUnits(s.spreads)
 	s.setColumns()
-	return s.view(), nil
+	return s.shown(a)
 }
 
 // setAreas chooses the areas to compare.
 func (s *spread) setAreas() (err error) {
-	if s.level, err = s.addr.ListLevel(); err != nil {
-		return err
-	}
 	of := ""
 	if s.isGroup = len(s.addr.Areas) > 0; s.isGroup {
 		var spelled string
@@ -115,64 +108,29 @@ func (s *spread) turn(by int) (address.Address, error) {
 	}
 }
 
-// periodCalled returns the index of the spread in a period, or in the last before it;
-// the latest if name is "".
-func (s *spread) periodCalled(name string) (int, error) {
-	latest := len(s.spreads) - 1
-	if name == "" {
-		return latest, nil
+// shown returns the View of s in the mode of a and in its period, or in the last before it.
+func (s spread) shown(a address.Address) (View, error) {
+	s.measure, s.at = s.measureIn(a.Mode), len(s.spreads)-1
+	if a.Period != "" {
+		p, err := analysis.PeriodCalled(s.d, s.id, a.Period)
+		if err != nil {
+			return View{}, err
+		}
+		for s.at > 0 && s.periods[s.at] > p {
+			s.at--
+		}
 	}
-	p, err := analysis.PeriodCalled(s.d, s.id, name)
-	if err != nil {
-		return 0, err
-	}
-	at := latest
-	for at > 0 && s.spreads[at].Period > p {
-		at--
-	}
-	return at, nil
-}
-
-// change is With.
-func (s spread) change(key address.Key, value string) (View, error) {
-	a, err := s.addr.With(key, value)
-	if err != nil {
-		return View{}, err
-	}
-	switch key {
-	case address.Mode:
-		s.measure = s.measureIn(value)
-	case address.Period:
-		s.at, err = s.periodCalled(value)
-	default:
-		return openSpread(s.d, a)
-	}
-	if err != nil {
-		return View{}, err
-	}
-	return s.view(), nil
-}
-
-func (s spread) view() View {
 	s.addr.Period = ""
 	if s.at < len(s.spreads)-1 {
-		s.addr.Period = analysis.PeriodName(s.d, s.id, s.spreads[s.at].Period)
+		s.addr.Period = analysis.PeriodName(s.d, s.id, s.periods[s.at])
 	}
 	s.addr.Mode = ""
 	if s.measure != s.usual() {
 		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
-		Address: s.addr, Title: s.title(), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, with: s.change,
-		Turn: s.turn,
-		Scope: Scope{
-			Indicator: s.id, Areas: s.areas, Level: s.level, Levels: s.levels, Within: s.isGroup, Times: len(s.spreads), At: s.at,
-			Modes: measureModes(), Mode: int(s.measure),
-			Time: func(i int) (value, label string) {
-				p := s.spreads[i].Period
-				return analysis.PeriodName(s.d, s.id, p), p.Label()
-			},
-		},
+		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), s.who, s.ind.Name, "Spread"),
+		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {
 				return s.spreads[row].Period.Label() + ", " + prose.Count(s.spreads[row].Areas, "area")
@@ -180,19 +138,13 @@ func (s spread) view() View {
 			Columns: s.weighted(), Len: len(s.spreads), Of: len(s.spreads), Sorted: -1,
 			Cell: func(row, col int) Cell { return s.cells[col](&s.spreads[row]) },
 		},
+		d: s.d, with: map[address.Key]opener{address.Mode: s.shown, address.Period: s.shown},
 	}
+	v.Scope.Levels, v.Scope.Within, v.Scope.Modes, v.Scope.Mode = s.levels, s.isGroup, measureModes(), int(s.measure)
 	if len(s.spreads) > 1 {
 		v.Picture = s.lines()
 	}
-	return v
-}
-
-func (s *spread) title() Title {
-	t := Title{Crumbs: []string{s.who, s.ind.Name, "Spread"}, Right: []string{s.spreads[s.at].Period.Label()}}
-	if s.addr.As == address.Constituted {
-		t.Right = append(t.Right, "as constituted")
-	}
-	return t
+	return v, nil
 }
 
 // caption says what the periods come to.

@@ -20,46 +20,31 @@ func openTrend(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	t := trend{c}
-	if err := t.setMode(); err != nil {
-		return View{}, err
-	}
-	return t.view(), nil
+	return trend{c}.inMode(c.addr)
 }
 
-// setMode finds what the chart draws in the mode of the address.
-func (t *trend) setMode() error {
-	t.indexed = analysis.Indexed{}
-	switch t.addr.Mode {
+// inMode returns the View of t in the mode of a.
+func (t trend) inMode(a address.Address) (View, error) {
+	t.addr.Mode, t.indexed = a.Mode, analysis.Indexed{}
+	switch a.Mode {
 	case address.Index:
 		t.indexed = t.IndexToFirst(t.ind)
 	case address.England:
 		england, ok := t.d.Areas().Lookup(geo.England)
 		if !ok {
-			return fmt.Errorf("mode %s: there is no England here", t.addr.Mode)
+			return View{}, fmt.Errorf("mode %s: there is no England here", a.Mode)
 		}
 		t.indexed = t.IndexToArea(t.d, t.id, england)
 	}
 	if why := t.indexed.Refuse; why.Is() {
-		return fmt.Errorf("%s: no index: %s", t.ind.Name, prose.Reason(t.ind, why))
+		return View{}, fmt.Errorf("%s: no index: %s", t.ind.Name, prose.Reason(t.ind, why))
 	}
-	return nil
+	return t.view(), nil
 }
 
-// change is With.
-func (t trend) change(key address.Key, value string) (View, error) {
-	a, err := t.addr.With(key, value)
-	switch {
-	case err != nil:
-	case key == address.Period:
-		t.chart, err = t.in(value)
-	case key == address.Mode:
-		t.addr = a
-		err = t.setMode()
-	default:
-		return openTrend(t.d, a)
-	}
-	if err != nil {
+// in returns the View of t about the period of a.
+func (t trend) in(a address.Address) (View, error) {
+	if err := t.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
 	return t.view(), nil
@@ -74,7 +59,8 @@ func (t trend) view() View {
 	case n > 2:
 		what += fmt.Sprintf(" and %d more", n-1)
 	}
-	v.Title, v.Picture, v.with = t.title(what), t.lines(), t.change
+	v.Title, v.Picture = t.title(what, ""), t.lines()
+	v.with = map[address.Key]opener{address.Mode: t.inMode, address.Period: t.in}
 	v.About = func(row int) []Sentence { return t.about(row, say(Index, t.indexSentence(row))...) }
 	return v
 }

@@ -13,7 +13,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // A View is what an address shows. It is a value: what it says never changes. It is
@@ -47,9 +46,13 @@ type View struct {
 	// area, by 1 or -1; the error says why there is none. It is nil if none stands beside it.
 	Turn func(by int) (address.Address, error)
 
-	with func(key address.Key, value string) (View, error)
+	d    *dataset.Dataset
+	with map[address.Key]opener                                    // at an address with another value for a key, if that costs less than to open it
 	at   func(d *dataset.Dataset, a address.Address) (View, error) // At; nil if it is Open
 }
+
+// An opener makes a view at an address, of the data that it knows.
+type opener func(a address.Address) (View, error)
 
 // A Title says where a view is.
 type Title struct {
@@ -79,8 +82,6 @@ type Scope struct {
 
 	Modes []string // in which it can be shown, as addresses call them
 	Mode  int      // the one it is in
-
-	Periods []period.Period // that can be chosen
 }
 
 // AtLevel returns the address of v at another level, without what does not carry over.
@@ -145,7 +146,16 @@ func Open(d *dataset.Dataset, a address.Address) (View, error) {
 // With returns v with another value for one key of its address: what Open returns of
 // that address, at the cost of what differs. To sort or filter costs a pass over the
 // rows, another period does not find the areas anew.
-func (v View) With(key address.Key, value string) (View, error) { return v.with(key, value) }
+func (v View) With(key address.Key, value string) (View, error) {
+	a, err := v.Address.With(key, value)
+	if err != nil {
+		return View{}, err
+	}
+	if open := v.with[key]; open != nil {
+		return open(a)
+	}
+	return v.At(v.d, a)
+}
 
 // InNextMode returns v in the mode after the one it is in, round and round.
 func (v View) InNextMode() (View, error) {
