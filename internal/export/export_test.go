@@ -192,8 +192,8 @@ func TestWorkedOut(t *testing.T) {
 		0.1 + 0.2: "0.3", 7.550000000000001: "7.55", 2.0 / 3: "0.666666666667", 23067.920468270193: "23067.9204683", 0: "0", 596360: "596360",
 		123456789012345: "123456789012000", math.NaN(): "", math.Inf(1): "",
 	} {
-		if got := number(view.WorkedOut(v).Number).String(); got != want {
-			t.Errorf("WorkedOut(%v) = %q, want %q", v, got, want)
+		if got := number(view.Values(nil, make([]view.Field, 3), view.Origin{Coverage: v})[2].Number).String(); got != want {
+			t.Errorf("coverage of %v = %q, want %q", v, got, want)
 		}
 	}
 }

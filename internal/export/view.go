@@ -2,7 +2,6 @@ package export
 
 import (
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -33,7 +32,7 @@ func tableOf(t *view.Table) table {
 		fill := func(cellAt func(col int) view.Cell) []cell {
 			row = row[:0]
 			for i, c := range t.Columns {
-				values = valuesOf(values[:0], c.Fields, cellAt(i))
+				values = view.Values(values[:0], c.Fields, cellAt(i))
 				for _, v := range values {
 					row = append(row, cell{v.Text, number(v.Number), v.Human})
 				}
@@ -49,21 +48,6 @@ func tableOf(t *view.Table) table {
 			yield(fill(t.Foot))
 		}
 	}}
-}
-
-// valuesOf adds to vs what files have for a cell: nothing in each of its fields if there
-// is no cell.
-func valuesOf(vs []view.FieldValue, fields []view.Field, c view.Cell) []view.FieldValue {
-	switch {
-	case len(fields) == 0:
-	case c != nil:
-		return c.Values(vs)
-	default:
-		for range fields {
-			vs = append(vs, view.FieldValue{Number: math.NaN()})
-		}
-	}
-	return vs
 }
 
 // aloud is the order in which the columns of a table are read: the verdict is last, so
@@ -175,12 +159,12 @@ func wordTable(t *view.Table) []string {
 	add := func(f analysis.Figure, cellAt func(col int) view.Cell) {
 		row := make([]string, len(columns))
 		for i, col := range columns {
-			row[i] = words(cellAt(col))
+			row[i] = text.Clean(view.Words(cellAt(col)))
 			width[i] = max(width[i], text.Width(row[i]))
 		}
 		var parts []string
 		for _, col := range above {
-			parts = append(parts, words(cellAt(col)))
+			parts = append(parts, text.Clean(view.Words(cellAt(col))))
 		}
 		rows, over = append(rows, row), append(over, strings.Join(parts, ", "))
 	}
@@ -207,13 +191,6 @@ func wordTable(t *view.Table) []string {
 		lines = append(lines, aligned(row, width))
 	}
 	return lines
-}
-
-func words(c view.Cell) string {
-	if c == nil {
-		return ""
-	}
-	return text.Clean(c.Words())
 }
 
 // shared returns the columns of t in the order in which they are read, without those that

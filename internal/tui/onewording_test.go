@@ -79,10 +79,10 @@ func TestOneFigureHasOneWording(t *testing.T) {
 					t.Errorf("%s: says %q, want %q", at, said, want)
 				}
 			}
-			if got := v.Table.Cell(row, v.Table.Find(view.Trend)).Words(); got != found.Trend.Direction.String() {
+			if got := view.Words(v.Table.Cell(row, v.Table.Find(view.Trend))); got != found.Trend.Direction.String() {
 				t.Errorf("%s: the trend is read %q, want %q", at, got, found.Trend.Direction)
 			}
-			if got, want := v.Table.Cell(row, v.Table.Find(view.Verdict)).Words(), prose.Standing(ind, found.Verdict, found.Comparator); got != want {
+			if got, want := view.Words(v.Table.Cell(row, v.Table.Find(view.Verdict))), prose.Standing(ind, found.Verdict, found.Comparator); got != want {
 				t.Errorf("%s: the verdict is read %q, want %q", at, got, want)
 			}
 		}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -14,46 +15,10 @@ import (
 	"weal/internal/prose"
 )
 
-// A Cell is what a table says in one place: one of the types below. Whoever draws tells
-// them apart where they look special; to anybody else a Cell says all that is needed.
-type Cell interface {
-	// String returns the cell as a table has it: "7.49", "better", "6=".
-	String() string
-
-	// Words returns it as it is read aloud: "worse than England, 7.44".
-	Words() string
-
-	// Values adds to vs what files have for it, one for each of its Kind's Fields.
-	Values(vs []FieldValue) []FieldValue
-}
-
-// A FieldValue is what a file has for a Field: a number in numeric fields, else text.
-type FieldValue struct {
-	Text   string
-	Number float64
-	Human  string // as people write it; "" if that is the same
-}
-
-func filed(s string) FieldValue { return FieldValue{Text: s} }
-
-// WorkedOut returns v, which nobody published, with twelve digits: more than any figure
-// has to say, and few enough that what is left of binary arithmetic is not among them.
-func WorkedOut(v float64) FieldValue { return FieldValue{Number: significant(v, 12)} }
-
-// significant returns v with so many digits that count.
-func significant(v float64, digits int) float64 {
-	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64); err == nil {
-		return rounded
-	}
-	return v
-}
-
-func count(n int) FieldValue {
-	if n == 0 {
-		return FieldValue{Number: math.NaN()}
-	}
-	return FieldValue{Number: float64(n)}
-}
+// A Cell is what a table says in one place, as text: "7.49", "better", "6=". It is one of
+// the types below or, for which way is better, an indicator.Polarity. Whoever draws tells
+// them apart where they look special.
+type Cell interface{ String() string }
 
 // A Place is an area.
 type Place struct {
@@ -66,37 +31,23 @@ type Place struct {
 
 func (p Place) String() string { return cmp.Or(p.As, p.Name) }
 
-// Words implements Cell.
-func (p Place) Words() string { return p.Name }
-
-// Values implements Cell.
-func (p Place) Values(vs []FieldValue) []FieldValue {
-	return append(vs, filed(string(p.Code)), filed(p.Name))
-}
-
 // A Word is text that is the same in a table, aloud and in files but for how files write it.
 type Word struct{ Shown, Filed string }
 
 func (w Word) String() string { return w.Shown }
 
-// Words implements Cell.
-func (w Word) Words() string { return w.Shown }
+func word(s string) Word { return Word{s, s} }
 
-// Values implements Cell.
-func (w Word) Values(vs []FieldValue) []FieldValue { return append(vs, filed(w.Filed)) }
+// A Called is what an indicator is called in the table of an area.
+type Called struct {
+	Word
+	Without bool // it has no figure
+}
 
 // A Time is a period.
 type Time struct{ period.Period }
 
 func (t Time) String() string { return t.Label() }
-
-// Words implements Cell.
-func (t Time) Words() string { return t.Label() }
-
-// Values implements Cell.
-func (t Time) Values(vs []FieldValue) []FieldValue {
-	return append(vs, FieldValue{Text: t.Period.String(), Human: t.Label()})
-}
 
 // An Amount is an observation with its unit.
 type Amount struct {
@@ -106,25 +57,23 @@ type Amount struct {
 
 func (a Amount) String() string { return a.Indicator.Unit.Format(a.Value) }
 
-// Words implements Cell.
-func (a Amount) Words() string { return prose.Amount(a.Indicator, a.Observation) }
-
-// Values implements Cell.
-func (a Amount) Values(vs []FieldValue) []FieldValue {
-	number := func(v float64) FieldValue { return FieldValue{Number: v} }
-	if a.Basis != dataset.Published {
-		number = WorkedOut
-	}
-	return append(vs, number(a.Value), number(a.Lower), number(a.Upper), filed(letter(a.Status)))
+// A Beside is the figure that another is compared with.
+type Beside struct {
+	Amount
+	Name string // of what it is of, where that is not what stands over the column
 }
 
-// letter returns the letter of s; "" for the one of ours, which no file may have.
-func letter(s dataset.Status) string {
-	if s == dataset.NotFormed {
-		return ""
+func (b Beside) String() string {
+	if b.Name == "" {
+		return b.Amount.String()
 	}
-	return s.String()
+	return b.Name + " " + b.Amount.String()
 }
+
+// A Range is the interval of a figure.
+type Range Amount
+
+func (r Range) String() string { return prose.Interval(r.Indicator, r.Observation) }
 
 // An Origin is how we have a figure.
 type Origin struct {
@@ -140,17 +89,12 @@ func (o Origin) String() string {
 	return o.Basis.String()
 }
 
-// Words implements Cell.
-func (o Origin) Words() string {
-	if o.IsMissing() {
+// letter returns the letter of s; "" for the one of ours, which no file may have.
+func letter(s dataset.Status) string {
+	if s == dataset.NotFormed {
 		return ""
 	}
-	return o.Basis.String()
-}
-
-// Values implements Cell.
-func (o Origin) Values(vs []FieldValue) []FieldValue {
-	return append(vs, filed(o.String()), filed(o.Method), WorkedOut(o.Coverage))
+	return s.String()
 }
 
 // A Judgement is the verdict on a figure.
@@ -163,21 +107,10 @@ type Judgement struct {
 
 func (j Judgement) String() string { return j.Outcome.String() }
 
-// Words implements Cell.
-func (j Judgement) Words() string {
-	if j.Missing {
-		return ""
-	}
-	return prose.Standing(j.Indicator, j.Verdict, j.Name)
-}
+// A Tally is how many of the verdicts on an area are better and how many worse.
+type Tally struct{ Better, Worse int }
 
-// Values implements Cell.
-func (j Judgement) Values(vs []FieldValue) []FieldValue {
-	if j.Name == "" { // nothing was compared, which is no verdict
-		return append(vs, FieldValue{}, FieldValue{}, FieldValue{}, FieldValue{})
-	}
-	return append(vs, filed(j.Outcome.String()), filed(j.Method.String()), filed(prose.Reason(j.Indicator, j.Reason)), filed(j.Name))
-}
+func (t Tally) String() string { return fmt.Sprintf("%d · %d", t.Better, t.Worse) }
 
 // A Course is where a series is heading.
 type Course struct {
@@ -187,19 +120,6 @@ type Course struct {
 }
 
 func (c Course) String() string { return c.Direction.String() }
-
-// Words implements Cell.
-func (c Course) Words() string {
-	if c.Missing {
-		return ""
-	}
-	return c.Direction.String()
-}
-
-// Values implements Cell.
-func (c Course) Values(vs []FieldValue) []FieldValue {
-	return append(vs, filed(c.Direction.String()), filed(c.Method.String()))
-}
 
 // A Position is a rank.
 type Position analysis.Position
@@ -214,21 +134,10 @@ func (p Position) String() string {
 	return strconv.Itoa(p.Rank) + " "
 }
 
-// Words implements Cell.
-func (p Position) Words() string {
-	if p.Rank == 0 || p.Of < 2 {
-		return ""
-	}
-	return prose.Rank(analysis.Position(p))
-}
-
-// Values implements Cell.
-func (p Position) Values(vs []FieldValue) []FieldValue { return append(vs, count(p.Rank), count(p.Of)) }
-
 // A Placing is a rank among areas that are not the rows of its table.
 type Placing struct{ Position }
 
-func (p Placing) String() string { return p.Words() }
+func (p Placing) String() string { return Words(p.Position) }
 
 // Short returns p in few letters: "6=/18".
 func (p Placing) Short() string {
@@ -248,54 +157,16 @@ func (c Count) String() string {
 	return strconv.Itoa(int(c))
 }
 
-// Words implements Cell.
-func (c Count) Words() string { return c.String() }
-
-// Values implements Cell.
-func (c Count) Values(vs []FieldValue) []FieldValue { return append(vs, count(int(c))) }
-
-// A Rate is a share a year, which people read in per cent.
-type Rate float64
-
-func (r Rate) String() string {
-	return indicator.Unit{Suffix: "%", Decimals: 2}.Format(100 * float64(r))
-}
-
-// Words implements Cell.
-func (r Rate) Words() string { return r.String() }
-
-// Values implements Cell.
-func (r Rate) Values(vs []FieldValue) []FieldValue {
-	return append(vs, FieldValue{Number: float64(r), Human: r.String()})
-}
-
-// A Plain is a value of an indicator that is no observation, such as a goal.
-type Plain struct {
-	V    float64
-	Unit indicator.Unit
-}
-
-func (p Plain) String() string { return p.Unit.Number(p.V) }
-
-// Words implements Cell.
-func (p Plain) Words() string { return p.Unit.Format(p.V) }
-
-// Values implements Cell.
-func (p Plain) Values(vs []FieldValue) []FieldValue {
-	return append(vs, FieldValue{Number: p.V, Human: p.String()})
-}
-
-// A Statistic is what was worked out over many figures: a table has it with as many
-// decimals as tell it from the others of its column, files with those of its Unit.
+// A Statistic is a number that is no observation: a goal, a rate, or what was worked out
+// over many figures, which a table has with as many decimals as tell it from the others of
+// its column.
 type Statistic struct {
-	Plain
 	Shown string
+	V     float64
+	Human string // as files for people have it
 }
 
 func (s Statistic) String() string { return s.Shown }
-
-// Words implements Cell.
-func (s Statistic) Words() string { return s.Shown }
 
 // A Term is a number, or several, as arithmetic and tables of findings write them; "" is a
 // place in which there is none.
@@ -308,80 +179,19 @@ func (t Term) String() string {
 	return string(t)
 }
 
-// Words implements Cell.
-func (t Term) Words() string { return string(t) }
-
-// Values implements Cell.
-func (t Term) Values(vs []FieldValue) []FieldValue {
-	return append(vs, FieldValue{Number: math.NaN(), Human: t.String()})
-}
-
-// A Distance is how far a figure is from what it is compared with, in its unit and in per
-// cent; NaN where that has no meaning.
-type Distance struct {
-	Gap, Percent float64
-	Indicator    *indicator.Indicator
-}
-
-func (d Distance) String() string { return d.Indicator.Unit.Signed(d.Gap) }
-
-// Words implements Cell.
-func (d Distance) Words() string { return prose.Away(d.Indicator, d.Gap, d.Percent) }
-
-// Values implements Cell. The twelve digits of two values leave nine of what is between
-// them.
-func (d Distance) Values(vs []FieldValue) []FieldValue {
-	return append(vs, FieldValue{Number: significant(d.Gap, 9)}, FieldValue{Number: significant(d.Percent, 9)})
-}
-
-// A Number is a statistic of a figure in the unit of its indicator.
+// A Number is a difference in the unit of an indicator.
 type Number struct {
-	V      float64
-	Unit   indicator.Unit
-	Signed bool
+	V       float64
+	Unit    indicator.Unit
+	Percent float64 // of what it is the difference from; NaN where that has no meaning
 }
 
-func (n Number) String() string {
-	if n.Signed {
-		return n.Unit.Signed(n.V)
-	}
-	return n.Unit.Format(n.V)
-}
-
-// Words implements Cell.
-func (n Number) Words() string { return n.String() }
-
-// Values implements Cell.
-func (n Number) Values(vs []FieldValue) []FieldValue {
-	v := WorkedOut(n.V)
-	v.Human = n.String()
-	return append(vs, v)
-}
-
-// A Range is the interval of a figure.
-type Range struct {
-	dataset.Observation
-	Indicator *indicator.Indicator
-}
-
-func (r Range) String() string { return prose.Interval(r.Indicator, r.Observation) }
-
-// Words implements Cell.
-func (r Range) Words() string { return r.String() }
-
-// Values implements Cell.
-func (r Range) Values(vs []FieldValue) []FieldValue { return vs }
+func (n Number) String() string { return n.Unit.Signed(n.V) }
 
 // A Spark is a whole series in little.
 type Spark []float64
 
 func (s Spark) String() string { return "" }
-
-// Words implements Cell.
-func (s Spark) Words() string { return "" }
-
-// Values implements Cell.
-func (s Spark) Values(vs []FieldValue) []FieldValue { return vs }
 
 // A Bar is a value on the scale of its column, with its interval and what it is compared
 // with: a picture in a cell.
@@ -392,8 +202,125 @@ type Bar struct {
 
 func (b Bar) String() string { return "" }
 
-// Words implements Cell.
-func (b Bar) Words() string { return "" }
+// A Spine is where a value lies between the worst and the best of many or, where neither
+// way is better, between the least and the greatest.
+type Spine struct {
+	Value, Worst, Best float64
+	Lower, Upper       float64 // the middle half; NaN where neither way is better
+	Against            float64 // NaN if there is nothing to compare with, or that is beyond the ends
+	Outcome            analysis.Outcome
+}
 
-// Values implements Cell.
-func (b Bar) Values(vs []FieldValue) []FieldValue { return vs }
+func (s Spine) String() string { return "" }
+
+// Words returns c as it is read aloud: "worse than England, 7.44"; "" if there is nothing
+// to say.
+func Words(c Cell) string {
+	switch c := c.(type) {
+	case nil:
+		return ""
+	case Place:
+		return c.Name
+	case Amount:
+		return prose.Amount(c.Indicator, c.Observation)
+	case Origin:
+		if c.IsMissing() {
+			return ""
+		}
+		return c.Basis.String()
+	case Judgement:
+		if c.Missing {
+			return ""
+		}
+		return prose.Standing(c.Indicator, c.Verdict, c.Name)
+	case Course:
+		if c.Missing {
+			return ""
+		}
+	case Position:
+		if c.Rank == 0 || c.Of < 2 {
+			return ""
+		}
+		return prose.Rank(analysis.Position(c))
+	}
+	return c.String()
+}
+
+// A FieldValue is what a file has for a Field: a number in numeric fields, else text.
+type FieldValue struct {
+	Text   string
+	Number float64
+	Human  string // as people write it; "" if that is the same
+}
+
+// Values adds to vs what files have for c, one for each of the fields of its column: nothing
+// in any if there is no cell.
+func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
+	if len(fields) == 0 {
+		return vs
+	}
+	switch c := c.(type) {
+	case Place:
+		return append(vs, filed(string(c.Code)), filed(c.Name))
+	case Word:
+		return append(vs, filed(c.Filed))
+	case Called:
+		return append(vs, filed(c.Filed))
+	case Time:
+		return append(vs, FieldValue{Text: c.Period.String(), Human: c.Label()})
+	case Amount:
+		digits := 0 // all of them
+		if c.Basis != dataset.Published {
+			digits = workedOut
+		}
+		return append(vs, rounded(c.Value, digits), rounded(c.Lower, digits), rounded(c.Upper, digits), filed(letter(c.Status)))
+	case Origin:
+		return append(vs, filed(c.String()), filed(c.Method), rounded(c.Coverage, workedOut))
+	case Judgement:
+		if c.Name != "" { // else nothing was compared, which is no verdict
+			return append(vs, filed(c.Outcome.String()), filed(c.Method.String()), filed(prose.Reason(c.Indicator, c.Reason)), filed(c.Name))
+		}
+	case Course:
+		return append(vs, filed(c.Direction.String()), filed(c.Method.String()))
+	case Position:
+		return append(vs, count(c.Rank), count(c.Of))
+	case Placing:
+		return append(vs, count(c.Rank), count(c.Of))
+	case Count:
+		return append(vs, count(int(c)))
+	case Statistic:
+		return append(vs, FieldValue{Number: c.V, Human: c.Human})
+	case Term:
+		return append(vs, FieldValue{Number: math.NaN(), Human: c.String()})
+	case Number:
+		// The twelve digits of two values leave nine of what is between them.
+		return append(vs, rounded(c.V, 9), rounded(c.Percent, 9))
+	}
+	for range fields {
+		vs = append(vs, FieldValue{Number: math.NaN()})
+	}
+	return vs
+}
+
+func filed(s string) FieldValue { return FieldValue{Text: s} }
+
+func count(n int) FieldValue {
+	if n == 0 {
+		return FieldValue{Number: math.NaN()}
+	}
+	return FieldValue{Number: float64(n)}
+}
+
+// workedOut is how many digits count of what nobody published: more than any figure has to
+// say, and few enough that what is left of binary arithmetic is not among them.
+const workedOut = 12
+
+// rounded returns v with so many digits that count, all that it has if they are 0.
+func rounded(v float64, digits int) FieldValue {
+	if digits > 0 {
+		if r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64); err == nil {
+			v = r
+		}
+	}
+	return FieldValue{Number: v}
+}

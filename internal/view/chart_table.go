@@ -112,7 +112,7 @@ func (c *chart) cell(row int, k Kind) Cell {
 		if before, ok := l.Before(r.slot); ok {
 			change = r.Value - before.Value
 		}
-		return Number{change, c.ind.Unit, true}
+		return Number{V: change, Unit: c.ind.Unit}
 	case Series:
 		return Spark(l.Values)
 	case Status:
@@ -132,7 +132,7 @@ func (c *chart) cell(row int, k Kind) Cell {
 		if l.Against < 0 {
 			return nil
 		}
-		return Number{c.Difference(r.line, r.slot), c.ind.Unit, true}
+		return Number{V: c.Difference(r.line, r.slot), Unit: c.ind.Unit}
 	}
 	switch cell := c.made.cell(k, r.Figure).(type) {
 	case Place:
@@ -168,5 +168,5 @@ func (c *chart) status(r *charted) Cell {
 	if r.slot == c.slot && r.Period != c.period && r.Period != 0 {
 		words = strings.TrimSuffix(r.Period.Label()+", "+words, ", ")
 	}
-	return Word{words, words}
+	return word(words)
 }

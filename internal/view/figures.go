@@ -56,8 +56,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Interval:
 		return Range{f.Observation, ind}
 	case Unit, Publisher:
-		words := m.factsOf(f.Indicator)[k-Unit]
-		return Word{words, words}
+		return word(m.factsOf(f.Indicator)[k-Unit])
 	}
 	found := m.findings(f)
 	switch k {
@@ -67,7 +66,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return Judgement{Verdict: found.Verdict, Name: found.Comparator, Indicator: ind, Missing: f.IsMissing()}
 	case Gap:
 		gap, percent := found.Verdict.Gap(ind)
-		return Distance{gap, percent, ind}
+		return Number{gap, ind.Unit, percent}
 	case Trend:
 		return Course{Trend: found.Trend, Missing: f.IsMissing()}
 	case Rank:

@@ -13,17 +13,6 @@ import (
 	"weal/internal/prose"
 )
 
-// A Tally is how many of the verdicts on an area are better and how many worse.
-type Tally struct{ Better, Worse int }
-
-func (t Tally) String() string { return fmt.Sprintf("%d · %d", t.Better, t.Worse) }
-
-// Words implements Cell.
-func (t Tally) Words() string { return fmt.Sprintf("better in %d, worse in %d", t.Better, t.Worse) }
-
-// Values implements Cell: files leave it to their readers to count.
-func (t Tally) Values(vs []FieldValue) []FieldValue { return vs }
-
 // mostCells is how many verdicts are worth counting: more take longer than somebody waits
 // for a key.
 const mostCells = 40_000

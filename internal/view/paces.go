@@ -78,7 +78,6 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 		{Head: "Reaches", Under: goal},
 		{Head: "Target", Fields: []Field{{Name: "Target", Type: Text}}, Weight: 3},
 	}
-	word := func(s string) Cell { return Word{s, s} }
 	change := func(from, to float64) Cell { return Term(prose.PercentChange(to/from-1, 0)) }
 	rate := func(v float64) Cell { return Term(prose.PercentChange(v, 2)) }
 	cut := func(v float64) Cell { return Term(prose.Finer(ind).Format(v)) }
@@ -123,8 +122,7 @@ func late(p *analysis.Pathway, to analysis.Projection) Cell {
 	case p.Target == 0 || to.Year == 0:
 		return nil
 	case to.Year > p.Target:
-		s := fmt.Sprintf("%d y late", to.Year-p.Target)
-		return Word{s, s}
+		return word(fmt.Sprintf("%d y late", to.Year-p.Target))
 	}
-	return Word{"in time", "in time"}
+	return word("in time")
 }

@@ -142,41 +142,45 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 
 // pathwayFacts returns the columns of a pathway and what stands in them.
 func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, cells []Cell) {
-	add := func(name string, t Type, c Cell) {
-		columns = append(columns, Column{Kind: Fact, Head: name, Fields: []Field{{Name: name, Type: t}}})
-		cells = append(cells, c)
-	}
 	ind, area := d.Indicator(p.Indicator), d.Areas().Area(p.Area)
-	value := func(name string, v float64) { add(name, Numeric, Plain{v, ind.Unit}) }
-	baseline, latest := 0, 0
+	value := func(v float64) Cell { return Statistic{ind.Unit.Number(v), v, ind.Unit.Number(v)} }
+	rate := func(v float64) Cell {
+		shown := indicator.Unit{Suffix: "%", Decimals: 2}.Format(100 * v)
+		return Statistic{shown, v, shown}
+	}
+	baseline, latest, source := 0, 0, ""
 	if p.LatestPeriod != 0 { // there are figures
 		baseline, latest = p.BaselinePeriod.Start().Year(), p.LatestPeriod.Start().Year()
 	}
-	columns = append(columns, Column{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, Column{Kind: Indicator, Fields: kinds[Indicator].fields})
-	cells = append(cells, Place{Code: area.Code, Name: area.Name}, Word{ind.Slug, ind.Slug})
-	add("baseline_year", Numeric, Count(baseline))
-	value("baseline", p.Baseline)
-	add("latest_year", Numeric, Count(latest))
-	value("latest", p.Latest)
-	add("target_year", Numeric, Count(p.Target))
-	kind := prose.TargetKind(p)
-	add("target_kind", Text, Word{kind, kind})
-	add("present_rate", Numeric, Rate(p.PresentRate))
-	add("required_rate", Numeric, Rate(p.RequiredRate))
-	add("linear_year", Numeric, Count(p.Linear.Year))
-	add("exponential_year", Numeric, Count(p.Exponential.Year))
-	add("verdict", Code, Word{p.Course.String(), p.Course.String()})
-	source := ""
 	if t := p.Aimed(); t != nil {
 		source = t.Source
 	}
-	add("source", Text, Word{source, source})
-	value("goal", p.Goal)
-	goalIs := prose.GoalIs(p)
-	add("goal_is", Text, Word{goalIs, goalIs})
-	add("linear_year_to_zero", Numeric, Count(p.LinearToZero))
-	warnings := prose.Warnings(ind, p.Warnings)
-	add("warnings", Text, Word{warnings, warnings})
+	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
+	cells = []Cell{Place{Code: area.Code, Name: area.Name}, word(ind.Slug)}
+	for _, f := range []struct {
+		Field
+		Cell
+	}{
+		{Field{Name: "baseline_year", Type: Numeric}, Count(baseline)},
+		{Field{Name: "baseline", Type: Numeric}, value(p.Baseline)},
+		{Field{Name: "latest_year", Type: Numeric}, Count(latest)},
+		{Field{Name: "latest", Type: Numeric}, value(p.Latest)},
+		{Field{Name: "target_year", Type: Numeric}, Count(p.Target)},
+		{Field{Name: "target_kind", Type: Text}, word(prose.TargetKind(p))},
+		{Field{Name: "present_rate", Type: Numeric}, rate(p.PresentRate)},
+		{Field{Name: "required_rate", Type: Numeric}, rate(p.RequiredRate)},
+		{Field{Name: "linear_year", Type: Numeric}, Count(p.Linear.Year)},
+		{Field{Name: "exponential_year", Type: Numeric}, Count(p.Exponential.Year)},
+		{Field{Name: "verdict"}, word(p.Course.String())},
+		{Field{Name: "source", Type: Text}, word(source)},
+		{Field{Name: "goal", Type: Numeric}, value(p.Goal)},
+		{Field{Name: "goal_is", Type: Text}, word(prose.GoalIs(p))},
+		{Field{Name: "linear_year_to_zero", Type: Numeric}, Count(p.LinearToZero)},
+		{Field{Name: "warnings", Type: Text}, word(prose.Warnings(ind, p.Warnings))},
+	} {
+		columns = append(columns, Column{Kind: Fact, Head: f.Name, Fields: []Field{f.Field}})
+		cells = append(cells, f.Cell)
+	}
 	return columns, cells
 }
 

@@ -13,51 +13,6 @@ import (
 	"weal/internal/prose"
 )
 
-// A Called is what an indicator is called in the table of an area.
-type Called struct {
-	Word
-	Without bool // it has no figure
-}
-
-// A Better says which way is better.
-type Better struct{ indicator.Polarity }
-
-// Words implements Cell.
-func (b Better) Words() string { return b.String() }
-
-// Values implements Cell.
-func (b Better) Values(vs []FieldValue) []FieldValue { return vs }
-
-// A Beside is the figure that another is compared with.
-type Beside struct {
-	Amount
-	Name string // of what it is of, where that is not what stands over the column
-}
-
-func (b Beside) String() string {
-	if b.Name == "" {
-		return b.Amount.String()
-	}
-	return b.Name + " " + b.Amount.String()
-}
-
-// A Spine is where a value lies between the worst and the best of many or, where neither
-// way is better, between the least and the greatest.
-type Spine struct {
-	Value, Worst, Best float64
-	Lower, Upper       float64 // the middle half; NaN where neither way is better
-	Against            float64 // NaN if there is nothing to compare with, or that is beyond the ends
-	Outcome            analysis.Outcome
-}
-
-func (s Spine) String() string { return "" }
-
-// Words implements Cell.
-func (s Spine) Words() string { return "" }
-
-// Values implements Cell.
-func (s Spine) Values(vs []FieldValue) []FieldValue { return vs }
-
 // spine returns where line i lies among the peers; nil if it is alone.
 func (p *profile) spine(i int32) Cell {
 	l, r := &p.Lines[i], p.lie(i)
@@ -265,16 +220,16 @@ func (p *profile) lineCell(i int32, l *analysis.Line, k Kind) Cell {
 	case Basis:
 		return p.made.origin(f)
 	case Polarity:
-		return Better{ind.Polarity}
+		return ind.Polarity
 	case Against:
 		return p.against(l, ind)
 	case Difference:
 		if !l.IsCompared {
 			return nil
 		}
-		return Number{l.Difference, ind.Unit, true}
+		return Number{V: l.Difference, Unit: ind.Unit}
 	case Change:
-		return Number{l.Change, ind.Unit, true}
+		return Number{V: l.Change, Unit: ind.Unit}
 	case Verdict:
 		return Judgement{l.Verdict, l.With.NameFor(p.d, p.Area), ind, l.IsMissing(), !l.IsCompared}
 	case Trend:

@@ -84,9 +84,9 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	case Against:
 		return r.bar(p.Observation, p.Comparator)
 	case Change:
-		return Number{p.Change, r.ind.Unit, true}
+		return Number{V: p.Change, Unit: r.ind.Unit}
 	case Difference:
-		return Number{p.Difference, r.ind.Unit, true}
+		return Number{V: p.Difference, Unit: r.ind.Unit}
 	case Series:
 		return r.spark(p.Area)
 	}
@@ -98,7 +98,7 @@ func (r *ranking) foot(k Kind) Cell {
 	a := &r.against
 	switch k {
 	case Change:
-		return Number{a.change, r.ind.Unit, true}
+		return Number{V: a.change, Unit: r.ind.Unit}
 	case Against:
 		if !r.compares {
 			return nil

@@ -183,7 +183,7 @@ func (e *explanation) members() *Table {
 	var rows [][]Cell
 	for _, part := range c.Parts {
 		name := prose.PartName(e.d.Areas(), part)
-		row := []Cell{Word{name, name}, people(part.Weight), percent(part.Weight / all), Term(unit.Number(part.Value)), bounds(unit, part.Observation), Term(result.Number(part.Weight * part.Value / known))}
+		row := []Cell{word(name), people(part.Weight), percent(part.Weight / all), Term(unit.Number(part.Value)), bounds(unit, part.Observation), Term(result.Number(part.Weight * part.Value / known))}
 		if part.IsMissing() && part.Status != dataset.Normal {
 			row[3] = Term("[" + part.Status.String() + "]")
 		}
@@ -194,7 +194,7 @@ func (e *explanation) members() *Table {
 	}
 	covered := math.Floor(1000*known/all) / 1000 // 99.96% is not all
 	value, interval := Term(result.Number(c.Value)), bounds(result, dataset.Observation{Value: c.Value, Lower: c.Lower, Upper: c.Upper})
-	foot := []Cell{Word{"Together", "Together"}, people(known), percent(covered), value, interval, value}
+	foot := []Cell{word("Together"), people(known), percent(covered), value, interval, value}
 	if counts {
 		foot[1], foot[2], foot[5] = nil, nil, nil
 	}

@@ -193,7 +193,7 @@ func (s *spread) setColumns() {
 		c, u := fact(name, Numeric, head, under), s.units[m]
 		c.Nothing = m == theil && under != "total" && !s.divided()
 		add(c, m, func(sp *analysis.Spread) Cell {
-			return Statistic{Plain{of(sp), indicator.Unit{Decimals: decimals}}, u.Format(of(sp))}
+			return Statistic{u.Format(of(sp)), of(sp), indicator.Unit{Decimals: decimals}.Number(of(sp))}
 		})
 	}
 	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
@@ -207,7 +207,7 @@ func (s *spread) setColumns() {
 	statistic("theil_between", theil, 6, "Theil", "betw.", func(sp *analysis.Spread) float64 { return sp.Theil.Between })
 	statistic("theil_within", theil, 6, "Theil", "within", func(sp *analysis.Spread) float64 { return sp.Theil.Within })
 	between := func(sp *analysis.Spread) Cell {
-		return Statistic{Plain{sp.Gap, s.ind.Unit}, strings.TrimPrefix(s.ind.Unit.Signed(sp.Gap), "+")}
+		return Statistic{strings.TrimPrefix(s.ind.Unit.Signed(sp.Gap), "+"), sp.Gap, s.ind.Unit.Number(sp.Gap)}
 	}
 	add(Column{Kind: Fact, Head: "Gap"}, gap, between)
 	add(fact("highest", Text, "Highest", ""), gap, func(sp *analysis.Spread) Cell { return s.end(sp.Highest) })

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -53,8 +54,8 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if c.Without {
 			return draw.Text(c.String(), p.Muted)
 		}
-	case view.Better:
-		return draw.Text(Arrow(c.Polarity, p.Glyph), p.Muted)
+	case indicator.Polarity:
+		return draw.Text(Arrow(c, p.Glyph), p.Muted)
 	case view.Placing:
 		return draw.Text(placing(c, width), p.Text)
 	case view.Spine:
