@@ -11,7 +11,12 @@ package export
 
 import (
 	"fmt"
+	"io"
+	"iter"
+	"slices"
 	"strings"
+
+	"weal/internal/view"
 )
 
 // A Format is a way to write findings.
@@ -42,10 +47,70 @@ func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV} }
 
 // ParseFormat returns the Format of that name.
 func ParseFormat(name string) (Format, error) {
-	for _, f := range Formats() {
-		if f.String() == name {
-			return f, nil
-		}
+	if i := slices.Index(formatNames[:], name); i >= 0 {
+		return Format(i), nil
 	}
 	return 0, fmt.Errorf("format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
+}
+
+// View writes the table of v to w in format f. It knows no statistic: what files have for
+// a column is for its Kind to say. No rows are a header alone, and an empty array in JSON.
+//
+// CSV and JSON name areas by code, indicators by slug and periods in their ISO form, so
+// that weal and other programs can read them; the others write periods as people do. In
+// CSV, an apostrophe stands before a name, unit, source or other free text that a
+// spreadsheet would take for a formula; codes and values are never altered.
+func View(w io.Writer, v view.View, f Format) error {
+	t := tableOf(&v.Table)
+	switch f {
+	case CSV:
+		return t.writeCSV(w)
+	case JSON:
+		return t.writeJSON(w)
+	case Markdown:
+		return writeLines(w, t.markdown(), false)
+	case TSV: // cells have no tabs and no newlines left in them, and need no quotes
+		var lines []string
+		for _, line := range t.cells() {
+			lines = append(lines, strings.Join(line, "\t"))
+		}
+		return writeLines(w, lines, false)
+	default:
+		return writeLines(w, t.aligned(), false)
+	}
+}
+
+// A table is what every format writes. A row that rows yields is only valid until the next
+// one.
+type table struct {
+	columns []view.Field
+	rows    iter.Seq[[]view.FieldValue]
+}
+
+// tableOf returns what files have of t: its rows and, under them, the comparator's.
+func tableOf(t *view.Table) table {
+	var columns []view.Field
+	for _, c := range t.Columns {
+		columns = append(columns, c.Fields...)
+	}
+	return table{columns, func(yield func([]view.FieldValue) bool) {
+		row := make([]view.FieldValue, 0, len(columns))
+		fill := func(cellAt func(col int) view.Cell) []view.FieldValue {
+			row = row[:0]
+			for i, c := range t.Columns {
+				if len(c.Fields) > 0 {
+					row = view.Values(row, c.Fields, cellAt(i))
+				}
+			}
+			return row
+		}
+		for i := range t.Len {
+			if !yield(fill(func(col int) view.Cell { return t.Cell(i, col) })) {
+				return
+			}
+		}
+		if (t.FootFigure != nil || t.Foot != nil && isOfFacts(t)) && t.Len > 0 {
+			yield(fill(t.Foot))
+		}
+	}}
 }

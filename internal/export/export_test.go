@@ -143,7 +143,7 @@ func TestParseFormatReadsWhatStringWrites(t *testing.T) {
 func TestNumbersKeepEveryDigit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64().Draw(t, "v")
-		s := number(v).String()
+		s := number(v)
 		if got, err := strconv.ParseFloat(s, 64); err != nil || got != v {
 			t.Fatalf("number(%v) = %q, which reads as %v, %v", v, s, got, err)
 		}
@@ -152,7 +152,7 @@ func TestNumbersKeepEveryDigit(t *testing.T) {
 		}
 	})
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		if s := number(v).String(); s != "" {
+		if s := number(v); s != "" {
 			t.Errorf("number(%v) = %q, want nothing", v, s)
 		}
 	}
@@ -192,7 +192,7 @@ func TestWorkedOut(t *testing.T) {
 		0.1 + 0.2: "0.3", 7.550000000000001: "7.55", 2.0 / 3: "0.666666666667", 23067.920468270193: "23067.9204683", 0: "0", 596360: "596360",
 		123456789012345: "123456789012000", math.NaN(): "", math.Inf(1): "",
 	} {
-		if got := number(view.Values(nil, make([]view.Field, 3), view.Origin{Coverage: v})[2].Number).String(); got != want {
+		if got := number(view.Values(nil, make([]view.Field, 3), view.Origin{Coverage: v})[2].Number); got != want {
 			t.Errorf("coverage of %v = %q, want %q", v, got, want)
 		}
 	}

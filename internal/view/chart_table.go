@@ -33,12 +33,11 @@ func (c *chart) table() Table {
 // setColumns makes the columns of the figures of one period, an area a row. What stands
 // late in order is left out first where there is no room for all.
 func (c *chart) setColumns(order []Kind) {
-	c.columns = figureColumns()
 	once, difference := len(c.filled) < 2, "vs "+c.vs.Name(c.d)
 	if text.Width(difference) > mostDifference { // the title says from what
 		difference = "Difference"
 	}
-	for _, col := range []Column{
+	own := []Column{
 		{Kind: Area, Keyed: true, Group: true},
 		{Kind: Value},
 		{Kind: Interval, Head: "95% interval", Nothing: !c.d.HasIntervals(c.id)},
@@ -50,14 +49,11 @@ func (c *chart) setColumns(order []Kind) {
 		{Kind: Difference, Head: difference, Nothing: !c.Compares()},
 		{Kind: Series, Points: len(c.Slots), Nothing: once},
 		{Kind: Status, Head: "Status"},
-	} {
-		k := kinds[col.Kind]
-		col.Fields, col.Head, col.Weight = k.fields, cmp.Or(col.Head, k.head), slices.Index(order, col.Kind)
-		switch col.Kind {
-		case Area, Value, Interval, Change, Difference, Status:
-			c.measure(&col)
-		}
-		c.columns[col.Kind] = col
+	}
+	slices.SortFunc(own, func(a, b Column) int { return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)) })
+	c.columns = columnsOf(own...)
+	for _, k := range []Kind{Area, Value, Interval, Change, Difference, Status} {
+		c.measure(&c.columns[k])
 	}
 }
 

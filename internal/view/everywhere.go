@@ -50,7 +50,7 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 // Of returns a view of figures of d, in that order: what is copied, and what lists of
 // every level are.
 func Of(d *dataset.Dataset, figures []analysis.Figure) View {
-	m, columns := newMaker(d), figureColumns()
+	m, columns := newMaker(d), columnsOf()
 	return View{
 		Title: Title{Crumbs: []string{""}},
 		About: func(row int) []Sentence { return m.about(figures[row]) },

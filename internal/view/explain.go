@@ -133,7 +133,7 @@ func (e explanation) in(a address.Address) (View, error) {
 // view returns the View of e: its table is the figure and those of the members that it is,
 // or could be, made of.
 func (e explanation) view() View {
-	columns := figureColumns()
+	columns := columnsOf()
 	return View{
 		Address: e.addr,
 		Title: e.title(

@@ -28,15 +28,6 @@ func newMaker(d *dataset.Dataset) *maker {
 	return &maker{d: d, analyst: analysis.NewAnalyst(d), facts: make(map[indicator.ID][2]string)}
 }
 
-// figureColumns are the columns that every view of figures has.
-func figureColumns() []Column {
-	var columns []Column
-	for k := range Fact {
-		columns = append(columns, Column{Kind: k, Fields: kinds[k].fields, Head: kinds[k].head, Weight: kinds[k].weight})
-	}
-	return columns
-}
-
 // cell returns the cell of f in a column of kind k.
 func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	ind := m.d.Indicator(f.Indicator)

@@ -1,5 +1,7 @@
 package view
 
+import "cmp"
+
 // A Kind is what the cells of a column mean. A new statistic of a figure is a Kind: a
 // line here, and a case where the views of figures make their cells.
 type Kind uint8
@@ -23,11 +25,12 @@ const (
 	Difference
 	Series
 	Status // what there is to know of a value besides itself
-	Fact   // what only tables of other things than figures have: its column's Field says what
 
 	// What only tables of the figures of one area have.
 	Polarity // which way is better
 	Between  // where a value lies between the worst and the best
+
+	Fact // what only tables of other things than figures have: its column's Field says what
 	numKinds
 )
 
@@ -48,33 +51,46 @@ type Field struct {
 	Data bool // only for programs
 }
 
-type kindFacts struct {
-	name   string  // in words; "" if it is not read aloud
-	fields []Field // in files; none if files do not have it
-	head   string  // over it on screens and pages; "" if it is only for files
-	weight int     // of the column, where there is no room for all
-}
-
-var kinds = [numKinds]kindFacts{
-	Area:      {"area", []Field{{Name: "area"}, {Name: "name", Type: Text}}, "Area", 0},
-	Indicator: {"indicator", []Field{{Name: "indicator"}}, "", 0},
-	Period:    {"period", []Field{{Name: "period"}}, "", 0},
-	Value:     {"value", []Field{{Name: "value", Type: Numeric}, {Name: "lower", Type: Numeric}, {Name: "upper", Type: Numeric}, {Name: "status"}}, "Value", 2},
-	Interval:  {"95% interval", nil, "Interval", 9},
-	Unit:      {"", []Field{{Name: "unit", Type: Text}}, "", 0},
-	Publisher: {"", []Field{{Name: "source", Type: Text}}, "", 0},
-	Basis:     {"basis", []Field{{Name: "basis"}, {Name: "method", Data: true}, {Name: "coverage", Type: Numeric, Data: true}}, "", 0},
+// kinds are what columns of a kind are called where they are read aloud, "" if they are not,
+// what files have of them, and what stands over them on screens and pages, "" where that is
+// for views to say.
+var kinds = [numKinds]struct {
+	name   string
+	fields []Field
+	head   string
+}{
+	Area:      {"area", []Field{{Name: "area"}, {Name: "name", Type: Text}}, "Area"},
+	Indicator: {"indicator", []Field{{Name: "indicator"}}, ""},
+	Period:    {"period", []Field{{Name: "period"}}, ""},
+	Value:     {"value", []Field{{Name: "value", Type: Numeric}, {Name: "lower", Type: Numeric}, {Name: "upper", Type: Numeric}, {Name: "status"}}, "Value"},
+	Interval:  {"95% interval", nil, "Interval"},
+	Unit:      {"", []Field{{Name: "unit", Type: Text}}, ""},
+	Publisher: {"", []Field{{Name: "source", Type: Text}}, ""},
+	Basis:     {"basis", []Field{{Name: "basis"}, {Name: "method", Data: true}, {Name: "coverage", Type: Numeric, Data: true}}, ""},
 	Verdict: {"verdict", []Field{
 		{Name: "verdict"}, {Name: "verdict_method", Data: true}, {Name: "verdict_reason", Type: Text, Data: true}, {Name: "comparator", Type: Text, Data: true},
-	}, "", 3},
-	Gap:        {"gap", []Field{{Name: "gap", Type: Numeric, Data: true}, {Name: "gap_percent", Type: Numeric, Data: true}}, "", 0},
-	Trend:      {"trend", []Field{{Name: "trend"}, {Name: "trend_method", Data: true}}, "Trend", 7},
-	Rank:       {"rank", []Field{{Name: "rank", Type: Numeric}, {Name: "of", Type: Numeric}}, "#", 1},
-	Against:    {"", nil, "", 4},
-	Change:     {"", nil, "Change", 5},
-	Difference: {"", nil, "Difference", 8},
-	Series:     {"", nil, "Series", 6},
-	Status:     {"", nil, "", 8},
+	}, ""},
+	Gap:        {"gap", []Field{{Name: "gap", Type: Numeric, Data: true}, {Name: "gap_percent", Type: Numeric, Data: true}}, ""},
+	Trend:      {"trend", []Field{{Name: "trend"}, {Name: "trend_method", Data: true}}, "Trend"},
+	Rank:       {"rank", []Field{{Name: "rank", Type: Numeric}, {Name: "of", Type: Numeric}}, "#"},
+	Change:     {"", nil, "Change"},
+	Difference: {"", nil, "Difference"},
+	Series:     {"", nil, "Series"},
+}
+
+// columnsOf returns the columns that every view of figures has, by Kind, with what a view
+// knows of its own: the one given first is seen first where there is no room for all.
+func columnsOf(own ...Column) []Column {
+	columns := make([]Column, Polarity, Fact)
+	for i := range columns {
+		columns[i] = Column{Kind: Kind(i), Fields: kinds[i].fields, Head: kinds[i].head}
+	}
+	for weight, c := range own {
+		c.Fields, c.Head, c.Weight = kinds[c.Kind].fields, cmp.Or(c.Head, kinds[c.Kind].head), weight
+		columns = columns[:max(len(columns), int(c.Kind)+1)]
+		columns[c.Kind] = c
+	}
+	return columns
 }
 
 // Name returns what k is called where a table is read aloud; "" if it is not.

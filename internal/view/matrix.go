@@ -52,7 +52,7 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 		return m, err
 	}
 	m.setAcross()
-	m.columns = figureColumns()
+	m.columns = columnsOf()
 	byName := &m.columns[Area]
 	byName.Group, byName.Sort, byName.arrange = true, "name", func(rows []int32) []int32 { return rows }
 	m.sorts = append(m.sorts, *byName)

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -37,44 +36,36 @@ func (p *profile) spine(i int32) Cell {
 
 // setColumns makes the columns, which do not depend on what is filtered.
 func (p *profile) setColumns() {
-	p.columns = append(figureColumns(), Column{Kind: Polarity}, Column{Kind: Between})
-	p.columns[Area].Group, p.columns[Area].Head = true, "" // the title says it
 	alone := !slices.ContainsFunc(p.Lines, func(l analysis.Line) bool { return l.Of > 1 })
 	short := ""
 	if id, ok := p.vs.Area(p.d, p.Area); ok && p.d.Areas().Area(id).Level == geo.UnitedKingdom {
 		short = "UK"
 	}
-	for _, c := range []Column{
-		{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
-		{Kind: Polarity, Weight: 3},
-		{Kind: Value, Weight: 1},
-		{Kind: Interval, Weight: 13},
-		{Kind: Unit, Head: "Unit", Weight: 12},
-		{Kind: Period, Head: "Period", Weight: 9},
-		{Kind: Against, Head: p.comparator(), Short: short, Weight: 4, Nothing: p.vs.IsNone()},
-		{Kind: Change, Weight: 10, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change) })},
-		{Kind: Difference, Weight: 11, Nothing: p.vs.IsNone(), Sort: "difference", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Difference) })},
-		{Kind: Verdict, Weight: 2, Nothing: p.vs.IsNone(), Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return goodness(l.Verdict.Outcome) })},
-		{Kind: Series, Weight: 7},
-		{Kind: Trend, Weight: 6, Sort: "trend", key: p.key(func(l *analysis.Line) float64 { return direction(p.trend(l)) })},
-		{Kind: Rank, Head: "Rank", Weight: 5, Nothing: alone},
-		{Kind: Between, Head: "Worst to best", Short: "Place", Weight: 8, Nothing: alone},
-	} {
-		at := slices.IndexFunc(p.columns, func(of Column) bool { return of.Kind == c.Kind })
-		c.Fields, c.Head = kinds[c.Kind].fields, cmp.Or(c.Head, kinds[c.Kind].head)
-		switch c.Kind {
-		case Rank:
-			c.measure(len(p.Lines), func(i int) Cell { return Word{Shown: Placing{Position(p.Lines[i].Position)}.Short()} })
-			c.Short, c.Longest = c.Longest, ""
-			fallthrough
-		case Indicator, Value, Interval, Unit, Period, Against, Change, Difference, Series:
-			c.measure(len(p.Lines), func(i int) Cell { return p.cell(int32(i), c.Kind) })
-		}
-		p.columns[at] = c
+	none := p.vs.IsNone()
+	p.columns = columnsOf(
+		Column{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
+		Column{Kind: Value},
+		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return goodness(l.Verdict.Outcome) })},
+		Column{Kind: Polarity},
+		Column{Kind: Against, Head: p.comparator(), Short: short, Nothing: none},
+		Column{Kind: Rank, Head: "Rank", Nothing: alone},
+		Column{Kind: Trend, Sort: "trend", key: p.key(func(l *analysis.Line) float64 { return direction(p.trend(l)) })},
+		Column{Kind: Series},
+		Column{Kind: Between, Head: "Worst to best", Short: "Place", Nothing: alone},
+		Column{Kind: Period, Head: "Period"},
+		Column{Kind: Change, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change) })},
+		Column{Kind: Difference, Nothing: none, Sort: "difference", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Difference) })},
+		Column{Kind: Unit, Head: "Unit"},
+		Column{Kind: Interval},
+	)
+	p.columns[Area].Group, p.columns[Area].Head = true, "" // the title says it
+	rank := &p.columns[Rank]
+	rank.measure(len(p.Lines), func(i int) Cell { return word(Placing{Position(p.Lines[i].Position)}.Short()) })
+	rank.Short, rank.Longest = rank.Longest, ""
+	for _, k := range []Kind{Rank, Indicator, Value, Interval, Unit, Period, Against, Change, Difference, Series} {
+		p.columns[k].measure(len(p.Lines), func(i int) Cell { return p.cell(int32(i), k) })
 	}
-	for _, k := range []Kind{Indicator, Verdict, Trend, Difference, Change} {
-		p.orders = append(p.orders, int(k))
-	}
+	p.orders = []int{int(Indicator), int(Verdict), int(Trend), int(Difference), int(Change)}
 }
 
 // key returns the key by which of sorts indicators: those without a figure are last.

@@ -181,49 +181,37 @@ func (r *ranking) comparator() against {
 
 // setColumns makes the columns. It costs a pass over the areas.
 func (r *ranking) setColumns() {
-	w, before := r.measure(), r.ranked.Before
+	w, places, before := r.measure(), r.ranked.Places, r.ranked.Before // keys are of these places, whatever period comes next
 	unit := ""
 	if r.ind.Unit.Prefix == "" && r.ind.Unit.Suffix == "" { // which say it in every row
 		unit = r.ind.Unit.Name
 	}
-	columns := figureColumns()
-	set := func(k Kind, c Column) {
-		c.Kind, c.Fields, c.Weight = k, kinds[k].fields, kinds[k].weight
-		if c.Head == "" {
-			c.Head = kinds[k].head
-		}
-		columns[k] = c
-	}
-	set(Area, Column{Longest: w.name, Sort: "name", arrange: r.byName()})
-	set(Value, Column{Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity})
-	set(Interval, Column{Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any})
-	set(Verdict, Column{Nothing: !r.compares})
-	set(Trend, Column{Nothing: len(r.periods) < 2, Sort: "trend", key: r.byTrend()})
-	set(Rank, Column{Longest: strconv.Itoa(r.ranked.Ranked) + "=", Sort: "rank"})
-	bars := Column{Scale: w.scale}
+	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
 		bars.Head, bars.Short = r.against.name, r.against.short
 	}
-	set(Against, bars)
-	set(Change, Column{Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed), Nothing: before == 0, Sort: "change"})
-	set(Difference, Column{Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed), Nothing: !r.compares, Sort: "difference"})
-	set(Series, Column{Under: r.span(), Points: len(r.periods), Nothing: len(r.periods) < 2})
-	r.columns = columns
-	r.orders = nil
-	for _, k := range []Kind{Rank, Area, Change, Difference, Trend} {
-		r.orders = append(r.orders, int(k))
-	}
-	places := r.ranked.Places
-	for i := range r.columns { // keys are of these places, whatever period comes next
-		switch r.columns[i].Kind {
-		case Rank:
-			r.columns[i].key = func(i int32) float64 { return places[i].Value }
-		case Change:
-			r.columns[i].key = func(i int32) float64 { return places[i].Change }
-		case Difference:
-			r.columns[i].key = func(i int32) float64 { return places[i].Difference }
-		}
-	}
+	r.columns = columnsOf(
+		Column{Kind: Area, Longest: w.name, Sort: "name", arrange: r.byName()},
+		Column{
+			Kind: Rank, Longest: strconv.Itoa(r.ranked.Ranked) + "=",
+			Sort: "rank", key: func(i int32) float64 { return places[i].Value },
+		},
+		Column{Kind: Value, Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity},
+		Column{Kind: Verdict, Nothing: !r.compares},
+		bars,
+		Column{
+			Kind: Change, Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed),
+			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return places[i].Change },
+		},
+		Column{Kind: Series, Under: r.span(), Points: len(r.periods), Nothing: once},
+		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
+		Column{
+			Kind: Difference, Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed),
+			Nothing: !r.compares, Sort: "difference", key: func(i int32) float64 { return places[i].Difference },
+		},
+		Column{Kind: Interval, Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any},
+	)
+	r.orders = []int{int(Rank), int(Area), int(Change), int(Difference), int(Trend)}
 }
 
 // span returns the first and the last period: "2011/12–2022/23".

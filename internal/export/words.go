@@ -10,46 +10,6 @@ import (
 	"weal/internal/view"
 )
 
-// View writes the table of v to w in format f. It knows no statistic: what files have for
-// a column is for its Kind to say. No rows are a header alone, and an empty array in JSON.
-//
-// CSV and JSON name areas by code, indicators by slug and periods in their ISO form, so
-// that weal and other programs can read them; the others write periods as people do. In
-// CSV, an apostrophe stands before a name, unit, source or other free text that a
-// spreadsheet would take for a formula; codes and values are never altered.
-func View(w io.Writer, v view.View, f Format) error { return tableOf(&v.Table).write(w, f) }
-
-// tableOf returns what files have of t: its rows and, under them, the comparator's.
-func tableOf(t *view.Table) table {
-	var columns []column
-	for _, c := range t.Columns {
-		for _, f := range c.Fields {
-			columns = append(columns, column{name: f.Name, kind: kind(f.Type), data: f.Data})
-		}
-	}
-	return table{columns, func(yield func([]cell) bool) {
-		row, values := make([]cell, 0, len(columns)), make([]view.FieldValue, 0, 4)
-		fill := func(cellAt func(col int) view.Cell) []cell {
-			row = row[:0]
-			for i, c := range t.Columns {
-				values = view.Values(values[:0], c.Fields, cellAt(i))
-				for _, v := range values {
-					row = append(row, cell{v.Text, number(v.Number), v.Human})
-				}
-			}
-			return row
-		}
-		for i := range t.Len {
-			if !yield(fill(func(col int) view.Cell { return t.Cell(i, col) })) {
-				return
-			}
-		}
-		if (t.FootFigure != nil || t.Foot != nil && isOfFacts(t)) && t.Len > 0 {
-			yield(fill(t.Foot))
-		}
-	}}
-}
-
 // aloud is the order in which the columns of a table are read: the verdict is last, so
 // that its reasons may be as long as they are.
 func aloud() []view.Kind {
@@ -127,16 +87,12 @@ func sectionLines(sections []view.Section, width int, ascii bool) []string {
 // alignedTable returns the lines of a table of things other than figures, without the
 // columns in which no row says anything.
 func alignedTable(t *view.Table) []string {
-	shown, kept := *t, []int(nil)
-	shown.Columns = nil
-	for i, c := range t.Columns {
-		if !c.Nothing {
-			kept, shown.Columns = append(kept, i), append(shown.Columns, c)
+	shown := *t
+	shown.Columns = slices.Clone(t.Columns)
+	for i := range shown.Columns {
+		if c := &shown.Columns[i]; c.Nothing {
+			c.Fields = nil
 		}
-	}
-	shown.Cell = func(row, col int) view.Cell { return t.Cell(row, kept[col]) }
-	if t.Foot != nil {
-		shown.Foot = func(col int) view.Cell { return t.Foot(kept[col]) }
 	}
 	return tableOf(&shown).aligned()
 }
@@ -153,42 +109,49 @@ func wordTable(t *view.Table) []string {
 		return alignedTable(t)
 	}
 	columns, above := shared(t)
-	width := make([]int, len(columns))
 	var rows [][]string
 	var over []string // what stands above each row
-	add := func(f analysis.Figure, cellAt func(col int) view.Cell) {
-		row := make([]string, len(columns))
-		for i, col := range columns {
-			row[i] = text.Clean(view.Words(cellAt(col)))
-			width[i] = max(width[i], text.Width(row[i]))
+	add := func(cellAt func(col int) view.Cell) {
+		words := func(columns []int) []string {
+			var row []string
+			for _, col := range columns {
+				row = append(row, text.Clean(view.Words(cellAt(col))))
+			}
+			return row
 		}
-		var parts []string
-		for _, col := range above {
-			parts = append(parts, text.Clean(view.Words(cellAt(col))))
-		}
-		rows, over = append(rows, row), append(over, strings.Join(parts, ", "))
+		rows, over = append(rows, words(columns)), append(over, strings.Join(words(above), ", "))
 	}
 	for i := range t.Len {
-		add(t.Figure(i), func(col int) view.Cell { return t.Cell(i, col) })
+		add(func(col int) view.Cell { return t.Cell(i, col) })
 	}
 	if t.FootFigure != nil {
-		add(t.FootFigure(), t.Foot)
+		add(t.Foot)
 	}
+	width := widths(rows)
 	heads := make([]string, len(columns))
 	for i, col := range columns {
 		heads[i] = t.Columns[col].Kind.Name()
-		if width[i] > 0 {
+		if width[i] > 0 { // else nothing is said in it
 			width[i] = max(width[i], text.Width(heads[i]))
 		}
 	}
-	lines := []string{aligned(heads, width)}
+	line := func(row []string) string {
+		var shown []string
+		for i, s := range row {
+			if width[i] > 0 {
+				shown = append(shown, text.Fit(s, width[i]))
+			}
+		}
+		return strings.TrimRight(strings.Join(shown, "  "), " ")
+	}
+	lines := []string{line(heads)}
 	before := ""
 	for i, row := range rows {
 		if over[i] != before {
 			before = over[i]
 			lines = append(lines, "", before+":")
 		}
-		lines = append(lines, aligned(row, width))
+		lines = append(lines, line(row))
 	}
 	return lines
 }
@@ -196,11 +159,17 @@ func wordTable(t *view.Table) []string {
 // shared returns the columns of t in the order in which they are read, without those that
 // say the same for many rows in turn, and these.
 func shared(t *view.Table) (columns, above []int) {
+	figures := t.Figures()
+	first := figures[0]
+	same := map[view.Kind]bool{
+		view.Indicator: !slices.ContainsFunc(figures, func(f analysis.Figure) bool { return f.Indicator != first.Indicator }),
+		view.Period:    !slices.ContainsFunc(figures, func(f analysis.Figure) bool { return f.Period != first.Period }),
+	}
 	for _, k := range aloud() {
 		col := t.Find(k)
 		switch {
 		case col < 0:
-		case t.Columns[col].Group && k == view.Area, k == view.Indicator && same(t, func(f analysis.Figure) uint32 { return uint32(f.Indicator) }), k == view.Period && same(t, func(f analysis.Figure) uint32 { return uint32(f.Period) }):
+		case t.Columns[col].Group && k == view.Area, same[k]:
 			above = append(above, col)
 		case t.Columns[col].Group: // of a series, which no line is about
 		default:
@@ -208,26 +177,4 @@ func shared(t *view.Table) (columns, above []int) {
 		}
 	}
 	return columns, above
-}
-
-// same reports whether all figures of t have one and the same thing.
-func same(t *view.Table, thing func(analysis.Figure) uint32) bool {
-	first := thing(t.Figure(0))
-	for i := range t.Len {
-		if thing(t.Figure(i)) != first {
-			return false
-		}
-	}
-	return t.FootFigure == nil || thing(t.FootFigure()) == first
-}
-
-// aligned returns cells in columns of those widths; those of none are left out.
-func aligned(cells []string, width []int) string {
-	var shown []string
-	for i, s := range cells {
-		if width[i] > 0 {
-			shown = append(shown, text.Fit(s, width[i]))
-		}
-	}
-	return strings.TrimRight(strings.Join(slices.Clip(shown), "  "), " ")
 }
