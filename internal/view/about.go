@@ -38,11 +38,7 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 	found := m.findings(f)
 	v, name := found.Verdict, found.Comparator
 	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Topic: Finding}}
-	ss = append(ss, say(Finding, prose.Basis(m.d, f))...)
-	for _, doubt := range prose.Doubts(m.d, f) {
-		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
-	}
-	return ss
+	return slices.Concat(ss, say(Finding, prose.Basis(m.d, f)), doubt(Finding, prose.Doubts(m.d, f)...))
 }
 
 // none says that there is no figure to show of the indicator and the area of f.

@@ -98,7 +98,7 @@ func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dat
 	}
 	return func(s dataset.Series) int {
 		for i := s.Len() - 1; i >= 0; i-- {
-			if s.Period(i) == p || year != 0 && !s.At(i).IsMissing() && int(s.Period(i).Middle()) <= year {
+			if s.Period(i) == p || year != 0 && !s.At(i).IsMissing() && yearOf(s.Period(i)) <= year {
 				return i
 			}
 		}
@@ -106,8 +106,8 @@ func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dat
 	}, nil
 }
 
-// everywhere returns the figure of each of inds that at chooses, for every area that has
-// any and a name with filter in it.
+// everywhere returns the figure of each of inds that at chooses, if it has a value or a
+// status, for every area with filter in its name.
 func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) []analysis.Figure {
 	var figures []analysis.Figure
 	filter = geo.Fold(filter)
@@ -119,23 +119,16 @@ func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(
 			}
 			seen[area] = true
 			for _, ind := range inds {
-				if f, ok := figureIn(d, ind, area, at); ok {
+				s := d.Series(ind, area)
+				i := at(s)
+				if i < 0 {
+					continue
+				}
+				if f := analysis.FigureAt(d, ind, area, s.Period(i)); !f.IsMissing() || f.Status != dataset.Normal {
 					figures = append(figures, f)
 				}
 			}
 		}
 	}
 	return figures
-}
-
-// figureIn returns the figure of ind for area at an index of its series that at chooses,
-// and false if there is neither a value nor a status.
-func figureIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, at func(dataset.Series) int) (analysis.Figure, bool) {
-	s := d.Series(ind, area)
-	i := at(s)
-	if i < 0 {
-		return analysis.Figure{}, false
-	}
-	f := analysis.FigureAt(d, ind, area, s.Period(i))
-	return f, !f.IsMissing() || f.Status != dataset.Normal
 }

@@ -2,7 +2,6 @@ package view
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"weal/internal/analysis"
@@ -54,29 +53,22 @@ func yearOf(p period.Period) int { return int(p.Middle()) }
 // setAcross finds the period of every headline, and puts those without one last: they are
 // there to say so, and do not stand in the way.
 func (m *matrix) setAcross() {
-	for i := range m.across {
-		h := &m.across[i]
+	var with, without []headline
+	for _, h := range m.across {
 		for _, p := range h.periods {
 			if yearOf(p) <= m.asOf {
 				h.period = p
 			}
 		}
-		if h.period != 0 {
-			h.judge = analysis.NewJudge(m.d, h.ind, h.period, h.vs, m.areas)
-			m.made.analyst.Use(h.judge)
-			m.filled++
+		if h.Column = m.column(&h); h.Nothing {
+			without = append(without, h)
+			continue
 		}
-		h.Column = m.column(h)
+		h.judge = analysis.NewJudge(m.d, h.ind, h.period, h.vs, m.areas)
+		m.made.analyst.Use(h.judge)
+		with = append(with, h)
 	}
-	slices.SortStableFunc(m.across, func(a, b headline) int {
-		switch {
-		case a.Nothing == b.Nothing:
-			return 0
-		case b.Nothing:
-			return -1
-		}
-		return 1
-	})
+	m.across, m.filled = append(with, without...), len(with)
 }
 
 // column returns the column under h. Its key is greatest where it is best.

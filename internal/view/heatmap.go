@@ -55,39 +55,36 @@ func (m *matrix) count() {
 	}
 	m.tallies = make([]Tally, len(m.areas))
 	var all []analysis.Verdict
-	var better, worse most
-	for i, a := range m.areas {
-		t, verdicts := &m.tallies[i], m.verdicts(int32(i))
+	for i := range m.areas {
+		verdicts := m.verdicts(int32(i))
 		for _, v := range verdicts {
-			switch v.Outcome {
-			case analysis.Better, analysis.Met:
-				t.Better++
-			case analysis.Worse, analysis.NotMet:
-				t.Worse++
+			switch goodness[v.Outcome] {
+			case 1:
+				m.tallies[i].Better++
+			case -1:
+				m.tallies[i].Worse++
 			}
 		}
 		all = append(all, verdicts...)
-		better.add(a, t.Better)
-		worse.add(a, t.Worse)
 	}
 	if len(m.areas) > 1 {
-		most := prose.MostOften(m.d, m.against(), better.areas, better.n, worse.areas, worse.n, m.filled)
-		m.whole = append(say(Balance, most), m.whole...)
+		better, n := m.most(func(t Tally) int { return t.Better })
+		worse, k := m.most(func(t Tally) int { return t.Worse })
+		m.whole = append(say(Balance, prose.MostOften(m.d, m.against(), better, n, worse, k, m.filled)), m.whole...)
 	}
 	m.whole = append(m.whole, say(Method, prose.FalseFlags(all))...)
 }
 
-// most is the areas with the greatest count so far, and that count.
-type most struct {
-	areas []geo.ID
-	n     int
-}
-
-func (m *most) add(a geo.ID, n int) {
-	switch {
-	case n > m.n:
-		*m = most{[]geo.ID{a}, n}
-	case n == m.n:
-		m.areas = append(m.areas, a)
+// most returns the areas with the greatest count, and that count.
+func (m *matrix) most(count func(Tally) int) (areas []geo.ID, greatest int) {
+	for i, a := range m.areas {
+		n := count(m.tallies[i])
+		if n > greatest {
+			areas, greatest = nil, n
+		}
+		if n == greatest {
+			areas = append(areas, a)
+		}
 	}
+	return areas, greatest
 }

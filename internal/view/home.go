@@ -16,7 +16,7 @@ func Home(d *dataset.Dataset) address.Address {
 	if len(themes) == 0 {
 		return address.Address{View: "find"}
 	}
-	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlinesOf(d, themes))}
+	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlines(d))}
 }
 
 // homeLevel returns the level to list by itself: "" for combined authorities,
@@ -61,9 +61,10 @@ func fill(d *dataset.Dataset, inds []indicator.ID, l geo.Level) int {
 	return n
 }
 
-func headlinesOf(d *dataset.Dataset, themes []indicator.Theme) []indicator.ID {
+// headlines returns the headline indicators of all themes.
+func headlines(d *dataset.Dataset) []indicator.ID {
 	var ids []indicator.ID
-	for _, t := range themes {
+	for _, t := range analysis.Themes(d) {
 		ids = append(ids, analysis.Headlines(d, t)...)
 	}
 	return ids
@@ -82,7 +83,7 @@ func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 			r.Level = home.Level
 		}
 	case lists && r.Level == "":
-		r.Level = homeLevel(d, headlinesOf(d, analysis.Themes(d)))
+		r.Level = homeLevel(d, headlines(d))
 		if ind, ok := d.Lookup(r.Indicator); ok && r.Areas == nil {
 			r.Level = levelWithFigures(d, ind, r.Level)
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,18 +127,14 @@ func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
 // aboutPathway returns what there is to say of p: the finding, and what makes it unsure,
 // then what it was found from.
 func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
-	ss := say(Finding, prose.Course(ind, p))
-	if doubt := prose.Unevenness(ind, p); doubt != "" {
-		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
-	}
 	aims := prose.Aims(ind, p)
-	ss = append(ss, say(Aims, aims[0], prose.NetZero(ind, p), prose.Age(ind, p))...)
-	ss = append(ss, say(Aims, aims[1:]...)...)
-	for _, doubt := range prose.PathwayDoubts(ind, p) {
-		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Aims, Doubt: true})
-	}
-	ss = append(ss, say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p))...)
-	return append(append(ss, say(Method, prose.Projections)...), say(Source, ind.Note, prose.Source(ind))...)
+	return slices.Concat(
+		say(Finding, prose.Course(ind, p)), doubt(Finding, prose.Unevenness(ind, p)),
+		say(Aims, aims[0], prose.NetZero(ind, p), prose.Age(ind, p)), say(Aims, aims[1:]...),
+		doubt(Aims, prose.PathwayDoubts(ind, p)...),
+		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
+		say(Method, prose.Projections), say(Source, ind.Note, prose.Source(ind)),
+	)
 }
 
 // pathwayFacts returns the columns of a pathway and what stands in them.

@@ -117,10 +117,9 @@ func (p *profile) figure(i int32) analysis.Figure {
 	return f
 }
 
-// lie returns how the values of the peers lie that line i is one of. It is worked out for
-// what is seen: among 35,000 areas it takes a while.
-func (p *profile) lie(i int32) analysis.Range {
-	l := &p.Lines[i]
+// lie returns how the values of the peers lie that l is one of. It is worked out for what is
+// seen: among 35,000 areas it takes a while.
+func (p *profile) lie(l *analysis.Line) analysis.Range {
 	of := lying{l.Indicator, l.Period}
 	r, ok := p.lies[of]
 	if !ok {
@@ -207,7 +206,7 @@ func (p *profile) about(i int32) []Sentence {
 	ind := p.d.Indicator(f.Indicator)
 	var more []Sentence
 	if l.Of > 1 {
-		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.lie(i)))...)
+		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.lie(l)))...)
 	}
 	if l.Since != 0 {
 		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)

@@ -12,9 +12,9 @@ import (
 	"weal/internal/prose"
 )
 
-// spine returns where line i lies among the peers; nil if it is alone.
-func (p *profile) spine(i int32) Cell {
-	l, r := &p.Lines[i], p.lie(i)
+// spine returns where l lies among the peers; nil if it is alone.
+func (p *profile) spine(l *analysis.Line) Cell {
+	r := p.lie(l)
 	if r.N < 2 || l.Of < 2 {
 		return nil
 	}
@@ -45,11 +45,11 @@ func (p *profile) setColumns() {
 	p.columns = columnsOf(
 		Column{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
 		Column{Kind: Value},
-		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return goodness(l.Verdict.Outcome) })},
+		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return orNaN(goodness, l.Verdict.Outcome) })},
 		Column{Kind: Polarity},
 		Column{Kind: Against, Head: p.comparator(), Short: short, Nothing: none},
 		Column{Kind: Rank, Head: "Rank", Nothing: alone},
-		Column{Kind: Trend, Sort: "trend", key: p.key(func(l *analysis.Line) float64 { return direction(p.trend(l)) })},
+		Column{Kind: Trend, Sort: "trend", key: p.key(func(l *analysis.Line) float64 { return orNaN(direction, p.trend(l).Direction) })},
 		Column{Kind: Series},
 		Column{Kind: Between, Head: "Worst to best", Short: "Place", Nothing: alone},
 		Column{Kind: Period, Head: "Period"},
@@ -82,36 +82,26 @@ func (p *profile) key(of func(l *analysis.Line) float64) func(int32) float64 {
 // from the worst, which makes those of all indicators comparable; NaN where neither way is
 // better.
 func (p *profile) share(l *analysis.Line, by float64) float64 {
-	polarity := p.d.Indicator(l.Indicator).Polarity
-	r := p.lie(int32(slices.IndexFunc(p.Lines, func(of analysis.Line) bool { return of.Indicator == l.Indicator })))
+	polarity, r := p.d.Indicator(l.Indicator).Polarity, p.lie(l)
 	if polarity == indicator.NoPolarity || r.Least == r.Greatest {
 		return math.NaN()
 	}
 	return float64(polarity) * by / (r.Greatest - r.Least)
 }
 
-// goodness returns what a verdict is sorted by, NaN if it says neither good nor bad.
-func goodness(o analysis.Outcome) float64 {
-	switch o {
-	case analysis.Better, analysis.Met:
-		return 1
-	case analysis.Similar:
-		return 0
-	case analysis.Worse, analysis.NotMet:
-		return -1
-	}
-	return math.NaN()
+// goodness is what a verdict is sorted by, and what it counts as in a heat map: those that
+// are not in it say neither good nor bad.
+var goodness = map[analysis.Outcome]float64{
+	analysis.Better: 1, analysis.Met: 1, analysis.Similar: 0, analysis.Worse: -1, analysis.NotMet: -1,
 }
 
-// direction returns what a trend is sorted by, NaN if it says neither good nor bad.
-func direction(t analysis.Trend) float64 {
-	switch t.Direction {
-	case analysis.Improving:
-		return 1
-	case analysis.NoClearChange:
-		return 0
-	case analysis.Worsening:
-		return -1
+// direction is what a trend is sorted by, as goodness is of verdicts.
+var direction = map[analysis.Direction]float64{analysis.Improving: 1, analysis.NoClearChange: 0, analysis.Worsening: -1}
+
+// orNaN returns what is in m for k, NaN if there is nothing.
+func orNaN[K comparable](m map[K]float64, k K) float64 {
+	if v, ok := m[k]; ok {
+		return v
 	}
 	return math.NaN()
 }
@@ -150,28 +140,25 @@ func (p *profile) groups(passing []int32) []Group {
 	if p.columns[p.order.column].Kind != Indicator {
 		return nil
 	}
-	var groups []Group
+	listed, all := make(map[indicator.Theme]int), make(map[indicator.Theme]int)
+	for _, i := range p.rows {
+		listed[p.theme(i)]++
+	}
+	for _, i := range passing {
+		all[p.theme(i)]++
+	}
 	themes := analysis.Themes(p.d)
 	if p.order.reversed {
 		slices.Reverse(themes)
 	}
+	var groups []Group
 	for _, t := range themes {
-		of := func(rows []int32) int {
-			n := 0
-			for _, i := range rows {
-				if p.theme(i) == t {
-					n++
-				}
-			}
-			return n
-		}
-		listed, all := of(p.rows), of(passing)
-		if all == 0 {
+		if all[t] == 0 {
 			continue
 		}
-		g := Group{Head: t.Title(), Slug: t.Slug(), Rows: listed}
-		if all > listed {
-			g.More = prose.Unlisted(all - listed)
+		g := Group{Head: t.Title(), Slug: t.Slug(), Rows: listed[t]}
+		if more := all[t] - listed[t]; more > 0 {
+			g.More = prose.Unlisted(more)
 		}
 		groups = append(groups, g)
 	}
@@ -179,7 +166,7 @@ func (p *profile) groups(passing []int32) []Group {
 }
 
 // cell returns the cell of an indicator: what a profile knows already, and else what any
-// figure has.
+// figure has. An indicator without a figure has no more than its own.
 func (p *profile) cell(i int32, k Kind) Cell {
 	f := p.figure(i)
 	ind := p.d.Indicator(f.Indicator)
@@ -199,12 +186,6 @@ func (p *profile) cell(i int32, k Kind) Cell {
 	if !ok {
 		return nil
 	}
-	return p.lineCell(i, l, k)
-}
-
-// lineCell returns a cell of line i that an indicator without a figure has not.
-func (p *profile) lineCell(i int32, l *analysis.Line, k Kind) Cell {
-	f, ind := p.figure(i), p.d.Indicator(l.Indicator)
 	switch k {
 	case Period:
 		return Time{l.Period}
@@ -215,10 +196,9 @@ func (p *profile) lineCell(i int32, l *analysis.Line, k Kind) Cell {
 	case Against:
 		return p.against(l, ind)
 	case Difference:
-		if !l.IsCompared {
-			return nil
+		if l.IsCompared {
+			return Number{V: l.Difference, Unit: ind.Unit}
 		}
-		return Number{V: l.Difference, Unit: ind.Unit}
 	case Change:
 		return Number{V: l.Change, Unit: ind.Unit}
 	case Verdict:
@@ -230,7 +210,7 @@ func (p *profile) lineCell(i int32, l *analysis.Line, k Kind) Cell {
 	case Series:
 		return p.course(l.Indicator, l.Period)
 	case Between:
-		return p.spine(i)
+		return p.spine(l)
 	}
 	return nil
 }

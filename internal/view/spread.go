@@ -149,13 +149,11 @@ func (s spread) shown(a address.Address) (View, error) {
 
 // caption says what the periods come to.
 func (s *spread) caption() []Sentence {
-	ss := say(Finding, prose.SpreadFinding(&s.course, s.spreads))
-	for _, doubt := range prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads) {
-		ss = append(ss, Sentence{Text: doubt, Bare: doubt, Topic: Finding, Doubt: true})
-	}
-	ss = append(ss, say(Standing, prose.Convergence(s.course.Convergence)...)...)
-	ss = append(ss, say(Method, prose.ByPerson(s.ind))...)
-	return append(append(ss, say(Context, s.ind.Note)...), say(Source, prose.Source(s.ind))...)
+	return slices.Concat(
+		say(Finding, prose.SpreadFinding(&s.course, s.spreads)), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads)...),
+		say(Standing, prose.Convergence(s.course.Convergence)...), say(Method, prose.ByPerson(s.ind)),
+		say(Context, s.ind.Note), say(Source, prose.Source(s.ind)),
+	)
 }
 
 // about says how unequal areas were in the period of a row.

@@ -212,12 +212,22 @@ const (
 	Source
 )
 
+// say returns texts as sentences about topic, without those that are empty.
 func say(topic Topic, texts ...string) []Sentence {
 	var ss []Sentence
 	for _, t := range texts {
 		if t != "" {
 			ss = append(ss, Sentence{Text: t, Bare: t, Topic: topic})
 		}
+	}
+	return ss
+}
+
+// doubt is say of what is to be doubted.
+func doubt(topic Topic, texts ...string) []Sentence {
+	ss := say(topic, texts...)
+	for i := range ss {
+		ss[i].Doubt = true
 	}
 	return ss
 }
