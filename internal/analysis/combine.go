@@ -88,11 +88,8 @@ func (c Combination) Warnings() []Warning {
 		warnings = append(warnings, Warning{Doubt: MembersMissing, N: c.Members - c.Known, Of: c.Members})
 	}
 	year := c.Period.Start().Year()
-	for _, part := range c.Parts {
-		if part.Year != 0 && part.Year != year {
-			warnings = append(warnings, Warning{Doubt: OtherYear, Year: part.Year, Wanted: year})
-			break
-		}
+	if i := slices.IndexFunc(c.Parts, func(p Part) bool { return p.Year != 0 && p.Year != year }); i >= 0 {
+		warnings = append(warnings, Warning{Doubt: OtherYear, Year: c.Parts[i].Year, Wanted: year})
 	}
 	return warnings
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -129,7 +130,7 @@ func match(text, query string) int {
 		return wordStart
 	case strings.Contains(text, query):
 		return within
-	case words(text, query):
+	case wordsBegin(text, strings.FieldsFunc(query, notWord)):
 		return wordParts
 	}
 	return inOrder(text, query)
@@ -158,12 +159,18 @@ func inOrder(text, query string) int {
 	return strewn - min(gaps, 10)
 }
 
-// words reports whether every word of query begins a word of text.
-func words(text, query string) bool {
-	fields := strings.FieldsFunc(text, notWord)
-	for _, q := range strings.FieldsFunc(query, notWord) {
-		if !slices.ContainsFunc(fields, func(f string) bool { return strings.HasPrefix(f, q) }) {
-			return false
+// wordsBegin reports whether each of words begins a word of text.
+func wordsBegin(text string, words []string) bool {
+	for _, word := range words {
+		for i := 0; ; i++ {
+			at := strings.Index(text[i:], word)
+			if at < 0 {
+				return false
+			}
+			i += at
+			if before, _ := utf8.DecodeLastRuneInString(text[:i]); notWord(before) { // or there is none
+				break
+			}
 		}
 	}
 	return true
@@ -215,27 +222,10 @@ func (q *query) matchSlug(slug string) int {
 		}
 		return within
 	}
-	if q.parts != nil && q.partsBegin(slug) {
+	if q.parts != nil && wordsBegin(slug, q.parts) {
 		return wordParts
 	}
 	return 0
-}
-
-// partsBegin reports whether every word of q begins a word of slug.
-func (q *query) partsBegin(slug string) bool {
-	for _, part := range q.parts {
-		for i := 0; ; {
-			at := strings.Index(slug[i:], part)
-			if at < 0 {
-				return false
-			}
-			if i += at; i == 0 || slug[i-1] == '-' {
-				break
-			}
-			i++
-		}
-	}
-	return true
 }
 
 // matchArea scores what a slug does not tell: the whole name, where other

@@ -331,7 +331,3 @@ func (j *Judge) Tests(areas []geo.ID) int {
 	}
 	return n
 }
-
-// ExpectedFalse returns how many of so many tests would call a difference by
-// chance alone, if there were none at all.
-func ExpectedFalse(tests int) float64 { return Significance * float64(tests) }

@@ -98,8 +98,8 @@ func TestExpectedFalse(t *testing.T) {
 			tests++
 		}
 	}
-	if got := ExpectedFalse(10 * tests); tests != 3 || math.Abs(got-1.5) > 1e-12 {
-		t.Errorf("ExpectedFalse = %v of %d methods that are tests, want 1.5 of 3", got, tests)
+	if got := Significance * float64(10*tests); tests != 3 || math.Abs(got-1.5) > 1e-12 {
+		t.Errorf("%v are expected to be false of %d methods that are tests, want 1.5 of 3", got, tests)
 	}
 }
 

@@ -168,19 +168,15 @@ func (g *Gazetteer) sortByName(ids []ID) {
 		a, b := &g.areas[i], &g.areas[j]
 		return cmp.Or(
 			cmp.Compare(a.Name, b.Name),
-			order(a.Current(), b.Current()),
+			cmp.Compare(ended(a), ended(b)),
 			cmp.Compare(a.Code, b.Code),
 		)
 	})
 }
 
-// order puts true before false.
-func order(a, b bool) int {
-	switch {
-	case a == b:
+func ended(a *Area) int {
+	if a.Current() {
 		return 0
-	case a:
-		return -1
 	}
 	return 1
 }

@@ -156,7 +156,7 @@ func FalseFlags(verdicts []analysis.Verdict) string {
 
 // FalseAmong returns the sentence of FalseFlags for so many tests.
 func FalseAmong(tested int) string {
-	expected := analysis.ExpectedFalse(tested)
+	expected := analysis.Significance * float64(tested)
 	if expected < 0.5 {
 		return ""
 	}
