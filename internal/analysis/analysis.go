@@ -118,16 +118,10 @@ func InTheme(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
 // names none, as files without metadata do not.
 func Headlines(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
 	all := InTheme(d, t)
-	var ids []indicator.ID
-	for _, id := range all {
-		if d.Indicator(id).Headline > 0 {
-			ids = append(ids, id)
-		}
+	if n := slices.IndexFunc(all, func(id indicator.ID) bool { return d.Indicator(id).Headline == 0 }); n > 0 {
+		return all[:n]
 	}
-	if len(ids) == 0 {
-		return all
-	}
-	return ids
+	return all
 }
 
 // Themes returns the themes that have indicators, in the order in which
@@ -160,21 +154,13 @@ func Members(d *dataset.Dataset, group geo.ID, l geo.Level) []geo.ID {
 		}
 	}
 	visit(group)
-	if len(found) == 0 {
-		found = ofNation(d, group, l)
+	if len(found) == 0 { // a nation has no list: those in it say so themselves
+		found = slices.DeleteFunc(Areas(d, l), func(a geo.ID) bool { return a == group || g.Area(a).Nation != g.Area(group).Code })
 	}
 	slices.SortFunc(found, func(a, b geo.ID) int {
 		return cmp.Or(cmp.Compare(g.Area(a).Name, g.Area(b).Name), cmp.Compare(g.Area(a).Code, g.Area(b).Code))
 	})
 	return found
-}
-
-// ofNation returns the areas of l in a nation, which says itself in which each
-// is and has no list of them.
-func ofNation(d *dataset.Dataset, nation geo.ID, l geo.Level) []geo.ID {
-	return slices.DeleteFunc(Areas(d, l), func(a geo.ID) bool {
-		return a == nation || d.Areas().Area(a).Nation != d.Areas().Area(nation).Code
-	})
 }
 
 // MembersLevel returns the level at which to look at the members of group: the lower

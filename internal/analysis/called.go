@@ -100,13 +100,7 @@ func PeriodCalled(d *dataset.Dataset, ind indicator.ID, s string) (period.Period
 
 // writtenAs returns those of periods that s names in a form.
 func writtenAs(periods []period.Period, form func(period.Period) string, s string) []period.Period {
-	var found []period.Period
-	for _, p := range periods {
-		if strings.EqualFold(form(p), plainDash(s)) {
-			found = append(found, p)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(periods), func(p period.Period) bool { return !strings.EqualFold(form(p), plainDash(s)) })
 }
 
 // enumerated joins names, leaving out all but the ends if they are many.

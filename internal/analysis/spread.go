@@ -54,11 +54,13 @@ type Convergence struct {
 // least two of them have a value. Weights are the people whom the indicator
 // counts, of all ages if it says nothing, in the period's start year.
 func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
-	groups := regionsOf(d.Areas(), areas)
 	weight := countsOf(d.Indicator(ind))
-	units := make([][]geo.ID, len(areas))
+	units, groups := make([][]geo.ID, len(areas)), make([]int, len(areas)) // groups are regions, or -1 for none
 	for i, a := range areas {
-		units[i] = d.Areas().Units(a)
+		units[i], groups[i] = d.Areas().Units(a), -1
+		if r, ok := regionOf(d.Areas(), a); ok {
+			groups[i] = int(r)
+		}
 	}
 	var spreads []Spread
 	values, weights := make([]float64, len(areas)), make([]float64, len(areas))
@@ -80,29 +82,14 @@ func countsOf(ind *indicator.Indicator) indicator.Combine {
 	return indicator.Combine{Class: indicator.WeightedMean, Weight: cmp.Or(ind.Combine.Weight, indicator.AllAges)}
 }
 
-// regionsOf returns a number for the region of each area, the same for all that
-// are in none.
-func regionsOf(g *geo.Gazetteer, areas []geo.ID) []int {
-	groups := make([]int, len(areas))
-	for i, a := range areas {
-		groups[i] = -1
-		if r, ok := regionOf(g, a); ok {
-			groups[i] = int(r)
-		}
-	}
-	return groups
-}
-
 func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups []int) Spread {
 	equal := stat.Equal(len(values))
 	s := Spread{
 		Period: p, Areas: len(stat.Present(values)),
 		CV: stat.Variation(values, equal), CVWeighted: stat.Variation(values, weights),
 		Gini: stat.Gini(values, equal), GiniWeighted: stat.Gini(values, weights),
-		Theil: stat.Theil(values, weights, groups),
+		Theil: stat.Theil(values, weights, groups), Mean: stat.WeightedMean(values, equal), WeightedMean: stat.WeightedMean(values, weights),
 	}
-	s.Mean, _ = stat.WeightedMean(values, equal)
-	s.WeightedMean, _ = stat.WeightedMean(values, weights)
 	least, greatest := stat.Range(values)
 	s.Lowest, s.Highest = Extreme{Value: least, Others: -1}, Extreme{Value: greatest, Others: -1}
 	s.Gap = s.Highest.Value - s.Lowest.Value

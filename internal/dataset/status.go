@@ -1,7 +1,9 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -65,19 +67,14 @@ const (
 
 // String returns b as files and columns write it: "published", "combined",
 // "approximate", "partial".
-func (b Basis) String() string {
-	return [...]string{"published", "combined", "approximate", "partial"}[b]
-}
+func (b Basis) String() string { return bases[b] }
+
+var bases = [...]string{"published", "combined", "approximate", "partial"}
 
 // ParseBasis returns the basis that String calls s; "" is Published.
 func ParseBasis(s string) (Basis, error) {
-	if s == "" {
-		return Published, nil
-	}
-	for b := Published; b <= Partial; b++ {
-		if b.String() == s {
-			return b, nil
-		}
+	if i := slices.Index(bases[:], cmp.Or(s, bases[Published])); i >= 0 {
+		return Basis(i), nil
 	}
 	return Published, fmt.Errorf("basis %q: want published, combined, approximate, partial or nothing", s)
 }

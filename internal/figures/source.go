@@ -81,13 +81,9 @@ func (s Source) Check(v *Version) error {
 
 // own returns those of problems that are not in the lowest layers.
 func (s Source) own(problems []*published.Problem) []*published.Problem {
-	var own []*published.Problem
-	for _, p := range problems {
-		if !slices.ContainsFunc(s.Base, func(b load.Source) bool { return strings.HasPrefix(p.File, b.Name+"/") }) {
-			own = append(own, p)
-		}
-	}
-	return own
+	return slices.DeleteFunc(slices.Clone(problems), func(p *published.Problem) bool {
+		return slices.ContainsFunc(s.Base, func(b load.Source) bool { return strings.HasPrefix(p.File, b.Name+"/") })
+	})
 }
 
 // ToMend reports whether any of problems is for the reader to mend: what was left

@@ -95,12 +95,11 @@ func (s *WeightedSum) Coverage() float64 {
 // √Σ(w/W)²se² (Cochran, Sampling Techniques, chapter 5).
 func (s *WeightedSum) StandardError() float64 { return math.Sqrt(s.squares) / s.known }
 
-// WeightedMean returns Σwx/Σw over the values that are not missing, and the
-// share of all weight that they carry: the coverage. Both are NaN if a weight
-// is missing or negative, or if no weight is left.
-func WeightedMean(xs, ws []float64) (mean, coverage float64) {
+// WeightedMean returns Σwx/Σw over the values that are not missing. It is NaN if a
+// weight is missing or negative, or if no weight is left.
+func WeightedMean(xs, ws []float64) float64 {
 	s := weighted(xs, ws)
-	return s.Mean(), s.Coverage()
+	return s.Mean()
 }
 
 func weighted(xs, ws []float64) (s WeightedSum) {

@@ -206,12 +206,12 @@ func TestSen(t *testing.T) {
 // TestWeightsMatter: combining is the plain mean only when weights are equal,
 // and the coverage says whose figures were missing.
 func TestWeightsMatter(t *testing.T) {
-	mean, coverage := WeightedMean([]float64{10, 20, nan}, []float64{3, 1, 4})
-	if mean != 12.5 || coverage != 0.5 {
-		t.Errorf("WeightedMean = %v, coverage %v, want 12.5, 0.5", mean, coverage)
+	s := weighted([]float64{10, 20, nan}, []float64{3, 1, 4})
+	if s.Mean() != 12.5 || s.Coverage() != 0.5 {
+		t.Errorf("the mean is %v, its coverage %v, want 12.5, 0.5", s.Mean(), s.Coverage())
 	}
 	for _, ws := range [][]float64{{nan, 1, 1}, {-1, 1, 1}, {0, 0, 0}} {
-		if mean, _ := WeightedMean([]float64{1, 2, 3}, ws); !math.IsNaN(mean) {
+		if mean := WeightedMean([]float64{1, 2, 3}, ws); !math.IsNaN(mean) {
 			t.Errorf("WeightedMean with weights %v = %v, want NaN", ws, mean)
 		}
 	}
