@@ -15,19 +15,19 @@ import (
 // A ChartLine is what a chart draws for one area or for a comparator, with a
 // figure for every slot.
 type ChartLine struct {
-	Area    geo.ID // unless it is a median
-	Name    string
-	At      []Figure  // those without a value nor a reason why not have no Period
-	Values  []float64 // of At
-	Against int       // which line of the chart is its comparator; -1 if it has none
+	Area                 geo.ID // unless it is a median
+	Name                 string
+	At                   []Figure  // those without a value nor a reason why not have no Period
+	Values, Lower, Upper []float64 // of At
+	Against              int       // which line of the chart is its comparator; -1 if it has none
 }
 
 func newLine(area geo.ID, name string, fs []Figure, slots []Slot) ChartLine {
 	l := ChartLine{Area: area, Name: name, At: place(fs, slots), Against: -1}
-	l.Values = make([]float64, len(slots))
 	for i := range l.At {
-		l.At[i].As = name
-		l.Values[i] = l.At[i].Value
+		f := &l.At[i]
+		f.As = name
+		l.Values, l.Lower, l.Upper = append(l.Values, f.Value), append(l.Lower, f.Lower), append(l.Upper, f.Upper)
 	}
 	return l
 }
@@ -71,15 +71,6 @@ func (l *ChartLine) Ends() (first, last Figure, ok bool) {
 // to have nothing to do with each other.
 func ByChance(ind *indicator.Indicator, from, to dataset.Observation) bool {
 	return math.Abs(to.Value-from.Value) < Critical*math.Hypot(StandardError(ind, from), StandardError(ind, to))
-}
-
-// Bounds returns the intervals of l.
-func (l *ChartLine) Bounds() (lower, upper []float64) {
-	lower, upper = make([]float64, len(l.At)), make([]float64, len(l.At))
-	for i, f := range l.At {
-		lower[i], upper[i] = f.Lower, f.Upper
-	}
-	return lower, upper
 }
 
 // A Chart is the lines of one indicator over common slots.
@@ -355,31 +346,32 @@ func allPeriods(lines [][]Figure) []period.Period {
 // together reports whether one line has a figure both for p and in s.
 func together(lines [][]Figure, s Slot, p period.Period) bool {
 	for _, fs := range lines {
-		if has(fs, p) && slices.ContainsFunc(s, func(q period.Period) bool { return has(fs, q) }) {
+		has := func(q period.Period) bool { return of(fs, q) != nil }
+		if has(p) && slices.ContainsFunc(s, has) {
 			return true
 		}
 	}
 	return false
 }
 
-func has(fs []Figure, p period.Period) bool {
-	_, ok := slices.BinarySearchFunc(fs, p, func(f Figure, p period.Period) int { return cmp.Compare(f.Period, p) })
-	return ok
+// of returns the figure of fs for p, nil if there is none.
+func of(fs []Figure, p period.Period) *Figure {
+	i, ok := slices.BinarySearchFunc(fs, p, func(f Figure, p period.Period) int { return cmp.Compare(f.Period, p) })
+	if !ok {
+		return nil
+	}
+	return &fs[i]
 }
 
 // place returns the figure of fs in each slot.
 func place(fs []Figure, slots []Slot) []Figure {
 	at := make([]Figure, len(slots))
-	slotOf := make(map[period.Period]int)
 	for i, s := range slots {
 		at[i] = Figure{Observation: dataset.Missing()}
 		for _, p := range s {
-			slotOf[p] = i
-		}
-	}
-	for _, f := range fs {
-		if i, ok := slotOf[f.Period]; ok {
-			at[i] = f
+			if f := of(fs, p); f != nil {
+				at[i] = *f
+			}
 		}
 	}
 	return at

@@ -147,7 +147,7 @@ func (e *ScatteredError) Error() string {
 func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators))}
 	order := b.order()
-	d.indicators, d.blocks = make([]indicator.Indicator, len(order)), make([]block, len(order))
+	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]block, len(order)), make([]*block, len(order))
 	var conflicts []Conflict
 	var errs []error
 	for id, g := range b.grids(order) {

@@ -43,7 +43,7 @@ type Dataset struct {
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
 	blocks     []block  // by indicator.ID
-	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil if none
+	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil for none
 	population population
 	targets    []Target
 
@@ -148,7 +148,7 @@ func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].n }
 // HasIntervals reports whether any observation of ind has a confidence
 // interval.
 func (d *Dataset) HasIntervals(ind indicator.ID) bool {
-	return d.blocks[ind].lower != nil || d.overlay != nil && d.overlay[ind] != nil && d.overlay[ind].lower != nil
+	return d.blocks[ind].lower != nil || d.overlay[ind] != nil && d.overlay[ind].lower != nil
 }
 
 // Files yields the names of the files that the observations of ind came from.
@@ -279,10 +279,10 @@ type Row struct {
 // rows on all processors at once.
 func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
 	next := *d
-	next.overlay = make([]*block, len(d.blocks))
+	next.overlay = slices.Clone(d.overlay)
 	forEach(d.Len(), func(ind indicator.ID) {
 		if more := rows(ind); len(more) > 0 {
-			next.overlay[ind] = overlayOf(&d.blocks[ind], more)
+			next.overlay[ind] = overlayOf(&d.blocks[ind], append(d.overlaid(ind), more...))
 		}
 	})
 	return &next
@@ -290,7 +290,7 @@ func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
 
 // Constituted returns a Dataset like WithRows, for which IsConstituted is true.
 func (d *Dataset) Constituted(rows func(indicator.ID) []Row) *Dataset {
-	next := d.WithRows(func(ind indicator.ID) []Row { return append(d.overlaid(ind), rows(ind)...) })
+	next := d.WithRows(rows)
 	next.today = d.Today()
 	return next
 }
@@ -311,7 +311,7 @@ func (d *Dataset) Today() *Dataset {
 // overlaid returns the rows of ind that stand in place of others. A later Row of
 // the same area replaces them.
 func (d *Dataset) overlaid(ind indicator.ID) []Row {
-	if d.overlay == nil || d.overlay[ind] == nil {
+	if d.overlay[ind] == nil {
 		return nil
 	}
 	var rows []Row
@@ -339,14 +339,11 @@ func overlayOf(b *block, rows []Row) *block {
 // holding returns the block that holds the row of area, and that row; nil if
 // none does.
 func (d *Dataset) holding(ind indicator.ID, area geo.ID) (*block, int32) {
-	if d.overlay != nil {
-		if o := d.overlay[ind]; o != nil && int(area) < len(o.row) && o.row[area] >= 0 {
-			return o, o.row[area]
-		}
+	if o := d.overlay[ind]; o != nil && int(area) < len(o.row) && o.row[area] >= 0 {
+		return o, o.row[area]
 	}
-	b := &d.blocks[ind]
-	if int(area) >= len(b.row) || b.row[area] < 0 {
-		return nil, 0
+	if b := &d.blocks[ind]; int(area) < len(b.row) && b.row[area] >= 0 {
+		return b, b.row[area]
 	}
-	return b, b.row[area]
+	return nil, 0
 }

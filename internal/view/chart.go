@@ -191,7 +191,7 @@ func (c *chart) lines() Lines {
 		if c.indexed.Values != nil {
 			line.Values = c.indexed.Values[i]
 		} else {
-			line.Lower, line.Upper = from.Bounds()
+			line.Lower, line.Upper = from.Lower, from.Upper
 		}
 		if c.indexed.Values == nil && !line.Reference {
 			line.Levels = c.aims(from.Area)
