@@ -55,7 +55,7 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if len(args) > 0 {
 			return usagef("serve takes no arguments, not %q", args[0])
 		}
-		if err := settleFlags(own); err != nil {
+		if err := cmp.Or(fromEnvironment(own), checkFlags(own)); err != nil {
 			return err
 		}
 		return a.serve(ctx, s)
@@ -80,21 +80,25 @@ func (s *serving) flags() *pflag.FlagSet {
 	return f
 }
 
-// settleFlags sets the options that were not given from WEAL_ and their name, and
-// reports one that makes no sense. One that was given, but nothing with it, as by
-// a script whose variable is not set, must not open the server to everybody, or on
-// every address of the machine.
-func settleFlags(own *pflag.FlagSet) (err error) {
+// fromEnvironment sets the flags that were not given from WEAL_ and their
+// name.
+func fromEnvironment(own *pflag.FlagSet) (err error) {
 	own.VisitAll(func(f *pflag.Flag) {
-		if err != nil {
-			return
-		}
 		name := "WEAL_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value, ok := os.LookupEnv(name); ok && !f.Changed && own.Set(f.Name, value) != nil {
+		if value, ok := os.LookupEnv(name); ok && !f.Changed && err == nil && own.Set(f.Name, value) != nil {
 			err = usagef("%s=%q: is not a value of --%s", name, value, f.Name)
-			return
 		}
+	})
+	return err
+}
+
+// checkFlags reports a number or a time that is not more than 0, and an option
+// that was given, but nothing with it, as by a script whose variable is not set:
+// that must not open the server to everybody, or on every address of the machine.
+func checkFlags(own *pflag.FlagSet) (err error) {
+	own.VisitAll(func(f *pflag.Flag) {
 		switch value, kind := f.Value.String(), f.Value.Type(); {
+		case err != nil:
 		case value == "" && f.Changed && f.Name != "metrics":
 			err = usagef("--%s: is empty", f.Name)
 		case (kind == "int" || kind == "duration") && strings.ContainsAny(value[:1], "-0"):
