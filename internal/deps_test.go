@@ -211,9 +211,7 @@ func TestNoTerminalBelowTheScreens(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"cli/answer.go", "cli/get.go"} {
-		wantNoScreen(t, name)
-	}
+	wantNoScreen(t, "cli/answer.go")
 }
 
 // wantNoScreen reports what a file imports of screens: what answers without one needs none.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +19,6 @@ import (
 
 func (a *app) getCommand() *cobra.Command {
 	var format string
-	formats := namesOf(export.Formats(), export.Format.String)
 	c := &cobra.Command{
 		Use:   "get [ADDRESS] [FILE.csv...]",
 		Short: "Print the figures behind a view",
@@ -33,8 +31,7 @@ weal get trend/gross-disposable-household-income-per-head/E47000007 --format jso
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format) })
-	c.Flags().StringVar(&format, "format", export.Table.String(), "one of "+strings.Join(formats, ", "))
-	completeFlag(c, "format", fixed(formats))
+	oneOf(c, &format, "format", export.Table.String(), namesOf(export.Formats(), export.Format.String), "")
 	return c
 }
 

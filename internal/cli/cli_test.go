@@ -8,11 +8,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"weal/internal/picture"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -81,5 +87,119 @@ func TestInterrupted(t *testing.T) {
 	got := Main(ctx, []string{"get", "overview"}, strings.NewReader(""), io.Discard, &stderr)
 	if want := "weal: interrupted\n"; got != statusFailed || stderr.String() != want {
 		t.Errorf("Main = %d, printing %q, want 1 and %q", got, stderr.String(), want)
+	}
+}
+
+// TestOptions: every command takes the options that mean something to it, and no
+// others.
+func TestOptions(t *testing.T) {
+	want := map[string]string{
+		"weal":            "ascii data level no-color only palette target-year vs",
+		"weal show":       "ascii data format height level no-color only output palette plain scale target-year vs width",
+		"weal get":        "data format level only target-year vs",
+		"weal explain":    "ascii data level no-color only palette vs width",
+		"weal check":      "data only",
+		"weal import":     "",
+		"weal import ons": "",
+		"weal serve": "authorized-keys data drain-timeout host-key idle-timeout level listen log-json max-per-address max-sessions " +
+			"max-time metrics only palette vs",
+		"weal version": "",
+	}
+	walk(new(app).root(), func(c *cobra.Command) {
+		options, listed := want[c.CommandPath()]
+		if got := strings.Join(optionsOf(c), " "); got != options || !listed {
+			t.Errorf("%s takes %q, want %q", c.CommandPath(), got, options)
+		}
+		delete(want, c.CommandPath())
+	})
+	for path := range want {
+		t.Errorf("there is no %s", path)
+	}
+}
+
+// TestOptionsOverSSH: a client's commands take what they take here, but for what is
+// the server's to choose.
+func TestOptionsOverSSH(t *testing.T) {
+	here := make(map[string][]string)
+	walk(new(app).root(), func(c *cobra.Command) { here[c.CommandPath()] = optionsOf(c) })
+	walk((&app{remote: &server{}}).remoteRoot(""), func(c *cobra.Command) {
+		want := slices.DeleteFunc(here[c.CommandPath()], func(name string) bool { return name == "output" || slices.Contains(serverFlags(), name) })
+		if got := optionsOf(c); !slices.Equal(got, want) {
+			t.Errorf("%s over SSH takes %q, want %q", c.CommandPath(), got, want)
+		}
+	})
+}
+
+// walk calls f with c and all commands below it.
+func walk(c *cobra.Command, f func(*cobra.Command)) {
+	f(c)
+	for _, sub := range c.Commands() {
+		walk(sub, f)
+	}
+}
+
+// optionsOf returns the options that c takes, those that help does not name left out.
+func optionsOf(c *cobra.Command) []string {
+	var names []string
+	c.InheritedFlags() // which has c know those of the commands above it
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, f.Name)
+		}
+	})
+	return names
+}
+
+func TestPictureFormat(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		showing showing
+		remote  bool
+		want    picture.Format
+		wrong   bool
+	}{
+		{"a pipe takes text", showing{scale: 1}, false, picture.Text, false},
+		{"a file says its format", showing{scale: 1, file: "a.SVG"}, false, picture.SVG, false},
+		{"a format goes before a file's name", showing{scale: 1, file: "a.svg", format: "png"}, false, picture.PNG, false},
+		{"words may be in any file", showing{scale: 1, file: "words.md", plain: true}, false, picture.Text, false},
+		{"a file must say its format", showing{scale: 1, file: "a.pdf"}, false, 0, true},
+		{"words are no picture", showing{scale: 1, format: "html", plain: true}, false, 0, true},
+		{"a scale has an end", showing{scale: 5, format: "png"}, false, 0, true},
+		{"a client may print a picture", showing{scale: 1, format: "png"}, true, picture.PNG, false},
+		{"a client may write no file", showing{scale: 1, file: "a.svg"}, true, 0, true},
+		{"a client may write no words", showing{scale: 1, file: "a.txt", plain: true}, true, 0, true},
+	} {
+		a := &app{stdout: io.Discard, stderr: io.Discard}
+		if tt.remote {
+			a.remote = &server{}
+		}
+		got, err := a.pictureFormat(tt.showing)
+		var usage usageError
+		if got != tt.want || errors.As(err, &usage) != tt.wrong || (err != nil) != tt.wrong {
+			t.Errorf("%s: pictureFormat(%+v) = %v, %v, want %v, wrong usage %v", tt.name, tt.showing, got, err, tt.want, tt.wrong)
+		}
+	}
+}
+
+// inForce returns the percentage that garbage is collected at.
+func inForce() int {
+	p := debug.SetGCPercent(100)
+	debug.SetGCPercent(p)
+	return p
+}
+
+// TestLenient: garbage lies while figures load, unless the reader set GOGC, and no
+// longer.
+func TestLenient(t *testing.T) {
+	before := inForce()
+	for gogc, want := range map[string]int{"": leniency, "50": before} {
+		t.Setenv("GOGC", gogc)
+		settle := lenient()
+		if got := inForce(); got != want {
+			t.Errorf("with GOGC=%q garbage is collected at %d%%, want %d%%", gogc, got, want)
+		}
+		if settle(); inForce() != before {
+			t.Errorf("with GOGC=%q and afterwards at %d%%, want %d%%", gogc, inForce(), before)
+		}
 	}
 }

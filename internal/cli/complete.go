@@ -12,7 +12,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 	"weal/internal/view"
 )
 
@@ -26,8 +25,15 @@ func completeFlag(c *cobra.Command, name string, values func(c *cobra.Command, s
 	}
 }
 
-func fixed(values []string) func(*cobra.Command, string) []string {
-	return func(*cobra.Command, string) []string { return values }
+// completeOneOf has the value of a flag of c be one of values.
+func completeOneOf(c *cobra.Command, name string, values []string) {
+	completeFlag(c, name, func(*cobra.Command, string) []string { return values })
+}
+
+// oneOf gives c a flag whose value is one of values, and usual unless it is given.
+func oneOf(c *cobra.Command, at *string, name, usual string, values []string, more string) {
+	c.Flags().StringVar(at, name, usual, "one of "+strings.Join(values, ", ")+more)
+	completeOneOf(c, name, values)
 }
 
 // beginning returns those of values that begin with s.
@@ -157,9 +163,11 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 
 // periodNames returns the periods of ind, as addresses write them.
 func periodNames(d *dataset.Dataset, ind indicator.ID) []string {
-	return namesOf(d.Periods(ind), func(p period.Period) string {
-		return strings.ReplaceAll(analysis.PeriodName(d, ind, p), " ", "+")
-	})
+	var names []string
+	for _, p := range d.Periods(ind) {
+		names = append(names, strings.ReplaceAll(analysis.PeriodName(d, ind, p), " ", "+"))
+	}
+	return names
 }
 
 func themeSlugs(d *dataset.Dataset) []string {

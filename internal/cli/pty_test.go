@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -17,6 +19,57 @@ import (
 
 	"weal/internal/termtest"
 )
+
+// lockedBuffer is a log that can be read while it is written.
+type lockedBuffer struct {
+	mu      sync.Mutex
+	b       bytes.Buffer
+	changed chan struct{} // closed by the next Write; nil if nobody waits for it
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.changed != nil {
+		close(l.changed)
+		l.changed = nil
+	}
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	text, _ := l.now()
+	return text
+}
+
+// now returns the log and what tells when there is more of it.
+func (l *lockedBuffer) now() (string, <-chan struct{}) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.changed == nil {
+		l.changed = make(chan struct{})
+	}
+	return l.b.String(), l.changed
+}
+
+// wait waits until the log has what is wanted, and returns its first group.
+func (l *lockedBuffer) wait(tb testing.TB, wanted string) string {
+	tb.Helper()
+	re := regexp.MustCompile(wanted)
+	timeout := time.NewTimer(20 * time.Second)
+	defer timeout.Stop()
+	for {
+		text, changed := l.now()
+		if m := re.FindStringSubmatch(text); m != nil {
+			return m[len(m)-1]
+		}
+		select {
+		case <-changed:
+		case <-timeout.C:
+			tb.Fatalf("the log never has %q:\n%s", wanted, text)
+		}
+	}
+}
 
 // build returns the path of the program as a reader would have it.
 func build(t *testing.T) string {

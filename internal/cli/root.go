@@ -134,7 +134,7 @@ func (a *app) share(root *cobra.Command) {
 	}
 	completeFlag(root, "level", levels)
 	completeFlag(root, "vs", a.comparators)
-	completeFlag(root, "palette", fixed(palettes))
+	completeOneOf(root, "palette", palettes)
 }
 
 // check reports what is wrong with the options that commands share.

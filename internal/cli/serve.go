@@ -142,9 +142,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		return err
 	}
 	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
-	if srv.ssh, err = sshd.NewServer(c); err != nil {
-		return err
-	}
+	srv.ssh = sshd.NewServer(c)
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err

@@ -1,8 +1,17 @@
+//go:build unix
+
 package cli
 
 import (
+	"context"
+	"errors"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+
+	"weal/data"
+	"weal/internal/analysis"
 )
 
 // TestServeHelp: help over SSH is of what works there.
@@ -21,5 +30,121 @@ func TestServeHelp(t *testing.T) {
 				t.Errorf("%s has %s, which is refused:\n%s", command, refused, out)
 			}
 		}
+	}
+}
+
+// TestServePasted: what was pasted from a shell is done over SSH as it is there.
+func TestServePasted(t *testing.T) {
+	addr, _, _ := startServing(t)
+	for command, as := range map[string]string{
+		"weal ranking/life-satisfaction":                              "ranking/life-satisfaction",
+		"'$' weal ranking/life-satisfaction --vs median":              "ranking/life-satisfaction?vs=median",
+		"weal show 'ranking/life-satisfaction?level=region'":          "show ranking/life-satisfaction?level=region",
+		`weal get "spread/life-satisfaction?mode=gini" --format csv`:  "get spread/life-satisfaction?mode=gini --format csv",
+		"weal get ranking/life-satisfaction --vs median --format csv": "get ranking/life-satisfaction?vs=median --format csv",
+		"weal version": "version",
+		"weal":         "",
+	} {
+		out, diagnostics, status := over(t, addr, command)
+		wantOut, wantDiagnostics, wantStatus := over(t, addr, as)
+		if out != wantOut || diagnostics != wantDiagnostics || status != wantStatus {
+			t.Errorf("%q: status %d, %.200q, %.200q\nwant as %q: %d, %.200q, %.200q", command, status, out, diagnostics, as, wantStatus, wantOut, wantDiagnostics)
+		}
+		if status == statusUsage {
+			t.Errorf("%q: %s", command, diagnostics)
+		}
+	}
+}
+
+// TestServeOldSpelling: it is taken and said, with and without a terminal.
+func TestServeOldSpelling(t *testing.T) {
+	addr, _, _ := startServing(t)
+	const old, said = "spread/life-satisfaction?sort=gini", "sort=gini is now written mode=gini"
+	out, diagnostics, status := over(t, addr, "weal show "+old)
+	if status != statusDone || diagnostics != "weal: "+said+"\n" || !strings.Contains(out, "Gini coefficient: 0 if") {
+		t.Errorf("status %d, %q, %.200q, want the notice and the chart", status, diagnostics, out)
+	}
+	term, _ := terminalOver(t, addr, "weal "+old)
+	term.WaitFor(said)
+	term.Type("j")
+	term.WaitGone(said)
+}
+
+// TestServePastedOnATerminal: an address is shown, and a command run.
+func TestServePastedOnATerminal(t *testing.T) {
+	addr, _, _ := startServing(t, "--level", "region")
+	term, _ := terminalOver(t, addr, "weal ranking/life-satisfaction --vs median")
+	term.WaitFor("Regions")
+	term.WaitFor("vs median")
+	term, _ = terminalOver(t, addr, "weal trend/life-satisfaction/north-east-ca") // whose view takes no level
+	term.WaitFor("North East")
+	term, _ = terminalOver(t, addr, "weal get ranking/life-satisfaction --format csv")
+	term.WaitFor("E92000001,England,life-satisfaction,")
+	for command, want := range map[string]string{
+		"weal rankng/anxiety":                                  "did you mean ranking/anxiety?",
+		"weal trend/life-satisfaction/london --level region":   `trend takes no "level"`,
+		"weal ranking/life-satisfaction --colour red":          `"--colour" is no part of an address`,
+		"weal ranking/life-satisfaction profile/north-east-ca": "there is an address already",
+		"'\x1b]0;x\x07'": `no such command or address`,
+	} {
+		term, session := terminalOver(t, addr, command)
+		term.WaitFor(want)
+		if err := session.Wait(); err == nil {
+			t.Errorf("%q: status 0, want 2", command)
+		}
+	}
+}
+
+// TestServeMonochrome: a terminal that never had colours is sent none, as by
+// weal itself.
+func TestServeMonochrome(t *testing.T) {
+	addr, _, _ := startServing(t)
+	colour := regexp.MustCompile(`\x1b\[([0-9;]*;)?(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9;]*)?m`)
+	for _, tt := range []struct {
+		term string
+		want bool
+	}{{"vt100", false}, {"xterm-mono", false}, {"xterm", true}} {
+		s := dialSSH(t, addr)
+		var out lockedBuffer
+		s.Stdout = &out
+		_, err := s.StdinPipe() // without it there is an end to what is typed
+		if err := errors.Join(err, s.RequestPty(tt.term, 30, 100, nil), s.Shell()); err != nil {
+			t.Fatal(err)
+		}
+		out.wait(t, `quit`)
+		if got := colour.FindString(out.String()); got != "" != tt.want {
+			t.Errorf("%s: colours %q, want any: %v", tt.term, got, tt.want)
+		}
+	}
+}
+
+// TestServeFindsLines: over SSH too, the file and the line of a figure are said,
+// in the text and in the frame.
+func TestServeFindsLines(t *testing.T) {
+	addr, _, _ := startServing(t)
+	const address = "explain/greenhouse-gas-emissions/E08000038?period=2023"
+	figures, err := data.FS.ReadFile("net-zero/greenhouse-gas-emissions.csv")
+	before, _, found := strings.Cut(string(figures), "\nE08000038,2023-")
+	if err != nil || !found {
+		t.Fatalf("no such row: %v", err)
+	}
+	line := strconv.Itoa(2 + strings.Count(before, "\n"))
+	for _, command := range []string{"explain " + address, "show " + address + " --height 60"} {
+		out, diagnostics, status := over(t, addr, command)
+		if status != statusDone || !strings.Contains(out, "greenhouse-gas-emissions.csv, line "+line) {
+			t.Errorf("%s: status %d, %s\n%s", command, status, diagnostics, out)
+		}
+	}
+}
+
+// TestSearchesWaitForTheirTurn: a session that ends does not wait for the searches
+// of others.
+func TestSearchesWaitForTheirTurn(t *testing.T) {
+	s := &server{app: &app{}, searches: make(chan struct{}, 1)}
+	s.searches <- struct{}{}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if file, line := s.locator(ctx)(nil, analysis.Figure{}); file != "" || line != 0 {
+		t.Errorf("found %s, line %d, for a session that has ended", file, line)
 	}
 }

@@ -9,68 +9,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"golang.org/x/crypto/ssh"
 
 	"weal/internal/termtest"
 )
-
-// lockedBuffer is a log that can be read while it is written.
-type lockedBuffer struct {
-	mu      sync.Mutex
-	b       bytes.Buffer
-	changed chan struct{} // closed by the next Write; nil if nobody waits for it
-}
-
-func (l *lockedBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.changed != nil {
-		close(l.changed)
-		l.changed = nil
-	}
-	return l.b.Write(p)
-}
-
-func (l *lockedBuffer) String() string {
-	text, _ := l.now()
-	return text
-}
-
-// now returns the log and what tells when there is more of it.
-func (l *lockedBuffer) now() (string, <-chan struct{}) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.changed == nil {
-		l.changed = make(chan struct{})
-	}
-	return l.b.String(), l.changed
-}
-
-// wait waits until the log has what is wanted, and returns its first group.
-func (l *lockedBuffer) wait(tb testing.TB, wanted string) string {
-	tb.Helper()
-	re := regexp.MustCompile(wanted)
-	timeout := time.NewTimer(20 * time.Second)
-	defer timeout.Stop()
-	for {
-		text, changed := l.now()
-		if m := re.FindStringSubmatch(text); m != nil {
-			return m[len(m)-1]
-		}
-		select {
-		case <-changed:
-		case <-timeout.C:
-			tb.Fatalf("the log never has %q:\n%s", wanted, text)
-		}
-	}
-}
 
 // startServing starts weal serve with args, and returns where it listens, what it
 // logs, and what closes it and returns its status.
@@ -131,21 +78,14 @@ func terminalOver(tb testing.TB, addr, address string, env ...string) (*termtest
 			tb.Fatal(err)
 		}
 	}
-	if err := s.RequestPty("xterm-256color", 30, 100, nil); err != nil {
-		tb.Fatal(err)
-	}
-	in, err := s.StdinPipe()
-	if err != nil {
-		tb.Fatal(err)
-	}
 	out, w := io.Pipe()
 	s.Stdout = w
+	in, err := s.StdinPipe()
+	start := func() error { return s.Start(address) }
 	if address == "" {
-		err = s.Shell()
-	} else {
-		err = s.Start(address)
+		start = s.Shell
 	}
-	if err != nil {
+	if err := errors.Join(err, s.RequestPty("xterm-256color", 30, 100, nil), start()); err != nil {
 		tb.Fatal(err)
 	}
 	return termtest.New(tb, 100, 30, out, in), s
@@ -192,29 +132,6 @@ func TestServeDashboard(t *testing.T) {
 	}
 	if got := stop(); got != statusDone {
 		t.Errorf("weal serve ends with status %d, want 0", got)
-	}
-}
-
-// TestServeMonochrome: a terminal that never had colours is sent none, as by
-// weal itself.
-func TestServeMonochrome(t *testing.T) {
-	addr, _, _ := startServing(t)
-	colour := regexp.MustCompile(`\x1b\[([0-9;]*;)?(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;[0-9;]*)?m`)
-	for _, tt := range []struct {
-		term string
-		want bool
-	}{{"vt100", false}, {"xterm-mono", false}, {"xterm", true}} {
-		s := dialSSH(t, addr)
-		var out lockedBuffer
-		s.Stdout = &out
-		_, err := s.StdinPipe() // without it there is an end to what is typed
-		if err := errors.Join(err, s.RequestPty(tt.term, 30, 100, nil), s.Shell()); err != nil {
-			t.Fatal(err)
-		}
-		out.wait(t, `quit`)
-		if got := colour.FindString(out.String()); got != "" != tt.want {
-			t.Errorf("%s: colours %q, want any: %v", tt.term, got, tt.want)
-		}
 	}
 }
 

@@ -27,7 +27,6 @@ type showing struct {
 
 func (a *app) showCommand() *cobra.Command {
 	var s showing
-	formats := namesOf(picture.Formats(), picture.Format.String)
 	c := &cobra.Command{
 		Use:   "show [ADDRESS] [FILE.csv...]",
 		Short: "Print a view as text, as a picture or in words",
@@ -50,10 +49,9 @@ weal show profile/north-east-ca --plain`,
 	f.IntVar(&s.size.width, "width", 0, "cells across")
 	f.IntVar(&s.size.height, "height", 0, "lines")
 	f.BoolVar(&s.plain, "plain", false, "words and a table instead of pictures")
-	f.StringVar(&s.format, "format", "", "one of "+strings.Join(formats, ", ")+" (ansi on a terminal, else txt)")
 	f.StringVarP(&s.file, "output", "o", "", "write to this file, in the format that its name ends in")
 	f.IntVar(&s.scale, "scale", usualScale, fmt.Sprintf("size of png: 1 to %d", picture.MaxScale))
-	completeFlag(c, "format", fixed(formats))
+	oneOf(c, &s.format, "format", "", namesOf(picture.Formats(), picture.Format.String), " (ansi on a terminal, else txt)")
 	return c
 }
 

@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -305,18 +304,4 @@ func (c *channel) asks(args []string) Client {
 	defer c.mu.Unlock()
 	c.client.Args = args
 	return c.client
-}
-
-// A size is that of a terminal, in cells.
-type size = tea.WindowSizeMsg
-
-// clamped returns a size that can be drawn, whatever a client says.
-func clamped(width, height uint32) size {
-	if width == 0 || height == 0 {
-		return size{Width: 80, Height: 24} // a client that has no terminal of its own
-	}
-	return size{
-		Width:  max(minWidth, int(min(width, maxWidth))),
-		Height: max(minHeight, int(min(height, maxHeight))),
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"net/netip"
 	"sync"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Limits are what clients can take of a Server. A zero value is replaced by
@@ -66,6 +68,20 @@ const (
 	warnIdle      = time.Minute
 	idleTicksPerS = 4 // of a program's own clock, which only sends what is copied
 )
+
+// A size is that of a terminal, in cells.
+type size = tea.WindowSizeMsg
+
+// clamped returns a size that can be drawn, whatever a client says.
+func clamped(width, height uint32) size {
+	if width == 0 || height == 0 {
+		return size{Width: 80, Height: 24} // a client that has no terminal of its own
+	}
+	return size{
+		Width:  max(minWidth, int(min(width, maxWidth))),
+		Height: max(minHeight, int(min(height, maxHeight))),
+	}
+}
 
 // A refusal is why a client was not let in.
 type refusal int

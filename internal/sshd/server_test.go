@@ -151,10 +151,7 @@ func serve(tb testing.TB, limits Limits, change ...func(*Config)) *testServer {
 	for _, f := range change {
 		f(&c)
 	}
-	s, err := NewServer(c)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	s := NewServer(c)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatal(err)

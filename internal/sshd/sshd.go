@@ -8,7 +8,6 @@ package sshd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -25,8 +24,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A Config is what to serve, and to whom. New, Run, HostKey and Log must be
-// set; the functions must be safe for concurrent use.
+// A Config is what to serve, and to whom. HostKey, Log, New, IsCommand and Run
+// must be set; the functions must be safe for concurrent use.
 type Config struct {
 	HostKey gossh.Signer
 	// Authorized are the keys that may connect, see Authorize; nil for anybody.
@@ -72,13 +71,7 @@ type Server struct {
 
 // NewServer returns a Server that is ready to Serve. Limits that are zero are
 // those of DefaultLimits.
-func NewServer(c Config) (*Server, error) {
-	switch {
-	case c.HostKey == nil:
-		return nil, errors.New("no host key")
-	case c.New == nil || c.Run == nil || c.Log == nil:
-		return nil, errors.New("nothing to serve")
-	}
+func NewServer(c Config) *Server {
 	c.Limits = c.Limits.orDefault()
 	s := &Server{
 		Config:   c,
@@ -89,7 +82,7 @@ func NewServer(c Config) (*Server, error) {
 	}
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
-	return s, nil
+	return s
 }
 
 // Serve accepts connections on l until ctx is done. Then it refuses new ones,
@@ -106,7 +99,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if !failed() {
 		<-drained
 	}
-	if errors.Is(err, ssh.ErrServerClosed) {
+	if err == ssh.ErrServerClosed {
 		return nil
 	}
 	_ = srv.Close() // it has an error already

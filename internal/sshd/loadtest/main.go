@@ -12,7 +12,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -315,7 +314,7 @@ func cpuSeconds(pid int) (float64, error) {
 	_, rest, _ := strings.Cut(string(text), ") ")
 	fields := strings.Fields(rest)
 	if len(fields) < 13 {
-		return 0, cmp.Or(err, errors.New("/proc has no processor time"))
+		return 0, errors.Join(err, errors.New("/proc has no processor time"))
 	}
 	user, err1 := strconv.ParseFloat(fields[11], 64)
 	system, err2 := strconv.ParseFloat(fields[12], 64)
