@@ -175,39 +175,35 @@ type run struct {
 	look        look
 }
 
-// texts returns the runs of y that are text. A run ends where a font may not
-// keep to the grid: before and after every character outside Latin, and where
-// there is more than one blank.
-func (g *grid) texts(y int) []run {
+// runs returns the cells of y, as many at a time as one element can hold.
+func (g *grid) runs(y int) []run {
 	var runs []run
-	open := false
-	for x := range g.width {
-		c := g.at(x, y)
-		switch {
-		case c.text == "": // the second half of a wide character
-			if open {
-				runs[len(runs)-1].cells++
-			}
-		case shaped(c.text):
-			open = false
-		case open && c.look == runs[len(runs)-1].look && runs[len(runs)-1].goesOn(c.text):
-			r := &runs[len(runs)-1]
-			r.text += c.text
-			r.cells++
-		case c.text == " " && !c.look.underlined:
-			open = false
-		default:
-			runs = append(runs, run{x, y, 1, c.text, c.look})
-			open = true
-		}
-	}
-	for i := range runs {
-		for !runs[i].look.underlined && strings.HasSuffix(runs[i].text, " ") {
-			runs[i].text = strings.TrimSuffix(runs[i].text, " ")
-			runs[i].cells--
-		}
+	for x := 0; x < g.width; {
+		r := g.alike(x, y)
+		runs = append(runs, r)
+		x += r.cells
 	}
 	return runs
+}
+
+// alike returns the cells from x that one element can hold: text that keeps to
+// the grid, blanks, or one sign several times.
+func (g *grid) alike(x, y int) run {
+	c := g.at(x, y)
+	r := run{x, y, 1, c.text, c.look}
+	for x+r.cells < g.width {
+		next := g.at(x+r.cells, y)
+		switch {
+		case next.text == "":
+		case next.look != r.look, next.spark != c.spark, shaped(c.text) && next.text != c.text:
+			return r
+		case !shaped(c.text) && !r.goesOn(next.text):
+			return r
+		}
+		r.text += next.text
+		r.cells++
+	}
+	return r
 }
 
 // goesOn reports whether next can follow in the same element: blanks after

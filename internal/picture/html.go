@@ -41,9 +41,7 @@ func (g *grid) writeHTML(w io.Writer, o Options) error {
 
 // row writes the cells of y.
 func (p *page) row(y int) {
-	for x := 0; x < p.grid.width; {
-		r := p.grid.alike(x, y)
-		x += r.cells
+	for _, r := range p.grid.runs(y) {
 		p.widths[r.cells] = true
 		fmt.Fprintf(&p.body, `<span class="c%d w%d">`, p.look(r.look), r.cells)
 		if c := p.grid.at(r.x, y); shaped(c.text) {
@@ -67,26 +65,6 @@ func (p *page) sign(c *cell) string {
 	name := fmt.Sprintf("%s%x", kind, r)
 	p.signs[name], _ = c.shape()
 	return name
-}
-
-// alike returns the cells from x that one element can hold: text that keeps to
-// the grid, blanks, or one sign several times.
-func (g *grid) alike(x, y int) run {
-	c := g.at(x, y)
-	r := run{x, y, 1, c.text, c.look}
-	for x+r.cells < g.width {
-		next := g.at(x+r.cells, y)
-		switch {
-		case next.text == "":
-		case next.look != r.look, next.spark != c.spark, shaped(c.text) && next.text != c.text:
-			return r
-		case !shaped(c.text) && !r.goesOn(next.text):
-			return r
-		}
-		r.text += next.text
-		r.cells++
-	}
-	return r
 }
 
 // look returns the number of l, a new one for a look not seen yet.

@@ -41,8 +41,10 @@ func (g *grid) writeSVG(w io.Writer, o Options) error {
 	}
 	g.outlines().write(&b, "")
 	for y := range g.height {
-		for _, r := range g.texts(y) {
-			r.writeSVG(&b)
+		for _, r := range g.runs(y) {
+			if !shaped(g.at(r.x, y).text) {
+				r.writeSVG(&b)
+			}
 		}
 	}
 	b.WriteString("</svg>\n")
@@ -66,7 +68,15 @@ func escaped(s string) string {
 	return b.String()
 }
 
+// writeSVG writes r without the blanks at its end, unless they are underlined.
 func (r run) writeSVG(b *strings.Builder) {
+	if words := strings.TrimRight(r.text, " "); !r.look.underlined {
+		r.cells -= len(r.text) - len(words)
+		r.text = words
+	}
+	if r.text == "" {
+		return
+	}
 	fmt.Fprintf(b, `<text x="%d" y="%s" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s`,
 		r.x*CellWidth, number(float64(r.y*CellHeight)+baseline), r.cells*CellWidth, r.look.ink.hex(), r.look.traits(` %s="%s"`))
 	if r.look.underlined {
