@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/text"
 )
 
 // A Format is a way to write a picture.
@@ -94,7 +95,12 @@ const UsualPixels = 40_000_000
 func Write(w io.Writer, frame string, f Format, o Options) error {
 	switch f {
 	case Text:
-		return newGrid(frame, o.Palette).writeText(w)
+		var b strings.Builder
+		for line := range strings.SplitSeq(frame, "\n") {
+			b.WriteString(strings.TrimRight(text.Clean(line), " ") + "\n")
+		}
+		_, err := io.WriteString(w, b.String())
+		return err
 	case ANSI:
 		_, err := io.WriteString(w, frame+"\n")
 		return err
@@ -106,18 +112,4 @@ func Write(w io.Writer, frame string, f Format, o Options) error {
 		return newGrid(frame, o.Palette).writePNG(w, o.Scale, cmp.Or(o.MaxPixels, UsualPixels))
 	}
 	return fmt.Errorf("format %s: unknown", f)
-}
-
-// writeText writes what the cells say.
-func (g *grid) writeText(w io.Writer) error {
-	var b strings.Builder
-	for y := range g.height {
-		var line strings.Builder
-		for x := range g.width {
-			line.WriteString(g.at(x, y).text)
-		}
-		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
 }

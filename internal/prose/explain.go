@@ -150,27 +150,27 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 		if part.IsMissing() {
 			continue
 		}
-		value, se := operand(unit.Number(part.Value)), significant(analysis.StandardError(ind, part.Observation))
-		products = append(products, people(part.Weight)+" × "+value)
-		errors = append(errors, "("+people(part.Weight)+" × "+se+")²")
+		own := analysis.StandardError(ind, part.Observation)
+		product, se := operand(unit.Number(part.Value)), significant(own)
+		if !counts {
+			product, se = people(part.Weight)+" × "+product, "("+people(part.Weight)+" × "+se+")"
+		}
+		products, errors = append(products, product), append(errors, se+"²")
 		if oneSided(ind, part.Observation, "") != "" {
 			cut = "; where an interval ends with the scale, it is that of the other side alone, / " + threshold(analysis.Critical)
 		}
-		if counts {
-			products[len(products)-1], errors[len(errors)-1] = value, se+"²"
-		}
-		if math.IsNaN(analysis.StandardError(ind, part.Observation)) {
+		if math.IsNaN(own) {
 			bare = append(bare, d.Areas().Area(part.Area).Name)
 			widthless = widthless || part.HasInterval()
 		}
 	}
 	known, _ := Weights(c)
-	over := " / " + people(known)
-	lines := []string{"R = (" + terms(products) + ")" + over + " = " + result.Number(c.Value)}
-	if counts {
-		over = ""
-		lines[0] = "X = " + terms(products) + " = " + result.Number(c.Value)
+	sum, over := "X = "+terms(products), ""
+	if !counts {
+		over = " / " + people(known)
+		sum = "R = (" + terms(products) + ")" + over
 	}
+	lines := []string{sum + " = " + result.Number(c.Value)}
 	if len(bare) > 0 {
 		if lines = append(lines, noInterval(bare, len(products))); widthless {
 			lines = append(lines, "An interval that ends where it begins is not used.")
