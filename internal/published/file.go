@@ -1,10 +1,14 @@
 package published
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"path"
 	"slices"
+	"strings"
 )
 
 // What is accepted from a file. A row or a field over its limit is reported and
@@ -23,7 +27,7 @@ var errLongRow = fmt.Errorf("longer than %d bytes; is a quote or a line break mi
 type File struct {
 	*Header
 
-	r     io.Reader
+	r     *bufio.Reader
 	carry []byte // the beginning of the next block
 	lines int    // before the next block
 	err   error  // once r is at its end
@@ -39,13 +43,14 @@ type Block struct {
 // problems. The error is a Problem if r holds no header, and else one of reading.
 func Open(r io.Reader, name string) (*File, error) {
 	f := &File{Header: &Header{File: Clean(name)}}
-	var err error
-	switch f.r, err = decoded(r); {
+	text, err := decoded(r)
+	switch {
 	case err == errEmpty || err == errBinary:
 		return nil, f.Whole(err)
 	case err != nil:
 		return nil, f.failure(err)
 	}
+	f.r = bufio.NewReaderSize(text, sniffed)
 	head, err := f.readHeader()
 	if err != nil {
 		return nil, err
@@ -133,16 +138,12 @@ func (f *File) Alone(first Block) bool {
 
 // skipRow reads on to the end of the line.
 func (f *File) skipRow() {
-	buf := make([]byte, 64<<10)
-	f.carry = f.carry[:0]
-	for f.err == nil {
-		var n int
-		n, f.err = f.r.Read(buf)
-		if i := bytes.IndexByte(buf[:n], '\n'); i >= 0 {
-			f.carry = append(f.carry, buf[i+1:n]...)
-			f.lines++
-			break
-		}
+	f.carry, f.err = f.carry[:0], bufio.ErrBufferFull
+	for f.err == bufio.ErrBufferFull {
+		_, f.err = f.r.ReadSlice('\n')
+	}
+	if f.err == nil {
+		f.lines++
 	}
 }
 
@@ -180,4 +181,185 @@ func firstRecordEnd(text []byte) int {
 		blank = blank && (c == '\n' || c == '\r')
 	}
 	return len(text)
+}
+
+// A Role is what a column of an observation file holds.
+type Role uint8
+
+// The roles.
+const (
+	RoleArea Role = iota
+	RolePeriod
+	RoleValue
+	RoleLower
+	RoleUpper
+	RoleStatus
+	RoleIndicator
+	RoleMeasure
+	RoleUnit
+	RoleName
+	RoleBasis
+	numRoles
+)
+
+// roleNames gives the headings of each role, in weal's layout and in the
+// published ones, the one that counts if several are there first.
+var roleNames = [numRoles][]string{
+	RoleArea:      {"areacd", "area_code", "area"},
+	RolePeriod:    {"period", "year"},
+	RoleValue:     {"observation", "value"},
+	RoleLower:     {"lci_95", "lower", "lower confidence interval (95%)"},
+	RoleUpper:     {"uci_95", "upper", "upper confidence interval (95%)"},
+	RoleStatus:    {"status", "observation status"},
+	RoleIndicator: {"indicator"},
+	RoleMeasure:   {"measure"},
+	RoleUnit:      {"unit"},
+	RoleName:      {"areanm", "area_name", "name"},
+	RoleBasis:     {"basis"},
+}
+
+// noteNames are the headings of notes on rows. There may be several of them.
+var noteNames = []string{"notes", "note"}
+
+// unused are the headings that hold nothing for weal, and are no surprise.
+var unused = []string{
+	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
+	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "of", "variable name", "polarity", "",
+}
+
+// A Header is what the first row of a CSV file says about the others.
+type Header struct {
+	File      string   // as problems name it
+	Headings  []string // in lower case, without spaces around them
+	Missing   error    // why the rows are no observations; nil if they are
+	Published bool     // whether observations are in a published layout rather than weal's own
+
+	at        []spot // where each heading is
+	end       int    // lines up to its own end
+	mended    int    // the line of it that was not UTF-8; 0 if all was
+	separator byte
+	indicator string // of observations without a column for it
+	col       [numRoles]int
+	names     [numRoles]string
+	notes     []int
+}
+
+// parse fills h with what head says, which is all that comes before the first row.
+func (h *Header) parse(head []byte) error {
+	separator, before := spreadsheetLine(head)
+	line, bad := repair(head[before:])
+	skipped := bytes.Count(head[:before], []byte{'\n'})
+	h.end = skipped + bytes.Count(line, []byte{'\n'})
+	if bad >= 0 {
+		h.mended = skipped + bad + 1
+	}
+	if h.separator = separator; separator == 0 {
+		h.separator = separatorOf(string(line))
+	}
+	rec := newRecords(line, h.separator, skipped)
+	fields, err := rec.next()
+	switch {
+	case err == io.EOF:
+		return errEmpty
+	case err != nil:
+		return fmt.Errorf("header: %w", err)
+	case len(fields) > MaxColumns:
+		return fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
+	}
+	for i, f := range fields {
+		h.Headings = append(h.Headings, strings.ToLower(strings.TrimSpace(Clean(f))))
+		h.at = append(h.at, rec.spot(i))
+	}
+	h.assign()
+	if h.Missing != nil && slices.ContainsFunc(fields, isBinary) {
+		h.Missing = errBinary
+	}
+	return nil
+}
+
+// isBinary reports whether a heading has what no text has.
+func isBinary(heading string) bool {
+	return strings.ContainsFunc(heading, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' })
+}
+
+// assign tells which column has which role.
+func (h *Header) assign() {
+	for r, names := range roleNames {
+		h.col[r], h.names[r] = -1, names[0]
+		for _, name := range slices.Backward(names) {
+			if i := slices.Index(h.Headings, name); i >= 0 {
+				h.col[r], h.names[r] = i, name
+			}
+		}
+	}
+	for _, r := range []Role{RoleArea, RolePeriod, RoleValue} {
+		if h.col[r] < 0 {
+			h.Missing = fmt.Errorf("header: no column %s among %s", strings.Join(roleNames[r], " or "), Quote(strings.Join(h.Headings, ",")))
+			return
+		}
+	}
+	for i, name := range h.Headings {
+		if slices.Contains(noteNames, name) {
+			h.notes = append(h.notes, i)
+		}
+	}
+	if h.col[RoleName] == h.col[RoleArea] {
+		h.col[RoleName] = -1
+	}
+	h.Published = h.names[RoleArea] != "area"
+	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
+	h.indicator = strings.TrimSuffix(base, path.Ext(base))
+}
+
+// Surplus reports what is odd about observations' headings, and not fatal: columns
+// that are there twice, or that weal does not know.
+func (h *Header) Surplus(report func(*Problem)) {
+	known := slices.Concat(append(roleNames[:], unused, noteNames)...)
+	for i, name := range h.Headings {
+		switch {
+		case slices.Contains(h.col[:], i):
+		case slices.Contains(h.names[:], name):
+			report(h.Note(i, fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(h.Headings, name)+1)))
+		case !slices.Contains(known, name):
+			report(h.Note(i, ErrUnused))
+		}
+	}
+}
+
+// ErrUnused is the reason of notes about headings that mean nothing to weal.
+var ErrUnused = errors.New("is a column that weal does not use")
+
+// Note returns err as a Note about the i'th heading.
+func (h *Header) Note(i int, err error) *Problem {
+	return h.at[i].problem(h.File, h.Headings[i], Note, err)
+}
+
+// spreadsheetLine returns the separator that a first line such as "sep=;", which
+// spreadsheets write for each other, names, and the length of that line; 0 and 0
+// if there is none.
+func spreadsheetLine(text []byte) (separator byte, length int) {
+	line, _, found := bytes.Cut(text, []byte{'\n'})
+	name, value, isSep := bytes.Cut(bytes.Trim(line, "\"\r"), []byte{'='})
+	if !found || !isSep || len(value) != 1 || !bytes.EqualFold(name, []byte("sep")) {
+		return 0, 0
+	}
+	return value[0], len(line) + 1
+}
+
+// separatorOf returns what separates the fields of a header line: a comma, a
+// semicolon or a tab.
+func separatorOf(line string) byte {
+	best, most := ',', 0
+	for _, sep := range ",;\t" {
+		n := 0
+		for i, part := range strings.Split(line, `"`) {
+			if i%2 == 0 { // not in quotes
+				n += strings.Count(part, string(sep))
+			}
+		}
+		if n > most {
+			best, most = sep, n
+		}
+	}
+	return byte(best)
 }

@@ -41,9 +41,7 @@ func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
 				more = yield(Row{}, p)
 			}
 		}
-		for _, p := range f.Surplus() {
-			report(p)
-		}
+		f.Surplus(report)
 		rows := NewRows()
 		for buf := make([]byte, MaxRow); more; {
 			b, err := f.Next(buf)
@@ -97,8 +95,6 @@ type Rows struct {
 	col     [numRoles]int // that of the header, within reach
 	periods periods       // kept from block to block
 	row     Row
-
-	lastArea string // a code that is known to be good
 }
 
 // NewRows returns a Rows that has nothing to read yet.
@@ -111,7 +107,6 @@ func NewRows() *Rows {
 // Read makes b, of the file with the header h, what is read next.
 func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
 	r.scan, r.col = newScan(h, b, report), h.col
-	r.lastArea = ""
 }
 
 // Next returns the next row that can be understood, which is valid until the
@@ -165,11 +160,7 @@ const noCode = "|na|n/a|nan|null|none|-|--|x|z|[x]|[z]|..|:|#n/a|"
 
 func (r *Rows) parseArea() bool {
 	code := string(r.row.Area)
-	if code == r.lastArea && code != "" {
-		return true
-	}
 	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' && IsClean(code) {
-		r.lastArea = code
 		return true
 	}
 	if len(code) == 9 && code[0] >= 'a' && code[0] <= 'z' && strings.Trim(code[1:], "0123456789") == "" {

@@ -1,6 +1,7 @@
 package published
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -57,7 +58,7 @@ func TestBlocksLoseNothing(t *testing.T) {
 			text.WriteString(strings.Join(rapid.SliceOfN(field, 1, 4).Draw(t, "row"), ",") + "\n")
 		}
 		in, buf := text.String(), make([]byte, rapid.IntRange(64, 200).Draw(t, "size"))
-		b := &File{Header: &Header{}, r: iotest.HalfReader(strings.NewReader(in))}
+		b := &File{Header: &Header{}, r: bufio.NewReader(iotest.HalfReader(strings.NewReader(in)))}
 		var out bytes.Buffer
 		for {
 			block, err := b.Next(buf)
@@ -83,7 +84,7 @@ func TestBlocksLoseNothing(t *testing.T) {
 
 func TestRowLongerThanABlock(t *testing.T) {
 	long := strings.Repeat("x", 100)
-	b := &File{Header: &Header{}, r: strings.NewReader("a,b\n" + long + "\nc,d\n")}
+	b := &File{Header: &Header{}, r: bufio.NewReader(strings.NewReader("a,b\n" + long + "\nc,d\n"))}
 	var got []string
 	for buf := make([]byte, 32); ; {
 		block, err := b.Next(buf)

@@ -156,12 +156,12 @@ func ReadTable(r io.Reader, name string, report func(*Problem), headings ...stri
 }
 
 // Decode yields the rows of a table as structs of texts that have its headings
-// for csv tags, without spaces around the texts, and where each row is. Otherwise
-// it is as Table.
-func Decode[R any](h *Header, rest Block, report func(*Problem)) iter.Seq2[R, Place] {
-	texts := lines{h.Headings}
+// for csv tags, without spaces around the texts, and where each row is.
+func Decode[R any](table iter.Seq[Cells]) iter.Seq2[R, Place] {
+	texts := lines{nil}
 	var places []Place
-	for c := range h.Table(rest, report) {
+	for c := range table {
+		texts[0] = c.head.Headings
 		row := make([]string, len(c.Texts))
 		for i, text := range c.Texts {
 			row[i] = Trim(text)
