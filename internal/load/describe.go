@@ -13,12 +13,12 @@ import (
 
 // describe returns what the file of s says about its indicator, for want of a
 // row in indicators.csv.
-func (s *series) describe(id string) indicator.Indicator {
-	ind := indicator.Indicator{Slug: id, Name: s.indicator}
+func (s *series) describe() indicator.Indicator {
+	ind := indicator.Indicator{Slug: s.slug, Name: s.indicator}
 	if published.Slug(s.indicator) == s.indicator {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	}
-	if s.published && id != published.Slug(s.indicator) && s.measure.measure != "" {
+	if s.published && s.slug != published.Slug(s.indicator) && s.measure.measure != "" {
 		ind.Name += ": " + s.measure.measure
 	}
 	if s.published && s.measure.measure != "" {

@@ -38,6 +38,9 @@ type foundArea struct {
 	obsolete   int    // the year since which the code is out of use, or 0
 	file       string // where it was met first
 	line       int
+
+	id  geo.ID // once there is a gazetteer
+	old bool   // whether code is one that the area no longer has
 }
 
 // unplaced stands for an area that no row was seen of yet.
@@ -54,6 +57,7 @@ type seriesKey struct {
 // A series is the observations of one seriesKey.
 type series struct {
 	seriesKey
+	slug     string // once all are gathered
 	columns  []dataset.Columns
 	decimals int
 	rows     int
@@ -79,35 +83,35 @@ func newGathering(sources []Source) *gathering {
 	}
 }
 
-// add adds r. Results must come in the order of the files.
-func (g *gathering) add(r *result) {
-	g.problems.AddAll(&r.problems)
-	if r.table != nil {
-		r.table(&g.tables)
+// add adds j. Results must come in the order of the files.
+func (g *gathering) add(j *job) {
+	g.problems.AddAll(&j.problems)
+	if j.table != nil {
+		j.table(&g.tables)
 	}
-	for range len(r.known) - len(g.learned[r.filler]) {
-		g.learned[r.filler] = append(g.learned[r.filler], unplaced)
+	for range len(j.known) - len(g.learned[j.filler]) {
+		g.learned[j.filler] = append(g.learned[j.filler], unplaced)
 	}
-	for i := range r.parts {
-		g.place(r, &r.parts[i])
+	for i := range j.parts {
+		g.place(j, &j.parts[i])
 	}
 }
 
 // place adds p to the series it belongs to, with areas by their place.
-func (g *gathering) place(r *result, p *part) {
+func (g *gathering) place(j *job, p *part) {
 	c := &p.columns
 	if len(c.Value) == 0 {
 		return
 	}
-	learned := g.learned[r.filler]
+	learned := g.learned[j.filler]
 	for i, a := range c.Area {
 		if learned[a] == unplaced {
-			learned[a] = g.placeArea(r.file.name, r.known[a], int(c.Line[i]))
+			learned[a] = g.placeArea(j.file.name, j.known[a], int(c.Line[i]))
 		}
 		c.Area[i] = learned[a]
 	}
-	s := g.seriesOf(r, p)
-	c.File, c.Layer = r.file.name, r.file.layer
+	s := g.seriesOf(j, p)
+	c.File, c.Layer = j.file.name, j.file.layer
 	s.columns = append(s.columns, *c)
 	s.rows += len(c.Value)
 	s.decimals = max(s.decimals, p.decimals)
@@ -136,20 +140,20 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	return id
 }
 
-func (g *gathering) seriesOf(r *result, p *part) *series {
-	key := seriesKey{layer: r.file.layer, published: r.head.Published, measure: p.measure}
+func (g *gathering) seriesOf(j *job, p *part) *series {
+	key := seriesKey{layer: j.file.layer, published: j.head.Published, measure: p.measure}
 	if !key.published {
-		key.folder = folderOf(r.file.path)
+		key.folder = folderOf(j.file.path)
 	}
 	line := int(p.columns.Line[0])
 	s, ok := g.index[key]
 	if !ok {
-		s = &series{seriesKey: key, file: r.file.name, line: line}
+		s = &series{seriesKey: key, file: j.file.name, line: line}
 		g.index[key] = s
 		g.series = append(g.series, s)
 	}
 	if p.dirty {
-		g.problems.Add(published.At(r.file.name, line, "indicator", published.Note, published.ErrControls))
+		g.problems.Add(published.At(j.file.name, line, "indicator", published.Note, published.ErrControls))
 	}
 	return s
 }

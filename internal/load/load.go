@@ -9,6 +9,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,10 +65,10 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	}
 	understood := make([]bool, len(sources))
 	next := time.Time{}
-	err = read(ctx, files, func(r *result) {
-		g.add(r)
-		understood[r.file.layer] = understood[r.file.layer] || r.understood
-		p.Read, p.Rows, p.File = r.read, p.Rows+r.rows, r.file.name
+	err = read(ctx, files, func(j *job) {
+		g.add(j)
+		understood[j.file.layer] = understood[j.file.layer] || j.understood
+		p.Read, p.Rows, p.File = j.read, p.Rows+j.rows, j.file.name
 		if now := time.Now(); now.After(next) {
 			progress(p)
 			next = now.Add(interval)
@@ -82,10 +83,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	p.Read = p.Total
 	progress(p)
 	d, err := g.dataset()
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
 	return d, g.problems.Sorted(place), nil
@@ -125,8 +123,7 @@ func Locate(ctx context.Context, sources []Source, sought Sought) (file string, 
 	if err != nil {
 		return "", 0
 	}
-	slices.Reverse(files) // a later source has the figure that counts
-	for _, f := range files {
+	for _, f := range slices.Backward(files) { // a later source has the figure that counts
 		if !slices.Contains(sought.Files, f.name) {
 			continue
 		}
@@ -155,31 +152,27 @@ func (f file) locate(ctx context.Context, sought Sought) int {
 	return 0
 }
 
+// is reports whether row is what is sought. The slug of its indicator has the
+// measure in it if there are several of them.
 func (s Sought) is(row published.Row) bool {
 	same := row.Value == s.Value || math.IsNaN(row.Value) && math.IsNaN(s.Value)
-	return same && row.Period == s.Period && slices.Contains(s.Areas, row.Area) && s.names(row)
-}
-
-// names reports whether row is of the indicator sought, whose slug has the
-// measure in it if there are several of them.
-func (s Sought) names(row published.Row) bool {
+	if !same || row.Period != s.Period || !slices.Contains(s.Areas, row.Area) {
+		return false
+	}
 	name := published.Slug(row.Indicator)
 	return s.Indicator == name || s.Published != "" && published.Slug(s.Published) == name || s.Indicator == published.Slug(row.Indicator+" "+row.Measure)
 }
 
-// A job is one block of observations, or one small table, to be understood.
+// A job is one block of observations, or one small table, to be understood; and
+// what came of that.
 type job struct {
-	result
-	done  chan struct{} // closed once it is understood
-	kind  *tableKind    // nil for observations
+	file  *file
+	head  *published.Header
+	kind  *tableKind // nil for observations
 	block published.Block
-	buf   []byte // that the block is in, to be used again; or nil
-}
+	buf   []byte        // that the block is in, to be used again; or nil
+	done  chan struct{} // closed once it is understood
 
-// A result is what came of a job.
-type result struct {
-	file       *file
-	head       *published.Header
 	filler     *filler    // of observations
 	known      []areaText // all areas that filler has met
 	parts      []part
@@ -190,7 +183,7 @@ type result struct {
 	understood bool
 }
 
-func (r *result) report(p *published.Problem) { r.problems.Add(p) }
+func (j *job) report(p *published.Problem) { j.problems.Add(p) }
 
 // reading is one pass over all files: one goroutine reads them and cuts them
 // into blocks, others understand the blocks, and the caller gathers what they
@@ -217,7 +210,7 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // read reads files and calls gather with what is in them, in order.
-func read(ctx context.Context, files []file, gather func(*result)) error {
+func read(ctx context.Context, files []file, gather func(*job)) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	workers := runtime.GOMAXPROCS(0)
@@ -246,7 +239,7 @@ func read(ctx context.Context, files []file, gather func(*result)) error {
 	for j := range rd.queue {
 		<-j.done
 		if ctx.Err() == nil {
-			gather(&j.result)
+			gather(j)
 		}
 	}
 	return context.Cause(ctx)
@@ -265,7 +258,7 @@ func (rd *reading) send(j *job) error {
 		switch {
 		case rd.ctx.Err() != nil:
 		case j.kind != nil:
-			j.table = j.kind.decode(&j.result, j.block)
+			j.table = j.kind.decode(j)
 		case len(j.block.Text) > 0:
 			j.parts, j.rows = f.fill(j.head, j.block, j.report)
 			j.filler, j.known = f, f.known
@@ -292,7 +285,7 @@ func (rd *reading) file(f *file) error {
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
 	case wrong:
-		j := &job{result: result{file: f}}
+		j := &job{file: f}
 		j.report(p)
 		return rd.send(j)
 	case err != nil:
@@ -306,7 +299,7 @@ func (rd *reading) file(f *file) error {
 	if err != nil {
 		return err
 	}
-	return rd.send(&job{result: result{file: f, head: csv.Header, understood: true}, kind: k, block: rest})
+	return rd.send(&job{file: f, head: csv.Header, understood: true, kind: k, block: rest})
 }
 
 // buffer returns room for a block, once there is some.
@@ -334,7 +327,7 @@ func (rd *reading) observations(f *file, csv *published.File) error {
 			rd.buffers <- buf
 			return nil
 		}
-		j := &job{result: result{file: f, head: csv.Header, understood: true}, block: b, buf: buf}
+		j := &job{file: f, head: csv.Header, understood: true, block: b, buf: buf}
 		if first {
 			csv.Surplus(j.report)
 			if csv.Alone(b) {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -27,8 +28,8 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 		described[ind.row.Slug] = described[ind.row.Slug] || !g.sources[ind.layer].Reference
 	}
 	known := g.indicators()
-	slugs := g.slugs()
-	g.promote(slugs)
+	g.nameSeries()
+	g.promote()
 	for _, ind := range known {
 		if ind.Headline == 0 && g.headline[ind.Slug] {
 			ind.Headline = last
@@ -39,7 +40,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 			b.Know(ind)
 		}
 	}
-	if err := g.addSeries(b, areas, slugs); err != nil {
+	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
 	}
 	g.addPopulation(b, areas)
@@ -56,8 +57,8 @@ func (g *gathering) reportScattered(err error) error {
 		return err
 	}
 	for _, err := range joined.Unwrap() {
-		var scattered *dataset.ScatteredError
-		if !errors.As(err, &scattered) {
+		scattered, ok := errors.AsType[*dataset.ScatteredError](err)
+		if !ok {
 			return err
 		}
 		at := g.first[scattered.Slug]
@@ -75,11 +76,11 @@ func (g *gathering) reportConflicts(d *dataset.Dataset, conflicts []dataset.Conf
 	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	for _, c := range conflicts {
 		slug := d.Indicator(c.Indicator).Slug
-		g.problems.Add(&published.Problem{
-			File: c.RefusedFile, Line: max(c.RefusedLine, 1), Col: 1, Field: "row", Kind: slug,
-			Err: fmt.Errorf("gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
-				figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, slug, c.File, c.Line, figure(c.Kept.Value)),
-		})
+		p := published.At(c.RefusedFile, max(c.RefusedLine, 1), "row", published.Skipped, fmt.Errorf(
+			"gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
+			figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, slug, c.File, c.Line, figure(c.Kept.Value)))
+		p.Kind = slug
+		g.problems.Add(p)
 	}
 }
 
@@ -104,11 +105,11 @@ const last = 1000
 // promote makes headlines of the indicators that only later sources have
 // figures of, after those of the first source: somebody added them to be seen.
 // Where a later source names headlines of a theme itself, it is taken at its
-// word. The slugs are those of g.series.
-func (g *gathering) promote(slugs []string) {
+// word.
+func (g *gathering) promote() {
 	first := make(map[string]bool) // has figures in the first source
-	for i, s := range g.series {
-		first[slugs[i]] = first[slugs[i]] || s.layer == 0
+	for _, s := range g.series {
+		first[s.slug] = first[s.slug] || s.layer == 0
 	}
 	chosen := make(map[string]bool)
 	for _, ind := range g.tables.indicators {
@@ -116,12 +117,12 @@ func (g *gathering) promote(slugs []string) {
 		chosen[theme] = chosen[theme] || ind.layer > 0 && ind.row.Headline > 0
 	}
 	g.headline = make(map[string]bool)
-	for i, s := range g.series {
-		ind, ok := g.known[slugs[i]]
+	for _, s := range g.series {
+		ind, ok := g.known[s.slug]
 		if !ok {
 			ind.Theme = g.themeOf(s)
 		}
-		g.headline[slugs[i]] = !first[slugs[i]] && !chosen[ind.Theme.Slug()]
+		g.headline[s.slug] = !first[s.slug] && !chosen[ind.Theme.Slug()]
 	}
 }
 
@@ -169,112 +170,92 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 
 // addSeries adds every series to b as an indicator of its own, or to the one
 // that is there already.
-func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer, slugs []string) error {
-	ids, old := g.identify(areas)
+func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
+	for i := range g.areas {
+		a := &g.areas[i]
+		a.id, _ = areas.Lookup(geo.Code(a.code)) // all were added
+		a.old = areas.Area(a.id).Code != geo.Code(a.code)
+	}
+	// Rows without a unit, such as those of suppressed figures among others with a
+	// sign, are in the first that their source has for the indicator.
+	type source struct {
+		slug  string
+		layer int
+	}
+	units := make(map[source]string)
+	for _, s := range g.series {
+		of := source{s.slug, s.layer}
+		units[of] = cmp.Or(units[of], s.unit)
+	}
 	twins := g.twinsIn(areas)
-	units := g.unitsIn(slugs)
-	var former []ownColumns
-	for i, s := range g.series {
-		if s.unit == "" {
-			s.unit = units[slugIn{slugs[i], s.layer}]
-		}
-		first := g.first[slugs[i]]
+	var former []func()
+	for _, s := range g.series {
+		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
+		first := g.first[s.slug]
 		if first == nil && len(g.first) >= MaxIndicators {
 			return fmt.Errorf("%s:%d: more than %d indicators; is the indicator column right?", s.file, s.line, MaxIndicators)
 		}
 		if first == nil {
-			g.first[slugs[i]] = s
+			g.first[s.slug] = s
 		} else if first.layer == s.layer && first.unit != "" && s.unit != "" && normalUnit(first.unit) != normalUnit(s.unit) {
 			p := published.At(s.file, s.line, "unit", published.Skipped, fmt.Errorf(
-				"%s is in %s here and in %s before; give one of them a measure of its own", slugs[i], published.Quote(s.unit), published.Quote(first.unit)))
+				"%s is in %s here and in %s before; give one of them a measure of its own", s.slug, published.Quote(s.unit), published.Quote(first.unit)))
 			p.Rows = s.rows
 			g.problems.Add(p)
 			continue
 		}
-		id := g.indicatorOf(b, s, slugs[i])
+		id := g.indicatorOf(b, s)
+		add := func(c dataset.Columns) {
+			if s.published {
+				b.Add(id, shared(c, twins))
+			}
+			b.Add(id, c)
+		}
 		for _, c := range s.columns {
 			c.Layer *= 2 // with room for what is shared, below each
-			current, recoded := byCode(c, ids, old)
-			if s.published {
-				b.Add(id, shared(current, twins))
-				former = append(former, ownColumns{id, shared(recoded, twins)})
-			}
-			b.Add(id, current)
-			former = append(former, ownColumns{id, recoded})
+			current, recoded := g.byCode(c)
+			add(current)
+			former = append(former, func() { add(recoded) })
 		}
 		s.columns = nil
 	}
 	// After all others, so that where both codes have a figure, that of the
 	// current one is kept.
-	for _, f := range former {
-		b.Add(f.indicator, f.columns)
+	for _, add := range former {
+		add()
 	}
 	return nil
 }
 
-// A slugIn is an indicator in one source.
-type slugIn struct {
-	slug  string
-	layer int
-}
-
-// unitsIn returns the first unit that each indicator is given: rows without one,
-// such as those of suppressed figures among others with a sign, are in the same.
-func (g *gathering) unitsIn(slugs []string) map[slugIn]string {
-	units := make(map[slugIn]string)
-	for i, s := range g.series {
-		if of := (slugIn{slugs[i], s.layer}); units[of] == "" {
-			units[of] = s.unit
-		}
-	}
-	return units
-}
-
-type ownColumns struct {
-	indicator indicator.ID
-	columns   dataset.Columns
-}
-
 // indicatorOf returns the ID in b of the indicator of s, which it describes
 // as well as it can if no table does.
-func (g *gathering) indicatorOf(b *dataset.Builder, s *series, id string) indicator.ID {
-	if known, ok := g.known[id]; ok && differs(s.unit, known.Unit) {
+func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
+	if known, ok := g.known[s.slug]; ok && differs(s.unit, known.Unit) {
 		unit := known.Unit.Prefix + known.Unit.Suffix + known.Unit.Name
 		g.problems.Add(published.At(s.file, s.line, "unit", published.Doubt, fmt.Errorf(
-			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), id, published.Quote(unit))))
+			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), s.slug, published.Quote(unit))))
 	}
-	if known, ok := b.Indicator(id); ok {
+	if known, ok := b.Indicator(s.slug); ok {
 		return known
 	}
 	if !s.published && s.unit == "" {
 		g.problems.Add(published.At(s.file, s.line, "indicator", published.Note,
-			fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", id)))
+			fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", s.slug)))
 	}
-	ind := s.describe(id)
+	ind := s.describe()
 	ind.Theme = g.themeOf(s)
-	if g.headline[id] {
+	if g.headline[s.slug] {
 		ind.Headline = last
 	}
 	return b.AddIndicator(ind)
 }
 
-// identify returns the ID of every area that observations name, and whether
-// they name it by a code that it no longer has.
-func (g *gathering) identify(areas *geo.Gazetteer) (ids []geo.ID, old []bool) {
-	ids, old = make([]geo.ID, len(g.areas)), make([]bool, len(g.areas))
-	for i, a := range g.areas {
-		ids[i], _ = areas.Lookup(geo.Code(a.code)) // all were added
-		old[i] = areas.Area(ids[i]).Code != geo.Code(a.code)
-	}
-	return ids, old
-}
-
 // byCode gives the rows of c their areas, and splits them into those under
 // current codes, and those under former ones.
-func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former dataset.Columns) {
-	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return old[a] }) {
+func (g *gathering) byCode(c dataset.Columns) (current, former dataset.Columns) {
+	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return g.areas[a].old }) {
 		for i, a := range c.Area {
-			c.Area[i] = ids[a]
+			c.Area[i] = g.areas[a].id
 		}
 		return c, former
 	}
@@ -282,40 +263,38 @@ func byCode(c dataset.Columns, ids []geo.ID, old []bool) (current, former datase
 	former.File, former.Layer = c.File, c.Layer
 	for i, a := range c.Area {
 		to := &current
-		if old[a] {
+		if g.areas[a].old {
 			to = &former
 		}
-		take(to, &c, i, ids[a])
+		take(to, &c, i, g.areas[a].id)
 	}
 	return current, former
 }
 
-// slugs returns the slug of every series: that of its indicator and, where
-// one source has several measures of that, of the measure too.
-func (g *gathering) slugs() []string {
-	measures := make(map[string]map[string]bool)
+// nameSeries gives every series its slug: that of its indicator and, where one
+// source has several measures of that, of the measure too.
+func (g *gathering) nameSeries() {
+	measure, several := make(map[string]string), make(map[string]bool)
 	name := func(s *series) string { return fmt.Sprint(s.layer, " ", published.Slug(s.indicator)) }
 	for _, s := range g.series {
-		n := name(s)
-		if measures[n] == nil {
-			measures[n] = make(map[string]bool)
+		n, m := name(s), published.Slug(s.measure.measure)
+		if other, ok := measure[n]; ok && other != m {
+			several[n] = true
 		}
-		measures[n][published.Slug(s.measure.measure)] = true
+		measure[n] = m
 	}
-	out := make([]string, len(g.series))
 	for i, s := range g.series {
-		out[i] = published.Slug(s.indicator)
-		if s.published && len(measures[name(s)]) > 1 {
-			out[i] = published.Slug(s.indicator + " " + s.measure.measure)
+		s.slug = published.Slug(s.indicator)
+		if s.published && several[name(s)] {
+			s.slug = published.Slug(s.indicator + " " + s.measure.measure)
 		} else if s.published {
-			out[i] = g.catalogued(out[i], s.unit)
+			s.slug = g.catalogued(s.slug, s.unit)
 		}
-		if out[i] == "" {
-			out[i] = fmt.Sprintf("indicator-%d", i+1)
+		if s.slug == "" {
+			s.slug = fmt.Sprintf("indicator-%d", i+1)
 			g.problems.Add(published.At(s.file, s.line, "indicator", published.Note, errors.New("has no letters or digits")))
 		}
 	}
-	return out
 }
 
 // catalogued returns the slug of the indicator that published files call by a

@@ -67,7 +67,7 @@ type tableKind struct {
 	required    []string // headings
 	distinctive []string // headings that, with the required ones, only it has
 	columns     []string
-	read        func(*result, published.Block) func(*tables)
+	read        func(*job) func(*tables)
 }
 
 var tableKinds = []*tableKind{
@@ -93,12 +93,12 @@ var tableKinds = []*tableKind{
 func newKind[R, T any](name, required, distinctive string, rowsOf func(iter.Seq[published.Cells]) iter.Seq2[R, published.Place],
 	decode func(R, *fields) T, in func(*tables) *[]placed[T],
 ) *tableKind {
-	read := func(r *result, b published.Block) func(*tables) {
+	read := func(j *job) func(*tables) {
 		var rows []placed[T]
-		for row, place := range rowsOf(r.head.Table(b, r.report)) {
-			f := &fields{Place: place, report: r.report}
+		for row, place := range rowsOf(j.head.Table(j.block, j.report)) {
+			f := &fields{Place: place, report: j.report}
 			if v := decode(row, f); !f.refused {
-				rows = append(rows, placed[T]{v, place, r.file.layer})
+				rows = append(rows, placed[T]{v, place, j.file.layer})
 			}
 		}
 		return func(t *tables) { *in(t) = append(*in(t), rows...) }
@@ -151,18 +151,18 @@ func open(r io.Reader, name string) (*published.File, *tableKind, error) {
 	return f, k, nil
 }
 
-// decode returns what adds the rows of b to others. It reports in r what cannot
-// be understood, and the columns that mean nothing.
-func (k *tableKind) decode(r *result, b published.Block) func(*tables) {
-	for i, name := range r.head.Headings {
+// decode returns what adds the rows of j to others. It reports what cannot be
+// understood, and the columns that mean nothing.
+func (k *tableKind) decode(j *job) func(*tables) {
+	for i, name := range j.head.Headings {
 		switch {
-		case slices.Index(r.head.Headings, name) != i:
-			r.report(r.head.Note(i, errors.New("is a column twice; the last one counts")))
+		case slices.Index(j.head.Headings, name) != i:
+			j.report(j.head.Note(i, errors.New("is a column twice; the last one counts")))
 		case !slices.Contains(k.columns, name) && name != "":
-			r.report(r.head.Note(i, published.ErrUnused))
+			j.report(j.head.Note(i, published.ErrUnused))
 		}
 	}
-	return k.read(r, b)
+	return k.read(j)
 }
 
 func decodeArea(r published.AreaRow, f *fields) geo.Area {
