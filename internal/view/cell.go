@@ -289,7 +289,9 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 	case Count:
 		return append(vs, count(int(c)))
 	case Statistic:
-		return append(vs, FieldValue{Number: c.V, Human: c.Human})
+		v := rounded(c.V, workedOut)
+		v.Human = c.Human
+		return append(vs, v)
 	case Term:
 		return append(vs, FieldValue{Number: math.NaN(), Human: c.String()})
 	case Number:
