@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"weal/internal/analysis"
+	"weal/internal/export"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/prose"
@@ -65,6 +66,47 @@ func TestOneFigureHasOneVerdict(t *testing.T) {
 			verdict, said := verdictsIn(t, address, ind, area)
 			if verdict != tt.verdict || !strings.Contains(said, words) {
 				t.Errorf("%s: verdict %s, words %q, want %s, %q", address, verdict, said, tt.verdict, words)
+			}
+		}
+	}
+}
+
+// rowIn returns what a file of the view at address has of the latest figure of ind for
+// area: every column but that of the area's name.
+func rowIn(t *testing.T, address, ind, area string) string {
+	t.Helper()
+	m := mustNew(t, builtIn(), address)
+	var b strings.Builder
+	if err := export.View(&b, *m.top.screen.Showing().View, export.TSV); err != nil {
+		t.Fatal(err)
+	}
+	found := ""
+	for line := range strings.Lines(b.String()) {
+		if fields := strings.Split(line, "\t"); fields[0] == area && fields[2] == ind && fields[4] != "" && (found == "" || fields[3] > strings.Split(found, "\t")[3]) {
+			found = line
+		}
+	}
+	return found
+}
+
+// TestOneFigureHasOneRow: files of whichever view have the same of a figure.
+func TestOneFigureHasOneRow(t *testing.T) {
+	for _, tt := range []struct{ ind, area, theme, level string }{
+		{"life-satisfaction", "E47000014", "wellbeing", "combined-authority"},
+		{"employment-rate", "E47000006", "living-standards", "combined-authority"},
+		{"greenhouse-gas-emissions", "E47000002", "net-zero", "combined-authority"},
+		{"population-count", "E47000001", "wellbeing", "combined-authority"},
+	} {
+		want := rowIn(t, "ranking/"+tt.ind+"?level="+tt.level, tt.ind, tt.area)
+		if want == "" {
+			t.Errorf("no row of %s for %s", tt.ind, tt.area)
+		}
+		for _, address := range []string{
+			"map/" + tt.ind + "?level=" + tt.level, "trend/" + tt.ind + "/" + tt.area, "compare/" + tt.ind + "/" + tt.area,
+			"explain/" + tt.ind + "/" + tt.area, "profile/" + tt.area, "heatmap/" + tt.theme + "?level=" + tt.level,
+		} {
+			if got := rowIn(t, address, tt.ind, tt.area); got != want {
+				t.Errorf("%s has\n%s\nwant\n%s", address, got, want)
 			}
 		}
 	}

@@ -199,6 +199,11 @@ func (p *profile) cell(i int32, k Kind) Cell {
 		if l.IsCompared {
 			return Number{V: l.Difference, Unit: ind.Unit}
 		}
+	case Gap:
+		if l.IsCompared {
+			gap, percent := l.Verdict.Gap(ind)
+			return Number{gap, ind.Unit, percent}
+		}
 	case Change:
 		return Number{V: l.Change, Unit: ind.Unit}
 	case Verdict:
