@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/prose"
 	"weal/internal/text"
 )
 
@@ -146,4 +149,152 @@ func (m Model) hints(bindings []key.Binding, width int) string {
 		used += need
 	}
 	return b.String()
+}
+
+const (
+	leastCredited = 12 // lines of a still from which it says where its figures are from
+	mostCredits   = 2  // lines in which it does, if its size is given
+
+	leastChart, mostChart = 24, 60 // lines of what has no height of its own
+	chartShape            = 3      // of which there is one for so many columns
+)
+
+// Still returns what Frame does, for a picture that nobody can press a key in: the
+// last lines are the source of its figures and the view's address in place of the
+// keys, and no cursor stands anywhere but on the area of a map's address.
+func (m Model) Still(width, height int) string {
+	m = m.stilled()
+	m.width = width
+	var credits []string
+	if height >= leastCredited {
+		credits = m.credits()
+	}
+	if len(credits) > mostCredits {
+		credits = append(credits[:mostCredits-1], text.Fit(strings.Join(credits[mostCredits-1:], " "), width))
+	}
+	frame := m.Frame(width, height-len(credits))
+	at := strings.LastIndexByte(frame, '\n')
+	if at < 0 {
+		return frame
+	}
+	return frame[:at+1] + m.signed(credits)
+}
+
+// Whole returns what Still does, as high as the view has to be for all of its rows
+// and words, but at most most lines. What fits any height, such as a chart, gets
+// one that suits its width.
+func (m Model) Whole(width, most int) string {
+	m = m.stilled()
+	m.width = max(width, 1)
+	credits := m.credits()
+	room := max(most-len(credits)-2, 1)
+	body := strings.Split(m.whole(room), "\n")
+	if len(body) > room {
+		body = body[:room]
+	}
+	frame := draw.Block(append([]string{m.header()}, body...), m.width, len(body)+1)
+	if m.look.ASCII {
+		frame = text.ASCII(frame)
+	}
+	return frame + "\n" + m.signed(credits)
+}
+
+// whole returns what stands between header and source, in at most room lines if
+// it is a list.
+func (m Model) whole(room int) string {
+	m.height = room + 2
+	parts := m.parts()
+	if parts.IsList {
+		return draw.Whole(m.width, room-m.under(parts), parts.Main, parts.Title, parts.Detail, m.look)
+	}
+	columns, _ := draw.MainSize(m.width, room)
+	lines := min(max(min(max(columns/chartShape, leastChart), mostChart), parts.Least), room)
+	m.height = lines + 2
+	parts = m.parts()
+	return draw.Whole(m.width, lines, parts.Main, parts.Title, parts.Detail, m.look)
+}
+
+// parts returns the parts of the screen without the sentence about the source, if
+// the end of the picture says the same.
+func (m Model) parts() nav.Parts {
+	parts := m.top.screen.Parts(m.env())
+	if inds := m.indicators(); len(inds) == 1 {
+		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
+		parts.Detail = slices.DeleteFunc(slices.Clone(parts.Detail), func(s string) bool { return text.Clean(s) == source })
+	}
+	return parts
+}
+
+// under returns how many lines the detail takes from a list above it.
+func (m Model) under(parts nav.Parts) int {
+	if columns, _ := draw.MainSize(m.width, 1); columns < m.width {
+		return 0
+	}
+	none := func(int, int) string { return "" }
+	return strings.Count(draw.Whole(m.width, 0, none, parts.Title, parts.Detail, m.look), "\n") + 1
+}
+
+// stilled returns m without its cursor.
+func (m Model) stilled() Model {
+	m.still, m.look = true, m.look.Still()
+	return m
+}
+
+// signed returns credits and, under them, the address.
+func (m Model) signed(credits []string) string {
+	lines := append(slices.Clone(credits), "weal "+text.Clean(m.top.screen.Address().String()))
+	for i, line := range lines {
+		if m.look.ASCII {
+			line = text.ASCII(line)
+		}
+		lines[i] = m.look.Muted.Render(text.Fit(" "+line, m.width))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// indicators returns the indicators that the view shows figures of.
+func (m Model) indicators() []indicator.ID {
+	var inds []indicator.ID
+	for _, f := range m.Figures() {
+		if !slices.Contains(inds, f.Indicator) {
+			inds = append(inds, f.Indicator)
+		}
+	}
+	return inds
+}
+
+// credits returns where the figures of the view are from and under which licence,
+// as far as that is known, in lines that fit; none if it shows no figures.
+func (m Model) credits() []string {
+	inds := m.indicators()
+	if len(inds) == 0 {
+		return nil
+	}
+	words := prose.Sources(m.Data(), inds)
+	if licence := m.licence(inds); licence != "" {
+		words += " " + licence + "."
+	}
+	return text.Wrap(text.Clean(words), max(m.width-2, 1))
+}
+
+// licence returns the licence of all figures of inds; "" if there is not one for
+// all.
+func (m Model) licence(inds []indicator.ID) string {
+	if m.options.Licence == nil {
+		return ""
+	}
+	found := ""
+	for _, ind := range inds {
+		for file := range m.Data().Files(ind) {
+			licence := m.options.Licence(file)
+			if licence == "" || found != "" && licence != found {
+				return ""
+			}
+			found = licence
+		}
+	}
+	if found != "" && m.top.screen.Address().View == "map" && m.options.Credit != "" {
+		found += ". " + m.options.Credit
+	}
+	return found
 }

@@ -3,13 +3,19 @@ package tui
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
+	"weal/internal/analysis"
 	"weal/internal/draw"
+	"weal/internal/export"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 // A menu is a nav.Menu that is being chosen from. Typing narrows it.
@@ -118,4 +124,189 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 		lines = append(lines, p.Muted.Render(text.Fit("   nothing matches", inner)))
 	}
 	return draw.Overlay(behind, draw.Box(lines, inner, len(lines), p), width, height)
+}
+
+// A reading is all that a screen says of what its cursor is on, in the place of
+// the screen: what stands beside or below the figures is often cut.
+type reading struct {
+	moves nav.Movement
+	close key.Binding
+	top   int // the first line shown
+}
+
+const (
+	readingMargin = 3  // cells before a line
+	readingWidth  = 96 // cells, of the longest line that is easy to read
+)
+
+// read opens the reading of the screen on top, if it says anything.
+func (m Model) read() Model {
+	if len(m.Sentences()) == 0 {
+		m.notice = prose.NoDetail
+		return m
+	}
+	shut := key.NewBinding(key.WithKeys("esc", "q", "backspace", "enter", "D"), key.WithHelp("esc", "close"))
+	m.reading = &reading{moves: nav.NewMovement("line"), close: shut}
+	return m
+}
+
+// update returns the reading after a key, nil when it is done with. There are
+// that many lines, and height of them are seen at once.
+func (r reading) update(press tea.KeyPressMsg, lines, height int) *reading {
+	if key.Matches(press, r.close) {
+		return nil
+	}
+	last := max(lines-height, 0)
+	r.top, _ = r.moves.Move(press, min(r.top, last), last+1, height)
+	return &r
+}
+
+// keys returns the bindings in force, most useful first.
+func (r reading) keys() []key.Binding {
+	return []key.Binding{hint("↑↓", "scroll"), r.close, hint("pgup pgdn", "page"), hint("g G", "top, end")}
+}
+
+// readingLines is how many lines of a reading are seen at once: a rule stands
+// above them.
+func (m Model) readingLines() int { return max(m.env().Height-1, 0) }
+
+// readingText returns what there is to read, broken into lines, with an empty
+// line between sentences.
+func (m Model) readingText() []string {
+	width := max(min(m.width-2*readingMargin, readingWidth), 1)
+	var lines []string
+	for i, sentence := range m.Sentences() {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, text.Wrap(sentence, width)...)
+	}
+	return lines
+}
+
+// readingView draws the reading as what the screen draws in its place.
+func (m Model) readingView(p *palette.Palette) string {
+	words, height := m.readingText(), m.readingLines()
+	top := max(min(m.reading.top, len(words)-height), 0)
+	where := ""
+	if len(words) > height {
+		where = "more below"
+		if top+height >= len(words) {
+			where = "the end"
+		}
+	}
+	lines := []string{draw.Rule(m.width, "In full", where, p)}
+	for _, line := range words[top:] {
+		lines = append(lines, text.Fit("", readingMargin)+line)
+	}
+	return draw.Block(lines, m.width, m.env().Height)
+}
+
+// copyMenu offers what can be copied of the active screen.
+func (m Model) copyMenu() nav.Menu {
+	menu := nav.Menu{Title: "Copy", Options: []nav.Option{{
+		Label: "address", Note: m.top.screen.Address().String(), Step: nav.Copy(m.top.screen.Address().String()),
+	}}}
+	for _, scope := range []struct {
+		label   string
+		scope   nav.Scope
+		command nav.Command
+	}{{"row", nav.Selected, nav.CopyRow}, {"table", nav.All, nav.CopyTable}} {
+		if n := len(m.top.screen.Showing().Figures(scope.scope)); n > 0 {
+			menu.Options = append(menu.Options, nav.Option{
+				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(scope.command, ""),
+			})
+		}
+	}
+	return menu
+}
+
+// leastRow is less than what a figure takes in a table, in bytes.
+const leastRow = 50
+
+// copyFigures copies the row under the cursor or the whole table, which takes a
+// verdict and a trend for each figure: none is worked out if there are more of
+// them than can be copied.
+func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
+	figures := m.top.screen.Showing().Figures(scope)
+	if len(figures) > maxCopy/leastRow {
+		m.notice = prose.TooMuchToCopy(len(figures), "figure")
+		return m, nil
+	}
+	return m.copy(m.table(figures))
+}
+
+// table returns figures as a table for a spreadsheet.
+func (m Model) table(figures []analysis.Figure) string {
+	var b strings.Builder
+	if err := export.View(&b, view.Of(m.Data(), figures), export.TSV); err != nil {
+		return err.Error() // a strings.Builder never fails
+	}
+	return b.String()
+}
+
+// maxCopy is the longest text that is copied, in bytes: terminals cut or drop
+// longer OSC 52 sequences without a word.
+const maxCopy = 74_000
+
+// copy puts text on the reader's clipboard by OSC 52, which reaches over SSH.
+func (m Model) copy(text string) (Model, tea.Cmd) {
+	if len(text) > maxCopy {
+		m.notice = prose.TooMuchToCopy(strings.Count(text, "\n"), "line")
+		return m, nil
+	}
+	m.notice = "Copied: " + firstLine(text)
+	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
+		m.notice = prose.Copied(n + 1)
+	}
+	return m, tea.SetClipboard(text)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+func (m Model) paletteMenu() nav.Menu {
+	menu := nav.Menu{Title: "Colours"}
+	notes := map[palette.Kind]string{
+		palette.Dark: "for a dark background", palette.Light: "for a light background",
+		palette.DarkSafe: prose.SafeOnDark, palette.LightSafe: prose.SafeOnLight,
+		palette.Mono: "no colour at all",
+	}
+	for i, k := range palette.Kinds() {
+		if k == m.look.Kind {
+			menu.Cursor = i
+		}
+		menu.Options = append(menu.Options, nav.Option{Label: k.String(), Note: notes[k], Step: nav.Run(nav.Palette, k.String())})
+	}
+	glyphs := "ASCII glyphs only"
+	if m.options.ASCII {
+		glyphs = "all glyphs"
+	}
+	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.ASCII, "")})
+	return menu
+}
+
+// adapt follows what the terminal says of its background and colours.
+func (m Model) adapt(msg tea.Msg) Model {
+	if !m.options.AutoPalette {
+		return m
+	}
+	kind := m.look.Kind
+	switch msg := msg.(type) {
+	case tea.BackgroundColorMsg:
+		if kind != palette.Mono {
+			kind = palette.Light
+			if msg.IsDark() {
+				kind = palette.Dark
+			}
+		}
+	case tea.ColorProfileMsg:
+		if msg.Profile <= colorprofile.Ascii {
+			kind = palette.Mono
+		}
+	}
+	m.look = palette.New(kind, m.options.ASCII)
+	return m
 }

@@ -3,13 +3,18 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -195,3 +200,74 @@ func (m Model) at(r address.Address) nav.Env {
 		Outlines: m.options.Outlines, Locate: m.options.Locate,
 	}
 }
+
+// apply does what a step says.
+func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
+	switch {
+	case step.Do == nav.Returning && len(m.past) > 0:
+		return m.back(), nil
+	case step.Do == nav.Returning: // from find, where weal was opened at it
+		step = nav.Replace(view.Home(m.data.Today))
+	}
+	move, r := m.replace, step.To
+	switch step.Do {
+	case nav.Saying:
+		m.notice = step.Text
+	case nav.Choosing:
+		m.menu = newMenu(step.Menu)
+	case nav.Copying:
+		return m.copy(step.Text)
+	case nav.Running:
+		return m.run(step.Command, step.Text)
+	case nav.Opening:
+		move, r = m.open, m.led(r)
+	}
+	if step.Do != nav.Opening && step.Do != nav.Replacing {
+		return m, nil
+	}
+	next, err := move(r)
+	if err != nil {
+		m.notice = err.Error()
+		return m, nil
+	}
+	if step.Text != "" {
+		next.notice = step.Text
+	}
+	return next, nil
+}
+
+// Sentences returns what the view says in words: of what its cursor is on, most
+// important first. Each is one line of plain text. Screens that are words
+// themselves have none.
+func (m Model) Sentences() []string {
+	var sentences []string
+	for _, line := range m.top.screen.Showing().Sentences() {
+		if line = strings.TrimSpace(text.Clean(line)); line != "" {
+			sentences = append(sentences, line)
+		}
+	}
+	return sentences
+}
+
+// Err returns why the Model could not go on: a load that failed, or an address
+// that does not exist in what was loaded.
+func (m Model) Err() error { return m.err }
+
+// Settled returns m with what its screen waits for, such as the line of a file,
+// for whoever looks once. It takes as long as that does.
+func (m Model) Settled() Model {
+	m, cmd := m.show()
+	if cmd != nil {
+		m, _ = m.toScreen(cmd())
+	}
+	return m
+}
+
+// Figures returns the figures behind the view.
+func (m Model) Figures() []analysis.Figure { return m.top.screen.Showing().Figures(nav.All) }
+
+// Data returns the dataset behind the view: with the boundaries of its address.
+func (m Model) Data() *dataset.Dataset { return m.env().Data }
+
+// Title returns what the header says of the view.
+func (m Model) Title() nav.Title { return nav.TitleOf(m.top.screen, m.env()) }

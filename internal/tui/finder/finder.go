@@ -3,6 +3,7 @@
 package finder
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,8 +11,12 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 	"weal/internal/tui/list"
 	"weal/internal/view"
 )
@@ -163,4 +168,163 @@ func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 		}
 	}
 	return next, nil
+}
+
+// headLines is how many lines stand above the list: the box and a rule.
+const headLines = 2
+
+// Parts implements nav.Screen.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	of := nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, IsList: true}
+	if s.cursor < len(s.found) {
+		of.Title, of.Detail = s.found[s.cursor].name, s.detail(env, s.found[s.cursor])
+	}
+	return of
+}
+
+func (s Screen) main(env nav.Env, width, height int) string {
+	lines := []string{s.boxLine(env.Palette, width), draw.Rule(width, "", s.count(), env.Palette)}
+	for _, l := range text.Wrap(text.Clean(s.notice), max(width-2, 0)) {
+		lines = append(lines, " "+env.Palette.Warning.Render(l))
+	}
+	if room := height - len(lines); room > 0 {
+		lines = append(lines, draw.Table(s.results(env, width), width, room, env.Palette))
+	}
+	block := draw.Resize(strings.Join(lines, "\n"), width, height)
+	if env.Palette.ASCII {
+		return text.ASCII(block)
+	}
+	return block
+}
+
+// boxLine is the line with the text.
+func (s Screen) boxLine(p *palette.Palette, width int) string {
+	word := s.Showing().View.Title.Crumbs[0]
+	line := " " + p.Key.Render(word) + " " + s.box.Line(max(width-text.Width(word)-3, 1), p)
+	if s.box.Text() == "" {
+		line += p.Muted.Render(" " + prose.SearchFor)
+	}
+	return line
+}
+
+func (s Screen) count() string {
+	switch n := len(s.found); {
+	case n == 1:
+		return "1 found"
+	case n > 0 && s.address.Filter != "":
+		return fmt.Sprintf("%d found", n)
+	}
+	return ""
+}
+
+// results is the table of what was found.
+func (s Screen) results(env nav.Env, width int) draw.TableSpec {
+	p := env.Palette
+	name, note, code := 20, 30, 0
+	if width >= 110 {
+		note, code = 42, 11 // as wide as the longest notes are
+	}
+	for _, r := range s.found {
+		name = max(name, text.Width(r.name))
+	}
+	name = max(min(name, width-16-note-code), 20)
+	note = max(min(width-16-name-code, 42), 8)
+	t := draw.TableSpec{
+		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: note}},
+		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2,
+	}
+	if code > 0 {
+		t.Columns = append(t.Columns, draw.Column{Width: code - 2})
+	}
+	t.Cell = func(row, col int) draw.Cell {
+		r := s.found[row]
+		switch col {
+		case 0:
+			return draw.Text(kindNames[r.kind], p.Muted)
+		case 1:
+			return draw.Text(r.name, p.Text)
+		case 2:
+			if r.kind == area && !hasFigures(env.Data, r.area) {
+				return draw.Text(r.note+", no figures", p.Muted)
+			}
+			return draw.Text(r.note, p.Muted)
+		}
+		return draw.Text(r.code, p.Muted)
+	}
+	return t
+}
+
+// page is how many results are seen at once.
+func (s Screen) page(env nav.Env) int {
+	width, height := draw.MainSize(env.Width, env.Height)
+	return max(s.results(env, width).Visible(height-headLines), 1)
+}
+
+// detail says more of a result than fits on its line.
+func (s Screen) detail(env nav.Env, r result) []string {
+	var sentences []string
+	switch r.kind {
+	case area:
+		sentences = areaDetail(env, r)
+	case measure:
+		sentences = indicatorDetail(env, env.Data.Indicator(r.indicator), r)
+	default:
+		if r.note != "" {
+			sentences = []string{upperFirst(r.note) + "."}
+		}
+	}
+	if r.completion != "" && r.kind != command && r.kind != unfinished {
+		sentences = append(sentences, "Address: "+r.completion)
+	}
+	for i := range sentences {
+		sentences[i] = text.Clean(sentences[i])
+	}
+	return sentences
+}
+
+func areaDetail(env nav.Env, r result) []string {
+	with, all := 0, env.Data.Len()
+	for ind := range env.Data.Indicators() {
+		if env.Data.Series(ind, r.area).Latest() >= 0 {
+			with++
+		}
+	}
+	sentences := []string{upperFirst(r.note) + ", code " + r.code + "."}
+	return append(sentences, prose.FiguresOf(with, all))
+}
+
+func indicatorDetail(env nav.Env, ind *indicator.Indicator, r result) []string {
+	what := upperFirst(r.note)
+	if ind.Topic != "" {
+		what += ", " + ind.Topic
+	}
+	sentences := []string{what + "."}
+	if ind.Unit.Name != "" {
+		sentences = append(sentences, "Unit: "+ind.Unit.Name+".")
+	}
+	if ps := env.Data.Periods(r.indicator); len(ps) > 1 {
+		sentences = append(sentences, "Figures from "+ps[0].Label()+" to "+ps[len(ps)-1].Label()+".")
+	} else if len(ps) == 1 {
+		sentences = append(sentences, "Figures for "+ps[0].Label()+" only.")
+	}
+	var levels []string
+	for _, l := range analysis.Levels(env.Data, []indicator.ID{r.indicator}) {
+		levels = append(levels, l.Level.Plural())
+	}
+	if len(levels) > 0 {
+		sentences = append(sentences, "Levels: "+strings.Join(levels, "; ")+".")
+	}
+	for _, more := range []string{prose.Polarity(ind), ind.Note, prose.Source(ind)} {
+		if more != "" {
+			sentences = append(sentences, more)
+		}
+	}
+	return sentences
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }

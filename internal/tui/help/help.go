@@ -11,9 +11,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
+	"weal/internal/dataset"
+	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/text"
 	"weal/internal/tui/list"
 	"weal/internal/view"
 )
@@ -147,4 +150,167 @@ func (e entry) is(letter string) bool {
 func hasAll(text string, words []string) bool {
 	text = strings.ToLower(text)
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+const (
+	boxLines  = 2 // what was typed, and a rule
+	mostCols  = 3
+	signWidth = 11 // cells for the key or sign, with the gap after it
+)
+
+// Parts implements nav.Screen.
+func (s Screen) Parts(env nav.Env) nav.Parts {
+	return nav.Parts{Main: func(int, int) string { return s.draw(env) }, Full: true}
+}
+
+func (s Screen) draw(env nav.Env) string {
+	p := env.Palette
+	body := s.body(env.Width, p)
+	shown := max(env.Height-boxLines, 0)
+	top := s.clamp(env)
+	where := ""
+	if len(body) > shown {
+		where = "more below"
+		if top+shown >= len(body) {
+			where = "the end"
+		}
+	}
+	lines := []string{s.boxLine(env.Width, p), draw.Rule(env.Width, "", where, p)}
+	block := draw.Block(append(lines, body[top:]...), env.Width, env.Height)
+	if p.ASCII {
+		return text.ASCII(block)
+	}
+	return block
+}
+
+// boxLine is the line with what was typed.
+func (s Screen) boxLine(width int, p *palette.Palette) string {
+	prompt := "Search help: "
+	line := " " + p.Key.Render(prompt) + s.box.Line(max(width-len(prompt)-2, 1), p)
+	if s.box.Text() == "" {
+		line += p.Muted.Render(" " + prose.SearchHelp)
+	}
+	return line
+}
+
+// body returns all lines under the box for a width.
+func (s Screen) body(width int, p *palette.Palette) []string {
+	var lines []string
+	for _, sec := range s.matching() {
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, " "+p.Header.Render(text.Clean(sec.title)))
+		if sec.prose {
+			for _, e := range sec.lines {
+				for _, l := range text.Wrap(e.text, min(width-4, 100)) {
+					lines = append(lines, "   "+l)
+				}
+			}
+			continue
+		}
+		lines = append(lines, columns(sec.lines, width)...)
+	}
+	if len(lines) == 0 {
+		return []string{" " + p.Muted.Render(prose.NothingInHelp(text.Clean(s.box.Text())))}
+	}
+	return lines
+}
+
+// columns lays entries out in as many columns as the longest leaves room for,
+// read downwards.
+func columns(entries []entry, width int) []string {
+	widest := 0
+	for _, e := range entries {
+		widest = max(widest, signWidth+text.Width(e.text)+3)
+	}
+	n := min(max((width-2)/widest, 1), mostCols)
+	each := max(width-2, 0) / n
+	lines := make([]string, (len(entries)+n-1)/n)
+	for i := range lines {
+		var b strings.Builder
+		b.WriteString("  ")
+		for at := i; at < len(entries); at += len(lines) {
+			b.WriteString(text.Fit(entries[at].line(each-1), each))
+		}
+		lines[i] = b.String()
+	}
+	return lines
+}
+
+func (e entry) line(width int) string {
+	sign := text.Clean(e.sign)
+	pad := max(signWidth-text.Width(sign), 1)
+	return text.Fit(" "+e.style.Render(sign)+strings.Repeat(" ", pad)+text.Clean(e.text), width)
+}
+
+// signs returns what every glyph of p means.
+func signs(p *palette.Palette) []entry {
+	g := p.Glyph
+	return []entry{
+		{sign: g.Missing, style: p.Muted, text: prose.MeansMissing},
+		{sign: g.Suppressed, style: p.Muted, text: prose.MeansSuppressed},
+		{sign: g.Absent, style: p.Muted, text: prose.MeansAbsent},
+		{sign: g.Up, style: p.Header, text: "higher is better"},
+		{sign: g.Down, style: p.Header, text: "lower is better"},
+		{sign: g.Line.Reference, style: p.Comparator, text: prose.MeansReference},
+		{sign: g.Reference, style: p.Comparator, text: prose.MeansMark},
+		{sign: g.Second, style: p.Comparator, text: prose.MeansSecond},
+		{sign: g.Mark, style: p.Marked, text: prose.MeansMarked},
+		{sign: g.Cursor, style: p.Key, text: "the cursor's row"},
+		{sign: g.Line.Band, style: p.Border, text: prose.MeansBand},
+		{sign: g.Left + g.Right, style: p.Key, text: "more columns that way"},
+		{sign: g.SortUp + g.SortDown, style: p.Header, text: "sorted by this column"},
+		{sign: string(g.Ticks), style: p.Text, text: prose.MeansTicks},
+		{sign: "+ -", style: p.Text, text: prose.MeansDifference},
+		{sign: g.Ellipsis, style: p.Text, text: "text was cut here"},
+	}
+}
+
+// verdicts returns what the signs of verdicts mean.
+func verdicts(p *palette.Palette) []entry {
+	g := p.Glyph
+	return []entry{
+		{sign: g.Better, style: p.Better, text: "better"},
+		{sign: g.Worse, style: p.Worse, text: "worse"},
+		{sign: g.Similar, style: p.Similar, text: prose.MeansSimilar},
+		{sign: g.Higher, style: p.Higher, text: prose.MeansHigher},
+		{sign: g.Lower, style: p.Lower, text: prose.MeansLower},
+		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
+	}
+}
+
+// trends returns what the signs of trends mean.
+func trends(p *palette.Palette) []entry {
+	g := p.Glyph
+	return []entry{
+		{sign: g.Rising, style: p.Better, text: prose.MeansRising},
+		{sign: g.Falling, style: p.Worse, text: prose.MeansFalling},
+		{sign: g.Steady, style: p.Similar, text: "no clear change"},
+		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
+	}
+}
+
+// bases returns what the signs of values that were not published mean.
+func bases(p *palette.Palette) []entry {
+	return []entry{
+		{sign: prose.Combined, style: p.Muted, text: prose.MeansCombined},
+		{sign: prose.Approximate, style: p.Muted, text: prose.MeansApproximate},
+		{sign: p.Glyph.Dash, style: p.Muted, text: prose.MeansPartial},
+	}
+}
+
+// statuses returns what the letters of publishers mean.
+func statuses(p *palette.Palette) []entry {
+	var lines []entry
+	for letter := 'a'; letter <= 'z'; letter++ {
+		if words := prose.Status(dataset.Status(letter)); words != "" && dataset.Status(letter) != dataset.NotFormed {
+			lines = append(lines, entry{sign: "[" + string(letter) + "]", style: p.Muted, text: words})
+		}
+	}
+	return lines
+}
+
+func about() []entry {
+	return []entry{{text: prose.AboutWeal}}
 }

@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -127,4 +128,154 @@ func (l *List) empty(env nav.Env, width int) []string {
 		lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" "+prose.LevelsElsewhere))
 	}
 	return lines
+}
+
+// A Grid is how a screen draws the grid of a view: areas down, and columns across.
+type Grid struct {
+	Lead   []draw.Column                          // beside the areas, their names first
+	Beside func(row, col int) draw.Cell           // in Lead after the first; row is of the table
+	Across func(i int) draw.Column                // of the grid
+	Cell   func(row, across, width int) draw.Cell // row is of the table
+}
+
+// GridTable returns the table of the view's grid, as g draws it.
+func (l *List) GridTable(env nav.Env, g Grid) draw.TableSpec {
+	t, lead := &l.View.Table, len(g.Lead)
+	spec := l.Spec(env)
+	spec.Columns, spec.Frozen, spec.Col = g.Lead, lead, lead+l.Col
+	for i := range t.Grid.Across {
+		spec.Columns = append(spec.Columns, g.Across(i))
+	}
+	spec.Cell = func(row, col int) draw.Cell {
+		switch {
+		case col == 0:
+			return draw.Text(l.Name(env, row), env.Palette.Text)
+		case col < lead:
+			return g.Beside(l.first(row), col)
+		}
+		return g.Cell(t.Grid.Row(row, col-lead), col-lead, spec.Columns[col].Width)
+	}
+	return spec
+}
+
+// SortSign returns the sign of the order that the table is sorted in, if it is by column
+// across of the grid; else "".
+func (l *List) SortSign(env nav.Env, across int) string {
+	if l.View.Table.Grid.Sorted != across {
+		return ""
+	}
+	return l.Sign(env.Palette.Glyph)
+}
+
+// CellOf returns the cell of a row of the table in its column of kind k.
+func (l *List) CellOf(row int, k view.Kind) view.Cell {
+	t := &l.View.Table
+	return t.Cell(row, t.Find(k))
+}
+
+// Name returns the name of the area in a row.
+func (l *List) Name(env nav.Env, row int) string {
+	return env.Data.Areas().Area(l.View.Table.Area(l.first(row))).Name
+}
+
+// A line is one of a table whose rows stand in groups: a row of the view, or words alone.
+type line struct {
+	row   int // -1 for words
+	words string
+	style palette.Style
+}
+
+// lines returns the lines of a table in groups: each under its heading, with what is not
+// listed counted, and a blank line between them.
+func (l *List) lines(p *palette.Palette) []line {
+	var lines []line
+	row := 0
+	for _, g := range l.View.Table.Groups {
+		if len(lines) > 0 {
+			lines = append(lines, line{row: -1})
+		}
+		lines = append(lines, line{-1, g.Head, p.Header})
+		for range g.Rows {
+			lines = append(lines, line{row: row})
+			row++
+		}
+		if g.More != "" {
+			lines = append(lines, line{-1, g.More, p.Muted})
+		}
+	}
+	return lines
+}
+
+// grouped returns spec, the table of the view's rows, with the headings of their groups.
+func (l *List) grouped(env nav.Env, spec draw.TableSpec) draw.TableSpec {
+	lines, cell := l.lines(env.Palette), spec.Cell
+	if len(lines) == 0 {
+		return spec
+	}
+	spec.Rows = len(lines)
+	spec.Row = slices.IndexFunc(lines, func(of line) bool { return of.row == l.Row })
+	spec.Cell = func(row, col int) draw.Cell {
+		switch of := lines[row]; {
+		case of.row >= 0:
+			return cell(of.row, col)
+		case col == 0 && of.words != "":
+			return draw.Text(of.words, of.style)
+		}
+		return nil
+	}
+	return spec
+}
+
+// leastFact is how many cells of what a row is about have to be seen.
+const leastFact = 14
+
+// FactTable returns the table of things other than figures in width cells: columns are as
+// wide as what stands in them and, where there is room, up to spare cells wider.
+func FactTable(t *view.Table, width, spare int, p *palette.Palette) draw.TableSpec {
+	var columns []column
+	under := false
+	for i := range t.Columns {
+		c := column{Column: &t.Columns[i], at: i, align: draw.Right}
+		if c.Nothing {
+			continue
+		}
+		c.Least = max(text.Width(text.Clean(c.Longest)), text.Width(c.Head), text.Width(c.Under), 1)
+		if c.Most = c.Least + spare; c.Fields[0].Type == view.Text {
+			c.align = draw.Left
+		}
+		if c.Fitting.Weight = c.Column.Weight; i == 0 {
+			c.Least = min(c.Least, leastFact)
+		}
+		under = under || c.Under != ""
+		columns = append(columns, c)
+	}
+	columns = draw.FitColumns(columns, (*column).fitting, width)
+	spec := draw.TableSpec{Rows: t.Len, Row: -1, Col: -1, Frozen: 1}
+	for i := range columns {
+		c := &columns[i]
+		head := []string{c.Head}
+		switch {
+		case under && c.Under == "":
+			head = []string{"", c.Head}
+		case under:
+			head = append(head, c.Under)
+		}
+		spec.Columns = append(spec.Columns, draw.Column{Head: head, Width: c.Width, Align: c.align})
+	}
+	spec.Cell = func(row, col int) draw.Cell {
+		c := &columns[col]
+		return Cell(t.Cell(row, c.at), c.Column, c.Width, p)
+	}
+	if t.Foot != nil {
+		spec.Foot = func(col int) draw.Cell { return inked(t.Foot(columns[col].at), p.Title) }
+	}
+	return spec
+}
+
+// inked returns what c says in a style.
+func inked(c view.Cell, style palette.Style) draw.Cell {
+	if c == nil {
+		return nil
+	}
+	return draw.Text(c.String(), style)
 }
