@@ -72,6 +72,7 @@ func (s Screen) Address() address.Address {
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	themes, step := analysis.Themes(env.Data), nav.Pass
+	_, height := draw.MainSize(env.Width, env.Height)
 	if press, ok := msg.(tea.KeyPressMsg); ok && s.Box == nil {
 		switch t, _ := s.theme(env); {
 		case key.Matches(press, nav.KeyNext):
@@ -85,7 +86,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		}
 	}
 	if step.Do == nav.Passing {
-		s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), len(s.top(env, 0, env.Height))))
+		s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), len(s.top(env, 0, height))))
 	}
 	return s, step, nil
 }
