@@ -157,11 +157,6 @@ func (v View) With(key address.Key, value string) (View, error) {
 	return v.At(v.d, a)
 }
 
-// InNextMode returns v in the mode after the one it is in, round and round.
-func (v View) InNextMode() (View, error) {
-	return v.With(address.Mode, v.Scope.Modes[(v.Scope.Mode+1)%len(v.Scope.Modes)])
-}
-
 // At returns what Open returns of a and d, at the cost of what differs from v.
 func (v View) At(d *dataset.Dataset, a address.Address) (View, error) {
 	if v.at != nil && v.Address.View == a.View {

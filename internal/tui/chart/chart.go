@@ -23,9 +23,6 @@ import (
 	"weal/internal/view"
 )
 
-// A Screen is a chart and where its reader is in it: at an area and a period.
-type Screen struct{ list.List }
-
 // New returns the screen at a. It is an error if none of the areas that a names has a
 // figure.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
@@ -33,100 +30,78 @@ func New(env nav.Env, a address.Address) (nav.Screen, error) {
 	if a.View == "compare" {
 		open = "trend"
 	}
-	return Screen{list.List{Open: open}}.Reopen(env, a)
+	return list.Screen{List: list.List{Open: open}, Own: list.Own{Press: press, Keys: keys, Parts: parts}}.Reopen(env, a)
 }
 
-// Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
-	var err error
-	if s.List, err = s.At(env.Data, a); err != nil {
-		return nil, err
-	}
-	return s, nil
-}
+func picture(l *list.List) view.Lines { return l.View.Picture.(view.Lines) }
 
-func (s *Screen) lines() view.Lines { return s.View.Picture.(view.Lines) }
-
-// Update implements nav.Screen.
-func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	var step nav.Step
-	press, _ := msg.(tea.KeyPressMsg)
-	switch compares := s.View.Address.View == "compare"; {
+// press goes to the first and the last period, turns to other modes, and takes areas along
+// or away.
+func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step) {
+	switch compares := l.View.Address.View == "compare"; {
 	case key.Matches(press, nav.KeyFirst):
-		s.List, step = s.AtTime(env, 0)
+		return l.AtTime(env, 0)
 	case key.Matches(press, nav.KeyLast):
-		s.List, step = s.AtTime(env, s.View.Scope.Times-1)
+		return l.AtTime(env, l.View.Scope.Times-1)
 	case key.Matches(press, nav.KeyIndex) && !compares:
-		step = s.turnIndex(env)
+		return turnIndex(l, env)
 	case key.Matches(press, nav.KeyPanels) && compares:
-		step = s.setMode(env, map[bool]string{true: address.Together, false: address.Apart}[s.lines().Apart])
+		return l.With(env, address.Mode, map[bool]string{true: address.Together, false: address.Apart}[picture(&l).Apart])
 	case key.Matches(press, nav.KeyCompare) && !compares:
-		step = s.compared()
+		return l, compared(&l)
 	case key.Matches(press, nav.KeyRemove):
-		step = s.without()
-	default:
-		s.List, step = s.List.Update(env, msg, nil)
+		return l, without(&l)
 	}
-	return s, step, nil
+	return l, nav.Pass
 }
 
 // turnIndex turns to the next mode that there is, and says why if there is none.
-func (s *Screen) turnIndex(env nav.Env) nav.Step {
-	modes := append([]string{""}, address.Forms()[s.View.Address.View].Modes...)
-	at := slices.Index(modes, s.View.Address.Mode)
+func turnIndex(l list.List, env nav.Env) (list.List, nav.Step) {
+	modes := append([]string{""}, address.Forms()[l.View.Address.View].Modes...)
+	at := slices.Index(modes, l.View.Address.Mode)
 	said := nav.Stay
 	for i := range modes {
-		step := s.setMode(env, modes[(at+1+i)%len(modes)])
-		if refused := step.Do == nav.Saying; !refused {
-			break
+		next, step := l.With(env, address.Mode, modes[(at+1+i)%len(modes)])
+		if step.Do != nav.Saying {
+			return next, said
 		} else if i == 0 {
 			said = step
 		}
 	}
-	return said
-}
-
-// setMode turns to a mode, and says why if that cannot be.
-func (s *Screen) setMode(env nav.Env, mode string) nav.Step {
-	v, err := s.View.With(address.Mode, mode)
-	if err != nil {
-		return nav.Say(prose.Problem(err))
-	}
-	s.List = s.Shows(env.Data, v)
-	return nav.Stay
+	return l, said
 }
 
 // compared returns the step to the comparison of the areas of a trend.
-func (s *Screen) compared() nav.Step {
-	if len(s.View.Scope.Areas) == 1 {
+func compared(l *list.List) nav.Step {
+	if len(l.View.Scope.Areas) == 1 {
 		return nav.Say(prose.OneArea)
 	}
-	to := s.View.Address.To("compare")
-	to.Indicator, to.Areas, to.Period = s.View.Address.Indicator, s.View.Address.Areas, s.View.Address.Period
+	to := l.View.Address.To("compare")
+	to.Indicator, to.Areas, to.Period = l.View.Address.Indicator, l.View.Address.Areas, l.View.Address.Period
 	return nav.Open(to)
 }
 
 // without returns the step to the chart without the cursor's area.
-func (s *Screen) without() nav.Step {
-	if len(s.View.Scope.Areas) == 1 {
+func without(l *list.List) nav.Step {
+	if len(l.View.Scope.Areas) == 1 {
 		return nav.Say(prose.OnlyArea)
 	}
-	to, at := s.View.Address, s.lines().Lines[s.Row].Place
+	to, at := l.View.Address, picture(l).Lines[l.Row].Place
 	to.Areas = slices.Delete(slices.Clone(to.Areas), at, at+1)
 	return nav.Replace(to)
 }
 
-// Keys implements nav.Screen: choosing among areas and taking one away need several.
-func (s Screen) Keys() []key.Binding {
+// keys returns the bindings of a chart: choosing among areas and taking one away need several.
+func keys(l *list.List) []key.Binding {
 	keys := []key.Binding{nav.Bind("←→", "period", "left", "h", "right", "l", ",", "."), nav.KeyMap}
-	several := len(s.View.Scope.Areas) > 1
+	several := len(l.View.Scope.Areas) > 1
 	switch {
-	case s.View.Address.View == "trend":
+	case l.View.Address.View == "trend":
 		keys = append(keys, nav.KeyIndex)
 		if several {
 			keys = append(keys, nav.Doing(nav.KeyCompare, "compare"))
 		}
-	case s.lines().Apart:
+	case picture(l).Apart:
 		keys = append(keys, nav.Doing(nav.KeyPanels, "one chart"))
 	default:
 		keys = append(keys, nav.KeyPanels)
@@ -134,71 +109,58 @@ func (s Screen) Keys() []key.Binding {
 	if several {
 		keys = append(keys, nav.KeyRemove)
 	}
-	return s.List.Keys(append(keys, nav.Doing(nav.KeyFirst, "first period"), nav.Doing(nav.KeyLast, "latest period"))...)
+	return append(keys, nav.Doing(nav.KeyFirst, "first period"), nav.Doing(nav.KeyLast, "latest period"))
 }
 
 const (
-	leastChart  = 7  // lines under which a chart says less than a table
 	leastPanels = 11 // lines under which there is no room for two rows of charts with periods under them
 	leastTable  = 6  // of an area or two, and what they are compared with
-	roomy       = 26 // lines from which a rule stands between the two
 )
 
-// Parts implements nav.Screen.
-func (s Screen) Parts(env nav.Env) nav.Parts {
-	parts := s.List.Parts(env, func(w, h int) string { return s.main(env, w, h) })
+// parts has the table of every period under the sentences where the detail stands beside.
+func parts(l *list.List, env nav.Env) nav.Parts {
+	parts := l.Parts(env, func(w, h int) string { return main(l, env, w, h) })
 	parts.IsList = false
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width {
-		parts.Detail = s.withPeriods(env, env.Width-width-4, parts.Title, parts.Detail)
+		parts.Detail = withPeriods(l, env, env.Width-width-4, parts.Title, parts.Detail)
 	}
 	return parts
 }
 
 // main draws the chart over the figures of the cursor's period, or only these if there is
 // no room for both, or nothing to draw a line through.
-func (s *Screen) main(env nav.Env, width, height int) string {
-	lines := []string{s.caption(env, width)}
-	table := s.Table(env, width)
-	if len(s.View.Scope.Areas) == 1 {
-		table.Row = -1 // nothing to choose from
+func main(l *list.List, env nav.Env, width, height int) string {
+	of := list.Charted{Top: []string{caption(l, env, width)}, Table: l.Table(env, width)}
+	if len(l.View.Scope.Areas) == 1 {
+		of.Table.Row = -1 // nothing to choose from
 	}
-	rows := table.Rows + 1
-	if table.Foot != nil {
+	rows := of.Table.Rows + 1
+	if of.Table.Foot != nil {
 		rows++
 	}
-	room, apart := height-len(lines), s.lines().Apart
-	tall := min(rows, max(4, room*2/5))
-	if apart && room >= leastTable+leastPanels {
-		tall = min(tall, room-leastPanels) // rows can be scrolled to, and charts cannot
-	}
-	if s.View.Scope.Times > 1 && room-tall >= leastChart {
-		rule := 0
-		if height >= roomy {
-			rule = 1
+	room, chart := height-len(of.Top), draw.Plot
+	of.Tall = min(rows, max(4, room*2/5))
+	if picture(l).Apart {
+		chart = draw.Multiples
+		if room >= leastTable+leastPanels {
+			of.Tall = min(of.Tall, room-leastPanels) // rows can be scrolled to, and charts cannot
 		}
-		chart := draw.Plot
-		if apart {
-			chart = draw.Multiples
-		}
-		spec, h := s.plot(), room-tall-rule
-		spec.Bare = rule == 0 && tall == rows // for the table says it all, right below
-		lines = append(lines, draw.Beside(h, draw.Block(nil, min(width, 1), h), chart(spec, width-1, h, env.Palette)))
-		if rule > 0 {
-			lines = append(lines, draw.Rule(width, "", "", env.Palette))
-		}
-		room = tall
 	}
-	if room > 0 {
-		lines = append(lines, draw.Table(table, width, room, env.Palette))
+	if l.View.Scope.Times > 1 {
+		of.Chart = func(h int) string {
+			spec := plot(l)
+			spec.Bare = height < list.Roomy && of.Tall == rows // for the table says it all, right below
+			return draw.Beside(h, draw.Block(nil, min(width, 1), h), chart(spec, width-1, h, env.Palette))
+		}
 	}
-	return draw.Resize(strings.Join(lines, "\n"), width, height)
+	return of.Draw(width, height, env.Palette)
 }
 
 // caption says what the axis measures, which way is better, and what the signs of the
 // chart are.
-func (s *Screen) caption(env nav.Env, width int) string {
-	p, polarity := env.Palette, env.Data.Indicator(s.View.Scope.Indicator).Polarity
-	words := " " + text.Clean(s.lines().Axis)
+func caption(l *list.List, env nav.Env, width int) string {
+	p, polarity := env.Palette, env.Data.Indicator(l.View.Scope.Indicator).Polarity
+	words := " " + text.Clean(picture(l).Axis)
 	switch polarity {
 	case indicator.HigherIsBetter:
 		words += "  " + list.Arrow(polarity, p.Glyph) + " higher is better"
@@ -206,37 +168,33 @@ func (s *Screen) caption(env nav.Env, width int) string {
 		words += "  " + list.Arrow(polarity, p.Glyph) + " lower is better"
 	}
 	key := ""
-	for _, sign := range s.signs(p) {
+	for _, sign := range signs(l, p) {
 		if text.Width(words+key+sign)+4 <= width {
 			key += "  " + sign
 		}
 	}
 	left := text.Fit(words, max(width-text.Width(key)-1, 0))
-	line := text.Fit(p.Muted.Render(left+key), width)
-	if p.ASCII {
-		return text.ASCII(line)
-	}
-	return line
+	return text.Fit(p.Muted.Render(left+key), width)
 }
 
 // signs returns what the signs of the chart mean: the band, and the letters that stand for
 // values; or that there is no chart.
-func (s *Screen) signs(p *palette.Palette) []string {
-	of := s.lines()
+func signs(l *list.List, p *palette.Palette) []string {
+	of := picture(l)
 	switch {
-	case s.View.Scope.Times == 1:
-		return []string{"one period only: " + s.View.Table.Grid.Across[0].Head}
+	case l.View.Scope.Times == 1:
+		return []string{"one period only: " + l.View.Table.Grid.Across[0].Head}
 	case of.Apart:
 		return nil
 	}
 	var signs []string
-	on := of.Lines[s.Row]
+	on := of.Lines[l.Row]
 	if on.Lower != nil && slices.ContainsFunc(on.Figures, func(f analysis.Figure) bool { return f.HasInterval() && !f.IsMissing() }) {
 		signs = append(signs, p.Glyph.Line.Band+" 95% interval of "+text.Clean(on.Name))
 	}
-	for _, l := range of.Lines {
-		for _, f := range l.Figures {
-			if sign := f.Status.String() + " " + prose.Status(f.Status); isNoted(l, f) && !slices.Contains(signs, sign) {
+	for _, line := range of.Lines {
+		for _, f := range line.Figures {
+			if sign := f.Status.String() + " " + prose.Status(f.Status); isNoted(line, f) && !slices.Contains(signs, sign) {
 				signs = append(signs, sign)
 			}
 		}
@@ -251,31 +209,31 @@ func isNoted(l view.Line, f analysis.Figure) bool {
 
 // plot returns what the chart draws. Only the cursor's area has its intervals drawn:
 // several bands on top of each other tell nothing.
-func (s *Screen) plot() draw.PlotSpec {
-	of := s.lines()
+func plot(l *list.List) draw.PlotSpec {
+	of := picture(l)
 	spec := list.Plot(of)
 	spec.Labels = make([]string, len(of.Slots))
 	for i := range of.Slots {
-		spec.Labels[i] = of.Label(i, s.Row)
+		spec.Labels[i] = of.Label(i, l.Row)
 	}
-	on := &spec.Series[s.Row]
+	on := &spec.Series[l.Row]
 	on.Front = true
 	if of.Apart {
 		return spec
 	}
-	on.Ends, on.Lower, on.Upper = true, of.Lines[s.Row].Lower, of.Lines[s.Row].Upper
-	for _, l := range append(slices.Clip(of.Levels), of.Lines[s.Row].Levels...) {
-		spec.Levels = append(spec.Levels, draw.Level{Value: l.Value, Label: l.Label})
+	on.Ends, on.Lower, on.Upper = true, of.Lines[l.Row].Lower, of.Lines[l.Row].Upper
+	for _, level := range append(slices.Clip(of.Levels), of.Lines[l.Row].Levels...) {
+		spec.Levels = append(spec.Levels, draw.Level{Value: level.Value, Label: level.Label})
 	}
 	spec.Unfit, spec.Shaded = prose.Status(dataset.NotFormed), make([]bool, len(of.Slots))
-	for i, l := range of.Lines {
-		for slot, f := range l.Figures {
+	for i, line := range of.Lines {
+		for slot, f := range line.Figures {
 			switch {
-			case isNoted(l, f):
-				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: l.Place})
-			case i == s.Row && f.Status == dataset.NotFormed:
+			case isNoted(line, f):
+				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: line.Place})
+			case i == l.Row && f.Status == dataset.NotFormed:
 				spec.Shaded[slot] = true
-			case i == s.Row && f.Status == dataset.Break:
+			case i == l.Row && f.Status == dataset.Break:
 				spec.Breaks = append(spec.Breaks, slot)
 			}
 		}
@@ -285,25 +243,25 @@ func (s *Screen) plot() draw.PlotSpec {
 
 // withPeriods adds to a detail of the given width the table of every period, if there is
 // room under the sentences.
-func (s *Screen) withPeriods(env nav.Env, width int, title string, detail []string) []string {
+func withPeriods(l *list.List, env nav.Env, width int, title string, detail []string) []string {
 	used := len(text.Wrap(text.Clean(title), width)) + 1
 	for _, sentence := range detail {
 		used += max(len(text.Wrap(sentence, width)), 1)
 	}
 	room := env.Height - used - 1
-	if room < 4 || s.View.Scope.Times < 2 {
+	if room < 4 || l.View.Scope.Times < 2 {
 		return detail
 	}
-	table := draw.Table(s.periods(env, width), width, room, env.Palette)
+	table := draw.Table(periods(l, env, width), width, room, env.Palette)
 	return append(append(detail, ""), strings.Split(table, "\n")...)
 }
 
 // periods is the table of all periods, a row each, and all lines, a column each.
-func (s *Screen) periods(env nav.Env, width int) draw.TableSpec {
-	t, grid := &s.View.Table, s.View.Table.Grid
+func periods(l *list.List, env nav.Env, width int) draw.TableSpec {
+	t, grid := &l.View.Table, l.View.Table.Grid
 	name, value := t.Find(view.Area), t.Find(view.Value)
-	label := func(i int) string { return t.Figure(grid.Row(s.Row, i)).Period.Label() }
-	spec := draw.TableSpec{Frozen: 1, Rows: len(grid.Across), Row: s.Col, Col: s.Row + 1}
+	label := func(i int) string { return t.Figure(grid.Row(l.Row, i)).Period.Label() }
+	spec := draw.TableSpec{Frozen: 1, Rows: len(grid.Across), Row: l.Col, Col: l.Row + 1}
 	spec.Columns = []draw.Column{{Head: []string{"Period"}, Width: len("Period")}}
 	for i := range grid.Across {
 		spec.Columns[0].Width = max(spec.Columns[0].Width, text.Width(label(i)))
@@ -313,7 +271,7 @@ func (s *Screen) periods(env nav.Env, width int) draw.TableSpec {
 		for i := range grid.Across {
 			c.Width = max(c.Width, text.Width(t.Cell(grid.Row(line, i), value).String()))
 		}
-		for _, span := range list.Cell(t.Cell(grid.Row(line, s.Col), name), &t.Columns[name], 0, env.Palette) {
+		for _, span := range list.Cell(t.Cell(grid.Row(line, l.Col), name), &t.Columns[name], 0, env.Palette) {
 			c.Head = []string{strings.Join(append(c.Head, span.Text), "")}
 		}
 		spec.Columns = append(spec.Columns, c)

@@ -8,6 +8,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -167,8 +168,8 @@ func TestChartIsAnnotated(t *testing.T) {
 func TestTheCursorsAreaIsDrawnInFront(t *testing.T) {
 	env := environment(t)
 	next, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca,E47000006"), "down")
-	s := next.(Screen)
-	for i, series := range s.plot().Series {
+	s := next.(list.Screen)
+	for i, series := range plot(&s.List).Series {
 		if series.Front != (i == 1) || (series.Lower != nil) != (i == 1) {
 			t.Errorf("series %d: Front = %v, bounds %v, want those of the second alone", i, series.Front, series.Lower)
 		}

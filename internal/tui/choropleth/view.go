@@ -104,7 +104,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 		if none.View.Table.Len = 0; ok {
 			none.View.Table.Empty = prose.NoOutlines(s.View.Scope.Level)
 		}
-		return none.Main(env, nil, nil, width, height)
+		return list.Screen{List: none}.Parts(env).Main(width, height)
 	}
 	l := s.layout(env, width, height)
 	picture := s.picture(env, m, l)

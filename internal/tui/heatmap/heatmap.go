@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -20,9 +19,6 @@ import (
 	"weal/internal/view"
 )
 
-// A Screen is the heat map and where its reader is in it.
-type Screen struct{ list.List }
-
 const (
 	leastTile, mostTile = 6, 12 // cells of a column
 	headings            = 3     // lines that names of indicators are broken into
@@ -31,37 +27,15 @@ const (
 // New returns the screen at a. It is an error if no indicator of its theme has
 // figures at its level.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
-	return Screen{list.List{Open: "trend", Mark: true}}.Reopen(env, a)
-}
-
-// Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
-	var err error
-	if s.List, err = s.At(env.Data, a); err != nil {
-		return nil, err
-	}
-	return s, nil
-}
-
-// Update implements nav.Screen.
-func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	var step nav.Step
-	_, height := draw.MainSize(env.Width, env.Height)
-	s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), len(s.top(env.Palette, 0, height))))
-	return s, step, nil
-}
-
-// Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.List.Keys(nav.KeyMark, nav.KeyRanking) }
-
-// Parts implements nav.Screen.
-func (s Screen) Parts(env nav.Env) nav.Parts {
-	return s.List.Parts(env, func(w, h int) string { return s.Main(env, s.top(env.Palette, w, h), s.table(env), w, h) })
+	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
+		Keys: func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyRanking} },
+		Top:  func(_ *list.List, env nav.Env, width, height int) []string { return top(env.Palette, width, height) }, Table: table,
+	}}.Reopen(env, a)
 }
 
 // top is the line above the table, if there is room: what the signs are, closely if they
 // do not all fit otherwise, and what stands in place of a verdict as far as there is room.
-func (s *Screen) top(p *palette.Palette, width, height int) []string {
+func top(p *palette.Palette, width, height int) []string {
 	if height < 8 {
 		return nil
 	}
@@ -107,34 +81,32 @@ func tile(sign draw.Span, p *palette.Palette) draw.Span {
 }
 
 // table is the map: an area a row, an indicator a column.
-func (s *Screen) table(env nav.Env) func(width int) draw.TableSpec {
-	p, t := env.Palette, &s.View.Table
+func table(l *list.List, env nav.Env, width int) draw.TableSpec {
+	p, t := env.Palette, &l.View.Table
 	var tiles [analysis.NotMet + 1]draw.Span // of each outcome, worked out once
 	for o := range tiles {
 		tiles[o] = tile(list.Verdict(analysis.Outcome(o), p), p)
 	}
-	return func(width int) draw.TableSpec {
-		grid := list.Grid{
-			Lead:   []draw.Column{draw.NameColumn([]string{s.View.Scope.Level.Plural()}, env.Data.Areas().Names(s.View.Scope.Areas), width)},
-			Across: func(i int) draw.Column { return s.column(env, i) },
-			Cell: func(row, _, width int) draw.Cell {
-				v := s.CellOf(row, view.Verdict).(view.Judgement)
-				if v.Missing {
-					return draw.Text(prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
-				}
-				return draw.Text(text.FitCentre(tiles[v.Outcome].Text, width), tiles[v.Outcome].Style)
-			},
-			Beside: func(row, _ int) draw.Cell { return tally(s.CellOf(row, view.Fact).(view.Tally), p) },
-		}
-		if t.Find(view.Fact) >= 0 {
-			arrow := ""
-			if t.Sorted == t.Find(view.Fact) {
-				arrow = s.Sign(p.Glyph)
+	grid := list.Grid{
+		Lead:   []draw.Column{draw.NameColumn([]string{l.View.Scope.Level.Plural()}, env.Data.Areas().Names(l.View.Scope.Areas), width)},
+		Across: func(i int) draw.Column { return column(l, env, i) },
+		Cell: func(row, _, width int) draw.Cell {
+			v := l.CellOf(row, view.Verdict).(view.Judgement)
+			if v.Missing {
+				return draw.Text(prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
 			}
-			grid.Lead = append(grid.Lead, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, arrow}, Width: 8, Align: draw.Right})
-		}
-		return s.GridTable(env, grid)
+			return draw.Text(text.FitCentre(tiles[v.Outcome].Text, width), tiles[v.Outcome].Style)
+		},
+		Beside: func(row, _ int) draw.Cell { return tally(l.CellOf(row, view.Fact).(view.Tally), p) },
 	}
+	if t.Find(view.Fact) >= 0 {
+		arrow := ""
+		if t.Sorted == t.Find(view.Fact) {
+			arrow = l.Sign(p.Glyph)
+		}
+		grid.Lead = append(grid.Lead, draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, arrow}, Width: 8, Align: draw.Right})
+	}
+	return l.GridTable(env, grid)
 }
 
 // tally draws how many verdicts on an area are better, and how many worse.
@@ -146,9 +118,9 @@ func tally(t view.Tally, p *palette.Palette) draw.Cell {
 
 // column returns a column of the map under the name of its indicator, in lines no wider
 // than a tile may be, with the arrow that says which way is better.
-func (s *Screen) column(env nav.Env, i int) draw.Column {
-	c := &s.View.Table.Grid.Across[i]
-	name := strings.TrimSpace(text.Clean(c.Head) + " " + list.Arrow(c.Polarity, env.Palette.Glyph) + " " + s.SortSign(env, i))
+func column(l *list.List, env nav.Env, i int) draw.Column {
+	c := &l.View.Table.Grid.Across[i]
+	name := strings.TrimSpace(text.Clean(c.Head) + " " + list.Arrow(c.Polarity, env.Palette.Glyph) + " " + l.SortSign(env, i))
 	longest := leastTile
 	for _, word := range strings.Fields(name) {
 		longest = max(longest, text.Width(word))

@@ -9,13 +9,14 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
 
 func names(env nav.Env, s nav.Screen) string {
 	var names []string
-	at := s.(Screen)
+	at := s.(list.Screen)
 	for row := range at.View.Table.Grid.Down {
 		names = append(names, at.Name(env, row))
 	}
@@ -58,7 +59,7 @@ func TestTheLegendNamesEverySign(t *testing.T) {
 }
 
 func detail(env nav.Env, s nav.Screen) []string {
-	l := s.(Screen).List
+	l := s.(list.Screen).List
 	_, lines := l.Detail(env)
 	return lines
 }

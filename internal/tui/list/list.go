@@ -49,7 +49,11 @@ func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
 		l.View = v
 		return l.To(d, v.Start), nil
 	}
-	return l.Shows(d, v), nil
+	l = l.Shows(d, v)
+	if g, _ := l.group(); a.Theme != "" && g != "" && g != a.Theme { // which is another than the cursor's
+		return l.To(d, v.Start), nil
+	}
+	return l, nil
 }
 
 // Shows returns l as it shows v, with the cursor on the area and the column it was on or,
@@ -177,8 +181,27 @@ func (l *List) Marked(d *dataset.Dataset, row int) bool {
 	return len(l.Kept) > 0 && slices.Contains(l.Kept, d.Areas().Area(l.View.Table.Area(l.first(row))).Code)
 }
 
-// Address implements nav.Screen.
-func (l List) Address() address.Address { return l.View.Address }
+// group returns the slug of the theme that the cursor's row stands under, where rows stand
+// in groups, and whether that is the first; else "".
+func (l *List) group() (slug string, first bool) {
+	end := 0
+	for _, g := range l.View.Table.Groups {
+		if end += g.Rows; l.Row < end {
+			return g.Slug, end == g.Rows
+		}
+	}
+	return "", false
+}
+
+// Address implements nav.Screen: it names the theme that the cursor is in, where there are
+// several, unless that is the first.
+func (l List) Address() address.Address {
+	a := l.View.Address
+	if g, first := l.group(); g != "" && !first {
+		a.Theme = g
+	}
+	return a
+}
 
 // Showing implements nav.Screen.
 func (l List) Showing() nav.Showing {

@@ -3,7 +3,6 @@ package list
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"weal/internal/draw"
 	"weal/internal/nav"
@@ -68,39 +67,8 @@ func (l *List) under() int {
 	return 0
 }
 
-// Page returns what tells how many rows of the view are seen at once in spec, under top
-// lines and the filter's: fewer than lines where headings stand among them.
-func (l *List) Page(env nav.Env, spec func(width int) draw.TableSpec, top int) func() int {
-	return func() int {
-		width, height := draw.MainSize(env.Width, env.Height)
-		if l.filters() {
-			height--
-		}
-		table := spec(width)
-		return max(table.Visible(max(height-top, 0))*l.rows()/max(table.Rows, 1), 1)
-	}
-}
-
 // filters reports whether the line of the filter stands above the table.
 func (l *List) filters() bool { return l.Box != nil || l.View.Address.Filter != "" }
-
-// Main draws top, the line of the filter if there is one, and the table or, where there
-// are no rows, why.
-func (l *List) Main(env nav.Env, top []string, spec func(width int) draw.TableSpec, width, height int) string {
-	lines := top
-	if l.filters() && height > len(lines) {
-		lines = append(lines, l.filterLine(env, width))
-	}
-	switch {
-	case l.rows() == 0 && !l.filters():
-		lines = append(lines, l.empty(env, width)...)
-	case l.rows() == 0:
-		lines = append(lines, "", "   "+env.Palette.Muted.Render(text.Clean(l.View.Table.Empty)))
-	default:
-		lines = append(lines, strings.Split(draw.Stacked(spec(width), width, max(height-len(lines), 0), env.Palette), "\n")...)
-	}
-	return draw.Block(lines, width, height)
-}
 
 // filterLine is what is typed and, at the right, how much of it is left.
 func (l *List) filterLine(env nav.Env, width int) string {

@@ -13,7 +13,6 @@ import (
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
-	"weal/internal/view"
 )
 
 // Update handles what is the same on every screen: keys that move, and those that sort,
@@ -133,11 +132,12 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 	case key.Matches(press, nav.KeyLater) && l.takes(address.Period) && l.View.Scope.At >= 0, l.overTime() && key.Matches(press, nav.KeyRight):
 		return l.AtTime(env, l.View.Scope.At+1)
 	case key.Matches(press, nav.KeyMode) && len(l.View.Scope.Modes) > 0:
-		return l.changing(env, l.View.InNextMode)
+		modes := l.View.Scope.Modes
+		return l.With(env, address.Mode, modes[(l.View.Scope.Mode+1)%len(modes)])
 	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
-		return l, l.turned(+1)
+		return l, l.Turned(+1)
 	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
-		return l, l.turned(-1)
+		return l, l.Turned(-1)
 	}
 	return l, nav.Pass
 }
@@ -146,7 +146,8 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 // to do where rows stand in one dimension.
 func (l *List) turns() bool { return l.View.Table.Grid == nil && l.View.Turn != nil && !l.Roam }
 
-func (l *List) turned(by int) nav.Step {
+// Turned returns the step to the view beside, by 1 or -1.
+func (l *List) Turned(by int) nav.Step {
 	if l.View.Turn == nil {
 		return nav.Pass
 	}
@@ -224,12 +225,13 @@ func (l List) AtTime(env nav.Env, at int) (List, nav.Step) {
 		return l, nav.Say(prose.NoneBefore(label, at > 0))
 	}
 	value, _ := s.Time(at)
-	return l.changing(env, func() (view.View, error) { return l.View.With(address.Period, value) })
+	return l.With(env, address.Period, value)
 }
 
-// changing returns l as it shows what to returns or, if that cannot be, says why.
-func (l List) changing(env nav.Env, to func() (view.View, error)) (List, nav.Step) {
-	v, err := to()
+// With returns l with another value for one key of its address or, if that cannot be, says
+// why.
+func (l List) With(env nav.Env, key address.Key, value string) (List, nav.Step) {
+	v, err := l.View.With(key, value)
 	if err != nil {
 		return l, nav.Say(prose.Problem(err))
 	}

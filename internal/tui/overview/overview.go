@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -21,9 +20,6 @@ import (
 	"weal/internal/view"
 )
 
-// A Screen is the overview and where its reader is in it.
-type Screen struct{ list.List }
-
 const (
 	sparkWidth = 8
 	leastValue = 3
@@ -32,40 +28,20 @@ const (
 
 // New returns the screen at a.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
-	return Screen{list.List{Open: "trend", Mark: true}}.Reopen(env, a)
-}
-
-// Reopen implements nav.Screen.
-func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
-	var err error
-	if s.List, err = s.At(env.Data, a); err != nil {
-		return nil, err
-	}
-	return s, nil
-}
-
-// Update implements nav.Screen.
-func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	var step nav.Step
-	s.List, step = s.List.Update(env, msg, s.Page(env, s.table(env), 1))
-	return s, step, nil
-}
-
-// Keys implements nav.Screen.
-func (s Screen) Keys() []key.Binding { return s.List.Keys(nav.KeyMark, nav.KeyMap, nav.KeyRanking) }
-
-// Parts implements nav.Screen.
-func (s Screen) Parts(env nav.Env) nav.Parts {
-	return s.List.Parts(env, func(w, h int) string { return s.Main(env, []string{s.themes(env)}, s.table(env), w, h) })
+	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
+		Keys:  func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyMap, nav.KeyRanking} },
+		Top:   func(l *list.List, env nav.Env, _, _ int) []string { return []string{themes(l, env)} },
+		Table: table,
+	}}.Reopen(env, a)
 }
 
 // themes is the line of themes, this one in brackets.
-func (s *Screen) themes(env nav.Env) string {
+func themes(l *list.List, env nav.Env) string {
 	p := env.Palette
 	var parts []string
 	for i, t := range analysis.Themes(env.Data) {
 		name := strconv.Itoa(i+1) + " " + t.Title()
-		if t.Slug() == s.View.Address.Theme {
+		if t.Slug() == l.View.Address.Theme {
 			parts = append(parts, p.Title.Render("["+name+"]"))
 			continue
 		}
@@ -74,47 +50,45 @@ func (s *Screen) themes(env nav.Env) string {
 	return " " + strings.Join(parts, " ")
 }
 
-func (s *Screen) table(env nav.Env) func(width int) draw.TableSpec {
-	return func(width int) draw.TableSpec {
-		p, across := env.Palette, s.View.Table.Grid.Across
-		legend := []string{s.View.Scope.Level.Plural(), p.Glyph.Up + p.Glyph.Down + " which way is better", ""}
-		spec := s.GridTable(env, list.Grid{
-			Lead:   []draw.Column{draw.NameColumn(legend, env.Data.Areas().Names(s.View.Scope.Areas), width)},
-			Across: func(i int) draw.Column { return s.column(env, i) },
-			Cell: func(row, i, _ int) draw.Cell {
-				cell := figure(&across[i], func(k view.Kind) view.Cell { return s.CellOf(row, k) }, palette.Style{}, p)
-				if sign := list.Cell(s.CellOf(row, view.Verdict), nil, 1, p); sign != nil {
-					cell = append(append(cell, draw.Span{Text: " "}), sign...)
-				}
-				return cell
-			},
-		})
-		if against := s.View.Table.Grid.Against; against != nil && spec.Rows > 0 {
-			name, cell := against(s.Row, s.Col)
-			spec.Foot = func(col int) draw.Cell {
-				if col == 0 {
-					return draw.Text(name, p.Comparator)
-				}
-				return figure(&across[col-1], func(k view.Kind) view.Cell { return cell(col-1, k) }, p.Comparator, p)
+func table(l *list.List, env nav.Env, width int) draw.TableSpec {
+	p, across := env.Palette, l.View.Table.Grid.Across
+	legend := []string{l.View.Scope.Level.Plural(), p.Glyph.Up + p.Glyph.Down + " which way is better", ""}
+	spec := l.GridTable(env, list.Grid{
+		Lead:   []draw.Column{draw.NameColumn(legend, env.Data.Areas().Names(l.View.Scope.Areas), width)},
+		Across: func(i int) draw.Column { return column(l, env, i) },
+		Cell: func(row, i, _ int) draw.Cell {
+			cell := figure(&across[i], func(k view.Kind) view.Cell { return l.CellOf(row, k) }, palette.Style{}, p)
+			if sign := list.Cell(l.CellOf(row, view.Verdict), nil, 1, p); sign != nil {
+				cell = append(append(cell, draw.Span{Text: " "}), sign...)
 			}
+			return cell
+		},
+	})
+	if against := l.View.Table.Grid.Against; against != nil && spec.Rows > 0 {
+		name, cell := against(l.Row, l.Col)
+		spec.Foot = func(col int) draw.Cell {
+			if col == 0 {
+				return draw.Text(name, p.Comparator)
+			}
+			return figure(&across[col-1], func(k view.Kind) view.Cell { return cell(col-1, k) }, p.Comparator, p)
 		}
-		return spec
 	}
+	return spec
 }
 
 // column returns a column of the table under its name, its unit with the arrow that says
 // which way is better, and its period.
-func (s *Screen) column(env nav.Env, i int) draw.Column {
-	c := &s.View.Table.Grid.Across[i]
+func column(l *list.List, env nav.Env, i int) draw.Column {
+	c := &l.View.Table.Grid.Across[i]
 	id, _ := env.Data.Lookup(c.Sort)
 	unit := env.Data.Indicator(id).Unit
 	head := []string{
-		strings.TrimSpace(c.Head + " " + s.SortSign(env, i)),
+		strings.TrimSpace(c.Head + " " + l.SortSign(env, i)),
 		strings.TrimSpace(cmp.Or(unit.Name, strings.TrimSpace(unit.Prefix+unit.Suffix)) + " " + list.Arrow(c.Polarity, env.Palette.Glyph)),
 		c.Under,
 	}
 	wide := valueWidth(c) + 1 + slot(c)
-	if s.View.Table.Grid.Against != nil {
+	if l.View.Table.Grid.Against != nil {
 		wide += 2 // the sign of a verdict, after a blank
 	}
 	for _, line := range head {

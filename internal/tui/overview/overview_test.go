@@ -16,6 +16,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/period"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 // env is four combined authorities and two councils in England, with life
@@ -80,24 +81,24 @@ func env(t *testing.T) nav.Env {
 	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: 100, Height: 24}
 }
 
-func open(t *testing.T, e nav.Env, address string) Screen {
+func open(t *testing.T, e nav.Env, address string) list.Screen {
 	t.Helper()
-	return screentest.Open(t, e, New, address).(Screen)
+	return screentest.Open(t, e, New, address).(list.Screen)
 }
 
 // pressed returns s after keys, and the step that the last one led to.
-func pressed(e nav.Env, s Screen, keys ...string) (Screen, nav.Step) {
+func pressed(e nav.Env, s list.Screen, keys ...string) (list.Screen, nav.Step) {
 	var step nav.Step
 	for _, k := range keys {
 		var next nav.Screen
 		next, step, _ = s.Update(e, screentest.Key(k))
-		s = next.(Screen)
+		s = next.(list.Screen)
 	}
 	return s, step
 }
 
 // names returns the names of the areas in the order in which they are listed.
-func names(e nav.Env, s Screen) string {
+func names(e nav.Env, s list.Screen) string {
 	var out []string
 	for row := range s.View.Table.Grid.Down {
 		out = append(out, s.Name(e, row))
@@ -106,7 +107,7 @@ func names(e nav.Env, s Screen) string {
 }
 
 // line returns the line of the view that has text.
-func line(t *testing.T, e nav.Env, s Screen, text string) string {
+func line(t *testing.T, e nav.Env, s list.Screen, text string) string {
 	t.Helper()
 	got := screentest.Frame(s, e)
 	l := screentest.Line(got, text)

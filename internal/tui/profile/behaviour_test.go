@@ -7,6 +7,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/nav"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 func TestRowsStandByTheme(t *testing.T) {
@@ -80,8 +81,8 @@ func TestReopenKeepsTheIndicator(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), "down")
 	next, err := s.Reopen(env, address.Address{View: "profile", Areas: []string{"south-yorkshire"}})
-	if err != nil || on(env, next.(Screen)) != "arts" {
-		t.Errorf("in South Yorkshire the cursor is on %s (%v), want arts", on(env, next.(Screen)), err)
+	if err != nil || on(env, next.(list.Screen)) != "arts" {
+		t.Errorf("in South Yorkshire the cursor is on %s (%v), want arts", on(env, next.(list.Screen)), err)
 	}
 }
 
@@ -224,7 +225,7 @@ func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 	env := environment(t)
 	plain := opened(t, env, "profile/greater-manchester")
 	typing, _ := screentest.Typed(t, env, plain, "f")
-	for _, s := range []Screen{plain, typing} {
+	for _, s := range []list.Screen{plain, typing} {
 		screentest.WantHandled(t, env, s)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 // TestThemesAreNumberedAsElsewhere: a number is the place of a theme among those
@@ -21,7 +22,7 @@ func TestThemesAreNumberedAsElsewhere(t *testing.T) {
 	s := opened(t, env, "profile/E47000001")
 	for _, tt := range []struct{ key, on string }{{"2", "rent"}, {"1", "emissions"}, {"tab", "rent"}, {"tab", "emissions"}} {
 		next, step := screentest.Press(t, env, s, tt.key)
-		s = next.(Screen)
+		s = next.(list.Screen)
 		if words, says := step.Text, step.Do == nav.Saying; on(env, s) != tt.on || says {
 			t.Errorf("%s leads to %s and says %q, want %s", tt.key, on(env, s), words, tt.on)
 		}

@@ -8,6 +8,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/nav"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 func TestOrderOfAreas(t *testing.T) {
@@ -130,8 +131,8 @@ func TestMarksAreLiftedAndKept(t *testing.T) {
 		t.Errorf("with a mark the first key is %q, want compare 1 marked", got)
 	}
 	next, err := s.Reopen(env, s.Address())
-	if err != nil || !reflect.DeepEqual(next.(Screen).Kept, s.Kept) {
-		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(Screen).Kept, err, s.Kept)
+	if err != nil || !reflect.DeepEqual(next.(list.Screen).Kept, s.Kept) {
+		t.Errorf("Reopen keeps marks %v (%v), want %v", next.(list.Screen).Kept, err, s.Kept)
 	}
 	if got := framed(env, s); screentest.Line(got, env.Palette.Glyph.Mark, "North East") == "" {
 		t.Errorf("the mark of North East is not shown:\n%s", got)

@@ -10,6 +10,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/tui/list"
 )
 
 // fixture has the figures of screentest, and emissions that fall, rise, waver,
@@ -67,15 +68,15 @@ func environment(t testing.TB) nav.Env {
 	return nav.Env{Data: fixture(t), Palette: palette.New(palette.Dark, false), Width: 120, Height: 30}
 }
 
-func opened(t testing.TB, env nav.Env, address string) Screen {
+func opened(t testing.TB, env nav.Env, address string) list.Screen {
 	t.Helper()
-	return screentest.Open(t, env, New, address).(Screen)
+	return screentest.Open(t, env, New, address).(list.Screen)
 }
 
 func framed(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 
 // names returns the areas in the order shown.
-func names(env nav.Env, s Screen) string {
+func names(env nav.Env, s list.Screen) string {
 	var out []string
 	for row := range s.View.Table.Len {
 		out = append(out, strings.Fields(env.Data.Areas().Area(s.View.Table.Area(row)).Name)[0])
