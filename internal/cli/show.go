@@ -99,10 +99,10 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 func (a *app) draw(m tui.Model, s showing, format picture.Format, kind palette.Kind) error {
 	o := picture.Options{Palette: kind, Scale: s.scale}
 	if format.IsDrawn() {
-		title := m.Title()
-		o.Title, o.Words = strings.Join(title.Crumbs, ", "), strings.Join(m.Sentences(), " ")
-		if title.Right != "" {
-			o.Title += " (" + title.Right + ")"
+		crumbs, right := m.Title()
+		o.Title, o.Words = strings.Join(crumbs, ", "), strings.Join(m.Sentences(), " ")
+		if right != "" {
+			o.Title += " (" + right + ")"
 		}
 	}
 	if a.remote != nil {

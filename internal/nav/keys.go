@@ -51,15 +51,6 @@ var (
 	KeyPages = Bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown")
 )
 
-// Vocabulary returns the keys that mean the same everywhere.
-func Vocabulary() []key.Binding {
-	return []key.Binding{
-		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
-		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
-		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
-	}
-}
-
 // Doing returns b with help that says does, for where it does something of its own.
 func Doing(b key.Binding, does string) key.Binding {
 	b.SetHelp(b.Help().Key, does)
@@ -69,7 +60,11 @@ func Doing(b key.Binding, does string) key.Binding {
 // Idle returns what to say of a key that means something elsewhere and can do nothing
 // here; "" if it means nothing anywhere.
 func Idle(press tea.KeyPressMsg) string {
-	for _, b := range Vocabulary() {
+	for _, b := range []key.Binding{
+		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
+		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
+		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
+	} {
 		if key.Matches(press, b) {
 			return b.Help().Key + " (" + b.Help().Desc + ") can do nothing here."
 		}
@@ -91,56 +86,43 @@ func Both(help, does string, of ...key.Binding) key.Binding {
 	return Bind(help, does, keys...)
 }
 
-// Movement is the keys that move a cursor up and down a list, or scroll a text.
-type Movement struct {
-	Up, Down, First, Last, HalfUp, HalfDown, PageUp, PageDown key.Binding
-}
-
-// NewMovement returns the keys that are the same in every list. What the rows
-// are, such as "area", goes into their help.
-func NewMovement(row string) Movement {
-	return Movement{
-		Up:       Bind("↑/k", "up", "up", "k"),
-		Down:     Bind("↓/j", "down", "down", "j"),
-		First:    Bind("g", "first "+row, "g", "home"),
-		Last:     Bind("G", "last "+row, "G", "end"),
-		HalfUp:   Bind("^u", "half a page up", "ctrl+u"),
-		HalfDown: Bind("^d", "half a page down", "ctrl+d"),
-		PageUp:   Bind("pgup", "page up", "pgup"),
-		PageDown: Bind("pgdn", "page down", "pgdown"),
+// Moved returns the row of a list, or the line of a text, that press leads to from row, and
+// whether press is a key that moves. There are that many rows, and page tells how many of them
+// are seen at once, nil that it is one; it is asked only where that matters. The cursor stays
+// within the list: it is 0 if there are no rows.
+func Moved(press tea.KeyPressMsg, row, rows int, page func() int) (int, bool) {
+	seen := func() int {
+		if page == nil {
+			return 1
+		}
+		return max(page(), 1)
 	}
-}
-
-// Pages reports whether press moves by as much as is seen, or half of it.
-func (m Movement) Pages(press tea.KeyPressMsg) bool {
-	return key.Matches(press, m.HalfUp, m.HalfDown, m.PageUp, m.PageDown)
-}
-
-// Move returns the row of a list that press leads to from row, and whether
-// press is a key that moves. There are that many rows, and page of them are
-// seen at once. The cursor stays within the list: it is 0 if there are no rows.
-func (m Movement) Move(press tea.KeyPressMsg, row, rows, page int) (int, bool) {
-	page = max(page, 1)
-	half := max(page/2, 1)
-	switch {
-	case key.Matches(press, m.Up):
+	switch press.String() {
+	case "up", "k":
 		row--
-	case key.Matches(press, m.Down):
+	case "down", "j":
 		row++
-	case key.Matches(press, m.First):
+	case "g", "home":
 		row = 0
-	case key.Matches(press, m.Last):
+	case "G", "end":
 		row = rows - 1
-	case key.Matches(press, m.HalfUp):
-		row -= half
-	case key.Matches(press, m.HalfDown):
-		row += half
-	case key.Matches(press, m.PageUp):
-		row -= page
-	case key.Matches(press, m.PageDown):
-		row += page
+	case "ctrl+u":
+		row -= max(seen()/2, 1)
+	case "ctrl+d":
+		row += max(seen()/2, 1)
+	case "pgup":
+		row -= seen()
+	case "pgdown":
+		row += seen()
 	default:
 		return row, false
 	}
 	return max(0, min(row, rows-1)), true
+}
+
+// Scrolled is Moved for a text of so many lines, page of which are seen at once: it returns the
+// first of these.
+func Scrolled(press tea.KeyPressMsg, top, lines, page int) (int, bool) {
+	last := max(lines-page, 0)
+	return Moved(press, min(top, last), last+1, func() int { return page })
 }

@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/view"
 )
 
 // places is a dataset of areas without figures.
@@ -99,13 +100,13 @@ func TestComparatorMenu(t *testing.T) {
 			want: "[each indicator's usual=] England=?vs=E92000001 " + uk + " own nation=?vs=nation " + words + none + other,
 		},
 	} {
-		c := Comparison{Usual: tt.usual, Now: tt.now, Needed: tt.needed}
+		r := address.Address{View: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
+		v := view.View{Address: r, Scope: view.Scope{Usual: tt.usual, Comparator: tt.now, Compared: tt.needed}}
 		for _, code := range tt.areas {
 			id, _ := d.Areas().Lookup(code)
-			c.Areas = append(c.Areas, id)
+			v.Scope.Areas = append(v.Scope.Areas, id)
 		}
-		r := address.Address{View: "trend", Indicator: "pay", Areas: []string{"x"}, VS: "anything"}
-		if got := listing(ComparatorMenu(d, c, r)); got != tt.want {
+		if got := listing(ComparatorMenu(d, &v)); got != tt.want {
 			t.Errorf("%s: ComparatorMenu = %s\nwant %s", tt.name, got, tt.want)
 		}
 	}
@@ -114,15 +115,10 @@ func TestComparatorMenu(t *testing.T) {
 func TestLevelMenu(t *testing.T) {
 	levels := []analysis.LevelCount{{Level: geo.Region, Areas: 9}, {Level: geo.CombinedAuthority, Areas: 15}, {Level: geo.LowerTier, Areas: 1320}}
 	r := address.Address{View: "ranking", Indicator: "pay", Level: "nation", Filter: "north"}
-	m := LevelMenu(levels, geo.CombinedAuthority, func(l analysis.LevelCount) address.Address {
-		to := r.At(l.Level)
-		if l.Areas > 10 {
-			to.Filter = ""
-		}
-		return to
-	})
-	want := "Regions=ranking/pay?level=region&filter=north (9) [Combined authorities=ranking/pay (15)] " + geo.LowerTier.Plural() + "=ranking/pay?level=lower-tier (1,320)"
-	if got := listing(m); got != want {
+	v := view.View{Address: r, Scope: view.Scope{Level: geo.CombinedAuthority, Levels: func() []analysis.LevelCount { return levels }}}
+	v.Table.Sorted = -1
+	want := "Regions=ranking/pay?level=region (9) [Combined authorities=ranking/pay (15)] " + geo.LowerTier.Plural() + "=ranking/pay?level=lower-tier (1,320)"
+	if got := listing(LevelMenu(nil, &v)); got != want {
 		t.Errorf("LevelMenu = %s\nwant %s", got, want)
 	}
 }

@@ -3,8 +3,6 @@
 package nav
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -42,13 +40,6 @@ type Outlines func() *geo.Outlines
 // the first time, so that it can ask for what takes a while. Answers that came
 // while another screen was on top did not reach it.
 type Shown struct{}
-
-// A Title is the header line of a screen: where am I.
-type Title struct {
-	Crumbs []string // from the general to the particular
-	Right  string   // comparator and period: "vs England · 2023"
-	Typing bool     // keys go to a box of the screen's, the router's own among them
-}
 
 // A Scope says which of a screen's figures are meant.
 type Scope uint8
@@ -232,11 +223,4 @@ func Frame(s Screen, env Env) string {
 		return of.Main(max(env.Width, 0), max(env.Height, 0))
 	}
 	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
-}
-
-// TitleOf returns what the header says of s.
-func TitleOf(s Screen, env Env) Title {
-	shown := s.Showing()
-	t := shown.View.Title
-	return Title{Crumbs: t.Crumbs, Right: strings.Join(t.Right, " "+env.Palette.Glyph.Dot+" "), Typing: shown.Typing}
 }

@@ -112,6 +112,9 @@ func Text(s nav.Screen, env nav.Env) string {
 	return strings.Join(strings.Fields(Frame(s, env)), " ")
 }
 
+// Right returns what the header says at the right of what s shows.
+func Right(s nav.Screen) string { return strings.Join(s.Showing().View.Title.Right, " · ") }
+
 // Line returns the first line of frame that contains all of words.
 func Line(frame string, words ...string) string {
 	for l := range strings.Lines(frame) {

@@ -58,14 +58,14 @@ func (m Model) withEdges(header, body string) string {
 // the path tells most.
 func (m Model) header() string {
 	p := m.palette()
-	title := nav.TitleOf(m.top.screen, m.env())
-	right := text.Clean(title.Right)
+	crumbs, right := m.Title()
+	right = text.Clean(right)
 	room := m.width - 3
 	if right != "" {
 		room -= text.Width(right) + 2
 	}
 	sep := " " + p.Glyph.Crumb + " "
-	crumbs := append([]string{"weal"}, title.Crumbs...)
+	crumbs = append([]string{"weal"}, crumbs...)
 	for i := range crumbs {
 		crumbs[i] = text.Clean(crumbs[i])
 	}
@@ -95,13 +95,13 @@ func (m Model) footer() string {
 		hints = m.reading.keys()
 	case m.top.screen == nil:
 		hints = []key.Binding{m.keys.Quit}
-	case nav.TitleOf(m.top.screen, m.env()).Typing:
+	case m.top.screen.Showing().Typing:
 		hints = m.top.screen.Keys()
 	default:
 		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
 	}
 	end := m.hints(m.always(), m.width)
-	if m.menu != nil || m.reading != nil || m.top.screen == nil || nav.TitleOf(m.top.screen, m.env()).Typing {
+	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Showing().Typing {
 		end = ""
 	}
 	left := m.hints(hints, m.width-text.Width(end)-4) // so that they stand two cells apart

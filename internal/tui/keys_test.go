@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"weal/internal/nav"
 	"weal/internal/text"
 )
 
@@ -39,7 +38,7 @@ func TestEveryKeyInHelpDoesSomething(t *testing.T) {
 			}
 			for _, b := range slices.Concat(m.top.screen.Keys(), m.keys.all()) {
 				for _, k := range b.Keys() {
-					if address == "help" && k == "type" || nav.TitleOf(m.top.screen, m.env()).Typing && !listed(m.top.screen.Keys(), k) {
+					if address == "help" && k == "type" || m.top.screen.Showing().Typing && !listed(m.top.screen.Keys(), k) {
 						continue // it is written into the box
 					}
 					if !doesSomething(m, k) {

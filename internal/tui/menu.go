@@ -129,10 +129,10 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 // A reading is all that a screen says of what its cursor is on, in the place of
 // the screen: what stands beside or below the figures is often cut.
 type reading struct {
-	moves nav.Movement
-	close key.Binding
-	top   int // the first line shown
+	top int // the first line shown
 }
+
+var keyClose = nav.Bind("esc", "close", "esc", "q", "backspace", "enter", "D")
 
 const (
 	readingMargin = 3  // cells before a line
@@ -145,25 +145,23 @@ func (m Model) read() Model {
 		m.notice = prose.NoDetail
 		return m
 	}
-	shut := key.NewBinding(key.WithKeys("esc", "q", "backspace", "enter", "D"), key.WithHelp("esc", "close"))
-	m.reading = &reading{moves: nav.NewMovement("line"), close: shut}
+	m.reading = &reading{}
 	return m
 }
 
 // update returns the reading after a key, nil when it is done with. There are
 // that many lines, and height of them are seen at once.
 func (r reading) update(press tea.KeyPressMsg, lines, height int) *reading {
-	if key.Matches(press, r.close) {
+	if key.Matches(press, keyClose) {
 		return nil
 	}
-	last := max(lines-height, 0)
-	r.top, _ = r.moves.Move(press, min(r.top, last), last+1, height)
+	r.top, _ = nav.Scrolled(press, r.top, lines, height)
 	return &r
 }
 
 // keys returns the bindings in force, most useful first.
 func (r reading) keys() []key.Binding {
-	return []key.Binding{hint("↑↓", "scroll"), r.close, hint("pgup pgdn", "page"), hint("g G", "top, end")}
+	return []key.Binding{hint("↑↓", "scroll"), keyClose, hint("pgup pgdn", "page"), hint("g G", "top, end")}
 }
 
 // readingLines is how many lines of a reading are seen at once: a rule stands

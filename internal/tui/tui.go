@@ -269,5 +269,9 @@ func (m Model) Figures() []analysis.Figure { return m.top.screen.Showing().Figur
 // Data returns the dataset behind the view: with the boundaries of its address.
 func (m Model) Data() *dataset.Dataset { return m.env().Data }
 
-// Title returns what the header says of the view.
-func (m Model) Title() nav.Title { return nav.TitleOf(m.top.screen, m.env()) }
+// Title returns the path to the view, from the general to the particular, and what it is
+// compared with and of when: "vs England · 2023".
+func (m Model) Title() (crumbs []string, right string) {
+	t := m.top.screen.Showing().View.Title
+	return t.Crumbs, strings.Join(t.Right, " "+m.look.Glyph.Dot+" ")
+}

@@ -46,18 +46,10 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	return next.settled(env), nil
 }
 
-// scroll is the keys that move through the text.
-func scroll() nav.Movement {
-	moves := nav.NewMovement("line")
-	moves.PageDown = nav.Bind("pgdn/space", "page down", "pgdown", "space")
-	return moves
-}
-
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
-	moves := scroll()
-	return append(s.List.Keys(nav.Doing(nav.KeyMoves, "scroll")), nav.Both("pgup pgdn", "page", moves.PageUp, moves.PageDown),
-		nav.Both("g G ^u ^d", "top, end, half a page", moves.First, moves.Last, moves.HalfUp, moves.HalfDown))
+	return append(s.List.Keys(nav.Doing(nav.KeyMoves, "scroll")), nav.Bind("pgup pgdn", "page", "pgup", "pgdown", "space"),
+		nav.Bind("g G ^u ^d", "top, end, half a page", "g", "home", "G", "end", "ctrl+u", "ctrl+d"))
 }
 
 // Update implements nav.Screen.
@@ -89,13 +81,14 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 // scrolled returns the first line to show after a key, and whether it is one
 // that scrolls.
 func (s *Screen) scrolled(env nav.Env, press tea.KeyPressMsg) (int, bool) {
-	if _, ok := scroll().Move(press, 0, 1, 1); !ok { // else the whole text is written for it
+	if press.String() == "space" {
+		press = tea.KeyPressMsg{Code: tea.KeyPgDown}
+	}
+	if _, ok := nav.Moved(press, 0, 1, nil); !ok { // else the whole text is written for it
 		return s.top, false
 	}
 	n := len(s.lines(env.Width, env.Palette))
-	page := max(visible(n, env.Height), 1)
-	tops := max(n-page, 0) + 1
-	return scroll().Move(press, min(s.top, tops-1), tops, page)
+	return nav.Scrolled(press, s.top, n, max(visible(n, env.Height), 1))
 }
 
 const twoColumns = 140 // cells from which there are two columns

@@ -183,7 +183,7 @@ func TestScrolling(t *testing.T) {
 func TestTitleAndFigures(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "explain/score/north-east")
-	if got := nav.TitleOf(s, env); strings.Join(got.Crumbs, "/") != "Net zero/Score/North East/Explain" || got.Right != "vs England · 2022" {
+	if got := s.Showing().View.Title; strings.Join(got.Crumbs, "/") != "Net zero/Score/North East/Explain" || screentest.Right(s) != "vs England · 2022" {
 		t.Errorf("Title = %+v", got)
 	}
 	if all, one := s.Showing().Figures(nav.All), s.Showing().Figures(nav.Selected); len(all) != 3 || len(one) != 1 || all[2].Value != 8 || one[0].Value != 7.75 {

@@ -300,7 +300,7 @@ func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
 			t.Errorf("the second hit of %q leads to %q, want %q", text, got, want)
 		}
 	}
-	if !nav.TitleOf(typed(t, env, "life"), env).Typing {
+	if !typed(t, env, "life").Showing().Typing {
 		t.Error("Title().Typing is false, though keys go into the box")
 	}
 }

@@ -100,11 +100,11 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 func TestFilter(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
-	if !nav.TitleOf(s, env).Typing || s.Address().Filter != "teeq" {
-		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, nav.TitleOf(s, env).Typing)
+	if !s.Showing().Typing || s.Address().Filter != "teeq" {
+		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, s.Showing().Typing)
 	}
 	s, _ = screentest.Press(t, env, s, "backspace", "enter")
-	if got := names(env, s); !strings.HasPrefix(got, "Tees") || nav.TitleOf(s, env).Typing {
+	if got := names(env, s); !strings.HasPrefix(got, "Tees") || s.Showing().Typing {
 		t.Errorf("tee leaves %s", got)
 	}
 	s, _ = screentest.Press(t, env, s, "esc")

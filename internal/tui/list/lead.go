@@ -35,9 +35,13 @@ func leads() []lead {
 func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
 	case key.Matches(press, nav.KeyLevel) && l.listsLevel():
-		return l.levels(env)
+		menu := nav.LevelMenu(env.Data, &l.View)
+		if len(menu.Options) == 0 {
+			return nav.Say(l.View.Table.Empty)
+		}
+		return nav.Choose(menu)
 	case key.Matches(press, nav.KeyComparator) && l.compares():
-		return l.comparators(env)
+		return nav.Choose(nav.ComparatorMenu(env.Data, &l.View))
 	case key.Matches(press, nav.KeyCompare) && l.Mark:
 		return l.compared(env)
 	case key.Matches(press, nav.KeyOpen) && l.Open != "":

@@ -30,9 +30,6 @@ type List struct {
 	over string // what the column at Col is sorted by
 }
 
-// Of returns a list of what a shows of d.
-func Of(d *dataset.Dataset, a address.Address) (List, error) { return List{}.At(d, a) }
-
 // At returns l at another address, or over newer figures, with the cursor and the marks
 // on the areas they were on.
 func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {

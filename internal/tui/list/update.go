@@ -43,11 +43,7 @@ func (l List) moved(env nav.Env, press tea.KeyPressMsg, page func() int) (List, 
 	if l.Held || l.Roam {
 		return l, false
 	}
-	seen := 1
-	if page != nil && moves.Pages(press) { // only then: to know it, columns are laid out
-		seen = page()
-	}
-	if row, ok := moves.Move(press, l.Row, l.rows(), seen); ok {
+	if row, ok := nav.Moved(press, l.Row, l.rows(), page); ok {
 		return l.To(env.Data, row), true
 	}
 	switch {
@@ -59,8 +55,6 @@ func (l List) moved(env nav.Env, press tea.KeyPressMsg, page func() int) (List, 
 	}
 	return l, false
 }
-
-var moves = nav.NewMovement("row")
 
 // typing handles a key while the filter is typed: those that move up and down move the
 // cursor, and all others are the box's.
@@ -254,27 +248,6 @@ func (l List) marked(env nav.Env) (List, nav.Step) {
 		l.Kept = append(slices.Clip(l.Kept), code)
 	}
 	return l.To(env.Data, l.Row+1), nav.Stay
-}
-
-// levels returns the menu of the levels that have figures.
-func (l *List) levels(env nav.Env) nav.Step {
-	var levels []analysis.LevelCount
-	if l.View.Scope.Levels != nil {
-		levels = l.View.Scope.Levels()
-	} else {
-		levels = analysis.Levels(env.Data, l.View.Scope.Indicators)
-	}
-	if len(levels) == 0 {
-		return nav.Say(l.View.Table.Empty)
-	}
-	return nav.Choose(nav.LevelMenu(levels, l.View.Scope.Level, l.View.AtLevel))
-}
-
-// comparators returns the menu of what the view can be compared with.
-func (l *List) comparators(env nav.Env) nav.Step {
-	s := &l.View.Scope
-	c := nav.Comparison{Areas: s.Areas, Usual: s.Usual, Now: s.Comparator, Needed: s.Compared}
-	return nav.Choose(nav.ComparatorMenu(env.Data, c, l.View.Address))
 }
 
 // Keys implements nav.Screen: the bindings in force, those of the screen first.

@@ -45,15 +45,13 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 			step = nav.Say(prose.NoneOnFile)
 		}
 		return next, step
-	case key.Matches(press, moves.Up):
+	case press.String() == "up", press.String() == "k":
 		return l, l.Turned(-1)
-	case key.Matches(press, moves.Down):
+	case press.String() == "down", press.String() == "j":
 		return l, l.Turned(+1)
 	}
 	return l, nav.Pass
 }
-
-var moves = nav.NewMovement("area")
 
 // aimed moves the target year, and says so when it was the first to be chosen.
 func aimed(l list.List, env nav.Env, by int) (list.List, nav.Step) {

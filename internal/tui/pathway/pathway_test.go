@@ -82,7 +82,7 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 		t.Errorf("Address = %s, want 2042", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "target 2042.", "chosen, not on file")
-	if got := nav.TitleOf(s, env).Right; got != "target 2042, chosen" {
+	if got := screentest.Right(s); got != "target 2042, chosen" {
 		t.Errorf("Title.Right = %q", got)
 	}
 	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
@@ -99,7 +99,7 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	env := environment(t)
 	s := at(t, env, "pathway/north-east-ca")
-	if got := nav.TitleOf(s, env).Right; got != "no target on file" || strings.Contains(screentest.Text(s, env), "target year") {
+	if got := screentest.Right(s); got != "no target on file" || strings.Contains(screentest.Text(s, env), "target year") {
 		t.Errorf("the title says %q, or a target is drawn", got)
 	}
 	next, step := screentest.Press(t, env, s, "+")

@@ -120,10 +120,10 @@ func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {
 
 func TestAnAreaIsNotComparedWithItself(t *testing.T) {
 	env := environment(t)
-	if got := nav.TitleOf(opened(t, env, "profile/england"), env).Right; got != "vs United Kingdom · latest" {
+	if got := screentest.Right(opened(t, env, "profile/england")); got != "vs United Kingdom · latest" {
 		t.Errorf("England is compared %q", got)
 	}
-	if got := nav.TitleOf(opened(t, env, "profile/united-kingdom"), env).Right; got != "latest" {
+	if got := screentest.Right(opened(t, env, "profile/united-kingdom")); got != "latest" {
 		t.Errorf("the United Kingdom is compared %q", got)
 	}
 	_, step := screentest.Typed(t, env, opened(t, env, "profile/england"), "v")
@@ -192,7 +192,7 @@ func TestWhatIsUsualIsSaid(t *testing.T) {
 	for at, want := range map[string]string{
 		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs England · latest", "profile/england": "vs United Kingdom · latest",
 	} {
-		if got := nav.TitleOf(opened(t, env, at), env).Right; got != want {
+		if got := screentest.Right(opened(t, env, at)); got != want {
 			t.Errorf("%s is compared %q, want %q", at, got, want)
 		}
 	}

@@ -92,7 +92,7 @@ func rowOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, basis dataset.Basi
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "profile/greater-manchester?as=constituted")
-	if got := nav.TitleOf(s, env).Right; got != "vs England · latest · as constituted" {
+	if got := screentest.Right(s); got != "vs England · latest · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
 	for keys, want := range map[string]string{
@@ -106,7 +106,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 			t.Errorf("keys %q open %v, want %s", keys, r, want)
 		}
 	}
-	if s, _ = screentest.Typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
+	if s, _ = screentest.Typed(t, env, s, "f"); !s.Showing().Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}
 }

@@ -234,7 +234,7 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 func TestEnglishFiguresAreComparedWithEngland(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/obesity?level=lower-tier")
-	if got := nav.TitleOf(s, env).Right; got != "vs England · 2023" {
+	if got := screentest.Right(s); got != "vs England · 2023" {
 		t.Errorf("figures that the United Kingdom has none of: %q, want vs England", got)
 	}
 	if got := s.Address().String(); got != "ranking/obesity?level=lower-tier" {

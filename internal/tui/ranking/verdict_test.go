@@ -106,7 +106,7 @@ func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/life-satisfaction?as=constituted&vs=median")
-	if got := nav.TitleOf(s, env).Right; got != "vs median · 2023 · as constituted" {
+	if got := screentest.Right(s); got != "vs median · 2023 · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
 	for keys, want := range map[string]string{
@@ -120,7 +120,7 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 			t.Errorf("key %q opens %v, want %s", keys, r, want)
 		}
 	}
-	if s, _ = screentest.Typed(t, env, s, "f"); !nav.TitleOf(s, env).Typing {
+	if s, _ = screentest.Typed(t, env, s, "f"); !s.Showing().Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}
 }

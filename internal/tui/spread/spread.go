@@ -24,19 +24,20 @@ import (
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
 	return list.Screen{List: list.List{Open: "ranking", Held: true}, Own: list.Own{Press: press, Parts: parts, Keys: func(*list.List) []key.Binding {
 		return []key.Binding{
-			nav.Doing(nav.KeyMode, "CV, Gini, Theil, gap"), nav.Both("↑↓", "period", moves.Up, moves.Down, nav.KeyPages),
+			nav.Doing(nav.KeyMode, "CV, Gini, Theil, gap"), nav.Both("↑↓", "period", nav.KeyMoves, nav.KeyPages),
 			nav.Doing(nav.KeyTrend, "trend of the ends"),
 		}
 	}}}.Reopen(env, a)
 }
 
-var moves = nav.NewMovement("period")
-
 // press goes to other periods, and to the trend of the ends.
 func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step) {
 	last := l.View.Table.Len - 1
-	width, height := draw.MainSize(env.Width, env.Height)
-	if row, ok := moves.Move(press, last-l.Row, last+1, charted(&l, env, width, height).Page(height)); ok {
+	page := func() int {
+		width, height := draw.MainSize(env.Width, env.Height)
+		return charted(&l, env, width, height).Page(height)
+	}
+	if row, ok := nav.Moved(press, last-l.Row, last+1, page); ok {
 		return l.AtTime(env, last-row)
 	}
 	if key.Matches(press, nav.KeyTrend) {

@@ -7,8 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestMove(t *testing.T) {
-	m := NewMovement("area")
+func TestMoved(t *testing.T) {
 	ctrl := func(letter rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: letter, Mod: tea.ModCtrl} }
 	letter := func(l rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: l, Text: string(l)} }
 	for _, tt := range []struct {
@@ -35,20 +34,19 @@ func TestMove(t *testing.T) {
 		{letter('x'), 3, 10, 4, 3, false},
 		{tea.KeyPressMsg{Code: tea.KeyLeft}, 3, 10, 4, 3, false},
 	} {
-		if got, moves := m.Move(tt.press, tt.row, tt.rows, tt.page); got != tt.want || moves != tt.moves {
-			t.Errorf("Move(%s, row %d of %d, page %d) = %d, %v, want %d, %v", tt.press, tt.row, tt.rows, tt.page, got, moves, tt.want, tt.moves)
+		if got, moves := Moved(tt.press, tt.row, tt.rows, func() int { return tt.page }); got != tt.want || moves != tt.moves {
+			t.Errorf("Moved(%s, row %d of %d, page %d) = %d, %v, want %d, %v", tt.press, tt.row, tt.rows, tt.page, got, moves, tt.want, tt.moves)
 		}
 	}
 }
 
-// TestMoveStaysInTheList: wherever the cursor was, as after a list got shorter.
-func TestMoveStaysInTheList(t *testing.T) {
-	m := NewMovement("area")
+// TestMovedStaysInTheList: wherever the cursor was, as after a list got shorter.
+func TestMovedStaysInTheList(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		letter := rapid.SampledFrom([]rune("kjgG")).Draw(t, "key")
 		press := tea.KeyPressMsg{Code: letter, Text: string(letter)}
 		rows := rapid.IntRange(0, 50).Draw(t, "rows")
-		row, moves := m.Move(press, rapid.IntRange(-5, 80).Draw(t, "row"), rows, rapid.IntRange(-1, 60).Draw(t, "page"))
+		row, moves := Moved(press, rapid.IntRange(-5, 80).Draw(t, "row"), rows, func() int { return rapid.IntRange(-1, 60).Draw(t, "page") })
 		if !moves || row < 0 || row > max(rows-1, 0) {
 			t.Fatalf("%s leads to %d, %v, of %d rows", press, row, moves, rows)
 		}
