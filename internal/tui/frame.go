@@ -57,7 +57,7 @@ func (m Model) withEdges(header, body string) string {
 // and when. What does not fit is left out from the left, because the end of
 // the path tells most.
 func (m Model) header() string {
-	p := m.palette()
+	p := m.look
 	crumbs, right := m.Title()
 	right = text.Clean(right)
 	room := m.width - 3
@@ -83,7 +83,7 @@ func (m Model) header() string {
 
 // footer is the keys that work now or, until the next key, the notice.
 func (m Model) footer() string {
-	p := m.palette()
+	p := m.look
 	if m.notice != "" {
 		return text.Fit(" "+p.Warning.Render(text.Clean(m.notice)), m.width)
 	}
@@ -94,11 +94,11 @@ func (m Model) footer() string {
 	case m.reading != nil:
 		hints = m.reading.keys()
 	case m.top.screen == nil:
-		hints = []key.Binding{m.keys.Quit}
+		hints = []key.Binding{keyQuit}
 	case m.top.screen.Showing().Typing:
 		hints = m.top.screen.Keys()
 	default:
-		hints = append(m.top.screen.Keys(), m.keys.Find, m.keys.Copy)
+		hints = append(m.top.screen.Keys(), keyFind, keyCopy)
 	}
 	end := m.hints(m.always(), m.width)
 	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Showing().Typing {
@@ -111,14 +111,14 @@ func (m Model) footer() string {
 // always returns the keys that are seen at any width: the way out that leads
 // back, if there is one, comes first.
 func (m Model) always() []key.Binding {
-	keys := []key.Binding{m.keys.Help}
+	keys := []key.Binding{keyHelp}
 	if m.top.screen != nil && m.top.screen.Showing().View.About != nil {
-		keys = []key.Binding{hint("D", "detail"), m.keys.Help}
+		keys = []key.Binding{hint("D", "detail"), keyHelp}
 	}
 	if len(m.past) > 0 {
-		return append([]key.Binding{m.keys.Back}, keys...)
+		return append([]key.Binding{keyBack}, keys...)
 	}
-	return append(keys, m.keys.Quit)
+	return append(keys, keyQuit)
 }
 
 func hint(keys, does string) key.Binding {
@@ -127,7 +127,7 @@ func hint(keys, does string) key.Binding {
 
 // hints writes as many of bindings as fit into width cells.
 func (m Model) hints(bindings []key.Binding, width int) string {
-	p := m.palette()
+	p := m.look
 	var b strings.Builder
 	used := 0
 	for _, k := range bindings {

@@ -17,37 +17,37 @@ import (
 func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	ahead := len(m.future)
 	switch {
-	case key.Matches(press, m.keys.Quit):
+	case key.Matches(press, keyQuit):
 		return m.quit()
-	case key.Matches(press, m.keys.Back, m.keys.Backward):
+	case key.Matches(press, keyBack, keyBackward):
 		if m = m.back(); len(m.future) == ahead {
 			m.notice = prose.NoViewBefore
 		}
-	case key.Matches(press, m.keys.Forward):
+	case key.Matches(press, keyForward):
 		if m = m.forward(); len(m.future) == ahead {
 			m.notice = prose.NoViewAfter
 		}
-	case key.Matches(press, m.keys.Help):
+	case key.Matches(press, keyHelp):
 		return m.apply(nav.Open(address.Address{View: "help"}))
-	case key.Matches(press, m.keys.Detail):
+	case key.Matches(press, keyDetail):
 		return m.read(), nil
-	case key.Matches(press, m.keys.Find):
+	case key.Matches(press, keyFind):
 		return m.apply(nav.Open(m.kept()))
-	case key.Matches(press, m.keys.Command):
+	case key.Matches(press, keyCommand):
 		r := m.kept()
 		r.Filter = ":"
 		return m.apply(nav.Open(r))
-	case key.Matches(press, m.keys.Palette):
+	case key.Matches(press, keyPalette):
 		m.menu = newMenu(m.paletteMenu())
-	case key.Matches(press, m.keys.Copy):
+	case key.Matches(press, keyCopy):
 		m.menu = newMenu(m.copyMenu())
-	case key.Matches(press, m.keys.Mouse):
+	case key.Matches(press, keyMouse):
 		return m.run(nav.Mouse, "")
-	case key.Matches(press, m.keys.Reload):
+	case key.Matches(press, keyReload):
 		return m.run(nav.Reload, "")
-	case key.Matches(press, m.keys.Boundaries):
+	case key.Matches(press, keyBoundaries):
 		return m.apply(m.boundariesStep())
-	case key.Matches(press, m.keys.Themes):
+	case key.Matches(press, keyThemes):
 		return m.apply(m.themeStep(int(press.Code - '1')))
 	default:
 		m.notice = nav.Idle(press)
@@ -149,35 +149,32 @@ func wheelKey(msg tea.MouseWheelMsg) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: tea.KeyDown}
 }
 
-// A keyMap holds the bindings that work on every screen that has no use of its
-// own for them.
-type keyMap struct {
-	Help, Detail, Find, Command, Back, Forward, Backward, Themes, Boundaries, Copy, Palette, Mouse, Reload, Quit key.Binding
-}
+// The keys that work on every screen that has no use of its own for them.
+var (
+	keyHelp       = nav.Bind("?", "help", "?", "f1")
+	keyDetail     = nav.Bind("D", "the detail in full", "D")
+	keyFind       = nav.Bind("/", "find an area or an indicator", "/")
+	keyCommand    = nav.Bind(":", "type a command or an address", ":")
+	keyBack       = nav.Bind("esc", "back", "esc", "backspace")
+	keyBackward   = nav.Bind("[", "back in history", "[")
+	keyForward    = nav.Bind("]", "forward in history", "]")
+	keyThemes     = nav.Bind("1–9", "overview of a theme", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+	keyBoundaries = nav.Bind("B", "boundaries of today, or of the time", "B")
+	keyCopy       = nav.Bind("y", "copy address, row or table", "y")
+	keyPalette    = nav.Bind("P", "colours", "P")
+	keyMouse      = nav.Bind("M", "mouse wheel on or off", "M")
+	keyReload     = nav.Bind("r", "read the data again", "r")
+	keyQuit       = nav.Bind("q", "quit", "q", "ctrl+c")
+)
 
-func newKeyMap() keyMap {
-	return keyMap{
-		Help:       nav.Bind("?", "help", "?", "f1"),
-		Detail:     nav.Bind("D", "the detail in full", "D"),
-		Find:       nav.Bind("/", "find an area or an indicator", "/"),
-		Command:    nav.Bind(":", "type a command or an address", ":"),
-		Back:       nav.Bind("esc", "back", "esc", "backspace"),
-		Backward:   nav.Bind("[", "back in history", "["),
-		Forward:    nav.Bind("]", "forward in history", "]"),
-		Themes:     nav.Bind("1–9", "overview of a theme", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-		Boundaries: nav.Bind("B", "boundaries of today, or of the time", "B"),
-		Copy:       nav.Bind("y", "copy address, row or table", "y"),
-		Palette:    nav.Bind("P", "colours", "P"),
-		Mouse:      nav.Bind("M", "mouse wheel on or off", "M"),
-		Reload:     nav.Bind("r", "read the data again", "r"),
-		Quit:       nav.Bind("q", "quit", "q", "ctrl+c"),
+// everywhere returns these keys in the order in which help lists them, for so many themes.
+func everywhere(themes int) []key.Binding {
+	numbers := keyThemes
+	if themes > 0 {
+		numbers.SetHelp(fmt.Sprintf("1–%d", themes), keyThemes.Help().Desc)
 	}
-}
-
-// all returns the bindings in the order in which help lists them.
-func (k keyMap) all() []key.Binding {
 	return []key.Binding{
-		k.Help, k.Detail, k.Find, k.Command, k.Back, k.Backward, k.Forward, k.Themes, k.Boundaries,
-		k.Copy, k.Palette, k.Mouse, k.Reload, k.Quit,
+		keyHelp, keyDetail, keyFind, keyCommand, keyBack, keyBackward, keyForward, numbers, keyBoundaries,
+		keyCopy, keyPalette, keyMouse, keyReload, keyQuit,
 	}
 }

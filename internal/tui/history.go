@@ -52,10 +52,6 @@ func (m Model) open(r address.Address) (Model, error) {
 	if err != nil {
 		return m, err
 	}
-	return m.push(s), nil
-}
-
-func (m Model) push(s nav.Screen) Model {
 	if m.top.screen != nil {
 		// Clip, so that two Models never share the tail of one array.
 		m.past = append(slices.Clip(m.past), m.top)
@@ -65,7 +61,7 @@ func (m Model) push(s nav.Screen) Model {
 		m.future = nil
 	}
 	m.top = entry{screen: s, data: m.data}
-	return m
+	return m, nil
 }
 
 // inPassing reports whether s is only passed through on the way to a view: it
@@ -96,11 +92,7 @@ func (m Model) help() (nav.Screen, error) {
 			return nil, err
 		}
 	}
-	keys := m.keys
-	if n := len(analysis.Themes(m.data.Today)); n > 0 {
-		keys.Themes.SetHelp(fmt.Sprintf("1–%d", n), keys.Themes.Help().Desc)
-	}
-	return help.New(below.Keys(), keys.all(), m.look, below.Address().View), nil
+	return help.New(below.Keys(), everywhere(len(analysis.Themes(m.data.Today))), m.look, below.Address().View), nil
 }
 
 // replace returns m with the screen at r in place of the one on top, which

@@ -31,12 +31,12 @@ func TestEveryKeyInHelpDoesSomething(t *testing.T) {
 			if address == "help" {
 				m = typed(m, "?")
 			}
-			for _, b := range slices.Concat(m.top.screen.Keys(), typed(m, "f").top.screen.Keys(), m.keys.all()) {
+			for _, b := range slices.Concat(m.top.screen.Keys(), typed(m, "f").top.screen.Keys(), everywhere(0)) {
 				if h := b.Help(); strings.ContainsFunc(text.ASCII(h.Key+h.Desc), func(r rune) bool { return r > '~' }) {
 					t.Errorf("%s: the help of %q is not ASCII under --ascii", address, h.Key)
 				}
 			}
-			for _, b := range slices.Concat(m.top.screen.Keys(), m.keys.all()) {
+			for _, b := range slices.Concat(m.top.screen.Keys(), everywhere(0)) {
 				for _, k := range b.Keys() {
 					if address == "help" && k == "type" || m.top.screen.Showing().Typing && !listed(m.top.screen.Keys(), k) {
 						continue // it is written into the box

@@ -12,20 +12,18 @@ import (
 	"weal/internal/view"
 )
 
-type progressMsg struct {
+// progress is the message that says how far a load has got, or that it has ended.
+type progress struct {
 	of *figures.Loading
 	figures.Progress
+	ended bool
 }
-
-type loadedMsg struct{ of *figures.Loading }
 
 // await returns what waits for the next thing that happens to l.
 func await(l *figures.Loading) tea.Cmd {
 	return func() tea.Msg {
-		if p, more := l.Next(); more {
-			return progressMsg{l, p}
-		}
-		return loadedMsg{l}
+		p, more := l.Next()
+		return progress{l, p, !more}
 	}
 }
 
@@ -33,10 +31,10 @@ func await(l *figures.Loading) tea.Cmd {
 func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
 	centre := func(s string) string { return text.FitCentre(s, m.width) }
-	lines = append(lines, centre(m.palette().Title.Render("Opening "+text.Clean(m.what))), "")
+	lines = append(lines, centre(m.look.Title.Render("Opening "+text.Clean(m.what))), "")
 	if p := m.progress; p.Total > 0 {
-		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.palette())
-		lines = append(lines, centre(bar), centre(m.palette().Muted.Render(
+		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.look)
+		lines = append(lines, centre(bar), centre(m.look.Muted.Render(
 			fmt.Sprintf("%s, %d of %d MB", prose.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
 	}
 	return draw.Block(lines, m.width, height)
@@ -61,22 +59,16 @@ func (m Model) reload() (Model, tea.Cmd) {
 }
 
 // loaded takes note of how a load gets on, and moves to what was loaded.
-func (m Model) loaded(msg tea.Msg) (Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case progressMsg:
-		if msg.of != m.loading {
-			return m, nil
-		}
+func (m Model) loaded(msg progress) (Model, tea.Cmd) {
+	switch {
+	case msg.of != m.loading:
+		return m, nil
+	case !msg.ended:
 		m.progress = msg.Progress
 		return m, await(m.loading)
-	case loadedMsg:
-		if msg.of != m.loading {
-			return m, nil
-		}
-		m.loading = nil
-		return m.move(msg.of.Version())
 	}
-	return m, nil
+	m.loading = nil
+	return m.move(msg.of.Version())
 }
 
 // move swaps in the version that was loaded. A reader who has a screen open
@@ -128,19 +120,6 @@ type Reloaded struct{ *figures.Set }
 
 // Say is the message that shows text in the footer until the next key.
 type Say string
-
-// outside handles what comes from outside the session.
-func (m Model) outside(msg tea.Msg) (Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case Say:
-		m.notice = string(msg)
-	case Reloaded:
-		if m.top.screen != nil {
-			return m.reloaded(msg.Set), nil
-		}
-	}
-	return m, nil
-}
 
 func (m Model) reloaded(f *figures.Set) Model {
 	next := m

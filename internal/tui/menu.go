@@ -184,17 +184,9 @@ func (m Model) readingText() []string {
 
 // readingView draws the reading as what the screen draws in its place.
 func (m Model) readingView(p *palette.Palette) string {
-	words, height := m.readingText(), m.readingLines()
-	top := max(min(m.reading.top, len(words)-height), 0)
-	where := ""
-	if len(words) > height {
-		where = "more below"
-		if top+height >= len(words) {
-			where = "the end"
-		}
-	}
+	words, where := list.Scrolled(m.readingText(), m.reading.top, m.readingLines())
 	lines := []string{draw.Rule(m.width, "In full", where, p)}
-	for _, line := range words[top:] {
+	for _, line := range words {
 		lines = append(lines, text.Fit("", readingMargin)+line)
 	}
 	return draw.Block(lines, m.width, m.env().Height)

@@ -46,7 +46,6 @@ type Model struct {
 	look          *palette.Palette
 	still         bool // a picture that nobody moves a cursor in
 	mouse         bool
-	keys          keyMap
 	home          address.Address // where to open once loaded
 	loading       *figures.Loading
 	what          string // is loaded
@@ -55,7 +54,7 @@ type Model struct {
 }
 
 func newModel(o Options) Model {
-	return Model{options: o, look: palette.New(o.Palette, o.ASCII), keys: newKeyMap(), notice: o.Notice}
+	return Model{options: o, look: palette.New(o.Palette, o.ASCII), notice: o.Notice}
 }
 
 // New returns a Model of f, which many may show, that opens at r; the zero Address
@@ -112,10 +111,16 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		return m, nil
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg:
 		return m.adapt(msg), nil
-	case progressMsg, loadedMsg:
+	case progress:
 		return m.loaded(msg)
-	case Reloaded, Say:
-		return m.outside(msg)
+	case Say:
+		m.notice = string(msg)
+		return m, nil
+	case Reloaded:
+		if m.top.screen != nil {
+			return m.reloaded(msg.Set), nil
+		}
+		return m, nil
 	case tea.MouseWheelMsg:
 		return m.handle(wheelKey(msg))
 	case tea.KeyPressMsg:
@@ -144,7 +149,7 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		m.reading = m.reading.update(press, len(m.readingText()), m.readingLines())
 		return m, nil
 	case m.top.screen == nil:
-		if key.Matches(press, m.keys.Quit) {
+		if key.Matches(press, keyQuit) {
 			return m.quit()
 		}
 		return m, nil
@@ -181,9 +186,6 @@ func (m Model) View() tea.View {
 	}
 	return v
 }
-
-// palette returns the palette in force.
-func (m Model) palette() *palette.Palette { return m.look }
 
 // env returns what the active screen sees: all but the first and last line.
 func (m Model) env() nav.Env {

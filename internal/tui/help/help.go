@@ -46,16 +46,13 @@ type entry struct {
 // New returns the help for the screen called name, whose own bindings are keys,
 // with the bindings that work everywhere. Signs are explained as p draws them.
 func New(keys, global []key.Binding, p *palette.Palette, name string) nav.Screen {
-	return Screen{box: list.NewFilter(""), sections: []section{
+	return Screen{box: list.NewFilter(""), sections: slices.Concat([]section{
 		{title: "On this screen: " + name, lines: bindings(keys, p)},
 		{title: "Everywhere", lines: bindings(global, p)},
-		{title: prose.OfVerdicts, lines: verdicts(p)},
-		{title: prose.OfTrends, lines: trends(p)},
-		{title: "Beside values", lines: bases(p)},
-		{title: "Signs", lines: signs(p)},
+	}, legend(p), []section{
 		{title: prose.OfLetters, lines: statuses(p)},
-		{title: "About weal", lines: about(), prose: true},
-	}}
+		{title: "About weal", lines: []entry{{text: prose.AboutWeal}}, prose: true},
+	})}
 }
 
 func bindings(keys []key.Binding, p *palette.Palette) []entry {
@@ -70,33 +67,18 @@ func bindings(keys []key.Binding, p *palette.Palette) []entry {
 
 // Update implements nav.Screen. What is typed narrows the lines.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	page := max(env.Height-boxLines, 1)
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		switch k := press.String(); {
-		case k == "esc", k == "f1", s.box.Text() == "" && (k == "backspace" || k == "?"):
-			return s, nav.Back, nil
-		case k == "up":
-			s.top--
-		case k == "down":
-			s.top++
-		case k == "pgup":
-			s.top -= page
-		case k == "pgdown":
-			s.top += page
-		}
-	}
+	press, _ := msg.(tea.KeyPressMsg)
 	before := s.box.Text()
+	switch k := press.String(); {
+	case k == "esc", k == "f1", before == "" && (k == "backspace" || k == "?"):
+		return s, nav.Back, nil
+	case k == "up", k == "down", k == "pgup", k == "pgdown":
+		s.top, _ = nav.Scrolled(press, s.top, len(s.body(env.Width, env.Palette)), max(env.Height-boxLines, 0))
+	}
 	if s.box = s.box.Update(msg); s.box.Text() != before {
 		s.top = 0
 	}
-	s.top = s.clamp(env)
 	return s, nav.Stay, nil
-}
-
-// clamp returns the first line to show so that the last page is full.
-func (s Screen) clamp(env nav.Env) int {
-	last := len(s.body(env.Width, env.Palette)) - max(env.Height-boxLines, 0)
-	return max(0, min(s.top, last))
 }
 
 // Showing implements nav.Screen: a title, and no table.
@@ -164,23 +146,9 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 }
 
 func (s Screen) draw(env nav.Env) string {
-	p := env.Palette
-	body := s.body(env.Width, p)
-	shown := max(env.Height-boxLines, 0)
-	top := s.clamp(env)
-	where := ""
-	if len(body) > shown {
-		where = "more below"
-		if top+shown >= len(body) {
-			where = "the end"
-		}
-	}
-	lines := []string{s.boxLine(env.Width, p), draw.Rule(env.Width, "", where, p)}
-	block := draw.Block(append(lines, body[top:]...), env.Width, env.Height)
-	if p.ASCII {
-		return text.ASCII(block)
-	}
-	return block
+	body, where := list.Scrolled(s.body(env.Width, env.Palette), s.top, max(env.Height-boxLines, 0))
+	lines := []string{s.boxLine(env.Width, env.Palette), draw.Rule(env.Width, "", where, env.Palette)}
+	return draw.Block(append(lines, body...), env.Width, env.Height)
 }
 
 // boxLine is the line with what was typed.
@@ -244,10 +212,26 @@ func (e entry) line(width int) string {
 	return text.Fit(" "+e.style.Render(sign)+strings.Repeat(" ", pad)+text.Clean(e.text), width)
 }
 
-// signs returns what every glyph of p means.
-func signs(p *palette.Palette) []entry {
+// legend returns what the signs mean, as p draws them.
+func legend(p *palette.Palette) []section {
 	g := p.Glyph
-	return []entry{
+	return []section{{title: prose.OfVerdicts, lines: []entry{
+		{sign: g.Better, style: p.Better, text: "better"},
+		{sign: g.Worse, style: p.Worse, text: "worse"},
+		{sign: g.Similar, style: p.Similar, text: prose.MeansSimilar},
+		{sign: g.Higher, style: p.Higher, text: prose.MeansHigher},
+		{sign: g.Lower, style: p.Lower, text: prose.MeansLower},
+		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
+	}}, {title: prose.OfTrends, lines: []entry{
+		{sign: g.Rising, style: p.Better, text: prose.MeansRising},
+		{sign: g.Falling, style: p.Worse, text: prose.MeansFalling},
+		{sign: g.Steady, style: p.Similar, text: "no clear change"},
+		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
+	}}, {title: "Beside values", lines: []entry{
+		{sign: prose.Combined, style: p.Muted, text: prose.MeansCombined},
+		{sign: prose.Approximate, style: p.Muted, text: prose.MeansApproximate},
+		{sign: g.Dash, style: p.Muted, text: prose.MeansPartial},
+	}}, {title: "Signs", lines: []entry{
 		{sign: g.Missing, style: p.Muted, text: prose.MeansMissing},
 		{sign: g.Suppressed, style: p.Muted, text: prose.MeansSuppressed},
 		{sign: g.Absent, style: p.Muted, text: prose.MeansAbsent},
@@ -264,40 +248,7 @@ func signs(p *palette.Palette) []entry {
 		{sign: string(g.Ticks), style: p.Text, text: prose.MeansTicks},
 		{sign: "+ -", style: p.Text, text: prose.MeansDifference},
 		{sign: g.Ellipsis, style: p.Text, text: "text was cut here"},
-	}
-}
-
-// verdicts returns what the signs of verdicts mean.
-func verdicts(p *palette.Palette) []entry {
-	g := p.Glyph
-	return []entry{
-		{sign: g.Better, style: p.Better, text: "better"},
-		{sign: g.Worse, style: p.Worse, text: "worse"},
-		{sign: g.Similar, style: p.Similar, text: prose.MeansSimilar},
-		{sign: g.Higher, style: p.Higher, text: prose.MeansHigher},
-		{sign: g.Lower, style: p.Lower, text: prose.MeansLower},
-		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
-	}
-}
-
-// trends returns what the signs of trends mean.
-func trends(p *palette.Palette) []entry {
-	g := p.Glyph
-	return []entry{
-		{sign: g.Rising, style: p.Better, text: prose.MeansRising},
-		{sign: g.Falling, style: p.Worse, text: prose.MeansFalling},
-		{sign: g.Steady, style: p.Similar, text: "no clear change"},
-		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
-	}
-}
-
-// bases returns what the signs of values that were not published mean.
-func bases(p *palette.Palette) []entry {
-	return []entry{
-		{sign: prose.Combined, style: p.Muted, text: prose.MeansCombined},
-		{sign: prose.Approximate, style: p.Muted, text: prose.MeansApproximate},
-		{sign: p.Glyph.Dash, style: p.Muted, text: prose.MeansPartial},
-	}
+	}}}
 }
 
 // statuses returns what the letters of publishers mean.
@@ -309,8 +260,4 @@ func statuses(p *palette.Palette) []entry {
 		}
 	}
 	return lines
-}
-
-func about() []entry {
-	return []entry{{text: prose.AboutWeal}}
 }

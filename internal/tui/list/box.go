@@ -74,3 +74,17 @@ func (b *Box) Line(width int, p *palette.Palette) string {
 	}
 	return text.Fit(string(value[from:at])+p.Selected.Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
 }
+
+// Scrolled returns the lines of a text from top on, as far as the last page of height lines
+// is full, and what a rule says of where that is.
+func Scrolled(lines []string, top, height int) (shown []string, where string) {
+	top = max(min(top, len(lines)-height), 0)
+	switch {
+	case len(lines) <= height:
+	case top+height >= len(lines):
+		where = "the end"
+	default:
+		where = "more below"
+	}
+	return lines[top:], where
+}
