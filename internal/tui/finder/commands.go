@@ -43,10 +43,17 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 	for _, v := range verbs() {
 		switch {
 		case hasRest && v.name == name && v.arguments != nil:
-			return withArguments(env, v, strings.TrimSpace(rest))
+			rest = strings.TrimSpace(rest)
+			for _, a := range v.arguments(env, rest) {
+				found = append(found, v.run(a.word, a.note))
+			}
+			if len(found) == 0 {
+				return nil, "“" + rest + "” is nothing that :" + v.name + " takes."
+			}
+			return found, ""
 		case !strings.HasPrefix(v.name, name):
 		case v.arguments != nil:
-			found = append(found, result{kind: unfinished, name: ":" + v.name + " …", note: v.does, completion: ":" + v.name + " "})
+			found = append(found, result{kind: command, name: ":" + v.name + " …", note: v.does, completion: ":" + v.name + " "})
 		default:
 			found = append(found, v.run("", v.does))
 		}
@@ -76,17 +83,6 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 func (v verb) run(arg, note string) result {
 	text := strings.TrimSpace(":" + v.name + " " + arg)
 	return result{kind: command, name: text, note: note, step: nav.Run(v.command, arg), completion: text}
-}
-
-func withArguments(env nav.Env, v verb, text string) ([]result, string) {
-	var found []result
-	for _, a := range v.arguments(env, text) {
-		found = append(found, v.run(a.word, a.note))
-	}
-	if len(found) == 0 {
-		return nil, "“" + text + "” is nothing that :" + v.name + " takes."
-	}
-	return found, ""
 }
 
 // levels returns the levels with figures whose name text is part of.

@@ -4,6 +4,7 @@ package finder
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -33,14 +34,6 @@ type Screen struct {
 // longest is how many letters the box holds.
 const longest = 512
 
-var (
-	keyOpen     = nav.Bind("enter", "open", "enter")
-	keyMoves    = nav.Bind("↑↓", "move", "up", "ctrl+p", "shift+tab", "down", "ctrl+n")
-	keyComplete = nav.Bind("tab", "complete", "tab")
-	keyLeave    = nav.Bind("esc", "leave", "esc")
-	keyEdits    = nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w")
-)
-
 // New returns the finder with r.Filter in its box. A colon lists the commands. What it
 // hands on to what it finds must be there to be had.
 func New(env nav.Env, r address.Address) (nav.Screen, error) {
@@ -50,11 +43,7 @@ func New(env nav.Env, r address.Address) (nav.Screen, error) {
 	if _, err := analysis.ParseComparator(env.Data, r.VS); err != nil {
 		return nil, err
 	}
-	return at(env, r), nil
-}
-
-func at(env nav.Env, r address.Address) Screen {
-	return Screen{address: r}.with(env, list.NewBox(r.Filter, longest))
+	return Screen{address: r}.with(env, list.NewBox(r.Filter, longest)), nil
 }
 
 // with returns s with a box, and what its text finds.
@@ -68,11 +57,11 @@ func (s Screen) with(env nav.Env, b *list.Box) Screen {
 // Update implements nav.Screen. Every key that writes something goes into the
 // box; none of the screen below works through it.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		next, step := s.press(env, press)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		next, step := s.press(env, msg)
 		return next, step, nil
-	}
-	if _, ok := msg.(tea.PasteMsg); ok {
+	case tea.PasteMsg:
 		return s.with(env, s.box.Update(msg)), nav.Stay, nil
 	}
 	return s, nav.Pass, nil
@@ -121,7 +110,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 		return s, nav.Say(prose.NothingToOpen)
 	}
 	r := s.found[s.cursor]
-	if r.kind == unfinished {
+	if r.isUnfinished() {
 		return s.with(env, s.box.With(r.completion)), nav.Stay
 	}
 	if r.kind == area && !hasFigures(env.Data, r.area) {
@@ -150,7 +139,11 @@ func (s Screen) Showing() nav.Showing {
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
-	return []key.Binding{keyOpen, keyMoves, keyComplete, keyLeave, keyEdits, nav.Bind("pgup pgdn", "page", "pgup", "pgdown")}
+	return []key.Binding{
+		nav.Bind("enter", "open", "enter"), nav.Bind("↑↓", "move", "up", "ctrl+p", "shift+tab", "down", "ctrl+n"),
+		nav.Bind("tab", "complete", "tab"), nav.Bind("esc", "leave", "esc"),
+		nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w"), nav.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+	}
 }
 
 // Address implements nav.Screen.
@@ -159,13 +152,9 @@ func (s Screen) Address() address.Address { return s.address }
 // Reopen implements nav.Screen. The cursor stays on what it is on if that is
 // still found.
 func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
-	next := at(env, r)
+	next := Screen{address: r}.with(env, list.NewBox(r.Filter, longest))
 	if s.cursor < len(s.found) {
-		for i := range next.found {
-			if next.found[i].same(s.found[s.cursor]) {
-				next.cursor = i
-			}
-		}
+		next.cursor = max(slices.IndexFunc(next.found, s.found[s.cursor].same), 0)
 	}
 	return next, nil
 }
@@ -190,11 +179,7 @@ func (s Screen) main(env nav.Env, width, height int) string {
 	if room := height - len(lines); room > 0 {
 		lines = append(lines, draw.Table(s.results(env, width), width, room, env.Palette))
 	}
-	block := draw.Resize(strings.Join(lines, "\n"), width, height)
-	if env.Palette.ASCII {
-		return text.ASCII(block)
-	}
-	return block
+	return draw.Resize(strings.Join(lines, "\n"), width, height)
 }
 
 // boxLine is the line with the text.
@@ -240,7 +225,7 @@ func (s Screen) results(env nav.Env, width int) draw.TableSpec {
 		r := s.found[row]
 		switch col {
 		case 0:
-			return draw.Text(kindNames[r.kind], p.Muted)
+			return draw.Text(string(r.kind), p.Muted)
 		case 1:
 			return draw.Text(r.name, p.Text)
 		case 2:
@@ -265,7 +250,13 @@ func (s Screen) detail(env nav.Env, r result) []string {
 	var sentences []string
 	switch r.kind {
 	case area:
-		sentences = areaDetail(env, r)
+		with := 0
+		for ind := range env.Data.Indicators() {
+			if env.Data.Series(ind, r.area).Latest() >= 0 {
+				with++
+			}
+		}
+		sentences = []string{upperFirst(r.note) + ", code " + r.code + ".", prose.FiguresOf(with, env.Data.Len())}
 	case measure:
 		sentences = indicatorDetail(env, env.Data.Indicator(r.indicator), r)
 	default:
@@ -273,24 +264,13 @@ func (s Screen) detail(env nav.Env, r result) []string {
 			sentences = []string{upperFirst(r.note) + "."}
 		}
 	}
-	if r.completion != "" && r.kind != command && r.kind != unfinished {
+	if r.completion != "" && r.kind != command {
 		sentences = append(sentences, "Address: "+r.completion)
 	}
 	for i := range sentences {
 		sentences[i] = text.Clean(sentences[i])
 	}
 	return sentences
-}
-
-func areaDetail(env nav.Env, r result) []string {
-	with, all := 0, env.Data.Len()
-	for ind := range env.Data.Indicators() {
-		if env.Data.Series(ind, r.area).Latest() >= 0 {
-			with++
-		}
-	}
-	sentences := []string{upperFirst(r.note) + ", code " + r.code + "."}
-	return append(sentences, prose.FiguresOf(with, all))
 }
 
 func indicatorDetail(env nav.Env, ind *indicator.Indicator, r result) []string {

@@ -236,7 +236,7 @@ func TestReopenKeepsTheCursor(t *testing.T) {
 
 func TestCommandsStartWithAColon(t *testing.T) {
 	env := environment(t, 0)
-	frame := ansi.Strip(nav.Frame(at(env, address.Address{View: "find", Filter: ":"}), env))
+	frame := screentest.Frame(screentest.Open(t, env, New, "find?filter=:"), env)
 	for _, want := range []string{":level …", ":vs …", ":palette …", ":quit", ":help"} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("no %q in\n%s", want, frame)

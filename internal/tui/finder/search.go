@@ -15,20 +15,15 @@ import (
 )
 
 // A kind says what a result leads to.
-type kind uint8
+type kind string
 
 const (
-	screen kind = iota
-	area
-	measure // an indicator
-	line
-	command
-	unfinished // a command that lacks its argument
+	screen  kind = "screen"
+	area    kind = "area"
+	measure kind = "indicator"
+	line    kind = "address"
+	command kind = "command"
 )
-
-var kindNames = [...]string{
-	screen: "screen", area: "area", measure: "indicator", line: "address", command: "command", unfinished: "command",
-}
 
 // A result is one line of the list.
 type result struct {
@@ -44,6 +39,15 @@ type result struct {
 
 func (r result) same(o result) bool {
 	return r.kind == o.kind && r.name == o.name && r.code == o.code && r.note == o.note
+}
+
+// isUnfinished reports whether r is a command that lacks its argument.
+func (r result) isUnfinished() bool { return r.step.Do == nav.Staying }
+
+// leading returns r as it leads to an address.
+func (r result) leading(to address.Address) result {
+	r.step, r.completion = nav.Replace(to), to.String()
+	return r
 }
 
 // most is how many areas and how many indicators are listed: nobody reads on
@@ -94,16 +98,12 @@ func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == area }); i >= 0 && hasTarget(d, found[i].area) {
 		to := r.To("pathway")
 		to.Areas = []string{d.Areas().Slug(found[i].area)}
-		found = slices.Insert(found, i+1, result{
-			kind: screen, name: "Pathway of " + found[i].name, note: prose.WayToNetZero, step: nav.Replace(to), completion: to.String(),
-		})
+		found = slices.Insert(found, i+1, result{kind: screen, name: "Pathway of " + found[i].name, note: prose.WayToNetZero}.leading(to))
 	}
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == measure }); i >= 0 && d.Observations(found[i].indicator) > 0 {
 		to := r.To("spread")
 		to.Indicator = d.Indicator(found[i].indicator).Slug
-		found = slices.Insert(found, i+1, result{
-			kind: screen, name: "Spread of " + found[i].name, note: prose.HowUnequal, step: nav.Replace(to), completion: to.String(),
-		})
+		found = slices.Insert(found, i+1, result{kind: screen, name: "Spread of " + found[i].name, note: prose.HowUnequal}.leading(to))
 	}
 	return found
 }
@@ -120,39 +120,24 @@ func hasTarget(d *dataset.Dataset, id geo.ID) bool {
 
 // hit returns the result for an area or an indicator.
 func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
-	if h.IsArea {
-		return areaResult(d, r, h.Area, h.Score)
+	if !h.IsArea {
+		ind, to := d.Indicator(h.Indicator), r.To("ranking")
+		to.Indicator = ind.Slug
+		return result{kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: h.Indicator, score: h.Score}.leading(to)
 	}
-	return indicatorResult(d, r, h.Indicator, h.Score)
-}
-
-func areaResult(d *dataset.Dataset, r address.Address, id geo.ID, score int) result {
-	a := d.Areas().Area(id)
-	res := result{kind: area, name: a.Name, note: a.Level.String(), code: string(a.Code), area: id, score: score}
+	a, to := d.Areas().Area(h.Area), r.To("profile")
+	res := result{kind: area, name: a.Name, note: a.Level.String(), code: string(a.Code), area: h.Area, score: h.Score}
 	if !a.Current() {
 		res.note += ", until " + a.End.Format("2006")
 	}
-	to := r.To("profile")
-	to.Areas = []string{d.Areas().Slug(id)}
-	res.step = nav.Replace(to)
-	res.completion = to.String()
-	return res
-}
-
-func indicatorResult(d *dataset.Dataset, r address.Address, id indicator.ID, score int) result {
-	ind := d.Indicator(id)
-	to := r.To("ranking")
-	to.Indicator = ind.Slug
-	return result{
-		kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: id, score: score,
-		step: nav.Replace(to), completion: to.String(),
-	}
+	to.Areas = []string{d.Areas().Slug(h.Area)}
+	return res.leading(to)
 }
 
 func themeResult(r address.Address, t indicator.Theme) result {
 	to := r.To("overview")
 	to.Theme = t.Slug()
-	return result{kind: screen, name: t.Title(), note: "overview of the theme", step: nav.Replace(to), completion: to.String()}
+	return result{kind: screen, name: t.Title(), note: "overview of the theme"}.leading(to)
 }
 
 // screens returns the overviews whose name text is part of.
@@ -177,7 +162,7 @@ func suggestions(d *dataset.Dataset, r address.Address) []result {
 		found = append(found, themeResult(r, t))
 	}
 	for _, t := range themes {
-		found = append(found, indicatorResult(d, r, analysis.Headlines(d, t)[0], 0))
+		found = append(found, hit(d, r, analysis.Hit{Indicator: analysis.Headlines(d, t)[0]}))
 	}
 	level, err := r.ListLevel()
 	if err != nil {
@@ -185,7 +170,7 @@ func suggestions(d *dataset.Dataset, r address.Address) []result {
 	}
 	areas := analysis.Areas(d, level)
 	for _, id := range areas[:min(len(areas), most)] {
-		found = append(found, areaResult(d, r, id, 0))
+		found = append(found, hit(d, r, analysis.Hit{IsArea: true, Area: id}))
 	}
 	return found
 }
@@ -210,7 +195,9 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 			return result{}, false, err
 		}
 	}
-	return result{kind: line, name: r.String(), note: "open this address", step: nav.Step{Do: nav.Replacing, To: r, Text: notice}, completion: r.String()}, true, nil
+	at := result{kind: line, name: r.String(), note: "open this address"}.leading(r)
+	at.step.Text = notice
+	return at, true, nil
 }
 
 // hasFigures reports whether any indicator has a figure for id.
@@ -241,7 +228,7 @@ func named(d *dataset.Dataset, r address.Address, text string) []result {
 		}
 		to := r.To(view)
 		if of, ok := complete(d, &to); ok {
-			found = append(found, result{kind: screen, name: title, note: of, step: nav.Replace(to), completion: to.String()})
+			found = append(found, result{kind: screen, name: title, note: of}.leading(to))
 		}
 	}
 	return found
