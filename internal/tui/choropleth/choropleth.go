@@ -27,9 +27,8 @@ type Screen struct {
 	rows   []int32     // of the table, by area of the ground
 	extent draw.Extent // the part of the ground that is shown
 
-	named    string // the cursor's area, as addresses call it
-	moved    bool   // the cursor is where somebody wanted it
-	from     int    // where it came from, with the last arrow
+	moved    bool // the cursor is where somebody wanted it
+	from     int  // where it came from, with the last arrow
 	backward direction
 }
 
@@ -55,7 +54,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	} else if s.ground == nil && len(a.Areas) > 0 {
 		next.moved = next.cursor() >= 0
 	}
-	return next.inView().remembered(env), nil
+	return next.inView(), nil
 }
 
 // at returns s at another address, or over newer figures.
@@ -122,19 +121,9 @@ func (s Screen) inView() Screen {
 	s.moved, s.backward = false, still
 	for row := range s.View.Table.Len {
 		if s.may(int(s.ground.index[s.View.Table.Area(row)])) {
-			s.Row = row
+			s.List = s.To(s.ground.data, row)
 			break
 		}
-	}
-	return s
-}
-
-// remembered returns s with what its cursor is on noted.
-func (s Screen) remembered(env nav.Env) Screen {
-	s.List = s.To(env.Data, s.Row)
-	if s.named = ""; s.moved && s.cursor() >= 0 {
-		area, _ := s.Area()
-		s.named = env.Data.Areas().Slug(area)
 	}
 	return s
 }
@@ -146,8 +135,8 @@ func (s Screen) Address() address.Address {
 	if _, ok := s.part(); ok {
 		return a
 	}
-	if a.Areas = nil; s.named != "" {
-		a.Areas = []string{s.named}
+	if a.Areas = nil; s.moved && s.cursor() >= 0 {
+		a.Areas = []string{s.ground.data.Areas().Slug(s.ground.areas[s.cursor()])}
 	}
 	return a
 }
@@ -177,14 +166,14 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		s.List, step = s.List.Update(env, msg, nil)
 		s = s.surveyed(env)
 	}
-	return s.remembered(env), step, nil
+	return s, step, nil
 }
 
 // roamed handles the keys that go from area to area, and those that zoom.
 func (s Screen) roamed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	for i, b := range arrows {
 		if key.Matches(press, b) {
-			return s.gone(env, west+direction(i)), nav.Stay
+			return s.gone(env, compass[i]), nav.Stay
 		}
 	}
 	_, isPart := s.part()
@@ -219,7 +208,8 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 		to = toward(s.points(env), from, d, s.may)
 	}
 	if to != from {
-		s.Row, s.from, s.backward, s.moved = int(s.rows[to]), from, d.opposite(), true
+		s.List = s.To(env.Data, int(s.rows[to]))
+		s.from, s.backward, s.moved = from, direction{-d.x, -d.y}, true
 	}
 	return s
 }
@@ -253,7 +243,7 @@ func (s Screen) toEnd(sign float64) Screen {
 		}
 	}
 	if best >= 0 {
-		s.Row, s.moved, s.backward = best, true, still
+		s.List, s.moved, s.backward = s.To(s.ground.data, best), true, still
 	}
 	return s
 }
@@ -285,36 +275,24 @@ func (s Screen) zoomed(env nav.Env, areas []string) (Screen, nav.Step) {
 	return next.inView(), nav.Stay
 }
 
-// A direction is one that arrow keys go in.
-type direction uint8
+// A direction is a step on a map, where y grows to the south.
+type direction struct{ x, y float64 }
 
-const (
-	still direction = iota
-	west
-	east
-	north
-	south
+var (
+	still   direction
+	compass = []direction{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} // of the arrows
 )
-
-func (d direction) opposite() direction { return [...]direction{still, east, west, south, north}[d] }
-
-// step returns d on a map, where Y grows to the south.
-func (d direction) step() (x, y float64) {
-	s := [...][2]float64{still: {}, west: {-1, 0}, east: {1, 0}, north: {0, -1}, south: {0, 1}}[d]
-	return s[0], s[1]
-}
 
 // toward returns which of points is the nearest to point from in a direction:
 // one that lies more that way than aside or, if there is none, up to three times
 // as far aside. It returns from if there is none at all. Points that may not be
 // gone to are left out.
 func toward(points []draw.MapPoint, from int, d direction, may func(int) bool) int {
-	x, y := d.step()
 	for _, aside := range []float64{1, 3} {
 		best, least := from, math.Inf(1)
 		for i, p := range points {
 			dx, dy := p.X-points[from].X, p.Y-points[from].Y
-			along, across := dx*x+dy*y, math.Abs(dx*y)+math.Abs(dy*x)
+			along, across := dx*d.x+dy*d.y, math.Abs(dx*d.y)+math.Abs(dy*d.x)
 			if i == from || along <= 0 || across > aside*along || !may(i) {
 				continue
 			}

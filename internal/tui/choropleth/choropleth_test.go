@@ -304,10 +304,10 @@ func TestShortNames(t *testing.T) {
 func TestTowardGoesNowhereOnItsOwn(t *testing.T) {
 	points := []draw.MapPoint{{X: 0, Y: 0}, {X: math.NaN(), Y: 0}, {X: -1, Y: 0}}
 	all := func(int) bool { return true }
-	if got := toward(points, 0, east, all); got != 0 {
+	if got := toward(points, 0, direction{1, 0}, all); got != 0 {
 		t.Errorf("toward the east = %d, want 0", got)
 	}
-	if got := toward(points, 0, west, all); got != 2 {
+	if got := toward(points, 0, direction{-1, 0}, all); got != 2 {
 		t.Errorf("toward the west = %d, want 2", got)
 	}
 }

@@ -97,7 +97,7 @@ func TestArrowsReachEveryArea(t *testing.T) {
 		s := opened(t, env, "map/greenhouse-gas-emissions?level="+level)
 		reached := map[int]bool{s.cursor(): true}
 		for todo := []int{s.cursor()}; len(todo) > 0; todo = todo[1:] {
-			for _, d := range []direction{west, east, north, south} {
+			for _, d := range compass {
 				if to := toward(s.ground.centres, todo[0], d, s.may); !reached[to] {
 					reached[to] = true
 					todo = append(todo, to)

@@ -139,47 +139,52 @@ func wider(f draw.Extent, share float64) draw.Extent {
 // that moves only needs new colours. Views of one screen share it; it never
 // changes what they show.
 type sheet struct {
-	mu            sync.Mutex
-	width, height int
+	mu     sync.Mutex
+	raster kept[*draw.Raster]
+	tiles  kept[tiling]
+}
+
+// kept is what was last made for a part of the ground at one size.
+type kept[T any] struct {
 	extent        draw.Extent
-	raster        *draw.Raster
-	tiles         tiling
+	width, height int
+	of            T
+	isMade        bool
+}
+
+func (k *kept[T]) or(f draw.Extent, width, height int, anew func() T) T {
+	if !k.isMade || k.extent != f || k.width != width || k.height != height {
+		*k = kept[T]{f, width, height, anew(), true}
+	}
+	return k.of
 }
 
 func (s *sheet) rasterOf(g *ground, f draw.Extent, width, height int) *draw.Raster {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.raster == nil || s.width != width || s.height != height || s.extent != f {
-		s.raster = draw.NewRaster(g.shapes, f, width, height)
-		s.width, s.height, s.extent = width, height, f
-	}
-	return s.raster
+	return s.raster.or(f, width, height, func() *draw.Raster { return draw.NewRaster(g.shapes, f, width, height) })
 }
 
 // A tiling is where the tile of each area is that is shown.
 type tiling struct {
-	width, height int
-	extent        draw.Extent
-	wide          int // cells of a tile
-	areas         []int
-	spots         []draw.Spot
+	wide  int // cells of a tile
+	areas []int
+	spots []draw.Spot
 }
 
 func (s *sheet) tilingOf(g *ground, f draw.Extent, width, height int) tiling {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if t := s.tiles; t.wide > 0 && t.width == width && t.height == height && t.extent == f {
-		return t
-	}
-	t := tiling{width: width, height: height, extent: f}
-	var points []draw.MapPoint
-	for i, has := range g.has {
-		if has && f.Contains(g.centres[i]) {
-			t.areas, points = append(t.areas, i), append(points, g.centres[i])
+	return s.tiles.or(f, width, height, func() tiling {
+		var t tiling
+		var points []draw.MapPoint
+		for i, has := range g.has {
+			if has && f.Contains(g.centres[i]) {
+				t.areas, points = append(t.areas, i), append(points, g.centres[i])
+			}
 		}
-	}
-	t.wide = draw.TileWidth(len(points), width, height)
-	t.spots = draw.LayTiles(points, max(width/t.wide, 1), height, float64(t.wide)/2)
-	s.tiles = t
-	return t
+		t.wide = draw.TileWidth(len(points), width, height)
+		t.spots = draw.LayTiles(points, max(width/t.wide, 1), height, float64(t.wide)/2)
+		return t
+	})
 }

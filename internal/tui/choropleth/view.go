@@ -109,7 +109,8 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	l := s.layout(env, width, height)
 	picture := s.picture(env, m, l)
 	if l.side == 0 {
-		lines := draw.Legend(s.entries(env, m), width, l.below, env.Palette)
+		entries, _ := s.legend(env, m)
+		lines := draw.Legend(entries, width, l.below, env.Palette)
 		return draw.Resize(picture, width, l.height) + "\n" + draw.Block(lines, width, l.below)
 	}
 	space := draw.Block(nil, gap, height)
@@ -151,7 +152,12 @@ func (s *Screen) picture(env nav.Env, m view.Map, l layout) string {
 			}
 			return s.class(m, shape-landShapes)
 		},
-		Labels: s.labels(env, m, fills),
+		Labels: func(shape int) []string {
+			if shape < landShapes {
+				return nil
+			}
+			return s.label(env, m, fills, shape-landShapes)
+		},
 	}
 	if i := s.spot(env); i >= 0 {
 		spec.Spot = landShapes + i
@@ -171,21 +177,17 @@ func (s *Screen) spot(env nav.Env) int {
 // mostNames is how many areas there may be for each to have its name on the map.
 const mostNames = 45
 
-// labels returns what can be written on an area: the sign of the verdict on it,
+// label returns what can be written on an area: the sign of the verdict on it,
 // so that colour never stands alone, or its name, at whatever length there is
 // room for.
-func (s *Screen) labels(env nav.Env, m view.Map, fills []draw.Fill) func(shape int) []string {
-	return func(shape int) []string {
-		area := shape - landShapes
-		switch {
-		case area < 0:
-		case m.Classing.Verdicts && s.class(m, area) < len(m.Classing.Classes):
-			return []string{string(fills[s.class(m, area)].Sign)}
-		case len(s.rows) <= mostNames || m.IsPart:
-			return spellings(env.Data.Areas().Area(s.ground.areas[area]).Name)
-		}
-		return nil
+func (s *Screen) label(env nav.Env, m view.Map, fills []draw.Fill, area int) []string {
+	switch {
+	case m.Classing.Verdicts && s.class(m, area) < len(m.Classing.Classes):
+		return []string{string(fills[s.class(m, area)].Sign)}
+	case len(s.rows) <= mostNames || m.IsPart:
+		return spellings(env.Data.Areas().Area(s.ground.areas[area]).Name)
 	}
+	return nil
 }
 
 func (s *Screen) tiles(env nav.Env, m view.Map, fills []draw.Fill, l layout) string {
@@ -221,8 +223,18 @@ func (s *Screen) beside(env nav.Env, m view.Map, width, height int) []string {
 		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
 	}
 	lines = append(lines, "")
-	for _, k := range s.legend(env, m) {
-		lines = append(lines, k.line(p))
+	entries, on := s.legend(env, m)
+	names, counts := 0, 0
+	for _, e := range entries {
+		names, counts = max(names, text.Width(e.Name)), max(counts, len(e.Value))
+	}
+	for i, e := range entries {
+		cursor, name := " ", p.Text
+		if i == on {
+			cursor, name = p.Glyph.Cursor, p.Title
+		}
+		sign, count := e.Style.Render(strings.Repeat(e.Sign, 2)), p.Muted.Render(text.FitRight(e.Value, counts))
+		lines = append(lines, cursor+" "+sign+" "+name.Render(text.Fit(e.Name, names))+"  "+count)
 	}
 	var shown []string
 	for _, said := range s.View.Caption {
@@ -250,58 +262,30 @@ func (s *Screen) beside(env nav.Env, m view.Map, width, height int) []string {
 	return lines
 }
 
-// A legendRow is one class of the legend.
-type legendRow struct {
-	sign  rune
-	style palette.Style
-	name  string
-	count string
-	isOn  bool // the cursor is on an area of the class
-}
-
-func (k legendRow) line(p *palette.Palette) string {
-	cursor := " "
-	name := p.Text
-	if k.isOn {
-		cursor, name = p.Glyph.Cursor, p.Title
-	}
-	return cursor + " " + k.style.Render(strings.Repeat(string(k.sign), 2)) + " " + name.Render(k.name) + "  " + p.Muted.Render(k.count)
-}
-
-// legend returns the classes with areas in them, the highest first and no figure last.
-func (s *Screen) legend(env nav.Env, m view.Map) []legendRow {
-	p, fills, on := env.Palette, fills(m, env.Palette), -1
+// legend returns the classes with areas in them, the highest first and no figure last, and
+// which of them the area under the cursor is in; -1 for none.
+func (s *Screen) legend(env nav.Env, m view.Map) (entries []draw.Entry, on int) {
+	p, fills, n, at := env.Palette, fills(m, env.Palette), len(m.Classing.Classes), -1
 	if i := s.spot(env); i >= 0 {
-		on = s.class(m, i)
+		at = s.class(m, i)
 	}
-	var rows []legendRow
-	names, counts, n := 0, 0, len(m.Classing.Classes)
-	for i, name := range m.Names {
+	on = -1
+	for i := range m.Names {
 		k := i
 		if i < n && !m.Classing.Verdicts {
 			k = n - 1 - i
-			name = m.Names[k]
 		}
 		areas := m.Classing.Missing
 		if k < n {
 			areas = m.Classing.Classes[k].Areas
 		}
-		if areas > 0 {
-			r := legendRow{swatch(m, fills[k], p), fills[k].Style, name, fmt.Sprint(areas), k == on}
-			rows, names, counts = append(rows, r), max(names, text.Width(r.name)), max(counts, len(r.count))
+		if areas == 0 {
+			continue
 		}
+		if k == at {
+			on = len(entries)
+		}
+		entries = append(entries, draw.Entry{Sign: string(swatch(m, fills[k], p)), Style: fills[k].Style, Name: m.Names[k], Value: fmt.Sprint(areas)})
 	}
-	for i := range rows {
-		rows[i].name, rows[i].count = text.Fit(rows[i].name, names), text.FitRight(rows[i].count, counts)
-	}
-	return rows
-}
-
-// entries returns the legend for one or two lines.
-func (s *Screen) entries(env nav.Env, m view.Map) []draw.Entry {
-	var entries []draw.Entry
-	for _, r := range s.legend(env, m) {
-		entries = append(entries, draw.Entry{Sign: string(r.sign), Style: r.style, Name: strings.TrimSpace(r.name), Value: strings.TrimSpace(r.count)})
-	}
-	return entries
+	return entries, on
 }

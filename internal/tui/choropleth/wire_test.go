@@ -48,7 +48,7 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	}
 	var costs []int
 	for from := 0; from < len(s.ground.areas); from += every {
-		for d := west; d <= south; d++ {
+		for _, d := range compass {
 			to := toward(s.ground.centres, from, d, s.may)
 			if !s.may(from) || to == from {
 				continue
