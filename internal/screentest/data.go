@@ -3,6 +3,7 @@ package screentest
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,18 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/period"
 )
+
+// Areas returns the areas that text lists, such as "E12000001 North East; W06000001 Ynys
+// Môn": the code of each says at which level it is, and in which nation.
+func Areas(text string) []geo.Area {
+	var areas []geo.Area
+	for of := range strings.SplitSeq(text, "; ") {
+		code, name, _ := strings.Cut(of, " ")
+		a := geo.Area{Code: geo.Code(code), Name: name, Level: geo.LevelOf(geo.Code(code)), Nation: geo.NationOf(geo.Code(code))}
+		areas = append(areas, a)
+	}
+	return areas
+}
 
 // A Member is an area in another, until End if that is not zero.
 type Member struct {
@@ -74,6 +87,12 @@ func (b Builder) Put(ind indicator.ID, code geo.Code, half float64, periods []st
 		}
 	}
 	b.Builder.Add(ind, c)
+}
+
+// Yearly adds values of an area, from the year first on, with intervals.
+func (b Builder) Yearly(ind indicator.ID, code geo.Code, first int, values ...float64) {
+	b.Helper()
+	b.Put(ind, code, 0.1, Years(first, len(values)), values...)
 }
 
 // AddSeries adds an indicator with the values of areas, as Put does.

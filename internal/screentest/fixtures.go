@@ -1,6 +1,7 @@
 package screentest
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"testing"
@@ -11,25 +12,20 @@ import (
 	"weal/internal/indicator"
 )
 
+// nations are the first areas of most datasets.
+const nations = "K02000001 United Kingdom; E92000001 England; W92000004 Wales; "
+
 // Authorities returns nations, combined authorities, one of which ended, and
 // councils of Wales.
 func Authorities() []geo.Area {
-	ended := time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
-	return []geo.Area{
-		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
-		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
-		{Code: geo.Wales, Name: "Wales", Level: geo.Nation, Nation: geo.Wales},
-		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000003", Name: "West Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000008", Name: "Cambridgeshire and Peterborough", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000010", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England, End: ended},
-		{Code: "W06000002", Name: "Gwynedd", Level: geo.Unitary, Nation: geo.Wales},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: geo.Wales},
-		{Code: "W06000019", Name: "Blaenau Gwent", Level: geo.Unitary, Nation: geo.Wales},
-	}
+	areas := Areas(nations + "E47000001 Greater Manchester; E47000002 South Yorkshire; E47000003 West Yorkshire; " +
+		"E47000008 Cambridgeshire and Peterborough; E47000014 North East; E47000010 North East; " +
+		"W06000002 Gwynedd; W06000001 Ynys Môn; W06000019 Blaenau Gwent")
+	areas[8].End = ended
+	return areas
 }
+
+var ended = time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
 
 // AddFigures adds figures of Authorities with what makes real ones awkward:
 // missing and suppressed ones, ties, an indicator of one period, one of small
@@ -51,25 +47,22 @@ func AddFigures(b Builder) {
 	b.Missing = dataset.Confidential
 	b.Put(life, "E47000008", 0.1, Years(2021, 3), 7.7, 7.8, nan)
 	b.Missing = dataset.Normal
-	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
-		b.Put(ind, code, 0.1, Years(first, len(values)), values...)
-	}
-	put(life, geo.England, 2021, 7.4, 7.5, 7.44)
-	put(life, "E47000001", 2021, 7.2, 7.3, 7.33)
-	put(life, "E47000002", 2021, 7.3, 7.6, 7.49)
-	put(life, "E47000003", 2021, 7.5, nan, 7.49)
-	put(life, "E47000014", 2021, 7.1, 7.2, 7.61)
-	put(obesity, "W06000001", 2022, 26.1, 27)
-	put(obesity, "W06000002", 2022, 24.1, 23)
-	put(obesity, "W06000019", 2022, nan, 41.5)
-	put(obesity, geo.England, 2022, 25, 26.5)
+	b.Yearly(life, geo.England, 2021, 7.4, 7.5, 7.44)
+	b.Yearly(life, "E47000001", 2021, 7.2, 7.3, 7.33)
+	b.Yearly(life, "E47000002", 2021, 7.3, 7.6, 7.49)
+	b.Yearly(life, "E47000003", 2021, 7.5, nan, 7.49)
+	b.Yearly(life, "E47000014", 2021, 7.1, 7.2, 7.61)
+	b.Yearly(obesity, "W06000001", 2022, 26.1, 27)
+	b.Yearly(obesity, "W06000002", 2022, 24.1, 23)
+	b.Yearly(obesity, "W06000019", 2022, nan, 41.5)
+	b.Yearly(obesity, geo.England, 2022, 25, 26.5)
 	people := b.AddIndicator(indicator.Indicator{
 		Slug: "people", Name: "Population", Theme: indicator.NetZero, Combine: indicator.Combine{Class: indicator.Sum},
 	})
-	put(people, "E47000002", 2023, 1_400_000, 1_430_000)
-	put(people, geo.England, 2023, 58_000_000, 58_600_000)
-	put(once, "E47000001", 2024, 90)
-	put(once, "E47000002", 2024, 85)
+	b.Yearly(people, "E47000002", 2023, 1_400_000, 1_430_000)
+	b.Yearly(people, geo.England, 2023, 58_000_000, 58_600_000)
+	b.Yearly(once, "E47000001", 2024, 90)
+	b.Yearly(once, "E47000002", 2024, 85)
 }
 
 // Profiles has the figures of Authorities, a council in one of them, what came after the
@@ -77,32 +70,22 @@ func AddFigures(b Builder) {
 func Profiles(t testing.TB) *dataset.Dataset {
 	t.Helper()
 	var g geo.Builder
-	for _, a := range append(Authorities(), geo.Area{Code: "E08000003", Name: "Manchester", Level: geo.Unitary, Nation: geo.England}) {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
+	var err error
+	for _, a := range append(Authorities(), Areas("E08000003 Manchester")...) {
+		err = errors.Join(err, g.AddArea(a))
 	}
-	ended := time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
-	if err := g.AddMembership("E47000001", "E08000003", time.Time{}, time.Time{}); err != nil {
+	err = errors.Join(err, g.AddMembership("E47000001", "E08000003", time.Time{}, time.Time{}),
+		g.AddSuccession("E47000010", "E47000014", ended), g.AddSuccession("E47000010", "E47000001", ended))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := g.AddSuccession("E47000010", "E47000014", ended); err != nil {
-		t.Fatal(err)
-	}
-	if err := g.AddSuccession("E47000010", "E47000001", ended); err != nil {
-		t.Fatal(err)
-	}
-	areas := g.Gazetteer()
-	b := NewBuilder(t, areas)
+	b := NewBuilder(t, g.Gazetteer())
 	AddFigures(b)
-	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
-		b.Put(ind, code, 0.1, Years(first, len(values)), values...)
-	}
 	pay := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£", Decimals: 2}, Polarity: indicator.HigherIsBetter})
-	put(pay, "E47000001", 2020, 640.5, 650.25)
-	put(pay, geo.England, 2020, 700, 710)
-	put(pay, "E47000002", 2016, 600, 610, 620, 630, 640, 650)
-	target, _ := areas.Lookup("E47000001")
+	b.Yearly(pay, "E47000001", 2020, 640.5, 650.25)
+	b.Yearly(pay, geo.England, 2020, 700, 710)
+	b.Yearly(pay, "E47000002", 2016, 600, 610, 620, 630, 640, 650)
+	target, _ := b.Areas.Lookup("E47000001")
 	b.AddTarget(dataset.Target{Indicator: pay, Area: target, Year: 2030, Value: 800, Kind: "at least", Source: "a plan"})
 	b.AddPopulation(dataset.Population{Area: target, Year: 2023, All: 2_911_744})
 	return b.Dataset()
@@ -112,19 +95,10 @@ func Profiles(t testing.TB) *dataset.Dataset {
 // long names, control characters, and "Nowhere", which is to have no figures.
 func Awkward(t testing.TB) *geo.Gazetteer {
 	t.Helper()
-	areas := []geo.Area{
-		{Code: geo.UK, Name: "United Kingdom", Level: geo.UnitedKingdom},
-		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
-		{Code: geo.Wales, Name: "Wales", Level: geo.Nation, Nation: geo.Wales},
-		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000006", Name: "Tees\x1b[31m Valley", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000008", Name: "Cambridgeshire and Peterborough Combined Authority of the Long Name", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000099", Name: "Nowhere", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: geo.Wales},
-	}
+	areas := Areas(nations + "E12000001 North East; E47000014 North East; E47000006 Tees\x1b[31m Valley; " +
+		"E47000008 Cambridgeshire and Peterborough Combined Authority of the Long Name; E47000099 Nowhere; W06000001 Ynys Môn")
 	for i := range 6 {
-		areas = append(areas, geo.Area{Code: geo.Code(fmt.Sprintf("E4700002%d", i)), Name: fmt.Sprintf("Area %d", i), Level: geo.CombinedAuthority, Nation: geo.England})
+		areas = append(areas, Areas(fmt.Sprintf("E4700002%d Area %d", i, i))...)
 	}
 	return Gazetteer(t, areas)
 }
@@ -205,5 +179,151 @@ func Charts(t testing.TB) *dataset.Dataset {
 		b.Put(score, "E47000014", 0, Years(2019+year, 1), 6+float64(year))
 	}
 	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Nothing", Theme: indicator.Wellbeing})
+	return b.Dataset()
+}
+
+// A Square is a council that is a square of half a degree, by column and row from the
+// north-west; below 0 it has no outline.
+type Square struct {
+	Code          geo.Code
+	Name          string
+	region, group geo.Code
+	column, row   int32
+}
+
+// Squares are two regions of England with Wales beside them, and a council without an
+// outline.
+func Squares() []Square {
+	return []Square{
+		{"E08000001", "Ashby", "E12000001", "E47000001", 2, 0},
+		{"E08000002", "Buckley-on-the-Water", "E12000001", "E47000001", 3, 0},
+		{"E08000003", "Carlton", "E12000001", "E47000002", 2, 1},
+		{"E08000004", "Dunham and Eastwood", "E12000001", "E47000002", 3, 1},
+		{"E06000005", "Fenwick", "E12000002", "E47000003", 2, 2},
+		{"E06000006", "Gorton", "E12000002", "E47000003", 3, 2},
+		{"E06000007", "Hale", "E12000002", "E47000004", 2, 3},
+		{"E06000008", "Ilford", "E12000002", "", 3, 3},
+		{"W06000001", "Ynys Môn", "", "", 0, 1},
+		{"W06000002", "Gwynedd", "", "", 0, 2},
+		{"E06000009", "Nowhere", "E12000002", "", -1, -1},
+	}
+}
+
+// SquareFigures is a small dataset of Squares with what makes real ones awkward on a map:
+// missing and suppressed figures, ties, an area without an outline, long and Welsh names,
+// one period only, no figures at all.
+func SquareFigures(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	b := NewBuilder(t, squareAreas(t))
+	life := b.AddIndicator(indicator.Indicator{
+		Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}, Polarity: indicator.HigherIsBetter,
+		Headline: 1, Note: "How satisfied people say they are.", Source: indicator.Source{Publisher: "Office for National Statistics"},
+	})
+	once := b.AddIndicator(indicator.Indicator{Slug: "arts", Name: "Took part in the arts", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%"}})
+	people := b.AddIndicator(indicator.Indicator{Slug: "people", Name: "Population", Theme: indicator.Wellbeing, Combine: indicator.Combine{Class: indicator.Sum}})
+	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Measured nowhere", Theme: indicator.Wellbeing})
+	b.Yearly(life, geo.England, 2021, 7.4, 7.5)
+	for i, v := range []float64{7.1, 7.1, 7.5, 7.9, 7.3, math.NaN(), 7.6} {
+		code := Squares()[i].Code
+		b.Yearly(life, code, 2021, v, v+0.1)
+		b.Yearly(once, code, 2024, 40+float64(i))
+		b.Yearly(people, code, 2024, 1000*float64(i+1))
+	}
+	b.Yearly(life, "W06000001", 2022, 8.2)
+	for i, code := range []geo.Code{"E47000001", "E47000002", "E47000003", "E47000004"} {
+		b.Yearly(life, code, 2021, 7+float64(i)/10, 7.9-float64(i)/5)
+	}
+	b.Yearly(people, geo.England, 2024, 90_000)
+	return b.Dataset()
+}
+
+func squareAreas(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	areas := Areas(nations + "E12000001 North; E12000002 South; " +
+		"E47000001 Ashby and Buckley; E47000002 Carlton and Dunham; E47000003 Fenwick and Gorton; E47000004 Hale")
+	var members []Member
+	for _, c := range Squares() {
+		areas = append(areas, Areas(string(c.Code)+" "+c.Name)...)
+		for _, parent := range []geo.Code{c.region, c.group} {
+			if parent != "" {
+				members = append(members, Member{Parent: parent, Child: c.Code})
+			}
+		}
+	}
+	return Gazetteer(t, areas, members...)
+}
+
+// SquareOutlines returns the outlines of Squares.
+func SquareOutlines() *geo.Outlines {
+	rings := make(map[geo.Code][]geo.Ring)
+	for _, c := range Squares() {
+		if c.column >= 0 {
+			x, y := -4000+c.column*800, 54000-c.row*500
+			rings[c.Code] = []geo.Ring{{{Lon: x, Lat: y}, {Lon: x + 800, Lat: y}, {Lon: x + 800, Lat: y - 500}, {Lon: x, Lat: y - 500}}}
+		}
+	}
+	return geo.NewOutlines(rings)
+}
+
+// UnequalAreas are areas that are awkward to compare: long and Welsh names, control
+// characters, a member that left its group, one that ended.
+func UnequalAreas(t testing.TB) *geo.Gazetteer {
+	t.Helper()
+	areas := Areas("E92000001 England; W92000004 Wales; E12000001 North; E12000002 South; E47000001 Group; E47000002 Lonely; " +
+		"E06000001 Great; E06000002 Mid\x1b[31mdle; E06000003 Poor but with a Very Long Name That Fills a Column; " +
+		"E06000004 Left; E06000005 Ended; W06000001 Ynys Môn")
+	ended := time.Date(2020, 4, 1, 0, 0, 0, 0, time.UTC)
+	areas[10].End = ended
+	members := []Member{{Parent: "E47000001", Child: "E06000004", End: ended}}
+	for _, in := range [][]geo.Code{ // an area and those within it
+		{"E47000001", "E06000001", "E06000002", "E06000003", "E06000005"}, {"E47000002", "E06000004"},
+		{"E12000001", "E06000001", "E06000002"}, {"E12000002", "E06000003", "E06000004"},
+	} {
+		for _, child := range in[1:] {
+			members = append(members, Member{Parent: in[0], Child: child})
+		}
+	}
+	return Gazetteer(t, areas, members...)
+}
+
+// UnequalFigures is figures of UnequalAreas with what makes real ones awkward to compare:
+// values below 0, one period only, periods that different areas have.
+func UnequalFigures(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	g, nan := UnequalAreas(t), math.NaN()
+	b := NewBuilder(t, g)
+	pounds := indicator.Unit{Prefix: "£"}
+	years := []string{"2019", "2020", "2022", "2023"} // 2021 is left out
+	// The small council comes down to the others, and the large one leaves them
+	// behind: areas draw together and people do not.
+	b.AddSeries(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Unit: pounds, Polarity: indicator.HigherIsBetter, Note: "Bell\x07."},
+		0, years, map[geo.Code][]float64{
+			"E06000001": {300, 280, 200, 120},
+			"E06000002": {100, 100, 100, 100},
+			"E06000003": {100, 104, 120, 140},
+			"E06000004": {100, nan, 100, 100},
+			"W06000001": {90, 92, 93, 94},
+		})
+	b.AddSeries(indicator.Indicator{Slug: "nought", Name: "Nought", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+		"E06000001": {-5, -1}, "E06000002": {5, 1}, "E06000003": {0, 0},
+	})
+	b.AddSeries(indicator.Indicator{Slug: "once", Name: "Once", Theme: indicator.Wellbeing, Unit: pounds, Combine: indicator.Combine{Class: indicator.Sum}}, 0, years[:1], map[geo.Code][]float64{
+		"E06000001": {5}, "E06000002": {5},
+	})
+	b.AddSeries(indicator.Indicator{Slug: "apart", Name: "Apart", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+		"E06000001": {5, nan}, "E06000002": {nan, 5},
+	})
+	// One area joins, and one has a figure in one period only.
+	b.AddSeries(indicator.Indicator{Slug: "changing", Name: "Changing", Theme: indicator.Wellbeing, Unit: pounds}, 0, years, map[geo.Code][]float64{
+		"E06000001": {5, 6, 6, 6}, "E06000002": {7, 7, nan, 7}, "E06000003": {nan, 90, 90, 90}, "E06000004": {6, nan, nan, nan},
+	})
+	b.AddSeries(indicator.Indicator{Slug: "once-full", Name: "Once full", Theme: indicator.Wellbeing, Unit: pounds}, 0, years[:2], map[geo.Code][]float64{
+		"E06000001": {5, 6}, "E06000002": {7, 9}, "E06000003": {nan, 9},
+	})
+	b.AddIndicator(indicator.Indicator{Slug: "empty", Name: "Empty", Theme: indicator.Wellbeing})
+	for code, people := range map[geo.Code]float64{"E06000001": 1e3, "E06000002": 1e6, "E06000003": 1e6, "E06000004": 1e5, "W06000001": 7e4} {
+		id, _ := g.Lookup(code)
+		b.AddPopulation(dataset.Population{Area: id, Year: 2020, All: people})
+	}
 	return b.Dataset()
 }
