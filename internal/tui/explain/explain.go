@@ -145,18 +145,9 @@ func (s *Screen) lines(width int, p *palette.Palette) []string {
 	left := width - right - 2
 	rule := p.Border.Render(p.Glyph.VLine)
 	first, second := write(main, left, p), write(beside, right, p)
-	lines := make([]string, max(len(first), len(second)))
-	for i := range lines {
-		lines[i] = text.Fit(at(first, i), left) + rule + " " + at(second, i)
-	}
-	return lines
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
+	n := max(len(first), len(second))
+	between := draw.Block(slices.Repeat([]string{rule}, n), 2, n)
+	return strings.Split(draw.Beside(n, draw.Block(first, left, n), between, draw.Block(second, right, n)), "\n")
 }
 
 // write returns sections as lines of at most width cells.

@@ -57,8 +57,10 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		}
 	case indicator.Polarity:
 		return draw.Text(Arrow(c, p.Glyph), p.Muted)
-	case view.Placing:
-		return draw.Text(placing(c, width), p.Text)
+	case view.Placing: // in words or, where these do not fit, as a fraction: "6th= of 18", "6=/18"
+		if text.Width(c.String()) > width {
+			return draw.Text(c.Short(), p.Text)
+		}
 	case view.Spine:
 		return draw.Spine(draw.BarSpec{
 			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, p).Style,
@@ -80,10 +82,8 @@ func Foot(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 	switch c := c.(type) {
 	case view.Position, view.Judgement:
 		return nil
-	case view.Course:
+	case view.Course, view.Range:
 		return Cell(c, of, width, p)
-	case view.Range:
-		return draw.Text(c.String(), p.Muted)
 	case view.Amount:
 		return amount(c, of.Noted, p.Comparator, p)
 	case view.Bar:
@@ -128,15 +128,6 @@ func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palett
 		return draw.Dot(spec, width, p)
 	}
 	return draw.Bar(spec, width, p)
-}
-
-// placing returns a rank among others in words or, where these do not fit, as a fraction:
-// "6th= of 18", "6=/18".
-func placing(c view.Placing, width int) string {
-	if words := c.String(); text.Width(words) <= width {
-		return words
-	}
-	return c.Short()
 }
 
 // Verdict returns the sign of a verdict that comes to o. A target that is met is

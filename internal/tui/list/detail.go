@@ -26,21 +26,18 @@ func (l *List) Detail(env nav.Env) (title string, lines []string) {
 	row := l.Current()
 	if row < 0 || l.View.About == nil {
 		crumbs := l.View.Title.Crumbs
-		return crumbs[len(crumbs)-1], Paragraphs(env, l.View.Caption, nil)
+		return crumbs[len(crumbs)-1], Paragraphs(env, l.View.Caption, nil, nil)
 	}
 	about, name := l.View.Sentences(row), l.named(env, row)
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
 		for _, s := range about {
-			lines = append(lines, spoken(env, s, s.Bare))
+			lines = append(lines, spoken(env, s))
 		}
 		return name, lines
 	}
-	var pictures []view.Picture
-	if l.View.Beside != nil {
-		pictures = l.View.Beside(row)
-	}
-	return name, Paragraphs(env, about, Pictures(pictures, env.Width-width-4, min(env.Height-34, 14), env.Palette))
+	strip, chart := l.pictures(row, env.Width-width-4, min(env.Height-34, 14), env.Palette)
+	return name, Paragraphs(env, about, strip, chart)
 }
 
 // Without returns l as it does not say again what stands elsewhere on its screen.
@@ -79,66 +76,58 @@ func (l *List) named(env nav.Env, row int) string {
 	return strings.Join(parts, " "+env.Palette.Glyph.Dot+" ")
 }
 
-// A Drawn is the lines of a picture, which stand after the sentences of a topic.
-type Drawn struct {
-	After  view.Topic
-	Joined bool // it says nothing without the sentences, and stands right under them
-	Lines  []string
-}
-
-// Paragraphs returns sentences as draw.WithDetail takes them: those of a topic together,
-// with the pictures that belong to them.
-func Paragraphs(env nav.Env, sentences []view.Sentence, drawn []Drawn) []string {
+// Paragraphs returns sentences as draw.WithDetail takes them: those of a topic together. What
+// is said of how an area lies among the others has a strip right under it, which tells nothing
+// without the words, and then a chart; nil for none.
+func Paragraphs(env nav.Env, sentences []view.Sentence, strip, chart []string) []string {
 	var groups [][]string
 	for topic := view.Finding; topic <= view.Source; topic++ {
 		var lines []string
 		for _, s := range sentences {
-			if s.Topic != topic || s.Bare == "" {
-				continue
-			}
-			line := spoken(env, s, s.Bare)
-			if topic == view.Source {
-				line = env.Palette.Muted.Render(line)
-			}
-			lines = append(lines, line)
-		}
-		var beside [][]string
-		for _, d := range drawn {
-			switch {
-			case d.After != topic:
-			case !d.Joined:
-				beside = append(beside, d.Lines)
-			case len(lines) > 0:
-				lines = append(lines, d.Lines...)
+			if s.Topic == topic && s.Bare != "" {
+				lines = append(lines, spoken(env, s))
 			}
 		}
-		groups = append(append(groups, lines), beside...)
+		switch {
+		case topic == view.Source:
+			for i := range lines {
+				lines[i] = env.Palette.Muted.Render(lines[i])
+			}
+		case topic == view.Among && len(lines) > 0:
+			lines = append(lines, strip...)
+		}
+		if groups = append(groups, lines); topic == view.Among {
+			groups = append(groups, chart)
+		}
 	}
 	return draw.Paragraphs(groups...)
 }
 
-func spoken(env nav.Env, s view.Sentence, words string) string {
+// spoken returns s as it stands under the name of what it is about.
+func spoken(env nav.Env, s view.Sentence) string {
 	if s.Doubt {
-		return env.Palette.Warning.Render(text.Clean(words))
+		return env.Palette.Warning.Render(text.Clean(s.Bare))
 	}
-	return text.Clean(words)
+	return text.Clean(s.Bare)
 }
 
-// Pictures returns the lines of pictures of one row, without those that there is no room
+// pictures returns the lines of the pictures of a row, without those that there is no room
 // for.
-func Pictures(pictures []view.Picture, width, height int, p *palette.Palette) []Drawn {
-	var drawn []Drawn
-	for _, picture := range pictures {
+func (l *List) pictures(row, width, height int, p *palette.Palette) (strip, chart []string) {
+	if l.View.Beside == nil {
+		return nil, nil
+	}
+	for _, picture := range l.View.Beside(row) {
 		switch picture := picture.(type) {
 		case view.Dots:
-			drawn = append(drawn, Drawn{view.Among, true, Strip(picture, width, p)})
+			strip = Strip(picture, width, p)
 		case view.Lines:
 			if height >= 6 && width >= 20 {
-				drawn = append(drawn, Drawn{view.Among, false, strings.Split(draw.Plot(Plot(picture), width, height, p), "\n")})
+				chart = strings.Split(draw.Plot(Plot(picture), width, height, p), "\n")
 			}
 		}
 	}
-	return drawn
+	return strip, chart
 }
 
 // Plot returns what draws a chart, with the marks of its own slot.

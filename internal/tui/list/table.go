@@ -12,8 +12,8 @@ import (
 	"weal/internal/view"
 )
 
-// Spec returns what draws the rows and the cursor of l, without columns.
-func (l *List) Spec(env nav.Env) draw.TableSpec {
+// spec returns what draws the rows and the cursor of l, without columns.
+func (l *List) spec(env nav.Env) draw.TableSpec {
 	spec := draw.TableSpec{Rows: l.rows(), Row: l.Row, Col: -1, Empty: l.View.Table.Empty}
 	if l.Mark {
 		spec.Marked = func(row int) bool { return l.Marked(env.Data, row) }
@@ -24,7 +24,7 @@ func (l *List) Spec(env nav.Env) draw.TableSpec {
 // Table returns the table of the view in width cells.
 func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	columns, t := l.columnsIn(env, width), &l.View.Table
-	spec := l.Spec(env)
+	spec := l.spec(env)
 	spec.Cell = func(row, col int) draw.Cell {
 		c := &columns[col]
 		if row >= l.rows() {
@@ -109,7 +109,7 @@ type Grid struct {
 // GridTable returns the table of the view's grid, as g draws it.
 func (l *List) GridTable(env nav.Env, g Grid) draw.TableSpec {
 	t, lead := &l.View.Table, len(g.Lead)
-	spec := l.Spec(env)
+	spec := l.spec(env)
 	spec.Columns, spec.Frozen, spec.Col = g.Lead, lead, lead+l.Col
 	for i := range t.Grid.Across {
 		spec.Columns = append(spec.Columns, g.Across(i))
@@ -235,15 +235,12 @@ func FactTable(t *view.Table, width, spare int, p *palette.Palette) draw.TableSp
 		return Cell(t.Cell(row, c.at), c.Column, c.Width, p)
 	}
 	if t.Foot != nil {
-		spec.Foot = func(col int) draw.Cell { return inked(t.Foot(columns[col].at), p.Title) }
+		spec.Foot = func(col int) draw.Cell {
+			if c := t.Foot(columns[col].at); c != nil {
+				return draw.Text(c.String(), p.Title)
+			}
+			return nil
+		}
 	}
 	return spec
-}
-
-// inked returns what c says in a style.
-func inked(c view.Cell, style palette.Style) draw.Cell {
-	if c == nil {
-		return nil
-	}
-	return draw.Text(c.String(), style)
 }

@@ -85,7 +85,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	n := slices.IndexFunc(said, func(s view.Sentence) bool { return s.Topic != view.Finding })
 	return nav.Parts{
 		Main:  func(w, h int) string { return main(l, env, said[:n], w, h) },
-		Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Detail: list.Paragraphs(env, said[n:], nil),
+		Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Detail: list.Paragraphs(env, said[n:], nil, nil),
 	}
 }
 

@@ -12,13 +12,14 @@ import (
 	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 60
 	s := opened(t, env, "ranking/life-satisfaction")
-	lines := list.Pictures(s.View.Beside(s.Row), 50, 14, env.Palette)[0].Lines
+	lines := list.Strip(s.View.Beside(s.Row)[0].(view.Dots), 50, env.Palette)
 	if len(lines) < 3 {
 		t.Fatalf("strip = %q, want two lines and what the signs are", lines)
 	}
