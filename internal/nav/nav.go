@@ -206,16 +206,6 @@ func (s Showing) Figures(scope Scope) []analysis.Figure {
 	return figures
 }
 
-// Sentences returns what there is to say of the row that the cursor is on, or of
-// the whole if it is on none. It costs about as much as a frame.
-func (s Showing) Sentences() []string {
-	var words []string
-	for _, sentence := range s.View.Sentences(s.Row) {
-		words = append(words, sentence.Text)
-	}
-	return words
-}
-
 // Frame draws s as exactly env.Width by env.Height cells.
 func Frame(s Screen, env Env) string {
 	of := s.Parts(env)

@@ -11,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
+	"weal/internal/tui/list"
 )
 
 // Frame returns what the terminal shows at width × height cells: text with
@@ -92,7 +93,7 @@ func (m Model) footer() string {
 	case m.menu != nil:
 		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
 	case m.reading != nil:
-		hints = m.reading.keys()
+		hints = []key.Binding{hint("↑↓", "scroll"), keyClose, hint("pgup pgdn", "page"), hint("g G", "top, end")}
 	case m.top.screen == nil:
 		hints = []key.Binding{keyQuit}
 	case m.top.screen.Showing().Typing:
@@ -169,9 +170,7 @@ func (m Model) Still(width, height int) string {
 	if height >= leastCredited {
 		credits = m.credits()
 	}
-	if len(credits) > mostCredits {
-		credits = append(credits[:mostCredits-1], text.Fit(strings.Join(credits[mostCredits-1:], " "), width))
-	}
+	credits = list.Cut(credits, mostCredits, width)
 	frame := m.Frame(width, height-len(credits))
 	at := strings.LastIndexByte(frame, '\n')
 	if at < 0 {

@@ -141,14 +141,6 @@ func (m Model) quit() (Model, tea.Cmd) {
 	return m, tea.Quit
 }
 
-// wheelKey returns the key that a turn of the wheel stands for.
-func wheelKey(msg tea.MouseWheelMsg) tea.KeyPressMsg {
-	if msg.Button == tea.MouseWheelUp {
-		return tea.KeyPressMsg{Code: tea.KeyUp}
-	}
-	return tea.KeyPressMsg{Code: tea.KeyDown}
-}
-
 // The keys that work on every screen that has no use of its own for them.
 var (
 	keyHelp       = nav.Bind("?", "help", "?", "f1")

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"weal/internal/analysis"
 	"weal/internal/draw"
 	"weal/internal/export"
 	"weal/internal/nav"
@@ -43,16 +42,6 @@ func (m menu) shown() []nav.Option {
 	return options
 }
 
-// chosen returns the step of o. What was typed goes along to where more of it is.
-func (m menu) chosen(o nav.Option) nav.Step {
-	r, opens := o.Step.To, o.Step.Do == nav.Opening
-	if !opens || !o.Typed {
-		return o.Step
-	}
-	r.Filter += m.box.Text()
-	return nav.Open(r)
-}
-
 // update returns the menu after a key, nil when it is done with, and the step
 // of the option that was chosen.
 func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
@@ -64,7 +53,11 @@ func (m menu) update(press tea.KeyPressMsg) (*menu, nav.Step) {
 		if len(options) == 0 {
 			return &m, nav.Stay
 		}
-		return nil, m.chosen(options[m.cursor])
+		o := options[m.cursor]
+		if o.Typed { // along to where more of it is
+			o.Step.To.Filter += m.box.Text()
+		}
+		return nil, o.Step
 	case "up", "ctrl+p", "shift+tab":
 		m.cursor = max(m.cursor-1, 0)
 		return &m, nav.Stay
@@ -159,11 +152,6 @@ func (r reading) update(press tea.KeyPressMsg, lines, height int) *reading {
 	return &r
 }
 
-// keys returns the bindings in force, most useful first.
-func (r reading) keys() []key.Binding {
-	return []key.Binding{hint("↑↓", "scroll"), keyClose, hint("pgup pgdn", "page"), hint("g G", "top, end")}
-}
-
 // readingLines is how many lines of a reading are seen at once: a rule stands
 // above them.
 func (m Model) readingLines() int { return max(m.env().Height-1, 0) }
@@ -223,16 +211,9 @@ func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
 		m.notice = prose.TooMuchToCopy(len(figures), "figure")
 		return m, nil
 	}
-	return m.copy(m.table(figures))
-}
-
-// table returns figures as a table for a spreadsheet.
-func (m Model) table(figures []analysis.Figure) string {
 	var b strings.Builder
-	if err := export.View(&b, view.Of(m.Data(), figures), export.TSV); err != nil {
-		return err.Error() // a strings.Builder never fails
-	}
-	return b.String()
+	_ = export.View(&b, view.Of(m.Data(), figures), export.TSV) // a strings.Builder never fails
+	return m.copy(b.String())
 }
 
 // maxCopy is the longest text that is copied, in bytes: terminals cut or drop
@@ -245,16 +226,12 @@ func (m Model) copy(text string) (Model, tea.Cmd) {
 		m.notice = prose.TooMuchToCopy(strings.Count(text, "\n"), "line")
 		return m, nil
 	}
-	m.notice = "Copied: " + firstLine(text)
+	line, _, _ := strings.Cut(text, "\n")
+	m.notice = "Copied: " + line
 	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
 		m.notice = prose.Copied(n + 1)
 	}
 	return m, tea.SetClipboard(text)
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }
 
 func (m Model) paletteMenu() nav.Menu {

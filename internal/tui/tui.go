@@ -122,7 +122,11 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		}
 		return m, nil
 	case tea.MouseWheelMsg:
-		return m.handle(wheelKey(msg))
+		code := tea.KeyDown
+		if msg.Button == tea.MouseWheelUp {
+			code = tea.KeyUp
+		}
+		return m.handle(tea.KeyPressMsg{Code: code})
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	}
@@ -243,8 +247,9 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 // themselves have none.
 func (m Model) Sentences() []string {
 	var sentences []string
-	for _, line := range m.top.screen.Showing().Sentences() {
-		if line = strings.TrimSpace(text.Clean(line)); line != "" {
+	shown := m.top.screen.Showing()
+	for _, s := range shown.View.Sentences(shown.Row) {
+		if line := strings.TrimSpace(text.Clean(s.Text)); line != "" {
 			sentences = append(sentences, line)
 		}
 	}

@@ -103,7 +103,7 @@ func TestSentencesNameTheArea(t *testing.T) {
 	s := opened(t, env, "map/life?level=lower-tier")
 	for _, k := range []string{"", "right", "down", "enter", "g", "b", ","} {
 		s, _ = screentest.Typed(t, env, s, k)
-		if got := s.Showing().Sentences()[0]; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
+		if got := s.View.Sentences(s.Row)[0].Text; !strings.HasPrefix(got, on(env, s)+", life satisfaction, 202") {
 			t.Errorf("after %q, on %s: %q", k, on(env, s), got)
 		}
 	}

@@ -95,26 +95,18 @@ func (g *ground) any() bool { return slices.Contains(g.has, true) }
 // around returns the extent of the nations of areas, all of them if one is in
 // none.
 func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Extent {
-	f, first := draw.Extent{}, true
-	for _, a := range areas {
-		nation, ok := g.nations[d.Areas().Area(a).Nation]
+	all := g.whole
+	for i, a := range areas {
+		f, ok := g.nations[d.Areas().Area(a).Nation]
 		switch {
 		case !ok:
 			return g.whole
-		case first:
-			f, first = nation, false
-		default:
-			f = union(f, nation)
+		case i == 0:
+			all = f
 		}
+		all = draw.Extent{Left: min(all.Left, f.Left), Top: min(all.Top, f.Top), Right: max(all.Right, f.Right), Bottom: max(all.Bottom, f.Bottom)}
 	}
-	if first {
-		return g.whole
-	}
-	return f
-}
-
-func union(f, g draw.Extent) draw.Extent {
-	return draw.Extent{Left: min(f.Left, g.Left), Top: min(f.Top, g.Top), Right: max(f.Right, g.Right), Bottom: max(f.Bottom, g.Bottom)}
+	return all
 }
 
 // extentOf returns the extent around any area, and false if it has no outline.

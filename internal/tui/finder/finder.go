@@ -79,7 +79,7 @@ func (s Screen) press(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s.open(env)
 	case "tab":
 		if c := s.completion(); c != "" {
-			return s.with(env, s.box.With(c)), nav.Stay
+			return s.with(env, list.NewBox(c, longest)), nav.Stay
 		}
 		return s.move(+1), nav.Stay
 	case "up", "ctrl+p", "shift+tab":
@@ -111,7 +111,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 	}
 	r := s.found[s.cursor]
 	if r.isUnfinished() {
-		return s.with(env, s.box.With(r.completion)), nav.Stay
+		return s.with(env, list.NewBox(r.completion, longest)), nav.Stay
 	}
 	if r.kind == area && !hasFigures(env.Data, r.area) {
 		return s, nav.Say(r.name + " has no figures.")

@@ -126,10 +126,7 @@ func column(l *list.List, env nav.Env, i int) draw.Column {
 		longest = max(longest, text.Width(word))
 	}
 	longest = min(longest, mostTile)
-	lines := text.Wrap(name, longest)
-	if len(lines) > headings {
-		lines = append(lines[:headings-1], text.Fit(strings.Join(lines[headings-1:], " "), longest))
-	}
+	lines := list.Cut(text.Wrap(name, longest), headings, longest)
 	wide := leastTile
 	for _, line := range lines {
 		wide = max(wide, text.Width(line))

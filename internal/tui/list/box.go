@@ -34,9 +34,6 @@ func NewFilter(s string) *Box { return NewBox(s, longest) }
 // Text returns what the Box holds.
 func (b *Box) Text() string { return b.input.Value() }
 
-// With returns a Box that holds s instead.
-func (b *Box) With(s string) *Box { return NewBox(s, b.input.CharLimit) }
-
 // Update returns the Box after msg, a key or something pasted: one line without control
 // characters. Keys that write and change nothing leave it as it is.
 func (b *Box) Update(msg tea.Msg) *Box {
@@ -73,6 +70,15 @@ func (b *Box) Line(width int, p *palette.Palette) string {
 		from++
 	}
 	return text.Fit(string(value[from:at])+p.Selected.Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
+}
+
+// Cut returns lines as at most most of them: the last has all that is left, as far as there is
+// room in width cells.
+func Cut(lines []string, most, width int) []string {
+	if len(lines) > most {
+		return append(lines[:most-1:most-1], text.Fit(strings.Join(lines[most-1:], " "), width))
+	}
+	return lines
 }
 
 // Scrolled returns the lines of a text from top on, as far as the last page of height lines

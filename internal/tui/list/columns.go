@@ -1,6 +1,7 @@
 package list
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -51,35 +52,30 @@ const (
 	wordy               = 130 // from which trends have words before bars get longer
 )
 
-// order is the order in which columns stand: those known here, and then any other that
-// the view has for screens.
+// order is the order in which the columns stand that screens have: those known here, and then
+// any other. A screen has all that has a heading, and what says by itself what it is.
 func order(columns []view.Column) []int {
-	var at []int
-	add := func(is func(c *view.Column) bool) {
-		for i := range columns {
-			if is(&columns[i]) && seen(&columns[i]) {
-				at = append(at, i)
-			}
-		}
-	}
 	known := []view.Kind{
 		view.Area, view.Indicator, view.Polarity, view.Value, view.Interval, view.Unit, view.Period, view.Against,
 		view.Change, view.Difference, view.Verdict, view.Series, view.Trend, view.Rank, view.Between,
 	}
 	if !slices.ContainsFunc(columns, func(c view.Column) bool { return c.Keyed || c.Kind == view.Polarity }) { // ranks are of these rows, and first
-		known = append([]view.Kind{view.Rank}, slices.DeleteFunc(known, func(k view.Kind) bool { return k == view.Rank })...)
+		known = slices.Insert(known, 0, view.Rank)
 	}
-	for _, k := range known {
-		add(func(c *view.Column) bool { return c.Kind == k })
+	place := func(i int) int {
+		if k := slices.Index(known, columns[i].Kind); k >= 0 {
+			return k
+		}
+		return len(known)
 	}
-	add(func(c *view.Column) bool { return !slices.Contains(known, c.Kind) })
+	var at []int
+	for i, c := range columns {
+		if c.Head != "" || c.Kind == view.Verdict || c.Kind == view.Polarity || c.Kind == view.Against {
+			at = append(at, i)
+		}
+	}
+	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(place(i), place(j)) })
 	return at
-}
-
-// seen reports whether screens have c: all that has a heading, and what says by itself what
-// it is.
-func seen(c *view.Column) bool {
-	return c.Head != "" || c.Kind == view.Verdict || c.Kind == view.Polarity || c.Kind == view.Against
 }
 
 // columnsIn returns the columns of the table in width cells.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -108,12 +107,8 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 
 // twoLines is text in at most two lines, with a sign before it.
 func twoLines(words, sign string, style palette.Style, width int) []string {
-	wrapped := text.Wrap(text.Clean(words), max(width-5, 1))
-	if len(wrapped) > 2 {
-		wrapped = append(wrapped[:1], text.Fit(strings.Join(wrapped[1:], " "), max(width-5, 0)))
-	}
 	var lines []string
-	for i, line := range wrapped {
+	for i, line := range list.Cut(text.Wrap(text.Clean(words), max(width-5, 1)), 2, max(width-5, 0)) {
 		lead := "   "
 		if i == 0 {
 			lead = " " + sign + " "

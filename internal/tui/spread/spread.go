@@ -5,7 +5,6 @@ package spread
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -92,11 +91,7 @@ func table(l *list.List, env nav.Env, width int) draw.TableSpec {
 // finding is the sentence that says what the periods come to.
 func finding(l *list.List, env nav.Env, width int) []string {
 	var lines []string
-	wrapped := text.Wrap(text.Clean(l.View.Caption[0].Text), max(width-2, 1))
-	if len(wrapped) > mostTop {
-		wrapped = append(wrapped[:mostTop-1], text.Fit(strings.Join(wrapped[mostTop-1:], " "), max(width-2, 0)))
-	}
-	for _, line := range wrapped {
+	for _, line := range list.Cut(text.Wrap(text.Clean(l.View.Caption[0].Text), max(width-2, 1)), mostTop, max(width-2, 0)) {
 		lines = append(lines, " "+env.Palette.Title.Render(line))
 	}
 	return lines
