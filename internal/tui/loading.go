@@ -45,17 +45,15 @@ func (m Model) reload() (Model, tea.Cmd) {
 	switch {
 	case m.options.Reload == nil && m.options.Followed:
 		m.notice = prose.ReadBySelf
-		return m, nil
 	case m.options.Reload == nil:
 		m.notice = prose.NothingToRead
-		return m, nil
 	case m.loading != nil:
 		m.notice = prose.StillReading
-		return m, nil
+	default:
+		m.loading, m.notice = m.options.Reload(), prose.ReadingAgain
+		return m, await(m.loading)
 	}
-	m.loading = m.options.Reload()
-	m.notice = prose.ReadingAgain
-	return m, await(m.loading)
+	return m, nil
 }
 
 // loaded takes note of how a load gets on, and moves to what was loaded.

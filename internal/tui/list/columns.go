@@ -17,12 +17,10 @@ import (
 
 // A column is one of the view's that has its place in the width.
 type column struct {
-	*view.Column
-	at int // in the view's table
+	view.Column     // with the heading that it has here
+	at          int // in the view's table
 	draw.Fitting
-	head, under string // heading
-	short       string // takes the place of an under too long
-	align       draw.Align
+	align draw.Align
 }
 
 func (c *column) fitting() *draw.Fitting { return &c.Fitting }
@@ -92,7 +90,7 @@ func (l *List) columnsIn(env nav.Env, width int) []column {
 
 // fitted returns column c of the view with the room that it wants in width cells.
 func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
-	out := column{Column: c, at: at, head: c.Head, under: c.Under, short: c.Short}
+	out := column{Column: *c, at: at}
 	least, head := text.Width(c.Longest), text.Width(c.Head)+l.arrow()
 	f := draw.Fitting{Least: least, Most: least}
 	switch c.Kind {
@@ -119,7 +117,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		f.Least, out.align = max(least, text.Width(c.Head)), draw.Right
 	case view.Against:
 		if f, out.align = fitAgainst(c), draw.Right; c.Scale.Format != nil {
-			f, out.align, out.head = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, draw.Left, ""
+			f, out.align = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, draw.Left
 		}
 	case view.Verdict:
 		f = draw.Fitting{Least: 2}
@@ -204,9 +202,9 @@ func (l *List) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
 		value += len(" p")
 	}
 	arrow := Arrow(c.Polarity, env.Palette.Glyph)
-	out.under, out.short = strings.TrimSpace(c.Under+" "+arrow), arrow
+	out.Under, out.Short = strings.TrimSpace(c.Under+" "+arrow), arrow
 	units := value
-	if n := text.Width(out.under); n <= mostUnit {
+	if n := text.Width(out.Under); n <= mostUnit {
 		units = max(value, n)
 	}
 	return draw.Fitting{Least: value, Good: value, Most: units}
@@ -235,7 +233,7 @@ func besideItsNumber(columns []column) []column {
 		return columns
 	}
 	verdict := columns[from]
-	verdict.head = head
+	verdict.Head = head
 	return slices.Insert(slices.Delete(columns, from, from+1), to, verdict)
 }
 
@@ -259,12 +257,12 @@ func (l *List) Sign(g palette.Glyphs) string {
 // heading returns the two lines over a column, with the direction in which the table is
 // sorted by it.
 func (l *List) heading(env nav.Env, c *column) []string {
-	head, under := c.head, c.under
+	head, under := c.Head, c.Under
 	switch {
 	case text.Width(under) > c.Width:
-		under = c.short
-	case under == "" && text.Width(head) > c.Width && c.Kind != view.Rank && c.short != "":
-		head = c.short
+		under = c.Short
+	case under == "" && text.Width(head) > c.Width && c.Kind != view.Rank && c.Short != "":
+		head = c.Short
 	}
 	if c.Scale.Format != nil {
 		return barHeading(env, c)
@@ -283,9 +281,9 @@ func (l *List) heading(env nav.Env, c *column) []string {
 // scale.
 func barHeading(env nav.Env, c *column) []string {
 	head := ""
-	if name := c.Column.Head; name != "" {
-		if text.Width(name)+2 > c.Width && c.Column.Short != "" {
-			name = c.Column.Short
+	if name := c.Head; name != "" {
+		if text.Width(name)+2 > c.Width && c.Short != "" {
+			name = c.Short
 		}
 		head = env.Palette.Glyph.Reference + " " + name
 	}

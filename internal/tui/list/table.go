@@ -28,9 +28,9 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	spec.Cell = func(row, col int) draw.Cell {
 		c := &columns[col]
 		if row >= l.rows() {
-			return Foot(t.Cell(l.row(row), c.at), c.Column, c.Width, env.Palette)
+			return Foot(t.Cell(l.row(row), c.at), &c.Column, c.Width, env.Palette)
 		}
-		return Cell(t.Cell(l.row(row), c.at), c.Column, c.Width, env.Palette)
+		return Cell(t.Cell(l.row(row), c.at), &c.Column, c.Width, env.Palette)
 	}
 	for i := range columns {
 		c := &columns[i]
@@ -44,7 +44,11 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 			spec.Columns[i].Head = spec.Columns[i].Head[:1]
 		}
 	}
-	switch under := l.under(); {
+	under := 0 // rows for the eye alone, under those that the cursor can be on
+	if t.Grid != nil {
+		under = t.Grid.Under
+	}
+	switch {
 	case t.Foot == nil && under == 1:
 		spec.Foot = func(col int) draw.Cell { return spec.Cell(l.rows(), col) }
 	case t.Foot == nil:
@@ -52,19 +56,10 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	default:
 		spec.Foot = func(col int) draw.Cell {
 			c := &columns[col]
-			return Foot(t.Foot(c.at), c.Column, c.Width, env.Palette)
+			return Foot(t.Foot(c.at), &c.Column, c.Width, env.Palette)
 		}
 	}
 	return l.grouped(env, spec)
-}
-
-// under returns how many rows there are for the eye alone under those that the cursor can
-// be on.
-func (l *List) under() int {
-	if g := l.View.Table.Grid; g != nil {
-		return g.Under
-	}
-	return 0
 }
 
 // filters reports whether the line of the filter stands above the table.
@@ -203,7 +198,7 @@ func FactTable(t *view.Table, width, spare int, p *palette.Palette) draw.TableSp
 	var columns []column
 	under := false
 	for i := range t.Columns {
-		c := column{Column: &t.Columns[i], at: i, align: draw.Right}
+		c := column{Column: t.Columns[i], at: i, align: draw.Right}
 		if c.Nothing {
 			continue
 		}
@@ -232,7 +227,7 @@ func FactTable(t *view.Table, width, spare int, p *palette.Palette) draw.TableSp
 	}
 	spec.Cell = func(row, col int) draw.Cell {
 		c := &columns[col]
-		return Cell(t.Cell(row, c.at), c.Column, c.Width, p)
+		return Cell(t.Cell(row, c.at), &c.Column, c.Width, p)
 	}
 	if t.Foot != nil {
 		spec.Foot = func(col int) draw.Cell {
