@@ -12,9 +12,8 @@ import (
 	"weal/internal/tui/choropleth"
 	"weal/internal/tui/explain"
 	"weal/internal/tui/finder"
-	"weal/internal/tui/heatmap"
 	"weal/internal/tui/help"
-	"weal/internal/tui/overview"
+	"weal/internal/tui/matrix"
 	"weal/internal/tui/pathway"
 	"weal/internal/tui/profile"
 	"weal/internal/tui/ranking"
@@ -28,9 +27,9 @@ func openers() map[string]func(nav.Env, address.Address) (nav.Screen, error) {
 		"compare":  chart.New,
 		"explain":  explain.New,
 		"find":     finder.New,
-		"heatmap":  heatmap.New,
+		"heatmap":  matrix.NewHeatmap,
 		"map":      choropleth.New,
-		"overview": overview.New,
+		"overview": matrix.NewOverview,
 		"profile":  profile.New,
 		"pathway":  pathway.New,
 		"ranking":  ranking.New,

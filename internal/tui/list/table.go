@@ -12,8 +12,8 @@ import (
 	"weal/internal/view"
 )
 
-// spec returns what draws the rows and the cursor of l, without columns.
-func (l *List) spec(env nav.Env) draw.TableSpec {
+// Spec returns what draws the rows and the cursor of l, without columns.
+func (l *List) Spec(env nav.Env) draw.TableSpec {
 	spec := draw.TableSpec{Rows: l.rows(), Row: l.Row, Col: -1, Empty: l.View.Table.Empty}
 	if l.Mark {
 		spec.Marked = func(row int) bool { return l.Marked(env.Data, row) }
@@ -24,7 +24,7 @@ func (l *List) spec(env nav.Env) draw.TableSpec {
 // Table returns the table of the view in width cells.
 func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 	columns, t := l.columnsIn(env, width), &l.View.Table
-	spec := l.spec(env)
+	spec := l.Spec(env)
 	spec.Cell = func(row, col int) draw.Cell {
 		c := &columns[col]
 		if row >= l.rows() {
@@ -91,49 +91,6 @@ func (l *List) empty(env nav.Env, width int) []string {
 		lines = append(lines, "", "   "+env.Palette.Key.Render("L")+env.Palette.Muted.Render(" "+prose.LevelsElsewhere))
 	}
 	return lines
-}
-
-// A Grid is how a screen draws the grid of a view: areas down, and columns across.
-type Grid struct {
-	Lead   []draw.Column                          // beside the areas, their names first
-	Beside func(row, col int) draw.Cell           // in Lead after the first; row is of the table
-	Across func(i int) draw.Column                // of the grid
-	Cell   func(row, across, width int) draw.Cell // row is of the table
-}
-
-// GridTable returns the table of the view's grid, as g draws it.
-func (l *List) GridTable(env nav.Env, g Grid) draw.TableSpec {
-	t, lead := &l.View.Table, len(g.Lead)
-	spec := l.spec(env)
-	spec.Columns, spec.Frozen, spec.Col = g.Lead, lead, lead+l.Col
-	for i := range t.Grid.Across {
-		spec.Columns = append(spec.Columns, g.Across(i))
-	}
-	spec.Cell = func(row, col int) draw.Cell {
-		switch {
-		case col == 0:
-			return draw.Text(l.Name(env, row), env.Palette.Text)
-		case col < lead:
-			return g.Beside(l.first(row), col)
-		}
-		return g.Cell(t.Grid.Row(row, col-lead), col-lead, spec.Columns[col].Width)
-	}
-	return spec
-}
-
-// SortSign returns the sign of the order that the table is sorted in, if it is by column
-// across of the grid; else "".
-func (l *List) SortSign(env nav.Env, across int) string {
-	if l.View.Table.Grid.Sorted != across {
-		return ""
-	}
-	return l.Sign(env.Palette.Glyph)
-}
-
-// CellOf returns the cell of a row of the table in its column of kind k.
-func (l *List) CellOf(row int, k view.Kind) view.Cell {
-	t := &l.View.Table
-	return t.Cell(row, t.Find(k))
 }
 
 // Name returns the name of the area in a row.

@@ -1,4 +1,4 @@
-package overview
+package matrix
 
 import (
 	"math"
@@ -83,7 +83,7 @@ func env(t *testing.T) nav.Env {
 
 func open(t *testing.T, e nav.Env, address string) list.Screen {
 	t.Helper()
-	return screentest.Open(t, e, New, address).(list.Screen)
+	return screentest.Open(t, e, NewOverview, address).(list.Screen)
 }
 
 // pressed returns s after keys, and the step that the last one led to.
@@ -98,10 +98,11 @@ func pressed(e nav.Env, s list.Screen, keys ...string) (list.Screen, nav.Step) {
 }
 
 // names returns the names of the areas in the order in which they are listed.
-func names(e nav.Env, s list.Screen) string {
+func names(e nav.Env, s nav.Screen) string {
 	var out []string
-	for row := range s.View.Table.Grid.Down {
-		out = append(out, s.Name(e, row))
+	of := s.(list.Screen)
+	for row := range of.View.Table.Grid.Down {
+		out = append(out, of.Name(e, row))
 	}
 	return strings.Join(out, ", ")
 }
@@ -336,7 +337,7 @@ func TestYears(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := New(e, r); err == nil || !strings.Contains(err.Error(), "such as 2023") {
+	if _, err := NewOverview(e, r); err == nil || !strings.Contains(err.Error(), "such as 2023") {
 		t.Errorf("period=lately: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package heatmap
+package matrix
 
 import (
 	"flag"
@@ -13,15 +13,6 @@ import (
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
-
-func names(env nav.Env, s nav.Screen) string {
-	var names []string
-	at := s.(list.Screen)
-	for row := range at.View.Table.Grid.Down {
-		names = append(names, at.Name(env, row))
-	}
-	return strings.Join(names, ", ")
-}
 
 func TestEveryCellHasItsVerdict(t *testing.T) {
 	env := environment(t)
@@ -97,7 +88,7 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 	}
 }
 
-func TestFilter(t *testing.T) {
+func TestHeatmapFilter(t *testing.T) {
 	env := environment(t)
 	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
 	if !s.Showing().Typing || s.Address().Filter != "teeq" {
@@ -119,7 +110,7 @@ func TestFilter(t *testing.T) {
 	}
 }
 
-func TestKeysLead(t *testing.T) {
+func TestHeatmapKeysLead(t *testing.T) {
 	env := environment(t)
 	for _, tt := range []struct{ address, key, want string }{
 		{"heatmap/living-standards?vs=median", "enter", "trend/pay/area-0?vs=median"},
@@ -161,24 +152,24 @@ func TestNothingToShowIsRefused(t *testing.T) {
 		{"heatmap/living-standards?sort=size", `sort "size": want one of name, rents, walk, pay, balance`},
 		{"heatmap/living-standards?level=village", "level"},
 	} {
-		if s, err := New(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
+		if s, err := NewHeatmap(env, screentest.Address(t, tt.address)); err == nil || s != nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("New(%q) = %v, %v, want an error with %q", tt.address, s, err, tt.want)
 		}
 	}
 }
 
-// TestSize: whatever the size, the keys and the palette, the frame has exactly
+// TestHeatmapSize: whatever the size, the keys and the palette, the frame has exactly
 // the size asked for, and no control character of the data.
-func TestSize(t *testing.T) {
+func TestHeatmapSize(t *testing.T) {
 	env := environment(t)
 	routes := []string{"heatmap/living-standards", "heatmap/living-standards?sort=balance", "heatmap/living-standards?level=lower-tier&vs=median", "heatmap/living-standards?filter=zzz", "heatmap/living-standards?level=lower-tier&vs=target"}
-	screentest.CheckSize(t, env, New, routes, []string{"s", "S", "f", "a", "left", "right", "up", "down", "enter", "esc", "home", "end", "z", "pgdown", "ctrl+d"})
+	screentest.CheckSize(t, env, NewHeatmap, routes, []string{"s", "S", "f", "a", "left", "right", "up", "down", "enter", "esc", "home", "end", "z", "pgdown", "ctrl+d"})
 }
 
 // TestGoldens are heat maps as a person sees them, in colour, without, and
 // without glyphs.
 func TestGoldens(t *testing.T) {
-	screentest.CheckGoldens(t, environment(t), New, map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"}, *update)
+	screentest.CheckGoldens(t, environment(t), NewHeatmap, map[string]string{"name": "heatmap/living-standards", "balance": "heatmap/living-standards?sort=balance"}, *update)
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
@@ -193,4 +184,16 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 		_ = nav.Frame(s, env)
 		i++
 	}
+}
+
+func environment(t testing.TB) nav.Env {
+	t.Helper()
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	screentest.AddThemes(b)
+	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+}
+
+func at(t testing.TB, env nav.Env, s string) nav.Screen {
+	t.Helper()
+	return screentest.Open(t, env, NewHeatmap, s)
 }
