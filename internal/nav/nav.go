@@ -31,9 +31,8 @@ type Env struct {
 // until the session ends, so that a screen asks in a tea.Cmd.
 type Locate func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
-// Outlines returns the boundaries that maps are drawn from, nil if there are
-// none. They are read when somebody first asks, and are the same for all
-// sessions.
+// Outlines returns the boundaries that maps are drawn from, nil if there are none. They are
+// read when somebody first asks, and are the same for all sessions.
 type Outlines func() *geo.Outlines
 
 // Shown is the message that a screen gets when it has come on top, again or for
@@ -62,9 +61,8 @@ type Parts struct {
 	Full   bool     // Main takes all of the room, for there is no detail
 }
 
-// A Step is what the router should do after an Update, in the same Update: a
-// message for it would come after the next key, and that key would go to the
-// wrong screen.
+// A Step is what the router should do after an Update, in the same Update: a message for it
+// would come after the next key, and that key would go to the wrong screen.
 type Step struct {
 	Do      Action
 	To      address.Address // of Opening and Replacing
@@ -122,8 +120,7 @@ func Replace(r address.Address) Step { return Step{Do: Replacing, To: r} }
 // Choose is the Step that has the reader pick one of a menu's options.
 func Choose(m Menu) Step { return Step{Do: Choosing, Menu: m} }
 
-// Say is the Step that stays here and shows text in the footer until the next
-// key.
+// Say is the Step that stays here and shows text in the footer until the next key.
 func Say(text string) Step { return Step{Do: Saying, Text: text} }
 
 // Copy is the Step that stays here and puts text on the reader's clipboard.

@@ -191,8 +191,7 @@ type Square struct {
 	column, row   int32
 }
 
-// Squares are two regions of England with Wales beside them, and a council without an
-// outline.
+// Squares are two regions of England with Wales beside them, and a council without an outline.
 func Squares() []Square {
 	return []Square{
 		{"E08000001", "Ashby", "E12000001", "E47000001", 2, 0},
@@ -276,8 +275,10 @@ func UnequalAreas(t testing.TB) *geo.Gazetteer {
 	areas[10].End = ended
 	members := []Member{{Parent: "E47000001", Child: "E06000004", End: ended}}
 	for _, in := range [][]geo.Code{ // an area and those within it
-		{"E47000001", "E06000001", "E06000002", "E06000003", "E06000005"}, {"E47000002", "E06000004"},
-		{"E12000001", "E06000001", "E06000002"}, {"E12000002", "E06000003", "E06000004"},
+		{"E47000001", "E06000001", "E06000002", "E06000003", "E06000005"},
+		{"E47000002", "E06000004"},
+		{"E12000001", "E06000001", "E06000002"},
+		{"E12000002", "E06000003", "E06000004"},
 	} {
 		for _, child := range in[1:] {
 			members = append(members, Member{Parent: in[0], Child: child})

@@ -35,8 +35,7 @@ func New(tb testing.TB, width, height int, out io.Reader, in io.Writer) *Term {
 	go func() { _, _ = io.Copy(t, out) }()   // the program's output
 	go func() { _, _ = io.Copy(in, t.vt) }() // the terminal's replies to queries
 	tb.Cleanup(func() {
-		// Close the pipe that replies come from, not the Emulator: its Close
-		// races with Read.
+		// Close the pipe that replies come from, not the Emulator: its Close races with Read.
 		if c, ok := t.vt.InputPipe().(io.Closer); ok {
 			_ = c.Close()
 		}
@@ -94,8 +93,7 @@ func (t *Term) WaitFor(text string) string {
 	return t.WaitUntil(text, func(screen string) bool { return strings.Contains(screen, text) })
 }
 
-// WaitGone waits until the screen no longer contains text, and returns the
-// screen.
+// WaitGone waits until the screen no longer contains text, and returns the screen.
 func (t *Term) WaitGone(text string) string {
 	t.tb.Helper()
 	return t.WaitUntil("the end of "+text, func(screen string) bool { return !strings.Contains(screen, text) })

@@ -54,9 +54,8 @@ func (m Model) withEdges(header, body string) string {
 	return frame
 }
 
-// header says where the reader is, and on the right what it is compared with
-// and when. What does not fit is left out from the left, because the end of
-// the path tells most.
+// header says where the reader is, and on the right what it is compared with and when. What
+// does not fit is left out from the left, because the end of the path tells most.
 func (m Model) header() string {
 	p := m.look
 	crumbs, right := m.Title()
@@ -198,8 +197,7 @@ func (m Model) Whole(width, most int) string {
 	return frame + "\n" + m.signed(credits)
 }
 
-// whole returns what stands between header and source, in at most room lines if
-// it is a list.
+// whole returns what stands between header and source, in at most room lines if it is a list.
 func (m Model) whole(room int) string {
 	m.height = room + 2
 	parts := m.parts()
@@ -276,8 +274,7 @@ func (m Model) credits() []string {
 	return text.Wrap(text.Clean(words), max(m.width-2, 1))
 }
 
-// licence returns the licence of all figures of inds; "" if there is not one for
-// all.
+// licence returns the licence of all figures of inds; "" if there is not one for all.
 func (m Model) licence(inds []indicator.ID) string {
 	if m.options.Licence == nil {
 		return ""

@@ -85,8 +85,7 @@ func (m Model) themeStep(i int) nav.Step {
 	return nav.Open(r)
 }
 
-// run does what a command says, on the screen behind the finder if that is
-// where it was typed.
+// run does what a command says, on the screen behind the finder if that is where it was typed.
 func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 	if m.top.screen.Address().View == "find" && len(m.past) > 0 {
 		m = m.back()

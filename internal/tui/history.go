@@ -139,8 +139,7 @@ func (m Model) forward() Model {
 	return m
 }
 
-// current returns e over the dataset of today, and false if what it showed is
-// no longer there.
+// current returns e over the dataset of today, and false if what it showed is no longer there.
 func (m Model) current(e entry) (entry, bool) {
 	e.shown = false
 	if e.data == m.data {

@@ -69,9 +69,8 @@ func (m Model) loaded(msg progress) (Model, tea.Cmd) {
 	return m.move(msg.of.Version())
 }
 
-// move swaps in the version that was loaded. A reader who has a screen open
-// keeps it; if the load failed, or the new data has no such screen, the old
-// data stays.
+// move swaps in the version that was loaded. A reader who has a screen open keeps it; if the
+// load failed, or the new data has no such screen, the old data stays.
 func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	first := m.top.screen == nil
 	if failed != nil {

@@ -152,8 +152,7 @@ func (r reading) update(press tea.KeyPressMsg, lines, height int) *reading {
 	return &r
 }
 
-// readingLines is how many lines of a reading are seen at once: a rule stands
-// above them.
+// readingLines is how many lines of a reading are seen at once: a rule stands above them.
 func (m Model) readingLines() int { return max(m.env().Height-1, 0) }
 
 // readingText returns what there is to read, broken into lines, with an empty
@@ -202,9 +201,8 @@ func (m Model) copyMenu() nav.Menu {
 // leastRow is less than what a figure takes in a table, in bytes.
 const leastRow = 50
 
-// copyFigures copies the row under the cursor or the whole table, which takes a
-// verdict and a trend for each figure: none is worked out if there are more of
-// them than can be copied.
+// copyFigures copies the row under the cursor or the whole table, which takes a verdict and a
+// trend for each figure: none is worked out if there are more of them than can be copied.
 func (m Model) copyFigures(scope nav.Scope) (Model, tea.Cmd) {
 	figures := m.top.screen.Showing().Figures(scope)
 	if len(figures) > maxCopy/leastRow {

@@ -136,8 +136,7 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	return m.toScreen(msg)
 }
 
-// press gives a key to the menu or the reading if there is one, and else to the
-// screen.
+// press gives a key to the menu or the reading if there is one, and else to the screen.
 func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	m.notice = ""
 	switch {
@@ -242,9 +241,8 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 	return next, nil
 }
 
-// Sentences returns what the view says in words: of what its cursor is on, most
-// important first. Each is one line of plain text. Screens that are words
-// themselves have none.
+// Sentences returns what the view says in words: of what its cursor is on, most important
+// first. Each is one line of plain text. Screens that are words themselves have none.
 func (m Model) Sentences() []string {
 	var sentences []string
 	shown := m.top.screen.Showing()

@@ -23,8 +23,7 @@ import (
 	"weal/internal/view"
 )
 
-// New returns the screen at a. It is an error if none of the areas that a names has a
-// figure.
+// New returns the screen at a. It is an error if none of the areas that a names has a figure.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
 	open := "profile"
 	if a.View == "compare" {

@@ -214,8 +214,7 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 	return s
 }
 
-// points returns where each area is: on the ground or, where tiles are shown,
-// on the grid.
+// points returns where each area is: on the ground or, where tiles are shown, on the grid.
 func (s *Screen) points(env nav.Env) []draw.MapPoint {
 	if !isTiled(env) {
 		return s.ground.centres
@@ -283,10 +282,9 @@ var (
 	compass = []direction{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} // of the arrows
 )
 
-// toward returns which of points is the nearest to point from in a direction:
-// one that lies more that way than aside or, if there is none, up to three times
-// as far aside. It returns from if there is none at all. Points that may not be
-// gone to are left out.
+// toward returns which of points is the nearest to point from in a direction: one that lies
+// more that way than aside or, if there is none, up to three times as far aside. It returns
+// from if there is none at all. Points that may not be gone to are left out.
 func toward(points []draw.MapPoint, from int, d direction, may func(int) bool) int {
 	for _, aside := range []float64{1, 3} {
 		best, least := from, math.Inf(1)

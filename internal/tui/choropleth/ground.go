@@ -92,8 +92,7 @@ func shapeOf(rings [][]geo.Point) draw.Shape {
 // any reports whether any area has an outline.
 func (g *ground) any() bool { return slices.Contains(g.has, true) }
 
-// around returns the extent of the nations of areas, all of them if one is in
-// none.
+// around returns the extent of the nations of areas, all of them if one is in none.
 func (g *ground) around(d *dataset.Dataset, areas []geo.ID) draw.Extent {
 	all := g.whole
 	for i, a := range areas {
@@ -127,9 +126,8 @@ func wider(f draw.Extent, share float64) draw.Extent {
 	return draw.Extent{Left: f.Left - x, Top: f.Top - y, Right: f.Right + x, Bottom: f.Bottom + y}
 }
 
-// A sheet keeps what was last drawn of a ground at one size, so that a cursor
-// that moves only needs new colours. Views of one screen share it; it never
-// changes what they show.
+// A sheet keeps what was last drawn of a ground at one size, so that a cursor that moves only
+// needs new colours. Views of one screen share it; it never changes what they show.
 type sheet struct {
 	mu     sync.Mutex
 	raster kept[*draw.Raster]

@@ -75,8 +75,7 @@ func short(name string, width int) string {
 	return strings.Join(words, between)
 }
 
-// wordsOf returns the words of name, without small ones unless there are no
-// others.
+// wordsOf returns the words of name, without small ones unless there are no others.
 func wordsOf(name string) []string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '/' })
 	small := []string{"and", "of", "the", "upon", "on", "in", "with", "&"}

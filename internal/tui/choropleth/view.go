@@ -177,9 +177,8 @@ func (s *Screen) spot(env nav.Env) int {
 // mostNames is how many areas there may be for each to have its name on the map.
 const mostNames = 45
 
-// label returns what can be written on an area: the sign of the verdict on it,
-// so that colour never stands alone, or its name, at whatever length there is
-// room for.
+// label returns what can be written on an area: the sign of the verdict on it, so that colour
+// never stands alone, or its name, at whatever length there is room for.
 func (s *Screen) label(env nav.Env, m view.Map, fills []draw.Fill, area int) []string {
 	switch {
 	case m.Classing.Verdicts && s.class(m, area) < len(m.Classing.Classes):

@@ -63,7 +63,11 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		if msg.search != s.search {
 			return s, nav.Pass, nil
 		}
-		cmd := s.take(env, msg)
+		if s.search = (search{}); msg.search == s.wanted(env) {
+			s.View = s.View.Located(msg.file, msg.line)
+			return s, nav.Stay, nil
+		}
+		cmd := s.seek(env) // for the reader has moved on to another figure
 		return s, nav.Stay, cmd
 	case tea.KeyPressMsg:
 		if top, ok := s.scrolled(env, msg); ok {
@@ -78,8 +82,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	return s, step, cmd
 }
 
-// scrolled returns the first line to show after a key, and whether it is one
-// that scrolls.
+// scrolled returns the first line to show after a key, and whether it is one that scrolls.
 func (s *Screen) scrolled(env nav.Env, press tea.KeyPressMsg) (int, bool) {
 	if press.String() == "space" {
 		press = tea.KeyPressMsg{Code: tea.KeyPgDown}
@@ -217,14 +220,3 @@ func (s *Screen) seek(env nav.Env) tea.Cmd {
 
 // wanted is what to search for.
 func (s *Screen) wanted(env nav.Env) search { return search{env.Data, s.View.Address.String()} }
-
-// take takes the answer to the search of s. If the reader has moved on to another
-// figure, it searches for that.
-func (s *Screen) take(env nav.Env, answer located) tea.Cmd {
-	s.search = search{}
-	if answer.search != s.wanted(env) {
-		return s.seek(env)
-	}
-	s.View = s.View.Located(answer.file, answer.line)
-	return nil
-}

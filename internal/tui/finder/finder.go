@@ -15,7 +15,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui/list"
@@ -119,8 +118,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 	return s, r.step
 }
 
-// completion returns the text that the result under the cursor stands for, or
-// "".
+// completion returns the text that the result under the cursor stands for, or "".
 func (s Screen) completion() string {
 	if len(s.found) == 0 || s.found[s.cursor].completion == s.address.Filter {
 		return ""
@@ -149,8 +147,7 @@ func (s Screen) Keys() []key.Binding {
 // Address implements nav.Screen.
 func (s Screen) Address() address.Address { return s.address }
 
-// Reopen implements nav.Screen. The cursor stays on what it is on if that is
-// still found.
+// Reopen implements nav.Screen. The cursor stays on what it is on if that is still found.
 func (s Screen) Reopen(env nav.Env, r address.Address) (nav.Screen, error) {
 	next := Screen{address: r}.with(env, list.NewBox(r.Filter, longest))
 	if s.cursor < len(s.found) {
@@ -172,7 +169,8 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 }
 
 func (s Screen) main(env nav.Env, width, height int) string {
-	lines := []string{s.boxLine(env.Palette, width), draw.Rule(width, "", s.count(), env.Palette)}
+	word := env.Palette.Key.Render(s.Showing().View.Title.Crumbs[0])
+	lines := []string{s.box.Asking(word+" ", prose.SearchFor, width, env.Palette), draw.Rule(width, "", s.count(), env.Palette)}
 	for _, l := range text.Wrap(text.Clean(s.notice), max(width-2, 0)) {
 		lines = append(lines, " "+env.Palette.Warning.Render(l))
 	}
@@ -180,16 +178,6 @@ func (s Screen) main(env nav.Env, width, height int) string {
 		lines = append(lines, draw.Table(s.results(env, width), width, room, env.Palette))
 	}
 	return draw.Resize(strings.Join(lines, "\n"), width, height)
-}
-
-// boxLine is the line with the text.
-func (s Screen) boxLine(p *palette.Palette, width int) string {
-	word := s.Showing().View.Title.Crumbs[0]
-	line := " " + p.Key.Render(word) + " " + s.box.Line(max(width-text.Width(word)-3, 1), p)
-	if s.box.Text() == "" {
-		line += p.Muted.Render(" " + prose.SearchFor)
-	}
-	return line
 }
 
 func (s Screen) count() string {

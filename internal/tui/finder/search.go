@@ -65,7 +65,14 @@ func search(env nav.Env, r address.Address) ([]result, string) {
 	if text == "" {
 		return suggestions(env.Data, r), ""
 	}
-	found := screens(env.Data, r, text)
+	var found []result
+	for _, t := range analysis.Themes(env.Data) {
+		if score := analysis.Match(t.String()+" overview", text); score > 0 {
+			of := themeResult(r, t)
+			of.score = 8 * score
+			found = append(found, of)
+		}
+	}
 	for _, h := range analysis.FindIndicators(env.Data, text, most) {
 		found = append(found, hit(env.Data, r, h))
 	}
@@ -139,19 +146,6 @@ func themeResult(r address.Address, t indicator.Theme) result {
 	to := r.To("overview")
 	to.Theme = t.Slug()
 	return result{kind: screen, name: t.Title(), note: "overview of the theme"}.leading(to)
-}
-
-// screens returns the overviews whose name text is part of.
-func screens(d *dataset.Dataset, r address.Address, text string) []result {
-	var found []result
-	for _, t := range analysis.Themes(d) {
-		if score := analysis.Match(t.String()+" overview", text); score > 0 {
-			res := themeResult(r, t)
-			res.score = 8 * score
-			found = append(found, res)
-		}
-	}
-	return found
 }
 
 // suggestions is what an empty box lists: every theme, the combined

@@ -147,18 +147,9 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 
 func (s Screen) draw(env nav.Env) string {
 	body, where := list.Scrolled(s.body(env.Width, env.Palette), s.top, max(env.Height-boxLines, 0))
-	lines := []string{s.boxLine(env.Width, env.Palette), draw.Rule(env.Width, "", where, env.Palette)}
+	box := s.box.Asking(env.Palette.Key.Render("Search help: "), prose.SearchHelp, env.Width, env.Palette)
+	lines := []string{box, draw.Rule(env.Width, "", where, env.Palette)}
 	return draw.Block(append(lines, body...), env.Width, env.Height)
-}
-
-// boxLine is the line with what was typed.
-func (s Screen) boxLine(width int, p *palette.Palette) string {
-	prompt := "Search help: "
-	line := " " + p.Key.Render(prompt) + s.box.Line(max(width-len(prompt)-2, 1), p)
-	if s.box.Text() == "" {
-		line += p.Muted.Render(" " + prose.SearchHelp)
-	}
-	return line
 }
 
 // body returns all lines under the box for a width.
@@ -185,8 +176,7 @@ func (s Screen) body(width int, p *palette.Palette) []string {
 	return lines
 }
 
-// columns lays entries out in as many columns as the longest leaves room for,
-// read downwards.
+// columns lays entries out in as many columns as the longest leaves room for, read downwards.
 func columns(entries []entry, width int) []string {
 	widest := 0
 	for _, e := range entries {

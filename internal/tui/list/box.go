@@ -72,6 +72,16 @@ func (b *Box) Line(width int, p *palette.Palette) string {
 	return text.Fit(string(value[from:at])+p.Selected.Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
 }
 
+// Asking draws a line of width cells that asks for what the Box holds and, where that is nothing
+// yet, says what it could be.
+func (b *Box) Asking(prompt, hint string, width int, p *palette.Palette) string {
+	line := " " + prompt + b.Line(max(width-text.Width(prompt)-2, 1), p)
+	if b.Text() == "" {
+		line += p.Muted.Render(" " + hint)
+	}
+	return line
+}
+
 // Cut returns lines as at most most of them: the last has all that is left, as far as there is
 // room in width cells.
 func Cut(lines []string, most, width int) []string {

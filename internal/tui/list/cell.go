@@ -130,8 +130,7 @@ func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palett
 	return draw.Bar(spec, width, p)
 }
 
-// Verdict returns the sign of a verdict that comes to o. A target that is met is
-// better.
+// Verdict returns the sign of a verdict that comes to o. A target that is met is better.
 func Verdict(o analysis.Outcome, p *palette.Palette) draw.Span {
 	return draw.Verdict([...]palette.Tone{
 		analysis.CannotSay: palette.Unknown, analysis.Similar: palette.Similar,

@@ -277,8 +277,7 @@ func (l *List) heading(env nav.Env, c *column) []string {
 	return []string{head, under}
 }
 
-// barHeading returns the comparator's mark with its name and, under it, the ends of the
-// scale.
+// barHeading returns the comparator's mark with its name and, under it, the ends of the scale.
 func barHeading(env nav.Env, c *column) []string {
 	head := ""
 	if name := c.Head; name != "" {

@@ -19,9 +19,8 @@ func (l *List) Parts(env nav.Env, main func(width, height int) string) nav.Parts
 	return nav.Parts{Main: main, Title: title, Detail: detail, IsList: true}
 }
 
-// Detail returns what there is to say of the cursor's row: a few sentences or, where
-// there is room beside the table, all of them with pictures; of the whole if it is on
-// none.
+// Detail returns what there is to say of the cursor's row: a few sentences or, where there is
+// room beside the table, all of them with pictures; of the whole if it is on none.
 func (l *List) Detail(env nav.Env) (title string, lines []string) {
 	row := l.Current()
 	if row < 0 || l.View.About == nil {

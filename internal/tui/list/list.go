@@ -119,8 +119,7 @@ func (l *List) of(d *dataset.Dataset, row int) string {
 	return string(d.Areas().Area(t.Area(l.first(row))).Code)
 }
 
-// followed returns what tells whether a row is of what the cursor was on; nil if that is
-// gone.
+// followed returns what tells whether a row is of what the cursor was on; nil if that is gone.
 func (l *List) followed(d *dataset.Dataset) func(row int) bool {
 	t := &l.View.Table
 	if t.Indicator != nil {

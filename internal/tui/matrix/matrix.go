@@ -247,18 +247,12 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 		case 0:
 			return cell(row, 0)
 		case 1:
-			return tally(t.Cell(max(t.Grid.Row(row, 0), 0), tallies).(view.Tally), p)
+			n := t.Cell(max(t.Grid.Row(row, 0), 0), tallies).(view.Tally)
+			return draw.Cell{{Text: fmt.Sprintf("%d ", n.Better), Style: p.Better}, {Text: p.Glyph.Dot, Style: p.Muted}, {Text: fmt.Sprintf(" %d", n.Worse), Style: p.Worse}}
 		}
 		return cell(row, col-1)
 	}
 	return spec
-}
-
-// tally draws how many verdicts on an area are better, and how many worse.
-func tally(t view.Tally, p *palette.Palette) draw.Cell {
-	return draw.Cell{
-		{Text: fmt.Sprintf("%d ", t.Better), Style: p.Better}, {Text: p.Glyph.Dot, Style: p.Muted}, {Text: fmt.Sprintf(" %d", t.Worse), Style: p.Worse},
-	}
 }
 
 // tileColumn returns a column of the map under the name of its indicator, in lines no wider

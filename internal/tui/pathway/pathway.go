@@ -118,8 +118,7 @@ func twoLines(words, sign string, style palette.Style, width int) []string {
 	return lines
 }
 
-// caption says what the axis measures, which way is better, and what the
-// vertical line is.
+// caption says what the axis measures, which way is better, and what the vertical line is.
 func caption(l *list.List, env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(l.View.Scope.Indicator), env.Palette
 	words := " " + ind.Unit.Name
@@ -145,10 +144,9 @@ func caption(l *list.List, env nav.Env, width int) string {
 
 func lines(l *list.List) view.Lines { return l.View.Picture.(view.Lines) }
 
-// plot returns what the chart draws: the projections go on from the figures,
-// and the line of the goal runs under all. The legend says of which year its values are:
-// that of the target or, without one, the last; where there is no room for that the
-// caption does.
+// plot returns what the chart draws: the projections go on from the figures, and the line of
+// the goal runs under all. The legend says of which year its values are: that of the target
+// or, without one, the last; where there is no room for that the caption does.
 func plot(l *list.List, width int) draw.PlotSpec {
 	of := lines(l)
 	spec := list.Plot(of)

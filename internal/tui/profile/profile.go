@@ -1,6 +1,5 @@
-// Package profile is the screen of one area: every indicator by theme, with the latest
-// figure, the comparator's, the rank among its peers, the change and the course of the
-// whole series.
+// Package profile is the screen of one area: every indicator by theme, with the latest figure,
+// the comparator's, the rank among its peers, the change and the course of the whole series.
 package profile
 
 import (
@@ -70,8 +69,7 @@ func besideTheme(l list.List, env nav.Env, t indicator.Theme, by int) (list.List
 	return l, nav.Stay
 }
 
-// inTheme returns the list with the cursor on the first row of t, or says that there is
-// none.
+// inTheme returns the list with the cursor on the first row of t, or says that there is none.
 func inTheme(l list.List, env nav.Env, t indicator.Theme) (list.List, nav.Step) {
 	for row := range l.View.Table.Len {
 		if themeOf(l, env, row) == t {

@@ -1,6 +1,5 @@
-// Package ranking is the screen of one indicator: the areas of a level in order, with
-// value, interval, change, difference from the comparator and the course of the whole
-// series.
+// Package ranking is the screen of one indicator: the areas of a level in order, with value,
+// interval, change, difference from the comparator and the course of the whole series.
 package ranking
 
 import (
