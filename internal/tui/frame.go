@@ -41,7 +41,6 @@ func (m Model) Frame(width, height int) string {
 	return m.withEdges(m.header(), body)
 }
 
-// withEdges puts the header above body and the footer below it.
 func (m Model) withEdges(header, body string) string {
 	lines := []string{header}
 	if body != "" {
@@ -231,7 +230,6 @@ func (m Model) under(parts nav.Parts) int {
 	return strings.Count(draw.Whole(m.width, 0, none, parts.Title, parts.Detail, m.look), "\n") + 1
 }
 
-// stilled returns m without its cursor.
 func (m Model) stilled() Model {
 	m.still, m.look = true, m.look.Still()
 	return m
@@ -249,7 +247,6 @@ func (m Model) signed(credits []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// indicators returns the indicators that the view shows figures of.
 func (m Model) indicators() []indicator.ID {
 	var inds []indicator.ID
 	for _, f := range m.Figures() {

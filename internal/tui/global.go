@@ -13,7 +13,6 @@ import (
 	"weal/internal/prose"
 )
 
-// global handles a key that the active screen passed on.
 func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	ahead := len(m.future)
 	switch {

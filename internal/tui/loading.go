@@ -27,7 +27,6 @@ func await(l *figures.Loading) tea.Cmd {
 	}
 }
 
-// loadingView draws how far the load has got.
 func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
 	centre := func(s string) string { return text.FitCentre(s, m.width) }

@@ -169,7 +169,6 @@ func (m Model) readingText() []string {
 	return lines
 }
 
-// readingView draws the reading as what the screen draws in its place.
 func (m Model) readingView(p *palette.Palette) string {
 	words, where := list.Scrolled(m.readingText(), m.reading.top, m.readingLines())
 	lines := []string{draw.Rule(m.width, "In full", where, p)}
@@ -179,7 +178,6 @@ func (m Model) readingView(p *palette.Palette) string {
 	return draw.Block(lines, m.width, m.env().Height)
 }
 
-// copyMenu offers what can be copied of the active screen.
 func (m Model) copyMenu() nav.Menu {
 	menu := nav.Menu{Title: "Copy", Options: []nav.Option{{
 		Label: "address", Note: m.top.screen.Address().String(), Step: nav.Copy(m.top.screen.Address().String()),

@@ -80,7 +80,6 @@ func compared(l *list.List) nav.Step {
 	return nav.Open(to)
 }
 
-// without returns the step to the chart without the cursor's area.
 func without(l *list.List) nav.Step {
 	if len(l.View.Scope.Areas) == 1 {
 		return nav.Say(prose.OnlyArea)

@@ -89,7 +89,6 @@ func shapeOf(rings [][]geo.Point) draw.Shape {
 	return shape
 }
 
-// any reports whether any area has an outline.
 func (g *ground) any() bool { return slices.Contains(g.has, true) }
 
 // around returns the extent of the nations of areas, all of them if one is in none.

@@ -135,10 +135,8 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 	)
 }
 
-// class returns the class of an area of the ground.
 func (s *Screen) class(m view.Map, area int) int { return m.Classing.Of[s.rows[area]] }
 
-// picture draws the map itself.
 func (s *Screen) picture(env nav.Env, m view.Map, l layout) string {
 	fills := fills(m, env.Palette)
 	if isTiled(env) {

@@ -218,5 +218,4 @@ func (s *Screen) seek(env nav.Env) tea.Cmd {
 	}
 }
 
-// wanted is what to search for.
 func (s *Screen) wanted(env nav.Env) search { return search{env.Data, s.View.Address.String()} }

@@ -103,7 +103,6 @@ func (s Screen) move(by int) Screen {
 	return s
 }
 
-// open does what the result under the cursor is for.
 func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 	if len(s.found) == 0 {
 		return s, nav.Say(prose.NothingToOpen)
@@ -190,7 +189,6 @@ func (s Screen) count() string {
 	return ""
 }
 
-// results is the table of what was found.
 func (s Screen) results(env nav.Env, width int) draw.TableSpec {
 	p := env.Palette
 	name, note, code := 20, 30, 0
@@ -227,7 +225,6 @@ func (s Screen) results(env nav.Env, width int) draw.TableSpec {
 	return t
 }
 
-// page is how many results are seen at once.
 func (s Screen) page(env nav.Env) int {
 	width, height := draw.MainSize(env.Width, env.Height)
 	return max(s.results(env, width).Visible(height-headLines), 1)

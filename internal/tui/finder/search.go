@@ -116,7 +116,6 @@ func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 	return found
 }
 
-// hasTarget reports whether area has a target on file.
 func hasTarget(d *dataset.Dataset, id geo.ID) bool {
 	for ind := range d.Indicators() {
 		if len(d.Targets(ind, id)) > 0 {
@@ -126,7 +125,6 @@ func hasTarget(d *dataset.Dataset, id geo.ID) bool {
 	return false
 }
 
-// hit returns the result for an area or an indicator.
 func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
 	if !h.IsArea {
 		ind, to := d.Indicator(h.Indicator), r.To("ranking")

@@ -152,7 +152,6 @@ func (s Screen) draw(env nav.Env) string {
 	return draw.Block(append(lines, body...), env.Width, env.Height)
 }
 
-// body returns all lines under the box for a width.
 func (s Screen) body(width int, p *palette.Palette) []string {
 	var lines []string
 	for _, sec := range s.matching() {
@@ -241,7 +240,6 @@ func legend(p *palette.Palette) []section {
 	}}}
 }
 
-// statuses returns what the letters of publishers mean.
 func statuses(p *palette.Palette) []entry {
 	var lines []entry
 	for letter := 'a'; letter <= 'z'; letter++ {

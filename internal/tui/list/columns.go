@@ -76,7 +76,6 @@ func order(columns []view.Column) []int {
 	return at
 }
 
-// columnsIn returns the columns of the table in width cells.
 func (l *List) columnsIn(env nav.Env, width int) []column {
 	t := &l.View.Table
 	var columns []column

@@ -132,7 +132,6 @@ func (l *List) followed(d *dataset.Dataset) func(row int) bool {
 	return nil
 }
 
-// rows is how many rows the cursor can be on.
 func (l *List) rows() int {
 	if g := l.View.Table.Grid; g != nil {
 		return g.Down

@@ -39,7 +39,6 @@ func (l List) Update(env nav.Env, msg tea.Msg, page func() int) (List, nav.Step)
 	return l, l.led(env, press)
 }
 
-// moved returns l with the cursor where press takes it.
 func (l List) moved(env nav.Env, press tea.KeyPressMsg, page func() int) (List, bool) {
 	if l.Held || l.Roam {
 		return l, false
@@ -82,7 +81,6 @@ func (l List) typing(env nav.Env, press tea.KeyPressMsg, page func() int) (List,
 	return l.typed(env, l.Box.Update(press)), nav.Stay
 }
 
-// typed returns l after something was typed into its box.
 func (l List) typed(env nav.Env, b *Box) List {
 	if b.Text() != l.View.Address.Filter {
 		l = l.filtered(env, b.Text())
@@ -99,7 +97,6 @@ func (l List) filtered(env nav.Env, filter string) List {
 	return l.Shows(env.Data, v)
 }
 
-// takes reports whether the address of l's view takes a key.
 func (l *List) takes(k address.Key) bool { return address.Forms()[l.View.Address.View].Takes(k) }
 
 // listsLevel reports whether l's view lists the areas of a level, which could be another.
