@@ -1,16 +1,23 @@
 package tui
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/export"
 	"weal/internal/figures"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/palette"
+	"weal/internal/prose"
+	"weal/internal/screentest"
 	"weal/internal/text"
+	"weal/internal/view"
 )
 
 // pictures are what words do without: escape codes, lines and blocks.
@@ -150,6 +157,240 @@ func TestAStillHasNoCursor(t *testing.T) {
 		}
 		if open := strings.SplitN(m.look.Selected.Render("x"), "x", 2)[0]; strings.Contains(m.Still(160, 40), open) || !strings.Contains(m.Frame(160, 40), open) {
 			t.Errorf("%s: Selected is in Still, or not in Frame", at)
+		}
+	}
+}
+
+// rowOf returns the row of v whose figure is that of an indicator and an area in the
+// latest period that v has, -1 if there is none.
+func rowOf(v *view.View, slug string, area geo.ID) int {
+	found := -1
+	for row := range v.Table.Len {
+		f := v.Table.Figure(row)
+		if ind, ok := builtIn().Lookup(slug); ok && f.Indicator == ind && f.Area == area {
+			found = row
+		}
+	}
+	return found
+}
+
+// TestOneFigureHasOneWording: rank, trend, verdict and how we have it are said in the same
+// words by every view that shows the figure, and read the same aloud.
+func TestOneFigureHasOneWording(t *testing.T) {
+	d := builtIn()
+	for _, tt := range []struct{ ind, area, level string }{
+		{"life-satisfaction", "E47000014", "combined-authority"},
+		{"adult-obesity-prevalence", "E07000223", "lower-tier"},
+		{"greenhouse-gas-emissions", "E12000007", "region"},
+		{"population-count", "E47000001", "combined-authority"},
+	} {
+		id, _ := d.Lookup(tt.ind)
+		area, _ := d.Areas().Lookup(geo.Code(tt.area))
+		ind := d.Indicator(id)
+		areas := analysis.Areas(d, mustLevel(t, tt.level))
+		p, _ := analysis.Latest(d, id, areas)
+		f := analysis.FigureAt(d, id, area, p)
+		f.Against, f.Among = analysis.Comparator{}.Resolved(d, id, areas), areas
+		found := analysis.NewAnalyst(d).Findings(f)
+		wants := []string{prose.Judged(d, f, found.Verdict, found.Comparator), prose.Trend(ind, found.Trend)}
+		if basis := prose.Basis(d, f); basis != "" {
+			wants = append(wants, basis)
+		}
+		vs := f.Against.String()
+		list := "?level=" + tt.level + "&vs=" + vs
+		addresses := []string{
+			"ranking/" + tt.ind + list, "heatmap/" + ind.Theme.Slug() + list, "map/" + tt.ind + list,
+			"trend/" + tt.ind + "/" + tt.area + "?vs=" + vs, "compare/" + tt.ind + "/" + tt.area + "?vs=" + vs, "profile/" + tt.area + "?vs=" + vs,
+		}
+		if ind.Headline > 0 {
+			addresses = append(addresses, "overview/"+ind.Theme.Slug()+list)
+		}
+		ranks := make(map[string]bool)
+		for _, at := range addresses {
+			v, err := view.Open(d, screentest.Address(t, at))
+			if err != nil {
+				t.Fatalf("%s: %v", at, err)
+			}
+			row := rowOf(&v, tt.ind, area)
+			if row < 0 {
+				t.Errorf("%s: no figure of %s", at, tt.area)
+				continue
+			}
+			var said []string
+			for _, s := range v.About(row) {
+				said = append(said, s.Text)
+				if strings.Contains(s.Text, " of ") && s.Topic == view.Standing && s.Text[0] >= '1' && s.Text[0] <= '9' {
+					ranks[s.Text] = true
+				}
+			}
+			for _, want := range wants {
+				if !strings.Contains(strings.Join(said, "\n"), want) {
+					t.Errorf("%s: says %q, want %q", at, said, want)
+				}
+			}
+			if got := view.Words(v.Table.Cell(row, v.Table.Find(view.Trend))); got != found.Trend.Direction.String() {
+				t.Errorf("%s: the trend is read %q, want %q", at, got, found.Trend.Direction)
+			}
+			if got, want := view.Words(v.Table.Cell(row, v.Table.Find(view.Verdict))), prose.Standing(ind, found.Verdict, found.Comparator); got != want {
+				t.Errorf("%s: the verdict is read %q, want %q", at, got, want)
+			}
+		}
+		if len(ranks) > 1 {
+			t.Errorf("%s of %s: ranks %v, want one wording", tt.ind, tt.area, ranks)
+		}
+	}
+}
+
+func mustLevel(t *testing.T, slug string) geo.Level {
+	t.Helper()
+	l, err := geo.ParseLevel(slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestKeysThatAViewDoesNotTakeAreRefused: an address that asks for what its view cannot do
+// is an error that names what it takes, whichever view and key.
+func TestKeysThatAViewDoesNotTakeAreRefused(t *testing.T) {
+	all := []address.Key{address.Theme, address.Level, address.VS, address.Period, address.Sort, address.Filter, address.As, address.Target, address.Mode}
+	paths := map[string]string{
+		"overview": "overview/wellbeing", "heatmap": "heatmap/wellbeing", "ranking": "ranking/life-satisfaction", "map": "map/life-satisfaction",
+		"spread": "spread/life-satisfaction", "profile": "profile/north-east-ca", "pathway": "pathway/north-east-ca",
+		"trend": "trend/life-satisfaction/north-east-ca", "compare": "compare/life-satisfaction/north-east-ca", "explain": "explain/life-satisfaction/north-east-ca",
+		"find": "find", "help": "help",
+	}
+	for name, form := range address.Forms() {
+		path, ok := paths[name]
+		if !ok {
+			t.Errorf("no address of %s", name)
+		}
+		for _, key := range all {
+			if form.Takes(key) || key == address.Theme && form.Theme {
+				continue
+			}
+			_, err := address.Parse(path + "?" + string(key) + "=2019")
+			if err == nil || !strings.Contains(err.Error(), string(key)) {
+				t.Errorf("%s?%s=2019: error %v, want one about %s", path, key, err, key)
+			}
+		}
+	}
+}
+
+// verdictsIn returns what the view at address hands over as the verdict on the
+// latest figure of ind for area, which is what get prints; and what it says.
+func verdictsIn(t *testing.T, address string, ind indicator.ID, area geo.ID) (verdict, words string) {
+	t.Helper()
+	m := mustNew(t, builtIn(), address)
+	analyst := analysis.NewAnalyst(m.Data())
+	for _, f := range m.Figures() {
+		if f.Indicator == ind && f.Area == area { // the last is the latest
+			found := analyst.Findings(f)
+			verdict = fmt.Sprintf("%v by %q to %s: %s", found.Verdict.Outcome, found.Verdict.Method, found.Comparator, prose.Reason(m.Data().Indicator(ind), found.Verdict.Reason))
+		}
+	}
+	return verdict, strings.Join(m.Sentences(), " ")
+}
+
+// TestOneFigureHasOneVerdict: whichever view shows a figure, it is compared with
+// the same, in the same way, to the same end.
+func TestOneFigureHasOneVerdict(t *testing.T) {
+	d := builtIn()
+	for _, tt := range []struct{ ind, area, level, vs, verdict, words string }{
+		{"housing-affordability-ratio", "E07000223", "lower-tier", "", `similar by "typical spread" to England: `, "similar to England"},
+		{"adult-obesity-prevalence", "E07000223", "lower-tier", "", `similar by "z-test, part of comparator" to England: `, "similar to England"},
+		{"life-satisfaction", "E47000014", "combined-authority", "", `similar by "z-test, part of comparator" to England: `, "similar to England"},
+		{"life-satisfaction", "E07000223", "lower-tier", "median", `similar by "interval" to the median: `, "similar to the median"},
+		{
+			"population-count", "E47000001", "combined-authority", "",
+			`cannot say by "" to England: it is a total, which goes with the size of the area`, "cannot say how it stands to England",
+		},
+		{
+			"population-count", "E06000001", "lower-tier", "E47000001",
+			`cannot say by "" to Greater Manchester: it is a total, which goes with the size of the area`, "cannot say how it stands to Greater Manchester",
+		},
+	} {
+		ind, _ := d.Lookup(tt.ind)
+		area, _ := d.Areas().Lookup(geo.Code(tt.area))
+		about := d.Indicator(ind)
+		query := "?vs=" + tt.vs
+		list := query + "&level=" + tt.level
+		views := map[string]string{ // and whether the cursor is on the figure, so that they speak of it
+			"ranking/" + tt.ind + list + "&filter=" + strings.ReplaceAll(d.Areas().Area(area).Name, " ", "+"): tt.words,
+			"map/" + tt.ind + "/" + tt.area + list:      tt.words,
+			"trend/" + tt.ind + "/" + tt.area + query:   tt.words,
+			"compare/" + tt.ind + "/" + tt.area + query: tt.words,
+			"explain/" + tt.ind + "/" + tt.area + query: "",
+			"profile/" + tt.area + query:                "",
+			"heatmap/" + about.Theme.Slug() + list:      "",
+		}
+		if about.Headline > 0 {
+			views["overview/"+about.Theme.Slug()+list] = ""
+		}
+		for address, words := range views {
+			verdict, said := verdictsIn(t, address, ind, area)
+			if verdict != tt.verdict || !strings.Contains(said, words) {
+				t.Errorf("%s: verdict %s, words %q, want %s, %q", address, verdict, said, tt.verdict, words)
+			}
+		}
+	}
+}
+
+// rowIn returns what a file of the view at address has of the latest figure of ind for
+// area: every column but that of the area's name.
+func rowIn(t *testing.T, address, ind, area string) string {
+	t.Helper()
+	m := mustNew(t, builtIn(), address)
+	var b strings.Builder
+	if err := export.View(&b, *m.top.screen.Showing().View, export.TSV); err != nil {
+		t.Fatal(err)
+	}
+	found := ""
+	for line := range strings.Lines(b.String()) {
+		if fields := strings.Split(line, "\t"); fields[0] == area && fields[2] == ind && fields[4] != "" && (found == "" || fields[3] > strings.Split(found, "\t")[3]) {
+			found = line
+		}
+	}
+	return found
+}
+
+// TestOneFigureHasOneRow: files of whichever view have the same of a figure.
+func TestOneFigureHasOneRow(t *testing.T) {
+	for _, tt := range []struct{ ind, area, theme, level string }{
+		{"life-satisfaction", "E47000014", "wellbeing", "combined-authority"},
+		{"employment-rate", "E47000006", "living-standards", "combined-authority"},
+		{"greenhouse-gas-emissions", "E47000002", "net-zero", "combined-authority"},
+		{"population-count", "E47000001", "wellbeing", "combined-authority"},
+	} {
+		want := rowIn(t, "ranking/"+tt.ind+"?level="+tt.level, tt.ind, tt.area)
+		if want == "" {
+			t.Errorf("no row of %s for %s", tt.ind, tt.area)
+		}
+		for _, address := range []string{
+			"map/" + tt.ind + "?level=" + tt.level, "trend/" + tt.ind + "/" + tt.area, "compare/" + tt.ind + "/" + tt.area,
+			"explain/" + tt.ind + "/" + tt.area, "profile/" + tt.area, "heatmap/" + tt.theme + "?level=" + tt.level,
+		} {
+			if got := rowIn(t, address, tt.ind, tt.area); got != want {
+				t.Errorf("%s has\n%s\nwant\n%s", address, got, want)
+			}
+		}
+	}
+}
+
+// TestAFigureKeepsItsComparator: lists of several nations are compared with the
+// United Kingdom, and so are the figures of theirs that are opened, though alone
+// they would be compared with England.
+func TestAFigureKeepsItsComparator(t *testing.T) {
+	for _, address := range []string{
+		"ranking/life-satisfaction?level=lower-tier&filter=adur",
+		"overview/wellbeing?level=lower-tier&filter=adur", "heatmap/wellbeing?level=lower-tier&filter=adur",
+		"trend/life-satisfaction/adur,cardiff", "compare/life-satisfaction/adur,cardiff",
+	} {
+		for _, k := range []string{"a", "e"} {
+			m := typed(mustNew(t, builtIn(), address), k)
+			if got := m.top.screen.Address(); got.VS != "K02000001" || got.Area() != "adur" {
+				t.Errorf("%s: %s opens %s, want Adur vs the United Kingdom", address, k, got)
+			}
 		}
 	}
 }

@@ -1,11 +1,21 @@
 package ranking
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/address"
 	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/period"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 	"weal/internal/view"
@@ -147,4 +157,223 @@ func TestTheColumnSortedByIsThereInNarrowTablesToo(t *testing.T) {
 			t.Errorf("sorted by %s: no %q in\n%s", by, want, got)
 		}
 	}
+}
+
+func TestStripShowsWhereAnAreaStands(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 200, 60
+	s := opened(t, env, "ranking/life-satisfaction")
+	lines := list.Strip(s.View.Beside(s.Row)[0].(view.Dots), 50, env.Palette)
+	if len(lines) < 3 {
+		t.Fatalf("strip = %q, want two lines and what the signs are", lines)
+	}
+	dots := ansi.Strip(lines[0])
+	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Point) {
+		t.Errorf("strip = %q, want the area among the others", dots)
+	}
+	if frame := ansi.Strip(nav.Frame(s, env)); !strings.Contains(frame, "the middle half") {
+		t.Errorf("the strip is not beside the table:\n%s", frame)
+	}
+}
+
+// TestEnglandHasItsOwnStyle: its bar is not one of the ranked areas'.
+func TestEnglandHasItsOwnStyle(t *testing.T) {
+	env := environment(t)
+	env.Palette = palette.New(palette.Dark, false)
+	s := opened(t, env, "ranking/life-satisfaction")
+	spec := s.Table(env, 80)
+	for i := range spec.Columns {
+		for _, span := range spec.Foot(i) {
+			if span.Style == env.Palette.Series[0] {
+				t.Errorf("%q is in the style of areas", span.Text)
+			}
+		}
+	}
+}
+
+// TestChangeSaysFromWhen: the column of changes names the period before at any
+// width that it is shown at.
+func TestChangeSaysFromWhen(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "ranking/life-satisfaction")
+	for _, width := range []int{80, 100, 120, 200} {
+		for _, c := range s.Table(env, width).Columns {
+			if head := strings.Join(c.Head, " "); strings.Contains(head, "Change") && !strings.Contains(head, "n 2022") && !strings.Contains(head, "since 2022") {
+				t.Errorf("%d columns: heading %q, want the period before in it", width, head)
+			}
+		}
+	}
+}
+
+// TestAllTheSame: areas of one value have bars of one length.
+func TestAllTheSame(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Awkward(t))
+	b.AddSeries(indicator.Indicator{Slug: "share", Name: "Share", Unit: indicator.Unit{Suffix: "%"}}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
+		geo.England: {50, 50}, "E47000014": {50, 50}, "E47000020": {50, 50},
+	})
+	env := nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	if got := strings.Count(framed(env, opened(t, env, "ranking/share")), "███│"); got != 3 {
+		t.Errorf("%d bars up to England's line, want 3:\n%s", got, framed(env, opened(t, env, "ranking/share")))
+	}
+}
+
+// TestTrendsOfFlatSlopes: where most values are the same Sen's slope is 0, and yet
+// the values can rise or fall; the arrow and the order go as they do.
+func TestTrendsOfFlatSlopes(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "share", Name: "Share", Theme: indicator.Wellbeing, Unit: indicator.Unit{Decimals: 1}}, 0, screentest.Years(2013, 11), map[geo.Code][]float64{
+		"E47000001": {5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4},
+		"E47000002": {5, 4, 5, 4, 5, 4, 5, 4, 5, 4, 5},
+		"E47000003": {4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5},
+	})
+	env := environment(t)
+	env.Data, env.Width = b.Dataset(), 200
+	s := opened(t, env, "ranking/share?sort=trend")
+	if got, want := names(env, s), "West South Greater Cambridgeshire North"; got != want {
+		t.Errorf("areas by trend %q, want %q", got, want)
+	}
+	for _, want := range [][]string{{"Greater Manchester", "↘ falling"}, {"South Yorkshire", "→ no clear change"}, {"West Yorkshire", "↗ rising"}} {
+		if got := framed(env, s); screentest.Line(got, want...) == "" {
+			t.Errorf("no line with %q in\n%s", want, got)
+		}
+	}
+}
+
+// fixture has the figures of screentest, and emissions that fall, rise, waver,
+// and are known of once.
+func fixture(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	screentest.AddFigures(b)
+	put := func(ind indicator.ID, code geo.Code, first int, values ...float64) {
+		b.Put(ind, code, 0.1, screentest.Years(first, len(values)), values...)
+	}
+	emissions := b.AddIndicator(indicator.Indicator{
+		Slug: "emissions", Name: "Emissions", Theme: indicator.NetZero, Polarity: indicator.LowerIsBetter,
+		Unit: indicator.Unit{Decimals: 1}, Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	})
+	put(emissions, "E47000001", 2018, 9, 8, 7, 6, 5, 4)
+	put(emissions, "E47000002", 2018, 4, 5, 6, 7, 8, 9)
+	put(emissions, "E47000003", 2018, 6, 6.1, 5.9, 6, 6.1, 5.9)
+	put(emissions, "E47000014", 2023, 5)
+	put(emissions, geo.England, 2018, 6, 6, 6, 6, 6)
+	return b.Dataset()
+}
+
+// combined returns env with emissions that were not published: combined ones in
+// Greater Manchester, approximate ones in South Yorkshire, and too few to
+// combine in West Yorkshire.
+func combined(env nav.Env) nav.Env {
+	emissions, _ := env.Data.Lookup("emissions")
+	bases := map[geo.Code]dataset.Basis{"E47000001": dataset.Combined, "E47000002": dataset.Approximated, "E47000003": dataset.Partial}
+	env.Data = env.Data.WithRows(func(ind indicator.ID) []dataset.Row {
+		var rows []dataset.Row
+		for code, basis := range bases {
+			id, _ := env.Data.Areas().Lookup(code)
+			if ind != emissions {
+				continue
+			}
+			row := dataset.Row{Area: id}
+			for i := range env.Data.Periods(ind) {
+				o := env.Data.Series(ind, id).At(i)
+				o.Basis = basis
+				if basis == dataset.Partial {
+					o = dataset.Missing()
+					o.Basis = basis
+				}
+				row.Observations = append(row.Observations, o)
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	})
+	return env
+}
+
+func environment(t testing.TB) nav.Env {
+	return nav.Env{Data: fixture(t), Palette: palette.New(palette.Dark, false), Width: 120, Height: 30}
+}
+
+func opened(t testing.TB, env nav.Env, address string) list.Screen {
+	t.Helper()
+	return screentest.Open(t, env, New, address).(list.Screen)
+}
+
+func framed(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
+
+// names returns the areas in the order shown.
+func names(env nav.Env, s list.Screen) string {
+	var out []string
+	for row := range s.View.Table.Len {
+		out = append(out, strings.Fields(env.Data.Areas().Area(s.View.Table.Area(row)).Name)[0])
+	}
+	return strings.Join(out, " ")
+}
+
+// manyAreas is an environment with 35,000 areas of one level.
+func manyAreas(b *testing.B) nav.Env {
+	b.Helper()
+	const areas, periods = 35_000, 10
+	var g geo.Builder
+	for i := range areas {
+		a := geo.Area{Code: geo.Code(fmt.Sprintf("E01%06d", i)), Name: fmt.Sprintf("Neighbourhood %dé", i*7919%areas), Level: geo.SmallArea, Nation: geo.England}
+		if err := g.AddArea(a); err != nil {
+			b.Fatal(err)
+		}
+	}
+	gazetteer := g.Gazetteer()
+	builder := dataset.NewBuilder(gazetteer)
+	id := builder.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Weekly pay", Unit: indicator.Unit{Prefix: "£"}})
+	var c dataset.Columns
+	for i := range areas * periods {
+		p, err := period.New(time.Date(2010+i%periods, 1, 1, 0, 0, 0, 0, time.UTC), 12)
+		if err != nil {
+			b.Fatal(err)
+		}
+		c.Area, c.Period, c.Value = append(c.Area, geo.ID(i/periods)), append(c.Period, p), append(c.Value, float64(i*31%9973))
+	}
+	builder.Add(id, c)
+	d, _, err := builder.Dataset()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: 200, Height: 60}
+}
+
+// BenchmarkKey is a key and the frame after it, over 35,000 areas.
+func BenchmarkKey(b *testing.B) {
+	env := manyAreas(b)
+	r := address.Address{View: "ranking", Indicator: "pay", Level: "small-area"}
+	first, err := New(env, r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	r.VS = "median"
+	median, err := New(env, r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, k := range []string{"down", "pgdown", "G", "space", "s", "S", ",", "n", "j"} {
+		b.Run(k, func(b *testing.B) {
+			s := first
+			if k == "j" {
+				s = median
+			}
+			if k == "n" {
+				s, _, _ = s.Update(env, screentest.Key("f"))
+				s, _, _ = s.Update(env, screentest.Key("n"))
+			}
+			for b.Loop() {
+				next, _, _ := s.Update(env, screentest.Key(k))
+				_ = nav.Frame(next, env)
+			}
+		})
+	}
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := New(env, r); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
