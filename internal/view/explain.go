@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 )
@@ -163,26 +165,212 @@ func (e *explanation) row(row int) analysis.Figure {
 	return f
 }
 
-// Explanation returns the address of the arithmetic behind the figure that v is about, or
-// behind the first that its row was worked out from; false if there is none.
-func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
-	to := v.Address.To("explain")
-	if v.Address.View == "explain" {
-		return v.Address, true
+// longList is how many members make a table that the reader should not have to go through
+// to reach the rest.
+const longList = 25
+
+// sections returns the whole explanation, in order.
+func (e *explanation) sections() []Section {
+	all := []Section{e.figureSection()}
+	rest := []Section{e.verdictSection(), e.trendSection(), e.sourceSection()}
+	switch members := e.membersSection(); {
+	case len(members.Lines) == 0 && members.Table == nil:
+		return append(all, rest...)
+	case len(e.combined.Parts) > longList:
+		return append(append(all, rest...), members)
+	default:
+		return append(append(all, members), rest...)
 	}
-	var fs []analysis.Figure
+}
+
+// figureSection says what the figure is and how we have it.
+func (e *explanation) figureSection() Section {
+	f := e.figure
+	s := Section{Head: strings.Join([]string{e.d.Areas().Area(e.area).Name, e.ind.Name, f.Period.Label()}, ", ")}
+	s.say("Value", prose.Stated(e.ind, f.Observation))
+	s.say("Status", prose.Lettered(f.Status))
+	s.say("Basis", prose.Origin(e.d, f, e.combined))
+	if e.found.Rank > 0 {
+		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.ind, e.level))
+	} else {
+		s.say("Polarity", prose.Polarity(e.ind))
+	}
+	s.doubt(prose.OutOfRange(e.ind, analysis.OutOfRange(e.d, e.id, e.area, f.Period)))
+	if f.Basis != dataset.Published {
+		e.doubts(&s, e.combined.Warnings())
+	}
+	return s
+}
+
+func (e *explanation) doubts(s *Section, warnings []analysis.Warning) {
+	for _, w := range warnings {
+		s.doubt(prose.Doubt(e.ind, w))
+	}
+}
+
+// membersSection shows the arithmetic on the members; without lines if there are none.
+func (e *explanation) membersSection() Section {
+	c := e.combined
+	s := Section{Head: prose.OfMembers}
+	if e.ind.Combine.Class == indicator.Never && prose.IsGroup(e.d, e.area) && !e.figure.IsMissing() {
+		s.say("Refused", prose.NeverMade(e.ind, c))
+		return s
+	}
+	if len(c.Parts) == 0 {
+		return s
+	}
+	s.say("Beside", prose.Beside(e.ind, e.figure, c))
+	if !e.figure.IsMissing() { // else the basis says it
+		s.say("Refused", prose.NotMade(e.ind, c))
+	}
+	if c.Known == 0 {
+		return s
+	}
+	s.say("Missing", prose.Without(e.d, c))
+	s.say("Formula", prose.Arithmetic(e.d, c)...)
+	if !c.Stands() && !math.IsNaN(c.Value) {
+		s.say("Formula", prose.NotWhole)
+	}
+	s.say("Coverage", prose.Coverage(e.ind, c))
+	if e.figure.Basis == dataset.Published {
+		e.doubts(&s, c.Warnings())
+	}
+	s.Table = e.members()
+	return s
+}
+
+// verdictSection says how the figure stands to its comparator, and how that was decided.
+func (e *explanation) verdictSection() Section {
+	v, name := e.found.Verdict, e.vs.NameFor(e.d, e.area)
+	s := Section{Head: "Verdict", Aside: true}
+	s.say("Verdict", prose.VerdictLine(e.ind, v, name))
 	switch {
-	case v.Table.Len == 0:
-	case v.Table.Figure != nil:
-		fs = []analysis.Figure{v.Table.Figure(v.Start)}
-	case v.Behind != nil:
-		fs = v.Behind(v.Start)
+	case name == "":
+		return s
+	case e.vs.IsTarget():
+		s.Head = prose.OfOwnTarget
+	default:
+		s.Head = "Verdict against " + name
 	}
-	if len(fs) == 0 {
-		return to, false
+	s.say("Rounding", prose.Rounding(e.ind, v))
+	switch targets := e.d.Targets(e.id, e.area); {
+	case v.Against.IsMissing():
+	case e.vs.IsTarget() && len(targets) > 0:
+		s.say("Comparator", prose.Aim(e.ind, targets[0]))
+	default:
+		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, e.figure.Period.Label(), prose.Comparator(e.ind, v)))
 	}
-	f := fs[0]
-	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
-	to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
-	return to, true
+	s.say("Method", prose.VerdictMethod(v))
+	s.say("Test", prose.Test(e.ind, v, e.d.Areas().Area(e.area).Name)...)
+	if v.Method == analysis.TypicalSpread {
+		s.say("Among", prose.WithFigure(e.ranked()))
+	}
+	return s
+}
+
+// ranked returns how many of the areas that the figure is seen among have one.
+func (e *explanation) ranked() int {
+	n := 0
+	for _, o := range e.d.CrossSection(e.id, e.figure.Period, e.among) {
+		if !o.IsMissing() {
+			n++
+		}
+	}
+	return n
+}
+
+// trendSection says where the series is heading, and how that was decided.
+func (e *explanation) trendSection() Section {
+	t := e.found.Trend
+	s := Section{Head: "Trend of the series", Aside: true}
+	s.say("Trend", prose.TrendLine(e.ind, t))
+	if t.Direction == analysis.NoDirection {
+		return s
+	}
+	s.say("Over", prose.Span(t)+".")
+	s.say("Method", prose.TrendTested(t))
+	s.say("Test", prose.TrendTest(e.ind, t)...)
+	e.doubts(&s, t.Warnings)
+	return s
+}
+
+// sourceSection says where the figures are from. The line of the file, which takes a
+// search, is for Located to put in.
+func (e *explanation) sourceSection() Section {
+	from := e.ind.Source
+	s := Section{Head: "Source", Aside: true}
+	s.say("Publisher", from.Publisher)
+	s.say("Release", from.Title)
+	if !from.Released.IsZero() {
+		s.say("Released", from.Released.Format("2 Jan 2006"))
+	}
+	s.say("Address", from.URL)
+	wasRead := e.figure.Basis == dataset.Published && e.figure.Status != dataset.NotFormed
+	s.add(Labelled{Label: "File", Sought: wasRead}, slices.Collect(e.d.Files(e.id)))
+	s.say("Unit", e.ind.Unit.Name)
+	s.say("Note", e.ind.Note)
+	if len(s.Lines) == 0 {
+		s.say("Source", "Not stated.")
+	}
+	return s
+}
+
+// members returns the table of the members that the figure is, or could be, made of. A
+// count has no weights.
+func (e *explanation) members() *Table {
+	c := e.combined
+	known, all := prose.Weights(c)
+	counts := e.ind.Combine.Class == indicator.Sum
+	unit, result := prose.PartUnit(e.ind, c), prose.Precise(e.ind)
+	columns := []Column{
+		{Head: "Member", Fields: []Field{{Name: "Member", Type: Text}}},
+		{Head: "Weight w", Weight: 1},
+		{Head: "Share", Weight: 3},
+		{Head: "Value x"},
+		{Head: "95% interval", Weight: 4},
+		{Head: "w·x/W", Weight: 2},
+	}
+	if counts {
+		columns[2].Head = "Share of sum"
+	}
+	var rows [][]Cell
+	for _, part := range c.Parts {
+		name := prose.PartName(e.d.Areas(), part)
+		row := []Cell{word(name), people(part.Weight), percent(part.Weight / all), Term(unit.Number(part.Value)), bounds(unit, part.Observation), Term(result.Number(part.Weight * part.Value / known))}
+		if part.IsMissing() && part.Status != dataset.Normal {
+			row[3] = Term("[" + part.Status.String() + "]")
+		}
+		if counts {
+			row[1], row[2], row[5] = Term(""), percent(part.Value/c.Value), Term("")
+		}
+		rows = append(rows, row)
+	}
+	covered := math.Floor(1000*known/all) / 1000 // 99.96% is not all
+	value, interval := Term(result.Number(c.Value)), bounds(result, dataset.Observation{Value: c.Value, Lower: c.Lower, Upper: c.Upper})
+	foot := []Cell{word("Together"), people(known), percent(covered), value, interval, value}
+	if counts {
+		foot[1], foot[2], foot[5] = nil, nil, nil
+	}
+	for i := range foot {
+		if foot[i] == Cell(Term("")) {
+			foot[i] = nil
+		}
+	}
+	return facts(columns, rows, foot)
+}
+
+func people(n float64) Term { return Term(indicator.Unit{}.Number(n)) }
+
+func percent(share float64) Term {
+	if math.IsInf(share, 0) {
+		return ""
+	}
+	return Term(indicator.Unit{Suffix: "%", Decimals: 1}.Format(100 * share))
+}
+
+func bounds(u indicator.Unit, o dataset.Observation) Term {
+	if o.IsMissing() || !o.HasInterval() {
+		return ""
+	}
+	return Term(u.Number(o.Lower) + "–" + u.Number(o.Upper))
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -113,4 +114,125 @@ func unitOf(ind *indicator.Indicator) string {
 		return ind.Unit.Prefix + ind.Unit.Suffix
 	}
 	return ind.Unit.Name
+}
+
+// A Sentence is something to say, as plain text.
+type Sentence struct {
+	Text  string
+	Bare  string // where what it is about stands above it; "" if there is nothing to add to that
+	Topic Topic
+	Doubt bool
+}
+
+// Sentences returns what there is to say of a row, if it is not -1, and then of the whole:
+// by topic, each once.
+func (v View) Sentences(row int) []Sentence {
+	var ss []Sentence
+	if row >= 0 && v.About != nil {
+		ss = v.About(row)
+	}
+	ss = append(slices.Clip(ss), v.Caption...)
+	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
+	said := make(map[string]bool)
+	return slices.DeleteFunc(ss, func(s Sentence) bool {
+		again := said[s.Text]
+		said[s.Text] = true
+		return again
+	})
+}
+
+// A Topic is what a Sentence is about. Sentences of one topic stand together.
+type Topic uint8
+
+// The topics, in the order in which they are said.
+const (
+	Finding Topic = iota // the figure, the verdict, how we have it, what is to be doubted
+	Index                // what the picture has in place of values
+	Pairs                // which areas differ
+	Balance              // how an area stands in all that it has
+	Standing
+	Aims
+	Method
+	Among // how the area lies among the others
+	Context
+	Source
+)
+
+// say returns texts as sentences about topic, without those that are empty.
+func say(topic Topic, texts ...string) []Sentence {
+	var ss []Sentence
+	for _, t := range texts {
+		if t != "" {
+			ss = append(ss, Sentence{Text: t, Bare: t, Topic: topic})
+		}
+	}
+	return ss
+}
+
+// doubt is say of what is to be doubted.
+func doubt(topic Topic, texts ...string) []Sentence {
+	ss := say(topic, texts...)
+	for i := range ss {
+		ss[i].Doubt = true
+	}
+	return ss
+}
+
+// about returns what there is to say of f in every view that shows it, and more, which
+// only this one knows: sentences by topic, within one in the order given. It is the one
+// place where sentences about a figure are made.
+func (m *maker) about(f analysis.Figure, more ...Sentence) []Sentence {
+	ss := m.finding(f)
+	if f.Period != 0 {
+		ss = append(ss, m.standing(f)...)
+	}
+	for _, aim := range m.d.Targets(f.Indicator, f.Area) {
+		ss = append(ss, say(Aims, prose.Target(m.d.Indicator(f.Indicator), aim))...)
+	}
+	ss = append(append(ss, more...), context(m.d.Indicator(f.Indicator))...)
+	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
+	return ss
+}
+
+// finding says what f is, how it stands to what it is compared with, how we have it and
+// what is to be doubted.
+func (m *maker) finding(f analysis.Figure) []Sentence {
+	if f.Period == 0 {
+		return say(Finding, m.none(f))
+	}
+	if f.IsMissing() {
+		ss := []Sentence{{Text: prose.Judged(m.d, f, analysis.Verdict{}, ""), Topic: Finding}}
+		return append(ss, say(Finding, prose.WhyMissing(m.d, f, f.Period), prose.Basis(m.d, f))...)
+	}
+	found := m.findings(f)
+	v, name := found.Verdict, found.Comparator
+	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Topic: Finding}}
+	return slices.Concat(ss, say(Finding, prose.Basis(m.d, f)), doubt(Finding, prose.Doubts(m.d, f)...))
+}
+
+// none says that there is no figure to show of the indicator and the area of f.
+func (m *maker) none(f analysis.Figure) string {
+	if s := m.d.Series(f.Indicator, f.Area); s.Latest() >= 0 {
+		return prose.NoneBefore(s.Period(s.First()).Label(), false)
+	}
+	return prose.NoFigures(m.d, f.Indicator, m.d.Areas().Area(f.Area).Name)
+}
+
+// standing says how f stands among the areas that it is listed with, and where its series
+// is heading.
+func (m *maker) standing(f analysis.Figure) []Sentence {
+	ind, found := m.d.Indicator(f.Indicator), m.findings(f)
+	var ss []Sentence
+	if found.Of > 1 {
+		ss = say(Standing, prose.Ranked(found.Position))
+	}
+	if m.d.Series(f.Indicator, f.Area).Latest() >= 0 {
+		ss = append(ss, say(Standing, prose.Trend(ind, found.Trend))...)
+	}
+	return append(ss, say(Method, prose.Method(found.Verdict), prose.TrendMethod(found.Trend))...)
+}
+
+// context says what ind is and where it is from.
+func context(ind *indicator.Indicator) []Sentence {
+	return append(say(Context, prose.Order(ind), ind.Note), say(Source, prose.Source(ind))...)
 }

@@ -1,9 +1,16 @@
 package view
 
 import (
+	"errors"
+	"fmt"
+	"strings"
+
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/prose"
 )
 
 // openOverview is the view of a theme's headline indicators for every area of a level.
@@ -13,4 +20,80 @@ func openOverview(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, err
 	}
 	return m.arranged(a)
+}
+
+// mostCells is how many verdicts are worth counting: more take longer than somebody waits
+// for a key.
+const mostCells = 40_000
+
+// openHeatmap is the view of how every area of a level stands in every indicator of a
+// theme that has figures there.
+func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
+	m, err := newMatrix(d, a, analysis.InTheme)
+	switch {
+	case err != nil:
+		return View{}, err
+	case m.vs.IsNone():
+		return View{}, errors.New("a heat map wants something to compare with, and vs is none")
+	case m.filled == 0:
+		return View{}, errors.New(prose.NoneInTheme(m.theme, m.level))
+	case len(m.areas)*m.filled > mostCells && strings.HasSuffix(a.Sort, byBalance):
+		return View{}, fmt.Errorf("sort %q: %s", a.Sort, prose.TooManyVerdicts(len(m.areas)))
+	}
+	m.heat, m.across, m.sorts = true, m.across[:m.filled], m.sorts[:m.filled+1]
+	if m.count(); m.tallies != nil {
+		tallies := m.tallies
+		balance := Column{Kind: Fact, Sort: byBalance, Group: true, key: func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }}
+		m.columns, m.sorts = append(m.columns, balance), append(m.sorts, balance)
+	}
+	return m.arranged(a)
+}
+
+const byBalance = "balance"
+
+// count counts the verdicts on every area, unless there are too many, and says what comes
+// of them.
+func (m *matrix) count() {
+	inds := make([]*indicator.Indicator, m.filled)
+	for i, h := range m.across {
+		inds[i] = m.d.Indicator(h.ind)
+	}
+	m.whole = say(Balance, prose.Overlap(inds))
+	if len(m.areas)*m.filled > mostCells {
+		return
+	}
+	m.tallies = make([]Tally, len(m.areas))
+	var all []analysis.Verdict
+	for i := range m.areas {
+		verdicts := m.verdicts(int32(i))
+		for _, v := range verdicts {
+			switch goodness[v.Outcome] {
+			case 1:
+				m.tallies[i].Better++
+			case -1:
+				m.tallies[i].Worse++
+			}
+		}
+		all = append(all, verdicts...)
+	}
+	if len(m.areas) > 1 {
+		better, n := m.most(func(t Tally) int { return t.Better })
+		worse, k := m.most(func(t Tally) int { return t.Worse })
+		m.whole = append(say(Balance, prose.MostOften(m.d, m.against(), better, n, worse, k, m.filled)), m.whole...)
+	}
+	m.whole = append(m.whole, say(Method, prose.FalseFlags(all))...)
+}
+
+// most returns the areas with the greatest count, and that count.
+func (m *matrix) most(count func(Tally) int) (areas []geo.ID, greatest int) {
+	for i, a := range m.areas {
+		n := count(m.tallies[i])
+		if n > greatest {
+			areas, greatest = nil, n
+		}
+		if n == greatest {
+			areas = append(areas, a)
+		}
+	}
+	return areas, greatest
 }

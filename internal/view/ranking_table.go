@@ -9,6 +9,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/prose"
+	"weal/internal/text"
 )
 
 // view returns the View of r.
@@ -156,4 +157,68 @@ func (r *ranking) inPeriods(s dataset.Series) []float64 {
 		}
 	}
 	return out
+}
+
+// measures are what the longest text of each column is, of what is ranked, filtered or
+// not, so that columns do not jump while a filter is typed.
+type measures struct {
+	name                                    string
+	value, lower, upper, change, difference gauge
+	noted, near                             bool // some value has a sign after it, before it
+	scale                                   Scale
+}
+
+func (r *ranking) measure() measures {
+	u := r.ind.Unit
+	w := measures{name: r.longest}
+	measure := func(o dataset.Observation, by, from float64) {
+		w.value.add(u, o.Value)
+		w.lower.add(u, o.Lower)
+		w.upper.add(u, o.Upper)
+		w.change.add(u, by)
+		w.difference.add(u, from)
+		before, after := prose.Marks(o)
+		w.near = w.near || before != ""
+		w.noted = w.noted || after != ""
+	}
+	for i := range r.ranked.Places {
+		p := &r.ranked.Places[i]
+		measure(p.Observation, p.Change, p.Difference)
+	}
+	if !r.vs.IsNone() {
+		if text.Width(r.against.name) > text.Width(w.name) {
+			w.name = r.against.name
+		}
+		measure(r.against.Observation, r.against.change, math.NaN())
+	}
+	w.scale = r.scale()
+	return w
+}
+
+func (r *ranking) scale() Scale {
+	low, high := r.ranked.Range()
+	s := Scale{Low: low, High: high, Format: r.ind.Unit.Format}
+	reach := func(v float64) {
+		if !math.IsNaN(v) {
+			s.Low, s.High = min(s.Low, v), max(s.High, v)
+		}
+	}
+	for i := range r.ranked.Places {
+		reach(r.ranked.Places[i].Lower)
+		reach(r.ranked.Places[i].Upper)
+		reach(r.ranked.Places[i].Comparator)
+	}
+	// Bars whose ends are all in their last third look alike; if all are the
+	// same, they are meant to.
+	if s.Close = low > 0 && low > 0.6*high && s.Low < s.High; !s.Close {
+		s.Low, s.High = min(s.Low, 0), max(s.High, 0)
+	}
+	return s
+}
+
+func (w *measures) interval(u indicator.Unit) string {
+	if !w.lower.any {
+		return ""
+	}
+	return w.lower.longest(u.Number) + "–" + w.upper.longest(u.Number)
 }

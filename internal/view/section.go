@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"weal/internal/analysis"
-	"weal/internal/text"
 )
 
 // A Section is a part of a text: a heading, labelled lines and a table under them.
@@ -114,12 +113,4 @@ func facts(columns []Column, rows [][]Cell, foot []Cell) *Table {
 		t.Foot = func(col int) Cell { return foot[col] }
 	}
 	return t
-}
-
-// longer returns the one of two texts that takes more room.
-func longer(a, b string) string {
-	if text.Width(b) > text.Width(a) {
-		return b
-	}
-	return a
 }

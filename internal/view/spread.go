@@ -3,6 +3,7 @@ package view
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -175,8 +176,7 @@ func (s *spread) behind(row int) []analysis.Figure {
 	return fs
 }
 
-// setColumns makes the columns. The parts of Theil's index say nothing where no period
-// has both.
+// setColumns makes the columns.
 func (s *spread) setColumns() {
 	add := func(c Column, of measure, cell func(*analysis.Spread) Cell) {
 		for i := range s.spreads {
@@ -187,23 +187,16 @@ func (s *spread) setColumns() {
 	fact := func(name string, t Type, head, under string) Column {
 		return Column{Kind: Fact, Fields: []Field{{Name: name, Type: t}}, Head: head, Under: under}
 	}
-	statistic := func(name string, m measure, decimals int, head, under string, of func(*analysis.Spread) float64) {
-		c, u := fact(name, Numeric, head, under), s.units[m]
-		c.Nothing = m == theil && under != "total" && !s.divided()
-		add(c, m, func(sp *analysis.Spread) Cell {
-			return Statistic{u.Format(of(sp)), of(sp), indicator.Unit{Decimals: decimals}.Number(of(sp))}
-		})
-	}
 	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
 	add(fact("areas", Numeric, "Areas", ""), numMeasures, func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
-	statistic("cv", variation, 4, "CV by", "area", analysis.ByArea)
-	statistic("cv_weighted", variation, 4, "CV by", "person", analysis.ByPerson)
-	statistic("gini", gini, 4, "Gini", "area", func(sp *analysis.Spread) float64 { return sp.Gini })
-	statistic("gini_weighted", gini, 4, "Gini", "person", func(sp *analysis.Spread) float64 { return sp.GiniWeighted })
-	// Theil's index is of the order of the others' squares.
-	statistic("theil", theil, 6, "Theil", "total", func(sp *analysis.Spread) float64 { return sp.Theil.Total })
-	statistic("theil_between", theil, 6, "Theil", "betw.", func(sp *analysis.Spread) float64 { return sp.Theil.Between })
-	statistic("theil_within", theil, 6, "Theil", "within", func(sp *analysis.Spread) float64 { return sp.Theil.Within })
+	for _, st := range statistics {
+		c := fact(st.field, Numeric, st.head, st.under)
+		c.Nothing = !s.says(&st)
+		add(c, st.measure, func(sp *analysis.Spread) Cell {
+			v := st.of(sp)
+			return Statistic{s.units[st.measure].Format(v), v, indicator.Unit{Decimals: st.decimals}.Number(v)}
+		})
+	}
 	between := func(sp *analysis.Spread) Cell {
 		return Statistic{strings.TrimPrefix(s.ind.Unit.Signed(sp.Gap), "+"), sp.Gap, s.ind.Unit.Number(sp.Gap)}
 	}
@@ -239,8 +232,146 @@ func (s *spread) end(e analysis.Extreme) Cell {
 	return Word{shown, name}
 }
 
-// divided reports whether the areas are of several regions, and some regions have
-// several.
-func (s *spread) divided() bool {
-	return slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return prose.Divided(&sp) })
+// A measure is what the chart of a spread draws. Addresses give it as their mode.
+type measure uint8
+
+const (
+	variation measure = iota
+	gini
+	theil
+	gap
+	numMeasures
+)
+
+// measureModes are the modes of a spread, in the order in which they take turns.
+func measureModes() []string { return []string{address.CV, address.Gini, address.Theil, address.Gap} }
+
+// name returns the name of m over its chart.
+func (m measure) name() string {
+	return [...]string{"Coefficient of variation", "Gini coefficient", "Theil's index, by person", "Highest and lowest"}[m]
+}
+
+// usual returns what is drawn unless an address says otherwise: the coefficient of
+// variation or, where values below 0 leave it without meaning, the gap.
+func (s *spread) usual() measure {
+	if slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return !math.IsNaN(sp.CV) }) {
+		return variation
+	}
+	return gap
+}
+
+// measureIn returns the measure that is drawn in a mode.
+func (s *spread) measureIn(mode string) measure {
+	if i := slices.Index(measureModes(), mode); i >= 0 {
+		return measure(i)
+	}
+	return s.usual()
+}
+
+// A statistic is one of those that a measure is made of.
+type statistic struct {
+	measure
+	field             string // in files
+	decimals          int    // there
+	head, under, line string // over its column, and of the chart
+	of                func(*analysis.Spread) float64
+}
+
+var statistics = []statistic{
+	{variation, "cv", 4, "CV by", "area", "by area", analysis.ByArea},
+	{variation, "cv_weighted", 4, "CV by", "person", "by person", analysis.ByPerson},
+	{gini, "gini", 4, "Gini", "area", "by area", func(s *analysis.Spread) float64 { return s.Gini }},
+	{gini, "gini_weighted", 4, "Gini", "person", "by person", func(s *analysis.Spread) float64 { return s.GiniWeighted }},
+	// Theil's index is of the order of the others' squares.
+	{theil, "theil", 6, "Theil", "total", "total", func(s *analysis.Spread) float64 { return s.Theil.Total }},
+	{theil, "theil_between", 6, "Theil", "betw.", "between regions", func(s *analysis.Spread) float64 { return s.Theil.Between }},
+	{theil, "theil_within", 6, "Theil", "within", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }},
+}
+
+// says reports whether st says anything: the parts of Theil's index do only if the areas are
+// of several regions, some of which have several.
+func (s *spread) says(st *statistic) bool {
+	return st.measure != theil || st.under == "total" ||
+		slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return prose.Divided(&sp) })
+}
+
+// measureUnits are how measures are written, each with decimals of its own that all
+// periods share.
+type measureUnits [numMeasures]indicator.Unit
+
+func newMeasureUnits(spreads []analysis.Spread) measureUnits {
+	var most [numMeasures]float64
+	for _, st := range statistics {
+		for i := range spreads {
+			if v := st.of(&spreads[i]); v > most[st.measure] && !math.IsInf(v, 0) { // a NaN is no greatest value
+				most[st.measure] = v
+			}
+		}
+	}
+	var units measureUnits
+	for m := range units {
+		units[m] = prose.SpreadUnit(most[m])
+	}
+	return units
+}
+
+// lines returns the chart of the measure. Periods stand as far apart as they are, so
+// that no line is drawn across years without figures.
+func (s *spread) lines() Lines {
+	slots, at := s.slots()
+	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Axis: prose.NoughtIfEqual(s.measure.name())}
+	l.Empty = prose.NotWorkedOut(s.measure.name())
+	line := func(name string, of func(*analysis.Spread) float64) *Line {
+		values := slices.Repeat([]float64{math.NaN()}, len(slots))
+		for i := range s.spreads {
+			values[at[i]] = of(&s.spreads[i])
+		}
+		place := len(l.Lines)
+		if place > 0 && l.Lines[place-1].Reference {
+			place-- // which takes no colour
+		}
+		l.Lines = append(l.Lines, Line{Name: name, Place: place, Values: values})
+		return &l.Lines[len(l.Lines)-1]
+	}
+	for _, st := range statistics {
+		if st.measure == s.measure && s.says(&st) {
+			line(st.line, st.of)
+		}
+	}
+	if s.measure == gap {
+		l.Format, l.Axis = s.ind.Unit.Format, s.measure.name()+", "+unitOf(s.ind)
+		line("highest", func(s *analysis.Spread) float64 { return s.Highest.Value })
+		if s.ind.Combine.Class == indicator.Sum { // which has no mean per person
+			line("mean per area", func(s *analysis.Spread) float64 { return s.Mean }).Reference = true
+		} else {
+			line("mean per person", func(s *analysis.Spread) float64 { return s.WeightedMean }).Reference = true
+		}
+		line("lowest", func(s *analysis.Spread) float64 { return s.Lowest.Value })
+	}
+	return l
+}
+
+// mostSkip is how many slots in a row may be left empty for periods that are not in the
+// data: enough to see that time went by.
+const mostSkip = 5
+
+// slots returns the labels of the slots of a chart, "" for periods that are not in the
+// data, and the slot of each spread.
+func (s *spread) slots() (labels []string, at []int) {
+	apart := func(i int) float64 { return s.spreads[i].Period.Middle() - s.spreads[i-1].Period.Middle() }
+	step := math.Inf(1)
+	for i := 1; i < len(s.spreads); i++ {
+		if years := apart(i); years > 0 {
+			step = min(step, years)
+		}
+	}
+	for i := range s.spreads {
+		if i > 0 {
+			skipped := int(math.Round(apart(i)/step)) - 1
+			labels = append(labels, make([]string, min(max(skipped, 0), mostSkip))...)
+		}
+		at = append(at, len(labels))
+		labels = append(labels, s.spreads[i].Period.Label())
+	}
+	return labels, at
 }

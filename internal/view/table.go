@@ -7,10 +7,8 @@ import (
 	"sync"
 
 	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/prose"
 	"weal/internal/stat"
 	"weal/internal/text"
 )
@@ -84,57 +82,12 @@ type Grid struct {
 	Against func(down, across int) (name string, cell func(across int, k Kind) Cell)
 }
 
-// A Column says what its cells are. What to print, sort by, align and colour follows
-// from its Kind.
-type Column struct {
-	Kind         Kind
-	Fields       []Field // what files have for a cell; none if they do not have it
-	Head         string  // "Change"
-	Under, Short string  // "since 2022/23", "on 2022/23"
-	Weight       int     // 0 is seen first; what weighs more goes first where there is no room
-	Longest      string  // no text of its cells takes more room
-	Sort         string  // what addresses call it; "" if it is not sorted by
-	Nothing      bool    // no row has anything to say in it
-	Points       int     // of the longest series in it
-	Group        bool    // it says the same for many rows in turn: of a series, not of a figure
-	Keyed        bool    // its areas are lines of the picture
-	Noted, Near  bool    // some value has a sign after it, before it
-	Scale        Scale   // on which its bars are drawn
-
-	Polarity indicator.Polarity // of a column of values
-
-	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
-	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
-}
-
 // Noun returns what the rows that a filter narrows are called, one of them.
 func (t *Table) Noun() string {
 	if t.Rows == "" {
 		return "area"
 	}
 	return t.Rows
-}
-
-// measure finds the longest text of c in rows, and what else they need room for.
-func (c *Column) measure(rows int, cell func(row int) Cell) {
-	for row := range rows {
-		var o dataset.Observation
-		switch cell := cell(row).(type) {
-		case nil:
-			continue
-		case Amount:
-			o = cell.Observation
-		case Beside:
-			o = cell.Observation
-		case Spark:
-			c.Points = max(c.Points, len(cell))
-			continue
-		}
-		before, after := prose.Marks(o)
-		c.Noted = c.Noted || after != ""
-		c.Longest = longer(c.Longest, before+cell(row).String())
-	}
-	c.Nothing = c.Nothing || c.Longest == "" && c.Points == 0
 }
 
 // Find returns the index of the column of kind k, -1 if there is none.

@@ -4,9 +4,7 @@
 package view
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -165,66 +163,28 @@ func (v View) At(d *dataset.Dataset, a address.Address) (View, error) {
 	return Open(d, a)
 }
 
-// A Sentence is something to say, as plain text.
-type Sentence struct {
-	Text  string
-	Bare  string // where what it is about stands above it; "" if there is nothing to add to that
-	Topic Topic
-	Doubt bool
-}
-
-// Sentences returns what there is to say of a row, if it is not -1, and then of the whole:
-// by topic, each once.
-func (v View) Sentences(row int) []Sentence {
-	var ss []Sentence
-	if row >= 0 && v.About != nil {
-		ss = v.About(row)
+// Explanation returns the address of the arithmetic behind the figure that v is about, or
+// behind the first that its row was worked out from; false if there is none.
+func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
+	to := v.Address.To("explain")
+	if v.Address.View == "explain" {
+		return v.Address, true
 	}
-	ss = append(slices.Clip(ss), v.Caption...)
-	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
-	said := make(map[string]bool)
-	return slices.DeleteFunc(ss, func(s Sentence) bool {
-		again := said[s.Text]
-		said[s.Text] = true
-		return again
-	})
-}
-
-// A Topic is what a Sentence is about. Sentences of one topic stand together.
-type Topic uint8
-
-// The topics, in the order in which they are said.
-const (
-	Finding Topic = iota // the figure, the verdict, how we have it, what is to be doubted
-	Index                // what the picture has in place of values
-	Pairs                // which areas differ
-	Balance              // how an area stands in all that it has
-	Standing
-	Aims
-	Method
-	Among // how the area lies among the others
-	Context
-	Source
-)
-
-// say returns texts as sentences about topic, without those that are empty.
-func say(topic Topic, texts ...string) []Sentence {
-	var ss []Sentence
-	for _, t := range texts {
-		if t != "" {
-			ss = append(ss, Sentence{Text: t, Bare: t, Topic: topic})
-		}
+	var fs []analysis.Figure
+	switch {
+	case v.Table.Len == 0:
+	case v.Table.Figure != nil:
+		fs = []analysis.Figure{v.Table.Figure(v.Start)}
+	case v.Behind != nil:
+		fs = v.Behind(v.Start)
 	}
-	return ss
-}
-
-// doubt is say of what is to be doubted.
-func doubt(topic Topic, texts ...string) []Sentence {
-	ss := say(topic, texts...)
-	for i := range ss {
-		ss[i].Doubt = true
+	if len(fs) == 0 {
+		return to, false
 	}
-	return ss
+	f := fs[0]
+	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
+	to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
+	return to, true
 }
 
 // A Picture is Lines, Dots or a Map: numbers and labels, for draw to draw in cells and graphic

@@ -1,6 +1,44 @@
 package view
 
-import "cmp"
+import (
+	"cmp"
+	"math"
+
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+	"weal/internal/prose"
+	"weal/internal/text"
+)
+
+// A Column says what its cells are. What to print, sort by, align and colour follows
+// from its Kind.
+type Column struct {
+	Kind         Kind
+	Fields       []Field // what files have for a cell; none if they do not have it
+	Head         string  // "Change"
+	Under, Short string  // "since 2022/23", "on 2022/23"
+	Weight       int     // 0 is seen first; what weighs more goes first where there is no room
+	Longest      string  // no text of its cells takes more room
+	Sort         string  // what addresses call it; "" if it is not sorted by
+	Nothing      bool    // no row has anything to say in it
+	Points       int     // of the longest series in it
+	Group        bool    // it says the same for many rows in turn: of a series, not of a figure
+	Keyed        bool    // its areas are lines of the picture
+	Noted, Near  bool    // some value has a sign after it, before it
+	Scale        Scale   // on which its bars are drawn
+
+	Polarity indicator.Polarity // of a column of values
+
+	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
+	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
+}
+
+// A Scale is the ends of an axis on which the values of a column are drawn.
+type Scale struct {
+	Low, High float64
+	Close     bool                 // values are far from zero and close together: it need not begin there
+	Format    func(float64) string // of its ends; nil if it is no scale
+}
 
 // A Kind is what the cells of a column mean. A new statistic of a figure is a Kind: a
 // line here, and a case where the views of figures make their cells.
@@ -95,3 +133,62 @@ func columnsOf(own ...Column) []Column {
 
 // Name returns what k is called where a table is read aloud; "" if it is not.
 func (k Kind) Name() string { return kinds[k].name }
+
+// measure finds the longest text of c in rows, and what else they need room for.
+func (c *Column) measure(rows int, cell func(row int) Cell) {
+	for row := range rows {
+		var o dataset.Observation
+		switch cell := cell(row).(type) {
+		case nil:
+			continue
+		case Amount:
+			o = cell.Observation
+		case Beside:
+			o = cell.Observation
+		case Spark:
+			c.Points = max(c.Points, len(cell))
+			continue
+		}
+		before, after := prose.Marks(o)
+		c.Noted = c.Noted || after != ""
+		c.Longest = longer(c.Longest, before+cell(row).String())
+	}
+	c.Nothing = c.Nothing || c.Longest == "" && c.Points == 0
+}
+
+// A gauge finds the longest of many numbers without writing them all: with fixed decimals
+// it is the least or the greatest.
+type gauge struct {
+	least, greatest float64
+	any             bool
+	widest          string // of those with as many decimals as they need
+}
+
+func (g *gauge) add(u indicator.Unit, v float64) {
+	switch {
+	case math.IsNaN(v):
+		return
+	case u.Decimals < 0:
+		g.widest = longer(g.widest, u.Signed(v))
+	}
+	if !g.any {
+		g.least, g.greatest, g.any = v, v, true
+	}
+	g.least, g.greatest = min(g.least, v), max(g.greatest, v)
+}
+
+// longest returns the longest of the numbers, as format writes it.
+func (g *gauge) longest(format func(float64) string) string {
+	if !g.any {
+		return ""
+	}
+	return longer(g.widest, longer(format(g.least), format(g.greatest)))
+}
+
+// longer returns the one of two texts that takes more room.
+func longer(a, b string) string {
+	if text.Width(b) > text.Width(a) {
+		return b
+	}
+	return a
+}
