@@ -5,14 +5,12 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -45,7 +43,8 @@ type charted struct {
 	line, slot int
 }
 
-// openChart returns the chart at a, with columns in order of their weight.
+// openChart returns the chart at a, about no period yet, with columns in order of their
+// weight.
 func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, error) {
 	s, err := newSubject(d, a)
 	c := chart{subject: s}
@@ -59,8 +58,7 @@ func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, err
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
 	c.setRows()
 	c.setColumns(order)
-	err = c.setPeriod(a.Period)
-	return c, err
+	return c, nil
 }
 
 // setAreas sets the areas to those called names, each once. The ones without figures stay
@@ -172,54 +170,6 @@ func (c *chart) view() View {
 		Turn:    indicators(c.d, beside, c.id, c.ids, who),
 		d:       c.d,
 	}
-}
-
-// lines returns the picture. What a cursor is on is for the screen to pick out.
-func (c *chart) lines() Lines {
-	l := Lines{Axis: c.made.factsOf(c.id)[0], Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
-	if c.indexed.Values != nil {
-		l.Axis, l.Format = "Index, "+c.base(), indicator.Unit{Decimals: 1}.Format
-		l.Levels = []Level{{100, c.base()}}
-	}
-	for i := range c.Slots {
-		l.Slots = append(l.Slots, c.Label(i, 0))
-	}
-	for i := range c.at {
-		from := c.Line(i)
-		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Reference: i >= len(c.Areas)}
-		if !line.Reference {
-			line.Place = c.places[i]
-		}
-		if c.indexed.Values != nil {
-			line.Values = c.indexed.Values[i]
-		} else {
-			line.Lower, line.Upper = from.Lower, from.Upper
-		}
-		if c.indexed.Values == nil && !line.Reference {
-			line.Levels = c.aims(from.Area)
-		}
-		l.Lines = append(l.Lines, line)
-	}
-	return l
-}
-
-// base says what 100 is: "2005 = 100".
-func (c *chart) base() string {
-	if c.indexed.Base >= 0 {
-		return c.Label(c.indexed.Base, 0) + " = 100"
-	}
-	return "England = 100"
-}
-
-// aims returns the targets of an area.
-func (c *chart) aims(area geo.ID) []Level {
-	var levels []Level
-	for _, aim := range c.d.Targets(c.id, area) {
-		if !math.IsNaN(aim.Value) {
-			levels = append(levels, Level{aim.Value, "target " + c.ind.Unit.Format(aim.Value) + " by " + strconv.Itoa(aim.Year)})
-		}
-	}
-	return levels
 }
 
 // title returns the title of a view of c that shows what, of some time or all.

@@ -63,10 +63,8 @@ func (e *explanation) setLevel() error {
 	case e.level.Includes(area.Level):
 	case e.addr.Level != "":
 		return fmt.Errorf("level %q: %s is not among the %s", e.addr.Level, area.Name, prose.LevelName(e.level))
-	case area.Level == geo.Unitary: // which is listed with the lower tier
-		e.level = geo.LowerTier
 	default:
-		e.level = area.Level
+		e.level = analysis.PeersLevel(e.d, e.area)
 	}
 	return nil
 }

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 )
@@ -21,11 +23,14 @@ func openTrend(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return trend{c}.inMode(c.addr)
+	return trend{c}.shown(a)
 }
 
-// inMode returns the View of t in the mode of a.
-func (t trend) inMode(a address.Address) (View, error) {
+// shown returns the View of t in the mode of a, about its period.
+func (t trend) shown(a address.Address) (View, error) {
+	if err := t.setPeriod(a.Period); err != nil {
+		return View{}, err
+	}
 	t.addr.Mode, t.indexed = a.Mode, analysis.Indexed{}
 	switch a.Mode {
 	case address.Index:
@@ -40,19 +45,7 @@ func (t trend) inMode(a address.Address) (View, error) {
 	if why := t.indexed.Refuse; why.Is() {
 		return View{}, fmt.Errorf("%s: no index: %s", t.ind.Name, prose.Reason(t.ind, why))
 	}
-	return t.view(), nil
-}
-
-// in returns the View of t about the period of a.
-func (t trend) in(a address.Address) (View, error) {
-	if err := t.setPeriod(a.Period); err != nil {
-		return View{}, err
-	}
-	return t.view(), nil
-}
-
-func (t trend) view() View {
-	v := t.chart.view()
+	v := t.view()
 	what := t.Areas[0].Name
 	switch n := len(t.ids); {
 	case n == 2:
@@ -61,9 +54,9 @@ func (t trend) view() View {
 		what += fmt.Sprintf(" and %d more", n-1)
 	}
 	v.Title, v.Picture = t.title(what, ""), t.lines()
-	v.with = map[address.Key]opener{address.Mode: t.inMode, address.Period: t.in}
+	v.with = map[address.Key]opener{address.Mode: t.shown, address.Period: t.shown}
 	v.About = func(row int) []Sentence { return t.about(row, say(Index, t.indexSentence(row))...) }
-	return v
+	return v, nil
 }
 
 // indexSentence returns the sentence about the index that the chart draws, "" if it
@@ -102,30 +95,18 @@ func openCompare(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return compare{c, analysis.Peers(d, c.ids[0]), make(map[period.Period][][]analysis.Verdict)}.view(), nil
+	return compare{c, analysis.Peers(d, c.ids[0]), make(map[period.Period][][]analysis.Verdict)}.shown(a)
 }
 
-// in returns the View of c about the period of a.
-func (c compare) in(a address.Address) (View, error) {
+// shown returns the View of c in the mode of a, about its period.
+func (c compare) shown(a address.Address) (View, error) {
 	if err := c.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
-	return c.view(), nil
-}
-
-// inMode returns the View of c in the mode of a.
-func (c compare) inMode(a address.Address) (View, error) {
-	c.addr.Mode = a.Mode
-	return c.view(), nil
-}
-
-func (c compare) view() View {
 	lines := c.lines()
-	if lines.Apart = len(c.ids) > mostTogether; c.addr.Mode != "" {
-		lines.Apart = c.addr.Mode == address.Apart
-	}
-	if lines.Apart == (len(c.ids) > mostTogether) { // which needs no word in the address
-		c.addr.Mode = ""
+	lines.Apart = len(c.ids) > mostTogether
+	if c.addr.Mode = ""; a.Mode != "" && (a.Mode == address.Apart) != lines.Apart { // else it needs no word
+		c.addr.Mode, lines.Apart = a.Mode, !lines.Apart
 	}
 	v := c.chart.view()
 	what := prose.Count(len(c.ids), "area")
@@ -133,8 +114,8 @@ func (c compare) view() View {
 		what = c.Areas[0].Name + " and " + c.Areas[1].Name
 	}
 	v.Title, v.Picture = c.title("Compare "+what, c.period.Label()), lines
-	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.inMode, address.Period: c.in}
-	return v
+	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.shown, address.Period: c.shown}
+	return v, nil
 }
 
 // about returns what there is to say of the figure in a row: what there is of any, which
@@ -175,4 +156,52 @@ func (c *compare) pairsIn(p period.Period) [][]analysis.Verdict {
 		c.pairs[p] = pairs
 	}
 	return pairs
+}
+
+// lines returns the picture. What a cursor is on is for the screen to pick out.
+func (c *chart) lines() Lines {
+	l := Lines{Axis: c.made.factsOf(c.id)[0], Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
+	if c.indexed.Values != nil {
+		l.Axis, l.Format = "Index, "+c.base(), indicator.Unit{Decimals: 1}.Format
+		l.Levels = []Level{{100, c.base()}}
+	}
+	for i := range c.Slots {
+		l.Slots = append(l.Slots, c.Label(i, 0))
+	}
+	for i := range c.at {
+		from := c.Line(i)
+		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Reference: i >= len(c.Areas)}
+		if !line.Reference {
+			line.Place = c.places[i]
+		}
+		if c.indexed.Values != nil {
+			line.Values = c.indexed.Values[i]
+		} else {
+			line.Lower, line.Upper = from.Lower, from.Upper
+		}
+		if c.indexed.Values == nil && !line.Reference {
+			line.Levels = c.aims(from.Area)
+		}
+		l.Lines = append(l.Lines, line)
+	}
+	return l
+}
+
+// base says what 100 is: "2005 = 100".
+func (c *chart) base() string {
+	if c.indexed.Base >= 0 {
+		return c.Label(c.indexed.Base, 0) + " = 100"
+	}
+	return "England = 100"
+}
+
+// aims returns the targets of an area.
+func (c *chart) aims(area geo.ID) []Level {
+	var levels []Level
+	for _, aim := range c.d.Targets(c.id, area) {
+		if !math.IsNaN(aim.Value) {
+			levels = append(levels, Level{aim.Value, "target " + c.ind.Unit.Format(aim.Value) + " by " + strconv.Itoa(aim.Year)})
+		}
+	}
+	return levels
 }
