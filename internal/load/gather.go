@@ -34,13 +34,11 @@ type gathering struct {
 
 // A foundArea is an area that observations are about.
 type foundArea struct {
-	code, name string
-	obsolete   int    // the year since which the code is out of use, or 0
-	file       string // where it was met first
-	line       int
-
-	id  geo.ID // once there is a gazetteer
-	old bool   // whether code is one that the area no longer has
+	areaText
+	file string // where it was met first
+	line int
+	id   geo.ID // once there is a gazetteer
+	old  bool   // whether code is one that the area no longer has
 }
 
 // unplaced stands for an area that no row was seen of yet.
@@ -99,19 +97,28 @@ func (g *gathering) add(j *job) {
 
 // place adds p to the series it belongs to, with areas by their place.
 func (g *gathering) place(j *job, p *part) {
-	c := &p.columns
-	if len(c.Value) == 0 {
-		return
-	}
-	learned := g.learned[j.filler]
+	c, learned := &p.columns, g.learned[j.filler]
 	for i, a := range c.Area {
 		if learned[a] == unplaced {
 			learned[a] = g.placeArea(j.file.name, j.known[a], int(c.Line[i]))
 		}
 		c.Area[i] = learned[a]
 	}
-	s := g.seriesOf(j, p)
 	c.File, c.Layer = j.file.name, j.file.layer
+	key := seriesKey{layer: c.Layer, published: j.head.Published, measure: p.measure}
+	if !key.published {
+		key.folder = folderOf(j.file.path)
+	}
+	line := int(c.Line[0])
+	s, ok := g.index[key]
+	if !ok {
+		s = &series{seriesKey: key, file: c.File, line: line}
+		g.index[key] = s
+		g.series = append(g.series, s)
+	}
+	if p.dirty {
+		g.problems.Add(published.At(c.File, line, "indicator", published.Note, published.ErrControls))
+	}
 	s.columns = append(s.columns, *c)
 	s.rows += len(c.Value)
 	s.decimals = max(s.decimals, p.decimals)
@@ -124,7 +131,7 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 	if !ok {
 		id = geo.ID(len(g.areas))
 		g.places[a.code] = id
-		g.areas = append(g.areas, foundArea{code: a.code, file: file, line: line})
+		g.areas = append(g.areas, foundArea{areaText: areaText{code: a.code}, file: file, line: line})
 		if len(g.areas) > MaxAreas && g.err == nil {
 			g.err = fmt.Errorf("%s: more than %d areas; is the column of area codes right?", file, MaxAreas)
 		}
@@ -138,24 +145,6 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 		g.problems.Add(published.At(file, line, "name", published.Note, published.ErrControls))
 	}
 	return id
-}
-
-func (g *gathering) seriesOf(j *job, p *part) *series {
-	key := seriesKey{layer: j.file.layer, published: j.head.Published, measure: p.measure}
-	if !key.published {
-		key.folder = folderOf(j.file.path)
-	}
-	line := int(p.columns.Line[0])
-	s, ok := g.index[key]
-	if !ok {
-		s = &series{seriesKey: key, file: j.file.name, line: line}
-		g.index[key] = s
-		g.series = append(g.series, s)
-	}
-	if p.dirty {
-		g.problems.Add(published.At(j.file.name, line, "indicator", published.Note, published.ErrControls))
-	}
-	return s
 }
 
 // A measure is what tells one indicator of a source from another.

@@ -58,7 +58,7 @@ func (g *gathering) addFound(b *geo.Builder) {
 }
 
 // area returns what there is to know of a.
-func (a foundArea) area() geo.Area {
+func (a areaText) area() geo.Area {
 	code := geo.Code(a.code)
 	area := geo.Area{Code: code, Name: cmp.Or(a.name, a.code), Level: geo.LevelOf(code), Nation: geo.NationOf(code)}
 	if a.obsolete > 0 {
@@ -92,7 +92,7 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 		g.problems.Add(m.Problem(fieldOf(err, "parent", "child"), err))
 		// A group must not be combined as if a member that nobody knows were none
 		// of it.
-		if unknown && b.AddArea(foundArea{code: string(m.row.child)}.area()) == nil {
+		if unknown && b.AddArea(areaText{code: string(m.row.child)}.area()) == nil {
 			_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
 		}
 	}

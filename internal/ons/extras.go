@@ -108,21 +108,25 @@ func (im *importer) byName(name string) (string, error) {
 	if code, ok := im.facts.placeNames[name]; ok {
 		return code, nil
 	}
-	found := ""
+	var found []string
 	for code, a := range im.areas {
-		isCouncil := a.Level == "unitary" || a.Level == "lower tier"
-		if a.Name != name || !isCouncil || im.code(code) != code {
-			continue
+		if a.Name == name && im.isCouncil(code) {
+			found = append(found, code)
 		}
-		if found != "" {
-			return "", fmt.Errorf("%q: more than one council of that name", name)
-		}
-		found = code
 	}
-	if found == "" {
+	switch len(found) {
+	case 0:
 		return "", fmt.Errorf("%q: no council of that name", name)
+	case 1:
+		return found[0], nil
 	}
-	return found, nil
+	return "", fmt.Errorf("%q: more than one council of that name", name)
+}
+
+// isCouncil reports whether code is the one that a council has now.
+func (im *importer) isCouncil(code string) bool {
+	level := im.areas[code].Level
+	return (level == "unitary" || level == "lower tier") && im.code(code) == code
 }
 
 // countPeriod returns the period of a row of counts: "2022/23" is a financial
@@ -186,6 +190,9 @@ func (im *importer) derive(e *entry, c counts) series {
 
 // figure returns what method makes of a count, or NaN if it cannot be said.
 func (im *importer) figure(method, argument string, k key, n *count) float64 {
+	if len(n.groups) == 0 {
+		return math.NaN()
+	}
 	total, part := 0.0, 0.0
 	for _, group := range sortedKeys(n.groups) { // in order: float addition is not associative
 		total += n.groups[group]
@@ -194,7 +201,7 @@ func (im *importer) figure(method, argument string, k key, n *count) float64 {
 	case "per":
 		per, err := strconv.ParseFloat(argument, 64)
 		people := im.inhabitants(k.area, k.period.Start().Year())
-		if err != nil || people == 0 || len(n.groups) == 0 {
+		if err != nil || people == 0 {
 			return math.NaN()
 		}
 		return round(total / float64(people) * per)
@@ -203,9 +210,6 @@ func (im *importer) figure(method, argument string, k key, n *count) float64 {
 			part += n.groups[group]
 		}
 		return round(part / total * 100)
-	}
-	if len(n.groups) == 0 {
-		return math.NaN()
 	}
 	return total
 }
@@ -255,7 +259,7 @@ func (im *importer) councilsOf() map[string][]string {
 	of := make(map[string][]string)
 	for _, code := range sortedKeys(im.areas) {
 		a := im.areas[code]
-		if a.End != "" || a.Level != "unitary" && a.Level != "lower tier" || im.code(code) != code {
+		if a.End != "" || !im.isCouncil(code) {
 			continue
 		}
 		of[a.Nation] = append(of[a.Nation], code)

@@ -167,23 +167,20 @@ func (r *Rows) parseArea() bool {
 		r.row.Area = geo.Code(strings.ToUpper(code))
 		return true
 	}
+	const longest = 64
+	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
+	if !none && len(code) <= longest && IsClean(code) {
+		return true
+	}
 	if code == "" && empty(r.fields) {
 		return false
 	}
-	const longest = 64
-	if code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|") || len(code) > longest || !IsClean(code) {
-		return r.badCode(code)
-	}
-	return true
-}
-
-func (r *Rows) badCode(code string) bool {
 	name := ""
 	if r.row.AreaName != "" {
 		name = fmt.Sprintf(", for %s", Quote(r.row.AreaName))
 	}
-	err := fmt.Errorf("%s is not an area code%s; give each area a code of its own, such as X-1", Quote(code), name)
-	p := r.row.Problem(RoleArea, Skipped, err)
+	p := r.row.Problem(RoleArea, Skipped, fmt.Errorf(
+		"%s is not an area code%s; give each area a code of its own, such as X-1", Quote(code), name))
 	p.Field = "area"
 	r.report(p)
 	return false
