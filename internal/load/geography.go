@@ -80,20 +80,21 @@ func mistyped(code string) bool {
 // addMemberships adds the memberships of each pair of areas as the last
 // source that says anything of them has it.
 func (g *gathering) addMemberships(b *geo.Builder) {
-	for _, m := range newest(g.tables.memberships, func(m membership) [2]geo.Code { return [2]geo.Code{m.parent, m.child} }) {
-		err := b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end)
+	for _, m := range newest(g.tables.memberships, func(m link) [2]geo.Code { return m.areas }) {
+		parent, child := m.row.areas[0], m.row.areas[1]
+		err := b.AddMembership(parent, child, m.row.start, m.row.end)
 		if err == nil {
 			continue
 		}
-		unknown := b.Has(m.row.parent) && !b.Has(m.row.child) && m.row.child != ""
+		unknown := b.Has(parent) && !b.Has(child) && child != ""
 		if unknown {
 			err = fmt.Errorf("%w; it counts as a member without figures", err)
 		}
 		g.problems.Add(m.Problem(fieldOf(err, "parent", "child"), err))
 		// A group must not be combined as if a member that nobody knows were none
 		// of it.
-		if unknown && b.AddArea(areaText{code: string(m.row.child)}.area()) == nil {
-			_ = b.AddMembership(m.row.parent, m.row.child, m.row.start, m.row.end) // what else is wrong with it was said
+		if unknown && b.AddArea(areaText{code: string(child)}.area()) == nil {
+			_ = b.AddMembership(parent, child, m.row.start, m.row.end) // what else is wrong with it was said
 		}
 	}
 }
@@ -117,12 +118,11 @@ func newest[T any, K comparable](rows []placed[T], key func(T) K) (out []placed[
 func (g *gathering) addSuccessions(b *geo.Builder) {
 	added := make(map[[2]geo.Code]bool)
 	for _, s := range g.tables.successions {
-		pair := [2]geo.Code{s.row.from, s.row.to}
-		if added[pair] {
+		if added[s.row.areas] {
 			continue
 		}
-		added[pair] = true
-		if err := b.AddSuccession(s.row.from, s.row.to, s.row.date); err != nil {
+		added[s.row.areas] = true
+		if err := b.AddSuccession(s.row.areas[0], s.row.areas[1], s.row.start); err != nil {
 			g.problems.Add(s.Problem(fieldOf(err, "from", "to"), err))
 		}
 	}
@@ -171,7 +171,7 @@ func (g *gathering) named() map[geo.Code]bool {
 		name(a.layer, a.row.Code)
 	}
 	for _, m := range g.tables.memberships {
-		name(m.layer, m.row.parent, m.row.child)
+		name(m.layer, m.row.areas[:]...)
 	}
 	for _, p := range g.tables.population {
 		name(p.layer, p.row.code)
@@ -182,8 +182,8 @@ func (g *gathering) named() map[geo.Code]bool {
 	for again := true; again; { // a code may have been replaced more than once
 		again = false
 		for _, s := range g.tables.successions {
-			if named[s.row.from] && !named[s.row.to] {
-				named[s.row.to], again = true, true
+			if from, to := s.row.areas[0], s.row.areas[1]; named[from] && !named[to] {
+				named[to], again = true, true
 			}
 		}
 	}
@@ -199,8 +199,8 @@ func (g *gathering) abridge() {
 	g.tables.areas = slices.DeleteFunc(g.tables.areas, func(a placed[geo.Area]) bool {
 		return g.sources[a.layer].Register && !named[a.row.Code]
 	})
-	g.tables.successions = slices.DeleteFunc(g.tables.successions, func(s placed[succession]) bool {
-		return g.sources[s.layer].Register && !(named[s.row.from] && named[s.row.to])
+	g.tables.successions = slices.DeleteFunc(g.tables.successions, func(s placed[link]) bool {
+		return g.sources[s.layer].Register && !(named[s.row.areas[0]] && named[s.row.areas[1]])
 	})
 }
 

@@ -67,7 +67,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	next := time.Time{}
 	err = read(ctx, files, func(j *job) {
 		g.add(j)
-		understood[j.file.layer] = understood[j.file.layer] || j.understood
+		understood[j.file.layer] = understood[j.file.layer] || j.head != nil
 		p.Read, p.Rows, p.File = j.read, p.Rows+j.rows, j.file.name
 		if now := time.Now(); now.After(next) {
 			progress(p)
@@ -167,20 +167,19 @@ func (s Sought) is(row published.Row) bool {
 // what came of that.
 type job struct {
 	file  *file
-	head  *published.Header
-	kind  *tableKind // nil for observations
+	head  *published.Header // nil if file makes no sense
+	kind  *tableKind        // nil for observations
 	block published.Block
 	buf   []byte        // that the block is in, to be used again; or nil
 	done  chan struct{} // closed once it is understood
 
-	filler     *filler    // of observations
-	known      []areaText // all areas that filler has met
-	parts      []part
-	table      func(*tables)
-	problems   published.Problems
-	rows       int
-	read       int64 // bytes, of all files so far
-	understood bool
+	filler   *filler    // of observations
+	known    []areaText // all areas that filler has met
+	parts    []part
+	table    func(*tables)
+	problems published.Problems
+	rows     int
+	read     int64 // bytes, of all files so far
 }
 
 func (j *job) report(p *published.Problem) { j.problems.Add(p) }
@@ -299,7 +298,7 @@ func (rd *reading) file(f *file) error {
 	if err != nil {
 		return err
 	}
-	return rd.send(&job{file: f, head: csv.Header, understood: true, kind: k, block: rest})
+	return rd.send(&job{file: f, head: csv.Header, kind: k, block: rest})
 }
 
 // buffer returns room for a block, once there is some.
@@ -327,7 +326,7 @@ func (rd *reading) observations(f *file, csv *published.File) error {
 			rd.buffers <- buf
 			return nil
 		}
-		j := &job{file: f, head: csv.Header, understood: true, block: b, buf: buf}
+		j := &job{file: f, head: csv.Header, block: b, buf: buf}
 		if first {
 			csv.Surplus(j.report)
 			if csv.Alone(b) {

@@ -325,8 +325,8 @@ func folderOf(p string) string {
 func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 	twins := make(map[geo.ID]geo.ID)
 	for _, t := range g.tables.twins {
-		area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
-		of, ok2 := g.areaOf(areas, t.Place, "figures_of", t.row.published)
+		area, ok := g.areaOf(areas, t.Place, "area", t.row.areas[0])
+		of, ok2 := g.areaOf(areas, t.Place, "figures_of", t.row.areas[1])
 		if ok && ok2 {
 			twins[of] = area
 		}

@@ -23,12 +23,12 @@ import (
 // tables is what the small tables say, in the order of the files.
 type tables struct {
 	areas       []placed[geo.Area]
-	memberships []placed[membership]
-	successions []placed[succession]
+	memberships []placed[link]
+	successions []placed[link]
 	indicators  []placed[indicator.Indicator]
 	population  []placed[codedPopulation]
 	targets     []placed[codedTarget]
-	twins       []placed[twin]
+	twins       []placed[link]
 }
 
 // placed is a row with where it is in its file, and the layer of that.
@@ -39,13 +39,11 @@ type placed[T any] struct {
 }
 
 type (
-	membership struct {
-		parent, child geo.Code
-		start, end    time.Time
-	}
-	succession struct {
-		from, to geo.Code
-		date     time.Time
+	// A link is between two areas: that the first contains the second, was followed
+	// by it, or covers the same ground, and has the figures published under its code.
+	link struct {
+		areas      [2]geo.Code
+		start, end time.Time
 	}
 	codedPopulation struct {
 		code geo.Code
@@ -56,9 +54,6 @@ type (
 		area geo.Code
 		dataset.Target
 	}
-	// A twin is an area that covers the same ground as another, under whose code
-	// figures are published.
-	twin struct{ area, published geo.Code }
 )
 
 // A tableKind is one of weal's small tables: how to know it, and to read it.
@@ -74,9 +69,9 @@ var tableKinds = []*tableKind{
 	newKind("areas", "code name", "level", published.Decode, decodeArea,
 		func(t *tables) *[]placed[geo.Area] { return &t.areas }),
 	newKind("memberships", "parent child", "", published.Decode, decodeMembership,
-		func(t *tables) *[]placed[membership] { return &t.memberships }),
+		func(t *tables) *[]placed[link] { return &t.memberships }),
 	newKind("successions", "from to", "", published.Decode, decodeSuccession,
-		func(t *tables) *[]placed[succession] { return &t.successions }),
+		func(t *tables) *[]placed[link] { return &t.successions }),
 	newKind("indicators", "id name", "theme", published.Decode, decodeIndicator,
 		func(t *tables) *[]placed[indicator.Indicator] { return &t.indicators }),
 	newKind("population", "code year all", "", populationRows, decodePopulation,
@@ -84,7 +79,7 @@ var tableKinds = []*tableKind{
 	newKind("targets", "indicator area year", "kind", published.Decode, decodeTarget,
 		func(t *tables) *[]placed[codedTarget] { return &t.targets }),
 	newKind("coterminous", "area figures_of", "", published.Decode, decodeTwin,
-		func(t *tables) *[]placed[twin] { return &t.twins }),
+		func(t *tables) *[]placed[link] { return &t.twins }),
 	{name: "boundaries", distinctive: []string{"polygon", "points"}}, // which only the map reads
 }
 
@@ -192,21 +187,17 @@ func parseLevel(s string) (geo.Level, error) {
 	return geo.ParseLevel(s)
 }
 
-func decodeMembership(r published.MembershipRow, f *fields) membership {
-	return membership{
-		parent: f.code("parent", r.Parent),
-		child:  f.code("child", r.Child),
-		start:  f.day("start", r.Start),
-		end:    f.day("end", r.End),
-	}
+func decodeMembership(r published.MembershipRow, f *fields) link {
+	areas := [2]geo.Code{f.code("parent", r.Parent), f.code("child", r.Child)}
+	return link{areas, f.day("start", r.Start), f.day("end", r.End)}
 }
 
-func decodeSuccession(r published.SuccessionRow, f *fields) succession {
-	return succession{from: f.code("from", r.From), to: f.code("to", r.To), date: f.day("date", r.Date)}
+func decodeSuccession(r published.SuccessionRow, f *fields) link {
+	return link{areas: [2]geo.Code{f.code("from", r.From), f.code("to", r.To)}, start: f.day("date", r.Date)}
 }
 
-func decodeTwin(r published.TwinRow, f *fields) twin {
-	return twin{area: f.code("area", r.Area), published: f.code("figures_of", r.FiguresOf)}
+func decodeTwin(r published.TwinRow, f *fields) link {
+	return link{areas: [2]geo.Code{f.code("area", r.Area), f.code("figures_of", r.FiguresOf)}}
 }
 
 func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {

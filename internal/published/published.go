@@ -99,7 +99,7 @@ type Rows struct {
 
 // NewRows returns a Rows that has nothing to read yet.
 func NewRows() *Rows {
-	r := &Rows{periods: periods{index: make(map[string]int)}}
+	r := &Rows{periods: make(periods)}
 	r.row.of = r
 	return r
 }
@@ -238,7 +238,7 @@ func (r *Rows) parseNotes(o *dataset.Observation) {
 			continue
 		}
 		note := Trim(r.fields[c])
-		if isUnreliable(note) && o.Status == dataset.Normal && !o.HasInterval() {
+		if strings.HasPrefix(note, "Estimate and confidence interval unreliable") && o.Status == dataset.Normal && !o.HasInterval() {
 			o.Status = dataset.Unreliable
 		}
 		r.row.Obsolete = max(r.row.Obsolete, obsoleteSince(note))

@@ -136,7 +136,7 @@ func TestPeriodsAreRemembered(t *testing.T) {
 					t.Errorf("parse(%q) = %v, want an error", s, p.period)
 				}
 			} else if p.err != nil || p.period.Start().Format("2006") != strings.TrimSpace(s)[:4] || p.year != (len(s) < 6) {
-				t.Errorf("parse(%q) = %+v", s, *p)
+				t.Errorf("parse(%q) = %+v", s, p)
 			}
 		}
 	}

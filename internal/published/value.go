@@ -214,11 +214,6 @@ var statusWords = map[string]dataset.Status{
 	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
 }
 
-// isUnreliable reports whether a note says what status u says.
-func isUnreliable(note string) bool {
-	return strings.HasPrefix(note, "Estimate and confidence interval unreliable")
-}
-
 // obsoleteSince returns the year since which the row's code is out of use, if a
 // note says so: "Obsolete code since 2025 (replaced by …)"; 0 if it does not.
 func obsoleteSince(note string) int {
@@ -237,48 +232,29 @@ func obsoleteSince(note string) int {
 // in any honest file.
 const maxPeriods = 1 << 14
 
-// periods reads the texts of periods, each of them once. The rows of a file
-// mostly go through the same periods in the same order for every area, so it
-// looks first at the one that came next before.
-type periods struct {
-	seen  []seenPeriod
-	index map[string]int // in seen
-	at    int
-}
+// periods are the texts of periods that were read, each of them once.
+type periods map[string]seenPeriod
 
 type seenPeriod struct {
-	text   string
 	period period.Period
 	year   bool // and no more than that
 	err    error
 }
 
-// parse returns the period that text is, until the next call.
-func (ps *periods) parse(text string) *seenPeriod {
-	if ps.at < len(ps.seen) && ps.seen[ps.at].text == text {
-		return &ps.seen[ps.at]
-	}
-	if ps.at+1 < len(ps.seen) && ps.seen[ps.at+1].text == text {
-		ps.at++
-		return &ps.seen[ps.at]
-	}
-	i, ok := ps.index[text]
+// parse returns the period that text is.
+func (ps periods) parse(text string) seenPeriod {
+	p, ok := ps[text]
 	if !ok {
-		if len(ps.seen) >= maxPeriods {
-			clear(ps.index)
-			ps.seen = ps.seen[:0]
+		if len(ps) >= maxPeriods {
+			clear(ps)
 		}
-		i = len(ps.seen)
-		p := seenPeriod{text: strings.Clone(text)}
 		// A program may write a day as a date and time.
-		bare := strings.TrimSuffix(strings.TrimSuffix(Trim(p.text), "T00:00:00"), " 00:00:00")
-		p.period, p.err = period.Parse(bare)
+		bare := strings.TrimSuffix(strings.TrimSuffix(Trim(text), "T00:00:00"), " 00:00:00")
+		p.period, p.err = period.Parse(strings.Clone(bare)) // which an error has in it
 		p.year = len(bare) == len("2024")
-		ps.index[p.text] = i
-		ps.seen = append(ps.seen, p)
+		ps[strings.Clone(text)] = p
 	}
-	ps.at = i
-	return &ps.seen[i]
+	return p
 }
 
 // Clean returns s without what could harm a terminal or its reader: control
