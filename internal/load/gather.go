@@ -169,10 +169,9 @@ type areaText struct {
 // A filler turns rows into columns. One filler serves one goroutine and block
 // after block, so that it need not learn the areas again each time.
 type filler struct {
-	rows   *published.Rows
-	areas  map[areaText]geo.ID
-	byCode map[string]geo.ID // the first of areas with that code
-	known  []areaText        // by geo.ID of this filler; only ever appended to
+	rows  *published.Rows
+	areas map[areaText]geo.ID // as files have them
+	known []areaText          // by geo.ID of this filler; only ever appended to
 
 	parts   []part
 	index   map[measure]int
@@ -181,10 +180,9 @@ type filler struct {
 
 func newFiller() *filler {
 	return &filler{
-		rows:   published.NewRows(),
-		areas:  make(map[areaText]geo.ID),
-		byCode: make(map[string]geo.ID),
-		index:  make(map[measure]int),
+		rows:  published.NewRows(),
+		areas: make(map[areaText]geo.ID),
+		index: make(map[measure]int),
 	}
 }
 
@@ -240,9 +238,6 @@ func (f *filler) part(m measure) int {
 // areaID returns the place of a in the dictionary. The strings of a go with
 // their row, so what is kept is a copy.
 func (f *filler) areaID(a areaText) geo.ID {
-	if id, ok := f.byCode[a.code]; ok && f.known[id] == a {
-		return id
-	}
 	if id, ok := f.areas[a]; ok {
 		return id
 	}
@@ -251,11 +246,7 @@ func (f *filler) areaID(a areaText) geo.ID {
 	kept.name = published.Clean(raw.name)
 	kept.dirty = kept.name != raw.name
 	f.known = append(f.known, kept)
-	if _, ok := f.byCode[raw.code]; ok || kept.dirty {
-		f.areas[raw] = id
-	} else {
-		f.byCode[raw.code] = id
-	}
+	f.areas[raw] = id
 	return id
 }
 
