@@ -122,15 +122,16 @@ func (s Source) files(layer int) ([]file, error) {
 	var files []file
 	entries := 0
 	err := fs.WalkDir(s.FS, root, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
+		hidden := p != root && strings.HasPrefix(path.Base(p), ".")
+		entries++
+		switch {
+		case err != nil:
 			return fmt.Errorf("%s: %w", s.named(p), cause(err))
-		}
-		if entries++; entries > maxEntries {
+		case entries > maxEntries:
 			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", published.Clean(s.Name), maxEntries)
-		}
-		if hidden := strings.HasPrefix(d.Name(), ".") && p != root; hidden && d.IsDir() {
+		case hidden && d.IsDir():
 			return fs.SkipDir
-		} else if d.IsDir() || hidden || p != root && !isCSV(p) {
+		case hidden || d.IsDir() || p != root && !isCSV(p):
 			return nil
 		}
 		f, ok, err := s.file(p, layer)

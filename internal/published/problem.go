@@ -68,7 +68,7 @@ const MaxProblems = 10_000
 // empty and ready to use.
 type Problems struct {
 	list   []*Problem
-	met    map[problemKey]*repeated
+	met    map[problemKey]repeated
 	unkept int
 }
 
@@ -89,10 +89,20 @@ const shown = 10
 // Add adds p, unless it repeats others of its file so often that it is only
 // counted with the last of them. It reports whether p was kept.
 func (ps *Problems) Add(p *Problem) bool {
-	switch {
-	case ps.folds(p):
+	p.Rows = max(p.Rows, 1)
+	key := problemKey{p.File, p.Field, cmp.Or(p.Kind, p.Err.Error())}
+	if ps.met == nil {
+		ps.met = make(map[problemKey]repeated)
+	}
+	r, ok := ps.met[key]
+	if ok && (r.times >= shown || p.Severity != Skipped || p.Field == "area") {
+		r.last.Rows += p.Rows
 		return false
-	case len(ps.list) >= MaxProblems:
+	}
+	if ok || len(ps.met) < MaxProblems {
+		ps.met[key] = repeated{r.times + 1, p}
+	}
+	if len(ps.list) >= MaxProblems {
 		ps.unkept++
 		return false
 	}
@@ -106,30 +116,6 @@ func (ps *Problems) AddAll(more *Problems) {
 		ps.Add(p)
 	}
 	ps.unkept += more.unkept
-}
-
-// folds counts p with the last of those that it repeats, if they are many, and
-// reports whether it did.
-func (ps *Problems) folds(p *Problem) bool {
-	p.Rows = max(p.Rows, 1)
-	key := problemKey{p.File, p.Field, cmp.Or(p.Kind, p.Err.Error())}
-	r := ps.met[key]
-	switch {
-	case r == nil && len(ps.met) >= MaxProblems:
-		return false
-	case r == nil:
-		if ps.met == nil {
-			ps.met = make(map[problemKey]*repeated)
-		}
-		ps.met[key] = &repeated{1, p}
-		return false
-	case r.times < shown && p.Severity == Skipped && p.Field != "area":
-		r.times++
-		r.last = p
-		return false
-	}
-	r.last.Rows += p.Rows
-	return true
 }
 
 // Sorted returns the problems by file, line and column; if there were more than
