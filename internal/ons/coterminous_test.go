@@ -49,7 +49,7 @@ func TestCoterminousFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := im.readAreas(t.Context()); err != nil {
+	if err := im.readAreas(); err != nil {
 		t.Fatal(err)
 	}
 	to := make(map[string]bool)

@@ -1,8 +1,6 @@
 package ons
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,7 +23,7 @@ const extraDir = "extra-net-zero"
 //	share A B   the counts in groups A, B, … as a percentage of all groups
 //	as is       the figure itself
 //	named C     the figure in column C itself, for areas given by name
-func (im *importer) readExtras(ctx context.Context) error {
+func (im *importer) readExtras() error {
 	for _, e := range im.facts.entries {
 		if e.Derive == "" {
 			continue
@@ -34,7 +32,7 @@ func (im *importer) readExtras(ctx context.Context) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := cmp.Or(err, ctx.Err()); err != nil {
+		if err != nil {
 			return err
 		}
 		im.series[e.ID] = im.derive(e, c)

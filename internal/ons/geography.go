@@ -2,7 +2,6 @@ package ons
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -32,7 +31,7 @@ func (im *importer) addArea(code, name, start, end string) bool {
 
 // readAreas reads the councils, counties, regions and nations. Our own facts
 // come first, because they know days where the lookups know only years.
-func (im *importer) readAreas(context.Context) error {
+func (im *importer) readAreas() error {
 	for _, a := range im.facts.areas {
 		im.areas[a.Code] = a
 	}
@@ -94,7 +93,7 @@ func isRecode(r published.Cells) bool {
 
 // readGroups reads Local Enterprise Partnerships and Scotland's partnerships,
 // deals and zones, which have lookups of their own.
-func (im *importer) readGroups(context.Context) error {
+func (im *importer) readGroups() error {
 	partnerships := im.each("geo/lep_codes_history.csv", func(r published.Cells) {
 		if r.Text("status") == "live" {
 			im.addArea(r.Text("local_enterprise_partnership_code"), r.Text("local_enterprise_partnership_name"), "", "")
@@ -136,7 +135,7 @@ type areaYear struct {
 
 // readPopulation reads mid-year estimates. The offices publish the bands as
 // percentages with two decimals: the numbers here are within 0.01 % of all.
-func (im *importer) readPopulation(context.Context) error {
+func (im *importer) readPopulation() error {
 	return im.each("geo/population_age.csv", func(r published.Cells) {
 		year, err := strconv.Atoi(r.Text("year"))
 		if err != nil {
@@ -179,7 +178,7 @@ func (im *importer) inhabitants(code string, year int) int {
 }
 
 // readSuccessions reads which codes took the place of which.
-func (im *importer) readSuccessions(context.Context) error {
+func (im *importer) readSuccessions() error {
 	im.successions = slices.Clone(im.facts.successions)
 	err := im.each("geo/code_changes.csv", func(r published.Cells) {
 		from, to := r.Text("old_code"), r.Text("new_code")
@@ -244,7 +243,7 @@ func (im *importer) code(c string) string {
 }
 
 // readMemberships gathers which areas are inside which.
-func (im *importer) readMemberships(context.Context) error {
+func (im *importer) readMemberships() error {
 	for _, m := range im.facts.memberships {
 		im.addMembership(m.Parent, m.Child, m.Start, m.End) // a source may be without some areas
 	}

@@ -14,8 +14,8 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -48,12 +48,13 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	steps := []func(context.Context) error{
+	steps := []func() error{
 		im.readAreas, im.readGroups, im.readSuccessions, im.readPopulation,
-		im.readPublished, im.readExtras, im.shareFigures, im.readMemberships, im.readBoundaries,
+		func() error { return im.readPublished(ctx) },
+		im.readExtras, im.shareFigures, im.readMemberships, im.readBoundaries,
 	}
 	for _, step := range steps {
-		if err := cmp.Or(step(ctx), ctx.Err()); err != nil {
+		if err := cmp.Or(step(), ctx.Err()); err != nil {
 			return Report{}, err
 		}
 	}
@@ -222,7 +223,7 @@ func (im *importer) files() map[string][]byte {
 				Area: k.area, Period: k.period.String(), Value: format(o.Value), Lower: format(o.Lower), Upper: format(o.Upper), Status: o.Status.String(),
 			})
 		}
-		files[path.Join(published.Slug(ind.Theme), ind.ID+".csv")] = published.Encode(rows, true)
+		files[published.Slug(ind.Theme)+"/"+ind.ID+".csv"] = published.Encode(rows, true)
 		im.report.Observations += len(rows)
 	}
 	return files
@@ -261,6 +262,18 @@ func rank(ind published.IndicatorRow) int {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// format returns v in its shortest form: no exponent, and no more digits than it
+// takes to read back the same; "" for NaN.
+func format(v float64) string {
+	switch {
+	case math.IsNaN(v):
+		return ""
+	case v == 0:
+		return "0" // not -0
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
 
 // writeFiles writes files below dest, each by way of a new file that takes the
 // place of the old one.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"weal/internal/published"
 )
@@ -180,28 +179,6 @@ func TestImportAgainReplaces(t *testing.T) {
 	}
 }
 
-// with returns the published source with more files.
-func with(t *testing.T, files map[string]string) fs.FS {
-	t.Helper()
-	m := make(fstest.MapFS)
-	src := asPublished()
-	err := fs.WalkDir(src, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(src, name)
-		m[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range files {
-		m[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return m
-}
-
 // TestBadRows checks that a row that makes no sense is left out, with its
 // place, and that the rows around it are kept.
 func TestBadRows(t *testing.T) {
@@ -271,7 +248,7 @@ func TestUnknownDirectory(t *testing.T) {
 
 func TestImportStops(t *testing.T) {
 	dest := t.TempDir()
-	if _, err := Import(t.Context(), fstest.MapFS{}, dest); err == nil {
+	if _, err := Import(t.Context(), os.DirFS(t.TempDir()), dest); err == nil {
 		t.Error("Import of an empty source gives no error")
 	}
 	ctx, cancel := context.WithCancel(t.Context())

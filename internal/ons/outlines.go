@@ -1,7 +1,6 @@
 package ons
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,7 +36,7 @@ type topology struct {
 // are made of them, so that neighbours keep the same points along a shared
 // edge, and groups of areas can be dissolved into one. Ring 0 of a polygon is the
 // outside, the others are holes, and the first point of a ring is also its last.
-func (im *importer) readBoundaries(context.Context) error {
+func (im *importer) readBoundaries() error {
 	data, err := fs.ReadFile(im.src, outlineFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

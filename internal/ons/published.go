@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"path"
-	"strconv"
 	"strings"
 	"time"
 
@@ -147,18 +145,6 @@ func (im *importer) add(e *entry, k key, o observation, row *published.Row) {
 
 func orNone(value float64) string { return cmp.Or(format(value), "none") }
 
-// format returns v in its shortest form: no exponent, and no more digits than it
-// takes to read back the same; "" for NaN.
-func format(v float64) string {
-	switch {
-	case math.IsNaN(v):
-		return ""
-	case v == 0:
-		return "0" // not -0
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}
-
 // fromYear returns the period that a bare year stands for, to be read as years
 // says: files rebuilt from earlier releases have no more.
 func fromYear(years string, year int) (period.Period, error) {
@@ -217,7 +203,7 @@ func (im *importer) readSources(dir string, entries map[string]*entry) {
 // shareFigures gives areas what is published, under another code, about the
 // ground that they cover: figures and statuses as they stand, and population.
 // What is published about such an area itself, for a period, comes first.
-func (im *importer) shareFigures(context.Context) error {
+func (im *importer) shareFigures() error {
 	for _, t := range im.facts.twins {
 		for _, s := range im.series {
 			s.share(t)
