@@ -45,7 +45,7 @@ var allowed = map[string]string{
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose text tui/* tui/list view",
-	"sshd":           "sshd/paint",
+	"sshd":           "sshd/paint text",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
 	"cli":            "address analysis dataset export figures geo indicator load ons palette period picture prose published sshd text tui view",

@@ -194,7 +194,7 @@ func TestLenient(t *testing.T) {
 	before := inForce()
 	for gogc, want := range map[string]int{"": leniency, "50": before} {
 		t.Setenv("GOGC", gogc)
-		settle := lenient()
+		settle := lenient(leniency)
 		if got := inForce(); got != want {
 			t.Errorf("with GOGC=%q garbage is collected at %d%%, want %d%%", gogc, got, want)
 		}

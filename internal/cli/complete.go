@@ -182,13 +182,13 @@ func prefixed(before string, values []string) []string {
 	return values
 }
 
-// indicatorSlugs returns the indicators whose slug begins with s, described
-// by name.
+// indicatorSlugs returns the indicators whose slug begins with s, with their name
+// for shells to show beside it.
 func indicatorSlugs(d *dataset.Dataset, before, s, end string) []string {
 	var found []string
 	for _, ind := range d.Indicators() {
 		if strings.HasPrefix(ind.Slug, s) {
-			found = append(found, described(before+ind.Slug+end, ind.Name))
+			found = append(found, before+ind.Slug+end+"\t"+ind.Name)
 		}
 	}
 	return found
@@ -206,12 +206,9 @@ func areaSlugs(d *dataset.Dataset, before, s string) []string {
 			word = string(area.Code)
 		}
 		if strings.HasPrefix(word, s) && (area.Current() || s != "") {
-			found = append(found, described(before+word, fmt.Sprintf("%s, %s", area.Name, area.Level)))
+			found = append(found, fmt.Sprintf("%s%s\t%s, %s", before, word, area.Name, area.Level))
 		}
 	}
 	slices.Sort(found)
 	return found
 }
-
-// described returns a completion with what shells show beside it.
-func described(value, description string) string { return value + "\t" + description }

@@ -208,7 +208,7 @@ func (a *app) load(ctx context.Context, v ask) (*figures.Version, error) {
 
 // read reads the figures of v, some of which can be shown.
 func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) (*figures.Version, error) {
-	defer lenient()()
+	defer lenient(leniency)()
 	source := a.source(v)
 	loaded, err := source.Read(ctx, progress)
 	if err == nil {
@@ -222,13 +222,13 @@ func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) 
 // for nothing: the first frame comes a tenth sooner.
 const leniency = 400
 
-// lenient lets garbage lie until settle is called, unless GOGC is set: whoever set it
-// has chosen otherwise.
-func lenient() (settle func()) {
+// lenient has the heap grow by so many percent before garbage is collected, until
+// settle is called, unless GOGC is set: whoever set it has chosen otherwise.
+func lenient(percent int) (settle func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
-	before := debug.SetGCPercent(leniency)
+	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
 

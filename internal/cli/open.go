@@ -30,7 +30,11 @@ func (a *app) open(ctx context.Context, args []string) error {
 	case v.address.Level == view.AllLevels:
 		return errAllLevels
 	case dumb():
-		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), v.opens())
+		at := "overview"
+		if v.address.View != "" {
+			at = v.address.String()
+		}
+		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), at)
 	}
 	// What is wrong with a path is better said before the screen changes.
 	if _, err := a.source(v).Layers(); err != nil {
@@ -45,14 +49,6 @@ func (a *app) open(ctx context.Context, args []string) error {
 
 var errAllLevels = usagef("--level %s: only weal get has it", view.AllLevels)
 
-// opens returns what to open v with.
-func (v ask) opens() string {
-	if v.address.View != "" {
-		return v.address.String()
-	}
-	return "overview"
-}
-
 // patience is how long the first frame waits for the figures: no longer than
 // a reader takes for at once, and for the built-in figures, which are never
 // far off, long enough for a progress bar not to flash on a slow machine.
@@ -66,7 +62,7 @@ func (v ask) patience() time.Duration {
 // model returns the program, at v if its figures load at once, or else at the
 // progress of loading them.
 func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
-	o := a.look()
+	o := a.look(false)
 	o.Suspend, o.Locate, o.Notice = true, a.locator(ctx, v), a.said
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
 		return a.read(ctx, v, progress)
@@ -75,8 +71,6 @@ func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 		o.Reload = func() *figures.Loading { return figures.Begin(ctx, read) }
 	}
 	first := figures.Begin(ctx, read)
-	timer := time.NewTimer(v.patience())
-	defer timer.Stop()
 	select {
 	case <-first.Done():
 		loaded, err := first.Version()
@@ -85,7 +79,7 @@ func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 		}
 		o.Notice = prose.Both(a.said, loaded.Notice)
 		return tui.New(loaded.Set, v.address, o)
-	case <-timer.C:
+	case <-time.After(v.patience()):
 		return tui.NewLoading(text.Clean(v.what()), first, v.address, o), nil
 	}
 }

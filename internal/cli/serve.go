@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -118,9 +117,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	signal.Reset(syscall.SIGHUP) // which ends any other command
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(serverGC)
-	}
+	defer lenient(serverGC)()
 	log := slog.New(slog.NewTextHandler(a.stderr, nil))
 	if s.jsonLog {
 		log = slog.New(slog.NewJSONHandler(a.stderr, nil))

@@ -68,10 +68,7 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 	if err != nil {
 		return err
 	}
-	look := a.look()
-	if format.IsDrawn() || s.file != "" {
-		look = a.pictureLook()
-	}
+	look := a.look(format.IsDrawn() || s.file != "")
 	if format == picture.Text {
 		look.Palette = palette.Mono // in which signs say what colours would
 	}
@@ -174,19 +171,4 @@ func (a *app) pictureFormat(s showing) (picture.Format, error) {
 		return 0, usagef("a png is not for a terminal: add -o FILE.png")
 	}
 	return format, nil
-}
-
-// pictureLook returns the options of the screens for a picture, which has all
-// glyphs and colours whatever the terminal and the locale, unless the reader
-// says otherwise.
-func (a *app) pictureLook() tui.Options {
-	o := a.look()
-	o.Palette, o.ASCII = palette.Dark, a.flags.asciiSet && a.flags.ascii
-	if a.flags.noColor {
-		o.Palette = palette.Mono
-	}
-	if kind, err := palette.Parse(a.flags.palette); err == nil && !(a.flags.noColor && a.remote == nil) {
-		o.Palette = kind // clients of a server get no colour unless they choose it
-	}
-	return o
 }

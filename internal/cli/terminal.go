@@ -56,12 +56,18 @@ func unicode(locale string) bool {
 	return l == "" || strings.Contains(l, "utf-8") || strings.Contains(l, "utf8")
 }
 
-// look returns the options of the screens.
-func (a *app) look() tui.Options {
+// look returns the options of the screens; for a picture those of one that has all glyphs
+// and colours whatever the terminal and the locale, unless the reader says otherwise.
+func (a *app) look(picture bool) tui.Options {
 	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines, Licence: licence, Credit: outlinesCredit}
+	mono := a.colourless()
 	kind, err := palette.Parse(a.flags.palette)
+	if picture {
+		o.ASCII = a.flags.asciiSet && a.flags.ascii
+		mono = a.flags.noColor && (a.remote == nil || err != nil) // a client of a server has colours if it chooses them
+	}
 	switch {
-	case a.colourless():
+	case mono:
 		o.Palette = palette.Mono
 	case err == nil:
 		o.Palette = kind
@@ -71,17 +77,14 @@ func (a *app) look() tui.Options {
 	return o
 }
 
-// What the built-in figures and outlines ask those who print them to say.
-const (
-	openLicence    = "Open Government Licence v3.0"
-	outlinesCredit = "Contains OS data © Crown copyright and database right 2025"
-)
+// outlinesCredit is what the built-in outlines ask those who print them to say.
+const outlinesCredit = "Contains OS data © Crown copyright and database right 2025"
 
 // licence returns the licence of the figures in the file of that name, "" for a
 // reader's own.
 func licence(file string) string {
 	if strings.HasPrefix(file, builtInName+"/") {
-		return openLicence
+		return "Open Government Licence v3.0"
 	}
 	return ""
 }
@@ -132,9 +135,6 @@ var outlines = sync.OnceValue(func() *geo.Outlines {
 		return nil
 	}
 	defer f.Close()
-	o, _, err := load.Boundaries(f, "boundaries.csv")
-	if err != nil {
-		return nil
-	}
+	o, _, _ := load.Boundaries(f, "boundaries.csv")
 	return o
 })

@@ -32,6 +32,8 @@ type conn struct {
 
 type connKey struct{}
 
+func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
+
 // accept is called for every connection, before anything is read from it.
 func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 	from := address(nc.RemoteAddr())
@@ -53,10 +55,10 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 		NoClientAuth: s.Authorized == nil,
 		MaxAuthTries: 6,
 		AuthLogCallback: func(meta gossh.ConnMetadata, method string, err error) {
-			c, ok := ctx.Value(connKey{}).(*conn)
-			if err != nil || !ok {
+			if err != nil {
 				return // the failure of the handshake says it
 			}
+			c := connOf(ctx)
 			c.started()
 			s.Log.Info("auth", "from", c.RemoteAddr().String(), "user", brief(meta.User()), "method", method,
 				"client", brief(string(meta.ClientVersion())))
@@ -165,14 +167,17 @@ type channel struct {
 	asked  bool // for a shell or a command
 }
 
-// channel serves one session of a connection.
+// channel serves one session of a connection. It refuses a channel that is none:
+// there is no forwarding.
 func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
-	of, ok := ctx.Value(connKey{}).(*conn)
-	if !ok {
-		_ = ask.Reject(gossh.ConnectionFailed, "")
+	of := connOf(ctx)
+	switch {
+	case ask.ChannelType() != "session":
+		s.refuse(refusedChannel, of, "type", brief(ask.ChannelType()))
+		_ = ask.Reject(gossh.UnknownChannelType, "there are only sessions here")
+		of.rejected()
 		return
-	}
-	if !of.enter() {
+	case !of.enter():
 		s.refuse(refusedChannels, of)
 		_ = ask.Reject(gossh.ResourceShortage, "too many sessions on one connection")
 		of.rejected()
@@ -182,15 +187,6 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChann
 	c := &channel{NewChannel: ask, conn: of, server: s, resized: make(chan size, 1)}
 	// The session has a server to itself, so that it knows its channel.
 	ssh.DefaultSessionHandler(&ssh.Server{Handler: func(session ssh.Session) { s.serve(c, session) }}, sc, c, ctx)
-}
-
-// other refuses a channel that is not a session: there is no forwarding.
-func (s *Server) other(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChannel, ctx ssh.Context) {
-	s.refuse(refusedChannel, sc, "type", brief(ask.ChannelType()))
-	_ = ask.Reject(gossh.UnknownChannelType, "there are only sessions here")
-	if of, ok := ctx.Value(connKey{}).(*conn); ok {
-		of.rejected()
-	}
 }
 
 // Accept implements gossh.NewChannel. The requests it returns are those for a

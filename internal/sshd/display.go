@@ -3,15 +3,14 @@ package sshd
 import (
 	"context"
 	"io"
-	"strings"
 	"sync"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"weal/internal/sshd/paint"
+	"weal/internal/text"
 )
 
 // What a terminal is told besides frames. The title it had is kept by those
@@ -65,17 +64,14 @@ func (d *display) Write(p []byte) (int, error) {
 	return d.w.Write(p)
 }
 
-// enter takes over the terminal.
-func (d *display) enter() { _, _ = d.Write([]byte(enterScreen)) }
-
-// leave gives the terminal back, with a last word unless text is "".
-func (d *display) leave(text string) {
+// leave gives the terminal back, with a last word unless that is "".
+func (d *display) leave(words string) {
 	out := leaveScreen
 	if d.mouse {
 		out = mouseOff + out
 	}
-	if text != "" {
-		out += "weal: " + text + "\r\n"
+	if words != "" {
+		out += "weal: " + words + "\r\n"
 	}
 	_, _ = d.Write([]byte(out))
 }
@@ -158,7 +154,7 @@ func (d *display) paint(f frame) {
 
 // modes appends what makes the title, the mouse and the cursor those of v.
 func (d *display) modes(out []byte, v tea.View) []byte {
-	if title := clean(v.WindowTitle); title != d.title {
+	if title := text.Clean(v.WindowTitle); title != d.title {
 		d.title = title
 		out = append(out, "\x1b]2;"+title+"\x07"...)
 	}
@@ -180,14 +176,4 @@ func turn(out []byte, is *bool, want bool, on, off string) []byte {
 	}
 	*is = want
 	return append(out, off...)
-}
-
-// clean returns title without anything that a terminal would obey.
-func clean(title string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, title)
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -112,9 +113,10 @@ func (r refusal) String() string {
 
 // A census counts who is in: all, and those from each address.
 type census struct {
-	mu  sync.Mutex
-	all int
-	of  map[netip.Prefix]int
+	all atomic.Int64
+
+	mu sync.Mutex
+	of map[netip.Prefix]int
 }
 
 // enter lets somebody in, unless there are as many as there may be.
@@ -122,14 +124,14 @@ func (c *census) enter(from netip.Prefix, most, mostOf int) refusal {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
-	case c.all >= most:
+	case int(c.all.Load()) >= most:
 		return refusedFull
 	case c.of[from] >= mostOf:
 		return refusedAddress
 	case c.of == nil:
 		c.of = make(map[netip.Prefix]int)
 	}
-	c.all++
+	c.all.Add(1)
 	c.of[from]++
 	return letIn
 }
@@ -137,16 +139,10 @@ func (c *census) enter(from netip.Prefix, most, mostOf int) refusal {
 func (c *census) leave(from netip.Prefix) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.all--
+	c.all.Add(-1)
 	if c.of[from]--; c.of[from] <= 0 {
 		delete(c.of, from)
 	}
-}
-
-func (c *census) count() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.all
 }
 
 // connect lets a connection in.

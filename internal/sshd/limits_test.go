@@ -25,7 +25,7 @@ func TestFull(t *testing.T) {
 	}
 	first.Type("q")
 	first.status(t)
-	eventually(t, "a free place", func() bool { return s.visitors.count() == 1 })
+	eventually(t, "a free place", func() bool { return s.visitors.all.Load() == 1 })
 	dial(t, s.addr, "").WaitFor("0 keys")
 }
 
@@ -166,7 +166,7 @@ func TestUnreadKeys(t *testing.T) {
 		_ = client.Close()
 	}
 	settled(t, before)
-	if got := s.visitors.count(); got != 1 {
+	if got := s.visitors.all.Load(); got != 1 {
 		t.Errorf("%d sessions, want 1", got)
 	}
 	stay.Type("j")
@@ -207,7 +207,7 @@ func TestSilentClients(t *testing.T) {
 	}
 	exitStatus(t, asking.Wait) // a terminal, but nothing on it
 	settled(t, before)
-	if conns, starting := s.conns.count(), s.starting.Load(); conns != 0 || starting != 0 {
+	if conns, starting := s.conns.all.Load(), s.starting.Load(); conns != 0 || starting != 0 {
 		t.Errorf("%d connections and %d handshakes are counted, want none", conns, starting)
 	}
 }
@@ -225,7 +225,7 @@ func TestDeafClient(t *testing.T) {
 			break
 		}
 	}
-	eventually(t, "the end of the session", func() bool { return s.visitors.count() == 0 })
+	eventually(t, "the end of the session", func() bool { return s.visitors.all.Load() == 0 })
 	_ = client.Close()
 	settled(t, before+1) // the client's own, which is blocked
 }

@@ -64,7 +64,7 @@ func (s *Server) writeMetrics(w io.Writer) {
 		head(kind, name, help)
 		fmt.Fprintf(&b, "%s %v\n", name, value)
 	}
-	one("gauge", "weal_sessions", "Sessions that are open.", float64(s.visitors.count()))
+	one("gauge", "weal_sessions", "Sessions that are open.", float64(s.visitors.all.Load()))
 	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(s.Limits.Sessions))
 	one("counter", "weal_connections_total", "Connections that were let in.", float64(m.connects.Load()))
 	one("counter", "weal_panics_total", "Sessions that ended in a panic.", float64(m.panics.Load()))

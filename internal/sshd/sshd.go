@@ -89,7 +89,19 @@ func NewServer(c Config) *Server {
 // tells the open sessions that they have so long, waits for them to end, and
 // closes those that are left. It returns nil if it was ctx that ended it.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	srv := s.ssh()
+	srv := &ssh.Server{
+		Version: "weal", HostSigners: []ssh.Signer{s.HostKey},
+		HandshakeTimeout: s.Limits.Handshake,
+		MaxTimeout:       s.Limits.MaxTime + time.Minute, // a session ends in its own way before that
+		ConnCallback:     s.accept, ServerConfigCallback: s.handshake, ConnectionFailedCallback: s.failed,
+		ChannelHandlers: map[string]ssh.ChannelHandler{"default": s.channel},
+		RequestHandlers: map[string]ssh.RequestHandler{},
+	}
+	if s.Authorized != nil {
+		srv.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
+			return slices.ContainsFunc(*s.authorized.Load(), func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
+		}
+	}
 	drained := make(chan struct{})
 	failed := context.AfterFunc(ctx, func() {
 		defer close(drained)
@@ -104,24 +116,6 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	_ = srv.Close() // it has an error already
 	return err
-}
-
-// ssh returns the server below the sessions: handshakes and connections.
-func (s *Server) ssh() *ssh.Server {
-	srv := &ssh.Server{
-		Version: "weal", HostSigners: []ssh.Signer{s.HostKey},
-		HandshakeTimeout: s.Limits.Handshake,
-		MaxTimeout:       s.Limits.MaxTime + time.Minute, // a session ends in its own way before that
-		ConnCallback:     s.accept, ServerConfigCallback: s.handshake, ConnectionFailedCallback: s.failed,
-		ChannelHandlers: map[string]ssh.ChannelHandler{"session": s.channel, "default": s.other},
-		RequestHandlers: map[string]ssh.RequestHandler{},
-	}
-	if s.Authorized != nil {
-		srv.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
-			return slices.ContainsFunc(*s.authorized.Load(), func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
-		}
-	}
-	return srv
 }
 
 // drain closes srv within the time there is for it.

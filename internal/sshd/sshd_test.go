@@ -125,7 +125,7 @@ func TestCommandThatNobodyEverReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	exitStatus(t, client.Wait)
-	eventually(t, "the end of the session", func() bool { return s.visitors.count() == 0 })
+	eventually(t, "the end of the session", func() bool { return s.visitors.all.Load() == 0 })
 }
 
 // TestCommandOnATerminal: it is run, not shown, and lines end as they must.

@@ -102,7 +102,7 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 	var others sync.WaitGroup
 	others.Go(func() { v.attend(ctx) })
 	others.Go(func() { v.display.run(ctx, func() { v.program.Send(repaint{}) }) })
-	v.display.enter()
+	_, _ = v.display.Write([]byte(enterScreen))
 	_, err := v.program.Run()
 	v.end(endQuit) // unless there was another reason
 	// A terminal that takes nothing keeps the display from ending.
