@@ -120,8 +120,7 @@ func addresses(d *dataset.Dataset, s string) []string {
 // takes and that are not there yet, or what one of them can be.
 func queries(d *dataset.Dataset, before, query string) []string {
 	path := strings.TrimSuffix(before, "?")
-	given := strings.Split(query, "&")
-	last := given[len(given)-1]
+	last := query[strings.LastIndexByte(query, '&')+1:]
 	before += strings.TrimSuffix(query, last)
 	view, _ := address.Cut(path)
 	form := address.Forms()[view]
@@ -131,8 +130,7 @@ func queries(d *dataset.Dataset, before, query string) []string {
 	}
 	var keys []string
 	for _, k := range form.Keys {
-		isGiven := func(pair string) bool { return strings.HasPrefix(pair, string(k)+"=") }
-		if !slices.ContainsFunc(given, isGiven) {
+		if !strings.Contains("&"+query, "&"+string(k)+"=") {
 			keys = append(keys, string(k)+"=")
 		}
 	}

@@ -66,7 +66,13 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		RunE:  a.run(a.printVersion),
+		RunE: a.run(func(_ context.Context, args []string) error {
+			if len(args) > 0 {
+				return usagef("version takes no arguments, not %q", args[0])
+			}
+			_, err := fmt.Fprintf(a.stdout, "weal %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return err
+		}),
 	}
 }
 
@@ -77,14 +83,6 @@ func version() string {
 		return "(devel)"
 	}
 	return info.Main.Version
-}
-
-func (a *app) printVersion(_ context.Context, args []string) error {
-	if len(args) > 0 {
-		return usagef("version takes no arguments, not %q", args[0])
-	}
-	_, err := fmt.Fprintf(a.stdout, "weal %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
 }
 
 // flags are the options that several commands take.

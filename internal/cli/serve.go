@@ -122,7 +122,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if s.jsonLog {
 		log = slog.New(slog.NewJSONHandler(a.stderr, nil))
 	}
-	srv, c, err := a.configure(&s, log)
+	srv, err := a.newServer(&s, log)
 	if err != nil {
 		return err
 	}
@@ -138,8 +138,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if err := srv.versions.Load(ctx); err != nil {
 		return err
 	}
-	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(c.HostKey))
-	srv.ssh = sshd.NewServer(c)
+	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(srv.ssh.HostKey.PublicKey()))
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err
@@ -158,31 +157,6 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	}
 	log.Info("closed")
 	return nil
-}
-
-// configure returns what to serve, and to whom.
-func (a *app) configure(s *serving, log *slog.Logger) (*server, sshd.Config, error) {
-	c := sshd.Config{Limits: s.limits, Log: log, IsCommand: isRemoteCommand, Say: func(text string) tea.Msg { return tui.Say(text) }}
-	v, err := a.view(nil)
-	if err != nil {
-		return nil, c, err
-	}
-	srv := a.newServer(v, log)
-	c.New, c.Run, c.Gauges = srv.open, srv.run, srv.gauges()
-	if s.hostKey == "" {
-		dir, err := os.UserConfigDir()
-		if err != nil {
-			return nil, c, usagef("there is no place for a key without --host-key: %v", err)
-		}
-		s.hostKey = filepath.Join(dir, "weal", "host_key")
-	}
-	if c.HostKey, err = sshd.HostKey(s.hostKey); err != nil {
-		return nil, c, err
-	}
-	if srv.authorized = s.authorized; s.authorized != "" {
-		c.Authorized, err = sshd.AuthorizedKeys(s.authorized)
-	}
-	return srv, c, err
 }
 
 // plainListenError returns err in one line that names the address once.
@@ -220,23 +194,42 @@ func serveMetrics(addr string, h http.Handler, log *slog.Logger) (closeAll func(
 type server struct {
 	app        *app
 	ask        ask
-	log        *slog.Logger
-	ssh        *sshd.Server // nil until the figures are loaded
-	authorized string       // the file of the keys that may connect; "" for anybody
+	ssh        *sshd.Server
+	authorized string // the file of the keys that may connect; "" for anybody
 	versions   figures.Versions
 	searches   chan struct{} // for lines of files; one slot each
 }
 
-// newServer returns what serves the figures that v asks for.
-func (a *app) newServer(v ask, log *slog.Logger) *server {
-	s := &server{app: a, ask: v, log: log, searches: make(chan struct{}, maxSearches)}
+// newServer returns what serves the figures that the options ask for as o says, where
+// it sets the file of the key.
+func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
+	v, err := a.view(nil)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{app: a, ask: v, authorized: o.authorized, searches: make(chan struct{}, maxSearches)}
 	s.versions.Source, s.versions.Log = a.source(v), log
 	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
 		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})
 		return err
 	}
 	s.versions.Moved = func(f *figures.Set) { s.ssh.Broadcast(tui.Reloaded{Set: f}) }
-	return s
+	c := sshd.Config{
+		Limits: o.limits, Log: log, New: s.open, Run: s.run, IsCommand: isRemoteCommand,
+		Say: func(text string) tea.Msg { return tui.Say(text) }, Gauges: s.gauges(),
+	}
+	if o.hostKey == "" {
+		dir, err := os.UserConfigDir()
+		if err != nil {
+			return nil, usagef("there is no place for a key without --host-key: %v", err)
+		}
+		o.hostKey = filepath.Join(dir, "weal", "host_key")
+	}
+	if c.HostKey, err = sshd.HostKey(o.hostKey); err == nil && o.authorized != "" {
+		c.Authorized, err = sshd.AuthorizedKeys(o.authorized)
+	}
+	s.ssh = sshd.NewServer(c)
+	return s, err
 }
 
 // gauges are the figures among the metrics of their server.
@@ -314,9 +307,9 @@ func (s *server) authorize() {
 	}
 	keys, err := sshd.AuthorizedKeys(s.authorized)
 	if err != nil {
-		s.log.Error("the authorized keys stay as they were", "error", oneLine(err))
+		s.ssh.Log.Error("the authorized keys stay as they were", "error", oneLine(err))
 		return
 	}
 	s.ssh.Authorize(keys)
-	s.log.Info("authorized", "keys", len(keys))
+	s.ssh.Log.Info("authorized", "keys", len(keys))
 }

@@ -101,12 +101,6 @@ type frameSize struct {
 	given         bool // whether the height was asked for
 }
 
-// The size of a frame if there is no terminal to fill.
-const (
-	defaultWidth  = 80
-	defaultHeight = 24
-)
-
 // maxSide is as wide and as high as a frame can be.
 const maxSide = 1000
 
@@ -117,7 +111,7 @@ func (a *app) frame(asked frameSize) (frameSize, error) {
 			return asked, usagef("--%s %d: want 1 to %d", name, n, maxSide)
 		}
 	}
-	width, height := defaultWidth, defaultHeight
+	width, height := 80, 24 // if there is no terminal to fill
 	if f, ok := a.stdout.(*os.File); ok {
 		if w, h, err := term.GetSize(f.Fd()); err == nil && w > 0 && h > 1 {
 			width, height = w, h-1 // so that the prompt does not push it up

@@ -3,7 +3,6 @@ package sshd
 import (
 	"bytes"
 	"crypto/ed25519"
-	"crypto/rand"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -50,10 +49,7 @@ func HostKey(name string) (gossh.Signer, error) {
 // makeHostKey writes a new key. Of two servers that start at once, both use
 // the key of the one that is first.
 func makeHostKey(name string) error {
-	_, key, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		return err
-	}
+	_, key, _ := ed25519.GenerateKey(nil) // which never fails
 	block, err := gossh.MarshalPrivateKey(key, "weal")
 	if err != nil {
 		return err
@@ -100,14 +96,14 @@ func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
 		if len(line) == 0 || line[0] == '#' {
 			continue
 		}
-		key, _, options, _, err := gossh.ParseAuthorizedKey(line)
-		if err != nil {
+		switch key, _, options, _, err := gossh.ParseAuthorizedKey(line); {
+		case err != nil:
 			return nil, fmt.Errorf("authorized keys %s:%d: is not a public key", name, i+1)
-		}
-		if len(options) > 0 {
+		case len(options) > 0:
 			return nil, fmt.Errorf("authorized keys %s:%d: has options, which weal does not know", name, i+1)
+		default:
+			keys = append(keys, key)
 		}
-		keys = append(keys, key)
 	}
 	if len(keys) == 0 {
 		return nil, fmt.Errorf("authorized keys %s: has no key", name)
@@ -115,5 +111,11 @@ func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
 	return keys, nil
 }
 
-// Fingerprint returns what clients are shown of a host key on first contact.
-func Fingerprint(key gossh.Signer) string { return gossh.FingerprintSHA256(key.PublicKey()) }
+// Fingerprint returns what names key, as clients are shown that of a server on
+// first contact; "" if it is nil.
+func Fingerprint(key gossh.PublicKey) string {
+	if key == nil {
+		return ""
+	}
+	return gossh.FingerprintSHA256(key)
+}

@@ -191,7 +191,7 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 		_ = session.Exit(status) // the client has gone if this fails
 		stuck.Stop()
 	}()
-	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", fingerprint(session), "terminal", client.terminal,
+	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", Fingerprint(session.PublicKey()), "terminal", client.terminal,
 		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.size.Width, client.size.Height), "asked", brief(quoted(client.Args)))
 
 	if refused := s.enter(c.conn.from); refused != letIn {
@@ -225,14 +225,6 @@ func sayTo(session ssh.Session, c Client, text string) {
 		return
 	}
 	_, _ = fmt.Fprintf(session.Stderr(), "weal: %s\n", text)
-}
-
-// fingerprint names the key of a client; "" if it has none.
-func fingerprint(session ssh.Session) string {
-	if k := session.PublicKey(); k != nil {
-		return gossh.FingerprintSHA256(k)
-	}
-	return ""
 }
 
 // run runs a command and returns its exit status.

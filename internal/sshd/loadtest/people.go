@@ -222,11 +222,8 @@ func (p *people) visit(drops bool) error {
 	if !drops {
 		keys = "q" + keys
 	}
-	if err := c.press(keys, 0); err != nil {
+	if err := c.press(keys, 0); err != nil || drops {
 		return err
-	}
-	if drops {
-		return nil
 	}
 	select {
 	case <-c.ended:
