@@ -12,7 +12,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/view"
 )
 
 // completeFlag has the value of a flag of c be one of those that values returns.
@@ -39,14 +38,6 @@ func oneOf(c *cobra.Command, at *string, name, usual string, values []string, mo
 // beginning returns those of values that begin with s.
 func beginning(values []string, s string) []string {
 	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !strings.HasPrefix(v, s) })
-}
-
-func levels(c *cobra.Command, _ string) []string {
-	slugs := levelSlugs()
-	if c.Name() == "get" {
-		slugs = append(slugs, view.AllLevels)
-	}
-	return slugs
 }
 
 func levelSlugs() []string { return namesOf(geo.Levels(), geo.Level.Slug) }

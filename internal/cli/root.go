@@ -189,6 +189,15 @@ func unknownFlag(c *cobra.Command, name string) error {
 	return fmt.Errorf("%s takes no %s: it takes --%s", command, wrong, strings.Join(takes, ", --"))
 }
 
+// levels returns the levels that c takes.
+func levels(c *cobra.Command, _ string) []string {
+	slugs := levelSlugs()
+	if c.Name() == "get" {
+		slugs = append(slugs, view.AllLevels)
+	}
+	return slugs
+}
+
 // autoPalette is the palette that follows the terminal's background.
 const autoPalette = "auto"
 

@@ -24,8 +24,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A Config is what to serve, and to whom. HostKey, Log, New, IsCommand and Run
-// must be set; the functions must be safe for concurrent use.
+// A Config is what to serve, and to whom. HostKey, Log and the functions must be
+// set; the functions must be safe for concurrent use.
 type Config struct {
 	HostKey gossh.Signer
 	// Authorized are the keys that may connect, see Authorize; nil for anybody.
@@ -41,9 +41,9 @@ type Config struct {
 	// to be run rather than shown.
 	IsCommand func(words []string) bool
 	// Run does what a client without a terminal asks for, or one that gives a
-	// command, and returns the exit status.
+	// command, and returns the exit status: 0, 1 or 2.
 	Run func(ctx context.Context, c Client, stdout, stderr io.Writer) int
-	// Say returns the message that has a program show text; nil if none has.
+	// Say returns the message that has a program show text.
 	Say func(text string) tea.Msg
 	// Gauges are more numbers among the metrics.
 	Gauges []Gauge
@@ -127,9 +127,7 @@ func (s *Server) drain(srv *ssh.Server) {
 	open := len(s.visits)
 	s.mu.Unlock()
 	s.Log.Info("closing", "sessions", open, "deadline", s.Limits.Drain)
-	if s.Say != nil {
-		s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
-	}
+	s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
 	if err := srv.Shutdown(patient); err == nil {
 		return
 	}

@@ -161,7 +161,9 @@ func (v *visit) attend(ctx context.Context) {
 	if most <= 2*warnIdle {
 		warned = 2 * most // never: there is hardly time to read it
 	}
-	warning := time.AfterFunc(warned, v.warn)
+	warning := time.AfterFunc(warned, func() {
+		put(v.mail, v.server.Say("Still there? This session closes in "+inWords(warnIdle)+" unless you press a key."))
+	})
 	defer warning.Stop()
 	escape := time.NewTimer(time.Hour) // an escape was a key of its own
 	defer escape.Stop()
@@ -192,13 +194,6 @@ func (v *visit) attend(ctx context.Context) {
 			events = []any{msg}
 		}
 		v.send(ctx, &flow, events)
-	}
-}
-
-// warn says that the session will end.
-func (v *visit) warn() {
-	if say := v.server.Say; say != nil {
-		put(v.mail, say("Still there? This session closes in "+inWords(warnIdle)+" unless you press a key."))
 	}
 }
 
