@@ -268,6 +268,16 @@ func TestShutdown(t *testing.T) {
 	}
 }
 
+// TestShutdownAtOnce: a server that is to close before it has begun does.
+func TestShutdownAtOnce(t *testing.T) {
+	for range 100 {
+		s := serve(t, Limits{})
+		if got := exitStatus(t, s.stop); got != 0 {
+			t.Fatalf("Serve fails, want nil")
+		}
+	}
+}
+
 func TestCommandsThatTakeTooLong(t *testing.T) {
 	s := serve(t, Limits{Command: 200 * time.Millisecond, Commands: 1})
 	client := joined(t, s.addr)

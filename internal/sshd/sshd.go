@@ -106,12 +106,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := context.AfterFunc(ctx, func() {
 		defer close(drained)
 		s.drain(srv)
+		_ = l.Close() // srv does, but not if it was closed before it served
 	})
 	err := srv.Serve(l)
 	if !failed() {
 		<-drained
-	}
-	if err == ssh.ErrServerClosed {
 		return nil
 	}
 	_ = srv.Close() // it has an error already
