@@ -107,11 +107,9 @@ func (p *Palette) colour(onLight, safe bool) {
 	}
 	p.Similar, p.Unknown = From(ink("#ADB8BE", "#59626E")), p.Muted
 	p.Higher, p.Lower = From(ink("#9DB7FF", "#2A4FB5")), From(ink("#D3A6E9", "#7A3699"))
-	for _, line := range [][2]string{
-		{"#56B4E9", "#0069A8"}, {"#E9A61C", "#9A5A00"}, {"#35C99A", "#00734E"}, {"#E89BCB", "#99337E"},
-		{"#F2EB5C", "#6B6200"}, {"#FF8D66", "#B23A0E"}, {"#A9A5FF", "#5B48B8"}, {"#D0D4DA", "#4A525C"},
-	} {
-		p.Series = append(p.Series, From(ink(line[0], line[1])))
+	light := []string{"#0069A8", "#9A5A00", "#00734E", "#99337E", "#6B6200", "#B23A0E", "#5B48B8", "#4A525C"}
+	for i, dark := range []string{"#56B4E9", "#E9A61C", "#35C99A", "#E89BCB", "#F2EB5C", "#FF8D66", "#A9A5FF", "#D0D4DA"} {
+		p.Series = append(p.Series, From(ink(dark, light[i])))
 	}
 }
 

@@ -24,9 +24,9 @@ func (c colour) mixed(d colour, t float64) colour {
 }
 
 // sixteen are the colours of terminals that have no fixed values: the usual ones.
-var sixteen = [16]colour{
-	{0, 0, 0}, {0xCD, 0, 0}, {0, 0xCD, 0}, {0xCD, 0xCD, 0}, {0, 0, 0xCD}, {0xCD, 0, 0xCD}, {0, 0xCD, 0xCD}, {0xE5, 0xE5, 0xE5},
-	{0x7F, 0x7F, 0x7F}, {0xFF, 0, 0}, {0, 0xFF, 0}, {0xFF, 0xFF, 0}, {0, 0, 0xFF}, {0xFF, 0, 0xFF}, {0, 0xFF, 0xFF}, {0xFF, 0xFF, 0xFF},
+var sixteen = [16]uint32{
+	0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000CD, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+	0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x0000FF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
 }
 
 // colourOf returns the colour of a terminal's c, and usual where it has none.
@@ -35,10 +35,10 @@ func colourOf(c color.Color, usual colour) colour {
 	case nil:
 		return usual
 	case ansi.BasicColor:
-		return sixteen[c]
+		return colourOf(ansi.IndexedColor(c), usual)
 	case ansi.IndexedColor:
 		if c < 16 {
-			return sixteen[c]
+			return colour{uint8(sixteen[c] >> 16), uint8(sixteen[c] >> 8), uint8(sixteen[c])}
 		}
 	}
 	r, g, b, _ := c.RGBA()
