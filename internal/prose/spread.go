@@ -57,13 +57,8 @@ func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange
 // said.
 func Variation(s *analysis.Spread, u indicator.Unit) string {
 	cv, people := u.Format(s.CV), u.Format(s.CVWeighted)
-	switch {
-	case cv == "":
-		return ""
-	case people == "":
-		return "Coefficient of variation " + cv + " by area; there are no people on file to count it by person."
-	}
-	return "Coefficient of variation " + cv + " by area, " + people + " by person."
+	byPerson := cmp.Or(around(", ", people, " by person."), "; there are no people on file to count it by person.")
+	return around("Coefficient of variation ", cv, " by area"+byPerson)
 }
 
 // FewForSpread returns why there is no spread of ind among areas, which are called name.

@@ -80,7 +80,10 @@ func Difference(ind *indicator.Indicator, diff float64) string {
 	if !strings.ContainsAny(ind.Unit.Number(size), "123456789") {
 		return "slightly " + side
 	}
-	return either(ind.Unit.Suffix == "%", ind.Unit.Number(size)+" percentage points", ind.Unit.Format(size)) + " " + side
+	if ind.Unit.Suffix == "%" {
+		return ind.Unit.Number(size) + " percentage points " + side
+	}
+	return ind.Unit.Format(size) + " " + side
 }
 
 // Basis returns the sentence that says how we have a figure: "" for a published
