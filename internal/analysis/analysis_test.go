@@ -167,7 +167,7 @@ func TestComparators(t *testing.T) {
 			t.Fatal(err)
 		}
 		j := NewJudge(d, ind, year(t, 2023), c, tt.areas)
-		if got, name := j.Against(tt.area), j.Comparator().Name(d); !same(got, tt.want) || name != tt.name {
+		if got, name := j.Against(tt.area), j.c.Name(d); !same(got, tt.want) || name != tt.name {
 			t.Errorf("comparator %q is %s with %v, want %s with %v", tt.vs, name, got, tt.name, tt.want)
 		}
 		again, err := ParseComparator(d, c.String())

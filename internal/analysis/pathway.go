@@ -180,9 +180,8 @@ func (p *Pathway) present(points []point) {
 		return
 	}
 	years, values := columnsOf(last)
-	slope, _ := stat.Line(years, logarithms(values))
 	p.Since = last[0].period
-	p.PresentRate = math.Exp(slope) - 1
+	p.PresentRate = growth(years, values)
 	p.PresentCut = -stat.Sen(years, values).Slope
 	p.Uneven = unevenOf(last, p.PresentCut)
 }
@@ -306,8 +305,7 @@ func totalsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, first point, po
 	for i, p := range last {
 		totals[i] = total(p)
 	}
-	slope, _ := stat.Line(years, logarithms(totals))
-	t := &Totals{total(first), total(points[len(points)-1]), math.Exp(slope) - 1}
+	t := &Totals{total(first), total(points[len(points)-1]), growth(years, totals)}
 	if math.IsNaN(t.Baseline) || math.IsNaN(t.Latest) || t.Baseline == 0 {
 		return nil
 	}

@@ -268,13 +268,12 @@ const (
 // slope, is uneven; nil if it is even.
 func unevenOf(points []point, cut float64) *Uneven {
 	years, values := columnsOf(points)
-	logs := logarithms(values)
 	if at, ok := outlyingYear(years, values); ok {
 		was, is := values[at-1], values[at]
 		return &Uneven{
 			OneYear: true, From: points[at-1].period, To: points[at].period, Since: points[0].period,
 			Was: was, Is: is, Share: (is - was) / (values[len(values)-1] - values[0]),
-			Cut: -stat.SenApart(years, values, at), Rate: math.Exp(stat.LineApart(years, logs, at)) - 1,
+			Cut: -stat.SenApart(years, values, at), Rate: math.Exp(stat.LineApart(years, logarithms(values), at)) - 1,
 		}
 	}
 	half := len(points) / 2
@@ -285,8 +284,10 @@ func unevenOf(points []point, cut float64) *Uneven {
 	if late*cut > 0 && max(late/cut, cut/late) <= timesAsFast || late == cut {
 		return nil
 	}
-	slope, _ := stat.Line(years[half:], logs[half:])
-	return &Uneven{From: points[half].period, To: points[len(points)-1].period, Since: points[0].period, Cut: late, Rate: math.Exp(slope) - 1}
+	return &Uneven{
+		From: points[half].period, To: points[len(points)-1].period, Since: points[0].period,
+		Cut: late, Rate: growth(years[half:], values[half:]),
+	}
 }
 
 // outlyingYear returns the index of the value before which the change stands
@@ -308,6 +309,13 @@ func outlyingYear(years, values []float64) (int, bool) {
 	all := values[len(values)-1] - values[0]
 	change := values[at+1] - values[at]
 	return at + 1, math.Abs(changes[at]-median) > outlying*spread && change*all > 0 && change/all >= largeShare
+}
+
+// growth returns by what share values grow in a year, by least squares of their
+// logarithms; NaN if one is below zero.
+func growth(years, values []float64) float64 {
+	slope, _ := stat.Line(years, logarithms(values))
+	return math.Exp(slope) - 1
 }
 
 // logarithms returns those of values, NaN of one below zero.

@@ -84,10 +84,6 @@ func (j *Judge) compareWith(c Comparator) {
 	}
 }
 
-// Comparator returns what j compares areas with, never the usual comparator but
-// what that is here.
-func (j *Judge) Comparator() Comparator { return j.c }
-
 // Compares reports whether the figures of area are compared with anything other
 // than themselves, whether or not there are any in the period.
 func (j *Judge) Compares(area geo.ID) bool {

@@ -287,8 +287,8 @@ func TestNothingIsUsual(t *testing.T) {
 	uk, _ := d.Areas().Lookup(geo.UK)
 	j := NewJudge(d, ind, p, Comparator{}, []geo.ID{uk})
 	v := j.Verdict(uk)
-	if !j.Comparator().IsNone() || j.Comparator().NameFor(d, uk) != "" || j.Comparator().String() != "" || j.Compares(uk) {
-		t.Errorf("the United Kingdom is compared with %v", j.Comparator())
+	if !j.c.IsNone() || j.c.NameFor(d, uk) != "" || j.c.String() != "" || j.Compares(uk) {
+		t.Errorf("the United Kingdom is compared with %v", j.c)
 	}
 	if v.Outcome != CannotSay || v.Reason.Cause != NothingUsual {
 		t.Errorf("verdict %v, because %+v", v.Outcome, v.Reason)

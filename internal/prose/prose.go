@@ -94,14 +94,6 @@ func Remark(o dataset.Observation) string {
 	return joined(", ", o.Basis.String(), Status(o.Status))
 }
 
-// Figure returns the sentence about f and how it stands to what c compares it
-// with, when its area is listed among areas: "North East, life satisfaction,
-// 2022/23: 7.49 (95% interval 7.40–7.58), similar to England, 7.44."
-func Figure(d *dataset.Dataset, f analysis.Figure, c analysis.Comparator, areas []geo.ID) string {
-	j := analysis.NewJudge(d, f.Indicator, f.Period, c, areas)
-	return Judged(d, f, j.Verdict(f.Area), j.Comparator().NameFor(d, f.Area))
-}
-
 // Judged returns the sentence about f with a verdict that is already known,
 // against what is called name; "" for nothing.
 func Judged(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
