@@ -83,87 +83,77 @@ type Chart struct {
 // NewChart returns the chart of ind for areas beside what c compares them
 // with.
 func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) Chart {
-	figures := make([][]Figure, len(areas))
-	for i, a := range areas {
-		figures[i] = SeriesFigures(d, ind, a)
-	}
-	refs, against := references(d, ind, areas, c.Resolved(d, ind, areas))
-	for _, r := range refs {
-		if r.isMedian {
-			figures = append(figures, medians(d, ind, Areas(d, r.level), allPeriods(figures[:len(areas)])))
+	subjects, against := subjectsOf(d, ind, areas, c.Resolved(d, ind, areas))
+	var figures [][]Figure
+	for _, s := range subjects {
+		if s.isMedian {
+			figures = append(figures, medians(d, ind, Areas(d, s.level), allPeriods(figures[:len(areas)])))
 		} else {
-			figures = append(figures, SeriesFigures(d, ind, r.area))
+			figures = append(figures, SeriesFigures(d, ind, s.area))
 		}
 	}
-	ch := Chart{Slots: newSlots(figures)}
-	names := namesOf(d, areas, refs)
-	for i, a := range areas {
-		l := newLine(a, names[i], figures[i], ch.Slots)
-		l.Against = against[i]
-		l.sayWhy(d.Series(ind, a), ch.Slots)
-		ch.Areas = append(ch.Areas, l)
+	slots, names := newSlots(figures), namesOf(d, subjects)
+	var lines []ChartLine
+	for i, s := range subjects {
+		l := newLine(s.area, names[i], figures[i], slots)
+		if i < len(areas) {
+			l.Against = against[i]
+			l.sayWhy(d.Series(ind, s.area), slots)
+		}
+		lines = append(lines, l)
 	}
-	for i, r := range refs {
-		ch.References = append(ch.References, newLine(r.area, names[len(areas)+i], figures[len(areas)+i], ch.Slots))
-	}
-	return ch
+	return Chart{slots, lines[:len(areas)], lines[len(areas):]}
 }
 
-// A reference is an area that others are compared with, or the median of a level.
-type reference struct {
+// A subject is what a line is of: an area, or the median of a level.
+type subject struct {
 	area     geo.ID
 	isMedian bool
 	level    geo.Level
 }
 
-// namesOf returns what areas and then refs are called beside each other: medians
+// namesOf returns what subjects, areas first, are called beside each other: medians
 // with their levels if there are several.
-func namesOf(d *dataset.Dataset, areas []geo.ID, refs []reference) []string {
-	all := slices.Clone(areas)
-	for _, r := range refs {
-		if !r.isMedian {
-			all = append(all, r.area)
+func namesOf(d *dataset.Dataset, subjects []subject) []string {
+	var areas []geo.ID
+	var medians []string
+	for _, s := range subjects {
+		if s.isMedian {
+			medians = append(medians, s.level.String()+" median")
+		} else {
+			areas = append(areas, s.area)
 		}
 	}
-	names := NamesApart(d, all)
-	for _, r := range refs {
-		switch {
-		case r.isMedian && len(refs) > 1:
-			names = append(names, r.level.String()+" median")
-		case r.isMedian:
-			names = append(names, "median")
-		}
+	if len(medians) == 1 {
+		medians[0] = "median"
 	}
-	return names
+	return append(NamesApart(d, areas), medians...)
 }
 
-// references returns what c compares areas with and is not among them; and for
-// each of areas which line it is compared with, counting areas first and then the
-// others; -1 if with none, as a count is not with that of its nation. The median
-// that an area is compared with is that of its own level.
-func references(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) (refs []reference, against []int) {
+// subjectsOf returns areas and then what c compares them with and is not among them;
+// and which of all these each of areas is compared with; -1 if with none, as a count
+// is not with that of its nation. The median that an area is compared with is that of
+// its own level.
+func subjectsOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) (subjects []subject, against []int) {
 	for _, a := range areas {
-		var r reference
-		if c.IsMedian() {
-			r = reference{isMedian: true, level: PeersLevel(d, a)}
-		} else {
+		subjects = append(subjects, subject{area: a})
+	}
+	for _, a := range areas {
+		other := subject{isMedian: true, level: PeersLevel(d, a)}
+		if !c.IsMedian() {
 			id, ok := c.Area(d, a)
 			if !ok || id == a || incomparable(d.Indicator(ind)) {
 				against = append(against, -1)
 				continue
 			}
-			r.area = id
+			other = subject{area: id}
 		}
-		if i := slices.Index(areas, r.area); i >= 0 && !r.isMedian {
-			against = append(against, i)
-			continue
+		if !slices.Contains(subjects, other) {
+			subjects = append(subjects, other)
 		}
-		if !slices.Contains(refs, r) {
-			refs = append(refs, r)
-		}
-		against = append(against, len(areas)+slices.Index(refs, r))
+		against = append(against, slices.Index(subjects, other))
 	}
-	return refs, against
+	return subjects, against
 }
 
 // medians returns the medians of the values of areas in periods, where there is
