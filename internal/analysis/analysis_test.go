@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-
-	"pgregory.net/rapid"
 )
 
 func TestRank(t *testing.T) {

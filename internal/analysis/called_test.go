@@ -5,12 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
-
-	"pgregory.net/rapid"
 )
 
 func TestListing(t *testing.T) {
@@ -138,10 +137,7 @@ func inPeriods(t *testing.T, periods ...string) (*dataset.Dataset, indicator.ID)
 	ind := b.AddIndicator(indicator.Indicator{Slug: "jobs", Name: "Jobs"})
 	c := dataset.Columns{}
 	for _, s := range periods {
-		p, err := period.Parse(s)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := calendar(t, s)
 		c.Area, c.Period, c.Value = append(c.Area, england), append(c.Period, p), append(c.Value, 1)
 	}
 	b.Add(ind, c)
@@ -171,10 +167,7 @@ func TestPeriodName(t *testing.T) {
 	} {
 		periods := strings.Fields(tt.periods)
 		d, ind := inPeriods(t, periods...)
-		p, err := period.Parse(periods[0])
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := calendar(t, periods[0])
 		if got := PeriodName(d, ind, p); got != tt.want {
 			t.Errorf("%s: PeriodName(%v) = %q, want %q", tt.periods, p, got, tt.want)
 		}

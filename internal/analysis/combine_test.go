@@ -9,7 +9,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // TestCombinationMakesItsFigure: whatever is said of how a figure was combined
@@ -319,10 +318,7 @@ func TestExisted(t *testing.T) {
 		{"2024-04-01/P1M", true, false},
 		{"2024-05-01/P1M", false, true},
 	} {
-		p, err := period.Parse(tt.period)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := calendar(t, tt.period)
 		if got := existed(before, p); got != tt.before {
 			t.Errorf("before the change, %s: %v, want %v", tt.period, got, tt.before)
 		}

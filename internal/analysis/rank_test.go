@@ -6,13 +6,13 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/stat"
-
-	"pgregory.net/rapid"
 )
 
 func TestFifthsKeepEqualValuesTogether(t *testing.T) {

@@ -17,11 +17,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"weal/internal/prose"
 	"weal/internal/published"
 	"weal/internal/text"
-
-	"github.com/fsnotify/fsnotify"
 )
 
 // Versions are the figures of a Source that is read again and again: the latest
