@@ -188,7 +188,7 @@ func locating(t *testing.T, at string) Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := New(figures.Of(awkward(t)), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "life.csv", 7 }})
+	m, err := New(figures.Of(awkward(t)), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "test.csv", 7 }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func shows(m Model, want string) bool { return strings.Contains(ansi.Strip(m.Fra
 // TestAScreenIsToldThatItIsShown: however it comes on top, a screen can ask for
 // what takes a while, and gets the answer.
 func TestAScreenIsToldThatItIsShown(t *testing.T) {
-	const wanted, got = "life.csv, line …", "life.csv, line 7"
+	const wanted, got = "test.csv, line …", "test.csv, line 7"
 	step := func(m Model, msg tea.Msg) (Model, tea.Msg) {
 		t.Helper()
 		next, cmd := m.Update(msg)
@@ -235,7 +235,7 @@ func TestAScreenIsToldThatItIsShown(t *testing.T) {
 
 // TestSettled: what is looked at once waits for the answer.
 func TestSettled(t *testing.T) {
-	if m := locating(t, "explain/life/E47000001"); !shows(m.Settled(), "life.csv, line 7") {
+	if m := locating(t, "explain/life/E47000001"); !shows(m.Settled(), "test.csv, line 7") {
 		t.Errorf("no line in\n%s", m.Settled().Frame(100, 60))
 	}
 	if m := locating(t, "ranking/life"); !shows(m.Settled(), "Greater Manchester") {

@@ -21,7 +21,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
+	"weal/internal/screentest"
 )
 
 // awkward is a small dataset with what screens trip over: long and Welsh
@@ -31,24 +31,10 @@ func awkward(tb testing.TB) *dataset.Dataset { return awkwardWith(tb, 3) }
 
 func awkwardWith(tb testing.TB, years int) *dataset.Dataset {
 	tb.Helper()
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: geo.England, Name: "England", Level: geo.Nation},
-		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000008", Name: "Cambridgeshire and Peterborough and a name that goes on", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000003", Name: "West\x1b[31m Yorkshire\a", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000010", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England, End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
-		{Code: "E08000001", Name: "Bolton", Level: geo.Unitary, Nation: geo.England},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
-	} {
-		if err := g.AddArea(a); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	areas := g.Gazetteer()
-	b := dataset.NewBuilder(areas)
-	nan := math.NaN()
+	areas := screentest.Areas("E92000001 England; E47000001 Greater Manchester; E47000008 Cambridgeshire and Peterborough and a name that goes on; " +
+		"E47000014 North East; E47000003 West\x1b[31m Yorkshire\a; E47000010 North East; E08000001 Bolton; W06000001 Ynys Môn")
+	areas[5].End = time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
+	b := screentest.NewBuilder(tb, screentest.Gazetteer(tb, areas))
 	for i, ind := range []indicator.Indicator{
 		{Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter, Headline: 1, Unit: indicator.Unit{Name: "0–10", Bounds: indicator.Scale{Greatest: 10}, Decimals: 2}},
 		{Slug: "anxiety", Name: "Anxiety", Theme: indicator.Wellbeing, Polarity: indicator.LowerIsBetter, Headline: 2, Unit: indicator.Unit{Decimals: 2}},
@@ -59,33 +45,22 @@ func awkwardWith(tb testing.TB, years int) *dataset.Dataset {
 		if ind.Slug == "nothing" {
 			continue
 		}
-		c := dataset.Columns{File: ind.Slug + ".csv"}
-		for a := range geo.ID(areas.Len()) {
-			for y := range years {
-				p, err := period.New(time.Date(2021+y, 1, 1, 0, 0, 0, 0, time.UTC), 12)
-				if err != nil {
-					tb.Fatal(err)
-				}
-				v, st := float64(a)*1.5+float64(y*(i+1)), dataset.Normal
+		for a := range geo.ID(len(areas)) {
+			values := make([]float64, years)
+			for y := range values {
+				values[y] = float64(a)*1.5 + float64(y*(i+1))
 				switch {
-				case a == 3 && y == 1:
-					v = nan
-				case a == 4 && y == 2:
-					v, st = nan, dataset.Confidential
+				case a == 3 && y == 1, a == 4 && y == 2:
+					values[y] = math.NaN()
 				case a == 6 && i == 3:
-					v *= 1e9
+					values[y] *= 1e9
 				}
-				c.Area, c.Period, c.Value, c.Status = append(c.Area, a), append(c.Period, p), append(c.Value, v), append(c.Status, st)
-				c.Lower, c.Upper = append(c.Lower, v-1), append(c.Upper, v+1)
 			}
+			b.Missing = map[geo.ID]dataset.Status{3: dataset.Normal, 4: dataset.Confidential}[a]
+			b.Put(id, b.Areas.Area(a).Code, 1, screentest.Years(2021, years), values...)
 		}
-		b.Add(id, c)
 	}
-	d, conflicts, err := b.Dataset()
-	if err != nil || len(conflicts) > 0 {
-		tb.Fatal(err, conflicts)
-	}
-	return d
+	return b.Dataset()
 }
 
 func mustNew(tb testing.TB, d *dataset.Dataset, at string) Model {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -24,25 +23,12 @@ import (
 // emissions of it.
 func environment(t testing.TB) nav.Env {
 	t.Helper()
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: geo.England, Name: "England", Level: geo.Nation, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E06000001", Name: "Council 1", Level: geo.Unitary, Nation: geo.England},
-		{Code: "E06000002", Name: "Dale\x1b[31m, Hill and Every Other Place of the Long Name", Level: geo.Unitary, Nation: geo.England},
-	} {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
 	councils := []geo.Code{"E06000001", "E06000002"}
-	for _, code := range councils {
-		if err := g.AddMembership("E47000014", code, time.Time{}, time.Time{}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b := screentest.NewBuilder(t, g.Gazetteer())
+	b := screentest.NewBuilder(t, screentest.Gazetteer(
+		t, screentest.Areas("E92000001 England; E47000014 North East; E47000006 Tees Valley; E06000001 Council 1; "+
+			"E06000002 Dale\x1b[31m, Hill and Every Other Place of the Long Name"),
+		screentest.Member{Parent: "E47000014", Child: councils[0]}, screentest.Member{Parent: "E47000014", Child: councils[1]},
+	))
 	mean := indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges}
 	scores := map[geo.Code][]float64{"E06000001": {7, 7.1, 7}, "E06000002": {8, 7.9, 8}, geo.England: {8, 8, 8.1}}
 	b.AddSeries(indicator.Indicator{

@@ -16,7 +16,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/screentest"
 )
 
@@ -24,46 +23,20 @@ import (
 // ones as asked.
 func environment(t testing.TB, small int) nav.Env {
 	t.Helper()
-	var b geo.Builder
-	areas := []geo.Area{
-		{Code: "E92000001", Name: "England", Level: geo.Nation, Nation: "E92000001"},
-		{Code: "E12000001", Name: "North East", Level: geo.Region, Nation: "E92000001"},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: "E92000001"},
-		{Code: "E47000010", Name: "North of Tyne", Level: geo.CombinedAuthority, Nation: "E92000001", End: time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
-		{Code: "X-1", Name: "Nowhere", Level: geo.Custom},
-		{Code: "X-2", Name: "東京", Level: geo.Custom},
-		{Code: "X-3", Name: "Red\x1b[31m\x07 Town", Level: geo.Custom},
-	}
+	areas := screentest.Areas("E92000001 England; E12000001 North East; E47000014 North East; E47000010 North of Tyne; W06000001 Ynys Môn; " +
+		"X-1 Nowhere; X-2 東京; X-3 Red\x1b[31m\x07 Town")
+	areas[3].End = time.Date(2024, 5, 7, 0, 0, 0, 0, time.UTC)
 	for i := range small {
 		areas = append(areas, geo.Area{Code: geo.Code(fmt.Sprintf("E01%06d", i)), Name: fmt.Sprintf("Northumberland and Lower Barsetshire %05d%c", i/5, 'A'+i%5), Level: geo.SmallArea})
 	}
-	for _, a := range areas {
-		if err := b.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	g := b.Gazetteer()
-	db := dataset.NewBuilder(g)
-	p, err := period.Parse("2023")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := dataset.Columns{}
-	for _, code := range []geo.Code{"E92000001", "E12000001", "E47000014", "W06000001"} {
-		id, _ := g.Lookup(code)
-		c.Area, c.Period, c.Value = append(c.Area, id), append(c.Period, p), append(c.Value, 1)
-	}
-	db.Add(db.AddIndicator(indicator.Indicator{Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1}), c)
-	db.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Greenhouse gas emissions", Theme: indicator.NetZero})
-	area, _ := g.Lookup("E47000014")
-	life, _ := db.Indicator("life-satisfaction")
-	db.AddTarget(dataset.Target{Indicator: life, Area: area, Year: 2030, Value: 8, Kind: "at least"})
-	d, _, err := db.Dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return nav.Env{Data: d, Palette: palette.New(palette.Mono, false), Width: 100, Height: 24}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, areas))
+	life := b.AddSeries(indicator.Indicator{Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{
+		"E92000001": {1}, "E12000001": {1}, "E47000014": {1}, "W06000001": {1},
+	})
+	b.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Greenhouse gas emissions", Theme: indicator.NetZero})
+	area, _ := b.Areas.Lookup("E47000014")
+	b.AddTarget(dataset.Target{Indicator: life, Area: area, Year: 2030, Value: 8, Kind: "at least"})
+	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 100, Height: 24}
 }
 
 func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {

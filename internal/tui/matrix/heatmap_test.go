@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -206,19 +205,9 @@ func at(t testing.TB, env nav.Env, s string) nav.Screen {
 // TestDoubtsAreShown: all that is to be doubted about a figure is said, as on the
 // other screens, that of its weights among it.
 func TestDoubtsAreShown(t *testing.T) {
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: geo.England},
-	} {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := g.AddMembership("E47000006", "E06000001", time.Time{}, time.Time{}); err != nil {
-		t.Fatal(err)
-	}
-	b := screentest.NewBuilder(t, g.Gazetteer())
+	b := screentest.NewBuilder(t, screentest.Gazetteer(
+		t, screentest.Areas("E47000006 Tees Valley; E06000001 Hartlepool"), screentest.Member{Parent: "E47000006", Child: "E06000001"},
+	))
 	b.AddSeries(indicator.Indicator{
 		Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1,
 		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},

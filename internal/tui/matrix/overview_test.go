@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -14,7 +13,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
-	"weal/internal/period"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 )
@@ -24,61 +22,28 @@ import (
 // and an indicator without any figures.
 func env(t *testing.T) nav.Env {
 	t.Helper()
-	var g geo.Builder
-	for _, a := range []geo.Area{
-		{Code: geo.England, Name: "England", Level: geo.Nation},
-		{Code: "E47000001", Name: "Greater Manchester", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000014", Name: "North East", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000002", Name: "South Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E47000003", Name: "West Yorkshire", Level: geo.CombinedAuthority, Nation: geo.England},
-		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary, Nation: geo.England},
-		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
-	} {
-		if err := g.AddArea(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	areas := g.Gazetteer()
-	b := dataset.NewBuilder(areas)
-	nan := math.NaN()
-	add := func(ind indicator.Indicator, figures map[geo.Code][]float64) {
-		id := b.AddIndicator(ind)
-		for code, values := range figures {
-			c := dataset.Columns{File: ind.Slug}
-			a, _ := areas.Lookup(code)
-			for i, v := range values {
-				p, err := period.New(time.Date(2021+i, 1, 1, 0, 0, 0, 0, time.UTC), 12)
-				if err != nil {
-					t.Fatal(err)
-				}
-				st := dataset.Normal
-				if math.IsInf(v, 0) {
-					v, st = nan, dataset.Confidential
-				}
-				c.Area, c.Period, c.Value, c.Status = append(c.Area, a), append(c.Period, p), append(c.Value, v), append(c.Status, st)
-				c.Lower, c.Upper = append(c.Lower, v-0.1), append(c.Upper, v+0.1)
-			}
-			b.Add(id, c)
-		}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Areas("E92000001 England; E47000001 Greater Manchester; E47000014 North East; "+
+		"E47000002 South Yorkshire; E47000003 West Yorkshire; E06000001 Hartlepool; W06000001 Ynys Môn")))
+	b.Missing = dataset.Normal
+	add := func(ind indicator.Indicator, figures map[geo.Code][]float64) indicator.ID {
+		return b.AddSeries(ind, 0.1, screentest.Years(2021, 3), figures)
 	}
 	wellbeing := func(slug, name string, place int, p indicator.Polarity) indicator.Indicator {
 		return indicator.Indicator{Slug: slug, Name: name, Theme: indicator.Wellbeing, Headline: place, Polarity: p, Unit: indicator.Unit{Decimals: 2}}
 	}
 	add(wellbeing("pay", "Pay of councils", 1, indicator.HigherIsBetter), map[geo.Code][]float64{"E06000001": {1, 2, 3}, "W06000001": {1, 2, 3}})
-	add(wellbeing("life", "Life satisfaction", 2, indicator.HigherIsBetter), map[geo.Code][]float64{
-		geo.England: {7, 7.1, 7.2}, "E47000001": {6, 6.5, 7}, "E47000014": {7.5, 7.6, 7.7}, "E47000002": {7, 7, 7.2}, "E47000003": {6, 6, math.Inf(1)},
+	life := add(wellbeing("life", "Life satisfaction", 2, indicator.HigherIsBetter), map[geo.Code][]float64{
+		geo.England: {7, 7.1, 7.2}, "E47000001": {6, 6.5, 7}, "E47000014": {7.5, 7.6, 7.7}, "E47000002": {7, 7, 7.2},
 		"E06000001": {7, 7, 7},
 	})
 	add(wellbeing("anxiety", "Anxiety", 3, indicator.LowerIsBetter), map[geo.Code][]float64{
-		geo.England: {3, 3, nan}, "E47000001": {4, 4}, "E47000014": {2, 2}, "E47000002": {3, 3},
+		geo.England: {3, 3, math.NaN()}, "E47000001": {4, 4}, "E47000014": {2, 2}, "E47000002": {3, 3},
 	})
 	add(wellbeing("nothing", "Never measured", 4, indicator.NoPolarity), nil)
 	add(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Headline: 1}, map[geo.Code][]float64{"E47000001": {1, 2, 3}})
-	d, conflicts, err := b.Dataset()
-	if err != nil || len(conflicts) > 0 {
-		t.Fatal(err, conflicts)
-	}
-	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: 100, Height: 24}
+	b.Missing = dataset.Confidential
+	b.Put(life, "E47000003", 0.1, screentest.Years(2021, 3), 6, 6, math.NaN())
+	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Dark, false), Width: 100, Height: 24}
 }
 
 func open(t *testing.T, e nav.Env, address string) list.Screen {
