@@ -29,7 +29,7 @@ func (m Model) Frame(width, height int) string {
 	env := m.env()
 	body := ""
 	if env.Height > 0 {
-		if m.reading != nil {
+		if m.reading {
 			body = m.readingView(env.Palette)
 		} else {
 			body = draw.Resize(nav.Frame(m.top.screen, env), env.Width, env.Height)
@@ -90,7 +90,7 @@ func (m Model) footer() string {
 	switch {
 	case m.menu != nil:
 		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
-	case m.reading != nil:
+	case m.reading:
 		hints = []key.Binding{hint("↑↓", "scroll"), keyClose, hint("pgup pgdn", "page"), hint("g G", "top, end")}
 	case m.top.screen == nil:
 		hints = []key.Binding{keyQuit}
@@ -100,7 +100,7 @@ func (m Model) footer() string {
 		hints = append(m.top.screen.Keys(), keyFind, keyCopy)
 	}
 	end := m.hints(m.always(), m.width)
-	if m.menu != nil || m.reading != nil || m.top.screen == nil || m.top.screen.Showing().Typing {
+	if m.menu != nil || m.reading || m.top.screen == nil || m.top.screen.Showing().Typing {
 		end = ""
 	}
 	left := m.hints(hints, m.width-text.Width(end)-4) // so that they stand two cells apart

@@ -181,7 +181,7 @@ func TestReadingScrollsLineByLine(t *testing.T) {
 // told so, and no key that closes a reading is left behind.
 func TestReadingGoesWithItsScreen(t *testing.T) {
 	m := typed(mustNew(t, builtIn(), "explain/life-satisfaction/north-east-ca").sized(80, 24), "D")
-	if m.reading != nil || !strings.Contains(m.notice, "no detail") {
+	if m.reading || !strings.Contains(m.notice, "no detail") {
 		t.Errorf("on a screen that is words itself: %q", m.notice)
 	}
 	m = typed(mustNew(t, builtIn(), "").sized(80, 24), "D", "t", "2", "j")

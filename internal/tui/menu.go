@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -119,12 +118,6 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 	return draw.Overlay(behind, draw.Box(lines, inner, len(lines), p), width, height)
 }
 
-// A reading is all that a screen says of what its cursor is on, in the place of
-// the screen: what stands beside or below the figures is often cut.
-type reading struct {
-	top int // the first line shown
-}
-
 var keyClose = nav.Bind("esc", "close", "esc", "q", "backspace", "enter", "D")
 
 const (
@@ -132,24 +125,15 @@ const (
 	readingWidth  = 96 // cells, of the longest line that is easy to read
 )
 
-// read opens the reading of the screen on top, if it says anything.
+// read shows all that the screen on top says of what its cursor is on, if it says anything, in
+// the place of the screen: what stands beside or below the figures is often cut.
 func (m Model) read() Model {
 	if len(m.Sentences()) == 0 {
 		m.notice = prose.NoDetail
 		return m
 	}
-	m.reading = &reading{}
+	m.reading, m.line = true, 0
 	return m
-}
-
-// update returns the reading after a key, nil when it is done with. There are
-// that many lines, and height of them are seen at once.
-func (r reading) update(press tea.KeyPressMsg, lines, height int) *reading {
-	if key.Matches(press, keyClose) {
-		return nil
-	}
-	r.top, _ = nav.Scrolled(press, r.top, lines, height)
-	return &r
 }
 
 // readingLines is how many lines of a reading are seen at once: a rule stands above them.
@@ -170,7 +154,7 @@ func (m Model) readingText() []string {
 }
 
 func (m Model) readingView(p *palette.Palette) string {
-	words, where := list.Scrolled(m.readingText(), m.reading.top, m.readingLines())
+	words, where := list.Scrolled(m.readingText(), m.line, m.readingLines())
 	lines := []string{draw.Rule(m.width, "In full", where, p)}
 	for _, line := range words {
 		lines = append(lines, text.Fit("", readingMargin)+line)

@@ -40,7 +40,8 @@ type Model struct {
 	top           entry
 	past, future  []entry
 	menu          *menu
-	reading       *reading
+	reading       bool   // the detail in full
+	line          int    // of it, the first that is shown
 	notice        string // shown in the footer until the next key
 	options       Options
 	look          *palette.Palette
@@ -148,8 +149,10 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		var step nav.Step
 		m.menu, step = m.menu.update(press)
 		return m.apply(step)
-	case m.reading != nil:
-		m.reading = m.reading.update(press, len(m.readingText()), m.readingLines())
+	case m.reading:
+		if m.reading = !key.Matches(press, keyClose); m.reading {
+			m.line, _ = nav.Scrolled(press, m.line, len(m.readingText()), m.readingLines())
+		}
 		return m, nil
 	case m.top.screen == nil:
 		if key.Matches(press, keyQuit) {

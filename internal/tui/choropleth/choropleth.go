@@ -4,6 +4,7 @@ package choropleth
 
 import (
 	"math"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -63,7 +64,7 @@ func (s Screen) at(env nav.Env, a address.Address) (Screen, error) {
 	if s.List, err = s.At(env.Data, a); err != nil {
 		return s, err
 	}
-	if areas := s.View.Scope.Areas; !s.ground.of(env.Data, areas) {
+	if areas, g := s.View.Scope.Areas, s.ground; g == nil || g.data != env.Data || !slices.Equal(g.areas, areas) {
 		s.ground, s.sheet = newGround(env, areas), &sheet{}
 	}
 	s.backward = still

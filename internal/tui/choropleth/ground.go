@@ -26,11 +26,6 @@ type ground struct {
 // landShapes is how many of a ground's shapes come before the areas.
 const landShapes = 1
 
-// of reports whether g is that of areas of d.
-func (g *ground) of(d *dataset.Dataset, areas []geo.ID) bool {
-	return g != nil && g.data == d && slices.Equal(g.areas, areas)
-}
-
 // newGround returns the ground of areas, with no outlines if env has none.
 func newGround(env nav.Env, areas []geo.ID) *ground {
 	g := &ground{

@@ -36,7 +36,9 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width && s.Current() >= 0 {
 		for _, picture := range beside(s.Row) {
 			if lines, ok := picture.(view.Lines); ok {
-				detail = append(detail, course(lines, min(env.Width-width-5, 40), env.Palette)...)
+				values, slots, p := lines.Lines[len(lines.Lines)-1].Values, lines.Slots, env.Palette
+				detail = append(detail, "", draw.Sparkline(values, min(env.Width-width-5, 40, len(slots)), p),
+					p.Muted.Render(slots[0]+" "+p.Glyph.Dash+" "+slots[len(slots)-1]))
 			}
 		}
 	}
@@ -54,12 +56,6 @@ func inBrief(all []view.Sentence) []view.Sentence {
 		}
 		return said.Topic == view.Among || said.Topic == view.Method && methods > 1
 	})
-}
-
-// course returns a sparkline of an area's values and the periods it is of.
-func course(l view.Lines, width int, p *palette.Palette) []string {
-	values, n := l.Lines[len(l.Lines)-1].Values, len(l.Slots)
-	return []string{"", draw.Sparkline(values, min(width, n), p), p.Muted.Render(l.Slots[0] + " " + p.Glyph.Dash + " " + l.Slots[n-1])}
 }
 
 // saidBeside returns what is said beside the map, which the detail need not say: what it

@@ -262,10 +262,7 @@ func firstArea(d *dataset.Dataset, to address.Address) (geo.ID, bool) {
 		return 0, false
 	}
 	for _, id := range analysis.Areas(d, level) {
-		if to.View == "pathway" && !hasTarget(d, id) {
-			continue
-		}
-		if hasFigures(d, id) {
+		if hasFigures(d, id) && (to.View != "pathway" || hasTarget(d, id)) {
 			return id, true
 		}
 	}

@@ -31,23 +31,18 @@ const (
 	leastText           = 20
 	mostUnit            = 22 // of a column that only needs so much for its unit
 	mostOn              = 13 // of a column that only needs so much for the period before
-	goodIndicator       = 42
-	mostIndicator       = 60
 	leastPeriod         = 11 // a day; spans of years are longer, and few
 	leastAgainst        = 8
-	leastSpine          = 8
-	goodSpine           = 15
-	mostSpine           = 25
 	narrow              = 100 // below which spines take less
-	leastSeries         = 8
-	goodSeries          = 15
-	mostSeries          = 30
-	mostTrend           = 17 // with the longest words
-	leastBar, mostBar   = 10, 48
-	goodBar             = 20
+	mostTrend           = 17  // with the longest words
 	leastStatus         = 14
 	signWidth           = 2   // of a line's sign and a blank, before its name
 	wordy               = 130 // from which trends have words before bars get longer
+
+	goodIndicator, mostIndicator        = 42, 60
+	leastSpine, goodSpine, mostSpine    = 8, 15, 25
+	leastSeries, goodSeries, mostSeries = 8, 15, 30
+	leastBar, goodBar, mostBar          = 10, 20, 48
 )
 
 // order is the order in which the columns stand that screens have: those known here, and then

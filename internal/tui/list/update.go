@@ -60,11 +60,10 @@ func (l List) moved(env nav.Env, press tea.KeyPressMsg, page func() int) (List, 
 // cursor, and all others are the box's.
 func (l List) typing(env nav.Env, press tea.KeyPressMsg, page func() int) (List, nav.Step) {
 	switch press.String() {
-	case "enter":
-		l.Box = nil
-		return l, nav.Stay
-	case "esc":
-		l = l.filtered(env, "")
+	case "enter", "esc":
+		if press.String() == "esc" {
+			l = l.filtered(env, "")
+		}
 		l.Box = nil
 		return l, nav.Stay
 	case "ctrl+c":
