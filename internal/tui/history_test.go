@@ -16,6 +16,32 @@ import (
 	"weal/internal/view"
 )
 
+func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
+	tb.Helper()
+	next, cmd := m.Update(Reloaded{figures.Of(d)})
+	if cmd != nil {
+		tb.Errorf("Reloaded leads to a command")
+	}
+	return next.(Model)
+}
+
+// locating returns a Model at address, to which figures are found at line 7 once
+// its commands run.
+func locating(t *testing.T, at string) Model {
+	t.Helper()
+	r, err := address.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(figures.Of(awkward(t)), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "test.csv", 7 }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func shows(m Model, want string) bool { return strings.Contains(ansi.Strip(m.Frame(100, 60)), want) }
+
 // TestEndsOfHistory: a key that has nowhere to go says so.
 func TestEndsOfHistory(t *testing.T) {
 	for _, tt := range []struct {
@@ -86,15 +112,6 @@ func TestHelpCountsThemes(t *testing.T) {
 	if frame := ansi.Strip(m.Frame(100, 30)); !strings.Contains(frame, "1–2        overview of a theme") {
 		t.Errorf("help on two themes:\n%s", frame)
 	}
-}
-
-func updated(tb testing.TB, m Model, d *dataset.Dataset) Model {
-	tb.Helper()
-	next, cmd := m.Update(Reloaded{figures.Of(d)})
-	if cmd != nil {
-		tb.Errorf("Reloaded leads to a command")
-	}
-	return next.(Model)
 }
 
 func TestReloadedKeepsPlaceAndHistory(t *testing.T) {
@@ -179,23 +196,6 @@ func TestHistoryHasAnEnd(t *testing.T) {
 		t.Errorf("%d screens to go back to, want at most %d", got, maxHistory)
 	}
 }
-
-// locating returns a Model at address, to which figures are found at line 7 once
-// its commands run.
-func locating(t *testing.T, at string) Model {
-	t.Helper()
-	r, err := address.Parse(at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := New(figures.Of(awkward(t)), r, Options{Locate: func(*dataset.Dataset, analysis.Figure) (string, int) { return "test.csv", 7 }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-func shows(m Model, want string) bool { return strings.Contains(ansi.Strip(m.Frame(100, 60)), want) }
 
 // TestAScreenIsToldThatItIsShown: however it comes on top, a screen can ask for
 // what takes a while, and gets the answer.

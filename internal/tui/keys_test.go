@@ -16,6 +16,42 @@ import (
 	"weal/internal/text"
 )
 
+func listed(bindings []key.Binding, k string) bool {
+	return slices.ContainsFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), k) })
+}
+
+// doesSomething reports whether k changes the frame, or asks for something to be
+// done, from where m is or from a place that other keys lead to.
+func doesSomething(m Model, k string) bool {
+	for _, before := range []string{"", "down down right", "G", "space", "left left", "tab"} {
+		from := typed(m, strings.Fields(before)...)
+		from.notice = "" // which any key takes away
+		was := ansi.Strip(from.Frame(from.width, from.height))
+		next, cmd := from.Update(named(k))
+		if cmd != nil || ansi.Strip(next.(Model).Frame(from.width, from.height)) != was {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns the message of the key that a binding calls k.
+func named(k string) tea.Msg {
+	switch k {
+	case "f1":
+		return tea.KeyPressMsg{Code: tea.KeyF1}
+	case "ctrl+c", "ctrl+w":
+		return tea.KeyPressMsg{Code: rune(k[len(k)-1]), Mod: tea.ModCtrl}
+	}
+	return keyPress(k)
+}
+
+// pasted returns m after text was pasted.
+func pasted(m Model, text string) Model {
+	next, _ := m.Update(tea.PasteMsg{Content: text})
+	return next.(Model)
+}
+
 // TestEveryKeyInHelpDoesSomething: each key that help lists for a screen changes
 // what is shown, or says why it does not, from one place or another on it. The
 // map, which needs outlines, is left to its own tests, and an explanation that
@@ -85,36 +121,6 @@ func TestKeyThatDoesNothing(t *testing.T) {
 	}
 }
 
-func listed(bindings []key.Binding, k string) bool {
-	return slices.ContainsFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), k) })
-}
-
-// doesSomething reports whether k changes the frame, or asks for something to be
-// done, from where m is or from a place that other keys lead to.
-func doesSomething(m Model, k string) bool {
-	for _, before := range []string{"", "down down right", "G", "space", "left left", "tab"} {
-		from := typed(m, strings.Fields(before)...)
-		from.notice = "" // which any key takes away
-		was := ansi.Strip(from.Frame(from.width, from.height))
-		next, cmd := from.Update(named(k))
-		if cmd != nil || ansi.Strip(next.(Model).Frame(from.width, from.height)) != was {
-			return true
-		}
-	}
-	return false
-}
-
-// named returns the message of the key that a binding calls k.
-func named(k string) tea.Msg {
-	switch k {
-	case "f1":
-		return tea.KeyPressMsg{Code: tea.KeyF1}
-	case "ctrl+c", "ctrl+w":
-		return tea.KeyPressMsg{Code: rune(k[len(k)-1]), Mod: tea.ModCtrl}
-	}
-	return keyPress(k)
-}
-
 // TestPastedIntoTheBox: what is copied from a shell or an old paper opens the view, and
 // what is no longer written so is said once.
 func TestPastedIntoTheBox(t *testing.T) {
@@ -167,12 +173,6 @@ func TestPastedAndWrong(t *testing.T) {
 			t.Errorf("%.60q opens %s", words, m.top.screen.Address())
 		}
 	}
-}
-
-// pasted returns m after text was pasted.
-func pasted(m Model, text string) Model {
-	next, _ := m.Update(tea.PasteMsg{Content: text})
-	return next.(Model)
 }
 
 // TestOneFilterBehavesAlikeEverywhere: in every list what is typed narrows the rows, down

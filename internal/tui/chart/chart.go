@@ -16,7 +16,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui/list"
@@ -166,7 +165,7 @@ func caption(l *list.List, env nav.Env, width int) string {
 		words += "  " + list.Arrow(polarity, p.Glyph) + " lower is better"
 	}
 	key := ""
-	for _, sign := range signs(l, p) {
+	for _, sign := range signs(l, env) {
 		if text.Width(words+key+sign)+4 <= width {
 			key += "  " + sign
 		}
@@ -177,7 +176,7 @@ func caption(l *list.List, env nav.Env, width int) string {
 
 // signs returns what the signs of the chart mean: the band, and the letters that stand for
 // values; or that there is no chart.
-func signs(l *list.List, p *palette.Palette) []string {
+func signs(l *list.List, env nav.Env) []string {
 	of := picture(l)
 	switch {
 	case l.View.Scope.Times == 1:
@@ -188,7 +187,7 @@ func signs(l *list.List, p *palette.Palette) []string {
 	var signs []string
 	on := of.Lines[l.Row]
 	if on.Lower != nil && slices.ContainsFunc(on.Figures, func(f analysis.Figure) bool { return f.HasInterval() && !f.IsMissing() }) {
-		signs = append(signs, p.Glyph.Line.Band+" 95% interval of "+text.Clean(on.Name))
+		signs = append(signs, env.Palette.Glyph.Line.Band+" 95% interval of "+text.Clean(on.Name))
 	}
 	for _, line := range of.Lines {
 		for _, f := range line.Figures {

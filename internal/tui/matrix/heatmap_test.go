@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 func TestEveryCellHasItsVerdict(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 40
-	s := at(t, env, "heatmap/living-standards")
+	s := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards")
 	screentest.WantText(t, screentest.Text(s, env),
 		"▲ better ● similar ▼ worse △ higher ▽ lower ? cannot say · no figure",
 		"Combined authorities ▲ · ▼ Extraordinar Walk to Weekly",
@@ -43,7 +43,7 @@ func TestTheLegendNamesEverySign(t *testing.T) {
 		for _, ascii := range []bool{false, true} {
 			env.Width, env.Height, env.Palette = width, 24, palette.New(palette.Dark, ascii)
 			g := env.Palette.Glyph
-			legend := strings.Join(strings.Fields(strings.Split(screentest.Frame(at(t, env, "heatmap/living-standards"), env), "\n")[0]), " ")
+			legend := strings.Join(strings.Fields(strings.Split(screentest.Frame(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), env), "\n")[0]), " ")
 			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s cannot say %s no figure",
 				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Unknown, g.Missing)
 			if !strings.HasPrefix(legend, want) {
@@ -61,7 +61,7 @@ func detail(env nav.Env, s nav.Screen) []string {
 
 func TestOrder(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "heatmap/living-standards")
+	s := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards")
 	for _, tt := range []struct{ keys, sort, first string }{
 		{"right right s", "pay", "Cambridgeshire"},
 		{"s", "-pay", "North East"},
@@ -74,7 +74,7 @@ func TestOrder(t *testing.T) {
 		if s.Address().Sort != tt.sort || !strings.HasPrefix(names(env, s), tt.first) {
 			t.Errorf("%s: sort %q, %s, want %q and %s first", tt.keys, s.Address().Sort, names(env, s), tt.sort, tt.first)
 		}
-		if again := at(t, env, s.Address().String()); names(env, again) != names(env, s) {
+		if again := screentest.Open(t, env, NewHeatmap, s.Address().String()); names(env, again) != names(env, s) {
 			t.Errorf("%s does not reopen what it shows", s.Address())
 		}
 	}
@@ -82,7 +82,7 @@ func TestOrder(t *testing.T) {
 
 func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "down", "right", "S")
+	s, _ := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), "down", "right", "S")
 	f := s.Showing().Figures(nav.Cell)
 	if len(f) != 1 || env.Data.Areas().Slug(f[0].Area) != "area-1" || env.Data.Indicator(f[0].Indicator).Slug != "walk" {
 		t.Errorf("Figures(Cell) = %v, want Area 1's way to a library", f)
@@ -94,7 +94,7 @@ func TestCursorStaysOnItsAreaAndIndicator(t *testing.T) {
 
 func TestHeatmapFilter(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "heatmap/living-standards"), "f", "t", "e", "e", "q")
+	s, _ := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), "f", "t", "e", "e", "q")
 	if !s.Showing().Typing || s.Address().Filter != "teeq" {
 		t.Errorf("Filter = %q, typing %v, want teeq", s.Address().Filter, s.Showing().Typing)
 	}
@@ -109,7 +109,7 @@ func TestHeatmapFilter(t *testing.T) {
 	if _, step := screentest.Press(t, env, s, "esc"); step.Do != nav.Passing {
 		t.Error("esc without a filter is not passed on")
 	}
-	if _, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?filter=zzz"), "enter"); !screentest.Says(step, "No area is called that") {
+	if _, step := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?filter=zzz"), "enter"); !screentest.Says(step, "No area is called that") {
 		t.Errorf("enter on nothing: %v", step)
 	}
 }
@@ -122,25 +122,25 @@ func TestHeatmapKeysLead(t *testing.T) {
 		{"heatmap/living-standards", "o", "ranking/pay"},
 		{"heatmap/living-standards", "a", "profile/area-0?theme=living-standards"},
 	} {
-		s, _ := screentest.Press(t, env, at(t, env, tt.address), "right", "right")
+		s, _ := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, tt.address), "right", "right")
 		if _, step := screentest.Press(t, env, s, tt.key); screentest.Opens(step) != tt.want {
 			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
 		}
 	}
-	_, step := screentest.Press(t, env, at(t, env, "heatmap/living-standards?vs=median&sort=balance"), "v")
+	_, step := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?vs=median&sort=balance"), "v")
 	if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Errorf("v: %v, want a menu with the median in force", menu)
 	}
-	_, step = screentest.Press(t, env, at(t, env, "heatmap/living-standards?sort=-balance"), "L")
+	_, step = screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?sort=-balance"), "L")
 	if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || menu.Options[menu.Cursor].Label != "Combined authorities" {
 		t.Errorf("L: %v, want a menu with combined authorities in force", menu)
 	}
-	for _, b := range at(t, env, "heatmap/living-standards").Keys() {
+	for _, b := range screentest.Open(t, env, NewHeatmap, "heatmap/living-standards").Keys() {
 		for _, k := range b.Keys() {
 			if k == "tab" || k == "shift+tab" {
 				continue // to a theme without figures
 			}
-			if _, step, _ := at(t, env, "heatmap/living-standards").Update(env, screentest.Key(k)); step.Do == nav.Passing {
+			if _, step, _ := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards").Update(env, screentest.Key(k)); step.Do == nav.Passing {
 				t.Errorf("%q (%s) is passed on", k, b.Help().Desc)
 			}
 		}
@@ -179,7 +179,7 @@ func TestGoldens(t *testing.T) {
 func BenchmarkKeyAndFrame(b *testing.B) {
 	env := environment(b)
 	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := at(b, env, "heatmap/living-standards")
+	s := screentest.Open(b, env, NewHeatmap, "heatmap/living-standards")
 	keys := []string{"right", "down", "left", "up"}
 	b.ReportAllocs()
 	i := 0
@@ -195,11 +195,6 @@ func environment(t testing.TB) nav.Env {
 	b := screentest.NewBuilder(t, screentest.Awkward(t))
 	screentest.AddThemes(b)
 	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
-}
-
-func at(t testing.TB, env nav.Env, s string) nav.Screen {
-	t.Helper()
-	return screentest.Open(t, env, NewHeatmap, s)
 }
 
 // TestDoubtsAreShown: all that is to be doubted about a figure is said, as on the

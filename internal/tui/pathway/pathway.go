@@ -14,7 +14,6 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui/list"
@@ -90,7 +89,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 
 // main draws the verdict over the chart over the figures.
 func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) string {
-	p, t := env.Palette, table(l, width, env.Palette)
+	p, t := env.Palette, table(l, env, width)
 	of := list.Charted{
 		Head: []string{caption(l, env, width)}, Table: t, Tall: t.Rows + 2,
 		Chart: func(height int) string { return draw.Plot(plot(l, width), width, height, p) },
@@ -100,22 +99,15 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 		if f.Doubt {
 			sign, style = draw.Span{Text: p.Glyph.Unknown, Style: p.Unknown}, p.Text
 		}
-		of.Top = append(of.Top, twoLines(f.Text, sign.Style.Render(sign.Text), style, width)...)
+		for i, line := range list.Cut(text.Wrap(text.Clean(f.Text), max(width-5, 1)), 2, max(width-5, 0)) {
+			lead := "   "
+			if i == 0 {
+				lead = " " + sign.Style.Render(sign.Text) + " "
+			}
+			of.Top = append(of.Top, text.Fit(lead+style.Render(line), width))
+		}
 	}
 	return of.Draw(width, height, p)
-}
-
-// twoLines is text in at most two lines, with a sign before it.
-func twoLines(words, sign string, style palette.Style, width int) []string {
-	var lines []string
-	for i, line := range list.Cut(text.Wrap(text.Clean(words), max(width-5, 1)), 2, max(width-5, 0)) {
-		lead := "   "
-		if i == 0 {
-			lead = " " + sign + " "
-		}
-		lines = append(lines, text.Fit(lead+style.Render(line), width))
-	}
-	return lines
 }
 
 // caption says what the axis measures, which way is better, and what the vertical line is.
@@ -172,8 +164,9 @@ func plot(l *list.List, width int) draw.PlotSpec {
 
 // table is the figures behind the verdict, as many as there is room for, in the colours
 // of their lines.
-func table(l *list.List, width int, p *palette.Palette) draw.TableSpec {
+func table(l *list.List, env nav.Env, width int) draw.TableSpec {
 	t, lines := l.View.Sections[0].Table, lines(l).Lines
+	p := env.Palette
 	spec := list.FactTable(t, width, spare, p)
 	cell := spec.Cell
 	spec.Cell = func(row, col int) draw.Cell {

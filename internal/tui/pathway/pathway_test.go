@@ -39,11 +39,6 @@ func environment(t testing.TB) nav.Env {
 	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
 }
 
-func at(t testing.TB, env nav.Env, s string) nav.Screen {
-	t.Helper()
-	return screentest.Open(t, env, New, s)
-}
-
 func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 	env := environment(t)
 	for address, want := range map[string]string{
@@ -54,10 +49,10 @@ func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 		"pathway/E47000008":                    "▼ Off course: the target was for 2020, and 4.50 in 2023 is above 10% of baseline (1.00). ? One year, 2018, made",
 		"pathway/north-east-ca?as=constituted": "Net zero is read as",
 	} {
-		screentest.WantText(t, screentest.Text(at(t, env, address), env), want)
+		screentest.WantText(t, screentest.Text(screentest.Open(t, env, New, address), env), want)
 	}
 	env.Width, env.Height = 160, 50
-	frame := ansi.Strip(nav.Frame(at(t, env, "pathway/E47000006"), env))
+	frame := ansi.Strip(nav.Frame(screentest.Open(t, env, New, "pathway/E47000006"), env))
 	for _, want := range [][]string{
 		{"Actual", "10.00", "7.00", "-30%"}, {"Linear", "0.300", "2043", "2 y late"}, {"Exponential", "-3.49%"}, {"Needed", "0.333", "2041"},
 	} {
@@ -72,12 +67,12 @@ func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 func TestNarrowTablesSayWhenItGetsThere(t *testing.T) {
 	env := environment(t)
 	env.Width = 32
-	screentest.WantText(t, screentest.Text(at(t, env, "pathway/E47000006"), env), "latest 1.00 Actual 7.00", "Linear 2043")
+	screentest.WantText(t, screentest.Text(screentest.Open(t, env, New, "pathway/E47000006"), env), "latest 1.00 Actual 7.00", "Linear 2043")
 }
 
 func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000006"), "+", "+", "-")
+	s, _ := screentest.Press(t, env, screentest.Open(t, env, New, "pathway/E47000006"), "+", "+", "-")
 	if got := s.Address().String(); got != "pathway/E47000006?target=2042" {
 		t.Errorf("Address = %s, want 2042", got)
 	}
@@ -85,7 +80,7 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 	if got := screentest.Right(s); got != "target 2042, chosen" {
 		t.Errorf("Title.Right = %q", got)
 	}
-	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+	if again := screentest.Open(t, env, New, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
 	if s, _ = screentest.Press(t, env, s, "0"); s.Address().Target != "" {
@@ -98,7 +93,7 @@ func TestTargetYearIsChosenAndGivenUp(t *testing.T) {
 
 func TestNoTargetIsNeverSilentlyReplaced(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "pathway/north-east-ca")
+	s := screentest.Open(t, env, New, "pathway/north-east-ca")
 	if got := screentest.Right(s); got != "no target on file" || strings.Contains(screentest.Text(s, env), "target year") {
 		t.Errorf("the title says %q, or a target is drawn", got)
 	}
@@ -120,7 +115,7 @@ func TestKeysThatGoNoFurtherSaySo(t *testing.T) {
 		{"pathway/area-0", "up", "the first area"},
 		{"pathway/E47000006", "tab", "the last area"},
 	} {
-		if _, step := screentest.Press(t, env, at(t, env, tt.at), tt.key); !screentest.Says(step, tt.want) {
+		if _, step := screentest.Press(t, env, screentest.Open(t, env, New, tt.at), tt.key); !screentest.Says(step, tt.want) {
 			t.Errorf("%s at %s: %v, want to be told %q", tt.key, tt.at, step, tt.want)
 		}
 	}
@@ -128,7 +123,7 @@ func TestKeysThatGoNoFurtherSaySo(t *testing.T) {
 
 func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 	env := environment(t)
-	s, _ := screentest.Press(t, env, at(t, env, "pathway/E47000008"), "+")
+	s, _ := screentest.Press(t, env, screentest.Open(t, env, New, "pathway/E47000008"), "+")
 	if got := s.Address().Target; got != "2024" {
 		t.Errorf("Target = %q, want the year after the latest figure", got)
 	}
@@ -142,15 +137,15 @@ func TestKeysLead(t *testing.T) {
 		{"pathway/E47000006", "a", "profile/tees-31m-valley?theme=net-zero"},
 		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},
 	}...)
-	screentest.WantPassed(t, env, at(t, env, "pathway/E47000006"), "q", "?", "/", "esc", "1", "v")
-	screentest.WantHandled(t, env, at(t, env, "pathway/area-0"))
+	screentest.WantPassed(t, env, screentest.Open(t, env, New, "pathway/E47000006"), "q", "?", "/", "esc", "1", "v")
+	screentest.WantHandled(t, env, screentest.Open(t, env, New, "pathway/area-0"))
 }
 
 // TestNextAreaWithFigures: areas without are passed over, and the target stays.
 func TestNextAreaWithFigures(t *testing.T) {
 	env := environment(t)
 	for _, k := range []string{"down", "right", "tab"} {
-		s, _ := screentest.Press(t, env, at(t, env, "pathway/north-east-ca?target=2035"), k)
+		s, _ := screentest.Press(t, env, screentest.Open(t, env, New, "pathway/north-east-ca?target=2035"), k)
 		if got := s.Address().String(); got != "pathway/tees-31m-valley?target=2035" {
 			t.Errorf("%s after the North East: %s, want Tees Valley: Nowhere has no figures", k, got)
 		}
@@ -168,7 +163,7 @@ func TestTheLegendSaysOfWhichYearItsValuesAre(t *testing.T) {
 		{200, 60}: {"lower is better ┊ target year 2041", "linear 2041 1.60", "exponential 2041 3.70"},
 	} {
 		env.Width, env.Height = size[0], size[1]
-		text := screentest.Text(at(t, env, "pathway/E47000006"), env)
+		text := screentest.Text(screentest.Open(t, env, New, "pathway/E47000006"), env)
 		screentest.WantText(t, text, append(want, "10% of baseline 1.00", "actual 2023 7.00")...)
 	}
 }
@@ -183,7 +178,7 @@ func TestSize(t *testing.T) {
 func BenchmarkKeyAndFrame(b *testing.B) {
 	env := environment(b)
 	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := at(b, env, "pathway/E47000006")
+	s := screentest.Open(b, env, New, "pathway/E47000006")
 	b.ReportAllocs()
 	for b.Loop() {
 		s, _ = screentest.Press(b, env, s, "+", "-")
