@@ -261,20 +261,9 @@ func (e *explanation) verdictSection() Section {
 	s.say("Method", prose.VerdictMethod(v))
 	s.say("Test", prose.Test(e.ind, v, e.d.Areas().Area(e.area).Name)...)
 	if v.Method == analysis.TypicalSpread {
-		s.say("Among", prose.WithFigure(e.ranked()))
+		s.say("Among", prose.WithFigure(analysis.RangeOf(e.d, e.id, e.figure.Period, e.among).N))
 	}
 	return s
-}
-
-// ranked returns how many of the areas that the figure is seen among have one.
-func (e *explanation) ranked() int {
-	n := 0
-	for _, o := range e.d.CrossSection(e.id, e.figure.Period, e.among) {
-		if !o.IsMissing() {
-			n++
-		}
-	}
-	return n
 }
 
 // trendSection says where the series is heading, and how that was decided.
