@@ -110,7 +110,7 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 	return func(by int) (address.Address, error) {
 		all := analysis.Themes(d)
 		if len(all) == 0 {
-			return a, errors.New(prose.NoThemes)
+			return a, refusal(prose.NoThemes)
 		}
 		i := (slices.Index(all, theme) + by + len(all)) % len(all)
 		a.Theme, a.Sort = all[i].Slug(), ""
@@ -144,9 +144,9 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 		at := slices.Index(peers, area)
 		switch {
 		case at < 0:
-			return a, errors.New(prose.NotListed)
+			return a, refusal(prose.NotListed)
 		case len(peers) < 2:
-			return a, errors.New(prose.NoOther)
+			return a, refusal(prose.NoOther)
 		}
 		for i := at + by; 0 <= i && i < len(peers); i += by {
 			if has == nil || has(peers[i]) {
@@ -157,3 +157,6 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 		return a, errors.New(prose.NoMoreAreas(by))
 	}
 }
+
+// refusal returns the error that says a whole sentence, for it is shown by itself.
+func refusal(sentence string) error { return errors.New(sentence) }
