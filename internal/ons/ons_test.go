@@ -69,32 +69,58 @@ func rowsOf(file, prefix string) []string {
 func TestTraps(t *testing.T) {
 	files, _ := imported(t, asPublished())
 	for _, test := range []struct{ trap, file, prefix, want string }{
-		{"an old and a new code for one figure count once", "net-zero/greenhouse-gas-emissions.csv", "E08000038",
-			"E08000038,2022-01-01/P1Y,5.17,,,\nE08000038,2023-01-01/P1Y,4.65,,,"},
-		{"nothing is left under the old code", "net-zero/greenhouse-gas-emissions.csv", "E08000016",
-			""},
-		{"an old code alone becomes the new one", "living-standards/gross-disposable-household-income-per-head.csv", "E08000038",
-			"E08000038,2022-01-01/P1Y,18863,,,\nE08000038,2023-01-01/P1Y,20404,,,"},
-		{"65.0 and 65 under two codes are one figure", "inclusive-growth/pupils-at-expected-standards.csv", "E08000038",
-			"E08000038,2024-09-01/P1Y,65,,,"},
-		{"a combined authority labelled ITL Level 2 is one by its code", "living-standards/gross-disposable-household-income-per-head.csv", "E47000001",
-			"E47000001,2022-01-01/P1Y,19236,,,\nE47000001,2023-01-01/P1Y,20813,,,"},
-		{"a region under two kinds of code counts once", "living-standards/gross-disposable-household-income-per-head.csv", "E12000001",
-			"E12000001,2022-01-01/P1Y,18419,,,\nE12000001,2023-01-01/P1Y,19977,,,"},
-		{"a figure under two geography labels counts once", "wellbeing/engaged-with-the-arts.csv", "E",
-			"E47000001,2023-04-01/P1Y,88,87,89,"},
-		{"prose in status is no status, and the value stays", "wellbeing/preventable-cardiovascular-mortality-england.csv", "E67000001",
-			"E67000001,2022-01-01/P3Y,41.2507030136426,35.2263793683274,47.978189544069394,"},
-		{"a blank with a status is kept", "inclusive-growth/no-qualifications.csv", "E09000001",
-			"E09000001,2022-01-01/P1Y,,,,x\nE09000001,2023-01-01/P1Y,,,,x"},
-		{"measure before observation", "wellbeing/anxiety.csv", "E07000166",
-			"E07000166,2021-04-01/P1Y,2.22,1.38,3.06,\nE07000166,2022-04-01/P1Y,,,,u"},
-		{"notes twice", "inclusive-growth/persistent-absences-for-pupils-eligible-for-free-school-meals.csv", "E06000014,2022",
-			"E06000014,2022-08-01/P1Y,40.49715,,,"},
-		{"a bare date is one day, and the unit % does not make a ratio a percentage", "living-standards/housing-affordability-ratio.csv", "E06000014",
-			"E06000014,2024-04-01,8.53,,,\nE06000014,2025-04-01,7.53,,,"},
-		{"a bare year is a school year, and blanks of a file without statuses are left out", "wellbeing/underweight-children-reception.csv", "E06000014",
-			"E06000014,2024-09-01/P1Y,1.3245,0.75535,1.8764599999999998,"},
+		{
+			"an old and a new code for one figure count once", "net-zero/greenhouse-gas-emissions.csv", "E08000038",
+			"E08000038,2022-01-01/P1Y,5.17,,,\nE08000038,2023-01-01/P1Y,4.65,,,",
+		},
+		{
+			"nothing is left under the old code", "net-zero/greenhouse-gas-emissions.csv", "E08000016",
+			"",
+		},
+		{
+			"an old code alone becomes the new one", "living-standards/gross-disposable-household-income-per-head.csv", "E08000038",
+			"E08000038,2022-01-01/P1Y,18863,,,\nE08000038,2023-01-01/P1Y,20404,,,",
+		},
+		{
+			"65.0 and 65 under two codes are one figure", "inclusive-growth/pupils-at-expected-standards.csv", "E08000038",
+			"E08000038,2024-09-01/P1Y,65,,,",
+		},
+		{
+			"a combined authority labelled ITL Level 2 is one by its code", "living-standards/gross-disposable-household-income-per-head.csv", "E47000001",
+			"E47000001,2022-01-01/P1Y,19236,,,\nE47000001,2023-01-01/P1Y,20813,,,",
+		},
+		{
+			"a region under two kinds of code counts once", "living-standards/gross-disposable-household-income-per-head.csv", "E12000001",
+			"E12000001,2022-01-01/P1Y,18419,,,\nE12000001,2023-01-01/P1Y,19977,,,",
+		},
+		{
+			"a figure under two geography labels counts once", "wellbeing/engaged-with-the-arts.csv", "E",
+			"E47000001,2023-04-01/P1Y,88,87,89,",
+		},
+		{
+			"prose in status is no status, and the value stays", "wellbeing/preventable-cardiovascular-mortality-england.csv", "E67000001",
+			"E67000001,2022-01-01/P3Y,41.2507030136426,35.2263793683274,47.978189544069394,",
+		},
+		{
+			"a blank with a status is kept", "inclusive-growth/no-qualifications.csv", "E09000001",
+			"E09000001,2022-01-01/P1Y,,,,x\nE09000001,2023-01-01/P1Y,,,,x",
+		},
+		{
+			"measure before observation", "wellbeing/anxiety.csv", "E07000166",
+			"E07000166,2021-04-01/P1Y,2.22,1.38,3.06,\nE07000166,2022-04-01/P1Y,,,,u",
+		},
+		{
+			"notes twice", "inclusive-growth/persistent-absences-for-pupils-eligible-for-free-school-meals.csv", "E06000014,2022",
+			"E06000014,2022-08-01/P1Y,40.49715,,,",
+		},
+		{
+			"a bare date is one day, and the unit % does not make a ratio a percentage", "living-standards/housing-affordability-ratio.csv", "E06000014",
+			"E06000014,2024-04-01,8.53,,,\nE06000014,2025-04-01,7.53,,,",
+		},
+		{
+			"a bare year is a school year, and blanks of a file without statuses are left out", "wellbeing/underweight-children-reception.csv", "E06000014",
+			"E06000014,2024-09-01/P1Y,1.3245,0.75535,1.8764599999999998,",
+		},
 	} {
 		if got := strings.Join(rowsOf(files[test.file], test.prefix), "\n"); got != test.want {
 			t.Errorf("%s: %s has %q, want %q", test.trap, test.file, got, test.want)
