@@ -170,7 +170,7 @@ func (l *Listing) within(place string) (groups, units []geo.ID) {
 		groups = []geo.ID{id}
 	} else {
 		for id := range geo.ID(l.g.Len()) {
-			if strings.Contains(geo.Fold(l.g.Area(id).Name), place) {
+			if geo.Has(l.g.Area(id).Name, place) {
 				groups = append(groups, id)
 			}
 		}

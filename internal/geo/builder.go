@@ -284,6 +284,9 @@ func Hyphenated(s string) string {
 
 var apostrophes = strings.NewReplacer("'", "", "’", "")
 
+// Has reports whether part, which is folded, stands in s once that is.
+func Has(s, part string) bool { return strings.Contains(Fold(s), part) }
+
 // Fold returns s in lower case, with the plain letters for those with marks in
 // Welsh, Gaelic and Irish place names, as people type them.
 func Fold(s string) string { return folds.Replace(strings.ToLower(s)) }

@@ -50,6 +50,17 @@ func TargetKind(p *analysis.Pathway) string {
 	return either(p.Chosen, "chosen, not on file", "")
 }
 
+// TargetOf returns the target that p is judged by: "target 2041 net zero", "target 2038, chosen".
+func TargetOf(p *analysis.Pathway) string {
+	switch {
+	case p.Target == 0:
+		return "no target on file"
+	case p.Chosen:
+		return fmt.Sprintf("target %d, chosen", p.Target)
+	}
+	return fmt.Sprintf("target %d%s", p.Target, around(" ", TargetKind(p), ""))
+}
+
 // kindRead returns what is read as a share of the baseline, as a sentence
 // begins with it: "Net zero", "Carbon neutral".
 func kindRead(p *analysis.Pathway) string {

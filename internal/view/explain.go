@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -184,7 +183,7 @@ func (e *explanation) sections() []Section {
 // figureSection says what the figure is and how we have it.
 func (e *explanation) figureSection() Section {
 	f := e.figure
-	s := Section{Head: strings.Join([]string{e.d.Areas().Area(e.area).Name, e.ind.Name, f.Period.Label()}, ", ")}
+	s := Section{Head: fmt.Sprintf("%s, %s, %s", e.d.Areas().Area(e.area).Name, e.ind.Name, f.Period.Label())}
 	s.say("Value", prose.Stated(e.ind, f.Observation))
 	s.say("Status", prose.Lettered(f.Status))
 	s.say("Basis", prose.Origin(e.d, f, e.combined))

@@ -8,9 +8,7 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -84,10 +82,9 @@ func (m *maker) origin(f analysis.Figure) Cell {
 	return m.cell(Basis, f)
 }
 
-// course returns the series of ind for area up to p, in little; nil if it is no more than
-// one figure.
-func (m *maker) course(ind indicator.ID, area geo.ID, p period.Period) Cell {
-	if values := analysis.History(m.d, ind, area, p); len(values) > 1 {
+// course returns the series up to f, in little; nil if it is no more than one figure.
+func (m *maker) course(f analysis.Figure) Cell {
+	if values := analysis.History(m.d, f.Indicator, f.Area, f.Period); len(values) > 1 {
 		return Spark(values)
 	}
 	return nil

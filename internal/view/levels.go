@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -197,7 +196,7 @@ func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {
 		for _, area := range d.Areas().AtLevel(l) {
-			if seen[area] || !strings.Contains(geo.Fold(d.Areas().Area(area).Name), filter) { // unitary authorities are in both tiers
+			if seen[area] || !geo.Has(d.Areas().Area(area).Name, filter) { // unitary authorities are in both tiers
 				continue
 			}
 			seen[area] = true

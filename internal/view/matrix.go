@@ -180,7 +180,7 @@ func (m *matrix) cell(row, col int) Cell {
 			}
 		}
 	case Series:
-		return m.made.course(f.Indicator, f.Area, f.Period)
+		return m.made.course(f)
 	}
 	return m.made.cell(k, f)
 }
@@ -233,7 +233,7 @@ func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell
 		case k == Value:
 			return m.made.cell(Value, f)
 		case k == Series && isArea:
-			return m.made.course(h.ind, id, f.Period)
+			return m.made.course(f)
 		}
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -92,17 +91,11 @@ func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, er
 }
 
 func pathwayTitle(d *dataset.Dataset, p *analysis.Pathway) Title {
-	ind, what, target := d.Indicator(p.Indicator), "Pathway", "no target on file"
+	ind, what := d.Indicator(p.Indicator), "Pathway"
 	if ind.Slug != emissions {
 		what += " of " + ind.Heading()
 	}
-	switch {
-	case p.Chosen:
-		target = fmt.Sprintf("target %d, chosen", p.Target)
-	case p.Target != 0:
-		target = strings.TrimSpace(fmt.Sprintf("target %d %s", p.Target, prose.TargetKind(p)))
-	}
-	return Title{Crumbs: []string{ind.Theme.Title(), what, d.Areas().Area(p.Area).Name}, Right: []string{target}}
+	return Title{Crumbs: []string{ind.Theme.Title(), what, d.Areas().Area(p.Area).Name}, Right: []string{prose.TargetOf(p)}}
 }
 
 // aimOf returns the target year that p is judged by, and which could be chosen. Choosing

@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -136,7 +135,7 @@ func (p *profile) passing() []int32 {
 	var rows []int32
 	for _, t := range analysis.Themes(p.d) {
 		for i := range int32(len(p.Lines) + len(p.Without)) {
-			if ind := p.d.Indicator(p.indicator(i)); ind.Theme == t && strings.Contains(geo.Fold(ind.Name+" "+ind.Topic), filter) {
+			if ind := p.d.Indicator(p.indicator(i)); ind.Theme == t && geo.Has(ind.Name+" "+ind.Topic, filter) {
 				rows = append(rows, i)
 			}
 		}

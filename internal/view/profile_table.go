@@ -8,7 +8,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -213,7 +212,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 	case Rank:
 		return Placing{Position(l.Position)}
 	case Series:
-		return p.course(l.Indicator, l.Period)
+		return p.course(p.figure(i))
 	case Between:
 		return p.spine(l)
 	}
@@ -233,9 +232,9 @@ func (p *profile) against(l *analysis.Line, ind *indicator.Indicator) Cell {
 	return b
 }
 
-// course returns the series of ind up to last, from its first value on.
-func (p *profile) course(ind indicator.ID, last period.Period) Cell {
-	course, ok := p.made.course(ind, p.Area, last).(Spark)
+// course returns the series up to f, from its first value on.
+func (p *profile) course(f analysis.Figure) Cell {
+	course, ok := p.made.course(f).(Spark)
 	from := slices.IndexFunc(course, func(v float64) bool { return !math.IsNaN(v) })
 	if !ok || from < 0 || len(course)-from < 2 {
 		return nil
