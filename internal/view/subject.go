@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"weal/internal/address"
@@ -160,3 +161,205 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 
 // refusal returns the error that says a whole sentence, for it is shown by itself.
 func refusal(sentence string) error { return errors.New(sentence) }
+
+// Home returns where to open when no address is given: the overview of the
+// first theme and the first level, combined authorities for choice, that have
+// figures.
+func Home(d *dataset.Dataset) address.Address {
+	themes := analysis.Themes(d)
+	if len(themes) == 0 {
+		return address.Address{View: "find"}
+	}
+	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlines(d))}
+}
+
+// homeLevel returns the level to list by itself: "" for combined authorities,
+// if any of inds has figures for them; or else the largest areas below
+// nations; and of the two tiers of councils the one with more figures.
+func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
+	levels := analysis.Levels(d, inds)
+	if len(levels) == 0 {
+		return ""
+	}
+	most := levels[0]
+	for _, l := range levels {
+		switch {
+		case l.Level == geo.CombinedAuthority:
+			return ""
+		case l.Areas > most.Areas && most.Level < geo.Region:
+			most = l
+		case l.Level == geo.LowerTier && most.Level == geo.UpperTier && fill(d, inds, l.Level) > fill(d, inds, most.Level):
+			most = l
+		}
+	}
+	return most.Level.Slug()
+}
+
+// levelWithFigures returns level, if ind has figures there, or else the level to
+// list ind alone by.
+func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level string) string {
+	l, err := address.Address{Level: level}.ListLevel()
+	if err == nil && !analysis.HasFigures(d, ind, analysis.Areas(d, l)) {
+		return homeLevel(d, []indicator.ID{ind})
+	}
+	return level
+}
+
+// fill returns how many figures of inds there are for the areas of a level,
+// one for each area at most.
+func fill(d *dataset.Dataset, inds []indicator.ID, l geo.Level) int {
+	n := 0
+	for _, ind := range inds {
+		n += analysis.Fill(d, ind, analysis.Areas(d, l))
+	}
+	return n
+}
+
+// headlines returns the headline indicators of all themes.
+func headlines(d *dataset.Dataset) []indicator.ID {
+	var ids []indicator.ID
+	for _, t := range analysis.Themes(d) {
+		ids = append(ids, analysis.Headlines(d, t)...)
+	}
+	return ids
+}
+
+// Homeward returns r, or home with what else r asks for if it names no screen.
+// A list of areas at no level in particular is at home's, so that figures which
+// are not of combined authorities are there at any address.
+func Homeward(d *dataset.Dataset, r address.Address) address.Address {
+	shape := address.Forms()[r.View]
+	switch lists := shape.Lists() && len(r.Areas) == 0; {
+	case r.View == "":
+		home := Home(d)
+		r.View, r.Theme = home.View, home.Theme
+		if r.Level == "" {
+			r.Level = home.Level
+		}
+	case lists && r.Level == "":
+		r.Level = homeLevel(d, headlines(d))
+		if ind, ok := d.Lookup(r.Indicator); ok && r.Areas == nil {
+			r.Level = levelWithFigures(d, ind, r.Level)
+		}
+	}
+	return r
+}
+
+// AllLevels is what the level of an address is called that Everywhere takes.
+const AllLevels = "all"
+
+// ErrNoLevel is in the error of Everywhere for a view that lists no level.
+var ErrNoLevel = errors.New("lists no level")
+
+// Everywhere returns the figures of a ranking or an overview for the areas of every level
+// that have any, ended ones too, from the largest areas to the smallest: those of the
+// period that a names, or the latest of each area. No other view lists a level.
+func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
+	a.Level = ""
+	a = Homeward(d, a)
+	vs, err := analysis.ParseComparator(d, a.VS)
+	if err != nil {
+		return View{}, err
+	}
+	inds, err := listed(d, a)
+	if err != nil {
+		return View{}, err
+	}
+	at, err := asked(d, a, inds)
+	if err != nil {
+		return View{}, err
+	}
+	figures := everywhere(d, a.Filter, inds, at)
+	for i := range figures {
+		figures[i].Against = vs
+	}
+	v := Of(d, figures)
+	v.Address, v.Title = a, Title{Crumbs: []string{"All levels"}}
+	return v, nil
+}
+
+// Of returns a view of figures of d, in that order: what is copied, and what lists of
+// every level are.
+func Of(d *dataset.Dataset, figures []analysis.Figure) View {
+	m, columns := newMaker(d), columnsOf()
+	return View{
+		Title: Title{Crumbs: []string{""}},
+		About: func(row int) []Sentence { return m.about(figures[row]) },
+		Table: Table{
+			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1,
+			Cell:   func(row, col int) Cell { return m.cell(columns[col].Kind, figures[row]) },
+			Area:   func(row int) geo.ID { return figures[row].Area },
+			Figure: func(row int) analysis.Figure { return figures[row] },
+		},
+	}
+}
+
+// listed returns the indicators that a lists the areas of a level by.
+func listed(d *dataset.Dataset, a address.Address) ([]indicator.ID, error) {
+	switch a.View {
+	case "ranking":
+		ind, err := analysis.IndicatorCalled(d, a.Indicator)
+		return []indicator.ID{ind}, err
+	case "overview":
+		theme, err := themeCalled(d, a.Theme)
+		return analysis.Headlines(d, theme), err
+	}
+	return nil, fmt.Errorf("level %s: a %s %w", AllLevels, a.View, ErrNoLevel)
+}
+
+// asked returns which of a series' observations a asks for, by index, -1 for none: that of
+// its period, of the last up to its year in an overview, or the latest.
+func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dataset.Series) int, error) {
+	var year int
+	var p period.Period
+	var err error
+	switch {
+	case a.Sort != "":
+		return nil, fmt.Errorf("sort %q: at level %s the largest areas come first", a.Sort, AllLevels)
+	case a.Period == "":
+		return dataset.Series.Latest, nil
+	case a.View == "overview":
+		if year, err = strconv.Atoi(a.Period); err != nil {
+			return nil, fmt.Errorf("period %q: want a year", a.Period)
+		}
+	default:
+		if p, err = analysis.PeriodCalled(d, inds[0], a.Period); err != nil {
+			return nil, err
+		}
+	}
+	return func(s dataset.Series) int {
+		for i := s.Len() - 1; i >= 0; i-- {
+			if s.Period(i) == p || year != 0 && !s.At(i).IsMissing() && yearOf(s.Period(i)) <= year {
+				return i
+			}
+		}
+		return -1
+	}, nil
+}
+
+// everywhere returns the figure of each of inds that at chooses, if it has a value or a
+// status, for every area with filter in its name.
+func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) []analysis.Figure {
+	var figures []analysis.Figure
+	filter = geo.Fold(filter)
+	seen := make([]bool, d.Areas().Len())
+	for _, l := range geo.Levels() {
+		for _, area := range d.Areas().AtLevel(l) {
+			if seen[area] || !geo.Has(d.Areas().Area(area).Name, filter) { // unitary authorities are in both tiers
+				continue
+			}
+			seen[area] = true
+			for _, ind := range inds {
+				s := d.Series(ind, area)
+				i := at(s)
+				if i < 0 {
+					continue
+				}
+				if f := analysis.FigureAt(d, ind, area, s.Period(i)); !f.IsMissing() || f.Status != dataset.Normal {
+					figures = append(figures, f)
+				}
+			}
+		}
+	}
+	return figures
+}
