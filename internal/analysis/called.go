@@ -139,6 +139,12 @@ func NewListing(d *dataset.Dataset, areas []geo.ID) *Listing {
 // Within returns the text by which Select finds the areas within group.
 func Within(d *dataset.Dataset, group geo.ID) string { return inside + d.Areas().Slug(group) }
 
+// WithinCalled returns what the area is called that a text finds the areas within, and
+// false if it is no such text.
+func WithinCalled(text string) (string, bool) {
+	return strings.CutPrefix(strings.TrimSpace(text), inside)
+}
+
 // inside is what stands before the name, code or slug of an area to narrow a
 // listing to what lies within it.
 const inside = "in "
@@ -148,7 +154,7 @@ const inside = "in "
 // of those that lie within that area too. It returns all for no text.
 func (l *Listing) Select(text string) []int {
 	text = geo.Fold(text)
-	place, isPlace := strings.CutPrefix(strings.TrimSpace(text), inside)
+	place, isPlace := WithinCalled(text)
 	var groups, units []geo.ID
 	if isPlace {
 		groups, units = l.within(place)

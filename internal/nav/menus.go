@@ -76,8 +76,12 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	if form.Theme || form.Takes(address.Theme) {
 		to.Theme = ind.Theme.Slug()
 	}
-	if form.Areas > 0 && name != "spread" { // which would be of the areas within it
+	group, isGroup := grouped(d, v)
+	switch {
+	case name != "spread" && form.Areas > 0:
 		to.Areas = []string{d.Areas().Slug(f.Area)}
+	case name == "spread" && isGroup: // and not of the areas within that of f
+		to.Areas = []string{d.Areas().Slug(group)}
 	}
 	switch usual := (address.Address{}).LevelFor(area.Level); {
 	case form.Lists():
@@ -85,10 +89,14 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	case to.Level == usual || !address.Forms()[v.Address.View].Lists():
 		to.Level = ""
 	}
-	if form.Theme {
-		if to.Filter = v.Address.Filter; address.Forms()[v.Address.View].Theme {
-			to.Period = v.Address.Period
-		}
+	switch from := address.Forms()[v.Address.View]; {
+	case isGroup && v.Address.Filter == "" && form.Lists() && form.Takes(address.Filter): // of its members, as here
+		to.Level, to.Filter = v.Scope.Level.Slug(), analysis.Within(d, group)
+	case form.Theme && from.Lists(): // of areas too, so that a filter lets the same through
+		to.Filter = v.Address.Filter
+	}
+	if form.Theme && address.Forms()[v.Address.View].Theme {
+		to.Period = v.Address.Period
 	}
 	if name == "heatmap" && v.Scope.Comparator.IsNone() {
 		to.VS = "" // which a heat map cannot do without
@@ -100,6 +108,19 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 		to.VS = f.Against.String() // for a figure is compared with the same from view to view
 	}
 	return to
+}
+
+// grouped returns the area within which those of v are, if v is of such.
+func grouped(d *dataset.Dataset, v *view.View) (geo.ID, bool) {
+	name, ok := v.Address.Area(), v.Address.View == "spread" && len(v.Address.Areas) > 0
+	if !ok {
+		name, ok = analysis.WithinCalled(v.Address.Filter)
+	}
+	if !ok {
+		return 0, false
+	}
+	id, err := analysis.AreaCalled(d, name)
+	return id, err == nil
 }
 
 // isEarlier reports whether f is of another period than the latest that a view would show.

@@ -21,9 +21,16 @@ type Env struct {
 	Data          *dataset.Dataset // shared by all sessions; immutable
 	Palette       *palette.Palette // shared; immutable
 	Width, Height int              // cells that this screen may draw on
+	From          Spot             // where a key led on from to a screen that is made, which begins there if it can
 	Still         bool             // it is for a picture, in which nobody moves a cursor
 	Outlines      Outlines         // boundaries for maps; nil if there are none
 	Locate        Locate           // where figures were read; nil if that cannot be found out
+}
+
+// A Spot is what a cursor is on; what is "" it is not on.
+type Spot struct {
+	Area      geo.Code
+	Indicator string // slug
 }
 
 // Locate returns the file and the line in it, from 1, that a figure of d was read
@@ -66,6 +73,7 @@ type Parts struct {
 type Step struct {
 	Do      Action
 	To      address.Address // of Opening and Replacing
+	From    Spot            // of Opening: what is led on from
 	Menu    Menu            // of Choosing
 	Text    string          // of Saying and Copying; what a Command takes; what to say once Opening or Replacing is done
 	Command Command         // of Running

@@ -174,6 +174,11 @@ func NothingHere(key string) string {
 	return "There is no figure here for " + key + " to lead on from."
 }
 
+// OfSeveral returns the sentence that a key leads on from one area, and there are several.
+func OfSeveral(key string) string {
+	return key + " leads on from one area, and this is of several: the ranking lists them."
+}
+
 // NoneWithin returns the sentence that no area within the one called so has figures.
 func NoneWithin(area string) string { return "No area within " + area + " has figures of this." }
 

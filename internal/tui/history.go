@@ -45,9 +45,9 @@ type entry struct {
 	shown  bool // whether the screen knows that it is on top
 }
 
-// open returns m with the screen at r on top, and the one before behind it.
-func (m Model) open(r address.Address) (Model, error) {
-	s, err := m.make(r)
+// open returns m with the screen at r, begun at from, on top, and the one before behind it.
+func (m Model) open(r address.Address, from nav.Spot) (Model, error) {
+	s, err := m.make(r, from)
 	if err != nil {
 		return m, err
 	}
@@ -70,7 +70,7 @@ func inPassing(s nav.Screen) bool {
 	return name == "find" || name == "help"
 }
 
-func (m Model) make(r address.Address) (nav.Screen, error) {
+func (m Model) make(r address.Address, from nav.Spot) (nav.Screen, error) {
 	if r.View == "help" {
 		return m.help()
 	}
@@ -78,7 +78,9 @@ func (m Model) make(r address.Address) (nav.Screen, error) {
 	if !ok {
 		return nil, fmt.Errorf("no screen %q", r.View)
 	}
-	return newScreen(m.at(r), r)
+	env := m.at(r)
+	env.From = from
+	return newScreen(env, r)
 }
 
 // help returns the help for the screen on top or, if there is none yet, for
@@ -87,7 +89,7 @@ func (m Model) help() (nav.Screen, error) {
 	below := m.top.screen
 	if below == nil {
 		var err error
-		if below, err = m.make(view.Home(m.data.Today)); err != nil {
+		if below, err = m.make(view.Home(m.data.Today), nav.Spot{}); err != nil {
 			return nil, err
 		}
 	}
@@ -102,7 +104,7 @@ func (m Model) replace(r address.Address) (Model, error) {
 	if m.top.screen.Address().View == r.View {
 		s, err = m.top.screen.Reopen(m.at(r), r)
 	} else {
-		s, err = m.make(r)
+		s, err = m.make(r, nav.Spot{})
 	}
 	if err != nil {
 		return m, err

@@ -282,3 +282,39 @@ func TestMenuOfLevelsTakesShortForms(t *testing.T) {
 		}
 	}
 }
+
+// TestKeysLeadOnFromWhereTheReaderIs: the cursor of the next screen begins on the area and
+// the indicator of this one, and a way through several keeps to the area.
+func TestKeysLeadOnFromWhereTheReaderIs(t *testing.T) {
+	for _, tt := range []struct{ at, keys, want, area, indicator string }{
+		{"profile/tees-valley-ca", "o", "ranking/life-satisfaction", "E47000006", "life-satisfaction"},
+		{"profile/tees-valley-ca", "j j H", "heatmap/wellbeing", "E47000006", "happiness"},
+		{"profile/tees-valley-ca", "d w", "pathway/tees-valley-ca", "", ""},
+		{"profile/tees-valley-ca", "d z", "ranking/life-satisfaction?level=lower-tier&filter=in+tees-valley-ca", "", "life-satisfaction"},
+		{"profile/tees-valley-ca", "d enter", "ranking/life-satisfaction", "E47000006", "life-satisfaction"},
+		{"ranking/employment-rate", "G a", "profile/west-midlands-ca?theme=living-standards", "E47000007", "employment-rate"},
+		{"explain/life-satisfaction/tees-valley-ca", "o", "ranking/life-satisfaction", "E47000006", "life-satisfaction"},
+		{"ranking/life-satisfaction?level=lower-tier&filter=in+tees-valley-ca", "d", "spread/life-satisfaction/tees-valley-ca?level=lower-tier", "", ""},
+		{"spread/life-satisfaction/tees-valley-ca", "enter", "ranking/life-satisfaction?level=lower-tier&filter=in+tees-valley-ca", "", "life-satisfaction"},
+		{"profile/tees-valley-ca?filter=poverty", "H", "heatmap/living-standards", "E47000006", ""},
+		{"profile/tees-valley-ca", "z esc", "profile/tees-valley-ca", "E47000006", "life-satisfaction"},
+		{"ranking/life-satisfaction?level=lower-tier&filter=in+tees-valley-ca", "esc", "ranking/life-satisfaction?level=lower-tier", "", ""},
+	} {
+		m := typed(mustNew(t, builtIn(), tt.at), strings.Fields(tt.keys)...)
+		if got := m.top.screen.Address().String(); got != tt.want {
+			t.Errorf("%s, keys %s: %s, want %s", tt.at, tt.keys, got, tt.want)
+			continue
+		}
+		fs := m.top.screen.Showing().Figures(nav.Cell)
+		if tt.area == "" && tt.indicator == "" {
+			continue
+		}
+		if len(fs) == 0 {
+			t.Fatalf("%s, keys %s: no figure under the cursor", tt.at, tt.keys)
+		}
+		area, ind := string(m.Data().Areas().Area(fs[0].Area).Code), m.Data().Indicator(fs[0].Indicator).Slug
+		if tt.area != "" && area != tt.area || tt.indicator != "" && ind != tt.indicator {
+			t.Errorf("%s, keys %s: the cursor is on %s of %s, want %s of %s", tt.at, tt.keys, ind, area, tt.indicator, tt.area)
+		}
+	}
+}

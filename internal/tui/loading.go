@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/figures"
+	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -86,7 +87,7 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	if first {
 		next.notice = prose.Both(next.options.Notice, v.Notice)
 		next.home = view.Homeward(next.data.Today, next.home)
-		opened, err := next.open(next.home)
+		opened, err := next.open(next.home, nav.Spot{})
 		if err != nil {
 			m.err = err
 			return m, tea.Quit
@@ -127,7 +128,7 @@ func (m Model) reloaded(f *figures.Set) Model {
 		next.top = e
 		return next
 	}
-	home, err := next.make(view.Home(f.Today))
+	home, err := next.make(view.Home(f.Today), nav.Spot{})
 	if err != nil {
 		m.notice = prose.UpdatedElsewhere(err)
 		return m

@@ -63,7 +63,7 @@ func newModel(o Options) Model {
 func New(f *figures.Set, r address.Address, o Options) (Model, error) {
 	m := newModel(o)
 	m.data = f
-	return m.open(view.Homeward(f.Today, r))
+	return m.open(view.Homeward(f.Today, r), nav.Spot{})
 }
 
 // NewLoading returns a Model that shows how l gets on, and then opens at r.
@@ -228,7 +228,7 @@ func (m Model) apply(step nav.Step) (Model, tea.Cmd) {
 	case nav.Running:
 		return m.run(step.Command, step.Text)
 	case nav.Opening:
-		move, r = m.open, m.led(r)
+		move, r = func(to address.Address) (Model, error) { return m.open(to, step.From) }, m.led(r)
 	}
 	if step.Do != nav.Opening && step.Do != nav.Replacing {
 		return m, nil

@@ -211,7 +211,7 @@ func TestHistory(t *testing.T) {
 	for _, at := range []string{"no-screen/x", "ranking/nothing-like-it"} {
 		if _, err := address.Parse(at); err == nil {
 			r, _ := address.Parse(at)
-			if _, err := m.open(r); err == nil {
+			if _, err := m.open(r, nav.Spot{}); err == nil {
 				t.Errorf("%s opened", at)
 			}
 		}

@@ -61,7 +61,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 // at returns s at another address, or over newer figures.
 func (s Screen) at(env nav.Env, a address.Address) (Screen, error) {
 	var err error
-	if s.List, err = s.At(env.Data, a); err != nil {
+	if s.List, err = s.At(env, a); err != nil {
 		return s, err
 	}
 	if areas, g := s.View.Scope.Areas, s.ground; g == nil || g.data != env.Data || !slices.Equal(g.areas, areas) {

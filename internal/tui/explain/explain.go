@@ -37,7 +37,7 @@ func New(env nav.Env, a address.Address) (nav.Screen, error) {
 func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	next, before := Screen{}, s.View.Address
 	var err error
-	if next.List, err = s.At(env.Data, a); err != nil {
+	if next.List, err = s.At(env, a); err != nil {
 		return nil, err
 	}
 	if now := next.View.Address; now.Indicator == before.Indicator && slices.Equal(now.Areas, before.Areas) {

@@ -33,13 +33,15 @@ type List struct {
 	Box  *Box       // of the filter while it is typed, nil else
 	Kept []geo.Code // the areas that are marked, in the order in which they were
 
+	came string // the filter that a key led here with, which esc leaves
 	on   string // what the row at Row is of: the code of an area, or the slug of an indicator
 	over string // what the column at Col is sorted by
 }
 
 // At returns l at another address, or over newer figures, with the cursor and the marks
-// on the areas they were on.
-func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
+// on the areas they were on; the first time, with the cursor where a key led on from.
+func (l List) At(env nav.Env, a address.Address) (List, error) {
+	d := env.Data
 	v, err := l.View.At(d, a)
 	if err != nil {
 		return l, err
@@ -49,15 +51,29 @@ func (l List) At(d *dataset.Dataset, a address.Address) (List, error) {
 		_, ok := d.Areas().Lookup(c)
 		return !ok
 	})
-	if l.on == "" && v.Table.Grid == nil {
-		l.View = v
-		return l.To(d, v.Start), nil
+	if l.on == "" && l.over == "" {
+		l = l.begun(v, env.From)
 	}
 	l = l.Shows(d, v)
 	if g, _ := l.group(); a.Theme != "" && g != "" && g != a.Theme { // which is another than the cursor's
 		return l.To(d, v.Start), nil
 	}
 	return l, nil
+}
+
+// begun returns l with its cursor where v begins or, where that can be, on from.
+func (l List) begun(v view.View, from nav.Spot) List {
+	l.on, l.over = string(from.Area), from.Indicator
+	if v.Table.Indicator != nil {
+		l.on = from.Indicator
+	}
+	if from != (nav.Spot{}) {
+		l.came = v.Address.Filter
+	}
+	if v.Table.Grid == nil {
+		l.Row = v.Start
+	}
+	return l
 }
 
 // Shows returns l as it shows v, with the cursor on the area and the column it was on or,
@@ -248,7 +264,7 @@ type Own struct {
 // Reopen implements nav.Screen.
 func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	var err error
-	if s.List, err = s.At(env.Data, a); err != nil {
+	if s.List, err = s.At(env, a); err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -27,7 +27,7 @@ func environment(t testing.TB) nav.Env {
 
 func ranked(t testing.TB, env nav.Env, at string) List {
 	t.Helper()
-	l, err := List{Open: "trend", Mark: true}.At(env.Data, screentest.Address(t, at))
+	l, err := List{Open: "trend", Mark: true}.At(env, screentest.Address(t, at))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/nav"
 	"weal/internal/prose"
@@ -62,7 +63,7 @@ func (l List) typing(env nav.Env, press tea.KeyPressMsg, page func() int) (List,
 	switch press.String() {
 	case "enter", "esc":
 		if press.String() == "esc" {
-			l = l.filtered(env, "")
+			l = l.filtered(env, l.came)
 		}
 		l.Box = nil
 		return l, nav.Stay
@@ -118,8 +119,8 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 	case key.Matches(press, nav.KeyFilter) && l.takes(address.Filter):
 		l.Box = NewFilter(l.View.Address.Filter)
 		return l, nav.Stay
-	case key.Matches(press, nav.KeyClear) && l.takes(address.Filter) && l.View.Address.Filter != "":
-		return l.filtered(env, ""), nav.Stay
+	case key.Matches(press, nav.KeyClear) && l.takes(address.Filter) && l.View.Address.Filter != l.came:
+		return l.filtered(env, l.came), nav.Stay
 	case key.Matches(press, nav.KeyMark) && l.Mark:
 		return l.marked(env)
 	case key.Matches(press, nav.KeyEarlier) && l.takes(address.Period) && l.View.Scope.At >= 0, l.overTime() && key.Matches(press, nav.KeyLeft):
@@ -256,8 +257,9 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	t := &l.View.Table
 	form := address.Forms()[l.View.Address.View]
 	about := t.Figure != nil || l.View.Behind != nil // some figure, which keys lead on from
-	add(about && form.Areas == 0, nav.KeyProfile)
-	add(about && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
+	one := t.Figure != nil || about && (l.on != "" || l.View.Address.Area() != "")
+	add(one && form.Areas == 0, nav.KeyProfile)
+	add(one && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
 	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
 	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
@@ -269,7 +271,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
 	for _, lead := range leads() {
-		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && about, lead.Binding)
+		add(lead.view != l.View.Address.View && lead.view != "explain" && (lead.view != "profile" || form.Areas > 0) && about && (one || !ofOne(lead.view)), lead.Binding)
 	}
 	add(!l.Held && !l.Roam, nav.KeyMoves, nav.KeyPages)
 	var once []key.Binding // where the screen has it, if it does
@@ -338,6 +340,13 @@ func leads() []lead {
 	}
 }
 
+// ofOne reports whether a lead to the view called name, or to the areas within if that is
+// "", wants one area to lead on from.
+func ofOne(name string) bool {
+	form := address.Forms()[name]
+	return name == "" || form.Areas > 0 && !form.Optional
+}
+
 // led returns the step to another view, or to a menu of what this could be of.
 func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 	switch {
@@ -365,29 +374,49 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 // LeadTo returns the step from the figure under the cursor to the view called name, the
 // areas within its own if that is "". Where it leads nowhere, it says why.
 func (l *List) LeadTo(env nav.Env, name, press string) nav.Step {
-	row, d, f := l.Current(), env.Data, analysis.Figure{}
+	row, d, f, one := l.Current(), env.Data, analysis.Figure{}, true
 	switch {
 	case l.rows() == 0 && l.View.Table.Empty != "":
 		return nav.Say(l.View.Table.Empty)
 	case row >= 0 && l.View.Table.Figure != nil: // also one of the grid's alone, without a value
 		f = l.View.Table.Figure(row)
 	case row >= 0 && l.View.Behind != nil:
-		f = l.View.Behind(row)[0]
+		f, one = l.meant(d, row)
 	default:
 		return nav.Say(prose.NothingHere(press))
 	}
-	area := d.Areas().Area(f.Area).Name
+	if !one && ofOne(name) {
+		return nav.Say(prose.OfSeveral(press))
+	}
+	area, from := d.Areas().Area(f.Area), nav.Spot{Indicator: d.Indicator(f.Indicator).Slug}
+	if one {
+		from.Area = area.Code
+	}
 	switch name {
 	case "trend", "compare":
 		if !analysis.HasFigures(d, f.Indicator, []geo.ID{f.Area}) {
-			return nav.Say(prose.NoFigures(d, f.Indicator, area))
+			return nav.Say(prose.NoFigures(d, f.Indicator, area.Name))
 		}
 	case "":
 		to, ok := nav.Within(d, &l.View, f)
 		if !ok {
-			return nav.Say(prose.NoneWithin(area))
+			return nav.Say(prose.NoneWithin(area.Name))
 		}
-		return nav.Open(to)
+		return nav.Step{Do: nav.Opening, To: to, From: from}
 	}
-	return nav.Open(nav.Leading(d, &l.View, f, name))
+	return nav.Step{Do: nav.Opening, To: nav.Leading(d, &l.View, f, name), From: from}
+}
+
+// meant returns which of the figures behind a row a key leads on from: that of the area
+// that led here, or of the area whose members they are of; or the first, and false.
+func (l *List) meant(d *dataset.Dataset, row int) (analysis.Figure, bool) {
+	behind := l.View.Behind(row)
+	at := slices.IndexFunc(behind, func(f analysis.Figure) bool { return string(d.Areas().Area(f.Area).Code) == l.on })
+	if at >= 0 || len(behind) == 1 {
+		return behind[max(at, 0)], true
+	}
+	if group, err := analysis.AreaCalled(d, l.View.Address.Area()); err == nil {
+		return analysis.FigureAt(d, behind[0].Indicator, group, behind[0].Period), true
+	}
+	return behind[0], false
 }

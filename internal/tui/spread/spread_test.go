@@ -6,6 +6,7 @@ import (
 
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/screentest"
 )
 
@@ -106,10 +107,16 @@ func TestKeysLead(t *testing.T) {
 	screentest.WantLeads(
 		t, env, New,
 		[3]string{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
-		[3]string{"spread/income/group", "enter", "ranking/income?level=lower-tier"},
-		[3]string{"spread/income?level=lower-tier&period=2020", "e", "explain/income/great?period=2020"},
+		[3]string{"spread/income/group", "enter", "ranking/income?level=lower-tier&filter=in+group"},
+		[3]string{"spread/income/group?period=2020", "e", "explain/income/group?period=2020"},
+		[3]string{"spread/income/group", "a", "profile/group?theme=living-standards"},
 		[3]string{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
 	)
+	for _, k := range []string{"e", "a", "z"} {
+		if _, step := screentest.Press(t, env, at(t, env, "spread/income?level=lower-tier"), k); step.Do != nav.Saying || step.Text != prose.OfSeveral(k) {
+			t.Errorf("%s without an area to lead on from: %+v", k, step)
+		}
+	}
 	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?mode=gini&period=2020"), "L")
 	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
