@@ -48,7 +48,7 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 	case key.Matches(press, nav.KeyCompare) && !compares:
 		return l, compared(&l)
 	case key.Matches(press, nav.KeyRemove):
-		return l, without(&l)
+		return l, without(&l, env)
 	}
 	return l, nav.Pass
 }
@@ -79,12 +79,17 @@ func compared(l *list.List) nav.Step {
 	return nav.Open(to)
 }
 
-func without(l *list.List) nav.Step {
+// without returns the step to the chart without the area under the cursor: in the same
+// mode, unless that was the area with something to show in it.
+func without(l *list.List, env nav.Env) nav.Step {
 	if len(l.View.Scope.Areas) == 1 {
 		return nav.Say(prose.OnlyArea)
 	}
 	to, at := l.View.Address, picture(l).Lines[l.Row].Place
 	to.Areas = slices.Delete(slices.Clone(to.Areas), at, at+1)
+	if _, err := l.View.At(env.Data, to); err != nil {
+		to.Mode = ""
+	}
 	return nav.Replace(to)
 }
 

@@ -52,6 +52,17 @@ func TestSize(t *testing.T) {
 	screentest.CheckSize(t, environment(t), New, addresses, []string{"left", "right", "up", "down", "g", "G", "x", "n", "i", ",", ".", "home", "end"})
 }
 
+// TestTakingAnAreaAwayKeepsAChart: without the only area that a mode has something to show
+// of, the chart is in the usual one.
+func TestTakingAnAreaAwayKeepsAChart(t *testing.T) {
+	env := environment(t)
+	s, _ := screentest.Press(t, env, at(t, env, "trend/tax/W06000001,north-east-ca?vs=nation"), "i", "i")
+	s, _ = screentest.Press(t, env, s, "x")
+	if _, err := s.Reopen(env, s.Address()); err != nil {
+		t.Errorf("%s cannot be opened again: %v", s.Address(), err)
+	}
+}
+
 func BenchmarkKeyAndFrame(b *testing.B) {
 	env := environment(b)
 	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
