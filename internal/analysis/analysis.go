@@ -206,6 +206,9 @@ func NamesApart(d *dataset.Dataset, areas []geo.ID) []string {
 // NameBeside returns what id is called beside another area: by its name, and if
 // that is the other's too by its level besides.
 func NameBeside(d *dataset.Dataset, id, other geo.ID) string {
+	if name := d.Areas().Area(id).Name; name != d.Areas().Area(other).Name { // as for every cell of a frame
+		return name
+	}
 	return NamesApart(d, []geo.ID{id, other})[0]
 }
 

@@ -92,7 +92,12 @@ func (t *Table) Noun() string {
 
 // Find returns the index of the column of kind k, -1 if there is none.
 func (t *Table) Find(k Kind) int {
-	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == k })
+	for i := range t.Columns { // by index, for columns are large and each cell is found so
+		if t.Columns[i].Kind == k {
+			return i
+		}
+	}
+	return -1
 }
 
 // Figures returns the figures of all rows and of the comparator.
