@@ -40,15 +40,21 @@ var (
 	KeyLess       = Bind("-", "sooner target", "-", "_")
 	KeyOnFile     = Bind("0", "target on file", "0")
 
-	KeyFirst = Bind("g", "first", "g", "home")
-	KeyLast  = Bind("G", "last", "G", "end")
+	KeyUp       = Bind("↑", "up", "up", "k")
+	KeyDown     = Bind("↓", "down", "down", "j")
+	KeyFirst    = Bind("g", "first", "g", "home")
+	KeyLast     = Bind("G", "last", "G", "end")
+	KeyHalfUp   = Bind("^u", "half a page up", "ctrl+u")
+	KeyHalfDown = Bind("^d", "half a page down", "ctrl+d")
+	KeyPageUp   = Bind("pgup", "page up", "pgup")
+	KeyPageDown = Bind("pgdn", "page down", "pgdown")
 
 	KeyKeep  = Bind("enter", "keep the filter", "enter")
 	KeyClear = Bind("esc", "clear the filter", "esc")
 
-	KeyTimes = Bind(", .", "earlier, later", ",", ".")
-	KeyMoves = Bind("↑↓", "move", "up", "down", "k", "j")
-	KeyPages = Bind("g G ^u ^d", "first, last, half a page", "home", "g", "end", "G", "ctrl+u", "ctrl+d", "pgup", "pgdown")
+	KeyTimes = Both(", .", "earlier, later", KeyEarlier, KeyLater)
+	KeyMoves = Both("↑↓", "move", KeyUp, KeyDown)
+	KeyPages = Both("g G ^u ^d", "first, last, half a page", KeyFirst, KeyLast, KeyHalfUp, KeyHalfDown, KeyPageUp, KeyPageDown)
 )
 
 // Doing returns b with help that says does, for where it does something of its own.
@@ -97,22 +103,22 @@ func Moved(press tea.KeyPressMsg, row, rows int, page func() int) (int, bool) {
 		}
 		return max(page(), 1)
 	}
-	switch press.String() {
-	case "up", "k":
+	switch {
+	case key.Matches(press, KeyUp):
 		row--
-	case "down", "j":
+	case key.Matches(press, KeyDown):
 		row++
-	case "g", "home":
+	case key.Matches(press, KeyFirst):
 		row = 0
-	case "G", "end":
+	case key.Matches(press, KeyLast):
 		row = rows - 1
-	case "ctrl+u":
+	case key.Matches(press, KeyHalfUp):
 		row -= max(seen()/2, 1)
-	case "ctrl+d":
+	case key.Matches(press, KeyHalfDown):
 		row += max(seen()/2, 1)
-	case "pgup":
+	case key.Matches(press, KeyPageUp):
 		row -= seen()
-	case "pgdown":
+	case key.Matches(press, KeyPageDown):
 		row += seen()
 	default:
 		return row, false

@@ -126,12 +126,15 @@ func Change(ind *indicator.Indicator, since string, change float64) string {
 
 // Polarity returns which way is better: "Higher is better.", or "" if neither
 // is.
-func Polarity(ind *indicator.Indicator) string {
-	switch ind.Polarity {
+func Polarity(ind *indicator.Indicator) string { return sentence(Better(ind.Polarity)) }
+
+// Better returns which way is better, as a label; "" if neither is.
+func Better(p indicator.Polarity) string {
+	switch p {
 	case indicator.HigherIsBetter:
-		return "Higher is better."
+		return "higher is better"
 	case indicator.LowerIsBetter:
-		return "Lower is better."
+		return "lower is better"
 	}
 	return ""
 }

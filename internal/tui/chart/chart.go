@@ -14,7 +14,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -162,13 +161,7 @@ func main(l *list.List, env nav.Env, width, height int) string {
 // chart are.
 func caption(l *list.List, env nav.Env, width int) string {
 	p, polarity := env.Palette, env.Data.Indicator(l.View.Scope.Indicator).Polarity
-	words := " " + text.Clean(picture(l).Axis)
-	switch polarity {
-	case indicator.HigherIsBetter:
-		words += "  " + list.Arrow(polarity, p.Glyph) + " higher is better"
-	case indicator.LowerIsBetter:
-		words += "  " + list.Arrow(polarity, p.Glyph) + " lower is better"
-	}
+	words := strings.TrimRight(" "+text.Clean(picture(l).Axis)+"  "+list.Better(polarity, p.Glyph), " ")
 	key := ""
 	for _, sign := range signs(l, env) {
 		if text.Width(words+key+sign)+4 <= width {

@@ -144,9 +144,9 @@ func (s Screen) Address() address.Address {
 
 // The keys of a map that are no other screen's.
 var (
-	zoom   = nav.Bind("+", "zoom to the region", "+", "=")
-	whole  = nav.Bind("-", "zoom out", "-", "_")
-	arrows = []key.Binding{nav.KeyLeft, nav.KeyRight, nav.Bind("↑", "north", "up", "k"), nav.Bind("↓", "south", "down", "j")}
+	zoom   = nav.Doing(nav.KeyMore, "zoom to the region")
+	whole  = nav.Doing(nav.KeyLess, "zoom out")
+	arrows = []key.Binding{nav.KeyLeft, nav.KeyRight, nav.KeyUp, nav.KeyDown}
 )
 
 // Keys implements nav.Screen.

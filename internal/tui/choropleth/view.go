@@ -211,8 +211,7 @@ func swatch(m view.Map, f draw.Fill, p *palette.Palette) rune {
 func (s *Screen) beside(env nav.Env, m view.Map, width, height int) []string {
 	p, ind := env.Palette, env.Data.Indicator(s.View.Scope.Indicator)
 	lines := []string{p.Header.Render(text.Fit(text.Clean(m.Heading), width))}
-	better := strings.ToLower(strings.TrimSuffix(prose.Polarity(ind), "."))
-	if unit := strings.TrimSpace(m.Unit + " " + list.Arrow(ind.Polarity, p.Glyph) + " " + better); unit != "" {
+	if unit := strings.TrimSpace(m.Unit + " " + list.Better(ind.Polarity, p.Glyph)); unit != "" {
 		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
 	}
 	lines = append(lines, "")

@@ -13,6 +13,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/dataset"
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
@@ -224,8 +225,8 @@ func legend(p *palette.Palette) []section {
 		{sign: g.Missing, style: p.Muted, text: prose.MeansMissing},
 		{sign: g.Suppressed, style: p.Muted, text: prose.MeansSuppressed},
 		{sign: g.Absent, style: p.Muted, text: prose.MeansAbsent},
-		{sign: g.Up, style: p.Header, text: "higher is better"},
-		{sign: g.Down, style: p.Header, text: "lower is better"},
+		{sign: g.Up, style: p.Header, text: prose.Better(indicator.HigherIsBetter)},
+		{sign: g.Down, style: p.Header, text: prose.Better(indicator.LowerIsBetter)},
 		{sign: g.Line.Reference, style: p.Comparator, text: prose.MeansReference},
 		{sign: g.Reference, style: p.Comparator, text: prose.MeansMark},
 		{sign: g.Second, style: p.Comparator, text: prose.MeansSecond},

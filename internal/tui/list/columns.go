@@ -215,6 +215,11 @@ func Arrow(p indicator.Polarity, g palette.Glyphs) string {
 	return ""
 }
 
+// Better says which way is better, with its arrow: "↑ higher is better".
+func Better(p indicator.Polarity, g palette.Glyphs) string {
+	return strings.TrimSpace(Arrow(p, g) + " " + prose.Better(p))
+}
+
 // besideItsNumber moves the verdicts to what is compared or, without that, to the values
 // where there was no room for the differences that they are about.
 func besideItsNumber(columns []column) []column {

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/address"
 	"weal/internal/draw"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -43,9 +43,9 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 			step = nav.Say(prose.NoneOnFile)
 		}
 		return next, step
-	case press.String() == "up", press.String() == "k":
+	case key.Matches(press, nav.KeyUp):
 		return l, l.Turned(-1)
-	case press.String() == "down", press.String() == "j":
+	case key.Matches(press, nav.KeyDown):
 		return l, l.Turned(+1)
 	}
 	return l, nav.Pass
@@ -117,9 +117,7 @@ func caption(l *list.List, env nav.Env, width int) string {
 	if ind.Unit.Name == "" {
 		words = " " + ind.Unit.Prefix + ind.Unit.Suffix
 	}
-	if ind.Polarity == indicator.LowerIsBetter {
-		words += "  " + p.Glyph.Down + " lower is better"
-	}
+	words = strings.TrimRight(words+"  "+list.Better(ind.Polarity, p.Glyph), " ")
 	mark := ""
 	if lines(l).At >= 0 {
 		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, l.View.Aim.Year)
