@@ -318,11 +318,11 @@ func TestExisted(t *testing.T) {
 		{"2024-04-01/P1M", true, false},
 		{"2024-05-01/P1M", false, true},
 	} {
-		p := calendar(t, tt.period)
-		if got := existed(before, p); got != tt.before {
+		last := calendar(t, tt.period).End().AddDate(0, 0, -1)
+		if got := existed(before, last); got != tt.before {
 			t.Errorf("before the change, %s: %v, want %v", tt.period, got, tt.before)
 		}
-		if got := existed(after, p); got != tt.after {
+		if got := existed(after, last); got != tt.after {
 			t.Errorf("after it, %s: %v, want %v", tt.period, got, tt.after)
 		}
 	}

@@ -3,17 +3,16 @@ package analysis
 import (
 	"math"
 	"slices"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 	"weal/internal/stat"
 )
 
 // A column is what the figures of an area's members come to in one period.
 type column struct {
-	period period.Period
 	year   int
 	weight float64 // of the area that is added up
 	sum    stat.WeightedSum
@@ -45,7 +44,7 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []datas
 	}
 	var columns []column
 	for _, p := range d.Periods(ind) {
-		columns = append(columns, column{period: p, year: p.Start().Year()})
+		columns = append(columns, column{year: p.Start().Year()})
 	}
 	var rows []dataset.Row
 	memory := make([]Part, 0, 1000) // for the parts of one combination after another
@@ -102,7 +101,7 @@ func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bo
 // which no county stands for councils.
 func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, columns []column) {
 	for i, c := range columns {
-		columns[i] = column{period: c.period, year: c.year}
+		columns[i] = column{year: c.year}
 	}
 	combine := d.Indicator(ind).Combine
 	least, greatest := d.Indicator(ind).Unit.Scale()
@@ -154,7 +153,7 @@ func (c *column) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.
 	if len(f.Units) == 1 || c.known < len(f.Units) && standsIn(d, f, ind, col) {
 		return combine(d, f, ind, area, col, memory).Observation()
 	}
-	all := uncombined(d, ind, area, c.period)
+	all := uncombined(d, ind, area, d.Periods(ind)[col])
 	all.Members, all.Known, all.Status = len(f.Units), c.known, c.status
 	all.take(&c.sum)
 	return all.Observation()
@@ -190,11 +189,11 @@ func AsConstituted(d *dataset.Dataset) *dataset.Dataset {
 
 // constituted returns the row of a as it existed, and whether that differs.
 func constituted(d *dataset.Dataset, ind indicator.ID, a geo.ID) (dataset.Row, bool) {
-	s := d.Series(ind, a)
+	s, area := d.Series(ind, a), d.Areas().Area(a)
 	row := dataset.Row{Area: a, Observations: s.Observations()}
 	changed := false
 	for i := range row.Observations {
-		if !existed(d.Areas().Area(a), s.Period(i)) {
+		if !existed(area, s.Period(i).End().AddDate(0, 0, -1)) {
 			o := dataset.Missing()
 			o.Status = dataset.NotFormed
 			row.Observations[i], changed = o, true
@@ -203,8 +202,6 @@ func constituted(d *dataset.Dataset, ind indicator.ID, a geo.ID) (dataset.Row, b
 	return row, changed
 }
 
-// existed reports whether area existed on the last day of p.
-func existed(area geo.Area, p period.Period) bool {
-	last := p.End().AddDate(0, 0, -1)
-	return !last.Before(area.Start) && (area.End.IsZero() || last.Before(area.End))
+func existed(area geo.Area, day time.Time) bool {
+	return !day.Before(area.Start) && (area.End.IsZero() || day.Before(area.End))
 }
