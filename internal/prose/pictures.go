@@ -77,9 +77,9 @@ func IndexedToFirst(base string, points ...IndexPoint) string {
 		if math.IsNaN(p.Value) {
 			continue
 		}
-		part := p.Name + " at " + indexValue(p.Value)
+		part := p.Name + " at " + IndexValue(p.Value)
 		if len(parts) == 0 {
-			part = fmt.Sprintf("%s is at %s in %s", p.Name, indexValue(p.Value), p.Period)
+			part = fmt.Sprintf("%s is at %s in %s", p.Name, IndexValue(p.Value), p.Period)
 		}
 		parts = append(parts, part)
 	}
@@ -90,7 +90,7 @@ func IndexedToFirst(base string, points ...IndexPoint) string {
 // base: "With England as 100, West Midlands rose from 73.6 in 2005 to 74.1 in
 // 2023." It is "" if a value is missing.
 func IndexedToArea(base string, from, to IndexPoint) string {
-	first, last := indexValue(from.Value), indexValue(to.Value)
+	first, last := IndexValue(from.Value), IndexValue(to.Value)
 	switch {
 	case math.IsNaN(from.Value) || math.IsNaN(to.Value):
 		return ""
@@ -102,7 +102,7 @@ func IndexedToArea(base string, from, to IndexPoint) string {
 	return fmt.Sprintf("With %s as 100, %s %s from %s in %s to %s in %s.", base, to.Name, went(from.Value, to.Value), first, from.Period, last, to.Period)
 }
 
-func indexValue(v float64) string { return indicator.Unit{Decimals: 1}.Format(v) }
+func IndexValue(v float64) string { return indicator.Unit{Decimals: 1}.Format(v) }
 
 func went(from, to float64) string { return either(to < from, "fell", "rose") }
 

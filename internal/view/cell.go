@@ -9,7 +9,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
@@ -22,7 +21,7 @@ type Cell interface{ String() string }
 
 // A Place is an area.
 type Place struct {
-	Code    geo.Code
+	Code    string
 	Name    string
 	As      string // what it is called beside others of its name
 	Without bool   // it has no figure
@@ -261,7 +260,7 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 	}
 	switch c := c.(type) {
 	case Place:
-		return append(vs, filed(string(c.Code)), filed(c.Name))
+		return append(vs, filed(c.Code), filed(c.Name))
 	case Word:
 		return append(vs, filed(c.Filed))
 	case Called:

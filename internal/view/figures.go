@@ -33,7 +33,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	switch k {
 	case Area:
 		a := m.d.Areas().Area(f.Area)
-		return Place{Code: a.Code, Name: a.Name, Without: f.IsMissing()}
+		return Place{Code: string(a.Code), Name: a.Name, Without: f.IsMissing()}
 	case Indicator:
 		return Word{ind.Name, ind.Slug}
 	case Period:

@@ -146,7 +146,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 		source = t.Source
 	}
 	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
-	cells = []Cell{Place{Code: area.Code, Name: area.Name}, word(ind.Slug)}
+	cells = []Cell{Place{Code: string(area.Code), Name: area.Name}, word(ind.Slug)}
 	for _, f := range []struct {
 		Field
 		Cell

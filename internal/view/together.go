@@ -10,7 +10,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 )
@@ -162,7 +161,7 @@ func (c *compare) pairsIn(p period.Period) [][]analysis.Verdict {
 func (c *chart) lines() Lines {
 	l := Lines{Axis: c.made.factsOf(c.id)[0], Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
 	if c.indexed.Values != nil {
-		l.Axis, l.Format = "Index, "+c.base(), indicator.Unit{Decimals: 1}.Format
+		l.Axis, l.Format = "Index, "+c.base(), prose.IndexValue
 		l.Levels = []Level{{100, c.base()}}
 	}
 	for i := range c.Slots {
