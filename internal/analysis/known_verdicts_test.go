@@ -149,11 +149,11 @@ func TestTargetsOnFileAreChosenByYear(t *testing.T) {
 	_, d := both()
 	ind, yny := called(t, d, "greenhouse-gas-emissions", "E47000012")
 	p := PathwayOf(d, ind, yny, 2040)
-	if p.Chosen || p.Goal != 0 || p.Aimed() == nil || !p.Aimed().LeavesNothing() || p.Aimed().Year != 2040 || len(p.Warnings) == 0 {
+	if p.Chosen || p.Goal != 0 || p.Aimed == nil || !p.Aimed.LeavesNothing() || p.Aimed.Year != 2040 || len(p.Warnings) == 0 {
 		t.Errorf("York and North Yorkshire by 2040: %+v", p)
 	}
-	if p := PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed() != nil {
-		t.Errorf("by 2050, which is not on file: chosen %v, %+v", p.Chosen, p.Aimed())
+	if p := PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed != nil {
+		t.Errorf("by 2050, which is not on file: chosen %v, %+v", p.Chosen, p.Aimed)
 	}
 }
 

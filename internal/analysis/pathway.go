@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -47,6 +46,7 @@ type Pathway struct {
 	Indicator indicator.ID
 	Area      geo.ID
 	Targets   []dataset.Target // on file, soonest first
+	Aimed     *dataset.Target  // the one of them that is judged; nil if it is not on file
 	Target    int              // the year that is judged; 0 if there is none
 	Chosen    bool             // Target was asked for, and is not on file
 
@@ -65,8 +65,6 @@ type Pathway struct {
 	Reason                    Reason // why it cannot be said
 	Total                     *Totals
 	Warnings                  []Warning
-
-	aimed int // index of the target that is judged; -1 if it is not on file
 }
 
 // Totals are the figures of a per-head indicator times the people: what per-head
@@ -117,21 +115,13 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 // aim chooses the target that is judged: that of the year asked for, whether on
 // file or not, or the soonest on file.
 func (p *Pathway) aim(year int) {
-	p.aimed = slices.IndexFunc(p.Targets, func(t dataset.Target) bool { return year == 0 || t.Year == year })
-	switch {
-	case p.aimed >= 0:
-		p.Target = p.Targets[p.aimed].Year
-	case year != 0:
-		p.Target, p.Chosen = year, true
+	for i := range p.Targets {
+		if t := &p.Targets[i]; year == 0 || t.Year == year {
+			p.Aimed, p.Target = t, t.Year
+			return
+		}
 	}
-}
-
-// Aimed returns the target on file that is judged, nil if it is not on file.
-func (p *Pathway) Aimed() *dataset.Target {
-	if p.Chosen || p.aimed < 0 || p.aimed >= len(p.Targets) {
-		return nil
-	}
-	return &p.Targets[p.aimed]
+	p.Target, p.Chosen = year, year != 0
 }
 
 // baseline returns the first figure of s or, if the target names a year, that
@@ -140,7 +130,7 @@ func (p *Pathway) Aimed() *dataset.Target {
 func (p *Pathway) baseline(s dataset.Series) (point, bool) {
 	latest := s.Latest()
 	named := 0
-	if t := p.Aimed(); t != nil {
+	if t := p.Aimed; t != nil {
 		named = t.BaselineYear
 	}
 	for i := range latest + 1 {
@@ -158,7 +148,7 @@ func (p *Pathway) baseline(s dataset.Series) (point, bool) {
 // remaining returns what may remain at the target: nothing of a target to be
 // carbon negative.
 func (p *Pathway) remaining() float64 {
-	t := p.Aimed()
+	t := p.Aimed
 	switch {
 	case t != nil && !math.IsNaN(t.Value):
 		return t.Value
@@ -320,7 +310,7 @@ func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID) (value float
 		return math.NaN(), 0, Reason{Cause: NoTarget}
 	}
 	p.aim(0)
-	if t := p.Aimed(); !math.IsNaN(t.Value) {
+	if t := p.Aimed; !math.IsNaN(t.Value) {
 		return t.Value, t.Year, Reason{}
 	}
 	first, ok := p.baseline(d.Series(ind, area))

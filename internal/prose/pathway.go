@@ -44,7 +44,7 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 // TargetKind returns what p is a way to: "net zero", "chosen, not on file"; "" if
 // nobody says.
 func TargetKind(p *analysis.Pathway) string {
-	if t := p.Aimed(); t != nil {
+	if t := p.Aimed; t != nil {
 		return t.Kind
 	}
 	return either(p.Chosen, "chosen, not on file", "")
@@ -64,7 +64,7 @@ func TargetOf(p *analysis.Pathway) string {
 // kindRead returns what is read as a share of the baseline, as a sentence
 // begins with it: "Net zero", "Carbon neutral".
 func kindRead(p *analysis.Pathway) string {
-	if t := p.Aimed(); t != nil && t.Kind != "" {
+	if t := p.Aimed; t != nil && t.Kind != "" {
 		return upperFirst(t.Kind)
 	}
 	return "Net zero"
@@ -193,7 +193,7 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 		out = append(out, fmt.Sprintf("The target year %d is chosen, not on file.", p.Target))
 	}
 	for i, t := range p.Targets {
-		out = append(out, aim(ind, t, p.Aimed() == &p.Targets[i]))
+		out = append(out, aim(ind, t, p.Aimed == &p.Targets[i]))
 	}
 	if len(p.Targets) == 0 {
 		out = append(out, NoneOnFile)

@@ -24,9 +24,10 @@ var emissions = &indicator.Indicator{Unit: indicator.Unit{Name: "tonnes CO₂e a
 
 // westMidlands is the West Midlands, run independently.
 func westMidlands(t *testing.T) analysis.Pathway {
+	targets := []dataset.Target{{Year: 2041, Value: math.NaN(), Kind: "net zero", Source: "plan", Confidence: "high"}}
 	return analysis.Pathway{
-		Targets: []dataset.Target{{Year: 2041, Value: math.NaN(), Kind: "net zero", Source: "plan", Confidence: "high"}},
-		Target:  2041, Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
+		Targets: targets, Aimed: &targets[0],
+		Target: 2041, Baseline: 7.42, Latest: 3.54, BaselinePeriod: year(t, "2005"), LatestPeriod: year(t, "2023"),
 		Goal: 0.1 * 7.42, PresentRate: -0.0462, PresentCut: 0.207, RequiredRate: -0.0831, RequiredCut: 0.155,
 		Linear: analysis.Projection{Year: 2037}, Exponential: analysis.Projection{Year: 2057}, Course: analysis.DependsOnCurve,
 		LinearToZero: 2041, Since: year(t, "2013"),
@@ -78,7 +79,7 @@ func TestPathwaySentences(t *testing.T) {
 	if got, want := Required(emissions, &negative), "To get to the target (0.00) by 2041 it would have to fall by 0.197 a year."; got != want {
 		t.Errorf("Required, of nothing = %q, want %q", got, want)
 	}
-	p.Chosen, p.Target = true, 2045
+	p.Chosen, p.Aimed, p.Target = true, nil, 2045
 	if got := strings.Join(Aims(emissions, &p), " "); !strings.HasPrefix(got, "The target year 2045 is chosen, not on file. Also on file: net zero by 2041") {
 		t.Errorf("Aims = %q", got)
 	}

@@ -142,7 +142,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	if p.LatestPeriod != 0 { // there are figures
 		baseline, latest = p.BaselinePeriod.Start().Year(), p.LatestPeriod.Start().Year()
 	}
-	if t := p.Aimed(); t != nil {
+	if t := p.Aimed; t != nil {
 		source = t.Source
 	}
 	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
