@@ -123,3 +123,20 @@ func (b Builder) Dataset() *dataset.Dataset {
 	}
 	return d
 }
+
+// Changed returns a Dataset like d with what change makes of each observation of the
+// indicator slug in an area.
+func Changed(d *dataset.Dataset, slug string, code geo.Code, change func(*dataset.Observation)) *dataset.Dataset {
+	changed, _ := d.Lookup(slug)
+	area, _ := d.Areas().Lookup(code)
+	row := dataset.Row{Area: area, Observations: d.Series(changed, area).Observations()}
+	for i := range row.Observations {
+		change(&row.Observations[i])
+	}
+	return d.WithRows(func(ind indicator.ID) []dataset.Row {
+		if ind != changed {
+			return nil
+		}
+		return []dataset.Row{row}
+	})
+}

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/address"
+	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/text"
@@ -23,6 +24,16 @@ import (
 
 // New is how a package of a screen opens it at an address.
 type New func(nav.Env, address.Address) (nav.Screen, error)
+
+// Plain returns what surrounds a screen of d of that size, without colours.
+func Plain(d *dataset.Dataset, width, height int) nav.Env {
+	return nav.Env{Data: d, Palette: palette.New(palette.Mono, false), Width: width, Height: height}
+}
+
+// Coloured is Plain in colours.
+func Coloured(d *dataset.Dataset, width, height int) nav.Env {
+	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: width, Height: height}
+}
 
 // Address returns s parsed.
 func Address(t rapid.TB, s string) address.Address {
@@ -238,5 +249,20 @@ func CheckGoldens(t *testing.T, env nav.Env, open New, addresses map[string]stri
 				WantGolden(t, fmt.Sprintf("%s-%dx%d-%s.txt", name, size[0], size[1], look), nav.Frame(Open(t, env, open, address), env)+"\n", update)
 			}
 		}
+	}
+}
+
+// BenchmarkKeys measures one key after another of keys, and the frame after each, at an
+// address in a large terminal.
+func BenchmarkKeys(b *testing.B, env nav.Env, open New, address string, keys ...string) {
+	b.Helper()
+	env = Coloured(env.Data, 200, 60)
+	s := Open(b, env, open, address)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		s, _ = Press(b, env, s, keys[i%len(keys)])
+		_ = nav.Frame(s, env)
+		i++
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 )
@@ -20,7 +19,7 @@ const (
 
 func environment(t testing.TB) nav.Env {
 	t.Helper()
-	return nav.Env{Data: screentest.Charts(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	return screentest.Plain(screentest.Charts(t), 80, 22)
 }
 
 func at(t testing.TB, env nav.Env, s string) nav.Screen {
@@ -65,18 +64,9 @@ func TestTakingAnAreaAwayKeepsAChart(t *testing.T) {
 
 func BenchmarkKeyAndFrame(b *testing.B) {
 	env := environment(b)
-	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
 	for name, address := range map[string]string{"trend": "trend/pay/north-east-ca,E47000006,E47000008,W06000001,england,united-kingdom?vs=median", "three": three, "eight": eight} {
 		b.Run(name, func(b *testing.B) {
-			s := at(b, env, address)
-			keys := []string{"left", "down", "left", "right", "right", "up"}
-			b.ReportAllocs()
-			i := 0
-			for b.Loop() {
-				s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-				_ = screentest.Frame(s, env)
-				i++
-			}
+			screentest.BenchmarkKeys(b, env, New, address, "left", "down", "left", "right", "right", "up")
 		})
 	}
 }

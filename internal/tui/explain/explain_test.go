@@ -42,7 +42,7 @@ func environment(t testing.TB) nav.Env {
 		id, _ := b.Areas.Lookup(code)
 		b.AddPopulation(dataset.Population{Area: id, Year: 2022, All: float64(100_000 + 200_000*i)})
 	}
-	return nav.Env{Data: analysis.Combine(b.Dataset()), Palette: palette.New(palette.Mono, false), Width: 100, Height: 200}
+	return screentest.Plain(analysis.Combine(b.Dataset()), 100, 200)
 }
 
 func opened(t testing.TB, env nav.Env, s string) nav.Screen {

@@ -36,7 +36,7 @@ func environment(t testing.TB, small int) nav.Env {
 	b.AddIndicator(indicator.Indicator{Slug: "emissions", Name: "Greenhouse gas emissions", Theme: indicator.NetZero})
 	area, _ := b.Areas.Lookup("E47000014")
 	b.AddTarget(dataset.Target{Indicator: life, Area: area, Year: 2030, Value: 8, Kind: "at least"})
-	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 100, Height: 24}
+	return screentest.Plain(b.Dataset(), 100, 24)
 }
 
 func press(env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {

@@ -22,7 +22,7 @@ func environment(t testing.TB) nav.Env {
 	b.AddSeries(indicator.Indicator{Slug: "share", Name: "Share", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%"}}, 0, screentest.Years(2021, 3), map[geo.Code][]float64{
 		geo.England: {5, 5, 5}, "E47000001": {5, 5, 6}, "E47000002": {5, 4, 5}, "E47000003": {4, 4, 7},
 	})
-	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Dark, false), Width: 100, Height: 20}
+	return screentest.Coloured(b.Dataset(), 100, 20)
 }
 
 func ranked(t testing.TB, env nav.Env, at string) List {

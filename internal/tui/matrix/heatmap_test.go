@@ -8,7 +8,6 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
@@ -177,24 +176,14 @@ func TestGoldens(t *testing.T) {
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := screentest.Open(b, env, NewHeatmap, "heatmap/living-standards")
-	keys := []string{"right", "down", "left", "up"}
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-		_ = nav.Frame(s, env)
-		i++
-	}
+	screentest.BenchmarkKeys(b, environment(b), NewHeatmap, "heatmap/living-standards", "right", "down", "left", "up")
 }
 
 func environment(t testing.TB) nav.Env {
 	t.Helper()
 	b := screentest.NewBuilder(t, screentest.Awkward(t))
 	screentest.AddThemes(b)
-	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	return screentest.Plain(b.Dataset(), 80, 22)
 }
 
 // TestDoubtsAreShown: all that is to be doubted about a figure is said, as on the
@@ -203,10 +192,11 @@ func TestDoubtsAreShown(t *testing.T) {
 	b := screentest.NewBuilder(t, screentest.Gazetteer(
 		t, screentest.Areas("E47000006 Tees Valley; E06000001 Hartlepool"), screentest.Member{Parent: "E47000006", Child: "E06000001"},
 	))
-	b.AddSeries(indicator.Indicator{
+	life := b.AddIndicator(indicator.Indicator{
 		Slug: "life", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1,
 		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
-	}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{"E06000001": {7}})
+	})
+	b.Put(life, "E06000001", 0, screentest.Years(2023, 1), 7)
 	council, _ := b.Areas.Lookup("E06000001")
 	b.AddPopulation(dataset.Population{Area: council, Year: 2021, All: 100})
 	e := env(t)
@@ -231,20 +221,7 @@ func TestFiguresThatAreNotPublishedAreMarked(t *testing.T) {
 		{dataset.Published, dataset.Normal, " 7.70 "},
 	} {
 		e := env(t)
-		area, _ := e.Data.Areas().Lookup("E47000014")
-		life, _ := e.Data.Lookup("life")
-		row := dataset.Row{Area: area}
-		for i := range e.Data.Periods(life) {
-			o := e.Data.Series(life, area).At(i)
-			o.Basis, o.Status = tt.basis, tt.status
-			row.Observations = append(row.Observations, o)
-		}
-		e.Data = e.Data.WithRows(func(ind indicator.ID) []dataset.Row {
-			if ind != life {
-				return nil
-			}
-			return []dataset.Row{row}
-		})
+		e.Data = screentest.Changed(e.Data, "life", "E47000014", func(o *dataset.Observation) { o.Basis, o.Status = tt.basis, tt.status })
 		for _, width := range []int{80, 160} {
 			e.Width = width
 			got := screentest.Text(open(t, e, "overview/wellbeing"), e)

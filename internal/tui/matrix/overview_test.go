@@ -12,7 +12,6 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 )
@@ -43,7 +42,7 @@ func env(t *testing.T) nav.Env {
 	add(indicator.Indicator{Slug: "income", Name: "Income", Theme: indicator.LivingStandards, Headline: 1}, map[geo.Code][]float64{"E47000001": {1, 2, 3}})
 	b.Missing = dataset.Confidential
 	b.Put(life, "E47000003", 0.1, screentest.Years(2021, 3), 6, 6, math.NaN())
-	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Dark, false), Width: 100, Height: 24}
+	return screentest.Coloured(b.Dataset(), 100, 24)
 }
 
 func open(t *testing.T, e nav.Env, address string) list.Screen {

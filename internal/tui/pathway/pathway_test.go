@@ -11,7 +11,6 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/screentest"
 )
 
@@ -36,7 +35,7 @@ func environment(t testing.TB) nav.Env {
 		area, _ := b.Areas.Lookup(code)
 		b.AddTarget(dataset.Target{Indicator: id, Area: area, Year: year, Value: nan, Kind: "net zero", Source: "The Plan"})
 	}
-	return nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
+	return screentest.Plain(b.Dataset(), 80, 21)
 }
 
 func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
@@ -176,12 +175,5 @@ func TestSize(t *testing.T) {
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := screentest.Open(b, env, New, "pathway/E47000006")
-	b.ReportAllocs()
-	for b.Loop() {
-		s, _ = screentest.Press(b, env, s, "+", "-")
-		_ = nav.Frame(s, env)
-	}
+	screentest.BenchmarkKeys(b, environment(b), New, "pathway/E47000006", "+", "-")
 }

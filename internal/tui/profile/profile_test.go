@@ -10,7 +10,6 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 )
@@ -236,7 +235,7 @@ func TestEveryKeyThatIsShownIsHandled(t *testing.T) {
 }
 
 func environment(t testing.TB) nav.Env {
-	return nav.Env{Data: screentest.Profiles(t), Palette: palette.New(palette.Dark, false), Width: 120, Height: 30}
+	return screentest.Coloured(screentest.Profiles(t), 120, 30)
 }
 
 func opened(t testing.TB, env nav.Env, address string) list.Screen {
@@ -294,15 +293,5 @@ func TestAPageIsWhatIsSeen(t *testing.T) {
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height = 200, 60
-	s := screentest.Open(b, env, New, "profile/greater-manchester")
-	keys := []string{"down", "up"}
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		s, _ = screentest.Press(b, env, s, keys[i%len(keys)])
-		_ = nav.Frame(s, env)
-		i++
-	}
+	screentest.BenchmarkKeys(b, environment(b), New, "profile/greater-manchester", "down", "up")
 }

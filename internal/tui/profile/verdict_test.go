@@ -41,53 +41,32 @@ func TestTheDetailSaysHowTheVerdictWasReached(t *testing.T) {
 	}
 }
 
+// TestCombinedFiguresAreMarked: those of the area, and in its column that of the comparator.
 func TestCombinedFiguresAreMarked(t *testing.T) {
 	env := environment(t)
-	area, _ := env.Data.Areas().Lookup("E47000014")
-	life, _ := env.Data.Lookup("life-satisfaction")
-	for basis, want := range map[dataset.Basis]string{dataset.Combined: "7.61 ◦", dataset.Approximated: "≈7.61"} {
-		env.Data = screentest.Profiles(t).WithRows(func(ind indicator.ID) []dataset.Row {
-			if ind != life {
-				return nil
-			}
-			return []dataset.Row{rowOf(env.Data, ind, area, basis)}
-		})
-		got := frame(env, opened(t, env, "profile/north-east-ca"))
-		if screentest.Line(got, "Life satisfaction", want) == "" || screentest.Line(got, "Combined from") == "" {
-			t.Errorf("%s: no %q, or the detail does not say so, in\n%s", basis, want, got)
+	const at = "profile/north-east-ca"
+	if plain := frame(env, opened(t, env, at)); screentest.Line(plain, "Life satisfaction", "7.61", "7.44") == "" || strings.ContainsAny(plain, "◦≈") {
+		t.Errorf("published figures are missing or marked in\n%s", plain)
+	}
+	for _, tt := range []struct {
+		code  geo.Code
+		basis dataset.Basis
+		want  string
+	}{
+		{"E47000014", dataset.Combined, "7.61 ◦"},
+		{"E47000014", dataset.Approximated, "≈7.61"},
+		{geo.England, dataset.Combined, "7.44 ◦"},
+		{geo.England, dataset.Approximated, "≈7.44"},
+	} {
+		env.Data = screentest.Changed(screentest.Profiles(t), "life-satisfaction", tt.code, func(o *dataset.Observation) { o.Basis = tt.basis })
+		got := frame(env, opened(t, env, at))
+		if screentest.Line(got, "Life satisfaction", tt.want) == "" {
+			t.Errorf("%s: no %q in\n%s", tt.basis, tt.want, got)
+		}
+		if tt.code != geo.England && screentest.Line(got, "Combined from") == "" {
+			t.Errorf("%s: the detail does not say so, in\n%s", tt.basis, got)
 		}
 	}
-}
-
-// TestACombinedComparatorIsMarked: in its column as beside the area's own values.
-func TestACombinedComparatorIsMarked(t *testing.T) {
-	env := environment(t)
-	england, _ := env.Data.Areas().Lookup(geo.England)
-	life, _ := env.Data.Lookup("life-satisfaction")
-	plain := screentest.Line(frame(env, opened(t, env, "profile/north-east-ca")), "Life satisfaction", "7.61")
-	for basis, want := range map[dataset.Basis]string{dataset.Combined: "7.44 ◦", dataset.Approximated: "≈7.44"} {
-		env.Data = screentest.Profiles(t).WithRows(func(ind indicator.ID) []dataset.Row {
-			if ind != life {
-				return nil
-			}
-			return []dataset.Row{rowOf(env.Data, ind, england, basis)}
-		})
-		got := frame(env, opened(t, env, "profile/north-east-ca"))
-		if screentest.Line(got, "Life satisfaction", want) == "" || strings.Contains(plain, want) {
-			t.Errorf("%s: no %q in\n%s", basis, want, got)
-		}
-	}
-}
-
-// rowOf returns the observations of ind for area as if they had that basis.
-func rowOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, basis dataset.Basis) dataset.Row {
-	row := dataset.Row{Area: area}
-	for i := range d.Periods(ind) {
-		o := d.Series(ind, area).At(i)
-		o.Basis = basis
-		row.Observations = append(row.Observations, o)
-	}
-	return row
 }
 
 func TestBoundariesOfTheTimeGoAlong(t *testing.T) {

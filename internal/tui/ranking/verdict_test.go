@@ -211,7 +211,7 @@ func TestAllTheSame(t *testing.T) {
 	b.AddSeries(indicator.Indicator{Slug: "share", Name: "Share", Unit: indicator.Unit{Suffix: "%"}}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
 		geo.England: {50, 50}, "E47000014": {50, 50}, "E47000020": {50, 50},
 	})
-	env := nav.Env{Data: b.Dataset(), Palette: palette.New(palette.Mono, false), Width: 80, Height: 22}
+	env := screentest.Plain(b.Dataset(), 80, 22)
 	if got := strings.Count(framed(env, opened(t, env, "ranking/share")), "███│"); got != 3 {
 		t.Errorf("%d bars up to England's line, want 3:\n%s", got, framed(env, opened(t, env, "ranking/share")))
 	}
@@ -264,34 +264,19 @@ func fixture(t testing.TB) *dataset.Dataset {
 // Greater Manchester, approximate ones in South Yorkshire, and too few to
 // combine in West Yorkshire.
 func combined(env nav.Env) nav.Env {
-	emissions, _ := env.Data.Lookup("emissions")
-	bases := map[geo.Code]dataset.Basis{"E47000001": dataset.Combined, "E47000002": dataset.Approximated, "E47000003": dataset.Partial}
-	env.Data = env.Data.WithRows(func(ind indicator.ID) []dataset.Row {
-		var rows []dataset.Row
-		for code, basis := range bases {
-			id, _ := env.Data.Areas().Lookup(code)
-			if ind != emissions {
-				continue
+	for code, basis := range map[geo.Code]dataset.Basis{"E47000001": dataset.Combined, "E47000002": dataset.Approximated, "E47000003": dataset.Partial} {
+		env.Data = screentest.Changed(env.Data, "emissions", code, func(o *dataset.Observation) {
+			if basis == dataset.Partial {
+				*o = dataset.Missing()
 			}
-			row := dataset.Row{Area: id}
-			for i := range env.Data.Periods(ind) {
-				o := env.Data.Series(ind, id).At(i)
-				o.Basis = basis
-				if basis == dataset.Partial {
-					o = dataset.Missing()
-					o.Basis = basis
-				}
-				row.Observations = append(row.Observations, o)
-			}
-			rows = append(rows, row)
-		}
-		return rows
-	})
+			o.Basis = basis
+		})
+	}
 	return env
 }
 
 func environment(t testing.TB) nav.Env {
-	return nav.Env{Data: fixture(t), Palette: palette.New(palette.Dark, false), Width: 120, Height: 30}
+	return screentest.Coloured(fixture(t), 120, 30)
 }
 
 func opened(t testing.TB, env nav.Env, address string) list.Screen {
@@ -337,7 +322,7 @@ func manyAreas(b *testing.B) nav.Env {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: 200, Height: 60}
+	return screentest.Coloured(d, 200, 60)
 }
 
 // BenchmarkKey is a key and the frame after it, over 35,000 areas.

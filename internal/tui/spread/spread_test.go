@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/screentest"
 )
 
 func environment(t testing.TB) nav.Env {
 	t.Helper()
-	return nav.Env{Data: screentest.UnequalFigures(t), Palette: palette.New(palette.Mono, false), Width: 80, Height: 21}
+	return screentest.Plain(screentest.UnequalFigures(t), 80, 21)
 }
 
 func at(t testing.TB, env nav.Env, s string) nav.Screen {
@@ -143,12 +142,5 @@ func TestSize(t *testing.T) {
 }
 
 func BenchmarkKeyAndFrame(b *testing.B) {
-	env := environment(b)
-	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
-	s := at(b, env, "spread/income?level=lower-tier")
-	b.ReportAllocs()
-	for b.Loop() {
-		s, _ = screentest.Press(b, env, s, "down", "b", "up")
-		_ = nav.Frame(s, env)
-	}
+	screentest.BenchmarkKeys(b, environment(b), New, "spread/income?level=lower-tier", "down", "b", "up")
 }
