@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +17,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/screentest"
 	"weal/internal/view"
 )
 
@@ -73,11 +72,7 @@ func sample(t testing.TB) (*dataset.Dataset, []analysis.Figure) {
 
 func parse(t testing.TB, s string) period.Period {
 	t.Helper()
-	p, err := period.Parse(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return screentest.Parsed(t, period.Parse, s)
 }
 
 func write(t testing.TB, d *dataset.Dataset, figures []analysis.Figure, f Format) string {
@@ -89,28 +84,10 @@ func write(t testing.TB, d *dataset.Dataset, figures []analysis.Figure, f Format
 	return b.String()
 }
 
-// wantGolden compares got with the golden file called name.
-func wantGolden(t *testing.T, name, got string) {
-	t.Helper()
-	golden := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
-	}
-}
-
 func TestFormats(t *testing.T) {
 	d, figures := sample(t)
 	for _, f := range Formats() {
-		wantGolden(t, "sample."+f.String(), write(t, d, figures, f))
+		screentest.WantGolden(t, "sample."+f.String(), write(t, d, figures, f), *update)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"weal/internal/load"
 	"weal/internal/period"
 	"weal/internal/prose"
+	"weal/internal/screentest"
 	"weal/internal/view"
 )
 
@@ -108,7 +109,7 @@ func figuresOf(t testing.TB, d *dataset.Dataset) []analysis.Figure {
 func TestFindingsGoWithFigures(t *testing.T) {
 	d := country(t)
 	for _, f := range Formats() {
-		wantGolden(t, "findings."+f.String(), write(t, d, figuresOf(t, d), f))
+		screentest.WantGolden(t, "findings."+f.String(), write(t, d, figuresOf(t, d), f), *update)
 	}
 }
 
@@ -165,7 +166,7 @@ func TestSpreads(t *testing.T) {
 		if err := View(&b, v, f); err != nil {
 			t.Fatal(err)
 		}
-		wantGolden(t, "spreads."+f.String(), b.String())
+		screentest.WantGolden(t, "spreads."+f.String(), b.String(), *update)
 	}
 }
 

@@ -102,6 +102,7 @@ func IndexedToArea(base string, from, to IndexPoint) string {
 	return fmt.Sprintf("With %s as 100, %s %s from %s in %s to %s in %s.", base, to.Name, went(from.Value, to.Value), first, from.Period, last, to.Period)
 }
 
+// IndexValue returns a value of an index as it is written.
 func IndexValue(v float64) string { return indicator.Unit{Decimals: 1}.Format(v) }
 
 func went(from, to float64) string { return either(to < from, "fell", "rose") }
@@ -262,12 +263,13 @@ func Balance(area, name string, verdicts []analysis.Verdict) string {
 // Overlap returns the sentence that keeps a tally over inds from being taken for
 // more than it is: "Each indicator counts once, however much it overlaps with
 // others: 13 of these 26 are of health." It is "" if no two are of one topic.
-func Overlap(inds []*indicator.Indicator) string {
+func Overlap(d *dataset.Dataset, inds []indicator.ID) string {
 	topic, most := "", 1
 	of := make(map[string]int)
 	for _, ind := range inds {
-		if of[ind.Topic]++; ind.Topic != "" && of[ind.Topic] > most {
-			topic, most = ind.Topic, of[ind.Topic]
+		t := d.Indicator(ind).Topic
+		if of[t]++; t != "" && of[t] > most {
+			topic, most = t, of[t]
 		}
 	}
 	if topic == "" {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -177,18 +178,23 @@ func TestBalance(t *testing.T) {
 
 // TestOverlap: eight measures of children's weight are better or worse together.
 func TestOverlap(t *testing.T) {
-	of := func(topics ...string) []*indicator.Indicator {
-		var inds []*indicator.Indicator
-		for _, topic := range topics {
-			inds = append(inds, &indicator.Indicator{Topic: topic})
+	of := func(topics ...string) string {
+		b := dataset.NewBuilder(new(geo.Builder).Gazetteer())
+		var inds []indicator.ID
+		for i, topic := range topics {
+			inds = append(inds, b.AddIndicator(indicator.Indicator{Slug: fmt.Sprint(i), Topic: topic}))
 		}
-		return inds
+		d, _, err := b.Dataset()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Overlap(d, inds)
 	}
 	want := "Each indicator counts once, however much it overlaps with others: 3 of these 5 are of health."
-	if got := Overlap(of("health", "culture", "health", "", "health")); got != want {
+	if got := of("health", "culture", "health", "", "health"); got != want {
 		t.Errorf("Overlap = %q, want %q", got, want)
 	}
-	if got := Overlap(of("health", "culture", "", "")); got != "" {
+	if got := of("health", "culture", "", ""); got != "" {
 		t.Errorf("Overlap of one of each = %q, want none", got)
 	}
 }

@@ -73,10 +73,7 @@ func (b Builder) Put(ind indicator.ID, code geo.Code, half float64, periods []st
 	}
 	c := dataset.Columns{File: "test.csv"}
 	for i, v := range values {
-		p, err := period.Parse(periods[i])
-		if err != nil {
-			b.Fatal(err)
-		}
+		p := Parsed(b, period.Parse, periods[i])
 		status := b.Status
 		if math.IsNaN(v) {
 			status = b.Missing

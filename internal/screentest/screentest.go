@@ -35,14 +35,20 @@ func Coloured(d *dataset.Dataset, width, height int) nav.Env {
 	return nav.Env{Data: d, Palette: palette.New(palette.Dark, false), Width: width, Height: height}
 }
 
-// Address returns s parsed.
-func Address(t rapid.TB, s string) address.Address {
+// Parsed returns what parse makes of s.
+func Parsed[T any](t rapid.TB, parse func(string) (T, error), s string) T {
 	t.Helper()
-	r, err := address.Parse(s)
+	parsed, err := parse(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	return parsed
+}
+
+// Address returns s parsed.
+func Address(t rapid.TB, s string) address.Address {
+	t.Helper()
+	return Parsed(t, address.Parse, s)
 }
 
 // Open returns the screen at an address.

@@ -71,15 +71,7 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 		"pathway/west-midlands-ca", "spread/life-satisfaction", "compare/life-satisfaction/north-east-ca,west-midlands-ca",
 		"heatmap/wellbeing", "map/life-satisfaction",
 	} {
-		r, err := address.Parse(at)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := New(figures.Of(builtIn()), r, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		sentences := m.Sentences()
+		sentences := mustNew(t, builtIn(), at).Sentences()
 		if len(sentences) < 3 {
 			t.Errorf("%s: sentences are %q, want a few", at, sentences)
 		}
@@ -106,14 +98,7 @@ func TestWordsBeginWithWhatTheyAreOf(t *testing.T) {
 		"trend/life-satisfaction/north-east-ca":          "North East, life satisfaction, 2022/23: 7.49",
 		"heatmap/wellbeing":                              "Cambridgeshire and Peterborough, life satisfaction, 2022/23: ",
 	} {
-		r, err := address.Parse(at)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := New(figures.Of(builtIn()), r, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := mustNew(t, builtIn(), at)
 		if got := m.Sentences(); len(got) == 0 || !strings.HasPrefix(got[0], want) {
 			t.Errorf("%s: sentences begin with %q, want %q", at, got[:min(len(got), 1)], want)
 		}
@@ -187,7 +172,7 @@ func TestOneFigureHasOneWording(t *testing.T) {
 		id, _ := d.Lookup(tt.ind)
 		area, _ := d.Areas().Lookup(geo.Code(tt.area))
 		ind := d.Indicator(id)
-		areas := analysis.Areas(d, mustLevel(t, tt.level))
+		areas := analysis.Areas(d, screentest.Parsed(t, geo.ParseLevel, tt.level))
 		p, _ := analysis.Latest(d, id, areas)
 		f := analysis.FigureAt(d, id, area, p)
 		f.Against, f.Among = analysis.Comparator{}.Resolved(d, id, areas), areas
@@ -239,15 +224,6 @@ func TestOneFigureHasOneWording(t *testing.T) {
 			t.Errorf("%s of %s: ranks %v, want one wording", tt.ind, tt.area, ranks)
 		}
 	}
-}
-
-func mustLevel(t *testing.T, slug string) geo.Level {
-	t.Helper()
-	l, err := geo.ParseLevel(slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
 }
 
 // TestKeysThatAViewDoesNotTakeAreRefused: an address that asks for what its view cannot do

@@ -100,17 +100,22 @@ func (m *matrix) scope() Scope {
 			return label, label
 		},
 	}
-	var inds []indicator.ID
-	for _, h := range m.across[:m.filled] {
-		inds = append(inds, h.ind)
-	}
-	if s.Usual = analysis.UsualThroughout(m.d, inds, m.areas); m.addr.VS == "" {
+	if s.Usual = analysis.UsualThroughout(m.d, m.indicators(), m.areas); m.addr.VS == "" {
 		s.Comparator = s.Usual
 	}
 	if m.filled == 0 {
 		s.Times = 0
 	}
 	return s
+}
+
+// indicators returns those with figures.
+func (m *matrix) indicators() []indicator.ID {
+	var inds []indicator.ID
+	for _, h := range m.across[:m.filled] {
+		inds = append(inds, h.ind)
+	}
+	return inds
 }
 
 func (m *matrix) table() Table {

@@ -9,7 +9,6 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/prose"
 )
 
@@ -54,11 +53,7 @@ const byBalance = "balance"
 // count counts the verdicts on every area, unless there are too many, and says what comes
 // of them.
 func (m *matrix) count() {
-	inds := make([]*indicator.Indicator, m.filled)
-	for i, h := range m.across {
-		inds[i] = m.d.Indicator(h.ind)
-	}
-	m.whole = say(Balance, prose.Overlap(inds))
+	m.whole = say(Balance, prose.Overlap(m.d, m.indicators()))
 	if len(m.areas)*m.filled > mostCells {
 		return
 	}

@@ -14,14 +14,9 @@ func environment(t testing.TB) nav.Env {
 	return screentest.Plain(screentest.UnequalFigures(t), 80, 21)
 }
 
-func at(t testing.TB, env nav.Env, s string) nav.Screen {
-	t.Helper()
-	return screentest.Open(t, env, New, s)
-}
-
 func TestLatestPeriodIsOnTop(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "spread/income/group")
+	s := screentest.Open(t, env, New, "spread/income/group")
 	if s.Address().Period != "" {
 		t.Errorf("Address = %s, want no period at the latest", s.Address())
 	}
@@ -36,7 +31,7 @@ func TestLatestPeriodIsOnTop(t *testing.T) {
 		t.Errorf("Address = %s, want 2020", got)
 	}
 	screentest.WantText(t, screentest.Text(s, env), "▸ 2020 3", "─ 2020, 3 areas ─")
-	if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+	if again := screentest.Open(t, env, New, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 		t.Errorf("reopened:\n%s\nwant\n%s", screentest.Text(again, env), screentest.Text(s, env))
 	}
 	s, _ = screentest.Press(t, env, s, "end")
@@ -50,7 +45,7 @@ func TestLatestPeriodIsOnTop(t *testing.T) {
 
 func TestMeasuresTakeTurns(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "spread/income?level=lower-tier")
+	s := screentest.Open(t, env, New, "spread/income?level=lower-tier")
 	for _, want := range []struct{ mode, caption, column string }{
 		{"gini", "Gini coefficient: 0 if all were the same", "Gini Gini"},
 		{"theil", "Theil's index, by person", "Theil Theil Theil"},
@@ -62,7 +57,7 @@ func TestMeasuresTakeTurns(t *testing.T) {
 			t.Errorf("Address = %s, want mode %s", s.Address(), want.mode)
 		}
 		screentest.WantText(t, screentest.Text(s, env), want.caption, want.column)
-		if again := at(t, env, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
+		if again := screentest.Open(t, env, New, s.Address().String()); screentest.Text(again, env) != screentest.Text(s, env) {
 			t.Errorf("reopened at %s: another frame", s.Address())
 		}
 	}
@@ -71,7 +66,7 @@ func TestMeasuresTakeTurns(t *testing.T) {
 func TestFindingStandsAboveOnce(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 50
-	frame := screentest.Text(at(t, env, "spread/income/group"), env)
+	frame := screentest.Text(screentest.Open(t, env, New, "spread/income/group"), env)
 	if n := strings.Count(frame, "Between 2019 and 2023"); n != 1 {
 		t.Errorf("the finding is there %d times:\n%s", n, frame)
 	}
@@ -80,7 +75,7 @@ func TestFindingStandsAboveOnce(t *testing.T) {
 
 func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "spread/nought/group")
+	s := screentest.Open(t, env, New, "spread/nought/group")
 	frame := screentest.Text(s, env)
 	screentest.WantText(t, frame, "·", "the gap between them does.", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
 	for _, no := range []string{"NaN", "Inf"} {
@@ -94,7 +89,7 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 
 func TestOnePeriodIsATable(t *testing.T) {
 	env := environment(t)
-	frame := screentest.Text(at(t, env, "spread/once/group"), env)
+	frame := screentest.Text(screentest.Open(t, env, New, "spread/once/group"), env)
 	screentest.WantText(t, frame, "One period only: 2019.", "0.000")
 	if strings.Contains(frame, "┤") {
 		t.Errorf("an axis for one period:\n%s", frame)
@@ -112,11 +107,11 @@ func TestKeysLead(t *testing.T) {
 		[3]string{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
 	)
 	for _, k := range []string{"e", "a", "z"} {
-		if _, step := screentest.Press(t, env, at(t, env, "spread/income?level=lower-tier"), k); step.Do != nav.Saying || step.Text != prose.OfSeveral(k) {
+		if _, step := screentest.Press(t, env, screentest.Open(t, env, New, "spread/income?level=lower-tier"), k); step.Do != nav.Saying || step.Text != prose.OfSeveral(k) {
 			t.Errorf("%s without an area to lead on from: %+v", k, step)
 		}
 	}
-	_, step := screentest.Press(t, env, at(t, env, "spread/income/group?mode=gini&period=2020"), "L")
+	_, step := screentest.Press(t, env, screentest.Open(t, env, New, "spread/income/group?mode=gini&period=2020"), "L")
 	menu, ok := step.Menu, step.Do == nav.Choosing
 	if !ok || len(menu.Options) != 2 || menu.Options[menu.Cursor].Note != "3" {
 		t.Fatalf("L: %v, want upper and lower tier with 3 members", menu)
@@ -124,12 +119,12 @@ func TestKeysLead(t *testing.T) {
 	if r, _ := menu.Options[menu.Cursor].Step.To, menu.Options[menu.Cursor].Step.Do == nav.Replacing; r.String() != "spread/income/group?level=lower-tier&mode=gini" {
 		t.Errorf("the level leads to %q", r)
 	}
-	screentest.WantPassed(t, env, at(t, env, "spread/income/group"), "q", "?", "/", "esc", "1", "f", "s")
+	screentest.WantPassed(t, env, screentest.Open(t, env, New, "spread/income/group"), "q", "?", "/", "esc", "1", "f", "s")
 }
 
 func TestEveryKeyThatIsShownDoesSomething(t *testing.T) {
 	env := environment(t)
-	s := at(t, env, "spread/income/group?period=2020")
+	s := screentest.Open(t, env, New, "spread/income/group?period=2020")
 	screentest.WantHandled(t, env, s)
 }
 
