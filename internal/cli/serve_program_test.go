@@ -66,19 +66,25 @@ func TestOpenSSH(t *testing.T) {
 	}
 }
 
+// started returns program serving, which waits for so long until sessions end, and its log.
+func started(t *testing.T, program, drain string) (*exec.Cmd, *lockedBuffer) {
+	t.Helper()
+	log := new(lockedBuffer)
+	c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", drain)
+	c.Stderr = log
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
+	return c, log
+}
+
 // testServeSignal: a signal ends the program that operators run, and tells who
 // is in it.
 func testServeSignal(t *testing.T, program string) {
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
-		var log lockedBuffer
-		c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1s")
-		c.Stderr = &log
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
-		addr := log.wait(t, `msg=serving address=(\S+)`)
-		term, session := terminalOver(t, addr, "")
+		c, log := started(t, program, "1s")
+		term, session := terminalOver(t, log.wait(t, `msg=serving address=(\S+)`), "")
 		term.WaitUntil("a complete frame", complete)
 		if err := c.Process.Signal(syscall.SIGHUP); err != nil {
 			t.Fatal(err)
@@ -98,13 +104,7 @@ func testServeSignal(t *testing.T, program string) {
 
 // testServeTwoSignals: who asks twice does not want to wait.
 func testServeTwoSignals(t *testing.T, program string) {
-	var log lockedBuffer
-	c := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"), "--drain-timeout", "1h")
-	c.Stderr = &log
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Process.Kill() }) // it has normally gone
+	c, log := started(t, program, "1h")
 	term, session := terminalOver(t, log.wait(t, `msg=serving address=(\S+)`), "")
 	term.WaitUntil("a complete frame", complete)
 	if err := c.Process.Signal(syscall.SIGINT); err != nil {

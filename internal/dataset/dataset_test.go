@@ -240,27 +240,16 @@ func TestPopulationOfTheNearestYear(t *testing.T) {
 		b.AddPopulation(p)
 	}
 	d, _ := build(t, b)
-	for _, tt := range []struct {
-		area geo.ID
-		year int
-		want float64
-	}{
-		{1, 1990, 10},
-		{1, 2010, 10},
-		{1, 2011, 10},
-		{1, 2012, 13},
-		{1, 2013, 13},
-		{1, 2014, 13},
-		{1, 2015, 15},
-		{1, 2030, 15},
-		{2, 2000, 14},
-		{2, 2020, 14},
-		{0, 2013, 0},
-		{3, 2013, 0},
+	for area, years := range map[geo.ID]map[int]float64{
+		0: {2013: 0},
+		1: {1990: 10, 2010: 10, 2011: 10, 2012: 13, 2013: 13, 2014: 13, 2015: 15, 2030: 15},
+		2: {2000: 14, 2020: 14},
+		3: {2013: 0},
 	} {
-		p, ok := d.Population(tt.area, tt.year)
-		if p.All != tt.want || ok != (tt.want > 0) {
-			t.Errorf("Population(%d, %d) = %v, %v, want %v", tt.area, tt.year, p.All, ok, tt.want)
+		for year, want := range years {
+			if p, ok := d.Population(area, year); p.All != want || ok != (want > 0) {
+				t.Errorf("Population(%d, %d) = %v, %v, want %v", area, year, p.All, ok, want)
+			}
 		}
 	}
 }

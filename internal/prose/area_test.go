@@ -10,7 +10,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // TestFactsOfAnEndedArea: what an area was part of on its last day is told after
@@ -64,10 +63,7 @@ func mapped(t *testing.T, values ...float64) (*dataset.Dataset, *analysis.Rankin
 	areas := g.Gazetteer()
 	b := dataset.NewBuilder(areas)
 	ind := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Pay", Unit: indicator.Unit{Prefix: "£"}})
-	p, err := period.New(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), 12)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := year(t, "2024")
 	var c dataset.Columns
 	for i, v := range values {
 		id, _ := areas.Lookup(geo.Code(fmt.Sprintf("E07%06d", i)))

@@ -10,7 +10,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // emissionsData returns a dataset of emissions a head in two areas.
@@ -38,11 +37,7 @@ func pricedData(t *testing.T, prices indicator.Prices) (*dataset.Dataset, func(a
 	})
 	c := dataset.Columns{File: "ghg.csv"}
 	for i, v := range []float64{9.7, 4.6, 20, 20.01} {
-		p, err := period.Parse([]string{"2005", "2023"}[i%2])
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.Area, c.Period, c.Value = append(c.Area, geo.ID(i/2)), append(c.Period, p), append(c.Value, v)
+		c.Area, c.Period, c.Value = append(c.Area, geo.ID(i/2)), append(c.Period, year(t, []string{"2005", "2023"}[i%2])), append(c.Value, v)
 	}
 	b.Add(ind, c)
 	d, _, err := b.Dataset()

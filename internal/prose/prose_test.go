@@ -198,10 +198,7 @@ func twoCouncils(t *testing.T, class indicator.Combine) *dataset.Dataset {
 	areas := g.Gazetteer()
 	b := dataset.NewBuilder(areas)
 	ind := b.AddIndicator(indicator.Indicator{Slug: "rate", Name: "Rate", Unit: indicator.Unit{Decimals: 1}, Source: indicator.Source{Publisher: "Office"}, Combine: class})
-	p, err := period.Parse("2023")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := year(t, "2023")
 	values := map[geo.Code]float64{"A": 2, "B": 3}
 	if class.Class == indicator.Never {
 		values["G"] = 5

@@ -148,14 +148,16 @@ func WantText(t testing.TB, frame string, wants ...string) {
 	}
 }
 
-// WantLeads reports leads that do not lead there: each is an address, a key that is pressed
-// at it, and the address that this opens.
-func WantLeads(t testing.TB, env nav.Env, open New, leads ...[3]string) {
+// WantLeads reports leads that do not lead there: each line has an address, keys that are
+// pressed at it, and the address that the last of them opens.
+func WantLeads(t testing.TB, env nav.Env, open New, leads string) {
 	t.Helper()
-	for _, l := range leads {
-		_, step := Press(t, env, Open(t, env, open, l[0]), l[1])
-		if step.Do != nav.Opening || Opens(step) != l[2] {
-			t.Errorf("%s at %s opens %q, want %q", l[1], l[0], Opens(step), l[2])
+	for line := range strings.Lines(strings.TrimSpace(leads)) {
+		words := strings.Fields(line)
+		last := len(words) - 1
+		_, step := Press(t, env, Open(t, env, open, words[0]), words[1:last]...)
+		if step.Do != nav.Opening || Opens(step) != words[last] {
+			t.Errorf("%s leads to %q", strings.Join(words, " "), Opens(step))
 		}
 	}
 }

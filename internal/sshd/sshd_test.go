@@ -92,18 +92,24 @@ func TestCommands(t *testing.T) {
 	}
 }
 
-// TestCommandThatNobodyReads: a client that takes nothing does not hold the
-// place of one that runs.
-func TestCommandThatNobodyReads(t *testing.T) {
-	s := serve(t, Limits{Commands: 1})
-	deaf := joined(t, s.addr)
-	session := sessionOn(t, deaf)
+// startUnread runs a command that says much, of which client takes nothing.
+func startUnread(t *testing.T, client *gossh.Client) {
+	t.Helper()
+	session := sessionOn(t, client)
 	never := make(chan struct{})
 	t.Cleanup(func() { close(never) })
 	session.Stdout = blocked(never)
 	if err := session.Start("huge"); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestCommandThatNobodyReads: a client that takes nothing does not hold the
+// place of one that runs.
+func TestCommandThatNobodyReads(t *testing.T) {
+	s := serve(t, Limits{Commands: 1})
+	deaf := joined(t, s.addr)
+	startUnread(t, deaf)
 	eventually(t, "output that waits", func() bool { return s.metrics.bytesOut.Load() > 1<<21 })
 	client := joined(t, s.addr)
 	other := sessionOn(t, client)
@@ -117,13 +123,7 @@ func TestCommandThatNobodyReads(t *testing.T) {
 func TestCommandThatNobodyEverReads(t *testing.T) {
 	s := serve(t, Limits{Command: 100 * time.Millisecond, Handshake: time.Hour})
 	client := joined(t, s.addr)
-	session := sessionOn(t, client)
-	never := make(chan struct{})
-	t.Cleanup(func() { close(never) })
-	session.Stdout = blocked(never)
-	if err := session.Start("huge"); err != nil {
-		t.Fatal(err)
-	}
+	startUnread(t, client)
 	exitStatus(t, client.Wait)
 	eventually(t, "the end of the session", func() bool { return s.visitors.all.Load() == 0 })
 }

@@ -17,7 +17,7 @@ const verdicts = "verdicts"
 // TestMapSaysWhatItShows: classes with their names in the legend, and which area is in
 // which.
 func TestMapSaysWhatItShows(t *testing.T) {
-	v := open(t, screentest.SquareFigures(t), "map/life/dunham-and-eastwood?level=lower-tier")
+	v := opened(t, screentest.SquareFigures(t), "map/life/dunham-and-eastwood?level=lower-tier")
 	m := v.Picture.(view.Map)
 	if want := []string{"7.20", "7.40", "7.60–7.70", "8.00", "8.20", "no figure"}; m.Heading != "Fifths of 7 areas" || m.Unit != "0–10" || !slices.Equal(m.Names, want) {
 		t.Errorf("%q in %q: classes %q, want %q", m.Heading, m.Unit, m.Names, want)
@@ -38,7 +38,7 @@ func TestMapSaysWhatItShows(t *testing.T) {
 
 func TestMapOfVerdicts(t *testing.T) {
 	d := screentest.SquareFigures(t)
-	v, err := open(t, d, "map/life?level=lower-tier&vs=E92000001").With(mode, verdicts)
+	v, err := opened(t, d, "map/life?level=lower-tier&vs=E92000001").With(mode, verdicts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestMapOfVerdicts(t *testing.T) {
 		"map/people?level=lower-tier":       "Counts are not compared with",
 		"map/life?level=lower-tier&vs=none": "Verdicts take something to compare with.",
 	} {
-		if _, err := open(t, d, at).With(mode, verdicts); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := opened(t, d, at).With(mode, verdicts); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", at, err, want)
 		}
 	}
@@ -63,14 +63,14 @@ func TestMapOfVerdicts(t *testing.T) {
 // within it.
 func TestMapOfAPart(t *testing.T) {
 	d := screentest.SquareFigures(t)
-	v := open(t, d, "map/life/south?level=lower-tier")
+	v := opened(t, d, "map/life/south?level=lower-tier")
 	m := v.Picture.(view.Map)
 	if name := d.Areas().Area(v.Table.Area(v.Start)).Name; !m.IsPart || name != "Hale" || v.Title.Crumbs[3] != "South" {
 		t.Errorf("%v starts at %s, want Hale, the first of the South", v.Title.Crumbs, name)
 	}
 	level := v.Scope.Level
 	for _, at := range []string{"map/life/south?level=lower-tier", "map/life/hale-council?level=lower-tier"} {
-		v := open(t, d, at)
+		v := opened(t, d, at)
 		to := v.AtLevel(analysis.LevelCount{Level: level})
 		if kept := len(to.Areas) > 0; kept != v.Picture.(view.Map).IsPart {
 			t.Errorf("%s at a level is %v", at, to)
@@ -86,11 +86,11 @@ func TestMapWithIsOpen(t *testing.T) {
 		value string
 	}{{"period", "2021"}, {"vs", "E92000001"}, {"vs", "none"}, {"level", "region"}, {mode, verdicts}} {
 		for _, at := range []string{"map/life?level=lower-tier", "map/life/south?level=lower-tier", "map/life/hale-council?level=lower-tier&period=2021"} {
-			got, err := open(t, d, at).With(tt.key, tt.value)
+			got, err := opened(t, d, at).With(tt.key, tt.value)
 			if err != nil {
 				t.Fatalf("%s: With(%s, %s): %v", at, tt.key, tt.value, err)
 			}
-			want := open(t, d, got.Address.String())
+			want := opened(t, d, got.Address.String())
 			if got.Start != want.Start || !slices.Equal(got.Title.Crumbs, want.Title.Crumbs) || captioned(got) != captioned(want) {
 				t.Errorf("%s with %s %s is %v: %s, want %s", at, tt.key, tt.value, got.Address, captioned(got), captioned(want))
 			}
@@ -105,7 +105,7 @@ func TestMapWithIsOpen(t *testing.T) {
 
 func TestMapOfNothing(t *testing.T) {
 	d := screentest.SquareFigures(t)
-	v := open(t, d, "map/nothing")
+	v := opened(t, d, "map/nothing")
 	if v.Picture != nil || v.Table.Len != 0 || !strings.Contains(v.Table.Empty, "no figures for combined authorities") {
 		t.Errorf("%d rows, %q", v.Table.Len, v.Table.Empty)
 	}

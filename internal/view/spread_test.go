@@ -15,16 +15,6 @@ import (
 // mode is the key that says how a map or a spread is shown.
 const mode = address.Mode
 
-// open returns what an address shows of d.
-func open(t testing.TB, d *dataset.Dataset, at string) view.View {
-	t.Helper()
-	v, err := view.Open(d, screentest.Address(t, at))
-	if err != nil {
-		t.Fatalf("Open(%q): %v", at, err)
-	}
-	return v
-}
-
 // captioned returns what there is to say of the row that v is about, if it has any.
 func captioned(v view.View) string {
 	var words []string
@@ -46,7 +36,7 @@ func cellsOf(v view.View, row int) []string {
 }
 
 func TestSpreadSaysWhenAreasAndPeopleDisagree(t *testing.T) {
-	v := open(t, screentest.UnequalFigures(t), "spread/income/group")
+	v := opened(t, screentest.UnequalFigures(t), "spread/income/group")
 	screentest.WantText(
 		t, captioned(v),
 		"Between 2019 and 2023 CV fell from 0.566 to 0.136 by area, and rose from 0.045 to 0.167 by person; 4 periods are too few to tell a change from chance.",
@@ -69,7 +59,7 @@ func TestSpreadHasARowAPeriod(t *testing.T) {
 		"spread/income/england":                "2019, 4 areas; 2020, 3 areas; 2022, 4 areas; 2023, 4 areas", // no list of members, but each says its nation
 		"spread/income/north?level=upper-tier": "2019, 2 areas; 2020, 2 areas; 2022, 2 areas; 2023, 2 areas",
 	} {
-		v := open(t, d, at)
+		v := opened(t, d, at)
 		var names []string
 		for row := range v.Table.Len {
 			names = append(names, v.Table.Name(row))
@@ -82,7 +72,7 @@ func TestSpreadHasARowAPeriod(t *testing.T) {
 
 func TestSpreadIsAboutAPeriod(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	v := open(t, d, "spread/income/group?period=2020")
+	v := opened(t, d, "spread/income/group?period=2020")
 	if v.Start != 1 || v.Scope.At != 1 || v.Title.Right[0] != "2020" || v.Picture.(view.Lines).At != 1 {
 		t.Errorf("of 2020: starts at %d, title %v", v.Start, v.Title)
 	}
@@ -93,7 +83,7 @@ func TestSpreadIsAboutAPeriod(t *testing.T) {
 	if _, label := v.Scope.Time(1); v.Scope.Times != 4 || label != "2020" {
 		t.Errorf("%d periods to choose from, the second %q", v.Scope.Times, label)
 	}
-	constituted := open(t, analysis.AsConstituted(d), "spread/income?level=lower-tier&as=constituted")
+	constituted := opened(t, analysis.AsConstituted(d), "spread/income?level=lower-tier&as=constituted")
 	if got := constituted.Title.Right; got[len(got)-1] != "as constituted" {
 		t.Errorf("of the time: %q", got)
 	}
@@ -110,7 +100,7 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 		"theil": "Theil's index, by person: 0 if all were the same; total, between regions, within",
 		"gap":   "Highest and lowest, £; highest, mean per person, lowest",
 	} {
-		lines := open(t, d, "spread/income?level=lower-tier&mode="+at).Picture.(view.Lines)
+		lines := opened(t, d, "spread/income?level=lower-tier&mode="+at).Picture.(view.Lines)
 		var names []string
 		for _, l := range lines.Lines {
 			names = append(names, l.Name)
@@ -122,7 +112,7 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 			t.Errorf("slots %q, want a gap for 2021", got)
 		}
 	}
-	v := open(t, d, "spread/nought/group")
+	v := opened(t, d, "spread/nought/group")
 	if lines := v.Picture.(view.Lines); !strings.HasPrefix(lines.Axis, "Highest") || v.Address.Mode != "" {
 		t.Errorf("of values below 0 it draws %q, want what has a meaning", lines.Axis)
 	}
@@ -130,7 +120,7 @@ func TestSpreadDrawsItsMeasure(t *testing.T) {
 	if err != nil || v.Address.Mode != "cv" || v.Picture.(view.Lines).Empty != "Coefficient of variation cannot be worked out for these values." {
 		t.Errorf("With(mode, cv): %v, %v", v.Address, err)
 	}
-	if v := open(t, d, "spread/once/group"); v.Picture != nil || !strings.Contains(captioned(v), "One period only: 2019.") {
+	if v := opened(t, d, "spread/once/group"); v.Picture != nil || !strings.Contains(captioned(v), "One period only: 2019.") {
 		t.Errorf("of one period there is a chart, or %s", captioned(v))
 	}
 }
@@ -142,7 +132,7 @@ func TestSpreadCells(t *testing.T) {
 		"spread/nought/group": {"2019", "3", "", "1.004", "", "", "", "£10", "£5 Mid\x1b[31mdle", "-£5 Great"},
 		"spread/once/group":   {"2019", "2", "0.000", "0.000", "0.000", "0.000", "0.000", "£0", "£5 Great +1", "£5 Great +1"},
 	} {
-		if got := cellsOf(open(t, d, at), 0); !slices.Equal(got, want) {
+		if got := cellsOf(opened(t, d, at), 0); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", at, got, want)
 		}
 	}
@@ -152,14 +142,14 @@ func TestSpreadCells(t *testing.T) {
 // which is another area.
 func TestSpreadChangeIsOfTheSameAreas(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	screentest.WantText(t, captioned(open(t, d, "spread/changing/england")), "Between 2019 and 2023 CV fell from 0.167 to 0.077 by area,", "Periods are not all of the same areas.")
-	screentest.WantText(t, captioned(open(t, d, "spread/once-full/group")), "No two periods have figures for nearly the same areas")
-	screentest.WantText(t, captioned(open(t, d, "spread/nought/group")), "the gap between them does.")
-	counts := captioned(open(t, d, "spread/once/group"))
+	screentest.WantText(t, captioned(opened(t, d, "spread/changing/england")), "Between 2019 and 2023 CV fell from 0.167 to 0.077 by area,", "Periods are not all of the same areas.")
+	screentest.WantText(t, captioned(opened(t, d, "spread/once-full/group")), "No two periods have figures for nearly the same areas")
+	screentest.WantText(t, captioned(opened(t, d, "spread/nought/group")), "the gap between them does.")
+	counts := captioned(opened(t, d, "spread/once/group"))
 	if screentest.WantText(t, counts, "Counts grow with the size of an area"); strings.Contains(counts, "per person") {
 		t.Errorf("counts have no mean per person: %s", counts)
 	}
-	for _, s := range open(t, d, "spread/income/group").Sentences(0) {
+	for _, s := range opened(t, d, "spread/income/group").Sentences(0) {
 		if s.Doubt {
 			t.Errorf("a doubt about the same areas: %s", s.Text)
 		}
@@ -187,7 +177,7 @@ func TestSpreadThatThereIsNotIsRefused(t *testing.T) {
 // TestSpreadTurnsToWhatHasOne: past indicators of too few areas.
 func TestSpreadTurnsToWhatHasOne(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	v := open(t, d, "spread/changing/england?mode=gini")
+	v := opened(t, d, "spread/changing/england?mode=gini")
 	to, err := v.Turn(1)
 	if err != nil || to.Indicator != "nought" && to.Indicator != "once" && to.Indicator != "once-full" || to.Areas[0] != "england" {
 		t.Errorf("Turn(1) = %v, %v", to, err)
@@ -206,7 +196,7 @@ func TestSpreadTurnsToWhatHasOne(t *testing.T) {
 }
 
 func TestFiguresBehindASpread(t *testing.T) {
-	v := open(t, screentest.UnequalFigures(t), "spread/income?level=lower-tier&period=2020")
+	v := opened(t, screentest.UnequalFigures(t), "spread/income?level=lower-tier&period=2020")
 	suppressed := 0
 	fs := v.Behind(v.Start)
 	for _, f := range fs {
@@ -220,7 +210,7 @@ func TestFiguresBehindASpread(t *testing.T) {
 }
 
 func TestLevelsOfASpread(t *testing.T) {
-	v := open(t, screentest.UnequalFigures(t), "spread/income/group?period=2020")
+	v := opened(t, screentest.UnequalFigures(t), "spread/income/group?period=2020")
 	levels := v.Scope.Levels()
 	if len(levels) != 2 || levels[1].Areas != 3 {
 		t.Fatalf("levels %v, want upper and lower tier with 3 members", levels)

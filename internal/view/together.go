@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -199,7 +198,7 @@ func (c *chart) aims(area geo.ID) []Level {
 	var levels []Level
 	for _, aim := range c.d.Targets(c.id, area) {
 		if !math.IsNaN(aim.Value) {
-			levels = append(levels, Level{aim.Value, "target " + c.ind.Unit.Format(aim.Value) + " by " + strconv.Itoa(aim.Year)})
+			levels = append(levels, Level{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
 		}
 	}
 	return levels

@@ -259,24 +259,24 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	screentest.WantLeads(t, env, New, [][3]string{
-		{"trend/pay/north-east-ca?vs=median&period=2020", "o", "ranking/pay?vs=median&period=2020"},
-		{"trend/pay/england", "o", "ranking/pay?level=nation"},
-		{"trend/pay/W06000001", "o", "ranking/pay?level=lower-tier"},
-		{"trend/pay/north-east-ca?vs=median&period=2020", "m", "map/pay/north-east-ca?vs=median&period=2020"},
-		{"trend/pay/W06000001", "m", "map/pay/ynys-mon?level=lower-tier"},
-		{"trend/pay/north-east-ca", "d", "spread/pay"},
-		{"trend/pay/W06000001", "d", "spread/pay?level=lower-tier"},
-		{"trend/pay/north-east-ca?vs=median", "a", "profile/north-east-ca?theme=living-standards&vs=median"},
-		{"trend/pay/north-east-ca,E47000006?vs=none&period=2016", "c", "compare/pay/north-east-ca,E47000006?vs=none&period=2016"},
-		{"trend/pay/north-east-ca?as=constituted", "e", "explain/pay/north-east-ca?period=2021&as=constituted"},
-		{"trend/pay/north-east-ca?as=constituted", "o", "ranking/pay?as=constituted"},
-		{"compare/pay/area-0,area-1?vs=median&period=2016", "enter", "trend/pay/area-0?vs=median&period=2016"},
-		{"compare/pay/area-0,area-1?vs=median&period=2016", "t", "trend/pay/area-0?vs=median&period=2016"},
-		{"compare/pay/area-0,area-1", "a", "profile/area-0?theme=living-standards"},
-		{"compare/pay/W06000001,area-1?period=2016", "m", "map/pay/ynys-mon?level=lower-tier&period=2016"},
-		{"compare/pay/area-0,area-1", "e", "explain/pay/area-0?period=2021"},
-	}...)
+	screentest.WantLeads(t, env, New, `
+		trend/pay/north-east-ca?vs=median&period=2020          o      ranking/pay?vs=median&period=2020
+		trend/pay/england                                      o      ranking/pay?level=nation
+		trend/pay/W06000001                                    o      ranking/pay?level=lower-tier
+		trend/pay/north-east-ca?vs=median&period=2020          m      map/pay/north-east-ca?vs=median&period=2020
+		trend/pay/W06000001                                    m      map/pay/ynys-mon?level=lower-tier
+		trend/pay/north-east-ca                                d      spread/pay
+		trend/pay/W06000001                                    d      spread/pay?level=lower-tier
+		trend/pay/north-east-ca?vs=median                      a      profile/north-east-ca?theme=living-standards&vs=median
+		trend/pay/north-east-ca,E47000006?vs=none&period=2016  c      compare/pay/north-east-ca,E47000006?vs=none&period=2016
+		trend/pay/north-east-ca?as=constituted                 e      explain/pay/north-east-ca?period=2021&as=constituted
+		trend/pay/north-east-ca?as=constituted                 o      ranking/pay?as=constituted
+		compare/pay/area-0,area-1?vs=median&period=2016        enter  trend/pay/area-0?vs=median&period=2016
+		compare/pay/area-0,area-1?vs=median&period=2016        t      trend/pay/area-0?vs=median&period=2016
+		compare/pay/area-0,area-1                              a      profile/area-0?theme=living-standards
+		compare/pay/W06000001,area-1?period=2016               m      map/pay/ynys-mon?level=lower-tier&period=2016
+		compare/pay/area-0,area-1                              e      explain/pay/area-0?period=2021
+	`)
 	if _, step := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca"), "c"); !screentest.Says(step, "two areas") {
 		t.Errorf("c with one area: %v, want to be told", step)
 	}

@@ -93,14 +93,14 @@ func TestPeriods(t *testing.T) {
 
 func TestOpens(t *testing.T) {
 	env := environment(t)
-	screentest.WantLeads(t, env, New, [][3]string{
-		{"explain/score/north-east?period=2021&vs=median", "enter", "trend/score/north-east?vs=median&period=2021"},
-		{"explain/score/E47000014", "t", "trend/score/north-east"},
-		{"explain/score/north-east?period=2021", "o", "ranking/score?period=2021"},
-		{"explain/score/council-1", "o", "ranking/score?level=lower-tier"},
-		{"explain/score/council-1?level=upper-tier", "o", "ranking/score?level=upper-tier"},
-		{"explain/score/north-east?vs=median", "a", "profile/north-east?theme=net-zero&vs=median"},
-	}...)
+	screentest.WantLeads(t, env, New, `
+		explain/score/north-east?period=2021&vs=median  enter  trend/score/north-east?vs=median&period=2021
+		explain/score/E47000014                         t      trend/score/north-east
+		explain/score/north-east?period=2021            o      ranking/score?period=2021
+		explain/score/council-1                         o      ranking/score?level=lower-tier
+		explain/score/council-1?level=upper-tier        o      ranking/score?level=upper-tier
+		explain/score/north-east?vs=median              a      profile/north-east?theme=net-zero&vs=median
+	`)
 	if _, step := screentest.Press(t, env, opened(t, env, "explain/score/tees-valley"), "t"); !screentest.Says(step, "no figures for Tees Valley") {
 		t.Errorf("t without figures: %v, want to be told that there is nothing to draw", step)
 	}

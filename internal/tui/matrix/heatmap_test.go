@@ -115,17 +115,12 @@ func TestHeatmapFilter(t *testing.T) {
 
 func TestHeatmapKeysLead(t *testing.T) {
 	env := environment(t)
-	for _, tt := range []struct{ address, key, want string }{
-		{"heatmap/living-standards?vs=median", "enter", "trend/pay/area-0?vs=median"},
-		{"heatmap/living-standards", "e", "explain/pay/area-0?period=2021"},
-		{"heatmap/living-standards", "o", "ranking/pay"},
-		{"heatmap/living-standards", "a", "profile/area-0?theme=living-standards"},
-	} {
-		s, _ := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, tt.address), "right", "right")
-		if _, step := screentest.Press(t, env, s, tt.key); screentest.Opens(step) != tt.want {
-			t.Errorf("%s at %s opens %q, want %q", tt.key, tt.address, screentest.Opens(step), tt.want)
-		}
-	}
+	screentest.WantLeads(t, env, NewHeatmap, `
+		heatmap/living-standards?vs=median  right right enter  trend/pay/area-0?vs=median
+		heatmap/living-standards            right right e      explain/pay/area-0?period=2021
+		heatmap/living-standards            right right o      ranking/pay
+		heatmap/living-standards            right right a      profile/area-0?theme=living-standards
+	`)
 	_, step := screentest.Press(t, env, screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?vs=median&sort=balance"), "v")
 	if menu, ok := step.Menu, step.Do == nav.Choosing; !ok || menu.Options[menu.Cursor].Label != "median" {
 		t.Errorf("v: %v, want a menu with the median in force", menu)

@@ -130,12 +130,12 @@ func TestTargetThatHasPassedCanBePutOff(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	screentest.WantLeads(t, env, New, [][3]string{
-		{"pathway/E47000006?as=constituted", "t", "trend/greenhouse-gas-emissions/tees-31m-valley?as=constituted"},
-		{"pathway/E47000006", "enter", "trend/greenhouse-gas-emissions/tees-31m-valley"},
-		{"pathway/E47000006", "a", "profile/tees-31m-valley?theme=net-zero"},
-		{"pathway/E47000006", "o", "ranking/greenhouse-gas-emissions"},
-	}...)
+	screentest.WantLeads(t, env, New, `
+		pathway/E47000006?as=constituted  t      trend/greenhouse-gas-emissions/tees-31m-valley?as=constituted
+		pathway/E47000006                 enter  trend/greenhouse-gas-emissions/tees-31m-valley
+		pathway/E47000006                 a      profile/tees-31m-valley?theme=net-zero
+		pathway/E47000006                 o      ranking/greenhouse-gas-emissions
+	`)
 	screentest.WantPassed(t, env, screentest.Open(t, env, New, "pathway/E47000006"), "q", "?", "/", "esc", "1", "v")
 	screentest.WantHandled(t, env, screentest.Open(t, env, New, "pathway/area-0"))
 }

@@ -91,20 +91,14 @@ func TestReopenKeepsTheIndicator(t *testing.T) {
 }
 
 func TestWhereKeysLead(t *testing.T) {
-	env := environment(t)
-	for _, c := range []struct{ at, keys, want string }{
-		{"profile/greater-manchester", "enter", "trend/life-satisfaction/greater-manchester"},
-		{"profile/E47000001?vs=median", "t", "trend/life-satisfaction/greater-manchester?vs=median"},
-		{"profile/greater-manchester", "o", "ranking/life-satisfaction"},
-		{"profile/ynys-mon", "o", "ranking/obesity?level=lower-tier"},
-		{"profile/ynys-mon", "u 3 o", "ranking/pay?level=lower-tier"},
-		{"profile/england", "o", "ranking/life-satisfaction?level=nation"},
-	} {
-		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
-			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
-		}
-	}
+	screentest.WantLeads(t, environment(t), New, `
+		profile/greater-manchester   enter  trend/life-satisfaction/greater-manchester
+		profile/E47000001?vs=median  t      trend/life-satisfaction/greater-manchester?vs=median
+		profile/greater-manchester   o      ranking/life-satisfaction
+		profile/ynys-mon             o      ranking/obesity?level=lower-tier
+		profile/ynys-mon             u 3 o  ranking/pay?level=lower-tier
+		profile/england              o      ranking/life-satisfaction?level=nation
+	`)
 }
 
 func TestWhatHasNoFiguresIsNotOpened(t *testing.T) {

@@ -75,17 +75,12 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	if got := screentest.Right(s); got != "vs England · latest · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
-	for keys, want := range map[string]string{
-		"e":     "explain/life-satisfaction/greater-manchester?period=2023&as=constituted",
-		"u G e": "explain/pay/greater-manchester?period=2021&as=constituted",
-		"w":     "pathway/greater-manchester?as=constituted",
-		"o":     "ranking/life-satisfaction?as=constituted",
-	} {
-		_, step := screentest.Typed(t, env, s, keys)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
-			t.Errorf("keys %q open %v, want %s", keys, r, want)
-		}
-	}
+	screentest.WantLeads(t, env, New, `
+		profile/greater-manchester?as=constituted  e      explain/life-satisfaction/greater-manchester?period=2023&as=constituted
+		profile/greater-manchester?as=constituted  u G e  explain/pay/greater-manchester?period=2021&as=constituted
+		profile/greater-manchester?as=constituted  w      pathway/greater-manchester?as=constituted
+		profile/greater-manchester?as=constituted  o      ranking/life-satisfaction?as=constituted
+	`)
 	if s, _ = screentest.Typed(t, env, s, "f"); !s.Showing().Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}

@@ -88,20 +88,13 @@ func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 }
 
 func TestWhereKeysLead(t *testing.T) {
-	env := environment(t)
-	const life = "ranking/life-satisfaction"
-	for _, c := range []struct{ at, keys, want string }{
-		{life, "enter", "trend/life-satisfaction/north-east-ca"},
-		{life + "?vs=median", "down t", "trend/life-satisfaction/south-yorkshire?vs=median"},
-		{life, "space down space c", "compare/life-satisfaction/north-east-ca,west-yorkshire"},
-		{life, "a", "profile/north-east-ca?theme=wellbeing"},
-		{"ranking/obesity?level=lower-tier", "enter", "trend/obesity/gwynedd"},
-	} {
-		_, step := screentest.Typed(t, env, opened(t, env, c.at), c.keys)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != c.want {
-			t.Errorf("%s, keys %q opens %v %v, want %s", c.at, c.keys, r, ok, c.want)
-		}
-	}
+	screentest.WantLeads(t, environment(t), New, `
+		ranking/life-satisfaction            enter               trend/life-satisfaction/north-east-ca
+		ranking/life-satisfaction?vs=median  down t              trend/life-satisfaction/south-yorkshire?vs=median
+		ranking/life-satisfaction            space down space c  compare/life-satisfaction/north-east-ca,west-yorkshire
+		ranking/life-satisfaction            a                   profile/north-east-ca?theme=wellbeing
+		ranking/obesity?level=lower-tier     enter               trend/obesity/gwynedd
+	`)
 }
 
 func TestWhatCannotBeDoneIsSaid(t *testing.T) {

@@ -119,17 +119,12 @@ func TestBoundariesOfTheTimeGoAlong(t *testing.T) {
 	if got := screentest.Right(s); got != "vs median · 2023 · as constituted" {
 		t.Errorf("Title().Right = %q, want it to say as constituted", got)
 	}
-	for keys, want := range map[string]string{
-		"e": "explain/life-satisfaction/north-east-ca?vs=median&period=2023&as=constituted",
-		"d": "spread/life-satisfaction?as=constituted",
-		"a": "profile/north-east-ca?theme=wellbeing&vs=median&as=constituted",
-		"t": "trend/life-satisfaction/north-east-ca?vs=median&as=constituted",
-	} {
-		_, step := screentest.Typed(t, env, s, keys)
-		if r, ok := step.To, step.Do == nav.Opening; !ok || r.String() != want {
-			t.Errorf("key %q opens %v, want %s", keys, r, want)
-		}
-	}
+	screentest.WantLeads(t, env, New, `
+		ranking/life-satisfaction?as=constituted&vs=median  e  explain/life-satisfaction/north-east-ca?vs=median&period=2023&as=constituted
+		ranking/life-satisfaction?as=constituted&vs=median  d  spread/life-satisfaction?as=constituted
+		ranking/life-satisfaction?as=constituted&vs=median  a  profile/north-east-ca?theme=wellbeing&vs=median&as=constituted
+		ranking/life-satisfaction?as=constituted&vs=median  t  trend/life-satisfaction/north-east-ca?vs=median&as=constituted
+	`)
 	if s, _ = screentest.Typed(t, env, s, "f"); !s.Showing().Typing {
 		t.Error("while a filter is typed, Title().Typing is false")
 	}

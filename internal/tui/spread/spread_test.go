@@ -98,14 +98,13 @@ func TestOnePeriodIsATable(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	env := environment(t)
-	screentest.WantLeads(
-		t, env, New,
-		[3]string{"spread/income?level=lower-tier&period=2020", "o", "ranking/income?level=lower-tier&period=2020"},
-		[3]string{"spread/income/group", "enter", "ranking/income?level=lower-tier&filter=in+group"},
-		[3]string{"spread/income/group?period=2020", "e", "explain/income/group?period=2020"},
-		[3]string{"spread/income/group", "a", "profile/group?theme=living-standards"},
-		[3]string{"spread/income?level=lower-tier&period=2020", "t", "trend/income/great,ynys-mon?period=2020"},
-	)
+	screentest.WantLeads(t, env, New, `
+		spread/income?level=lower-tier&period=2020  o      ranking/income?level=lower-tier&period=2020
+		spread/income/group                         enter  ranking/income?level=lower-tier&filter=in+group
+		spread/income/group?period=2020             e      explain/income/group?period=2020
+		spread/income/group                         a      profile/group?theme=living-standards
+		spread/income?level=lower-tier&period=2020  t      trend/income/great,ynys-mon?period=2020
+	`)
 	for _, k := range []string{"e", "a", "z"} {
 		if _, step := screentest.Press(t, env, screentest.Open(t, env, New, "spread/income?level=lower-tier"), k); step.Do != nav.Saying || step.Text != prose.OfSeveral(k) {
 			t.Errorf("%s without an area to lead on from: %+v", k, step)
