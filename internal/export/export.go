@@ -29,18 +29,12 @@ const (
 	JSON                   // an array with an object for each row
 	Markdown               // a pipe table
 	TSV                    // for pasting into a spreadsheet
-	numFormats
 )
 
-var formatNames = [numFormats]string{"table", "csv", "json", "md", "tsv"}
+var formatNames = [...]string{"table", "csv", "json", "md", "tsv"}
 
 // String returns the name that ParseFormat accepts: "md".
-func (f Format) String() string {
-	if f < numFormats {
-		return formatNames[f]
-	}
-	return fmt.Sprintf("Format(%d)", uint8(f))
-}
+func (f Format) String() string { return formatNames[f] }
 
 // Formats lists every Format.
 func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV} }

@@ -28,18 +28,12 @@ const (
 	SVG                // a drawing for papers and slides, of any size
 	HTML               // a page with text that can be selected
 	PNG                // pixels
-	numFormats
 )
 
-var formatNames = [numFormats]string{"txt", "ansi", "svg", "html", "png"}
+var formatNames = [...]string{"txt", "ansi", "svg", "html", "png"}
 
 // String returns the name that ParseFormat accepts: "svg".
-func (f Format) String() string {
-	if f < numFormats {
-		return formatNames[f]
-	}
-	return fmt.Sprintf("Format(%d)", uint8(f))
-}
+func (f Format) String() string { return formatNames[f] }
 
 // Formats lists every Format.
 func Formats() []Format { return []Format{Text, ANSI, SVG, HTML, PNG} }

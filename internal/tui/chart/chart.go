@@ -262,12 +262,10 @@ func periods(l *list.List, env nav.Env, width int) draw.TableSpec {
 		spec.Columns[0].Width = max(spec.Columns[0].Width, text.Width(label(i)))
 	}
 	for line := range grid.Down + grid.Under {
-		c := draw.Column{Width: 7, Align: draw.Right}
+		head := list.Cell(t.Cell(grid.Row(line, l.Col), name), &t.Columns[name], 0, env.Palette)
+		c := draw.Column{Head: []string{head.Plain()}, Width: 7, Align: draw.Right}
 		for i := range grid.Across {
 			c.Width = max(c.Width, text.Width(t.Cell(grid.Row(line, i), value).String()))
-		}
-		for _, span := range list.Cell(t.Cell(grid.Row(line, l.Col), name), &t.Columns[name], 0, env.Palette) {
-			c.Head = []string{strings.Join(append(c.Head, span.Text), "")}
 		}
 		spec.Columns = append(spec.Columns, c)
 	}

@@ -106,8 +106,8 @@ func TestColumnsWithoutFiguresComeLast(t *testing.T) {
 		t.Errorf("heading = %q", l)
 	}
 	_, step := pressed(e, s, "right", "right", "enter")
-	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "There are figures for upper-tier councils and lower-tier councils") {
-		t.Errorf("entering a column without figures: %q, %v", text, ok)
+	if !screentest.Says(step, "There are figures for upper-tier councils and lower-tier councils") {
+		t.Errorf("entering a column without figures: %+v", step)
 	}
 	if _, step = pressed(e, s, "right", "right", "e"); opened(t, step) != "explain/pay/greater-manchester" {
 		t.Errorf("e on a column without figures opens %s", opened(t, step))
@@ -239,8 +239,8 @@ func TestComparatorHasNoVerdict(t *testing.T) {
 func TestMarksAreCompared(t *testing.T) {
 	e := env(t)
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), "c")
-	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "space") {
-		t.Errorf("comparing nothing: %q, %v", text, ok)
+	if !screentest.Says(step, "space") {
+		t.Errorf("comparing nothing: %+v", step)
 	}
 	s, _ = pressed(e, s, "space", "space")
 	_, step = pressed(e, s, "c")
@@ -256,20 +256,14 @@ func TestMarksAreCompared(t *testing.T) {
 
 func TestKeysLead(t *testing.T) {
 	e := env(t)
-	for key, want := range map[string]string{
-		"enter": "trend/life/greater-manchester", "o": "ranking/life", "a": "profile/greater-manchester?theme=wellbeing",
-		"e": "explain/life/greater-manchester?period=2023",
-	} {
-		_, step := pressed(e, open(t, e, "overview/wellbeing"), key)
-		if got := opened(t, step); got != want {
-			t.Errorf("%s opens %s, want %s", key, got, want)
-		}
-	}
-	_, step := pressed(e, open(t, e, "overview/wellbeing?vs=median"), "o")
-	if got := opened(t, step); got != "ranking/life?vs=median" {
-		t.Errorf("the comparator is lost: %s", got)
-	}
-	_, step = pressed(e, open(t, e, "overview/wellbeing"), "tab")
+	screentest.WantLeads(t, e, NewOverview, `
+		overview/wellbeing            enter  trend/life/greater-manchester
+		overview/wellbeing            o      ranking/life
+		overview/wellbeing?vs=median  o      ranking/life?vs=median
+		overview/wellbeing            a      profile/greater-manchester?theme=wellbeing
+		overview/wellbeing            e      explain/life/greater-manchester?period=2023
+	`)
+	_, step := pressed(e, open(t, e, "overview/wellbeing"), "tab")
 	if r, ok := step.To, step.Do == nav.Replacing; !ok || r.Theme != "living-standards" {
 		t.Errorf("tab leads to %v, %v, want living standards", r, ok)
 	}
@@ -280,8 +274,8 @@ func TestKeysLead(t *testing.T) {
 func TestYears(t *testing.T) {
 	e := env(t)
 	s, step := pressed(e, open(t, e, "overview/wellbeing"), ".")
-	if text, ok := step.Text, step.Do == nav.Saying; !ok || !strings.Contains(text, "later than 2023") {
-		t.Errorf("later than the latest: %q, %v", text, ok)
+	if !screentest.Says(step, "later than 2023") {
+		t.Errorf("later than the latest: %+v", step)
 	}
 	s, _ = pressed(e, s, ",", ",")
 	if got := s.Address().Period; got != "2021" {
@@ -290,7 +284,7 @@ func TestYears(t *testing.T) {
 	if l := line(t, e, s, "North East"); !strings.Contains(l, "7.50") {
 		t.Errorf("in 2021: %q, want 7.50", l)
 	}
-	if _, step = pressed(e, s, ","); !strings.Contains(func() string { text := step.Text; return text }(), "earlier than 2021") {
+	if _, step = pressed(e, s, ","); !screentest.Says(step, "earlier than 2021") {
 		t.Errorf("before the first: %+v", step)
 	}
 	s, _ = pressed(e, s, ".", ".")
