@@ -48,13 +48,13 @@ func sample(t testing.TB) (*dataset.Dataset, []analysis.Figure) {
 	b.Add(pay, dataset.Columns{
 		File:   "pay.csv",
 		Area:   []geo.ID{0, 0, 1, 2},
-		Period: []period.Period{parse(t, "2022-04-01/P1Y"), parse(t, "2023-04-01/P1Y"), parse(t, "2023-04-01/P1Y"), parse(t, "2023-04-01/P1Y")},
+		Period: []period.Period{screentest.Period(t, "2022-04-01/P1Y"), screentest.Period(t, "2023-04-01/P1Y"), screentest.Period(t, "2023-04-01/P1Y"), screentest.Period(t, "2023-04-01/P1Y")},
 		Value:  []float64{612.3333333333333, 1234.5, nan, -0.1},
 		Lower:  []float64{600, nan, nan, nan}, Upper: []float64{620.25, nan, nan, nan},
 		Status: []dataset.Status{0, dataset.Provisional, dataset.Confidential, 0},
 	})
 	b.Add(share, dataset.Columns{
-		File: "share.csv", Area: []geo.ID{1, 2}, Period: []period.Period{parse(t, "2021-01-01/P3Y"), parse(t, "2025-04-30")},
+		File: "share.csv", Area: []geo.ID{1, 2}, Period: []period.Period{screentest.Period(t, "2021-01-01/P3Y"), screentest.Period(t, "2025-04-30")},
 		Value: []float64{12, 1e-7},
 	})
 	d, _, err := b.Dataset()
@@ -68,11 +68,6 @@ func sample(t testing.TB) (*dataset.Dataset, []analysis.Figure) {
 		}
 	}
 	return d, figures
-}
-
-func parse(t testing.TB, s string) period.Period {
-	t.Helper()
-	return screentest.Parsed(t, period.Parse, s)
 }
 
 func write(t testing.TB, d *dataset.Dataset, figures []analysis.Figure, f Format) string {

@@ -60,7 +60,7 @@ func country(t testing.TB) *dataset.Dataset {
 	c := dataset.Columns{File: "score.csv"}
 	add := func(code geo.Code, year int, value float64, s dataset.Status) {
 		id, _ := gaz.Lookup(code)
-		c.Area, c.Period = append(c.Area, id), append(c.Period, parse(t, fmt.Sprint(year)))
+		c.Area, c.Period = append(c.Area, id), append(c.Period, screentest.Period(t, fmt.Sprint(year)))
 		c.Value, c.Status = append(c.Value, value), append(c.Status, s)
 		c.Lower, c.Upper = append(c.Lower, value-1), append(c.Upper, value+1)
 	}
@@ -98,7 +98,7 @@ func figuresOf(t testing.TB, d *dataset.Dataset) []analysis.Figure {
 	var figures []analysis.Figure
 	for _, year := range []string{"2022", "2023"} {
 		for _, a := range areas {
-			f := analysis.FigureAt(d, 0, a, parse(t, year))
+			f := analysis.FigureAt(d, 0, a, screentest.Period(t, year))
 			f.Among = areas
 			figures = append(figures, f)
 		}
@@ -191,7 +191,7 @@ func many(b *testing.B) (*dataset.Dataset, []analysis.Figure) {
 	c := dataset.Columns{File: "rate.csv"}
 	var periods []period.Period
 	for year := 2014; year < 2024; year++ {
-		periods = append(periods, parse(b, fmt.Sprint(year)))
+		periods = append(periods, screentest.Period(b, fmt.Sprint(year)))
 	}
 	for i := range geo.ID(areas + 1) {
 		for y, p := range periods {

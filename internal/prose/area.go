@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -29,7 +28,7 @@ func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 	if n := len(g.Footprint(area).Units); n > 0 { // none if it is a council itself
 		facts = append(facts, Count(n, "council"))
 	}
-	facts = append(facts, around("in ", strings.Join(containers(d, area), ", "), ""))
+	facts = append(facts, around("in ", joined(", ", containers(d, area)...), ""))
 	return joined(" · ", facts...)
 }
 
@@ -56,7 +55,7 @@ func successors(g *geo.Gazetteer, area geo.ID) string {
 			names = append(names, name)
 		}
 	}
-	return strings.Join(names, ", ")
+	return joined(", ", names...)
 }
 
 // containers returns the names of the areas that contain area today or, if it
@@ -197,7 +196,7 @@ func regional(d *dataset.Dataset, r *analysis.Ranking, high, low []analysis.Plac
 	if len(parts) == 0 {
 		return " No region has a third of the highest or of the lowest fifth."
 	}
-	return " " + sentence(strings.Join(parts, "; "))
+	return " " + sentence(joined("; ", parts...))
 }
 
 // commonRegion returns the region, or nation without regions, that most places

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -95,13 +94,12 @@ func PartName(g *geo.Gazetteer, part analysis.Part) string {
 }
 
 // threshold returns one of the thresholds of analysis with all its decimals, or
-// with two if they are many.
+// with two if they are more than four.
 func threshold(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	if _, decimals, _ := strings.Cut(s, "."); len(decimals) > 4 {
+	if math.Round(v*1e4)/1e4 != v {
 		return strconv.FormatFloat(v, 'f', 2, 64)
 	}
-	return s
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
 // Test returns how the verdict on the figure of the area called so was decided,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -185,7 +184,7 @@ func Warnings(ind *indicator.Indicator, ws []analysis.Warning) string {
 	for i, w := range ws {
 		texts[i] = Warning(ind, w)
 	}
-	return strings.Join(texts, "; ")
+	return joined("; ", texts...)
 }
 
 // doubts returns warnings as sentences, "Beware: …", but for those of what is

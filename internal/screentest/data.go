@@ -10,7 +10,6 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/period"
 )
 
 // Areas returns the areas that text lists, such as "E12000001 North East; W06000001 Ynys
@@ -73,12 +72,11 @@ func (b Builder) Put(ind indicator.ID, code geo.Code, half float64, periods []st
 	}
 	c := dataset.Columns{File: "test.csv"}
 	for i, v := range values {
-		p := Parsed(b, period.Parse, periods[i])
 		status := b.Status
 		if math.IsNaN(v) {
 			status = b.Missing
 		}
-		c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, p), append(c.Value, v), append(c.Status, status)
+		c.Area, c.Period, c.Value, c.Status = append(c.Area, id), append(c.Period, Period(b, periods[i])), append(c.Value, v), append(c.Status, status)
 		if half > 0 {
 			c.Lower, c.Upper = append(c.Lower, v-half), append(c.Upper, v+half)
 		}

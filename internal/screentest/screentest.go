@@ -19,6 +19,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/period"
 	"weal/internal/text"
 )
 
@@ -49,6 +50,12 @@ func Parsed[T any](t rapid.TB, parse func(string) (T, error), s string) T {
 func Address(t rapid.TB, s string) address.Address {
 	t.Helper()
 	return Parsed(t, address.Parse, s)
+}
+
+// Period returns s parsed.
+func Period(t rapid.TB, s string) period.Period {
+	t.Helper()
+	return Parsed(t, period.Parse, s)
 }
 
 // Open returns the screen at an address.

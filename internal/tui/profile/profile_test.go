@@ -33,7 +33,8 @@ func TestRowsStandByTheme(t *testing.T) {
 	}
 }
 
-func TestCursorSkipsWhatCannotBeOpened(t *testing.T) {
+// TestWhereKeysPutTheCursor: on what can be opened, and what the filter lets through.
+func TestWhereKeysPutTheCursor(t *testing.T) {
 	env := environment(t)
 	for _, c := range []struct{ keys, want string }{
 		{"", "life-satisfaction"},
@@ -51,9 +52,13 @@ func TestCursorSkipsWhatCannotBeOpened(t *testing.T) {
 		{"3", "pay"},
 		{"3 1", "life-satisfaction"},
 		{"u down down", "obesity"},
+		{"f P A Y", "pay"},
+		{"f P A Y esc g", "life-satisfaction"},
+		{"f a r t s enter", "arts"},
+		{"f a r t s enter esc g", "life-satisfaction"},
 	} {
-		s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
-		if on(env, s) != c.want {
+		s, step := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
+		if on(env, s) != c.want || step.Do == nav.Passing {
 			t.Errorf("keys %q: cursor on %s, want %s", c.keys, on(env, s), c.want)
 		}
 	}
@@ -196,19 +201,8 @@ func TestWhatIsUsualIsSaid(t *testing.T) {
 	}
 }
 
-func TestFilter(t *testing.T) {
+func TestAFilterThatNothingPasses(t *testing.T) {
 	env := environment(t)
-	for _, c := range []struct{ keys, want string }{
-		{"f P A Y", "pay"},
-		{"f P A Y esc g", "life-satisfaction"},
-		{"f a r t s enter", "arts"},
-		{"f a r t s enter esc g", "life-satisfaction"},
-	} {
-		s, step := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), c.keys)
-		if on(env, s) != c.want || step.Do == nav.Passing {
-			t.Errorf("keys %q: cursor on %s, want %s", c.keys, on(env, s), c.want)
-		}
-	}
 	s, _ := screentest.Typed(t, env, opened(t, env, "profile/greater-manchester"), "f q ? z")
 	if got := frame(env, s); !strings.Contains(got, "No indicator is called that. esc clears the filter.") {
 		t.Errorf("a filter that nothing passes is not explained:\n%s", got)
