@@ -271,7 +271,7 @@ func CheckGoldens(t *testing.T, env nav.Env, open New, addresses map[string]stri
 // address in a large terminal.
 func BenchmarkKeys(b *testing.B, env nav.Env, open New, address string, keys ...string) {
 	b.Helper()
-	env = Coloured(env.Data, 200, 60)
+	env.Width, env.Height, env.Palette = 200, 60, palette.New(palette.Dark, false)
 	s := Open(b, env, open, address)
 	b.ReportAllocs()
 	i := 0
