@@ -22,7 +22,7 @@ type explanation struct {
 	area    geo.ID
 	among   []geo.ID        // the areas that the figure is ranked and compared among
 	periods []period.Period // that there is something to say of
-	latest  int             // index of the one to open at
+	latest  period.Period   // the one to open at
 
 	at       int
 	figure   analysis.Figure
@@ -95,26 +95,27 @@ func (e *explanation) setPeriods() {
 		slices.Sort(e.periods)
 		e.periods = slices.Compact(e.periods)
 	}
-	e.latest = len(e.periods) - 1
-	if s.Latest() >= 0 {
-		e.latest = slices.Index(e.periods, s.Period(s.Latest()))
+	switch {
+	case s.Latest() >= 0:
+		e.latest = s.Period(s.Latest())
+	case len(e.periods) > 0:
+		e.latest = e.periods[len(e.periods)-1]
 	}
 }
 
 // in returns the View of the figure in the period of a.
 func (e explanation) in(a address.Address) (View, error) {
-	e.at = e.latest
+	usual, p := e, e.latest
 	if a.Period != "" {
-		p, err := analysis.PeriodCalled(e.d, e.id, a.Period)
-		if err != nil {
+		var err error
+		if p, err = analysis.PeriodCalled(e.d, e.id, a.Period); err != nil {
 			return View{}, err
 		}
-		var ok bool
-		if e.at, ok = slices.BinarySearch(e.periods, p); !ok {
-			e.periods = slices.Insert(slices.Clone(e.periods), e.at, p)
-		}
 	}
-	p := e.periods[e.at]
+	var ok bool
+	if e.at, ok = slices.BinarySearch(e.periods, p); !ok {
+		e.periods = slices.Insert(slices.Clone(e.periods), e.at, p)
+	}
 	e.figure = analysis.FigureAt(e.d, e.id, e.area, p)
 	e.figure.Against, e.figure.Among = e.vs, e.among
 	e.found = e.made.findings(e.figure)
@@ -123,10 +124,12 @@ func (e explanation) in(a address.Address) (View, error) {
 		e.combined.Parts, e.combined.Value = nil, math.NaN()
 	}
 	e.addr.Period = ""
-	if e.at != e.latest {
+	if p != e.latest {
 		e.addr.Period = analysis.PeriodName(e.d, e.id, p)
 	}
-	return e.view(), nil
+	v := e.view()
+	v.with = map[address.Key]opener{address.Period: usual.in}
+	return v, nil
 }
 
 // view returns the View of e: its table is the figure and those of the members that it is,
@@ -149,7 +152,6 @@ func (e explanation) view() View {
 		},
 		Sections: e.sections(),
 		d:        e.d,
-		with:     map[address.Key]opener{address.Period: e.in},
 	}
 }
 

@@ -214,9 +214,25 @@ func TestPeriodsOfOneKindAreTurnedThrough(t *testing.T) {
 	id := b.AddIndicator(indicator.Indicator{Slug: "homes", Name: "Homes", Theme: indicator.Wellbeing})
 	b.Put(id, "E47000014", 0, []string{"2022-04-01/P1Y"}, 1)
 	b.Put(id, "E47000006", 0, []string{"2020-01-01/P1Y", "2021-03-29/P1Y", "2021-07-01/P1Y"}, 1, 2, 3)
-	scope := opened(t, b.Dataset(), "explain/homes/E47000014?period=2021-03-29/P1Y").Scope
+	d := b.Dataset()
+	scope := opened(t, d, "explain/homes/E47000014?period=2021-03-29/P1Y").Scope
 	if _, first := scope.Time(0); scope.Times != 2 || scope.At != 0 {
 		t.Errorf("%d periods from %q, at %d: want 2021-03-29/P1Y and the area's own", scope.Times, first, scope.At)
+	}
+	// One that is not among them stands in its place while it is looked at.
+	v := opened(t, d, "explain/homes/E47000014?period=2021-07-01/P1Y")
+	if v.Scope.Times != 3 || v.Scope.At != 1 || v.Address.Period != "2021-07-01/P1Y" {
+		t.Errorf("at %d of %d periods, address %s: want 2021-07-01/P1Y between two", v.Scope.At, v.Scope.Times, v.Address)
+	}
+	for _, p := range []string{"", "2021-03-29/P1Y", "2020"} {
+		got, err := v.With(address.Period, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := opened(t, d, got.Address.String())
+		if got.Scope.Times != want.Scope.Times || got.Scope.At != want.Scope.At || got.Table.Figure(0).Period != want.Table.Figure(0).Period || p != got.Address.Period {
+			t.Errorf("with period %q it is %s, at %d of %d, want %d of %d", p, got.Address, got.Scope.At, got.Scope.Times, want.Scope.At, want.Scope.Times)
+		}
 	}
 }
 
