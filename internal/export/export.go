@@ -103,7 +103,7 @@ func tableOf(t *view.Table) table {
 				return
 			}
 		}
-		if (t.FootFigure != nil || t.Foot != nil && isOfFacts(t)) && t.Len > 0 {
+		if (t.FootFigure != nil || t.Foot != nil && t.Facts) && t.Len > 0 {
 			yield(fill(t.Foot))
 		}
 	}}

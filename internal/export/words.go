@@ -34,7 +34,7 @@ func Words(w io.Writer, v view.View, ascii bool) error {
 		lines = append(lines, strings.TrimSpace(text.Clean(s.Text)))
 	}
 	lines = append(lines, "")
-	if v.Sections != nil && !isOfFacts(&v.Table) {
+	if v.Sections != nil && !v.Table.Facts {
 		lines = append(lines, sectionLines(v.Sections, 0, ascii)...)
 	} else {
 		lines = append(lines, wordTable(&v.Table)...)
@@ -97,15 +97,12 @@ func alignedTable(t *view.Table) []string {
 	return tableOf(&shown).aligned()
 }
 
-// isOfFacts reports whether t is a table of things other than figures.
-func isOfFacts(t *view.Table) bool { return t.Find(view.Fact) >= 0 }
-
 // wordTable returns the lines of t as it is read aloud.
 func wordTable(t *view.Table) []string {
 	switch {
 	case t.Len == 0:
 		return []string{text.Clean(t.Empty)}
-	case isOfFacts(t):
+	case t.Facts:
 		return alignedTable(t)
 	}
 	columns, above := shared(t)

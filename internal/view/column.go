@@ -68,7 +68,7 @@ const (
 	Polarity // which way is better
 	Between  // where a value lies between the worst and the best
 
-	Fact // what only tables of other things than figures have: its column's Field says what
+	Fact // what is no figure, nor of one: its column's Field says what
 	numKinds
 )
 

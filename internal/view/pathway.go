@@ -53,7 +53,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 		About:    func(int) []Sentence { return aboutPathway(ind, &p) },
 		Sections: []Section{{Table: paces(ind, &p)}},
 		Table: Table{
-			Columns: columns, Len: 1, Of: 1, Sorted: -1,
+			Columns: columns, Len: 1, Of: 1, Facts: true, Sorted: -1,
 			Cell:   func(_, col int) Cell { return cells[col] },
 			Area:   func(int) geo.ID { return area },
 			Figure: func(int) analysis.Figure { return f },

@@ -108,7 +108,7 @@ func facts(columns []Column, rows [][]Cell, foot []Cell) *Table {
 			c.Longest = longer(c.Longest, foot[i].String())
 		}
 	}
-	t := &Table{Columns: columns, Len: len(rows), Of: len(rows), Sorted: -1, Cell: func(row, col int) Cell { return rows[row][col] }}
+	t := &Table{Columns: columns, Len: len(rows), Of: len(rows), Facts: true, Sorted: -1, Cell: func(row, col int) Cell { return rows[row][col] }}
 	if foot != nil {
 		t.Foot = func(col int) Cell { return foot[col] }
 	}

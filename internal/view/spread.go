@@ -136,7 +136,7 @@ func (s spread) shown(a address.Address) (View, error) {
 			Name: func(row int) string {
 				return s.spreads[row].Period.Label() + ", " + prose.Count(s.spreads[row].Areas, "area")
 			},
-			Columns: s.weighted(), Len: len(s.spreads), Of: len(s.spreads), Sorted: -1,
+			Columns: s.weighted(), Len: len(s.spreads), Of: len(s.spreads), Facts: true, Sorted: -1,
 			Cell: func(row, col int) Cell { return s.cells[col](&s.spreads[row]) },
 		},
 		d: s.d, with: map[address.Key]opener{address.Mode: s.shown, address.Period: s.shown},

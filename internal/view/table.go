@@ -48,6 +48,7 @@ type Table struct {
 	// Grid says how the rows stand in two dimensions; nil if they do in one.
 	Grid *Grid
 
+	Facts     bool    // rows are of other things than figures, which is for the fields of their columns to say
 	Groups    []Group // that the rows stand in, in order; nil if they stand in none
 	Rows      string  // what a filter narrows, one of them; "" for areas
 	Empty     string  // what to say if Len is 0
