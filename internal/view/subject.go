@@ -338,26 +338,27 @@ func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dat
 }
 
 // everywhere returns the figure of each of inds that at chooses, if it has a value or a
-// status, for every area with filter in its name.
+// status, for every area that filter lets through.
 func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) []analysis.Figure {
-	var figures []analysis.Figure
-	filter = geo.Fold(filter)
+	var areas []geo.ID
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {
 		for _, area := range d.Areas().AtLevel(l) {
-			if seen[area] || !geo.Has(d.Areas().Area(area).Name, filter) { // unitary authorities are in both tiers
+			if !seen[area] { // unitary authorities are in both tiers
+				seen[area], areas = true, append(areas, area)
+			}
+		}
+	}
+	var figures []analysis.Figure
+	for _, row := range analysis.NewListing(d, areas).Select(filter) {
+		for _, ind := range inds {
+			s := d.Series(ind, areas[row])
+			i := at(s)
+			if i < 0 {
 				continue
 			}
-			seen[area] = true
-			for _, ind := range inds {
-				s := d.Series(ind, area)
-				i := at(s)
-				if i < 0 {
-					continue
-				}
-				if f := analysis.FigureAt(d, ind, area, s.Period(i)); !f.IsMissing() || f.Status != dataset.Normal {
-					figures = append(figures, f)
-				}
+			if f := analysis.FigureAt(d, ind, areas[row], s.Period(i)); !f.IsMissing() || f.Status != dataset.Normal {
+				figures = append(figures, f)
 			}
 		}
 	}
