@@ -98,8 +98,9 @@ func indicators(d *dataset.Dataset, a address.Address, ind indicator.ID, areas [
 		inds := analysis.InTheme(d, theme)
 		for i := slices.Index(inds, ind) + by; i >= 0 && i < len(inds); i += by {
 			if analysis.HasFigures(d, inds[i], areas) {
-				a.Indicator, a.Period = d.Indicator(inds[i]).Slug, ""
-				return a, nil
+				to := a
+				to.Indicator, to.Period = d.Indicator(inds[i]).Slug, ""
+				return to, nil
 			}
 		}
 		return a, errors.New(prose.NoMore(theme, by, who))
@@ -113,9 +114,9 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 		if len(all) == 0 {
 			return a, refusal(prose.NoThemes)
 		}
-		i := (slices.Index(all, theme) + by + len(all)) % len(all)
-		a.Theme, a.Sort = all[i].Slug(), ""
-		return a, nil
+		to, i := a, (slices.Index(all, theme)+by+len(all))%len(all)
+		to.Theme, to.Sort = all[i].Slug(), ""
+		return to, nil
 	}
 }
 
@@ -151,8 +152,9 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 		}
 		for i := at + by; 0 <= i && i < len(peers); i += by {
 			if has == nil || has(peers[i]) {
-				a.Areas = []string{d.Areas().Slug(peers[i])}
-				return a, nil
+				to := a
+				to.Areas = []string{d.Areas().Slug(peers[i])}
+				return to, nil
 			}
 		}
 		return a, errors.New(prose.NoMoreAreas(by))
@@ -274,7 +276,7 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 		figures[i].Against = vs
 	}
 	v := Of(d, figures)
-	v.Address, v.Title = a, Title{Crumbs: []string{"All levels"}}
+	v.Address, v.Title, v.at = a, Title{Crumbs: []string{"All levels"}}, Everywhere
 	return v, nil
 }
 
@@ -285,8 +287,9 @@ func Of(d *dataset.Dataset, figures []analysis.Figure) View {
 	return View{
 		Title: Title{Crumbs: []string{""}},
 		About: func(row int) []Sentence { return m.about(figures[row]) },
+		d:     d,
 		Table: Table{
-			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1,
+			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1, Empty: prose.NoneFor([]string{"these areas"}),
 			Cell:   func(row, col int) Cell { return m.cell(columns[col].Kind, figures[row]) },
 			Area:   func(row int) geo.ID { return figures[row].Area },
 			Figure: func(row int) analysis.Figure { return figures[row] },

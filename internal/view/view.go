@@ -46,7 +46,7 @@ type View struct {
 
 	d    *dataset.Dataset
 	with map[address.Key]opener                                    // at an address with another value for a key, if that costs less than to open it
-	at   func(d *dataset.Dataset, a address.Address) (View, error) // At; nil if it is Open
+	at   func(d *dataset.Dataset, a address.Address) (View, error) // makes the view at another address of its kind; nil if that is Open
 }
 
 // An opener makes a view at an address, of the data that it knows.
