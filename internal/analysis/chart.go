@@ -246,18 +246,9 @@ func (c *Chart) Cycle() int {
 	return 1
 }
 
-// Find returns the slot that p stands in, or the last that begins before it.
+// Find returns the slot that p stands in; -1 if there is none.
 func (c *Chart) Find(p period.Period) int {
-	found := 0
-	for i, s := range c.Slots {
-		if slices.Contains(s, p) {
-			return i
-		}
-		if len(s) > 0 && s[0] < p {
-			found = i
-		}
-	}
-	return found
+	return slices.IndexFunc(c.Slots, func(s Slot) bool { return slices.Contains(s, p) })
 }
 
 // A Slot is one position of a Chart: the periods that stand there, mostly

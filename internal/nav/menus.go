@@ -125,8 +125,11 @@ func grouped(d *dataset.Dataset, v *view.View) (geo.ID, bool) {
 
 // isEarlier reports whether f is of another period than the latest that a view would show.
 func isEarlier(d *dataset.Dataset, f analysis.Figure, form address.Form) bool {
-	areas := f.Among
-	if form.Areas > 0 && !form.Optional || !slices.Contains(areas, f.Area) {
+	areas, alone := f.Among, form.Areas > 0 && !form.Optional
+	if alone && f.IsMissing() && f.Status == dataset.Normal {
+		return false // a view of the area has no such period
+	}
+	if alone || !slices.Contains(areas, f.Area) {
 		areas = []geo.ID{f.Area}
 	}
 	latest, ok := analysis.Latest(d, f.Indicator, areas)

@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // What the dashboard says of itself, and of what is not there, rather than of figures.
@@ -181,6 +182,12 @@ func OfSeveral(key string) string {
 
 // NoneWithin returns the sentence that no area within the one called so has figures.
 func NoneWithin(area string) string { return "No area within " + area + " has figures of this." }
+
+// NoPeriod says that ind has no figures for who in the period called name, and in which of
+// periods it has.
+func NoPeriod(name string, ind *indicator.Indicator, who string, periods []period.Period) string {
+	return fmt.Sprintf("period %q: %s has figures for %s from %s to %s", name, ind.Name, who, periods[0].Label(), periods[len(periods)-1].Label())
+}
 
 // Problem returns err as a sentence.
 func Problem(err error) string {

@@ -139,27 +139,31 @@ func (c *chart) setPeriod(name string) error {
 	if name == "" {
 		return nil
 	}
-	p, err := analysis.PeriodCalled(c.d, c.id, name)
+	periods := slices.Concat(c.Slots...)
+	i, err := c.periodCalled(name, periods, c.who())
 	if err != nil {
 		return err
 	}
-	if c.slot = c.Find(p); !slices.Contains(c.Slots[c.slot], p) {
-		p, _ = c.Period(c.slot, 0)
-	}
-	if c.period = p; c.slot != latest {
-		c.addr.Period = analysis.PeriodName(c.d, c.id, p)
+	c.period, c.slot = periods[i], c.Find(periods[i])
+	if c.slot != latest {
+		c.addr.Period = analysis.PeriodName(c.d, c.id, c.period)
 	}
 	return nil
 }
 
+// who returns what the areas are called, all of them.
+func (c *chart) who() string {
+	if len(c.ids) == 1 {
+		return c.Areas[0].Name
+	}
+	return "these areas"
+}
+
 // view returns what the views of c have in common.
 func (c *chart) view() View {
-	beside, who := c.addr, "these areas"
+	beside := c.addr
 	if c.indexed.Values != nil {
 		beside.Mode = "" // for what has an index may stand beside what has none
-	}
-	if len(c.ids) == 1 {
-		who = c.Areas[0].Name
 	}
 	return View{
 		Address: c.addr,
@@ -167,7 +171,7 @@ func (c *chart) view() View {
 		Table:   c.table(),
 		Caption: context(c.ind),
 		Start:   c.at[0][c.slot],
-		Turn:    indicators(c.d, beside, c.id, c.ids, who),
+		Turn:    indicators(c.d, beside, c.id, c.ids, c.who()),
 		d:       c.d,
 	}
 }

@@ -95,6 +95,16 @@ func TestAChartIsAboutItsPeriod(t *testing.T) {
 	if _, err := v.With(address.Period, "1066"); err == nil || !strings.Contains(err.Error(), `no period "1066"`) {
 		t.Errorf("With(period=1066): %v", err)
 	}
+	for at, want := range map[string]string{
+		"trend/tax/north-east-ca?vs=none&period=2022/23":         `period "2022/23": Tax has figures for North East from 2022 to 2023`,
+		"compare/tax/E47000014,E47000006?period=2022/23&vs=none": `period "2022/23": Tax has figures for these areas from 2022 to 2023`,
+		"ranking/tax?period=2022/23":                             `period "2022/23": Tax has figures for combined authorities from 2022 to 2023`,
+		"spread/tax?period=2022/23":                              `period "2022/23": Tax has figures for combined authorities from 2022 to 2023`,
+	} {
+		if _, err := view.Open(d, screentest.Address(t, at)); err == nil || err.Error() != want {
+			t.Errorf("Open(%s): %v, want %s", at, err, want)
+		}
+	}
 	v = opened(t, d, "trend/pay/E47000008,north-east-ca?period=2019")
 	if got := said(v, v.Table.Grid.Row(1, 4)); !strings.Contains(got, "2019: confidential") {
 		t.Errorf("of a value withheld: %q", got)

@@ -94,16 +94,9 @@ func (r *ranking) setPeriods() {
 
 // setPeriod ranks the areas in the period called name, the latest if that is "".
 func (r *ranking) setPeriod(name string) error {
-	latest := len(r.periods) - 1
-	if r.at = latest; name != "" && latest >= 0 {
-		p, err := analysis.PeriodCalled(r.d, r.id, name)
-		if err != nil {
-			return err
-		}
-		if r.at = slices.Index(r.periods, p); r.at < 0 {
-			return fmt.Errorf("period %q: %s has figures for %s from %s to %s", name,
-				r.ind.Name, prose.LevelName(r.level), r.periods[0].Label(), r.periods[latest].Label())
-		}
+	var err error
+	if r.at, err = r.periodCalled(name, r.periods, prose.LevelName(r.level)); err != nil {
+		return err
 	}
 	r.rank()
 	return nil

@@ -109,18 +109,13 @@ func (s *spread) turn(by int) (address.Address, error) {
 	}
 }
 
-// shown returns the View of s in the mode of a and in its period, or in the last before it.
+// shown returns the View of s in the mode of a and in its period.
 func (s spread) shown(a address.Address) (View, error) {
-	s.measure, s.at = s.measureIn(a.Mode), len(s.spreads)-1
-	if a.Period != "" {
-		p, err := analysis.PeriodCalled(s.d, s.id, a.Period)
-		if err != nil {
-			return View{}, err
-		}
-		for s.at > 0 && s.periods[s.at] > p {
-			s.at--
-		}
+	var err error
+	if s.at, err = s.periodCalled(a.Period, s.periods, s.within); err != nil {
+		return View{}, err
 	}
+	s.measure = s.measureIn(a.Mode)
 	s.addr.Period = ""
 	if s.at < len(s.spreads)-1 {
 		s.addr.Period = analysis.PeriodName(s.d, s.id, s.periods[s.at])

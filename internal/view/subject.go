@@ -77,6 +77,23 @@ func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {
 	}
 }
 
+// periodCalled returns the index of the period called name in periods, those in which there
+// are figures for who; of the last if name is "".
+func (s *subject) periodCalled(name string, periods []period.Period, who string) (int, error) {
+	if name == "" || len(periods) == 0 {
+		return len(periods) - 1, nil
+	}
+	p, err := analysis.PeriodCalled(s.d, s.id, name)
+	if err != nil {
+		return 0, err
+	}
+	i := slices.Index(periods, p)
+	if i < 0 {
+		return 0, errors.New(prose.NoPeriod(name, s.ind, who, periods))
+	}
+	return i, nil
+}
+
 // areaCalled returns the area that name names, and how the address of its view spells it:
 // codes stay codes.
 func areaCalled(d *dataset.Dataset, name string) (geo.ID, string, error) {

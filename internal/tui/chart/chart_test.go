@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/analysis"
 	"weal/internal/nav"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
+	"weal/internal/view"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -254,6 +256,24 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	s, step := screentest.Press(t, env, s, "x", "x")
 	if !screentest.Says(step, "only area") || s.Address().String() != "trend/pay/north-east-ca" {
 		t.Errorf("after the last x: %s, %v, want one area and to be told", s.Address(), step)
+	}
+}
+
+// TestNoFigureLeadsToTheLatest: a chart of an area cannot be about a period that the area
+// has no figure of, and a key that leads there leads to its latest.
+func TestNoFigureLeadsToTheLatest(t *testing.T) {
+	d := screentest.Charts(t)
+	tax, _ := d.Lookup("tax")
+	area, _ := d.Areas().Lookup("W06000001")
+	v, err := view.Open(d, screentest.Address(t, "trend/tax/E47000014,W06000001?vs=none"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"trend/tax/ynys-mon?vs=none&period=2022/23", "trend/tax/ynys-mon?vs=none"} {
+		p := d.Periods(tax)[1-i]
+		if got := nav.Leading(d, &v, analysis.FigureAt(d, tax, area, p), "trend").String(); got != want {
+			t.Errorf("from %s the trend is %s, want %s", p.Label(), got, want)
+		}
 	}
 }
 
