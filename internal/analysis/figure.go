@@ -98,20 +98,28 @@ func benchOf(ind indicator.ID, p period.Period, c Comparator, among []geo.ID) be
 	return b
 }
 
-// Findings returns what there is to say of f.
-func (a *Analyst) Findings(f Figure) Findings {
+// Judge returns the Judge of f, the same for all figures that are judged together.
+func (a *Analyst) Judge(f Figure) *Judge { return a.asked(f).Judge }
+
+func (a *Analyst) asked(f Figure) *asked {
 	among := f.Among
 	if among == nil {
 		among = a.peersOf(f.Area)
 	}
 	b := benchOf(f.Indicator, f.Period, f.Against, among)
-	out := Findings{Coverage: math.NaN(), Trend: a.Trend(f.Indicator, f.Area)}
 	j, ok := a.judges[b]
 	if !ok {
 		j = &asked{Judge: NewJudge(a.d, f.Indicator, f.Period, f.Against, among)}
 		a.judges[b] = j
 	}
-	out.Comparator = j.c.NameFor(a.d, f.Area)
+	return j
+}
+
+// Findings returns what there is to say of f.
+func (a *Analyst) Findings(f Figure) Findings {
+	j := a.asked(f)
+	out := Findings{Coverage: math.NaN(), Trend: a.Trend(f.Indicator, f.Area)}
+	out.Comparator = j.AgainstName(f.Area)
 	out.Verdict = j.Verdict(f.Area)
 	if j.often {
 		out.Position = j.Rank(f.Area)

@@ -100,6 +100,9 @@ func (j *Judge) Against(area geo.ID) float64 {
 	return math.NaN()
 }
 
+// AgainstName returns the name of what area is compared with; "" for nothing.
+func (j *Judge) AgainstName(area geo.ID) string { return j.c.NameFor(j.d, area) }
+
 // Verdict returns the verdict on area.
 func (j *Judge) Verdict(area geo.ID) Verdict {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
@@ -115,11 +118,11 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case b.reason.Is():
 		v.Reason = b.reason
 	case b.IsMissing():
-		v.Reason = Reason{Cause: ComparatorGap, Name: j.c.NameFor(j.d, area), Period: j.p}
+		v.Reason = Reason{Cause: ComparatorGap, Name: j.AgainstName(area), Period: j.p}
 	case unsure(o):
 		v.Reason.Cause = Marked
 	case unsure(b.Observation):
-		v.Reason = Reason{Cause: ComparatorMark, Name: j.c.NameFor(j.d, area)}
+		v.Reason = Reason{Cause: ComparatorMark, Name: j.AgainstName(area)}
 	case j.c.IsTarget():
 		j.target(&v, b.year)
 	default:

@@ -101,7 +101,7 @@ type Judgement struct {
 	analysis.Verdict
 	Name          string // of what it is compared with; "" for nothing
 	Indicator     *indicator.Indicator
-	Missing, Self bool // there is no figure; it is what the others are compared with
+	Missing, Self bool // there is no figure; it is compared with nothing but itself
 }
 
 func (j Judgement) String() string { return j.Outcome.String() }

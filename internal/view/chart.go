@@ -342,9 +342,6 @@ func (c *chart) cell(row int, k Kind) Cell {
 	case Place:
 		cell.As, cell.Line = l.Name, 1+c.places[r.line]
 		return cell
-	case Judgement:
-		cell.Self = l.Against < 0 && !c.vs.IsTarget()
-		return cell
 	case Position:
 		return Placing{cell}
 	default:

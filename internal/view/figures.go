@@ -48,17 +48,20 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Unit, Publisher:
 		return word(m.factsOf(f.Indicator)[k-Unit])
 	}
+	switch k {
+	case Verdict:
+		j := m.analyst.Judge(f)
+		return Judgement{j.Verdict(f.Area), j.AgainstName(f.Area), ind, f.IsMissing(), !j.Compares(f.Area)}
+	case Trend:
+		return Course{m.analyst.Trend(f.Indicator, f.Area), f.IsMissing(), m.d.Series(f.Indicator, f.Area).Latest() < 0}
+	}
 	found := m.findings(f)
 	switch k {
 	case Basis:
 		return Origin{f.Observation, prose.Combining(ind, f, found), found.Coverage}
-	case Verdict:
-		return Judgement{Verdict: found.Verdict, Name: found.Comparator, Indicator: ind, Missing: f.IsMissing()}
 	case Gap:
 		gap, percent := found.Verdict.Gap(ind)
 		return Number{gap, ind.Unit, percent}
-	case Trend:
-		return Course{Trend: found.Trend, Missing: f.IsMissing()}
 	case Rank:
 		return Position(found.Position)
 	}

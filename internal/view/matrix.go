@@ -176,14 +176,6 @@ func (m *matrix) cell(row, col int) Cell {
 	switch k {
 	case Fact:
 		return m.tallies[m.areaAt(row)]
-	case Verdict:
-		if _, across := m.at(row); m.across[across].judge != nil {
-			j := m.across[across].judge
-			return Judgement{
-				Verdict: j.Verdict(f.Area), Name: f.Against.NameFor(m.d, f.Area), Indicator: m.d.Indicator(f.Indicator),
-				Missing: f.IsMissing(), Self: !j.Compares(f.Area),
-			}
-		}
 	case Series:
 		return m.made.course(f)
 	}

@@ -75,11 +75,6 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	switch k {
 	case Rank:
 		return Position(r.ranked.Position(p))
-	case Verdict:
-		id, ok := r.vs.Area(r.d, p.Area)
-		return Judgement{r.judge.Verdict(p.Area), r.vs.NameFor(r.d, p.Area), r.ind, p.IsMissing(), ok && id == p.Area}
-	case Trend:
-		return r.course(p.Area, p.IsMissing())
 	case Basis:
 		return r.made.origin(r.figureOf(p.Area, p.Observation))
 	case Against:
@@ -129,10 +124,6 @@ func (r *ranking) bar(o dataset.Observation, against float64) Cell {
 		against = math.NaN()
 	}
 	return Bar{o, against}
-}
-
-func (r *ranking) course(a geo.ID, missing bool) Cell {
-	return Course{r.made.analyst.Trend(r.id, a), missing, r.d.Series(r.id, a).Latest() < 0}
 }
 
 func (r *ranking) spark(a geo.ID) Cell {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"weal/internal/address"
+	"weal/internal/geo"
 	"weal/internal/view"
 )
 
@@ -42,5 +43,22 @@ func TestTurningLeavesTheAddress(t *testing.T) {
 	}
 	if to, err := v.Turn(-1); err == nil || !to.Equal(v.Address) {
 		t.Errorf("turns back to %s, %v, want an error at %s", to, err, v.Address)
+	}
+}
+
+// TestWhatOthersAreComparedWithIsNotJudged: in whatever view it stands.
+func TestWhatOthersAreComparedWithIsNotJudged(t *testing.T) {
+	d := scores(t)
+	england, _ := d.Areas().Lookup(geo.England)
+	for _, at := range []string{
+		"ranking/score?level=nation&vs=england", "overview/wellbeing?level=nation&vs=england", "profile/england?vs=england",
+		"trend/score/england,wales?vs=england", "explain/score/england?vs=england",
+	} {
+		table := opened(t, d, at).Table
+		for row := range table.Len {
+			if j := table.Cell(row, table.Find(view.Verdict)).(view.Judgement); j.Self != (table.Area(row) == england) {
+				t.Errorf("%s: row %d is not judged: %v", at, row, j.Self)
+			}
+		}
 	}
 }
