@@ -28,6 +28,7 @@ type Column struct {
 	Scale        Scale   // on which its bars are drawn
 
 	Polarity indicator.Polarity // of a column of values
+	Unit     string             // that they are in, where columns differ by it
 
 	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
 	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does

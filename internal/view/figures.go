@@ -15,16 +15,16 @@ import (
 // A maker makes the cells of figures, whatever view they are in. It remembers the row it
 // last made, because files go through one row after the other, and is for one session.
 type maker struct {
-	d       *dataset.Dataset
-	analyst *analysis.Analyst
-	last    analysis.Figure
-	found   analysis.Findings
-	any     bool
-	facts   map[indicator.ID][2]string // unit and source
+	d          *dataset.Dataset
+	analyst    *analysis.Analyst
+	last       analysis.Figure
+	found      analysis.Findings
+	any        bool
+	publishers map[indicator.ID]string
 }
 
 func newMaker(d *dataset.Dataset) *maker {
-	return &maker{d: d, analyst: analysis.NewAnalyst(d), facts: make(map[indicator.ID][2]string)}
+	return &maker{d: d, analyst: analysis.NewAnalyst(d), publishers: make(map[indicator.ID]string)}
 }
 
 // cell returns the cell of f in a column of kind k.
@@ -45,8 +45,10 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return Amount{f.Observation, ind}
 	case Interval:
 		return Range{f.Observation, ind}
-	case Unit, Publisher:
-		return word(m.factsOf(f.Indicator)[k-Unit])
+	case Unit:
+		return word(unitOf(ind))
+	case Publisher:
+		return word(m.publisher(f.Indicator))
 	}
 	switch k {
 	case Verdict:
@@ -93,25 +95,31 @@ func (m *maker) course(f analysis.Figure) Cell {
 	return nil
 }
 
-// factsOf returns the unit of a bare number of ind, and who published it.
-func (m *maker) factsOf(id indicator.ID) [2]string {
-	facts, ok := m.facts[id]
+// publisher returns who published the figures of id or, where that is not known, the files
+// that they are in.
+func (m *maker) publisher(id indicator.ID) string {
+	name, ok := m.publishers[id]
 	if !ok {
-		ind := m.d.Indicator(id)
-		parts := slices.DeleteFunc([]string{ind.Source.Publisher, ind.Source.Title}, func(s string) bool { return s == "" })
+		source := m.d.Indicator(id).Source
+		parts := slices.DeleteFunc([]string{source.Publisher, source.Title}, func(s string) bool { return s == "" })
 		if len(parts) == 0 {
 			parts = slices.Collect(m.d.Files(id))
 		}
-		facts = [2]string{unitOf(ind), strings.Join(parts, ", ")}
-		m.facts[id] = facts
+		name = strings.Join(parts, ", ")
+		m.publishers[id] = name
 	}
-	return facts
+	return name
 }
 
 // unitOf returns what a number of ind without its signs is in.
 func unitOf(ind *indicator.Indicator) string {
-	if ind.Unit.Name == "" {
-		return ind.Unit.Prefix + ind.Unit.Suffix
+	return cmp.Or(ind.Unit.Name, strings.TrimSpace(ind.Unit.Prefix+ind.Unit.Suffix))
+}
+
+// unsaid returns the unit of ind if its values do not show it; "" if they do.
+func unsaid(ind *indicator.Indicator) string {
+	if ind.Unit.Prefix != "" || ind.Unit.Suffix != "" {
+		return ""
 	}
 	return ind.Unit.Name
 }

@@ -366,7 +366,7 @@ func (m *matrix) column(h *headline) Column {
 		sign = -1
 	}
 	c := Column{
-		Kind: Value, Head: facts.Heading(), Under: "no figures here", Sort: facts.Slug, Polarity: facts.Polarity,
+		Kind: Value, Head: facts.Heading(), Under: "no figures here", Sort: facts.Slug, Polarity: facts.Polarity, Unit: unitOf(facts),
 		Points: len(d.Periods(ind)), Nothing: p == 0,
 		key: func(i int32) float64 { return sign * analysis.FigureAt(d, ind, areas[i], p).Value },
 	}

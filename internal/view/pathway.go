@@ -224,7 +224,8 @@ func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
 			first = min(first, year)
 		}
 	}
-	lines := Lines{Format: d.Indicator(p.Indicator).Unit.Format, Cycle: 1, At: -1, Lines: []Line{
+	ind := d.Indicator(p.Indicator)
+	lines := Lines{Axis: unitOf(ind), Format: ind.Unit.Format, Cycle: 1, At: -1, Lines: []Line{
 		goalLine:        {Name: prose.GoalName(p), Reference: true},
 		linearLine:      {Name: "linear", Ahead: true},
 		exponentialLine: {Name: "exponential", Ahead: true},

@@ -70,8 +70,8 @@ func TestProjectionsGoOnFromTheLatestFigure(t *testing.T) {
 	lines := opened(t, ways(t), "pathway/alpha").Picture.(view.Lines)
 	linear, exponential, actual := lines.Lines[1].Values, lines.Lines[2].Values, lines.Lines[3].Values
 	latest := 2023 - 2005
-	if lines.Slots[0] != "2005" || lines.Slots[latest] != "2023" || lines.At != 2041-2005 {
-		t.Fatalf("slots %v, target at %d", lines.Slots, lines.At)
+	if lines.Slots[0] != "2005" || lines.Slots[latest] != "2023" || lines.At != 2041-2005 || lines.Axis != "tonnes CO₂e a head" {
+		t.Fatalf("slots %v, target at %d, of %q", lines.Slots, lines.At, lines.Axis)
 	}
 	if actual[latest] != linear[latest] || actual[latest] != exponential[latest] {
 		t.Errorf("in 2023: actual %v, linear %v, exponential %v, want the same", actual[latest], linear[latest], exponential[latest])

@@ -37,8 +37,8 @@ func (p *profile) spine(l *analysis.Line) Cell {
 func (p *profile) setColumns() {
 	alone := !slices.ContainsFunc(p.Lines, func(l analysis.Line) bool { return l.Of > 1 })
 	short := ""
-	if id, ok := p.vs.Area(p.d, p.Area); ok && p.d.Areas().Area(id).Level == geo.UnitedKingdom {
-		short = "UK"
+	if id, ok := p.vs.Area(p.d, p.Area); ok {
+		short = p.short(id)
 	}
 	none := p.vs.IsNone()
 	p.columns = columnsOf(
@@ -175,9 +175,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 		return Called{Word{ind.Name, ind.Slug}, !ok}
 	case Unit:
 		words := p.made.cell(k, f).(Word)
-		if words.Shown = ind.Unit.Name; ind.Unit.Prefix != "" || ind.Unit.Suffix != "" { // which values show
-			words.Shown = ""
-		}
+		words.Shown = unsaid(ind)
 		return words
 	case Area, Value, Interval, Publisher:
 		return p.made.cell(k, f)

@@ -160,10 +160,7 @@ func (r *ranking) comparator() against {
 		if !ok {
 			break
 		}
-		c.area, c.isArea = id, true
-		if r.d.Areas().Area(id).Level == geo.UnitedKingdom {
-			c.short = "UK"
-		}
+		c.area, c.isArea, c.short = id, true, r.short(id)
 		c.Observation, _ = r.d.Series(r.id, id).Lookup(r.ranked.Period)
 		if before, ok := r.d.Series(r.id, id).Lookup(r.ranked.Before); ok {
 			c.change = c.Value - before.Value
@@ -175,10 +172,6 @@ func (r *ranking) comparator() against {
 // setColumns makes the columns. It costs a pass over the areas.
 func (r *ranking) setColumns() {
 	w, places, before := r.measure(), r.ranked.Places, r.ranked.Before // keys are of these places, whatever period comes next
-	unit := ""
-	if r.ind.Unit.Prefix == "" && r.ind.Unit.Suffix == "" { // which say it in every row
-		unit = r.ind.Unit.Name
-	}
 	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
 		bars.Head, bars.Short = r.against.name, r.against.short
@@ -189,7 +182,7 @@ func (r *ranking) setColumns() {
 			Kind: Rank, Longest: strconv.Itoa(r.ranked.Ranked) + "=",
 			Sort: "rank", key: func(i int32) float64 { return places[i].Value },
 		},
-		Column{Kind: Value, Under: unit, Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity},
+		Column{Kind: Value, Under: unsaid(r.ind), Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity},
 		Column{Kind: Verdict, Nothing: !r.compares},
 		bars,
 		Column{

@@ -65,6 +65,15 @@ func (s *subject) title(vs, when string, crumbs ...string) Title {
 	return t
 }
 
+// short returns what an area is called over a column that has no room for its name; "" if
+// it is called no shorter.
+func (s *subject) short(area geo.ID) string {
+	if s.d.Areas().Area(area).Level == geo.UnitedKingdom {
+		return "UK"
+	}
+	return ""
+}
+
 // scope returns the choices there are of a view of one indicator for areas, which shows one
 // of periods.
 func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {

@@ -158,7 +158,7 @@ func (c *compare) pairsIn(p period.Period) [][]analysis.Verdict {
 
 // lines returns the picture. What a cursor is on is for the screen to pick out.
 func (c *chart) lines() Lines {
-	l := Lines{Axis: c.made.factsOf(c.id)[0], Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
+	l := Lines{Axis: unitOf(c.ind), Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
 	if c.indexed.Values != nil {
 		l.Axis, l.Format = "Index, "+c.base(), prose.IndexValue
 		l.Levels = []Level{{100, c.base()}}

@@ -4,7 +4,6 @@
 package matrix
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -115,11 +114,9 @@ func overview(l *list.List, env nav.Env, width int) draw.TableSpec {
 // which way is better, and its period.
 func column(l *list.List, env nav.Env, i int) draw.Column {
 	c := &l.View.Table.Grid.Across[i]
-	id, _ := env.Data.Lookup(c.Sort)
-	unit := env.Data.Indicator(id).Unit
 	head := []string{
 		strings.TrimSpace(c.Head + " " + sortSign(l, env, i)),
-		strings.TrimSpace(cmp.Or(unit.Name, strings.TrimSpace(unit.Prefix+unit.Suffix)) + " " + list.Arrow(c.Polarity, env.Palette.Glyph)),
+		strings.TrimSpace(c.Unit + " " + list.Arrow(c.Polarity, env.Palette.Glyph)),
 		c.Under,
 	}
 	wide := valueWidth(c) + 1 + slot(c)

@@ -113,11 +113,7 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 // caption says what the axis measures, which way is better, and what the vertical line is.
 func caption(l *list.List, env nav.Env, width int) string {
 	ind, p := env.Data.Indicator(l.View.Scope.Indicator), env.Palette
-	words := " " + ind.Unit.Name
-	if ind.Unit.Name == "" {
-		words = " " + ind.Unit.Prefix + ind.Unit.Suffix
-	}
-	words = strings.TrimRight(words+"  "+list.Better(ind.Polarity, p.Glyph), " ")
+	words := strings.TrimRight(" "+lines(l).Axis+"  "+list.Better(ind.Polarity, p.Glyph), " ")
 	mark := ""
 	if lines(l).At >= 0 {
 		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, l.View.Aim.Year)
