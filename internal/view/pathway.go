@@ -25,6 +25,10 @@ const (
 // openPathway is the view of an area's way to its target. Files have one row, of facts that
 // are no figures; its section is what these come to, for people.
 func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
+	s, err := newSubject(d, a)
+	if err != nil {
+		return View{}, err
+	}
 	area, spelled, err := areaCalled(d, a.Area())
 	if err != nil {
 		return View{}, err
@@ -35,18 +39,19 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	}
 	ind := d.Indicator(p.Indicator)
 	f := analysis.FigureAt(d, p.Indicator, area, p.LatestPeriod)
-	if f.Against, err = analysis.ParseComparator(d, a.VS); err != nil {
-		return View{}, err
-	}
-	f.Against = f.Against.Resolved(d, p.Indicator, []geo.ID{area})
+	f.Against = s.vs.Resolved(d, p.Indicator, []geo.ID{area})
 	a.Areas = []string{spelled}
 	if a.Target = ""; p.Chosen {
 		a.Target = strconv.Itoa(p.Target)
 	}
+	what := "Pathway"
+	if ind.Slug != emissions {
+		what += " of " + ind.Heading()
+	}
 	columns, cells := pathwayFacts(d, &p)
 	return View{
 		Address:  a,
-		Title:    pathwayTitle(d, &p),
+		Title:    s.title("", prose.TargetOf(&p), ind.Theme.Title(), what, d.Areas().Area(area).Name),
 		Scope:    Scope{Indicator: p.Indicator, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  pathwayLines(d, &p),
@@ -88,14 +93,6 @@ func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, er
 		return none, errors.New(prose.NoFigures(d, id, name))
 	}
 	return p, nil
-}
-
-func pathwayTitle(d *dataset.Dataset, p *analysis.Pathway) Title {
-	ind, what := d.Indicator(p.Indicator), "Pathway"
-	if ind.Slug != emissions {
-		what += " of " + ind.Heading()
-	}
-	return Title{Crumbs: []string{ind.Theme.Title(), what, d.Areas().Area(p.Area).Name}, Right: []string{prose.TargetOf(p)}}
 }
 
 // aimOf returns the target year that p is judged by, and which could be chosen. Choosing

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/export"
 	"weal/internal/indicator"
@@ -105,6 +106,10 @@ func TestTargetYearIsInTheAddressIfItIsChosen(t *testing.T) {
 	}
 	if _, err := v.With(address.Target, "2124"); err == nil || !strings.Contains(err.Error(), "from 2024 to 2123") {
 		t.Errorf("2124: %v, want an error", err)
+	}
+	constituted := opened(t, analysis.AsConstituted(ways(t)), "pathway/alpha?as=constituted")
+	if got := constituted.Title.Right; !slices.Equal(got, []string{"target 2041 net zero", "as constituted"}) {
+		t.Errorf("of the time: %q", got)
 	}
 	none := opened(t, ways(t), "pathway/E47000002")
 	if got := none.Aim; got.Year != 0 || got.Usual != 2050 || none.Picture.(view.Lines).At >= 0 {

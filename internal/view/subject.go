@@ -49,8 +49,8 @@ func newSubject(d *dataset.Dataset, a address.Address) (subject, error) {
 	return s, err
 }
 
-// title returns a title that says what figures are compared with and when they are of, ""
-// for nothing, and whose boundaries they have.
+// title returns a title that says what figures are compared with and when they are of, or
+// are to reach a target, "" for nothing, and whose boundaries they have.
 func (s *subject) title(vs, when string, crumbs ...string) Title {
 	t := Title{Crumbs: crumbs}
 	if vs != "" {
