@@ -21,10 +21,6 @@ func openOverview(d *dataset.Dataset, a address.Address) (View, error) {
 	return m.arranged(a)
 }
 
-// mostCells is how many verdicts are worth counting: more take longer than somebody waits
-// for a key.
-const mostCells = 40_000
-
 // openHeatmap is the view of how every area of a level stands in every indicator of a
 // theme that has figures there.
 func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
@@ -36,13 +32,17 @@ func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, errors.New("a heat map wants something to compare with, and vs is none")
 	case m.filled == 0:
 		return View{}, errors.New(prose.NoneInTheme(m.theme, m.level))
-	case len(m.areas)*m.filled > mostCells && strings.HasSuffix(a.Sort, byBalance):
-		return View{}, fmt.Errorf("sort %q: %s", a.Sort, prose.TooManyVerdicts(len(m.areas)))
 	}
 	m.heat, m.across, m.sorts = true, m.across[:m.filled], m.sorts[:m.filled+1]
-	if m.count(); m.tallies != nil {
+	balance := Column{Kind: Fact, Sort: byBalance, Group: true}
+	why := tooMany(&balance, len(m.areas), m.filled)
+	if why != "" && strings.TrimPrefix(a.Sort, "-") == byBalance {
+		return View{}, fmt.Errorf("sort %q: %s", a.Sort, why)
+	}
+	if m.sayOverlap(); why == "" {
+		m.count()
 		tallies := m.tallies
-		balance := Column{Kind: Fact, Sort: byBalance, Group: true, key: func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }}
+		balance.key = func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }
 		m.columns, m.sorts = append(m.columns, balance), append(m.sorts, balance)
 	}
 	return m.arranged(a)
@@ -50,13 +50,11 @@ func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
 
 const byBalance = "balance"
 
-// count counts the verdicts on every area, unless there are too many, and says what comes
-// of them.
+// sayOverlap says how much the indicators overlap.
+func (m *matrix) sayOverlap() { m.whole = say(Balance, prose.Overlap(m.d, m.indicators())) }
+
+// count counts the verdicts on every area, and says what comes of them.
 func (m *matrix) count() {
-	m.whole = say(Balance, prose.Overlap(m.d, m.indicators()))
-	if len(m.areas)*m.filled > mostCells {
-		return
-	}
 	m.tallies = make([]Tally, len(m.areas))
 	var all []analysis.Verdict
 	for i := range m.areas {

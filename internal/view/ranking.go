@@ -105,15 +105,14 @@ func (r *ranking) setPeriod(name string) error {
 // orderCalled returns the order that s names, if there are not too many areas for it.
 func (r *ranking) orderCalled(s string) (order, error) {
 	o, err := parseOrder(r.columns, r.orders, s)
-	if err == nil && r.columns[o.column].Kind == Trend && len(r.areas) > MostTrends {
-		err = fmt.Errorf("sort %q: %s", s, prose.TooManyTrends(len(r.areas)))
+	if err != nil {
+		return o, err
+	}
+	if why := tooMany(&r.columns[o.column], len(r.areas), 1); why != "" {
+		err = fmt.Errorf("sort %q: %s", s, why)
 	}
 	return o, err
 }
-
-// MostTrends is for how many areas trends are worked out to sort by them: it takes some
-// microseconds each.
-const MostTrends = 5000
 
 // rank ranks the areas in the period shown and makes the columns.
 func (r *ranking) rank() {

@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 	"weal/internal/stat"
 	"weal/internal/text"
 )
@@ -140,6 +141,26 @@ func parseOrder(columns []Column, orders []int, s string) (order, error) {
 		return order{}, fmt.Errorf("sort %q: want name or one of the %d others, such as %s", s, len(names)-1, names[1])
 	}
 	return order{}, fmt.Errorf("sort %q: want one of %s", s, strings.Join(names, ", "))
+}
+
+// To sort by trends, they are worked out for all areas, in some microseconds each, and to
+// sort by the balance of verdicts these are counted: of more than so many it takes longer
+// than somebody waits for a key.
+const (
+	mostTrends = 5000
+	mostCells  = 40_000
+)
+
+// tooMany says why so many areas, each with so many figures, are not sorted by c; "" if they
+// can be.
+func tooMany(c *Column, areas, figures int) string {
+	switch {
+	case c.Kind == Trend && areas > mostTrends:
+		return prose.TooManyTrends(areas)
+	case c.Sort == byBalance && areas*figures > mostCells:
+		return prose.TooManyVerdicts(areas)
+	}
+	return ""
 }
 
 // write returns o as parseOrder reads it.

@@ -93,8 +93,11 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 		to.Areas = nil
 	}
 	if t := &v.Table; t.Sorted >= 0 {
-		switch c := t.Columns[t.Sorted]; {
-		case c.Kind == Trend && l.Areas > MostTrends, c.Sort == byBalance && l.Areas*len(t.Grid.Across) > mostCells:
+		figures := 1
+		if t.Grid != nil {
+			figures = len(t.Grid.Across)
+		}
+		if tooMany(&t.Columns[t.Sorted], l.Areas, figures) != "" {
 			to.Sort = ""
 		}
 	}
