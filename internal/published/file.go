@@ -118,14 +118,17 @@ func (f *File) Next(buf []byte) (Block, error) {
 }
 
 // Rest returns all that is left of f. It is an error if that is more than MaxTable.
-func (f *File) Rest() (Block, error) {
-	more, err := io.ReadAll(io.LimitReader(f.r, MaxTable))
+func (f *File) Rest() (Block, error) { return f.upTo(MaxTable) }
+
+// upTo returns all that is left of f. It is an error if that is more than most bytes.
+func (f *File) upTo(most int) (Block, error) {
+	more, err := io.ReadAll(io.LimitReader(f.r, int64(most)+1))
 	if err != nil {
 		return Block{}, f.failure(err)
 	}
 	b := Block{append(f.carry, more...), f.lines}
-	if len(b.Text) > MaxTable {
-		return Block{}, fmt.Errorf("%s: is larger than %d bytes", f.File, MaxTable)
+	if len(b.Text) > most {
+		return Block{}, fmt.Errorf("%s: is larger than %d bytes", f.File, most)
 	}
 	return b, nil
 }

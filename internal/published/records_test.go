@@ -179,3 +179,17 @@ func TestTable(t *testing.T) {
 		t.Errorf("reading fails with %v, want f.csv: timeout", err)
 	}
 }
+
+// TestRestIsAllOrAnError: a table that is too large is not cut off without a word, whether
+// or not the beginning of it was read with the header.
+func TestRestIsAllOrAnError(t *testing.T) {
+	for _, carry := range []string{"", "1,"} {
+		for rest, fits := range map[string]bool{"23456789"[len(carry):]: true, "234567890"[len(carry):]: false} {
+			f := &File{Header: &Header{File: "areas.csv"}, r: bufio.NewReader(strings.NewReader(rest)), carry: []byte(carry)}
+			b, err := f.upTo(8)
+			if (err == nil) != fits || fits && string(b.Text) != carry+rest {
+				t.Errorf("%q after %q: %q, %v; want all of it or an error", rest, carry, b.Text, err)
+			}
+		}
+	}
+}
