@@ -28,7 +28,7 @@ var allowed = map[string]string{
 	"termtest":       "",
 	"screentest":     "address dataset geo indicator nav palette period text",
 	"dataset":        "geo indicator period",
-	"published":      "dataset geo period",
+	"published":      "dataset geo period text",
 	"load":           "dataset geo indicator period published text",
 	"load/loadbench": "load",
 	"ons":            "dataset geo period published",

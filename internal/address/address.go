@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"weal/internal/geo"
+	"weal/internal/text"
 )
 
 // An Address is the address of a view:
@@ -74,11 +75,11 @@ func (r Address) With(key Key, value string) (Address, error) {
 		if takes == "" {
 			takes = "none"
 		}
-		return r, fmt.Errorf("%s takes no %s%s: it takes %s", r.View, quoted(string(key)), didYouMean(string(key), form.names()), takes)
+		return r, fmt.Errorf("%s takes no %s%s: it takes %s", r.View, text.Quote(string(key)), didYouMean(string(key), form.names()), takes)
 	case key == As && value != "" && value != Constituted:
-		return r, fmt.Errorf("as %s: want as=%s, or nothing for the areas of today", quoted(value), Constituted)
+		return r, fmt.Errorf("as %s: want as=%s, or nothing for the areas of today", text.Quote(value), Constituted)
 	case key == Mode && value != "" && !slices.Contains(form.Modes, value):
-		return r, fmt.Errorf("mode %s%s: want %s", quoted(value), didYouMean(value, form.Modes), either(form.Modes))
+		return r, fmt.Errorf("mode %s%s: want %s", text.Quote(value), didYouMean(value, form.Modes), either(form.Modes))
 	}
 	*r.at(key) = value
 	return r, nil

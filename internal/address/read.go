@@ -28,7 +28,7 @@ func Parse(s string) (Address, error) {
 	parts := strings.Split(strings.TrimSuffix(path, "/"), "/")
 	r := Address{View: parts[0]}
 	if _, ok := forms[r.View]; !ok {
-		return Address{}, fmt.Errorf("address %s: no view %s%s; there are %s", quoted(s), quoted(r.View), didYouMean(r.View, Views()), strings.Join(Views(), ", "))
+		return Address{}, fmt.Errorf("address %s: no view %s%s; there are %s", text.Quote(s), text.Quote(r.View), didYouMean(r.View, Views()), strings.Join(Views(), ", "))
 	}
 	err := r.setParts(parts[1:])
 	if err == nil {
@@ -36,7 +36,7 @@ func Parse(s string) (Address, error) {
 	}
 	switch {
 	case err != nil:
-		return Address{}, fmt.Errorf("address %s: %w", quoted(s), err)
+		return Address{}, fmt.Errorf("address %s: %w", text.Quote(s), err)
 	case len(r.String()) > longest: // which escapes make longer, and has to be read again
 		return Address{}, errTooLong
 	}
@@ -50,16 +50,6 @@ func Cut(s string) (view, rest string) {
 		return s[:i], s[i:]
 	}
 	return s, ""
-}
-
-// quoted returns s, from outside, as it can be shown in an error: on one line, safe
-// for a terminal, and no longer than is read.
-func quoted(s string) string {
-	const most = 80
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
 }
 
 // didYouMean returns " (did you mean …?)" with the one of names that word is like, "" if
@@ -99,7 +89,7 @@ func (r *Address) setParts(parts []string) error {
 	case form.Indicator && r.Indicator == "":
 		return fmt.Errorf("no indicator: want %s", want)
 	case len(parts) > 0:
-		return fmt.Errorf("%s is one part too many: want %s", quoted(parts[0]), want)
+		return fmt.Errorf("%s is one part too many: want %s", text.Quote(parts[0]), want)
 	case form.Areas > 0 && len(r.Areas) == 0 && !form.Optional:
 		return fmt.Errorf("no area: want %s", want)
 	case len(r.Areas) > form.Areas:
@@ -204,7 +194,7 @@ func ReadWords(words []string) (a Address, notice string, err error) {
 		words = words[1:]
 		if !strings.HasPrefix(word, "-") {
 			if at != "" {
-				return a, "", fmt.Errorf("%s: there is an address already, %s", quoted(word), quoted(at))
+				return a, "", fmt.Errorf("%s: there is an address already, %s", text.Quote(word), text.Quote(at))
 			}
 			at = word
 			continue
@@ -242,7 +232,7 @@ func keyOf(option string) (Key, error) {
 		}
 		names = append(names, o.name)
 	}
-	return "", fmt.Errorf("%s is no part of an address%s: that takes %s", quoted(option), didYouMean(option, names), either(names))
+	return "", fmt.Errorf("%s is no part of an address%s: that takes %s", text.Quote(option), didYouMean(option, names), either(names))
 }
 
 // read parses s, in the spelling of now or of the release before.
@@ -319,7 +309,7 @@ func split(s string) ([]string, error) {
 		}
 	}
 	if quote != 0 {
-		return nil, fmt.Errorf("%s: the quote %c is not closed", quoted(s), quote)
+		return nil, fmt.Errorf("%s: the quote %c is not closed", text.Quote(s), quote)
 	}
 	if inWord {
 		words = append(words, word.String())
@@ -356,7 +346,7 @@ func modern(s string) (now, notice string) {
 			notices = append(notices, pair+" is now written mode="+mode)
 			pair = string(Mode) + "=" + mode
 		} else if slices.Contains(was.left, Key(key)) {
-			notices = append(notices, quoted(pair)+" is left out: "+view+" no longer takes "+key)
+			notices = append(notices, text.Quote(pair)+" is left out: "+view+" no longer takes "+key)
 			continue
 		}
 		pairs = append(pairs, pair)

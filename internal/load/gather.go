@@ -10,6 +10,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // A gathering is all that was read, in order, before it is known which areas
@@ -222,7 +223,7 @@ func (f *filler) part(m measure) int {
 		return i
 	}
 	raw := measure{strings.Clone(m.indicator), strings.Clone(m.measure), strings.Clone(m.unit)}
-	cleaned := measure{published.Clean(raw.indicator), published.Clean(raw.measure), published.Clean(raw.unit)}
+	cleaned := measure{text.Harmless(raw.indicator), text.Harmless(raw.measure), text.Harmless(raw.unit)}
 	f.index[raw] = len(f.parts)
 	f.parts = append(f.parts, part{measure: cleaned, dirty: raw != cleaned})
 	if len(f.columns) < len(f.parts) {
@@ -243,7 +244,7 @@ func (f *filler) areaID(a areaText) geo.ID {
 	}
 	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name), obsolete: a.obsolete}
 	id, kept := geo.ID(len(f.known)), raw
-	kept.name = published.Clean(raw.name)
+	kept.name = text.Harmless(raw.name)
 	kept.dirty = kept.name != raw.name
 	f.known = append(f.known, kept)
 	f.areas[raw] = id

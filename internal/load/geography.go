@@ -13,6 +13,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // gazetteer returns the areas of the small tables, and those that only
@@ -40,14 +41,14 @@ func (g *gathering) addFound(b *geo.Builder) {
 		}
 		if a.name == "" {
 			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
-				err := fmt.Errorf("%s is in no areas.csv; it is shown by its code", published.Quote(a.code))
+				err := fmt.Errorf("%s is in no areas.csv; it is shown by its code", text.Quote(a.code))
 				unnamed = append(unnamed, published.At(a.file, a.line, "area", published.Note, err))
 			}
 			unnamed[len(unnamed)-1].Rows++
 		}
 		if mistyped(a.code) {
 			g.problems.Add(published.At(a.file, a.line, "area", published.Doubt, fmt.Errorf(
-				"%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", published.Quote(a.code))))
+				"%s is not quite a code of the statistics offices, which is a letter and 8 digits; it is taken for an area of its own", text.Quote(a.code))))
 		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
 		_ = b.AddArea(a.area())
@@ -147,7 +148,7 @@ func latest[T any](g *gathering, rows []placed[T], field string, key func(T) str
 			index[k] = len(out)
 			out = append(out, r)
 		case out[i].layer == r.layer:
-			g.problems.Add(r.Problem(field, fmt.Errorf("%s is there twice; the first one counts", published.Quote(k))))
+			g.problems.Add(r.Problem(field, fmt.Errorf("%s is there twice; the first one counts", text.Quote(k))))
 		default:
 			out[i] = r
 		}

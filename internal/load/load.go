@@ -25,6 +25,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/period"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // Progress says how far a load has got.
@@ -78,7 +79,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 		return nil, nil, err
 	}
 	if i := slices.Index(understood, false); i >= 0 {
-		return nil, g.problems.Sorted(place), fmt.Errorf("%s: %w", published.Clean(sources[i].Name), errUnknown)
+		return nil, g.problems.Sorted(place), fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown)
 	}
 	p.Read = p.Total
 	progress(p)

@@ -13,6 +13,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // dataset returns the Dataset of all that was gathered.
@@ -199,7 +200,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 			g.first[s.slug] = s
 		} else if first.layer == s.layer && first.unit != "" && s.unit != "" && normalUnit(first.unit) != normalUnit(s.unit) {
 			p := published.At(s.file, s.line, "unit", published.Skipped, fmt.Errorf(
-				"%s is in %s here and in %s before; give one of them a measure of its own", s.slug, published.Quote(s.unit), published.Quote(first.unit)))
+				"%s is in %s here and in %s before; give one of them a measure of its own", s.slug, text.Quote(s.unit), text.Quote(first.unit)))
 			p.Rows = s.rows
 			g.problems.Add(p)
 			continue
@@ -233,7 +234,7 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 	if known, ok := g.known[s.slug]; ok && differs(s.unit, known.Unit) {
 		unit := known.Unit.Prefix + known.Unit.Suffix + known.Unit.Name
 		g.problems.Add(published.At(s.file, s.line, "unit", published.Doubt, fmt.Errorf(
-			"%s for %s, which is in %s according to indicators.csv", published.Quote(s.unit), s.slug, published.Quote(unit))))
+			"%s for %s, which is in %s according to indicators.csv", text.Quote(s.unit), s.slug, text.Quote(unit))))
 	}
 	if known, ok := b.Indicator(s.slug); ok {
 		return known

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // A Source is one layer of data: a directory, with all below it, or one file.
@@ -52,7 +53,7 @@ func Open(name string) (Source, error) {
 		err = errors.New("is not a file or a directory")
 	}
 	if err != nil {
-		err = fmt.Errorf("%s: %w", published.Clean(name), cause(err))
+		err = fmt.Errorf("%s: %w", text.Harmless(name), cause(err))
 	}
 	return s, err
 }
@@ -128,7 +129,7 @@ func (s Source) files(layer int) ([]file, error) {
 		case err != nil:
 			return fmt.Errorf("%s: %w", s.named(p), cause(err))
 		case entries > maxEntries:
-			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", published.Clean(s.Name), maxEntries)
+			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", text.Harmless(s.Name), maxEntries)
 		case hidden && d.IsDir():
 			return fs.SkipDir
 		case hidden || d.IsDir() || p != root && !isCSV(p):
@@ -139,12 +140,12 @@ func (s Source) files(layer int) ([]file, error) {
 			return err
 		}
 		if files = append(files, f); len(files) > MaxFiles {
-			return fmt.Errorf("%s: has more than %d CSV files", published.Clean(s.Name), MaxFiles)
+			return fmt.Errorf("%s: has more than %d CSV files", text.Harmless(s.Name), MaxFiles)
 		}
 		return nil
 	})
 	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: has no CSV files", published.Clean(s.Name))
+		err = fmt.Errorf("%s: has no CSV files", text.Harmless(s.Name))
 	}
 	return files, err
 }
@@ -166,9 +167,9 @@ func (s Source) file(p string, layer int) (f file, ok bool, err error) {
 func (s Source) named(p string) string {
 	root := path.Clean(s.Path)
 	if p == root {
-		return published.Clean(s.Name)
+		return text.Harmless(s.Name)
 	}
-	return published.Clean(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
+	return text.Harmless(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
 }
 
 func isCSV(p string) bool {

@@ -203,7 +203,7 @@ func decodeTwin(r published.TwinRow, f *fields) link {
 func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 	id := f.required("id", r.ID)
 	if s := published.Slug(id); s != id {
-		f.refuse("id", errors.New(published.Quote(id)+" is not lower-case words with hyphens, such as "+s))
+		f.refuse("id", errors.New(text.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
 	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
 	return indicator.Indicator{
@@ -279,7 +279,7 @@ func (f *fields) filled(field, s string) string {
 
 // text returns s as it can be shown.
 func (f *fields) text(field, s string) string {
-	cleaned := published.Clean(s)
+	cleaned := text.Harmless(s)
 	if cleaned != s {
 		p := f.Problem(field, published.ErrControls)
 		p.Severity = published.Note
@@ -292,8 +292,8 @@ func (f *fields) text(field, s string) string {
 func (f *fields) required(field, s string) string { return f.filled(field, f.text(field, s)) }
 
 func (f *fields) code(field, s string) geo.Code {
-	if s == "" || !published.IsClean(s) {
-		f.refuse(field, fmt.Errorf("%s is not an area code", published.Quote(s)))
+	if s == "" || !text.IsHarmless(s) {
+		f.refuse(field, fmt.Errorf("%s is not an area code", text.Quote(s)))
 	}
 	return geo.Code(strings.Clone(s))
 }
@@ -305,7 +305,7 @@ func (f *fields) day(field, s string) time.Time {
 	}
 	day, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", published.Quote(s)))
+		f.refuse(field, fmt.Errorf("%s is not a date; write it as 2024-05-07", text.Quote(s)))
 	}
 	return day
 }
@@ -317,7 +317,7 @@ func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < lowest || n > highest {
-		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", published.Quote(s), lowest, highest))
+		f.refuse(field, fmt.Errorf("%s is not a whole number from %d to %d", text.Quote(s), lowest, highest))
 	}
 	return n
 }
@@ -342,7 +342,7 @@ func (f *fields) number(field, s string) float64 {
 func (f *fields) people(field, s string) float64 {
 	n := f.number(field, s)
 	if n < 0 {
-		f.refuse(field, fmt.Errorf("%s is less than nobody", published.Quote(s)))
+		f.refuse(field, fmt.Errorf("%s is less than nobody", text.Quote(s)))
 	}
 	return n
 }
@@ -370,7 +370,7 @@ func (f *fields) theme(s string) indicator.Theme {
 	near := text.NewLikeness(theme.Slug())
 	for _, known := range indicator.Themes() {
 		if theme != known && near.To(known.Slug()) >= alike {
-			p := f.Problem("theme", fmt.Errorf("%s is a theme of its own: if %s is meant, write that", published.Quote(theme.String()), known))
+			p := f.Problem("theme", fmt.Errorf("%s is a theme of its own: if %s is meant, write that", text.Quote(theme.String()), known))
 			p.Severity = published.Doubt
 			f.report(p)
 		}

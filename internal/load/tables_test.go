@@ -9,7 +9,7 @@ import (
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // TestTableProblems lists what can be wrong in the small tables. The file of
@@ -215,17 +215,17 @@ func FuzzTables(f *testing.F) {
 			t.Skip() // too scattered, or too many indicators
 		}
 		for _, p := range ps {
-			if p.Line < 1 || p.Col < 1 || !published.IsClean(p.Error()) || strings.Contains(p.Error(), "%!") {
+			if p.Line < 1 || p.Col < 1 || !text.IsHarmless(p.Error()) || strings.Contains(p.Error(), "%!") {
 				t.Errorf("problem %+q", p.Error())
 			}
 		}
 		for id := range geo.ID(d.Areas().Len()) {
-			if a := d.Areas().Area(id); !published.IsClean(a.Name + string(a.Code+a.Nation)) {
+			if a := d.Areas().Area(id); !text.IsHarmless(a.Name + string(a.Code+a.Nation)) {
 				t.Errorf("area %+q", a.Name)
 			}
 		}
 		for _, ind := range d.Indicators() {
-			if !published.IsClean(ind.Slug + ind.Name + ind.Short + ind.Topic + ind.Note + ind.Unit.Name + ind.Source.URL) {
+			if !text.IsHarmless(ind.Slug + ind.Name + ind.Short + ind.Topic + ind.Note + ind.Unit.Name + ind.Source.URL) {
 				t.Errorf("indicator %+q", ind.Slug)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
-	"weal/internal/published"
+	"weal/internal/text"
 )
 
 const publishedLayout = "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes\n"
@@ -403,7 +403,7 @@ func TestNothingInAFileReachesTheScreen(t *testing.T) {
 		said = append(said, d.Areas().Area(id).Name, string(d.Areas().Area(id).Code))
 	}
 	for _, s := range said {
-		if !published.IsClean(s) {
+		if !text.IsHarmless(s) {
 			t.Errorf("%q has control characters", s)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"weal/internal/text"
 )
 
 // What is accepted from a file. A row or a field over its limit is reported and
@@ -42,15 +44,15 @@ type Block struct {
 // Open reads the header of r, a CSV file in any encoding that is called name in
 // problems. The error is a Problem if r holds no header, and else one of reading.
 func Open(r io.Reader, name string) (*File, error) {
-	f := &File{Header: &Header{File: Clean(name)}}
-	text, err := decoded(r)
+	f := &File{Header: &Header{File: text.Harmless(name)}}
+	rows, err := decoded(r)
 	switch {
 	case err == errEmpty || err == errBinary:
 		return nil, f.Whole(err)
 	case err != nil:
 		return nil, f.failure(err)
 	}
-	f.r = bufio.NewReaderSize(text, sniffed)
+	f.r = bufio.NewReaderSize(rows, sniffed)
 	head, err := f.readHeader()
 	if err != nil {
 		return nil, err
@@ -270,7 +272,7 @@ func (h *Header) parse(head []byte) error {
 		return fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
 	}
 	for i, f := range fields {
-		h.Headings = append(h.Headings, strings.ToLower(strings.TrimSpace(Clean(f))))
+		h.Headings = append(h.Headings, strings.ToLower(strings.TrimSpace(text.Harmless(f))))
 		h.at = append(h.at, rec.spot(i))
 	}
 	h.assign()
@@ -297,7 +299,7 @@ func (h *Header) assign() {
 	}
 	for _, r := range []Role{RoleArea, RolePeriod, RoleValue} {
 		if h.col[r] < 0 {
-			h.Missing = fmt.Errorf("header: no column %s among %s", strings.Join(roleNames[r], " or "), Quote(strings.Join(h.Headings, ",")))
+			h.Missing = fmt.Errorf("header: no column %s among %s", strings.Join(roleNames[r], " or "), text.Quote(strings.Join(h.Headings, ",")))
 			return
 		}
 	}

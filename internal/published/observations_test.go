@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
+	"weal/internal/text"
 )
 
 const small = "area,period,value\nE47000001,2023,1\n"
@@ -133,14 +134,14 @@ func FuzzObservations(f *testing.F) {
 				if p.Line < 1 || p.Col < 1 {
 					t.Errorf("problem without a position: %v", err)
 				}
-				if !IsClean(err.Error()) {
+				if !text.IsHarmless(err.Error()) {
 					t.Errorf("problem %q has control characters", err)
 				}
 			case err != nil:
 				t.Errorf("reading from memory: %v", err)
 			case row.Period == 0 || row.Area == "" || math.IsInf(row.Value, 0):
 				t.Errorf("row %+v", row)
-			case !IsClean(row.AreaName + row.Indicator + row.Measure + row.Unit + string(row.Area)):
+			case !text.IsHarmless(row.AreaName + row.Indicator + row.Measure + row.Unit + string(row.Area)):
 				t.Errorf("row %+v has control characters", row)
 			case row.HasInterval() && row.Lower > row.Upper:
 				t.Errorf("row %+v has its bounds in the wrong order", row)

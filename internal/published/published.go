@@ -16,6 +16,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/period"
+	"weal/internal/text"
 )
 
 // Observations yields the rows of r, a file of observations in any layout and
@@ -160,7 +161,7 @@ const noCode = "|na|n/a|nan|null|none|-|--|x|z|[x]|[z]|..|:|#n/a|"
 
 func (r *Rows) parseArea() bool {
 	code := string(r.row.Area)
-	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' && IsClean(code) {
+	if len(code) == 9 && code[0] >= 'A' && code[0] <= 'Z' && text.IsHarmless(code) {
 		return true
 	}
 	if len(code) == 9 && code[0] >= 'a' && code[0] <= 'z' && strings.Trim(code[1:], "0123456789") == "" {
@@ -169,7 +170,7 @@ func (r *Rows) parseArea() bool {
 	}
 	const longest = 64
 	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
-	if !none && len(code) <= longest && IsClean(code) {
+	if !none && len(code) <= longest && text.IsHarmless(code) {
 		return true
 	}
 	if code == "" && empty(r.fields) {
@@ -177,10 +178,10 @@ func (r *Rows) parseArea() bool {
 	}
 	name := ""
 	if r.row.AreaName != "" {
-		name = fmt.Sprintf(", for %s", Quote(r.row.AreaName))
+		name = fmt.Sprintf(", for %s", text.Quote(r.row.AreaName))
 	}
 	p := r.row.Problem(RoleArea, Skipped, fmt.Errorf(
-		"%s is not an area code%s; give each area a code of its own, such as X-1", Quote(code), name))
+		"%s is not an area code%s; give each area a code of its own, such as X-1", text.Quote(code), name))
 	p.Field = "area"
 	r.report(p)
 	return false
@@ -198,14 +199,14 @@ func (r *Rows) parsePeriod() bool {
 
 func (r *Rows) parseValue() bool {
 	o := &r.row.Observation
-	text, ok := r.fields[r.col[RoleValue]], false
-	if o.Value, r.row.Decimals, ok = plainNumber(text); !ok {
-		f, err := parseFigure(text)
+	cell, ok := r.fields[r.col[RoleValue]], false
+	if o.Value, r.row.Decimals, ok = plainNumber(cell); !ok {
+		f, err := parseFigure(cell)
 		if err != nil {
 			r.problem(RoleValue, Skipped, err)
 			return false
 		}
-		if f.doubt == "" && r.separator == ';' && strings.Contains(text, ",") {
+		if f.doubt == "" && r.separator == ';' && strings.Contains(cell, ",") {
 			f.doubt = "1,234 is read as 1234; where a comma stands for the decimal point, write 1.234"
 		}
 		if f.doubt != "" {
@@ -216,10 +217,10 @@ func (r *Rows) parseValue() bool {
 			r.row.Unit = f.sign
 		}
 	}
-	if text := r.field(RoleStatus); text != "" {
-		status, ok := parseStatus(text)
+	if mark := r.field(RoleStatus); mark != "" {
+		status, ok := parseStatus(mark)
 		if !ok {
-			r.problem(RoleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", Quote(text)))
+			r.problem(RoleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", text.Quote(mark)))
 		} else {
 			o.Status = status
 		}
@@ -264,11 +265,11 @@ func (r *Rows) doubtStatus(o *dataset.Observation) {
 // parseBasis fills how the value of o was had, which is said by what weal
 // wrote itself: a combined figure that is read again is no published one.
 func (r *Rows) parseBasis(o *dataset.Observation) {
-	text := r.field(RoleBasis)
-	if text == "" || o.IsMissing() {
+	how := r.field(RoleBasis)
+	if how == "" || o.IsMissing() {
 		return
 	}
-	basis, err := dataset.ParseBasis(text)
+	basis, err := dataset.ParseBasis(how)
 	if err != nil {
 		r.problem(RoleBasis, Note, fmt.Errorf("%w; the value is taken for a published one", err))
 	}
@@ -323,7 +324,7 @@ func (r *Rows) bound(role Role) (v float64, ok bool) {
 func (row *Row) clean() bool {
 	dirty := false
 	for _, s := range []*string{&row.AreaName, &row.Indicator, &row.Measure, &row.Unit} {
-		if c := Clean(*s); c != *s {
+		if c := text.Harmless(*s); c != *s {
 			*s, dirty = c, true
 		}
 	}

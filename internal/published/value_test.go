@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
+	"weal/internal/text"
 )
 
 func TestFigures(t *testing.T) {
@@ -147,7 +148,7 @@ func FuzzFigure(f *testing.F) {
 			t.Errorf("parseFigure(%q) = %v with %v", s, got.value, err)
 		case unknown != nil:
 			t.Errorf("parseFigure(%q) has status %q", s, got.status)
-		case err != nil && !IsClean(err.Error()):
+		case err != nil && !text.IsHarmless(err.Error()):
 			t.Errorf("parseFigure(%q): %q has control characters", s, err)
 		}
 	})
@@ -162,26 +163,6 @@ func TestStatusWords(t *testing.T) {
 	for _, in := range []string{"q", "[cc]", "Value for Hackney and City of London combined"} {
 		if got, ok := parseStatus(in); ok {
 			t.Errorf("parseStatus(%q) = %q, want none", in, got)
-		}
-	}
-}
-
-func TestClean(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{
-		{"Ynys Môn", "Ynys Môn"},
-		{"a\x1b[31mb", "a[31mb"},
-		{"a\x00\x07\x7fb", "ab"},
-		{"a\u0085\u009bb", "ab"},
-		{"two\nlines\tand a tab", "two lines and a tab"},
-		{"\u202eevil\u202c", "evil"},
-		{"\u2066a\u2069", "a"},
-		{"\ufeffa\u200b", "a"},
-		{"bad \xff byte", "bad  byte"},
-		{"co-op\u00ad", "co-op\u00ad"},
-		{"£ per m²", "£ per m²"},
-	} {
-		if got := Clean(tt.in); got != tt.want {
-			t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,13 +14,53 @@ import (
 const (
 	ellipsis = "…"
 	reset    = "\x1b[m"
+
+	softHyphen = '\u00ad'
 )
 
-// Clean returns text from outside as one line that is safe to show: without
-// control characters, escape codes, bidirectional overrides and other
-// characters that have no width of their own. Line breaks and tabs become
-// spaces; bytes that are not UTF-8 become U+FFFD. It does not allocate if
-// there is nothing to clean.
+// Harmless returns text from a file as it is kept: on one line, without what could harm
+// a terminal or its reader, which is control characters and those that turn the direction
+// of writing. Line breaks and tabs become spaces; bytes that are not UTF-8 become U+FFFD.
+// It does not allocate if there is nothing to take out.
+func Harmless(s string) string {
+	if IsHarmless(s) {
+		return s
+	}
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case isBreak(r):
+			return ' '
+		case isHarmful(r):
+			return -1
+		}
+		return r
+	}, valid(s)))
+}
+
+// IsHarmless reports whether Harmless would return s as it is.
+func IsHarmless(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return utf8.ValidString(s) && strings.IndexFunc(s, isHarmful) < 0
+		}
+	}
+	return true
+}
+
+// isHarmful reports whether r does something instead of being shown. A soft hyphen may
+// stand in a name.
+func isHarmful(r rune) bool {
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) && r != softHyphen
+}
+
+// isBreak reports whether a space says what r does.
+func isBreak(r rune) bool { return strings.ContainsRune("\n\r\t\v\f\u0085\u2028\u2029", r) }
+
+func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+// Clean returns text from outside as it is shown: what Harmless returns, and without whole
+// escape codes and all that has no width of its own. It does not allocate if there is
+// nothing to clean.
 func Clean(s string) string {
 	if _, styled, ok := scan(s); ok && !styled {
 		return s
@@ -34,6 +75,16 @@ func Width(s string) int {
 		return n
 	}
 	return ansi.StringWidth(s)
+}
+
+// Quote returns s, from outside, as it can be shown in an error: in quotes, on one line,
+// safe for a terminal, and cut short if it is long.
+func Quote(s string) string {
+	const longest = 80
+	if start := firstRunes(s, longest); start != s {
+		s = start + ellipsis
+	}
+	return strconv.Quote(s)
 }
 
 // Fit returns s cut or padded with spaces on the right to exactly width
@@ -134,7 +185,7 @@ func safe(s string) (string, int) {
 // sift returns the visible characters of s, with its styles if asked, and
 // its width.
 func sift(s string, styles bool) (string, int) {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = valid(s)
 	var b strings.Builder
 	b.Grow(len(s) + len(reset))
 	total, state := 0, byte(0)
@@ -154,7 +205,7 @@ func sift(s string, styles bool) (string, int) {
 				total += width
 				base = seq != " "
 			}
-		case seq != "" && strings.Contains("\n\r\t\v\f\u0085\u2028\u2029", seq):
+		case seq != "" && strings.IndexFunc(seq, isBreak) == 0 && utf8.RuneCountInString(seq) == 1:
 			b.WriteByte(' ')
 			total++
 		case styles && seq != "" && StyleLen(seq) == len(seq):
@@ -181,7 +232,7 @@ func isAccent(seq string) bool {
 // disagree.
 func steady(cluster string, width int) string {
 	for _, r := range cluster {
-		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector, unicode.Regional_Indicator) ||
+		if isHarmful(r) || r == softHyphen || unicode.In(r, unicode.Variation_Selector, unicode.Regional_Indicator) ||
 			0x1100 <= r && r <= 0x11FF || 0xA960 <= r && r <= 0xA97F || 0xD7B0 <= r && r <= 0xD7FF {
 			return ""
 		}

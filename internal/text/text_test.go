@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -26,6 +27,39 @@ func TestCleanTakesOutWhatCouldHarm(t *testing.T) {
 	} {
 		if got := Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestHarmlessKeepsWhatStandsInFiles(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"Ynys Môn", "Ynys Môn"},
+		{"a\x1b[31mb", "a[31mb"},
+		{"a\x00\x07\x7fb", "ab"},
+		{"a\u0085\u009bb", "a b"},
+		{"two\nlines\tand a tab", "two lines and a tab"},
+		{"\u202eevil\u202c", "evil"},
+		{"\u2066a\u2069", "a"},
+		{"\ufeffa\u200b", "a"},
+		{"bad \xff byte", "bad \uFFFD byte"},
+		{"co-op\u00ad", "co-op\u00ad"},
+		{"£ per m²", "£ per m²"},
+	} {
+		if got := Harmless(tt.in); got != tt.want {
+			t.Errorf("Harmless(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestQuoteCutsBetweenLetters(t *testing.T) {
+	for in, want := range map[string]string{
+		"pay":                         `"pay"`,
+		"a\x1b[2J\u202e\n":            `"a\x1b[2J\u202e\n"`,
+		strings.Repeat("ô", 80):       `"` + strings.Repeat("ô", 80) + `"`,
+		"x" + strings.Repeat("ô", 80): `"x` + strings.Repeat("ô", 79) + `…"`,
+	} {
+		if got := Quote(in); got != want {
+			t.Errorf("Quote(%q) = %s, want %s", in, got, want)
 		}
 	}
 }
