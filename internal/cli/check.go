@@ -14,7 +14,6 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/period"
-	"weal/internal/prose"
 	"weal/internal/published"
 )
 
@@ -148,7 +147,7 @@ func numbered(problems []*published.Problem, s published.Severity) string {
 		}
 	}
 	if rows > n {
-		return fmt.Sprintf("%s in %s", grouped(n), prose.Count(rows, "row"))
+		return fmt.Sprintf("%s in %s", grouped(n), indicator.Count(rows, "row"))
 	}
 	return grouped(n)
 }

@@ -19,9 +19,9 @@ import (
 	"weal/internal/address"
 	"weal/internal/figures"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/ons"
-	"weal/internal/prose"
 	"weal/internal/published"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -275,9 +275,9 @@ func (a *app) importONS(ctx context.Context, args []string) error {
 	}
 	by := figures.Tally(report.Problems)
 	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s, %s, %s\n",
-		prose.Count(report.Areas, "area"), prose.Count(report.Indicators, "indicator"), prose.Count(report.Observations, "observation"),
-		prose.Count(report.Files, "file"), dest,
-		prose.Count(by[published.Skipped], "problem"), prose.Count(by[published.Doubt], "doubt"), prose.Count(by[published.Note], "note"))
+		indicator.Count(report.Areas, "area"), indicator.Count(report.Indicators, "indicator"), indicator.Count(report.Observations, "observation"),
+		indicator.Count(report.Files, "file"), dest,
+		indicator.Count(by[published.Skipped], "problem"), indicator.Count(by[published.Doubt], "doubt"), indicator.Count(by[published.Note], "note"))
 	return err
 }
 

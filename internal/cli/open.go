@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/figures"
+	"weal/internal/indicator"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui"
@@ -92,7 +93,7 @@ func (v ask) what() string {
 	case 1:
 		return v.paths[0]
 	}
-	return fmt.Sprintf("%s and %s", v.paths[0], prose.Count(len(v.paths)-1, "other"))
+	return fmt.Sprintf("%s and %s", v.paths[0], indicator.Count(len(v.paths)-1, "other"))
 }
 
 // dashboard runs m until the reader leaves.

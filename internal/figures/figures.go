@@ -14,8 +14,8 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/indicator"
 	"weal/internal/load"
-	"weal/internal/prose"
 	"weal/internal/published"
 	"weal/internal/text"
 )
@@ -162,7 +162,7 @@ func (s Source) Check(v *Version) error {
 	if i < 0 {
 		return fmt.Errorf("%s: no row has a figure", strings.Join(s.Paths, ", "))
 	}
-	return fmt.Errorf("no figure could be read; the first of %s: %s", prose.Count(Tally(own)[published.Skipped], "problem"), own[i])
+	return fmt.Errorf("no figure could be read; the first of %s: %s", indicator.Count(Tally(own)[published.Skipped], "problem"), own[i])
 }
 
 // own returns those of problems that are not in the lowest layers.
@@ -184,10 +184,10 @@ func (s Source) notice(problems []*published.Problem) string {
 	by := Tally(s.own(problems))
 	var found []string
 	if n := by[published.Skipped]; n > 0 {
-		found = append(found, prose.Count(n, "problem"))
+		found = append(found, indicator.Count(n, "problem"))
 	}
 	if n := by[published.Doubt]; n > 0 {
-		found = append(found, prose.Count(n, "doubt"))
+		found = append(found, indicator.Count(n, "doubt"))
 	}
 	if len(found) == 0 || len(s.Paths) == 0 {
 		return ""

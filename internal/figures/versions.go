@@ -19,7 +19,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"weal/internal/prose"
+	"weal/internal/indicator"
 	"weal/internal/published"
 	"weal/internal/text"
 )
@@ -263,7 +263,7 @@ func (c contents) worse(next contents) error {
 		slices.SortFunc(fresh, func(a, b *published.Problem) int {
 			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 		})
-		return fmt.Errorf("%s that the version before had not; the first: %w", prose.Count(len(fresh), "problem"), fresh[0])
+		return fmt.Errorf("%s that the version before had not; the first: %w", indicator.Count(len(fresh), "problem"), fresh[0])
 	}
 	for _, f := range slices.Sorted(maps.Keys(c.files)) {
 		if next.files[f] {

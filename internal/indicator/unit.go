@@ -61,6 +61,14 @@ func (u Unit) Number(v float64) string {
 	return separate(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64))
 }
 
+// Count returns n with its noun: "1 area", "15 areas", "1,320 areas".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return separate(strconv.Itoa(n)) + " " + noun + "s"
+}
+
 // powers are those of ten that figures are rounded by.
 var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
 

@@ -290,7 +290,7 @@ func TestRepeatsAreCounted(t *testing.T) {
 	if want := `d/pay.csv:2:16: value: "lots" is not a number`; ps[0] != want {
 		t.Errorf("the first is %q, want %q", ps[0], want)
 	}
-	if want := `d/pay.csv:11:16: value: "lots" is not a number (and 199990 more rows)`; ps[shown-1] != want {
+	if want := `d/pay.csv:11:16: value: "lots" is not a number (and 199,990 more rows)`; ps[shown-1] != want {
 		t.Errorf("the last is %q, want %q", ps[shown-1], want)
 	}
 }

@@ -26,7 +26,7 @@ func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 		facts = append(facts, fmt.Sprintf("%s people (%d)", people(p.All), p.Year))
 	}
 	if n := len(g.Footprint(area).Units); n > 0 { // none if it is a council itself
-		facts = append(facts, Count(n, "council"))
+		facts = append(facts, indicator.Count(n, "council"))
 	}
 	facts = append(facts, around("in ", joined(", ", containers(d, area)...), ""))
 	return joined(" · ", facts...)
@@ -111,7 +111,7 @@ func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs a
 	if c.Verdicts {
 		return "Verdicts against " + vs.Name(d)
 	}
-	return "Fifths of " + Count(r.Ranked, "area")
+	return "Fifths of " + indicator.Count(r.Ranked, "area")
 }
 
 // Class returns what class k of c is called in the legend of a map of ind, that of areas

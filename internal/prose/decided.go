@@ -74,7 +74,7 @@ func Aim(ind *indicator.Indicator, t dataset.Target) string {
 }
 
 // WithFigure returns the sentence about how many areas a figure is seen among.
-func WithFigure(n int) string { return Count(n, "area") + " with a figure." }
+func WithFigure(n int) string { return indicator.Count(n, "area") + " with a figure." }
 
 // TrendLine is BareTrend as a sentence.
 func TrendLine(ind *indicator.Indicator, t analysis.Trend) string {
@@ -88,7 +88,7 @@ func TrendTested(t analysis.Trend) string { return sentence(TestedBy(t.Method)) 
 func PartName(g *geo.Gazetteer, part analysis.Part) string {
 	name := g.Area(part.Area).Name
 	if n := len(part.Stands); n > 0 {
-		name += aside("for its " + Count(n, "council"))
+		name += aside("for its " + indicator.Count(n, "council"))
 	}
 	return name
 }
@@ -222,7 +222,7 @@ func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 // Span returns which values a trend was tested over: "5 values, 2018/19 to
 // 2022/23".
 func Span(t analysis.Trend) string {
-	return fmt.Sprintf("%s, %s to %s", Count(t.N, "value"), t.From.Label(), t.To.Label())
+	return fmt.Sprintf("%s, %s to %s", indicator.Count(t.N, "value"), t.From.Label(), t.To.Label())
 }
 
 func probability(p float64) string {

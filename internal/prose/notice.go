@@ -83,7 +83,7 @@ func UpdatedAndGone(address string) string {
 // TooMuchToCopy returns the sentence that n of something, which a noun names one of, are
 // more than a clipboard takes.
 func TooMuchToCopy(n int, noun string) string {
-	return Count(n, noun) + " are too many to copy; weal get ADDRESS --format csv prints them."
+	return indicator.Count(n, noun) + " are too many to copy; weal get ADDRESS --format csv prints them."
 }
 
 // Copied returns the sentence that so many lines were copied.
@@ -212,9 +212,9 @@ func NoneInTheme(t indicator.Theme, l geo.Level) string {
 }
 
 // TooManyTrends says that so many areas are too many to sort by trend.
-func TooManyTrends(areas int) string { return Count(areas, "area") + " are too many to sort by trend" }
+func TooManyTrends(areas int) string { return indicator.Count(areas, "area") + " are too many to sort by trend" }
 
 // TooManyVerdicts says that so many areas are too many to count the verdicts on them.
 func TooManyVerdicts(areas int) string {
-	return Count(areas, "area") + " are too many to count the verdicts on"
+	return indicator.Count(areas, "area") + " are too many to count the verdicts on"
 }

@@ -128,7 +128,7 @@ func HighestLowest(d *dataset.Dataset, figures []analysis.Figure) string {
 		return fewOf(names)
 	}
 	ind := d.Indicator(low.Indicator)
-	most, least, of := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value), Count(len(known), "area")
+	most, least, of := ind.Unit.Format(high.Value), ind.Unit.Format(low.Value), indicator.Count(len(known), "area")
 	if most == least {
 		return fmt.Sprintf("%s, %s: %s in all of %s.", ind.Name, low.Period.Label(), most, of)
 	}
@@ -159,7 +159,7 @@ func andOthers(name string, others int) string {
 	if others == 0 {
 		return name
 	}
-	return name + " and " + Count(others, "other")
+	return name + " and " + indicator.Count(others, "other")
 }
 
 // outcomes are in the order in which a sentence names them.
@@ -250,7 +250,7 @@ func Balance(area, name string, verdicts []analysis.Verdict) string {
 		return ""
 	}
 	s := fmt.Sprintf("%s is better than %s in %d of %s, worse in %d, similar in %d", area, name, n[analysis.Better]+n[analysis.Met],
-		Count(len(verdicts), "indicator"), n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
+		indicator.Count(len(verdicts), "indicator"), n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
 	if neutral := n[analysis.Higher] + n[analysis.Lower]; neutral > 0 {
 		s += fmt.Sprintf(", apart in %d where neither way is better", neutral)
 	}
@@ -285,14 +285,14 @@ func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
 		return ""
 	}
 	where := either(v < r.LowerQuartile, "Below", either(v > r.UpperQuartile, "Above", "Within"))
-	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
+	return fmt.Sprintf("%s the middle half of %s, %s–%s.", where, indicator.Count(r.N, "area"), ind.Unit.Format(r.LowerQuartile), ind.Unit.Format(r.UpperQuartile))
 }
 
 // MostOften returns the sentence about which areas are better than a comparator
 // called name most often, and which worse: "Most often better than England: York,
 // in 7 of 20 indicators; most often worse: Hull, in 9."
 func MostOften(d *dataset.Dataset, name string, best []geo.ID, better int, worst []geo.ID, worse, of int) string {
-	indicators := Count(of, "indicator")
+	indicators := indicator.Count(of, "indicator")
 	switch {
 	case better > 0 && worse > 0:
 		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; most often worse: %s, in %d.", name,

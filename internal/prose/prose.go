@@ -301,11 +301,3 @@ func Ordinal(n int) string {
 	}
 	return fmt.Sprintf("%d%s", n, suffix)
 }
-
-// Count returns n with its noun: "1 area", "15 areas", "1,320 areas".
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return indicator.Unit{}.Number(float64(n)) + " " + noun + "s"
-}

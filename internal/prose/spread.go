@@ -95,19 +95,19 @@ func SpreadChange(spreads []analysis.Spread, areas int) string {
 	}
 	if byArea == analysis.Untested {
 		if some {
-			cv += ", among the " + Count(first.Areas, "area") + " with figures in both"
+			cv += ", among the " + indicator.Count(first.Areas, "area") + " with figures in both"
 		}
-		return fmt.Sprintf("%s%s; %s are too few to tell a change from chance.", s, cv, Count(len(spreads), "period"))
+		return fmt.Sprintf("%s%s; %s are too few to tell a change from chance.", s, cv, indicator.Count(len(spreads), "period"))
 	}
 	who := "areas"
 	if some {
-		who = "the " + Count(first.Areas, "area") + " with figures in both"
+		who = "the " + indicator.Count(first.Areas, "area") + " with figures in both"
 	}
 	s += who + " " + drew(byArea)
 	if people {
 		s += peopleToo(byArea, byPerson)
 	}
-	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, Count(len(spreads), "period"), cv)
+	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, indicator.Count(len(spreads), "period"), cv)
 }
 
 // DriftDoubts returns what makes the finding of SpreadChange less sure than its
@@ -246,7 +246,7 @@ func Convergence(c analysis.Convergence) []string {
 	}
 	size, fell := SpreadUnit(math.Abs(c.Beta)).Format(math.Abs(c.Beta)), c.Beta < 0
 	return append(out, fmt.Sprintf("β is %s 0, by %s a year over %s: areas that began %s grew faster.%s",
-		either(fell, "below", "above"), size, Count(c.Areas, "area"), either(fell, "lower", "higher"),
+		either(fell, "below", "above"), size, indicator.Count(c.Areas, "area"), either(fell, "lower", "higher"),
 		either(fell, " That alone does not mean that the spread fell (Quah 1993).", "")))
 }
 

@@ -93,7 +93,7 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 		return ""
 	}
 	ind, c := d.Indicator(f.Indicator), analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
-	of := fmt.Sprintf("%d of %s", c.Known, Count(c.Members, "council"))
+	of := fmt.Sprintf("%d of %s", c.Known, indicator.Count(c.Members, "council"))
 	if f.Basis == dataset.Partial && math.IsNaN(c.Value) {
 		return "No figure: " + Reason(ind, c.Refusal()) + "."
 	}

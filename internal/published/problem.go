@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"weal/internal/indicator"
 )
 
 // A Severity says what became of the figures that a Problem is about.
@@ -37,7 +39,7 @@ func (p *Problem) Error() string {
 	}
 	more := ""
 	if p.Rows > 1 {
-		more = fmt.Sprintf(" (and %s)", Plural(p.Rows-1, "more row"))
+		more = fmt.Sprintf(" (and %s)", indicator.Count(p.Rows-1, "more row"))
 	}
 	return fmt.Sprintf("%s:%d:%d: %s: %v%s", p.File, p.Line, p.Col, p.Field, p.Err, more)
 }
@@ -52,14 +54,6 @@ func At(file string, line int, field string, severity Severity, err error) *Prob
 
 // Whole returns err as a problem of all of a file.
 func Whole(file string, err error) *Problem { return At(file, 1, "file", Skipped, err) }
-
-// Plural returns n of noun: "1 row", "2 rows".
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
 
 // MaxProblems is how many problems are kept; the others are counted.
 const MaxProblems = 10_000
@@ -131,7 +125,7 @@ func (ps *Problems) Sorted(place map[string]int) []*Problem {
 		)
 	})
 	if ps.unkept > 0 {
-		return append(ps.list, &Problem{Err: fmt.Errorf("and %s", Plural(ps.unkept, "more problem")), Rows: ps.unkept})
+		return append(ps.list, &Problem{Err: fmt.Errorf("and %s", indicator.Count(ps.unkept, "more problem")), Rows: ps.unkept})
 	}
 	return ps.list
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/gocarina/gocsv"
+
+	"weal/internal/indicator"
 )
 
 // A scan goes through the rows of a block that have as many fields as their header.
@@ -65,7 +67,7 @@ func (s *scan) fits() bool {
 		if s.rec.spans(n) {
 			s.rec.skipLine(int(at.line))
 		}
-		err = fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", Plural(n, "field"), columns)
+		err = fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", indicator.Count(n, "field"), columns)
 	case size > s.most && size > MaxRow:
 		err = fmt.Errorf("longer than %d bytes", MaxRow)
 	case slices.ContainsFunc(s.fields, func(f string) bool { return len(f) > s.most }):

@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/figures"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -35,7 +36,7 @@ func (m Model) loadingView(height int) string {
 	if p := m.progress; p.Total > 0 {
 		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.look)
 		lines = append(lines, centre(bar), centre(m.look.Muted.Render(
-			fmt.Sprintf("%s, %d of %d MB", prose.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
+			fmt.Sprintf("%s, %d of %d MB", indicator.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
 	}
 	return draw.Block(lines, m.width, height)
 }

@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/draw"
 	"weal/internal/export"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
@@ -173,7 +174,7 @@ func (m Model) copyMenu() nav.Menu {
 	}{{"row", nav.Selected, nav.CopyRow}, {"table", nav.All, nav.CopyTable}} {
 		if n := len(m.top.screen.Showing().Figures(scope.scope)); n > 0 {
 			menu.Options = append(menu.Options, nav.Option{
-				Label: scope.label, Note: prose.Count(n, "figure") + ", with tabs", Step: nav.Run(scope.command, ""),
+				Label: scope.label, Note: indicator.Count(n, "figure") + ", with tabs", Step: nav.Run(scope.command, ""),
 			})
 		}
 	}

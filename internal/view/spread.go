@@ -129,7 +129,7 @@ func (s spread) shown(a address.Address) (View, error) {
 		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {
-				return s.spreads[row].Period.Label() + ", " + prose.Count(s.spreads[row].Areas, "area")
+				return s.spreads[row].Period.Label() + ", " + indicator.Count(s.spreads[row].Areas, "area")
 			},
 			Columns: s.weighted(), Len: len(s.spreads), Of: len(s.spreads), Facts: true, Sorted: -1,
 			Cell: func(row, col int) Cell { return s.cells[col](&s.spreads[row]) },

@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 )
@@ -107,7 +108,7 @@ func (c compare) shown(a address.Address) (View, error) {
 		c.addr.Mode, lines.Apart = a.Mode, !lines.Apart
 	}
 	v := c.chart.view()
-	what := prose.Count(len(c.ids), "area")
+	what := indicator.Count(len(c.ids), "area")
 	if len(c.ids) == 2 {
 		what = c.Areas[0].Name + " and " + c.Areas[1].Name
 	}

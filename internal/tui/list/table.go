@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
@@ -68,9 +69,9 @@ func (l *List) filters() bool { return l.Box != nil || l.View.Address.Filter != 
 // filterLine is what is typed and, at the right, how much of it is left.
 func (l *List) filterLine(env nav.Env, width int) string {
 	p, t := env.Palette, &l.View.Table
-	left := fmt.Sprintf("%d of %s", t.Len, prose.Count(t.Of, t.Noun()))
+	left := fmt.Sprintf("%d of %s", t.Len, indicator.Count(t.Of, t.Noun()))
 	if g := t.Grid; g != nil {
-		left = fmt.Sprintf("%d of %s", g.Down, prose.Count(g.Of, t.Noun()))
+		left = fmt.Sprintf("%d of %s", g.Down, indicator.Count(g.Of, t.Noun()))
 	}
 	line := "   " + p.Key.Render("Filter: ")
 	if l.Box == nil {
