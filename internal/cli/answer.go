@@ -51,12 +51,9 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err != nil {
 		return err
 	}
-	if r := asked.address; r.View != "" && !view.Has(r.View) {
-		return usagef("address %q: there are no figures behind it", r)
-	}
 	v, err := viewed(loaded.Set, asked.address)
 	switch {
-	case errors.Is(err, view.ErrNoLevel):
+	case errors.Is(err, view.ErrNoLevel), errors.Is(err, view.ErrNoView):
 		return usageError{err}
 	case err != nil:
 		return err
@@ -201,13 +198,9 @@ func (a *app) settled(ctx context.Context, v ask, f *figures.Set, r address.Addr
 	return shown, nil
 }
 
-// A locate returns the file and the line in it, from 1, that a figure of d was read from;
-// "" and 0 if it is not found.
-type locate = func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
-
 // locator returns what finds the line that a figure of v was read from, until
 // ctx is done.
-func (a *app) locator(ctx context.Context, v ask) locate {
+func (a *app) locator(ctx context.Context, v ask) view.Locate {
 	if a.remote != nil {
 		return a.remote.locator(ctx)
 	}
@@ -220,7 +213,7 @@ const maxSearches = 2
 
 // locator returns what finds lines in the files of s for one session, whose turn
 // comes when the searches of others are over.
-func (s *server) locator(ctx context.Context) locate {
+func (s *server) locator(ctx context.Context) view.Locate {
 	search := s.app.locator(ctx, s.ask)
 	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
 		select {

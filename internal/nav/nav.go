@@ -24,7 +24,7 @@ type Env struct {
 	From          Spot             // where a key led on from to a screen that is made, which begins there if it can
 	Still         bool             // it is for a picture, in which nobody moves a cursor
 	Outlines      Outlines         // boundaries for maps; nil if there are none
-	Locate        Locate           // where figures were read; nil if that cannot be found out
+	Locate        view.Locate      // where figures were read, asked in a tea.Cmd; nil if that cannot be found out
 }
 
 // A Spot is what a cursor is on; what is "" it is not on.
@@ -32,11 +32,6 @@ type Spot struct {
 	Area      geo.Code
 	Indicator string // slug
 }
-
-// Locate returns the file and the line in it, from 1, that a figure of d was read
-// from; "" and 0 if it is not found. It reads files for as long as that takes, or
-// until the session ends, so that a screen asks in a tea.Cmd.
-type Locate func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
 // Outlines returns the boundaries that maps are drawn from, nil if there are none. They are
 // read when somebody first asks, and are the same for all sessions.

@@ -30,7 +30,7 @@ type Options struct {
 	Outlines    nav.Outlines
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
-	Locate      nav.Locate
+	Locate      view.Locate
 }
 
 // A Model is the program's state: one per session. It is a tea.Model.

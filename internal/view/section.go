@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 )
 
 // A Section is a part of a text: a heading, labelled lines and a table under them.
@@ -64,6 +65,11 @@ func (v View) Sought() (analysis.Figure, bool) {
 	}
 	return analysis.Figure{}, false
 }
+
+// Locate returns the file and the line in it, from 1, that a figure of d was read
+// from; "" and 0 if it is not found. It reads files for as long as that takes, or
+// until the session ends.
+type Locate func(d *dataset.Dataset, f analysis.Figure) (file string, line int)
 
 // Located returns v knowing the line of the file that its figure was read from; 0 if it
 // could not be found.

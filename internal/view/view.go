@@ -4,6 +4,7 @@
 package view
 
 import (
+	"errors"
 	"fmt"
 
 	"weal/internal/address"
@@ -131,15 +132,14 @@ func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) 
 	}
 }
 
-// Has reports whether there is a view of that name: the box of the finder and the help
-// are none.
-func Has(name string) bool { return openers()[name] != nil }
+// ErrNoView is in the error of Open for the box of the finder and the help.
+var ErrNoView = errors.New("there are no figures behind it")
 
 // Open returns what a shows of d. The error says which part of a there is not.
 func Open(d *dataset.Dataset, a address.Address) (View, error) {
 	open, ok := openers()[a.View]
 	if !ok {
-		return View{}, fmt.Errorf("address %q: there are no figures behind it", a)
+		return View{}, fmt.Errorf("address %q: %w", a, ErrNoView)
 	}
 	return open(d, a)
 }
