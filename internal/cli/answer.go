@@ -43,15 +43,15 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	asked, err := a.view(args)
+	r, err := a.request(args)
 	if err != nil {
 		return err
 	}
-	loaded, err := a.load(ctx, asked)
+	loaded, err := a.load(ctx, r)
 	if err != nil {
 		return err
 	}
-	v, err := viewed(loaded.Set, asked.address)
+	v, err := openView(loaded.Set, r.address)
 	switch {
 	case errors.Is(err, view.ErrNoLevel), errors.Is(err, view.ErrNoView):
 		return usageError{err}
@@ -62,7 +62,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err := export.View(w, v, format); err != nil {
 		return err
 	}
-	a.warn(loaded.Notice)
+	a.warn(r.notice, loaded.Notice)
 	return w.Flush()
 }
 
@@ -93,47 +93,48 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 	if err != nil {
 		return err
 	}
-	return a.answer(ctx, args, "", func(w io.Writer, v ask, f *figures.Set) error {
-		r := view.Homeward(f.Today, v.address)
-		from, err := viewed(f, r)
+	return a.answer(ctx, args, "", func(w io.Writer, r request, f *figures.Set) error {
+		at := view.Homeward(f.Today, r.address)
+		from, err := openView(f, at)
 		if err != nil {
 			return err
 		}
-		to, ok := from.Explanation(f.For(r))
+		to, ok := from.Explanation(f.For(at))
 		if !ok {
 			return fmt.Errorf("address %q: there is no figure to explain", from.Address)
 		}
-		shown, err := a.settled(ctx, v, f, to)
+		r.address = to
+		v, err := a.openLocated(ctx, r, f)
 		if err != nil {
 			return err
 		}
-		return export.Sections(w, shown, size.width, a.asciiOnly())
+		return export.Sections(w, v, size.width, a.asciiOnly())
 	})
 }
 
 // words prints a view without pictures, to be read aloud or mailed.
 func (a *app) words(ctx context.Context, args []string, file string, ascii bool) error {
-	return a.answer(ctx, args, file, func(w io.Writer, v ask, f *figures.Set) error {
-		shown, err := a.settled(ctx, v, f, v.address)
+	return a.answer(ctx, args, file, func(w io.Writer, r request, f *figures.Set) error {
+		v, err := a.openLocated(ctx, r, f)
 		if err != nil {
 			return err
 		}
-		return export.Words(w, shown, ascii)
+		return export.Words(w, v, ascii)
 	})
 }
 
 // answer delivers what write makes of what args ask for and its figures, and says on
 // standard error what there is to say of them.
-func (a *app) answer(ctx context.Context, args []string, file string, write func(io.Writer, ask, *figures.Set) error) error {
-	v, loaded, err := a.asked(ctx, args)
+func (a *app) answer(ctx context.Context, args []string, file string, write func(io.Writer, request, *figures.Set) error) error {
+	r, loaded, err := a.loadLevel(ctx, args)
 	if err != nil {
 		return err
 	}
 	return a.deliver(file, func(w io.Writer) error {
-		if err := write(w, v, loaded.Set); err != nil {
+		if err := write(w, r, loaded.Set); err != nil {
 			return err
 		}
-		a.warn(loaded.Notice)
+		a.warn(r.notice, loaded.Notice)
 		return nil
 	})
 }
@@ -152,59 +153,59 @@ func (a *app) deliver(file string, write func(io.Writer) error) error {
 	return err
 }
 
-// warn says on standard error what the dashboard says in its footer: the notice of the
-// figures, and what the address no longer is written like.
-func (a *app) warn(notice string) {
-	for _, said := range []string{a.said, notice} {
+// warn says on standard error what the dashboard says in its footer: what the address no
+// longer is written like, and the notice of the figures.
+func (a *app) warn(notices ...string) {
+	for _, said := range notices {
 		if said != "" {
 			fmt.Fprintf(a.stderr, "weal: %s\n", said)
 		}
 	}
 }
 
-// asked returns what args ask for, of one level, and the figures of that.
-func (a *app) asked(ctx context.Context, args []string) (ask, *figures.Version, error) {
-	v, err := a.view(args)
+// loadLevel returns what args ask for, of one level, and the figures of that.
+func (a *app) loadLevel(ctx context.Context, args []string) (request, *figures.Version, error) {
+	r, err := a.request(args)
 	switch {
 	case err != nil:
-		return v, nil, err
-	case v.address.Level == view.AllLevels:
-		return v, nil, errAllLevels
+		return r, nil, err
+	case r.address.Level == view.AllLevels:
+		return r, nil, errAllLevels
 	}
-	loaded, err := a.load(ctx, v)
-	return v, loaded, err
+	loaded, err := a.load(ctx, r)
+	return r, loaded, err
 }
 
-// viewed returns what a shows of f, on the boundaries and at the level that a has.
-func viewed(f *figures.Set, a address.Address) (view.View, error) {
-	a = view.Homeward(f.Today, a)
-	d := f.For(a)
-	if a.Level == view.AllLevels {
-		return view.Everywhere(d, a)
+// openView returns what an address shows of f, on the boundaries and at the level that it
+// has.
+func openView(f *figures.Set, at address.Address) (view.View, error) {
+	at = view.Homeward(f.Today, at)
+	d := f.For(at)
+	if at.Level == view.AllLevels {
+		return view.Everywhere(d, at)
 	}
-	return view.Open(d, a)
+	return view.Open(d, at)
 }
 
-// settled is viewed, of f that v asked for, with the line of a file that only reading it
-// tells.
-func (a *app) settled(ctx context.Context, v ask, f *figures.Set, r address.Address) (view.View, error) {
-	shown, err := viewed(f, r)
+// openLocated returns what r shows of f, with the line of a file that only reading it tells.
+func (a *app) openLocated(ctx context.Context, r request, f *figures.Set) (view.View, error) {
+	v, err := openView(f, r.address)
 	if err != nil {
-		return shown, err
+		return v, err
 	}
-	if of, ok := shown.Sought(); ok {
-		shown = shown.Located(a.locator(ctx, v)(f.For(r), of))
+	if of, ok := v.Sought(); ok {
+		v = v.Located(a.locator(ctx, r)(f.For(r.address), of))
 	}
-	return shown, nil
+	return v, nil
 }
 
-// locator returns what finds the line that a figure of v was read from, until
+// locator returns what finds the line that a figure of r was read from, until
 // ctx is done.
-func (a *app) locator(ctx context.Context, v ask) view.Locate {
+func (a *app) locator(ctx context.Context, r request) view.Locate {
 	if a.remote != nil {
 		return a.remote.locator(ctx)
 	}
-	return func(d *dataset.Dataset, f analysis.Figure) (string, int) { return a.source(v).Locate(ctx, d, f) }
+	return func(d *dataset.Dataset, f analysis.Figure) (string, int) { return a.source(r).Locate(ctx, d, f) }
 }
 
 // maxSearches is how many searches for a line a server makes at once: each reads
@@ -214,7 +215,7 @@ const maxSearches = 2
 // locator returns what finds lines in the files of s for one session, whose turn
 // comes when the searches of others are over.
 func (s *server) locator(ctx context.Context) view.Locate {
-	search := s.app.locator(ctx, s.ask)
+	search := s.app.locator(ctx, s.request)
 	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
 		select {
 		case s.searches <- struct{}{}:

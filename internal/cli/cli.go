@@ -43,7 +43,6 @@ type app struct {
 	flags          flags
 	remote         *server // that runs it for a client; nil for a reader's own
 	err            error   // of the command that ran
-	said           string  // what of the address is no longer written so
 }
 
 // Main runs the command line args, without the program's name, and returns the

@@ -50,11 +50,11 @@ func (a *app) comparators(c *cobra.Command, s string) []string {
 // known returns what f finds in the figures to complete from; nothing if they
 // cannot be read.
 func (a *app) known(c *cobra.Command, f func(*dataset.Dataset) []string) []string {
-	v, err := a.view(nil)
+	r, err := a.request(nil)
 	if err != nil {
 		return nil
 	}
-	loaded, err := a.load(c.Context(), v)
+	loaded, err := a.load(c.Context(), r)
 	if err != nil {
 		return nil
 	}

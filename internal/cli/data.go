@@ -27,58 +27,59 @@ import (
 	"weal/internal/view"
 )
 
-// An ask is what the arguments of a command ask for: where to open, over
+// A request is what the arguments of a command ask for: where to open, over
 // which figures.
-type ask struct {
+type request struct {
 	address address.Address // the zero Address for home
+	notice  string          // what of the address is no longer written so
 	paths   []string        // files and directories of the reader's
 	own     bool            // show those alone
 }
 
-// view returns what args, an address and files in any order, and the options
+// request returns what args, an address and files in any order, and the options
 // ask for.
-func (a *app) view(args []string) (ask, error) {
-	v := ask{own: a.flags.only}
+func (a *app) request(args []string) (request, error) {
+	r := request{own: a.flags.only}
 	for _, arg := range args {
 		if !isAddress(arg) {
 			if a.remote != nil { // and may not learn of the server's files
-				return ask{}, notRemote(arg)
+				return r, notRemote(arg)
 			}
 			if err := isFile(arg); err != nil {
-				return ask{}, err
+				return r, err
 			}
-			v.paths, v.own = append(v.paths, arg), true
+			r.paths, r.own = append(r.paths, arg), true
 			continue
 		}
-		if v.address.View != "" {
-			return ask{}, usagef("%q: there is an address already, %s", arg, v.address)
+		if r.address.View != "" {
+			return r, usagef("%q: there is an address already, %s", arg, r.address)
 		}
 		var err error
-		if v.address, a.said, err = parseAddress(arg); err != nil {
-			return ask{}, usageError{err}
+		if r.address, r.notice, err = parseAddress(arg); err != nil {
+			return r, usageError{err}
 		}
 	}
 	// Files of --data are later layers of one and the same view.
-	v.paths = append(v.paths, a.flags.data...)
-	if a.flags.only && len(v.paths) == 0 {
-		return ask{}, errNothing
+	r.paths = append(r.paths, a.flags.data...)
+	if a.flags.only && len(r.paths) == 0 {
+		return r, errNothing
 	}
-	if err := v.take(a.flags); err != nil {
-		return ask{}, usageError{err}
+	if err := r.take(a.flags); err != nil {
+		return r, usageError{err}
 	}
 	if a.remote != nil {
-		v.address = a.remote.from(v.address)
+		r.address = a.remote.from(r.address)
 	}
-	return v, nil
+	return r, nil
 }
 
 var errNothing = usagef("--only leaves nothing to show without --data")
 
-// take adds to the address of v what the options ask for.
-func (v *ask) take(f flags) error {
-	home := v.address.View == ""
+// take adds to the address of r what the options ask for.
+func (r *request) take(f flags) error {
+	home := r.address.View == ""
 	if home {
-		v.address.View = "overview" // which home is, and whose keys it takes
+		r.address.View = "overview" // which home is, and whose keys it takes
 	}
 	target := strings.TrimPrefix(strconv.Itoa(f.target), "0") // which is none
 	for i, value := range []string{f.level, f.vs, target} {
@@ -86,28 +87,28 @@ func (v *ask) take(f flags) error {
 			continue
 		}
 		var err error
-		if v.address, err = v.address.With([]address.Key{address.Level, address.VS, address.Target}[i], value); err != nil {
+		if r.address, err = r.address.With([]address.Key{address.Level, address.VS, address.Target}[i], value); err != nil {
 			return err
 		}
 	}
 	if home {
-		v.address.View = ""
+		r.address.View = ""
 	}
 	return nil
 }
 
 // parseAddress parses an address with all that can be known to be wrong without
 // figures. The notice says what was written as it no longer is.
-func parseAddress(arg string) (r address.Address, notice string, err error) {
-	if r, notice, err = address.Read(arg); err != nil {
-		return r, "", err
+func parseAddress(arg string) (at address.Address, notice string, err error) {
+	if at, notice, err = address.Read(arg); err != nil {
+		return at, "", err
 	}
-	if r.Level != "" && r.Level != view.AllLevels {
-		if _, err = geo.ParseLevel(r.Level); err != nil {
+	if at.Level != "" && at.Level != view.AllLevels {
+		if _, err = geo.ParseLevel(at.Level); err != nil {
 			err = fmt.Errorf("address %q: %w", arg, err)
 		}
 	}
-	return r, notice, err
+	return at, notice, err
 }
 
 // isAddress reports whether arg begins with the name of a view.
@@ -183,31 +184,31 @@ func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(o.names, e.Name()) }), err
 }
 
-// source returns where the figures of v are read from.
-func (a *app) source(v ask) figures.Source {
+// source returns where the figures of r are read from.
+func (a *app) source(r request) figures.Source {
 	base := reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv")
 	switch {
-	case !v.own:
+	case !r.own:
 		base = builtIn()
 	case a.flags.only:
 		base = register()
 	}
-	return figures.Source{Base: []load.Source{base}, Paths: v.paths}
+	return figures.Source{Base: []load.Source{base}, Paths: r.paths}
 }
 
-// load returns the figures of v, or those of the server, whose client need not know
+// load returns the figures of r, or those of the server, whose client need not know
 // what was wrong in its files.
-func (a *app) load(ctx context.Context, v ask) (*figures.Version, error) {
+func (a *app) load(ctx context.Context, r request) (*figures.Version, error) {
 	if a.remote != nil {
 		return &figures.Version{Set: a.remote.versions.Now().Set}, nil
 	}
-	return a.read(ctx, v, nil)
+	return a.read(ctx, r, nil)
 }
 
-// read reads the figures of v, some of which can be shown.
-func (a *app) read(ctx context.Context, v ask, progress func(figures.Progress)) (*figures.Version, error) {
+// read reads the figures of r, some of which can be shown.
+func (a *app) read(ctx context.Context, r request, progress func(figures.Progress)) (*figures.Version, error) {
 	defer lenient(leniency)()
-	source := a.source(v)
+	source := a.source(r)
 	loaded, err := source.Read(ctx, progress)
 	if err == nil {
 		err = source.Check(loaded)

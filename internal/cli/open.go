@@ -24,24 +24,24 @@ func (a *app) open(ctx context.Context, args []string) error {
 	if !isTerminal(a.stdout) {
 		return a.showAs(ctx, args, showing{scale: usualScale})
 	}
-	v, err := a.view(args)
+	r, err := a.request(args)
 	switch {
 	case err != nil:
 		return err
-	case v.address.Level == view.AllLevels:
+	case r.address.Level == view.AllLevels:
 		return errAllLevels
 	case dumb():
 		at := "overview"
-		if v.address.View != "" {
-			at = v.address.String()
+		if r.address.View != "" {
+			at = r.address.String()
 		}
 		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), at)
 	}
 	// What is wrong with a path is better said before the screen changes.
-	if _, err := a.source(v).Layers(); err != nil {
+	if _, err := a.source(r).Layers(); err != nil {
 		return err
 	}
-	m, err := a.model(ctx, v)
+	m, err := a.model(ctx, r)
 	if err != nil {
 		return err
 	}
@@ -53,22 +53,22 @@ var errAllLevels = usagef("--level %s: only weal get has it", view.AllLevels)
 // patience is how long the first frame waits for the figures: no longer than
 // a reader takes for at once, and for the built-in figures, which are never
 // far off, long enough for a progress bar not to flash on a slow machine.
-func (v ask) patience() time.Duration {
-	if len(v.paths) == 0 {
+func (r request) patience() time.Duration {
+	if len(r.paths) == 0 {
 		return 500 * time.Millisecond
 	}
 	return 100 * time.Millisecond
 }
 
-// model returns the program, at v if its figures load at once, or else at the
+// model returns the program, at r if its figures load at once, or else at the
 // progress of loading them.
-func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
+func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	o := a.look(false)
-	o.Suspend, o.Locate, o.Notice = true, a.locator(ctx, v), a.said
+	o.Suspend, o.Locate, o.Notice = true, a.locator(ctx, r), r.notice
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
-		return a.read(ctx, v, progress)
+		return a.read(ctx, r, progress)
 	}
-	if len(v.paths) > 0 {
+	if len(r.paths) > 0 {
 		o.Reload = func() *figures.Loading { return figures.Begin(ctx, read) }
 	}
 	first := figures.Begin(ctx, read)
@@ -78,22 +78,22 @@ func (a *app) model(ctx context.Context, v ask) (tui.Model, error) {
 		if err != nil {
 			return tui.Model{}, err
 		}
-		o.Notice = prose.Both(a.said, loaded.Notice)
-		return tui.New(loaded.Set, v.address, o)
-	case <-time.After(v.patience()):
-		return tui.NewLoading(text.Clean(v.what()), first, v.address, o), nil
+		o.Notice = prose.Both(r.notice, loaded.Notice)
+		return tui.New(loaded.Set, r.address, o)
+	case <-time.After(r.patience()):
+		return tui.NewLoading(text.Clean(r.what()), first, r.address, o), nil
 	}
 }
 
-// what names what v is loaded from.
-func (v ask) what() string {
-	switch len(v.paths) {
+// what names what r is loaded from.
+func (r request) what() string {
+	switch len(r.paths) {
 	case 0:
 		return "the built-in figures"
 	case 1:
-		return v.paths[0]
+		return r.paths[0]
 	}
-	return fmt.Sprintf("%s and %s", v.paths[0], indicator.Count(len(v.paths)-1, "other"))
+	return fmt.Sprintf("%s and %s", r.paths[0], indicator.Count(len(r.paths)-1, "other"))
 }
 
 // dashboard runs m until the reader leaves.

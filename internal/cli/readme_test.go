@@ -75,7 +75,7 @@ func TestReadmeCommands(t *testing.T) {
 		}
 		for _, arg := range c.Flags().Args() {
 			a := &app{}
-			if _, err := a.view([]string{arg}); err != nil && isAddress(arg) {
+			if _, err := a.request([]string{arg}); err != nil && isAddress(arg) {
 				t.Errorf("README.md: %q: %v", line, err)
 			}
 		}

@@ -193,7 +193,7 @@ func serveMetrics(addr string, h http.Handler, log *slog.Logger) (closeAll func(
 // A server is what serves figures, and what it was started with.
 type server struct {
 	app        *app
-	ask        ask
+	request    request
 	ssh        *sshd.Server
 	authorized string // the file of the keys that may connect; "" for anybody
 	versions   figures.Versions
@@ -203,12 +203,12 @@ type server struct {
 // newServer returns what serves the figures that the options ask for as o says, where
 // it sets the file of the key.
 func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
-	v, err := a.view(nil)
+	r, err := a.request(nil)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{app: a, ask: v, authorized: o.authorized, searches: make(chan struct{}, maxSearches)}
-	s.versions.Source, s.versions.Log = a.source(v), log
+	s := &server{app: a, request: r, authorized: o.authorized, searches: make(chan struct{}, maxSearches)}
+	s.versions.Source, s.versions.Log = a.source(r), log
 	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
 		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})
 		return err
@@ -244,19 +244,19 @@ func (s *server) gauges() []sshd.Gauge {
 	}
 }
 
-// from returns r with the level and the comparator that the server was started
-// with, where r names none, its view takes them and it is not about an area, which may
+// from returns an address with the level and the comparator that the server was started
+// with, where it names none, its view takes them and it is not about an area, which may
 // not be listed there.
-func (s *server) from(r address.Address) address.Address {
-	to := r
-	to.View = cmp.Or(r.View, "overview") // which home is
-	if level, takes := to.Value(address.Level); takes && len(r.Areas) == 0 {
+func (s *server) from(at address.Address) address.Address {
+	to := at
+	to.View = cmp.Or(at.View, "overview") // which home is
+	if level, takes := to.Value(address.Level); takes && len(at.Areas) == 0 {
 		to.Level = cmp.Or(level, s.app.flags.level)
 	}
 	if vs, takes := to.Value(address.VS); takes {
 		to.VS = cmp.Or(vs, s.app.flags.vs)
 	}
-	to.View = r.View
+	to.View = at.View
 	return to
 }
 
@@ -266,7 +266,7 @@ func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := tui.Options{Notice: notice, Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.ask.paths) > 0}
+	o := tui.Options{Notice: notice, Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.request.paths) > 0}
 	if kind, err := palette.Parse(s.app.flags.palette); err == nil {
 		o.Palette, o.AutoPalette = kind, false
 	}

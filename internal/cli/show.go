@@ -78,16 +78,16 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 	if s.size, err = a.frame(s.size); err != nil {
 		return err
 	}
-	v, loaded, err := a.asked(ctx, args)
+	r, loaded, err := a.loadLevel(ctx, args)
 	if err != nil {
 		return err
 	}
-	look.Locate = a.locator(ctx, v)
-	m, err := tui.New(loaded.Set, v.address, look)
+	look.Locate = a.locator(ctx, r)
+	m, err := tui.New(loaded.Set, r.address, look)
 	if err != nil {
 		return err
 	}
-	defer a.warn(loaded.Notice)
+	defer a.warn(r.notice, loaded.Notice)
 	return a.draw(m.Settled(), s, format, look.Palette)
 }
 

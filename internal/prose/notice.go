@@ -212,7 +212,9 @@ func NoneInTheme(t indicator.Theme, l geo.Level) string {
 }
 
 // TooManyTrends says that so many areas are too many to sort by trend.
-func TooManyTrends(areas int) string { return indicator.Count(areas, "area") + " are too many to sort by trend" }
+func TooManyTrends(areas int) string {
+	return indicator.Count(areas, "area") + " are too many to sort by trend"
+}
 
 // TooManyVerdicts says that so many areas are too many to count the verdicts on them.
 func TooManyVerdicts(areas int) string {
