@@ -82,13 +82,16 @@ func (r *request) take(f flags) error {
 		r.address.View = "overview" // which home is, and whose keys it takes
 	}
 	target := strings.TrimPrefix(strconv.Itoa(f.target), "0") // which is none
-	for i, value := range []string{f.level, f.vs, target} {
-		if value == "" {
+	for _, option := range []struct {
+		name, value string
+		key         address.Key
+	}{{"level", f.level, address.Level}, {"vs", f.vs, address.VS}, {"target-year", target, address.Target}} {
+		if option.value == "" {
 			continue
 		}
 		var err error
-		if r.address, err = r.address.With([]address.Key{address.Level, address.VS, address.Target}[i], value); err != nil {
-			return err
+		if r.address, err = r.address.With(option.key, option.value); err != nil {
+			return fmt.Errorf("--%s %s: %w", option.name, option.value, err)
 		}
 	}
 	if home {
@@ -133,7 +136,7 @@ func isFile(arg string) error {
 // noSuch returns the error that arg is none of what it could be: with the address that was
 // likely meant, or else with what there is.
 func noSuch(arg, what, others string) error {
-	name, rest := address.Cut(arg)
+	name, rest := address.Cut(strings.Trim(arg, `'"`))
 	if like := text.Nearest(name, address.Views()); like != "" {
 		return usagef("%q: no such %s; did you mean %s?", arg, what, like+rest)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,13 +117,12 @@ func shared() map[string][]string {
 // share gives root and the commands below it the options that they share.
 func (a *app) share(root *cobra.Command) {
 	all := pflag.NewFlagSet("", pflag.ContinueOnError)
-	palettes := append([]string{autoPalette}, namesOf(palette.Kinds(), palette.Kind.String)...)
 	all.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
 	all.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
 	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
 	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with, by code or name")
 	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
-	all.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(palettes, ", "))
+	all.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(palettes(), ", "))
 	all.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
 	all.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
 	for _, c := range append(root.Commands(), root) {
@@ -132,7 +132,7 @@ func (a *app) share(root *cobra.Command) {
 	}
 	completeFlag(root, "level", levels)
 	completeFlag(root, "vs", a.comparators)
-	completeOneOf(root, "palette", palettes)
+	completeOneOf(root, "palette", palettes())
 }
 
 // check reports what is wrong with the options that commands share.
@@ -145,10 +145,8 @@ func (f *flags) check(c *cobra.Command) error {
 		}
 		f.level = level.Slug()
 	}
-	if f.palette != autoPalette {
-		if _, err := palette.Parse(f.palette); err != nil {
-			return usageError{err}
-		}
+	if !slices.Contains(palettes(), f.palette) {
+		return usagef("--palette %q: not one of %s", f.palette, strings.Join(palettes(), ", "))
 	}
 	return nil
 }
@@ -200,6 +198,10 @@ func levels(c *cobra.Command, _ string) []string {
 
 // autoPalette is the palette that follows the terminal's background.
 const autoPalette = "auto"
+
+func palettes() []string {
+	return append([]string{autoPalette}, namesOf(palette.Kinds(), palette.Kind.String)...)
+}
 
 // namesOf returns what name says of each of all.
 func namesOf[T any](all []T, name func(T) string) []string {
