@@ -62,7 +62,11 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 	if err := export.View(w, v, format); err != nil {
 		return err
 	}
-	a.warn(r.notice, loaded.Notice)
+	why := ""
+	if v.Table.Len == 0 {
+		why = v.Table.Empty
+	}
+	a.warn(r.notice, why, loaded.Notice)
 	return w.Flush()
 }
 
@@ -154,7 +158,7 @@ func (a *app) deliver(file string, write func(io.Writer) error) error {
 }
 
 // warn says on standard error what the dashboard says in its footer: what the address no
-// longer is written like, and the notice of the figures.
+// longer is written like, why there are no rows, and the notice of the figures.
 func (a *app) warn(notices ...string) {
 	for _, said := range notices {
 		if said != "" {

@@ -16,7 +16,9 @@ const (
 	NoViewAfter     = "There is no view after this one."
 	NoBoundaries    = "Boundaries make no difference here."
 	NoDetail        = "There is no detail here beyond what is shown."
-	NoIndicators    = "No indicator is called that. esc clears the filter."
+	NoIndicators    = "No indicator is called that."
+	NoArea          = "No area is called that."
+	EscClears       = "esc clears the filter."
 	NoThemes        = "There are no indicators in any theme."
 	NoOther         = "There is no other area of its kind."
 	NotListed       = "This area is not listed at its level today."
@@ -200,7 +202,7 @@ func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title()
 // NoAreas says why a table of the areas of l has no rows: because of the filter, if
 // there is one, or else because no area is of that level.
 func NoAreas(l geo.Level, filtered bool) string {
-	return either(filtered, "No area is called that. esc clears the filter.", "There are no "+LevelName(l)+". L lists the levels that have figures.")
+	return either(filtered, NoArea, "There are no "+LevelName(l)+".")
 }
 
 // Unlisted says that n indicators are not listed, because there are no figures of them.

@@ -299,8 +299,8 @@ func TestRoundingSaysWhyADifferenceIsAnother(t *testing.T) {
 
 func TestNoAreas(t *testing.T) {
 	for filtered, want := range map[bool]string{
-		true:  "No area is called that. esc clears the filter.",
-		false: "There are no combined authorities. L lists the levels that have figures.",
+		true:  "No area is called that.",
+		false: "There are no combined authorities.",
 	} {
 		if got := NoAreas(geo.CombinedAuthority, filtered); got != want {
 			t.Errorf("NoAreas(%t) = %q, want %q", filtered, got, want)

@@ -303,6 +303,9 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 	}
 	v := Of(d, figures)
 	v.Address, v.Title, v.at = a, Title{Crumbs: []string{"All levels"}}, Everywhere
+	if a.Filter != "" {
+		v.Table.Empty = prose.NoArea
+	}
 	return v, nil
 }
 

@@ -309,7 +309,7 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 	case s.rows() == 0 && !s.filters():
 		lines = append(lines, s.empty(env, width)...)
 	case s.rows() == 0:
-		lines = append(lines, "", "   "+env.Palette.Muted.Render(text.Clean(s.View.Table.Empty)))
+		lines = append(lines, "", "   "+env.Palette.Muted.Render(text.Clean(s.none())))
 	default:
 		lines = append(lines, strings.Split(draw.Stacked(s.table(env, width), width, max(height-len(lines), 0), env.Palette), "\n")...)
 	}

@@ -15,7 +15,7 @@ import (
 
 // Spec returns what draws the rows and the cursor of l, without columns.
 func (l *List) Spec(env nav.Env) draw.TableSpec {
-	spec := draw.TableSpec{Rows: l.rows(), Row: l.Row, Col: -1, Empty: l.View.Table.Empty}
+	spec := draw.TableSpec{Rows: l.rows(), Row: l.Row, Col: -1, Empty: l.none()}
 	if l.Mark {
 		spec.Marked = func(row int) bool { return l.Marked(env.Data, row) }
 	}
@@ -80,6 +80,14 @@ func (l *List) filterLine(env nav.Env, width int) string {
 		line += l.Box.Line(max(width-text.Width(left)-len("   Filter:  "), 1), p)
 	}
 	return text.Fit(text.Fit(line, max(width-text.Width(left)-1, 0))+p.Muted.Render(left), width)
+}
+
+// none says why there are no rows and, if it is the filter, which key clears it.
+func (l *List) none() string {
+	if l.filters() {
+		return l.View.Table.Empty + " " + prose.EscClears
+	}
+	return l.View.Table.Empty
 }
 
 // empty says what there is instead where a view has no figures at all.

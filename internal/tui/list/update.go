@@ -203,7 +203,7 @@ func (l List) AtTime(env nav.Env, at int) (List, nav.Step) {
 	s := &l.View.Scope
 	switch {
 	case s.Times == 0:
-		return l, nav.Say(l.View.Table.Empty)
+		return l, nav.Say(l.none())
 	case at < 0, at >= s.Times:
 		_, label := s.Time(max(min(at, s.Times-1), 0))
 		return l, nav.Say(prose.NoneBefore(label, at > 0))
@@ -226,7 +226,7 @@ func (l List) With(env nav.Env, key address.Key, value string) (List, nav.Step) 
 func (l List) marked(env nav.Env) (List, nav.Step) {
 	area, ok := l.Area()
 	if !ok {
-		return l, nav.Say(l.View.Table.Empty)
+		return l, nav.Say(l.none())
 	}
 	code := env.Data.Areas().Area(area).Code
 	switch i := slices.Index(l.Kept, code); {
@@ -377,7 +377,7 @@ func (l *List) LeadTo(env nav.Env, name, press string) nav.Step {
 	row, d, f, one := l.Current(), env.Data, analysis.Figure{}, true
 	switch {
 	case l.rows() == 0 && l.View.Table.Empty != "":
-		return nav.Say(l.View.Table.Empty)
+		return nav.Say(l.none())
 	case row >= 0 && l.View.Table.Figure != nil: // also one of the grid's alone, without a value
 		f = l.View.Table.Figure(row)
 	case row >= 0 && l.View.Behind != nil:
