@@ -47,7 +47,7 @@ func (p *Problem) Error() string {
 // Unwrap returns the reason.
 func (p *Problem) Unwrap() error { return p.Err }
 
-// At returns err as a problem of a field of a line, at whatever column.
+// At returns err as a problem of a field of a line, whose column is not known: it is said to be 1.
 func At(file string, line int, field string, severity Severity, err error) *Problem {
 	return &Problem{File: file, Line: line, Col: 1, Field: field, Severity: severity, Err: err}
 }

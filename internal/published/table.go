@@ -220,6 +220,7 @@ func (l *lines) Error() error { return nil }
 // What each of weal's small tables has in a row, as text: numbers and dates are
 // for load to read, because gocsv takes "" for 0 and "010" for 8.
 type (
+	// An AreaRow is an area: its name, its level, and from when until when it was there.
 	AreaRow struct {
 		Code   string `csv:"code"`
 		Name   string `csv:"name"`
@@ -228,17 +229,20 @@ type (
 		Start  string `csv:"start"`
 		End    string `csv:"end"`
 	}
+	// A MembershipRow says that a child is part of a parent, and from when until when.
 	MembershipRow struct {
 		Parent string `csv:"parent"`
 		Child  string `csv:"child"`
 		Start  string `csv:"start"`
 		End    string `csv:"end"`
 	}
+	// A SuccessionRow says that an area took the place of another one, and when.
 	SuccessionRow struct {
 		From string `csv:"from"`
 		To   string `csv:"to"`
 		Date string `csv:"date"`
 	}
+	// An ObservationRow is a figure in weal's own layout; the file's name is its indicator.
 	ObservationRow struct {
 		Area   string `csv:"area"`
 		Period string `csv:"period"`
@@ -247,12 +251,14 @@ type (
 		Upper  string `csv:"upper"`
 		Status string `csv:"status"`
 	}
+	// A BoundaryRow is one closed line of an outline: the points of a ring of a polygon of an area.
 	BoundaryRow struct {
 		Area    string `csv:"area"`
 		Polygon string `csv:"polygon"`
 		Ring    string `csv:"ring"`
 		Points  string `csv:"points"`
 	}
+	// An IndicatorRow is what figures are of: how they are written, what is better, who publishes them.
 	IndicatorRow struct {
 		ID        string `csv:"id"`
 		Name      string `csv:"name"`
@@ -275,10 +281,12 @@ type (
 		Note      string `csv:"note"`
 		Published string `csv:"published"`
 	}
+	// A TwinRow says that an area has the boundaries of another one, and so its figures.
 	TwinRow struct {
 		Area      string `csv:"area"`
 		FiguresOf string `csv:"figures_of"`
 	}
+	// A PopulationRow is how many people of which age lived in an area in a year.
 	PopulationRow struct {
 		Code          string `csv:"code"`
 		Year          string `csv:"year"`
@@ -287,6 +295,7 @@ type (
 		Aged16To64    string `csv:"aged_16_64"`
 		Aged65AndOver string `csv:"aged_65_over"`
 	}
+	// A TargetRow is what an area has set out to reach by a year, from a baseline, and who says so.
 	TargetRow struct {
 		Indicator    string `csv:"indicator"`
 		Area         string `csv:"area"`
