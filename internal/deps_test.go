@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -114,6 +115,25 @@ func TestImports(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestMap: the map that go doc draws has every package, and no other.
+func TestMap(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := []string{"."} // the map itself
+	for line := range strings.Lines(string(doc)) {
+		if place, ok := strings.CutPrefix(line, "//\t"); ok {
+			names, _, _ := strings.Cut(place, "  ")
+			drawn = append(drawn, strings.Fields(strings.ReplaceAll(names, "…", "*"))...)
+		}
+	}
+	slices.Sort(drawn)
+	if want := slices.Sorted(maps.Keys(allowed)); !slices.Equal(drawn, want) {
+		t.Errorf("doc.go has\n%q, want\n%q", drawn, want)
 	}
 }
 

@@ -1,19 +1,21 @@
 // Package internal holds weal. Data flows one way:
 //
-//	period geo indicator stat    what figures are about, and statistics
-//	dataset                      observations in immutable memory
-//	published                    other people's rows: headings, marks, notes, periods
-//	load ons                     CSV files → Dataset; published → weal's layout
-//	analysis prose               Dataset → findings → sentences
-//	address text                 what an address is made of; text that is safe to show
-//	view                         what an address shows: title, table, pictures, sentences
-//	export                       any view's table and words, for files and programs
-//	palette draw picture         how things look; text of an exact size; svg, html, png
-//	nav tui/list                 what a screen is; cursor, marks, box and columns of all
-//	tui/… tui                    one screen each: a view, its layout, its keys; the router
-//	figures                      versions of what is loaded: load, watch, refuse worse, swap
-//	cli sshd                     the commands; over SSH
-//	screentest termtest          for tests: screens, and programs in a terminal
+//	period geo indicator stat     what figures are about, and statistics
+//	text                          text that is safe to show, and fits
+//	dataset                       observations in immutable memory
+//	published                     other people's rows: headings, marks, notes, periods
+//	load ons                      CSV files → Dataset; published → weal's layout
+//	analysis prose                Dataset → findings → sentences
+//	address                       what an address is made of
+//	view                          what an address shows: title, table, pictures, sentences
+//	export                        any view's table and words, for files and programs
+//	palette draw picture          how things look; text of an exact size; svg, html, png
+//	nav tui/list                  what a screen is; cursor, marks, box and columns of all
+//	tui/… tui                     one screen each: a view, its layout, its keys; the router
+//	figures                       versions of what is loaded: load, watch, refuse worse, swap
+//	cli sshd sshd/paint           the commands; over SSH; frames as few bytes
+//	screentest termtest           for tests: screens, and programs in a terminal
+//	load/loadbench sshd/loadtest  programs that measure
 //
 // Whatever shows something reads a view: a screen, a file, a page, words. A new
 // statistic of a figure is a Kind there, and a new format is a writer of any.

@@ -1,12 +1,12 @@
-// Package export writes findings for other programs and for papers: as an
-// aligned table, CSV, JSON, Markdown or with tabs.
+// Package export writes views for other programs and for papers: their tables aligned,
+// as CSV, JSON, Markdown or with tabs, and their words.
 //
 // Every table has the same rows in the same order in every format, and the same
-// findings always give the same bytes. CSV and JSON are for programs: all
+// view always give the same bytes. CSV and JSON are for programs: all
 // columns, codes, ISO periods and numbers with all digits that were published,
-// or twelve of what was worked out. The other formats are for people: without
-// the columns that only explain another one. A number that there is none of is empty, and
-// null in JSON.
+// or twelve of what was worked out and nine of a gap between two such. The other formats
+// are for people: without the columns that only explain another one. A number that there
+// is none of is empty, and null in JSON.
 package export
 
 import (

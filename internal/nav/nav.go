@@ -1,5 +1,5 @@
-// Package nav says what a screen is, what it can see of its surroundings, how
-// it is addressed, and how one screen leads to another.
+// Package nav says what a screen is, what it can see of its surroundings, and
+// how one screen leads to another.
 package nav
 
 import (

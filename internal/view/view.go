@@ -190,8 +190,7 @@ func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
 	return to, true
 }
 
-// A Picture is Lines, Dots or a Map: numbers and labels, for draw to draw in cells and graphic
-// on a page.
+// A Picture is Lines, Dots or a Map: numbers and labels, for draw to draw in cells.
 type Picture interface{ picture() }
 
 // Lines is a chart over time.

@@ -240,7 +240,7 @@ func (l List) marked(env nav.Env) (List, nav.Step) {
 	return l.To(env.Data, l.Row+1), nav.Stay
 }
 
-// Keys implements nav.Screen: the bindings in force, those of the screen first.
+// Keys returns the bindings in force, those of the screen first.
 func (l List) Keys(own ...key.Binding) []key.Binding {
 	if l.Box != nil {
 		return []key.Binding{nav.KeyKeep, nav.KeyClear, nav.Bind("↑↓", "move", "up", "down")}
