@@ -16,6 +16,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/indicator"
 	"weal/internal/load"
+	"weal/internal/prose"
 	"weal/internal/published"
 	"weal/internal/text"
 )
@@ -181,22 +182,11 @@ func (s Source) ToMend(problems []*published.Problem) bool {
 // notice says that there are problems or doubts in the reader's own files, in the
 // words and numbers of weal check.
 func (s Source) notice(problems []*published.Problem) string {
-	by := Tally(s.own(problems))
-	var found []string
-	if n := by[published.Skipped]; n > 0 {
-		found = append(found, indicator.Count(n, "problem"))
-	}
-	if n := by[published.Doubt]; n > 0 {
-		found = append(found, indicator.Count(n, "doubt"))
-	}
-	if len(found) == 0 || len(s.Paths) == 0 {
+	if len(s.Paths) == 0 {
 		return ""
 	}
-	verb := "lists them"
-	if by[published.Skipped]+by[published.Doubt] == 1 {
-		verb = "shows it"
-	}
-	return fmt.Sprintf("%s: weal check %s %s", strings.Join(found, " and "), text.Clean(strings.Join(s.Paths, " ")), verb)
+	by := Tally(s.own(problems))
+	return prose.ToMend(by[published.Skipped], by[published.Doubt], text.Clean(strings.Join(s.Paths, " ")))
 }
 
 // Tally returns how many problems there are of each severity.

@@ -3,6 +3,8 @@ package nav
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"weal/internal/prose"
 )
 
 // The keys that mean the same wherever they do anything. A screen says which of them it
@@ -72,7 +74,7 @@ func Idle(press tea.KeyPressMsg) string {
 		KeyNext, KeyPrevious, KeyIndex, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
 	} {
 		if key.Matches(press, b) {
-			return b.Help().Key + " (" + b.Help().Desc + ") can do nothing here."
+			return prose.Idle(b.Help().Key, b.Help().Desc)
 		}
 	}
 	return ""

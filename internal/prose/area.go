@@ -196,7 +196,7 @@ func regional(d *dataset.Dataset, r *analysis.Ranking, high, low []analysis.Plac
 	if len(parts) == 0 {
 		return " No region has a third of the highest or of the lowest fifth."
 	}
-	return " " + sentence(joined("; ", parts...))
+	return " " + Sentence(joined("; ", parts...))
 }
 
 // commonRegion returns the region, or nation without regions, that most places

@@ -30,7 +30,7 @@ func Lettered(s dataset.Status) string {
 }
 
 // Doubt returns w as a sentence: "2 of 7 members have no figure."
-func Doubt(ind *indicator.Indicator, w analysis.Warning) string { return sentence(Warning(ind, w)) }
+func Doubt(ind *indicator.Indicator, w analysis.Warning) string { return Sentence(Warning(ind, w)) }
 
 // OutOfRange returns the sentences that warn of a group's figure beyond those of its
 // members; "" if w is none.
@@ -41,7 +41,7 @@ func OutOfRange(ind *indicator.Indicator, w analysis.Warning) string {
 // NeverMade returns the sentence that figures of groups are never made of their members',
 // and why.
 func NeverMade(ind *indicator.Indicator, c analysis.Combination) string {
-	return sentence(Reason(ind, c.Refusal()))
+	return Sentence(Reason(ind, c.Refusal()))
 }
 
 // NotMade returns the sentence that no figure is made of c, and why; "" if one could be.
@@ -59,14 +59,14 @@ func VerdictLine(ind *indicator.Indicator, v analysis.Verdict, name string) stri
 	case name == "":
 		return "None: " + Reason(ind, v.Reason) + "."
 	case v.Outcome == analysis.CannotSay:
-		return sentence(CannotSay(ind, v.Reason))
+		return Sentence(CannotSay(ind, v.Reason))
 	}
-	return sentence(Verdict(ind, v, name))
+	return Sentence(Verdict(ind, v, name))
 }
 
 // VerdictMethod returns the sentence about how v was decided, where that it was a verdict
 // stands beside it; "" if it was not.
-func VerdictMethod(v analysis.Verdict) string { return sentence(DecidedBy(v.Method)) }
+func VerdictMethod(v analysis.Verdict) string { return Sentence(DecidedBy(v.Method)) }
 
 // Aim returns the sentences about a target and what may remain when it is met.
 func Aim(ind *indicator.Indicator, t dataset.Target) string {
@@ -82,7 +82,7 @@ func TrendLine(ind *indicator.Indicator, t analysis.Trend) string {
 }
 
 // TrendTested returns the sentence about how t was tested; "" if it was not.
-func TrendTested(t analysis.Trend) string { return sentence(TestedBy(t.Method)) }
+func TrendTested(t analysis.Trend) string { return Sentence(TestedBy(t.Method)) }
 
 // PartName returns what a part of a combination is called, and what it stands for.
 func PartName(g *geo.Gazetteer, part analysis.Part) string {

@@ -2,9 +2,12 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
@@ -19,6 +22,7 @@ const (
 	NoIndicators    = "No indicator is called that."
 	NoArea          = "No area is called that."
 	EscClears       = "esc clears the filter."
+	NotStated       = "Not stated."
 	NoThemes        = "There are no indicators in any theme."
 	NoOther         = "There is no other area of its kind."
 	NotListed       = "This area is not listed at its level today."
@@ -88,13 +92,83 @@ func TooMuchToCopy(n int, noun string) string {
 	return indicator.Count(n, noun) + " are too many to copy; weal get ADDRESS --format csv prints them."
 }
 
-// Copied returns the sentence that so many lines were copied.
-func Copied(lines int) string {
-	return fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", lines)
+// Copied returns the sentence that a text was copied: the line it is, or how many.
+func Copied(text string) string {
+	line, more, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if more == "" {
+		return "Copied: " + line
+	}
+	return fmt.Sprintf("Copied %d lines. If pasting gives nothing, the terminal does not allow OSC 52.", 2+strings.Count(more, "\n"))
 }
 
-// FiguresOf returns the sentence that so many of all indicators have figures for an area.
-func FiguresOf(with, all int) string {
+// Opening says that what is called so is being read.
+func Opening(what string) string { return "Opening " + what }
+
+// ToMend says that files have so many problems and doubts, and how they are listed; "" if
+// they have none.
+func ToMend(problems, doubts int, files string) string {
+	var found []string
+	if problems > 0 {
+		found = append(found, indicator.Count(problems, "problem"))
+	}
+	if doubts > 0 {
+		found = append(found, indicator.Count(doubts, "doubt"))
+	}
+	return around("", list(found), ": weal check "+files+either(problems+doubts == 1, " shows it", " lists them"))
+}
+
+// Idle returns the sentence that a key that does something elsewhere does nothing here.
+func Idle(key, does string) string { return key + " (" + does + ") can do nothing here." }
+
+// Themes returns the sentence that there are so many themes.
+func Themes(n int) string {
+	return "There " + either(n == 1, "is ", "are ") + indicator.Count(n, "theme") + "."
+}
+
+// NothingCalled returns the sentence that nothing is called what was typed, before the
+// nearest if there are any.
+func NothingCalled(typed string, nearest bool) string {
+	return "Nothing is called “" + typed + "”." + either(nearest, " The nearest:", "")
+}
+
+// NothingTaken returns the sentence that a command does not take what was typed after it.
+func NothingTaken(command, typed string) string {
+	return "“" + typed + "” is nothing that :" + command + " takes."
+}
+
+// NoCommand returns the sentence that no command is called what was typed, and which there
+// are; that something else is found, if commands is nil.
+func NoCommand(typed string, commands []string) string {
+	there := "There are " + strings.Join(commands, ", ") + "."
+	return "No command is called “" + typed + "”. " + either(commands == nil, "Found instead:", there)
+}
+
+// OfArea returns what the finder says of an area: note, its code, and how many of all
+// indicators have figures for it.
+func OfArea(note, code string, with, all int) []string {
+	return []string{Sentence(note + ", code " + code), figuresOf(with, all)}
+}
+
+// OfIndicator returns what the finder says of an indicator: note, and all that there is.
+func OfIndicator(d *dataset.Dataset, id indicator.ID, note string) []string {
+	ind, when := d.Indicator(id), ""
+	if ps := d.Periods(id); len(ps) > 1 {
+		when = "Figures from " + ps[0].Label() + " to " + ps[len(ps)-1].Label() + "."
+	} else if len(ps) == 1 {
+		when = "Figures for " + ps[0].Label() + " only."
+	}
+	var levels []string
+	for _, l := range analysis.Levels(d, []indicator.ID{id}) {
+		levels = append(levels, l.Level.Plural())
+	}
+	said := []string{
+		Sentence(joined(", ", note, ind.Topic)), around("Unit: ", ind.Unit.Name, "."), when,
+		around("Levels: ", strings.Join(levels, "; "), "."), Polarity(ind), ind.Note, Source(ind),
+	}
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
+}
+
+func figuresOf(with, all int) string {
 	return either(with == 0, "None of the indicators has a figure for it.", fmt.Sprintf("%d of %d indicators have figures for it.", with, all))
 }
 
@@ -193,7 +267,7 @@ func NoPeriod(name string, ind *indicator.Indicator, who string, periods []perio
 
 // Problem returns err as a sentence.
 func Problem(err error) string {
-	return sentence(strings.TrimSuffix(err.Error(), "."))
+	return Sentence(strings.TrimSuffix(err.Error(), "."))
 }
 
 // NoneOfTheme returns the sentence that what is shown has no figures in a theme.

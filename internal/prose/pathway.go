@@ -24,7 +24,7 @@ func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
 	case p.Target == 0:
 		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + curves + "."
 	case p.Course == analysis.UnknownCourse:
-		return sentence(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason))
+		return Sentence(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason))
 	case p.Course == analysis.Reached:
 		return fmt.Sprintf("%s: %s is not above %s; target %d.", verdict, latest, Goal(ind, p), p.Target)
 	case p.Target <= p.LatestPeriod.Start().Year():
@@ -98,7 +98,7 @@ func Unevenness(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if p.Uneven == nil {
 		return ""
 	}
-	return sentence(uneven(ind, p.Uneven))
+	return Sentence(uneven(ind, p.Uneven))
 }
 
 // PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an

@@ -126,7 +126,7 @@ func Change(ind *indicator.Indicator, since string, change float64) string {
 
 // Polarity returns which way is better: "Higher is better.", or "" if neither
 // is.
-func Polarity(ind *indicator.Indicator) string { return sentence(Better(ind.Polarity)) }
+func Polarity(ind *indicator.Indicator) string { return Sentence(Better(ind.Polarity)) }
 
 // Better returns which way is better, as a label; "" if neither is.
 func Better(p indicator.Polarity) string {
@@ -227,8 +227,8 @@ func either(so bool, word, other string) string {
 	return other
 }
 
-// sentence returns the end of a sentence as a whole one; "" if it is "".
-func sentence(s string) string { return upperFirst(around("", s, ".")) }
+// Sentence returns s as a sentence, from a capital to a full stop; "" if it is "".
+func Sentence(s string) string { return upperFirst(around("", s, ".")) }
 
 // upperFirst returns s as it begins a sentence.
 func upperFirst(s string) string {

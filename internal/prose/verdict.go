@@ -191,7 +191,7 @@ func Away(ind *indicator.Indicator, gap, percent float64) string {
 // England, 7.44."
 func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name string) string {
 	if f.IsMissing() {
-		return sentence(Missing(f.Observation))
+		return Sentence(Missing(f.Observation))
 	}
 	return Value(d.Indicator(f.Indicator), f.Observation) + ending(d, f, v, name) + "."
 }

@@ -72,7 +72,7 @@ func (m Model) boundariesStep() nav.Step {
 func (m Model) themeStep(i int) nav.Step {
 	themes := analysis.Themes(m.data.Today)
 	if i < 0 || i >= len(themes) {
-		return nav.Say(fmt.Sprintf("There are %d themes.", len(themes)))
+		return nav.Say(prose.Themes(len(themes)))
 	}
 	r := m.top.screen.Address()
 	if form := address.Forms()[r.View]; form.Theme || form.Takes(address.Theme) {

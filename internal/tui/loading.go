@@ -32,7 +32,7 @@ func await(l *figures.Loading) tea.Cmd {
 func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
 	centre := func(s string) string { return text.FitCentre(s, m.width) }
-	lines = append(lines, centre(m.look.Title.Render("Opening "+text.Clean(m.what))), "")
+	lines = append(lines, centre(m.look.Title.Render(prose.Opening(text.Clean(m.what)))), "")
 	if p := m.progress; p.Total > 0 {
 		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.look)
 		lines = append(lines, centre(bar), centre(m.look.Muted.Render(

@@ -207,11 +207,7 @@ func (m Model) copy(text string) (Model, tea.Cmd) {
 		m.notice = prose.TooMuchToCopy(strings.Count(text, "\n"), "line")
 		return m, nil
 	}
-	line, _, _ := strings.Cut(text, "\n")
-	m.notice = "Copied: " + line
-	if n := strings.Count(strings.TrimSpace(text), "\n"); n > 0 {
-		m.notice = prose.Copied(n + 1)
-	}
+	m.notice = prose.Copied(text)
 	return m, tea.SetClipboard(text)
 }
 

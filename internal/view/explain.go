@@ -298,7 +298,7 @@ func (e *explanation) sourceSection() Section {
 	s.say("Unit", e.ind.Unit.Name)
 	s.say("Note", e.ind.Note)
 	if len(s.Lines) == 0 {
-		s.say("Source", "Not stated.")
+		s.say("Source", prose.NotStated)
 	}
 	return s
 }

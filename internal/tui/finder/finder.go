@@ -13,7 +13,6 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
-	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -112,7 +111,7 @@ func (s Screen) open(env nav.Env) (Screen, nav.Step) {
 		return s.with(env, list.NewBox(r.completion, longest)), nav.Stay
 	}
 	if r.kind == area && !hasFigures(env.Data, r.area) {
-		return s, nav.Say(r.name + " has no figures.")
+		return s, nav.Say(prose.NoneFor([]string{r.name}))
 	}
 	return s, r.step
 }
@@ -241,12 +240,12 @@ func (s Screen) detail(env nav.Env, r result) []string {
 				with++
 			}
 		}
-		sentences = []string{upperFirst(r.note) + ", code " + r.code + ".", prose.FiguresOf(with, env.Data.Len())}
+		sentences = prose.OfArea(r.note, r.code, with, env.Data.Len())
 	case measure:
-		sentences = indicatorDetail(env, env.Data.Indicator(r.indicator), r)
+		sentences = prose.OfIndicator(env.Data, r.indicator, r.note)
 	default:
 		if r.note != "" {
-			sentences = []string{upperFirst(r.note) + "."}
+			sentences = []string{prose.Sentence(r.note)}
 		}
 	}
 	if r.completion != "" && r.kind != command {
@@ -256,40 +255,4 @@ func (s Screen) detail(env nav.Env, r result) []string {
 		sentences[i] = text.Clean(sentences[i])
 	}
 	return sentences
-}
-
-func indicatorDetail(env nav.Env, ind *indicator.Indicator, r result) []string {
-	what := upperFirst(r.note)
-	if ind.Topic != "" {
-		what += ", " + ind.Topic
-	}
-	sentences := []string{what + "."}
-	if ind.Unit.Name != "" {
-		sentences = append(sentences, "Unit: "+ind.Unit.Name+".")
-	}
-	if ps := env.Data.Periods(r.indicator); len(ps) > 1 {
-		sentences = append(sentences, "Figures from "+ps[0].Label()+" to "+ps[len(ps)-1].Label()+".")
-	} else if len(ps) == 1 {
-		sentences = append(sentences, "Figures for "+ps[0].Label()+" only.")
-	}
-	var levels []string
-	for _, l := range analysis.Levels(env.Data, []indicator.ID{r.indicator}) {
-		levels = append(levels, l.Level.Plural())
-	}
-	if len(levels) > 0 {
-		sentences = append(sentences, "Levels: "+strings.Join(levels, "; ")+".")
-	}
-	for _, more := range []string{prose.Polarity(ind), ind.Note, prose.Source(ind)} {
-		if more != "" {
-			sentences = append(sentences, more)
-		}
-	}
-	return sentences
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

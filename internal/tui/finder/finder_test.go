@@ -90,7 +90,7 @@ func TestTypingAndEnterLeadThere(t *testing.T) {
 		{"life", "ranking/life-satisfaction"},
 		{":vs tar", "run vs target"},
 		{"net zero over", "overview/net-zero"},
-		{"nowhere", "say Nowhere has no figures."},
+		{"nowhere", "say No figures for Nowhere."},
 		{"trend/life-satisfaction/E47000014?vs=none", "trend/life-satisfaction/E47000014?vs=none"},
 		{"ranking/life-satisfaction", "ranking/life-satisfaction"},
 		{":q", "run quit"},

@@ -93,11 +93,7 @@ func search(env nav.Env, r address.Address) ([]result, string) {
 	for _, h := range analysis.Nearest(env.Data, text, 8) {
 		found = append(found, hit(env.Data, r, h))
 	}
-	notice := "Nothing is called “" + text + "”."
-	if len(found) > 0 {
-		notice += " The nearest:"
-	}
-	return found, notice
+	return found, prose.NothingCalled(text, len(found) > 0)
 }
 
 // withMore adds to what was found what else there is to see of the best area
@@ -306,7 +302,7 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 				found = append(found, v.run(a.word, a.note))
 			}
 			if len(found) == 0 {
-				return nil, "“" + rest + "” is nothing that :" + v.name + " takes."
+				return nil, prose.NothingTaken(v.name, rest)
 			}
 			return found, ""
 		case !strings.HasPrefix(v.name, name):
@@ -321,8 +317,8 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 	}
 	r.Filter = text
 	found, notice := search(env, r)
-	unknown := "No command is called “" + strings.TrimSpace(text) + "”. "
-	_, _, err := addressed(env, strings.TrimSpace(text))
+	typed := strings.TrimSpace(text)
+	_, _, err := addressed(env, typed)
 	switch {
 	case err != nil:
 		return nil, err.Error()
@@ -331,9 +327,9 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 		for _, v := range verbs() {
 			names = append(names, v.name)
 		}
-		return nil, unknown + "There are " + strings.Join(names, ", ") + "."
+		return nil, prose.NoCommand(typed, names)
 	case found[0].kind != line:
-		return found, unknown + "Found instead:"
+		return found, prose.NoCommand(typed, nil)
 	}
 	return found, ""
 }
