@@ -48,6 +48,13 @@ const (
 		"Each indicator names its source beside its figures."
 )
 
+// A Refusal is the sentence that says why there is nothing to show, as an error: it is
+// shown by itself.
+type Refusal string
+
+// Error returns r.
+func (r Refusal) Error() string { return string(r) }
+
 // Both returns one notice that says what two do, of which either may be "".
 func Both(a, b string) string { return joined("; ", a, b) }
 

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -83,7 +82,7 @@ func (c *chart) setAreas(names []string) error {
 		c.ids, c.places = append(c.ids, id), append(c.places, len(seen)-1)
 	}
 	if len(c.ids) == 0 {
-		return errors.New(prose.NoFigures(c.d, c.id, strings.Join(c.without, ", ")))
+		return prose.Refusal(prose.NoFigures(c.d, c.id, strings.Join(c.without, ", ")))
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -49,7 +48,7 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 	e.vs = e.vs.Resolved(d, e.id, []geo.ID{e.area})
 	e.setPeriods()
 	if len(e.periods) == 0 {
-		return View{}, errors.New(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))
+		return View{}, prose.Refusal(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))
 	}
 	return e.in(a)
 }

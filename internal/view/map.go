@@ -1,7 +1,6 @@
 package view
 
 import (
-	"errors"
 	"slices"
 
 	"weal/internal/address"
@@ -38,7 +37,7 @@ func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 func (m mapped) inMode(a address.Address) (View, error) {
 	m.verdicts = a.Mode == address.Verdicts // and fifths if not
 	if m.verdicts && len(m.periods) > 0 && !m.compares {
-		return View{}, errors.New(prose.Uncompared(m.d, m.vs))
+		return View{}, prose.Refusal(prose.Uncompared(m.d, m.vs))
 	}
 	return m.view()
 }

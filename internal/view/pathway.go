@@ -1,7 +1,6 @@
 package view
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -82,7 +81,7 @@ func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, er
 	}
 	latest := d.Series(id, area).Latest()
 	if latest < 0 {
-		return none, errors.New(prose.NoFigures(d, id, name))
+		return none, prose.Refusal(prose.NoFigures(d, id, name))
 	}
 	year, err := targetYear(target, d.Series(id, area).Period(latest).Start().Year())
 	if err != nil {
@@ -90,7 +89,7 @@ func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, er
 	}
 	p := analysis.PathwayOf(d, id, area, year)
 	if math.IsNaN(p.Latest) {
-		return none, errors.New(prose.NoFigures(d, id, name))
+		return none, prose.Refusal(prose.NoFigures(d, id, name))
 	}
 	return p, nil
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -46,7 +45,7 @@ func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, err
 	}
 	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
-		return View{}, errors.New(prose.FewForSpread(d, s.id, s.areas, s.within))
+		return View{}, prose.Refusal(prose.FewForSpread(d, s.id, s.areas, s.within))
 	}
 	for _, sp := range s.spreads {
 		s.periods = append(s.periods, sp.Period)

@@ -129,7 +129,7 @@ func indicators(d *dataset.Dataset, a address.Address, ind indicator.ID, areas [
 				return to, nil
 			}
 		}
-		return a, errors.New(prose.NoMore(theme, by, who))
+		return a, prose.Refusal(prose.NoMore(theme, by, who))
 	}
 }
 
@@ -138,7 +138,7 @@ func themes(d *dataset.Dataset, a address.Address, theme indicator.Theme) func(i
 	return func(by int) (address.Address, error) {
 		all := analysis.Themes(d)
 		if len(all) == 0 {
-			return a, refusal(prose.NoThemes)
+			return a, prose.Refusal(prose.NoThemes)
 		}
 		to, i := a, (slices.Index(all, theme)+by+len(all))%len(all)
 		to.Theme, to.Sort = all[i].Slug(), ""
@@ -172,9 +172,9 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 		at := slices.Index(peers, area)
 		switch {
 		case at < 0:
-			return a, refusal(prose.NotListed)
+			return a, prose.Refusal(prose.NotListed)
 		case len(peers) < 2:
-			return a, refusal(prose.NoOther)
+			return a, prose.Refusal(prose.NoOther)
 		}
 		for i := at + by; 0 <= i && i < len(peers); i += by {
 			if has == nil || has(peers[i]) {
@@ -183,12 +183,9 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 				return to, nil
 			}
 		}
-		return a, errors.New(prose.NoMoreAreas(by))
+		return a, prose.Refusal(prose.NoMoreAreas(by))
 	}
 }
-
-// refusal returns the error that says a whole sentence, for it is shown by itself.
-func refusal(sentence string) error { return errors.New(sentence) }
 
 // Home returns where to open when no address is given: the overview of the
 // first theme and the first level, combined authorities for choice, that have
