@@ -88,7 +88,7 @@ func literal(e ast.Expr) string {
 func isExempt(fun ast.Expr) bool {
 	switch fun := fun.(type) {
 	case *ast.Ident:
-		return fun.Name == "panic" || fun.Name == "Bind"
+		return slices.Contains([]string{"panic", "Bind", "Both"}, fun.Name)
 	case *ast.SelectorExpr:
 		if of, ok := fun.X.(*ast.SelectorExpr); ok && of.Sel.Name == "Log" {
 			return true // for who runs a server
