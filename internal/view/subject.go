@@ -98,7 +98,7 @@ func (s *subject) periodCalled(name string, periods []period.Period, who string)
 	}
 	i := slices.Index(periods, p)
 	if i < 0 {
-		return 0, errors.New(prose.NoPeriod(name, s.ind, who, periods))
+		return 0, prose.Refusal(prose.NoPeriod(name, s.ind, who, periods))
 	}
 	return i, nil
 }
