@@ -2,12 +2,9 @@ package prose
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
-	"weal/internal/analysis"
-	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
@@ -148,35 +145,6 @@ func NothingTaken(command, typed string) string {
 func NoCommand(typed string, commands []string) string {
 	there := "There are " + strings.Join(commands, ", ") + "."
 	return "No command is called “" + typed + "”. " + either(commands == nil, "Found instead:", there)
-}
-
-// OfArea returns what the finder says of an area: note, its code, and how many of all
-// indicators have figures for it.
-func OfArea(note, code string, with, all int) []string {
-	return []string{Sentence(note + ", code " + code), figuresOf(with, all)}
-}
-
-// OfIndicator returns what the finder says of an indicator: note, and all that there is.
-func OfIndicator(d *dataset.Dataset, id indicator.ID, note string) []string {
-	ind, when := d.Indicator(id), ""
-	if ps := d.Periods(id); len(ps) > 1 {
-		when = "Figures from " + ps[0].Label() + " to " + ps[len(ps)-1].Label() + "."
-	} else if len(ps) == 1 {
-		when = "Figures for " + ps[0].Label() + " only."
-	}
-	var levels []string
-	for _, l := range analysis.Levels(d, []indicator.ID{id}) {
-		levels = append(levels, l.Level.Plural())
-	}
-	said := []string{
-		Sentence(joined(", ", note, ind.Topic)), around("Unit: ", ind.Unit.Name, "."), when,
-		around("Levels: ", strings.Join(levels, "; "), "."), Polarity(ind), ind.Note, Source(ind),
-	}
-	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
-}
-
-func figuresOf(with, all int) string {
-	return either(with == 0, "None of the indicators has a figure for it.", fmt.Sprintf("%d of %d indicators have figures for it.", with, all))
 }
 
 // NothingInHelp returns the sentence that the help has nothing of what was typed.

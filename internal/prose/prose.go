@@ -202,6 +202,32 @@ func NoFigures(d *dataset.Dataset, ind indicator.ID, name string) string {
 	return fmt.Sprintf("%s: no figures for %s. There are figures for %s.", d.Indicator(ind).Name, name, list(levels))
 }
 
+// OfArea returns what the finder says of an area: note, its code, and how many of all
+// indicators have figures for it.
+func OfArea(note, code string, with, all int) []string {
+	have := fmt.Sprintf("%d of %d indicators have figures for it.", with, all)
+	return []string{Sentence(note + ", code " + code), either(with == 0, "None of the indicators has a figure for it.", have)}
+}
+
+// OfIndicator returns what the finder says of an indicator: note, and all that there is.
+func OfIndicator(d *dataset.Dataset, id indicator.ID, note string) []string {
+	ind, when := d.Indicator(id), ""
+	if ps := d.Periods(id); len(ps) > 1 {
+		when = "Figures from " + ps[0].Label() + " to " + ps[len(ps)-1].Label() + "."
+	} else if len(ps) == 1 {
+		when = "Figures for " + ps[0].Label() + " only."
+	}
+	var levels []string
+	for _, l := range analysis.Levels(d, []indicator.ID{id}) {
+		levels = append(levels, l.Level.Plural())
+	}
+	said := []string{
+		Sentence(joined(", ", note, ind.Topic)), around("Unit: ", ind.Unit.Name, "."), when,
+		around("Levels: ", strings.Join(levels, "; "), "."), Polarity(ind), ind.Note, Source(ind),
+	}
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
+}
+
 // joined joins those of parts that are not "".
 func joined(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
