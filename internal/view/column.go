@@ -30,8 +30,16 @@ type Column struct {
 	Polarity indicator.Polarity // of a column of values
 	Unit     string             // that they are in, where columns differ by it
 
-	key     func(i int32) float64      // what row i, unsorted, is sorted by; NaN is last
+	key     func(i int32) float64      // what row i, unsorted, is sorted by: the greatest is best, NaN is last
 	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
+}
+
+// bestSign is what values of ind are multiplied by so that the greatest is best.
+func bestSign(ind *indicator.Indicator) float64 {
+	if ind.Polarity == indicator.LowerIsBetter {
+		return -1
+	}
+	return 1
 }
 
 // A Scale is the ends of an axis on which the values of a column are drawn.

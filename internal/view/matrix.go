@@ -78,7 +78,7 @@ func (m matrix) arranged(a address.Address) (View, error) {
 	if m.rows = all(len(m.areas)); a.Filter != "" {
 		m.rows = m.names(a.Filter)
 	}
-	m.rows = sorted(m.rows, m.sorts, orders, m.order, indicator.HigherIsBetter)
+	m.rows = sorted(m.rows, m.sorts, orders, m.order)
 	if !m.heat {
 		m.whole = m.chance()
 	}
@@ -361,10 +361,7 @@ func (m *matrix) setAcross() {
 func (m *matrix) column(h *headline) Column {
 	d, areas, ind, p := m.d, m.areas, h.ind, h.period
 	facts := d.Indicator(ind)
-	sign := 1.0
-	if facts.Polarity == indicator.LowerIsBetter {
-		sign = -1
-	}
+	sign := bestSign(facts)
 	c := Column{
 		Kind: Value, Head: facts.Heading(), Under: "no figures here", Sort: facts.Slug, Polarity: facts.Polarity, Unit: unitOf(facts),
 		Points: len(d.Periods(ind)), Nothing: p == 0,

@@ -156,7 +156,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 	if p.addr.Mode != address.All {
 		p.rows = slices.DeleteFunc(slices.Clone(passing), func(i int32) bool { return int(i) >= len(p.Lines) })
 	}
-	p.rows = sorted(slices.Clone(p.rows), p.columns, p.orders, p.order, indicator.HigherIsBetter)
+	p.rows = sorted(slices.Clone(p.rows), p.columns, p.orders, p.order)
 	if a.Theme != "" {
 		t, err := themeCalled(p.d, a.Theme)
 		if err != nil {

@@ -171,6 +171,7 @@ func (r *ranking) comparator() against {
 // setColumns makes the columns. It costs a pass over the areas.
 func (r *ranking) setColumns() {
 	w, places, before := r.measure(), r.ranked.Places, r.ranked.Before // keys are of these places, whatever period comes next
+	sign := bestSign(r.ind)
 	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
 		bars.Head, bars.Short = r.against.name, r.against.short
@@ -179,20 +180,20 @@ func (r *ranking) setColumns() {
 		Column{Kind: Area, Longest: w.name, Sort: "name", arrange: r.byName()},
 		Column{
 			Kind: Rank, Longest: strconv.Itoa(r.ranked.Ranked) + "=",
-			Sort: "rank", key: func(i int32) float64 { return places[i].Value },
+			Sort: "rank", key: func(i int32) float64 { return sign * places[i].Value },
 		},
 		Column{Kind: Value, Under: unsaid(r.ind), Longest: w.value.longest(r.ind.Unit.Format), Noted: w.noted, Near: w.near, Polarity: r.ind.Polarity},
 		Column{Kind: Verdict, Nothing: !r.compares},
 		bars,
 		Column{
 			Kind: Change, Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed),
-			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return places[i].Change },
+			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return sign * places[i].Change },
 		},
 		Column{Kind: Series, Under: r.span(), Points: len(r.periods), Nothing: once},
 		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
 		Column{
 			Kind: Difference, Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed),
-			Nothing: !r.compares, Sort: "difference", key: func(i int32) float64 { return places[i].Difference },
+			Nothing: !r.compares, Sort: "difference", key: func(i int32) float64 { return sign * places[i].Difference },
 		},
 		Column{Kind: Interval, Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any},
 	)
@@ -228,9 +229,10 @@ func (r *ranking) byName() func([]int32) []int32 {
 
 // byTrend returns the key by which trends are sorted: those that rise come to more than
 // those without a clear change, and these to more than those that fall; in each class the
-// steepest rise comes to most. It is NaN for a trend that cannot be told.
+// steepest rise comes to most; where lower is better it is the other way round. It is NaN
+// for a trend that cannot be told.
 func (r *ranking) byTrend() func(int32) float64 {
-	places, ind, trend := r.ranked.Places, r.id, r.made.analyst.Trend
+	places, ind, trend, sign := r.ranked.Places, r.id, r.made.analyst.Trend, bestSign(r.ind)
 	return func(i int32) float64 {
 		t := trend(ind, places[i].Area)
 		steep := t.Slope / (1 + math.Abs(t.Slope)) // between -1 and 1
@@ -240,9 +242,9 @@ func (r *ranking) byTrend() func(int32) float64 {
 		case t.Direction == analysis.NoClearChange && math.IsNaN(steep):
 			return 0
 		case t.Direction == analysis.NoClearChange:
-			return steep
+			return sign * steep
 		}
-		return float64(t.Sign) * (2 + math.Abs(steep))
+		return sign * float64(t.Sign) * (2 + math.Abs(steep))
 	}
 }
 
@@ -263,7 +265,7 @@ func (r *ranking) arrange(a address.Address) (err error) {
 	if r.rows = all(len(r.ranked.Places)); a.Filter != "" && r.names != nil {
 		r.rows = r.names(a.Filter)
 	}
-	r.rows = sorted(r.rows, r.columns, r.orders, r.order, r.ind.Polarity)
+	r.rows = sorted(r.rows, r.columns, r.orders, r.order)
 	return nil
 }
 

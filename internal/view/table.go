@@ -175,7 +175,7 @@ func (o order) write(columns []Column, orders []int) string {
 }
 
 // sorted returns rows, which are in the usual order, in order o.
-func sorted(rows []int32, columns []Column, orders []int, o order, polarity indicator.Polarity) []int32 {
+func sorted(rows []int32, columns []Column, orders []int, o order) []int32 {
 	if o.write(columns, orders) == "" {
 		return rows
 	}
@@ -186,12 +186,9 @@ func sorted(rows []int32, columns []Column, orders []int, o order, polarity indi
 		}
 		return rows
 	}
-	key, sign := columns[o.column].key, 1.0
-	if polarity != indicator.LowerIsBetter {
-		sign = -1
-	}
+	key, sign := columns[o.column].key, -1.0
 	if o.reversed {
-		sign = -sign
+		sign = 1
 	}
 	keys := make([]float64, len(rows))
 	for i, row := range rows {
