@@ -103,7 +103,7 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 		if err != nil {
 			return err
 		}
-		to, ok := from.Explanation(f.For(at))
+		to, ok := from.Explanation()
 		if !ok {
 			return fmt.Errorf("address %q: there is no figure to explain", from.Address)
 		}

@@ -174,18 +174,6 @@ func Target(ind *indicator.Indicator, t dataset.Target) string {
 	return fmt.Sprintf("Target: %s by %d%s.", targeted(ind, t), t.Year, aside(t.Scope, t.Source))
 }
 
-// Away returns a distance from a comparator in words: "0.16 lower", "£120 higher, 4.2%"; ""
-// if there is none.
-func Away(ind *indicator.Indicator, gap, percent float64) string {
-	switch {
-	case math.IsNaN(gap):
-		return ""
-	case math.IsNaN(percent):
-		return Difference(ind, gap)
-	}
-	return Difference(ind, gap) + ", " + indicator.Unit{Suffix: "%", Decimals: 1}.Format(math.Abs(percent))
-}
-
 // Reading returns the sentence of Judged without what the figure is of, for
 // where that stands above it: "7.49 (95% interval 7.40–7.58), similar to
 // England, 7.44."

@@ -282,7 +282,7 @@ func TestWhatAViewExplains(t *testing.T) {
 		"ranking/emissions?filter=zzz":      "",
 		"spread/emissions?period=2022":      "explain/emissions/cambridgeshire-peterborough-and-every-other-place-of-the-long-name?period=2022",
 	} {
-		to, ok := opened(t, d, at).Explanation(d)
+		to, ok := opened(t, d, at).Explanation()
 		if ok != (want != "") || ok && to.String() != want {
 			t.Errorf("%s explains %s, %v, want %q", at, to, ok, want)
 		}

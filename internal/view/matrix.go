@@ -121,11 +121,10 @@ func (m *matrix) indicators() []indicator.ID {
 func (m *matrix) table() Table {
 	t := Table{
 		Columns: m.columns, Len: len(m.rows) * m.filled, Of: len(m.areas) * m.filled, Orders: []int{int(Area)}, Sorted: int(Area),
-		Cell:     m.cell,
-		Area:     func(row int) geo.ID { return m.areas[m.areaAt(row)] },
-		Figure:   m.figure,
-		Grid:     m.grid(),
-		Reversed: m.order.reversed,
+		Cell:   m.cell,
+		Area:   func(row int) geo.ID { return m.areas[m.areaAt(row)] },
+		Figure: m.figure,
+		Grid:   m.grid(),
 	}
 	switch {
 	case len(m.rows) == 0:
@@ -143,7 +142,7 @@ func (m *matrix) table() Table {
 	case by >= 0:
 		t.Sorted, t.Grid.Sorted, ascends = -1, by, m.across[by].Polarity == indicator.LowerIsBetter
 	}
-	t.Ascending = ascends != t.Reversed
+	t.Ascending = ascends != m.order.reversed
 	return t
 }
 

@@ -112,7 +112,7 @@ func (p *profile) trend(l *analysis.Line) analysis.Trend {
 func (p *profile) table(passing []int32) Table {
 	t := Table{
 		Columns: p.columns, Len: len(p.rows), Of: len(p.Lines), Rows: "indicator", Groups: p.groups(passing),
-		Orders: p.orders, Sorted: -1, Reversed: p.order.reversed, Ascending: p.order.reversed,
+		Orders: p.orders, Sorted: -1, Ascending: p.order.reversed,
 		Cell:      func(row, col int) Cell { return p.cell(p.rows[row], p.columns[col].Kind) },
 		Area:      func(int) geo.ID { return p.Area },
 		Indicator: func(row int) indicator.ID { return p.indicator(p.rows[row]) },

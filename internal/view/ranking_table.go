@@ -47,10 +47,10 @@ func (r *ranking) table() Table {
 	polarity := r.ind.Polarity
 	t := Table{
 		Columns: r.columns, Len: len(r.rows), Of: len(r.ranked.Places), Orders: r.orders,
-		Cell:   func(row, col int) Cell { return r.cell(row, r.columns[col].Kind) },
-		Area:   func(row int) geo.ID { return r.place(row).Area },
-		Figure: r.figure,
-		Sorted: r.order.column, Reversed: r.order.reversed,
+		Cell:      func(row, col int) Cell { return r.cell(row, r.columns[col].Kind) },
+		Area:      func(row int) geo.ID { return r.place(row).Area },
+		Figure:    r.figure,
+		Sorted:    r.order.column,
 		Ascending: (r.columns[r.order.column].Kind == Area || polarity == indicator.LowerIsBetter) != r.order.reversed,
 	}
 	switch {

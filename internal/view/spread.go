@@ -268,25 +268,25 @@ type statistic struct {
 	field             string // in files
 	decimals          int    // there
 	head, under, line string // over its column, and of the chart
+	part              bool   // of what another says
 	of                func(*analysis.Spread) float64
 }
 
 var statistics = []statistic{
-	{variation, "cv", 4, "CV by", "area", "by area", analysis.ByArea},
-	{variation, "cv_weighted", 4, "CV by", "person", "by person", analysis.ByPerson},
-	{gini, "gini", 4, "Gini", "area", "by area", func(s *analysis.Spread) float64 { return s.Gini }},
-	{gini, "gini_weighted", 4, "Gini", "person", "by person", func(s *analysis.Spread) float64 { return s.GiniWeighted }},
+	{variation, "cv", 4, "CV by", "area", "by area", false, analysis.ByArea},
+	{variation, "cv_weighted", 4, "CV by", "person", "by person", false, analysis.ByPerson},
+	{gini, "gini", 4, "Gini", "area", "by area", false, func(s *analysis.Spread) float64 { return s.Gini }},
+	{gini, "gini_weighted", 4, "Gini", "person", "by person", false, func(s *analysis.Spread) float64 { return s.GiniWeighted }},
 	// Theil's index is of the order of the others' squares.
-	{theil, "theil", 6, "Theil", "total", "total", func(s *analysis.Spread) float64 { return s.Theil.Total }},
-	{theil, "theil_between", 6, "Theil", "betw.", "between regions", func(s *analysis.Spread) float64 { return s.Theil.Between }},
-	{theil, "theil_within", 6, "Theil", "within", "within", func(s *analysis.Spread) float64 { return s.Theil.Within }},
+	{theil, "theil", 6, "Theil", "total", "total", false, func(s *analysis.Spread) float64 { return s.Theil.Total }},
+	{theil, "theil_between", 6, "Theil", "betw.", "between regions", true, func(s *analysis.Spread) float64 { return s.Theil.Between }},
+	{theil, "theil_within", 6, "Theil", "within", "within", true, func(s *analysis.Spread) float64 { return s.Theil.Within }},
 }
 
 // says reports whether st says anything: the parts of Theil's index do only if the areas are
 // of several regions, some of which have several.
 func (s *spread) says(st *statistic) bool {
-	return st.measure != theil || st.under == "total" ||
-		slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return prose.Divided(&sp) })
+	return !st.part || slices.ContainsFunc(s.spreads, func(sp analysis.Spread) bool { return prose.Divided(&sp) })
 }
 
 // measureUnits are how measures are written, each with decimals of its own that all

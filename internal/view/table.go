@@ -55,7 +55,6 @@ type Table struct {
 	Empty     string  // what to say if Len is 0
 	Orders    []int   // columns that it can be sorted by, the usual one first
 	Sorted    int     // column that rows are sorted by; -1 for none
-	Reversed  bool    // not best first
 	Ascending bool    // the least number, or the first name, is on top
 }
 

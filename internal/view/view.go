@@ -168,7 +168,7 @@ func (v View) At(d *dataset.Dataset, a address.Address) (View, error) {
 
 // Explanation returns the address of the arithmetic behind the figure that v is about, or
 // behind the first that its row was worked out from; false if there is none.
-func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
+func (v View) Explanation() (address.Address, bool) {
 	to := v.Address.To("explain")
 	if v.Address.View == "explain" {
 		return v.Address, true
@@ -185,8 +185,8 @@ func (v View) Explanation(d *dataset.Dataset) (address.Address, bool) {
 		return to, false
 	}
 	f := fs[0]
-	to.Indicator, to.Areas = d.Indicator(f.Indicator).Slug, []string{d.Areas().Slug(f.Area)}
-	to.Period = analysis.PeriodName(d, f.Indicator, f.Period)
+	to.Indicator, to.Areas = v.d.Indicator(f.Indicator).Slug, []string{v.d.Areas().Slug(f.Area)}
+	to.Period = analysis.PeriodName(v.d, f.Indicator, f.Period)
 	return to, true
 }
 
