@@ -94,6 +94,27 @@ func TestRankAgreesWithProfile(t *testing.T) {
 }
 
 // TestTheKingdomHasNoRank: it has no rivals.
+// TestAnAnalystForgetsOtherPeriods: one is kept as long as a view, which may be turned to
+// every period there is.
+func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
+	d := small(t)
+	a := NewAnalyst(d)
+	for ind := range d.Indicators() {
+		for _, p := range d.Periods(ind) {
+			a.Turn(p)
+			first := a.Findings(FigureAt(d, ind, 0, p))
+			if again := a.Findings(FigureAt(d, ind, 0, p)); again.Position != first.Position || len(a.judges) == 0 {
+				t.Errorf("%s: %v, then %v", p.Label(), first, again)
+			}
+			for b := range a.judges {
+				if b.p != p {
+					t.Errorf("at %s it has a judge of %s", p.Label(), b.p.Label())
+				}
+			}
+		}
+	}
+}
+
 func TestTheKingdomHasNoRank(t *testing.T) {
 	d, _, _ := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
 	uk, _ := d.Areas().Lookup(geo.UK)

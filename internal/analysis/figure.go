@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"math"
 
 	"weal/internal/dataset"
@@ -53,8 +54,9 @@ type Findings struct {
 }
 
 // An Analyst finds what there is to say of figures. It keeps what many of them
-// have in common; it is not safe for use by more than one goroutine, and is
-// meant for one pass over one list.
+// have in common, a Judge for each list and period and the trend of each series,
+// until it turns to another period. It is not safe for use by more than one
+// goroutine.
 type Analyst struct {
 	d      *dataset.Dataset
 	judges map[bench]*asked
@@ -83,6 +85,12 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 		d: d, judges: make(map[bench]*asked),
 		trends: make(map[[2]uint32]Trend), peers: make(map[geo.Level][]geo.ID),
 	}
+}
+
+// Turn has a forget the judges of other periods than p, so that one that lives as
+// long as a view does not grow with every period that this is turned to.
+func (a *Analyst) Turn(p period.Period) {
+	maps.DeleteFunc(a.judges, func(b bench, _ *asked) bool { return b.p != p })
 }
 
 // Use has a take the verdicts and ranks of j from it, rather than find them anew.

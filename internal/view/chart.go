@@ -135,18 +135,17 @@ func (c *chart) setPeriod(name string) error {
 	latest := c.Latest()
 	c.slot, c.addr.Period = latest, ""
 	c.period, _ = c.Period(latest, 0)
-	if name == "" {
-		return nil
+	if name != "" {
+		periods := slices.Concat(c.Slots...)
+		i, err := c.periodCalled(name, periods, c.who())
+		if err != nil {
+			return err
+		}
+		if c.period, c.slot = periods[i], c.Find(periods[i]); c.slot != latest {
+			c.addr.Period = analysis.PeriodName(c.d, c.id, c.period)
+		}
 	}
-	periods := slices.Concat(c.Slots...)
-	i, err := c.periodCalled(name, periods, c.who())
-	if err != nil {
-		return err
-	}
-	c.period, c.slot = periods[i], c.Find(periods[i])
-	if c.slot != latest {
-		c.addr.Period = analysis.PeriodName(c.d, c.id, c.period)
-	}
+	c.made.analyst.Turn(c.period)
 	return nil
 }
 

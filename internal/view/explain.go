@@ -117,6 +117,7 @@ func (e explanation) in(a address.Address) (View, error) {
 	}
 	e.figure = analysis.FigureAt(e.d, e.id, e.area, p)
 	e.figure.Against, e.figure.Among = e.vs, e.among
+	e.made.analyst.Turn(p)
 	e.found = e.made.findings(e.figure)
 	e.combined = analysis.CombineAt(e.d, e.id, e.area, p)
 	if e.figure.IsMissing() && e.figure.Status != dataset.Normal { // withheld: not ours to fill in

@@ -125,6 +125,7 @@ func (r *ranking) rank() {
 	}
 	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
 	r.ranked = analysis.Rank(r.judge)
+	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
 	if r.at < len(r.periods)-1 {
 		r.addr.Period = analysis.PeriodName(r.d, r.id, r.ranked.Period)
