@@ -141,7 +141,8 @@ func (c *chart) setPeriod(name string) error {
 		if err != nil {
 			return err
 		}
-		if c.period, c.slot = periods[i], c.Find(periods[i]); c.slot != latest {
+		c.period, c.slot = periods[i], c.Find(periods[i])
+		if c.slot != latest {
 			c.addr.Period = analysis.PeriodName(c.d, c.id, c.period)
 		}
 	}

@@ -128,7 +128,7 @@ var kinds = [numKinds]struct {
 // columnsOf returns the columns that every view of figures has, by Kind, with what a view
 // knows of its own: the one given first is seen first where there is no room for all.
 func columnsOf(own ...Column) []Column {
-	columns := make([]Column, Polarity, Fact)
+	columns := make([]Column, Status+1, Between+1) // room for those of one area
 	for i := range columns {
 		columns[i] = Column{Kind: Kind(i), Fields: kinds[i].fields, Head: kinds[i].head}
 	}
@@ -147,20 +147,21 @@ func (k Kind) Name() string { return kinds[k].name }
 func (c *Column) measure(rows int, cell func(row int) Cell) {
 	for row := range rows {
 		var o dataset.Observation
-		switch cell := cell(row).(type) {
+		cell := cell(row)
+		switch of := cell.(type) {
 		case nil:
 			continue
 		case Amount:
-			o = cell.Observation
+			o = of.Observation
 		case Beside:
-			o = cell.Observation
+			o = of.Observation
 		case Spark:
-			c.Points = max(c.Points, len(cell))
+			c.Points = max(c.Points, len(of))
 			continue
 		}
 		before, after := prose.Marks(o)
 		c.Noted = c.Noted || after != ""
-		c.Longest = longer(c.Longest, before+cell(row).String())
+		c.Longest = longer(c.Longest, before+cell.String())
 	}
 	c.Nothing = c.Nothing || c.Longest == "" && c.Points == 0
 }

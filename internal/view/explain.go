@@ -310,35 +310,36 @@ func (e *explanation) members() *Table {
 	known, all := prose.Weights(c)
 	counts := e.ind.Combine.Class == indicator.Sum
 	unit, result := prose.PartUnit(e.ind, c), prose.Precise(e.ind)
+	ofAll := "Share"
+	if counts {
+		ofAll = "Share of sum"
+	}
 	columns := []Column{
 		{Head: "Member", Fields: []Field{{Name: "Member", Type: Text}}},
 		{Head: "Weight w", Weight: 1},
-		{Head: "Share", Weight: 3},
+		{Head: ofAll, Weight: 3},
 		{Head: "Value x"},
 		{Head: "95% interval", Weight: 4},
 		{Head: "w·x/W", Weight: 2},
 	}
-	if counts {
-		columns[2].Head = "Share of sum"
-	}
 	var rows [][]Cell
 	for _, part := range c.Parts {
-		name := prose.PartName(e.d.Areas(), part)
-		row := []Cell{word(name), people(part.Weight), percent(part.Weight / all), Term(unit.Number(part.Value)), bounds(unit, part.Observation), Term(result.Number(part.Weight * part.Value / known))}
+		value := Term(unit.Number(part.Value))
 		if part.IsMissing() && part.Status != dataset.Normal {
-			row[3] = Term("[" + part.Status.String() + "]")
+			value = Term("[" + part.Status.String() + "]")
 		}
+		weight, share, product := people(part.Weight), percent(part.Weight/all), Term(result.Number(part.Weight*part.Value/known))
 		if counts {
-			row[1], row[2], row[5] = Term(""), percent(part.Value/c.Value), Term("")
+			weight, share, product = "", percent(part.Value/c.Value), ""
 		}
-		rows = append(rows, row)
+		rows = append(rows, []Cell{word(prose.PartName(e.d.Areas(), part)), weight, share, value, bounds(unit, part.Observation), product})
 	}
-	covered := math.Floor(1000*known/all) / 1000 // 99.96% is not all
 	value, interval := Term(result.Number(c.Value)), bounds(result, dataset.Observation{Value: c.Value, Lower: c.Lower, Upper: c.Upper})
-	foot := []Cell{word("Together"), people(known), percent(covered), value, interval, value}
+	weight, covered, product := people(known), percent(math.Floor(1000*known/all)/1000), value // 99.96% is not all
 	if counts {
-		foot[1], foot[2], foot[5] = nil, nil, nil
+		weight, covered, product = "", "", ""
 	}
+	foot := []Cell{word("Together"), weight, covered, value, interval, product}
 	for i := range foot {
 		if foot[i] == Cell(Term("")) {
 			foot[i] = nil

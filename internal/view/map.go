@@ -56,7 +56,8 @@ func (m mapped) view() (View, error) {
 		return View{}, err
 	}
 	m.verdicts = m.verdicts && m.compares
-	if m.addr.Mode = ""; m.verdicts {
+	m.addr.Mode = ""
+	if m.verdicts {
 		m.addr.Mode = address.Verdicts
 	}
 	v := m.ranking.view()
@@ -66,7 +67,8 @@ func (m mapped) view() (View, error) {
 	if m.verdicts {
 		v.Scope.Mode = 1
 	}
-	if v.Picture = nil; len(m.periods) == 0 {
+	if len(m.periods) == 0 {
+		v.Picture = nil
 		return v, nil
 	}
 	v.Picture = m.picture(part, isPart)

@@ -75,7 +75,8 @@ func (m matrix) arranged(a address.Address) (View, error) {
 		return View{}, err
 	}
 	m.addr.Filter, m.addr.Sort = a.Filter, m.order.write(m.sorts, orders)
-	if m.rows = all(len(m.areas)); a.Filter != "" {
+	m.rows = all(len(m.areas))
+	if a.Filter != "" {
 		m.rows = m.names(a.Filter)
 	}
 	m.rows = sorted(m.rows, m.sorts, orders, m.order)
@@ -100,7 +101,8 @@ func (m *matrix) scope() Scope {
 			return label, label
 		},
 	}
-	if s.Usual = analysis.UsualThroughout(m.d, m.indicators(), m.areas); m.addr.VS == "" {
+	s.Usual = analysis.UsualThroughout(m.d, m.indicators(), m.areas)
+	if m.addr.VS == "" {
 		s.Comparator = s.Usual
 	}
 	if m.filled == 0 {

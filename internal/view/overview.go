@@ -39,7 +39,8 @@ func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
 	if why != "" && strings.TrimPrefix(a.Sort, "-") == byBalance {
 		return View{}, fmt.Errorf("sort %q: %s", a.Sort, why)
 	}
-	if m.sayOverlap(); why == "" {
+	m.sayOverlap()
+	if why == "" {
 		m.count()
 		tallies := m.tallies
 		balance.key = func(i int32) float64 { return float64(tallies[i].Better - tallies[i].Worse) }

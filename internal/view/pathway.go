@@ -40,7 +40,8 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	f := analysis.FigureAt(d, p.Indicator, area, p.LatestPeriod)
 	f.Against = s.vs.Resolved(d, p.Indicator, []geo.ID{area})
 	a.Areas = []string{spelled}
-	if a.Target = ""; p.Chosen {
+	a.Target = ""
+	if p.Chosen {
 		a.Target = strconv.Itoa(p.Target)
 	}
 	what := "Pathway"
@@ -216,7 +217,8 @@ func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
 			continue
 		}
 		year, v := series.Period(i).Start().Year(), series.At(i).Value
-		if values[year] = v; !math.IsNaN(v) {
+		values[year] = v
+		if !math.IsNaN(v) {
 			first = min(first, year)
 		}
 	}
@@ -269,10 +271,13 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 	rate := func(v float64) Cell { return Term(prose.PercentChange(v, 2)) }
 	cut := func(v float64) Cell { return Term(prose.Finer(ind).Format(v)) }
 	value := func(v float64) Cell { return Term(ind.Unit.Format(v)) }
-	actual := []Cell{word("Actual"), value(p.Baseline), value(p.Latest), change(p.Baseline, p.Latest), nil, nil, nil, nil}
+	who := "Actual"
+	if p.Total != nil {
+		who = "Per head"
+	}
+	actual := []Cell{word(who), value(p.Baseline), value(p.Latest), change(p.Baseline, p.Latest), nil, nil, nil, nil}
 	rows, lines := [][]Cell{actual}, []int{actualLine}
 	if t := p.Total; t != nil {
-		actual[0] = word("Per head")
 		rows = append(rows, []Cell{word("In all"), Term(prose.InShort(t.Baseline)), Term(prose.InShort(t.Latest)), change(t.Baseline, t.Latest), rate(t.PresentRate), nil, nil, nil})
 		lines = append(lines, -1)
 	}
@@ -281,11 +286,12 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 		[]Cell{word("Exponential"), nil, nil, nil, rate(p.PresentRate), nil, arrival(p, p.Exponential), late(p, p.Exponential)})
 	lines = append(lines, linearLine, exponentialLine)
 	if p.Target != 0 {
-		needed := []Cell{word("Needed"), nil, nil, nil, rate(p.RequiredRate), cut(p.RequiredCut), Count(p.Target), nil}
-		if p.Chosen { // else it is what the others are measured by
-			needed[7] = word("chosen")
+		var chosen Cell // nothing if it is on file, for then the others are measured by it
+		if p.Chosen {
+			chosen = word("chosen")
 		}
-		rows, lines = append(rows, needed), append(lines, goalLine)
+		rows = append(rows, []Cell{word("Needed"), nil, nil, nil, rate(p.RequiredRate), cut(p.RequiredCut), Count(p.Target), chosen})
+		lines = append(lines, goalLine)
 	}
 	t := facts(columns, rows, nil)
 	t.Line = func(row int) int { return lines[row] }

@@ -53,7 +53,8 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 		Profile: analysis.ProfileOf(d, area, s.vs), subject: s,
 		name: d.Areas().Area(area).Name, lies: make(map[lying]analysis.Range),
 	}
-	if p.addr.Areas = []string{d.Areas().Slug(area)}; a.Area() == string(d.Areas().Area(area).Code) {
+	p.addr.Areas = []string{d.Areas().Slug(area)}
+	if a.Area() == string(d.Areas().Area(area).Code) {
 		p.addr.Areas = a.Areas
 	}
 	if before.d == d && before.level == p.level {

@@ -224,7 +224,8 @@ func (p *profile) against(l *analysis.Line, ind *indicator.Indicator) Cell {
 		return nil
 	}
 	b := Beside{Amount: Amount{l.Verdict.Against, ind}}
-	if b.Value = l.Comparator; l.With != p.vs && !math.IsNaN(b.Value) {
+	b.Value = l.Comparator
+	if l.With != p.vs && !math.IsNaN(b.Value) {
 		b.Name = l.With.NameFor(p.d, p.Area)
 	}
 	return b

@@ -132,7 +132,8 @@ func (r *ranking) rank() {
 	}
 	r.against = r.comparator()
 	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
-	if r.chance = ""; r.compares && r.d.HasIntervals(r.id) {
+	r.chance = ""
+	if r.compares && r.d.HasIntervals(r.id) {
 		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
 	}
 	r.values, r.lie = r.ranked.Ascending, r.ranked.Spread()
@@ -263,7 +264,8 @@ func (r *ranking) arrange(a address.Address) (err error) {
 		return err
 	}
 	r.addr.Filter, r.addr.Sort = a.Filter, r.order.write(r.columns, r.orders)
-	if r.rows = all(len(r.ranked.Places)); a.Filter != "" && r.names != nil {
+	r.rows = all(len(r.ranked.Places))
+	if a.Filter != "" && r.names != nil {
 		r.rows = r.names(a.Filter)
 	}
 	r.rows = sorted(r.rows, r.columns, r.orders, r.order)

@@ -64,7 +64,8 @@ func (s *spread) setAreas() (err error) {
 		if s.group, spelled, err = areaCalled(s.d, s.addr.Area()); err != nil {
 			return err
 		}
-		if s.addr.Areas = []string{spelled}; s.addr.Level == "" {
+		s.addr.Areas = []string{spelled}
+		if s.addr.Level == "" {
 			s.level = analysis.MembersLevel(s.d, s.id, s.group)
 		}
 		of = " of " + s.d.Areas().Area(s.group).Name

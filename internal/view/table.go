@@ -129,7 +129,8 @@ func parseOrder(columns []Column, orders []int, s string) (order, error) {
 	var names []string
 	for _, i := range orders {
 		c := columns[i]
-		if names = append(names, c.Sort); c.Sort == name || name == "" || name == "value" && c.Sort == "rank" {
+		names = append(names, c.Sort)
+		if c.Sort == name || name == "" || name == "value" && c.Sort == "rank" {
 			return order{i, reversed}, nil
 		}
 	}

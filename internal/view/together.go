@@ -104,7 +104,8 @@ func (c compare) shown(a address.Address) (View, error) {
 	}
 	lines := c.lines()
 	lines.Apart = len(c.ids) > mostTogether
-	if c.addr.Mode = ""; a.Mode != "" && (a.Mode == address.Apart) != lines.Apart { // else it needs no word
+	c.addr.Mode = ""
+	if a.Mode != "" && (a.Mode == address.Apart) != lines.Apart { // else it needs no word
 		c.addr.Mode, lines.Apart = a.Mode, !lines.Apart
 	}
 	v := c.chart.view()
