@@ -12,6 +12,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 func TestRank(t *testing.T) {
@@ -93,9 +94,8 @@ func TestRankAgreesWithProfile(t *testing.T) {
 	}
 }
 
-// TestTheKingdomHasNoRank: it has no rivals.
 // TestAnAnalystForgetsOtherPeriods: one is kept as long as a view, which may be turned to
-// every period there is.
+// every period there is, and back by one.
 func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
 	d := small(t)
 	a := NewAnalyst(d)
@@ -106,15 +106,21 @@ func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
 			if again := a.Findings(FigureAt(d, ind, 0, p)); again.Position != first.Position || len(a.judges) == 0 {
 				t.Errorf("%s: %v, then %v", p.Label(), first, again)
 			}
+			of := make(map[period.Period]bool)
 			for b := range a.judges {
-				if b.p != p {
-					t.Errorf("at %s it has a judge of %s", p.Label(), b.p.Label())
-				}
+				of[b.p] = true
+			}
+			if !of[p] || len(of) > remembered {
+				t.Errorf("at %s it has judges of %d periods, want that and at most %d more", p.Label(), len(of), remembered-1)
 			}
 		}
 	}
+	if n := len(a.turned); n != remembered {
+		t.Errorf("it remembers %d periods, want %d", n, remembered)
+	}
 }
 
+// TestTheKingdomHasNoRank: it has no rivals.
 func TestTheKingdomHasNoRank(t *testing.T) {
 	d, _, _ := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
 	uk, _ := d.Areas().Lookup(geo.UK)

@@ -3,6 +3,7 @@ package analysis
 import (
 	"maps"
 	"math"
+	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -60,6 +61,7 @@ type Findings struct {
 type Analyst struct {
 	d      *dataset.Dataset
 	judges map[bench]*asked
+	turned []period.Period // the last ones, whose judges are kept
 	trends map[[2]uint32]Trend
 	peers  map[geo.Level][]geo.ID
 }
@@ -87,10 +89,15 @@ func NewAnalyst(d *dataset.Dataset) *Analyst {
 	}
 }
 
-// Turn has a forget the judges of other periods than p, so that one that lives as
-// long as a view does not grow with every period that this is turned to.
+// remembered is how many periods an Analyst that is turned between them keeps the judges
+// of: there and back takes no time, and one that lives as long as a view does not grow.
+const remembered = 3
+
+// Turn has a forget the judges of all but p and the last few periods it was turned to.
 func (a *Analyst) Turn(p period.Period) {
-	maps.DeleteFunc(a.judges, func(b bench, _ *asked) bool { return b.p != p })
+	a.turned = append(slices.DeleteFunc(a.turned, func(q period.Period) bool { return q == p }), p)
+	a.turned = a.turned[max(0, len(a.turned)-remembered):]
+	maps.DeleteFunc(a.judges, func(b bench, _ *asked) bool { return !slices.Contains(a.turned, b.p) })
 }
 
 // Use has a take the verdicts and ranks of j from it, rather than find them anew.
