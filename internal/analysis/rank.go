@@ -96,14 +96,24 @@ func previous(periods []period.Period, p period.Period) period.Period {
 // SameKind reports whether two periods are of one kind: equally long, and begun at
 // about the same time of a year, so that a financial year is not taken for the
 // one after a calendar year. Survey days move about by some weeks.
-func SameKind(p, q period.Period) bool {
-	if p.Months() != q.Months() {
+func SameKind(p, q period.Period) bool { return kindOf(p).has(q) }
+
+// A kind is that of periods that SameKind says are of one.
+type kind struct {
+	months  int
+	yearDay int // that they begin about
+}
+
+func kindOf(p period.Period) kind { return kind{p.Months(), p.Start().YearDay()} }
+
+func (k kind) has(p period.Period) bool {
+	switch {
+	case k.months != p.Months():
 		return false
-	}
-	if months := p.Months(); months > 0 && months < 12 {
+	case k.months > 0 && k.months < 12:
 		return true
 	}
-	apart := p.Start().YearDay() - q.Start().YearDay()
+	apart := k.yearDay - p.Start().YearDay()
 	apart = max(apart, -apart)
 	return min(apart, 366-apart) <= 45
 }
@@ -112,9 +122,9 @@ func SameKind(p, q period.Period) bool {
 // same kind as p: what a sparkline of them shows.
 func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) []float64 {
 	s := d.Series(ind, area)
-	var own []float64
+	own, kind := make([]float64, 0, s.Len()), kindOf(p)
 	for i, v := range s.Values() {
-		if at := s.Period(i); at <= p && SameKind(at, p) {
+		if at := s.Period(i); at <= p && kind.has(at) {
 			own = append(own, v)
 		}
 	}

@@ -155,7 +155,8 @@ func figure(c *view.Column, of func(view.Kind) view.Cell, style palette.Style, p
 	if course, ok := of(view.Series).(view.Spark); ok {
 		line = draw.Sparkline(course, slot(c), p)
 	}
-	return draw.Cell{value, {Text: text.Fit(after, 1), Style: p.Muted}, {Text: line, Style: p.Muted}}
+	cell := make(draw.Cell, 0, 5) // and a verdict after a blank
+	return append(cell, value, draw.Span{Text: text.Fit(after, 1), Style: p.Muted}, draw.Span{Text: line, Style: p.Muted})
 }
 
 // NewHeatmap returns the heat map at a. It is an error if no indicator of its theme has
