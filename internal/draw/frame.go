@@ -137,7 +137,7 @@ func (f *frame) ground() {
 	for _, c := range f.breakColumns() {
 		f.lineDown(c, g.Selected, f.pal.Muted)
 	}
-	for _, l := range f.spec.Levels {
+	for _, l := range f.spec.References {
 		if f.isInside(l.Value) {
 			f.lineAcross(int(f.height(l.Value)), g.Zero, f.pal.Marked)
 		}

@@ -37,11 +37,11 @@ type PlotSpec struct {
 	Cursor int
 	Marked bool
 
-	Levels []Level // lines across, each where it is near enough to the values
-	Notes  []Note  // at the foot of the chart
-	Breaks []int   // positions from which values are not comparable with those before
-	Shaded []bool  // positions at which there could be no value
-	Unfit  string  // what is said of them, where there is room
+	References []Reference // lines across, each where it is near enough to the values
+	Notes      []Note      // at the foot of the chart
+	Breaks     []int       // positions from which values are not comparable with those before
+	Shaded     []bool      // positions at which there could be no value
+	Unfit      string      // what is said of them, where there is room
 }
 
 // Plot draws series as lines over a common axis in exactly width × height

@@ -316,7 +316,7 @@ func TestLinesAcrossAreLabelledWithTheirOwnValue(t *testing.T) {
 	goal := func(n int, v float64) []float64 { return slices.Repeat([]float64{v}, n) }
 	for name, spec := range map[string]PlotSpec{
 		"reference": {Series: []Series{{Name: "goal", Values: goal(6, 0.97), Reference: true}, {Values: []float64{9.72, 9, 7, 5, 2, 0.2}, Ends: true}}},
-		"level":     {Levels: []Level{{Value: 0.97}}, Series: []Series{{Values: []float64{9.72, 9, 7, 5, 2, 0.2}, Ends: true}}},
+		"level":     {References: []Reference{{Value: 0.97}}, Series: []Series{{Values: []float64{9.72, 9, 7, 5, 2, 0.2}, Ends: true}}},
 	} {
 		spec.Format, spec.Bare = format, true
 		for height := 4; height < 30; height++ {
@@ -349,7 +349,7 @@ func TestEndsAreLabelled(t *testing.T) {
 }
 
 func TestLevelsNearTheValuesAreDrawn(t *testing.T) {
-	spec := PlotSpec{Series: []Series{{Name: "A", Values: []float64{9, 8, 7, 6, 5}}}, Levels: []Level{{4, "target 4"}, {-50, "far target"}}}
+	spec := PlotSpec{Series: []Series{{Name: "A", Values: []float64{9, 8, 7, 6, 5}}}, References: []Reference{{4, "target 4"}, {-50, "far target"}}}
 	text := noted(spec)
 	if !strings.Contains(text, "┄┄ target 4 ┄") {
 		t.Errorf("no line at the target:\n%s", text)

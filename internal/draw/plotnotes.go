@@ -8,9 +8,9 @@ import (
 	"weal/internal/text"
 )
 
-// A Level is a value that a line is drawn at across a plot, with its name: a
+// A Reference is a value that a line is drawn at across a plot, with its name: a
 // target.
-type Level struct {
+type Reference struct {
 	Value float64
 	Label string
 }
@@ -31,7 +31,7 @@ const mostReach = 0.5
 // levels that are near them.
 func (s PlotSpec) reach(lo, hi float64) (float64, float64) {
 	least, most := lo-(hi-lo)*mostReach, hi+(hi-lo)*mostReach
-	for _, l := range s.Levels {
+	for _, l := range s.References {
 		if v := finite(l.Value); least <= v && v <= most {
 			lo, hi = min(lo, v), max(hi, v)
 		}
@@ -48,7 +48,7 @@ func (s PlotSpec) across() []float64 {
 			values = append(values, v[0])
 		}
 	}
-	for _, l := range s.Levels {
+	for _, l := range s.References {
 		values = append(values, l.Value)
 	}
 	return values
@@ -58,7 +58,7 @@ func (s PlotSpec) across() []float64 {
 // series stands in the way.
 func (f *frame) names() {
 	line := glyph(f.pal.Glyph.Line.Zero)
-	for _, l := range f.spec.Levels {
+	for _, l := range f.spec.References {
 		name := " " + text.Clean(l.Label) + " "
 		n := text.Width(name)
 		if l.Label == "" || !f.isInside(l.Value) {

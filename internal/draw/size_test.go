@@ -227,7 +227,7 @@ func anyPlot(t *rapid.T) PlotSpec {
 		spec.Notes = append(spec.Notes, Note{Position: at, Text: anyText().Draw(t, "note"), Colour: at})
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "levels") {
-		spec.Levels = append(spec.Levels, Level{anyValue().Draw(t, "level"), anyText().Draw(t, "level's name")})
+		spec.References = append(spec.References, Reference{anyValue().Draw(t, "level"), anyText().Draw(t, "level's name")})
 	}
 	if rapid.Bool().Draw(t, "format") {
 		spec.Format = func(v float64) string { return fmt.Sprintf("£%.0f\x1b[2J", v) }

@@ -21,7 +21,7 @@ type profile struct {
 	name    string
 	usual   analysis.Comparator // zero if it differs by indicator
 	chance  string
-	lies    map[lying]analysis.Range // that were asked for; shared with the areas beside it
+	ranges  map[ranged]analysis.Range // that were asked for; shared with the areas beside it
 
 	columns []Column
 	orders  []int
@@ -30,8 +30,8 @@ type profile struct {
 	rows    []int32 // indices in Lines or, from len(Lines) on, in Without
 }
 
-// A lying is what the values of a level lie in a range of.
-type lying struct {
+// A ranged is whose values of a level a range is of.
+type ranged struct {
 	ind indicator.ID
 	p   period.Period
 }
@@ -51,14 +51,14 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 	s.level = analysis.PeersLevel(d, area)
 	p := profile{
 		Profile: analysis.ProfileOf(d, area, s.vs), subject: s,
-		name: d.Areas().Area(area).Name, lies: make(map[lying]analysis.Range),
+		name: d.Areas().Area(area).Name, ranges: make(map[ranged]analysis.Range),
 	}
 	p.addr.Areas = []string{d.Areas().Slug(area)}
 	if a.Area() == string(d.Areas().Area(area).Code) {
 		p.addr.Areas = a.Areas
 	}
 	if before.d == d && before.level == p.level {
-		p.lies = before.lies
+		p.ranges = before.ranges
 	}
 	p.setComparator()
 	p.setColumns()
@@ -117,14 +117,14 @@ func (p *profile) figure(i int32) analysis.Figure {
 	return f
 }
 
-// lie returns how the values of the peers lie that l is one of. It is worked out for what is
+// rangeOf returns how the values of the peers lie that l is one of. It is worked out for what is
 // seen: among 35,000 areas it takes a while.
-func (p *profile) lie(l *analysis.Line) analysis.Range {
-	of := lying{l.Indicator, l.Period}
-	r, ok := p.lies[of]
+func (p *profile) rangeOf(l *analysis.Line) analysis.Range {
+	of := ranged{l.Indicator, l.Period}
+	r, ok := p.ranges[of]
 	if !ok {
 		r = analysis.RangeOf(p.d, l.Indicator, l.Period, p.Peers)
-		p.lies[of] = r
+		p.ranges[of] = r
 	}
 	return r
 }
@@ -206,7 +206,7 @@ func (p *profile) about(i int32) []Sentence {
 	ind := p.d.Indicator(f.Indicator)
 	var more []Sentence
 	if l.Of > 1 {
-		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.lie(l)))...)
+		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
 	}
 	if l.Since != 0 {
 		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)

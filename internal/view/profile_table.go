@@ -13,7 +13,7 @@ import (
 
 // spine returns where l lies among the peers; nil if it is alone.
 func (p *profile) spine(l *analysis.Line) Cell {
-	r := p.lie(l)
+	r := p.rangeOf(l)
 	if r.N < 2 || l.Of < 2 {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (p *profile) key(of func(l *analysis.Line) float64) func(int32) float64 {
 // from the worst, which makes those of all indicators comparable; NaN where neither way is
 // better.
 func (p *profile) share(l *analysis.Line, by float64) float64 {
-	polarity, r := p.d.Indicator(l.Indicator).Polarity, p.lie(l)
+	polarity, r := p.d.Indicator(l.Indicator).Polarity, p.rangeOf(l)
 	if polarity == indicator.NoPolarity || r.Least == r.Greatest {
 		return math.NaN()
 	}

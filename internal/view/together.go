@@ -163,7 +163,7 @@ func (c *chart) lines() Lines {
 	l := Lines{Axis: unitOf(c.ind), Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
 	if c.indexed.Values != nil {
 		l.Axis, l.Format = "Index, "+c.base(), prose.IndexValue
-		l.Levels = []Level{{100, c.base()}}
+		l.References = []Reference{{100, c.base()}}
 	}
 	for i := range c.Slots {
 		l.Slots = append(l.Slots, c.Label(i, 0))
@@ -180,7 +180,7 @@ func (c *chart) lines() Lines {
 			line.Lower, line.Upper = from.Lower, from.Upper
 		}
 		if c.indexed.Values == nil && !line.Reference {
-			line.Levels = c.aims(from.Area)
+			line.References = c.aims(from.Area)
 		}
 		l.Lines = append(l.Lines, line)
 	}
@@ -196,11 +196,11 @@ func (c *chart) base() string {
 }
 
 // aims returns the targets of an area.
-func (c *chart) aims(area geo.ID) []Level {
-	var levels []Level
+func (c *chart) aims(area geo.ID) []Reference {
+	var levels []Reference
 	for _, aim := range c.d.Targets(c.id, area) {
 		if !math.IsNaN(aim.Value) {
-			levels = append(levels, Level{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
+			levels = append(levels, Reference{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
 		}
 	}
 	return levels

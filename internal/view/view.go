@@ -195,15 +195,15 @@ type Picture interface{ picture() }
 
 // Lines is a chart over time.
 type Lines struct {
-	Empty  string   // what to say if no line has a value
-	Slots  []string // what the places along the axis are called, unless a line's figures say; "" for gaps
-	Lines  []Line   // of areas, then of what they are compared with
-	Levels []Level  // across the chart, whichever line is looked at
-	Axis   string   // what values are in, or are an index of
-	Format func(float64) string
-	Cycle  int  // slots a year
-	At     int  // the slot of the view's period, or of its target; -1 if it has none
-	Apart  bool // each area has a chart of its own, all with the same axes
+	Empty      string      // what to say if no line has a value
+	Slots      []string    // what the places along the axis are called, unless a line's figures say; "" for gaps
+	Lines      []Line      // of areas, then of what they are compared with
+	References []Reference // across the chart, whichever line is looked at
+	Axis       string      // what values are in, or are an index of
+	Format     func(float64) string
+	Cycle      int  // slots a year
+	At         int  // the slot of the view's period, or of its target; -1 if it has none
+	Apart      bool // each area has a chart of its own, all with the same axes
 }
 
 // A Line is the values of an area, one for each slot.
@@ -213,7 +213,7 @@ type Line struct {
 	Place                int // of the area in the address, which says its colour
 	Values, Lower, Upper []float64
 	Figures              []analysis.Figure // of which Values are; nil in an index
-	Levels               []Level           // across the chart while this line is looked at: its targets
+	References           []Reference       // across the chart while this line is looked at: its targets
 	Reference            bool
 	Ahead                bool // of years to come, which have no figures
 }
@@ -226,8 +226,8 @@ func (l Lines) Label(i, line int) string {
 	return l.Slots[i]
 }
 
-// A Level is a line across a chart.
-type Level struct {
+// A Reference is a line across a chart.
+type Reference struct {
 	Value float64
 	Label string
 }

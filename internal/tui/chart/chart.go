@@ -217,8 +217,8 @@ func plot(l *list.List) draw.PlotSpec {
 		return spec
 	}
 	on.Ends, on.Lower, on.Upper = true, of.Lines[l.Row].Lower, of.Lines[l.Row].Upper
-	for _, level := range append(slices.Clip(of.Levels), of.Lines[l.Row].Levels...) {
-		spec.Levels = append(spec.Levels, draw.Level{Value: level.Value, Label: level.Label})
+	for _, level := range append(slices.Clip(of.References), of.Lines[l.Row].References...) {
+		spec.References = append(spec.References, draw.Reference{Value: level.Value, Label: level.Label})
 	}
 	spec.Unfit, spec.Shaded = prose.Status(dataset.NotFormed), make([]bool, len(of.Slots))
 	for i, line := range of.Lines {

@@ -13,8 +13,8 @@ import (
 )
 
 // Cell returns c as it is drawn in a column of some width: signs of verdicts and trends,
-// sparklines, numbers with the signs beside them. It is the one place that says how what
-// a table holds looks on a screen.
+// sparklines, numbers with the signs beside them. Every table looks so
+// but those of a grid, which have less room for a cell.
 func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell {
 	switch c := c.(type) {
 	case nil:
