@@ -115,9 +115,6 @@ func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
 			}
 		}
 	}
-	if n := len(a.turned); n != remembered {
-		t.Errorf("it remembers %d periods, want %d", n, remembered)
-	}
 }
 
 // TestTheKingdomHasNoRank: it has no rivals.

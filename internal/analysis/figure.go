@@ -3,7 +3,6 @@ package analysis
 import (
 	"maps"
 	"math"
-	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -61,7 +60,8 @@ type Findings struct {
 type Analyst struct {
 	d      *dataset.Dataset
 	judges map[bench]*asked
-	turned []period.Period // the last ones, whose judges are kept
+	turned [remembered]period.Period // the last ones, whose judges are kept
+	turns  int
 	trends map[[2]uint32]Trend
 	peers  map[geo.Level][]geo.ID
 }
@@ -95,9 +95,20 @@ const remembered = 3
 
 // Turn has a forget the judges of all but p and the last few periods it was turned to.
 func (a *Analyst) Turn(p period.Period) {
-	a.turned = append(slices.DeleteFunc(a.turned, func(q period.Period) bool { return q == p }), p)
-	a.turned = a.turned[max(0, len(a.turned)-remembered):]
-	maps.DeleteFunc(a.judges, func(b bench, _ *asked) bool { return !slices.Contains(a.turned, b.p) })
+	if !a.remembers(p) {
+		a.turned[a.turns%remembered] = p
+		a.turns++
+		maps.DeleteFunc(a.judges, func(b bench, _ *asked) bool { return !a.remembers(b.p) })
+	}
+}
+
+func (a *Analyst) remembers(p period.Period) bool {
+	for _, q := range a.turned {
+		if q == p {
+			return true
+		}
+	}
+	return false
 }
 
 // Use has a take the verdicts and ranks of j from it, rather than find them anew.
