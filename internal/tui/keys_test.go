@@ -291,6 +291,7 @@ func TestKeysLeadOnFromWhereTheReaderIs(t *testing.T) {
 		{"profile/tees-valley-ca", "j j H", "heatmap/wellbeing", "E47000006", "happiness"},
 		{"profile/tees-valley-ca", "d w", "pathway/tees-valley-ca", "", ""},
 		{"profile/tees-valley-ca", "d z", "ranking/life-satisfaction?level=lower-tier&filter=in+tees-valley-ca", "", "life-satisfaction"},
+		{"profile/tees-valley-ca", "d L r e g i o n s enter w", "pathway/tees-valley-ca", "", ""},
 		{"profile/tees-valley-ca", "d enter", "ranking/life-satisfaction", "E47000006", "life-satisfaction"},
 		{"ranking/employment-rate", "G a", "profile/west-midlands-ca?theme=living-standards", "E47000007", "employment-rate"},
 		{"explain/life-satisfaction/tees-valley-ca", "o", "ranking/life-satisfaction", "E47000006", "life-satisfaction"},

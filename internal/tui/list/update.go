@@ -257,7 +257,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	t := &l.View.Table
 	form := address.Forms()[l.View.Address.View]
 	about := t.Figure != nil || l.View.Behind != nil // some figure, which keys lead on from
-	one := t.Figure != nil || about && (l.on != "" || l.View.Address.Area() != "")
+	one := t.Figure != nil || l.leader() != ""
 	add(one && form.Areas == 0, nav.KeyProfile)
 	add(one && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
 	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
@@ -407,16 +407,19 @@ func (l *List) LeadTo(env nav.Env, name, press string) nav.Step {
 	return nav.Step{Do: nav.Opening, To: nav.Leading(d, &l.View, f, name), From: from}
 }
 
-// meant returns which of the figures behind a row a key leads on from: that of the area
-// that led here, or of the area whose members they are of; or the first, and false.
+// leader returns what the one area is called that keys lead on from where rows are of
+// several: that which led here, or the one whose members they are of; "" if there is none.
+func (l *List) leader() string { return cmp.Or(l.on, l.View.Address.Area()) }
+
+// meant returns the figure that a key leads on from where those behind a row are of several
+// areas: that of the one that leader names or else, and false, the first.
 func (l *List) meant(d *dataset.Dataset, row int) (analysis.Figure, bool) {
-	behind := l.View.Behind(row)
-	at := slices.IndexFunc(behind, func(f analysis.Figure) bool { return string(d.Areas().Area(f.Area).Code) == l.on })
-	if at >= 0 || len(behind) == 1 {
-		return behind[max(at, 0)], true
+	first := l.View.Behind(row)[0]
+	area, err := analysis.AreaCalled(d, l.leader())
+	if err != nil {
+		return first, false
 	}
-	if group, err := analysis.AreaCalled(d, l.View.Address.Area()); err == nil {
-		return analysis.FigureAt(d, behind[0].Indicator, group, behind[0].Period), true
-	}
-	return behind[0], false
+	f := analysis.FigureAt(d, first.Indicator, area, first.Period)
+	f.Among = first.Among
+	return f, true
 }
