@@ -98,8 +98,7 @@ func (a *app) explain(ctx context.Context, args []string, width int) error {
 		return err
 	}
 	return a.answer(ctx, args, "", func(w io.Writer, r request, f *figures.Set) error {
-		at := view.Homeward(f.Today, r.address)
-		from, err := openView(f, at)
+		from, err := openView(f, r.address)
 		if err != nil {
 			return err
 		}

@@ -49,8 +49,6 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return word(unitOf(ind))
 	case Publisher:
 		return word(m.publisher(f.Indicator))
-	}
-	switch k {
 	case Verdict:
 		j := m.analyst.Judge(f)
 		return Judgement{j.Verdict(f.Area), j.AgainstName(f.Area), ind, f.IsMissing(), !j.Compares(f.Area)}

@@ -197,11 +197,11 @@ func (c *chart) base() string {
 
 // aims returns the targets of an area.
 func (c *chart) aims(area geo.ID) []Reference {
-	var levels []Reference
+	var references []Reference
 	for _, aim := range c.d.Targets(c.id, area) {
 		if !math.IsNaN(aim.Value) {
-			levels = append(levels, Reference{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
+			references = append(references, Reference{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
 		}
 	}
-	return levels
+	return references
 }
