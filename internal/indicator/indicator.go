@@ -153,6 +153,7 @@ type Indicator struct {
 	Prices    Prices
 	Polarity  Polarity
 	Combine   Combine
+	Interval  Interval
 	Source    Source
 	Headline  int // its place among the columns of the overview; 0 if it is not one
 	Note      string

@@ -223,6 +223,7 @@ func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 		Prices:   parsed(f, "prices", r.Prices, indicator.ParsePrices),
 		Polarity: parsed(f, "polarity", r.Polarity, indicator.ParsePolarity),
 		Combine:  parsed(f, "combine", r.Combine, indicator.ParseCombine),
+		Interval: parsed(f, "interval", r.Interval, indicator.ParseInterval),
 		Source: indicator.Source{
 			Publisher: f.text("publisher", r.Publisher),
 			Title:     f.text("source", r.Source),

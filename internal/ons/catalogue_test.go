@@ -32,6 +32,8 @@ func TestCatalogue(t *testing.T) {
 			"decimals":              err == nil && decimals >= 0 && decimals <= 3,
 			"polarity":              slices.Contains([]string{"higher", "lower", "none"}, e.Polarity),
 			"combine":               combine.MatchString(e.Combine),
+			"interval":              parses(e.Interval, indicator.ParseInterval) && e.Interval != "" && e.IntervalReason != "",
+			"people counted":        !strings.Contains(e.Interval, "r:") && e.Interval != "wilson" || strings.HasPrefix(e.Combine, "mean:"),
 			"source":                e.Source != "",
 			"note":                  strings.HasSuffix(e.Note, "."),
 			"percentages":           (e.Unit == "%") == (e.Suffix == "%") && (e.Unit == "%") == (e.Scale == "0–100"),

@@ -144,10 +144,11 @@ type facts struct {
 
 // An entry of the catalogue describes one indicator and where it is published.
 type entry struct {
-	Dir         string `csv:"dir"`         // in raw/
-	Years       string `csv:"years"`       // how a bare year is to be read: "year", "school" or a month and day
-	Derive      string `csv:"derive"`      // for what is worked out from counts, how
-	Provisional string `csv:"provisional"` // a period that was not over when the counts were taken
+	Dir            string `csv:"dir"`             // in raw/
+	Years          string `csv:"years"`           // how a bare year is to be read: "year", "school" or a month and day
+	Derive         string `csv:"derive"`          // for what is worked out from counts, how
+	Provisional    string `csv:"provisional"`     // a period that was not over when the counts were taken
+	IntervalReason string `csv:"interval_reason"` // why verdicts rest on that interval, or on none
 	published.IndicatorRow
 }
 

@@ -273,6 +273,7 @@ type (
 		Prices    string `csv:"prices"`
 		Polarity  string `csv:"polarity"`
 		Combine   string `csv:"combine"`
+		Interval  string `csv:"interval"`
 		Publisher string `csv:"publisher"`
 		Source    string `csv:"source"`
 		URL       string `csv:"url"`

@@ -115,12 +115,27 @@ func Wilson(count, n float64) (lower, upper float64) {
 	if !(n > 0) || !(count >= 0) || count > n {
 		return math.NaN(), math.NaN()
 	}
-	const z = 1.959963984540054
 	p := count / n
 	centre := (p + z*z/(2*n)) / (1 + z*z/n)
 	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
 	return centre - half, centre + half
 }
+
+// Byar returns the 95% interval of the number that count, of events that come by
+// chance, varies about (Byar in Breslow and Day 1987). Both are NaN unless count ≥ 0.
+func Byar(count float64) (lower, upper float64) {
+	if !(count >= 0) {
+		return math.NaN(), math.NaN()
+	}
+	bound := func(c, z float64) float64 { return c * math.Pow(1-1/(9*c)+z/(3*math.Sqrt(c)), 3) }
+	if count > 0 {
+		lower = max(bound(count, -z), 0)
+	}
+	return lower, bound(count+1, z)
+}
+
+// z is Z95 with all its digits, as the published intervals of counts are made with.
+const z = 1.959963984540054
 
 // SpreadFactor makes the median distance of normal values from their median
 // their standard deviation: 1/Φ⁻¹(3/4).

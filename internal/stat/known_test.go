@@ -42,6 +42,23 @@ func TestWilsonOfNewcombe(t *testing.T) {
 	}
 }
 
+// TestByar compares Byar's intervals with the exact ones of Poisson counts, to which they
+// come close from ten on (Breslow and Day 1987, tables 2.10 and 2.11).
+func TestByar(t *testing.T) {
+	for _, tt := range []struct{ count, lower, upper, within float64 }{
+		{100, 81.364, 121.627, 0.01},
+		{10, 4.795, 18.390, 0.01},
+		{0, 0, 3.689, 0.03},
+	} {
+		if lo, hi := Byar(tt.count); !near(lo, tt.lower, tt.within) || !near(hi, tt.upper, tt.within) {
+			t.Errorf("Byar(%v) = %.4f, %.4f, want %v, %v", tt.count, lo, hi, tt.lower, tt.upper)
+		}
+	}
+	if lo, _ := Byar(-1); !math.IsNaN(lo) {
+		t.Errorf("Byar(-1) = %v, want NaN", lo)
+	}
+}
+
 // TestWeightedTrend has Fingertips' published test case for values with
 // intervals.
 func TestWeightedTrend(t *testing.T) {
