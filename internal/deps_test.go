@@ -32,7 +32,7 @@ var allowed = map[string]string{
 	"published":      "dataset geo indicator period text",
 	"load":           "dataset geo indicator period published text",
 	"load/loadbench": "load",
-	"ons":            "dataset geo period published",
+	"ons":            "dataset geo indicator period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",
 	"text":           "",

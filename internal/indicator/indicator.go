@@ -156,6 +156,7 @@ type Indicator struct {
 	Interval  Interval
 	Source    Source
 	Headline  int // its place among the columns of the overview; 0 if it is not one
+	Breaks    Breaks
 	Note      string
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -227,7 +228,7 @@ func difference(a, b *dataset.Dataset) string {
 		return "size"
 	}
 	for ind, about := range a.Indicators() {
-		if *b.Indicator(ind) != *about || !slices.Equal(a.Periods(ind), b.Periods(ind)) {
+		if !reflect.DeepEqual(b.Indicator(ind), about) || !slices.Equal(a.Periods(ind), b.Periods(ind)) {
 			return about.Slug
 		}
 		for id := range geo.ID(a.Areas().Len()) {

@@ -231,6 +231,7 @@ func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 			Released:  f.day("released", r.Released),
 		},
 		Headline: f.whole("headline", r.Headline, 0, 0, 1000),
+		Breaks:   f.breaks(r.Breaks),
 		Note:     f.text("note", r.Note),
 	}
 }
@@ -356,6 +357,15 @@ func parsed[T any](f *fields, field, s string, parse func(string) (T, error)) T 
 		f.refuse(field, err)
 	}
 	return v
+}
+
+// breaks returns the breaks of a series that s writes, and refuses what it cannot read.
+func (f *fields) breaks(s string) indicator.Breaks {
+	bs, err := indicator.ParseBreaks(f.text("breaks", s))
+	if err != nil {
+		f.refuse("breaks", err)
+	}
+	return bs
 }
 
 // alike is the likeness of two names of themes that one is taken for the other misspelt.

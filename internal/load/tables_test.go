@@ -56,6 +56,9 @@ func TestTableProblems(t *testing.T) {
 			"d/more.csv:5:3: name: is empty",
 			`d/more.csv:6:1: id: "pay" is there twice; the first one counts`,
 		}},
+		{"more.csv", "id,name,theme,breaks\na,A,,caution 2020-04-01: people were asked by telephone [an office]\nb,B,,gap 2020: schools closed\n", []string{
+			`d/more.csv:3:6: breaks: breaks "gap 2020: schools closed": want break, odd or caution`,
+		}},
 		{"more.csv", "code,name,level\nE1,One,village\nE2\nE3,\"Three,custom\nE4,Four,custom\nE47000002,Again,custom\n", []string{
 			`d/more.csv:2:8: level: level "village": want one of`,
 			"d/more.csv:3:1: row: 1 field, want 3",

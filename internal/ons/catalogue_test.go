@@ -69,6 +69,32 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
+// TestBreaks: every break on file is of an indicator that there is, and says by whom it
+// is known.
+func TestBreaks(t *testing.T) {
+	f, err := readFacts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := make(map[string]bool)
+	for _, e := range f.entries {
+		known[e.ID] = true
+	}
+	for id, bs := range f.breaks {
+		if !known[id] {
+			t.Errorf("breaks.csv: %s is not in the catalogue", id)
+		}
+		for _, b := range bs {
+			if b.Source == "" {
+				t.Errorf("breaks.csv: %s, %s: no source", id, b.Reason)
+			}
+		}
+	}
+	if got := len(f.breaks); got != 31 {
+		t.Errorf("breaks.csv is about %d indicators, want 31", got)
+	}
+}
+
 func parses[T any](s string, parse func(string) (T, error)) bool {
 	_, err := parse(s)
 	return err == nil

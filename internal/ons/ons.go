@@ -21,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 
+	"weal/internal/indicator"
 	"weal/internal/published"
 )
 
@@ -138,8 +139,9 @@ type facts struct {
 	memberships []published.MembershipRow
 	successions []published.SuccessionRow
 	targets     []published.TargetRow
-	twins       []published.TwinRow // coterminous.csv
-	placeNames  map[string]string   // names.csv: a name as published → code
+	twins       []published.TwinRow         // coterminous.csv
+	placeNames  map[string]string           // names.csv: a name as published → code
+	breaks      map[string]indicator.Breaks // breaks.csv, by indicator id
 }
 
 // An entry of the catalogue describes one indicator and where it is published.
@@ -153,7 +155,7 @@ type entry struct {
 }
 
 func readFacts() (facts, error) {
-	f := facts{placeNames: make(map[string]string)}
+	f := facts{placeNames: make(map[string]string), breaks: make(map[string]indicator.Breaks)}
 	var groups []struct {
 		Children string `csv:"children"`
 		published.MembershipRow
@@ -162,7 +164,15 @@ func readFacts() (facts, error) {
 		Name string `csv:"name"`
 		Code string `csv:"code"`
 	}
+	var breaks []struct {
+		Indicators string `csv:"indicators"`
+		Kind       string `csv:"kind"`
+		Days       string `csv:"days"`
+		Reason     string `csv:"reason"`
+		Source     string `csv:"source"`
+	}
 	err := cmp.Or(
+		readFact("breaks.csv", &breaks),
 		readFact("catalogue.csv", &f.entries), readFact("areas.csv", &f.areas), readFact("memberships.csv", &groups),
 		readFact("successions.csv", &f.successions), readFact("targets.csv", &f.targets),
 		readFact("coterminous.csv", &f.twins), readFact("names.csv", &names),
@@ -170,6 +180,13 @@ func readFacts() (facts, error) {
 	for _, g := range groups {
 		for g.Child = range strings.FieldsSeq(g.Children) {
 			f.memberships = append(f.memberships, g.MembershipRow)
+		}
+	}
+	for _, b := range breaks {
+		bs, wrong := indicator.ParseBreaks(b.Kind + " " + b.Days + ": " + b.Reason + " [" + b.Source + "]")
+		err = cmp.Or(err, wrong)
+		for id := range strings.FieldsSeq(b.Indicators) {
+			f.breaks[id] = append(f.breaks[id], bs...)
 		}
 	}
 	for _, n := range names {
@@ -237,6 +254,7 @@ func (im *importer) indicators() []published.IndicatorRow {
 	var rows []published.IndicatorRow
 	for _, e := range im.facts.entries {
 		row := e.IndicatorRow
+		row.Breaks = im.facts.breaks[e.ID].String()
 		if e.Derive != "" || published.Slug(e.Published) == e.ID {
 			row.Published = ""
 		}

@@ -279,6 +279,7 @@ type (
 		URL       string `csv:"url"`
 		Released  string `csv:"released"`
 		Headline  string `csv:"headline"`
+		Breaks    string `csv:"breaks"`
 		Note      string `csv:"note"`
 		Published string `csv:"published"`
 	}
