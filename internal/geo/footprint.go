@@ -105,7 +105,12 @@ func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 					return nil
 				}
 			}
-			units = append(units, successor)
+			switch {
+			case g.Area(successor).Current():
+				units = append(units, successor)
+			case !slices.Contains(children, successor): // or else it is gone through itself
+				return nil
+			}
 		}
 	}
 	slices.Sort(units)

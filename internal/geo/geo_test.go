@@ -318,3 +318,48 @@ func TestAliases(t *testing.T) {
 		}
 	}
 }
+
+// TestCountyMergedInTwoSteps: a county stands for what its districts became, also where
+// two of them were one of its own districts between: Somerset from 2019 to 2023.
+func TestCountyMergedInTwoSteps(t *testing.T) {
+	b := with(t, []Area{
+		{Code: "E12000009", Name: "E12000009", Level: Region},
+		{Code: "E10000027", Name: "E10000027", Level: UpperTier, End: day(t, "2023-04-01")},
+		{Code: "E07000187", Name: "E07000187", Level: LowerTier, End: day(t, "2023-04-01")},
+		{Code: "E07000190", Name: "E07000190", Level: LowerTier, End: day(t, "2019-04-01")},
+		{Code: "E07000246", Name: "E07000246", Level: LowerTier, Start: day(t, "2019-04-01"), End: day(t, "2023-04-01")},
+		{Code: "E06000066", Name: "E06000066", Level: Unitary, Start: day(t, "2023-04-01")},
+		{Code: "E06000022", Name: "E06000022", Level: Unitary},
+	})
+	for _, m := range [][2]Code{
+		{"E10000027", "E07000187"},
+		{"E10000027", "E07000190"},
+		{"E10000027", "E07000246"},
+		{"E12000009", "E06000066"},
+		{"E12000009", "E06000022"},
+	} {
+		if err := b.AddMembership(m[0], m[1], day(t, ""), day(t, "")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, s := range []struct {
+		from, to Code
+		on       string
+	}{
+		{"E07000190", "E07000246", "2019-04-01"},
+		{"E07000246", "E06000066", "2023-04-01"},
+		{"E07000187", "E06000066", "2023-04-01"},
+	} {
+		if err := b.AddSuccession(s.from, s.to, day(t, s.on)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := b.Gazetteer()
+	region, _ := g.Lookup("E12000009")
+	county, _ := g.Lookup("E10000027")
+	somerset, _ := g.Lookup("E06000066")
+	f := g.Footprint(region)
+	if len(f.Uppers) != 1 || f.Uppers[0].Area != county || len(f.Uppers[0].Units) != 1 || f.Units[f.Uppers[0].Units[0]] != somerset {
+		t.Errorf("counties that stand for councils of the region: %+v of %v, want Somerset for Somerset", f.Uppers, f.Units)
+	}
+}
