@@ -19,8 +19,8 @@ const EnoughCoverage = 0.95
 type Part struct {
 	Area geo.ID
 	dataset.Observation
-	Weight float64  // people; 1 for counts, whose sum has none
-	Year   int      // of the population estimate; 0 for counts
+	Weight float64  // what it is a share of, people mostly; 1 for counts, whose sum has none
+	Year   int      // of the population estimate; 0 if there is none in Weight
 	Stands []geo.ID // the councils that this county stands for; nil for a council itself
 }
 
@@ -156,13 +156,62 @@ func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Peri
 	return Combination{Indicator: ind, Area: area, Period: p, Value: nan, Lower: nan, Upper: nan, SE: nan, Coverage: nan, combine: d.Indicator(ind).Combine}
 }
 
-// weightOf returns the weight of area in the given year, and the year of the
-// estimate. A count has no weights: every member counts once.
-func weightOf(d *dataset.Dataset, c indicator.Combine, area geo.ID, year int) (float64, int) {
-	if c.Class == indicator.Sum {
+// A weighting is what the figures of an indicator weigh in an area.
+type weighting struct {
+	indicator.Combine
+	factors []factor
+}
+
+// A factor is an indicator whose figures are in a weight.
+type factor struct {
+	series  func(geo.ID) dataset.Series
+	columns []int // by those of the indicator that is weighted: where its period is; -1 for nowhere
+	unit    float64
+}
+
+// weightingOf returns what figures of ind weigh. Percentages count as shares, so that
+// those of a number are a number.
+func weightingOf(d *dataset.Dataset, ind indicator.ID) weighting {
+	w := weighting{Combine: d.Indicator(ind).Combine}
+	for slug := range w.Factors() {
+		f := factor{series: func(geo.ID) dataset.Series { return dataset.Series{} }, columns: make([]int, len(d.Periods(ind))), unit: 1}
+		if id, ok := d.Lookup(slug); ok {
+			f.series = func(a geo.ID) dataset.Series { return d.Series(id, a) }
+			for i, p := range d.Periods(ind) {
+				f.columns[i] = columnOf(d, id, p)
+			}
+			if d.Indicator(id).Unit.Suffix == "%" {
+				f.unit = 0.01
+			}
+		}
+		w.factors = append(w.factors, f)
+	}
+	return w
+}
+
+// of returns the weight of area in the period of a column, which begins in the given
+// year, and the year of the estimate of people if it is their number. A count has no weights: every member
+// counts once. It is NaN where a figure that is part of it is missing.
+func (w weighting) of(d *dataset.Dataset, area geo.ID, col, year int) (float64, int) {
+	if w.Class == indicator.Sum {
 		return 1, 0
 	}
-	return d.PeopleIn(area, year, c.Weight)
+	if w.Figures == "" {
+		return d.PeopleIn(area, year, w.Weight)
+	}
+	product := 1.0
+	for _, f := range w.factors {
+		product *= f.of(area, col)
+	}
+	return product, 0
+}
+
+func (f factor) of(area geo.ID, col int) float64 {
+	values := f.series(area).Values()
+	if values == nil || f.columns[col] < 0 {
+		return math.NaN()
+	}
+	return values[f.columns[col]] * f.unit
 }
 
 // combine combines the figures of f's units in the period of column col. The Parts of
@@ -182,11 +231,11 @@ func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID,
 // have a figure, counties in place of councils that have not, and councils
 // without. They are put into memory, as far as it goes.
 func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memory []Part) []Part {
-	combine, year := d.Indicator(ind).Combine, d.Periods(ind)[col].Start().Year()
+	weights, year := weightingOf(d, ind), d.Periods(ind)[col].Start().Year()
 	all, replaced := memory[:0], make([]bool, len(f.Units))
 	for _, u := range f.Units {
 		council := Part{Area: u, Observation: at(d, ind, u, col)}
-		council.Weight, council.Year = weightOf(d, combine, u, year)
+		council.Weight, council.Year = weights.of(d, u, col, year)
 		all = append(all, council)
 	}
 	missing := func(i int) bool { return all[i].IsMissing() }
@@ -202,8 +251,8 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memor
 			county.Weight += all[i].Weight
 			county.Stands = append(county.Stands, f.Units[i])
 		}
-		if combine.Class == indicator.Sum {
-			county.Weight = 1 // its count is already that of all its councils
+		if weights.Class == indicator.Sum || weights.Figures != "" {
+			county.Weight, _ = weights.of(d, u.Area, col, year) // what it has is already that of all its councils
 		}
 		all = append(all, county)
 	}

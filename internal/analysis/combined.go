@@ -46,6 +46,7 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []datas
 	for _, p := range d.Periods(ind) {
 		columns = append(columns, column{year: p.Start().Year()})
 	}
+	weights := weightingOf(d, ind)
 	var rows []dataset.Row
 	memory := make([]Part, 0, 1000) // for the parts of one combination after another
 	for _, area := range groups {
@@ -53,7 +54,7 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []datas
 		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(columns)) {
 			continue
 		}
-		sum(d, f, ind, columns)
+		sum(d, f, ind, weights, columns)
 		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(columns))}
 		combined := false
 		for col := range columns {
@@ -99,17 +100,16 @@ func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bo
 // sum adds up f's units in all columns at once: a series at a time, which is
 // how they lie in memory. It is the arithmetic of combine, for the columns in
 // which no county stands for councils.
-func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, columns []column) {
+func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weighting, columns []column) {
 	for i, c := range columns {
 		columns[i] = column{year: c.year}
 	}
-	combine := d.Indicator(ind).Combine
 	least, greatest := d.Indicator(ind).Unit.Scale()
 	for _, u := range f.Units {
 		s := d.Series(ind, u)
 		values := s.Values()
 		lower, upper := s.Intervals()
-		weigh(d, combine, u, columns)
+		weights.weigh(d, u, columns)
 		for col := range columns {
 			c := &columns[col]
 			value, se := math.NaN(), math.NaN()
@@ -130,21 +130,21 @@ func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, columns []column
 	}
 }
 
-// weigh finds the weight of area in the year of every column: what weightOf
-// would, but most estimates lie at their place in the series, a look away.
-func weigh(d *dataset.Dataset, combine indicator.Combine, area geo.ID, columns []column) {
+// weigh finds the weight of area in every column: what of would, but most estimates
+// lie at their place in the series, a look away.
+func (w weighting) weigh(d *dataset.Dataset, area geo.ID, columns []column) {
 	estimates := d.Populations(area)
 	for i := range columns {
 		c := &columns[i]
 		at := -1
-		if len(estimates) > 0 && combine.Class != indicator.Sum {
+		if len(estimates) > 0 && w.Class != indicator.Sum && w.Figures == "" {
 			at = c.year - estimates[0].Year
 		}
 		if at >= 0 && at < len(estimates) && estimates[at].Year == c.year {
-			c.weight = estimates[at].Weight(combine.Weight)
+			c.weight = estimates[at].Weight(w.Weight)
 			continue
 		}
-		c.weight, _ = weightOf(d, combine, area, c.year)
+		c.weight, _ = w.of(d, area, i, c.year)
 	}
 }
 

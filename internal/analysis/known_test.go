@@ -324,3 +324,45 @@ func BenchmarkTheme(b *testing.B) {
 		}
 	}
 }
+
+// TestDenominatorsThatAreFigures has known answers: weighted by the businesses that
+// they are a share of, councils' figures come to those published for regions, in
+// every period; business births of 2024 in Hull and East Yorkshire are 11.21%.
+func TestDenominatorsThatAreFigures(t *testing.T) {
+	published, combined := both()
+	for _, tt := range []struct {
+		slug  string
+		least int // comparisons
+	}{
+		{"business-births", 54},
+		{"business-deaths", 54},
+		{"one-year-survival-rate", 45},
+		{"two-year-survival-rate", 36},
+		{"three-year-survival-rate", 27},
+		{"four-year-survival-rate", 18},
+		{"five-year-survival-rate", 9},
+	} {
+		ind, _ := called(t, published, tt.slug, "E92000001")
+		compared := 0
+		for _, a := range Areas(published, geo.Region) {
+			s := published.Series(ind, a)
+			for i := range s.Len() {
+				c, o := CombineAt(published, ind, a, s.Period(i)), s.At(i)
+				if o.IsMissing() || !c.Stands() {
+					continue
+				}
+				compared++
+				if !(math.Abs(c.Value-o.Value) <= 0.005) {
+					t.Errorf("%s, %s, %s: %v, published as %v", tt.slug, published.Areas().Area(a).Name, s.Period(i).Label(), c.Value, o.Value)
+				}
+			}
+		}
+		if compared < tt.least {
+			t.Errorf("%s: %d figures could be compared, want at least %d", tt.slug, compared, tt.least)
+		}
+	}
+	births, hull := called(t, combined, "business-births", "E47000016")
+	if got := combined.Series(births, hull).Value(calendar(t, "2024")); math.Abs(got-11.21) > 0.005 {
+		t.Errorf("business births of 2024 in Hull and East Yorkshire = %v, want 11.21", got)
+	}
+}

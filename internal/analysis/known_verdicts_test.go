@@ -95,9 +95,9 @@ func TestUnreliableMembers(t *testing.T) {
 // financial year before, although other nations' calendar years lie between.
 func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
 	_, d := both()
-	ind, ne := called(t, d, "recycling-rate", "E47000014")
-	areas := Areas(d, geo.CombinedAuthority)
-	p, _ := Latest(d, ind, areas)
+	ind, durham := called(t, d, "recycling-rate", "E06000047")
+	areas := Areas(d, geo.LowerTier)
+	p := calendar(t, "2023-04-01/P1Y")
 	r := Rank(NewJudge(d, ind, p, Comparator{}, areas))
 	changes := 0
 	for _, place := range r.Places {
@@ -108,10 +108,10 @@ func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
 	if r.Before.Months() != p.Months() || r.Before.Start().Month() != p.Start().Month() || changes < 10 {
 		t.Errorf("%d changes from %s to %s", changes, r.Before.Label(), p.Label())
 	}
-	history := History(d, ind, ne, p)
+	history := History(d, ind, durham, p)
 	first := slices.IndexFunc(history, func(v float64) bool { return !math.IsNaN(v) })
-	if gap := slices.IndexFunc(history[first:], math.IsNaN); gap >= 0 || len(history)-first != 6 {
-		t.Errorf("the history of the North East is %v, want six years without a gap", history)
+	if gap := slices.IndexFunc(history[first:], math.IsNaN); gap >= 0 || len(history)-first != 9 {
+		t.Errorf("the history of County Durham is %v, want nine years without a gap", history)
 	}
 }
 

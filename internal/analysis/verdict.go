@@ -289,7 +289,7 @@ func (j *Judge) share(part, whole geo.ID) float64 {
 func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) float64 {
 	total := 0.0
 	for _, a := range areas {
-		w, _ := weightOf(d, c, a, year)
+		w, _ := d.PeopleIn(a, year, c.Weight)
 		total += w
 	}
 	return total

@@ -5,6 +5,7 @@ package indicator
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -210,28 +211,54 @@ var (
 // String returns w in words: "people aged 16 and over".
 func (w Weight) String() string { return weightWords[w] }
 
-// A Combine says how an indicator's figures may be combined for a group.
+// A Combine says how an indicator's figures may be combined for a group. A rate is
+// weighted by what it is a share of: people, or figures of other indicators for the same
+// period, multiplied. Births of businesses are a share of active ones, and survivors are
+// one of births, which are a share of active ones times their number.
 type Combine struct {
-	Class  Class
-	Weight Weight
+	Class   Class
+	Weight  Weight // NoWeight if it is none, or figures
+	Figures string // the slugs of the indicators whose figures are the weight, "*" between them
 }
 
-// String returns c as data files write it: "sum", "mean:16-64", "never".
+// String returns c as data files write it: "sum", "mean:16-64", "mean:active-businesses",
+// "mean:business-births*active-businesses", "never".
 func (c Combine) String() string {
-	if c.Weight == NoWeight {
-		return classNames[c.Class]
+	if by := weightNames[c.Weight] + c.Figures; by != "" {
+		return classNames[c.Class] + ":" + by
 	}
-	return classNames[c.Class] + ":" + weightNames[c.Weight]
+	return classNames[c.Class]
 }
 
-// ParseCombine returns the Combine that String calls s; "" is never.
+// Denominator returns what c weighs by in words: "people aged 16 to 64", "business
+// births × active businesses"; "" if it is nothing.
+func (c Combine) Denominator() string {
+	return c.Weight.String() + strings.NewReplacer("-", " ", "*", " × ").Replace(c.Figures)
+}
+
+// Factors yields the slugs in c.Figures.
+func (c Combine) Factors() iter.Seq[string] {
+	return strings.FieldsFuncSeq(c.Figures, func(r rune) bool { return r == '*' })
+}
+
+// ParseCombine returns the Combine that String calls s; "" is never. Whether there are
+// indicators of its slugs is not known here.
 func ParseCombine(s string) (Combine, error) {
-	class, weight, _ := strings.Cut(cmp.Or(s, "never"), ":")
-	// What is no word at all is taken for the first, which s is not then.
-	c := Combine{Class(max(slices.Index(classNames[:], class), 0)), Weight(max(slices.Index(weightNames[:], weight), 0))}
+	class, by, weighted := strings.Cut(cmp.Or(s, "never"), ":")
+	c := Combine{Class: Class(max(slices.Index(classNames[:], class), 0))} // what is no class is not s then
+	if weight := slices.Index(weightNames[:], by); weight >= 0 {
+		c.Weight = Weight(weight)
+	} else {
+		c.Figures = by
+	}
 	isMean := c.Class == WeightedMean || c.Class == ApproximatelyMean
-	if c.String() != cmp.Or(s, "never") || isMean != (c.Weight != NoWeight) {
-		return Combine{}, fmt.Errorf("combine %q: want sum, never, or mean: or approx: with one of all, 0-15, 16-64, 16+, 65+", s)
+	if c.String() != cmp.Or(s, "never") || isMean != weighted || !isProduct(c.Figures) {
+		return Combine{}, fmt.Errorf("combine %q: want sum, never, or mean: or approx: with one of all, 0-15, 16-64, 16+, 65+ or the id of an indicator", s)
 	}
 	return c, nil
+}
+
+// isProduct reports whether s is slugs with "*" between them, or nothing.
+func isProduct(s string) bool {
+	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-*") == "" && s == strings.Trim(s, "-*") && !strings.Contains(s, "**")
 }

@@ -67,7 +67,10 @@ func TestWordsRoundTrip(t *testing.T) {
 			t.Errorf("ParsePolarity(%q) = %v, %v, want %v", p.String(), got, err, p)
 		}
 	}
-	for _, s := range []string{"never", "sum", "mean:all", "mean:16+", "approx:0-15", "mean:16-64", "approx:65+"} {
+	for _, s := range []string{
+		"never", "sum", "mean:all", "mean:16+", "approx:0-15", "mean:16-64", "approx:65+",
+		"mean:active-businesses", "mean:business-births*active-businesses",
+	} {
 		if got, err := ParseCombine(s); err != nil || got.String() != s {
 			t.Errorf("ParseCombine(%q) = %v, %v", s, got, err)
 		}
@@ -75,7 +78,7 @@ func TestWordsRoundTrip(t *testing.T) {
 }
 
 func TestWordsRefused(t *testing.T) {
-	for _, s := range []string{"mean", "mean:", "mean:pop", "sum:all", "median"} {
+	for _, s := range []string{"mean", "mean:", "mean:active*16-64*Active", "mean:-", "mean:a**b", "sum:all", "sum:active", "median"} {
 		if got, err := ParseCombine(s); err == nil {
 			t.Errorf("ParseCombine(%q) = %v, want an error", s, got)
 		}

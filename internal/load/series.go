@@ -97,6 +97,15 @@ func (g *gathering) indicators() []indicator.Indicator {
 			g.titles[published.Slug(r.row.Published)] = r.row.Slug
 		}
 	}
+	for _, r := range rows {
+		for slug := range r.row.Combine.Factors() {
+			if _, ok := g.known[slug]; !ok {
+				p := r.Problem("combine", fmt.Errorf("%q is in no indicators.csv, so that groups have no figure", slug))
+				p.Severity = published.Doubt
+				g.problems.Add(p)
+			}
+		}
+	}
 	return out
 }
 

@@ -46,7 +46,7 @@ func TestTableProblems(t *testing.T) {
 		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
-			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,,,\n", []string{
+			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,mean:firms,,\n", []string{
 			"d/more.csv:1:50: colour: is a column that weal does not use",
 			`d/more.csv:2:5: theme: theme "wealth & health": want words of letters and digits`,
 			`d/more.csv:3:10: polarity: polarity "up": want`,
@@ -55,6 +55,7 @@ func TestTableProblems(t *testing.T) {
 			`d/more.csv:4:15: headline: "first" is not a whole number from 0 to 1000`,
 			"d/more.csv:5:3: name: is empty",
 			`d/more.csv:6:1: id: "pay" is there twice; the first one counts`,
+			`d/more.csv:8:8: combine: "firms" is in no indicators.csv, so that groups have no figure`,
 		}},
 		{"more.csv", "id,name,theme,breaks\na,A,,caution 2020-04-01: people were asked by telephone [an office]\nb,B,,gap 2020: schools closed\n", []string{
 			`d/more.csv:3:6: breaks: breaks "gap 2020: schools closed": want break, odd or caution`,

@@ -17,7 +17,6 @@ func TestCatalogue(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	combine := regexp.MustCompile(`^(sum|never|(mean|approx):(all|0-15|16-64|16\+|65\+))$`)
 	seen := make(map[string]bool)
 	headlines := make(map[string][]int)
 	for _, e := range f.entries {
@@ -31,7 +30,7 @@ func TestCatalogue(t *testing.T) {
 			"unit":                  e.Unit != "",
 			"decimals":              err == nil && decimals >= 0 && decimals <= 3,
 			"polarity":              slices.Contains([]string{"higher", "lower", "none"}, e.Polarity),
-			"combine":               combine.MatchString(e.Combine),
+			"combine":               parses(e.Combine, indicator.ParseCombine) && e.Combine != "",
 			"interval":              parses(e.Interval, indicator.ParseInterval) && e.Interval != "" && e.IntervalReason != "",
 			"people counted":        !strings.Contains(e.Interval, "r:") && e.Interval != "wilson" || strings.HasPrefix(e.Combine, "mean:"),
 			"source":                e.Source != "",

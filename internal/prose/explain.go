@@ -38,7 +38,7 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Basis != dataset.Published && !c.Makes(f.Value):
 		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:
-		return joined(" ", Basis(d, f), weightYear(c))
+		return joined(" ", Basis(d, f), weightYear(ind, c))
 	}
 	return cmp.Or(around("Published by ", publisher, "."), "Published; the data do not say by whom.")
 }
@@ -53,15 +53,15 @@ func IsGroup(d *dataset.Dataset, area geo.ID) bool {
 	return true
 }
 
-// weightYear returns the sentence that dates the weights of c, "" if it has
-// none.
-func weightYear(c analysis.Combination) string {
+// weightYear returns the sentence that dates the weights of c, figures of ind; "" if
+// it has none.
+func weightYear(ind *indicator.Indicator, c analysis.Combination) string {
 	for _, part := range c.Parts {
 		if part.Year != 0 {
 			return fmt.Sprintf("Weights are the population in the middle of %d.", part.Year)
 		}
 	}
-	return ""
+	return either(ind.Combine.Figures == "", "", "Weights are figures of the same period.")
 }
 
 // Without returns the sentence that names the members that have no figure, with
@@ -84,11 +84,12 @@ func Coverage(ind *indicator.Indicator, c analysis.Combination) string {
 	if math.IsNaN(c.Coverage) || ind.Combine.Class == indicator.Sum {
 		return ""
 	}
+	weighed := ind.Combine.Denominator() + either(ind.Combine.Figures == "", " live", " are")
 	if known == all {
-		return fmt.Sprintf("All %s %s live where there is a figure.", people(all), ind.Combine.Weight)
+		return fmt.Sprintf("All %s %s where there is a figure.", people(all), weighed)
 	}
-	return fmt.Sprintf("%s of %s %s live where there is a figure: %s, and a group's figure needs %s.",
-		people(known), people(all), ind.Combine.Weight, percent(c.Coverage), percent(analysis.EnoughCoverage))
+	return fmt.Sprintf("%s of %s %s where there is a figure: %s, and a group's figure needs %s.",
+		people(known), people(all), weighed, percent(c.Coverage), percent(analysis.EnoughCoverage))
 }
 
 // Weights returns the weight of the parts with a figure, and of all.

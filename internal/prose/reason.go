@@ -136,6 +136,9 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 	case analysis.IsScore:
 		s = fmt.Sprintf(s, ind.Unit.Name)
 	}
+	if r.Cause == analysis.WeightUnknown && ind.Combine.Figures != "" {
+		s = "a member has no figure for " + ind.Combine.Denominator() + " in the same period, so its figure cannot be weighted"
+	}
 	if r.Absent {
 		s = reasons[analysis.NoFigure] + ": " + s
 	}
@@ -155,7 +158,7 @@ func Warning(ind *indicator.Indicator, w analysis.Warning) string {
 	case analysis.MixedBasis:
 		return "some of the values are published and some combined"
 	case analysis.CloseWeights:
-		return "approximate: weighted by " + ind.Combine.Weight.String() + ", which is only close to the denominator"
+		return "approximate: weighted by " + ind.Combine.Denominator() + ", which is only close to the denominator"
 	case analysis.UnreliableMembers:
 		return fmt.Sprintf("the figures of %d of its members are unreliable", w.N)
 	case analysis.WidthlessIntervals:

@@ -103,7 +103,7 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if !c.Makes(f.Value) {
 		return elsewhere(f.Basis)
 	}
-	s := "Combined from " + of + around(", weighted by ", ind.Combine.Weight.String(), "")
+	s := "Combined from " + of + around(", weighted by ", ind.Combine.Denominator(), "")
 	return s + either(f.Basis == dataset.Approximated, ", which is only close to what it is a share of.", ".")
 }
 
