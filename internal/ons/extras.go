@@ -176,11 +176,9 @@ func (im *importer) derive(e *entry, c counts) series {
 			o.Status = dataset.NotAvailable
 		case n.missing:
 			o.Status = dataset.Unreliable
-		case k.period.String() == e.Provisional:
-			o.Status = dataset.Provisional
 		}
 		if !o.IsMissing() || o.Status == dataset.NotAvailable {
-			s[k] = observation{Observation: o}
+			s[k] = observation{Observation: e.marked(k, o)}
 		}
 	}
 	return s

@@ -21,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/indicator"
 	"weal/internal/published"
 )
@@ -149,9 +150,28 @@ type entry struct {
 	Dir            string `csv:"dir"`             // in raw/
 	Years          string `csv:"years"`           // how a bare year is to be read: "year", "school" or a month and day
 	Derive         string `csv:"derive"`          // for what is worked out from counts, how
-	Provisional    string `csv:"provisional"`     // a period that was not over when the counts were taken
+	Provisional    string `csv:"provisional"`     // the periods, or "all", whose figures are; "-N" for not where codes begin with N
 	IntervalReason string `csv:"interval_reason"` // why verdicts rest on that interval, or on none
 	published.IndicatorRow
+}
+
+// marked returns o as provisional, if e says that figures of its period are and
+// nothing graver is said of it.
+func (e *entry) marked(k key, o dataset.Observation) dataset.Observation {
+	provisional := false
+	for said := range strings.FieldsSeq(e.Provisional) {
+		but, isExcept := strings.CutPrefix(said, "-")
+		switch {
+		case isExcept:
+			provisional = provisional && !strings.HasPrefix(k.area, but)
+		case said == "all", said == k.period.String():
+			provisional = true
+		}
+	}
+	if provisional && o.Status == dataset.Normal {
+		o.Status = dataset.Provisional
+	}
+	return o
 }
 
 func readFacts() (facts, error) {

@@ -79,7 +79,7 @@ func TestTraps(t *testing.T) {
 		},
 		{
 			"an old code alone becomes the new one", "living-standards/gross-disposable-household-income-per-head.csv", "E08000038",
-			"E08000038,2022-01-01/P1Y,18863,,,\nE08000038,2023-01-01/P1Y,20404,,,",
+			"E08000038,2022-01-01/P1Y,18863,,,\nE08000038,2023-01-01/P1Y,20404,,,p",
 		},
 		{
 			"65.0 and 65 under two codes are one figure", "inclusive-growth/pupils-at-expected-standards.csv", "E08000038",
@@ -87,11 +87,11 @@ func TestTraps(t *testing.T) {
 		},
 		{
 			"a combined authority labelled ITL Level 2 is one by its code", "living-standards/gross-disposable-household-income-per-head.csv", "E47000001",
-			"E47000001,2022-01-01/P1Y,19236,,,\nE47000001,2023-01-01/P1Y,20813,,,",
+			"E47000001,2022-01-01/P1Y,19236,,,\nE47000001,2023-01-01/P1Y,20813,,,p",
 		},
 		{
 			"a region under two kinds of code counts once", "living-standards/gross-disposable-household-income-per-head.csv", "E12000001",
-			"E12000001,2022-01-01/P1Y,18419,,,\nE12000001,2023-01-01/P1Y,19977,,,",
+			"E12000001,2022-01-01/P1Y,18419,,,\nE12000001,2023-01-01/P1Y,19977,,,p",
 		},
 		{
 			"a figure under two geography labels counts once", "wellbeing/engaged-with-the-arts.csv", "E",

@@ -121,7 +121,8 @@ func (im *importer) addRow(entries map[string]*entry, row *published.Row) {
 			return
 		}
 	}
-	im.add(e, key{code, per}, observation{row.Observation, current}, row)
+	k := key{code, per}
+	im.add(e, k, observation{e.marked(k, row.Observation), current}, row)
 }
 
 // add adds o, unless the same figure is there already. Councils that were

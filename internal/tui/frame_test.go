@@ -223,7 +223,7 @@ func TestReadingSaysWhatItIsOf(t *testing.T) {
 // its height for columns that do not fit beside the others.
 func TestWallShowsNamesAndWhatIsLeft(t *testing.T) {
 	for address, heading := range map[string]string{
-		"overview/net-zero": "Recycling", "heatmap/net-zero": "Recycling", "overview/wellbeing": "Adult obesity", "heatmap/inclusive-growth": "Completions",
+		"overview/net-zero": "Recycling", "heatmap/net-zero": "cooling", "overview/wellbeing": "Adult obesity", "heatmap/inclusive-growth": "done",
 	} {
 		frame := ansi.Strip(mustNew(t, builtIn(), address).sized(200, 60).Frame(200, 60))
 		for _, want := range []string{"▸ Cambridgeshire and Peterborough ", heading} {
