@@ -169,6 +169,7 @@ func TestComparators(t *testing.T) {
 	ind, tees := called(t, d, "emissions", "E47000006")
 	cas := Areas(d, geo.CombinedAuthority)
 	_, aberdeen := called(t, d, "emissions", "S12000033")
+	_, hartlepool := called(t, d, "emissions", "E06000001")
 	councils := Areas(d, geo.LowerTier)
 	for _, tt := range []struct {
 		vs    string
@@ -178,7 +179,8 @@ func TestComparators(t *testing.T) {
 		want  float64
 	}{
 		{"", tees, cas, "England", 5},
-		{"", aberdeen, councils, "United Kingdom", 5.5},
+		{"", aberdeen, councils, "own nation", 5.5}, // for Scotland has no figures
+		{"", hartlepool, councils, "own nation", 5},
 		{"united-kingdom", tees, cas, "United Kingdom", 5.5},
 		{"E06000001", tees, cas, "Hartlepool", 6},
 		{"median", tees, cas, "median", 4.5},

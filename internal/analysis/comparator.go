@@ -16,6 +16,7 @@ import (
 type Comparator struct {
 	kind comparatorKind
 	area geo.Code // of a comparator that is one area
+	home homes    // of ownUsual: those that have figures
 }
 
 type comparatorKind uint8
@@ -23,6 +24,7 @@ type comparatorKind uint8
 const (
 	usual comparatorKind = iota
 	oneArea
+	ownUsual // what is usual, where that is not the same for all areas
 	ownNation
 	ownRegion
 	levelMedian
@@ -33,7 +35,7 @@ const (
 
 // comparators are what addresses and readers call those that are not one area.
 var comparators = [...]struct{ word, name string }{
-	usual: {"", "each indicator's usual"}, ownNation: {"nation", "own nation"}, ownRegion: {"region", "own region"},
+	usual: {"", "each indicator's usual"}, ownUsual: {"", "own nation"}, ownNation: {"nation", "own nation"}, ownRegion: {"region", "own region"},
 	levelMedian: {"median", "median"}, ownTarget: {"target", "own target"}, none: {"none", "nothing"}, nowhere: {"", "nothing"},
 }
 
@@ -57,7 +59,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 }
 
 // CompareWith returns the comparator that is the area with the given code.
-func CompareWith(c geo.Code) Comparator { return Comparator{oneArea, c} }
+func CompareWith(c geo.Code) Comparator { return Comparator{kind: oneArea, area: c} }
 
 // The comparators that are not one area.
 var (
@@ -88,7 +90,7 @@ func (c Comparator) IsNone() bool { return c.kind == none || c.kind == nowhere }
 // Name returns what c is called beside several areas: "England", "own region",
 // "North East (region)" for an area that is not the only one of its name.
 func (c Comparator) Name(d *dataset.Dataset) string {
-	id, ok := c.single(d)
+	id, ok := c.Single(d)
 	switch {
 	case c.kind != oneArea:
 		return comparators[c.kind].name
@@ -112,43 +114,79 @@ func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 	if id, ok := c.Area(d, a); ok {
 		return NameBeside(d, id, a)
 	}
-	if name := c.Name(d); strings.HasPrefix(name, "own ") {
+	switch name := c.Name(d); {
+	case c.kind == ownUsual:
+		return ""
+	case strings.HasPrefix(name, "own "):
 		return "its " + name
+	default:
+		return name
 	}
-	return c.Name(d)
+}
+
+// homes are what areas are compared with by themselves, as bits: the nations and, where
+// an area is one or its nation has no figures, the United Kingdom.
+type homes uint8
+
+// homeCodes returns the codes of homes, by bit.
+func homeCodes() [numHomes]geo.Code {
+	return [...]geo.Code{geo.England, geo.Wales, geo.Scotland, geo.NorthernIreland, kingdom: geo.UK}
+}
+
+const (
+	kingdom  = 4 // the bit of the United Kingdom
+	numHomes = kingdom + 1
+)
+
+// homesOf returns the homes that have figures of ind.
+func homesOf(d *dataset.Dataset, ind indicator.ID) homes {
+	var h homes
+	for bit, code := range homeCodes() {
+		if id, ok := d.Areas().Lookup(code); ok && d.Series(ind, id).Latest() >= 0 {
+			h |= 1 << bit
+		}
+	}
+	return h
+}
+
+// of returns which of h area is compared with: its nation, or else the United Kingdom;
+// false if there is neither. It compares no area with itself.
+func (h homes) of(area *geo.Area) (bit int, ok bool) {
+	if area.Level > geo.Nation {
+		for bit, code := range homeCodes() {
+			if code == area.Nation && h&(1<<bit) != 0 {
+				return bit, true
+			}
+		}
+	}
+	return kingdom, h&(1<<kingdom) != 0 && area.Code != geo.UK
 }
 
 // Usual returns what areas that stand side by side are compared with by ind unless
-// something else is chosen: England if they all are of England, and else the
-// United Kingdom; but the other of the two if that alone has figures. It is never
-// what contains England beside England, nor what each of areas is itself. It takes
-// a pass over areas.
+// something else is chosen. That is for each the figure of its own nation or, for a
+// nation and where its nation has no figures at all, that of the United Kingdom: one
+// comparator if it is the same for all areas, and nothing if none has any. So it is the
+// same for an area in every list. It takes a pass over areas.
 func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
-	codes := []geo.Code{geo.England, geo.UK}
-	if slices.ContainsFunc(areas, func(a geo.ID) bool { return !isOfEngland(d.Areas(), a) }) {
-		slices.Reverse(codes)
-	}
-	isWider := func(a geo.ID) bool { return d.Areas().Area(a).Level < geo.Nation }
-	found := Comparator{kind: nowhere}
-	for _, code := range codes {
-		c := CompareWith(code)
-		id, ok := c.single(d)
-		if !ok || len(areas) > 0 && !c.isFor(d, areas) || code == geo.England && slices.ContainsFunc(areas, isWider) {
-			continue
-		}
-		if d.Series(ind, id).Latest() >= 0 {
-			return c
-		}
-		if found.kind == nowhere {
-			found = c
+	all, without := homesOf(d, ind), false
+	var found homes
+	for _, a := range areas {
+		area := d.Areas().Area(a)
+		if bit, ok := all.of(&area); ok {
+			found |= 1 << bit
+		} else {
+			without = without || area.Code != geo.UK
 		}
 	}
-	return found
-}
-
-func isOfEngland(g *geo.Gazetteer, a geo.ID) bool {
-	area := g.Area(a)
-	return area.Nation == geo.England || area.Code == geo.England
+	for bit, code := range homeCodes() {
+		if found == 1<<bit && !without {
+			return CompareWith(code)
+		}
+	}
+	if found == 0 {
+		return Comparator{kind: nowhere}
+	}
+	return Comparator{kind: ownUsual, home: found}
 }
 
 // Resolved returns c, or what is usual for areas that stand side by side if c is
@@ -187,24 +225,43 @@ func Names(d *dataset.Dataset, cs []Comparator) string {
 	return strings.Join(names, " or ")
 }
 
-// single returns the one area that c is for all areas.
-func (c Comparator) single(d *dataset.Dataset) (geo.ID, bool) {
+// Single returns the one area that c is for all areas, and false if it is none.
+func (c Comparator) Single(d *dataset.Dataset) (geo.ID, bool) {
 	if c.kind != oneArea {
 		return 0, false
 	}
 	return d.Areas().Lookup(c.area)
 }
 
+// codes returns the codes of the areas that c compares many with: one, or nations.
+func (c Comparator) codes() []geo.Code {
+	switch c.kind {
+	case oneArea:
+		return []geo.Code{c.area}
+	case ownUsual:
+		all := homeCodes()
+		return all[:]
+	}
+	return nil
+}
+
 // Area returns the area that c compares a with, and false if it is no area or
 // there is none.
 func (c Comparator) Area(d *dataset.Dataset, a geo.ID) (geo.ID, bool) {
 	switch c.kind {
+	case ownUsual:
+		area := d.Areas().Area(a)
+		bit, ok := c.home.of(&area)
+		if !ok {
+			return 0, false
+		}
+		return d.Areas().Lookup(homeCodes()[bit])
 	case ownNation:
 		return d.Areas().Lookup(d.Areas().Area(a).Nation)
 	case ownRegion:
 		return regionOf(d.Areas(), a)
 	}
-	return c.single(d)
+	return c.Single(d)
 }
 
 // regionOf returns the region that contains a or, if it has ended, did last. A
@@ -269,8 +326,8 @@ func (b *benchmark) is(area geo.ID) bool { return b.isArea && b.area == area }
 // benchmark returns what area is compared with.
 func (j *Judge) benchmark(area geo.ID) benchmark {
 	var b benchmark
-	if j.same != nil {
-		b = *j.same
+	if y := j.yardstickFor(area); y != nil {
+		b = y.benchmark
 	} else {
 		b = j.benchmarkOf(area)
 	}
@@ -278,6 +335,37 @@ func (j *Judge) benchmark(area geo.ID) benchmark {
 		b.reason.Cause = IsTotal
 	}
 	return b
+}
+
+// A yardstick is an area that a Judge compares many with.
+type yardstick struct {
+	benchmark
+	people func() float64 // who live there; worked out when first asked for
+}
+
+// yardstickFor returns the one that area is compared with; nil if there is none.
+func (j *Judge) yardstickFor(area geo.ID) *yardstick {
+	if len(j.yardsticks) == 0 {
+		return nil
+	}
+	if j.c.kind == oneArea {
+		return &j.yardsticks[0]
+	}
+	id, ok := j.c.Area(j.d, area)
+	if !ok {
+		return nil
+	}
+	return j.yardstick(id)
+}
+
+// yardstick returns the one that is area; nil if there is none.
+func (j *Judge) yardstick(area geo.ID) *yardstick {
+	for i := range j.yardsticks {
+		if j.yardsticks[i].is(area) {
+			return &j.yardsticks[i]
+		}
+	}
+	return nil
 }
 
 // benchmarkOf returns what area is compared with, without asking whether the two
@@ -294,9 +382,14 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	case ownTarget:
 		b.Value, b.year, b.reason = targetValue(j.d, j.id, area)
 	default:
-		if b.area, b.isArea = j.c.Area(j.d, area); !b.isArea {
+		switch b.area, b.isArea = j.c.Area(j.d, area); {
+		case b.isArea:
+		case j.c.kind == ownUsual:
+			b.reason.Cause = NothingUsual
+			return b
+		default:
 			b.reason = Reason{Cause: InNone, Name: j.c.String()}
-			break
+			return b
 		}
 		b.Observation, _ = j.d.Series(j.id, b.area).Lookup(j.p)
 	}

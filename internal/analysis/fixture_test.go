@@ -157,6 +157,7 @@ func townsBuilder(t testing.TB, ind indicator.Indicator, rows ...seen) *dataset.
 		{Code: first, Name: "First", Level: geo.Unitary, Nation: geo.England},
 		{Code: second, Name: "Second", Level: geo.Unitary, Nation: geo.England},
 		{Code: third, Name: "Third", Level: geo.Unitary, Nation: geo.England},
+		{Code: "W06000001", Name: "Fourth", Level: geo.Unitary, Nation: wales},
 	}...)
 	for _, child := range []geo.Code{first, second, third} {
 		if err := g.AddMembership(geo.England, child, time.Time{}, time.Time{}); err != nil {

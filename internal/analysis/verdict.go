@@ -45,17 +45,16 @@ func (v Verdict) Gap(ind *indicator.Indicator) (gap, percent float64) {
 // A Judge compares and ranks many areas, and works out only once what is the same
 // for all of them. It does not change, and is safe for use by many goroutines.
 type Judge struct {
-	d      *dataset.Dataset
-	ind    *indicator.Indicator
-	id     indicator.ID
-	p      period.Period
-	c      Comparator
-	areas  []geo.ID
-	counts indicator.Combine // whom a share of the comparator's people counts
-	same   *benchmark        // if it is one area for all, or none
-	people float64           // who live in that area
-	field  func() field      // worked out when first asked for, as is
-	spread func() float64    // the typical one of its values
+	d          *dataset.Dataset
+	ind        *indicator.Indicator
+	id         indicator.ID
+	p          period.Period
+	c          Comparator
+	areas      []geo.ID
+	counts     indicator.Combine // whom a share of the comparator's people counts
+	yardsticks []yardstick       // what c is for all areas, or for those of a nation
+	field      func() field      // worked out when first asked for, as is
+	spread     func() float64    // the typical one of its values
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
@@ -70,17 +69,20 @@ func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparato
 	return j
 }
 
-// compareWith makes c the comparator, and notes what is the same of it for all
+// compareWith makes c the comparator, and notes what is the same of it for many
 // areas.
 func (j *Judge) compareWith(c Comparator) {
-	j.c, j.same = c, nil
-	id, ok := c.single(j.d)
-	if !ok && !c.IsNone() {
-		return
-	}
-	b := j.benchmarkOf(0)
-	if j.same = &b; ok {
-		j.people = people(j.d, j.counts, j.d.Areas().Units(id), j.p.Start().Year())
+	j.c, j.yardsticks = c, nil
+	for _, code := range c.codes() {
+		id, ok := j.d.Areas().Lookup(code)
+		if !ok {
+			continue
+		}
+		b := benchmark{area: id, isArea: true}
+		b.Observation, _ = j.d.Series(j.id, id).Lookup(j.p)
+		j.yardsticks = append(j.yardsticks, yardstick{b, sync.OnceValue(func() float64 {
+			return people(j.d, j.counts, j.d.Areas().Units(id), j.p.Start().Year())
+		})})
 	}
 }
 
@@ -109,7 +111,7 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	b := j.benchmark(area)
 	v := Verdict{Value: o, Against: b.Observation, Difference: o.Value - b.Value, Statistic: math.NaN(), Spread: math.NaN()}
 	switch {
-	case j.c.IsNone():
+	case j.c.kind == none:
 		v.Reason = b.reason
 	case o.IsMissing():
 		v.Reason = j.whyMissing(area, o)
@@ -278,8 +280,10 @@ func (j *Judge) share(part, whole geo.ID) float64 {
 	if part == whole || !g.Footprint(whole).Covers(g.Units(part)) {
 		return 0
 	}
-	year, total := j.p.Start().Year(), j.people
-	if j.same == nil || !j.same.is(whole) || total == 0 {
+	year, total := j.p.Start().Year(), 0.0
+	if y := j.yardstick(whole); y != nil {
+		total = y.people()
+	} else {
 		total = people(j.d, j.counts, g.Units(whole), year)
 	}
 	return people(j.d, j.counts, g.Units(part), year) / total

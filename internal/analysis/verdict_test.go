@@ -248,7 +248,7 @@ func TestComparatorsAreNamedAsInASentence(t *testing.T) {
 }
 
 func TestUsual(t *testing.T) {
-	const england, town = geo.England, first
+	const england, town, welsh = geo.England, first, geo.Code("W06000001")
 	for _, tt := range []struct {
 		name    string
 		figures []geo.Code
@@ -256,13 +256,15 @@ func TestUsual(t *testing.T) {
 		want    Comparator
 	}{
 		{"areas of England", []geo.Code{england, geo.UK}, []geo.Code{town, "E06000002"}, CompareWith(england)},
-		{"areas of several nations", []geo.Code{england, geo.UK}, []geo.Code{town, wales}, CompareWith(geo.UK)},
-		{"several nations, figures of England alone", []geo.Code{england}, []geo.Code{town, wales}, CompareWith(england)},
+		{"areas of several nations", []geo.Code{england, wales, geo.UK}, []geo.Code{town, welsh}, Comparator{kind: ownUsual, home: 1<<0 | 1<<1}},
+		{"one whose nation has no figures", []geo.Code{england, geo.UK}, []geo.Code{town, welsh}, Comparator{kind: ownUsual, home: 1<<0 | 1<<kingdom}},
+		{"several nations, figures of England alone", []geo.Code{england}, []geo.Code{town, welsh}, Comparator{kind: ownUsual, home: 1 << 0}},
 		{"England, figures of the United Kingdom alone", []geo.Code{geo.UK}, []geo.Code{town}, CompareWith(geo.UK)},
-		{"no figures of either", nil, []geo.Code{town}, CompareWith(england)},
+		{"no figures of either", nil, []geo.Code{town}, Comparator{kind: nowhere}},
 		{"England itself", []geo.Code{england, geo.UK}, []geo.Code{england}, CompareWith(geo.UK)},
-		{"England among others", []geo.Code{england}, []geo.Code{england, town}, CompareWith(england)},
+		{"England among others", []geo.Code{england, geo.UK}, []geo.Code{england, town}, Comparator{kind: ownUsual, home: 1<<0 | 1<<kingdom}},
 		{"the United Kingdom itself", []geo.Code{england, geo.UK}, []geo.Code{geo.UK}, Comparator{kind: nowhere}},
+		{"the United Kingdom among nations", []geo.Code{england, geo.UK}, []geo.Code{geo.UK, england}, CompareWith(geo.UK)},
 	} {
 		figures := map[geo.Code]reading{town: exactly(1)}
 		for _, code := range tt.figures {
@@ -276,6 +278,25 @@ func TestUsual(t *testing.T) {
 		}
 		if got := Usual(d, ind, areas); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestUsualIsOneInEveryList: what is usual for an area does not depend on what it is
+// listed with, for any indicator at any level.
+func TestUsualIsOneInEveryList(t *testing.T) {
+	_, d := both()
+	for _, l := range geo.Levels() {
+		areas := d.Areas().AtLevel(l)
+		for ind, facts := range d.Indicators() {
+			list := Usual(d, ind, areas)
+			for _, a := range areas {
+				among, ok := list.Area(d, a)
+				alone, is := Usual(d, ind, []geo.ID{a}).Area(d, a)
+				if ok && among != a != is || is && among != alone {
+					t.Errorf("%s: %s is compared with %v among the %s, with %v alone", facts.Slug, d.Areas().Area(a).Name, among, l.Plural(), alone)
+				}
+			}
 		}
 	}
 }

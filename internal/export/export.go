@@ -103,8 +103,10 @@ func tableOf(t *view.Table) table {
 				return
 			}
 		}
-		if (t.FootFigure != nil || t.Foot != nil && t.Facts) && t.Len > 0 {
-			yield(fill(t.Foot))
+		for i := range t.Feet {
+			if f := &t.Feet[i]; (f.Figure != nil || t.Facts) && t.Len > 0 && !yield(fill(f.Cell)) {
+				return
+			}
 		}
 	}}
 }

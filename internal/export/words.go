@@ -121,8 +121,10 @@ func wordTable(t *view.Table) []string {
 	for i := range t.Len {
 		add(func(col int) view.Cell { return t.Cell(i, col) })
 	}
-	if t.FootFigure != nil {
-		add(t.Foot)
+	for i := range t.Feet {
+		if t.Feet[i].Figure != nil {
+			add(t.Feet[i].Cell)
+		}
 	}
 	width := widths(rows)
 	heads := make([]string, len(columns))

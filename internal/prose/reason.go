@@ -68,7 +68,7 @@ var reasons = [...]string{
 	analysis.Withheld:            "the figure is %s",
 	analysis.NotFormed:           "the area was not formed at the time",
 	analysis.NothingChosen:       "nothing to compare it with was chosen",
-	analysis.NothingUsual:        "there is nothing here that it is usually compared with, such as England or the United Kingdom",
+	analysis.NothingUsual:        "there are no figures of what it is usually compared with, its nation or else the United Kingdom",
 	analysis.InNone:              "it is in no single %s",
 	analysis.IsComparator:        "it is the comparator itself",
 	analysis.IsTotal:             "it is a total, which goes with the size of the area",

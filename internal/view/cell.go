@@ -276,7 +276,7 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 	case Origin:
 		return append(vs, filed(c.String()), filed(c.Method), rounded(c.Coverage, workedOut))
 	case Judgement:
-		if c.Name != "" { // else nothing was compared, which is no verdict
+		if c.Reason.Cause != analysis.NothingChosen { // which is no verdict
 			return append(vs, filed(c.Outcome.String()), filed(c.Method.String()), filed(prose.Reason(c.Indicator, c.Reason)), filed(c.Name))
 		}
 	case Course:

@@ -254,8 +254,12 @@ func TestYearsLeftOutAreGaps(t *testing.T) {
 func TestComparatorAmongTheAreas(t *testing.T) {
 	d := screentest.Charts(t)
 	v := opened(t, d, "trend/pay/england,north-east-ca")
-	if got := cells(v, v.Start, view.Difference); got[0] != "" || v.Table.Grid.Under != 0 || v.Title.Right[0] != "vs England" {
-		t.Errorf("England differs from itself by %q; %d lines under, %q", got, v.Table.Grid.Under, v.Title.Right)
+	if got := cells(v, v.Start, view.Difference); got[0] != "+£1.00" || v.Table.Grid.Under != 1 || v.Title.Right[0] != "vs own nation" {
+		t.Errorf("England differs from the United Kingdom by %q; %d lines under, %q", got, v.Table.Grid.Under, v.Title.Right)
+	}
+	v = opened(t, d, "trend/pay/england,north-east-ca?vs=england")
+	if got := cells(v, v.Start, view.Difference); got[0] != "" || v.Table.Grid.Under != 0 {
+		t.Errorf("England differs from itself by %q; %d lines under", got, v.Table.Grid.Under)
 	}
 	for address, want := range map[string]string{
 		"trend/pay/england":                           "vs United Kingdom",

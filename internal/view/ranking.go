@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -29,7 +30,8 @@ type ranking struct {
 	judge    *analysis.Judge
 	compares bool
 	chance   string
-	against  against
+	sides    []geo.ID  // the areas that others are compared with
+	against  []against // the figures, of these or the median
 	values   []float64 // that are ranked, the least first
 	lie      analysis.Range
 	columns  []Column
@@ -40,10 +42,9 @@ type ranking struct {
 	rows  []int32 // indices in ranked.Places, in order
 }
 
-// against is the figure that all areas are compared with, if it is one.
+// against is a figure that areas are compared with.
 type against struct {
 	name   string
-	short  string // "UK"; "" if there is none
 	area   geo.ID
 	isArea bool
 	dataset.Observation
@@ -70,6 +71,7 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	}
 	r.areas = analysis.Areas(d, r.level)
 	r.vs = r.vs.Resolved(d, r.id, r.areas)
+	r.setSides()
 	longest := 0
 	for _, id := range r.areas {
 		if name := d.Areas().Area(id).Name; text.Width(name) > longest {
@@ -130,7 +132,7 @@ func (r *ranking) rank() {
 	if r.at < len(r.periods)-1 {
 		r.addr.Period = analysis.PeriodName(r.d, r.id, r.ranked.Period)
 	}
-	r.against = r.comparator()
+	r.setAgainst()
 	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
 	r.chance = ""
 	if r.compares && r.d.HasIntervals(r.id) {
@@ -147,27 +149,49 @@ func (r *ranking) rank() {
 	r.setColumns()
 }
 
-func (r *ranking) comparator() against {
-	c := against{name: r.vs.Name(r.d), Observation: dataset.Missing(), change: math.NaN()}
-	switch {
-	case r.vs.IsMedian():
+// setSides finds what areas each of the areas is compared with, if it is an area.
+func (r *ranking) setSides() {
+	r.sides = nil
+	if id, ok := r.vs.Single(r.d); ok {
+		r.sides = []geo.ID{id}
+		return
+	}
+	for _, a := range r.areas {
+		if id, ok := r.vs.Area(r.d, a); ok && !slices.Contains(r.sides, id) {
+			r.sides = append(r.sides, id)
+		}
+	}
+}
+
+// setAgainst finds the figures that areas are compared with in the period shown.
+func (r *ranking) setAgainst() {
+	r.against = nil
+	if r.vs.IsMedian() {
+		c := against{name: r.vs.Name(r.d), Observation: dataset.Missing(), change: math.NaN()}
 		c.Value = r.ranked.Median
 		if before := r.ranked.Before; before != 0 {
 			c.change = c.Value - analysis.RangeOf(r.d, r.id, before, r.areas).Median
 		}
-	case r.vs == analysis.WithNation || r.vs == analysis.WithRegion || r.vs.IsNone():
-	default:
-		id, ok := r.vs.Area(r.d, r.areas[0])
-		if !ok {
-			break
-		}
-		c.area, c.isArea, c.short = id, true, r.short(id)
+		r.against = []against{c}
+	}
+	for _, id := range r.sides {
+		c := against{name: r.d.Areas().Area(id).Name, area: id, isArea: true, change: math.NaN()}
 		c.Observation, _ = r.d.Series(r.id, id).Lookup(r.ranked.Period)
 		if before, ok := r.d.Series(r.id, id).Lookup(r.ranked.Before); ok {
 			c.change = c.Value - before.Value
 		}
+		r.against = append(r.against, c)
 	}
-	return c
+}
+
+// side returns which of the areas that others are compared with is that of a row, -1 for
+// none.
+func (r *ranking) side(row int) int {
+	id, ok := r.vs.Area(r.d, r.place(row).Area)
+	if !ok {
+		return -1
+	}
+	return slices.Index(r.sides, id)
 }
 
 // setColumns makes the columns. It costs a pass over the areas.
@@ -176,7 +200,13 @@ func (r *ranking) setColumns() {
 	sign := bestSign(r.ind)
 	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
-		bars.Head, bars.Short = r.against.name, r.against.short
+		bars.Head = r.vs.Name(r.d)
+		switch short, ok := strings.CutPrefix(bars.Head, "own "); {
+		case ok:
+			bars.Short = short
+		case len(r.sides) == 1:
+			bars.Short = r.short(r.sides[0])
+		}
 	}
 	r.columns = columnsOf(
 		Column{Kind: Area, Longest: w.name, Sort: "name", arrange: r.byName()},
@@ -194,7 +224,7 @@ func (r *ranking) setColumns() {
 		Column{Kind: Series, Under: r.span(), Points: len(r.periods), Nothing: once},
 		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
 		Column{
-			Kind: Difference, Under: "from " + r.against.name, Longest: w.difference.longest(r.ind.Unit.Signed),
+			Kind: Difference, Under: "from " + r.vs.Name(r.d), Longest: w.difference.longest(r.ind.Unit.Signed),
 			Nothing: !r.compares, Sort: "difference", key: func(i int32) float64 { return sign * places[i].Difference },
 		},
 		Column{Kind: Interval, Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any},

@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -59,13 +60,45 @@ func (r *ranking) table() Table {
 	case len(r.rows) == 0:
 		t.Empty = prose.NoAreas(r.level, true)
 	}
-	if len(r.periods) > 0 && (r.against.isArea || r.vs.IsMedian()) {
-		t.Foot = func(col int) Cell { return r.foot(r.columns[col].Kind) }
-	}
-	if r.against.isArea && len(r.periods) > 0 {
-		t.FootFigure = func() analysis.Figure { return r.figureOf(r.against.area, r.against.Observation) }
+	if len(r.periods) > 0 {
+		r.setFeet(&t)
 	}
 	return t
+}
+
+// setFeet puts what rows are compared with under t: what the rows there are compared with
+// alone, where that differs.
+func (r *ranking) setFeet(t *Table) {
+	sides := r.against
+	if len(r.sides) > 1 {
+		var at []int // of sides, where they stand in r.sides
+		for row := 0; row < len(r.rows) && len(at) < len(r.sides); row++ {
+			if i := r.side(row); i >= 0 && !slices.Contains(at, i) {
+				at = append(at, i)
+			}
+		}
+		slices.Sort(at)
+		sides = nil
+		for _, i := range at {
+			sides = append(sides, r.against[i])
+		}
+		t.FootOf = func(row int) int { return slices.Index(at, r.side(row)) }
+	}
+	for i := range sides {
+		a := &sides[i]
+		foot := Foot{Cell: func(col int) Cell { return r.foot(a, r.columns[col].Kind) }}
+		if a.isArea {
+			foot.Figure = func() analysis.Figure { return r.footFigure(a) }
+		}
+		t.Feet = append(t.Feet, foot)
+	}
+}
+
+// footFigure returns the figure of a, which is not compared with another here.
+func (r *ranking) footFigure(a *against) analysis.Figure {
+	f := r.figureOf(a.area, a.Observation)
+	f.Against = analysis.CompareWith(r.d.Areas().Area(a.area).Code)
+	return f
 }
 
 // cell returns the cell of a row: what a ranking knows already, and else what any figure
@@ -89,9 +122,8 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	return r.made.cell(k, r.figureOf(p.Area, p.Observation))
 }
 
-// foot returns the cell of the comparator.
-func (r *ranking) foot(k Kind) Cell {
-	a := &r.against
+// foot returns the cell of a.
+func (r *ranking) foot(a *against, k Kind) Cell {
 	switch k {
 	case Change:
 		return Number{V: a.change, Unit: r.ind.Unit}
@@ -107,7 +139,7 @@ func (r *ranking) foot(k Kind) Cell {
 		if k == Series {
 			return r.spark(a.area)
 		}
-		return r.made.cell(k, r.figureOf(a.area, a.Observation))
+		return r.made.cell(k, r.footFigure(a))
 	}
 	switch k {
 	case Area:
@@ -176,11 +208,12 @@ func (r *ranking) measure() measures {
 		p := &r.ranked.Places[i]
 		measure(p.Observation, p.Change, p.Difference)
 	}
-	if !r.vs.IsNone() {
-		if text.Width(r.against.name) > text.Width(w.name) {
-			w.name = r.against.name
+	for i := range r.against {
+		a := &r.against[i]
+		if text.Width(a.name) > text.Width(w.name) {
+			w.name = a.name
 		}
-		measure(r.against.Observation, r.against.change, math.NaN())
+		measure(a.Observation, a.change, math.NaN())
 	}
 	w.scale = r.scale()
 	return w

@@ -116,7 +116,7 @@ func facts(columns []Column, rows [][]Cell, foot []Cell) *Table {
 	}
 	t := &Table{Columns: columns, Len: len(rows), Of: len(rows), Facts: true, Sorted: -1, Cell: func(row, col int) Cell { return rows[row][col] }}
 	if foot != nil {
-		t.Foot = func(col int) Cell { return foot[col] }
+		t.Feet = []Foot{{Cell: func(col int) Cell { return foot[col] }}}
 	}
 	return t
 }

@@ -41,10 +41,10 @@ type Table struct {
 	// if no row is.
 	Line func(row int) int
 
-	// Foot returns what stands under a column, of the comparator; it is nil if there is
-	// no such row. It is a figure, and files have it, if FootFigure is there.
-	Foot       func(col int) Cell
-	FootFigure func() analysis.Figure
+	// Feet are rows of what the others are compared with, and FootOf returns which of them
+	// a row is, -1 for none. It is nil if that is the same for all.
+	Feet   []Foot
+	FootOf func(row int) int
 
 	// Grid says how the rows stand in two dimensions; nil if they do in one.
 	Grid *Grid
@@ -56,6 +56,25 @@ type Table struct {
 	Orders    []int   // columns that it can be sorted by, the usual one first
 	Sorted    int     // column that rows are sorted by; -1 for none
 	Ascending bool    // the least number, or the first name, is on top
+}
+
+// A Foot is a row of a comparator: its cell in each column. It is a figure, and files have
+// it, if Figure is not nil.
+type Foot struct {
+	Cell   func(col int) Cell
+	Figure func() analysis.Figure
+}
+
+// Foot returns the cell under a column of what a row is compared with, nil for none.
+func (t *Table) Foot(row, col int) Cell {
+	i := 0
+	if t.FootOf != nil && row < t.Len {
+		i = t.FootOf(row)
+	}
+	if i < 0 || i >= len(t.Feet) {
+		return nil
+	}
+	return t.Feet[i].Cell(col)
 }
 
 // A Group is rows that stand together under a heading.
@@ -101,14 +120,16 @@ func (t *Table) Find(k Kind) int {
 	return -1
 }
 
-// Figures returns the figures of all rows and of the comparator.
+// Figures returns the figures of all rows and of what they are compared with.
 func (t *Table) Figures() []analysis.Figure {
-	fs := make([]analysis.Figure, 0, t.Len+1)
+	fs := make([]analysis.Figure, 0, t.Len+len(t.Feet))
 	for i := range t.Len {
 		fs = append(fs, t.Figure(i))
 	}
-	if t.FootFigure != nil && t.Len > 0 {
-		fs = append(fs, t.FootFigure())
+	for i := range t.Feet {
+		if f := &t.Feet[i]; f.Figure != nil && t.Len > 0 {
+			fs = append(fs, f.Figure())
+		}
 	}
 	return fs
 }

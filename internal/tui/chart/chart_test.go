@@ -207,7 +207,7 @@ func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 	if got := strings.Count(frame, env.Palette.Glyph.Line.AxisTick); got < 16 {
 		t.Errorf("%d ticks, want two in each of eight charts:\n%s", got, frame)
 	}
-	screentest.WantText(t, frame, "rows 1–4 of 8")
+	screentest.WantText(t, frame, "rows 1–5 of 10")
 }
 
 func TestPeriodCursorReadsOutAndIsInTheAddress(t *testing.T) {
@@ -237,7 +237,7 @@ func TestAreasAreChosenAndTakenAway(t *testing.T) {
 	s := at(t, env, "trend/pay/north-east-ca,E47000006,W06000001")
 	screentest.WantText(t, screentest.Frame(s, env), "United Kingdom") // one of them is not in England
 	s, _ = screentest.Press(t, env, s, "down", "down", "down", "k")
-	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-31m-valley?theme=living-standards&vs=K02000001" {
+	if _, step := screentest.Press(t, env, s, "enter"); screentest.Opens(step) != "profile/tees-31m-valley?theme=living-standards" {
 		t.Errorf("enter opens %q, want the profile of the cursor's area beside what the chart has beside it", screentest.Opens(step))
 	}
 	if fs := s.Showing().Figures(nav.Selected); len(fs) != 1 || fs[0].Called(env.Data) != "Tees\x1b[31m Valley" || fs[0].Status != 'c' {

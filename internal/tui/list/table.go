@@ -50,14 +50,14 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 		under = t.Grid.Under
 	}
 	switch {
-	case t.Foot == nil && under == 1:
+	case t.Feet == nil && under == 1:
 		spec.Foot = func(col int) draw.Cell { return spec.Cell(l.rows(), col) }
-	case t.Foot == nil:
+	case t.Feet == nil:
 		spec.Rows += under
 	default:
 		spec.Foot = func(col int) draw.Cell {
 			c := &columns[col]
-			return Foot(t.Foot(c.at), &c.Column, c.Width, env.Palette)
+			return Foot(t.Foot(l.Row, c.at), &c.Column, c.Width, env.Palette)
 		}
 	}
 	return l.grouped(env, spec)
@@ -195,9 +195,9 @@ func FactTable(t *view.Table, width, spare int, p *palette.Palette) draw.TableSp
 		c := &columns[col]
 		return Cell(t.Cell(row, c.at), &c.Column, c.Width, p)
 	}
-	if t.Foot != nil {
+	if t.Feet != nil {
 		spec.Foot = func(col int) draw.Cell {
-			if c := t.Foot(columns[col].at); c != nil {
+			if c := t.Foot(0, columns[col].at); c != nil {
 				return draw.Text(c.String(), p.Title)
 			}
 			return nil
