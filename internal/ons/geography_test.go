@@ -30,7 +30,11 @@ func TestAreas(t *testing.T) {
 		"W42000004,Swansea Bay City Region,city region,W92000004,,",
 		"X-rep-glasgow-city-region,Glasgow City Region,regional economic partnership,S92000003,,",
 		"X-deal-glasgow-city-region-deal,Glasgow City Region Deal,city region,S92000003,,",
-		"X-cumbria,Cumbria,combined authority,E92000001,2026-02-01,",
+		"E47000012,York and North Yorkshire,combined authority,E92000001,2023-12-20,",
+		"E47000016,Hull and East Yorkshire,combined authority,E92000001,2025-02-05,",
+		"X-hampshire-and-the-solent,Hampshire and the Solent,combined authority,E92000001,2026-06-04,",
+		"X-sussex-and-brighton,Sussex and Brighton,combined authority,E92000001,2026-04-01,",
+		"X-cumbria,Cumbria,combined authority,E92000001,2026-02-24,",
 	} {
 		code, _, _ := strings.Cut(want, ",")
 		if got := rowsOf(files["areas.csv"], code+","); !slices.Equal(got, []string{want}) {
@@ -59,7 +63,7 @@ func TestMemberships(t *testing.T) {
 			"E06000057,2018-11-02,2024-05-07", "E08000021,2018-11-02,2024-05-07", "E08000022,2018-11-02,2024-05-07",
 		}},
 		{"E47000012", []string{
-			"E06000014,2024-02-01,", "E06000065,2024-02-01,", "E07000163,,2023-04-01", "E07000164,,2023-04-01",
+			"E06000014,2023-12-20,", "E06000065,2023-12-20,", "E07000163,,2023-04-01", "E07000164,,2023-04-01",
 			"E07000165,,2023-04-01", "E07000166,,2023-04-01", "E07000167,,2023-04-01", "E07000168,,2023-04-01",
 			"E07000169,,2023-04-01", "E10000023,,2023-04-01",
 		}},
@@ -176,9 +180,9 @@ func TestCommittedAreas(t *testing.T) {
 			t.Errorf("targets.csv: %v names an unknown area", r)
 		}
 	}
-	// 15 of today, 3 earlier ones, London, and two of 2026 without a code.
-	if got := levels["combined authority"]; got != 21 {
-		t.Errorf("%d combined authorities, want 21", got)
+	// 15 of today with a code and four of 2026 without, which are 19, London, and 3 earlier ones.
+	if got := levels["combined authority"]; got != 23 {
+		t.Errorf("%d combined authorities, want 23", got)
 	}
 	if got := levels["local enterprise partnership"]; got != 39 {
 		t.Errorf("%d Local Enterprise Partnerships, want the 38 of 2021 and the Humber", got)
