@@ -28,6 +28,27 @@ func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 	return ids
 }
 
+// Listed returns those of the areas listed at l that a list by inds shows: all or, where
+// there is nothing of inds for more than half of them, and those are many, as with a file
+// of a few councils, the others alone. A few blanks say who has no figure; hundreds hide
+// who has one.
+func Listed(d *dataset.Dataset, inds []indicator.ID, l geo.Level) []geo.ID {
+	all := Areas(d, l)
+	var some []geo.ID
+	for _, a := range all {
+		if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return d.Series(ind, a).Len() > 0 }) {
+			some = append(some, a)
+		}
+	}
+	if blank := len(all) - len(some); len(some) == 0 || blank <= mostBlank || blank <= len(some) {
+		return all
+	}
+	return some
+}
+
+// mostBlank is how many areas without figures any list has.
+const mostBlank = 20
+
 // HasFigures reports whether ind has a value for any of areas in any period.
 func HasFigures(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) bool {
 	return slices.ContainsFunc(areas, func(a geo.ID) bool { return d.Series(ind, a).Latest() >= 0 })
@@ -70,20 +91,44 @@ func Periods(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []period.Peri
 	return periods
 }
 
-// Latest returns the last period in which ind has a value for any of areas,
-// and false if there is none.
+// Latest returns the period in which areas are listed by ind unless another is chosen:
+// the last in which most of those that have any value have one or, where there is none,
+// the last of those in which as many have one as ever. It is false if no area has a value.
 func Latest(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) (period.Period, bool) {
-	latest := -1
-	for _, a := range areas {
-		latest = max(latest, d.Series(ind, a).Latest())
-	}
-	if latest < 0 {
-		return 0, false
-	}
-	return d.Periods(ind)[latest], true
+	return LatestOf(d, ind, areas, func(period.Period) bool { return true })
 }
 
-// A LevelCount is a level and how many of its areas there are today.
+// LatestOf is Latest of the periods that are among those to choose from.
+func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(period.Period) bool) (period.Period, bool) {
+	var rows [][]float64
+	last := -1
+	for _, a := range areas {
+		if s := d.Series(ind, a); s.Latest() >= 0 {
+			rows, last = append(rows, s.Values()), max(last, s.Latest())
+		}
+	}
+	periods, most, found := d.Periods(ind), 0, 0
+	for i := last; i >= 0 && 2*most <= len(rows); i-- {
+		if !among(periods[i]) {
+			continue
+		}
+		n := 0
+		for _, values := range rows {
+			if !math.IsNaN(values[i]) {
+				n++
+			}
+		}
+		if n > most {
+			most, found = n, i
+		}
+	}
+	if most == 0 {
+		return 0, false
+	}
+	return periods[found], true
+}
+
+// A LevelCount is a level and how many of its areas are listed.
 type LevelCount struct {
 	Level geo.Level
 	Areas int
@@ -94,7 +139,7 @@ type LevelCount struct {
 func Levels(d *dataset.Dataset, inds []indicator.ID) []LevelCount {
 	var counts []LevelCount
 	for _, l := range geo.Levels() {
-		areas := Areas(d, l)
+		areas := Listed(d, inds, l)
 		if slices.ContainsFunc(inds, func(i indicator.ID) bool { return HasFigures(d, i, areas) }) {
 			counts = append(counts, LevelCount{l, len(areas)})
 		}

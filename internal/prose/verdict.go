@@ -262,6 +262,12 @@ func Unranked(n int) string {
 	return fmt.Sprintf("%d have no figure.", n)
 }
 
+// Later returns the sentence that n areas have figures for a later period, called label,
+// than the one in which most have.
+func Later(label string, n int) string {
+	return fmt.Sprintf("%s so far has figures for %s.", label, indicator.Count(n, "area"))
+}
+
 // MedianOf returns the sentence about the median of the areas of l.
 func MedianOf(ind *indicator.Indicator, l geo.Level, median float64) string {
 	return "Median of " + LevelName(l) + ": " + ind.Unit.Format(median) + "."

@@ -137,7 +137,7 @@ func (c *chart) setPeriod(name string) error {
 	c.period, _ = c.Period(latest, 0)
 	if name != "" {
 		periods := slices.Concat(c.Slots...)
-		i, err := c.periodCalled(name, periods, c.who())
+		i, err := c.periodCalled(name, periods, len(periods)-1, c.who())
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,8 @@
 package view_test
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -54,5 +56,55 @@ func TestAListStandsOverWhatItsRowsAreComparedWith(t *testing.T) {
 	}
 	if v, err := v.With(address.Filter, "môn"); err != nil || len(v.Table.Feet) != 1 || view.Words(v.Table.Foot(0, name)) != "Wales" {
 		t.Errorf("filtered: %d feet, %v", len(v.Table.Feet), err)
+	}
+}
+
+// TestAListOpensOnThePeriodThatMostHave: in every view of it, and not on the one that a few
+// have already; which is said.
+func TestAListOpensOnThePeriodThatMostHave(t *testing.T) {
+	d := councils(t) // all three have pay in 2022 and 2023
+	b := screentest.NewBuilder(t, d.Areas())
+	b.AddSeries(indicator.Indicator{Slug: "recycling", Theme: indicator.NetZero}, 0, screentest.Years(2021, 3), map[geo.Code][]float64{
+		"E06000001": {1, 2, math.NaN()}, "E06000002": {1, 3, math.NaN()}, "W06000001": {1, 4, 5},
+	})
+	d = b.Dataset()
+	for _, at := range []string{"ranking/recycling?", "map/recycling?", "overview/net-zero?", "heatmap/net-zero?vs=median&"} {
+		at += "level=lower-tier"
+		v := opened(t, d, at)
+		if p := v.Table.Figure(0).Period.Label(); p != "2022" || v.Address.Period != "" {
+			t.Errorf("%s opens on %s as %s", at, p, v.Address)
+		}
+	}
+	v := opened(t, d, "ranking/recycling?level=lower-tier")
+	if !slices.ContainsFunc(v.Caption, func(s view.Sentence) bool { return s.Text == "2023 so far has figures for 1 area." }) {
+		t.Errorf("not said that one is ahead: %v", v.Caption)
+	}
+	if v, err := v.With(address.Period, "2023"); err != nil || v.Address.Period != "2023" {
+		t.Errorf("2023 is at %s, %v", v.Address, err)
+	}
+	if s := opened(t, d, "spread/recycling?level=lower-tier"); s.Start != 1 || s.Address.Period != "" {
+		t.Errorf("the spread opens on row %d, %s", s.Start, s.Address)
+	}
+}
+
+// TestAListOfFewAreasHasNoBlanks: of an indicator that more than half of a level have
+// nothing of, the areas that have something are listed, and how many are not is said.
+func TestAListOfFewAreasHasNoBlanks(t *testing.T) {
+	var areas []geo.Area
+	for i := range 30 {
+		code := geo.Code(fmt.Sprintf("E060000%02d", i))
+		areas = append(areas, geo.Area{Code: code, Name: string(code), Level: geo.Unitary, Nation: geo.England})
+	}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, areas))
+	b.AddSeries(indicator.Indicator{Slug: "visits", Theme: indicator.Wellbeing}, 0, screentest.Years(2021, 2), map[geo.Code][]float64{"E06000001": {1, 2}})
+	d := b.Dataset()
+	for _, at := range []string{"ranking/visits?level=lower-tier", "map/visits?level=lower-tier", "overview/wellbeing?level=lower-tier"} {
+		if v := opened(t, d, at); v.Table.Len != 1 || len(v.Scope.Areas) != 1 {
+			t.Errorf("%s lists %d of %d", at, v.Table.Len, len(v.Scope.Areas))
+		}
+	}
+	v := opened(t, d, "ranking/visits?level=lower-tier")
+	if ss := v.Sentences(0); !slices.ContainsFunc(ss, func(s view.Sentence) bool { return s.Text == "29 have no figure." }) {
+		t.Errorf("not said how many are left out: %v", ss)
 	}
 }

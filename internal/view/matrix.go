@@ -44,10 +44,11 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 	if err != nil {
 		return m, err
 	}
-	areas := analysis.Areas(d, m.level)
+	inds := which(d, m.theme)
+	areas := analysis.Listed(d, inds, m.level)
 	m.addr.Theme, m.areas = m.theme.Slug(), areas
 	m.names = selection(func() *analysis.Listing { return analysis.NewListing(d, areas) })
-	for _, ind := range which(d, m.theme) {
+	for _, ind := range inds {
 		m.across = append(m.across, headline{ind: ind, periods: analysis.Periods(d, ind, areas), vs: m.vs.Resolved(d, ind, areas)})
 	}
 	if err := m.setYear(a.Period); err != nil {
@@ -342,11 +343,7 @@ func yearOf(p period.Period) int { return int(p.Middle()) }
 func (m *matrix) setAcross() {
 	var with, without []headline
 	for _, h := range m.across {
-		for _, p := range h.periods {
-			if yearOf(p) <= m.asOf {
-				h.period = p
-			}
-		}
+		h.period, _ = analysis.LatestOf(m.d, h.ind, m.areas, func(p period.Period) bool { return yearOf(p) <= m.asOf })
 		if h.Column = m.column(&h); h.Nothing {
 			without = append(without, h)
 			continue

@@ -11,6 +11,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
 	"weal/internal/text"
@@ -20,11 +21,13 @@ import (
 // of. It is copied for every change of its address, and what does not change is shared.
 type ranking struct {
 	subject
-	areas   []geo.ID
-	longest string          // of their names
-	periods []period.Period // those with figures for areas
-	slots   []int           // where periods are in a series
-	at      int             // index in periods of the one shown
+	areas    []geo.ID        // that are listed
+	unlisted int             // others of the level
+	longest  string          // of their names
+	periods  []period.Period // those with figures for areas
+	slots    []int           // where periods are in a series
+	usual    int             // index in periods of the one to show unless another is chosen
+	at       int             // and of the one shown
 
 	ranked   analysis.Ranking
 	judge    *analysis.Judge
@@ -69,7 +72,8 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	if r.level == geo.Unitary {
 		r.level = geo.LowerTier
 	}
-	r.areas = analysis.Areas(d, r.level)
+	r.areas = analysis.Listed(d, []indicator.ID{r.id}, r.level)
+	r.unlisted = len(analysis.Areas(d, r.level)) - len(r.areas)
 	r.vs = r.vs.Resolved(d, r.id, r.areas)
 	r.setSides()
 	longest := 0
@@ -92,12 +96,13 @@ func (r *ranking) setPeriods() {
 	for i, p := range r.periods {
 		r.slots[i], _ = slices.BinarySearch(all, p)
 	}
+	r.usual = r.usualIn(r.periods, r.areas)
 }
 
-// setPeriod ranks the areas in the period called name, the latest if that is "".
+// setPeriod ranks the areas in the period called name, the usual one if that is "".
 func (r *ranking) setPeriod(name string) error {
 	var err error
-	if r.at, err = r.periodCalled(name, r.periods, prose.LevelName(r.level)); err != nil {
+	if r.at, err = r.periodCalled(name, r.periods, r.usual, prose.LevelName(r.level)); err != nil {
 		return err
 	}
 	r.rank()
@@ -129,7 +134,7 @@ func (r *ranking) rank() {
 	r.ranked = analysis.Rank(r.judge)
 	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
-	if r.at < len(r.periods)-1 {
+	if r.at != r.usual {
 		r.addr.Period = analysis.PeriodName(r.d, r.id, r.ranked.Period)
 	}
 	r.setAgainst()
@@ -310,6 +315,20 @@ func (r ranking) in(a address.Address) (View, error) {
 	return r.arranged(a)
 }
 
+// unranked returns how many areas of the level have no figure.
+func (r *ranking) unranked() int { return len(r.ranked.Places) - r.ranked.Ranked + r.unlisted }
+
+// later says that there are later figures than those shown, where these are usual, of some
+// areas.
+func (r *ranking) later() []Sentence {
+	last := len(r.periods) - 1
+	if r.at != r.usual || r.at >= last {
+		return nil
+	}
+	p := r.periods[last]
+	return say(Context, prose.Later(p.Label(), analysis.RangeOf(r.d, r.id, p, r.areas).N))
+}
+
 func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }
 
 func (r *ranking) figureOf(area geo.ID, o dataset.Observation) analysis.Figure {
@@ -334,7 +353,7 @@ func (r *ranking) about(row int, after ...Sentence) []Sentence {
 		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)
 	}
 	more = append(more, say(Method, r.chance)...)
-	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie), prose.Unranked(len(r.ranked.Places)-r.ranked.Ranked))...)
+	more = append(more, say(Among, prose.MiddleHalf(r.ind, p.Value, r.lie), prose.Unranked(r.unranked()))...)
 	return r.made.about(r.figure(row), append(more, after...)...)
 }
 

@@ -18,10 +18,10 @@ func (r ranking) view() View {
 	v := View{
 		Address: r.addr,
 		Title:   r.title(),
-		Turn:    indicators(r.d, r.addr, r.id, r.areas, prose.LevelName(r.level)),
+		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
-		Caption: context(r.ind),
+		Caption: append(r.later(), context(r.ind)...),
 		About:   func(row int) []Sentence { return r.about(row) },
 		Beside:  r.beside,
 		d:       r.d,

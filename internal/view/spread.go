@@ -112,12 +112,13 @@ func (s *spread) turn(by int) (address.Address, error) {
 // shown returns the View of s in the mode of a and in its period.
 func (s spread) shown(a address.Address) (View, error) {
 	var err error
-	if s.at, err = s.periodCalled(a.Period, s.periods, s.within); err != nil {
+	usual := s.usualIn(s.periods, s.areas)
+	if s.at, err = s.periodCalled(a.Period, s.periods, usual, s.within); err != nil {
 		return View{}, err
 	}
 	s.measure = s.measureIn(a.Mode)
 	s.addr.Period = ""
-	if s.at < len(s.spreads)-1 {
+	if s.at != usual {
 		s.addr.Period = analysis.PeriodName(s.d, s.id, s.periods[s.at])
 	}
 	s.addr.Mode = ""

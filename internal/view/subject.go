@@ -86,11 +86,21 @@ func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {
 	}
 }
 
+// usualIn returns the index in periods, not all of which need be there, of the one in which
+// areas are listed unless another is chosen.
+func (s *subject) usualIn(periods []period.Period, areas []geo.ID) int {
+	p, _ := analysis.Latest(s.d, s.id, areas)
+	if i, ok := slices.BinarySearch(periods, p); ok {
+		return i
+	}
+	return len(periods) - 1
+}
+
 // periodCalled returns the index of the period called name in periods, those in which there
-// are figures for who; of the last if name is "".
-func (s *subject) periodCalled(name string, periods []period.Period, who string) (int, error) {
+// are figures for who; usual if name is "".
+func (s *subject) periodCalled(name string, periods []period.Period, usual int, who string) (int, error) {
 	if name == "" || len(periods) == 0 {
-		return len(periods) - 1, nil
+		return usual, nil
 	}
 	p, err := analysis.PeriodCalled(s.d, s.id, name)
 	if err != nil {
