@@ -108,3 +108,21 @@ func TestAListOfFewAreasHasNoBlanks(t *testing.T) {
 		t.Errorf("not said how many are left out: %v", ss)
 	}
 }
+
+// TestAPeriodFindsItsLevel: an address that names a period and no level opens at one that
+// has figures of it.
+func TestAPeriodFindsItsLevel(t *testing.T) {
+	areas := screentest.Gazetteer(t, screentest.Areas("E47000001 Greater Manchester; W06000001 Ynys Môn; W06000002 Gwynedd"))
+	b := screentest.NewBuilder(t, areas)
+	b.AddSeries(indicator.Indicator{Slug: "trams", Theme: indicator.Other}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
+		"E47000001": {1, math.NaN()}, "W06000001": {2, 3}, "W06000002": {2, 3},
+	})
+	d := b.Dataset()
+	for at, want := range map[string]string{
+		"ranking/trams": "", "ranking/trams?period=2022": "", "ranking/trams?period=2023": "upper-tier", "ranking/trams?period=2024": "",
+	} {
+		if got := view.Homeward(d, screentest.Address(t, at)).Level; got != want {
+			t.Errorf("%s opens at level %q, want %q", at, got, want)
+		}
+	}
+}

@@ -231,11 +231,26 @@ func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 }
 
 // levelWithFigures returns level, if ind has figures there, or else the level to
-// list ind alone by.
-func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level string) string {
+// list ind alone by; and of a period that is named but that this lacks, the level at
+// which most areas have it.
+func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level, period string) string {
 	l, err := address.Address{Level: level}.ListLevel()
 	if err == nil && !analysis.HasFigures(d, ind, analysis.Areas(d, l)) {
-		return homeLevel(d, []indicator.ID{ind})
+		level = homeLevel(d, []indicator.ID{ind})
+		l, err = address.Address{Level: level}.ListLevel()
+	}
+	if period == "" {
+		return level
+	}
+	p, unknown := analysis.PeriodCalled(d, ind, period)
+	if err != nil || unknown != nil || slices.Contains(analysis.Periods(d, ind, analysis.Areas(d, l)), p) {
+		return level
+	}
+	most := 0
+	for _, l := range analysis.Levels(d, []indicator.ID{ind}) {
+		if n := analysis.RangeOf(d, ind, p, analysis.Areas(d, l.Level)).N; n > most {
+			most, level = n, l.Level.Slug()
+		}
 	}
 	return level
 }
@@ -274,7 +289,7 @@ func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 	case lists && r.Level == "":
 		r.Level = homeLevel(d, headlines(d))
 		if ind, ok := d.Lookup(r.Indicator); ok && r.Areas == nil {
-			r.Level = levelWithFigures(d, ind, r.Level)
+			r.Level = levelWithFigures(d, ind, r.Level, r.Period)
 		}
 	}
 	return r
