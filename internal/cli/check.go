@@ -73,6 +73,7 @@ func (a *app) count(source figures.Source, d *dataset.Dataset, problems []*publi
 		{"areas", grouped(c.areas)},
 		{"indicators", grouped(c.indicators)},
 		{"observations", grouped(c.observations)},
+		{"targets", grouped(d.AddedTargets())},
 		{"latest period", latest},
 		// Rounded down, so that only a full dataset is 100%.
 		{"fill", fmt.Sprintf("%d%% of the periods of these areas", 100*c.observations/max(c.cells, 1))},

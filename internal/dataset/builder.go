@@ -166,6 +166,8 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 			d.targets = append(d.targets, t)
 		}
 	}
+	inOrder(d.targets)
+	d.aims = len(b.targets)
 	return d, conflicts, errors.Join(errs...)
 }
 

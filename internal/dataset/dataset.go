@@ -45,7 +45,8 @@ type Dataset struct {
 	blocks     []block  // by indicator.ID
 	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil for none
 	population population
-	targets    []Target
+	targets    []Target // of indicators with figures, in order
+	aims       int      // how many targets were added, of others too
 
 	today *Dataset // that this was made from by Constituted; nil for one that was not
 }

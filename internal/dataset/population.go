@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -110,17 +111,54 @@ type Target struct {
 }
 
 // LeavesNothing reports whether nothing may remain at t, rather than a share of
-// what there was.
-func (t *Target) LeavesNothing() bool { return t.Kind == "carbon negative" }
+// what there was: of a target to take up more than is given off.
+func (t *Target) LeavesNothing() bool { return t.isCalled("negative", "positive") }
 
-// Targets returns the targets for ind in area, soonest first.
+// IsToZero reports whether the kind of t says what is to be reached, in words such as
+// net zero or carbon neutral, so that it needs no value.
+func (t *Target) IsToZero() bool { return t.LeavesNothing() || t.isCalled("zero", "neutral") }
+
+func (t *Target) isCalled(words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(t.Kind), w) })
+}
+
+// Targets returns the targets for ind in area, soonest first. Nobody may change
+// them. It takes logarithmic time and does not allocate.
 func (d *Dataset) Targets(ind indicator.ID, area geo.ID) []Target {
-	var ts []Target
+	ts := d.AllTargets(area)
+	from, _ := slices.BinarySearchFunc(ts, ind, func(t Target, ind indicator.ID) int { return cmp.Compare(t.Indicator, ind) })
+	n := 0
+	for from+n < len(ts) && ts[from+n].Indicator == ind {
+		n++
+	}
+	return ts[from : from+n : from+n]
+}
+
+// AllTargets returns the targets of area by indicator, soonest first. Nobody may
+// change them.
+func (d *Dataset) AllTargets(area geo.ID) []Target {
+	from, _ := slices.BinarySearchFunc(d.targets, area, func(t Target, area geo.ID) int { return cmp.Compare(t.Area, area) })
+	to, _ := slices.BinarySearchFunc(d.targets, area+1, func(t Target, area geo.ID) int { return cmp.Compare(t.Area, area) })
+	return d.targets[from:to:to]
+}
+
+// AddedTargets returns how many targets were added, also for indicators without figures.
+func (d *Dataset) AddedTargets() int { return d.aims }
+
+// CountTargets returns how many targets there are for ind.
+func (d *Dataset) CountTargets(ind indicator.ID) int {
+	n := 0
 	for _, t := range d.targets {
-		if t.Indicator == ind && t.Area == area {
-			ts = append(ts, t)
+		if t.Indicator == ind {
+			n++
 		}
 	}
-	slices.SortStableFunc(ts, func(a, b Target) int { return cmp.Compare(a.Year, b.Year) })
-	return ts
+	return n
+}
+
+// inOrder sorts targets by area, indicator and year.
+func inOrder(ts []Target) {
+	slices.SortStableFunc(ts, func(a, b Target) int {
+		return cmp.Or(cmp.Compare(a.Area, b.Area), cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Year, b.Year))
+	})
 }

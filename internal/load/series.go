@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -171,6 +172,14 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 		ind, ok := b.Indicator(t.row.slug)
 		if !ok {
 			g.problems.Add(t.Problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
+			continue
+		}
+		if aim := &t.row.Target; math.IsNaN(aim.Value) && !aim.IsToZero() {
+			err := errors.New("is empty, and there is no kind that says what is to be reached, such as net zero")
+			if aim.Kind != "" {
+				err = fmt.Errorf("is empty, and the kind, %q, does not say what is to be reached as net zero does", aim.Kind)
+			}
+			g.problems.Add(t.Problem("value", err))
 			continue
 		}
 		t.row.Area, t.row.Target.Indicator = area, ind

@@ -44,6 +44,10 @@ func TestTableProblems(t *testing.T) {
 			`d/targets.csv:4:1: indicator: "other" is in no indicators.csv`,
 			`d/targets.csv:5:20: value: "x" is not a number`,
 		}},
+		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,2030,,at least\npay,E47000002,2030,,\npay,E47000002,2030,,Net Zero Carbon\n", []string{
+			`d/targets.csv:2:20: value: is empty, and the kind, "at least", does not say what is to be reached as net zero does`,
+			`d/targets.csv:3:20: value: is empty, and there is no kind that says what is to be reached, such as net zero`,
+		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
 			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,mean:firms,,\n", []string{
@@ -122,12 +126,12 @@ func TestTablesOverride(t *testing.T) {
 	first := files(
 		"areas.csv", areas, "indicators.csv", "id,name,theme,polarity\npay,Pay,wellbeing,higher\nrent,Rent,wellbeing,lower\n",
 		"memberships.csv", "parent,child,start,end\nE47000002,E08000038,,\n",
-		"targets.csv", "indicator,area,year,kind\npay,E47000002,2030,old\nrent,E47000002,2031,old\n",
+		"targets.csv", "indicator,area,year,kind\npay,E47000002,2030,net zero\nrent,E47000002,2031,net zero\n",
 	)
 	second := files(
 		"areas.csv", "code,name\nE47000002,SYMCA\nX-1,Our area\n", "indicators.csv", "id,name,theme,polarity\npay,Earnings,net zero,none\n",
 		"memberships.csv", "parent,child,start,end\nE47000002,E08000038,2014-04-01,2030-04-01\nX-1,E08000038,,\n",
-		"targets.csv", "indicator,area,year,kind\npay,E47000002,2040,new\n",
+		"targets.csv", "indicator,area,year,kind\npay,E47000002,2040,carbon neutral\n",
 	)
 	d, ps := load(t, first, second)
 	wantProblems(t, ps)
@@ -148,10 +152,10 @@ func TestTablesOverride(t *testing.T) {
 		t.Errorf("%d members of our area, want 1", n)
 	}
 	rent, _ := d.Lookup("rent")
-	if got := d.Targets(pay, sy); len(got) != 1 || got[0].Kind != "new" {
+	if got := d.Targets(pay, sy); len(got) != 1 || got[0].Kind != "carbon neutral" {
 		t.Errorf("targets for pay = %+v", got)
 	}
-	if got := d.Targets(rent, sy); len(got) != 1 || got[0].Kind != "old" {
+	if got := d.Targets(rent, sy); len(got) != 1 || got[0].Kind != "net zero" {
 		t.Errorf("targets for rent = %+v", got)
 	}
 }
