@@ -169,6 +169,7 @@ func (r Address) At(l geo.Level) Address {
 type Form struct {
 	Title            string // what the finder offers the view as; "" if it is found otherwise
 	Theme, Indicator bool
+	Implied          bool // the indicator may be left out, before an area
 	Areas            int  // how many areas at most
 	Optional         bool // there may be no area
 	Keys             []Key
@@ -222,7 +223,7 @@ var forms = map[string]Form{
 	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Index, England}},
 	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Together, Apart}},
 	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
-	"pathway":  {Title: "Pathway", Areas: 1, Keys: []Key{As, Target}},
+	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{As, Target}},
 	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
 	"map":      {Title: "Map", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{Fifths, Verdicts}},
 	"find":     {Keys: []Key{Level, VS, Filter, As}}, // all but the filter are in the addresses that it finds
@@ -249,7 +250,10 @@ func Usage(view string) string {
 	if form.Theme {
 		s += "[/THEME]"
 	}
-	if form.Indicator {
+	switch {
+	case form.Implied:
+		s += "[/INDICATOR]"
+	case form.Indicator:
 		s += "/INDICATOR"
 	}
 	switch {

@@ -66,7 +66,7 @@ func (r *Address) setParts(parts []string) error {
 	if slices.Contains(parts, "") {
 		return fmt.Errorf("an empty part: want %s", want)
 	}
-	if len(parts) > 0 && (form.Theme || form.Indicator) {
+	if len(parts) > 0 && (form.Theme || form.Indicator) && !(form.Implied && len(parts) == 1) {
 		first, err := url.PathUnescape(parts[0])
 		switch {
 		case err != nil:
@@ -86,7 +86,7 @@ func (r *Address) setParts(parts []string) error {
 		parts = parts[1:]
 	}
 	switch {
-	case form.Indicator && r.Indicator == "":
+	case form.Indicator && r.Indicator == "" && !form.Implied:
 		return fmt.Errorf("no indicator: want %s", want)
 	case len(parts) > 0:
 		return fmt.Errorf("%s is one part too many: want %s", text.Quote(parts[0]), want)

@@ -380,7 +380,7 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	case levelMedian:
 		b.Value = j.field().median
 	case ownTarget:
-		b.Value, b.year, b.reason = targetValue(j.d, j.id, area)
+		b.Value, b.year, b.reason = targetValue(j.d, j.id, area, j.p)
 	default:
 		switch b.area, b.isArea = j.c.Area(j.d, area); {
 		case b.isArea:

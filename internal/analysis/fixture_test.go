@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"testing"
@@ -166,7 +167,7 @@ func townsBuilder(t testing.TB, ind indicator.Indicator, rows ...seen) *dataset.
 	}
 	areas := g.Gazetteer()
 	b := dataset.NewBuilder(areas)
-	ind.Slug, ind.Name = "score", "Score"
+	ind.Slug, ind.Name = cmp.Or(ind.Slug, "score"), "Score"
 	id := b.AddIndicator(ind)
 	c := dataset.Columns{File: "test.csv"}
 	for _, r := range rows {

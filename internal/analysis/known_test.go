@@ -204,7 +204,7 @@ func TestPathwayKnown(t *testing.T) {
 		{"baseline", p.Baseline, 7.42, 0.005},
 		{"latest", p.Latest, 3.54, 0.005},
 		{"present rate", p.PresentRate, -0.0462, 0.00005},
-		{"present cut", p.PresentCut, 0.207, 0.0005},
+		{"present cut", p.PresentCut(), 0.207, 0.0005},
 		{"linear year", float64(p.Linear.Year), 2037, 0},
 		{"exponential year", float64(p.Exponential.Year), 2057, 0},
 		{"linear year to zero", float64(p.LinearToZero), 2041, 0}, // 3.54 / 0.207 = 17.1 years
@@ -215,15 +215,19 @@ func TestPathwayKnown(t *testing.T) {
 			t.Errorf("%s = %v, want %v", tt.name, tt.got, tt.want)
 		}
 	}
-	if p.Course != DependsOnCurve {
-		t.Errorf("course %v, want it to depend on the curve", p.Course)
+	if p.Track != UnknownTrack || p.Reason.Cause != CurvesDisagree {
+		t.Errorf("%v, %+v, want that the curves disagree", p.Track, p.Reason)
 	}
 	ne, _ := AreaCalled(d, "E47000014")
-	if p := PathwayOf(d, ind, ne, 0); p.Course != UnknownCourse || p.Target != 0 || p.Reason.Cause != NoTarget {
-		t.Errorf("the North East, without a target on file: %+v", p.Course)
+	if p := PathwayOf(d, ind, ne, 0); p.Track != UnknownTrack || p.Target != 0 || p.Reason.Cause != NoTarget {
+		t.Errorf("the North East, without a target on file: %+v", p.Track)
 	}
-	if p := PathwayOf(d, ind, ne, 2045); p.Course == UnknownCourse || !p.Chosen {
-		t.Errorf("the North East with 2045 asked for: %v, %+v", p.Course, p.Reason)
+	if p := PathwayOf(d, ind, ne, 2045); p.Reason.Cause == NoTarget || !p.Chosen {
+		t.Errorf("the North East with 2045 asked for: %v, %+v", p.Track, p.Reason)
+	}
+	uk, _ := AreaCalled(d, "K02000001")
+	if p := PathwayOf(d, ind, uk, 0); p.Track != UnknownTrack || p.Reason.Cause != NationsScope || p.Linear.Year == 0 || !math.IsNaN(p.RequiredCut) {
+		t.Errorf("the United Kingdom: %v, %+v, want figures and no verdict", p.Track, p.Reason)
 	}
 }
 

@@ -152,8 +152,8 @@ func TestTargetsOnFileAreChosenByYear(t *testing.T) {
 	if p.Chosen || p.Goal != 0 || p.Aimed == nil || !p.Aimed.LeavesNothing() || p.Aimed.Year != 2040 || len(p.Warnings) == 0 {
 		t.Errorf("York and North Yorkshire by 2040: %+v", p)
 	}
-	if p := PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed != nil {
-		t.Errorf("by 2050, which is not on file: chosen %v, %+v", p.Chosen, p.Aimed)
+	if p := PathwayOf(d, ind, yny, 2050); !p.Chosen || p.Aimed == nil || p.Usual != 2034 || p.Goal != 0.1*p.Baseline {
+		t.Errorf("by 2050, which is not on file: chosen %v, to %v, want what remains of the target that is usual", p.Chosen, p.Goal)
 	}
 }
 

@@ -52,6 +52,8 @@ const (
 	TargetAhead     // it is for Year, and Value away
 	NoTarget        // is on file
 	NoBaseline      // there is no figure for Year, the target's baseline
+	NoGoal          // is named by the target
+	NationsScope    // the target of a nation is of more than the figures are
 
 	OneValue // is comparable
 	FewValues
@@ -60,6 +62,10 @@ const (
 	BaselineNotPositive
 	FewYears // to say how fast it moves
 	NoRate   // a value is not above zero
+
+	CurvesDisagree // about getting there in time
+	SlopeUnsure    // the slope that it takes is within the interval of the present one
+	UnevenTrack    // at the pace that is left without what is uneven in it, the track is another
 
 	NeverCombined
 	NoMembers
@@ -127,6 +133,7 @@ type Warning struct {
 	Value           float64 // a figure that is out of range, or an autocorrelation
 	Least, Greatest float64 // of members' figures
 	Uneven          *Uneven // of UnevenPace
+	Curves          bool    // of UnevenPace: both projections are judged
 }
 
 // A Doubt is what a Warning is about.

@@ -2,12 +2,15 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/stat"
 )
 
@@ -140,14 +143,14 @@ func TestOneYearIsNoPace(t *testing.T) {
 	if u == nil || !u.OneYear || u.To.Label() != "2016" || math.Abs(u.Is-u.Was+7.79) > 0.005 || math.Abs(u.Share-0.45) > 0.005 || u.Since.Label() != "2013" || math.Abs(u.Cut-0.762) > 0.0005 {
 		t.Fatalf("Tees Valley's pace: %+v, want that 2016 stands out", u)
 	}
-	if math.Abs(p.PresentCut-1.22) > 0.0005 || p.Linear.Year != 2026 || u.Linear != 2028 || u.Exponential <= p.Exponential.Year {
-		t.Errorf("%.3f a year to %d, without 2016 to %d and %d; want later without it", p.PresentCut, p.Linear.Year, u.Linear, u.Exponential)
+	if math.Abs(p.PresentCut()-1.22) > 0.0005 || p.Linear.Year != 2026 || u.Linear != 2028 || u.Exponential <= p.Exponential.Year {
+		t.Errorf("%.3f a year to %d, without 2016 to %d and %d; want later without it", p.PresentCut(), p.Linear.Year, u.Linear, u.Exponential)
 	}
-	if len(p.Warnings) == 0 || p.Warnings[len(p.Warnings)-1] != (Warning{Doubt: UnevenPace, Uneven: u}) {
+	if len(p.Warnings) == 0 || p.Warnings[len(p.Warnings)-1] != (Warning{Doubt: UnevenPace, Uneven: u, Curves: true}) {
 		t.Errorf("Warnings = %+v", p.Warnings)
 	}
-	if p := PathwayOf(d, ind, tv, 2030); p.Course != DependsOnPace && p.Course != DependsOnCurve {
-		t.Errorf("by 2030: %v, want no firm verdict: without 2016 it is linear %d, exponential %d", p.Course, p.Uneven.Linear, p.Uneven.Exponential)
+	if p := PathwayOf(d, ind, tv, 2030); p.Track != UnknownTrack || p.Reason.Cause != UnevenTrack && p.Reason.Cause != CurvesDisagree {
+		t.Errorf("by 2030: %v, want no firm verdict: without 2016 it is linear %d, exponential %d", p.Track, p.Uneven.Linear, p.Uneven.Exponential)
 	}
 	_, wm := called(t, d, "greenhouse-gas-emissions", "E47000007")
 	if p := PathwayOf(d, ind, wm, 0); p.Uneven != nil {
@@ -164,8 +167,8 @@ func TestHalvesOfDifferentPaceAreSaid(t *testing.T) {
 	if u := p.Uneven; u == nil || u.OneYear || u.From.Label() != "2018" || math.Abs(u.Cut-0.0425) > 0.0006 {
 		t.Fatalf("Luton's pace: %+v, want that its later half is slower", u)
 	}
-	if p.Course != DependsOnCurve && p.Course != DependsOnPace {
-		t.Errorf("Luton by 2045: %v", p.Course)
+	if p.Track != UnknownTrack || p.Reason.Cause != UnevenTrack && p.Reason.Cause != CurvesDisagree {
+		t.Errorf("Luton by 2045: %v", p.Track)
 	}
 }
 
@@ -204,9 +207,9 @@ func halving(from, share float64, n int) []reading {
 	return rs
 }
 
-// TestCourses has a series and a target for each verdict on a way to net zero. The
+// TestTracks has a series and a target for each verdict on a way to net zero. The
 // figures are yearly to 2023, and begin at 100.
-func TestCourses(t *testing.T) {
+func TestTracks(t *testing.T) {
 	netZero := func(year int) *dataset.Target {
 		return &dataset.Target{Year: year, Value: math.NaN(), Kind: "net zero"}
 	}
@@ -215,29 +218,29 @@ func TestCourses(t *testing.T) {
 		readings []reading
 		target   *dataset.Target
 		chosen   int
-		course   Course
+		track    Track
 		goal     float64
 		cause    Cause
 		doubt    Doubt
 	}{
-		{"no target", line(100, -5, 11), nil, 0, UnknownCourse, 10, NoTarget, NoDoubt},
-		{"no target, but a year is asked for", line(100, -5, 11), nil, 2060, OnCourse, 10, NoCause, NoDoubt},
-		{"it falls by 5 to 50, so 10 is reached in 2031 or 2047", line(100, -5, 11), netZero(2050), 0, OnCourse, 10, NoCause, NoDoubt},
-		{"the same for 2035", line(100, -5, 11), netZero(2035), 0, DependsOnCurve, 10, NoCause, NoDoubt},
-		{"the same for 2030", line(100, -5, 11), netZero(2030), 0, OffCourse, 10, NoCause, NoDoubt},
-		{"it is there already", line(100, -9.5, 11), netZero(2030), 0, Reached, 10, NoCause, NoDoubt},
-		{"it rises", line(100, 1, 11), netZero(2050), 0, NotFalling, 10, NoCause, NoDoubt},
-		{"the year is over", line(100, -5, 11), netZero(2020), 0, OffCourse, 10, NoCause, NoDoubt},
-		{"the year is over, and it rises", line(100, 1, 11), netZero(2020), 0, OffCourse, 10, NoCause, NoDoubt},
-		{"four values", line(100, -5, 4), netZero(2050), 0, UnknownCourse, 10, FewYears, NoDoubt},
-		{"nothing", nil, netZero(2050), 0, UnknownCourse, nan, NoFigures, NoDoubt},
-		{"a target that names its value", line(100, -5, 11), &dataset.Target{Year: 2025, Value: 45, Kind: "target"}, 0, OnCourse, 45, NoCause, NoDoubt},
-		{"a baseline that it names", halving(100, 0.9, 11), &dataset.Target{Year: 2050, Value: math.NaN(), Kind: "net zero", BaselineYear: 2014}, 0, OnCourse, 9, NoCause, NoDoubt},
-		{"a baseline for which there is no figure", line(100, -5, 11), &dataset.Target{Year: 2050, Value: math.NaN(), BaselineYear: 1990}, 0, UnknownCourse, nan, NoBaseline, NoDoubt},
-		{"carbon negative in time, by the linear projection", line(100, -5, 11), &dataset.Target{Year: 2034, Value: math.NaN(), Kind: "carbon negative"}, 0, OnCourse, 0, NoCause, LinearAlone},
-		{"carbon negative too late", line(100, -5, 11), &dataset.Target{Year: 2032, Value: math.NaN(), Kind: "carbon negative"}, 0, OffCourse, 0, NoCause, LinearAlone},
+		{"no target", line(100, -5, 11), nil, 0, UnknownTrack, 10, NoTarget, NoDoubt},
+		{"no target, but a year is asked for", line(100, -5, 11), nil, 2060, OnTrack, 10, NoCause, NoDoubt},
+		{"it falls by 5 to 50, so 10 is reached in 2031 or 2047", line(100, -5, 11), netZero(2050), 0, OnTrack, 10, NoCause, NoDoubt},
+		{"the same for 2035", line(100, -5, 11), netZero(2035), 0, UnknownTrack, 10, CurvesDisagree, NoDoubt},
+		{"the same for 2030", line(100, -5, 11), netZero(2030), 0, OffTrack, 10, NoCause, NoDoubt},
+		{"it is there already", line(100, -9.5, 11), netZero(2030), 0, TargetMet, 10, NoCause, NoDoubt},
+		{"it rises", line(100, 1, 11), netZero(2050), 0, OffTrack, 10, NoCause, NoDoubt},
+		{"the year is over", line(100, -5, 11), netZero(2020), 0, OffTrack, 10, NoCause, NoDoubt},
+		{"the year is over, and it rises", line(100, 1, 11), netZero(2020), 0, OffTrack, 10, NoCause, NoDoubt},
+		{"four values", line(100, -5, 4), netZero(2050), 0, UnknownTrack, 10, FewYears, NoDoubt},
+		{"nothing", nil, netZero(2050), 0, UnknownTrack, nan, NoFigures, NoDoubt},
+		{"a target that names its value", line(100, -5, 11), &dataset.Target{Year: 2025, Value: 45, Kind: "target"}, 0, OnTrack, 45, NoCause, NoDoubt},
+		{"a baseline that it names", halving(100, 0.9, 11), &dataset.Target{Year: 2050, Value: math.NaN(), Kind: "net zero", BaselineYear: 2014}, 0, OnTrack, 9, NoCause, NoDoubt},
+		{"a baseline for which there is no figure", line(100, -5, 11), &dataset.Target{Year: 2050, Value: math.NaN(), BaselineYear: 1990}, 0, UnknownTrack, nan, NoBaseline, NoDoubt},
+		{"carbon negative in time, by the linear projection", line(100, -5, 11), &dataset.Target{Year: 2034, Value: math.NaN(), Kind: "carbon negative"}, 0, OnTrack, 0, NoCause, LinearAlone},
+		{"carbon negative too late", line(100, -5, 11), &dataset.Target{Year: 2032, Value: math.NaN(), Kind: "carbon negative"}, 0, OffTrack, 0, NoCause, LinearAlone},
 	} {
-		b := townsBuilder(t, indicator.Indicator{Polarity: indicator.LowerIsBetter}, yearly(2024-len(tt.readings), tt.readings...)...)
+		b := townsBuilder(t, indicator.Indicator{Slug: Emissions, Polarity: indicator.LowerIsBetter}, yearly(2024-len(tt.readings), tt.readings...)...)
 		a := areaOf(towns(t, indicator.Indicator{}), first)
 		if tt.target != nil {
 			tt.target.Area = a
@@ -245,8 +248,8 @@ func TestCourses(t *testing.T) {
 		}
 		d := built(t, b)
 		p := PathwayOf(d, 0, a, tt.chosen)
-		if p.Course != tt.course || !(math.Abs(p.Goal-tt.goal) < 1e-9 || math.IsNaN(p.Goal) && math.IsNaN(tt.goal)) {
-			t.Errorf("%s: %v with %v to go to (linear %d, exponential %d; %+v), want %v, %v", tt.name, p.Course, p.Goal, p.Linear.Year, p.Exponential.Year, p.Reason, tt.course, tt.goal)
+		if p.Track != tt.track || !(math.Abs(p.Goal-tt.goal) < 1e-9 || math.IsNaN(p.Goal) && math.IsNaN(tt.goal)) {
+			t.Errorf("%s: %v with %v to go to (linear %d, exponential %d; %+v), want %v, %v", tt.name, p.Track, p.Goal, p.Linear.Year, p.Exponential.Year, p.Reason, tt.track, tt.goal)
 		}
 		if p.Reason.Cause != tt.cause {
 			t.Errorf("%s: because %+v, want %d", tt.name, p.Reason, tt.cause)
@@ -257,10 +260,93 @@ func TestCourses(t *testing.T) {
 	}
 }
 
+// TestTracksOfALine: other targets than those of emissions are judged by the straight line
+// of the present slope, and not where the slope that it takes is within its interval.
+func TestTracksOfALine(t *testing.T) {
+	aim := func(year int, value float64) []dataset.Target {
+		return []dataset.Target{{Year: year, Value: value, Kind: "a target of"}}
+	}
+	noisy := values(60, 63, 60, 64, 62, 66, 63, 67, 64, 68, 66) // Sen's slope 0.667, between 0.333 and 1
+	for _, tt := range []struct {
+		name     string
+		polarity indicator.Polarity
+		readings []reading
+		targets  []dataset.Target
+		chosen   int
+		track    Track
+		cause    Cause
+		year     int
+	}{
+		{"a rise by 1 a year from 70 reaches 77 in 2030", indicator.HigherIsBetter, line(60, 1, 11), aim(2030, 77), 0, OnTrack, NoCause, 2030},
+		{"and not 78", indicator.HigherIsBetter, line(60, 1, 11), aim(2030, 78), 0, OffTrack, NoCause, 2030},
+		{"a fall where lower is better", indicator.LowerIsBetter, line(60, -1, 11), aim(2030, 43), 0, OnTrack, NoCause, 2030},
+		{"a rise where lower is better", indicator.LowerIsBetter, line(60, 1, 11), aim(2030, 43), 0, OffTrack, NoCause, 2030},
+		{"70 is 65 or more", indicator.HigherIsBetter, line(60, 1, 11), aim(2030, 65), 0, TargetMet, NoCause, 2030},
+		{"the time is over", indicator.HigherIsBetter, line(60, 1, 11), aim(2022, 80), 0, OffTrack, NoCause, 2022},
+		{"it takes 0.5 a year", indicator.HigherIsBetter, noisy, aim(2033, 71), 0, UnknownTrack, SlopeUnsure, 2033},
+		{"it takes 0.1 a year", indicator.HigherIsBetter, noisy, aim(2033, 67), 0, OnTrack, NoCause, 2033},
+		{"it takes 2 a year", indicator.HigherIsBetter, noisy, aim(2033, 86), 0, OffTrack, NoCause, 2033},
+		{"four values", indicator.HigherIsBetter, line(60, 1, 4), aim(2030, 77), 0, UnknownTrack, FewYears, 2030},
+		{"neither way is better", indicator.NoPolarity, line(60, 1, 11), aim(2030, 77), 0, UnknownTrack, NoPolarity, 2030},
+		{"no value", indicator.HigherIsBetter, line(60, 1, 11), aim(2030, math.NaN()), 0, UnknownTrack, NoGoal, 2030},
+		{"of several the soonest that is ahead", indicator.HigherIsBetter, line(60, 1, 11), slices.Concat(aim(2040, 90), aim(2020, 50), aim(2030, 77)), 0, OnTrack, NoCause, 2030},
+		{"or the last", indicator.HigherIsBetter, line(60, 1, 11), slices.Concat(aim(2022, 90), aim(2020, 50)), 0, OffTrack, NoCause, 2022},
+		{"one on file that is asked for", indicator.HigherIsBetter, line(60, 1, 11), slices.Concat(aim(2040, 90), aim(2030, 77)), 2040, OffTrack, NoCause, 2040},
+		{"another year for the same value", indicator.HigherIsBetter, line(60, 1, 11), aim(2030, 78), 2031, OnTrack, NoCause, 2031},
+	} {
+		b := townsBuilder(t, indicator.Indicator{Polarity: tt.polarity}, yearly(2024-len(tt.readings), tt.readings...)...)
+		for _, target := range tt.targets {
+			target.Area = areaOf(towns(t, indicator.Indicator{}), first)
+			b.AddTarget(target)
+		}
+		d := built(t, b)
+		p := PathwayOf(d, 0, areaOf(d, first), tt.chosen)
+		if p.Track != tt.track || p.Reason.Cause != tt.cause || p.Target != tt.year || p.Curves {
+			t.Errorf("%s: %v in %d (%+v; slope %+v, needed %v), want %v in %d", tt.name, p.Track, p.Target, p.Reason, p.Slope, -p.RequiredCut, tt.track, tt.year)
+		}
+	}
+}
+
+// TestAYearOfATargetIsOverAtItsEnd: no figure of April 2023 or of 2022/23 misses a target
+// for 2023.
+func TestAYearOfATargetIsOverAtItsEnd(t *testing.T) {
+	for name, want := range map[string]bool{
+		"2023": true, "2022": false, "2022-04-01/P1Y": false, "2023-04-01/P1Y": true, "2021-01-01/P3Y": true, "2023-04-01/P1M": false, "2023-12-01/P1M": true,
+	} {
+		p, err := period.Parse(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := over(p, 2023); got != want {
+			t.Errorf("over(%s, 2023) = %v, want %v", name, got, want)
+		}
+	}
+}
+
+// TestPaceIsOfYearsThatShareNothing: quarters are counted by the year, and windows of three
+// years every third.
+func TestPaceIsOfYearsThatShareNothing(t *testing.T) {
+	var quarters, windows []point
+	for year := 2010; year <= 2020; year++ {
+		for q := range 4 {
+			p, _ := period.New(time.Date(year, time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC), 3)
+			quarters = append(quarters, point{period: p})
+		}
+		p, _ := period.New(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), 36)
+		windows = append(windows, point{period: p})
+	}
+	if got := yearApart(quarters); len(got) != 11 || got[0].period.Label() != "Q4 2010" {
+		t.Errorf("%d of the quarters, from %s, want 11 of a season", len(got), got[0].period.Label())
+	}
+	if got := yearApart(windows); len(got) != 4 || got[0].period.Label() != "2011–13" {
+		t.Errorf("%d of the windows, from %s, want 4 apart", len(got), got[0].period.Label())
+	}
+}
+
 // TestProjections: an even fall of a tenth a year is found again, and the years
 // are those in which the curves are first at or below the goal.
 func TestProjections(t *testing.T) {
-	d := towns(t, indicator.Indicator{Polarity: indicator.LowerIsBetter}, yearly(2013, halving(100, 0.9, 11)...)...)
+	d := towns(t, indicator.Indicator{Slug: Emissions, Polarity: indicator.LowerIsBetter}, yearly(2013, halving(100, 0.9, 11)...)...)
 	p := PathwayOf(d, 0, areaOf(d, first), 2040)
 	// 100 × 0.9^n is first at 10 or below for n = 22, in 2035. The rate is of a year
 	// of 365.25 days, whence the tolerance.

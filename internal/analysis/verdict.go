@@ -243,7 +243,7 @@ func (j *Judge) target(v *Verdict, year int) {
 		v.Reason.Cause = NoPolarity
 	case float64(j.ind.Polarity)*v.Difference >= 0:
 		v.Method, v.Outcome = AgainstTarget, Met
-	case j.p.Start().Year() < year:
+	case !over(j.p, year):
 		v.Reason = Reason{Cause: TargetAhead, Year: year, Value: math.Abs(v.Difference)}
 	default:
 		v.Method, v.Outcome = AgainstTarget, NotMet

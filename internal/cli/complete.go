@@ -92,6 +92,8 @@ func addresses(d *dataset.Dataset, s string) []string {
 	switch {
 	case len(parts) == 2 && shape.Theme:
 		return prefixed(before, beginning(themeSlugs(d), last))
+	case len(parts) == 2 && shape.Implied:
+		return append(aimedSlugs(d, before, last), areaSlugs(d, before, last)...)
 	case len(parts) == 2 && shape.Indicator:
 		end := ""
 		if shape.Areas > 0 {
@@ -105,6 +107,15 @@ func addresses(d *dataset.Dataset, s string) []string {
 		return areaSlugs(d, before, last)
 	}
 	return nil
+}
+
+// aimedSlugs returns the indicators that begin with s and that some area has a target for,
+// with a slash for the area.
+func aimedSlugs(d *dataset.Dataset, before, s string) []string {
+	return slices.DeleteFunc(indicatorSlugs(d, before, s, "/"), func(slug string) bool {
+		ind, _ := d.Lookup(strings.TrimSuffix(strings.TrimPrefix(slug, before), "/"))
+		return d.CountTargets(ind) == 0
+	})
 }
 
 // queries returns the ends that query, after before, could have: the keys that the view

@@ -18,7 +18,7 @@ var (
 	KeyMap        = Bind("m", "map", "m")
 	KeyHeatMap    = Bind("H", "heat map of the theme", "H")
 	KeySpread     = Bind("d", "spread between areas", "d")
-	KeyPathway    = Bind("w", "way to net zero", "w")
+	KeyPathway    = Bind("w", "way to its target", "w")
 	KeyWithin     = Bind("z", "what lies within the area", "z")
 	KeyMark       = Bind("space", "mark", "space")
 	KeyCompare    = Bind("c", "compare marked", "c")

@@ -70,7 +70,9 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) address.Address {
 	form, area, ind := address.Forms()[name], d.Areas().Area(f.Area), d.Indicator(f.Indicator)
 	to := v.Address.To(name)
-	if form.Indicator {
+	switch usual, ok := analysis.AimedAt(d, f.Area); {
+	case form.Implied && (len(d.Targets(f.Indicator, f.Area)) == 0 || ok && usual == f.Indicator):
+	case form.Indicator:
 		to.Indicator = ind.Slug
 	}
 	if form.Theme || form.Takes(address.Theme) {

@@ -62,7 +62,6 @@ const (
 	MouseOnOrOff  = "mouse wheel on or off"
 	ASCIIOnOrOff  = "ASCII glyphs on or off"
 	MedianOfLevel = "the median of the level"
-	WayToNetZero  = "its way to net zero"
 	HowUnequal    = "how unequal the areas are"
 	SafeOnDark    = "blue and orange, dark background"
 	SafeOnLight   = "blue and orange, light background"
@@ -203,6 +202,12 @@ func firstOrLast(by int) string { return either(by > 0, "last", "first") }
 // Chosen returns the sentence that a way is judged by a year that nobody put on file.
 func Chosen(year int) string {
 	return fmt.Sprintf("Judged against %d, which is chosen: no target is on file for this area.", year)
+}
+
+// NoTargetFor returns the sentence that says that an area called name has no target for
+// ind, where nothing can be said without one.
+func NoTargetFor(ind *indicator.Indicator, name string) string {
+	return fmt.Sprintf("No target for %s is on file for %s.", lowerFirst(ind.Name), name)
 }
 
 // MayBeChosen returns the sentence about which target years can be chosen.

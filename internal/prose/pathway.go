@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"weal/internal/analysis"
@@ -11,54 +13,109 @@ import (
 	"weal/internal/indicator"
 )
 
-// Course returns the verdict on p as a sentence: "Depends on the curve: linear
-// 2037, exponential 2057, target 2041." Without one it says why, and what the
-// projections come to all the same.
-func Course(ind *indicator.Indicator, p *analysis.Pathway) string {
-	curves := projected(p.Linear.Year, p.Exponential.Year)
-	verdict := upperFirst(p.Course.String())
+// Track returns the verdict on p as a sentence: "On track: linear 2037, exponential
+// 2039, target 2041." Without one it says why, and what the projections come to all
+// the same.
+func Track(ind *indicator.Indicator, p *analysis.Pathway) string {
+	verdict := upperFirst(p.Track.String())
 	latest := fmt.Sprintf("%s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
 	switch {
-	case p.Target == 0 && math.IsNaN(p.PresentCut):
+	case p.Target == 0 && math.IsNaN(p.Slope.Slope):
 		return "No target on file, so no verdict; and too few yearly values to say how fast it moves."
 	case p.Target == 0:
-		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + curves + "."
-	case p.Course == analysis.UnknownCourse:
-		return Sentence(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason))
-	case p.Course == analysis.Reached:
+		return "No target on file, so no verdict. At the " + paceName(p) + " to " + Goal(ind, p) + ": " + projected(p.Curves, p.Linear.Year, p.Exponential.Year) + "."
+	case p.Track == analysis.UnknownTrack:
+		return undecided(ind, p)
+	case p.Track == analysis.TargetMet && p.Curves:
 		return fmt.Sprintf("%s: %s is not above %s; target %d.", verdict, latest, Goal(ind, p), p.Target)
-	case p.Target <= p.LatestPeriod.Start().Year():
-		return fmt.Sprintf("%s: the target was for %d, and %s is above %s.", verdict, p.Target, latest, Goal(ind, p))
-	case p.Course == analysis.NotFalling:
-		return fmt.Sprintf("%s at the %s, so the target for %d is out of reach: %s.", verdict, paceName(p), p.Target, latest)
+	case p.Track == analysis.TargetMet:
+		return fmt.Sprintf("%s: %s; target %s by %d.", verdict, latest, aimedFor(ind, p), p.Target)
+	case p.IsOver():
+		side := either(p.Latest > p.Goal, "above", "below")
+		return fmt.Sprintf("%s: the target was for %d, and %s is %s %s.", verdict, p.Target, latest, side, Goal(ind, p))
+	case !p.Curves:
+		there := either(p.Linear.Year == 0, "is never reached", "is reached in "+strconv.Itoa(p.Linear.Year))
+		return fmt.Sprintf("%s: at the present slope, %s, %s %s; target %d.", verdict, presentSlope(ind, p), ind.Unit.Format(p.Goal), there, p.Target)
+	case p.PresentCut() <= 0 && !(p.PresentRate < 0):
+		return fmt.Sprintf("%s: not falling at the %s; %s, target %d.", verdict, paceName(p), latest, p.Target)
 	}
-	s := fmt.Sprintf("%s: %s, target %d.", verdict, curves, p.Target)
+	return fmt.Sprintf("%s: %s, target %d.", verdict, projected(p.Curves, p.Linear.Year, p.Exponential.Year), p.Target) + toZero(p)
+}
+
+// undecided returns why there is no verdict on p, and what the projections come to.
+func undecided(ind *indicator.Indicator, p *analysis.Pathway) string {
+	curves := projected(p.Curves, p.Linear.Year, p.Exponential.Year)
+	switch p.Reason.Cause {
+	case analysis.CurvesDisagree:
+		return fmt.Sprintf("Cannot say, because %s about %d: %s.", Reason(ind, p.Reason), p.Target, curves) + toZero(p)
+	case analysis.UnevenTrack:
+		return fmt.Sprintf("Cannot say about %d, because %s: %s.", p.Target, Reason(ind, p.Reason), curves) + toZero(p)
+	case analysis.SlopeUnsure:
+		return fmt.Sprintf("Cannot say, because %s by %d takes %s a year, which is within the interval of the present slope, %s.",
+			ind.Unit.Format(p.Goal), p.Target, Finer(ind).Signed(-p.RequiredCut), presentSlope(ind, p))
+	}
+	return Sentence(cannotSay(ind, fmt.Sprintf(" about the target for %d", p.Target), p.Reason))
+}
+
+// toZero returns the sentence about the goal of p, where that is a reading of what it is
+// called, and about when it would come to nothing; "" if it is none.
+func toZero(p *analysis.Pathway) string {
 	if !p.ReadsResidual() {
-		return s
+		return ""
 	}
 	late := p.LinearToZero == 0 || p.LinearToZero > p.Target
-	return s + " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(p.LinearToZero) +
-		either(late, ", too late.", ", in time.")
+	return " " + kindRead(p) + " is read as " + GoalName(p) + "; to zero: linear " + arrival(p.LinearToZero) + either(late, ", too late.", ", in time.")
+}
+
+// InYear returns a target in a few words, its year first: "2040 carbon negative".
+func InYear(ind *indicator.Indicator, t dataset.Target) string {
+	return joined(" ", strconv.Itoa(t.Year), targeted(ind, t))
+}
+
+// SlopeRange returns the interval of the present slope of p, for a column; "" if it has
+// none.
+func SlopeRange(ind *indicator.Indicator, p *analysis.Pathway) string {
+	if math.IsNaN(p.Slope.Lower) {
+		return ""
+	}
+	u := indicator.Unit{Decimals: Finer(ind).Decimals}
+	return u.Signed(p.Slope.Lower) + " to " + u.Signed(p.Slope.Upper)
+}
+
+// presentSlope returns the present slope of p with its interval: "+0.40 pp a year (95% interval
+// -0.10 to +0.80)".
+func presentSlope(ind *indicator.Indicator, p *analysis.Pathway) string {
+	u := Finer(ind)
+	return u.Signed(p.Slope.Slope) + " a year" + aside(around("95% interval ", SlopeRange(ind, p), ""))
+}
+
+// aimedFor returns what is to be reached on p: "at least 80.0%", "10% of baseline".
+func aimedFor(ind *indicator.Indicator, p *analysis.Pathway) string {
+	if t := p.Aimed; t != nil && !math.IsNaN(t.Value) {
+		return targeted(ind, *t)
+	}
+	return GoalName(p)
 }
 
 // TargetKind returns what p is a way to: "net zero", "chosen, not on file"; "" if
 // nobody says.
 func TargetKind(p *analysis.Pathway) string {
-	if t := p.Aimed; t != nil {
-		return t.Kind
+	if p.Aimed == nil || p.Chosen {
+		return either(p.Chosen, "chosen, not on file", "")
 	}
-	return either(p.Chosen, "chosen, not on file", "")
+	return p.Aimed.Kind
 }
 
-// TargetOf returns the target that p is judged by: "target 2041 net zero", "target 2038, chosen".
-func TargetOf(p *analysis.Pathway) string {
+// TargetOf returns the target that p is judged by: "target 2041 net zero", "target 2030
+// at least 80.0%", "target 2038, chosen".
+func TargetOf(ind *indicator.Indicator, p *analysis.Pathway) string {
 	switch {
 	case p.Target == 0:
 		return "no target on file"
 	case p.Chosen:
 		return fmt.Sprintf("target %d, chosen", p.Target)
 	}
-	return fmt.Sprintf("target %d%s", p.Target, around(" ", TargetKind(p), ""))
+	return fmt.Sprintf("target %d%s", p.Target, around(" ", targeted(ind, *p.Aimed), ""))
 }
 
 // kindRead returns what is read as a share of the baseline, as a sentence
@@ -70,18 +127,22 @@ func kindRead(p *analysis.Pathway) string {
 	return "Net zero"
 }
 
-// NetZero returns the sentence about what the goal of p stands for, "" if its
-// value is on file or there is none.
+// NetZero returns the sentences about what the goal of p stands for; "" if its value is
+// on file or there is none.
 func NetZero(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if !p.ReadsResidual() {
 		return ""
 	}
 	s := kindRead(p) + " is read as what is given off falling to " + Goal(ind, p) + ", the rest to be removed or offset"
-	if p.Latest <= p.Goal || p.LinearToZero == 0 {
-		return s + "."
+	if !(p.Latest <= p.Goal) && p.LinearToZero != 0 {
+		s += fmt.Sprintf("; to nothing at all it would be linear %d, exponential never", p.LinearToZero)
 	}
-	return s + fmt.Sprintf("; to nothing at all it would be linear %d, exponential never.", p.LinearToZero)
+	return s + "."
 }
+
+// Sinks is what there is to say of removing the rest, of the indicator of emissions.
+const Sinks = "The figures are of what is given off within the area, less what its land takes up already: " +
+	"to remove the rest by the same land may count that twice."
 
 // paceName returns what the pace of p is called: of the present only if it has
 // been much the same for as long as it is taken from.
@@ -98,7 +159,7 @@ func Unevenness(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if p.Uneven == nil {
 		return ""
 	}
-	return Sentence(uneven(ind, p.Uneven))
+	return Sentence(uneven(ind, p.Uneven, p.Curves))
 }
 
 // PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an
@@ -160,29 +221,46 @@ func MoreOrLess(fraction float64, decimals int) string {
 // Pace returns the sentences about how fast the area of p has moved: since the
 // baseline, and over the last ten years.
 func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
-	s := fmt.Sprintf("From %s in %s to %s in %s", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label(),
-		ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
-	s += around(", ", MoreOrLess(p.Latest/p.Baseline-1, 0), "") + "."
-	if math.IsNaN(p.PresentCut) {
-		return s
+	s := fmt.Sprintf("To %s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+	if p.BaselinePeriod != 0 {
+		s = fmt.Sprintf("From %s in %s to %s in %s", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label(), ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+		change := MoreOrLess(p.Latest/p.Baseline-1, 0)
+		if !p.Curves {
+			change = ind.Unit.Signed(p.Latest - p.Baseline)
+		}
+		s += around(", ", change, "")
 	}
-	when := "At present "
-	over := " a year, by the figures since " + p.Since.Label() + "."
+	switch {
+	case math.IsNaN(p.Slope.Slope):
+		return s + "."
+	case !p.Curves:
+		return s + ". At present " + presentSlope(ind, p) + ", by the yearly figures since " + p.Since.Label() + "."
+	}
+	when, over := "At present ", ", by the figures since "+p.Since.Label()+"."
 	if p.Uneven != nil {
-		when, over = "Since "+p.Since.Label()+" ", " a year."
+		when, over = "Since "+p.Since.Label()+" ", "."
 	}
-	s += " " + when + either(p.PresentCut < 0, "rising by ", "falling by ") + Finer(ind).Format(math.Abs(p.PresentCut))
-	return s + around(", or ", Percent(math.Abs(p.PresentRate), 2), ",") + over
+	fall := p.PresentCut()
+	s += ". " + when + either(fall < 0, "rising by ", "falling by ") + Finer(ind).Format(math.Abs(fall)) + " a year on a straight line"
+	if math.IsNaN(p.PresentRate) {
+		return s + over
+	}
+	turned := (fall < 0) != (p.PresentRate > 0) // the two do not agree even on the way
+	return s + ", or " + either(turned, either(p.PresentRate > 0, "rising ", "falling "), "") + "by " +
+		Percent(math.Abs(p.PresentRate), 2) + " a year on an exponential curve" + over
 }
 
 // Required returns the sentence about how fast it would have to move, "" if
 // there is nothing to be reached any more or nothing to reach.
 func Required(ind *indicator.Indicator, p *analysis.Pathway) string {
-	if math.IsNaN(p.RequiredCut) || p.RequiredCut <= 0 {
+	switch {
+	case math.IsNaN(p.RequiredCut) || p.Track == analysis.TargetMet || p.Reason.Cause == analysis.NationsScope:
 		return ""
+	case !p.Curves:
+		return fmt.Sprintf("To get to %s by %d takes %s a year.", Goal(ind, p), p.Target, Finer(ind).Signed(-p.RequiredCut))
 	}
-	rate := around(", or ", Percent(-p.RequiredRate, 2), ",") // no rate leads to nothing
-	return fmt.Sprintf("To get to %s by %d it would have to fall by %s%s a year.", Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut), rate)
+	rate := around(" on a straight line, or by ", Percent(-p.RequiredRate, 2), " a year on an exponential curve") // no rate leads to nothing
+	return fmt.Sprintf("To get to %s by %d it would have to fall by %s a year%s.", Goal(ind, p), p.Target, Finer(ind).Format(p.RequiredCut), rate)
 }
 
 // Aims returns the sentences about the targets of p: which is judged, whether
@@ -192,13 +270,35 @@ func Aims(ind *indicator.Indicator, p *analysis.Pathway) []string {
 	if p.Chosen {
 		out = append(out, fmt.Sprintf("The target year %d is chosen, not on file.", p.Target))
 	}
+	of := len(out)
 	for i, t := range p.Targets {
-		out = append(out, aim(ind, t, p.Aimed == &p.Targets[i]))
+		if judged := !p.Chosen && p.Aimed == &p.Targets[i]; judged {
+			out = slices.Insert(out, of, joined(" ", which(p), aim(ind, t, judged)))
+		} else {
+			out = append(out, aim(ind, t, judged))
+		}
 	}
 	if len(p.Targets) == 0 {
 		out = append(out, NoneOnFile)
 	}
 	return out
+}
+
+// which returns the sentence about which of several targets p is judged by; "" if there
+// is one.
+func which(p *analysis.Pathway) string {
+	n := len(p.Targets)
+	if n < 2 {
+		return ""
+	}
+	why := ", as the soonest that is ahead"
+	switch {
+	case p.Target != p.Usual:
+		why = ", as was asked for"
+	case p.IsOver():
+		why = ", as the last: all are over"
+	}
+	return fmt.Sprintf("Of %d targets on file, that for %d is judged%s.", n, p.Target, why)
 }
 
 func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
@@ -217,13 +317,18 @@ func targeted(ind *indicator.Indicator, t dataset.Target) string {
 	return joined(" ", t.Kind, ind.Unit.Format(t.Value))
 }
 
-// Projections says what the two projections are.
-const Projections = "Linear goes on with the same cut every year (Sen's slope), exponential with the same rate " +
+// Projections returns the sentence about what the projections of p are.
+func Projections(p *analysis.Pathway) string { return either(p.Curves, bothCurves, theLine) }
+
+const theLine = "Linear goes on with the same change every year (Sen's slope; its interval, by ranks, is what the verdict " +
+	"is judged by) from the latest figure; it is no forecast."
+
+const bothCurves = "Linear goes on with the same cut every year (Sen's slope), exponential with the same rate " +
 	"(least squares on logarithms), both from the latest figure; neither is a forecast."
 
 // Age returns the sentence about how old the figures of p are.
 func Age(ind *indicator.Indicator, p *analysis.Pathway) string {
-	return "The latest figure is for " + p.LatestPeriod.Label() + around(", published ", released(ind), "") + "."
+	return "The latest figure is for " + p.LatestPeriod.Label() + around(", published ", released(ind), "") + "; what has happened since is not in it."
 }
 
 // InAll returns the sentence about the totals of p beside its per-head figures,

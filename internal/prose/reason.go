@@ -81,9 +81,14 @@ var reasons = [...]string{
 	analysis.UnreliableField:     "it has no interval, and most areas' figures are marked unreliable, so that their spread says little",
 	analysis.NoSpread:            "it has no interval, and there is no spread between areas to compare it with",
 	analysis.NoPolarity:          "neither way is better, so there is no meeting it",
-	analysis.TargetAhead:         "the target is for %d, and %s away",
+	analysis.TargetAhead:         "the target is for %d, with %s to go",
 	analysis.NoTarget:            "there is no target on file",
 	analysis.NoBaseline:          "the target's baseline is %d, for which there is no figure",
+	analysis.NoGoal:              "the target names no value",
+	analysis.NationsScope:        "a nation's own target counts what these figures leave out, such as flights and shipping, and starts from another baseline",
+	analysis.CurvesDisagree:      "the projections disagree",
+	analysis.SlopeUnsure:         "the slope that it takes is within the interval of the present one",
+	analysis.UnevenTrack:         "the pace is uneven, and without what makes it so the answer is another",
 	analysis.OneValue:            "there is only one comparable value",
 	analysis.FewValues:           "there are only %d comparable values, and a trend wants %d",
 	analysis.Overlapping:         "its periods overlap, so that neighbouring values share their data",
@@ -126,7 +131,7 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 	case analysis.FewForSpread:
 		s = fmt.Sprintf(s, r.Of)
 	case analysis.TargetAhead:
-		s = fmt.Sprintf(s, r.Year, ind.Unit.Format(r.Value))
+		s = fmt.Sprintf(s, r.Year, distance(ind.Unit, r.Value))
 	case analysis.NoBaseline:
 		s = fmt.Sprintf(s, r.Year)
 	case analysis.FewValues, analysis.CountShort:
@@ -175,7 +180,7 @@ func Warning(ind *indicator.Indicator, w analysis.Warning) string {
 	case analysis.LinearAlone:
 		return "an exponential fall never comes to nothing, so the linear projection alone is judged"
 	case analysis.UnevenPace:
-		return uneven(ind, w.Uneven)
+		return uneven(ind, w.Uneven, w.Curves)
 	}
 	return ""
 }
@@ -203,9 +208,10 @@ func doubts(ind *indicator.Indicator, warnings []analysis.Warning, elsewhere ana
 }
 
 // uneven says what is uneven in a pace, and where the other one leads.
-func uneven(ind *indicator.Indicator, u *analysis.Uneven) string {
-	pace := either(u.Cut < 0, "a rise of ", "") + Finer(ind).Format(math.Abs(u.Cut)) + " a year"
-	leads := projected(u.Linear, u.Exponential)
+func uneven(ind *indicator.Indicator, u *analysis.Uneven, curves bool) string {
+	fine := Finer(ind)
+	pace := either(u.Cut < 0, "a rise of ", "a fall of ") + distance(fine, math.Abs(u.Cut)) + " a year"
+	leads := projected(curves, u.Linear, u.Exponential)
 	if !u.OneYear {
 		return fmt.Sprintf("the pace has changed: over the later half, %s to %s, it is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
 	}
@@ -213,13 +219,27 @@ func uneven(ind *indicator.Indicator, u *analysis.Uneven) string {
 	if u.To.Start().Year() > u.From.Start().Year()+1 {
 		said = "one step, " + u.From.Label() + " to " + u.To.Label()
 	}
-	return fmt.Sprintf("%s, made %.0f%% of the change since %s (%s to %s); without it the pace is %s: %s",
-		said, 100*u.Share, u.Since.Label(), ind.Unit.Format(u.Was), ind.Unit.Format(u.Is), pace, leads)
+	change := u.Is - u.Was
+	made := fmt.Sprintf("made %.0f%% of the change since %s (%s to %s)", 100*u.Share, u.Since.Label(), ind.Unit.Format(u.Was), ind.Unit.Format(u.Is))
+	if !(u.Share <= 1) { // a share of more than all there is
+		made = fmt.Sprintf("changed it by %s (%s to %s), and all since %s by %s", ind.Unit.Signed(change),
+			ind.Unit.Format(u.Was), ind.Unit.Format(u.Is), u.Since.Label(), ind.Unit.Signed(change/u.Share))
+	}
+	return said + ", " + made + "; without it the pace is " + pace + ": " + leads
 }
 
-// projected returns the years in which the two curves get there.
-func projected(linear, exponential int) string {
-	return "linear " + arrival(linear) + ", exponential " + arrival(exponential)
+// distance returns how far apart two values of u are: "7.7 percentage points" of what is in per cent.
+func distance(u indicator.Unit, v float64) string {
+	if u.Suffix == "%" {
+		return u.Number(v) + " percentage points"
+	}
+	return u.Format(v)
+}
+
+// projected returns the years in which the projections get there: both curves, or the
+// line alone.
+func projected(curves bool, linear, exponential int) string {
+	return "linear " + arrival(linear) + either(curves, ", exponential "+arrival(exponential), "")
 }
 
 // arrival returns the year in which a projection gets there.

@@ -26,7 +26,7 @@ func TestReason(t *testing.T) {
 		{analysis.Reason{Cause: analysis.InNone, Name: "region"}, "it is in no single region"},
 		{analysis.Reason{Cause: analysis.ComparatorGap, Name: "Wales", Period: year(t, "2023")}, "Wales has no figure for 2023"},
 		{analysis.Reason{Cause: analysis.FewForSpread, Of: 3}, "it has no interval, and fewer than 3 areas have a figure to tell a typical spread by"},
-		{analysis.Reason{Cause: analysis.TargetAhead, Year: 2041, Value: 2.8}, "the target is for 2041, and 2.80 away"},
+		{analysis.Reason{Cause: analysis.TargetAhead, Year: 2041, Value: 2.8}, "the target is for 2041, with 2.80 to go"},
 		{analysis.Reason{Cause: analysis.NoBaseline, Year: 1990}, "the target's baseline is 1990, for which there is no figure"},
 		{analysis.Reason{Cause: analysis.FewValues, N: 4, Of: 5}, "there are only 4 comparable values, and a trend wants 5"},
 		{analysis.Reason{Cause: analysis.CountShort, N: 2, Of: 3}, "only 2 of 3 members have a figure, and a count that leaves some out is too low"},
@@ -81,16 +81,16 @@ func TestWarning(t *testing.T) {
 		{analysis.Warning{Doubt: analysis.BreakAfterBaseline}, "there is a break in the series after the baseline, which the latest figure may not be comparable with"},
 		{analysis.Warning{Doubt: analysis.LinearAlone}, "an exponential fall never comes to nothing, so the linear projection alone is judged"},
 		{
-			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &oneYear},
-			"one year, 2016, made 45% of the change since 2013 (18.57 to 10.78); without it the pace is 0.762 a year: linear 2028, exponential never",
+			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &oneYear, Curves: true},
+			"one year, 2016, made 45% of the change since 2013 (18.57 to 10.78); without it the pace is a fall of 0.762 a year: linear 2028, exponential never",
 		},
 		{
-			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &steps},
+			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &steps, Curves: true},
 			"one step, 2014 to 2016, made 0% of the change since 2013 (0.00 to 0.00); without it the pace is a rise of 0.500 a year: linear never, exponential never",
 		},
 		{
-			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &half},
-			"the pace has changed: over the later half, 2018 to 2023, it is 0.040 a year: linear 2050, exponential 2060",
+			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &half, Curves: true},
+			"the pace has changed: over the later half, 2018 to 2023, it is a fall of 0.040 a year: linear 2050, exponential 2060",
 		},
 	} {
 		if got := Warning(ind, tt.w); got != tt.want {

@@ -14,12 +14,8 @@ import (
 	"weal/internal/prose"
 )
 
-// emissions is the indicator whose way to net zero is looked at, latestTarget how many
-// years after the latest figure a target may be chosen.
-const (
-	emissions    = "greenhouse-gas-emissions"
-	latestTarget = 100
-)
+// latestTarget is how many years after the latest figure a target may be chosen.
+const latestTarget = 100
 
 // openPathway is the view of an area's way to its target. Files have one row, of facts that
 // are no figures; its section is what these come to, for people.
@@ -32,27 +28,32 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	p, err := wayOf(d, area, a.Target)
+	id, err := followed(d, a.Indicator, area)
 	if err != nil {
 		return View{}, err
 	}
-	ind := d.Indicator(p.Indicator)
-	f := analysis.FigureAt(d, p.Indicator, area, p.LatestPeriod)
-	f.Against = s.vs.Resolved(d, p.Indicator, []geo.ID{area})
+	p, err := wayOf(d, id, area, a.Target)
+	if err != nil {
+		return View{}, err
+	}
+	ind := d.Indicator(id)
+	f := analysis.FigureAt(d, id, area, p.LatestPeriod)
+	f.Against = s.vs.Resolved(d, id, []geo.ID{area})
 	a.Areas = []string{spelled}
+	a = following(d, a, id, area)
 	a.Target = ""
-	if p.Chosen {
+	if p.Target != p.Usual {
 		a.Target = strconv.Itoa(p.Target)
 	}
-	what := "Pathway"
-	if ind.Slug != emissions {
-		what += " of " + ind.Heading()
+	crumbs := []string{ind.Theme.Title(), "Pathway", d.Areas().Area(area).Name}
+	if ind.Slug != analysis.Emissions {
+		crumbs[1] += " of " + ind.Heading()
 	}
 	columns, cells := pathwayFacts(d, &p)
 	return View{
 		Address:  a,
-		Title:    s.title("", prose.TargetOf(&p), ind.Theme.Title(), what, d.Areas().Area(area).Name),
-		Scope:    Scope{Indicator: p.Indicator, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
+		Title:    s.title("", prose.TargetOf(ind, &p), crumbs...),
+		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  pathwayLines(d, &p),
 		About:    func(int) []Sentence { return aboutPathway(ind, &p) },
@@ -63,51 +64,79 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 			Area:   func(int) geo.ID { return area },
 			Figure: func(int) analysis.Figure { return f },
 		},
-		Turn: areas(d, a, area, func(beside geo.ID) bool {
-			_, err := wayOf(d, beside, "")
-			return err == nil
-		}),
+		Turn: func(by int) (address.Address, error) {
+			to, err := areas(d, a, area, func(beside geo.ID) bool {
+				_, err := wayOf(d, id, beside, "")
+				return err == nil
+			})(by)
+			if beside, lookup := analysis.AreaCalled(d, to.Area()); err == nil && lookup == nil {
+				to = following(d, to, id, beside)
+			}
+			return to, err
+		},
 		d: d,
 	}, nil
 }
 
-// wayOf returns the way of area to a target year, or to that on file if target is "". It is
-// an error if the area has no figures of what it is to follow, or that is no year to choose.
-func wayOf(d *dataset.Dataset, area geo.ID, target string) (analysis.Pathway, error) {
+// followed returns the indicator called name or, if that is "", the one whose target area
+// is followed to.
+func followed(d *dataset.Dataset, name string, area geo.ID) (indicator.ID, error) {
+	if name != "" {
+		return analysis.IndicatorCalled(d, name)
+	}
+	id, ok := analysis.AimedAt(d, area)
+	if !ok {
+		return 0, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", analysis.Emissions, d.Areas().Area(area).Name)
+	}
+	return id, nil
+}
+
+// following returns a, of the way of area to its target for ind, without the indicator
+// where that goes without saying.
+func following(d *dataset.Dataset, a address.Address, ind indicator.ID, area geo.ID) address.Address {
+	a.Indicator = d.Indicator(ind).Slug
+	if usual, ok := analysis.AimedAt(d, area); ok && usual == ind {
+		a.Indicator = ""
+	}
+	return a
+}
+
+// wayOf returns the way of area to a target year for ind, or to that on file if target is
+// "". It is an error if the area has no figures, or that is no year to choose, or if there
+// is no target of what nobody can aim at without one.
+func wayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, target string) (analysis.Pathway, error) {
 	var none analysis.Pathway
 	name := d.Areas().Area(area).Name
-	id, ok := aimedAt(d, area)
-	if !ok {
-		return none, fmt.Errorf("pathway: no indicator %q, and no other that %s has a target for", emissions, name)
+	if d.Series(ind, area).Latest() < 0 {
+		return none, prose.Refusal(prose.NoFigures(d, ind, name))
 	}
-	latest := d.Series(id, area).Latest()
-	if latest < 0 {
-		return none, prose.Refusal(prose.NoFigures(d, id, name))
-	}
-	year, err := targetYear(target, d.Series(id, area).Period(latest).Start().Year())
-	if err != nil {
-		return none, err
-	}
-	p := analysis.PathwayOf(d, id, area, year)
+	p := analysis.PathwayOf(d, ind, area, 0)
 	if math.IsNaN(p.Latest) {
-		return none, prose.Refusal(prose.NoFigures(d, id, name))
+		return none, prose.Refusal(prose.NoFigures(d, ind, name))
 	}
-	return p, nil
+	if len(p.Targets) == 0 && !p.Curves {
+		return none, prose.Refusal(prose.NoTargetFor(d.Indicator(ind), name))
+	}
+	year, err := targetYear(target, p.Year())
+	if err == nil && year != 0 {
+		p = analysis.PathwayOf(d, ind, area, year)
+	}
+	return p, err
 }
 
 // aimOf returns the target year that p is judged by, and which could be chosen. Choosing
 // begins with the target of the area's nation, or of the United Kingdom, or else with one
 // in a generation.
 func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
-	latest := p.LatestPeriod.Start().Year()
+	latest := p.Year()
 	aim := Aim{
-		Course: p.Course, Year: p.Target, Chosen: p.Chosen, OnFile: len(p.Targets) > 0,
-		First: latest + 1, Last: latest + latestTarget, Usual: latest + 25,
+		Track: p.Track, Year: p.Target, Chosen: p.Chosen, Usual: p.Usual,
+		First: latest + 1, Last: latest + latestTarget, Start: latest + 25,
 	}
 	for _, code := range []geo.Code{geo.UK, d.Areas().Area(p.Area).Nation} {
 		if id, ok := d.Areas().Lookup(code); ok {
-			if ts := d.Targets(p.Indicator, id); len(ts) > 0 && ts[0].Year > latest {
-				aim.Usual = ts[0].Year
+			if t := analysis.AimIn(d, p.Indicator, id, p.LatestPeriod); t != nil && t.Year > latest {
+				aim.Start = t.Year
 			}
 		}
 	}
@@ -118,12 +147,16 @@ func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
 // then what it was found from.
 func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 	aims := prose.Aims(ind, p)
+	sinks := ""
+	if ind.Slug == analysis.Emissions {
+		sinks = prose.Sinks
+	}
 	return slices.Concat(
-		say(Finding, prose.Course(ind, p)), doubt(Finding, prose.Unevenness(ind, p)),
-		say(Aims, aims[0], prose.NetZero(ind, p), prose.Age(ind, p)), say(Aims, aims[1:]...),
+		say(Finding, prose.Track(ind, p)), doubt(Finding, prose.Unevenness(ind, p)),
+		say(Aims, aims[0], prose.NetZero(ind, p), sinks, prose.Age(ind, p)), say(Aims, aims[1:]...),
 		doubt(Aims, prose.PathwayDoubts(ind, p)...),
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
-		say(Method, prose.Projections), say(Source, ind.Note, prose.Source(ind)),
+		say(Method, prose.Projections(p)), say(Source, ind.Note, prose.Source(ind)),
 	)
 }
 
@@ -131,15 +164,20 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, cells []Cell) {
 	ind, area := d.Indicator(p.Indicator), d.Areas().Area(p.Area)
 	value := func(v float64) Cell { return Statistic{ind.Unit.Number(v), v, ind.Unit.Number(v)} }
+	fine := prose.Finer(ind)
+	slope := func(v float64) Cell { return Statistic{fine.Number(v), v, fine.Number(v)} }
 	rate := func(v float64) Cell {
 		shown := indicator.Unit{Suffix: "%", Decimals: 2}.Format(100 * v)
 		return Statistic{shown, v, shown}
 	}
 	baseline, latest, source := 0, 0, ""
 	if p.LatestPeriod != 0 { // there are figures
-		baseline, latest = p.BaselinePeriod.Start().Year(), p.LatestPeriod.Start().Year()
+		latest = p.Year()
 	}
-	if t := p.Aimed; t != nil {
+	if p.BaselinePeriod != 0 {
+		baseline = p.BaselinePeriod.Start().Year()
+	}
+	if t := p.Aimed; t != nil && !p.Chosen {
 		source = t.Source
 	}
 	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
@@ -158,32 +196,22 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 		{Field{Name: "required_rate", Type: Numeric}, rate(p.RequiredRate)},
 		{Field{Name: "linear_year", Type: Numeric}, Count(p.Linear.Year)},
 		{Field{Name: "exponential_year", Type: Numeric}, Count(p.Exponential.Year)},
-		{Field{Name: "verdict"}, word(p.Course.String())},
+		{Field{Name: "track"}, word(p.Track.String())},
+		{Field{Name: "track_reason", Type: Text}, word(prose.Reason(ind, p.Reason))},
 		{Field{Name: "source", Type: Text}, word(source)},
 		{Field{Name: "goal", Type: Numeric}, value(p.Goal)},
 		{Field{Name: "goal_is", Type: Text}, word(prose.GoalIs(p))},
 		{Field{Name: "linear_year_to_zero", Type: Numeric}, Count(p.LinearToZero)},
+		{Field{Name: "present_slope", Type: Numeric}, slope(p.Slope.Slope)},
+		{Field{Name: "slope_lower", Type: Numeric}, slope(p.Slope.Lower)},
+		{Field{Name: "slope_upper", Type: Numeric}, slope(p.Slope.Upper)},
+		{Field{Name: "required_slope", Type: Numeric}, slope(-p.RequiredCut)},
 		{Field{Name: "warnings", Type: Text}, word(prose.Warnings(ind, p.Warnings))},
 	} {
 		columns = append(columns, Column{Kind: Fact, Head: f.Name, Fields: []Field{f.Field}})
 		cells = append(cells, f.Cell)
 	}
 	return columns, cells
-}
-
-// aimedAt returns the indicator to follow for area: emissions, unless only another one
-// that should fall has a target and figures.
-func aimedAt(d *dataset.Dataset, area geo.ID) (indicator.ID, bool) {
-	ind, ok := d.Lookup(emissions)
-	if ok && len(d.Targets(ind, area)) > 0 {
-		return ind, true
-	}
-	for other, i := range d.Indicators() {
-		if i.Polarity != indicator.HigherIsBetter && len(d.Targets(other, area)) > 0 && d.Series(other, area).Latest() >= 0 {
-			return other, true
-		}
-	}
-	return ind, ok
 }
 
 // targetYear returns the year that s asks for, 0 if it asks for none.
@@ -198,51 +226,79 @@ func targetYear(s string, latest int) (int, error) {
 	return year, nil
 }
 
-// The lines of a pathway's chart, in order.
+// The lines of a pathway's chart, in order. The last is that of the figures, which follows
+// the linear one where there is no other projection.
 const (
 	goalLine = iota
 	linearLine
 	exponentialLine
-	actualLine
 )
 
+// actualLine returns the line of the figures.
+func actualLine(p *analysis.Pathway) int {
+	if p.Curves {
+		return exponentialLine + 1
+	}
+	return linearLine + 1
+}
+
 // pathwayLines returns the chart of p, a slot a year: the figures, from the first one to
-// the latest, what would remain at the target, and both projections, until one gets there.
+// the latest, what is to be reached, and the projections, until one gets there. Other
+// targets on file are noted at their years.
 func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
-	series, latest := d.Series(p.Indicator, p.Area), p.LatestPeriod.Start().Year()
-	first := latest
-	values := make(map[int]float64)
-	for i := range series.Len() {
-		if !analysis.SameKind(series.Period(i), p.LatestPeriod) {
+	ind, latest := d.Indicator(p.Indicator), p.Year()
+	values, first := valuesByYear(d.Series(p.Indicator, p.Area), p)
+	lines := Lines{Axis: unitOf(ind), Format: ind.Unit.Format, Cycle: 1, At: -1, Lines: []Line{
+		goalLine:   {Name: prose.GoalName(p), Reference: true},
+		linearLine: {Name: "linear", Ahead: true},
+	}}
+	if p.Curves {
+		lines.Lines = append(lines.Lines, Line{Name: "exponential", Ahead: true})
+	}
+	actual := actualLine(p)
+	lines.Lines = append(lines.Lines, Line{Name: "actual " + p.LatestPeriod.Label(), Area: p.Area})
+	for year := first; year <= max(p.LastYear, latest); year++ {
+		v, ok := values[year]
+		if !ok {
+			v = math.NaN()
+		}
+		for i := range lines.Lines {
+			of := []float64{p.Goal, ahead(p.Linear.Values, year-latest), ahead(p.Exponential.Values, year-latest)}
+			if i < actual {
+				lines.Lines[i].Values = append(lines.Lines[i].Values, of[i])
+			}
+		}
+		lines.Lines[actual].Values = append(lines.Lines[actual].Values, v)
+		if year == p.Target {
+			lines.At = len(lines.Slots)
+		}
+		for _, t := range p.Targets {
+			if t.Year == year && year != p.Target {
+				lines.Notes = append(lines.Notes, Note{At: len(lines.Slots), Text: prose.InYear(ind, t)})
+			}
+		}
+		lines.Slots = append(lines.Slots, strconv.Itoa(year))
+	}
+	return lines
+}
+
+// valuesByYear returns the figures of s by the year that they stand for, of the kind that
+// the latest of p is, and the first year that has one. Of several in a year the one of the
+// latest's season counts, as it does for the pace.
+func valuesByYear(s dataset.Series, p *analysis.Pathway) (values map[int]float64, first int) {
+	values, first = make(map[int]float64), p.Year()
+	for i := range s.Len() {
+		at, v := s.Period(i), s.At(i).Value
+		if !analysis.SameKind(at, p.LatestPeriod) || !analysis.SameSeason(at, p.LatestPeriod) {
 			continue
 		}
-		year, v := series.Period(i).Start().Year(), series.At(i).Value
+		year := analysis.YearOf(at)
 		values[year] = v
 		if !math.IsNaN(v) {
 			first = min(first, year)
 		}
 	}
-	ind := d.Indicator(p.Indicator)
-	lines := Lines{Axis: unitOf(ind), Format: ind.Unit.Format, Cycle: 1, At: -1, Lines: []Line{
-		goalLine:        {Name: prose.GoalName(p), Reference: true},
-		linearLine:      {Name: "linear", Ahead: true},
-		exponentialLine: {Name: "exponential", Ahead: true},
-		actualLine:      {Name: "actual " + p.LatestPeriod.Label(), Area: p.Area},
-	}}
-	for year := first; year <= max(p.LastYear, latest); year++ {
-		actual, ok := values[year]
-		if !ok {
-			actual = math.NaN()
-		}
-		for i, v := range []float64{p.Goal, ahead(p.Linear.Values, year-latest), ahead(p.Exponential.Values, year-latest), actual} {
-			lines.Lines[i].Values = append(lines.Lines[i].Values, v)
-		}
-		if year == p.Target {
-			lines.At = len(lines.Slots)
-		}
-		lines.Slots = append(lines.Slots, strconv.Itoa(year))
-	}
-	return lines
+	return values, first
 }
 
 // ahead returns the value of a projection so many years after the latest figure.
@@ -254,9 +310,8 @@ func ahead(values []float64, years int) float64 {
 }
 
 // paces returns what p was found from, as a table for people: how it went, how it goes on,
-// and how it would have to.
+// and how it would have to for each target.
 func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
-	goal := Term(ind.Unit.Format(p.Goal)).String()
 	columns := []Column{
 		{Fields: []Field{{Name: "Way", Type: Text}}},
 		{Head: p.BaselinePeriod.Label(), Under: "baseline", Weight: 4},
@@ -264,38 +319,82 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 		{Head: "Change", Weight: 4},
 		{Head: "Rate", Under: "a year", Weight: 2},
 		{Head: "Cut", Under: "a year", Weight: 2},
-		{Head: "Reaches", Under: goal},
+		{Head: "Reaches", Under: Term(ind.Unit.Format(p.Goal)).String()},
 		{Head: "Target", Fields: []Field{{Name: "Target", Type: Text}}, Weight: 3},
 	}
-	change := func(from, to float64) Cell { return Term(prose.PercentChange(to/from-1, 0)) }
-	rate := func(v float64) Cell { return Term(prose.PercentChange(v, 2)) }
-	cut := func(v float64) Cell { return Term(prose.Finer(ind).Format(v)) }
+	w := ways{ind: ind, Pathway: p}
 	value := func(v float64) Cell { return Term(ind.Unit.Format(v)) }
 	who := "Actual"
 	if p.Total != nil {
 		who = "Per head"
 	}
-	actual := []Cell{word(who), value(p.Baseline), value(p.Latest), change(p.Baseline, p.Latest), nil, nil, nil, nil}
-	rows, lines := [][]Cell{actual}, []int{actualLine}
+	w.add(actualLine(p), word(who), value(p.Baseline), value(p.Latest), w.change(p.Baseline, p.Latest), nil, nil, nil, nil)
 	if t := p.Total; t != nil {
-		rows = append(rows, []Cell{word("In all"), Term(prose.InShort(t.Baseline)), Term(prose.InShort(t.Latest)), change(t.Baseline, t.Latest), rate(t.PresentRate), nil, nil, nil})
-		lines = append(lines, -1)
+		w.add(-1, word("In all"), Term(prose.InShort(t.Baseline)), Term(prose.InShort(t.Latest)), w.change(t.Baseline, t.Latest), rate(t.PresentRate), nil, nil, nil)
 	}
-	rows = append(rows,
-		[]Cell{word("Linear"), nil, nil, nil, nil, cut(p.PresentCut), arrival(p, p.Linear), late(p, p.Linear)},
-		[]Cell{word("Exponential"), nil, nil, nil, rate(p.PresentRate), nil, arrival(p, p.Exponential), late(p, p.Exponential)})
-	lines = append(lines, linearLine, exponentialLine)
-	if p.Target != 0 {
+	if p.Curves {
+		w.add(linearLine, word("Linear"), nil, nil, nil, nil, w.cut(p.PresentCut()), arrival(p, p.Linear), late(p, p.Linear))
+		w.add(exponentialLine, word("Exponential"), nil, nil, nil, rate(p.PresentRate), nil, arrival(p, p.Exponential), late(p, p.Exponential))
+	} else {
+		columns[1].Under = "first"
+		columns[4].Head, columns[4].Under, columns[5].Head = "95% interval", "of the slope", "Slope"
+		w.add(linearLine, word("Linear"), nil, nil, nil, Term(prose.SlopeRange(ind, p)), w.cut(p.PresentCut()), arrival(p, p.Linear), late(p, p.Linear))
+	}
+	w.needs()
+	t := facts(columns, w.rows, nil)
+	t.Line = func(row int) int { return w.lines[row] }
+	return t
+}
+
+// ways are the rows of paces in the making, and the lines of the chart that they are about.
+type ways struct {
+	*analysis.Pathway
+	ind   *indicator.Indicator
+	rows  [][]Cell
+	lines []int
+}
+
+func (w *ways) add(line int, cells ...Cell) {
+	w.rows, w.lines = append(w.rows, cells), append(w.lines, line)
+}
+
+// needs adds what it takes to meet the target that is judged, and the others that are
+// ahead: these lead to goals of their own.
+func (w *ways) needs() {
+	if w.Reason.Cause == analysis.NationsScope {
+		return
+	}
+	if w.Target != 0 {
 		var chosen Cell // nothing if it is on file, for then the others are measured by it
-		if p.Chosen {
+		if w.Chosen {
 			chosen = word("chosen")
 		}
-		rows = append(rows, []Cell{word("Needed"), nil, nil, nil, rate(p.RequiredRate), cut(p.RequiredCut), Count(p.Target), chosen})
-		lines = append(lines, goalLine)
+		w.add(goalLine, word("Needed"), nil, nil, nil, rate(w.RequiredRate), w.cut(w.RequiredCut), Count(w.Target), chosen)
 	}
-	t := facts(columns, rows, nil)
-	t.Line = func(row int) int { return lines[row] }
-	return t
+	for _, t := range w.Targets {
+		if cut, r := w.Required(w.GoalOf(t), t.Year); t.Year != w.Target && t.Year > w.Year() {
+			w.add(-1, word("Needed"), nil, nil, nil, rate(r), w.cut(cut), nil, word(prose.InYear(w.ind, t)))
+		}
+	}
+}
+
+func rate(v float64) Cell { return Term(prose.PercentChange(v, 2)) }
+
+// cut returns a yearly fall or, where falling is not the aim, a yearly change.
+func (w *ways) cut(v float64) Cell {
+	if !w.Curves {
+		return Term(prose.Finer(w.ind).Signed(-v))
+	}
+	return Term(prose.Finer(w.ind).Format(v))
+}
+
+// change returns by how much figures changed: in per cent or, where they may be shares or
+// scores, in the unit.
+func (w *ways) change(from, to float64) Cell {
+	if !w.Curves {
+		return Term(w.ind.Unit.Signed(to - from))
+	}
+	return Term(prose.PercentChange(to/from-1, 0))
 }
 
 // arrival returns the year in which a projection gets to the goal.
@@ -303,7 +402,7 @@ func arrival(p *analysis.Pathway, to analysis.Projection) Cell {
 	switch {
 	case to.Year != 0:
 		return Count(to.Year)
-	case math.IsNaN(p.PresentCut):
+	case math.IsNaN(p.PresentCut()):
 		return Term("")
 	}
 	return Term("never")
@@ -312,7 +411,7 @@ func arrival(p *analysis.Pathway, to analysis.Projection) Cell {
 // late returns how a projection stands to the target: "16 y late", "in time".
 func late(p *analysis.Pathway, to analysis.Projection) Cell {
 	switch {
-	case p.Target == 0 || to.Year == 0:
+	case p.Target == 0 || to.Year == 0 || p.Reason.Cause == analysis.NationsScope:
 		return nil
 	case to.Year > p.Target:
 		return word(fmt.Sprintf("%d y late", to.Year-p.Target))

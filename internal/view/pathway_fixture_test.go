@@ -24,6 +24,7 @@ func onTheWay(t testing.TB) *geo.Gazetteer {
 		{Code: "E47000006", Name: "Passed", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "E47000007", Name: "Reached", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "E47000008", Name: "Upward", Level: geo.CombinedAuthority, Nation: "E92000001"},
+		{Code: "E47000009", Name: "Delta", Level: geo.CombinedAuthority, Nation: "E92000001"},
 		{Code: "W06000001", Name: "Ynys Môn", Level: geo.Unitary, Nation: "W92000004"},
 	})
 }
@@ -53,7 +54,7 @@ func ways(t testing.TB) *dataset.Dataset {
 	add := func(ind indicator.ID, code geo.Code, from int, values ...float64) {
 		b.Put(ind, code, 0, screentest.Years(from, len(values)), values...)
 	}
-	add(ghg, "E47000001", 2005, falling(0.3)...) // 4.6 in 2023; linear 2035, exponential 2050 or so
+	add(ghg, "E47000001", 2005, falling(0.3)...) // 4.6 in 2023; linear 2035, exponential 2055
 	add(ghg, "E47000002", 2005, falling(0.1)...)
 	add(ghg, "E47000003", 2023, 5)
 	add(ghg, "E47000005", 2005, falling(0.45)...)
@@ -78,6 +79,20 @@ func ways(t testing.TB) *dataset.Dataset {
 		b.AddTarget(dataset.Target{Indicator: target.ind, Area: id, Year: target.year, Value: nan, Kind: "net zero", Scope: "whole area", Source: "The Plan", Confidence: "high"})
 	}
 	alpha, _ := g.Lookup("E47000001")
+	delta, _ := g.Lookup("E47000009")
+	pay := b.AddIndicator(indicator.Indicator{
+		Slug: "pay", Name: "Weekly pay", Short: "Pay", Theme: indicator.LivingStandards,
+		Unit: indicator.Unit{Prefix: "£", Decimals: 2}, Polarity: indicator.HigherIsBetter,
+	})
+	for code, first := range map[geo.Code]float64{"E47000001": 500, "E47000009": 400, "E47000006": 450} {
+		values := make([]float64, 11)
+		for i := range values {
+			values[i] = first + 20*float64(i)
+		}
+		add(pay, code, 2013, values...)
+	}
+	b.AddTarget(dataset.Target{Indicator: pay, Area: alpha, Year: 2030, Value: 800, Kind: "at least"})
+	b.AddTarget(dataset.Target{Indicator: pay, Area: delta, Year: 2030, Value: 800, Kind: "at least"})
 	b.AddTarget(dataset.Target{Indicator: ghg, Area: alpha, Year: 2060, Value: nan, Kind: "carbon negative"})
 	for year := 2005; year <= 2023; year++ {
 		b.AddPopulation(dataset.Population{Area: alpha, Year: year, All: 1e6 + 2e4*float64(year-2005)})

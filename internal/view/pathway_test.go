@@ -18,14 +18,14 @@ import (
 func TestVerdictOnAWay(t *testing.T) {
 	d := ways(t)
 	for at, want := range map[string]string{
-		"pathway/alpha":                "Depends on the curve: linear 2036, exponential 2055, target 2041.",
+		"pathway/alpha":                "Cannot say, because the projections disagree about 2041: linear 2035, exponential 2055.",
 		"pathway/E47000002":            "No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2095, exponential 2207.",
 		"pathway/gamma":                "No target on file, so no verdict; and too few yearly values to say how fast it moves.",
 		"pathway/gamma?target=2040":    "Cannot say about the target for 2040, because there are too few yearly values",
-		"pathway/oncourse":             "On course: linear",
-		"pathway/passed":               "Off course: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00).",
-		"pathway/reached":              "Reached: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030.",
-		"pathway/upward":               "Not falling at the present pace, so the target for 2040 is out of reach: 11.80 in 2023.",
+		"pathway/oncourse":             "On track: linear",
+		"pathway/passed":               "Off track: the target was for 2020, and 6.40 in 2023 is above 10% of baseline (1.00).",
+		"pathway/reached":              "Met: 0.64 in 2023 is not above 10% of baseline (1.00); target 2030.",
+		"pathway/upward":               "Off track: not falling at the present pace; 11.80 in 2023, target 2040.",
 		"pathway/ynys-mon?target=2040": "Cannot say about the target for 2040, because",
 	} {
 		if got := said(opened(t, d, at), 0); !strings.HasPrefix(got, want) {
@@ -36,8 +36,8 @@ func TestVerdictOnAWay(t *testing.T) {
 		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
 		"Also on file: carbon negative by 2060; source: not stated.",
 		"per head 54% less, which flatters an area with more people than before.",
-		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200,",
-		"The latest figure is for 2023.", "neither is a forecast")
+		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200 a year on a straight line,",
+		"The latest figure is for 2023; what has happened since is not in it.", "neither is a forecast")
 }
 
 // TestPaces: what a verdict was found from, and which line of the chart each row is about.
@@ -47,7 +47,7 @@ func TestPaces(t *testing.T) {
 	for row, want := range []struct{ cells, line string }{
 		{"Per head 10.00 4.60 -54%", "actual 2023"},
 		{"In all 10.0m 6.3m -37% -3.23%", ""},
-		{"Linear 0.300 2036 in time", "linear"},
+		{"Linear 0.300 2035 in time", "linear"},
 		{"Exponential -4.77% 2055 14 y late", "exponential"},
 		{"Needed -8.13% 0.200 2041", "10% of baseline"},
 	} {
@@ -97,7 +97,7 @@ func TestTheChartHasYearsOfOneKind(t *testing.T) {
 
 func TestTargetYearIsInTheAddressIfItIsChosen(t *testing.T) {
 	v := opened(t, ways(t), "pathway/alpha?target=2041")
-	if v.Address.Target != "" || v.Aim.Chosen || v.Aim.Year != 2041 || !v.Aim.OnFile {
+	if v.Address.Target != "" || v.Aim.Chosen || v.Aim.Year != 2041 || v.Aim.Usual != 2041 {
 		t.Errorf("%s with %+v, want no target in the address: 2041 is on file", v.Address, v.Aim)
 	}
 	v, err := v.With(address.Target, "2042")
@@ -112,7 +112,7 @@ func TestTargetYearIsInTheAddressIfItIsChosen(t *testing.T) {
 		t.Errorf("of the time: %q", got)
 	}
 	none := opened(t, ways(t), "pathway/E47000002")
-	if got := none.Aim; got.Year != 0 || got.Usual != 2050 || none.Picture.(view.Lines).At >= 0 {
+	if got := none.Aim; got.Year != 0 || got.Start != 2050 || none.Picture.(view.Lines).At >= 0 {
 		t.Errorf("without a target: %+v, want to begin with that of the United Kingdom", got)
 	}
 }
@@ -144,7 +144,7 @@ func TestAWayIsSaidInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	title, rest, _ := strings.Cut(b.String(), "\n")
-	if title != "Net zero, Pathway, Alpha (target 2041 net zero)" || !strings.HasPrefix(rest, "Depends on the curve: ") {
+	if title != "Net zero, Pathway, Alpha (target 2041 net zero)" || !strings.HasPrefix(rest, "Cannot say, because ") {
 		t.Errorf("the words begin with %q and %q", title, rest)
 	}
 	if header := screentest.Line(b.String(), "baseline_year", "target_kind", "warnings"); header == "" {
@@ -163,5 +163,54 @@ func TestFactsOfAWay(t *testing.T) {
 			}
 		}
 		screentest.WantGolden(t, "ways."+f.String(), b.String(), *update)
+	}
+}
+
+// TestWaysToOtherTargets: an indicator that the area has a target for is named in the
+// address, unless it is the one that goes without saying.
+func TestWaysToOtherTargets(t *testing.T) {
+	d := ways(t)
+	for at, want := range map[string]string{
+		"pathway/alpha":                             "pathway/alpha",
+		"pathway/greenhouse-gas-emissions/alpha":    "pathway/alpha",
+		"pathway/pay/alpha":                         "pathway/pay/alpha",
+		"pathway/pay/delta":                         "pathway/delta", // which has no other
+		"pathway/delta":                             "pathway/delta",
+		"pathway/alpha?target=2060":                 "pathway/alpha?target=2060", // on file, but not the one that is usual
+		"pathway/pay/alpha?target=2035&as=":         "pathway/pay/alpha?target=2035",
+		"pathway/greenhouse-gas-emissions/oncourse": "pathway/oncourse",
+	} {
+		v := opened(t, d, at)
+		if got := v.Address.String(); got != want {
+			t.Errorf("%s is at %s, want %s", at, got, want)
+		}
+		if again := opened(t, d, v.Address.String()); said(again, 0) != said(v, 0) || !slices.Equal(again.Title.Crumbs, v.Title.Crumbs) {
+			t.Errorf("%s leads to another view than %s", v.Address, at)
+		}
+	}
+	pay := opened(t, d, "pathway/pay/alpha")
+	screentest.WantText(t, said(pay, 0),
+		"On track: at the present slope, +£20.00 a year (95% interval +20.00 to +20.00), £800.00 is reached in 2028; target 2030.",
+		"Target on file: at least £800.00 by 2030; source: not stated.", "it is no forecast")
+	if got := strings.Join(slices.Concat(pay.Title.Crumbs, pay.Title.Right), ", "); got != "Living standards, Pathway of Pay, Alpha, target 2030 at least £800.00" {
+		t.Errorf("the title is %q", got)
+	}
+	lines := pay.Picture.(view.Lines)
+	if len(lines.Lines) != 3 || lines.Lines[2].Name != "actual 2023" || lines.Slots[lines.At] != "2030" {
+		t.Errorf("%d lines, the last %q, target at %d; want the goal, the line and the figures", len(lines.Lines), lines.Lines[len(lines.Lines)-1].Name, lines.At)
+	}
+	if to, err := pay.Turn(+1); err != nil || to.String() != "pathway/delta" {
+		t.Errorf("the next is %s, %v, want the next area with a target for pay", to, err)
+	}
+	if got := opened(t, d, "pathway/alpha").Picture.(view.Lines).Notes; len(got) != 1 || got[0].Text != "2060 carbon negative" {
+		t.Errorf("notes %+v, want the target that is not judged", got)
+	}
+	for at, want := range map[string]string{
+		"pathway/pay/passed": "No target for weekly pay is on file for Passed.",
+		"pathway/payy/alpha": `no indicator "payy"`,
+	} {
+		if _, err := view.Open(d, screentest.Address(t, at)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Open(%q): %v, want %q", at, err, want)
+		}
 	}
 }

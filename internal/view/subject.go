@@ -34,7 +34,7 @@ func newSubject(d *dataset.Dataset, a address.Address) (subject, error) {
 	switch form := address.Forms()[a.View]; {
 	case form.Theme:
 		s.theme, err = themeCalled(d, a.Theme)
-	case form.Indicator:
+	case form.Indicator && !(form.Implied && a.Indicator == ""):
 		if s.id, err = analysis.IndicatorCalled(d, a.Indicator); err == nil {
 			s.ind = d.Indicator(s.id)
 		}

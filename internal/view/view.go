@@ -108,12 +108,12 @@ func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 // An Aim is the target year that a view judges, the verdict, and which years could be
 // chosen.
 type Aim struct {
-	Course      analysis.Course
+	Track       analysis.Track
 	Year        int  // 0 if there is none
 	Chosen      bool // it was asked for, and is not on file
-	OnFile      bool // there is a target on file
+	Usual       int  // the year that is judged if none is asked for; 0 if none is on file
 	First, Last int  // years that can be chosen
-	Usual       int  // the year to begin with where none is on file
+	Start       int  // the year to begin with where none is on file
 }
 
 // openers returns what makes each view, by its name in addresses.
@@ -201,7 +201,8 @@ type Lines struct {
 	References []Reference // across the chart, whichever line is looked at
 	Axis       string      // what values are in, or are an index of
 	Format     func(float64) string
-	Cycle      int  // slots a year
+	Cycle      int // slots a year
+	Notes      []Note
 	At         int  // the slot of the view's period, or of its target; -1 if it has none
 	Apart      bool // each area has a chart of its own, all with the same axes
 }
@@ -224,6 +225,12 @@ func (l Lines) Label(i, line int) string {
 		return fs[i].Period.Label()
 	}
 	return l.Slots[i]
+}
+
+// A Note is what there is to say of a slot, at the foot of a chart.
+type Note struct {
+	At   int
+	Text string
 }
 
 // A Reference is a line across a chart.

@@ -99,10 +99,8 @@ func search(env nav.Env, r address.Address) ([]result, string) {
 // withMore adds to what was found what else there is to see of the best area
 // and of the best indicator, each after it.
 func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
-	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == area }); i >= 0 && hasTarget(d, found[i].area) {
-		to := r.To("pathway")
-		to.Areas = []string{d.Areas().Slug(found[i].area)}
-		found = slices.Insert(found, i+1, result{kind: screen, name: "Pathway of " + found[i].name, note: prose.WayToNetZero}.leading(to))
+	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == area }); i >= 0 && len(d.AllTargets(found[i].area)) > 0 {
+		found = slices.Insert(found, i+1, pathways(d, r, found[i])...)
 	}
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == measure }); i >= 0 && d.Observations(found[i].indicator) > 0 {
 		to := r.To("spread")
@@ -112,13 +110,27 @@ func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 	return found
 }
 
-func hasTarget(d *dataset.Dataset, id geo.ID) bool {
-	for ind := range d.Indicators() {
-		if len(d.Targets(ind, id)) > 0 {
-			return true
+// mostPathways is how many ways of one area are offered.
+const mostPathways = 4
+
+// pathways returns the ways of an area to its targets, that which goes without saying
+// first.
+func pathways(d *dataset.Dataset, r address.Address, of result) []result {
+	to := r.To("pathway")
+	to.Areas = []string{d.Areas().Slug(of.area)}
+	usual, _ := analysis.AimedAt(d, of.area)
+	found := []result{{kind: screen, name: "Pathway of " + of.name, note: d.Indicator(usual).Heading()}}
+	found[0] = found[0].leading(to)
+	last := usual
+	for _, t := range d.AllTargets(of.area) {
+		if t.Indicator == last || t.Indicator == usual || len(found) == mostPathways || d.Series(t.Indicator, of.area).Latest() < 0 {
+			continue
 		}
+		ind := d.Indicator(t.Indicator)
+		last, to.Indicator = t.Indicator, ind.Slug
+		found = append(found, result{kind: screen, name: "Pathway of " + of.name, note: ind.Heading()}.leading(to))
 	}
-	return false
+	return found
 }
 
 func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
@@ -236,7 +248,7 @@ func complete(d *dataset.Dataset, to *address.Address) (string, bool) {
 	case shape.Theme:
 		to.Theme = themes[0].Slug()
 		of = append(of, themes[0].String())
-	case shape.Indicator:
+	case shape.Indicator && !shape.Implied:
 		to.Indicator = d.Indicator(ind).Slug
 		of = append(of, d.Indicator(ind).Name)
 	}
@@ -258,7 +270,7 @@ func firstArea(d *dataset.Dataset, to address.Address) (geo.ID, bool) {
 		return 0, false
 	}
 	for _, id := range analysis.Areas(d, level) {
-		if hasFigures(d, id) && (to.View != "pathway" || hasTarget(d, id)) {
+		if hasFigures(d, id) && (to.View != "pathway" || len(d.AllTargets(id)) > 0) {
 			return id, true
 		}
 	}

@@ -154,13 +154,11 @@ func Trend(t *analysis.Trend, width int, ink palette.Style, p *palette.Palette) 
 	return cell
 }
 
-// Course returns the sign of the verdict on a way to a target. What depends on how
-// it is reckoned is neither better nor worse.
-func Course(c analysis.Course, p *palette.Palette) draw.Span {
+// Track returns the sign of the verdict on a way to a target.
+func Track(t analysis.Track, p *palette.Palette) draw.Span {
 	return draw.Verdict([...]palette.Tone{
-		analysis.UnknownCourse: palette.Unknown,
-		analysis.Reached:       palette.Better, analysis.OnCourse: palette.Better,
-		analysis.OffCourse: palette.Worse, analysis.NotFalling: palette.Worse,
-		analysis.DependsOnCurve: palette.Similar, analysis.DependsOnPace: palette.Similar,
-	}[c], p)
+		analysis.UnknownTrack: palette.Unknown,
+		analysis.TargetMet:    palette.Better, analysis.OnTrack: palette.Better,
+		analysis.OffTrack: palette.Worse,
+	}[t], p)
 }

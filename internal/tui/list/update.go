@@ -289,7 +289,7 @@ func (l *List) beside() string {
 	switch {
 	case form.Theme:
 		return "theme"
-	case form.Indicator:
+	case form.Indicator && !form.Implied:
 		return "indicator"
 	}
 	return "area"

@@ -1,4 +1,4 @@
-// Package pathway is the screen with an area's way to net zero: how fast it
+// Package pathway is the screen with an area's way to a target: how fast it
 // moves, how fast it would have to, and where two ways of going on lead.
 package pathway
 
@@ -35,11 +35,11 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 		return aimed(l, env, +1)
 	case key.Matches(press, nav.KeyLess):
 		return aimed(l, env, -1)
-	case key.Matches(press, nav.KeyOnFile) && aim.OnFile && !aim.Chosen:
+	case key.Matches(press, nav.KeyOnFile) && aim.Usual != 0 && aim.Year == aim.Usual:
 		return l, nav.Say(prose.OnFile)
 	case key.Matches(press, nav.KeyOnFile):
 		next, step := l.With(env, address.Target, "")
-		if !aim.OnFile && step.Do == nav.Staying {
+		if aim.Usual == 0 && step.Do == nav.Staying {
 			step = nav.Say(prose.NoneOnFile)
 		}
 		return next, step
@@ -56,7 +56,7 @@ func aimed(l list.List, env nav.Env, by int) (list.List, nav.Step) {
 	aim := l.View.Aim
 	year, first := aim.Year+by, aim.Year == 0
 	if first {
-		year = aim.Usual
+		year = aim.Start
 	}
 	if by > 0 {
 		year = max(year, aim.First) // the one on file may have passed
@@ -66,7 +66,7 @@ func aimed(l list.List, env nav.Env, by int) (list.List, nav.Step) {
 	}
 	next, step := l.With(env, address.Target, strconv.Itoa(year))
 	if first && step.Do == nav.Staying {
-		step = nav.Say(prose.Chosen(aim.Usual))
+		step = nav.Say(prose.Chosen(aim.Start))
 	}
 	return next, step
 }
@@ -92,14 +92,14 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 	p, t := env.Palette, table(l, env, width)
 	of := list.Charted{
 		Head: []string{caption(l, env, width)}, Table: t, Tall: t.Rows + 2,
-		Chart: func(height int) string { return draw.Plot(plot(l, width), width, height, p) },
+		Chart: func(height int) string { return draw.Plot(plot(l, env, width), width, height, p) },
 	}
 	for _, f := range found {
-		sign, style := list.Course(l.View.Aim.Course, p), p.Title
+		sign, style := list.Track(l.View.Aim.Track, p), p.Title
 		if f.Doubt {
 			sign, style = draw.Span{Text: p.Glyph.Unknown, Style: p.Unknown}, p.Text
 		}
-		for i, line := range list.Cut(text.Wrap(text.Clean(f.Text), max(width-5, 1)), 2, max(width-5, 0)) {
+		for i, line := range list.Cut(text.Wrap(text.Clean(f.Text), max(width-5, 1)), 3, max(width-5, 0)) {
 			lead := "   "
 			if i == 0 {
 				lead = " " + sign.Style.Render(sign.Text) + " "
@@ -133,10 +133,13 @@ func lines(l *list.List) view.Lines { return l.View.Picture.(view.Lines) }
 // plot returns what the chart draws: the projections go on from the figures, and the line of
 // the goal runs under all. The legend says of which year its values are: that of the target
 // or, without one, the last; where there is no room for that the caption does.
-func plot(l *list.List, width int) draw.PlotSpec {
+func plot(l *list.List, env nav.Env, width int) draw.PlotSpec {
 	of := lines(l)
 	spec := list.Plot(of)
 	year := len(of.Slots) - 1
+	for _, n := range of.Notes {
+		spec.Notes = append(spec.Notes, draw.Note{Position: n.At, Text: env.Palette.Glyph.Line.Selected + " " + n.Text})
+	}
 	if spec.Marked = of.At >= 0; spec.Marked {
 		year = of.At
 	}

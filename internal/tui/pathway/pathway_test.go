@@ -41,11 +41,11 @@ func environment(t testing.TB) nav.Env {
 func TestVerdictStandsOverTheChartAndTheFigures(t *testing.T) {
 	env := environment(t)
 	for address, want := range map[string]string{
-		"pathway/E47000006":                    "▼ Off course: linear 2043, exponential 2078, target 2041.",
+		"pathway/E47000006":                    "▼ Off track: linear 2043, exponential 2078, target 2041.",
 		"pathway/north-east-ca":                "? No target on file, so no verdict. At the present pace to 10% of baseline (1.00): linear 2058,",
 		"pathway/area-0?target=2040":           "? Cannot say about the target for 2040, because there are too few yearly values",
-		"pathway/E47000021?target=2040":        "▼ Not falling at the present pace, so the target for 2040 is out of reach: 10.00 in 2023.",
-		"pathway/E47000008":                    "▼ Off course: the target was for 2020, and 4.50 in 2023 is above 10% of baseline (1.00). ? One year, 2018, made",
+		"pathway/E47000021?target=2040":        "▼ Off track: not falling at the present pace; 10.00 in 2023, target 2040.",
+		"pathway/E47000008":                    "▼ Off track: the target was for 2020, and 4.50 in 2023 is above 10% of baseline (1.00). ? One year, 2018, made",
 		"pathway/north-east-ca?as=constituted": "Net zero is read as",
 	} {
 		screentest.WantText(t, screentest.Text(screentest.Open(t, env, New, address), env), want)
