@@ -42,11 +42,12 @@ func (g *Gazetteer) Units(area ID) []ID {
 
 // survey gives g its footprints.
 func (g *Gazetteer) survey() {
-	counties := g.unitsOfCounties()
+	order := g.counties()
+	counties := g.unitsOfCounties(order)
 	g.footprints = make([]Footprint, len(g.areas))
 	for id := range g.areas {
 		if len(g.children[id]) > 0 {
-			g.footprints[id] = g.footprint(ID(id), counties)
+			g.footprints[id] = g.footprint(ID(id), order, counties)
 			g.nationFromUnits(ID(id))
 		}
 	}
@@ -66,17 +67,26 @@ func (g *Gazetteer) nationFromUnits(id ID) {
 	}
 }
 
+// counties returns the areas that have councils of the lower tier and are smaller than
+// groups: those of the upper tier that are not councils of both, and metropolitan ones.
+func (g *Gazetteer) counties() []ID {
+	counties := slices.Clone(g.AtLevel(MetropolitanCounty))
+	for _, id := range g.AtLevel(UpperTier) {
+		if g.areas[id].Level == UpperTier {
+			counties = append(counties, id)
+		}
+	}
+	return counties
+}
+
 // unitsOfCounties returns the units that each county covers.
-func (g *Gazetteer) unitsOfCounties() map[ID][]ID {
+func (g *Gazetteer) unitsOfCounties(order []ID) map[ID][]ID {
 	counties, later, earlier := make(map[ID][]ID), make(map[ID][]ID), make(map[ID][]ID)
 	for _, succession := range g.Successions() {
 		later[succession.From] = append(later[succession.From], succession.To)
 		earlier[succession.To] = append(earlier[succession.To], succession.From)
 	}
-	for _, county := range g.AtLevel(UpperTier) {
-		if g.Area(county).Level != UpperTier {
-			continue
-		}
+	for _, county := range order {
 		if units := g.unitsOfCounty(county, later, earlier); len(units) > 0 {
 			counties[county] = units
 		}
@@ -119,7 +129,7 @@ func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 
 // footprint returns what area covers: with the members it has today or, if it
 // has ended, had last.
-func (g *Gazetteer) footprint(area ID, counties map[ID][]ID) Footprint {
+func (g *Gazetteer) footprint(area ID, order []ID, counties map[ID][]ID) Footprint {
 	var f Footprint
 	g.collect(area, g.Area(area).LastDay(), make(map[ID]bool), &f.Units)
 	// By code, so that sums do not depend on the order of files.
@@ -131,7 +141,7 @@ func (g *Gazetteer) footprint(area ID, counties map[ID][]ID) Footprint {
 	if units := counties[area]; len(units) > 0 {
 		f.Units = units
 	}
-	for _, county := range g.AtLevel(UpperTier) {
+	for _, county := range order {
 		var within []int
 		for _, u := range counties[county] {
 			if i := slices.Index(f.Units, u); i >= 0 {

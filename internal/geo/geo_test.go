@@ -363,3 +363,33 @@ func TestCountyMergedInTwoSteps(t *testing.T) {
 		t.Errorf("counties that stand for councils of the region: %+v of %v, want Somerset for Somerset", f.Uppers, f.Units)
 	}
 }
+
+// TestMetropolitanCountiesAreNoCouncils: they stand for the councils on their ground, and
+// are listed with each other alone.
+func TestMetropolitanCountiesAreNoCouncils(t *testing.T) {
+	b := with(t, []Area{
+		{Code: "E47000001", Name: "Greater Manchester", Level: CombinedAuthority},
+		{Code: "E11000001", Name: "Greater Manchester (Met County)", Level: LevelOf("E11000001")},
+		{Code: "E08000001", Name: "Bolton", Level: Unitary},
+		{Code: "E08000002", Name: "Bury", Level: Unitary},
+	})
+	for _, parent := range []Code{"E47000001", "E11000001"} {
+		for _, child := range []Code{"E08000001", "E08000002"} {
+			if err := b.AddMembership(parent, child, time.Time{}, time.Time{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	g := b.Gazetteer()
+	if LevelOf("E11000001") != MetropolitanCounty || UpperTier.Includes(MetropolitanCounty) || LowerTier.Includes(MetropolitanCounty) {
+		t.Errorf("E11000001 is of level %v", LevelOf("E11000001"))
+	}
+	met, _ := g.Lookup("E11000001")
+	if at := g.AtLevel(MetropolitanCounty); !slices.Contains(at, met) || slices.Contains(g.AtLevel(UpperTier), met) {
+		t.Errorf("metropolitan counties %v, upper tier %v", at, g.AtLevel(UpperTier))
+	}
+	authority, _ := g.Lookup("E47000001")
+	if f := g.Footprint(authority); len(f.Uppers) != 1 || f.Uppers[0].Area != met {
+		t.Errorf("what stands for councils of %s: %+v", g.Area(authority).Name, f.Uppers)
+	}
+}

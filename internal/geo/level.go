@@ -12,7 +12,8 @@ type Level uint8
 
 // The levels, from the largest areas to the smallest. Unitary is the level of
 // an authority that is both tiers at once; it is listed among the upper tier
-// and among the lower tier, and never on its own.
+// and among the lower tier, and never on its own. A metropolitan county is the
+// ground of several of these, and no council.
 const (
 	UnitedKingdom Level = iota
 	Nation
@@ -22,6 +23,7 @@ const (
 	CityRegion
 	RegionalEconomicPartnership
 	SocialEconomyZone
+	MetropolitanCounty
 	UpperTier
 	LowerTier
 	Unitary
@@ -42,6 +44,7 @@ var levels = [numLevels]struct{ name, plural, suffix string }{
 	CityRegion:                  {"city region", "City regions", "city"},
 	RegionalEconomicPartnership: {"regional economic partnership", "Regional economic partnerships", "rep"},
 	SocialEconomyZone:           {"social economy zone", "Social economy zones", "sez"},
+	MetropolitanCounty:          {"metropolitan county", "Metropolitan counties", "met"},
 	UpperTier:                   {"upper tier", "Upper-tier councils", "county"},
 	LowerTier:                   {"lower tier", "Lower-tier councils", "district"},
 	Unitary:                     {"unitary", "Unitary authorities", "council"},
@@ -102,7 +105,8 @@ var prefixes = [numLevels][]string{
 	CombinedAuthority:          {"E47", "E61"},
 	LocalEnterprisePartnership: {"E37"},
 	CityRegion:                 {"W42", "N34"},
-	UpperTier:                  {"E10", "E11"},
+	MetropolitanCounty:         {"E11"},
+	UpperTier:                  {"E10"},
 	LowerTier:                  {"E07"},
 	Unitary:                    {"E06", "E08", "E09", "W06", "S12", "N09"},
 	// With inner and outer London, police forces, and two councils together.

@@ -267,7 +267,7 @@ func (im *importer) addParents(r published.Cells) {
 		return
 	}
 	switch im.areas[code].Level {
-	case "lower tier", "upper tier", "unitary":
+	case "lower tier", "upper tier", "unitary", "metropolitan county":
 		if county := r.Text("county"); county != "" {
 			im.addMembership(county, code, "", "")
 		}
