@@ -17,7 +17,7 @@ func TestListing(t *testing.T) {
 	names := func(l geo.Level, text string) []string {
 		areas := Areas(d, l)
 		var names []string
-		for _, i := range NewListing(d, areas).Select(text) {
+		for _, i := range NewListing(d, areas).Select(text).Rows {
 			names = append(names, d.Areas().Area(areas[i]).Name)
 		}
 		return names
@@ -48,6 +48,35 @@ func TestListing(t *testing.T) {
 	}
 }
 
+// TestAPlaceIsOneArea: what is called so in full comes before what begins so, and one that
+// has areas in the list before one that has none; others that it could be are told.
+func TestAPlaceIsOneArea(t *testing.T) {
+	_, d := both()
+	for _, tt := range []struct {
+		level      geo.Level
+		text       string
+		want       string
+		others, in int
+	}{
+		{geo.LowerTier, "in tees", "Tees Valley (combined authority)", 0, 5},
+		{geo.LowerTier, "in north east", "North East (combined authority)", 1, 7},
+		{geo.CombinedAuthority, "in north east", "North East (region)", 1, 2},
+		{geo.LowerTier, "in yorkshire and humb", "Yorkshire and The Humber (region)", 0, 15},
+		{geo.LowerTier, "in east riding of yorkshire", "East Riding of Yorkshire (unitary)", 0, 0},
+		{geo.LowerTier, "in zzz", "", 0, 0},
+	} {
+		s := NewListing(d, Areas(d, tt.level)).Select(tt.text)
+		got := ""
+		if s.Sense.IsArea {
+			got = withLevel(d.Areas().Area(s.Sense.Area))
+		}
+		if got != tt.want || len(s.Sense.Others) < tt.others || (tt.others == 0) != (len(s.Sense.Others) == 0) || len(s.Rows) != tt.in {
+			name, others := s.Sense.Names(d)
+			t.Errorf("%s, %q: %d in %s (%s), not in %q; want %d in %s", tt.level.Plural(), tt.text, len(s.Rows), got, name, others, tt.in, tt.want)
+		}
+	}
+}
+
 // TestWithinFindsWhatItNames: the text for an area selects what lies within it,
 // also where areas share a name.
 func TestWithinFindsWhatItNames(t *testing.T) {
@@ -56,7 +85,7 @@ func TestWithinFindsWhatItNames(t *testing.T) {
 	for _, l := range []geo.Level{geo.CombinedAuthority, geo.Region, geo.LocalEnterprisePartnership} {
 		for _, group := range Areas(d, l) {
 			units := d.Areas().Footprint(group).Units
-			got := NewListing(d, councils).Select(Within(d, group))
+			got := NewListing(d, councils).Select(Within(d, group)).Rows
 			if len(got) == 0 || len(got) > len(units) {
 				t.Errorf("%s: %d councils, want up to %d", d.Areas().Area(group).Name, len(got), len(units))
 			}

@@ -253,11 +253,40 @@ func Problem(err error) string {
 // NoneOfTheme returns the sentence that what is shown has no figures in a theme.
 func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title() + " here." }
 
-// NoAreas says why a table of the areas of l has no rows: because of the filter, if
-// there is one, or else because no area is of that level.
-func NoAreas(l geo.Level, filtered bool) string {
-	return either(filtered, NoArea, "There are no "+LevelName(l)+".")
+// NoAreas says that no area is of level l.
+func NoAreas(l geo.Level) string { return "There are no " + LevelName(l) + "." }
+
+// NoPlace says that a filter for what lies within a place names none, and what is near.
+func NoPlace(name string, near []string) string {
+	return fmt.Sprintf("No area that has members is called %q.", name) + around(" Did you mean ", strings.Join(near, ", "), "?")
 }
+
+// NoneLies says that none of the areas of l lies within the one called name.
+func NoneLies(name string, l geo.Level) string {
+	if l == geo.Custom {
+		return "No area lies within " + name + "."
+	}
+	return "None of the " + LevelName(l) + " lies within " + name + "."
+}
+
+// TakenFor says which area a filter for what lies within a place was taken for, and for
+// which others it was not.
+func TakenFor(name string, others []string) string {
+	const most = 3
+	if len(others) > most {
+		others = append(others[:most:most], strconv.Itoa(len(others)-most)+" more")
+	}
+	return "in " + name + around(", not in ", strings.Join(others, ", "), "")
+}
+
+// NothingLeftOut says that no area of a spread, which is called so, lies in the one called
+// name.
+func NothingLeftOut(name, areas string) string {
+	return "None of the " + areas + " lies in " + name + ", so there is nothing to leave out."
+}
+
+// WithoutArea returns how titles and sentences add that an area is left out; "" if none is.
+func WithoutArea(name string) string { return around(" without ", name, "") }
 
 // Unlisted says that n indicators are not listed, because there are no figures of them.
 func Unlisted(n int) string { return strconv.Itoa(n) + " without figures" }

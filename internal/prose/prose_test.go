@@ -298,12 +298,7 @@ func TestRoundingSaysWhyADifferenceIsAnother(t *testing.T) {
 }
 
 func TestNoAreas(t *testing.T) {
-	for filtered, want := range map[bool]string{
-		true:  "No area is called that.",
-		false: "There are no combined authorities.",
-	} {
-		if got := NoAreas(geo.CombinedAuthority, filtered); got != want {
-			t.Errorf("NoAreas(%t) = %q, want %q", filtered, got, want)
-		}
+	if got, want := NoAreas(geo.CombinedAuthority), "There are no combined authorities."; got != want {
+		t.Errorf("NoAreas = %q, want %q", got, want)
 	}
 }

@@ -274,6 +274,64 @@ func Line(xs, ys []float64) (slope, intercept float64) {
 	return s.slope(), my - s.slope()*mx
 }
 
+// A Regression is the least-squares line through points, with Student's test of its
+// slope against 0.
+type Regression struct {
+	Slope, Intercept float64
+	T, P             float64 // of the slope, with N − 2 degrees of freedom; two-sided
+	N                int
+}
+
+// Regress returns the line that Line does, and the test of its slope. T and P are NaN for
+// fewer than three points, and where all of them are on the line or the xs are the same.
+func Regress(xs, ys []float64) Regression {
+	r := Regression{N: len(xs), T: math.NaN(), P: math.NaN()}
+	var s slopeSums
+	mx, my := s.add(xs, ys)
+	r.Slope = s.slope()
+	r.Intercept = my - r.Slope*mx
+	var residual, scale float64
+	for i, x := range xs {
+		off := ys[i] - r.Intercept - r.Slope*x
+		residual += off * off
+		scale += ys[i] * ys[i]
+	}
+	if free := float64(r.N - 2); free > 0 && residual > 1e-20*scale {
+		r.T = r.Slope / math.Sqrt(residual/free/s.xx)
+		r.P = StudentP(r.T, free)
+	}
+	return r
+}
+
+// StudentP returns the two-sided probability of a t at least as far from 0 with so many
+// degrees of freedom: I(ν/(ν+t²); ν/2, ½), the regularised incomplete beta function
+// (Abramowitz and Stegun 26.7.1).
+func StudentP(t, free float64) float64 { return incompleteBeta(free/(free+t*t), free/2, 0.5) }
+
+// incompleteBeta returns I(x; a, b) by its continued fraction (Abramowitz and Stegun
+// 26.5.8), which converges quickly for x below (a+1)/(a+b+2), and from the other side of
+// it by symmetry.
+func incompleteBeta(x, a, b float64) float64 {
+	switch {
+	case math.IsNaN(x):
+		return x
+	case x <= 0 || x >= 1:
+		return min(max(x, 0), 1)
+	case x > (a+1)/(a+b+2):
+		return 1 - incompleteBeta(1-x, b, a)
+	}
+	const deepest = 300
+	fraction := 1.0
+	for m := float64(deepest); m >= 1; m-- { // from the inside out
+		even := m * (b - m) * x / ((a + 2*m - 1) * (a + 2*m))
+		odd := -(a + m) * (a + b + m) * x / ((a + 2*m) * (a + 2*m + 1))
+		fraction = 1 + even/(1+odd/fraction)
+	}
+	fraction = 1 - (a+b)*x/(a+1)/fraction
+	gamma := func(x float64) float64 { l, _ := math.Lgamma(x); return l }
+	return math.Exp(gamma(a+b)-gamma(a)-gamma(b)+a*math.Log(x)+b*math.Log1p(-x)) / (a * fraction)
+}
+
 // LineApart returns the least-squares slope that the points before index at and
 // those from it on have in common when each have a level of their own. It is
 // NaN if neither side has two different xs, or a value is missing.

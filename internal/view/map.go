@@ -114,7 +114,7 @@ func (m *mapped) turn(by int) (address.Address, error) {
 // within returns the areas that lie within the one of the address.
 func (m *mapped) within() []geo.ID {
 	var areas []geo.ID
-	for _, i := range analysis.NewListing(m.d, m.areas).Select(analysis.Within(m.d, m.named)) {
+	for _, i := range analysis.NewListing(m.d, m.areas).Within(m.named) {
 		areas = append(areas, m.areas[i])
 	}
 	return areas

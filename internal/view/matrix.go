@@ -20,17 +20,17 @@ import (
 type matrix struct {
 	subject
 	areas []geo.ID
-	names func(string) []int32
+	names func(string) narrowing
 
 	first, last int        // years that there are figures of
 	asOf        int        // the one that figures may not be later than
 	across      []headline // those without figures come last
 	filled      int        // how many of across have figures
 
-	columns []Column // of the table
-	sorts   []Column // by which it is sorted: that of the areas' names, those across, and others
-	order   order    // of sorts
-	rows    []int32  // indices in areas, in order
+	columns   []Column // of the table
+	sorts     []Column // by which it is sorted: that of the areas' names, those across, and others
+	order     order    // of sorts
+	narrowing          // rows are indices in areas, in order
 
 	whole   []Sentence // about the whole
 	heat    bool       // it is a heat map
@@ -47,7 +47,7 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 	inds := which(d, m.theme)
 	areas := analysis.Listed(d, inds, m.level)
 	m.addr.Theme, m.areas = m.theme.Slug(), areas
-	m.names = selection(func() *analysis.Listing { return analysis.NewListing(d, areas) })
+	m.names = selection(d, m.level, func() *analysis.Listing { return analysis.NewListing(d, areas) })
 	for _, ind := range inds {
 		m.across = append(m.across, headline{ind: ind, periods: analysis.Periods(d, ind, areas), vs: m.vs.Resolved(d, ind, areas)})
 	}
@@ -76,16 +76,16 @@ func (m matrix) arranged(a address.Address) (View, error) {
 		return View{}, err
 	}
 	m.addr.Filter, m.addr.Sort = a.Filter, m.order.write(m.sorts, orders)
-	m.rows = all(len(m.areas))
+	m.narrowing = narrowing{rows: all(len(m.areas)), empty: prose.NoAreas(m.level)}
 	if a.Filter != "" {
-		m.rows = m.names(a.Filter)
+		m.narrowing = m.names(a.Filter)
 	}
 	m.rows = sorted(m.rows, m.sorts, orders, m.order)
 	if !m.heat {
 		m.whole = m.chance()
 	}
 	return View{
-		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: m.whole, About: m.about,
+		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: append(doubt(Finding, prose.Sentence(m.taken)), m.whole...), About: m.about,
 		Turn: themes(m.d, m.addr, m.theme),
 		d:    m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
 	}, nil
@@ -127,11 +127,12 @@ func (m *matrix) table() Table {
 		Cell:   m.cell,
 		Area:   func(row int) geo.ID { return m.areas[m.areaAt(row)] },
 		Figure: m.figure,
+		Taken:  m.taken,
 		Grid:   m.grid(),
 	}
 	switch {
 	case len(m.rows) == 0:
-		t.Empty = prose.NoAreas(m.level, m.addr.Filter != "")
+		t.Empty = m.empty
 	case m.filled == 0:
 		t.Empty = prose.NoneInTheme(m.theme, m.level)
 	}

@@ -39,10 +39,10 @@ type ranking struct {
 	lie      analysis.Range
 	columns  []Column
 	orders   []int // columns to sort by, the usual one first
-	names    func(string) []int32
+	names    func(string) narrowing
 
-	order order
-	rows  []int32 // indices in ranked.Places, in order
+	order     order
+	narrowing // rows are indices in ranked.Places, in order
 }
 
 // against is a figure that areas are compared with.
@@ -144,7 +144,7 @@ func (r *ranking) rank() {
 		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
 	}
 	r.values, r.lie = r.ranked.Ascending, r.ranked.Spread()
-	r.names = selection(func() *analysis.Listing {
+	r.names = selection(r.d, r.level, func() *analysis.Listing {
 		areas := make([]geo.ID, len(r.ranked.Places))
 		for i, p := range r.ranked.Places {
 			areas[i] = p.Area
@@ -299,9 +299,9 @@ func (r *ranking) arrange(a address.Address) (err error) {
 		return err
 	}
 	r.addr.Filter, r.addr.Sort = a.Filter, r.order.write(r.columns, r.orders)
-	r.rows = all(len(r.ranked.Places))
+	r.narrowing = narrowing{rows: all(len(r.ranked.Places)), empty: prose.NoAreas(r.level)}
 	if a.Filter != "" && r.names != nil {
-		r.rows = r.names(a.Filter)
+		r.narrowing = r.names(a.Filter)
 	}
 	r.rows = sorted(r.rows, r.columns, r.orders, r.order)
 	return nil

@@ -21,7 +21,7 @@ func (r ranking) view() View {
 		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
-		Caption: append(r.later(), context(r.ind)...),
+		Caption: slices.Concat(doubt(Finding, prose.Sentence(r.taken)), r.later(), context(r.ind)),
 		About:   func(row int) []Sentence { return r.about(row) },
 		Beside:  r.beside,
 		d:       r.d,
@@ -51,6 +51,7 @@ func (r *ranking) table() Table {
 		Cell:      func(row, col int) Cell { return r.cell(row, r.columns[col].Kind) },
 		Area:      func(row int) geo.ID { return r.place(row).Area },
 		Figure:    r.figure,
+		Taken:     r.taken,
 		Sorted:    r.order.column,
 		Ascending: (r.columns[r.order.column].Kind == Area || polarity == indicator.LowerIsBetter) != r.order.reversed,
 	}
@@ -58,7 +59,7 @@ func (r *ranking) table() Table {
 	case len(r.periods) == 0:
 		t.Empty = prose.NoFigures(r.d, r.id, prose.LevelName(r.level))
 	case len(r.rows) == 0:
-		t.Empty = prose.NoAreas(r.level, true)
+		t.Empty = r.empty
 	}
 	if len(r.periods) > 0 {
 		r.setFeet(&t)

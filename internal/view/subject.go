@@ -319,14 +319,15 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	figures := everywhere(d, a.Filter, inds, at)
+	figures, taken := everywhere(d, a.Filter, inds, at)
 	for i := range figures {
 		figures[i].Against = vs
 	}
 	v := Of(d, figures)
 	v.Address, v.Title, v.at = a, Title{Crumbs: []string{"All levels"}}, Everywhere
 	if a.Filter != "" {
-		v.Table.Empty = prose.NoArea
+		v.Table.Empty, v.Table.Taken = taken.empty, taken.taken
+		v.Caption = doubt(Finding, prose.Sentence(taken.taken))
 	}
 	return v, nil
 }
@@ -393,7 +394,7 @@ func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dat
 
 // everywhere returns the figure of each of inds that at chooses, if it has a value or a
 // status, for every area that filter lets through.
-func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) []analysis.Figure {
+func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) ([]analysis.Figure, narrowing) {
 	var areas []geo.ID
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {
@@ -404,7 +405,8 @@ func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(
 		}
 	}
 	var figures []analysis.Figure
-	for _, row := range analysis.NewListing(d, areas).Select(filter) {
+	passing := narrowed(d, analysis.NewListing(d, areas).Select(filter), geo.Custom)
+	for _, row := range passing.rows {
 		for _, ind := range inds {
 			s := d.Series(ind, areas[row])
 			i := at(s)
@@ -416,5 +418,5 @@ func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(
 			}
 		}
 	}
-	return figures
+	return figures, passing
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"weal/internal/analysis"
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/prose"
@@ -53,6 +54,7 @@ type Table struct {
 	Groups    []Group // that the rows stand in, in order; nil if they stand in none
 	Rows      string  // what a filter narrows, one of them; "" for areas
 	Empty     string  // what to say if Len is 0
+	Taken     string  // which place the filter was taken for, where it does not say so itself
 	Orders    []int   // columns that it can be sorted by, the usual one first
 	Sorted    int     // column that rows are sorted by; -1 for none
 	Ascending bool    // the least number, or the first name, is on top
@@ -231,16 +233,34 @@ func all(n int) []int32 {
 	return rows
 }
 
-// selection returns a function that finds the rows whose names have a text in them. It
-// folds the names when it is first called, and keeps them.
-func selection(names func() *analysis.Listing) func(text string) []int32 {
-	names = sync.OnceValue(names)
-	return func(text string) []int32 {
-		found := names().Select(text)
-		rows := make([]int32, len(found))
-		for i, at := range found {
-			rows[i] = int32(at)
-		}
-		return rows
+// A narrowing is the rows that a filter lets through.
+type narrowing struct {
+	rows  []int32
+	taken string // where the filter names a place: which it was taken for, if that is not plain
+	empty string // what to say if there are no rows
+}
+
+// narrowed returns what a filter lets through of the areas of a level.
+func narrowed(d *dataset.Dataset, s analysis.Selection, l geo.Level) narrowing {
+	n := narrowing{rows: make([]int32, len(s.Rows)), empty: prose.NoArea}
+	for i, at := range s.Rows {
+		n.rows[i] = int32(at)
 	}
+	switch name, others := s.Sense.Names(d); {
+	case s.Name != "" && !s.Sense.IsArea:
+		n.empty = prose.NoPlace(s.Name, s.Near(d))
+	case s.Name != "":
+		n.empty = prose.NoneLies(name, l)
+		if !s.Sense.Exact {
+			n.taken = prose.TakenFor(name, others)
+		}
+	}
+	return n
+}
+
+// selection returns a function that finds the rows that a filter lets through. It folds
+// their names when it is first called, and keeps them.
+func selection(d *dataset.Dataset, l geo.Level, names func() *analysis.Listing) func(text string) narrowing {
+	names = sync.OnceValue(names)
+	return func(text string) narrowing { return narrowed(d, names().Select(text), l) }
 }

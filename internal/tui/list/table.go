@@ -79,6 +79,9 @@ func (l *List) filterLine(env nav.Env, width int) string {
 	} else {
 		line += l.Box.Line(max(width-text.Width(left)-len("   Filter:  "), 1), p)
 	}
+	if t.Taken != "" {
+		line += p.Muted.Render("  " + text.Clean(t.Taken))
+	}
 	return text.Fit(text.Fit(line, max(width-text.Width(left)-1, 0))+p.Muted.Render(left), width)
 }
 
