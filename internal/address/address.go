@@ -27,14 +27,15 @@ type Address struct {
 	Indicator string   // by slug
 	Areas     []string // by code or slug
 
-	Level  string // whose areas are listed, by slug; "" for combined authorities
-	VS     string // what they are compared with; "" for the default
-	Period string // as screens write it, by ISO form or by the year it starts in; "" for the latest
-	Sort   string // column to sort rows by, with "-" before it to turn it round
-	Filter string // part of the name of the areas to list
-	As     string // Constituted for the areas that existed then; "" for today's
-	Target string // year of a target to judge in place of the one on file
-	Mode   string // how the view is shown, one of its form's modes; "" for its usual one
+	Level   string // whose areas are listed, by slug; "" for combined authorities
+	VS      string // what they are compared with; "" for the default
+	Period  string // as screens write it, by ISO form or by the year it starts in; "" for the latest
+	Sort    string // column to sort rows by, with "-" before it to turn it round
+	Filter  string // part of the name of the areas to list
+	As      string // Constituted for the areas that existed then; "" for today's
+	Target  string // year of a target to judge in place of the one on file
+	Without string // area whose parts a spread leaves out; "" for none
+	Mode    string // how the view is shown, one of its form's modes; "" for its usual one
 }
 
 // at returns where the value of key is kept.
@@ -56,6 +57,8 @@ func (r *Address) at(key Key) *string {
 		return &r.As
 	case Target:
 		return &r.Target
+	case Without:
+		return &r.Without
 	default:
 		return &r.Mode
 	}
@@ -181,15 +184,16 @@ type Key string
 
 // The keys.
 const (
-	Theme  Key = "theme"
-	Level  Key = "level"
-	VS     Key = "vs"
-	Period Key = "period"
-	Sort   Key = "sort"
-	Filter Key = "filter"
-	As     Key = "as"
-	Target Key = "target"
-	Mode   Key = "mode"
+	Theme   Key = "theme"
+	Level   Key = "level"
+	VS      Key = "vs"
+	Period  Key = "period"
+	Sort    Key = "sort"
+	Filter  Key = "filter"
+	As      Key = "as"
+	Target  Key = "target"
+	Without Key = "without"
+	Mode    Key = "mode"
 )
 
 // Constituted is the value of As for areas as they were at the time.
@@ -224,7 +228,7 @@ var forms = map[string]Form{
 	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Together, Apart}},
 	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
 	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{As, Target}},
-	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
+	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, Without, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
 	"map":      {Title: "Map", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{Fifths, Verdicts}},
 	"find":     {Keys: []Key{Level, VS, Filter, As}}, // all but the filter are in the addresses that it finds
 	"help":     {},

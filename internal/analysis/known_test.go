@@ -264,14 +264,14 @@ func TestSpreadKnown(t *testing.T) {
 	}
 	spreads := Spreads(d, ind, councils)
 	if first, last := spreads[0], spreads[len(spreads)-1]; first.Period.Label() != "1997" || last.Period.Label() != "2023" ||
-		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || DriftOf(spreads, ByPerson) != Apart {
-		t.Errorf("Spreads: %+v … %+v; by person they drew apart", first, last)
+		math.Abs(first.CV-0.470) > 0.0025 || math.Abs(last.CV-0.397) > 0.0025 || DriftOf(spreads, Weighted) != Widened {
+		t.Errorf("Spreads: %+v … %+v; weighted it widened", first, last)
 	}
-	if got := DriftOf(spreads, ByArea); got != Unclear {
+	if got := DriftOf(spreads, Unweighted); got != Unclear {
 		t.Errorf("by area: %v, want it unclear, for it rose and fell between", got)
 	}
 	c := ConvergenceOf(d, ind, councils, spreads)
-	if !(c.Areas > 290) || math.IsNaN(c.Beta) || math.IsNaN(c.Sigma) {
+	if !(c.Areas > 290) || math.IsNaN(c.Beta.Slope) || math.IsNaN(c.Sigma) {
 		t.Errorf("ConvergenceOf = %+v", c)
 	}
 }

@@ -163,7 +163,7 @@ func TestConvergence(t *testing.T) {
 	c := ConvergenceOf(d, 0, areas, spreads)
 	// Logarithms are 0, 1, 2 and 1, 1, 2 times ln 2; growth is ln 2 / 10, 0, 0.
 	sigma := math.Ln2 * (math.Sqrt(2.0/9) - math.Sqrt(2.0/3))
-	if math.Abs(c.Sigma-sigma) > 1e-12 || math.Abs(c.Beta+1.0/20) > 1e-5 || c.Areas != 3 {
+	if math.Abs(c.Sigma-sigma) > 1e-12 || math.Abs(c.Beta.Slope+1.0/20) > 1e-5 || c.Areas != 3 {
 		t.Errorf("ConvergenceOf = %+v, want σ %v, β -0.05 over 3", c, sigma)
 	}
 }

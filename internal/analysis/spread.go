@@ -30,6 +30,8 @@ type Spread struct {
 	Highest, Lowest    Extreme
 	Gap                float64 // between the highest and the lowest value
 	PeopleLow          float64 // share of people in areas below Low of the weighted mean
+	People             float64 // in the areas with a value, of those that weights count
+	Regions, Lone      int     // that areas with a value are in, and those of them with one such area
 }
 
 // An Extreme is an area at one end of a spread.
@@ -39,15 +41,18 @@ type Extreme struct {
 	Others int // that have that value too
 }
 
-// A Convergence is whether areas have drawn together between the first and the
-// last period that enough of them have.
+// A Convergence is whether the spread between areas has narrowed between the first and
+// the last period that enough of them have.
 type Convergence struct {
 	From, To period.Period
-	SDLog    float64 // in the first of them
-	Sigma    float64 // change of SDLog: below 0, they have drawn together
-	Drift    Drift   // of SDLog over all periods between
-	Beta     float64 // slope of yearly growth on the logarithm of the first value: below 0, the lower grew faster
-	Areas    int     // with a value in both
+	SDLog    float64         // in the first of them
+	Sigma    float64         // change of SDLog: below 0, the spread has narrowed
+	Drift    Drift           // of SDLog over all periods between
+	Beta     stat.Regression // of yearly growth on the logarithm of the first value: a slope below 0 is convergence
+	Areas    int             // with a value in both
+	Fell     int             // of them whose value fell
+	Rose     int             // of them whose value rose
+	Chance   bool            // values have intervals: what is chance in the first makes the slope look lower than it is
 }
 
 // Spreads returns how unequal areas are in ind, in every period in which at
@@ -93,7 +98,8 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 	least, greatest := stat.Range(values)
 	s.Lowest, s.Highest = Extreme{Value: least, Others: -1}, Extreme{Value: greatest, Others: -1}
 	s.Gap = s.Highest.Value - s.Lowest.Value
-	var low, all float64
+	var low float64
+	in := make(map[int]int) // areas with a value, by region
 	logs := make([]float64, len(values))
 	for i, v := range values {
 		logs[i] = math.Log(v)
@@ -102,12 +108,21 @@ func spreadOf(p period.Period, areas []geo.ID, values, weights []float64, groups
 		}
 		s.Lowest.meet(areas[i], v)
 		s.Highest.meet(areas[i], v)
-		all += weights[i]
+		s.People += weights[i]
+		if groups[i] >= 0 {
+			in[groups[i]]++
+		}
 		if v < Low*s.WeightedMean {
 			low += weights[i]
 		}
 	}
-	s.PeopleLow = low / all
+	s.PeopleLow = low / s.People
+	s.Regions = len(in)
+	for _, n := range in {
+		if n == 1 {
+			s.Lone++
+		}
+	}
 	if s.SDLog = math.NaN(); least > 0 {
 		s.SDLog = stat.Deviation(logs)
 	}
@@ -124,14 +139,16 @@ func (e *Extreme) meet(area geo.ID, v float64) {
 	}
 }
 
-// ConvergenceOf returns whether areas have drawn together in ind between the
+// ConvergenceOf returns whether the spread between areas has narrowed in ind between the
 // first and the last of spreads, which are theirs: σ (the spread itself) and β
 // (Barro and Sala-i-Martin 1992). A β below 0 does not imply a smaller spread
 // (Quah 1993). σ is NaN if a value is not above zero, and β if fewer than three
-// areas have a value above zero in both.
+// areas have a value above zero in both; both are of a score, whose logarithms depend on
+// where its scale begins.
 func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) Convergence {
-	c := Convergence{SDLog: math.NaN(), Sigma: math.NaN(), Beta: math.NaN()}
-	if len(spreads) < 2 {
+	nan := math.NaN()
+	c := Convergence{SDLog: nan, Sigma: nan, Beta: stat.Regression{Slope: nan, T: nan, P: nan}, Chance: d.HasIntervals(ind)}
+	if len(spreads) < 2 || d.Indicator(ind).Unit.IsScale() {
 		return c
 	}
 	first, last := spreads[0], spreads[len(spreads)-1]
@@ -147,10 +164,16 @@ func ConvergenceOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads
 		if x.Value > 0 && y.Value > 0 {
 			start = append(start, math.Log(x.Value))
 			growth = append(growth, math.Log(y.Value/x.Value)/years)
+			switch cmp.Compare(y.Value, x.Value) {
+			case -1:
+				c.Fell++
+			case 1:
+				c.Rose++
+			}
 		}
 	}
 	if c.Areas = len(start); c.Areas >= 3 {
-		c.Beta, _ = stat.Line(start, growth)
+		c.Beta = stat.Regress(start, growth)
 	}
 	return c
 }
@@ -163,8 +186,8 @@ const (
 	Untested Drift = iota // there are too few periods for a test
 	Unmoved               // it ended about where it began
 	Unclear               // it moved, but not more steadily than chance may
-	Together              // it fell
-	Apart                 // it rose
+	Narrowed              // it fell
+	Widened               // it rose
 )
 
 // slight is a change of a measure of spread, as a share of what it was, too
@@ -186,9 +209,9 @@ func DriftOf(spreads []Spread, measure func(*Spread) float64) Drift {
 	case math.Abs(to-from) <= slight*math.Abs(from):
 		return Unmoved
 	case test.P < Significance && test.S < 0 && to < from:
-		return Together
+		return Narrowed
 	case test.P < Significance && test.S > 0 && to > from:
-		return Apart
+		return Widened
 	}
 	return Unclear
 }
@@ -205,10 +228,10 @@ func measured(spreads []Spread, measure func(*Spread) float64) []float64 {
 // gone, and whether it has turned since: come back by more than is slight.
 func TurnOf(spreads []Spread, measure func(*Spread) float64) (at int, turned bool) {
 	drift := DriftOf(spreads, measure)
-	if drift != Together && drift != Apart {
+	if drift != Narrowed && drift != Widened {
 		return 0, false
 	}
-	beyond := func(i, j int) bool { return (measure(&spreads[i]) < measure(&spreads[j])) == (drift == Together) }
+	beyond := func(i, j int) bool { return (measure(&spreads[i]) < measure(&spreads[j])) == (drift == Narrowed) }
 	for i := range spreads {
 		if beyond(i, at) {
 			at = i
@@ -227,11 +250,14 @@ func LeaningOf(spreads []Spread, measure func(*Spread) float64) float64 {
 	return 0
 }
 
-// ByArea is the measure of a drift in which each area counts once.
-func ByArea(s *Spread) float64 { return s.CV }
+// Unweighted is the measure of a drift in which each area counts once.
+func Unweighted(s *Spread) float64 { return s.CV }
 
-// ByPerson is the measure of a drift in which each person counts once.
-func ByPerson(s *Spread) float64 { return s.CVWeighted }
+// Weighted is the measure of a drift in which each area counts for as much as its people.
+func Weighted(s *Spread) float64 { return s.CVWeighted }
+
+// ByGap is the measure of a drift that is the gap between the highest and the lowest.
+func ByGap(s *Spread) float64 { return s.Gap }
 
 // A SpreadChange is how the spread between the same areas went from one period to
 // another, through those between: where other areas have figures, a change of
@@ -240,7 +266,13 @@ type SpreadChange struct {
 	Course      []Spread // from the first to the last; none if there are no two to compare
 	Areas       int      // the most that have a figure in any period
 	Convergence Convergence
+
+	Recent            []Spread    // those of Course in its last Decade years; none if it is no longer, or they are too few for a test
+	RecentConvergence Convergence // over them
 }
+
+// Decade is how many years back from the last period Recent goes.
+const Decade = 10
 
 // enough is the share of areas, of those in the fullest period, that makes a
 // period one to begin or to end with.
@@ -254,6 +286,7 @@ func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spread
 	from, to := ends[0].Period, ends[len(ends)-1].Period
 	if from == to {
 		c.Convergence = ConvergenceOf(d, ind, areas, nil)
+		c.RecentConvergence = c.Convergence
 		return c
 	}
 	both := slices.DeleteFunc(slices.Clone(areas), func(a geo.ID) bool {
@@ -261,7 +294,29 @@ func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spread
 	})
 	c.Course = full(slices.DeleteFunc(Spreads(d, ind, both), func(s Spread) bool { return s.Period < from || s.Period > to }))
 	c.Convergence = ConvergenceOf(d, ind, both, c.Course)
+	since := slices.IndexFunc(c.Course, func(s Spread) bool { return s.Period.Middle() > to.Middle()-Decade-0.5 })
+	if since > 0 && len(c.Course)-since >= recent {
+		c.Recent = c.Course[since:]
+	}
+	c.RecentConvergence = ConvergenceOf(d, ind, both, c.Recent)
 	return c
+}
+
+// SpreadWithin returns the change of the spread between the members of group in ind, at
+// their level, and the latest spread; false if no two of them have figures for one
+// period. The gaps between the totals of members are of their sizes, and are left out; so
+// are nations, whose hundreds of members take longer than somebody waits for a key.
+func SpreadWithin(d *dataset.Dataset, ind indicator.ID, group geo.ID) (SpreadChange, Spread, geo.Level, bool) {
+	level := MembersLevel(d, ind, group)
+	if d.Indicator(ind).Combine.Class == indicator.Sum || d.Areas().Area(group).Level < geo.Region || len(d.Areas().Footprint(group).Units) < 2 {
+		return SpreadChange{}, Spread{}, level, false
+	}
+	members := Members(d, group, level)
+	spreads := Spreads(d, ind, members)
+	if len(spreads) == 0 {
+		return SpreadChange{}, Spread{}, level, false
+	}
+	return SpreadChangeOf(d, ind, members, spreads), spreads[len(spreads)-1], level, true
 }
 
 // full returns those of spreads in which nearly as many areas have a figure as in the

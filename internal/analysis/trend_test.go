@@ -472,7 +472,7 @@ func TestConvergenceOfTwoAreas(t *testing.T) {
 	areas := []geo.ID{ne, tees}
 	c := ConvergenceOf(d, ind, areas, Spreads(d, ind, areas))
 	want := (math.Log(5./4) - math.Log(9./7)) / 2
-	if math.Abs(c.Sigma-want) > 1e-12 || !math.IsNaN(c.Beta) || c.Areas != 2 {
+	if math.Abs(c.Sigma-want) > 1e-12 || !math.IsNaN(c.Beta.Slope) || c.Areas != 2 {
 		t.Errorf("ConvergenceOf two areas = %+v, want σ of %.4f and no β", c, want)
 	}
 }

@@ -266,6 +266,7 @@ func formulas(lines ...string) []string {
 
 // What stands over sections of an explanation.
 const (
-	OfMembers   = "What its members come to"
-	OfOwnTarget = "Verdict against its own target"
+	OfMembers       = "What its members come to"
+	SpreadOfMembers = "Spread within"
+	OfOwnTarget     = "Verdict against its own target"
 )

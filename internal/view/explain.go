@@ -171,7 +171,11 @@ const longList = 25
 // sections returns the whole explanation, in order.
 func (e *explanation) sections() []Section {
 	all := []Section{e.figureSection()}
-	rest := []Section{e.verdictSection(), e.trendSection(), e.sourceSection()}
+	rest := []Section{e.verdictSection(), e.trendSection()}
+	if spread := e.withinSection(); len(spread.Lines) > 0 {
+		rest = append(rest, spread)
+	}
+	rest = append(rest, e.sourceSection())
 	switch members := e.membersSection(); {
 	case len(members.Lines) == 0 && members.Table == nil:
 		return append(all, rest...)
@@ -279,6 +283,16 @@ func (e *explanation) trendSection() Section {
 	s.say("Method", prose.TrendTested(t))
 	s.say("Test", prose.TrendTest(e.ind, t)...)
 	e.doubts(&s, t.Warnings)
+	return s
+}
+
+// withinSection says how far apart the members of the area are; without lines if that
+// cannot be said.
+func (e *explanation) withinSection() Section {
+	s := Section{Head: prose.SpreadOfMembers, Aside: true}
+	for _, said := range e.made.within(e.figure) {
+		s.say("Spread", said.Text)
+	}
 	return s
 }
 

@@ -224,6 +224,17 @@ func (m *maker) none(f analysis.Figure) string {
 	return prose.NoFigures(m.d, f.Indicator, m.d.Areas().Area(f.Area).Name)
 }
 
+// within says how far apart the members of the area of f are in its indicator, and how that
+// has changed; nothing if fewer than two of them have figures,
+// all are the same, or the area has none of its own.
+func (m *maker) within(f analysis.Figure) []Sentence {
+	c, now, level, ok := analysis.SpreadWithin(m.d, f.Indicator, f.Area)
+	if !ok || f.IsMissing() || now.Gap == 0 {
+		return nil
+	}
+	return say(Among, prose.SpreadWithin(m.d, m.d.Indicator(f.Indicator), level, &now, &c))
+}
+
 // standing says how f stands among the areas that it is listed with, and where its series
 // is heading.
 func (m *maker) standing(f analysis.Figure) []Sentence {

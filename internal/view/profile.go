@@ -211,6 +211,7 @@ func (p *profile) about(i int32) []Sentence {
 	if l.Since != 0 {
 		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)
 	}
+	more = append(more, p.made.within(f)...)
 	return p.made.about(f, append(more, say(Method, p.chance)...)...)
 }
 

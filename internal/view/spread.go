@@ -19,20 +19,23 @@ import (
 // a level, or the members of one group. Its rows are periods.
 type spread struct {
 	subject
-	group   geo.ID // whose members are compared, if isGroup
-	isGroup bool
-	who     string // the areas, as titles call them
-	within  string // and as sentences do
-	areas   []geo.ID
-	spreads []analysis.Spread // in order of period
-	periods []period.Period   // of spreads
-	course  analysis.SpreadChange
-	units   measureUnits
-	columns []Column
-	cells   []func(*analysis.Spread) Cell // by column
-	of      []measure                     // by column: what it belongs to
-	measure measure
-	at      int // in spreads
+	group    geo.ID // whose members are compared, if isGroup
+	isGroup  bool
+	who      string // the areas, as titles call them
+	within   string // and as sentences do
+	areas    []geo.ID
+	without  string            // the area that is left out with all that lies within it; "" for none
+	left     int               // how many areas that leaves out
+	everyone []analysis.Spread // with the areas left out
+	spreads  []analysis.Spread // in order of period
+	periods  []period.Period   // of spreads
+	course   analysis.SpreadChange
+	units    measureUnits
+	columns  []Column
+	cells    []func(*analysis.Spread) Cell // by column
+	of       []measure                     // by column: what it belongs to
+	measure  measure
+	at       int // in spreads
 }
 
 func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
@@ -42,6 +45,9 @@ func openSpread(d *dataset.Dataset, a address.Address) (View, error) {
 	}
 	s := spread{subject: of}
 	if err := s.setAreas(); err != nil {
+		return View{}, err
+	}
+	if err := s.leaveOut(); err != nil {
 		return View{}, err
 	}
 	if s.spreads = analysis.Spreads(d, s.id, s.areas); len(s.spreads) == 0 {
@@ -73,6 +79,38 @@ func (s *spread) setAreas() (err error) {
 	s.areas = s.areasAt(s.level)
 	s.who, s.within = s.level.Plural()+of, prose.LevelName(s.level)+of
 	return nil
+}
+
+// leaveOut takes away the areas that the address says, which lie within one.
+func (s *spread) leaveOut() error {
+	if s.addr.Without == "" {
+		return nil
+	}
+	place, err := analysis.SenseOf(s.d, s.addr.Without)
+	if err != nil {
+		return fmt.Errorf("%s: %w", address.Without, err)
+	}
+	area := place.Area
+	s.everyone = analysis.Spreads(s.d, s.id, s.areas)
+	rest := analysis.Outside(s.d, s.areas, area)
+	s.without, _ = place.Names(s.d)
+	s.left = len(s.areas) - len(rest)
+	if s.left == 0 {
+		return prose.Refusal(prose.NothingLeftOut(s.without, s.within))
+	}
+	s.addr.Without, s.areas = s.d.Areas().Slug(area), rest
+	s.within += prose.WithoutArea(s.without)
+	return nil
+}
+
+// leftOut says what was left out, and what it came to in the period of a row.
+func (s *spread) leftOut(row int) string {
+	if s.without == "" {
+		return ""
+	}
+	now := &s.spreads[row]
+	at := slices.IndexFunc(s.everyone, func(of analysis.Spread) bool { return of.Period == now.Period })
+	return prose.LeftOut(s.ind, s.without, s.left, &s.everyone[at], now)
 }
 
 // areasAt returns the areas to compare at a level: all or, with a group, its members.
@@ -126,7 +164,7 @@ func (s spread) shown(a address.Address) (View, error) {
 		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
-		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), s.who, s.ind.Name, "Spread"),
+		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), s.who+prose.WithoutArea(s.without), s.ind.Name, "Spread"),
 		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {
@@ -147,8 +185,8 @@ func (s spread) shown(a address.Address) (View, error) {
 // caption says what the periods come to.
 func (s *spread) caption() []Sentence {
 	return slices.Concat(
-		say(Finding, prose.SpreadFinding(&s.course, s.spreads)), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads)...),
-		say(Standing, prose.Convergence(s.course.Convergence)...), say(Method, prose.ByPerson(s.ind)),
+		say(Finding, prose.SpreadFindings(s.ind, &s.course, s.spreads, s.without)...), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads)...),
+		say(Standing, prose.Convergence(s.course.Convergence)...), say(Standing, prose.Convergence(s.course.RecentConvergence)...), say(Method, prose.ByPeople(s.ind)),
 		say(Context, s.ind.Note), say(Source, prose.Source(s.ind)),
 	)
 }
@@ -156,7 +194,7 @@ func (s *spread) caption() []Sentence {
 // about says how unequal areas were in the period of a row.
 func (s *spread) about(row int) []Sentence {
 	now := &s.spreads[row]
-	return say(Standing, prose.Variation(now, s.units[variation]), prose.Extremes(s.d, s.ind, now), prose.People(s.ind, now), prose.Parts(now, s.units[theil]))
+	return say(Standing, s.leftOut(row), prose.Variation(now, s.units[variation]), prose.Extremes(s.d, s.ind, now), prose.People(s.ind, now), prose.Parts(now, s.units[theil]))
 }
 
 // behind returns the figures of the areas in the period of a row.
@@ -200,6 +238,9 @@ func (s *spread) setColumns() {
 	add(fact("highest", Text, "Highest", ""), gap, func(sp *analysis.Spread) Cell { return s.end(sp.Highest) })
 	add(fact("lowest", Text, "Lowest", ""), gap, func(sp *analysis.Spread) Cell { return s.end(sp.Lowest) })
 	add(fact("gap", Numeric, "", ""), gap, between) // which files have after its ends
+	if s.without != "" {
+		add(fact("without", Text, "", ""), numMeasures, func(*analysis.Spread) Cell { return word(s.without) })
+	}
 }
 
 // weighted returns the columns where those of the measure are seen first.
@@ -244,7 +285,7 @@ func measureModes() []string { return []string{address.CV, address.Gini, address
 
 // name returns the name of m over its chart.
 func (m measure) name() string {
-	return [...]string{"Coefficient of variation", "Gini coefficient", "Theil's index, by person", "Highest and lowest"}[m]
+	return [...]string{"Coefficient of variation", "Gini coefficient", "Theil's index, weighted", "Highest and lowest"}[m]
 }
 
 // usual returns what is drawn unless an address says otherwise: the coefficient of
@@ -275,10 +316,10 @@ type statistic struct {
 }
 
 var statistics = []statistic{
-	{variation, "cv", 4, "CV by", "area", "by area", false, analysis.ByArea},
-	{variation, "cv_weighted", 4, "CV by", "person", "by person", false, analysis.ByPerson},
-	{gini, "gini", 4, "Gini", "area", "by area", false, func(s *analysis.Spread) float64 { return s.Gini }},
-	{gini, "gini_weighted", 4, "Gini", "person", "by person", false, func(s *analysis.Spread) float64 { return s.GiniWeighted }},
+	{variation, "cv", 4, "CV", "", "unweighted", false, analysis.Unweighted},
+	{variation, "cv_weighted", 4, "CV", "weighted", "weighted by people", false, analysis.Weighted},
+	{gini, "gini", 4, "Gini", "", "unweighted", false, func(s *analysis.Spread) float64 { return s.Gini }},
+	{gini, "gini_weighted", 4, "Gini", "weighted", "weighted by people", false, func(s *analysis.Spread) float64 { return s.GiniWeighted }},
 	// Theil's index is of the order of the others' squares.
 	{theil, "theil", 6, "Theil", "total", "total", false, func(s *analysis.Spread) float64 { return s.Theil.Total }},
 	{theil, "theil_between", 6, "Theil", "betw.", "between regions", true, func(s *analysis.Spread) float64 { return s.Theil.Between }},
@@ -337,10 +378,10 @@ func (s *spread) lines() Lines {
 	if s.measure == gap {
 		l.Format, l.Axis = s.ind.Unit.Format, s.measure.name()+", "+unitOf(s.ind)
 		line("highest", func(s *analysis.Spread) float64 { return s.Highest.Value })
-		if s.ind.Combine.Class == indicator.Sum { // which has no mean per person
+		if s.ind.Combine.Class == indicator.Sum { // which has no weighted mean
 			line("mean per area", func(s *analysis.Spread) float64 { return s.Mean }).Reference = true
 		} else {
-			line("mean per person", func(s *analysis.Spread) float64 { return s.WeightedMean }).Reference = true
+			line("weighted mean", func(s *analysis.Spread) float64 { return s.WeightedMean }).Reference = true
 		}
 		line("lowest", func(s *analysis.Spread) float64 { return s.Lowest.Value })
 	}

@@ -39,12 +39,12 @@ func TestSpreadSaysWhenAreasAndPeopleDisagree(t *testing.T) {
 	v := opened(t, screentest.UnequalFigures(t), "spread/income/group")
 	screentest.WantText(
 		t, captioned(v),
-		"Between 2019 and 2023 CV fell from 0.566 to 0.136 by area, and rose from 0.045 to 0.167 by person; 4 periods are too few to tell a change from chance.",
-		"Coefficient of variation 0.136 by area, 0.167 by person.",
+		"From 2019 to 2023 CV fell from 0.566 to 0.136, and weighted by people it rose from 0.045 to 0.167; 4 periods are too few to tell a change from chance.",
+		"Coefficient of variation 0.136, weighted by people 0.167.",
 		"Highest: Poor but with a Very Long Name That Fills a Column, £140. Lowest: Mid", "£100. Gap: £40.",
-		"Nobody lives in areas below 80% of the mean per person, £120.",
-		"Theil's index, by person: 0.0139, of which 0.0139 between regions (100%)",
-		"σ-convergence", "areas that began lower grew faster. That alone does not mean that the spread fell (Quah 1993).",
+		"No area is below 80% of the weighted mean, £120.",
+		"Theil's index, weighted by people: 0.0139, of which 0.0139 between regions (100%)",
+		"σ-convergence", "β is ",
 	)
 	if n := len(v.Sentences(-1)); v.Sentences(-1)[0].Topic != view.Finding || n >= len(v.Sentences(0)) {
 		t.Errorf("of the whole alone there is %v", v.Sentences(-1))
@@ -94,11 +94,11 @@ func TestSpreadIsAboutAPeriod(t *testing.T) {
 func TestSpreadDrawsItsMeasure(t *testing.T) {
 	d := screentest.UnequalFigures(t)
 	for at, want := range map[string]string{
-		"":      "Coefficient of variation: 0 if all were the same; by area, by person",
-		"cv":    "Coefficient of variation: 0 if all were the same; by area, by person",
-		"gini":  "Gini coefficient: 0 if all were the same; by area, by person",
-		"theil": "Theil's index, by person: 0 if all were the same; total, between regions, within",
-		"gap":   "Highest and lowest, £; highest, mean per person, lowest",
+		"":      "Coefficient of variation: 0 if all were the same; unweighted, weighted by people",
+		"cv":    "Coefficient of variation: 0 if all were the same; unweighted, weighted by people",
+		"gini":  "Gini coefficient: 0 if all were the same; unweighted, weighted by people",
+		"theil": "Theil's index, weighted: 0 if all were the same; total, between regions, within",
+		"gap":   "Highest and lowest, £; highest, weighted mean, lowest",
 	} {
 		lines := opened(t, d, "spread/income?level=lower-tier&mode="+at).Picture.(view.Lines)
 		var names []string
@@ -142,12 +142,12 @@ func TestSpreadCells(t *testing.T) {
 // which is another area.
 func TestSpreadChangeIsOfTheSameAreas(t *testing.T) {
 	d := screentest.UnequalFigures(t)
-	screentest.WantText(t, captioned(opened(t, d, "spread/changing/england")), "Between 2019 and 2023 CV fell from 0.167 to 0.077 by area,", "Periods are not all of the same areas.")
+	screentest.WantText(t, captioned(opened(t, d, "spread/changing/england")), "From 2019 to 2023 CV fell from 0.167 to 0.077,", "Periods are not all of the same areas.")
 	screentest.WantText(t, captioned(opened(t, d, "spread/once-full/group")), "No two periods have figures for nearly the same areas")
 	screentest.WantText(t, captioned(opened(t, d, "spread/nought/group")), "the gap between them does.")
 	counts := captioned(opened(t, d, "spread/once/group"))
-	if screentest.WantText(t, counts, "Counts grow with the size of an area"); strings.Contains(counts, "per person") {
-		t.Errorf("counts have no mean per person: %s", counts)
+	if screentest.WantText(t, counts, "Counts grow with the size of an area"); strings.Contains(counts, "weighted mean") {
+		t.Errorf("counts have no weighted mean: %s", counts)
 	}
 	for _, s := range opened(t, d, "spread/income/group").Sentences(0) {
 		if s.Doubt {
@@ -217,5 +217,25 @@ func TestLevelsOfASpread(t *testing.T) {
 	}
 	if got := v.AtLevel(levels[1]).String(); got != "spread/income/group?level=lower-tier" {
 		t.Errorf("the level leads to %q", got)
+	}
+}
+
+// TestSpreadWithout: an area that is left out takes all that lies within it along, and the
+// result says how much that was.
+func TestSpreadWithout(t *testing.T) {
+	d := screentest.UnequalFigures(t)
+	v := opened(t, d, "spread/income?level=lower-tier&without=Group")
+	if got := v.Title.Crumbs[0]; got != "Lower-tier councils without Group" || v.Address.Without != "group" {
+		t.Errorf("title %q, address %v", got, v.Address)
+	}
+	screentest.WantText(t, captioned(v), "Left out: Group, 3 of 5 areas with 92.2% of people of all ages; with it CV is 0.154 in 2023, weighted by people 0.170.")
+	for at, want := range map[string]string{
+		"spread/income?level=lower-tier&without=gruop": `no area "gruop"`,
+		"spread/income/group?without=lonely":           "so there is nothing to leave out",
+		"spread/income/group?without=group":            "no figures for lower-tier councils of Group without Group",
+	} {
+		if _, err := view.Open(d, screentest.Address(t, at)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Open(%q): error %v, want one with %q", at, err, want)
+		}
 	}
 }

@@ -21,15 +21,23 @@ import (
 // New returns the screen at a: a row for each period, the latest on top. It is an error if
 // there is no period in which two of the areas have a value.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
-	return list.Screen{List: list.List{Open: "ranking", Held: true}, Own: list.Own{Press: press, Parts: parts, Keys: func(*list.List) []key.Binding {
+	return list.Screen{List: list.List{Open: "ranking", Held: true}, Own: list.Own{Press: press, Parts: parts, Keys: func(l *list.List) []key.Binding {
 		return []key.Binding{
 			nav.Doing(nav.KeyMode, "CV, Gini, Theil, gap"), nav.Both("↑↓", "period", nav.KeyMoves, nav.KeyPages),
-			nav.Doing(nav.KeyTrend, "trend of the ends"),
+			nav.Doing(nav.KeyTrend, "trend of the ends"), leaving(l),
 		}
 	}}}.Reopen(env, a)
 }
 
-// press goes to other periods, and to the trend of the ends.
+// leaving is the key that leaves out the highest area, or brings back what is left out.
+func leaving(l *list.List) key.Binding {
+	if l.View.Address.Without != "" {
+		return nav.Doing(nav.KeyRemove, "bring back what is left out")
+	}
+	return nav.Doing(nav.KeyRemove, "leave out the highest")
+}
+
+// press goes to other periods and to the trend of the ends, and leaves the highest area out.
 func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step) {
 	last := l.View.Table.Len - 1
 	page := func() int {
@@ -39,8 +47,13 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 	if row, ok := nav.Moved(press, last-l.Row, last+1, page); ok {
 		return l.AtTime(env, last-row)
 	}
-	if key.Matches(press, nav.KeyTrend) {
+	switch {
+	case key.Matches(press, nav.KeyTrend):
 		return l, nav.Open(endsOf(&l, env))
+	case key.Matches(press, nav.KeyRemove) && l.View.Address.Without != "":
+		return l.With(env, address.Without, "")
+	case key.Matches(press, nav.KeyRemove):
+		return l.With(env, address.Without, endsOf(&l, env).Areas[0])
 	}
 	return l, nav.Pass
 }

@@ -48,9 +48,9 @@ func TestMeasuresTakeTurns(t *testing.T) {
 	s := screentest.Open(t, env, New, "spread/income?level=lower-tier")
 	for _, want := range []struct{ mode, caption, column string }{
 		{"gini", "Gini coefficient: 0 if all were the same", "Gini Gini"},
-		{"theil", "Theil's index, by person", "Theil Theil Theil"},
-		{"gap", "■ highest £140 ╌ mean per person £118 ◇ lowest £94", "Highest Lowest"},
-		{"", "Coefficient of variation", "CV by CV by"},
+		{"theil", "Theil's index, weighted", "Theil Theil Theil"},
+		{"gap", "■ highest £140 ╌ weighted mean £118 ◇ lowest £94", "Highest Lowest"},
+		{"", "Coefficient of variation", "CV CV"},
 	} {
 		s, _ = screentest.Press(t, env, s, "b")
 		if s.Address().Mode != want.mode {
@@ -63,14 +63,28 @@ func TestMeasuresTakeTurns(t *testing.T) {
 	}
 }
 
+// TestTheHighestIsLeftOut: and brought back by the same key.
+func TestTheHighestIsLeftOut(t *testing.T) {
+	env := environment(t)
+	s := screentest.Open(t, env, New, "spread/income?level=lower-tier")
+	s, _ = screentest.Press(t, env, s, "x")
+	if got := s.Address().Without; !strings.HasPrefix(got, "poor-but") {
+		t.Errorf("Address = %s, want it without the highest", s.Address())
+	}
+	screentest.WantText(t, screentest.Text(s, env), "Without Poor but")
+	if s, _ = screentest.Press(t, env, s, "x"); s.Address().Without != "" {
+		t.Errorf("Address = %s, want all back", s.Address())
+	}
+}
+
 func TestFindingStandsAboveOnce(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 200, 50
 	frame := screentest.Text(screentest.Open(t, env, New, "spread/income/group"), env)
-	if n := strings.Count(frame, "Between 2019 and 2023"); n != 1 {
+	if n := strings.Count(frame, "From 2019 to 2023 CV"); n != 1 {
 		t.Errorf("the finding is there %d times:\n%s", n, frame)
 	}
-	screentest.WantText(t, frame, "2023, 3 areas", "Coefficient of variation 0.136 by area", "Source")
+	screentest.WantText(t, frame, "2023, 3 areas", "Coefficient of variation 0.136, weighted", "Source")
 }
 
 func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
