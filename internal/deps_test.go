@@ -71,7 +71,7 @@ var outside = map[string]string{
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "published",
 	"golang.org/x/image/":                   "picture",
-	"golang.org/x/text":                     "published",
+	"golang.org/x/text":                     "geo published",
 }
 
 // inTests lists what the tests of any package may import besides.

@@ -4,7 +4,6 @@
 package analysis
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -202,9 +201,7 @@ func Members(d *dataset.Dataset, group geo.ID, l geo.Level) []geo.ID {
 	if len(found) == 0 { // a nation has no list: those in it say so themselves
 		found = slices.DeleteFunc(Areas(d, l), func(a geo.ID) bool { return a == group || g.Area(a).Nation != g.Area(group).Code })
 	}
-	slices.SortFunc(found, func(a, b geo.ID) int {
-		return cmp.Or(cmp.Compare(g.Area(a).Name, g.Area(b).Name), cmp.Compare(g.Area(a).Code, g.Area(b).Code))
-	})
+	g.SortByName(found)
 	return found
 }
 

@@ -209,7 +209,7 @@ func (b *Builder) order() []indicator.ID {
 		return cmp.Or(
 			x.Theme.Compare(y.Theme),
 			cmp.Compare(headlineOrLast(x), headlineOrLast(y)),
-			cmp.Compare(x.Name, y.Name),
+			cmp.Compare(geo.NameKey(x.Name), geo.NameKey(y.Name)),
 			cmp.Compare(x.Slug, y.Slug),
 		)
 	})

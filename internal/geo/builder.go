@@ -151,7 +151,7 @@ func (b *Builder) Gazetteer() *Gazetteer {
 		}
 	}
 	for _, ids := range g.atLevel {
-		g.sortByName(ids)
+		g.SortByName(ids)
 	}
 	g.survey()
 	return g

@@ -161,17 +161,27 @@ func (g *Gazetteer) Parent(child ID, l Level, day time.Time) (ID, bool) {
 // modify the result.
 func (g *Gazetteer) Successions() []Succession { return g.successions }
 
-// sortByName orders ids by name, current areas before ended ones, and those by
-// code.
-func (g *Gazetteer) sortByName(ids []ID) {
-	slices.SortFunc(ids, func(i, j ID) int {
-		a, b := &g.areas[i], &g.areas[j]
-		return cmp.Or(
-			cmp.Compare(a.Name, b.Name),
-			cmp.Compare(ended(a), ended(b)),
-			cmp.Compare(a.Code, b.Code),
-		)
+// SortByName orders ids by name, as NameKey has it, current areas before ended ones, and
+// those by code.
+func (g *Gazetteer) SortByName(ids []ID) {
+	type named struct {
+		key string
+		id  ID
+	}
+	all := make([]named, len(ids))
+	for i, id := range ids {
+		all[i] = named{NameKey(g.areas[id].Name), id}
+	}
+	slices.SortFunc(all, func(x, y named) int {
+		if by := strings.Compare(x.key, y.key); by != 0 {
+			return by
+		}
+		a, b := &g.areas[x.id], &g.areas[y.id]
+		return cmp.Or(cmp.Compare(ended(a), ended(b)), cmp.Compare(a.Code, b.Code))
 	})
+	for i, of := range all {
+		ids[i] = of.id
+	}
 }
 
 func ended(a *Area) int {
