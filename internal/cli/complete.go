@@ -93,13 +93,13 @@ func addresses(d *dataset.Dataset, s string) []string {
 	case len(parts) == 2 && shape.Theme:
 		return prefixed(before, beginning(themeSlugs(d), last))
 	case len(parts) == 2 && shape.Implied:
-		return append(aimedSlugs(d, before, last), areaSlugs(d, before, last)...)
+		return append(indicatorSlugs(d, before, last, "/", func(ind indicator.ID) bool { return d.CountTargets(ind) > 0 }), areaSlugs(d, before, last)...)
 	case len(parts) == 2 && shape.Indicator:
 		end := ""
 		if shape.Areas > 0 {
 			end = "/"
 		}
-		return indicatorSlugs(d, before, last, end)
+		return indicatorSlugs(d, before, last, end, nil)
 	case len(parts) == 2 && shape.Areas > 0, len(parts) == 3 && shape.Indicator && shape.Areas > 0:
 		if i := strings.LastIndexByte(last, ','); i >= 0 && shape.Areas > 1 {
 			return areaSlugs(d, before+last[:i+1], last[i+1:])
@@ -107,15 +107,6 @@ func addresses(d *dataset.Dataset, s string) []string {
 		return areaSlugs(d, before, last)
 	}
 	return nil
-}
-
-// aimedSlugs returns the indicators that begin with s and that some area has a target for,
-// with a slash for the area.
-func aimedSlugs(d *dataset.Dataset, before, s string) []string {
-	return slices.DeleteFunc(indicatorSlugs(d, before, s, "/"), func(slug string) bool {
-		ind, _ := d.Lookup(strings.TrimSuffix(strings.TrimPrefix(slug, before), "/"))
-		return d.CountTargets(ind) == 0
-	})
 }
 
 // queries returns the ends that query, after before, could have: the keys that the view
@@ -182,12 +173,13 @@ func prefixed(before string, values []string) []string {
 	return values
 }
 
-// indicatorSlugs returns the indicators whose slug begins with s, with their name
+// indicatorSlugs returns the indicators whose slug begins with s, of those that are wanted
+// (all if that is nil), with their name
 // for shells to show beside it.
-func indicatorSlugs(d *dataset.Dataset, before, s, end string) []string {
+func indicatorSlugs(d *dataset.Dataset, before, s, end string, wanted func(indicator.ID) bool) []string {
 	var found []string
-	for _, ind := range d.Indicators() {
-		if strings.HasPrefix(ind.Slug, s) {
+	for id, ind := range d.Indicators() {
+		if strings.HasPrefix(ind.Slug, s) && (wanted == nil || wanted(id)) {
 			found = append(found, before+ind.Slug+end+"\t"+ind.Name)
 		}
 	}

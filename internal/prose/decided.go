@@ -58,7 +58,7 @@ func VerdictLine(ind *indicator.Indicator, v analysis.Verdict, name string) stri
 	switch {
 	case name == "":
 		return "None: " + Reason(ind, v.Reason) + "."
-	case v.Outcome == analysis.CannotSay:
+	case v.Outcome == analysis.CannotSay && v.Reason.Cause != analysis.TargetAhead:
 		return Sentence(CannotSay(ind, v.Reason))
 	}
 	return Sentence(Verdict(ind, v, name))

@@ -159,3 +159,27 @@ func TestMoreOrLess(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnTargetInTheUnit: shares are apart by percentage points, and before its year a target
+// is neither met nor missed.
+func TestOwnTargetInTheUnit(t *testing.T) {
+	employed := &indicator.Indicator{Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.HigherIsBetter}
+	of := func(value float64, o analysis.Outcome, r analysis.Reason) analysis.Verdict {
+		v := analysis.Verdict{Outcome: o, Reason: r, Difference: value - 80}
+		v.Value.Value, v.Against.Value = value, 80
+		return v
+	}
+	for _, tt := range []struct {
+		v    analysis.Verdict
+		want string
+	}{
+		{of(82, analysis.Met, analysis.Reason{}), "its target, 80.0%, is met, by 2.0 percentage points"},
+		{of(80.01, analysis.Met, analysis.Reason{}), "its target, 80.0%, is met"},
+		{of(72.3, analysis.NotMet, analysis.Reason{}), "its target, 80.0%, is not met, by 7.7 percentage points"},
+		{of(72.3, analysis.CannotSay, analysis.Reason{Cause: analysis.TargetAhead, Year: 2030, Value: 7.7}), "7.7 percentage points to go to its target for 2030, 80.0%"},
+	} {
+		if got := Verdict(employed, tt.v, "its own target"); got != tt.want {
+			t.Errorf("Verdict = %q, want %q", got, tt.want)
+		}
+	}
+}

@@ -108,7 +108,7 @@ func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name stri
 	switch text := Verdict(d.Indicator(f.Indicator), v, name); {
 	case f.IsMissing() || text == "" || name == d.Areas().Area(f.Area).Name:
 		return ""
-	case v.Outcome == analysis.CannotSay:
+	case v.Outcome == analysis.CannotSay && v.Reason.Cause != analysis.TargetAhead:
 		return "; weal " + text
 	default:
 		return ", " + text

@@ -213,7 +213,7 @@ func uneven(ind *indicator.Indicator, u *analysis.Uneven, curves bool) string {
 	pace := either(u.Cut < 0, "a rise of ", "a fall of ") + distance(fine, math.Abs(u.Cut)) + " a year"
 	leads := projected(curves, u.Linear, u.Exponential)
 	if !u.OneYear {
-		return fmt.Sprintf("the pace has changed: over the later half, %s to %s, it is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
+		return fmt.Sprintf("the pace over the later half, %s to %s, is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
 	}
 	said := "one year, " + u.To.Label()
 	if u.To.Start().Year() > u.From.Start().Year()+1 {

@@ -90,7 +90,7 @@ func TestWarning(t *testing.T) {
 		},
 		{
 			analysis.Warning{Doubt: analysis.UnevenPace, Uneven: &half, Curves: true},
-			"the pace has changed: over the later half, 2018 to 2023, it is a fall of 0.040 a year: linear 2050, exponential 2060",
+			"the pace over the later half, 2018 to 2023, is a fall of 0.040 a year: linear 2050, exponential 2060",
 		},
 	} {
 		if got := Warning(ind, tt.w); got != tt.want {

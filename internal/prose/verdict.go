@@ -22,7 +22,7 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	case analysis.Higher, analysis.Lower:
 		return Difference(ind, v.Difference) + " than " + against(ind, v, name)
 	case analysis.CannotSay:
-		if name != "" && v.Reason.Is() {
+		if name != "" && v.Reason.Is() && v.Reason.Cause != analysis.TargetAhead {
 			return cannotSay(ind, " how it stands to "+name, v.Reason)
 		}
 	}
@@ -37,12 +37,24 @@ func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string 
 	case analysis.Similar, analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
 		return than(v.Outcome) + " " + against(ind, v, name)
 	case analysis.Met, analysis.NotMet:
-		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome)
+		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome) + around(", by ", apart(ind.Unit, v.Difference), "")
+	}
+	if v.Reason.Cause == analysis.TargetAhead {
+		return fmt.Sprintf("%s to go to its target for %d, %s", distance(ind.Unit, v.Reason.Value), v.Reason.Year, ind.Unit.Format(v.Against.Value))
 	}
 	if name == "" || !v.Reason.Is() {
 		return ""
 	}
 	return CannotSay(ind, v.Reason)
+}
+
+// apart returns how far apart two values are that differ by d; "" if they are the same as
+// shown.
+func apart(u indicator.Unit, d float64) string {
+	if !strings.ContainsAny(u.Number(d), "123456789") {
+		return ""
+	}
+	return distance(u, math.Abs(d))
 }
 
 // than returns o as it stands before what is compared with: "better than", "similar to".

@@ -256,10 +256,10 @@ func (e *explanation) verdictSection() Section {
 		s.Head = "Verdict against " + name
 	}
 	s.say("Rounding", prose.Rounding(e.ind, v))
-	switch targets := e.d.Targets(e.id, e.area); {
+	switch aim := analysis.AimIn(e.d, e.id, e.area, e.figure.Period); {
 	case v.Against.IsMissing():
-	case e.vs.IsTarget() && len(targets) > 0:
-		s.say("Comparator", prose.Aim(e.ind, targets[0]))
+	case e.vs.IsTarget() && aim != nil:
+		s.say("Comparator", prose.Aim(e.ind, *aim))
 	default:
 		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, e.figure.Period.Label(), prose.Comparator(e.ind, v)))
 	}

@@ -7,11 +7,13 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/screentest"
+	"weal/internal/view"
 )
 
 // environment has emissions that fall evenly in Tees Valley, which is to be at net zero by
@@ -176,4 +178,31 @@ func TestSize(t *testing.T) {
 
 func BenchmarkKeyAndFrame(b *testing.B) {
 	screentest.BenchmarkKeys(b, environment(b), New, "pathway/E47000006", "+", "-")
+}
+
+// TestAFigureLeadsToItsOwnTarget: or to that of its area, where it has none.
+func TestAFigureLeadsToItsOwnTarget(t *testing.T) {
+	env := environment(t)
+	b := screentest.NewBuilder(t, env.Data.Areas())
+	points := map[geo.Code][]float64{"E47000006": {1, 2, 3, 4, 5}, "E47000008": {5, 4, 3, 2, 1}}
+	tees, _ := b.Areas.Lookup("E47000006")
+	for _, slug := range []string{"greenhouse-gas-emissions", "pay", "rent"} {
+		id := b.AddSeries(indicator.Indicator{Slug: slug, Name: slug, Polarity: indicator.LowerIsBetter}, 0, screentest.Years(2019, 5), points)
+		if slug != "rent" {
+			b.AddTarget(dataset.Target{Indicator: id, Area: tees, Year: 2040, Value: 1, Kind: "at most"})
+		}
+	}
+	d := b.Dataset()
+	for at, want := range map[string]string{
+		"ranking/pay": "pathway/pay/tees-31m-valley", "ranking/rent": "pathway/tees-31m-valley", "ranking/greenhouse-gas-emissions": "pathway/tees-31m-valley",
+	} {
+		v, err := view.Open(d, screentest.Address(t, at))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := analysis.Figure{Indicator: v.Scope.Indicator, Area: tees}
+		if got := nav.Leading(d, &v, f, "pathway").String(); got != want {
+			t.Errorf("w on a figure of %s leads to %s, want %s", at, got, want)
+		}
+	}
 }
