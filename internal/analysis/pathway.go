@@ -97,6 +97,9 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 	last := points[len(points)-1]
 	p := aimed(d, ind, area, targetYear, last.period)
 	p.Latest, p.LatestPeriod = last.Value, last.period
+	if !p.Curves && p.named() == 0 { // nothing is a share of a baseline, so the change is of what compares
+		p.Baseline, p.BaselinePeriod = points[0].Value, points[0].period
+	}
 	p.settle()
 	if p.BaselinePeriod != 0 && p.BaselinePeriod < points[0].period {
 		p.Warnings = append(p.Warnings, Warning{Doubt: BreakAfterBaseline})
@@ -118,10 +121,8 @@ func aimed(d *dataset.Dataset, ind indicator.ID, area geo.ID, year int, at perio
 		Indicator: ind, Area: area, Targets: d.Targets(ind, area), Baseline: nan, Latest: nan, Goal: nan,
 		Slope: stat.SenSlope{Slope: nan, Lower: nan, Upper: nan}, PresentRate: nan, RequiredRate: nan, RequiredCut: nan,
 	}
-	switch level := d.Areas().Area(area).Level; level {
-	case geo.Nation, geo.UnitedKingdom:
-		p.nation = true
-	}
+	level := d.Areas().Area(area).Level
+	p.nation = level == geo.Nation || level == geo.UnitedKingdom
 	if p.Aimed = aimIn(p.Targets, at); p.Aimed != nil {
 		p.Usual = p.Aimed.Year
 	}
@@ -136,7 +137,7 @@ func aimed(d *dataset.Dataset, ind indicator.ID, area geo.ID, year int, at perio
 	case t != nil:
 		p.Target = t.Year
 	}
-	p.Curves = d.Indicator(ind).Slug == Emissions || p.Aimed != nil && math.IsNaN(p.Aimed.Value) && p.Aimed.IsToZero()
+	p.Curves = d.Indicator(ind).Slug == Emissions || p.Aimed != nil && math.IsNaN(p.Aimed.Value) && p.Aimed.IsOfEmissions()
 	if p.better = float64(d.Indicator(ind).Polarity); p.Curves {
 		p.better = -1
 	}
@@ -232,6 +233,9 @@ func (p *Pathway) present(points []point) {
 	p.Since = last[0].period
 	p.PresentRate = growth(years, values)
 	p.Slope = stat.Sen(years, values)
+	if a := stat.Autocorrelation(values); a > leaning && !p.Curves {
+		p.Warnings = append(p.Warnings, Warning{Doubt: Leaning, Value: a})
+	}
 	p.Uneven = unevenOf(last, p.PresentCut())
 }
 

@@ -476,3 +476,19 @@ func TestConvergenceOfTwoAreas(t *testing.T) {
 		t.Errorf("ConvergenceOf two areas = %+v, want σ of %.4f and no β", c, want)
 	}
 }
+
+// TestWayOfALineStartsAfterABreak: what does not compare is no part of its change, and values
+// that lean on each other make its slope look surer than it is.
+func TestWayOfALineStartsAfterABreak(t *testing.T) {
+	rows := marked(yearly(2011, slices.Concat(values(10, 11), values(60, 61, 63, 66, 70, 73, 75, 76, 76, 75, 73))...), 2, dataset.Break)
+	b := townsBuilder(t, indicator.Indicator{Polarity: indicator.HigherIsBetter}, rows...)
+	a := areaOf(towns(t, indicator.Indicator{}), first)
+	b.AddTarget(dataset.Target{Area: a, Year: 2030, Value: 90})
+	p := PathwayOf(built(t, b), 0, a, 0)
+	if p.Baseline != 60 || p.BaselinePeriod.Label() != "2013" {
+		t.Errorf("the way starts with %v in %s, want 60 in 2013", p.Baseline, p.BaselinePeriod.Label())
+	}
+	if !slices.ContainsFunc(p.Warnings, func(w Warning) bool { return w.Doubt == Leaning && w.Value > 0.3 }) {
+		t.Errorf("Warnings = %+v, want that values lean on each other", p.Warnings)
+	}
+}

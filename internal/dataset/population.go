@@ -111,12 +111,16 @@ type Target struct {
 }
 
 // LeavesNothing reports whether nothing may remain at t, rather than a share of
-// what there was: of a target to take up more than is given off.
-func (t *Target) LeavesNothing() bool { return t.isCalled("negative", "positive") }
+// what there was: of a target to be carbon negative or climate positive.
+func (t *Target) LeavesNothing() bool {
+	return t.IsOfEmissions() && t.isCalled("negative", "positive")
+}
 
-// IsToZero reports whether the kind of t says what is to be reached, in words such as
-// net zero or carbon neutral, so that it needs no value.
-func (t *Target) IsToZero() bool { return t.LeavesNothing() || t.isCalled("zero", "neutral") }
+// IsOfEmissions reports whether the kind of t says what is to be reached of emissions, as
+// net zero and carbon neutral do, so that it needs no value.
+func (t *Target) IsOfEmissions() bool {
+	return t.isCalled("net zero", "net-zero", "carbon", "climate", "emission", "greenhouse")
+}
 
 func (t *Target) isCalled(words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(t.Kind), w) })

@@ -174,7 +174,7 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 			g.problems.Add(t.Problem("indicator", fmt.Errorf("%q is in no indicators.csv", t.row.slug)))
 			continue
 		}
-		if aim := &t.row.Target; math.IsNaN(aim.Value) && !aim.IsToZero() {
+		if aim := &t.row.Target; math.IsNaN(aim.Value) && !aim.IsOfEmissions() {
 			err := errors.New("is empty, and there is no kind that says what is to be reached, such as net zero")
 			if aim.Kind != "" {
 				err = fmt.Errorf("is empty, and the kind, %q, does not say what is to be reached as net zero does", aim.Kind)

@@ -44,9 +44,10 @@ func TestTableProblems(t *testing.T) {
 			`d/targets.csv:4:1: indicator: "other" is in no indicators.csv`,
 			`d/targets.csv:5:20: value: "x" is not a number`,
 		}},
-		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,2030,,at least\npay,E47000002,2030,,\npay,E47000002,2030,,Net Zero Carbon\n", []string{
+		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,2030,,at least\npay,E47000002,2030,,\npay,E47000002,2030,,Vision Zero\npay,E47000002,2030,,Net Zero Carbon\n", []string{
 			`d/targets.csv:2:20: value: is empty, and the kind, "at least", does not say what is to be reached as net zero does`,
 			`d/targets.csv:3:20: value: is empty, and there is no kind that says what is to be reached, such as net zero`,
+			`d/targets.csv:4:20: value: is empty, and the kind, "Vision Zero", does not say what is to be reached as net zero does`,
 		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +

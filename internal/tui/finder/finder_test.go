@@ -2,6 +2,7 @@ package finder
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -275,6 +276,30 @@ func TestOffersTheSpreadAndThePathwayOfTheBest(t *testing.T) {
 	}
 	if !typed(t, env, "life").Showing().Typing {
 		t.Error("Title().Typing is false, though keys go into the box")
+	}
+}
+
+// TestOffersAPathwayForEachTarget: that to net zero first, for it goes without saying.
+func TestOffersAPathwayForEachTarget(t *testing.T) {
+	env := environment(t, 0)
+	b := screentest.NewBuilder(t, env.Data.Areas())
+	area, _ := b.Areas.Lookup("E47000014")
+	for _, slug := range []string{"greenhouse-gas-emissions", "pay", "rent"} {
+		id := b.AddSeries(indicator.Indicator{Slug: slug, Name: slug}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{"E47000014": {1}})
+		for year := 2030; year < 2032; year++ {
+			b.AddTarget(dataset.Target{Indicator: id, Area: area, Year: year, Value: 8})
+		}
+	}
+	env.Data = b.Dataset()
+	var got []string
+	found, _ := search(env, address.Address{View: "find", Filter: "E47000014"})
+	for _, r := range found {
+		if r.step.To.View == "pathway" {
+			got = append(got, r.step.To.String())
+		}
+	}
+	if want := []string{"pathway/north-east-ca", "pathway/pay/north-east-ca", "pathway/rent/north-east-ca"}; !slices.Equal(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
 	}
 }
 
