@@ -3,6 +3,7 @@ package published
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -61,6 +62,7 @@ func Open(r io.Reader, name string) (*File, error) {
 		return nil, f.Whole(err)
 	}
 	f.lines = f.end
+	f.Missing = cmp.Or(f.Missing, f.preferCodes())
 	return f, nil
 }
 
@@ -72,6 +74,14 @@ func (h *Header) failure(err error) error { return fmt.Errorf("%s: %w", h.File, 
 
 // readHeader returns what comes before the first row.
 func (f *File) readHeader() ([]byte, error) {
+	head, err := f.record()
+	f.carry = f.carry[len(head):]
+	return head, err
+}
+
+// record returns the record that carry begins with, once it is there, with the line
+// before it that spreadsheets write for each other.
+func (f *File) record() ([]byte, error) {
 	for {
 		_, before := spreadsheetLine(f.carry)
 		end := before + firstRecordEnd(f.carry[before:])
@@ -79,9 +89,7 @@ func (f *File) readHeader() ([]byte, error) {
 		case f.err != nil && f.err != io.EOF:
 			return nil, f.failure(f.err)
 		case end < len(f.carry) || f.err != nil:
-			head := f.carry[:end:end]
-			f.carry = f.carry[end:]
-			return head, nil
+			return f.carry[:end:end], nil
 		case end >= MaxRow:
 			return nil, f.Whole(errLongRow)
 		}
@@ -314,6 +322,65 @@ func (h *Header) assign() {
 	h.Published = h.names[RoleArea] != "area"
 	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
 	h.indicator = strings.TrimSuffix(base, path.Ext(base))
+}
+
+// places are what the headings of columns of codes and of names begin with, where
+// they are those of the areas that rows are about.
+var places = []string{
+	"", "area", "geography", "geographic", "gss", "ons", "local authority", "local authority district", "la", "new la", "new_la", "council", "district",
+	"county", "region", "country", "lad", "utla", "ltla", "ctyua", "rgn", "ctry",
+}
+
+// ofPlaces returns the columns whose headings are one of places and one of endings:
+// "code", "LAD24CD", "Local authority code (2019)".
+func (h *Header) ofPlaces(endings ...string) (columns []int) {
+	for i, heading := range h.Headings {
+		heading, _, _ = strings.Cut(heading, " (")
+		for _, end := range endings {
+			what, ok := strings.CutSuffix(heading, end)
+			if ok && slices.Contains(places, strings.Trim(what, " _-0123456789")) {
+				columns = append(columns, i)
+				break
+			}
+		}
+	}
+	return columns
+}
+
+// preferCodes has a column of codes be that of the area, where the one called area
+// is something else: names, or a size. It is an error if there are several.
+func (f *File) preferCodes() error {
+	if f.Missing != nil || f.Headings[f.col[RoleArea]] != "area" {
+		return nil
+	}
+	codes := f.ofPlaces("code", "cd")
+	if len(codes) == 0 || f.isCode(f.col[RoleArea]) {
+		return nil
+	}
+	if len(codes) > 1 {
+		return fmt.Errorf("header: %s and %s may both be what area stands for; call the column of the areas' codes area_code", f.Headings[codes[0]], f.Headings[codes[1]])
+	}
+	names := append(f.ofPlaces("name", "nm"), f.col[RoleArea])
+	f.col[RoleArea], f.names[RoleArea], f.Published = codes[0], f.Headings[codes[0]], true
+	if f.col[RoleName] < 0 {
+		f.col[RoleName], f.names[RoleName] = names[0], f.Headings[names[0]]
+	}
+	return nil
+}
+
+// isCode reports whether column i has a code of the statistics offices in the first row.
+func (f *File) isCode(i int) bool {
+	first, err := f.record()
+	if err != nil {
+		return false // which Next will say
+	}
+	text, _ := repair(first)
+	fields, err := newRecords(text, f.separator, 0).next()
+	if err != nil || len(fields) <= i {
+		return false
+	}
+	code := Trim(fields[i])
+	return len(code) == 9 && strings.Trim(code[1:], "0123456789") == "" && strings.Trim(code[:1], "0123456789") != ""
 }
 
 // Surplus reports what is odd about observations' headings, and not fatal: columns

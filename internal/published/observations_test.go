@@ -49,6 +49,46 @@ func TestObservationsStream(t *testing.T) {
 	}
 }
 
+// TestCodesBeatArea: a column called area is names or a size where there is one
+// of codes, and the codes where it has them itself.
+func TestCodesBeatArea(t *testing.T) {
+	for _, tt := range []struct{ header, row, want string }{
+		{"Code,Area,Year,Value", "S12000049,Glasgow City,2022,51.5", `S12000049 "Glasgow City"`},
+		{"LAD code,LAD name,Area,Year,Value", "E06000001,Hartlepool,9386,2022,12.5", `E06000001 "Hartlepool"`},
+		{"LAD24CD,Area,Year,Value", "E06000001,Hartlepool,2022,12.5", `E06000001 "Hartlepool"`},
+		{"area,code,period,value", "E06000001,A,2022,12.5", `E06000001 ""`},
+		{"area,sic code,period,value", "X-1,A,2022,12.5", `X-1 ""`},
+		{"area_code,area,code,period,value", "X-1,A,7,2022,12.5", `X-1 ""`},
+		{"Country code,LAD code,Area,Year,Value", "E92000001,E06000001,9386,2022,12.5", "x.csv:1:1: file: header: country code and lad code may both"},
+	} {
+		for row, err := range Observations(iotest.OneByteReader(strings.NewReader(tt.header+"\n"+tt.row+"\n")), "x.csv") {
+			if got := fmt.Sprintf("%s %q", row.Area, row.AreaName); err == nil && got != tt.want {
+				t.Errorf("%s: %s, want %s", tt.header, got, tt.want)
+			} else if p, ok := errors.AsType[*Problem](err); err != nil && (!ok || p.Severity != Note) && !strings.HasPrefix(err.Error(), tt.want) {
+				t.Errorf("%s: %v, want %s", tt.header, err, tt.want)
+			}
+		}
+	}
+}
+
+// TestTelling: what tells two rows apart is a column that weal does not use before
+// any other, and words before numbers.
+func TestTelling(t *testing.T) {
+	for _, tt := range []struct{ header, one, other, want string }{
+		{"area,period,sex,value", "X,2022,Male,1", "X,2022,Female,2", "sex Male Female"},
+		{"area,period,value,lower,n,sex", "X,2022,1,0,5,Male", "X,2022,2,1,6,Female", "sex Male Female"},
+		{"area,period,value,n", "X,2022,1,5", "X,2022,2,6", "n 5 6"},
+		{"area,period,value,measure,note", "X,2022,1,Count,a", "X,2022,2,Share,b", "measure Count Share"},
+		{"area,period,value,status", "X,2022,1,p", "X,2022,2,r", "  "},
+	} {
+		in := tt.header + "\n" + tt.one + "\n" + tt.one + "\n" + tt.other + "\n"
+		d := Telling(strings.NewReader(in), "x.csv", [2]int{2, 4})
+		if got := d.Heading + " " + d.Texts[0] + " " + d.Texts[1]; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.header, got, tt.want)
+		}
+	}
+}
+
 func TestObservationsStopsWhenAsked(t *testing.T) {
 	n := 0
 	for range Observations(strings.NewReader(small+"?,?,?\n"+small), "x.csv") {

@@ -168,6 +168,10 @@ func (r *Rows) parseArea() bool {
 		r.row.Area = geo.Code(strings.ToUpper(code))
 		return true
 	}
+	if rest, ok := strings.CutPrefix(code, `="`); ok { // as spreadsheets keep texts that look like numbers
+		code = strings.TrimSuffix(rest, `"`)
+		r.row.Area = geo.Code(code)
+	}
 	const longest = 64
 	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
 	if !none && len(code) <= longest && text.IsHarmless(code) {

@@ -1,0 +1,74 @@
+package published
+
+import (
+	"errors"
+	"io"
+	"slices"
+)
+
+// A Difference is a column in which two rows are not the same.
+type Difference struct {
+	Heading string // "" if there is none
+	Texts   [2]string
+}
+
+// Telling returns the column that tells apart the rows of r, a file of observations,
+// that begin on two lines, though they are about one area and period. It is one that
+// weal does not use if there is such a one, and words rather than numbers. It reads r
+// from its beginning.
+func Telling(r io.Reader, name string, lines [2]int) Difference {
+	f, err := Open(r, name)
+	if err != nil || f.Missing != nil {
+		return Difference{}
+	}
+	var rows [2][]string
+	for buf := make([]byte, MaxRow); rows[0] == nil || rows[1] == nil; {
+		b, err := f.Next(buf)
+		if _, ok := errors.AsType[*Problem](err); ok {
+			continue
+		} else if err != nil {
+			return Difference{}
+		}
+		for s := newScan(f.Header, b, func(*Problem) {}); s.next(); {
+			if i := slices.Index(lines[:], s.rec.line()); i >= 0 {
+				rows[i] = slices.Clone(s.fields)
+			}
+		}
+	}
+	return f.telling(rows)
+}
+
+// telling returns the column that tells rows of h apart best.
+func (h *Header) telling(rows [2][]string) (best Difference) {
+	least := len(roleNames)
+	for i, name := range h.Headings {
+		d := Difference{name, [2]string{Trim(rows[0][i]), Trim(rows[1][i])}}
+		if cost, ok := h.cost(i, d); ok && d.Texts[0] != d.Texts[1] && cost < least {
+			best, least = d, cost
+		}
+	}
+	return best
+}
+
+// cost is how little the i'th column, with the difference d, is one to tell rows apart
+// by; false if it is none.
+func (h *Header) cost(i int, d Difference) (cost int, ok bool) {
+	role := slices.Index(h.col[:], i)
+	switch Role(role) {
+	case RoleArea, RolePeriod, RoleValue, RoleLower, RoleUpper, RoleStatus, RoleBasis:
+		return 0, false
+	case RoleName:
+		return 5, true
+	}
+	_, err := Number(d.Texts[0])
+	_, err2 := Number(d.Texts[1])
+	switch known := slices.Contains(unused, d.Heading) || slices.Contains(noteNames, d.Heading); {
+	case known:
+		return 4, true
+	case role >= 0:
+		return 1, true
+	case err == nil && err2 == nil:
+		return 3, true
+	}
+	return 0, true
+}
