@@ -20,7 +20,9 @@ import (
 // Upper, Status, Basis and Line, unless they are nil.
 type Columns struct {
 	File         string
-	Layer        int // figures of a higher layer replace those of a lower one
+	Layer        int  // figures of a higher layer replace those of a lower one
+	Recoded      bool // the rows are under codes that their areas no longer have
+	Shared       bool // the rows are of other areas, and only count where a layer has none
 	Area         []geo.ID
 	Period       []period.Period
 	Value        []float64
@@ -40,18 +42,6 @@ func (c *Columns) line(i int) int {
 		return 0
 	}
 	return int(c.Line[i])
-}
-
-// A Conflict is a row that gives another figure than an earlier row of the
-// same layer for the same indicator, area and period. The earlier one was
-// kept.
-type Conflict struct {
-	Indicator         indicator.ID
-	Area              geo.ID
-	Period            period.Period
-	Kept, Refused     Observation
-	File, RefusedFile string
-	Line, RefusedLine int
 }
 
 // A Builder collects observations for a Dataset. It is not safe for use by
@@ -140,23 +130,31 @@ func (e *ScatteredError) Error() string {
 		e.Slug, e.Observations, e.Periods, e.Areas)
 }
 
-// Dataset returns the observations added to b, and the conflicts among them.
-// Indicators too scattered to hold are left without observations, and the
+// Dataset returns the observations added to b, and what there was twice among
+// them. Indicators too scattered to hold are left without observations, and the
 // error joins a *ScatteredError for each; the Dataset is valid all the same.
 // The Builder must not be used again.
-func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
+func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators))}
-	order := b.order()
+	grids := b.grids()
+	order := b.order(grids)
 	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]block, len(order)), make([]*block, len(order))
-	var conflicts []Conflict
 	var errs []error
-	for id, g := range b.grids(order) {
-		d.indicators[id] = b.indicators[order[id]]
+	for id, from := range order {
+		g := grids[from]
+		d.indicators[id] = b.indicators[from]
 		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
-		d.blocks[id], conflicts = g.blk, append(conflicts, g.conflicts...)
+		d.blocks[id] = g.blk
 		if g.scattered != nil {
-			g.scattered.Slug = d.indicators[id].Slug
+			g.scattered.Indicator, g.scattered.Slug = indicator.ID(id), d.indicators[id].Slug
 			errs = append(errs, g.scattered)
+		}
+	}
+	var duplicates []Duplicate
+	for i, g := range grids {
+		for _, d := range g.duplicates {
+			d.Slug = b.indicators[i].Slug
+			duplicates = append(duplicates, d)
 		}
 	}
 	d.population = b.sortedPopulation()
@@ -168,15 +166,15 @@ func (b *Builder) Dataset() (*Dataset, []Conflict, error) {
 	}
 	inOrder(d.targets)
 	d.aims = len(b.targets)
-	return d, conflicts, errors.Join(errs...)
+	return d, duplicates, errors.Join(errs...)
 }
 
-// grids returns the filled grid of each indicator in order.
-func (b *Builder) grids(order []indicator.ID) []*grid {
-	grids := make([]*grid, len(order))
-	forEach(len(order), func(id indicator.ID) {
-		grids[id] = fillGrid(id, b.areas.Len(), b.columns[order[id]])
-		b.columns[order[id]] = nil // let them be collected while the next is filled
+// grids returns the filled grid of each indicator in b.
+func (b *Builder) grids() []*grid {
+	grids := make([]*grid, len(b.indicators))
+	forEach(len(grids), func(id indicator.ID) {
+		grids[id] = fillGrid(b.areas.Len(), b.columns[id])
+		b.columns[id] = nil // let them be collected while the next is filled
 	})
 	return grids
 }
@@ -197,10 +195,10 @@ func forEach(n int, work func(indicator.ID)) {
 }
 
 // order returns the IDs in b in the order that Dataset.Indicators promises.
-func (b *Builder) order() []indicator.ID {
+func (b *Builder) order(grids []*grid) []indicator.ID {
 	ids := make([]indicator.ID, 0, len(b.indicators))
 	for i := range b.indicators {
-		if id := indicator.ID(i); !b.known[id] || len(b.columns[id]) > 0 {
+		if id := indicator.ID(i); !b.known[id] || grids[i].rows > 0 {
 			ids = append(ids, id)
 		}
 	}
@@ -239,28 +237,58 @@ func (b *Builder) sortedPopulation() population {
 
 // A grid is a block while it is being filled.
 type grid struct {
-	indicator indicator.ID
-	blk       block
-	columns   []Columns
-	rows      int      // of columns, all told
-	areas     int      // with a row in blk
-	from      []origin // by cell: which row filled it
-	conflicts []Conflict
-	scattered *ScatteredError // nil unless the block was too empty to make
+	blk        block
+	columns    []Columns
+	rows       int      // of columns, all told
+	areas      int      // with a row in blk
+	from       []origin // by cell: which row filled it
+	duplicates []Duplicate
+	scattered  *ScatteredError // nil unless the block was too empty to make
 }
 
 // origin is a row: part is 1 + the index of its Columns, 0 for none.
 type origin struct{ part, row uint32 }
 
-// fillGrid returns the grid of the observations in columns, which it orders
-// by layer, the highest first.
-func fillGrid(ind indicator.ID, nAreas int, columns []Columns) *grid {
-	g := &grid{indicator: ind, columns: columns}
+// fillGrid returns the grid of the observations in columns, which it orders by
+// layer, the highest first; without those of files that contradict themselves or
+// each other.
+func fillGrid(nAreas int, columns []Columns) *grid {
+	slices.SortStableFunc(columns, func(a, b Columns) int {
+		return cmp.Or(b.Layer-a.Layer, before(a.Shared)-before(b.Shared), before(a.Recoded)-before(b.Recoded))
+	})
+	var refused []Duplicate
+	for {
+		g := newGrid(nAreas, columns)
+		wrong := slices.DeleteFunc(slices.Clone(g.duplicates), func(d Duplicate) bool { return d.Agreement != Contradicts })
+		if len(wrong) == 0 {
+			g.duplicates = append(refused, g.duplicates...)
+			return g
+		}
+		columns = slices.DeleteFunc(columns, func(c Columns) bool {
+			i := slices.IndexFunc(wrong, func(d Duplicate) bool { return d.from(c) })
+			if i >= 0 && !c.Shared {
+				wrong[i].Refused += len(c.Value)
+			}
+			return i >= 0
+		})
+		refused = append(refused, wrong...)
+	}
+}
+
+// before is what Columns that count less are ordered by.
+func before(less bool) int {
+	if less {
+		return 1
+	}
+	return 0
+}
+
+func newGrid(nAreas int, columns []Columns) *grid {
+	g := &grid{columns: columns}
 	g.blk.row = slices.Repeat([]int32{-1}, nAreas)
-	slices.SortStableFunc(columns, func(a, b Columns) int { return b.Layer - a.Layer })
 	g.measure()
 	if g.cells() > maxSparsity*g.rows+1<<20 {
-		g.scattered = &ScatteredError{Indicator: g.indicator, Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
+		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
 		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas), files: g.blk.files}
 	} else {
 		g.fill()
@@ -340,8 +368,8 @@ func (g *grid) fill() {
 			cell := int(g.blk.row[c.Area[i]])*len(g.blk.periods) + int(at)
 			if g.from[cell].part == 0 {
 				g.set(cell, part, i)
-			} else if conflict, ok := g.conflict(cell, part, i); ok {
-				g.conflicts = append(g.conflicts, conflict)
+			} else {
+				g.again(cell, part, i)
 			}
 		}
 	}
@@ -356,28 +384,4 @@ func (g *grid) fill() {
 func (g *grid) set(cell, part, i int) {
 	g.blk.put(cell, g.columns[part].observation(i))
 	g.from[cell] = origin{uint32(part) + 1, uint32(i)}
-}
-
-// conflict returns how row i of a part differs from what fills the cell, and
-// false if it does not or is of a lower layer. A value fills a cell that had
-// only a status.
-func (g *grid) conflict(cell, part, i int) (Conflict, bool) {
-	at := g.from[cell]
-	earlier, c := &g.columns[at.part-1], &g.columns[part]
-	kept, refused := g.blk.at(cell), c.observation(i)
-	switch {
-	case earlier.Layer > c.Layer, refused.IsMissing():
-		return Conflict{}, false
-	case kept.IsMissing():
-		g.set(cell, part, i)
-		return Conflict{}, false
-	case kept.Value == refused.Value:
-		return Conflict{}, false
-	}
-	return Conflict{
-		Indicator: g.indicator, Area: c.Area[i], Period: c.Period[i],
-		Kept: kept, Refused: refused,
-		File: earlier.File, RefusedFile: c.File,
-		Line: earlier.line(int(at.row)), RefusedLine: c.line(i),
-	}, true
 }

@@ -35,7 +35,7 @@ func year(y int) period.Period {
 	return p
 }
 
-func build(t testing.TB, b *Builder) (*Dataset, []Conflict) {
+func build(t testing.TB, b *Builder) (*Dataset, []Duplicate) {
 	t.Helper()
 	d, conflicts, err := b.Dataset()
 	if err != nil {
@@ -57,22 +57,38 @@ type key struct {
 	period period.Period
 }
 
-// naive is what a Dataset should hold, worked out one row after another.
-type naive struct {
-	cells     map[key]Observation
-	layer     map[key]int
-	conflicts int
-}
+// naive is what a Dataset should hold of some indicators, worked out one row after
+// another.
+type naive [][]Columns // by indicator, the highest layer first
 
-func (n *naive) add(k key, o Observation, layer int) {
-	kept, ok := n.cells[k]
-	switch {
-	case !ok || layer > n.layer[k]:
-		n.cells[k], n.layer[k] = o, layer
-	case kept.IsMissing() && !o.IsMissing():
-		n.cells[k] = o
-	case !o.IsMissing() && kept.Value != o.Value:
-		n.conflicts++
+// cells returns the observations of an indicator, without those of files that
+// contradict themselves or others of their layer.
+func (n naive) cells(ind int) map[key]Observation {
+	type from struct {
+		file  string
+		layer int
+	}
+	refused := make(map[from]bool)
+	for {
+		cells, origin, before := make(map[key]Observation), make(map[key]from), len(refused)
+		left := slices.DeleteFunc(slices.Clone(n[ind]), func(c Columns) bool { return refused[from{c.File, c.Layer}] })
+		for _, c := range left {
+			for i := range c.Value {
+				k, o, at := key{ind, c.Area[i], c.Period[i]}, c.observation(i), from{c.File, c.Layer}
+				kept, ok := cells[k]
+				first := origin[k]
+				switch apart := first != at; {
+				case !ok, kept.IsMissing() && apart && first.layer == c.Layer && !o.IsMissing():
+					cells[k], origin[k] = o, at
+				case first.layer != c.Layer, o.IsMissing() && (apart || kept.IsMissing()), kept.Value == o.Value:
+				default:
+					refused[first], refused[at] = true, true
+				}
+			}
+		}
+		if len(refused) == before {
+			return cells
+		}
 	}
 }
 
@@ -89,14 +105,16 @@ func drawObservation(t *rapid.T) Observation {
 	return o
 }
 
-// drawColumns returns rows of one file, and adds them to n.
-func drawColumns(t *rapid.T, n *naive, ind, layer int) Columns {
-	c := Columns{File: "f", Layer: layer}
+// drawColumns returns rows of one file, which mostly agree with those of others.
+func drawColumns(t *rapid.T, file string, layer int) Columns {
+	c := Columns{File: file, Layer: layer}
 	for range rapid.IntRange(0, 12).Draw(t, "rows") {
-		k := key{ind, geo.ID(rapid.IntRange(0, 4).Draw(t, "area")), year(rapid.IntRange(2000, 2004).Draw(t, "year"))}
+		area, y := rapid.IntRange(0, 4).Draw(t, "area"), rapid.IntRange(2000, 2004).Draw(t, "year")
 		o := drawObservation(t)
-		n.add(k, o, layer)
-		c.Area, c.Period, c.Value = append(c.Area, k.area), append(c.Period, k.period), append(c.Value, o.Value)
+		if !o.IsMissing() && rapid.IntRange(0, 9).Draw(t, "agrees") > 0 {
+			o.Value = float64(area + y)
+		}
+		c.Area, c.Period, c.Value = append(c.Area, geo.ID(area)), append(c.Period, year(y)), append(c.Value, o.Value)
 		c.Lower, c.Upper = append(c.Lower, o.Lower), append(c.Upper, o.Upper)
 		c.Status = append(c.Status, o.Status)
 		c.Basis = append(c.Basis, o.Basis)
@@ -105,7 +123,7 @@ func drawColumns(t *rapid.T, n *naive, ind, layer int) Columns {
 }
 
 // TestAgreesWithAMap: series and cross-sections hold what a map would that
-// was filled one row after another, the lowest layer first.
+// was filled one row after another, the highest layer first.
 func TestAgreesWithAMap(t *testing.T) {
 	areas := gazetteer(t, 6)
 	all := make([]geo.ID, areas.Len())
@@ -113,13 +131,14 @@ func TestAgreesWithAMap(t *testing.T) {
 		all[i] = geo.ID(i)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		b := NewBuilder(areas)
-		want := &naive{cells: make(map[key]Observation), layer: make(map[key]int)}
-		for ind := range 3 {
+		b, want := NewBuilder(areas), make(naive, 3)
+		for ind := range want {
 			b.AddIndicator(indicator.Indicator{Slug: fmt.Sprint(ind), Name: fmt.Sprint(ind)})
-			for layer := range 2 {
-				for range rapid.IntRange(0, 3).Draw(t, "files") {
-					b.Add(indicator.ID(ind), drawColumns(t, want, ind, layer))
+			for layer := 1; layer >= 0; layer-- {
+				for file := range rapid.IntRange(0, 3).Draw(t, "files") {
+					c := drawColumns(t, fmt.Sprint(file), layer)
+					b.Add(indicator.ID(ind), c)
+					want[ind] = append(want[ind], c)
 				}
 			}
 		}
@@ -127,13 +146,13 @@ func TestAgreesWithAMap(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cells := 0
-		for ind := range 3 {
+		for ind := range want {
 			id, _ := d.Lookup(fmt.Sprint(ind))
+			naive, cells := want.cells(ind), 0
 			for _, area := range all {
 				s := d.Series(id, area)
 				for i := range s.Len() {
-					o, ok := want.cells[key{ind, area, s.Period(i)}]
+					o, ok := naive[key{ind, area, s.Period(i)}]
 					if !ok {
 						o = Missing()
 					} else {
@@ -144,10 +163,10 @@ func TestAgreesWithAMap(t *testing.T) {
 					}
 				}
 			}
+			if cells != len(naive) {
+				t.Fatalf("%d cells, want %d", cells, len(naive))
+			}
 			checkCrossSections(t, d, id, all)
-		}
-		if cells != len(want.cells) {
-			t.Fatalf("%d cells, want %d", cells, len(want.cells))
 		}
 	})
 }
@@ -172,31 +191,84 @@ func checkCrossSections(t *rapid.T, d *Dataset, ind indicator.ID, all []geo.ID) 
 	}
 }
 
-func TestConflicts(t *testing.T) {
+// TestDuplicates: two files that disagree are left out, for that indicator, with
+// the third that agrees with either kept; a status gives way to another file's value.
+func TestDuplicates(t *testing.T) {
 	b := NewBuilder(gazetteer(t, 2))
-	ind := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Pay"})
-	b.Add(ind, Columns{
-		File: "a.csv", Area: []geo.ID{0, 0, 1}, Period: []period.Period{year(2023), year(2024), year(2023)},
-		Value: []float64{1, math.NaN(), 3}, Status: []Status{0, NotAvailable, 0}, Line: []uint32{2, 3, 4},
-	})
-	b.Add(ind, Columns{
-		File: "b.csv", Area: []geo.ID{0, 0, 1}, Period: []period.Period{year(2023), year(2024), year(2023)},
-		Value: []float64{1.5, 2, 3}, Line: []uint32{7, 8, 9},
-	})
-	d, conflicts := build(t, b)
-	if len(conflicts) != 1 {
-		t.Fatalf("%d conflicts, want 1: %+v", len(conflicts), conflicts)
+	pay, jobs := b.AddIndicator(indicator.Indicator{Slug: "pay", Name: "Pay"}), b.AddIndicator(indicator.Indicator{Slug: "jobs", Name: "Jobs"})
+	three := func(file string, values ...float64) Columns {
+		return Columns{
+			File: file, Area: []geo.ID{0, 0, 1}, Period: []period.Period{year(2023), year(2024), year(2023)},
+			Value: values, Line: []uint32{2, 3, 4},
+		}
 	}
-	c := conflicts[0]
-	if c.Area != 0 || c.Period != year(2023) || c.Kept.Value != 1 || c.Refused.Value != 1.5 ||
-		c.File != "a.csv" || c.Line != 2 || c.RefusedFile != "b.csv" || c.RefusedLine != 7 {
-		t.Errorf("conflict = %+v", c)
+	b.Add(pay, three("a.csv", 1, 2, 3))
+	b.Add(pay, three("b.csv", 1.5, 2, 3))
+	b.Add(pay, Columns{File: "c.csv", Area: []geo.ID{1}, Period: []period.Period{year(2023)}, Value: []float64{3}})
+	missing := three("a.csv", 1, math.NaN(), 3)
+	missing.Status = []Status{0, NotAvailable, 0}
+	b.Add(jobs, missing)
+	b.Add(jobs, three("b.csv", 1, 2, 3))
+	d, duplicates := build(t, b)
+	if len(duplicates) != 1 {
+		t.Fatalf("%d duplicates, want 1: %+v", len(duplicates), duplicates)
 	}
-	if o := d.Series(0, 0).At(1); o.Value != 2 || o.Status != Normal {
+	if c := duplicates[0]; c.Agreement != Contradicts || c.Slug != "pay" || c.Area != 0 || c.Period != year(2023) || c.Earlier.Value != 1 ||
+		c.Later.Value != 1.5 || c.File != "a.csv" || c.Line != 2 || c.LaterFile != "b.csv" || c.LaterLine != 2 || c.Refused != 6 {
+		t.Errorf("duplicate = %+v", c)
+	}
+	id, _ := d.Lookup("pay")
+	if got := slices.Collect(d.Files(id)); !slices.Equal(got, []string{"c.csv"}) || d.Observations(id) != 1 {
+		t.Errorf("pay has %d figures of %q, want that of c.csv", d.Observations(id), got)
+	}
+	id, _ = d.Lookup("jobs")
+	if o := d.Series(id, 0).At(1); o.Value != 2 || o.Status != Normal {
 		t.Errorf("where there was only a status: %+v, want the value without it", o)
 	}
-	if got := slices.Collect(d.Files(0)); !slices.Equal(got, []string{"a.csv", "b.csv"}) {
-		t.Errorf("files = %q", got)
+}
+
+// TestDuplicatesInOneFile: a file that gives two figures for one thing is left
+// out for that indicator, which is none without it; the same figure twice is kept.
+func TestDuplicatesInOneFile(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		first, second float64
+		recoded       bool // the second row
+		want          []Agreement
+		kept          int
+	}{
+		{"two figures", 1, 2, false, []Agreement{Contradicts}, 0},
+		{"a figure and a status", 1, math.NaN(), false, []Agreement{Contradicts}, 0},
+		{"a status and a figure", math.NaN(), 1, false, []Agreement{Contradicts}, 0},
+		{"one figure", 1, 1, false, []Agreement{Repeats}, 1},
+		{"no figure", math.NaN(), math.NaN(), false, nil, 0},
+		{"a figure and another under a former code", 1, 2, true, []Agreement{Superseded}, 1},
+		{"a status and a figure under a former code", math.NaN(), 2, true, nil, 1},
+	} {
+		b := NewBuilder(gazetteer(t, 1))
+		b.Know(indicator.Indicator{Slug: "pay", Name: "Pay"})
+		one := func(v float64) Columns {
+			return Columns{File: "a.csv", Area: []geo.ID{0}, Period: []period.Period{year(2023)}, Value: []float64{v}, Status: []Status{0}}
+		}
+		first, second := one(tt.first), one(tt.second)
+		second.Recoded = tt.recoded
+		b.Add(0, first)
+		b.Add(0, second)
+		d, duplicates := build(t, b)
+		var got []Agreement
+		for _, d := range duplicates {
+			got = append(got, d.Agreement)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+		kept := 0
+		if id, ok := d.Lookup("pay"); ok {
+			kept = d.Observations(id)
+		}
+		if _, ok := d.Lookup("pay"); kept != tt.kept || ok == slices.Contains(tt.want, Contradicts) {
+			t.Errorf("%s: %d kept, of an indicator that is there: %v", tt.name, kept, ok)
+		}
 	}
 }
 

@@ -17,10 +17,11 @@ import (
 // there are.
 type gathering struct {
 	sources  []Source // by layer
+	files    []file
 	problems published.Problems
 	tables   tables
 	areas    []foundArea          // by their place here
-	places   map[string]geo.ID    // of areas, by code
+	places   map[areaText]geo.ID  // of areas, by code and name
 	learned  map[*filler][]geo.ID // the place of each area that it met; unplaced if none yet
 	series   []*series
 	index    map[seriesKey]*series
@@ -33,13 +34,14 @@ type gathering struct {
 	err      error
 }
 
-// A foundArea is an area that observations are about.
+// A foundArea is an area that observations are about, as some of them name it.
 type foundArea struct {
 	areaText
-	file string // where it was met first
-	line int
-	id   geo.ID // once there is a gazetteer
-	old  bool   // whether code is one that the area no longer has
+	file     string // where it was met first
+	line     int
+	id       geo.ID     // once there is a gazetteer
+	old      bool       // whether code is one that the area no longer has
+	misnamed []geo.Code // of the other area that name is of
 }
 
 // unplaced stands for an area that no row was seen of yet.
@@ -57,21 +59,29 @@ type seriesKey struct {
 type series struct {
 	seriesKey
 	slug     string // once all are gathered
-	columns  []dataset.Columns
+	columns  []gathered
 	decimals int
 	rows     int
 	file     string // the first one, and where in it
 	line     int
 }
 
-func newGathering(sources []Source) *gathering {
+// What was gathered are the observations of one measure in one block.
+type gathered struct {
+	dataset.Columns
+	negative bool  // some are below 0, and no marks
+	marks    []int // the rows that may stand for no figure
+}
+
+func newGathering(sources []Source, files []file) *gathering {
 	builtin := make(map[string]indicator.Theme)
 	for _, t := range indicator.Themes() {
 		builtin[t.Slug()] = t
 	}
 	return &gathering{
 		sources:  sources,
-		places:   make(map[string]geo.ID),
+		files:    files,
+		places:   make(map[areaText]geo.ID),
 		learned:  make(map[*filler][]geo.ID),
 		index:    make(map[seriesKey]*series),
 		first:    make(map[string]*series),
@@ -98,7 +108,7 @@ func (g *gathering) add(j *job) {
 
 // place adds p to the series it belongs to, with areas by their place.
 func (g *gathering) place(j *job, p *part) {
-	c, learned := &p.columns, g.learned[j.filler]
+	c, learned := &p.Columns, g.learned[j.filler]
 	for i, a := range c.Area {
 		if learned[a] == unplaced {
 			learned[a] = g.placeArea(j.file.name, j.known[a], int(c.Line[i]))
@@ -120,25 +130,22 @@ func (g *gathering) place(j *job, p *part) {
 	if p.dirty {
 		g.problems.Add(published.At(c.File, line, "indicator", published.Note, published.ErrControls))
 	}
-	s.columns = append(s.columns, *c)
+	s.columns = append(s.columns, p.gathered)
 	s.rows += len(c.Value)
 	s.decimals = max(s.decimals, p.decimals)
 }
 
-// placeArea returns the place of the area that a names. The first name that
-// an area is given is its name.
+// placeArea returns the place of the area that a names.
 func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
-	id, ok := g.places[a.code]
+	named := areaText{code: a.code, name: a.name}
+	id, ok := g.places[named]
 	if !ok {
 		id = geo.ID(len(g.areas))
-		g.places[a.code] = id
-		g.areas = append(g.areas, foundArea{areaText: areaText{code: a.code}, file: file, line: line})
+		g.places[named] = id
+		g.areas = append(g.areas, foundArea{areaText: named, file: file, line: line})
 		if len(g.areas) > MaxAreas && g.err == nil {
 			g.err = fmt.Errorf("%s: more than %d areas; is the column of area codes right?", file, MaxAreas)
 		}
-	}
-	if g.areas[id].name == "" {
-		g.areas[id].name = a.name
 	}
 	g.areas[id].obsolete = max(g.areas[id].obsolete, a.obsolete)
 	if a.dirty && !g.dirty[a] {
@@ -154,8 +161,8 @@ type measure struct{ indicator, measure, unit string }
 // A part is the observations of one measure in one block. Its areas are
 // places in the dictionary of the filler that made it.
 type part struct {
+	gathered
 	measure  measure
-	columns  dataset.Columns
 	decimals int
 	dirty    bool
 }
@@ -212,7 +219,7 @@ func (f *filler) fill(h *published.Header, b published.Block, report func(*publi
 		f.append(part, area, row)
 	}
 	for i := range f.parts {
-		f.parts[i].columns = fitted(&f.columns[i])
+		f.parts[i].Columns = fitted(&f.columns[i])
 	}
 	return f.parts, n
 }
@@ -256,6 +263,12 @@ func (f *filler) append(part int, area geo.ID, row *published.Row) {
 		f.parts[part].decimals = max(f.parts[part].decimals, row.Decimals)
 	}
 	c := &f.columns[part]
+	switch {
+	case row.Value < 0 && isMark(row):
+		f.parts[part].marks = append(f.parts[part].marks, len(c.Value))
+	case row.Value < 0:
+		f.parts[part].negative = true
+	}
 	c.Area = append(c.Area, area)
 	c.Period = append(c.Period, row.Period)
 	c.Value = append(c.Value, row.Value)

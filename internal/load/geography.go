@@ -17,29 +17,53 @@ import (
 )
 
 // gazetteer returns the areas of the small tables, and those that only
-// observations name.
-func (g *gathering) gazetteer() *geo.Gazetteer {
+// observations name, which it identifies.
+func (g *gathering) gazetteer(known registered) *geo.Gazetteer {
 	var b geo.Builder
 	for _, a := range latest(g, g.tables.areas, "code", func(a geo.Area) string { return string(a.Code) }) {
 		if err := b.AddArea(a.row); err != nil {
 			g.problems.Add(a.Problem("code", err))
 		}
 	}
-	g.addFound(&b)
+	g.addFound(&b, known)
 	g.addMemberships(&b)
 	g.addSuccessions(&b)
-	return b.Gazetteer()
+	areas := b.Gazetteer()
+	for i := range g.areas {
+		a := &g.areas[i]
+		a.id, _ = areas.Lookup(geo.Code(a.code)) // all were added
+		a.old = areas.Area(a.id).Code != geo.Code(a.code)
+	}
+	return areas
+}
+
+// described returns what observations say of areas, by code: the first name that each
+// is given, and since when its code is out of use.
+func (g *gathering) described() map[string]areaText {
+	described := make(map[string]areaText)
+	for _, a := range g.areas {
+		met := described[a.code]
+		described[a.code] = areaText{code: a.code, name: cmp.Or(met.name, a.name), obsolete: max(met.obsolete, a.obsolete)}
+	}
+	return described
 }
 
 // addFound adds the areas that only observations name.
-func (g *gathering) addFound(b *geo.Builder) {
+func (g *gathering) addFound(b *geo.Builder, known registered) {
+	described, doubted := g.described(), make(map[string]int)
 	var unnamed []*published.Problem // one a file
 	for _, a := range g.areas {
 		code := geo.Code(a.code)
 		if b.Has(code) || b.Has(geo.Unaliased(code)) {
 			continue
 		}
-		if a.name == "" {
+		a.areaText = described[a.code]
+		if err := known.notCode(a.code); err != nil {
+			p := published.At(a.file, a.line, "code", published.Doubt, err)
+			p.Kind = fmt.Sprint("name ", min(doubted[a.file], mostDoubted))
+			doubted[a.file]++
+			g.problems.Add(p)
+		} else if a.name == "" {
 			if n := len(unnamed); n == 0 || unnamed[n-1].File != a.file { // areas come file by file
 				err := fmt.Errorf("%s is in no areas.csv; it is shown by its code", text.Quote(a.code))
 				unnamed = append(unnamed, published.At(a.file, a.line, "area", published.Note, err))
@@ -57,6 +81,10 @@ func (g *gathering) addFound(b *geo.Builder) {
 		g.problems.Add(p)
 	}
 }
+
+// mostDoubted is how many codes of a file are doubted one by one, before the others are
+// only counted.
+const mostDoubted = 9
 
 // area returns what there is to know of a.
 func (a areaText) area() geo.Area {

@@ -57,7 +57,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	if err != nil {
 		return nil, nil, err
 	}
-	g := newGathering(sources)
+	g := newGathering(sources, files)
 	p := Progress{}
 	place := make(map[string]int)
 	for i, f := range files {

@@ -122,7 +122,7 @@ func TestPublishedLayout(t *testing.T) {
 		"E47000001,Greater Manchester,ITL Level 2,Pay,2023-04-01/P1Y,Median,\"1,234.5\",£,,,,\r\n"+
 		"E47000001,Greater Manchester,Combined Authority,Pay,2023-04-01/P1Y,Median,1234.5,£,,,,twice\r\n"+
 		"E47000001,Greater Manchester,Combined Authority,Pay,2024-04-01/P1Y,Median,,£,,,x,\r\n"))
-	wantProblems(t, ps)
+	wantProblems(t, ps, "x.csv:3:1: row: gives 1234.5 for E47000001 in 2023-04-01/P1Y of pay, as line 2 does; it counts once")
 	if got, want := values(t, d, "pay", "E47000001"), []float64{1234.5, math.NaN()}; !same(got, want) {
 		t.Errorf("pay = %v, want %v", got, want)
 	}

@@ -7,7 +7,6 @@ import (
 	"math"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"weal/internal/dataset"
@@ -22,8 +21,9 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	if g.err != nil {
 		return nil, g.err
 	}
+	registered := g.registered() // with all of registers
 	g.abridge()
-	areas := g.gazetteer()
+	areas := g.gazetteer(registered)
 	b := dataset.NewBuilder(areas)
 	described := make(map[string]bool) // by a source other than a reference
 	for _, ind := range g.tables.indicators {
@@ -42,13 +42,15 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 			b.Know(ind)
 		}
 	}
+	g.refuseMarks()
+	g.refuseNames(areas, registered)
 	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
 	}
 	g.addPopulation(b, areas)
 	g.addTargets(b, areas)
-	d, conflicts, err := b.Dataset()
-	g.reportConflicts(d, conflicts)
+	d, duplicates, err := b.Dataset()
+	g.reportDuplicates(areas, duplicates)
 	return d, g.reportScattered(err)
 }
 
@@ -69,21 +71,6 @@ func (g *gathering) reportScattered(err error) error {
 		g.problems.Add(p)
 	}
 	return nil
-}
-
-// reportConflicts reports the rows of each file that give other figures than
-// earlier ones. Those of one indicator are of one kind: a file with a column that
-// weal does not know, and that tells its rows apart, has thousands.
-func (g *gathering) reportConflicts(d *dataset.Dataset, conflicts []dataset.Conflict) {
-	figure := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	for _, c := range conflicts {
-		slug := d.Indicator(c.Indicator).Slug
-		p := published.At(c.RefusedFile, max(c.RefusedLine, 1), "row", published.Skipped, fmt.Errorf(
-			"gives %s for %s in %s of %s, but %s:%d gives %s, which is kept",
-			figure(c.Refused.Value), d.Areas().Area(c.Area).Code, c.Period, slug, c.File, c.Line, figure(c.Kept.Value)))
-		p.Kind = slug
-		g.problems.Add(p)
-	}
 }
 
 // indicators returns what the small tables say about indicators.
@@ -190,11 +177,6 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 // addSeries adds every series to b as an indicator of its own, or to the one
 // that is there already.
 func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
-	for i := range g.areas {
-		a := &g.areas[i]
-		a.id, _ = areas.Lookup(geo.Code(a.code)) // all were added
-		a.old = areas.Area(a.id).Code != geo.Code(a.code)
-	}
 	// Rows without a unit, such as those of suppressed figures among others with a
 	// sign, are in the first that their source has for the indicator.
 	type source struct {
@@ -207,7 +189,6 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		units[of] = cmp.Or(units[of], s.unit)
 	}
 	twins := g.twinsIn(areas)
-	var former []func()
 	for _, s := range g.series {
 		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
 		first := g.first[s.slug]
@@ -224,24 +205,15 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 			continue
 		}
 		id := g.indicatorOf(b, s)
-		add := func(c dataset.Columns) {
-			if s.published {
-				b.Add(id, shared(c, twins))
-			}
-			b.Add(id, c)
-		}
 		for _, c := range s.columns {
-			c.Layer *= 2 // with room for what is shared, below each
-			current, recoded := g.byCode(c)
-			add(current)
-			former = append(former, func() { add(recoded) })
+			for _, c := range g.byCode(c.Columns) {
+				if s.published {
+					b.Add(id, shared(c, twins))
+				}
+				b.Add(id, c)
+			}
 		}
 		s.columns = nil
-	}
-	// After all others, so that where both codes have a figure, that of the
-	// current one is kept.
-	for _, add := range former {
-		add()
 	}
 	return nil
 }
@@ -266,20 +238,22 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 	if g.headline[s.slug] {
 		ind.Headline = last
 	}
-	return b.AddIndicator(ind)
+	b.Know(ind)
+	id, _ := b.Indicator(s.slug)
+	return id
 }
 
 // byCode gives the rows of c their areas, and splits them into those under
 // current codes, and those under former ones.
-func (g *gathering) byCode(c dataset.Columns) (current, former dataset.Columns) {
+func (g *gathering) byCode(c dataset.Columns) []dataset.Columns {
 	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return g.areas[a].old }) {
 		for i, a := range c.Area {
 			c.Area[i] = g.areas[a].id
 		}
-		return c, former
+		return []dataset.Columns{c}
 	}
-	current.File, current.Layer = c.File, c.Layer
-	former.File, former.Layer = c.File, c.Layer
+	current := dataset.Columns{File: c.File, Layer: c.Layer}
+	former := dataset.Columns{File: c.File, Layer: c.Layer, Recoded: true}
 	for i, a := range c.Area {
 		to := &current
 		if g.areas[a].old {
@@ -287,7 +261,7 @@ func (g *gathering) byCode(c dataset.Columns) (current, former dataset.Columns) 
 		}
 		take(to, &c, i, g.areas[a].id)
 	}
-	return current, former
+	return []dataset.Columns{current, former}
 }
 
 // nameSeries gives every series its slug: that of its indicator and, where one
@@ -353,10 +327,9 @@ func (g *gathering) twinsIn(areas *geo.Gazetteer) map[geo.ID]geo.ID {
 	return twins
 }
 
-// shared returns the rows of c that twins have too, as theirs. They are below
-// all others of their layer: what is published about an area itself comes first.
+// shared returns the rows of c that twins have too, as theirs.
 func shared(c dataset.Columns, twins map[geo.ID]geo.ID) dataset.Columns {
-	of := dataset.Columns{File: c.File, Layer: c.Layer - 1}
+	of := dataset.Columns{File: c.File, Layer: c.Layer, Recoded: c.Recoded, Shared: true}
 	for i, a := range c.Area {
 		if twin, ok := twins[a]; ok {
 			take(&of, &c, i, twin)

@@ -296,17 +296,39 @@ func TestRepeatsAreCounted(t *testing.T) {
 	}
 }
 
-// TestConflictsAreCounted: a column that weal does not know can tell rows
-// apart; then every other row contradicts the one before it.
-func TestConflictsAreCounted(t *testing.T) {
+// TestContradictionsAreCounted: a column that weal does not know can tell rows
+// apart; then nothing of the indicator is read, and the others are.
+func TestContradictionsAreCounted(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("areacd,areanm,indicator,period,observation,colour\n")
 	for i := range 500 {
-		fmt.Fprintf(&b, "E47000001,GM,Pay,%d,1,red\nE47000001,GM,Pay,%[1]d,2,blue\n", 1700+i)
+		fmt.Fprintf(&b, "E47000001,GM,Pay,%d,1,red\nE47000001,GM,Pay,%[1]d,2,blue\nE47000001,GM,Jobs,%[1]d,3,red\n", 1700+i)
 	}
-	_, ps := load(t, files("x.csv", b.String()))
-	if len(ps) != 1+shown || !strings.HasSuffix(ps[shown], "which is kept (and 490 more rows)") {
-		t.Errorf("%d problems, the last %q, want %d and the number of the others", len(ps), ps[len(ps)-1], 1+shown)
+	d, ps := load(t, files("x.csv", b.String(), "y.csv", "areacd,indicator,period,observation\nE47000001,Pay,2300,7\n"))
+	wantProblems(t, ps, "x.csv:1:44: colour: is a column", `x.csv:3:1: row: gives 2 for E47000001 in 1700-01-01/P1Y of pay, but line 2 gives 1: `+
+		`pay is left out; "colour" tells the two apart, "red" and "blue": keep the rows of one, or make an indicator of each (and 999 more rows)`)
+	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{7}) {
+		t.Errorf("pay = %v, want 7, of the other file", got)
+	}
+	if got := values(t, d, "jobs", "E47000001"); len(got) != 500 {
+		t.Errorf("%d figures of jobs, want 500", len(got))
+	}
+}
+
+// TestFilesThatContradict: of two files of one source that do not agree neither
+// counts; of two sources the later does.
+func TestFilesThatContradict(t *testing.T) {
+	const header = "area,period,value\n"
+	one, two := "E47000001,2023,1\nE47000001,2024,2\n", "E47000001,2023,1.5\n"
+	d, ps := load(t, greaterManchester(), files("a/pay.csv", header+one, "b/pay.csv", header+two))
+	wantProblems(t, ps, "a/pay.csv:2:1: indicator: pay is in no", "b/pay.csv:2:1: row: gives 1.5 for E47000001 in 2023-01-01/P1Y of pay, but d/a/pay.csv:2 gives 1: "+
+		"pay is left out; keep one of the two files, or add the one that counts with --data after the other (and 2 more rows)")
+	if _, ok := d.Lookup("pay"); ok {
+		t.Error("pay is an indicator, want none without figures")
+	}
+	d, _ = load(t, greaterManchester(), files("a/pay.csv", header+one), files("b/pay.csv", header+two))
+	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1.5, 2}) {
+		t.Errorf("pay = %v, want 1.5, of the later source, and 2", got)
 	}
 }
 

@@ -56,7 +56,7 @@ func TestCoterminous(t *testing.T) {
 		t.Errorf("the authority has %v, want %v without problems, not %q", got, want, ps)
 	}
 	d, ps = load(t, catalogue(), files("x.csv", header+row("TLI", "2022", "4")+row("TLI", "2023", "6")+row("E12000007", "2022", "5")))
-	wantProblems(t, ps, "x.csv:2:1: row: gives 4 for E12000007", "x.csv:2:1: row: gives 4 for E61000001")
+	wantProblems(t, ps, "x.csv:2:1: row: gives 4 for E12000007 in 2022-01-01/P1Y of trees, but line 4 gives 5, which is kept")
 	for _, code := range []string{"E12000007", "TLI", "E61000001"} {
 		if got, want := values(t, d, "trees", code), []float64{5, 6}; !same(got, want) || d.Areas().Len() != 3 {
 			t.Errorf("%s has %v, want %v, of the one area", code, got, want)
