@@ -142,7 +142,7 @@ func subjectsOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparat
 		other := subject{isMedian: true, level: PeersLevel(d, a)}
 		if !c.IsMedian() {
 			id, ok := c.Area(d, a)
-			if !ok || id == a || incomparable(d.Indicator(ind)) {
+			if !ok || id == a || GoesBySize(d, ind) {
 				against = append(against, -1)
 				continue
 			}

@@ -331,7 +331,7 @@ func (j *Judge) benchmark(area geo.ID) benchmark {
 	} else {
 		b = j.benchmarkOf(area)
 	}
-	if (b.isArea || j.c.IsMedian()) && incomparable(j.ind) {
+	if (b.isArea || j.c.IsMedian()) && j.total {
 		b.reason.Cause = IsTotal
 	}
 	return b
@@ -396,6 +396,16 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	return b
 }
 
-// incomparable reports whether figures of ind are totals, which go with the sizes of
-// areas: that England has more people than a town says nothing about the town.
-func incomparable(ind *indicator.Indicator) bool { return ind.Combine.Class == indicator.Sum }
+// countBehind is count for what areas are compared with, which is the same for many of them;
+// none if that is no area.
+func (j *Judge) countBehind(b *benchmark, o dataset.Observation) Count {
+	if !b.isArea {
+		return Count{}
+	}
+	if c, ok := j.counted.Load(b.area); ok {
+		return c.(Count)
+	}
+	c := j.count(b.area, o)
+	j.counted.Store(b.area, c)
+	return c
+}

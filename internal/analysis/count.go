@@ -21,6 +21,19 @@ type Count struct {
 // Is reports whether there is a count.
 func (c Count) Is() bool { return c.N > 0 }
 
+// Name returns whose interval it is: "Wilson".
+func (c Count) Name() string { return [...]string{indicator.Wilson: "Wilson", indicator.Byar: "Byar"}[c.Method] }
+
+// standardError returns the standard error behind the interval of c, around o; NaN if c
+// is none.
+func (c Count) standardError(ind *indicator.Indicator, o dataset.Observation) float64 {
+	if !c.Is() {
+		return math.NaN()
+	}
+	o.Lower, o.Upper = c.Lower, c.Upper
+	return StandardError(ind, o)
+}
+
 // CountOf returns the count behind the figure of ind for area in p, by the population of
 // the year, as the indicator's Interval and Combine say; those of a group combined from
 // its members are the sums of those members that have a figure. It is none if the

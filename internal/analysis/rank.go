@@ -24,7 +24,7 @@ type Place struct {
 }
 
 // A Ranking is areas ordered by one indicator in one period, best first.
-// Without polarity the highest is first.
+// Without polarity the highest is first, and of totals the largest.
 type Ranking struct {
 	Indicator indicator.ID
 	Period    period.Period
@@ -33,6 +33,7 @@ type Ranking struct {
 	Ranked    int       // how many areas have a value
 	Ascending []float64 // those values, the least first; not to be modified
 	Median    float64   // of them; NaN if there are none
+	BySize    bool      // the order is by size, the largest first
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
@@ -41,7 +42,7 @@ func Rank(j *Judge) Ranking {
 	f := j.field()
 	r := Ranking{
 		Indicator: j.id, Period: j.p, Before: previous(Periods(j.d, j.id, j.areas), j.p),
-		Ranked: len(f.values), Ascending: f.values, Median: f.median,
+		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total,
 	}
 	now, before := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, r.Before)
 	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
@@ -71,7 +72,7 @@ func (r *Ranking) Position(p *Place) Position {
 	if p.Rank == 0 {
 		return Position{}
 	}
-	return Position{p.Rank, r.Ranked, p.Rank < len(r.Places) && r.Places[p.Rank].Rank == p.Rank}
+	return Position{p.Rank, r.Ranked, p.Rank < len(r.Places) && r.Places[p.Rank].Rank == p.Rank, r.BySize}
 }
 
 // columnOf returns where p is in every series of ind, -1 if it is in none.
@@ -145,7 +146,6 @@ type field struct {
 	ranks  []int32   // by area; 0 without a value, and for areas that are not listed
 	values []float64 // of those that have one, ascending
 	median float64
-	unsure bool // most of the values are marked unreliable, without an interval that says how much
 }
 
 // fieldOf orders the areas of j once for all that is asked of them.
@@ -170,19 +170,13 @@ func (j *Judge) fieldOf() field {
 	if n := len(f.values); n > 0 && f.values[0] > f.values[n-1] {
 		slices.Reverse(f.values)
 	}
-	marked := 0
-	for _, o := range j.d.CrossSection(j.id, j.p, j.areas) {
-		if unsure(o) {
-			marked++
-		}
-	}
-	f.median, f.unsure = stat.SortedQuantile(f.values, 0.5), 2*marked > len(f.values)
+	f.median = stat.SortedQuantile(f.values, 0.5)
 	return f
 }
 
 // key returns what areas are put in order by, the least first.
 func (j *Judge) key(value float64) float64 {
-	if j.ind.Polarity == indicator.LowerIsBetter {
+	if j.ind.Polarity == indicator.LowerIsBetter && !j.total {
 		return value
 	}
 	return -value
@@ -192,6 +186,7 @@ func (j *Judge) key(value float64) float64 {
 type Position struct {
 	Rank, Of int
 	Tied     bool // others share it
+	BySize   bool // it is by size, which is neither good nor bad
 }
 
 // Rank returns the rank of area among the areas of j that have a value, best
@@ -206,7 +201,7 @@ func (j *Judge) Rank(area geo.ID) Position {
 	if rank == 0 || !j.ranks(area) {
 		return Position{}
 	}
-	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank} // the next after the first with that rank
+	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank, j.total} // the next after the first with that rank
 }
 
 // ranks reports whether area is of a level whose areas are rivals.
@@ -217,7 +212,7 @@ func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level !=
 func (j *Judge) rankOnce(area geo.ID) Position {
 	value, unit := j.d.Series(j.id, area).Value(j.p), &j.ind.Unit
 	mine, shown, apart := j.key(value), j.key(unit.Rounded(value)), unit.Apart()
-	position, among := Position{Rank: 1}, false
+	position, among := Position{Rank: 1, BySize: j.total}, false
 	for at, v := range figuresIn(j.d, j.id, j.p, j.areas) {
 		position.Of++
 		key := j.key(v)
@@ -328,7 +323,7 @@ func Fifths(values []float64) Classing {
 // Outcomes classes areas with values, NaN for none, by what the verdict on each comes to.
 func Outcomes(values []float64, verdict func(i int) Outcome) Classing {
 	var classes []Class
-	all := []Outcome{Better, Similar, Worse, Higher, Lower, Met, NotMet, CannotSay}
+	all := InLegend()
 	for _, o := range all {
 		classes = append(classes, Class{Low: math.NaN(), High: math.NaN(), Outcome: o})
 	}

@@ -122,7 +122,7 @@ func TestTiesAreWhatIsShown(t *testing.T) {
 	d := built(t, db)
 	j := NewJudge(d, 0, p, WithNothing, areas)
 	for i, want := range []int{2, 2, 1, 5, 2} {
-		at := Position{want, 5, want == 2}
+		at := Position{Rank: want, Of: 5, Tied: want == 2}
 		if got := j.rankOnce(areas[i]); j.Rank(areas[i]) != at || got != at {
 			t.Errorf("area %d ranks %+v and %+v, want %+v", i+1, j.Rank(areas[i]), got, at)
 		}

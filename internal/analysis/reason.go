@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"weal/internal/dataset"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/stat"
 )
@@ -35,25 +36,22 @@ const (
 	Withheld  // by its publisher, who says so by Status
 	NotFormed // the area did not exist in the period
 
-	NothingChosen   // to compare with
-	NothingUsual    // to compare with is here
-	InNone          // the area is in no single area of the kind called Name
-	IsComparator    // the area is what it would be compared with
-	IsTotal         // and goes with the size of the area
-	Marked          // the figure is marked unreliable
-	ComparatorMark  // the figure of Name is
-	ComparatorGap   // Name has no figure for Period
-	PeopleUnknown   // of two areas of which one is part of the other
-	MostOfIt        // the area is most of the comparator
-	FewForSpread    // fewer than Of areas have a figure to tell a typical spread by
-	UnreliableField // most areas' figures are marked unreliable
-	NoSpread        // between the areas
-	NoPolarity      // neither way is better, so no target is met
-	TargetAhead     // it is for Year, and Value away
-	NoTarget        // is on file
-	NoBaseline      // there is no figure for Year, the target's baseline
-	NoGoal          // is named by the target
-	NationsScope    // the target of a nation is of more than the figures are
+	NothingChosen  // to compare with
+	NothingUsual   // to compare with is here
+	InNone         // the area is in no single area of the kind called Name
+	IsComparator   // the area is what it would be compared with
+	IsTotal        // and goes with the size of the area
+	Marked         // the figure is marked unreliable
+	ComparatorMark // the figure of Name is
+	ComparatorGap  // Name has no figure for Period
+	PeopleUnknown  // of two areas of which one is part of the other
+	MostOfIt       // the area is most of the comparator
+	NoPolarity     // neither way is better, so no target is met
+	TargetAhead    // it is for Year, and Value away
+	NoTarget       // is on file
+	NoBaseline     // there is no figure for Year, the target's baseline
+	NoGoal         // is named by the target
+	NationsScope   // the target of a nation is of more than the figures are
 
 	OneValue // is comparable
 	FewValues
@@ -83,7 +81,9 @@ const (
 // An Outcome is what a comparison comes to.
 type Outcome uint8
 
-// The outcomes. Higher and Lower are for indicators without polarity.
+// The outcomes. Higher and Lower are for indicators without polarity. Above, Level and
+// Below are of what was not tested: they say on which side a figure is, as it is shown, and
+// neither that it is good nor that it is more than chance.
 const (
 	CannotSay Outcome = iota
 	Similar
@@ -93,11 +93,39 @@ const (
 	Lower
 	Met
 	NotMet
+	Above
+	Level
+	Below
 )
+
+// InLegend lists the outcomes in the order in which legends have them: those of tests, those
+// of none, those of targets, and CannotSay.
+func InLegend() []Outcome {
+	return []Outcome{Better, Similar, Worse, Higher, Lower, Above, Level, Below, Met, NotMet, CannotSay}
+}
+
+// Favours says which way an outcome of a figure of some polarity is: 1 for good, -1 for bad,
+// 0 for neither. Of what was not tested it is no more than the side on which it is.
+func (o Outcome) Favours(p indicator.Polarity) int {
+	switch o {
+	case Better, Met:
+		return 1
+	case Worse, NotMet:
+		return -1
+	case Above:
+		return int(p)
+	case Below:
+		return -int(p)
+	}
+	return 0
+}
+
+// IsTested reports whether o is what a test comes to, or whether a target is met.
+func (o Outcome) IsTested() bool { return o >= Similar && o <= NotMet }
 
 // String returns the word for o: "cannot say", "better".
 func (o Outcome) String() string {
-	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met"}[o]
+	return [...]string{"cannot say", "similar", "better", "worse", "higher", "lower", "met", "not met", "above", "level", "below"}[o]
 }
 
 // A Method is how a verdict was reached (Fingertips technical guidance;
@@ -110,14 +138,14 @@ const (
 	AgainstFixed
 	TwoIntervals
 	PartAndWhole
-	TypicalSpread
+	NotTested
 	AgainstTarget
 )
 
 // String returns the name of m in columns: "interval", "z-test", "z-test, part
-// of comparator", "typical spread", "target"; "" for none.
+// of comparator", "untested", "target"; "" for none.
 func (m Method) String() string {
-	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "typical spread", "target"}[m]
+	return [...]string{"", "interval", "z-test", "z-test, part of comparator", "untested", "target"}[m]
 }
 
 // IsTest reports whether m is a test at the 5% level, so that of many verdicts
@@ -171,11 +199,6 @@ const (
 	Critical = stat.Z95
 	// IntervalErrors is how many standard errors a 95% interval is wide.
 	IntervalErrors = 2 * stat.Z95
-	// TypicalSpreads is how many typical spreads a difference has to exceed.
-	TypicalSpreads = 1
-	// SpreadFactor is how many times the median distance from the median a typical
-	// spread is.
-	SpreadFactor = stat.SpreadFactor
 	// TrendThreshold is what the χ² of a recent trend has to exceed.
 	TrendThreshold = stat.TrendThreshold
 )

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"strconv"
 	"sync"
 
 	"weal/internal/dataset"
@@ -19,11 +20,36 @@ type Verdict struct {
 	Reason  Reason // why it cannot be said
 
 	Value, Against dataset.Observation
+	Count, Counted Count   // behind Value and Against, whose chance variation a test takes; none if it takes published intervals
+	SE, AgainstSE  float64 // the standard errors that a test takes; NaN for none
 	Difference     float64 // Value − Against; NaN if either is missing
-	Statistic      float64 // z, or the difference in typical spreads; NaN for the other methods
-	Spread         float64 // the typical spread; NaN for the other methods
+	Statistic      float64 // z; NaN for other methods
 	Share          float64 // of the comparator's people who live in the area; 0 if it is no part of it
 	Holds          float64 // of the area's people who live in the comparator; 0 if that is no part of it
+
+	gaps *gaps // of councils, if it is not tested
+}
+
+// Interval returns the ends of the 95% interval that a test of v takes: those of Value or,
+// where these were not published, of what chance makes of its count.
+func (v Verdict) Interval() (lower, upper float64) {
+	if v.Count.Is() {
+		return v.Count.Lower, v.Count.Upper
+	}
+	return v.Value.Lower, v.Value.Upper
+}
+
+// How returns how v was reached, for columns: the name of its method and, of a count, of its
+// interval with how many people it is of: "z-test, Wilson interval, n=132045".
+func (v Verdict) How() string {
+	if !v.Count.Is() {
+		return v.Method.String()
+	}
+	how := v.Count.Name() + " interval, n=" + strconv.FormatFloat(v.Count.N, 'f', 0, 64)
+	if v.Method == AgainstFixed {
+		return how
+	}
+	return v.Method.String() + ", " + how
 }
 
 // Gap returns how far the value of v is from what it is compared with, in the unit of ind
@@ -32,7 +58,7 @@ type Verdict struct {
 // nought is arbitrary, and of nought.
 func (v Verdict) Gap(ind *indicator.Indicator) (gap, percent float64) {
 	switch v.Reason.Cause {
-	case NoCause, FewForSpread, NoSpread, UnreliableField, Marked, ComparatorMark, PeopleUnknown, MostOfIt, TargetAhead:
+	case NoCause, Marked, ComparatorMark, PeopleUnknown, MostOfIt, TargetAhead:
 	default:
 		return math.NaN(), math.NaN()
 	}
@@ -53,19 +79,21 @@ type Judge struct {
 	areas      []geo.ID
 	counts     indicator.Combine // whom a share of the comparator's people counts
 	yardsticks []yardstick       // what c is for all areas, or for those of a nation
-	field      func() field      // worked out when first asked for, as is
-	spread     func() float64    // the typical one of its values
+	total      bool              // figures go with the sizes of areas
+	field      func() field      // worked out when first asked for, as are
+	gaps       *gaps             // what is usual, and
+	counted    *sync.Map         // by geo.ID, the Count behind what areas are compared with
 }
 
 // NewJudge returns a Judge of the figures of ind in p against c, for areas that
-// are listed together. What takes a pass over areas is put off until a rank, a
-// median or the typical spread is wanted, but for what is usual.
+// are listed together: they are what ranks and medians are of, and change no verdict.
+// What takes a pass over areas is put off until it is wanted, but for what is usual.
 func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
-	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, areas: areas}
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, areas: areas, total: GoesBySize(d, ind), counted: new(sync.Map)}
+	j.gaps = &gaps{d: d, ind: ind, p: p}
 	j.counts = countsOf(j.ind)
 	j.compareWith(c.Resolved(d, ind, areas))
 	j.field = sync.OnceValue(j.fieldOf)
-	j.spread = sync.OnceValue(func() float64 { return stat.TypicalSpread(j.field().values) })
 	return j
 }
 
@@ -109,7 +137,10 @@ func (j *Judge) AgainstName(area geo.ID) string { return j.c.NameFor(j.d, area) 
 func (j *Judge) Verdict(area geo.ID) Verdict {
 	o, _ := j.d.Series(j.id, area).Lookup(j.p)
 	b := j.benchmark(area)
-	v := Verdict{Value: o, Against: b.Observation, Difference: o.Value - b.Value, Statistic: math.NaN(), Spread: math.NaN()}
+	v := Verdict{
+		Value: o, Against: b.Observation, Difference: o.Value - b.Value,
+		SE: math.NaN(), AgainstSE: math.NaN(), Statistic: math.NaN(),
+	}
 	switch {
 	case j.c.kind == none:
 		v.Reason = b.reason
@@ -134,8 +165,7 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 }
 
 // unsure reports whether o is marked unreliable and has no interval that says by
-// how much: what is known of it does not allow a comparison, not even with the
-// spread between areas, which its error may exceed.
+// how much: what is known of it does not allow a comparison.
 func unsure(o dataset.Observation) bool {
 	return o.Status == dataset.Unreliable && !o.IsMissing() && !o.HasInterval()
 }
@@ -155,27 +185,59 @@ func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) Reason {
 	return Reason{Cause: NoFigure}
 }
 
-// decide compares two values by the best method that their intervals allow.
+// decide compares two values by the best method that their intervals allow, or those that
+// chance makes of their counts.
 func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
-	se, against := StandardError(j.ind, v.Value), StandardError(j.ind, v.Against)
+	if v.SE = StandardError(j.ind, v.Value); math.IsNaN(v.SE) {
+		if v.Count = j.count(area, v.Value); v.Count.Is() {
+			v.SE = v.Count.standardError(j.ind, v.Value)
+		}
+	}
+	if v.AgainstSE = StandardError(j.ind, v.Against); math.IsNaN(v.AgainstSE) && v.Count.Is() {
+		v.Counted = j.countBehind(b, v.Against)
+		v.AgainstSE = v.Counted.standardError(j.ind, v.Against)
+	}
 	switch {
-	case !math.IsNaN(se) && !math.IsNaN(against): // only an area's figure has an interval
-		j.test(v, se, against, area, b.area)
-	case !math.IsNaN(se):
+	case math.IsNaN(v.SE):
+		j.setApart(v)
+	case !math.IsNaN(v.AgainstSE): // only an area's figure has an interval
+		j.test(v, area, b.area)
+	default:
 		v.Method = AgainstFixed
 		if b.isArea {
 			v.Share, v.Holds = j.parts(area, b.area)
 		}
-		switch {
-		case v.Value.Upper < v.Against.Value:
+		switch lower, upper := v.Interval(); {
+		case upper < v.Against.Value:
 			v.Outcome = j.side(-1)
-		case v.Value.Lower > v.Against.Value:
+		case lower > v.Against.Value:
 			v.Outcome = j.side(1)
 		default:
 			v.Outcome = Similar
 		}
+	}
+}
+
+// count returns the count behind o, the figure of area; none if nobody is counted.
+func (j *Judge) count(area geo.ID, o dataset.Observation) Count {
+	if !j.ind.Interval.IsCounted() {
+		return Count{}
+	}
+	return countOf(j.d, j.id, area, j.p, o)
+}
+
+// setApart says on which side a figure is that nothing tests: level, if it is shown as what
+// it is compared with.
+func (j *Judge) setApart(v *Verdict) {
+	v.Method, v.gaps = NotTested, j.gaps
+	v.SE, v.AgainstSE = math.NaN(), math.NaN()
+	switch unit := &j.ind.Unit; {
+	case unit.Rounded(v.Value.Value) == unit.Rounded(v.Against.Value):
+		v.Outcome = Level
+	case v.Difference > 0:
+		v.Outcome = Above
 	default:
-		j.typical(v)
+		v.Outcome = Below
 	}
 }
 
@@ -189,13 +251,13 @@ func StandardError(ind *indicator.Indicator, o dataset.Observation) float64 {
 
 // test is the z-test of two values with intervals. Whether intervals overlap is
 // another question, and no test of a difference (Schenker and Gentleman 2001).
-func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
+func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 	v.Method = TwoIntervals
 	v.Share, v.Holds = j.parts(area, whole)
 	if v.Share != 0 || v.Holds != 0 {
 		v.Method = PartAndWhole
 	}
-	variance := se*se*(1-2*v.Share) + against*against*(1-2*v.Holds)
+	variance := v.SE*v.SE*(1-2*v.Share) + v.AgainstSE*v.AgainstSE*(1-2*v.Holds)
 	switch {
 	case math.IsNaN(v.Share), math.IsNaN(v.Holds):
 		v.Method, v.Reason.Cause, v.Share, v.Holds = NoMethod, PeopleUnknown, 0, 0
@@ -209,31 +271,6 @@ func (j *Judge) test(v *Verdict, se, against float64, area, whole geo.ID) {
 		v.Outcome = j.side(v.Statistic)
 	}
 }
-
-// typical compares where there are no intervals: with the spread between areas.
-func (j *Judge) typical(v *Verdict) {
-	if len(j.field().values) < leastForSpread {
-		v.Reason = Reason{Cause: FewForSpread, Of: leastForSpread}
-		return
-	}
-	if j.field().unsure {
-		v.Reason.Cause = UnreliableField
-		return
-	}
-	spread := j.spread()
-	if !(spread > 0) {
-		v.Reason.Cause = NoSpread
-		return
-	}
-	v.Method, v.Spread = TypicalSpread, spread
-	v.Statistic = v.Difference / spread
-	if v.Outcome = Similar; math.Abs(v.Statistic) > TypicalSpreads {
-		v.Outcome = j.side(v.Statistic)
-	}
-}
-
-// leastForSpread is how many values it takes to speak of a typical spread.
-const leastForSpread = 3
 
 // target compares with what the area has said it will reach. Before the target's
 // year it can be met, but not be missed.
@@ -300,8 +337,7 @@ func people(d *dataset.Dataset, c indicator.Combine, areas []geo.ID, year int) f
 }
 
 // Between returns the verdict on area with another in place of the comparator
-// of j. Where values have no intervals, they are told apart by the spread of
-// the areas that j was made for.
+// of j.
 func (j *Judge) Between(area, other geo.ID) Verdict {
 	pair := *j
 	pair.compareWith(CompareWith(j.d.Areas().Area(other).Code))
@@ -324,13 +360,16 @@ func (j *Judge) Pairs(areas []geo.ID) [][]Verdict {
 	return pairs
 }
 
-// Tests returns on how many of areas the verdict is a test.
-func (j *Judge) Tests(areas []geo.ID) int {
-	n := 0
+// Tests returns on how many of areas the verdict is a test, and on how many one is given
+// that is none.
+func (j *Judge) Tests(areas []geo.ID) (tested, untested int) {
 	for _, a := range areas {
-		if j.Verdict(a).Method.IsTest() {
-			n++
+		switch m := j.Verdict(a).Method; {
+		case m.IsTest():
+			tested++
+		case m == NotTested:
+			untested++
 		}
 	}
-	return n
+	return tested, untested
 }

@@ -57,34 +57,39 @@ func TestCompareMethods(t *testing.T) {
 	}
 }
 
-// TestTypicalSpread: without intervals a value stands apart if it is further from
-// the comparator than values are from their median, which is no test. Here the
-// median is 11, the distances from it are 0, 1, 1, 2 and 7, and the spread 1.4826.
-func TestTypicalSpread(t *testing.T) {
+// TestUntested: without an interval a value is above, level with or below what it is
+// compared with, whatever the polarity; level is what is shown alike.
+func TestUntested(t *testing.T) {
 	figures := map[geo.Code]reading{
-		geo.England: exactly(10), wales: exactly(9), first: exactly(18), second: exactly(11), third: exactly(12),
+		geo.England: exactly(10), wales: exactly(9), first: exactly(18), second: exactly(11), third: exactly(11.004),
 	}
 	for _, tt := range []struct {
 		polarity indicator.Polarity
 		area     geo.Code
 		want     Outcome
+		favours  int
+		nearer   int
 	}{
-		{indicator.HigherIsBetter, "E06000001", Better},
-		{indicator.LowerIsBetter, "E06000001", Worse},
-		{indicator.NoPolarity, "E06000001", Higher},
-		{indicator.HigherIsBetter, "E06000002", Similar},
-		{indicator.HigherIsBetter, "E06000003", Similar},
-		{indicator.HigherIsBetter, "W92000004", Worse},
+		{indicator.HigherIsBetter, first, Above, 1, 2},
+		{indicator.LowerIsBetter, first, Above, -1, 2},
+		{indicator.NoPolarity, first, Above, 0, 2},
+		{indicator.HigherIsBetter, second, Level, 0, 0},
+		{indicator.HigherIsBetter, third, Level, 0, 1},
+		{indicator.HigherIsBetter, wales, Below, -1, 2},
 	} {
 		d, ind, p := judged(t, tt.polarity, figures)
-		var all []geo.ID
-		for a := range geo.ID(d.Areas().Len()) {
-			all = append(all, a)
-		}
 		a, _ := d.Areas().Lookup(tt.area)
-		v := NewJudge(d, ind, p, WithMedian, all).Verdict(a)
-		if v.Outcome != tt.want || v.Method != TypicalSpread || v.Method.IsTest() || math.Abs(v.Spread-1.4826) > 1e-12 || v.Against.Value != 11 {
-			t.Errorf("%s with polarity %v: %+v, want %v", tt.area, tt.polarity, v, tt.want)
+		for _, among := range [][]geo.ID{nil, {a}, Areas(d, geo.LowerTier)} {
+			v := NewJudge(d, ind, p, CompareWith(second), among).Verdict(a)
+			if tt.area == second {
+				v = NewJudge(d, ind, p, CompareWith(third), among).Verdict(a)
+			}
+			if v.Outcome != tt.want || v.Method != NotTested || v.Method.IsTest() || v.Outcome.IsTested() || v.Outcome.Favours(tt.polarity) != tt.favours {
+				t.Errorf("%s with polarity %v: %v by %v, want %v", tt.area, tt.polarity, v.Outcome, v.Method, tt.want)
+			}
+			if u := v.Usual(); u.Of != 3 || tt.area != third && tt.area != second && u.Nearer != tt.nearer || u.Level != geo.LowerTier {
+				t.Errorf("%s: %+v, want %d of 3 nearer", tt.area, u, tt.nearer)
+			}
 		}
 	}
 }
@@ -93,7 +98,7 @@ func TestTypicalSpread(t *testing.T) {
 // intervals alone.
 func TestExpectedFalse(t *testing.T) {
 	tests := 0
-	for _, m := range []Method{AgainstFixed, TwoIntervals, PartAndWhole, TypicalSpread, AgainstTarget, NoMethod} {
+	for _, m := range []Method{AgainstFixed, TwoIntervals, PartAndWhole, NotTested, AgainstTarget, NoMethod} {
 		if m.IsTest() {
 			tests++
 		}
@@ -117,8 +122,6 @@ func TestCannotCompare(t *testing.T) {
 		{"itself", map[geo.Code]reading{first: give(10, 1)}, CompareWith(first), Reason{Cause: IsComparator}},
 		{"no region", map[geo.Code]reading{first: give(10, 1)}, WithRegion, Reason{Cause: InNone, Name: "region"}},
 		{"no target", map[geo.Code]reading{first: give(10, 1)}, WithTarget, Reason{Cause: NoTarget}},
-		{"two intervals without width", map[geo.Code]reading{first: give(10, 0), wales: give(11, 0)}, CompareWith(wales), Reason{Cause: FewForSpread, Of: 3}},
-		{"two values without intervals", map[geo.Code]reading{first: exactly(10), wales: exactly(11)}, CompareWith(wales), Reason{Cause: FewForSpread, Of: 3}},
 	} {
 		d, ind, p := judged(t, indicator.HigherIsBetter, tt.figures)
 		a, _ := d.Areas().Lookup(first)
@@ -183,7 +186,7 @@ func TestUnreliableFiguresAreNotJudged(t *testing.T) {
 		}
 	}
 	_, wm := called(t, d, "renewable-electricity", "E47000007")
-	if v := NewJudge(d, ind, p, Comparator{}, Areas(d, geo.CombinedAuthority)).Verdict(wm); v.Reason.Cause != UnreliableField && v.Reason.Cause != Marked && v.Reason.Cause != ComparatorMark {
+	if v := NewJudge(d, ind, p, Comparator{}, Areas(d, geo.CombinedAuthority)).Verdict(wm); v.Reason.Cause != Marked && v.Reason.Cause != ComparatorMark {
 		t.Errorf("the West Midlands: %v, %+v", v.Outcome, v.Reason)
 	}
 }
@@ -363,6 +366,39 @@ func TestTotalsAreNotCompared(t *testing.T) {
 	}
 	if c := NewChart(d, 0, []geo.ID{area}, CompareWith(geo.England)); c.Compares() {
 		t.Error("the chart has England beside it")
+	}
+}
+
+// TestFilesOfTotals: without metadata, a figure is a total by its unit or where a nation's is
+// far larger than any area's, and its order is by size.
+func TestFilesOfTotals(t *testing.T) {
+	figures := func(england, one, other float64) []seen {
+		return []seen{
+			{geo.England, "2023", exactly(england), dataset.Normal}, {first, "2023", exactly(one), dataset.Normal}, {second, "2023", exactly(other), dataset.Normal},
+		}
+	}
+	for _, tt := range []struct {
+		name string
+		ind  indicator.Indicator
+		of   []seen
+		want bool
+	}{
+		{"people", indicator.Indicator{Unit: indicator.Unit{Name: "people"}}, figures(10, 9, 11), true},
+		{"pounds", indicator.Indicator{Unit: indicator.Unit{Name: "£ million", Prefix: "£", Suffix: "m"}}, figures(10, 9, 11), true},
+		{"pounds a head", indicator.Indicator{Unit: indicator.Unit{Name: "£ a head", Prefix: "£"}}, figures(10, 9, 11), false},
+		{"a rate", indicator.Indicator{Unit: indicator.Unit{Name: "per 1,000 people"}}, figures(10, 9, 11), false},
+		{"per cent", indicator.Indicator{Unit: indicator.Unit{Suffix: "%"}}, figures(10, 9, 11), false},
+		{"no unit", indicator.Indicator{}, figures(10, 9, 11), false},
+		{"no unit, and a sum", indicator.Indicator{}, figures(100, 9, 11), true},
+		{"no unit, below nought", indicator.Indicator{}, figures(-100, -9, -11), false},
+		{"with metadata", indicator.Indicator{Polarity: indicator.LowerIsBetter, Unit: indicator.Unit{Name: "£", Prefix: "£"}}, figures(10, 9, 11), false},
+	} {
+		d := towns(t, tt.ind, tt.of...)
+		area, _ := d.Areas().Lookup(first)
+		j := NewJudge(d, 0, year(t, 2023), CompareWith(geo.England), Areas(d, geo.LowerTier))
+		if v := j.Verdict(area); GoesBySize(d, 0) != tt.want || (v.Reason.Cause == IsTotal) != tt.want || j.Rank(area).BySize != tt.want || j.rankOnce(area).BySize != tt.want {
+			t.Errorf("%s: %v because %+v, ranked %+v, want a total: %v", tt.name, v.Outcome, v.Reason, j.Rank(area), tt.want)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type Glyphs struct {
 
 	Better, Worse, Similar string // verdicts with a polarity
 	Higher, Lower          string // verdicts without
+	Above, Below, Level    string // on which side a figure is that is not tested; hollow
 	Unknown                string // a verdict that cannot be given
 
 	Rising, Falling, Steady string // trends
@@ -65,7 +66,8 @@ func newGlyphs(ascii bool) Glyphs {
 		HalfBar: one('▐', '#'), Inside: one('▓', '='), Trough: one('░', '.'),
 		Missing: sign("·", "."), Suppressed: sign("×", "x"), Absent: sign("╱", "/"),
 		Better: sign("▲", "+"), Worse: sign("▼", "-"), Similar: sign("●", "="),
-		Higher: sign("△", "^"), Lower: sign("▽", "v"), Unknown: "?",
+		Higher: sign("◢", "h"), Lower: sign("◣", "l"), Unknown: "?",
+		Above: sign("△", "^"), Below: sign("▽", "v"), Level: sign("○", "o"),
 		Rising: sign("↗", "/"), Falling: sign("↘", "\\"), Steady: sign("→", ">"),
 		Up: sign("↑", "^"), Down: sign("↓", "v"), SortUp: sign("▴", "^"), SortDown: sign("▾", "v"),
 		Cursor: sign("▸", ">"), Mark: sign("◆", "*"), Left: sign("‹", "<"), Right: sign("›", ">"),

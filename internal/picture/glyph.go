@@ -54,6 +54,8 @@ func addMarkers(m map[rune]shape) {
 		"▼▽": polygon(point{0.4, 6}, point{9.6, 6}, point{middle, 14.4}),
 		"▶▷": polygon(point{1.2, 5.4}, point{9.4, centre}, point{1.2, 14.6}),
 		"◀◁": polygon(point{8.8, 5.4}, point{8.8, 14.6}, point{0.6, centre}),
+		"◢◿": polygon(point{9.6, 5.6}, point{9.6, 14}, point{0.4, 14}),
+		"◣◺": polygon(point{0.4, 5.6}, point{9.6, 14}, point{0.4, 14}),
 		"▴▵": polygon(point{middle, 7}, point{8.4, 13}, point{1.6, 13}),
 		"▾▿": polygon(point{1.6, 7}, point{8.4, 7}, point{middle, 13}),
 		"▸▹": polygon(point{2, 6.4}, point{8, centre}, point{2, 13.6}),

@@ -236,7 +236,7 @@ func TestShapesStayInTheirCells(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range "●○■□▣▲△▼▽◆◇◈✚✕▸◂▴▾←↑→↓↗↘" {
+	for _, r := range "●○■□▣▲△▼▽◢◣◆◇◈✚✕▸◂▴▾←↑→↓↗↘" {
 		s, _ := shapeOf(string(r))
 		for _, o := range s.outlines {
 			for _, st := range o.steps {

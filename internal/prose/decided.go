@@ -66,7 +66,12 @@ func VerdictLine(ind *indicator.Indicator, v analysis.Verdict, name string) stri
 
 // VerdictMethod returns the sentence about how v was decided, where that it was a verdict
 // stands beside it; "" if it was not.
-func VerdictMethod(v analysis.Verdict) string { return Sentence(DecidedBy(v.Method)) }
+func VerdictMethod(v analysis.Verdict) string {
+	if v.Method == analysis.NotTested {
+		return "No test: there is no interval, so it says on which side the figure is."
+	}
+	return Sentence(DecidedBy(v))
+}
 
 // Aim returns the sentences about a target and what may remain when it is met.
 func Aim(ind *indicator.Indicator, t dataset.Target) string {
@@ -110,10 +115,10 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
 	switch v.Method {
 	case analysis.AgainstFixed:
-		return formulas(againstFixed(ind, v),
+		return formulas(countOf(ind, v.Count), againstFixed(ind, v),
 			either(v.Against.HasInterval(), "The comparator's interval ends where it begins, and is not used.", ""), together(v, area))
 	case analysis.TwoIntervals, analysis.PartAndWhole:
-		se, against := significant(analysis.StandardError(ind, v.Value))+"²", significant(analysis.StandardError(ind, v.Against))+"²"
+		se, against := significant(v.SE)+"²", significant(v.AgainstSE)+"²"
 		switch {
 		case v.Share > 0:
 			se += " × (1 − 2 × " + significant(v.Share) + ")"
@@ -121,16 +126,21 @@ func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
 			against += " × (1 − 2 × " + significant(v.Holds) + ")"
 		}
 		z := fmt.Sprintf("z = (%s) / √(%s + %s) = %s", difference, se, against, beside(v.Statistic, analysis.Critical))
-		return formulas(z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
-	case analysis.TypicalSpread:
-		line := fmt.Sprintf("(%s) / %s = %.2f typical spreads", difference, significant(v.Spread), v.Statistic)
-		least, similar := threshold(analysis.TypicalSpreads), v.Outcome == analysis.Similar
-		beyond := either(similar, "not more than "+least+", so similar.", "more than "+least+", so not similar.")
-		return formulas(line+", "+beyond, "The typical spread is "+threshold(analysis.SpreadFactor)+" times the median distance of the areas' values from their median.")
-	case analysis.AgainstTarget:
+		return formulas(countOf(ind, v.Count), around("The comparator: ", countOf(ind, v.Counted), ""), z, critical(v), oneSided(ind, v.Value, "The interval"), oneSided(ind, v.Against, "The comparator's interval"), together(v, area))
+	case analysis.NotTested, analysis.AgainstTarget:
 		return formulas(difference + " = " + u.Signed(v.Difference))
 	}
 	return nil
+}
+
+// countOf returns the count that an interval was worked out from; "" if it was not.
+func countOf(ind *indicator.Indicator, c analysis.Count) string {
+	if !c.Is() {
+		return ""
+	}
+	whole := indicator.Unit{}.Number
+	return fmt.Sprintf("%s of %s: %s interval %s.", whole(c.Count), whole(c.N), c.Name(),
+		Interval(ind, dataset.Observation{Lower: c.Lower, Upper: c.Upper}))
 }
 
 // together says what follows from one area being part of the other; "" if none
@@ -186,7 +196,8 @@ func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
 	default:
 		where = "lies wholly below"
 	}
-	return fmt.Sprintf("The interval %s %s %s.", Interval(ind, v.Value), where, ind.Unit.Number(v.Against.Value))
+	lower, upper := v.Interval()
+	return fmt.Sprintf("The interval %s %s %s.", Interval(ind, dataset.Observation{Lower: lower, Upper: upper}), where, ind.Unit.Number(v.Against.Value))
 }
 
 // TrendTest returns how t was decided, with its statistic and what it has to
@@ -234,7 +245,7 @@ func probability(p float64) string {
 // were before. It is "" if it is that.
 func Rounding(ind *indicator.Indicator, v analysis.Verdict) string {
 	switch v.Outcome {
-	case analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
+	case analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above, analysis.Below:
 	default:
 		return ""
 	}

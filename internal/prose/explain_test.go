@@ -22,14 +22,14 @@ func TestVerdictTest(t *testing.T) {
 	}{
 		{analysis.Verdict{}, nil},
 		{
-			analysis.Verdict{Outcome: analysis.Lower, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, Statistic: -2.985},
+			analysis.Verdict{Outcome: analysis.Lower, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, SE: 1, AgainstSE: 0.1, Statistic: -2.985},
 			[]string{
 				"z = (7.00 − 10.00) / √(1.00² + 0.100²) = −2.98",
 				"|z| is 1.96 or more: a difference like this is rare by chance alone, fewer than 1 in 20.",
 			},
 		},
 		{
-			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.PartAndWhole, Value: value, Against: other, Difference: -3, Statistic: -1.5, Share: 0.25},
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.PartAndWhole, Value: value, Against: other, Difference: -3, SE: 1, AgainstSE: 0.1, Statistic: -1.5, Share: 0.25},
 			[]string{
 				"z = (7.00 − 10.00) / √(1.00² × (1 − 2 × 0.250) + 0.100²) = −1.50",
 				"|z| is below 1.96: a difference like this is not rare by chance alone.",
@@ -48,18 +48,22 @@ func TestVerdictTest(t *testing.T) {
 			},
 		},
 		{
-			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, Statistic: -1.9586},
+			analysis.Verdict{Outcome: analysis.Similar, Method: analysis.TwoIntervals, Value: value, Against: other, Difference: -3, SE: 1, AgainstSE: 0.1, Statistic: -1.9586},
 			[]string{
 				"z = (7.00 − 10.00) / √(1.00² + 0.100²) = −1.959",
 				"|z| is below 1.96: a difference like this is not rare by chance alone.",
 			},
 		},
 		{
-			analysis.Verdict{Outcome: analysis.Higher, Method: analysis.TypicalSpread, Value: value, Against: fixed, Difference: 17, Statistic: 3.4, Spread: 5},
-			[]string{
-				"(7.00 − (−10.00)) / 5.00 = 3.40 typical spreads, more than 1, so not similar.",
-				"The typical spread is 1.4826 times the median distance of the areas' values from their median.",
+			analysis.Verdict{
+				Outcome: analysis.Higher, Method: analysis.AgainstFixed, Value: dataset.Observation{Value: 30.6, Lower: nan, Upper: nan}, Against: fixed, Difference: 40.6,
+				Count: analysis.Count{Method: indicator.Wilson, Count: 1367, N: 44701, Lower: 29.0247, Upper: 32.2179},
 			},
+			[]string{"1,367 of 44,701: Wilson interval 29.0–32.2.", "The interval 29.0–32.2 lies wholly above −10.0."},
+		},
+		{
+			analysis.Verdict{Outcome: analysis.Above, Method: analysis.NotTested, Value: value, Against: fixed, Difference: 17},
+			[]string{"7.00 − (−10.00) = +17.00"},
 		},
 		{
 			analysis.Verdict{Outcome: analysis.NotMet, Method: analysis.AgainstTarget, Value: value, Against: fixed, Difference: 17},

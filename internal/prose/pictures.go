@@ -163,7 +163,9 @@ func andOthers(name string, others int) string {
 }
 
 // outcomes are in the order in which a sentence names them.
-var outcomes = [...]analysis.Outcome{analysis.Better, analysis.Higher, analysis.Worse, analysis.Lower, analysis.Similar}
+var outcomes = [...]analysis.Outcome{
+	analysis.Better, analysis.Higher, analysis.Worse, analysis.Lower, analysis.Similar, analysis.Above, analysis.Below, analysis.Level,
+}
 
 // AgainstOthers returns the sentence about how an area stands to others, called names,
 // each with its verdict: "Tees Valley is better than North East, and similar to
@@ -172,7 +174,7 @@ func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) str
 	var parts []string
 	for _, o := range outcomes {
 		if of := called(names, verdicts, o); len(of) > 0 {
-			parts = append(parts, than(o)+" "+list(of))
+			parts = append(parts, than(o)+" "+list(of)+either(o.IsTested(), "", " (not tested)"))
 		}
 	}
 	if len(parts) == 0 {
@@ -197,34 +199,39 @@ func called(names []string, verdicts []analysis.Verdict, o analysis.Outcome) []s
 const mostPairs = 3
 
 // Pairs returns the sentence about which of areas called names differ, by the
-// verdicts of each on each: "2 of 3 pairs differ: A and B; A and C." It is "" if
-// no pair can be judged.
+// verdicts of each on each: "2 of 3 pairs differ: A and B; A and C." Of pairs that are not
+// tested it says no more than that. It is "" if no pair can be judged.
 func Pairs(names []string, verdicts [][]analysis.Verdict) string {
-	judged, by := 0, ""
+	judged, untested, by := 0, 0, ""
 	var differ []string
 	for i := range verdicts {
 		for k := i + 1; k < len(verdicts[i]); k++ {
 			switch v := verdicts[i][k]; v.Outcome {
 			case analysis.CannotSay:
 				continue
+			case analysis.Above, analysis.Level, analysis.Below:
+				untested++
+				continue
 			case analysis.Similar:
 			default:
 				differ = append(differ, names[i]+" and "+names[k])
 			}
 			judged++
-			by = DecidedBy(verdicts[i][k].Method)
+			by = DecidedBy(analysis.Verdict{Method: verdicts[i][k].Method})
 		}
 	}
 	var s string
 	switch n := len(differ); {
-	case judged == 0:
+	case judged == 0 && untested == 0:
 		return ""
+	case judged == 0:
+		return either(len(names) == 2, "Whether the two differ is not tested.", "Which pairs differ is not tested.")
 	case judged == 1 && n == 0:
-		s = "The two do not differ"
+		s = "The two are similar"
 	case judged == 1:
 		s = "The two differ"
 	case n == 0:
-		s = fmt.Sprintf("None of %d pairs differs", judged)
+		s = fmt.Sprintf("All %d pairs are similar", judged)
 	case n == judged:
 		s = fmt.Sprintf("All %d pairs differ", judged)
 	case n == 1:
@@ -234,12 +241,24 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 	default:
 		s = fmt.Sprintf("%d of %d pairs differ", n, judged)
 	}
-	return s + ", by " + by + "."
+	return s + ", by " + by + around("; ", number(untested, "not tested"), "") + "."
+}
+
+// number returns that so many are what: "1 is not tested", "3 are not tested"; "" for none.
+func number(n int, what string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 is " + what
+	}
+	return fmt.Sprintf("%d are %s", n, what)
 }
 
 // Balance returns the sentence about how many of the verdicts on area are better
 // and how many worse: "Hull is better than England in 5 of 20 indicators, worse in
-// 7, similar in 6; 2 cannot be judged." Name is what it is compared with.
+// 7, similar in 6; 9 are not tested: above in 5, below in 4, level in 0; 2 cannot be judged."
+// Name is what it is compared with.
 func Balance(area, name string, verdicts []analysis.Verdict) string {
 	n := make(map[analysis.Outcome]int)
 	for _, v := range verdicts {
@@ -251,8 +270,17 @@ func Balance(area, name string, verdicts []analysis.Verdict) string {
 	}
 	s := fmt.Sprintf("%s is better than %s in %d of %s, worse in %d, similar in %d", area, name, n[analysis.Better]+n[analysis.Met],
 		indicator.Count(len(verdicts), "indicator"), n[analysis.Worse]+n[analysis.NotMet], n[analysis.Similar])
+	above, level, below := n[analysis.Above], n[analysis.Level], n[analysis.Below]
+	untested := above + level + below
+	sides := fmt.Sprintf("above in %d, below in %d, level in %d", above, below, level)
+	if untested == judged {
+		s = fmt.Sprintf("%s and %s are not tested in any of %s: %s", area, name, indicator.Count(len(verdicts), "indicator"), sides)
+	}
 	if neutral := n[analysis.Higher] + n[analysis.Lower]; neutral > 0 {
 		s += fmt.Sprintf(", apart in %d where neither way is better", neutral)
+	}
+	if untested > 0 && untested < judged {
+		s += "; " + number(untested, "not tested: ") + sides
 	}
 	if n[analysis.CannotSay] > 0 {
 		s += fmt.Sprintf("; %d cannot be judged", n[analysis.CannotSay])

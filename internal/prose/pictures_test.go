@@ -118,7 +118,7 @@ func TestHighestLowest(t *testing.T) {
 func verdicts(outcomes ...analysis.Outcome) []analysis.Verdict {
 	vs := make([]analysis.Verdict, len(outcomes))
 	for i, o := range outcomes {
-		vs[i] = analysis.Verdict{Outcome: o, Method: analysis.TypicalSpread}
+		vs[i] = analysis.Verdict{Outcome: o, Method: analysis.TwoIntervals}
 	}
 	return vs
 }
@@ -134,6 +134,7 @@ func TestAgainstOthers(t *testing.T) {
 		{verdicts(b, b, w, s, c), "York is better than A and B, worse than C, and similar to D; weal cannot say how it stands to E."},
 		{verdicts(s), "York is similar to A."},
 		{verdicts(analysis.Higher, analysis.Lower), "York is higher than A, and lower than B."},
+		{verdicts(b, analysis.Below, analysis.Level), "York is better than A, below B (not tested), and level with C (not tested)."},
 	} {
 		if got := AgainstOthers("York", []string{"A", "B", "C", "D", "E"}[:len(tt.in)], tt.in); got != tt.want {
 			t.Errorf("AgainstOthers(%v) = %q, want %q", tt.in, got, tt.want)
@@ -143,16 +144,19 @@ func TestAgainstOthers(t *testing.T) {
 
 func TestPairs(t *testing.T) {
 	const b, s, c = analysis.Better, analysis.Similar, analysis.CannotSay
-	by := ", by the typical spread between areas, not a significance test."
+	by := ", by a z-test of the two values with their intervals, 5% level"
+	u := analysis.Above
 	for _, tt := range []struct {
 		in   [][]analysis.Verdict
 		want string
 	}{
 		{nil, ""},
 		{[][]analysis.Verdict{verdicts(c, c), verdicts(c, c)}, ""},
-		{[][]analysis.Verdict{verdicts(c, b), verdicts(b, c)}, "The two differ" + by},
-		{[][]analysis.Verdict{verdicts(c, s, b), verdicts(s, c, s), verdicts(b, s, c)}, "1 of 3 pairs differs: A and C" + by},
-		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "None of 3 pairs differs" + by},
+		{[][]analysis.Verdict{verdicts(c, b), verdicts(b, c)}, "The two differ" + by + "."},
+		{[][]analysis.Verdict{verdicts(c, s, b), verdicts(s, c, s), verdicts(b, s, c)}, "1 of 3 pairs differs: A and C" + by + "."},
+		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "All 3 pairs are similar" + by + "."},
+		{[][]analysis.Verdict{verdicts(c, u, s), verdicts(u, c, b), verdicts(s, b, c)}, "1 of 2 pairs differs: B and C" + by + "; 1 is not tested."},
+		{[][]analysis.Verdict{verdicts(c, u, u), verdicts(u, c, u), verdicts(u, u, c)}, "Which pairs differ is not tested."},
 	} {
 		if got := Pairs([]string{"A", "B", "C"}, tt.in); got != tt.want {
 			t.Errorf("Pairs(%v) = %q, want %q", tt.in, got, tt.want)
@@ -164,6 +168,10 @@ func TestBalance(t *testing.T) {
 	got := Balance("Hull", "England", verdicts(analysis.Better, analysis.Better, analysis.Worse, analysis.Higher, analysis.CannotSay))
 	want := "Hull is better than England in 2 of 5 indicators, worse in 1, similar in 0, apart in 1 where neither way is better; 1 cannot be judged."
 	if got != want {
+		t.Errorf("Balance = %q, want %q", got, want)
+	}
+	got = Balance("Hull", "England", verdicts(analysis.Better, analysis.Above, analysis.Above, analysis.Level))
+	if want := "Hull is better than England in 1 of 4 indicators, worse in 0, similar in 0; 3 are not tested: above in 2, below in 0, level in 1."; got != want {
 		t.Errorf("Balance = %q, want %q", got, want)
 	}
 	if got := Balance("Hull", "England", verdicts(analysis.CannotSay)); got != "" {

@@ -245,8 +245,8 @@ func around(before, s, after string) string {
 // nothing to say.
 func aside(parts ...string) string { return around(" (", joined("; ", parts...), ")") }
 
-// either returns one of two words: the first if so.
-func either(so bool, word, other string) string {
+// either returns one of two, words or others: the first if so.
+func either[T any](so bool, word, other T) T {
 	if so {
 		return word
 	}
@@ -285,31 +285,46 @@ func lowerFirst(s string) string {
 }
 
 // Rank returns p as sentences and tables say it: "6th of 18", "6th= of 18" if others
-// share it; "" if there is none.
+// share it, "8th largest of 8" if it is by size; "" if there is none.
 func Rank(p analysis.Position) string {
 	if p.Rank == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), either(p.Tied, "=", ""), p.Of)
+	tied := either(p.Tied, "=", "")
+	switch {
+	case p.BySize && p.Rank == 1:
+		return fmt.Sprintf("largest%s of %d", tied, p.Of)
+	case p.BySize:
+		return fmt.Sprintf("%s%s largest of %d", Ordinal(p.Rank), tied, p.Of)
+	}
+	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), tied, p.Of)
 }
 
 // Ranked returns the sentence about a rank; "" if there is none: "6th of 18."
-func Ranked(p analysis.Position) string { return around("", Rank(p), ".") }
+func Ranked(p analysis.Position) string { return Sentence(Rank(p)) }
 
 // First returns the sentence about which end of a ranking of ind is first: "1st is
-// best." It is the highest where there is no best.
-func First(ind *indicator.Indicator) string {
-	return either(ind.Polarity == indicator.NoPolarity, "1st is highest.", "1st is best.")
+// best." It is the highest where there is no best, and the largest of totals.
+func First(ind *indicator.Indicator, bySize bool) string {
+	switch {
+	case bySize:
+		return "1st is largest."
+	case ind.Polarity == indicator.NoPolarity:
+		return "1st is highest."
+	}
+	return "1st is best."
 }
 
 // Order returns the sentence about which way a ranking of ind goes: Polarity or, where
-// neither way is better, First.
-func Order(ind *indicator.Indicator) string { return cmp.Or(Polarity(ind), First(ind)) }
+// neither way is better or the order is by size, First.
+func Order(ind *indicator.Indicator, bySize bool) string {
+	return cmp.Or(either(bySize, "", Polarity(ind)), First(ind, bySize))
+}
 
 // FirstAmong is First where the reader cannot see which areas are ranked: "Among
 // combined authorities, 1st is best."
-func FirstAmong(ind *indicator.Indicator, l geo.Level) string {
-	return "Among " + LevelName(l) + ", " + First(ind)
+func FirstAmong(ind *indicator.Indicator, l geo.Level, bySize bool) string {
+	return "Among " + LevelName(l) + ", " + First(ind, bySize)
 }
 
 // Ordinal returns n as "1st", "2nd", "3rd", "11th".

@@ -109,14 +109,17 @@ func TestFirstSaysWhichEndItIs(t *testing.T) {
 		indicator.HigherIsBetter: "1st is best.", indicator.LowerIsBetter: "1st is best.", indicator.NoPolarity: "1st is highest.",
 	} {
 		ind := &indicator.Indicator{Polarity: polarity}
-		if got := First(ind); got != want {
+		if got := First(ind, false); got != want {
 			t.Errorf("First with polarity %d = %q, want %q", polarity, got, want)
 		}
-		if got := Order(ind); (got == want) != (polarity == indicator.NoPolarity) || got == "" {
+		if got := Order(ind, false); (got == want) != (polarity == indicator.NoPolarity) || got == "" {
 			t.Errorf("Order with polarity %d = %q", polarity, got)
 		}
-		if got := FirstAmong(ind, geo.CombinedAuthority); got != "Among combined authorities, "+want {
+		if got := FirstAmong(ind, geo.CombinedAuthority, false); got != "Among combined authorities, "+want {
 			t.Errorf("FirstAmong with polarity %d = %q", polarity, got)
+		}
+		if got := Order(ind, true); got != "1st is largest." {
+			t.Errorf("Order by size with polarity %d = %q", polarity, got)
 		}
 	}
 }
@@ -175,8 +178,13 @@ func TestMethodIsNamedOnlyWhereThereIsAVerdict(t *testing.T) {
 	if got := Method(analysis.Verdict{Reason: analysis.Reason{Cause: analysis.NoFigure}}); got != "" {
 		t.Errorf("Method of no verdict = %q, want none", got)
 	}
-	if got := Method(analysis.Verdict{Method: analysis.TypicalSpread}); !strings.Contains(got, "not a significance test") {
-		t.Errorf("Method of the typical spread = %q, want it called no significance test", got)
+	untested := analysis.Verdict{Method: analysis.NotTested}
+	if got, line := Method(untested), VerdictMethod(untested); got != "" || !strings.HasPrefix(line, "No test") {
+		t.Errorf("Method of what is not tested = %q and %q, want it called no test", got, line)
+	}
+	counted := analysis.Verdict{Method: analysis.TwoIntervals, Count: analysis.Count{Method: indicator.Wilson, Count: 36_083, N: 134_160}}
+	if got := Method(counted); !strings.Contains(got, "chance variation in a count of 134,160 (Wilson), worked out by weal") {
+		t.Errorf("Method of a count = %q", got)
 	}
 }
 
@@ -300,5 +308,59 @@ func TestRoundingSaysWhyADifferenceIsAnother(t *testing.T) {
 func TestNoAreas(t *testing.T) {
 	if got, want := NoAreas(geo.CombinedAuthority), "There are no combined authorities."; got != want {
 		t.Errorf("NoAreas = %q, want %q", got, want)
+	}
+}
+
+// TestUntestedVerdicts: the gap comes first, in the unit and in per cent, and nothing is called
+// similar or better that no test says is.
+func TestUntestedVerdicts(t *testing.T) {
+	tonnes := &indicator.Indicator{Unit: indicator.Unit{Decimals: 2}, Polarity: indicator.LowerIsBetter}
+	score := &indicator.Indicator{Unit: indicator.Unit{Name: "0–10", Decimals: 2, Bounds: indicator.Scale{Least: 0, Greatest: 10}}}
+	share := &indicator.Indicator{Unit: indicator.Unit{Suffix: "%", Decimals: 1}}
+	for _, tt := range []struct {
+		ind             *indicator.Indicator
+		o               analysis.Outcome
+		value, against  float64
+		sentence, table string
+	}{
+		{tonnes, analysis.Below, 3.05, 4.78, "1.73 (36%) below England, 4.78, not tested", "36% below England, 4.78, not tested"},
+		{tonnes, analysis.Above, 4.79, 4.78, "0.01 (0.2%) above England, 4.78, not tested", "0.2% above England, 4.78, not tested"},
+		{tonnes, analysis.Level, 4.78, 4.78, "level with England, 4.78, not tested", "level with England, 4.78, not tested"},
+		{score, analysis.Above, 7.5, 7, "0.50 above England, 7.00, not tested", "0.50 above England, 7.00, not tested"},
+		{share, analysis.Below, 20, 40, "20.0 percentage points (50%) below England, 40.0%, not tested", "50% below England, 40.0%, not tested"},
+	} {
+		v := analysis.Verdict{Outcome: tt.o, Method: analysis.NotTested, Difference: tt.value - tt.against}
+		v.Value.Value, v.Against.Value = tt.value, tt.against
+		if s, table := Verdict(tt.ind, v, "England"), Standing(tt.ind, v, "England"); s != tt.sentence || table != tt.table {
+			t.Errorf("%v: %q and %q, want %q and %q", tt.o, s, table, tt.sentence, tt.table)
+		}
+	}
+	for want, u := range map[string]analysis.UsualGap{
+		"": {}, "; 7 in 10 councils are nearer to it": {Nearer: 230, Of: 300, Level: geo.LowerTier},
+		"; fewer than 1 in 10 councils are nearer to it": {Nearer: 5, Of: 150, Level: geo.UpperTier},
+		"; all councils are nearer to it":                {Nearer: 300, Of: 300, Level: geo.LowerTier},
+		"; 6 of 9 regions are nearer to it":              {Nearer: 6, Of: 9, Level: geo.Region},
+	} {
+		if got := usual(u); got != want {
+			t.Errorf("usual(%+v) = %q, want %q", u, got, want)
+		}
+	}
+}
+
+func TestFalseAmong(t *testing.T) {
+	for _, tt := range []struct {
+		tested, untested int
+		want             string
+	}{
+		{0, 0, ""},
+		{5, 0, ""},
+		{40, 0, "Of 40 tests at the 5% level here, about 2 would find a difference by chance alone."},
+		{40, 3, "Of 40 tests at the 5% level here, about 2 would find a difference by chance alone; 3 more verdicts are no tests, but say on which side a figure is."},
+		{2, 3, "3 of 5 verdicts here are no tests, but say on which side a figure is."},
+		{0, 18, "The verdicts here are no tests, but say on which side a figure is."},
+	} {
+		if got := FalseAmong(tt.tested, tt.untested); got != tt.want {
+			t.Errorf("FalseAmong(%d, %d) = %q, want %q", tt.tested, tt.untested, got, tt.want)
+		}
 	}
 }

@@ -10,17 +10,27 @@ import (
 	"weal/internal/indicator"
 )
 
-// DecidedBy returns how m decides, as somebody would explain it: "the value against
+// DecidedBy returns how v was decided, as somebody would explain it: "the value against
 // the target"; "" for no method.
-func DecidedBy(m analysis.Method) string {
-	return [...]string{
+func DecidedBy(v analysis.Verdict) string {
+	by := [...]string{
 		analysis.NoMethod:      "",
 		analysis.AgainstFixed:  "its 95% interval against a value without one",
 		analysis.TwoIntervals:  "a z-test of the two values with their intervals, 5% level",
 		analysis.PartAndWhole:  "a z-test of the two values with their intervals, allowing for the area being part of the comparator, 5% level",
-		analysis.TypicalSpread: "the typical spread between areas, not a significance test",
+		analysis.NotTested:     "", // which is said with it
 		analysis.AgainstTarget: "the value against the target",
-	}[m]
+	}[v.Method]
+	if v.Count.Is() {
+		by += "; the interval is " + Chance(v.Count)
+	}
+	return by
+}
+
+// Chance returns what the interval of a count is: "chance variation in a count of 134,160
+// (Wilson), worked out by weal".
+func Chance(c analysis.Count) string {
+	return "chance variation in a count of " + indicator.Unit{}.Number(c.N) + aside(c.Name()) + ", worked out by weal"
 }
 
 // TestedBy returns how m decides, as somebody would explain it; "" for no
@@ -77,9 +87,6 @@ var reasons = [...]string{
 	analysis.ComparatorGap:       "%s has no figure for %s",
 	analysis.PeopleUnknown:       "one is part of the other, and it is not known how many people live in it",
 	analysis.MostOfIt:            "the two cannot be told apart, because the area is most of the comparator",
-	analysis.FewForSpread:        "it has no interval, and fewer than %d areas have a figure to tell a typical spread by",
-	analysis.UnreliableField:     "it has no interval, and most areas' figures are marked unreliable, so that their spread says little",
-	analysis.NoSpread:            "it has no interval, and there is no spread between areas to compare it with",
 	analysis.NoPolarity:          "neither way is better, so there is no meeting it",
 	analysis.TargetAhead:         "the target is for %d, with %s to go",
 	analysis.NoTarget:            "there is no target on file",
@@ -128,8 +135,6 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 		s = fmt.Sprintf(s, r.Name)
 	case analysis.ComparatorGap:
 		s = fmt.Sprintf(s, r.Name, r.Period.Label())
-	case analysis.FewForSpread:
-		s = fmt.Sprintf(s, r.Of)
 	case analysis.TargetAhead:
 		s = fmt.Sprintf(s, r.Year, distance(ind.Unit, r.Value))
 	case analysis.NoBaseline:

@@ -25,7 +25,6 @@ func TestReason(t *testing.T) {
 		{analysis.Reason{Cause: analysis.Withheld, Status: dataset.Confidential}, "the figure is confidential"},
 		{analysis.Reason{Cause: analysis.InNone, Name: "region"}, "it is in no single region"},
 		{analysis.Reason{Cause: analysis.ComparatorGap, Name: "Wales", Period: year(t, "2023")}, "Wales has no figure for 2023"},
-		{analysis.Reason{Cause: analysis.FewForSpread, Of: 3}, "it has no interval, and fewer than 3 areas have a figure to tell a typical spread by"},
 		{analysis.Reason{Cause: analysis.TargetAhead, Year: 2041, Value: 2.8}, "the target is for 2041, with 2.80 to go"},
 		{analysis.Reason{Cause: analysis.NoBaseline, Year: 1990}, "the target's baseline is 1990, for which there is no figure"},
 		{analysis.Reason{Cause: analysis.FewValues, N: 4, Of: 5}, "there are only 4 comparable values, and a trend wants 5"},
@@ -103,7 +102,7 @@ func TestWarning(t *testing.T) {
 // what is said of a verdict cannot differ from how it was reached.
 func TestNoThresholdIsWrittenOut(t *testing.T) {
 	var thresholds []string
-	for _, v := range []float64{analysis.Significance, analysis.Critical, analysis.IntervalErrors, analysis.SpreadFactor, analysis.TrendThreshold} {
+	for _, v := range []float64{analysis.Significance, analysis.Critical, analysis.IntervalErrors, analysis.TrendThreshold} {
 		thresholds = append(thresholds, threshold(v))
 	}
 	files, err := fs.Glob(os.DirFS("."), "*.go")

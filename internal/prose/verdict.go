@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -13,14 +14,17 @@ import (
 )
 
 // Verdict returns what v says of a value, as the end of a sentence about it:
-// "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse",
-// "cannot say how it stands to England, because the figure is confidential".
+// "similar to England, 7.44", "0.16 lower than England, 7.44, which is worse", "1.73 (36%)
+// below England, 4.78, not tested; 7 in 10 councils are nearer to it", "cannot say how it
+// stands to England, because the figure is confidential".
 func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	switch v.Outcome {
 	case analysis.Better, analysis.Worse:
 		return Difference(ind, v.Difference) + " than " + against(ind, v, name) + ", which is " + v.Outcome.String()
 	case analysis.Higher, analysis.Lower:
 		return Difference(ind, v.Difference) + " than " + against(ind, v, name)
+	case analysis.Above, analysis.Below:
+		return gap(ind, v, true) + " " + untested(v, against(ind, v, name)) + usual(v.Usual())
 	case analysis.CannotSay:
 		if name != "" && v.Reason.Is() && v.Reason.Cause != analysis.TargetAhead {
 			return cannotSay(ind, " how it stands to "+name, v.Reason)
@@ -30,12 +34,16 @@ func Verdict(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 }
 
 // Standing returns v in a few words, for a line of a table: "worse than England,
-// 7.44", "similar to the median, 7.40", "cannot say, because the figure is
-// confidential"; "" if there is nothing to compare with.
+// 7.44", "similar to the median, 7.40", "36% below England, 4.78, not tested", "cannot say,
+// because the figure is confidential"; "" if there is nothing to compare with.
 func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string {
 	switch v.Outcome {
 	case analysis.Similar, analysis.Better, analysis.Worse, analysis.Higher, analysis.Lower:
 		return than(v.Outcome) + " " + against(ind, v, name)
+	case analysis.Above, analysis.Below:
+		return gap(ind, v, false) + " " + untested(v, against(ind, v, name))
+	case analysis.Level:
+		return untested(v, against(ind, v, name))
 	case analysis.Met, analysis.NotMet:
 		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome) + around(", by ", apart(ind.Unit, v.Difference), "")
 	}
@@ -57,9 +65,64 @@ func apart(u indicator.Unit, d float64) string {
 	return distance(u, math.Abs(d))
 }
 
-// than returns o as it stands before what is compared with: "better than", "similar to".
+// than returns o as it stands before what is compared with: "better than", "similar to",
+// "above", "level with".
 func than(o analysis.Outcome) string {
-	return o.String() + either(o == analysis.Similar, " to", " than")
+	switch o {
+	case analysis.Similar:
+		return o.String() + " to"
+	case analysis.Above, analysis.Below:
+		return o.String()
+	case analysis.Level:
+		return o.String() + " with"
+	}
+	return o.String() + " than"
+}
+
+// untested returns on which side of a comparator a figure is that nothing tests.
+func untested(v analysis.Verdict, against string) string {
+	return than(v.Outcome) + " " + against + ", not tested"
+}
+
+// gap returns how far v's figure is from what it is compared with: "36%"; in the unit where
+// that has no meaning and, if both, before it: "1.73 (36%)".
+func gap(ind *indicator.Indicator, v analysis.Verdict, both bool) string {
+	_, by := v.Gap(ind)
+	share := indicator.Unit{Suffix: "%", Decimals: either(math.Abs(by) < 10, 1, 0)}.Format(math.Abs(by))
+	if !strings.ContainsAny(share, "123456789") {
+		share = ""
+	}
+	size := apart(ind.Unit, v.Difference)
+	switch {
+	case size == "":
+		return "slightly"
+	case share == "":
+		return size
+	case both:
+		return size + aside(share)
+	}
+	return share
+}
+
+// usual says how usual a gap is, as the end of a sentence: "; 7 in 10 councils are nearer to
+// it"; "" if that is not known.
+func usual(u analysis.UsualGap) string {
+	of := LevelName(u.Level)
+	if u.Level == geo.LowerTier || u.Level == geo.UpperTier {
+		of = "councils"
+	}
+	tenths := 10 * u.Nearer / max(u.Of, 1)
+	switch {
+	case u.Of == 0:
+		return ""
+	case u.Of < 20:
+		return fmt.Sprintf("; %d of %d %s are nearer to it", u.Nearer, u.Of, of)
+	case u.Nearer == u.Of:
+		return "; all " + of + " are nearer to it"
+	case tenths == 0:
+		return "; fewer than 1 in 10 " + of + " are nearer to it"
+	}
+	return fmt.Sprintf("; %d in 10 %s are nearer to it", tenths, of)
 }
 
 // against returns what v compares with, called name, and its value: "England, 7.44".
@@ -88,14 +151,7 @@ func Comparator(ind *indicator.Indicator, v analysis.Verdict) string {
 // Difference returns a difference as "0.16 lower" or, for a share, "1.2
 // percentage points higher"; one too small for the unit is "slightly lower".
 func Difference(ind *indicator.Indicator, diff float64) string {
-	side, size := either(diff < 0, "lower", "higher"), math.Abs(diff)
-	if !strings.ContainsAny(ind.Unit.Number(size), "123456789") {
-		return "slightly " + side
-	}
-	if ind.Unit.Suffix == "%" {
-		return ind.Unit.Number(size) + " percentage points " + side
-	}
-	return ind.Unit.Format(size) + " " + side
+	return cmp.Or(apart(ind.Unit, diff), "slightly") + " " + either(diff < 0, "lower", "higher")
 }
 
 // Basis returns the sentence that says how we have a figure: "" for a published
@@ -158,26 +214,34 @@ func slope(ind *indicator.Indicator, v float64) string {
 }
 
 // FalseFlags returns the sentence that says how many of the differences among
-// verdicts chance alone would make, "" if none was tested.
+// verdicts chance alone would make, and how many are no tests; "" if there is neither to say.
 func FalseFlags(verdicts []analysis.Verdict) string {
-	tested := 0
+	tested, untested := 0, 0
 	for _, v := range verdicts {
-		if v.Method.IsTest() {
+		switch {
+		case v.Method.IsTest():
 			tested++
+		case v.Method == analysis.NotTested:
+			untested++
 		}
 	}
-	return FalseAmong(tested)
+	return FalseAmong(tested, untested)
 }
 
-// FalseAmong returns the sentence of FalseFlags for so many tests.
-func FalseAmong(tested int) string {
-	expected := analysis.Significance * float64(tested)
-	if expected < 0.5 {
-		return ""
+// FalseAmong returns the sentence of FalseFlags for so many tests, and verdicts that are none.
+func FalseAmong(tested, untested int) string {
+	number := func(n int) string { return indicator.Unit{}.Number(float64(n)) }
+	others := "are no tests, but say on which side a figure is."
+	switch expected := analysis.Significance * float64(tested); {
+	case expected >= 0.5:
+		return fmt.Sprintf("Of %s tests at the %s level here, about %s would find a difference by chance alone", number(tested),
+			percent(analysis.Significance), indicator.Unit{}.Number(expected)) + either(untested > 0, "; "+number(untested)+" more verdicts "+others, ".")
+	case untested > 0 && tested == 0:
+		return "The verdicts here " + others
+	case untested > 0:
+		return number(untested) + " of " + number(tested+untested) + " verdicts here " + others
 	}
-	number := indicator.Unit{}.Number
-	return fmt.Sprintf("Of %s tests at the %s level here, about %s would find a difference by chance alone.",
-		number(float64(tested)), percent(analysis.Significance), number(expected))
+	return ""
 }
 
 // Target returns the sentence about a target on file, with its scope and where
@@ -198,7 +262,7 @@ func Reading(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name str
 
 // Method returns the sentence about how v was reached, "" if there is no
 // verdict: "Judged by the value against the target."
-func Method(v analysis.Verdict) string { return around("Judged by ", DecidedBy(v.Method), ".") }
+func Method(v analysis.Verdict) string { return around("Judged by ", DecidedBy(v), ".") }
 
 // TrendMethod returns the sentence about how t was tested, "" if it was not.
 func TrendMethod(t analysis.Trend) string { return around("Trend by ", TestedBy(t.Method), ".") }

@@ -136,7 +136,7 @@ func AddThemes(b Builder) {
 	AddPay(b)
 	walk := indicator.Indicator{Slug: "walk", Name: "Walk to a library", Theme: indicator.LivingStandards, Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}
 	b.AddSeries(walk, 0, Years(2015, 1), map[geo.Code][]float64{geo.England: {60}, "E47000014": {55}, "E47000006": {70}})
-	rents := indicator.Indicator{Slug: "rents", Name: "Extraordinarily\x1b[31m long heading of many words", Theme: indicator.LivingStandards, Unit: indicator.Unit{Prefix: "£"}}
+	rents := indicator.Indicator{Slug: "rents", Name: "Extraordinarily\x1b[31m long heading of many words", Theme: indicator.LivingStandards, Unit: indicator.Unit{Name: "a week", Prefix: "£"}}
 	b.AddSeries(rents, 0.5, Years(2015, 1), map[geo.Code][]float64{geo.England: {60}, "E47000014": {55}, "E47000006": {70}, "E47000008": {60}})
 	b.AddIndicator(indicator.Indicator{Slug: "nothing", Name: "Nothing", Theme: indicator.LivingStandards})
 	b.AddIndicator(indicator.Indicator{Slug: "trees", Name: "Trees", Theme: indicator.NetZero})
@@ -162,7 +162,7 @@ func Charts(t testing.TB) *dataset.Dataset {
 	series(indicator.Indicator{Slug: "walk", Name: "Walk to a library", Theme: indicator.Wellbeing, Unit: indicator.Unit{Suffix: "%"}, Polarity: indicator.LowerIsBetter}, []string{"2024-05-15"},
 		map[geo.Code][]float64{geo.England: {60}, "E47000014": {55}, "E47000006": {70}})
 	series(indicator.Indicator{Slug: "twins", Name: "Twins", Theme: indicator.Wellbeing}, Years(2020, 2), map[geo.Code][]float64{"E47000014": {5, 4}, "E12000001": {9, 8}})
-	series(indicator.Indicator{Slug: "debt", Name: "Debt", Theme: indicator.Wellbeing, Unit: indicator.Unit{Prefix: "£"}}, Years(2020, 3),
+	series(indicator.Indicator{Slug: "debt", Name: "Mean debt", Theme: indicator.Wellbeing, Unit: indicator.Unit{Prefix: "£"}}, Years(2020, 3),
 		map[geo.Code][]float64{geo.England: {9e9, 9.5e9, 9.75e9}, "E47000014": {1e9, 2.5e9, 3.25e9}})
 	homes := series(indicator.Indicator{Slug: "homes", Name: "Homes", Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter}, Years(2020, 2),
 		map[geo.Code][]float64{"E47000014": {4, 5}, "E47000006": {6, 7}})

@@ -273,7 +273,7 @@ func verdictsIn(t *testing.T, address string, ind indicator.ID, area geo.ID) (ve
 func TestOneFigureHasOneVerdict(t *testing.T) {
 	d := builtIn()
 	for _, tt := range []struct{ ind, area, level, vs, verdict, words string }{
-		{"housing-affordability-ratio", "E07000223", "lower-tier", "", `similar by "typical spread" to England: `, "similar to England"},
+		{"housing-affordability-ratio", "E07000223", "lower-tier", "", `above by "untested" to England: `, "2.0 (26%) above England, 7.6, not tested"},
 		{"adult-obesity-prevalence", "E07000223", "lower-tier", "", `similar by "z-test, part of comparator" to England: `, "similar to England"},
 		{"life-satisfaction", "E47000014", "combined-authority", "", `similar by "z-test, part of comparator" to England: `, "similar to England"},
 		{"life-satisfaction", "E07000223", "lower-tier", "median", `similar by "interval" to the median: `, "similar to the median"},

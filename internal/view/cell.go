@@ -106,10 +106,11 @@ type Judgement struct {
 
 func (j Judgement) String() string { return j.Outcome.String() }
 
-// A Tally is how many of the verdicts on an area are better and how many worse.
-type Tally struct{ Better, Worse int }
+// A Tally is how many of the verdicts on an area are better, how many worse, and how many
+// are no tests.
+type Tally struct{ Better, Worse, Untested int }
 
-func (t Tally) String() string { return fmt.Sprintf("%d · %d", t.Better, t.Worse) }
+func (t Tally) String() string { return fmt.Sprintf("%d · %d · %d", t.Better, t.Worse, t.Untested) }
 
 // A Course is where a series is heading.
 type Course struct {
@@ -208,6 +209,7 @@ type Spine struct {
 	Lower, Upper       float64 // the middle half; NaN where neither way is better
 	Against            float64 // NaN if there is nothing to compare with, or that is beyond the ends
 	Outcome            analysis.Outcome
+	Polarity           indicator.Polarity
 }
 
 func (s Spine) String() string { return "" }
@@ -277,7 +279,7 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 		return append(vs, filed(c.String()), filed(c.Method), rounded(c.Coverage, workedOut))
 	case Judgement:
 		if c.Reason.Cause != analysis.NothingChosen { // which is no verdict
-			return append(vs, filed(c.Outcome.String()), filed(c.Method.String()), filed(prose.Reason(c.Indicator, c.Reason)), filed(c.Name))
+			return append(vs, filed(c.Outcome.String()), filed(c.How()), filed(prose.Reason(c.Indicator, c.Reason)), filed(c.Name))
 		}
 	case Course:
 		return append(vs, filed(c.Direction.String()), filed(c.Method.String()))

@@ -168,7 +168,7 @@ func (c *chart) view() View {
 		Address: c.addr,
 		Scope:   c.scope(c.ids, c.times, slices.Index(c.filled, c.slot)),
 		Table:   c.table(),
-		Caption: context(c.ind),
+		Caption: context(c.d, c.id),
 		Start:   c.at[0][c.slot],
 		Turn:    indicators(c.d, beside, c.id, c.ids, c.who()),
 		d:       c.d,

@@ -34,9 +34,10 @@ type Column struct {
 	arrange func(rows []int32) []int32 // sorts rows quicker than by key; nil if nothing does
 }
 
-// bestSign is what values of ind are multiplied by so that the greatest is best.
-func bestSign(ind *indicator.Indicator) float64 {
-	if ind.Polarity == indicator.LowerIsBetter {
+// bestSign is what values of ind are multiplied by so that the greatest is best or, where
+// the order is by size, the largest.
+func bestSign(ind *indicator.Indicator, bySize bool) float64 {
+	if ind.Polarity == indicator.LowerIsBetter && !bySize {
 		return -1
 	}
 	return 1

@@ -194,7 +194,7 @@ func (e *explanation) figureSection() Section {
 	s.say("Status", prose.Lettered(f.Status))
 	s.say("Basis", prose.Origin(e.d, f, e.combined))
 	if e.found.Rank > 0 {
-		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.ind, e.level))
+		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.ind, e.level, e.found.BySize))
 	} else {
 		s.say("Polarity", prose.Polarity(e.ind))
 	}
@@ -265,8 +265,8 @@ func (e *explanation) verdictSection() Section {
 	}
 	s.say("Method", prose.VerdictMethod(v))
 	s.say("Test", prose.Test(e.ind, v, e.d.Areas().Area(e.area).Name)...)
-	if v.Method == analysis.TypicalSpread {
-		s.say("Among", prose.WithFigure(analysis.RangeOf(e.d, e.id, e.figure.Period, e.among).N))
+	if usual := v.Usual(); usual.Of > 0 {
+		s.say("Among", prose.WithFigure(usual.Of))
 	}
 	return s
 }

@@ -118,7 +118,7 @@ func TestTrendWithoutIntervals(t *testing.T) {
 	d := scores(t)
 	screentest.WantText(t, explained(t, d, "explain/emissions/north-east-ca"),
 		"Improving, ", "11 values, 2013 to 2023.", "S = −55, Z = −4.20, p < 0.001, below 0.05.",
-		"Sen's slope: −£1.00 a year", "typical spreads")
+		"Sen's slope: −£1.00 a year", "not tested", "No test: ")
 }
 
 func TestAsConstituted(t *testing.T) {

@@ -195,7 +195,7 @@ func (m *maker) about(f analysis.Figure, more ...Sentence) []Sentence {
 	for _, aim := range m.d.Targets(f.Indicator, f.Area) {
 		ss = append(ss, say(Aims, prose.Target(m.d.Indicator(f.Indicator), aim))...)
 	}
-	ss = append(append(ss, more...), context(m.d.Indicator(f.Indicator))...)
+	ss = append(append(ss, more...), context(m.d, f.Indicator)...)
 	slices.SortStableFunc(ss, func(a, b Sentence) int { return cmp.Compare(a.Topic, b.Topic) })
 	return ss
 }
@@ -250,6 +250,7 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 }
 
 // context says what ind is and where it is from.
-func context(ind *indicator.Indicator) []Sentence {
-	return append(say(Context, prose.Order(ind), ind.Note), say(Source, prose.Source(ind))...)
+func context(d *dataset.Dataset, id indicator.ID) []Sentence {
+	ind := d.Indicator(id)
+	return append(say(Context, prose.Order(ind, analysis.GoesBySize(d, id)), ind.Note), say(Source, prose.Source(ind))...)
 }

@@ -126,7 +126,7 @@ func (m *mapped) picture(part geo.ID, isPart bool) Map {
 	for i := range values {
 		values[i] = m.ranked.Places[i].Value
 	}
-	p := Map{Classing: analysis.Fifths(values), Unit: unitOf(m.ind), Part: part, IsPart: isPart}
+	p := Map{Classing: analysis.Fifths(values), Unit: unitOf(m.ind), Polarity: m.ind.Polarity, Part: part, IsPart: isPart}
 	if m.verdicts {
 		p.Classing = analysis.Outcomes(values, func(i int) analysis.Outcome { return m.judge.Verdict(m.ranked.Places[i].Area).Outcome })
 	}

@@ -360,7 +360,7 @@ func (m *matrix) setAcross() {
 func (m *matrix) column(h *headline) Column {
 	d, areas, ind, p := m.d, m.areas, h.ind, h.period
 	facts := d.Indicator(ind)
-	sign := bestSign(facts)
+	sign := bestSign(facts, analysis.GoesBySize(d, ind))
 	c := Column{
 		Kind: Value, Head: facts.Heading(), Under: "no figures here", Sort: facts.Slug, Polarity: facts.Polarity, Unit: unitOf(facts),
 		Points: len(d.Periods(ind)), Nothing: p == 0,

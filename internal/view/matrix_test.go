@@ -60,7 +60,7 @@ func TestFiguresAreNotLaterThanTheYearAskedFor(t *testing.T) {
 func TestVerdictsAreCounted(t *testing.T) {
 	d := themed(t)
 	v := opened(t, d, "heatmap/living-standards")
-	for want, row := range map[string]int{"0 · 1": v.Table.Grid.Row(0, 0), "1 · 0": v.Table.Grid.Row(4, 0)} {
+	for want, row := range map[string]int{"0 · 1 · 0": v.Table.Grid.Row(0, 0), "1 · 0 · 0": v.Table.Grid.Row(4, 0)} {
 		if got := v.Table.Cell(row, v.Table.Find(view.Fact)); got.String() != want {
 			t.Errorf("%s: %s, want %s", d.Areas().Area(v.Table.Area(row)).Name, got, want)
 		}

@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/prose"
 )
 
@@ -61,10 +62,12 @@ func (m *matrix) count() {
 	for i := range m.areas {
 		verdicts := m.verdicts(int32(i))
 		for _, v := range verdicts {
-			switch goodness[v.Outcome] {
-			case 1:
+			switch by := v.Outcome.Favours(indicator.NoPolarity); {
+			case v.Method == analysis.NotTested:
+				m.tallies[i].Untested++
+			case by > 0:
 				m.tallies[i].Better++
-			case -1:
+			case by < 0:
 				m.tallies[i].Worse++
 			}
 		}

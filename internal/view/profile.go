@@ -206,7 +206,7 @@ func (p *profile) about(i int32) []Sentence {
 	ind := p.d.Indicator(f.Indicator)
 	var more []Sentence
 	if l.Of > 1 {
-		more = append(say(Standing, prose.FirstAmong(ind, p.level)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
+		more = append(say(Standing, prose.FirstAmong(ind, p.level, l.BySize)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
 	}
 	if l.Since != 0 {
 		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)

@@ -19,9 +19,9 @@ func (p *profile) spine(l *analysis.Line) Cell {
 	}
 	s := Spine{
 		Value: l.Value, Worst: r.Least, Best: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
-		Against: l.Comparator, Outcome: l.Verdict.Outcome,
+		Against: l.Comparator, Outcome: l.Verdict.Outcome, Polarity: p.d.Indicator(l.Indicator).Polarity,
 	}
-	switch p.d.Indicator(l.Indicator).Polarity {
+	switch s.Polarity {
 	case indicator.LowerIsBetter:
 		s.Worst, s.Best = s.Best, s.Worst
 	case indicator.NoPolarity:
@@ -44,7 +44,7 @@ func (p *profile) setColumns() {
 	p.columns = columnsOf(
 		Column{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
 		Column{Kind: Value},
-		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(func(l *analysis.Line) float64 { return orNaN(goodness, l.Verdict.Outcome) })},
+		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(p.merit)},
 		Column{Kind: Polarity},
 		Column{Kind: Against, Head: p.comparator(), Short: short, Nothing: none},
 		Column{Kind: Rank, Head: "Rank", Nothing: alone},
@@ -88,13 +88,27 @@ func (p *profile) share(l *analysis.Line, by float64) float64 {
 	return float64(polarity) * by / (r.Greatest - r.Least)
 }
 
-// goodness is what a verdict is sorted by, and what it counts as in a heat map: those that
-// are not in it say neither good nor bad.
-var goodness = map[analysis.Outcome]float64{
-	analysis.Better: 1, analysis.Met: 1, analysis.Similar: 0, analysis.Worse: -1, analysis.NotMet: -1,
+// merit is what the verdict on l is sorted by: those of tests lie further from the middle.
+// It is NaN for what says neither good nor bad.
+func (p *profile) merit(l *analysis.Line) float64 {
+	switch o := l.Verdict.Outcome; {
+	case o == analysis.Similar, o == analysis.Level:
+		return 0
+	case o.IsTested():
+		return zeroAsNaN(2 * o.Favours(p.d.Indicator(l.Indicator).Polarity))
+	default:
+		return zeroAsNaN(o.Favours(p.d.Indicator(l.Indicator).Polarity))
+	}
 }
 
-// direction is what a trend is sorted by, as goodness is of verdicts.
+func zeroAsNaN(n int) float64 {
+	if n == 0 {
+		return math.NaN()
+	}
+	return float64(n)
+}
+
+// direction is what a trend is sorted by.
 var direction = map[analysis.Direction]float64{analysis.Improving: 1, analysis.NoClearChange: 0, analysis.Worsening: -1}
 
 // orNaN returns what is in m for k, NaN if there is nothing.

@@ -140,8 +140,12 @@ func (r *ranking) rank() {
 	r.setAgainst()
 	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
 	r.chance = ""
-	if r.compares && r.d.HasIntervals(r.id) {
+	switch {
+	case !r.compares:
+	case r.d.HasIntervals(r.id) || r.ind.Interval.IsCounted():
 		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
+	default: // all of them, without a look at any
+		r.chance = prose.FalseAmong(0, r.ranked.Ranked)
 	}
 	r.values, r.lie = r.ranked.Ascending, r.ranked.Spread()
 	r.names = selection(r.d, r.level, func() *analysis.Listing {
@@ -202,7 +206,7 @@ func (r *ranking) side(row int) int {
 // setColumns makes the columns. It costs a pass over the areas.
 func (r *ranking) setColumns() {
 	w, places, before := r.measure(), r.ranked.Places, r.ranked.Before // keys are of these places, whatever period comes next
-	sign := bestSign(r.ind)
+	sign := bestSign(r.ind, r.ranked.BySize)
 	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
 		bars.Head = r.vs.Name(r.d)
@@ -269,7 +273,7 @@ func (r *ranking) byName() func([]int32) []int32 {
 // steepest rise comes to most; where lower is better it is the other way round. It is NaN
 // for a trend that cannot be told.
 func (r *ranking) byTrend() func(int32) float64 {
-	places, ind, trend, sign := r.ranked.Places, r.id, r.made.analyst.Trend, bestSign(r.ind)
+	places, ind, trend, sign := r.ranked.Places, r.id, r.made.analyst.Trend, bestSign(r.ind, false)
 	return func(i int32) float64 {
 		t := trend(ind, places[i].Area)
 		steep := t.Slope / (1 + math.Abs(t.Slope)) // between -1 and 1

@@ -21,7 +21,7 @@ func (r ranking) view() View {
 		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
-		Caption: slices.Concat(doubt(Finding, prose.Sentence(r.taken)), r.later(), context(r.ind)),
+		Caption: slices.Concat(doubt(Finding, prose.Sentence(r.taken)), r.later(), context(r.d, r.id)),
 		About:   func(row int) []Sentence { return r.about(row) },
 		Beside:  r.beside,
 		d:       r.d,

@@ -82,7 +82,7 @@ func (t *trend) indexSentence(row int) string {
 // A compare is the view of a chart by which of its areas differ.
 type compare struct {
 	chart
-	peers []geo.ID                               // of the first area, whose spread tells apart values without intervals
+	peers []geo.ID                               // of the first area
 	pairs map[period.Period][][]analysis.Verdict // on each area against each of the others
 }
 

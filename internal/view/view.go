@@ -266,8 +266,9 @@ const (
 
 // A Map is the areas of a level in classes. Whoever draws it has their outlines.
 type Map struct {
-	Heading  string            // what the classes are: "Fifths of 18 areas"
-	Unit     string            // that values are in
+	Heading  string // what the classes are: "Fifths of 18 areas"
+	Unit     string // that values are in
+	Polarity indicator.Polarity
 	Classing analysis.Classing // of the rows of the table
 	Names    []string          // of the classes and, last, of areas without a figure
 	Part     geo.ID            // the area to show alone, if IsPart; else all of it

@@ -121,7 +121,7 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
 			continue
 		}
-		sign := list.Verdict(k.Outcome, p)
+		sign := list.Verdict(k.Outcome, m.Polarity, p)
 		fills = append(fills, draw.Fill{Style: sign.Style, Ink: p.Ramp.Ink, Sign: []rune(sign.Text)[0]})
 	}
 	return append(

@@ -211,6 +211,9 @@ func legend(p *palette.Palette) []section {
 		{sign: g.Similar, style: p.Similar, text: prose.MeansSimilar},
 		{sign: g.Higher, style: p.Higher, text: prose.MeansHigher},
 		{sign: g.Lower, style: p.Lower, text: prose.MeansLower},
+		{sign: g.Above, style: p.Similar, text: prose.MeansAbove},
+		{sign: g.Below, style: p.Similar, text: prose.MeansBelow},
+		{sign: g.Level, style: p.Similar, text: prose.MeansLevel},
 		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
 	}}, {title: prose.OfTrends, lines: []entry{
 		{sign: g.Rising, style: p.Better, text: prose.MeansRising},

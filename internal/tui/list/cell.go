@@ -37,7 +37,7 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if c.Missing || c.Self {
 			return nil
 		}
-		return draw.Cell{Verdict(c.Outcome, p)}
+		return draw.Cell{Verdict(c.Outcome, c.Indicator.Polarity, p)}
 	case view.Course:
 		if c.None {
 			return nil
@@ -63,7 +63,7 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		}
 	case view.Spine:
 		return draw.Spine(draw.BarSpec{
-			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, p).Style,
+			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, c.Polarity, p).Style,
 		}, width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
@@ -130,8 +130,19 @@ func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palett
 	return draw.Bar(spec, width, p)
 }
 
-// Verdict returns the sign of a verdict that comes to o. A target that is met is better.
-func Verdict(o analysis.Outcome, p *palette.Palette) draw.Span {
+// Verdict returns the sign of a verdict that comes to o, on a figure of some polarity. A
+// target that is met is better. What was not tested has a sign of its own, and of polarity
+// only the colour.
+func Verdict(o analysis.Outcome, better indicator.Polarity, p *palette.Palette) draw.Span {
+	side := [...]palette.Style{p.Worse, p.Similar, p.Better}[1+o.Favours(better)]
+	switch o {
+	case analysis.Above:
+		return draw.Span{Text: p.Glyph.Above, Style: side}
+	case analysis.Level:
+		return draw.Span{Text: p.Glyph.Level, Style: side}
+	case analysis.Below:
+		return draw.Span{Text: p.Glyph.Below, Style: side}
+	}
 	return draw.Verdict([...]palette.Tone{
 		analysis.CannotSay: palette.Unknown, analysis.Similar: palette.Similar,
 		analysis.Better: palette.Better, analysis.Worse: palette.Worse,

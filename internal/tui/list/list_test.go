@@ -162,8 +162,8 @@ func TestBoxLineFits(t *testing.T) {
 
 func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
 	p := palette.New(palette.Dark, false)
-	for o := analysis.Similar; o <= analysis.NotMet; o++ {
-		if got := Verdict(o, p); got.Text == p.Glyph.Unknown {
+	for o := analysis.Similar; o <= analysis.Below; o++ {
+		if got := Verdict(o, indicator.HigherIsBetter, p); got.Text == p.Glyph.Unknown {
 			t.Errorf("the sign of %q is %q", o, got.Text)
 		}
 	}

@@ -22,9 +22,9 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	env.Width, env.Height = 200, 40
 	s := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards")
 	screentest.WantText(t, screentest.Text(s, env),
-		"▲ better ● similar ▼ worse △ higher ▽ lower ? cannot say · no figure",
-		"Combined authorities ▲ · ▼ Extraordinar Walk to Weekly",
-		"North East 0 · 1 ▽ ? ▼", "Tees Valley 0 · 0 △ ? [c]", "Nowhere 0 · 0 · · ·")
+		"▲ better ● similar ▼ worse ◢ higher ◣ lower △○▽ untested ? cannot say · no figure",
+		"Combined authorities ▲ · ▼ · △ Extraordinar Walk to Weekly",
+		"North East 0 · 1 · 1 ◣ ▽ ▼", "Tees Valley 0 · 0 · 1 ◢ △ [c]", "Nowhere 0 · 0 · 0 · · ·")
 	s, _ = screentest.Press(t, env, s, "right", "right")
 	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
 		"£23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
@@ -43,8 +43,11 @@ func TestTheLegendNamesEverySign(t *testing.T) {
 			env.Width, env.Height, env.Palette = width, 24, palette.New(palette.Dark, ascii)
 			g := env.Palette.Glyph
 			legend := strings.Join(strings.Fields(strings.Split(screentest.Frame(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), env), "\n")[0]), " ")
-			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s cannot say %s no figure",
-				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Unknown, g.Missing)
+			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s%s%s untested",
+				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Above, g.Level, g.Below)
+			if width > 100 {
+				want += " " + g.Unknown + " cannot say " + g.Missing + " no figure"
+			}
 			if !strings.HasPrefix(legend, want) {
 				t.Errorf("at %d, ASCII %v: legend %q, want %q", width, ascii, legend, want)
 			}

@@ -4,7 +4,6 @@
 package matrix
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
@@ -178,7 +178,7 @@ func top(p *palette.Palette, width, height int) []string {
 	if text.Width(line) > width {
 		line = signs(p, " ", " ")
 	}
-	for _, more := range []string{p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
+	for _, more := range []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
 		if more = "   " + more; text.Width(line+more) < width {
 			line += p.Muted.Render(more)
 		}
@@ -189,26 +189,29 @@ func top(p *palette.Palette, width, height int) []string {
 // signs returns the signs of verdicts with their words, each after a gap.
 func signs(p *palette.Palette, margin, gap string) string {
 	line := margin
-	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.CannotSay} {
-		sign := tile(list.Verdict(o, p), p)
+	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above} {
+		verdict, word := list.Verdict(o, indicator.NoPolarity, p), o.String()
+		sign := tile(verdict, o, p)
+		if o == analysis.Above { // and all that is not tested
+			sign.Text, word = p.Glyph.Above+p.Glyph.Level+p.Glyph.Below, "untested"
+		}
 		text := " " + sign.Text + " "
-		if plain := sign.Style == list.Verdict(o, p).Style; plain && len(gap) == 1 {
+		if plain := sign.Style == verdict.Style; plain && len(gap) == 1 {
 			text = " " + sign.Text
 		}
 		if i > 0 {
 			line += gap
 		}
-		line += sign.Style.Render(text) + p.Muted.Render(" "+o.String())
+		line += sign.Style.Render(text) + p.Muted.Render(" "+word)
 	}
-	return line + p.Muted.Render(gap+" "+p.Glyph.Missing+" no figure")
+	return line
 }
 
 // tile returns the sign of a verdict as it fills a cell of the map: on a ground
-// of its colour if it says that an area stands apart. Without colours the signs
+// of its colour if a test says that an area stands apart. Without colours the signs
 // alone tell them apart, for every ground would look the same.
-func tile(sign draw.Span, p *palette.Palette) draw.Span {
-	g := p.Glyph
-	if p.Kind == palette.Mono || sign.Text == g.Similar || sign.Text == g.Unknown {
+func tile(sign draw.Span, o analysis.Outcome, p *palette.Palette) draw.Span {
+	if p.Kind == palette.Mono || o == analysis.Similar || !o.IsTested() {
 		return sign
 	}
 	sign.Style = palette.From(sign.Style.Lipgloss().Reverse(true))
@@ -218,9 +221,12 @@ func tile(sign draw.Span, p *palette.Palette) draw.Span {
 // heatmap is the map: an area a row, after its tally an indicator a column.
 func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	p, t := env.Palette, &l.View.Table
-	var tiles [analysis.NotMet + 1]draw.Span // of each outcome, worked out once
+	var tiles [analysis.Below + 1][3]draw.Span // of each outcome and polarity, worked out once
 	for o := range tiles {
-		tiles[o] = tile(list.Verdict(analysis.Outcome(o), p), p)
+		for better := indicator.LowerIsBetter; better <= indicator.HigherIsBetter; better++ {
+			o := analysis.Outcome(o)
+			tiles[o][1+better] = tile(list.Verdict(o, better, p), o, p)
+		}
 	}
 	names := draw.NameColumn([]string{l.View.Scope.Level.Plural()}, env.Data.Areas().Names(l.View.Scope.Areas), width)
 	spec := grid(l, env, names, func(i int) draw.Column { return tileColumn(l, env, i) }, func(row, _, width int) draw.Cell {
@@ -228,7 +234,8 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 		if v.Missing {
 			return draw.Text(prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted)
 		}
-		return draw.Text(text.FitCentre(tiles[v.Outcome].Text, width), tiles[v.Outcome].Style)
+		sign := tiles[v.Outcome][1+v.Indicator.Polarity]
+		return draw.Text(text.FitCentre(sign.Text, width), sign.Style)
 	})
 	tallies := t.Find(view.Fact)
 	if tallies < 0 {
@@ -238,7 +245,7 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	if t.Sorted == tallies {
 		arrow = l.Sign(p.Glyph)
 	}
-	head := draw.Column{Head: []string{p.Glyph.Better + " " + p.Glyph.Dot + " " + p.Glyph.Worse, arrow}, Width: 8, Align: draw.Right}
+	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above}, " "+p.Glyph.Dot+" "), arrow}, Width: 12, Align: draw.Right}
 	spec.Columns, spec.Frozen, spec.Col = slices.Insert(slices.Clip(spec.Columns), 1, head), 2, spec.Col+1
 	spec.Cell = func(row, col int) draw.Cell {
 		switch col {
@@ -246,7 +253,11 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 			return cell(row, 0)
 		case 1:
 			n := t.Cell(max(t.Grid.Row(row, 0), 0), tallies).(view.Tally)
-			return draw.Cell{{Text: fmt.Sprintf("%d ", n.Better), Style: p.Better}, {Text: p.Glyph.Dot, Style: p.Muted}, {Text: fmt.Sprintf(" %d", n.Worse), Style: p.Worse}}
+			dot := draw.Span{Text: " " + p.Glyph.Dot + " ", Style: p.Muted}
+			return draw.Cell{
+				{Text: strconv.Itoa(n.Better), Style: p.Better}, dot, {Text: strconv.Itoa(n.Worse), Style: p.Worse}, dot,
+				{Text: strconv.Itoa(n.Untested), Style: p.Similar},
+			}
 		}
 		return cell(row, col-1)
 	}
