@@ -92,18 +92,19 @@ func Periods(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []period.Peri
 
 // Latest returns the period in which areas are listed by ind unless another is chosen:
 // the last in which most of those that have any value have one or, where there is none,
-// the last of those in which as many have one as ever. It is false if no area has a value.
+// the last of those in which as many have one as ever. A value that is withheld counts: its
+// period has been published. It is false if no area has a value.
 func Latest(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) (period.Period, bool) {
 	return LatestOf(d, ind, areas, func(period.Period) bool { return true })
 }
 
 // LatestOf is Latest of the periods that are among those to choose from.
 func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(period.Period) bool) (period.Period, bool) {
-	var rows [][]float64
+	var rows []dataset.Series
 	last := -1
 	for _, a := range areas {
 		if s := d.Series(ind, a); s.Latest() >= 0 {
-			rows, last = append(rows, s.Values()), max(last, s.Latest())
+			rows, last = append(rows, s), max(last, s.Latest())
 		}
 	}
 	periods, most, found := d.Periods(ind), 0, 0
@@ -112,8 +113,8 @@ func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(p
 			continue
 		}
 		n := 0
-		for _, values := range rows {
-			if !math.IsNaN(values[i]) {
+		for _, s := range rows {
+			if o := s.At(i); !o.IsMissing() || o.Status == dataset.Confidential || o.Status == dataset.Unreliable {
 				n++
 			}
 		}

@@ -64,6 +64,7 @@ func TestAListStandsOverWhatItsRowsAreComparedWith(t *testing.T) {
 func TestAListOpensOnThePeriodThatMostHave(t *testing.T) {
 	d := councils(t) // all three have pay in 2022 and 2023
 	b := screentest.NewBuilder(t, d.Areas())
+	b.Missing = dataset.NotAvailable
 	b.AddSeries(indicator.Indicator{Slug: "recycling", Theme: indicator.NetZero}, 0, screentest.Years(2021, 3), map[geo.Code][]float64{
 		"E06000001": {1, 2, math.NaN()}, "E06000002": {1, 3, math.NaN()}, "W06000001": {1, 4, 5},
 	})
