@@ -70,8 +70,9 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) address.Address {
 	form, area, ind := address.Forms()[name], d.Areas().Area(f.Area), d.Indicator(f.Indicator)
 	to := v.Address.To(name)
-	switch usual, ok := analysis.AimedAt(d, f.Area); {
-	case form.Implied && (len(d.Targets(f.Indicator, f.Area)) == 0 || ok && usual == f.Indicator):
+	switch {
+	case form.Implied:
+		to.Indicator = aim(d, f)
 	case form.Indicator:
 		to.Indicator = ind.Slug
 	}
@@ -110,6 +111,23 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 		to.VS = f.Against.String() // for a figure is compared with the same from view to view
 	}
 	return to
+}
+
+// aim returns the indicator of the way to a target that f leads to, "" for that which goes
+// without saying: its own if it has a target, and else emissions, if there are any.
+func aim(d *dataset.Dataset, f analysis.Figure) string {
+	usual, _ := analysis.AimedAt(d, f.Area)
+	to, ok := d.Lookup(analysis.Emissions)
+	switch {
+	case len(d.Targets(f.Indicator, f.Area)) > 0:
+		to = f.Indicator
+	case !ok || d.Series(to, f.Area).Latest() < 0:
+		return ""
+	}
+	if to == usual {
+		return ""
+	}
+	return d.Indicator(to).Slug
 }
 
 // grouped returns the area within which those of v are, if v is of such.

@@ -369,13 +369,21 @@ func (w *ways) needs() {
 		if w.Chosen {
 			chosen = word("chosen")
 		}
-		w.add(goalLine, word("Needed"), nil, nil, nil, rate(w.RequiredRate), w.cut(w.RequiredCut), Count(w.Target), chosen)
+		w.add(goalLine, word("Needed"), nil, nil, nil, w.rate(w.RequiredRate), w.cut(w.RequiredCut), Count(w.Target), chosen)
 	}
 	for _, t := range w.Targets {
 		if cut, r := w.Required(w.GoalOf(t), t.Year); t.Year != w.Target && t.Year > w.Year() {
-			w.add(-1, word("Needed"), nil, nil, nil, rate(r), w.cut(cut), nil, word(prose.InYear(w.ind, t)))
+			w.add(-1, word("Needed"), nil, nil, nil, w.rate(r), w.cut(cut), nil, word(prose.InYear(w.ind, t)))
 		}
 	}
+}
+
+// rate returns a yearly rate, nothing of what is on a line.
+func (w *ways) rate(v float64) Cell {
+	if !w.Curves {
+		return nil
+	}
+	return rate(v)
 }
 
 func rate(v float64) Cell { return Term(prose.PercentChange(v, 2)) }

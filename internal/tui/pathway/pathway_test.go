@@ -180,29 +180,37 @@ func BenchmarkKeyAndFrame(b *testing.B) {
 	screentest.BenchmarkKeys(b, environment(b), New, "pathway/E47000006", "+", "-")
 }
 
-// TestAFigureLeadsToItsOwnTarget: or to that of its area, where it has none.
+// TestAFigureLeadsToItsOwnTarget: or to net zero, where it has none.
 func TestAFigureLeadsToItsOwnTarget(t *testing.T) {
 	env := environment(t)
 	b := screentest.NewBuilder(t, env.Data.Areas())
 	points := map[geo.Code][]float64{"E47000006": {1, 2, 3, 4, 5}, "E47000008": {5, 4, 3, 2, 1}}
 	tees, _ := b.Areas.Lookup("E47000006")
+	long, _ := b.Areas.Lookup("E47000008")
 	for _, slug := range []string{"greenhouse-gas-emissions", "pay", "rent"} {
 		id := b.AddSeries(indicator.Indicator{Slug: slug, Name: slug, Polarity: indicator.LowerIsBetter}, 0, screentest.Years(2019, 5), points)
+		if slug == "pay" {
+			b.AddTarget(dataset.Target{Indicator: id, Area: long, Year: 2040, Value: 1, Kind: "at most"})
+		}
 		if slug != "rent" {
 			b.AddTarget(dataset.Target{Indicator: id, Area: tees, Year: 2040, Value: 1, Kind: "at most"})
 		}
 	}
 	d := b.Dataset()
-	for at, want := range map[string]string{
-		"ranking/pay": "pathway/pay/tees-31m-valley", "ranking/rent": "pathway/tees-31m-valley", "ranking/greenhouse-gas-emissions": "pathway/tees-31m-valley",
+	for at, want := range map[string][2]string{
+		"ranking/pay": {"pathway/pay/tees-31m-valley", "pathway/E47000008"}, "ranking/rent": {"pathway/tees-31m-valley", "pathway/greenhouse-gas-emissions/E47000008"},
+		"ranking/greenhouse-gas-emissions": {"pathway/tees-31m-valley", "pathway/greenhouse-gas-emissions/E47000008"},
 	} {
 		v, err := view.Open(d, screentest.Address(t, at))
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := analysis.Figure{Indicator: v.Scope.Indicator, Area: tees}
-		if got := nav.Leading(d, &v, f, "pathway").String(); got != want {
-			t.Errorf("w on a figure of %s leads to %s, want %s", at, got, want)
+		for i, area := range []geo.ID{tees, long} {
+			f := analysis.Figure{Indicator: v.Scope.Indicator, Area: area}
+			got := nav.Leading(d, &v, f, "pathway").String()
+			if want := strings.ReplaceAll(want[i], "E47000008", d.Areas().Slug(long)); got != want {
+				t.Errorf("w on a figure of %s leads to %s, want %s", at, got, want)
+			}
 		}
 	}
 }
