@@ -373,7 +373,7 @@ func (w *ways) needs() {
 	}
 	for _, t := range w.Targets {
 		if cut, r := w.Required(w.GoalOf(t), t.Year); t.Year != w.Target && t.Year > w.Year() {
-			w.add(-1, word("Needed"), nil, nil, nil, w.rate(r), w.cut(cut), nil, word(prose.InYear(w.ind, t)))
+			w.add(-1, word(fmt.Sprintf("Needed %d", t.Year)), nil, nil, nil, w.rate(r), w.cut(cut), nil, word(prose.InYear(w.ind, t)))
 		}
 	}
 }

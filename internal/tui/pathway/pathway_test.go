@@ -37,6 +37,17 @@ func environment(t testing.TB) nav.Env {
 		area, _ := b.Areas.Lookup(code)
 		b.AddTarget(dataset.Target{Indicator: id, Area: area, Year: year, Value: nan, Kind: "net zero", Source: "The Plan"})
 	}
+	pay := b.AddSeries(indicator.Indicator{
+		Slug: "pay", Name: "Weekly pay\x07", Short: "Pay", Unit: indicator.Unit{Prefix: "£", Decimals: 2}, Polarity: indicator.HigherIsBetter,
+	}, 0, screentest.Years(2013, 11), map[geo.Code][]float64{
+		"E47000008": {500, nan, 530, 520, 550, 570, 560, 590, 600, 640, 620}, "E47000006": {500, 500, 500, 500, 500, 500, 500, 500, 500, 500, -500},
+	})
+	for _, year := range []int{2030, 2031, 2123} {
+		for _, code := range []geo.Code{"E47000008", "E47000006"} {
+			area, _ := b.Areas.Lookup(code)
+			b.AddTarget(dataset.Target{Indicator: pay, Area: area, Year: year, Value: 1000, Kind: "at\x1b least"})
+		}
+	}
 	return screentest.Plain(b.Dataset(), 80, 21)
 }
 
@@ -172,7 +183,7 @@ func TestTheLegendSaysOfWhichYearItsValuesAre(t *testing.T) {
 // TestSize: whatever the size, the keys and the palette, the frame has exactly
 // the size asked for, and no control character of the data.
 func TestSize(t *testing.T) {
-	addresses := []string{"pathway/E47000006", "pathway/E47000008", "pathway/north-east-ca", "pathway/area-0", "pathway/area-1?target=2123"}
+	addresses := []string{"pathway/E47000006", "pathway/pay/E47000006", "pathway/pay/E47000008?target=2035", "pathway/E47000008", "pathway/north-east-ca", "pathway/area-0", "pathway/area-1?target=2123"}
 	screentest.CheckSize(t, environment(t), New, addresses, []string{"+", "-", "0", "up", "down", "right", "tab", "z"})
 }
 
