@@ -27,6 +27,7 @@ const (
 	ownUsual // what is usual, where that is not the same for all areas
 	ownNation
 	ownRegion
+	ownGroup
 	levelMedian
 	ownTarget
 	none
@@ -35,12 +36,23 @@ const (
 
 // comparators are what addresses and readers call those that are not one area.
 var comparators = [...]struct{ word, name string }{
-	usual: {"", "each indicator's usual"}, ownUsual: {"", "own nation"}, ownNation: {"nation", "own nation"}, ownRegion: {"region", "own region"},
+	usual: {"", "each indicator's usual"}, ownUsual: {"", "own nation"}, ownNation: {"nation", "own nation"}, ownRegion: {"region", "own region"}, ownGroup: {"group", "own group"},
 	levelMedian: {"median", "median"}, ownTarget: {"target", "own target"}, none: {"none", "nothing"}, nowhere: {"", "nothing"},
 }
 
-// ParseComparator returns the comparator that s names: "nation" or "region"
-// for each area's own, "median" for the median of the level, "target" for each
+// ComparatorWords returns the words for comparators that are not one area, in order.
+func ComparatorWords() []string {
+	var words []string
+	for _, c := range comparators {
+		if c.word != "" {
+			words = append(words, c.word)
+		}
+	}
+	return words
+}
+
+// ParseComparator returns the comparator that s names: "nation", "region" or
+// "group" for each area's own, "median" for the median of the level, "target" for each
 // area's own target, "none", or an area by code, slug or name; "" is the default.
 func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	for kind, c := range comparators {
@@ -53,7 +65,7 @@ func ParseComparator(d *dataset.Dataset, s string) (Comparator, error) {
 	}
 	id, ok := d.Areas().Find(s)
 	if !ok {
-		return Comparator{}, fmt.Errorf("comparator %q: want nation, region, median, target, none, or an area%s", s, suggest(d, s, FindAreas, nearestAreas))
+		return Comparator{}, fmt.Errorf("comparator %q: want %s, or an area%s", s, strings.Join(ComparatorWords(), ", "), suggest(d, s, FindAreas, nearestAreas))
 	}
 	return CompareWith(d.Areas().Area(id).Code), nil
 }
@@ -65,6 +77,7 @@ func CompareWith(c geo.Code) Comparator { return Comparator{kind: oneArea, area:
 var (
 	WithNation  = Comparator{kind: ownNation}
 	WithRegion  = Comparator{kind: ownRegion}
+	WithGroup   = Comparator{kind: ownGroup}
 	WithMedian  = Comparator{kind: levelMedian}
 	WithTarget  = Comparator{kind: ownTarget}
 	WithNothing = Comparator{kind: none}
@@ -112,6 +125,9 @@ func (c Comparator) NameFor(d *dataset.Dataset, a geo.ID) string {
 		return "the median"
 	}
 	if id, ok := c.Area(d, a); ok {
+		if c.kind == ownGroup && d.Areas().SharesName(id) {
+			return withLevel(d.Areas().Area(id)) // for it may be in several of that name
+		}
 		return NameBeside(d, id, a)
 	}
 	switch name := c.Name(d); {
@@ -260,8 +276,31 @@ func (c Comparator) Area(d *dataset.Dataset, a geo.ID) (geo.ID, bool) {
 		return d.Areas().Lookup(d.Areas().Area(a).Nation)
 	case ownRegion:
 		return regionOf(d.Areas(), a)
+	case ownGroup:
+		return groupOf(d.Areas(), a)
 	}
 	return c.Single(d)
+}
+
+// groupOf returns the group that contains a or its county or, if a has ended, did last: the
+// combined authority, or else the first other kind of group that does.
+func groupOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
+	day := g.Area(a).LastDay()
+	within := []geo.ID{a}
+	if county, ok := g.Parent(a, geo.UpperTier, day); ok {
+		within = append(within, county)
+	}
+	for _, l := range [...]geo.Level{
+		geo.CombinedAuthority, geo.CityRegion, geo.LocalEnterprisePartnership, geo.RegionalEconomicPartnership, geo.SocialEconomyZone,
+		geo.UpperTier, geo.Custom,
+	} {
+		for _, part := range within {
+			if id, ok := g.Parent(part, l, day); ok {
+				return id, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // regionOf returns the region that contains a or, if it has ended, did last. A
@@ -291,8 +330,9 @@ func regionOf(g *geo.Gazetteer, a geo.ID) (geo.ID, bool) {
 // Comparator, where it is not the same throughout a view.
 func Comparators(d *dataset.Dataset, usually Comparator, areas []geo.ID) []Comparator {
 	cs := []Comparator{usually}
-	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(geo.UK), WithNation, WithRegion, WithMedian, WithTarget, WithNothing} {
-		if !slices.Contains(cs, c) && c.isFor(d, areas) && !(c.IsNone() && usually.IsNone()) {
+	for _, c := range []Comparator{CompareWith(geo.England), CompareWith(geo.UK), WithNation, WithRegion, WithGroup, WithMedian, WithTarget, WithNothing} {
+		again := c.IsNone() && usually.IsNone() || c == WithNation && usually.kind == ownUsual
+		if !again && !slices.Contains(cs, c) && c.isFor(d, areas) {
 			cs = append(cs, c)
 		}
 	}
@@ -302,7 +342,9 @@ func Comparators(d *dataset.Dataset, usually Comparator, areas []geo.ID) []Compa
 // isFor reports whether c is no area, or gives any of areas another one to be
 // compared with.
 func (c Comparator) isFor(d *dataset.Dataset, areas []geo.ID) bool {
-	if c.kind != oneArea && c.kind != ownNation && c.kind != ownRegion {
+	switch c.kind {
+	case oneArea, ownNation, ownRegion, ownGroup:
+	default:
 		return true
 	}
 	return slices.ContainsFunc(areas, func(a geo.ID) bool {

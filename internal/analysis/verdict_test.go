@@ -425,3 +425,39 @@ func TestMediansAreOfTheAreasOwnLevel(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnGroup: a council and the county it is in are set against the combined authority, or
+// else the first other group that they are in; a group has none.
+func TestOwnGroup(t *testing.T) {
+	g := with(t, []geo.Area{
+		{Code: "E47000008", Name: "Cambridgeshire and Peterborough", Level: geo.CombinedAuthority},
+		{Code: "E37000001", Name: "Black Country", Level: geo.LocalEnterprisePartnership},
+		{Code: "E10000003", Name: "Cambridgeshire", Level: geo.UpperTier},
+		{Code: "E10000034", Name: "Worcestershire", Level: geo.UpperTier},
+		{Code: "E07000008", Name: "Cambridge", Level: geo.LowerTier},
+		{Code: "E07000234", Name: "Bromsgrove", Level: geo.LowerTier},
+		{Code: "E08000027", Name: "Dudley", Level: geo.Unitary},
+		{Code: "E06000001", Name: "Hartlepool", Level: geo.Unitary},
+	}...)
+	for _, m := range [][2]geo.Code{
+		{"E47000008", "E10000003"}, {"E10000003", "E07000008"}, {"E10000034", "E07000234"}, {"E37000001", "E08000027"},
+	} {
+		if err := g.AddMembership(m[0], m[1], time.Time{}, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := dataset.NewBuilder(g.Gazetteer())
+	d := built(t, b)
+	for code, want := range map[geo.Code]string{
+		"E07000008": "Cambridgeshire and Peterborough", "E10000003": "Cambridgeshire and Peterborough", "E07000234": "Worcestershire",
+		"E08000027": "Black Country", "E06000001": "its own group", "E47000008": "its own group",
+	} {
+		a, _ := d.Areas().Lookup(code)
+		if got := WithGroup.NameFor(d, a); got != want {
+			t.Errorf("%s is in %q, want %q", d.Areas().Area(a).Name, got, want)
+		}
+	}
+	if c, err := ParseComparator(d, "group"); err != nil || c != WithGroup {
+		t.Errorf("ParseComparator = %v, %v", c, err)
+	}
+}

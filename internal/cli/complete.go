@@ -42,9 +42,13 @@ func beginning(values []string, s string) []string {
 
 func levelSlugs() []string { return namesOf(geo.Levels(), geo.Level.Slug) }
 
-// comparators returns the areas that begin with s.
+// comparators returns what areas can be compared with that begins with s.
 func (a *app) comparators(c *cobra.Command, s string) []string {
-	return a.known(c, func(d *dataset.Dataset) []string { return areaSlugs(d, "", s) })
+	return a.known(c, func(d *dataset.Dataset) []string { return comparatorsOf(d, s) })
+}
+
+func comparatorsOf(d *dataset.Dataset, s string) []string {
+	return append(beginning(analysis.ComparatorWords(), s), areaSlugs(d, "", s)...)
 }
 
 // known returns what f finds in the figures to complete from; nothing if they
@@ -136,7 +140,7 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 	case address.Level:
 		return beginning(levelSlugs(), s)
 	case address.VS:
-		return areaSlugs(d, "", s)
+		return comparatorsOf(d, s)
 	case address.Theme:
 		return beginning(themeSlugs(d), s)
 	case address.As:

@@ -17,6 +17,11 @@ import (
 func ComparatorMenu(d *dataset.Dataset, v *view.View) Menu {
 	menu, now, usual := Menu{Title: "Compare with"}, v.Scope.Comparator, v.Scope.Usual
 	offered := analysis.Comparators(d, usual, v.Scope.Areas)
+	if group, ok := grouped(d, v); ok { // that the areas shown are in
+		if c := analysis.CompareWith(d.Areas().Area(group).Code); !slices.Contains(offered, c) {
+			offered = slices.Insert(offered, 1, c)
+		}
+	}
 	if !slices.Contains(offered, now) {
 		offered = slices.Insert(offered, 0, now)
 	}
@@ -31,6 +36,8 @@ func ComparatorMenu(d *dataset.Dataset, v *view.View) Menu {
 			if o != (analysis.Comparator{}) { // whose name says it
 				note = "usual"
 			}
+		} else if areas := v.Scope.Areas; len(areas) == 1 {
+			note = ownIs(d, o, areas[0])
 		}
 		if o == now {
 			menu.Cursor = len(menu.Options)
@@ -39,6 +46,15 @@ func ComparatorMenu(d *dataset.Dataset, v *view.View) Menu {
 	}
 	menu.Options = append(menu.Options, OtherArea())
 	return menu
+}
+
+// ownIs returns which area c is of those that an area has of its own, "" for another.
+func ownIs(d *dataset.Dataset, c analysis.Comparator, area geo.ID) string {
+	_, one := c.Single(d)
+	if _, ok := c.Area(d, area); ok && !one {
+		return c.NameFor(d, area)
+	}
+	return ""
 }
 
 // OtherArea is the option of a menu of comparators that lets the reader type the

@@ -76,15 +76,15 @@ func TestComparatorMenu(t *testing.T) {
 	}{
 		{
 			name: "the default in force", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("E92000001"),
-			want: "[England= (usual)] " + uk + " own nation=?vs=nation " + words + none + other,
+			want: "[England= (usual)] " + uk + " own nation=?vs=nation (England) " + words + none + other,
 		},
 		{
 			name: "one that is not ordinary", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("W92000004"),
-			want: "[Wales=?vs=W92000004] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+			want: "[Wales=?vs=W92000004] England= (usual) " + uk + " own nation=?vs=nation (England) " + words + none + other,
 		},
 		{
 			name: "another usual one", areas: []geo.Code{"E47000014"}, usual: analysis.WithMedian, now: analysis.WithRegion, needed: true,
-			want: "[own region=?vs=region] median= (usual) England=?vs=E92000001 " + uk + " own nation=?vs=nation own target=?vs=target" + other,
+			want: "[own region=?vs=region] median= (usual) England=?vs=E92000001 " + uk + " own nation=?vs=nation (England) own target=?vs=target" + other,
 		},
 		{
 			name: "an area is not offered to itself", areas: []geo.Code{"E92000001"}, usual: with("K02000001"), now: with("K02000001"),
@@ -96,7 +96,7 @@ func TestComparatorMenu(t *testing.T) {
 		},
 		{
 			name: "two areas of one name", areas: []geo.Code{"E47000014"}, usual: with("E92000001"), now: with("E12000001"),
-			want: "[North East (region)=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation " + words + none + other,
+			want: "[North East (region)=?vs=E12000001] England= (usual) " + uk + " own nation=?vs=nation (England) " + words + none + other,
 		},
 		{
 			name: "what is usual differs within the view", areas: []geo.Code{"E47000014", "W92000004"},

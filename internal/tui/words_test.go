@@ -371,3 +371,21 @@ func TestAFigureKeepsItsComparator(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatLiesWithinKeepsTheComparator: that of the address, and what is usual for each area.
+func TestWhatLiesWithinKeepsTheComparator(t *testing.T) {
+	for at, want := range map[string]string{
+		"ranking/life-satisfaction?level=region&vs=uk":            "uk",
+		"heatmap/wellbeing?vs=median":                             "median",
+		"overview/wellbeing?vs=north-east-region":                 "north-east-region",
+		"explain/life-satisfaction/north-east-ca?vs=wales":        "wales",
+		"trend/life-satisfaction/north-east-ca?vs=tees-valley-ca": "tees-valley-ca",
+		"profile/north-east-ca?vs=none":                           "none",
+		"profile/north-east-ca":                                   "",
+	} {
+		m := typed(mustNew(t, builtIn(), at), "z")
+		if got := m.top.screen.Address(); !strings.HasPrefix(got.Filter, "in ") || got.VS != want {
+			t.Errorf("%s: z opens %s, want vs %q", at, got, want)
+		}
+	}
+}
