@@ -147,3 +147,35 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// TestPromises: a council's promise for its whole area is a target under its code of
+// now, of the kind that its words speak of, and one that is looked up counts instead.
+func TestPromises(t *testing.T) {
+	src := with(t, map[string]string{promised: `area,council,scope,target,source_url,source_name,wording
+E06000014,York,Whole area,2030,https://york.example,"Climate
+ Change",Commit to making York carbon neutral by 2030
+E06000014,York,Council operations,2025,https://york.example,Plan,Net zero by 2025
+E08000016,Barnsley,Whole area,2045,https://barnsley.example,Zero45,to become net Zero Carbon by 2045
+E06000010,Hull,Whole area,,https://hull.example,Hull,as soon as possible
+E07000166,Richmondshire,Whole area,2030,https://no.more,Gone,net zero by 2030
+E47000002,South Yorkshire,Whole area,2041,https://sy.example,SY,net zero by 2041
+E07000112,Folkestone,Whole area,2030,https://f.example,F,a greener place
+`})
+	files, report := imported(t, src)
+	for area, want := range map[string][]string{
+		"E06000014": {"greenhouse-gas-emissions,E06000014,2030,,,carbon neutral,whole area,Climate Change,https://york.example,medium"},
+		"E08000038": {"greenhouse-gas-emissions,E08000038,2045,,,net zero,whole area,Zero45,https://barnsley.example,medium"},
+		"E06000010": nil, "E07000166": nil, "E07000112": nil,
+	} {
+		if got := rowsOf(files["targets.csv"], "greenhouse-gas-emissions,"+area); !slices.Equal(got, want) {
+			t.Errorf("targets of %s: %q, want %q", area, got, want)
+		}
+	}
+	if got := rowsOf(files["targets.csv"], "greenhouse-gas-emissions,E47000002"); len(got) != 1 {
+		t.Errorf("targets of South Yorkshire: %q, want its own alone", got)
+	}
+	wordless := func(p *published.Problem) bool { return p.File == promised && p.Field == "wording" }
+	if n := len(slices.DeleteFunc(slices.Clone(report.Problems), func(p *published.Problem) bool { return !wordless(p) })); n != 1 {
+		t.Errorf("%d promises without a kind are reported, want 1", n)
+	}
+}

@@ -1,7 +1,8 @@
 // Package ons turns the statistics offices' published layout into weal's own.
 //
 // The source is a directory with the published files as they are (raw/), the
-// lookups and outlines of areas (geo/), and is only read. What the published
+// lookups and outlines of areas (geo/) and what councils have promised
+// (pledges/), and is only read. What the published
 // files do not say (names, polarity, how figures may be combined, dates of
 // combined authorities) is in CSV files inside this package, to be reviewed
 // like any other data.
@@ -53,7 +54,7 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 	steps := []func() error{
 		im.readAreas, im.readGroups, im.readSuccessions, im.readPopulation,
 		func() error { return im.readPublished(ctx) },
-		im.readExtras, im.shareFigures, im.readMemberships, im.readBoundaries,
+		im.readExtras, im.readPromises, im.shareFigures, im.readMemberships, im.readBoundaries,
 	}
 	for _, step := range steps {
 		if err := cmp.Or(step(), ctx.Err()); err != nil {
@@ -141,6 +142,7 @@ type facts struct {
 	successions []published.SuccessionRow
 	targets     []published.TargetRow
 	twins       []published.TwinRow         // coterminous.csv
+	promises    map[string]string           // promises.csv: area → kind
 	placeNames  map[string]string           // names.csv: a name as published → code
 	breaks      map[string]indicator.Breaks // breaks.csv, by indicator id
 }
@@ -175,11 +177,12 @@ func (e *entry) marked(k key, o dataset.Observation) dataset.Observation {
 }
 
 func readFacts() (facts, error) {
-	f := facts{placeNames: make(map[string]string), breaks: make(map[string]indicator.Breaks)}
+	f := facts{placeNames: make(map[string]string), promises: make(map[string]string), breaks: make(map[string]indicator.Breaks)}
 	var groups []struct {
 		Children string `csv:"children"`
 		published.MembershipRow
 	}
+	var promises []promise
 	var names []struct {
 		Name string `csv:"name"`
 		Code string `csv:"code"`
@@ -195,7 +198,7 @@ func readFacts() (facts, error) {
 		readFact("breaks.csv", &breaks),
 		readFact("catalogue.csv", &f.entries), readFact("areas.csv", &f.areas), readFact("memberships.csv", &groups),
 		readFact("successions.csv", &f.successions), readFact("targets.csv", &f.targets),
-		readFact("coterminous.csv", &f.twins), readFact("names.csv", &names),
+		readFact("coterminous.csv", &f.twins), readFact("names.csv", &names), readFact("promises.csv", &promises),
 	)
 	for _, g := range groups {
 		for g.Child = range strings.FieldsSeq(g.Children) {
@@ -208,6 +211,9 @@ func readFacts() (facts, error) {
 		for id := range strings.FieldsSeq(b.Indicators) {
 			f.breaks[id] = append(f.breaks[id], bs...)
 		}
+	}
+	for _, p := range promises {
+		f.promises[p.Area] = p.Kind
 	}
 	for _, n := range names {
 		f.placeNames[n.Name] = n.Code
