@@ -37,22 +37,54 @@ func didYouMean(names []string) string {
 	return " (did you mean " + strings.Join(names, ", ") + "?)"
 }
 
-// AreaCalled returns the area that s names by code or slug. The error says
+// AreaCalled returns the area that s names by code or slug or, if there is none, by
+// the words that its name begins with, if that means one place alone. The error says
 // what is near.
 func AreaCalled(d *dataset.Dataset, s string) (geo.ID, error) {
 	if id, ok := d.Areas().Find(s); ok {
 		return id, nil
 	}
+	if id, ok := beginsWith(d.Areas(), s); ok {
+		return id, nil
+	}
 	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s, FindAreas, nearestAreas))
 }
 
-// IndicatorCalled returns the indicator with the slug s. The error says what
-// is near.
+// IndicatorCalled returns the indicator with the slug s or, if there is none, the only
+// one that has s as its name or its short name, or else as one of the words by which it is
+// looked for, or else that has all words of s in its slug. The error says what is near.
 func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
 	if id, ok := d.Lookup(strings.ToLower(s)); ok {
 		return id, nil
 	}
+	slug := geo.Slug(s)
+	called := func(ind *indicator.Indicator) bool { return slug == geo.Slug(ind.Name) || slug == geo.Slug(ind.Short) }
+	lookedFor := func(ind *indicator.Indicator) bool { return looked(ind, strings.ReplaceAll(slug, "-", " ")) == beginning }
+	parts := strings.Split(slug, "-")
+	named := func(ind *indicator.Indicator) bool {
+		own := strings.Split(ind.Slug, "-")
+		return !slices.ContainsFunc(parts, func(part string) bool { return !slices.Contains(own, part) })
+	}
+	for _, is := range []func(*indicator.Indicator) bool{called, lookedFor, named} {
+		if id, n := only(d, is); n == 1 {
+			return id, nil
+		} else if n > 1 {
+			break
+		}
+	}
 	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
+}
+
+// only returns the first indicator that is so, and how many are.
+func only(d *dataset.Dataset, is func(*indicator.Indicator) bool) (first indicator.ID, n int) {
+	for id, ind := range d.Indicators() {
+		if is(ind) {
+			if n++; n == 1 {
+				first = id
+			}
+		}
+	}
+	return first, n
 }
 
 // PeriodName returns how p, a period of ind, is written in addresses: as screens write

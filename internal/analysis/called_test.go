@@ -93,6 +93,56 @@ func TestWithinFindsWhatItNames(t *testing.T) {
 	}
 }
 
+// TestShortNamesMeanOne: an indicator by any of its names or words that no other has, an
+// area by the words that its name alone begins with.
+func TestShortNamesMeanOne(t *testing.T) {
+	_, d := both()
+	for s, want := range map[string]string{
+		"ghg": "greenhouse-gas-emissions", "pay": "gross-median-weekly-pay", "wages": "gross-median-weekly-pay", "Weekly pay": "gross-median-weekly-pay",
+		"emissions": "greenhouse-gas-emissions", "employment": "employment-rate", "crime": "homicide-offences", "recycling": "recycling-rate", "GDP per head": "gross-domestic-product-per-head",
+		"unemployment": "modelled-unemployment-rate", "rate": "", "unemploy": "", "": "", "-": "",
+	} {
+		id, err := IndicatorCalled(d, s)
+		switch {
+		case (err != nil) != (want == ""):
+			t.Errorf("IndicatorCalled(%q): %v, want %q", s, err, want)
+		case err == nil && d.Indicator(id).Slug != want:
+			t.Errorf("IndicatorCalled(%q) = %s, want %s", s, d.Indicator(id).Slug, want)
+		}
+	}
+	for s, want := range map[string]string{"tees": "E47000006", "stockton": "E06000004", "yorkshire": "E12000003", "north-east": "", "north": "", "kingston": "", "": ""} {
+		id, err := AreaCalled(d, s)
+		switch {
+		case (err != nil) != (want == ""):
+			t.Errorf("AreaCalled(%q): %v, want %q", s, err, want)
+		case err == nil && string(d.Areas().Area(id).Code) != want:
+			t.Errorf("AreaCalled(%q) = %s, want %s", s, d.Areas().Area(id).Name, want)
+		}
+	}
+}
+
+// TestTopicsAreFound: by the words that people use, and with an area beside.
+func TestTopicsAreFound(t *testing.T) {
+	_, d := both()
+	for query, want := range map[string]string{"wage": "gross-median-weekly-pay", "crime": "homicide-offences", "carbon": "greenhouse-gas-emissions", "broadband": "gigabit-capable-broadband"} {
+		if hits := FindIndicators(d, query, 1); len(hits) == 0 || d.Indicator(hits[0].Indicator).Slug != want {
+			t.Errorf("FindIndicators(%q) = %v, want %s first", query, hits, want)
+		}
+	}
+	for query, want := range map[string]string{
+		"emissions tees": "greenhouse-gas-emissions Tees Valley", "tees emissions": "greenhouse-gas-emissions Tees Valley",
+		"weekly pay north east": "gross-median-weekly-pay North East", "zzz tees": "", "tees": "",
+	} {
+		got := ""
+		if fs := FindFigures(d, query, 3); len(fs) > 0 {
+			got = d.Indicator(fs[0].Indicator).Slug + " " + d.Areas().Area(fs[0].Area).Name
+		}
+		if got != want {
+			t.Errorf("FindFigures(%q) = %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestMatchOrder(t *testing.T) {
 	// Every query matches the first text better than the second, and that
 	// better than the third; "" is no match.

@@ -68,13 +68,13 @@ func lookedFor(a geo.Area) int {
 }
 
 // FindIndicators returns up to most indicators that match query by name, short
-// name, theme or slug, best first.
+// name, theme, slug or the words by which they are looked for, best first.
 func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 	q := geo.Fold(query)
 	found := newBest(most)
 	for id, ind := range d.Indicators() {
 		score := max(match(geo.Fold(ind.Name), q), match(geo.Fold(ind.Short), q), match(ind.Slug, q),
-			match(geo.Fold(ind.Theme.String()+" "+ind.Topic), q)/2, said(ind, q))
+			match(geo.Fold(ind.Theme.String()+" "+ind.Topic), q)/2, looked(ind, q), said(ind, q))
 		if score <= 0 {
 			continue
 		}
@@ -85,6 +85,60 @@ func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 		found.add(Hit{Indicator: id, Score: score})
 	}
 	return found.hits
+}
+
+// FindFigures returns up to most series that query names by an indicator and an area, in
+// either order, best first: "emissions tees". Only words that begin others count, and only
+// areas that have figures.
+func FindFigures(d *dataset.Dataset, query string, most int) []Figure {
+	words := strings.Fields(query)
+	var found []Figure
+	score := 0
+	for cut := 1; cut < len(words); cut++ {
+		before, after := strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
+		for _, of := range [][2]string{{before, after}, {after, before}} {
+			figures, by := figuresCalled(d, of[0], of[1], most)
+			if by > score {
+				found, score = figures, by
+			}
+		}
+	}
+	return found
+}
+
+// figuresCalled returns the latest figures of up to most indicators called ind, for the
+// area called area that has any, and how well these names match.
+func figuresCalled(d *dataset.Dataset, ind, area string, most int) (figures []Figure, score int) {
+	const few, least = 12, 8 * wordParts // a place has that many areas of its name at most
+	areas := FindAreas(d, area, few)
+	for _, i := range FindIndicators(d, ind, most) {
+		for _, a := range areas {
+			s := d.Series(i.Indicator, a.Area)
+			if i.Score < least || a.Score < least-8 || s.Latest() < 0 {
+				continue
+			}
+			figures = append(figures, FigureAt(d, i.Indicator, a.Area, s.Period(s.Latest())))
+			score = max(score, i.Score+a.Score)
+			break
+		}
+	}
+	return figures, score
+}
+
+// looked returns how well query, which is folded, matches one of the other words by which
+// ind is looked for: a whole one as well as the beginning of a name does.
+func looked(ind *indicator.Indicator, query string) int {
+	score := 0
+	for word := range strings.SplitSeq(ind.Words, ",") {
+		switch word = geo.Fold(strings.TrimSpace(word)); {
+		case query == "":
+		case word == query:
+			score = max(score, beginning)
+		case len(query) >= 3 && strings.HasPrefix(word, query):
+			score = max(score, within)
+		}
+	}
+	return score
 }
 
 // said returns how well query matches a word of what is said about ind: little,
@@ -113,6 +167,10 @@ const (
 	wordParts = 30
 	strewn    = 20 // less one for every gap, down to 10
 )
+
+// Strewn is the most that a Hit scores whose text has no more than the letters of a query,
+// or a word of what is said about an indicator.
+const Strewn = 8*strewn + 8
 
 // match scores how well query matches text, both folded: 0 if its letters do
 // not occur in order.

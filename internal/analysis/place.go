@@ -110,6 +110,33 @@ func nameScore(g *geo.Gazetteer, id geo.ID, slug string, parts []string) int {
 	return 0
 }
 
+// beginsWith returns the area whose name begins with the words of s, if all that do cover
+// the same ground: the one of them that is looked for most. Ended ones, and those that are
+// there for statistics alone, are not meant.
+func beginsWith(g *geo.Gazetteer, s string) (geo.ID, bool) {
+	slug := geo.Slug(s)
+	if slug == "" {
+		return 0, false
+	}
+	var best geo.ID
+	found := false
+	for id := range geo.ID(g.Len()) {
+		if own := g.Slug(id); !strings.HasPrefix(own, slug) || len(own) > len(slug) && own[len(slug)] != '-' {
+			continue
+		}
+		switch a := g.Area(id); {
+		case !a.Current() || a.Level == geo.StatisticalArea || a.Level == geo.SmallArea:
+		case !found:
+			best, found = id, true
+		case !slices.Equal(g.Units(best), g.Units(id)):
+			return 0, false
+		case lookedFor(a) < lookedFor(g.Area(best)):
+			best = id
+		}
+	}
+	return best, found
+}
+
 // placesLike returns up to three areas with members whose names are most like s.
 func placesLike(d *dataset.Dataset, s string) []geo.ID {
 	var near []geo.ID

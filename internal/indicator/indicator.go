@@ -150,6 +150,7 @@ type Indicator struct {
 	Short     string // heading of a narrow column; "" to shorten Name
 	Theme     Theme
 	Topic     string
+	Words     string // others by which it is looked for, with commas between
 	Unit      Unit
 	Prices    Prices
 	Polarity  Polarity

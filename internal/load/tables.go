@@ -213,6 +213,7 @@ func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 		Short:     f.text("short", r.Short),
 		Theme:     f.theme(r.Theme),
 		Topic:     f.text("topic", r.Topic),
+		Words:     f.text("words", r.Words),
 		Unit: indicator.Unit{
 			Name:     f.text("unit", r.Unit),
 			Prefix:   f.text("prefix", r.Prefix),

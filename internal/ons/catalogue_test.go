@@ -81,6 +81,11 @@ func TestBreaks(t *testing.T) {
 	for _, e := range f.entries {
 		known[e.ID] = true
 	}
+	for id, words := range f.words {
+		if !known[id] || strings.ToLower(words) != words {
+			t.Errorf("words.csv: %s, %q: not in the catalogue, or not in small letters", id, words)
+		}
+	}
 	for id, bs := range f.breaks {
 		if !known[id] {
 			t.Errorf("breaks.csv: %s is not in the catalogue", id)

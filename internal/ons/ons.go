@@ -145,6 +145,7 @@ type facts struct {
 	promises    map[string]string           // promises.csv: area → kind
 	placeNames  map[string]string           // names.csv: a name as published → code
 	breaks      map[string]indicator.Breaks // breaks.csv, by indicator id
+	words       map[string]string           // words.csv, by indicator id
 }
 
 // An entry of the catalogue describes one indicator and where it is published.
@@ -177,7 +178,10 @@ func (e *entry) marked(k key, o dataset.Observation) dataset.Observation {
 }
 
 func readFacts() (facts, error) {
-	f := facts{placeNames: make(map[string]string), promises: make(map[string]string), breaks: make(map[string]indicator.Breaks)}
+	f := facts{
+		placeNames: make(map[string]string), promises: make(map[string]string),
+		breaks: make(map[string]indicator.Breaks), words: make(map[string]string),
+	}
 	var groups []struct {
 		Children string `csv:"children"`
 		published.MembershipRow
@@ -194,8 +198,12 @@ func readFacts() (facts, error) {
 		Reason     string `csv:"reason"`
 		Source     string `csv:"source"`
 	}
+	var words []struct {
+		Words      string `csv:"words"`
+		Indicators string `csv:"indicators"`
+	}
 	err := cmp.Or(
-		readFact("breaks.csv", &breaks),
+		readFact("breaks.csv", &breaks), readFact("words.csv", &words),
 		readFact("catalogue.csv", &f.entries), readFact("areas.csv", &f.areas), readFact("memberships.csv", &groups),
 		readFact("successions.csv", &f.successions), readFact("targets.csv", &f.targets),
 		readFact("coterminous.csv", &f.twins), readFact("names.csv", &names), readFact("promises.csv", &promises),
@@ -214,6 +222,11 @@ func readFacts() (facts, error) {
 	}
 	for _, p := range promises {
 		f.promises[p.Area] = p.Kind
+	}
+	for _, w := range words {
+		for id := range strings.FieldsSeq(w.Indicators) {
+			f.words[id] = w.Words
+		}
 	}
 	for _, n := range names {
 		f.placeNames[n.Name] = n.Code
@@ -280,7 +293,7 @@ func (im *importer) indicators() []published.IndicatorRow {
 	var rows []published.IndicatorRow
 	for _, e := range im.facts.entries {
 		row := e.IndicatorRow
-		row.Breaks = im.facts.breaks[e.ID].String()
+		row.Breaks, row.Words = im.facts.breaks[e.ID].String(), im.facts.words[e.ID]
 		if e.Derive != "" || published.Slug(e.Published) == e.ID {
 			row.Published = ""
 		}

@@ -259,6 +259,9 @@ func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title()
 // NoAreas says that no area is of level l.
 func NoAreas(l geo.Level) string { return "There are no " + LevelName(l) + "." }
 
+// TrendIn says that a result leads to the trend of an area of level l.
+func TrendIn(l geo.Level) string { return "trend, " + l.String() }
+
 // NoPlace says that a filter for what lies within a place names none, and what is near.
 func NoPlace(name string, near []string) string {
 	return fmt.Sprintf("No area that has members is called %q.", name) + around(" Did you mean ", strings.Join(near, ", "), "?")

@@ -265,6 +265,7 @@ type (
 		Short     string `csv:"short"`
 		Theme     string `csv:"theme"`
 		Topic     string `csv:"topic"`
+		Words     string `csv:"words"`
 		Unit      string `csv:"unit"`
 		Prefix    string `csv:"prefix"`
 		Suffix    string `csv:"suffix"`

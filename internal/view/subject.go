@@ -37,6 +37,7 @@ func newSubject(d *dataset.Dataset, a address.Address) (subject, error) {
 	case form.Indicator && !(form.Implied && a.Indicator == ""):
 		if s.id, err = analysis.IndicatorCalled(d, a.Indicator); err == nil {
 			s.ind = d.Indicator(s.id)
+			s.addr.Indicator = s.ind.Slug
 		}
 	}
 	if err != nil {
@@ -288,7 +289,7 @@ func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 		}
 	case lists && r.Level == "":
 		r.Level = homeLevel(d, headlines(d))
-		if ind, ok := d.Lookup(r.Indicator); ok && r.Areas == nil {
+		if ind, err := analysis.IndicatorCalled(d, r.Indicator); err == nil && r.Areas == nil {
 			r.Level = levelWithFigures(d, ind, r.Level, r.Period)
 		}
 	}

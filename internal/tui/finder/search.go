@@ -81,6 +81,9 @@ func search(env nav.Env, r address.Address) ([]result, string) {
 	}
 	slices.SortStableFunc(found, func(a, b result) int { return cmp.Compare(b.score, a.score) })
 	found = append(named(env.Data, r, text), withMore(env.Data, r, found)...)
+	if len(found) == 0 || found[0].score <= analysis.Strewn {
+		found = append(series(env.Data, r, text), found...)
+	}
 	at, isAddress, err := addressed(env, text)
 	switch {
 	case err != nil:
@@ -94,6 +97,20 @@ func search(env nav.Env, r address.Address) ([]result, string) {
 		found = append(found, hit(env.Data, r, h))
 	}
 	return found, prose.NothingCalled(text, len(found) > 0)
+}
+
+// mostSeries is how many indicators of one area are listed where text names both.
+const mostSeries = 4
+
+// series returns the trends that text names by an indicator and an area.
+func series(d *dataset.Dataset, r address.Address, text string) []result {
+	var found []result
+	for _, f := range analysis.FindFigures(d, text, mostSeries) {
+		ind, a, to := d.Indicator(f.Indicator), d.Areas().Area(f.Area), r.To("trend")
+		to.Indicator, to.Areas = ind.Slug, []string{d.Areas().Slug(f.Area)}
+		found = append(found, result{kind: measure, name: ind.Name + ", " + a.Name, note: prose.TrendIn(a.Level), indicator: f.Indicator}.leading(to))
+	}
+	return found
 }
 
 // withMore adds to what was found what else there is to see of the best area
