@@ -1,7 +1,9 @@
 package indicator
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,7 +25,24 @@ func TestFormat(t *testing.T) {
 		{pounds, -1200, "-£1,200"},
 		{percent, 0, "0.0%"},
 		{percent, -0.04, "0.0%"},
-		{percent, 45.25, "45.2%"},
+		{percent, 45.25, "45.3%"},
+		{percent, 74.25, "74.3%"},
+		{percent, 0.15, "0.2%"}, // less than a half as a float64
+		{percent, 0.35, "0.4%"},
+		{percent, 0.25, "0.3%"},
+		{percent, -0.05, "-0.1%"},
+		{percent, 0.1499999999999999, "0.1%"},
+		{percent, 9.95, "10.0%"},
+		{pounds, 642.50, "£643"},
+		{pounds, 0.5, "£1"},
+		{pounds, 2.5, "£3"},
+		{pounds, 0.49999999999999994, "£0"},
+		{pounds, 123456789012.5, "£123,456,789,013"},
+		{Unit{Decimals: 2}, 1.005, "1.01"},
+		{Unit{Decimals: 2}, 2.675, "2.68"},
+		{whole, 1.00005, "1.0001"},
+		{whole, 0.00012355, "0.000124"},
+		{whole, 0.0001235, "0.000124"},
 		{whole, 2.5, "2.5"},
 		{whole, 1e9, "1,000,000,000"},
 		{whole, 0.00001, "0.00001"},
@@ -44,13 +63,13 @@ func TestFormat(t *testing.T) {
 
 func TestSigned(t *testing.T) {
 	u := Unit{Prefix: "£", Decimals: 1}
-	for v, want := range map[float64]string{1.25: "+£1.2", -3: "-£3.0", 0: "£0.0", 0.01: "£0.0"} {
+	for v, want := range map[float64]string{1.25: "+£1.3", -3: "-£3.0", 0: "£0.0", 0.01: "£0.0"} {
 		if got := u.Signed(v); got != want {
 			t.Errorf("Signed(%v) = %q, want %q", v, got, want)
 		}
 	}
-	if got := (Unit{Suffix: "%", Decimals: 1}).Signed(-1.25); got != "-1.2 pp" {
-		t.Errorf("a difference of shares is %q, want -1.2 pp", got)
+	if got := (Unit{Suffix: "%", Decimals: 1}).Signed(-1.25); got != "-1.3 pp" {
+		t.Errorf("a difference of shares is %q, want -1.3 pp", got)
 	}
 }
 
@@ -121,6 +140,38 @@ func TestRounded(t *testing.T) {
 	}
 	if got := (Unit{Decimals: 1}).Rounded(math.NaN()); !math.IsNaN(got) {
 		t.Errorf("Rounded(NaN) = %v, want NaN", got)
+	}
+}
+
+// TestHalves: a number is rounded as its decimals are by hand, whatever it is as a
+// float64.
+func TestHalves(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n, decimals := rapid.IntRange(0, 1e9).Draw(t, "n"), rapid.IntRange(0, 5).Draw(t, "decimals")
+		more := rapid.IntRange(1, 3).Draw(t, "more") // digits than are shown
+		over := int(math.Pow10(more))
+		want := (n + over/2) / over
+		v, err := strconv.ParseFloat(fmt.Sprintf("%de-%d", n, decimals+more), 64)
+		shown, err2 := strconv.ParseFloat(fmt.Sprintf("%de-%d", want, decimals), 64)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		u := Unit{Decimals: decimals}
+		if got := u.Rounded(v); got != shown {
+			t.Errorf("Rounded(%v) to %d decimals = %v, want %v", v, decimals, got, shown)
+		}
+		if got, want := u.Number(v), separate(strconv.FormatFloat(shown, 'f', decimals, 64)); got != want {
+			t.Errorf("Number(%v) = %s, want %s", v, got, want)
+		}
+	})
+}
+
+func BenchmarkRounded(b *testing.B) {
+	u := Unit{Decimals: 1}
+	for b.Loop() {
+		for v := 0.0; v < 100; v++ {
+			u.Rounded(v / 7)
+		}
 	}
 }
 

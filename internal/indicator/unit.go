@@ -51,14 +51,14 @@ func (u Unit) Number(v float64) string {
 	case size >= mostDigits && !math.IsInf(v, 0):
 		return strconv.FormatFloat(v, 'g', 4, 64)
 	case u.Decimals >= 0:
-		return separate(strconv.FormatFloat(v, 'f', u.Decimals, 64))
+		return separate(strconv.FormatFloat(round(v, u.Decimals), 'f', u.Decimals, 64))
 	case noise < size && size < leastDigits:
 		return strconv.FormatFloat(v, 'g', 3, 64)
 	case noise < size && size < 1e-3:
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
-		return separate(strconv.FormatFloat(v, 'f', -1, 64))
+		decimals := 2 - int(math.Floor(math.Log10(size)))
+		return separate(strconv.FormatFloat(round(v, decimals), 'f', -1, 64))
 	}
-	return separate(strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64))
+	return separate(strconv.FormatFloat(round(v, 4), 'f', -1, 64))
 }
 
 // Count returns n with its noun: "1 area", "15 areas", "1,320 areas".
@@ -70,7 +70,7 @@ func Count(n int, noun string) string {
 }
 
 // powers are those of ten that figures are rounded by.
-var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 // Apart returns how far apart two values are at most that Rounded can make the same.
 func (u Unit) Apart() float64 {
@@ -83,24 +83,62 @@ func (u Unit) Apart() float64 {
 
 // Rounded returns v as Number shows it. NaN is NaN.
 func (u Unit) Rounded(v float64) float64 {
-	decimals, size := u.Decimals, math.Abs(v)
 	switch {
-	case decimals < 0 && size >= 1e-3:
-		return math.Round(v*1e4) / 1e4
-	case decimals < 0 || decimals >= len(powers) || !(size < 1e9):
+	case u.Decimals >= 0:
+		return round(v, u.Decimals)
+	case math.Abs(v) >= 1e-3:
+		return round(v, 4)
+	}
+	return v
+}
+
+// round returns v with so many decimals. A half goes away from zero, as in official
+// tables, and the shortest decimal number that stands for v, which is how publishers
+// write it, says whether it is one: 0.15 is a half, though as a float64 it is less.
+func round(v float64, decimals int) float64 {
+	if decimals >= len(powers) {
 		return v
 	}
-	scaled := v * powers[decimals]
+	power := powers[decimals]
+	scaled := math.Abs(v) * power
+	if !(scaled < 1<<52) {
+		return v // has no digits left to round, or is NaN
+	}
 	whole := math.Floor(scaled)
-	if math.Abs(scaled-whole-0.5) > 1e-6 {
-		return math.Round(scaled) / powers[decimals]
+	part := scaled - whole
+	const doubt = 1e-15 // more than the product can be wrong by, for each unit of it
+	switch {
+	case part > 0.5+doubt*scaled, part > 0.5-doubt*scaled && atLeastHalf(v, decimals, uint64(whole)):
+		whole++
 	}
-	// Digits decide what is half, and not the product, which was rounded itself.
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
-	if err != nil {
-		return v
+	return math.Copysign(whole/power, v)
+}
+
+// atLeastHalf reports whether the shortest decimal number for v has at least half a unit
+// after so many decimals, above so many of these units.
+func atLeastHalf(v float64, decimals int, whole uint64) bool {
+	var b [32]byte
+	digits := strconv.AppendFloat(b[:0], math.Abs(v), 'f', -1, 64)
+	n, after := uint64(0), -1 // how many decimals were read
+	for _, c := range digits {
+		switch {
+		case c == '.':
+			after = 0
+		case after == decimals:
+			return n > whole || n == whole && c >= '5'
+		default:
+			n = n*10 + uint64(c-'0')
+			if after >= 0 {
+				after++
+			}
+		}
 	}
-	return rounded
+	for ; after < decimals; after++ {
+		if after >= 0 {
+			n *= 10
+		}
+	}
+	return n > whole // v has no more decimals
 }
 
 // Values from and to which a number is written out in digits, and not as

@@ -250,11 +250,10 @@ func Rounding(ind *indicator.Indicator, v analysis.Verdict) string {
 		return ""
 	}
 	unit := ind.Unit
-	steps := math.Pow10(max(unit.Decimals, 0))
-	shown := math.Round(v.Value.Value*steps) - math.Round(v.Against.Value*steps)
-	if math.Round(v.Difference*steps) == shown {
+	shown := unit.Rounded(unit.Rounded(v.Value.Value) - unit.Rounded(v.Against.Value))
+	if unit.Rounded(v.Difference) == shown {
 		return ""
 	}
 	return fmt.Sprintf("The difference is of the unrounded values: %s and %s are rounded, and are %s apart.",
-		unit.Format(v.Value.Value), unit.Format(v.Against.Value), unit.Number(math.Abs(shown)/steps))
+		unit.Format(v.Value.Value), unit.Format(v.Against.Value), unit.Number(math.Abs(shown)))
 }

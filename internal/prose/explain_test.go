@@ -115,7 +115,7 @@ func TestTrendTest(t *testing.T) {
 
 func TestSignificant(t *testing.T) {
 	for v, want := range map[float64]string{
-		0: "0", 0.0999999: "0.100", 0.00296: "0.00296", 1: "1.00", 12.345: "12.3", 1234.5: "1,234", -0.5: "-0.500", 1e-20: "0.000000000000", math.NaN(): "",
+		0: "0", 0.0999999: "0.100", 0.00296: "0.00296", 1: "1.00", 12.345: "12.3", 1234.5: "1,235", -0.5: "-0.500", 1e-20: "0.000000000000", math.NaN(): "",
 	} {
 		if got := significant(v); got != want {
 			t.Errorf("significant(%v) = %q, want %q", v, got, want)
