@@ -71,6 +71,26 @@ func (c Combination) Makes(value float64) bool {
 	return math.Abs(c.Value-value) <= 1e-9*math.Abs(value)
 }
 
+// Whole returns the only area whose figure c is, which covers the same ground: the only
+// council, or a county in place of all councils. It is false if there is none.
+func (c Combination) Whole() (geo.ID, bool) {
+	if len(c.Parts) != 1 || c.Known == 0 {
+		return 0, false
+	}
+	return c.Parts[0].Area, true
+}
+
+// ByCounty returns how many of the councils in c are there through their county's figure.
+func (c Combination) ByCounty() int {
+	n := 0
+	for i := range c.Parts {
+		if p := &c.Parts[i]; !p.IsMissing() {
+			n += len(p.Stands)
+		}
+	}
+	return n
+}
+
 // Warnings returns what is to be doubted about c.
 func (c Combination) Warnings() []Warning {
 	if c.Known == 0 {

@@ -46,6 +46,7 @@ func FigureAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period
 type Findings struct {
 	Known, Members int     // councils in a combined value, and those in all
 	Coverage       float64 // of a combined value; NaN for a published one
+	Whole          bool    // it is the figure of one area on the same ground
 	Elsewhere      bool    // a value was combined from figures that are not at hand
 	Verdict        Verdict
 	Comparator     string // its name; "" if there is none
@@ -159,6 +160,7 @@ func (a *Analyst) Findings(f Figure) Findings {
 			return out
 		}
 		out.Known, out.Members, out.Coverage = c.Known, c.Members, c.Coverage
+		_, out.Whole = c.Whole()
 	}
 	return out
 }

@@ -77,6 +77,9 @@ func TestSameGround(t *testing.T) {
 	if got.Basis != dataset.Combined || want.IsMissing() || got.Value != want.Value || got.Lower != want.Lower || got.Upper != want.Upper {
 		t.Errorf("Cumbria's authority: %+v, the county: %+v", got.Observation, want.Observation)
 	}
+	if whole, ok := CombineAt(d, ind, ca, p).Whole(); !ok || whole != county {
+		t.Errorf("the figure is that of %v, %v, want the county's", whole, ok)
+	}
 }
 
 // TestUnreliableMembers: what is combined from an unreliable figure is as

@@ -105,7 +105,9 @@ func (im *importer) readGroups() error {
 			im.problem(r.Problem("region_type", err))
 			return
 		}
-		im.areas[g.Code] = g
+		if !im.knows(g.Code) { // a deal across the border has facts of its own
+			im.areas[g.Code] = g
+		}
 	}))
 }
 

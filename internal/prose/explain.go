@@ -38,6 +38,9 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Basis != dataset.Published && !c.Makes(f.Value):
 		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:
+		if _, ok := c.Whole(); ok { // which no weight is on
+			return Basis(d, f)
+		}
 		return joined(" ", Basis(d, f), weightYear(ind, c))
 	}
 	return cmp.Or(around("Published by ", publisher, "."), "Published; the data do not say by whom.")

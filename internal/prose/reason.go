@@ -51,6 +51,8 @@ func Combining(ind *indicator.Indicator, f analysis.Figure, found analysis.Findi
 		return ""
 	case found.Elsewhere:
 		return "as its file has it"
+	case found.Whole:
+		return "the figure of one area on the same ground"
 	}
 	return fmt.Sprintf("%s, %d of %d members", ind.Combine, found.Known, found.Members)
 }

@@ -171,8 +171,25 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if !c.Makes(f.Value) {
 		return elsewhere(f.Basis)
 	}
+	if whole, ok := c.Whole(); ok {
+		return fmt.Sprintf("The figure of %s, which covers the same ground.", sameGround(d, whole))
+	}
+	if n := c.ByCounty(); n > 0 {
+		of += fmt.Sprintf(", %d of them through their county's figure", n)
+	}
 	s := "Combined from " + of + around(", weighted by ", ind.Combine.Denominator(), "")
 	return s + either(f.Basis == dataset.Approximated, ", which is only close to what it is a share of.", ".")
+}
+
+// sameGround returns what an area is called beside one of the same ground: "Cumbria (county
+// until 1 April 2023)".
+func sameGround(d *dataset.Dataset, id geo.ID) string {
+	a := d.Areas().Area(id)
+	kind := lowerFirst(kindOf(a.Level))
+	if !a.Current() {
+		kind += " until " + a.End.Format("2 January 2006")
+	}
+	return a.Name + aside(kind)
 }
 
 // elsewhere returns the sentence about a figure that a file says was combined,

@@ -83,7 +83,7 @@ func TestPublishedGroupFigureIsBesideItsMembers(t *testing.T) {
 func TestCountyStandsForItsDistricts(t *testing.T) {
 	d := scores(t)
 	screentest.WantText(t, explained(t, d, "explain/score/E47000010"),
-		"Farmshire (for its 2 councils) 50,000 50.0% 5.00", "Combined from 3 of 3 councils")
+		"Farmshire (for its 2 councils) 50,000 50.0% 5.00", "Combined from 3 of 3 councils, 2 of them through their county's figure")
 }
 
 func TestCountsAreSummed(t *testing.T) {
