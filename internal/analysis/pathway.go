@@ -129,6 +129,7 @@ func aimed(d *dataset.Dataset, ind indicator.ID, area geo.ID, year int, at perio
 	for i := range p.Targets {
 		if t := &p.Targets[i]; t.Year == year {
 			p.Aimed = t
+			break // of two for one year the first counts, as it does when none is asked for
 		}
 	}
 	switch t := p.Aimed; {
