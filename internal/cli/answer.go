@@ -21,27 +21,32 @@ import (
 
 func (a *app) getCommand() *cobra.Command {
 	var format string
+	var mark bool
 	c := &cobra.Command{
 		Use:   "get [ADDRESS] [FILE.csv...]",
 		Short: "Print the figures behind a view",
 		Long: "Print the figures behind a view, one row for each area and period, with every digit that was published and 12 of what was combined. " +
-			"What is written as csv can be opened again.\n\n" +
+			"What is written as csv can be opened again; an apostrophe before =, +, - or @ keeps spreadsheets from running it, and --bom has Excel read é, ŵ and £ right.\n\n" +
 			"With --level all, a ranking or an overview gives every area that has figures, " +
 			"ended ones too, each with its latest period unless the address names one.",
 		Example: `weal get ranking/greenhouse-gas-emissions --format csv
 weal get trend/gross-disposable-household-income-per-head/E47000007 --format json`,
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
-	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format) })
+	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format, mark) })
 	oneOf(c, &format, "format", export.Table.String(), namesOf(export.Formats(), export.Format.String), "")
+	c.Flags().BoolVar(&mark, "bom", false, "begin csv or tsv with the mark by which Excel knows UTF-8")
 	return c
 }
 
 // get prints the figures behind a view.
-func (a *app) get(ctx context.Context, args []string, formatName string) error {
+func (a *app) get(ctx context.Context, args []string, formatName string, mark bool) error {
 	format, err := export.ParseFormat(formatName)
-	if err != nil {
+	switch {
+	case err != nil:
 		return usageError{err}
+	case mark && !format.ForSpreadsheets():
+		return usagef("--bom is for --format csv and tsv")
 	}
 	r, err := a.request(args)
 	if err != nil {
@@ -59,6 +64,9 @@ func (a *app) get(ctx context.Context, args []string, formatName string) error {
 		return err
 	}
 	w := bufio.NewWriter(a.stdout)
+	if mark {
+		_, _ = w.WriteString(export.Mark) // which Flush would say
+	}
 	if err := export.View(w, v, format); err != nil {
 		return err
 	}

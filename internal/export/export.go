@@ -39,6 +39,13 @@ func (f Format) String() string { return formatNames[f] }
 // Formats lists every Format.
 func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV} }
 
+// Mark is what Excel wants before a file in UTF-8, or else it takes each letter with an
+// accent, and each £, for two others.
+const Mark = "\ufeff"
+
+// ForSpreadsheets reports whether f is one that spreadsheets open.
+func (f Format) ForSpreadsheets() bool { return f == CSV || f == TSV }
+
 // ParseFormat returns the Format of that name.
 func ParseFormat(name string) (Format, error) {
 	if i := slices.Index(formatNames[:], name); i >= 0 {
@@ -52,8 +59,8 @@ func ParseFormat(name string) (Format, error) {
 //
 // CSV and JSON name areas by code, indicators by slug and periods in their ISO form, so
 // that weal and other programs can read them; the others write periods as people do. In
-// CSV, an apostrophe stands before a name, unit, source or other free text that a
-// spreadsheet would take for a formula; codes and values are never altered.
+// CSV and TSV, an apostrophe stands before any text that a spreadsheet would take for a
+// formula, which weal takes off again where it reads it; numbers are never altered.
 func View(w io.Writer, v view.View, f Format) error {
 	t := tableOf(&v.Table)
 	switch f {
@@ -63,12 +70,8 @@ func View(w io.Writer, v view.View, f Format) error {
 		return t.writeJSON(w)
 	case Markdown:
 		return writeLines(w, t.markdown(), false)
-	case TSV: // cells have no tabs and no newlines left in them, and need no quotes
-		var lines []string
-		for _, line := range t.cells() {
-			lines = append(lines, strings.Join(line, "\t"))
-		}
-		return writeLines(w, lines, false)
+	case TSV:
+		return writeLines(w, t.tsv(), false)
 	default:
 		return writeLines(w, t.aligned(), false)
 	}

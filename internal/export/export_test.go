@@ -148,9 +148,10 @@ func TestManyFiguresAreOneTable(t *testing.T) {
 	}
 }
 
-func TestFormulasAreTextInCSV(t *testing.T) {
+func TestFormulasAreText(t *testing.T) {
 	for s, want := range map[string]string{
 		"=1+1": "'=1+1", "+44": "'+44", "-": "'-", "@x": "'@x", "North East": "North East", "": "", "a=b": "a=b",
+		"-3.5": "-3.5", "-£1,200": "-£1,200", "-4.77%": "-4.77%", "-3.5 pp": "'-3.5 pp", "-1+1": "'-1+1", "=cmd|'/C calc'!A0": "'=cmd|'/C calc'!A0",
 	} {
 		if got := noFormula(s); got != want {
 			t.Errorf("noFormula(%q) = %q, want %q", s, got, want)
@@ -162,7 +163,7 @@ func TestFormulasAreTextInCSV(t *testing.T) {
 func TestWorkedOut(t *testing.T) {
 	for v, want := range map[float64]string{
 		0.1 + 0.2: "0.3", 7.550000000000001: "7.55", 2.0 / 3: "0.666666666667", 23067.920468270193: "23067.9204683", 0: "0", 596360: "596360",
-		123456789012345: "123456789012000", math.NaN(): "", math.Inf(1): "",
+		123456789012345: "123456789012000", math.NaN(): "", math.Inf(1): "", math.Copysign(0, -1): "0",
 	} {
 		if got := number(view.Values(nil, make([]view.Field, 3), view.Origin{Coverage: v})[2].Number); got != want {
 			t.Errorf("coverage of %v = %q, want %q", v, got, want)

@@ -25,13 +25,10 @@ func (t table) writeCSV(w io.Writer) error {
 	}
 	for row := range t.rows {
 		for i, c := range t.columns {
-			switch c.Type {
-			case view.Numeric:
+			if c.Type == view.Numeric {
 				record[i] = number(row[i].Number)
-			case view.Text:
+			} else {
 				record[i] = noFormula(row[i].Text)
-			default:
-				record[i] = row[i].Text
 			}
 		}
 		if err := out.Write(record); err != nil {
@@ -42,13 +39,29 @@ func (t table) writeCSV(w io.Writer) error {
 	return out.Error()
 }
 
-// noFormula returns s with an apostrophe before what a spreadsheet would take
-// for a formula and run.
-func noFormula(s string) string {
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-		return "'" + s
+// tsv returns the lines of t with tabs between its cells, which have no tabs and no
+// newlines left in them, and need no quotes.
+func (t table) tsv() []string {
+	var lines []string
+	for _, line := range t.cells() {
+		for i, s := range line {
+			line[i] = noFormula(s)
+		}
+		lines = append(lines, strings.Join(line, "\t"))
 	}
-	return s
+	return lines
+}
+
+// noFormula returns s with an apostrophe before what a spreadsheet would take
+// for a formula and run. A negative number is none. Reading takes it off again.
+func noFormula(s string) string {
+	if s == "" || strings.IndexByte("=+-@", s[0]) < 0 {
+		return s
+	}
+	if len(s) > 1 && s[0] == '-' && strings.Trim(s[1:], "0123456789.,£%") == "" {
+		return s
+	}
+	return "'" + s
 }
 
 // writeJSON writes one object a line, so that files can be compared line by
@@ -101,6 +114,7 @@ func number(v float64) string { return string(appendNumber(nil, v)) }
 
 // appendNumber adds v to b as number writes it.
 func appendNumber(b []byte, v float64) []byte {
+	v += 0 // so that -0 is 0
 	switch size := math.Abs(v); {
 	case math.IsNaN(v) || math.IsInf(v, 0):
 		return b

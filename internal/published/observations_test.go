@@ -124,7 +124,9 @@ func TestObservationsThatCannotBeRead(t *testing.T) {
 // TestWrittenRowsComeBack: what a plain writer wrote is what is read, however
 // its fields are quoted, its lines end, and its columns are ordered.
 func TestWrittenRowsComeBack(t *testing.T) {
-	text := rapid.StringMatching(`[A-Za-zô,;"' £-]{1,12}`)
+	text := rapid.StringMatching(`[A-Za-zô,;"' £-]{1,12}`).Filter(func(s string) bool {
+		return !strings.HasPrefix(strings.TrimSpace(s), "'-") // which is how weal writes what begins with a minus
+	})
 	rapid.Check(t, func(t *rapid.T) {
 		eol := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "eol")
 		quote := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

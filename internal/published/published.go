@@ -124,12 +124,18 @@ func (r *Rows) Next() *Row {
 	return nil
 }
 
-// field returns the field with the given role, or "".
+// field returns the field with the given role, or "". An apostrophe that keeps it from
+// being taken for a formula is no part of it.
 func (r *Rows) field(role Role) string {
-	if c := r.col[role]; c >= 0 {
-		return Trim(r.fields[c])
+	c := r.col[role]
+	if c < 0 {
+		return ""
 	}
-	return ""
+	s := Trim(r.fields[c])
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
 }
 
 // problem reports err about the field with the given role.
@@ -229,6 +235,7 @@ func (r *Rows) parseValue() bool {
 			o.Status = status
 		}
 	}
+	o.Value += 0 // so that -0 is 0
 	r.doubtStatus(o)
 	r.parseBasis(o)
 	r.parseInterval(o)

@@ -87,8 +87,8 @@ type Type uint8
 
 // The types.
 const (
-	Code Type = iota // text of ours, which is never altered
-	Text             // text from outside
+	Code Type = iota // text of few words: a code, a slug, a verdict
+	Text             // any other
 	Numeric
 )
 
