@@ -97,6 +97,24 @@ func TestFitRightAndCentre(t *testing.T) {
 	}
 }
 
+// TestWrapKeepsNumbers: a line ends neither after a minus nor between a number and
+// its sign.
+func TestWrapKeepsNumbers(t *testing.T) {
+	for s, want := range map[string][]string{
+		"improving, -0.230":  {"improving,", "-0.230"},
+		"fell by, a -£40":    {"fell by, a", "-£40"},
+		"improving, −0.230":  {"improving,", "−0.230"},
+		"in about 2021-23 x": {"in about", "2021-23 x"},
+		"it rose by 1.2 pp.": {"it rose by", "1.2 pp."},
+		"it rose by 1.2 %":   {"it rose by", "1.2 %"},
+		"well known-here x":  {"well known-", "here x"},
+	} {
+		if got := Wrap(s, 12); !slices.Equal(got, want) {
+			t.Errorf("Wrap(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestWrapCarriesStylesFromLineToLine(t *testing.T) {
 	for _, c := range []struct {
 		s     string
