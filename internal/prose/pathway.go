@@ -18,7 +18,7 @@ import (
 // the same.
 func Track(ind *indicator.Indicator, p *analysis.Pathway) string {
 	verdict := upperFirst(p.Track.String())
-	latest := fmt.Sprintf("%s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+	latest := fmt.Sprintf("%s %s", ind.Unit.Format(p.Latest), In(p.LatestPeriod))
 	switch {
 	case p.Target == 0 && math.IsNaN(p.Slope.Slope):
 		return "No target on file, so no verdict; and too few yearly values to say how fast it moves."
@@ -221,9 +221,9 @@ func MoreOrLess(fraction float64, decimals int) string {
 // Pace returns the sentences about how fast the area of p has moved: since the
 // baseline, and over the last ten years.
 func Pace(ind *indicator.Indicator, p *analysis.Pathway) string {
-	s := fmt.Sprintf("To %s in %s", ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+	s := fmt.Sprintf("To %s %s", ind.Unit.Format(p.Latest), In(p.LatestPeriod))
 	if p.BaselinePeriod != 0 {
-		s = fmt.Sprintf("From %s in %s to %s in %s", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label(), ind.Unit.Format(p.Latest), p.LatestPeriod.Label())
+		s = fmt.Sprintf("From %s %s to %s %s", ind.Unit.Format(p.Baseline), In(p.BaselinePeriod), ind.Unit.Format(p.Latest), In(p.LatestPeriod))
 		change := MoreOrLess(p.Latest/p.Baseline-1, 0)
 		if !p.Curves {
 			change = ind.Unit.Signed(p.Latest - p.Baseline)
@@ -338,13 +338,13 @@ func InAll(ind *indicator.Indicator, p *analysis.Pathway) string {
 	if t == nil {
 		return ""
 	}
-	s := fmt.Sprintf("In all, %s in %s and %s", Total(t.Baseline), p.BaselinePeriod.Label(), Total(t.Latest))
+	s := fmt.Sprintf("In all, %s %s and %s", Total(t.Baseline), In(p.BaselinePeriod), Total(t.Latest))
 	if unit, perHead := strings.CutSuffix(ind.Unit.Name, " a head"); perHead {
 		s += " " + unit
 	}
 	change, each := t.Latest/t.Baseline-1, p.Latest/p.Baseline-1
 	all, head := MoreOrLess(change, 0), MoreOrLess(each, 0)
-	s += " in " + p.LatestPeriod.Label() + ", " + all
+	s += " " + In(p.LatestPeriod) + ", " + all
 	switch {
 	case head == "" || all == head:
 		return s + "."

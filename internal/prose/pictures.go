@@ -11,6 +11,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // amount returns v with its unit: "4.62 tonnes CO₂e a head", "7.49" on a scale.
@@ -36,11 +37,11 @@ func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
 	if first == last {
 		same := either(from.Value == to.Value, "the same", "about the same")
-		return fmt.Sprintf("%s: %s in %s as in %s, %s.", name, same, to.Period.Label(), from.Period.Label(), amount(ind, to.Value))
+		return fmt.Sprintf("%s: %s %s as %s, %s.", name, same, In(to.Period), In(from.Period), amount(ind, to.Value))
 	}
 	if analysis.ByChance(ind, from.Observation, to.Observation) {
-		return fmt.Sprintf("%s: %s in %s and %s in %s, a difference that chance alone could make.",
-			name, first, from.Period.Label(), amount(ind, to.Value), to.Period.Label())
+		return fmt.Sprintf("%s: %s %s and %s %s, a difference that chance alone could make.",
+			name, first, In(from.Period), amount(ind, to.Value), In(to.Period))
 	}
 	s := fmt.Sprintf("%s %s from %s to %s between %s and %s", name, went(from.Value, to.Value), first, amount(ind, to.Value),
 		from.Period.Label(), to.Period.Label())
@@ -64,8 +65,9 @@ func FromToBeside(d *dataset.Dataset, from, to analysis.Figure, name string, oth
 
 // An IndexPoint is a value of an index and where it stands.
 type IndexPoint struct {
-	Name, Period string // of the area
-	Value        float64
+	Name   string // of the area
+	Period period.Period
+	Value  float64
 }
 
 // IndexedToFirst returns the sentence about an index of areas to one period,
@@ -79,7 +81,7 @@ func IndexedToFirst(base string, points ...IndexPoint) string {
 		}
 		part := p.Name + " at " + IndexValue(p.Value)
 		if len(parts) == 0 {
-			part = fmt.Sprintf("%s is at %s in %s", p.Name, IndexValue(p.Value), p.Period)
+			part = fmt.Sprintf("%s is at %s %s", p.Name, IndexValue(p.Value), In(p.Period))
 		}
 		parts = append(parts, part)
 	}
@@ -95,11 +97,11 @@ func IndexedToArea(base string, from, to IndexPoint) string {
 	case math.IsNaN(from.Value) || math.IsNaN(to.Value):
 		return ""
 	case from.Period == to.Period:
-		return fmt.Sprintf("With %s as 100, %s is at %s in %s.", base, to.Name, last, to.Period)
+		return fmt.Sprintf("With %s as 100, %s is at %s %s.", base, to.Name, last, In(to.Period))
 	case first == last:
-		return fmt.Sprintf("With %s as 100, %s is at %s in %s as in %s.", base, to.Name, last, to.Period, from.Period)
+		return fmt.Sprintf("With %s as 100, %s is at %s %s as %s.", base, to.Name, last, In(to.Period), In(from.Period))
 	}
-	return fmt.Sprintf("With %s as 100, %s %s from %s in %s to %s in %s.", base, to.Name, went(from.Value, to.Value), first, from.Period, last, to.Period)
+	return fmt.Sprintf("With %s as 100, %s %s from %s %s to %s %s.", base, to.Name, went(from.Value, to.Value), first, In(from.Period), last, In(to.Period))
 }
 
 // IndexValue returns a value of an index as it is written.

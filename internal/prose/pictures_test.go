@@ -10,6 +10,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // emissionsData returns a dataset of emissions a head in two areas.
@@ -267,10 +268,17 @@ func TestFromToBeside(t *testing.T) {
 
 func TestIndexed(t *testing.T) {
 	nan := math.NaN()
-	at := func(name, period string, v float64) IndexPoint { return IndexPoint{name, period, v} }
+	at := func(name, year string, v float64) IndexPoint {
+		p, err := period.Parse(year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return IndexPoint{name, p, v}
+	}
 	for got, want := range map[string]string{
 		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", 47.4)): "With 2005 as 100, Hull is at 47.7 in 2023 and England at 47.4.",
 		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", nan)):  "With 2005 as 100, Hull is at 47.7 in 2023.",
+		IndexedToFirst("2005", at("Hull", "2025-04-30", 47.71)):                        "With 2005 as 100, Hull is at 47.7 on 30 Apr 2025.",
 		IndexedToFirst("2005", at("Hull", "2023", nan)):                                "",
 		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 74.1)):   "With England as 100, Hull rose from 73.6 in 2005 to 74.1 in 2023.",
 		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 73.61)):  "With England as 100, Hull is at 73.6 in 2023 as in 2005.",

@@ -13,6 +13,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 )
 
 // Value returns o with its unit and interval: "7.49 (95% interval 7.40–7.58)".
@@ -22,6 +23,11 @@ func Value(ind *indicator.Indicator, o dataset.Observation) string {
 		return Missing(o)
 	}
 	return amount(ind, o.Value) + aside(around("95% interval ", Interval(ind, o), ""), Status(o.Status))
+}
+
+// In returns when something was so, as part of a sentence: "in 2022/23", "on 30 Apr 2025".
+func In(p period.Period) string {
+	return either(p.Months() == 0, "on ", "in ") + p.Label()
 }
 
 // Amount returns o with its unit and without its interval: "7.49", "59.9 years,

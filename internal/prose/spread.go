@@ -147,7 +147,7 @@ func gapDrifted(ind *indicator.Indicator, spreads []analysis.Spread) string {
 		return ""
 	}
 	first, last := &spreads[0], &spreads[len(spreads)-1]
-	between := fmt.Sprintf("%s in %s and %s in %s", Distance(ind, first.Gap), first.Period.Label(), Distance(ind, last.Gap), last.Period.Label())
+	between := fmt.Sprintf("%s %s and %s %s", Distance(ind, first.Gap), In(first.Period), Distance(ind, last.Gap), In(last.Period))
 	drift := analysis.DriftOf(spreads, analysis.ByGap)
 	if drift == analysis.Untested {
 		return "was " + between + ", too few periods to tell a change from chance"
@@ -183,8 +183,8 @@ func DriftDoubts(spreads []analysis.Spread) []string {
 	if at, turned := analysis.TurnOf(spreads, analysis.Unweighted); turned {
 		u := SpreadUnit(spreads[at].CV)
 		widened := drift == analysis.Widened
-		out = append(out, fmt.Sprintf("CV was %s in %s, %s, and has %s since.", either(widened, "highest", "lowest"),
-			spreads[at].Period.Label(), u.Format(spreads[at].CV), either(widened, "fallen", "risen")))
+		out = append(out, fmt.Sprintf("CV was %s %s, %s, and has %s since.", either(widened, "highest", "lowest"),
+			In(spreads[at].Period), u.Format(spreads[at].CV), either(widened, "fallen", "risen")))
 	}
 	if a := analysis.LeaningOf(spreads, analysis.Unweighted); a > 0 {
 		out = append(out, fmt.Sprintf("Each period leans on the one before (autocorrelation %.1f), which makes the change look surer than it is.", a))
@@ -264,7 +264,7 @@ func LeftOut(ind *indicator.Indicator, name string, out int, all, rest *analysis
 	}
 	u := SpreadUnit(max(all.CV, all.CVWeighted))
 	if cv := u.Format(all.CV); cv != "" {
-		s += fmt.Sprintf("; with it CV is %s in %s", cv, all.Period.Label())
+		s += fmt.Sprintf("; with it CV is %s %s", cv, In(all.Period))
 		s += around(", weighted by people ", u.Format(all.CVWeighted), "")
 	}
 	return s + "."

@@ -66,7 +66,8 @@ func (t *trend) indexSentence(row int) string {
 	}
 	i, slot := t.rows[row].line, t.rows[row].slot
 	at := func(line, slot int) prose.IndexPoint {
-		return prose.IndexPoint{Name: t.Line(line).Name, Period: t.Label(slot, i), Value: t.indexed.Values[line][slot]}
+		p, _ := t.Period(slot, i) // no period has no value either
+		return prose.IndexPoint{Name: t.Line(line).Name, Period: p, Value: t.indexed.Values[line][slot]}
 	}
 	if t.indexed.Base < 0 {
 		first := slices.IndexFunc(t.indexed.Values[i], func(v float64) bool { return !math.IsNaN(v) })
