@@ -186,8 +186,7 @@ func ReadWords(words []string) (a Address, notice string, err error) {
 	if len(words) > 1 && slices.Contains(commands, words[0]) {
 		words = words[1:]
 	}
-	var given []Key
-	var values []string
+	var given, values []string
 	at := ""
 	for len(words) > 0 {
 		word := words[0]
@@ -200,7 +199,7 @@ func ReadWords(words []string) (a Address, notice string, err error) {
 			continue
 		}
 		name, value, hasValue := strings.Cut(word, "=")
-		key, err := keyOf(name)
+		_, err := keyOf(name)
 		switch {
 		case err != nil:
 			return a, "", err
@@ -209,18 +208,41 @@ func ReadWords(words []string) (a Address, notice string, err error) {
 		case !hasValue:
 			value, words = words[0], words[1:]
 		}
-		given, values = append(given, key), append(values, value)
+		given, values = append(given, name), append(values, value)
 	}
 	if at == "" {
 		return a, "", errors.New("there is no address")
 	}
 	a, notice, err = read(at)
-	for i, key := range given {
+	for i, option := range given {
 		if err == nil {
-			a, err = a.With(key, values[i])
+			a, err = a.WithOption(option, values[i])
 		}
 	}
 	return a, notice, err
+}
+
+// WithOption is With for the key that an option of the command line stands for, such as
+// "--vs"; its error is of options too.
+func (r Address) WithOption(option, value string) (Address, error) {
+	key, err := keyOf(option)
+	switch form := forms[r.View]; {
+	case err != nil:
+		return r, err
+	case !form.Takes(key):
+		takes := "no option"
+		var names []string
+		for _, o := range options {
+			if form.Takes(o.key) {
+				names = append(names, o.name)
+			}
+		}
+		if len(names) > 0 {
+			takes = either(names)
+		}
+		return r, fmt.Errorf("%s takes no %s: it takes %s", r.View, option, takes)
+	}
+	return r.With(key, value)
 }
 
 // keyOf returns the key that an option stands for.

@@ -82,16 +82,13 @@ func (r *request) take(f flags) error {
 		r.address.View = "overview" // which home is, and whose keys it takes
 	}
 	target := strings.TrimPrefix(strconv.Itoa(f.target), "0") // which is none
-	for _, option := range []struct {
-		name, value string
-		key         address.Key
-	}{{"level", f.level, address.Level}, {"vs", f.vs, address.VS}, {"target-year", target, address.Target}} {
+	for _, option := range []struct{ name, value string }{{"--level", f.level}, {"--vs", f.vs}, {"--target-year", target}} {
 		if option.value == "" {
 			continue
 		}
 		var err error
-		if r.address, err = r.address.With(option.key, option.value); err != nil {
-			return fmt.Errorf("--%s %s: %w", option.name, option.value, err)
+		if r.address, err = r.address.WithOption(option.name, option.value); err != nil {
+			return fmt.Errorf("%s %s: %w", option.name, option.value, err)
 		}
 	}
 	if home {

@@ -145,6 +145,12 @@ func linesOf(format picture.Format, width, scale, pixels int) int {
 	return max(min(mostLines, cmp.Or(pixels, picture.UsualPixels)/line), 1)
 }
 
+// otherFormat reports whether the name of file ends in a format that is not f.
+func otherFormat(file string, f picture.Format) bool {
+	ends, err := picture.FormatOf(file)
+	return err == nil && ends != f
+}
+
 // pictureFormat returns the format that s asks for: the one it names, the one
 // that its file ends in, or what is usual where it goes.
 func (a *app) pictureFormat(s showing) (picture.Format, error) {
@@ -163,6 +169,8 @@ func (a *app) pictureFormat(s showing) (picture.Format, error) {
 	switch {
 	case err != nil:
 		return 0, usageError{err}
+	case s.format != "" && s.file != "" && otherFormat(s.file, format):
+		return 0, usagef("-o %s: its name ends in another format than --format %s", s.file, format)
 	case s.plain && format != picture.Text:
 		return 0, usagef("--plain is words without a picture: it cannot be %s", format)
 	case s.scale < 1 || s.scale > picture.MaxScale:
