@@ -171,12 +171,24 @@ var outcomes = [...]analysis.Outcome{
 
 // AgainstOthers returns the sentence about how an area stands to others, called names,
 // each with its verdict: "Tees Valley is better than North East, and similar to
-// York and Hull." It is "" if nothing can be said of any.
-func AgainstOthers(area string, names []string, verdicts []analysis.Verdict) string {
+// York and Hull." Of what is not tested it has the gap: "52% above North East (not tested)".
+// It is "" if nothing can be said of any.
+func AgainstOthers(ind *indicator.Indicator, area string, names []string, verdicts []analysis.Verdict) string {
 	var parts []string
 	for _, o := range outcomes {
-		if of := called(names, verdicts, o); len(of) > 0 {
-			parts = append(parts, than(o)+" "+list(of)+either(o.IsTested(), "", " (not tested)"))
+		of := called(names, verdicts, o)
+		switch {
+		case len(of) == 0:
+		case o.IsTested():
+			parts = append(parts, than(o)+" "+list(of))
+		case o == analysis.Level:
+			parts = append(parts, than(o)+" "+list(of)+" (not tested)")
+		default:
+			for i, v := range verdicts {
+				if v.Outcome == o {
+					parts = append(parts, gap(ind, v, false)+" "+than(o)+" "+names[i]+" (not tested)")
+				}
+			}
 		}
 	}
 	if len(parts) == 0 {

@@ -135,9 +135,9 @@ func TestAgainstOthers(t *testing.T) {
 		{verdicts(b, b, w, s, c), "York is better than A and B, worse than C, and similar to D; weal cannot say how it stands to E."},
 		{verdicts(s), "York is similar to A."},
 		{verdicts(analysis.Higher, analysis.Lower), "York is higher than A, and lower than B."},
-		{verdicts(b, analysis.Below, analysis.Level), "York is better than A, below B (not tested), and level with C (not tested)."},
+		{verdicts(b, analysis.Below, analysis.Level), "York is better than A, slightly below B (not tested), and level with C (not tested)."},
 	} {
-		if got := AgainstOthers("York", []string{"A", "B", "C", "D", "E"}[:len(tt.in)], tt.in); got != tt.want {
+		if got := AgainstOthers(&indicator.Indicator{}, "York", []string{"A", "B", "C", "D", "E"}[:len(tt.in)], tt.in); got != tt.want {
 			t.Errorf("AgainstOthers(%v) = %q, want %q", tt.in, got, tt.want)
 		}
 	}

@@ -183,7 +183,7 @@ func TestMethodIsNamedOnlyWhereThereIsAVerdict(t *testing.T) {
 		t.Errorf("Method of what is not tested = %q and %q, want it called no test", got, line)
 	}
 	counted := analysis.Verdict{Method: analysis.TwoIntervals, Count: analysis.Count{Method: indicator.Wilson, Count: 36_083, N: 134_160}}
-	if got := Method(counted); !strings.Contains(got, "chance variation in a count of 134,160 (Wilson), worked out by weal") {
+	if got := Method(counted); !strings.Contains(got, "chance variation in a count of 36,083 among 134,160 (Wilson), worked out by weal") {
 		t.Errorf("Method of a count = %q", got)
 	}
 }

@@ -27,10 +27,11 @@ func DecidedBy(v analysis.Verdict) string {
 	return by
 }
 
-// Chance returns what the interval of a count is: "chance variation in a count of 134,160
-// (Wilson), worked out by weal".
+// Chance returns what the interval of a count is: "chance variation in a count of 36,083
+// among 134,160 (Wilson), worked out by weal".
 func Chance(c analysis.Count) string {
-	return "chance variation in a count of " + indicator.Unit{}.Number(c.N) + aside(c.Name()) + ", worked out by weal"
+	number := indicator.Unit{}.Number
+	return "chance variation in a count of " + number(c.Count) + " among " + number(c.N) + aside(c.Name()) + ", worked out by weal"
 }
 
 // TestedBy returns how m decides, as somebody would explain it; "" for no

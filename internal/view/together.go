@@ -140,7 +140,7 @@ func (c *compare) about(row int) []Sentence {
 			others, own = append(others, names[i]), append(own, pairs[r.line][i])
 		}
 	}
-	more := say(Pairs, prose.AgainstOthers(names[r.line], others, own), prose.Pairs(names, pairs), prose.FalseFlags(verdicts))
+	more := say(Pairs, prose.AgainstOthers(c.ind, names[r.line], others, own), prose.Pairs(names, pairs), prose.FalseFlags(verdicts))
 	more = append(more, say(Standing, prose.HighestLowest(c.d, figures))...)
 	if before, ok := c.Areas[r.line].Before(r.slot); ok {
 		more = append(more, say(Standing, prose.Change(c.ind, before.Period.Label(), r.Value-before.Value))...)
