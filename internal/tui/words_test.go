@@ -83,6 +83,44 @@ func TestSentencesAreLinesOfPlainText(t *testing.T) {
 	}
 }
 
+// TestEveryTargetHasAPathway: at its address, with one of the words of a track, and none of a
+// nation's net zero. The verdict against it agrees with whether it is met.
+func TestEveryTargetHasAPathway(t *testing.T) {
+	d, n := builtIn(), 0
+	for area := range geo.ID(d.Areas().Len()) {
+		for _, target := range d.AllTargets(area) {
+			if d.Series(target.Indicator, area).Latest() < 0 {
+				continue
+			}
+			n++
+			at := fmt.Sprintf("pathway/%s/%s?target=%d", d.Indicator(target.Indicator).Slug, d.Areas().Slug(area), target.Year)
+			v, err := view.Open(d, screentest.Address(t, at))
+			if err != nil {
+				t.Errorf("%s: %v", at, err)
+				continue
+			}
+			first, track := v.About(0)[0].Text, v.Aim.Track.String()
+			if !strings.HasPrefix(strings.ToLower(first), track) || v.Aim.Year != target.Year || v.Aim.Chosen {
+				t.Errorf("%s is %s by %d, and begins with %q", at, track, v.Aim.Year, first)
+			}
+			if level := d.Areas().Area(area).Level; (level == geo.Nation || level == geo.UnitedKingdom) && v.Aim.Track != analysis.UnknownTrack {
+				t.Errorf("%s: %q of a nation", at, first)
+			}
+			if again, err := view.Open(d, v.Address); err != nil || again.About(0)[0].Text != first {
+				t.Errorf("%s is written %s, which leads elsewhere: %v", at, v.Address, err)
+			}
+			f := analysis.FigureAt(d, target.Indicator, area, v.Table.Figure(0).Period)
+			verdict := analysis.NewJudge(d, target.Indicator, f.Period, analysis.WithTarget, nil).Verdict(area)
+			if usual := v.Aim.Year == v.Aim.Usual; usual && (verdict.Outcome == analysis.Met) != (v.Aim.Track == analysis.TargetMet) {
+				t.Errorf("%s: %q, and the verdict is %v", at, first, verdict.Outcome)
+			}
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d targets were looked at", n)
+	}
+}
+
 // TestWordsBeginWithWhatTheyAreOf: they are read without the screen, so that the
 // first sentence names an area and, in all but spreads and pathways, what is
 // measured, also of areas without a figure.
