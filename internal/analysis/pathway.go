@@ -164,7 +164,16 @@ func (p *Pathway) named() int {
 	if p.Aimed == nil {
 		return 0
 	}
-	return p.Aimed.BaselineYear
+	return p.baselineOf(*p.Aimed)
+}
+
+// baselineOf returns the year of the baseline that t names, 0 if it names none, or one of
+// what these figures are not: a nation's, which is of more than is given off within it.
+func (p *Pathway) baselineOf(t dataset.Target) int {
+	if p.nation && p.Curves {
+		return 0
+	}
+	return t.BaselineYear
 }
 
 // settle works out what is to be reached, or why that cannot be said: the value of the
@@ -194,7 +203,7 @@ func (p *Pathway) GoalOf(t dataset.Target) float64 {
 	switch {
 	case !math.IsNaN(t.Value):
 		return t.Value
-	case !p.Curves || t.BaselineYear != p.named():
+	case !p.Curves || p.baselineOf(t) != p.named():
 		return math.NaN()
 	case t.LeavesNothing():
 		return 0

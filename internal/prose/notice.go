@@ -62,6 +62,7 @@ const (
 	MouseOnOrOff  = "mouse wheel on or off"
 	ASCIIOnOrOff  = "ASCII glyphs on or off"
 	MedianOfLevel = "the median of the level"
+	OwnGroup      = "each area's own combined authority, or else the group it is in"
 	HowUnequal    = "how unequal the areas are"
 	SafeOnDark    = "blue and orange, dark background"
 	SafeOnLight   = "blue and orange, light background"

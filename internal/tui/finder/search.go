@@ -388,7 +388,7 @@ func comparators(env nav.Env, text string) []argument {
 	words := []argument{
 		{"nation", "each area's own nation"},
 		{"region", "each area's own region"},
-		{"group", "each area's own combined authority, or else the group it is in"},
+		{"group", prose.OwnGroup},
 		{"median", prose.MedianOfLevel},
 		{"target", "each area's own target"},
 		{"none", "no comparison"},
