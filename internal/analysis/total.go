@@ -53,9 +53,9 @@ const dwarf = 4
 // those of all other areas that it can only be their sum.
 func dwarfs(d *dataset.Dataset, ind indicator.ID) bool {
 	g := d.Areas()
-	for whole := range geo.ID(g.Len()) {
+	for _, whole := range slices.Concat(g.AtLevel(geo.UnitedKingdom), g.AtLevel(geo.Nation)) {
 		s := d.Series(ind, whole)
-		if g.Area(whole).Level > geo.Nation || s.Latest() < 0 {
+		if s.Latest() < 0 {
 			continue
 		}
 		greatest, p := 0.0, s.Period(s.Latest())
