@@ -21,11 +21,11 @@ func (p *profile) spine(l *analysis.Line) Cell {
 		Value: l.Value, Worst: r.Least, Best: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
 		Against: l.Comparator, Outcome: l.Verdict.Outcome, Polarity: p.d.Indicator(l.Indicator).Polarity,
 	}
-	switch s.Polarity {
-	case indicator.LowerIsBetter:
-		s.Worst, s.Best = s.Best, s.Worst
-	case indicator.NoPolarity:
+	switch {
+	case l.BySize, s.Polarity == indicator.NoPolarity:
 		s.Lower, s.Upper = math.NaN(), math.NaN()
+	case s.Polarity == indicator.LowerIsBetter:
+		s.Worst, s.Best = s.Best, s.Worst
 	}
 	if l.Comparator < r.Least || l.Comparator > r.Greatest { // where it would seem to be one of them
 		s.Against = math.NaN()
