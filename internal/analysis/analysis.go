@@ -228,7 +228,7 @@ func NamesApart(d *dataset.Dataset, areas []geo.ID) []string {
 	}
 	forms := []func(geo.Area) string{
 		withLevel,
-		func(a geo.Area) string { return a.Name + " (" + a.Level.String() + ", " + string(a.Code) + ")" },
+		func(a geo.Area) string { return a.Name + " (" + a.Kind() + ", " + string(a.Code) + ")" },
 	}
 	for _, form := range forms {
 		uses := make(map[string]int, len(names))
@@ -263,4 +263,4 @@ func (f Figure) Called(d *dataset.Dataset) string {
 	return d.Areas().Area(f.Area).Name
 }
 
-func withLevel(a geo.Area) string { return a.Name + " (" + a.Level.String() + ")" }
+func withLevel(a geo.Area) string { return a.Name + " (" + a.Kind() + ")" }

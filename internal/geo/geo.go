@@ -28,6 +28,15 @@ type Area struct {
 	Start, End time.Time // in use on [Start, End); zero means always was, still is
 }
 
+// Kind returns what a is: the name of its level, but for London, which is listed with
+// combined authorities and is none.
+func (a Area) Kind() string {
+	if a.Code == London {
+		return "Greater London Authority"
+	}
+	return a.Level.String()
+}
+
 // Current reports whether a is still in use.
 func (a Area) Current() bool { return a.End.IsZero() }
 

@@ -154,6 +154,10 @@ const (
 	NorthernIreland Code = "N92000002"
 )
 
+// London is the code of the Greater London Authority, which is listed among combined
+// authorities and is none.
+const London Code = "E61000001"
+
 // aliases are the codes of the regions and nations as areas of ITL 1, and of the one
 // area of Northern Ireland as one of ITL 2.
 var aliases = map[Code]Code{

@@ -8,6 +8,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/prose"
 	"weal/internal/view"
 )
 
@@ -75,7 +76,7 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 			menu.Cursor = i
 		}
 		count := indicator.Unit{}.Number(float64(l.Areas))
-		menu.Options = append(menu.Options, Option{Label: l.Level.Plural(), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(v.AtLevel(l))})
+		menu.Options = append(menu.Options, Option{Label: prose.LevelHeading(d, l.Level), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(v.AtLevel(l))})
 	}
 	return menu
 }

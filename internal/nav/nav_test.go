@@ -121,7 +121,7 @@ func TestLevelMenu(t *testing.T) {
 	v := view.View{Address: r, Scope: view.Scope{Level: geo.CombinedAuthority, Levels: func() []analysis.LevelCount { return levels }}}
 	v.Table.Sorted = -1
 	want := "Regions=ranking/pay?level=region (9) [Combined authorities=ranking/pay (15)] " + geo.LowerTier.Plural() + "=ranking/pay?level=lower-tier (1,320)"
-	if got := listing(LevelMenu(nil, &v)); got != want {
+	if got := listing(LevelMenu(places(t), &v)); got != want {
 		t.Errorf("LevelMenu = %s\nwant %s", got, want)
 	}
 }

@@ -18,7 +18,7 @@ import (
 func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 	g := d.Areas()
 	a := g.Area(area)
-	facts := []string{kindOf(a.Level)}
+	facts := []string{kindOf(a)}
 	if !a.Current() {
 		facts = append(facts, "until "+a.End.Format("2 January 2006")+around(", then ", successors(g, area), ""))
 	}
@@ -32,15 +32,15 @@ func AreaFacts(d *dataset.Dataset, area geo.ID) string {
 	return joined(" · ", facts...)
 }
 
-// kindOf returns what an area of l is, "" if that goes without saying.
-func kindOf(l geo.Level) string {
+// kindOf returns what a is, "" if that goes without saying.
+func kindOf(a geo.Area) string {
 	kinds := map[geo.Level]string{
 		geo.UnitedKingdom: "", geo.UpperTier: "County", geo.LowerTier: "District", geo.Unitary: "Local authority", geo.Custom: "Area",
 	}
-	if kind, ok := kinds[l]; ok {
+	if kind, ok := kinds[a.Level]; ok {
 		return kind
 	}
-	return upperFirst(l.String())
+	return upperFirst(a.Kind())
 }
 
 // successors returns the names of the areas that took the place of area: "X, Y".
@@ -77,13 +77,14 @@ func containers(d *dataset.Dataset, area geo.ID) []string {
 }
 
 // Map returns what a map of r shows, for somebody who cannot see it: which areas
-// have the highest and the lowest values, and in which regions the ends are. What calls the areas: "combined authorities". It is "" if
+// have the highest and the lowest values, and in which regions the ends are. They are of level l. It is "" if
 // no area has a figure.
-func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
+func Map(d *dataset.Dataset, r *analysis.Ranking, l geo.Level) string {
 	places := make([]analysis.Place, 0, len(r.Places))
+	var areas []geo.ID
 	for _, p := range r.Places {
 		if !p.IsMissing() {
-			places = append(places, p)
+			places, areas = append(places, p), append(areas, p.Area)
 		}
 	}
 	slices.SortStableFunc(places, func(a, b analysis.Place) int { return cmp.Compare(b.Value, a.Value) })
@@ -91,6 +92,7 @@ func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
 	if n == 0 {
 		return ""
 	}
+	what := numbered(d, l, areas)
 	start := fmt.Sprintf("%s, %s: ", d.Indicator(r.Indicator).Name, r.Period.Label())
 	low := slices.Clone(places)
 	slices.Reverse(low)
@@ -98,9 +100,9 @@ func Map(d *dataset.Dataset, r *analysis.Ranking, what string) string {
 	case n == 1:
 		start += "only " + valued(d, r, places[0]) + " has a figure."
 	case places[0].Value == low[0].Value:
-		start += fmt.Sprintf("all %d %s with a figure have %s.", n, what, d.Indicator(r.Indicator).Unit.Format(low[0].Value))
+		start += fmt.Sprintf("all %s with a figure have %s.", what, d.Indicator(r.Indicator).Unit.Format(low[0].Value))
 	default:
-		start += fmt.Sprintf("of %d %s, highest in %s, lowest in %s.", n, what, end(d, r, places), end(d, r, low))
+		start += fmt.Sprintf("of %s, highest in %s, lowest in %s.", what, end(d, r, places), end(d, r, low))
 		start += regional(d, r, places, low)
 	}
 	return start
@@ -141,7 +143,7 @@ func Uncompared(d *dataset.Dataset, c analysis.Comparator) string {
 
 // NoOutlines returns the sentence that there is nothing to draw a map of l with.
 func NoOutlines(l geo.Level) string {
-	return "There are no outlines of " + LevelName(l) + " to draw a map with."
+	return "There are no outlines of " + lowerFirst(l.Plural()) + " to draw a map with."
 }
 
 // NoOutline returns the sentence that a map cannot show an area alone.

@@ -91,28 +91,64 @@ func TestMap(t *testing.T) {
 	}{
 		{[]float64{nan, nan}, ""},
 		{[]float64{nan, 5}, "Pay, 2024: only Area 1 (£5) has a figure."},
-		{[]float64{5, 5, nan, nan}, "Pay, 2024: all 2 districts with a figure have £5."},
-		{[]float64{5, 7}, "Pay, 2024: of 2 districts, highest in Area 1 (£7), lowest in Area 0 (£5)."},
-		{[]float64{5, 7, 7}, "Pay, 2024: of 3 districts, highest in Area 1 (£7) and Area 2 (£7), lowest in Area 0 (£5)."},
-		{[]float64{5, 5, 5, 5, 9}, "Pay, 2024: of 5 districts, highest in Area 4 (£9), lowest in Area 3 (£5) and 3 others."},
+		{[]float64{5, 5, nan, nan}, "Pay, 2024: all 2 lower-tier councils with a figure have £5."},
+		{[]float64{5, 7}, "Pay, 2024: of 2 lower-tier councils, highest in Area 1 (£7), lowest in Area 0 (£5)."},
+		{[]float64{5, 7, 7}, "Pay, 2024: of 3 lower-tier councils, highest in Area 1 (£7) and Area 2 (£7), lowest in Area 0 (£5)."},
+		{[]float64{5, 5, 5, 5, 9}, "Pay, 2024: of 5 lower-tier councils, highest in Area 4 (£9), lowest in Area 3 (£5) and 3 others."},
 		{
 			[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9},
-			"Pay, 2024: of 9 districts, highest in Area 8 (£9), Area 7 (£8) and Area 6 (£7), lowest in Area 0 (£1), Area 1 (£2) and Area 2 (£3).",
+			"Pay, 2024: of 9 lower-tier councils, highest in Area 8 (£9), Area 7 (£8) and Area 6 (£7), lowest in Area 0 (£1), Area 1 (£2) and Area 2 (£3).",
 		},
 		{
 			uneven,
-			"Pay, 2024: of 40 districts, highest in Area 39 (£239), lowest in Area 0 (£100). " +
+			"Pay, 2024: of 40 lower-tier councils, highest in Area 39 (£239), lowest in Area 0 (£100). " +
 				"8 of the 8 highest are in West; 8 of the 8 lowest are in East.",
 		},
 		{
 			even,
-			"Pay, 2024: of 40 districts, highest in Area 39 (£139), lowest in Area 0 (£100). " +
+			"Pay, 2024: of 40 lower-tier councils, highest in Area 39 (£139), lowest in Area 0 (£100). " +
 				"4 of the 8 highest are in East; 4 of the 8 lowest are in East.",
 		},
 	} {
 		d, r := mapped(t, tt.values...)
-		if got := Map(d, r, "districts"); got != tt.want {
+		if got := Map(d, r, geo.LowerTier); got != tt.want {
 			t.Errorf("Map(%v) = %q, want %q", tt.values, got, tt.want)
+		}
+	}
+}
+
+func emptyData(t *testing.T, areas ...geo.Area) *dataset.Dataset {
+	t.Helper()
+	var g geo.Builder
+	for _, a := range areas {
+		if err := g.AddArea(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, _, err := dataset.NewBuilder(g.Gazetteer()).Dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestLondonIsNoCombinedAuthority: it is listed with them, and not called or counted as one.
+func TestLondonIsNoCombinedAuthority(t *testing.T) {
+	london := geo.Area{Code: geo.London, Name: "London", Level: geo.CombinedAuthority, Nation: geo.England}
+	tees := geo.Area{Code: "E47000006", Name: "Tees Valley", Level: geo.CombinedAuthority, Nation: geo.England}
+	d := emptyData(t, london, tees)
+	id, _ := d.Areas().Lookup(geo.London)
+	other, _ := d.Areas().Lookup("E47000006")
+	for _, tt := range [][2]string{
+		{LevelHeading(d, geo.CombinedAuthority), "Combined authorities and London"},
+		{LevelName(d, geo.CombinedAuthority), "combined authorities and London"},
+		{LevelHeading(emptyData(t, tees), geo.CombinedAuthority), "Combined authorities"},
+		{numbered(d, geo.CombinedAuthority, []geo.ID{id, other}), "1 combined authorities and London"},
+		{numbered(d, geo.CombinedAuthority, []geo.ID{other}), "1 combined authorities"},
+		{AreaFacts(d, id), "Greater London Authority"},
+	} {
+		if tt[0] != tt[1] {
+			t.Errorf("%q, want %q", tt[0], tt[1])
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
@@ -62,7 +63,6 @@ const (
 	MouseOnOrOff  = "mouse wheel on or off"
 	ASCIIOnOrOff  = "ASCII glyphs on or off"
 	MedianOfLevel = "the median of the level"
-	OwnGroup      = "each area's own combined authority, or else the group it is in"
 	HowUnequal    = "how unequal the areas are"
 	SafeOnDark    = "blue and orange, dark background"
 	SafeOnLight   = "blue and orange, light background"
@@ -258,7 +258,7 @@ func Problem(err error) string {
 func NoneOfTheme(t indicator.Theme) string { return "No figures in " + t.Title() + " here." }
 
 // NoAreas says that no area is of level l.
-func NoAreas(l geo.Level) string { return "There are no " + LevelName(l) + "." }
+func NoAreas(l geo.Level) string { return "There are no " + lowerFirst(l.Plural()) + "." }
 
 // TrendIn says that a result leads to the trend of an area of level l.
 func TrendIn(l geo.Level) string { return "trend, " + l.String() }
@@ -273,7 +273,7 @@ func NoneLies(name string, l geo.Level) string {
 	if l == geo.Custom {
 		return "No area lies within " + name + "."
 	}
-	return "None of the " + LevelName(l) + " lies within " + name + "."
+	return "None of the " + lowerFirst(l.Plural()) + " lies within " + name + "."
 }
 
 // TakenFor says which area a filter for what lies within a place was taken for, and for
@@ -299,8 +299,8 @@ func WithoutArea(name string) string { return around(" without ", name, "") }
 func Unlisted(n int) string { return strconv.Itoa(n) + " without figures" }
 
 // NoneInTheme says that no indicator of a theme has figures for the areas of l.
-func NoneInTheme(t indicator.Theme, l geo.Level) string {
-	return t.Title() + ": no figures for " + LevelName(l) + "."
+func NoneInTheme(d *dataset.Dataset, t indicator.Theme, l geo.Level) string {
+	return t.Title() + ": no figures for " + LevelName(d, l) + "."
 }
 
 // TooManyTrends says that so many areas are too many to sort by trend.

@@ -200,7 +200,7 @@ func NoFigures(d *dataset.Dataset, ind indicator.ID, name string) string {
 	}
 	var levels []string
 	for _, l := range analysis.Levels(d, []indicator.ID{ind}) {
-		levels = append(levels, lowerFirst(l.Level.Plural()))
+		levels = append(levels, LevelName(d, l.Level))
 	}
 	if len(levels) == 0 {
 		return fmt.Sprintf("%s: no figures for %s, nor for any other area.", d.Indicator(ind).Name, name)
@@ -225,7 +225,7 @@ func OfIndicator(d *dataset.Dataset, id indicator.ID, note string) []string {
 	}
 	var levels []string
 	for _, l := range analysis.Levels(d, []indicator.ID{id}) {
-		levels = append(levels, l.Level.Plural())
+		levels = append(levels, LevelHeading(d, l.Level))
 	}
 	said := []string{
 		Sentence(joined(", ", note, ind.Topic)), around("Unit: ", ind.Unit.Name, "."), when,
@@ -329,8 +329,8 @@ func Order(ind *indicator.Indicator, bySize bool) string {
 
 // FirstAmong is First where the reader cannot see which areas are ranked: "Among
 // combined authorities, 1st is best."
-func FirstAmong(ind *indicator.Indicator, l geo.Level, bySize bool) string {
-	return "Among " + LevelName(l) + ", " + First(ind, bySize)
+func FirstAmong(d *dataset.Dataset, ind *indicator.Indicator, l geo.Level, bySize bool) string {
+	return "Among " + LevelName(d, l) + ", " + First(ind, bySize)
 }
 
 // Ordinal returns n as "1st", "2nd", "3rd", "11th".

@@ -115,7 +115,7 @@ func TestFirstSaysWhichEndItIs(t *testing.T) {
 		if got := Order(ind, false); (got == want) != (polarity == indicator.NoPolarity) || got == "" {
 			t.Errorf("Order with polarity %d = %q", polarity, got)
 		}
-		if got := FirstAmong(ind, geo.CombinedAuthority, false); got != "Among combined authorities, "+want {
+		if got := FirstAmong(emptyData(t), ind, geo.CombinedAuthority, false); got != "Among combined authorities, "+want {
 			t.Errorf("FirstAmong with polarity %d = %q", polarity, got)
 		}
 		if got := Order(ind, true); got != "1st is largest." {

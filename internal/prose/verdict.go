@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/analysis"
@@ -107,7 +108,7 @@ func gap(ind *indicator.Indicator, v analysis.Verdict, both bool) string {
 // usual says how usual a gap is, as the end of a sentence: "; 7 in 10 councils are nearer to
 // it"; "" if that is not known.
 func usual(u analysis.UsualGap) string {
-	of := LevelName(u.Level)
+	of := lowerFirst(u.Level.Plural())
 	if u.Level == geo.LowerTier || u.Level == geo.UpperTier {
 		of = "councils"
 	}
@@ -185,7 +186,7 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 // until 1 April 2023)".
 func sameGround(d *dataset.Dataset, id geo.ID) string {
 	a := d.Areas().Area(id)
-	kind := lowerFirst(kindOf(a.Level))
+	kind := lowerFirst(kindOf(a))
 	if !a.Current() {
 		kind += " until " + a.End.Format("2 January 2006")
 	}
@@ -339,8 +340,36 @@ func Gap(o dataset.Observation, missing, partial, absent string) string {
 
 // LevelName returns the areas of l as they are called inside a sentence:
 // "combined authorities", "Local Enterprise Partnerships".
-func LevelName(l geo.Level) string {
-	return either(l == geo.UnitedKingdom, "the "+l.Plural(), lowerFirst(l.Plural()))
+func LevelName(d *dataset.Dataset, l geo.Level) string {
+	name := lowerFirst(LevelHeading(d, l))
+	return either(l == geo.UnitedKingdom, "the "+l.Plural(), name)
+}
+
+// LevelHeading returns what stands over the areas of l: "Combined authorities and London",
+// if London is there.
+func LevelHeading(d *dataset.Dataset, l geo.Level) string {
+	if l == geo.CombinedAuthority && slices.Contains(analysis.Areas(d, l), london(d)) {
+		return l.Plural() + " and London"
+	}
+	return l.Plural()
+}
+
+// london returns the area of the Greater London Authority, or one that is at no level.
+func london(d *dataset.Dataset) geo.ID {
+	if id, ok := d.Areas().Lookup(geo.London); ok {
+		return id
+	}
+	return geo.ID(d.Areas().Len())
+}
+
+// numbered returns how many areas of l there are of areas: "19 combined authorities and
+// London".
+func numbered(d *dataset.Dataset, l geo.Level, areas []geo.ID) string {
+	n := len(areas)
+	if l != geo.CombinedAuthority || !slices.Contains(areas, london(d)) {
+		return indicator.Unit{}.Number(float64(n)) + " " + lowerFirst(l.Plural())
+	}
+	return indicator.Unit{}.Number(float64(n-1)) + " " + lowerFirst(l.Plural()) + " and London"
 }
 
 // Unranked returns the sentence about how many areas have no figure to be ranked by; ""
@@ -362,8 +391,8 @@ func Later(label string, n int) string {
 }
 
 // MedianOf returns the sentence about the median of the areas of l.
-func MedianOf(ind *indicator.Indicator, l geo.Level, median float64) string {
-	return "Median of " + LevelName(l) + ": " + ind.Unit.Format(median) + "."
+func MedianOf(d *dataset.Dataset, ind *indicator.Indicator, l geo.Level, median float64) string {
+	return "Median of " + LevelName(d, l) + ": " + ind.Unit.Format(median) + "."
 }
 
 // RegionOf returns the sentence about the region that an area lies in.

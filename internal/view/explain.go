@@ -60,7 +60,7 @@ func (e *explanation) setLevel() error {
 	switch {
 	case e.level.Includes(area.Level):
 	case e.addr.Level != "":
-		return fmt.Errorf("level %q: %s is not among the %s", e.addr.Level, area.Name, prose.LevelName(e.level))
+		return fmt.Errorf("level %q: %s is not among the %s", e.addr.Level, area.Name, prose.LevelName(e.d, e.level))
 	default:
 		e.level = analysis.PeersLevel(e.d, e.area)
 	}
@@ -194,7 +194,7 @@ func (e *explanation) figureSection() Section {
 	s.say("Status", prose.Lettered(f.Status))
 	s.say("Basis", prose.Origin(e.d, f, e.combined))
 	if e.found.Rank > 0 {
-		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.ind, e.level, e.found.BySize))
+		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.d, e.ind, e.level, e.found.BySize))
 	} else {
 		s.say("Polarity", prose.Polarity(e.ind))
 	}

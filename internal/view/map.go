@@ -72,7 +72,7 @@ func (m mapped) view() (View, error) {
 		return v, nil
 	}
 	v.Picture = m.picture(part, isPart)
-	finding := say(Among, prose.Map(m.d, &m.ranked, prose.LevelName(m.level)))
+	finding := say(Among, prose.Map(m.d, &m.ranked, m.level))
 	unranked := say(Among, prose.Unranked(m.unranked()))
 	v.Caption = slices.Concat(finding, unranked, m.median(), say(Method, m.chance), v.Caption)
 	v.About = func(row int) []Sentence { return m.about(row, finding...) }
@@ -102,7 +102,7 @@ func (m *mapped) place(v *View) (part geo.ID, isPart bool) {
 // turn returns the address of the map of the next indicator, by fifths where it has no
 // verdicts.
 func (m *mapped) turn(by int) (address.Address, error) {
-	to, err := indicators(m.d, m.addr, m.id, analysis.Areas(m.d, m.level), prose.LevelName(m.level))(by)
+	to, err := indicators(m.d, m.addr, m.id, analysis.Areas(m.d, m.level), prose.LevelName(m.d, m.level))(by)
 	if err == nil && m.verdicts {
 		if _, err := openMap(m.d, to); err != nil {
 			to.Mode = ""

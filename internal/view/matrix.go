@@ -134,7 +134,7 @@ func (m *matrix) table() Table {
 	case len(m.rows) == 0:
 		t.Empty = m.empty
 	case m.filled == 0:
-		t.Empty = prose.NoneInTheme(m.theme, m.level)
+		t.Empty = prose.NoneInTheme(m.d, m.theme, m.level)
 	}
 	if m.tallies != nil {
 		t.Orders = append(t.Orders, len(m.columns)-1)
@@ -240,7 +240,7 @@ func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell
 }
 
 func (m *matrix) title() Title {
-	vs, when, crumbs := "", "latest", []string{m.level.Plural(), m.theme.Title()}
+	vs, when, crumbs := "", "latest", []string{prose.LevelHeading(m.d, m.level), m.theme.Title()}
 	if m.heat {
 		crumbs = append(crumbs, "Heat map")
 	}
@@ -328,7 +328,7 @@ func (m *matrix) setYear(s string) error {
 	case err != nil:
 		return fmt.Errorf("period %q: want the year that figures may not be later than, such as %d", s, m.last)
 	case year < m.first:
-		return fmt.Errorf("period %s: there are no figures as early as that for %s", s, prose.LevelName(m.level))
+		return fmt.Errorf("period %s: there are no figures as early as that for %s", s, prose.LevelName(m.d, m.level))
 	case year < m.last:
 		m.asOf, m.addr.Period = year, s
 	}

@@ -32,7 +32,7 @@ func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
 	case m.vs.IsNone():
 		return View{}, errors.New("a heat map wants something to compare with, and vs is none")
 	case m.filled == 0:
-		return View{}, prose.Refusal(prose.NoneInTheme(m.theme, m.level))
+		return View{}, prose.Refusal(prose.NoneInTheme(m.d, m.theme, m.level))
 	}
 	m.heat, m.across, m.sorts = true, m.across[:m.filled], m.sorts[:m.filled+1]
 	balance := Column{Kind: Fact, Sort: byBalance, Group: true}

@@ -192,7 +192,7 @@ func (p *profile) title() Title {
 	if p.vs.IsNone() {
 		vs = ""
 	}
-	return p.subject.title(vs, "latest", p.level.Plural(), p.name)
+	return p.subject.title(vs, "latest", prose.LevelHeading(p.d, p.level), p.name)
 }
 
 // about returns what there is to say of an indicator: what there is of any figure, and how
@@ -206,7 +206,7 @@ func (p *profile) about(i int32) []Sentence {
 	ind := p.d.Indicator(f.Indicator)
 	var more []Sentence
 	if l.Of > 1 {
-		more = append(say(Standing, prose.FirstAmong(ind, p.level, l.BySize)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
+		more = append(say(Standing, prose.FirstAmong(p.d, ind, p.level, l.BySize)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
 	}
 	if l.Since != 0 {
 		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)

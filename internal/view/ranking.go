@@ -102,7 +102,7 @@ func (r *ranking) setPeriods() {
 // setPeriod ranks the areas in the period called name, the usual one if that is "".
 func (r *ranking) setPeriod(name string) error {
 	var err error
-	if r.at, err = r.periodCalled(name, r.periods, r.usual, prose.LevelName(r.level)); err != nil {
+	if r.at, err = r.periodCalled(name, r.periods, r.usual, prose.LevelName(r.d, r.level)); err != nil {
 		return err
 	}
 	r.rank()
@@ -366,7 +366,7 @@ func (r *ranking) median() []Sentence {
 	if r.vs.IsMedian() {
 		return nil
 	}
-	return say(Standing, prose.MedianOf(r.ind, r.level, r.ranked.Median))
+	return say(Standing, prose.MedianOf(r.d, r.ind, r.level, r.ranked.Median))
 }
 
 // regionOf returns the region that p lies in and its value, NaN if it has none, or if it

@@ -18,7 +18,7 @@ func (r ranking) view() View {
 	v := View{
 		Address: r.addr,
 		Title:   r.title(),
-		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.level)),
+		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.d, r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
 		Caption: slices.Concat(doubt(Finding, prose.Sentence(r.taken)), r.later(), context(r.d, r.id)),
@@ -41,7 +41,7 @@ func (r *ranking) title() Title {
 	if len(r.periods) > 0 {
 		when = r.ranked.Period.Label()
 	}
-	return r.subject.title(vs, when, r.level.Plural(), r.ind.Theme.Title(), r.ind.Name)
+	return r.subject.title(vs, when, prose.LevelHeading(r.d, r.level), r.ind.Theme.Title(), r.ind.Name)
 }
 
 func (r *ranking) table() Table {
@@ -57,7 +57,7 @@ func (r *ranking) table() Table {
 	}
 	switch {
 	case len(r.periods) == 0:
-		t.Empty = prose.NoFigures(r.d, r.id, prose.LevelName(r.level))
+		t.Empty = prose.NoFigures(r.d, r.id, prose.LevelName(r.d, r.level))
 	case len(r.rows) == 0:
 		t.Empty = r.empty
 	}

@@ -77,7 +77,7 @@ func (s *spread) setAreas() (err error) {
 		of = " of " + s.d.Areas().Area(s.group).Name
 	}
 	s.areas = s.areasAt(s.level)
-	s.who, s.within = s.level.Plural()+of, prose.LevelName(s.level)+of
+	s.who, s.within = prose.LevelHeading(s.d, s.level)+of, prose.LevelName(s.d, s.level)+of
 	return nil
 }
 

@@ -157,7 +157,7 @@ func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
 		return result{kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: h.Indicator, score: h.Score}.leading(to)
 	}
 	a, to := d.Areas().Area(h.Area), r.To("profile")
-	res := result{kind: area, name: a.Name, note: a.Level.String(), code: string(a.Code), area: h.Area, score: h.Score}
+	res := result{kind: area, name: a.Name, note: a.Kind(), code: string(a.Code), area: h.Area, score: h.Score}
 	if !a.Current() {
 		res.note += ", until " + a.End.Format("2006")
 	}
@@ -377,7 +377,7 @@ func levels(env nav.Env, text string) []argument {
 	var out []argument
 	for _, l := range analysis.Levels(env.Data, all) {
 		if analysis.Match(l.Level.Slug(), text) > 0 || analysis.Match(l.Level.Plural(), text) > 0 || l.Level.Short() == strings.ToLower(text) {
-			out = append(out, argument{l.Level.Slug(), l.Level.Plural()})
+			out = append(out, argument{l.Level.Slug(), prose.LevelHeading(env.Data, l.Level)})
 		}
 	}
 	return out
@@ -388,7 +388,7 @@ func comparators(env nav.Env, text string) []argument {
 	words := []argument{
 		{"nation", "each area's own nation"},
 		{"region", "each area's own region"},
-		{"group", prose.OwnGroup},
+		{"group", "each area's own group"},
 		{"median", prose.MedianOfLevel},
 		{"target", "each area's own target"},
 		{"none", "no comparison"},
@@ -401,7 +401,7 @@ func comparators(env nav.Env, text string) []argument {
 	}
 	for _, h := range analysis.FindAreas(env.Data, text, 12) {
 		a := env.Data.Areas().Area(h.Area)
-		out = append(out, argument{env.Data.Areas().Slug(h.Area), a.Name + ", " + a.Level.String()})
+		out = append(out, argument{env.Data.Areas().Slug(h.Area), a.Name + ", " + a.Kind()})
 	}
 	return out
 }

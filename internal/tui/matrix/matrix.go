@@ -89,7 +89,7 @@ func cellOf(l *list.List, row int, k view.Kind) view.Cell {
 
 func overview(l *list.List, env nav.Env, width int) draw.TableSpec {
 	p, across := env.Palette, l.View.Table.Grid.Across
-	legend := []string{l.View.Scope.Level.Plural(), p.Glyph.Up + p.Glyph.Down + " which way is better", ""}
+	legend := []string{prose.LevelHeading(env.Data, l.View.Scope.Level), p.Glyph.Up + p.Glyph.Down + " which way is better", ""}
 	names := draw.NameColumn(legend, env.Data.Areas().Names(l.View.Scope.Areas), width)
 	spec := grid(l, env, names, func(i int) draw.Column { return column(l, env, i) }, func(row, i, _ int) draw.Cell {
 		cell := figure(&across[i], func(k view.Kind) view.Cell { return cellOf(l, row, k) }, palette.Style{}, p)
@@ -228,7 +228,7 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 			tiles[o][1+better] = tile(list.Verdict(o, better, p), o, p)
 		}
 	}
-	names := draw.NameColumn([]string{l.View.Scope.Level.Plural()}, env.Data.Areas().Names(l.View.Scope.Areas), width)
+	names := draw.NameColumn([]string{prose.LevelHeading(env.Data, l.View.Scope.Level)}, env.Data.Areas().Names(l.View.Scope.Areas), width)
 	spec := grid(l, env, names, func(i int) draw.Column { return tileColumn(l, env, i) }, func(row, _, width int) draw.Cell {
 		v := cellOf(l, row, view.Verdict).(view.Judgement)
 		if v.Missing {
