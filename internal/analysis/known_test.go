@@ -226,7 +226,7 @@ func TestPathwayKnown(t *testing.T) {
 		t.Errorf("the North East with 2045 asked for: %v, %+v", p.Track, p.Reason)
 	}
 	uk, _ := AreaCalled(d, "K02000001")
-	if p := PathwayOf(d, ind, uk, 0); p.Track != UnknownTrack || p.Reason.Cause != NationsScope || p.Linear.Year == 0 || !math.IsNaN(p.RequiredCut) {
+	if p := PathwayOf(d, ind, uk, 0); p.Track != UnknownTrack || p.Reason.Cause != NationsScope || math.IsNaN(p.Slope.Slope) || !math.IsNaN(p.RequiredCut) {
 		t.Errorf("the United Kingdom: %v, %+v, want figures and no verdict", p.Track, p.Reason)
 	}
 }

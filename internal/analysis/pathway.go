@@ -159,9 +159,10 @@ func (p *Pathway) baseline(s dataset.Series) {
 	}
 }
 
-// named returns the year of the baseline that the target names, 0 if it names none.
+// named returns the year of the baseline that the target names, 0 if it names none or is
+// a nation's, whose baseline is of other figures.
 func (p *Pathway) named() int {
-	if p.Aimed == nil {
+	if p.Aimed == nil || p.nation {
 		return 0
 	}
 	return p.baselineOf(*p.Aimed)

@@ -322,6 +322,9 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 		{Head: "Reaches", Under: Term(ind.Unit.Format(p.Goal)).String()},
 		{Head: "Target", Fields: []Field{{Name: "Target", Type: Text}}, Weight: 3},
 	}
+	if math.IsNaN(p.Goal) {
+		columns[1].Under = "first"
+	}
 	w := ways{ind: ind, Pathway: p}
 	value := func(v float64) Cell { return Term(ind.Unit.Format(v)) }
 	who := "Actual"
@@ -410,7 +413,7 @@ func arrival(p *analysis.Pathway, to analysis.Projection) Cell {
 	switch {
 	case to.Year != 0:
 		return Count(to.Year)
-	case math.IsNaN(p.PresentCut()):
+	case math.IsNaN(p.PresentCut()) || math.IsNaN(p.Goal):
 		return Term("")
 	}
 	return Term("never")

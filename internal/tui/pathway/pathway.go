@@ -4,6 +4,7 @@ package pathway
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,6 +157,7 @@ func plot(l *list.List, env nav.Env, width int) draw.PlotSpec {
 			}
 		}
 	}
+	spec.Series = slices.DeleteFunc(spec.Series, func(s draw.Series) bool { return s.Reference && math.IsNaN(s.Values[0]) }) // no goal
 	return spec
 }
 
