@@ -40,7 +40,9 @@ const interval = 30 * time.Millisecond
 
 // Load reads sources and returns their observations and problems. A later
 // source overrides an earlier one: its areas and indicators replace those of
-// the same code or id, and its figures those for the same area and period.
+// the same code or id, and its figures those for the same area and period. A file
+// that gives two figures for one indicator, area and period, by itself or beside
+// another of its source, is left out for that indicator: nothing says which counts.
 //
 // Problems are in order of file, line and column, at most MaxProblems of
 // published; one more then says how many were left out. It is an error if a file

@@ -307,7 +307,7 @@ func (h *Header) assign() {
 	}
 	for _, r := range []Role{RoleArea, RolePeriod, RoleValue} {
 		if h.col[r] < 0 {
-			h.Missing = fmt.Errorf("header: no column %s among %s", strings.Join(roleNames[r], " or "), text.Quote(strings.Join(h.Headings, ",")))
+			h.Missing = fmt.Errorf("header: no column %s among %s; the first line has to name one so", strings.Join(roleNames[r], " or "), text.Quote(strings.Join(h.Headings, ",")))
 			return
 		}
 	}
