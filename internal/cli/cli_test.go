@@ -96,7 +96,7 @@ func TestOptions(t *testing.T) {
 	want := map[string]string{
 		"weal":            "ascii data level no-color only palette target-year vs",
 		"weal show":       "ascii data format height level no-color only output palette plain scale target-year vs width",
-		"weal get":        "data format level only target-year vs",
+		"weal get":        "bom data format level only target-year vs",
 		"weal explain":    "ascii data level no-color only palette vs width",
 		"weal check":      "data only",
 		"weal import":     "",
