@@ -59,7 +59,9 @@ func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
 	}
 	slug := geo.Slug(s)
 	called := func(ind *indicator.Indicator) bool { return slug == geo.Slug(ind.Name) || slug == geo.Slug(ind.Short) }
-	lookedFor := func(ind *indicator.Indicator) bool { return looked(ind, strings.ReplaceAll(slug, "-", " ")) == beginning }
+	lookedFor := func(ind *indicator.Indicator) bool {
+		return looked(ind, strings.ReplaceAll(slug, "-", " ")) == beginning
+	}
 	parts := strings.Split(slug, "-")
 	named := func(ind *indicator.Indicator) bool {
 		own := strings.Split(ind.Slug, "-")
@@ -125,6 +127,11 @@ func PeriodCalled(d *dataset.Dataset, ind indicator.ID, s string) (period.Period
 	case len(s) > len("2006"): // of two years that are not the same none is meant for the other
 		if near := text.Nearest(s, names(all)); near != "" {
 			return 0, fmt.Errorf("%s: no period %q%s", name, s, didYouMean([]string{near}))
+		}
+	}
+	if p, err := period.Parse(s); err == nil {
+		if i, _ := slices.BinarySearch(all, p); i > 0 && i < len(all) { // in a gap
+			return 0, fmt.Errorf("%s: no period %q; the nearest are %s and %s", name, s, PeriodName(d, ind, all[i-1]), PeriodName(d, ind, all[i]))
 		}
 	}
 	return 0, fmt.Errorf("%s: no period %q; there are %s to %s", name, s, labelled(all[0]), labelled(all[len(all)-1]))

@@ -276,6 +276,7 @@ func TestPeriodThatIsNone(t *testing.T) {
 		{[]string{"2022-04-01/P1Y", "2022-09-01/P1Y"}, "2022", `could be 2022-04-01/P1Y, 2022-09-01/P1Y`},
 		{[]string{"2021-04-01/P1Y", "2022-04-01/P1Y"}, "2022-23", `Jobs: no period "2022-23" (did you mean 2022/23?)`},
 		{[]string{"2021-04-01/P1Y", "2022-04-01/P1Y"}, "1999", `Jobs: no period "1999"; there are 2021/22 to 2022/23`},
+		{[]string{"2019-01-01/P1Y", "2022-01-01/P1Y"}, "2020", `Jobs: no period "2020"; the nearest are 2019 and 2022`},
 		{quarters, "banana", `Jobs: no period "banana"; there are Q1 2024 to Q1 2025`},
 		{quarters, "\x1b[2J", `no period "\x1b[2J"`},
 		{nil, "2022", `Jobs: no period "2022", and no other`},

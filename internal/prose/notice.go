@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -244,9 +245,14 @@ func OfSeveral(key string) string {
 func NoneWithin(area string) string { return "No area within " + area + " has figures of this." }
 
 // NoPeriod says that ind has no figures for who in the period called name, and in which of
-// periods it has.
-func NoPeriod(name string, ind *indicator.Indicator, who string, periods []period.Period) string {
-	return fmt.Sprintf("period %q: %s has figures for %s from %s to %s", name, ind.Name, who, periods[0].Label(), periods[len(periods)-1].Label())
+// periods it has: those beside p, which name is, or the first and the last.
+func NoPeriod(name string, p period.Period, ind *indicator.Indicator, who string, periods []period.Period) string {
+	i, _ := slices.BinarySearch(periods, p)
+	first, last := periods[0], periods[len(periods)-1]
+	if i > 0 && i < len(periods) {
+		return fmt.Sprintf("period %q: %s has no figures for %s then; the nearest are of %s and of %s", name, ind.Name, who, periods[i-1].Label(), periods[i].Label())
+	}
+	return fmt.Sprintf("period %q: %s has figures for %s from %s to %s", name, ind.Name, who, first.Label(), last.Label())
 }
 
 // Problem returns err as a sentence.

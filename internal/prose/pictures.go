@@ -33,7 +33,7 @@ func withUnit(u indicator.Unit, number string) string {
 // difference it says no more than what the two were.
 func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
 	ind := d.Indicator(from.Indicator)
-	name := ind.Name + " in " + from.Called(d)
+	name := ind.Name + either(strings.Contains(ind.Name, ", "), ", in ", " in ") + from.Called(d)
 	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
 	if first == last {
 		same := either(from.Value == to.Value, "the same", "about the same")
@@ -72,11 +72,11 @@ type IndexPoint struct {
 
 // IndexedToFirst returns the sentence about an index of areas to one period,
 // base: "With 2005 as 100, West Midlands is at 47.7 in 2023 and England at 47.4."
-// It is "" if no point has a value.
+// It is "" if no point has a value, or is of another period than base.
 func IndexedToFirst(base string, points ...IndexPoint) string {
 	var parts []string
 	for _, p := range points {
-		if math.IsNaN(p.Value) {
+		if math.IsNaN(p.Value) || p.Period.Label() == base {
 			continue
 		}
 		part := p.Name + " at " + IndexValue(p.Value)

@@ -279,6 +279,7 @@ func TestIndexed(t *testing.T) {
 		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", 47.4)): "With 2005 as 100, Hull is at 47.7 in 2023 and England at 47.4.",
 		IndexedToFirst("2005", at("Hull", "2023", 47.71), at("England", "2023", nan)):  "With 2005 as 100, Hull is at 47.7 in 2023.",
 		IndexedToFirst("2005", at("Hull", "2025-04-30", 47.71)):                        "With 2005 as 100, Hull is at 47.7 on 30 Apr 2025.",
+		IndexedToFirst("2005", at("Hull", "2005", 100)):                                "",
 		IndexedToFirst("2005", at("Hull", "2023", nan)):                                "",
 		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 74.1)):   "With England as 100, Hull rose from 73.6 in 2005 to 74.1 in 2023.",
 		IndexedToArea("England", at("Hull", "2005", 73.6), at("Hull", "2023", 73.61)):  "With England as 100, Hull is at 73.6 in 2023 as in 2005.",

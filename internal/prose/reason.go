@@ -177,7 +177,7 @@ func Warning(ind *indicator.Indicator, w analysis.Warning) string {
 	case analysis.WidthlessIntervals:
 		return fmt.Sprintf("the intervals of %d of its members have no width, so that it has none itself", w.N)
 	case analysis.MembersMissing:
-		return fmt.Sprintf("%d of %d members have no figure", w.N, w.Of)
+		return fmt.Sprintf("%d of %d members %s no figure", w.N, w.Of, either(w.N == 1, "has", "have"))
 	case analysis.OtherYear:
 		return fmt.Sprintf("weights of %d, because there is no population estimate for %d", w.Year, w.Wanted)
 	case analysis.BeyondMembers:

@@ -74,7 +74,7 @@ func TestWarning(t *testing.T) {
 		{analysis.Warning{Doubt: analysis.CloseWeights}, "approximate: weighted by people of all ages, which is only close to the denominator"},
 		{analysis.Warning{Doubt: analysis.UnreliableMembers, N: 1}, "the figures of 1 of its members are unreliable"},
 		{analysis.Warning{Doubt: analysis.WidthlessIntervals, N: 2}, "the intervals of 2 of its members have no width, so that it has none itself"},
-		{analysis.Warning{Doubt: analysis.MembersMissing, N: 1, Of: 3}, "1 of 3 members have no figure"},
+		{analysis.Warning{Doubt: analysis.MembersMissing, N: 1, Of: 3}, "1 of 3 members has no figure"},
 		{analysis.Warning{Doubt: analysis.OtherYear, Year: 2020, Wanted: 2021}, "weights of 2020, because there is no population estimate for 2021"},
 		{analysis.Warning{Doubt: analysis.BeyondMembers, Value: 210, Least: 100, Greatest: 110}, "210.00 lies outside the range of its own members, 100.00 to 110.00"},
 		{analysis.Warning{Doubt: analysis.BreakAfterBaseline}, "there is a break in the series after the baseline, which the latest figure may not be comparable with"},

@@ -155,7 +155,7 @@ func TestPastedAndWrong(t *testing.T) {
 	for words, want := range map[string]string{
 		"weal show ranking/life-satisfaction --format csv": `"--format" is no part of an address`,
 		"rankng/life-satisfaction":                         "did you mean ranking?",
-		"weal trend/anxiety/london --level region":         `trend takes no "level"`,
+		"weal trend/anxiety/london --level region":         `trend takes no --level`,
 		"ranking/life-satisfaction?perod=2020":             "did you mean period?",
 		"weal 'ranking/\x1b[31mx":                          "the quote ' is not closed",
 		"weal ranking/" + strings.Repeat("x", 600):         "no indicator",

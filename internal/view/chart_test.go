@@ -96,10 +96,10 @@ func TestAChartIsAboutItsPeriod(t *testing.T) {
 		t.Errorf("With(period=1066): %v", err)
 	}
 	for at, want := range map[string]string{
-		"trend/tax/north-east-ca?vs=none&period=2022/23":         `period "2022/23": Tax has figures for North East from 2022 to 2023`,
-		"compare/tax/E47000014,E47000006?period=2022/23&vs=none": `period "2022/23": Tax has figures for these areas from 2022 to 2023`,
-		"ranking/tax?period=2022/23":                             `period "2022/23": Tax has figures for combined authorities from 2022 to 2023`,
-		"spread/tax?period=2022/23":                              `period "2022/23": Tax has figures for combined authorities from 2022 to 2023`,
+		"trend/tax/north-east-ca?vs=none&period=2022/23":         `period "2022/23": Tax has no figures for North East then; the nearest are of 2022 and of 2023`,
+		"compare/tax/E47000014,E47000006?period=2022/23&vs=none": `period "2022/23": Tax has no figures for these areas then; the nearest are of 2022 and of 2023`,
+		"ranking/tax?period=2022/23":                             `period "2022/23": Tax has no figures for combined authorities then; the nearest are of 2022 and of 2023`,
+		"spread/tax?period=2022/23":                              `period "2022/23": Tax has no figures for combined authorities then; the nearest are of 2022 and of 2023`,
 	} {
 		if _, err := view.Open(d, screentest.Address(t, at)); err == nil || err.Error() != want {
 			t.Errorf("Open(%s): %v, want %s", at, err, want)

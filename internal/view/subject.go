@@ -109,7 +109,7 @@ func (s *subject) periodCalled(name string, periods []period.Period, usual int, 
 	}
 	i := slices.Index(periods, p)
 	if i < 0 {
-		return 0, prose.Refusal(prose.NoPeriod(name, s.ind, who, periods))
+		return 0, prose.Refusal(prose.NoPeriod(name, p, s.ind, who, periods))
 	}
 	return i, nil
 }
