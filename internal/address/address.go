@@ -30,6 +30,7 @@ type Address struct {
 	Level   string // whose areas are listed, by slug; "" for combined authorities
 	VS      string // what they are compared with; "" for the default
 	Period  string // as screens write it, by ISO form or by the year it starts in; "" for the latest
+	Since   string // period, or the year it starts in, that changes are since; "" for the last that compares
 	Sort    string // column to sort rows by, with "-" before it to turn it round
 	Filter  string // part of the name of the areas to list
 	As      string // Constituted for the areas that existed then; "" for today's
@@ -49,6 +50,8 @@ func (r *Address) at(key Key) *string {
 		return &r.VS
 	case Period:
 		return &r.Period
+	case Since:
+		return &r.Since
 	case Sort:
 		return &r.Sort
 	case Filter:
@@ -188,6 +191,7 @@ const (
 	Level   Key = "level"
 	VS      Key = "vs"
 	Period  Key = "period"
+	Since   Key = "since"
 	Sort    Key = "sort"
 	Filter  Key = "filter"
 	As      Key = "as"
@@ -222,10 +226,10 @@ const MaxAreas = 8
 var forms = map[string]Form{
 	"overview": {Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 	"heatmap":  {Title: "Heat map", Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
-	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
-	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Sort, Filter, As, Mode}, Modes: []string{All}},
-	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Index, England}},
-	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, As, Mode}, Modes: []string{Together, Apart}},
+	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Level, VS, Period, Since, Sort, Filter, As}},
+	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Since, Sort, Filter, As, Mode}, Modes: []string{All}},
+	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: []string{Index, England}},
+	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: []string{Together, Apart}},
 	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
 	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{As, Target}},
 	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, Without, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},

@@ -87,7 +87,7 @@ func TestRankAgreesWithProfile(t *testing.T) {
 			if at := judge.Rank(id); at != line.Position {
 				t.Errorf("%s: a judge ranks it %+v, its profile %+v", d.Areas().Area(id).Name, at, line.Position)
 			}
-			if p := r.Places[i]; r.Position(&p) != line.Position || !same(p.Difference, line.Difference) || !same(p.Change, line.Change) {
+			if p := r.Places[i]; r.Position(&p) != line.Position || !same(p.Difference, line.Difference) || !same(p.Change, line.Change.Difference) {
 				t.Errorf("%s: profile says %+v, ranking %+v", d.Areas().Area(id).Name, line, p)
 			}
 		}

@@ -16,10 +16,12 @@ import (
 // figure for every slot.
 type ChartLine struct {
 	Area                 geo.ID // unless it is a median
+	IsMedian             bool
 	Name                 string
 	At                   []Figure  // those without a value nor a reason why not have no Period
 	Values, Lower, Upper []float64 // of At
-	Against              int       // which line of the chart is its comparator; -1 if it has none
+	Joints
+	Against int // which line of the chart is its comparator; -1 if it has none
 }
 
 func newLine(area geo.ID, name string, fs []Figure, slots []Slot) ChartLine {
@@ -30,6 +32,43 @@ func newLine(area geo.ID, name string, fs []Figure, slots []Slot) ChartLine {
 		l.Values, l.Lower, l.Upper = append(l.Values, f.Value), append(l.Lower, f.Lower), append(l.Upper, f.Upper)
 	}
 	return l
+}
+
+// Joints say where a line through the figures of a series has gaps and marks.
+type Joints struct {
+	Apart  []bool // no line joins the figure to the one before
+	Broken []bool // because the series breaks there
+	Odd    []bool // the figure stands out, and is left out of trends and changes
+}
+
+// joints returns those of figures of s, a series of ind, in order. Figures of periods of
+// another length are apart too, for a line of even steps says nothing of them.
+func joints(ind *indicator.Indicator, s dataset.Series, at []Figure) Joints {
+	j := Joints{make([]bool, len(at)), make([]bool, len(at)), make([]bool, len(at))}
+	last := -1
+	for i, f := range at {
+		if f.IsMissing() {
+			continue
+		}
+		j.Odd[i] = oddIn(ind, f.Period) != nil
+		if last >= 0 {
+			from := at[last].Period
+			j.Broken[i] = broken(ind, s, from, f.Period).Is()
+			j.Apart[i] = j.Broken[i] || from.Months() != f.Period.Months() || j.Odd[last] || j.Odd[i]
+		}
+		last = i
+	}
+	return j
+}
+
+// JointsOf returns those of the figures of ind for area in periods.
+func JointsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period.Period) Joints {
+	s, at := d.Series(ind, area), make([]Figure, len(periods))
+	for i, p := range periods {
+		o, _ := s.Lookup(p)
+		at[i] = Figure{Area: area, Indicator: ind, Period: p, Observation: o}
+	}
+	return joints(d.Indicator(ind), s, at)
 }
 
 // sayWhy notes where s has no value because too few members of the area have
@@ -44,33 +83,38 @@ func (l *ChartLine) sayWhy(s dataset.Series, slots []Slot) {
 	}
 }
 
-// Before returns the figure of l before the one in slot i, which has a value,
-// for the last period of its kind; false if there is none.
-func (l *ChartLine) Before(i int) (Figure, bool) {
-	for j := i - 1; j >= 0; j-- {
-		if f := l.At[j]; !f.IsMissing() && SameKind(f.Period, l.At[i].Period) {
-			return f, true
+// Before returns the period that the figure of l in slot i, of ind, is compared with for a
+// change; 0 if there is none.
+func (l *ChartLine) Before(ind *indicator.Indicator, i int) period.Period {
+	var periods []period.Period
+	for _, f := range l.At[:i] {
+		if !f.IsMissing() {
+			periods = append(periods, f.Period)
 		}
 	}
-	return Figure{}, false
+	slices.Sort(periods)
+	return before(ind, periods, l.At[i].Period)
 }
 
-// Ends returns the first and the last figure of l that have a value, false if
-// there are not two.
-func (l *ChartLine) Ends() (first, last Figure, ok bool) {
-	known := slices.DeleteFunc(slices.Clone(l.At), func(f Figure) bool { return f.IsMissing() })
-	if len(known) < 2 {
-		return Figure{}, Figure{}, false
+// Change returns the change of l, of ind, from one period to a later one: of a median it is
+// not tested.
+func (l *ChartLine) Change(d *dataset.Dataset, ind indicator.ID, from, to period.Period) Change {
+	if !l.IsMedian {
+		return ChangeOf(d, ind, l.Area, from, to)
 	}
-	return known[0], known[len(known)-1], true
-}
-
-// ByChance reports whether two figures of ind, of one area in two periods, are no
-// further apart than chance alone may put them: whether both have intervals and
-// a z-test finds no difference at the 5% level. Samples of two periods are taken
-// to have nothing to do with each other.
-func ByChance(ind *indicator.Indicator, from, to dataset.Observation) bool {
-	return math.Abs(to.Value-from.Value) < Critical*math.Hypot(StandardError(ind, from), StandardError(ind, to))
+	c := Change{From: from, To: to, Difference: math.NaN(), Statistic: math.NaN()}
+	in := func(p period.Period) int { return slices.IndexFunc(l.At, func(f Figure) bool { return f.Period == p }) }
+	was, is := in(from), in(to)
+	switch c.Reason = Incomparable(d.Indicator(ind), from, to); {
+	case c.Reason.Is():
+	case was < 0:
+		c.Reason = Reason{Cause: NoFigureIn, Period: from}
+	case is < 0:
+		c.Reason = Reason{Cause: NoFigureIn, Period: to}
+	default:
+		c.Was, c.Is, c.Difference = l.At[was].Observation, l.At[is].Observation, l.At[is].Value-l.At[was].Value
+	}
+	return c
 }
 
 // A Chart is the lines of one indicator over common slots.
@@ -96,6 +140,12 @@ func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator
 	var lines []ChartLine
 	for i, s := range subjects {
 		l := newLine(s.area, names[i], figures[i], slots)
+		l.IsMedian = s.isMedian
+		var series dataset.Series
+		if !s.isMedian {
+			series = d.Series(ind, s.area)
+		}
+		l.Joints = joints(d.Indicator(ind), series, l.At)
 		if i < len(areas) {
 			l.Against = against[i]
 			l.sayWhy(d.Series(ind, s.area), slots)

@@ -22,7 +22,9 @@ type Count struct {
 func (c Count) Is() bool { return c.N > 0 }
 
 // Name returns whose interval it is: "Wilson".
-func (c Count) Name() string { return [...]string{indicator.Wilson: "Wilson", indicator.Byar: "Byar"}[c.Method] }
+func (c Count) Name() string {
+	return [...]string{indicator.Wilson: "Wilson", indicator.Byar: "Byar"}[c.Method]
+}
 
 // standardError returns the standard error behind the interval of c, around o; NaN if c
 // is none.

@@ -192,9 +192,8 @@ type Line struct {
 	Indicator indicator.ID
 	Period    period.Period // the latest with a value or, if none has, with one that may not stand
 	dataset.Observation
-	Change     float64       // since the last figure of a period of the same kind; NaN if there is none
-	Since      period.Period // of that figure; 0 if there is none
-	With       Comparator    // what it is compared with, never the usual but what that is
+	Change     Change
+	With       Comparator // what it is compared with, never the usual but what that is
 	Verdict    Verdict
 	IsCompared bool    // with anything but itself
 	Comparator float64 // in the same period; NaN if there is none
@@ -210,8 +209,14 @@ type Profile struct {
 	Without []indicator.ID // those with no figure for it
 }
 
-// ProfileOf returns the profile of area beside c.
+// ProfileOf returns the profile of area beside c, with changes since the last figure that
+// each is compared with.
 func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator) Profile {
+	return ProfileSince(d, area, c, 0)
+}
+
+// ProfileSince is ProfileOf with changes since a year, unless that is 0.
+func ProfileSince(d *dataset.Dataset, area geo.ID, c Comparator, since int) Profile {
 	p := Profile{Area: area, Peers: Peers(d, area)}
 	for ind := range d.Indicators() {
 		latest := d.Series(ind, area).Latest()
@@ -223,19 +228,20 @@ func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator) Profile {
 			continue
 		}
 		judge := NewJudge(d, ind, d.Series(ind, area).Period(latest), c.Resolved(d, ind, []geo.ID{area}), p.Peers)
-		p.Lines = append(p.Lines, judge.line(area))
+		p.Lines = append(p.Lines, judge.line(area, since))
 	}
 	return p
 }
 
-// line returns the line of area.
-func (j *Judge) line(area geo.ID) Line {
+// line returns the line of area, with its change since a year.
+func (j *Judge) line(area geo.ID, since int) Line {
 	v := j.Verdict(area)
-	line := Line{Indicator: j.id, Period: j.p, Observation: v.Value, Change: math.NaN(), With: j.c, Verdict: v, IsCompared: j.Compares(area)}
-	since := previous(Periods(j.d, j.id, []geo.ID{area}), j.p)
-	if before, ok := j.d.Series(j.id, area).Lookup(since); ok {
-		line.Change, line.Since = line.Value-before.Value, since
+	line := Line{Indicator: j.id, Period: j.p, Observation: v.Value, With: j.c, Verdict: v, IsCompared: j.Compares(area)}
+	from := Before(j.d, j.id, area, j.p)
+	if since != 0 {
+		from = Since(j.d, j.id, j.p, since)
 	}
+	line.Change = ChangeOf(j.d, j.id, area, from, j.p)
 	line.Comparator = j.Against(area)
 	line.Difference = line.Value - line.Comparator
 	line.Position = j.rankOnce(area)

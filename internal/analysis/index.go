@@ -21,7 +21,8 @@ type Indexed struct {
 
 // IndexToFirst returns the lines of c as percentages of their values in the
 // first slot in which every area has one, so that all begin at 100. A reference
-// without a value there is missing throughout.
+// without a value there is missing throughout. Where a series breaks it begins anew, and
+// nothing before is shown.
 //
 // It is refused where a ratio of two values means nothing: for scores on a
 // scale that is bounded at both ends, such as 0–10, whose zero is a convention;
@@ -30,11 +31,30 @@ func (c *Chart) IndexToFirst(ind *indicator.Indicator) Indexed {
 	if why := c.refuseRatio(ind); why.Is() {
 		return Indexed{Base: -1, Refuse: why}
 	}
-	base := c.firstCommon()
+	from := c.afterBreaks()
+	base := c.firstCommon(from)
 	if base < 0 {
 		return Indexed{Base: -1, Refuse: Reason{Cause: NoCommonPeriod}}
 	}
-	return c.indexed(base, func(l *ChartLine, _ int) float64 { return l.Values[base] })
+	return c.indexed(base, func(l *ChartLine, slot int) float64 {
+		if slot < from {
+			return math.NaN()
+		}
+		return l.Values[base]
+	})
+}
+
+// afterBreaks returns the first slot after which the series of no area breaks.
+func (c *Chart) afterBreaks() int {
+	from := 0
+	for _, l := range c.Areas {
+		for slot, is := range l.Broken {
+			if is {
+				from = max(from, slot)
+			}
+		}
+	}
+	return from
 }
 
 // IndexToArea returns the lines of c as percentages of the value of one area in
@@ -83,10 +103,11 @@ func (c *Chart) refuseRatio(ind *indicator.Indicator) Reason {
 	return Reason{}
 }
 
-// firstCommon returns the first slot in which every area has a value, or -1.
-func (c *Chart) firstCommon() int {
-	for slot := range c.Slots {
-		if !slices.ContainsFunc(c.Areas, func(l ChartLine) bool { return math.IsNaN(l.Values[slot]) }) {
+// firstCommon returns the first slot from one on in which every area has a value, none of
+// which stands out, or -1.
+func (c *Chart) firstCommon(from int) int {
+	for slot := from; slot < len(c.Slots); slot++ {
+		if !slices.ContainsFunc(c.Areas, func(l ChartLine) bool { return math.IsNaN(l.Values[slot]) || l.Odd[slot] }) {
 			return slot
 		}
 	}

@@ -88,7 +88,7 @@ const nearly = 1e-9
 // PathwayOf returns the way of area to its target for ind. A target year other
 // than 0 is judged in place of the one on file: what is to be reached stays the same.
 func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int) Pathway {
-	points := pointsOf(d.Series(ind, area))
+	points := runOf(d.Indicator(ind), d.Series(ind, area)).points
 	if len(points) == 0 {
 		p := aimed(d, ind, area, targetYear, 0)
 		p.Reason.Cause = NoFigures

@@ -18,7 +18,7 @@ type Place struct {
 	Area geo.ID
 	Rank int // 1 is best; values that are shown alike share a rank; 0 if there is none
 	dataset.Observation
-	Change     float64 // since the period before; NaN if there is no value there
+	Change     float64 // since Before, as ChangeOf has it; NaN if there is none
 	Comparator float64 // what the value is compared with; NaN if there is nothing
 	Difference float64 // Value − Comparator; NaN if either is missing
 }
@@ -28,7 +28,7 @@ type Place struct {
 type Ranking struct {
 	Indicator indicator.ID
 	Period    period.Period
-	Before    period.Period // what Change is since; 0 if Period is the first
+	Before    period.Period // what Change is since; 0 if nothing before Period compares with it
 	Places    []Place
 	Ranked    int       // how many areas have a value
 	Ascending []float64 // those values, the least first; not to be modified
@@ -37,14 +37,21 @@ type Ranking struct {
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
-// value come last and have no rank.
-func Rank(j *Judge) Ranking {
+// value come last and have no rank. Changes are since the last period that the one of j is
+// compared with.
+func Rank(j *Judge) Ranking { return RankSince(j, before(j.ind, Periods(j.d, j.id, j.areas), j.p)) }
+
+// RankSince is Rank with changes since a period; 0 for none.
+func RankSince(j *Judge, since period.Period) Ranking {
 	f := j.field()
 	r := Ranking{
-		Indicator: j.id, Period: j.p, Before: previous(Periods(j.d, j.id, j.areas), j.p),
+		Indicator: j.id, Period: j.p, Before: since,
 		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total,
 	}
-	now, before := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, r.Before)
+	now, then := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, since)
+	if then >= 0 && Incomparable(j.ind, since, j.p).Is() {
+		then = -1
+	}
 	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
 	for i, a := range j.areas {
 		place := &places[i]
@@ -53,8 +60,10 @@ func Rank(j *Judge) Ranking {
 		if s.Len() > 0 && now >= 0 {
 			place.Observation = s.At(now)
 		}
-		if s.Len() > 0 && before >= 0 {
-			place.Change = place.Value - s.Values()[before]
+		if s.Len() > 0 && then >= 0 {
+			if _, is := s.BreakBetween(since, j.p); !is {
+				place.Change = place.Value - s.Values()[then]
+			}
 		}
 		place.Comparator = j.Against(a)
 		place.Difference = place.Value - place.Comparator
@@ -83,17 +92,6 @@ func columnOf(d *dataset.Dataset, ind indicator.ID, p period.Period) int {
 	return -1
 }
 
-// previous returns the last of periods before p that is of its kind, or 0.
-func previous(periods []period.Period, p period.Period) period.Period {
-	i, _ := slices.BinarySearch(periods, p)
-	for i--; i >= 0; i-- {
-		if SameKind(periods[i], p) {
-			return periods[i]
-		}
-	}
-	return 0
-}
-
 // SameKind reports whether two periods are of one kind: equally long, and begun at
 // about the same time of a year, so that a financial year is not taken for the
 // one after a calendar year. Survey days move about by some weeks.
@@ -104,6 +102,9 @@ type kind struct {
 	months  int
 	yearDay int // that they begin about
 }
+
+// sameSeason is by how many days the beginnings of periods of one kind move about.
+const sameSeason = 45
 
 func kindOf(p period.Period) kind { return kind{p.Months(), p.Start().YearDay()} }
 
@@ -116,7 +117,7 @@ func (k kind) has(p period.Period) bool {
 	}
 	apart := k.yearDay - p.Start().YearDay()
 	apart = max(apart, -apart)
-	return min(apart, 366-apart) <= 45
+	return min(apart, 366-apart) <= sameSeason
 }
 
 // History returns the values of ind for area up to and with p, in periods of the

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"time"
+
 	"weal/internal/dataset"
 	"weal/internal/indicator"
 	"weal/internal/period"
@@ -13,7 +15,7 @@ type Reason struct {
 	Cause  Cause
 	Absent bool           // there is no figure, for that cause
 	Status dataset.Status // of Withheld
-	Period period.Period  // of ComparatorMissing
+	Period period.Period  // of ComparatorMissing; what stands out or is not there; from which a series starts anew
 	Year   int            // of a target or its baseline
 	N, Of  int            // how many there are, and of how many or how many it takes
 	Value  float64        // the distance of TargetAhead; the coverage of TooLittle
@@ -53,9 +55,14 @@ const (
 	NoGoal         // is named by the target
 	NationsScope   // the target of a nation is of more than the figures are
 
-	OneValue // is comparable
-	FewValues
-	Overlapping // periods
+	OneValue      // is comparable, since Period if there is a break
+	FewValues     // since Period if there is a break
+	FewWindows    // do not overlap, and two are not tested
+	Overlapping   // periods
+	NothingBefore // that a figure compares with
+	Broken        // series, at Period, because of Name
+	IsOdd         // the figure of Period does, because of Name
+	NoFigureIn    // Period
 
 	BaselineNotPositive
 	FewYears // to say how fast it moves
@@ -162,6 +169,9 @@ type Warning struct {
 	Least, Greatest float64 // of members' figures
 	Uneven          *Uneven // of UnevenPace
 	Curves          bool    // of UnevenPace: both projections are judged
+	Day             time.Time
+	Period          period.Period
+	Name            string
 }
 
 // A Doubt is what a Warning is about.
@@ -176,6 +186,8 @@ const (
 	PeriodMissing   // between a trend's last values
 	Leaning         // of each value on the one before
 	MixedBasis      // some values are published and some combined
+	WithCare        // two sides of Day compare, because of Name
+	LeftOut         // the figure of Period, which stands out because of Name
 
 	CloseWeights       // are only close to the denominator
 	UnreliableMembers  // N of them

@@ -34,18 +34,21 @@ func (d Direction) String() string {
 // A TrendMethod is how a trend was tested.
 type TrendMethod uint8
 
-// The methods: Fingertips' recent trend for values with intervals, and the test
-// of Mann (1945) and Kendall (1975) with the slope of Sen (1968).
+// The methods: Fingertips' recent trend for values with intervals and for counts of
+// people, the test of Mann (1945) and Kendall (1975) with the slope of Sen (1968), and
+// the change between the first and the last of windows of which too few do not overlap.
 const (
 	NoTrendMethod TrendMethod = iota
 	RecentTrend
+	CountTrend
 	MannKendall
+	TwoWindows
 )
 
 // String returns the name of m in columns: "recent trend", "Mann-Kendall"; ""
 // for none.
 func (m TrendMethod) String() string {
-	return [...]string{"", "recent trend", "Mann-Kendall"}[m]
+	return [...]string{"", "recent trend", "recent trend of counts", "Mann-Kendall", "change between two windows"}[m]
 }
 
 // A Trend is where a series is heading, with the method, and the reason where
@@ -60,40 +63,66 @@ type Trend struct {
 	Sign         int           // 1 if Direction is a rise of the values, -1 if it is a fall, else 0
 	Slope        float64       // a year, in the indicator's unit; NaN if there is none
 	Lower, Upper float64       // the 95% interval of Sen's slope; NaN if there is none
-	ChiSquared   float64       // of RecentTrend, else NaN
-	Steady       bool          // of RecentTrend: one sign whichever value is left out
+	ChiSquared   float64       // of RecentTrend and CountTrend, else NaN
+	Steady       bool          // of those: one sign whichever value is left out
 	S            int           // of MannKendall
-	Z, P         float64       // of MannKendall, else NaN
+	Z, P         float64       // of MannKendall, and Z of TwoWindows; else NaN
 	Exact        bool          // P is counted out over all orders, not from Z
+	Lately       int           // 1 if the last three steps are all rises, -1 if falls, and the trend is not; else 0
+	Turned       period.Period // from which they go, if Lately is not 0
 	Warnings     []Warning
 }
 
 // The number of values that the methods look at.
 const (
-	recent  = 5  // of RecentTrend, and the least for any trend
+	recent  = 5  // of RecentTrend, and the least for any trend of more than two windows
 	decades = 11 // of MannKendall at most: ten intervals
+	lately  = 3  // steps that are told if they all go against the trend
 )
 
-// TrendOf returns the trend of ind in area: by the values' intervals where they
-// allow it, by Mann and Kendall's test otherwise.
+// TrendOf returns the trend of ind in area, over figures that compare with the latest: by
+// the values' intervals or counts where they allow it, by Mann and Kendall's test
+// otherwise. Of figures of several years it takes those that do not overlap, back from the
+// latest, and if they are too few, the change between the first and the latest.
 func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	nan := math.NaN()
 	t := Trend{Slope: nan, Lower: nan, Upper: nan, ChiSquared: nan, Z: nan, P: nan}
-	points := pointsOf(d.Series(ind, area))
-	switch {
-	case len(points) == 0:
+	about := d.Indicator(ind)
+	run := runOf(about, d.Series(ind, area))
+	points := apartFrom(run.points)
+	switch n := len(run.points); {
+	case n == 0:
 		t.Reason.Cause = NoFigures
-	case len(points) == 1:
-		t.Reason.Cause = OneValue
-	case len(points) < recent:
-		t.Reason = Reason{Cause: FewValues, N: len(points), Of: recent}
-	case overlap(points):
-		t.Reason.Cause = Overlapping
-	case t.weighted(points, d.Indicator(ind)):
+	case n == 1:
+		t.Reason = Reason{Cause: OneValue, Period: run.since}
+	case len(points) < recent && len(points) < n:
+		t.windows(ChangeOf(d, ind, area, run.points[0].period, run.points[n-1].period), len(points))
+	case n < recent:
+		t.Reason = Reason{Cause: FewValues, N: n, Of: recent, Period: run.since}
+	case t.weighted(points, about), t.counted(d, ind, area, points):
 	default:
-		t.kendall(points, d.Indicator(ind))
+		t.kendall(points, about)
+	}
+	if t.Direction == NoDirection {
+		return t
+	}
+	t.Warnings = append(t.Warnings, cautions(about, t.From, t.To)...)
+	for _, b := range run.odd {
+		if t.From < b.period && b.period < t.To {
+			t.Warnings = append(t.Warnings, Warning{Doubt: LeftOut, Period: b.period, Name: StandsOut(about, b.period)})
+		}
 	}
 	return t
+}
+
+// CourseOf returns the change of ind in area from the first figure that compares with the
+// latest to that. It has no From if there are no two.
+func CourseOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Change {
+	points := runOf(d.Indicator(ind), d.Series(ind, area)).points
+	if n := len(points); n > 1 {
+		return ChangeOf(d, ind, area, points[0].period, points[n-1].period)
+	}
+	return Change{Reason: Reason{Cause: NothingBefore}}
 }
 
 // A point is an observation and its period.
@@ -102,45 +131,72 @@ type point struct {
 	dataset.Observation
 }
 
-// pointsOf returns the values of s since its last break, all of periods of the
-// last one's kind.
-func pointsOf(s dataset.Series) []point {
-	latest := s.Latest()
-	if latest < 0 {
-		return nil
-	}
-	var points []point
-	for i := range latest + 1 {
-		o := s.At(i)
-		if o.IsMissing() || math.IsInf(o.Value, 0) || !SameKind(s.Period(i), s.Period(latest)) {
-			continue
-		}
-		if o.Status == dataset.Break {
-			points = points[:0]
-		}
-		points = append(points, point{s.Period(i), o})
-	}
-	return points
+// A run is the figures of a series that compare with its latest.
+type run struct {
+	points []point
+	since  period.Period // the first after a break; 0 if none ends the run
+	odd    []point       // those that stand out, and are not among points
 }
 
-// columnsOf returns the middles of the periods of points and their values.
+// runOf returns the values of s, a series of ind, since its last break, all of periods of
+// the kind of the last one, without those that stand out.
+func runOf(ind *indicator.Indicator, s dataset.Series) run {
+	latest := s.Latest()
+	if latest < 0 {
+		return run{}
+	}
+	var r run
+	last := s.Period(latest)
+	for i := range latest + 1 {
+		o, p := s.At(i), s.Period(i)
+		if o.IsMissing() || math.IsInf(o.Value, 0) || !SameKind(p, last) {
+			continue
+		}
+		if i < latest && len(ind.Breaks) > 0 && broken(ind, dataset.Series{}, p, last).Is() {
+			r.since = last
+			continue
+		}
+		if r.since == last || o.Status == dataset.Break {
+			r = run{since: p}
+		}
+		if oddIn(ind, p) != nil {
+			r.odd = append(r.odd, point{p, o})
+			continue
+		}
+		r.points = append(r.points, point{p, o})
+	}
+	return r
+}
+
+// apartFrom returns those of points, back from the last, that have no days in common: all
+// of them unless they are of several years each.
+func apartFrom(points []point) []point {
+	var kept []point
+	for _, p := range slices.Backward(points) {
+		if n := len(kept); n == 0 || !p.period.End().After(kept[n-1].period.Start()) {
+			kept = append(kept, p)
+		}
+	}
+	slices.Reverse(kept)
+	return kept
+}
+
+// columnsOf returns the middles of the periods of points and their values, without what
+// binary arithmetic leaves of the means of members that are all the same.
 func columnsOf(points []point) (years, values []float64) {
 	years, values = make([]float64, len(points)), make([]float64, len(points))
 	for i, p := range points {
 		years[i], values[i] = p.period.Middle(), p.Value
+		if p.Basis != dataset.Published && p.Value != 0 {
+			step := math.Pow(10, math.Floor(math.Log10(math.Abs(p.Value)))-digits)
+			values[i] = math.Round(p.Value/step) * step
+		}
 	}
 	return years, values
 }
 
-// overlap reports whether neighbouring periods share days.
-func overlap(points []point) bool {
-	for i := 1; i < len(points); i++ {
-		if points[i].period.Start().Before(points[i-1].period.End()) {
-			return true
-		}
-	}
-	return false
-}
+// digits is how many digits after the first one count of a figure that was worked out.
+const digits = 11
 
 // gap reports whether a period is missing between points: the steps between
 // them differ by more than the fortnight by which survey days move about.
@@ -172,15 +228,63 @@ func (t *Trend) weighted(points []point, ind *indicator.Indicator) bool {
 		t.Warnings = append(t.Warnings, Warning{Doubt: PeriodMissing})
 		return false
 	}
+	t.recent(RecentTrend, last, w, 1, ind)
+	return true
+}
+
+// counted tests the last five values by the counts of people behind them, and reports
+// whether it could.
+func (t *Trend) counted(d *dataset.Dataset, ind indicator.ID, area geo.ID, points []point) bool {
+	about, last := d.Indicator(ind), points[len(points)-recent:]
+	if !about.Interval.IsCounted() || gap(last) {
+		return false
+	}
+	counts, ns := make([]float64, recent), make([]float64, recent)
+	for i, p := range last {
+		c := CountOf(d, ind, area, p.period)
+		if !c.Is() {
+			return false
+		}
+		counts[i], ns[i] = c.Count, c.N
+	}
+	w := stat.ProportionTrendOf(counts, ns)
+	if math.IsNaN(w.ChiSquared) {
+		return false
+	}
+	t.recent(CountTrend, last, w, about.Interval.Per, about)
+	return true
+}
+
+// recent takes what the line through the last five values comes to, whose unit is one of
+// so many of ind's.
+func (t *Trend) recent(m TrendMethod, last []point, w stat.WeightedTrend, per float64, ind *indicator.Indicator) {
 	t.span(last)
-	t.Method = RecentTrend
+	t.Method = m
 	step := (last[recent-1].period.Middle() - last[0].period.Middle()) / (recent - 1)
-	t.Slope, t.ChiSquared, t.Steady = w.Slope/step, w.ChiSquared, w.Steady
+	t.Slope, t.ChiSquared, t.Steady = per*w.Slope/step, w.ChiSquared, w.Steady
 	t.Direction = NoClearChange
 	if w.ChiSquared > TrendThreshold && w.Steady {
 		t.turn(w.Slope, ind)
+		t.turned(last)
 	}
-	return true
+}
+
+// windows takes the change between two of windows of which only n do not overlap.
+func (t *Trend) windows(c Change, n int) {
+	switch {
+	case c.Reason.Is():
+		t.Reason = c.Reason
+		return
+	case !c.Tested():
+		t.Reason = Reason{Cause: FewWindows, N: n, Of: recent}
+		return
+	}
+	t.span([]point{{c.From, c.Was}, {c.To, c.Is}})
+	t.Method, t.Direction, t.Z = TwoWindows, c.Direction, c.Statistic
+	t.Slope = c.Difference / (c.To.Middle() - c.From.Middle())
+	if c.Direction != NoClearChange {
+		t.Sign = cmp.Compare(c.Difference, 0)
+	}
 }
 
 // kendall tests the last eleven values for a trend in one direction.
@@ -197,6 +301,7 @@ func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 	if test.P < Significance {
 		t.turn(float64(test.S), ind) // Sen's slope can be 0 where many values are the same
 	}
+	t.turned(last)
 	if a := stat.Autocorrelation(values); a > leaning {
 		t.Warnings = append(t.Warnings, Warning{Doubt: Leaning, Value: a})
 	}
@@ -217,6 +322,19 @@ func (t *Trend) span(points []point) {
 // turn makes t head as tested does, which is a slope or S.
 func (t *Trend) turn(tested float64, ind *indicator.Indicator) {
 	t.Direction, t.Sign = heading(tested, ind), cmp.Compare(tested, 0)
+}
+
+// turned notes whether the last steps of points all go one way, and t another.
+func (t *Trend) turned(points []point) {
+	_, values := columnsOf(points)
+	n := len(values) - 1
+	way := cmp.Compare(values[n], values[n-1])
+	for i := range lately {
+		if way == 0 || way == t.Sign || cmp.Compare(values[n-i], values[n-i-1]) != way {
+			return
+		}
+	}
+	t.Lately, t.Turned = way, points[n-lately].period
 }
 
 // heading returns the direction of a slope. A rise in the money of each year is

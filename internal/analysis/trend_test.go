@@ -64,7 +64,10 @@ func TestTrendOf(t *testing.T) {
 		{"nothing", nil, NoDirection, NoTrendMethod, 0, nan, NoFigures, NoDoubt},
 		{"one value", yearly(2020, rising(1, 1)...), NoDirection, NoTrendMethod, 0, nan, OneValue, NoDoubt},
 		{"four values", yearly(2017, rising(4, 5)...), NoDirection, NoTrendMethod, 0, nan, FewValues, NoDoubt},
-		{"rolling years", in(rolling, rising(5, 5)...), NoDirection, NoTrendMethod, 0, nan, Overlapping, NoDoubt},
+		{"rolling years, of which two do not overlap", in(rolling, rising(5, 5)...), Improving, TwoWindows, 2, 5, NoCause, NoDoubt},
+		{"rolling years that chance alone may have moved", in(rolling, rising(5, 0.6)...), NoClearChange, TwoWindows, 2, 0.6, NoCause, NoDoubt},
+		{"rolling years that all overlap", in(rolling[:3], rising(3, 5)...), NoDirection, NoTrendMethod, 0, nan, Overlapping, NoDoubt},
+		{"rolling years without intervals", in(rolling, values(1, 2, 3, 4, 5)...), NoDirection, NoTrendMethod, 0, nan, FewWindows, NoDoubt},
 		{"a break leaves too few", marked(yearly(2014, rising(7, 5)...), 3, dataset.Break), NoDirection, NoTrendMethod, 0, nan, FewValues, NoDoubt},
 		{"a break leaves enough", marked(yearly(2014, append([]reading{give(900, 1)}, rising(6, 5)...)...), 2, dataset.Break), Improving, RecentTrend, 5, 5, NoCause, NoDoubt},
 		{"a missing year", in(skipping, rising(5, 5)...), Improving, MannKendall, 5, nan, NoCause, PeriodMissing},
@@ -104,6 +107,44 @@ func TestTrendOfFingertips(t *testing.T) {
 	}
 	if tr.From.Label() != "2012" || tr.To.Label() != "2016" {
 		t.Errorf("the trend is of %s to %s, want 2012 to 2016", tr.From.Label(), tr.To.Label())
+	}
+}
+
+// TestIdenticalMembers: the mean of members that are all the same does not change, though
+// binary arithmetic leaves something in its last place.
+func TestIdenticalMembers(t *testing.T) {
+	d := towns(t, indicator.Indicator{Polarity: indicator.HigherIsBetter}, yearly(2016, values(5.1, 5.1, 5.1, 5.1, 5.1)...)...)
+	a := areaOf(d, first)
+	s := d.Series(0, a)
+	row := dataset.Row{Area: a}
+	for i := range s.Len() {
+		o := s.At(i)
+		o.Basis, o.Value = dataset.Combined, o.Value-float64(i)*1e-15
+		row.Observations = append(row.Observations, o)
+	}
+	d = d.WithRows(func(indicator.ID) []dataset.Row { return []dataset.Row{row} })
+	if tr := TrendOf(d, 0, a); tr.Direction != NoClearChange || tr.S != 0 {
+		t.Errorf("TrendOf = %+v, want no clear change, S = 0", tr)
+	}
+}
+
+// TestLatelyTheOtherWay: where the last three steps all go the other way than the trend,
+// it says so, and since when.
+func TestLatelyTheOtherWay(t *testing.T) {
+	for _, tt := range []struct {
+		values []float64
+		want   int
+	}{
+		{[]float64{1, 2, 3, 4, 5, 9, 8, 7, 6.5}, -1},
+		{[]float64{1, 2, 3, 4, 5, 9, 8, 8, 7.5}, 0},
+		{[]float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, 0},
+		{[]float64{3, 1, 4, 2, 9, 8, 7, 6}, -1}, // of no clear change
+	} {
+		d := towns(t, indicator.Indicator{Polarity: indicator.HigherIsBetter}, yearly(2010, values(tt.values...)...)...)
+		tr := TrendOf(d, 0, areaOf(d, first))
+		if tr.Lately != tt.want || (tr.Turned != 0) != (tt.want != 0) || tr.Turned != 0 && tr.Turned != year(t, 2010+len(tt.values)-4) {
+			t.Errorf("%v: lately %d since %s, want %d", tt.values, tr.Lately, tr.Turned, tt.want)
+		}
 	}
 }
 

@@ -147,7 +147,7 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 		return beginning([]string{address.Constituted}, s)
 	case address.Mode:
 		return beginning(form.Modes, s)
-	case address.Period:
+	case address.Period, address.Since:
 		parts := strings.Split(path, "/")
 		if ind, ok := d.Lookup(parts[min(1, len(parts)-1)]); ok && form.Indicator {
 			return beginning(periodNames(d, ind), s)

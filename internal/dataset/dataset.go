@@ -248,6 +248,21 @@ func (s Series) First() int {
 	return slices.IndexFunc(s.Values(), func(v float64) bool { return !math.IsNaN(v) })
 }
 
+// BreakBetween returns the last period after from and up to to, of as many months, in
+// which s has the status Break, and false if there is none. It takes no time if no
+// observation has a status.
+func (s Series) BreakBetween(from, to period.Period) (period.Period, bool) {
+	if s.b == nil || s.b.status == nil {
+		return 0, false
+	}
+	for i, p := range slices.Backward(s.b.periods) {
+		if from < p && p <= to && p.Months() == to.Months() && s.b.status[s.off+i] == Break {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
 // CrossSection yields the observation of ind in p for each of areas that has
 // a row of observations, in the order of areas. It does not allocate for each
 // area.

@@ -201,7 +201,7 @@ func (f *frame) band(s Series) {
 		from := f.column(i)
 		shade(from, l0, u0)
 		l1, u1, ok := s.interval(i + 1)
-		if !ok {
+		if !ok || s.isApart(i+1) {
 			continue
 		}
 		to := f.column(i + 1)
@@ -219,7 +219,7 @@ func (f *frame) line(i int) {
 	s, g := f.spec.Series[i], f.pal.Glyph.Line
 	style, _ := s.Style(f.pal)
 	pen := f.canvas.pen(style)
-	f.traces[i] = f.trace(s.Values)
+	f.traces[i] = f.trace(s)
 	low, high := limits(f.traces[i])
 	if low > high {
 		return
@@ -276,7 +276,8 @@ func (f *frame) points(i int) {
 			continue
 		}
 		turn := every > 1 && (last-at)%every == first || every == 1 && f.hasTurn(i, at, row)
-		if turn || gap(at-1) && gap(at+1) {
+		alone := f.n <= f.columns && (gap(at-1) || s.isApart(at)) && (gap(at+1) || s.isApart(at+1))
+		if turn || alone || gap(at-1) && gap(at+1) {
 			f.canvas.set(f.x(column(at)), f.y(int(row)), glyph(sign), pen)
 		}
 	}

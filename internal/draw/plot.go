@@ -16,6 +16,8 @@ type Series struct {
 	// either may be nil or shorter than Values.
 	Lower, Upper []float64
 
+	Apart []bool // no line joins the value to the one before; may be nil or shorter than Values
+
 	Reference bool // a comparator or a target: drawn under the others
 	Front     bool // drawn over the others
 	Latest    bool // the legend gives its last value whatever position is marked, and its name says of when
@@ -48,7 +50,8 @@ type PlotSpec struct {
 // cells: a legend, the chart, the labels of the positions.
 //
 // Missing values, and infinite ones, are gaps: nothing is drawn there, and
-// nothing across. A value between two gaps is a dot. If there are more
+// nothing across, nor between values that stand apart where there is room between
+// them. A value between two gaps is a dot. If there are more
 // positions than columns, two columns show the least and the greatest of the
 // positions they stand for, in the order they came, so that no peak is lost;
 // where some of these are missing, one column is the value furthest from the
@@ -91,6 +94,9 @@ func (s PlotSpec) limits() (lo, hi float64, found bool) {
 	}
 	return lo, hi, found
 }
+
+// isApart reports whether no line joins the value at position i to the one before.
+func (s Series) isApart(i int) bool { return i < len(s.Apart) && s.Apart[i] }
 
 // interval returns the interval at position i, and whether there is one.
 func (s Series) interval(i int) (lower, upper float64, ok bool) {

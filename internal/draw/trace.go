@@ -4,7 +4,8 @@ import "math"
 
 // trace returns the row of the line at each column, NaN in gaps, and the last
 // one twice: asciigraph draws one column less than it has values.
-func (f *frame) trace(values []float64) []float64 {
+func (f *frame) trace(s Series) []float64 {
+	values := s.Values
 	rows := make([]float64, f.columns+1)
 	for i := range rows {
 		rows[i] = math.NaN()
@@ -12,7 +13,7 @@ func (f *frame) trace(values []float64) []float64 {
 	if f.n > f.columns {
 		f.thin(values, rows)
 	} else {
-		f.stretch(values, rows)
+		f.stretch(s, rows)
 	}
 	rows[f.columns] = rows[f.columns-1]
 	for i := range rows {
@@ -24,7 +25,8 @@ func (f *frame) trace(values []float64) []float64 {
 // stretch sets values at their columns, and between two values a straight
 // line. Where there is room a value is level in its own column, so that it
 // stands above its label.
-func (f *frame) stretch(values, at []float64) {
+func (f *frame) stretch(s Series, at []float64) {
+	values := s.Values
 	level := 0
 	if f.spread() {
 		level = 1
@@ -32,7 +34,7 @@ func (f *frame) stretch(values, at []float64) {
 	for i := range values {
 		v, from := finite(values[i]), f.column(i)
 		at[from] = v
-		if from+level < len(at) {
+		if from+level < len(at) && !s.isApart(i+1) {
 			at[from+level] = v
 		}
 		if i+1 == len(values) {
@@ -41,7 +43,7 @@ func (f *frame) stretch(values, at []float64) {
 		next, to := finite(values[i+1]), f.column(i+1)
 		for c := from + level; c < to; c++ {
 			t := float64(c-from-level) / float64(to-from-level)
-			if !math.IsNaN(next) && !math.IsNaN(v) {
+			if !math.IsNaN(next) && !math.IsNaN(v) && !s.isApart(i+1) {
 				at[c] = v + (next-v)*t
 			}
 		}

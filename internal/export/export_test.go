@@ -87,11 +87,11 @@ func TestFormats(t *testing.T) {
 }
 
 const header = "area,name,indicator,period,value,lower,upper,status,unit,source,basis,method,coverage," +
-	"verdict,verdict_method,verdict_reason,comparator,gap,gap_percent,trend,trend_method,rank,of\n"
+	"verdict,verdict_method,verdict_reason,comparator,gap,gap_percent,trend,trend_method,trend_from,trend_to,rank,of,change,change_from,change_verdict\n"
 
 func TestNoFiguresAreAHeaderAlone(t *testing.T) {
 	d, _ := sample(t)
-	people := "area  name  indicator  period  value  lower  upper  status  unit  source  basis  verdict  trend  rank  of\n"
+	people := "area  name  indicator  period  value  lower  upper  status  unit  source  basis  verdict  trend  trend_from  trend_to  rank  of  change  change_from  change_verdict\n"
 	for f, want := range map[Format]string{CSV: header, JSON: "[]\n", Table: people} {
 		if got := write(t, d, nil, f); got != want {
 			t.Errorf("%v of no figures = %q, want %q", f, got, want)

@@ -186,6 +186,16 @@ func (p Period) Label() string {
 	return p.String()
 }
 
+// Span returns the first and the last of several periods: "2016/17–2024/25", and with
+// blanks where a label has a dash itself: "2011–13 – 2022–24".
+func Span(first, last Period) string {
+	from, to := first.Label(), last.Label()
+	if strings.ContainsAny(from+to, "– ") {
+		return from + " – " + to
+	}
+	return from + "–" + to
+}
+
 // split returns the label of the twelve months that begin within year and end
 // in the next.
 func split(year int) string { return fmt.Sprintf("%d/%02d", year, (year+1)%100) }

@@ -204,7 +204,11 @@ func againstFixed(ind *indicator.Indicator, v analysis.Verdict) string {
 // reach. There is nothing to say of a trend that could not be given.
 func TrendTest(ind *indicator.Indicator, t analysis.Trend) []string {
 	switch t.Method {
-	case analysis.RecentTrend:
+	case analysis.TwoWindows:
+		z := fmt.Sprintf("z = %s, ", beside(t.Z, analysis.Critical))
+		z += either(t.Direction == analysis.NoClearChange, "below ", "not within ±") + threshold(analysis.Critical) + "."
+		return formulas(z, "Slope: "+slope(ind, t.Slope)+" a year.")
+	case analysis.RecentTrend, analysis.CountTrend:
 		s, least := fmt.Sprintf("χ² = %.2f, ", t.ChiSquared), threshold(analysis.TrendThreshold)
 		switch {
 		case t.Direction != analysis.NoClearChange:

@@ -273,3 +273,18 @@ const (
 	SpreadOfMembers = "Spread within"
 	OfOwnTarget     = "Verdict against its own target"
 )
+
+// OfBreaks heads what is known of figures of a series that do not compare.
+const OfBreaks = "Periods that do not compare"
+
+// SeriesBreak returns what b is called, and the sentence about it with who says so: "from
+// September 2021: the goals were rewritten (Department for Education, …).".
+func SeriesBreak(b *indicator.SeriesBreak) (label, text string) {
+	days := make([]string, len(b.Days))
+	for i, day := range b.Days {
+		days[i] = day.Format("January 2006")
+	}
+	when := map[indicator.BreakKind]string{indicator.Break: "from ", indicator.Odd: "the figures from ", indicator.Caution: "across "}[b.Kind]
+	label = map[indicator.BreakKind]string{indicator.Break: "Break", indicator.Odd: "Stands out", indicator.Caution: "With care"}[b.Kind]
+	return label, Sentence(when + list(days) + ": " + b.Reason + aside(b.Source))
+}

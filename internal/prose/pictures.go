@@ -27,40 +27,44 @@ func withUnit(u indicator.Unit, number string) string {
 	return joined(" ", number, unitWords(u, number))
 }
 
-// FromTo returns the sentence about how a series got from one figure to a later
-// one: "Greenhouse gas emissions in South Yorkshire fell from 9.70 to 4.62
-// tonnes CO₂e a head between 2005 and 2023." Where chance may have made the
-// difference it says no more than what the two were.
-func FromTo(d *dataset.Dataset, from, to analysis.Figure) string {
-	ind := d.Indicator(from.Indicator)
-	name := ind.Name + either(strings.Contains(ind.Name, ", "), ", in ", " in ") + from.Called(d)
-	first, last := ind.Unit.Format(from.Value), ind.Unit.Format(to.Value)
-	if first == last {
-		same := either(from.Value == to.Value, "the same", "about the same")
-		return fmt.Sprintf("%s: %s %s as %s, %s.", name, same, In(to.Period), In(from.Period), amount(ind, to.Value))
+// Ends returns the sentence about how ind in what is called name got from the first
+// figure of c to the last: "Greenhouse gas emissions in South Yorkshire fell from 9.70 to
+// 4.62 tonnes CO₂e a head between 2005 and 2023." Where chance may have made the
+// difference it says no more than what the two were. It is "" if they do not compare.
+func Ends(ind *indicator.Indicator, name string, c analysis.Change) string {
+	if c.From == 0 || c.Reason.Is() {
+		return ""
 	}
-	if analysis.ByChance(ind, from.Observation, to.Observation) {
+	name = ind.Name + either(strings.Contains(ind.Name, ", "), ", in ", " in ") + name
+	first, last := ind.Unit.Format(c.Was.Value), ind.Unit.Format(c.Is.Value)
+	switch {
+	case first == last:
+		same := either(c.Difference == 0, "the same", "about the same")
+		return fmt.Sprintf("%s: %s %s as %s, %s.", name, same, In(c.To), In(c.From), amount(ind, c.Is.Value))
+	case c.Direction == analysis.NoClearChange:
 		return fmt.Sprintf("%s: %s %s and %s %s, a difference that chance alone could make.",
-			name, first, In(from.Period), amount(ind, to.Value), In(to.Period))
+			name, first, In(c.From), amount(ind, c.Is.Value), In(c.To))
 	}
-	s := fmt.Sprintf("%s %s from %s to %s between %s and %s", name, went(from.Value, to.Value), first, amount(ind, to.Value),
-		from.Period.Label(), to.Period.Label())
+	s := fmt.Sprintf("%s %s from %s to %s between %s and %s", name, went(c.Was.Value, c.Is.Value), first, amount(ind, c.Is.Value), c.From.Label(), c.To.Label())
 	return s + either(ind.Nominal(), ", in current prices.", ".")
 }
 
-// FromToBeside is FromTo beside what the area is compared with, called name: "…
-// between 2005 and 2023; England fell from 10.62 to 4.78."
-func FromToBeside(d *dataset.Dataset, from, to analysis.Figure, name string, otherFrom, otherTo analysis.Figure) string {
-	ind := d.Indicator(from.Indicator)
-	s := strings.TrimSuffix(FromTo(d, from, to), ".")
-	first, last := ind.Unit.Format(otherFrom.Value), ind.Unit.Format(otherTo.Value)
-	if first == last {
-		return fmt.Sprintf("%s; %s was at %s in both.", s, name, last)
+// EndsBeside is Ends beside what the area is compared with, called other: "… between
+// 2005 and 2023; England fell from 10.62 to 4.78."
+func EndsBeside(ind *indicator.Indicator, name string, c analysis.Change, other string, beside analysis.Change) string {
+	s := Ends(ind, name, c)
+	if s == "" || beside.Reason.Is() || beside.From != c.From || beside.To != c.To {
+		return s
 	}
-	if analysis.ByChance(ind, otherFrom.Observation, otherTo.Observation) {
-		return fmt.Sprintf("%s; %s was at %s and %s, which chance alone could make.", s, name, first, last)
+	s = strings.TrimSuffix(s, ".")
+	first, last := ind.Unit.Format(beside.Was.Value), ind.Unit.Format(beside.Is.Value)
+	switch {
+	case first == last:
+		return fmt.Sprintf("%s; %s was at %s in both.", s, other, last)
+	case beside.Direction == analysis.NoClearChange:
+		return fmt.Sprintf("%s; %s was at %s and %s, which chance alone could make.", s, other, first, last)
 	}
-	return fmt.Sprintf("%s; %s %s from %s to %s.", s, name, went(otherFrom.Value, otherTo.Value), first, last)
+	return fmt.Sprintf("%s; %s %s from %s to %s.", s, other, went(beside.Was.Value, beside.Is.Value), first, last)
 }
 
 // An IndexPoint is a value of an index and where it stands.

@@ -48,17 +48,27 @@ func pricedData(t *testing.T, prices indicator.Prices) (*dataset.Dataset, func(a
 	return d, func(area, year int) analysis.Figure { return analysis.SeriesFigures(d, ind, geo.ID(area))[year] }
 }
 
-func TestFromTo(t *testing.T) {
+// between is the change between two figures, which chance alone could make or not.
+func between(from, to analysis.Figure, chance bool) analysis.Change {
+	c := analysis.Change{From: from.Period, To: to.Period, Was: from.Observation, Is: to.Observation, Difference: to.Value - from.Value, Statistic: math.NaN()}
+	if chance {
+		c.Direction, c.Statistic = analysis.NoClearChange, 1.2
+	}
+	return c
+}
+
+func TestEnds(t *testing.T) {
 	d, figure := emissionsData(t)
 	for _, tt := range []struct {
 		from, to analysis.Figure
+		name     string
 		want     string
 	}{
-		{figure(0, 0), figure(0, 1), "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023."},
-		{figure(1, 0), figure(1, 1), "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head."},
+		{figure(0, 0), figure(0, 1), "South Yorkshire", "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023."},
+		{figure(1, 0), figure(1, 1), "Tees Valley", "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head."},
 	} {
-		if got := FromTo(d, tt.from, tt.to); got != tt.want {
-			t.Errorf("FromTo = %q, want %q", got, tt.want)
+		if got := Ends(d.Indicator(tt.from.Indicator), tt.name, between(tt.from, tt.to, false)); got != tt.want {
+			t.Errorf("Ends = %q, want %q", got, tt.want)
 		}
 	}
 }
@@ -74,16 +84,17 @@ func TestAChangeThatChanceCouldMake(t *testing.T) {
 	}
 	from, to := with(0, 0, 7.4, 0.08), with(0, 1, 7.5, 0.08)
 	want := "Greenhouse gas emissions in South Yorkshire: 7.4 in 2005 and 7.5 tonnes a head in 2023, a difference that chance alone could make."
-	if got := FromTo(d, from, to); got != want {
-		t.Errorf("FromTo = %q, want %q", got, want)
+	ind := d.Indicator(from.Indicator)
+	if got := Ends(ind, "South Yorkshire", between(from, to, true)); got != want {
+		t.Errorf("Ends = %q, want %q", got, want)
 	}
 	want = strings.TrimSuffix(want, ".") + "; Tees Valley rose from 7.4 to 7.5."
-	if got := FromToBeside(d, from, to, "Tees Valley", with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05)); got != want {
-		t.Errorf("FromToBeside = %q, want %q", got, want)
+	if got := EndsBeside(ind, "South Yorkshire", between(from, to, true), "Tees Valley", between(with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05), false)); got != want {
+		t.Errorf("EndsBeside = %q, want %q", got, want)
 	}
 	want = "Greenhouse gas emissions in Tees Valley rose from 7.4 to 7.5 tonnes a head between 2005 and 2023; South Yorkshire was at 7.4 and 7.5, which chance alone could make."
-	if got := FromToBeside(d, with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05), "South Yorkshire", from, to); got != want {
-		t.Errorf("FromToBeside = %q, want %q", got, want)
+	if got := EndsBeside(ind, "Tees Valley", between(with(1, 0, 7.4, 0.05), with(1, 1, 7.5, 0.05), false), "South Yorkshire", between(from, to, true)); got != want {
+		t.Errorf("EndsBeside = %q, want %q", got, want)
 	}
 }
 
@@ -91,8 +102,8 @@ func TestAChangeThatChanceCouldMake(t *testing.T) {
 func TestARiseInMoneySaysOfWhatYears(t *testing.T) {
 	d, figure := pricedData(t, indicator.CurrentPrices)
 	want := "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023, in current prices."
-	if got := FromTo(d, figure(0, 0), figure(0, 1)); got != want {
-		t.Errorf("FromTo = %q, want %q", got, want)
+	if got := Ends(d.Indicator(figure(0, 0).Indicator), "South Yorkshire", between(figure(0, 0), figure(0, 1), false)); got != want {
+		t.Errorf("Ends = %q, want %q", got, want)
 	}
 }
 
@@ -248,21 +259,21 @@ func TestTied(t *testing.T) {
 	}
 }
 
-func TestFromToBeside(t *testing.T) {
+func TestEndsBeside(t *testing.T) {
 	d, figure := emissionsData(t)
-	for _, tt := range []struct {
-		first, last int // of Tees Valley's figures
-		want        string
-	}{
-		{0, 1, "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023; Tees Valley was at 20.0 in both."},
-	} {
-		if got := FromToBeside(d, figure(0, 0), figure(0, 1), "Tees Valley", figure(1, tt.first), figure(1, tt.last)); got != tt.want {
-			t.Errorf("FromToBeside = %q, want %q", got, tt.want)
-		}
+	ind := d.Indicator(figure(0, 0).Indicator)
+	south, tees := between(figure(0, 0), figure(0, 1), false), between(figure(1, 0), figure(1, 1), false)
+	want := "Greenhouse gas emissions in South Yorkshire fell from 9.7 to 4.6 tonnes a head between 2005 and 2023; Tees Valley was at 20.0 in both."
+	if got := EndsBeside(ind, "South Yorkshire", south, "Tees Valley", tees); got != want {
+		t.Errorf("EndsBeside = %q, want %q", got, want)
 	}
-	want := "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head; South Yorkshire fell from 9.7 to 4.6."
-	if got := FromToBeside(d, figure(1, 0), figure(1, 1), "South Yorkshire", figure(0, 0), figure(0, 1)); got != want {
-		t.Errorf("FromToBeside = %q, want %q", got, want)
+	want = "Greenhouse gas emissions in Tees Valley: about the same in 2023 as in 2005, 20.0 tonnes a head; South Yorkshire fell from 9.7 to 4.6."
+	if got := EndsBeside(ind, "Tees Valley", tees, "South Yorkshire", south); got != want {
+		t.Errorf("EndsBeside = %q, want %q", got, want)
+	}
+	tees.From = 0
+	if got, want := EndsBeside(ind, "South Yorkshire", south, "Tees Valley", tees), Ends(ind, "South Yorkshire", south); got != want {
+		t.Errorf("beside what has no such figures: %q, want %q", got, want)
 	}
 }
 

@@ -121,13 +121,30 @@ func ending(d *dataset.Dataset, f analysis.Figure, v analysis.Verdict, name stri
 	}
 }
 
-// Change returns the sentence about a change since an earlier period, "" if
-// there is none: "Since 2022/23: +0.04."
-func Change(ind *indicator.Indicator, since string, change float64) string {
-	if since == "" {
+// Change returns the sentence about a change: "Since 2022/23: +0.04, no clear change.",
+// "Since 2019/20: cannot say, because the series breaks in 2021/22."; "" if there is
+// nothing before to compare with.
+func Change(ind *indicator.Indicator, c analysis.Change) string {
+	switch {
+	case c.From == 0:
+		return ""
+	case c.Reason.Is():
+		return "Since " + c.From.Label() + ": " + CannotSay(ind, c.Reason) + "."
+	}
+	s := "Since " + c.From.Label() + ": " + joined(", ", ind.Unit.Signed(c.Difference), c.String())
+	for _, w := range c.Warnings {
+		s += "; " + Warning(ind, w)
+	}
+	return s + "."
+}
+
+// Moved returns a change as it is read aloud: "+0.04 since 2022/23, no clear change"; "" if
+// there is none.
+func Moved(ind *indicator.Indicator, c analysis.Change) string {
+	if c.From == 0 || c.Reason.Is() {
 		return ""
 	}
-	return around("Since "+since+": ", ind.Unit.Signed(change), ".")
+	return ind.Unit.Signed(c.Difference) + " since " + c.From.Label() + ", " + c.String()
 }
 
 // Polarity returns which way is better: "Higher is better.", or "" if neither

@@ -40,7 +40,9 @@ func TestedBy(m analysis.TrendMethod) string {
 	return [...]string{
 		analysis.NoTrendMethod: "",
 		analysis.RecentTrend:   "the weighted line through the last five values and their intervals, tested at p < 0.002, and of one sign whichever value is left out",
+		analysis.CountTrend:    "the line through the last five values and the counts of people behind them, tested at p < 0.002, and of one sign whichever value is left out",
 		analysis.MannKendall:   "the Mann–Kendall test at the 5% level, with Sen's slope",
+		analysis.TwoWindows:    "a z-test of the first and the latest value with their intervals, 5% level, as fewer than five periods have no days in common",
 	}[m]
 }
 
@@ -101,7 +103,12 @@ var reasons = [...]string{
 	analysis.UnevenTrack:         "the pace is uneven, and without what makes it so the answer is another",
 	analysis.OneValue:            "there is only one comparable value",
 	analysis.FewValues:           "there are only %d comparable values, and a trend wants %d",
+	analysis.FewWindows:          "only %d of its periods have no days in common, where a trend wants %d, and without intervals the change between two is not tested",
 	analysis.Overlapping:         "its periods overlap, so that neighbouring values share their data",
+	analysis.NothingBefore:       "there is no earlier figure that it compares with",
+	analysis.Broken:              "the series breaks in %s",
+	analysis.IsOdd:               "%s stands out",
+	analysis.NoFigureIn:          "there is no figure for %s",
 	analysis.BaselineNotPositive: "the baseline is not above zero",
 	analysis.FewYears:            "there are too few yearly values to say how fast it moves",
 	analysis.NoRate:              "a value is not above zero, so that there is no yearly rate",
@@ -142,8 +149,10 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 		s = fmt.Sprintf(s, r.Year, distance(ind.Unit, r.Value))
 	case analysis.NoBaseline:
 		s = fmt.Sprintf(s, r.Year)
-	case analysis.FewValues, analysis.CountShort:
+	case analysis.FewValues, analysis.FewWindows, analysis.CountShort:
 		s = fmt.Sprintf(s, r.N, r.Of)
+	case analysis.Broken, analysis.IsOdd, analysis.NoFigureIn:
+		s = fmt.Sprintf(s, r.Period.Label()) + around(": ", r.Name, "")
 	case analysis.TooLittle:
 		s = fmt.Sprintf(s, math.Floor(100*r.Value), 100*analysis.EnoughCoverage)
 	case analysis.IsScore:
@@ -151,6 +160,9 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 	}
 	if r.Cause == analysis.WeightUnknown && ind.Combine.Figures != "" {
 		s = "a member has no figure for " + ind.Combine.Denominator() + " in the same period, so its figure cannot be weighted"
+	}
+	if (r.Cause == analysis.OneValue || r.Cause == analysis.FewValues) && r.Period != 0 {
+		s += ", because the series breaks in " + r.Period.Label()
 	}
 	if r.Absent {
 		s = reasons[analysis.NoFigure] + ": " + s
@@ -170,6 +182,10 @@ func Warning(ind *indicator.Indicator, w analysis.Warning) string {
 		return fmt.Sprintf("each value leans on the one before (autocorrelation %.1f), which makes a trend look surer than it is", w.Value)
 	case analysis.MixedBasis:
 		return "some of the values are published and some combined"
+	case analysis.WithCare:
+		return "with care across " + w.Day.Format("January 2006") + ": " + w.Name
+	case analysis.LeftOut:
+		return w.Period.Label() + " is left out, as it stands out: " + w.Name
 	case analysis.CloseWeights:
 		return "approximate: weighted by " + ind.Combine.Denominator() + ", which is only close to the denominator"
 	case analysis.UnreliableMembers:

@@ -209,12 +209,48 @@ func BareTrend(ind *indicator.Indicator, t analysis.Trend) string {
 	if t.Direction == analysis.NoDirection {
 		return CannotSay(ind, t.Reason) + "."
 	}
-	s := t.Direction.String()
+	s := latelyOf(t) + t.Direction.String()
 	if by := slope(ind, t.Slope); t.Direction != analysis.NoClearChange && strings.ContainsAny(by, "123456789") {
 		s += ", " + by + " a year"
 	}
-	s += fmt.Sprintf(" from %s to %s (%s)", t.From.Label(), t.To.Label(), methodName(t.Method))
+	s += " " + FromTo(t) + aside(methodName(t.Method))
 	return s + either(ind.Nominal(), ", in current prices, not adjusted for inflation.", ".")
+}
+
+// FromTo returns the span of t: "from 2016/17 to 2024/25"; "" if it has none.
+func FromTo(t analysis.Trend) string {
+	if t.From == 0 {
+		return ""
+	}
+	return "from " + t.From.Label() + " to " + t.To.Label()
+}
+
+// latelyOf says that the last three steps of t all go the other way: "fell in each of the
+// last three years; "; "" if they do not.
+func latelyOf(t analysis.Trend) string {
+	if t.Lately == 0 {
+		return ""
+	}
+	steps := either(t.To.Start().Year()-t.Turned.Start().Year() == 3, "years", "steps, since "+t.Turned.Label())
+	return either(t.Lately > 0, "rose", "fell") + " in each of the last three " + steps + "; "
+}
+
+// TrendDoubts returns what a trend of ind is to be read with: breaks that it may cross,
+// and what was left out of it.
+func TrendDoubts(ind *indicator.Indicator, t analysis.Trend) []string {
+	var said []string
+	for _, w := range t.Warnings {
+		if w.Doubt == analysis.WithCare || w.Doubt == analysis.LeftOut {
+			said = append(said, Sentence(either(w.Doubt == analysis.WithCare, "trend ", "")+Warning(ind, w)))
+		}
+	}
+	return said
+}
+
+// OddFigure returns the sentence that the figures of a period stand out, and why; "" if
+// they do not.
+func OddFigure(ind *indicator.Indicator, p period.Period) string {
+	return around(p.Label()+" stands out, and is left out of trends and changes: ", analysis.StandsOut(ind, p), ".")
 }
 
 // methodName returns the name of m as a sentence says it, with the dash that two
@@ -304,7 +340,11 @@ func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
 const (
 	Approximate = "≈" // before one that is combined with weights that are only close
 	Combined    = "◦" // after one that is combined from members
+	Odd         = "*" // under one that stands out, and is left out of trends and changes
 )
+
+// OddMeans is what Odd means, in a legend.
+const OddMeans = "stands out, left out of trends"
 
 // Marks returns the signs that stand before and after the value of o in a
 // table: that it is approximate; that it is combined, or its status as a

@@ -237,7 +237,8 @@ var noteNames = []string{"notes", "note"}
 // unused are the headings that hold nothing for weal, and are no surprise.
 var unused = []string{
 	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
-	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "of", "variable name", "polarity", "",
+	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "trend_from", "trend_to", "of",
+	"change", "change_from", "change_verdict", "variable name", "polarity", "",
 }
 
 // A Header is what the first row of a CSV file says about the others.

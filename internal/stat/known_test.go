@@ -77,9 +77,14 @@ func TestWeightedTrend(t *testing.T) {
 
 // TestProportionTrend has Fingertips' published test case for counts.
 func TestProportionTrend(t *testing.T) {
-	got := ProportionTrend([]float64{994, 1023, 1199, 1332, 1367}, []float64{40299, 41527, 42811, 44064, 44701})
-	if !near(got, 47.8967, 5e-5) {
-		t.Errorf("ProportionTrend = %v, want 47.8967", got)
+	got := ProportionTrendOf([]float64{994, 1023, 1199, 1332, 1367}, []float64{40299, 41527, 42811, 44064, 44701})
+	if !near(got.ChiSquared, 47.8967, 5e-5) || !near(got.Slope, 0.00173, 5e-5) || !got.Steady {
+		t.Errorf("ProportionTrendOf = %+v, want χ² 47.8967, 0.00173 a step, steady", got)
+	}
+	for _, counts := range [][]float64{{0, 0, 0}, {10, 10, 10}, {1, nan, 3}, {1, 2, 11}, {1, 2}} {
+		if got := ProportionTrendOf(counts, []float64{10, 10, 10}[:len(counts)]); !math.IsNaN(got.ChiSquared) {
+			t.Errorf("of counts %v: %+v, want NaN", counts, got)
+		}
 	}
 }
 

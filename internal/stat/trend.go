@@ -61,11 +61,41 @@ func weightedSlope(ys, ws []float64, leave int) (slope, variance float64) {
 	return (w*wty - wt*wy) / d, w / d
 }
 
-// ProportionTrend returns the χ² for a trend in the proportions counts/ns over
-// equal steps of time (Fingertips, recent trends for proportions).
-func ProportionTrend(counts, ns []float64) float64 {
+// ProportionTrendOf returns the trend of the proportions counts/ns over equal steps of
+// time, as Fingertips tests recent trends of proportions: χ² = N(N·Σct − C·Σnt)² / [C(N −
+// C)(N·Σnt² − (Σnt)²)]. The slope is that of the proportions, each weighted by its n. It is
+// all NaN if a count is missing or beyond its n, if all are 0 or all n, or if there are
+// fewer than three.
+func ProportionTrendOf(counts, ns []float64) WeightedTrend {
+	none := WeightedTrend{Slope: math.NaN(), ChiSquared: math.NaN()}
+	if len(counts) < 3 {
+		return none
+	}
+	for i, c := range counts {
+		if !(c >= 0 && c <= ns[i] && ns[i] > 0) || math.IsInf(ns[i], 0) {
+			return none
+		}
+	}
+	slope, chi := proportionSlope(counts, ns, -1)
+	t := WeightedTrend{Slope: slope, ChiSquared: chi, Steady: true}
+	if math.IsNaN(chi) {
+		return none
+	}
+	for leave := range counts {
+		if without, _ := proportionSlope(counts, ns, leave); cmp.Compare(without, 0) != cmp.Compare(slope, 0) {
+			t.Steady = false
+		}
+	}
+	return t
+}
+
+// proportionSlope fits the line through all proportions but the one at index leave.
+func proportionSlope(counts, ns []float64, leave int) (slope, chi float64) {
 	var n, c, ct, nt, ntt float64
 	for i := range counts {
+		if i == leave {
+			continue
+		}
 		t := float64(i + 1)
 		n += ns[i]
 		c += counts[i]
@@ -73,8 +103,8 @@ func ProportionTrend(counts, ns []float64) float64 {
 		nt += ns[i] * t
 		ntt += ns[i] * t * t
 	}
-	a := n*ct - c*nt
-	return n * a * a / (c * (n - c) * (n*ntt - nt*nt))
+	a, d := n*ct-c*nt, n*ntt-nt*nt
+	return a / d, n * a * a / (c * (n - c) * d)
 }
 
 // A MonotonicTrend is the result of the Mann–Kendall test.

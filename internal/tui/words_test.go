@@ -251,8 +251,8 @@ func TestOneFigureHasOneWording(t *testing.T) {
 					t.Errorf("%s: says %q, want %q", at, said, want)
 				}
 			}
-			if got := view.Words(v.Table.Cell(row, v.Table.Find(view.Trend))); got != found.Trend.Direction.String() {
-				t.Errorf("%s: the trend is read %q, want %q", at, got, found.Trend.Direction)
+			if got := view.Words(v.Table.Cell(row, v.Table.Find(view.Trend))); got != found.Trend.Direction.String()+" "+prose.FromTo(found.Trend) {
+				t.Errorf("%s: the trend is read %q, want %q with its span", at, got, found.Trend.Direction)
 			}
 			if got, want := view.Words(v.Table.Cell(row, v.Table.Find(view.Verdict))), prose.Standing(ind, found.Verdict, found.Comparator); got != want {
 				t.Errorf("%s: the verdict is read %q, want %q", at, got, want)

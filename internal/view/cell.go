@@ -121,6 +121,22 @@ type Course struct {
 
 func (c Course) String() string { return c.Direction.String() }
 
+// Span returns which periods c is of: "2016/17–2024/25"; "" if it cannot be said.
+func (c Course) Span() string {
+	if c.From == 0 {
+		return ""
+	}
+	return period.Span(c.From, c.To)
+}
+
+// A Moved is how far a figure is from an earlier one.
+type Moved struct {
+	analysis.Change
+	Indicator *indicator.Indicator
+}
+
+func (m Moved) String() string { return m.Indicator.Unit.Signed(m.Difference) }
+
 // A Position is a rank.
 type Position analysis.Position
 
@@ -238,6 +254,9 @@ func Words(c Cell) string {
 		if c.Missing {
 			return ""
 		}
+		return strings.TrimSpace(c.String() + " " + prose.FromTo(c.Trend))
+	case Moved:
+		return prose.Moved(c.Indicator, c.Change)
 	case Position:
 		if c.Rank == 0 || c.Of < 2 {
 			return ""
@@ -268,7 +287,7 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 	case Called:
 		return append(vs, filed(c.Filed))
 	case Time:
-		return append(vs, FieldValue{Text: c.Period.String(), Human: c.Label()})
+		return append(vs, when(c.Period))
 	case Amount:
 		digits := 0 // all of them
 		if c.Basis != dataset.Published {
@@ -282,7 +301,11 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 			return append(vs, filed(c.Outcome.String()), filed(c.How()), filed(prose.Reason(c.Indicator, c.Reason)), filed(c.Name))
 		}
 	case Course:
-		return append(vs, filed(c.Direction.String()), filed(c.Method.String()))
+		return append(vs, filed(c.Direction.String()), filed(c.Method.String()), when(c.From), when(c.To))
+	case Moved:
+		if c.From != 0 {
+			return append(vs, rounded(c.Difference, 9), when(c.From), filed(c.Change.String()))
+		}
 	case Position:
 		return append(vs, count(c.Rank), count(c.Of))
 	case Placing:
@@ -303,6 +326,14 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 		vs = append(vs, FieldValue{Number: math.NaN()})
 	}
 	return vs
+}
+
+// when returns what files have of a period; nothing if it is 0.
+func when(p period.Period) FieldValue {
+	if p == 0 {
+		return FieldValue{}
+	}
+	return FieldValue{Text: p.String(), Human: p.Label()}
 }
 
 func filed(s string) FieldValue { return FieldValue{Text: s} }

@@ -31,8 +31,9 @@ type chart struct {
 	filled  []int           // slots with a period
 	times   []period.Period // of those, as the first area has them
 	columns []Column
-	at      [][]int // of each line: its row in each slot; -1 where that is empty
-	slot    int     // that the address is about
+	at      [][]int       // of each line: its row in each slot; -1 where that is empty
+	since   period.Period // that changes are since; 0 for the last that compares
+	slot    int           // that the address is about
 	period  period.Period
 }
 
@@ -55,6 +56,9 @@ func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, err
 	}
 	c.level, c.vs = d.Areas().Area(c.ids[0]).Level, c.vs.Resolved(d, c.id, c.ids)
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
+	if c.since, err = c.sinceCalled(a.Since, slices.Concat(c.Slots...), c.who()); err != nil {
+		return c, err
+	}
 	c.setRows()
 	c.setColumns(order)
 	return c, nil
@@ -150,6 +154,15 @@ func (c *chart) setPeriod(name string) error {
 	return nil
 }
 
+// sinceWhen returns what stands under the heading of changes since a chosen period; "" if
+// each is since the last that compares.
+func (c *chart) sinceWhen() string {
+	if c.since == 0 {
+		return ""
+	}
+	return "since " + c.since.Label()
+}
+
 // who returns what the areas are called, all of them.
 func (c *chart) who() string {
 	if len(c.ids) == 1 {
@@ -192,6 +205,9 @@ func (c *chart) about(row int, more ...Sentence) []Sentence {
 		return nil
 	}
 	more = append(more, say(Standing, c.course(r.line))...)
+	if c.since != 0 && c.since < r.Period {
+		more = append(more, say(Standing, prose.Change(c.ind, c.change(r)))...)
+	}
 	if len(c.without) > 0 {
 		more = append(more, say(Aims, prose.NoneFor(c.without))...)
 	}
@@ -202,21 +218,26 @@ func (c *chart) about(row int, more ...Sentence) []Sentence {
 // comparator.
 func (c *chart) course(i int) string {
 	l := &c.Areas[i]
-	first, last, ok := l.Ends()
-	if !ok {
-		return ""
+	went := analysis.CourseOf(c.d, c.id, l.Area)
+	if c.since != 0 && went.To > c.since {
+		went = l.Change(c.d, c.id, c.since, went.To)
 	}
 	if l.Against < 0 {
-		return prose.FromTo(c.d, first, last)
+		return prose.Ends(c.ind, l.Name, went)
 	}
 	other := c.Line(l.Against)
-	from := slices.IndexFunc(l.At, func(f analysis.Figure) bool { return f.Period == first.Period })
-	to := slices.IndexFunc(l.At, func(f analysis.Figure) bool { return f.Period == last.Period })
-	a, b := other.At[from], other.At[to]
-	if a.Period != first.Period || b.Period != last.Period || a.IsMissing() || b.IsMissing() {
-		return prose.FromTo(c.d, first, last)
+	return prose.EndsBeside(c.ind, l.Name, went, other.Name, other.Change(c.d, c.id, went.From, went.To))
+}
+
+// change returns the change of the figure in a row since the period of the address or, if
+// that names none, since the last that it is compared with.
+func (c *chart) change(r *charted) analysis.Change {
+	l := c.Line(r.line)
+	from := c.since
+	if from == 0 {
+		from = l.Before(c.ind, r.slot)
 	}
-	return prose.FromToBeside(c.d, first, last, other.Name, a, b)
+	return l.Change(c.d, c.id, from, r.Period)
 }
 
 func (c *chart) table() Table {
@@ -252,7 +273,7 @@ func (c *chart) setColumns(order []Kind) {
 		{Kind: Trend, Group: true, Nothing: once},
 		{Kind: Rank, Head: "Rank", Longest: c.lastRank()},
 		{Kind: Against, Scale: c.scale(), Nothing: !once},
-		{Kind: Change, Nothing: once},
+		{Kind: Change, Nothing: once, Under: c.sinceWhen()},
 		{Kind: Difference, Head: difference, Nothing: !c.Compares()},
 		{Kind: Series, Points: len(c.Slots), Nothing: once},
 		{Kind: Status, Head: "Status"},
@@ -311,11 +332,10 @@ func (c *chart) cell(row int, k Kind) Cell {
 	l := c.Line(r.line)
 	switch k {
 	case Change:
-		change := math.NaN()
-		if before, ok := l.Before(r.slot); ok {
-			change = r.Value - before.Value
+		if r.Period <= c.since {
+			return nil
 		}
-		return Number{V: change, Unit: c.ind.Unit}
+		return Moved{c.change(r), c.ind}
 	case Series:
 		return Spark(l.Values)
 	case Status:

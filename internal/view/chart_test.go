@@ -168,7 +168,7 @@ func TestPairsAreCompared(t *testing.T) {
 	got := said(v, v.Start)
 	for _, want := range []string{
 		"Area 0, weekly pay, 2021: £23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",
-		"Area 0 is worse than Area 3 and Area 1.", "All 3 pairs differ, by a z-test", "Since 2020: +£0.50.",
+		"Area 0 is worse than Area 3 and Area 1.", "All 3 pairs differ, by a z-test", "Since 2020: +£0.50, ",
 		"highest in Area 3, £26.00, and lowest in Area 0, £23.00, of 3 areas.",
 		"Weekly pay in Area 0 rose from £20.00 to £23.00 between 2015 and 2021",
 	} {

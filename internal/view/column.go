@@ -119,9 +119,9 @@ var kinds = [numKinds]struct {
 		{Name: "verdict"}, {Name: "verdict_method", Data: true}, {Name: "verdict_reason", Type: Text, Data: true}, {Name: "comparator", Type: Text, Data: true},
 	}, ""},
 	Gap:        {"gap", []Field{{Name: "gap", Type: Numeric, Data: true}, {Name: "gap_percent", Type: Numeric, Data: true}}, ""},
-	Trend:      {"trend", []Field{{Name: "trend"}, {Name: "trend_method", Data: true}}, "Trend"},
+	Trend:      {"trend", []Field{{Name: "trend"}, {Name: "trend_method", Data: true}, {Name: "trend_from"}, {Name: "trend_to"}}, "Trend"},
 	Rank:       {"rank", []Field{{Name: "rank", Type: Numeric}, {Name: "of", Type: Numeric}}, "#"},
-	Change:     {"", nil, "Change"},
+	Change:     {"", []Field{{Name: "change", Type: Numeric}, {Name: "change_from"}, {Name: "change_verdict"}}, "Change"},
 	Difference: {"", nil, "Difference"},
 	Series:     {"", nil, "Series"},
 }
@@ -159,6 +159,10 @@ func (c *Column) measure(rows int, cell func(row int) Cell) {
 		case Spark:
 			c.Points = max(c.Points, len(of))
 			continue
+		case Moved:
+			if math.IsNaN(of.Difference) {
+				continue
+			}
 		}
 		before, after := prose.Marks(o)
 		c.Noted = c.Noted || after != ""

@@ -175,6 +175,9 @@ func (e *explanation) sections() []Section {
 	if spread := e.withinSection(); len(spread.Lines) > 0 {
 		rest = append(rest, spread)
 	}
+	if breaks := e.breaksSection(); len(breaks.Lines) > 0 {
+		rest = append(rest, breaks)
+	}
 	rest = append(rest, e.sourceSection())
 	switch members := e.membersSection(); {
 	case len(members.Lines) == 0 && members.Table == nil:
@@ -276,6 +279,7 @@ func (e *explanation) trendSection() Section {
 	t := e.found.Trend
 	s := Section{Head: "Trend of the series", Aside: true}
 	s.say("Trend", prose.TrendLine(e.ind, t))
+	s.say("Change", prose.Change(e.ind, e.made.change(e.figure)))
 	if t.Direction == analysis.NoDirection {
 		return s
 	}
@@ -292,6 +296,25 @@ func (e *explanation) withinSection() Section {
 	s := Section{Head: prose.SpreadOfMembers, Aside: true}
 	for _, said := range e.made.within(e.figure) {
 		s.say("Spread", said.Text)
+	}
+	return s
+}
+
+// breaksSection says which figures of the series do not compare, and who says so; it has
+// no lines if nothing is known of any.
+func (e *explanation) breaksSection() Section {
+	s := Section{Head: prose.OfBreaks, Aside: true}
+	of := e.d.Series(e.id, e.area)
+	if of.Latest() < 0 {
+		return s
+	}
+	first, last := of.Period(of.First()), of.Period(of.Latest())
+	for i := range e.ind.Breaks {
+		b := &e.ind.Breaks[i]
+		if _, day := e.ind.Breaks[i:i+1].Between(b.Kind, first.Start(), last.End()); !day.IsZero() {
+			label, text := prose.SeriesBreak(b)
+			s.say(label, text)
+		}
 	}
 	return s
 }

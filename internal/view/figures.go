@@ -9,6 +9,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -52,6 +53,8 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Verdict:
 		j := m.analyst.Judge(f)
 		return Judgement{j.Verdict(f.Area), j.AgainstName(f.Area), ind, f.IsMissing(), !j.Compares(f.Area)}
+	case Change:
+		return Moved{m.change(f), ind}
 	case Trend:
 		return Course{m.analyst.Trend(f.Indicator, f.Area), f.IsMissing(), m.d.Series(f.Indicator, f.Area).Latest() < 0}
 	}
@@ -66,6 +69,28 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return Position(found.Position)
 	}
 	return nil
+}
+
+// change returns the change of f since the last figure that it is compared with.
+func (m *maker) change(f analysis.Figure) analysis.Change {
+	return analysis.ChangeOf(m.d, f.Indicator, f.Area, analysis.Before(m.d, f.Indicator, f.Area, f.Period), f.Period)
+}
+
+// lines returns the picture of figures of ind in periods, of one area beside what it is
+// compared with, if that is an area.
+func (m *maker) lines(ind indicator.ID, periods []period.Period, at period.Period, lines ...Line) Lines {
+	out := Lines{Format: m.d.Indicator(ind).Unit.Format, At: slices.Index(periods, at), Lines: lines}
+	for _, p := range periods {
+		out.Slots = append(out.Slots, p.Label())
+	}
+	for i := range lines {
+		l, s := &lines[i], m.d.Series(ind, lines[i].Area)
+		for _, p := range periods {
+			l.Values = append(l.Values, s.Value(p))
+		}
+		l.Joints = analysis.JointsOf(m.d, ind, l.Area, periods)
+	}
+	return out
 }
 
 func (m *maker) findings(f analysis.Figure) analysis.Findings {
@@ -213,7 +238,8 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 	found := m.findings(f)
 	v, name := found.Verdict, found.Comparator
 	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Topic: Finding}}
-	return slices.Concat(ss, say(Finding, prose.Basis(m.d, f)), doubt(Finding, prose.Doubts(m.d, f)...))
+	odd := prose.OddFigure(m.d.Indicator(f.Indicator), f.Period)
+	return slices.Concat(ss, say(Finding, prose.Basis(m.d, f)), doubt(Finding, odd), doubt(Finding, prose.Doubts(m.d, f)...))
 }
 
 // none says that there is no figure to show of the indicator and the area of f.
@@ -245,6 +271,7 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 	}
 	if m.d.Series(f.Indicator, f.Area).Latest() >= 0 {
 		ss = append(ss, say(Standing, prose.Trend(ind, found.Trend))...)
+		ss = append(ss, doubt(Standing, prose.TrendDoubts(ind, found.Trend)...)...)
 	}
 	return append(ss, say(Method, prose.Method(found.Verdict), prose.TrendMethod(found.Trend))...)
 }

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -49,8 +51,12 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 		return View{}, err
 	}
 	s.level = analysis.PeersLevel(d, area)
+	since, err := yearCalled(a.Since)
+	if err != nil {
+		return View{}, err
+	}
 	p := profile{
-		Profile: analysis.ProfileOf(d, area, s.vs), subject: s,
+		Profile: analysis.ProfileSince(d, area, s.vs, since), subject: s,
 		name: d.Areas().Area(area).Name, ranges: make(map[ranged]analysis.Range),
 	}
 	p.addr.Areas = []string{d.Areas().Slug(area)}
@@ -208,9 +214,7 @@ func (p *profile) about(i int32) []Sentence {
 	if l.Of > 1 {
 		more = append(say(Standing, prose.FirstAmong(p.d, ind, p.level, l.BySize)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
 	}
-	if l.Since != 0 {
-		more = append(more, say(Standing, prose.Change(ind, l.Since.Label(), l.Change))...)
-	}
+	more = append(more, say(Standing, prose.Change(ind, l.Change))...)
 	more = append(more, p.made.within(f)...)
 	return p.made.about(f, append(more, say(Method, p.chance)...)...)
 }
@@ -221,23 +225,28 @@ func (p *profile) beside(i int32) []Picture {
 	if !ok {
 		return nil
 	}
-	series := p.d.Series(l.Indicator, p.Area)
-	from := series.First()
-	if from < 0 || from == series.Latest() {
+	periods := slices.DeleteFunc(slices.Clone(analysis.Periods(p.d, l.Indicator, []geo.ID{p.Area})), func(q period.Period) bool {
+		return !analysis.SameKind(q, l.Period)
+	})
+	if len(periods) < 2 {
 		return nil
 	}
-	lines := Lines{Format: p.d.Indicator(l.Indicator).Unit.Format}
-	for slot := from; slot < series.Len(); slot++ {
-		if series.Period(slot) == l.Period {
-			lines.At = slot - from
-		}
-		lines.Slots = append(lines.Slots, series.Period(slot).Label())
-	}
+	var lines []Line
 	if id, ok := l.With.Area(p.d, p.Area); ok && l.IsCompared {
-		if values := p.d.Series(l.Indicator, id).Values(); len(values) > from {
-			lines.Lines = append(lines.Lines, Line{Name: p.d.Areas().Area(id).Name, Area: id, Values: values[from:], Reference: true})
-		}
+		lines = append(lines, Line{Name: p.d.Areas().Area(id).Name, Area: id, Reference: true})
 	}
-	lines.Lines = append(lines.Lines, Line{Name: p.name, Area: p.Area, Values: series.Values()[from:]})
-	return []Picture{lines}
+	lines = append(lines, Line{Name: p.name, Area: p.Area})
+	return []Picture{p.made.lines(l.Indicator, periods, l.Period, lines...)}
+}
+
+// yearCalled returns the year that s is; 0 if it is "".
+func yearCalled(s string) (int, error) {
+	if s == "" {
+		return 0, nil
+	}
+	year, err := strconv.Atoi(s)
+	if err != nil || year < 1600 || year > 4470 {
+		return 0, fmt.Errorf("since %q: want a year, for the indicators of an area have periods of many kinds", s)
+	}
+	return year, nil
 }

@@ -52,7 +52,7 @@ func (p *profile) setColumns() {
 		Column{Kind: Rank, Head: "Rank", Nothing: alone},
 		Column{Kind: Series},
 		Column{Kind: Between, Head: "Worst to best", Short: "Place", Nothing: alone},
-		Column{Kind: Change, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change) })},
+		Column{Kind: Change, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change.Difference) })},
 		Column{Kind: Difference, Nothing: none, Sort: "difference", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Difference) })},
 		Column{Kind: Unit, Head: "Unit"},
 		Column{Kind: Interval},
@@ -216,7 +216,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 			return Number{gap, ind.Unit, percent}
 		}
 	case Change:
-		return Number{V: l.Change, Unit: ind.Unit}
+		return Moved{l.Change, ind}
 	case Verdict:
 		return Judgement{l.Verdict, l.With.NameFor(p.d, p.Area), ind, l.IsMissing(), !l.IsCompared}
 	case Trend:

@@ -25,7 +25,9 @@ type ranking struct {
 	unlisted int             // others of the level
 	longest  string          // of their names
 	periods  []period.Period // those with figures for areas
-	slots    []int           // where periods are in a series
+	alike    []period.Period // those of the kind of the one shown, which sparklines are of
+	slots    []int           // where these are in a series
+	since    period.Period   // that changes are since; 0 for the last that compares
 	usual    int             // index in periods of the one to show unless another is chosen
 	at       int             // and of the one shown
 
@@ -85,18 +87,26 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	r.addr = r.addr.At(r.level)
 	r.addr.Indicator = r.ind.Slug
 	r.setPeriods()
+	if r.since, err = r.sinceCalled(a.Since, r.periods, prose.LevelName(r.d, r.level)); err != nil {
+		return r, err
+	}
 	err = r.setPeriod(a.Period)
 	return r, err
 }
 
 func (r *ranking) setPeriods() {
 	r.periods = analysis.Periods(r.d, r.id, r.areas)
-	all := r.d.Periods(r.id)
-	r.slots = make([]int, len(r.periods))
-	for i, p := range r.periods {
+	r.usual = r.usualIn(r.periods, r.areas)
+}
+
+// setAlike finds the periods of the kind of the one shown.
+func (r *ranking) setAlike() {
+	all, shown := r.d.Periods(r.id), r.periods[r.at]
+	r.alike = slices.DeleteFunc(slices.Clone(r.periods), func(p period.Period) bool { return !analysis.SameKind(p, shown) })
+	r.slots = make([]int, len(r.alike))
+	for i, p := range r.alike {
 		r.slots[i], _ = slices.BinarySearch(all, p)
 	}
-	r.usual = r.usualIn(r.periods, r.areas)
 }
 
 // setPeriod ranks the areas in the period called name, the usual one if that is "".
@@ -131,7 +141,10 @@ func (r *ranking) rank() {
 		return
 	}
 	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
-	r.ranked = analysis.Rank(r.judge)
+	r.setAlike()
+	if r.ranked = analysis.Rank(r.judge); r.since != 0 && r.since < r.ranked.Period {
+		r.ranked = analysis.RankSince(r.judge, r.since)
+	}
 	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
 	if r.at != r.usual {
@@ -178,7 +191,7 @@ func (r *ranking) setAgainst() {
 	if r.vs.IsMedian() {
 		c := against{name: r.vs.Name(r.d), Observation: dataset.Missing(), change: math.NaN()}
 		c.Value = r.ranked.Median
-		if before := r.ranked.Before; before != 0 {
+		if before := r.ranked.Before; before != 0 && !analysis.Incomparable(r.ind, before, r.ranked.Period).Is() {
 			c.change = c.Value - analysis.RangeOf(r.d, r.id, before, r.areas).Median
 		}
 		r.against = []against{c}
@@ -230,7 +243,7 @@ func (r *ranking) setColumns() {
 			Kind: Change, Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed),
 			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return sign * places[i].Change },
 		},
-		Column{Kind: Series, Under: r.span(), Points: len(r.periods), Nothing: once},
+		Column{Kind: Series, Under: r.span(), Points: len(r.alike), Nothing: once},
 		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
 		Column{
 			Kind: Difference, Under: "from " + r.vs.Name(r.d), Longest: w.difference.longest(r.ind.Unit.Signed),
@@ -243,10 +256,10 @@ func (r *ranking) setColumns() {
 
 // span returns the first and the last period: "2011/12–2022/23".
 func (r *ranking) span() string {
-	if len(r.periods) == 0 {
+	if len(r.alike) == 0 {
 		return ""
 	}
-	return r.periods[0].Label() + "–" + r.periods[len(r.periods)-1].Label()
+	return period.Span(r.alike[0], r.alike[len(r.alike)-1])
 }
 
 // byName returns how rows are put in the order of the areas of a level, which is that of
@@ -333,6 +346,11 @@ func (r *ranking) later() []Sentence {
 	return say(Context, prose.Later(p.Label(), analysis.RangeOf(r.d, r.id, p, r.areas).N))
 }
 
+// change returns the change of an area, which all have since the same period.
+func (r *ranking) change(area geo.ID) analysis.Change {
+	return analysis.ChangeOf(r.d, r.id, area, r.ranked.Before, r.ranked.Period)
+}
+
 func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }
 
 func (r *ranking) figureOf(area geo.ID, o dataset.Observation) analysis.Figure {
@@ -349,9 +367,7 @@ func (r *ranking) figure(row int) analysis.Figure {
 func (r *ranking) about(row int, after ...Sentence) []Sentence {
 	p := r.place(row)
 	var more []Sentence
-	if before := r.ranked.Before; before != 0 {
-		more = append(more, say(Standing, prose.Change(r.ind, before.Label(), p.Change))...)
-	}
+	more = append(more, say(Standing, prose.Change(r.ind, r.change(p.Area)))...)
 	more = append(more, r.median()...)
 	if region, v := r.regionOf(p); !math.IsNaN(v) {
 		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)
@@ -403,13 +419,10 @@ func (r *ranking) beside(row int) []Picture {
 	if len(r.periods) < 2 || !analysis.HasFigures(r.d, r.id, []geo.ID{p.Area}) {
 		return pictures
 	}
-	lines := Lines{Format: r.ind.Unit.Format, At: r.at}
-	for _, p := range r.periods {
-		lines.Slots = append(lines.Slots, p.Label())
-	}
+	var lines []Line
 	if id, ok := r.vs.Area(r.d, p.Area); ok && r.judge.Compares(p.Area) {
-		lines.Lines = append(lines.Lines, Line{Name: r.d.Areas().Area(id).Name, Area: id, Values: r.inPeriods(r.d.Series(r.id, id)), Reference: true})
+		lines = append(lines, Line{Name: r.d.Areas().Area(id).Name, Area: id, Reference: true})
 	}
-	lines.Lines = append(lines.Lines, Line{Name: name, Area: p.Area, Values: r.inPeriods(r.d.Series(r.id, p.Area))})
-	return append(pictures, lines)
+	lines = append(lines, Line{Name: name, Area: p.Area})
+	return append(pictures, r.made.lines(r.id, r.alike, r.ranked.Period, lines...))
 }

@@ -114,7 +114,7 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	case Against:
 		return r.bar(p.Observation, p.Comparator)
 	case Change:
-		return Number{V: p.Change, Unit: r.ind.Unit}
+		return Moved{r.change(p.Area), r.ind}
 	case Difference:
 		return Number{V: p.Difference, Unit: r.ind.Unit}
 	case Series:
@@ -127,6 +127,9 @@ func (r *ranking) cell(row int, k Kind) Cell {
 func (r *ranking) foot(a *against, k Kind) Cell {
 	switch k {
 	case Change:
+		if a.isArea {
+			return Moved{r.change(a.area), r.ind}
+		}
 		return Number{V: a.change, Unit: r.ind.Unit}
 	case Against:
 		if !r.compares {

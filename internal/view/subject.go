@@ -114,6 +114,20 @@ func (s *subject) periodCalled(name string, periods []period.Period, usual int, 
 	return i, nil
 }
 
+// sinceCalled returns the period called name that changes are since, one of periods, those
+// in which there are figures for who; 0 if name is "".
+func (s *subject) sinceCalled(name string, periods []period.Period, who string) (period.Period, error) {
+	if name == "" {
+		return 0, nil
+	}
+	i, err := s.periodCalled(name, periods, 0, who)
+	if err != nil || i < 0 {
+		return 0, err
+	}
+	s.addr.Since = analysis.PeriodName(s.d, s.id, periods[i])
+	return periods[i], nil
+}
+
 // areaCalled returns the area that name names, and how the address of its view spells it:
 // codes stay codes.
 func areaCalled(d *dataset.Dataset, name string) (geo.ID, string, error) {

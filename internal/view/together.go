@@ -142,9 +142,7 @@ func (c *compare) about(row int) []Sentence {
 	}
 	more := say(Pairs, prose.AgainstOthers(c.ind, names[r.line], others, own), prose.Pairs(names, pairs), prose.FalseFlags(verdicts))
 	more = append(more, say(Standing, prose.HighestLowest(c.d, figures))...)
-	if before, ok := c.Areas[r.line].Before(r.slot); ok {
-		more = append(more, say(Standing, prose.Change(c.ind, before.Period.Label(), r.Value-before.Value))...)
-	}
+	more = append(more, say(Standing, prose.Change(c.ind, c.change(r)))...)
 	return c.chart.about(row, more...)
 }
 
@@ -171,7 +169,7 @@ func (c *chart) lines() Lines {
 	}
 	for i := range c.at {
 		from := c.Line(i)
-		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Reference: i >= len(c.Areas)}
+		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Joints: from.Joints, Reference: i >= len(c.Areas)}
 		if !line.Reference {
 			line.Place = c.places[i]
 		}

@@ -213,6 +213,7 @@ type Line struct {
 	Area                 geo.ID
 	Place                int // of the area in the address, which says its colour
 	Values, Lower, Upper []float64
+	analysis.Joints                        // of Values; of no use in an index of other figures
 	Figures              []analysis.Figure // of which Values are; nil in an index
 	References           []Reference       // across the chart while this line is looked at: its targets
 	Reference            bool

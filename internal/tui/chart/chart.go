@@ -194,6 +194,9 @@ func signs(l *list.List, env nav.Env) []string {
 			}
 		}
 	}
+	if slices.ContainsFunc(of.Lines, func(l view.Line) bool { return !l.Reference && slices.Contains(l.Odd, true) }) {
+		signs = append(signs, prose.Odd+" "+prose.OddMeans)
+	}
 	return signs
 }
 
@@ -211,6 +214,7 @@ func plot(l *list.List) draw.PlotSpec {
 	for i := range of.Slots {
 		spec.Labels[i] = of.Label(i, l.Row)
 	}
+	spec.Breaks = list.Breaks(of.Lines[l.Row])
 	on := &spec.Series[l.Row]
 	on.Front = true
 	if of.Apart {
@@ -228,8 +232,8 @@ func plot(l *list.List) draw.PlotSpec {
 				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: f.Status.String(), Colour: line.Place})
 			case i == l.Row && f.Status == dataset.NotFormed:
 				spec.Shaded[slot] = true
-			case i == l.Row && f.Status == dataset.Break:
-				spec.Breaks = append(spec.Breaks, slot)
+			case !line.Reference && line.Odd[slot]:
+				spec.Notes = append(spec.Notes, draw.Note{Position: slot, Text: prose.Odd, Colour: line.Place})
 			}
 		}
 	}

@@ -27,6 +27,10 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if math.IsNaN(c.V) {
 			return draw.Text(p.Glyph.Missing, p.Muted)
 		}
+	case view.Moved:
+		if math.IsNaN(c.Difference) {
+			return draw.Text(p.Glyph.Missing, p.Muted)
+		}
 	case view.Statistic:
 		if c.Shown == "" {
 			return draw.Text(p.Glyph.Missing, p.Muted)
@@ -42,7 +46,11 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if c.None {
 			return nil
 		}
-		return Trend(&c.Trend, width, p.Muted, p)
+		cell := Trend(&c.Trend, width, p.Muted, p)
+		if span := " " + c.Span(); len(cell) > 1 && span != " " && text.Width(cell.Plain()+span) <= width {
+			cell = append(cell, draw.Span{Text: span, Style: p.Muted})
+		}
+		return cell
 	case view.Bar:
 		return bar(c, of.Scale, p.Series[0], width, p)
 	case view.Beside:

@@ -35,6 +35,7 @@ const (
 	leastAgainst        = 8
 	narrow              = 100 // below which spines take less
 	mostTrend           = 17  // with the longest words
+	mostSpan            = 18  // of what a trend is of
 	leastStatus         = 14
 	signWidth           = 2   // of a line's sign and a blank, before its name
 	wordy               = 130 // from which trends have words before bars get longer
@@ -121,7 +122,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 	case view.Trend:
 		f = draw.Fitting{Least: head, Good: head, Most: mostTrend}
 		if width >= wordy {
-			f.Good = mostTrend
+			f.Good, f.Most = mostTrend, mostTrend+mostSpan
 		}
 	case view.Period:
 		if f.Least = max(least, head); l.View.Table.Indicator != nil { // of an indicator, and not what the row is of
