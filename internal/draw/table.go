@@ -41,7 +41,7 @@ const (
 // Visible returns how many rows Table shows in height lines: how far a page
 // is.
 func (t TableSpec) Visible(height int) int {
-	body := height - t.headings()
+	body := height - t.Headings()
 	if t.Foot != nil {
 		body--
 	}
@@ -91,7 +91,8 @@ func window(cursor, rows, height int) (first, last int) {
 	return first, max(first, min(first+height, rows))
 }
 
-func (t TableSpec) headings() int {
+// Headings returns how many lines the headings of t take.
+func (t TableSpec) Headings() int {
 	n := 0
 	for _, c := range t.Columns {
 		n = max(n, len(c.Head))
@@ -147,7 +148,7 @@ func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) strin
 // heading returns the heading lines, each column's at the bottom, with the
 // hints of hidden columns in the last.
 func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string {
-	lines := make([]string, t.headings())
+	lines := make([]string, t.Headings())
 	for line := range lines {
 		hints := line == 0
 		lines[line] = t.line(text.Spaces(margin), cols, func(i int) string {
@@ -182,7 +183,7 @@ func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string 
 func Stacked(t TableSpec, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	blocks := t.blocks(width)
-	tall := t.headings() + max(t.Rows, 1) + 1 // with an empty line after it
+	tall := t.Headings() + max(t.Rows, 1) + 1 // with an empty line after it
 	if t.Foot != nil {
 		tall++
 	}

@@ -343,6 +343,12 @@ const (
 	Odd         = "*" // under one that stands out, and is left out of trends and changes
 )
 
+// SortedByShare returns the sentence about what indicators are sorted by, changes or
+// differences, whose units are not the same.
+func SortedByShare(d *dataset.Dataset, what string, l geo.Level) string {
+	return fmt.Sprintf("Sorted by the %s as a share of how far the best of the %s is from the worst.", what, LevelName(d, l))
+}
+
 // OddMeans is what Odd means, in a legend.
 const OddMeans = "stands out, left out of trends"
 

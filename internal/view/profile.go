@@ -175,7 +175,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 		Address: p.addr, Title: p.title(), Start: p.start,
 		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usual, At: -1},
 		Table:   p.table(passing),
-		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.chance)...),
+		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.yardstick(), p.chance)...),
 		About:   func(row int) []Sentence { return p.about(p.rows[row]) },
 		Beside:  func(row int) []Picture { return p.beside(p.rows[row]) },
 		Turn:    areas(p.d, p.addr, p.Area, nil), d: p.d, at: p.open,
@@ -183,6 +183,18 @@ func (p profile) arranged(a address.Address) (View, error) {
 			address.Sort: p.arranged, address.Filter: p.arranged, address.Mode: p.arranged, address.Theme: p.arranged,
 		},
 	}, nil
+}
+
+// yardstick says what makes the numbers comparable that rows are sorted by; "" if they are
+// sorted by no numbers in different units.
+func (p *profile) yardstick() string {
+	switch p.columns[p.order.column].Kind {
+	case Change:
+		return prose.SortedByShare(p.d, "change", p.level)
+	case Difference:
+		return prose.SortedByShare(p.d, "difference", p.level)
+	}
+	return ""
 }
 
 // compared returns what the address asks to compare with, or what is usual.
@@ -216,7 +228,7 @@ func (p *profile) about(i int32) []Sentence {
 	}
 	more = append(more, say(Standing, prose.Change(ind, l.Change))...)
 	more = append(more, p.made.within(f)...)
-	return p.made.about(f, append(more, say(Method, p.chance)...)...)
+	return p.made.about(f, append(more, say(Method, p.yardstick(), p.chance)...)...)
 }
 
 // beside returns the picture of an indicator: its course beside the comparator's.

@@ -150,7 +150,7 @@ func indicators(d *dataset.Dataset, a address.Address, ind indicator.ID, areas [
 		for i := slices.Index(inds, ind) + by; i >= 0 && i < len(inds); i += by {
 			if analysis.HasFigures(d, inds[i], areas) {
 				to := a
-				to.Indicator, to.Period = d.Indicator(inds[i]).Slug, ""
+				to.Indicator, to.Period, to.Since = d.Indicator(inds[i]).Slug, "", ""
 				return to, nil
 			}
 		}

@@ -86,7 +86,7 @@ type Scope struct {
 // AtLevel returns the address of v at another level, without what does not carry over.
 func (v *View) AtLevel(l analysis.LevelCount) address.Address {
 	to := v.Address.At(l.Level)
-	to.Filter, to.Period = "", ""
+	to.Filter, to.Period, to.Since = "", "", ""
 	switch {
 	case v.Scope.Within:
 		to.Level = l.Level.Slug()

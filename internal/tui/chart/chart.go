@@ -135,7 +135,7 @@ func main(l *list.List, env nav.Env, width, height int) string {
 	if len(l.View.Scope.Areas) == 1 {
 		of.Table.Row = -1 // nothing to choose from
 	}
-	rows := of.Table.Rows + 1
+	rows := of.Table.Rows + of.Table.Headings()
 	if of.Table.Foot != nil {
 		rows++
 	}

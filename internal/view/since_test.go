@@ -1,0 +1,82 @@
+package view_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/screentest"
+	"weal/internal/view"
+)
+
+// TestSince: a change since a chosen period is in the table and in words, and one across a
+// break says why it is none.
+func TestSince(t *testing.T) {
+	bs, err := indicator.ParseBreaks("break 2016-01-01: another definition")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Unit: indicator.Unit{Decimals: 1}, Breaks: bs}, 0, screentest.Years(2014, 6), map[geo.Code][]float64{
+		"E47000001": {1, 2, 3, 4, 6, 9}, "E47000002": {1, 2, 3, 3, 3, 3},
+	})
+	d := b.Dataset()
+	for at, want := range map[string]string{
+		"ranking/pay?since=2017":         "Since 2017: +5.0, not tested.",
+		"profile/E47000001?since=2017":   "Since 2017: +5.0, not tested.",
+		"trend/pay/E47000001?since=2017": "Since 2017: +5.0, not tested.",
+		"ranking/pay?since=2015":         "Since 2015: cannot say, because the series breaks in 2016: another definition.",
+		"profile/E47000001?since=2015":   "Since 2015: cannot say, because the series breaks in 2016: another definition.",
+		"profile/E47000001":              "Since 2018: +3.0, not tested.",
+	} {
+		v := opened(t, d, at)
+		row := v.Start
+		if words := said(v, row); !strings.Contains(words, want) {
+			t.Errorf("%s: said %q, want %q", at, words, want)
+		}
+		moved, ok := v.Table.Cell(row, v.Table.Find(view.Change)).(view.Moved)
+		if !ok || math.IsNaN(moved.Difference) != strings.Contains(want, "cannot say") {
+			t.Errorf("%s: the cell is %+v", at, moved)
+		}
+		if v.Address.Since == "" && strings.Contains(at, "since") {
+			t.Errorf("%s: its address is %s", at, v.Address)
+		}
+	}
+	v := opened(t, d, "profile/E47000001?since=2017&sort=change")
+	if words := said(v, 0); !strings.Contains(words, "Sorted by the change as a share of how far the best of the combined authorities is from the worst.") {
+		t.Errorf("sorted by change: said %q", words)
+	}
+	for _, at := range []string{"ranking/pay?since=1999", "profile/E47000001?since=long-ago"} {
+		if _, err := view.Open(d, screentest.Address(t, at)); err == nil {
+			t.Errorf("%s: no error", at)
+		}
+	}
+}
+
+// TestOddAndBrokenFiguresAreApart: no line joins the figures on two sides of a break, nor
+// one that stands out to its neighbours, which says so.
+func TestOddAndBrokenFiguresAreApart(t *testing.T) {
+	bs, err := indicator.ParseBreaks("break 2016-01-01: another definition | odd 2018-01-01: a strike")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Breaks: bs}, 0, screentest.Years(2014, 7), map[geo.Code][]float64{"E47000001": {1, 2, 3, 4, 6, 9, 10}})
+	d := b.Dataset()
+	v := opened(t, d, "trend/pay/E47000001?period=2018")
+	line := v.Picture.(view.Lines).Lines[0]
+	for slot, want := range []bool{false, false, true, false, true, true, false} {
+		if line.Apart[slot] != want || line.Broken[slot] != (slot == 2) || line.Odd[slot] != (slot == 4) {
+			t.Errorf("slot %d: apart %v, broken %v, odd %v", slot, line.Apart[slot], line.Broken[slot], line.Odd[slot])
+		}
+	}
+	if words := said(v, v.Start); !strings.Contains(words, "2018 stands out, and is left out of trends and changes: a strike.") {
+		t.Errorf("said %q", words)
+	}
+	x := opened(t, d, "trend/pay/E47000001?mode=index").Picture.(view.Lines).Lines[0].Values
+	if !math.IsNaN(x[1]) || x[2] != 100 {
+		t.Errorf("the index is %v, want it to begin at the break", x)
+	}
+}
