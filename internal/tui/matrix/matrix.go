@@ -255,7 +255,10 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 			n := t.Cell(max(t.Grid.Row(row, 0), 0), tallies).(view.Tally)
 			dot := draw.Span{Text: " " + p.Glyph.Dot + " ", Style: p.Muted}
 			return draw.Cell{
-				{Text: strconv.Itoa(n.Better), Style: p.Better}, dot, {Text: strconv.Itoa(n.Worse), Style: p.Worse}, dot,
+				{Text: strconv.Itoa(n.Better), Style: p.Better},
+				dot,
+				{Text: strconv.Itoa(n.Worse), Style: p.Worse},
+				dot,
 				{Text: strconv.Itoa(n.Untested), Style: p.Similar},
 			}
 		}
