@@ -160,7 +160,7 @@ func TestPictureFormat(t *testing.T) {
 	}{
 		{"a pipe takes text", showing{scale: 1}, false, picture.Text, false},
 		{"a file says its format", showing{scale: 1, file: "a.SVG"}, false, picture.SVG, false},
-		{"a format goes before a file's name", showing{scale: 1, file: "a.svg", format: "png"}, false, picture.PNG, false},
+		{"a format and a file's name are of one", showing{scale: 1, file: "a.svg", format: "png"}, false, 0, true},
 		{"words may be in any file", showing{scale: 1, file: "words.md", plain: true}, false, picture.Text, false},
 		{"a file must say its format", showing{scale: 1, file: "a.pdf"}, false, 0, true},
 		{"words are no picture", showing{scale: 1, format: "html", plain: true}, false, 0, true},

@@ -121,7 +121,7 @@ func (a *app) share(root *cobra.Command) {
 	all.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
 	all.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
 	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
-	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with: " + strings.Join(analysis.ComparatorWords(), ", ") + ", or an area by code or name")
+	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with: "+strings.Join(analysis.ComparatorWords(), ", ")+", or an area by code or name")
 	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
 	all.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(palettes(), ", "))
 	all.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")

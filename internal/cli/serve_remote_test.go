@@ -82,7 +82,7 @@ func TestServePastedOnATerminal(t *testing.T) {
 	term.WaitFor("E92000001,England,life-satisfaction,")
 	for command, want := range map[string]string{
 		"weal rankng/anxiety":                                  "did you mean ranking/anxiety?",
-		"weal trend/life-satisfaction/london --level region":   `trend takes no "level"`,
+		"weal trend/life-satisfaction/london --level region":   "trend takes no --level",
 		"weal ranking/life-satisfaction --colour red":          `"--colour" is no part of an address`,
 		"weal ranking/life-satisfaction profile/north-east-ca": "there is an address already",
 		"'\x1b]0;x\x07'": `no such command or address`,
