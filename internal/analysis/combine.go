@@ -24,7 +24,8 @@ type Part struct {
 	Stands []geo.ID // the councils that this county stands for; nil for a council itself
 }
 
-// A Combination is a group's figure combined from its members, with the
+// A Combination is the figure of a group combined from its members, or of a council from
+// those that it took the place of, with the
 // arithmetic behind it: the weighted mean and its standard error (Cochran, Sampling
 // Techniques, chapter 5).
 type Combination struct {
@@ -86,6 +87,18 @@ func (c Combination) ByCounty() int {
 	for i := range c.Parts {
 		if p := &c.Parts[i]; !p.IsMissing() {
 			n += len(p.Stands)
+		}
+	}
+	return n
+}
+
+// ByReplaced returns how many of the councils in c are there through the figures of those
+// that they took the place of.
+func (c Combination) ByReplaced() int {
+	n := 0
+	for i := range c.Parts {
+		if p := &c.Parts[i]; len(p.Stands) == 0 && !p.IsMissing() && p.Basis != dataset.Published {
+			n++
 		}
 	}
 	return n
@@ -159,16 +172,17 @@ func graver(a, b dataset.Status) dataset.Status {
 	return dataset.Normal
 }
 
-// CombineAt combines ind for area in p from the figures of its members, on the
-// boundaries of today, also where d has figures only for the time in which an
-// area existed: a member may be the successor of those that there were. Nothing is
+// CombineAt combines ind for area in p from the figures of its members or, if it has none,
+// of the councils that it took the place of, on the boundaries of today, also where d has
+// figures only for the time in which an area existed: a member may be the successor of
+// those that there were. Nothing is
 // known for a period that ind does not have.
 func CombineAt(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
 	col := columnOf(d, ind, p)
 	if col < 0 || d.Indicator(ind).Combine.Class == indicator.Never {
 		return uncombined(d, ind, area, p)
 	}
-	return combine(d.Today(), d.Areas().Footprint(area), ind, area, col, nil)
+	return combine(d.Today(), ground(d.Areas(), area), ind, area, col, nil)
 }
 
 func uncombined(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Combination {
@@ -248,8 +262,8 @@ func combine(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID,
 }
 
 // parts returns the areas to combine in the period of column col: councils that
-// have a figure, counties in place of councils that have not, and councils
-// without. They are put into memory, as far as it goes.
+// have a figure, counties in place of councils that have not, or have but one from those
+// that they took the place of, and councils without. They are put into memory, as far as it goes.
 func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memory []Part) []Part {
 	weights, year := weightingOf(d, ind), d.Periods(ind)[col].Start().Year()
 	all, replaced := memory[:0], make([]bool, len(f.Units))
@@ -258,11 +272,11 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memor
 		council.Weight, council.Year = weights.of(d, u, col, year)
 		all = append(all, council)
 	}
-	missing := func(i int) bool { return all[i].IsMissing() }
+	missing := func(i int) bool { return unpublished(all[i].Observation) }
 	stoodFor := func(i int) bool { return replaced[i] }
 	for _, u := range f.Uppers {
 		o := at(d, ind, u.Area, col)
-		if o.IsMissing() || o.Basis != dataset.Published || !slices.ContainsFunc(u.Units, missing) || slices.ContainsFunc(u.Units, stoodFor) {
+		if unpublished(o) || !slices.ContainsFunc(u.Units, missing) || slices.ContainsFunc(u.Units, stoodFor) {
 			continue
 		}
 		county := Part{Area: u.Area, Observation: o, Year: all[u.Units[0]].Year}
@@ -284,6 +298,9 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memor
 	}
 	return kept
 }
+
+// unpublished reports whether nobody published o.
+func unpublished(o dataset.Observation) bool { return o.IsMissing() || o.Basis != dataset.Published }
 
 // at returns the observation of ind for area in the period of column col.
 func at(d *dataset.Dataset, ind indicator.ID, area geo.ID, col int) dataset.Observation {

@@ -17,28 +17,66 @@ type column struct {
 	weight float64 // of the area that is added up
 	sum    stat.WeightedSum
 	known  int
+	worked int // of known, those that were combined themselves
 	status dataset.Status
 }
 
-// Combine returns a Dataset like d in which groups have combined figures
-// wherever there is no published one and the indicator allows it. A figure
-// that was withheld stays withheld.
+// Combine returns a Dataset like d in which groups, and councils that took the place of
+// others, have combined figures wherever there is no published one and the indicator
+// allows it. A figure that was withheld stays withheld.
 func Combine(d *dataset.Dataset) *dataset.Dataset {
-	var groups []geo.ID
-	for a := range geo.ID(d.Areas().Len()) {
-		if len(d.Areas().Footprint(a).Units) > 0 {
-			groups = append(groups, a)
-		}
+	for _, areas := range toCombine(d.Areas()) {
+		before := d
+		d = d.WithRows(func(ind indicator.ID) []dataset.Row { return combinedRows(before, ind, areas) })
 	}
-	if len(groups) == 0 {
-		return d
-	}
-	return d.WithRows(func(ind indicator.ID) []dataset.Row { return combinedRows(d, ind, groups) })
+	return d
 }
 
-// combinedRows returns the rows of the groups for which something of ind can be
+// toCombine returns the areas with anything to combine, those first whose figures others
+// are made of: councils that took the place of others, those that took the place of such
+// a one, and groups.
+func toCombine(g *geo.Gazetteer) [][]geo.ID {
+	var steps [][]geo.ID
+	var groups []geo.ID
+	for a := range geo.ID(g.Len()) {
+		switch {
+		case len(g.Footprint(a).Units) > 0:
+			groups = append(groups, a)
+		case len(g.Replaced(a)) > 0:
+			at := mergers(g, a) - 1
+			for len(steps) <= at {
+				steps = append(steps, nil)
+			}
+			steps[at] = append(steps[at], a)
+		}
+	}
+	if len(groups) > 0 {
+		steps = append(steps, groups)
+	}
+	return steps
+}
+
+// mergers returns in how many steps area came about of what it took the place of.
+func mergers(g *geo.Gazetteer, area geo.ID) int {
+	steps := 0
+	for _, before := range g.Replaced(area) {
+		steps = max(steps, 1+mergers(g, before))
+	}
+	return steps
+}
+
+// ground returns what the figures of area are combined from: its members or, for a council
+// that has none, the councils that it took the place of.
+func ground(g *geo.Gazetteer, area geo.ID) geo.Footprint {
+	if f := g.Footprint(area); len(f.Units) > 0 {
+		return f
+	}
+	return geo.Footprint{Units: g.Replaced(area)}
+}
+
+// combinedRows returns the rows of those of areas for which something of ind can be
 // combined.
-func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []dataset.Row {
+func combinedRows(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []dataset.Row {
 	if d.Indicator(ind).Combine.Class == indicator.Never {
 		return nil
 	}
@@ -49,8 +87,8 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, groups []geo.ID) []datas
 	weights := weightingOf(d, ind)
 	var rows []dataset.Row
 	memory := make([]Part, 0, 1000) // for the parts of one combination after another
-	for _, area := range groups {
-		f := d.Areas().Footprint(area)
+	for _, area := range areas {
+		f := ground(d.Areas(), area)
 		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(columns)) {
 			continue
 		}
@@ -86,12 +124,9 @@ func wanting(s dataset.Series, n int) bool {
 }
 
 // standsIn reports whether a county of f has a figure where one of its councils
-// has none.
+// has none that was published.
 func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bool {
-	missing := func(a geo.ID) bool {
-		s := d.Series(ind, a)
-		return s.Len() == 0 || math.IsNaN(s.Values()[col])
-	}
+	missing := func(a geo.ID) bool { return unpublished(at(d, ind, a, col)) }
 	return slices.ContainsFunc(f.Uppers, func(u geo.Upper) bool {
 		return !missing(u.Area) && slices.ContainsFunc(u.Units, func(i int) bool { return missing(f.Units[i]) })
 	})
@@ -122,8 +157,12 @@ func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weightin
 			c.sum.Add(value, c.weight, se)
 			if !math.IsNaN(value) {
 				c.known++
-				if st := s.At(col).Status; st != dataset.Normal {
-					c.status = graver(c.status, st)
+				o := s.At(col)
+				if o.Status != dataset.Normal {
+					c.status = graver(c.status, o.Status)
+				}
+				if o.Basis != dataset.Published {
+					c.worked++
 				}
 			}
 		}
@@ -150,7 +189,7 @@ func (w weighting) weigh(d *dataset.Dataset, area geo.ID, columns []column) {
 
 // observation returns the combined observation of c, which sum has added up.
 func (c *column) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, memory []Part) dataset.Observation {
-	if len(f.Units) == 1 || c.known < len(f.Units) && standsIn(d, f, ind, col) {
+	if len(f.Units) == 1 || c.known-c.worked < len(f.Units) && standsIn(d, f, ind, col) {
 		return combine(d, f, ind, area, col, memory).Observation()
 	}
 	all := uncombined(d, ind, area, d.Periods(ind)[col])

@@ -40,8 +40,38 @@ func (g *Gazetteer) Units(area ID) []ID {
 	return []ID{area}
 }
 
+// Replaced returns the areas that area took the place of, in order of code, if nothing
+// of any of them went to another: they covered together what it covers. Of those, too,
+// there may be some that took the place of others. The caller must not modify it.
+func (g *Gazetteer) Replaced(area ID) []ID { return g.replaced[area] }
+
+// setReplaced finds what Replaced returns.
+func (g *Gazetteer) setReplaced() {
+	followers := make(map[ID]int)
+	for _, s := range g.successions {
+		followers[s.From]++
+	}
+	g.replaced = make([][]ID, len(g.areas))
+	for _, s := range g.successions {
+		g.replaced[s.To] = append(g.replaced[s.To], s.From)
+	}
+	for id, before := range g.replaced {
+		if slices.ContainsFunc(before, func(from ID) bool { return followers[from] > 1 }) {
+			g.replaced[id] = nil
+			continue
+		}
+		g.sortByCode(before)
+	}
+}
+
+// sortByCode orders ids by code, so that sums do not depend on the order of files.
+func (g *Gazetteer) sortByCode(ids []ID) {
+	slices.SortFunc(ids, func(a, b ID) int { return cmp.Compare(g.areas[a].Code, g.areas[b].Code) })
+}
+
 // survey gives g its footprints.
 func (g *Gazetteer) survey() {
+	g.setReplaced()
 	order := g.counties()
 	counties := g.unitsOfCounties(order)
 	g.footprints = make([]Footprint, len(g.areas))
@@ -132,8 +162,8 @@ func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 func (g *Gazetteer) footprint(area ID, order []ID, counties map[ID][]ID) Footprint {
 	var f Footprint
 	g.collect(area, g.Area(area).LastDay(), make(map[ID]bool), &f.Units)
-	// By code, so that sums do not depend on the order of files.
-	slices.SortFunc(f.Units, func(a, b ID) int { return cmp.Compare(g.Area(a).Code, g.Area(b).Code) })
+	g.sortByCode(f.Units)
+	f.Units = g.withoutReplaced(f.Units)
 	if len(f.Units) == 1 && f.Units[0] == area {
 		return Footprint{}
 	}
@@ -153,6 +183,26 @@ func (g *Gazetteer) footprint(area ID, order []ID, counties map[ID][]ID) Footpri
 		}
 	}
 	return f
+}
+
+// withoutReplaced returns units without those that others of them took the place of:
+// the memberships of people's own files may list both.
+func (g *Gazetteer) withoutReplaced(units []ID) []ID {
+	covered := make(map[ID]bool)
+	for _, u := range units {
+		g.cover(u, covered)
+	}
+	return slices.DeleteFunc(units, func(u ID) bool { return covered[u] })
+}
+
+// cover adds what area took the place of, at once or in steps, to covered.
+func (g *Gazetteer) cover(area ID, covered map[ID]bool) {
+	for _, before := range g.replaced[area] {
+		if !covered[before] {
+			covered[before] = true
+			g.cover(before, covered)
+		}
+	}
 }
 
 // collect adds the units within area on day to units, each once.

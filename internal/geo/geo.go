@@ -84,6 +84,7 @@ type Gazetteer struct {
 	parents     [][]Membership // by child
 	children    [][]Membership // by parent
 	successions []Succession
+	replaced    [][]ID      // by ID: the areas that each took the place of, whole
 	footprints  []Footprint // by ID
 }
 

@@ -324,6 +324,7 @@ func TestAliases(t *testing.T) {
 func TestCountyMergedInTwoSteps(t *testing.T) {
 	b := with(t, []Area{
 		{Code: "E12000009", Name: "E12000009", Level: Region},
+		{Code: "E47000009", Name: "E47000009", Level: CombinedAuthority},
 		{Code: "E10000027", Name: "E10000027", Level: UpperTier, End: day(t, "2023-04-01")},
 		{Code: "E07000187", Name: "E07000187", Level: LowerTier, End: day(t, "2023-04-01")},
 		{Code: "E07000190", Name: "E07000190", Level: LowerTier, End: day(t, "2019-04-01")},
@@ -335,6 +336,9 @@ func TestCountyMergedInTwoSteps(t *testing.T) {
 		{"E10000027", "E07000187"},
 		{"E10000027", "E07000190"},
 		{"E10000027", "E07000246"},
+		{"E47000009", "E06000066"},
+		{"E47000009", "E07000187"},
+		{"E47000009", "E07000190"},
 		{"E12000009", "E06000066"},
 		{"E12000009", "E06000022"},
 	} {
@@ -361,6 +365,18 @@ func TestCountyMergedInTwoSteps(t *testing.T) {
 	f := g.Footprint(region)
 	if len(f.Uppers) != 1 || f.Uppers[0].Area != county || len(f.Uppers[0].Units) != 1 || f.Units[f.Uppers[0].Units[0]] != somerset {
 		t.Errorf("counties that stand for councils of the region: %+v of %v, want Somerset for Somerset", f.Uppers, f.Units)
+	}
+	between, _ := g.Lookup("E07000246")
+	mendip, _ := g.Lookup("E07000187")
+	if got := g.Replaced(somerset); !slices.Equal(got, []ID{mendip, between}) {
+		t.Errorf("Replaced(Somerset) = %v, want %v", got, []ID{mendip, between})
+	}
+	if got := g.Replaced(mendip); len(got) != 0 {
+		t.Errorf("Replaced(Mendip) = %v, want nothing", got)
+	}
+	group, _ := g.Lookup("E47000009")
+	if f := g.Footprint(group); !slices.Equal(f.Units, []ID{somerset}) {
+		t.Errorf("a group of Somerset and what it took the place of covers %v, want Somerset once", f.Units)
 	}
 }
 

@@ -93,7 +93,10 @@ func TrendTested(t analysis.Trend) string { return Sentence(TestedBy(t.Method)) 
 func PartName(g *geo.Gazetteer, part analysis.Part) string {
 	name := g.Area(part.Area).Name
 	if n := len(part.Stands); n > 0 {
-		name += aside("for its " + indicator.Count(n, "council"))
+		return name + aside("for its "+indicator.Count(n, "council"))
+	}
+	if n := len(g.Replaced(part.Area)); n > 0 && part.Basis != dataset.Published && !part.IsMissing() {
+		return name + aside("from the "+indicator.Count(n, "council")+" before it")
 	}
 	return name
 }

@@ -29,12 +29,13 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.IsMissing() && f.Status != dataset.Normal:
 		return "No figure: the publisher marks it as " + Status(f.Status) + "." +
 			either(IsGroup(d, f.Area), " Such a figure is not worked out from members' figures either.", "")
-	case f.IsMissing() && !IsGroup(d, f.Area):
+	case f.IsMissing() && !IsGroup(d, f.Area) && c.Known == 0:
 		return "No figure: the files have none for this area and period."
 	case f.IsMissing() && !c.Refusal().Is():
 		return "No figure is published. Its members' figures come to " + ind.Unit.Format(c.Value) + "."
 	case f.IsMissing():
-		return "No figure is published, and none is worked out: " + Reason(ind, c.Refusal()) + "."
+		from := either(IsGroup(d, f.Area), "", " from the councils that it took the place of")
+		return "No figure is published, and none is worked out" + from + ": " + Reason(ind, c.Refusal()) + "."
 	case f.Basis != dataset.Published && !c.Makes(f.Value):
 		return elsewhere(f.Basis)
 	case f.Basis != dataset.Published:
@@ -71,13 +72,17 @@ func weightYear(ind *indicator.Indicator, c analysis.Combination) string {
 // why where that is known; "" if all have one.
 func Without(d *dataset.Dataset, c analysis.Combination) string {
 	var names []string
+	earlier := ""
 	for _, part := range c.Parts {
 		if !part.IsMissing() {
 			continue
 		}
+		if part.Basis == dataset.Partial && IsGroup(d, c.Area) {
+			earlier = " Some took the place of others, whose figures cannot be combined."
+		}
 		names = append(names, d.Areas().Area(part.Area).Name+aside(Status(part.Status)))
 	}
-	return around("No figure for ", list(names), ".")
+	return around("No figure for ", list(names), "."+earlier)
 }
 
 // Coverage returns the sentence about the share of the weight that members with
@@ -270,6 +275,7 @@ func formulas(lines ...string) []string {
 // What stands over sections of an explanation.
 const (
 	OfMembers       = "What its members come to"
+	OfReplaced      = "What the councils before it come to"
 	SpreadOfMembers = "Spread within"
 	OfOwnTarget     = "Verdict against its own target"
 )

@@ -175,8 +175,12 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if whole, ok := c.Whole(); ok {
 		return fmt.Sprintf("The figure of %s, which covers the same ground.", sameGround(d, whole))
 	}
+	of += either(IsGroup(d, f.Area), "", " that it took the place of")
 	if n := c.ByCounty(); n > 0 {
 		of += fmt.Sprintf(", %d of them through their county's figure", n)
+	}
+	if n := c.ByReplaced(); n > 0 {
+		of += fmt.Sprintf(", %d of them through figures of the councils that %s took the place of", n, either(n == 1, "it", "they"))
 	}
 	s := "Combined from " + of + around(", weighted by ", ind.Combine.Denominator(), "")
 	return s + either(f.Basis == dataset.Approximated, ", which is only close to what it is a share of.", ".")

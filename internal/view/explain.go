@@ -218,6 +218,9 @@ func (e *explanation) doubts(s *Section, warnings []analysis.Warning) {
 func (e *explanation) membersSection() Section {
 	c := e.combined
 	s := Section{Head: prose.OfMembers}
+	if !prose.IsGroup(e.d, e.area) {
+		s.Head = prose.OfReplaced
+	}
 	if e.ind.Combine.Class == indicator.Never && prose.IsGroup(e.d, e.area) && !e.figure.IsMissing() {
 		s.say("Refused", prose.NeverMade(e.ind, c))
 		return s
