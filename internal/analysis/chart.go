@@ -61,6 +61,16 @@ func joints(ind *indicator.Indicator, s dataset.Series, at []Figure) Joints {
 	return j
 }
 
+// JointsIn returns those of a line through what was worked out over figures of ind in
+// periods.
+func JointsIn(ind *indicator.Indicator, periods []period.Period) Joints {
+	at := make([]Figure, len(periods))
+	for i, p := range periods {
+		at[i].Period = p
+	}
+	return joints(ind, dataset.Series{}, at)
+}
+
 // JointsOf returns those of the figures of ind for area in periods.
 func JointsOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period.Period) Joints {
 	s, at := d.Series(ind, area), make([]Figure, len(periods))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -211,5 +212,45 @@ func TestSpreadChangeIsBetweenPeriodsOfOneKind(t *testing.T) {
 	c := SpreadChangeOf(d, 0, areas, Spreads(d, 0, areas))
 	if len(c.Course) != 2 || c.Course[0].Period.Label() != "2019/20" || c.Course[1].Period.Label() != "2021/22" {
 		t.Errorf("the change goes through %d periods, want 2019/20 and 2021/22 only", len(c.Course))
+	}
+}
+
+// TestSpreadChangeCrossesNoBreak: the change of a spread begins after a break, leaves out
+// periods that stand out, even the last, and takes windows that share no days.
+func TestSpreadChangeCrossesNoBreak(t *testing.T) {
+	years := func(from, n, months int) (rents []seen) {
+		for i := range n {
+			p := fmt.Sprintf("%d-01-01/P%dM", from+i, months)
+			rents = append(rents, seen{first, p, exactly(5 + float64(i)), dataset.Normal}, seen{second, p, exactly(40), dataset.Normal})
+		}
+		return rents
+	}
+	for _, tt := range []struct {
+		name, breaks     string
+		rents            []seen
+		course, left, at string
+	}{
+		{"a break", "break 2018-01-01: another definition", years(2015, 8, 12), "2018 2019 2020 2021 2022", "", "2018"},
+		{"odd periods", "odd 2018-01-01, 2022-01-01: a strike", years(2015, 8, 12), "2015 2016 2017 2019 2020 2021", "2018 2022", ""},
+		{"rolling years", "", years(2011, 9, 36), "2013–15 2016–18 2019–21", "", ""},
+		{"nothing else", "odd 2015-01-01, 2016-01-01: a strike", years(2015, 2, 12), "", "2015 2016", ""},
+	} {
+		d := towns(t, indicator.Indicator{Breaks: breaks(t, tt.breaks)}, tt.rents...)
+		areas := []geo.ID{areaOf(d, first), areaOf(d, second)}
+		c := SpreadChangeOf(d, 0, areas, Spreads(d, 0, areas))
+		var course, left []string
+		for _, s := range c.Course {
+			course = append(course, s.Period.Label())
+		}
+		for _, w := range c.Warnings {
+			left = append(left, w.Period.Label())
+		}
+		at := ""
+		if c.Broken.Is() {
+			at = c.Broken.Period.Label()
+		}
+		if got := strings.Join(course, " "); got != tt.course || strings.Join(left, " ") != tt.left || at != tt.at {
+			t.Errorf("%s: through %q without %q from a break at %q, want %q, %q, %q", tt.name, got, left, at, tt.course, tt.left, tt.at)
+		}
 	}
 }

@@ -263,8 +263,10 @@ func ByGap(s *Spread) float64 { return s.Gap }
 // another, through those between: where other areas have figures, a change of
 // spread is one of areas and not of values.
 type SpreadChange struct {
-	Course      []Spread // from the first to the last; none if there are no two to compare
-	Areas       int      // the most that have a figure in any period
+	Course      []Spread  // from the first to the last; none if there are no two to compare
+	Areas       int       // the most that have a figure in any period
+	Broken      Reason    // the break that Course goes back to; none if none ends it
+	Warnings    []Warning // which periods Course leaves out, and what it is to be read with
 	Convergence Convergence
 
 	Recent            []Spread    // those of Course in its last Decade years; none if it is no longer, or they are too few for a test
@@ -279,11 +281,15 @@ const Decade = 10
 const enough = 0.9
 
 // SpreadChangeOf returns the change between the first and the last period, of one
-// kind, that nearly all of areas have, for those that have both. Spreads are those of
-// areas in ind, one at least.
+// kind, that nearly all of areas have and that compare as those of a trend do, for the
+// areas that have both. Spreads are those of areas in ind, one at least.
 func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spreads []Spread) SpreadChange {
-	c, ends := SpreadChange{Areas: most(spreads)}, full(spreads)
-	from, to := ends[0].Period, ends[len(ends)-1].Period
+	c := SpreadChange{Areas: most(spreads)}
+	ends := c.comparing(d.Indicator(ind), full(spreads))
+	var from, to period.Period
+	if n := len(ends); n > 0 {
+		from, to = ends[0].Period, ends[n-1].Period
+	}
 	if from == to {
 		c.Convergence = ConvergenceOf(d, ind, areas, nil)
 		c.RecentConvergence = c.Convergence
@@ -292,7 +298,9 @@ func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spread
 	both := slices.DeleteFunc(slices.Clone(areas), func(a geo.ID) bool {
 		return FigureAt(d, ind, a, from).IsMissing() || FigureAt(d, ind, a, to).IsMissing()
 	})
-	c.Course = full(slices.DeleteFunc(Spreads(d, ind, both), func(s Spread) bool { return s.Period < from || s.Period > to }))
+	among := slices.DeleteFunc(Spreads(d, ind, both), func(s Spread) bool { return s.Period < from || s.Period > to })
+	c.Course = new(SpreadChange).comparing(d.Indicator(ind), full(among))
+	c.Warnings = append(c.Warnings, cautions(d.Indicator(ind), from, to)...)
 	c.Convergence = ConvergenceOf(d, ind, both, c.Course)
 	since := slices.IndexFunc(c.Course, func(s Spread) bool { return s.Period.Middle() > to.Middle()-Decade-0.5 })
 	if since > 0 && len(c.Course)-since >= recent {
@@ -300,6 +308,32 @@ func SpreadChangeOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, spread
 	}
 	c.RecentConvergence = ConvergenceOf(d, ind, both, c.Recent)
 	return c
+}
+
+// comparing returns those of spreads, of ind, that compare with the last: none that stands
+// out, none from before a break, and none that shares days with a later one. It takes note
+// of why others are left out, but for days that are shared.
+func (c *SpreadChange) comparing(ind *indicator.Indicator, spreads []Spread) []Spread {
+	var kept []Spread
+	for _, s := range slices.Backward(spreads) {
+		if odd := oddIn(ind, s.Period); odd != nil {
+			c.Warnings = append([]Warning{{Doubt: LeftOut, Period: s.Period, Name: odd.Reason}}, c.Warnings...)
+			continue
+		}
+		if n := len(kept); n > 0 {
+			if why := broken(ind, dataset.Series{}, s.Period, kept[0].Period); why.Is() {
+				why.Period = kept[n-1].Period
+				c.Broken = why
+				break
+			}
+			if s.Period.End().After(kept[n-1].Period.Start()) {
+				continue
+			}
+		}
+		kept = append(kept, s)
+	}
+	slices.Reverse(kept)
+	return kept
 }
 
 // SpreadWithin returns the change of the spread between the members of group in ind, at

@@ -42,6 +42,8 @@ func spreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads 
 	switch {
 	case len(spreads) == 1:
 		return []string{fmt.Sprintf("One period only: %s.", spreads[0].Period.Label())}
+	case len(c.Course) < 2 && (c.Broken.Is() || len(c.Warnings) > 0):
+		return []string{"No two periods compare, so nothing can be said of a change."}
 	case len(c.Course) < 2:
 		return []string{"No two periods have figures for nearly the same areas, so nothing can be said of a change."}
 	}
@@ -51,7 +53,8 @@ func spreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads 
 // SpreadDoubts returns what makes the ends of c hard to compare all the same, and what a
 // table of spreads shows that its finding is not about.
 func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange, spreads []analysis.Spread) []string {
-	doubts := DriftDoubts(c.Course)
+	doubts := comparedWithCare(d.Indicator(ind), c)
+	doubts = append(doubts, DriftDoubts(c.Course)...)
 	if slices.ContainsFunc(spreads, func(s analysis.Spread) bool { return s.Areas != c.Areas }) {
 		doubts = append(doubts, "Periods are not all of the same areas.")
 	}
@@ -65,6 +68,17 @@ func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange
 		doubts = append(doubts, "A score has no zero of its own, so measures in proportion to the mean depend on where its scale begins; the gap does not.")
 	}
 	return doubts
+}
+
+// comparedWithCare returns which periods c leaves out and what it is to be read with, a
+// sentence each: "The series breaks in 2021/22: …; earlier periods are left out of the
+// change."
+func comparedWithCare(ind *indicator.Indicator, c *analysis.SpreadChange) []string {
+	var said []string
+	if c.Broken.Is() {
+		said = append(said, Sentence(Reason(ind, c.Broken)+"; earlier periods are left out of the change"))
+	}
+	return append(said, withCare(ind, c.Warnings, "change ")...)
 }
 
 // Variation returns how unequal areas were in the period of s, in u; "" if it cannot be

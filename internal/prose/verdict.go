@@ -242,10 +242,31 @@ func latelyOf(t analysis.Trend) string {
 // TrendDoubts returns what a trend of ind is to be read with: breaks that it may cross,
 // and what was left out of it.
 func TrendDoubts(ind *indicator.Indicator, t analysis.Trend) []string {
+	return withCare(ind, t.Warnings, "trend ")
+}
+
+// withCare returns those of ws that are about which periods of ind compare, a sentence each,
+// with what stands before what is to be read with care: "2022/23 and 2023/24 are left out,
+// as they stand out: …."
+func withCare(ind *indicator.Indicator, ws []analysis.Warning, what string) []string {
 	var said []string
-	for _, w := range t.Warnings {
-		if w.Doubt == analysis.WithCare || w.Doubt == analysis.LeftOut {
-			said = append(said, Sentence(either(w.Doubt == analysis.WithCare, "trend ", "")+Warning(ind, w)))
+	for i, w := range ws {
+		switch w.Doubt {
+		case analysis.WithCare:
+			said = append(said, Sentence(what+Warning(ind, w)))
+		case analysis.LeftOut:
+			alike := func(o analysis.Warning) bool { return o.Doubt == w.Doubt && o.Name == w.Name }
+			if slices.ContainsFunc(ws[:i], alike) {
+				continue
+			}
+			var labels []string
+			for _, o := range ws[i:] {
+				if alike(o) {
+					labels = append(labels, o.Period.Label())
+				}
+			}
+			one := len(labels) == 1
+			said = append(said, Sentence(list(labels)+either(one, " is left out, as it stands out: ", " are left out, as they stand out: ")+w.Name))
 		}
 	}
 	return said

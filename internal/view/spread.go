@@ -358,8 +358,13 @@ func (s *spread) lines() Lines {
 	slots, at := s.slots()
 	l := Lines{Slots: slots, At: at[s.at], Format: s.units[s.measure].Format, Axis: prose.NoughtIfEqual(s.measure.name())}
 	l.Empty = prose.NotWorkedOut(s.measure.name())
+	joints, n := analysis.JointsIn(s.ind, s.periods), len(slots)
+	placed := analysis.Joints{Apart: make([]bool, n), Broken: make([]bool, n), Odd: make([]bool, n)}
+	for i, slot := range at {
+		placed.Apart[slot], placed.Broken[slot], placed.Odd[slot] = joints.Apart[i], joints.Broken[i], joints.Odd[i]
+	}
 	line := func(name string, of func(*analysis.Spread) float64) *Line {
-		values := slices.Repeat([]float64{math.NaN()}, len(slots))
+		values := slices.Repeat([]float64{math.NaN()}, n)
 		for i := range s.spreads {
 			values[at[i]] = of(&s.spreads[i])
 		}
@@ -367,7 +372,7 @@ func (s *spread) lines() Lines {
 		if place > 0 && l.Lines[place-1].Reference {
 			place-- // which takes no colour
 		}
-		l.Lines = append(l.Lines, Line{Name: name, Place: place, Values: values})
+		l.Lines = append(l.Lines, Line{Name: name, Place: place, Values: values, Joints: placed})
 		return &l.Lines[len(l.Lines)-1]
 	}
 	for _, st := range statistics {
