@@ -58,7 +58,9 @@ func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
 		return id, nil
 	}
 	slug := geo.Slug(s)
-	called := func(ind *indicator.Indicator) bool { return slug == geo.Slug(ind.Name) || slug == geo.Slug(ind.Short) }
+	called := func(ind *indicator.Indicator) bool {
+		return slug != "" && (slug == geo.Slug(ind.Name) || slug == geo.Slug(ind.Short))
+	}
 	lookedFor := func(ind *indicator.Indicator) bool {
 		return looked(ind, strings.ReplaceAll(slug, "-", " ")) == beginning
 	}

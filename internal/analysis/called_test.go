@@ -121,6 +121,16 @@ func TestShortNamesMeanOne(t *testing.T) {
 	}
 }
 
+// TestTextWithoutLettersNamesNothing: not even the only indicator without a short name.
+func TestTextWithoutLettersNamesNothing(t *testing.T) {
+	d := towns(t, indicator.Indicator{Name: "Rate"}, yearly(2010, values(1)...)...)
+	for _, s := range []string{"", "?", "収入"} {
+		if id, err := IndicatorCalled(d, s); err == nil {
+			t.Errorf("IndicatorCalled(%q) = %s, want none", s, d.Indicator(id).Slug)
+		}
+	}
+}
+
 // TestTopicsAreFound: by the words that people use, and with an area beside.
 func TestTopicsAreFound(t *testing.T) {
 	_, d := both()
