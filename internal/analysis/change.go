@@ -18,7 +18,6 @@ type Change struct {
 	Difference float64   // Is − Was; NaN if they do not compare
 	Direction  Direction // NoClearChange if chance alone could make the difference; NoDirection if it was not tested
 	Statistic  float64   // z; NaN if it was not tested
-	Counted    bool      // what is tested is the chance variation in counts of people
 	Reason     Reason    // why they do not compare
 	Warnings   []Warning
 }
@@ -68,9 +67,8 @@ func ChangeOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, from, to period
 	}
 	c.Difference = c.Is.Value - c.Was.Value
 	c.Warnings = cautions(i, from, to)
-	was, counted := errorOf(d, ind, area, from, c.Was)
-	is, countedToo := errorOf(d, ind, area, to, c.Is)
-	c.Counted = counted || countedToo
+	was, _ := standardErrorOf(d, ind, area, from, c.Was)
+	is, _ := standardErrorOf(d, ind, area, to, c.Is)
 	if c.Statistic = c.Difference / math.Hypot(was, is); !c.Tested() {
 		return c
 	}
@@ -78,18 +76,6 @@ func ChangeOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, from, to period
 		c.Direction = heading(c.Difference, i)
 	}
 	return c
-}
-
-// errorOf returns the standard error of o, a figure of ind, and whether it is that of the
-// count of people behind it, which nobody published; NaN if there is none.
-func errorOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, o dataset.Observation) (se float64, counted bool) {
-	if se = StandardError(d.Indicator(ind), o); !math.IsNaN(se) || o.HasInterval() {
-		return se, false
-	}
-	if c := CountOf(d, ind, area, p); c.Is() {
-		return (c.Upper - c.Lower) / IntervalErrors, true
-	}
-	return math.NaN(), false
 }
 
 // Incomparable returns why no figures of ind for two periods, the earlier one first, are to be

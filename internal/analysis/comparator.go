@@ -438,16 +438,16 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	return b
 }
 
-// countBehind is count for what areas are compared with, which is the same for many of them;
+// countBehind is countOf for what areas are compared with, which is the same for many of them;
 // none if that is no area.
-func (j *Judge) countBehind(b *benchmark, o dataset.Observation) Count {
+func (j *Judge) countBehind(b *benchmark) Count {
 	if !b.isArea {
 		return Count{}
 	}
 	if c, ok := j.counted.Load(b.area); ok {
 		return c.(Count)
 	}
-	c := j.count(b.area, o)
+	c := countOf(j.d, j.id, b.area, j.p, b.Observation)
 	j.counted.Store(b.area, c)
 	return c
 }

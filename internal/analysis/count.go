@@ -26,14 +26,19 @@ func (c Count) Name() string {
 	return [...]string{indicator.Wilson: "Wilson", indicator.Byar: "Byar"}[c.Method]
 }
 
-// standardError returns the standard error behind the interval of c, around o; NaN if c
-// is none.
-func (c Count) standardError(ind *indicator.Indicator, o dataset.Observation) float64 {
-	if !c.Is() {
-		return math.NaN()
+// standardError returns the standard error behind the interval of c, which no scale cuts
+// short; NaN if c is none.
+func (c Count) standardError() float64 { return stat.StandardError(c.Lower, c.Upper) }
+
+// standardErrorOf returns the standard error of o, the figure of ind for area in p: that of its own
+// interval or, if that says nothing, of the count behind it, which it returns too; NaN if
+// there is neither.
+func standardErrorOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, o dataset.Observation) (float64, Count) {
+	if se := StandardError(d.Indicator(ind), o); !math.IsNaN(se) {
+		return se, Count{}
 	}
-	o.Lower, o.Upper = c.Lower, c.Upper
-	return StandardError(ind, o)
+	c := countOf(d, ind, area, p, o)
+	return c.standardError(), c
 }
 
 // CountOf returns the count behind the figure of ind for area in p, by the population of
@@ -42,30 +47,26 @@ func (c Count) standardError(ind *indicator.Indicator, o dataset.Observation) fl
 // indicator is not one of people that are counted, or the figure or the population is
 // missing. A combined figure takes a pass over its members.
 func CountOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) Count {
-	i := d.Indicator(ind)
-	if !i.Interval.IsCounted() || i.Combine.Class != indicator.WeightedMean {
-		return Count{}
-	}
 	o, _ := d.Series(ind, area).Lookup(p)
 	return countOf(d, ind, area, p, o)
 }
 
-// countOf is CountOf for the figure o of an indicator whose people are counted.
+// countOf is CountOf for the figure o.
 func countOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period, o dataset.Observation) Count {
-	i, years := d.Indicator(ind), max(float64(p.Months())/12, 1)
-	weight := i.Combine.Weight
-	if o.IsMissing() {
+	i := d.Indicator(ind)
+	if !i.Interval.IsCounted() || i.Combine.Class != indicator.WeightedMean || o.IsMissing() {
 		return Count{}
 	}
+	years := max(float64(p.Months())/12, 1)
 	of, year, people := []Part{{Area: area, Observation: o}}, p.Start().Year()+int(years-1)/2, 0.0
 	if o.Basis == dataset.Combined {
 		if c := CombineAt(d, ind, area, p); c.Makes(o.Value) {
 			of = c.Parts
 		}
 	}
-	for i := range of {
-		if !of[i].IsMissing() {
-			people += peopleOf(d, weight, of[i].Area, year)
+	for k := range of {
+		if !of[k].IsMissing() {
+			people += peopleOf(d, i.Combine.Weight, of[k].Area, year)
 		}
 	}
 	return counted(i, o.Value, people*years)

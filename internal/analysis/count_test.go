@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"weal/internal/dataset"
 	"weal/internal/indicator"
 )
 
@@ -49,5 +50,35 @@ func TestCountOfGroup(t *testing.T) {
 		if c := CountOf(d, ind, area, d.Periods(ind)[latest]); c.Is() {
 			t.Errorf("%s: %+v, want none", slug, c)
 		}
+	}
+}
+
+// TestOneErrorForVerdictsAndChanges: an interval without width says nothing, so that both
+// take the count behind the figure; and one of no people has the width of its interval, not
+// twice that, though it begins where the scale does.
+func TestOneErrorForVerdictsAndChanges(t *testing.T) {
+	ind := indicator.Indicator{
+		Polarity: indicator.LowerIsBetter, Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Interval: indicator.Interval{Method: indicator.Wilson, Per: 100},
+		Combine: indicator.Combine{Class: indicator.WeightedMean, Weight: indicator.AllAges},
+	}
+	for _, was := range []float64{0, 20} {
+		d := towns(t, ind, append(yearly(2022, give(was, 0), give(40, 0)), seen{wales, "2022", exactly(30), dataset.Normal})...)
+		a, before, now := areaOf(d, first), year(t, 2022), year(t, 2023)
+		v := NewJudge(d, 0, before, CompareWith(wales), nil).Verdict(a)
+		c, p := ChangeOf(d, 0, a, before, now), CountOf(d, 0, a, before)
+		if want := (p.Upper - p.Lower) / 3.92; v.SE != want || !p.Is() {
+			t.Errorf("%v%%: the standard error of the verdict is %v, want %v", was, v.SE, want)
+		}
+		if q := CountOf(d, 0, a, now); !(math.Abs(c.Statistic-(40-was)/math.Hypot(v.SE, (q.Upper-q.Lower)/3.92)) < 1e-9) {
+			t.Errorf("%v%%: z of the change is %v", was, c.Statistic)
+		}
+	}
+}
+
+// TestOnlyVerdictsHaveAMethod: a count that decides nothing is not how a verdict was reached.
+func TestOnlyVerdictsHaveAMethod(t *testing.T) {
+	v := Verdict{Count: Count{Method: indicator.Wilson, Count: 3, N: 10}, Reason: Reason{Cause: MostOfIt}}
+	if how := v.How(); how != "" {
+		t.Errorf("How() = %q, want nothing", how)
 	}
 }

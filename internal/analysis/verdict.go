@@ -42,7 +42,7 @@ func (v Verdict) Interval() (lower, upper float64) {
 // How returns how v was reached, for columns: the name of its method and, of a count, of its
 // interval with how many people it is of: "z-test, Wilson interval, n=132045".
 func (v Verdict) How() string {
-	if !v.Count.Is() {
+	if !v.Count.Is() || v.Method == NoMethod {
 		return v.Method.String()
 	}
 	how := v.Count.Name() + " interval, n=" + strconv.FormatFloat(v.Count.N, 'f', 0, 64)
@@ -188,14 +188,10 @@ func (j *Judge) whyMissing(area geo.ID, o dataset.Observation) Reason {
 // decide compares two values by the best method that their intervals allow, or those that
 // chance makes of their counts.
 func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
-	if v.SE = StandardError(j.ind, v.Value); math.IsNaN(v.SE) {
-		if v.Count = j.count(area, v.Value); v.Count.Is() {
-			v.SE = v.Count.standardError(j.ind, v.Value)
-		}
-	}
+	v.SE, v.Count = standardErrorOf(j.d, j.id, area, j.p, v.Value)
 	if v.AgainstSE = StandardError(j.ind, v.Against); math.IsNaN(v.AgainstSE) && v.Count.Is() {
-		v.Counted = j.countBehind(b, v.Against)
-		v.AgainstSE = v.Counted.standardError(j.ind, v.Against)
+		v.Counted = j.countBehind(b)
+		v.AgainstSE = v.Counted.standardError()
 	}
 	switch {
 	case math.IsNaN(v.SE):
@@ -216,14 +212,6 @@ func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 			v.Outcome = Similar
 		}
 	}
-}
-
-// count returns the count behind o, the figure of area; none if nobody is counted.
-func (j *Judge) count(area geo.ID, o dataset.Observation) Count {
-	if !j.ind.Interval.IsCounted() {
-		return Count{}
-	}
-	return countOf(j.d, j.id, area, j.p, o)
 }
 
 // setApart says on which side a figure is that nothing tests: level, if it is shown as what
