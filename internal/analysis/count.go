@@ -15,7 +15,8 @@ import (
 type Count struct {
 	Method       indicator.IntervalMethod // Wilson or Byar
 	Count, N     float64                  // N are the people of each year, in a period of several
-	Lower, Upper float64                  // the 95% interval of Count of N, in the unit of the figure
+	Lower, Upper float64                  // the 95% interval of Count of N, and of its rounding, in the unit of the figure
+	Rounded      bool                     // Count is that of a figure in the decimals that are shown
 }
 
 // Is reports whether there is a count.
@@ -64,12 +65,26 @@ func countOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period,
 			of = c.Parts
 		}
 	}
+	rounded := 0.0
 	for k := range of {
-		if !of[k].IsMissing() {
-			people += peopleOf(d, i.Combine.Weight, of[k].Area, year)
+		if of[k].IsMissing() {
+			continue
+		}
+		n := peopleOf(d, i.Combine.Weight, of[k].Area, year)
+		people += n
+		if i.Unit.Rounded(of[k].Value) == of[k].Value {
+			rounded += n * n
 		}
 	}
-	return counted(i, o.Value, people*years)
+	c := counted(i, o.Value, people*years)
+	if c.Rounded = rounded > 0; c.Rounded && c.Is() {
+		// Errors of rounding lie evenly within one step of the last decimal.
+		step := math.Pow10(-max(i.Unit.Decimals, 0))
+		wide := Critical * step / math.Sqrt(12) * math.Sqrt(rounded) / people
+		c.Lower = o.Value - math.Hypot(o.Value-c.Lower, wide)
+		c.Upper = o.Value + math.Hypot(c.Upper-o.Value, wide)
+	}
+	return c
 }
 
 // counted returns the count of n people that makes value, a figure of ind.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -214,6 +215,19 @@ func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 	}
 }
 
+// leastVariance returns the variance that rounding of the intervals of v alone could make
+// where an area has most of the other's people, so that the variance of their difference
+// is little that is left of much; else 0.
+func (j *Judge) leastVariance(v *Verdict) float64 {
+	bounds := [...]float64{v.Value.Lower, v.Value.Upper, v.Against.Lower, v.Against.Upper}
+	exact := func(b float64) bool { return j.ind.Unit.Rounded(b) != b }
+	if max(v.Share, v.Holds) <= 0.5 || slices.ContainsFunc(bounds[:], exact) {
+		return 0
+	}
+	step := math.Pow10(-max(j.ind.Unit.Decimals, 0)) / (2 * Critical)
+	return 2 * step * (v.SE*math.Abs(1-2*v.Share) + v.AgainstSE*math.Abs(1-2*v.Holds))
+}
+
 // setApart says on which side a figure is that nothing tests: level, if it is shown as what
 // it is compared with.
 func (j *Judge) setApart(v *Verdict) {
@@ -250,7 +264,7 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 	case math.IsNaN(v.Share), math.IsNaN(v.Holds):
 		v.Method, v.Reason.Cause, v.Share, v.Holds = NoMethod, PeopleUnknown, 0, 0
 		return
-	case !(variance > 0):
+	case !(variance > j.leastVariance(v)):
 		v.Method, v.Reason.Cause = NoMethod, MostOfIt
 		return
 	}

@@ -142,8 +142,8 @@ func countOf(ind *indicator.Indicator, c analysis.Count) string {
 		return ""
 	}
 	whole := indicator.Unit{}.Number
-	return fmt.Sprintf("%s of %s: %s interval %s.", whole(c.Count), whole(c.N), c.Name(),
-		Interval(ind, dataset.Observation{Lower: c.Lower, Upper: c.Upper}))
+	return fmt.Sprintf("%s%s of %s: %s interval %s%s.", either(c.Rounded, "About ", ""), whole(c.Count), whole(c.N), c.Name(),
+		Interval(ind, dataset.Observation{Lower: c.Lower, Upper: c.Upper}), either(c.Rounded, ", with what rounding of the figure adds", ""))
 }
 
 // together says what follows from one area being part of the other; "" if none
