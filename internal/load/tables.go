@@ -152,7 +152,7 @@ func (k *tableKind) decode(j *job) func(*tables) {
 	for i, name := range j.head.Headings {
 		switch {
 		case slices.Index(j.head.Headings, name) != i:
-			j.report(j.head.Note(i, errors.New("is a column twice; the last one counts")))
+			j.report(j.head.Note(i, errors.New("is a column twice; the first that is filled counts")))
 		case !slices.Contains(k.columns, name) && name != "":
 			j.report(j.head.Note(i, published.ErrUnused))
 		}

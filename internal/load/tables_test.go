@@ -187,6 +187,24 @@ func TestPeopleNotCounted(t *testing.T) {
 	}
 }
 
+// TestColumnTwice: in every table the first that is filled counts, as the note says.
+func TestColumnTwice(t *testing.T) {
+	d, ps := load(t, files("areas.csv", "code,name,level,nation,start,end,name\nE47000002,,,,,,Second\nE08000038,First,,,,,Second\n",
+		"population.csv", "code,year,all,all\nE47000002,2023,100,200\nE08000038,2023,,300\n",
+		"x.csv", publishedLayout+row("E47000002", "2023", "1", ",,,")))
+	wantProblems(t, ps, "d/areas.csv:1:34: name: is a column twice; the first that is filled counts",
+		"d/population.csv:1:15: all: is a column twice; the first that is filled counts")
+	for code, want := range map[geo.Code]struct {
+		name   string
+		people float64
+	}{"E47000002": {"Second", 100}, "E08000038": {"First", 300}} {
+		id, _ := d.Areas().Lookup(code)
+		if people, _ := d.PeopleIn(id, 2023, indicator.AllAges); d.Areas().Area(id).Name != want.name || people != want.people {
+			t.Errorf("%s is %q with %v people, want %q with %v", code, d.Areas().Area(id).Name, people, want.name, want.people)
+		}
+	}
+}
+
 // TestTableInLatin1: bytes that are not UTF-8 in the header do not move the rows
 // below it.
 func TestTableInLatin1(t *testing.T) {

@@ -165,8 +165,8 @@ func Decode[R any](table iter.Seq[Cells]) iter.Seq2[R, Place] {
 	for c := range table {
 		texts[0] = c.head.Headings
 		row := make([]string, len(c.Texts))
-		for i, text := range c.Texts {
-			row[i] = Trim(text)
+		for i, heading := range c.head.Headings {
+			row[i] = c.Text(heading) // where it is there twice, both have the first that is filled
 		}
 		texts, places = append(texts, row), append(places, c.Place)
 	}
