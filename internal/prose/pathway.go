@@ -309,6 +309,18 @@ func aim(ind *indicator.Indicator, t dataset.Target, judged bool) string {
 	return s + around("; scope: ", t.Scope, "") + "; source: " + cmp.Or(t.Source, "not stated") + around("; confidence ", t.Confidence, "") + "."
 }
 
+// TargetsAt says where those of targets stand that have an address, without a full stop that
+// would look like a part of it: "The target for 2041: https://…".
+func TargetsAt(targets []dataset.Target) []string {
+	var at []string
+	for _, t := range targets {
+		if t.URL != "" {
+			at = append(at, fmt.Sprintf("The target for %d: %s", t.Year, t.URL))
+		}
+	}
+	return at
+}
+
 // targeted returns what a target is: "net zero", "at most £20".
 func targeted(ind *indicator.Indicator, t dataset.Target) string {
 	if math.IsNaN(t.Value) {

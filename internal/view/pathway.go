@@ -156,7 +156,7 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 		say(Aims, aims[0], prose.NetZero(ind, p), sinks, prose.Age(ind, p)), say(Aims, aims[1:]...),
 		doubt(Aims, prose.PathwayDoubts(ind, p)...),
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
-		say(Method, prose.Projections(p)), say(Source, ind.Note, prose.Source(ind)),
+		say(Method, prose.Projections(p)), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
 	)
 }
 
@@ -170,7 +170,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 		shown := indicator.Unit{Suffix: "%", Decimals: 2}.Format(100 * v)
 		return Statistic{shown, v, shown}
 	}
-	baseline, latest, source := 0, 0, ""
+	baseline, latest, source, url := 0, 0, "", ""
 	if p.LatestPeriod != 0 { // there are figures
 		latest = p.Year()
 	}
@@ -178,7 +178,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 		baseline = p.BaselinePeriod.Start().Year()
 	}
 	if t := p.Aimed; t != nil && !p.Chosen {
-		source = t.Source
+		source, url = t.Source, t.URL
 	}
 	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
 	cells = []Cell{Place{Code: string(area.Code), Name: area.Name}, word(ind.Slug)}
@@ -199,6 +199,7 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 		{Field{Name: "track"}, word(p.Track.String())},
 		{Field{Name: "track_reason", Type: Text}, word(prose.Reason(ind, p.Reason))},
 		{Field{Name: "source", Type: Text}, word(source)},
+		{Field{Name: "source_url", Type: Text, Data: true}, word(url)},
 		{Field{Name: "goal", Type: Numeric}, value(p.Goal)},
 		{Field{Name: "goal_is", Type: Text}, word(prose.GoalIs(p))},
 		{Field{Name: "linear_year_to_zero", Type: Numeric}, Count(p.LinearToZero)},

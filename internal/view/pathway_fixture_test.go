@@ -76,7 +76,7 @@ func ways(t testing.TB) *dataset.Dataset {
 		{ghg, "E47000008", 2040},
 	} {
 		id, _ := g.Lookup(target.code)
-		b.AddTarget(dataset.Target{Indicator: target.ind, Area: id, Year: target.year, Value: nan, Kind: "net zero", Scope: "whole area", Source: "The Plan", Confidence: "high"})
+		b.AddTarget(dataset.Target{Indicator: target.ind, Area: id, Year: target.year, Value: nan, Kind: "net zero", Scope: "whole area", Source: "The Plan", URL: "https://example.org/plan", Confidence: "high"})
 	}
 	alpha, _ := g.Lookup("E47000001")
 	delta, _ := g.Lookup("E47000009")

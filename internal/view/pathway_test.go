@@ -33,7 +33,7 @@ func TestVerdictOnAWay(t *testing.T) {
 		}
 	}
 	screentest.WantText(t, said(opened(t, d, "pathway/alpha"), 0),
-		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.",
+		"Target on file: net zero by 2041; scope: whole area; source: The Plan; confidence high.", "The target for 2041: https://example.org/plan",
 		"Also on file: carbon negative by 2060; source: not stated.",
 		"per head 54% less, which flatters an area with more people than before.",
 		"To get to 10% of baseline (1.00) by 2041 it would have to fall by 0.200 a year on a straight line,",
