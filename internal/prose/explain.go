@@ -44,7 +44,24 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 		}
 		return joined(" ", Basis(d, f), weightYear(ind, c))
 	}
-	return cmp.Or(around("Published by ", publisher, "."), "Published; the data do not say by whom.")
+	return cmp.Or(around("Published by ", withArticles(publisher), "."), "Published; the data do not say by whom.")
+}
+
+// bodies are words by which a publisher's name is one of a kind, which takes an article.
+var bodies = []string{"Office", "Department", "Ministry", "Commission", "Agency", "Government", "Service", "Authority", "Institute"}
+
+// withArticles returns the names of publishers, with "; " between them, as they stand in a
+// sentence: "the Office for National Statistics; Ofcom".
+func withArticles(publishers string) string {
+	names := strings.Split(publishers, "; ")
+	for i, name := range names {
+		words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == ',' })
+		isBody := func(word string) bool { return slices.Contains(bodies, word) }
+		if slices.ContainsFunc(words, isBody) && words[0] != "HM" && words[0] != "The" {
+			names[i] = "the " + name
+		}
+	}
+	return strings.Join(names, "; ")
 }
 
 // IsGroup reports whether area is of a level whose areas have members, so that
@@ -92,12 +109,25 @@ func Coverage(ind *indicator.Indicator, c analysis.Combination) string {
 	if math.IsNaN(c.Coverage) || ind.Combine.Class == indicator.Sum {
 		return ""
 	}
-	weighed := ind.Combine.Denominator() + either(ind.Combine.Figures == "", " live", " are")
+	if ind.Combine.Figures != "" {
+		return weightCovered(ind.Combine, c, known, all)
+	}
+	weighed := ind.Combine.Denominator() + " live"
 	if known == all {
 		return fmt.Sprintf("All %s %s where there is a figure.", people(all), weighed)
 	}
 	return fmt.Sprintf("%s of %s %s where there is a figure: %s, and a group's figure needs %s.",
 		people(known), people(all), weighed, percent(c.Coverage), percent(analysis.EnoughCoverage))
+}
+
+// weightCovered is Coverage where the weight is figures of other indicators, which need not
+// be a number of anything once they are multiplied.
+func weightCovered(by indicator.Combine, c analysis.Combination, known, all float64) string {
+	if known == all {
+		return fmt.Sprintf("Every member has a figure: their weights, %s, come to %s.", by.Denominator(), people(all))
+	}
+	return fmt.Sprintf("Members with a figure have %s of the weight, %s of %s by %s, and a group's figure needs %s.",
+		percent(c.Coverage), people(known), people(all), by.Denominator(), percent(analysis.EnoughCoverage))
 }
 
 // Weights returns the weight of the parts with a figure, and of all.

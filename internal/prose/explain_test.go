@@ -123,6 +123,22 @@ func TestSignificant(t *testing.T) {
 	}
 }
 
+// TestPublishersTakeArticles where their names are of a kind of body.
+func TestPublishersTakeArticles(t *testing.T) {
+	for publisher, want := range map[string]string{
+		"Office for National Statistics":                                     "the Office for National Statistics",
+		"Office for National Statistics; Police Service of Northern Ireland": "the Office for National Statistics; the Police Service of Northern Ireland",
+		"Department for Transport, sourced from Zapmap":                      "the Department for Transport, sourced from Zapmap",
+		"Northern Ireland Department of Health":                              "the Northern Ireland Department of Health",
+		"HM Land Registry":                                                   "HM Land Registry", "Ofcom": "Ofcom", "Skills Development Scotland": "Skills Development Scotland",
+		"HM Revenue and Customs Office": "HM Revenue and Customs Office", "": "",
+	} {
+		if got := withArticles(publisher); got != want {
+			t.Errorf("withArticles(%q) = %q, want %q", publisher, got, want)
+		}
+	}
+}
+
 // TestPercentIsNeverRoundedUp: what does not reach 95% does not look as if it
 // did.
 func TestPercentIsNeverRoundedUp(t *testing.T) {

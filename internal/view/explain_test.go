@@ -75,7 +75,7 @@ func TestWithheldStaysWithheld(t *testing.T) {
 func TestPublishedGroupFigureIsBesideItsMembers(t *testing.T) {
 	d := scores(t)
 	frame := explained(t, d, "explain/score/E47000008")
-	screentest.WantText(t, frame, "Published by Statistics Office.",
+	screentest.WantText(t, frame, "Published by the Statistics Office.",
 		"Its members' figures come to 7.500 (95% interval 7.359–7.641), 0.250 lower than what was published. What was published counts.",
 		"Out of range: 7.75 lies outside the range of its own members, 7.40 to 7.60.")
 }
@@ -106,7 +106,7 @@ func TestNeverCombinedSaysWhy(t *testing.T) {
 func TestCouncilsHaveNoMembers(t *testing.T) {
 	d := scores(t)
 	frame := explained(t, d, "explain/score/council-1")
-	screentest.WantText(t, frame, "Value 7.00 out of 10", "Published by Statistics Office.")
+	screentest.WantText(t, frame, "Value 7.00 out of 10", "Published by the Statistics Office.")
 	if strings.Contains(frame, "members come to") {
 		t.Errorf("members of a council:\n%s", frame)
 	}
