@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"testing"
@@ -174,5 +175,22 @@ func TestTrendsOfTeesValley(t *testing.T) {
 	}
 	if want := map[Cause]int{NoCause: 48, OneValue: 18, FewValues: 13, Overlapping: 1}; all != 80 || !maps.Equal(causes, want) {
 		t.Errorf("of %d: %v, want %v", all, causes, want)
+	}
+}
+
+// TestCoursesHaveGaps: a sparkline has a gap before a break and where a figure stands out.
+func TestCoursesHaveGaps(t *testing.T) {
+	var rents []seen
+	for i := range 6 {
+		rents = append(rents, seen{first, fmt.Sprintf("%d", 2015+i), exactly(float64(i)), dataset.Normal})
+	}
+	d := towns(t, indicator.Indicator{Breaks: breaks(t, "break 2017-01-01: another definition | odd 2019-01-01: a strike")}, rents...)
+	want := "[0 1 NaN 2 3 NaN 5]"
+	area := areaOf(d, first)
+	if got := fmt.Sprint(CourseIn(d, 0, area, d.Periods(0))); got != want {
+		t.Errorf("CourseIn = %s, want %s", got, want)
+	}
+	if got := fmt.Sprint(History(d, 0, area, d.Periods(0)[5])); got != want {
+		t.Errorf("History = %s, want %s", got, want)
 	}
 }

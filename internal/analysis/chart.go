@@ -61,6 +61,45 @@ func joints(ind *indicator.Indicator, s dataset.Series, at []Figure) Joints {
 	return j
 }
 
+// Course returns values, one for each figure, as a sparkline draws them: without those that
+// stand out, and with a gap of one before each break.
+func (j Joints) Course(values []float64) []float64 {
+	course := make([]float64, 0, len(values)+1)
+	for i, v := range values {
+		if j.Broken[i] {
+			course = append(course, math.NaN())
+		}
+		if j.Odd[i] {
+			v = math.NaN()
+		}
+		course = append(course, v)
+	}
+	return course
+}
+
+// CourseIn returns the values of ind for area in periods, as a sparkline draws them.
+func CourseIn(d *dataset.Dataset, ind indicator.ID, area geo.ID, periods []period.Period) []float64 {
+	s := d.Series(ind, area)
+	values := make([]float64, len(periods))
+	for i, p := range periods {
+		values[i] = s.Value(p)
+	}
+	if len(periods) == 0 || !mayBreak(d.Indicator(ind), s, periods[0], periods[len(periods)-1]) {
+		return values
+	}
+	return JointsOf(d, ind, area, periods).Course(values)
+}
+
+// mayBreak reports whether any figure of s, a series of ind, from one period to a later one
+// may be odd or on another side of a break. It takes no time.
+func mayBreak(ind *indicator.Indicator, s dataset.Series, from, to period.Period) bool {
+	if len(ind.Breaks) > 0 {
+		return true
+	}
+	_, ok := s.BreakBetween(from, to)
+	return ok
+}
+
 // JointsIn returns those of a line through what was worked out over figures of ind in
 // periods.
 func JointsIn(ind *indicator.Indicator, periods []period.Period) Joints {

@@ -121,16 +121,23 @@ func (k kind) has(p period.Period) bool {
 }
 
 // History returns the values of ind for area up to and with p, in periods of the
-// same kind as p: what a sparkline of them shows.
+// same kind as p, as a sparkline draws them.
 func History(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) []float64 {
 	s := d.Series(ind, area)
 	own, kind := make([]float64, 0, s.Len()), kindOf(p)
+	breaks := mayBreak(d.Indicator(ind), s, 0, p)
+	var periods []period.Period
 	for i, v := range s.Values() {
 		if at := s.Period(i); at <= p && kind.has(at) {
-			own = append(own, v)
+			if own = append(own, v); breaks {
+				periods = append(periods, at)
+			}
 		}
 	}
-	return own
+	if !breaks {
+		return own
+	}
+	return JointsOf(d, ind, area, periods).Course(own)
 }
 
 // Range returns the least and the greatest value in r, or NaN and NaN.

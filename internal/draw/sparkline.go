@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -17,7 +18,7 @@ import (
 // Fewer values than cells stand at the right, so that the latest of several
 // sparklines stand in one column. Of more values than cells, cells draw
 // values at even steps, first and last among them: what is drawn is always a
-// value, never a mean of some.
+// value, never a mean of some. A gap between two of them is drawn in place of the first.
 func Sparkline(values []float64, width int, p *palette.Palette) string {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	n := min(len(values), max(width, 0))
@@ -68,8 +69,12 @@ func sparks(values []float64, width int, p *palette.Palette, tick func(float64) 
 	b.Grow(width * 3)
 	b.WriteString(text.Spaces(width - n))
 	for i := range n {
-		v := finite(values[sample(i, n, len(values))])
-		if math.IsNaN(v) {
+		at, next := sample(i, n, len(values)), 0
+		if i+1 < n {
+			next = sample(i+1, n, len(values))
+		}
+		v := finite(values[at])
+		if math.IsNaN(v) || slices.ContainsFunc(values[at:max(at, next)], func(v float64) bool { return math.IsNaN(finite(v)) }) {
 			b.WriteString(p.Glyph.Missing)
 			continue
 		}

@@ -26,6 +26,7 @@ func TestSparkline(t *testing.T) {
 		{"one cell is the latest", []float64{1, 2, 3}, 1, "▄"},
 		{"constant at mid-height", []float64{5, 5, 5}, 3, "▄▄▄"},
 		{"gaps", []float64{1, nan, 8, 8}, 4, "▁·██"},
+		{"a gap between two cells", []float64{1, 2, 3, nan, 5, 6, 7, 8}, 4, "▁·▆█"},
 		{"infinite", []float64{1, inf, 8, -inf, 8}, 5, "▁·█·█"},
 		{"all missing", []float64{nan, nan}, 2, "··"},
 		{"none", nil, 3, "   "},

@@ -337,7 +337,7 @@ func (c *chart) cell(row int, k Kind) Cell {
 		}
 		return Moved{c.change(r), c.ind}
 	case Series:
-		return Spark(l.Values)
+		return Spark(l.Course(l.Values))
 	case Status:
 		return c.status(r)
 	}

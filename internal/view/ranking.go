@@ -26,7 +26,7 @@ type ranking struct {
 	longest  string          // of their names
 	periods  []period.Period // those with figures for areas
 	alike    []period.Period // those of the kind of the one shown, which sparklines are of
-	slots    []int           // where these are in a series
+	points   int             // that these have there, with a gap at each break
 	since    period.Period   // that changes are since; 0 for the last that compares
 	usual    int             // index in periods of the one to show unless another is chosen
 	at       int             // and of the one shown
@@ -101,12 +101,9 @@ func (r *ranking) setPeriods() {
 
 // setAlike finds the periods of the kind of the one shown.
 func (r *ranking) setAlike() {
-	all, shown := r.d.Periods(r.id), r.periods[r.at]
+	shown := r.periods[r.at]
 	r.alike = slices.DeleteFunc(slices.Clone(r.periods), func(p period.Period) bool { return !analysis.SameKind(p, shown) })
-	r.slots = make([]int, len(r.alike))
-	for i, p := range r.alike {
-		r.slots[i], _ = slices.BinarySearch(all, p)
-	}
+	r.points = len(analysis.JointsIn(r.ind, r.alike).Course(make([]float64, len(r.alike))))
 }
 
 // setPeriod ranks the areas in the period called name, the usual one if that is "".
@@ -243,7 +240,7 @@ func (r *ranking) setColumns() {
 			Kind: Change, Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed),
 			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return sign * places[i].Change },
 		},
-		Column{Kind: Series, Under: r.span(), Points: len(r.alike), Nothing: once},
+		Column{Kind: Series, Under: r.span(), Points: r.points, Nothing: once},
 		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
 		Column{
 			Kind: Difference, Under: "from " + r.vs.Name(r.d), Longest: w.difference.longest(r.ind.Unit.Signed),

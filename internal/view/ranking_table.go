@@ -163,27 +163,10 @@ func (r *ranking) bar(o dataset.Observation, against float64) Cell {
 }
 
 func (r *ranking) spark(a geo.ID) Cell {
-	s := r.d.Series(r.id, a)
-	if s.Latest() < 0 {
+	if r.d.Series(r.id, a).Latest() < 0 {
 		return nil
 	}
-	return Spark(r.inPeriods(s))
-}
-
-// inPeriods returns the values of s in the periods of the level.
-func (r *ranking) inPeriods(s dataset.Series) []float64 {
-	values := s.Values()
-	if len(values) == len(r.slots) {
-		return values
-	}
-	out := make([]float64, len(r.slots))
-	for i, c := range r.slots {
-		out[i] = math.NaN()
-		if c < len(values) {
-			out[i] = values[c]
-		}
-	}
-	return out
+	return Spark(analysis.CourseIn(r.d, r.id, a, r.alike))
 }
 
 // measures are what the longest text of each column is, of what is ranked, filtered or

@@ -36,8 +36,9 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width && s.Current() >= 0 {
 		for _, picture := range beside(s.Row) {
 			if lines, ok := picture.(view.Lines); ok {
-				values, slots, p := lines.Lines[len(lines.Lines)-1].Values, lines.Slots, env.Palette
-				detail = append(detail, "", draw.Sparkline(values, min(env.Width-width-5, 40, len(slots)), p),
+				last, slots, p := lines.Lines[len(lines.Lines)-1], lines.Slots, env.Palette
+				course := last.Course(last.Values)
+				detail = append(detail, "", draw.Sparkline(course, min(env.Width-width-5, 40, len(course)), p),
 					p.Muted.Render(slots[0]+" "+p.Glyph.Dash+" "+slots[len(slots)-1]))
 			}
 		}
