@@ -27,20 +27,19 @@ func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 	return ids
 }
 
-// Listed returns those of the areas listed at l that a list by inds shows: all or, where
+// Listed returns those of areas, all that are listed at a level, that a list by inds shows: all or, where
 // there is nothing of inds for more than half of them, and those are many, as with a file
 // of a few councils, the others alone. A few blanks say who has no figure; hundreds hide
 // who has one.
-func Listed(d *dataset.Dataset, inds []indicator.ID, l geo.Level) []geo.ID {
-	all := Areas(d, l)
+func Listed(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) []geo.ID {
 	var some []geo.ID
-	for _, a := range all {
+	for _, a := range areas {
 		if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return d.Series(ind, a).Len() > 0 }) {
 			some = append(some, a)
 		}
 	}
-	if blank := len(all) - len(some); len(some) == 0 || blank <= mostBlank || blank <= len(some) {
-		return all
+	if blank := len(areas) - len(some); len(some) == 0 || blank <= mostBlank || blank <= len(some) {
+		return areas
 	}
 	return some
 }
@@ -139,7 +138,7 @@ type LevelCount struct {
 func Levels(d *dataset.Dataset, inds []indicator.ID) []LevelCount {
 	var counts []LevelCount
 	for _, l := range geo.Levels() {
-		areas := Listed(d, inds, l)
+		areas := Listed(d, inds, Areas(d, l))
 		if slices.ContainsFunc(inds, func(i indicator.ID) bool { return HasFigures(d, i, areas) }) {
 			counts = append(counts, LevelCount{l, len(areas)})
 		}

@@ -91,6 +91,9 @@ func (c Comparator) String() string {
 	return comparators[c.kind].word
 }
 
+// IsUsual reports whether c is the usual comparator, which is not resolved.
+func (c Comparator) IsUsual() bool { return c.kind == usual }
+
 // IsMedian reports whether c is the median of a level rather than an area.
 func (c Comparator) IsMedian() bool { return c.kind == levelMedian }
 
@@ -208,7 +211,7 @@ func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
 // Resolved returns c, or what is usual for areas that stand side by side if c is
 // the usual comparator.
 func (c Comparator) Resolved(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
-	if c.kind != usual {
+	if !c.IsUsual() {
 		return c
 	}
 	return Usual(d, ind, areas)
@@ -367,12 +370,10 @@ func (b *benchmark) is(area geo.ID) bool { return b.isArea && b.area == area }
 
 // benchmark returns what area is compared with.
 func (j *Judge) benchmark(area geo.ID) benchmark {
-	var b benchmark
 	if y := j.yardstickFor(area); y != nil {
-		b = y.benchmark
-	} else {
-		b = j.benchmarkOf(area)
+		return y.benchmark
 	}
+	b := j.benchmarkOf(area)
 	if (b.isArea || j.c.IsMedian()) && j.total {
 		b.reason.Cause = IsTotal
 	}

@@ -109,6 +109,9 @@ func (j *Judge) compareWith(c Comparator) {
 		}
 		b := benchmark{area: id, isArea: true}
 		b.Observation, _ = j.d.Series(j.id, id).Lookup(j.p)
+		if j.total {
+			b.reason.Cause = IsTotal
+		}
 		j.yardsticks = append(j.yardsticks, yardstick{b, sync.OnceValue(func() float64 {
 			return people(j.d, j.counts, j.d.Areas().Units(id), j.p.Start().Year())
 		})})

@@ -54,7 +54,8 @@ func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, err
 	if err := c.setAreas(a.Areas); err != nil {
 		return c, err
 	}
-	c.level, c.vs = d.Areas().Area(c.ids[0]).Level, c.vs.Resolved(d, c.id, c.ids)
+	c.level = d.Areas().Area(c.ids[0]).Level
+	c.compare(c.ids)
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
 	if c.since, err = c.sinceCalled(a.Since, slices.Concat(c.Slots...), c.who()); err != nil {
 		return c, err

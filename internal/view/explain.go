@@ -45,7 +45,7 @@ func openExplain(d *dataset.Dataset, a address.Address) (View, error) {
 		return View{}, err
 	}
 	e.among = analysis.Areas(d, e.level)
-	e.vs = e.vs.Resolved(d, e.id, []geo.ID{e.area})
+	e.compare([]geo.ID{e.area})
 	e.setPeriods()
 	if len(e.periods) == 0 {
 		return View{}, prose.Refusal(prose.NoFigures(d, e.id, d.Areas().Area(e.area).Name))

@@ -21,7 +21,6 @@ type profile struct {
 	analysis.Profile
 	subject // its comparator is that of most lines, never the usual one but what it is here
 	name    string
-	usual   analysis.Comparator // zero if it differs by indicator
 	chance  string
 	ranges  map[ranged]analysis.Range // that were asked for; shared with the areas beside it
 
@@ -87,7 +86,7 @@ func (p *profile) setComparator() {
 		}
 	}
 	p.chance = prose.FalseFlags(verdicts)
-	p.usual = analysis.UsualThroughout(p.d, inds, []geo.ID{p.Area})
+	p.usually = analysis.UsualThroughout(p.d, inds, []geo.ID{p.Area})
 }
 
 // comparator returns the name of what most lines are compared with.
@@ -173,7 +172,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 	}
 	return View{
 		Address: p.addr, Title: p.title(), Start: p.start,
-		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usual, At: -1},
+		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usually, At: -1},
 		Table:   p.table(passing),
 		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.yardstick(), p.chance)...),
 		About:   func(row int) []Sentence { return p.about(p.rows[row]) },
@@ -200,7 +199,7 @@ func (p *profile) yardstick() string {
 // compared returns what the address asks to compare with, or what is usual.
 func (p *profile) compared() analysis.Comparator {
 	if p.addr.VS == "" {
-		return p.usual
+		return p.usually
 	}
 	return p.vs
 }

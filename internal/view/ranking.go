@@ -21,15 +21,15 @@ import (
 // of. It is copied for every change of its address, and what does not change is shared.
 type ranking struct {
 	subject
-	areas    []geo.ID        // that are listed
-	unlisted int             // others of the level
-	longest  string          // of their names
-	periods  []period.Period // those with figures for areas
-	alike    []period.Period // those of the kind of the one shown, which sparklines are of
-	points   int             // that these have there, with a gap at each break
-	since    period.Period   // that changes are since; 0 for the last that compares
-	usual    int             // index in periods of the one to show unless another is chosen
-	at       int             // and of the one shown
+	all     []geo.ID        // the areas of the level
+	areas   []geo.ID        // those that are listed
+	longest string          // of their names
+	periods []period.Period // those with figures for areas
+	alike   []period.Period // those of the kind of the one shown, which sparklines are of
+	points  int             // that these have there, with a gap at each break
+	since   period.Period   // that changes are since; 0 for the last that compares
+	usual   int             // index in periods of the one to show unless another is chosen
+	at      int             // and of the one shown
 
 	ranked   analysis.Ranking
 	judge    *analysis.Judge
@@ -74,9 +74,9 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	if r.level == geo.Unitary {
 		r.level = geo.LowerTier
 	}
-	r.areas = analysis.Listed(d, []indicator.ID{r.id}, r.level)
-	r.unlisted = len(analysis.Areas(d, r.level)) - len(r.areas)
-	r.vs = r.vs.Resolved(d, r.id, r.areas)
+	r.all = analysis.Areas(d, r.level)
+	r.areas = analysis.Listed(d, []indicator.ID{r.id}, r.all)
+	r.compare(r.areas)
 	r.setSides()
 	longest := 0
 	for _, id := range r.areas {
@@ -330,7 +330,9 @@ func (r ranking) in(a address.Address) (View, error) {
 }
 
 // unranked returns how many areas of the level have no figure.
-func (r *ranking) unranked() int { return len(r.ranked.Places) - r.ranked.Ranked + r.unlisted }
+func (r *ranking) unranked() int {
+	return len(r.ranked.Places) - r.ranked.Ranked + len(r.all) - len(r.areas)
+}
 
 // later says that there are later figures than those shown, where these are usual, of some
 // areas.

@@ -18,7 +18,7 @@ func (r ranking) view() View {
 	v := View{
 		Address: r.addr,
 		Title:   r.title(),
-		Turn:    indicators(r.d, r.addr, r.id, analysis.Areas(r.d, r.level), prose.LevelName(r.d, r.level)),
+		Turn:    indicators(r.d, r.addr, r.id, r.all, prose.LevelName(r.d, r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
 		Caption: slices.Concat(doubt(Finding, prose.Sentence(r.taken)), r.later(), context(r.d, r.id)),

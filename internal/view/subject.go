@@ -18,14 +18,15 @@ import (
 
 // A subject is what a view finds at its address, whichever view it is.
 type subject struct {
-	d     *dataset.Dataset
-	made  *maker
-	addr  address.Address
-	theme indicator.Theme // of a view of a theme
-	id    indicator.ID    // of a view of one indicator
-	ind   *indicator.Indicator
-	level geo.Level // whose areas are listed or, in a view of one area, that it is seen among
-	vs    analysis.Comparator
+	d       *dataset.Dataset
+	made    *maker
+	addr    address.Address
+	theme   indicator.Theme // of a view of a theme
+	id      indicator.ID    // of a view of one indicator
+	ind     *indicator.Indicator
+	level   geo.Level // whose areas are listed or, in a view of one area, that it is seen among
+	vs      analysis.Comparator
+	usually analysis.Comparator // what areas are compared with unless another is chosen, once they are known; zero if it differs by indicator
 }
 
 func newSubject(d *dataset.Dataset, a address.Address) (subject, error) {
@@ -75,12 +76,21 @@ func (s *subject) short(area geo.ID) string {
 	return ""
 }
 
+// compare notes what areas, which stand side by side, are compared with. It costs a pass
+// over them.
+func (s *subject) compare(areas []geo.ID) {
+	s.usually = analysis.Usual(s.d, s.id, areas)
+	if s.vs.IsUsual() {
+		s.vs = s.usually
+	}
+}
+
 // scope returns the choices there are of a view of one indicator for areas, which shows one
 // of periods.
 func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {
 	return Scope{
 		Indicator: s.id, Indicators: []indicator.ID{s.id}, Areas: areas, Level: s.level,
-		Comparator: s.vs, Usual: analysis.Usual(s.d, s.id, areas), Times: len(periods), At: at,
+		Comparator: s.vs, Usual: s.usually, Times: len(periods), At: at,
 		Time: func(i int) (value, label string) {
 			return analysis.PeriodName(s.d, s.id, periods[i]), periods[i].Label()
 		},
