@@ -99,11 +99,11 @@ func Latest(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) (period.Period
 
 // LatestOf is Latest of the periods that are among those to choose from.
 func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(period.Period) bool) (period.Period, bool) {
-	var rows []dataset.Series
-	last := -1
+	rows, last := make([]dataset.Series, 0, len(areas)), -1
 	for _, a := range areas {
-		if s := d.Series(ind, a); s.Latest() >= 0 {
-			rows, last = append(rows, s), max(last, s.Latest())
+		s := d.Series(ind, a)
+		if i := s.Latest(); i >= 0 {
+			rows, last = append(rows, s), max(last, i)
 		}
 	}
 	periods, most, found := d.Periods(ind), 0, 0
@@ -113,7 +113,9 @@ func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(p
 		}
 		n := 0
 		for _, s := range rows {
-			if o := s.At(i); !o.IsMissing() || o.Status == dataset.Confidential || o.Status == dataset.Unreliable {
+			if !math.IsNaN(s.Values()[i]) {
+				n++
+			} else if status := s.At(i).Status; status == dataset.Confidential || status == dataset.Unreliable {
 				n++
 			}
 		}

@@ -145,11 +145,11 @@ func runOf(ind *indicator.Indicator, s dataset.Series) run {
 	if latest < 0 {
 		return run{}
 	}
-	var r run
 	last := s.Period(latest)
+	r, kind := run{points: make([]point, 0, latest+1)}, kindOf(last)
 	for i := range latest + 1 {
 		o, p := s.At(i), s.Period(i)
-		if o.IsMissing() || math.IsInf(o.Value, 0) || !SameKind(p, last) {
+		if o.IsMissing() || math.IsInf(o.Value, 0) || !kind.has(p) {
 			continue
 		}
 		if i < latest && len(ind.Breaks) > 0 && broken(ind, dataset.Series{}, p, last).Is() {
@@ -157,7 +157,7 @@ func runOf(ind *indicator.Indicator, s dataset.Series) run {
 			continue
 		}
 		if r.since == last || o.Status == dataset.Break {
-			r = run{since: p}
+			r = run{points: r.points[:0], since: p}
 		}
 		if oddIn(ind, p) != nil {
 			r.odd = append(r.odd, point{p, o})
@@ -171,7 +171,7 @@ func runOf(ind *indicator.Indicator, s dataset.Series) run {
 // apartFrom returns those of points, back from the last, that have no days in common: all
 // of them unless they are of several years each.
 func apartFrom(points []point) []point {
-	var kept []point
+	kept := make([]point, 0, len(points))
 	for _, p := range slices.Backward(points) {
 		if n := len(kept); n == 0 || !p.period.End().After(kept[n-1].period.Start()) {
 			kept = append(kept, p)

@@ -173,7 +173,7 @@ func (p Period) Label() string {
 	case months == 12:
 		return split(year)
 	case months%12 == 0 && calendar:
-		return fmt.Sprintf("%d–%02d", year, (year+months/12-1)%100)
+		return strconv.Itoa(year) + "–" + twoDigits(year+months/12-1)
 	case months%12 == 0:
 		return split(year) + "–" + split(year+months/12-1)
 	case months == 3 && start.Day() == 1 && (start.Month()-1)%3 == 0:
@@ -190,7 +190,7 @@ func (p Period) Label() string {
 // blanks where a label has a dash itself: "2011–13 – 2022–24".
 func Span(first, last Period) string {
 	from, to := first.Label(), last.Label()
-	if strings.ContainsAny(from+to, "– ") {
+	if strings.ContainsAny(from, "– ") || strings.ContainsAny(to, "– ") {
 		return from + " – " + to
 	}
 	return from + "–" + to
@@ -198,7 +198,9 @@ func Span(first, last Period) string {
 
 // split returns the label of the twelve months that begin within year and end
 // in the next.
-func split(year int) string { return fmt.Sprintf("%d/%02d", year, (year+1)%100) }
+func split(year int) string { return strconv.Itoa(year) + "/" + twoDigits(year+1) }
+
+func twoDigits(year int) string { return string([]byte{'0' + byte(year/10%10), '0' + byte(year%10)}) }
 
 // written are ways in which people write days and months, with the length of
 // the period that each of them stands for.

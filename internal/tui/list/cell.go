@@ -47,8 +47,11 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 			return nil
 		}
 		cell := Trend(&c.Trend, width, p.Muted, p)
-		if span := " " + c.Span(); len(cell) > 1 && span != " " && text.Width(cell.Plain()+span) <= width {
-			cell = append(cell, draw.Span{Text: span, Style: p.Muted})
+		if len(cell) == 1 || width <= mostTrend {
+			return cell
+		}
+		if span := c.Span(); span != "" && text.Width(cell.Plain())+1+text.Width(span) <= width {
+			cell = append(cell, draw.Span{Text: " " + span, Style: p.Muted})
 		}
 		return cell
 	case view.Bar:
