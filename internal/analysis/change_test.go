@@ -194,3 +194,40 @@ func TestCoursesHaveGaps(t *testing.T) {
 		t.Errorf("History = %s, want %s", got, want)
 	}
 }
+
+// TestOnlyOddFigures: a series whose only comparable figure stands out has figures, and says
+// so of its trend and on the way to a target.
+func TestOnlyOddFigures(t *testing.T) {
+	odd := indicator.Indicator{Polarity: indicator.HigherIsBetter, Breaks: breaks(t, "odd 2020-01-01: a strike")}
+	d := towns(t, odd, yearly(2020, values(5)...)...)
+	want := Reason{Cause: IsOdd, Period: year(t, 2020), Name: "a strike"}
+	if tr := TrendOf(d, 0, areaOf(d, first)); tr.Reason != want {
+		t.Errorf("trend: %+v, want %+v", tr.Reason, want)
+	}
+	if p := PathwayOf(d, 0, areaOf(d, first), 2030); p.Reason != want {
+		t.Errorf("pathway: %+v, want %+v", p.Reason, want)
+	}
+}
+
+// TestABaselineThatStandsOut is behind no break.
+func TestABaselineThatStandsOut(t *testing.T) {
+	for s, want := range map[string]bool{"odd 2012-01-01: a strike": false, "break 2013-01-01: another definition": true} {
+		b := townsBuilder(t, indicator.Indicator{Slug: Emissions, Breaks: breaks(t, s)}, yearly(2012, values(9, 8, 7, 6, 5, 4)...)...)
+		if p := PathwayOf(built(t, b), 0, areaOf(towns(t, indicator.Indicator{}), first), 2030); p.Baseline != 9 || warnsOf(p.Warnings, BreakAfterBaseline) != want {
+			t.Errorf("%s: from %v, %+v; want a break after the baseline: %v", s, p.Baseline, p.Warnings, want)
+		}
+	}
+}
+
+// TestABreakInAMissingFigure is one for trends as it is for changes.
+func TestABreakInAMissingFigure(t *testing.T) {
+	rows := marked(yearly(2010, values(1, 2, 3, nan, 5, 6, 7, 8, 9)...), 3, dataset.Break)
+	d := towns(t, indicator.Indicator{}, rows...)
+	a := areaOf(d, first)
+	if c := ChangeOf(d, 0, a, year(t, 2012), year(t, 2014)); c.Reason.Cause != Broken {
+		t.Errorf("change: %+v, want a break", c)
+	}
+	if tr := TrendOf(d, 0, a); tr.From != year(t, 2014) || tr.N != 5 {
+		t.Errorf("trend from %s over %d, want five from 2014", tr.From.Label(), tr.N)
+	}
+}

@@ -361,8 +361,9 @@ type benchmark struct {
 	dataset.Observation        // without a value if there is none
 	area                geo.ID // whose figure it is, if isArea
 	isArea              bool
-	year                int    // in which a target is to be reached
-	reason              Reason // why it is no comparison, whatever its value
+	year                int     // in which a target is to be reached
+	better              float64 // of a target: the sign of a change for the better; 0 if neither way is
+	reason              Reason  // why it is no comparison, whatever its value
 }
 
 // is reports whether b is the figure of area.
@@ -423,7 +424,7 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 	case levelMedian:
 		b.Value = j.field().median
 	case ownTarget:
-		b.Value, b.year, b.reason = targetValue(j.d, j.id, area, j.p)
+		return targetOf(j.d, j.id, area, j.p)
 	default:
 		switch b.area, b.isArea = j.c.Area(j.d, area); {
 		case b.isArea:

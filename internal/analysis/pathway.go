@@ -88,10 +88,12 @@ const nearly = 1e-9
 // PathwayOf returns the way of area to its target for ind. A target year other
 // than 0 is judged in place of the one on file: what is to be reached stays the same.
 func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int) Pathway {
-	points := runOf(d.Indicator(ind), d.Series(ind, area)).points
+	about, s := d.Indicator(ind), d.Series(ind, area)
+	run := runOf(about, s)
+	points := run.points
 	if len(points) == 0 {
 		p := aimed(d, ind, area, targetYear, 0)
-		p.Reason.Cause = NoFigures
+		p.Reason = run.empty(about)
 		return p
 	}
 	last := points[len(points)-1]
@@ -101,7 +103,7 @@ func PathwayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, targetYear int
 		p.Baseline, p.BaselinePeriod = points[0].Value, points[0].period
 	}
 	p.settle()
-	if p.BaselinePeriod != 0 && p.BaselinePeriod < points[0].period {
+	if p.BaselinePeriod != 0 && broken(about, s, p.BaselinePeriod, last.period).Is() {
 		p.Warnings = append(p.Warnings, Warning{Doubt: BreakAfterBaseline})
 	}
 	points = yearApart(points)
@@ -192,6 +194,9 @@ func (p *Pathway) settle() {
 		p.Reason = Reason{Cause: NoBaseline, Year: p.named()}
 	} else if math.IsNaN(p.Goal) && p.Aimed != nil && !p.Curves {
 		p.Reason.Cause = NoGoal
+	}
+	if p.Target != 0 && p.ReadsResidual() && !(p.Baseline > 0) {
+		p.Reason.Cause = BaselineNotPositive
 	}
 	if p.nation && p.Curves && p.Target != 0 && (p.Aimed == nil || math.IsNaN(p.Aimed.Value)) {
 		p.Reason = Reason{Cause: NationsScope}

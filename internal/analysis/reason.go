@@ -15,7 +15,7 @@ type Reason struct {
 	Cause  Cause
 	Absent bool           // there is no figure, for that cause
 	Status dataset.Status // of Withheld
-	Period period.Period  // of ComparatorMissing; what stands out or is not there; from which a series starts anew
+	Period period.Period  // of ComparatorGap, NoFigureIn and IsOdd; from which a series starts anew
 	Year   int            // of a target or its baseline
 	N, Of  int            // how many there are, and of how many or how many it takes
 	Value  float64        // the distance of TargetAhead; the coverage of TooLittle
@@ -61,7 +61,7 @@ const (
 	Overlapping   // periods
 	NothingBefore // that a figure compares with
 	Broken        // series, at Period, because of Name
-	IsOdd         // the figure of Period does, because of Name
+	IsOdd         // the figure of Period stands out, because of Name
 	NoFigureIn    // Period
 
 	BaselineNotPositive

@@ -35,8 +35,6 @@ func (p *Pathway) judge() {
 		p.Reason.Cause = NoPolarity
 	case math.IsNaN(p.Goal):
 		p.Reason.Cause = NoGoal
-	case p.ReadsResidual() && !(p.Baseline > 0):
-		p.Reason.Cause = BaselineNotPositive
 	case p.better*(p.Latest-p.Goal) >= 0:
 		p.Track = TargetMet
 	case p.IsOver():
@@ -126,8 +124,7 @@ func (p *Pathway) IsOver() bool {
 func over(p period.Period, year int) bool { return p.End().Year() > year }
 
 // YearOf returns the year that figures of p stand for beside target years: that in
-// which it ends, if it is of whole years that end with one, and else that in which
-// it begins.
+// which it begins or, if it is of several years, the last of these does.
 func YearOf(p period.Period) int {
 	if p.Months() > 12 {
 		return p.End().Year() - 1
@@ -173,16 +170,17 @@ func aimIn(ts []dataset.Target, p period.Period) *dataset.Target {
 	return nil
 }
 
-// targetValue returns the value that area has said it will reach for ind and the
-// year it said, of the target that figures of at are judged by; NaN if there is none,
-// and why.
-func targetValue(d *dataset.Dataset, ind indicator.ID, area geo.ID, at period.Period) (value float64, year int, why Reason) {
-	p := aimed(d, ind, area, 0, at)
+// targetOf returns what area has said it will reach for ind, by the target that figures of
+// at are judged by: no value if there is none, and why.
+func targetOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, at period.Period) benchmark {
+	b, p := benchmark{Observation: dataset.Missing()}, aimed(d, ind, area, 0, at)
 	if p.Aimed == nil {
-		return math.NaN(), 0, Reason{Cause: NoTarget}
+		b.reason.Cause = NoTarget
+		return b
 	}
-	if p.settle(); p.Reason.Is() {
-		return math.NaN(), 0, p.Reason
+	p.settle()
+	if b.reason = p.Reason; !b.reason.Is() {
+		b.Value, b.year, b.better = p.Goal, p.Target, p.better
 	}
-	return p.Goal, p.Target, Reason{}
+	return b
 }

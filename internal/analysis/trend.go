@@ -92,7 +92,7 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	points := apartFrom(run.points)
 	switch n := len(run.points); {
 	case n == 0:
-		t.Reason.Cause = NoFigures
+		t.Reason = run.empty(about)
 	case n == 1:
 		t.Reason = Reason{Cause: OneValue, Period: run.since}
 	case len(points) < recent && len(points) < n:
@@ -145,19 +145,21 @@ func runOf(ind *indicator.Indicator, s dataset.Series) run {
 	if latest < 0 {
 		return run{}
 	}
+	anew := false // from the next figure on
 	last := s.Period(latest)
 	r, kind := run{points: make([]point, 0, latest+1)}, kindOf(last)
 	for i := range latest + 1 {
 		o, p := s.At(i), s.Period(i)
-		if o.IsMissing() || math.IsInf(o.Value, 0) || !kind.has(p) {
+		if !kind.has(p) {
 			continue
 		}
-		if i < latest && len(ind.Breaks) > 0 && broken(ind, dataset.Series{}, p, last).Is() {
-			r.since = last
+		before := i < latest && len(ind.Breaks) > 0 && broken(ind, dataset.Series{}, p, last).Is()
+		anew = anew || before || o.Status == dataset.Break // which a figure that is missing can have
+		if before || o.IsMissing() || math.IsInf(o.Value, 0) {
 			continue
 		}
-		if r.since == last || o.Status == dataset.Break {
-			r = run{points: r.points[:0], since: p}
+		if anew {
+			r, anew = run{points: r.points[:0], since: p}, false
 		}
 		if oddIn(ind, p) != nil {
 			r.odd = append(r.odd, point{p, o})
@@ -166,6 +168,15 @@ func runOf(ind *indicator.Indicator, s dataset.Series) run {
 		r.points = append(r.points, point{p, o})
 	}
 	return r
+}
+
+// empty returns why r, of ind, has no points.
+func (r run) empty(ind *indicator.Indicator) Reason {
+	if n := len(r.odd); n > 0 {
+		p := r.odd[n-1].period
+		return Reason{Cause: IsOdd, Period: p, Name: StandsOut(ind, p)}
+	}
+	return Reason{Cause: NoFigures}
 }
 
 // apartFrom returns those of points, back from the last, that have no days in common: all

@@ -161,7 +161,7 @@ func (j *Judge) Verdict(area geo.ID) Verdict {
 	case unsure(b.Observation):
 		v.Reason = Reason{Cause: ComparatorMark, Name: j.AgainstName(area)}
 	case j.c.IsTarget():
-		j.target(&v, b.year)
+		j.target(&v, &b)
 	default:
 		j.decide(&v, area, &b)
 	}
@@ -279,14 +279,14 @@ func (j *Judge) test(v *Verdict, area, whole geo.ID) {
 
 // target compares with what the area has said it will reach. Before the target's
 // year it can be met, but not be missed.
-func (j *Judge) target(v *Verdict, year int) {
+func (j *Judge) target(v *Verdict, b *benchmark) {
 	switch {
-	case j.ind.Polarity == indicator.NoPolarity:
+	case b.better == 0:
 		v.Reason.Cause = NoPolarity
-	case float64(j.ind.Polarity)*v.Difference >= 0:
+	case b.better*v.Difference >= 0:
 		v.Method, v.Outcome = AgainstTarget, Met
-	case !over(j.p, year):
-		v.Reason = Reason{Cause: TargetAhead, Year: year, Value: math.Abs(v.Difference)}
+	case !over(j.p, b.year):
+		v.Reason = Reason{Cause: TargetAhead, Year: b.year, Value: math.Abs(v.Difference)}
 	default:
 		v.Method, v.Outcome = AgainstTarget, NotMet
 	}

@@ -159,6 +159,30 @@ func TestTargetsWithoutABaseline(t *testing.T) {
 	}
 }
 
+// TestTargetsAndTracks: a verdict against a target says what the track does, of emissions
+// that no table gives a polarity and of a baseline that no share can be taken of.
+func TestTargetsAndTracks(t *testing.T) {
+	for _, tt := range []struct {
+		was, is float64
+		outcome Outcome
+		track   Track
+		cause   Cause
+	}{
+		{50, 4, Met, TargetMet, NoCause},
+		{50, 6, NotMet, OffTrack, NoCause},
+		{-50, -6, CannotSay, UnknownTrack, BaselineNotPositive},
+	} {
+		b := townsBuilder(t, indicator.Indicator{Slug: Emissions}, yearly(2022, values(tt.was, tt.is)...)...)
+		b.AddTarget(dataset.Target{Area: areaOf(towns(t, indicator.Indicator{}), first), Year: 2023, Value: nan, Kind: "net zero"})
+		d := built(t, b)
+		a := areaOf(d, first)
+		v, p := NewJudge(d, 0, year(t, 2023), WithTarget, nil).Verdict(a), PathwayOf(d, 0, a, 0)
+		if v.Outcome != tt.outcome || p.Track != tt.track || v.Reason.Cause != tt.cause || p.Reason.Cause != tt.cause {
+			t.Errorf("%v to %v: %v, %+v, and %v, %+v; want %v, %v", tt.was, tt.is, v.Outcome, v.Reason, p.Track, p.Reason, tt.outcome, tt.track)
+		}
+	}
+}
+
 // TestUnreliableFiguresAreNotJudged: most councils' output of renewables is too
 // low, because plants are withheld, and has no interval that says by how much.
 func TestUnreliableFiguresAreNotJudged(t *testing.T) {

@@ -112,7 +112,7 @@ func wayOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, target string) (an
 	}
 	p := analysis.PathwayOf(d, ind, area, 0)
 	if math.IsNaN(p.Latest) {
-		return none, prose.Refusal(prose.NoFigures(d, ind, name))
+		return none, prose.Refusal(prose.Sentence(prose.CannotSay(d.Indicator(ind), p.Reason)))
 	}
 	if len(p.Targets) == 0 && !p.Curves {
 		return none, prose.Refusal(prose.NoTargetFor(d.Indicator(ind), name))
