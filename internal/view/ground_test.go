@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"weal/internal/address"
@@ -124,6 +125,43 @@ func TestAPeriodFindsItsLevel(t *testing.T) {
 	} {
 		if got := view.Homeward(d, screentest.Address(t, at)).Level; got != want {
 			t.Errorf("%s opens at level %q, want %q", at, got, want)
+		}
+	}
+}
+
+// TestOnlyVerdictsThatAreNoTestsAreCalledSo: a target that is met or ahead, and what is
+// compared with nothing, is not said to be on one side of anything.
+func TestOnlyVerdictsThatAreNoTestsAreCalledSo(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Areas("E92000001 England; E06000001 Hartlepool; E06000002 Middlesbrough")))
+	id := b.AddSeries(indicator.Indicator{Slug: "pay", Polarity: indicator.HigherIsBetter}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
+		geo.England: {10, math.NaN()}, "E06000001": {9, 12}, "E06000002": {10, math.NaN()},
+	})
+	area, _ := b.Areas.Lookup("E06000001")
+	b.AddTarget(dataset.Target{Indicator: id, Area: area, Year: 2030, Value: 20})
+	d := b.Dataset()
+	const untested, median = "are no tests, but say on which side", "Median of "
+	for at, want := range map[string]bool{
+		"ranking/pay?level=lower-tier&period=2022":           true,
+		"ranking/pay?level=lower-tier&period=2022&vs=target": false,
+		"ranking/pay?level=lower-tier&period=2023":           false, // England has no figure
+	} {
+		words := said(opened(t, d, at), 0)
+		if got := strings.Contains(words, untested); got != want {
+			t.Errorf("%s says %q", at, words)
+		}
+		if got, several := strings.Contains(words, median), strings.Contains(at, "2022"); got != several {
+			t.Errorf("%s: of a median %q", at, words)
+		}
+	}
+}
+
+// TestOneOfOneIsNoRank: in an explanation neither.
+func TestOneOfOneIsNoRank(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Areas("E06000001 Hartlepool; E06000002 Middlesbrough")))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Polarity: indicator.HigherIsBetter}, 0, screentest.Years(2022, 1), map[geo.Code][]float64{"E06000001": {9}})
+	for _, l := range opened(t, b.Dataset(), "explain/pay/E06000001").Sections[0].Lines {
+		if l.Label == "Rank" {
+			t.Errorf("says %v", l)
 		}
 	}
 }

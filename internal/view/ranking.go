@@ -139,8 +139,13 @@ func (r *ranking) rank() {
 	}
 	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
 	r.setAlike()
-	if r.ranked = analysis.Rank(r.judge); r.since != 0 && r.since < r.ranked.Period {
+	switch {
+	case r.since == 0:
+		r.ranked = analysis.Rank(r.judge)
+	case r.since < r.periods[r.at]:
 		r.ranked = analysis.RankSince(r.judge, r.since)
+	default: // nothing has changed since yet
+		r.ranked = analysis.RankSince(r.judge, 0)
 	}
 	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
@@ -151,11 +156,11 @@ func (r *ranking) rank() {
 	r.compares = slices.ContainsFunc(r.areas, r.judge.Compares)
 	r.chance = ""
 	switch {
-	case !r.compares:
+	case !r.compares, r.vs.IsTarget():
 	case r.d.HasIntervals(r.id) || r.ind.Interval.IsCounted():
 		r.chance = prose.FalseAmong(r.judge.Tests(r.areas))
-	default: // all of them, without a look at any
-		r.chance = prose.FalseAmong(0, r.ranked.Ranked)
+	case slices.ContainsFunc(r.ranked.Places, func(p analysis.Place) bool { return !math.IsNaN(p.Difference) }):
+		r.chance = prose.FalseAmong(0, r.ranked.Ranked) // all of them, without a look at any
 	}
 	r.values, r.lie = r.ranked.Ascending, r.ranked.Spread()
 	r.names = selection(r.d, r.level, func() *analysis.Listing {
@@ -376,9 +381,9 @@ func (r *ranking) about(row int, after ...Sentence) []Sentence {
 	return r.made.about(r.figure(row), append(more, after...)...)
 }
 
-// median says what half of the areas are above, if they are not compared with that.
+// median says what half of the areas are above, if they are several and not compared with that.
 func (r *ranking) median() []Sentence {
-	if r.vs.IsMedian() {
+	if r.vs.IsMedian() || r.ranked.Ranked < 2 {
 		return nil
 	}
 	return say(Standing, prose.MedianOf(r.d, r.ind, r.level, r.ranked.Median))

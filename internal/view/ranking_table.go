@@ -35,7 +35,7 @@ func (r ranking) view() View {
 
 func (r *ranking) title() Title {
 	vs, when := r.vs.Name(r.d), ""
-	if r.vs.IsNone() {
+	if r.vs.IsNone() || r.ranked.BySize {
 		vs = ""
 	}
 	if len(r.periods) > 0 {

@@ -44,6 +44,12 @@ func TestSince(t *testing.T) {
 			t.Errorf("%s: its address is %s", at, v.Address)
 		}
 	}
+	for _, period := range []string{"2016", "2017"} { // before which nothing is since 2017
+		v := opened(t, d, "ranking/pay?since=2017&period="+period)
+		if words := said(v, 0); strings.Contains(words, "Since") || !v.Table.Columns[v.Table.Find(view.Change)].Nothing || v.Address.Since != "2017" {
+			t.Errorf("%s: %s says %q", period, v.Address, words)
+		}
+	}
 	v := opened(t, d, "profile/E47000001?since=2017&sort=change")
 	if words := said(v, 0); !strings.Contains(words, "Sorted by the change as a share of how far the best of the combined authorities is from the worst.") {
 		t.Errorf("sorted by change: said %q", words)
