@@ -233,11 +233,22 @@ func UsualThroughout(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) Co
 }
 
 // Names returns what several comparators are called, each once: "United Kingdom or
-// England".
+// England"; those that are nothing are not.
 func Names(d *dataset.Dataset, cs []Comparator) string {
 	var names []string
 	for _, c := range cs {
-		if name := c.Name(d); !slices.Contains(names, name) {
+		if name := c.Name(d); !c.IsNone() && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " or ")
+}
+
+// NamesFor is Names beside one area: "Scotland or United Kingdom".
+func NamesFor(d *dataset.Dataset, cs []Comparator, a geo.ID) string {
+	var names []string
+	for _, c := range cs {
+		if name := c.NameFor(d, a); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -339,6 +339,9 @@ func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {
 // in 7 of 20 indicators; most often worse: Hull, in 9."
 func MostOften(d *dataset.Dataset, name string, best []geo.ID, better int, worst []geo.ID, worse, of int) string {
 	indicators := indicator.Count(of, "indicator")
+	if strings.HasPrefix(name, "own ") {
+		name = "their " + name
+	}
 	switch {
 	case better > 0 && worse > 0:
 		return fmt.Sprintf("Most often better than %s: %s, in %d of %s; most often worse: %s, in %d.", name,

@@ -244,6 +244,9 @@ func TestMostOften(t *testing.T) {
 			t.Errorf("MostOften(%d, %d) = %q, want %q", tt.better, tt.worse, got, tt.want)
 		}
 	}
+	if got := MostOften(d, "own nation", []geo.ID{0}, 7, nil, 0, 20); !strings.HasPrefix(got, "Most often better than their own nation: ") {
+		t.Errorf("MostOften = %q", got)
+	}
 }
 
 func TestTied(t *testing.T) {

@@ -165,3 +165,21 @@ func TestOneOfOneIsNoRank(t *testing.T) {
 		}
 	}
 }
+
+// TestABalanceNamesWhatAnAreaIsComparedWith: its own nation, and not that some indicators
+// have nothing to compare.
+func TestABalanceNamesWhatAnAreaIsComparedWith(t *testing.T) {
+	d := councils(t)
+	b := screentest.NewBuilder(t, d.Areas())
+	pay := map[geo.Code][]float64{geo.England: {10}, geo.Wales: {7}, "E06000001": {9}, "W06000001": {9}}
+	for slug, values := range map[string]map[geo.Code][]float64{"pay": pay, "rent": {"E06000001": {1}}} {
+		b.AddSeries(indicator.Indicator{Slug: slug, Theme: indicator.Wellbeing, Polarity: indicator.HigherIsBetter}, 0, screentest.Years(2022, 1), values)
+	}
+	v := opened(t, b.Dataset(), "heatmap/wellbeing?level=lower-tier")
+	if got := v.Title.Right[0]; got != "vs own nation" {
+		t.Errorf("title %q", got)
+	}
+	if words := said(v, 0); !strings.Contains(words, "Hartlepool and England are not tested in any of 2 indicators") {
+		t.Errorf("says %q", words)
+	}
+}

@@ -245,7 +245,7 @@ func (m *matrix) title() Title {
 		crumbs = append(crumbs, "Heat map")
 	}
 	if m.compares() {
-		vs = m.against()
+		vs = analysis.Names(m.d, m.comparators())
 	}
 	if m.addr.Period != "" {
 		when = "as of " + m.addr.Period
@@ -253,13 +253,13 @@ func (m *matrix) title() Title {
 	return m.subject.title(vs, when, crumbs...)
 }
 
-// against returns what figures are compared with, all of it.
-func (m *matrix) against() string {
+// comparators returns what figures are compared with, by headline.
+func (m *matrix) comparators() []analysis.Comparator {
 	var cs []analysis.Comparator
 	for _, h := range m.across[:m.filled] {
 		cs = append(cs, h.vs)
 	}
-	return analysis.Names(m.d, cs)
+	return cs
 }
 
 // verdicts returns the verdicts on an area, one for each indicator with figures.
@@ -290,11 +290,7 @@ func (m *matrix) about(row int) []Sentence {
 	if !m.heat {
 		return m.made.about(f, m.whole...)
 	}
-	against := f.Against.NameFor(m.d, f.Area)
-	if slices.ContainsFunc(m.across, func(h headline) bool { return h.vs != f.Against }) {
-		against = m.against()
-	}
-	name := m.d.Areas().Area(f.Area).Name
+	name, against := m.d.Areas().Area(f.Area).Name, analysis.NamesFor(m.d, m.comparators(), f.Area)
 	balance := say(Balance, prose.Balance(name, against, m.verdicts(m.areaAt(row))))
 	return m.made.about(f, append(balance, m.whole...)...)
 }

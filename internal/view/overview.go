@@ -76,7 +76,7 @@ func (m *matrix) count() {
 	if len(m.areas) > 1 {
 		better, n := m.most(func(t Tally) int { return t.Better })
 		worse, k := m.most(func(t Tally) int { return t.Worse })
-		m.whole = append(say(Balance, prose.MostOften(m.d, m.against(), better, n, worse, k, m.filled)), m.whole...)
+		m.whole = append(say(Balance, prose.MostOften(m.d, analysis.Names(m.d, m.comparators()), better, n, worse, k, m.filled)), m.whole...)
 	}
 	m.whole = append(m.whole, say(Method, prose.FalseFlags(all))...)
 }
