@@ -133,12 +133,10 @@ func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
 	return low + "–" + high
 }
 
-// Uncompared returns the sentence that there are no verdicts against c for a map to have.
-func Uncompared(d *dataset.Dataset, c analysis.Comparator) string {
-	if c.IsNone() {
-		return "Verdicts take something to compare with."
-	}
-	return "Counts are not compared with " + c.Name(d) + "."
+// Unmapped returns the sentence that there are no verdicts for a map to have, and why: that
+// on one of the areas, called name, cannot be said for a reason.
+func Unmapped(ind *indicator.Indicator, name string, r analysis.Reason) string {
+	return "There are no verdicts to map: " + cannotSay(ind, " how "+name+" stands", r) + "."
 }
 
 // NoOutlines returns the sentence that there is nothing to draw a map of l with.

@@ -37,7 +37,8 @@ func openMap(d *dataset.Dataset, a address.Address) (View, error) {
 func (m mapped) inMode(a address.Address) (View, error) {
 	m.verdicts = a.Mode == address.Verdicts // and fifths if not
 	if m.verdicts && len(m.periods) > 0 && !m.compares {
-		return View{}, prose.Refusal(prose.Uncompared(m.d, m.vs))
+		area := m.ranked.Places[0].Area
+		return View{}, prose.Refusal(prose.Unmapped(m.ind, m.d.Areas().Area(area).Name, m.judge.Verdict(area).Reason))
 	}
 	return m.view()
 }

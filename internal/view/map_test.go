@@ -50,8 +50,9 @@ func TestMapOfVerdicts(t *testing.T) {
 		t.Errorf("fifths again: %v, %v", v.Address, err)
 	}
 	for at, want := range map[string]string{
-		"map/people?level=lower-tier":       "Counts are not compared with",
-		"map/life?level=lower-tier&vs=none": "Verdicts take something to compare with.",
+		"map/people?level=lower-tier":         "because it is a total",
+		"map/life?level=lower-tier&vs=none":   "because nothing to compare it with was chosen.",
+		"map/life?level=lower-tier&vs=target": "because there is no target on file.",
 	} {
 		if _, err := opened(t, d, at).With(mode, verdicts); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", at, err, want)

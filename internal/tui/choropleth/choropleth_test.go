@@ -124,7 +124,7 @@ func TestShadingByVerdict(t *testing.T) {
 	if s, _ = screentest.Typed(t, env, s, "b"); s.Address().Mode != "" {
 		t.Errorf("b twice: mode %q, want none", s.Address().Mode)
 	}
-	for at, want := range map[string]string{"map/people?level=lower-tier": "Counts are not compared", "map/life?vs=none": "Verdicts take something"} {
+	for at, want := range map[string]string{"map/people?level=lower-tier": "because it is a total", "map/life?vs=none": "because nothing to compare it with was chosen"} {
 		_, step := screentest.Typed(t, env, opened(t, env, at), "b")
 		if got := step.Text; !strings.Contains(got, want) {
 			t.Errorf("%s, b: says %q, want %q", at, got, want)
