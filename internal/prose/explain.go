@@ -310,8 +310,8 @@ const (
 	OfOwnTarget     = "Verdict against its own target"
 )
 
-// OfBreaks heads what is known of figures of a series that do not compare.
-const OfBreaks = "Periods that do not compare"
+// OfBreaks heads what is known of figures of a series that do not compare, or with care.
+const OfBreaks = "Comparing periods"
 
 // SeriesBreak returns what b is called, and the sentence about it with who says so: "from
 // September 2021: the goals were rewritten (Department for Education, …).".

@@ -91,7 +91,7 @@ var reasons = [...]string{
 	analysis.ComparatorMark:      "the figure of %s is marked unreliable",
 	analysis.ComparatorGap:       "%s has no figure for %s",
 	analysis.PeopleUnknown:       "one is part of the other, and it is not known how many people live in it",
-	analysis.MostOfIt:            "the two cannot be told apart, because the area is most of the comparator",
+	analysis.MostOfIt:            "the area is most of the comparator, so that the two cannot be told apart",
 	analysis.NoPolarity:          "neither way is better, so there is no meeting it",
 	analysis.TargetAhead:         "the target is for %d, with %s to go",
 	analysis.NoTarget:            "there is no target on file",
