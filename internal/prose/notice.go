@@ -298,8 +298,14 @@ func NothingLeftOut(name, areas string) string {
 	return "None of the " + areas + " lies in " + name + ", so there is nothing to leave out."
 }
 
-// WithoutArea returns how titles and sentences add that an area is left out; "" if none is.
-func WithoutArea(name string) string { return around(" without ", name, "") }
+// WithoutArea returns what areas, called so, are called without the one called name; areas
+// if that is "".
+func WithoutArea(areas, name string) string {
+	if name == "" {
+		return areas
+	}
+	return strings.TrimSuffix(areas, " and "+name) + " without " + name
+}
 
 // Unlisted says that n indicators are not listed, because there are no figures of them.
 func Unlisted(n int) string { return strconv.Itoa(n) + " without figures" }

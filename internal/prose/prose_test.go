@@ -327,7 +327,7 @@ func TestUntestedVerdicts(t *testing.T) {
 		{tonnes, analysis.Above, 4.79, 4.78, "0.01 (0.2%) above England, 4.78, not tested", "0.2% above England, 4.78, not tested"},
 		{tonnes, analysis.Level, 4.78, 4.78, "level with England, 4.78, not tested", "level with England, 4.78, not tested"},
 		{score, analysis.Above, 7.5, 7, "0.50 above England, 7.00, not tested", "0.50 above England, 7.00, not tested"},
-		{share, analysis.Below, 20, 40, "20.0 percentage points (50%) below England, 40.0%, not tested", "50% below England, 40.0%, not tested"},
+		{share, analysis.Below, 20, 40, "20.0 percentage points (50%) below England, 40.0%, not tested", "20.0 percentage points below England, 40.0%, not tested"},
 	} {
 		v := analysis.Verdict{Outcome: tt.o, Method: analysis.NotTested, Difference: tt.value - tt.against}
 		v.Value.Value, v.Against.Value = tt.value, tt.against
@@ -336,7 +336,9 @@ func TestUntestedVerdicts(t *testing.T) {
 		}
 	}
 	for want, u := range map[string]analysis.UsualGap{
-		"": {}, "; 7 in 10 councils are nearer to it": {Nearer: 230, Of: 300, Level: geo.LowerTier},
+		"": {}, "; 8 in 10 councils are nearer to it": {Nearer: 230, Of: 300, Level: geo.LowerTier},
+		"; 9 in 10 councils are nearer to it":            {Nearer: 270, Of: 300, Level: geo.LowerTier},
+		"; more than 9 in 10 councils are nearer to it":  {Nearer: 299, Of: 300, Level: geo.LowerTier},
 		"; fewer than 1 in 10 councils are nearer to it": {Nearer: 5, Of: 150, Level: geo.UpperTier},
 		"; all councils are nearer to it":                {Nearer: 300, Of: 300, Level: geo.LowerTier},
 		"; 6 of 9 regions are nearer to it":              {Nearer: 6, Of: 9, Level: geo.Region},

@@ -86,7 +86,7 @@ func untested(v analysis.Verdict, against string) string {
 }
 
 // gap returns how far v's figure is from what it is compared with: "36%"; in the unit where
-// that has no meaning and, if both, before it: "1.73 (36%)".
+// that has no meaning, or could be taken for points, and, if both, before it: "1.73 (36%)".
 func gap(ind *indicator.Indicator, v analysis.Verdict, both bool) string {
 	_, by := v.Gap(ind)
 	share := indicator.Unit{Suffix: "%", Decimals: either(math.Abs(by) < 10, 1, 0)}.Format(math.Abs(by))
@@ -97,10 +97,10 @@ func gap(ind *indicator.Indicator, v analysis.Verdict, both bool) string {
 	switch {
 	case size == "":
 		return "slightly"
-	case share == "":
-		return size
 	case both:
 		return size + aside(share)
+	case share == "", ind.Unit.Suffix == "%":
+		return size
 	}
 	return share
 }
@@ -112,7 +112,6 @@ func usual(u analysis.UsualGap) string {
 	if u.Level == geo.LowerTier || u.Level == geo.UpperTier {
 		of = "councils"
 	}
-	tenths := 10 * u.Nearer / max(u.Of, 1)
 	switch {
 	case u.Of == 0:
 		return ""
@@ -120,10 +119,12 @@ func usual(u analysis.UsualGap) string {
 		return fmt.Sprintf("; %d of %d %s are nearer to it", u.Nearer, u.Of, of)
 	case u.Nearer == u.Of:
 		return "; all " + of + " are nearer to it"
-	case tenths == 0:
+	case 10*u.Nearer < u.Of:
 		return "; fewer than 1 in 10 " + of + " are nearer to it"
+	case 10*u.Nearer > 9*u.Of:
+		return "; more than 9 in 10 " + of + " are nearer to it"
 	}
-	return fmt.Sprintf("; %d in 10 %s are nearer to it", tenths, of)
+	return fmt.Sprintf("; %d in 10 %s are nearer to it", (10*u.Nearer+u.Of/2)/u.Of, of)
 }
 
 // against returns what v compares with, called name, and its value: "England, 7.44".
@@ -436,11 +437,11 @@ func london(d *dataset.Dataset) geo.ID {
 // numbered returns how many areas of l there are of areas: "19 combined authorities and
 // London".
 func numbered(d *dataset.Dataset, l geo.Level, areas []geo.ID) string {
-	n := len(areas)
-	if l != geo.CombinedAuthority || !slices.Contains(areas, london(d)) {
-		return indicator.Unit{}.Number(float64(n)) + " " + lowerFirst(l.Plural())
+	n, more := len(areas), ""
+	if l == geo.CombinedAuthority && slices.Contains(areas, london(d)) {
+		n, more = n-1, " and London"
 	}
-	return indicator.Unit{}.Number(float64(n-1)) + " " + lowerFirst(l.Plural()) + " and London"
+	return indicator.Unit{}.Number(float64(n)) + " " + either(n == 1, l.String(), lowerFirst(l.Plural())) + more
 }
 
 // Unranked returns the sentence about how many areas have no figure to be ranked by; ""

@@ -99,7 +99,7 @@ func (s *spread) leaveOut() error {
 		return prose.Refusal(prose.NothingLeftOut(s.without, s.within))
 	}
 	s.addr.Without, s.areas = s.d.Areas().Slug(area), rest
-	s.within += prose.WithoutArea(s.without)
+	s.within = prose.WithoutArea(s.within, s.without)
 	return nil
 }
 
@@ -164,7 +164,7 @@ func (s spread) shown(a address.Address) (View, error) {
 		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
-		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), s.who+prose.WithoutArea(s.without), s.ind.Name, "Spread"),
+		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), prose.WithoutArea(s.who, s.without), s.ind.Name, "Spread"),
 		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {
