@@ -18,6 +18,7 @@ type Change struct {
 	Difference float64   // Is − Was; NaN if they do not compare
 	Direction  Direction // NoClearChange if chance alone could make the difference; NoDirection if it was not tested
 	Statistic  float64   // z; NaN if it was not tested
+	Counted    bool      // what was tested is the chance variation in counts of people
 	Reason     Reason    // why they do not compare
 	Warnings   []Warning
 }
@@ -67,11 +68,12 @@ func ChangeOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, from, to period
 	}
 	c.Difference = c.Is.Value - c.Was.Value
 	c.Warnings = cautions(i, from, to)
-	was, _ := standardErrorOf(d, ind, area, from, c.Was)
-	is, _ := standardErrorOf(d, ind, area, to, c.Is)
+	was, then := standardErrorOf(d, ind, area, from, c.Was)
+	is, now := standardErrorOf(d, ind, area, to, c.Is)
 	if c.Statistic = c.Difference / math.Hypot(was, is); !c.Tested() {
 		return c
 	}
+	c.Counted = then.Is() || now.Is()
 	if c.Direction = NoClearChange; math.Abs(c.Statistic) >= Critical {
 		c.Direction = heading(c.Difference, i)
 	}
