@@ -21,6 +21,7 @@ func TestChange(t *testing.T) {
 		{func(*analysis.Change) {}, "Since 2011–13: -6.1, worsened."},
 		{func(c *analysis.Change) { c.Direction = analysis.NoClearChange }, "Since 2011–13: -6.1, no clear change."},
 		{func(c *analysis.Change) { c.Statistic = math.NaN() }, "Since 2011–13: -6.1, not tested."},
+		{func(c *analysis.Change) { c.Counted = true }, "Since 2011–13: -6.1, worsened (by chance variation in counts of people, worked out by weal)."},
 		{func(c *analysis.Change) { c.From = 0 }, ""},
 		{func(c *analysis.Change) {
 			c.Reason = analysis.Reason{Cause: analysis.Broken, Period: year(t, "2021-09-01/P1Y"), Name: "the goals were rewritten"}

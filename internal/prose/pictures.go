@@ -220,11 +220,12 @@ const mostPairs = 3
 // verdicts of each on each: "2 of 3 pairs differ: A and B; A and C." Of pairs that are not
 // tested it says no more than that. It is "" if no pair can be judged.
 func Pairs(names []string, verdicts [][]analysis.Verdict) string {
-	judged, untested, by := 0, 0, ""
-	var differ []string
+	judged, untested, who := 0, 0, "The two"
+	var differ, ways []string
 	for i := range verdicts {
 		for k := i + 1; k < len(verdicts[i]); k++ {
-			switch v := verdicts[i][k]; v.Outcome {
+			v, pair := verdicts[i][k], names[i]+" and "+names[k]
+			switch v.Outcome {
 			case analysis.CannotSay:
 				continue
 			case analysis.Above, analysis.Level, analysis.Below:
@@ -232,10 +233,13 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 				continue
 			case analysis.Similar:
 			default:
-				differ = append(differ, names[i]+" and "+names[k])
+				differ = append(differ, pair)
 			}
 			judged++
-			by = DecidedBy(analysis.Verdict{Method: verdicts[i][k].Method})
+			who = either(len(verdicts) > 2, pair, who)
+			if by := DecidedBy(analysis.Verdict{Method: v.Method}) + either(v.Count.Is(), ", of "+byCounts, ""); !slices.Contains(ways, by) {
+				ways = append(ways, by)
+			}
 		}
 	}
 	var s string
@@ -243,11 +247,11 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 	case judged == 0 && untested == 0:
 		return ""
 	case judged == 0:
-		return either(len(names) == 2, "Whether the two differ is not tested.", "Which pairs differ is not tested.")
+		return either(len(verdicts) == 2, "Whether the two differ is not tested.", "Which pairs differ is not tested.")
 	case judged == 1 && n == 0:
-		s = "The two are similar"
+		s = who + " are similar"
 	case judged == 1:
-		s = "The two differ"
+		s = who + " differ"
 	case n == 0:
 		s = fmt.Sprintf("All %d pairs are similar", judged)
 	case n == judged:
@@ -259,7 +263,7 @@ func Pairs(names []string, verdicts [][]analysis.Verdict) string {
 	default:
 		s = fmt.Sprintf("%d of %d pairs differ", n, judged)
 	}
-	return s + ", by " + by + around("; ", number(untested, "not tested"), "") + "."
+	return s + ", by " + strings.Join(ways, " or by ") + around("; ", number(untested, "not tested"), "") + "."
 }
 
 // number returns that so many are what: "1 is not tested", "3 are not tested"; "" for none.

@@ -158,6 +158,8 @@ func TestPairs(t *testing.T) {
 	const b, s, c = analysis.Better, analysis.Similar, analysis.CannotSay
 	by := ", by a z-test of the two values with their intervals, 5% level"
 	u := analysis.Above
+	counted := verdicts(c, b)
+	counted[1].Count = analysis.Count{N: 9}
 	for _, tt := range []struct {
 		in   [][]analysis.Verdict
 		want string
@@ -169,6 +171,9 @@ func TestPairs(t *testing.T) {
 		{[][]analysis.Verdict{verdicts(c, s, s), verdicts(s, c, s), verdicts(s, s, c)}, "All 3 pairs are similar" + by + "."},
 		{[][]analysis.Verdict{verdicts(c, u, s), verdicts(u, c, b), verdicts(s, b, c)}, "1 of 2 pairs differs: B and C" + by + "; 1 is not tested."},
 		{[][]analysis.Verdict{verdicts(c, u, u), verdicts(u, c, u), verdicts(u, u, c)}, "Which pairs differ is not tested."},
+		{[][]analysis.Verdict{verdicts(c, u, s), verdicts(u, c, u), verdicts(s, u, c)}, "A and C are similar" + by + "; 2 are not tested."},
+		{[][]analysis.Verdict{verdicts(c, u, u), verdicts(u, c, b), verdicts(u, b, c)}, "B and C differ" + by + "; 2 are not tested."},
+		{[][]analysis.Verdict{counted, verdicts(b, c)}, "The two differ" + by + ", of chance variation in counts of people, worked out by weal."},
 	} {
 		if got := Pairs([]string{"A", "B", "C"}, tt.in); got != tt.want {
 			t.Errorf("Pairs(%v) = %q, want %q", tt.in, got, tt.want)

@@ -131,7 +131,7 @@ func Change(ind *indicator.Indicator, c analysis.Change) string {
 	case c.Reason.Is():
 		return "Since " + c.From.Label() + ": " + CannotSay(ind, c.Reason) + "."
 	}
-	s := "Since " + c.From.Label() + ": " + joined(", ", ind.Unit.Signed(c.Difference), c.String())
+	s := "Since " + c.From.Label() + ": " + joined(", ", ind.Unit.Signed(c.Difference), c.String()) + aside(either(c.Counted, "by "+byCounts, ""))
 	for _, w := range c.Warnings {
 		s += "; " + Warning(ind, w)
 	}

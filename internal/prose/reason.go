@@ -27,6 +27,9 @@ func DecidedBy(v analysis.Verdict) string {
 	return by
 }
 
+// byCounts is what is tested where nobody published an interval.
+const byCounts = "chance variation in counts of people, worked out by weal"
+
 // Chance returns what the interval of a count is: "chance variation in a count of 36,083
 // among 134,160 (Wilson), worked out by weal".
 func Chance(c analysis.Count) string {

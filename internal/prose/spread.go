@@ -330,6 +330,8 @@ func Convergence(c analysis.Convergence) []string {
 			s += "fell by " + change + ", no more than it goes up and down: no clear σ-convergence."
 		case c.Sigma > 0:
 			s += "rose by " + change + ": no σ-convergence."
+		default:
+			s += "stayed the same: no σ-convergence."
 		}
 		out = append(out, s)
 	}

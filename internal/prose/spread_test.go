@@ -94,6 +94,7 @@ func TestConvergence(t *testing.T) {
 		{-0.05, analysis.Unclear, "fell by 0.0500, no more than it goes up and down: no clear σ-convergence."},
 		{0.05, analysis.Widened, "rose by 0.0500: no σ-convergence."},
 		{-0.00224, analysis.Unmoved, "stayed about the same (fell from 0.250 to 0.248): no σ-convergence."},
+		{0, analysis.Untested, "stayed the same: no σ-convergence."},
 		{0, analysis.Unmoved, "stayed about the same (stayed at 0.250): no σ-convergence."},
 	} {
 		c := analysis.Convergence{From: year(t, "1997"), To: year(t, "2023"), SDLog: 0.25, Sigma: tt.sigma, Drift: tt.drift, Beta: stat.Regression{Slope: math.NaN()}}
