@@ -141,6 +141,8 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 		return beginning(levelSlugs(), s)
 	case address.VS:
 		return comparatorsOf(d, s)
+	case address.Without:
+		return areaSlugs(d, "", s)
 	case address.Theme:
 		return beginning(themeSlugs(d), s)
 	case address.As:
@@ -178,8 +180,7 @@ func prefixed(before string, values []string) []string {
 }
 
 // indicatorSlugs returns the indicators whose slug begins with s, of those that are wanted
-// (all if that is nil), with their name
-// for shells to show beside it.
+// (all if that is nil), with their name for shells to show beside it.
 func indicatorSlugs(d *dataset.Dataset, before, s, end string, wanted func(indicator.ID) bool) []string {
 	var found []string
 	for id, ind := range d.Indicators() {
