@@ -73,7 +73,7 @@ func TestRankAgreesWithProfile(t *testing.T) {
 		if d.Areas().Area(id).Level == geo.UnitedKingdom {
 			continue // its profile gives no rank, having nothing to rank it among
 		}
-		profile := ProfileOf(d, id, Comparator{})
+		profile := ProfileOf(d, id, Comparator{}, 0)
 		for _, line := range profile.Lines {
 			judge := NewJudge(d, line.Indicator, line.Period, line.With, profile.Peers)
 			r := Rank(judge)
@@ -121,7 +121,7 @@ func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
 func TestTheKingdomHasNoRank(t *testing.T) {
 	d, _, _ := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
 	uk, _ := d.Areas().Lookup(geo.UK)
-	if p := ProfileOf(d, uk, Comparator{}); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Of != 0 {
+	if p := ProfileOf(d, uk, Comparator{}, 0); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Of != 0 {
 		t.Errorf("profile of the United Kingdom = %+v, want one line without a rank", p.Lines)
 	}
 }
@@ -136,7 +136,7 @@ func TestEndedAreasAreNotListed(t *testing.T) {
 		}
 	}
 	_, ended := called(t, d, "emissions", "E47000011")
-	if p := ProfileOf(d, ended, Comparator{}); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Value != 4 {
+	if p := ProfileOf(d, ended, Comparator{}, 0); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Value != 4 {
 		t.Errorf("profile of North of Tyne = %+v, want its figure of 2021 without a rank", p.Lines)
 	}
 }

@@ -209,14 +209,9 @@ type Profile struct {
 	Without []indicator.ID // those with no figure for it
 }
 
-// ProfileOf returns the profile of area beside c, with changes since the last figure that
-// each is compared with.
-func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator) Profile {
-	return ProfileSince(d, area, c, 0)
-}
-
-// ProfileSince is ProfileOf with changes since a year, unless that is 0.
-func ProfileSince(d *dataset.Dataset, area geo.ID, c Comparator, since int) Profile {
+// ProfileOf returns the profile of area beside c, with changes since a year or, if that is
+// 0, since the last figure that each is compared with.
+func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator, since int) Profile {
 	p := Profile{Area: area, Peers: Peers(d, area)}
 	for ind := range d.Indicators() {
 		latest := d.Series(ind, area).Latest()

@@ -110,11 +110,15 @@ func FindFigures(d *dataset.Dataset, query string, most int) []Figure {
 // area called area that has any, and how well these names match.
 func figuresCalled(d *dataset.Dataset, ind, area string, most int) (figures []Figure, score int) {
 	const few, least = 12, 8 * wordParts // a place has that many areas of its name at most
+	inds := slices.DeleteFunc(FindIndicators(d, ind, most), func(i Hit) bool { return i.Score < least })
+	if len(inds) == 0 { // as of most words, and there are many more areas to look through
+		return nil, 0
+	}
 	areas := FindAreas(d, area, few)
-	for _, i := range FindIndicators(d, ind, most) {
+	for _, i := range inds {
 		for _, a := range areas {
 			s := d.Series(i.Indicator, a.Area)
-			if i.Score < least || a.Score < least-8 || s.Latest() < 0 {
+			if a.Score < least-8 || s.Latest() < 0 {
 				continue
 			}
 			figures = append(figures, FigureAt(d, i.Indicator, a.Area, s.Period(s.Latest())))

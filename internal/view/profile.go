@@ -55,7 +55,7 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 		return View{}, err
 	}
 	p := profile{
-		Profile: analysis.ProfileSince(d, area, s.vs, since), subject: s,
+		Profile: analysis.ProfileOf(d, area, s.vs, since), subject: s,
 		name: d.Areas().Area(area).Name, ranges: make(map[ranged]analysis.Range),
 	}
 	p.addr.Areas = []string{d.Areas().Slug(area)}
