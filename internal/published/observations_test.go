@@ -57,6 +57,7 @@ func TestCodesBeatArea(t *testing.T) {
 		{"LAD code,LAD name,Area,Year,Value", "E06000001,Hartlepool,9386,2022,12.5", `E06000001 "Hartlepool"`},
 		{"LAD24CD,Area,Year,Value", "E06000001,Hartlepool,2022,12.5", `E06000001 "Hartlepool"`},
 		{"area,code,period,value", "E06000001,A,2022,12.5", `E06000001 ""`},
+		{"area,period,value", `"=""e06000001""",2022,12.5`, `E06000001 ""`},
 		{"area,sic code,period,value", "X-1,A,2022,12.5", `X-1 ""`},
 		{"area_code,area,code,period,value", "X-1,A,7,2022,12.5", `X-1 ""`},
 		{"Country code,LAD code,Area,Year,Value", "E92000001,E06000001,9386,2022,12.5", "x.csv:1:1: file: header: country code and lad code may both"},

@@ -175,8 +175,8 @@ func (r *Rows) parseArea() bool {
 		return true
 	}
 	if rest, ok := strings.CutPrefix(code, `="`); ok { // as spreadsheets keep texts that look like numbers
-		code = strings.TrimSuffix(rest, `"`)
-		r.row.Area = geo.Code(code)
+		r.row.Area = geo.Code(strings.TrimSuffix(rest, `"`))
+		return r.parseArea()
 	}
 	const longest = 64
 	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
