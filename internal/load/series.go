@@ -86,12 +86,18 @@ func (g *gathering) indicators() []indicator.Indicator {
 		}
 	}
 	for _, r := range rows {
+		doubt := func(field string, err error) {
+			p := r.Problem(field, err)
+			p.Severity = published.Doubt
+			g.problems.Add(p)
+		}
 		for slug := range r.row.Combine.Factors() {
 			if _, ok := g.known[slug]; !ok {
-				p := r.Problem("combine", fmt.Errorf("%q is in no indicators.csv, so that groups have no figure", slug))
-				p.Severity = published.Doubt
-				g.problems.Add(p)
+				doubt("combine", fmt.Errorf("%q is in no indicators.csv, so that groups have no figure", slug))
 			}
+		}
+		if c := r.row.Combine; r.row.Interval.IsCounted() && (c.Class != indicator.WeightedMean || c.Weight == indicator.NoWeight) {
+			doubt("interval", errors.New("is not worked out, as combine does not say of which people the figure is a share; write mean: with their ages there"))
 		}
 	}
 	return out

@@ -62,6 +62,9 @@ func TestTableProblems(t *testing.T) {
 			`d/more.csv:6:1: id: "pay" is there twice; the first one counts`,
 			`d/more.csv:8:8: combine: "firms" is in no indicators.csv, so that groups have no figure`,
 		}},
+		{"more.csv", "id,name,theme,combine,interval\na,A,,mean:16-64,wilson\nb,B,,approx:16-64,wilson\nc,C,,,byar:1000\nd,D,,sum,published\n", []string{
+			"d/more.csv:3:19: interval: is not worked out, as combine does not say of which people",
+		}},
 		{"more.csv", "id,name,theme,breaks\na,A,,caution 2020-04-01: people were asked by telephone [an office]\nb,B,,gap 2020: schools closed\n", []string{
 			`d/more.csv:3:6: breaks: breaks "gap 2020: schools closed": want break, odd or caution`,
 		}},
