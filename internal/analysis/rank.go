@@ -34,6 +34,7 @@ type Ranking struct {
 	Ascending []float64 // those values, the least first; not to be modified
 	Median    float64   // of them; NaN if there are none
 	BySize    bool      // the order is by size, the largest first
+	Highest   bool      // the highest is first, as neither way is better
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
@@ -46,7 +47,7 @@ func RankSince(j *Judge, since period.Period) Ranking {
 	f := j.field()
 	r := Ranking{
 		Indicator: j.id, Period: j.p, Before: since,
-		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total,
+		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total, Highest: j.highest(),
 	}
 	now, then := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, since)
 	if then >= 0 && Incomparable(j.ind, since, j.p).Is() {
@@ -81,7 +82,7 @@ func (r *Ranking) Position(p *Place) Position {
 	if p.Rank == 0 {
 		return Position{}
 	}
-	return Position{p.Rank, r.Ranked, p.Rank < len(r.Places) && r.Places[p.Rank].Rank == p.Rank, r.BySize}
+	return Position{p.Rank, r.Ranked, p.Rank < len(r.Places) && r.Places[p.Rank].Rank == p.Rank, r.BySize, r.Highest}
 }
 
 // columnOf returns where p is in every series of ind, -1 if it is in none.
@@ -195,6 +196,7 @@ type Position struct {
 	Rank, Of int
 	Tied     bool // others share it
 	BySize   bool // it is by size, which is neither good nor bad
+	Highest  bool // the highest is first, as neither way is better
 }
 
 // Rank returns the rank of area among the areas of j that have a value, best
@@ -209,8 +211,12 @@ func (j *Judge) Rank(area geo.ID) Position {
 	if rank == 0 || !j.ranks(area) {
 		return Position{}
 	}
-	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank, j.total} // the next after the first with that rank
+	return Position{int(rank), of, int(rank) < of && f.ranks[j.areas[f.order[rank]]] == rank, j.total, j.highest()} // the next after the first with that rank
 }
+
+// highest reports whether the highest is first of the areas of j because neither way is
+// better.
+func (j *Judge) highest() bool { return j.ind.Polarity == indicator.NoPolarity }
 
 // ranks reports whether area is of a level whose areas are rivals.
 func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level != geo.UnitedKingdom }
@@ -220,7 +226,7 @@ func (j *Judge) ranks(area geo.ID) bool { return j.d.Areas().Area(area).Level !=
 func (j *Judge) rankOnce(area geo.ID) Position {
 	value, unit := j.d.Series(j.id, area).Value(j.p), &j.ind.Unit
 	mine, shown, apart := j.key(value), j.key(unit.Rounded(value)), unit.Apart()
-	position, among := Position{Rank: 1, BySize: j.total}, false
+	position, among := Position{Rank: 1, BySize: j.total, Highest: j.highest()}, false
 	for at, v := range figuresIn(j.d, j.id, j.p, j.areas) {
 		position.Of++
 		key := j.key(v)

@@ -187,7 +187,7 @@ const (
 // What the keys of pictures say.
 const (
 	LetterOfStatus = "[c] letter of a status"
-	MiddleAndBest  = " middle half of areas  best at the right"
+	MiddleAndBest  = " middle half of areas  best, or highest, at the right"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after
@@ -289,7 +289,7 @@ func TakenFor(name string, others []string) string {
 	if len(others) > most {
 		others = append(others[:most:most], strconv.Itoa(len(others)-most)+" more")
 	}
-	return "in " + name + around(", not in ", strings.Join(others, ", "), "")
+	return "in " + name + around("; not taken: ", strings.Join(others, ", "), "")
 }
 
 // NothingLeftOut says that no area of a spread, which is called so, lies in the one called

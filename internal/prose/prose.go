@@ -308,17 +308,18 @@ func lowerFirst(s string) string {
 }
 
 // Rank returns p as sentences and tables say it: "6th of 18", "6th= of 18" if others
-// share it, "8th largest of 8" if it is by size; "" if there is none.
+// share it, "8th largest of 8" if it is by size,
+// "8th highest of 8" if neither way is better; "" if there is none.
 func Rank(p analysis.Position) string {
 	if p.Rank == 0 {
 		return ""
 	}
 	tied := either(p.Tied, "=", "")
 	switch {
-	case p.BySize && p.Rank == 1:
-		return fmt.Sprintf("largest%s of %d", tied, p.Of)
-	case p.BySize:
-		return fmt.Sprintf("%s%s largest of %d", Ordinal(p.Rank), tied, p.Of)
+	case (p.BySize || p.Highest) && p.Rank == 1:
+		return fmt.Sprintf("%s%s of %d", either(p.BySize, "largest", "highest"), tied, p.Of)
+	case p.BySize || p.Highest:
+		return fmt.Sprintf("%s%s %s of %d", Ordinal(p.Rank), tied, either(p.BySize, "largest", "highest"), p.Of)
 	}
 	return fmt.Sprintf("%s%s of %d", Ordinal(p.Rank), tied, p.Of)
 }

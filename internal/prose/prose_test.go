@@ -97,6 +97,8 @@ func TestRank(t *testing.T) {
 		{analysis.Position{}, ""},
 		{analysis.Position{Rank: 6, Of: 18}, "6th of 18"},
 		{analysis.Position{Rank: 1, Of: 18, Tied: true}, "1st= of 18"},
+		{analysis.Position{Rank: 1, Of: 18, Highest: true}, "highest of 18"},
+		{analysis.Position{Rank: 2, Of: 18, Highest: true, Tied: true}, "2nd= highest of 18"},
 	} {
 		if got := Rank(tt.p); got != tt.want {
 			t.Errorf("Rank(%+v) = %q, want %q", tt.p, got, tt.want)

@@ -166,7 +166,8 @@ func gapDrifted(ind *indicator.Indicator, spreads []analysis.Spread) string {
 	if drift == analysis.Untested {
 		return "was " + between + ", too few periods to tell a change from chance"
 	}
-	return fmt.Sprintf("%s (Mann–Kendall, %s): it was %s", drifted(drift), indicator.Count(len(spreads), "period"), between)
+	return fmt.Sprintf("%s (Mann–Kendall, %s): it was %s", drifted(drift), indicator.Count(len(spreads), "period"), between) +
+		either(ind.Nominal(), ", in current prices, not adjusted for inflation", "")
 }
 
 // SpreadWithin returns the sentence about the members of one area, listed at level: which
@@ -217,7 +218,7 @@ func moved(u indicator.Unit, from, to float64, what string) string {
 // drifted returns where a spread has gone, in words.
 func drifted(d analysis.Drift) string {
 	return cmp.Or(map[analysis.Drift]string{
-		analysis.Narrowed: "narrowed", analysis.Widened: "widened", analysis.Unmoved: "stayed about the same",
+		analysis.Narrowed: "narrowed", analysis.Widened: "widened", analysis.Unmoved: "ended about where it began",
 	}[d], "did not clearly change")
 }
 

@@ -57,8 +57,8 @@ func TestSpreadChange(t *testing.T) {
 		{[2]float64{0.470, 0.397}, [2]float64{0.267, 0.331}, "narrowed, but weighted by people it widened", "fell from 0.470 to 0.397, and weighted by people it rose from 0.267 to 0.331"},
 		{[2]float64{0.3, 0.4}, [2]float64{0.267, 0.2}, "widened, but weighted by people it narrowed", "rose from 0.300 to 0.400, and weighted by people it fell from 0.267 to 0.200"},
 		{[2]float64{0.4, 0.3}, [2]float64{0.3, 0.2}, "narrowed, weighted by people or not", "fell from 0.400 to 0.300, and weighted by people it fell from 0.300 to 0.200"},
-		{[2]float64{0.3997, 0.4003}, [2]float64{0.3, 0.2}, "stayed about the same, but weighted by people it narrowed", "stayed at 0.400, and weighted by people it fell from 0.300 to 0.200"},
-		{[2]float64{1.60, 1.50}, [2]float64{1.135, 1.136}, "narrowed, but weighted by people it stayed about the same", "fell from 1.600 to 1.500, and weighted by people it rose from 1.135 to 1.136"},
+		{[2]float64{0.3997, 0.4003}, [2]float64{0.3, 0.2}, "ended about where it began, but weighted by people it narrowed", "stayed at 0.400, and weighted by people it fell from 0.300 to 0.200"},
+		{[2]float64{1.60, 1.50}, [2]float64{1.135, 1.136}, "narrowed, but weighted by people it ended about where it began", "fell from 1.600 to 1.500, and weighted by people it rose from 1.135 to 1.136"},
 		{[2]float64{0.4, 0.3}, [2]float64{nan, nan}, "narrowed", "fell from 0.400 to 0.300"},
 	} {
 		want := "From 1997 to 2023 the spread between areas " + tt.drifted + " (Mann–Kendall, 6 periods): CV " + tt.measure + "."

@@ -51,7 +51,7 @@ func (p *profile) setColumns() {
 		Column{Kind: Against, Head: p.comparator(), Short: short, Nothing: none},
 		Column{Kind: Rank, Head: "Rank", Nothing: alone},
 		Column{Kind: Series},
-		Column{Kind: Between, Head: "Worst to best", Short: "Place", Nothing: alone},
+		Column{Kind: Between, Head: "Where it lies", Short: "Place", Nothing: alone},
 		Column{Kind: Change, Sort: "change", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Change.Difference) })},
 		Column{Kind: Difference, Nothing: none, Sort: "difference", key: p.key(func(l *analysis.Line) float64 { return p.share(l, l.Difference) })},
 		Column{Kind: Unit, Head: "Unit"},

@@ -74,7 +74,7 @@ func TestAddressReopensTheSameView(t *testing.T) {
 func TestBadAddressesSayWhatIsWrong(t *testing.T) {
 	env := environment(t)
 	for at, want := range map[string]string{
-		"ranking/lif":                          `no indicator "lif" (did you mean life-satisfaction?)`,
+		"ranking/lif":                           `no indicator "lif" (did you mean life-satisfaction?)`,
 		"ranking/life-satisfaction?level=shire": `level "shire"`,
 		"ranking/life-satisfaction?vs=shire":    `comparator "shire"`,
 		"ranking/life-satisfaction?sort=shire":  `sort "shire": want one of rank, name, change, difference, trend`,
