@@ -164,7 +164,7 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 			d.targets = append(d.targets, t)
 		}
 	}
-	inOrder(d.targets)
+	sortTargets(d.targets)
 	d.aims = len(b.targets)
 	return d, duplicates, errors.Join(errs...)
 }

@@ -160,8 +160,8 @@ func (d *Dataset) CountTargets(ind indicator.ID) int {
 	return n
 }
 
-// inOrder sorts targets by area, indicator and year.
-func inOrder(ts []Target) {
+// sortTargets sorts targets by area, indicator and year.
+func sortTargets(ts []Target) {
 	slices.SortStableFunc(ts, func(a, b Target) int {
 		return cmp.Or(cmp.Compare(a.Area, b.Area), cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Year, b.Year))
 	})
