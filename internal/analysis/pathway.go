@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -227,15 +226,7 @@ func (p *Pathway) ReadsResidual() bool {
 // last, and do not share days: of quarters those of one season, of windows of three
 // years every third.
 func yearApart(points []point) []point {
-	out := slices.Clone(points[len(points)-1:])
-	for _, p := range slices.Backward(points[:len(points)-1]) {
-		next := out[len(out)-1].period
-		if SameSeason(p.period, next) && !p.period.End().After(next.Start()) {
-			out = append(out, p)
-		}
-	}
-	slices.Reverse(out)
-	return out
+	return apartFrom(points, SameSeason)
 }
 
 // present fits the rate of the last ten years: the slope of ln E by least

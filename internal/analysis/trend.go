@@ -89,7 +89,7 @@ func TrendOf(d *dataset.Dataset, ind indicator.ID, area geo.ID) Trend {
 	t := Trend{Slope: nan, Lower: nan, Upper: nan, ChiSquared: nan, Z: nan, P: nan}
 	about := d.Indicator(ind)
 	run := runOf(about, d.Series(ind, area))
-	points := apartFrom(run.points)
+	points := apartFrom(run.points, func(_, _ period.Period) bool { return true })
 	switch n := len(run.points); {
 	case n == 0:
 		t.Reason = run.empty(about)
@@ -179,12 +179,12 @@ func (r run) empty(ind *indicator.Indicator) Reason {
 	return Reason{Cause: NoFigures}
 }
 
-// apartFrom returns those of points, back from the last, that have no days in common: all
-// of them unless they are of several years each.
-func apartFrom(points []point) []point {
+// apartFrom returns those of points, back from the last, that have no days in common and of
+// which each is fit to stand before the next.
+func apartFrom(points []point, fit func(p, next period.Period) bool) []point {
 	kept := make([]point, 0, len(points))
 	for _, p := range slices.Backward(points) {
-		if n := len(kept); n == 0 || !p.period.End().After(kept[n-1].period.Start()) {
+		if n := len(kept); n == 0 || !p.period.End().After(kept[n-1].period.Start()) && fit(p.period, kept[n-1].period) {
 			kept = append(kept, p)
 		}
 	}
