@@ -145,6 +145,9 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 		d.indicators[id] = b.indicators[from]
 		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
 		d.blocks[id] = g.blk
+		if day := d.indicators[id].Source.Released; g.blk.n > 0 && day.After(d.released) {
+			d.released = day
+		}
 		if g.scattered != nil {
 			g.scattered.Indicator, g.scattered.Slug = indicator.ID(id), d.indicators[id].Slug
 			errs = append(errs, g.scattered)

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"time"
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -47,6 +48,7 @@ type Dataset struct {
 	population population
 	targets    []Target // of indicators with figures, in order
 	aims       int      // how many targets were added, of others too
+	released   time.Time // the latest day on which an indicator with figures was
 
 	today *Dataset // that this was made from by Constituted; nil for one that was not
 }
@@ -120,6 +122,10 @@ func (d *Dataset) Len() int { return len(d.indicators) }
 // Indicator returns the indicator with the given ID. The caller must not
 // modify it.
 func (d *Dataset) Indicator(id indicator.ID) *indicator.Indicator { return &d.indicators[id] }
+
+// Released returns the latest day on which an indicator with figures was released; zero if
+// none says when it was.
+func (d *Dataset) Released() time.Time { return d.released }
 
 // Indicators yields every indicator in d: those of one theme together, its
 // headlines first and in their order, then the others by name.

@@ -181,6 +181,7 @@ const (
 	MeansFalling     = "falling; in the colour of worse, worsening"
 	MeansCombined    = "combined from the area's members"
 	MeansApproximate = "the same, with weights that are only close"
+	MeansOld         = "ended more than 3 years before the latest release here"
 	MeansPartial     = "too few members have a figure to combine"
 )
 

@@ -366,6 +366,7 @@ func Doubts(d *dataset.Dataset, f analysis.Figure) []string {
 const (
 	Approximate = "≈" // before one that is combined with weights that are only close
 	Combined    = "◦" // after one that is combined from members
+	Old         = "†" // after the period of what is older than three years at the latest release
 	Odd         = "*" // under one that stands out, and is left out of trends and changes
 )
 
@@ -374,6 +375,25 @@ const (
 func SortedByShare(d *dataset.Dataset, what string, l geo.Level) string {
 	return fmt.Sprintf("Sorted by the %s as a share of how far the best of the %s is from the worst.", what, LevelName(d, l))
 }
+
+// Dated returns what p is called over or beside figures, with Old after it if they are.
+func Dated(p period.Period, old bool) string { return p.Label() + either(old, " "+Old, "") }
+
+// Aged returns the sentence that the latest figure of a series, f, is old: "Of 2022/23, which
+// ended 3 years and 2 months before the latest release here, 4 Jun 2026."; "" if it is not,
+// or there are later ones.
+func Aged(d *dataset.Dataset, f analysis.Figure) string {
+	age := analysis.AgeOf(d, f.Indicator, f.Period)
+	s := d.Series(f.Indicator, f.Area)
+	if latest := s.Latest(); !age.IsOld() || latest < 0 || s.Period(latest) != f.Period {
+		return ""
+	}
+	long := joined(" and ", some(age.Months/12, "year"), some(age.Months%12, "month"))
+	return fmt.Sprintf("Of %s, which ended %s before the latest release here, %s.", f.Period.Label(), long, age.Released.Format("2 Jan 2006"))
+}
+
+// some returns n with its noun; "" if there is none.
+func some(n int, noun string) string { return either(n == 0, "", indicator.Count(n, noun)) }
 
 // OddMeans is what Odd means, in a legend.
 const OddMeans = "stands out, left out of trends"

@@ -44,9 +44,12 @@ type Called struct {
 }
 
 // A Time is a period.
-type Time struct{ period.Period }
+type Time struct {
+	period.Period
+	Old bool // its figures are, at the latest release
+}
 
-func (t Time) String() string { return t.Label() }
+func (t Time) String() string { return prose.Dated(t.Period, t.Old) }
 
 // An Amount is an observation with its unit.
 type Amount struct {

@@ -373,7 +373,7 @@ func (m *matrix) column(h *headline) Column {
 		}
 		plain.add(facts.Unit, o.Value)
 	}
-	c.Under, c.Longest = p.Label(), plain.longest(facts.Unit.Format)
+	c.Under, c.Longest = m.dated(ind, p), plain.longest(facts.Unit.Format)
 	if near.any {
 		c.Longest = longer(c.Longest, prose.Approximate+near.longest(facts.Unit.Format))
 	}

@@ -199,7 +199,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 	}
 	switch k {
 	case Period:
-		return Time{l.Period}
+		return Time{l.Period, analysis.AgeOf(p.d, l.Indicator, l.Period).IsOld()}
 	case Basis:
 		return p.made.origin(f)
 	case Polarity:

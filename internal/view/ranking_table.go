@@ -39,7 +39,7 @@ func (r *ranking) title() Title {
 		vs = ""
 	}
 	if len(r.periods) > 0 {
-		when = r.ranked.Period.Label()
+		when = r.dated(r.id, r.ranked.Period)
 	}
 	return r.subject.title(vs, when, prose.LevelHeading(r.d, r.level), r.ind.Theme.Title(), r.ind.Name)
 }

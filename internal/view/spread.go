@@ -221,7 +221,7 @@ func (s *spread) setColumns() {
 	fact := func(name string, t Type, head, under string) Column {
 		return Column{Kind: Fact, Fields: []Field{{Name: name, Type: t}}, Head: head, Under: under}
 	}
-	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{sp.Period} })
+	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{Period: sp.Period} })
 	add(fact("areas", Numeric, "Areas", ""), numMeasures, func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
 	for _, st := range statistics {
 		c := fact(st.field, Numeric, st.head, st.under)

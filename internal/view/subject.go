@@ -67,6 +67,12 @@ func (s *subject) title(vs, when string, crumbs ...string) Title {
 	return t
 }
 
+// dated returns what p is called over figures of ind, with the sign of old ones, which
+// those of a period that was asked for do without.
+func (s *subject) dated(ind indicator.ID, p period.Period) string {
+	return prose.Dated(p, s.addr.Period == "" && analysis.AgeOf(s.d, ind, p).IsOld())
+}
+
 // short returns what an area is called over a column that has no room for its name; "" if
 // it is called no shorter.
 func (s *subject) short(area geo.ID) string {

@@ -224,6 +224,7 @@ func legend(p *palette.Palette) []section {
 		{sign: prose.Combined, style: p.Muted, text: prose.MeansCombined},
 		{sign: prose.Approximate, style: p.Muted, text: prose.MeansApproximate},
 		{sign: g.Dash, style: p.Muted, text: prose.MeansPartial},
+		{sign: prose.Old, style: p.Muted, text: prose.MeansOld},
 	}}, {title: "Signs", lines: []entry{
 		{sign: g.Missing, style: p.Muted, text: prose.MeansMissing},
 		{sign: g.Suppressed, style: p.Muted, text: prose.MeansSuppressed},
