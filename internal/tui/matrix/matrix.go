@@ -245,7 +245,7 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	if t.Sorted == tallies {
 		arrow = l.Sign(p.Glyph)
 	}
-	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above}, " "+p.Glyph.Dot+" "), arrow}, Width: 12, Align: draw.Right}
+	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above + p.Glyph.Level + p.Glyph.Below}, " "+p.Glyph.Dot+" "), arrow}, Width: 12, Align: draw.Right}
 	spec.Columns, spec.Frozen, spec.Col = slices.Insert(slices.Clip(spec.Columns), 1, head), 2, spec.Col+1
 	spec.Cell = func(row, col int) draw.Cell {
 		switch col {
