@@ -54,6 +54,11 @@ func TestSince(t *testing.T) {
 	if words := said(v, 0); !strings.Contains(words, "Sorted by the change as a share of how far the best of the combined authorities is from the worst.") {
 		t.Errorf("sorted by change: said %q", words)
 	}
+	for _, at := range []string{"ranking/pay?level=region&since=2017", "ranking/pay?level=region&since=2017&period=2018"} {
+		if v, err := view.Open(d, screentest.Address(t, at)); err != nil || v.Table.Empty == "" {
+			t.Errorf("%s: %v, want a list without figures that says so", at, err)
+		}
+	}
 	for _, at := range []string{"ranking/pay?since=1999", "profile/E47000001?since=long-ago"} {
 		if _, err := view.Open(d, screentest.Address(t, at)); err == nil {
 			t.Errorf("%s: no error", at)

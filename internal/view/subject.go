@@ -131,9 +131,9 @@ func (s *subject) periodCalled(name string, periods []period.Period, usual int, 
 }
 
 // sinceCalled returns the period called name that changes are since, one of periods, those
-// in which there are figures for who; 0 if name is "".
+// in which there are figures for who; 0 if name is "" or there are none.
 func (s *subject) sinceCalled(name string, periods []period.Period, who string) (period.Period, error) {
-	if name == "" {
+	if name == "" || len(periods) == 0 {
 		return 0, nil
 	}
 	i, err := s.periodCalled(name, periods, 0, who)
