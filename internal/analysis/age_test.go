@@ -35,9 +35,14 @@ func TestAgeOf(t *testing.T) {
 		months       int
 		old          bool
 	}{
-		{"old", "2022-04-01/P12M", 38, true}, {"old", "2022", 41, true}, {"new", "2022", 41, true},
-		{"old", "2023", 29, false}, {"old", "2022-06-04/P12M", 36, true}, {"old", "2022-06-05/P12M", 35, false},
-		{"old", "2027", 0, false}, {"own", "2022", 0, false},
+		{"old", "2022-04-01/P12M", 38, true},
+		{"old", "2022", 41, true},
+		{"new", "2022", 41, true},
+		{"old", "2023", 29, false},
+		{"old", "2022-06-04/P12M", 36, true},
+		{"old", "2022-06-05/P12M", 35, false},
+		{"old", "2027", 0, false},
+		{"own", "2022", 0, false},
 	} {
 		id, _ := d.Lookup(tt.slug)
 		if a := AgeOf(d, id, calendar(t, tt.period)); a.Months != tt.months || a.IsOld() != tt.old {

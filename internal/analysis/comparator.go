@@ -233,7 +233,7 @@ func UsualThroughout(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) Co
 }
 
 // Names returns what several comparators are called, each once: "United Kingdom or
-// England"; those that are nothing are not.
+// England". Those that are nothing have no part in it, unless all are.
 func Names(d *dataset.Dataset, cs []Comparator) string {
 	var names []string
 	for _, c := range cs {
@@ -241,10 +241,13 @@ func Names(d *dataset.Dataset, cs []Comparator) string {
 			names = append(names, name)
 		}
 	}
+	if len(names) == 0 && len(cs) > 0 {
+		return cs[0].Name(d)
+	}
 	return strings.Join(names, " or ")
 }
 
-// NamesFor is Names beside one area: "Scotland or United Kingdom".
+// NamesFor is Names beside one area: "Scotland or United Kingdom"; "" if all are nothing.
 func NamesFor(d *dataset.Dataset, cs []Comparator, a geo.ID) string {
 	var names []string
 	for _, c := range cs {

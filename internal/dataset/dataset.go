@@ -46,8 +46,8 @@ type Dataset struct {
 	blocks     []block  // by indicator.ID
 	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil for none
 	population population
-	targets    []Target // of indicators with figures, in order
-	aims       int      // how many targets were added, of others too
+	targets    []Target  // of indicators with figures, in order
+	aims       int       // how many targets were added, of others too
 	released   time.Time // the latest day on which an indicator with figures was
 
 	today *Dataset // that this was made from by Constituted; nil for one that was not

@@ -206,9 +206,13 @@ func (m *matrix) compares() bool {
 	return slices.ContainsFunc(m.across, func(h headline) bool { return !h.vs.IsNone() })
 }
 
-// beside returns what the figure in a place of the grid is compared with.
+// beside returns what the figure in a place of the grid is compared with or, where that is
+// nothing, what the first figure of its row is that is compared with something.
 func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell) {
 	area, vs := m.areas[m.rows[down]], m.across[across].vs
+	for i := 0; vs.IsNone() && i < len(m.across); i++ {
+		vs = m.across[i].vs
+	}
 	name := vs.Name(m.d)
 	if vs.IsMedian() {
 		name = "Median of these areas"

@@ -1,12 +1,15 @@
 package view_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"weal/internal/address"
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/screentest"
 	"weal/internal/view"
 )
@@ -88,6 +91,34 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 	}
 	if area := d.Areas().Area(v.Table.Area(last)).Name; area != "Area 1" || !strings.Contains(said(v, last), "Nothing: no figures for Area 1") {
 		t.Errorf("said of %s: %s", area, said(v, last))
+	}
+}
+
+// TestOneWithoutComparatorLendsNoName: where the nation has no figures of an indicator, the
+// row under the areas and the title are still called what the others are compared with.
+func TestOneWithoutComparatorLendsNoName(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Areas("E92000001 England; E06000001 Hartlepool; E06000002 Middlesbrough")))
+	for i, figures := range []map[geo.Code][]float64{
+		{"E06000001": {1}, "E06000002": {2}},
+		{"E06000001": {3}, "E06000002": {4}, geo.England: {5}},
+	} {
+		b.AddSeries(indicator.Indicator{Slug: fmt.Sprint("pay", i), Name: "Pay", Theme: indicator.LivingStandards, Polarity: indicator.HigherIsBetter, Headline: i + 1}, 0, screentest.Years(2023, 1), figures)
+	}
+	d := b.Dataset()
+	for _, name := range []string{"overview", "heatmap"} {
+		v := opened(t, d, name+"/living-standards?level=lower-tier")
+		if !slices.Contains(v.Title.Right, "vs England") {
+			t.Errorf("%s: title %q", name, v.Title.Right)
+		}
+		for across := range v.Table.Grid.Across {
+			under, cell := v.Table.Grid.Against(0, across)
+			if got := fmt.Sprintf("%s %v %v", under, cell(0, view.Value), cell(1, view.Value)); under != "England" || !strings.Contains(got, "5") {
+				t.Errorf("%s, under column %d: %s", name, across, got)
+			}
+		}
+		if words := said(v, v.Table.Grid.Row(0, 0)); strings.Contains(words, "nothing") {
+			t.Errorf("%s: said of Hartlepool: %s", name, words)
+		}
 	}
 }
 
