@@ -110,7 +110,7 @@ func TestShortNamesMeanOne(t *testing.T) {
 			t.Errorf("IndicatorCalled(%q) = %s, want %s", s, d.Indicator(id).Slug, want)
 		}
 	}
-	for s, want := range map[string]string{"tees": "E47000006", "stockton": "E06000004", "yorkshire": "E12000003", "north-east": "", "north": "", "kingston": "", "": ""} {
+	for s, want := range map[string]string{"tees": "E47000006", "stockton": "E06000004", "yorkshire": "E12000003", "gloucestershire": "E10000013", "hertfordshire": "E10000015", "north-east": "", "north": "", "kingston": "", "": ""} {
 		id, err := AreaCalled(d, s)
 		switch {
 		case (err != nil) != (want == ""):

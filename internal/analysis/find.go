@@ -54,12 +54,17 @@ func FindAreas(d *dataset.Dataset, query string, most int) []Hit {
 }
 
 // lookedFor is what an area scores less for being looked for less often:
-// combined authorities come first, because weal is about them, then the larger
-// levels, and areas that ended come last.
+// combined authorities come first, because weal is about them, then the larger levels and
+// the councils, then the partnerships whose work these took over in 2024, and areas that
+// ended come last.
 func lookedFor(a geo.Area) int {
 	less := 0
-	if a.Level != geo.CombinedAuthority {
-		less = int(min(a.Level+1, 7))
+	switch {
+	case a.Level == geo.CombinedAuthority:
+	case a.Level == geo.LocalEnterprisePartnership:
+		less = 7
+	default:
+		less = int(min(a.Level+1, 6))
 	}
 	if !a.Current() {
 		less += 16
