@@ -188,7 +188,7 @@ const (
 // What the keys of pictures say.
 const (
 	LetterOfStatus = "[c] letter of a status"
-	MiddleAndBest  = " middle half of areas  best, or highest, at the right"
+	MiddleAndBest  = " middle half of areas  best or highest at the right"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after

@@ -23,7 +23,7 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	s := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards")
 	screentest.WantText(t, screentest.Text(s, env),
 		"▲ better ● similar ▼ worse ◢ higher ◣ lower △○▽ untested ? cannot say · no figure",
-		"Combined authorities ▲ · ▼ · △ Extraordinar Walk to Weekly",
+		"Combined authorities ▲ · ▼ · △○▽ Extraordinar Walk to Weekly",
 		"North East 0 · 1 · 1 ◣ ▽ ▼", "Tees Valley 0 · 0 · 1 ◢ △ [c]", "Nowhere 0 · 0 · 0 · · ·")
 	s, _ = screentest.Press(t, env, s, "right", "right")
 	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
