@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -151,24 +152,35 @@ func cautions(ind *indicator.Indicator, from, to period.Period) []Warning {
 	return ws
 }
 
-// before returns the last of periods that p is compared with for a change: of p's kind, a
-// year earlier or more, without a day in common, on the same side of every break of ind,
-// and none that stands out; 0 if there is none.
-func before(ind *indicator.Indicator, periods []period.Period, p period.Period) period.Period {
-	i, _ := slices.BinarySearch(periods, p)
-	for i--; i >= 0; i-- {
-		q := periods[i]
-		if SameKind(q, p) && isYearBefore(q, p) && !Incomparable(ind, q, p).Is() {
+// compared yields those of periods, with their places, that p is compared with for a change,
+// the last first: of p's kind, a year earlier or more, without a day in common, on the same
+// side of every break of ind, and none that stands out.
+func compared(ind *indicator.Indicator, periods []period.Period, p period.Period) iter.Seq2[int, period.Period] {
+	return func(yield func(int, period.Period) bool) {
+		i, _ := slices.BinarySearch(periods, p)
+		for i--; i >= 0; i-- {
+			q := periods[i]
+			if SameKind(q, p) && isYearBefore(q, p) && !Incomparable(ind, q, p).Is() && !yield(i, q) {
+				return
+			}
+		}
+	}
+}
+
+// Before returns the period that the figure of ind for area in p is compared with for a
+// change: the last that compares in which the area itself has a figure, whatever others
+// have; 0 if there is none.
+func Before(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) period.Period {
+	values := d.Series(ind, area).Values()
+	if len(values) == 0 {
+		return 0
+	}
+	for i, q := range compared(d.Indicator(ind), d.Periods(ind), p) {
+		if !math.IsNaN(values[i]) {
 			return q
 		}
 	}
 	return 0
-}
-
-// Before returns the period that the figure of ind for area in p is compared with for a
-// change; 0 if there is none.
-func Before(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period) period.Period {
-	return before(d.Indicator(ind), Periods(d, ind, []geo.ID{area}), p)
 }
 
 // isYearBefore reports whether q, of p's kind, is a year before p or several.

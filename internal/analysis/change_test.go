@@ -95,8 +95,9 @@ func TestBefore(t *testing.T) {
 	} {
 		last := tt.periods[len(tt.periods)-1]
 		got := ""
-		if p := before(&ind, tt.periods, last); p != 0 {
+		for _, p := range compared(&ind, tt.periods, last) {
 			got = p.Label()
+			break
 		}
 		if got != tt.want {
 			t.Errorf("before %s: %q, want %q", last.Label(), got, tt.want)

@@ -142,7 +142,10 @@ func (l *ChartLine) Before(ind *indicator.Indicator, i int) period.Period {
 		}
 	}
 	slices.Sort(periods)
-	return before(ind, periods, l.At[i].Period)
+	for _, q := range compared(ind, periods, l.At[i].Period) {
+		return q
+	}
+	return 0
 }
 
 // Change returns the change of l, of ind, from one period to a later one: of a median it is

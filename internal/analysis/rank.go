@@ -18,9 +18,10 @@ type Place struct {
 	Area geo.ID
 	Rank int // 1 is best; values that are shown alike share a rank; 0 if there is none
 	dataset.Observation
-	Change     float64 // since Before, as ChangeOf has it; NaN if there is none
-	Comparator float64 // what the value is compared with; NaN if there is nothing
-	Difference float64 // Value − Comparator; NaN if either is missing
+	Before     period.Period // what Change is since; 0 if nothing before compares
+	Change     float64       // as ChangeOf has it; NaN if there is none
+	Comparator float64       // what the value is compared with; NaN if there is nothing
+	Difference float64       // Value − Comparator; NaN if either is missing
 }
 
 // A Ranking is areas ordered by one indicator in one period, best first.
@@ -28,7 +29,8 @@ type Place struct {
 type Ranking struct {
 	Indicator indicator.ID
 	Period    period.Period
-	Before    period.Period // what Change is since; 0 if nothing before Period compares with it
+	Before    period.Period // what the Change of every place is since; 0 if there is none, or they differ
+	Changes   bool          // some place has a Before
 	Places    []Place
 	Ranked    int       // how many areas have a value
 	Ascending []float64 // those values, the least first; not to be modified
@@ -38,21 +40,28 @@ type Ranking struct {
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
-// value come last and have no rank. Changes are since the last period that the one of j is
-// compared with.
-func Rank(j *Judge) Ranking { return RankSince(j, before(j.ind, Periods(j.d, j.id, j.areas), j.p)) }
+// value come last and have no rank. The change of each is since the period that Before says.
+func Rank(j *Judge) Ranking { return RankSince(j, 0) }
 
-// RankSince is Rank with changes since a period; 0 for none.
+// RankSince is Rank with all changes since one period, if that is neither 0 nor too late.
 func RankSince(j *Judge, since period.Period) Ranking {
 	f := j.field()
 	r := Ranking{
-		Indicator: j.id, Period: j.p, Before: since,
+		Indicator: j.id, Period: j.p,
 		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total, Highest: j.highest(),
 	}
-	now, then := columnOf(j.d, j.id, j.p), columnOf(j.d, j.id, since)
-	if then >= 0 && Incomparable(j.ind, since, j.p).Is() {
-		then = -1
+	now, chosen := columnOf(j.d, j.id, j.p), since != 0 && since < j.p
+	var columns []int // what changes can be since, the last first
+	periods := j.d.Periods(j.id)
+	switch {
+	case chosen:
+		columns, r.Before, r.Changes = []int{columnOf(j.d, j.id, since)}, since, true
+	case since == 0: // else nothing has changed since yet
+		for i := range compared(j.ind, periods, j.p) {
+			columns = append(columns, i)
+		}
 	}
+	apart := chosen && Incomparable(j.ind, since, j.p).Is()
 	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
 	for i, a := range j.areas {
 		place := &places[i]
@@ -60,20 +69,39 @@ func RankSince(j *Judge, since period.Period) Ranking {
 		s := j.d.Series(j.id, a)
 		if s.Len() > 0 && now >= 0 {
 			place.Observation = s.At(now)
-		}
-		if s.Len() > 0 && then >= 0 {
-			if _, is := s.BreakBetween(since, j.p); !is {
-				place.Change = place.Value - s.Values()[then]
-			}
+			place.since(s, periods, now, columns, apart)
 		}
 		place.Comparator = j.Against(a)
 		place.Difference = place.Value - place.Comparator
+		if !chosen && place.Before != 0 && !place.IsMissing() {
+			if !r.Changes {
+				r.Before, r.Changes = place.Before, true
+			} else if r.Before != place.Before {
+				r.Before = 0
+			}
+		}
 	}
 	r.Places = make([]Place, len(places))
 	for i, at := range f.order {
 		r.Places[i] = places[at]
 	}
 	return r
+}
+
+// since sets the change of p, whose series is s, to the period in column now since the first of columns that has a
+// figure; to none if figures are apart.
+func (p *Place) since(s dataset.Series, periods []period.Period, now int, columns []int, apart bool) {
+	values := s.Values()
+	for _, col := range columns {
+		if math.IsNaN(values[col]) {
+			continue
+		}
+		p.Before = periods[col]
+		if _, broken := s.BreakBetween(p.Before, periods[now]); !apart && !broken {
+			p.Change = p.Value - values[col]
+		}
+		return
+	}
 }
 
 // Position returns the position of p, a place of r. Places stand in order of rank,

@@ -22,6 +22,7 @@ type maker struct {
 	found      analysis.Findings
 	any        bool
 	publishers map[indicator.ID]string
+	since      period.Period // that changes are since, where it was chosen
 }
 
 func newMaker(d *dataset.Dataset) *maker {
@@ -71,9 +72,14 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	return nil
 }
 
-// change returns the change of f since the last figure that it is compared with.
+// change returns the change of f since the period that was chosen or else since the last
+// figure that it is compared with.
 func (m *maker) change(f analysis.Figure) analysis.Change {
-	return analysis.ChangeOf(m.d, f.Indicator, f.Area, analysis.Before(m.d, f.Indicator, f.Area, f.Period), f.Period)
+	from := m.since
+	if from == 0 || from >= f.Period {
+		from = analysis.Before(m.d, f.Indicator, f.Area, f.Period)
+	}
+	return analysis.ChangeOf(m.d, f.Indicator, f.Area, from, f.Period)
 }
 
 // lines returns the picture of figures of ind in periods, of one area beside what it is

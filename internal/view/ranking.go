@@ -27,7 +27,6 @@ type ranking struct {
 	periods []period.Period // those with figures for areas
 	alike   []period.Period // those of the kind of the one shown, which sparklines are of
 	points  int             // that these have there, with a gap at each break
-	since   period.Period   // that changes are since; 0 for the last that compares
 	usual   int             // index in periods of the one to show unless another is chosen
 	at      int             // and of the one shown
 
@@ -87,7 +86,7 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	r.addr = r.addr.At(r.level)
 	r.addr.Indicator = r.ind.Slug
 	r.setPeriods()
-	if r.since, err = r.sinceCalled(a.Since, r.periods, prose.LevelName(r.d, r.level)); err != nil {
+	if r.made.since, err = r.sinceCalled(a.Since, r.periods, prose.LevelName(r.d, r.level)); err != nil {
 		return r, err
 	}
 	err = r.setPeriod(a.Period)
@@ -139,14 +138,7 @@ func (r *ranking) rank() {
 	}
 	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
 	r.setAlike()
-	switch {
-	case r.since == 0:
-		r.ranked = analysis.Rank(r.judge)
-	case r.since < r.periods[r.at]:
-		r.ranked = analysis.RankSince(r.judge, r.since)
-	default: // nothing has changed since yet
-		r.ranked = analysis.RankSince(r.judge, 0)
-	}
+	r.ranked = analysis.RankSince(r.judge, r.made.since)
 	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
 	if r.at != r.usual {
@@ -201,9 +193,7 @@ func (r *ranking) setAgainst() {
 	for _, id := range r.sides {
 		c := against{name: r.d.Areas().Area(id).Name, area: id, isArea: true, change: math.NaN()}
 		c.Observation, _ = r.d.Series(r.id, id).Lookup(r.ranked.Period)
-		if before, ok := r.d.Series(r.id, id).Lookup(r.ranked.Before); ok {
-			c.change = c.Value - before.Value
-		}
+		c.change = r.change(id).Difference
 		r.against = append(r.against, c)
 	}
 }
@@ -220,7 +210,10 @@ func (r *ranking) side(row int) int {
 
 // setColumns makes the columns. It costs a pass over the areas.
 func (r *ranking) setColumns() {
-	w, places, before := r.measure(), r.ranked.Places, r.ranked.Before // keys are of these places, whatever period comes next
+	w, places, since, short := r.measure(), r.ranked.Places, "", "" // keys are of these places, whatever period comes next
+	if before := r.ranked.Before; before != 0 {                     // else each has its own
+		since, short = "since "+before.Label(), "on "+before.Label()
+	}
 	sign := bestSign(r.ind, r.ranked.BySize)
 	bars, once := Column{Kind: Against, Scale: w.scale}, len(r.periods) < 2
 	if r.compares {
@@ -242,8 +235,8 @@ func (r *ranking) setColumns() {
 		Column{Kind: Verdict, Nothing: !r.compares},
 		bars,
 		Column{
-			Kind: Change, Under: "since " + before.Label(), Short: "on " + before.Label(), Longest: w.change.longest(r.ind.Unit.Signed),
-			Nothing: before == 0, Sort: "change", key: func(i int32) float64 { return sign * places[i].Change },
+			Kind: Change, Under: since, Short: short, Longest: w.change.longest(r.ind.Unit.Signed),
+			Nothing: !r.ranked.Changes, Sort: "change", key: func(i int32) float64 { return sign * places[i].Change },
 		},
 		Column{Kind: Series, Under: r.span(), Points: r.points, Nothing: once},
 		Column{Kind: Trend, Nothing: once, Sort: "trend", key: r.byTrend()},
@@ -350,9 +343,8 @@ func (r *ranking) later() []Sentence {
 	return say(Context, prose.Later(p.Label(), analysis.RangeOf(r.d, r.id, p, r.areas).N))
 }
 
-// change returns the change of an area, which all have since the same period.
 func (r *ranking) change(area geo.ID) analysis.Change {
-	return analysis.ChangeOf(r.d, r.id, area, r.ranked.Before, r.ranked.Period)
+	return r.made.change(r.figureOf(area, dataset.Missing()))
 }
 
 func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }

@@ -66,6 +66,60 @@ func TestSince(t *testing.T) {
 	}
 }
 
+// TestOneFigureHasOneChange: since the year before in which the area itself has a figure,
+// or since the one that was chosen, in every view and list; a heading names a year only where
+// it is one for all.
+func TestOneFigureHasOneChange(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Unit: indicator.Unit{Decimals: 1}}, 0, screentest.Years(2016, 4), map[geo.Code][]float64{
+		"E47000001": {1, 2, 4, 9}, "E47000002": {1, 2, math.NaN(), 8},
+	})
+	d := b.Dataset()
+	for _, tt := range []struct {
+		since, heading string
+		want           map[geo.Code]string
+	}{
+		{"", "", map[geo.Code]string{"E47000001": "Since 2018: +5.0, not tested.", "E47000002": "Since 2017: +6.0, not tested."}},
+		{"2016", "since 2016", map[geo.Code]string{"E47000001": "Since 2016: +8.0, not tested.", "E47000002": "Since 2016: +7.0, not tested."}},
+	} {
+		a := screentest.Address(t, "ranking/pay?since="+tt.since)
+		ranking, err := view.Open(d, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := view.Everywhere(d, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := ranking.Table.Columns[ranking.Table.Find(view.Change)].Under; got != tt.heading {
+			t.Errorf("since %q: changes are under %q, want %q", tt.since, got, tt.heading)
+		}
+		for row := range 2 {
+			area := ranking.Table.Area(row)
+			want := tt.want[d.Areas().Area(area).Code]
+			if words := said(ranking, row); !strings.Contains(words, want) {
+				t.Errorf("since %q: a ranking says %q, want %q", tt.since, words, want)
+			}
+			if words := said(opened(t, d, "profile/"+string(d.Areas().Area(area).Code)+"?since="+tt.since), 0); !strings.Contains(words, want) {
+				t.Errorf("since %q: a profile says %q, want %q", tt.since, words, want)
+			}
+			for i := range all.Table.Len {
+				if all.Table.Area(i) != area {
+					continue
+				}
+				col := all.Table.Find(view.Change)
+				one, other := all.Table.Cell(i, col).(view.Moved), ranking.Table.Cell(row, ranking.Table.Find(view.Change)).(view.Moved)
+				if one.From != other.From || one.Difference != other.Difference {
+					t.Errorf("since %q: %v in a list of all levels, %v in one", tt.since, one, other)
+				}
+			}
+		}
+	}
+	if _, err := view.Everywhere(d, screentest.Address(t, "ranking/pay?since=1999")); err == nil {
+		t.Error("all levels since 1999: no error")
+	}
+}
+
 // TestOddAndBrokenFiguresAreApart: no line joins the figures on two sides of a break, nor
 // one that stands out to its neighbours, which says so.
 func TestOddAndBrokenFiguresAreApart(t *testing.T) {

@@ -354,7 +354,13 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 	for i := range figures {
 		figures[i].Against = vs
 	}
-	v := Of(d, figures)
+	m := newMaker(d)
+	if a.View == "ranking" && a.Since != "" {
+		if m.since, err = analysis.PeriodCalled(d, inds[0], a.Since); err != nil {
+			return View{}, err
+		}
+	}
+	v := m.of(figures)
 	v.Address, v.Title, v.at = a, Title{Crumbs: []string{"All levels"}}, Everywhere
 	if a.Filter != "" {
 		v.Table.Empty, v.Table.Taken = taken.empty, taken.taken
@@ -365,12 +371,14 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 
 // Of returns a view of figures of d, in that order: what is copied, and what lists of
 // every level are.
-func Of(d *dataset.Dataset, figures []analysis.Figure) View {
-	m, columns := newMaker(d), columnsOf()
+func Of(d *dataset.Dataset, figures []analysis.Figure) View { return newMaker(d).of(figures) }
+
+func (m *maker) of(figures []analysis.Figure) View {
+	columns := columnsOf()
 	return View{
 		Title: Title{Crumbs: []string{""}},
 		About: func(row int) []Sentence { return m.about(figures[row]) },
-		d:     d,
+		d:     m.d,
 		Table: Table{
 			Columns: columns, Len: len(figures), Of: len(figures), Sorted: -1, Empty: prose.NoneFor([]string{"these areas"}),
 			Cell:   func(row, col int) Cell { return m.cell(columns[col].Kind, figures[row]) },

@@ -19,7 +19,7 @@ func TestOrderOfAreas(t *testing.T) {
 		{"ranking/life-satisfaction", "S", "Greater South West North Cambridgeshire"},
 		{"ranking/life-satisfaction", "s", "Cambridgeshire Greater North South West"},
 		{"ranking/life-satisfaction", "s S", "West South North Greater Cambridgeshire"},
-		{"ranking/life-satisfaction", "s s", "North Greater South West Cambridgeshire"},
+		{"ranking/life-satisfaction", "s s", "North Greater West South Cambridgeshire"},
 		{"ranking/life-satisfaction?sort=difference", "", "North South West Greater Cambridgeshire"},
 		{"ranking/life-satisfaction", ",", "Cambridgeshire South Greater North West"},
 		{"ranking/life-satisfaction?period=2021", "", "Cambridgeshire West South Greater North"},

@@ -186,11 +186,11 @@ func TestEnglandHasItsOwnStyle(t *testing.T) {
 	}
 }
 
-// TestChangeSaysFromWhen: the column of changes names the period before at any
+// TestChangeSaysFromWhen: the column of changes names the period that all are since at any
 // width that it is shown at.
 func TestChangeSaysFromWhen(t *testing.T) {
 	env := environment(t)
-	s := opened(t, env, "ranking/life-satisfaction")
+	s := opened(t, env, "ranking/life-satisfaction?since=2022")
 	for _, width := range []int{80, 100, 120, 200} {
 		for _, c := range s.Table(env, width).Columns {
 			if head := strings.Join(c.Head, " "); strings.Contains(head, "Change") && !strings.Contains(head, "n 2022") && !strings.Contains(head, "since 2022") {
