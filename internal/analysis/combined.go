@@ -21,15 +21,68 @@ type column struct {
 	status dataset.Status
 }
 
-// Combine returns a Dataset like d in which groups, and councils that took the place of
-// others, have combined figures wherever there is no published one and the indicator
-// allows it. A figure that was withheld stays withheld.
+// Combine returns a Dataset like d in which areas have the published figures of others on
+// the same ground and else groups, and councils that took the place of others, have
+// combined figures, wherever there is no published one and the indicator allows it. A
+// figure that was withheld stays withheld.
 func Combine(d *dataset.Dataset) *dataset.Dataset {
+	read, grounds := d, d.Areas().SharedGrounds()
+	d = d.WithRows(func(ind indicator.ID) []dataset.Row { return lentRows(read, ind, grounds) })
 	for _, areas := range toCombine(d.Areas()) {
 		before := d
 		d = d.WithRows(func(ind indicator.ID) []dataset.Row { return combinedRows(before, ind, areas) })
 	}
 	return d
+}
+
+// lentRows returns the rows of the areas that have a figure of ind from another on the
+// same ground, where nothing is published of themselves.
+func lentRows(d *dataset.Dataset, ind indicator.ID, grounds [][]geo.ID) []dataset.Row {
+	var rows []dataset.Row
+	for _, areas := range grounds {
+		if !slices.ContainsFunc(areas, func(a geo.ID) bool { return d.Series(ind, a).Len() > 0 }) {
+			continue
+		}
+		lent := make([]dataset.Observation, len(d.Periods(ind)))
+		for col := range lent {
+			lent[col] = dataset.Missing()
+			for _, a := range areas {
+				if o := at(d, ind, a, col); !unpublished(o) {
+					lent[col] = o
+					break
+				}
+			}
+		}
+		for _, a := range areas {
+			row := dataset.Row{Area: a, Observations: make([]dataset.Observation, len(lent))}
+			borrows := false
+			for col := range lent {
+				o := at(d, ind, a, col)
+				if unpublished(o) && o.Status == dataset.Normal && !lent[col].IsMissing() {
+					o, borrows = lent[col], true
+				}
+				row.Observations[col] = o
+			}
+			if borrows {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+// Lender returns the area on the same ground whose published figure f is, and false if f
+// was published of its own area, or combined.
+func Lender(d *dataset.Dataset, f Figure) (geo.ID, bool) {
+	if f.IsMissing() || f.Basis != dataset.Published || !math.IsNaN(d.Read(f.Indicator, f.Area).Value(f.Period)) {
+		return 0, false
+	}
+	for _, a := range d.Areas().SameGround(f.Area) {
+		if o, _ := d.Read(f.Indicator, a).Lookup(f.Period); !unpublished(o) {
+			return a, true
+		}
+	}
+	return 0, false
 }
 
 // toCombine returns the areas with anything to combine, those first whose figures others

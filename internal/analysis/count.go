@@ -105,10 +105,15 @@ func counted(ind *indicator.Indicator, value, n float64) Count {
 }
 
 // peopleOf returns how many people w counts in area: those of its own estimate or, without
-// one, of its councils. It is NaN if that is not known.
+// one, of another area on the same ground, or of its councils. It is NaN if that is not known.
 func peopleOf(d *dataset.Dataset, w indicator.Weight, area geo.ID, year int) float64 {
 	if n, _ := d.PeopleIn(area, year, w); !math.IsNaN(n) {
 		return n
+	}
+	for _, a := range d.Areas().SameGround(area) {
+		if n, _ := d.PeopleIn(a, year, w); !math.IsNaN(n) {
+			return n
+		}
 	}
 	total := 0.0
 	units := d.Areas().Units(area)

@@ -74,10 +74,10 @@ func TestSameGround(t *testing.T) {
 	_, county := called(t, d, "anxiety", "E10000006")
 	p := calendar(t, "2022-04-01/P1Y")
 	got, want := FigureAt(d, ind, ca, p), FigureAt(d, ind, county, p)
-	if got.Basis != dataset.Combined || want.IsMissing() || got.Value != want.Value || got.Lower != want.Lower || got.Upper != want.Upper {
+	if got.Basis != dataset.Published || want.IsMissing() || got.Value != want.Value || got.Lower != want.Lower || got.Upper != want.Upper {
 		t.Errorf("Cumbria's authority: %+v, the county: %+v", got.Observation, want.Observation)
 	}
-	if whole, ok := CombineAt(d, ind, ca, p).Whole(); !ok || whole != county {
+	if whole, ok := Lender(d, got); !ok || whole != county {
 		t.Errorf("the figure is that of %v, %v, want the county's", whole, ok)
 	}
 }
@@ -285,5 +285,52 @@ func TestOneFigureOneVerdict(t *testing.T) {
 	}
 	if compared < 500 {
 		t.Errorf("only %d pairs of equal figures", compared)
+	}
+}
+
+// TestOneGroundOneFigure: areas on the same ground have the same figures, verdicts, gaps and
+// trends by every indicator, but where each has one of its own that was published.
+func TestOneGroundOneFigure(t *testing.T) {
+	plain, d := both()
+	compared := 0
+	analyst := NewAnalyst(d)
+	for ind, i := range d.Indicators() {
+		for _, areas := range d.Areas().SharedGrounds() {
+			p, ok := Latest(d, ind, areas[:1])
+			if !ok {
+				continue
+			}
+			one := FigureAt(d, ind, areas[0], p)
+			one.Against = CompareWith(geo.England)
+			own := func(a geo.ID) bool {
+				s := plain.Series(ind, a)
+				return s.Latest() >= 0
+			}
+			withheld := func(a geo.ID) bool {
+				return slices.ContainsFunc(plain.Series(ind, a).Observations(), func(o dataset.Observation) bool { return o.IsMissing() && o.Status != dataset.Normal })
+			}
+			for _, a := range areas[1:] {
+				if own(a) && own(areas[0]) {
+					continue
+				}
+				two := FigureAt(d, ind, a, p)
+				if two.IsMissing() && two.Status != dataset.Normal {
+					continue
+				}
+				two.Against = one.Against
+				x, y := analyst.Findings(one), analyst.Findings(two)
+				if x.Verdict.Reason.Cause == IsComparator {
+					continue
+				}
+				compared++
+				if one.Value != two.Value || one.Basis != two.Basis || x.Verdict.Outcome != y.Verdict.Outcome || x.Verdict.Difference != y.Verdict.Difference && !math.IsNaN(x.Verdict.Difference) || x.Trend.Direction != y.Trend.Direction && !withheld(a) {
+					t.Errorf("%s: %s has %v (%v), %v, %v; %s has %v (%v), %v, %v", i.Slug,
+						d.Areas().Area(areas[0]).Code, one.Value, one.Basis, x.Verdict.Outcome, x.Trend.Direction, d.Areas().Area(a).Code, two.Value, two.Basis, y.Verdict.Outcome, y.Trend.Direction)
+				}
+			}
+		}
+	}
+	if compared < 500 {
+		t.Errorf("only %d pairs", compared)
 	}
 }

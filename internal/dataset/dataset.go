@@ -171,6 +171,15 @@ func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
 	return Series{b, int(r) * len(b.periods)}
 }
 
+// Read is Series as it was read, without the rows of WithRows.
+func (d *Dataset) Read(ind indicator.ID, area geo.ID) Series {
+	b := &d.blocks[ind]
+	if int(area) >= len(b.row) || b.row[area] < 0 {
+		return Series{}
+	}
+	return Series{b, int(b.row[area]) * len(b.periods)}
+}
+
 // A Series is the observations of one indicator for one area. It is a view
 // of a Dataset. All Series of one indicator have the same periods. The zero
 // Series is empty.

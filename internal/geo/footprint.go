@@ -2,6 +2,7 @@ package geo
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"time"
 )
@@ -79,6 +80,65 @@ func (g *Gazetteer) survey() {
 		if len(g.children[id]) > 0 {
 			g.footprints[id] = g.footprint(ID(id), order, counties)
 			g.nationFromUnits(ID(id))
+		}
+	}
+	g.shareGrounds()
+}
+
+// SharedGrounds returns the areas that cover exactly the same units as others: those first
+// that are there today, and partnerships after others. The caller must not modify it.
+func (g *Gazetteer) SharedGrounds() [][]ID { return g.shared }
+
+// SameGround returns area and those that cover exactly the same units, as SharedGrounds
+// orders them; none if no other does. The caller must not modify it.
+func (g *Gazetteer) SameGround(area ID) []ID {
+	if i, ok := g.ground[area]; ok {
+		return g.shared[i]
+	}
+	return nil
+}
+
+// shareGrounds finds what SharedGrounds and SameGround return.
+func (g *Gazetteer) shareGrounds() {
+	at := make(map[string]int)
+	var all [][]ID
+	for id := range g.footprints {
+		units := g.footprints[id].Units
+		if len(units) == 0 {
+			continue
+		}
+		var key []byte
+		for _, u := range units {
+			key = binary.AppendUvarint(key, uint64(u))
+		}
+		i, ok := at[string(key)]
+		if !ok {
+			i = len(all)
+			at[string(key)], all = i, append(all, nil)
+			if len(units) == 1 {
+				all[i] = append(all[i], units[0])
+			}
+		}
+		all[i] = append(all[i], ID(id))
+	}
+	g.shared = slices.DeleteFunc(all, func(areas []ID) bool { return len(areas) < 2 })
+	g.ground = make(map[ID]int)
+	rank := func(a *Area) int {
+		switch {
+		case !a.Current():
+			return 2
+		case a.Level == LocalEnterprisePartnership:
+			return 1
+		}
+		return 0
+	}
+	for i, areas := range g.shared {
+		slices.SortFunc(areas, func(a, b ID) int {
+			x, y := &g.areas[a], &g.areas[b]
+			return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Level, y.Level), cmp.Compare(x.Code, y.Code))
+		})
+		for _, a := range areas {
+			g.ground[a] = i
 		}
 	}
 }

@@ -86,6 +86,8 @@ type Gazetteer struct {
 	successions []Succession
 	replaced    [][]ID      // by ID: the areas that each took the place of, whole
 	footprints  []Footprint // by ID
+	shared      [][]ID      // grounds of several areas
+	ground      map[ID]int  // index in shared
 }
 
 // Len returns the number of areas. Valid IDs are 0 to Len()-1.

@@ -160,6 +160,9 @@ func Difference(ind *indicator.Indicator, diff float64) string {
 // one, "Combined from 7 of 7 councils, weighted by people aged 16 and over."
 func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	if f.Basis == dataset.Published {
+		if lender, ok := analysis.Lender(d, f); ok {
+			return fmt.Sprintf("The figure of %s, which covers the same ground.", sameGround(d, lender))
+		}
 		return ""
 	}
 	ind, c := d.Indicator(f.Indicator), analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
