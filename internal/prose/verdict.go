@@ -506,5 +506,22 @@ func WhyMissing(d *dataset.Dataset, f analysis.Figure, p period.Period) string {
 	return why + ", nor for any other period."
 }
 
+// NoneSince returns the sentence that there is no figure, and why, for a period of the kind
+// of that of f and after it, if f is the latest that its area has: "There is no figure for
+// 2022 (unreliable)."; "" if none is marked as missing.
+func NoneSince(d *dataset.Dataset, f analysis.Figure) string {
+	s := d.Series(f.Indicator, f.Area)
+	if latest := s.Latest(); latest < 0 || s.Period(latest) != f.Period {
+		return ""
+	}
+	for i := s.Len() - 1; i > s.Latest(); i-- {
+		o, p := s.At(i), s.Period(i)
+		if o.Status != dataset.Normal && o.Status != dataset.NotFormed && analysis.SameKind(p, f.Period) {
+			return "There is no figure for " + p.Label() + aside(Status(o.Status)) + "."
+		}
+	}
+	return ""
+}
+
 // NoneFor returns the sentence that the areas called so have no figures.
 func NoneFor(areas []string) string { return "No figures for " + strings.Join(areas, ", ") + "." }

@@ -197,6 +197,7 @@ func (e *explanation) figureSection() Section {
 	s.say("Status", prose.Lettered(f.Status))
 	s.say("Basis", prose.Origin(e.d, f, e.combined))
 	s.say("Age", prose.Aged(e.d, f))
+	s.say("Later", prose.NoneSince(e.d, f))
 	if e.found.Of > 1 {
 		s.say("Rank", prose.Ranked(e.found.Position)+" "+prose.FirstAmong(e.d, e.ind, e.level, e.found.BySize))
 	} else {

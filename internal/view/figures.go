@@ -245,7 +245,8 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 	v, name := found.Verdict, found.Comparator
 	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Topic: Finding}}
 	odd := prose.OddFigure(m.d.Indicator(f.Indicator), f.Period)
-	return slices.Concat(ss, say(Finding, prose.Basis(m.d, f), prose.Aged(m.d, f)), doubt(Finding, odd), doubt(Finding, prose.Doubts(m.d, f)...))
+	said := say(Finding, prose.Basis(m.d, f), prose.Aged(m.d, f), prose.NoneSince(m.d, f))
+	return slices.Concat(ss, said, doubt(Finding, odd), doubt(Finding, prose.Doubts(m.d, f)...))
 }
 
 // none says that there is no figure to show of the indicator and the area of f.

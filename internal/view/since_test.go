@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/screentest"
@@ -117,6 +118,33 @@ func TestOneFigureHasOneChange(t *testing.T) {
 	}
 	if _, err := view.Everywhere(d, screentest.Address(t, "ranking/pay?since=1999")); err == nil {
 		t.Error("all levels since 1999: no error")
+	}
+}
+
+// TestALaterPeriodWithoutAFigureIsSaid: where the latest figure is older than what is
+// published, with the reason, and nowhere else.
+func TestALaterPeriodWithoutAFigureIsSaid(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.Missing = dataset.Unreliable
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay"}, 0, screentest.Years(2018, 3), map[geo.Code][]float64{"E47000001": {1, 2, math.NaN()}, "E47000002": {1, 2, 3}})
+	d := b.Dataset()
+	for at, want := range map[string]bool{
+		"profile/E47000001": true, "explain/pay/E47000001": true, "profile/E47000002": false, "explain/pay/E47000002": false,
+		"explain/pay/E47000001?period=2018": false,
+	} {
+		v := opened(t, d, at)
+		words := ""
+		for _, s := range v.Sentences(0) {
+			words += s.Text + " "
+		}
+		for _, s := range v.Sections {
+			for _, l := range s.Lines {
+				words += l.Text + " "
+			}
+		}
+		if got := strings.Contains(words, "There is no figure for 2020 (unreliable)."); got != want {
+			t.Errorf("%s: said %v, want %v: %q", at, got, want, words)
+		}
 	}
 }
 
