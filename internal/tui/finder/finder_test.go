@@ -321,3 +321,20 @@ func TestScreensComeFirstByName(t *testing.T) {
 		t.Error("a single letter names a screen")
 	}
 }
+
+// TestATypedAddressOpensAtItsFigures: at the level that weal itself opens it at, which its
+// line says, and at the one that it names.
+func TestATypedAddressOpensAtItsFigures(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Areas("E47000014 North East; W06000001 Ynys Môn; W06000002 Gwynedd")))
+	b.AddSeries(indicator.Indicator{Slug: "life-satisfaction", Name: "Life satisfaction", Theme: indicator.Wellbeing, Headline: 1}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{"E47000014": {1}})
+	b.AddSeries(indicator.Indicator{Slug: "recycling", Name: "Recycling", Theme: indicator.NetZero}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{"W06000001": {1}, "W06000002": {2}})
+	env := screentest.Plain(b.Dataset(), 100, 24)
+	for at, want := range map[string]string{
+		":ranking/recycling": "ranking/recycling?level=upper-tier", "ranking/recycling": "ranking/recycling?level=upper-tier",
+		":ranking/life-satisfaction": "ranking/life-satisfaction", ":ranking/recycling?level=region": "ranking/recycling?level=region",
+	} {
+		if _, step := press(env, typed(t, env, at), "enter"); leadsTo(step) != want {
+			t.Errorf("%q opens %q, want %q", at, leadsTo(step), want)
+		}
+	}
+}

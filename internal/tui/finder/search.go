@@ -13,6 +13,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/view"
 )
 
 // A kind says what a result leads to.
@@ -213,6 +214,7 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 			return result{}, false, err
 		}
 	}
+	r = view.Homeward(env.Data, r) // at a level that has figures, as when weal is opened at it
 	at := result{kind: line, name: r.String(), note: "open this address"}.leading(r)
 	at.step.Text = notice
 	return at, true, nil
