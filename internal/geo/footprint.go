@@ -85,7 +85,7 @@ func (g *Gazetteer) survey() {
 	g.shareGrounds()
 }
 
-// SharedGrounds returns the areas that cover exactly the same units as others: those first
+// SharedGrounds returns the areas that cover exactly the same units, several, as others: those first
 // that are there today, and partnerships after others. The caller must not modify it.
 func (g *Gazetteer) SharedGrounds() [][]ID { return g.shared }
 
@@ -104,7 +104,7 @@ func (g *Gazetteer) shareGrounds() {
 	var all [][]ID
 	for id := range g.footprints {
 		units := g.footprints[id].Units
-		if len(units) == 0 {
+		if len(units) < 2 {
 			continue
 		}
 		var key []byte
@@ -115,9 +115,6 @@ func (g *Gazetteer) shareGrounds() {
 		if !ok {
 			i = len(all)
 			at[string(key)], all = i, append(all, nil)
-			if len(units) == 1 {
-				all[i] = append(all[i], units[0])
-			}
 		}
 		all[i] = append(all[i], ID(id))
 	}
