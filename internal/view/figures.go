@@ -72,12 +72,15 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	return nil
 }
 
-// change returns the change of f since the period that was chosen or else since the last
-// figure that it is compared with.
+// change returns the change of f since the period that was chosen, which is none if that is
+// not before it, or else since the last figure that it is compared with.
 func (m *maker) change(f analysis.Figure) analysis.Change {
 	from := m.since
-	if from == 0 || from >= f.Period {
+	switch {
+	case from == 0:
 		from = analysis.Before(m.d, f.Indicator, f.Area, f.Period)
+	case from >= f.Period:
+		from = 0
 	}
 	return analysis.ChangeOf(m.d, f.Indicator, f.Area, from, f.Period)
 }
