@@ -181,8 +181,12 @@ func SpreadWithin(d *dataset.Dataset, ind *indicator.Indicator, level geo.Level,
 	case indicator.LowerIsBetter:
 		high, low, top, bottom = "best", "worst", bottom, top
 	}
+	members := lowerFirst(level.Plural())
+	if level == geo.LowerTier { // among them those of both tiers
+		members = "councils"
+	}
 	s := fmt.Sprintf("Of its %s %s with figures of %s the %s is %s, and the %s %s: a gap of %s.",
-		indicator.Unit{}.Number(float64(now.Areas)), lowerFirst(level.Plural()), now.Period.Label(), high, top, low, bottom, Distance(ind, now.Gap))
+		indicator.Unit{}.Number(float64(now.Areas)), members, now.Period.Label(), high, top, low, bottom, Distance(ind, now.Gap))
 	return joined(" ", s, Sentence(around("the gap ", gapDrifted(ind, c.Course), "")))
 }
 
