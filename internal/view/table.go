@@ -251,7 +251,8 @@ func narrowed(d *dataset.Dataset, s analysis.Selection, l geo.Level) narrowing {
 		n.empty = prose.NoPlace(s.Name, s.Near(d))
 	case s.Name != "":
 		n.empty = prose.NoneLies(name, l)
-		if !s.Sense.Exact {
+		itself := len(s.Rows) == 1 && l.Includes(d.Areas().Area(s.Sense.Area).Level)
+		if !s.Sense.Exact && !itself {
 			n.taken = prose.TakenFor(name, others)
 		}
 	}
