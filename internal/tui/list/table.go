@@ -82,7 +82,7 @@ func (l *List) filterLine(env nav.Env, width int) string {
 	if t.Taken != "" {
 		line += p.Muted.Render("  " + text.Clean(t.Taken))
 	}
-	return text.Fit(text.Fit(line, max(width-text.Width(left)-1, 0))+p.Muted.Render(left), width)
+	return text.Fit(text.Fit(line, max(width-text.Width(left)-2, 0))+" "+p.Muted.Render(left), width)
 }
 
 // none says why there are no rows and, if it is the filter, which key clears it.
