@@ -87,7 +87,7 @@ func TestFormats(t *testing.T) {
 }
 
 const header = "area,name,indicator,period,value,lower,upper,status,unit,source,basis,method,coverage," +
-	"verdict,verdict_method,verdict_reason,comparator,gap,gap_percent,trend,trend_method,trend_from,trend_to,rank,of,change,change_from,change_verdict\n"
+	"verdict,verdict_method,verdict_reason,comparator,gap,gap_percent,trend,trend_method,trend_from,trend_to,rank,of,change,change_from,change_verdict,stands_out\n"
 
 func TestNoFiguresAreAHeaderAlone(t *testing.T) {
 	d, _ := sample(t)

@@ -370,7 +370,7 @@ const (
 	Approximate = "≈" // before one that is combined with weights that are only close
 	Combined    = "◦" // after one that is combined from members
 	Old         = "†" // after the period of what is older than three years at the latest release
-	Odd         = "*" // under one that stands out, and is left out of trends and changes
+	Odd         = "*" // after a period whose figures stand out, and under one, which trends and changes leave out
 )
 
 // SortedByShare returns the sentence about what indicators are sorted by, changes or
@@ -379,8 +379,16 @@ func SortedByShare(d *dataset.Dataset, what string, l geo.Level) string {
 	return fmt.Sprintf("Sorted by the %s as a share of how far the best of the %s is from the worst.", what, LevelName(d, l))
 }
 
-// Dated returns what p is called over or beside figures, with Old after it if they are.
-func Dated(p period.Period, old bool) string { return p.Label() + either(old, " "+Old, "") }
+// When returns what p is called over figures of ind, and beside one: "2020/21*" if they
+// stand out.
+func When(ind *indicator.Indicator, p period.Period) string {
+	return p.Label() + either(analysis.StandsOut(ind, p) != "", Odd, "")
+}
+
+// Dated is When with Old after it if the figures are.
+func Dated(ind *indicator.Indicator, p period.Period, old bool) string {
+	return When(ind, p) + either(old, " "+Old, "")
+}
 
 // Aged returns the sentence that the latest figure of a series, f, is old: "Of 2022/23, which
 // ended 3 years and 2 months before the latest release here, 4 Jun 2026."; "" if it is not,

@@ -238,7 +238,7 @@ var noteNames = []string{"notes", "note"}
 var unused = []string{
 	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
 	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "trend_from", "trend_to", "of",
-	"change", "change_from", "change_verdict", "variable name", "polarity", "",
+	"change", "change_from", "change_verdict", "stands_out", "variable name", "polarity", "",
 }
 
 // A Header is what the first row of a CSV file says about the others.

@@ -43,13 +43,14 @@ type Called struct {
 	Without bool // it has no figure
 }
 
-// A Time is a period.
+// A Time is a period of an indicator.
 type Time struct {
 	period.Period
-	Old bool // its figures are, at the latest release
+	Indicator *indicator.Indicator
+	Old       bool // its figures are, at the latest release
 }
 
-func (t Time) String() string { return prose.Dated(t.Period, t.Old) }
+func (t Time) String() string { return prose.Dated(t.Indicator, t.Period, t.Old) }
 
 // An Amount is an observation with its unit.
 type Amount struct {
@@ -241,6 +242,8 @@ func Words(c Cell) string {
 		return ""
 	case Place:
 		return c.Name
+	case Time:
+		return c.Label()
 	case Amount:
 		return prose.Amount(c.Indicator, c.Observation)
 	case Origin:

@@ -243,13 +243,13 @@ func (c *chart) change(r *charted) analysis.Change {
 
 func (c *chart) table() Table {
 	columns := slices.Clone(c.columns)
-	columns[Area].Head = c.period.Label()
+	columns[Area].Head = prose.When(c.ind, c.period)
 	grid := &Grid{
 		Down: len(c.Areas), Of: len(c.Areas), Under: len(c.References), Timed: true,
 		Row: func(down, across int) int { return c.at[down][c.filled[across]] },
 	}
 	for _, p := range c.times {
-		grid.Across = append(grid.Across, Column{Kind: Value, Head: p.Label(), Sort: analysis.PeriodName(c.d, c.id, p)})
+		grid.Across = append(grid.Across, Column{Kind: Value, Head: prose.When(c.ind, p), Sort: analysis.PeriodName(c.d, c.id, p)})
 	}
 	return Table{
 		Columns: columns, Len: c.listed, Of: c.listed, Sorted: -1, Grid: grid,
@@ -389,5 +389,8 @@ func (c *chart) status(r *charted) Cell {
 	if r.slot == c.slot && r.Period != c.period && r.Period != 0 {
 		words = strings.TrimSuffix(r.Period.Label()+", "+words, ", ")
 	}
-	return word(words)
+	if why := analysis.StandsOut(c.ind, r.Period); why != "" {
+		words = strings.TrimPrefix(words+", "+prose.Odd+" stands out", ", ")
+	}
+	return Word{words, analysis.StandsOut(c.ind, r.Period)}
 }

@@ -124,6 +124,7 @@ var kinds = [numKinds]struct {
 	Change:     {"", []Field{{Name: "change", Type: Numeric}, {Name: "change_from"}, {Name: "change_verdict"}}, "Change"},
 	Difference: {"", nil, "Difference"},
 	Series:     {"", nil, "Series"},
+	Status:     {"", []Field{{Name: "stands_out", Type: Text, Data: true}}, ""},
 }
 
 // columnsOf returns the columns that every view of figures has, by Kind, with what a view

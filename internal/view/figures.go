@@ -42,7 +42,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		if f.Period == 0 {
 			return nil
 		}
-		return Time{Period: f.Period}
+		return Time{Period: f.Period, Indicator: ind}
 	case Value:
 		return Amount{f.Observation, ind}
 	case Interval:
@@ -56,6 +56,8 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		return Judgement{j.Verdict(f.Area), j.AgainstName(f.Area), ind, f.IsMissing(), !j.Compares(f.Area)}
 	case Change:
 		return Moved{m.change(f), ind}
+	case Status:
+		return Word{Filed: analysis.StandsOut(ind, f.Period)}
 	case Trend:
 		return Course{m.analyst.Trend(f.Indicator, f.Area), f.IsMissing(), m.d.Series(f.Indicator, f.Area).Latest() < 0}
 	}

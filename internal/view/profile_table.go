@@ -191,7 +191,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 		words := p.made.cell(k, f).(Word)
 		words.Shown = unsaid(ind)
 		return words
-	case Area, Value, Interval, Publisher:
+	case Area, Value, Interval, Publisher, Status:
 		return p.made.cell(k, f)
 	}
 	if !ok {
@@ -199,7 +199,7 @@ func (p *profile) cell(i int32, k Kind) Cell {
 	}
 	switch k {
 	case Period:
-		return Time{l.Period, analysis.AgeOf(p.d, l.Indicator, l.Period).IsOld()}
+		return Time{l.Period, ind, analysis.AgeOf(p.d, l.Indicator, l.Period).IsOld()}
 	case Basis:
 		return p.made.origin(f)
 	case Polarity:

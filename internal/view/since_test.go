@@ -168,6 +168,16 @@ func TestOddAndBrokenFiguresAreApart(t *testing.T) {
 	if words := said(v, v.Start); !strings.Contains(words, "2018 stands out, and is left out of trends and changes: a strike.") {
 		t.Errorf("said %q", words)
 	}
+	for _, at := range []string{"trend/pay/E47000001?period=2018", "ranking/pay?period=2018", "overview"} {
+		v := opened(t, d, at)
+		if sign := strings.Contains(strings.Join(v.Title.Right, " "), "2018*"); sign != (at == "ranking/pay?period=2018") {
+			t.Errorf("%s: its title says %q", at, v.Title.Right)
+		}
+	}
+	filed := view.Values(nil, v.Table.Columns[view.Status].Fields, v.Table.Cell(v.Start, int(view.Status)))
+	if len(filed) != 1 || filed[0].Text != "a strike" {
+		t.Errorf("files say %+v, want why the figure stands out", filed)
+	}
 	x := opened(t, d, "trend/pay/E47000001?mode=index").Picture.(view.Lines).Lines[0].Values
 	if !math.IsNaN(x[1]) || x[2] != 100 {
 		t.Errorf("the index is %v, want it to begin at the break", x)

@@ -164,7 +164,7 @@ func (s spread) shown(a address.Address) (View, error) {
 		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
-		Address: s.addr, Title: s.title("", s.periods[s.at].Label(), prose.WithoutArea(s.who, s.without), s.ind.Name, "Spread"),
+		Address: s.addr, Title: s.title("", prose.When(s.ind, s.periods[s.at]), prose.WithoutArea(s.who, s.without), s.ind.Name, "Spread"),
 		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {
@@ -221,7 +221,7 @@ func (s *spread) setColumns() {
 	fact := func(name string, t Type, head, under string) Column {
 		return Column{Kind: Fact, Fields: []Field{{Name: name, Type: t}}, Head: head, Under: under}
 	}
-	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{Period: sp.Period} })
+	add(Column{Kind: Period, Head: "Period", Fields: kinds[Period].fields}, numMeasures, func(sp *analysis.Spread) Cell { return Time{Period: sp.Period, Indicator: s.ind} })
 	add(fact("areas", Numeric, "Areas", ""), numMeasures, func(sp *analysis.Spread) Cell { return Count(sp.Areas) })
 	for _, st := range statistics {
 		c := fact(st.field, Numeric, st.head, st.under)

@@ -70,7 +70,7 @@ func (s *subject) title(vs, when string, crumbs ...string) Title {
 // dated returns what p is called over figures of ind, with the sign of old ones, which
 // those of a period that was asked for do without.
 func (s *subject) dated(ind indicator.ID, p period.Period) string {
-	return prose.Dated(p, s.addr.Period == "" && analysis.AgeOf(s.d, ind, p).IsOld())
+	return prose.Dated(s.d.Indicator(ind), p, s.addr.Period == "" && analysis.AgeOf(s.d, ind, p).IsOld())
 }
 
 // short returns what an area is called over a column that has no room for its name; "" if
@@ -98,7 +98,7 @@ func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {
 		Indicator: s.id, Indicators: []indicator.ID{s.id}, Areas: areas, Level: s.level,
 		Comparator: s.vs, Usual: s.usually, Times: len(periods), At: at,
 		Time: func(i int) (value, label string) {
-			return analysis.PeriodName(s.d, s.id, periods[i]), periods[i].Label()
+			return analysis.PeriodName(s.d, s.id, periods[i]), prose.When(s.ind, periods[i])
 		},
 	}
 }

@@ -114,7 +114,7 @@ func (c compare) shown(a address.Address) (View, error) {
 	if len(c.ids) == 2 {
 		what = c.Areas[0].Name + " and " + c.Areas[1].Name
 	}
-	v.Title, v.Picture = c.title("Compare "+what, c.period.Label()), lines
+	v.Title, v.Picture = c.title("Compare "+what, prose.When(c.ind, c.period)), lines
 	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.shown, address.Period: c.shown}
 	return v, nil
 }

@@ -226,6 +226,7 @@ func legend(p *palette.Palette) []section {
 		{sign: g.Dash, style: p.Muted, text: prose.MeansPartial},
 		{sign: prose.Old, style: p.Muted, text: prose.MeansOld},
 	}}, {title: "Signs", lines: []entry{
+		{sign: prose.Odd, style: p.Text, text: prose.OddMeans},
 		{sign: g.Missing, style: p.Muted, text: prose.MeansMissing},
 		{sign: g.Suppressed, style: p.Muted, text: prose.MeansSuppressed},
 		{sign: g.Absent, style: p.Muted, text: prose.MeansAbsent},
