@@ -309,13 +309,24 @@ func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 	sen := stat.Sen(years, values)
 	t.Slope, t.Lower, t.Upper = sen.Slope, sen.Lower, sen.Upper
 	t.Direction = NoClearChange
-	if test.P < Significance {
-		t.turn(float64(test.S), ind) // Sen's slope can be 0 where many values are the same
+	if !unseen(last, sen.Slope, ind) {
+		if test.P < Significance {
+			t.turn(float64(test.S), ind) // Sen's slope can be 0 where many values are the same
+		}
+		t.turned(last)
 	}
-	t.turned(last)
 	if a := stat.Autocorrelation(values); a > leaning {
 		t.Warnings = append(t.Warnings, Warning{Doubt: Leaning, Value: a})
 	}
+}
+
+// unseen reports whether the way that slope goes over points does not show in the last
+// decimal: the figures of a group whose members stay as they are drift with their weights.
+func unseen(points []point, slope float64, ind *indicator.Indicator) bool {
+	first, last := points[0], points[len(points)-1]
+	went := slope * (last.period.Middle() - first.period.Middle())
+	return ind.Unit.Decimals >= 0 && ind.Unit.Rounded(first.Value) == ind.Unit.Rounded(last.Value) &&
+		math.Abs(went) < math.Pow10(-ind.Unit.Decimals)/2
 }
 
 // leaning is the autocorrelation from which values lean on each other.

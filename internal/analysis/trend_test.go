@@ -533,3 +533,17 @@ func TestWayOfALineStartsAfterABreak(t *testing.T) {
 		t.Errorf("Warnings = %+v, want that values lean on each other", p.Warnings)
 	}
 }
+
+// TestADriftThatDoesNotShow is no trend: members that stay as they are under weights that
+// move make a group's figure drift behind its last decimal.
+func TestADriftThatDoesNotShow(t *testing.T) {
+	unit := indicator.Unit{Decimals: 1}
+	drift := yearly(2015, values(42.42, 42.415, 42.41, 42.405, 42.40, 42.395, 42.39)...)
+	for decimals, want := range map[int]Direction{1: NoClearChange, 2: Worsening} {
+		unit.Decimals = decimals
+		d := towns(t, indicator.Indicator{Unit: unit, Polarity: indicator.HigherIsBetter}, drift...)
+		if tr := TrendOf(d, 0, areaOf(d, first)); tr.Direction != want || tr.Method != MannKendall {
+			t.Errorf("%d decimals: %v by %v, want %v", decimals, tr.Direction, tr.Method, want)
+		}
+	}
+}
