@@ -25,6 +25,7 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 		"▲ better ● similar ▼ worse ◢ higher ◣ lower △○▽ untested ? cannot say · no figure",
 		"Combined authorities ▲ · ▼ · △○▽ Extraordinar Walk to Weekly",
 		"North East 0 · 1 · 1 ◣ ▽ ▼", "Tees Valley 0 · 0 · 1 ◢ △ [c]", "Nowhere 0 · 0 · 0 · · ·")
+	screentest.WantText(t, screentest.Text(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?vs=target"), env), "▲ met ▼ not met ? cannot say")
 	s, _ = screentest.Press(t, env, s, "right", "right")
 	screentest.WantText(t, strings.Join(strings.Fields(strings.Join(detail(env, s), " ")), " "),
 		"£23.00 (95% interval 22.50–23.50), £3.00 lower than England, £26.00, which is worse.",

@@ -164,19 +164,21 @@ func figure(c *view.Column, of func(view.Kind) view.Cell, style palette.Style, p
 func NewHeatmap(env nav.Env, a address.Address) (nav.Screen, error) {
 	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
 		Keys: func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyRanking} },
-		Top:  func(_ *list.List, env nav.Env, width, height int) []string { return top(env.Palette, width, height) }, Table: heatmap,
+		Top: func(l *list.List, env nav.Env, width, height int) []string {
+			return top(env.Palette, outcomes(l.View.Address.VS == analysis.WithTarget.String()), width, height)
+		}, Table: heatmap,
 	}}.Reopen(env, a)
 }
 
 // top is the line above the table, if there is room: what the signs are, closely if they
 // do not all fit otherwise, and what stands in place of a verdict as far as there is room.
-func top(p *palette.Palette, width, height int) []string {
+func top(p *palette.Palette, of []analysis.Outcome, width, height int) []string {
 	if height < 8 {
 		return nil
 	}
-	line := signs(p, "   ", "  ")
+	line := signs(p, of, "   ", "  ")
 	if text.Width(line) > width {
-		line = signs(p, " ", " ")
+		line = signs(p, of, " ", " ")
 	}
 	for _, more := range []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
 		if more = "   " + more; text.Width(line+more) < width {
@@ -186,10 +188,18 @@ func top(p *palette.Palette, width, height int) []string {
 	return []string{text.Fit(line, width)}
 }
 
-// signs returns the signs of verdicts with their words, each after a gap.
-func signs(p *palette.Palette, margin, gap string) string {
+// outcomes returns what verdicts can come to, against areas or each area's target.
+func outcomes(target bool) []analysis.Outcome {
+	if target {
+		return []analysis.Outcome{analysis.Met, analysis.NotMet}
+	}
+	return []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above}
+}
+
+// signs returns the signs of those outcomes with their words, each after a gap.
+func signs(p *palette.Palette, of []analysis.Outcome, margin, gap string) string {
 	line := margin
-	for i, o := range []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above} {
+	for i, o := range of {
 		verdict, word := list.Verdict(o, indicator.NoPolarity, p), o.String()
 		sign := tile(verdict, o, p)
 		if o == analysis.Above { // and all that is not tested
