@@ -22,10 +22,18 @@ type Upper struct {
 	Units []int // indices into Footprint.Units
 }
 
-// Covers reports whether all of units are within f. An area without members is
-// its own only unit.
+// Covers reports whether all of units, which are in order of code, are within f. An
+// area without members is its own only unit.
 func (f Footprint) Covers(units []ID) bool {
-	return !slices.ContainsFunc(units, func(u ID) bool { return !slices.Contains(f.Units, u) })
+	within := f.Units
+	for _, u := range units {
+		at := slices.Index(within, u)
+		if at < 0 {
+			return false
+		}
+		within = within[at+1:]
+	}
+	return true
 }
 
 // Footprint returns what area covers with the members it has today or, if it
