@@ -93,8 +93,9 @@ func (g *Gazetteer) survey() {
 	g.shareGrounds()
 }
 
-// SharedGrounds returns the areas that cover exactly the same units, several, as others: those first
-// that are there today, and partnerships after others. The caller must not modify it.
+// SharedGrounds returns the areas that cover exactly the same units, several, as others:
+// those first that are there today, and partnerships after others. The caller must not
+// modify it.
 func (g *Gazetteer) SharedGrounds() [][]ID { return g.shared }
 
 // SameGround returns area and those that cover exactly the same units, as SharedGrounds
@@ -189,8 +190,8 @@ func (g *Gazetteer) unitsOfCounties(order []ID) map[ID][]ID {
 	return counties
 }
 
-// unitsOfCounty returns the areas of today that cover exactly the districts
-// which county ever had; nil if some of them reach beyond it.
+// unitsOfCounty returns the areas of today, in order of code, that cover exactly the
+// districts which county ever had; nil if some of them reach beyond it.
 func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 	var children, units []ID
 	for m := range g.Members(county) {
@@ -218,7 +219,7 @@ func (g *Gazetteer) unitsOfCounty(county ID, later, earlier map[ID][]ID) []ID {
 			}
 		}
 	}
-	slices.Sort(units)
+	g.sortByCode(units)
 	return slices.Compact(units)
 }
 

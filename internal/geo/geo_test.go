@@ -386,8 +386,8 @@ func TestMetropolitanCountiesAreNoCouncils(t *testing.T) {
 	b := with(t, []Area{
 		{Code: "E47000001", Name: "Greater Manchester", Level: CombinedAuthority},
 		{Code: "E11000001", Name: "Greater Manchester (Met County)", Level: LevelOf("E11000001")},
+		{Code: "E08000002", Name: "Bury", Level: Unitary}, // in another order than of codes
 		{Code: "E08000001", Name: "Bolton", Level: Unitary},
-		{Code: "E08000002", Name: "Bury", Level: Unitary},
 	})
 	for _, parent := range []Code{"E47000001", "E11000001"} {
 		for _, child := range []Code{"E08000001", "E08000002"} {
@@ -407,5 +407,11 @@ func TestMetropolitanCountiesAreNoCouncils(t *testing.T) {
 	authority, _ := g.Lookup("E47000001")
 	if f := g.Footprint(authority); len(f.Uppers) != 1 || f.Uppers[0].Area != met {
 		t.Errorf("what stands for councils of %s: %+v", g.Area(authority).Name, f.Uppers)
+	}
+	if !g.Footprint(authority).Covers(g.Units(met)) || !g.Footprint(met).Covers(g.Units(authority)) {
+		t.Errorf("units %v and %v do not cover each other", g.Units(authority), g.Units(met))
+	}
+	if same := g.SameGround(met); !slices.Equal(same, []ID{authority, met}) {
+		t.Errorf("on the ground of the county are %v, want the authority and it", same)
 	}
 }
