@@ -72,15 +72,15 @@ func countOf(d *dataset.Dataset, ind indicator.ID, area geo.ID, p period.Period,
 		}
 		n := peopleOf(d, i.Combine.Weight, of[k].Area, year)
 		people += n
-		if i.Unit.Rounded(of[k].Value) == of[k].Value {
+		if i.Unit.IsRound(of[k].Value) {
 			rounded += n * n
 		}
 	}
 	c := counted(i, o.Value, people*years)
-	if c.Rounded = rounded > 0; c.Rounded && c.Is() {
+	if rounded > 0 && c.Is() {
+		c.Rounded = true
 		// Errors of rounding lie evenly within one step of the last decimal.
-		step := math.Pow10(-max(i.Unit.Decimals, 0))
-		wide := Critical * step / math.Sqrt(12) * math.Sqrt(rounded) / people
+		wide := Critical * i.Unit.Step() / math.Sqrt(12) * math.Sqrt(rounded) / people
 		c.Lower = o.Value - math.Hypot(o.Value-c.Lower, wide)
 		c.Upper = o.Value + math.Hypot(c.Upper-o.Value, wide)
 	}

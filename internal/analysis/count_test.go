@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/stat"
 )
 
 // TestCountOf has counts behind published figures. The homicides are whole people: a rate
@@ -49,6 +51,47 @@ func TestCountOfGroup(t *testing.T) {
 		latest := d.Series(ind, area).Latest()
 		if c := CountOf(d, ind, area, d.Periods(ind)[latest]); c.Is() {
 			t.Errorf("%s: %+v, want none", slug, c)
+		}
+	}
+}
+
+// TestCountsOfRoundFigures: a rate in no more decimals than are shown may be half a step of
+// the last one off, which its interval allows for; one in all decimals that there are is not.
+func TestCountsOfRoundFigures(t *testing.T) {
+	_, d := both()
+	ind, area := called(t, d, "claimant-count", "E06000035")
+	p, value := calendar(t, "2025-01-01/P1Y"), 4.1
+	c := CountOf(d, ind, area, p)
+	lower, upper := stat.Wilson(c.Count, c.N)
+	if math.Abs(c.Count-value/100*c.N) > 1e-6 || !c.Rounded {
+		t.Fatalf("%+v, want the count of %v%%", c, value)
+	}
+	wide := 1.96 * 0.1 / math.Sqrt(12) // an even error within 0.1
+	for _, side := range [][2]float64{{c.Lower - value, 100*lower - value}, {c.Upper - value, 100*upper - value}} {
+		if want := math.Hypot(side[1], wide); math.Abs(math.Abs(side[0])-want) > 1e-4 {
+			t.Errorf("the interval ends %v away, want %v", side[0], want)
+		}
+	}
+	if v := NewJudge(d, ind, p, CompareWith(geo.England), nil).Verdict(area); v.Outcome != Similar || v.Difference < 0.09 {
+		t.Errorf("4.1 and 4.0: %v, want similar", v)
+	}
+	exact := *d.Indicator(ind)
+	exact.Unit.Decimals = -1 // as many as there are
+	if exact.Unit.IsRound(value) || exact.Unit.Step() != 0 {
+		t.Errorf("of all decimals the last has a step of %v", exact.Unit.Step())
+	}
+}
+
+// TestMostOfTheComparator: what is left of the variance of England's difference from the
+// United Kingdom is less than rounding of the intervals makes, so that nothing is said.
+func TestMostOfTheComparator(t *testing.T) {
+	_, d := both()
+	for _, slug := range []string{"life-satisfaction", "worthwhile", "anxiety", "female-healthy-life-expectancy"} {
+		ind, england := called(t, d, slug, "E92000001")
+		s := d.Series(ind, england)
+		v := NewJudge(d, ind, s.Period(s.Latest()), CompareWith(geo.UK), nil).Verdict(england)
+		if v.Outcome != CannotSay || v.Reason.Cause != MostOfIt || v.Share < 0.5 {
+			t.Errorf("%s: %v, %+v with %v of its people, want that it is most of it", slug, v.Outcome, v.Reason, v.Share)
 		}
 	}
 }

@@ -325,8 +325,7 @@ func (t *Trend) kendall(points []point, ind *indicator.Indicator) {
 func unseen(points []point, slope float64, ind *indicator.Indicator) bool {
 	first, last := points[0], points[len(points)-1]
 	went := slope * (last.period.Middle() - first.period.Middle())
-	return ind.Unit.Decimals >= 0 && ind.Unit.Rounded(first.Value) == ind.Unit.Rounded(last.Value) &&
-		math.Abs(went) < math.Pow10(-ind.Unit.Decimals)/2
+	return ind.Unit.Rounded(first.Value) == ind.Unit.Rounded(last.Value) && math.Abs(went) < ind.Unit.Step()/2
 }
 
 // leaning is the autocorrelation from which values lean on each other.

@@ -223,12 +223,11 @@ func (j *Judge) decide(v *Verdict, area geo.ID, b *benchmark) {
 // is little that is left of much; else 0.
 func (j *Judge) leastVariance(v *Verdict) float64 {
 	bounds := [...]float64{v.Value.Lower, v.Value.Upper, v.Against.Lower, v.Against.Upper}
-	exact := func(b float64) bool { return j.ind.Unit.Rounded(b) != b }
+	exact := func(b float64) bool { return !j.ind.Unit.IsRound(b) }
 	if max(v.Share, v.Holds) <= 0.5 || slices.ContainsFunc(bounds[:], exact) {
 		return 0
 	}
-	step := math.Pow10(-max(j.ind.Unit.Decimals, 0)) / (2 * Critical)
-	return 2 * step * (v.SE*math.Abs(1-2*v.Share) + v.AgainstSE*math.Abs(1-2*v.Holds))
+	return j.ind.Unit.Step() / Critical * (v.SE*math.Abs(1-2*v.Share) + v.AgainstSE*math.Abs(1-2*v.Holds))
 }
 
 // setApart says on which side a figure is that nothing tests: level, if it is shown as what

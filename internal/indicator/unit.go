@@ -81,6 +81,17 @@ func (u Unit) Apart() float64 {
 	return 2 / powers[min(decimals, len(powers)-1)]
 }
 
+// Step returns one of the last decimal that is shown; 0 if all are that there are.
+func (u Unit) Step() float64 {
+	if u.Decimals < 0 || u.Decimals >= len(powers) {
+		return 0
+	}
+	return 1 / powers[u.Decimals]
+}
+
+// IsRound reports whether v has no more decimals than are shown, so that it may be rounded.
+func (u Unit) IsRound(v float64) bool { return u.Step() > 0 && u.Rounded(v) == v }
+
 // Rounded returns v as Number shows it. NaN is NaN.
 func (u Unit) Rounded(v float64) float64 {
 	switch {

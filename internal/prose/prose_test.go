@@ -360,6 +360,8 @@ func TestFalseAmong(t *testing.T) {
 		{5, 0, ""},
 		{40, 0, "Of 40 tests at the 5% level here, about 2 would find a difference by chance alone."},
 		{40, 3, "Of 40 tests at the 5% level here, about 2 would find a difference by chance alone; 3 more verdicts are no tests, but say on which side a figure is."},
+		{40, 1, "Of 40 tests at the 5% level here, about 2 would find a difference by chance alone; 1 more verdict is no test, but says on which side a figure is."},
+		{0, 1, "The verdict here is no test, but says on which side a figure is."},
 		{2, 3, "3 of 5 verdicts here are no tests, but say on which side a figure is."},
 		{0, 18, "The verdicts here are no tests, but say on which side a figure is."},
 	} {

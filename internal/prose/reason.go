@@ -31,10 +31,10 @@ func DecidedBy(v analysis.Verdict) string {
 const byCounts = "chance variation in counts of people, worked out by weal"
 
 // Chance returns what the interval of a count is: "chance variation in a count of 36,083
-// among 134,160 (Wilson), worked out by weal".
+// among 134,160 (Wilson), worked out by weal"; of a round figure, "about 17,855".
 func Chance(c analysis.Count) string {
 	number := indicator.Unit{}.Number
-	return "chance variation in a count of " + number(c.Count) + " among " + number(c.N) + aside(c.Name()) + ", worked out by weal"
+	return "chance variation in a count of " + either(c.Rounded, "about ", "") + number(c.Count) + " among " + number(c.N) + aside(c.Name()) + ", worked out by weal"
 }
 
 // TestedBy returns how m decides, as somebody would explain it; "" for no

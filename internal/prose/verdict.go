@@ -314,13 +314,14 @@ func FalseFlags(verdicts []analysis.Verdict) string {
 // FalseAmong returns the sentence of FalseFlags for so many tests, and verdicts that are none.
 func FalseAmong(tested, untested int) string {
 	number := func(n int) string { return indicator.Unit{}.Number(float64(n)) }
-	others := "are no tests, but say on which side a figure is."
+	others := either(untested == 1, "is no test, but says", "are no tests, but say") + " on which side a figure is."
 	switch expected := analysis.Significance * float64(tested); {
 	case expected >= 0.5:
-		return fmt.Sprintf("Of %s tests at the %s level here, about %s would find a difference by chance alone", number(tested),
-			percent(analysis.Significance), indicator.Unit{}.Number(expected)) + either(untested > 0, "; "+number(untested)+" more verdicts "+others, ".")
+		s := fmt.Sprintf("Of %s tests at the %s level here, about %s would find a difference by chance alone", number(tested),
+			percent(analysis.Significance), indicator.Unit{}.Number(expected))
+		return s + either(untested > 0, "; "+number(untested)+" more "+either(untested == 1, "verdict ", "verdicts ")+others, ".")
 	case untested > 0 && tested == 0:
-		return "The verdicts here " + others
+		return either(untested == 1, "The verdict here ", "The verdicts here ") + others
 	case untested > 0:
 		return number(untested) + " of " + number(tested+untested) + " verdicts here " + others
 	}
