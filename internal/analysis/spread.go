@@ -21,7 +21,8 @@ const Low = 0.8
 // others count areas.
 type Spread struct {
 	Period             period.Period
-	Areas              int // with a value
+	Areas              int  // with a value
+	BySize             bool // values are totals, whose spread is one of sizes
 	CV, CVWeighted     float64
 	Gini, GiniWeighted float64
 	Theil              stat.TheilIndex // weighted, between and within regions
@@ -68,6 +69,7 @@ func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 		}
 	}
 	var spreads []Spread
+	bySize := GoesBySize(d, ind)
 	values, weights := make([]float64, len(areas)), make([]float64, len(areas))
 	for col, p := range d.Periods(ind) {
 		for i, a := range areas {
@@ -76,6 +78,7 @@ func Spreads(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []Spread {
 		}
 		if len(stat.Present(values)) >= 2 {
 			spreads = append(spreads, spreadOf(p, areas, values, weights, groups))
+			spreads[len(spreads)-1].BySize = bySize
 		}
 	}
 	return spreads
@@ -342,7 +345,7 @@ func (c *SpreadChange) comparing(ind *indicator.Indicator, spreads []Spread) []S
 // are nations, whose hundreds of members take longer than somebody waits for a key.
 func SpreadWithin(d *dataset.Dataset, ind indicator.ID, group geo.ID) (SpreadChange, Spread, geo.Level, bool) {
 	level := MembersLevel(d, ind, group)
-	if d.Indicator(ind).Combine.Class == indicator.Sum || d.Areas().Area(group).Level < geo.Region || len(d.Areas().Footprint(group).Units) < 2 {
+	if GoesBySize(d, ind) || d.Areas().Area(group).Level < geo.Region || len(d.Areas().Footprint(group).Units) < 2 {
 		return SpreadChange{}, Spread{}, level, false
 	}
 	members := Members(d, group, level)

@@ -423,6 +423,9 @@ func TestFilesOfTotals(t *testing.T) {
 		if v := j.Verdict(area); GoesBySize(d, 0) != tt.want || (v.Reason.Cause == IsTotal) != tt.want || j.Rank(area).BySize != tt.want || j.rankOnce(area).BySize != tt.want {
 			t.Errorf("%s: %v because %+v, ranked %+v, want a total: %v", tt.name, v.Outcome, v.Reason, j.Rank(area), tt.want)
 		}
+		if spread := Spreads(d, 0, Areas(d, geo.LowerTier))[0]; spread.BySize != tt.want {
+			t.Errorf("%s: a spread of sizes: %v, want %v", tt.name, spread.BySize, tt.want)
+		}
 	}
 }
 

@@ -61,7 +61,7 @@ func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange
 	if d.HasIntervals(ind) {
 		doubts = append(doubts, "Part of the spread is chance: these figures have confidence intervals.")
 	}
-	if d.Indicator(ind).Combine.Class == indicator.Sum {
+	if slices.ContainsFunc(spreads, func(s analysis.Spread) bool { return s.BySize }) {
 		doubts = append(doubts, "Counts grow with the size of an area, and their spread is above all one of size.")
 	}
 	if d.Indicator(ind).Unit.IsScale() {
@@ -157,7 +157,7 @@ func GapChange(ind *indicator.Indicator, spreads []analysis.Spread) string {
 
 // gapDrifted returns how the gap went over spreads.
 func gapDrifted(ind *indicator.Indicator, spreads []analysis.Spread) string {
-	if len(spreads) < 2 || ind.Combine.Class == indicator.Sum {
+	if len(spreads) < 2 || spreads[0].BySize {
 		return ""
 	}
 	first, last := &spreads[0], &spreads[len(spreads)-1]
@@ -248,7 +248,7 @@ func Distance(ind *indicator.Indicator, gap float64) string {
 // counts, of scores, and where some values are below 0.
 func People(ind *indicator.Indicator, s *analysis.Spread) string {
 	share := Percent(s.PeopleLow, 0)
-	if share == "" || ind.Combine.Class == indicator.Sum || ind.Unit.IsScale() || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
+	if share == "" || s.BySize || ind.Unit.IsScale() || s.Lowest.Value < 0 || !(s.WeightedMean > 0) {
 		return ""
 	}
 	if s.PeopleLow > 0 && s.PeopleLow < 0.005 {

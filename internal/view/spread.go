@@ -383,7 +383,7 @@ func (s *spread) lines() Lines {
 	if s.measure == gap {
 		l.Format, l.Axis = s.ind.Unit.Format, s.measure.name()+", "+unitOf(s.ind)
 		line("highest", func(s *analysis.Spread) float64 { return s.Highest.Value })
-		if s.ind.Combine.Class == indicator.Sum { // which has no weighted mean
+		if s.spreads[0].BySize { // of which there is no weighted mean
 			line("mean per area", func(s *analysis.Spread) float64 { return s.Mean }).Reference = true
 		} else {
 			line("weighted mean", func(s *analysis.Spread) float64 { return s.WeightedMean }).Reference = true
