@@ -19,7 +19,7 @@ func TestRank(t *testing.T) {
 	d := small(t)
 	ind, _ := called(t, d, "emissions", "E47000014")
 	areas := Areas(d, geo.CombinedAuthority)
-	r := Rank(NewJudge(d, ind, year(t, 2023), Comparator{}, areas))
+	r := Rank(NewJudge(d, ind, year(t, 2023), Comparator{}, areas), 0)
 	var got []string
 	for _, p := range r.Places {
 		got = append(got, fmt.Sprintf("%d %s %v %+v %+v", p.Rank, d.Areas().Area(p.Area).Name, p.Value, p.Change, p.Difference))
@@ -36,7 +36,7 @@ func TestRank(t *testing.T) {
 func TestTiesShareARank(t *testing.T) {
 	d := small(t)
 	ind, _ := called(t, d, "pay", "E06000001")
-	r := Rank(NewJudge(d, ind, year(t, 2023), WithNothing, Areas(d, geo.LowerTier)))
+	r := Rank(NewJudge(d, ind, year(t, 2023), WithNothing, Areas(d, geo.LowerTier)), 0)
 	var ranks []int
 	for _, p := range r.Places {
 		ranks = append(ranks, p.Rank)
@@ -53,7 +53,7 @@ func TestAscending(t *testing.T) {
 	for id := range d.Indicators() {
 		for _, p := range d.Periods(id) {
 			areas := Areas(d, geo.CombinedAuthority)
-			r := Rank(NewJudge(d, id, p, WithMedian, areas))
+			r := Rank(NewJudge(d, id, p, WithMedian, areas), 0)
 			values := r.Ascending
 			if !slices.IsSorted(values) || len(values) != r.Ranked {
 				t.Errorf("%s, %s: Ascending = %v of %d", d.Indicator(id).Slug, p, values, r.Ranked)
@@ -76,7 +76,7 @@ func TestRankAgreesWithProfile(t *testing.T) {
 		profile := ProfileOf(d, id, Comparator{}, 0)
 		for _, line := range profile.Lines {
 			judge := NewJudge(d, line.Indicator, line.Period, line.With, profile.Peers)
-			r := Rank(judge)
+			r := Rank(judge, 0)
 			i := slices.IndexFunc(r.Places, func(p Place) bool { return p.Area == id })
 			if i < 0 {
 				if line.Rank != 0 {

@@ -327,7 +327,7 @@ func BenchmarkTheme(b *testing.B) {
 				continue
 			}
 			analyst := NewAnalyst(d)
-			for _, place := range Rank(NewJudge(d, ind, p, Comparator{}, areas)).Places {
+			for _, place := range Rank(NewJudge(d, ind, p, Comparator{}, areas), 0).Places {
 				analyst.Findings(Figure{Area: place.Area, Indicator: ind, Period: p, Observation: place.Observation, Among: areas})
 			}
 		}

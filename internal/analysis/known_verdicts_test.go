@@ -102,7 +102,7 @@ func TestChangeIsSinceAPeriodOfTheSameKind(t *testing.T) {
 	ind, durham := called(t, d, "recycling-rate", "E06000047")
 	areas := Areas(d, geo.LowerTier)
 	p := calendar(t, "2023-04-01/P1Y")
-	r := Rank(NewJudge(d, ind, p, Comparator{}, areas))
+	r := Rank(NewJudge(d, ind, p, Comparator{}, areas), 0)
 	changes := 0
 	for _, place := range r.Places {
 		if !math.IsNaN(place.Change) {

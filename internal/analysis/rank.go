@@ -40,11 +40,9 @@ type Ranking struct {
 }
 
 // Rank ranks the areas of j, each beside what j compares it with. Areas with no
-// value come last and have no rank. The change of each is since the period that Before says.
-func Rank(j *Judge) Ranking { return RankSince(j, 0) }
-
-// RankSince is Rank with all changes since one period, if that is neither 0 nor too late.
-func RankSince(j *Judge, since period.Period) Ranking {
+// value come last and have no rank. The change of each is since one period, which is none if
+// that is not before the one of j, or if since is 0 as the function Before says.
+func Rank(j *Judge, since period.Period) Ranking {
 	f := j.field()
 	r := Ranking{
 		Indicator: j.id, Period: j.p,
@@ -88,8 +86,8 @@ func RankSince(j *Judge, since period.Period) Ranking {
 	return r
 }
 
-// since sets the change of p, whose series is s, to the period in column now since the first of columns that has a
-// figure; to none if figures are apart.
+// since sets the change of p, whose series is s, to the period in column now since the
+// first of columns that has a figure; to none if figures are apart.
 func (p *Place) since(s dataset.Series, periods []period.Period, now int, columns []int, apart bool) {
 	values := s.Values()
 	for _, col := range columns {

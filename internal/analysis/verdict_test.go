@@ -382,7 +382,7 @@ func TestTotalsAreNotCompared(t *testing.T) {
 		if v := j.Verdict(area); v.Outcome != CannotSay || v.Reason.Cause != IsTotal || j.Compares(area) {
 			t.Errorf("with %s: %v because %+v, compared %v", c.Name(d), v.Outcome, v.Reason, j.Compares(area))
 		}
-		for _, place := range Rank(j).Places {
+		for _, place := range Rank(j, 0).Places {
 			if !math.IsNaN(place.Comparator) {
 				t.Errorf("with %s: the ranking has %v beside it", c.Name(d), place.Comparator)
 			}

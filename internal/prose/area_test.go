@@ -74,7 +74,7 @@ func mapped(t *testing.T, values ...float64) (*dataset.Dataset, *analysis.Rankin
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := analysis.Rank(analysis.NewJudge(d, ind, p, analysis.WithNothing, analysis.Areas(d, geo.LowerTier)))
+	r := analysis.Rank(analysis.NewJudge(d, ind, p, analysis.WithNothing, analysis.Areas(d, geo.LowerTier)), 0)
 	return d, &r
 }
 

@@ -138,7 +138,7 @@ func (r *ranking) rank() {
 	}
 	r.judge = analysis.NewJudge(r.d, r.id, r.periods[r.at], r.vs, r.areas)
 	r.setAlike()
-	r.ranked = analysis.RankSince(r.judge, r.made.since)
+	r.ranked = analysis.Rank(r.judge, r.made.since)
 	r.made.analyst.Turn(r.ranked.Period)
 	r.made.analyst.Use(r.judge)
 	if r.at != r.usual {
