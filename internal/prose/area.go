@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -222,4 +223,48 @@ func commonRegion(d *dataset.Dataset, places []analysis.Place) (string, int) {
 		return "", 0
 	}
 	return d.Areas().Area(best).Name, most
+}
+
+// LevelName returns the areas of l as they are called inside a sentence:
+// "combined authorities", "Local Enterprise Partnerships".
+func LevelName(d *dataset.Dataset, l geo.Level) string {
+	name := lowerFirst(LevelHeading(d, l))
+	return either(l == geo.UnitedKingdom, "the "+l.Plural(), name)
+}
+
+// LevelHeading returns what stands over the areas of l: "Combined authorities and London",
+// if London is there.
+func LevelHeading(d *dataset.Dataset, l geo.Level) string {
+	if l == geo.CombinedAuthority && slices.Contains(analysis.Areas(d, l), london(d)) {
+		return l.Plural() + " and London"
+	}
+	return l.Plural()
+}
+
+// london returns the area of the Greater London Authority, or one that is at no level.
+func london(d *dataset.Dataset) geo.ID {
+	if id, ok := d.Areas().Lookup(geo.London); ok {
+		return id
+	}
+	return geo.ID(d.Areas().Len())
+}
+
+// numbered returns how many areas of l there are of areas: "19 combined authorities and
+// London".
+func numbered(d *dataset.Dataset, l geo.Level, areas []geo.ID) string {
+	n, more := len(areas), ""
+	if l == geo.CombinedAuthority && slices.Contains(areas, london(d)) {
+		n, more = n-1, " and London"
+	}
+	return indicator.Unit{}.Number(float64(n)) + " " + either(n == 1, l.String(), lowerFirst(l.Plural())) + more
+}
+
+// MedianOf returns the sentence about the median of the areas of l.
+func MedianOf(d *dataset.Dataset, ind *indicator.Indicator, l geo.Level, median float64) string {
+	return "Median of " + LevelName(d, l) + ": " + ind.Unit.Format(median) + "."
+}
+
+// RegionOf returns the sentence about the region that an area lies in.
+func RegionOf(ind *indicator.Indicator, region string, v float64) string {
+	return "Its region, " + strings.TrimSuffix(region, " region") + ": " + ind.Unit.Format(v) + "."
 }
