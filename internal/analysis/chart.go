@@ -154,11 +154,12 @@ func subjectsOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparat
 	for _, a := range areas {
 		subjects = append(subjects, subject{area: a})
 	}
+	bySize := GoesBySize(d, ind)
 	for _, a := range areas {
 		other := subject{isMedian: true, level: PeersLevel(d, a)}
 		if !c.IsMedian() {
 			id, ok := c.Area(d, a)
-			if !ok || id == a || GoesBySize(d, ind) {
+			if !ok || id == a || bySize {
 				against = append(against, -1)
 				continue
 			}

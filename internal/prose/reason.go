@@ -149,7 +149,7 @@ func Reason(ind *indicator.Indicator, r analysis.Reason) string {
 	case analysis.ComparatorGap:
 		s = fmt.Sprintf(s, r.Name, r.Period.Label())
 	case analysis.TargetAhead:
-		s = fmt.Sprintf(s, r.Year, distance(ind.Unit, r.Value))
+		s = fmt.Sprintf(s, r.Year, gapOf(ind.Unit, r.Value))
 	case analysis.NoBaseline:
 		s = fmt.Sprintf(s, r.Year)
 	case analysis.FewValues, analysis.FewWindows, analysis.CountShort:
@@ -237,7 +237,7 @@ func doubts(ind *indicator.Indicator, warnings []analysis.Warning, elsewhere ana
 // uneven says what is uneven in a pace, and where the other one leads.
 func uneven(ind *indicator.Indicator, u *analysis.Uneven, curves bool) string {
 	fine := Finer(ind)
-	pace := either(u.Cut < 0, "a rise of ", "a fall of ") + distance(fine, math.Abs(u.Cut)) + " a year"
+	pace := either(u.Cut < 0, "a rise of ", "a fall of ") + gapOf(fine, math.Abs(u.Cut)) + " a year"
 	leads := projected(curves, u.Linear, u.Exponential)
 	if !u.OneYear {
 		return fmt.Sprintf("the pace over the later half, %s to %s, is %s: %s", u.From.Label(), u.To.Label(), pace, leads)
@@ -255,8 +255,8 @@ func uneven(ind *indicator.Indicator, u *analysis.Uneven, curves bool) string {
 	return said + ", " + made + "; without it the pace is " + pace + ": " + leads
 }
 
-// distance returns how far apart two values of u are: "7.7 percentage points" of what is in per cent.
-func distance(u indicator.Unit, v float64) string {
+// gapOf returns how far apart two values of u are: "7.7 percentage points" of what is in per cent.
+func gapOf(u indicator.Unit, v float64) string {
 	if u.Suffix == "%" {
 		return u.Number(v) + " percentage points"
 	}

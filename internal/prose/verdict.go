@@ -47,7 +47,7 @@ func Standing(ind *indicator.Indicator, v analysis.Verdict, name string) string 
 		return fmt.Sprintf("its target, %s, is %s", ind.Unit.Format(v.Against.Value), v.Outcome) + around(", by ", apart(ind.Unit, v.Difference), "")
 	}
 	if v.Reason.Cause == analysis.TargetAhead {
-		return fmt.Sprintf("%s to go to its target for %d, %s", distance(ind.Unit, v.Reason.Value), v.Reason.Year, ind.Unit.Format(v.Against.Value))
+		return fmt.Sprintf("%s to go to its target for %d, %s", gapOf(ind.Unit, v.Reason.Value), v.Reason.Year, ind.Unit.Format(v.Against.Value))
 	}
 	if name == "" || !v.Reason.Is() {
 		return ""
@@ -61,7 +61,7 @@ func apart(u indicator.Unit, d float64) string {
 	if !strings.ContainsAny(u.Number(d), "123456789") {
 		return ""
 	}
-	return distance(u, math.Abs(d))
+	return gapOf(u, math.Abs(d))
 }
 
 // than returns o as it stands before what is compared with: "better than", "similar to",

@@ -263,8 +263,8 @@ func (m *maker) none(f analysis.Figure) string {
 }
 
 // within says how far apart the members of the area of f are in its indicator, and how that
-// has changed; nothing if fewer than two of them have figures,
-// all are the same, or the area has none of its own.
+// has changed; nothing if fewer than two of them have figures, all are the same, or the area
+// has none of its own.
 func (m *maker) within(f analysis.Figure) []Sentence {
 	c, now, level, ok := analysis.SpreadWithin(m.d, f.Indicator, f.Area)
 	if !ok || f.IsMissing() || now.Gap == 0 {
