@@ -53,7 +53,7 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	root := a.root()
 	return a.execute(root, args, func() error {
 		return fang.Execute(ctx, root,
-			fang.WithoutManpage(),
+			fang.WithoutManpage(), // ours says what the arguments of options are
 			fang.WithVersion(version()),
 			fang.WithColorSchemeFunc(colours),
 			fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),

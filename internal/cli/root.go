@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -39,7 +40,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 		a.flags.command = c
 		return usageError{plainFlagError(c, err)}
 	})
-	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand())
+	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand(), a.manCommand())
 	a.share(root)
 	return root
 }
@@ -48,20 +49,27 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 const about = "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
 	"for combined authorities and other areas of the UK, as tables, sparklines and charts."
 
-// views is what help says of addresses: which there are, which keys each takes, and what
-// the mode may be.
+// addressRule is what an address is.
+const addressRule = "An ADDRESS names a view, in parts and then keys: ranking/INDICATOR?level=region&period=2023"
+
+// views is what help says of addresses: which there are, and what each takes.
 func views() string {
 	var b strings.Builder
-	b.WriteString("An ADDRESS names a view, in parts and then keys: ranking/INDICATOR?level=region&period=2023\n")
+	b.WriteString(addressRule + "\n")
 	for _, name := range address.Views() {
-		form := address.Forms()[name]
-		line := fmt.Sprintf("\n  %-34s %s", address.Usage(name), strings.Trim(fmt.Sprint(form.Keys), "[]"))
-		if form.Modes != nil {
-			line += " (" + strings.Join(form.Modes, ", ") + ")"
-		}
-		b.WriteString(strings.TrimRight(line, " "))
+		b.WriteString(strings.TrimRight(fmt.Sprintf("\n  %-34s %s", address.Usage(name), keysOf(name)), " "))
 	}
 	return b.String()
+}
+
+// keysOf returns the keys that a view takes, and what its mode may be.
+func keysOf(view string) string {
+	form := address.Forms()[view]
+	keys := strings.Trim(fmt.Sprint(form.Keys), "[]")
+	if form.Modes != nil {
+		keys += " (" + strings.Join(form.Modes, ", ") + ")"
+	}
+	return keys
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -85,6 +93,20 @@ func version() string {
 		return "(devel)"
 	}
 	return info.Main.Version
+}
+
+// built returns the day of what this program was built from, today if it was not told.
+func built() time.Time {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				if day, err := time.Parse(time.RFC3339, s.Value); err == nil {
+					return day
+				}
+			}
+		}
+	}
+	return time.Now()
 }
 
 // flags are the options that several commands take.
