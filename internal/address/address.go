@@ -71,7 +71,7 @@ func (r *Address) at(key Key) *string {
 func (r Address) Value(key Key) (string, bool) { return *r.at(key), forms[r.View].Takes(key) }
 
 // With returns r with a value for key, "" for the usual one. It is an error if the view
-// takes no such key, or not that value.
+// takes no such key, or not that value, or if r would be too long to be read again.
 func (r Address) With(key Key, value string) (Address, error) {
 	form := forms[r.View]
 	switch {
@@ -87,9 +87,17 @@ func (r Address) With(key Key, value string) (Address, error) {
 	case key == Mode && value != "" && !slices.Contains(form.Modes, value):
 		return r, fmt.Errorf("mode %s%s: want %s", text.Quote(value), didYouMean(value, form.Modes), either(form.Modes))
 	}
-	*r.at(key) = value
-	return r, nil
+	with := r
+	*with.at(key) = value
+	if value != "" && with.isTooLong() {
+		return r, errTooLong
+	}
+	return with, nil
 }
+
+// isTooLong reports whether r is longer than Parse reads, which escapes can make of what
+// was short enough: they take three bytes for one.
+func (r Address) isTooLong() bool { return len(r.String()) > longest }
 
 // String returns r as Parse reads it.
 func (r Address) String() string {

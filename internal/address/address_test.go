@@ -214,6 +214,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"overview/wellbeing", "trend/a/b,c?vs=d&period=2022%2F23", "profile/x?", "ranking//", "?", "%", "map/a?mode=verdicts",
 		"ranking/a?as=\x1b[2J", "rank\x00ing/a", "overview?theme=\u202e", "help?\x07=1", "ranking/a?sort=%1b",
+		"ranking/a?filter=" + strings.Repeat("|", 2000), "trend/" + strings.Repeat("|", 2000),
 	} {
 		f.Add(s)
 	}

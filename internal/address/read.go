@@ -37,7 +37,7 @@ func Parse(s string) (Address, error) {
 	switch {
 	case err != nil:
 		return Address{}, fmt.Errorf("address %s: %w", text.Quote(s), err)
-	case len(r.String()) > longest: // which escapes make longer, and has to be read again
+	case r.isTooLong():
 		return Address{}, errTooLong
 	}
 	return r, nil

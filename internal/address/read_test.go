@@ -113,9 +113,38 @@ func TestSpellingsOfBefore(t *testing.T) {
 	}
 }
 
+// TestLongAddresses: an address that is taken prints one that is, though it needs escapes.
+func TestLongAddresses(t *testing.T) {
+	bars := func(n int) string { return strings.Repeat("|", n) }
+	for in, taken := range map[string]bool{
+		"ranking/gva?filter=" + bars(1300):                                   true,
+		"weal ranking/gva --vs '" + bars(1300) + "'":                         true,
+		"ranking/gva?filter=" + bars(2000):                                   false,
+		"weal ranking/gva --vs '" + bars(2000) + "'":                         false,
+		"weal ranking/gva?filter=" + bars(700) + " --vs '" + bars(700) + "'": false,
+		"ranking/" + bars(2000):                                              false,
+	} {
+		a, _, err := Read(in)
+		if (err == nil) != taken {
+			t.Errorf("Read(%.40q…) is %d bytes, %v, want it taken: %v", in, len(a.String()), err, taken)
+		}
+		if again, _, err := Read(a.String()); taken && (err != nil || !again.Equal(a)) {
+			t.Errorf("Read(%.40q…) = %.40q…, which is read as %.40q…, %v", in, a, again, err)
+		}
+	}
+	full := Address{View: "ranking", Indicator: "gva", Filter: bars(1300)}
+	if got, err := full.With(VS, bars(1000)); err == nil || !got.Equal(full) {
+		t.Errorf("With(VS) = %d bytes, %v, want it as it was, and an error", len(got.String()), err)
+	}
+	if got, err := full.With(Filter, ""); err != nil || got.Filter != "" {
+		t.Errorf("With(Filter, \"\") = %.40q…, %v, want it without", got, err)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"$ weal show 'ranking/gva?sort=name' --vs median", `weal "a\"b" c`, "map/a?sort=verdict", "'", `\`, "weal --level=\x1b x", "pathway/a?vs=\x07",
+		"weal ranking/gva --vs " + strings.Repeat("|", 2000),
 	} {
 		f.Add(s)
 	}

@@ -91,7 +91,7 @@ func (l List) typed(env nav.Env, b *Box) List {
 
 func (l List) filtered(env nav.Env, filter string) List {
 	v, err := l.View.With(address.Filter, filter)
-	if err != nil { // never: any text is a filter
+	if err != nil { // the address would be too long, as only one that was pasted can be
 		return l
 	}
 	return l.Shows(env.Data, v)
