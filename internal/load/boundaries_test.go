@@ -21,7 +21,7 @@ func TestBoundariesOfEveryCouncil(t *testing.T) {
 }
 
 func TestBadRingsAreReported(t *testing.T) {
-	text := "\ufeffpoints,area\n0 50 1 50 1 51 0 50,E1\n0 50 1 50,E1\n0 50 1 x,E2\n0 50 1 50 1,E2\n1 2 3 4 5 6,\n1 2\n0 50 200 50 1 51,E3\n"
+	text := "\ufeffpoints,area\n0 50 1 50 1 51 0 50,E1\n0 50 1 50,E1\n0 50 1 x,E2\n0 50 1 50 1,E2\n1 2 3 4 5 6,\n1 2\n0 50 200 50 1 51,E3\n0 50 0x1p-2 50 1 51,E3\n"
 	o, problems, err := Boundaries(strings.NewReader(text), "b.csv")
 	if err != nil || o.Len() != 1 {
 		t.Fatalf("Boundaries = %d areas, %v, want 1", o.Len(), err)
@@ -30,6 +30,7 @@ func TestBadRingsAreReported(t *testing.T) {
 		"b.csv:3:1: points: 2 points: a ring takes 3", `b.csv:4:1: points: "x": want degrees`,
 		"b.csv:5:1: points: a longitude without a latitude", "b.csv:6:1: points: no area that they are of",
 		"b.csv:7:1: row: 1 field, want 2; a field with a separator in it needs quotes", `b.csv:8:1: points: "200": want degrees`,
+		`b.csv:9:1: points: "0x1p-2": want degrees`,
 	}
 	if len(problems) != len(want) {
 		t.Fatalf("%d problems, want %d: %v", len(problems), len(want), problems)

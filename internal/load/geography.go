@@ -265,7 +265,7 @@ func parseRing(s string) (geo.Ring, error) {
 	ring := make(geo.Ring, (len(words)+1)/2)
 	for i, word := range words {
 		degrees, err := strconv.ParseFloat(word, 64)
-		if err != nil || !(math.Abs(degrees) <= 180) {
+		if err != nil || !(math.Abs(degrees) <= 180) || strings.ContainsAny(word, "xX") {
 			return nil, fmt.Errorf("%.20q: want degrees", word)
 		}
 		thousandths := int32(math.Round(degrees * 1000))

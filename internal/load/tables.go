@@ -16,6 +16,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/published"
 	"weal/internal/text"
 )
@@ -326,7 +327,9 @@ func (f *fields) whole(field, s string, otherwise, lowest, highest int) int {
 }
 
 // year returns the year that s is; "" is 0.
-func (f *fields) year(field, s string) int { return f.whole(field, s, 0, 1600, 4470) }
+func (f *fields) year(field, s string) int {
+	return f.whole(field, s, 0, period.FirstYear, period.LastYear)
+}
 
 // number returns the figure that s is; "" is NaN.
 func (f *fields) number(field, s string) float64 {

@@ -31,7 +31,7 @@ func TestTableProblems(t *testing.T) {
 		{"successions.csv", "from,to,date\nE08000016,E99,2025-04-01\n", []string{`d/successions.csv:2:11: to: to "E99": unknown area`}},
 		{"population.csv", "code,year,all\nE47000002,2024,\"1,400,000\"\nE99,2024,5\nE47000002,twenty,5\nE47000002,2024\nE47000002,2023,\n", []string{
 			`d/population.csv:3:1: code: area "E99" is in no areas.csv`,
-			`d/population.csv:4:11: year: "twenty" is not a whole number from 1600 to 4470`,
+			`d/population.csv:4:11: year: "twenty" is not a whole number from 1600 to 2399`,
 			"d/population.csv:5:1: row: 2 fields, want 3",
 			"d/population.csv:6:16: all: is empty",
 		}},

@@ -19,26 +19,36 @@ type Period uint32
 
 const (
 	lengthBits = 12
-	maxLength  = 1<<lengthBits - 1
+	lengthMask = 1<<lengthBits - 1
 	secondsDay = 24 * 60 * 60
+)
+
+// The years in which a Period can begin, and the most years that it can have. What
+// lies outside is a slip of the hand: no series goes back so far, no projection so far
+// ahead, and nothing is counted for so long.
+const (
+	FirstYear = 1600
+	LastYear  = 2399
+	MaxYears  = 100
 )
 
 // epoch is the day before the first that can be represented, so that no valid
 // Period is zero.
-var epoch = time.Date(1600, 1, 1, 0, 0, 0, 0, time.UTC)
+var epoch = time.Date(FirstYear, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // New returns the Period of the given number of months that starts on the day
 // of start; 0 months is that single day. It is an error if start is before
-// 2 January 1600 or after the year 4470, or months is over 4,095.
+// 2 January of FirstYear or after LastYear, or if there are more months than MaxYears
+// have.
 func New(start time.Time, months int) (Period, error) {
 	y, m, d := start.Date()
 	// Unix seconds, because a time.Duration overflows after 292 years.
 	days := (time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() - epoch.Unix()) / secondsDay
-	if days < 1 || days >= 1<<(32-lengthBits) {
-		return 0, fmt.Errorf("start %s is out of range", start.Format(time.DateOnly))
+	if days < 1 || y > LastYear {
+		return 0, fmt.Errorf("begins in %d; a period begins in a year from %d to %d", y, FirstYear+1, LastYear)
 	}
-	if months < 0 || months > maxLength {
-		return 0, fmt.Errorf("length of %d months is out of range", months)
+	if months < 0 || months > MaxYears*12 {
+		return 0, fmt.Errorf("is %d months long; a period has at most %d years", months, MaxYears)
 	}
 	return Period(days<<lengthBits | int64(months)), nil
 }
@@ -126,7 +136,7 @@ func (p Period) Start() time.Time {
 }
 
 // Months returns the length of p; 0 for one day.
-func (p Period) Months() int { return int(p & maxLength) }
+func (p Period) Months() int { return int(p & lengthMask) }
 
 // End returns the day after the last day of p, at midnight UTC.
 func (p Period) End() time.Time {

@@ -50,6 +50,7 @@ func TestKnownDays(t *testing.T) {
 		{"2024-02-29", "2024-02-29", "2024-03-01", 2024.163},
 		{"1600-01-02", "1600-01-02", "1600-01-03", 1600.004},
 		{"2399-12-31", "2399-12-31", "2400-01-01", 2399.999},
+		{"1924-01-01/P100Y", "1924-01-01", "2024-01-01", 1974},
 	} {
 		p := mustParse(t, tt.in)
 		start, end := p.Start().Format(time.DateOnly), p.End().Format(time.DateOnly)
@@ -70,9 +71,14 @@ func TestParseRefuses(t *testing.T) {
 		{"2022-01-01/P0Y", "P1Y or P3M"},
 		{"2022-01-01/P1W", "P1Y or P3M"},
 		{"2022-01-01/P+1Y", "P1Y or P3M"},
-		{"2022-01-01/P400Y", "out of range"},
-		{"1600-01-01", "out of range"},
-		{"9999-01-01", "out of range"},
+		{"2022-01-01/P341Y", "is 4092 months long; a period has at most 100 years"},
+		{"2022-01-01/P1201M", "at most 100 years"},
+		{"2022-01-01/P65535Y", "at most 100 years"},
+		{"1600-01-01", "a period begins in a year from 1601 to 2399"},
+		{"0202-01-01", "a period begins in a year from 1601 to 2399"},
+		{"2400-01-01", "begins in 2400; a period"},
+		{"9999", "begins in 9999; a period"},
+		{"1900-2023", "want a date"},
 		{"30/04/2025", "write it as 2025-04-30"},
 		{"1/2/2025", "write it as 2025-02-01"},
 		{"30 April 2025", "write it as 2025-04-30"},

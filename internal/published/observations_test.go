@@ -137,7 +137,7 @@ func TestWrittenRowsComeBack(t *testing.T) {
 			r := Row{Area: "E47000001", AreaName: strings.TrimSpace(text.Draw(t, "name")), Indicator: "Pay" + strings.TrimSpace(text.Draw(t, "indicator")), Line: i + 2}
 			r.Unit = strings.TrimSpace(text.Draw(t, "unit"))
 			r.Observation = dataset.Missing()
-			r.Value = rapid.Float64Range(-1e9, 1e9).Draw(t, "value")
+			r.Value = rapid.Float64Range(-1e9, 1e9).Filter(isKept).Draw(t, "value")
 			want = append(want, r)
 			file += strings.Join([]string{strconv.FormatFloat(r.Value, 'f', -1, 64), quote(r.Unit), string(r.Area), quote(r.AreaName), quote(r.Indicator), "2023"}, ",") + eol
 		}

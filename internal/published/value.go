@@ -24,6 +24,13 @@ type figure struct {
 
 var missing = figure{value: math.NaN()}
 
+// The least number and the greatest that are kept, and 0. Their squares, sums and
+// products with numbers of people are numbers too; 1e-400 would be read as 0.
+const (
+	least    = 1e-100
+	greatest = 1e+100
+)
+
 // powers are the powers of ten that a float64 holds exactly.
 var powers = [...]float64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
@@ -138,11 +145,12 @@ func decoratedNumber(s string) (figure, error) {
 		return missing, notNumber(s)
 	}
 	v, err := strconv.ParseFloat(digits, 64)
+	mantissa, _, _ := strings.Cut(strings.ToLower(digits), "e")
 	switch {
-	case errors.Is(err, strconv.ErrRange):
-		return missing, fmt.Errorf("%s is out of range", text.Quote(s))
-	case err != nil:
+	case err != nil && !errors.Is(err, strconv.ErrRange):
 		return missing, notNumber(s)
+	case v > greatest || v < least && strings.ContainsAny(mantissa, "123456789"):
+		return missing, fmt.Errorf("%s is out of range: weal keeps numbers from %v to %v", text.Quote(s), least, greatest)
 	}
 	if negative {
 		v = -v

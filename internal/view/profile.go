@@ -256,7 +256,7 @@ func yearCalled(s string) (int, error) {
 		return 0, nil
 	}
 	year, err := strconv.Atoi(s)
-	if err != nil || year < 1600 || year > 4470 {
+	if err != nil || year < period.FirstYear || year > period.LastYear {
 		return 0, fmt.Errorf("since %q: want a year, for the indicators of an area have periods of many kinds", s)
 	}
 	return year, nil
