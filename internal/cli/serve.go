@@ -57,6 +57,9 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if err := cmp.Or(fromEnvironment(own), checkFlags(own)); err != nil {
 			return err
 		}
+		if !own.Changed("max-per-address") {
+			s.limits.PerAddress = 0 // which depends on how many sessions there may be
+		}
 		return a.serve(ctx, s)
 	})
 	c.Flags().AddFlagSet(own)
@@ -72,7 +75,7 @@ func (s *serving) flags() *pflag.FlagSet {
 	f.StringVar(&s.metrics, "metrics", "", `address of /metrics and /healthz, such as 127.0.0.1:9222 (default none)`)
 	f.BoolVar(&s.jsonLog, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.limits.Sessions, "max-sessions", d.Sessions, "sessions open at once")
-	f.IntVar(&s.limits.PerAddress, "max-per-address", d.PerAddress, "of those, from one address")
+	f.IntVar(&s.limits.PerAddress, "max-per-address", d.PerAddress, "of those, from one address; unless given, half of them at most")
 	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long")
 	f.DurationVar(&s.limits.MaxTime, "max-time", d.MaxTime, "end any session after so long")
 	f.DurationVar(&s.limits.Drain, "drain-timeout", d.Drain, "time for open sessions to end on SIGTERM")

@@ -1,6 +1,8 @@
 package sshd
 
 import (
+	"errors"
+	"log/slog"
 	"net"
 	"net/netip"
 	"sync"
@@ -21,8 +23,12 @@ type conn struct {
 	in, out atomic.Int64
 	refused atomic.Int64 // channels and requests
 	flow    bucket       // of the one goroutine that reads
+	log     *slog.Logger // for its connection, not its sessions
 
-	closeOnce, startOnce sync.Once
+	closeOnce sync.Once
+	known     atomic.Bool // through the handshake
+	denied    atomic.Bool // a key
+	ousted    atomic.Bool // of the lobby, for somebody else
 
 	mu       sync.Mutex
 	closed   bool
@@ -42,10 +48,15 @@ func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 		return nil
 	}
 	s.metrics.connects.Add(1)
-	s.Log.Info("connect", "from", nc.RemoteAddr().String())
-	c := &conn{Conn: nc, server: s, from: from, began: time.Now(), flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce}}
+	log, unlogged := s.logFor(from)
+	log.Info("connect", append([]any{"from", nc.RemoteAddr().String()}, unlogged...)...)
+	c := &conn{Conn: nc, server: s, from: from, began: time.Now(), flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce}, log: log}
 	c.unused = time.AfterFunc(2*s.Limits.Handshake, func() { _ = c.Close() }) // nobody is there to be told
 	ctx.SetValue(connKey{}, c)
+	if other := s.lobby.enter(c); other != nil {
+		other.oust()
+	}
+	time.Sleep(s.ledger.connect(from, c.began)) // in the lobby, where it is one of its address's
 	return c
 }
 
@@ -55,12 +66,15 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 		NoClientAuth: s.Authorized == nil,
 		MaxAuthTries: 6,
 		AuthLogCallback: func(meta gossh.ConnMetadata, method string, err error) {
+			c := connOf(ctx)
 			if err != nil {
+				if method == "publickey" {
+					c.denied.Store(true)
+				}
 				return // the failure of the handshake says it
 			}
-			c := connOf(ctx)
 			c.started()
-			s.Log.Info("auth", "from", c.RemoteAddr().String(), "user", brief(meta.User()), "method", method,
+			c.log.Info("auth", "from", c.RemoteAddr().String(), "user", brief(meta.User()), "method", method,
 				"client", brief(string(meta.ClientVersion())))
 		},
 	}
@@ -69,7 +83,10 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 // failed is called when a client did not get through the handshake.
 func (s *Server) failed(nc net.Conn, err error) {
 	why := refusedHandshake
-	if _, ok := err.(*gossh.ServerAuthError); ok {
+	switch _, auth := err.(*gossh.ServerAuthError); {
+	case errors.Is(err, errOusted):
+		why = refusedLobby
+	case auth:
 		why = refusedAuth
 	}
 	s.refuse(why, nc, "error", brief(err.Error()))
@@ -77,12 +94,36 @@ func (s *Server) failed(nc net.Conn, err error) {
 
 // started notes that the handshake is over, and that a session is due.
 func (c *conn) started() {
-	c.startOnce.Do(func() {
-		c.server.starting.Add(-1)
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.unused.Reset(c.server.Limits.Handshake)
-	})
+	if c.known.Swap(true) {
+		return
+	}
+	c.server.ledger.forgive(c.from)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.unused.Reset(c.server.Limits.Handshake)
+}
+
+// errOusted is what whoever reads from a connection gets that had to leave the lobby.
+var errOusted = errors.New("connections without a session have taken all their places, and this was the oldest of the address with most")
+
+// oust closes a connection that had to leave the lobby.
+func (c *conn) oust() {
+	c.ousted.Store(true)
+	if c.known.Load() {
+		c.server.refuse(refusedLobby, c) // of others the failure of the handshake says it
+	}
+	_ = c.Close() // nobody is there to be told
+}
+
+// penalty returns what c costs its address at its end.
+func (c *conn) penalty() time.Duration {
+	switch {
+	case c.known.Load() || c.server.closing.Load():
+		return 0
+	case c.denied.Load():
+		return penaltyAuth
+	}
+	return penaltyUnfinished
 }
 
 // enter counts a session of c, and reports whether there may be another.
@@ -94,6 +135,7 @@ func (c *conn) enter() bool {
 	}
 	c.channels++
 	c.unused.Stop()
+	c.server.lobby.leave(c)
 	return true
 }
 
@@ -110,6 +152,7 @@ func (c *conn) leave() {
 func (c *conn) rejected() {
 	if c.refused.Add(1) == maxUnknown {
 		c.server.refuse(refusedFlood, c)
+		c.server.ledger.penalise(c.from, penaltyFlood, time.Now())
 		_ = c.Close() // it would not listen
 	}
 }
@@ -120,6 +163,9 @@ func (c *conn) Read(p []byte) (int, error) {
 	c.in.Add(int64(n))
 	c.server.metrics.bytesIn.Add(int64(n))
 	time.Sleep(c.flow.take(n, time.Now())) // a second or so, which is not worth to be interrupted
+	if err != nil && c.ousted.Load() {
+		err = errOusted
+	}
 	return n, err
 }
 
@@ -141,13 +187,16 @@ func (c *conn) SetDeadline(t time.Time) error { return c.SetReadDeadline(t) }
 func (c *conn) Close() error {
 	err := c.Conn.Close()
 	c.closeOnce.Do(func() {
-		c.startOnce.Do(func() { c.server.starting.Add(-1) })
+		c.server.lobby.leave(c)
 		c.server.conns.leave(c.from)
+		if p := c.penalty(); p > 0 {
+			c.server.ledger.penalise(c.from, p, time.Now())
+		}
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		c.closed = true
 		c.unused.Stop()
-		c.server.Log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(time.Since(c.began)), "in", c.in.Load(), "out", c.out.Load())
+		c.log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(time.Since(c.began)), "in", c.in.Load(), "out", c.out.Load())
 	})
 	return err
 }

@@ -3,10 +3,7 @@ package sshd
 import (
 	"cmp"
 	"fmt"
-	"net"
 	"net/netip"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +13,7 @@ import (
 // that of DefaultLimits.
 type Limits struct {
 	Sessions   int // open at once, with programs or commands
-	PerAddress int // of those, from one IPv4 address or one IPv6 /64
+	PerAddress int // of those, from one IPv4 address or one IPv6 /64; four times as many from a /48
 	Commands   int // that run at once; more wait
 
 	Idle      time.Duration // until a session without a key ends
@@ -26,7 +23,8 @@ type Limits struct {
 	Drain     time.Duration // for open sessions, when the server closes
 }
 
-// DefaultLimits are sensible for a machine with 2 cores and 1 GB.
+// DefaultLimits are sensible for a machine with 2 cores and 1 GB. With fewer
+// Sessions an address has half of them at most.
 func DefaultLimits() Limits {
 	return Limits{
 		Sessions: 1000, PerAddress: 100, Commands: 2,
@@ -37,8 +35,9 @@ func DefaultLimits() Limits {
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
+	sessions := cmp.Or(l.Sessions, d.Sessions)
 	return Limits{
-		Sessions: cmp.Or(l.Sessions, d.Sessions), PerAddress: cmp.Or(l.PerAddress, d.PerAddress), Commands: cmp.Or(l.Commands, d.Commands),
+		Sessions: sessions, PerAddress: cmp.Or(l.PerAddress, min(d.PerAddress, (sessions+1)/2)), Commands: cmp.Or(l.Commands, d.Commands),
 		Idle: cmp.Or(l.Idle, d.Idle), MaxTime: cmp.Or(l.MaxTime, d.MaxTime), Handshake: cmp.Or(l.Handshake, d.Handshake),
 		Command: cmp.Or(l.Command, d.Command), Drain: cmp.Or(l.Drain, d.Drain),
 	}
@@ -46,7 +45,7 @@ func (l Limits) orDefault() Limits {
 
 // What clients can take besides, which nobody needs to choose.
 const (
-	maxStarting   = 256 // connections that are not through the handshake
+	maxLobby      = 256 // connections that have had no session yet
 	spare         = 64  // connections beyond the sessions, to be told that it is full
 	sparePer      = 8   // of those, per address
 	maxChannels   = 10  // sessions of one connection
@@ -98,8 +97,10 @@ const (
 	refusedFlood
 	refusedFull
 	refusedHandshake
-	refusedStarting
+	refusedLobby
+	refusedPenalty
 	refusedRequest
+	refusedShare
 	refusedTerminal
 	numRefusals
 )
@@ -107,42 +108,9 @@ const (
 // String returns the name that metrics and logs have for r.
 func (r refusal) String() string {
 	return [numRefusals]string{
-		"", "address", "auth", "channel-type", "channels", "closing", "flood", "full", "handshake", "handshakes", "request", "terminal",
+		"", "address", "auth", "channel-type", "channels", "closing", "flood", "full", "handshake", "handshakes",
+		"penalty", "request", "share", "terminal",
 	}[r]
-}
-
-// A census counts who is in: all, and those from each address.
-type census struct {
-	all atomic.Int64
-
-	mu sync.Mutex
-	of map[netip.Prefix]int
-}
-
-// enter lets somebody in, unless there are as many as there may be.
-func (c *census) enter(from netip.Prefix, most, mostOf int) refusal {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch {
-	case int(c.all.Load()) >= most:
-		return refusedFull
-	case c.of[from] >= mostOf:
-		return refusedAddress
-	case c.of == nil:
-		c.of = make(map[netip.Prefix]int)
-	}
-	c.all.Add(1)
-	c.of[from]++
-	return letIn
-}
-
-func (c *census) leave(from netip.Prefix) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.all.Add(-1)
-	if c.of[from]--; c.of[from] <= 0 {
-		delete(c.of, from)
-	}
 }
 
 // connect lets a connection in.
@@ -150,14 +118,11 @@ func (s *Server) connect(from netip.Prefix) refusal {
 	if s.closing.Load() {
 		return refusedClosing
 	}
-	why := refusedStarting
-	if s.starting.Add(1) <= maxStarting {
-		why = s.conns.enter(from, s.Limits.Sessions+spare, s.Limits.PerAddress+sparePer)
+	// One of many who share an address is not to suffer for another.
+	if s.ledger.refuses(from, time.Now()) && !s.visitors.has(from) {
+		return refusedPenalty
 	}
-	if why != letIn {
-		s.starting.Add(-1)
-	}
-	return why
+	return s.conns.enter(from, s.Limits.Sessions+maxLobby+spare, s.Limits.PerAddress+maxLobby+sparePer)
 }
 
 // enter lets a session in.
@@ -166,21 +131,6 @@ func (s *Server) enter(from netip.Prefix) refusal {
 		return refusedClosing
 	}
 	return s.visitors.enter(from, s.Limits.Sessions, s.Limits.PerAddress)
-}
-
-// address returns what counts as one address: an IPv6 site has a /64.
-func address(a net.Addr) netip.Prefix {
-	tcp, ok := a.(*net.TCPAddr)
-	if !ok {
-		return netip.Prefix{} // a pipe of a test: all are one
-	}
-	ip := tcp.AddrPort().Addr().Unmap()
-	bits := 32
-	if ip.Is6() {
-		bits = 64
-	}
-	p, _ := ip.WithZone("").Prefix(bits) // the zero Prefix if there is no IP
-	return p
 }
 
 // inWords returns d as people say it.

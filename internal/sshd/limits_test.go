@@ -14,7 +14,7 @@ import (
 )
 
 func TestFull(t *testing.T) {
-	s := serve(t, Limits{Sessions: 2})
+	s := serve(t, Limits{Sessions: 2, PerAddress: 2})
 	first, second := dial(t, s.addr, ""), dial(t, s.addr, "")
 	first.WaitFor("0 keys")
 	second.WaitFor("0 keys")
@@ -207,8 +207,8 @@ func TestSilentClients(t *testing.T) {
 	}
 	exitStatus(t, asking.Wait) // a terminal, but nothing on it
 	settled(t, before)
-	if conns, starting := s.conns.all.Load(), s.starting.Load(); conns != 0 || starting != 0 {
-		t.Errorf("%d connections and %d handshakes are counted, want none", conns, starting)
+	if conns, starting := s.conns.all.Load(), s.lobby.len(); conns != 0 || starting != 0 {
+		t.Errorf("%d connections, and %d in the lobby, are counted, want none", conns, starting)
 	}
 }
 
@@ -289,18 +289,6 @@ func TestCommandsThatTakeTooLong(t *testing.T) {
 	}
 }
 
-func TestAddress(t *testing.T) {
-	for _, tt := range []struct{ ip, want string }{
-		{"192.0.2.7", "192.0.2.7/32"},
-		{"::ffff:192.0.2.7", "192.0.2.7/32"},
-		{"2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"},
-	} {
-		if got := address(&net.TCPAddr{IP: net.ParseIP(tt.ip), Port: 1}).String(); got != tt.want {
-			t.Errorf("address(%s) = %s, want %s", tt.ip, got, tt.want)
-		}
-	}
-}
-
 // TestClosedConnectionIsLetGo: a timer that runs on would keep it in memory.
 func TestClosedConnectionIsLetGo(t *testing.T) {
 	s := serve(t, Limits{})
@@ -309,7 +297,7 @@ func TestClosedConnectionIsLetGo(t *testing.T) {
 	if why := s.connect(address(here.RemoteAddr())); why != letIn {
 		t.Fatal(why)
 	}
-	c := &conn{Conn: here, server: s.Server, unused: time.NewTimer(time.Hour)}
+	c := &conn{Conn: here, server: s.Server, log: s.Log, unused: time.NewTimer(time.Hour)}
 	c.started()
 	if !c.enter() {
 		t.Fatal("there is no session")

@@ -78,6 +78,30 @@ func TestLogOfLongNames(t *testing.T) {
 	}
 }
 
+// TestLogOfConnects: of many connections from one address few are logged, the story of
+// each from end to end; of one that comes from another address all is.
+func TestLogOfConnects(t *testing.T) {
+	s := serve(t, Limits{})
+	for range 3 * logAtOnce {
+		client := joined(t, s.addr)
+		_ = client.Close()
+	}
+	eventually(t, "no connection", func() bool { return s.conns.all.Load() == 0 })
+	counts := func() (connects, auths, disconnects int) {
+		log := s.log.String()
+		return strings.Count(log, "msg=connect "), strings.Count(log, "msg=auth "), strings.Count(log, "msg=disconnect ")
+	}
+	connects, auths, disconnects := counts()
+	if connects < logAtOnce || connects > 2*logAtOnce || auths != connects || disconnects != connects {
+		t.Errorf("%d connects, %d of a user and %d disconnects are logged, want as many of each, about %d", connects, auths, disconnects, logAtOnce)
+	}
+	if got := s.metrics.connects.Load(); got != 3*logAtOnce {
+		t.Errorf("%d connects are counted, want %d", got, 3*logAtOnce)
+	}
+	silentFrom(t, "127.0.0.9", s.addr)
+	eventually(t, "a connect from another address", func() bool { return strings.Contains(s.log.String(), "msg=connect from=127.0.0.9") })
+}
+
 // TestLogOfFloods: many refusals are counted, and few of them logged. Whoever
 // keeps asking for what there is not is cut.
 func TestLogOfFloods(t *testing.T) {

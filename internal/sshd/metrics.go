@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -65,6 +64,7 @@ func (s *Server) writeMetrics(w io.Writer) {
 		fmt.Fprintf(&b, "%s %v\n", name, value)
 	}
 	one("gauge", "weal_sessions", "Sessions that are open.", float64(s.visitors.all.Load()))
+	one("gauge", "weal_connections_without_session", "Connections that have had no session yet.", float64(s.lobby.len()))
 	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(s.Limits.Sessions))
 	one("counter", "weal_connections_total", "Connections that were let in.", float64(m.connects.Load()))
 	one("counter", "weal_panics_total", "Sessions that ended in a panic.", float64(m.panics.Load()))
@@ -145,38 +145,13 @@ func (h *histogram) write(b *strings.Builder, name string) {
 	fmt.Fprintf(b, "%s_sum %v\n%s_count %d\n", name, time.Duration(h.nanos.Load()).Seconds(), name, sum)
 }
 
-// How many refusals are logged: so many at once, and then so many a second. All
-// are counted.
-const (
-	logAtOnce = 50
-	logPerSec = 5
-)
-
-// A throttle lets some of many events be logged.
-type throttle struct {
-	mu    sync.Mutex
-	flow  bucket
-	quiet int // events since the last that was logged
-}
-
 // refuse counts that somebody did not get what they asked for, and logs it
 // unless that is how somebody would fill the log.
 func (s *Server) refuse(why refusal, to interface{ RemoteAddr() net.Addr }, args ...any) {
 	s.metrics.refusals[why].Add(1)
-	t, now := &s.refusals, time.Now()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.flow.wait(now) > 0 {
-		t.quiet++
-		return
-	}
-	t.flow.take(1, now)
+	log, unlogged := s.logFor(address(to.RemoteAddr()))
 	args = append([]any{"reason", why.String(), "from", to.RemoteAddr().String()}, args...)
-	if t.quiet > 0 {
-		args = append(args, "unlogged", t.quiet)
-	}
-	t.quiet = 0
-	s.Log.Info("refused", args...)
+	log.Info("refused", append(args, unlogged...)...)
 }
 
 // maxLogged is how much of a text from a client is logged, in bytes.

@@ -53,13 +53,13 @@ type Config struct {
 type Server struct {
 	Config
 	metrics    metrics
-	refusals   throttle
+	ledger     *ledger
 	authorized atomic.Pointer[[]gossh.PublicKey]
 	running    chan struct{} // holds a token for every command that runs
 
 	closing         atomic.Bool
-	starting        atomic.Int64 // connections that are not through the handshake
-	conns, visitors census       // connections, and sessions with programs or commands
+	lobby           lobby  // of connections
+	conns, visitors census // connections, and sessions with programs or commands
 
 	// Hurry ends the time that open sessions have to end when the Server closes.
 	Hurry   context.CancelFunc
@@ -74,11 +74,11 @@ type Server struct {
 func NewServer(c Config) *Server {
 	c.Limits = c.Limits.orDefault()
 	s := &Server{
-		Config:   c,
-		metrics:  metrics{began: time.Now()},
-		refusals: throttle{flow: bucket{perSec: logPerSec, atOnce: logAtOnce}},
-		running:  make(chan struct{}, c.Limits.Commands),
-		visits:   make(map[*visit]struct{}),
+		Config:  c,
+		metrics: metrics{began: time.Now()},
+		ledger:  newLedger(),
+		running: make(chan struct{}, c.Limits.Commands),
+		visits:  make(map[*visit]struct{}),
 	}
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
@@ -182,14 +182,17 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 	client := c.asks(session.Command())
 	// The last word must get out, but not at any price.
 	status, why := statusFailed, endRefused
+	log, unlogged := s.logFor(c.conn.from)
 	defer func() {
-		s.Log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(time.Since(began)))
+		log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(time.Since(began)))
 		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
 		_ = session.Exit(status) // the client has gone if this fails
 		stuck.Stop()
 	}()
-	s.Log.Info("opened", "from", c.conn.RemoteAddr().String(), "key", Fingerprint(session.PublicKey()), "terminal", client.terminal,
-		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.size.Width, client.size.Height), "asked", brief(quoted(client.Args)))
+	log.Info("opened", append([]any{
+		"from", c.conn.RemoteAddr().String(), "key", Fingerprint(session.PublicKey()), "terminal", client.terminal,
+		"term", client.Term, "size", fmt.Sprintf("%dx%d", client.size.Width, client.size.Height), "asked", brief(quoted(client.Args)),
+	}, unlogged...)...)
 
 	if refused := s.enter(c.conn.from); refused != letIn {
 		s.refuse(refused, c.conn)
@@ -211,6 +214,8 @@ func (r refusal) words(l Limits) string {
 		return fmt.Sprintf("all %d places are taken; please try again in a few minutes", l.Sessions)
 	case refusedAddress:
 		return fmt.Sprintf("there are %d sessions from your address already; please close one", l.PerAddress)
+	case refusedShare:
+		return "few places are left, and they are for addresses with fewer sessions than yours; please close one"
 	}
 	return "the server is closing; please try again in a moment"
 }
