@@ -29,6 +29,7 @@ import (
 // serving is how to serve.
 type serving struct {
 	listen, hostKey, authorized, metrics string
+	keyTypes                             []string
 	jsonLog                              bool
 	limits                               sshd.Limits
 }
@@ -71,6 +72,7 @@ func (s *serving) flags() *pflag.FlagSet {
 	d, f := sshd.DefaultLimits(), pflag.NewFlagSet("", pflag.ContinueOnError)
 	f.StringVar(&s.listen, "listen", "127.0.0.1:2222", "address to listen on; :2222 for all of the machine's")
 	f.StringVar(&s.hostKey, "host-key", "", "file of the server's private key, made on first start (default in the user's configuration)")
+	f.StringSliceVar(&s.keyTypes, "host-key-types", []string{"ed25519"}, "types of key to have: ed25519 in that file, ecdsa and rsa in FILE_ecdsa and FILE_rsa")
 	f.StringVar(&s.authorized, "authorized-keys", "", "file of the public keys that may connect (default anyone)")
 	f.StringVar(&s.metrics, "metrics", "", `address of /metrics and /healthz, such as 127.0.0.1:9222 (default none)`)
 	f.BoolVar(&s.jsonLog, "log-json", false, "write the log as JSON")
@@ -101,7 +103,7 @@ func checkFlags(own *pflag.FlagSet) (err error) {
 	own.VisitAll(func(f *pflag.Flag) {
 		switch value, kind := f.Value.String(), f.Value.Type(); {
 		case err != nil:
-		case value == "" && f.Changed && f.Name != "metrics":
+		case (value == "" || value == "[]") && f.Changed && f.Name != "metrics":
 			err = usagef("--%s: is empty", f.Name)
 		case (kind == "int" || kind == "duration") && strings.ContainsAny(value[:1], "-0"):
 			err = usagef("--%s: want more than 0", f.Name)
@@ -141,7 +143,9 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if err := srv.versions.Load(ctx); err != nil {
 		return err
 	}
-	log.Info("host key", "file", s.hostKey, "fingerprint", sshd.Fingerprint(srv.ssh.HostKey.PublicKey()))
+	for i, key := range srv.ssh.HostKeys {
+		log.Info("host key", "file", sshd.HostKeyFile(s.hostKey, s.keyTypes[i]), "type", key.PublicKey().Type(), "fingerprint", sshd.Fingerprint(key.PublicKey()))
+	}
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err
@@ -228,7 +232,7 @@ func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
 		}
 		o.hostKey = filepath.Join(dir, "weal", "host_key")
 	}
-	if c.HostKey, err = sshd.HostKey(o.hostKey); err == nil && o.authorized != "" {
+	if c.HostKeys, err = sshd.HostKeys(o.hostKey, o.keyTypes...); err == nil && o.authorized != "" {
 		c.Authorized, err = sshd.AuthorizedKeys(o.authorized)
 	}
 	s.ssh = sshd.NewServer(c)

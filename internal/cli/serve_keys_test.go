@@ -25,11 +25,11 @@ func TestServeReloadsKeys(t *testing.T) {
 		}
 	}
 	key := func(name string) (ssh.Signer, string) {
-		s, err := sshd.HostKey(filepath.Join(dir, name))
+		keys, err := sshd.HostKeys(filepath.Join(dir, name), "ed25519")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return s, string(ssh.MarshalAuthorizedKey(s.PublicKey()))
+		return keys[0], string(ssh.MarshalAuthorizedKey(keys[0].PublicKey()))
 	}
 	ann, annLine := key("ann")
 	ben, benLine := key("ben")

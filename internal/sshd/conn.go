@@ -63,6 +63,9 @@ func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 // handshake returns how to shake hands with the client of ctx.
 func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 	return &gossh.ServerConfig{
+		Config:                  strong(),
+		PublicKeyAuthAlgorithms: strongSignatures(),
+
 		NoClientAuth: s.Authorized == nil,
 		MaxAuthTries: 6,
 		AuthLogCallback: func(meta gossh.ConnMetadata, method string, err error) {

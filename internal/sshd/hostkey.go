@@ -2,13 +2,20 @@ package sshd
 
 import (
 	"bytes"
+	"crypto"
+	"crypto/ecdsa"
 	"crypto/ed25519"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
 	"encoding/pem"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -16,40 +23,109 @@ import (
 // maxKeyFile is the largest file of keys that is read.
 const maxKeyFile = 4 << 20
 
-// HostKey returns the private key in the file called name. If there is no such
-// file it makes one, that only its owner can read: clients know a server by its
-// key, so it must stay the same. It is an error if others can read the file.
-func HostKey(name string) (gossh.Signer, error) {
-	stat, err := os.Stat(name)
+// HostKeyTypes are the types of host key that there can be.
+func HostKeyTypes() []string { return []string{"ed25519", "ecdsa", "rsa"} }
+
+// rsaBits is the size of a new RSA key, and minRSABits the least of any: clients
+// refuse what is smaller.
+const (
+	rsaBits    = 3072
+	minRSABits = 2048
+)
+
+// HostKeyFile returns the name of the file of the host key of a type, where name is
+// that of the first of HostKeyTypes.
+func HostKeyFile(name, kind string) string {
+	if kind == HostKeyTypes()[0] {
+		return name
+	}
+	return name + "_" + kind
+}
+
+// HostKeys returns the private keys of a server: for each of types, which are of
+// HostKeyTypes, that in its HostKeyFile. If there is no such file it makes one, that
+// only its owner can read: clients know a server by its keys, so they must stay the
+// same. It is an error if others can read a file, if two keys are of one type, or if
+// one is too weak for clients to take.
+func HostKeys(name string, types ...string) ([]gossh.Signer, error) {
+	var keys []gossh.Signer
+	for _, kind := range types {
+		if !slices.Contains(HostKeyTypes(), kind) {
+			return nil, fmt.Errorf("host key: there is no type %q; want %s", kind, strings.Join(HostKeyTypes(), ", "))
+		}
+		file := HostKeyFile(name, kind)
+		key, err := hostKey(file, kind)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(keys, func(k gossh.Signer) bool { return k.PublicKey().Type() == key.PublicKey().Type() }) {
+			return nil, fmt.Errorf("host key %s: is of type %s, as another is", file, key.PublicKey().Type())
+		}
+		keys = append(keys, key)
+	}
+	if len(keys) == 0 {
+		return nil, errors.New("host key: there is none without a type")
+	}
+	return keys, nil
+}
+
+// hostKey returns the key in file, which may be of any type that clients take, or
+// makes one of the type kind.
+func hostKey(file, kind string) (gossh.Signer, error) {
+	stat, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err = makeHostKey(name); err == nil {
-			stat, err = os.Stat(name)
+		if err = makeHostKey(file, kind); err == nil {
+			stat, err = os.Stat(file)
 		}
 	}
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("host key: %w", err)
 	case !stat.Mode().IsRegular():
-		return nil, fmt.Errorf("host key %s: is not a file", name)
+		return nil, fmt.Errorf("host key %s: is not a file", file)
 	case stat.Mode().Perm()&0o007 != 0:
-		return nil, fmt.Errorf("host key %s: everybody can read it (mode %04o); use: chmod 600 %s", name, stat.Mode().Perm(), name)
+		return nil, fmt.Errorf("host key %s: everybody can read it (mode %04o); use: chmod 600 %s", file, stat.Mode().Perm(), file)
 	}
-	text, err := os.ReadFile(name)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("host key: %w", err)
 	}
-	key, err := gossh.ParsePrivateKey(text)
+	key, err := gossh.ParseRawPrivateKey(text)
 	if err != nil {
 		// The error must not quote the file.
-		return nil, fmt.Errorf("host key %s: is not a private key without a passphrase", name)
+		return nil, fmt.Errorf("host key %s: is not a private key without a passphrase", file)
 	}
-	return key, nil
+	switch key := key.(type) {
+	case ed25519.PrivateKey, *ed25519.PrivateKey, *ecdsa.PrivateKey: // the first of PKCS #8
+	case *rsa.PrivateKey:
+		if bits := key.N.BitLen(); bits < minRSABits {
+			return nil, fmt.Errorf("host key %s: has %d bits, and clients want %d or more", file, bits, minRSABits)
+		}
+	default:
+		return nil, fmt.Errorf("host key %s: is neither of %s", file, strings.Join(HostKeyTypes(), ", "))
+	}
+	return strongSigner(gossh.NewSignerFromKey(key))
+}
+
+// newPrivateKey returns a new key of a type among HostKeyTypes.
+func newPrivateKey(kind string) (crypto.PrivateKey, error) {
+	switch kind {
+	case "rsa":
+		return rsa.GenerateKey(rand.Reader, rsaBits)
+	case "ecdsa":
+		return ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	}
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	return key, err
 }
 
 // makeHostKey writes a new key. Of two servers that start at once, both use
 // the key of the one that is first.
-func makeHostKey(name string) error {
-	_, key, _ := ed25519.GenerateKey(nil) // which never fails
+func makeHostKey(name, kind string) error {
+	key, err := newPrivateKey(kind)
+	if err != nil {
+		return err
+	}
 	block, err := gossh.MarshalPrivateKey(key, "weal")
 	if err != nil {
 		return err

@@ -127,7 +127,7 @@ func (l *logged) String() string {
 // serve starts a Server with limits, and closes it at the end of the test.
 func serve(tb testing.TB, limits Limits, change ...func(*Config)) *testServer {
 	tb.Helper()
-	key, err := HostKey(filepath.Join(tb.TempDir(), "key"))
+	keys, err := HostKeys(filepath.Join(tb.TempDir(), "key"), "ed25519")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func serve(tb testing.TB, limits Limits, change ...func(*Config)) *testServer {
 		limits.Drain = time.Second
 	}
 	c := Config{
-		HostKey: key, Limits: limits, Log: slog.New(slog.NewTextHandler(log, nil)),
+		HostKeys: keys, Limits: limits, Log: slog.New(slog.NewTextHandler(log, nil)),
 		New: func(_ context.Context, c Client) (tea.Model, error) {
 			if len(c.Args) > 0 && c.Args[0] == "wrong" {
 				return nil, errors.New(`no screen "wrong"`)
@@ -336,9 +336,9 @@ func rawTerminal(tb testing.TB, client *gossh.Client, out io.Writer) (*gossh.Ses
 
 func newKey(t *testing.T) gossh.Signer {
 	t.Helper()
-	key, err := HostKey(filepath.Join(t.TempDir(), "id"))
+	keys, err := HostKeys(filepath.Join(t.TempDir(), "id"), "ed25519")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return key
+	return keys[0]
 }

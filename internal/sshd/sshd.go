@@ -24,10 +24,10 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A Config is what to serve, and to whom. HostKey, Log and the functions must be
+// A Config is what to serve, and to whom. HostKeys, Log and the functions must be
 // set; the functions must be safe for concurrent use.
 type Config struct {
-	HostKey gossh.Signer
+	HostKeys []gossh.Signer // one of a type, see HostKeys
 	// Authorized are the keys that may connect, see Authorize; nil for anybody.
 	Authorized []gossh.PublicKey
 	Limits     Limits
@@ -90,7 +90,7 @@ func NewServer(c Config) *Server {
 // closes those that are left. It returns nil if it was ctx that ended it.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	srv := &ssh.Server{
-		Version: "weal", HostSigners: []ssh.Signer{s.HostKey},
+		Version: "weal", HostSigners: hostSigners(s.HostKeys),
 		HandshakeTimeout: s.Limits.Handshake,
 		MaxTimeout:       s.Limits.MaxTime + time.Minute, // a session ends in its own way before that
 		ConnCallback:     s.accept, ServerConfigCallback: s.handshake, ConnectionFailedCallback: s.failed,
@@ -115,6 +115,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	_ = srv.Close() // it has an error already
 	return err
+}
+
+// hostSigners returns keys as the library has them.
+func hostSigners(keys []gossh.Signer) []ssh.Signer {
+	signers := make([]ssh.Signer, len(keys))
+	for i, k := range keys {
+		signers[i] = k
+	}
+	return signers
 }
 
 // drain closes srv within the time there is for it.
