@@ -2,6 +2,7 @@
 //
 //	period geo indicator stat     what figures are about, and statistics
 //	text                          text that is safe to show, and fits
+//	disk                          files, on a disk that may not answer
 //	dataset                       observations in immutable memory
 //	published                     other people's rows: headings, marks, notes, periods
 //	load ons                      CSV files → Dataset; published → weal's layout
@@ -21,5 +22,5 @@
 // statistic of a figure is a Kind there, and a new format is a writer of any.
 //
 // deps_test.go enforces the direction. Everything between data and screen is a
-// pure function; effects live in load, ons, figures, tui, cli and sshd.
+// pure function; effects live in disk, load, ons, figures, tui, cli and sshd.
 package internal

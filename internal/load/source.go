@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"weal/internal/disk"
 	"weal/internal/published"
 	"weal/internal/text"
 )
@@ -37,7 +38,7 @@ type Source struct {
 // that is empty, has only a header, or is not a CSV file that weal knows.
 func Open(name string) (Source, error) {
 	stat, err := os.Stat(name)
-	s := Source{Name: name, FS: os.DirFS(name), Path: "."}
+	s := Source{Name: name, FS: disk.FS(name), Path: "."}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		err = errors.New("no such file or directory") // on every system
@@ -47,10 +48,10 @@ func Open(name string) (Source, error) {
 		return s, err
 	case stat.Mode().IsRegular():
 		dir, base := filepath.Split(name)
-		s.FS, s.Path = os.DirFS(cmp.Or(dir, ".")), base
+		s.FS, s.Path = disk.FS(cmp.Or(dir, ".")), base
 		err = s.probe()
 	default:
-		err = errors.New("is not a file or a directory")
+		err = disk.ErrKind
 	}
 	if err != nil {
 		err = fmt.Errorf("%s: %w", text.Harmless(name), cause(err))

@@ -11,6 +11,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,6 +19,8 @@ import (
 	"strings"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"weal/internal/disk"
 )
 
 // maxKeyFile is the largest file of keys that is read.
@@ -155,16 +158,17 @@ func makeHostKey(name, kind string) error {
 // OpenSSH's authorized_keys. It is an error if there is none, or if a line is
 // not understood: who may come in is not to be guessed.
 func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
-	stat, err := os.Stat(name)
+	f, err := disk.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("authorized keys: %w", err)
 	}
-	if stat.Size() > maxKeyFile {
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxKeyFile+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("authorized keys: %w", err)
+	case len(text) > maxKeyFile:
 		return nil, fmt.Errorf("authorized keys %s: is larger than %d bytes", name, maxKeyFile)
-	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("authorized keys: %w", err)
 	}
 	var keys []gossh.PublicKey
 	for i, line := range bytes.Split(text, []byte("\n")) {
