@@ -40,7 +40,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 		a.flags.command = c
 		return usageError{plainFlagError(c, err)}
 	})
-	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand(), a.manCommand())
+	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand(), a.manCommand(), a.completionCommand())
 	a.share(root)
 	return root
 }
