@@ -41,8 +41,9 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	flags          flags
-	remote         *server // that runs it for a client; nil for a reader's own
-	err            error   // of the command that ran
+	remote         *server      // that runs it for a client; nil for a reader's own
+	turn           func() error // waits for that of a client's command to compute
+	err            error        // of the command that ran
 }
 
 // Main runs the command line args, without the program's name, and returns the

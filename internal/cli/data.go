@@ -200,7 +200,11 @@ func (a *app) source(r request) figures.Source {
 // what was wrong in its files.
 func (a *app) load(ctx context.Context, r request) (*figures.Version, error) {
 	if a.remote != nil {
-		return &figures.Version{Set: a.remote.versions.Now().Set}, nil
+		now, err := a.shown()
+		if err != nil {
+			return nil, err
+		}
+		return &figures.Version{Set: now.Set}, nil
 	}
 	return a.read(ctx, r, nil)
 }

@@ -3,13 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"weal/internal/address"
+	"weal/internal/figures"
 	"weal/internal/sshd"
 )
 
@@ -27,15 +27,24 @@ func isRemoteCommand(args []string) bool {
 
 // run does what the command line of a client says, as weal itself would with
 // the figures that the server shows.
-func (s *server) run(ctx context.Context, c sshd.Client, stdout, stderr io.Writer) int {
-	a := &app{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, remote: s}
+func (s *server) run(ctx context.Context, c sshd.Command) int {
+	a := &app{stdin: strings.NewReader(""), stdout: c.Stdout, stderr: c.Stderr, remote: s, turn: c.Turn}
 	root := a.remoteRoot(c.Lang)
 	args := address.Bare(c.Args)
 	if len(args) > 0 && !isRemoteCommand(args) && !isAddress(args[0]) {
-		fmt.Fprintf(stderr, "weal: %s\n", oneLine(notRemote(args[0])))
+		fmt.Fprintf(c.Stderr, "weal: %s\n", oneLine(notRemote(args[0])))
 		return statusUsage
 	}
 	return a.execute(root, args, func() error { return root.ExecuteContext(ctx) })
+}
+
+// shown returns the figures that the server shows, once it is the command's turn to
+// compute: what does without them, such as help, takes no turn.
+func (a *app) shown() (*figures.Version, error) {
+	if err := a.turn(); err != nil {
+		return nil, err
+	}
+	return a.remote.versions.Now(), nil
 }
 
 // remoteRoot returns the commands of a client with that locale.
@@ -91,7 +100,10 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	if len(args) > 0 {
 		return usagef("check takes no arguments here, not %q: it checks what the server shows", args[0])
 	}
-	now := a.remote.versions.Now()
+	now, err := a.shown()
+	if err != nil {
+		return err
+	}
 	if err := a.list(now.Problems); err != nil {
 		return err
 	}

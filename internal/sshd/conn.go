@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net"
@@ -212,7 +213,8 @@ type channel struct {
 	gossh.NewChannel
 	conn    *conn
 	server  *Server
-	resized chan size // holds the last
+	resized chan size       // holds the last
+	ctx     context.Context // ends when the client closes the channel or has gone
 
 	mu     sync.Mutex
 	client Client
@@ -237,6 +239,9 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChann
 	}
 	defer of.leave()
 	c := &channel{NewChannel: ask, conn: of, server: s, resized: make(chan size, 1)}
+	var over context.CancelFunc
+	c.ctx, over = context.WithCancel(ctx)
+	defer over()
 	// The session has a server to itself, so that it knows its channel.
 	ssh.DefaultSessionHandler(&ssh.Server{Handler: func(session ssh.Session) { s.serve(c, session) }}, sc, c, ctx)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/netip"
+	"runtime"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,20 +15,21 @@ import (
 type Limits struct {
 	Sessions   int // open at once, with programs or commands
 	PerAddress int // of those, from one IPv4 address or one IPv6 /64; four times as many from a /48
-	Commands   int // that run at once; more wait
+	Commands   int // that compute at once; more wait
 
 	Idle      time.Duration // until a session without a key ends
 	MaxTime   time.Duration // until any session ends
 	Handshake time.Duration // from a connection to a session
-	Command   time.Duration // until a command is given up
+	Command   time.Duration // until a command that waits, or one that computes, is given up
 	Drain     time.Duration // for open sessions, when the server closes
 }
 
 // DefaultLimits are sensible for a machine with 2 cores and 1 GB. With fewer
-// Sessions an address has half of them at most.
+// Sessions an address has half of them at most; with more cores as many commands
+// compute at once.
 func DefaultLimits() Limits {
 	return Limits{
-		Sessions: 1000, PerAddress: 100, Commands: 2,
+		Sessions: 1000, PerAddress: 100, Commands: max(2, runtime.GOMAXPROCS(0)),
 		Idle: 15 * time.Minute, MaxTime: 8 * time.Hour, Handshake: 20 * time.Second,
 		Command: time.Minute, Drain: 30 * time.Second,
 	}
@@ -94,6 +96,9 @@ const (
 	refusedChannel
 	refusedChannels
 	refusedClosing
+	refusedQueue
+	refusedLine
+	refusedSlow
 	refusedFlood
 	refusedFull
 	refusedHandshake
@@ -102,14 +107,15 @@ const (
 	refusedRequest
 	refusedShare
 	refusedTerminal
+	refusedUnread
 	numRefusals
 )
 
 // String returns the name that metrics and logs have for r.
 func (r refusal) String() string {
 	return [numRefusals]string{
-		"", "address", "auth", "channel-type", "channels", "closing", "flood", "full", "handshake", "handshakes",
-		"penalty", "request", "share", "terminal",
+		"", "address", "auth", "channel-type", "channels", "closing", "commands", "commands-address", "commands-slow",
+		"flood", "full", "handshake", "handshakes", "penalty", "request", "share", "terminal", "unread",
 	}[r]
 }
 

@@ -278,17 +278,6 @@ func TestShutdownAtOnce(t *testing.T) {
 	}
 }
 
-func TestCommandsThatTakeTooLong(t *testing.T) {
-	s := serve(t, Limits{Command: 200 * time.Millisecond, Commands: 1})
-	client := joined(t, s.addr)
-	for range 2 {
-		session := sessionOn(t, client)
-		if got := exitStatus(t, func() error { return session.Run("wait") }); got != 1 {
-			t.Errorf("status %d, want 1", got)
-		}
-	}
-}
-
 // TestClosedConnectionIsLetGo: a timer that runs on would keep it in memory.
 func TestClosedConnectionIsLetGo(t *testing.T) {
 	s := serve(t, Limits{})

@@ -24,7 +24,7 @@ type metrics struct {
 	bytesIn, bytesOut atomic.Int64
 	refusals          [numRefusals]atomic.Int64
 	statuses          [numStatuses]atomic.Int64 // of commands
-	latency           histogram
+	latency, waits    histogram                 // of keys, and of commands for their turn
 }
 
 // A Gauge is a number that somebody else knows. Its name is without the prefix
@@ -81,6 +81,12 @@ func (s *Server) writeMetrics(w io.Writer) {
 	for _, g := range s.Gauges {
 		one("gauge", "weal_"+g.Name, g.Help, g.Value())
 	}
+	running, waiting := s.commands.counts()
+	one("gauge", "weal_commands_running", "Commands that compute.", float64(running))
+	one("gauge", "weal_commands_waiting", "Commands that wait for their turn.", float64(waiting))
+	one("gauge", "weal_answers_bytes", "Bytes of answers that clients have not taken yet.", float64(s.answers.waiting()))
+	head("histogram", "weal_command_wait_seconds", "How long commands waited for their turn.")
+	m.waits.write(&b, "weal_command_wait_seconds")
 	head("histogram", "weal_key_to_frame_seconds", "From a key to the frame that answers it.")
 	m.latency.write(&b, "weal_key_to_frame_seconds")
 	one("gauge", "process_start_time_seconds", "When the server started.", float64(m.began.UnixMilli())/1000)
@@ -118,7 +124,7 @@ func residentBytes() float64 {
 
 // bucketEnds are the upper ends of the buckets of a histogram but the last, in
 // seconds.
-var bucketEnds = [...]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1}
+var bucketEnds = [...]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30}
 
 // A histogram counts durations.
 type histogram struct {

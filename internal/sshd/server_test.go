@@ -73,26 +73,44 @@ func (c counter) View() tea.View {
 
 type said string
 
-// run is the command of these tests: "echo", "fail", "big", "huge", "wait", "panic".
-func run(ctx context.Context, c Client, stdout, stderr io.Writer) int {
-	switch {
-	case len(c.Args) == 0:
-		fmt.Fprintln(stdout, "no terminal")
-	case c.Args[0] == "echo":
-		fmt.Fprintln(stdout, strings.Join(c.Args[1:], " "))
-	case c.Args[0] == "big":
+// run is the command of these tests: "echo", "fail", "big", "huge", "endless", "wait",
+// "panic". All but "echo" and what there is not take a turn.
+func run(ctx context.Context, c Command) int {
+	if len(c.Args) == 0 {
+		fmt.Fprintln(c.Stdout, "no terminal")
+		return 0
+	}
+	if c.Args[0] == "echo" {
+		fmt.Fprintln(c.Stdout, strings.Join(c.Args[1:], " "))
+		return 0
+	}
+	if err := c.Turn(); err != nil {
+		fmt.Fprintf(c.Stderr, "weal: %v\n", err)
+		return 1
+	}
+	switch c.Args[0] {
+	case "turn":
+		fmt.Fprintln(c.Stdout, "done")
+	case "big":
 		for range 4000 {
-			fmt.Fprintln(stdout, strings.Repeat("0123456789", 20))
+			fmt.Fprintln(c.Stdout, strings.Repeat("0123456789", 20))
 		}
-	case c.Args[0] == "huge":
-		_, _ = stdout.Write(make([]byte, 1<<22)) // more than a client's window
-	case c.Args[0] == "wait":
+	case "huge":
+		_, _ = c.Stdout.Write(make([]byte, 1<<22)) // more than a client's window
+	case "endless":
+		for {
+			if _, err := c.Stdout.Write(make([]byte, 1<<20)); err != nil {
+				fmt.Fprintf(c.Stderr, "weal: %v\n", err)
+				return 1
+			}
+		}
+	case "wait":
 		<-ctx.Done()
 		return 1
-	case c.Args[0] == "panic":
+	case "panic":
 		panic("a bug")
 	default:
-		fmt.Fprintf(stderr, "%q: no such command\n", c.Args[0])
+		fmt.Fprintf(c.Stderr, "%q: no such command\n", c.Args[0])
 		return 2
 	}
 	return 0

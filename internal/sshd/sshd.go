@@ -9,12 +9,10 @@ package sshd
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -41,8 +39,8 @@ type Config struct {
 	// to be run rather than shown.
 	IsCommand func(words []string) bool
 	// Run does what a client without a terminal asks for, or one that gives a
-	// command, and returns the exit status: 0, 1 or 2.
-	Run func(ctx context.Context, c Client, stdout, stderr io.Writer) int
+	// command, until ctx is done, and returns the exit status: 0, 1 or 2.
+	Run func(ctx context.Context, c Command) int
 	// Say returns the message that has a program show text.
 	Say func(text string) tea.Msg
 	// Gauges are more numbers among the metrics.
@@ -55,7 +53,8 @@ type Server struct {
 	metrics    metrics
 	ledger     *ledger
 	authorized atomic.Pointer[[]gossh.PublicKey]
-	running    chan struct{} // holds a token for every command that runs
+	commands   *queue
+	answers    answers
 
 	closing         atomic.Bool
 	lobby           lobby  // of connections
@@ -74,11 +73,12 @@ type Server struct {
 func NewServer(c Config) *Server {
 	c.Limits = c.Limits.orDefault()
 	s := &Server{
-		Config:  c,
-		metrics: metrics{began: time.Now()},
-		ledger:  newLedger(),
-		running: make(chan struct{}, c.Limits.Commands),
-		visits:  make(map[*visit]struct{}),
+		Config:   c,
+		metrics:  metrics{began: time.Now()},
+		ledger:   newLedger(),
+		commands: newQueue(c.Limits),
+		answers:  answers{most: maxAnswers, patience: sendTimeout, open: make(map[*answer]struct{})},
+		visits:   make(map[*visit]struct{}),
 	}
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
@@ -225,6 +225,12 @@ func (r refusal) words(l Limits) string {
 		return fmt.Sprintf("there are %d sessions from your address already; please close one", l.PerAddress)
 	case refusedShare:
 		return "few places are left, and they are for addresses with fewer sessions than yours; please close one"
+	case refusedLine:
+		return "too many commands from your address wait for their turn; please send fewer at once"
+	case refusedQueue:
+		return "too many commands wait for their turn; please try again in a moment"
+	case refusedSlow:
+		return "too many commands are running; please try again in a moment"
 	}
 	return "the server is closing; please try again in a moment"
 }
@@ -238,33 +244,6 @@ func sayTo(session ssh.Session, c Client, text string) {
 	_, _ = fmt.Fprintf(session.Stderr(), "weal: %s\n", text)
 }
 
-// run runs a command and returns its exit status.
-func (s *Server) run(c *channel, client Client, session ssh.Session) (status int, why ending) {
-	ctx, cancel := context.WithTimeout(session.Context(), s.Limits.Command)
-	defer cancel()
-	select {
-	case s.running <- struct{}{}:
-		defer func() { <-s.running }()
-	case <-ctx.Done():
-		sayTo(session, client, "too many commands are running; please try again in a moment")
-		return statusFailed, endCommand
-	}
-	var stdout, stderr io.Writer = yielding{session, s.running}, yielding{session.Stderr(), s.running}
-	if client.terminal {
-		stdout = lines{stdout}
-		stderr = stdout
-	}
-	// A client that takes nothing may not answer that the session is over either.
-	stuck := time.AfterFunc(s.Limits.Command+farewell, func() { _ = c.conn.Close() })
-	defer stuck.Stop()
-	if !s.contain(func() { status = s.Run(ctx, client, stdout, stderr) }) {
-		sayTo(session, client, panicWords)
-		return statusFailed, endPanic
-	}
-	s.metrics.statuses[status].Add(1)
-	return status, endCommand
-}
-
 // contain calls f, and reports whether it returned: a panic is logged, and of
 // no concern to anybody else.
 func (s *Server) contain(f func()) (returned bool) {
@@ -276,29 +255,4 @@ func (s *Server) contain(f func()) (returned bool) {
 	}()
 	f()
 	return true
-}
-
-// yielding is the output of a command that runs. Another command may run while
-// its client takes what is written, which can be long.
-type yielding struct {
-	w       io.Writer
-	running chan struct{}
-}
-
-// Write implements io.Writer.
-func (y yielding) Write(p []byte) (int, error) {
-	<-y.running
-	defer func() { y.running <- struct{}{} }()
-	return y.w.Write(p)
-}
-
-// lines writes lines as a terminal in raw mode needs them.
-type lines struct{ w io.Writer }
-
-// Write implements io.Writer.
-func (l lines) Write(p []byte) (int, error) {
-	if _, err := io.WriteString(l.w, strings.ReplaceAll(string(p), "\n", "\r\n")); err != nil {
-		return 0, err
-	}
-	return len(p), nil
 }

@@ -1,13 +1,11 @@
 package sshd
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
@@ -65,75 +63,6 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		if text := out.String(); strings.LastIndex(text, pair[0]) < 0 || strings.LastIndex(text, pair[1]) < strings.LastIndex(text, pair[0]) {
 			t.Errorf("%q is not followed by %q", pair[0], pair[1])
 		}
-	}
-}
-
-func TestCommands(t *testing.T) {
-	s := serve(t, Limits{})
-	for _, tt := range []struct {
-		command        string
-		stdout, stderr string
-		status         int
-	}{
-		{"echo 'a  b' c", "a  b c\n", "", 0},
-		{"nothing here", "", "\"nothing\": no such command\n", 2},
-		{"panic", "", "weal: " + panicWords + "\n", 1},
-		{"big", strings.Repeat(strings.Repeat("0123456789", 20)+"\n", 4000), "", 0},
-	} {
-		client := joined(t, s.addr)
-		session := sessionOn(t, client)
-		var stdout, stderr bytes.Buffer
-		session.Stdout, session.Stderr = &stdout, &stderr
-		status := exitStatus(t, func() error { return session.Run(tt.command) })
-		if status != tt.status || stdout.String() != tt.stdout || stderr.String() != tt.stderr {
-			t.Errorf("%q prints %.80q and %q with status %d, want %.80q, %q and %d",
-				tt.command, stdout.String(), stderr.String(), status, tt.stdout, tt.stderr, tt.status)
-		}
-	}
-}
-
-// startUnread runs a command that says much, of which client takes nothing.
-func startUnread(t *testing.T, client *gossh.Client) {
-	t.Helper()
-	session := sessionOn(t, client)
-	never := make(chan struct{})
-	t.Cleanup(func() { close(never) })
-	session.Stdout = blocked(never)
-	if err := session.Start("huge"); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// TestCommandThatNobodyReads: a client that takes nothing does not hold the
-// place of one that runs.
-func TestCommandThatNobodyReads(t *testing.T) {
-	s := serve(t, Limits{Commands: 1})
-	deaf := joined(t, s.addr)
-	startUnread(t, deaf)
-	eventually(t, "output that waits", func() bool { return s.metrics.bytesOut.Load() > 1<<21 })
-	client := joined(t, s.addr)
-	other := sessionOn(t, client)
-	if got := exitStatus(t, func() error { return other.Run("echo one") }); got != 0 {
-		t.Errorf("another command has status %d, want 0", got)
-	}
-}
-
-// TestCommandThatNobodyEverReads: nor does it keep its session, whether or not
-// it answers that the session is over.
-func TestCommandThatNobodyEverReads(t *testing.T) {
-	s := serve(t, Limits{Command: 100 * time.Millisecond, Handshake: time.Hour})
-	client := joined(t, s.addr)
-	startUnread(t, client)
-	exitStatus(t, client.Wait)
-	eventually(t, "the end of the session", func() bool { return s.visitors.all.Load() == 0 })
-}
-
-// TestCommandOnATerminal: it is run, not shown, and lines end as they must.
-func TestCommandOnATerminal(t *testing.T) {
-	p := dial(t, serve(t, Limits{}).addr, "echo one")
-	p.WaitFor("one")
-	if got := p.status(t); got != 0 {
-		t.Errorf("status %d, want 0", got)
 	}
 }
 

@@ -33,6 +33,7 @@ const (
 	endCommand ending = "command"
 	endRefused ending = "refused"
 	endFailed  ending = "failed"
+	endUnread  ending = "unread" // the client did not take the answer of its command
 )
 
 const panicWords = "something went wrong in this session, and it has ended; nobody else is affected"
