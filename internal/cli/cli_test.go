@@ -101,7 +101,7 @@ func TestOptions(t *testing.T) {
 		"weal check":      "data only",
 		"weal import":     "",
 		"weal import ons": "",
-		"weal serve": "authorized-keys data drain-timeout host-key idle-timeout level listen log-json max-per-address max-sessions " +
+		"weal serve": "authorized-keys commands data drain-timeout host-key idle-timeout level listen log-json max-per-address max-sessions " +
 			"max-time metrics only palette vs",
 		"weal version": "",
 	}

@@ -78,6 +78,7 @@ func (s *serving) flags() *pflag.FlagSet {
 	f.BoolVar(&s.jsonLog, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.limits.Sessions, "max-sessions", d.Sessions, "sessions open at once")
 	f.IntVar(&s.limits.PerAddress, "max-per-address", d.PerAddress, "of those, from one address; unless given, half of them at most")
+	f.IntVar(&s.limits.Commands, "commands", d.Commands, "commands that compute at once; one address has all but one of them")
 	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long")
 	f.DurationVar(&s.limits.MaxTime, "max-time", d.MaxTime, "end any session after so long")
 	f.DurationVar(&s.limits.Drain, "drain-timeout", d.Drain, "time for open sessions to end on SIGTERM")

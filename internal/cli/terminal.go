@@ -101,14 +101,22 @@ type frameSize struct {
 	given         bool // whether the height was asked for
 }
 
-// maxSide is as wide and as high as a frame can be.
-const maxSide = 1000
+// A frame can be as many cells wide and high. One for a client of a server is drawn
+// beside those of others, so that what nobody would look at is left out.
+const (
+	maxSide       = 1000
+	maxRemoteSide = 400
+)
 
 // frame returns the size of the frame to print.
 func (a *app) frame(asked frameSize) (frameSize, error) {
+	most, where := maxSide, ""
+	if a.remote != nil {
+		most, where = maxRemoteSide, " over SSH"
+	}
 	for name, n := range map[string]int{"width": asked.width, "height": asked.height} {
-		if n < 0 || n > maxSide {
-			return asked, usagef("--%s %d: want 1 to %d", name, n, maxSide)
+		if n < 0 || n > most {
+			return asked, usagef("--%s %d: want 1 to %d%s", name, n, most, where)
 		}
 	}
 	width, height := 80, 24 // if there is no terminal to fill
