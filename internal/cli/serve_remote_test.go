@@ -12,6 +12,7 @@ import (
 
 	"weal/data"
 	"weal/internal/analysis"
+	"weal/internal/sshd"
 )
 
 // TestServeHelp: help over SSH is of what works there.
@@ -146,5 +147,45 @@ func TestSearchesWaitForTheirTurn(t *testing.T) {
 	cancel()
 	if file, line := s.locator(ctx)(nil, analysis.Figure{}); file != "" || line != 0 {
 		t.Errorf("found %s, line %d, for a session that has ended", file, line)
+	}
+}
+
+// TestTurns: what needs figures waits for its turn, and says why it has none; what
+// does not needs none.
+func TestTurns(t *testing.T) {
+	busy := errors.New("too many commands are running")
+	for line, waits := range map[string]bool{
+		"": true, "overview/wellbeing": true, "show overview/wellbeing --format png": true, "show overview/wellbeing --plain": true,
+		"get overview/wellbeing": true, "explain ranking/employment-rate": true, "check": true,
+		"version": false, "help": false, "get --help": false, "ls": false, "get --colour": false, "check me": false,
+		"show --width 401": false, "show --scale 9": false, "get rankng/anxiety": false,
+	} {
+		var out, diagnostics strings.Builder
+		s := &server{app: &app{}}
+		status := s.run(t.Context(), sshd.Command{
+			Client: sshd.Client{Args: strings.Fields(line)}, Stdout: &out, Stderr: &diagnostics, Turn: func() error { return busy },
+		})
+		if waits && (status != statusFailed || diagnostics.String() != "weal: "+busy.Error()+"\n") || !waits && strings.Contains(diagnostics.String(), busy.Error()) {
+			t.Errorf("%q: status %d, %q, want that it waits: %v", line, status, diagnostics.String(), waits)
+		}
+	}
+}
+
+// TestServeSizes: a frame over SSH is as large as a screen or a sheet of paper.
+func TestServeSizes(t *testing.T) {
+	addr, _, _ := startServing(t)
+	for command, want := range map[string]string{
+		"show --width 401":                                          "weal: --width 401: want 1 to 400 over SSH (see weal show --help)\n",
+		"show --height 1000":                                        "weal: --height 1000: want 1 to 400 over SSH (see weal show --help)\n",
+		"explain ranking/employment-rate --width 401":               "weal: --width 401: want 1 to 400 over SSH (see weal explain --help)\n",
+		"show --width 400 --height 400":                             "",
+		"show --width 400 --height 150 --format png --scale 1":      "weal: a picture of 4000 × 3000 pixels is too large: 10000000 is the most, so ask for fewer cells or a smaller scale\n",
+		"show ranking/anxiety --width 400 --format png --scale 4":   "", // as high as there is room
+		"show ranking/anxiety --width 120 --height 36 --format png": "",
+		"show trend/anxiety/E47000014 --format svg --width 400":     "",
+	} {
+		if _, diagnostics, _ := over(t, addr, command); diagnostics != want {
+			t.Errorf("%s says %q, want %q", command, diagnostics, want)
+		}
 	}
 }
