@@ -68,7 +68,7 @@ type Options struct {
 	Words   string       // what it shows, for those who cannot see it
 	Scale   int          // of PNG: pixels for each unit of a cell of CellWidth × CellHeight
 
-	MaxPixels int // of PNG: more are an error, as each takes four bytes while it is drawn; 0 for 40 million
+	MaxPixels int // of PNG: more are an error, as each takes five bytes while it is drawn; 0 for 40 million
 }
 
 // A cell of a picture is as many units wide and high: pixels in PNG at scale 1.

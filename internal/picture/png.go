@@ -26,6 +26,7 @@ type canvas struct {
 	scale  float64
 	faces  [4]font.Face // regular, bold, italic, bold italic; those in use
 	raster *vector.Rasterizer
+	inks   map[colour]*image.Uniform // those in use
 }
 
 // writePNG writes at most so many pixels, scale of them to a unit.
@@ -40,12 +41,23 @@ func (g *grid) writePNG(w io.Writer, scale, maxPixels int) error {
 	c := &canvas{
 		img: image.NewRGBA(image.Rect(0, 0, width, height)), scale: float64(scale),
 		raster: vector.NewRasterizer(CellWidth*scale, CellHeight*scale),
+		inks:   make(map[colour]*image.Uniform),
 	}
 	c.fill(c.img.Rect, g.ground.paper)
 	for y := range g.height {
 		c.row(g, y)
 	}
-	return (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(w, c.img)
+	return (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(w, c.reduced())
+}
+
+// ink returns what to draw with in a colour.
+func (c *canvas) ink(of colour) *image.Uniform {
+	ink := c.inks[of]
+	if ink == nil {
+		ink = image.NewUniform(of.rgba())
+		c.inks[of] = ink
+	}
+	return ink
 }
 
 // face returns the face of the font for text that looks so.
@@ -75,7 +87,7 @@ func (c *canvas) face(l look) font.Face {
 func (c *canvas) pixels(units float64) int { return int(math.Round(units * c.scale)) }
 
 func (c *canvas) fill(r image.Rectangle, ink colour) {
-	draw.Draw(c.img, r, image.NewUniform(ink.rgba()), image.Point{}, draw.Src)
+	draw.Draw(c.img, r, c.ink(ink), image.Point{}, draw.Src)
 }
 
 func (c colour) rgba() color.RGBA { return color.RGBA{c.r, c.g, c.b, 0xFF} }
@@ -125,7 +137,7 @@ func (c *canvas) outlines(s shape, at image.Point, ink colour) {
 		}
 		c.raster.ClosePath()
 	}
-	c.raster.Draw(c.img, image.Rectangle{at, at.Add(size)}, image.NewUniform(ink.rgba()), image.Point{})
+	c.raster.Draw(c.img, image.Rectangle{at, at.Add(size)}, c.ink(ink), image.Point{})
 }
 
 // text draws the character of a cell. One that the font lacks is an empty box.
@@ -138,7 +150,7 @@ func (c *canvas) text(cell *cell, at image.Point) {
 		return
 	}
 	d := font.Drawer{
-		Dst: c.img, Src: image.NewUniform(cell.look.ink.rgba()), Face: c.face(cell.look),
+		Dst: c.img, Src: c.ink(cell.look.ink), Face: c.face(cell.look),
 		Dot: fixed.Point26_6{X: fixed.I(at.X), Y: fixed.Int26_6(math.Round((float64(at.Y) + baseline*c.scale) * 64))},
 	}
 	r, _ := utf8.DecodeRuneInString(cell.text)
