@@ -36,6 +36,15 @@ func scopes(from netip.Prefix) []netip.Prefix {
 	return []netip.Prefix{from, site}
 }
 
+// quarter returns what has a turn of its own among those from many addresses: an
+// address, and of a site one of the perSite parts that it has.
+func quarter(from netip.Prefix) netip.Prefix {
+	if from.Addr().Is6() {
+		from, _ = from.Addr().Prefix(50)
+	}
+	return from
+}
+
 // weight returns how many addresses the scope p counts as.
 func weight(p netip.Prefix) int {
 	if p.Addr().Is6() && p.Bits() < 64 {

@@ -25,7 +25,7 @@ type Command struct {
 
 // run runs a command and returns its exit status.
 func (s *Server) run(c *channel, client Client, session ssh.Session) (status int, why ending) {
-	a := s.answers.begin(c.conn.from)
+	a := s.answers.begin(quarter(c.conn.from))
 	defer a.close()
 	status, why = s.compute(c, client, a)
 	var stderr io.Writer = session.Stderr()
@@ -56,13 +56,13 @@ func (s *Server) compute(c *channel, client Client, a *answer) (status int, why 
 	if client.terminal {
 		stdout, stderr = lines{stdout}, lines{stderr}
 	}
-	computing := false
+	from, computing := quarter(c.conn.from), false
 	turn := func() error {
 		if computing {
 			return nil
 		}
 		began := time.Now()
-		why := s.commands.take(ctx, c.conn.from)
+		why := s.commands.take(ctx, from)
 		switch {
 		case why == letIn:
 			s.metrics.waits.observe(time.Since(began))
@@ -77,7 +77,7 @@ func (s *Server) compute(c *channel, client Client, a *answer) (status int, why 
 	}
 	defer func() {
 		if computing {
-			s.commands.give(c.conn.from)
+			s.commands.give(from)
 		}
 	}()
 	if !s.contain(func() { status = s.Run(ctx, Command{client, stdout, stderr, turn}) }) {

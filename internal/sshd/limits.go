@@ -54,11 +54,12 @@ const (
 	maxCommand    = 4 << 10
 	maxTerm       = 64
 	maxVariable   = 64
-	maxUnknown    = 200 // channels and requests that are refused before a connection is closed
-	sendTimeout   = 30 * time.Second
-	farewell      = 3 * time.Second // for a last word
-	bytesPerSec   = 32 << 10        // from one connection, lastingly
-	bytesAtOnce   = 256 << 10       // from one connection, before that
+	maxUnknown    = 200              // channels and requests that are refused before a connection is closed
+	sendTimeout   = 30 * time.Second // for what is sent to arrive
+	takeTimeout   = 5 * time.Minute  // for the next part of an answer to be taken, as by who pages through it
+	farewell      = 3 * time.Second  // for a last word
+	bytesPerSec   = 32 << 10         // from one connection, lastingly
+	bytesAtOnce   = 256 << 10        // from one connection, before that
 	keysPerSec    = 500
 	keysAtOnce    = 4000
 	framesPerSec  = 30

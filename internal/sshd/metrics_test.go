@@ -12,6 +12,10 @@ func TestMetrics(t *testing.T) {
 	s := serve(t, Limits{Sessions: 1}, func(c *Config) {
 		c.Gauges = []Gauge{{"answer", "For the test.", func() float64 { return 42 }}}
 	})
+	if _, status := ran(t, joined(t, s.addr), "turn"); status != 0 {
+		t.Fatalf("status %d, want 0", status)
+	}
+	eventually(t, "a free place", func() bool { return s.visitors.all.Load() == 0 })
 	p := dial(t, s.addr, "")
 	p.WaitFor("0 keys")
 	p.Type("j")
@@ -22,8 +26,9 @@ func TestMetrics(t *testing.T) {
 	s.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
 	for _, want := range []string{
 		"\nweal_sessions 1\n", "\nweal_sessions_max 1\n", "\nweal_refusals_total{reason=\"auth\"} 0\n", "\nweal_commands_total{status=\"1\"} 0\n",
-		"\nweal_connections_total 2\n", "\nweal_refusals_total{reason=\"full\"} 1\n",
-		"\nweal_answer 42\n", "\nweal_key_to_frame_seconds_count 1\n", "\nweal_panics_total 0\n", "\ngo_goroutines ",
+		"\nweal_connections_total 3\n", "\nweal_refusals_total{reason=\"full\"} 1\n",
+		"\nweal_commands_running 0\n", "\nweal_commands_waiting 0\n", "\nweal_command_wait_seconds_count 1\n", "\nweal_answers_bytes 0\n",
+		"\nweal_refusals_total{reason=\"commands-address\"} 0\n", "\nweal_answer 42\n", "\nweal_key_to_frame_seconds_count 1\n", "\nweal_panics_total 0\n", "\ngo_goroutines ",
 	} {
 		if !strings.Contains(w.Body.String(), want) {
 			t.Errorf("no %q in\n%s", want, w.Body.String())

@@ -14,8 +14,11 @@ import (
 // asks for much waits for itself. A slot goes to the address that has gone longest
 // without one, however many of its commands wait, and the last free one only to an
 // address that has none. The commands of one address take turns as they came.
+//
+// Where one address may have all sessions, those are of many clients behind a
+// balancer, and no slot is kept.
 type queue struct {
-	slots        int
+	slots, kept  int // of slots, kept for an address that has none: 0 or 1
 	most, mostOf int // that may wait: in all, and of one address
 
 	mu               sync.Mutex
@@ -40,10 +43,14 @@ type place struct {
 // newQueue returns a queue with the limits of l. Half of the sessions may wait: the
 // other half is for people.
 func newQueue(l Limits) *queue {
-	return &queue{
+	q := &queue{
 		slots: l.Commands, most: max(1, l.Sessions/2), mostOf: max(1, l.PerAddress/2),
 		lines: make(map[netip.Prefix]*line),
 	}
+	if l.PerAddress < l.Sessions {
+		q.kept = 1
+	}
+	return q
 }
 
 // take waits for a slot, which is to be given back. Without one it returns why: there
@@ -150,7 +157,7 @@ func (q *queue) next() (first *line) {
 	free := q.slots - q.running
 	for _, l := range q.lines {
 		switch {
-		case len(l.waiting) == 0 || free == 0 || free == 1 && l.running > 0:
+		case len(l.waiting) == 0 || free == 0 || free <= q.kept && l.running > 0:
 		case first == nil || cmp.Or(cmp.Compare(l.served, first.served), cmp.Compare(l.waiting[0].came, first.waiting[0].came)) < 0:
 			first = l
 		}

@@ -106,6 +106,34 @@ func TestSharesAreEqual(t *testing.T) {
 	}
 }
 
+// TestKeptSlot: an address that may have all sessions has all slots.
+func TestKeptSlot(t *testing.T) {
+	for perAddress, want := range map[int]int{10: 2, 20: 3} {
+		q := newQueue(Limits{Commands: 3, Sessions: 20, PerAddress: perAddress})
+		for range 5 {
+			q.join(home(1))
+		}
+		if running, _ := q.counts(); running != want {
+			t.Errorf("%d of 20 sessions: an address has %d of 3 slots, want %d", perAddress, running, want)
+		}
+	}
+}
+
+// TestQuarter: a site of IPv6 is no more than four addresses.
+func TestQuarter(t *testing.T) {
+	seen := make(map[netip.Prefix]bool)
+	for i := range 1 << 16 {
+		from := netip.PrefixFrom(netip.AddrFrom16([16]byte{0x20, 1, 0xd, 0xb8, 0, 1, byte(i >> 8), byte(i)}), 64)
+		seen[quarter(from)] = true
+	}
+	if len(seen) != perSite {
+		t.Errorf("a site counts as %d addresses, want %d", len(seen), perSite)
+	}
+	if got := quarter(home(1)); got != home(1) {
+		t.Errorf("quarter(%v) = %v, want the same", home(1), got)
+	}
+}
+
 // TestFirstComeFirstServed is for the commands of one address.
 func TestFirstComeFirstServed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

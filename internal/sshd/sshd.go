@@ -77,7 +77,7 @@ func NewServer(c Config) *Server {
 		metrics:  metrics{began: time.Now()},
 		ledger:   newLedger(),
 		commands: newQueue(c.Limits),
-		answers:  answers{most: maxAnswers, patience: sendTimeout, open: make(map[*answer]struct{})},
+		answers:  answers{most: maxAnswers, patience: takeTimeout, open: make(map[*answer]struct{})},
 		visits:   make(map[*visit]struct{}),
 	}
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
