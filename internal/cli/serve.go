@@ -44,7 +44,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"It is read-only: there is no shell, no file transfer and no forwarding.\n\n" +
 			"The files of --data are watched, and read again when they change or on SIGHUP; " +
 			"what cannot be read as well as before is refused, and the figures stay. " +
-			"SIGHUP has the file of --authorized-keys read again as well. " +
+			"SIGHUP has the file of --authorized-keys read again as well, and sessions end whose key is no longer in it. " +
 			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end; a second signal ends them at once.\n\n" +
 			"Every option of its own can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
 		Example: `weal serve --listen :2222 --data figures
@@ -318,6 +318,6 @@ func (s *server) authorize() {
 		s.ssh.Log.Error("the authorized keys stay as they were", "error", oneLine(err))
 		return
 	}
-	s.ssh.Authorize(keys)
-	s.ssh.Log.Info("authorized", "keys", len(keys))
+	ended := s.ssh.Authorize(keys)
+	s.ssh.Log.Info("authorized", "keys", len(keys), "ended", ended)
 }

@@ -50,7 +50,7 @@ func TestServeReloadsKeys(t *testing.T) {
 		log      string
 		ann, ben bool
 	}{
-		{benLine, `msg=authorized keys=1`, false, true},
+		{benLine, `msg=authorized keys=1 ended=`, false, true},
 		{"nonsense", `msg="the authorized keys stay as they were" error=.*authorized_keys:1: is not a public key`, false, true},
 		{benLine + annLine, `msg=authorized keys=2`, true, true},
 	} {

@@ -30,11 +30,13 @@ type conn struct {
 	known     atomic.Bool // through the handshake
 	denied    atomic.Bool // a key
 	ousted    atomic.Bool // of the lobby, for somebody else
+	revoked   atomic.Bool // its key
 
 	mu       sync.Mutex
 	closed   bool
 	channels int
-	unused   *time.Timer // closes a connection without a session
+	key      gossh.PublicKey // nil if anybody may connect
+	unused   *time.Timer     // closes a connection without a session
 }
 
 type connKey struct{}
@@ -102,9 +104,29 @@ func (c *conn) started() {
 		return
 	}
 	c.server.ledger.forgive(c.from)
+	c.server.meet(c)
+	if c.revokedBy(c.server) { // while it shook hands
+		c.revoke()
+	}
+}
+
+// meet notes that c is through the handshake, and waits for its session.
+func (s *Server) meet(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.unused.Reset(c.server.Limits.Handshake)
+	if !c.closed { // or it would be kept in memory
+		s.known[c] = struct{}{}
+		c.unused.Reset(s.Limits.Handshake)
+	}
+}
+
+// part forgets c, which is closed.
+func (s *Server) part(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.known, c)
 }
 
 // errOusted is what whoever reads from a connection gets that had to leave the lobby.
@@ -197,9 +219,10 @@ func (c *conn) Close() error {
 			c.server.ledger.penalise(c.from, p, time.Now())
 		}
 		c.mu.Lock()
-		defer c.mu.Unlock()
 		c.closed = true
 		c.unused.Stop()
+		c.mu.Unlock()
+		c.server.part(c)
 		c.log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(time.Since(c.began)), "in", c.in.Load(), "out", c.out.Load())
 	})
 	return err
@@ -230,6 +253,10 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChann
 		s.refuse(refusedChannel, of, "type", brief(ask.ChannelType()))
 		_ = ask.Reject(gossh.UnknownChannelType, "there are only sessions here")
 		of.rejected()
+		return
+	case of.revoked.Load():
+		s.refuse(refusedAuth, of)
+		_ = ask.Reject(gossh.Prohibited, endRevoked.words(s.Limits))
 		return
 	case !of.enter():
 		s.refuse(refusedChannels, of)

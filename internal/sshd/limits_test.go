@@ -298,4 +298,8 @@ func TestClosedConnectionIsLetGo(t *testing.T) {
 	if c.unused.Stop() {
 		t.Error("a timer is still running")
 	}
+	s.meet(c)
+	if c.unused.Stop() || len(s.known) > 0 {
+		t.Error("a connection that is closed is waited for")
+	}
 }

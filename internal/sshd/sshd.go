@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net"
 	"runtime/debug"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -26,7 +25,7 @@ import (
 // set; the functions must be safe for concurrent use.
 type Config struct {
 	HostKeys []gossh.Signer // one of a type, see HostKeys
-	// Authorized are the keys that may connect, see Authorize; nil for anybody.
+	// Authorized are the keys that may connect, see Server.Authorize; nil for anybody.
 	Authorized []gossh.PublicKey
 	Limits     Limits
 	Log        *slog.Logger
@@ -66,6 +65,7 @@ type Server struct {
 
 	mu     sync.Mutex
 	visits map[*visit]struct{}
+	known  map[*conn]struct{} // connections that are through the handshake
 }
 
 // NewServer returns a Server that is ready to Serve. Limits that are zero are
@@ -79,6 +79,7 @@ func NewServer(c Config) *Server {
 		commands: newQueue(c.Limits),
 		answers:  answers{most: maxAnswers, patience: takeTimeout, open: make(map[*answer]struct{})},
 		visits:   make(map[*visit]struct{}),
+		known:    make(map[*conn]struct{}),
 	}
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
@@ -98,9 +99,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		RequestHandlers: map[string]ssh.RequestHandler{},
 	}
 	if s.Authorized != nil {
-		srv.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
-			return slices.ContainsFunc(*s.authorized.Load(), func(k gossh.PublicKey) bool { return ssh.KeysEqual(k, key) })
-		}
+		srv.PublicKeyHandler = s.offered
 	}
 	drained := make(chan struct{})
 	failed := context.AfterFunc(ctx, func() {
@@ -146,10 +145,6 @@ func (s *Server) drain(srv *ssh.Server) {
 	_ = srv.Shutdown(hasty) // what is left is closed by force
 	_ = srv.Close()
 }
-
-// Authorize sets the keys that may connect from now on, which a Server that
-// anybody may connect to does not ask for. Sessions that are open stay.
-func (s *Server) Authorize(keys []gossh.PublicKey) { s.authorized.Store(&keys) }
 
 // Broadcast sends msg to all open programs, without waiting for them.
 func (s *Server) Broadcast(msg tea.Msg) {

@@ -32,6 +32,7 @@ const (
 	endPanic   ending = "panic"
 	endCommand ending = "command"
 	endRefused ending = "refused"
+	endRevoked ending = "revoked"
 	endFailed  ending = "failed"
 	endUnread  ending = "unread" // the client did not take the answer of its command
 )
@@ -67,6 +68,9 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 	}
 	s.add(v) // what is broadcast while its model is made may be news to it
 	defer s.remove(v)
+	if c.conn.revoked.Load() { // before it could be told
+		end(endRevoked)
+	}
 	var model tea.Model
 	err := errors.New(panicWords)
 	s.contain(func() { model, err = s.New(ctx, client) })
@@ -232,6 +236,8 @@ func (e ending) words(l Limits) string {
 		return "closed after " + inWords(l.MaxTime) + "; please connect again at any time"
 	case endClosing:
 		return "the server has closed; please connect again in a moment"
+	case endRevoked:
+		return "your key has been taken out of those that may connect here"
 	case endPanic:
 		return panicWords
 	}
