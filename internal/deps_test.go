@@ -59,6 +59,7 @@ var outside = map[string]string{
 	"charm.land/":                           "palette nav tui tui/* tui/list cli sshd screentest",
 	"charm.land/fang/":                      "cli",
 	"charm.land/ssh":                        "sshd",
+	"github.com/pires/go-proxyproto":        "sshd",
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",
 	"github.com/charmbracelet/ultraviolet":  "picture sshd",

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -29,7 +30,7 @@ import (
 // serving is how to serve.
 type serving struct {
 	listen, hostKey, authorized, metrics string
-	keyTypes                             []string
+	keyTypes, balancers                  []string
 	jsonLog                              bool
 	limits                               sshd.Limits
 }
@@ -74,6 +75,7 @@ func (s *serving) flags() *pflag.FlagSet {
 	f.StringVar(&s.hostKey, "host-key", "", "file of the server's private key, made on first start (default in the user's configuration)")
 	f.StringSliceVar(&s.keyTypes, "host-key-types", []string{"ed25519"}, "types of key to have: ed25519 in that file, ecdsa and rsa in FILE_ecdsa and FILE_rsa")
 	f.StringVar(&s.authorized, "authorized-keys", "", "file of the public keys that may connect (default anyone)")
+	f.StringSliceVar(&s.balancers, "proxy-protocol", nil, "balancers that say whose connections they pass on, an address or range such as 10.0.0.0/24 (repeatable)")
 	f.StringVar(&s.metrics, "metrics", "", `address of /metrics and /healthz, such as 127.0.0.1:9222 (default none)`)
 	f.BoolVar(&s.jsonLog, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.limits.Sessions, "max-sessions", d.Sessions, "sessions open at once")
@@ -226,6 +228,9 @@ func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
 		Limits: o.limits, Log: log, New: s.open, Run: s.run, IsCommand: isRemoteCommand,
 		Say: func(text string) tea.Msg { return tui.Say(text) }, Gauges: s.gauges(),
 	}
+	if c.Balancers, err = prefixes(o.balancers); err != nil {
+		return nil, err
+	}
 	if o.hostKey == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {
@@ -238,6 +243,26 @@ func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
 	}
 	s.ssh = sshd.NewServer(c)
 	return s, err
+}
+
+// prefixes returns the ranges of addresses that list has. A range of all addresses is
+// none of balancers.
+func prefixes(list []string) ([]netip.Prefix, error) {
+	var all []netip.Prefix
+	for _, text := range list {
+		p, err := netip.ParsePrefix(text)
+		if a, bad := netip.ParseAddr(text); bad == nil {
+			p, err = a.Prefix(a.BitLen())
+		}
+		switch {
+		case err != nil:
+			return nil, usagef("--proxy-protocol %s: want an address or a range of them, such as 10.0.0.0/24", text)
+		case p.Bits() == 0:
+			return nil, usagef("--proxy-protocol %s: would believe anybody; give the addresses of the balancers", text)
+		}
+		all = append(all, p)
+	}
+	return all, nil
 }
 
 // gauges are the figures among the metrics of their server.

@@ -43,8 +43,12 @@ type connKey struct{}
 
 func connOf(ctx ssh.Context) *conn { return ctx.Value(connKey{}).(*conn) }
 
-// accept is called for every connection, before anything is read from it.
+// accept is called for every connection, before anything is read from it but what
+// a balancer says.
 func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
+	if nc = s.client(nc); nc == nil {
+		return nil
+	}
 	from := address(nc.RemoteAddr())
 	if why := s.connect(from); why != letIn {
 		s.refuse(why, nc)
@@ -52,7 +56,11 @@ func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 	}
 	s.metrics.connects.Add(1)
 	log, unlogged := s.logFor(from)
-	log.Info("connect", append([]any{"from", nc.RemoteAddr().String()}, unlogged...)...)
+	args := []any{"from", nc.RemoteAddr().String()}
+	if r, ok := nc.(*relayed); ok {
+		args = append(args, "via", r.Conn.RemoteAddr().String())
+	}
+	log.Info("connect", append(args, unlogged...)...)
 	c := &conn{Conn: nc, server: s, from: from, began: time.Now(), flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce}, log: log}
 	c.unused = time.AfterFunc(2*s.Limits.Handshake, func() { _ = c.Close() }) // nobody is there to be told
 	ctx.SetValue(connKey{}, c)

@@ -44,6 +44,8 @@ type account struct {
 
 // A ledger remembers what has come from where. Use newLedger.
 type ledger struct {
+	oneForAll bool // many share one address, as behind a balancer that hides theirs: nobody answers for it
+
 	mu  sync.Mutex
 	of  map[netip.Prefix]*account
 	all bucket // of lines of the log
@@ -119,7 +121,7 @@ func (l *ledger) forgive(from netip.Prefix) {
 func (l *ledger) refuses(from netip.Prefix, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return slices.ContainsFunc(scopes(from), func(p netip.Prefix) bool {
+	return !l.oneForAll && slices.ContainsFunc(scopes(from), func(p netip.Prefix) bool {
 		a := l.of[p]
 		return a != nil && a.owes.Sub(now) > tolerated
 	})
@@ -128,6 +130,9 @@ func (l *ledger) refuses(from netip.Prefix, now time.Time) bool {
 // connect returns how long a connection from an address has to wait, because many
 // have come before it.
 func (l *ledger) connect(from netip.Prefix, now time.Time) (wait time.Duration) {
+	if l.oneForAll {
+		return 0
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, p := range scopes(from) {
@@ -146,8 +151,10 @@ func (l *ledger) logs(from netip.Prefix, now time.Time) (unlogged int, ok bool) 
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	buckets := []*bucket{&l.all}
-	for _, p := range scopes(from) {
-		buckets = append(buckets, &l.account(p, now).logs)
+	if !l.oneForAll {
+		for _, p := range scopes(from) {
+			buckets = append(buckets, &l.account(p, now).logs)
+		}
 	}
 	of := l.account(from, now)
 	if slices.ContainsFunc(buckets, func(b *bucket) bool { return b.wait(now) > 0 }) {

@@ -83,6 +83,23 @@ func TestLedgerIsBounded(t *testing.T) {
 	}
 }
 
+// TestOneForAll: an address that everybody has is not refused, slowed down or left out
+// of the log for what one of them does.
+func TestOneForAll(t *testing.T) {
+	l, now := newLedger(), time.Unix(1e9, 0)
+	l.oneForAll = true
+	balancer := prefix("192.0.2.1")
+	for range 10 * connectsAtOnce {
+		l.penalise(balancer, time.Second, now)
+		if l.refuses(balancer, now) || l.connect(balancer, now) > 0 {
+			t.Fatal("everybody is refused or slowed down")
+		}
+		if _, ok := l.logs(balancer, now); !ok {
+			t.Fatal("what everybody does is not logged")
+		}
+	}
+}
+
 // TestPace: a flood of connections is slowed down, and nobody waits for long.
 func TestPace(t *testing.T) {
 	l, now := newLedger(), time.Unix(1e9, 0)

@@ -11,7 +11,9 @@ import (
 )
 
 // Limits are what clients can take of a Server. A zero value is replaced by
-// that of DefaultLimits.
+// that of DefaultLimits. PerAddress as large as Sessions is for servers that see one
+// address for many clients: none is then refused, or left out of the log, for what
+// others from it did.
 type Limits struct {
 	Sessions   int // open at once, with programs or commands
 	PerAddress int // of those, from one IPv4 address or one IPv6 /64; four times as many from a /48
@@ -105,6 +107,7 @@ const (
 	refusedHandshake
 	refusedLobby
 	refusedPenalty
+	refusedProxy
 	refusedRequest
 	refusedShare
 	refusedTerminal
@@ -116,7 +119,7 @@ const (
 func (r refusal) String() string {
 	return [numRefusals]string{
 		"", "address", "auth", "channel-type", "channels", "closing", "commands", "commands-address", "commands-slow",
-		"flood", "full", "handshake", "handshakes", "penalty", "request", "share", "terminal", "unread",
+		"flood", "full", "handshake", "handshakes", "penalty", "proxy", "request", "share", "terminal", "unread",
 	}[r]
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -27,8 +28,11 @@ type Config struct {
 	HostKeys []gossh.Signer // one of a type, see HostKeys
 	// Authorized are the keys that may connect, see Server.Authorize; nil for anybody.
 	Authorized []gossh.PublicKey
-	Limits     Limits
-	Log        *slog.Logger
+	// Balancers are where connections come from that begin with the PROXY protocol, in
+	// which they say whose they are. It is not believed of others.
+	Balancers []netip.Prefix
+	Limits    Limits
+	Log       *slog.Logger
 
 	// New returns the program of a client with a terminal, whose session ends
 	// with ctx. The Server calls its methods from one goroutine, and sends it a
@@ -45,6 +49,9 @@ type Config struct {
 	// Gauges are more numbers among the metrics.
 	Gauges []Gauge
 }
+
+// software is what a server says that it is.
+const software = "weal"
 
 // A Server serves one Config. Use NewServer.
 type Server struct {
@@ -81,6 +88,7 @@ func NewServer(c Config) *Server {
 		visits:   make(map[*visit]struct{}),
 		known:    make(map[*conn]struct{}),
 	}
+	s.ledger.oneForAll = c.Limits.PerAddress >= c.Limits.Sessions
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
 	return s
@@ -91,7 +99,7 @@ func NewServer(c Config) *Server {
 // closes those that are left. It returns nil if it was ctx that ended it.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	srv := &ssh.Server{
-		Version: "weal", HostSigners: hostSigners(s.HostKeys),
+		Version: software, HostSigners: hostSigners(s.HostKeys),
 		HandshakeTimeout: s.Limits.Handshake,
 		MaxTimeout:       s.Limits.MaxTime + time.Minute, // a session ends in its own way before that
 		ConnCallback:     s.accept, ServerConfigCallback: s.handshake, ConnectionFailedCallback: s.failed,
