@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"net"
 	"strings"
 	"testing"
 	"time"
@@ -138,7 +137,7 @@ func TestTooMuchToSay(t *testing.T) {
 func TestUnreadAnswersAreBounded(t *testing.T) {
 	s := serve(t, Limits{})
 	s.answers.most = 10 << 20
-	greedy, modest := joined(t, s.addr), joinedFrom(t, s.addr, "127.0.0.2")
+	greedy, modest := joined(t, s.addr), joinedFrom(t, "127.0.0.2", s.addr)
 	for i, client := range []*gossh.Client{modest, greedy, greedy, greedy, greedy, greedy} {
 		unread(t, client) // 4 MB, of which half is taken
 		eventually(t, "an answer that waits", func() bool { return s.metrics.bytesOut.Load() > int64(i+1)<<21 })
@@ -185,23 +184,6 @@ func TestCommandOfAClientThatHasGone(t *testing.T) {
 	}
 }
 
-// joinedFrom is joined from another address of this machine.
-func joinedFrom(t *testing.T, addr, from string) *gossh.Client {
-	t.Helper()
-	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}, Timeout: patience}
-	nc, err := d.DialContext(t.Context(), "tcp", addr)
-	if err != nil {
-		t.Skipf("this machine has no other address of its own: %v", err)
-	}
-	conn, chans, reqs, err := gossh.NewClientConn(nc, addr, &gossh.ClientConfig{User: "guest", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	client := gossh.NewClient(conn, chans, reqs)
-	t.Cleanup(func() { _ = client.Close() })
-	return client
-}
-
 // TestCommandsOfOthers: an address that asks for all that it may does not delay
 // another, nor what takes no time; of more than may wait it is refused.
 func TestCommandsOfOthers(t *testing.T) {
@@ -223,7 +205,7 @@ func TestCommandsOfOthers(t *testing.T) {
 	if got := s.metrics.refusals[refusedLine].Load(); got != 1 {
 		t.Errorf("%d refusals are counted, want 1", got)
 	}
-	if _, status := ran(t, joinedFrom(t, s.addr, "127.0.0.2"), "turn"); status != 0 {
+	if _, status := ran(t, joinedFrom(t, "127.0.0.2", s.addr), "turn"); status != 0 {
 		t.Errorf("another address has status %d, want 0", status)
 	}
 }

@@ -38,6 +38,20 @@ func TestFullForOneAddress(t *testing.T) {
 	}
 }
 
+// TestShareOfAnAddress: the last places are for those who have few.
+func TestShareOfAnAddress(t *testing.T) {
+	s := serve(t, Limits{Sessions: 8, PerAddress: 7})
+	for range 6 {
+		dial(t, s.addr, "").WaitFor("0 keys")
+	}
+	dial(t, s.addr, "").WaitFor("weal: the last places are for addresses with fewer sessions; please close one")
+	client := joinedFrom(t, "127.0.0.2", s.addr)
+	open(t, client, "", "xterm", 80, 24).WaitFor("0 keys")
+	if !strings.Contains(s.log.String(), "reason=share from=127.0.0.1:") {
+		t.Errorf("the log does not say so:\n%s", s.log.String())
+	}
+}
+
 // TestSessionsOfOneConnection: there are only so many.
 func TestSessionsOfOneConnection(t *testing.T) {
 	client, err := connect(t, serve(t, Limits{}).addr)

@@ -47,8 +47,18 @@ func TestLobby(t *testing.T) {
 	}
 }
 
+// joinedFrom is joined from an address of the loopback.
+func joinedFrom(tb testing.TB, from, to string) *gossh.Client {
+	tb.Helper()
+	conn, channels, requests, err := gossh.NewClientConn(silentFrom(tb, from, to), to, &gossh.ClientConfig{User: "guest", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return gossh.NewClient(conn, channels, requests)
+}
+
 // silentFrom opens a connection from an address of the loopback, and says nothing.
-func silentFrom(tb testing.TB, from, to string) {
+func silentFrom(tb testing.TB, from, to string) net.Conn {
 	tb.Helper()
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
 	c, err := d.DialContext(tb.Context(), "tcp", to)
@@ -56,6 +66,7 @@ func silentFrom(tb testing.TB, from, to string) {
 		tb.Skipf("no connection from %s: %v", from, err) // the loopback of other systems has one address
 	}
 	tb.Cleanup(func() { _ = c.Close() }) // the server is normally first
+	return c
 }
 
 // TestSilentFlood: three addresses with many silent connections keep nobody out.

@@ -25,7 +25,7 @@ func TestMetrics(t *testing.T) {
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/metrics", nil))
 	for _, want := range []string{
-		"\nweal_sessions 1\n", "\nweal_sessions_max 1\n", "\nweal_refusals_total{reason=\"auth\"} 0\n", "\nweal_commands_total{status=\"1\"} 0\n",
+		"\nweal_sessions 1\n", "\nweal_sessions_max 1\n", "\nweal_connections_without_session 0\n", "\nweal_refusals_total{reason=\"penalty\"} 0\n", "\nweal_refusals_total{reason=\"auth\"} 0\n", "\nweal_commands_total{status=\"1\"} 0\n",
 		"\nweal_connections_total 3\n", "\nweal_refusals_total{reason=\"full\"} 1\n",
 		"\nweal_commands_running 0\n", "\nweal_commands_waiting 0\n", "\nweal_command_wait_seconds_count 1\n", "\nweal_answers_bytes 0\n",
 		"\nweal_refusals_total{reason=\"commands-address\"} 0\n", "\nweal_answer 42\n", "\nweal_key_to_frame_seconds_count 1\n", "\nweal_panics_total 0\n", "\ngo_goroutines ",

@@ -227,7 +227,7 @@ func (r refusal) words(l Limits) string {
 	case refusedAddress:
 		return fmt.Sprintf("there are %d sessions from your address already; please close one", l.PerAddress)
 	case refusedShare:
-		return "few places are left, and they are for addresses with fewer sessions than yours; please close one"
+		return "the last places are for addresses with fewer sessions; please close one"
 	case refusedLine:
 		return "too many commands from your address wait for their turn; please send fewer at once"
 	case refusedQueue:
