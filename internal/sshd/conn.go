@@ -137,7 +137,7 @@ func (s *Server) part(c *conn) {
 	delete(s.known, c)
 }
 
-// errOusted is what whoever reads from a connection gets that had to leave the lobby.
+// errOusted is the error of a connection that had to leave the lobby.
 var errOusted = errors.New("connections without a session have taken all their places, and this was the oldest of the address with most")
 
 // oust closes a connection that had to leave the lobby.
@@ -197,21 +197,26 @@ func (c *conn) Read(p []byte) (int, error) {
 	c.in.Add(int64(n))
 	c.server.metrics.bytesIn.Add(int64(n))
 	time.Sleep(c.flow.take(n, time.Now())) // a second or so, which is not worth to be interrupted
+	return n, c.cause(err)
+}
+
+// cause returns why there is an error of c's: it may be closed for a reason.
+func (c *conn) cause(err error) error {
 	if err != nil && c.ousted.Load() {
-		err = errOusted
+		return errOusted
 	}
-	return n, err
+	return err
 }
 
 // Write implements net.Conn. A client that takes nothing for a while is cut.
 func (c *conn) Write(p []byte) (int, error) {
 	if err := c.Conn.SetWriteDeadline(time.Now().Add(sendTimeout)); err != nil {
-		return 0, err
+		return 0, c.cause(err)
 	}
 	n, err := c.Conn.Write(p)
 	c.out.Add(int64(n))
 	c.server.metrics.bytesOut.Add(int64(n))
-	return n, err
+	return n, c.cause(err)
 }
 
 // SetDeadline implements net.Conn. Writes have a deadline of their own.
@@ -265,6 +270,7 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChann
 	case of.revoked.Load():
 		s.refuse(refusedAuth, of)
 		_ = ask.Reject(gossh.Prohibited, endRevoked.words(s.Limits))
+		of.rejected()
 		return
 	case !of.enter():
 		s.refuse(refusedChannels, of)

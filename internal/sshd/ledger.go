@@ -26,7 +26,7 @@ const (
 	connectsPerSec = 50
 	maxPace        = 2 * time.Second
 	logAtOnce      = 50
-	logPerSec      = 2
+	logPerSec      = 5
 	allLogAtOnce   = 10_000 // from all addresses
 	allLogPerSec   = 50
 )
