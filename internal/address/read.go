@@ -177,11 +177,11 @@ func Read(s string) (a Address, notice string, err error) {
 	if err != nil {
 		return Address{}, "", err
 	}
-	return ReadWords(words)
+	return readWords(words)
 }
 
-// ReadWords is Read of a command line that a shell has cut into words.
-func ReadWords(words []string) (a Address, notice string, err error) {
+// readWords is Read of a command line that a shell has cut into words.
+func readWords(words []string) (a Address, notice string, err error) {
 	words = Bare(words)
 	if len(words) > 1 && slices.Contains(commands, words[0]) {
 		words = words[1:]

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -40,6 +41,7 @@ var errFound = errors.New("found problems")
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	env            func(name string) string // variables of the reader's
 	flags          flags
 	remote         *server      // that runs it for a client; nil for a reader's own
 	turn           func() error // waits for that of a client's command to compute
@@ -50,7 +52,7 @@ type app struct {
 // exit status: 0 if it is done, 1 if it failed or found problems, 2 if the
 // command line is wrong.
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv}
 	root := a.root()
 	return a.execute(root, args, func() error {
 		return fang.Execute(ctx, root,

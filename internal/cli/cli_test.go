@@ -122,7 +122,7 @@ func TestOptions(t *testing.T) {
 func TestOptionsOverSSH(t *testing.T) {
 	here := make(map[string][]string)
 	walk(new(app).root(), func(c *cobra.Command) { here[c.CommandPath()] = optionsOf(c) })
-	walk((&app{remote: &server{}}).remoteRoot(""), func(c *cobra.Command) {
+	walk((&app{remote: &server{}}).remoteRoot(), func(c *cobra.Command) {
 		want := slices.DeleteFunc(here[c.CommandPath()], func(name string) bool { return name == "output" || slices.Contains(serverFlags(), name) })
 		if got := optionsOf(c); !slices.Equal(got, want) {
 			t.Errorf("%s over SSH takes %q, want %q", c.CommandPath(), got, want)
@@ -169,7 +169,7 @@ func TestPictureFormat(t *testing.T) {
 		{"a client may write no file", showing{scale: 1, file: "a.svg"}, true, 0, true},
 		{"a client may write no words", showing{scale: 1, file: "a.txt", plain: true}, true, 0, true},
 	} {
-		a := &app{stdout: io.Discard, stderr: io.Discard}
+		a := &app{stdout: io.Discard, stderr: io.Discard, env: os.Getenv}
 		if tt.remote {
 			a.remote = &server{}
 		}

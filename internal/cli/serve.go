@@ -22,7 +22,6 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/figures"
-	"weal/internal/palette"
 	"weal/internal/sshd"
 	"weal/internal/tui"
 )
@@ -291,22 +290,6 @@ func (s *server) from(at address.Address) address.Address {
 	}
 	to.View = at.View
 	return to
-}
-
-// open returns the dashboard for a client, until ctx is done.
-func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
-	at, notice, err := remoteAddress(c.Args)
-	if err != nil {
-		return nil, err
-	}
-	o := tui.Options{Notice: notice, Palette: palette.Dark, AutoPalette: true, ASCII: !unicode(c.Lang), Outlines: outlines, Locate: s.locator(ctx), Followed: len(s.request.paths) > 0}
-	if kind, err := palette.Parse(s.app.flags.palette); err == nil {
-		o.Palette, o.AutoPalette = kind, false
-	}
-	if c.NoColor || monochrome(c.Term) {
-		o.Palette, o.AutoPalette = palette.Mono, false
-	}
-	return tui.New(s.versions.Now().Set, s.from(at), o)
 }
 
 // hurry has the server close at once if there is another signal, until it has served.

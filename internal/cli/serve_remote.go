@@ -1,16 +1,20 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"weal/internal/address"
 	"weal/internal/figures"
 	"weal/internal/sshd"
+	"weal/internal/tui"
+	"weal/internal/view"
 )
 
 // remoteCommands are what a client may run: they read, and name no file.
@@ -18,20 +22,29 @@ func remoteCommands() []string {
 	return []string{"get", "show", "explain", "check", "version", "help"}
 }
 
-// isRemoteCommand reports whether a client's command line is one of these commands, and
-// no address to be shown.
+// isRemoteCommand reports whether a client's command line is one of these commands, or
+// asks for help, and no address to be shown.
 func isRemoteCommand(args []string) bool {
-	args = address.Bare(args)
-	return len(args) > 0 && slices.Contains(remoteCommands(), args[0])
+	isOne := func(word string) bool { return slices.Contains(remoteCommands(), word) }
+	switch args = address.Bare(args); {
+	case slices.Contains(args, "--help") || slices.Contains(args, "-h"):
+		return true
+	case len(args) > 0 && isOption(args[0]): // before the name of the command, if there is one
+		return slices.ContainsFunc(args, isOne)
+	}
+	return len(args) > 0 && isOne(args[0])
 }
+
+// isOption reports whether word of a command line begins an option.
+func isOption(word string) bool { return strings.HasPrefix(word, "-") }
 
 // run does what the command line of a client says, as weal itself would with
 // the figures that the server shows.
 func (s *server) run(ctx context.Context, c sshd.Command) int {
-	a := &app{stdin: strings.NewReader(""), stdout: c.Stdout, stderr: c.Stderr, remote: s, turn: c.Turn}
-	root := a.remoteRoot(c.Lang)
+	a := &app{stdin: strings.NewReader(""), stdout: c.Stdout, stderr: c.Stderr, env: c.Env, remote: s, turn: c.Turn}
+	root := a.remoteRoot()
 	args := address.Bare(c.Args)
-	if len(args) > 0 && !isRemoteCommand(args) && !isAddress(args[0]) {
+	if len(args) > 0 && !isRemoteCommand(args) && !isAddress(args[0]) && !isOption(args[0]) {
 		fmt.Fprintf(c.Stderr, "weal: %s\n", oneLine(notRemote(args[0])))
 		return statusUsage
 	}
@@ -47,13 +60,13 @@ func (a *app) shown() (*figures.Version, error) {
 	return a.remote.versions.Now(), nil
 }
 
-// remoteRoot returns the commands of a client with that locale.
-func (a *app) remoteRoot(locale string) *cobra.Command {
+// remoteRoot returns the commands of a client.
+func (a *app) remoteRoot() *cobra.Command {
 	root := a.root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nWithout a command, and on a terminal, this is a dashboard.\n\n"+views()
-	root.Example = "ssh -t HOST profile/north-east-ca\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
+	root.Example = "ssh -t HOST profile/north-east-ca\nssh -t HOST -- --ascii --palette light\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
 	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, showing{scale: usualScale}) })
 	for _, name := range serverFlags() {
 		root.Flags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
@@ -77,14 +90,10 @@ func (a *app) remoteRoot(locale string) *cobra.Command {
 	}
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.flags.command = c
-		if slices.ContainsFunc(serverFlags(), c.Flags().Changed) {
-			return errServerFigures
+		if err := refuseServerFlags(c); err != nil {
+			return err
 		}
-		// Nothing of what the server's own environment says is the client's.
-		a.flags.noColor, a.flags.asciiSet = true, true
-		if !c.Flags().Changed("ascii") {
-			a.flags.ascii = !unicode(locale)
-		}
+		a.flags.noColor = true // what a command prints is for a file, until it is asked for more
 		return nil
 	}
 	return root
@@ -93,7 +102,13 @@ func (a *app) remoteRoot(locale string) *cobra.Command {
 // serverFlags are the options that are for the server to choose.
 func serverFlags() []string { return []string{"data", "only"} }
 
-var errServerFigures = usagef("the server chooses the figures: --data and --only are not for its clients")
+// refuseServerFlags returns the error that c was given one of these, nil if it was not.
+func refuseServerFlags(c *cobra.Command) error {
+	if slices.ContainsFunc(serverFlags(), c.Flags().Changed) {
+		return usagef("the server chooses the figures: --data and --only are not for its clients")
+	}
+	return nil
+}
 
 // checkRemote prints what there is to say of the figures that are shown.
 func (a *app) checkRemote(_ context.Context, args []string) error {
@@ -110,17 +125,29 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	return a.count(a.remote.versions.Source, now.Loaded, now.Problems)
 }
 
-// remoteAddress returns the address that a client's command line asks for, that of home
-// if it asks for none, and what of it is no longer written so.
-func remoteAddress(words []string) (address.Address, string, error) {
-	words = address.Bare(words)
-	switch {
-	case len(words) == 0:
-		return address.Address{}, "", nil
-	case !isAddress(words[0]) && !strings.HasPrefix(words[0], "-"):
-		return address.Address{}, "", notRemote(words[0])
+// open returns the dashboard for a client, as its command line asks, until ctx is done.
+func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
+	a := &app{env: c.Env, remote: s}
+	root := a.remoteRoot()
+	if err := root.ParseFlags(address.Bare(c.Args)); err != nil {
+		return nil, plainFlagError(root, err)
 	}
-	return address.ReadWords(words)
+	if !root.Flags().Changed("palette") {
+		a.flags.palette = s.app.flags.palette
+	}
+	if err := cmp.Or(refuseServerFlags(root), a.flags.check(root)); err != nil {
+		return nil, err
+	}
+	r, err := a.request(root.Flags().Args())
+	switch {
+	case err != nil:
+		return nil, err
+	case r.address.Level == view.AllLevels:
+		return nil, errAllLevels
+	}
+	o := a.look(false)
+	o.Notice, o.Locate, o.Followed = r.notice, s.locator(ctx), len(s.request.paths) > 0
+	return tui.New(s.versions.Now().Set, r.address, o)
 }
 
 // notRemote returns the error that arg is nothing that a client may give: it must not

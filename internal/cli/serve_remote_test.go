@@ -84,7 +84,7 @@ func TestServePastedOnATerminal(t *testing.T) {
 	for command, want := range map[string]string{
 		"weal rankng/anxiety":                                  "did you mean ranking/anxiety?",
 		"weal trend/life-satisfaction/london --level region":   "trend takes no --level",
-		"weal ranking/life-satisfaction --colour red":          `"--colour" is no part of an address`,
+		"weal ranking/life-satisfaction --colour red":          "weal takes no --colour",
 		"weal ranking/life-satisfaction profile/north-east-ca": "there is an address already",
 		"'\x1b]0;x\x07'": `no such command or address`,
 	} {
@@ -92,6 +92,60 @@ func TestServePastedOnATerminal(t *testing.T) {
 		term.WaitFor(want)
 		if err := session.Wait(); err == nil {
 			t.Errorf("%q: status 0, want 2", command)
+		}
+	}
+}
+
+// TestServeOptionsAlone: options need no address, with and without a terminal, and
+// whatever stands before or after them.
+func TestServeOptionsAlone(t *testing.T) {
+	addr, _, _ := startServing(t)
+	for command, as := range map[string]string{
+		"--level region":                       "overview?level=region",
+		"--ascii":                              "show overview --ascii",
+		"--ascii show ranking/employment-rate": "show ranking/employment-rate --ascii",
+		"--vs=median --ascii ranking/employment-rate": "show ranking/employment-rate?vs=median --ascii",
+		"weal --palette light profile/north-east-ca":  "profile/north-east-ca",
+		"ranking/employment-rate --ascii --vs median": "show ranking/employment-rate?vs=median --ascii",
+		"--help": "help",
+	} {
+		out, diagnostics, status := over(t, addr, command)
+		wantOut, wantDiagnostics, wantStatus := over(t, addr, as)
+		if out != wantOut || diagnostics != wantDiagnostics || status != wantStatus || status != statusDone {
+			t.Errorf("%q: status %d, %.200q, %.200q\nwant as %q: %d, %.200q, %.200q", command, status, out, diagnostics, as, wantStatus, wantOut, wantDiagnostics)
+		}
+	}
+	for command, want := range map[string]string{
+		"--level region": "Regions", "--level region --vs median": "vs median", "--ascii ranking/employment-rate": "England",
+		"--help": "Flags:", "--no-color get ranking/life-satisfaction": "weal: get takes no --no-color", "--data x": "the server chooses the figures",
+		"--palette pink": `--palette "pink": not one of`, "--level all": "only weal get has it",
+	} {
+		term, _ := terminalOver(t, addr, command)
+		term.WaitFor(want)
+	}
+	term, _ := terminalOver(t, addr, "--ascii", "LANG=C.UTF-8")
+	screen := term.WaitUntil("the end of a frame", func(s string) bool { return strings.Contains(s, "England") && strings.Contains(s, "q quit") })
+	if i := strings.IndexFunc(screen, func(r rune) bool { return r > 0x7f && r != '–' && r != '£' }); i >= 0 {
+		t.Errorf("--ascii alone shows %q", screen[i:i+4])
+	}
+}
+
+// TestServeLocale: the variables of a client's locale are taken in the order of C,
+// whatever the order that they come in.
+func TestServeLocale(t *testing.T) {
+	addr, _, _ := startServing(t)
+	for _, tt := range []struct {
+		env   []string
+		ascii bool
+	}{
+		{[]string{"LC_ALL=C", "LANG=C.UTF-8"}, true},
+		{[]string{"LANG=C.UTF-8", "LC_CTYPE=C"}, true},
+		{[]string{"LANG=C", "LC_ALL=C.UTF-8", "LC_CTYPE=C"}, false},
+	} {
+		term, _ := terminalOver(t, addr, "ranking/life-satisfaction", tt.env...)
+		screen := term.WaitUntil("the end of a frame", func(s string) bool { return strings.Contains(s, "England") && strings.Contains(s, "q quit") })
+		if got := !strings.Contains(screen, "▸"); got != tt.ascii {
+			t.Errorf("%q: ASCII alone %v, want %v", tt.env, got, tt.ascii)
 		}
 	}
 }

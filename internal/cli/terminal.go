@@ -24,9 +24,9 @@ func isTerminal(w any) bool {
 }
 
 // colourless reports whether the reader asked for no colour, by the option or
-// by NO_COLOR with any value.
+// by NO_COLOR with any value, or has a terminal that has none.
 func (a *app) colourless() bool {
-	return a.flags.noColor || os.Getenv("NO_COLOR") != "" || monochrome(os.Getenv("TERM"))
+	return a.flags.noColor || a.env("NO_COLOR") != "" || monochrome(a.env("TERM"))
 }
 
 // colourless is what a terminal without colours can do: bold, reverse and
@@ -36,24 +36,34 @@ const colourless = colorprofile.ASCII
 // monochrome reports whether the terminal of that name never had colours,
 // whatever COLORTERM says of the one that it runs in.
 func monochrome(term string) bool {
-	return strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2") || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
+	return isVT(term) || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
 }
 
-// asciiOnly reports whether to draw with ASCII alone: if the reader asks for
-// it, or has a locale whose encoding is not UTF-8. No locale at all, as in
-// containers and cron jobs, says nothing.
+// isVT reports whether term is one of the terminals, vt100 to vt220, that others
+// have learned from: they show what they are asked beyond that, or ring.
+func isVT(term string) bool {
+	return strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2")
+}
+
+// asciiOnly reports whether to draw with ASCII alone: if the reader asks for it,
+// or has an environment that does.
 func (a *app) asciiOnly() bool {
 	if a.flags.asciiSet {
 		return a.flags.ascii
 	}
-	return !unicode(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")))
+	return needsASCII(a.env)
 }
 
-// unicode reports whether whoever has that locale is shown more than ASCII. Who
-// does not say can be.
-func unicode(locale string) bool {
-	l := strings.ToLower(locale)
-	return l == "" || strings.Contains(l, "utf-8") || strings.Contains(l, "utf8")
+// needsASCII reports whether whoever has the variables that env returns is to be
+// shown ASCII alone: with a locale whose encoding is not UTF-8, or with none and a
+// terminal that is older than UTF-8. No locale on any other, as in containers, in cron
+// jobs and from clients that do not send theirs, says nothing.
+func needsASCII(env func(name string) string) bool {
+	locale := strings.ToLower(cmp.Or(env("LC_ALL"), env("LC_CTYPE"), env("LANG")))
+	if term := env("TERM"); locale == "" {
+		return isVT(term) || term == "linux"
+	}
+	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
 // look returns the options of the screens; for a picture those of one that has all glyphs

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -364,32 +365,42 @@ func (c *channel) take(r *gossh.Request) (passed, ok bool) {
 
 // A Client is who asks, and how it wants to be answered.
 type Client struct {
-	Args       []string // of its command line; none for a plain connection
-	Term, Lang string   // "" if it did not say
-	NoColor    bool
+	Args []string // of its command line; none for a plain connection
+	Term string   // "" if it did not say
 
 	terminal  bool
 	size      size
-	colorTerm string
+	variables map[string]string // those of drawing that it has set
 }
+
+// drawing are the variables that say how to draw, besides TERM.
+var drawing = []string{"COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR"}
 
 // set takes a variable, and reports whether it is one that says how to draw.
 func (c *Client) set(name, value string) bool {
-	switch name {
-	case "COLORTERM":
-		c.colorTerm = value
-	case "LANG":
-		c.Lang = value
-	case "NO_COLOR":
-		c.NoColor = value != ""
-	case "TERM":
+	switch {
+	case name == "TERM":
 		if !c.terminal { // which has a name
 			c.Term = value
 		}
-	default:
+	case !slices.Contains(drawing, name):
 		return false
+	case c.variables == nil:
+		c.variables = map[string]string{name: value}
+	default:
+		c.variables[name] = value
 	}
 	return true
+}
+
+// Env returns the variable of that name as the client has it, of those that say
+// how to draw: TERM, COLORTERM, NO_COLOR and those of the locale. It is "" for any
+// other, and for one that the client did not send.
+func (c Client) Env(name string) string {
+	if name == "TERM" {
+		return c.Term
+	}
+	return c.variables[name]
 }
 
 // asks returns the client of c, with the words of its command line.
@@ -397,5 +408,5 @@ func (c *channel) asks(args []string) Client {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.client.Args = args
-	return c.client
+	return c.client // whose variables are not set any more
 }

@@ -111,8 +111,8 @@ func TestDifferentColours(t *testing.T) {
 		want string
 	}{
 		{Client{Term: "xterm-256color"}, "ANSI256"},
-		{Client{Term: "xterm-256color", colorTerm: "truecolor"}, "TrueColor"},
-		{Client{Term: "xterm-256color", colorTerm: "truecolor", NoColor: true}, "Ascii"},
+		{Client{Term: "xterm-256color", variables: map[string]string{"COLORTERM": "truecolor"}}, "TrueColor"},
+		{Client{Term: "xterm-256color", variables: map[string]string{"COLORTERM": "truecolor", "NO_COLOR": "1"}}, "Ascii"},
 		{Client{Term: "linux"}, "ANSI"},
 	} {
 		if got := tt.c.profile().String(); got != tt.want {

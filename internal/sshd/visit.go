@@ -96,10 +96,10 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 
 // profile returns how many colours the client's terminal has.
 func (c Client) profile() colorprofile.Profile {
-	if c.NoColor {
+	if c.Env("NO_COLOR") != "" {
 		return colorprofile.ASCII
 	}
-	return colorprofile.Env([]string{"TERM=" + c.Term, "COLORTERM=" + c.colorTerm})
+	return colorprofile.Env([]string{"TERM=" + c.Term, "COLORTERM=" + c.Env("COLORTERM")})
 }
 
 // run runs the program and returns when nothing is left of it.
