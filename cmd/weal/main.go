@@ -12,7 +12,9 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	status := cli.Main(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stdin := os.Stdin
+	os.Stdin = nil // fang would ask the terminal for its background before it prints help, and wait for seconds
+	status := cli.Main(ctx, os.Args[1:], stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"io"
 	"os"
 	"strings"
@@ -50,7 +51,8 @@ type app struct {
 
 // Main runs the command line args, without the program's name, and returns the
 // exit status: 0 if it is done, 1 if it failed or found problems, 2 if the
-// command line is wrong.
+// command line is wrong. What the terminal is asked is asked through stdin: a program
+// sets os.Stdin to nil before.
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv}
 	root := a.root()
@@ -112,9 +114,9 @@ func (a *app) run(f func(ctx context.Context, args []string) error) func(*cobra.
 }
 
 // colours are those of the help: the terminal's own, so that they are readable
-// on any background.
-func colours(c lipgloss.LightDarkFunc) fang.ColorScheme {
-	scheme := fang.AnsiColorScheme(c)
+// on any background, which is not asked for.
+func colours(lipgloss.LightDarkFunc) fang.ColorScheme {
+	scheme := fang.AnsiColorScheme(func(_, _ color.Color) color.Color { return lipgloss.NoColor{} })
 	scheme.Codeblock = lipgloss.NoColor{}
 	return scheme
 }

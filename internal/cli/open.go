@@ -98,13 +98,20 @@ func (r request) what() string {
 
 // dashboard runs m until the reader leaves.
 func (a *app) dashboard(ctx context.Context, m tui.Model) error {
+	in := a.stdin
+	if !isTerminal(in) {
+		tty, _, err := tea.OpenTTY()
+		if err != nil {
+			return fmt.Errorf("terminal: %w", err)
+		}
+		defer tty.Close()
+		in = tty
+	}
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx),
+		tea.WithInput(in),
 		tea.WithOutput(a.stdout),
 		tea.WithoutSignalHandler(), // ctx ends with a signal
-	}
-	if f, ok := a.stdin.(*os.File); !ok || f != os.Stdin {
-		options = append(options, tea.WithInput(a.stdin))
 	}
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colourless))

@@ -135,6 +135,7 @@ func TestProgram(t *testing.T) {
 	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
 	t.Run("resize", func(t *testing.T) { testResize(t, program) })
 	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+	t.Run("asks-nothing", func(t *testing.T) { testAsksNothing(t, program) })
 	t.Run("serve/signal", func(t *testing.T) { testServeSignal(t, program) })
 	t.Run("serve/two-signals", func(t *testing.T) { testServeTwoSignals(t, program) })
 	t.Run("serve/balancer", func(t *testing.T) { testServeBehindBalancer(t, program) })
@@ -176,6 +177,25 @@ func testDashboard(t *testing.T, program string) {
 		s.Type("q")
 		if got := s.status(t); got != statusDone {
 			t.Errorf("q ends with status %d, want 0; screen:\n%s", got, s.Screen())
+		}
+	}
+}
+
+// testAsksNothing: help is printed without a question to the terminal, for whose answer
+// it would wait four seconds where there is none.
+func testAsksNothing(t *testing.T, program string) {
+	for _, args := range [][]string{{"--help"}, {"help", "get"}, {"show", "-h"}, {"version"}, {"--version"}, {"show", "overview"}, {"nonsense"}} {
+		cmd := exec.Command(program, args...)
+		cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=")
+		tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 90, Rows: 31})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, _ := io.ReadAll(tty) // ends with an error when the program does
+		_ = tty.Close()
+		_ = cmd.Wait() // a wrong command line has a status
+		if question := regexp.MustCompile(`\x1b\][0-9]+;\?|\x1b\[[?>=0-9]*[cnu]`).Find(out); question != nil || len(out) == 0 {
+			t.Errorf("weal %q asks the terminal %q in %d bytes", args, question, len(out))
 		}
 	}
 }
