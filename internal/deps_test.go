@@ -47,10 +47,11 @@ var allowed = map[string]string{
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose text tui/* tui/list view",
-	"sshd":           "disk sshd/paint text",
+	"escape":         "",
+	"sshd":           "disk escape sshd/paint text",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset export figures geo indicator load ons palette period picture prose published sshd text tui view",
+	"cli":            "address analysis dataset escape export figures geo indicator load ons palette period picture prose published sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -63,6 +64,7 @@ var outside = map[string]string{
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",
 	"github.com/charmbracelet/ultraviolet":  "picture sshd",
+	"github.com/muesli/":                    "cli",
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/charmbracelet/colorprofile": "tui cli sshd sshd/paint",

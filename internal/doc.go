@@ -15,6 +15,7 @@
 //	tui/… tui                     one screen each: a view, its layout, its keys; the router
 //	figures                       versions of what is loaded: load, watch, refuse worse, swap
 //	cli sshd sshd/paint           the commands; over SSH; frames as few bytes
+//	escape                        keys and answers of a terminal, put together
 //	screentest termtest           for tests: screens, and programs in a terminal
 //	load/loadbench sshd/loadtest  programs that measure
 //

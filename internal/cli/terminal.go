@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"weal/data"
+	"weal/internal/escape"
 	"weal/internal/geo"
 	"weal/internal/load"
 	"weal/internal/palette"
@@ -36,13 +37,7 @@ const colourless = colorprofile.ASCII
 // monochrome reports whether the terminal of that name never had colours,
 // whatever COLORTERM says of the one that it runs in.
 func monochrome(term string) bool {
-	return isVT(term) || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
-}
-
-// isVT reports whether term is one of the terminals, vt100 to vt220, that others
-// have learned from: they show what they are asked beyond that, or ring.
-func isVT(term string) bool {
-	return strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2")
+	return escape.IsVT(term) || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
 }
 
 // asciiOnly reports whether to draw with ASCII alone: if the reader asks for it,
@@ -61,7 +56,7 @@ func (a *app) asciiOnly() bool {
 func needsASCII(env func(name string) string) bool {
 	locale := strings.ToLower(cmp.Or(env("LC_ALL"), env("LC_CTYPE"), env("LANG")))
 	if term := env("TERM"); locale == "" {
-		return isVT(term) || term == "linux"
+		return escape.IsVT(term) || term == "linux"
 	}
 	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"weal/internal/escape"
 	"weal/internal/sshd/paint"
 	"weal/internal/text"
 )
@@ -16,8 +17,10 @@ import (
 // What a terminal is told besides frames. The title it had is kept by those
 // that can, and given back.
 const (
-	enterScreen = "\x1b[22;2t\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x07"
-	leaveScreen = "\x1b[r\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[23;2t"
+	keepTitle   = "\x1b[22;2t"
+	enterScreen = "\x1b[?1049h\x1b[?25l\x1b[?2004h"
+	leaveScreen = allLines + "\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[23;2t"
+	allLines    = "\x1b[r" // scroll, not a part
 	mouseOn     = "\x1b[?1002h\x1b[?1006h"
 	mouseOff    = "\x1b[?1002l\x1b[?1006l"
 	showCursor  = "\x1b[?25h"
@@ -29,6 +32,7 @@ const (
 // nothing holds up nobody.
 type display struct {
 	metrics *metrics
+	vt      bool       // as escape.IsVT has it
 	frames  chan frame // holds one at most
 
 	mu    sync.Mutex
@@ -39,7 +43,7 @@ type display struct {
 	write  sync.Mutex // held for what must not be torn apart
 	w      io.Writer
 	screen *paint.Screen
-	buf    []byte
+	buf    []byte // what the next frame begins with, and room for it
 	size   size
 	title  string
 	mouse  bool
@@ -52,8 +56,8 @@ type frame struct {
 	size size
 }
 
-func newDisplay(w io.Writer, profile colorprofile.Profile, m *metrics) *display {
-	return &display{metrics: m, frames: make(chan frame, 1), ready: true, w: w, screen: paint.New(profile)}
+func newDisplay(w io.Writer, term string, profile colorprofile.Profile, m *metrics) *display {
+	return &display{metrics: m, vt: escape.IsVT(term), frames: make(chan frame, 1), ready: true, w: w, screen: paint.New(profile)}
 }
 
 // Write implements io.Writer: it passes on what the program sends besides
@@ -62,6 +66,25 @@ func (d *display) Write(p []byte) (int, error) {
 	d.write.Lock()
 	defer d.write.Unlock()
 	return d.w.Write(p)
+}
+
+// enter takes the terminal over, and asks it what is to be known of it.
+func (d *display) enter() {
+	out := keepTitle + enterScreen
+	if !d.vt {
+		out += escape.Background
+	}
+	_, _ = d.Write([]byte(out + escape.Attributes))
+}
+
+// forget has the next frame be painted as on a terminal of which nothing is known:
+// others write on it as well, and a shell may have had it in between.
+func (d *display) forget() {
+	d.write.Lock()
+	defer d.write.Unlock()
+	d.screen.Forget()
+	d.title, d.mouse, d.cursor = "", false, false
+	d.buf = append(d.buf[:0], allLines+mouseOff+enterScreen...)
 }
 
 // leave gives the terminal back, with a last word unless that is "".
@@ -138,13 +161,13 @@ func (d *display) paint(f frame) {
 		d.size = f.size
 		d.screen.Resize(f.size.Width, f.size.Height)
 	}
-	out := d.screen.Paint(d.buf[:0], f.view.Content)
+	out := d.screen.Paint(d.buf, f.view.Content)
 	out = d.modes(out, f.view)
 	if len(out) > 0 {
 		// An error means that the client has gone, which ends the session.
 		_, _ = d.w.Write(out)
 	}
-	if d.buf = out; cap(out) > 1<<10 {
+	if d.buf = out[:0]; cap(out) > 1<<10 {
 		d.buf = nil // the first frame needs far more than the rest
 	}
 	if !since.IsZero() {
@@ -154,7 +177,7 @@ func (d *display) paint(f frame) {
 
 // modes appends what makes the title, the mouse and the cursor those of v.
 func (d *display) modes(out []byte, v tea.View) []byte {
-	if title := text.Clean(v.WindowTitle); title != d.title {
+	if title := text.Clean(v.WindowTitle); title != d.title && !d.vt {
 		d.title = title
 		out = append(out, "\x1b]2;"+title+"\x07"...)
 	}

@@ -171,7 +171,7 @@ func TestUnreadKeys(t *testing.T) {
 		if i%2 == 0 {
 			keys = keys[1:]
 		}
-		if _, err := io.WriteString(in, keys); err != nil {
+		if _, err := io.WriteString(in, "\x1b[?1c"+keys); err != nil {
 			t.Fatal(err)
 		}
 		if i%2 == 1 {

@@ -51,6 +51,8 @@ func (c counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			panic("a bug")
 		case "C":
 			return c, func() tea.Msg { panic("a bug in a command") }
+		case "ctrl+l":
+			return c, tea.ClearScreen
 		case "y":
 			return c, tea.SetClipboard("copied text")
 		}

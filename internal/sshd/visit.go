@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"sync"
 	"time"
 
@@ -14,6 +13,8 @@ import (
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"weal/internal/escape"
 )
 
 // An ending is why a session ended, and the cause of the end of its context.
@@ -48,6 +49,9 @@ type visit struct {
 	end     context.CancelCauseFunc // for an ending, of which the first counts
 	mail    chan tea.Msg
 	chunks  chan chunk // as they come from the client; closed when it has no more
+
+	answered     chan struct{} // closed when the terminal has answered what it was asked
+	answeredOnce sync.Once
 }
 
 // show runs a program on the client's terminal until either ends.
@@ -63,8 +67,8 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 	defer end(nil)
 	profile := client.profile()
 	v := &visit{
-		server: s, channel: c, end: end, display: newDisplay(session, profile, &s.metrics),
-		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox),
+		server: s, channel: c, end: end, display: newDisplay(session, client.Term, profile, &s.metrics),
+		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox), answered: make(chan struct{}),
 	}
 	s.add(v) // what is broadcast while its model is made may be news to it
 	defer s.remove(v)
@@ -107,8 +111,15 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 	var others sync.WaitGroup
 	others.Go(func() { v.attend(ctx) })
 	others.Go(func() { v.display.run(ctx, func() { v.program.Send(repaint{}) }) })
-	_, _ = v.display.Write([]byte(enterScreen))
+	v.display.enter()
+	late := time.After(escape.Answer)
 	_, err := v.program.Run()
+	// An answer that comes when nobody listens any more is typed into the shell.
+	select {
+	case <-v.answered:
+	case <-ctx.Done():
+	case <-late:
+	}
 	v.end(endQuit) // unless there was another reason
 	// A terminal that takes nothing keeps the display from ending.
 	stuck := time.AfterFunc(farewell, func() { _ = v.channel.conn.Close() })
@@ -170,8 +181,8 @@ func (v *visit) attend(ctx context.Context) {
 		put(v.mail, v.server.Say("Still there? This session closes in "+inWords(warnIdle)+" unless you press a key."))
 	})
 	defer warning.Stop()
-	escape := time.NewTimer(time.Hour) // an escape was a key of its own
-	defer escape.Stop()
+	partial := time.NewTimer(time.Hour) // of a key or an answer, of which no more comes
+	defer partial.Stop()
 	keys, flow := keys{}, bucket{perSec: keysPerSec, atOnce: keysAtOnce}
 	for {
 		var events []any
@@ -186,13 +197,13 @@ func (v *visit) attend(ctx context.Context) {
 			idle.Reset(most)
 			warning.Reset(warned)
 			events = keys.feed(next.bytes, next.at)
-			if len(keys.rest) > 0 {
-				escape.Reset(escapeTimeout)
+			if wait := keys.pieces.Wait(); wait > 0 {
+				partial.Reset(wait)
 			}
 			v.timed(events, next.at)
-		case <-escape.C:
+		case <-partial.C:
 			events = keys.expire()
-			v.timed(events, keys.came)
+			v.timed(events, time.Now())
 		case to := <-v.channel.resized:
 			events = []any{to}
 		case msg := <-v.mail:
@@ -205,12 +216,14 @@ func (v *visit) attend(ctx context.Context) {
 // timed has the next frame be the answer to what was pressed, if anything among
 // events was: what a terminal says of itself, such as its background, is none.
 func (v *visit) timed(events []any, at time.Time) {
-	isKey := func(e any) bool {
-		_, answer := e.(uv.BackgroundColorEvent)
-		return !answer
-	}
-	if slices.ContainsFunc(events, isKey) {
-		v.display.pressed(at)
+	for _, e := range events {
+		switch e.(type) {
+		case uv.BackgroundColorEvent:
+		case uv.PrimaryDeviceAttributesEvent: // which is asked for last
+			v.answeredOnce.Do(func() { close(v.answered) })
+		default:
+			v.display.pressed(at)
+		}
 	}
 }
 
@@ -291,6 +304,9 @@ func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, nil
 	case tea.WindowSizeMsg:
 		s.size = msg
+	}
+	if msg == tea.ClearScreen() { // which has a type of its own, without a name
+		s.visit.display.forget()
 	}
 	s.contain(func() { s.model, cmd = s.model.Update(msg) })
 	return s, s.guarded(cmd)

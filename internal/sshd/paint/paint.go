@@ -39,11 +39,16 @@ type Screen struct {
 // New returns a Screen with as many colours as profile has.
 func New(profile colorprofile.Profile) *Screen { return &Screen{profile: profile} }
 
-// Resize says that the terminal is width × height cells now, and that nothing
-// is known of what it shows: the next frame is painted in full.
+// Resize says that the terminal is width × height cells now. It Forgets what
+// was on it.
 func (s *Screen) Resize(width, height int) {
-	s.width, s.height, s.lines = width, height, nil
+	s.width, s.height = width, height
+	s.Forget()
 }
+
+// Forget says that nothing is known of what the terminal shows: the next frame
+// is painted in full.
+func (s *Screen) Forget() { s.lines = nil }
 
 // Paint appends to dst what makes the terminal show frame, lines of text with
 // escape codes for their styles. Lines and cells beyond the terminal's are left

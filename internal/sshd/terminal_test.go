@@ -1,0 +1,90 @@
+package sshd
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"weal/internal/escape"
+)
+
+// TestDrawnAgain: what something else has written on the terminal is gone after
+// ctrl+l, and the modes that a shell has changed are as before.
+func TestDrawnAgain(t *testing.T) {
+	p := dial(t, serve(t, Limits{}).addr, "")
+	p.WaitFor("0 keys")
+	if _, err := fmt.Fprint(p.Term, "\x1b[5;20H\x1b[?25hBroadcast message from root\r\n\x1b[1;3r"); err != nil {
+		t.Fatal(err)
+	}
+	p.WaitFor("Broadcast")
+	p.Type("j")
+	p.WaitFor("1 keys")
+	p.WaitFor("Broadcast") // which no frame has touched
+	p.Type("\x0c")
+	p.WaitGone("Broadcast")
+	p.WaitFor("1 keys")
+
+	out := &logged{}
+	_, in := rawTerminal(t, joined(t, serve(t, Limits{}).addr), out)
+	eventually(t, "a frame", func() bool { return strings.Contains(out.String(), "0 keys") })
+	if _, err := io.WriteString(in, "\x0c"); err != nil {
+		t.Fatal(err)
+	}
+	for _, mode := range []string{"\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h", "\x1b]2;counter\a", "0 keys"} {
+		eventually(t, mode+" twice", func() bool { return strings.Count(out.String(), mode) == 2 })
+	}
+}
+
+// TestLateAnswer: a session that ends at once waits for what the terminal was asked,
+// whose answer would be typed into the shell otherwise; but not for ever.
+func TestLateAnswer(t *testing.T) {
+	began := time.Now()
+	out := &logged{}
+	session, in := rawTerminal(t, joined(t, serve(t, Limits{}).addr), out)
+	if _, err := io.WriteString(in, "q"); err != nil {
+		t.Fatal(err)
+	}
+	if got := exitStatus(t, session.Wait); got != 0 {
+		t.Errorf("status %d, want 0", got)
+	}
+	if took := time.Since(began); took < escape.Answer {
+		t.Errorf("the session ends after %v, before the terminal can answer", took)
+	}
+	if asked := escape.Background + escape.Attributes; !strings.Contains(out.String(), asked) {
+		t.Errorf("the terminal is not asked %q", asked)
+	}
+}
+
+// TestSplitKeys: a key and an answer that come in pieces are what they would have
+// been in one, and half of them is not read as other keys.
+func TestSplitKeys(t *testing.T) {
+	p := dial(t, serve(t, Limits{}).addr, "")
+	p.WaitFor("0 keys")
+	for _, piece := range []string{"\x1b]11;rgb:12", "12/1212", "/1212\x1b", "\\", "\x1b[", "B", "\x1b[1;", "5C"} {
+		p.Type(piece)
+		time.Sleep(2 * time.Millisecond) // for a packet of its own; if there is none, the test is easier
+	}
+	p.WaitFor("2 keys")
+	p.Type("j")
+	p.WaitFor("3 keys")
+}
+
+// TestVT: a terminal that has no title and no background is not told or asked of them.
+func TestVT(t *testing.T) {
+	for term, want := range map[string]bool{"vt100": false, "vt220": false, "xterm": true, "linux": true} {
+		out := &logged{}
+		session := sessionOn(t, joined(t, serve(t, Limits{}).addr))
+		session.Stdout = out
+		_, err := session.StdinPipe() // without it there is an end to what is typed
+		if err := errors.Join(err, session.RequestPty(term, 24, 80, nil), session.Shell()); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "a frame", func() bool { return strings.Contains(out.String(), "0 keys") })
+		if got := strings.Contains(out.String(), "\x1b]"); got != want {
+			t.Errorf("%s is sent a title or a question: %v, want %v", term, got, want)
+		}
+	}
+}
