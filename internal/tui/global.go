@@ -153,6 +153,7 @@ var (
 	keyCopy       = nav.Bind("y", "copy address, row or table", "y")
 	keyPalette    = nav.Bind("P", "colours", "P")
 	keyMouse      = nav.Bind("M", "mouse wheel on or off", "M")
+	keyRedraw     = nav.Bind("^l", "draw the screen again", "ctrl+l")
 	keyReload     = nav.Bind("r", "read the data again", "r")
 	keyQuit       = nav.Bind("q", "quit", "q", "ctrl+c")
 )
@@ -165,6 +166,6 @@ func everywhere(themes int) []key.Binding {
 	}
 	return []key.Binding{
 		keyHelp, keyDetail, keyFind, keyCommand, keyBack, keyBackward, keyForward, numbers, keyBoundaries,
-		keyCopy, keyPalette, keyMouse, keyReload, keyQuit,
+		keyCopy, keyPalette, keyMouse, keyRedraw, keyReload, keyQuit,
 	}
 }

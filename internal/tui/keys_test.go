@@ -40,7 +40,7 @@ func named(k string) tea.Msg {
 	switch k {
 	case "f1":
 		return tea.KeyPressMsg{Code: tea.KeyF1}
-	case "ctrl+c", "ctrl+w":
+	case "ctrl+c", "ctrl+w", "ctrl+l":
 		return tea.KeyPressMsg{Code: rune(k[len(k)-1]), Mod: tea.ModCtrl}
 	}
 	return keyPress(k)

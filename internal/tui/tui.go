@@ -145,6 +145,8 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.quit()
 	case press.String() == "ctrl+z" && m.options.Suspend:
 		return m, tea.Suspend
+	case key.Matches(press, keyRedraw):
+		return m, tea.ClearScreen
 	case m.menu != nil:
 		var step nav.Step
 		m.menu, step = m.menu.update(press)
