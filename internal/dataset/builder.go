@@ -292,7 +292,7 @@ func newGrid(nAreas int, columns []Columns) *grid {
 	g.measure()
 	if g.cells() > maxSparsity*g.rows+1<<20 {
 		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
-		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas), files: g.blk.files}
+		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas), files: g.blk.files, given: g.blk.given}
 	} else {
 		g.fill()
 	}
@@ -310,9 +310,12 @@ func (g *grid) measure() {
 	for i := range g.columns {
 		c := &g.columns[i]
 		g.rows += len(c.Value)
-		if !slices.Contains(g.blk.files, c.File) {
-			g.blk.files = append(g.blk.files, c.File)
+		f := slices.Index(g.blk.files, c.File)
+		if f < 0 {
+			f = len(g.blk.files)
+			g.blk.files, g.blk.given = append(g.blk.files, c.File), append(g.blk.given, 0)
 		}
+		g.blk.given[f] += len(c.Value)
 		for j, p := range c.Period {
 			if !at.moves(all, p) {
 				k, ok := seen[p]

@@ -59,6 +59,7 @@ type block struct {
 	row     []int32         // by geo.ID; -1 if the area has no observation
 	cells
 	files []string // that they came from
+	given []int    // rows of each
 	n     int      // observations with a value
 }
 
@@ -160,6 +161,15 @@ func (d *Dataset) HasIntervals(ind indicator.ID) bool {
 
 // Files yields the names of the files that the observations of ind came from.
 func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] { return slices.Values(d.blocks[ind].files) }
+
+// RowsIn returns how many rows of file were read for ind, with those that a later
+// file overrides.
+func (d *Dataset) RowsIn(ind indicator.ID, file string) int {
+	if i := slices.Index(d.blocks[ind].files, file); i >= 0 {
+		return d.blocks[ind].given[i]
+	}
+	return 0
+}
 
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.

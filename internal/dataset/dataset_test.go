@@ -221,7 +221,13 @@ func TestDuplicates(t *testing.T) {
 	if got := slices.Collect(d.Files(id)); !slices.Equal(got, []string{"c.csv"}) || d.Observations(id) != 1 {
 		t.Errorf("pay has %d figures of %q, want that of c.csv", d.Observations(id), got)
 	}
+	if a, c := d.RowsIn(id, "a.csv"), d.RowsIn(id, "c.csv"); a != 0 || c != 1 {
+		t.Errorf("pay has %d rows of a.csv and %d of c.csv, want none and 1", a, c)
+	}
 	id, _ = d.Lookup("jobs")
+	if a, b := d.RowsIn(id, "a.csv"), d.RowsIn(id, "b.csv"); a != 3 || b != 3 {
+		t.Errorf("jobs has %d rows of a.csv and %d of b.csv, want 3, also where one overrides the other", a, b)
+	}
 	if o := d.Series(id, 0).At(1); o.Value != 2 || o.Status != Normal {
 		t.Errorf("where there was only a status: %+v, want the value without it", o)
 	}
