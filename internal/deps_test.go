@@ -41,7 +41,7 @@ var allowed = map[string]string{
 	"picture":        "palette text",
 	"address":        "geo text",
 	"view":           "address analysis dataset geo indicator period prose stat text",
-	"figures":        "address analysis dataset indicator load prose published text",
+	"figures":        "address analysis dataset disk indicator load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette prose view",
 	"export":         "analysis text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
@@ -51,7 +51,7 @@ var allowed = map[string]string{
 	"sshd":           "disk escape sshd/paint text",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset escape export figures geo indicator load ons palette period picture prose published sshd text tui view",
+	"cli":            "address analysis dataset disk escape export figures geo indicator load ons palette period picture prose published sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module

@@ -14,6 +14,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/disk"
 	"weal/internal/export"
 	"weal/internal/figures"
 	"weal/internal/view"
@@ -224,14 +225,30 @@ func (a *app) locator(ctx context.Context, r request) view.Locate {
 const maxSearches = 2
 
 // locator returns what finds lines in the files of s for one session, whose turn
-// comes when the searches of others are over.
+// comes when the searches of others are over. What hangs on the disk keeps its place
+// among them, and nobody waiting.
 func (s *server) locator(ctx context.Context) view.Locate {
-	search := s.app.locator(ctx, s.request)
 	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
+		ctx, cancel := context.WithTimeout(ctx, disk.Patience)
+		defer cancel()
 		select {
 		case s.searches <- struct{}{}:
+		case <-ctx.Done():
+			return "", 0
+		}
+		type place struct {
+			file string
+			line int
+		}
+		found := make(chan place, 1)
+		go func() {
 			defer func() { <-s.searches }()
-			return search(d, of)
+			file, line := s.app.locator(ctx, s.request)(d, of)
+			found <- place{file, line}
+		}()
+		select {
+		case p := <-found:
+			return p.file, p.line
 		case <-ctx.Done():
 			return "", 0
 		}

@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"weal/internal/address"
+	"weal/internal/disk"
 	"weal/internal/figures"
 	"weal/internal/sshd"
 	"weal/internal/tui"
@@ -43,7 +44,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: "Serve the dashboard to anyone who connects with ssh, or to the owners of the keys in --authorized-keys. " +
 			"It is read-only: there is no shell, no file transfer and no forwarding.\n\n" +
 			"The files of --data are watched, and read again when they change or on SIGHUP; " +
-			"what cannot be read as well as before is refused, and the figures stay. " +
+			"what cannot be read as well as before is refused, and the figures stay; " +
+			"what has much less waits until its files have been left alone for a minute, and SIGHUP takes it at once. " +
 			"SIGHUP has the file of --authorized-keys read again as well, and sessions end whose key is no longer in it. " +
 			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end; a second signal ends them at once.\n\n" +
 			"Every option of its own can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
@@ -121,7 +123,7 @@ const serverGC = 200
 // serve serves until ctx is done.
 func (a *app) serve(ctx context.Context, s serving) error {
 	hangups := make(chan os.Signal, 1)
-	signal.Reset(syscall.SIGHUP) // which ends any other command
+	signal.Ignore(syscall.SIGHUP) // which ends any other command
 	signal.Notify(hangups, syscall.SIGHUP)
 	defer signal.Stop(hangups)
 	defer lenient(serverGC)()
@@ -129,7 +131,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if s.jsonLog {
 		log = slog.New(slog.NewJSONHandler(a.stderr, nil))
 	}
-	srv, err := a.newServer(&s, log)
+	srv, err := a.newServer(ctx, &s, log)
 	if err != nil {
 		return err
 	}
@@ -140,8 +142,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	}
 	defer l.Close()
 	// What changes while the figures load is read again after it.
-	follow, unwatch := srv.versions.Watch()
-	defer unwatch()
+	defer srv.versions.Watch()()
 	if err := srv.versions.Load(ctx); err != nil {
 		return err
 	}
@@ -155,7 +156,6 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	defer closeMetrics()
 	// The next server may have the port at once, as it may the other.
 	defer context.AfterFunc(ctx, closeMetrics)()
-	go follow(ctx)
 	go srv.obey(ctx, hangups)
 	served := make(chan struct{})
 	defer close(served)
@@ -205,24 +205,25 @@ type server struct {
 	request    request
 	ssh        *sshd.Server
 	authorized string // the file of the keys that may connect; "" for anybody
-	versions   figures.Versions
+	versions   *figures.Versions
+	keys       *disk.Errand  // to the file of the keys
 	searches   chan struct{} // for lines of files; one slot each
 }
 
 // newServer returns what serves the figures that the options ask for as o says, where
 // it sets the file of the key.
-func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
+func (a *app) newServer(ctx context.Context, o *serving, log *slog.Logger) (*server, error) {
 	r, err := a.request(nil)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{app: a, request: r, authorized: o.authorized, searches: make(chan struct{}, maxSearches)}
-	s.versions.Source, s.versions.Log = a.source(r), log
+	s := &server{app: a, request: r, authorized: o.authorized, searches: make(chan struct{}, maxSearches), versions: figures.NewVersions(a.source(r), log), keys: disk.NewErrand()}
 	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
 		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})
 		return err
 	}
 	s.versions.Moved = func(f *figures.Set) { s.ssh.Broadcast(tui.Reloaded{Set: f}) }
+	s.versions.Stands = func(n figures.Newer) { s.ssh.Broadcast(n) }
 	c := sshd.Config{
 		Limits: o.limits, Log: log, New: s.open, Run: s.run, IsCommand: isRemoteCommand,
 		Say: func(text string) tea.Msg { return tui.Say(text) }, Gauges: s.gauges(),
@@ -238,7 +239,7 @@ func (a *app) newServer(o *serving, log *slog.Logger) (*server, error) {
 		o.hostKey = filepath.Join(dir, "weal", "host_key")
 	}
 	if c.HostKeys, err = sshd.HostKeys(o.hostKey, o.keyTypes...); err == nil && o.authorized != "" {
-		c.Authorized, err = sshd.AuthorizedKeys(o.authorized)
+		c.Authorized, err = disk.Read(ctx, s.keys, o.authorized, sshd.AuthorizedKeys)
 	}
 	s.ssh = sshd.NewServer(c)
 	return s, err
@@ -262,18 +263,6 @@ func prefixes(list []string) ([]netip.Prefix, error) {
 		all = append(all, p)
 	}
 	return all, nil
-}
-
-// gauges are the figures among the metrics of their server.
-func (s *server) gauges() []sshd.Gauge {
-	revision := func() float64 { return float64(s.versions.Now().Number) }
-	loaded := func() float64 { return float64(s.versions.Now().At.Unix()) }
-	refused := func() float64 { return float64(s.versions.Refused()) }
-	return []sshd.Gauge{
-		{Name: "dataset_revision", Help: "How often the figures have been loaded.", Value: revision},
-		{Name: "dataset_loaded_timestamp_seconds", Help: "When the figures were loaded.", Value: loaded},
-		{Name: "dataset_refused", Help: "Versions of the figures that were refused.", Value: refused},
-	}
 }
 
 // from returns an address with the level and the comparator that the server was started
@@ -301,31 +290,4 @@ func (s *server) hurry(served <-chan struct{}) {
 		s.ssh.Hurry()
 	case <-served:
 	}
-}
-
-// obey reads the keys and the figures again on each signal, until ctx is done.
-func (s *server) obey(ctx context.Context, hangups <-chan os.Signal) {
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-hangups:
-			s.authorize()
-			s.versions.Reload(ctx, "signal")
-		}
-	}
-}
-
-// authorize reads the keys that may connect again, if not anybody may.
-func (s *server) authorize() {
-	if s.authorized == "" {
-		return
-	}
-	keys, err := sshd.AuthorizedKeys(s.authorized)
-	if err != nil {
-		s.ssh.Log.Error("the authorized keys stay as they were", "error", oneLine(err))
-		return
-	}
-	ended := s.ssh.Authorize(keys)
-	s.ssh.Log.Info("authorized", "keys", len(keys), "ended", ended)
 }

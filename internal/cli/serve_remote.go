@@ -146,7 +146,7 @@ func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 		return nil, errAllLevels
 	}
 	o := a.look(false)
-	o.Notice, o.Locate, o.Followed = r.notice, s.locator(ctx), len(s.request.paths) > 0
+	o.Notice, o.Locate, o.Followed, o.Newer = r.notice, s.locator(ctx), len(s.request.paths) > 0, s.versions.Newer()
 	return tui.New(s.versions.Now().Set, r.address, o)
 }
 

@@ -150,6 +150,15 @@ func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, er
 	return v, nil
 }
 
+// Observations returns how many there are in the files.
+func (v *Version) Observations() int {
+	n := 0
+	for id := range v.Loaded.Indicators() {
+		n += v.Loaded.Observations(id)
+	}
+	return n
+}
+
 // Check returns why nothing of s can be shown in v, which was read from it; nil if
 // something can.
 func (s Source) Check(v *Version) error {
@@ -168,9 +177,12 @@ func (s Source) Check(v *Version) error {
 
 // own returns those of problems that are not in the lowest layers.
 func (s Source) own(problems []*published.Problem) []*published.Problem {
-	return slices.DeleteFunc(slices.Clone(problems), func(p *published.Problem) bool {
-		return slices.ContainsFunc(s.Base, func(b load.Source) bool { return strings.HasPrefix(p.File, b.Name+"/") })
-	})
+	return slices.DeleteFunc(slices.Clone(problems), func(p *published.Problem) bool { return s.isBase(p.File) })
+}
+
+// isBase reports whether a file, as problems name it, is in one of the lowest layers.
+func (s Source) isBase(file string) bool {
+	return slices.ContainsFunc(s.Base, func(b load.Source) bool { return strings.HasPrefix(file, b.Name+"/") })
 }
 
 // ToMend reports whether any of problems is for the reader to mend: what was left

@@ -1,94 +1,199 @@
 package figures
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"log/slog"
-	"maps"
-	"os"
-	"path/filepath"
-	"regexp"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 
-	"weal/internal/indicator"
+	"weal/internal/disk"
+	"weal/internal/prose"
 	"weal/internal/published"
 	"weal/internal/text"
 )
 
 // Versions are the figures of a Source that is read again and again: the latest
-// good version of them. Its fields are not to change once it loads.
+// good version of them. Use NewVersions; the fields are not to change once it loads.
 type Versions struct {
 	Source Source
 	Log    *slog.Logger
 	Usable func(*Set) error // why a version is of no use; nil if any is
 	Moved  func(*Set)       // is called with each version that takes the place of another; may be nil
+	Stands func(Newer)      // is called when Newer is another; may be nil
+
+	errand  *disk.Errand
+	watcher *fsnotify.Watcher // nil if the files are not watched
 
 	loads   sync.Mutex // held by the one load at a time
+	looked  seen       // what the files of the last load looked like
 	current atomic.Pointer[Version]
+	newer   atomic.Pointer[Newer]
+	tried   atomic.Pointer[time.Time]
 	refused atomic.Int64
-	behind  atomic.Bool // the last load was refused
+}
+
+// NewVersions returns the Versions of s, which has none yet, and log what it says.
+func NewVersions(s Source, log *slog.Logger) *Versions {
+	v := &Versions{Source: s, Log: log, errand: disk.NewErrand()}
+	v.newer.Store(&Newer{})
+	v.tried.Store(&time.Time{})
+	return v
+}
+
+// Newer says why what is in the files is not what is shown. The zero Newer is that
+// it is.
+type Newer struct {
+	State State
+	Since time.Time
+}
+
+// A State is what keeps figures from being shown.
+type State uint8
+
+// The states.
+const (
+	None       State = iota // nothing
+	Waiting                 // they have much less, and may not be complete
+	Refused                 // they are worse
+	Unreadable              // nobody knows what is in the files
+)
+
+// Notice says it in a few words; "" if there is nothing to say.
+func (n Newer) Notice() string {
+	switch n.State {
+	case Waiting:
+		return prose.NewerWait(n.Since)
+	case Refused:
+		return prose.NewerRefused(n.Since)
+	case Unreadable:
+		return prose.NewerUnreadable(n.Since)
+	}
+	return ""
 }
 
 // Now returns the current version, nil before the first.
 func (v *Versions) Now() *Version { return v.current.Load() }
 
-// Refused returns how many versions were refused.
+// Newer returns how the current version stands to what is in the files.
+func (v *Versions) Newer() Newer { return *v.newer.Load() }
+
+// Tried returns when the files were last read, with what success Newer says; the
+// zero Time if they never were.
+func (v *Versions) Tried() time.Time { return *v.tried.Load() }
+
+// Refused returns how many versions were refused, or could not be read.
 func (v *Versions) Refused() int64 { return v.refused.Load() }
 
 // Load reads the figures and moves to them. It is an error if they cannot be read,
-// are of no use, or are worse than those of now, which then stay.
-func (v *Versions) Load(ctx context.Context) error {
+// are of no use, or are worse than those of now or much less, which then stay.
+func (v *Versions) Load(ctx context.Context) error { return v.load(ctx, unconfirmed) }
+
+// unconfirmed is that nobody knows whether a version that has much less is complete.
+func unconfirmed(seen) bool { return false }
+
+// reload loads, and logs why nothing came of it, if so.
+func (v *Versions) reload(ctx context.Context, because string, confirmed func(seen) bool) {
+	before := v.Newer().State
+	err := v.load(ctx, confirmed)
+	less, waits := errors.AsType[*loss](err)
+	switch {
+	case err == nil || ctx.Err() != nil:
+	case !waits:
+		v.Log.Error("the figures stay as they were", "because", because, "error", text.Clean(err.Error()))
+	case before != Waiting: // and not of every part of a slow copy
+		v.Log.Warn("newer figures wait until their files have been left alone; SIGHUP takes them now", "because", because, "for", still, "less", text.Clean(less.Error()))
+	}
+}
+
+// load is Load, of what is taken however much less it is if it is confirmed.
+func (v *Versions) load(ctx context.Context, confirmed func(seen) bool) error {
 	v.loads.Lock()
 	defer v.loads.Unlock()
-	next, err := v.read(ctx)
-	if v.behind.Store(err != nil); err != nil {
-		v.refused.Add(1)
-		return err
+	next, err := disk.Run(ctx, v.errand, v.read)
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	before := v.current.Swap(next)
+	now := time.Now()
+	v.tried.Store(&now)
+	if err != nil {
+		return v.stay(Unreadable, err)
+	}
+	v.looked = next.looked
+	v.logProblems(next.Problems)
+	if next.worse != nil {
+		return v.stay(Refused, next.worse)
+	}
+	if next.lost != nil && !confirmed(next.looked) {
+		return v.stay(Waiting, next.lost)
+	}
+	v.logGone(next)
+	before := v.current.Swap(next.Version)
 	v.Log.Info("loaded", "revision", next.Number, "skipped", Tally(next.Problems)[published.Skipped], "seconds", time.Since(next.At).Seconds())
 	if before != nil && v.Moved != nil {
 		v.Moved(next.Set)
 	}
+	v.stand(None)
 	return nil
 }
 
-// Reload loads, and logs why nothing came of it, if so.
-func (v *Versions) Reload(ctx context.Context, because string) {
-	if err := v.Load(ctx); err != nil {
-		v.Log.Error("the figures stay as they were", "because", because, "error", text.Clean(err.Error()))
+// stay takes note that the version of now stays because of err, which it returns.
+func (v *Versions) stay(s State, err error) error {
+	if s != Waiting {
+		v.refused.Add(1)
+	}
+	v.stand(s)
+	return err
+}
+
+// stand takes note of how things stand.
+func (v *Versions) stand(s State) {
+	switch before := v.Newer(); {
+	case s == before.State:
+		return
+	case s == None:
+		v.newer.Store(&Newer{})
+	case before.State == None:
+		v.newer.Store(&Newer{s, v.Tried()})
+	default: // for another reason, what is shown is out of date since then
+		v.newer.Store(&Newer{s, before.Since})
+	}
+	if v.Stands != nil {
+		v.Stands(v.Newer())
 	}
 }
 
-// read returns what may follow the version of now. It logs what is wrong with it,
-// and what it has less of.
-func (v *Versions) read(ctx context.Context) (*Version, error) {
-	next, err := v.Source.Read(ctx, nil)
-	if err != nil {
-		return nil, err
+// A candidate is a version that may follow that of now.
+type candidate struct {
+	*Version
+	looked  seen // what its files looked like before they were read
+	worse   error
+	lost    *loss
+	had, is contents
+}
+
+// read reads a candidate. All that touches the disk is done here: whoever calls it does
+// not wait for ever.
+func (v *Versions) read(ctx context.Context, alive func()) (c candidate, err error) {
+	c.looked = v.look()
+	if c.Version, err = v.Source.Read(ctx, func(Progress) { alive() }); err != nil {
+		return c, err
 	}
-	v.logProblems(next.Problems)
+	c.Number = 1
 	if v.Usable != nil {
-		err = v.Usable(next.Set)
+		c.worse = v.Usable(c.Set)
 	}
-	next.Number = 1
-	if before := v.Now(); err == nil && before != nil {
-		next.Number += before.Number
-		had, has := contentsOf(before), contentsOf(next)
-		if err = had.worse(has); err == nil {
-			v.logGone(had, has)
-		}
+	before := v.Now()
+	if before == nil || c.worse != nil {
+		return c, nil
 	}
-	return next, err
+	c.Number += before.Number
+	c.had, c.is = v.Source.contents(before), v.Source.contents(c.Version)
+	c.worse, c.lost = c.had.worse(c.is), c.had.lost(c.is)
+	return c, nil
 }
 
 // maxLogged is how many problems of one load are logged.
@@ -104,186 +209,14 @@ func (v *Versions) logProblems(problems []*published.Problem) {
 	}
 }
 
-// logGone logs what next has less of than before: nobody is asked whether that
-// was meant.
-func (v *Versions) logGone(before, next contents) {
-	for i, slug := range before.went(next) {
+// logGone logs what c has less of than the version before: nobody is asked whether
+// that was meant.
+func (v *Versions) logGone(c candidate) {
+	for i, slug := range c.had.went(c.is) {
 		if i == maxLogged {
 			v.Log.Warn("and figures of more indicators are gone")
 			return
 		}
-		v.Log.Warn("figures are gone", "indicator", slug, "observations", next.values[slug], "before", before.values[slug])
+		v.Log.Warn("figures are gone", "indicator", slug, "observations", c.is.values[slug], "before", c.had.values[slug])
 	}
-}
-
-// settle is how long the files must have been left alone before they are read:
-// a copy of many files is not done with the first of them.
-const settle = 500 * time.Millisecond
-
-// Watch watches the files from now on. Follow reads them again when they have
-// changed, before it was called too, until its context is done; stop ends the watch.
-func (v *Versions) Watch() (follow func(context.Context), stop func()) {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		v.Log.Warn("the files are not watched: send SIGHUP when they change", "error", err.Error())
-		return func(context.Context) {}, func() {}
-	}
-	v.watch(w)
-	return func(ctx context.Context) { v.follow(ctx, w) }, func() { _ = w.Close() } // nobody listens any more
-}
-
-// follow reads the figures again when w sees their files change, until ctx is done or
-// w is closed.
-func (v *Versions) follow(ctx context.Context, w *fsnotify.Watcher) {
-	quiet := time.NewTimer(time.Hour)
-	defer quiet.Stop()
-	pending := false
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case err, open := <-w.Errors:
-			if !open {
-				return
-			}
-			v.Log.Warn("watching the files", "error", err.Error())
-		case e, open := <-w.Events:
-			if !open {
-				return
-			}
-			// A change of mode or time is no news, unless it mends something.
-			if (e.Op != fsnotify.Chmod || v.behind.Load()) && v.Source.has(e.Name) {
-				pending = true
-				quiet.Reset(settle)
-			}
-		case <-quiet.C:
-			if pending {
-				pending = false
-				v.watch(w) // there may be directories that are new
-				v.Reload(ctx, "change")
-			}
-		}
-	}
-}
-
-// watch watches the directories of the figures. A file is watched by its
-// directory, because programs put a new one in its place.
-func (v *Versions) watch(w *fsnotify.Watcher) {
-	add := func(dir string) {
-		if err := w.Add(dir); err != nil {
-			v.Log.Warn("not watched: send SIGHUP when it changes", "directory", dir, "error", err.Error())
-		}
-	}
-	for _, p := range v.Source.Paths {
-		stat, err := os.Lstat(p)
-		if err != nil || !stat.IsDir() {
-			add(filepath.Dir(p)) // of a link too, because it may come to point elsewhere
-		}
-		// With the separator, a link to a directory is followed.
-		_ = filepath.WalkDir(p+string(filepath.Separator), func(name string, d fs.DirEntry, err error) error {
-			if err == nil && d.IsDir() {
-				add(name)
-			}
-			return nil // what cannot be read is for the load to report
-		})
-	}
-}
-
-// has reports whether the file called name is one of the reader's own.
-func (s Source) has(name string) bool {
-	name = filepath.Clean(name)
-	for _, p := range s.Paths {
-		p = filepath.Clean(p)
-		if inside, err := filepath.Rel(p, name); err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator)) {
-			return true
-		}
-	}
-	return false
-}
-
-// contents is what a version has, to tell a later one by.
-type contents struct {
-	skipped map[mistake]int                // rows that were not understood
-	first   map[mistake]*published.Problem // of each
-	files   map[string]bool                // those that gave figures
-	values  map[string]int                 // by indicator
-}
-
-// A mistake is a problem wherever in its file it stands: rows that are added
-// above move it, and make it no other.
-type mistake struct{ file, field, reason string }
-
-// lineNumber is where a reason says what line of another file it is about.
-var lineNumber = regexp.MustCompile(`:[0-9]+`)
-
-// contentsOf returns the contents of v.
-func contentsOf(v *Version) contents {
-	c := contents{
-		skipped: make(map[mistake]int), first: make(map[mistake]*published.Problem),
-		files: make(map[string]bool), values: make(map[string]int),
-	}
-	for _, p := range v.Problems {
-		if p.Severity != published.Skipped {
-			continue
-		}
-		m := mistake{}
-		if p.File != "" { // or it stands for those that were not kept
-			m = mistake{p.File, p.Field, lineNumber.ReplaceAllString(p.Err.Error(), ":")}
-		}
-		if c.first[m] == nil {
-			c.first[m] = p
-		}
-		c.skipped[m] += max(p.Rows, 1)
-	}
-	for id, ind := range v.Loaded.Indicators() {
-		n := v.Loaded.Observations(id)
-		if n == 0 {
-			continue
-		}
-		c.values[ind.Slug] = n
-		for f := range v.Loaded.Files(id) {
-			c.files[f] = true
-		}
-	}
-	return c
-}
-
-// worse returns why a version with the contents next is worse than the one
-// with c: it has rows that are not understood and that c did not have, or a file
-// that gave figures is there and gives none. That rows or files are gone is no
-// reason: somebody may have meant it.
-func (c contents) worse(next contents) error {
-	var fresh []*published.Problem
-	for m, rows := range next.skipped {
-		if rows > c.skipped[m] {
-			fresh = append(fresh, next.first[m])
-		}
-	}
-	if len(fresh) > 0 {
-		slices.SortFunc(fresh, func(a, b *published.Problem) int {
-			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-		})
-		return fmt.Errorf("%s that the version before had not; the first: %w", indicator.Count(len(fresh), "problem"), fresh[0])
-	}
-	for _, f := range slices.Sorted(maps.Keys(c.files)) {
-		if next.files[f] {
-			continue
-		}
-		if _, err := os.Stat(f); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s gave figures, and gives none", f)
-		}
-	}
-	return nil
-}
-
-// went returns the indicators of which next has fewer figures than c, in order.
-func (c contents) went(next contents) []string {
-	var slugs []string
-	for slug, n := range c.values {
-		if next.values[slug] < n {
-			slugs = append(slugs, slug)
-		}
-	}
-	slices.Sort(slugs)
-	return slugs
 }

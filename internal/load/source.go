@@ -133,7 +133,7 @@ func (s Source) files(layer int) ([]file, error) {
 			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", text.Harmless(s.Name), maxEntries)
 		case hidden && d.IsDir():
 			return fs.SkipDir
-		case hidden || d.IsDir() || p != root && !isCSV(p):
+		case hidden || d.IsDir() || p != root && !IsCSV(p):
 			return nil
 		}
 		f, ok, err := s.file(p, layer)
@@ -173,7 +173,8 @@ func (s Source) named(p string) string {
 	return text.Harmless(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
 }
 
-func isCSV(p string) bool {
-	ext := strings.ToLower(path.Ext(p))
+// IsCSV reports whether a file called so is read where it is one of a directory.
+func IsCSV(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
 	return ext == ".csv" || ext == ".tsv"
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -90,6 +91,18 @@ func UpdatedElsewhere(err error) string {
 func UpdatedAndGone(address string) string {
 	return "The figures were updated, and " + address + " is gone."
 }
+
+// NewerWait says that newer figures are not shown yet, because they may not be complete.
+func NewerWait(since time.Time) string { return "newer figures wait since " + clock(since) }
+
+// NewerRefused says that newer figures are not shown, because something is wrong in them.
+func NewerRefused(since time.Time) string { return "newer figures refused since " + clock(since) }
+
+// NewerUnreadable says that nobody knows whether there are newer figures.
+func NewerUnreadable(since time.Time) string { return "files unreadable since " + clock(since) }
+
+// clock returns t for readers who may be anywhere, and have a screen open for days.
+func clock(t time.Time) string { return t.UTC().Format("2 Jan 15:04 MST") }
 
 // TooMuchToCopy returns the sentence that n of something, which a noun names one of, are
 // more than a clipboard takes.

@@ -53,8 +53,9 @@ func (m Model) withEdges(header, body string) string {
 	return frame
 }
 
-// header says where the reader is, and on the right what it is compared with and when. What
-// does not fit is left out from the left, because the end of the path tells most.
+// header says where the reader is, and on the right what it is compared with and when, and
+// before that why newer figures are not shown. What does not fit is left out from the left,
+// because the end of the path tells most.
 func (m Model) header() string {
 	p := m.look
 	crumbs, right := m.Title()
@@ -62,6 +63,11 @@ func (m Model) header() string {
 	room := m.width - 3
 	if right != "" {
 		room -= text.Width(right) + 2
+	}
+	newer := m.options.Newer.Notice()
+	if newer = text.Fit(newer, min(text.Width(newer), max(room-leastCrumb, 0))); newer != "" {
+		room -= text.Width(newer) + 2
+		newer = p.Warning.Render(newer) + "  "
 	}
 	sep := " " + p.Glyph.Crumb + " "
 	crumbs = append([]string{"weal"}, crumbs...)
@@ -77,8 +83,11 @@ func (m Model) header() string {
 		path += sep
 	}
 	left := text.Fit(" "+p.Muted.Render(path)+p.Title.Render(crumbs[last]), max(room, 0)+1)
-	return text.Fit(left+"  "+p.Comparator.Render(right), m.width)
+	return text.Fit(left+"  "+newer+p.Comparator.Render(right), m.width)
 }
+
+// leastCrumb is how many cells of the header are for where the reader is.
+const leastCrumb = 20
 
 // footer is the keys that work now or, until the next key, the notice.
 func (m Model) footer() string {

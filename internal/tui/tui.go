@@ -26,6 +26,7 @@ type Options struct {
 	Notice      string
 	Reload      func() *figures.Loading // what `r` does; nil if there is nothing to read again
 	Followed    bool                    // the figures are read again by themselves when they change
+	Newer       figures.Newer           // how those that the Model begins with stand to their files; as a message, from then on
 	Suspend     bool                    // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
@@ -116,6 +117,9 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		return m.loaded(msg)
 	case Say:
 		m.notice = string(msg)
+		return m, nil
+	case figures.Newer:
+		m.options.Newer = msg
 		return m, nil
 	case Reloaded:
 		if m.top.screen != nil {
