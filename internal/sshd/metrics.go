@@ -3,6 +3,7 @@ package sshd
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -31,22 +32,38 @@ type metrics struct {
 // "weal_"; Value must be safe for concurrent use.
 type Gauge struct {
 	Name, Help string
+	Labels     map[string]string // nil for none
 	Value      func() float64
 }
 
+// labels returns the labels of g as they stand after its name.
+func (g Gauge) labels() string {
+	if len(g.Labels) == 0 {
+		return ""
+	}
+	var pairs []string
+	for _, key := range slices.Sorted(maps.Keys(g.Labels)) {
+		pairs = append(pairs, fmt.Sprintf("%s=%q", key, g.Labels[key]))
+	}
+	return "{" + strings.Join(pairs, ",") + "}"
+}
+
 // ServeHTTP implements http.Handler: /metrics for Prometheus, and /healthz,
-// which is 503 once the server is closing.
+// which is 503 before the server serves and once it is closing.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/metrics":
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		s.writeMetrics(w)
 	case "/healthz":
-		if s.closing.Load() {
+		switch {
+		case s.closing.Load():
 			http.Error(w, "closing", http.StatusServiceUnavailable)
-			return
+		case !s.serving.Load():
+			http.Error(w, "loading", http.StatusServiceUnavailable)
+		default:
+			fmt.Fprintln(w, "ok")
 		}
-		fmt.Fprintln(w, "ok")
 	default:
 		http.NotFound(w, r)
 	}
@@ -79,7 +96,8 @@ func (s *Server) writeMetrics(w io.Writer) {
 		fmt.Fprintf(&b, "weal_commands_total{status=\"%d\"} %d\n", status, m.statuses[status].Load())
 	}
 	for _, g := range s.Gauges {
-		one("gauge", "weal_"+g.Name, g.Help, g.Value())
+		head("gauge", "weal_"+g.Name, g.Help)
+		fmt.Fprintf(&b, "weal_%s%s %v\n", g.Name, g.labels(), g.Value())
 	}
 	running, waiting := s.commands.counts()
 	one("gauge", "weal_commands_running", "Commands that compute.", float64(running))

@@ -62,6 +62,7 @@ type Server struct {
 	commands   *queue
 	answers    answers
 
+	serving         atomic.Bool
 	closing         atomic.Bool
 	lobby           lobby  // of connections
 	conns, visitors census // connections, and sessions with programs or commands
@@ -115,6 +116,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		s.drain(srv)
 		_ = l.Close() // srv does, but not if it was closed before it served
 	})
+	s.serving.Store(true)
 	err := srv.Serve(l)
 	if !failed() {
 		<-drained
