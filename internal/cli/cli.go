@@ -59,7 +59,7 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	return a.execute(root, args, func() error {
 		return fang.Execute(ctx, root,
 			fang.WithoutManpage(), // ours says what the arguments of options are
-			fang.WithVersion(version()),
+			fang.WithVersion(built().version),
 			fang.WithColorSchemeFunc(colours),
 			fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}),
 		)

@@ -116,7 +116,7 @@ type dated struct{ *roff.Document }
 
 // Heading implements mango.Builder.
 func (d dated) Heading(section uint, title, description string, _ time.Time) {
-	d.Document.Heading(section, title, description, built())
+	d.Document.Heading(section, title, description, built().day)
 }
 
 // item writes a term and what it means.

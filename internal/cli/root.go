@@ -2,14 +2,10 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -70,43 +66,6 @@ func keysOf(view string) string {
 		keys += " (" + strings.Join(form.Modes, ", ") + ")"
 	}
 	return keys
-}
-
-func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version",
-		RunE: a.run(func(_ context.Context, args []string) error {
-			if len(args) > 0 {
-				return usagef("version takes no arguments, not %q", args[0])
-			}
-			_, err := fmt.Fprintf(a.stdout, "weal %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return err
-		}),
-	}
-}
-
-// version returns the version that this program was built as.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
-}
-
-// built returns the day of what this program was built from, today if it was not told.
-func built() time.Time {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.time" {
-				if day, err := time.Parse(time.RFC3339, s.Value); err == nil {
-					return day
-				}
-			}
-		}
-	}
-	return time.Now()
 }
 
 // flags are the options that several commands take.

@@ -141,6 +141,15 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		return plainListenError(err)
 	}
 	defer l.Close()
+	b := built()
+	log.Info("starting", "version", b.version, "revision", b.revision, "go", b.goVersion)
+	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
+	if err != nil {
+		return err
+	}
+	defer closeMetrics()
+	// The next server may have the port at once, as it may the other.
+	defer context.AfterFunc(ctx, closeMetrics)()
 	// What changes while the figures load is read again after it.
 	defer srv.versions.Watch()()
 	if err := srv.versions.Load(ctx); err != nil {
@@ -149,13 +158,6 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	for i, key := range srv.ssh.HostKeys {
 		log.Info("host key", "file", sshd.HostKeyFile(s.hostKey, s.keyTypes[i]), "type", key.PublicKey().Type(), "fingerprint", sshd.Fingerprint(key.PublicKey()))
 	}
-	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
-	if err != nil {
-		return err
-	}
-	defer closeMetrics()
-	// The next server may have the port at once, as it may the other.
-	defer context.AfterFunc(ctx, closeMetrics)()
 	go srv.obey(ctx, hangups)
 	served := make(chan struct{})
 	defer close(served)

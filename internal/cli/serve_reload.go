@@ -73,7 +73,12 @@ func (s *server) gauges() []sshd.Gauge {
 			return 0
 		}
 	}
+	b := built()
 	return []sshd.Gauge{
+		{
+			Name: "build_info", Help: "What this server was built from.", Value: func() float64 { return 1 },
+			Labels: map[string]string{"version": b.version, "revision": b.revision, "go": b.goVersion},
+		},
 		{Name: "dataset_revision", Help: "How often the figures have been loaded.", Value: of(func(v *figures.Version) float64 { return float64(v.Number) })},
 		{Name: "dataset_observations", Help: "Observations in the files of the figures.", Value: of(func(v *figures.Version) float64 { return float64(v.Observations()) })},
 		{Name: "dataset_loaded_timestamp_seconds", Help: "When the figures were loaded.", Value: of(func(v *figures.Version) float64 { return float64(v.At.Unix()) })},

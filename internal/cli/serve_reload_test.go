@@ -38,6 +38,7 @@ func TestServeSaysWhatIsNewer(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "trees.csv")
 	manyFigures(t, name, 70)
 	addr, log, _ := startServing(t, "--data", name)
+	log.wait(t, `^time=\S+ level=INFO msg=starting version=\S+ revision=\S+ go=go1\.`) // first of all
 	metrics := log.wait(t, `msg=metrics address=(\S+)`)
 	has := func(lines ...string) {
 		t.Helper()
@@ -58,7 +59,7 @@ func TestServeSaysWhatIsNewer(t *testing.T) {
 	}
 	before, _ := terminalOver(t, addr, "ranking/trees?level=region")
 	before.WaitUntil("a complete frame", complete)
-	has("waiting 0\n", "last_reload_successful 1\n", "last_reload_timestamp_seconds 1", "revision 1\n")
+	has("waiting 0\n", "last_reload_successful 1\n", "last_reload_timestamp_seconds 1", "revision 1\n", "observations ")
 
 	manyFigures(t, name, 20)
 	before.WaitFor("newer figures wait since")
