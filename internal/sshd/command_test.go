@@ -3,6 +3,7 @@ package sshd
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -181,6 +182,46 @@ func TestCommandOfAClientThatHasGone(t *testing.T) {
 			t.Fatal(err)
 		}
 		eventually(t, tt.name+": nothing computes", func() bool { r, _ := s.commands.counts(); return r == 0 })
+	}
+}
+
+// writesLate serves a command that writes when its time is over, and sends what comes
+// of that.
+func writesLate(t *testing.T, limits Limits) (*testServer, <-chan error) {
+	t.Helper()
+	wrote := make(chan error, 1)
+	return serve(t, limits, func(c *Config) {
+		c.Run = func(ctx context.Context, c Command) int {
+			<-ctx.Done()
+			_, err := fmt.Fprint(c.Stdout, "for nobody")
+			fmt.Fprint(c.Stderr, err)
+			wrote <- err
+			return 1
+		}
+	}), wrote
+}
+
+// TestWritingForNobody: a command that looks at nothing else is told by its output
+// that its client has gone.
+func TestWritingForNobody(t *testing.T) {
+	s, wrote := writesLate(t, Limits{})
+	client := joined(t, s.addr)
+	if err := sessionOn(t, client).Start("wait"); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "a session", func() bool { return s.visitors.all.Load() == 1 })
+	_ = client.Close()
+	if err := <-wrote; !errors.Is(err, context.Canceled) {
+		t.Errorf("Write for a client that has gone: %v, want %v", err, context.Canceled)
+	}
+}
+
+// TestWritingTooLate: nor is anything written after the time that a command has.
+func TestWritingTooLate(t *testing.T) {
+	s, _ := writesLate(t, Limits{Command: 100 * time.Millisecond})
+	said, _ := ran(t, joined(t, s.addr), "wait")
+	if want := "this takes longer than 0 seconds, which is the most: ask for less of it"; said != want {
+		t.Errorf("Write after too long: %q, want %q", said, want)
 	}
 }
 
