@@ -37,6 +37,8 @@ type conn struct {
 	closed   bool
 	channels int
 	key      gossh.PublicKey // nil if anybody may connect
+	late     int             // sessions that have no time for what they were sent
+	caughtUp *sync.Cond      // with mu, when there is none or the connection is closed
 	unused   *time.Timer     // closes a connection without a session
 }
 
@@ -63,6 +65,7 @@ func (s *Server) accept(ctx ssh.Context, nc net.Conn) net.Conn {
 	}
 	log.Info("connect", append(args, unlogged...)...)
 	c := &conn{Conn: nc, server: s, from: from, began: time.Now(), flow: bucket{perSec: bytesPerSec, atOnce: bytesAtOnce}, log: log}
+	c.caughtUp = sync.NewCond(&c.mu)
 	c.unused = time.AfterFunc(2*s.Limits.Handshake, func() { _ = c.Close() }) // nobody is there to be told
 	ctx.SetValue(connKey{}, c)
 	if other := s.lobby.enter(c); other != nil {
@@ -192,8 +195,14 @@ func (c *conn) rejected() {
 	}
 }
 
-// Read implements net.Conn. It makes a client that sends too much wait.
+// Read implements net.Conn. It makes a client wait that sends too much, or more than
+// its sessions have time for.
 func (c *conn) Read(p []byte) (int, error) {
+	c.mu.Lock()
+	for c.late > 0 && !c.closed {
+		c.caughtUp.Wait()
+	}
+	c.mu.Unlock()
 	n, err := c.Conn.Read(p)
 	c.in.Add(int64(n))
 	c.server.metrics.bytesIn.Add(int64(n))
@@ -207,6 +216,16 @@ func (c *conn) cause(err error) error {
 		return errOusted
 	}
 	return err
+}
+
+// behind notes that so many sessions more have no time for what they were sent:
+// nothing is read as long as there is one.
+func (c *conn) behind(sessions int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.late += sessions; c.late == 0 {
+		c.caughtUp.Broadcast()
+	}
 }
 
 // Write implements net.Conn. A client that takes nothing for a while is cut.
@@ -235,6 +254,9 @@ func (c *conn) Close() error {
 		c.mu.Lock()
 		c.closed = true
 		c.unused.Stop()
+		if c.late > 0 {
+			c.caughtUp.Broadcast()
+		}
 		c.mu.Unlock()
 		c.server.part(c)
 		c.log.Info("disconnect", "from", c.RemoteAddr().String(), "seconds", seconds(time.Since(c.began)), "in", c.in.Load(), "out", c.out.Load())

@@ -62,8 +62,6 @@ const (
 	farewell      = 3 * time.Second  // for a last word
 	bytesPerSec   = 32 << 10         // from one connection, lastingly
 	bytesAtOnce   = 256 << 10        // from one connection, before that
-	keysPerSec    = 500
-	keysAtOnce    = 4000
 	framesPerSec  = 30
 	minWidth      = 20
 	maxWidth      = 400

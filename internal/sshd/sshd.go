@@ -58,6 +58,7 @@ type Server struct {
 	Config
 	metrics    metrics
 	ledger     *ledger
+	paces      paces
 	authorized atomic.Pointer[[]gossh.PublicKey]
 	commands   *queue
 	answers    answers

@@ -68,7 +68,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 	profile := client.profile()
 	v := &visit{
 		server: s, channel: c, end: end, display: newDisplay(session, client.Term, profile, &s.metrics),
-		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, mailbox), answered: make(chan struct{}),
+		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, chunksWaiting), answered: make(chan struct{}),
 	}
 	s.add(v) // what is broadcast while its model is made may be news to it
 	defer s.remove(v)
@@ -147,22 +147,36 @@ type chunk struct {
 	at    time.Time
 }
 
-// read reads what the client sends.
+// read reads what the client sends. While there is no time for that, nothing more is
+// taken from the client at all: SSH alone would keep megabytes of it.
 func (v *visit) read(ctx context.Context, from io.Reader) {
 	defer close(v.chunks)
-	buf := make([]byte, 1024)
+	buf := make([]byte, keysInAChunk)
 	for {
 		n, err := from.Read(buf)
-		if n > 0 {
-			select {
-			case v.chunks <- chunk{bytes.Clone(buf[:n]), time.Now()}:
-			case <-ctx.Done():
-				return
-			}
+		if n > 0 && !v.pass(ctx, chunk{bytes.Clone(buf[:n]), time.Now()}) {
+			return
 		}
 		if err != nil {
 			return
 		}
+	}
+}
+
+// pass gives c to whoever attends, and reports whether somebody does.
+func (v *visit) pass(ctx context.Context, c chunk) bool {
+	select {
+	case v.chunks <- c:
+		return true
+	default:
+	}
+	v.channel.conn.behind(1)
+	defer v.channel.conn.behind(-1)
+	select {
+	case v.chunks <- c:
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 
@@ -183,33 +197,51 @@ func (v *visit) attend(ctx context.Context) {
 	defer warning.Stop()
 	partial := time.NewTimer(time.Hour) // of a key or an answer, of which no more comes
 	defer partial.Stop()
-	keys, flow := keys{}, bucket{perSec: keysPerSec, atOnce: keysAtOnce}
+	keys, pace := keys{}, v.server.paces.enter(v.channel.conn.from)
+	defer v.server.paces.leave(v.channel.conn.from)
+	due, settled := time.NewTimer(time.Hour), time.NewTimer(time.Hour)
+	defer due.Stop()
+	defer settled.Stop()
+	resized := v.channel.resized
 	for {
-		var events []any
+		chunks := v.chunks
+		if len(pace.waiting) > 0 {
+			chunks = nil
+		}
 		select {
 		case <-ctx.Done():
 			return
-		case next, ok := <-v.chunks:
+		case next, ok := <-chunks:
 			if !ok {
 				v.end(endGone)
 				return
 			}
 			idle.Reset(most)
 			warning.Reset(warned)
-			events = keys.feed(next.bytes, next.at)
+			events := keys.feed(next.bytes, next.at)
+			pace.waiting = append(pace.waiting, events...)
 			if wait := keys.pieces.Wait(); wait > 0 {
 				partial.Reset(wait)
 			}
 			v.timed(events, next.at)
 		case <-partial.C:
-			events = keys.expire()
+			events := keys.expire()
+			pace.waiting = append(pace.waiting, events...)
 			v.timed(events, time.Now())
-		case to := <-v.channel.resized:
-			events = []any{to}
+		case <-due.C:
+		case to := <-resized:
+			v.program.Send(to)
+			// A window that is pulled about has many sizes, and a frame for each is too much.
+			resized = nil
+			settled.Reset(resizeEvery)
+		case <-settled.C:
+			resized = v.channel.resized
 		case msg := <-v.mail:
-			events = []any{msg}
+			v.program.Send(msg)
 		}
-		v.send(ctx, &flow, events)
+		if wait := pace.pass(v.send); wait > 0 {
+			due.Reset(wait)
+		}
 	}
 }
 
@@ -227,18 +259,8 @@ func (v *visit) timed(events []any, at time.Time) {
 	}
 }
 
-// send gives the program events, no faster than flow allows.
-func (v *visit) send(ctx context.Context, flow *bucket, events []any) {
-	for _, e := range events {
-		if wait := flow.take(1, time.Now()); wait > 0 {
-			select {
-			case <-time.After(wait):
-			case <-ctx.Done():
-			}
-		}
-		v.program.Send(e)
-	}
-}
+// send gives the program an event.
+func (v *visit) send(e any) { v.program.Send(e) }
 
 // words says why a session ended to whom it has; "" if they know.
 func (e ending) words(l Limits) string {
