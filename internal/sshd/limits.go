@@ -24,6 +24,8 @@ type Limits struct {
 	Handshake time.Duration // from a connection to a session
 	Command   time.Duration // until a command that waits, or one that computes, is given up
 	Drain     time.Duration // for open sessions, when the server closes
+
+	Memory int64 // of the process, in bytes; 0 for no limit. It only refuses: see debug.SetMemoryLimit
 }
 
 // DefaultLimits are sensible for a machine with 2 cores and 1 GB. With fewer
@@ -44,6 +46,7 @@ func (l Limits) orDefault() Limits {
 		Sessions: sessions, PerAddress: cmp.Or(l.PerAddress, min(d.PerAddress, (sessions+1)/2)), Commands: cmp.Or(l.Commands, d.Commands),
 		Idle: cmp.Or(l.Idle, d.Idle), MaxTime: cmp.Or(l.MaxTime, d.MaxTime), Handshake: cmp.Or(l.Handshake, d.Handshake),
 		Command: cmp.Or(l.Command, d.Command), Drain: cmp.Or(l.Drain, d.Drain),
+		Memory: l.Memory,
 	}
 }
 
@@ -104,6 +107,7 @@ const (
 	refusedFull
 	refusedHandshake
 	refusedLobby
+	refusedMemory
 	refusedPenalty
 	refusedProxy
 	refusedRequest
@@ -117,7 +121,7 @@ const (
 func (r refusal) String() string {
 	return [numRefusals]string{
 		"", "address", "auth", "channel-type", "channels", "closing", "commands", "commands-address", "commands-slow",
-		"flood", "full", "handshake", "handshakes", "penalty", "proxy", "request", "share", "terminal", "unread",
+		"flood", "full", "handshake", "handshakes", "memory", "penalty", "proxy", "request", "share", "terminal", "unread",
 	}[r]
 }
 

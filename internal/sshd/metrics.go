@@ -83,6 +83,8 @@ func (s *Server) writeMetrics(w io.Writer) {
 	one("gauge", "weal_sessions", "Sessions that are open.", float64(s.visitors.all.Load()))
 	one("gauge", "weal_connections_without_session", "Connections that have had no session yet.", float64(s.lobby.len()))
 	one("gauge", "weal_sessions_max", "Sessions that may be open.", float64(s.Limits.Sessions))
+	one("gauge", "weal_memory_max_bytes", "Memory that the process may have; 0 if there is no limit.", float64(s.memory.limit))
+	one("gauge", "weal_memory_charged_bytes", "Of that, what open sessions are taken to need.", float64(s.memory.promised()))
 	one("counter", "weal_connections_total", "Connections that were let in.", float64(m.connects.Load()))
 	one("counter", "weal_panics_total", "Sessions that ended in a panic.", float64(m.panics.Load()))
 	one("counter", "weal_received_bytes_total", "Bytes from clients.", float64(m.bytesIn.Load()))

@@ -58,6 +58,7 @@ type Server struct {
 	Config
 	metrics    metrics
 	ledger     *ledger
+	memory     *memory
 	paces      paces
 	authorized atomic.Pointer[[]gossh.PublicKey]
 	commands   *queue
@@ -85,12 +86,14 @@ func NewServer(c Config) *Server {
 		Config:   c,
 		metrics:  metrics{began: time.Now()},
 		ledger:   newLedger(),
+		memory:   newMemory(c.Limits.Memory),
 		commands: newQueue(c.Limits),
-		answers:  answers{most: maxAnswers, patience: takeTimeout, open: make(map[*answer]struct{})},
+		answers:  answers{patience: takeTimeout, open: make(map[*answer]struct{})},
 		visits:   make(map[*visit]struct{}),
 		known:    make(map[*conn]struct{}),
 	}
 	s.ledger.oneForAll = c.Limits.PerAddress >= c.Limits.Sessions
+	s.answers.most = s.memory.answers()
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
 	return s
@@ -111,6 +114,8 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if s.Authorized != nil {
 		srv.PublicKeyHandler = s.offered
 	}
+	s.memory.rest() // what nobody is there for yet may have made garbage
+	defer s.memory.quiet.Stop()
 	drained := make(chan struct{})
 	failed := context.AfterFunc(ctx, func() {
 		defer close(drained)
@@ -160,6 +165,7 @@ func (s *Server) drain(srv *ssh.Server) {
 // Broadcast sends msg to all open programs, without waiting for them.
 func (s *Server) Broadcast(msg tea.Msg) {
 	s.each(func(v *visit) { put(v.mail, msg) })
+	s.memory.stir() // it may be that the figures are new, and the old ones garbage
 }
 
 // each calls f with every open program.
@@ -215,8 +221,15 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 		return
 	}
 	defer s.visitors.leave(c.conn.from)
+	charge, ok := s.memory.admit(client.size)
+	if !ok {
+		s.refuse(refusedMemory, c.conn)
+		sayTo(session, client, client.shortOfMemory())
+		return
+	}
+	defer charge.end()
 	if client.terminal && !s.IsCommand(client.Args) {
-		status, why = s.show(c, client, session)
+		status, why = s.show(c, client, session, charge)
 	} else {
 		status, why = s.run(c, client, session)
 	}

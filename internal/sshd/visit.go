@@ -44,18 +44,20 @@ const panicWords = "something went wrong in this session, and it has ended; nobo
 type visit struct {
 	server  *Server
 	channel *channel
+	charge  *charge
 	program *tea.Program
 	display *display
 	end     context.CancelCauseFunc // for an ending, of which the first counts
 	mail    chan tea.Msg
 	chunks  chan chunk // as they come from the client; closed when it has no more
+	shrunk  bool       // it knows that its window is drawn smaller than it is
 
 	answered     chan struct{} // closed when the terminal has answered what it was asked
 	answeredOnce sync.Once
 }
 
 // show runs a program on the client's terminal until either ends.
-func (s *Server) show(c *channel, client Client, session ssh.Session) (status int, why ending) {
+func (s *Server) show(c *channel, client Client, session ssh.Session, charge *charge) (status int, why ending) {
 	if client.Term == "" || client.Term == "dumb" {
 		s.refuse(refusedTerminal, c.conn, "term", client.Term)
 		sayTo(session, client, fmt.Sprintf("the terminal %q cannot show a dashboard; without one, ask for: show or get", client.Term))
@@ -67,7 +69,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session) (status in
 	defer end(nil)
 	profile := client.profile()
 	v := &visit{
-		server: s, channel: c, end: end, display: newDisplay(session, client.Term, profile, &s.metrics),
+		server: s, channel: c, charge: charge, end: end, display: newDisplay(session, client.Term, profile, &s.metrics),
 		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, chunksWaiting), answered: make(chan struct{}),
 	}
 	s.add(v) // what is broadcast while its model is made may be news to it
@@ -230,7 +232,7 @@ func (v *visit) attend(ctx context.Context) {
 			v.timed(events, time.Now())
 		case <-due.C:
 		case to := <-resized:
-			v.program.Send(to)
+			v.program.Send(v.fit(to))
 			// A window that is pulled about has many sizes, and a frame for each is too much.
 			resized = nil
 			settled.Reset(resizeEvery)
@@ -261,6 +263,16 @@ func (v *visit) timed(events []any, at time.Time) {
 
 // send gives the program an event.
 func (v *visit) send(e any) { v.program.Send(e) }
+
+// fit returns which size a client is shown whose terminal has the size to.
+func (v *visit) fit(to size) size {
+	fits := v.charge.resize(to)
+	if fits != to && !v.shrunk {
+		v.shrunk = true
+		put(v.mail, v.server.Say(shrunkWords))
+	}
+	return fits
+}
 
 // words says why a session ended to whom it has; "" if they know.
 func (e ending) words(l Limits) string {
