@@ -68,6 +68,7 @@ var outside = map[string]string{
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/charmbracelet/colorprofile": "tui cli sshd sshd/paint",
+	"github.com/KimMachineGun/automemlimit": "cli",
 	"github.com/charmbracelet/x/ansi":       "draw picture text sshd/paint screentest",
 	"github.com/charmbracelet/x/vt":         "termtest",
 	"pgregory.net/rapid":                    "screentest",

@@ -33,6 +33,7 @@ type serving struct {
 	keyTypes, balancers                  []string
 	jsonLog                              bool
 	limits                               sshd.Limits
+	memory                               byteCount
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -82,6 +83,8 @@ func (s *serving) flags() *pflag.FlagSet {
 	f.IntVar(&s.limits.Sessions, "max-sessions", d.Sessions, "sessions open at once")
 	f.IntVar(&s.limits.PerAddress, "max-per-address", d.PerAddress, "of those, from one address; unless given, half of them at most")
 	f.IntVar(&s.limits.Commands, "commands", d.Commands, "commands that compute at once; one address has all but one of them")
+	f.Var(&s.memory, "memory", "memory to stay within, such as 800MB or 2GiB; a session that is too much is refused (default GOMEMLIMIT, "+
+		"what the container or the unit may have, or three quarters of the machine's)")
 	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long")
 	f.DurationVar(&s.limits.MaxTime, "max-time", d.MaxTime, "end any session after so long")
 	f.DurationVar(&s.limits.Drain, "drain-timeout", d.Drain, "time for open sessions to end on SIGTERM")
@@ -131,6 +134,12 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	if s.jsonLog {
 		log = slog.New(slog.NewJSONHandler(a.stderr, nil))
 	}
+	limit, from, settle, err := limitMemory(s.memory, memoryHere())
+	if err != nil {
+		return err
+	}
+	defer settle()
+	s.limits.Memory = limit
 	srv, err := a.newServer(ctx, &s, log)
 	if err != nil {
 		return err
@@ -143,6 +152,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	defer l.Close()
 	b := built()
 	log.Info("starting", "version", b.version, "revision", b.revision, "go", b.goVersion)
+	log.Info("memory", "bytes", limit, "from", from)
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err
