@@ -8,6 +8,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/stat"
 )
 
@@ -262,15 +263,10 @@ func hasRows(d *dataset.Dataset, ind indicator.ID, f geo.Footprint) bool {
 // North East until May 2024, one since. In place of the others
 // stands dataset.NotFormed. Areas that have ended are listed in it too.
 func AsConstituted(d *dataset.Dataset) *dataset.Dataset {
-	var dated []geo.ID
-	for a := range geo.ID(d.Areas().Len()) {
-		if area := d.Areas().Area(a); !area.Start.IsZero() || !area.End.IsZero() {
-			dated = append(dated, a)
-		}
-	}
+	areas := dated(d.Areas())
 	return d.Constituted(func(ind indicator.ID) []dataset.Row {
 		var rows []dataset.Row
-		for _, a := range dated {
+		for _, a := range areas {
 			if row, changed := constituted(d, ind, a); changed {
 				rows = append(rows, row)
 			}
@@ -279,13 +275,23 @@ func AsConstituted(d *dataset.Dataset) *dataset.Dataset {
 	})
 }
 
+// dated returns the areas that have a first day or a last.
+func dated(g *geo.Gazetteer) (areas []geo.ID) {
+	for a := range geo.ID(g.Len()) {
+		if area := g.Area(a); !area.Start.IsZero() || !area.End.IsZero() {
+			areas = append(areas, a)
+		}
+	}
+	return areas
+}
+
 // constituted returns the row of a as it existed, and whether that differs.
 func constituted(d *dataset.Dataset, ind indicator.ID, a geo.ID) (dataset.Row, bool) {
 	s, area := d.Series(ind, a), d.Areas().Area(a)
 	row := dataset.Row{Area: a, Observations: s.Observations()}
 	changed := false
 	for i := range row.Observations {
-		if !existed(area, s.Period(i).End().AddDate(0, 0, -1)) {
+		if !existed(area, lastDay(s.Period(i))) {
 			o := dataset.Missing()
 			o.Status = dataset.NotFormed
 			row.Observations[i], changed = o, true
@@ -293,6 +299,8 @@ func constituted(d *dataset.Dataset, ind indicator.ID, a geo.ID) (dataset.Row, b
 	}
 	return row, changed
 }
+
+func lastDay(p period.Period) time.Time { return p.End().AddDate(0, 0, -1) }
 
 func existed(area geo.Area, day time.Time) bool {
 	return !day.Before(area.Start) && (area.End.IsZero() || day.Before(area.End))

@@ -44,7 +44,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	d, problems, err := load.Load(ctx, layers, nil)
+	d, problems, err := load.AtMost(ctx, source.MaxCells, layers, nil)
 	if listed := a.list(problems); err != nil || listed != nil {
 		return cmp.Or(err, listed)
 	}

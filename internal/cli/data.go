@@ -193,7 +193,7 @@ func (a *app) source(r request) figures.Source {
 	case a.flags.only:
 		base = register()
 	}
-	return figures.Source{Base: []load.Source{base}, Paths: r.paths}
+	return figures.Source{Base: []load.Source{base}, Paths: r.paths, MaxCells: a.flags.maxCells}
 }
 
 // load returns the figures of r, or those of the server, whose client need not know

@@ -139,6 +139,7 @@ func TestProgram(t *testing.T) {
 	t.Run("serve/signal", func(t *testing.T) { testServeSignal(t, program) })
 	t.Run("serve/two-signals", func(t *testing.T) { testServeTwoSignals(t, program) })
 	t.Run("serve/balancer", func(t *testing.T) { testServeBehindBalancer(t, program) })
+	t.Run("serve/crowded", func(t *testing.T) { testServeCrowded(t, program) })
 	t.Run("serve/upgrade", func(t *testing.T) { testServeUpgrade(t, program) })
 }
 

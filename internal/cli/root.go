@@ -13,6 +13,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/geo"
+	"weal/internal/load"
 	"weal/internal/palette"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -70,14 +71,15 @@ func keysOf(view string) string {
 
 // flags are the options that several commands take.
 type flags struct {
-	data    []string
-	only    bool
-	level   string
-	vs      string
-	target  int
-	palette string
-	noColor bool
-	ascii   bool
+	data     []string
+	only     bool
+	maxCells int
+	level    string
+	vs       string
+	target   int
+	palette  string
+	noColor  bool
+	ascii    bool
 
 	asciiSet bool           // whether ascii was given either way
 	command  *cobra.Command // the one that runs
@@ -87,12 +89,12 @@ type flags struct {
 // the path that it is called by.
 func shared() map[string][]string {
 	return map[string][]string{
-		"weal":         {"data", "only", "level", "vs", "target-year", "palette", "no-color", "ascii"},
-		"weal show":    {"data", "only", "level", "vs", "target-year", "palette", "no-color", "ascii"},
-		"weal get":     {"data", "only", "level", "vs", "target-year"},
-		"weal explain": {"data", "only", "level", "vs", "palette", "no-color", "ascii"},
-		"weal check":   {"data", "only"},
-		"weal serve":   {"data", "only", "level", "vs", "palette"},
+		"weal":         {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "no-color", "ascii"},
+		"weal show":    {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "no-color", "ascii"},
+		"weal get":     {"data", "only", "max-cells", "level", "vs", "target-year"},
+		"weal explain": {"data", "only", "max-cells", "level", "vs", "palette", "no-color", "ascii"},
+		"weal check":   {"data", "only", "max-cells"},
+		"weal serve":   {"data", "only", "max-cells", "level", "vs", "palette"},
 	}
 }
 
@@ -101,6 +103,7 @@ func (a *app) share(root *cobra.Command) {
 	all := pflag.NewFlagSet("", pflag.ContinueOnError)
 	all.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
 	all.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
+	all.IntVar(&a.flags.maxCells, "max-cells", load.MaxCells, "most cells that figures may take, each an area in a period, at 8 to 26 bytes")
 	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
 	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with: "+strings.Join(analysis.ComparatorWords(), ", ")+", or an area by code or name")
 	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
@@ -126,6 +129,9 @@ func (f *flags) check(c *cobra.Command) error {
 			return usageError{err}
 		}
 		f.level = level.Slug()
+	}
+	if f.maxCells <= 0 {
+		return usagef("--max-cells: want more than 0")
 	}
 	if !slices.Contains(palettes(), f.palette) {
 		return usagef("--palette %q: not one of %s", f.palette, strings.Join(palettes(), ", "))

@@ -47,6 +47,10 @@ func (c *Columns) line(i int) int {
 // A Builder collects observations for a Dataset. It is not safe for use by
 // more than one goroutine.
 type Builder struct {
+	// MaxCells is how many cells the Dataset may have; 0 is any number. A cell is an area
+	// in a period, of one indicator, and takes 8 bytes, or up to 26 with an interval.
+	MaxCells int
+
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
@@ -132,11 +136,15 @@ func (e *ScatteredError) Error() string {
 
 // Dataset returns the observations added to b, and what there was twice among
 // them. Indicators too scattered to hold are left without observations, and the
-// error joins a *ScatteredError for each; the Dataset is valid all the same.
-// The Builder must not be used again.
+// error joins a *ScatteredError for each; the Dataset is valid all the same. It is nil,
+// and the error a *CrowdedError, if it would have more cells than MaxCells, which is
+// found out before there are any. The Builder must not be used again.
 func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators))}
-	grids := b.grids()
+	grids, err := b.grids()
+	if err != nil {
+		return nil, nil, err
+	}
 	order := b.order(grids)
 	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]block, len(order)), make([]*block, len(order))
 	var errs []error
@@ -172,14 +180,25 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	return d, duplicates, errors.Join(errs...)
 }
 
-// grids returns the filled grid of each indicator in b.
-func (b *Builder) grids() []*grid {
+// grids returns the filled grid of each indicator in b. None is filled before it is known
+// that there is room for all.
+func (b *Builder) grids() ([]*grid, error) {
 	grids := make([]*grid, len(b.indicators))
+	for id := range grids {
+		grids[id] = newGrid(b.areas.Len(), b.columns[id])
+	}
+	if err := b.crowded(grids); err != nil {
+		return nil, err
+	}
+	forEach(len(grids), func(id indicator.ID) { grids[id].measure() })
+	if err := b.crowded(grids); err != nil {
+		return nil, err
+	}
 	forEach(len(grids), func(id indicator.ID) {
-		grids[id] = fillGrid(b.areas.Len(), b.columns[id])
+		grids[id] = grids[id].filled()
 		b.columns[id] = nil // let them be collected while the next is filled
 	})
-	return grids
+	return grids, nil
 }
 
 // forEach calls work with each of n indicators. They have nothing to do with each
@@ -242,8 +261,10 @@ func (b *Builder) sortedPopulation() population {
 type grid struct {
 	blk        block
 	columns    []Columns
+	of         int      // how many areas there are
 	rows       int      // of columns, all told
 	areas      int      // with a row in blk
+	takes      int      // cells, as far as it is known
 	from       []origin // by cell: which row filled it
 	duplicates []Duplicate
 	scattered  *ScatteredError // nil unless the block was too empty to make
@@ -252,16 +273,36 @@ type grid struct {
 // origin is a row: part is 1 + the index of its Columns, 0 for none.
 type origin struct{ part, row uint32 }
 
-// fillGrid returns the grid of the observations in columns, which it orders by
-// layer, the highest first; without those of files that contradict themselves or
-// each other.
-func fillGrid(nAreas int, columns []Columns) *grid {
+// newGrid returns the grid, empty and not measured, of the observations in columns, which
+// it orders by layer, the highest first.
+func newGrid(nAreas int, columns []Columns) *grid {
 	slices.SortStableFunc(columns, func(a, b Columns) int {
 		return cmp.Or(b.Layer-a.Layer, before(a.Shared)-before(b.Shared), before(a.Recoded)-before(b.Recoded))
 	})
+	g := &grid{columns: columns, of: nAreas}
+	for i := range columns {
+		c := &columns[i]
+		g.rows += len(c.Value)
+		f := slices.Index(g.blk.files, c.File)
+		if f < 0 {
+			f = len(g.blk.files)
+			g.blk.files, g.blk.given = append(g.blk.files, c.File), append(g.blk.given, 0)
+		}
+		g.blk.given[f] += len(c.Value)
+	}
+	if g.rows > 0 {
+		g.takes = listed(nAreas)
+	}
+	return g
+}
+
+// filled returns g, which is measured, with its observations; without those of files
+// that contradict themselves or each other.
+func (g *grid) filled() *grid {
 	var refused []Duplicate
 	for {
-		g := newGrid(nAreas, columns)
+		columns := g.columns
+		g.fill()
 		wrong := slices.DeleteFunc(slices.Clone(g.duplicates), func(d Duplicate) bool { return d.Agreement != Contradicts })
 		if len(wrong) == 0 {
 			g.duplicates = append(refused, g.duplicates...)
@@ -275,6 +316,8 @@ func fillGrid(nAreas int, columns []Columns) *grid {
 			return i >= 0
 		})
 		refused = append(refused, wrong...)
+		g = newGrid(g.of, columns)
+		g.measure()
 	}
 }
 
@@ -286,22 +329,12 @@ func before(less bool) int {
 	return 0
 }
 
-func newGrid(nAreas int, columns []Columns) *grid {
-	g := &grid{columns: columns}
-	g.blk.row = slices.Repeat([]int32{-1}, nAreas)
-	g.measure()
-	if g.cells() > maxSparsity*g.rows+1<<20 {
-		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
-		g.blk = block{row: slices.Repeat([]int32{-1}, nAreas), files: g.blk.files, given: g.blk.given}
-	} else {
-		g.fill()
-	}
-	g.columns, g.from = nil, nil
-	return g
-}
-
-// measure finds the areas and periods there are.
+// measure finds the areas and periods there are, and whether they are too scattered.
 func (g *grid) measure() {
+	if g.rows == 0 {
+		return
+	}
+	g.blk.row = slices.Repeat([]int32{-1}, g.of)
 	var (
 		all  []period.Period // in the order in which they are met
 		at   cycle
@@ -309,13 +342,6 @@ func (g *grid) measure() {
 	)
 	for i := range g.columns {
 		c := &g.columns[i]
-		g.rows += len(c.Value)
-		f := slices.Index(g.blk.files, c.File)
-		if f < 0 {
-			f = len(g.blk.files)
-			g.blk.files, g.blk.given = append(g.blk.files, c.File), append(g.blk.given, 0)
-		}
-		g.blk.given[f] += len(c.Value)
 		for j, p := range c.Period {
 			if !at.moves(all, p) {
 				k, ok := seen[p]
@@ -337,6 +363,12 @@ func (g *grid) measure() {
 			g.areas++
 		}
 	}
+	if g.cells() > maxSparsity*g.rows+1<<20 {
+		g.scattered = &ScatteredError{Observations: g.rows, Periods: len(g.blk.periods), Areas: g.areas}
+		g.blk = block{files: g.blk.files, given: g.blk.given}
+		g.areas, g.columns = 0, nil
+	}
+	g.takes += g.cells()
 }
 
 // A cycle is a place in a list of periods. Most files keep to one period, or
@@ -359,6 +391,7 @@ func (g *grid) cells() int { return g.areas * len(g.blk.periods) }
 
 // fill fills the block, and notes the rows that do not agree with it.
 func (g *grid) fill() {
+	defer func() { g.columns, g.from = nil, nil }()
 	g.blk.cells, g.from = noCells(g.cells()), make([]origin, g.cells())
 	column := make(map[period.Period]int, len(g.blk.periods))
 	for i, p := range g.blk.periods {

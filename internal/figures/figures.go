@@ -4,6 +4,7 @@
 package figures
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -106,6 +107,10 @@ func (l *Loading) Cancel() { l.cancel() }
 type Source struct {
 	Base  []load.Source // the lowest layers, which are not the reader's to mend
 	Paths []string      // files and directories of the reader's own, on top of them in this order
+
+	// MaxCells is how many cells all figures may take, also those that are combined; 0
+	// for load.MaxCells.
+	MaxCells int
 }
 
 // Layers returns what s has now, from the lowest layer up. It is an error if one
@@ -143,7 +148,10 @@ func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, er
 	if err != nil {
 		return nil, err
 	}
-	if v.Loaded, v.Problems, err = load.Load(ctx, layers, progress); err != nil {
+	if v.Loaded, v.Problems, err = load.AtMost(ctx, s.maxCells(), layers, progress); err != nil {
+		return nil, err
+	}
+	if err := s.crowded(v.Loaded); err != nil {
 		return nil, err
 	}
 	v.Set, v.Notice = Of(analysis.Combine(v.Loaded)), s.notice(v.Problems)
@@ -157,6 +165,25 @@ func (v *Version) Observations() int {
 		n += v.Loaded.Observations(id)
 	}
 	return n
+}
+
+func (s Source) maxCells() int { return cmp.Or(s.MaxCells, load.MaxCells) }
+
+// crowded returns the error that there is no room for the figures that are made of those
+// of d, nil if there is. What weal comes with fits.
+func (s Source) crowded(d *dataset.Dataset) error {
+	if len(s.Paths) == 0 {
+		return nil
+	}
+	cells := analysis.MadeCells(d)
+	for ind := range d.Indicators() {
+		cells += d.Cells(ind)
+	}
+	if cells <= s.maxCells() {
+		return nil
+	}
+	return fmt.Errorf("%s: with the figures that are combined for groups of areas, all take %s, each an area in a period, and %s are allowed; --max-cells %d would allow them",
+		strings.Join(s.Paths, ", "), indicator.Count(cells, "cell"), indicator.Count(s.maxCells(), "cell"), load.Raised(cells))
 }
 
 // Check returns why nothing of s can be shown in v, which was read from it; nil if

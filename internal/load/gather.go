@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -31,7 +30,8 @@ type gathering struct {
 	declared map[string]indicator.Theme     // by their own slug: those that folders can name
 	headline map[string]bool                // by slug: whether it is one for being the reader's own
 	dirty    map[areaText]bool              // names with control characters that were reported
-	err      error
+	cells    int                            // that figures may take
+	rows     int                            // of observations
 }
 
 // A foundArea is an area that observations are about, as some of them name it.
@@ -73,7 +73,7 @@ type gathered struct {
 	marks    []int // the rows that may stand for no figure
 }
 
-func newGathering(sources []Source, files []file) *gathering {
+func newGathering(sources []Source, files []file, cells int) *gathering {
 	builtin := make(map[string]indicator.Theme)
 	for _, t := range indicator.Themes() {
 		builtin[t.Slug()] = t
@@ -81,6 +81,7 @@ func newGathering(sources []Source, files []file) *gathering {
 	return &gathering{
 		sources:  sources,
 		files:    files,
+		cells:    cells,
 		places:   make(map[areaText]geo.ID),
 		learned:  make(map[*filler][]geo.ID),
 		index:    make(map[seriesKey]*series),
@@ -92,8 +93,9 @@ func newGathering(sources []Source, files []file) *gathering {
 	}
 }
 
-// add adds j. Results must come in the order of the files.
-func (g *gathering) add(j *job) {
+// add adds j. Results must come in the order of the files. It is an error if there is too
+// much of anything.
+func (g *gathering) add(j *job) error {
 	g.problems.AddAll(&j.problems)
 	if j.table != nil {
 		j.table(&g.tables)
@@ -104,6 +106,7 @@ func (g *gathering) add(j *job) {
 	for i := range j.parts {
 		g.place(j, &j.parts[i])
 	}
+	return g.crowded(j.file.name)
 }
 
 // place adds p to the series it belongs to, with areas by their place.
@@ -132,6 +135,7 @@ func (g *gathering) place(j *job, p *part) {
 	}
 	s.columns = append(s.columns, p.gathered)
 	s.rows += len(c.Value)
+	g.rows += len(c.Value)
 	s.decimals = max(s.decimals, p.decimals)
 }
 
@@ -143,9 +147,6 @@ func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
 		id = geo.ID(len(g.areas))
 		g.places[named] = id
 		g.areas = append(g.areas, foundArea{areaText: named, file: file, line: line})
-		if len(g.areas) > MaxAreas && g.err == nil {
-			g.err = fmt.Errorf("%s: more than %d areas; is the column of area codes right?", file, MaxAreas)
-		}
 	}
 	g.areas[id].obsolete = max(g.areas[id].obsolete, a.obsolete)
 	if a.dirty && !g.dirty[a] {

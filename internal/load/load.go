@@ -52,6 +52,11 @@ const interval = 30 * time.Millisecond
 // Load calls progress, unless it is nil, a few dozen times a second from the
 // goroutine that called Load.
 func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []*published.Problem, error) {
+	return AtMost(ctx, MaxCells, sources, progress)
+}
+
+// AtMost is Load, with another number of cells than MaxCells that figures may take.
+func AtMost(ctx context.Context, cells int, sources []Source, progress func(Progress)) (*dataset.Dataset, []*published.Problem, error) {
 	if progress == nil {
 		progress = func(Progress) {}
 	}
@@ -59,7 +64,7 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	if err != nil {
 		return nil, nil, err
 	}
-	g := newGathering(sources, files)
+	g := newGathering(sources, files, cells)
 	p := Progress{}
 	place := make(map[string]int)
 	for i, f := range files {
@@ -68,14 +73,17 @@ func Load(ctx context.Context, sources []Source, progress func(Progress)) (*data
 	}
 	understood := make([]bool, len(sources))
 	next := time.Time{}
-	err = read(ctx, files, func(j *job) {
-		g.add(j)
+	err = read(ctx, files, func(j *job) error {
+		if err := g.add(j); err != nil {
+			return err
+		}
 		understood[j.file.layer] = understood[j.file.layer] || j.head != nil
 		p.Read, p.Rows, p.File = j.read, p.Rows+j.rows, j.file.name
 		if now := time.Now(); now.After(next) {
 			progress(p)
 			next = now.Add(interval)
 		}
+		return nil
 	})
 	if err != nil {
 		return nil, nil, err
@@ -211,8 +219,9 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// read reads files and calls gather with what is in them, in order.
-func read(ctx context.Context, files []file, gather func(*job)) error {
+// read reads files and calls gather with what is in them, in order, until it returns an
+// error.
+func read(ctx context.Context, files []file, gather func(*job) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	workers := runtime.GOMAXPROCS(0)
@@ -240,8 +249,11 @@ func read(ctx context.Context, files []file, gather func(*job)) error {
 	})
 	for j := range rd.queue {
 		<-j.done
-		if ctx.Err() == nil {
-			gather(j)
+		if ctx.Err() != nil {
+			continue
+		}
+		if err := gather(j); err != nil {
+			cancel(err)
 		}
 	}
 	return context.Cause(ctx)

@@ -18,13 +18,11 @@ import (
 
 // dataset returns the Dataset of all that was gathered.
 func (g *gathering) dataset() (*dataset.Dataset, error) {
-	if g.err != nil {
-		return nil, g.err
-	}
 	registered := g.registered() // with all of registers
 	g.abridge()
 	areas := g.gazetteer(registered)
 	b := dataset.NewBuilder(areas)
+	b.MaxCells = g.cells
 	described := make(map[string]bool) // by a source other than a reference
 	for _, ind := range g.tables.indicators {
 		described[ind.row.Slug] = described[ind.row.Slug] || !g.sources[ind.layer].Reference
@@ -50,6 +48,9 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	g.addPopulation(b, areas)
 	g.addTargets(b, areas)
 	d, duplicates, err := b.Dataset()
+	if err := refused(err); err != nil {
+		return nil, err
+	}
 	g.reportDuplicates(areas, duplicates)
 	return d, g.reportScattered(err)
 }
@@ -199,7 +200,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
 		first := g.first[s.slug]
 		if first == nil && len(g.first) >= MaxIndicators {
-			return fmt.Errorf("%s:%d: more than %d indicators; is the indicator column right?", s.file, s.line, MaxIndicators)
+			return tooManyIndicators(fmt.Sprintf("%s:%d", s.file, s.line))
 		}
 		if first == nil {
 			g.first[s.slug] = s

@@ -32,6 +32,11 @@ type tables struct {
 	twins       []placed[link]
 }
 
+// rows returns how many rows t has.
+func (t *tables) rows() int {
+	return len(t.areas) + len(t.memberships) + len(t.successions) + len(t.indicators) + len(t.population) + len(t.targets) + len(t.twins)
+}
+
 // placed is a row with where it is in its file, and the layer of that.
 type placed[T any] struct {
 	row T

@@ -11,16 +11,18 @@ import (
 	"slices"
 	"strings"
 
+	"weal/internal/indicator"
 	"weal/internal/text"
 )
 
 // What is accepted from a file. A row or a field over its limit is reported and
 // left out; a header or a table over its limit is an error.
 const (
-	MaxRow     = 1 << 20   // bytes in one row
-	MaxField   = 64 << 10  // bytes in one field of an observation
-	MaxColumns = 1 << 14   // in one file: as many as a spreadsheet has
-	MaxTable   = 256 << 20 // bytes in a table
+	MaxRow       = 1 << 20   // bytes in one row
+	MaxField     = 64 << 10  // bytes in one field of an observation
+	MaxColumns   = 1 << 14   // in one file: as many as a spreadsheet has
+	MaxTable     = 64 << 20  // bytes in a table
+	MaxTableRows = 2_000_000 // lines in a table: people in 35,000 areas, in 50 years
 )
 
 var errLongRow = fmt.Errorf("longer than %d bytes; is a quote or a line break missing?", MaxRow)
@@ -127,7 +129,8 @@ func (f *File) Next(buf []byte) (Block, error) {
 	return b, nil
 }
 
-// Rest returns all that is left of f. It is an error if that is more than MaxTable.
+// Rest returns all that is left of f. It is an error if that is more than MaxTable or
+// MaxTableRows.
 func (f *File) Rest() (Block, error) { return f.upTo(MaxTable) }
 
 // upTo returns all that is left of f. It is an error if that is more than most bytes.
@@ -139,6 +142,9 @@ func (f *File) upTo(most int) (Block, error) {
 	b := Block{append(f.carry, more...), f.lines}
 	if len(b.Text) > most {
 		return Block{}, fmt.Errorf("%s: is larger than %d bytes", f.File, most)
+	}
+	if bytes.Count(b.Text, []byte{'\n'}) > MaxTableRows {
+		return Block{}, fmt.Errorf("%s: has more than %s", f.File, indicator.Count(MaxTableRows, "row"))
 	}
 	return b, nil
 }

@@ -1,0 +1,65 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+	"weal/internal/published"
+)
+
+// What is accepted besides what published accepts of a file. What is over its
+// limit is an error.
+const (
+	MaxFile       = 4 << 30 // bytes in one file
+	MaxFiles      = 10_000  // files in one source
+	MaxAreas      = 500_000 // areas in all sources: twice as many as there are output areas
+	MaxIndicators = 10_000  // indicators in all sources
+
+	// MaxCells is how many cells figures may take, unless it is said otherwise: an area
+	// in a period is one, of each indicator. They are under 1 GB of memory, where every
+	// cell has an interval and a status, and 200 MB where none has.
+	MaxCells = 25_000_000
+)
+
+// maxSeries is how many names of indicators, measures and units are told apart before it
+// is known how many indicators they are of.
+const maxSeries = 4 * MaxIndicators
+
+// crowded returns why there is too much of something, now that the named file was added;
+// nil if there is not.
+func (g *gathering) crowded(file string) error {
+	switch {
+	case len(g.areas) > MaxAreas || len(g.tables.areas) > MaxAreas:
+		return fmt.Errorf("%s: more than %s; is the column of area codes right?", file, indicator.Count(MaxAreas, "area"))
+	case len(g.series) > maxSeries:
+		return tooManyIndicators(file)
+	case g.rows > g.cells:
+		return fmt.Errorf("%s: more than %s of figures, counting all files; --max-cells allows more", file, indicator.Count(g.cells, "row"))
+	case g.tables.rows() > published.MaxTableRows:
+		return fmt.Errorf("%s: more than %s in tables of areas, people and the like, counting all files", file, indicator.Count(published.MaxTableRows, "row"))
+	}
+	return nil
+}
+
+func tooManyIndicators(file string) error {
+	return fmt.Errorf("%s: more than %s; is the indicator column right?", file, indicator.Count(MaxIndicators, "indicator"))
+}
+
+// refused returns err, from building a Dataset, if that came to nothing, with how to
+// mend it.
+func refused(err error) error {
+	crowded, ok := errors.AsType[*dataset.CrowdedError](err)
+	if !ok {
+		return nil
+	}
+	return fmt.Errorf("%w. Is its period column right? --max-cells %d would allow them", err, Raised(crowded.Cells))
+}
+
+// Raised returns how many cells to allow for so many to fit, and for what is combined of
+// them: an eighth more, in whole millions.
+func Raised(cells int) int {
+	const million = 1_000_000
+	return ((cells+cells/8)/million + 1) * million
+}
