@@ -54,7 +54,7 @@ func testServeCrowded(t *testing.T, program string) {
 		}
 	}
 	write("big.csv", b.String())
-	log.wait(t, `the figures stay as they were.*?big.csv: (400 indicators take 400,\d+,\d+ cells)`)
+	log.wait(t, `the figures stay as they were.*?big.csv: (asks for 400,\d+,\d+ cells)`)
 	for _, look := range looking {
 		look()
 	}

@@ -26,8 +26,8 @@ func (e *CrowdedError) Error() string {
 	if e.Periods > 0 {
 		size = fmt.Sprintf(", of %s in %s", indicator.Count(e.Areas, "area"), indicator.Count(e.Periods, "period"))
 	}
-	return fmt.Sprintf("%s: %s take %s, each an area in a period; the largest is %s%s. All figures take %s, and %s are allowed",
-		e.File, indicator.Count(e.Indicators, "indicator"), indicator.Count(e.Of, "cell"), e.Largest, size,
+	return fmt.Sprintf("%s: asks for %s, each an area in a period, for %s; the largest is %s%s. All figures take %s, and %s are allowed",
+		e.File, indicator.Count(e.Of, "cell"), indicator.Count(e.Indicators, "indicator"), e.Largest, size,
 		indicator.Count(e.Cells, "cell"), indicator.Count(e.Most, "cell"))
 }
 

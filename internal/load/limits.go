@@ -10,7 +10,7 @@ import (
 )
 
 // What is accepted besides what published accepts of a file. What is over its
-// limit is an error.
+// limit is an error; a file of a directory that is too large is left out.
 const (
 	MaxFile       = 4 << 30 // bytes in one file
 	MaxFiles      = 10_000  // files in one source

@@ -35,7 +35,7 @@ func TestTooManyCells(t *testing.T) {
 		t.Fatalf("AtMost = %v, %v, want an error", d, err)
 	}
 	for _, want := range []string{
-		"d/daily.csv: 40 indicators take 3,606,", "each an area in a period", "the largest is indicator-0, of 300 areas in 300 periods",
+		"d/daily.csv: asks for 3,606,", "each an area in a period, for 40 indicators; the largest is indicator-0, of 300 areas in 300 periods",
 		"and 1,000,000 cells are allowed", "Is its period column right?", "--max-cells 5000000 would allow them",
 	} {
 		if !strings.Contains(err.Error(), want) {

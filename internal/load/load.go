@@ -4,7 +4,8 @@
 // It reads weal's own layout, the layout that the statistics offices publish,
 // and what weal get writes, and tells them apart by their headings; what stands
 // in a row of observations is for package published to say. A row that cannot be
-// understood is reported and skipped; only a failure to read stops a load. The
+// understood, or a file that cannot be opened, is reported and skipped; only a failure
+// to read on stops a load. The
 // result does not depend on how the work was scheduled.
 package load
 
@@ -45,9 +46,9 @@ const interval = 30 * time.Millisecond
 // another of its source, is left out for that indicator: nothing says which counts.
 //
 // Problems are in order of file, line and column, at most MaxProblems of
-// published; one more then says how many were left out. It is an error if a file
-// cannot be read at all, if a source holds nothing that weal knows, or if ctx
-// is done.
+// published; one more then says how many were left out. A file that cannot be opened
+// is one. It is an error if a file cannot be read to its end, if a source holds nothing
+// that weal knows, or if ctx is done.
 //
 // Load calls progress, unless it is nil, a few dozen times a second from the
 // goroutine that called Load.
@@ -60,7 +61,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if progress == nil {
 		progress = func(Progress) {}
 	}
-	files, err := list(sources)
+	files, problems, err := list(sources)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -71,13 +72,18 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 		p.Total += f.size
 		place[f.name] = i
 	}
-	understood := make([]bool, len(sources))
+	for _, p := range problems {
+		g.problems.Add(p)
+		place[p.File] = len(files) // after those that are there
+	}
+	understood, lost := make([]bool, len(sources)), make([]error, len(sources))
 	next := time.Time{}
 	err = read(ctx, files, func(j *job) error {
 		if err := g.add(j); err != nil {
 			return err
 		}
 		understood[j.file.layer] = understood[j.file.layer] || j.head != nil
+		lost[j.file.layer] = cmp.Or(lost[j.file.layer], j.lost)
 		p.Read, p.Rows, p.File = j.read, p.Rows+j.rows, j.file.name
 		if now := time.Now(); now.After(next) {
 			progress(p)
@@ -89,7 +95,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 		return nil, nil, err
 	}
 	if i := slices.Index(understood, false); i >= 0 {
-		return nil, g.problems.Sorted(place), fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown)
+		return nil, g.problems.Sorted(place), cmp.Or(lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
 	}
 	p.Read = p.Total
 	progress(p)
@@ -103,17 +109,16 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 // errUnknown is wrapped by errors about a source of which nothing could be read.
 var errUnknown = errors.New("no file in it has a header that weal knows")
 
-// list returns the files of all sources, in order.
-func list(sources []Source) ([]file, error) {
-	var files []file
+// list returns the files of all sources, in order, and what cannot be had of them.
+func list(sources []Source) (files []file, problems []*published.Problem, err error) {
 	for i, s := range sources {
-		more, err := s.files(i)
+		more, lost, err := s.files(i)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		files = append(files, more...)
+		files, problems = append(files, more...), append(problems, lost...)
 	}
-	return files, nil
+	return files, problems, nil
 }
 
 // Sought is an observation to look for in files.
@@ -130,7 +135,7 @@ type Sought struct {
 // that has one, that gives what is sought; "" and 0 if there is none. It reads
 // files from their beginning.
 func Locate(ctx context.Context, sources []Source, sought Sought) (file string, line int) {
-	files, err := list(sources)
+	files, _, err := list(sources)
 	if err != nil {
 		return "", 0
 	}
@@ -191,6 +196,7 @@ type job struct {
 	problems published.Problems
 	rows     int
 	read     int64 // bytes, of all files so far
+	lost     error // why file could not be opened
 }
 
 func (j *job) report(p *published.Problem) { j.problems.Add(p) }
@@ -286,12 +292,14 @@ func (rd *reading) send(j *job) error {
 	return nil
 }
 
-// file reads f and sends what is in it. It returns an error only if the file
-// cannot be read; what is wrong in it is sent as a problem.
+// file reads f and sends what is in it. It returns an error only if reading fails
+// half-way; that it cannot be opened is sent as a problem, as is what is wrong in it.
 func (rd *reading) file(f *file) error {
 	opened, err := f.fs.Open(f.path)
 	if err != nil {
-		return fmt.Errorf("%s: %w", f.name, cause(err))
+		j := &job{file: f, lost: fmt.Errorf("%s: %w", f.name, cause(err))}
+		j.report(unreadable(f.name, err))
+		return rd.send(j)
 	}
 	defer opened.Close()
 	rd.in.File = opened

@@ -44,7 +44,7 @@ func Open(name string) (Source, error) {
 		err = errors.New("no such file or directory") // on every system
 	case err != nil:
 	case stat.IsDir():
-		_, err := s.files(0)
+		_, _, err := s.files(0)
 		return s, err
 	case stat.Mode().IsRegular():
 		dir, base := filepath.Split(name)
@@ -109,17 +109,23 @@ type file struct {
 	size  int64
 }
 
-// files returns the CSV files of s in order of their paths.
-func (s Source) files(layer int) ([]file, error) {
+// files returns the CSV files of s in order of their paths, and what cannot be had of
+// them: one that is missing behind its link, or a directory that is closed, is no reason
+// to have none of the others. It is an error if there is nothing else.
+func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 	root := path.Clean(s.Path) // "." for ""
 	var files []file
+	var problems []*published.Problem
 	entries := 0
 	err := fs.WalkDir(s.FS, root, func(p string, d fs.DirEntry, err error) error {
 		hidden := p != root && strings.HasPrefix(path.Base(p), ".")
 		entries++
 		switch {
-		case err != nil:
+		case err != nil && p == root:
 			return fmt.Errorf("%s: %w", s.named(p), cause(err))
+		case err != nil:
+			problems = append(problems, unreadable(s.named(p), err))
+			return fs.SkipDir
 		case entries > maxEntries:
 			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", text.Harmless(s.Name), maxEntries)
 		case hidden && d.IsDir():
@@ -128,29 +134,49 @@ func (s Source) files(layer int) ([]file, error) {
 			return nil
 		}
 		f, ok, err := s.file(p, layer)
-		if err != nil || !ok {
-			return err
+		if err != nil && p != root {
+			problems = append(problems, unreadable(f.name, err))
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.name, cause(err))
+		}
+		if !ok {
+			return nil
 		}
 		if files = append(files, f); len(files) > MaxFiles {
 			return fmt.Errorf("%s: has more than %d CSV files", text.Harmless(s.Name), MaxFiles)
 		}
 		return nil
 	})
-	if err == nil && len(files) == 0 {
+	switch {
+	case err != nil || len(files) > 0:
+	case len(problems) > 0:
+		err = fmt.Errorf("%s: %w", problems[0].File, problems[0].Err)
+	default:
 		err = fmt.Errorf("%s: has no CSV files", text.Harmless(s.Name))
 	}
-	return files, err
+	return files, problems, err
+}
+
+// unreadable returns the problem that the named file could not be had.
+func unreadable(name string, err error) *published.Problem {
+	reason := cause(err)
+	if errors.Is(err, fs.ErrNotExist) { // and yet it was listed
+		reason = fmt.Errorf("%w; is it a link that leads nowhere?", reason)
+	}
+	return published.Whole(name, reason)
 }
 
 // file returns the file of s at p, and false if it is none: a pipe, say.
 func (s Source) file(p string, layer int) (f file, ok bool, err error) {
+	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p)}
 	stat, err := fs.Stat(s.FS, p) // follows links, where a directory entry does not
 	if err != nil {
-		return file{}, false, fmt.Errorf("%s: %w", s.named(p), cause(err))
+		return f, false, err
 	}
-	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p), size: stat.Size()}
-	if f.size > MaxFile {
-		return file{}, false, fmt.Errorf("%s: is larger than %d bytes", f.name, int64(MaxFile))
+	if f.size = stat.Size(); f.size > MaxFile {
+		return f, false, fmt.Errorf("is larger than %d bytes", int64(MaxFile))
 	}
 	return f, stat.Mode().IsRegular(), nil
 }

@@ -93,23 +93,81 @@ func TestUnreachable(t *testing.T) {
 		}
 	}
 	name := filepath.Join(dir, "dangling")
-	want := filepath.ToSlash(name) + "/sub/x.csv: no such file or directory"
+	want := filepath.ToSlash(name) + "/sub/x.csv: no such file or directory; is it a link that leads nowhere?"
 	if _, err := Open(name); err == nil || err.Error() != want {
 		t.Errorf("Open(%q): %v, want %s", name, err, want)
 	}
 }
 
-// TestForbidden: a file or a directory that may not be read stops a load, and
-// is named in full.
+// TestForbidden: a file or a directory that may not be read is a problem, and named in
+// full; where there is nothing else, it is the error.
 func TestForbidden(t *testing.T) {
-	refusing := refusingFS{fstest.MapFS{"a.csv": {Data: []byte(small)}, "sub/x.csv": {Data: []byte(small)}}, "sub"}
-	if _, err := (Source{Name: "d", FS: refusing}).files(0); err == nil || err.Error() != "d/sub: permission denied" {
-		t.Errorf("files: %v, want d/sub: permission denied", err)
+	all := fstest.MapFS{"a.csv": {Data: []byte(small)}, "b.csv": {Data: []byte("area,period,value\nE47000001,2023,2\n")}, "sub/x.csv": {Data: []byte(small)}}
+	for _, tt := range []struct{ name, problem string }{
+		{"sub", "d/sub:1:1: file: permission denied"},
+		{"a.csv", "d/a.csv:1:1: file: permission denied"},
+		{"sub/x.csv", "d/sub/x.csv:1:1: file: permission denied"},
+	} {
+		d, ps := load(t, greaterManchester(), Source{Name: "d", FS: refusingFS{all, tt.name}})
+		if !slices.Contains(ps, tt.problem) {
+			t.Errorf("without %s: problems %q, want %q", tt.name, ps, tt.problem)
+		}
+		if got := values(t, d, "b", "E47000001"); !same(got, []float64{2}) {
+			t.Errorf("without %s: b = %v, want 2", tt.name, got)
+		}
 	}
-	refusing.name = "a.csv"
-	s := Source{Name: "d", FS: refusing}
-	if _, _, err := Load(t.Context(), []Source{s}, nil); err == nil || err.Error() != "d/a.csv: permission denied" {
-		t.Errorf("Load: %v, want d/a.csv: permission denied", err)
+	for name, want := range map[string]string{"a.csv": "d/a.csv: permission denied", ".": "d: permission denied"} {
+		alone := refusingFS{fstest.MapFS{"a.csv": {Data: []byte(small)}}, name}
+		if _, _, err := Load(t.Context(), []Source{{Name: "d", FS: alone}}, nil); err == nil || err.Error() != want {
+			t.Errorf("Load: %v, want %s", err, want)
+		}
+	}
+	if _, _, err := Load(t.Context(), []Source{{Name: "d.csv", FS: refusingFS{all, "a.csv"}, Path: "a.csv"}}, nil); err == nil || err.Error() != "d.csv: permission denied" {
+		t.Errorf("Load of a file: %v, want d.csv: permission denied", err)
+	}
+}
+
+// TestDanglingLink: a link that leads nowhere is one problem, and not the end of a
+// directory.
+func TestDanglingLink(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.csv": small, "z.csv": "area,period,value\nE47000001,2023,2\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, link := range [][2]string{{"gone.csv", "dangling.csv"}, {"loop.csv", "loop.csv"}} {
+		if err := os.Symlink(link[0], filepath.Join(dir, link[1])); err != nil {
+			t.Skip(err)
+		}
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, ps := load(t, greaterManchester(), s)
+	wantProblems(t, ps, "indicator: a is in no indicators.csv", "indicator: z is in no indicators.csv",
+		"/dangling.csv:1:1: file: no such file or directory; is it a link that leads nowhere?", "/loop.csv:1:1: file: too many levels of symbolic links")
+	for slug, want := range map[string]float64{"a": 1, "z": 2} {
+		if got := values(t, d, slug, "E47000001"); !same(got, []float64{want}) {
+			t.Errorf("%s = %v, want %v", slug, got, want)
+		}
+	}
+}
+
+// TestVanishedFile: what goes between listing and opening is a problem.
+func TestVanishedFile(t *testing.T) {
+	m := files("a.csv", small, "b.csv", "area,period,value\nE47000001,2023,2\n").FS
+	gone := hookedFS{FS: m, open: func(name string) error {
+		if name == "a.csv" {
+			return fs.ErrNotExist
+		}
+		return nil
+	}}
+	d, ps := load(t, greaterManchester(), Source{Name: "d", FS: gone})
+	wantProblems(t, ps, "d/a.csv:1:1: file: file does not exist; is it a link that leads nowhere?", "b is in no indicators.csv")
+	if got := values(t, d, "b", "E47000001"); !same(got, []float64{2}) {
+		t.Errorf("b = %v, want 2", got)
 	}
 }
 
@@ -139,7 +197,7 @@ func TestTooManyEntries(t *testing.T) {
 	for i := range maxEntries {
 		m[fmt.Sprintf("%06d.txt", i)] = &fstest.MapFile{}
 	}
-	if _, err := (Source{Name: "d", FS: m}).files(0); err == nil || !strings.HasPrefix(err.Error(), "d: has more than 100000 files") {
+	if _, _, err := (Source{Name: "d", FS: m}).files(0); err == nil || !strings.HasPrefix(err.Error(), "d: has more than 100000 files") {
 		t.Errorf("files: %v, want that there are too many", err)
 	}
 }
