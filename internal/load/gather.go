@@ -30,6 +30,7 @@ type gathering struct {
 	declared map[string]indicator.Theme     // by their own slug: those that folders can name
 	headline map[string]bool                // by slug: whether it is one for being the reader's own
 	dirty    map[areaText]bool              // names with control characters that were reported
+	unlisted map[int]*published.Problem     // by layer: that indicators are in no table
 	cells    int                            // that figures may take
 	rows     int                            // of observations
 }
@@ -90,6 +91,7 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		titles:   make(map[string]string),
 		declared: builtin,
 		dirty:    make(map[areaText]bool),
+		unlisted: make(map[int]*published.Problem),
 	}
 }
 

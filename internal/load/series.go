@@ -237,8 +237,7 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 		return known
 	}
 	if !s.published && s.unit == "" {
-		g.problems.Add(published.At(s.file, s.line, "indicator", published.Note,
-			fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", s.slug)))
+		g.reportUnlisted(s)
 	}
 	ind := s.describe()
 	ind.Theme = g.themeOf(s)
@@ -248,6 +247,19 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 	b.Know(ind)
 	id, _ := b.Indicator(s.slug)
 	return id
+}
+
+// reportUnlisted reports that no table describes the indicator of s. Files of weal's own
+// layout have one each, so that those of a source are one note.
+func (g *gathering) reportUnlisted(s *series) {
+	p := published.At(s.file, s.line, "indicator", published.Note,
+		fmt.Errorf("%s is in no indicators.csv; it has no unit and no polarity", s.slug))
+	if first := g.unlisted[s.layer]; first != nil {
+		first.Count(p)
+		return
+	}
+	g.unlisted[s.layer] = p
+	g.problems.Add(p)
 }
 
 // byCode gives the rows of c their areas, and splits them into those under

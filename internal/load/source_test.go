@@ -146,7 +146,7 @@ func TestDanglingLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, ps := load(t, greaterManchester(), s)
-	wantProblems(t, ps, "indicator: a is in no indicators.csv", "indicator: z is in no indicators.csv",
+	wantProblems(t, ps, "indicator: a is in no indicators.csv; it has no unit and no polarity (and 1 more like it, as in",
 		"/dangling.csv:1:1: file: no such file or directory; is it a link that leads nowhere?", "/loop.csv:1:1: file: too many levels of symbolic links")
 	for slug, want := range map[string]float64{"a": 1, "z": 2} {
 		if got := values(t, d, slug, "E47000001"); !same(got, []float64{want}) {

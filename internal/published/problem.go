@@ -3,7 +3,9 @@ package published
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"weal/internal/indicator"
 )
@@ -29,7 +31,11 @@ type Problem struct {
 	Err       error
 	Severity  Severity
 	Kind      string // what it repeats others of its file and field in; "" for its reason
-	Rows      int    // how many rows of the file have this same problem, the first of them at Line
+	Rows      int    // how many rows have this same problem, the first of them at Line
+
+	// Others is where the first few problems are that were counted with this one, though
+	// they are of another file or have something else where this has a text or a number.
+	Others []string
 }
 
 // Error returns the problem as "file:line:column: field: reason".
@@ -38,10 +44,25 @@ func (p *Problem) Error() string {
 		return p.Err.Error()
 	}
 	more := ""
-	if p.Rows > 1 {
+	switch {
+	case len(p.Others) > 0:
+		more = fmt.Sprintf(" (and %d more like it, as in %s)", p.Rows-1, strings.Join(p.Others, ", "))
+	case p.Rows > 1:
 		more = fmt.Sprintf(" (and %s)", indicator.Count(p.Rows-1, "more row"))
 	}
 	return fmt.Sprintf("%s:%d:%d: %s: %v%s", p.File, p.Line, p.Col, p.Field, p.Err, more)
+}
+
+// mostOthers is how many places of others a problem keeps.
+const mostOthers = 3
+
+// Count counts other, which is not listed, with p.
+func (p *Problem) Count(other *Problem) {
+	p.Rows += max(other.Rows, 1)
+	differs := p.File != other.File || p.Err.Error() != other.Err.Error()
+	if differs && len(p.Others) < mostOthers {
+		p.Others = append(p.Others, fmt.Sprintf("%s:%d", other.File, other.Line))
+	}
 }
 
 // Unwrap returns the reason.
@@ -80,6 +101,23 @@ type (
 // own line, before the others are only counted.
 const shown = 10
 
+// alike returns how many problems that differ in nothing but the texts and numbers they
+// are about are listed of a file before the others are only counted: nobody has to mend
+// what a note is about.
+func (s Severity) alike() int {
+	if s == Note {
+		return 1
+	}
+	return shown
+}
+
+var textsAndNumbers = regexp.MustCompile(`"(\\.|[^"\\])*"|[0-9]+`)
+
+// alike returns the key of the doubts or notes that are like p.
+func (p *Problem) alike() problemKey {
+	return problemKey{p.File, p.Field, "like " + textsAndNumbers.ReplaceAllString(p.Err.Error(), "")}
+}
+
 // Add adds p, unless it repeats others of its file so often that it is only
 // counted with the last of them. It reports whether p was kept.
 func (ps *Problems) Add(p *Problem) bool {
@@ -90,8 +128,17 @@ func (ps *Problems) Add(p *Problem) bool {
 	}
 	r, ok := ps.met[key]
 	if ok && (r.times >= shown || p.Severity != Skipped || p.Field == "area") {
-		r.last.Rows += p.Rows
+		r.last.Count(p)
 		return false
+	}
+	if p.Severity != Skipped && p.Kind == "" {
+		like := p.alike()
+		r := ps.met[like]
+		if r.times >= p.Severity.alike() {
+			r.last.Count(p)
+			return false
+		}
+		ps.met[like] = repeated{r.times + 1, p}
 	}
 	if ok || len(ps.met) < MaxProblems {
 		ps.met[key] = repeated{r.times + 1, p}
