@@ -101,9 +101,11 @@ func TestOptions(t *testing.T) {
 		"weal check":      "data only",
 		"weal import":     "",
 		"weal import ons": "",
-		"weal serve": "authorized-keys commands data drain-timeout host-key idle-timeout level listen log-json max-per-address max-sessions " +
-			"max-time metrics only palette vs",
-		"weal version": "",
+		"weal serve": "authorized-keys commands data drain-timeout host-key host-key-types idle-timeout level listen log-json max-per-address " +
+			"max-sessions max-time metrics only palette proxy-protocol vs",
+		"weal version":    "",
+		"weal man":        "",
+		"weal completion": "",
 	}
 	walk(new(app).root(), func(c *cobra.Command) {
 		options, listed := want[c.CommandPath()]
