@@ -98,18 +98,19 @@ func (r request) what() string {
 
 // dashboard runs m until the reader leaves.
 func (a *app) dashboard(ctx context.Context, m tui.Model) error {
-	in := a.stdin
-	if !isTerminal(in) {
-		tty, _, err := tea.OpenTTY()
-		if err != nil {
+	tty, ok := a.stdin.(*os.File)
+	if !ok || !isTerminal(tty) {
+		var err error
+		if tty, _, err = tea.OpenTTY(); err != nil {
 			return fmt.Errorf("terminal: %w", err)
 		}
 		defer tty.Close()
-		in = tty
 	}
+	leaving := &leaving{}
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx),
-		tea.WithInput(in),
+		tea.WithInput(newKeyboard(tty)),
+		tea.WithFilter(leaving.filter),
 		tea.WithOutput(a.stdout),
 		tea.WithoutSignalHandler(), // ctx ends with a signal
 	}
@@ -119,7 +120,8 @@ func (a *app) dashboard(ctx context.Context, m tui.Model) error {
 	// Loading leaves garbage that an idle dashboard would hold for minutes.
 	settled := time.AfterFunc(2*time.Second, debug.FreeOSMemory)
 	defer settled.Stop()
-	last, err := tea.NewProgram(m, options...).Run()
+	leaving.program = tea.NewProgram(m, options...)
+	last, err := leaving.program.Run()
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -17,6 +17,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"weal/internal/escape"
 	"weal/internal/termtest"
 )
 
@@ -135,6 +136,8 @@ func TestProgram(t *testing.T) {
 	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
 	t.Run("resize", func(t *testing.T) { testResize(t, program) })
 	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+	t.Run("late-answer", func(t *testing.T) { testLateAnswer(t, program) })
+	t.Run("split-keys", func(t *testing.T) { testSplitKeys(t, program) })
 	t.Run("asks-nothing", func(t *testing.T) { testAsksNothing(t, program) })
 	t.Run("serve/signal", func(t *testing.T) { testServeSignal(t, program) })
 	t.Run("serve/two-signals", func(t *testing.T) { testServeTwoSignals(t, program) })
@@ -180,6 +183,54 @@ func testDashboard(t *testing.T, program string) {
 			t.Errorf("q ends with status %d, want 0; screen:\n%s", got, s.Screen())
 		}
 	}
+}
+
+// testLateAnswer: what a terminal answers after q, to what it was asked before, is not
+// left to the shell, on whose line the terminal would show it.
+func testLateAnswer(t *testing.T, program string) {
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=")
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 90, Rows: 31})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	out, ended := &lockedBuffer{}, make(chan struct{})
+	go func() {
+		defer close(ended)
+		_, _ = io.Copy(out, tty) // ends with an error when the program does
+	}()
+	out.wait(t, `\x1b\[\?1049h`) // before which the terminal echoes
+	for _, typed := range []string{"q", "\x1b]11;rgb:1e1e/1e", "1e/1e1e\x1b\\", "\x1b[?64;1;2c"} {
+		if _, err := io.WriteString(tty, typed); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(escape.Answer / 20)
+	}
+	_ = cmd.Wait()
+	<-ended
+	if got := cmd.ProcessState.ExitCode(); got != statusDone {
+		t.Errorf("status %d, want 0: %q", got, out.String())
+	}
+	if strings.Contains(out.String(), "rgb:") || strings.Contains(out.String(), "64;1;2c") {
+		t.Errorf("the answer is left to the shell: %q", out.String())
+	}
+}
+
+// testSplitKeys: Down in two pieces, with a pause that Bubble Tea would take for an
+// escape, and a colour in three, are neither a B nor a search.
+func testSplitKeys(t *testing.T, program string) {
+	s := run(t, exec.Command(program, "ranking/employment-rate"), 80, 24)
+	first := s.WaitUntil("a complete frame", complete)
+	for _, piece := range []string{"\x1b[", "B", "\x1b]11;rgb:1e1e", "/1e1e", "/1e1e\a"} {
+		s.Type(piece)
+		time.Sleep(120 * time.Millisecond)
+	}
+	s.WaitUntil("the cursor a row down", func(screen string) bool {
+		return screen != first && heading(screen) == heading(first) && complete(screen)
+	})
+	s.Type("\x1b[A")
+	s.WaitUntil("the frame from before", func(screen string) bool { return screen == first })
 }
 
 // testAsksNothing: help is printed without a question to the terminal, for whose answer

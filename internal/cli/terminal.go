@@ -65,6 +65,7 @@ func needsASCII(env func(name string) string) bool {
 // and colours whatever the terminal and the locale, unless the reader says otherwise.
 func (a *app) look(picture bool) tui.Options {
 	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines, Licence: licence, Credit: outlinesCredit}
+	o.Untitled = escape.IsVT(a.env("TERM"))
 	mono := a.colourless()
 	kind, err := palette.Parse(a.flags.palette)
 	if picture {

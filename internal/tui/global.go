@@ -135,6 +135,7 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 func (m Model) quit() (Model, tea.Cmd) {
 	if m.loading != nil {
 		m.loading.Cancel()
+		m.loading = nil // that it was cancelled is no failure
 	}
 	return m, tea.Quit
 }

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/draw"
@@ -39,6 +42,48 @@ func (m Model) loadingView(height int) string {
 			fmt.Sprintf("%s, %d of %d MB", indicator.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
 	}
 	return draw.Block(lines, m.width, height)
+}
+
+// mostTyped is how many keys and pastes wait for a screen to load.
+const mostTyped = 1000
+
+// waits keeps a key for the screen that is being loaded. To quit needs none, unless what
+// was typed before may have begun a text.
+func (m Model) waits(press tea.KeyPressMsg) (Model, tea.Cmd) {
+	begins := func(msg tea.Msg) bool {
+		k, ok := msg.(tea.KeyPressMsg)
+		return ok && key.Matches(k, keyFind, keyCommand, nav.KeyFilter)
+	}
+	if key.Matches(press, keyQuit) && !slices.ContainsFunc(m.typed, begins) {
+		return m.quit()
+	}
+	return m.waiting(press), nil
+}
+
+// waiting keeps msg for the screen that is being loaded, if somebody typed or pasted it.
+func (m Model) waiting(msg tea.Msg) Model {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if m.loading != nil && len(m.typed) < mostTyped {
+			m.typed = append(slices.Clip(m.typed), msg)
+		}
+	}
+	return m
+}
+
+// replay gives the screen what was typed while it was loaded.
+func (m Model) replay() (Model, tea.Cmd) {
+	typed, notice := m.typed, m.notice
+	m.typed = nil
+	var cmds []tea.Cmd
+	for _, msg := range typed {
+		next, cmd := m.show()
+		m, cmds = next, append(cmds, cmd)
+		m, cmd = m.handle(msg)
+		cmds = append(cmds, cmd)
+	}
+	m.notice = cmp.Or(m.notice, notice) // which nobody has seen yet
+	return m, tea.Batch(cmds...)
 }
 
 // reload reads the data again in the background.
@@ -93,7 +138,7 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 			m.err = err
 			return m, tea.Quit
 		}
-		return opened, nil
+		return opened.replay()
 	}
 	e, ok := next.current(m.top)
 	if !ok {

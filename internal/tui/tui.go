@@ -23,6 +23,7 @@ type Options struct {
 	Palette     palette.Kind
 	AutoPalette bool // follow the terminal's background and colours
 	ASCII       bool // no glyphs beyond ASCII
+	Untitled    bool // the terminal has no title, and may show one that it is given
 	Notice      string
 	Reload      func() *figures.Loading // what `r` does; nil if there is nothing to read again
 	Followed    bool                    // the figures are read again by themselves when they change
@@ -50,7 +51,8 @@ type Model struct {
 	mouse         bool
 	home          address.Address // where to open once loaded
 	loading       *figures.Loading
-	what          string // is loaded
+	what          string    // is loaded
+	typed         []tea.Msg // keys and pastes that came before there was a screen
 	progress      figures.Progress
 	err           error
 }
@@ -136,7 +138,7 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		return m.press(msg)
 	}
 	if m.top.screen == nil {
-		return m, nil
+		return m.waiting(msg), nil
 	}
 	return m.toScreen(msg)
 }
@@ -144,6 +146,9 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 // press gives a key to the menu or the reading if there is one, and else to the screen.
 func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 	m.notice = ""
+	if press.String() == "ctrl+j" { // enter, pressed before the terminal was ours
+		press = tea.KeyPressMsg{Code: tea.KeyEnter}
+	}
 	switch {
 	case press.String() == "ctrl+c":
 		return m.quit()
@@ -161,10 +166,7 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		}
 		return m, nil
 	case m.top.screen == nil:
-		if key.Matches(press, keyQuit) {
-			return m.quit()
-		}
-		return m, nil
+		return m.waits(press)
 	}
 	return m.toScreen(press)
 }
@@ -189,8 +191,11 @@ func (m Model) toScreen(msg tea.Msg) (Model, tea.Cmd) {
 func (m Model) View() tea.View {
 	v := tea.NewView(m.Frame(m.width, m.height))
 	v.AltScreen = true
-	v.WindowTitle = "weal"
-	if m.top.screen != nil {
+	switch {
+	case m.options.Untitled:
+	case m.top.screen == nil:
+		v.WindowTitle = "weal"
+	default:
 		v.WindowTitle = "weal " + m.top.screen.Address().String()
 	}
 	if m.mouse {
