@@ -35,7 +35,7 @@ weal get trend/gross-disposable-household-income-per-head/E47000007 --format jso
 		ValidArgsFunction: a.completeAddressOrFile,
 	}
 	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.get(ctx, args, format, mark) })
-	oneOf(c, &format, "format", export.Table.String(), namesOf(export.Formats(), export.Format.String), "")
+	a.oneOf(c, &format, "format", export.Table.String(), namesOf(export.Formats(), export.Format.String), "")
 	c.Flags().BoolVar(&mark, "bom", false, "begin csv or tsv with the mark by which Excel knows UTF-8")
 	return c
 }

@@ -15,7 +15,13 @@ import (
 )
 
 // completeFlag has the value of a flag of c be one of those that values returns.
-func completeFlag(c *cobra.Command, name string, values func(c *cobra.Command, s string) []string) {
+// Not for a client of a server, who has nothing to complete with: cobra keeps what
+// completes, and with it the commands and what they ran for, as long as the process
+// lives.
+func (a *app) completeFlag(c *cobra.Command, name string, values func(c *cobra.Command, s string) []string) {
+	if a.remote != nil {
+		return
+	}
 	err := c.RegisterFlagCompletionFunc(name, func(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
 		return beginning(values(c, s), s), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -25,14 +31,14 @@ func completeFlag(c *cobra.Command, name string, values func(c *cobra.Command, s
 }
 
 // completeOneOf has the value of a flag of c be one of values.
-func completeOneOf(c *cobra.Command, name string, values []string) {
-	completeFlag(c, name, func(*cobra.Command, string) []string { return values })
+func (a *app) completeOneOf(c *cobra.Command, name string, values []string) {
+	a.completeFlag(c, name, func(*cobra.Command, string) []string { return values })
 }
 
 // oneOf gives c a flag whose value is one of values, and usual unless it is given.
-func oneOf(c *cobra.Command, at *string, name, usual string, values []string, more string) {
+func (a *app) oneOf(c *cobra.Command, at *string, name, usual string, values []string, more string) {
 	c.Flags().StringVar(at, name, usual, "one of "+strings.Join(values, ", ")+more)
-	completeOneOf(c, name, values)
+	a.completeOneOf(c, name, values)
 }
 
 // beginning returns those of values that begin with s.

@@ -115,9 +115,9 @@ func (a *app) share(root *cobra.Command) {
 			c.Flags().AddFlag(all.Lookup(name))
 		}
 	}
-	completeFlag(root, "level", levels)
-	completeFlag(root, "vs", a.comparators)
-	completeOneOf(root, "palette", palettes())
+	a.completeFlag(root, "level", levels)
+	a.completeFlag(root, "vs", a.comparators)
+	a.completeOneOf(root, "palette", palettes())
 }
 
 // check reports what is wrong with the options that commands share.

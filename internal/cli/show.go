@@ -51,7 +51,7 @@ weal show profile/north-east-ca --plain`,
 	f.BoolVar(&s.plain, "plain", false, "words and a table instead of pictures")
 	f.StringVarP(&s.file, "output", "o", "", "write to this file, in the format that its name ends in")
 	f.IntVar(&s.scale, "scale", usualScale, fmt.Sprintf("size of png: 1 to %d", picture.MaxScale))
-	oneOf(c, &s.format, "format", "", namesOf(picture.Formats(), picture.Format.String), " (ansi on a terminal, else txt)")
+	a.oneOf(c, &s.format, "format", "", namesOf(picture.Formats(), picture.Format.String), " (ansi on a terminal, else txt)")
 	return c
 }
 
