@@ -94,15 +94,15 @@ func TestInterrupted(t *testing.T) {
 // others.
 func TestOptions(t *testing.T) {
 	want := map[string]string{
-		"weal":            "ascii data level no-color only palette target-year vs",
-		"weal show":       "ascii data format height level no-color only output palette plain scale target-year vs width",
-		"weal get":        "bom data format level only target-year vs",
-		"weal explain":    "ascii data level no-color only palette vs width",
-		"weal check":      "data only",
+		"weal":            "ascii data level max-cells no-color only palette target-year vs",
+		"weal show":       "ascii data format height level max-cells no-color only output palette plain scale target-year vs width",
+		"weal get":        "bom data format level max-cells only target-year vs",
+		"weal explain":    "ascii data level max-cells no-color only palette vs width",
+		"weal check":      "data max-cells only",
 		"weal import":     "",
 		"weal import ons": "",
-		"weal serve": "authorized-keys commands data drain-timeout host-key host-key-types idle-timeout level listen log-json max-per-address " +
-			"max-sessions max-time metrics only palette proxy-protocol vs",
+		"weal serve": "authorized-keys commands data drain-timeout host-key host-key-types idle-timeout level listen log-json max-cells max-per-address " +
+			"max-sessions max-time memory metrics only palette proxy-protocol vs",
 		"weal version":    "",
 		"weal man":        "",
 		"weal completion": "",

@@ -152,8 +152,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	}
 	defer l.Close()
 	b := built()
-	log.Info("starting", "version", b.version, "revision", b.revision, "go", b.goVersion)
-	log.Info("memory", "bytes", limit, "from", from)
+	log.Info("starting", "version", b.version, "revision", b.revision, "go", b.goVersion, "memory", limit, "memory_from", from)
 	closeMetrics, err := serveMetrics(s.metrics, srv.ssh, log)
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 func TestNothingKeptOfCommands(t *testing.T) {
 	run := func() weak.Pointer[cobra.Command] {
 		a := &app{stdout: io.Discard, stderr: io.Discard, remote: &server{}}
-		root := a.remoteRoot("")
+		root := a.remoteRoot()
 		if status := a.execute(root, []string{"version"}, root.Execute); status != statusDone {
 			t.Fatalf("version: status %d, want %d", status, statusDone)
 		}
