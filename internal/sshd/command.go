@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -52,40 +53,61 @@ func (s *Server) compute(c *channel, client Client, a *answer) (status int, why 
 		stop(fmt.Errorf("this takes longer than %s, which is the most: ask for less of it", inWords(s.Limits.Command)))
 	})
 	defer limit.Stop()
+	defer context.AfterFunc(s.hurried, func() { stop(s.closed()) })()
 	var stdout, stderr io.Writer = stream{a, false, func() error { return context.Cause(ctx) }}, stream{a, true, nil}
 	if client.terminal {
 		stdout, stderr = lines{stdout}, lines{stderr}
 	}
-	from, computing := quarter(c.conn.from), false
-	turn := func() error {
-		if computing {
-			return nil
-		}
-		began := time.Now()
-		why := s.commands.take(ctx, from)
-		switch {
-		case why == letIn:
-			s.metrics.waits.observe(time.Since(began))
-			limit.Reset(s.Limits.Command)
-			computing = true
-			return nil
-		case c.ctx.Err() != nil:
-			return endGone
-		}
-		s.refuse(why, c.conn)
-		return errors.New(why.words(s.Limits))
-	}
-	defer func() {
-		if computing {
-			s.commands.give(from)
-		}
-	}()
-	if !s.contain(func() { status = s.Run(ctx, Command{client, stdout, stderr, turn}) }) {
+	own := slot{server: s, channel: c, from: quarter(c.conn.from), limit: limit}
+	defer own.end()
+	if !s.contain(func() { status = s.Run(ctx, Command{client, stdout, stderr, func() error { return own.take(ctx) }}) }) {
 		fmt.Fprintf(stderr, "weal: %s\n", panicWords)
 		return statusFailed, endPanic
 	}
 	s.metrics.statuses[status].Add(1)
 	return status, endCommand
+}
+
+// closed is why no command computes any more once the time is over that there is to
+// close the server.
+func (s *Server) closed() error { return errors.New(endClosing.words(s.Limits)) }
+
+// A slot is that of one command, which has it once it was taken.
+type slot struct {
+	server  *Server
+	channel *channel
+	from    netip.Prefix
+	limit   *time.Timer // for the command to wait, and then for it to compute
+	taken   bool
+}
+
+// take waits for the slot, until ctx is done.
+func (o *slot) take(ctx context.Context) error {
+	if o.taken {
+		return nil
+	}
+	s, began := o.server, time.Now()
+	why := s.commands.take(ctx, o.from)
+	o.taken = why == letIn
+	switch {
+	case s.hurried.Err() != nil: // and ctx is about to be done
+		return s.closed()
+	case o.channel.ctx.Err() != nil:
+		return o.channel.ctx.Err()
+	case !o.taken:
+		s.refuse(why, o.channel.conn)
+		return errors.New(why.words(s.Limits))
+	}
+	s.metrics.waits.observe(time.Since(began))
+	o.limit.Reset(s.Limits.Command)
+	return nil
+}
+
+// end gives the slot back, if it was taken.
+func (o *slot) end() {
+	if o.taken {
+		o.server.commands.give(o.from)
+	}
 }
 
 // lines writes lines as a terminal in raw mode needs them.

@@ -225,6 +225,32 @@ func TestWritingTooLate(t *testing.T) {
 	}
 }
 
+// TestCommandsWhenTheServerCloses: those that neither computed nor waited long enough
+// are told.
+func TestCommandsWhenTheServerCloses(t *testing.T) {
+	s := serve(t, Limits{Commands: 1, Drain: 100 * time.Millisecond})
+	client := joined(t, s.addr)
+	computing, waiting := sessionOn(t, client), sessionOn(t, client)
+	var said bytes.Buffer
+	waiting.Stderr = &said
+	for i, session := range []*gossh.Session{computing, waiting} {
+		if err := session.Start("wait"); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "a command", func() bool { r, w := s.commands.counts(); return r+w == i+1 })
+	}
+	go s.stop() // which the test waits for at its end
+	if got := exitStatus(t, computing.Wait); got != statusFailed {
+		t.Errorf("what computes has status %d, want 1", got)
+	}
+	if got := exitStatus(t, waiting.Wait); got != statusFailed {
+		t.Errorf("what waits has status %d, want 1", got)
+	}
+	if want := "weal: the server has closed; please connect again in a moment\n"; said.String() != want {
+		t.Errorf("what waits is told %q, want %q", said.String(), want)
+	}
+}
+
 // TestCommandsOfOthers: an address that asks for all that it may does not delay
 // another, nor what takes no time; of more than may wait it is refused.
 func TestCommandsOfOthers(t *testing.T) {

@@ -69,7 +69,8 @@ type Server struct {
 	lobby           lobby  // of connections
 	conns, visitors census // connections, and sessions with programs or commands
 
-	// Hurry ends the time that open sessions have to end when the Server closes.
+	// Hurry ends the time that open sessions and commands have to end when the Server
+	// closes.
 	Hurry   context.CancelFunc
 	hurried context.Context
 
@@ -154,6 +155,7 @@ func (s *Server) drain(srv *ssh.Server) {
 	if err := srv.Shutdown(patient); err == nil {
 		return
 	}
+	s.Hurry() // commands, too
 	s.each(func(v *visit) { v.end(endClosing) })
 	// They have the time that it takes to say so, and no more.
 	hasty, cancel := context.WithTimeout(context.Background(), farewell)
