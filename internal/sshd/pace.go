@@ -1,7 +1,10 @@
 package sshd
 
 import (
+	"context"
+	"math"
 	"net/netip"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -17,6 +20,23 @@ const (
 	keysInAChunk  = 256 // at most: it takes a while until a flood notices that it has to wait
 	chunksWaiting = 8
 )
+
+// newTurns returns the queue in which programs compute: as many at once as there are
+// processors. More would each take longer, so that whoever comes last would wait for all
+// of them, and hold the memory of as many frames.
+func newTurns() *queue {
+	return &queue{slots: runtime.GOMAXPROCS(0), most: math.MaxInt, mostOf: math.MaxInt, lines: make(map[netip.Prefix]*line)}
+}
+
+// compute calls f, which is to take no longer than a frame, when it is the turn of v, and
+// ends the session if f panics. Turns go by address: whoever has many sessions, or keeps
+// them busy, waits for itself.
+func (v *visit) compute(f func()) {
+	from := quarter(v.channel.conn.from)
+	_ = v.server.turns.take(context.Background(), from) // it comes soon, whatever happens
+	defer v.server.turns.give(from)
+	v.contain(f)
+}
 
 // A paced is the keys that the sessions of one address may have worked on.
 type paced struct {

@@ -1,15 +1,20 @@
 package sshd
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/netip"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // TestPace: a session and an address have so many keys worked on, the sessions of an
@@ -141,5 +146,51 @@ func TestWindowThatIsPulledAbout(t *testing.T) {
 	frames := len(regexp.MustCompile(`1\d\dx30`).FindAllString(out.String(), -1))
 	if most := int(time.Since(began)/resizeEvery) + 2; frames > most {
 		t.Errorf("%d sizes are drawn in %v, want at most %d", frames, time.Since(began), most)
+	}
+}
+
+// A busy is a counter that notes how many are drawn at once.
+type busy struct {
+	tea.Model
+	now, most *atomic.Int64
+}
+
+func (b busy) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := b.Model.Update(msg)
+	return busy{next, b.now, b.most}, cmd
+}
+
+func (b busy) View() tea.View {
+	now := b.now.Add(1)
+	defer b.now.Add(-1)
+	for most := b.most.Load(); now > most && !b.most.CompareAndSwap(most, now); most = b.most.Load() {
+	}
+	time.Sleep(time.Millisecond) // as long as a frame takes
+	return b.Model.View()
+}
+
+// TestTurns: however many are busy, no more are drawn at once than there are processors.
+func TestTurns(t *testing.T) {
+	var now, most atomic.Int64
+	s := serve(t, Limits{}, func(c *Config) {
+		create := c.New
+		c.New = func(ctx context.Context, client Client) (tea.Model, error) {
+			m, err := create(ctx, client)
+			return busy{m, &now, &most}, err
+		}
+	})
+	const sessions, keys = 12, 200
+	people := make([]*person, sessions)
+	for i := range people {
+		people[i] = dial(t, s.addr, "")
+	}
+	for _, p := range people {
+		p.Type(strings.Repeat("j", keys))
+	}
+	for _, p := range people {
+		p.WaitFor(fmt.Sprintf("%d keys", keys))
+	}
+	if got := most.Load(); got > int64(runtime.GOMAXPROCS(0)) {
+		t.Errorf("%d were drawn at once by %d processors", got, runtime.GOMAXPROCS(0))
 	}
 }

@@ -60,6 +60,7 @@ type Server struct {
 	ledger     *ledger
 	memory     *memory
 	paces      paces
+	turns      *queue // of programs
 	authorized atomic.Pointer[[]gossh.PublicKey]
 	commands   *queue
 	answers    answers
@@ -88,6 +89,7 @@ func NewServer(c Config) *Server {
 		metrics:  metrics{began: time.Now()},
 		ledger:   newLedger(),
 		memory:   newMemory(c.Limits.Memory),
+		turns:    newTurns(),
 		commands: newQueue(c.Limits),
 		answers:  answers{patience: takeTimeout, open: make(map[*answer]struct{})},
 		visits:   make(map[*visit]struct{}),

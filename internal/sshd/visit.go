@@ -79,7 +79,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session, charge *ch
 	}
 	var model tea.Model
 	err := errors.New(panicWords)
-	s.contain(func() { model, err = s.New(ctx, client) })
+	v.compute(func() { model, err = s.New(ctx, client) })
 	if err != nil {
 		sayTo(session, client, err.Error())
 		return statusUsage, endFailed
@@ -319,15 +319,15 @@ type shell struct {
 }
 
 // contain calls f, and ends the session if f panics.
-func (s shell) contain(f func()) {
-	if !s.visit.server.contain(f) {
-		s.visit.end(endPanic)
+func (v *visit) contain(f func()) {
+	if !v.server.contain(f) {
+		v.end(endPanic)
 	}
 }
 
 // Init implements tea.Model.
 func (s shell) Init() (cmd tea.Cmd) {
-	s.contain(func() { cmd = s.model.Init() })
+	s.visit.compute(func() { cmd = s.model.Init() })
 	return s.guarded(cmd)
 }
 
@@ -342,7 +342,7 @@ func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if msg == tea.ClearScreen() { // which has a type of its own, without a name
 		s.visit.display.forget()
 	}
-	s.contain(func() { s.model, cmd = s.model.Update(msg) })
+	s.visit.compute(func() { s.model, cmd = s.model.Update(msg) })
 	return s, s.guarded(cmd)
 }
 
@@ -352,7 +352,7 @@ func (s shell) guarded(cmd tea.Cmd) tea.Cmd {
 		return nil
 	}
 	return func() (msg tea.Msg) {
-		s.contain(func() { msg = cmd() })
+		s.visit.contain(func() { msg = cmd() })
 		if batch, ok := msg.(tea.BatchMsg); ok {
 			for i := range batch {
 				batch[i] = s.guarded(batch[i])
@@ -364,10 +364,8 @@ func (s shell) guarded(cmd tea.Cmd) tea.Cmd {
 
 // View implements tea.Model.
 func (s shell) View() tea.View {
-	s.contain(func() {
-		if s.size != (size{}) && s.visit.display.wants() {
-			s.visit.display.frames <- frame{s.model.View(), s.size}
-		}
-	})
+	if s.size != (size{}) && s.visit.display.wants() {
+		s.visit.compute(func() { s.visit.display.frames <- frame{s.model.View(), s.size} })
+	}
 	return tea.View{}
 }
