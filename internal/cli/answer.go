@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/disk"
 	"weal/internal/export"
 	"weal/internal/figures"
 	"weal/internal/view"
@@ -224,12 +224,16 @@ func (a *app) locator(ctx context.Context, r request) view.Locate {
 // its files, for whoever has an explanation open.
 const maxSearches = 2
 
+// searchTime is how long somebody waits for a line, which the rest of an explanation
+// does without.
+const searchTime = 10 * time.Second
+
 // locator returns what finds lines in the files of s for one session, whose turn
 // comes when the searches of others are over. What hangs on the disk keeps its place
 // among them, and nobody waiting.
 func (s *server) locator(ctx context.Context) view.Locate {
 	return func(d *dataset.Dataset, of analysis.Figure) (string, int) {
-		ctx, cancel := context.WithTimeout(ctx, disk.Patience)
+		ctx, cancel := context.WithTimeout(ctx, searchTime)
 		defer cancel()
 		select {
 		case s.searches <- struct{}{}:

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"weal/data"
 	"weal/internal/analysis"
@@ -202,6 +204,14 @@ func TestSearchesWaitForTheirTurn(t *testing.T) {
 	if file, line := s.locator(ctx)(nil, analysis.Figure{}); file != "" || line != 0 {
 		t.Errorf("found %s, line %d, for a session that has ended", file, line)
 	}
+	synctest.Test(t, func(t *testing.T) { // nor for one that hangs on the disk
+		s := &server{app: &app{}, searches: make(chan struct{}, 1)}
+		s.searches <- struct{}{}
+		began := time.Now()
+		if file, line := s.locator(t.Context())(nil, analysis.Figure{}); file != "" || line != 0 || time.Since(began) != searchTime {
+			t.Errorf("found %s, line %d, after %v", file, line, time.Since(began))
+		}
+	})
 }
 
 // TestTurns: what needs figures waits for its turn, and says why it has none; what
