@@ -6,6 +6,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // daily returns a file of n indicators in each of which every area has one row, for a day
@@ -78,28 +81,30 @@ func TestTooManyRows(t *testing.T) {
 
 // TestTooMuchElse: areas, names of indicators and rows of small tables are bounded.
 func TestTooMuchElse(t *testing.T) {
-	for _, tt := range []struct {
-		name, heading, row string
-		n                  int
-		want               string
+	for name, tt := range map[string]struct {
+		gathering gathering
+		want      string
 	}{
-		{"areas of figures", "area,period,value", "X-%d,2023,1", MaxAreas + 1, "more than 500,000 areas; is the column of area codes right?"},
-		{"areas of a table", "code,name,level", "X-%d,N,", MaxAreas + 1, "more than 500,000 areas"},
-		{"names of units", "areacd,indicator,period,observation,unit", "X-1,Pay,2023,1,u%d", maxSeries + 1, "more than 10,000 indicators"},
-		{"rows of a table", "code,year,all", "%d,2023,1", 2_000_001, "has more than 2,000,000 rows"},
+		"areas of figures":   {gathering{areas: make([]foundArea, MaxAreas+1)}, "more than 500,000 areas; is the column of area codes right?"},
+		"areas of a table":   {gathering{tables: tables{areas: make([]placed[geo.Area], MaxAreas+1)}}, "more than 500,000 areas"},
+		"names of units":     {gathering{series: make([]*series, maxSeries+1)}, "more than 10,000 indicators"},
+		"rows of all tables": {gathering{tables: tables{twins: make([]placed[link], published.MaxTableRows+1)}}, "more than 2,000,000 rows"},
+		"nothing":            {gathering{areas: make([]foundArea, 2), series: make([]*series, 2)}, ""},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if testing.Short() {
-				t.Skip("large files")
-			}
-			var b strings.Builder
-			b.WriteString(tt.heading + "\n")
-			for i := range tt.n {
-				fmt.Fprintf(&b, tt.row+"\n", i)
-			}
-			if _, _, err := Load(t.Context(), []Source{files("x.csv", b.String(), "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), "d/x.csv: "+tt.want) {
-				t.Errorf("Load: %v, want %q", err, tt.want)
-			}
-		})
+		err := tt.gathering.crowded("d/x.csv")
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.HasPrefix(err.Error(), "d/x.csv: "+tt.want)) {
+			t.Errorf("%s: %v, want %q", name, err, tt.want)
+		}
+	}
+	var units, people strings.Builder
+	units.WriteString("areacd,indicator,period,observation,unit\n")
+	for i := range maxSeries + 1 {
+		fmt.Fprintf(&units, "X-1,Pay,2023,1,u%d\n", i)
+	}
+	people.WriteString("code,year,all\n" + strings.Repeat("1,2023,1\n", published.MaxTableRows+1))
+	for text, want := range map[string]string{units.String(): "d/x.csv: more than 10,000 indicators", people.String(): "d/x.csv: has more than 2,000,000 rows"} {
+		if _, _, err := Load(t.Context(), []Source{files("x.csv", text, "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Load: %v, want %q", err, want)
+		}
 	}
 }

@@ -216,13 +216,37 @@ type reading struct {
 // counter counts the bytes that are read from one file after another.
 type counter struct {
 	fs.File
-	n int64
+	n   int64
+	end int64 // what n is once the file has been read, if it stays as it is
 }
+
+// errChanged is why a file is not read to its end, or is not taken for whole: its last
+// row may be half of one, which looks like any other.
+var errChanged = errors.New("changed while it was read; try again once it is whole")
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.File.Read(p)
-	c.n += int64(n)
+	if c.n += int64(n); c.n > c.end {
+		return n, errChanged // it may grow for ever
+	}
 	return n, err
+}
+
+// open makes f what is read next.
+func (c *counter) open(f fs.File) error {
+	stat, err := f.Stat()
+	if err == nil {
+		c.File, c.end = f, c.n+stat.Size()
+	}
+	return err
+}
+
+// whole returns why what was read may not be all of the file called name.
+func (c *counter) whole(name string) error {
+	if c.n == c.end {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", name, errChanged)
 }
 
 // read reads files and calls gather with what is in them, in order, until it returns an
@@ -296,13 +320,15 @@ func (rd *reading) send(j *job) error {
 // half-way; that it cannot be opened is sent as a problem, as is what is wrong in it.
 func (rd *reading) file(f *file) error {
 	opened, err := f.fs.Open(f.path)
+	if err == nil {
+		defer opened.Close()
+		err = rd.in.open(opened)
+	}
 	if err != nil {
 		j := &job{file: f, lost: fmt.Errorf("%s: %w", f.name, cause(err))}
 		j.report(unreadable(f.name, err))
 		return rd.send(j)
 	}
-	defer opened.Close()
-	rd.in.File = opened
 	csv, k, err := open(&rd.in, f.name)
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
@@ -313,12 +339,12 @@ func (rd *reading) file(f *file) error {
 	case err != nil:
 		return err
 	case k == nil:
-		return rd.observations(f, csv)
+		return cmp.Or(rd.observations(f, csv), rd.in.whole(f.name))
 	case k.read == nil:
 		return nil
 	}
 	rest, err := csv.Rest()
-	if err != nil {
+	if err := cmp.Or(err, rd.in.whole(f.name)); err != nil {
 		return err
 	}
 	return rd.send(&job{file: f, head: csv.Header, kind: k, block: rest})
