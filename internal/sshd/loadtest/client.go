@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"math"
+	"net"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -15,11 +19,17 @@ import (
 // patience is how long a client waits for its first frame.
 const patience = 30 * time.Second
 
+// A size is that of a terminal, in cells.
+type size struct{ width, height int }
+
+func (s size) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }
+
 // A client is a terminal at the other end of a connection.
 type client struct {
-	conn  *gossh.Client
-	in    io.Writer
-	ended chan struct{}
+	conn    *gossh.Client
+	session *gossh.Session
+	in      io.Writer
+	ended   chan struct{}
 
 	frames chan struct{} // closed with the first complete frame
 	tail   []byte
@@ -34,17 +44,53 @@ type client struct {
 	answered chan struct{} // closed when all that is wanted has come
 }
 
-func dial(addr string) (*gossh.Client, error) {
-	return gossh.Dial("tcp", addr, &gossh.ClientConfig{User: "load", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: patience})
+// A host is a machine that clients come from: a loopback address of its own, as
+// the server counts by addresses.
+type host int
+
+// Who clients are: honest is from an address that does no harm, and crowd and
+// those after it are all others.
+const (
+	honest host = iota
+	crowd
+)
+
+func (h host) ip() net.IP { return net.IPv4(127, 0, byte(1+h/250), byte(1+h%250)) }
+
+// dialer returns what connects from h.
+func (h host) dialer() *net.Dialer {
+	return &net.Dialer{LocalAddr: &net.TCPAddr{IP: h.ip()}, Timeout: patience}
 }
 
-// command runs one command of the server.
-func command(addr, line string) error {
-	conn, err := dial(addr)
+func dial(addr string, from host) (*gossh.Client, error) {
+	conn, err := from.dialer().Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	return handshake(conn)
+}
+
+// handshake makes a client of a connection, or closes it.
+func handshake(conn net.Conn) (*gossh.Client, error) {
+	late := time.AfterFunc(patience, func() { _ = conn.Close() })
+	defer late.Stop()
+	c, channels, requests, err := gossh.NewClientConn(conn, "", &gossh.ClientConfig{User: "load", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return gossh.NewClient(c, channels, requests), nil
+}
+
+// command runs one command of the server, for as long as people have patience.
+func command(addr string, from host, line string) error {
+	conn, err := dial(addr, from)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
+	late := time.AfterFunc(patience, func() { _ = conn.Close() })
+	defer late.Stop()
 	s, err := conn.NewSession()
 	if err != nil {
 		return err
@@ -54,19 +100,19 @@ func command(addr, line string) error {
 }
 
 // newClient opens the dashboard, and returns once it has drawn a frame.
-func newClient(addr string, width, height int, total *atomic.Int64) (*client, error) {
-	conn, err := dial(addr)
+func newClient(addr string, from host, at size, total *atomic.Int64) (*client, error) {
+	conn, err := dial(addr, from)
 	if err != nil {
 		return nil, err
 	}
 	c := &client{conn: conn, ended: make(chan struct{}), frames: make(chan struct{}), bytes: total}
 	session, err := conn.NewSession()
 	if err == nil {
-		session.Stdout = c
+		c.session, session.Stdout = session, c
 		c.in, err = session.StdinPipe()
 	}
 	if err == nil {
-		err = session.RequestPty("xterm-256color", height, width, nil)
+		err = session.RequestPty("xterm-256color", at.height, at.width, nil)
 	}
 	if err == nil {
 		err = session.Shell()
@@ -83,12 +129,26 @@ func newClient(addr string, width, height int, total *atomic.Int64) (*client, er
 	case <-c.frames:
 		return c, nil
 	case <-c.ended:
-		err = fmt.Errorf("the session ended before its first frame: %q", c.tail)
+		err = refused(c.tail)
 	case <-time.After(patience):
 		err = fmt.Errorf("no frame in %v", patience)
 	}
 	_ = conn.Close()
 	return nil, err
+}
+
+// refused is what the server says instead of a first frame.
+type refused string
+
+// Error implements error.
+func (r refused) Error() string {
+	return fmt.Sprintf("the session ended before its first frame: %q", string(r))
+}
+
+// polite reports whether err is a refusal that says why.
+func polite(err error) bool {
+	var r refused
+	return errors.As(err, &r) && strings.HasPrefix(string(r), "weal: ")
 }
 
 // Write implements io.Writer: it is what the server sends.
@@ -158,16 +218,19 @@ func (t *times) len() int {
 	return len(t.all)
 }
 
-// String returns the percentiles, in milliseconds.
-func (t *times) String() string {
+// at returns a percentile: the least time that so great a share of all took no
+// longer than. It is 0 if there are none.
+func (t *times) at(share float64) time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.all) == 0 {
-		return "(none)"
+		return 0
 	}
 	slices.Sort(t.all)
-	at := func(q float64) float64 {
-		return float64(t.all[min(int(q*float64(len(t.all))), len(t.all)-1)]) / 1e6
-	}
-	return fmt.Sprintf("p50 %.1f ms, p95 %.1f ms, p99 %.1f ms", at(.5), at(.95), at(.99))
+	return t.all[max(int(math.Ceil(share*float64(len(t.all))))-1, 0)]
+}
+
+// String returns some percentiles.
+func (t *times) String() string {
+	return fmt.Sprintf("p50 %s, p95 %s, p99 %s", inSeconds(t.at(.5).Seconds()), inSeconds(t.at(.95).Seconds()), inSeconds(t.at(.99).Seconds()))
 }

@@ -17,50 +17,117 @@ type step struct {
 	bytes int
 }
 
-// scripts is how many different walks there are through the dashboard, which
+// numWalks is how many different walks there are through the dashboard, which
 // the clients share, and maxSteps the length of the longest.
 const (
-	scripts  = 8
+	numWalks = 8
 	maxSteps = 400
 )
+
+// The goals for people.
+const (
+	maxAnswer  = 0.1 // seconds from a key to its frame
+	maxSession = 1e6 // bytes
+	maxLeft    = 2e6 // bytes of heap that those who have gone leave behind: what is measured is not exact
+)
+
+// minHosts is the fewest addresses that people come from, and perHost how many
+// come from one if they are more.
+const (
+	minHosts = 10
+	perHost  = 50
+)
+
+// looking is how long people look at a view before they see the next.
+const looking = 2 * time.Second
 
 // quiet is how long nothing comes after the frame of a lone client.
 const quiet = 200 * time.Millisecond
 
-// people are the clients that stay.
+// people are clients that stay and type.
 type people struct {
 	plan
 	addr           string
+	from           host      // the first of their addresses
 	clients        []*client // nil for those that could not connect
-	walks          [scripts][]step
+	walks          [numWalks][]step
 	first, answers times
 	keys, bytes    atomic.Int64
 	unanswered     atomic.Int64 // keys whose frame has not come
 	different      atomic.Int64 // keys whose frame was not that of a lone client
 }
 
-// together calls f with every number below n, as many at the same time as
-// there are dialers, until ctx is done.
-func (p *people) together(ctx context.Context, n int, f func(i int)) {
-	var turn atomic.Int64
-	var dialers sync.WaitGroup
-	for range p.dialers {
-		dialers.Go(func() {
-			for i := int(turn.Add(1)); i <= n && ctx.Err() == nil; i = int(turn.Add(1)) {
-				f(i - 1)
-			}
-		})
-	}
-	dialers.Wait()
+// people measures what people cost who look about, and how long they wait.
+func (b *bench) people(ctx context.Context) error {
+	return b.with(func(s *server) error {
+		p := &people{plan: b.plan, addr: s.addr, from: crowd}
+		if err := p.explore(ctx); err != nil {
+			return err
+		}
+		before, err := s.rested()
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		p.connect(ctx)
+		fmt.Printf("%d connected in %.1f s\n", p.first.len(), time.Since(began).Seconds())
+		started, err := s.sample()
+		if err != nil {
+			return err
+		}
+		began = time.Now()
+		typing, stop := context.WithTimeout(ctx, p.last)
+		p.typeKeys(typing)
+		stop()
+		during, err := s.sample()
+		if err != nil {
+			return err
+		}
+		took := time.Since(began).Seconds()
+		lost := p.leave()
+		after, err := s.rested()
+		if err != nil {
+			return err
+		}
+		fmt.Printf("before: %v\nduring: %v\nafter:  %v\n", before, during, after)
+		b.addTimes(fmt.Sprintf("%d at %v: connect to frame", p.n, p.size), &p.first, noGoal)
+		p.report(b, maxAnswer)
+		b.add("lost", float64(lost), 0, plain)
+		if n := during[framed] - started[framed]; n > 0 {
+			b.add("server's own key to frame over 50 ms", 1-(during[framedSoon]-started[framedSoon])/n, noGoal, inPercent)
+		}
+		b.add("of a core", (during[cpu]-started[cpu])/took, noGoal, inPercent)
+		b.add("memory a session", (during[resident]-before[resident])/float64(p.n), maxSession, inBytes)
+		b.left(before, after)
+		return nil
+	}, room(b.n)...)
 }
 
-// explore has a lone client for each script press its keys one by one, and notes
+// report adds what became of the keys, and the goal for the time that they took.
+func (p *people) report(b *bench, goal float64) {
+	if p.keys.Load() == 0 {
+		return
+	}
+	fmt.Printf("keys: %d, of which %d changed the screen; key to complete frame %v\n", p.keys.Load(), p.answers.len(), &p.answers)
+	b.addTimes("key to frame", &p.answers, goal)
+	b.add("keys without a frame", float64(p.unanswered.Load()), 0, plain)
+	b.add("keys with a frame that a lone client did not get", float64(p.different.Load()), noGoal, plain)
+	b.add("sent for a key", float64(p.bytes.Load())/float64(p.keys.Load()), noGoal, inBytes)
+}
+
+// left adds what clients that have gone have left behind.
+func (b *bench) left(before, after sample) {
+	b.add("goroutines left behind", after[goroutines]-before[goroutines], 0, plain)
+	b.add("heap left behind", max(0, after[heap]-before[heap]), maxLeft, inBytes)
+}
+
+// explore has a lone client for each walk press its keys one by one, and notes
 // what comes. Only so can the clients of a load know when a frame is complete,
 // and which keys have none: what a key does depends on those before it, but
 // not on who else is there.
 func (p *people) explore(ctx context.Context) error {
-	var errs [scripts]error
-	p.together(ctx, scripts, func(i int) { p.walks[i], errs[i] = p.scout(rand.New(rand.NewPCG(p.seed, uint64(i)))) })
+	var errs [numWalks]error
+	p.together(ctx, numWalks, func(i int) { p.walks[i], errs[i] = p.scout(rand.New(rand.NewPCG(p.seed, uint64(i)))) })
 	if err := errors.Join(errs[:]...); err != nil {
 		return fmt.Errorf("scout: %w", err)
 	}
@@ -68,7 +135,7 @@ func (p *people) explore(ctx context.Context) error {
 }
 
 func (p *people) scout(random *rand.Rand) ([]step, error) {
-	c, err := newClient(p.addr, p.width, p.height, &p.bytes)
+	c, err := newClient(p.addr, honest, p.size, &p.bytes)
 	if err != nil {
 		return nil, err
 	}
@@ -87,11 +154,8 @@ func (p *people) scout(random *rand.Rand) ([]step, error) {
 
 // steps returns how many keys a client can press in the time that it stays.
 func (p plan) steps() int {
-	switch {
-	case p.every <= 0:
+	if p.every <= 0 {
 		return 0
-	case p.drops > 0: // nobody knows how long those take
-		return maxSteps / 2
 	}
 	return min(int(2*p.last/p.every)+1, maxSteps)
 }
@@ -108,9 +172,11 @@ func key(random *rand.Rand) string {
 
 // connect has everybody connect, a few at the same time.
 func (p *people) connect(ctx context.Context) {
+	p.clients = make([]*client, p.n)
+	hosts := max(minHosts, p.n/perHost)
 	p.together(ctx, p.n, func(i int) {
 		began := time.Now()
-		c, err := newClient(p.addr, p.width, p.height, &p.bytes)
+		c, err := newClient(p.addr, p.from+host(i%hosts), p.size, &p.bytes)
 		if err != nil {
 			fmt.Println("client:", err)
 			return
@@ -121,7 +187,7 @@ func (p *people) connect(ctx context.Context) {
 	p.bytes.Store(0)
 }
 
-// typeKeys has everybody type, each in a rhythm of their own.
+// typeKeys has everybody type, each in a rhythm of their own, until ctx is done.
 func (p *people) typeKeys(ctx context.Context) {
 	var typists sync.WaitGroup
 	for i, c := range p.clients {
@@ -130,18 +196,16 @@ func (p *people) typeKeys(ctx context.Context) {
 		}
 	}
 	typists.Wait()
+	<-ctx.Done()
 }
 
-// walk has c, the i-th, press the keys of its script. It waits for the frame
+// walk has c, the i-th, press the keys of its walk. It waits for the frame
 // that answers a key before it presses the next, as people do.
 func (p *people) walk(ctx context.Context, c *client, i int) {
-	random := rand.New(rand.NewPCG(p.seed, uint64(scripts+i)))
+	random := rand.New(rand.NewPCG(p.seed, uint64(numWalks+i)))
 	for _, s := range p.walks[i%len(p.walks)] {
-		wait := time.Duration((0.5 + random.Float64()) * float64(p.every))
-		select {
-		case <-ctx.Done():
+		if !pause(ctx, time.Duration((0.5+random.Float64())*float64(p.every))) {
 			return
-		case <-time.After(wait):
 		}
 		if c.press(s.key, s.bytes) != nil {
 			return
@@ -179,6 +243,19 @@ func (p *people) answered(c *client) bool {
 	return true
 }
 
+// lookAbout has everybody see some views, one a moment after the other. It does not
+// measure: see typeKeys.
+func (p *people) lookAbout(ctx context.Context) {
+	for _, key := range []string{"j", "\r", "j", "2", "3", "\x1b", "2", "\r", "j", "G"} {
+		for _, c := range p.clients {
+			if c != nil {
+				_ = c.press(key, 0) // who has gone is counted when they leave
+			}
+			pause(ctx, looking/time.Duration(len(p.clients)))
+		}
+	}
+}
+
 // leave closes all clients, and returns how many had gone, or never came.
 func (p *people) leave() (lost int) {
 	for _, c := range p.clients {
@@ -194,41 +271,4 @@ func (p *people) leave() (lost int) {
 		_ = c.conn.Close()
 	}
 	return lost
-}
-
-// comeAndGo has clients connect and leave: one half by a key, with more typed
-// after it, and one half by a drop in the middle of typing. It returns how many
-// have, and how many could not.
-func (p *people) comeAndGo(ctx context.Context) (done, failed int64) {
-	var n, wrong atomic.Int64
-	p.together(ctx, p.drops, func(i int) {
-		if err := p.visit(i%2 == 1); err != nil {
-			fmt.Println("visitor:", err)
-			wrong.Add(1)
-			return
-		}
-		n.Add(1)
-	})
-	return n.Load(), wrong.Load()
-}
-
-func (p *people) visit(drops bool) error {
-	c, err := newClient(p.addr, p.width, p.height, new(atomic.Int64))
-	if err != nil {
-		return err
-	}
-	defer c.conn.Close()
-	keys := "jjjkkk\r\x1bjjj"
-	if !drops {
-		keys = "q" + keys
-	}
-	if err := c.press(keys, 0); err != nil || drops {
-		return err
-	}
-	select {
-	case <-c.ended:
-		return nil
-	case <-time.After(patience):
-		return fmt.Errorf("a session that was left has not ended in %v", patience)
-	}
 }
