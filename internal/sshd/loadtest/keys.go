@@ -16,7 +16,7 @@ const (
 	floods       = 20
 	resizes      = 30
 	resizing     = 600 * time.Millisecond
-	maxResized   = 40e3 // bytes: five frames at 160×45
+	maxResized   = 60e3 // bytes: ten frames a second at 160×45, of 10 kB each
 	typingPause  = 200 * time.Millisecond
 	resizeSettle = time.Second
 )
