@@ -106,6 +106,7 @@ func TestOptions(t *testing.T) {
 		"weal version":    "",
 		"weal man":        "",
 		"weal completion": "",
+		"weal licences":   "",
 	}
 	walk(new(app).root(), func(c *cobra.Command) {
 		options, listed := want[c.CommandPath()]

@@ -37,7 +37,7 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 		a.flags.command = c
 		return usageError{plainFlagError(c, err)}
 	})
-	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand(), a.manCommand(), a.completionCommand())
+	root.AddCommand(a.showCommand(), a.getCommand(), a.explainCommand(), a.checkCommand(), a.importCommand(), a.serveCommand(), a.versionCommand(), a.manCommand(), a.completionCommand(), a.licencesCommand())
 	a.share(root)
 	return root
 }
