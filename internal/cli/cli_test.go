@@ -102,7 +102,7 @@ func TestOptions(t *testing.T) {
 		"weal import":     "",
 		"weal import ons": "",
 		"weal serve": "authorized-keys commands data drain-timeout host-key host-key-types idle-timeout level listen log-json max-cells max-per-address " +
-			"max-sessions max-time memory metrics only palette proxy-protocol vs",
+			"max-sessions max-time memory metrics only palette proxy-protocol public-name vs",
 		"weal version":    "",
 		"weal man":        "",
 		"weal completion": "",

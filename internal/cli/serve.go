@@ -29,11 +29,11 @@ import (
 
 // serving is how to serve.
 type serving struct {
-	listen, hostKey, authorized, metrics string
-	keyTypes, balancers                  []string
-	jsonLog                              bool
-	limits                               sshd.Limits
-	memory                               byteCount
+	listen, hostKey, authorized, metrics, publicName string
+	keyTypes, balancers                              []string
+	jsonLog                                          bool
+	limits                                           sshd.Limits
+	memory                                           byteCount
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -65,6 +65,9 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if !own.Changed("max-per-address") {
 			s.limits.PerAddress = 0 // which depends on how many sessions there may be
 		}
+		if s.limits.Idle == 0 { // which is the default to sshd
+			s.limits.Idle = sshd.Never
+		}
 		return a.serve(ctx, s)
 	})
 	c.Flags().AddFlagSet(own)
@@ -75,6 +78,7 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 func (s *serving) flags() *pflag.FlagSet {
 	d, f := sshd.DefaultLimits(), pflag.NewFlagSet("", pflag.ContinueOnError)
 	f.StringVar(&s.listen, "listen", "127.0.0.1:2222", "address to listen on; :2222 for all of the machine's")
+	f.StringVar(&s.publicName, "public-name", "", "host that clients reach it by, and :port if it is another (default not known)")
 	f.StringVar(&s.hostKey, "host-key", "", "file of the server's private key, made on first start (default in the user's configuration)")
 	f.StringSliceVar(&s.keyTypes, "host-key-types", []string{"ed25519"}, "types of key to have: ed25519 in that file, ecdsa and rsa in FILE_ecdsa and FILE_rsa")
 	f.StringVar(&s.authorized, "authorized-keys", "", "file of the public keys that may connect (default anyone)")
@@ -86,7 +90,7 @@ func (s *serving) flags() *pflag.FlagSet {
 	f.IntVar(&s.limits.Commands, "commands", d.Commands, "commands that compute at once; one address has all but one of them")
 	f.Var(&s.memory, "memory", "memory to stay within, such as 800MB or 2GiB; a session that is too much is refused (default GOMEMLIMIT, "+
 		"what the container or the unit may have, or three quarters of the machine's)")
-	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long")
+	f.DurationVar(&s.limits.Idle, "idle-timeout", d.Idle, "end a session without a key for so long; 0 for never")
 	f.DurationVar(&s.limits.MaxTime, "max-time", d.MaxTime, "end any session after so long")
 	f.DurationVar(&s.limits.Drain, "drain-timeout", d.Drain, "time for open sessions to end on SIGTERM")
 	return f
@@ -104,6 +108,9 @@ func fromEnvironment(own *pflag.FlagSet) (err error) {
 	return err
 }
 
+// nameChars are those of a host and a port.
+const nameChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:[]"
+
 // checkFlags reports a number or a time that is not more than 0, and an option
 // that was given, but nothing with it, as by a script whose variable is not set:
 // that must not open the server to everybody, or on every address of the machine.
@@ -113,6 +120,9 @@ func checkFlags(own *pflag.FlagSet) (err error) {
 		case err != nil:
 		case (value == "" || value == "[]") && f.Changed && f.Name != "metrics":
 			err = usagef("--%s: is empty", f.Name)
+		case f.Name == "idle-timeout" && value == "0s": // for never
+		case f.Name == "public-name" && strings.Trim(value, nameChars) != "":
+			err = usagef("--public-name %q: want a host such as weal.example.org, or weal.example.org:22", value)
 		case (kind == "int" || kind == "duration") && strings.ContainsAny(value[:1], "-0"):
 			err = usagef("--%s: want more than 0", f.Name)
 		}
@@ -237,7 +247,7 @@ func (a *app) newServer(ctx context.Context, o *serving, log *slog.Logger) (*ser
 	s.versions.Moved = func(f *figures.Set) { s.ssh.Broadcast(tui.Reloaded{Set: f}) }
 	s.versions.Stands = func(n figures.Newer) { s.ssh.Broadcast(n) }
 	c := sshd.Config{
-		Limits: o.limits, Log: log, New: s.open, Run: s.run, IsCommand: isRemoteCommand,
+		Limits: o.limits, Log: log, PublicName: o.publicName, New: s.open, Where: where, Run: s.run, IsCommand: isRemoteCommand,
 		Say: func(text string) tea.Msg { return tui.Say(text) }, Gauges: s.gauges(),
 	}
 	if c.Balancers, err = prefixes(o.balancers); err != nil {

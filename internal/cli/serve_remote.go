@@ -150,6 +150,14 @@ func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	return tui.New(s.versions.Now().Set, r.address, o)
 }
 
+// where returns the address of what a dashboard shows.
+func where(m tea.Model) string {
+	if m, ok := m.(tui.Model); ok {
+		return m.Address().String()
+	}
+	return ""
+}
+
 // notRemote returns the error that arg is nothing that a client may give: it must not
 // be taken for a file.
 func notRemote(arg string) error {

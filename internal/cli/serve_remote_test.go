@@ -152,6 +152,18 @@ func TestServeLocale(t *testing.T) {
 	}
 }
 
+// TestServeGoodbye: whoever is sent away can come back to where they were, from a
+// display that is never idle too.
+func TestServeGoodbye(t *testing.T) {
+	addr, _, stop := startServing(t, "--idle-timeout", "0", "--public-name", "weal.example.org:22")
+	term, _ := terminalOver(t, addr, "ranking/life-satisfaction?vs=median")
+	term.WaitUntil("a complete frame", func(s string) bool { return strings.Contains(s, "vs median") && strings.Contains(s, "q quit") })
+	if got := stop(); got != statusDone {
+		t.Errorf("status %d, want 0", got)
+	}
+	term.WaitFor("weal: the server has closed; to come back to where you were:\nssh -t weal.example.org 'ranking/life-satisfaction?vs=median'")
+}
+
 // TestServeMonochrome: a terminal that never had colours is sent none, as by
 // weal itself.
 func TestServeMonochrome(t *testing.T) {

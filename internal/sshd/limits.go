@@ -3,6 +3,7 @@ package sshd
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/netip"
 	"runtime"
 	"time"
@@ -19,7 +20,7 @@ type Limits struct {
 	PerAddress int // of those, from one IPv4 address or one IPv6 /64; four times as many from a /48
 	Commands   int // that compute at once; more wait
 
-	Idle      time.Duration // until a session without a key ends
+	Idle      time.Duration // until a session without a key ends; Never for a display on a wall
 	MaxTime   time.Duration // until any session ends
 	Handshake time.Duration // from a connection to a session
 	Command   time.Duration // until a command that waits, or one that computes, is given up
@@ -27,6 +28,9 @@ type Limits struct {
 
 	Memory int64 // of the process, in bytes; 0 for no limit. It only refuses: see debug.SetMemoryLimit
 }
+
+// Never is the time until what does not happen.
+const Never = time.Duration(math.MaxInt64)
 
 // DefaultLimits are sensible for a machine with 2 cores and 1 GB. With fewer
 // Sessions an address has half of them at most; with more cores as many commands
@@ -71,7 +75,7 @@ const (
 	minHeight     = 5
 	maxHeight     = 150
 	mailbox       = 8 // messages for a program that have not been delivered
-	warnIdle      = time.Minute
+	warnIdle      = 2 * time.Minute
 	idleTicksPerS = 4 // of a program's own clock, which only sends what is copied
 )
 

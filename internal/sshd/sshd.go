@@ -44,6 +44,12 @@ type Config struct {
 	// Run does what a client without a terminal asks for, or one that gives a
 	// command, until ctx is done, and returns the exit status: 0, 1 or 2.
 	Run func(ctx context.Context, c Command) int
+	// Where returns what a client adds to its command line to come back to what a
+	// program shows; "" if it shows nothing yet. Nil if there is no such way.
+	Where func(m tea.Model) string
+	// PublicName is the host that clients reach the Server by, and after a colon the
+	// port, if it is another than that which is listened on; "" if it is not known.
+	PublicName string
 	// Say returns the message that has a program show text.
 	Say func(text string) tea.Msg
 	// Gauges are more numbers among the metrics.

@@ -4,9 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/escape"
 )
@@ -86,5 +90,65 @@ func TestVT(t *testing.T) {
 		if got := strings.Contains(out.String(), "\x1b]"); got != want {
 			t.Errorf("%s is sent a title or a question: %v, want %v", term, got, want)
 		}
+	}
+}
+
+// TestGoodbye: whoever is sent away is told before, and then how to come back to where
+// they were.
+func TestGoodbye(t *testing.T) {
+	where := func(m tea.Model) string { return fmt.Sprintf("counter/it's?keys=%d", m.(counter).keys) }
+	s := serve(t, Limits{Idle: 2 * time.Second}, func(c *Config) { c.Where = where })
+	p := dial(t, s.addr, "")
+	p.WaitFor("0 keys")
+	p.Type("jj")
+	p.WaitFor("Still there? This session closes in 1 second ")
+	_, port, _ := net.SplitHostPort(s.addr)
+	p.WaitFor("to come back to where you were:\nssh -t -p " + port + " localhost 'counter/it'\\''s?keys=2'")
+	if got := p.status(t); got != statusFailed {
+		t.Errorf("status %d, want 1", got)
+	}
+}
+
+// TestAgain: the command line names the server as its clients know it, or leaves that
+// to them.
+func TestAgain(t *testing.T) {
+	for _, tt := range []struct {
+		name, local, where string
+		want               string
+	}{
+		{"", "127.0.0.1:2222", "profile/north-east-ca", "ssh -t -p 2222 localhost profile/north-east-ca"},
+		{"", "172.17.0.2:22", "profile/north-east-ca", "ssh -t HOST profile/north-east-ca"},
+		{"weal.example.org", "172.17.0.2:2222", "spread/x?mode=gini&f=a%27", "ssh -t -p 2222 weal.example.org 'spread/x?mode=gini&f=a%27'"},
+		{"weal.example.org:22", "172.17.0.2:2222", "help", "ssh -t weal.example.org help"},
+		{"", "10.0.0.1:22", "it's", `ssh -t HOST 'it'\''s'`},
+		{"", "10.0.0.1:22", "", ""},
+	} {
+		s := NewServer(Config{PublicName: tt.name, Where: func(tea.Model) string { return tt.where }})
+		v := &visit{server: s, channel: &channel{conn: &conn{Conn: at{addr: tt.local}}}}
+		if got := v.again(shell{visit: v}); got != tt.want {
+			t.Errorf("%+v: %s", tt, got)
+		}
+	}
+}
+
+// at is a connection to an address.
+type at struct {
+	net.Conn
+	addr string
+}
+
+func (a at) LocalAddr() net.Addr { return net.TCPAddrFromAddrPort(netip.MustParseAddrPort(a.addr)) }
+
+// TestNeverIdle: a display on a wall stays.
+func TestNeverIdle(t *testing.T) {
+	l := Limits{Idle: Never}.orDefault()
+	if l.Idle != Never {
+		t.Fatalf("never is %v", l.Idle)
+	}
+	p := dial(t, serve(t, l).addr, "")
+	p.WaitFor("0 keys")
+	p.Type("j")
+	if screen := p.WaitFor("1 keys"); strings.Contains(screen, "Still there") {
+		t.Errorf("a session without an end is about to end:\n%s", screen)
 	}
 }

@@ -115,7 +115,7 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 	others.Go(func() { v.display.run(ctx, func() { v.program.Send(repaint{}) }) })
 	v.display.enter()
 	late := time.After(escape.Answer)
-	_, err := v.program.Run()
+	last, err := v.program.Run()
 	// An answer that comes when nobody listens any more is typed into the shell.
 	select {
 	case <-v.answered:
@@ -136,7 +136,7 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 		v.server.metrics.panics.Add(1)
 		v.server.Log.Error("panic", "value", err.Error())
 	}
-	v.display.leave(why.words(v.server.Limits))
+	v.display.leave(why.goodbye(v.server.Limits, v.again(last)))
 	if why == endQuit {
 		return statusDone, why
 	}
@@ -189,12 +189,10 @@ func (v *visit) attend(ctx context.Context) {
 	most := v.server.Limits.Idle
 	idle := time.AfterFunc(most, func() { v.end(endIdle) })
 	defer idle.Stop()
-	warned := most - warnIdle
-	if most <= 2*warnIdle {
-		warned = 2 * most // never: there is hardly time to read it
-	}
+	left := min(warnIdle, most/2)
+	warned := most - left
 	warning := time.AfterFunc(warned, func() {
-		put(v.mail, v.server.Say("Still there? This session closes in "+inWords(warnIdle)+" unless you press a key."))
+		put(v.mail, v.server.Say("Still there? This session closes in "+inWords(left)+" unless you press a key."))
 	})
 	defer warning.Stop()
 	partial := time.NewTimer(time.Hour) // of a key or an answer, of which no more comes
@@ -272,23 +270,6 @@ func (v *visit) fit(to size) size {
 		put(v.mail, v.server.Say(shrunkWords))
 	}
 	return fits
-}
-
-// words says why a session ended to whom it has; "" if they know.
-func (e ending) words(l Limits) string {
-	switch e {
-	case endIdle:
-		return "closed after " + inWords(l.Idle) + " without a key; please connect again at any time"
-	case endTime:
-		return "closed after " + inWords(l.MaxTime) + "; please connect again at any time"
-	case endClosing:
-		return "the server has closed; please connect again in a moment"
-	case endRevoked:
-		return "your key has been taken out of those that may connect here"
-	case endPanic:
-		return panicWords
-	}
-	return ""
 }
 
 // put has c hold v, and never waits: of more than there is room for the oldest

@@ -205,12 +205,7 @@ func (m Model) View() tea.View {
 }
 
 // env returns what the active screen sees: all but the first and last line.
-func (m Model) env() nav.Env {
-	if m.top.screen == nil {
-		return m.at(address.Address{})
-	}
-	return m.at(m.top.screen.Address())
-}
+func (m Model) env() nav.Env { return m.at(m.Address()) }
 
 // at returns what a screen at r sees.
 func (m Model) at(r address.Address) nav.Env {
@@ -266,6 +261,14 @@ func (m Model) Sentences() []string {
 		}
 	}
 	return sentences
+}
+
+// Address returns the address of what is shown, the zero Address while nothing is.
+func (m Model) Address() address.Address {
+	if m.top.screen == nil {
+		return address.Address{}
+	}
+	return m.top.screen.Address()
 }
 
 // Err returns why the Model could not go on: a load that failed, or an address

@@ -1,0 +1,87 @@
+package sshd
+
+import (
+	"net"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// words says why a session ended to whom it has; "" if they know.
+func (e ending) words(l Limits) string {
+	switch e {
+	case endIdle:
+		return "closed after " + inWords(l.Idle) + " without a key; please connect again at any time"
+	case endTime:
+		return "closed after " + inWords(l.MaxTime) + "; please connect again at any time"
+	case endClosing:
+		return "the server has closed; please connect again in a moment"
+	case endRevoked:
+		return "your key has been taken out of those that may connect here"
+	case endPanic:
+		return panicWords
+	}
+	return ""
+}
+
+// goodbye is words with again, the command line that opens another session where this
+// one was, in place of that one may; if it is not "".
+func (e ending) goodbye(l Limits, again string) string {
+	words := e.words(l)
+	if may := strings.Index(words, "; please connect again"); may >= 0 && again != "" {
+		return words[:may] + "; to come back to where you were:\r\n" + again // on a line of its own, to be copied
+	}
+	return words
+}
+
+// again returns the command line that opens what last shows, the last model of the
+// program; "" if nobody knows how.
+func (v *visit) again(last tea.Model) string {
+	s, ok := last.(shell)
+	if !ok || v.server.Where == nil {
+		return ""
+	}
+	where := ""
+	v.contain(func() { where = v.server.Where(s.model) })
+	if where == "" {
+		return ""
+	}
+	host, port := v.server.reached(v.channel.conn.LocalAddr())
+	line := "ssh -t "
+	if port != "22" {
+		line += "-p " + port + " "
+	}
+	return line + host + " " + quotedWord(where)
+}
+
+// reached returns the host and the port that clients reach the server by, whose end of
+// a connection is local. A name that is not known is HOST: an address of the machine may
+// be none that its clients can reach.
+func (s *Server) reached(local net.Addr) (host, port string) {
+	host, port = "HOST", "22"
+	if tcp, ok := local.(*net.TCPAddr); ok {
+		port = strconv.Itoa(tcp.Port)
+		if tcp.IP.IsLoopback() {
+			host = "localhost"
+		}
+	}
+	if s.PublicName == "" {
+		return host, port
+	}
+	if h, p, err := net.SplitHostPort(s.PublicName); err == nil {
+		return h, p
+	}
+	return s.PublicName, port
+}
+
+// quotedWord returns word as a shell takes it for one.
+func quotedWord(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/-_.,=%", r)
+	}
+	if strings.TrimFunc(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
