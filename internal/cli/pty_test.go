@@ -220,16 +220,29 @@ func testLateAnswer(t *testing.T, program string) {
 // testSplitKeys: Down in two pieces, with a pause that Bubble Tea would take for an
 // escape, and a colour in three, are neither a B nor a search.
 func testSplitKeys(t *testing.T, program string) {
-	s := run(t, exec.Command(program, "ranking/employment-rate"), 80, 24)
+	cmd := exec.Command(program, "ranking/employment-rate")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR=")
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 80, Rows: 24})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	defer cmd.Process.Kill()
+	// Its own answers, to nobody, would come between the pieces, as from no terminal.
+	s := termtest.New(t, 80, 24, tty, io.Discard)
 	first := s.WaitUntil("a complete frame", complete)
 	for _, piece := range []string{"\x1b[", "B", "\x1b]11;rgb:1e1e", "/1e1e", "/1e1e\a"} {
-		s.Type(piece)
+		if _, err := io.WriteString(tty, piece); err != nil {
+			t.Fatal(err)
+		}
 		time.Sleep(120 * time.Millisecond)
 	}
 	s.WaitUntil("the cursor a row down", func(screen string) bool {
 		return screen != first && heading(screen) == heading(first) && complete(screen)
 	})
-	s.Type("\x1b[A")
+	if _, err := io.WriteString(tty, "\x1b[A"); err != nil {
+		t.Fatal(err)
+	}
 	s.WaitUntil("the frame from before", func(screen string) bool { return screen == first })
 }
 
