@@ -108,7 +108,7 @@ func (p *people) report(b *bench, goal float64) {
 	if p.keys.Load() == 0 {
 		return
 	}
-	fmt.Printf("keys: %d, of which %d changed the screen; key to complete frame %v\n", p.keys.Load(), p.answers.len(), &p.answers)
+	fmt.Printf("keys: %d, of which %d changed the screen at once; key to complete frame %v\n", p.keys.Load(), p.answers.len(), &p.answers)
 	b.addTimes("key to frame", &p.answers, goal)
 	b.add("keys without a frame", float64(p.unanswered.Load()), 0, plain)
 	b.add("keys with a frame that a lone client did not get", float64(p.different.Load()), noGoal, plain)
@@ -160,12 +160,16 @@ func (p plan) steps() int {
 	return min(int(2*p.last/p.every)+1, maxSteps)
 }
 
+// escape is a key that is not timed: the server waits a moment for the rest of an
+// arrow before it knows that there is none.
+const escape = "\x1b"
+
 // key returns what somebody presses who looks about: mostly moves, and now and
 // then another screen, and back.
 func key(random *rand.Rand) string {
 	keys := []string{
 		"j", "j", "j", "j", "j", "k", "k", "l", "l", "h", "\x1b[B", "\x1b[B", "\x1b[A", "\x1b[C", "G", "g",
-		"\t", "1", "2", "3", "4", "\r", "\r", "\x1b", "\x1b", " ", "s", "?", ".", ",",
+		"\t", "1", "2", "3", "4", "\r", "\r", escape, escape, " ", "s", "?", ".", ",",
 	}
 	return keys[random.IntN(len(keys))]
 }
@@ -211,14 +215,15 @@ func (p *people) walk(ctx context.Context, c *client, i int) {
 			return
 		}
 		p.keys.Add(1)
-		if s.bytes > 0 && !p.answered(c) {
+		if s.bytes > 0 && !p.answered(c, s.key != escape) {
 			return // what it would press next is for another screen
 		}
 	}
 }
 
-// answered waits for the frame that answers the last key of c.
-func (p *people) answered(c *client) bool {
+// answered waits for the frame that answers the last key of c, and notes how long it
+// took if it is timed.
+func (p *people) answered(c *client, timed bool) bool {
 	select {
 	case <-c.answered:
 	case <-c.ended: // which is counted as lost
@@ -236,7 +241,9 @@ func (p *people) answered(c *client) bool {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	p.answers.add(c.took)
+	if timed {
+		p.answers.add(c.took)
+	}
 	if c.got != c.want {
 		p.different.Add(1)
 	}
@@ -246,7 +253,7 @@ func (p *people) answered(c *client) bool {
 // lookAbout has everybody see some views, one a moment after the other. It does not
 // measure: see typeKeys.
 func (p *people) lookAbout(ctx context.Context) {
-	for _, key := range []string{"j", "\r", "j", "2", "3", "\x1b", "2", "\r", "j", "G"} {
+	for _, key := range []string{"j", "\r", "j", "2", "3", escape, "2", "\r", "j", "G"} {
 		for _, c := range p.clients {
 			if c != nil {
 				_ = c.press(key, 0) // who has gone is counted when they leave
