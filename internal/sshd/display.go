@@ -3,6 +3,7 @@ package sshd
 import (
 	"context"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -50,6 +51,24 @@ type display struct {
 	cursor bool
 }
 
+// pieces writes what is long in pieces. SSH keeps two buffers for each session that are as
+// large as the largest, for good.
+type pieces struct{ w io.Writer }
+
+const pieceBytes = 4 << 10
+
+// Write implements io.Writer.
+func (p pieces) Write(b []byte) (n int, err error) {
+	for piece := range slices.Chunk(b, pieceBytes) {
+		var written int
+		written, err = p.w.Write(piece)
+		if n += written; err != nil {
+			break
+		}
+	}
+	return n, err
+}
+
 // A frame is what a program shows, and for which size it was drawn.
 type frame struct {
 	view tea.View
@@ -57,7 +76,7 @@ type frame struct {
 }
 
 func newDisplay(w io.Writer, term string, profile colorprofile.Profile, m *metrics) *display {
-	return &display{metrics: m, vt: escape.IsVT(term), frames: make(chan frame, 1), ready: true, w: w, screen: paint.New(profile)}
+	return &display{metrics: m, vt: escape.IsVT(term), frames: make(chan frame, 1), ready: true, w: pieces{w}, screen: paint.New(profile)}
 }
 
 // Write implements io.Writer: it passes on what the program sends besides
