@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 )
@@ -70,8 +71,28 @@ type Palette struct {
 }
 
 // New returns the palette of that kind, with ASCII glyphs only if ascii is
-// true. It never fails: an unknown kind is Dark.
+// true. It never fails: an unknown kind is Dark. It is made once, for all who
+// ask for it.
 func New(kind Kind, ascii bool) *Palette {
+	if int(kind) >= len(names) {
+		kind = Dark
+	}
+	if ascii {
+		return made[kind].ascii()
+	}
+	return made[kind].unicode()
+}
+
+// made are the palettes, as far as they were asked for: one takes 30 kB.
+var made = func() (all [len(names)]struct{ ascii, unicode func() *Palette }) {
+	for kind := range all {
+		all[kind].ascii = sync.OnceValue(func() *Palette { return newPalette(Kind(kind), true) })
+		all[kind].unicode = sync.OnceValue(func() *Palette { return newPalette(Kind(kind), false) })
+	}
+	return all
+}()
+
+func newPalette(kind Kind, ascii bool) *Palette {
 	p := &Palette{Kind: kind, ASCII: ascii, Glyph: newGlyphs(ascii), Ramp: newRamp(kind, ascii)}
 	if kind == Mono {
 		p.mono()

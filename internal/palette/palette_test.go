@@ -315,3 +315,18 @@ func TestOnPutsAColourBehind(t *testing.T) {
 		t.Errorf("plain on plain = %q, want no codes", got)
 	}
 }
+
+// TestShared: a palette is made once; those of other kinds are others.
+func TestShared(t *testing.T) {
+	for _, kind := range Kinds() {
+		if New(kind, false) != New(kind, false) {
+			t.Errorf("%v is made twice", kind)
+		}
+		if New(kind, false) == New(kind, true) || !New(kind, true).ASCII || New(kind, true).Kind != kind {
+			t.Errorf("%v in ASCII is %+v", kind, New(kind, true))
+		}
+	}
+	if got := New(Kind(200), false); got.Kind != Dark {
+		t.Errorf("an unknown kind is %v, want dark", got.Kind)
+	}
+}
