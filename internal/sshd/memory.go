@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// What a session is taken to need as long as it lasts. TestSessionsNeedWhatTheyAreCharged
-// of cli compares it with what sessions need that look at everything.
+// What a session is taken to need as long as it lasts. TestMemoryComesBack
+// of cli compares it with what is in use.
 const (
 	sessionBytes = 512 << 10
 	cellBytes    = 24 // besides, for each cell of its window
@@ -179,6 +179,12 @@ func (c Client) shortOfMemory() string {
 		return smallerWords
 	}
 	return shortWords
+}
+
+// SessionsWithin returns how many sessions of 160×45 are let in with so many bytes, if
+// nothing else takes any.
+func SessionsWithin(memory int64) int {
+	return int(admitted * float64(memory) / float64(bytesFor(size{Width: 160, Height: 45})))
 }
 
 // admit charges a session with a window of that size, if there is room for it.
