@@ -62,17 +62,14 @@ const (
 	Unreadable              // nobody knows what is in the files
 )
 
-// Notice says it in a few words; "" if there is nothing to say.
-func (n Newer) Notice() string {
-	switch n.State {
-	case Waiting:
-		return prose.NewerWait(n.Since)
-	case Refused:
-		return prose.NewerRefused(n.Since)
-	case Unreadable:
-		return prose.NewerUnreadable(n.Since)
+// Notice says it in a few words, and since when, for where there is room; "" if there is
+// nothing to say.
+func (n Newer) Notice() (what, since string) {
+	what = map[State]string{Waiting: prose.NewerWait, Refused: prose.NewerRefused, Unreadable: prose.NewerUnreadable}[n.State]
+	if what != "" {
+		since = prose.Since(n.Since)
 	}
-	return ""
+	return what, since
 }
 
 // Now returns the current version, nil before the first.

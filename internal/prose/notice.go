@@ -92,17 +92,16 @@ func UpdatedAndGone(address string) string {
 	return "The figures were updated, and " + address + " is gone."
 }
 
-// NewerWait says that newer figures are not shown yet, because they may not be complete.
-func NewerWait(since time.Time) string { return "newer figures wait since " + clock(since) }
+// Why newer figures are not shown: they may not be complete, something is wrong in them,
+// or nobody knows whether there are any.
+const (
+	NewerWait       = "newer figures wait"
+	NewerRefused    = "newer figures refused"
+	NewerUnreadable = "files unreadable"
+)
 
-// NewerRefused says that newer figures are not shown, because something is wrong in them.
-func NewerRefused(since time.Time) string { return "newer figures refused since " + clock(since) }
-
-// NewerUnreadable says that nobody knows whether there are newer figures.
-func NewerUnreadable(since time.Time) string { return "files unreadable since " + clock(since) }
-
-// clock returns t for readers who may be anywhere, and have a screen open for days.
-func clock(t time.Time) string { return t.UTC().Format("2 Jan 15:04 MST") }
+// Since says from when on, for readers who may be anywhere, and have a screen open for days.
+func Since(t time.Time) string { return "since " + t.UTC().Format("2 Jan 15:04 MST") }
 
 // TooMuchToCopy returns the sentence that n of something, which a noun names one of, are
 // more than a clipboard takes.

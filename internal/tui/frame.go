@@ -64,15 +64,18 @@ func (m Model) header() string {
 	if right != "" {
 		room -= text.Width(right) + 2
 	}
-	newer := m.options.Newer.Notice()
-	if newer = text.Fit(newer, min(text.Width(newer), max(room-leastCrumb, 0))); newer != "" {
-		room -= text.Width(newer) + 2
-		newer = p.Warning.Render(newer) + "  "
-	}
 	sep := " " + p.Glyph.Crumb + " "
 	crumbs = append([]string{"weal"}, crumbs...)
 	for i := range crumbs {
 		crumbs[i] = text.Clean(crumbs[i])
+	}
+	newer, since := m.options.Newer.Notice()
+	if whole := newer + " " + since; newer != "" && text.Width(whole)+2+text.Width(strings.Join(crumbs, sep)) <= room {
+		newer = whole
+	}
+	if newer = text.Fit(newer, min(text.Width(newer), max(room-leastCrumb, 0))); newer != "" {
+		room -= text.Width(newer) + 2
+		newer = p.Warning.Render(newer) + "  "
 	}
 	for len(crumbs) > 2 && text.Width(strings.Join(crumbs, sep)) > room {
 		crumbs = append([]string{p.Glyph.Ellipsis}, crumbs[2:]...)
