@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -56,6 +53,7 @@ type Builder struct {
 	bySlug     map[string]indicator.ID
 	themes     map[string]indicator.Theme // by slug
 	columns    [][]Columns                // by indicator.ID
+	later      []func() []Columns         // by indicator.ID; nil for those that were added at once
 	known      map[indicator.ID]bool      // those that are only there if they have rows
 	population []Population
 	targets    []Target
@@ -84,7 +82,7 @@ func (b *Builder) AddIndicator(ind indicator.Indicator) indicator.ID {
 	id := indicator.ID(len(b.indicators))
 	b.indicators = append(b.indicators, ind)
 	b.bySlug[ind.Slug] = id
-	b.columns = append(b.columns, nil)
+	b.columns, b.later = append(b.columns, nil), append(b.later, nil)
 	return id
 }
 
@@ -109,8 +107,22 @@ func (b *Builder) Add(ind indicator.ID, c Columns) {
 	}
 }
 
-// AddPopulation adds p. Of two for one area and year the later added counts.
-func (b *Builder) AddPopulation(p Population) { b.population = append(b.population, p) }
+// AddLater has the rows of ind be what read returns, and no others. It is called once,
+// when the Dataset is first asked for a figure of ind, from any goroutine. What is there
+// twice among them, or too scattered to hold, is left out without a word: whoever adds them
+// knows them to be right, and MaxCells does not count them. Until then ind counts as one
+// with figures.
+func (b *Builder) AddLater(ind indicator.ID, read func() []Columns) { b.later[ind] = read }
+
+// AddPopulation adds ps, which b keeps and may modify. Of two for one area and year the
+// later added counts.
+func (b *Builder) AddPopulation(ps ...Population) {
+	if b.population == nil {
+		b.population = ps
+	} else {
+		b.population = append(b.population, ps...)
+	}
+}
 
 // AddTarget adds t.
 func (b *Builder) AddTarget(t Target) { b.targets = append(b.targets, t) }
@@ -146,14 +158,14 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 		return nil, nil, err
 	}
 	order := b.order(grids)
-	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]block, len(order)), make([]*block, len(order))
+	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]*store, len(order)), slices.Repeat([]*store{noRows}, len(order))
 	var errs []error
 	for id, from := range order {
 		g := grids[from]
 		d.indicators[id] = b.indicators[from]
 		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
-		d.blocks[id] = g.blk
-		if day := d.indicators[id].Source.Released; g.blk.n > 0 && day.After(d.released) {
+		d.blocks[id] = b.store(from, g)
+		if day := d.indicators[id].Source.Released; d.blocks[id].isFilled() && day.After(d.released) {
 			d.released = day
 		}
 		if g.scattered != nil {
@@ -190,37 +202,37 @@ func (b *Builder) grids() ([]*grid, error) {
 	if err := b.crowded(grids); err != nil {
 		return nil, err
 	}
-	forEach(len(grids), func(id indicator.ID) { grids[id].measure() })
+	forEach(len(grids), func(i int) { grids[i].measure() })
 	if err := b.crowded(grids); err != nil {
 		return nil, err
 	}
-	forEach(len(grids), func(id indicator.ID) {
-		grids[id] = grids[id].filled()
-		b.columns[id] = nil // let them be collected while the next is filled
+	forEach(len(grids), func(i int) {
+		grids[i] = grids[i].filled()
+		b.columns[i] = nil // let them be collected while the next is filled
 	})
 	return grids, nil
 }
 
-// forEach calls work with each of n indicators. They have nothing to do with each
-// other, so as many are worked on at a time as there are processors.
-func forEach(n int, work func(indicator.ID)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(indicator.ID(i))
-			}
-		})
+// store returns the store of the indicator with that ID in b, whose grid is g unless its
+// rows are read later.
+func (b *Builder) store(id indicator.ID, g *grid) *store {
+	read, areas := b.later[id], b.areas.Len()
+	if read == nil {
+		return stored(&g.blk)
 	}
-	group.Wait()
+	return &store{from: func() *block {
+		rows := slices.DeleteFunc(read(), func(c Columns) bool { return len(c.Value) == 0 })
+		g := newGrid(areas, rows)
+		g.measure()
+		return &g.filled().blk
+	}}
 }
 
 // order returns the IDs in b in the order that Dataset.Indicators promises.
 func (b *Builder) order(grids []*grid) []indicator.ID {
 	ids := make([]indicator.ID, 0, len(b.indicators))
 	for i := range b.indicators {
-		if id := indicator.ID(i); !b.known[id] || grids[i].rows > 0 {
+		if id := indicator.ID(i); !b.known[id] || grids[i].rows > 0 || b.later[id] != nil {
 			ids = append(ids, id)
 		}
 	}

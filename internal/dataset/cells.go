@@ -32,8 +32,8 @@ func (e *CrowdedError) Error() string {
 }
 
 // Cells returns how many cells the observations of ind take, without those in rows of
-// WithRows. It takes constant time.
-func (d *Dataset) Cells(ind indicator.ID) int { return len(d.blocks[ind].value) }
+// WithRows. It takes constant time once they are read.
+func (d *Dataset) Cells(ind indicator.ID) int { return len(d.blocks[ind].block().value) }
 
 // listed is how many cells of a value take as much memory as the list of a block that
 // says where the row of each area is, and that is as long whether areas have rows or not.

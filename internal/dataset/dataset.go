@@ -3,6 +3,8 @@
 //
 // A Dataset is immutable, so any number of sessions can share one without
 // locks. Series and cross-sections are views of it and cost nothing to make.
+// It may read or combine the figures of an indicator when somebody first asks
+// for one: everybody then has the same.
 package dataset
 
 import (
@@ -43,8 +45,8 @@ type Dataset struct {
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
-	blocks     []block  // by indicator.ID
-	overlay    []*block // by indicator.ID: rows in place of those in blocks; nil for none
+	blocks     []*store // by indicator.ID
+	overlay    []*store // by indicator.ID: rows in place of those in blocks
 	population population
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
@@ -148,25 +150,31 @@ func (d *Dataset) Lookup(slug string) (indicator.ID, bool) {
 
 // Periods returns the periods for which ind has any observation, in order.
 // The caller must not modify the result.
-func (d *Dataset) Periods(ind indicator.ID) []period.Period { return d.blocks[ind].periods }
+func (d *Dataset) Periods(ind indicator.ID) []period.Period { return d.blocks[ind].block().periods }
 
 // Observations returns how many cells of ind have a value.
-func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].n }
+func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].block().n }
+
+// HasFigures reports whether any cell of ind has a value, without reading them: it takes
+// those that are yet to be read to have one.
+func (d *Dataset) HasFigures(ind indicator.ID) bool { return d.blocks[ind].isFilled() }
 
 // HasIntervals reports whether any observation of ind has a confidence
 // interval.
 func (d *Dataset) HasIntervals(ind indicator.ID) bool {
-	return d.blocks[ind].lower != nil || d.overlay[ind] != nil && d.overlay[ind].lower != nil
+	return d.blocks[ind].block().lower != nil || d.overlay[ind].block().lower != nil
 }
 
 // Files yields the names of the files that the observations of ind came from.
-func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] { return slices.Values(d.blocks[ind].files) }
+func (d *Dataset) Files(ind indicator.ID) iter.Seq[string] {
+	return slices.Values(d.blocks[ind].block().files)
+}
 
 // RowsIn returns how many rows of file were read for ind, with those that a later
 // file overrides.
 func (d *Dataset) RowsIn(ind indicator.ID, file string) int {
-	if i := slices.Index(d.blocks[ind].files, file); i >= 0 {
-		return d.blocks[ind].given[i]
+	if i := slices.Index(d.blocks[ind].block().files, file); i >= 0 {
+		return d.blocks[ind].block().given[i]
 	}
 	return 0
 }
@@ -174,7 +182,7 @@ func (d *Dataset) RowsIn(ind indicator.ID, file string) int {
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.
 func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
-	b, r := d.holding(ind, area)
+	b, r := d.layers(ind).holding(area)
 	if b == nil {
 		return Series{}
 	}
@@ -183,7 +191,7 @@ func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
 
 // Read is Series as it was read, without the rows of WithRows.
 func (d *Dataset) Read(ind indicator.ID, area geo.ID) Series {
-	b := &d.blocks[ind]
+	b := d.blocks[ind].block()
 	if int(area) >= len(b.row) || b.row[area] < 0 {
 		return Series{}
 	}
@@ -292,15 +300,15 @@ func (s Series) BreakBetween(from, to period.Period) (period.Period, bool) {
 // a row of observations, in the order of areas. It does not allocate for each
 // area.
 func (d *Dataset) CrossSection(ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[geo.ID, Observation] {
-	periods := d.blocks[ind].periods
-	col, ok := slices.BinarySearch(periods, p)
+	l := d.layers(ind)
+	col, ok := slices.BinarySearch(l.read.periods, p)
 	return func(yield func(geo.ID, Observation) bool) {
 		if !ok {
 			return
 		}
 		for _, a := range areas {
-			b, r := d.holding(ind, a)
-			if b != nil && !yield(a, b.at(int(r)*len(periods)+col)) {
+			b, r := l.holding(a)
+			if b != nil && !yield(a, b.at(int(r)*len(b.periods)+col)) {
 				return
 			}
 		}
@@ -317,15 +325,20 @@ type Row struct {
 // WithRows returns a Dataset like d in which each area that rows gives for an
 // indicator has those observations and no others. It shares everything else
 // with d. The observations of a Row have to be as many as d.Periods(ind). It calls
-// rows on all processors at once.
+// rows for an indicator when somebody first asks for a figure of it, from any goroutine;
+// rows may ask for figures of any indicator, but of d alone, and not of the result.
 func (d *Dataset) WithRows(rows func(indicator.ID) []Row) *Dataset {
 	next := *d
-	next.overlay = slices.Clone(d.overlay)
-	forEach(d.Len(), func(ind indicator.ID) {
-		if more := rows(ind); len(more) > 0 {
-			next.overlay[ind] = overlayOf(&d.blocks[ind], append(d.overlaid(ind), more...))
-		}
-	})
+	next.overlay = make([]*store, len(d.overlay))
+	for i := range next.overlay {
+		ind := indicator.ID(i)
+		next.overlay[i] = &store{from: func() *block {
+			if more := rows(ind); len(more) > 0 {
+				return overlayOf(d.blocks[ind].block(), append(d.overlaid(ind), more...))
+			}
+			return d.overlay[ind].block()
+		}}
+	}
 	return &next
 }
 
@@ -352,11 +365,8 @@ func (d *Dataset) Today() *Dataset {
 // overlaid returns the rows of ind that stand in place of others. A later Row of
 // the same area replaces them.
 func (d *Dataset) overlaid(ind indicator.ID) []Row {
-	if d.overlay[ind] == nil {
-		return nil
-	}
 	var rows []Row
-	for a, r := range d.overlay[ind].row {
+	for a, r := range d.overlay[ind].block().row {
 		if r >= 0 {
 			rows = append(rows, Row{geo.ID(a), d.Series(ind, geo.ID(a)).Observations()})
 		}
@@ -377,14 +387,22 @@ func overlayOf(b *block, rows []Row) *block {
 	return o
 }
 
+// layers are what an indicator's observations are in: the rows of over stand in place of
+// those of read.
+type layers struct{ over, read *block }
+
+func (d *Dataset) layers(ind indicator.ID) layers {
+	return layers{d.overlay[ind].block(), d.blocks[ind].block()}
+}
+
 // holding returns the block that holds the row of area, and that row; nil if
 // none does.
-func (d *Dataset) holding(ind indicator.ID, area geo.ID) (*block, int32) {
-	if o := d.overlay[ind]; o != nil && int(area) < len(o.row) && o.row[area] >= 0 {
-		return o, o.row[area]
+func (l layers) holding(area geo.ID) (*block, int32) {
+	if int(area) < len(l.over.row) && l.over.row[area] >= 0 {
+		return l.over, l.over.row[area]
 	}
-	if b := &d.blocks[ind]; int(area) < len(b.row) && b.row[area] >= 0 {
-		return b, b.row[area]
+	if int(area) < len(l.read.row) && l.read.row[area] >= 0 {
+		return l.read, l.read.row[area]
 	}
 	return nil, 0
 }

@@ -134,12 +134,19 @@ func TestAgreesWithAMap(t *testing.T) {
 		b, want := NewBuilder(areas), make(naive, 3)
 		for ind := range want {
 			b.AddIndicator(indicator.Indicator{Slug: fmt.Sprint(ind), Name: fmt.Sprint(ind)})
+			var later []Columns
+			isLater := rapid.Bool().Draw(t, "later")
 			for layer := 1; layer >= 0; layer-- {
 				for file := range rapid.IntRange(0, 3).Draw(t, "files") {
 					c := drawColumns(t, fmt.Sprint(file), layer)
-					b.Add(indicator.ID(ind), c)
+					if later = append(later, c); !isLater {
+						b.Add(indicator.ID(ind), c)
+					}
 					want[ind] = append(want[ind], c)
 				}
+			}
+			if isLater {
+				b.AddLater(indicator.ID(ind), func() []Columns { return later })
 			}
 		}
 		d, _, err := b.Dataset()
