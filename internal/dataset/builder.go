@@ -110,7 +110,7 @@ func (b *Builder) Add(ind indicator.ID, c Columns) {
 // AddLater has the rows of ind be what read returns, and no others. It is called once,
 // when the Dataset is first asked for a figure of ind, from any goroutine. What is there
 // twice among them, or too scattered to hold, is left out without a word: whoever adds them
-// knows them to be right, and MaxCells does not count them. Until then ind counts as one
+// knows them to be right, and to take few cells. Until then ind counts as one
 // with figures.
 func (b *Builder) AddLater(ind indicator.ID, read func() []Columns) { b.later[ind] = read }
 
@@ -198,6 +198,9 @@ func (b *Builder) grids() ([]*grid, error) {
 	grids := make([]*grid, len(b.indicators))
 	for id := range grids {
 		grids[id] = newGrid(b.areas.Len(), b.columns[id])
+		if b.later[id] != nil {
+			grids[id].takes = listed(b.areas.Len())
+		}
 	}
 	if err := b.crowded(grids); err != nil {
 		return nil, err

@@ -32,8 +32,13 @@ func (e *CrowdedError) Error() string {
 }
 
 // Cells returns how many cells the observations of ind take, without those in rows of
-// WithRows. It takes constant time once they are read.
-func (d *Dataset) Cells(ind indicator.ID) int { return len(d.blocks[ind].block().value) }
+// WithRows, and none for those that are yet to be read. It takes constant time.
+func (d *Dataset) Cells(ind indicator.ID) int {
+	if b := d.blocks[ind].made.Load(); b != nil {
+		return len(b.value)
+	}
+	return 0
+}
 
 // listed is how many cells of a value take as much memory as the list of a block that
 // says where the row of each area is, and that is as long whether areas have rows or not.

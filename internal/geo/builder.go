@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Builder collects areas, memberships and successions for a Gazetteer, and
@@ -201,16 +202,21 @@ func (b *Builder) link(g *Gazetteer, recoded map[ID]ID) {
 // could have: its name, or its name and level, or those and the year it ended,
 // or all that and its code.
 func (g *Gazetteer) setSlugs() {
-	forms := []func(a *Area) string{
-		func(a *Area) string { return Slug(a.Name) },
-		func(a *Area) string { return Slug(a.Name) + "-" + levels[a.Level].suffix },
-		func(a *Area) string {
-			if a.Current() {
-				return Slug(a.Name) + "-" + levels[a.Level].suffix
+	names := make([]string, len(g.areas))
+	for id, a := range g.areas {
+		names[id] = Slug(a.Name)
+	}
+	level := func(id ID) string { return names[id] + "-" + levels[g.areas[id].Level].suffix }
+	forms := []func(ID) string{
+		func(id ID) string { return names[id] },
+		level,
+		func(id ID) string {
+			if a := &g.areas[id]; !a.Current() {
+				return level(id) + "-until-" + a.End.Format("2006")
 			}
-			return Slug(a.Name) + "-" + levels[a.Level].suffix + "-until-" + a.End.Format("2006")
+			return level(id)
 		},
-		func(a *Area) string { return Slug(a.Name) + "-" + Slug(string(a.Code)) },
+		func(id ID) string { return names[id] + "-" + Slug(string(g.areas[id].Code)) },
 	}
 	g.slugs = make([]string, len(g.areas))
 	g.bySlug = make(map[string]ID, len(g.areas))
@@ -221,11 +227,11 @@ func (g *Gazetteer) setSlugs() {
 	for _, form := range forms {
 		uses := make(map[string]int, len(left))
 		for _, id := range left {
-			uses[form(&g.areas[id])]++
+			uses[form(id)]++
 		}
 		var ambiguous []ID
 		for _, id := range left {
-			s := form(&g.areas[id])
+			s := form(id)
 			if _, taken := g.bySlug[s]; s == "" || uses[s] > 1 || taken || g.isCode(s, id) {
 				ambiguous = append(ambiguous, id)
 				continue
@@ -238,17 +244,17 @@ func (g *Gazetteer) setSlugs() {
 	for _, id := range left { // a name and code that another area spells out
 		g.slugs[id] = string(g.areas[id].Code)
 	}
-	g.setUsual()
+	g.setUsual(names)
 }
 
-// setUsual lets a name that several areas have lead to one of them if it is the
+// setUsual lets one of names, which are slugs, that several areas have lead to one of them if it is the
 // only one that people mean by it: the others ended, or are there for statistics
 // alone.
-func (g *Gazetteer) setUsual() {
+func (g *Gazetteer) setUsual(names []string) {
 	usual := make(map[string][]ID)
 	for id, a := range g.areas {
 		if a.Current() && a.Level != StatisticalArea && a.Level != SmallArea {
-			usual[Slug(a.Name)] = append(usual[Slug(a.Name)], ID(id))
+			usual[names[id]] = append(usual[names[id]], ID(id))
 		}
 	}
 	for name, ids := range usual {
@@ -276,20 +282,38 @@ func Slug(s string) string { return Hyphenated(strings.ReplaceAll(Fold(s), ".", 
 // Hyphenated returns the letters from a to z and the digits of s with hyphens
 // between its words, which an apostrophe does not end.
 func Hyphenated(s string) string {
-	words := strings.FieldsFunc(apostrophes.Replace(s), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	})
-	return strings.Join(words, "-")
+	const curly = "’"
+	words := make([]byte, 0, len(s))
+	ended := false // the word before
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			if ended && len(words) > 0 {
+				words = append(words, '-')
+			}
+			words, ended = append(words, c), false
+		case c == '\'':
+		case strings.HasPrefix(s[i:], curly):
+			i += len(curly) - 1
+		default:
+			ended = true
+		}
+	}
+	return string(words)
 }
-
-var apostrophes = strings.NewReplacer("'", "", "’", "")
 
 // Has reports whether part, which is folded, stands in s once that is.
 func Has(s, part string) bool { return strings.Contains(Fold(s), part) }
 
 // Fold returns s in lower case, with the plain letters for those with marks in
 // Welsh, Gaelic and Irish place names, as people type them.
-func Fold(s string) string { return folds.Replace(strings.ToLower(s)) }
+func Fold(s string) string {
+	s = strings.ToLower(s)
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return s // as most names are: letters are replaced ten times as slowly
+	}
+	return folds.Replace(s)
+}
 
 var folds = strings.NewReplacer(
 	"â", "a", "ê", "e", "î", "i", "ô", "o", "û", "u", "ŵ", "w", "ŷ", "y",

@@ -15,24 +15,28 @@ import (
 // A gathering is all that was read, in order, before it is known which areas
 // there are.
 type gathering struct {
-	sources  []Source // by layer
-	files    []file
-	problems published.Problems
-	tables   tables
-	areas    []foundArea          // by their place here
-	places   map[areaText]geo.ID  // of areas, by code and name
-	learned  map[*filler][]geo.ID // the place of each area that it met; unplaced if none yet
-	series   []*series
-	index    map[seriesKey]*series
-	first    map[string]*series             // by slug
-	known    map[string]indicator.Indicator // by slug, as indicators.csv has them
-	titles   map[string]string              // slugs there, by those of what published files say
-	declared map[string]indicator.Theme     // by their own slug: those that folders can name
-	headline map[string]bool                // by slug: whether it is one for being the reader's own
-	dirty    map[areaText]bool              // names with control characters that were reported
-	unlisted map[int]*published.Problem     // by layer: that indicators are in no table
-	cells    int                            // that figures may take
-	rows     int                            // of observations
+	sources    []Source // by layer
+	files      []file
+	later      []file // those that are read when somebody asks for their figures
+	problems   published.Problems
+	tables     tables
+	areas      []foundArea          // by their place here
+	places     map[areaText]geo.ID  // of areas, by code and name
+	learned    map[*filler][]geo.ID // the place of each area that it met; unplaced if none yet
+	series     []*series
+	index      map[seriesKey]*series
+	first      map[string]*series             // by slug
+	known      map[string]indicator.Indicator // by slug, as indicators.csv has them
+	titles     map[string]string              // slugs there, by those of what published files say
+	declared   map[string]indicator.Theme     // by their own slug: those that folders can name
+	catalogue  []indicator.Indicator          // as indicators.csv has them, in its order
+	headline   map[string]bool                // by slug: whether it is one for being the reader's own
+	understood []bool                         // by layer: whether any file of it was
+	lost       []error                        // by layer: that a file of it could not be read
+	dirty      map[areaText]bool              // names with control characters that were reported
+	unlisted   map[int]*published.Problem     // by layer: that indicators are in no table
+	cells      int                            // that figures may take
+	rows       int                            // of observations
 }
 
 // A foundArea is an area that observations are about, as some of them name it.
@@ -41,8 +45,16 @@ type foundArea struct {
 	file     string // where it was met first
 	line     int
 	id       geo.ID     // once there is a gazetteer
+	unknown  bool       // it is none of that gazetteer
 	old      bool       // whether code is one that the area no longer has
 	misnamed []geo.Code // of the other area that name is of
+}
+
+// identify looks a up in areas.
+func (a *foundArea) identify(areas *geo.Gazetteer) {
+	id, ok := areas.Lookup(geo.Code(a.code))
+	a.id, a.unknown = id, !ok
+	a.old = ok && areas.Area(id).Code != geo.Code(a.code)
 }
 
 // unplaced stands for an area that no row was seen of yet.
@@ -80,18 +92,20 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		builtin[t.Slug()] = t
 	}
 	return &gathering{
-		sources:  sources,
-		files:    files,
-		cells:    cells,
-		places:   make(map[areaText]geo.ID),
-		learned:  make(map[*filler][]geo.ID),
-		index:    make(map[seriesKey]*series),
-		first:    make(map[string]*series),
-		known:    make(map[string]indicator.Indicator),
-		titles:   make(map[string]string),
-		declared: builtin,
-		dirty:    make(map[areaText]bool),
-		unlisted: make(map[int]*published.Problem),
+		sources:    sources,
+		files:      files,
+		cells:      cells,
+		places:     make(map[areaText]geo.ID),
+		learned:    make(map[*filler][]geo.ID),
+		index:      make(map[seriesKey]*series),
+		first:      make(map[string]*series),
+		known:      make(map[string]indicator.Indicator),
+		titles:     make(map[string]string),
+		declared:   builtin,
+		understood: make([]bool, len(sources)),
+		lost:       make([]error, len(sources)),
+		dirty:      make(map[areaText]bool),
+		unlisted:   make(map[int]*published.Problem),
 	}
 }
 

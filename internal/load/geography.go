@@ -30,9 +30,7 @@ func (g *gathering) gazetteer(known registered) *geo.Gazetteer {
 	g.addSuccessions(&b)
 	areas := b.Gazetteer()
 	for i := range g.areas {
-		a := &g.areas[i]
-		a.id, _ = areas.Lookup(geo.Code(a.code)) // all were added
-		a.old = areas.Area(a.id).Code != geo.Code(a.code)
+		g.areas[i].identify(areas) // all were added
 	}
 	return areas
 }

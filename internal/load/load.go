@@ -66,44 +66,65 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 		return nil, nil, err
 	}
 	g := newGathering(sources, files, cells)
-	p := Progress{}
 	place := make(map[string]int)
 	for i, f := range files {
-		p.Total += f.size
 		place[f.name] = i
 	}
 	for _, p := range problems {
 		g.problems.Add(p)
 		place[p.File] = len(files) // after those that are there
 	}
-	understood, lost := make([]bool, len(sources)), make([]error, len(sources))
-	next := time.Time{}
-	err = read(ctx, files, func(j *job) error {
-		if err := g.add(j); err != nil {
-			return err
-		}
-		understood[j.file.layer] = understood[j.file.layer] || j.head != nil
-		lost[j.file.layer] = cmp.Or(lost[j.file.layer], j.lost)
-		p.Read, p.Rows, p.File = j.read, p.Rows+j.rows, j.file.name
-		if now := time.Now(); now.After(next) {
-			progress(p)
-			next = now.Add(interval)
-		}
-		return nil
-	})
-	if err != nil {
+	said := &saying{progress: progress}
+	now, later := awaiting(sources, files)
+	if err := g.read(ctx, now, said); err != nil {
 		return nil, nil, err
 	}
-	if i := slices.Index(understood, false); i >= 0 {
-		return nil, g.problems.Sorted(place), cmp.Or(lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
+	if i := slices.Index(g.understood, false); i >= 0 {
+		return nil, g.problems.Sorted(place), cmp.Or(g.lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
 	}
-	p.Read = p.Total
-	progress(p)
+	if err := g.readWanted(ctx, later, said); err != nil {
+		return nil, nil, err
+	}
+	said.all()
 	d, err := g.dataset()
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
 	return d, g.problems.Sorted(place), nil
+}
+
+// saying says how far a load has got.
+type saying struct {
+	Progress
+	progress func(Progress)
+	next     time.Time
+}
+
+// all says that all was read.
+func (s *saying) all() {
+	s.Read = s.Total
+	s.progress(s.Progress)
+}
+
+// read gathers what is in files.
+func (g *gathering) read(ctx context.Context, files []file, s *saying) error {
+	before := s.Total
+	for _, f := range files {
+		s.Total += f.size
+	}
+	return read(ctx, files, func(j *job) error {
+		if err := g.add(j); err != nil {
+			return err
+		}
+		g.understood[j.file.layer] = g.understood[j.file.layer] || j.head != nil
+		g.lost[j.file.layer] = cmp.Or(g.lost[j.file.layer], j.lost)
+		s.Read, s.Rows, s.File = before+j.read, s.Rows+j.rows, j.file.name
+		if now := time.Now(); now.After(s.next) {
+			s.progress(s.Progress)
+			s.next = now.Add(interval)
+		}
+		return nil
+	})
 }
 
 // errUnknown is wrapped by errors about a source of which nothing could be read.
@@ -186,6 +207,7 @@ type job struct {
 	head  *published.Header // nil if file makes no sense
 	kind  *tableKind        // nil for observations
 	block published.Block
+	again bool          // it is not the first of its file
 	buf   []byte        // that the block is in, to be used again; or nil
 	done  chan struct{} // closed once it is understood
 
@@ -343,12 +365,23 @@ func (rd *reading) file(f *file) error {
 	case k.read == nil:
 		return nil
 	}
-	rest, err := csv.Rest()
+	rest, err := csv.Rest(f.size)
 	if err := cmp.Or(err, rd.in.whole(f.name)); err != nil {
 		return err
 	}
-	return rd.send(&job{file: f, head: csv.Header, kind: k, block: rest})
+	size := max(len(rest.Text)/cap(rd.fillers)+1, leastBlock) // one for each worker
+	for first := true; first || len(rest.Text) > 0; first = false {
+		var part published.Block
+		part, rest = rest.Cut(size)
+		if err := rd.send(&job{file: f, head: csv.Header, kind: k, block: part, again: !first}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+// leastBlock is how many bytes of a table are worth a worker of their own.
+const leastBlock = 64 << 10
 
 // buffer returns room for a block, once there is some.
 func (rd *reading) buffer() ([]byte, error) {

@@ -23,18 +23,16 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	areas := g.gazetteer(registered)
 	b := dataset.NewBuilder(areas)
 	b.MaxCells = g.cells
-	described := make(map[string]bool) // by a source other than a reference
+	needed := make(map[string]bool) // described by a source other than a reference
 	for _, ind := range g.tables.indicators {
-		described[ind.row.Slug] = described[ind.row.Slug] || !g.sources[ind.layer].Reference
+		needed[ind.row.Slug] = needed[ind.row.Slug] || !g.sources[ind.layer].Reference
 	}
-	known := g.indicators()
-	g.nameSeries()
 	g.promote()
-	for _, ind := range known {
+	for _, ind := range g.catalogue {
 		if ind.Headline == 0 && g.headline[ind.Slug] {
 			ind.Headline = last
 		}
-		if described[ind.Slug] {
+		if needed[ind.Slug] {
 			b.AddIndicator(ind)
 		} else {
 			b.Know(ind)
@@ -45,6 +43,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
 	}
+	g.addLater(b, areas)
 	g.addPopulation(b, areas)
 	g.addTargets(b, areas)
 	d, duplicates, err := b.Dataset()
@@ -74,12 +73,11 @@ func (g *gathering) reportScattered(err error) error {
 	return nil
 }
 
-// indicators returns what the small tables say about indicators.
-func (g *gathering) indicators() []indicator.Indicator {
+// indicators takes what the small tables say about indicators.
+func (g *gathering) indicators() {
 	rows := latest(g, g.tables.indicators, "id", func(ind indicator.Indicator) string { return ind.Slug })
-	out := make([]indicator.Indicator, len(rows))
-	for i, r := range rows {
-		out[i] = r.row
+	for _, r := range rows {
+		g.catalogue = append(g.catalogue, r.row)
 		g.known[r.row.Slug] = r.row
 		g.declared[r.row.Theme.Slug()] = r.row.Theme
 		if r.row.Published != "" {
@@ -101,7 +99,6 @@ func (g *gathering) indicators() []indicator.Indicator {
 			doubt("interval", errors.New("is not worked out, as combine does not say of which people the figure is a share; write mean: with their ages there"))
 		}
 	}
-	return out
 }
 
 // last is the place of a headline that comes after all that were chosen.
@@ -115,6 +112,9 @@ func (g *gathering) promote() {
 	first := make(map[string]bool) // has figures in the first source
 	for _, s := range g.series {
 		first[s.slug] = first[s.slug] || s.layer == 0
+	}
+	for i := range g.later {
+		first[g.later[i].indicatorOf()] = true
 	}
 	chosen := make(map[string]bool)
 	for _, ind := range g.tables.indicators {
@@ -143,12 +143,15 @@ func (g *gathering) areaOf(areas *geo.Gazetteer, at published.Place, field strin
 
 // addPopulation adds the populations of the small tables.
 func (g *gathering) addPopulation(b *dataset.Builder, areas *geo.Gazetteer) {
-	for _, p := range g.tables.population {
+	all := make([]dataset.Population, 0, len(g.tables.population))
+	for i := range g.tables.population {
+		p := &g.tables.population[i]
 		var ok bool
 		if p.row.Area, ok = g.areaOf(areas, p.Place, "code", p.row.code); ok {
-			b.AddPopulation(p.row.Population)
+			all = append(all, p.row.Population)
 		}
 	}
+	b.AddPopulation(all...)
 }
 
 // addTargets adds the targets of the small tables. Those of a later source for
@@ -213,7 +216,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		}
 		id := g.indicatorOf(b, s)
 		for _, c := range s.columns {
-			for _, c := range g.byCode(c.Columns) {
+			for _, c := range byCode(c.Columns, g.areas) {
 				if s.published {
 					b.Add(id, shared(c, twins))
 				}
@@ -262,12 +265,12 @@ func (g *gathering) reportUnlisted(s *series) {
 	g.problems.Add(p)
 }
 
-// byCode gives the rows of c their areas, and splits them into those under
-// current codes, and those under former ones.
-func (g *gathering) byCode(c dataset.Columns) []dataset.Columns {
-	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return g.areas[a].old }) {
+// byCode gives the rows of c, whose areas are places in areas, the IDs of these, and splits
+// them into those under current codes, and those under former ones.
+func byCode(c dataset.Columns, areas []foundArea) []dataset.Columns {
+	if !slices.ContainsFunc(c.Area, func(a geo.ID) bool { return areas[a].old }) {
 		for i, a := range c.Area {
-			c.Area[i] = g.areas[a].id
+			c.Area[i] = areas[a].id
 		}
 		return []dataset.Columns{c}
 	}
@@ -275,27 +278,29 @@ func (g *gathering) byCode(c dataset.Columns) []dataset.Columns {
 	former := dataset.Columns{File: c.File, Layer: c.Layer, Recoded: true}
 	for i, a := range c.Area {
 		to := &current
-		if g.areas[a].old {
+		if areas[a].old {
 			to = &former
 		}
-		take(to, &c, i, g.areas[a].id)
+		take(to, &c, i, areas[a].id)
 	}
 	return []dataset.Columns{current, former}
 }
 
-// nameSeries gives every series its slug: that of its indicator and, where one
+// nameSeries gives every one of all its slug: that of its indicator and, where one
 // source has several measures of that, of the measure too.
-func (g *gathering) nameSeries() {
+func (g *gathering) nameSeries(all []*series) {
 	measure, several := make(map[string]string), make(map[string]bool)
 	name := func(s *series) string { return fmt.Sprint(s.layer, " ", published.Slug(s.indicator)) }
-	for _, s := range g.series {
+	for _, s := range all {
 		n, m := name(s), published.Slug(s.measure.measure)
 		if other, ok := measure[n]; ok && other != m {
 			several[n] = true
 		}
 		measure[n] = m
 	}
-	for i, s := range g.series {
+	met := make(map[int]int) // by layer
+	for _, s := range all {
+		met[s.layer]++
 		s.slug = published.Slug(s.indicator)
 		if s.published && several[name(s)] {
 			s.slug = published.Slug(s.indicator + " " + s.measure.measure)
@@ -303,7 +308,7 @@ func (g *gathering) nameSeries() {
 			s.slug = g.catalogued(s.slug, s.unit)
 		}
 		if s.slug == "" {
-			s.slug = fmt.Sprintf("indicator-%d", i+1)
+			s.slug = fmt.Sprintf("indicator-%d", met[s.layer])
 			g.problems.Add(published.At(s.file, s.line, "indicator", published.Note, errors.New("has no letters or digits")))
 		}
 	}

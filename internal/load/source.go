@@ -28,6 +28,12 @@ type Source struct {
 	// indicators, only those that another source has figures of are loaded.
 	Reference bool
 
+	// OnDemand says that every file in a folder of the source has the rows of the indicator
+	// that it is called by, in weal's layout, and that nothing is wrong with them. It is
+	// read when somebody asks for one of its figures, and what is wrong with it after all
+	// is left out without a word.
+	OnDemand bool
+
 	// Register says that of the areas of the source, only those that another
 	// source names are loaded.
 	Register bool

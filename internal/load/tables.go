@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -95,14 +96,21 @@ func newKind[R, T any](name, required, distinctive string, rowsOf func(iter.Seq[
 	decode func(R, *fields) T, in func(*tables) *[]placed[T],
 ) *tableKind {
 	read := func(j *job) func(*tables) {
-		var rows []placed[T]
+		rows := make([]placed[T], 0, bytes.Count(j.block.Text, []byte{'\n'})+1)
+		f := &fields{report: j.report}
 		for row, place := range rowsOf(j.head.Table(j.block, j.report)) {
-			f := &fields{Place: place, report: j.report}
+			f.Place, f.refused = place, false
 			if v := decode(row, f); !f.refused {
 				rows = append(rows, placed[T]{v, place, j.file.layer})
 			}
 		}
-		return func(t *tables) { *in(t) = append(*in(t), rows...) }
+		return func(t *tables) {
+			if all := in(t); len(*all) == 0 {
+				*all = rows
+			} else {
+				*all = append(*all, rows...)
+			}
+		}
 	}
 	return &tableKind{name, strings.Fields(required), strings.Fields(distinctive), published.Headings[R](), read}
 }
@@ -157,6 +165,7 @@ func open(r io.Reader, name string) (*published.File, *tableKind, error) {
 func (k *tableKind) decode(j *job) func(*tables) {
 	for i, name := range j.head.Headings {
 		switch {
+		case j.again:
 		case slices.Index(j.head.Headings, name) != i:
 			j.report(j.head.Note(i, errors.New("is a column twice; the first that is filled counts")))
 		case !slices.Contains(k.columns, name) && name != "":
@@ -271,6 +280,7 @@ type fields struct {
 	published.Place
 	report  func(*published.Problem)
 	refused bool
+	known   geo.Code // the last that was read: rows of one area stand together
 }
 
 func (f *fields) refuse(field string, err error) {
@@ -304,7 +314,10 @@ func (f *fields) code(field, s string) geo.Code {
 	if s == "" || !text.IsHarmless(s) {
 		f.refuse(field, fmt.Errorf("%s is not an area code", text.Quote(s)))
 	}
-	return geo.Code(strings.Clone(s))
+	if geo.Code(s) != f.known {
+		f.known = geo.Code(strings.Clone(s))
+	}
+	return f.known
 }
 
 // day returns the date that s is; "" is the zero time.

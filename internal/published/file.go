@@ -129,24 +129,45 @@ func (f *File) Next(buf []byte) (Block, error) {
 	return b, nil
 }
 
-// Rest returns all that is left of f. It is an error if that is more than MaxTable or
-// MaxTableRows.
-func (f *File) Rest() (Block, error) { return f.upTo(MaxTable) }
+// Rest returns all that is left of f, which is about size bytes if that is not 0. It is an
+// error if that is more than MaxTable or MaxTableRows.
+func (f *File) Rest(size int64) (Block, error) { return f.upTo(MaxTable, size) }
 
-// upTo returns all that is left of f. It is an error if that is more than most bytes.
-func (f *File) upTo(most int) (Block, error) {
-	more, err := io.ReadAll(io.LimitReader(f.r, int64(most)+1))
-	if err != nil {
-		return Block{}, f.failure(err)
+// Cut returns the rows of b that fit into so many bytes, or else all of them, and the
+// others.
+func (b Block) Cut(most int) (first, rest Block) {
+	end := len(b.Text)
+	if end > most {
+		if end = lastRecordEnd(b.Text[:most]); end == 0 {
+			end = len(b.Text)
+		}
 	}
-	b := Block{append(f.carry, more...), f.lines}
-	if len(b.Text) > most {
+	first = Block{b.Text[:end:end], b.Lines}
+	return first, Block{b.Text[end:], b.Lines + bytes.Count(first.Text, []byte{'\n'})}
+}
+
+// upTo returns all that is left of f, about size bytes. It is an error if that is more than
+// most bytes.
+func (f *File) upTo(most int, size int64) (Block, error) {
+	text := slices.Grow(f.carry, int(min(size, int64(most)))+bytes.MinRead)
+	for f.err == nil && len(text) <= most {
+		if len(text) == cap(text) {
+			text = slices.Grow(text, len(text))
+		}
+		var n int
+		n, f.err = f.r.Read(text[len(text):cap(text)])
+		text = text[:len(text)+n]
+	}
+	switch {
+	case f.err != nil && f.err != io.EOF:
+		return Block{}, f.failure(f.err)
+	case len(text) > most:
 		return Block{}, fmt.Errorf("%s: is larger than %d bytes", f.File, most)
 	}
-	if bytes.Count(b.Text, []byte{'\n'}) > MaxTableRows {
+	if bytes.Count(text, []byte{'\n'}) > MaxTableRows {
 		return Block{}, fmt.Errorf("%s: has more than %s", f.File, indicator.Count(MaxTableRows, "row"))
 	}
-	return b, nil
+	return Block{text, f.lines}, nil
 }
 
 // Alone reports whether f, of which first is the first Block, has no rows but

@@ -186,7 +186,7 @@ func TestRestIsAllOrAnError(t *testing.T) {
 	for _, carry := range []string{"", "1,"} {
 		for rest, fits := range map[string]bool{"23456789"[len(carry):]: true, "234567890"[len(carry):]: false} {
 			f := &File{Header: &Header{File: "areas.csv"}, r: bufio.NewReader(strings.NewReader(rest)), carry: []byte(carry)}
-			b, err := f.upTo(8)
+			b, err := f.upTo(8, 0)
 			if (err == nil) != fits || fits && string(b.Text) != carry+rest {
 				t.Errorf("%q after %q: %q, %v; want all of it or an error", rest, carry, b.Text, err)
 			}

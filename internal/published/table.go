@@ -153,7 +153,7 @@ func ReadTable(r io.Reader, name string, report func(*Problem), headings ...stri
 			return nil, f.Whole(fmt.Errorf("header: no column %s", h))
 		}
 	}
-	rest, err := f.Rest()
+	rest, err := f.Rest(0)
 	return f.Table(rest, report), err
 }
 
