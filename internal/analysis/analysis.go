@@ -138,6 +138,7 @@ type LevelCount struct {
 // Levels returns the levels with current areas for which one of inds has
 // figures, largest areas first.
 func Levels(d *dataset.Dataset, inds []indicator.ID) []LevelCount {
+	d.Prepare(inds...)
 	var counts []LevelCount
 	for _, l := range geo.Levels() {
 		areas := Listed(d, inds, Areas(d, l))

@@ -140,25 +140,33 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []datase
 	}
 	weights := weightingOf(d, ind)
 	var rows []dataset.Row
-	memory := make([]Part, 0, 1000) // for the parts of one combination after another
+	var memory []Part               // for the parts of one combination after another
+	var spare []dataset.Observation // for those of a row that came to nothing
 	for _, area := range areas {
 		f := ground(d.Areas(), area)
 		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(columns)) {
 			continue
 		}
 		sum(d, f, ind, weights, columns)
-		row := dataset.Row{Area: area, Observations: make([]dataset.Observation, len(columns))}
+		row := dataset.Row{Area: area, Observations: spare}
+		if spare == nil {
+			row.Observations = make([]dataset.Observation, len(columns))
+		}
+		spare = row.Observations
 		combined := false
 		for col := range columns {
 			o := at(d, ind, area, col)
 			if o.IsMissing() && o.Status == dataset.Normal {
+				if memory == nil {
+					memory = make([]Part, 0, 1000)
+				}
 				o = columns[col].observation(d, f, ind, area, col, memory)
 				combined = combined || o.Basis != dataset.Published
 			}
 			row.Observations[col] = o
 		}
 		if combined {
-			rows = append(rows, row)
+			rows, spare = append(rows, row), nil
 		}
 	}
 	return rows

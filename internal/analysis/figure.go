@@ -212,6 +212,7 @@ type Profile struct {
 // ProfileOf returns the profile of area beside c, with changes since a year or, if that is
 // 0, since the last figure that each is compared with.
 func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator, since int) Profile {
+	d.PrepareAll()
 	p := Profile{Area: area, Peers: Peers(d, area)}
 	for ind := range d.Indicators() {
 		latest := d.Series(ind, area).Latest()

@@ -22,8 +22,8 @@ func MadeCells(d *dataset.Dataset) int {
 	cells := 0
 	made := make([]bool, d.Areas().Len())
 	for ind := range d.Indicators() {
-		if d.Observations(ind) == 0 {
-			continue
+		if d.Cells(ind) == 0 {
+			continue // or yet to be read: there is room for what is made of the built-in figures
 		}
 		clear(made)
 		rows := 0

@@ -36,7 +36,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if a.flags.only && len(paths) == 0 {
 		return errNothing
 	}
-	source := a.source(request{paths: paths, own: len(paths) > 0})
+	source := a.source(request{paths: paths, own: len(paths) > 0, all: true})
 	if len(paths) > 0 && !a.flags.only { // what files refer to, and nothing that is counted with them
 		source.Base = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")}
 	}

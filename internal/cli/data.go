@@ -34,6 +34,7 @@ type request struct {
 	notice  string          // what of the address is no longer written so
 	paths   []string        // files and directories of the reader's
 	own     bool            // show those alone
+	all     bool            // read everything at once, and report what is wrong anywhere
 }
 
 // request returns what args, an address and files in any order, and the options
@@ -151,8 +152,11 @@ func missing(name string, err error) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// builtIn is the figures that weal comes with.
-func builtIn() load.Source { return load.Source{Name: builtInName, FS: data.FS, Path: "."} }
+// builtIn is the figures that weal comes with. They are read when somebody asks for them:
+// tests see to their being right.
+func builtIn() load.Source {
+	return load.Source{Name: builtInName, FS: data.FS, Path: ".", OnDemand: true}
+}
 
 // builtInName is what problems in the built-in data begin with.
 const builtInName = "built-in"
@@ -190,6 +194,7 @@ func (a *app) source(r request) figures.Source {
 	switch {
 	case !r.own:
 		base = builtIn()
+		base.OnDemand = !r.all
 	case a.flags.only:
 		base = register()
 	}
@@ -205,6 +210,9 @@ func (a *app) load(ctx context.Context, r request) (*figures.Version, error) {
 			return nil, err
 		}
 		return &figures.Version{Set: now.Set}, nil
+	}
+	if len(r.paths) == 0 {
+		lenient(leniency) // to the end, which is near: figures are read while they are shown
 	}
 	return a.read(ctx, r, nil)
 }

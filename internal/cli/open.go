@@ -41,11 +41,12 @@ func (a *app) open(ctx context.Context, args []string) error {
 	if _, err := a.source(r).Layers(); err != nil {
 		return err
 	}
+	settle := lenient(leniency)
 	m, err := a.model(ctx, r)
 	if err != nil {
 		return err
 	}
-	return a.dashboard(ctx, m)
+	return a.dashboard(ctx, m, settle)
 }
 
 var errAllLevels = usagef("--level %s: only weal get has it", view.AllLevels)
@@ -60,13 +61,21 @@ func (r request) patience() time.Duration {
 	return 100 * time.Millisecond
 }
 
+// firstFrame is how long the first frame has the machine for itself: then all figures that
+// it does not show are read and combined, for it not to be waited for later.
+const firstFrame = 50 * time.Millisecond
+
 // model returns the program, at r if its figures load at once, or else at the
 // progress of loading them.
 func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	o := a.look(false)
 	o.Suspend, o.Locate, o.Notice = true, a.locator(ctx, r), r.notice
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
-		return a.read(ctx, r, progress)
+		v, err := a.read(ctx, r, progress)
+		if err == nil {
+			time.AfterFunc(firstFrame, v.Today.PrepareAll)
+		}
+		return v, err
 	}
 	if len(r.paths) > 0 {
 		o.Reload = func() *figures.Loading { return figures.Begin(ctx, read) }
@@ -96,8 +105,12 @@ func (r request) what() string {
 	return fmt.Sprintf("%s and %s", r.paths[0], indicator.Count(len(r.paths)-1, "other"))
 }
 
-// dashboard runs m until the reader leaves.
-func (a *app) dashboard(ctx context.Context, m tui.Model) error {
+// framesPerSecond is how often the dashboard looks whether there is something new to
+// draw. The first frame waits for the first look.
+const framesPerSecond = 120
+
+// dashboard runs m until the reader leaves. It calls settle once the first frame is drawn.
+func (a *app) dashboard(ctx context.Context, m tui.Model, settle func()) error {
 	tty, ok := a.stdin.(*os.File)
 	if !ok || !isTerminal(tty) {
 		var err error
@@ -113,12 +126,16 @@ func (a *app) dashboard(ctx context.Context, m tui.Model) error {
 		tea.WithFilter(leaving.filter),
 		tea.WithOutput(a.stdout),
 		tea.WithoutSignalHandler(), // ctx ends with a signal
+		tea.WithFPS(framesPerSecond),
 	}
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colourless))
 	}
 	// Loading leaves garbage that an idle dashboard would hold for minutes.
-	settled := time.AfterFunc(2*time.Second, debug.FreeOSMemory)
+	settled := time.AfterFunc(2*time.Second, func() {
+		settle()
+		debug.FreeOSMemory()
+	})
 	defer settled.Stop()
 	leaving.program = tea.NewProgram(m, options...)
 	last, err := leaving.program.Run()

@@ -140,8 +140,8 @@ type Version struct {
 // Progress says how far a load has got.
 type Progress = load.Progress
 
-// Read reads s, and combines what groups have no figures of their own of. It calls
-// progress as load.Load does.
+// Read reads s. What groups have no figures of their own of is combined when somebody asks
+// for it. It calls progress as load.Load does.
 func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, error) {
 	v := &Version{At: time.Now()}
 	layers, err := s.Layers()
@@ -190,7 +190,7 @@ func (s Source) crowded(d *dataset.Dataset) error {
 // something can.
 func (s Source) Check(v *Version) error {
 	for id := range v.Loaded.Indicators() {
-		if v.Loaded.Observations(id) > 0 {
+		if v.Loaded.HasFigures(id) {
 			return nil
 		}
 	}

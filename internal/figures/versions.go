@@ -179,6 +179,7 @@ func (v *Versions) read(ctx context.Context, alive func()) (c candidate, err err
 	if c.Version, err = v.Source.Read(ctx, func(Progress) { alive() }); err != nil {
 		return c, err
 	}
+	c.Today.PrepareAll() // no session is to wait for it
 	c.Number = 1
 	if v.Usable != nil {
 		c.worse = v.Usable(c.Set)

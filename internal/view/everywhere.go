@@ -122,6 +122,7 @@ func asked(d *dataset.Dataset, a address.Address, inds []indicator.ID) (func(dat
 // everywhere returns the figure of each of inds that at chooses, if it has a value or a
 // status, for every area that filter lets through.
 func everywhere(d *dataset.Dataset, filter string, inds []indicator.ID, at func(dataset.Series) int) ([]analysis.Figure, narrowing) {
+	d.Prepare(inds...)
 	var areas []geo.ID
 	seen := make([]bool, d.Areas().Len())
 	for _, l := range geo.Levels() {

@@ -45,6 +45,7 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 		return m, err
 	}
 	inds := which(d, m.theme)
+	d.Prepare(inds...)
 	areas := analysis.Listed(d, inds, analysis.Areas(d, m.level))
 	m.addr.Theme, m.areas = m.theme.Slug(), areas
 	m.names = selection(d, m.level, func() *analysis.Listing { return analysis.NewListing(d, areas) })

@@ -234,13 +234,17 @@ func Home(d *dataset.Dataset) address.Address {
 	if len(themes) == 0 {
 		return address.Address{View: "find"}
 	}
-	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlines(d))}
+	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlines(d, analysis.Headlines(d, themes[0])...))}
 }
 
 // homeLevel returns the level to list by itself: "" for combined authorities,
 // if any of inds has figures for them; or else the largest areas below
 // nations; and of the two tiers of councils the one with more figures.
 func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
+	authorities := analysis.Areas(d, geo.CombinedAuthority)
+	if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return analysis.HasFigures(d, ind, authorities) }) {
+		return "" // which the first of inds mostly tells: no other need be read for it
+	}
 	levels := analysis.Levels(d, inds)
 	if len(levels) == 0 {
 		return ""
@@ -248,8 +252,6 @@ func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 	most := levels[0]
 	for _, l := range levels {
 		switch {
-		case l.Level == geo.CombinedAuthority:
-			return ""
 		case l.Areas > most.Areas && most.Level < geo.Region:
 			most = l
 		case l.Level == geo.LowerTier && most.Level == geo.UpperTier && fill(d, inds, l.Level) > fill(d, inds, most.Level):
@@ -294,13 +296,32 @@ func fill(d *dataset.Dataset, inds []indicator.ID, l geo.Level) int {
 	return n
 }
 
-// headlines returns the headline indicators of all themes.
-func headlines(d *dataset.Dataset) []indicator.ID {
-	var ids []indicator.ID
+// headlines returns the headline indicators of all themes: first those that are among
+// first, which it has at hand.
+func headlines(d *dataset.Dataset, first ...indicator.ID) []indicator.ID {
+	d.Prepare(first...)
+	var ids, others []indicator.ID
 	for _, t := range analysis.Themes(d) {
-		ids = append(ids, analysis.Headlines(d, t)...)
+		for _, ind := range analysis.Headlines(d, t) {
+			if slices.Contains(first, ind) {
+				ids = append(ids, ind)
+			} else {
+				others = append(others, ind)
+			}
+		}
 	}
-	return ids
+	return append(ids, others...)
+}
+
+// shown returns the indicators that the view at a list lists by; none if there are no such.
+func shown(d *dataset.Dataset, a address.Address) []indicator.ID {
+	if t, err := themeCalled(d, a.Theme); err == nil && address.Forms()[a.View].Theme {
+		return analysis.Headlines(d, t)
+	}
+	if ind, err := analysis.IndicatorCalled(d, a.Indicator); err == nil {
+		return []indicator.ID{ind}
+	}
+	return nil
 }
 
 // Homeward returns r, or home with what else r asks for if it names no screen.
@@ -316,7 +337,7 @@ func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 			r.Level = home.Level
 		}
 	case lists && r.Level == "":
-		r.Level = homeLevel(d, headlines(d))
+		r.Level = homeLevel(d, headlines(d, shown(d, r)...))
 		if ind, err := analysis.IndicatorCalled(d, r.Indicator); err == nil && r.Areas == nil {
 			r.Level = levelWithFigures(d, ind, r.Level, r.Period)
 		}

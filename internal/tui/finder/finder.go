@@ -234,6 +234,7 @@ func (s Screen) detail(env nav.Env, r result) []string {
 	var sentences []string
 	switch r.kind {
 	case area:
+		env.Data.PrepareAll()
 		with := 0
 		for ind := range env.Data.Indicators() {
 			if env.Data.Series(ind, r.area).Latest() >= 0 {
