@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestNotices: every module that is linked, in its version, has its licence among the
-// notices, and the licence is the one that came with it. With -update the notices are
+// TestNotices: the figures, Go and every module that is linked, in its version, have
+// their licences among the notices, as they came with them, and no other version has. With -update the notices are
 // written anew, for all systems, which wants the network for modules of the others.
 func TestNotices(t *testing.T) {
 	if *update {
@@ -23,13 +22,24 @@ func TestNotices(t *testing.T) {
 		t.Log("notices.txt is written anew; run again")
 		return
 	}
+	want := own(t)
 	for _, m := range linked(t, runtime.GOOS) {
-		if !strings.Contains(notices, strings.TrimSpace(m.notice(t))) {
-			t.Errorf("notices.txt has no licence of %s %s, or another: go test ./internal/cli -run Notices -update", m.path, m.version)
+		want = append(want, m.notice(t))
+	}
+	for _, n := range want {
+		if !strings.Contains(notices, strings.TrimSpace(n)) {
+			name, _, _ := strings.Cut(n[len(ruled("")):], "\n")
+			t.Errorf("notices.txt has no licence of %s, or another: go test ./internal/cli -run Notices -update", name)
 		}
 	}
-	if n := strings.Count(notices, ruled("")); n > len(linked(t, runtime.GOOS))+10 {
-		t.Errorf("%d notices: many are of what is not linked", n)
+	required, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range regexp.MustCompile(`(?m)^`+ruled(`(\S+ v\S+)$`)).FindAllStringSubmatch(notices, -1) {
+		if !strings.Contains(string(required), name[1]) {
+			t.Errorf("notices.txt has a licence of %s, which is not linked: go test ./internal/cli -run Notices -update", name[1])
+		}
 	}
 }
 
@@ -81,6 +91,9 @@ func (m module) notice(t *testing.T) string {
 	if len(names) == 0 {
 		t.Fatalf("%s %s has no licence", m.path, m.version)
 	}
+	if m.path == "golang.org/x/image" {
+		names = append(names, filepath.Join(m.dir, "font", "gofont", "ttfs", "README")) // of the letters in pictures
+	}
 	return ruled(strings.TrimSpace(m.path+" "+m.version)+"\n\n") + texts(t, names)
 }
 
@@ -109,17 +122,35 @@ func gather(t *testing.T) string {
 		all = append(all, linked(t, system)...)
 	}
 	slices.SortFunc(all, func(a, b module) int { return strings.Compare(a.path, b.path) })
-	root, err := exec.Command("go", "env", "GOROOT").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "Figures and outlines: %s,\nhttps://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/\n"+
-		"%s.\nCouncils' targets: © mySociety and Climate Emergency UK, CC BY 4.0,\nhttps://creativecommons.org/licenses/by/4.0/, changed. The explanation of a figure names its publisher.\n\n", licence(builtInName+"/"), outlinesCredit)
-	b.WriteString(ruled("weal\n\n") + texts(t, []string{"../../LICENSE"}))
-	b.WriteString(module{"Go", "", strings.TrimSpace(string(root))}.notice(t))
+	for _, n := range own(t) {
+		b.WriteString(n)
+	}
 	for _, m := range slices.Compact(all) {
 		b.WriteString(m.notice(t))
 	}
 	return strings.TrimSpace(b.String()) + "\n"
+}
+
+// link is one of Markdown's.
+var link = regexp.MustCompile(`\[([^]]*)\]\(([^)]*)\)`)
+
+// own returns the notices of what is no module: the figures, weal and Go.
+func own(t *testing.T) []string {
+	t.Helper()
+	readme := texts(t, []string{"../../data/README.md"})
+	_, figures, ok := strings.Cut(readme, "\n## Licence\n")
+	figures, _, _ = strings.Cut(figures, "\n## ")
+	if !ok || !strings.Contains(figures, outlinesCredit) {
+		t.Fatalf("data/README.md says of the licence of the figures: %q", figures)
+	}
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{
+		ruled("the figures that come with weal\n\n") + strings.TrimSpace(link.ReplaceAllString(figures, "$1 ($2)")) + "\n\n",
+		ruled("weal\n\n") + texts(t, []string{"../../LICENSE"}),
+		module{"Go", "", strings.TrimSpace(string(root))}.notice(t),
+	}
 }
