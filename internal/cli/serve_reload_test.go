@@ -62,22 +62,22 @@ func TestServeSaysWhatIsNewer(t *testing.T) {
 	has("waiting 0\n", "last_reload_successful 1\n", "last_reload_timestamp_seconds 1", "revision 1\n", "observations ")
 
 	manyFigures(t, name, 20)
-	before.WaitFor("newer figures wait since")
+	before.WaitFor("newer figures wait")
 	after, _ := terminalOver(t, addr, "")
-	after.WaitFor("newer figures wait since")
+	after.WaitFor("newer figures wait")
 	has("waiting 1\n", "last_reload_successful 0\n", "revision 1\n")
 
 	figuresFile(t, name, "twelve")
-	before.WaitFor("newer figures refused since")
+	before.WaitFor("newer figures refused")
 	has("waiting 0\n", "last_reload_successful 0\n", "refused 1\n")
 
 	manyFigures(t, name, 20)
-	after.WaitFor("newer figures wait since")
+	after.WaitFor("newer figures wait")
 	if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
 		t.Fatal(err)
 	}
-	before.WaitGone("since")
-	after.WaitGone("since")
+	before.WaitGone("newer figures")
+	after.WaitGone("newer figures")
 	log.wait(t, `msg="figures are gone"`)
 	has("waiting 0\n", "last_reload_successful 1\n", "revision 2\n")
 }
