@@ -211,9 +211,7 @@ func (a *app) load(ctx context.Context, r request) (*figures.Version, error) {
 		}
 		return &figures.Version{Set: now.Set}, nil
 	}
-	if len(r.paths) == 0 {
-		lenient(leniency) // to the end, which is near: figures are read while they are shown
-	}
+	r.unhurried() // to the end, which is near
 	return a.read(ctx, r, nil)
 }
 
@@ -241,6 +239,16 @@ func lenient(percent int) (settle func()) {
 	}
 	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
+}
+
+// unhurried has no garbage collected until settle is called, or there is 40 MB of it: the
+// built-in figures are read while they are shown, and those of one view take half of that.
+// A reader's own may take any, and are collected once they are read.
+func (r request) unhurried() (settle func()) {
+	if len(r.paths) > 0 {
+		return func() {}
+	}
+	return lenient(1000)
 }
 
 func (a *app) importCommand() *cobra.Command {

@@ -41,7 +41,7 @@ func (a *app) open(ctx context.Context, args []string) error {
 	if _, err := a.source(r).Layers(); err != nil {
 		return err
 	}
-	settle := lenient(leniency)
+	settle := r.unhurried()
 	m, err := a.model(ctx, r)
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ func (r request) patience() time.Duration {
 
 // firstFrame is how long the first frame has the machine for itself: then all figures that
 // it does not show are read and combined, for it not to be waited for later.
-const firstFrame = 50 * time.Millisecond
+const firstFrame = 150 * time.Millisecond
 
 // model returns the program, at r if its figures load at once, or else at the
 // progress of loading them.
