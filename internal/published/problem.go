@@ -131,6 +131,10 @@ func (ps *Problems) Add(p *Problem) bool {
 		r.last.Count(p)
 		return false
 	}
+	if len(ps.list) >= MaxProblems {
+		ps.unkept++
+		return false
+	}
 	if p.Severity != Skipped && p.Kind == "" {
 		like := p.alike()
 		r := ps.met[like]
@@ -140,13 +144,7 @@ func (ps *Problems) Add(p *Problem) bool {
 		}
 		ps.met[like] = repeated{r.times + 1, p}
 	}
-	if ok || len(ps.met) < MaxProblems {
-		ps.met[key] = repeated{r.times + 1, p}
-	}
-	if len(ps.list) >= MaxProblems {
-		ps.unkept++
-		return false
-	}
+	ps.met[key] = repeated{r.times + 1, p}
 	ps.list = append(ps.list, p)
 	return true
 }
