@@ -307,9 +307,9 @@ func (h *Header) parse(head []byte) error {
 	case len(fields) > MaxColumns:
 		return fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
 	}
-	for i, f := range fields {
+	h.at = rec.spots(h.at, len(fields))
+	for _, f := range fields {
 		h.Headings = append(h.Headings, strings.ToLower(strings.TrimSpace(text.Harmless(f))))
-		h.at = append(h.at, rec.spot(i))
 	}
 	h.assign()
 	if h.Missing != nil && slices.ContainsFunc(fields, isBinary) {

@@ -198,6 +198,22 @@ func (r *records) spot(i int) spot {
 	return spot{int32(line + r.lines), int32(col)}
 }
 
+// spots adds to at where each of the first n fields of the current record begins.
+func (r *records) spots(at []spot, n int) []spot {
+	if r.rd != nil {
+		for i := range n {
+			at = append(at, r.spot(i))
+		}
+		return at
+	}
+	line, col := int32(r.lines+r.plain.lines), 1
+	for _, f := range r.plain.fields[:n] {
+		at = append(at, spot{line, int32(col)})
+		col += len(f) + 1
+	}
+	return at
+}
+
 // line returns the line of the current record.
 func (r *records) line() int { return int(r.spot(0).line) }
 

@@ -35,9 +35,9 @@ func TestPlainIsCSV(t *testing.T) {
 			if wantErr == io.EOF {
 				return
 			}
-			for i := range w {
+			for i, at := range got.spots(nil, len(w)) {
 				wantLine, wantCol := want.FieldPos(i)
-				if at := got.spot(i); int(at.line) != wantLine || int(at.col) != wantCol {
+				if at != got.spot(i) || int(at.line) != wantLine || int(at.col) != wantCol {
 					t.Fatalf("in %q: field %d of %q at %d:%d, want %d:%d", s, i, w, at.line, at.col, wantLine, wantCol)
 				}
 			}

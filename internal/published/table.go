@@ -128,12 +128,10 @@ func (h *Header) Table(rest Block, report func(*Problem)) iter.Seq[Cells] {
 				continue
 			}
 			if cap(spots)-len(spots) < n {
-				spots = make([]spot, 0, 256*n) // for many rows at once
+				spots = make([]spot, 0, max(n, 1<<10)) // for many rows at once
 			}
 			first := len(spots)
-			for i := range n {
-				spots = append(spots, s.rec.spot(i))
-			}
+			spots = s.rec.spots(spots, n)
 			if !yield(Cells{s.fields[:n], Place{h, spots[first:len(spots):len(spots)]}}) {
 				return
 			}
