@@ -47,7 +47,11 @@ func TestPercentile(t *testing.T) {
 		share float64
 		want  time.Duration
 	}{
-		{hundred, 0, 1}, {hundred, .5, 50}, {hundred, .95, 95}, {hundred, .951, 96}, {hundred, 1, 100},
+		{hundred, 0, 1},
+		{hundred, .5, 50},
+		{hundred, .95, 95},
+		{hundred, .951, 96},
+		{hundred, 1, 100},
 		{&times{all: []time.Duration{7}}, .5, 7},
 		{&times{all: []time.Duration{3, 1, 2}}, .5, 2},
 		{&times{}, .95, 0},
