@@ -319,7 +319,7 @@ func TestOnPutsAColourBehind(t *testing.T) {
 // TestShared: a palette is made once; those of other kinds are others.
 func TestShared(t *testing.T) {
 	for _, kind := range Kinds() {
-		if New(kind, false) != New(kind, false) {
+		if first, again := New(kind, false), New(kind, false); first != again {
 			t.Errorf("%v is made twice", kind)
 		}
 		if New(kind, false) == New(kind, true) || !New(kind, true).ASCII || New(kind, true).Kind != kind {
