@@ -21,11 +21,16 @@ const (
 	chunksWaiting = 8
 )
 
-// newTurns returns the queue in which programs compute: as many at once as there are
-// processors. More would each take longer, so that whoever comes last would wait for all
-// of them, and hold the memory of as many frames.
+// turnsPerProcessor is how many programs may compute at once for each processor. A turn
+// that is given on is taken up a little later, and whoever has one may have to wait for
+// the processor: with one turn each, a thousand people waited with processors idle.
+const turnsPerProcessor = 4
+
+// newTurns returns the queue in which programs compute. If all did at once, whoever comes
+// last would wait for all of them, and they would hold the memory of as many frames.
 func newTurns() *queue {
-	return &queue{slots: runtime.GOMAXPROCS(0), most: math.MaxInt, mostOf: math.MaxInt, lines: make(map[netip.Prefix]*line)}
+	slots := turnsPerProcessor * runtime.GOMAXPROCS(0)
+	return &queue{slots: slots, most: math.MaxInt, mostOf: math.MaxInt, lines: make(map[netip.Prefix]*line)}
 }
 
 // compute calls f, which is to take no longer than a frame, when it is the turn of v, and
