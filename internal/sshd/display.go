@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"slices"
@@ -30,18 +31,20 @@ const (
 
 // A display shows frames on a client's terminal, so many a second at most. The
 // frames that there is no time for are never drawn, and a terminal that takes
-// nothing holds up nobody.
+// nothing holds up nobody, not even its own program.
 type display struct {
 	metrics *metrics
-	vt      bool       // as escape.IsVT has it
-	frames  chan frame // holds one at most
+	vt      bool        // as escape.IsVT has it
+	frames  chan frame  // holds one at most
+	copies  chan []byte // what the program sends besides; holds the last
 
-	mu    sync.Mutex
-	ready bool      // for a frame
-	stale bool      // there was one while it was not ready
-	since time.Time // the first key that no frame has answered; zero if none
+	mu      sync.Mutex
+	ready   bool      // for a frame
+	stale   bool      // there was one while it was not ready
+	unknown bool      // what the terminal shows
+	since   time.Time // the first key that no frame has answered; zero if none
 
-	write  sync.Mutex // held for what must not be torn apart
+	// Of run, and then of leave.
 	w      io.Writer
 	screen *paint.Screen
 	buf    []byte // what the next frame begins with, and room for it
@@ -76,16 +79,21 @@ type frame struct {
 }
 
 func newDisplay(w io.Writer, term string, profile colorprofile.Profile, m *metrics) *display {
-	return &display{metrics: m, vt: escape.IsVT(term), frames: make(chan frame, 1), ready: true, w: pieces{w}, screen: paint.New(profile)}
+	return &display{
+		metrics: m, vt: escape.IsVT(term), frames: make(chan frame, 1), copies: make(chan []byte, 1),
+		ready: true, w: pieces{w}, screen: paint.New(profile),
+	}
 }
 
 // Write implements io.Writer: it passes on what the program sends besides
-// frames, such as what is copied.
+// frames, which is what is copied. It never waits for the terminal.
 func (d *display) Write(p []byte) (int, error) {
-	d.write.Lock()
-	defer d.write.Unlock()
-	return d.w.Write(p)
+	put(d.copies, bytes.Clone(p))
+	return len(p), nil
 }
+
+// send sends out. An error means that the client has gone, which ends the session.
+func (d *display) send(out []byte) { _, _ = d.w.Write(out) }
 
 // enter takes the terminal over, and asks it what is to be known of it.
 func (d *display) enter() {
@@ -93,17 +101,15 @@ func (d *display) enter() {
 	if !d.vt {
 		out += escape.Background
 	}
-	_, _ = d.Write([]byte(out + escape.Attributes))
+	d.send([]byte(out + escape.Attributes))
 }
 
 // forget has the next frame be painted as on a terminal of which nothing is known:
 // others write on it as well, and a shell may have had it in between.
 func (d *display) forget() {
-	d.write.Lock()
-	defer d.write.Unlock()
-	d.screen.Forget()
-	d.title, d.mouse, d.cursor = "", false, false
-	d.buf = append(d.buf[:0], allLines+mouseOff+enterScreen...)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.unknown = true
 }
 
 // leave gives the terminal back, with a last word unless that is "".
@@ -115,7 +121,12 @@ func (d *display) leave(words string) {
 	if words != "" {
 		out += "weal: " + words + "\r\n"
 	}
-	_, _ = d.Write([]byte(out))
+	select {
+	case copied := <-d.copies:
+		d.send(copied)
+	default:
+	}
+	d.send([]byte(out))
 }
 
 // pressed notes that a key has come.
@@ -140,14 +151,18 @@ func (d *display) wants() bool {
 	return true
 }
 
-// run shows frames until ctx is done. It calls ask when there is time for one
-// that there was none for before.
+// run takes the terminal over and shows frames until ctx is done. It calls ask when
+// there is time for one that there was none for before.
 func (d *display) run(ctx context.Context, ask func()) {
+	d.enter()
 	for {
 		var pause <-chan time.Time
 		select {
 		case <-ctx.Done():
 			return
+		case copied := <-d.copies:
+			d.send(copied)
+			continue
 		case f := <-d.frames:
 			pause = time.After(time.Second / framesPerSec)
 			d.paint(f)
@@ -170,22 +185,22 @@ func (d *display) run(ctx context.Context, ask func()) {
 // paint sends what changes the terminal's screen to f.
 func (d *display) paint(f frame) {
 	d.mu.Lock()
-	since := d.since
-	d.since = time.Time{}
+	since, unknown := d.since, d.unknown
+	d.since, d.unknown = time.Time{}, false
 	d.mu.Unlock()
 
-	d.write.Lock()
-	defer d.write.Unlock()
+	if unknown {
+		d.screen.Forget()
+		d.title, d.mouse, d.cursor = "", false, false
+		d.buf = append(d.buf[:0], allLines+mouseOff+enterScreen...)
+	}
 	if f.size != d.size {
 		d.size = f.size
 		d.screen.Resize(f.size.Width, f.size.Height)
 	}
 	out := d.screen.Paint(d.buf, f.view.Content)
 	out = d.modes(out, f.view)
-	if len(out) > 0 {
-		// An error means that the client has gone, which ends the session.
-		_, _ = d.w.Write(out)
-	}
+	d.send(out)
 	if d.buf = out[:0]; cap(out) > 1<<10 {
 		d.buf = nil // the first frame needs far more than the rest
 	}

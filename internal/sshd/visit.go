@@ -113,7 +113,6 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 	var others sync.WaitGroup
 	others.Go(func() { v.attend(ctx) })
 	others.Go(func() { v.display.run(ctx, func() { v.program.Send(repaint{}) }) })
-	v.display.enter()
 	late := time.After(escape.Answer)
 	last, err := v.program.Run()
 	// An answer that comes when nobody listens any more is typed into the shell.

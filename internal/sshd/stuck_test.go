@@ -1,0 +1,97 @@
+package sshd
+
+import (
+	"context"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A loud is a counter whose frames have nothing in common.
+type loud struct{ counter }
+
+func (l loud) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := l.counter.Update(msg)
+	return loud{next.(counter)}, cmd
+}
+
+func (l loud) View() tea.View {
+	v := l.counter.View()
+	head, _, _ := strings.Cut(v.Content, "\n\n")
+	v.Content = head + strings.Repeat("\n"+strings.Repeat(string(rune('a'+l.keys%26)), l.width), l.height)
+	return v
+}
+
+// A valve is a writer that takes nothing until it is opened.
+type valve struct {
+	logged
+	open chan struct{}
+}
+
+func (v *valve) Write(p []byte) (int, error) {
+	<-v.open
+	return v.logged.Write(p)
+}
+
+// stuck returns a session whose client takes nothing, and has been sent all that SSH
+// lets it be; then it has typed keys.
+func stuck(t *testing.T, limits Limits, keys string) (s *testServer, session *gossh.Session, in io.Writer, out *valve) {
+	t.Helper()
+	s = serve(t, limits, func(c *Config) {
+		c.New = func(_ context.Context, c Client) (tea.Model, error) { return loud{counter{client: c}}, nil }
+	})
+	out = &valve{open: make(chan struct{})}
+	session, in = rawTerminal(t, joined(t, s.addr), out)
+	if err := session.WindowChange(maxHeight, maxWidth); err != nil {
+		t.Fatal(err)
+	}
+	typed := func(keys string) {
+		t.Helper()
+		if _, err := io.WriteString(in, keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sent, same := int64(0), 0
+	eventually(t, "a window that is full", func() bool {
+		typed("j")
+		time.Sleep(time.Second / framesPerSec)
+		if now := s.metrics.bytesOut.Load(); now > sent {
+			sent, same = now, 0
+		} else {
+			same++
+		}
+		return sent > 1<<21 && same > 10
+	})
+	for _, key := range strings.Split(keys, "") {
+		typed(key)
+		time.Sleep(5 * time.Millisecond) // for a packet of its own
+	}
+	return s, session, in, out
+}
+
+// TestStuckTerminal: a session ends in its time although its client takes nothing more,
+// whatever was to be sent.
+func TestStuckTerminal(t *testing.T) {
+	for name, keys := range map[string]string{"redrawn": "\x0c", "copied": "yyy"} {
+		t.Run(name, func(t *testing.T) {
+			s, _, _, out := stuck(t, Limits{Idle: 2 * time.Second}, keys)
+			defer close(out.open)
+			eventually(t, "the end of the session", func() bool { return s.visitors.all.Load() == 0 })
+		})
+	}
+}
+
+// TestTerminalThatGoesOn: one that takes nothing for a while, in which it was to be
+// drawn again, goes on where it was.
+func TestTerminalThatGoesOn(t *testing.T) {
+	_, _, in, out := stuck(t, Limits{}, "\x0c"+strings.Repeat("j", 4*chunksWaiting))
+	close(out.open)
+	if _, err := io.WriteString(in, "q"); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the end", func() bool { return strings.Contains(out.String(), leaveScreen) })
+}
