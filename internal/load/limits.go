@@ -33,7 +33,7 @@ func (g *gathering) crowded(file string) error {
 	switch {
 	case len(g.areas) > MaxAreas || len(g.tables.areas) > MaxAreas:
 		return fmt.Errorf("%s: more than %s; is the column of area codes right?", file, indicator.Count(MaxAreas, "area"))
-	case len(g.series) > maxSeries:
+	case len(g.series) > maxSeries || len(g.tables.indicators) > MaxIndicators:
 		return tooManyIndicators(file)
 	case g.rows > g.cells:
 		return fmt.Errorf("%s: more than %s of figures, counting all files; --max-cells allows more", file, indicator.Count(g.cells, "row"))

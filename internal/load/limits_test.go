@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/published"
 )
 
@@ -88,6 +89,7 @@ func TestTooMuchElse(t *testing.T) {
 		"areas of figures":   {gathering{areas: make([]foundArea, MaxAreas+1)}, "more than 500,000 areas; is the column of area codes right?"},
 		"areas of a table":   {gathering{tables: tables{areas: make([]placed[geo.Area], MaxAreas+1)}}, "more than 500,000 areas"},
 		"names of units":     {gathering{series: make([]*series, maxSeries+1)}, "more than 10,000 indicators"},
+		"rows of indicators": {gathering{tables: tables{indicators: make([]placed[indicator.Indicator], MaxIndicators+1)}}, "more than 10,000 indicators"},
 		"rows of all tables": {gathering{tables: tables{twins: make([]placed[link], published.MaxTableRows+1)}}, "more than 2,000,000 rows"},
 		"nothing":            {gathering{areas: make([]foundArea, 2), series: make([]*series, 2)}, ""},
 	} {
@@ -106,5 +108,21 @@ func TestTooMuchElse(t *testing.T) {
 		if _, _, err := Load(t.Context(), []Source{files("x.csv", text, "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Load: %v, want %q", err, want)
 		}
+	}
+}
+
+// TestEmptyLinesTakeNoRoom: room is made for rows that there can be, not for lines.
+func TestEmptyLinesTakeNoRoom(t *testing.T) {
+	const lines = 1_000_000
+	many := "id,name,theme\n" + strings.Repeat("\n", lines)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, _, err := Load(t.Context(), []Source{files("ok.csv", small, "a.csv", many)}, nil)
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := after.TotalAlloc - before.TotalAlloc; took > 32*lines {
+		t.Errorf("%d empty lines took %d bytes", lines, took)
 	}
 }

@@ -73,35 +73,43 @@ type tableKind struct {
 }
 
 var tableKinds = []*tableKind{
-	newKind("areas", "code name", "level", published.Decode, decodeArea,
+	newKind(MaxAreas, "areas", "code name", "level", published.Decode, decodeArea,
 		func(t *tables) *[]placed[geo.Area] { return &t.areas }),
-	newKind("memberships", "parent child", "", published.Decode, decodeMembership,
+	newKind(published.MaxTableRows, "memberships", "parent child", "", published.Decode, decodeMembership,
 		func(t *tables) *[]placed[link] { return &t.memberships }),
-	newKind("successions", "from to", "", published.Decode, decodeSuccession,
+	newKind(published.MaxTableRows, "successions", "from to", "", published.Decode, decodeSuccession,
 		func(t *tables) *[]placed[link] { return &t.successions }),
-	newKind("indicators", "id name", "theme", published.Decode, decodeIndicator,
+	newKind(MaxIndicators, "indicators", "id name", "theme", published.Decode, decodeIndicator,
 		func(t *tables) *[]placed[indicator.Indicator] { return &t.indicators }),
-	newKind("population", "code year all", "", populationRows, decodePopulation,
+	newKind(published.MaxTableRows, "population", "code year all", "", populationRows, decodePopulation,
 		func(t *tables) *[]placed[codedPopulation] { return &t.population }),
-	newKind("targets", "indicator area year", "kind", published.Decode, decodeTarget,
+	newKind(published.MaxTableRows, "targets", "indicator area year", "kind", published.Decode, decodeTarget,
 		func(t *tables) *[]placed[codedTarget] { return &t.targets }),
-	newKind("coterminous", "area figures_of", "", published.Decode, decodeTwin,
+	newKind(published.MaxTableRows, "coterminous", "area figures_of", "", published.Decode, decodeTwin,
 		func(t *tables) *[]placed[link] { return &t.twins }),
 	{name: "boundaries", distinctive: []string{"polygon", "points"}}, // which only the map reads
 }
 
+// shortest is how many bytes a row of a table has at least, if there are many: room is made
+// for no more rows than have so many, since a line may be empty.
+const shortest = 16
+
 // newKind returns the kind of table that rowsOf reads rows such as R of, which
-// decode to rows of the list that in returns.
-func newKind[R, T any](name, required, distinctive string, rowsOf func(iter.Seq[published.Cells]) iter.Seq2[R, published.Place],
+// decode to rows of the list that in returns, of which no more than most are accepted.
+func newKind[R, T any](most int, name, required, distinctive string, rowsOf func(iter.Seq[published.Cells]) iter.Seq2[R, published.Place],
 	decode func(R, *fields) T, in func(*tables) *[]placed[T],
 ) *tableKind {
 	read := func(j *job) func(*tables) {
-		rows := make([]placed[T], 0, bytes.Count(j.block.Text, []byte{'\n'})+1)
+		lines := bytes.Count(j.block.Text, []byte{'\n'})
+		rows := make([]placed[T], 0, min(lines, len(j.block.Text)/shortest, most)+1)
 		f := &fields{report: j.report}
 		for row, place := range rowsOf(j.head.Table(j.block, j.report)) {
 			f.Place, f.refused = place, false
 			if v := decode(row, f); !f.refused {
 				rows = append(rows, placed[T]{v, place, j.file.layer})
+			}
+			if len(rows) > most {
+				break // nothing comes of it
 			}
 		}
 		return func(t *tables) {
