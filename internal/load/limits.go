@@ -17,6 +17,8 @@ const (
 	MaxAreas      = 500_000 // areas in all sources: twice as many as there are output areas
 	MaxIndicators = 10_000  // indicators in all sources
 
+	MaxTableColumns = 256 // in a small table, whose rows are read by their headings
+
 	// MaxCells is how many cells figures may take, unless it is said otherwise: an area
 	// in a period is one, of each indicator. They are under 1 GB of memory, where every
 	// cell has an interval and a status, and 200 MB where none has.

@@ -148,9 +148,13 @@ func open(r io.Reader, name string) (*published.File, *tableKind, error) {
 	}
 	lacks := func(column string) bool { return !slices.Contains(f.Headings, column) }
 	for _, k := range tableKinds {
-		if !slices.ContainsFunc(k.required, lacks) && !slices.ContainsFunc(k.distinctive, lacks) {
-			return f, k, nil
+		if slices.ContainsFunc(k.required, lacks) || slices.ContainsFunc(k.distinctive, lacks) {
+			continue
 		}
+		if wide := len(f.Headings); wide > MaxTableColumns {
+			return nil, nil, f.Whole(fmt.Errorf("header: %d columns, at most %d are read of a table of %s", wide, MaxTableColumns, k.name))
+		}
+		return f, k, nil
 	}
 	if f.Missing == nil {
 		return f, nil, nil

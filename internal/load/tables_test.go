@@ -296,3 +296,18 @@ func FuzzTables(f *testing.F) {
 		}
 	})
 }
+
+// TestWideTable: a table with more columns than anybody fills is a problem, and the rest
+// of the directory is read.
+func TestWideTable(t *testing.T) {
+	commas := strings.Repeat(",", MaxTableColumns-3) // beside three headings
+	for more, want := range map[string]string{
+		"":  "",
+		",": "d/p.csv:1:1: file: header: 257 columns, at most 256 are read of a table of population",
+	} {
+		_, ps := load(t, greaterManchester(), files("p.csv", "code,year,all"+commas+more+"\nE47000001,2023,5"+commas+more+"\n", "pay.csv", "area,period,value\nE47000001,2023,1\n"))
+		if strings.Contains(strings.Join(ps, "\n"), "header:") != (want != "") || want != "" && !slices.Contains(ps, want) {
+			t.Errorf("%q more: problems %q, want %q", more, ps, want)
+		}
+	}
+}
