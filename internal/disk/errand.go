@@ -15,7 +15,7 @@ type Errand struct {
 	back chan struct{}
 
 	mu    sync.Mutex
-	since time.Time // when the work that nobody waits for any more began; zero if there is none
+	since time.Time // when work that nobody waits for any more last gave a sign of life; zero if there is none
 }
 
 // NewErrand returns an Errand that nobody is out on.
@@ -49,7 +49,7 @@ func Run[T any](ctx context.Context, e *Errand, work func(ctx context.Context, a
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	began, done, signs := time.Now(), make(chan outcome), make(chan struct{}, 1)
+	last, done, signs := time.Now(), make(chan outcome), make(chan struct{}, 1)
 	go func() {
 		result, err := work(ctx, func() {
 			select {
@@ -70,6 +70,7 @@ func Run[T any](ctx context.Context, e *Errand, work func(ctx context.Context, a
 		case o := <-done:
 			return o.result, o.err
 		case <-signs:
+			last = time.Now()
 			silent.Reset(Patience)
 			continue
 		case <-ctx.Done():
@@ -77,9 +78,9 @@ func Run[T any](ctx context.Context, e *Errand, work func(ctx context.Context, a
 		case <-silent.C:
 		}
 		e.mu.Lock()
-		e.since = began
+		e.since = last
 		e.mu.Unlock()
-		return none, Silence{began}
+		return none, Silence{last}
 	}
 }
 

@@ -43,6 +43,26 @@ func TestRun(t *testing.T) {
 	})
 }
 
+// TestSilenceIsSinceTheLastSign: not since work began that went on well for hours.
+func TestSilenceIsSinceTheLastSign(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		answers := make(chan struct{})
+		defer close(answers)
+		began := time.Now()
+		_, err := Run(t.Context(), NewErrand(), func(_ context.Context, alive func()) (int, error) {
+			for range 100 {
+				time.Sleep(Patience / 2)
+				alive()
+			}
+			<-answers
+			return 0, nil
+		})
+		if s, ok := errors.AsType[Silence](err); !ok || s.Since.Sub(began) != 50*Patience {
+			t.Errorf("Run = %v, begun %v, want a Silence since the last sign", err, began)
+		}
+	})
+}
+
 // TestRunEndsWithItsContext: a server that closes does not wait for a disk.
 func TestRunEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
