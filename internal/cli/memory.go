@@ -28,8 +28,8 @@ func (b *byteCount) Set(text string) error {
 	number := strings.TrimRight(text, "bBiIkKmMgGtT")
 	unit, ok := byteUnits[strings.ToLower(text[len(number):])]
 	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || !ok || strings.ContainsAny(number, "xX_") || !(n*unit >= 0 && n*unit < math.MaxInt64) {
-		return errors.New("want a number and a unit, such as 800MB or 2GiB")
+	if err != nil || !ok || strings.ContainsAny(number, "xX_") || !(n*unit >= 1 && n*unit < math.MaxInt64) {
+		return errors.New("no number of bytes")
 	}
 	*b = byteCount(n * unit)
 	return nil

@@ -17,7 +17,7 @@ func TestBytes(t *testing.T) {
 			t.Errorf("%q is %d, %v, want %d", text, b, err, want)
 		}
 	}
-	for _, text := range []string{"", "much", "1XB", "-1G", "1e40", "NaN", "inf", "0x10M", "G", "1 0G", "9000000000G"} {
+	for _, text := range []string{"", "much", "1XB", "0", "0.5B", "-0", "-1G", "1e40", "NaN", "inf", "0x10M", "G", "1 0G", "9000000000G"} {
 		var b byteCount
 		if err := b.Set(text); err == nil {
 			t.Errorf("%q is %d, want an error", text, b)

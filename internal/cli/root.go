@@ -148,7 +148,7 @@ func plainFlagError(c *cobra.Command, err error) error {
 	if !ok {
 		return err
 	}
-	wants := map[string]string{"int": "a whole number", "bool": "true or false", "duration": "a time such as 30s, 15m or 8h"}
+	wants := map[string]string{"int": "a whole number", "bool": "true or false", "duration": "a time such as 30s, 15m or 8h", "bytes": "a number and a unit, such as 800MB or 2GiB"}
 	want := cmp.Or(wants[invalid.GetFlag().Value.Type()], "a value")
 	return fmt.Errorf("--%s %q: want %s", invalid.GetFlag().Name, invalid.GetValue(), want)
 }
