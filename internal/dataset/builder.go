@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -56,6 +57,7 @@ type Builder struct {
 	later      []func() []Columns         // by indicator.ID; nil for those that were added at once
 	known      map[indicator.ID]bool      // those that are only there if they have rows
 	population []Population
+	people     func() []Population // in place of population; nil if they were added at once
 	targets    []Target
 }
 
@@ -124,6 +126,10 @@ func (b *Builder) AddPopulation(ps ...Population) {
 	}
 }
 
+// AddPopulationLater has all populations be what read returns, in place of any that were
+// added. It is called once, when the Dataset is first asked for one, from any goroutine.
+func (b *Builder) AddPopulationLater(read func() []Population) { b.people = read }
+
 // AddTarget adds t.
 func (b *Builder) AddTarget(t Target) { b.targets = append(b.targets, t) }
 
@@ -180,7 +186,7 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 			duplicates = append(duplicates, d)
 		}
 	}
-	d.population = b.sortedPopulation()
+	d.population = b.populations()
 	for _, t := range b.targets {
 		if id, ok := d.bySlug[b.indicators[t.Indicator].Slug]; ok {
 			t.Indicator = id
@@ -258,8 +264,18 @@ func headlineOrLast(ind *indicator.Indicator) int {
 	return ind.Headline
 }
 
-func (b *Builder) sortedPopulation() population {
-	p := b.population
+// populations returns what returns the populations of b, in order.
+func (b *Builder) populations() func() *population {
+	areas, read := b.areas.Len(), b.people
+	if read == nil {
+		p := newPopulation(sorted(b.population), areas)
+		return func() *population { return p }
+	}
+	return sync.OnceValue(func() *population { return newPopulation(sorted(read()), areas) })
+}
+
+// sorted returns p, which it may modify, in order, with the last of each area and year.
+func sorted(p []Population) []Population {
 	inOrder := true // as files mostly have it
 	for i := 1; i < len(p) && inOrder; i++ {
 		inOrder = comparePopulations(p[i-1], p[i]) < 0
@@ -269,7 +285,7 @@ func (b *Builder) sortedPopulation() population {
 		slices.SortStableFunc(p, comparePopulations)
 		p = slices.CompactFunc(p, func(x, y Population) bool { return comparePopulations(x, y) == 0 })
 	}
-	return newPopulation(p, b.areas.Len())
+	return p
 }
 
 // A grid is a block while it is being filled.

@@ -47,7 +47,7 @@ type Dataset struct {
 	bySlug     map[string]indicator.ID
 	blocks     []*store // by indicator.ID
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
-	population population
+	population func() *population
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
 	released   time.Time // the latest day on which an indicator with figures was

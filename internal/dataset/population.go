@@ -44,8 +44,8 @@ type population struct {
 	first     []int32 // by geo.ID: where its estimates begin; one more at the end
 }
 
-func newPopulation(estimates []Population, areas int) population {
-	p := population{estimates: estimates, first: make([]int32, areas+1)}
+func newPopulation(estimates []Population, areas int) *population {
+	p := &population{estimates: estimates, first: make([]int32, areas+1)}
 	for i := range estimates {
 		p.first[estimates[i].Area+1] = int32(i + 1)
 	}
@@ -58,7 +58,7 @@ func newPopulation(estimates []Population, areas int) population {
 // Populations returns every estimate for area, in order of year. The caller must
 // not modify it.
 func (d *Dataset) Populations(area geo.ID) []Population {
-	p := &d.population
+	p := d.population()
 	if int(area)+1 >= len(p.first) {
 		return nil
 	}

@@ -17,7 +17,8 @@ import (
 type gathering struct {
 	sources    []Source // by layer
 	files      []file
-	later      []file // those that are read when somebody asks for their figures
+	later      []file                           // those that are read when somebody asks for their figures
+	people     func() []placed[codedPopulation] // likewise; nil if they were read at once
 	problems   published.Problems
 	tables     tables
 	areas      []foundArea          // by their place here

@@ -22,11 +22,14 @@ func (f *file) indicatorOf() string {
 	return strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
 }
 
+// canWait reports whether f, of a source that is read on demand, need not be read at once.
+func (f *file) canWait() bool { return f.indicatorOf() != "" || f.path == "population.csv" }
+
 // awaiting splits files into those to read at once, and those that can wait until somebody
 // asks for their figures.
 func awaiting(sources []Source, files []file) (now, later []file) {
 	for _, f := range files {
-		if sources[f.layer].OnDemand && f.indicatorOf() != "" {
+		if sources[f.layer].OnDemand && f.canWait() {
 			later = append(later, f)
 		} else {
 			now = append(now, f)
@@ -46,6 +49,7 @@ func (g *gathering) readWanted(ctx context.Context, files []file, s *saying) err
 	}
 	g.nameSeries(g.series[n:])
 	slices.SortStableFunc(g.series, func(a, b *series) int { return cmp.Compare(a.layer, b.layer) })
+	slices.SortStableFunc(g.tables.population, func(a, b placed[codedPopulation]) int { return cmp.Compare(a.layer, b.layer) })
 	return nil
 }
 
@@ -53,7 +57,7 @@ func (g *gathering) readWanted(ctx context.Context, files []file, s *saying) err
 // because other files have rows of their indicators too, or no table has these, or there are
 // groups that nobody has counted the figures of; and those that g keeps for later.
 func (g *gathering) wanted(files []file) (now []file) {
-	described := make(map[string]bool)
+	described := map[string]bool{"": len(g.tables.population) == 0} // by what there is to read; "" are people
 	for _, ind := range g.catalogue {
 		described[ind.Slug] = true
 	}
@@ -68,10 +72,14 @@ func (g *gathering) wanted(files []file) (now []file) {
 		met[files[i].indicatorOf()]++
 	}
 	for _, f := range files {
-		if slug := f.indicatorOf(); described[slug] && met[slug] == 1 {
-			g.later = append(g.later, f)
-		} else {
+		switch slug := f.indicatorOf(); {
+		case !described[slug] || met[slug] > 1:
 			now = append(now, f)
+		case slug == "":
+			g.people = sync.OnceValue(f.people)
+			go g.people() // while it is found out which areas there are
+		default:
+			g.later = append(g.later, f)
 		}
 	}
 	return now
@@ -96,6 +104,27 @@ func (g *gathering) addLater(b *dataset.Builder, areas *geo.Gazetteer) {
 			})
 		}
 	}
+}
+
+// people returns the populations in f. What is wrong with them, and whatever cannot be
+// read, is left out.
+func (f *file) people() []placed[codedPopulation] {
+	opened, err := f.fs.Open(f.path)
+	if err != nil {
+		return nil
+	}
+	defer opened.Close()
+	csv, k, err := open(opened, f.name)
+	if err != nil || k == nil || k.read == nil {
+		return nil
+	}
+	rest, err := csv.Rest(f.size)
+	if err != nil {
+		return nil
+	}
+	var t tables
+	k.decode(&job{file: f, head: csv.Header, block: rest})(&t)
+	return t.population
 }
 
 // A reader reads one file after another, by one goroutine at a time. It need not learn the

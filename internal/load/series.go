@@ -143,15 +143,28 @@ func (g *gathering) areaOf(areas *geo.Gazetteer, at published.Place, field strin
 
 // addPopulation adds the populations of the small tables.
 func (g *gathering) addPopulation(b *dataset.Builder, areas *geo.Gazetteer) {
-	all := make([]dataset.Population, 0, len(g.tables.population))
-	for i := range g.tables.population {
-		p := &g.tables.population[i]
+	if read := g.people; read != nil {
+		b.AddPopulationLater(func() []dataset.Population {
+			return placedIn(read(), func(p *placed[codedPopulation]) (geo.ID, bool) { return areas.Lookup(p.row.code) })
+		})
+		return
+	}
+	b.AddPopulation(placedIn(g.tables.population, func(p *placed[codedPopulation]) (geo.ID, bool) {
+		return g.areaOf(areas, p.Place, "code", p.row.code)
+	})...)
+}
+
+// placedIn returns those of people that are of an area that there is.
+func placedIn(people []placed[codedPopulation], areaOf func(*placed[codedPopulation]) (geo.ID, bool)) []dataset.Population {
+	all := make([]dataset.Population, 0, len(people))
+	for i := range people {
+		p := &people[i]
 		var ok bool
-		if p.row.Area, ok = g.areaOf(areas, p.Place, "code", p.row.code); ok {
+		if p.row.Area, ok = areaOf(p); ok {
 			all = append(all, p.row.Population)
 		}
 	}
-	b.AddPopulation(all...)
+	return all
 }
 
 // addTargets adds the targets of the small tables. Those of a later source for

@@ -31,7 +31,7 @@ type Source struct {
 	// OnDemand says that every file in a folder of the source has the rows of the indicator
 	// that it is called by, in weal's layout, and that nothing is wrong with them. It is
 	// read when somebody asks for one of its figures, and what is wrong with it after all
-	// is left out without a word.
+	// is left out without a word. So is its population.csv, beside other work.
 	OnDemand bool
 
 	// Register says that of the areas of the source, only those that another
