@@ -47,7 +47,7 @@ func (b *bench) comeAndGo(ctx context.Context) error {
 		b.add(fmt.Sprintf("%d come and go: could not", b.drops), float64(failed.Load()), 0, plain)
 		p.report(b, noGoal)
 		b.add(fmt.Sprintf("lost, of %d who stay", p.n), float64(lost), 0, plain)
-		b.left(before, after)
+		b.left(p.n, before, after)
 		return nil
 	}, room(stayers+b.dialers)...)
 }

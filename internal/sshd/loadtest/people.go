@@ -29,6 +29,10 @@ const (
 	maxAnswer  = 0.1 // seconds from a key to its frame
 	maxSession = 1e6 // bytes
 	maxLeft    = 2e6 // bytes of heap that those who have gone leave behind: what is measured is not exact
+
+	// Go keeps 490 bytes for as many goroutines as there were at once, for when there are
+	// as many again. A session has about 15.
+	runtimeKeeps = 15 * 490
 )
 
 // minHosts is the fewest addresses that people come from, and perHost how many
@@ -98,7 +102,7 @@ func (b *bench) people(ctx context.Context) error {
 		}
 		b.add("of a core", (during[cpu]-started[cpu])/took, noGoal, inPercent)
 		b.add("memory a session", (during[resident]-before[resident])/float64(p.n), maxSession, inBytes)
-		b.left(before, after)
+		b.left(p.n, before, after)
 		return nil
 	}, room(b.n)...)
 }
@@ -115,10 +119,10 @@ func (p *people) report(b *bench, goal float64) {
 	b.add("sent for a key", float64(p.bytes.Load())/float64(p.keys.Load()), noGoal, inBytes)
 }
 
-// left adds what clients that have gone have left behind.
-func (b *bench) left(before, after sample) {
+// left adds what so many people have left behind who have gone.
+func (b *bench) left(people int, before, after sample) {
 	b.add("goroutines left behind", after[goroutines]-before[goroutines], 0, plain)
-	b.add("heap left behind", max(0, after[heap]-before[heap]), maxLeft, inBytes)
+	b.add("heap left behind", max(0, after[heap]-before[heap]), maxLeft+float64(people)*runtimeKeeps, inBytes)
 }
 
 // explore has a lone client for each walk press its keys one by one, and notes
