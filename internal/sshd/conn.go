@@ -218,6 +218,14 @@ func (c *conn) cause(err error) error {
 	return err
 }
 
+// lastly calls f, which has the last word of a session. That must get out, but not at
+// any price: of a client that does not take it c is closed.
+func (c *conn) lastly(f func()) {
+	stuck := time.AfterFunc(farewell, func() { _ = c.Close() })
+	defer stuck.Stop()
+	f()
+}
+
 // behind notes that so many sessions more have no time for what they were sent:
 // nothing is read as long as there is one.
 func (c *conn) behind(sessions int) {

@@ -211,14 +211,11 @@ const (
 func (s *Server) serve(c *channel, session ssh.Session) {
 	began := time.Now()
 	client := c.asks(session.Command())
-	// The last word must get out, but not at any price.
 	status, why := statusFailed, endRefused
 	log, unlogged := s.logFor(c.conn.from)
 	defer func() {
 		log.Info("closed", "from", c.conn.RemoteAddr().String(), "reason", string(why), "status", status, "seconds", seconds(time.Since(began)))
-		stuck := time.AfterFunc(farewell, func() { _ = c.conn.Close() })
-		_ = session.Exit(status) // the client has gone if this fails
-		stuck.Stop()
+		c.conn.lastly(func() { _ = session.Exit(status) }) // the client has gone if this fails
 	}()
 	log.Info("opened", append([]any{
 		"from", c.conn.RemoteAddr().String(), "key", Fingerprint(session.PublicKey()), "terminal", client.terminal,
@@ -227,14 +224,14 @@ func (s *Server) serve(c *channel, session ssh.Session) {
 
 	if refused := s.enter(c.conn.from); refused != letIn {
 		s.refuse(refused, c.conn)
-		sayTo(session, client, refused.words(s.Limits))
+		c.say(session, client, refused.words(s.Limits))
 		return
 	}
 	defer s.visitors.leave(c.conn.from)
 	charge, ok := s.memory.admit(client.size)
 	if !ok {
 		s.refuse(refusedMemory, c.conn)
-		sayTo(session, client, client.shortOfMemory())
+		c.say(session, client, client.shortOfMemory())
 		return
 	}
 	defer charge.end()
@@ -264,13 +261,15 @@ func (r refusal) words(l Limits) string {
 	return "the server is closing; please try again in a moment"
 }
 
-// sayTo says text, of one line, to a client.
-func sayTo(session ssh.Session, c Client, text string) {
-	if c.terminal {
-		_, _ = fmt.Fprintf(session, "weal: %s\r\n", text) // there is nobody to tell
-		return
-	}
-	_, _ = fmt.Fprintf(session.Stderr(), "weal: %s\n", text)
+// say says text, of one line, to a client whose session is over.
+func (c *channel) say(session ssh.Session, to Client, text string) {
+	c.conn.lastly(func() {
+		if to.terminal {
+			_, _ = fmt.Fprintf(session, "weal: %s\r\n", text) // there is nobody to tell
+			return
+		}
+		_, _ = fmt.Fprintf(session.Stderr(), "weal: %s\n", text)
+	})
 }
 
 // contain calls f, and reports whether it returned: a panic is logged, and of

@@ -3,11 +3,15 @@ package sshd
 import (
 	"context"
 	"io"
+	"log/slog"
+	"net"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -94,4 +98,57 @@ func TestTerminalThatGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "the end", func() bool { return strings.Contains(out.String(), leaveScreen) })
+}
+
+// A deaf session is one whose client takes not a byte, until it is hung up on.
+type deaf struct {
+	ssh.Session
+	hungUp chan struct{}
+}
+
+func (d deaf) Write([]byte) (int, error)  { <-d.hungUp; return 0, io.EOF }
+func (d deaf) Read([]byte) (int, error)   { return 0, io.EOF }
+func (d deaf) Stderr() io.ReadWriter      { return d }
+func (d deaf) Exit(int) error             { <-d.hungUp; return io.EOF }
+func (d deaf) Command() []string          { return nil }
+func (d deaf) PublicKey() ssh.PublicKey   { return nil }
+
+// hangingUp is a connection that says when it is closed.
+type hangingUp struct {
+	net.Conn
+	hungUp chan struct{}
+}
+
+func (h hangingUp) Close() error {
+	close(h.hungUp)
+	return h.Conn.Close()
+}
+
+// TestDeafAndRefused: whoever is refused and does not even take why is hung up on.
+func TestDeafAndRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for why, client := range map[string]Client{
+			"full":     {terminal: true},
+			"command":  {},
+			"terminal": {terminal: true, Term: "dumb"},
+		} {
+			s := NewServer(Config{
+				Limits: Limits{Sessions: 1}, Log: slog.New(slog.DiscardHandler),
+				IsCommand: func([]string) bool { return false },
+			})
+			if why != "terminal" {
+				s.enter(home(1))
+			}
+			here, _ := net.Pipe()
+			hungUp := make(chan struct{})
+			s.connect(home(2))
+			c := &conn{Conn: hangingUp{here, hungUp}, server: s, from: home(2), log: s.Log, unused: time.NewTimer(time.Hour)}
+			began := time.Now()
+			defer time.AfterFunc(time.Minute, func() { _ = c.Close() }).Stop()
+			s.serve(&channel{conn: c, server: s, client: client}, deaf{hungUp: hungUp})
+			if took := time.Since(began); took > farewell {
+				t.Errorf("%s: it takes %v, want at most %v", why, took, farewell)
+			}
+		}
+	})
 }

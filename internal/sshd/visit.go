@@ -60,7 +60,7 @@ type visit struct {
 func (s *Server) show(c *channel, client Client, session ssh.Session, charge *charge) (status int, why ending) {
 	if client.Term == "" || client.Term == "dumb" {
 		s.refuse(refusedTerminal, c.conn, "term", client.Term)
-		sayTo(session, client, fmt.Sprintf("the terminal %q cannot show a dashboard; without one, ask for: show or get", client.Term))
+		c.say(session, client, fmt.Sprintf("the terminal %q cannot show a dashboard; without one, ask for: show or get", client.Term))
 		return statusFailed, endRefused
 	}
 	timed, stop := context.WithTimeoutCause(session.Context(), s.Limits.MaxTime, endTime)
@@ -81,7 +81,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session, charge *ch
 	err := errors.New(panicWords)
 	v.compute(func() { model, err = s.New(ctx, client) })
 	if err != nil {
-		sayTo(session, client, err.Error())
+		c.say(session, client, err.Error())
 		return statusUsage, endFailed
 	}
 	v.program = tea.NewProgram(
@@ -122,10 +122,6 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 	case <-late:
 	}
 	v.end(endQuit) // unless there was another reason
-	// A terminal that takes nothing keeps the display from ending.
-	stuck := time.AfterFunc(farewell, func() { _ = v.channel.conn.Close() })
-	defer stuck.Stop()
-	others.Wait()
 	why, ok := context.Cause(ctx).(ending)
 	switch {
 	case !ok:
@@ -135,7 +131,11 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 		v.server.metrics.panics.Add(1)
 		v.server.Log.Error("panic", "value", err.Error())
 	}
-	v.display.leave(why.goodbye(v.server.Limits, v.again(last)))
+	words := why.goodbye(v.server.Limits, v.again(last))
+	v.channel.conn.lastly(func() {
+		others.Wait() // for the display, of which a terminal takes nothing
+		v.display.leave(words)
+	})
 	if why == endQuit {
 		return statusDone, why
 	}
