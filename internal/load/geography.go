@@ -127,9 +127,12 @@ func (g *gathering) addMemberships(b *geo.Builder) {
 }
 
 // newest returns, of the rows with the same key, those of the last source that
-// has any.
+// has any. Nobody may change them.
 func newest[T any, K comparable](rows []placed[T], key func(T) K) (out []placed[T]) {
-	last := make(map[K]int)
+	if !slices.ContainsFunc(rows, func(r placed[T]) bool { return r.layer != rows[0].layer }) {
+		return rows // as most are: weal's own
+	}
+	last := make(map[K]int, len(rows))
 	for _, r := range rows {
 		last[key(r.row)] = r.layer
 	}
@@ -166,7 +169,8 @@ func fieldOf(err error, first, second string) string {
 // latest returns, of the rows with the same key, that of the last source, where
 // the first is. A key twice in one source is a problem.
 func latest[T any](g *gathering, rows []placed[T], field string, key func(T) string) (out []placed[T]) {
-	index := make(map[string]int)
+	index := make(map[string]int, len(rows))
+	out = make([]placed[T], 0, len(rows))
 	for _, r := range rows {
 		k := key(r.row)
 		switch i, ok := index[k]; {
