@@ -230,6 +230,12 @@ func sift(s string, styles bool) (string, int) {
 	total, state := 0, byte(0)
 	base := false // whether the last thing written can carry an accent
 	for rest := s; rest != ""; {
+		if n := plain(rest); n > 0 && state == 0 { // most of a frame
+			b.WriteString(rest[:n])
+			total, base = total+n, rest[n-1] != ' '
+			rest = rest[n:]
+			continue
+		}
 		seq, width, n, next := ansi.DecodeSequence(rest, state, nil)
 		rest, state = rest[n:], next
 		if base && isAccent(seq) {
@@ -252,6 +258,19 @@ func sift(s string, styles bool) (string, int) {
 		}
 	}
 	return b.String(), total
+}
+
+// plain returns how many bytes s begins with that are each a letter, or another sign, of
+// ASCII which nothing that follows belongs to.
+func plain(s string) int {
+	n := 0
+	for n < len(s) && ' ' <= s[n] && s[n] <= '~' {
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] >= utf8.RuneSelf {
+		n-- // it may carry an accent
+	}
+	return n
 }
 
 // isAccent reports whether seq is marks that take no room on the letter
