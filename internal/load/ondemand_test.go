@@ -36,9 +36,11 @@ func (c *counting) Open(name string) (fs.File, error) {
 // Stat opens nothing.
 func (c *counting) Stat(name string) (fs.FileInfo, error) { return fs.Stat(c.FS, name) }
 
-// inFolders returns those of names that are not at the top.
-func inFolders(names []string) []string {
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return path.Dir(name) == "." })
+// inFolders returns what was opened that is not at the top.
+func (c *counting) inFolders() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(c.opened), func(name string) bool { return path.Dir(name) == "." })
 }
 
 // sameDatasets checks that two have the same indicators with the same figures, and
@@ -135,12 +137,12 @@ func TestOnDemand(t *testing.T) {
 	fsys := &counting{FS: data.FS}
 	got, problems := load(t, Source{Name: "built-in", FS: fsys, OnDemand: true})
 	wantProblems(t, problems)
-	if read := inFolders(fsys.opened); len(read) > 0 {
+	if read := fsys.inFolders(); len(read) > 0 {
 		t.Errorf("%v was read before anybody asked for it", read)
 	}
 	id, _ := got.Lookup("happiness")
 	got.Periods(id)
-	if read := inFolders(fsys.opened); !slices.Equal(read, []string{"wellbeing/happiness.csv"}) {
+	if read := fsys.inFolders(); !slices.Equal(read, []string{"wellbeing/happiness.csv"}) {
 		t.Errorf("%v was read for happiness", read)
 	}
 	var group sync.WaitGroup
@@ -154,7 +156,7 @@ func TestOnDemand(t *testing.T) {
 	}
 	group.Wait()
 	sameDatasets(t, got, want)
-	if read := inFolders(fsys.opened); len(read) != got.Len() {
+	if read := fsys.inFolders(); len(read) != got.Len() {
 		t.Errorf("%d files were read for %d indicators", len(read), got.Len())
 	}
 }
@@ -211,7 +213,7 @@ func TestOwnFilesOnTop(t *testing.T) {
 			want, problems := load(t, sources...)
 			got, others := load(t, later...)
 			wantProblems(t, others, problems...)
-			if read := inFolders(fsys.opened); !slices.Equal(read, tt.read) {
+			if read := fsys.inFolders(); !slices.Equal(read, tt.read) {
 				t.Errorf("%v was read at once, want %v", read, tt.read)
 			}
 			sameDatasets(t, got, want)
@@ -235,6 +237,32 @@ func TestUnreadableOnDemand(t *testing.T) {
 	for slug, want := range map[string]int{"pay": 0, "rent": 1, "jobs": 0} {
 		if id, _ := d.Lookup(slug); d.Observations(id) != want {
 			t.Errorf("%s has %d figures, want %d", slug, d.Observations(id), want)
+		}
+	}
+}
+
+// TestPeopleOnDemand: populations that are read beside the areas are those that would be
+// read at once, without what is wrong with them, and a reader's own count for more.
+func TestPeopleOnDemand(t *testing.T) {
+	base := files("areas.csv", "code,name\nE06000001,Hartlepool\nE06000002,Middlesbrough\n", "indicators.csv", "id,name\npay,Pay\n",
+		"population.csv", "code,year,all\nE06000001,2022,5\nE06000001,2021,4\nE06000002,2022,8\nE06000009,2022,6\nE06000002,nonsense,7\n",
+		"x/pay.csv", "area,period,value\nE06000001,2022,5\n")
+	own := files("population.csv", "code,year,all\nE06000001,2022,50\n")
+	for name, on := range map[string][]Source{"alone": nil, "below others": {own}} {
+		want, _ := load(t, append([]Source{base}, on...)...)
+		lazily := base
+		lazily.OnDemand = true
+		got, _ := load(t, append([]Source{lazily}, on...)...)
+		for area := range geo.ID(2) {
+			people := func(d *dataset.Dataset) (all []float64) {
+				for _, p := range d.Populations(area) {
+					all = append(all, float64(p.Year), p.All)
+				}
+				return all
+			}
+			if got, want := people(got), people(want); len(want) == 0 || !slices.Equal(got, want) {
+				t.Errorf("%s: area %d has %v people, want %v", name, area, got, want)
+			}
 		}
 	}
 }
