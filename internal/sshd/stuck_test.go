@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -13,6 +14,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
+
+	"weal/internal/escape"
 )
 
 // A loud is a counter whose frames have nothing in common.
@@ -106,12 +109,12 @@ type deaf struct {
 	hungUp chan struct{}
 }
 
-func (d deaf) Write([]byte) (int, error)  { <-d.hungUp; return 0, io.EOF }
-func (d deaf) Read([]byte) (int, error)   { return 0, io.EOF }
-func (d deaf) Stderr() io.ReadWriter      { return d }
-func (d deaf) Exit(int) error             { <-d.hungUp; return io.EOF }
-func (d deaf) Command() []string          { return nil }
-func (d deaf) PublicKey() ssh.PublicKey   { return nil }
+func (d deaf) Write([]byte) (int, error) { <-d.hungUp; return 0, io.EOF }
+func (d deaf) Read([]byte) (int, error)  { return 0, io.EOF }
+func (d deaf) Stderr() io.ReadWriter     { return d }
+func (d deaf) Exit(int) error            { <-d.hungUp; return io.EOF }
+func (d deaf) Command() []string         { return nil }
+func (d deaf) PublicKey() ssh.PublicKey  { return nil }
 
 // hangingUp is a connection that says when it is closed.
 type hangingUp struct {
@@ -151,4 +154,31 @@ func TestDeafAndRefused(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestKeyInPiecesWhileBusy: what has come in time is in time, however late it is looked
+// at.
+func TestKeyInPiecesWhileBusy(t *testing.T) {
+	s := serve(t, Limits{}, func(c *Config) {
+		c.New = func(_ context.Context, c Client) (tea.Model, error) { return slow{counter{client: c}}, nil }
+	})
+	p := dial(t, s.addr, "")
+	p.WaitFor("0 keys")
+	for i := range 8 {
+		p.Type("zz\x1b")
+		time.Sleep(2 * time.Millisecond) // for a packet of its own
+		p.Type("[B")
+		p.WaitFor(fmt.Sprintf("%d keys", 3*(i+1)))
+	}
+}
+
+// A slow is a counter that takes longer for a key than the rest of one is waited for.
+type slow struct{ counter }
+
+func (s slow) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if key, ok := msg.(tea.KeyPressMsg); ok && key.String() == "z" {
+		time.Sleep(escape.Alone + 20*time.Millisecond)
+	}
+	next, cmd := s.counter.Update(msg)
+	return slow{next.(counter)}, cmd
 }

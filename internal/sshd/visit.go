@@ -224,6 +224,9 @@ func (v *visit) attend(ctx context.Context) {
 			}
 			v.timed(events, next.at)
 		case <-partial.C:
+			if len(v.chunks) > 0 {
+				break // the rest may have come in time, which its own time tells
+			}
 			events := keys.expire()
 			pace.waiting = append(pace.waiting, events...)
 			v.timed(events, time.Now())
