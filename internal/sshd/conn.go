@@ -130,7 +130,29 @@ func (s *Server) meet(c *conn) {
 	defer c.mu.Unlock()
 	if !c.closed { // or it would be kept in memory
 		s.known[c] = struct{}{}
-		c.unused.Reset(s.Limits.Handshake)
+		c.wait()
+	}
+}
+
+// wait has c closed unless it has a session soon. c.mu must be held.
+func (c *conn) wait() {
+	limit := c.server.Limits.Handshake
+	if c.server.closing.Load() {
+		limit = farewell // there are no more sessions
+	}
+	if c.channels == 0 && !c.closed { // a timer would keep it in memory
+		c.unused.Reset(limit)
+	}
+}
+
+// hasten has the connections wait less that have no session, because s closes.
+func (s *Server) hasten() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.known {
+		c.mu.Lock()
+		c.wait()
+		c.mu.Unlock()
 	}
 }
 
@@ -180,9 +202,8 @@ func (c *conn) enter() bool {
 func (c *conn) leave() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.channels--; c.channels == 0 && !c.closed { // a timer would keep it in memory
-		c.unused.Reset(c.server.Limits.Handshake)
-	}
+	c.channels--
+	c.wait()
 }
 
 // rejected notes that c was not given what it asked for. A client that keeps

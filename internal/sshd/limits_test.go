@@ -317,3 +317,16 @@ func TestClosedConnectionIsLetGo(t *testing.T) {
 		t.Error("a connection that is closed is waited for")
 	}
 }
+
+// TestShutdownWithoutSessions: a connection without a session has nothing to end.
+func TestShutdownWithoutSessions(t *testing.T) {
+	s := serve(t, Limits{Drain: time.Hour, Handshake: time.Hour})
+	joined(t, s.addr) // which never has one
+	if err := sessionOn(t, joined(t, s.addr)).Run("echo one"); err != nil {
+		t.Fatal(err)
+	}
+	silentFrom(t, "127.0.0.1", s.addr)
+	if got := exitStatus(t, s.stop); got != 0 {
+		t.Error("Serve fails, want nil")
+	}
+}

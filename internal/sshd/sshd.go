@@ -155,6 +155,7 @@ func (s *Server) drain(srv *ssh.Server) {
 	patient, cancel := context.WithTimeout(s.hurried, s.Limits.Drain)
 	defer cancel()
 	s.closing.Store(true)
+	s.hasten()
 	s.mu.Lock()
 	open := len(s.visits)
 	s.mu.Unlock()
