@@ -81,3 +81,14 @@ func TestSite(t *testing.T) {
 		t.Errorf("%d are counted that have left", n)
 	}
 }
+
+// TestConnectionsOfOneForAll: an address that may have all sessions may have their
+// connections, too.
+func TestConnectionsOfOneForAll(t *testing.T) {
+	s := NewServer(Config{Limits: Limits{Sessions: 1000, PerAddress: 1000}})
+	for i := range 1000 + maxLobby {
+		if why := s.connect(home(1)); why != letIn {
+			t.Fatalf("connection %d is refused: %v", i+1, why)
+		}
+	}
+}

@@ -44,7 +44,7 @@ type account struct {
 
 // A ledger remembers what has come from where. Use newLedger.
 type ledger struct {
-	oneForAll bool // many share one address, as behind a balancer that hides theirs: nobody answers for it
+	oneForAll bool // see Limits
 
 	mu  sync.Mutex
 	of  map[netip.Prefix]*account

@@ -54,6 +54,10 @@ func (l Limits) orDefault() Limits {
 	}
 }
 
+// oneForAll reports whether many clients share one address, as behind a balancer that
+// hides theirs: nobody answers for it.
+func (l Limits) oneForAll() bool { return l.PerAddress >= l.Sessions }
+
 // What clients can take besides, which nobody needs to choose.
 const (
 	maxLobby      = 256 // connections that have had no session yet
@@ -138,7 +142,11 @@ func (s *Server) connect(from netip.Prefix) refusal {
 	if s.ledger.refuses(from, time.Now()) && !s.visitors.has(from) {
 		return refusedPenalty
 	}
-	return s.conns.enter(from, s.Limits.Sessions+maxLobby+spare, s.Limits.PerAddress+maxLobby+sparePer)
+	most, mostOf := s.Limits.Sessions+maxLobby+spare, s.Limits.PerAddress+maxLobby+sparePer
+	if s.Limits.oneForAll() {
+		mostOf = most
+	}
+	return s.conns.enter(from, most, mostOf)
 }
 
 // enter lets a session in.

@@ -15,8 +15,7 @@ import (
 // without one, however many of its commands wait, and the last free one only to an
 // address that has none. The commands of one address take turns as they came.
 //
-// Where one address may have all sessions, those are of many clients behind a
-// balancer, and no slot is kept.
+// Where one address is that of many clients no slot is kept.
 type queue struct {
 	slots, kept  int // of slots, kept for an address that has none: 0 or 1
 	most, mostOf int // that may wait: in all, and of one address
@@ -47,7 +46,7 @@ func newQueue(l Limits) *queue {
 		slots: l.Commands, most: max(1, l.Sessions/2), mostOf: max(1, l.PerAddress/2),
 		lines: make(map[netip.Prefix]*line),
 	}
-	if l.PerAddress < l.Sessions {
+	if !l.oneForAll() {
 		q.kept = 1
 	}
 	return q

@@ -101,7 +101,7 @@ func NewServer(c Config) *Server {
 		visits:   make(map[*visit]struct{}),
 		known:    make(map[*conn]struct{}),
 	}
-	s.ledger.oneForAll = c.Limits.PerAddress >= c.Limits.Sessions
+	s.ledger.oneForAll = c.Limits.oneForAll()
 	s.answers.most = s.memory.answers()
 	s.hurried, s.Hurry = context.WithCancel(context.Background())
 	s.authorized.Store(&c.Authorized)
