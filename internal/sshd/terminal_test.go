@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -151,4 +152,29 @@ func TestNeverIdle(t *testing.T) {
 	if screen := p.WaitFor("1 keys"); strings.Contains(screen, "Still there") {
 		t.Errorf("a session without an end is about to end:\n%s", screen)
 	}
+}
+
+// TestSizeWhileItBegins: a window that changes before the program has begun is not taken
+// for what it was before.
+func TestSizeWhileItBegins(t *testing.T) {
+	begin := make(chan struct{})
+	s := serve(t, Limits{}, func(c *Config) {
+		create := c.New
+		c.New = func(ctx context.Context, client Client) (tea.Model, error) {
+			<-begin
+			return create(ctx, client)
+		}
+	})
+	p := dial(t, s.addr, "")
+	if err := p.session.WindowChange(20, 70); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "a size that waits", func() (waits bool) {
+		s.each(func(v *visit) { waits = len(v.channel.resized) > 0 })
+		return waits
+	})
+	close(begin)
+	p.WaitFor("70x20")
+	p.Type("j")
+	p.WaitFor("1 keys, 70x20")
 }

@@ -52,6 +52,7 @@ type visit struct {
 	chunks  chan chunk // as they come from the client; closed when it has no more
 	shrunk  bool       // it knows that its window is drawn smaller than it is
 
+	sized        chan struct{} // closed when the program knows its first size
 	answered     chan struct{} // closed when the terminal has answered what it was asked
 	answeredOnce sync.Once
 }
@@ -70,7 +71,7 @@ func (s *Server) show(c *channel, client Client, session ssh.Session, charge *ch
 	profile := client.profile()
 	v := &visit{
 		server: s, channel: c, charge: charge, end: end, display: newDisplay(session, client.Term, profile, &s.metrics),
-		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, chunksWaiting), answered: make(chan struct{}),
+		mail: make(chan tea.Msg, mailbox), chunks: make(chan chunk, chunksWaiting), sized: make(chan struct{}), answered: make(chan struct{}),
 	}
 	s.add(v) // what is broadcast while its model is made may be news to it
 	defer s.remove(v)
@@ -201,6 +202,12 @@ func (v *visit) attend(ctx context.Context) {
 	due, settled := time.NewTimer(time.Hour), time.NewTimer(time.Hour)
 	defer due.Stop()
 	defer settled.Stop()
+	// Bubble Tea sends the first size when it likes, even after a later one.
+	select {
+	case <-v.sized:
+	case <-ctx.Done():
+		return
+	}
 	resized := v.channel.resized
 	for {
 		chunks := v.chunks
@@ -320,6 +327,9 @@ func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case repaint, tea.EnvMsg, tea.SuspendMsg:
 		return s, nil
 	case tea.WindowSizeMsg:
+		if s.size == (size{}) {
+			close(s.visit.sized)
+		}
 		s.size = msg
 	}
 	if msg == tea.ClearScreen() { // which has a type of its own, without a name
