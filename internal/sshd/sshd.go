@@ -128,8 +128,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	drained := make(chan struct{})
 	failed := context.AfterFunc(ctx, func() {
 		defer close(drained)
-		s.drain(srv)
-		_ = l.Close() // srv does, but not if it was closed before it served
+		_ = l.Close() // nobody else connects
+		s.drain()
+		_ = srv.Close()
 	})
 	s.serving.Store(true)
 	err := srv.Serve(l)
@@ -150,8 +151,8 @@ func hostSigners(keys []gossh.Signer) []ssh.Signer {
 	return signers
 }
 
-// drain closes srv within the time there is for it.
-func (s *Server) drain(srv *ssh.Server) {
+// drain waits for all to go, within the time there is for it.
+func (s *Server) drain() {
 	patient, cancel := context.WithTimeout(s.hurried, s.Limits.Drain)
 	defer cancel()
 	s.closing.Store(true)
@@ -161,7 +162,7 @@ func (s *Server) drain(srv *ssh.Server) {
 	s.mu.Unlock()
 	s.Log.Info("closing", "sessions", open, "deadline", s.Limits.Drain)
 	s.Broadcast(s.Say("This server is about to close: you have " + inWords(s.Limits.Drain) + "."))
-	if err := srv.Shutdown(patient); err == nil {
+	if s.empties(patient) {
 		return
 	}
 	s.Hurry() // commands, too
@@ -169,8 +170,28 @@ func (s *Server) drain(srv *ssh.Server) {
 	// They have the time that it takes to say so, and no more.
 	hasty, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
-	_ = srv.Shutdown(hasty) // what is left is closed by force
-	_ = srv.Close()
+	s.empties(hasty)
+}
+
+// empties waits until nobody is there who got through the handshake, and reports whether that is before ctx is done.
+// The library's Shutdown races with connections that are through the handshake while it
+// waits.
+func (s *Server) empties(ctx context.Context) bool {
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
+	there := func() int {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return len(s.known)
+	}
+	for there() > 0 || s.visitors.all.Load() > 0 {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-look.C:
+		}
+	}
+	return true
 }
 
 // Broadcast sends msg to all open programs, without waiting for them.
