@@ -49,7 +49,7 @@ func (a *app) serveCommand() *cobra.Command {
 			"what has much less waits until its files have been left alone for a minute, and SIGHUP takes it at once. " +
 			"SIGHUP has the file of --authorized-keys read again as well, and sessions end whose key is no longer in it. " +
 			"On SIGTERM new connections are refused, and open sessions have the time of --drain-timeout to end; a second signal ends them at once.\n\n" +
-			"Every option of its own, and --max-cells, can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
+			"Every option can be given in the environment as well: WEAL_LISTEN for --listen, and so on.",
 		Example: `weal serve --listen :2222 --data figures
 ssh -p 2222 localhost
 ssh -p 2222 localhost get overview/wellbeing --format csv`,
@@ -58,8 +58,7 @@ ssh -p 2222 localhost get overview/wellbeing --format csv`,
 		if len(args) > 0 {
 			return usagef("serve takes no arguments, not %q", args[0])
 		}
-		own.AddFlag(c.Flags().Lookup("max-cells"))
-		if err := cmp.Or(fromEnvironment(own), checkFlags(own)); err != nil {
+		if err := cmp.Or(fromEnvironment(c.Flags()), checkFlags(own), a.flags.check(c)); err != nil {
 			return err
 		}
 		if !own.Changed("max-per-address") {

@@ -95,9 +95,10 @@ func TestServeEnvironment(t *testing.T) {
 	if err != nil || !strings.Contains(string(text), "\nweal_dataset_revision 1\n") {
 		t.Errorf("metrics = %s, %v, want the revision 1", text, err)
 	}
-	for _, v := range [][2]string{{"WEAL_MAX_CELLS", "0"}, {"WEAL_AUTHORIZED_KEYS", ""}, {"WEAL_MAX_SESSIONS", "many"}} {
+	// Each is found wrong before those that stay from before it.
+	for _, v := range [][2]string{{"WEAL_LEVEL", "nonsense"}, {"WEAL_AUTHORIZED_KEYS", ""}, {"WEAL_MAX_SESSIONS", "many"}} {
 		t.Setenv(v[0], v[1])
-		want := map[string]string{"": "--authorized-keys: is empty", "0": "--max-cells: want more than 0", "many": v[0]}[v[1]]
+		want := map[string]string{"nonsense": `level "nonsense"`, "": "--authorized-keys: is empty", "many": v[0]}[v[1]]
 		var stderr bytes.Buffer
 		if got := Main(t.Context(), []string{"serve"}, strings.NewReader(""), io.Discard, &stderr); got != statusUsage || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s=%q: status %d, %q, want 2 and %q", v[0], v[1], got, stderr.String(), want)

@@ -60,7 +60,7 @@ func (v *visit) again(last tea.Model) string {
 // be none that its clients can reach.
 func (s *Server) reached(local net.Addr) (host, port string) {
 	host, port = "HOST", "22"
-	if tcp, ok := local.(*net.TCPAddr); ok {
+	if tcp, ok := local.(*net.TCPAddr); ok && len(s.Balancers) == 0 { // or the port is one of theirs
 		port = strconv.Itoa(tcp.Port)
 		if tcp.IP.IsLoopback() {
 			host = "localhost"
