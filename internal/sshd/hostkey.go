@@ -72,26 +72,42 @@ func HostKeys(name string, types ...string) ([]gossh.Signer, error) {
 	return keys, nil
 }
 
+// readKeys reads a file of keys, of which it returns the mode as well. An error does
+// not quote it.
+func readKeys(name string) (text []byte, mode fs.FileMode, err error) {
+	f, err := disk.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	stat, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if stat.IsDir() {
+		return nil, 0, fmt.Errorf("%s: is not a file", name)
+	}
+	text, err = io.ReadAll(io.LimitReader(f, maxKeyFile+1))
+	if err == nil && len(text) > maxKeyFile {
+		err = fmt.Errorf("%s: is larger than %d bytes", name, maxKeyFile)
+	}
+	return text, stat.Mode(), err
+}
+
 // hostKey returns the key in file, which may be of any type that clients take, or
 // makes one of the type kind.
 func hostKey(file, kind string) (gossh.Signer, error) {
-	stat, err := os.Stat(file)
+	text, mode, err := readKeys(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = makeHostKey(file, kind); err == nil {
-			stat, err = os.Stat(file)
+			text, mode, err = readKeys(file)
 		}
 	}
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("host key: %w", err)
-	case !stat.Mode().IsRegular():
-		return nil, fmt.Errorf("host key %s: is not a file", file)
-	case stat.Mode().Perm()&0o007 != 0:
-		return nil, fmt.Errorf("host key %s: everybody can read it (mode %04o); use: chmod 600 %s", file, stat.Mode().Perm(), file)
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("host key: %w", err)
+	case mode.Perm()&0o007 != 0:
+		return nil, fmt.Errorf("host key %s: everybody can read it (mode %04o); use: chmod 600 %s", file, mode.Perm(), file)
 	}
 	key, err := gossh.ParseRawPrivateKey(text)
 	if err != nil {
@@ -158,17 +174,9 @@ func makeHostKey(name, kind string) error {
 // OpenSSH's authorized_keys. It is an error if there is none, or if a line is
 // not understood: who may come in is not to be guessed.
 func AuthorizedKeys(name string) ([]gossh.PublicKey, error) {
-	f, err := disk.Open(name)
+	text, _, err := readKeys(name)
 	if err != nil {
 		return nil, fmt.Errorf("authorized keys: %w", err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxKeyFile+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("authorized keys: %w", err)
-	case len(text) > maxKeyFile:
-		return nil, fmt.Errorf("authorized keys %s: is larger than %d bytes", name, maxKeyFile)
 	}
 	var keys []gossh.PublicKey
 	for i, line := range bytes.Split(text, []byte("\n")) {
