@@ -44,9 +44,10 @@ const alone = "\x1b[27u"
 // maxSequence is the longest sequence that is waited for, in bytes.
 const maxSequence = 1 << 10
 
+// A paste stands between pasteStart and PasteEnd.
 const (
 	pasteStart = "\x1b[200~"
-	pasteEnd   = "\x1b[201~"
+	PasteEnd   = "\x1b[201~"
 )
 
 // Pieces puts sequences together. The zero Pieces is ready.
@@ -102,14 +103,14 @@ func (p *Pieces) isAlone() bool { return !p.pasting && len(p.rest) == 1 && p.res
 func (p *Pieces) take(out, b []byte) []byte {
 	for len(b) > 0 {
 		if p.pasting {
-			end := bytes.Index(b, []byte(pasteEnd))
+			end := bytes.Index(b, []byte(PasteEnd))
 			if end < 0 {
-				n := len(b) - begun(b, pasteEnd)
+				n := len(b) - begun(b, PasteEnd)
 				out, b = append(out, b[:n]...), b[n:]
 				break
 			}
 			p.pasting = false
-			end += len(pasteEnd)
+			end += len(PasteEnd)
 			out, b = append(out, b[:end]...), b[end:]
 			continue
 		}

@@ -12,8 +12,6 @@ import (
 // maxPaste is the longest text that is pasted in one go, in bytes.
 const maxPaste = 16 << 10
 
-var pasteEnd = []byte("\x1b[201~")
-
 // keys turns bytes from a terminal into events. The zero keys is ready.
 type keys struct {
 	pieces  escape.Pieces
@@ -33,7 +31,7 @@ func (k *keys) events(b []byte) []any {
 	var events []any
 	for len(b) > 0 {
 		if k.pasting {
-			text, rest, whole := bytes.Cut(b, pasteEnd)
+			text, rest, whole := bytes.Cut(b, []byte(escape.PasteEnd))
 			k.paste = append(k.paste, text[:min(len(text), maxPaste-len(k.paste))]...)
 			if b = rest; whole {
 				events = append(events, uv.PasteEvent{Content: string(bytes.ToValidUTF8(k.paste, nil))})
