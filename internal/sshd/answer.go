@@ -198,9 +198,9 @@ func (a *answer) next(sent int) (piece, error) {
 	return a.pieces[0], nil
 }
 
-// send sends the answer, its standard error to where that goes. A client that takes no piece of it for a while is abandoned,
-// as is one whose answer there is no more room for: its session ends, or else, if it
-// does not even answer that, it is hung up on.
+// send sends the answer, its standard error to where that goes. A client that takes no
+// piece of it for a while is abandoned, as is one whose answer there is no more room
+// for: its session ends, or else, if it does not even answer that, it is hung up on.
 func (a *answer) send(session ssh.Session, stderr io.Writer, hangUp func()) error {
 	sent := make(chan struct{})
 	defer close(sent)

@@ -38,7 +38,7 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, ask gossh.NewChann
 		return
 	case of.revoked.Load():
 		s.refuse(refusedAuth, of)
-		_ = ask.Reject(gossh.Prohibited, endRevoked.words(s.Limits))
+		_ = ask.Reject(gossh.Prohibited, endRevoked.words(s.Limits, ""))
 		of.rejected()
 		return
 	case !of.enter():

@@ -70,7 +70,7 @@ func (s *Server) compute(c *channel, client Client, a *answer) (status int, why 
 
 // closed is why no command computes any more once the time is over that there is to
 // close the server.
-func (s *Server) closed() error { return errors.New(endClosing.words(s.Limits)) }
+func (s *Server) closed() error { return errors.New(endClosing.words(s.Limits, "")) }
 
 // A slot is that of one command, which has it once it was taken.
 type slot struct {

@@ -8,31 +8,28 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// words says why a session ended to whom it has; "" if they know.
-func (e ending) words(l Limits) string {
+// words says why a session ended to whom it has; "" if they know. Who may come back is
+// told so: by again, the command line that leads to where they were, if it is not "".
+func (e ending) words(l Limits, again string) string {
+	why, when := "", "at any time"
 	switch e {
 	case endIdle:
-		return "closed after " + inWords(l.Idle) + " without a key; please connect again at any time"
+		why = "closed after " + inWords(l.Idle) + " without a key"
 	case endTime:
-		return "closed after " + inWords(l.MaxTime) + "; please connect again at any time"
+		why = "closed after " + inWords(l.MaxTime)
 	case endClosing:
-		return "the server has closed; please connect again in a moment"
+		why, when = "the server has closed", "in a moment"
 	case endRevoked:
 		return "your key has been taken out of those that may connect here"
 	case endPanic:
 		return panicWords
+	default:
+		return ""
 	}
-	return ""
-}
-
-// goodbye is words with again, the command line that opens another session where this
-// one was, in place of that one may; if it is not "".
-func (e ending) goodbye(l Limits, again string) string {
-	words := e.words(l)
-	if may := strings.Index(words, "; please connect again"); may >= 0 && again != "" {
-		return words[:may] + "; to come back to where you were:\r\n" + again // on a line of its own, to be copied
+	if again != "" {
+		return why + "; to come back to where you were:\r\n" + again // on a line of its own, to be copied
 	}
-	return words
+	return why + "; please connect again " + when
 }
 
 // again returns the command line that opens what last shows, the last model of the

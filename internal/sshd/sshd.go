@@ -173,9 +173,9 @@ func (s *Server) drain() {
 	s.empties(hasty)
 }
 
-// empties waits until nobody is there who got through the handshake, and reports whether that is before ctx is done.
-// The library's Shutdown races with connections that are through the handshake while it
-// waits.
+// empties waits until nobody is there who got through the handshake, and reports
+// whether that is before ctx is done. The library's own Shutdown races with
+// connections that get through it meanwhile.
 func (s *Server) empties(ctx context.Context) bool {
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()

@@ -132,7 +132,7 @@ func (v *visit) run(ctx context.Context) (status int, why ending) {
 		v.server.metrics.panics.Add(1)
 		v.server.Log.Error("panic", "value", err.Error())
 	}
-	words := why.goodbye(v.server.Limits, v.again(last))
+	words := why.words(v.server.Limits, v.again(last))
 	v.channel.conn.lastly(func() {
 		others.Wait() // for the display, of which a terminal takes nothing
 		v.display.leave(words)
