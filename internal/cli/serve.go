@@ -181,7 +181,7 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	served := make(chan struct{})
 	defer close(served)
 	defer context.AfterFunc(ctx, func() { srv.hurry(served) })()
-	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "memory", limit, "memory_from", from, "authorized_keys", s.authorized)
+	log.Info("serving", "address", l.Addr().String(), "max_sessions", s.limits.Sessions, "authorized_keys", s.authorized)
 	if err := srv.ssh.Serve(ctx, l); err != nil {
 		return err
 	}

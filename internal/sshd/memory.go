@@ -181,12 +181,6 @@ func (c Client) shortOfMemory() string {
 	return shortWords
 }
 
-// SessionsWithin returns how many sessions of 160×45 are let in with so many bytes, if
-// nothing else takes any.
-func SessionsWithin(memory int64) int {
-	return int(admitted * float64(memory) / float64(bytesFor(size{Width: 160, Height: 45})))
-}
-
 // admit charges a session with a window of that size, if there is room for it.
 func (m *memory) admit(to size) (c *charge, ok bool) {
 	c = &charge{memory: m, bytes: bytesFor(to)}

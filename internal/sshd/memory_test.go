@@ -2,6 +2,10 @@ package sshd
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -196,5 +200,27 @@ func TestPeakThatIsOver(t *testing.T) {
 func TestTaken(t *testing.T) {
 	if used, mapped := taken(); used <= 0 || used > mapped {
 		t.Errorf("%d bytes are used of %d", used, mapped)
+	}
+}
+
+// TestDeployedMemory: what is deployed has memory for as many sessions as are let in.
+func TestDeployedMemory(t *testing.T) {
+	for name, limit := range map[string]string{"weal.service": `(?m)^MemoryMax=(\d+)G$`, "Containerfile": `#.*--memory (\d+)g `} {
+		text, err := os.ReadFile(filepath.Join("..", "..", ".deploy", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := regexp.MustCompile(limit).FindSubmatch(text)
+		if m == nil {
+			t.Fatalf("%s has no %s", name, limit)
+		}
+		gib, err := strconv.Atoi(string(m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := int64(DefaultLimits().Sessions) * bytesFor(size{Width: 160, Height: 45})
+		if got := int64(admitted * float64(int64(gib)<<30)); got < want {
+			t.Errorf("%s lets sessions have %d bytes, want %d", name, got, want)
+		}
 	}
 }
