@@ -1,7 +1,6 @@
 package list
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -127,55 +126,4 @@ func (l *List) pictures(row, width, height int, p *palette.Palette) (strip, char
 		}
 	}
 	return strip, chart
-}
-
-// Plot returns what draws a chart, with the marks of its own slot.
-func Plot(l view.Lines) draw.PlotSpec {
-	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
-	for _, line := range l.Lines {
-		spec.Series = append(spec.Series, draw.Series{
-			Name: line.Name, Values: line.Values, Apart: line.Apart, Colour: line.Place, Reference: line.Reference,
-		})
-		if !line.Reference {
-			spec.Breaks = append(spec.Breaks, Breaks(line)...)
-		}
-	}
-	slices.Sort(spec.Breaks)
-	spec.Breaks = slices.Compact(spec.Breaks)
-	return spec
-}
-
-// Breaks returns the slots at which the series of l breaks.
-func Breaks(l view.Line) []int {
-	var slots []int
-	for slot, is := range l.Broken {
-		if is {
-			slots = append(slots, slot)
-		}
-	}
-	return slots
-}
-
-// Strip returns the lines of a strip with a dot a value, one picked out and what it is
-// compared with marked, over the names of the signs.
-func Strip(dots view.Dots, width int, p *palette.Palette) []string {
-	spec := draw.StripSpec{
-		Values: dots.Values, Chosen: math.NaN(), Lower: dots.Lower, Upper: dots.Upper,
-		Mark: math.NaN(), Second: math.NaN(), Format: dots.Format,
-	}
-	var names []draw.Entry
-	for _, m := range dots.Marks {
-		entry := draw.Entry{Name: m.Name, Value: dots.Format(m.Value), Style: p.Comparator}
-		switch m.Role {
-		case view.Subject:
-			spec.Chosen, entry.Sign, entry.Style = m.Value, p.Glyph.Mark, p.Marked
-		case view.Comparator:
-			spec.Mark, entry.Sign = m.Value, p.Glyph.Reference
-		case view.Wider:
-			spec.Second, entry.Sign = m.Value, p.Glyph.Second
-		}
-		names = append(names, entry)
-	}
-	names = append(names, draw.Entry{Sign: p.Glyph.Line.Band, Name: "middle half", Style: p.Muted})
-	return append(draw.Strip(spec, width, p), draw.Legend(names, width, 3, p)...)
 }

@@ -1,0 +1,35 @@
+package list
+
+import (
+	"slices"
+
+	"weal/internal/draw"
+	"weal/internal/view"
+)
+
+// Plot returns what draws a chart, with the marks of its own slot.
+func Plot(l view.Lines) draw.PlotSpec {
+	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
+	for _, line := range l.Lines {
+		spec.Series = append(spec.Series, draw.Series{
+			Name: line.Name, Values: line.Values, Apart: line.Apart, Colour: line.Place, Reference: line.Reference,
+		})
+		if !line.Reference {
+			spec.Breaks = append(spec.Breaks, Breaks(line)...)
+		}
+	}
+	slices.Sort(spec.Breaks)
+	spec.Breaks = slices.Compact(spec.Breaks)
+	return spec
+}
+
+// Breaks returns the slots at which the series of l breaks.
+func Breaks(l view.Line) []int {
+	var slots []int
+	for slot, is := range l.Broken {
+		if is {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
