@@ -2,6 +2,7 @@
 //
 //	period geo indicator stat     what figures are about, and statistics
 //	text                          text that is safe to show, and fits
+//	scale                         which values an axis has ticks at
 //	disk                          files, on a disk that may not answer
 //	dataset                       observations in immutable memory
 //	published                     other people's rows: headings, marks, notes, periods

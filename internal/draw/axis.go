@@ -3,9 +3,9 @@ package draw
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"weal/internal/palette"
+	"weal/internal/scale"
 	"weal/internal/text"
 )
 
@@ -39,7 +39,7 @@ func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 	}
 	var best axis
 	least := math.Inf(1)
-	step := niceStep((hi - lo) / float64(rows) * float64(near))
+	step := scale.Step((hi - lo) / float64(rows) * float64(near))
 	for range 8 {
 		for every := near; every <= far; every++ {
 			a, ok := ruled(lo, hi, step, every, rows, format)
@@ -51,10 +51,10 @@ func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 				best, least = a, cost
 			}
 		}
-		step = niceStep(step * 1.5)
+		step = scale.Step(step * 1.5)
 	}
 	if best.rows == 0 { // no room, or a format that tells no values apart
-		best, _ = ruled(lo, hi, niceStep((hi-lo)/float64(rows-1)*2), 1, rows, format)
+		best, _ = ruled(lo, hi, scale.Step((hi-lo)/float64(rows-1)*2), 1, rows, format)
 		best.ticks = dropRepeats(best.ticks)
 	}
 	return best
@@ -82,10 +82,9 @@ func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (
 	a.low = bottom * a.perRow
 	exact := true
 	for t := math.Ceil(bottom / float64(every)); t*float64(every) <= bottom+float64(rows-1); t++ {
-		written := label(t*step, step, format)
+		written := scale.Label(t*step, step, format)
 		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), label: written})
-		// A format that rounds would put "8" where 7.5 is.
-		exact = exact && written != label((t+0.6)*step, step/10, format)
+		exact = exact && scale.IsExact(t, step, format)
 	}
 	return a, exact && len(a.ticks) > 1 && distinct(a.ticks)
 }
@@ -96,7 +95,7 @@ func flatAxis(v float64, rows int, format func(float64) string) axis {
 	half := (rows - 1) / 2
 	step := 1.0
 	if size := math.Abs(v); size > 1e-290 {
-		step = niceStep(size / 20)
+		step = scale.Step(size / 20)
 	}
 	every := max(1, (rows-1)/4)
 	a := axis{rows: rows, perRow: step / float64(every)}
@@ -106,38 +105,10 @@ func flatAxis(v float64, rows int, format func(float64) string) axis {
 		if row >= rows {
 			break
 		}
-		a.ticks = append(a.ticks, tick{row: row, label: label(t*step, step, format)})
+		a.ticks = append(a.ticks, tick{row: row, label: scale.Label(t*step, step, format)})
 	}
 	a.ticks = dropRepeats(a.ticks)
 	return a
-}
-
-// niceStep returns the least of 1, 2 and 5 times a power of ten that is not
-// less than x.
-func niceStep(x float64) float64 {
-	exp := math.Floor(math.Log10(x))
-	for _, m := range []float64{1, 2, 5} {
-		if s := m * math.Pow(10, exp); s >= x*(1-1e-9) {
-			return s
-		}
-	}
-	return math.Pow(10, exp+1)
-}
-
-// label formats the value of a tick: by format or, if that is nil, with the
-// decimals that tell it from its neighbours.
-func label(v, step float64, format func(float64) string) string {
-	if math.Abs(v) < step/1e6 {
-		v = 0 // and not -0 or 1e-17
-	}
-	if format != nil {
-		return text.Clean(format(v))
-	}
-	decimals := int(max(0, -math.Floor(math.Log10(step)+1e-9)))
-	if decimals > 6 || math.Abs(v) >= 1e15 {
-		return strconv.FormatFloat(v, 'g', 3, 64)
-	}
-	return strconv.FormatFloat(v, 'f', decimals, 64)
 }
 
 // mark labels the row that a line across at v is drawn on with the value of the

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"weal/internal/palette"
+	"weal/internal/scale"
 	"weal/internal/text"
 )
 
@@ -175,9 +176,9 @@ func (s PlotSpec) format(v float64) string {
 	}
 	size := math.Abs(v)
 	if size == 0 || size > 1e300 || size < 1e-290 {
-		return label(v, 1, nil)
+		return scale.Label(v, 1, nil)
 	}
-	return label(v, math.Pow(10, math.Floor(math.Log10(size))-2), nil)
+	return scale.Label(v, math.Pow(10, math.Floor(math.Log10(size))-2), nil)
 }
 
 // nothing is the plot of no figures.
