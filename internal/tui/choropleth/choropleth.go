@@ -4,7 +4,6 @@ package choropleth
 
 import (
 	"math"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,17 +15,14 @@ import (
 	"weal/internal/nav"
 	"weal/internal/prose"
 	"weal/internal/tui/list"
-	"weal/internal/view"
 )
 
 // A Screen is a map and where its reader is on it: at an area that can be seen, if there
 // is one.
 type Screen struct {
 	list.List
-	ground *ground
-	sheet  *sheet
-	rows   []int32     // of the table, by area of the ground
-	extent draw.Extent // the part of the ground that is shown
+	survey list.Survey
+	sheet  *list.Sheet
 
 	moved    bool // the cursor is where somebody wanted it
 	from     int  // where it came from, with the last arrow
@@ -36,7 +32,7 @@ type Screen struct {
 // New returns the screen at a. A level without figures or outlines is no error: the
 // screen says so.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
-	return Screen{List: list.List{Roam: true}, sheet: &sheet{}}.Reopen(env, a)
+	return Screen{List: list.List{Roam: true}, sheet: &list.Sheet{}}.Reopen(env, a)
 }
 
 // Reopen implements nav.Screen.
@@ -46,16 +42,16 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 		return nil, err
 	}
 	if part, ok := next.part(); ok {
-		if _, drawn := next.ground.extentOf(env.Data, part); !drawn { // so that there is no part to show
+		if _, drawn := next.survey.ExtentOf(part); !drawn { // so that there is no part to show
 			a.Areas = nil
 			if next, err = s.at(env, a); err != nil {
 				return nil, err
 			}
 		}
-	} else if s.ground == nil && len(a.Areas) > 0 {
+	} else if s.survey.Ground == nil && len(a.Areas) > 0 {
 		next.moved = next.cursor() >= 0
 	}
-	return next.inView(), nil
+	return next.inView(env), nil
 }
 
 // at returns s at another address, or over newer figures.
@@ -64,49 +60,23 @@ func (s Screen) at(env nav.Env, a address.Address) (Screen, error) {
 	if s.List, err = s.At(env, a); err != nil {
 		return s, err
 	}
-	if areas, g := s.View.Scope.Areas, s.ground; g == nil || g.data != env.Data || !slices.Equal(g.areas, areas) {
-		s.ground, s.sheet = newGround(env, areas), &sheet{}
+	g := s.survey.Ground
+	if areas := s.View.Scope.Areas; !g.IsOf(env, areas) {
+		g, s.sheet = list.NewGround(env, areas), &list.Sheet{}
 	}
-	s.backward = still
-	return s.surveyed(env), nil
-}
-
-// surveyed returns s with what follows from its view: which row each area is, and what is
-// seen of the ground.
-func (s Screen) surveyed(env nav.Env) Screen {
-	s.rows = make([]int32, len(s.ground.areas))
-	for row := range s.View.Table.Len {
-		s.rows[s.ground.index[s.View.Table.Area(row)]] = int32(row)
-	}
-	if part, ok := s.part(); ok {
-		if e, ok := s.ground.extentOf(env.Data, part); ok {
-			s.extent = wider(e, 0.04)
-			return s
-		}
-	}
-	var known []geo.ID
-	for i, a := range s.ground.areas {
-		if s.ground.has[i] && env.Data.Series(s.View.Scope.Indicator, a).Latest() >= 0 {
-			known = append(known, a)
-		}
-	}
-	s.extent = wider(s.ground.around(env.Data, known), 0.01)
-	return s
+	s.survey, s.backward = g.Survey(&s.View), still
+	return s, nil
 }
 
 // part returns the area that is zoomed to, and false if all is shown.
 func (s *Screen) part() (geo.ID, bool) {
-	m, ok := s.View.Picture.(view.Map)
-	return m.Part, ok && m.IsPart
+	return s.survey.Map.Part, s.survey.Map.IsPart
 }
-
-// may reports whether the cursor can go to an area of the ground.
-func (s *Screen) may(i int) bool { return s.ground.has[i] && s.extent.Contains(s.ground.centres[i]) }
 
 // cursor returns the area of the ground that the cursor is on, -1 if that is not seen.
 func (s *Screen) cursor() int {
 	if area, ok := s.Area(); ok {
-		if i := int(s.ground.index[area]); s.may(i) {
+		if i, ok := s.survey.Index(area); ok {
 			return i
 		}
 	}
@@ -115,14 +85,14 @@ func (s *Screen) cursor() int {
 
 // inView returns s with the cursor on an area that can be seen: where it is or, if it
 // cannot be seen there, on the first of the ranking that can.
-func (s Screen) inView() Screen {
+func (s Screen) inView(env nav.Env) Screen {
 	if s.cursor() >= 0 {
 		return s
 	}
 	s.moved, s.backward = false, still
 	for row := range s.View.Table.Len {
-		if s.may(int(s.ground.index[s.View.Table.Area(row)])) {
-			s.List = s.To(s.ground.data, row)
+		if _, ok := s.survey.Index(s.View.Table.Area(row)); ok {
+			s.List = s.To(env.Data, row)
 			break
 		}
 	}
@@ -137,7 +107,7 @@ func (s Screen) Address() address.Address {
 		return a
 	}
 	if a.Areas = nil; s.moved && s.cursor() >= 0 {
-		a.Areas = []string{s.ground.data.Areas().Slug(s.ground.areas[s.cursor()])}
+		a.Areas = []string{s.survey.Slug(s.cursor())}
 	}
 	return a
 }
@@ -165,7 +135,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	}
 	if step.Do == nav.Passing {
 		s.List, step = s.List.Update(env, msg, nil)
-		s = s.surveyed(env)
+		s.survey = s.survey.Survey(&s.View)
 	}
 	return s, step, nil
 }
@@ -180,14 +150,14 @@ func (s Screen) roamed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	_, isPart := s.part()
 	switch {
 	case key.Matches(press, nav.KeyFirst):
-		return s.toEnd(1), nav.Stay
+		return s.toEnd(env, 1), nav.Stay
 	case key.Matches(press, nav.KeyLast):
-		return s.toEnd(-1), nav.Stay
+		return s.toEnd(env, -1), nav.Stay
 	case key.Matches(press, whole, nav.KeyOpen) && isPart:
 		return s.zoomed(env, nil)
 	case key.Matches(press, zoom, nav.KeyOpen) && !isPart && s.cursor() >= 0:
-		region := around(env, s.ground.areas[s.cursor()])
-		if _, ok := s.ground.extentOf(env.Data, region); !ok {
+		region := around(env, s.survey.Areas[s.cursor()])
+		if _, ok := s.survey.ExtentOf(region); !ok {
 			return s, nav.Say(prose.NoOutline(env.Data.Areas().Area(region).Name))
 		}
 		return s.zoomed(env, []string{env.Data.Areas().Slug(region)})
@@ -205,11 +175,11 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 		return s
 	}
 	to := s.from
-	if d != s.backward || !s.may(to) {
-		to = toward(s.points(env), from, d, s.may)
+	if d != s.backward || !s.survey.Sees(to) {
+		to = toward(s.points(env), from, d, s.survey.Sees)
 	}
 	if to != from {
-		s.List = s.To(env.Data, int(s.rows[to]))
+		s.List = s.To(env.Data, int(s.survey.Rows[to]))
 		s.from, s.backward, s.moved = from, direction{-d.x, -d.y}, true
 	}
 	return s
@@ -218,24 +188,19 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 // points returns where each area is: on the ground or, where tiles are shown, on the grid.
 func (s *Screen) points(env nav.Env) []draw.MapPoint {
 	if !isTiled(env) {
-		return s.ground.centres
+		return s.survey.Centres
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)
-	t := s.sheet.tilingOf(s.ground, s.extent, l.columns, l.height)
-	points := make([]draw.MapPoint, len(s.ground.areas))
-	for i, area := range t.areas {
-		points[area] = draw.MapPoint{X: float64(t.spots[i].Column*t.wide) / 2, Y: float64(t.spots[i].Row)}
-	}
-	return points
+	return s.survey.Points(s.sheet, l.columns, l.height)
 }
 
 // toEnd returns s with the cursor on the area with the highest value, with sign
 // 1, or the lowest, with -1, of those that are seen.
-func (s Screen) toEnd(sign float64) Screen {
+func (s Screen) toEnd(env nav.Env, sign float64) Screen {
 	best, most := -1, 0.0
-	for i, row := range s.rows {
-		if !s.may(i) || s.View.Table.Len == 0 {
+	for i, row := range s.survey.Rows {
+		if !s.survey.Sees(i) || s.View.Table.Len == 0 {
 			continue
 		}
 		if f := s.View.Table.Figure(int(row)); !f.IsMissing() && (best < 0 || sign*f.Value > most) {
@@ -243,7 +208,7 @@ func (s Screen) toEnd(sign float64) Screen {
 		}
 	}
 	if best >= 0 {
-		s.List, s.moved, s.backward = s.To(s.ground.data, best), true, still
+		s.List, s.moved, s.backward = s.To(env.Data, best), true, still
 	}
 	return s
 }
@@ -272,7 +237,7 @@ func (s Screen) zoomed(env nav.Env, areas []string) (Screen, nav.Step) {
 		return s, nav.Say(prose.Problem(err))
 	}
 	next.moved = next.moved || areas == nil
-	return next.inView(), nav.Stay
+	return next.inView(env), nav.Stay
 }
 
 // A direction is a step on a map, where y grows to the south.

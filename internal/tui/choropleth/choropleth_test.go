@@ -14,7 +14,6 @@ import (
 	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/text"
-	"weal/internal/view"
 )
 
 func TestArrowsGoToTheNeighbour(t *testing.T) {
@@ -68,7 +67,7 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 	whole := text.Wrap(text.Clean(sentence), width)
 	cuts := 0
 	for height := range 24 {
-		lines := s.beside(env, s.View.Picture.(view.Map), width, height)
+		lines := s.beside(env, width, height)
 		last := lines[len(lines)-1]
 		if !strings.HasSuffix(last, env.Palette.Glyph.Ellipsis) {
 			continue
@@ -142,11 +141,11 @@ func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	if s, _ = screentest.Typed(t, env, s, "down down"); on(env, s) != "Carlton" {
 		t.Errorf("down, out of the region, leads to %q", on(env, s))
 	}
-	if again := opened(t, env, s.Address().String()); again.extent != s.extent || !zoomedIn(again) {
-		t.Errorf("reopened at %v, want %v", again.extent, s.extent)
+	if again := opened(t, env, s.Address().String()); again.survey.Extent != s.survey.Extent || !zoomedIn(again) {
+		t.Errorf("reopened at %v, want %v", again.survey.Extent, s.survey.Extent)
 	}
-	if s, _ = screentest.Typed(t, env, s, "enter"); s.extent != whole.extent || on(env, s) != "Carlton" {
-		t.Errorf("back: %v on %q, want %v", s.extent, on(env, s), whole.extent)
+	if s, _ = screentest.Typed(t, env, s, "enter"); s.survey.Extent != whole.survey.Extent || on(env, s) != "Carlton" {
+		t.Errorf("back: %v on %q, want %v", s.survey.Extent, on(env, s), whole.survey.Extent)
 	}
 	if s, _ = screentest.Typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
 		t.Errorf("zoom in Wales is to %q, want the nation", s.Address().Area())
@@ -263,44 +262,6 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-func TestSpellingsTakeEverLessRoom(t *testing.T) {
-	for name, want := range map[string][]string{
-		"East Midlands":            {" East Midlands ", "East Midlands", "East\nMidlands", "EM"},
-		"York and North Yorkshire": {" York and North Yorkshire ", "York and North Yorkshire", "York & North\nYorkshire", "York &\nNorth\nYorkshire", "YNY"},
-		"Lancashire":               {" Lancashire ", "Lancashire", "Lancashi…", "Lanca…", "La"},
-		"":                         {"  ", "", ""},
-	} {
-		if got := spellings(name); !slices.Equal(got, want) {
-			t.Errorf("spellings(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestShortNames(t *testing.T) {
-	for _, tt := range []struct {
-		name  string
-		width int
-		want  string
-	}{
-		{"Greater Manchester", 6, "GreMan"},
-		{"Greater Manchester", 14, "Greater Manch…"},
-		{"York and North Yorkshire", 20, "York & North Yorksh…"},
-		{"York and North Yorkshire", 14, "York Nort York"},
-		{"Lancashire", 6, "Lanca…"},
-		{"Hale", 6, "Hale"},
-		{"Ynys Môn", 5, "YnyMô"},
-		{"York and North Yorkshire", 3, "YNY"},
-		{"Isle of Wight", 1, "I"},
-		{"Kingston upon Hull, City of", 9, "KinHulCit"},
-		{"and of", 2, "ao"},
-		{"", 3, ""},
-	} {
-		if got := short(tt.name, tt.width); got != tt.want {
-			t.Errorf("short(%q, %d) = %q, want %q", tt.name, tt.width, got, tt.want)
-		}
-	}
-}
-
 func TestTowardGoesNowhereOnItsOwn(t *testing.T) {
 	points := []draw.MapPoint{{X: 0, Y: 0}, {X: math.NaN(), Y: 0}, {X: -1, Y: 0}}
 	all := func(int) bool { return true }
@@ -388,7 +349,7 @@ func TestAStillShowsTheCursorOfItsAddressOnly(t *testing.T) {
 	for _, size := range [][2]int{{160, 45}, {50, 20}} {
 		env.Width, env.Height, env.Still = size[0], size[1], false
 		first := opened(t, env, "map/life?level=lower-tier")
-		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.ground.areas[first.cursor()]).Code)+"?level=lower-tier")
+		named := opened(t, env, "map/life/"+string(env.Data.Areas().Area(first.survey.Areas[first.cursor()]).Code)+"?level=lower-tier")
 		moving := nav.Frame(first, env)
 		env.Still = true
 		if nav.Frame(first, env) == moving {

@@ -14,13 +14,13 @@ import (
 	"weal/data"
 	"weal/internal/analysis"
 	"weal/internal/dataset"
-	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/load"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
 	"weal/internal/sshd/paint"
+	"weal/internal/tui/list"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -101,14 +101,14 @@ func TestArrowsReachEveryArea(t *testing.T) {
 		reached := map[int]bool{s.cursor(): true}
 		for todo := []int{s.cursor()}; len(todo) > 0; todo = todo[1:] {
 			for _, d := range compass {
-				if to := toward(s.ground.centres, todo[0], d, s.may); !reached[to] {
+				if to := toward(s.survey.Centres, todo[0], d, s.survey.Sees); !reached[to] {
 					reached[to] = true
 					todo = append(todo, to)
 				}
 			}
 		}
-		for i, a := range s.ground.areas {
-			if s.may(i) && !reached[i] {
+		for i, a := range s.survey.Areas {
+			if s.survey.Sees(i) && !reached[i] {
 				t.Errorf("%s: no arrows lead to %s", level, env.Data.Areas().Area(a).Name)
 			}
 		}
@@ -123,9 +123,9 @@ func TestLevelsHaveOutlines(t *testing.T) {
 		geo.RegionalEconomicPartnership, geo.SocialEconomyZone, geo.UpperTier, geo.LowerTier,
 	} {
 		areas := analysis.Areas(env.Data, level)
-		g := newGround(env, areas)
-		for i, a := range areas {
-			if !g.has[i] {
+		g := list.NewGround(env, areas)
+		for _, a := range areas {
+			if _, ok := g.ExtentOf(a); !ok {
 				t.Errorf("%s has no outline", env.Data.Areas().Area(a).Name)
 			}
 		}
@@ -141,14 +141,6 @@ func TestGreaterManchesterIsNotWestYorkshire(t *testing.T) {
 	s, _ = screentest.Typed(t, env, opened(t, env, "map/life-satisfaction/west-yorkshire-ca"), "")
 	if yorkshire := frame(env, s); yorkshire == manchester || on(env, s) != "West Yorkshire" {
 		t.Errorf("the cursor on %s shows the same as on Greater Manchester", on(env, s))
-	}
-	width, height := draw.MainSize(env.Width, env.Height)
-	l := s.layout(env, width, height)
-	r := s.sheet.rasterOf(s.ground, s.extent, l.columns, l.height)
-	for i, a := range s.ground.areas {
-		if !r.Seen(landShapes + i) {
-			t.Errorf("%s is not to be seen", env.Data.Areas().Area(a).Name)
-		}
 	}
 }
 
@@ -197,7 +189,7 @@ func frame(env nav.Env, s nav.Screen) string { return screentest.Frame(s, env) }
 // on returns the name of the cursor's area, "" if it is not seen.
 func on(env nav.Env, s Screen) string {
 	if i := s.cursor(); i >= 0 {
-		return env.Data.Areas().Area(s.ground.areas[i]).Name
+		return env.Data.Areas().Area(s.survey.Areas[i]).Name
 	}
 	return ""
 }
@@ -233,20 +225,20 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	wire := paint.New(colorprofile.ANSI256)
 	wire.Resize(env.Width, env.Height)
 	show := func(area int) int {
-		s.Row, s.moved, s.backward = int(s.rows[area]), true, still
+		s.Row, s.moved, s.backward = int(s.survey.Rows[area]), true, still
 		return len(wire.Paint(nil, nav.Frame(s, env)))
 	}
 	var costs []int
-	for from := 0; from < len(s.ground.areas); from += every {
+	for from := 0; from < len(s.survey.Areas); from += every {
 		for _, d := range compass {
-			to := toward(s.ground.centres, from, d, s.may)
-			if !s.may(from) || to == from {
+			to := toward(s.survey.Centres, from, d, s.survey.Sees)
+			if !s.survey.Sees(from) || to == from {
 				continue
 			}
 			show(from)
 			there, back := show(to), show(from)
 			if most := max(there, back); most >= mostBytes {
-				name := func(i int) string { return env.Data.Areas().Area(s.ground.areas[i]).Name }
+				name := func(i int) string { return env.Data.Areas().Area(s.survey.Areas[i]).Name }
 				t.Errorf("between %s and %s: %d bytes, want fewer than %d", name(from), name(to), most, mostBytes)
 			}
 			costs = append(costs, there, back)

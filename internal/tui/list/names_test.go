@@ -1,0 +1,44 @@
+package list
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSpellingsTakeEverLessRoom(t *testing.T) {
+	for name, want := range map[string][]string{
+		"East Midlands":            {" East Midlands ", "East Midlands", "East\nMidlands", "EM"},
+		"York and North Yorkshire": {" York and North Yorkshire ", "York and North Yorkshire", "York & North\nYorkshire", "York &\nNorth\nYorkshire", "YNY"},
+		"Lancashire":               {" Lancashire ", "Lancashire", "Lancashi…", "Lanca…", "La"},
+		"":                         {"  ", "", ""},
+	} {
+		if got := spellings(name); !slices.Equal(got, want) {
+			t.Errorf("spellings(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestShortNames(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{"Greater Manchester", 6, "GreMan"},
+		{"Greater Manchester", 14, "Greater Manch…"},
+		{"York and North Yorkshire", 20, "York & North Yorksh…"},
+		{"York and North Yorkshire", 14, "York Nort York"},
+		{"Lancashire", 6, "Lanca…"},
+		{"Hale", 6, "Hale"},
+		{"Ynys Môn", 5, "YnyMô"},
+		{"York and North Yorkshire", 3, "YNY"},
+		{"Isle of Wight", 1, "I"},
+		{"Kingston upon Hull, City of", 9, "KinHulCit"},
+		{"and of", 2, "ao"},
+		{"", 3, ""},
+	} {
+		if got := short(tt.name, tt.width); got != tt.want {
+			t.Errorf("short(%q, %d) = %q, want %q", tt.name, tt.width, got, tt.want)
+		}
+	}
+}
