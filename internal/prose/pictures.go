@@ -168,6 +168,14 @@ func andOthers(name string, others int) string {
 	return name + " and " + indicator.Count(others, "other")
 }
 
+// Course is the title of a chart of ind over time for areas called names: "Life satisfaction,
+// North East and England".
+func Course(ind *indicator.Indicator, names []string) string {
+	and := either(strings.Contains(strings.Join(names, " "), " and "), ", and ", " and ")
+	last := len(names) - 1
+	return ind.Name + ", " + around("", strings.Join(names[:last], ", "), and) + names[last]
+}
+
 // outcomes are in the order in which a sentence names them.
 var outcomes = [...]analysis.Outcome{
 	analysis.Better, analysis.Higher, analysis.Worse, analysis.Lower, analysis.Similar, analysis.Above, analysis.Below, analysis.Level,

@@ -87,6 +87,7 @@ func (m matrix) arranged(a address.Address) (View, error) {
 	}
 	return View{
 		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: append(doubt(Finding, prose.Sentence(m.taken)), m.whole...), About: m.about,
+		Beside: m.pictures,
 		Turn: themes(m.d, m.addr, m.theme),
 		d:    m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
 	}, nil
@@ -298,6 +299,16 @@ func (m *matrix) about(row int) []Sentence {
 	name, against := m.d.Areas().Area(f.Area).Name, analysis.NamesFor(m.d, m.comparators(), f.Area)
 	balance := say(Balance, prose.Balance(name, against, m.verdicts(m.areaAt(row))))
 	return m.made.about(f, append(balance, m.whole...)...)
+}
+
+// pictures returns the pictures of a figure: its course beside that of what it is compared with.
+func (m *matrix) pictures(row int) []Picture {
+	_, across := m.at(row)
+	f, h := m.figure(row), &m.across[across]
+	if h.judge == nil {
+		return nil
+	}
+	return m.made.pictured(f, alike(h.periods, h.period), h.judge.Compares(f.Area))
 }
 
 // A headline is an indicator over a column of areas, in the period that it is shown for.

@@ -236,18 +236,8 @@ func (p *profile) beside(i int32) []Picture {
 	if !ok {
 		return nil
 	}
-	periods := slices.DeleteFunc(slices.Clone(analysis.Periods(p.d, l.Indicator, []geo.ID{p.Area})), func(q period.Period) bool {
-		return !analysis.SameKind(q, l.Period)
-	})
-	if len(periods) < 2 {
-		return nil
-	}
-	var lines []Line
-	if id, ok := l.With.Area(p.d, p.Area); ok && l.IsCompared {
-		lines = append(lines, Line{Name: p.d.Areas().Area(id).Name, Area: id, Reference: true})
-	}
-	lines = append(lines, Line{Name: p.name, Area: p.Area})
-	return []Picture{p.made.lines(l.Indicator, periods, l.Period, lines...)}
+	periods := alike(analysis.Periods(p.d, l.Indicator, []geo.ID{p.Area}), l.Period)
+	return p.made.pictured(p.figure(i), periods, l.IsCompared)
 }
 
 // yearCalled returns the year that s is; 0 if it is "".

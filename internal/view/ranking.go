@@ -101,7 +101,7 @@ func (r *ranking) setPeriods() {
 // setAlike finds the periods of the kind of the one shown.
 func (r *ranking) setAlike() {
 	shown := r.periods[r.at]
-	r.alike = slices.DeleteFunc(slices.Clone(r.periods), func(p period.Period) bool { return !analysis.SameKind(p, shown) })
+	r.alike = alike(r.periods, shown)
 	r.points = len(analysis.JointsIn(r.ind, r.alike).Course(make([]float64, len(r.alike))))
 }
 
@@ -412,13 +412,5 @@ func (r *ranking) beside(row int) []Picture {
 		}
 		pictures = append(pictures, dots)
 	}
-	if len(r.periods) < 2 || !analysis.HasFigures(r.d, r.id, []geo.ID{p.Area}) {
-		return pictures
-	}
-	var lines []Line
-	if id, ok := r.vs.Area(r.d, p.Area); ok && r.judge.Compares(p.Area) {
-		lines = append(lines, Line{Name: r.d.Areas().Area(id).Name, Area: id, Reference: true})
-	}
-	lines = append(lines, Line{Name: name, Area: p.Area})
-	return append(pictures, r.made.lines(r.id, r.alike, r.ranked.Period, lines...))
+	return append(pictures, r.made.pictured(r.figure(row), r.alike, r.judge.Compares(p.Area))...)
 }

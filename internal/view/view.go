@@ -195,6 +195,7 @@ type Picture interface{ picture() }
 
 // Lines is a chart over time.
 type Lines struct {
+	Title      string      // what it is of; "" where the title of the view says that
 	Empty      string      // what to say if no line has a value
 	Slots      []string    // what the places along the axis are called, unless a line's figures say; "" for gaps
 	Lines      []Line      // of areas, then of what they are compared with
