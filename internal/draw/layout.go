@@ -24,34 +24,62 @@ func (t TableSpec) layout(width int) layout {
 	frozen := min(max(t.Frozen, 0), len(t.Columns))
 	l := layout{frozen: frozen, width: margin}
 	for i := range frozen {
-		l.add(i, t.Columns[i].Width)
+		t.add(&l, i)
 	}
-	room := width - l.width
+	room := t.room(width)
 	first, last := frozen, len(t.Columns)
 	if first < last && t.span(first, last) > room {
-		first, last = t.around(t.Col, frozen, room-gap) // a gap for "›"
+		first, last = t.around(t.Col, frozen, room-gap) // and blanks before "›"
 		l.left, l.right = first > frozen, last < len(t.Columns)
 	}
 	for i := first; i < last; i++ {
-		l.add(i, t.Columns[i].Width)
+		t.add(&l, i)
 	}
 	t.grow(&l, width)
 	return l
 }
 
-func (l *layout) add(index, width int) {
-	if len(l.shown) > 0 {
-		l.width += gap
+// add shows the column of that index next.
+func (t TableSpec) add(l *layout, index int) {
+	if n := len(l.shown); n > 0 {
+		l.width += t.gap(n)
 	}
-	l.shown = append(l.shown, placed{index, max(width, 0)})
-	l.width += max(width, 0)
+	width := max(t.Columns[index].Width, 0)
+	l.shown = append(l.shown, placed{index, width})
+	l.width += width
+}
+
+// gap returns the cells before the i-th of the columns that are shown. One at least is before
+// the first after the frozen ones, however close they stand.
+func (t TableSpec) gap(i int) int {
+	closer := max(min(t.Close, gap), 0)
+	switch frozen := max(t.Frozen, 0); {
+	case i < frozen:
+		closer = 0
+	case i == frozen:
+		closer = max(closer-1, 0)
+	}
+	return gap - closer
+}
+
+// room returns the cells that the columns after the frozen ones have, with a gap before each.
+func (t TableSpec) room(width int) int {
+	frozen := min(max(t.Frozen, 0), len(t.Columns))
+	if frozen == 0 { // the first has no gap before it
+		return width - margin + t.gap(1)
+	}
+	return width - margin + gap - t.span(0, frozen) - (t.gap(frozen) - t.gap(frozen+1))
 }
 
 // span is the width of columns first to last-1, with the gaps before them.
 func (t TableSpec) span(first, last int) int {
+	between := t.gap(t.Frozen + 1)
+	if first < t.Frozen {
+		between = gap
+	}
 	n := 0
 	for i := first; i < last; i++ {
-		n += max(t.Columns[i].Width, 0) + gap
+		n += max(t.Columns[i].Width, 0) + between
 	}
 	return n
 }

@@ -187,6 +187,7 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 		cells := rapid.SliceOfN(anyCell(p), 1, 5).Draw(t, "cells")
 		spec := TableSpec{
 			Frozen: rapid.IntRange(-1, 4).Draw(t, "frozen"),
+			Close:  rapid.IntRange(-1, 3).Draw(t, "close"),
 			Rows:   rapid.IntRange(0, 100).Draw(t, "rows"),
 			Row:    rapid.IntRange(-1, 110).Draw(t, "row"),
 			Col:    rapid.IntRange(-1, 12).Draw(t, "col"),
@@ -196,10 +197,11 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 10).Draw(t, "columns") {
 			spec.Columns = append(spec.Columns, Column{
-				Head:  rapid.SliceOfN(anyText(), 0, 3).Draw(t, "head"),
-				Width: rapid.IntRange(0, 40).Draw(t, "width"),
-				Grow:  rapid.IntRange(0, 20).Draw(t, "grow"),
-				Align: Align(rapid.IntRange(0, 2).Draw(t, "align")),
+				Head:    rapid.SliceOfN(anyText(), 0, 3).Draw(t, "head"),
+				Upright: rapid.OneOf(rapid.Just(""), anyText()).Draw(t, "upright"),
+				Width:   rapid.IntRange(0, 40).Draw(t, "width"),
+				Grow:    rapid.IntRange(0, 20).Draw(t, "grow"),
+				Align:   Align(rapid.IntRange(0, 2).Draw(t, "align")),
 			})
 		}
 		if rapid.Bool().Draw(t, "foot") {

@@ -10,10 +10,11 @@ import (
 
 // A Column is one column of a table.
 type Column struct {
-	Head  []string // heading lines, the first on top
-	Width int      // cells
-	Grow  int      // cells it may take beyond Width if there is room
-	Align Align    // of cells and heading
+	Head    []string // heading lines, the first on top
+	Upright string   // a name over them, a letter a line, for a column that is narrower than its name
+	Width   int      // cells
+	Grow    int      // cells it may take beyond Width if there is room
+	Align   Align    // of cells and heading
 }
 
 // A TableSpec says what Table draws. Only rows and columns that are visible
@@ -21,6 +22,7 @@ type Column struct {
 type TableSpec struct {
 	Columns []Column
 	Frozen  int // the first columns, that never scroll sideways
+	Close   int // cells by which those after them stand closer to one another than usual, 2 at most
 
 	Rows int
 	Cell func(row, col int) Cell // plain text; called for visible cells only
@@ -41,7 +43,7 @@ const (
 // Visible returns how many rows Table shows in height lines: how far a page
 // is.
 func (t TableSpec) Visible(height int) int {
-	body := height - t.Headings()
+	body := height - t.headings(height)
 	if t.Foot != nil {
 		body--
 	}
@@ -61,7 +63,7 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 	}
 	width = max(width, 0)
 	cols := t.layout(width)
-	lines := t.heading(cols, width, p)
+	lines := t.heading(cols, width, height, p)
 	visible := t.Visible(height)
 	first, last := window(t.Row, t.Rows, visible)
 	for row := first; row < last; row++ {
@@ -78,7 +80,7 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 		lines = append(lines, Rule(width, "", where, p))
 	}
 	if t.Foot != nil {
-		lines = append(lines, t.line(text.Spaces(margin), cols, func(int) string { return text.Spaces(gap) },
+		lines = append(lines, t.line(text.Spaces(margin), cols, func(i int) string { return text.Spaces(t.gap(i)) },
 			func(col int) (Cell, palette.Style) { return t.Foot(col), palette.Style{} }))
 	}
 	return finish(Block(lines, width, height), p)
@@ -91,22 +93,16 @@ func window(cursor, rows, height int) (first, last int) {
 	return first, max(first, min(first+height, rows))
 }
 
-// Headings returns how many lines the headings of t take.
-func (t TableSpec) Headings() int {
-	n := 0
-	for _, c := range t.Columns {
-		n = max(n, len(c.Head))
-	}
-	return n
-}
-
 func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) string {
 	var over palette.Style // of the whole row
 	if row == t.Row {
 		over = p.Selected
 	}
-	blank := over.Render(text.Spaces(gap))
-	return t.line(t.margin(row, over, p), cols, func(int) string { return blank }, func(col int) (Cell, palette.Style) {
+	blanks := [gap + 1]string{}
+	for i := range blanks {
+		blanks[i] = over.Render(text.Spaces(i))
+	}
+	return t.line(t.margin(row, over, p), cols, func(i int) string { return blanks[t.gap(i)] }, func(col int) (Cell, palette.Style) {
 		if row == t.Row && col == t.Col {
 			return t.Cell(row, col), p.Cell
 		}
@@ -145,37 +141,6 @@ func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) strin
 	return style.Render(mark + cursor + " ")
 }
 
-// heading returns the heading lines, each column's at the bottom, with the
-// hints of hidden columns in the last.
-func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string {
-	lines := make([]string, t.Headings())
-	for line := range lines {
-		hints := line == 0
-		lines[line] = t.line(text.Spaces(margin), cols, func(i int) string {
-			if hints && cols.left && i == cols.frozen {
-				return p.Key.Render(p.Glyph.Left) + text.Spaces(gap-1)
-			}
-			return text.Spaces(gap)
-		}, func(col int) (Cell, palette.Style) {
-			style, words := p.Header, ""
-			switch {
-			case line > 0:
-				style = p.Muted
-			case col == t.Col:
-				style = p.Title
-			}
-			if head := t.Columns[col].Head; line < len(head) {
-				words = head[line]
-			}
-			return Text(words, style), palette.Style{}
-		})
-		if hints && cols.right {
-			lines[line] += text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right)
-		}
-	}
-	return lines
-}
-
 // Stacked draws t as Table does but, where not all of its columns fit beside one
 // another and it is less than half as tall as height, goes on below with those
 // that are left: the frozen columns, the rows and the foot are the same in every
@@ -183,7 +148,7 @@ func (t TableSpec) heading(cols layout, width int, p *palette.Palette) []string 
 func Stacked(t TableSpec, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	blocks := t.blocks(width)
-	tall := t.Headings() + max(t.Rows, 1) + 1 // with an empty line after it
+	tall := t.mostHeadings() + max(t.Rows, 1) + 1 // with an empty line after it
 	if t.Foot != nil {
 		tall++
 	}
@@ -201,7 +166,7 @@ func Stacked(t TableSpec, width, height int, p *palette.Palette) string {
 	first, last := window(at, len(blocks), most)
 	spare := width // so that the frozen columns are as wide in every block
 	for _, b := range blocks {
-		spare = min(spare, width-margin+gap-t.span(0, frozen)-t.span(b.first, b.last))
+		spare = min(spare, t.room(width)-t.span(b.first, b.last))
 	}
 	var lines []string
 	for _, b := range blocks[first:last] {
@@ -221,7 +186,7 @@ type columnRange struct{ first, last int }
 // beside the frozen ones.
 func (t TableSpec) blocks(width int) []columnRange {
 	frozen := min(max(t.Frozen, 0), len(t.Columns))
-	room := width - margin + gap - t.span(0, frozen)
+	room := t.room(width)
 	var blocks []columnRange
 	for first := frozen; first < len(t.Columns); {
 		last := first + 1

@@ -1,0 +1,79 @@
+package draw
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"weal/internal/palette"
+)
+
+// uprights is a table of rows and narrow columns under upright names.
+func uprights(rows int, names ...string) TableSpec {
+	spec := TableSpec{
+		Columns: []Column{{Head: []string{"Area"}, Width: 8}}, Frozen: 1, Close: 2, Rows: rows, Col: 2,
+		Cell: func(_, col int) Cell { return Text(fmt.Sprint(col), palette.Style{}) },
+	}
+	for _, name := range names {
+		spec.Columns = append(spec.Columns, Column{Head: []string{"↑"}, Upright: name, Width: 2})
+	}
+	return spec
+}
+
+// TestUprightNamesStandOnTheirColumns: a letter a line, the last right over the column, and
+// the cursor's in full above them.
+func TestUprightNamesStandOnTheirColumns(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	got := plain(Table(uprights(1, "Gas", "Trees"), 30, 9, p))
+	for i := range got {
+		got[i] = strings.TrimRight(got[i], " ")
+	}
+	want := []string{
+		"              Trees ↑",
+		"              T",
+		"              r",
+		"            G e",
+		"            a e",
+		"            s s",
+		"   Area     ↑ ↑",
+		" ▸          1 2",
+		"",
+	}
+	want[7] = " ▸ 0        1 2"
+	if !slices.Equal(got, want) {
+		t.Errorf("drawn\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestUprightNamesGiveWayToRows: they have the lines that the rows leave, of which the last
+// says that there is more; where rows are left out anyway they keep a few letters.
+func TestUprightNamesGiveWayToRows(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	for _, tt := range []struct {
+		rows, height int
+		last         string // of the letters
+		shown        int
+	}{
+		{10, 40, "s", 10},
+		{10, 19, "…", 10}, // seven letters
+		{100, 18, "…", 9}, // six, and a rule
+	} {
+		spec := uprights(tt.rows, "Greenhouse gas")
+		spec.Col = 1
+		got := Table(spec, 30, tt.height, p)
+		letters := plain(got)[spec.headings(tt.height)-2]
+		if !strings.HasSuffix(strings.TrimRight(letters, " "), tt.last) || min(tt.rows, spec.Visible(tt.height)) != tt.shown {
+			t.Errorf("%d rows in %d lines: %q over %d rows, want %q over %d", tt.rows, tt.height, letters, spec.Visible(tt.height), tt.last, tt.shown)
+		}
+	}
+}
+
+// TestTheCursorsNameFits: it moves to the left where it would leave the table.
+func TestTheCursorsNameFits(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	got := plain(Table(uprights(1, "Gas", "Trees for every head"), 30, 9, p))[0]
+	if want := "       Trees for every head ↑ "; got != want {
+		t.Errorf("over the table stands %q, want %q", got, want)
+	}
+}
