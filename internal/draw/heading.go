@@ -100,7 +100,7 @@ func (t TableSpec) heading(cols layout, width, height int, p *palette.Palette) [
 			switch {
 			case i < 0 || i >= len(c.Head):
 				return nil, palette.Style{}
-			case i > 0:
+			case i >= max(c.Named, 1):
 				style = p.Muted
 			}
 			return Text(c.Head[i], style), palette.Style{}

@@ -71,6 +71,13 @@ func (t TableSpec) room(width int) int {
 	return width - margin + gap - t.span(0, frozen) - (t.gap(frozen) - t.gap(frozen+1))
 }
 
+// Shown returns how many columns t shows in width cells, with the cursor in the first that
+// scrolls.
+func (t TableSpec) Shown(width int) int {
+	t.Col = t.Frozen
+	return len(t.layout(width).shown)
+}
+
 // span is the width of columns first to last-1, with the gaps before them.
 func (t TableSpec) span(first, last int) int {
 	between := t.gap(t.Frozen + 1)
@@ -127,27 +134,32 @@ func (t TableSpec) grow(l *layout, width int) {
 
 const (
 	nameLeast = 20  // cells of a name that tell areas apart where columns are dear
-	nameMost  = 34  // cells of the longest name that is told in full
+	nameMost  = 34  // cells of a name that come before a column more
+	nameWhole = 46  // cells of the longest name that is told in full
 	nameCount = 400 // names that are looked at
-	nameFirst = 110 // columns of a table from which names come before a column more
 )
 
-// NameColumn returns the column of names, under head, of a table of the given
-// width: they are told in full from 110 columns, and below that where the other
-// columns leave room. Of many names the first few hundred tell how long they are.
-func NameColumn(head []string, names iter.Seq[string], width int) Column {
-	widest, n := nameLeast, 0
+// NameColumn returns the column of names under head: they are told in full where the
+// other columns leave room and, if they come first, before there is a column more unless
+// they are very long. Of many names the first few hundred tell how long they are.
+func NameColumn(head []string, names iter.Seq[string], first bool) Column {
+	widest, n := 0, 0
+	for _, line := range head {
+		widest = max(widest, text.Width(line))
+	}
 	for name := range names {
 		widest = max(widest, text.Width(text.Clean(name)))
 		if n++; n == nameCount {
 			break
 		}
 	}
-	widest = min(widest, nameMost)
-	if width >= nameFirst {
-		return Column{Head: head, Width: widest, Grow: nameMost - widest}
+	least := nameLeast
+	if first {
+		least = nameMost
 	}
-	return Column{Head: head, Width: nameLeast, Grow: nameMost - nameLeast}
+	c := Column{Head: head, Width: min(widest, least)}
+	c.Grow = min(widest, nameWhole) - c.Width
+	return c
 }
 
 // A Fitting says how much room a column of a table wants, and how much it got.

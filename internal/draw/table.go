@@ -11,6 +11,7 @@ import (
 // A Column is one column of a table.
 type Column struct {
 	Head    []string // heading lines, the first on top
+	Named   int      // of Head, those that are its name; 0 for the first
 	Upright string   // a name over them, a letter a line, for a column that is narrower than its name
 	Width   int      // cells
 	Grow    int      // cells it may take beyond Width if there is room

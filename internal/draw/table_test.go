@@ -249,13 +249,16 @@ func TestStackedIsAsLargeAsAsked(t *testing.T) {
 	})
 }
 
-// TestNamesComeBeforeAColumnMore: where there is room for another column or for
-// names in full, and the table is wide already, it is the names.
+// TestNamesComeBeforeAColumnMore: if they are to, and none takes room that it does not need.
 func TestNamesComeBeforeAColumnMore(t *testing.T) {
-	for _, tt := range []struct{ widest, width, want int }{{31, 109, 20}, {31, 110, 31}, {99, 200, 34}, {5, 200, 20}} {
+	for _, tt := range []struct {
+		widest      int
+		first       bool
+		width, grow int
+	}{{31, false, 20, 11}, {31, true, 31, 0}, {99, true, 34, 12}, {99, false, 20, 26}, {5, true, 6, 0}} {
 		names := slices.Values([]string{"a", strings.Repeat("b", tt.widest), "c"})
-		if got := NameColumn(nil, names, tt.width); got.Width != tt.want || got.Width+got.Grow != nameMost {
-			t.Errorf("NameColumn(%d, %d) = %d and %d more, want %d", tt.widest, tt.width, got.Width, got.Grow, tt.want)
+		if got := NameColumn([]string{"", "Region"}, names, tt.first); got.Width != tt.width || got.Grow != tt.grow {
+			t.Errorf("NameColumn(%d, %v) = %d and %d more, want %d and %d", tt.widest, tt.first, got.Width, got.Grow, tt.width, tt.grow)
 		}
 	}
 }

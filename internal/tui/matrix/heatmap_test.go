@@ -23,7 +23,7 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	s := screentest.Open(t, env, NewHeatmap, "heatmap/living-standards")
 	screentest.WantText(t, screentest.Text(s, env),
 		"▲ better ● similar ▼ worse ◢ higher ◣ lower △○▽ untested ? cannot say · no figure",
-		"Combined authorities ▲ · ▼ · △○▽ Extraordinar Walk to Weekly",
+		"Combined authorities ▲ · ▼ · △○▽ Extraordinarily Walk to a Weekly",
 		"North East 0 · 1 · 1 ◣ ▽ ▼", "Tees Valley 0 · 0 · 1 ◢ △ [c]", "Nowhere 0 · 0 · 0 · · ·")
 	screentest.WantText(t, screentest.Text(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards?vs=target"), env), "▲ met ▼ not met ? cannot say")
 	s, _ = screentest.Press(t, env, s, "right", "right")

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/figures"
+	"weal/internal/palette"
+	"weal/internal/view"
+)
+
+// frameOf returns the lines of what an address shows of the built-in figures.
+func frameOf(t *testing.T, at string, width, height int) []string {
+	t.Helper()
+	a, err := address.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(figures.Of(builtIn()), a, Options{Palette: palette.Mono})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(ansi.Strip(m.Frame(width, height)), "\n")
+}
+
+// lineOf returns the first line that begins so, after its margin.
+func lineOf(t *testing.T, lines []string, begins string) string {
+	t.Helper()
+	for _, line := range lines {
+		if strings.HasPrefix(strings.TrimLeft(line, " ▸"), begins) {
+			return line
+		}
+	}
+	t.Fatalf("no line begins with %q in\n%s", begins, strings.Join(lines, "\n"))
+	return ""
+}
+
+// TestTheHeatMapShowsEveryIndicator: the signs of all 26 of wellbeing, at 80 columns too.
+func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}, {160, 45}, {200, 60}} {
+		line := lineOf(t, frameOf(t, "heatmap/wellbeing?filter=yorkshire", size[0], size[1]), "South Yorkshire")
+		line, _, _ = strings.Cut(line, "│")
+		_, cells, _ := strings.Cut(line, "Yorkshire")
+		signs := 0
+		for field := range strings.FieldsSeq(cells) {
+			if strings.Contains("▲▼●◢◣△○▽?·–[u]", field) {
+				signs++
+			}
+		}
+		if size[0] > 80 {
+			signs -= 2 // between the numbers of its tally
+		}
+		if signs != 26 {
+			t.Errorf("at %d columns %d indicators are shown, want 26: %q", size[0], signs, line)
+		}
+	}
+}
+
+// TestTheOverviewShowsMostHeadlines: six of the seven of wellbeing where the detail stands
+// beside, and every area's name in full.
+func TestTheOverviewShowsMostHeadlines(t *testing.T) {
+	for _, tt := range []struct{ width, height, want int }{{80, 24, 4}, {120, 36, 6}, {160, 45, 6}, {200, 60, 7}} {
+		lines := frameOf(t, "overview/wellbeing", tt.width, tt.height)
+		line, _, _ := strings.Cut(lineOf(t, lines, "Greater Manchester"), "│")
+		verdicts := strings.Count(line, "▲") + strings.Count(line, "▼") + strings.Count(line, "●") + strings.Count(line, "?")
+		if verdicts < tt.want {
+			t.Errorf("at %d columns %d headlines are shown, want %d: %q", tt.width, verdicts, tt.want, line)
+		}
+		if tt.width >= 120 {
+			lineOf(t, lines, "Cambridgeshire and Peterborough ")
+		}
+	}
+}
+
+// TestColumnsWithoutFiguresComeLast: in every theme at every level.
+func TestColumnsWithoutFiguresComeLast(t *testing.T) {
+	d := builtIn()
+	for _, theme := range analysis.Themes(d) {
+		for _, level := range analysis.Levels(d, analysis.Headlines(d, theme)) {
+			v, err := view.Open(d, address.Address{View: "overview", Theme: theme.Slug(), Level: level.Level.Slug()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			across := v.Table.Grid.Across
+			isNothing := func(c view.Column) bool { return c.Nothing }
+			if i := slices.IndexFunc(across, isNothing); i >= 0 && slices.ContainsFunc(across[i:], func(c view.Column) bool { return !c.Nothing }) {
+				t.Errorf("%s: a column without figures is before one with some", v.Address)
+			}
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package matrix
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/draw"
+	"weal/internal/indicator"
+	"weal/internal/nav"
+	"weal/internal/palette"
+	"weal/internal/prose"
+	"weal/internal/text"
+	"weal/internal/tui/list"
+	"weal/internal/view"
+)
+
+const (
+	leastTile, mostTile = 6, 20 // cells of a column under a name that lies
+	headings            = 3     // lines that such a name is broken into
+	tallyWidth          = 12
+)
+
+// NewHeatmap returns the heat map at a. It is an error if no indicator of its theme has
+// figures at its level.
+func NewHeatmap(env nav.Env, a address.Address) (nav.Screen, error) {
+	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
+		Keys: func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyRanking} },
+		Top: func(l *list.List, env nav.Env, width, height int) []string {
+			return top(env.Palette, outcomes(l.View.Address.VS == analysis.WithTarget.String()), width, height)
+		}, Table: heatmap,
+	}}.Reopen(env, a)
+}
+
+// top is the line above the table, if there is room: what the signs are, closely if they
+// do not all fit otherwise, and what stands in place of a verdict as far as there is room.
+func top(p *palette.Palette, of []analysis.Outcome, width, height int) []string {
+	if height < 8 {
+		return nil
+	}
+	line := signs(p, of, "   ", "  ")
+	if text.Width(line) > width {
+		line = signs(p, of, " ", " ")
+	}
+	for _, more := range []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
+		if more = "   " + more; text.Width(line+more) < width {
+			line += p.Muted.Render(more)
+		}
+	}
+	return []string{text.Fit(line, width)}
+}
+
+// outcomes returns what verdicts can come to, against areas or each area's target.
+func outcomes(target bool) []analysis.Outcome {
+	if target {
+		return []analysis.Outcome{analysis.Met, analysis.NotMet}
+	}
+	return []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above}
+}
+
+// signs returns the signs of those outcomes with their words, each after a gap.
+func signs(p *palette.Palette, of []analysis.Outcome, margin, gap string) string {
+	line := margin
+	for i, o := range of {
+		verdict, word := list.Verdict(o, indicator.NoPolarity, p), o.String()
+		sign := tile(verdict, o, p)
+		if o == analysis.Above { // and all that is not tested
+			sign.Text, word = p.Glyph.Above+p.Glyph.Level+p.Glyph.Below, "untested"
+		}
+		text := " " + sign.Text + " "
+		if plain := sign.Style == verdict.Style; plain && len(gap) == 1 {
+			text = " " + sign.Text
+		}
+		if i > 0 {
+			line += gap
+		}
+		line += sign.Style.Render(text) + p.Muted.Render(" "+word)
+	}
+	return line
+}
+
+// tile returns the sign of a verdict as it fills a cell of the map: on a ground
+// of its colour if a test says that an area stands apart. Without colours the signs
+// alone tell them apart, for every ground would look the same.
+func tile(sign draw.Span, o analysis.Outcome, p *palette.Palette) draw.Span {
+	if p.Kind == palette.Mono || o == analysis.Similar || !o.IsTested() {
+		return sign
+	}
+	sign.Style = palette.From(sign.Style.Lipgloss().Reverse(true))
+	return sign
+}
+
+// heatmap is the map: an area a row, after its tally an indicator a column. Columns are as wide
+// as their names if all of them fit so; else names stand upright, and tiles are as wide as they
+// can be for all to fit. If they do not at their narrowest, they do without the tallies, unless
+// the map is sorted by them, and then names of areas are cut.
+func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
+	t := &l.View.Table
+	names := func(first bool) draw.Column {
+		return draw.NameColumn([]string{prose.LevelHeading(env.Data, l.View.Scope.Level)}, env.Data.Areas().Names(l.View.Scope.Areas), first)
+	}
+	whole, short := names(true), names(false)
+	tallies := t.Find(view.Fact)
+	var spec draw.TableSpec
+	for _, try := range []struct {
+		names   draw.Column
+		tallied bool
+		tile    int // 0 for as wide as its name
+	}{{whole, true, 0}, {whole, true, 5}, {whole, true, 3}, {whole, true, 2}, {whole, false, 2}, {short, false, 2}} {
+		columns := []draw.Column{try.names}
+		for i := range t.Grid.Across {
+			columns = append(columns, tileColumn(l, env, i, try.tile))
+		}
+		spec = grid(l, env, columns, tiles(l, env.Palette))
+		if try.tile > 0 {
+			spec.Close = 2
+		}
+		if tallies >= 0 && (try.tallied || t.Sorted == tallies) {
+			spec = tallied(spec, l, env.Palette, tallies)
+		}
+		if spec.Shown(width) == len(spec.Columns) {
+			break
+		}
+	}
+	return spec
+}
+
+// tiles returns what draws the verdict of a row in a column of some width.
+func tiles(l *list.List, p *palette.Palette) func(row, i, width int) draw.Cell {
+	var tiles [analysis.Below + 1][3]draw.Span // of each outcome and polarity, worked out once
+	for o := range tiles {
+		for better := indicator.LowerIsBetter; better <= indicator.HigherIsBetter; better++ {
+			o := analysis.Outcome(o)
+			tiles[o][1+better] = tile(list.Verdict(o, better, p), o, p)
+		}
+	}
+	return func(row, _, width int) draw.Cell {
+		v := cellOf(l, row, view.Verdict).(view.Judgement)
+		if v.Missing {
+			gap := prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent)
+			if text.Width(gap) > width { // "[c]"
+				gap = strings.Trim(gap, "[]")
+			}
+			return draw.Text(gap, p.Muted)
+		}
+		sign := tiles[v.Outcome][1+v.Indicator.Polarity]
+		return draw.Text(text.FitCentre(sign.Text, width), sign.Style)
+	}
+}
+
+// tallied returns spec with the tallies of the areas, which column at of the view has, after
+// their names.
+func tallied(spec draw.TableSpec, l *list.List, p *palette.Palette, at int) draw.TableSpec {
+	t, cell := &l.View.Table, spec.Cell
+	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above + p.Glyph.Level + p.Glyph.Below}, " "+p.Glyph.Dot+" ")}, Width: tallyWidth, Align: draw.Right}
+	if t.Sorted == at {
+		head.Head = append(head.Head, l.Sign(p.Glyph))
+	}
+	spec.Columns, spec.Frozen, spec.Col = slices.Insert(slices.Clip(spec.Columns), 1, head), 2, spec.Col+1
+	spec.Cell = func(row, col int) draw.Cell {
+		switch col {
+		case 0:
+			return cell(row, 0)
+		case 1:
+			n := t.Cell(max(t.Grid.Row(row, 0), 0), at).(view.Tally)
+			dot := draw.Span{Text: " " + p.Glyph.Dot + " ", Style: p.Muted}
+			return draw.Cell{
+				{Text: strconv.Itoa(n.Better), Style: p.Better},
+				dot,
+				{Text: strconv.Itoa(n.Worse), Style: p.Worse},
+				dot,
+				{Text: strconv.Itoa(n.Untested), Style: p.Similar},
+			}
+		}
+		return cell(row, col-1)
+	}
+	return spec
+}
+
+// tileColumn returns a column of the map of some width, or of 0 as wide as its name is, with
+// the arrow that says which way is better: under its name upright or, broken into lines no
+// wider than a tile may be, as it lies.
+func tileColumn(l *list.List, env nav.Env, i, width int) draw.Column {
+	c := &l.View.Table.Grid.Across[i]
+	arrow, sorted := list.Arrow(c.Polarity, env.Palette.Glyph), sortSign(l, env, i)
+	if width > 0 {
+		return draw.Column{Upright: c.Head, Head: []string{cmp.Or(sorted, arrow)}, Width: width, Align: draw.Centre}
+	}
+	lines, wide := broken(strings.TrimSpace(text.Clean(c.Head)+" "+arrow+" "+sorted), leastTile, mostTile, headings)
+	return draw.Column{Head: lines, Named: len(lines), Width: wide, Align: draw.Centre}
+}
