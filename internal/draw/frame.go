@@ -95,7 +95,7 @@ func (f *frame) draw() []string {
 	if f.labels {
 		f.xAxis()
 	}
-	return f.canvas.lines()
+	return f.hits(f.canvas.lines())
 }
 
 // lines draws all lines and, over them, the points of all, so that a line that

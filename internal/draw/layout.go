@@ -29,7 +29,10 @@ func (t TableSpec) layout(width int) layout {
 	room := t.room(width)
 	first, last := frozen, len(t.Columns)
 	if first < last && t.span(first, last) > room {
-		first, last = t.around(t.Col, frozen, room-gap) // and blanks before "›"
+		var ok bool
+		if first, last, ok = t.pinned(frozen, room-gap); !ok { // blanks before "›" too
+			first, last = t.around(t.Col, frozen, room-gap)
+		}
 		l.left, l.right = first > frozen, last < len(t.Columns)
 	}
 	for i := first; i < last; i++ {

@@ -54,6 +54,9 @@ func Map(m MapSpec, p *palette.Palette) string {
 		b.WriteString(pen.Render(run.String()))
 		run.Reset()
 	}
+	if p.Pointing {
+		return m.hits(b.String())
+	}
 	return b.String()
 }
 

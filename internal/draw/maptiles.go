@@ -20,6 +20,7 @@ type Tile struct {
 	Style    palette.Style // of the sign
 	Name     string
 	Selected bool
+	Region   int // that a Hit on it has
 }
 
 // LayTiles gives each point a place of its own on a grid that is columns wide
@@ -145,7 +146,7 @@ func Tiles(tiles []Tile, tileWidth, width, height int, p *palette.Palette) strin
 				continue
 			}
 			b.WriteString(text.Spaces((t.Column - column) * tileWidth))
-			b.WriteString(t.text(tileWidth, p))
+			b.WriteString(Hit{On: Region, Nth: t.Region}.In(t.text(tileWidth, p), p))
 			column = t.Column + 1
 		}
 		lines = append(lines, b.String())

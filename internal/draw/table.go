@@ -16,6 +16,7 @@ type Column struct {
 	Width   int      // cells
 	Grow    int      // cells it may take beyond Width if there is room
 	Align   Align    // of cells and heading
+	Key     string   // that a Hit on the column has
 }
 
 // A TableSpec says what Table draws. Only rows and columns that are visible
@@ -34,6 +35,8 @@ type TableSpec struct {
 	Empty  string             // what to say if there are no rows
 	Foot   func(col int) Cell // a last row that never scrolls, or nil
 	Marked func(row int) bool // rows with a mark in the margin, or nil
+	On     Thing              // what a Hit on a row is on; zero is Row
+	Pin    Pin                // how it was scrolled when it was clicked on
 }
 
 const (
@@ -65,10 +68,14 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 	width = max(width, 0)
 	cols := t.layout(width)
 	lines := t.heading(cols, width, height, p)
+	headings := len(lines)
 	visible := t.Visible(height)
-	first, last := window(t.Row, t.Rows, visible)
+	first, last := t.window(visible)
 	for row := first; row < last; row++ {
 		lines = append(lines, t.row(row, cols, width, p))
+	}
+	if p.Pointing {
+		t.hits(lines, cols, headings, first)
 	}
 	if t.Rows <= 0 && t.Empty != "" {
 		lines = append(lines, text.Spaces(margin)+p.Muted.Render(text.Clean(t.Empty)))

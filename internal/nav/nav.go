@@ -42,6 +42,10 @@ type Outlines func() *geo.Outlines
 // while another screen was on top did not reach it.
 type Shown struct{}
 
+// Pointed is the message that a screen gets when its reader has clicked on what it drew. A
+// click selects, and one on what is selected opens it.
+type Pointed struct{ At draw.Hit }
+
 // A Scope says which of a screen's figures are meant.
 type Scope uint8
 

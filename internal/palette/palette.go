@@ -52,6 +52,8 @@ type Palette struct {
 	Kind  Kind
 	ASCII bool
 
+	Pointing bool // drawings say what their cells show, for draw.HitAt
+
 	Text, Muted, Title, Header, Key, Border Style
 
 	Selected   Style // the cursor's row; reversed, so it shows without colour

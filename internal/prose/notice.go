@@ -32,7 +32,7 @@ const (
 	OnFile          = "This is the target on file."
 	OneArea         = "Comparing takes two areas: mark them in a ranking with space."
 	OnlyArea        = "This is the only area of the chart."
-	MouseOn         = "Mouse wheel scrolls; press M again to select text with the mouse."
+	MouseOn         = "Mouse on: a click selects, and opens what is selected; the wheel scrolls. M gives selecting text back."
 	MouseOff        = "Mouse off: the terminal selects text again."
 	ReadBySelf      = "These figures are read again by themselves when they change."
 	NothingToRead   = "These figures are built in: there is nothing to read again."
@@ -62,7 +62,7 @@ func Both(a, b string) string { return joined("; ", a, b) }
 const (
 	OtherLevel    = "list the areas of another level"
 	OtherArea     = "compare with another area"
-	MouseOnOrOff  = "mouse wheel on or off"
+	MouseOnOrOff  = "mouse on or off"
 	ASCIIOnOrOff  = "ASCII glyphs on or off"
 	MedianOfLevel = "the median of the level"
 	HowUnequal    = "how unequal the areas are"

@@ -153,7 +153,7 @@ var (
 	keyBoundaries = nav.Bind("B", "boundaries of today, or of the time", "B")
 	keyCopy       = nav.Bind("y", "copy address, row or table", "y")
 	keyPalette    = nav.Bind("P", "colours", "P")
-	keyMouse      = nav.Bind("M", "mouse wheel on or off", "M")
+	keyMouse      = nav.Bind("M", "mouse on or off", "M")
 	keyRedraw     = nav.Bind("^l", "draw the screen again", "ctrl+l")
 	keyReload     = nav.Bind("r", "read the data again", "r")
 	keyQuit       = nav.Bind("q", "quit", "q", "ctrl+c")

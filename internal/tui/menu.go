@@ -108,10 +108,11 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 			beside = text.FitRight(beside, note)
 		}
 		if i == m.cursor {
-			lines = append(lines, p.Selected.Render(text.Fit(" "+p.Glyph.Cursor+" "+words+beside, inner)))
-			continue
+			words = p.Selected.Render(text.Fit(" "+p.Glyph.Cursor+" "+words+beside, inner))
+		} else {
+			words = text.Fit("   "+words+p.Muted.Render(beside), inner)
 		}
-		lines = append(lines, text.Fit("   "+words+p.Muted.Render(beside), inner))
+		lines = append(lines, draw.Hit{On: draw.Choice, Nth: i}.In(words, p))
 	}
 	if len(options) == 0 {
 		lines = append(lines, p.Muted.Render(text.Fit("   nothing matches", inner)))

@@ -128,12 +128,8 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 			return m.reloaded(msg.Set), nil
 		}
 		return m, nil
-	case tea.MouseWheelMsg:
-		code := tea.KeyDown
-		if msg.Button == tea.MouseWheelUp {
-			code = tea.KeyUp
-		}
-		return m.handle(tea.KeyPressMsg{Code: code})
+	case tea.MouseMsg:
+		return m.moused(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	}

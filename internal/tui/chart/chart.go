@@ -260,7 +260,7 @@ func periods(l *list.List, env nav.Env, width int) draw.TableSpec {
 	t, grid := &l.View.Table, l.View.Table.Grid
 	name, value := t.Find(view.Area), t.Find(view.Value)
 	label := func(i int) string { return t.Figure(grid.Row(l.Row, i)).Period.Label() }
-	spec := draw.TableSpec{Frozen: 1, Rows: len(grid.Across), Row: l.Col, Col: l.Row + 1}
+	spec := draw.TableSpec{Frozen: 1, Rows: len(grid.Across), Row: l.Col, Col: l.Row + 1, On: draw.Time}
 	spec.Columns = []draw.Column{{Head: []string{"Period"}, Width: len("Period")}}
 	for i := range grid.Across {
 		spec.Columns[0].Width = max(spec.Columns[0].Width, text.Width(label(i)))

@@ -130,8 +130,12 @@ func (s Screen) Keys() []key.Binding {
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	step := nav.Pass
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		s, step = s.roamed(env, press)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		s, step = s.roamed(env, msg)
+	case nav.Pointed:
+		s, step = s.pointed(env, msg.At)
+		return s, step, nil
 	}
 	if step.Do == nav.Passing {
 		s.List, step = s.List.Update(env, msg, nil)
@@ -165,6 +169,21 @@ func (s Screen) roamed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 		return s, nav.Stay
 	}
 	return s, nav.Pass
+}
+
+// pointed goes to the area that was clicked on or, where the cursor is there already, opens
+// its trend.
+func (s Screen) pointed(env nav.Env, at draw.Hit) (Screen, nav.Step) {
+	i := at.Nth
+	switch {
+	case at.On != draw.Region || !s.survey.Sees(i):
+		return s, nav.Pass
+	case i == s.cursor():
+		return s, s.LeadTo(env, "trend", nav.KeyTrend.Help().Key)
+	}
+	s.List = s.To(env.Data, int(s.survey.Rows[i]))
+	s.moved, s.backward = true, still
+	return s, nav.Stay
 }
 
 // gone returns s with the cursor on the next area in a direction, as it is

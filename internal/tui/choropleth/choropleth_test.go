@@ -360,3 +360,36 @@ func TestAStillShowsTheCursorOfItsAddressOnly(t *testing.T) {
 		}
 	}
 }
+
+// TestClickOnAMap picks the area that is there, and a second one opens its trend: with outlines
+// and with tiles.
+func TestClickOnAMap(t *testing.T) {
+	for _, size := range [][2]int{{50, 30}, {120, 36}, {200, 60}} {
+		env := builtInEnv(size[0], size[1], palette.Dark, false)
+		s := opened(t, env, "map/employment-rate")
+		env.Palette = draw.Pointing(env.Palette)
+		frame := nav.Frame(s, env)
+		picked := make(map[int]bool)
+		for y := range size[1] {
+			for x := range size[0] {
+				at := draw.HitAt(frame, x, y)
+				if at.On != draw.Region || picked[at.Nth] {
+					continue
+				}
+				picked[at.Nth] = true
+				once, step, _ := s.Update(env, nav.Pointed{At: at})
+				_, again, _ := once.Update(env, nav.Pointed{At: at})
+				name := once.Address().Area()
+				if want := env.Data.Areas().Slug(s.survey.Areas[at.Nth]); name != want && step.Do == nav.Staying {
+					t.Errorf("%v: a click on %s picks %q", size, want, name)
+				}
+				if step.Do == nav.Staying && (again.To.View != "trend" || again.To.Area() != name) {
+					t.Errorf("%v: a second click on %s leads to %s", size, name, again.To)
+				}
+			}
+		}
+		if len(picked) < 12 {
+			t.Errorf("%v: %d areas can be picked", size, len(picked))
+		}
+	}
+}

@@ -27,6 +27,7 @@ type Screen struct {
 	found   []result
 	notice  string // instead of results, or above the nearest
 	cursor  int
+	pin     draw.Pin // how the list was scrolled when it was clicked on
 }
 
 // longest is how many letters the box holds.
@@ -46,7 +47,7 @@ func New(env nav.Env, r address.Address) (nav.Screen, error) {
 
 // with returns s with a box, and what its text finds.
 func (s Screen) with(env nav.Env, b *list.Box) Screen {
-	s.box, s.cursor = b, 0
+	s.box, s.cursor, s.pin = b, 0, draw.Pin{}
 	s.address.Filter = b.Text()
 	s.found, s.notice = search(env, s.address)
 	return s
@@ -59,6 +60,16 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	case tea.KeyPressMsg:
 		next, step := s.press(env, msg)
 		return next, step, nil
+	case nav.Pointed:
+		switch {
+		case msg.At.On != draw.Row || msg.At.Nth >= len(s.found):
+		case msg.At.Nth == s.cursor:
+			next, step := s.open(env)
+			return next, step, nil
+		default:
+			s.cursor, s.pin = msg.At.Nth, msg.At.Pin
+		}
+		return s, nav.Stay, nil
 	case tea.PasteMsg:
 		return s.with(env, s.box.Update(msg)), nav.Stay, nil
 	}
@@ -201,7 +212,7 @@ func (s Screen) results(env nav.Env, width int) draw.TableSpec {
 	note = max(min(width-16-name-code, 42), 8)
 	t := draw.TableSpec{
 		Columns: []draw.Column{{Width: 9}, {Width: name}, {Width: note}},
-		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2,
+		Rows:    len(s.found), Row: s.cursor, Col: -1, Frozen: 2, Pin: s.pin,
 	}
 	if code > 0 {
 		t.Columns = append(t.Columns, draw.Column{Width: code - 2})

@@ -33,6 +33,9 @@ type List struct {
 	Box  *Box       // of the filter while it is typed, nil else
 	Kept []geo.Code // the areas that are marked, in the order in which they were
 
+	pin    draw.Pin // how the table was scrolled when it was clicked on
+	pinned [2]int   // the row and the column that the cursor went to then
+
 	came string // the filter that a key led here with, which esc leaves
 	on   string // what the row at Row is of: the code of an area, or the slug of an indicator
 	over string // what the column at Col is sorted by
@@ -273,6 +276,13 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	step := nav.Pass
+	if pointed, ok := msg.(nav.Pointed); ok {
+		var opens bool
+		if s.List, step, opens = s.Pointed(env, pointed.At); opens {
+			return s.Update(env, tea.KeyPressMsg{Code: tea.KeyEnter})
+		}
+		return s, step, nil
+	}
 	if press, ok := msg.(tea.KeyPressMsg); ok && s.Own.Press != nil && s.Box == nil {
 		s.List, step = s.Own.Press(s.List, env, press)
 	}

@@ -126,7 +126,7 @@ func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) strin
 		fill := fills[s.Class(area)]
 		tiles[i] = draw.Tile{
 			Spot: t.spots[i], Sign: swatch(s.Map, fill, env.Palette), Style: fill.Style,
-			Name: short(name, max(t.wide-2, 1)), Selected: area == spot,
+			Name: short(name, max(t.wide-2, 1)), Selected: area == spot, Region: area,
 		}
 	}
 	return draw.Tiles(tiles, t.wide, width, height, env.Palette)

@@ -16,6 +16,9 @@ import (
 // Spec returns what draws the rows and the cursor of l, without columns.
 func (l *List) Spec(env nav.Env) draw.TableSpec {
 	spec := draw.TableSpec{Rows: l.rows(), Row: l.Row, Col: -1, Empty: l.none()}
+	if l.pinned == [2]int{l.Row, l.Col} {
+		spec.Pin = l.pin
+	}
 	if l.Mark {
 		spec.Marked = func(row int) bool { return l.Marked(env.Data, row) }
 	}
@@ -38,7 +41,7 @@ func (l *List) Table(env nav.Env, width int) draw.TableSpec {
 		if c.Kind == view.Area || c.Kind == view.Indicator {
 			spec.Frozen = i + 1
 		}
-		spec.Columns = append(spec.Columns, draw.Column{Head: l.heading(env, c), Width: c.Width, Align: c.align})
+		spec.Columns = append(spec.Columns, draw.Column{Head: l.heading(env, c), Width: c.Width, Align: c.align, Key: c.Sort})
 	}
 	if !slices.ContainsFunc(spec.Columns, func(c draw.Column) bool { return c.Head[1] != "" }) {
 		for i := range spec.Columns {

@@ -157,7 +157,7 @@ func tiles(l *list.List, p *palette.Palette) func(row, i, width int) draw.Cell {
 // their names.
 func tallied(spec draw.TableSpec, l *list.List, p *palette.Palette, at int) draw.TableSpec {
 	t, cell := &l.View.Table, spec.Cell
-	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above + p.Glyph.Level + p.Glyph.Below}, " "+p.Glyph.Dot+" ")}, Width: tallyWidth, Align: draw.Right}
+	head := draw.Column{Head: []string{strings.Join([]string{p.Glyph.Better, p.Glyph.Worse, p.Glyph.Above + p.Glyph.Level + p.Glyph.Below}, " "+p.Glyph.Dot+" ")}, Width: tallyWidth, Align: draw.Right, Key: t.Columns[at].Sort}
 	if t.Sorted == at {
 		head.Head = append(head.Head, l.Sign(p.Glyph))
 	}

@@ -17,6 +17,10 @@ import (
 // names of its areas: cell draws a row of the view's table in one of the others of some width.
 func grid(l *list.List, env nav.Env, columns []draw.Column, cell func(row, i, width int) draw.Cell) draw.TableSpec {
 	t, spec := &l.View.Table, l.Spec(env)
+	columns[0].Key = t.Columns[t.Find(view.Area)].Sort
+	for i, c := range t.Grid.Across {
+		columns[1+i].Key = c.Sort
+	}
 	spec.Columns, spec.Frozen, spec.Col = columns, 1, 1+l.Col
 	spec.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
