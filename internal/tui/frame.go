@@ -101,7 +101,7 @@ func (m Model) footer() string {
 	var hints []key.Binding
 	switch {
 	case m.menu != nil:
-		hints = []key.Binding{hint("↑↓", "move"), hint("enter", "choose"), hint("type", "narrow"), hint("esc", "leave")}
+		hints = []key.Binding{hint("enter", "choose"), hint("esc", "leave"), hint("↑↓", "move"), hint("type", "narrow")}
 	case m.reading:
 		hints = []key.Binding{hint("↑↓", "scroll"), keyClose, hint("pgup pgdn", "page"), hint("g G", "top, end")}
 	case m.top.screen == nil:
@@ -111,13 +111,37 @@ func (m Model) footer() string {
 	default:
 		hints = append(m.top.screen.Keys(), keyFind, keyCopy)
 	}
-	end := m.hints(m.always(), m.width)
+	hints, always := m.edged(hints)
+	end := m.hints(always, m.width)
 	if m.menu != nil || m.reading || m.top.screen == nil || m.top.screen.Showing().Typing {
 		end = ""
 	}
-	left := m.hints(hints, m.width-text.Width(end)-4) // so that they stand two cells apart
+	left := m.hints(hints, m.width-text.Width(end)-edge)
 	return text.Fit(" "+left, m.width-text.Width(end)-1) + end + " "
 }
+
+// edged returns hints and the keys that are seen at any width. Where both do not fit, what
+// enter does comes first, and there is no more than the way out and, if it can be, help
+// beside it.
+func (m Model) edged(hints []key.Binding) (before, always []key.Binding) {
+	always = m.always()
+	enter := slices.IndexFunc(hints, func(b key.Binding) bool { return strings.HasPrefix(b.Help().Key, "enter") })
+	wide := func(bs []key.Binding) int { return text.Width(m.hints(bs, m.width)) }
+	if enter < 0 || wide(hints[:enter+1])+edge+wide(always) <= m.width {
+		return hints, always
+	}
+	first := hints[enter]
+	hints = slices.Insert(slices.Delete(slices.Clone(hints), enter, enter+1), 0, first)
+	for _, less := range []string{"D", "?"} {
+		if wide(hints[:1])+edge+wide(always) > m.width {
+			always = slices.DeleteFunc(always, func(b key.Binding) bool { return b.Help().Key == less })
+		}
+	}
+	return hints, always
+}
+
+// edge is how many cells of the footer are no key: two between its groups, and its margins.
+const edge = 4
 
 // always returns the keys that are seen at any width: the way out that leads
 // back, if there is one, comes first.

@@ -233,3 +233,31 @@ func TestWallShowsNamesAndWhatIsLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestNarrowFooterKeepsTheWayInAndOut: at 40 columns what enter and esc do is seen on every
+// screen, also with marks and on the first, which has no way back.
+func TestNarrowFooterKeepsTheWayInAndOut(t *testing.T) {
+	for _, tt := range []struct{ address, keys, want string }{
+		{"overview/wellbeing", "", "enter q"},
+		{"overview/wellbeing", "space space", "enter q"},
+		{"overview/wellbeing", "enter", "enter esc"},
+		{"overview/wellbeing", "enter e", "enter esc"},
+		{"ranking/employment-rate", "a", "enter esc"},
+		{"ranking/employment-rate", "m", "enter esc"},
+		{"ranking/employment-rate", "H space", "enter esc"},
+		{"ranking/employment-rate", "d", "enter esc"},
+		{"profile/north-east-ca", "w", "enter esc"},
+		{"overview/wellbeing", "space space c", "enter esc"},
+		{"overview/wellbeing", "v", "enter esc"},
+		{"overview/wellbeing", "/", "enter esc"},
+	} {
+		m := typed(mustNew(t, builtIn(), tt.address), strings.Fields(tt.keys)...).sized(40, 20)
+		frame := ansi.Strip(m.Frame(40, 20))
+		footer := frame[strings.LastIndexByte(frame, '\n')+1:]
+		for _, want := range strings.Fields(tt.want) {
+			if !strings.Contains(" "+footer, " "+want+" ") {
+				t.Errorf("%s, %s: no %q in %q", tt.address, tt.keys, want, footer)
+			}
+		}
+	}
+}

@@ -147,8 +147,8 @@ func (s Screen) Showing() nav.Showing {
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
 	return []key.Binding{
-		nav.Bind("enter", "open", "enter"), nav.Bind("↑↓", "move", "up", "ctrl+p", "shift+tab", "down", "ctrl+n"),
-		nav.Bind("tab", "complete", "tab"), nav.Bind("esc", "leave", "esc"),
+		nav.Bind("enter", "open", "enter"), nav.Bind("esc", "leave", "esc"), nav.Bind("↑↓", "move", "up", "ctrl+p", "shift+tab", "down", "ctrl+n"),
+		nav.Bind("tab", "complete", "tab"),
 		nav.Bind("^u ^w ←→", "clear what is typed, erase a word, go back in it", "ctrl+u", "ctrl+w"), nav.Bind("pgup pgdn", "page", "pgup", "pgdown"),
 	}
 }
