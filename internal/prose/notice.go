@@ -40,6 +40,7 @@ const (
 	ReadingAgain    = "Reading the data again…"
 	ReadAgain       = "The data was read again."
 	Updated         = "The figures were updated."
+	NoCourse        = "There is no other figure to draw a line to."
 	LevelsElsewhere = "lists the levels that have figures."
 	SearchFor       = "an area, an indicator or an address; : for commands"
 	SearchHelp      = "type a key or a word"

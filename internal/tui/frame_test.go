@@ -220,13 +220,13 @@ func TestReadingSaysWhatItIsOf(t *testing.T) {
 }
 
 // TestWallShowsNamesAndWhatIsLeft: a large terminal cuts no area's name, and uses
-// its height for columns that do not fit beside the others.
+// its height for columns that do not fit beside the others, with a picture under them.
 func TestWallShowsNamesAndWhatIsLeft(t *testing.T) {
 	for address, heading := range map[string]string{
 		"overview/net-zero": "Recycling", "heatmap/net-zero": "cooling", "overview/wellbeing": "Adult obesity", "heatmap/inclusive-growth": "done",
 	} {
-		frame := ansi.Strip(mustNew(t, builtIn(), address).sized(200, 60).Frame(200, 60))
-		for _, want := range []string{"▸ Cambridgeshire and Peterborough ", heading} {
+		frame := ansi.Strip(mustNew(t, builtIn(), address).sized(200, 90).Frame(200, 90))
+		for _, want := range []string{"▸ Cambridgeshire and Peterborough ", heading, ", Cambridgeshire and Peterborough, and England ─"} {
 			if !strings.Contains(frame, want) {
 				t.Errorf("%s: no %q in\n%s", address, want, frame)
 			}

@@ -42,6 +42,20 @@ var builtIn = sync.OnceValue(func() *dataset.Dataset {
 	return analysis.Combine(d)
 })
 
+// outlines are the boundaries that weal comes with.
+var outlines = sync.OnceValue(func() *geo.Outlines {
+	f, err := data.FS.Open("boundaries.csv")
+	if err != nil {
+		panic(err)
+	}
+	defer f.Close()
+	o, _, err := load.Boundaries(f, "boundaries.csv")
+	if err != nil {
+		panic(err)
+	}
+	return o
+})
+
 // goldens are the views that are held to what a person sees of them.
 func goldens() []string {
 	return []string{
@@ -80,6 +94,7 @@ func golden(t *testing.T, at string, width, height int, o Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	o.Outlines = outlines
 	m, err := New(figures.Of(builtIn()), r, o)
 	if err != nil {
 		t.Fatal(err)

@@ -88,8 +88,8 @@ func (m matrix) arranged(a address.Address) (View, error) {
 	return View{
 		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: append(doubt(Finding, prose.Sentence(m.taken)), m.whole...), About: m.about,
 		Beside: m.pictures,
-		Turn: themes(m.d, m.addr, m.theme),
-		d:    m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
+		Turn:   themes(m.d, m.addr, m.theme),
+		d:      m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
 	}, nil
 }
 

@@ -243,6 +243,8 @@ func (l List) Showing() nav.Showing {
 type Screen struct {
 	List
 	Own Own
+
+	atlas *atlas // of the maps under the table
 }
 
 // Own is what one screen has that the others have not. The zero Own is the table of the
@@ -269,6 +271,9 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	var err error
 	if s.List, err = s.At(env, a); err != nil {
 		return nil, err
+	}
+	if s.atlas == nil {
+		s.atlas = &atlas{}
 	}
 	return s, nil
 }
@@ -305,23 +310,58 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 	if s.Own.Parts != nil {
 		return s.Own.Parts(&s.List, env)
 	}
-	return s.List.Parts(env, func(w, h int) string { return s.main(env, w, h) })
+	width, height := draw.MainSize(env.Width, env.Height)
+	p := s.plan(env, width, height)
+	main := func(w, h int) string {
+		if w != width || h != height {
+			return s.main(env, s.plan(env, w, h), w, h)
+		}
+		return s.main(env, p, w, h)
+	}
+	if p.under > 0 {
+		return s.undrawn().Parts(env, main)
+	}
+	return s.List.Parts(env, main)
 }
 
-// main draws the lines above the table, that of the filter if there is one, and the table
-// or, where there are no rows, why.
-func (s *Screen) main(env nav.Env, width, height int) string {
-	lines := s.top(env, width, height)
-	if s.filters() && height > len(lines) {
-		lines = append(lines, s.filterLine(env, width))
+// A plan is what stands where in the main part of a screen.
+type plan struct {
+	top      []string // with the line of the filter
+	table    draw.TableSpec
+	pictures []draw.Picture
+	under    int // lines of them
+}
+
+func (s *Screen) plan(env nav.Env, width, height int) plan {
+	p := plan{top: s.top(env, width, height)}
+	if s.filters() && height > len(p.top) {
+		p.top = append(p.top, s.filterLine(env, width))
 	}
+	if s.rows() == 0 {
+		return p
+	}
+	p.table = s.table(env, width)
+	if n := p.table.Under(env.Height, width, height-len(p.top)); n > 0 && !env.Still {
+		if p.pictures = s.pictures(env, n); len(p.pictures) > 0 {
+			p.under = n
+		}
+	}
+	return p
+}
+
+// main draws what p says or, where there are no rows, why.
+func (s *Screen) main(env nav.Env, p plan, width, height int) string {
+	lines := p.top
 	switch {
 	case s.rows() == 0 && !s.filters():
 		lines = append(lines, s.empty(env, width)...)
 	case s.rows() == 0:
 		lines = append(lines, "", "   "+env.Palette.Muted.Render(text.Clean(s.none())))
 	default:
-		lines = append(lines, strings.Split(draw.Stacked(s.table(env, width), width, max(height-len(lines), 0), env.Palette), "\n")...)
+		lines = append(lines, strings.Split(draw.Stacked(p.table, width, max(height-len(lines)-p.under, 0), env.Palette), "\n")...)
+	}
+	if p.under > 0 {
+		lines = append(lines, strings.Split(draw.Pictures(p.pictures, width, p.under, env.Palette), "\n")...)
 	}
 	return draw.Block(lines, width, height)
 }
@@ -347,12 +387,9 @@ func (s *Screen) page(env nav.Env) int {
 		return 1
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
-	height -= len(s.top(env, 0, height))
-	if s.filters() {
-		height--
-	}
-	table := s.table(env, width)
-	return max(table.Visible(max(height, 0))*s.rows()/max(table.Rows, 1), 1)
+	p := s.plan(env, width, height)
+	visible := p.table.Visible(max(height-len(p.top)-p.under, 0))
+	return max(visible*s.rows()/max(p.table.Rows, 1), 1)
 }
 
 const (

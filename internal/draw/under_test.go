@@ -1,0 +1,96 @@
+package draw
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/palette"
+)
+
+func TestPicturesAreAsLargeAsAsked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := sizes(t)
+		p := anyPalette().Draw(t, "palette")
+		var pictures []Picture
+		for range rapid.IntRange(0, 4).Draw(t, "pictures") {
+			pictures = append(pictures, Picture{
+				Title: anyText().Draw(t, "title"), Least: rapid.IntRange(0, 60).Draw(t, "least"), Most: rapid.IntRange(0, 90).Draw(t, "most"),
+				Draw: func(int, int) string { return anyText().Draw(t, "drawn") },
+			})
+		}
+		checkBlock(t, "Pictures", Pictures(pictures, w, h, p), w, h)
+	})
+}
+
+// TestPicturesShareTheWidth: the first is always there, each other where what it needs is left,
+// and one that has no use for more leaves it to the others.
+func TestPicturesShareTheWidth(t *testing.T) {
+	chart, small := Picture{Least: 40}, Picture{Least: 30, Most: 50}
+	for _, c := range []struct {
+		pictures []Picture
+		width    int
+		want     []int
+	}{
+		{[]Picture{chart, small}, 30, []int{30}},
+		{[]Picture{chart, small}, 72, []int{72}},
+		{[]Picture{chart, small}, 73, []int{40, 30}},
+		{[]Picture{chart, small}, 120, []int{67, 50}},
+		{[]Picture{small, chart}, 120, []int{50, 67}},
+		{[]Picture{small}, 120, []int{120}},
+		{[]Picture{chart, chart, chart}, 127, []int{40, 40, 41}},
+	} {
+		if got := share(c.pictures, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("in %d cells %d pictures have %v, want %v", c.width, len(c.pictures), got, c.want)
+		}
+	}
+}
+
+// TestPicturesStandUnderTheirTitles: on one rule, which is where the one between them begins.
+func TestPicturesStandUnderTheirTitles(t *testing.T) {
+	fill := func(sign string) func(w, h int) string {
+		return func(w, h int) string { return Block(slices.Repeat([]string{strings.Repeat(sign, w)}, h), w, h) }
+	}
+	got := plain(Pictures([]Picture{{Title: "Left", Least: 8, Draw: fill("a")}, {Title: "Right", Least: 10, Most: 10, Draw: fill("b")}}, 24, 3, palette.New(palette.Dark, false)))
+	want := []string{
+		"─ Left ─────┬─ Right ───",
+		"aaaaaaaaaaa │ bbbbbbbbbb",
+		"aaaaaaaaaaa │ bbbbbbbbbb",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("drawn as\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestPicturesGetWhatATableLeaves: it keeps all that it shows or, where that is no end, two
+// thirds; and nothing is drawn in a few lines.
+func TestPicturesGetWhatATableLeaves(t *testing.T) {
+	for _, c := range []struct{ screen, height, rows, columns, want int }{
+		{37, 37, 9, 2, 0},
+		{38, 34, 23, 2, 10},
+		{43, 43, 33, 2, 9},
+		{43, 43, 34, 2, 0},
+		{43, 43, 42, 2, 0},
+		{43, 43, 43, 2, 14},
+		{58, 58, 35_000, 2, 19},
+		{58, 58, 20, 4, 14}, // in two blocks with a line between them
+		{58, 58, 24, 4, 33}, // which would leave too little
+	} {
+		table := TableSpec{Rows: c.rows, Columns: slices.Repeat([]Column{{Head: []string{"a"}, Width: 40}}, c.columns)}
+		if got := table.Under(c.screen, 100, c.height); got != c.want {
+			t.Errorf("%d rows of %d columns leave %d of %d lines to pictures, want %d", c.rows, c.columns, got, c.height, c.want)
+		}
+	}
+}
+
+// TestATitleThatDoesNotFitIsShort: rather than cut.
+func TestATitleThatDoesNotFitIsShort(t *testing.T) {
+	picture := Picture{Title: "Pay, North East and England", Short: "Pay, North East", Least: 8, Draw: func(int, int) string { return "" }}
+	for width, want := range map[int]string{40: "─ Pay, North East and England ─", 30: "─ Pay, North East ─", 12: "─ Pay, No… ─"} {
+		if got := plain(Pictures([]Picture{picture}, width, 2, palette.New(palette.Dark, false)))[0]; !strings.HasPrefix(got, want) {
+			t.Errorf("%d cells have the rule %q, want %q", width, got, want)
+		}
+	}
+}
