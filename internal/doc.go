@@ -8,6 +8,7 @@
 //	published                     other people's rows: headings, marks, notes, periods
 //	load ons                      CSV files → Dataset; published → weal's layout
 //	analysis prose                Dataset → findings → sentences
+//	scheme                        colours and signs, of screens and of paper
 //	address                       what an address is made of
 //	view                          what an address shows: title, table, pictures, sentences
 //	export                        any view's table and words, for files and programs

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +13,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/load"
-	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/text"
 	"weal/internal/view"
 )
@@ -133,7 +132,7 @@ func (f *flags) check(c *cobra.Command) error {
 	if f.maxCells <= 0 {
 		return usagef("--max-cells: want more than 0")
 	}
-	if !slices.Contains(palettes(), f.palette) {
+	if _, err := scheme.Parse(f.palette); err != nil && f.palette != autoPalette {
 		return usagef("--palette %q: not one of %s", f.palette, strings.Join(palettes(), ", "))
 	}
 	return nil
@@ -188,7 +187,7 @@ func levels(c *cobra.Command, _ string) []string {
 const autoPalette = "auto"
 
 func palettes() []string {
-	return append([]string{autoPalette}, namesOf(palette.Kinds(), palette.Kind.String)...)
+	return append([]string{autoPalette}, namesOf(scheme.Kinds(), scheme.Kind.String)...)
 }
 
 // namesOf returns what name says of each of all.

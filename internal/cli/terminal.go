@@ -15,6 +15,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/load"
 	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/tui"
 )
 
@@ -67,7 +68,7 @@ func (a *app) look(picture bool) tui.Options {
 	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines, Licence: licence, Credit: outlinesCredit}
 	o.Untitled = escape.IsVT(a.env("TERM"))
 	mono := a.colourless()
-	kind, err := palette.Parse(a.flags.palette)
+	kind, err := scheme.Parse(a.flags.palette)
 	if picture {
 		o.ASCII = a.flags.asciiSet && a.flags.ascii
 		mono = a.flags.noColor && (a.remote == nil || err != nil) // a client of a server has colours if it chooses them

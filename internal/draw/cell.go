@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/text"
 )
 
@@ -112,23 +113,5 @@ func fitTo(s string, width int, align Align) string {
 	return text.Fit(s, width)
 }
 
-// Verdict returns the sign of a verdict in its colour.
-func Verdict(tone palette.Tone, p *palette.Palette) Span {
-	g := p.Glyph
-	signs := [...]string{g.Unknown, g.Similar, g.Better, g.Worse, g.Higher, g.Lower}
-	return Span{signs[tone], p.Ink(tone)}
-}
-
-// Trend returns the sign of a trend: an arrow that goes as the values go, up if
-// sign is above 0 and down if it is below, in the colour of its tone.
-func Trend(tone palette.Tone, sign int, p *palette.Palette) Span {
-	switch {
-	case tone == palette.Similar:
-		return Span{p.Glyph.Steady, p.Similar}
-	case tone == palette.Unknown || sign == 0:
-		return Span{p.Glyph.Unknown, p.Unknown}
-	case sign < 0:
-		return Span{p.Glyph.Falling, p.Ink(tone)}
-	}
-	return Span{p.Glyph.Rising, p.Ink(tone)}
-}
+// Signal returns the sign of a verdict or a trend in the colour of its tone.
+func Signal(s scheme.Signal, p *palette.Palette) Span { return Span{p.Sign(s.Sign), p.Ink(s.Tone)} }

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/text"
 )
 
@@ -44,7 +45,7 @@ func anyText() *rapid.Generator[string] {
 
 func anyPalette() *rapid.Generator[*palette.Palette] {
 	return rapid.Custom(func(t *rapid.T) *palette.Palette {
-		return palette.New(rapid.SampledFrom(palette.Kinds()).Draw(t, "kind"), rapid.Bool().Draw(t, "ascii"))
+		return palette.New(rapid.SampledFrom(scheme.Kinds()).Draw(t, "kind"), rapid.Bool().Draw(t, "ascii"))
 	})
 }
 
@@ -281,9 +282,11 @@ func TestPiecesOfTextAreSafe(t *testing.T) {
 		a, b, c := anyText().Draw(t, "a"), anyText().Draw(t, "b"), anyText().Draw(t, "c")
 		checkSafe(t, "Text", Text(a, p.Better).String())
 		checkSafe(t, "Flanked", Flanked(a, b, c, rapid.Bool().Draw(t, "slot"), p.Better, p).String())
-		tone := palette.Tone(rapid.Uint8Max(uint8(palette.Lower)).Draw(t, "tone"))
-		checkBlock(t, "Verdict", Cell{Verdict(tone, p)}.String(), 1, 1)
-		checkBlock(t, "Trend", Cell{Trend(tone, rapid.IntRange(-1, 1).Draw(t, "sign"), p)}.String(), 1, 1)
+		signal := scheme.Signal{
+			Sign: scheme.Sign(rapid.Uint8Max(uint8(scheme.SignSteady)).Draw(t, "sign")),
+			Tone: scheme.Tone(rapid.Uint8Max(uint8(scheme.Lower)).Draw(t, "tone")),
+		}
+		checkBlock(t, "Signal", Cell{Signal(signal, p)}.String(), 1, 1)
 		for _, s := range Paragraphs([]string{text.Clean(a), text.Clean(b)}, []string{text.Clean(c)}) {
 			checkSafe(t, "Paragraphs", s)
 		}

@@ -1,6 +1,10 @@
 package palette
 
-import "strings"
+import (
+	"strings"
+
+	"weal/internal/scheme"
+)
 
 // Glyphs are the signs of the interface. Each is one cell wide; the ASCII
 // set is pure ASCII.
@@ -60,15 +64,16 @@ func newGlyphs(ascii bool) Glyphs {
 		}
 		return unicode
 	}
+	said := func(s scheme.Sign) string { return string(s.Rune(ascii)) }
 	one := func(unicode, plain rune) rune { return []rune(sign(string(unicode), string(plain)))[0] }
 	return Glyphs{
 		Ticks: []rune(sign("▁▂▃▄▅▆▇█", "_-=*#")), Eighths: []rune(sign("▏▎▍▌▋▊▉█", "#")),
 		HalfBar: one('▐', '#'), Inside: one('▓', '='), Trough: one('░', '.'),
 		Missing: sign("·", "."), Suppressed: sign("×", "x"), Absent: sign("╱", "/"),
-		Better: sign("▲", "+"), Worse: sign("▼", "-"), Similar: sign("●", "="),
-		Higher: sign("◢", "h"), Lower: sign("◣", "l"), Unknown: "?",
-		Above: sign("△", "^"), Below: sign("▽", "v"), Level: sign("○", "o"),
-		Rising: sign("↗", "/"), Falling: sign("↘", "\\"), Steady: sign("→", ">"),
+		Better: said(scheme.SignBetter), Worse: said(scheme.SignWorse), Similar: said(scheme.SignSimilar),
+		Higher: said(scheme.SignHigher), Lower: said(scheme.SignLower), Unknown: said(scheme.SignUnknown),
+		Above: said(scheme.SignAbove), Below: said(scheme.SignBelow), Level: said(scheme.SignLevel),
+		Rising: said(scheme.SignRising), Falling: said(scheme.SignFalling), Steady: said(scheme.SignSteady),
 		Up: sign("↑", "^"), Down: sign("↓", "v"), SortUp: sign("▴", "^"), SortDown: sign("▾", "v"),
 		Cursor: sign("▸", ">"), Mark: sign("◆", "*"), Left: sign("‹", "<"), Right: sign("›", ">"),
 		Crumb: sign("▸", ">"), Dot: sign("·", "|"), Dash: sign("–", "-"), Ellipsis: sign("…", "~"),

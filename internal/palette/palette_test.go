@@ -2,98 +2,14 @@ package palette
 
 import (
 	"fmt"
-	"math"
 	"reflect"
 	"slices"
 	"testing"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/colorprofile"
+
+	"weal/internal/scheme"
 )
-
-func TestParseReadsWhatStringWrites(t *testing.T) {
-	for _, k := range Kinds() {
-		if got, err := Parse(k.String()); got != k || err != nil {
-			t.Errorf("Parse(%q) = %v, %v, want %v", k, got, err, k)
-		}
-	}
-	if k, err := Parse("sepia"); err == nil {
-		t.Errorf(`Parse("sepia") = %v, want an error`, k)
-	}
-}
-
-// hexOf returns the colour of a style as #RRGGBB; "" if it has none.
-func hexOf(s Style) string {
-	ink := s.Lipgloss().GetForeground()
-	if ink == (lipgloss.NoColor{}) {
-		return ""
-	}
-	r, g, b, _ := ink.RGBA()
-	return fmt.Sprintf("#%02X%02X%02X", r>>8, g>>8, b>>8)
-}
-
-// luminance is the relative luminance of WCAG 2, of a colour as #RRGGBB.
-func luminance(t *testing.T, hex string) float64 {
-	t.Helper()
-	var c [3]uint8
-	if _, err := fmt.Sscanf(hex, "#%02X%02X%02X", &c[0], &c[1], &c[2]); err != nil {
-		t.Fatalf("colour %q: %v", hex, err)
-	}
-	var l float64
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		v := float64(c[i]) / 255
-		if v <= 0.03928 {
-			v /= 12.92
-		} else {
-			v = math.Pow((v+0.055)/1.055, 2.4)
-		}
-		l += weight * v
-	}
-	return l
-}
-
-func contrast(t *testing.T, a, b string) float64 {
-	t.Helper()
-	la, lb := luminance(t, a), luminance(t, b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func TestTextIsReadableOnItsBackground(t *testing.T) {
-	for kind, backgrounds := range map[Kind][]string{
-		Dark: {"#000000", "#1E1E1E", "#282C34"}, DarkSafe: {"#000000", "#1E1E1E", "#282C34"},
-		Light: {"#FFFFFF", "#F7F7F2"}, LightSafe: {"#FFFFFF", "#F7F7F2"},
-	} {
-		p, seen := New(kind, false), 0
-		check := func(name string, s Style) {
-			least := 4.5 // text
-			if name == "Border" {
-				least = 2 // lines, that carry nothing
-			}
-			ink := hexOf(s)
-			for _, bg := range backgrounds {
-				if ink == "" {
-					continue
-				}
-				seen++
-				if got := contrast(t, ink, bg); got < least {
-					t.Errorf("%v: %s %s on %s has contrast %.2f, want %.1f", kind, name, ink, bg, got, least)
-				}
-			}
-		}
-		v := reflect.ValueOf(*p)
-		for i := range v.NumField() {
-			if s, ok := v.Field(i).Interface().(Style); ok {
-				check(v.Type().Field(i).Name, s)
-			}
-		}
-		for i, s := range p.Series {
-			check(fmt.Sprintf("Series[%d]", i), s)
-		}
-		if want := 23 * len(backgrounds); seen != want {
-			t.Errorf("%v: %d contrasts were looked at, want %d", kind, seen, want)
-		}
-	}
-}
 
 func TestMonoHasNoColour(t *testing.T) {
 	p := New(Mono, false)
@@ -114,7 +30,7 @@ func TestMonoHasNoColour(t *testing.T) {
 }
 
 func TestSelectionShowsWithoutColour(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range scheme.Kinds() {
 		if p := New(k, false); !p.Selected.Lipgloss().GetReverse() || !p.Cell.Lipgloss().GetReverse() {
 			t.Errorf("%v: the selected row or cell is not reversed", k)
 		}
@@ -167,7 +83,7 @@ func TestGlyphsTakeOneCell(t *testing.T) {
 }
 
 func TestSeriesHaveEightColoursAndMarkers(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range scheme.Kinds() {
 		p := New(k, false)
 		if len(p.Series) != 8 || len(p.Glyph.Markers) != 8 {
 			t.Errorf("%v: %d series and %d markers, want 8", k, len(p.Series), len(p.Glyph.Markers))
@@ -193,16 +109,42 @@ func TestMarkersAreNoVerdicts(t *testing.T) {
 }
 
 func TestStyleRendersLikeLipgloss(t *testing.T) {
-	l := lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color("#123456"))
-	if got, want := From(l).Render("text"), l.Render("text"); got != want {
-		t.Errorf("Render = %q, want %q", got, want)
+	base := lipgloss.NewStyle()
+	for _, tt := range []struct {
+		style Style
+		want  lipgloss.Style
+	}{
+		{Style{}, base},
+		{Ink(202).Bold(), base.Bold(true).Foreground(lipgloss.ANSIColor(202))},
+		{Ink(9), base.Foreground(lipgloss.Color("9"))},
+		{Ink(3).Italic(), base.Italic(true).Foreground(lipgloss.Color("3"))},
+		{Ground(12), base.Background(lipgloss.Color("12"))},
+		{Ground(5), base.Background(lipgloss.Color("5"))},
+		{Ink(18).On(Ink(153)), base.Foreground(lipgloss.ANSIColor(18)).Background(lipgloss.ANSIColor(153))},
+		{Style{}.Reversed(), base.Reverse(true)},
+	} {
+		if got, want := tt.style.Render("text"), tt.want.Render("text"); got != want {
+			t.Errorf("Render = %q, want %q", got, want)
+		}
+		if got, want := tt.style.Lipgloss().Render("text"), tt.want.Render("text"); got != want {
+			t.Errorf("Lipgloss renders %q, want %q", got, want)
+		}
 	}
 	if got := (Style{}).Render("text"); got != "text" {
 		t.Errorf("plain Render = %q, want no codes", got)
 	}
-	over := From(lipgloss.NewStyle().Reverse(true))
-	if got, want := From(l).With(over).Render("a\nb"), "\x1b[1;38;2;18;52;86m\x1b[7ma\x1b[m\n\x1b[1;38;2;18;52;86m\x1b[7mb\x1b[m"; got != want {
+}
+
+func TestWith(t *testing.T) {
+	over := Ground(18).Bold()
+	if got, want := Ink(202).Italic().With(over).Render("a\nb"), "\x1b[1;3;38;5;202;48;5;18ma\x1b[m\n\x1b[1;3;38;5;202;48;5;18mb\x1b[m"; got != want {
 		t.Errorf("With = %q, want %q", got, want)
+	}
+	if got := Ink(202).With(Ink(9)); got != Ink(9) {
+		t.Errorf("an ink over another renders %q, want the one over it", got.Render("x"))
+	}
+	if (Style{}).With(over) != over || over.With(Style{}) != over {
+		t.Error("what adds nothing changes something")
 	}
 }
 
@@ -214,83 +156,8 @@ func BenchmarkRender(b *testing.B) {
 	}
 }
 
-// TestFewColours: terminals with 256 or 16 colours, which is most of them over
-// SSH, show the nearest they have. Grey stays grey there, better green and worse
-// red, and what is only picked out does not look worse.
-func TestFewColours(t *testing.T) {
-	convert := func(p colorprofile.Profile, hex string) (r, g, b uint32) {
-		r, g, b, _ = p.Convert(lipgloss.Color(hex)).RGBA()
-		return r >> 8, g >> 8, b >> 8
-	}
-	for _, name := range []Kind{Dark, Light} {
-		c := New(name, false)
-		worse, higher, lower := hexOf(c.Worse), hexOf(c.Higher), hexOf(c.Lower)
-		for _, s := range []Style{c.Muted, c.Header, c.Border, c.Comparator, c.Similar} {
-			hex := hexOf(s)
-			if r, g, b := convert(colorprofile.ANSI256, hex); r != g || g != b {
-				t.Errorf("%v: %s is #%02X%02X%02X of 256 colours, want a grey", name, hex, r, g, b)
-			}
-		}
-		for _, p := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.ANSI} {
-			if r, g, b := convert(p, hexOf(c.Better)); g <= r || g <= b {
-				t.Errorf("%v, %v: better is #%02X%02X%02X, want a green", name, p, r, g, b)
-			}
-			if r, g, b := convert(p, worse); r <= g || r <= b {
-				t.Errorf("%v, %v: worse is #%02X%02X%02X, want a red", name, p, r, g, b)
-			}
-			for _, s := range []Style{c.Cell, c.Marked, c.Warning, c.Selected, c.Lower, c.Higher} {
-				if hex := hexOf(s); p.Convert(lipgloss.Color(hex)) == p.Convert(lipgloss.Color(worse)) {
-					t.Errorf("%v, %v: %s looks as what is worse", name, p, hex)
-				}
-			}
-			if higher, lower := p.Convert(lipgloss.Color(higher)), p.Convert(lipgloss.Color(lower)); higher == lower {
-				t.Errorf("%v, %v: higher and lower are both %v", name, p, higher)
-			}
-		}
-	}
-}
-
-// TestRampIsInOrder: every class of a map differs from the next in lightness,
-// the lowest from the land and the land from the background.
-func TestRampIsInOrder(t *testing.T) {
-	for kind, background := range map[Kind]string{Dark: "#1E1E1E", Light: "#FFFFFF"} {
-		ramp := New(kind, false).Ramp
-		steps := []string{background, hexOf(ramp.Land)}
-		for _, class := range ramp.Classes {
-			steps = append(steps, hexOf(class))
-		}
-		for i, colour := range steps[1:] {
-			least := 1.3
-			if i == 0 {
-				least = 1.2
-			}
-			if got := contrast(t, steps[i], colour); got < least {
-				t.Errorf("%v: %s beside %s has contrast %.2f, want %.1f", kind, colour, steps[i], got, least)
-			}
-			if i > 0 && (contrast(t, colour, background) < contrast(t, steps[i], background)) {
-				t.Errorf("%v: %s is nearer to the background than %s", kind, colour, steps[i])
-			}
-		}
-	}
-}
-
-func TestTextIsReadableOnTheRamp(t *testing.T) {
-	for _, kind := range []Kind{Dark, Light} {
-		r := New(kind, false).Ramp
-		check := func(ink, on Style) {
-			if got := contrast(t, hexOf(ink), hexOf(on)); got < 4.5 {
-				t.Errorf("%v: text %s on %s has contrast %.2f, want 4.5", kind, hexOf(ink), hexOf(on), got)
-			}
-		}
-		for i, class := range r.Classes {
-			check(r.Inks[i], class)
-		}
-		check(r.Ink, r.Spot)
-	}
-}
-
 func TestRampHasASignForEveryClass(t *testing.T) {
-	for _, k := range Kinds() {
+	for _, k := range scheme.Kinds() {
 		for _, ascii := range []bool{false, true} {
 			r := New(k, ascii).Ramp
 			if len(r.Classes) != 5 || len(r.Signs) != 5 {
@@ -318,7 +185,7 @@ func TestOnPutsAColourBehind(t *testing.T) {
 
 // TestShared: a palette is made once; those of other kinds are others.
 func TestShared(t *testing.T) {
-	for _, kind := range Kinds() {
+	for _, kind := range scheme.Kinds() {
 		if first, again := New(kind, false), New(kind, false); first != again {
 			t.Errorf("%v is made twice", kind)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/text"
 )
 
@@ -52,13 +53,9 @@ type ground struct{ ink, paper colour }
 // groundOf returns the ground for a palette. Its contrast with the palette's
 // colours is that of the terminals it is made for.
 func groundOf(k palette.Kind) ground {
-	switch k {
-	case palette.Light, palette.LightSafe:
-		return ground{ink: colour{0x1B, 0x22, 0x2C}, paper: colour{0xFF, 0xFF, 0xFF}}
-	case palette.Mono:
-		return ground{ink: colour{0, 0, 0}, paper: colour{0xFF, 0xFF, 0xFF}}
-	}
-	return ground{ink: colour{0xE6, 0xE9, 0xEF}, paper: colour{0x16, 0x1A, 0x21}}
+	s := scheme.Of(k)
+	ink, paper := s.Text.RGB(), s.Ground.RGB()
+	return ground{ink: colour{ink.R, ink.G, ink.B}, paper: colour{paper.R, paper.G, paper.B}}
 }
 
 // A look is how a cell is drawn.

@@ -20,6 +20,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/palette"
+	"weal/internal/scheme"
 	"weal/internal/text"
 )
 
@@ -105,7 +106,7 @@ func wellFormed(text []byte) error {
 func TestEveryFrameIsWellFormed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		frame := frames().Draw(t, "frame")
-		o := Options{Palette: rapid.SampledFrom(palette.Kinds()).Draw(t, "kind"), Title: frame, Words: frame}
+		o := Options{Palette: rapid.SampledFrom(scheme.Kinds()).Draw(t, "kind"), Title: frame, Words: frame}
 		for _, f := range []Format{SVG, HTML, Text} {
 			got := written(t, frame, f, o)
 			if err := wellFormed(got); err != nil && f != Text {

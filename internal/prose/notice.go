@@ -61,14 +61,15 @@ func Both(a, b string) string { return joined("; ", a, b) }
 
 // What verbs, menus and results of the finder are for.
 const (
-	OtherLevel    = "list the areas of another level"
-	OtherArea     = "compare with another area"
-	MouseOnOrOff  = "mouse on or off"
-	ASCIIOnOrOff  = "ASCII glyphs on or off"
-	MedianOfLevel = "the median of the level"
-	HowUnequal    = "how unequal the areas are"
-	SafeOnDark    = "blue and orange, dark background"
-	SafeOnLight   = "blue and orange, light background"
+	OtherLevel      = "list the areas of another level"
+	OtherArea       = "compare with another area"
+	MouseOnOrOff    = "mouse on or off"
+	ASCIIOnOrOff    = "ASCII glyphs on or off"
+	MedianOfLevel   = "the median of the level"
+	HowUnequal      = "how unequal the areas are"
+	OnBoth          = "readable on any background"
+	RedGreenOnDark  = "green and red, for a dark background"
+	RedGreenOnLight = "green and red, for a light background"
 )
 
 // StaysAsItWas returns the sentence that data was read again and is not taken, because of

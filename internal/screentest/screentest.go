@@ -20,6 +20,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/period"
+	"weal/internal/scheme"
 	"weal/internal/text"
 )
 
@@ -220,7 +221,7 @@ func CheckSize(t *testing.T, env nav.Env, open New, addresses, keys []string) {
 	rapid.Check(t, func(r *rapid.T) {
 		env := env
 		env.Width, env.Height = rapid.IntRange(0, 220).Draw(r, "width"), rapid.IntRange(0, 70).Draw(r, "height")
-		env.Palette = palette.New(rapid.SampledFrom(palette.Kinds()).Draw(r, "kind"), rapid.Bool().Draw(r, "ascii"))
+		env.Palette = palette.New(rapid.SampledFrom(scheme.Kinds()).Draw(r, "kind"), rapid.Bool().Draw(r, "ascii"))
 		s := Open(r, env, open, rapid.SampledFrom(addresses).Draw(r, "address"))
 		s, _ = Press(r, env, s, rapid.SliceOfN(rapid.SampledFrom(keys), 0, 12).Draw(r, "keys")...)
 		frame := nav.Frame(s, env)

@@ -11,6 +11,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/scheme"
 )
 
 func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
@@ -121,7 +122,7 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 		m.options.ASCII = !m.options.ASCII
 		m.look = palette.New(m.look.Kind, m.options.ASCII)
 	case nav.Palette:
-		kind, err := palette.Parse(arg)
+		kind, err := scheme.Parse(arg)
 		if err != nil {
 			m.notice = err.Error()
 			return m, nil

@@ -12,6 +12,7 @@ import (
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/scheme"
 	"weal/internal/text"
 	"weal/internal/tui/list"
 	"weal/internal/view"
@@ -216,10 +217,10 @@ func (m Model) paletteMenu() nav.Menu {
 	menu := nav.Menu{Title: "Colours"}
 	notes := map[palette.Kind]string{
 		palette.Dark: "for a dark background", palette.Light: "for a light background",
-		palette.DarkSafe: prose.SafeOnDark, palette.LightSafe: prose.SafeOnLight,
+		palette.Both: prose.OnBoth, palette.RedGreen: prose.RedGreenOnDark, palette.LightRedGreen: prose.RedGreenOnLight,
 		palette.Mono: "no colour at all",
 	}
-	for i, k := range palette.Kinds() {
+	for i, k := range scheme.Kinds() {
 		if k == m.look.Kind {
 			menu.Cursor = i
 		}

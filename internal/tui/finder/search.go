@@ -11,8 +11,8 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
+	"weal/internal/scheme"
 	"weal/internal/view"
 )
 
@@ -410,7 +410,7 @@ func comparators(env nav.Env, text string) []argument {
 
 func palettes(_ nav.Env, text string) []argument {
 	var out []argument
-	for _, k := range palette.Kinds() {
+	for _, k := range scheme.Kinds() {
 		if analysis.Match(k.String(), text) > 0 {
 			out = append(out, argument{k.String(), ""})
 		}

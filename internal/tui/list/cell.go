@@ -41,7 +41,7 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		if c.Missing || c.Self {
 			return nil
 		}
-		return draw.Cell{Verdict(c.Outcome, c.Indicator.Polarity, p)}
+		return draw.Cell{draw.Signal(c.Signal(), p)}
 	case view.Course:
 		if c.None {
 			return nil
@@ -74,7 +74,7 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		}
 	case view.Spine:
 		return draw.Spine(draw.BarSpec{
-			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: Verdict(c.Outcome, c.Polarity, p).Style,
+			Value: c.Value, Low: c.Worst, High: c.Best, Lower: c.Lower, Upper: c.Upper, Mark: c.Against, Style: p.Ink(c.Signal().Tone),
 		}, width, p)
 	case view.Spark:
 		return draw.Text(draw.Sparkline(c, width, p), p.Muted)
@@ -141,46 +141,11 @@ func bar(b view.Bar, scale view.Scale, style palette.Style, width int, p *palett
 	return draw.Bar(spec, width, p)
 }
 
-// Verdict returns the sign of a verdict that comes to o, on a figure of some polarity. A
-// target that is met is better. What was not tested has a sign of its own, and of polarity
-// only the colour.
-func Verdict(o analysis.Outcome, better indicator.Polarity, p *palette.Palette) draw.Span {
-	side := [...]palette.Style{p.Worse, p.Similar, p.Better}[1+o.Favours(better)]
-	switch o {
-	case analysis.Above:
-		return draw.Span{Text: p.Glyph.Above, Style: side}
-	case analysis.Level:
-		return draw.Span{Text: p.Glyph.Level, Style: side}
-	case analysis.Below:
-		return draw.Span{Text: p.Glyph.Below, Style: side}
-	}
-	return draw.Verdict([...]palette.Tone{
-		analysis.CannotSay: palette.Unknown, analysis.Similar: palette.Similar,
-		analysis.Better: palette.Better, analysis.Worse: palette.Worse,
-		analysis.Higher: palette.Higher, analysis.Lower: palette.Lower,
-		analysis.Met: palette.Better, analysis.NotMet: palette.Worse,
-	}[o], p)
-}
-
 // Trend returns the sign of t and, where there is room, its word in ink.
 func Trend(t *analysis.Trend, width int, ink palette.Style, p *palette.Palette) draw.Cell {
-	tone := [...]palette.Tone{
-		analysis.NoDirection: palette.Unknown, analysis.NoClearChange: palette.Similar,
-		analysis.Improving: palette.Better, analysis.Worsening: palette.Worse,
-		analysis.Rising: palette.Higher, analysis.Falling: palette.Lower,
-	}[t.Direction]
-	cell, word := draw.Cell{draw.Trend(tone, t.Sign, p)}, t.Direction.String()
+	cell, word := draw.Cell{draw.Signal(view.TrendSignal(*t), p)}, t.Direction.String()
 	if width >= text.Width(word)+2 {
 		cell = append(cell, draw.Span{Text: " " + word, Style: ink})
 	}
 	return cell
-}
-
-// Track returns the sign of the verdict on a way to a target.
-func Track(t analysis.Track, p *palette.Palette) draw.Span {
-	return draw.Verdict([...]palette.Tone{
-		analysis.UnknownTrack: palette.Unknown,
-		analysis.TargetMet:    palette.Better, analysis.OnTrack: palette.Better,
-		analysis.OffTrack: palette.Worse,
-	}[t], p)
 }

@@ -9,11 +9,13 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/analysis"
+	"weal/internal/draw"
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/screentest"
+	"weal/internal/view"
 )
 
 func environment(t testing.TB) nav.Env {
@@ -163,7 +165,7 @@ func TestBoxLineFits(t *testing.T) {
 func TestEveryOutcomeAndDirectionHasASign(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	for o := analysis.Similar; o <= analysis.Below; o++ {
-		if got := Verdict(o, indicator.HigherIsBetter, p); got.Text == p.Glyph.Unknown {
+		if got := draw.Signal(view.OutcomeSignal(o, indicator.HigherIsBetter), p); got.Text == p.Glyph.Unknown {
 			t.Errorf("the sign of %q is %q", o, got.Text)
 		}
 	}

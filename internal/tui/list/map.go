@@ -67,7 +67,7 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
 			continue
 		}
-		sign := Verdict(k.Outcome, m.Polarity, p)
+		sign := draw.Signal(view.OutcomeSignal(k.Outcome, m.Polarity), p)
 		fills = append(fills, draw.Fill{Style: sign.Style, Ink: p.Ramp.Ink, Sign: []rune(sign.Text)[0]})
 	}
 	return append(

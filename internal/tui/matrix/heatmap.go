@@ -67,7 +67,7 @@ func outcomes(target bool) []analysis.Outcome {
 func signs(p *palette.Palette, of []analysis.Outcome, margin, gap string) string {
 	line := margin
 	for i, o := range of {
-		verdict, word := list.Verdict(o, indicator.NoPolarity, p), o.String()
+		verdict, word := draw.Signal(view.OutcomeSignal(o, indicator.NoPolarity), p), o.String()
 		sign := tile(verdict, o, p)
 		if o == analysis.Above { // and all that is not tested
 			sign.Text, word = p.Glyph.Above+p.Glyph.Level+p.Glyph.Below, "untested"
@@ -91,7 +91,7 @@ func tile(sign draw.Span, o analysis.Outcome, p *palette.Palette) draw.Span {
 	if p.Kind == palette.Mono || o == analysis.Similar || !o.IsTested() {
 		return sign
 	}
-	sign.Style = palette.From(sign.Style.Lipgloss().Reverse(true))
+	sign.Style = sign.Style.Reversed()
 	return sign
 }
 
@@ -136,7 +136,7 @@ func tiles(l *list.List, p *palette.Palette) func(row, i, width int) draw.Cell {
 	for o := range tiles {
 		for better := indicator.LowerIsBetter; better <= indicator.HigherIsBetter; better++ {
 			o := analysis.Outcome(o)
-			tiles[o][1+better] = tile(list.Verdict(o, better, p), o, p)
+			tiles[o][1+better] = tile(draw.Signal(view.OutcomeSignal(o, better), p), o, p)
 		}
 	}
 	return func(row, _, width int) draw.Cell {

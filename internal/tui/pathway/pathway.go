@@ -96,7 +96,7 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 		Chart: func(height int) string { return draw.Plot(plot(l, env, width), width, height, p) },
 	}
 	for _, f := range found {
-		sign, style := list.Track(l.View.Aim.Track, p), p.Title
+		sign, style := draw.Signal(view.TrackSignal(l.View.Aim.Track), p), p.Title
 		if f.Doubt {
 			sign, style = draw.Span{Text: p.Glyph.Unknown, Style: p.Unknown}, p.Text
 		}
