@@ -16,17 +16,19 @@ type Fill struct {
 
 // A MapSpec is a map to draw.
 type MapSpec struct {
-	Raster *Raster
-	Fills  []Fill                   // the classes
-	Class  func(shape int) int      // of a shape: an index of Fills, or -1 for one that is not drawn
-	Ground int                      // how many of the first shapes are only what the others lie on
-	Labels func(shape int) []string // the first that has room is written in the middle of the shape, in as many lines as it has; nil for none
-	Spot   int                      // the shape whose edge is marked; -1 for none
+	Raster    *Raster
+	Fills     []Fill              // the classes
+	Class     func(shape int) int // of a shape: an index of Fills, or -1 for one that is not drawn
+	Ground    int                 // how many of the first shapes are only what the others lie on
+	Lettering *Lettering          // what is written on shapes; nil for nothing
+	Spot      int                 // the shape that is outlined and named; -1 for none
+	Name      string              // of the spot
 }
 
-// Map returns the map as a block of the raster's size. Each quarter of a cell
-// has the colour of its shape, as far as two colours a cell allow; without
-// colour, each cell has the sign of the shape that it is mostly in.
+// Map returns the map as a block of the raster's size. Each quarter of a cell has the colour of
+// its shape, as far as two colours a cell allow; without colour, each cell has the sign of the
+// shape that it is mostly in. The spot keeps its colour: a line of dots goes around it, in the
+// ink of what it lies upon.
 func Map(m MapSpec, p *palette.Palette) string {
 	switch {
 	case m.Raster == nil:
@@ -65,8 +67,6 @@ type tint = uint8
 
 const (
 	noTint    tint = iota
-	spotTint       // of the edge of the spot
-	seamTint       // of the lines between shapes
 	landTint       // of signs upon fills
 	firstTint      // and from here on the fills
 )
@@ -79,10 +79,11 @@ type colouring struct {
 	tints   []tint          // by shape
 	pairs   []palette.Style // of one tint on another, as they are needed
 	made    []bool
-	labels  []palette.Style // by tint: of text upon it
-	written map[int]letter  // by cell: what is written over the map
-	borders bool            // there is room for lines between shapes
-	dash    int             // one in so many lines shows the edge of the spot
+	inks    []palette.Style // by tint: of text upon it
+	written []letter        // by cell: what is written over the map, 0 for nothing
+	hollow  bool            // the spot has an outline, and room within it
+	inner   bool            // which runs through cells that show nothing else
+	dash    int             // and is in one of so many lines
 }
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
@@ -90,59 +91,38 @@ func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	c := &colouring{MapSpec: m, look: p, signs: p.ASCII || p.Kind == palette.Mono}
 	c.pairs, c.made = make([]palette.Style, n*n), make([]bool, n*n)
 	c.tints = make([]tint, len(m.Raster.quads))
-	c.written = make(map[int]letter)
-	c.labels = make([]palette.Style, n)
-	for i, f := range m.Fills {
-		c.labels[i+int(firstTint)] = f.Ink.On(f.Style)
+	c.inks = make([]palette.Style, n)
+	if !c.signs {
+		for i, f := range m.Fills {
+			c.inks[i+int(firstTint)] = f.Ink.On(f.Style)
+		}
 	}
-	shapes, quads := 0, 0
 	for i := range c.tints {
-		class := m.Class(i)
-		if class < 0 || class >= len(m.Fills) {
-			continue
-		}
-		c.tints[i] = firstTint + tint(class)
-		if m.Raster.quads[i] > 0 && !c.isGround(i) {
-			shapes++
-			quads += int(m.Raster.quads[i])
+		if class := m.Class(i); class >= 0 && class < len(m.Fills) {
+			c.tints[i] = firstTint + tint(class)
 		}
 	}
-	c.borders = quads > roomForBorders*shapes
-	c.dash = 1 + c.edges()/longestEdge
+	c.outline()
 	c.write()
 	return c
 }
 
-// mostly returns the tint that a cell shows most of.
-func (c *colouring) mostly(x, y int) tint {
-	if shape := commonest(c.shapes(x, y)); shape != nowhere {
-		return c.tints[shape]
-	}
-	return noTint
-}
-
-// shapes returns the shapes that the quarters of a cell show.
-func (c *colouring) shapes(x, y int) [4]int32 {
-	return [4]int32{c.shape(2*x, 2*y), c.shape(2*x+1, 2*y), c.shape(2*x, 2*y+1), c.shape(2*x+1, 2*y+1)}
-}
-
-// roomForBorders is how many quarters shapes must have on average before lines
-// are drawn between them: a line takes a third of a smaller shape.
-const roomForBorders = 40
-
-func (c *colouring) isGround(shape int) bool { return shape < c.Ground }
-
 // cell returns what stands in a cell, in which style.
 func (c *colouring) cell(x, y int) (rune, palette.Style) {
-	if l, ok := c.written[y*c.Raster.width+x]; ok {
+	if l := c.written[y*c.Raster.width+x]; l.r != 0 {
 		return l.r, l.style
+	}
+	if r, style, ok := c.edge(x, y); ok {
+		return r, style
 	}
 	if c.signs {
 		return c.sign(x, y)
 	}
 	var q [4]tint
-	for i := range q {
-		q[i] = c.quarter(2*x+i%2, 2*y+i/2)
+	for i, shape := range c.Raster.cell(x, y) {
+		if shape != nowhere {
+			q[i] = c.tints[shape]
+		}
 	}
 	if q[0] == q[1] && q[1] == q[2] && q[2] == q[3] {
 		return c.whole(q[0])
@@ -150,7 +130,7 @@ func (c *colouring) cell(x, y int) (rune, palette.Style) {
 	front, back := two(q)
 	bits := 0
 	for i, k := range q {
-		if k == front || k != back && front != spotTint {
+		if k == front {
 			bits |= 1 << i
 		}
 	}
@@ -161,25 +141,22 @@ func (c *colouring) cell(x, y int) (rune, palette.Style) {
 // right, 4 bottom left, 8 bottom right.
 var quadrants = [16]rune{' ', '▘', '▝', '▀', '▖', '▌', '▞', '▛', '▗', '▚', '▐', '▜', '▄', '▙', '▟', '█'}
 
-// two returns the two tints that a cell can have: the spot if it is there, then
-// the commonest.
+// two returns the two tints that a cell can have: the commonest. The rarer one is in front, for
+// many fonts leave a gap around blocks, through which the other is seen; but the sea is behind.
 func two(q [4]tint) (front, back tint) {
 	var count [256]uint8
 	for _, k := range q {
 		count[k]++
 	}
-	if count[spotTint] > 0 {
-		count[spotTint] = 9
-	}
 	first, second := uint8(0), uint8(0)
 	for _, k := range q {
 		switch n := count[k]; {
-		case k == front && first > 0 || k == back && second > 0:
+		case k == back && first > 0 || k == front && second > 0:
 		case n > first:
-			back, second = front, first
-			front, first = k, n
+			front, second = back, first
+			back, first = k, n
 		case n > second:
-			back, second = k, n
+			front, second = k, n
 		}
 	}
 	if front == noTint {
@@ -188,96 +165,47 @@ func two(q [4]tint) (front, back tint) {
 	return front, back
 }
 
-// whole returns what stands in a cell of one colour.
+// whole returns what stands in a cell of one colour: a blank takes a third of the bytes of a
+// block, and has no seams. It has the ink of what may be written there, so that a terminal need
+// not be told of another style where that comes and goes.
 func (c *colouring) whole(k tint) (rune, palette.Style) {
 	switch {
 	case k == noTint:
 		return ' ', palette.Style{}
-	case k >= firstTint && c.Fills[k-firstTint].Hatch:
+	case c.Fills[k-firstTint].Hatch:
 		return c.Fills[k-firstTint].Sign, c.pair(landTint, k)
 	}
-	return ' ', c.pair(noTint, k) // takes a third of the bytes of a block, and has no seams
+	return ' ', c.inks[k]
 }
 
-// quarter returns the tint of a quarter of a cell.
-func (c *colouring) quarter(x, y int) tint {
-	shape := c.shape(x, y)
-	if shape == nowhere {
-		return noTint
+// most returns the tint of the shape that most of a cell shows, noTint for the sea.
+func (c *colouring) most(x, y int) tint {
+	var in [8]int32
+	for i := range in {
+		in[i] = c.Raster.dot(2*x+i%2, 4*y+i/2)
 	}
-	k := c.tints[shape]
-	if c.isMarked(x, y) {
-		return spotTint
+	if shape := commonest(in[:]); shape != nowhere {
+		return c.tints[shape]
 	}
-	if c.borders && !c.isGround(int(shape)) && (c.parts(shape, k, x+1, y) || c.parts(shape, k, x, y+1)) {
-		return seamTint
-	}
-	return k
+	return noTint
 }
 
-// shape returns the shape that a quarter shows.
-func (c *colouring) shape(x, y int) int32 {
-	if x < 0 || y < 0 || x >= 2*c.Raster.width || y >= 2*c.Raster.height {
-		return nowhere
+// ink returns how text looks in a cell: upon the colour of most of it.
+func (c *colouring) ink(x, y int) palette.Style {
+	k := c.most(x, y)
+	switch {
+	case c.signs:
+		return c.look.Title
+	case k == noTint:
+		return c.look.Text
 	}
-	return c.Raster.quarters[y*2*c.Raster.width+x]
-}
-
-// isEdge reports whether a neighbour of the quarter shows another shape.
-func (c *colouring) isEdge(x, y int, shape int32) bool {
-	return c.shape(x-1, y) != shape || c.shape(x+1, y) != shape || c.shape(x, y-1) != shape || c.shape(x, y+1) != shape
-}
-
-// isMarked reports whether the quarter is drawn as the edge of the spot: an edge
-// that is long is dashed.
-func (c *colouring) isMarked(x, y int) bool {
-	shape := c.shape(x, y)
-	return shape != nowhere && int(shape) == c.Spot && y/2%c.dash == 0 && c.isEdge(x, y, shape)
-}
-
-// longestEdge is how many stretches of cells an edge may have that is drawn
-// throughout. Each takes some 30 bytes to draw and to take away again: over a
-// network, the whole edge of a large area would be 4 kB for each move.
-const longestEdge = 14
-
-// edges counts the stretches of cells that show the edge of the spot.
-func (c *colouring) edges() int {
-	if !c.Raster.Seen(c.Spot) {
-		return 0
-	}
-	n := 0
-	for y := range c.Raster.height {
-		before := false
-		for x := range c.Raster.width {
-			now := false
-			for i, shape := range c.shapes(x, y) {
-				now = now || shape == int32(c.Spot) && c.isEdge(2*x+i%2, 2*y+i/2, shape)
-			}
-			if now && !before {
-				n++
-			}
-			before = now
-		}
-	}
-	return n
-}
-
-// parts reports whether the quarter shows a shape other than shape that only a
-// line would tell from it, being of the same tint.
-func (c *colouring) parts(shape int32, k tint, x, y int) bool {
-	other := c.shape(x, y)
-	return other != nowhere && other != shape && !c.isGround(int(other)) && c.tints[other] == k
+	return c.inks[k]
 }
 
 // sign returns the sign of the shape that a cell is mostly in.
 func (c *colouring) sign(x, y int) (rune, palette.Style) {
-	q := c.shapes(x, y)
-	for i := range q {
-		if c.isMarked(2*x+i%2, 2*y+i/2) {
-			return c.look.Ramp.SpotSign, c.look.Ramp.Spot
-		}
-	}
-	shape := commonest(q)
+	q := c.Raster.cell(x, y)
+	shape := commonest(q[:])
 	for _, other := range q {
 		if other != nowhere && c.Raster.quads[other] == 1 {
 			shape = other // which is seen nowhere else
@@ -307,10 +235,6 @@ func (c *colouring) style(k tint) palette.Style {
 	switch k {
 	case noTint:
 		return palette.Style{}
-	case spotTint:
-		return c.look.Ramp.Spot
-	case seamTint:
-		return c.look.Ramp.Seam
 	case landTint:
 		return c.look.Ramp.Land
 	}

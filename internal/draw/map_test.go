@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,10 +37,14 @@ func TestMapSize(t *testing.T) {
 			Raster: NewRaster(shapes, extent, w, h),
 			Fills:  []Fill{{Style: p.Ramp.Classes[0], Sign: '1'}, {Style: p.Ramp.NoFigure, Sign: '/', Hatch: true}},
 			Class:  func(shape int) int { return shape%4 - 1 },
-			Labels: func(int) []string { return []string{label, "ab"} },
 			Ground: rapid.IntRange(0, 2).Draw(t, "ground"),
 			Spot:   rapid.IntRange(-1, 5).Draw(t, "spot"),
+			Name:   anyText().Draw(t, "name"),
 		}
+		m.Lettering = NewLettering(LetteringSpec{
+			Raster: m.Raster, Ground: m.Ground, Signs: rapid.Bool().Draw(t, "signs"), Letters: rapid.Bool().Draw(t, "letters"),
+			Names: func(int) []string { return []string{label, "ab"} },
+		})
 		checkBlock(t, "Map", Map(m, p), w, h)
 		for i := range shapes {
 			if x, y, ok := m.Raster.At(i); ok && (x < 0 || y < 0 || x >= w || y >= h) {
@@ -82,7 +87,7 @@ func TestMapInSigns(t *testing.T) {
 		{"with a hole", 8, 2, -1, []Shape{append(rectangle(0, 0, 20, 10), rectangle(5, 0, 15, 10)...)}, "aa    aa\naa    aa"},
 		{"the later on top", 8, 2, -1, []Shape{rectangle(0, 0, 20, 10), rectangle(5, 5, 15, 10)}, "aaaaaaaa\naabbbbaa"},
 		{"too small to be seen", 8, 2, -1, []Shape{rectangle(0, 0, 0.01, 0.01), rectangle(0, 5, 20, 10)}, "a       \nbbbbbbbb"},
-		{"the spot's edge", 8, 2, 1, []Shape{left, right}, "aaaa◆◆◆◆\naaaa◆◆◆◆"},
+		{"around the spot", 8, 2, 1, []Shape{left, right}, "aaaa⡏⠉⠉⢹\naaaa⣇⣀⣀⣸"},
 	} {
 		if got := ansi.Strip(mapOf(p, tt.w, tt.h, tt.spot, extent, tt.shape...)); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
@@ -97,40 +102,109 @@ func TestMapInQuarters(t *testing.T) {
 		t.Errorf("a square is\n%s\nwant\n%s", got, want)
 	}
 	got = mapOf(p, 2, 1, -1, Extent{0, 0, 4, 4}, rectangle(0, 0, 4, 2), rectangle(0, 2, 4, 4))
-	if !strings.Contains(got, "▀") || !strings.Contains(got, "48;5") {
+	if !strings.Contains(got, "▄") || !strings.Contains(got, "48;5") {
 		t.Errorf("two colours in a cell are %q, want one upon the other", got)
 	}
 }
 
-// TestLongEdgeIsDashed: what takes many bytes to draw is drawn in fewer lines.
-func TestLongEdgeIsDashed(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	for height, want := range map[int]int{6: 6, 12: 6, 24: 6, 60: 7} {
-		marked := 0
-		for line := range strings.Lines(ansi.Strip(mapOf(p, 20, height, 0, Extent{0, 0, 10, float64(height)}, rectangle(0, 0, 10, float64(height))))) {
-			if strings.Contains(line, "◆") {
-				marked++
+// TestOutlineOfTheSpot: it runs along the edge of a small shape, through the cells next to it that
+// are all of one colour if it is long, and is dashed if it is very long, for each part of it costs
+// bytes; the shape keeps its colour, and nothing else changes.
+func TestOutlineOfTheSpot(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	for _, tt := range []struct{ height, top, lines int }{{4, 0, 4}, {16, 1, 14}, {60, 4, 14}} {
+		size := float64(tt.height) - 0.5
+		shape := rectangle(0.25, 0.5, 20, size) // half of its first line shows the sea
+		extent := Extent{0, 0, 20, float64(tt.height)}
+		with, without := mapOf(p, 40, tt.height, 0, extent, shape), mapOf(p, 40, tt.height, -1, extent, shape)
+		first, lines := -1, 0
+		for y, line := range strings.Split(ansi.Strip(with), "\n") {
+			if strings.ContainsFunc(line, isBraille) {
+				lines++
+				if first < 0 {
+					first = y
+				}
 			}
 		}
-		if marked != want {
-			t.Errorf("%d of %d lines show the edge, want %d", marked, height, want)
+		if first != tt.top || lines < tt.lines {
+			t.Errorf("%d lines: outlined from line %d in %d, want from %d in %d at least:\n%s", tt.height, first, lines, tt.top, tt.lines, ansi.Strip(with))
+		}
+		blank := strings.Map(func(r rune) rune {
+			if isBraille(r) {
+				return ' '
+			}
+			return r
+		}, with)
+		if tt.top > 0 && blank != without {
+			t.Errorf("%d lines: without its outline the spot is\n%q\nwant\n%q", tt.height, blank, without)
 		}
 	}
 }
 
-func TestNeighboursOfOneClassArePartedWhereThereIsRoom(t *testing.T) {
+func isBraille(r rune) bool { return braille < r && r < braille+256 }
+
+// TestOutlineIsAroundTheSpotOnly: no dot lies in another shape.
+func TestOutlineIsAroundTheSpotOnly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shapes := rapid.SliceOfN(anyShape(), 1, 5).Draw(t, "shapes")
+		w, h := rapid.IntRange(1, 40).Draw(t, "w"), rapid.IntRange(1, 20).Draw(t, "h")
+		spot := rapid.IntRange(0, len(shapes)-1).Draw(t, "spot")
+		r := NewRaster(shapes, Extent{0, 0, 10, 10}, w, h)
+		m := MapSpec{Raster: r, Spot: spot, Fills: []Fill{{}}, Class: func(int) int { return 0 }}
+		for y, line := range strings.Split(ansi.Strip(Map(m, palette.New(palette.Dark, false))), "\n") {
+			for x, sign := range []rune(line) {
+				for i, bit := range brailleBits {
+					if isBraille(sign) && uint8(sign-braille)&bit != 0 && r.dot(2*x+i%2, 4*y+i/2) != int32(spot) {
+						t.Fatalf("a dot of cell %d, %d is in another shape", x, y)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestCellsShowWhatCoversMostOfThem: a cell of one colour has that of the shape that most of it is
+// in, and one of two has both in the quarters that they are in.
+func TestCellsShowWhatCoversMostOfThem(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	rapid.Check(t, func(t *rapid.T) {
+		shapes := rapid.SliceOfN(anyShape(), 1, 5).Draw(t, "shapes")
+		r := NewRaster(shapes, Extent{0, 0, 10, 10}, 20, 8)
+		m := MapSpec{Raster: r, Spot: rapid.IntRange(-1, len(shapes)-1).Draw(t, "spot"), Class: func(i int) int { return i }}
+		for i := range shapes {
+			m.Fills = append(m.Fills, Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i]})
+		}
+		c := newColouring(m, p)
+		for y := range 8 {
+			for x := range 20 {
+				if c.written[y*20+x].r != 0 { // the name of the spot
+					continue
+				}
+				sign, style := c.cell(x, y)
+				q := r.cell(x, y)
+				shape := commonest(q[:])
+				if sign == ' ' && shape != nowhere && style != c.inks[c.tints[shape]] {
+					t.Fatalf("cell %d, %d shows %v, and is not of that colour", x, y, q)
+				}
+				if isBraille(sign) && style != c.ink(x, y) {
+					t.Fatalf("cell %d, %d has part of the outline, and another colour than shape %d", x, y, shape)
+				}
+			}
+		}
+	})
+}
+
+// TestNoSeams: neighbours of one class are one patch.
+func TestNoSeams(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	shapes := []Shape{rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10)}
-	for _, tt := range []struct {
-		h    int
-		want bool
-	}{{2, false}, {8, true}} {
-		m := MapSpec{
-			Raster: NewRaster(shapes, Extent{0, 0, 20, 10}, 4*tt.h, tt.h), Spot: -1,
-			Fills: []Fill{{Style: p.Ramp.Classes[0]}}, Class: func(int) int { return 0 },
-		}
-		if got := strings.Contains(ansi.Strip(Map(m, p)), "▌"); got != tt.want {
-			t.Errorf("%d lines: parted %v, want %v:\n%s", tt.h, got, tt.want, ansi.Strip(Map(m, p)))
+	m := MapSpec{
+		Raster: NewRaster(shapes, Extent{0, 0, 20, 10}, 37, 9), Spot: -1,
+		Fills: []Fill{{Style: p.Ramp.Classes[0]}}, Class: func(int) int { return 0 },
+	}
+	for _, line := range strings.Split(Map(m, p), "\n") {
+		if got := strings.Trim(ansi.Strip(line), " ▌▐▀▄"); got != "" || strings.Count(line, "48;5") > 1 {
+			t.Errorf("%q has a seam", line)
 		}
 	}
 }
@@ -188,33 +262,97 @@ func BenchmarkMap(b *testing.B) {
 	}
 }
 
-func TestMapIsLabelledWhereThereIsRoom(t *testing.T) {
+func TestNamesStandWhereThereIsRoom(t *testing.T) {
 	p := palette.New(palette.Dark, false)
-	shapes := []Shape{rectangle(0, 0, 10, 10), rectangle(10, 0, 12, 10)}
+	shapes := []Shape{nil, rectangle(0, 0, 10, 10), rectangle(10, 0, 12, 10)}
 	m := MapSpec{
-		Raster: NewRaster(shapes, Extent{0, 0, 12, 10}, 12, 5), Spot: -1,
-		Fills: []Fill{{Style: p.Ramp.Classes[0]}, {Style: p.Ramp.Classes[1]}}, Class: func(i int) int { return i },
+		Raster: NewRaster(shapes, Extent{0, 0, 12, 10}, 12, 5), Spot: -1, Ground: 1,
+		Fills: []Fill{{Style: p.Ramp.Classes[0], Sign: '+'}, {Style: p.Ramp.Classes[1], Sign: '-'}}, Class: func(i int) int { return i - 1 },
 	}
-	for _, tt := range []struct{ name, want string }{
-		{"ABC", "            \n            \n   ABC      \n            \n            "},
-		{"ABCD\nE", "            \n            \n   ABCD     \n    E       \n            "},
-		{"A\nB\nC", "            \n    A       \n    B       \n    C       \n            "},
+	for _, tt := range []struct {
+		name           string
+		signs, letters bool
+		want           string
+	}{
+		{"ABC", false, false, "            \n            \n   ABC      \n            \n            "},
+		{"ABC", false, true, "            \n            \n   ABC    A \n            \n            "},
+		{"ABC", true, false, "            \n            \n  + ABC   - \n            \n            "},
+		{"ABCD\nE", false, false, "            \n            \n   ABCD     \n    E       \n            "},
+		{"A\nB\nC", false, false, "            \n    A       \n    B       \n    C       \n            "},
 	} {
-		m.Labels = func(i int) []string {
-			return [][]string{{"Far too long for it", "1\n2\n3\n4\n5\n6", tt.name, "A"}, {"DEF", "GHI"}}[i]
-		}
+		l := NewLettering(LetteringSpec{Raster: m.Raster, Ground: 1, Signs: tt.signs, Letters: tt.letters, Names: func(i int) []string {
+			return [][]string{{"Far too long for it", "1\n2\n3\n4\n5\n6", tt.name, "A"}, {"DEF", "GHI"}}[i-1]
+		}})
+		m.Lettering = l
 		if got := ansi.Strip(Map(m, p)); got != tt.want {
 			t.Errorf("%q: Map =\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+		if got := len(l.Lettered) > 0; got != tt.letters {
+			t.Errorf("%q: letters %v, want %v", tt.name, l.Lettered, tt.letters)
 		}
 	}
 }
 
+// TestNamesStandBeside: what is too small for its name has it in the sea, or on ground that is no
+// shape's, and not where it could be taken for another's.
+func TestNamesStandBeside(t *testing.T) {
+	p := palette.New(palette.Mono, false)
+	island, other := rectangle(0, 0, 2, 4), rectangle(10, 0, 12, 4)
+	for _, tt := range []struct{ name, want string }{
+		{"Man", "aa      bb\naa Man  bb"},
+		{"Skye", "aa      bb\naa Skye bb"},
+		{"Lewis", "Aa      bb\naa      bb"},
+	} {
+		r := NewRaster([]Shape{nil, island, other}, Extent{0, 0, 12, 4}, 10, 2)
+		m := MapSpec{Raster: r, Spot: -1, Ground: 1, Fills: []Fill{{Sign: 'a'}, {Sign: 'b'}}, Class: func(i int) int { return i - 1 }}
+		m.Lettering = NewLettering(LetteringSpec{Raster: r, Ground: 1, Letters: tt.name == "Lewis", Names: func(i int) []string {
+			return []string{[]string{"", tt.name, ""}[i]}
+		}})
+		got := ansi.Strip(Map(m, p))
+		if tt.name != "Lewis" && !strings.Contains(got, "aa "+tt.name+" ") || tt.name == "Lewis" && strings.Contains(got, "Lewis") {
+			t.Errorf("%s:\n%s\nwant like\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestEveryShapeIsLettered: whatever the shapes, each that is seen has its name or a letter, and
+// the letters are in their order.
+func TestEveryShapeIsLettered(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shapes := rapid.SliceOfN(anyShape(), 1, 20).Draw(t, "shapes")
+		r := NewRaster(shapes, Extent{0, 0, 10, 10}, rapid.IntRange(1, 60).Draw(t, "w"), rapid.IntRange(1, 20).Draw(t, "h"))
+		l := NewLettering(LetteringSpec{Raster: r, Letters: true, Names: func(int) []string { return []string{"Name", "N\na"} }})
+		written := make(map[int]int)
+		for _, m := range l.marks {
+			written[m.shape]++
+			if i := slices.Index(l.Lettered, m.shape); m.named != (i < 0) || !m.named && m.lines[0] != string(Letters()[i]) {
+				t.Fatalf("shape %d has %q", m.shape, m.lines)
+			}
+		}
+		for i := range shapes {
+			if r.Seen(i) != (written[i] == 1) {
+				t.Fatalf("shape %d is seen: %v, and has %d names", i, r.Seen(i), written[i])
+			}
+		}
+	})
+}
+
+// TestSmallSpotIsPointedAt: a line around it would hide what colour it has.
 func TestSmallSpotIsPointedAt(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		p := palette.New(palette.Dark, ascii)
-		got := ansi.Strip(mapOf(p, 9, 1, 1, Extent{0, 0, 18, 4}, rectangle(0, 0, 18, 4), rectangle(9, 1, 9.5, 2)))
-		if want := map[bool]string{false: "▸◆◂", true: ">*<"}[ascii]; !strings.Contains(got, want) {
-			t.Errorf("ASCII %v: %q, want %q in it", ascii, got, want)
+		shapes := []Shape{rectangle(0, 0, 18, 4), rectangle(9, 1, 9.5, 2)}
+		for width, want := range map[int][2]string{
+			9: {"◂ Ely", "< Ely"}, 13: {"◂ Ely", "< Ely"},
+		} {
+			m := MapSpec{
+				Raster: NewRaster(shapes, Extent{0, 0, 18, 4}, width, 1), Spot: 1, Name: "Ely",
+				Fills: []Fill{{Sign: 'a'}, {Sign: 'b'}}, Class: func(i int) int { return i },
+			}
+			got := ansi.Strip(Map(m, p))
+			if want := want[map[bool]int{false: 0, true: 1}[ascii]]; !strings.Contains(got, want[:len(want)-3]) {
+				t.Errorf("ASCII %v: %q, want %q in it", ascii, got, want)
+			}
 		}
 	}
 }

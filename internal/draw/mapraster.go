@@ -50,21 +50,27 @@ func (f Extent) Columns(height int) int {
 	return int(min(math.Ceil(wide/high*2*float64(height)), 1e6))
 }
 
-// samples is how many points a quarter of a cell is looked at in, each way.
+// samples is how many points a quarter of a cell is looked at in, each way. Half of those, side
+// by side, are in a dot, of which a cell has two by four.
 const samples = 2
 
 // nowhere is what a quarter shows that lies in no shape.
 const nowhere int32 = -1
 
 // A Raster is a map at a certain size before it is coloured: which shape each
-// quarter of each cell lies in. Making one takes time, and drawing it little, so
-// that it is kept from frame to frame. It does not change.
+// quarter of each cell lies in, and each dot. Making one takes time, and drawing it
+// little, so that it is kept from frame to frame. It does not change.
 type Raster struct {
 	width, height int     // cells
 	quarters      []int32 // 2·width by 2·height
+	dots          []int32 // 2·width by 4·height
 	quads         []int32 // by shape: how many quarters it has
 	at            []int32 // by shape: one of its quarters, in its middle if possible; -1 for none
+	boxes         []box   // by shape: the cells that have quarters of it
 }
+
+// A box is the cells from first to last, both within it.
+type box struct{ left, top, right, bottom int }
 
 // NewRaster draws the part of shapes in extent at width × height cells, as large
 // as it fits and in its middle. Later shapes lie over earlier ones. A shape too
@@ -72,7 +78,8 @@ type Raster struct {
 func NewRaster(shapes []Shape, extent Extent, width, height int) *Raster {
 	width, height = max(width, 0), max(height, 0)
 	r := &Raster{width: width, height: height}
-	r.quarters = slices.Repeat([]int32{nowhere}, 4*width*height)
+	r.quarters, r.dots = slices.Repeat([]int32{nowhere}, 4*width*height), slices.Repeat([]int32{nowhere}, 8*width*height)
+	r.boxes = make([]box, len(shapes))
 	r.quads, r.at = make([]int32, len(shapes)), slices.Repeat([]int32{nowhere}, len(shapes))
 	high, wide := extent.Bottom-extent.Top, extent.Right-extent.Left
 	if width == 0 || height == 0 || !isFinite(high) || !isFinite(wide) || !(high >= 0) || !(wide >= 0) {
@@ -82,7 +89,7 @@ func NewRaster(shapes []Shape, extent Extent, width, height int) *Raster {
 	for i, s := range shapes {
 		g.fill(s, int32(i))
 	}
-	g.reduce(r.quarters)
+	g.reduce(r)
 	for _, shape := range r.quarters {
 		if shape != nowhere {
 			r.quads[shape]++
@@ -117,16 +124,25 @@ func (r *Raster) squeeze(g *sampling, s Shape, shape int32) {
 	}
 	*q = shape
 	r.quads[shape] = 1
+	for _, row := range []int{2 * y, 2*y + 1} {
+		r.dots[row*2*r.width+x] = shape
+	}
 }
 
 // place finds the quarter of each shape that is nearest to the middle of all it
-// has.
+// has, and the cells around them.
 func (r *Raster) place() {
 	x, y := make([]float64, len(r.quads)), make([]float64, len(r.quads))
+	for i := range r.boxes {
+		r.boxes[i] = box{r.width, r.height, -1, -1}
+	}
 	for i, shape := range r.quarters {
 		if shape != nowhere {
-			x[shape] += float64(i % (2 * r.width))
-			y[shape] += float64(i / (2 * r.width))
+			qx, qy := i%(2*r.width), i/(2*r.width)
+			x[shape] += float64(qx)
+			y[shape] += float64(qy)
+			b := &r.boxes[shape]
+			*b = box{min(b.left, qx/2), min(b.top, qy/2), max(b.right, qx/2), max(b.bottom, qy/2)}
 		}
 	}
 	best := make([]float64, len(r.quads))
@@ -140,6 +156,27 @@ func (r *Raster) place() {
 			r.at[shape], best[shape] = int32(i), d
 		}
 	}
+}
+
+// quarter returns the shape in a quarter of a cell, nowhere outside of the map.
+func (r *Raster) quarter(x, y int) int32 {
+	if x < 0 || y < 0 || x >= 2*r.width || y >= 2*r.height {
+		return nowhere
+	}
+	return r.quarters[y*2*r.width+x]
+}
+
+// cell returns the shapes in the quarters of a cell.
+func (r *Raster) cell(x, y int) [4]int32 {
+	return [4]int32{r.quarter(2*x, 2*y), r.quarter(2*x+1, 2*y), r.quarter(2*x, 2*y+1), r.quarter(2*x+1, 2*y+1)}
+}
+
+// dot returns the shape in a dot, nowhere outside of the map.
+func (r *Raster) dot(x, y int) int32 {
+	if x < 0 || y < 0 || x >= 2*r.width || y >= 4*r.height {
+		return nowhere
+	}
+	return r.dots[y*2*r.width+x]
 }
 
 // At returns the cell in the middle of a shape, and false if it is not seen.
@@ -226,22 +263,26 @@ func (g *sampling) cross(p, q MapPoint) (first, last int) {
 	return first, last
 }
 
-// reduce gives each quarter of a cell the shape that most of its points are in.
-func (g *sampling) reduce(quarters []int32) {
+// reduce gives each quarter of a cell the shape that most of its points are in, and each dot.
+func (g *sampling) reduce(r *Raster) {
 	width := g.width / samples
-	for i := range quarters {
+	for i := range r.quarters {
 		x, y := i%width*samples, i/width*samples
 		var in [samples * samples]int32
 		for j := range in {
 			in[j] = g.shapes[(y+j/samples)*g.width+x+j%samples]
 		}
-		quarters[i] = commonest(in)
+		r.quarters[i] = commonest(in[:])
+	}
+	for i := range r.dots {
+		at := i * samples // a line of dots has the points of one line
+		r.dots[i] = commonest(g.shapes[at : at+samples])
 	}
 }
 
 // commonest returns the shape that is most often in in: of several, one that is
 // no mere sea, and the first.
-func commonest(in [samples * samples]int32) int32 {
+func commonest(in []int32) int32 {
 	best, most := nowhere, 0
 	for _, shape := range in {
 		n := 0

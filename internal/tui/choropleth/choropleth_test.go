@@ -67,7 +67,7 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 	whole := text.Wrap(text.Clean(sentence), width)
 	cuts := 0
 	for height := range 24 {
-		lines := s.beside(env, width, height)
+		lines := s.beside(env, layout{side: width, height: height})
 		last := lines[len(lines)-1]
 		if !strings.HasSuffix(last, env.Palette.Glyph.Ellipsis) {
 			continue

@@ -195,7 +195,7 @@ func on(env nav.Env, s Screen) string {
 }
 
 // mostBytes is what a move of the cursor may cost on the wire.
-const mostBytes = 2300
+const mostBytes = 2000
 
 // TestMovesAreSmallOnTheWire: to show the cursor on a neighbour in place of
 // where it was takes fewer than mostBytes from the server to the terminal,

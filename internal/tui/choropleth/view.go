@@ -108,14 +108,14 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 		return draw.Resize(picture, width, l.height) + "\n" + draw.Block(lines, width, l.below)
 	}
 	space := draw.Block(nil, gap, height)
-	return draw.Beside(height, draw.Resize(picture, l.columns, height), space, draw.Block(s.beside(env, l.side, height), l.side, height))
+	return draw.Beside(height, draw.Resize(picture, l.columns, height), space, draw.Block(s.beside(env, l), l.side, height))
 }
 
 func (s *Screen) picture(env nav.Env, l layout) string {
 	if isTiled(env) {
 		return s.survey.Tiles(env, s.sheet, s.spot(env), l.columns, l.height)
 	}
-	return s.survey.Draw(env, s.sheet, s.spot(env), l.columns, l.height)
+	return s.survey.Draw(env, s.sheet, s.spot(env), l.columns, l.height, true)
 }
 
 // spot returns the area that the cursor shows on, -1 for none: in a still picture it shows
@@ -129,23 +129,36 @@ func (s *Screen) spot(env nav.Env) int {
 
 // beside returns the lines beside the map: the legend and, below it, what the
 // map shows in words.
-func (s *Screen) beside(env nav.Env, width, height int) []string {
+func (s *Screen) beside(env nav.Env, l layout) []string {
+	width, height := l.side, l.height
 	p, ind := env.Palette, env.Data.Indicator(s.View.Scope.Indicator)
 	m := s.survey.Map
 	lines := []string{p.Header.Render(text.Fit(text.Clean(m.Heading), width))}
 	if unit := strings.TrimSpace(m.Unit + " " + list.Better(ind.Polarity, p.Glyph)); unit != "" {
 		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
 	}
-	lines = append(lines, "")
-	lines = append(lines, s.survey.Key(s.spot(env), p)...)
+	blank, key := []string{""}, s.survey.Key(s.spot(env), p)
+	var letters []string
+	if !isTiled(env) {
+		all := s.survey.Letters(env, s.sheet, s.spot(env), l.columns, l.height)
+		room := height - len(lines) - len(key) - 2*len(blank)
+		if len(all) > room { // which are worth more than blanks
+			blank, room = nil, room+2
+		}
+		letters = list.Lettered(all, width, room, p)
+	}
+	if lines = slices.Concat(lines, blank, key); len(letters) > 0 {
+		lines = slices.Concat(lines, blank, letters)
+	}
 	var shown []string
 	for _, said := range s.View.Caption {
 		if said.Topic == view.Among {
 			shown = append(shown, said.Text)
 		}
 	}
-	words := draw.WrapUpTo(text.Clean(strings.Join(shown, " ")), width, height-len(lines)-1, p)
-	lines = append(append(lines, ""), words...)
+	if room := height - len(lines) - 1; room > 0 {
+		lines = slices.Concat(lines, []string{""}, draw.WrapUpTo(text.Clean(strings.Join(shown, " ")), width, room, p))
+	}
 	if main, _ := draw.MainSize(env.Width, env.Height); main == env.Width {
 		return lines
 	}

@@ -58,6 +58,9 @@ func NewGround(env nav.Env, areas []geo.ID) *Ground {
 	return g
 }
 
+// Name returns what area i is called.
+func (g *Ground) Name(i int) string { return g.data.Areas().Area(g.Areas[i]).Name }
+
 // IsOf reports whether g is the ground of areas, and of what env has.
 func (g *Ground) IsOf(env nav.Env, areas []geo.ID) bool {
 	return g != nil && g.data == env.Data && slices.Equal(g.Areas, areas)
@@ -131,6 +134,7 @@ func wider(f draw.Extent, share float64) draw.Extent {
 // A Survey is a view of a map laid on its ground. It does not change.
 type Survey struct {
 	*Ground
+	view   *view.View
 	Map    view.Map
 	IsMap  bool        // the view has figures to map
 	Rows   []int32     // of the table of the view, by area of the ground
@@ -139,7 +143,7 @@ type Survey struct {
 
 // Survey lays v, the view of a map of the areas of g, on g.
 func (g *Ground) Survey(v *view.View) Survey {
-	s := Survey{Ground: g, Rows: make([]int32, len(g.Areas))}
+	s := Survey{Ground: g, view: v, Rows: make([]int32, len(g.Areas))}
 	s.Map, s.IsMap = v.Picture.(view.Map)
 	for row := range v.Table.Len {
 		s.Rows[g.index[v.Table.Area(row)]] = int32(row)

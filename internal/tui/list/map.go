@@ -35,11 +35,11 @@ func (s *Sheet) Small(env nav.Env, v *view.View, selected geo.ID, width, height 
 		wide = max(wide, text.Width(line))
 	}
 	if width-wide-keyGap < leastSmall {
-		return survey.Draw(env, s, at, width, height)
+		return survey.Draw(env, s, at, width, height, false)
 	}
 	columns := min(survey.Extent.Columns(height), width-wide-keyGap)
 	return draw.Beside(
-		height, survey.Draw(env, s, at, columns, height),
+		height, survey.Draw(env, s, at, columns, height, false),
 		draw.Block(nil, keyGap, height), draw.Block(key, width-keyGap-columns, height),
 	)
 }
@@ -77,52 +77,36 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 	)
 }
 
-// Draw returns the map on sheet, with what is said on areas and the outline of area spot, -1
-// for none.
-func (s *Survey) Draw(env nav.Env, sheet *Sheet, spot, width, height int) string {
+// Draw returns the map on sheet, with the names of areas that have room, letters for the others if
+// lettered, and the outline of area spot, -1 for none.
+func (s *Survey) Draw(env nav.Env, sheet *Sheet, spot, width, height int, lettered bool) string {
 	fills := fills(s.Map, env.Palette)
+	raster, names := sheet.rasterOf(s.Ground, s.Extent, width, height, s.naming(lettered))
 	spec := draw.MapSpec{
-		Raster: sheet.rasterOf(s.Ground, s.Extent, width, height), Fills: fills, Ground: landShapes, Spot: -1,
+		Raster: raster, Lettering: names, Fills: fills, Ground: landShapes, Spot: -1,
 		Class: func(shape int) int {
 			if shape < landShapes {
 				return len(fills) - 1
 			}
 			return s.Class(shape - landShapes)
 		},
-		Labels: func(shape int) []string {
-			if shape < landShapes {
-				return nil
-			}
-			return s.label(fills, shape-landShapes)
-		},
 	}
 	if spot >= 0 {
-		spec.Spot = landShapes + spot
+		spec.Spot, spec.Name = landShapes+spot, s.Name(spot)
 	}
 	return draw.Map(spec, env.Palette)
 }
 
-// mostNames is how many areas there may be for each to have its name on the map.
-const mostNames = 45
-
-// label returns what can be written on an area: the sign of the verdict on it, so that colour
-// never stands alone, or its name, at whatever length there is room for.
-func (s *Survey) label(fills []draw.Fill, area int) []string {
-	switch {
-	case s.Map.Classing.Verdicts && s.Class(area) < len(s.Map.Classing.Classes):
-		return []string{string(fills[s.Class(area)].Sign)}
-	case len(s.Rows) <= mostNames || s.Map.IsPart:
-		return spellings(s.data.Areas().Area(s.Areas[area]).Name)
-	}
-	return nil
-}
+// naming returns what is written besides names: signs of verdicts, so that colour never stands
+// alone.
+func (s *Survey) naming(lettered bool) naming { return naming{s.Map.Classing.Verdicts, lettered} }
 
 // Tiles returns the areas as tiles in place of their outlines.
 func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) string {
 	t := sheet.tilingOf(s.Ground, s.Extent, width, height)
 	tiles, fills := make([]draw.Tile, len(t.areas)), fills(s.Map, env.Palette)
 	for i, area := range t.areas {
-		name := s.data.Areas().Area(s.Areas[area]).Name
+		name := s.Name(area)
 		fill := fills[s.Class(area)]
 		tiles[i] = draw.Tile{
 			Spot: t.spots[i], Sign: swatch(s.Map, fill, env.Palette), Style: fill.Style,

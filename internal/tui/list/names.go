@@ -11,19 +11,15 @@ import (
 // mostLines is how many lines a name on the map may take.
 const mostLines = 3
 
-// spellings returns the ways to write name, from the one that takes most room:
-// whole, in as few lines as it can be, cut, and as initials.
+// spellings returns the ways to write name whole: in one line, and in more.
 func spellings(name string) []string {
-	all := []string{" " + name + " ", name}
+	all := []string{name}
 	for n := 2; n <= mostLines; n++ {
 		if lines := broken(brief(name), n); len(lines) == n {
 			all = append(all, strings.Join(lines, "\n"))
 		}
 	}
-	if len(wordsOf(name)) == 1 {
-		all = append(all, short(name, 9), short(name, 6))
-	}
-	return append(all, initials(name))
+	return all
 }
 
 // broken returns name in at most n lines, as narrow as can be.
@@ -84,19 +80,4 @@ func wordsOf(name string) []string {
 		return kept
 	}
 	return words
-}
-
-// initials returns up to three letters that stand for name: those that its words
-// begin with, or the first two of a single word.
-func initials(name string) string {
-	words := wordsOf(name)
-	if len(words) == 1 {
-		return string([]rune(words[0])[:min(2, utf8.RuneCountInString(words[0]))])
-	}
-	var b strings.Builder
-	for _, w := range words[:min(len(words), 3)] {
-		r, _ := utf8.DecodeRuneInString(w)
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -7,10 +7,10 @@ import (
 
 func TestSpellingsTakeEverLessRoom(t *testing.T) {
 	for name, want := range map[string][]string{
-		"East Midlands":            {" East Midlands ", "East Midlands", "East\nMidlands", "EM"},
-		"York and North Yorkshire": {" York and North Yorkshire ", "York and North Yorkshire", "York & North\nYorkshire", "York &\nNorth\nYorkshire", "YNY"},
-		"Lancashire":               {" Lancashire ", "Lancashire", "Lancashi…", "Lanca…", "La"},
-		"":                         {"  ", "", ""},
+		"East Midlands":            {"East Midlands", "East\nMidlands"},
+		"York and North Yorkshire": {"York and North Yorkshire", "York & North\nYorkshire", "York &\nNorth\nYorkshire"},
+		"Lancashire":               {"Lancashire"},
+		"":                         {""},
 	} {
 		if got := spellings(name); !slices.Equal(got, want) {
 			t.Errorf("spellings(%q) = %q, want %q", name, got, want)

@@ -13,6 +13,7 @@ type Sheet struct {
 	mu     sync.Mutex
 	ground *Ground
 	raster kept[*draw.Raster]
+	names  map[naming]*draw.Lettering // on the raster
 	tiles  kept[tiling]
 }
 
@@ -27,9 +28,12 @@ type kept[T any] struct {
 // on makes s a sheet of g; what was of another ground is gone.
 func (s *Sheet) on(g *Ground) {
 	if s.ground != g {
-		s.ground, s.raster, s.tiles = g, kept[*draw.Raster]{}, kept[tiling]{}
+		s.ground, s.raster, s.tiles, s.names = g, kept[*draw.Raster]{}, kept[tiling]{}, nil
 	}
 }
+
+// A naming is what there may be on a map besides names.
+type naming struct{ signs, letters bool }
 
 func (k *kept[T]) or(f draw.Extent, width, height int, anew func() T) T {
 	if !k.isMade || k.extent != f || k.width != width || k.height != height {
@@ -38,11 +42,33 @@ func (k *kept[T]) or(f draw.Extent, width, height int, anew func() T) T {
 	return k.of
 }
 
-func (s *Sheet) rasterOf(g *Ground, f draw.Extent, width, height int) *draw.Raster {
+// rasterOf returns a part of a ground at a size, and what is written on it.
+func (s *Sheet) rasterOf(g *Ground, f draw.Extent, width, height int, n naming) (*draw.Raster, *draw.Lettering) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.on(g)
-	return s.raster.or(f, width, height, func() *draw.Raster { return draw.NewRaster(g.shapes, f, width, height) })
+	r := s.raster.or(f, width, height, func() *draw.Raster {
+		s.names = make(map[naming]*draw.Lettering)
+		return draw.NewRaster(g.shapes, f, width, height)
+	})
+	if s.names[n] == nil {
+		s.names[n] = g.lettering(r, n)
+	}
+	return r, s.names[n]
+}
+
+// lettering returns what is written on r: letters only if there are enough of them.
+func (g *Ground) lettering(r *draw.Raster, n naming) *draw.Lettering {
+	seen := 0
+	for i := range g.Areas {
+		if r.Seen(landShapes + i) {
+			seen++
+		}
+	}
+	return draw.NewLettering(draw.LetteringSpec{
+		Raster: r, Ground: landShapes, Signs: n.signs, Letters: n.letters && seen <= len(draw.Letters()),
+		Names: func(shape int) []string { return spellings(g.Name(shape - landShapes)) },
+	})
 }
 
 // A tiling is where the tile of each area is that is shown.
