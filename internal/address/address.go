@@ -237,13 +237,36 @@ var forms = map[string]Form{
 	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Level, VS, Period, Since, Sort, Filter, As}},
 	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Since, Sort, Filter, As, Mode}, Modes: []string{All}},
 	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: []string{Index, England}},
-	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: []string{Together, Apart}},
+	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: compareModes()},
 	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
 	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{As, Target}},
 	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, Without, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
 	"map":      {Title: "Map", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{Fifths, Verdicts}},
 	"find":     {Keys: []Key{Level, VS, Filter, As}}, // all but the filter are in the addresses that it finds
 	"help":     {},
+}
+
+// compareModes returns the modes of a comparison: what its values are an index of, how its
+// charts stand, or both.
+func compareModes() []string {
+	modes := []string{Together, Apart, Index, England}
+	for _, base := range []string{Index, England} {
+		modes = append(modes, Both(base, Together), Both(base, Apart))
+	}
+	return modes
+}
+
+// Both returns the mode that is two others, of which either may be "": "index-apart".
+func Both(a, b string) string { return strings.Trim(a+"-"+b, "-") }
+
+// Shows returns which of modes r is shown in, alone or with another; "" for none of them.
+func (r Address) Shows(modes ...string) string {
+	for mode := range strings.SplitSeq(r.Mode, "-") {
+		if mode != "" && slices.Contains(modes, mode) {
+			return mode
+		}
+	}
+	return ""
 }
 
 // Forms returns the form of the address of every view by name. It is the one list of

@@ -67,7 +67,7 @@ func TestBadAddressSaysWhichPart(t *testing.T) {
 		{"help?level=region", `help takes no "level": it takes none`},
 		{"map/gva?mode=verdict", `mode "verdict" (did you mean verdicts?): want fifths or verdicts`},
 		{"spread/gva?mode=Gini", `mode "Gini" (did you mean gini?): want cv, gini, theil or gap`},
-		{"compare/gva/a?mode=banana", `mode "banana": want together or apart`},
+		{"compare/gva/a?mode=banana", `mode "banana": want together, apart, index, england`},
 		{"ranking/%zz", "invalid URL escape"},
 		{"ranking/gva?vs=%zz", "invalid URL escape"},
 		{"ranking/" + strings.Repeat("a", 5000), "longer than"},

@@ -176,7 +176,7 @@ func (c *chart) who() string {
 func (c *chart) view() View {
 	beside := c.addr
 	if c.indexed.Values != nil {
-		beside.Mode = "" // for what has an index may stand beside what has none
+		beside.Mode = beside.Shows(address.Together, address.Apart) // for what has an index may stand beside what has none
 	}
 	return View{
 		Address: c.addr,

@@ -162,6 +162,37 @@ func TestAnIndexIsDrawnAndSaid(t *testing.T) {
 	}
 }
 
+// TestAComparisonIsIndexed as a trend is, on one chart or apart; and of both words of its mode
+// the usual one is left out.
+func TestAComparisonIsIndexed(t *testing.T) {
+	d := screentest.Charts(t)
+	for _, tt := range []struct {
+		mode, becomes, axis string
+		apart               bool
+	}{
+		{"index", "index", "Index, 2015 = 100", false},
+		{"england", "england", "Index, England = 100", false},
+		{"index-apart", "index-apart", "Index, 2015 = 100", true},
+		{"england-together", "england", "Index, England = 100", false},
+	} {
+		v := opened(t, d, "compare/pay/north-east-ca,area-0?vs=england&mode="+tt.mode)
+		lines := v.Picture.(view.Lines)
+		if v.Address.Mode != tt.becomes || lines.Axis != tt.axis || lines.Apart != tt.apart || lines.Lines[0].Lower != nil {
+			t.Errorf("mode %s: %s, axis %q, apart %v", tt.mode, v.Address, lines.Axis, lines.Apart)
+		}
+		if got := said(v, v.Start); !strings.Contains(got, "as 100, North East") {
+			t.Errorf("mode %s: said %q", tt.mode, got)
+		}
+		if opened(t, d, v.Address.String()).Address.String() != v.Address.String() {
+			t.Errorf("%s does not reopen itself", v.Address)
+		}
+	}
+	a := screentest.Address(t, "compare/score/north-east-ca,area-0?mode=index-apart")
+	if _, err := view.Open(d, a); err == nil || !strings.Contains(err.Error(), "no index: a score on the scale 0–10") {
+		t.Errorf("Open(%s): %v, want to be told why not", a, err)
+	}
+}
+
 func TestPairsAreCompared(t *testing.T) {
 	d := screentest.Charts(t)
 	v := opened(t, d, "compare/pay/area-0,area-3,area-1")
@@ -221,7 +252,7 @@ func TestManyAreasAreDrawnApart(t *testing.T) {
 			t.Errorf("%s: apart %v, mode %q, want %v, %q", tt.address, lines.Apart, v.Address.Mode, tt.apart, tt.mode)
 		}
 	}
-	if _, err := address.Parse("compare/pay/area-0?mode=sideways"); err == nil || !strings.Contains(err.Error(), `mode "sideways": want together or apart`) {
+	if _, err := address.Parse("compare/pay/area-0?mode=sideways"); err == nil || !strings.Contains(err.Error(), `mode "sideways": want together, apart, index, england`) {
 		t.Errorf("mode=sideways: %v", err)
 	}
 }

@@ -2,8 +2,6 @@ package view
 
 import (
 	"fmt"
-	"math"
-	"slices"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -30,20 +28,10 @@ func (t trend) shown(a address.Address) (View, error) {
 	if err := t.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
-	t.addr.Mode, t.indexed = a.Mode, analysis.Indexed{}
-	switch a.Mode {
-	case address.Index:
-		t.indexed = t.IndexToFirst(t.ind)
-	case address.England:
-		england, ok := t.d.Areas().Lookup(geo.England)
-		if !ok {
-			return View{}, fmt.Errorf("mode %s: there is no England here", a.Mode)
-		}
-		t.indexed = t.IndexToArea(t.d, t.id, england)
+	if err := t.setIndex(a.Mode); err != nil {
+		return View{}, err
 	}
-	if why := t.indexed.Refuse; why.Is() {
-		return View{}, fmt.Errorf("%s: no index: %s", t.ind.Name, prose.Reason(t.ind, why))
-	}
+	t.addr.Mode = a.Mode
 	v := t.view()
 	what := t.Areas[0].Name
 	switch n := len(t.ids); {
@@ -56,28 +44,6 @@ func (t trend) shown(a address.Address) (View, error) {
 	v.with = map[address.Key]opener{address.Mode: t.shown, address.Period: t.shown}
 	v.About = func(row int) []Sentence { return t.about(row, say(Index, t.indexSentence(row))...) }
 	return v, nil
-}
-
-// indexSentence returns the sentence about the index that the chart draws, "" if it
-// draws none.
-func (t *trend) indexSentence(row int) string {
-	if t.indexed.Values == nil {
-		return ""
-	}
-	i, slot := t.rows[row].line, t.rows[row].slot
-	at := func(line, slot int) prose.IndexPoint {
-		p, _ := t.Period(slot, i) // no period has no value either
-		return prose.IndexPoint{Name: t.Line(line).Name, Period: p, Value: t.indexed.Values[line][slot]}
-	}
-	if t.indexed.Base < 0 {
-		first := slices.IndexFunc(t.indexed.Values[i], func(v float64) bool { return !math.IsNaN(v) })
-		return prose.IndexedToArea("England", at(i, max(first, 0)), at(i, slot))
-	}
-	points := []prose.IndexPoint{at(i, slot)}
-	if against := t.Areas[i].Against; against >= 0 {
-		points = append(points, at(against, slot))
-	}
-	return prose.IndexedToFirst(t.Label(t.indexed.Base, i), points...)
 }
 
 // A compare is the view of a chart by which of its areas differ.
@@ -103,12 +69,17 @@ func (c compare) shown(a address.Address) (View, error) {
 	if err := c.setPeriod(a.Period); err != nil {
 		return View{}, err
 	}
-	lines := c.lines()
-	lines.Apart = len(c.ids) > mostTogether
-	c.addr.Mode = ""
-	if a.Mode != "" && (a.Mode == address.Apart) != lines.Apart { // else it needs no word
-		c.addr.Mode, lines.Apart = a.Mode, !lines.Apart
+	base, layout := a.Shows(address.Index, address.England), a.Shows(address.Together, address.Apart)
+	if err := c.setIndex(base); err != nil {
+		return View{}, err
 	}
+	lines := c.lines()
+	if lines.Apart = len(c.ids) > mostTogether; layout != "" && (layout == address.Apart) != lines.Apart {
+		lines.Apart = !lines.Apart
+	} else {
+		layout = "" // for what is usual needs no word
+	}
+	c.addr.Mode = address.Both(base, layout)
 	v := c.chart.view()
 	what := indicator.Count(len(c.ids), "area")
 	if len(c.ids) == 2 {
@@ -141,6 +112,7 @@ func (c *compare) about(row int) []Sentence {
 		}
 	}
 	more := say(Pairs, prose.AgainstOthers(c.ind, names[r.line], others, own), prose.Pairs(names, pairs), prose.FalseFlags(verdicts))
+	more = append(more, say(Index, c.indexSentence(row))...)
 	more = append(more, say(Standing, prose.HighestLowest(c.d, figures))...)
 	more = append(more, say(Standing, prose.Change(c.ind, c.change(r)))...)
 	return c.chart.about(row, more...)
@@ -155,52 +127,4 @@ func (c *compare) pairsIn(p period.Period) [][]analysis.Verdict {
 		c.pairs[p] = pairs
 	}
 	return pairs
-}
-
-// lines returns the picture. What a cursor is on is for the screen to pick out.
-func (c *chart) lines() Lines {
-	l := Lines{Axis: unitOf(c.ind), Format: c.ind.Unit.Format, Cycle: c.Cycle(), At: c.slot}
-	if c.indexed.Values != nil {
-		l.Axis, l.Format = "Index, "+c.base(), prose.IndexValue
-		l.References = []Reference{{100, c.base()}}
-	}
-	for i := range c.Slots {
-		l.Slots = append(l.Slots, c.Label(i, 0))
-	}
-	for i := range c.at {
-		from := c.Line(i)
-		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Joints: from.Joints, Reference: i >= len(c.Areas)}
-		if !line.Reference {
-			line.Place = c.places[i]
-		}
-		if c.indexed.Values != nil {
-			line.Values = c.indexed.Values[i]
-		} else {
-			line.Lower, line.Upper = from.Lower, from.Upper
-		}
-		if c.indexed.Values == nil && !line.Reference {
-			line.References = c.aims(from.Area)
-		}
-		l.Lines = append(l.Lines, line)
-	}
-	return l
-}
-
-// base says what 100 is: "2005 = 100".
-func (c *chart) base() string {
-	if c.indexed.Base >= 0 {
-		return c.Label(c.indexed.Base, 0) + " = 100"
-	}
-	return "England = 100"
-}
-
-// aims returns the targets of an area.
-func (c *chart) aims(area geo.ID) []Reference {
-	var references []Reference
-	for _, aim := range c.d.Targets(c.id, area) {
-		if !math.IsNaN(aim.Value) {
-			references = append(references, Reference{aim.Value, fmt.Sprintf("target %s by %d", c.ind.Unit.Format(aim.Value), aim.Year)})
-		}
-	}
-	return references
 }

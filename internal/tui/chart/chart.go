@@ -40,10 +40,11 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 		return l.AtTime(env, 0)
 	case key.Matches(press, nav.KeyLast):
 		return l.AtTime(env, l.View.Scope.Times-1)
-	case key.Matches(press, nav.KeyIndex) && !compares:
+	case key.Matches(press, nav.KeyIndex):
 		return turnIndex(l, env)
 	case key.Matches(press, nav.KeyPanels) && compares:
-		return l.With(env, address.Mode, map[bool]string{true: address.Together, false: address.Apart}[picture(&l).Apart])
+		layout := map[bool]string{true: address.Together, false: address.Apart}[picture(&l).Apart]
+		return l.With(env, address.Mode, address.Both(l.View.Address.Shows(bases...), layout))
 	case key.Matches(press, nav.KeyCompare) && !compares:
 		return l, compared(&l)
 	case key.Matches(press, nav.KeyRemove):
@@ -52,13 +53,16 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 	return l, nav.Pass
 }
 
-// turnIndex turns to the next mode that there is, and says why if there is none.
+// bases are the modes in which values are an index, in the order in which they take turns.
+var bases = []string{address.Index, address.England}
+
+// turnIndex turns to the next index that there is, and says why if there is none.
 func turnIndex(l list.List, env nav.Env) (list.List, nav.Step) {
-	modes := append([]string{""}, address.Forms()[l.View.Address.View].Modes...)
-	at := slices.Index(modes, l.View.Address.Mode)
+	modes, now := append([]string{""}, bases...), l.View.Address
+	at := slices.Index(modes, now.Shows(bases...))
 	said := nav.Stay
 	for i := range modes {
-		next, step := l.With(env, address.Mode, modes[(at+1+i)%len(modes)])
+		next, step := l.With(env, address.Mode, address.Both(modes[(at+1+i)%len(modes)], now.Shows(address.Together, address.Apart)))
 		if step.Do != nav.Saying {
 			return next, said
 		} else if i == 0 {
@@ -74,7 +78,7 @@ func compared(l *list.List) nav.Step {
 		return nav.Say(prose.OneArea)
 	}
 	to := l.View.Address.To("compare")
-	to.Indicator, to.Areas, to.Period = l.View.Address.Indicator, l.View.Address.Areas, l.View.Address.Period
+	to.Indicator, to.Areas, to.Period, to.Mode = l.View.Address.Indicator, l.View.Address.Areas, l.View.Address.Period, l.View.Address.Mode
 	return nav.Open(to)
 }
 
@@ -98,7 +102,6 @@ func keys(l *list.List) []key.Binding {
 	several := len(l.View.Scope.Areas) > 1
 	switch {
 	case l.View.Address.View == "trend":
-		keys = append(keys, nav.KeyIndex)
 		if several {
 			keys = append(keys, nav.Doing(nav.KeyCompare, "compare"))
 		}
@@ -107,6 +110,7 @@ func keys(l *list.List) []key.Binding {
 	default:
 		keys = append(keys, nav.KeyPanels)
 	}
+	keys = append(keys, nav.KeyIndex)
 	if several {
 		keys = append(keys, nav.KeyRemove)
 	}
