@@ -48,8 +48,8 @@ func TestClickSelectsAndOpens(t *testing.T) {
 	for _, tt := range []struct{ address, words, on string }{
 		{"ranking/employment-rate", "Lancashire ", "lancashire"},
 		{"ranking/employment-rate?level=lower-tier", "Wigan ", "wigan"},
-		{"overview/wellbeing", "Lancashire ", "lancashire"},
-		{"heatmap/wellbeing", "Lancashire ", "lancashire"},
+		{"overview/wellbeing", "Devon ", "devon-and-torbay"},
+		{"heatmap/wellbeing", "Devon ", "devon-and-torbay"},
 		{"profile/tees-valley-ca", "Anxiety ", "anxiety"},
 		{"compare/employment-rate/tees-valley-ca,london-ca", "◇ London      ", "london-ca"},
 	} {
