@@ -1,13 +1,9 @@
 package draw
 
 import (
-	"fmt"
-	"math"
 	"slices"
-	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"weal/internal/palette"
@@ -33,7 +29,7 @@ func TestBar(t *testing.T) {
 		{"mark", BarSpec{Value: 5, High: 10, Mark: 7}, false, "█████  │  "},
 		{"mark on the bar", BarSpec{Value: 5, High: 10, Mark: 2}, false, "██│██     "},
 		{"no scale", BarSpec{Value: 5}, false, "          "},
-		{"ascii", BarSpec{Value: 5, High: 10, Lower: 3, Upper: 8, Mark: 9}, true, "###==--- |"},
+		{"ascii", BarSpec{Value: 5, High: 10, Lower: 3, Upper: 8, Mark: 9}, true, "###==-- | "},
 	} {
 		if c.spec.Mark == 0 {
 			c.spec.Mark = nan
@@ -63,97 +59,72 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestStripsAndSpinesAreAsWideAsAsked(t *testing.T) {
+// TestBarsSayWhatTheNumbersSay: whether a value is greater than the mark, and whether the mark
+// lies in its interval, on both sides of 0.
+func TestBarsSayWhatTheNumbersSay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w, _ := sizes(t)
-		p := anyPalette().Draw(t, "palette")
-		v := rapid.SliceOfN(anyValue(), 7, 7).Draw(t, "values")
-		strip := StripSpec{Values: rapid.SliceOfN(anyValue(), 0, 60).Draw(t, "areas"), Chosen: v[0], Lower: v[1], Upper: v[2], Mark: v[3], Second: v[6]}
-		for _, l := range Strip(strip, w, p) {
-			checkBlock(t, "Strip", l, w, 1)
+		width := rapid.IntRange(6, 60).Draw(t, "width")
+		p := palette.New(palette.Mono, rapid.Bool().Draw(t, "ascii"))
+		number := rapid.OneOf(rapid.Float64Range(-40, 60), rapid.Float64Range(19.9, 20.1), rapid.Float64Range(-10.1, -9.9), rapid.SampledFrom([]float64{0, 20, 20, -10, -10}))
+		low, mark := rapid.SampledFrom([]float64{0, -40}).Draw(t, "low"), number.Draw(t, "mark")
+		draw := func(name string) (BarSpec, string) {
+			v := []float64{number.Draw(t, name), number.Draw(t, name), number.Draw(t, name)}
+			slices.Sort(v)
+			for i := range v {
+				v[i] = max(v[i], low)
+			}
+			spec := BarSpec{Value: v[1], Low: low, High: 60, Lower: v[0], Upper: v[2], Mark: mark}
+			return spec, Bar(spec, width, p).Plain()
 		}
-		spine := BarSpec{Value: v[0], Lower: v[1], Upper: v[2], Mark: v[3], Low: v[4], High: v[5]}
-		checkBlock(t, "Spine", Spine(spine, w, p).String(), w, 1)
-	})
-}
-
-func TestStrip(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	spec := StripSpec{Values: []float64{0, 2, 5, 8, 10}, Chosen: 2, Lower: 2, Upper: 8, Mark: 6, Second: 9}
-	lines := Strip(spec, 11, p)
-	if len(lines) != 2 || ansi.Strip(lines[0]) != "●─◆░░●│░●┊●" || !strings.HasSuffix(ansi.Strip(lines[1]), "10.0") {
-		t.Errorf("Strip = %q", lines)
-	}
-	spec.Values = []float64{math.Inf(-1), 0, 2, 5, 8, 10, 10, math.Inf(1), math.NaN()}
-	if again := Strip(spec, 11, p); len(again) != 2 || again[0] != lines[0] {
-		t.Errorf("Strip of values some of which are infinite = %q, want %q", again, lines)
-	}
-	if lines := Strip(StripSpec{Chosen: math.NaN(), Mark: math.NaN(), Second: math.NaN()}, 11, p); lines != nil {
-		t.Errorf("Strip of nothing = %q, want no lines", lines)
-	}
-}
-
-// TestManyDotsDoNotHideTheMiddleHalf: it is under them too.
-func TestManyDotsDoNotHideTheMiddleHalf(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	spec := StripSpec{Chosen: 20, Lower: 10, Upper: 14, Mark: math.NaN(), Second: math.NaN()}
-	spec.Format = func(v float64) string { return fmt.Sprintf("%.0f", v) }
-	for i := range 41 {
-		spec.Values = append(spec.Values, float64(i))
-	}
-	if lines := Strip(spec, 41, p); len(lines) != 2 || ansi.Strip(lines[1]) != "0         ░░░░░                        40" {
-		t.Errorf("Strip = %q", lines)
-	}
-}
-
-func TestSpineIsTurned(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	for _, tt := range []struct {
-		spec BarSpec
-		want string
-	}{
-		{BarSpec{Value: 8, Low: 0, High: 10, Lower: 4, Upper: 6, Mark: 5}, "────░│░─◆──"},
-		{BarSpec{Value: 8, Low: 10, High: 0, Lower: 4, Upper: 6, Mark: 5}, "──◆─░│░────"},
-		{BarSpec{Value: 8, Low: 0, High: 10, Lower: math.NaN(), Upper: math.NaN(), Mark: math.NaN()}, "────────◆──"},
-		{BarSpec{Value: math.NaN(), Low: 0, High: 10}, "           "},
-		{BarSpec{Value: 8, Low: 8, High: 8}, "           "},
-	} {
-		if got := ansi.Strip(Spine(tt.spec, 11, p).String()); got != tt.want {
-			t.Errorf("Spine(%+v) = %q, want %q", tt.spec, got, tt.want)
+		a, drawn := draw("a")
+		at := slices.IndexFunc([]rune(drawn), func(r rune) bool {
+			g := &p.Glyph.Rail
+			return slices.Contains([]rune{g.Line(true, false, false), g.Line(true, true, false), g.Line(true, false, true), g.Line(true, true, true)}, r)
+		})
+		if mark < low {
+			if at >= 0 {
+				t.Fatalf("%+v: %q has a mark", a, drawn)
+			}
+			return
 		}
-	}
-}
-
-func BenchmarkStrip(b *testing.B) {
-	p := palette.New(palette.Dark, false)
-	spec := StripSpec{Values: make([]float64, 35_000), Chosen: 0.5, Lower: -0.5, Upper: 0.5}
-	for i := range spec.Values {
-		spec.Values[i] = math.Sin(float64(i))
-	}
-	slices.Sort(spec.Values)
-	b.ReportAllocs()
-	for b.Loop() {
-		Strip(spec, 60, p)
-	}
-}
-
-// TestStripOfMany: no dot is lost by looking for one of each cell only.
-func TestStripOfMany(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	rapid.Check(t, func(t *rapid.T) {
-		values := rapid.SliceOfN(rapid.Float64Range(-50, 50), 2, 60).Draw(t, "values")
-		slices.Sort(values)
-		width := rapid.IntRange(4, 40).Draw(t, "width")
-		nan := math.NaN()
-		scale := spread{values[0], values[len(values)-1], width}
-		want := []rune(strings.Repeat("─", width))
-		for _, v := range values {
-			at, _ := scale.at(v)
-			want[at] = '●'
+		if at < 0 {
+			if width > 12 {
+				t.Fatalf("%+v: %q has no mark", a, drawn)
+			}
+			return // no room on both sides of it
 		}
-		lines := Strip(StripSpec{Values: values, Chosen: nan, Lower: nan, Upper: nan, Mark: nan, Second: nan}, width, p)
-		if got := ansi.Strip(lines[0]); got != string(want) {
-			t.Fatalf("Strip(%v) = %s, want %s", values, got, string(want))
+		signs := []rune(drawn)
+		if got, want := signs[at] != p.Glyph.Rail.Line(true, false, false), a.Lower < a.Upper && a.Lower <= mark && mark <= a.Upper; got != want {
+			t.Fatalf("%+v: %q: the interval reaches the mark: %v", a, drawn, got)
+		}
+		filled := func(r rune) bool {
+			return slices.Contains(p.Glyph.Eighths, r) || r == p.Glyph.HalfBar || r == p.Glyph.Inside
+		}
+		beyond := slices.ContainsFunc(signs[at+1:], filled) // to the right of the mark
+		if a.Value < 0 {
+			beyond = slices.ContainsFunc(signs[:at], filled)
+		}
+		switch {
+		case a.Value > 0 && mark >= 0 && beyond != (a.Value > mark), a.Value < 0 && mark <= 0 && beyond != (a.Value < mark):
+			t.Fatalf("%+v: %q: beyond the mark: %v", a, drawn, beyond)
+		case a.Value != 0 && !slices.ContainsFunc(signs, filled) && a.Value != mark:
+			t.Fatalf("%+v: %q has no bar", a, drawn)
+		}
+		full := func(r rune) bool { return r == p.Glyph.Inside || r == p.Glyph.Eighths[len(p.Glyph.Eighths)-1] }
+		if before := at - 1; a.Value > 0 && mark > 0 && a.Value < mark && full(signs[before]) {
+			t.Fatalf("%+v: %q: the bar reaches the mark", a, drawn)
+		}
+		b, also := draw("b")
+		length := func(spec BarSpec) int {
+			of, _ := newBar(spec, width, p)
+			if spec.Value < 0 {
+				of.turn()
+				return -of.end(-spec.Value) + of.width*of.parts
+			}
+			return of.end(spec.Value)
+		}
+		if (a.Value < 0) == (b.Value < 0) && (a.Value < b.Value && length(a) > length(b) || a.Value > b.Value && length(a) < length(b)) {
+			t.Fatalf("%+v: %q\n%+v: %q are in another order", a, drawn, b, also)
 		}
 	})
 }

@@ -38,9 +38,10 @@ type Glyphs struct {
 	HLine, VLine string // rules
 	Whisker      string // interval beyond a bar
 	Reference    string // mark of a comparator on a bar
-	Crossing     string // the same where it crosses an interval
 	Second       string // mark of what is compared with besides
-	Point        string // a value on a strip or in an interval
+	Point        string // a value among others or in an interval
+	Track        rune   // where a rail goes on outside an interval
+	Rail         Rail   // a value, an interval and a mark in one line
 
 	Line    Line
 	Markers []string // one for each of Palette.Series; no sign that says anything else beside a name
@@ -78,7 +79,7 @@ func newGlyphs(ascii bool) Glyphs {
 		Cursor: sign("▸", ">"), Mark: sign("◆", "*"), Left: sign("‹", "<"), Right: sign("›", ">"),
 		Crumb: sign("▸", ">"), Dot: sign("·", "|"), Dash: sign("–", "-"), Ellipsis: sign("…", "~"),
 		HLine: sign("─", "-"), VLine: sign("│", "|"), Whisker: sign("─", "-"), Reference: sign("│", "|"),
-		Crossing: sign("┼", "|"), Second: sign("┊", ":"), Point: sign("●", "o"),
+		Second: sign("┊", ":"), Point: sign("▌", "o"), Track: one('╌', '.'), Rail: newRail(ascii),
 		Line: Line{
 			Horizontal: sign("─", "-"), Vertical: sign("│", "|"), End: sign("╴", "-"),
 			DownRight: sign("╭", "."), DownLeft: sign("╮", "."), UpRight: sign("╰", "'"), UpLeft: sign("╯", "'"),

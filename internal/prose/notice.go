@@ -180,8 +180,10 @@ const (
 	MeansReference   = "what areas are compared with"
 	MeansMark        = "the same, across bars, strips and places"
 	MeansSecond      = "the region of the area, on a strip"
-	MeansMarked      = "marked, to be compared with others; on a strip, the area"
-	MeansBand        = "inside the 95% interval; on a strip, the middle half of areas"
+	MeansMarked      = "marked, to be compared with others"
+	MeansBand        = "inside the 95% interval"
+	MeansPoint       = "a value beside others; on a strip, the area"
+	MeansWhisker     = "its 95% interval; on a strip and between worst and best, the middle half of areas"
 	MeansTicks       = "least to greatest of its own figures; two alone are near the middle"
 	MeansDifference  = "differences and changes are of the unrounded values"
 	MeansSimilar     = "similar: no more apart than chance makes figures"
@@ -202,7 +204,7 @@ const (
 // What the keys of pictures say.
 const (
 	LetterOfStatus = "[c] letter of a status"
-	MiddleAndBest  = " middle half of areas  best or highest at the right"
+	MiddleAndBest  = " middle half of areas  best at the right"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after

@@ -336,6 +336,15 @@ func Overlap(d *dataset.Dataset, inds []indicator.ID) string {
 	return fmt.Sprintf("Each indicator counts once, however much it overlaps with others: %d of these %d are of %s.", most, len(inds), lowerFirst(topic))
 }
 
+// Unplaced returns the sentence that says why no place between the worst and the best area
+// is drawn.
+func Unplaced(bySize bool) string {
+	if bySize {
+		return "It has no place between worst and best: it goes by the size of an area."
+	}
+	return "It has no place between worst and best: neither way is better."
+}
+
 // MiddleHalf returns the sentence about where v lies among the areas of r:
 // "Below the middle half of 15 areas, 7.31–7.52." It is "" for fewer than four.
 func MiddleHalf(ind *indicator.Indicator, v float64, r analysis.Range) string {

@@ -217,16 +217,18 @@ func (s Spark) String() string { return "" }
 // with: a picture in a cell.
 type Bar struct {
 	dataset.Observation
-	Against float64 // NaN if it is compared with nothing
+	Against  float64 // NaN if it is compared with nothing
+	Outcome  analysis.Outcome
+	Polarity indicator.Polarity
 }
 
 func (b Bar) String() string { return "" }
 
-// A Spine is where a value lies between the worst and the best of many or, where neither
-// way is better, between the least and the greatest.
+// A Spine is where a value lies between the worst and the best of many. There is none where
+// neither way is better.
 type Spine struct {
 	Value, Worst, Best float64
-	Lower, Upper       float64 // the middle half; NaN where neither way is better
+	Lower, Upper       float64 // the middle half
 	Against            float64 // NaN if there is nothing to compare with, or that is beyond the ends
 	Outcome            analysis.Outcome
 	Polarity           indicator.Polarity

@@ -347,11 +347,14 @@ func (c *chart) cell(row int, k Kind) Cell {
 	}
 	switch k {
 	case Against:
-		against := math.NaN()
+		b := Bar{Observation: r.Observation, Against: math.NaN(), Polarity: c.ind.Polarity}
 		if l.Against >= 0 {
-			against = c.Line(l.Against).Values[r.slot]
+			b.Against = c.Line(l.Against).Values[r.slot]
 		}
-		return Bar{r.Observation, against}
+		if j, ok := c.made.cell(Verdict, r.Figure).(Judgement); ok {
+			b.Outcome = j.Outcome
+		}
+		return b
 	case Difference:
 		if l.Against < 0 {
 			return nil
@@ -377,7 +380,7 @@ func (c *chart) reference(r *charted, k Kind) Cell {
 	case Value, Interval:
 		return c.made.cell(k, r.Figure)
 	case Against:
-		return Bar{r.Observation, math.NaN()}
+		return Bar{Observation: r.Observation, Against: math.NaN()}
 	}
 	return nil
 }

@@ -224,6 +224,9 @@ func (p *profile) about(i int32) []Sentence {
 	var more []Sentence
 	if l.Of > 1 {
 		more = append(say(Standing, prose.FirstAmong(p.d, ind, p.level, l.BySize)), say(Among, prose.MiddleHalf(ind, l.Value, p.rangeOf(l)))...)
+		if !p.hasSpine(l) {
+			more = append(more, say(Among, prose.Unplaced(l.BySize))...)
+		}
 	}
 	more = append(more, say(Standing, prose.Change(ind, l.Change))...)
 	more = append(more, p.made.within(f)...)

@@ -11,20 +11,23 @@ import (
 	"weal/internal/prose"
 )
 
-// spine returns where l lies among the peers; nil if it is alone.
+// hasSpine reports whether l can lie between a worst and a best: not if it is alone, and
+// not if no way is better or it is by size that areas differ.
+func (p *profile) hasSpine(l *analysis.Line) bool {
+	return l.Of > 1 && !l.BySize && p.d.Indicator(l.Indicator).Polarity != indicator.NoPolarity && p.rangeOf(l).N > 1
+}
+
+// spine returns where l lies among the peers; nil if that cannot be said.
 func (p *profile) spine(l *analysis.Line) Cell {
-	r := p.rangeOf(l)
-	if r.N < 2 || l.Of < 2 {
+	if !p.hasSpine(l) {
 		return nil
 	}
+	r := p.rangeOf(l)
 	s := Spine{
 		Value: l.Value, Worst: r.Least, Best: r.Greatest, Lower: r.LowerQuartile, Upper: r.UpperQuartile,
 		Against: l.Comparator, Outcome: l.Verdict.Outcome, Polarity: p.d.Indicator(l.Indicator).Polarity,
 	}
-	switch {
-	case l.BySize, s.Polarity == indicator.NoPolarity:
-		s.Lower, s.Upper = math.NaN(), math.NaN()
-	case s.Polarity == indicator.LowerIsBetter:
+	if s.Polarity == indicator.LowerIsBetter {
 		s.Worst, s.Best = s.Best, s.Worst
 	}
 	if l.Comparator < r.Least || l.Comparator > r.Greatest { // where it would seem to be one of them

@@ -90,7 +90,6 @@ func TestBestIsAtOneEnd(t *testing.T) {
 	for polarity, want := range map[indicator.Polarity]view.Spine{
 		indicator.HigherIsBetter: {Value: 8, Worst: 0, Best: 10, Lower: 4, Upper: 8, Against: math.NaN()},
 		indicator.LowerIsBetter:  {Value: 8, Worst: 10, Best: 0, Lower: 4, Upper: 8, Against: math.NaN()},
-		indicator.NoPolarity:     {Value: 8, Worst: 0, Best: 10, Lower: math.NaN(), Upper: math.NaN(), Against: math.NaN()},
 	} {
 		b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
 		b.AddSeries(indicator.Indicator{Slug: "pay", Polarity: polarity}, 0, screentest.Years(2018, 1), map[geo.Code][]float64{

@@ -112,7 +112,11 @@ func (r *ranking) cell(row int, k Kind) Cell {
 	case Basis:
 		return r.made.origin(r.figureOf(p.Area, p.Observation))
 	case Against:
-		return r.bar(p.Observation, p.Comparator)
+		b := r.bar(p.Observation, p.Comparator)
+		if j, ok := r.made.cell(Verdict, r.figureOf(p.Area, p.Observation)).(Judgement); ok {
+			b.Outcome = j.Outcome
+		}
+		return b
 	case Change:
 		return Moved{r.change(p.Area), r.ind}
 	case Difference:
@@ -155,11 +159,11 @@ func (r *ranking) foot(a *against, k Kind) Cell {
 }
 
 // bar returns the picture of o beside what it is compared with.
-func (r *ranking) bar(o dataset.Observation, against float64) Cell {
+func (r *ranking) bar(o dataset.Observation, against float64) Bar {
 	if !r.compares {
 		against = math.NaN()
 	}
-	return Bar{o, against}
+	return Bar{Observation: o, Against: against, Polarity: r.ind.Polarity}
 }
 
 func (r *ranking) spark(a geo.ID) Cell {

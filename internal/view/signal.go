@@ -32,6 +32,9 @@ func (j Judgement) Signal() scheme.Signal { return OutcomeSignal(j.Outcome, j.In
 // Signal returns how the verdict on the value of s is said by sign and tone.
 func (s Spine) Signal() scheme.Signal { return OutcomeSignal(s.Outcome, s.Polarity) }
 
+// Signal returns how the verdict on the value of b is said by sign and tone.
+func (b Bar) Signal() scheme.Signal { return OutcomeSignal(b.Outcome, b.Polarity) }
+
 // Signal returns how c is said by sign and tone: an arrow that goes as the values go, in the
 // tone of whether that is good.
 func (c Course) Signal() scheme.Signal { return TrendSignal(c.Trend) }

@@ -238,6 +238,8 @@ func legend(p *palette.Palette) []section {
 		{sign: g.Mark, style: p.Marked, text: prose.MeansMarked},
 		{sign: g.Cursor, style: p.Key, text: "the cursor's row"},
 		{sign: g.Line.Band, style: p.Border, text: prose.MeansBand},
+		{sign: g.Point, style: p.Text, text: prose.MeansPoint},
+		{sign: g.Whisker, style: p.Muted, text: prose.MeansWhisker},
 		{sign: g.Left + g.Right, style: p.Key, text: "more columns that way"},
 		{sign: g.SortUp + g.SortDown, style: p.Header, text: "sorted by this column"},
 		{sign: string(g.Ticks), style: p.Text, text: prose.MeansTicks},

@@ -55,7 +55,11 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 		}
 		return cell
 	case view.Bar:
-		return bar(c, of.Scale, p.Series[0], width, p)
+		style := p.Series[0]
+		if !math.IsNaN(c.Against) {
+			style = p.Ink(c.Signal().Tone)
+		}
+		return bar(c, of.Scale, style, width, p)
 	case view.Beside:
 		cell := amount(c.Amount, of.Noted, p.Comparator, p)
 		if c.Name != "" {

@@ -20,7 +20,7 @@ func Strip(dots view.Dots, width int, p *palette.Palette) []string {
 		entry := draw.Entry{Name: m.Name, Value: dots.Format(m.Value), Style: p.Comparator}
 		switch m.Role {
 		case view.Subject:
-			spec.Chosen, entry.Sign, entry.Style = m.Value, p.Glyph.Mark, p.Marked
+			spec.Chosen, entry.Sign, entry.Style = m.Value, p.Glyph.Point, p.Marked
 		case view.Comparator:
 			spec.Mark, entry.Sign = m.Value, p.Glyph.Reference
 		case view.Wider:
@@ -28,6 +28,6 @@ func Strip(dots view.Dots, width int, p *palette.Palette) []string {
 		}
 		names = append(names, entry)
 	}
-	names = append(names, draw.Entry{Sign: p.Glyph.Line.Band, Name: "middle half", Style: p.Muted})
+	names = append(names, draw.Entry{Sign: p.Glyph.Whisker, Name: "middle half", Style: p.Muted})
 	return append(draw.Strip(spec, width, p), draw.Legend(names, width, 3, p)...)
 }

@@ -98,11 +98,11 @@ func top(l *list.List, env nav.Env, width, height int) []string {
 	}
 	key := ""
 	if spines := t.Find(view.Between); !t.Columns[spines].Nothing {
-		key = p.Glyph.Mark + " " + text.Clean(l.View.Title.Crumbs[1])
+		key = p.Glyph.Point + " " + text.Clean(l.View.Title.Crumbs[1])
 		if against := t.Columns[t.Find(view.Against)]; !against.Nothing {
 			key += "  " + p.Glyph.Reference + " " + text.Clean(against.Head)
 		}
-		key += "  " + p.Glyph.Line.Band + prose.MiddleAndBest + " "
+		key += "  " + p.Glyph.Whisker + prose.MiddleAndBest + " "
 	}
 	return append(lines, p.Muted.Render(text.FitRight(key, width)))
 }

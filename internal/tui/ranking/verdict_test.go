@@ -159,12 +159,12 @@ func TestStripShowsWhereAnAreaStands(t *testing.T) {
 	env.Width, env.Height = 200, 60
 	s := opened(t, env, "ranking/life-satisfaction")
 	lines := list.Strip(s.View.Beside(s.Row)[0].(view.Dots), 50, env.Palette)
-	if len(lines) < 3 {
-		t.Fatalf("strip = %q, want two lines and what the signs are", lines)
+	if len(lines) < 4 {
+		t.Fatalf("strip = %q, want dots, a rail, the ends of the scale and what the signs are", lines)
 	}
-	dots := ansi.Strip(lines[0])
-	if strings.Count(dots, env.Palette.Glyph.Mark) != 1 || !strings.Contains(dots, env.Palette.Glyph.Point) {
-		t.Errorf("strip = %q, want the area among the others", dots)
+	rail := ansi.Strip(lines[1])
+	if strings.Count(rail, string(env.Palette.Glyph.Rail.Value(true)))+strings.Count(rail, string(env.Palette.Glyph.Rail.Value(false))) != 1 {
+		t.Errorf("strip = %q, want the area among the others", rail)
 	}
 	if frame := ansi.Strip(nav.Frame(s, env)); !strings.Contains(frame, "the middle half") {
 		t.Errorf("the strip is not beside the table:\n%s", frame)
