@@ -69,16 +69,19 @@ const (
 	Centre
 )
 
-// write appends the cell to b in exactly width cells. Spans are drawn in
-// their own styles unless over is a style, which then covers the whole.
+// write appends the cell to b in exactly width cells. Spans are drawn in their own styles,
+// to which over, that covers the whole, adds what it is.
 func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Style) {
-	if over != (palette.Style{}) || len(c) == 0 {
-		b.WriteString(over.Render(fitTo(c.Plain(), width, align)))
+	switch len(c) {
+	case 0:
+		b.WriteString(over.Render(text.Spaces(width)))
+		return
+	case 1:
+		b.WriteString(c[0].Style.With(over).Render(fitTo(text.Clean(c[0].Text), width, align)))
 		return
 	}
-	if len(c) == 1 {
-		b.WriteString(c[0].Style.Render(fitTo(text.Clean(c[0].Text), width, align)))
-		return
+	if over != (palette.Style{}) {
+		c = c.with(over)
 	}
 	total := 0
 	for _, s := range c {
@@ -96,11 +99,29 @@ func (c Cell) write(b *strings.Builder, width int, align Align, over palette.Sty
 	case Centre:
 		before = pad / 2
 	}
-	b.WriteString(text.Spaces(before))
+	b.WriteString(over.Render(text.Spaces(before)))
 	for _, s := range c {
 		b.WriteString(s.Style.Render(text.Clean(s.Text)))
 	}
-	b.WriteString(text.Spaces(pad - before))
+	b.WriteString(over.Render(text.Spaces(pad - before)))
+}
+
+// with returns c with what over adds to each of its spans.
+func (c Cell) with(over palette.Style) Cell {
+	lit := make(Cell, len(c))
+	for i, s := range c {
+		lit[i] = Span{s.Text, s.Style.With(over)}
+	}
+	return lit
+}
+
+// upright returns c without what is reversed in it.
+func (c Cell) upright() Cell {
+	stood := make(Cell, len(c))
+	for i, s := range c {
+		stood[i] = Span{s.Text, s.Style.Upright()}
+	}
+	return stood
 }
 
 func fitTo(s string, width int, align Align) string {

@@ -102,20 +102,22 @@ func window(cursor, rows, height int) (first, last int) {
 }
 
 func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) string {
-	var over palette.Style // of the whole row
+	var head, body palette.Style // what the cursor adds to the frozen columns and the others
 	if row == t.Row {
-		over = p.Selected
+		head, body = p.Gutter, p.Selected
 	}
-	blanks := [gap + 1]string{}
-	for i := range blanks {
-		blanks[i] = over.Render(text.Spaces(i))
-	}
-	return t.line(t.margin(row, over, p), cols, func(i int) string { return blanks[t.gap(i)] }, func(col int) (Cell, palette.Style) {
-		if row == t.Row && col == t.Col {
-			return t.Cell(row, col), p.Cell
+	over := func(col int) palette.Style {
+		if col < t.Frozen {
+			return head
 		}
-		return t.Cell(row, col), over
-	}) + over.Render(text.Spaces(width-cols.width))
+		return body
+	}
+	return t.line(t.margin(row, p), cols, func(i int) string { return over(i).Render(text.Spaces(t.gap(i))) }, func(col int) (Cell, palette.Style) {
+		if row == t.Row && col == t.Col { // apart from the cells beside it even if all are filled with their colour
+			return t.Cell(row, col).upright(), p.Cell
+		}
+		return t.Cell(row, col), over(col)
+	}) + body.Render(text.Spaces(width-cols.width))
 }
 
 // line returns margin and the cells of the shown columns, with what is before
@@ -135,18 +137,15 @@ func (t TableSpec) line(margin string, cols layout, before func(i int) string, c
 }
 
 // margin returns the left end of a row: its mark, and the cursor.
-func (t TableSpec) margin(row int, over palette.Style, p *palette.Palette) string {
-	mark, cursor, style := " ", " ", over
-	if t.Marked != nil && t.Marked(row) {
-		mark = p.Glyph.Mark
-		if row != t.Row {
-			style = p.Marked
-		}
-	}
+func (t TableSpec) margin(row int, p *palette.Palette) string {
+	cursor, over := " ", palette.Style{}
 	if row == t.Row {
-		cursor = p.Glyph.Cursor
+		cursor, over = p.Glyph.Cursor, p.Gutter
 	}
-	return style.Render(mark + cursor + " ")
+	if t.Marked != nil && t.Marked(row) {
+		return p.Marked.With(over).Render(p.Glyph.Mark) + over.Render(cursor+" ")
+	}
+	return over.Render(" " + cursor + " ")
 }
 
 // Stacked draws t as Table does but, where not all of its columns fit beside one

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/palette"
-	"weal/internal/text"
+	"weal/internal/scheme"
 )
 
 // numbered is a table whose cells say where they are.
@@ -104,28 +104,40 @@ func TestFootStaysAtTheEnd(t *testing.T) {
 	}
 }
 
-func TestSelectedRowIsHighlightedOverItsWholeWidth(t *testing.T) {
-	p := palette.New(palette.Mono, false)
-	spec := numbered(5, 3)
-	spec.Row, spec.Col = 2, 1
-	row := strings.Split(Table(spec, 60, 12, p), "\n")[3]
-	reversed, on := 0, false
-	for i := 0; i < len(row); {
-		if n := text.StyleLen(row[i:]); n > 0 {
-			on = strings.Contains(row[i:i+n], "7")
-			i += n
-			continue
+// TestColoursStayUnderTheCursor: the row of the cursor says what it said before, in the
+// colours that it had, on a ground over its whole width or in bold; the cell stands out.
+func TestColoursStayUnderTheCursor(t *testing.T) {
+	for _, kind := range scheme.Kinds() {
+		p := palette.New(kind, false)
+		spec := numbered(5, 3)
+		spec.Cell = func(row, col int) Cell { return Cell{{"7.4 ", p.Text}, {"▂▅ ", p.Muted}, {"▼", p.Worse}} }
+		spec.Frozen, spec.Row, spec.Col = 1, 2, 1
+		row := strings.Split(Table(spec, 60, 12, p), "\n")[3]
+		for _, want := range []string{
+			p.Gutter.Render(" ▸ "), p.Worse.With(p.Selected).Render("▼"), p.Muted.With(p.Selected).Render("▂▅ "),
+			p.Worse.With(p.Cell).Render("▼"), p.Text.With(p.Cell).Render("7.4 "),
+		} {
+			if !strings.Contains(row, want) {
+				t.Errorf("%v: %q has no %q", kind, row, want)
+			}
 		}
-		if on && row[i]&0xC0 != 0x80 {
-			reversed++
+		if p.Selected == p.Cell || p.Selected == (palette.Style{}) || strings.Count(row, "▼") != 3 {
+			t.Errorf("%v: the cell looks as its row, or the row as others: %q", kind, row)
 		}
-		i++
 	}
-	if reversed != 60 {
-		t.Errorf("%d of 60 cells are reversed in %q", reversed, row)
-	}
-	if want := p.Cell.Render("r2c1    "); !strings.Contains(row, want) {
-		t.Errorf("row %q does not show the cursor's cell as %q", row, want)
+}
+
+// TestCursorShowsInAFilledCell: a heat map's cells are filled with their colour, which the
+// cursor's is not.
+func TestCursorShowsInAFilledCell(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	spec := numbered(1, 3)
+	spec.Cell = func(int, int) Cell { return Text("   ▼    ", p.Worse.Reversed()) }
+	spec.Frozen, spec.Row, spec.Col = 0, 0, 1
+	row := strings.Split(Table(spec, 60, 12, p), "\n")[1]
+	beside, at := p.Worse.Reversed().With(p.Selected).Render("   ▼    "), p.Worse.With(p.Cell).Render("   ▼    ")
+	if strings.Count(row, beside) != 2 || strings.Count(row, at) != 1 {
+		t.Errorf("row %q, want %q once and %q beside it", row, at, beside)
 	}
 }
 

@@ -30,8 +30,9 @@ type Palette struct {
 
 	Text, Muted, Title, Header, Key, Border Style
 
-	Selected   Style // what the cursor's row adds to how things look
-	Cell       Style // and its cell in that row
+	Selected   Style // what the cursor's row adds to how things look: colours stay
+	Cell       Style // what its cell in that row does
+	Gutter     Style // what the row's margin and first cells do, by which it is found
 	Marked     Style // rows picked out by the reader
 	Comparator Style // what areas are compared with
 	Warning    Style
@@ -87,7 +88,11 @@ func (p *Palette) colour(s scheme.Scheme) {
 	p.Comparator = Ink(s.Comparator).Italic()
 	p.Better, p.Worse, p.Similar, p.Unknown = Ink(s.Better), Ink(s.Worse), Ink(s.Similar), Ink(s.Unknown)
 	p.Higher, p.Lower = Ink(s.Higher), Ink(s.Lower)
-	p.Selected, p.Cell = Ink(s.Muted).Reversed(), Ink(s.Marked).Reversed().Bold()
+	p.cursor()
+	if s.Row != s.Cell {
+		p.Selected, p.Cell = Ground(s.Row).Bold(), Ground(s.Cell).Bold().Underlined()
+		p.Gutter = p.Selected
+	}
 	for _, c := range s.Series {
 		p.Series = append(p.Series, Ink(c))
 	}
@@ -99,12 +104,17 @@ func (p *Palette) colour(s scheme.Scheme) {
 	}
 }
 
+// cursor shows the cursor by weight, where no ground is known that all can be read on: the
+// sign of its row and its name are reversed, and what the row says is as it was, but bold.
+func (p *Palette) cursor() {
+	p.Selected, p.Cell, p.Gutter = Style{}.Bold(), Style{}.Bold().Underlined(), Style{}.Bold().Reversed()
+}
+
 func (p *Palette) mono() {
 	bold, faint := Style{}.Bold(), Style{}.Faint()
 	p.Muted, p.Border, p.Unknown = faint, faint, faint
 	p.Title, p.Header, p.Key, p.Marked, p.Warning = bold, bold, bold, bold, bold
-	p.Selected = Style{}.Reversed()
-	p.Cell = Style{}.Reversed().Bold().Underlined()
+	p.cursor()
 	p.Comparator = Style{}.Italic()
 	p.Better, p.Worse = bold, bold
 	for i := range 8 {
@@ -117,7 +127,7 @@ func (p *Palette) mono() {
 // row looks like any other.
 func (p *Palette) Still() *Palette {
 	still := *p
-	still.Selected, still.Cell, still.Glyph.Cursor = Style{}, Style{}, " "
+	still.Selected, still.Cell, still.Gutter, still.Glyph.Cursor = Style{}, Style{}, Style{}, " "
 	return &still
 }
 

@@ -29,10 +29,19 @@ func TestMonoHasNoColour(t *testing.T) {
 	}
 }
 
+// TestSelectionShowsWithoutColour: the row by its margin if not by a ground, and what is in
+// it by weight.
 func TestSelectionShowsWithoutColour(t *testing.T) {
 	for _, k := range scheme.Kinds() {
-		if p := New(k, false); !p.Selected.Lipgloss().GetReverse() || !p.Cell.Lipgloss().GetReverse() {
-			t.Errorf("%v: the selected row or cell is not reversed", k)
+		p := New(k, false)
+		if l := p.Selected.Lipgloss(); !l.GetBold() || l.GetReverse() {
+			t.Errorf("%v: the selected row is not bold, or loses its colours", k)
+		}
+		if l := p.Cell.Lipgloss(); !l.GetBold() || !l.GetUnderline() {
+			t.Errorf("%v: the selected cell is not bold and underlined", k)
+		}
+		if p.Selected == (Style{}.Bold()) && !p.Gutter.Lipgloss().GetReverse() {
+			t.Errorf("%v: the selected row has no ground, nor is its margin reversed", k)
 		}
 	}
 }

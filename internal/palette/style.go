@@ -91,6 +91,14 @@ func (s Style) Underlined() Style { return s.add(underline) }
 // Reversed returns s with ink and ground exchanged.
 func (s Style) Reversed() Style { return s.add(reverse) }
 
+// Upright returns s with ink and ground as they were before Reversed.
+func (s Style) Upright() Style {
+	if s.attributes&reverse == 0 {
+		return s
+	}
+	return written(s.ink, s.ground, s.attributes&^reverse)
+}
+
 // Render returns text in the style, ending in a reset. Each line of a text of
 // several lines is styled by itself, so that lines can be cut and joined.
 func (s Style) Render(text string) string {

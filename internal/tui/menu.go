@@ -109,7 +109,7 @@ func (m menu) view(behind string, width, height int, p *palette.Palette) string 
 			beside = text.FitRight(beside, note)
 		}
 		if i == m.cursor {
-			words = p.Selected.Render(text.Fit(" "+p.Glyph.Cursor+" "+words+beside, inner))
+			words = p.Gutter.Render(text.Fit(" "+p.Glyph.Cursor+" "+words+beside, inner))
 		} else {
 			words = text.Fit("   "+words+p.Muted.Render(beside), inner)
 		}

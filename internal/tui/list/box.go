@@ -69,7 +69,7 @@ func (b *Box) Line(width int, p *palette.Palette) string {
 	for from < at && text.Width(string(value[from:at])+under) > width {
 		from++
 	}
-	return text.Fit(string(value[from:at])+p.Selected.Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
+	return text.Fit(string(value[from:at])+palette.Style{}.Reversed().Render(under)+after, min(width, text.Width(string(value[from:at])+under+after)))
 }
 
 // Asking draws a line of width cells that asks for what the Box holds and, where that is nothing
