@@ -88,7 +88,7 @@ type colouring struct {
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	n := len(m.Fills) + int(firstTint)
-	c := &colouring{MapSpec: m, look: p, signs: p.ASCII || p.Kind == palette.Mono}
+	c := &colouring{MapSpec: m, look: p, signs: isSigned(p)}
 	c.pairs, c.made = make([]palette.Style, n*n), make([]bool, n*n)
 	c.tints = make([]tint, len(m.Raster.quads))
 	c.inks = make([]palette.Style, n)

@@ -87,7 +87,8 @@ func TestMapInSigns(t *testing.T) {
 		{"with a hole", 8, 2, -1, []Shape{append(rectangle(0, 0, 20, 10), rectangle(5, 0, 15, 10)...)}, "aa    aa\naa    aa"},
 		{"the later on top", 8, 2, -1, []Shape{rectangle(0, 0, 20, 10), rectangle(5, 5, 15, 10)}, "aaaaaaaa\naabbbbaa"},
 		{"too small to be seen", 8, 2, -1, []Shape{rectangle(0, 0, 0.01, 0.01), rectangle(0, 5, 20, 10)}, "a       \nbbbbbbbb"},
-		{"around the spot", 8, 2, 1, []Shape{left, right}, "aaaa⡏⠉⠉⢹\naaaa⣇⣀⣀⣸"},
+		{"beside a small spot", 8, 2, 1, []Shape{left, right}, "aaa▸bbbb\naaaabbbb"},
+		{"around the spot", 16, 4, 1, []Shape{left, right}, "aaaaaaaa⡏⠉⠉⠉⠉⠉⠉⢹\naaaaaaaa⡇bbbbbb⢸\naaaaaaaa⡇bbbbbb⢸\naaaaaaaa⣇⣀⣀⣀⣀⣀⣀⣸"},
 	} {
 		if got := ansi.Strip(mapOf(p, tt.w, tt.h, tt.spot, extent, tt.shape...)); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
@@ -384,14 +385,14 @@ func TestTilesSize(t *testing.T) {
 		points := anyPoints().Draw(t, "points")
 		p := anyPalette().Draw(t, "palette")
 		w, h := rapid.IntRange(0, 80).Draw(t, "w"), rapid.IntRange(0, 30).Draw(t, "h")
-		wide := TileWidth(len(points), w, h)
+		size := FitTiles(len(points), w, h, p)
 		selected := rapid.IntRange(-1, 40).Draw(t, "selected")
 		var tiles []Tile
-		for i, s := range LayTiles(points, w/wide, h, 1) {
+		for i, s := range LayTiles(points, w/size.Width, h/size.Height, 1) {
 			sign := rapid.Rune().Draw(t, "sign")
-			tiles = append(tiles, Tile{Spot: s, Sign: sign, Name: anyText().Draw(t, "name"), Selected: i == selected})
+			tiles = append(tiles, Tile{Spot: s, Fill: Fill{Sign: sign, Hatch: rapid.Bool().Draw(t, "hatch")}, Name: rapid.SliceOfN(anyText(), 0, 3).Draw(t, "name"), Selected: i == selected})
 		}
-		checkBlock(t, "Tiles", Tiles(tiles, wide, w, h, p), w, h)
+		checkBlock(t, "Tiles", Tiles(tiles, size, w, h, p), w, h)
 	})
 }
 
@@ -405,9 +406,25 @@ func TestTilesKeepTheirDirections(t *testing.T) {
 		}
 	}
 	p := palette.New(palette.Mono, true)
-	tiles := []Tile{{Spot: spots[0], Sign: '#', Name: "Abc"}, {Spot: spots[4], Sign: '+', Name: "Longer"}}
-	if got, want := ansi.Strip(Tiles(tiles, 5, 15, 2, p)), "#Abc           \n     +Lo~      "; got != want {
+	tiles := []Tile{{Spot: spots[0], Fill: Fill{Sign: '#'}, Name: []string{"Abc"}}, {Spot: spots[4], Fill: Fill{Sign: '+'}, Name: []string{"Longer"}}}
+	if got, want := ansi.Strip(Tiles(tiles, TileSize{5, 1}, 15, 2, p)), "#Abc           \n     +Lo~      "; got != want {
 		t.Errorf("Tiles =\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestTilesKeepTheirColour: the one that is selected too, and names are whole in two lines.
+func TestTilesKeepTheirColour(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	size := FitTiles(4, 40, 9, p)
+	if lines, width := size.Lines(p); size.Height != 3 || lines != 2 || width < 8 {
+		t.Fatalf("FitTiles = %v with %d lines of %d cells, want room for a name in two lines", size, lines, width)
+	}
+	fill := Fill{Style: p.Ramp.Classes[1], Ink: p.Ramp.Inks[1], Sign: '#'}
+	for _, selected := range []bool{false, true} {
+		got := Tiles([]Tile{{Fill: fill, Name: []string{"West", "Midlands"}, Selected: selected}}, size, 40, 9, p)
+		if plain := ansi.Strip(got); !strings.Contains(plain, " West") || !strings.Contains(plain, " Midlands") || strings.Count(got, "48;5;") != 2 {
+			t.Errorf("selected %v: %q, want both lines of the name on its colour", selected, got)
+		}
 	}
 }
 

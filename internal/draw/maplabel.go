@@ -325,7 +325,7 @@ func (c *colouring) write() {
 func (c *colouring) mark(m inscription) {
 	for i, line := range m.lines {
 		left, row := m.lineAt(i)
-		if c.signs {
+		if c.signs && m.named {
 			c.blank(m.shape, left-1, row)
 			c.blank(m.shape, left+text.Width(line), row)
 		}

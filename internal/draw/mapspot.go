@@ -26,7 +26,11 @@ func (c *colouring) outline() {
 		c.Spot = -1
 		return
 	}
-	if c.hollow = c.Raster.quads[c.Spot] >= enoughToOutline; !c.hollow {
+	enough := int32(enoughToOutline)
+	if c.signs { // which say nothing in the cells of the line
+		enough *= 4
+	}
+	if c.hollow = c.Raster.quads[c.Spot] >= enough; !c.hollow {
 		return
 	}
 	if c.inner = c.stretches() > longestEdge; c.inner {

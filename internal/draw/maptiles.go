@@ -13,15 +13,37 @@ import (
 // A Spot is a place on a grid of tiles.
 type Spot struct{ Column, Row int }
 
-// A Tile stands for one shape of a map: a sign and as much of a name as fits.
+// A Tile stands for one shape of a map: a patch in its colour, or its sign, with as much of a name
+// on it as fits.
 type Tile struct {
 	Spot
-	Sign     rune
-	Style    palette.Style // of the sign
-	Name     string
+	Fill     Fill
+	Name     []string // in lines
 	Selected bool
 	Region   int // that a Hit on it has
 }
+
+// A TileSize is how large the tiles of a map are, with the gaps between them.
+type TileSize struct{ Width, Height int }
+
+// Lines returns how many lines of a name a tile has, and how wide they are.
+func (s TileSize) Lines(p *palette.Palette) (lines, width int) {
+	lines = s.Height
+	if isSigned(p) || lines < 2 {
+		return lines, s.Width - 1 - s.gap()
+	}
+	return lines - 1, s.Width - 1 - s.gap()
+}
+
+func (s TileSize) gap() int {
+	if s.Width > 3 {
+		return 1
+	}
+	return 0
+}
+
+// isSigned reports whether signs stand in place of colours.
+func isSigned(p *palette.Palette) bool { return p.ASCII || p.Kind == palette.Mono }
 
 // LayTiles gives each point a place of its own on a grid that is columns wide
 // and has at least rows rows, near to where the point is in the extent around all
@@ -108,24 +130,32 @@ func settle(spots []Spot, wanted []MapPoint, aspect float64) {
 	}
 }
 
-// TileWidth returns how wide tiles can be when n of them are spread over
-// width × height cells: 16 at most, 2 at least, with room to spare between them.
-func TileWidth(n, width, height int) int {
-	for w := 16; w > 2; w-- {
-		if columns := width / w; columns*height*2 >= n*3 {
-			return w
+// FitTiles returns how large tiles can be when n of them are spread over width × height cells, with
+// room to spare between them: high enough for a name in two lines if they are wide enough for one,
+// else as wide as they can be in one line.
+func FitTiles(n, width, height int, p *palette.Palette) TileSize {
+	const most, wide, least = 16, 10, 2
+	high := 3 // with a gap, for nothing else parts one patch of a colour from the next
+	if isSigned(p) {
+		high = 2
+	}
+	for _, t := range []struct{ height, least int }{{high, wide}, {1, least + 1}} {
+		for w := most; w >= t.least; w-- {
+			if (width/w)*(height/t.height)*2 >= n*3 {
+				return TileSize{w, t.height}
+			}
 		}
 	}
-	return 2
+	return TileSize{least, 1}
 }
 
 // Tiles returns the tiles as a block of exactly width × height cells, with the
 // selected tile in view if they do not all fit.
-func Tiles(tiles []Tile, tileWidth, width, height int, p *palette.Palette) string {
+func Tiles(tiles []Tile, size TileSize, width, height int, p *palette.Palette) string {
 	if width <= 0 || height <= 0 {
 		return Block(nil, width, height)
 	}
-	tileWidth = max(tileWidth, 1)
+	size = TileSize{max(size.Width, 1), max(size.Height, 1)}
 	last, at := 0, 0
 	byRow := make(map[int][]Tile)
 	for _, t := range tiles {
@@ -135,40 +165,51 @@ func Tiles(tiles []Tile, tileWidth, width, height int, p *palette.Palette) strin
 			at = t.Row
 		}
 	}
-	first, _ := window(at, last+1, height)
+	shown := max(height/size.Height, 1)
+	first, _ := window(at, last+1, shown)
 	lines := make([]string, 0, height)
-	for row := first; row < first+height; row++ {
+	for row := first; row < first+shown; row++ {
 		slices.SortFunc(byRow[row], func(a, b Tile) int { return cmp.Compare(a.Column, b.Column) })
-		var b strings.Builder
-		column := 0
-		for _, t := range byRow[row] {
-			if t.Column < column {
-				continue
+		for line := range size.Height {
+			var b strings.Builder
+			column := 0
+			for _, t := range byRow[row] {
+				if t.Column < column {
+					continue
+				}
+				b.WriteString(text.Spaces((t.Column - column) * size.Width))
+				b.WriteString(Hit{On: Region, Nth: t.Region}.In(t.line(line, size, p), p))
+				column = t.Column + 1
 			}
-			b.WriteString(text.Spaces((t.Column - column) * tileWidth))
-			b.WriteString(Hit{On: Region, Nth: t.Region}.In(t.text(tileWidth, p), p))
-			column = t.Column + 1
+			lines = append(lines, b.String())
 		}
-		lines = append(lines, b.String())
 	}
 	return finish(Block(lines, width, height), p)
 }
 
-// text returns the tile in exactly width cells, with an empty one at its end if
-// there is room for a name.
-func (t Tile) text(width int, p *palette.Palette) string {
-	gap := 0
-	if width > 3 {
-		gap = 1
+// line returns one line of the tile in exactly size.Width cells.
+func (t Tile) line(i int, size TileSize, p *palette.Palette) string {
+	lines, width := size.Lines(p)
+	if i >= lines {
+		return text.Spaces(size.Width)
 	}
-	sign := text.Clean(string(t.Sign))
-	if text.Width(sign) != 1 {
-		sign = " "
+	name, n := "", 0
+	if i < len(t.Name) {
+		name, n = text.Cut(text.Clean(t.Name[i]), width)
 	}
-	name, n := text.Cut(text.Clean(t.Name), width-1-gap)
-	name += text.Spaces(width - 1 - gap - n)
-	if t.Selected {
-		return p.Cell.Render(sign+name) + text.Spaces(gap)
+	name += text.Spaces(width - n)
+	sign, ink := " ", t.Fill.Ink.On(t.Fill.Style)
+	if s := text.Clean(string(t.Fill.Sign)); i == 0 && (isSigned(p) || t.Fill.Hatch) && text.Width(s) == 1 {
+		sign = s
 	}
-	return t.Style.Render(sign) + name + text.Spaces(gap)
+	gap := text.Spaces(size.gap())
+	switch {
+	case isSigned(p) && t.Selected:
+		return p.Cell.Render(sign+name) + gap
+	case isSigned(p):
+		return t.Fill.Style.Render(sign) + name + gap
+	case t.Selected: // as the name of an area that is selected on a map
+		return ink.Render(sign) + p.Title.Render(name) + gap
+	}
+	return ink.Render(sign+name) + gap
 }

@@ -117,6 +117,9 @@ func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs a
 	return "Fifths of " + indicator.Count(r.Ranked, "area")
 }
 
+// Tiles returns what tiles on a map are.
+func Tiles() string { return "A tile for each area, about where it lies" }
+
 // Class returns what class k of c is called in the legend of a map of ind, that of areas
 // without a figure too: "7.44–7.61", "better".
 func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {

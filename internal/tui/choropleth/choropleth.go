@@ -24,6 +24,7 @@ type Screen struct {
 	survey list.Survey
 	sheet  *list.Sheet
 
+	turned   bool // tiles in place of outlines, or outlines in place of tiles
 	moved    bool // the cursor is where somebody wanted it
 	from     int  // where it came from, with the last arrow
 	backward direction
@@ -123,7 +124,7 @@ var (
 func (s Screen) Keys() []key.Binding {
 	return s.List.Keys(
 		nav.Both("↑↓←→", "area", arrows...), nav.Both("enter + -", "zoom", nav.KeyOpen, zoom, whole),
-		nav.Doing(nav.KeyMode, "fifths or verdicts"), nav.Both("g G", "highest, lowest", nav.KeyFirst, nav.KeyLast),
+		nav.Doing(nav.KeyMode, "fifths or verdicts"), nav.Doing(nav.KeyPanels, "outlines or tiles"), nav.Both("g G", "highest, lowest", nav.KeyFirst, nav.KeyLast),
 	)
 }
 
@@ -153,6 +154,9 @@ func (s Screen) roamed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 	}
 	_, isPart := s.part()
 	switch {
+	case key.Matches(press, nav.KeyPanels):
+		s.turned, s.backward = !s.turned, still
+		return s, nav.Stay
 	case key.Matches(press, nav.KeyFirst):
 		return s.toEnd(env, 1), nav.Stay
 	case key.Matches(press, nav.KeyLast):
@@ -206,12 +210,12 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 
 // points returns where each area is: on the ground or, where tiles are shown, on the grid.
 func (s *Screen) points(env nav.Env) []draw.MapPoint {
-	if !isTiled(env) {
+	if !s.isTiled(env) {
 		return s.survey.Centres
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)
-	return s.survey.Points(s.sheet, l.columns, l.height)
+	return s.survey.Points(env, s.sheet, l.columns, l.height)
 }
 
 // toEnd returns s with the cursor on the area with the highest value, with sign

@@ -85,6 +85,7 @@ func TestSentenceIsCutWhereItEnds(t *testing.T) {
 
 func TestMapShowsClassesAndTheAreaInWords(t *testing.T) {
 	env := environment(t)
+	env.Width = 100
 	text := frame(env, opened(t, env, "map/life/dunham-and-eastwood?level=lower-tier"))
 	for _, want := range []string{
 		"Fifths of 7 areas", "higher is better", "▸ ██ 8.00", "7.20       2", "╱╱ no figure  4",

@@ -84,7 +84,7 @@ func TestGoldenFrames(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			env := builtInEnv(tt.width, tt.height, tt.kind, tt.ascii)
 			frame := nav.Frame(opened(t, env, tt.address), env)
-			if env.Palette.Kind == palette.Mono || isTiled(env) {
+			if env.Palette.Kind == palette.Mono {
 				screentest.WantGolden(t, tt.name+".txt", ansi.Strip(frame)+"\n", *update)
 			} else {
 				screentest.WantGolden(t, tt.name+".ansi", frame+"\n", *update)

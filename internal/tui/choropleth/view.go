@@ -18,10 +18,10 @@ const (
 	leastHeight = 18
 )
 
-// isTiled reports whether areas are shown as tiles: where there is no room for
-// outlines, or no blocks to draw them with.
-func isTiled(env nav.Env) bool {
-	return env.Palette.ASCII || env.Width < leastWidth || env.Height < leastHeight
+// isTiled reports whether areas are shown as tiles: where there is no room for outlines, or no
+// blocks to draw them with, and the other way round once the reader asked for that.
+func (s *Screen) isTiled(env nav.Env) bool {
+	return s.turned != (env.Palette.ASCII || env.Width < leastWidth || env.Height < leastHeight)
 }
 
 // Parts implements nav.Screen.
@@ -77,7 +77,12 @@ type layout struct {
 	side, below     int // columns beside it, lines below it
 }
 
-const gap = 2 // columns between the map and what is beside it
+const (
+	gap      = 2  // columns between the map and what is beside it
+	nameRoom = 10 // columns of sea for names, once what is beside has good
+
+	least, good, most = 26, 36, 46 // columns of what is beside the map
+)
 
 func (s *Screen) layout(env nav.Env, width, height int) layout {
 	if width < leastWidth {
@@ -85,10 +90,11 @@ func (s *Screen) layout(env nav.Env, width, height int) layout {
 		return layout{columns: width, height: height - below, below: below}
 	}
 	wanted := width * 5 / 8
-	if !isTiled(env) {
+	if !s.isTiled(env) {
 		wanted = s.survey.Extent.Columns(height)
 	}
-	side := min(max(width-wanted-gap, 26), 46)
+	spare := width - wanted - gap
+	side := min(max(min(spare, good), spare-nameRoom, least), most)
 	return layout{columns: width - side - gap, height: height, side: side}
 }
 
@@ -112,10 +118,10 @@ func (s *Screen) main(env nav.Env, width, height int) string {
 }
 
 func (s *Screen) picture(env nav.Env, l layout) string {
-	if isTiled(env) {
+	if s.isTiled(env) {
 		return s.survey.Tiles(env, s.sheet, s.spot(env), l.columns, l.height)
 	}
-	return s.survey.Draw(env, s.sheet, s.spot(env), l.columns, l.height, true)
+	return s.survey.Draw(env, s.sheet, s.spot(env), l.columns, l.height, l.side > 0)
 }
 
 // spot returns the area that the cursor shows on, -1 for none: in a still picture it shows
@@ -137,9 +143,14 @@ func (s *Screen) beside(env nav.Env, l layout) []string {
 	if unit := strings.TrimSpace(m.Unit + " " + list.Better(ind.Polarity, p.Glyph)); unit != "" {
 		lines = append(lines, p.Muted.Render(text.Fit(text.Clean(unit), width)))
 	}
+	if s.isTiled(env) {
+		for _, line := range text.Wrap(prose.Tiles(), width) {
+			lines = append(lines, p.Muted.Render(line))
+		}
+	}
 	blank, key := []string{""}, s.survey.Key(s.spot(env), p)
 	var letters []string
-	if !isTiled(env) {
+	if !s.isTiled(env) {
 		all := s.survey.Letters(env, s.sheet, s.spot(env), l.columns, l.height)
 		room := height - len(lines) - len(key) - 2*len(blank)
 		if len(all) > room { // which are worth more than blanks

@@ -103,25 +103,23 @@ func (s *Survey) naming(lettered bool) naming { return naming{s.Map.Classing.Ver
 
 // Tiles returns the areas as tiles in place of their outlines.
 func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) string {
-	t := sheet.tilingOf(s.Ground, s.Extent, width, height)
+	t := sheet.tilingOf(s.Ground, s.Extent, width, height, env.Palette)
+	lines, wide := t.size.Lines(env.Palette)
 	tiles, fills := make([]draw.Tile, len(t.areas)), fills(s.Map, env.Palette)
 	for i, area := range t.areas {
-		name := s.Name(area)
 		fill := fills[s.Class(area)]
-		tiles[i] = draw.Tile{
-			Spot: t.spots[i], Sign: swatch(s.Map, fill, env.Palette), Style: fill.Style,
-			Name: short(name, max(t.wide-2, 1)), Selected: area == spot, Region: area,
-		}
+		fill.Hatch = fill.Hatch || s.Map.Classing.Verdicts // colour never stands alone
+		tiles[i] = draw.Tile{Spot: t.spots[i], Fill: fill, Name: folded(s.Name(area), wide, lines), Selected: area == spot, Region: area}
 	}
-	return draw.Tiles(tiles, t.wide, width, height, env.Palette)
+	return draw.Tiles(tiles, t.size, width, height, env.Palette)
 }
 
 // Points returns where the tile of each area is, for who goes from one to the next.
-func (s *Survey) Points(sheet *Sheet, width, height int) []draw.MapPoint {
-	t := sheet.tilingOf(s.Ground, s.Extent, width, height)
+func (s *Survey) Points(env nav.Env, sheet *Sheet, width, height int) []draw.MapPoint {
+	t := sheet.tilingOf(s.Ground, s.Extent, width, height, env.Palette)
 	points := make([]draw.MapPoint, len(s.Areas))
 	for i, area := range t.areas {
-		points[area] = draw.MapPoint{X: float64(t.spots[i].Column*t.wide) / 2, Y: float64(t.spots[i].Row)}
+		points[area] = draw.MapPoint{X: float64(t.spots[i].Column*t.size.Width) / 2, Y: float64(t.spots[i].Row * t.size.Height)}
 	}
 	return points
 }

@@ -22,6 +22,23 @@ func spellings(name string) []string {
 	return all
 }
 
+// folded returns name in at most so many lines of width letters: whole if it fits, shortened if
+// not, and nothing where that would tell nothing.
+func folded(name string, width, lines int) []string {
+	if width < 2 {
+		return nil
+	}
+	if text.Width(name) <= width {
+		return []string{name}
+	}
+	if lines > 1 {
+		if all := broken(brief(name), lines); !slices.ContainsFunc(all, func(line string) bool { return text.Width(line) > width }) {
+			return all
+		}
+	}
+	return []string{short(name, width)}
+}
+
 // broken returns name in at most n lines, as narrow as can be.
 func broken(name string, n int) []string {
 	for width := 1; ; width++ {

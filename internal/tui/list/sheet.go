@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"weal/internal/draw"
+	"weal/internal/palette"
 )
 
 // A Sheet keeps what was last drawn of a ground at one size, so that a cursor that moves only
@@ -73,25 +74,29 @@ func (g *Ground) lettering(r *draw.Raster, n naming) *draw.Lettering {
 
 // A tiling is where the tile of each area is that is shown.
 type tiling struct {
-	wide  int // cells of a tile
+	size  draw.TileSize
+	look  *palette.Palette
 	areas []int
 	spots []draw.Spot
 }
 
-func (s *Sheet) tilingOf(g *Ground, f draw.Extent, width, height int) tiling {
+func (s *Sheet) tilingOf(g *Ground, f draw.Extent, width, height int, p *palette.Palette) tiling {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.on(g)
+	if s.tiles.of.look != p {
+		s.tiles = kept[tiling]{}
+	}
 	return s.tiles.or(f, width, height, func() tiling {
-		var t tiling
+		t := tiling{look: p}
 		var points []draw.MapPoint
 		for i, has := range g.has {
 			if has && f.Contains(g.Centres[i]) {
 				t.areas, points = append(t.areas, i), append(points, g.Centres[i])
 			}
 		}
-		t.wide = draw.TileWidth(len(points), width, height)
-		t.spots = draw.LayTiles(points, max(width/t.wide, 1), height, float64(t.wide)/2)
+		t.size = draw.FitTiles(len(points), width, height, p)
+		t.spots = draw.LayTiles(points, max(width/t.size.Width, 1), height/t.size.Height, float64(t.size.Width)/float64(2*t.size.Height))
 		return t
 	})
 }
