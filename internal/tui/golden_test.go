@@ -270,6 +270,7 @@ func BenchmarkKey(b *testing.B) {
 	} {
 		b.Run(strings.ReplaceAll(bb.name, "/", "-"), func(b *testing.B) {
 			m := mustNew(b, bb.data, bb.address).sized(200, 60)
+			m.options.Outlines = outlines
 			keys := []string{"j", "j", "l", "k", "h"}
 			b.ReportAllocs()
 			i := 0
