@@ -24,6 +24,9 @@ const (
 	besideAgain = 3  // cells from one picture to the next, with the rule between them
 )
 
+// IsTall reports whether a screen of so many lines has room for pictures under a table.
+func IsTall(screen int) bool { return screen >= tallWindow }
+
 // Under returns how many of the height lines of a main part are for pictures under t: those that
 // it leaves with all of its columns one block under another or, where that leaves too few, in
 // one block. If its rows do not fit anyway, it is a third. There are none where all of the
@@ -35,7 +38,7 @@ func (t TableSpec) Under(screen, width, height int) int {
 	}
 	blocks := max(len(t.blocks(max(width, 0))), 1)
 	switch all, one := height-blocks*(block+1), height-block; {
-	case screen < tallWindow:
+	case !IsTall(screen):
 		return 0
 	case blocks > 1 && all >= leastUnder:
 		return all

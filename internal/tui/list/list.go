@@ -245,6 +245,10 @@ type Screen struct {
 	Own Own
 
 	atlas *atlas // of the maps under the table
+
+	passing bool // the cursor passes by: it moved a moment ago, and again before it had come to rest
+	of      int  // the row of the view that pictures are of until it has
+	moves   int  // of the cursor
 }
 
 // Own is what one screen has that the others have not. The zero Own is the table of the
@@ -272,7 +276,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	if s.List, err = s.At(env, a); err != nil {
 		return nil, err
 	}
-	if s.atlas == nil {
+	if s.passing = false; s.atlas == nil {
 		s.atlas = &atlas{}
 	}
 	return s, nil
@@ -280,13 +284,26 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 
 // Update implements nav.Screen.
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
+	switch msg := msg.(type) {
+	case nav.Shown:
+		s.passing = false
+	case rested:
+		s.passing = s.passing && int(msg) != s.moves
+		return s, nav.Stay, nil
+	}
+	next, step := s.updated(env, msg)
+	next, cmd := next.passed(env, &s)
+	return next, step, cmd
+}
+
+func (s Screen) updated(env nav.Env, msg tea.Msg) (Screen, nav.Step) {
 	step := nav.Pass
 	if pointed, ok := msg.(nav.Pointed); ok {
 		var opens bool
 		if s.List, step, opens = s.Pointed(env, pointed.At); opens {
-			return s.Update(env, tea.KeyPressMsg{Code: tea.KeyEnter})
+			return s.updated(env, tea.KeyPressMsg{Code: tea.KeyEnter})
 		}
-		return s, step, nil
+		return s, step
 	}
 	if press, ok := msg.(tea.KeyPressMsg); ok && s.Own.Press != nil && s.Box == nil {
 		s.List, step = s.Own.Press(s.List, env, press)
@@ -294,7 +311,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	if step.Do == nav.Passing {
 		s.List, step = s.List.Update(env, msg, func() int { return s.page(env) })
 	}
-	return s, step, nil
+	return s, step
 }
 
 // Keys implements nav.Screen.

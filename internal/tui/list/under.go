@@ -3,6 +3,9 @@ package list
 import (
 	"slices"
 	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -22,6 +25,9 @@ const (
 // of its figure and, where rows are areas, the map of its column.
 func (s *Screen) pictures(env nav.Env, height int) []draw.Picture {
 	row, t := s.Current(), &s.View.Table
+	if s.passing {
+		row = s.of
+	}
 	if row < 0 || s.View.Beside == nil {
 		return nil
 	}
@@ -41,6 +47,31 @@ func (s *Screen) pictures(env nav.Env, height int) []draw.Picture {
 		return []draw.Picture{course}
 	}
 	return nil
+}
+
+// rested is the message that the cursor came to rest after so many moves.
+type rested int
+
+// rest is how long a cursor stays where it came to rest at least: longer than it takes a key
+// that is held to come again.
+const rest = 150 * time.Millisecond
+
+// passed returns s, which was before, as it waits for a cursor that moves on. Where it first
+// goes the pictures go along; while it passes by rows they stay, under the name of what they are of,
+// until it rests: to draw each would cost three times what all else does on the wire.
+func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
+	switch {
+	case s.View.Beside == nil, !draw.IsTall(env.Height), s.View.Address.String() != before.View.Address.String():
+		s.passing = false
+		return s, nil
+	case s.Current() == before.Current():
+		return s, nil
+	case !s.passing:
+		s.passing, s.of = true, s.Current()
+	}
+	s.moves++
+	moves := s.moves
+	return s, tea.Tick(rest, func(time.Time) tea.Msg { return rested(moves) })
 }
 
 // course returns the picture of the course of the figure in a row, and false if it has none:

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/nav"
@@ -64,6 +65,41 @@ func TestThePictureIsOfTheRowUnderTheCursor(t *testing.T) {
 	if again := nav.Frame(s, env); again != first {
 		t.Error("what is kept from frame to frame changes what is shown")
 	}
+}
+
+// TestPicturesWaitForTheCursorToRest: they go along with the first of its moves, and then stay
+// until it has come to rest, under the title of what they are of.
+func TestPicturesWaitForTheCursorToRest(t *testing.T) {
+	env := environment(t)
+	env.Width, env.Height = 160, 43
+	s := ruled(t, env, "ranking/share")
+	shows := func(s Screen, row int, when string) {
+		t.Helper()
+		title := "─ Share, " + env.Data.Areas().Area(s.View.Table.Area(row)).Name
+		if frame := ansi.Strip(nav.Frame(s, env)); !strings.Contains(frame, title) {
+			t.Errorf("%s there is no %q in\n%s", when, title, frame)
+		}
+	}
+	step := func(msg tea.Msg) tea.Cmd {
+		next, _, cmd := s.Update(env, msg)
+		s = next.(Screen)
+		return cmd
+	}
+	first := step(screentest.Key("down"))
+	shows(s, 1, "after one move")
+	second := step(screentest.Key("down"))
+	shows(s, 1, "after two moves")
+	if first == nil || second == nil {
+		t.Fatal("nobody tells when the cursor rests")
+	}
+	step(first())
+	shows(s, 1, "when another move came meanwhile")
+	step(second())
+	shows(s, 2, "at rest")
+	step(screentest.Key("up"))
+	step(screentest.Key("up"))
+	step(screentest.Key("S"))
+	shows(s, s.Row, "in another order")
 }
 
 // TestAPageIsWhatStandsOverThePictures: no row is passed by unseen.
