@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -40,23 +41,22 @@ func lineOf(t *testing.T, lines []string, begins string) string {
 	return ""
 }
 
+var tallyOf = regexp.MustCompile(`\d+ · \d+ · \d+`)
+
 // TestTheHeatMapShowsEveryIndicator: the signs of all 26 of wellbeing, at 80 columns too.
 func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 36}, {160, 45}, {200, 60}} {
-		line := lineOf(t, frameOf(t, "heatmap/wellbeing?filter=yorkshire", size[0], size[1]), "South Yorkshire")
+	for _, tt := range []struct {
+		theme               string
+		width, height, want int
+	}{
+		{"wellbeing", 80, 24, 26}, {"wellbeing", 120, 36, 26}, {"wellbeing", 160, 45, 26}, {"wellbeing", 200, 60, 26},
+		{"inclusive-growth", 120, 36, 39}, {"net-zero", 200, 60, 14},
+	} {
+		line := lineOf(t, frameOf(t, "heatmap/"+tt.theme+"?filter=yorkshire", tt.width, tt.height), "South Yorkshire")
 		line, _, _ = strings.Cut(line, "│")
-		_, cells, _ := strings.Cut(line, "Yorkshire")
-		signs := 0
-		for field := range strings.FieldsSeq(cells) {
-			if strings.Contains("▲▼●◢◣△○▽?·–[u]", field) {
-				signs++
-			}
-		}
-		if size[0] > 80 {
-			signs -= 2 // between the numbers of its tally
-		}
-		if signs != 26 {
-			t.Errorf("at %d columns %d indicators are shown, want 26: %q", size[0], signs, line)
+		_, cells, _ := strings.Cut(tallyOf.ReplaceAllString(line, ""), "Yorkshire")
+		if signs := len(strings.Fields(cells)); signs != tt.want {
+			t.Errorf("%s at %d columns: %d indicators are shown, want %d: %q", tt.theme, tt.width, signs, tt.want, line)
 		}
 	}
 }
