@@ -69,7 +69,7 @@ func BenchmarkTableWithDetail(b *testing.B) {
 	detail := []string{strings.Repeat("Combined from 7 of 7 councils. ", 4), p.Better.Render("better")}
 	b.ReportAllocs()
 	for b.Loop() {
-		WithDetail(200, 60, main, "North East", detail, p)
+		WithDetail(200, 60, main, Detail{Title: "North East", Said: detail}, p)
 	}
 }
 

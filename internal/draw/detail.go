@@ -27,11 +27,23 @@ func MainSize(width, height int) (int, int) {
 	return width, height - detailLines(height)
 }
 
+// A Detail is what there is to say of what the cursor is on. Its strings may be styled.
+type Detail struct {
+	Title string
+	Said  []string // sentences, or lines of their own where there is room
+	Brief []Saying // for where not all of that fits below, most important first; nil if there is nothing such
+}
+
+// A Saying is something to say that there are fewer words for.
+type Saying struct {
+	Full, Brief string
+	Main        bool // of the figure itself, which has room before the others
+}
+
 // WithDetail draws main with a detail beside it or, below 140 columns, under
-// it: the detail's title and as much of its text as two or three lines hold.
-// Each string of detail is a sentence or a line of its own where there is
-// room; it may be styled.
-func WithDetail(width, height int, main func(width, height int) string, title string, detail []string, p *palette.Palette) string {
+// it: the detail's title and, in two or three lines, all that is said or as many
+// sentences in brief as they hold.
+func WithDetail(width, height int, main func(width, height int) string, detail Detail, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	w, h := MainSize(width, height)
 	body := ""
@@ -39,9 +51,9 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 		body = Resize(main(w, h), w, h)
 	}
 	if w < width {
-		return finish(Beside(height, body, pane(width-w, height, title, detail, p)), p)
+		return finish(Beside(height, body, pane(width-w, height, detail, p)), p)
 	}
-	if lines := below(width, height-h, title, detail, p); len(lines) > 0 {
+	if lines := below(width, height-h, detail, p); len(lines) > 0 {
 		body += "\n" + Block(lines, width, height-h)
 	}
 	return finish(body, p)
@@ -49,19 +61,19 @@ func WithDetail(width, height int, main func(width, height int) string, title st
 
 // Whole is WithDetail as high as it has to be for all of the detail's text and for
 // all that main draws in height lines: blank ones at its end are left out. Without a detail main has all of the width.
-func Whole(width, height int, main func(width, height int) string, title string, detail []string, p *palette.Palette) string {
+func Whole(width, height int, main func(width, height int) string, detail Detail, p *palette.Palette) string {
 	width = max(width, 0)
 	w, _ := MainSize(width, height)
-	if title == "" && len(detail) == 0 {
+	if detail.Title == "" && len(detail.Said) == 0 {
 		w = width
 	}
 	body := withoutEnd(main(w, height))
 	if w < width {
-		n := max(len(body), len(paneText(width-w, title, detail, p)))
-		return finish(Beside(n, Block(body, w, n), pane(width-w, n, title, detail, p)), p)
+		n := max(len(body), len(paneText(width-w, detail, p)))
+		return finish(Beside(n, Block(body, w, n), pane(width-w, n, detail, p)), p)
 	}
-	if len(detail) > 0 {
-		body = append(body, below(width, len(belowText(width, detail))+1, title, detail, p)...)
+	if len(detail.Said) > 0 {
+		body = append(body, below(width, len(belowText(width, detail.Said))+1, detail, p)...)
 	}
 	return finish(Block(body, width, len(body)), p)
 }
@@ -107,8 +119,8 @@ func detailLines(height int) int {
 }
 
 // pane is the detail beside the main part, with its rule.
-func pane(width, height int, title string, detail []string, p *palette.Palette) string {
-	said := upTo(paneText(width, title, detail, p), height, width-paneMargin-1, p)
+func pane(width, height int, detail Detail, p *palette.Palette) string {
+	said := upTo(paneText(width, detail, p), height, width-paneMargin-1, p)
 	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
 	lines := make([]string, height)
 	for i := range lines {
@@ -129,12 +141,12 @@ func WrapUpTo(s string, width, height int, p *palette.Palette) []string {
 const paneMargin = 3 // " │ "
 
 // paneText is all that there is to say in a pane of width cells.
-func paneText(width int, title string, detail []string, p *palette.Palette) []string {
-	lines := text.Wrap(p.Title.Render(text.Clean(title)), width-paneMargin-1)
+func paneText(width int, detail Detail, p *palette.Palette) []string {
+	lines := text.Wrap(p.Title.Render(text.Clean(detail.Title)), width-paneMargin-1)
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, d := range detail {
+	for _, d := range detail.Said {
 		if d == "" {
 			lines = append(lines, "")
 			continue
@@ -156,19 +168,59 @@ func upTo(lines []string, n, width int, p *palette.Palette) []string {
 	return lines
 }
 
+// more says at the end of a rule that less is said than there is, and which key shows the rest.
+const more = "D more"
+
 // below is the detail under the main part, with its rule.
-func below(width, height int, title string, detail []string, p *palette.Palette) []string {
+func below(width, height int, detail Detail, p *palette.Palette) []string {
 	if height <= 0 {
 		return nil
 	}
-	lines := []string{Rule(width, title, "", p)}
-	for _, t := range upTo(belowText(width, detail), height-1, width-2, p) {
+	said, right := belowText(width, detail.Said), ""
+	if len(said) > height-1 && len(detail.Brief) > 0 {
+		said, right = withinLines(detail.Brief, width-2, height-1, p), more
+	}
+	lines := []string{Rule(width, detail.Title, right, p)}
+	for _, t := range upTo(said, height-1, width-2, p) {
 		lines = append(lines, " "+t)
 	}
 	return lines
 }
 
+// withinLines returns as many sayings, the first first, as n lines of width cells hold: in brief
+// the main ones, the first of them in full, the others in brief, and then in full what there is
+// room for besides. Only where not even the first fits is it cut.
+func withinLines(sayings []Saying, width, n int, p *palette.Palette) []string {
+	lines := upTo(text.Wrap(sayings[0].Brief, width), n, width, p)
+	try := func(said []string) bool {
+		if longer := text.Wrap(strings.Join(said, " "), width); len(longer) <= n {
+			lines = longer
+			return true
+		}
+		return false
+	}
+	var said []string
+	inFull := func(i int) {
+		if said[i] = sayings[i].Full; !try(said) {
+			said[i] = sayings[i].Brief
+		}
+	}
+	for i, s := range sayings {
+		if i > 0 && sayings[i-1].Main && !s.Main {
+			inFull(0)
+		}
+		if !try(append(said, s.Brief)) {
+			break
+		}
+		said = append(said, s.Brief)
+	}
+	for i := range said {
+		inFull(i)
+	}
+	return lines
+}
+
 // belowText is all that there is to say under the main part.
-func belowText(width int, detail []string) []string {
-	return text.Wrap(strings.Join(withoutEmpty(detail), " "), width-2)
+func belowText(width int, said []string) []string {
+	return text.Wrap(strings.Join(withoutEmpty(said), " "), width-2)
 }

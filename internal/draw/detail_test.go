@@ -13,7 +13,7 @@ func detailOf(width, height int) []string {
 	p := palette.New(palette.Dark, false)
 	main := func(w, h int) string { return Block([]string{"main"}, w, h) }
 	detail := []string{"7.49, similar to England.", "Combined from 7 of 7 councils, weighted by people aged 16 and over."}
-	return plain(WithDetail(width, height, main, "North East", detail, p))
+	return plain(WithDetail(width, height, main, Detail{Title: "North East", Said: detail}, p))
 }
 
 func TestDetailStandsBesideFrom140Columns(t *testing.T) {
@@ -44,6 +44,46 @@ func TestDetailThatIsCutEndsInAnEllipsis(t *testing.T) {
 	lines := detailOf(40, 24)
 	if last := strings.TrimRight(lines[23], " "); !strings.HasSuffix(last, "…") {
 		t.Errorf("last line is %q, want it to end in …", last)
+	}
+}
+
+// TestDetailBelowIsSaidInWholeSentences: in brief where not all of it fits, as many as do, and
+// the rule says that there is more.
+func TestDetailBelowIsSaidInWholeSentences(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	main := func(w, h int) string { return Block([]string{"main"}, w, h) }
+	detail := Detail{
+		Title: "North East",
+		Said:  []string{"7.49, 0.05 higher than England, 7.44.", "Combined from 7 of 7 councils, weighted by people aged 16 and over."},
+		Brief: []Saying{
+			{"7.49, 0.05 higher than England, 7.44.", "7.49, similar to England.", true},
+			{"Combined from 7 of 7 councils, weighted by people.", "Combined from 7 of 7 councils.", true},
+			{"Rank: 2nd of 7.", "2nd of 7.", false},
+			{"A sentence that is too long to be said here.", "A sentence that is too long to be said.", false},
+			{"Short.", "Short.", false},
+		},
+	}
+	for _, tt := range []struct {
+		width int
+		want  string
+	}{
+		{36, " 7.49, similar to England. Combined\n from 7 of 7 councils. 2nd of 7."}, // and no more
+
+		{44, " 7.49, 0.05 higher than England, 7.44.\n Combined from 7 of 7 councils. 2nd of 7."},
+		{50, " 7.49, 0.05 higher than England, 7.44. Combined\n from 7 of 7 councils. Rank: 2nd of 7."},
+		{70, " 7.49, 0.05 higher than England, 7.44. Combined from 7 of 7 councils,\n weighted by people aged 16 and over."},
+		{12, " 7.49,\n similar t…"},
+	} {
+		lines := plain(WithDetail(tt.width, 24, main, detail, p))
+		for i := range lines {
+			lines[i] = strings.TrimRight(lines[i], " ")
+		}
+		if got := strings.Join(lines[22:], "\n"); got != tt.want {
+			t.Errorf("at %d columns %q is said, want %q", tt.width, got, tt.want)
+		}
+		if isMore := strings.HasSuffix(lines[21], " D more ─"); isMore == (tt.width == 70) {
+			t.Errorf("at %d columns the rule is %q", tt.width, lines[21])
+		}
 	}
 }
 
@@ -86,13 +126,13 @@ func TestDetailBesideSaysThatItGoesOn(t *testing.T) {
 	main := func(int, int) string { return "" }
 	words := strings.Fields("one two three four five six seven eight")
 	for height, want := range map[int]string{5: "three…", 9: "seven…", 10: "eight"} {
-		lines := plain(WithDetail(160, height, main, "Title", words, p))
+		lines := plain(WithDetail(160, height, main, Detail{Title: "Title", Said: words}, p))
 		if got := strings.TrimSpace(strings.TrimLeft(lines[height-1], " │")); got != want {
 			t.Errorf("the last of %d lines is %q, want %q", height, got, want)
 		}
 	}
 	long := []string{strings.Repeat("word ", 9), strings.Repeat("x", 60)}
-	lines := plain(WithDetail(160, 3, main, "Title", long, p))
+	lines := plain(WithDetail(160, 3, main, Detail{Title: "Title", Said: long}, p))
 	if got := lines[2]; text.Width(got) != 160 || !strings.HasSuffix(strings.TrimSpace(got), "…") {
 		t.Errorf("a full line that goes on ends as %q", got)
 	}

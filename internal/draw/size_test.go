@@ -165,7 +165,11 @@ func TestDetailIsAsLargeAsAsked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := sizes(t)
 		p := anyPalette().Draw(t, "palette")
-		detail := rapid.SliceOfN(anyText(), 0, 6).Draw(t, "detail")
+		said := rapid.SliceOfN(anyText(), 0, 6)
+		detail := Detail{anyText().Draw(t, "title"), said.Draw(t, "said"), nil}
+		for _, s := range said.Draw(t, "brief") {
+			detail.Brief = append(detail.Brief, Saying{s, anyText().Draw(t, "shorter"), rapid.Bool().Draw(t, "main")})
+		}
 		wantW, wantH := MainSize(w, h)
 		main := func(w, h int) string {
 			if w != wantW || h != wantH {
@@ -173,11 +177,11 @@ func TestDetailIsAsLargeAsAsked(t *testing.T) {
 			}
 			return anyText().Draw(t, "main")
 		}
-		whole := Whole(w, h, func(w, h int) string { return Block([]string{"main"}, w, h) }, anyText().Draw(t, "title"), detail, p)
+		whole := Whole(w, h, func(w, h int) string { return Block([]string{"main"}, w, h) }, detail, p)
 		if whole != "" { // nothing to draw in no line
 			checkBlock(t, "Whole", whole, w, strings.Count(whole, "\n")+1)
 		}
-		checkBlock(t, "WithDetail", WithDetail(w, h, main, anyText().Draw(t, "title"), detail, p), w, h)
+		checkBlock(t, "WithDetail", WithDetail(w, h, main, detail, p), w, h)
 	})
 }
 

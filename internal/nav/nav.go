@@ -60,8 +60,7 @@ const (
 // they are: a main part, and the detail beside or under it.
 type Parts struct {
 	Main   func(width, height int) string
-	Title  string   // of the detail
-	Detail []string // its sentences
+	Detail draw.Detail
 	Least  int      // lines from which Main shows all that it has; 0 if it does in any
 	IsList bool     // Main has a line for each of many things, and draws nothing larger where there is more room
 	Full   bool     // Main takes all of the room, for there is no detail
@@ -216,5 +215,5 @@ func Frame(s Screen, env Env) string {
 	if of.Full {
 		return of.Main(max(env.Width, 0), max(env.Height, 0))
 	}
-	return draw.WithDetail(env.Width, env.Height, of.Main, of.Title, of.Detail, env.Palette)
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Detail, env.Palette)
 }

@@ -26,7 +26,10 @@ func notPublished(o dataset.Observation) string {
 
 // Basis returns the sentence that says how we have a figure: "" for a published
 // one, "Combined from 7 of 7 councils, weighted by people aged 16 and over."
-func Basis(d *dataset.Dataset, f analysis.Figure) string {
+func Basis(d *dataset.Dataset, f analysis.Figure) string { return basis(d, f, false) }
+
+// basis is Basis, if brief without the weights.
+func basis(d *dataset.Dataset, f analysis.Figure, brief bool) string {
 	if f.Basis == dataset.Published {
 		if lender, ok := analysis.Lender(d, f); ok {
 			return fmt.Sprintf("The figure of %s, which covers the same ground.", sameGround(d, lender))
@@ -53,6 +56,9 @@ func Basis(d *dataset.Dataset, f analysis.Figure) string {
 	}
 	if n := c.ByReplaced(); n > 0 {
 		of += fmt.Sprintf(", %d of them through figures of the councils that %s took the place of", n, either(n == 1, "it", "they"))
+	}
+	if brief {
+		return "Combined from " + of + either(f.Basis == dataset.Approximated, ", approximately.", ".")
 	}
 	s := "Combined from " + of + around(", weighted by ", ind.Combine.Denominator(), "")
 	return s + either(f.Basis == dataset.Approximated, ", which is only close to what it is a share of.", ".")
@@ -149,13 +155,20 @@ func Dated(ind *indicator.Indicator, p period.Period, old bool) string {
 // ended 3 years and 2 months before the latest release here, 4 Jun 2026."; "" if it is not,
 // or there are later ones.
 func Aged(d *dataset.Dataset, f analysis.Figure) string {
-	age := analysis.AgeOf(d, f.Indicator, f.Period)
+	age, before := ageOf(d, f)
+	return around("Of "+f.Period.Label()+", which ended ", before, ", "+age.Released.Format("2 Jan 2006")+".")
+}
+
+// ageOf returns the age of the latest figure of a series, f, and in words how long before what
+// it is: "3 years and 2 months before the latest release here"; "" if it is not old, or there
+// are later ones.
+func ageOf(d *dataset.Dataset, f analysis.Figure) (age analysis.Age, before string) {
+	age = analysis.AgeOf(d, f.Indicator, f.Period)
 	s := d.Series(f.Indicator, f.Area)
 	if latest := s.Latest(); !age.IsOld() || latest < 0 || s.Period(latest) != f.Period {
-		return ""
+		return age, ""
 	}
-	long := joined(" and ", some(age.Months/12, "year"), some(age.Months%12, "month"))
-	return fmt.Sprintf("Of %s, which ended %s before the latest release here, %s.", f.Period.Label(), long, age.Released.Format("2 Jan 2006"))
+	return age, joined(" and ", some(age.Months/12, "year"), some(age.Months%12, "month")) + " before the latest release here"
 }
 
 // some returns n with its noun; "" if there is none.

@@ -49,8 +49,12 @@ func TestTheHeatMapShowsEveryIndicator(t *testing.T) {
 		theme               string
 		width, height, want int
 	}{
-		{"wellbeing", 80, 24, 26}, {"wellbeing", 120, 36, 26}, {"wellbeing", 160, 45, 26}, {"wellbeing", 200, 60, 26},
-		{"inclusive-growth", 120, 36, 39}, {"net-zero", 200, 60, 14},
+		{"wellbeing", 80, 24, 26},
+		{"wellbeing", 120, 36, 26},
+		{"wellbeing", 160, 45, 26},
+		{"wellbeing", 200, 60, 26},
+		{"inclusive-growth", 120, 36, 39},
+		{"net-zero", 200, 60, 14},
 	} {
 		line := lineOf(t, frameOf(t, "heatmap/"+tt.theme+"?filter=yorkshire", tt.width, tt.height), "South Yorkshire")
 		line, _, _ = strings.Cut(line, "│")

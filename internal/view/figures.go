@@ -162,6 +162,7 @@ func unsaid(ind *indicator.Indicator) string {
 type Sentence struct {
 	Text  string
 	Bare  string // where what it is about stands above it; "" if there is nothing to add to that
+	Brief string // the same in fewer words, where there is little room; "" if Bare has few
 	Topic Topic
 	Doubt bool
 }
@@ -211,6 +212,34 @@ func say(topic Topic, texts ...string) []Sentence {
 	return ss
 }
 
+// saySo is say of one text that there are fewer words for.
+func saySo(topic Topic, words, brief string) []Sentence {
+	ss := say(topic, words)
+	for i := range ss {
+		ss[i].Brief = brief
+	}
+	return ss
+}
+
+// ByImportance returns sentences in the order in which they are left out last: what is found,
+// what is to be doubted about it, how we have it, and then the rest as it stands.
+func ByImportance(ss []Sentence) []Sentence {
+	var first, doubts, how, rest []Sentence
+	for _, s := range ss {
+		switch {
+		case s.Topic != Finding:
+			rest = append(rest, s)
+		case s.Doubt:
+			doubts = append(doubts, s)
+		case first == nil:
+			first = []Sentence{s}
+		default:
+			how = append(how, s)
+		}
+	}
+	return slices.Concat(first, doubts, how, rest)
+}
+
 // doubt is say of what is to be doubted.
 func doubt(topic Topic, texts ...string) []Sentence {
 	ss := say(topic, texts...)
@@ -248,10 +277,11 @@ func (m *maker) finding(f analysis.Figure) []Sentence {
 	}
 	found := m.findings(f)
 	v, name := found.Verdict, found.Comparator
-	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Topic: Finding}}
+	ss := []Sentence{{Text: prose.Judged(m.d, f, v, name), Bare: prose.Reading(m.d, f, v, name), Brief: prose.BriefReading(m.d, f, v, name), Topic: Finding}}
 	odd := prose.OddFigure(m.d.Indicator(f.Indicator), f.Period)
-	said := say(Finding, prose.Basis(m.d, f), prose.Aged(m.d, f), prose.NoneSince(m.d, f))
-	return slices.Concat(ss, said, doubt(Finding, odd), doubt(Finding, prose.Doubts(m.d, f)...))
+	basis := saySo(Finding, prose.Basis(m.d, f), prose.BriefBasis(m.d, f))
+	aged := saySo(Finding, prose.Aged(m.d, f), prose.BriefAged(m.d, f))
+	return slices.Concat(ss, basis, aged, say(Finding, prose.NoneSince(m.d, f)), doubt(Finding, odd), doubt(Finding, prose.Doubts(m.d, f)...))
 }
 
 // none says that there is no figure to show of the indicator and the area of f.
@@ -282,7 +312,7 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 		ss = say(Standing, prose.Ranked(found.Position))
 	}
 	if m.d.Series(f.Indicator, f.Area).Latest() >= 0 {
-		ss = append(ss, say(Standing, prose.Trend(ind, found.Trend))...)
+		ss = append(ss, saySo(Standing, prose.Trend(ind, found.Trend), prose.BriefTrend(ind, found.Trend))...)
 		ss = append(ss, doubt(Standing, prose.TrendDoubts(ind, found.Trend)...)...)
 	}
 	return append(ss, say(Method, prose.Method(found.Verdict), prose.TrendMethod(found.Trend))...)

@@ -297,7 +297,8 @@ func (m *matrix) about(row int) []Sentence {
 		return m.made.about(f, m.whole...)
 	}
 	name, against := m.d.Areas().Area(f.Area).Name, analysis.NamesFor(m.d, m.comparators(), f.Area)
-	balance := say(Balance, prose.Balance(name, against, m.verdicts(m.areaAt(row))))
+	verdicts := m.verdicts(m.areaAt(row))
+	balance := saySo(Balance, prose.Balance(name, against, verdicts), prose.BriefBalance(against, verdicts))
 	return m.made.about(f, append(balance, m.whole...)...)
 }
 

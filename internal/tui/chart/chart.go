@@ -127,7 +127,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	parts := l.Parts(env, func(w, h int) string { return main(l, env, w, h) })
 	parts.IsList = false
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width {
-		parts.Detail = withPeriods(l, env, env.Width-width-4, parts.Title, parts.Detail)
+		parts.Detail.Said = withPeriods(l, env, env.Width-width-4, parts.Detail.Title, parts.Detail.Said)
 	}
 	return parts
 }

@@ -30,18 +30,18 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 	about, beside := rest.View.About, rest.View.Beside
 	rest.View.About = func(row int) []view.Sentence { return inBrief(about(row)) }
 	rest.View.Beside = nil
-	title, detail := rest.Detail(env)
+	detail := rest.Detail(env)
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width && s.Current() >= 0 {
 		for _, picture := range beside(s.Row) {
 			if lines, ok := picture.(view.Lines); ok {
 				last, slots, p := lines.Lines[len(lines.Lines)-1], lines.Slots, env.Palette
 				course := last.Course(last.Values)
-				detail = append(detail, "", draw.Sparkline(course, min(env.Width-width-5, 40, len(course)), p),
+				detail.Said = append(detail.Said, "", draw.Sparkline(course, min(env.Width-width-5, 40, len(course)), p),
 					p.Muted.Render(slots[0]+" "+p.Glyph.Dash+" "+slots[len(slots)-1]))
 			}
 		}
 	}
-	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Title: title, Detail: detail}
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Detail: detail}
 }
 
 // inBrief returns what fits beside a map of what there is to say of an area: with one method,

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,28 +15,28 @@ import (
 // Parts returns what a screen draws: main and, beside or under it, the detail of the row
 // that the cursor is on.
 func (l *List) Parts(env nav.Env, main func(width, height int) string) nav.Parts {
-	title, detail := l.Detail(env)
-	return nav.Parts{Main: main, Title: title, Detail: detail, IsList: true}
+	return nav.Parts{Main: main, Detail: l.Detail(env), IsList: true}
 }
 
-// Detail returns what there is to say of the cursor's row: a few sentences or, where there is
-// room beside the table, all of them with pictures; of the whole if it is on none.
-func (l *List) Detail(env nav.Env) (title string, lines []string) {
+// Detail returns what there is to say of the cursor's row, in full and in brief or, where there
+// is room beside the table, with pictures; of the whole if it is on none.
+func (l *List) Detail(env nav.Env) draw.Detail {
 	row := l.Current()
 	if row < 0 || l.View.About == nil {
 		crumbs := l.View.Title.Crumbs
-		return crumbs[len(crumbs)-1], Paragraphs(env, l.View.Caption, nil, nil)
+		return draw.Detail{Title: crumbs[len(crumbs)-1], Said: Paragraphs(env, l.View.Caption, nil, nil), Brief: Brief(env, l.View.Caption)}
 	}
 	about, name := l.View.Sentences(row), l.named(env, row)
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
+		detail := draw.Detail{Title: name, Brief: Brief(env, about)}
 		for _, s := range about {
-			lines = append(lines, spoken(env, s))
+			detail.Said = append(detail.Said, spoken(env, s, s.Bare))
 		}
-		return name, lines
+		return detail
 	}
 	strip, chart := l.pictures(row, env.Width-width-4, min(env.Height-34, 14), env.Palette)
-	return name, Paragraphs(env, about, strip, chart)
+	return draw.Detail{Title: name, Said: Paragraphs(env, about, strip, chart)}
 }
 
 // Without returns l as it does not say again what stands elsewhere on its screen.
@@ -83,7 +84,7 @@ func Paragraphs(env nav.Env, sentences []view.Sentence, strip, chart []string) [
 		var lines []string
 		for _, s := range sentences {
 			if s.Topic == topic && s.Bare != "" {
-				lines = append(lines, spoken(env, s))
+				lines = append(lines, spoken(env, s, s.Bare))
 			}
 		}
 		switch {
@@ -101,12 +102,33 @@ func Paragraphs(env nav.Env, sentences []view.Sentence, strip, chart []string) [
 	return draw.Paragraphs(groups...)
 }
 
-// spoken returns s as it stands under the name of what it is about.
-func spoken(env nav.Env, s view.Sentence) string {
-	if s.Doubt {
-		return env.Palette.Warning.Render(text.Clean(s.Bare))
+// Brief returns sentences as they stand where there is little room, the most important first.
+// One that is to be doubted, beside the figure itself, is not said without its doubt.
+func Brief(env nav.Env, sentences []view.Sentence) []draw.Saying {
+	var out []draw.Saying
+	var before view.Topic
+	for _, s := range view.ByImportance(sentences) {
+		full, brief := spoken(env, s, s.Bare), spoken(env, s, cmp.Or(s.Brief, s.Bare))
+		switch last := len(out) - 1; {
+		case full == "":
+			continue
+		case s.Doubt && s.Topic == before && s.Topic != view.Finding && last >= 0:
+			out[last].Full += " " + full
+			out[last].Brief += " " + brief
+		default:
+			out = append(out, draw.Saying{Full: full, Brief: brief, Main: s.Topic == view.Finding})
+		}
+		before = s.Topic
 	}
-	return text.Clean(s.Bare)
+	return out
+}
+
+// spoken returns words of s as they stand under the name of what it is about.
+func spoken(env nav.Env, s view.Sentence, words string) string {
+	if s.Doubt && words != "" {
+		return env.Palette.Warning.Render(text.Clean(words))
+	}
+	return text.Clean(words)
 }
 
 // pictures returns the lines of the pictures of a row, without those that there is no room

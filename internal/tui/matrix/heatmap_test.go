@@ -58,8 +58,7 @@ func TestTheLegendNamesEverySign(t *testing.T) {
 
 func detail(env nav.Env, s nav.Screen) []string {
 	l := s.(list.Screen).List
-	_, lines := l.Detail(env)
-	return lines
+	return l.Detail(env).Said
 }
 
 func TestOrder(t *testing.T) {
@@ -201,7 +200,7 @@ func TestDoubtsAreShown(t *testing.T) {
 	e := env(t)
 	e.Data = analysis.Combine(b.Dataset())
 	s := open(t, e, "overview/wellbeing")
-	if _, lines := s.Detail(e); !strings.Contains(strings.Join(lines, " "), "Beware: weights of 2021, because there is no population estimate for 2023.") {
+	if lines := s.Detail(e).Said; !strings.Contains(strings.Join(lines, " "), "Beware: weights of 2021, because there is no population estimate for 2023.") {
 		t.Errorf("said %q", lines)
 	}
 }
