@@ -204,7 +204,9 @@ const (
 // What the keys of pictures say.
 const (
 	LetterOfStatus = "[c] letter of a status"
-	MiddleAndBest  = " middle half of areas  best at the right"
+	MiddleHalfOf   = "middle half of areas"
+	NotFromZero    = "not from 0" // of a scale
+	Worst, Best    = "worst", "best"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after

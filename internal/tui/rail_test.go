@@ -7,8 +7,10 @@ import (
 
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
+	"weal/internal/tui/profile"
 	"weal/internal/tui/ranking"
 	"weal/internal/view"
 )
@@ -68,3 +70,39 @@ func reaches(p *palette.Palette) string {
 	return b.String()
 }
 
+// TestScalesSayTheirEnds: the least and the greatest value stand over pictures of values at
+// every width and, where there is room, that they do not begin at 0; over places, which end
+// is which.
+func TestScalesSayTheirEnds(t *testing.T) {
+	p, words := palette.New(palette.Mono, false), 0
+	for _, ind := range builtIn().Indicators() {
+		s := screentest.Open(t, nav.Env{Data: builtIn(), Palette: p, Width: 80, Height: 22}, ranking.New, "ranking/"+ind.Slug).(list.Screen)
+		scale := s.View.Table.Columns[s.View.Table.Find(view.Against)].Scale
+		low, high := scale.Ends()
+		for _, width := range []int{80, 100, 120, 160, 200} {
+			for _, c := range s.Table(nav.Env{Data: builtIn(), Palette: p}, width).Columns {
+				if len(c.Head) < 2 || !strings.HasPrefix(c.Head[0], p.Glyph.Reference) {
+					continue
+				}
+				if !strings.HasPrefix(c.Head[1], low) || !strings.HasSuffix(c.Head[1], high) || low == "" {
+					t.Errorf("%s, %d columns: %q, want %s and %s at the ends", ind.Slug, width, c.Head[1], low, high)
+				}
+				if got := strings.Contains(c.Head[1], prose.NotFromZero); got && !scale.Close {
+					t.Errorf("%s, %d columns: %q of a scale from 0", ind.Slug, width, c.Head[1])
+				} else if got {
+					words++
+				}
+			}
+		}
+	}
+	if words < 10 {
+		t.Errorf("%d scales say that they do not begin at 0", words)
+	}
+	s := screentest.Open(t, nav.Env{Data: builtIn(), Palette: p, Width: 80, Height: 22}, profile.New, "profile/north-east-ca")
+	for _, width := range []int{80, 100, 120, 160, 200} {
+		frame := screentest.Frame(s, nav.Env{Data: builtIn(), Palette: p, Width: width, Height: 30})
+		if line := screentest.Line(frame, prose.Worst, prose.Best); line == "" {
+			t.Errorf("%d columns: the ends of places are not named:\n%s", width, frame)
+		}
+	}
+}

@@ -50,6 +50,14 @@ type Scale struct {
 	Format    func(float64) string // of its ends; nil if it is no scale
 }
 
+// Ends returns what stands at the ends of s; "" for both if it has none.
+func (s Scale) Ends() (low, high string) {
+	if s.Format == nil || math.IsNaN(s.Low) || math.IsNaN(s.High) {
+		return "", ""
+	}
+	return s.Format(s.Low), s.Format(s.High)
+}
+
 // A Kind is what the cells of a column mean. A new statistic of a figure is a Kind: a
 // line here, and a case where the views of figures make their cells.
 type Kind uint8

@@ -2,7 +2,6 @@ package list
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ const (
 	wordy               = 130 // from which trends have words before bars get longer
 
 	goodIndicator, mostIndicator        = 42, 60
-	leastSpine, goodSpine, mostSpine    = 8, 15, 25
+	leastSpine, goodSpine, mostSpine    = 10, 15, 25
 	leastSeries, goodSeries, mostSeries = 8, 15, 30
 	leastBar, goodBar, mostBar          = 10, 20, 48
 )
@@ -112,7 +111,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		f.Least, out.align = max(least, text.Width(c.Head)), draw.Right
 	case view.Against:
 		if f, out.align = fitAgainst(c), draw.Right; c.Scale.Format != nil {
-			f, out.align = draw.Fitting{Least: leastBar, Good: goodBar, Most: mostBar}, draw.Left
+			f, out.align = fitScale(c), draw.Left
 		}
 	case view.Verdict:
 		f = draw.Fitting{Least: 2}
@@ -165,6 +164,13 @@ func fitIndicator(c *view.Column, width int) draw.Fitting {
 		}
 	}
 	return f
+}
+
+// fitScale returns the room of what is drawn on a scale: at least that of its ends.
+func fitScale(c *view.Column) draw.Fitting {
+	left, right := c.Scale.Ends()
+	least := max(leastBar, text.Width(left)+1+text.Width(right))
+	return draw.Fitting{Least: least, Good: max(least, goodBar), Most: max(least, mostBar)}
 }
 
 // fitAgainst returns the room of figures that others are compared with.
@@ -264,8 +270,11 @@ func (l *List) heading(env nav.Env, c *column) []string {
 	case under == "" && text.Width(head) > c.Width && c.Kind != view.Rank && c.Short != "":
 		head = c.Short
 	}
-	if c.Scale.Format != nil {
+	switch {
+	case c.Scale.Format != nil:
 		return barHeading(env, c)
+	case c.Kind == view.Between:
+		under = ends(prose.Worst, "", prose.Best, c.Width)
 	}
 	if l.sortedBy(c.at) {
 		sign := l.Sign(env.Palette.Glyph)
@@ -286,13 +295,23 @@ func barHeading(env nav.Env, c *column) []string {
 		}
 		head = env.Palette.Glyph.Reference + " " + name
 	}
-	if math.IsNaN(c.Scale.Low) || math.IsNaN(c.Scale.High) {
-		return []string{head, ""}
+	left, right := c.Scale.Ends()
+	middle := ""
+	if c.Scale.Close {
+		middle = prose.NotFromZero
 	}
-	left, right := c.Scale.Format(c.Scale.Low), c.Scale.Format(c.Scale.High)
-	room := c.Width - text.Width(left) - text.Width(right)
-	if room < 1 {
-		return []string{head, ""}
+	return []string{head, ends(left, middle, right, c.Width)}
+}
+
+// ends returns what stands under a heading: left and right at the ends of the column and,
+// where there is room, middle between them; nothing if the ends do not fit.
+func ends(left, middle, right string, width int) string {
+	room := width - text.Width(left) - text.Width(right)
+	switch {
+	case room < 1:
+		return ""
+	case text.Width(middle)+4 <= room:
+		return left + text.FitCentre(middle, room) + right
 	}
-	return []string{head, left + strings.Repeat(" ", room) + right}
+	return left + strings.Repeat(" ", room) + right
 }

@@ -102,7 +102,7 @@ func top(l *list.List, env nav.Env, width, height int) []string {
 		if against := t.Columns[t.Find(view.Against)]; !against.Nothing {
 			key += "  " + p.Glyph.Reference + " " + text.Clean(against.Head)
 		}
-		key += "  " + p.Glyph.Whisker + prose.MiddleAndBest + " "
+		key += "  " + p.Glyph.Whisker + " " + prose.MiddleHalfOf + " "
 	}
 	return append(lines, p.Muted.Render(text.FitRight(key, width)))
 }
