@@ -18,7 +18,7 @@ type Picture struct {
 
 const (
 	tallWindow  = 38 // lines in a window of 40, from which pictures stand under a table
-	leastUnder  = 9  // of a rule and the least picture under it
+	leastUnder  = 8  // of a rule and the least picture under it
 	shareUnder  = 3  // of which one is for pictures where a table goes on in any height
 	leastRuled  = 4  // cells of a rule beside what is written into it
 	besideAgain = 3  // cells from one picture to the next, with the rule between them
@@ -29,12 +29,16 @@ func IsTall(screen int) bool { return screen >= tallWindow }
 
 // Under returns how many of the height lines of a main part are for pictures under t: those that
 // it leaves with all of its columns one block under another or, where that leaves too few, in
-// one block. If its rows do not fit anyway, it is a third. There are none where all of the
+// one block, if need be with upright names cut. If its rows do not fit anyway, it is a third. There are none where all of the
 // screen is less than 38 lines high.
 func (t TableSpec) Under(screen, width, height int) int {
-	block := t.Headings() + max(t.Rows, 1)
+	rows := max(t.Rows, 1)
 	if t.Foot != nil {
-		block++
+		rows++
+	}
+	block, least := t.mostHeadings()+rows, t.Headings()+rows
+	if block > least { // for names that are upright
+		least += 1 + leastUpright
 	}
 	blocks := max(len(t.blocks(max(width, 0))), 1)
 	switch all, one := height-blocks*(block+1), height-block; {
@@ -44,7 +48,9 @@ func (t TableSpec) Under(screen, width, height int) int {
 		return all
 	case one >= leastUnder:
 		return one
-	case one >= 0:
+	case height-least >= leastUnder:
+		return leastUnder // and the names are cut
+	case height-least >= 0:
 		return 0
 	}
 	return height / shareUnder
@@ -96,7 +102,8 @@ func divide(height int, p *palette.Palette) string {
 }
 
 // share divides width among as many of pictures as there is room for: what is left over what
-// all need is first for those that want so much and no more, and then for the others.
+// all need is first for those that want so much and no more, up to an equal share, and then for
+// the others.
 func share(pictures []Picture, width int) []int {
 	widths := []int{min(pictures[0].Least, width)}
 	left := width - widths[0]
@@ -109,10 +116,14 @@ func share(pictures []Picture, width int) []int {
 	}
 	endless := 0
 	for i := range widths {
-		most := pictures[i].Most
-		if most == 0 {
+		if pictures[i].Most == 0 {
 			endless++
-			continue
+		}
+	}
+	for i := range widths {
+		most := pictures[i].Most
+		if endless > 0 {
+			most = min(most, width/len(widths))
 		}
 		more := max(min(most-widths[i], left), 0)
 		widths[i] += more

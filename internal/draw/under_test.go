@@ -40,6 +40,7 @@ func TestPicturesShareTheWidth(t *testing.T) {
 		{[]Picture{chart, small}, 120, []int{67, 50}},
 		{[]Picture{small, chart}, 120, []int{50, 67}},
 		{[]Picture{small}, 120, []int{120}},
+		{[]Picture{chart, small}, 94, []int{44, 47}},
 		{[]Picture{chart, chart, chart}, 127, []int{40, 40, 41}},
 	} {
 		if got := share(c.pictures, c.width); !slices.Equal(got, c.want) {
@@ -67,16 +68,22 @@ func TestPicturesStandUnderTheirTitles(t *testing.T) {
 // TestPicturesGetWhatATableLeaves: it keeps all that it shows or, where that is no end, two
 // thirds; and nothing is drawn in a few lines.
 func TestPicturesGetWhatATableLeaves(t *testing.T) {
+	upright := TableSpec{Rows: 20, Columns: []Column{{Head: []string{"a"}, Width: 2, Upright: "Happiness yesterday"}}}
+	for height, want := range map[int]int{38: 8, 48: 8, 49: 8, 58: 17} {
+		if got := upright.Under(height, 100, height); got != want {
+			t.Errorf("20 rows under upright names leave %d of %d lines to pictures, want %d", got, height, want)
+		}
+	}
 	for _, c := range []struct{ screen, height, rows, columns, want int }{
 		{37, 37, 9, 2, 0},
 		{38, 34, 23, 2, 10},
-		{43, 43, 33, 2, 9},
-		{43, 43, 34, 2, 0},
+		{43, 43, 34, 2, 8},
+		{43, 43, 35, 2, 0},
 		{43, 43, 42, 2, 0},
 		{43, 43, 43, 2, 14},
 		{58, 58, 35_000, 2, 19},
 		{58, 58, 20, 4, 14}, // in two blocks with a line between them
-		{58, 58, 24, 4, 33}, // which would leave too little
+		{58, 58, 25, 4, 32}, // which would leave too little
 	} {
 		table := TableSpec{Rows: c.rows, Columns: slices.Repeat([]Column{{Head: []string{"a"}, Width: 40}}, c.columns)}
 		if got := table.Under(c.screen, 100, c.height); got != c.want {
