@@ -31,6 +31,7 @@ const (
 	NoneOnFile      = "No target is on file for this area."
 	OnFile          = "This is the target on file."
 	OneArea         = "Comparing takes two areas: mark them in a ranking with space."
+	NoneFurther     = "No figures of its region or its councils go further back."
 	OnlyArea        = "This is the only area of the chart."
 	MouseOn         = "Mouse on: a click selects, and opens what is selected; the wheel scrolls. M gives selecting text back."
 	MouseOff        = "Mouse off: the terminal selects text again."

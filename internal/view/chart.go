@@ -35,6 +35,7 @@ type chart struct {
 	since   period.Period // that changes are since; 0 for the last that compares
 	slot    int           // that the address is about
 	period  period.Period
+	longer  [][]analysis.Longer // by area: whose figures begin earlier
 }
 
 // A charted figure is one that stands on a line of a chart.
@@ -59,6 +60,9 @@ func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, err
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
 	if c.since, err = c.sinceCalled(a.Since, slices.Concat(c.Slots...), c.who()); err != nil {
 		return c, err
+	}
+	for _, id := range c.ids {
+		c.longer = append(c.longer, analysis.LongerThan(d, c.id, id))
 	}
 	c.setRows()
 	c.setColumns(order)
@@ -185,6 +189,7 @@ func (c *chart) view() View {
 		Caption: context(c.d, c.id),
 		Start:   c.at[0][c.slot],
 		Turn:    indicators(c.d, beside, c.id, c.ids, c.who()),
+		Further: c.further,
 		d:       c.d,
 	}
 }
@@ -209,6 +214,7 @@ func (c *chart) about(row int, more ...Sentence) []Sentence {
 	if c.since != 0 && c.since < r.Period {
 		more = append(more, say(Standing, prose.Change(c.ind, c.change(r)))...)
 	}
+	more = append(more, say(Standing, c.begins(r.line))...)
 	if len(c.without) > 0 {
 		more = append(more, say(Aims, prose.NoneFor(c.without))...)
 	}

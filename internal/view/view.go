@@ -41,6 +41,10 @@ type View struct {
 	// Beside returns the pictures of one row, none if there are none.
 	Beside func(row int) []Picture
 
+	// Further returns where figures that begin earlier than those of a row's area are
+	// shown, none if there are none; it is nil where a view has no use for them.
+	Further func(row int) []Further
+
 	// Turn returns the address of the view beside this, of the next theme, indicator or
 	// area, by 1 or -1; the error says why there is none. It is nil if none stands beside it.
 	Turn func(by int) (address.Address, error)

@@ -47,6 +47,8 @@ func press(l list.List, env nav.Env, press tea.KeyPressMsg) (list.List, nav.Step
 		return l.With(env, address.Mode, address.Both(l.View.Address.Shows(bases...), layout))
 	case key.Matches(press, nav.KeyCompare) && !compares:
 		return l, compared(&l)
+	case key.Matches(press, nav.KeyFurther):
+		return l, further(&l)
 	case key.Matches(press, nav.KeyRemove):
 		return l, without(&l, env)
 	}
@@ -82,6 +84,30 @@ func compared(l *list.List) nav.Step {
 	return nav.Open(to)
 }
 
+// further returns the step to figures that go further back than those of the cursor's area:
+// to a menu where there are several, and what there is to say where there are none.
+func further(l *list.List) nav.Step {
+	found := furtherOf(l)
+	menu := nav.Menu{Title: "Further back"}
+	for _, f := range found {
+		menu.Options = append(menu.Options, nav.Option{Label: f.Name, Note: "from " + f.From, Step: nav.Open(f.To)})
+	}
+	switch len(found) {
+	case 0:
+		return nav.Say(prose.NoneFurther)
+	case 1:
+		return menu.Options[0].Step
+	}
+	return nav.Choose(menu)
+}
+
+func furtherOf(l *list.List) []view.Further {
+	if row := l.Current(); row >= 0 {
+		return l.View.Further(row)
+	}
+	return nil
+}
+
 // without returns the step to the chart without the area under the cursor: in the same
 // mode, unless that was the area with something to show in it.
 func without(l *list.List, env nav.Env) nav.Step {
@@ -100,6 +126,9 @@ func without(l *list.List, env nav.Env) nav.Step {
 func keys(l *list.List) []key.Binding {
 	keys := []key.Binding{nav.Bind("←→", "period", "left", "h", "right", "l", ",", "."), nav.KeyMap}
 	several := len(l.View.Scope.Areas) > 1
+	if len(furtherOf(l)) > 0 {
+		keys = append([]key.Binding{nav.Doing(nav.KeyFurther, "further back")}, keys...)
+	}
 	switch {
 	case l.View.Address.View == "trend":
 		if several {

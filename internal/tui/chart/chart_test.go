@@ -359,8 +359,12 @@ func TestIndexOfAComparison(t *testing.T) {
 	env.Width, env.Height = 120, 34
 	s := at(t, env, "compare/pay/north-east-ca,E47000006?vs=england")
 	for _, tt := range []struct{ key, mode, caption string }{
-		{"i", "index", "Index, 2015 = 100"}, {"n", "index-apart", "Index, 2015 = 100"}, {"i", "england-apart", "Index, England = 100"},
-		{"n", "england", "Index, England = 100"}, {"i", "", "higher is better"}, {"n", "apart", "higher is better"},
+		{"i", "index", "Index, 2015 = 100"},
+		{"n", "index-apart", "Index, 2015 = 100"},
+		{"i", "england-apart", "Index, England = 100"},
+		{"n", "england", "Index, England = 100"},
+		{"i", "", "higher is better"},
+		{"n", "apart", "higher is better"},
 	} {
 		s, _ = screentest.Press(t, env, s, tt.key)
 		if got := s.Address().Mode; got != tt.mode {
