@@ -40,12 +40,12 @@ var allowed = map[string]string{
 	"disk":           "",
 	"scale":          "text",
 	"draw":           "palette scale scheme text",
-	"picture":        "palette scheme text",
 	"address":        "geo text",
 	"view":           "address analysis dataset geo indicator period prose scheme stat text",
 	"figures":        "address analysis dataset disk indicator load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette prose view",
 	"export":         "analysis text view",
+	"graphic":        "dataset export geo prose scale scheme text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose scheme text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose scheme text tui/* tui/list view",
@@ -53,7 +53,7 @@ var allowed = map[string]string{
 	"sshd":           "disk escape sshd/paint text",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset disk escape export figures geo indicator load ons palette period picture prose published scheme sshd text tui view",
+	"cli":            "address analysis dataset disk escape export figures geo graphic indicator load ons palette period prose published scheme sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module
@@ -65,20 +65,23 @@ var outside = map[string]string{
 	"github.com/pires/go-proxyproto":        "sshd",
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",
-	"github.com/charmbracelet/ultraviolet":  "cli picture sshd",
+	"github.com/charmbracelet/ultraviolet":  "cli sshd",
 	"github.com/muesli/":                    "cli",
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
 	"github.com/charmbracelet/colorprofile": "tui cli sshd sshd/paint",
 	"github.com/KimMachineGun/automemlimit": "cli",
-	"github.com/charmbracelet/x/ansi":       "draw picture text sshd/paint screentest",
+	"github.com/charmbracelet/x/ansi":       "draw text sshd/paint screentest",
 	"github.com/charmbracelet/x/vt":         "termtest",
 	"pgregory.net/rapid":                    "screentest",
 	"github.com/charmbracelet/x/term":       "cli",
 	"golang.org/x/sys/unix":                 "cli",
 	"github.com/guptarohit/asciigraph":      "draw",
 	"github.com/gocarina/gocsv":             "published",
-	"golang.org/x/image/":                   "picture",
+	"golang.org/x/image/":                   "graphic",
+	"codeberg.org/go-pdf/fpdf":              "graphic",
+	"codeberg.org/go-fonts/liberation":      "graphic",
+	"git.sr.ht/~sbinet/gg":                  "graphic",
 	"golang.org/x/text":                     "geo published",
 }
 
@@ -228,7 +231,7 @@ func TestRefusals(t *testing.T) {
 
 // TestNoTerminalBelowTheScreens: what is said of an address is said without one.
 func TestNoTerminalBelowTheScreens(t *testing.T) {
-	for _, pkg := range []string{"address", "prose", "view", "export", "figures", "text"} {
+	for _, pkg := range []string{"address", "prose", "view", "export", "figures", "text", "graphic"} {
 		out, err := exec.Command("go", "list", "-deps", "./"+pkg).Output()
 		if err != nil {
 			t.Fatal(err)
@@ -239,7 +242,9 @@ func TestNoTerminalBelowTheScreens(t *testing.T) {
 			}
 		}
 	}
-	wantNoScreen(t, "cli/answer.go")
+	for _, name := range []string{"cli/answer.go", "cli/paper.go"} {
+		wantNoScreen(t, name)
+	}
 }
 
 // wantNoScreen reports what a file imports of screens: what answers without one needs none.

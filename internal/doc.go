@@ -12,7 +12,8 @@
 //	address                       what an address is made of
 //	view                          what an address shows: title, table, pictures, sentences
 //	export                        any view's table and words, for files and programs
-//	palette draw picture          how things look; text of an exact size; svg, html, png
+//	graphic                       any view's chart, map or table on a page: svg, pdf, png, html
+//	palette draw                  how things look; text of an exact size
 //	nav tui/list                  what a screen is; cursor, marks, box and columns of all
 //	tui/… tui                     one screen each: a view, its layout, its keys; the router
 //	figures                       versions of what is loaded: load, watch, refuse worse, swap

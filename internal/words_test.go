@@ -15,7 +15,7 @@ import (
 // wordless are the packages that say nothing: what they find is a value, and prose puts
 // it into words. A sentence that is made below prose is one that prose can neither
 // unify with its own nor say in another way. cli is not among them, for
-// it says how it is used, nor picture, which writes markup and says what it is given.
+// it says how it is used, nor graphic, which writes markup and says what it is given.
 var wordless = []string{"analysis", "dataset", "draw", "export", "figures", "geo", "nav", "stat", "view", "tui", "tui/*"}
 
 // isSentence reports whether text is a sentence rather than a name: it has five words, or

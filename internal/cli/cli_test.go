@@ -17,8 +17,6 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"weal/internal/picture"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -153,33 +151,68 @@ func optionsOf(c *cobra.Command) []string {
 	return names
 }
 
-func TestPictureFormat(t *testing.T) {
+func TestShowFormat(t *testing.T) {
+	with := func(change func(*showing)) showing {
+		s := unasked()
+		change(&s)
+		return s
+	}
 	for _, tt := range []struct {
 		name    string
 		showing showing
 		remote  bool
-		want    picture.Format
+		want    string
 		wrong   bool
 	}{
-		{"a pipe takes text", showing{scale: 1}, false, picture.Text, false},
-		{"a file says its format", showing{scale: 1, file: "a.SVG"}, false, picture.SVG, false},
-		{"a format and a file's name are of one", showing{scale: 1, file: "a.svg", format: "png"}, false, 0, true},
-		{"words may be in any file", showing{scale: 1, file: "words.md", plain: true}, false, picture.Text, false},
-		{"a file must say its format", showing{scale: 1, file: "a.pdf"}, false, 0, true},
-		{"words are no picture", showing{scale: 1, format: "html", plain: true}, false, 0, true},
-		{"a scale has an end", showing{scale: 5, format: "png"}, false, 0, true},
-		{"a client may print a picture", showing{scale: 1, format: "png"}, true, picture.PNG, false},
-		{"a client may write no file", showing{scale: 1, file: "a.svg"}, true, 0, true},
-		{"a client may write no words", showing{scale: 1, file: "a.txt", plain: true}, true, 0, true},
+		{"a pipe takes text", unasked(), false, "txt", false},
+		{"a file says its format", with(func(s *showing) { s.file = "a.SVG" }), false, "svg", false},
+		{"a format and a file's name are of one", with(func(s *showing) { s.file, s.format = "a.svg", "png" }), false, "", true},
+		{"words may be in any file", with(func(s *showing) { s.file, s.plain = "words.md", true }), false, "txt", false},
+		{"a file must say its format", with(func(s *showing) { s.file = "a.jpeg" }), false, "", true},
+		{"a folder has pictures", with(func(s *showing) { s.file = "a/" }), false, "svg", false},
+		{"of any format", with(func(s *showing) { s.file, s.format = "a/", "pdf" }), false, "pdf", false},
+		{"but no text", with(func(s *showing) { s.file, s.format = "a/", "txt" }), false, "", true},
+		{"words are no picture", with(func(s *showing) { s.format, s.plain = "html", true }), false, "", true},
+		{"a scale has an end", with(func(s *showing) { s.page.scale, s.format = 5, "png" }), false, "", true},
+		{"text has no title", with(func(s *showing) { s.page.title = "x" }), false, "", true},
+		{"a client may print a picture", with(func(s *showing) { s.format = "png" }), true, "png", false},
+		{"a client may write no file", with(func(s *showing) { s.file = "a.svg" }), true, "", true},
+		{"a client may write no words", with(func(s *showing) { s.file, s.plain = "a.txt", true }), true, "", true},
 	} {
 		a := &app{stdout: io.Discard, stderr: io.Discard, env: os.Getenv}
 		if tt.remote {
 			a.remote = &server{}
 		}
-		got, err := a.pictureFormat(tt.showing)
+		got, err := a.showFormat(tt.showing)
 		var usage usageError
 		if got != tt.want || errors.As(err, &usage) != tt.wrong || (err != nil) != tt.wrong {
-			t.Errorf("%s: pictureFormat(%+v) = %v, %v, want %v, wrong usage %v", tt.name, tt.showing, got, err, tt.want, tt.wrong)
+			t.Errorf("%s: showFormat(%+v) = %v, %v, want %v, wrong usage %v", tt.name, tt.showing, got, err, tt.want, tt.wrong)
+		}
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for address, want := range map[string]string{
+		"trend/life-satisfaction/north-east-ca":                  "trend-life-satisfaction-north-east-ca",
+		"spread/life-satisfaction?mode=gap&level=region":         "spread-life-satisfaction-mode-gap-level-region",
+		"ranking/anxiety?filter=../x":                            "ranking-anxiety-filter-..-x",
+		"trend/a/" + strings.Repeat("very-long-name,", 20) + "z": "trend-a-" + strings.Repeat("very-long-name-", 6) + "ve",
+	} {
+		if got := fileName(address); got != want {
+			t.Errorf("fileName(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+func TestMillimetres(t *testing.T) {
+	for said, want := range map[string]float64{"": 0, "160": 160, "160mm": 160, "16cm": 160, "90.5 mm": 90.5} {
+		if got, err := millimetres("width", said); got != want || err != nil {
+			t.Errorf("millimetres(%q) = %v, %v, want %v", said, got, err, want)
+		}
+	}
+	for _, said := range []string{"39", "2001mm", "wide", "NaN", "-160", "160in", "Inf"} {
+		if got, err := millimetres("width", said); err == nil {
+			t.Errorf("millimetres(%q) = %v, want an error", said, got)
 		}
 	}
 }

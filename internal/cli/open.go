@@ -22,7 +22,7 @@ import (
 // to run it on.
 func (a *app) open(ctx context.Context, args []string) error {
 	if !isTerminal(a.stdout) {
-		return a.showAs(ctx, args, showing{scale: usualScale})
+		return a.showAs(ctx, args, unasked())
 	}
 	r, err := a.request(args)
 	switch {

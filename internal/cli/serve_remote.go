@@ -67,7 +67,7 @@ func (a *app) remoteRoot() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.Use, root.Long = "weal [ADDRESS]", about+"\n\nWithout a command, and on a terminal, this is a dashboard.\n\n"+views()
 	root.Example = "ssh -t HOST profile/north-east-ca\nssh -t HOST -- --ascii --palette light\nssh HOST get overview/wellbeing --format csv\nssh HOST show overview/net-zero"
-	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, showing{scale: usualScale}) })
+	root.RunE = a.run(func(ctx context.Context, args []string) error { return a.showAs(ctx, args, unasked()) })
 	for _, name := range serverFlags() {
 		root.Flags().Lookup(name).Hidden = true // and refused, with the reason, if they are there
 	}
@@ -81,9 +81,11 @@ func (a *app) remoteRoot() *cobra.Command {
 			c.Long, c.Example = "Report what is wrong or in doubt in the figures that are shown, and count them.", "ssh HOST check"
 		case c.Name() == "show":
 			c.Flags().Lookup("output").Hidden = true
+			c.Flags().Lookup("font").Hidden = true
+			c.Use = "show [ADDRESS]"
 			c.Long = "Print one frame of a view: what the dashboard shows at that size, 80 by 24 cells unless told. " +
-				"With --format, as a picture; with --plain, in words and a table."
-			c.Example = "ssh HOST show overview/net-zero --width 120 --height 36\nssh HOST show ranking/employment-rate --format png --scale 3 > ranking.png"
+				"With --format, a picture on a page: svg, pdf, png or html; with --plain, in words and a table."
+			c.Example = "ssh HOST show overview/net-zero --width 120 --height 36\nssh HOST show ranking/employment-rate --format pdf > ranking.pdf"
 		case c.HasExample():
 			c.Example = strings.ReplaceAll(c.Example, "weal ", "ssh HOST ")
 		}

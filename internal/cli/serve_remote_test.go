@@ -251,14 +251,14 @@ func TestTurns(t *testing.T) {
 func TestServeSizes(t *testing.T) {
 	addr, _, _ := startServing(t)
 	for command, want := range map[string]string{
-		"show --width 401":                                          "weal: --width 401: want 1 to 400 over SSH (see weal show --help)\n",
-		"show --height 1000":                                        "weal: --height 1000: want 1 to 400 over SSH (see weal show --help)\n",
-		"explain ranking/employment-rate --width 401":               "weal: --width 401: want 1 to 400 over SSH (see weal explain --help)\n",
-		"show --width 400 --height 400":                             "",
-		"show --width 400 --height 150 --format png --scale 1":      "weal: a picture of 4000 × 3000 pixels is too large: 10000000 is the most, so ask for fewer cells or a smaller scale\n",
-		"show ranking/anxiety --width 400 --format png --scale 4":   "", // as high as there is room
-		"show ranking/anxiety --width 120 --height 36 --format png": "",
-		"show trend/anxiety/E47000014 --format svg --width 400":     "",
+		"show --width 401":                                            "weal: --width 401: want 1 to 400 over SSH (see weal show --help)\n",
+		"show --height 1000":                                          "weal: --height 1000: want 1 to 400 over SSH (see weal show --help)\n",
+		"explain ranking/employment-rate --width 401":                 "weal: --width 401: want 1 to 400 over SSH (see weal explain --help)\n",
+		"show --width 400 --height 400":                               "",
+		"show --width 1000mm --height 1000mm --format png --scale 1":  "weal: a picture of 3780 × 3780 pixels is too large: 10000000 is the most, so ask for a smaller one or a smaller scale\n",
+		"show ranking/anxiety --width 120 --height 90 --format png":   "",
+		"show trend/anxiety/E47000014 --format pdf --width 400":       "",
+		"show trend/anxiety/E47000014 --format pdf --font /etc/hosts": "weal: --font /etc/hosts: a client of a server may not read files there (see weal show --help)\n",
 	} {
 		if _, diagnostics, _ := over(t, addr, command); diagnostics != want {
 			t.Errorf("%s says %q, want %q", command, diagnostics, want)

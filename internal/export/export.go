@@ -1,5 +1,5 @@
 // Package export writes views for other programs and for papers: their tables aligned,
-// as CSV, JSON, Markdown or with tabs, and their words.
+// as CSV, JSON, Markdown, HTML or with tabs, and their words.
 //
 // Every table has the same rows in the same order in every format, and the same
 // view always give the same bytes. CSV and JSON are for programs: all
@@ -29,15 +29,16 @@ const (
 	JSON                   // an array with an object for each row
 	Markdown               // a pipe table
 	TSV                    // for pasting into a spreadsheet
+	HTML                   // a table element, for pages
 )
 
-var formatNames = [...]string{"table", "csv", "json", "md", "tsv"}
+var formatNames = [...]string{"table", "csv", "json", "md", "tsv", "html"}
 
 // String returns the name that ParseFormat accepts: "md".
 func (f Format) String() string { return formatNames[f] }
 
 // Formats lists every Format.
-func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV} }
+func Formats() []Format { return []Format{Table, CSV, JSON, Markdown, TSV, HTML} }
 
 // Mark is what Excel wants before a file in UTF-8, or else it takes each letter with an
 // accent, and each £, for two others.
@@ -72,6 +73,8 @@ func View(w io.Writer, v view.View, f Format) error {
 		return writeLines(w, t.markdown(), false)
 	case TSV:
 		return writeLines(w, t.tsv(), false)
+	case HTML:
+		return writeLines(w, t.html(), false)
 	default:
 		return writeLines(w, t.aligned(), false)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"html"
 	"io"
 	"math"
 	"slices"
@@ -236,6 +237,34 @@ func rule(columns []view.Field, width []int) []string {
 		}
 	}
 	return line
+}
+
+// html returns t as a table element, each row headed by what it is of.
+func (t table) html() []string {
+	columns, rows := t.forPeople(), t.cells()
+	lines := []string{"<table>"}
+	for i, row := range rows {
+		line := "<tr>"
+		for k, s := range row {
+			s = html.EscapeString(s)
+			switch {
+			case i == 0:
+				line += `<th scope="col">` + s + "</th>"
+			case k == 0:
+				line += `<th scope="row">` + s + "</th>"
+			case columns[k].Type == view.Numeric:
+				line += `<td align="right">` + s + "</td>"
+			default:
+				line += "<td>" + s + "</td>"
+			}
+		}
+		line += "</tr>"
+		if i == 0 {
+			line = "<thead>" + line + "</thead>\n<tbody>"
+		}
+		lines = append(lines, line)
+	}
+	return append(lines, "</tbody>", "</table>")
 }
 
 // plainMarkdown keeps text from being read as markup.

@@ -4,7 +4,9 @@ package scale
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"weal/internal/text"
 )
@@ -16,7 +18,7 @@ type Tick struct {
 }
 
 // Ticks returns values at multiples of 1, 2 or 5 times a power of ten from lo to hi or a
-// little beyond both, at most most of them but two at least, in ascending order: the most
+// little beyond both, at most most of them but three if need be, in ascending order: the most
 // whose labels all differ and say exactly what they stand for. Of values that are all the
 // same it returns ticks about them. It returns none if lo or hi is not finite or lo is
 // greater.
@@ -31,7 +33,7 @@ func Ticks(lo, hi float64, most int, format func(float64) string) []Tick {
 	if math.IsInf(hi-lo, 0) { // there is no number for how far they are apart
 		lo, hi = max(lo, -math.MaxFloat64/4), min(hi, math.MaxFloat64/4)
 	}
-	most = max(most, 2)
+	most = max(most, 3)
 	var ticks []Tick
 	for step := Step((hi - lo) / float64(most)); ; step = Step(step * 1.5) {
 		first, last := math.Floor(lo/step+1e-6), math.Ceil(hi/step-1e-6)
@@ -40,7 +42,7 @@ func Ticks(lo, hi float64, most int, format func(float64) string) []Tick {
 		}
 		var exact bool
 		if ticks, exact = ruled(first, last, step, format); exact || last-first <= 1 {
-			return ticks
+			return trimmed(ticks)
 		}
 	}
 }
@@ -58,6 +60,45 @@ func ruled(first, last, step float64, format func(float64) string) (ticks []Tick
 		ticks = append(ticks, at)
 	}
 	return ticks, exact
+}
+
+// trimmed returns ticks without the noughts after the point that all labels have: "8", "10"
+// for "8.00", "10.00".
+func trimmed(ticks []Tick) []Tick {
+	for {
+		short := slices.Clone(ticks)
+		for i := range short {
+			label, ok := trim(short[i].Label)
+			if !ok {
+				return ticks
+			}
+			short[i].Label = label
+		}
+		if ticks = short; len(ticks) == 0 {
+			return ticks
+		}
+	}
+}
+
+// trim returns a label without the last nought after its point, which goes too if that was
+// all; false if there is none.
+func trim(label string) (string, bool) {
+	point := strings.LastIndexByte(label, '.')
+	if point < 0 {
+		return label, false
+	}
+	end := point + 1
+	for end < len(label) && '0' <= label[end] && label[end] <= '9' {
+		end++
+	}
+	if label[end-1] != '0' {
+		return label, false
+	}
+	rest := label[end:]
+	if end -= 1; end == point+1 {
+		end = point
+	}
+	return label[:end] + rest, true
 }
 
 // IsExact reports whether the label of the tick at t steps is of no value but that.

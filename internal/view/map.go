@@ -90,7 +90,9 @@ func (m *mapped) place(v *View) (part geo.ID, isPart bool) {
 	row := at([]geo.ID{m.named})
 	if isPart = m.isNamed && !slices.Contains(m.areas, m.named); isPart {
 		row = at(m.within())
-		v.Title.Crumbs = append(v.Title.Crumbs, m.d.Areas().Area(m.named).Name)
+		name := m.d.Areas().Area(m.named).Name
+		v.Title.Crumbs = append(v.Title.Crumbs, name)
+		v.Heading.Title = prose.RankingHeading(m.ind, prose.LevelHeading(m.d, m.level), name, m.ranked.Period.Label())
 	} else {
 		v.Title.Crumbs = append(v.Title.Crumbs, "Map")
 	}

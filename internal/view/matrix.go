@@ -86,7 +86,7 @@ func (m matrix) arranged(a address.Address) (View, error) {
 		m.whole = m.chance()
 	}
 	return View{
-		Address: m.addr, Title: m.title(), Scope: m.scope(), Table: m.table(), Caption: append(doubt(Finding, prose.Sentence(m.taken)), m.whole...), About: m.about,
+		Address: m.addr, Title: m.title(), Heading: m.heading(), Scope: m.scope(), Table: m.table(), Caption: append(doubt(Finding, prose.Sentence(m.taken)), m.whole...), About: m.about,
 		Beside: m.pictures,
 		Turn:   themes(m.d, m.addr, m.theme),
 		d:      m.d, with: map[address.Key]opener{address.Sort: m.arranged, address.Filter: m.arranged},
@@ -257,6 +257,17 @@ func (m *matrix) title() Title {
 		when = "as of " + m.addr.Period
 	}
 	return m.subject.title(vs, when, crumbs...)
+}
+
+func (m *matrix) heading() Heading {
+	when, with := "", ""
+	if m.addr.Period != "" {
+		when = m.addr.Period
+	}
+	if m.compares() {
+		with = analysis.Names(m.d, m.comparators())
+	}
+	return Heading{prose.MatrixHeading(m.theme.Title(), prose.LevelHeading(m.d, m.level), when, m.heat), prose.Compared(with)}
 }
 
 // comparators returns what figures are compared with, by headline.

@@ -53,6 +53,8 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	return View{
 		Address:  a,
 		Title:    s.title("", prose.TargetOf(ind, &p), crumbs...),
+		Heading:  Heading{prose.PathwayHeading(ind, d.Areas().Area(area).Name, p.Target), prose.Subheading(unitOf(ind), ind.Polarity, nil)},
+		Whole:    func() []string { return textsOf(aboutPathway(ind, &p)) },
 		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  pathwayLines(d, &p),
@@ -158,6 +160,15 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
 		say(Method, prose.Projections(p)), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
 	)
+}
+
+// textsOf returns what is said.
+func textsOf(ss []Sentence) []string {
+	var texts []string
+	for _, s := range ss {
+		texts = append(texts, s.Text)
+	}
+	return texts
 }
 
 // pathwayFacts returns the columns of a pathway and what stands in them.

@@ -3,6 +3,7 @@ package view
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -18,6 +19,7 @@ func (r ranking) view() View {
 	v := View{
 		Address: r.addr,
 		Title:   r.title(),
+		Heading: r.heading(),
 		Turn:    indicators(r.d, r.addr, r.id, r.all, prose.LevelName(r.d, r.level)),
 		Scope:   r.scope(r.areas, r.periods, r.at),
 		Table:   r.table(),
@@ -42,6 +44,18 @@ func (r *ranking) title() Title {
 		when = r.dated(r.id, r.ranked.Period)
 	}
 	return r.subject.title(vs, when, prose.LevelHeading(r.d, r.level), r.ind.Theme.Title(), r.ind.Name)
+}
+
+func (r *ranking) heading() Heading {
+	when, with := "", ""
+	if len(r.periods) > 0 {
+		when = r.ranked.Period.Label()
+	}
+	if r.compares {
+		with = r.vs.Name(r.d)
+	}
+	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, nil)
+	return Heading{prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), strings.TrimSpace(sub + " " + prose.Compared(with))}
 }
 
 func (r *ranking) table() Table {

@@ -176,8 +176,11 @@ func (s spread) shown(a address.Address) (View, error) {
 		d: s.d, with: map[address.Key]opener{address.Mode: s.shown, address.Period: s.shown},
 	}
 	v.Scope.Levels, v.Scope.Within, v.Scope.Modes, v.Scope.Mode = s.levels, s.isGroup, measureModes(), int(s.measure)
+	first, last := s.spreads[0].Period, s.spreads[len(s.spreads)-1].Period
+	v.Heading = Heading{prose.SpreadHeading(s.ind, prose.WithoutArea(s.who, s.without), first.Label(), last.Label()), ""}
 	if len(s.spreads) > 1 {
-		v.Picture = s.lines()
+		lines := s.lines()
+		v.Picture, v.Heading.Subtitle = lines, prose.Subheading(lines.Axis, indicator.NoPolarity, nil)
 	}
 	return v, nil
 }

@@ -40,7 +40,8 @@ func (t trend) shown(a address.Address) (View, error) {
 	case n > 2:
 		what += fmt.Sprintf(" and %d more", n-1)
 	}
-	v.Title, v.Picture = t.title(what, ""), t.lines()
+	lines := t.lines()
+	v.Title, v.Picture, v.Heading, v.Whole = t.title(what, ""), lines, t.heading(lines.Axis), t.whole
 	v.with = map[address.Key]opener{address.Mode: t.shown, address.Period: t.shown}
 	v.About = func(row int) []Sentence { return t.about(row, say(Index, t.indexSentence(row))...) }
 	return v, nil
@@ -86,6 +87,7 @@ func (c compare) shown(a address.Address) (View, error) {
 		what = c.Areas[0].Name + " and " + c.Areas[1].Name
 	}
 	v.Title, v.Picture = c.title("Compare "+what, prose.When(c.ind, c.period)), lines
+	v.Heading, v.Whole = c.heading(lines.Axis), c.whole
 	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.shown, address.Period: c.shown}
 	return v, nil
 }

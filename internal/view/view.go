@@ -19,6 +19,7 @@ import (
 type View struct {
 	Address address.Address // without what is usual there
 	Title   Title
+	Heading Heading // what it is called where nothing else says where it stands
 	Scope   Scope
 	Table   Table
 	Picture Picture    // of the whole; nil if there is none
@@ -33,6 +34,10 @@ type View struct {
 	// About returns what there is to say of a row of Table, most important first. It
 	// costs about as much as a frame.
 	About func(row int) []Sentence
+
+	// Whole returns what its picture shows as a whole, a sentence each; it is nil where
+	// the caption says that.
+	Whole func() []string
 
 	// Behind returns the figures that a row of Table was worked out from; it is nil where
 	// rows are figures.

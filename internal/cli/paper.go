@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"weal/internal/graphic"
+	"weal/internal/scheme"
+	"weal/internal/view"
+)
+
+// A page is what the options of weal show say of pictures alone.
+type page struct {
+	title   string
+	noTitle bool
+	font    string // a file
+	scale   int
+}
+
+// mostFont is how large a font may be that a picture brings with it.
+const mostFont = 20 << 20
+
+// paper draws what args ask for, on a page, and writes it where s says.
+func (a *app) paper(ctx context.Context, args []string, s showing, f graphic.Format) error {
+	o, err := a.pageOptions(s)
+	if err != nil {
+		return err
+	}
+	if dir, ok := isFolder(s.file); ok {
+		return a.papers(ctx, args, dir, f, o)
+	}
+	return a.drawTo(ctx, args, s.file, f, o)
+}
+
+// drawTo draws one view and prints it, or writes it to file.
+func (a *app) drawTo(ctx context.Context, args []string, file string, f graphic.Format, o graphic.Options) error {
+	r, loaded, err := a.loadLevel(ctx, args)
+	if err != nil {
+		return err
+	}
+	v, err := a.openLocated(ctx, r, loaded.Set)
+	switch {
+	case errors.Is(err, view.ErrNoView):
+		return usageError{fmt.Errorf("%w, so that there is nothing to draw", err)}
+	case err != nil:
+		return err
+	}
+	defer a.warn(r.notice, loaded.Notice)
+	o.Licence, o.Areas, o.Outlines = licenceOf(v), loaded.Set.For(r.address).Areas(), outlines
+	return a.deliver(file, func(w io.Writer) error { return graphic.Write(w, v, f, o) })
+}
+
+// papers draws each of the addresses among args into a folder, under a name that the
+// address makes.
+func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.Format, o graphic.Options) error {
+	var files, addresses []string
+	for _, arg := range args {
+		if isAddress(arg) {
+			addresses = append(addresses, arg)
+		} else {
+			files = append(files, arg)
+		}
+	}
+	if len(addresses) == 0 {
+		return usagef("-o %s: which views? Give their addresses", dir)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	taken := make(map[string]bool)
+	for _, at := range addresses {
+		name := fileName(at)
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s-%d", fileName(at), n)
+		}
+		taken[name] = true
+		if err := a.drawTo(ctx, append([]string{at}, files...), filepath.Join(dir, name+"."+f.String()), f, o); err != nil {
+			return fmt.Errorf("%s: %w", at, err)
+		}
+	}
+	return nil
+}
+
+// fileName returns the name of a file that an address is drawn in, without its ending.
+func fileName(address string) string {
+	const most = 100
+	name := strings.Map(func(r rune) rune {
+		if r < 0x80 && !strings.ContainsRune("-_.", r) && !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9') {
+			return '-'
+		}
+		return r
+	}, address)
+	for strings.Contains(name, "--") {
+		name = strings.ReplaceAll(name, "--", "-")
+	}
+	name = strings.Trim(name, "-.")
+	if runes := []rune(name); len(runes) > most {
+		name = strings.TrimRight(string(runes[:most]), "-.")
+	}
+	return name
+}
+
+// isFolder reports whether file is one to write into, which ends in a slash or is there,
+// and returns it.
+func isFolder(file string) (string, bool) {
+	if file == "" {
+		return "", false
+	}
+	info, err := os.Stat(file)
+	return file, strings.HasSuffix(file, "/") || strings.HasSuffix(file, string(filepath.Separator)) || err == nil && info.IsDir()
+}
+
+// pageOptions returns what the options say of pictures.
+func (a *app) pageOptions(s showing) (o graphic.Options, err error) {
+	o = graphic.Options{Title: s.page.title, NoTitle: s.page.noTitle, Scale: s.page.scale}
+	if s.page.scale < 1 || s.page.scale > graphic.MaxScale {
+		return o, usagef("--scale %d: want 1 to %d", s.page.scale, graphic.MaxScale)
+	}
+	o.Palette = scheme.Light // as paper is
+	if kind, err := scheme.Parse(a.flags.palette); err == nil {
+		o.Palette = kind
+	} else if a.flags.noColor && a.remote == nil {
+		o.Palette = scheme.Mono
+	}
+	if o.Width, err = millimetres("width", s.width); err != nil {
+		return o, err
+	}
+	if o.Height, err = millimetres("height", s.height); err != nil {
+		return o, err
+	}
+	if a.remote != nil {
+		o.MaxPixels = remotePixels
+	}
+	switch {
+	case s.page.font == "":
+	case a.remote != nil:
+		return o, usagef("--font %s: a client of a server may not read files there", s.page.font)
+	default:
+		o.Font, err = fontIn(s.page.font)
+	}
+	return o, err
+}
+
+// fontIn returns what a file has, if it is no larger than a font is.
+func fontIn(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	font, err := io.ReadAll(io.LimitReader(f, mostFont+1))
+	if err == nil && len(font) > mostFont {
+		err = fmt.Errorf("%s: larger than a font is", name)
+	}
+	return font, err
+}
+
+// millimetres returns a length that an option gives: "160", "160mm", "16cm"; 0 if it is "".
+func millimetres(name, s string) (float64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	number, factor := s, 1.0
+	if n, ok := strings.CutSuffix(s, "mm"); ok {
+		number = n
+	} else if n, ok := strings.CutSuffix(s, "cm"); ok {
+		number, factor = n, 10
+	}
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if v *= factor; err != nil || !(graphic.MinSide <= v && v <= graphic.MaxSide) {
+		return 0, usagef("--%s %q: want %d to %d millimetres, such as 160mm", name, s, graphic.MinSide, graphic.MaxSide)
+	}
+	return v, nil
+}
+
+// licenceOf returns the licence of all figures of v, and whose its outlines are; "" if there
+// is not one for all.
+func licenceOf(v view.View) string {
+	found := ""
+	for _, file := range v.Files() {
+		l := licence(file)
+		if l == "" || found != "" && l != found {
+			return ""
+		}
+		found = l
+	}
+	if _, ok := v.Picture.(view.Map); ok && found != "" {
+		found += ". " + outlinesCredit
+	}
+	return found
+}

@@ -1,0 +1,136 @@
+package graphic
+
+import (
+	"io"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// epoch is when every PDF says that it was made: the same picture is the same file.
+var epoch = time.Unix(0, 0).UTC()
+
+// writePDF writes p as a document of one page, with the letters that it needs.
+func (p *page) writePDF(w io.Writer, title, words string) error {
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: p.width, Ht: p.height}})
+	f.SetCatalogSort(true)
+	f.SetCreationDate(epoch)
+	f.SetModificationDate(epoch)
+	f.SetProducer("weal", true)
+	f.SetTitle(title, true)
+	f.SetSubject(words, true)
+	f.SetLang("en-GB")
+	f.SetMargins(0, 0, 0)
+	f.SetAutoPageBreak(false, 0)
+	for _, face := range []*face{p.fonts.regular, p.fonts.bold, p.fonts.own} {
+		if face != nil && p.uses(face) {
+			f.AddUTF8FontFromBytes(face.name, "", face.ttf)
+		}
+	}
+	f.AddPage()
+	f.SetLineJoinStyle("round")
+	if p.ground.alpha > 0 {
+		f.SetFillColor(int(p.ground.r), int(p.ground.g), int(p.ground.b))
+		f.Rect(0, 0, p.width, p.height, "F")
+	}
+	c := pdf{Fpdf: f, alpha: 1}
+	for _, m := range p.marks {
+		if m.label.text != "" {
+			c.label(p, m.label)
+			continue
+		}
+		c.outline(m.outline, m.clip)
+	}
+	return f.Output(w)
+}
+
+// uses reports whether some label of p is in a face.
+func (p *page) uses(f *face) bool {
+	for _, m := range p.marks {
+		if m.label.text != "" && p.fonts.faceOf([]rune(m.label.text)[0], m.label.bold) == f {
+			return true
+		}
+	}
+	return false
+}
+
+type pdf struct {
+	*fpdf.Fpdf
+	alpha float64
+}
+
+func (c *pdf) setAlpha(a float64) {
+	if a != c.alpha {
+		c.SetAlpha(a, "Normal")
+		c.alpha = a
+	}
+}
+
+func (c *pdf) outline(o outline, clip rect) {
+	if clip.w > 0 {
+		c.ClipRect(clip.x, clip.y, clip.w, clip.h, false)
+		defer c.ClipEnd()
+	}
+	if o.fill.alpha > 0 {
+		c.setAlpha(o.fill.alpha)
+		c.SetFillColor(int(o.fill.r), int(o.fill.g), int(o.fill.b))
+		c.path(o)
+		c.DrawPath("f*")
+	}
+	if o.stroke.alpha > 0 && o.width > 0 {
+		c.setAlpha(o.stroke.alpha)
+		c.SetDrawColor(int(o.stroke.r), int(o.stroke.g), int(o.stroke.b))
+		c.SetLineWidth(o.width)
+		c.SetDashPattern(o.dash, 0)
+		ends := "round"
+		if o.dash != nil {
+			ends = "butt"
+		}
+		c.SetLineCapStyle(ends)
+		c.path(o)
+		c.DrawPath("D")
+	}
+}
+
+// path makes the outline of o the present one.
+func (c *pdf) path(o outline) {
+	if o.radius > 0 {
+		c.circle(o.rings[0][0], o.radius)
+		return
+	}
+	for _, ring := range o.rings {
+		for i, q := range ring {
+			if i == 0 {
+				c.MoveTo(q.x, q.y)
+			} else {
+				c.LineTo(q.x, q.y)
+			}
+		}
+		if o.closed {
+			c.ClosePath()
+		}
+	}
+}
+
+// circle makes a circle of four curves.
+func (c *pdf) circle(q point, r float64) {
+	const k = 0.5522847498 // of the radius, where the curve of a quarter has its handles
+	c.MoveTo(q.x+r, q.y)
+	c.CurveBezierCubicTo(q.x+r, q.y+k*r, q.x+k*r, q.y+r, q.x, q.y+r)
+	c.CurveBezierCubicTo(q.x-k*r, q.y+r, q.x-r, q.y+k*r, q.x-r, q.y)
+	c.CurveBezierCubicTo(q.x-r, q.y-k*r, q.x-k*r, q.y-r, q.x, q.y-r)
+	c.CurveBezierCubicTo(q.x+k*r, q.y-r, q.x+r, q.y-k*r, q.x+r, q.y)
+	c.ClosePath()
+}
+
+func (c *pdf) label(p *page, l label) {
+	c.setAlpha(max(l.ink.alpha, 0))
+	c.SetTextColor(int(l.ink.r), int(l.ink.g), int(l.ink.b))
+	c.SetFont(p.fonts.faceOf([]rune(l.text)[0], l.bold).name, "", l.size)
+	if l.upward {
+		c.TransformBegin()
+		c.TransformRotate(90, l.at.x, l.at.y)
+		defer c.TransformEnd()
+	}
+	c.Text(l.at.x, l.at.y, l.text)
+}

@@ -1,0 +1,269 @@
+package graphic
+
+import (
+	"errors"
+	"strings"
+
+	"weal/internal/view"
+)
+
+// A picture is what stands in the middle of a sheet: a kind of drawing each.
+type picture interface {
+	// height returns how high the picture suits a width. It may take less, or more.
+	height(s *sheet, width float64) float64
+
+	// key returns the signs of the picture that do not say what they mean.
+	key(s *sheet) []entry
+
+	// draw draws the picture in r, and nothing beyond.
+	draw(s *sheet, r rect)
+}
+
+// An entry of a key is a sign and what it means.
+type entry struct {
+	sign  func(p *page, r rect) // drawn in r; nil for words alone
+	words string
+}
+
+// A sheet is a page being made: what stands on it around the picture, which every view has.
+type sheet struct {
+	*page
+	inks
+	view    view.View
+	options Options
+	size    float64 // of the text of a picture; titles are larger and notes smaller
+	picture picture
+}
+
+// errNoPicture is why a view is not drawn.
+var errNoPicture = errors.New("there is nothing to draw: it is text")
+
+// newSheet returns the sheet of v, on a page whose height is known once it is drawn.
+func newSheet(v view.View, o Options) (*sheet, error) {
+	f, err := newFonts(o.Font)
+	if err != nil {
+		return nil, err
+	}
+	width := o.Width
+	if width == 0 {
+		width = UsualWidth
+	}
+	s := &sheet{
+		page: &page{width: width * perMillimetre, fonts: f}, inks: newInks(o.Palette), view: v, options: o,
+		size: min(max(8.5*width/UsualWidth, 7), 14),
+	}
+	if o.Height > 0 {
+		s.size = min(s.size, o.Height*perMillimetre/14)
+	}
+	s.page.ground = s.paper
+	if s.picture, err = pictureOf(v, o); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// pictureOf returns the picture of v: its chart or its map, or else its table.
+func pictureOf(v view.View, o Options) (picture, error) {
+	switch p := v.Picture.(type) {
+	case view.Lines:
+		return newChart(v, p), nil
+	case view.Map:
+		if o.Outlines != nil {
+			if m := newMap(v, p, o.Areas, o.Outlines()); m != nil {
+				return m, nil
+			}
+		}
+	}
+	switch {
+	case v.Sections != nil:
+		return nil, errNoPicture
+	case v.Table.Grid != nil && !v.Table.Grid.Timed:
+		return newMatrix(v), nil
+	}
+	return newListing(v), nil
+}
+
+// title returns what the picture is called.
+func (s *sheet) title() string {
+	if s.options.Title != "" {
+		return s.options.Title
+	}
+	return s.view.Heading.Title
+}
+
+// words returns what the picture says, for those who cannot see it.
+func (s *sheet) words() string {
+	var said []string
+	if s.view.Heading.Subtitle != "" {
+		said = append(said, s.view.Heading.Subtitle)
+	}
+	if s.view.Whole != nil {
+		said = append(said, s.view.Whole()...)
+	}
+	for _, c := range s.view.Caption {
+		said = append(said, c.Text)
+	}
+	return strings.Join(said, " ")
+}
+
+// The looks of text.
+func (s *sheet) heading() look { return look{s.size * 1.4, true, s.text} }
+func (s *sheet) under() look   { return look{s.size * 1.06, false, s.muted} }
+func (s *sheet) plain() look   { return look{s.size, false, s.text} }
+func (s *sheet) quiet() look   { return look{s.size * 0.94, false, s.muted} }
+func (s *sheet) small() look   { return look{s.size * 0.84, false, s.muted} }
+
+// leading is how far it is from line to line, in the size of the text.
+const leading = 1.3
+
+// A paragraph is lines of one look.
+type paragraph struct {
+	look
+	lines []string
+}
+
+func (q paragraph) height() float64 { return float64(len(q.lines)) * q.size * leading }
+
+// paragraphs returns texts in lines of a width, those that say something.
+func (s *sheet) paragraph(l look, width float64, texts ...string) paragraph {
+	q := paragraph{look: l}
+	for _, t := range texts {
+		if t != "" {
+			q.lines = append(q.lines, s.fonts.wrap(t, width, l)...)
+		}
+	}
+	return q
+}
+
+// write draws q from a place down, and returns where it ends.
+func (s *sheet) write(q paragraph, x, y float64) float64 {
+	for _, line := range q.lines {
+		s.page.words(line, point{x, y + q.size*(leading+ascent-descent)/2}, left, q.look)
+		y += q.size * leading
+	}
+	return y
+}
+
+// draw draws all of the sheet, and returns its page.
+func (s *sheet) draw() *page {
+	margin := s.size * 0.6
+	width := s.width - 2*margin
+	var top, sub paragraph
+	if !s.options.NoTitle {
+		top = s.paragraph(s.heading(), width, s.title())
+		sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
+	}
+	key := s.keyLines(s.picture.key(s), width)
+	foot := s.paragraph(s.small(), width, s.notes()...)
+	head := top.height() + sub.height()
+	if head > 0 {
+		head += s.size * 0.7
+	}
+	keyHeight := float64(len(key)) * s.keyLeading()
+	below := keyHeight + s.size*0.5 + foot.height()
+	s.page.height = s.options.Height * perMillimetre
+	if s.page.height == 0 {
+		s.page.height = 2*margin + head + s.picture.height(s, width) + below
+	}
+	// On a small page the picture comes first, then the source, then the rest.
+	least := 0.45 * s.page.height
+	room := func() float64 { return s.page.height - 2*margin - head - below }
+	if room() < least && len(foot.lines) > 1 {
+		below -= foot.height()
+		foot = s.paragraph(s.small(), width, s.view.Source(), s.options.Licence)
+		foot.lines = foot.lines[:min(len(foot.lines), 2)]
+		below += foot.height()
+	}
+	if room() < least && len(key) > 1 {
+		below -= float64(len(key)-1) * s.keyLeading()
+		key = key[:1]
+	}
+	if room() < least {
+		head -= sub.height()
+		sub.lines = nil
+	}
+	if room() < least && len(top.lines) > 1 {
+		head -= float64(len(top.lines)-1) * top.size * leading
+		top.lines = []string{s.fonts.fit(s.title(), width, top.look)}
+	}
+	y := s.write(top, margin, margin)
+	s.write(sub, margin, y)
+	s.picture.draw(s, rect{margin, margin + head, width, max(room(), 0)})
+	y = s.page.height - margin - below + s.size*0.25
+	s.drawKey(key, margin, y)
+	s.write(foot, margin, s.page.height-margin-foot.height())
+	return s.page
+}
+
+// notes returns what stands at the foot: where figures are from, under which licence, and
+// the command that draws the picture again.
+func (s *sheet) notes() []string {
+	source := s.view.Source()
+	if s.options.Licence != "" {
+		source = strings.TrimSpace(source + " " + s.options.Licence + ".")
+	}
+	return []string{source, command(s.view.Address.String())}
+}
+
+// command returns the command that draws an address, as a shell takes it.
+func command(address string) string {
+	if strings.ContainsAny(address, "?&*'() |;<>$\"\\`") {
+		address = "'" + strings.ReplaceAll(address, "'", `'\''`) + "'"
+	}
+	return "weal show " + address
+}
+
+// keyLeading is how far it is from one line of a key to the next.
+func (s *sheet) keyLeading() float64 { return s.size * 1.45 }
+
+// A keyed entry is one in its place on a line of the key.
+type keyed struct {
+	entry
+	x float64
+}
+
+// The sizes of a key, in that of the text: of a sign, and after it, and after its words.
+const (
+	keySign  = 2.2
+	afterKey = 0.5
+	between  = 1.6
+)
+
+// keyLines returns the entries of a key in lines of a width, each once.
+func (s *sheet) keyLines(entries []entry, width float64) [][]keyed {
+	var lines [][]keyed
+	x, seen := width, make(map[string]bool)
+	for _, e := range entries {
+		if seen[e.words] {
+			continue
+		}
+		seen[e.words] = true
+		sign := 0.0
+		if e.sign != nil {
+			sign = (keySign + afterKey) * s.size
+		}
+		e.words = s.fonts.fit(e.words, width-sign, s.quiet())
+		takes := sign + s.fonts.width(e.words, s.quiet().size, false)
+		if len(lines) == 0 || x+takes > width {
+			lines, x = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], keyed{e, x})
+		x += takes + between*s.size
+	}
+	return lines
+}
+
+// drawKey draws a key from a place down.
+func (s *sheet) drawKey(lines [][]keyed, x, y float64) {
+	for _, line := range lines {
+		for _, e := range line {
+			at := point{x + e.x, y + s.size*1.05}
+			if e.sign != nil {
+				e.sign(s.page, rect{at.x, at.y - s.size*0.75, keySign * s.size, s.size * 0.85})
+				at.x += (keySign + afterKey) * s.size
+			}
+			s.page.words(e.words, at, left, s.quiet())
+		}
+		y += s.keyLeading()
+	}
+}

@@ -1,0 +1,200 @@
+package graphic
+
+import (
+	"fmt"
+	"strings"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"weal/internal/text"
+)
+
+// A face is a font, and how wide its letters are.
+type face struct {
+	name     string // that formats call it
+	ttf      []byte
+	font     *sfnt.Font
+	buffer   sfnt.Buffer
+	advances map[rune]float64 // in its size; -1 if it does not have the letter
+}
+
+func newFace(name string, ttf []byte) (*face, error) {
+	f, err := sfnt.Parse(ttf)
+	if err != nil {
+		return nil, err
+	}
+	return &face{name: name, ttf: ttf, font: f, advances: make(map[rune]float64)}, nil
+}
+
+// advance returns how wide r is in a size of 1; -1 if f does not have it.
+func (f *face) advance(r rune) float64 {
+	if w, ok := f.advances[r]; ok {
+		return w
+	}
+	const finely = 1000
+	w := -1.0
+	if i, err := f.font.GlyphIndex(&f.buffer, r); err == nil && i != 0 {
+		if a, err := f.font.GlyphAdvance(&f.buffer, i, fixed.I(finely), 0); err == nil {
+			w = float64(a) / 64 / finely
+		}
+	}
+	f.advances[r] = w
+	return w
+}
+
+// fonts are the faces of one page: a sans serif that comes with weal, whose letters are as
+// wide as Arial's, so that what cannot read the font in a file still breaks no line; before
+// it, in both weights, that of the reader if there is one.
+type fonts struct {
+	regular, bold, own *face // own is nil if there is none
+}
+
+// newFonts returns the fonts of a page; the error says what is wrong with own, a TrueType
+// font, which may be nil.
+func newFonts(own []byte) (*fonts, error) {
+	f := &fonts{}
+	var err error
+	if f.regular, err = newFace("weal", liberationsansregular.TTF); err != nil {
+		return nil, err
+	}
+	if f.bold, err = newFace("weal-bold", liberationsansbold.TTF); err != nil {
+		return nil, err
+	}
+	if own == nil {
+		return f, nil
+	}
+	if !isTrueType(own) {
+		return nil, fmt.Errorf("font: want TrueType outlines, as most files that end in .ttf have")
+	}
+	if f.own, err = newFace("weal-own", own); err != nil {
+		return nil, fmt.Errorf("font: %w", err)
+	}
+	return f, nil
+}
+
+// isTrueType reports whether a font begins as one with TrueType outlines does.
+func isTrueType(font []byte) bool {
+	return len(font) > 12 && (string(font[:4]) == "\x00\x01\x00\x00" || string(font[:4]) == "true")
+}
+
+// weight returns the face of weal's own of a weight.
+func (f *fonts) weight(bold bool) *face {
+	if bold {
+		return f.bold
+	}
+	return f.regular
+}
+
+// faceOf returns the face that has r in a weight. What none has is an empty box.
+func (f *fonts) faceOf(r rune, bold bool) *face {
+	if f.own != nil && f.own.advance(r) >= 0 {
+		return f.own
+	}
+	return f.weight(bold)
+}
+
+// A run is some of a text: letters of one face, or one sign.
+type run struct {
+	text string
+	sign bool
+	face *face
+}
+
+// runs returns the runs of s.
+func (f *fonts) runs(s string, bold bool) []run {
+	var runs []run
+	for _, r := range text.Clean(s) {
+		_, sign := formOf(r)
+		in := f.faceOf(r, bold)
+		if n := len(runs); n > 0 && !sign && !runs[n-1].sign && runs[n-1].face == in {
+			runs[n-1].text += string(r)
+			continue
+		}
+		runs = append(runs, run{string(r), sign, in})
+	}
+	return runs
+}
+
+// missing is how wide the box is that stands for a letter no face has.
+const missing = 0.75
+
+// width returns how wide s is.
+func (f *fonts) width(s string, size float64, bold bool) float64 {
+	w := 0.0
+	for _, r := range text.Clean(s) {
+		if _, sign := formOf(r); sign {
+			w += signWidth
+		} else if a := f.faceOf(r, bold).advance(r); a >= 0 {
+			w += a
+		} else {
+			w += missing
+		}
+	}
+	return w * size
+}
+
+// wrap returns s in lines that are at most so wide. Words that are longer are broken after
+// what parts of addresses end in, or are cut.
+func (f *fonts) wrap(s string, width float64, l look) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text.Clean(s)) {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		for line == "" || f.width(longer, l.size, l.bold) > width {
+			head, rest := f.broken(longer, width, l)
+			if head == "" {
+				break
+			}
+			lines, line, longer = append(lines, head), "", rest
+			word = rest
+		}
+		if line == "" || f.width(longer, l.size, l.bold) <= width {
+			line = longer
+			continue
+		}
+		lines, line = append(lines, line), word
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	for i := range lines {
+		lines[i] = f.fit(lines[i], width, l)
+	}
+	return lines
+}
+
+// broken returns as much of s as is no wider than width and ends where a long word may be
+// broken, and the rest; "" and s if s fits, or nothing of it ends so.
+func (f *fonts) broken(s string, width float64, l look) (head, rest string) {
+	if f.width(s, l.size, l.bold) <= width {
+		return "", s
+	}
+	at := -1
+	for i, r := range s {
+		if strings.ContainsRune(",/&?", r) && f.width(s[:i+1], l.size, l.bold) <= width {
+			at = i + 1
+		}
+	}
+	if space := strings.LastIndex(s, " "); at <= space+1 { // the word stands alone on a line first
+		return "", s
+	}
+	return s[:at], s[at:]
+}
+
+// fit returns s, or as much of it as is no wider than width, with an ellipsis.
+func (f *fonts) fit(s string, width float64, l look) string {
+	s = text.Clean(s)
+	if f.width(s, l.size, l.bold) <= width {
+		return s
+	}
+	letters := []rune(s)
+	for n := len(letters) - 1; n > 0; n-- {
+		if short := strings.TrimRight(string(letters[:n]), " ,") + "…"; f.width(short, l.size, l.bold) <= width {
+			return short
+		}
+	}
+	return ""
+}

@@ -1,0 +1,191 @@
+package prose
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"weal/internal/analysis"
+	"weal/internal/dataset"
+	"weal/internal/indicator"
+)
+
+// The words of a key, which stand beside the signs of a chart on paper.
+const (
+	IntervalMeans  = "95% confidence interval"
+	BreakMeans     = "Break in series: figures before and after do not compare"
+	TruncatedMeans = "The axis does not begin at zero"
+	NotBanded      = "95% confidence intervals are not drawn"
+)
+
+// Heading returns what a picture of ind for areas over some time is called: "Life
+// satisfaction, North East and England, 2011/12 to 2022/23". The last names are of what the
+// areas are compared with.
+func Heading(ind *indicator.Indicator, areas, beside []string, from, to string) string {
+	if len(areas) > mostHeaded {
+		areas = []string{indicator.Count(len(areas), "area")}
+	}
+	return strings.Join(present(ind.Name, list(append(slices.Clone(areas), beside...)), spanning(from, to)), ", ")
+}
+
+// mostHeaded is how many areas a heading names.
+const mostHeaded = 5
+
+// LineName returns what a line of a chart is called at its end.
+func LineName(name string, ahead bool) string {
+	return upperFirst(name) + either(ahead, " projection", "")
+}
+
+// TargetYear returns what stands at the year of a target: "Target 2040".
+func TargetYear(year string) string { return "Target " + year }
+
+// Scale returns what an axis is called: the unit of its values in full.
+func Scale(unit string) string {
+	if from, to, ok := strings.Cut(unit, "–"); ok && isNumber(from) && isNumber(to) {
+		return "Score from " + from + " to " + to
+	}
+	return upperFirst(unit)
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
+}
+
+// SpreadHeading returns what a picture of how unequal areas are is called.
+func SpreadHeading(ind *indicator.Indicator, areas, from, to string) string {
+	return strings.Join(present("Differences in "+lowerFirst(ind.Name)+" between "+lowerFirst(areas), spanning(from, to)), ", ")
+}
+
+// PathwayHeading returns what a picture of an area's way to a target is called: "Greenhouse
+// gas emissions per head, Tees Valley: the way to 2050".
+func PathwayHeading(ind *indicator.Indicator, name string, year int) string {
+	return ind.Name + ", " + name + either(year == 0, ", projected", fmt.Sprintf(": the way to %d", year))
+}
+
+// ViewHeading returns what a picture is called that is of much: the places on the way to it,
+// and what it is compared with and of when.
+func ViewHeading(crumbs, right []string) string {
+	return strings.Join(append(append([]string(nil), crumbs...), right...), ", ")
+}
+
+// Subheading returns what stands under the name of a picture: what its figures are in, which
+// way is better, and how we have those of its areas, if that is one thing for all.
+func Subheading(unit string, p indicator.Polarity, basis []string) string {
+	parts := present(Scale(unit))
+	switch p {
+	case indicator.HigherIsBetter:
+		parts = append(parts, "higher is better")
+	case indicator.LowerIsBetter:
+		parts = append(parts, "lower is better")
+	}
+	said := strings.Join(parts, "; ")
+	if said != "" {
+		said += "."
+	}
+	if len(basis) > 0 && allSame(basis) && basis[0] != "" {
+		said += " " + basis[0]
+	}
+	return strings.TrimSpace(said)
+}
+
+// OddNote returns the sign of a figure that stands out and what it means.
+func OddNote() (sign, means string) { return Odd, upperFirst(OddMeans) }
+
+// StatusNote returns the letter of a status and what it means.
+func StatusNote(s dataset.Status) (sign, means string) { return s.String(), upperFirst(Status(s)) }
+
+// Outside returns the sentence about a target that is too far from the figures to be drawn.
+func Outside(label string) string { return "Not drawn, for it is far from the figures: " + label + "." }
+
+// spanning returns a span of time, or its only end.
+func spanning(from, to string) string {
+	if from == to || from == "" {
+		return to
+	}
+	return from + " to " + to
+}
+
+// present returns those of texts that say something.
+func present(texts ...string) []string {
+	var some []string
+	for _, t := range texts {
+		if t != "" {
+			some = append(some, t)
+		}
+	}
+	return some
+}
+
+func allSame(texts []string) bool {
+	for _, t := range texts {
+		if t != texts[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// The words of keys of tables.
+const (
+	ValueAndInterval = "Value and 95% confidence interval"
+	SpineMeans       = "Where it lies between the worst, on the left, and the best; dark: the middle half"
+)
+
+// ColumnName returns what stands over a column that has no heading of its own.
+func ColumnName(name string) string { return upperFirst(name) }
+
+// RowsLeft says how many rows a page has no room for.
+func RowsLeft(n int) string { return "and " + indicator.Count(n, "more row") }
+
+// VerdictMeans returns what the sign of a verdict means: "Better than England".
+func VerdictMeans(o analysis.Outcome, than string) string {
+	switch o {
+	case analysis.Similar:
+		return "Similar to " + than
+	case analysis.Level:
+		return "Level with " + than + ", not tested"
+	case analysis.Above, analysis.Below:
+		return upperFirst(o.String()) + " " + than + ", not tested"
+	case analysis.CannotSay:
+		return "Cannot be said"
+	case analysis.Met, analysis.NotMet:
+		return upperFirst(o.String())
+	}
+	return upperFirst(o.String()) + " than " + than
+}
+
+// MarkMeans returns the sign that stands beside a figure in a table, and what it means; ""
+// for none.
+func MarkMeans(o dataset.Observation) (sign, means string) {
+	before, after := Marks(o)
+	switch {
+	case o.IsMissing() && o.Status != dataset.Normal && o.Status != dataset.NotFormed:
+		return "[" + o.Status.String() + "]", Status(o.Status)
+	case before == Approximate:
+		return before, "combined from members, approximately"
+	case after == Combined:
+		return after, "combined from members"
+	case after != "":
+		return after, Status(o.Status)
+	}
+	return "", ""
+}
+
+// RankingHeading returns what a table or a map of ind for areas is called: "Employment rate,
+// combined authorities, 2023".
+func RankingHeading(ind *indicator.Indicator, areas, within, when string) string {
+	return strings.Join(present(ind.Name, lowerFirst(areas)+around(" in ", within, ""), when), ", ")
+}
+
+// MatrixHeading returns what a table of a theme for areas is called.
+func MatrixHeading(theme, areas, when string, heat bool) string {
+	return strings.Join(present(theme+either(heat, " compared", ""), lowerFirst(areas), when), ", ")
+}
+
+// ProfileHeading returns what a table of all there is of an area is called.
+func ProfileHeading(name string) string { return name + ": all indicators" }
+
+// Compared says what figures are compared with.
+func Compared(with string) string { return around("Compared with ", with, ".") }
