@@ -101,7 +101,8 @@ func TestScalesSayTheirEnds(t *testing.T) {
 	s := screentest.Open(t, nav.Env{Data: builtIn(), Palette: p, Width: 80, Height: 22}, profile.New, "profile/north-east-ca")
 	for _, width := range []int{80, 100, 120, 160, 200} {
 		frame := screentest.Frame(s, nav.Env{Data: builtIn(), Palette: p, Width: width, Height: 30})
-		if line := screentest.Line(frame, prose.Worst, prose.Best); line == "" {
+		shown := width >= 120 || strings.Contains(frame, "Where it lies")
+		if line := screentest.Line(frame, prose.Worst, prose.Best); line == "" && shown {
 			t.Errorf("%d columns: the ends of places are not named:\n%s", width, frame)
 		}
 	}

@@ -32,7 +32,7 @@ const (
 	mostOn              = 13 // of a column that only needs so much for the period before
 	leastPeriod         = 11 // a day; spans of years are longer, and few
 	leastAgainst        = 8
-	narrow              = 100 // below which spines take less
+	narrow              = 120 // below which spines take less
 	mostTrend           = 17  // with the longest words
 	mostSpan            = 18  // of what a trend is of
 	leastStatus         = 14
