@@ -139,9 +139,13 @@ func FitTiles(n, width, height int, p *palette.Palette) TileSize {
 	if isSigned(p) {
 		high = 2
 	}
-	for _, t := range []struct{ height, least int }{{high, wide}, {1, least + 1}} {
+	// Whole names are worth more than places that are near to the true ones.
+	for _, t := range []struct {
+		height, least int
+		spare         float64
+	}{{high, wide, 1.2}, {1, least + 1, 1.5}} {
 		for w := most; w >= t.least; w-- {
-			if (width/w)*(height/t.height)*2 >= n*3 {
+			if float64((width/w)*(height/t.height)) >= float64(n)*t.spare {
 				return TileSize{w, t.height}
 			}
 		}

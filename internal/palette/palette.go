@@ -97,7 +97,7 @@ func (p *Palette) colour(s scheme.Scheme) {
 		p.Series = append(p.Series, Ink(c))
 	}
 	p.Ramp = Ramp{
-		Ink: Ink(s.Ink), Spot: Ink(s.Worse), NoFigure: Ink(s.NoFigure), Land: Ink(s.Land), Seam: Ink(s.Seam),
+		Ink: Ink(s.Ink), NoFigure: Ink(s.NoFigure), Land: Ink(s.Land),
 	}
 	for i := range s.Classes {
 		p.Ramp.Classes, p.Ramp.Inks = append(p.Ramp.Classes, Ink(s.Classes[i])), append(p.Ramp.Inks, Ink(s.Inks[i]))
@@ -120,7 +120,7 @@ func (p *Palette) mono() {
 	for i := range 8 {
 		p.Series = append(p.Series, []Style{{}, bold, faint}[i%3])
 	}
-	p.Ramp = Ramp{Classes: make([]Style, 5), Inks: make([]Style, 5), NoFigure: faint, Land: faint, Spot: bold}
+	p.Ramp = Ramp{Classes: make([]Style, 5), Inks: make([]Style, 5), NoFigure: faint, Land: faint}
 }
 
 // Still returns p without a cursor, for pictures that nobody moves one in: its

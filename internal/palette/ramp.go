@@ -8,10 +8,8 @@ type Ramp struct {
 	Classes  []Style // from the lowest values to the highest
 	NoFigure Style   // an area without a figure
 	Land     Style   // ground that belongs to no area shown
-	Spot     Style   // the edge of the area that the cursor is on
-	Seam     Style   // the line between areas of one class
 	Inks     []Style // text upon each of Classes
-	Ink      Style   // text upon the colour of a verdict, and upon Spot
+	Ink      Style   // text upon the colour of a verdict
 
 	Signs                  []rune // one for each of Classes
 	NoFigureSign, LandSign rune

@@ -2,7 +2,7 @@
 // pictures share. It knows nothing of terminals but which colours they have.
 package scheme
 
-// A Scheme is the colours of a Kind. On Ground all but Border, Band, Land, Seam and the
+// A Scheme is the colours of a Kind. On Ground all but Border, Band, Land and the
 // grounds have a contrast of at least 3, and what text is written in, of at least 4.5.
 type Scheme struct {
 	Ground Colour // what all is drawn on; a terminal has its own, about as dark
@@ -25,7 +25,6 @@ type Scheme struct {
 	Inks           [5]Colour // text upon each of Classes
 	Ink            Colour    // text upon the colour of a verdict
 	NoFigure, Land Colour    // an area without a figure; what belongs to no area shown
-	Seam           Colour    // between areas of one class
 }
 
 // InkOf returns the colour of a Tone.
@@ -83,7 +82,7 @@ var dark = Scheme{
 	Band: 240, Edge: 245, Row: 237, Cell: 18,
 	Series:  [8]Colour{75, 214, 79, 212, 227, 209, 147, 253},
 	Classes: [5]Colour{25, 32, 37, 114, 229}, Inks: [5]Colour{White, Black, Black, Black, Black}, Ink: Black,
-	NoFigure: 242, Land: 237, Seam: 239,
+	NoFigure: 242, Land: 237,
 }
 
 var light = Scheme{
@@ -93,7 +92,7 @@ var light = Scheme{
 	Band: 252, Edge: 246, Row: 254, Cell: 153,
 	Series:  [8]Colour{25, 130, 23, 90, 58, 124, 61, 240},
 	Classes: [5]Colour{115, 73, 31, 25, 18}, Inks: [5]Colour{Black, Black, Black, White, White}, Ink: White,
-	NoFigure: 248, Land: 254, Seam: 250,
+	NoFigure: 248, Land: 254,
 }
 
 // both has inks of middling lightness, and no ground of its own: behind text of the
@@ -105,7 +104,7 @@ var both = Scheme{
 	Band: 244, Edge: 243,
 	Series:  [8]Colour{32, 166, 29, 133, 136, 160, 62, 243},
 	Classes: [5]Colour{25, 32, 37, 114, 229}, Inks: [5]Colour{White, Black, Black, Black, Black}, Ink: Black,
-	NoFigure: 246, Land: 244, Seam: 241,
+	NoFigure: 246, Land: 244,
 }
 
 // mono is black on white, with greys where they are no text.
@@ -116,7 +115,7 @@ var mono = Scheme{
 	Band: 252, Edge: 246,
 	Series:  [8]Colour{Black, 240, 243, Black, 240, 243, Black, 240},
 	Classes: [5]Colour{253, 249, 245, 240, 234}, Inks: [5]Colour{Black, Black, Black, White, White}, Ink: White,
-	NoFigure: 248, Land: 255, Seam: 250,
+	NoFigure: 248, Land: 255,
 }
 
 var darkSixteen = Scheme{
@@ -126,7 +125,7 @@ var darkSixteen = Scheme{
 	Band: 8, Edge: 7,
 	Series:  [8]Colour{14, 11, 10, 13, 15, 9, 12, 7},
 	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
-	NoFigure: 7, Land: 8, Seam: 8,
+	NoFigure: 7, Land: 8,
 }
 
 var lightSixteen = Scheme{
@@ -136,7 +135,7 @@ var lightSixteen = Scheme{
 	Band: 7, Edge: 8,
 	Series:  [8]Colour{4, 1, 12, 5, 8, 9, 13, 0},
 	Classes: [5]Colour{14, 6, 12, 4, 0}, Inks: [5]Colour{0, 0, 15, 15, 15}, Ink: 15,
-	NoFigure: 8, Land: 7, Seam: 7,
+	NoFigure: 8, Land: 7,
 }
 
 var bothSixteen = Scheme{
@@ -146,5 +145,5 @@ var bothSixteen = Scheme{
 	Band: 8, Edge: 8,
 	Series:  [8]Colour{12, 9, 13, 5, 1, 8, 12, 9},
 	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
-	NoFigure: 7, Land: 8, Seam: 8,
+	NoFigure: 7, Land: 8,
 }
