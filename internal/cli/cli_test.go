@@ -93,7 +93,7 @@ func TestInterrupted(t *testing.T) {
 func TestOptions(t *testing.T) {
 	want := map[string]string{
 		"weal":            "ascii data level max-cells no-color only palette target-year vs",
-		"weal show":       "ascii data format height level max-cells no-color only output palette plain scale target-year vs width",
+		"weal show":       "ascii data font format height level max-cells no-color no-title only output palette plain scale target-year title vs width",
 		"weal get":        "bom data format level max-cells only target-year vs",
 		"weal explain":    "ascii data level max-cells no-color only palette vs width",
 		"weal check":      "data max-cells only",
@@ -121,10 +121,11 @@ func TestOptions(t *testing.T) {
 // TestOptionsOverSSH: a client's commands take what they take here, but for what is
 // the server's to choose.
 func TestOptionsOverSSH(t *testing.T) {
+	ofFiles := append(serverFlags(), "output", "font")
 	here := make(map[string][]string)
 	walk(new(app).root(), func(c *cobra.Command) { here[c.CommandPath()] = optionsOf(c) })
 	walk((&app{remote: &server{}}).remoteRoot(), func(c *cobra.Command) {
-		want := slices.DeleteFunc(here[c.CommandPath()], func(name string) bool { return name == "output" || slices.Contains(serverFlags(), name) })
+		want := slices.DeleteFunc(here[c.CommandPath()], func(name string) bool { return slices.Contains(ofFiles, name) })
 		if got := optionsOf(c); !slices.Equal(got, want) {
 			t.Errorf("%s over SSH takes %q, want %q", c.CommandPath(), got, want)
 		}
@@ -200,6 +201,20 @@ func TestFileName(t *testing.T) {
 	} {
 		if got := fileName(address); got != want {
 			t.Errorf("fileName(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestNothingIsWrittenOver: a picture whose name is taken gets a number.
+func TestNothingIsWrittenOver(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, want := range []string{"a.svg", "a-2.svg", "a-3.svg"} {
+		got, err := writeNew("a.svg", []byte(want))
+		if err != nil || filepath.Base(got) != want || !filepath.IsAbs(got) {
+			t.Errorf("writeNew wrote %q, %v, want %q", got, err, want)
+		}
+		if said, err := os.ReadFile(want); err != nil || string(said) != want {
+			t.Errorf("%s has %q, %v", want, said, err)
 		}
 	}
 }

@@ -1,15 +1,20 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
+	"weal/internal/address"
+	"weal/internal/figures"
 	"weal/internal/graphic"
 	"weal/internal/scheme"
 	"weal/internal/view"
@@ -145,6 +150,50 @@ func (a *app) pageOptions(s showing) (o graphic.Options, err error) {
 		o.Font, err = fontIn(s.page.font)
 	}
 	return o, err
+}
+
+// save draws what an address shows into a file that is not there yet: as the dashboard is
+// asked to, without leaving it.
+func save(of *figures.Set, at address.Address, file string) (string, error) {
+	if file == "" {
+		file = fileName(at.String()) + "." + graphic.SVG.String()
+	}
+	format, err := graphic.FormatOf(file)
+	if err != nil {
+		return "", err
+	}
+	v, err := openView(of, at)
+	if err != nil {
+		return "", err
+	}
+	o := graphic.Options{Palette: scheme.Light, Licence: licenceOf(v), Areas: of.For(at).Areas(), Outlines: outlines}
+	var b bytes.Buffer
+	if err := graphic.Write(&b, v, format, o); err != nil {
+		return "", err
+	}
+	return writeNew(file, b.Bytes())
+}
+
+// writeNew writes a file under the name given or, if there is one of that name, with the
+// least number after it under which there is none. It returns its whole name.
+func writeNew(name string, what []byte) (string, error) {
+	ending := filepath.Ext(name)
+	start := strings.TrimSuffix(name, ending)
+	for n := 2; ; n++ {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			name = fmt.Sprintf("%s-%d%s", start, n, ending)
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(what)
+		if err := cmp.Or(err, f.Close()); err != nil {
+			return "", err
+		}
+		return filepath.Abs(name)
+	}
 }
 
 // fontIn returns what a file has, if it is no larger than a font is.

@@ -108,6 +108,7 @@ const (
 	CopyTable // those of the whole view
 	AtLevel   // called Text
 	Versus    // the comparator called Text
+	Save      // a picture in the file called Text
 )
 
 // The steps that need nothing more.

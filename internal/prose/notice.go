@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ const (
 	NoneFurther     = "No figures of its region or its councils go further back."
 	OnlyArea        = "This is the only area of the chart."
 	MouseOn         = "Mouse on: a click selects, and opens what is selected; the wheel scrolls. M gives selecting text back."
+	Drawing         = "Drawing …"
 	MouseOff        = "Mouse off: the terminal selects text again."
 	ReadBySelf      = "These figures are read again by themselves when they change."
 	NothingToRead   = "These figures are built in: there is nothing to read again."
@@ -65,6 +67,7 @@ const (
 	OtherLevel      = "list the areas of another level"
 	OtherArea       = "compare with another area"
 	MouseOnOrOff    = "mouse on or off"
+	DrawIntoFile    = "draw what is shown into a file, for a paper"
 	ASCIIOnOrOff    = "ASCII glyphs on or off"
 	MedianOfLevel   = "the median of the level"
 	HowUnequal      = "how unequal the areas are"
@@ -72,6 +75,19 @@ const (
 	RedGreenOnDark  = "green and red, for a dark background"
 	RedGreenOnLight = "green and red, for a light background"
 )
+
+// Saved says where a picture was written.
+func Saved(where string) string { return "Written to " + where + "." }
+
+// SaveByCommand returns the sentence that says by which command the reader of a server draws
+// an address into a file of their own.
+func SaveByCommand(address, file string) string {
+	ending := strings.TrimPrefix(filepath.Ext(file), ".")
+	if file == "" {
+		ending, file = "svg", "view.svg"
+	}
+	return fmt.Sprintf("Files here are the server's; on your own machine: ssh HOST \"show '%s' --format %s\" > %s", address, ending, file)
+}
 
 // StaysAsItWas returns the sentence that data was read again and is not taken, because of
 // err.

@@ -41,6 +41,8 @@ func (m Model) global(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		m.menu = newMenu(m.paletteMenu())
 	case key.Matches(press, keyCopy):
 		m.menu = newMenu(m.copyMenu())
+	case key.Matches(press, keySave):
+		return m.save("")
 	case key.Matches(press, keyMouse):
 		return m.run(nav.Mouse, "")
 	case key.Matches(press, keyReload):
@@ -116,6 +118,8 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 		if !m.mouse {
 			m.notice = prose.MouseOff
 		}
+	case nav.Save:
+		return m.save(arg)
 	case nav.Reload:
 		return m.reload()
 	case nav.ASCII:
@@ -153,6 +157,7 @@ var (
 	keyThemes     = nav.Bind("1–9", "overview of a theme", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 	keyBoundaries = nav.Bind("B", "boundaries of today, or of the time", "B")
 	keyCopy       = nav.Bind("y", "copy address, row or table", "y")
+	keySave       = nav.Bind("W", "draw it into a file, for a paper", "W")
 	keyPalette    = nav.Bind("P", "colours", "P")
 	keyMouse      = nav.Bind("M", "mouse on or off", "M")
 	keyRedraw     = nav.Bind("^l", "draw the screen again", "ctrl+l")
@@ -168,6 +173,6 @@ func everywhere(themes int) []key.Binding {
 	}
 	return []key.Binding{
 		keyHelp, keyDetail, keyFind, keyCommand, keyBack, keyBackward, keyForward, numbers, keyBoundaries,
-		keyCopy, keyPalette, keyMouse, keyRedraw, keyReload, keyQuit,
+		keyCopy, keySave, keyPalette, keyMouse, keyRedraw, keyReload, keyQuit,
 	}
 }

@@ -33,6 +33,7 @@ type Options struct {
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
 	Locate      view.Locate
+	Save        Save // nil where the reader has no files
 }
 
 // A Model is the program's state: one per session. It is a tea.Model.

@@ -312,6 +312,7 @@ func verbs() []verb {
 		{"vs", prose.OtherArea, nav.Versus, comparators},
 		{"palette", "choose colours", nav.Palette, palettes},
 		{"ascii", prose.ASCIIOnOrOff, nav.ASCII, nil},
+		{"save", prose.DrawIntoFile, nav.Save, files},
 		{"mouse", prose.MouseOnOrOff, nav.Mouse, nil},
 		{"reload", "read the data again", nav.Reload, nil},
 		{"help", "keys and signs", nav.Help, nil},
@@ -368,6 +369,19 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 func (v verb) run(arg, note string) result {
 	text := strings.TrimSpace(":" + v.name + " " + arg)
 	return result{kind: command, name: text, note: note, step: nav.Run(v.command, arg), completion: text}
+}
+
+// files returns the name of a file that is being typed or, until it has an ending, the names
+// with each that a picture can have.
+func files(_ nav.Env, text string) []argument {
+	if strings.Contains(text, ".") {
+		return []argument{{text, prose.DrawIntoFile}}
+	}
+	var out []argument
+	for _, ending := range []string{".svg", ".pdf", ".png", ".html"} {
+		out = append(out, argument{cmp.Or(text, "view") + ending, prose.DrawIntoFile})
+	}
+	return out
 }
 
 // levels returns the levels with figures whose name text is part of.
