@@ -68,6 +68,36 @@ func (h Hit) wrap(s string) string {
 	return b.String() + "m" + s + unstyled + "m\x1b[m"
 }
 
+// shows returns line as it says of its cells, from the left, what at does.
+func shows(line string, at func(x int) Hit) string {
+	var b strings.Builder
+	var on Hit
+	from, x := 0, 0 // where what shows on begins, in bytes; the cell
+	state := byte(0)
+	end := func(to int) {
+		if on == (Hit{}) {
+			b.WriteString(line[from:to])
+		} else {
+			b.WriteString(on.wrap(line[from:to]))
+		}
+		from = to
+	}
+	for i := 0; i < len(line); {
+		_, width, n, next := ansi.DecodeSequence(line[i:], state, nil)
+		if width > 0 {
+			if now := at(x); now != on {
+				end(i)
+				on = now
+			}
+			x += width
+		}
+		state = next
+		i += n
+	}
+	end(len(line))
+	return b.String()
+}
+
 // parseHit returns what a style says that the cells after it show, and false if it is a
 // true style.
 func parseHit(style string) (Hit, bool) {
@@ -134,19 +164,21 @@ func (t TableSpec) hits(lines []string, cols layout, headings, first int) {
 		if i >= headings {
 			h.On, h.Nth = cmp.Or(t.On, Row), first+i-headings
 		}
-		var b strings.Builder
-		from, to := 0, margin
-		for n, c := range cols.shown {
-			if n > 0 {
-				to += t.gap(n)
+		n, end := -1, 0 // of a column, from the margin on
+		lines[i] = shows(lines[i], func(x int) Hit {
+			for n < len(cols.shown) && x >= end {
+				if n++; n == 0 {
+					end = margin
+				} else {
+					end += t.gap(n)
+				}
+				if h.Key = ""; n < len(cols.shown) {
+					end += cols.shown[n].width
+					h.Key = t.Columns[cols.shown[n].index].Key
+				}
 			}
-			to += c.width
-			h.Key = t.Columns[c.index].Key
-			b.WriteString(h.wrap(ansi.Cut(lines[i], from, to)))
-			from = to
-		}
-		h.Key = ""
-		lines[i] = b.String() + h.wrap(ansi.TruncateLeft(lines[i], from, ""))
+			return h
+		})
 	}
 }
 
@@ -185,16 +217,12 @@ func (f *frame) hits(lines []string) []string {
 		return (2*column*(f.n-1) + f.columns - 1) / (2 * (f.columns - 1))
 	}
 	for i, line := range lines {
-		out := ansi.Truncate(line, f.x(0), "")
-		for from := 0; from < f.columns; {
-			to := from + 1
-			for to < f.columns && nearest(to) == nearest(from) {
-				to++
+		lines[i] = shows(line, func(x int) Hit {
+			if column := x - f.x(0); 0 <= column && column < f.columns {
+				return Hit{On: Position, Nth: nearest(column)}
 			}
-			out += Hit{On: Position, Nth: nearest(from)}.wrap(ansi.Cut(line, f.x(from), f.x(to)))
-			from = to
-		}
-		lines[i] = out + ansi.TruncateLeft(line, f.x(f.columns), "")
+			return Hit{}
+		})
 	}
 	return lines
 }
@@ -214,20 +242,15 @@ func (m MapSpec) hits(drawn string) string {
 		return best
 	}
 	for y := range min(len(lines), r.height) {
-		var b strings.Builder
-		for x := 0; x < r.width; {
-			shape, to := at(x, y), x+1
-			for to < r.width && at(to, y) == shape {
-				to++
+		lines[y] = shows(lines[y], func(x int) Hit {
+			if x >= r.width {
+				return Hit{}
 			}
-			if part := ansi.Cut(lines[y], x, to); shape >= 0 {
-				b.WriteString(Hit{On: Region, Nth: shape - m.Ground}.wrap(part))
-			} else {
-				b.WriteString(part)
+			if shape := at(x, y); shape >= 0 {
+				return Hit{On: Region, Nth: shape - m.Ground}
 			}
-			x = to
-		}
-		lines[y] = b.String()
+			return Hit{}
+		})
 	}
 	return strings.Join(lines, "\n")
 }
