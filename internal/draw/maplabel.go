@@ -337,7 +337,7 @@ func (c *colouring) mark(m inscription) {
 			style := c.ink(x, row)
 			switch {
 			case m.shape == c.Spot && c.signs:
-				style = c.look.Cell
+				style = c.look.Alone
 			case m.shape == c.Spot:
 				style = c.look.Title
 			case !m.named && !c.signs:

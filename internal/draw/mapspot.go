@@ -122,7 +122,7 @@ func (c *colouring) point(sign string) {
 	}
 	style := c.look.Title
 	if c.signs {
-		style = c.look.Cell
+		style = c.look.Alone
 	}
 	after, before := string(c.look.Ramp.SpotRight)+" "+name, name+" "+string(c.look.Ramp.SpotLeft)
 	if name == "" {

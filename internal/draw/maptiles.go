@@ -209,7 +209,7 @@ func (t Tile) line(i int, size TileSize, p *palette.Palette) string {
 	gap := text.Spaces(size.gap())
 	switch {
 	case isSigned(p) && t.Selected:
-		return p.Cell.Render(sign+name) + gap
+		return t.Fill.Style.With(p.Alone).Render(sign) + p.Alone.Render(name) + gap
 	case isSigned(p):
 		return t.Fill.Style.Render(sign) + name + gap
 	case t.Selected: // as the name of an area that is selected on a map

@@ -33,6 +33,7 @@ type Palette struct {
 	Selected   Style // what the cursor's row adds to how things look: colours stay
 	Cell       Style // what its cell in that row does
 	Gutter     Style // what the row's margin and first cells do, by which it is found
+	Alone      Style // what a sign or a name does that is no cell of a row
 	Marked     Style // rows picked out by the reader
 	Comparator Style // what areas are compared with
 	Warning    Style
@@ -91,7 +92,7 @@ func (p *Palette) colour(s scheme.Scheme) {
 	p.cursor()
 	if s.Row != s.Cell {
 		p.Selected, p.Cell = Ground(s.Row).Bold(), Ground(s.Cell).Bold().Underlined()
-		p.Gutter = p.Selected
+		p.Gutter, p.Alone = p.Selected, p.Cell
 	}
 	for _, c := range s.Series {
 		p.Series = append(p.Series, Ink(c))
@@ -107,7 +108,8 @@ func (p *Palette) colour(s scheme.Scheme) {
 // cursor shows the cursor by weight, where no ground is known that all can be read on: the
 // sign of its row and its name are reversed, and what the row says is as it was, but bold.
 func (p *Palette) cursor() {
-	p.Selected, p.Cell, p.Gutter = Style{}.Bold(), Style{}.Bold().Underlined(), Style{}.Bold().Reversed()
+	p.Selected, p.Cell = Style{}.Bold(), Style{}.Bold().Underlined()
+	p.Gutter, p.Alone = p.Selected.Reversed(), p.Cell.Reversed()
 }
 
 func (p *Palette) mono() {
