@@ -66,6 +66,7 @@ var manualSections = []struct {
 	{"Environment", [][2]string{
 		{"NO_COLOR", "no colours, if it is set to anything"},
 		{"TERM, COLORTERM", "what the terminal can show"},
+		{"COLORFGBG", "whether its background is dark, until it says so itself"},
 		{"LC_ALL, LC_CTYPE, LANG", "the first that is set says whether there is more than ASCII"},
 		{"WEAL_LISTEN and so on", "each option of serve, by its name in capitals"},
 	}},

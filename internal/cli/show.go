@@ -115,8 +115,11 @@ func (a *app) showAs(ctx context.Context, args []string, s showing) error {
 // still prints one frame, or writes it to a file.
 func (a *app) still(ctx context.Context, args []string, s showing, format string) error {
 	look := a.look(s.file != "")
-	if format == plainText {
+	switch {
+	case format == plainText:
 		look.Palette = scheme.Mono // in which signs say what colours would
+	case look.Guessed:
+		look.Palette = scheme.Both // for nobody is asked what is behind it
 	}
 	size, err := a.cells(s)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -79,9 +80,30 @@ func (a *app) look(picture bool) tui.Options {
 	case err == nil:
 		o.Palette = kind
 	default:
-		o.AutoPalette = true
+		o.AutoPalette, o.Guessed = true, true
+		if onLight, known := background(a.env); known && !picture {
+			o.Guessed = false
+			if onLight {
+				o.Palette = palette.Light
+			}
+		}
 	}
 	return o
+}
+
+// background reports whether the terminal of whoever has the variables that env returns has a
+// light background, and whether they say so: rxvt, konsole and others set COLORFGBG to the
+// numbers of their colours, such as "15;0" and "0;default;15".
+func background(env func(name string) string) (light, known bool) {
+	if env("TERM") == "linux" {
+		return false, true
+	}
+	fields := strings.Split(env("COLORFGBG"), ";")
+	n, err := strconv.Atoi(fields[len(fields)-1])
+	if err != nil || len(fields) < 2 || n < 0 || n > 15 {
+		return false, false
+	}
+	return n == 7 || n > 8, true
 }
 
 // outlinesCredit is what the built-in outlines ask those who print them to say.

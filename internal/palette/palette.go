@@ -51,34 +51,43 @@ type Palette struct {
 // New returns the palette of that kind, with ASCII glyphs only if ascii is
 // true. It never fails: an unknown kind is Dark. It is made once, for all who
 // ask for it.
-func New(kind Kind, ascii bool) *Palette {
-	if int(kind) >= len(made) {
-		kind = Dark
-	}
-	if ascii {
-		return made[kind].ascii()
-	}
-	return made[kind].unicode()
+func New(kind Kind, ascii bool) *Palette { return of(look{kind: kind, ascii: ascii}) }
+
+// Sixteen is New for a terminal with sixteen colours, of which none is a quiet ground.
+func Sixteen(kind Kind, ascii bool) *Palette { return of(look{kind, ascii, true}) }
+
+// A look is what palettes differ in.
+type look struct {
+	kind    Kind
+	ascii   bool
+	sixteen bool
 }
 
-// made are the palettes, as far as they were asked for: one takes 30 kB.
-var made = func() []struct{ ascii, unicode func() *Palette } {
-	all := make([]struct{ ascii, unicode func() *Palette }, len(scheme.Kinds()))
-	for kind := range all {
-		all[kind].ascii = sync.OnceValue(func() *Palette { return newPalette(Kind(kind), true) })
-		all[kind].unicode = sync.OnceValue(func() *Palette { return newPalette(Kind(kind), false) })
-	}
-	return all
-}()
+// made are the palettes by look, as far as they were asked for: one takes 30 kB.
+var made sync.Map
 
-func newPalette(kind Kind, ascii bool) *Palette {
-	p := &Palette{Kind: kind, ASCII: ascii, Glyph: newGlyphs(ascii)}
-	if kind == Mono {
-		p.mono()
-	} else {
-		p.colour(scheme.Of(kind))
+func of(l look) *Palette {
+	if int(l.kind) >= len(scheme.Kinds()) {
+		l.kind = Dark
 	}
-	p.Ramp.sign(ascii)
+	if p, ok := made.Load(l); ok {
+		return p.(*Palette)
+	}
+	p, _ := made.LoadOrStore(l, newPalette(l))
+	return p.(*Palette)
+}
+
+func newPalette(l look) *Palette {
+	p := &Palette{Kind: l.kind, ASCII: l.ascii, Glyph: newGlyphs(l.ascii)}
+	switch {
+	case l.kind == Mono:
+		p.mono()
+	case l.sixteen:
+		p.colour(scheme.Sixteen(l.kind))
+	default:
+		p.colour(scheme.Of(l.kind))
+	}
+	p.Ramp.sign(l.ascii)
 	return p
 }
 
@@ -97,9 +106,7 @@ func (p *Palette) colour(s scheme.Scheme) {
 	for _, c := range s.Series {
 		p.Series = append(p.Series, Ink(c))
 	}
-	p.Ramp = Ramp{
-		Ink: Ink(s.Ink), NoFigure: Ink(s.NoFigure), Land: Ink(s.Land),
-	}
+	p.Ramp = Ramp{Ink: Ink(s.Ink), NoFigure: Ink(s.NoFigure), Land: Ink(s.Land)}
 	for i := range s.Classes {
 		p.Ramp.Classes, p.Ramp.Inks = append(p.Ramp.Classes, Ink(s.Classes[i])), append(p.Ramp.Inks, Ink(s.Inks[i]))
 	}

@@ -142,7 +142,7 @@ type Client struct {
 }
 
 // drawing are the variables that say how to draw, besides TERM.
-var drawing = []string{"COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR"}
+var drawing = []string{"COLORFGBG", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR"}
 
 // set takes a variable, and reports whether it is one that says how to draw.
 func (c *Client) set(name, value string) bool {
@@ -162,7 +162,7 @@ func (c *Client) set(name, value string) bool {
 }
 
 // Env returns the variable of that name as the client has it, of those that say
-// how to draw: TERM, COLORTERM, NO_COLOR and those of the locale. It is "" for any
+// how to draw: TERM, COLORTERM, COLORFGBG, NO_COLOR and those of the locale. It is "" for any
 // other, and for one that the client did not send.
 func (c Client) Env(name string) string {
 	if name == "TERM" {

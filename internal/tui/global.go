@@ -9,7 +9,6 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
-	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/scheme"
 )
@@ -124,7 +123,7 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 		return m.reload()
 	case nav.ASCII:
 		m.options.ASCII = !m.options.ASCII
-		m.look = palette.New(m.look.Kind, m.options.ASCII)
+		m = m.dressed(m.look.Kind)
 	case nav.Palette:
 		kind, err := scheme.Parse(arg)
 		if err != nil {
@@ -132,7 +131,7 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 			return m, nil
 		}
 		m.options.AutoPalette = false
-		m.look = palette.New(kind, m.options.ASCII)
+		m = m.dressed(kind)
 	}
 	return m, nil
 }

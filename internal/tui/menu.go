@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"weal/internal/draw"
 	"weal/internal/export"
@@ -232,27 +231,4 @@ func (m Model) paletteMenu() nav.Menu {
 	}
 	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.ASCII, "")})
 	return menu
-}
-
-// adapt follows what the terminal says of its background and colours.
-func (m Model) adapt(msg tea.Msg) Model {
-	if !m.options.AutoPalette {
-		return m
-	}
-	kind := m.look.Kind
-	switch msg := msg.(type) {
-	case tea.BackgroundColorMsg:
-		if kind != palette.Mono {
-			kind = palette.Light
-			if msg.IsDark() {
-				kind = palette.Dark
-			}
-		}
-	case tea.ColorProfileMsg:
-		if msg.Profile <= colorprofile.Ascii {
-			kind = palette.Mono
-		}
-	}
-	m.look = palette.New(kind, m.options.ASCII)
-	return m
 }

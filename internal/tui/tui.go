@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Palette     palette.Kind
 	AutoPalette bool // follow the terminal's background and colours
+	Guessed     bool // nothing says that the background is as Palette has it
 	ASCII       bool // no glyphs beyond ASCII
 	Untitled    bool // the terminal has no title, and may show one that it is given
 	Notice      string
@@ -48,6 +49,7 @@ type Model struct {
 	notice        string // shown in the footer until the next key
 	options       Options
 	look          *palette.Palette
+	fewColours    bool // the terminal has sixteen
 	still         bool // a picture that nobody moves a cursor in
 	mouse         bool
 	home          address.Address // where to open once loaded
@@ -59,7 +61,7 @@ type Model struct {
 }
 
 func newModel(o Options) Model {
-	return Model{options: o, look: palette.New(o.Palette, o.ASCII), notice: o.Notice}
+	return Model{options: o, notice: o.Notice}.dressed(o.Palette)
 }
 
 // New returns a Model of f, which many may show, that opens at r; the zero Address
@@ -83,7 +85,7 @@ func NewLoading(what string, l *figures.Loading, r address.Address, o Options) M
 func (m Model) Init() tea.Cmd {
 	var cmds []tea.Cmd
 	if m.options.AutoPalette {
-		cmds = append(cmds, tea.RequestBackgroundColor)
+		cmds = append(cmds, tea.RequestBackgroundColor, m.wait())
 	}
 	if m.loading != nil {
 		cmds = append(cmds, await(m.loading))
@@ -114,7 +116,7 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		return m, nil
-	case tea.BackgroundColorMsg, tea.ColorProfileMsg:
+	case tea.BackgroundColorMsg, tea.ColorProfileMsg, unanswered:
 		return m.adapt(msg), nil
 	case progress:
 		return m.loaded(msg)
