@@ -108,6 +108,9 @@ func (c *chart) areas() []int {
 }
 
 func (c *chart) height(s *sheet, width float64) float64 {
+	if c.low > c.top {
+		return 8 * s.size
+	}
 	if !c.Apart {
 		return min(max(width*0.5, 22*s.size), 50*s.size)
 	}
@@ -122,7 +125,7 @@ func (c *chart) panels(s *sheet, width, height float64) (across, down int) {
 	if n > 2 && n <= 4 {
 		across = min(across, 2)
 	}
-	return across, (n + across - 1) / across
+	return across, max((n+across-1)/across, 1)
 }
 
 // ink returns the colour of a line.
@@ -411,7 +414,7 @@ func (f *frame) axes() {
 		}
 		last = y
 		f.page.line(f.grid, f.size*0.06, point{f.plot.x, y}, point{f.plot.right(), y})
-		f.page.words(f.fonts.fit(t.Label, f.plot.x-f.box.x, quiet), point{f.plot.x - f.size*0.4, y + quiet.size*0.34}, right, quiet)
+		f.page.words(f.fonts.fit(minus(t.Label), f.plot.x-f.box.x, quiet), point{f.plot.x - f.size*0.4, y + quiet.size*0.34}, right, quiet)
 	}
 	if f.lo <= 0 && 0 <= f.lo+f.span {
 		f.page.line(f.axis, f.size*0.09, point{f.plot.x, f.y(0)}, point{f.plot.right(), f.y(0)})
@@ -665,7 +668,7 @@ func (c *chart) value(v float64) string {
 	if c.Format == nil {
 		return ""
 	}
-	return c.Format(v)
+	return minus(c.Format(v))
 }
 
 // lastOf returns the slot of the last value of l, -1 if there is none.

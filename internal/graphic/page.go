@@ -98,7 +98,15 @@ func (p *page) add(o outline) { p.marks = append(p.marks, mark{outline: o}) }
 
 // within draws o over what is there, and only what lies in r of it.
 func (p *page) within(r rect, o outline) {
-	p.marks = append(p.marks, mark{outline: o, clip: r})
+	for _, ring := range o.rings {
+		for _, q := range ring {
+			if !(r.x <= q.x && q.x <= r.right() && r.y <= q.y && q.y <= r.bottom()) {
+				p.marks = append(p.marks, mark{outline: o, clip: r})
+				return
+			}
+		}
+	}
+	p.add(o) // for to clip costs more than to draw
 }
 
 // line draws a line through points.

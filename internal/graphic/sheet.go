@@ -144,9 +144,12 @@ func (s *sheet) write(q paragraph, x, y float64) float64 {
 	return y
 }
 
+// margin is what is left free at each edge.
+func (s *sheet) margin() float64 { return s.size * 0.6 }
+
 // draw draws all of the sheet, and returns its page.
 func (s *sheet) draw() *page {
-	margin := s.size * 0.6
+	margin := s.margin()
 	width := s.width - 2*margin
 	var top, sub paragraph
 	if !s.options.NoTitle {

@@ -88,15 +88,24 @@ func (l *listing) fit(s *sheet, width float64) {
 		}
 		return total - gap
 	}
-	for len(l.columns) > 2 && need() > width {
-		worst := 0
-		for i, c := range l.columns {
-			if c.Weight >= l.columns[worst].Weight {
-				worst = i
-			}
-		}
-		l.columns = slices.Delete(l.columns, worst, worst+1)
+	byWeight := make([]int, len(l.columns))
+	for i := range byWeight {
+		byWeight[i] = i
 	}
+	slices.SortStableFunc(byWeight, func(a, b int) int { return cmp.Compare(l.columns[a].Weight, l.columns[b].Weight) })
+	kept, taken := make(map[int]bool), -gap
+	for _, i := range byWeight {
+		if w := l.columns[i].w + gap; len(kept) < 2 || taken+w <= width {
+			kept[i], taken = true, taken+w
+		}
+	}
+	var columns []tableColumn
+	for i, c := range l.columns {
+		if kept[i] {
+			columns = append(columns, c)
+		}
+	}
+	l.columns = columns
 	spare := width - need()
 	for i := range l.columns {
 		if c := &l.columns[i]; c.drawn && spare > 0 {
@@ -205,15 +214,23 @@ func (s *sheet) cell(c view.Cell, of *tableColumn) tableCell {
 	case view.Spine:
 		return tableCell{picture: func(r rect) { s.spine(c, r) }}
 	case view.Number:
-		return tableCell{text: orDash(c.String(), math.IsNaN(c.V)), ink: s.text, right: true}
+		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.V)), ink: s.text, right: true}
 	case view.Moved:
-		return tableCell{text: orDash(c.String(), math.IsNaN(c.Difference)), ink: s.text, right: true}
+		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.Difference)), ink: s.text, right: true}
 	case view.Statistic, view.Term, view.Position, view.Range, view.Count, view.Placing:
 		return tableCell{text: c.String(), ink: s.text, right: true}
 	case view.Time:
 		return tableCell{text: c.String(), ink: s.muted}
 	}
 	return tableCell{text: c.String(), ink: s.text}
+}
+
+// minus returns a number with the sign that type has for it.
+func minus(number string) string {
+	if rest, ok := strings.CutPrefix(number, "-"); ok {
+		return "−" + rest
+	}
+	return number
 }
 
 func orDash(text string, none bool) string {
@@ -463,6 +480,7 @@ func (l *listing) drawAxes(s *sheet, r rect, top, bottom float64) {
 }
 
 func (l *listing) key(s *sheet) []entry {
+	l.fit(s, s.width-2*s.margin())
 	var es []entry
 	for i := range l.columns {
 		c := &l.columns[i]

@@ -45,6 +45,9 @@ func Scale(unit string) string {
 	if from, to, ok := strings.Cut(unit, "–"); ok && isNumber(from) && isNumber(to) {
 		return "Score from " + from + " to " + to
 	}
+	if unit == "%" {
+		return "Per cent"
+	}
 	return upperFirst(unit)
 }
 
@@ -181,7 +184,10 @@ func RankingHeading(ind *indicator.Indicator, areas, within, when string) string
 
 // MatrixHeading returns what a table of a theme for areas is called.
 func MatrixHeading(theme, areas, when string, heat bool) string {
-	return strings.Join(present(theme+either(heat, " compared", ""), lowerFirst(areas), when), ", ")
+	if heat {
+		theme = "Verdicts on " + lowerFirst(theme)
+	}
+	return strings.Join(present(theme, lowerFirst(areas), when), ", ")
 }
 
 // ProfileHeading returns what a table of all there is of an area is called.
