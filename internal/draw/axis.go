@@ -18,6 +18,7 @@ type axis struct {
 
 type tick struct {
 	row   int
+	at    float64 // steps
 	label string
 	own   bool // of a line across, which stands there whatever the scale
 }
@@ -33,7 +34,7 @@ func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 	if size := max(math.Abs(lo), math.Abs(hi)); hi-lo <= size*1e-9 || hi-lo < 1e-290 {
 		return flatAxis(lo+(hi-lo)/2, rows, format)
 	}
-	near, far := 3, 5 // rows from tick to tick
+	near := 3 // rows from tick to tick, at least
 	if rows < 20 {
 		near = 2
 	}
@@ -41,33 +42,45 @@ func newAxis(lo, hi float64, rows int, format func(float64) string) axis {
 	least := math.Inf(1)
 	step := scale.Step((hi - lo) / float64(rows) * float64(near))
 	for range 8 {
-		for every := near; every <= far; every++ {
-			a, ok := ruled(lo, hi, step, every, rows, format)
-			cost := a.perRow
-			if len(a.ticks) < 4 { // hard to read values from
-				cost *= 1.3
-			}
-			if ok && cost < least {
+		for every := near; every <= max(5, rows/3); every++ {
+			a, ok := ruled(lo, hi, step, every, rows)
+			if cost := a.cost(); ok && cost < least && a.label(step, format) {
 				best, least = a, cost
 			}
 		}
 		step = scale.Step(step * 1.5)
 	}
 	if best.rows == 0 { // no room, or a format that tells no values apart
-		best, _ = ruled(lo, hi, scale.Step((hi-lo)/float64(rows-1)*2), 1, rows, format)
+		step = scale.Step((hi - lo) / float64(rows-1) * 2)
+		best, _ = ruled(lo, hi, step, 1, rows)
+		best.label(step, format)
 		best.ticks = dropRepeats(best.ticks)
 	}
+	best.shorten()
 	return best
 }
 
-// ruled returns the axis with ticks a step and every rows apart, and whether
-// it holds the values from lo to hi and has two ticks that differ. Rows that
+// overlap is how far beyond the middle of the lowest and of the highest row, in rows, a
+// value is still drawn in it, and at its own height where lines are of dots.
+const overlap = 0.35
+
+// cost says how much worse an axis is than others: values take less of its height, or are
+// hard to read for want of ticks.
+func (a axis) cost() float64 {
+	if len(a.ticks) < 4 {
+		return a.perRow * 1.3
+	}
+	return a.perRow
+}
+
+// ruled returns the axis with ticks a step and every rows apart, not yet labelled, and
+// whether it holds the values from lo to hi and has two ticks. Rows that
 // are left over are halved between top and bottom, but never take an axis of
 // values of one sign across zero.
-func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (axis, bool) {
+func ruled(lo, hi, step float64, every, rows int) (axis, bool) {
 	a := axis{rows: rows, perRow: step / float64(every)}
-	bottom := math.Floor(lo/a.perRow + 1e-6)
-	top := math.Ceil(hi/a.perRow - 1e-6)
+	bottom := math.Floor(lo/a.perRow + overlap)
+	top := math.Ceil(hi/a.perRow - overlap)
 	spare := float64(rows-1) - (top - bottom)
 	if spare < 0 {
 		return a, false
@@ -80,14 +93,37 @@ func ruled(lo, hi, step float64, every, rows int, format func(float64) string) (
 	}
 	bottom -= shift
 	a.low = bottom * a.perRow
-	exact := true
 	for t := math.Ceil(bottom / float64(every)); t*float64(every) <= bottom+float64(rows-1); t++ {
-		written := scale.Label(t*step, step, format)
-		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), label: written})
-		exact = exact && scale.IsExact(t, step, format)
+		a.ticks = append(a.ticks, tick{row: int(t*float64(every) - bottom), at: t})
 	}
-	return a, exact && len(a.ticks) > 1 && distinct(a.ticks)
+	return a, len(a.ticks) > 1
 }
+
+// label labels the ticks of an axis, a step apart, and reports whether all labels differ
+// and are exact: a format that rounds would put "8" where 7.5 is.
+func (a *axis) label(step float64, format func(float64) string) bool {
+	exact := true
+	for i := range a.ticks {
+		t := &a.ticks[i]
+		t.label = scale.Label(t.at*step, step, format)
+		exact = exact && scale.IsExact(t.at, step, format)
+	}
+	return exact && distinct(a.ticks)
+}
+
+// shorten takes noughts that say nothing from the ends of all labels.
+func (a *axis) shorten() {
+	labels := make([]string, len(a.ticks))
+	for i, t := range a.ticks {
+		labels[i] = t.label
+	}
+	for i, s := range scale.Short(labels) {
+		a.ticks[i].label = s
+	}
+}
+
+// isCut reports whether an axis does not reach nought.
+func (a axis) isCut() bool { return a.low > 0 || a.row(0) > float64(a.rows-1)+1e-6 }
 
 // flatAxis is the axis of a series that does not change: its value at
 // mid-height, with a scale around it that makes no more of it than it is.
@@ -102,12 +138,13 @@ func flatAxis(v float64, rows int, format func(float64) string) axis {
 	a.low = v - float64(half)*a.perRow
 	for t := math.Ceil(a.low / step); ; t++ {
 		row := int(math.Round(a.row(t * step)))
-		if row >= rows {
+		if row < 0 || row >= rows { // under the lowest only if there is no number for it
 			break
 		}
 		a.ticks = append(a.ticks, tick{row: row, label: scale.Label(t*step, step, format)})
 	}
 	a.ticks = dropRepeats(a.ticks)
+	a.shorten()
 	return a
 }
 
@@ -117,9 +154,9 @@ func (a *axis) mark(row int, name string) {
 	i := slices.IndexFunc(a.ticks, func(t tick) bool { return t.row == row })
 	switch {
 	case i < 0:
-		a.ticks = append(a.ticks, tick{row, name, true})
+		a.ticks = append(a.ticks, tick{row: row, label: name, own: true})
 	case !a.ticks[i].own && a.ticks[i].label != name:
-		a.ticks[i] = tick{row, name, true}
+		a.ticks[i] = tick{row: row, label: name, own: true}
 	}
 }
 
@@ -175,6 +212,9 @@ func (f *frame) xAxis() {
 	line, muted := c.pen(f.pal.Border), c.pen(f.pal.Muted)
 	y := f.axis.rows
 	c.set(f.left, y, glyph(g.Corner), line)
+	if f.axis.isCut() {
+		c.set(f.left, y, glyph(g.Cut), muted)
+	}
 	for i := range f.columns {
 		c.set(f.x(i), y, glyph(g.Base), line)
 	}

@@ -2,9 +2,6 @@ package draw
 
 import (
 	"math"
-	"strings"
-
-	"github.com/guptarohit/asciigraph"
 
 	"weal/internal/palette"
 	"weal/internal/text"
@@ -16,10 +13,11 @@ type frame struct {
 	pal  *palette.Palette
 	n    int // positions
 
-	traces  [][]float64 // of each series, the row of its line at each column
+	traces  [][]float64 // of each series, the level of its line in each place
 	axis    axis
 	left    int // column of the axis line
 	columns int // of the chart itself
+	form    endForm
 	labels  bool
 	canvas  *canvas
 }
@@ -31,9 +29,9 @@ const (
 	sparse       = 8 // columns between the markers of a line that has not
 )
 
-// fit lays the plot out in width × height cells and reports whether there is
-// room for one.
-func (f *frame) fit(lo, hi float64, width, height int) bool {
+// fit lays the plot out in width × height cells, right of them for what lines end in, and
+// reports whether there is room for one.
+func (f *frame) fit(lo, hi float64, width, height, right int) bool {
 	rows := height
 	f.labels = len(f.spec.Labels) > 0 && height >= leastRows+2
 	if f.labels {
@@ -43,13 +41,15 @@ func (f *frame) fit(lo, hi float64, width, height int) bool {
 		return false
 	}
 	f.axis = newAxis(lo, hi, rows, f.spec.Format)
-	for _, v := range f.spec.across() {
-		if f.isInside(v) {
-			f.axis.mark(int(f.height(v)), f.spec.format(v))
+	if !f.isDotted() {
+		for _, v := range f.spec.across() {
+			if f.isInside(v) {
+				f.axis.mark(int(f.height(v)), f.spec.format(v))
+			}
 		}
 	}
 	f.left = min(f.axis.labelWidth(), width/3) + 1
-	f.columns = f.even(width - f.left - 1 - f.overhang(width))
+	f.columns = f.even(width - f.left - 1 - max(f.overhang(width), right))
 	if f.columns < leastColumns {
 		return false
 	}
@@ -85,10 +85,12 @@ func (f *frame) draw() []string {
 	for i := range f.spec.Series {
 		f.band(f.spec.Series[i])
 	}
+	f.straight()
 	f.lines()
 	f.names()
 	f.notes()
-	f.ends()
+	f.inside()
+	f.endings()
 	f.unfit()
 	f.breakNames()
 	f.axis.draw(f.canvas, f.left, f.axis.rows-1, f.pal)
@@ -102,6 +104,9 @@ func (f *frame) draw() []string {
 // runs along another shows by its points.
 func (f *frame) lines() {
 	f.traces = make([][]float64, len(f.spec.Series))
+	for i, s := range f.spec.Series {
+		f.traces[i] = f.trace(s, s.Values)
+	}
 	for _, draw := range []func(i int){f.line, f.points} {
 		for layer := range layers {
 			for i, s := range f.spec.Series {
@@ -126,30 +131,49 @@ func (s Series) layer() int {
 	return 1
 }
 
-// ground draws what lies under the lines: shading, zero, breaks, levels, and the
-// cursor.
+// line draws the line of series i.
+func (f *frame) line(i int) {
+	if !f.isDotted() {
+		f.boxLine(i)
+		return
+	}
+	style, _ := f.spec.Series[i].Style(f.pal)
+	f.dotLine(f.traces[i], f.dash(i), f.canvas.pen(style))
+}
+
+// ground draws what lies under the lines: shading, breaks, and the cursor.
 func (f *frame) ground() {
+	f.canvas.ground = f.pal.Band
 	f.shade()
 	g := f.pal.Glyph.Line
-	if top := f.axis.low + f.axis.perRow*float64(f.axis.rows-1); f.axis.low < 0 && 0 < top {
-		f.lineAcross(int(math.Round(f.axis.row(0))), g.Zero, f.pal.Border)
-	}
 	for _, c := range f.breakColumns() {
 		f.lineDown(c, g.Selected, f.pal.Muted)
-	}
-	for _, l := range f.spec.References {
-		if f.isInside(l.Value) {
-			f.lineAcross(int(f.height(l.Value)), g.Zero, f.pal.Marked)
-		}
 	}
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < f.n {
 		f.lineDown(f.column(f.spec.Cursor), g.Selected, f.pal.Key)
 	}
 }
 
-func (f *frame) lineAcross(row int, sign string, style palette.Style) {
+// straight draws the lines at nought and at targets.
+func (f *frame) straight() {
+	if top := f.axis.low + f.axis.perRow*float64(f.axis.rows-1); f.axis.low < 0 && 0 < top {
+		f.lineAcross(0, zeroDash, f.pal.Border)
+	}
+	for _, l := range f.spec.References {
+		if f.isInside(l.Value) {
+			f.lineAcross(l.Value, targetDash, f.pal.Marked)
+		}
+	}
+}
+
+func (f *frame) lineAcross(v float64, d dash, style palette.Style) {
+	if f.isDotted() {
+		f.dotAcross(v, d, style)
+		return
+	}
+	pen := f.canvas.pen(style)
 	for c := range f.columns {
-		f.canvas.set(f.x(c), f.y(row), glyph(sign), f.canvas.pen(style))
+		f.canvas.set(f.x(c), f.y(int(f.height(v))), glyph(f.pal.Glyph.Line.Zero), pen)
 	}
 }
 
@@ -174,122 +198,143 @@ func (f *frame) column(i int) int {
 // spread reports whether positions have columns between them.
 func (f *frame) spread() bool { return f.n == 1 || (f.columns-1)/(f.n-1) >= 2 }
 
-// height returns the whole row that v stands on, NaN for a gap.
-func (f *frame) height(v float64) float64 {
+// isDotted reports whether lines are of braille dots.
+func (f *frame) isDotted() bool { return f.pal.Lines == palette.Braille }
+
+// places returns how many places lines are drawn in along the chart.
+func (f *frame) places() int {
+	if f.isDotted() {
+		return f.columns * dotsAcross
+	}
+	return f.columns
+}
+
+// at returns the place of position i: in its column, if it has one to itself.
+func (f *frame) at(i int) int {
+	places := f.places()
+	if f.n <= f.columns {
+		return f.column(i) * places / f.columns
+	}
+	return (2*i*(places-1) + f.n - 1) / (2 * (f.n - 1))
+}
+
+// levels returns how many levels there are in a row.
+func (f *frame) levels() int {
+	if f.isDotted() {
+		return dotsDown
+	}
+	return 1
+}
+
+// onTick is where among the dots of a row its tick stands: a little under their middle, so
+// that a value on a tick is never rounded two ways.
+const onTick = 1.4
+
+// level returns the whole level that v is drawn at, in rows or in dots from the lowest;
+// NaN for a gap.
+func (f *frame) level(v float64) float64 {
 	v = finite(v)
 	if math.IsNaN(v) {
 		return v
 	}
-	return min(max(math.Round(f.axis.row(v)), 0), float64(f.axis.rows-1))
+	at, n := f.axis.row(v), float64(f.levels())
+	if n > 1 {
+		at = at*n + onTick
+	}
+	return min(max(math.Round(at), 0), float64(f.axis.rows)*n-1)
 }
+
+// height returns the whole row that v stands on, NaN for a gap.
+func (f *frame) height(v float64) float64 { return math.Floor(f.level(v) / float64(f.levels())) }
 
 // band draws the intervals of s, from position to position.
 func (f *frame) band(s Series) {
-	pen := f.canvas.pen(f.pal.Border)
-	shade := func(column int, lower, upper float64) {
-		for row := int(f.height(lower)); row <= int(f.height(upper)); row++ {
-			if f.canvas.at(f.x(column), f.y(row)) == ' ' {
-				f.canvas.set(f.x(column), f.y(row), glyph(f.pal.Glyph.Line.Band), pen)
-			}
-		}
-	}
+	lower, upper := make([]float64, len(s.Values)), make([]float64, len(s.Values))
+	found := false
 	for i := range s.Values {
-		l0, u0, ok := s.interval(i)
+		l, u, ok := s.interval(i)
 		if !ok {
-			continue
+			l, u = math.NaN(), math.NaN()
 		}
-		from := f.column(i)
-		shade(from, l0, u0)
-		l1, u1, ok := s.interval(i + 1)
-		if !ok || s.isApart(i+1) {
-			continue
-		}
-		to := f.column(i + 1)
-		for c := from + 1; c < to; c++ {
-			t := float64(c-from) / float64(to-from)
-			shade(c, l0+(l1-l0)*t, u0+(u1-u0)*t)
-		}
+		lower[i], upper[i], found = l, u, found || ok
 	}
-}
-
-// line has asciigraph draw the line of series i. Given whole rows, and only those
-// between its least and its greatest, asciigraph has nothing to scale, to round
-// or to label.
-func (f *frame) line(i int) {
-	s, g := f.spec.Series[i], f.pal.Glyph.Line
-	style, _ := s.Style(f.pal)
-	pen := f.canvas.pen(style)
-	f.traces[i] = f.trace(s)
-	low, high := limits(f.traces[i])
-	if low > high {
-		return
-	}
-	signs := asciigraph.CharSet{
-		Horizontal: g.Horizontal, VerticalLine: g.Vertical,
-		ArcDownRight: g.DownRight, ArcDownLeft: g.DownLeft,
-		ArcUpRight: g.UpRight, ArcUpLeft: g.UpLeft,
-		StartCap: " ", EndCap: g.End,
-	}
-	if f.spread() {
-		signs.EndCap = " " // the last value has its own column
-	}
-	if s.Reference {
-		signs.Horizontal = g.Reference
-	}
-	drawn := asciigraph.Plot(f.traces[i],
-		asciigraph.Height(int(high-low)),
-		asciigraph.Offset(1),
-		asciigraph.YAxisValueFormatter(func(float64) string { return "" }),
-		asciigraph.SeriesChars(signs))
-	row := int(high)
-	for line := range strings.SplitSeq(drawn, "\n") {
-		column := -1 // of the axis
-		for _, r := range line {
-			if r != ' ' && 0 <= column && column < f.columns {
-				f.canvas.set(f.x(column), f.y(row), r, pen)
+	switch {
+	case !found:
+	case f.isDotted():
+		f.dotBand(f.trace(s, lower), f.trace(s, upper))
+	default:
+		low, high := f.trace(s, lower), f.trace(s, upper)
+		for c := range f.columns {
+			if !math.IsNaN(low[c]) {
+				f.boxBand(c, int(low[c]), int(high[c]))
 			}
-			column++
 		}
-		row--
 	}
 }
 
 // points marks the values of series i: all of them where they stand apart;
 // where they do not, those that have no neighbour to draw a line to and, among
 // lines that only their points tell apart without colours, one now and then. Of
-// more values than columns, it marks what the line has in these.
+// more values than places, it marks what the line has in these. Of lines that are close,
+// and seen to be apart by their dots, none is marked where each is.
 func (f *frame) points(i int) {
 	s := f.spec.Series[i]
 	style, sign := s.Style(f.pal)
-	pen, rows, column := f.canvas.pen(style), f.traces[i][:f.columns], func(i int) int { return i }
-	if f.n <= f.columns {
-		rows, column = make([]float64, len(s.Values)), f.column
-		for at, v := range s.Values {
-			rows[at] = f.height(v)
-		}
-	}
-	gap := func(i int) bool { return i < 0 || i >= len(rows) || math.IsNaN(rows[i]) }
+	pen, n := f.canvas.pen(style), min(f.n, f.places())
+	gap := func(at int) bool { return at < 0 || at >= n || math.IsNaN(f.levelAt(i, at)) }
 	every, first := f.marked(i)
-	last := min(f.n, f.columns) - 1
-	for at, row := range rows {
+	for at := range n {
 		if gap(at) {
 			continue
 		}
-		turn := every > 1 && (last-at)%every == first || every == 1 && f.hasTurn(i, at, row)
-		alone := f.n <= f.columns && (gap(at-1) || s.isApart(at)) && (gap(at+1) || s.isApart(at+1))
-		if turn || alone || gap(at-1) && gap(at+1) {
-			f.canvas.set(f.x(column(at)), f.y(int(row)), glyph(sign), pen)
+		turn := every > 1 && (n-1-at)%every == first || every == 1 && f.hasTurn(i, at)
+		alone := f.n == n && (gap(at-1) || s.isApart(at)) && (gap(at+1) || s.isApart(at+1)) || gap(at-1) && gap(at+1)
+		if turn && every > 1 || (turn || alone) && !f.isClose(i, at) {
+			f.canvas.set(f.x(f.columnAt(at)), f.y(f.row(f.levelAt(i, at))), glyph(sign), pen)
 		}
 	}
 }
 
-// hasTurn reports whether it is the turn of series i to show its sign in row of
-// a position where others may stand on the same cell: those in front always do,
-// others one after the other.
-func (f *frame) hasTurn(i, at int, row float64) bool {
-	sharing, nth := 0, 0
+// levelAt returns the level of series i at a position or, if there are more of these than
+// places, in a place; NaN if it has none there.
+func (f *frame) levelAt(i, at int) float64 {
+	switch values := f.spec.Series[i].Values; {
+	case f.n > f.places():
+		return f.traces[i][at]
+	case at < len(values):
+		return f.level(values[at])
+	}
+	return math.NaN()
+}
+
+// columnAt returns the column of what levelAt is asked for.
+func (f *frame) columnAt(at int) int {
+	if f.n <= f.places() {
+		at = f.at(at)
+	}
+	return at * f.columns / f.places()
+}
+
+func (f *frame) row(level float64) int { return int(level) / f.levels() }
+
+// isClose reports whether another line has a value in the same cell as series i and not on
+// the same level: a sign there would hide which is above.
+func (f *frame) isClose(i, at int) bool {
+	level := f.levelAt(i, at)
+	for k := range f.spec.Series {
+		if other := f.levelAt(k, at); !math.IsNaN(other) && other != level && f.row(other) == f.row(level) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTurn reports whether it is the turn of series i to show its sign at a position where
+// others may stand on the same level: those in front always do, others one after the other.
+func (f *frame) hasTurn(i, at int) bool {
+	sharing, nth, level := 0, 0, f.levelAt(i, at)
 	for k, s := range f.spec.Series {
-		if s.layer() == f.spec.Series[i].layer() && at < len(s.Values) && f.height(s.Values[at]) == row {
+		if s.layer() == f.spec.Series[i].layer() && f.levelAt(k, at) == level {
 			if k < i {
 				nth++
 			}
@@ -299,7 +344,7 @@ func (f *frame) hasTurn(i, at int, row float64) bool {
 	return (f.n-1-at)%sharing == nth
 }
 
-// marked returns how many positions, or columns if there are more positions
+// marked returns how many positions, or places if there are more positions
 // than these, it is from one point of series i that is marked to the one before,
 // and how many from the last: none if every is 0.
 func (f *frame) marked(i int) (every, first int) {
@@ -312,10 +357,7 @@ func (f *frame) marked(i int) (every, first int) {
 			}
 		}
 	}
-	room := 1
-	if f.n <= f.columns {
-		room = (f.columns - 1) / max(f.n-1, 1)
-	}
+	room := float64(f.columns-1) / float64(max(min(f.n, f.places())-1, 1)) // columns from each to the next
 	switch {
 	case f.spec.Series[i].Reference:
 		return 0, 0
@@ -324,6 +366,6 @@ func (f *frame) marked(i int) (every, first int) {
 	case areas < 2:
 		return 0, 0
 	}
-	every = max((sparse+room-1)/room, areas)
+	every = max(int(math.Ceil(sparse/room)), areas)
 	return every, nth * (every / areas) // in turn, so that lines that run together all show
 }

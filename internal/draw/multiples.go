@@ -19,7 +19,7 @@ const (
 
 // Multiples draws series in little plots of their own, side by side, within
 // exactly width × height cells. All have the same axes, and every reference is
-// in each; a heading has the sign, the name and the value of the series, and the
+// in each; a heading has the sign, the name and the last value of the series, and the
 // first with room besides those of the references, or else a line over all. Only panels at the left have
 // values at their axis. Where panels are too low for labels of their own, the
 // first and the last stand under all of them.
@@ -31,6 +31,11 @@ func Multiples(spec PlotSpec, width, height int, p *palette.Palette) string {
 	lo, hi, found := spec.limits()
 	if !found {
 		return finish(Block(spec.nothing(width, height, p), width, height), p)
+	}
+	if spec.Caption != "" && height > 1 {
+		words := spec.caption(newAxis(lo, hi, leastPanelRows, spec.Format), width, p)[0]
+		spec.Caption = ""
+		return words + "\n" + Multiples(spec, width, height-1, p)
 	}
 	m := multiples{spec: spec, pal: p, lo: lo, hi: hi}
 	for i, s := range spec.Series {

@@ -21,7 +21,7 @@ func panels(n int) PlotSpec {
 }
 
 func TestMultiplesShareTheirAxes(t *testing.T) {
-	p := palette.New(palette.Mono, false)
+	p := palette.New(palette.Mono, false).Drawn(palette.Box)
 	lines := strings.Split(ansi.Strip(Multiples(panels(6), 100, 24, p)), "\n")
 	text := strings.Join(lines, "\n")
 	for i := range 6 {

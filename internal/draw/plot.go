@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 
 	"weal/internal/palette"
 	"weal/internal/scale"
@@ -21,8 +22,9 @@ type Series struct {
 
 	Reference bool // a comparator or a target: drawn under the others
 	Front     bool // drawn over the others
-	Latest    bool // the legend gives its last value whatever position is marked, and its name says of when
-	Ends      bool // its first and its last value are written beside them
+	Dated     bool // its name says of when its last value is
+	Told      bool // its value at the position that is marked is written beside it
+	Ends      bool // its first value is written beside it, and its last too where it would not be
 	Colour    int  // which of Palette.Series, by index, round and round
 }
 
@@ -32,11 +34,14 @@ type PlotSpec struct {
 	Labels []string             // of the positions: periods, in order
 	Format func(float64) string // values of the axis and the legend; nil is plain
 	Empty  string               // what to say if there is nothing to draw
-	Bare   bool                 // without a legend: what stands beside the plot is one
-	Cycle  int                  // positions that a year has, so that labels stand whole or equal parts of years apart
 
-	// If Marked, a vertical line marks position Cursor, and the legend gives
-	// the values there; otherwise it gives each series' last.
+	Caption string   // what the axis measures: the first line
+	Signs   []string // and what signs mean, each where there is room
+
+	Bare  bool // without a legend: what stands beside the plot is one
+	Cycle int  // positions that a year has, so that labels stand whole or equal parts of years apart
+
+	// If Marked, a vertical line marks position Cursor.
 	Cursor int
 	Marked bool
 
@@ -48,14 +53,16 @@ type PlotSpec struct {
 }
 
 // Plot draws series as lines over a common axis in exactly width × height
-// cells: a legend, the chart, the labels of the positions.
+// cells: what the axis measures, a legend, the chart, the labels of the positions. Where
+// there is room, names and last values stand where the lines end, and no legend; or else
+// the last values do.
 //
 // Missing values, and infinite ones, are gaps: nothing is drawn there, and
 // nothing across, nor between values that stand apart where there is room between
 // them. A value between two gaps is a dot. If there are more
-// positions than columns, two columns show the least and the greatest of the
+// positions than places to draw in, two places show the least and the greatest of the
 // positions they stand for, in the order they came, so that no peak is lost;
-// where some of these are missing, one column is the value furthest from the
+// where some of these are missing, one is the value furthest from the
 // middle and the other a gap.
 //
 // Later series are drawn over earlier ones, those in front over these, and
@@ -67,15 +74,44 @@ func Plot(spec PlotSpec, width, height int, p *palette.Palette) string {
 		return finish(Block(spec.nothing(width, height, p), width, height), p)
 	}
 	lo, hi = spec.reach(lo, hi)
-	legend := Legend(spec.entries(p), width, max(1, height/5), p)
-	if height < 6 || spec.Bare {
-		legend = nil
+	heads := 0
+	if spec.Caption != "" {
+		heads = 1
 	}
-	f := frame{spec: spec, pal: p, n: spec.positions()}
-	if !f.fit(lo, hi, width, height-len(legend)) {
-		return finish(Block(spec.small(width, height, p), width, height), p)
+	for _, form := range []endForm{named, valued, none} {
+		var legend []string
+		if form != named && height >= 6 && !spec.Bare {
+			legend = Legend(spec.entries(p), width, max(1, height/5), p)
+		}
+		ends := spec.endings(form, p)
+		room, fits := right(ends, form, width)
+		f := frame{spec: spec, pal: p, n: spec.positions(), form: form}
+		if !fits || !f.fit(lo, hi, width, height-heads-len(legend), room) || len(ends) > f.axis.rows {
+			continue
+		}
+		return finish(Block(slices.Concat(spec.caption(f.axis, width, p), legend, f.draw()), width, height), p)
 	}
-	return finish(Block(append(legend, f.draw()...), width, height), p)
+	return finish(Block(spec.small(width, height, p), width, height), p)
+}
+
+// caption returns the line that says what the axis measures, and what the signs of the
+// chart are: as many as there is room for, that it does not begin at nought first.
+func (s PlotSpec) caption(a axis, width int, p *palette.Palette) []string {
+	if s.Caption == "" {
+		return nil
+	}
+	signs := s.Signs
+	if a.isCut() {
+		signs = append([]string{p.Glyph.Line.Cut + " not from 0"}, signs...)
+	}
+	words, key := " "+text.Clean(s.Caption), ""
+	for _, sign := range signs {
+		if sign = text.Clean(sign); text.Width(words+key+sign)+4 <= width {
+			key += "  " + sign
+		}
+	}
+	left := text.Fit(words, max(width-text.Width(key)-1, 0))
+	return []string{text.Fit(p.Muted.Render(left+key), width)}
 }
 
 // limits returns the least and greatest value to be drawn, and whether there
@@ -118,18 +154,6 @@ func (s Series) last() int {
 	return -1
 }
 
-// told returns the position of the value that the legend gives, the one at
-// the cursor or the last, or -1 if there is none.
-func (s PlotSpec) told(series Series) int {
-	if !s.Marked || series.Latest {
-		return series.last()
-	}
-	if i := s.Cursor; 0 <= i && i < len(series.Values) && !math.IsNaN(finite(series.Values[i])) {
-		return i
-	}
-	return -1
-}
-
 func (s PlotSpec) positions() int {
 	n := 0
 	for _, series := range s.Series {
@@ -153,21 +177,30 @@ func (s PlotSpec) entries(p *palette.Palette) []Entry {
 	for _, series := range s.Series {
 		style, sign := series.Style(p)
 		e := Entry{sign, series.Name, s.value(series, p), style}
-		i := s.told(series)
-		if i >= 0 && !s.Marked && !series.Latest && i < len(s.Labels) && i < s.positions()-1 {
-			e.Value += " (" + text.Clean(s.Labels[i]) + ")" // not as new as others
+		if when := s.when(series); when != "" {
+			e.Value += " " + when
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
-// value returns the value of series that the legend gives.
+// value returns the last value of series.
 func (s PlotSpec) value(series Series, p *palette.Palette) string {
-	if at := s.told(series); at >= 0 {
+	if at := series.last(); at >= 0 {
 		return s.format(series.Values[at])
 	}
 	return p.Glyph.Missing
+}
+
+// when returns of when the last value of series is if it is not as new as others, unless
+// its name says that.
+func (s PlotSpec) when(series Series) string {
+	i := series.last()
+	if i < 0 || i >= len(s.Labels) || i >= s.positions()-1 || series.Dated {
+		return ""
+	}
+	return "(" + text.Clean(s.Labels[i]) + ")"
 }
 
 func (s PlotSpec) format(v float64) string {

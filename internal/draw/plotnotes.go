@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"math"
 	"slices"
 
 	"weal/internal/palette"
@@ -57,14 +56,13 @@ func (s PlotSpec) across() []float64 {
 // names writes the names of levels on their lines, as far to the right as no
 // series stands in the way.
 func (f *frame) names() {
-	line := glyph(f.pal.Glyph.Line.Zero)
 	for _, l := range f.spec.References {
 		name := " " + text.Clean(l.Label) + " "
 		n := text.Width(name)
 		if l.Label == "" || !f.isInside(l.Value) {
 			continue
 		}
-		y := f.y(int(f.height(l.Value)))
+		y, line := f.y(int(f.height(l.Value))), f.acrossSign(l.Value)
 		for c := f.columns - n - 1; c >= 0; c-- {
 			free := true
 			for i := range n {
@@ -181,44 +179,6 @@ func (f *frame) notes() {
 		if x > f.left {
 			f.writeFree(x, note, style, 0, 1, 2, 3, 4, 5, 6, 7)
 		}
-	}
-}
-
-// ends writes the first and the last value of the series that ask for it next
-// to them, where nothing else stands.
-func (f *frame) ends() {
-	for _, s := range f.spec.Series {
-		last := s.last()
-		if !s.Ends || last < 0 {
-			continue
-		}
-		first := 0
-		for math.IsNaN(finite(s.Values[first])) {
-			first++
-		}
-		style, _ := s.Style(f.pal)
-		style = style.With(f.pal.Title)
-		f.label(s.Values[last], f.column(last), true, style)
-		if first < last {
-			f.label(s.Values[first], f.column(first), false, style)
-		}
-	}
-}
-
-// label writes v above or below its point, as near as there is room; at the left,
-// where the axis is, only next to the point and not beside a label of the axis,
-// which would say something else.
-func (f *frame) label(v float64, column int, atRight bool, style palette.Style) {
-	s := f.spec.format(v)
-	c, n, row := column, text.Width(s), int(f.height(v))
-	rows := []int{row + 1, row - 1, row + 2, row - 2}
-	if atRight {
-		c = column - n + 1
-	} else {
-		rows = slices.DeleteFunc(rows[:2], f.axis.has)
-	}
-	if c = min(max(c, 0), f.columns-n); c >= 0 {
-		f.writeFree(f.x(c), s, style, rows...)
 	}
 }
 

@@ -2,37 +2,34 @@ package draw
 
 import "math"
 
-// trace returns the row of the line at each column, NaN in gaps, and the last
-// one twice: asciigraph draws one column less than it has values.
-func (f *frame) trace(s Series) []float64 {
-	values := s.Values
-	rows := make([]float64, f.columns+1)
-	for i := range rows {
-		rows[i] = math.NaN()
+// trace returns the level of the values of s in each of the places along the chart that
+// its engine draws in, NaN in gaps.
+func (f *frame) trace(s Series, values []float64) []float64 {
+	levels := make([]float64, f.places())
+	for i := range levels {
+		levels[i] = math.NaN()
 	}
-	if f.n > f.columns {
-		f.thin(values, rows)
+	if f.n > len(levels) {
+		f.thin(values, levels)
 	} else {
-		f.stretch(s, rows)
+		f.stretch(s, values, levels)
 	}
-	rows[f.columns] = rows[f.columns-1]
-	for i := range rows {
-		rows[i] = f.height(rows[i])
+	for i := range levels {
+		levels[i] = f.level(levels[i])
 	}
-	return rows
+	return levels
 }
 
-// stretch sets values at their columns, and between two values a straight
-// line. Where there is room a value is level in its own column, so that it
-// stands above its label.
-func (f *frame) stretch(s Series, at []float64) {
-	values := s.Values
+// stretch sets values at their places, and between two values a straight
+// line. Where lines are of boxes and there is room, a value is level in its own column,
+// so that it stands above its label.
+func (f *frame) stretch(s Series, values, at []float64) {
 	level := 0
-	if f.spread() {
+	if f.spread() && !f.isDotted() {
 		level = 1
 	}
 	for i := range values {
-		v, from := finite(values[i]), f.column(i)
+		v, from := finite(values[i]), f.at(i)
 		at[from] = v
 		if from+level < len(at) && !s.isApart(i+1) {
 			at[from+level] = v
@@ -40,25 +37,25 @@ func (f *frame) stretch(s Series, at []float64) {
 		if i+1 == len(values) {
 			break
 		}
-		next, to := finite(values[i+1]), f.column(i+1)
+		next, to := finite(values[i+1]), f.at(i+1)
 		for c := from + level; c < to; c++ {
 			t := float64(c-from-level) / float64(to-from-level)
 			if !math.IsNaN(next) && !math.IsNaN(v) && !s.isApart(i+1) {
-				at[c] = v + (next-v)*t
+				at[c] = v*(1-t) + next*t // which is finite whatever they are
 			}
 		}
 	}
 }
 
-// thin sets columns in pairs to the least and greatest of their values.
+// thin sets places in pairs to the least and greatest of their values.
 func (f *frame) thin(values, at []float64) {
-	pairs := f.columns / 2
+	pairs := len(at) / 2
 	for k := range pairs {
 		from, to := k*f.n/pairs, (k+1)*f.n/pairs
 		at[2*k], at[2*k+1] = f.extremes(values[min(from, len(values)):min(to, len(values))])
 	}
-	if f.columns%2 == 1 {
-		at[f.columns-1] = at[f.columns-2]
+	if len(at)%2 == 1 {
+		at[len(at)-1] = at[len(at)-2]
 	}
 }
 

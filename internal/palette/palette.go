@@ -25,6 +25,7 @@ const (
 type Palette struct {
 	Kind  Kind
 	ASCII bool
+	Lines Lines // what the lines of charts are drawn with; Box if ASCII
 
 	Pointing bool // drawings say what their cells show, for draw.HitAt
 
@@ -41,11 +42,16 @@ type Palette struct {
 	// Verdicts. Colour never stands alone: each has a glyph too.
 	Better, Worse, Similar, Higher, Lower, Unknown Style
 
+	Band Style // its foreground lies behind an interval; without one, a sign fills it
+	Edge Style // the edge of that
+
 	Series []Style // eight line colours, told apart also by Glyph.Markers
 
 	Ramp Ramp // the shades of a map
 
 	Glyph Glyphs
+
+	look look
 }
 
 // New returns the palette of that kind, with ASCII glyphs only if ascii is
@@ -54,13 +60,16 @@ type Palette struct {
 func New(kind Kind, ascii bool) *Palette { return of(look{kind: kind, ascii: ascii}) }
 
 // Sixteen is New for a terminal with sixteen colours, of which none is a quiet ground.
-func Sixteen(kind Kind, ascii bool) *Palette { return of(look{kind, ascii, true}) }
+func Sixteen(kind Kind, ascii bool) *Palette {
+	return of(look{kind: kind, ascii: ascii, sixteen: true})
+}
 
 // A look is what palettes differ in.
 type look struct {
 	kind    Kind
 	ascii   bool
 	sixteen bool
+	lines   Lines
 }
 
 // made are the palettes by look, as far as they were asked for: one takes 30 kB.
@@ -78,16 +87,21 @@ func of(l look) *Palette {
 }
 
 func newPalette(l look) *Palette {
-	p := &Palette{Kind: l.kind, ASCII: l.ascii, Glyph: newGlyphs(l.ascii)}
-	switch {
-	case l.kind == Mono:
+	p := &Palette{Kind: l.kind, ASCII: l.ascii, Lines: l.lines, Glyph: newGlyphs(l.ascii), look: l}
+	colours := scheme.Of(l.kind)
+	if l.sixteen {
+		colours = scheme.Sixteen(l.kind)
+	}
+	if l.kind == Mono {
 		p.mono()
-	case l.sixteen:
-		p.colour(scheme.Sixteen(l.kind))
-	default:
-		p.colour(scheme.Of(l.kind))
+	} else {
+		p.colour(colours)
 	}
 	p.Ramp.sign(l.ascii)
+	p.band(colours)
+	if l.ascii {
+		p.Lines = Box
+	}
 	return p
 }
 

@@ -90,7 +90,7 @@ func (m *maker) change(f analysis.Figure) analysis.Change {
 // lines returns the picture of figures of ind in periods, of one area beside what it is
 // compared with, if that is an area.
 func (m *maker) lines(ind indicator.ID, periods []period.Period, at period.Period, lines ...Line) Lines {
-	out := Lines{Format: m.d.Indicator(ind).Unit.Format, At: slices.Index(periods, at), Lines: lines}
+	out := Lines{Axis: unitOf(m.d.Indicator(ind)), Format: m.d.Indicator(ind).Unit.Format, At: slices.Index(periods, at), Lines: lines}
 	for _, p := range periods {
 		out.Slots = append(out.Slots, p.Label())
 	}

@@ -164,7 +164,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 // main draws the chart over the figures of the cursor's period, or only these if there is
 // no room for both, or nothing to draw a line through.
 func main(l *list.List, env nav.Env, width, height int) string {
-	of := list.Charted{Top: []string{caption(l, env, width)}, Table: l.Table(env, width)}
+	of := list.Charted{Alone: []string{caption(l, env, width)}, Table: l.Table(env, width)}
 	if len(l.View.Scope.Areas) == 1 {
 		of.Table.Row = -1 // nothing to choose from
 	}
@@ -172,7 +172,7 @@ func main(l *list.List, env nav.Env, width, height int) string {
 	if of.Table.Foot != nil {
 		rows++
 	}
-	room, chart := height-len(of.Top), draw.Plot
+	room, chart := height-1, draw.Plot // without what the axis measures
 	of.Tall = min(rows, max(4, room*2/5))
 	if picture(l).Apart {
 		chart = draw.Multiples
@@ -182,7 +182,7 @@ func main(l *list.List, env nav.Env, width, height int) string {
 	}
 	if l.View.Scope.Times > 1 {
 		of.Chart = func(h int) string {
-			spec := plot(l)
+			spec := plot(l, env)
 			spec.Bare = height < list.Roomy && of.Tall == rows // for the table says it all, right below
 			return draw.Beside(h, draw.Block(nil, min(width, 1), h), chart(spec, width-1, h, env.Palette))
 		}
@@ -190,31 +190,25 @@ func main(l *list.List, env nav.Env, width, height int) string {
 	return of.Draw(width, height, env.Palette)
 }
 
-// caption says what the axis measures, which way is better, and what the signs of the
-// chart are.
+// caption says what values are in, where no chart does.
 func caption(l *list.List, env nav.Env, width int) string {
-	p, polarity := env.Palette, env.Data.Indicator(l.View.Scope.Indicator).Polarity
-	words := strings.TrimRight(" "+text.Clean(picture(l).Axis)+"  "+list.Better(polarity, p.Glyph), " ")
-	key := ""
-	for _, sign := range signs(l, env) {
-		if text.Width(words+key+sign)+4 <= width {
-			key += "  " + sign
-		}
+	words := " " + measured(l, env)
+	if l.View.Scope.Times == 1 {
+		words += "  one period only: " + l.View.Table.Grid.Across[0].Head
 	}
-	left := text.Fit(words, max(width-text.Width(key)-1, 0))
-	return text.Fit(p.Muted.Render(left+key), width)
+	return text.Fit(env.Palette.Muted.Render(text.Clean(words)), width)
+}
+
+// measured says what the axis measures, and which way is better.
+func measured(l *list.List, env nav.Env) string {
+	polarity := env.Data.Indicator(l.View.Scope.Indicator).Polarity
+	return strings.TrimRight(picture(l).Axis+"  "+list.Better(polarity, env.Palette.Glyph), " ")
 }
 
 // signs returns what the signs of the chart mean: the band, and the letters that stand for
-// values; or that there is no chart.
+// values.
 func signs(l *list.List, env nav.Env) []string {
 	of := picture(l)
-	switch {
-	case l.View.Scope.Times == 1:
-		return []string{"one period only: " + l.View.Table.Grid.Across[0].Head}
-	case of.Apart:
-		return nil
-	}
 	var signs []string
 	on := of.Lines[l.Row]
 	if on.Lower != nil && slices.ContainsFunc(on.Figures, func(f analysis.Figure) bool { return f.HasInterval() && !f.IsMissing() }) {
@@ -240,9 +234,10 @@ func isNoted(l view.Line, f analysis.Figure) bool {
 
 // plot returns what the chart draws. Only the cursor's area has its intervals drawn:
 // several bands on top of each other tell nothing.
-func plot(l *list.List) draw.PlotSpec {
+func plot(l *list.List, env nav.Env) draw.PlotSpec {
 	of := picture(l)
 	spec := list.Plot(of)
+	spec.Caption = measured(l, env)
 	spec.Labels = make([]string, len(of.Slots))
 	for i := range of.Slots {
 		spec.Labels[i] = of.Label(i, l.Row)
@@ -253,6 +248,7 @@ func plot(l *list.List) draw.PlotSpec {
 	if of.Apart {
 		return spec
 	}
+	spec.Signs = signs(l, env)
 	on.Ends, on.Lower, on.Upper = true, of.Lines[l.Row].Lower, of.Lines[l.Row].Upper
 	for _, level := range append(slices.Clip(of.References), of.Lines[l.Row].References...) {
 		spec.References = append(spec.References, draw.Reference{Value: level.Value, Label: level.Label})

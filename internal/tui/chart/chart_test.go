@@ -2,6 +2,7 @@ package chart
 
 import (
 	"flag"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,12 +159,9 @@ func TestChartIsAnnotated(t *testing.T) {
 	screentest.WantText(t, screentest.Frame(at(t, env, "trend/score/north-east-ca"), env), "break")
 	got := screentest.Frame(at(t, env, "trend/pay/north-east-ca,E47000006"), env)
 	screentest.WantText(t, got, "target £13.00 by 2025", "£18.00", "£14.00")
-	lines := strings.Split(got, "\n")
-	found := false
-	for i, l := range lines {
-		found = found || strings.Contains(l, "└") && strings.ContainsAny(lines[i-1], "c")
-	}
-	if !found {
+	if !slices.ContainsFunc(strings.Split(got, "\n"), func(l string) bool {
+		return strings.ContainsAny(l, "│┤") && strings.HasSuffix(strings.TrimRight(l, " "), "c")
+	}) {
 		t.Errorf("no letter where Tees Valley's figure is confidential:\n%s", got)
 	}
 }
@@ -172,7 +170,7 @@ func TestTheCursorsAreaIsDrawnInFront(t *testing.T) {
 	env := environment(t)
 	next, _ := screentest.Press(t, env, at(t, env, "trend/pay/north-east-ca,E47000006"), "down")
 	s := next.(list.Screen)
-	for i, series := range plot(&s.List).Series {
+	for i, series := range plot(&s.List, env).Series {
 		if series.Front != (i == 1) || (series.Lower != nil) != (i == 1) {
 			t.Errorf("series %d: Front = %v, bounds %v, want those of the second alone", i, series.Front, series.Lower)
 		}
@@ -182,7 +180,7 @@ func TestTheCursorsAreaIsDrawnInFront(t *testing.T) {
 func TestManyAreasHaveChartsOfTheirOwn(t *testing.T) {
 	env := environment(t)
 	env.Width, env.Height = 120, 34
-	charts := func(s nav.Screen) bool { return strings.Count(screentest.Frame(s, env), "└") > 1 }
+	charts := func(s nav.Screen) bool { return strings.Count(screentest.Frame(s, env), "≈┬") > 1 }
 	s := at(t, env, eight)
 	if !charts(s) || s.Address().Mode != "" {
 		t.Errorf("8 areas, mode %q, on one chart:\n%s", s.Address().Mode, screentest.Frame(s, env))

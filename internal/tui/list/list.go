@@ -410,7 +410,7 @@ func (s *Screen) page(env nav.Env) int {
 }
 
 const (
-	leastChart = 7 // lines under which a chart says less than a table
+	leastChart = 8 // lines under which a chart says less than a table
 
 	// Roomy is the height of what is drawn from which a rule stands between a chart and
 	// the table under it.
@@ -420,7 +420,7 @@ const (
 // A Charted is a table of figures under a chart of them, where there is room for one.
 type Charted struct {
 	Top   []string                // the lines over both
-	Head  []string                // the lines over the chart
+	Alone []string                // the lines over the table where there is no chart
 	Chart func(height int) string // nil if there is nothing to draw
 	Table draw.TableSpec
 	Tall  int // lines that the table has where there is a chart
@@ -433,10 +433,10 @@ func (c Charted) rows(height int) (chart, rule, table int) {
 	if height >= Roomy {
 		rule = 1
 	}
-	if chart = table - len(c.Head) - c.Tall - rule; c.Chart != nil && chart >= leastChart {
+	if chart = table - c.Tall - rule; c.Chart != nil && chart >= leastChart {
 		return chart, rule, c.Tall
 	}
-	return 0, 0, table
+	return 0, 0, table - len(c.Alone)
 }
 
 // Page returns how many rows of the table are seen at once.
@@ -450,7 +450,9 @@ func (c Charted) Draw(width, height int, p *palette.Palette) string {
 	lines := c.Top
 	chart, rule, rows := c.rows(height)
 	if chart > 0 {
-		lines = append(append(lines, c.Head...), c.Chart(chart))
+		lines = append(lines, c.Chart(chart))
+	} else {
+		lines = append(lines, c.Alone...)
 	}
 	if rule > 0 {
 		lines = append(lines, draw.Rule(width, "", "", p))

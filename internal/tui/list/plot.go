@@ -9,7 +9,7 @@ import (
 
 // Plot returns what draws a chart, with the marks of its own slot.
 func Plot(l view.Lines) draw.PlotSpec {
-	spec := draw.PlotSpec{Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
+	spec := draw.PlotSpec{Caption: l.Axis, Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
 	for _, line := range l.Lines {
 		spec.Series = append(spec.Series, draw.Series{
 			Name: line.Name, Values: line.Values, Apart: line.Apart, Colour: line.Place, Reference: line.Reference,

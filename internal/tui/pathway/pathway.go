@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -72,10 +71,7 @@ func aimed(l list.List, env nav.Env, by int) (list.List, nav.Step) {
 	return next, step
 }
 
-const (
-	spare      = 4   // cells that a column of the table may have beyond what it needs
-	leastYears = 100 // columns from which the legend has room for the year of each value
-)
+const spare = 4 // cells that a column of the table may have beyond what it needs
 
 // parts has what was found above the chart, and the rest of what there is to say in the
 // detail.
@@ -94,8 +90,8 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) string {
 	p, t := env.Palette, table(l, env, width)
 	of := list.Charted{
-		Head: []string{caption(l, env, width)}, Table: t, Tall: t.Rows + 2,
-		Chart: func(height int) string { return draw.Plot(plot(l, env, width), width, height, p) },
+		Table: t, Tall: t.Rows + 2,
+		Chart: func(height int) string { return draw.Plot(plot(l, env), width, height, p) },
 	}
 	for _, f := range found {
 		sign, style := draw.Signal(view.TrackSignal(l.View.Aim.Track), p), p.Title
@@ -113,50 +109,31 @@ func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) s
 	return of.Draw(width, height, p)
 }
 
-// caption says what the axis measures, which way is better, and what the vertical line is.
-func caption(l *list.List, env nav.Env, width int) string {
-	ind, p := env.Data.Indicator(l.View.Scope.Indicator), env.Palette
-	words := strings.TrimRight(" "+lines(l).Axis+"  "+list.Better(ind.Polarity, p.Glyph), " ")
-	mark := ""
-	if lines(l).At >= 0 {
-		mark = fmt.Sprintf("%s target year %d ", p.Glyph.Line.Selected, l.View.Aim.Year)
-		if width < leastYears {
-			mark = "values at " + mark
-		}
-		if l.View.Aim.Chosen {
-			mark += "(chosen, not on file) "
-		}
-	}
-	left := text.Fit(text.Clean(words), max(width-text.Width(mark), 0))
-	return text.Fit(p.Muted.Render(left+mark), width)
-}
-
 func lines(l *list.List) view.Lines { return l.View.Picture.(view.Lines) }
 
 // plot returns what the chart draws: the projections go on from the figures, and the line of
-// the goal runs under all. The legend says of which year its values are: that of the target
-// or, without one, the last; where there is no room for that the caption does.
-func plot(l *list.List, env nav.Env, width int) draw.PlotSpec {
-	of := lines(l)
+// the goal runs under all.
+func plot(l *list.List, env nav.Env) draw.PlotSpec {
+	of, p := lines(l), env.Palette
 	spec := list.Plot(of)
-	year := len(of.Slots) - 1
+	spec.Caption += "  " + list.Better(env.Data.Indicator(l.View.Scope.Indicator).Polarity, p.Glyph)
 	for _, n := range of.Notes {
-		spec.Notes = append(spec.Notes, draw.Note{Position: n.At, Text: env.Palette.Glyph.Line.Selected + " " + n.Text})
+		spec.Notes = append(spec.Notes, draw.Note{Position: n.At, Text: p.Glyph.Line.Selected + " " + n.Text})
 	}
 	if spec.Marked = of.At >= 0; spec.Marked {
-		year = of.At
+		mark := fmt.Sprintf("%s target year %d", p.Glyph.Line.Selected, l.View.Aim.Year)
+		if l.View.Aim.Chosen {
+			mark += " (chosen, not on file)"
+		}
+		spec.Signs = []string{mark}
 	}
 	for i, line := range of.Lines {
-		series := &spec.Series[i]
-		switch {
+		switch series := &spec.Series[i]; {
 		case line.Reference:
-		case !line.Ahead:
-			series.Latest, series.Ends = true, true
+		case line.Ahead:
+			series.Colour, series.Told = i, true
 		default:
-			series.Colour = i
-			if of.At < 0 || width >= leastYears {
-				series.Name += " " + of.Slots[year]
-			}
+			series.Dated, series.Ends = true, true
 		}
 	}
 	spec.Series = slices.DeleteFunc(spec.Series, func(s draw.Series) bool { return s.Reference && math.IsNaN(s.Values[0]) }) // no goal

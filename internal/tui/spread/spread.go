@@ -85,7 +85,6 @@ func charted(l *list.List, env nav.Env, width, height int) list.Charted {
 	of := list.Charted{Top: finding(l, env, width), Table: table(l, env, width)}
 	of.Tall = min(l.View.Table.Len+2, max(leastTable, (height-len(of.Top))*2/5))
 	if chart, ok := l.View.Picture.(view.Lines); ok {
-		of.Head = []string{env.Palette.Muted.Render(" " + text.Clean(chart.Axis))}
 		of.Chart = func(height int) string { return draw.Plot(list.Plot(chart), width, height, env.Palette) }
 	}
 	return of
