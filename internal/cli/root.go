@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/geo"
 	"weal/internal/load"
+	"weal/internal/palette"
 	"weal/internal/scheme"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -77,6 +79,7 @@ type flags struct {
 	vs       string
 	target   int
 	palette  string
+	lines    string
 	noColor  bool
 	ascii    bool
 
@@ -88,12 +91,12 @@ type flags struct {
 // the path that it is called by.
 func shared() map[string][]string {
 	return map[string][]string{
-		"weal":         {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "no-color", "ascii"},
-		"weal show":    {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "no-color", "ascii"},
+		"weal":         {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
+		"weal show":    {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
 		"weal get":     {"data", "only", "max-cells", "level", "vs", "target-year"},
 		"weal explain": {"data", "only", "max-cells", "level", "vs", "palette", "no-color", "ascii"},
 		"weal check":   {"data", "only", "max-cells"},
-		"weal serve":   {"data", "only", "max-cells", "level", "vs", "palette"},
+		"weal serve":   {"data", "only", "max-cells", "level", "vs", "palette", "lines"},
 	}
 }
 
@@ -106,7 +109,8 @@ func (a *app) share(root *cobra.Command) {
 	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
 	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with: "+strings.Join(analysis.ComparatorWords(), ", ")+", or an area by code or name")
 	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
-	all.StringVar(&a.flags.palette, "palette", autoPalette, "colours: "+strings.Join(palettes(), ", "))
+	all.StringVar(&a.flags.palette, "palette", auto, "colours: "+strings.Join(palettes(), ", "))
+	all.StringVar(&a.flags.lines, "lines", auto, "what lines are drawn with: "+strings.Join(lineWays(), ", "))
 	all.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
 	all.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
 	for _, c := range append(root.Commands(), root) {
@@ -117,6 +121,7 @@ func (a *app) share(root *cobra.Command) {
 	a.completeFlag(root, "level", levels)
 	a.completeFlag(root, "vs", a.comparators)
 	a.completeOneOf(root, "palette", palettes())
+	a.completeOneOf(root, "lines", lineWays())
 }
 
 // check reports what is wrong with the options that commands share.
@@ -132,8 +137,11 @@ func (f *flags) check(c *cobra.Command) error {
 	if f.maxCells <= 0 {
 		return usagef("--max-cells: want more than 0")
 	}
-	if _, err := scheme.Parse(f.palette); err != nil && f.palette != autoPalette {
+	if _, err := scheme.Parse(f.palette); err != nil && f.palette != auto {
 		return usagef("--palette %q: not one of %s", f.palette, strings.Join(palettes(), ", "))
+	}
+	if !slices.Contains(lineWays(), f.lines) {
+		return usagef("--lines %q: not one of %s", f.lines, strings.Join(lineWays(), ", "))
 	}
 	return nil
 }
@@ -183,11 +191,15 @@ func levels(c *cobra.Command, _ string) []string {
 	return slugs
 }
 
-// autoPalette is the palette that follows the terminal's background.
-const autoPalette = "auto"
+// auto follows the terminal: its background, or what it can draw.
+const auto = "auto"
 
 func palettes() []string {
-	return append([]string{autoPalette}, namesOf(scheme.Kinds(), scheme.Kind.String)...)
+	return append([]string{auto}, namesOf(scheme.Kinds(), scheme.Kind.String)...)
+}
+
+func lineWays() []string {
+	return append([]string{auto}, namesOf(palette.AllLines(), palette.Lines.String)...)
 }
 
 // namesOf returns what name says of each of all.

@@ -137,6 +137,9 @@ func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 	if !root.Flags().Changed("palette") {
 		a.flags.palette = s.app.flags.palette
 	}
+	if !root.Flags().Changed("lines") {
+		a.flags.lines = s.app.flags.lines
+	}
 	if err := cmp.Or(refuseServerFlags(root), a.flags.check(root)); err != nil {
 		return nil, err
 	}

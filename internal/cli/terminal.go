@@ -63,10 +63,23 @@ func needsASCII(env func(name string) string) bool {
 	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
+// lines returns what lines are drawn with: boxes on terminals that are older than braille,
+// unless the reader says otherwise.
+func (a *app) lines(picture bool) palette.Lines {
+	if l, err := palette.ParseLines(a.flags.lines); err == nil {
+		return l
+	}
+	if term := a.env("TERM"); !picture && (escape.IsVT(term) || term == "linux") {
+		return palette.Box
+	}
+	return palette.Braille
+}
+
 // look returns the options of the screens; for a picture those of one that has all glyphs
 // and colours whatever the terminal and the locale, unless the reader says otherwise.
 func (a *app) look(picture bool) tui.Options {
 	o := tui.Options{Palette: palette.Dark, ASCII: a.asciiOnly(), Outlines: outlines, Licence: licence, Credit: outlinesCredit}
+	o.Lines = a.lines(picture)
 	o.Untitled = escape.IsVT(a.env("TERM"))
 	mono := a.colourless()
 	kind, err := scheme.Parse(a.flags.palette)

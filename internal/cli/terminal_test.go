@@ -1,6 +1,32 @@
 package cli
 
-import "testing"
+import (
+	"testing"
+
+	"weal/internal/palette"
+)
+
+// TestLinesFollowTheTerminal: unless the reader says what they are drawn with, and in
+// pictures, which no terminal shows.
+func TestLinesFollowTheTerminal(t *testing.T) {
+	for _, tt := range []struct {
+		term, flag string
+		picture    bool
+		want       palette.Lines
+	}{
+		{"xterm-256color", "auto", false, palette.Braille},
+		{"linux", "auto", false, palette.Box},
+		{"vt100", "auto", false, palette.Box},
+		{"linux", "braille", false, palette.Braille},
+		{"xterm-256color", "box", false, palette.Box},
+		{"linux", "auto", true, palette.Braille},
+	} {
+		a := &app{env: func(string) string { return tt.term }, flags: flags{lines: tt.flag}}
+		if got := a.lines(tt.picture); got != tt.want {
+			t.Errorf("--lines %s on %s: %v, want %v", tt.flag, tt.term, got, tt.want)
+		}
+	}
+}
 
 // TestNeedsASCII: the locale is that of programs in C, LC_ALL before LC_CTYPE before
 // LANG, and where there is none the terminal says it.

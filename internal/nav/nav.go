@@ -103,6 +103,7 @@ const (
 	Reload
 	Mouse
 	ASCII
+	Lines
 	Palette   // called Text
 	CopyRow   // the figures that the cursor is on
 	CopyTable // those of the whole view

@@ -37,6 +37,7 @@ const (
 	MouseOn         = "Mouse on: a click selects, and opens what is selected; the wheel scrolls. M gives selecting text back."
 	Drawing         = "Drawing …"
 	MouseOff        = "Mouse off: the terminal selects text again."
+	LinesInASCII    = "With ASCII glyphs alone, lines have only those."
 	ReadBySelf      = "These figures are read again by themselves when they change."
 	NothingToRead   = "These figures are built in: there is nothing to read again."
 	StillReading    = "Still reading."
@@ -74,6 +75,9 @@ const (
 	OnBoth          = "readable on any background"
 	RedGreenOnDark  = "green and red, for a dark background"
 	RedGreenOnLight = "green and red, for a light background"
+	DrawnWith       = "draw lines with braille or boxes"
+	LinesBraille    = "lines of braille dots"
+	LinesBox        = "lines of box signs"
 )
 
 // Saved says where a picture was written.

@@ -32,6 +32,7 @@ func (m Model) dressed(kind palette.Kind) Model {
 	} else {
 		m.look = palette.New(kind, m.options.ASCII)
 	}
+	m.look = m.look.Drawn(m.options.Lines)
 	return m
 }
 

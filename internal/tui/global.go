@@ -9,6 +9,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/scheme"
 )
@@ -124,6 +125,17 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 	case nav.ASCII:
 		m.options.ASCII = !m.options.ASCII
 		m = m.dressed(m.look.Kind)
+	case nav.Lines:
+		lines, err := palette.ParseLines(arg)
+		if err != nil {
+			m.notice = err.Error()
+			return m, nil
+		}
+		m.options.Lines = lines
+		m = m.dressed(m.look.Kind)
+		if m.options.ASCII {
+			m.notice = prose.LinesInASCII
+		}
 	case nav.Palette:
 		kind, err := scheme.Parse(arg)
 		if err != nil {

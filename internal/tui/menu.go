@@ -230,5 +230,12 @@ func (m Model) paletteMenu() nav.Menu {
 		glyphs = "all glyphs"
 	}
 	menu.Options = append(menu.Options, nav.Option{Label: glyphs, Step: nav.Run(nav.ASCII, "")})
+	if !m.options.ASCII {
+		other, label := palette.Box, prose.LinesBox
+		if m.look.Lines == other {
+			other, label = palette.Braille, prose.LinesBraille
+		}
+		menu.Options = append(menu.Options, nav.Option{Label: label, Step: nav.Run(nav.Lines, other.String())})
+	}
 	return menu
 }

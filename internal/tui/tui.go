@@ -24,6 +24,7 @@ type Options struct {
 	AutoPalette bool // follow the terminal's background and colours
 	Guessed     bool // nothing says that the background is as Palette has it
 	ASCII       bool // no glyphs beyond ASCII
+	Lines       palette.Lines
 	Untitled    bool // the terminal has no title, and may show one that it is given
 	Notice      string
 	Reload      func() *figures.Loading // what `r` does; nil if there is nothing to read again

@@ -11,6 +11,7 @@ import (
 	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/scheme"
 	"weal/internal/view"
@@ -311,6 +312,7 @@ func verbs() []verb {
 		{"level", prose.OtherLevel, nav.AtLevel, levels},
 		{"vs", prose.OtherArea, nav.Versus, comparators},
 		{"palette", "choose colours", nav.Palette, palettes},
+		{"lines", prose.DrawnWith, nav.Lines, lineWays},
 		{"ascii", prose.ASCIIOnOrOff, nav.ASCII, nil},
 		{"save", prose.DrawIntoFile, nav.Save, files},
 		{"mouse", prose.MouseOnOrOff, nav.Mouse, nil},
@@ -418,6 +420,16 @@ func comparators(env nav.Env, text string) []argument {
 	for _, h := range analysis.FindAreas(env.Data, text, 12) {
 		a := env.Data.Areas().Area(h.Area)
 		out = append(out, argument{env.Data.Areas().Slug(h.Area), a.Name + ", " + a.Kind()})
+	}
+	return out
+}
+
+func lineWays(_ nav.Env, text string) []argument {
+	var out []argument
+	for _, l := range palette.AllLines() {
+		if analysis.Match(l.String(), text) > 0 {
+			out = append(out, argument{l.String(), [...]string{palette.Braille: prose.LinesBraille, palette.Box: prose.LinesBox}[l]})
+		}
 	}
 	return out
 }
