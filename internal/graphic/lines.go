@@ -39,10 +39,14 @@ func newChart(v view.View, l view.Lines) *chart {
 	return c
 }
 
-// finite returns v, NaN if it is infinite or larger than can be drawn.
+// finite returns v, NaN if it is infinite or larger than can be drawn, and 0 if it is so near
+// that there are no numbers between.
 func finite(v float64) float64 {
-	if math.Abs(v) > 1e300 {
+	switch size := math.Abs(v); {
+	case size > 1e300:
 		return math.NaN()
+	case size < 1e-280:
+		return 0
 	}
 	return v
 }
@@ -185,6 +189,8 @@ func (c *chart) draw(s *sheet, r rect) {
 	across, down := c.panels(s, r.w, r.h)
 	gap := s.size * 1.2
 	w, h := (r.w-gap*float64(across-1))/float64(across), (r.h-gap*float64(down-1))/float64(down)
+	smaller := *s // on panels too low for what stands over and under a chart
+	smaller.size = min(s.size, max(h, 0)/7)
 	for n, i := range c.areas() {
 		of := []int{i}
 		for k, l := range c.Lines.Lines {
@@ -193,7 +199,7 @@ func (c *chart) draw(s *sheet, r rect) {
 			}
 		}
 		box := rect{r.x + float64(n%across)*(w+gap), r.y + float64(n/across)*(h+gap), w, h}
-		newFrame(c, s, box, of, c.Lines.Lines[i].Name).draw()
+		newFrame(c, &smaller, box, of, c.Lines.Lines[i].Name).draw()
 	}
 }
 
@@ -316,7 +322,9 @@ func newFrame(c *chart, s *sheet, r rect, of []int, name string) *frame {
 	f.plot = r.inset(0, above, 0, under)
 	f.tick = c.ticks(max(int(f.plot.h/(s.size*2.6))+1, 2))
 	f.lo = f.tick[0].Value
-	f.span = f.tick[len(f.tick)-1].Value - f.lo
+	if f.span = f.tick[len(f.tick)-1].Value - f.lo; f.span <= 0 {
+		f.span = 1
+	}
 	widest := 0.0
 	for _, t := range f.tick {
 		widest = max(widest, s.fonts.width(t.Label, s.quiet().size, false))
