@@ -138,13 +138,13 @@ func (b *bar) bound(v float64) int {
 }
 
 // cells returns the cells of a bar of spec that runs to the right.
-func (b *bar) cells(spec BarSpec, p *palette.Palette) []Span {
+func (b *bar) cells(spec BarSpec, p *palette.Palette) []dab {
 	end, from, to := b.end(spec.Value), 0, 0
 	if lower, upper := finite(spec.Lower), finite(spec.Upper); lower < upper {
 		from, to = b.bound(lower), b.bound(upper)
 	}
 	line := func(half int) bool { return from <= half && half < to } // it is of the interval's
-	cells := make([]Span, b.width)
+	cells := make([]dab, b.width)
 	for i := range cells {
 		left, right := line(2*i), line(2*i+1)
 		if b.turned {
@@ -156,15 +156,15 @@ func (b *bar) cells(spec BarSpec, p *palette.Palette) []Span {
 		}
 		switch {
 		case i == b.mark:
-			cells[i] = Span{string(p.Glyph.Rail.Line(true, left, right)), p.Comparator}
+			cells[i] = dab{p.Glyph.Rail.Line(true, left, right), p.Comparator}
 		case fill == b.parts && from <= 2*i+1 && 2*i+1 < to:
-			cells[i] = Span{string(p.Glyph.Inside), spec.Style}
+			cells[i] = dab{p.Glyph.Inside, spec.Style}
 		case fill > 0:
-			cells[i] = Span{string(b.part(fill, p)), spec.Style}
+			cells[i] = dab{b.part(fill, p), spec.Style}
 		case i >= b.zero && (left || right):
-			cells[i] = Span{string(p.Glyph.Rail.Line(false, left, right)), p.Muted}
+			cells[i] = dab{p.Glyph.Rail.Line(false, left, right), p.Muted}
 		default:
-			cells[i] = Span{Text: " "}
+			cells[i] = dab{sign: ' '}
 		}
 	}
 	return cells

@@ -17,7 +17,7 @@ func Dot(spec BarSpec, width int, p *palette.Palette) Cell {
 	if !(spec.Low < spec.High) {
 		return Text(text.Spaces(width), palette.Style{})
 	}
-	return spec.rail(width, Span{" ", palette.Style{}}, p)
+	return spec.rail(width, dab{sign: ' '}, p)
 }
 
 // Spine draws where a value lies between two others, in exactly width cells: at the left end
@@ -27,7 +27,7 @@ func Spine(spec BarSpec, width int, p *palette.Palette) Cell {
 	if spec.Low > spec.High {
 		spec = spec.turned()
 	}
-	return spec.rail(width, Span{string(p.Glyph.Track), p.Border}, p)
+	return spec.rail(width, dab{p.Glyph.Track, p.Border}, p)
 }
 
 // turned returns spec as it looks in a mirror.
@@ -39,7 +39,7 @@ func (spec BarSpec) turned() BarSpec {
 }
 
 // rail draws spec with track where nothing else is.
-func (spec BarSpec) rail(width int, track Span, p *palette.Palette) Cell {
+func (spec BarSpec) rail(width int, track dab, p *palette.Palette) Cell {
 	r, ok := newRail(spec.Low, spec.High, spec.Mark, width, p.ASCII)
 	if !ok || math.IsNaN(finite(spec.Value)) {
 		return Text(text.Spaces(width), palette.Style{})
@@ -49,7 +49,7 @@ func (spec BarSpec) rail(width int, track Span, p *palette.Palette) Cell {
 
 // cells returns the cells of r with the value and the interval of spec, and track where there
 // is nothing.
-func (r *rail) cells(spec BarSpec, track Span, p *palette.Palette) []Span {
+func (r *rail) cells(spec BarSpec, track dab, p *palette.Palette) []dab {
 	from, to, dot := 0, 0, -1
 	if lower, upper := finite(spec.Lower), finite(spec.Upper); lower < upper {
 		from, to = r.end(lower), r.end(upper)
@@ -57,19 +57,19 @@ func (r *rail) cells(spec BarSpec, track Span, p *palette.Palette) []Span {
 	if value := finite(spec.Value); !math.IsNaN(value) {
 		dot = r.dot(value)
 	}
-	cells, signs := make([]Span, r.halves/2), &p.Glyph.Rail
+	cells, signs := make([]dab, r.halves/2), &p.Glyph.Rail
 	for i := range cells {
 		marked := r.mark == 2*i+1
 		left, right := from <= 2*i && 2*i < to, from <= 2*i+1 && 2*i+1 < to
 		switch {
 		case dot >= 0 && dot/2 == i && marked:
-			cells[i] = Span{string(signs.Both(left, right)), spec.Style}
+			cells[i] = dab{signs.Both(left, right), spec.Style}
 		case dot >= 0 && dot/2 == i:
-			cells[i] = Span{string(signs.Value(dot%2 == 1)), spec.Style}
+			cells[i] = dab{signs.Value(dot%2 == 1), spec.Style}
 		case marked:
-			cells[i] = Span{string(signs.Line(true, left, right)), p.Comparator}
+			cells[i] = dab{signs.Line(true, left, right), p.Comparator}
 		case left || right:
-			cells[i] = Span{string(signs.Line(false, left, right)), p.Muted}
+			cells[i] = dab{signs.Line(false, left, right), p.Muted}
 		default:
 			cells[i] = track
 		}
@@ -169,19 +169,26 @@ func (r *rail) dot(v float64) int {
 	return at
 }
 
+// A dab is what stands in one cell.
+type dab struct {
+	sign  rune
+	style palette.Style
+}
+
 // merged returns cells as a Cell, those side by side that look the same in one span.
-func merged(cells []Span) Cell {
+func merged(cells []dab) Cell {
 	var c Cell
 	for len(cells) > 0 {
 		n := 1
-		for n < len(cells) && cells[n].Style == cells[0].Style {
+		for n < len(cells) && cells[n].style == cells[0].style {
 			n++
 		}
 		var b strings.Builder
+		b.Grow(3 * n) // bytes of a sign
 		for _, s := range cells[:n] {
-			b.WriteString(s.Text)
+			b.WriteRune(s.sign)
 		}
-		c = append(c, Span{b.String(), cells[0].Style})
+		c = append(c, Span{b.String(), cells[0].style})
 		cells = cells[n:]
 	}
 	return c

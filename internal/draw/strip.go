@@ -45,7 +45,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 	for _, line := range r.stacks(values, spec.Chosen, p) {
 		lines = append(lines, merged(line).String())
 	}
-	cells := r.cells(BarSpec{Value: spec.Chosen, Lower: spec.Lower, Upper: spec.Upper, Style: p.Marked}, Span{string(p.Glyph.Track), p.Border}, p)
+	cells := r.cells(BarSpec{Value: spec.Chosen, Lower: spec.Lower, Upper: spec.Upper, Style: p.Marked}, dab{p.Glyph.Track, p.Border}, p)
 	r.second(cells, spec.Second, spec.Chosen, p)
 	lines = append(lines, merged(cells).String(), spec.foot(lo, hi, width, p))
 	for i := range lines {
@@ -55,7 +55,7 @@ func Strip(spec StripSpec, width int, p *palette.Palette) []string {
 }
 
 // second puts the sign of another mark beside those that are there.
-func (r *rail) second(cells []Span, v, chosen float64, p *palette.Palette) {
+func (r *rail) second(cells []dab, v, chosen float64, p *palette.Palette) {
 	if v = finite(v); math.IsNaN(v) {
 		return
 	}
@@ -69,7 +69,7 @@ func (r *rail) second(cells []Span, v, chosen float64, p *palette.Palette) {
 	for _, step := range []int{side, -side} {
 		for at := r.dot(v) / 2; 0 <= at && at < len(cells); at += step {
 			if !taken(at) {
-				cells[at] = Span{p.Glyph.Second, p.Comparator}
+				cells[at] = dab{[]rune(p.Glyph.Second)[0], p.Comparator}
 				return
 			}
 		}
@@ -95,7 +95,7 @@ var brailleDots = [2][4]rune{{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}}
 
 // stacks returns lines of cells with a stack of dots for each place that one of values, in
 // ascending order, falls into: as high as it has values, or in proportion.
-func (r *rail) stacks(values []float64, chosen float64, p *palette.Palette) [][]Span {
+func (r *rail) stacks(values []float64, chosen float64, p *palette.Palette) [][]dab {
 	of := grain{2, 4}
 	if p.ASCII {
 		of = grain{1, 1}
@@ -111,7 +111,7 @@ func (r *rail) stacks(values []float64, chosen float64, p *palette.Palette) [][]
 	case most <= 2*of.down:
 		lines = 2
 	}
-	out := make([][]Span, lines)
+	out := make([][]dab, lines)
 	for i := range out {
 		out[i] = r.dots(counts, of, func(count int) int {
 			return (count*lines*of.down+most-1)/most - (lines-1-i)*of.down
@@ -140,8 +140,8 @@ func (r *rail) column(v float64, across int) int {
 
 // dots returns a line of stacks, of which height says how far a stack of so many values
 // reaches into it, with the mark across and the chosen value's stack picked out.
-func (r *rail) dots(counts []int, of grain, height func(int) int, chosen float64, p *palette.Palette) []Span {
-	cells := make([]Span, r.halves/2)
+func (r *rail) dots(counts []int, of grain, height func(int) int, chosen float64, p *palette.Palette) []dab {
+	cells := make([]dab, r.halves/2)
 	for i := range cells {
 		sign := rune(0)
 		for column := range of.across {
@@ -152,18 +152,18 @@ func (r *rail) dots(counts []int, of grain, height func(int) int, chosen float64
 		}
 		switch {
 		case sign != 0 && p.ASCII:
-			cells[i] = Span{p.Glyph.Point, p.Muted}
+			cells[i] = dab{p.Glyph.Rail.Value(false), p.Muted}
 		case sign != 0:
-			cells[i] = Span{string('\u2800' + sign), p.Muted}
+			cells[i] = dab{'\u2800' + sign, p.Muted}
 		case r.mark == 2*i+1:
-			cells[i] = Span{p.Glyph.Reference, p.Comparator}
+			cells[i] = dab{p.Glyph.Rail.Line(true, false, false), p.Comparator}
 			continue
 		default:
-			cells[i] = Span{Text: " "}
+			cells[i] = dab{sign: ' '}
 			continue
 		}
 		if !math.IsNaN(finite(chosen)) && r.column(chosen, of.across)/of.across == i {
-			cells[i].Style = p.Marked
+			cells[i].style = p.Marked
 		}
 	}
 	return cells
