@@ -310,7 +310,7 @@ func ends(left, middle, right string, width int) string {
 	switch {
 	case room < 1:
 		return ""
-	case text.Width(middle)+4 <= room:
+	case text.Width(middle)+2 <= room:
 		return left + text.FitCentre(middle, room) + right
 	}
 	return left + strings.Repeat(" ", room) + right
