@@ -61,9 +61,9 @@ const (
 type Parts struct {
 	Main   func(width, height int) string
 	Detail draw.Detail
-	Least  int      // lines from which Main shows all that it has; 0 if it does in any
-	IsList bool     // Main has a line for each of many things, and draws nothing larger where there is more room
-	Full   bool     // Main takes all of the room, for there is no detail
+	Least  int  // lines from which Main shows all that it has; 0 if it does in any
+	IsList bool // Main has a line for each of many things, and draws nothing larger where there is more room
+	Full   bool // Main takes all of the room, for there is no detail
 }
 
 // A Step is what the router should do after an Update, in the same Update: a message for it

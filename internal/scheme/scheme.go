@@ -79,7 +79,7 @@ var dark = Scheme{
 	Ground: 234, Text: 254,
 	Muted: 248, Header: 252, Key: 117, Warning: 221, Comparator: 251, Marked: 222, Border: 242,
 	Better: 153, Worse: 202, Similar: 248, Higher: 183, Lower: 141, Unknown: 248,
-	Band: 240, Edge: 245, Row: 237, Cell: 18,
+	Band: 239, Edge: 245, Row: 237, Cell: 18,
 	Series:  [8]Colour{75, 214, 79, 212, 227, 209, 147, 253},
 	Classes: [5]Colour{25, 32, 37, 114, 229}, Inks: [5]Colour{White, Black, Black, Black, Black}, Ink: Black,
 	NoFigure: 242, Land: 237,

@@ -129,7 +129,7 @@ func pictured(cells [][]rune, width int) func(x, y int) bool {
 				right = edge
 			}
 			top := y
-			for ; sign == '└' && top > 0 && strings.ContainsRune("│┤┼", cells[top-1][x]); top-- {
+			for ; (sign == '└' || sign == '≈') && top > 0 && strings.ContainsRune("│┤┼", cells[top-1][x]); top-- {
 			}
 			if top < y {
 				all = append(all, rectangle{x, top, right, y + 1})

@@ -110,10 +110,10 @@ func TestClickOnAHeadingSorts(t *testing.T) {
 func TestClickOnAChart(t *testing.T) {
 	for _, address := range []string{"trend/life-satisfaction/north-east-ca", "compare/life-satisfaction/north-east-ca,london-ca"} {
 		m := mustNew(t, builtIn(), address).sized(120, 36)
-		x, y := place(t, m, "2015/16", 3)
+		x, y := place(t, m, "2016/17", 3)
 		m = clickedOn(m, x+3, y-3)
-		if got := m.Address().Period; got != "2015/16" {
-			t.Errorf("%s: a click over 2015/16 goes to %q", address, got)
+		if got := m.Address().Period; got != "2016/17" {
+			t.Errorf("%s: a click over 2016/17 goes to %q", address, got)
 		}
 	}
 	m := mustNew(t, builtIn(), "trend/life-satisfaction/north-east-ca").sized(200, 60)
