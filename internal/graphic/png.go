@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"io"
 	"math"
@@ -14,6 +15,7 @@ import (
 	"git.sr.ht/~sbinet/gg"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
 )
 
 // writePNG writes p with so many pixels to a point, and to a metre as that comes to, so
@@ -76,9 +78,7 @@ type raster struct {
 	faces map[faceSize]font.Face
 }
 
-func (c *raster) ink(i ink) {
-	c.SetColor(color.NRGBA{i.r, i.g, i.b, uint8(math.Round(i.alpha * 255))})
-}
+func (c *raster) ink(i ink) { c.SetColor(i.colour()) }
 
 func (c *raster) outline(o outline, clip rect) {
 	if clip.w > 0 {
@@ -137,13 +137,25 @@ func (c *raster) label(p *page, l label) error {
 		}
 		c.faces[key] = f
 	}
+	if on, ok := c.Image().(draw.Image); ok && !l.upward {
+		// Straight onto the pixels: a Context turns each letter by a matrix, even by none, which
+		// takes ten times as long and blurs it.
+		d := font.Drawer{Dst: on, Src: image.NewUniform(l.ink.colour()), Face: c.faces[key], Dot: fixed.Point26_6{X: fixedOf(l.at.x * c.scale), Y: fixedOf(l.at.y * c.scale)}}
+		d.DrawString(l.text)
+		return nil
+	}
 	c.SetFontFace(c.faces[key])
 	c.ink(l.ink)
 	c.Push()
 	defer c.Pop()
-	if l.upward {
-		c.RotateAbout(-math.Pi/2, l.at.x*c.scale, l.at.y*c.scale)
-	}
+	c.RotateAbout(-math.Pi/2, l.at.x*c.scale, l.at.y*c.scale)
 	c.DrawString(l.text, l.at.x*c.scale, l.at.y*c.scale)
 	return nil
+}
+
+func fixedOf(v float64) fixed.Int26_6 { return fixed.Int26_6(math.Round(v * 64)) }
+
+// colour returns i for what draws pixels.
+func (i ink) colour() color.NRGBA {
+	return color.NRGBA{i.r, i.g, i.b, uint8(math.Round(i.alpha * 255))}
 }
