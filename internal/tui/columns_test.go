@@ -12,6 +12,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/figures"
 	"weal/internal/palette"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -96,5 +97,54 @@ func TestColumnsWithoutFiguresComeLast(t *testing.T) {
 				t.Errorf("%s: a column without figures is before one with some", v.Address)
 			}
 		}
+	}
+}
+
+// TestNamesAreWhole: on a profile the names of indicators, and then periods, come before
+// the pictures beside them: no name of usual length is cut.
+func TestNamesAreWhole(t *testing.T) {
+	for _, tt := range []struct {
+		width, height, whole int
+		periods              bool // are whole, too
+	}{{120, 36, 42, true}, {160, 45, 42, false}, {200, 60, 49, true}} {
+		lines := 0
+		for _, filter := range []string{"children", "walk", "preventable", "certificates", "qualified", "disposable"} {
+			for _, line := range frameOf(t, "profile/north-east-ca?filter="+filter, tt.width, tt.height) {
+				m := regexp.MustCompile(`^ [▸ ] (\S.*?) {2,}[↑↓] +\S+ (\S )? *(\S.*?) {2,}`).FindStringSubmatch(line)
+				if m == nil {
+					continue
+				}
+				lines++
+				if name, ok := strings.CutSuffix(m[1], "…"); ok && text.Width(name) < tt.whole-1 {
+					t.Errorf("at %d columns the name %q is cut", tt.width, m[1])
+				}
+				if strings.HasSuffix(m[3], "…") && tt.periods {
+					t.Errorf("at %d columns the period %q is cut", tt.width, m[3])
+				}
+			}
+		}
+		if lines < 15 {
+			t.Errorf("%d indicators at %d columns", lines, tt.width)
+		}
+	}
+}
+
+// TestTheKeyOfSpines stands over a profile where there are spines, and only there.
+func TestTheKeyOfSpines(t *testing.T) {
+	with, without := 0, 0
+	for width := 80; width <= 220; width += 4 {
+		seen := strings.Join(frameOf(t, "profile/north-east-ca", width, 45), "\n")
+		spines := regexp.MustCompile(`Where it lies|  Place `).MatchString(seen)
+		if key := strings.Contains(seen, "middle half of areas"); key != spines {
+			t.Errorf("at %d columns: key %t, spines %t\n%s", width, key, spines, seen)
+		}
+		if spines {
+			with++
+		} else {
+			without++
+		}
+	}
+	if with == 0 || without == 0 {
+		t.Errorf("%d profiles with spines and %d without", with, without)
 	}
 }

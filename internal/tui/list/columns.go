@@ -32,7 +32,7 @@ const (
 	mostOn              = 13 // of a column that only needs so much for the period before
 	leastPeriod         = 11 // a day; spans of years are longer, and few
 	leastAgainst        = 8
-	narrow              = 120 // below which spines take less
+	narrow              = 120 // up to which spines take less
 	mostTrend           = 17  // with the longest words
 	mostSpan            = 18  // of what a trend is of
 	leastStatus         = 14
@@ -40,6 +40,7 @@ const (
 	wordy               = 130 // from which trends have words before bars get longer
 
 	goodIndicator, mostIndicator        = 42, 60
+	named                               = 110 // from which names of indicators come before pictures
 	leastSpine, goodSpine, mostSpine    = 10, 15, 25
 	leastSeries, goodSeries, mostSeries = 8, 15, 30
 	leastBar, goodBar, mostBar          = 10, 20, 48
@@ -69,6 +70,11 @@ func order(columns []view.Column) []int {
 	}
 	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(place(i), place(j)) })
 	return at
+}
+
+// HasColumn reports whether the table in width cells has room for a column of a kind.
+func (l *List) HasColumn(env nav.Env, kind view.Kind, width int) bool {
+	return slices.ContainsFunc(l.columnsIn(env, width), func(c column) bool { return c.Kind == kind })
 }
 
 func (l *List) columnsIn(env nav.Env, width int) []column {
@@ -124,7 +130,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 			f.Good, f.Most = mostTrend, mostTrend+mostSpan
 		}
 	case view.Period:
-		if f.Least = max(least, head); l.View.Table.Indicator != nil { // of an indicator, and not what the row is of
+		if f.Least = max(least, head); l.View.Table.Indicator != nil && width < wordy { // of an indicator, and not what the row is of
 			f.Least = max(min(least, leastPeriod), head)
 		}
 	case view.Fact:
@@ -153,13 +159,16 @@ func fitIndicator(c *view.Column, width int) draw.Fitting {
 	switch c.Kind {
 	case view.Indicator:
 		f = draw.Fitting{Least: min(longest, leastName, width*3/8), Good: min(longest, goodIndicator), Most: min(longest, mostIndicator)}
-		if width >= wordy {
+		if width >= named {
 			f.Least = f.Good
+		}
+		if width >= wordy {
+			f.Good = f.Most
 		}
 	case view.Polarity:
 		f.Least = 1
 	case view.Between:
-		if f = (draw.Fitting{Least: text.Width(c.Head), Good: goodSpine, Most: mostSpine}); width < narrow {
+		if f = (draw.Fitting{Least: text.Width(c.Head), Good: goodSpine, Most: mostSpine}); width <= narrow {
 			f.Least = leastSpine
 		}
 	}

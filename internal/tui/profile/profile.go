@@ -97,7 +97,7 @@ func top(l *list.List, env nav.Env, width, height int) []string {
 		return lines
 	}
 	key := ""
-	if spines := t.Find(view.Between); !t.Columns[spines].Nothing {
+	if l.HasColumn(env, view.Between, width) {
 		key = p.Glyph.Point + " " + text.Clean(l.View.Title.Crumbs[1])
 		if against := t.Columns[t.Find(view.Against)]; !against.Nothing {
 			key += "  " + p.Glyph.Reference + " " + text.Clean(against.Head)

@@ -28,7 +28,7 @@ func TestRowsStandByTheme(t *testing.T) {
 		}
 		last = at
 	}
-	if screentest.Line(got, "Life satisfaction", "7.33", "2023", "7.44", "+0.03", "4th of 4") == "" {
+	if screentest.Line(got, "Life satisfaction", "7.33", "2023", "7.44", "+0.03", "4/4") == "" {
 		t.Errorf("no complete line of life satisfaction in\n%s", got)
 	}
 }
