@@ -94,6 +94,21 @@ func limitMemory(asked byteCount, here memoryOf) (limit int64, from string, sett
 	if limit == 0 {
 		return 0, from, settle, nil
 	}
-	before := debug.SetMemoryLimit(limit / 100 * runtimeShare)
+	forGo := min(limit/100*runtimeShare, max(limit-programSize(), limit/2))
+	before := debug.SetMemoryLimit(forGo)
 	return limit, from, func() { debug.SetMemoryLimit(before) }, nil
+}
+
+// programSize returns how long the program's own file is, 0 if that is not known: what of
+// it is in memory counts as the process's, and not as Go's.
+func programSize() int64 {
+	name, err := os.Executable()
+	if err != nil {
+		return 0
+	}
+	file, err := os.Stat(name)
+	if err != nil {
+		return 0
+	}
+	return file.Size()
 }
