@@ -1,6 +1,8 @@
 package graphic
 
 import (
+	"strings"
+
 	"weal/internal/prose"
 	"weal/internal/view"
 )
@@ -28,47 +30,152 @@ func newMatrix(v view.View) *matrix {
 
 // A layout is where the parts of a matrix stand.
 type layout struct {
+	*sheet                  // with the size of its text
 	name, column, row, head float64
 	heads                   [][]string
 	upright                 bool
+	values, notes           []float64 // the room of the values of each column, and of the signs behind them
+	series                  int       // the column of the table with what is drawn beside; -1 for none
 }
 
+// The measures of a matrix, in the size of its text.
+const (
+	verdictWidth = 1.3
+	leastSeries  = 3.5
+	mostUpright  = 30 // of names that read upwards
+)
+
+// layout returns the layout in a width: with names over columns that read across if they do
+// in text of a size that can be read, and upwards if not.
 func (m *matrix) layout(s *sheet, width float64) layout {
-	var l layout
-	at := m.Find(view.Area)
+	em := *s
+	em.size = 1
+	name, at := 0.0, m.Find(view.Area)
 	for down := range m.Grid.Down {
 		if row := m.anyIn(down); row >= 0 {
-			l.name = max(l.name, s.fonts.width(m.Cell(row, at).String(), s.size, false))
+			name = max(name, s.fonts.width(m.Cell(row, at).String(), 1, false))
 		}
 	}
 	for _, foot := range m.feet() {
-		l.name = max(l.name, s.fonts.width(foot.name, s.size, true))
+		name = max(name, s.fonts.width(foot.name, 1, true))
 	}
-	l.name = min(l.name, width*0.32) + s.size
-	l.column = (width - l.name) / float64(max(len(m.across), 1))
-	l.row = s.size * 1.62
-	quiet := s.quiet()
-	if l.upright = l.column < s.size*5; l.upright {
-		for _, i := range m.across {
-			c := &m.Grid.Across[i]
-			l.heads = append(l.heads, []string{c.Head})
-			l.head = max(l.head, min(s.fonts.width(c.Head, quiet.size, false)+s.size, s.size*20))
+	l := layout{series: -1}
+	words, column := m.widths(&em, &l)
+	n := float64(max(len(m.across), 1))
+	narrow := func(size float64) float64 { return (width - min((name+1)*size, width*0.34)) / n }
+	fitted := *s
+	for _, size := range []float64{s.size, s.size * 0.92, min(s.size, leastText)} {
+		if fitted.size = size; narrow(size) >= max(words, column)*size {
+			break
 		}
+	}
+	if l.upright = narrow(fitted.size) < words*fitted.size; l.upright && m.heat {
+		fitted.size = s.size
+	}
+	l.sheet = &fitted
+	l.column = narrow(l.size)
+	l.name = width - l.column*n
+	l.row = l.size * 1.62
+	for i := range l.values {
+		l.values[i], l.notes[i] = l.values[i]*l.size, l.notes[i]*l.size
+	}
+	if !m.heat && l.column >= (column+leastSeries)*l.size {
+		l.series = m.Find(view.Series)
+	}
+	if l.upright {
+		m.upright(&l)
 		return l
 	}
-	lines := 0
+	quiet, lines := l.quiet(), 0
+	quiet.bold = true
 	for _, i := range m.across {
-		c := &m.Grid.Across[i]
-		head := s.fonts.wrap(c.Head, l.column-s.size*0.6, quiet)
-		if len(head) > 4 {
-			head = head[:4]
+		head := l.fonts.wrap(m.fullName(i), l.column-0.4*l.size, quiet)
+		if under := m.Grid.Across[i].Under; !m.heat {
+			head = append(head, l.fonts.fit(under, l.column-0.2*l.size, quiet))
 		}
-		head = append(head, s.fonts.fit(c.Under, l.column-s.size*0.6, quiet))
 		l.heads = append(l.heads, head)
 		lines = max(lines, len(head))
 	}
-	l.head = float64(lines)*s.size*1.2 + s.size*0.5
+	l.head = float64(lines)*l.size*1.2 + l.size*0.5
 	return l
+}
+
+// widths measures, in the size of the text, the widest word of the names over columns, and
+// what the figures of the widest column take.
+func (m *matrix) widths(em *sheet, l *layout) (words, column float64) {
+	quiet, feet := em.quiet(), m.feet()
+	for _, across := range m.across {
+		for _, word := range strings.Fields(m.fullName(across)) {
+			words = max(words, em.fonts.width(word, quiet.size, true)+0.45)
+		}
+		value, note := 0.0, 0.0
+		add := func(c view.Cell, bold bool) {
+			if c, ok := c.(view.Amount); ok && !m.heat {
+				text, after := amount(c)
+				value = max(value, em.fonts.width(text, 1, bold))
+				if after != "" {
+					note = max(note, em.fonts.width(after, 1, bold)+afterValue)
+				}
+			}
+		}
+		for down := range m.Grid.Down {
+			if row := m.Grid.Row(down, across); row >= 0 {
+				add(m.Cell(row, m.value), false)
+			}
+		}
+		for _, f := range feet {
+			add(f.cell(across, view.Value), true)
+		}
+		l.values, l.notes = append(l.values, value), append(l.notes, note)
+		column = max(column, value+note+verdictWidth+0.3)
+	}
+	return words, column
+}
+
+// upright makes the names of columns that read upwards: in full, in two lines where the
+// columns are wide enough, and the short ones where a page is too low for that.
+func (m *matrix) upright(l *layout) {
+	quiet := l.quiet()
+	most := mostUpright * l.size
+	if l.options.Height > 0 {
+		most = min(most, l.options.Height*perMillimetre*0.36)
+	}
+	isWide := l.column >= 2.1*quiet.size
+	for _, i := range m.across {
+		name := m.fullName(i)
+		takes := l.fonts.width(name, quiet.size, false)
+		if isWide {
+			takes = l.fonts.halved(name, quiet.size, false)
+		}
+		if takes > most {
+			name = m.Grid.Across[i].Head
+			takes = l.fonts.width(name, quiet.size, false)
+		}
+		l.head = max(l.head, min(takes, most))
+	}
+	for _, i := range m.across {
+		name := m.fullName(i)
+		lines := l.fonts.wrap(name, l.head+0.01, quiet)
+		if len(lines) > 2 || len(lines) > 1 && !isWide {
+			lines = []string{l.fonts.fit(m.Grid.Across[i].Head, l.head+0.01, quiet)}
+		}
+		l.heads = append(l.heads, lines)
+	}
+	l.head += l.size * 0.7
+}
+
+// fullName returns what a column is of: the name of its indicator.
+func (m *matrix) fullName(across int) string {
+	if at := m.Find(view.Indicator); at >= 0 {
+		for down := range m.Grid.Down {
+			if row := m.Grid.Row(down, across); row >= 0 {
+				if c := m.Cell(row, at); c != nil && c.String() != "" {
+					return c.String()
+				}
+			}
+		}
+	}
+	return m.Grid.Across[across].Head
 }
 
 // anyIn returns a row of the table that is of an area, -1 if there is none.
@@ -110,7 +217,7 @@ func (m *matrix) feet() []beneath {
 
 func (m *matrix) height(s *sheet, width float64) float64 {
 	l := m.layout(s, width)
-	return l.head + float64(m.Grid.Down+len(m.feet()))*l.row + s.size*0.4
+	return l.head + float64(m.Grid.Down+len(m.feet()))*l.row + l.size*0.4
 }
 
 func (m *matrix) draw(s *sheet, r rect) {
@@ -120,98 +227,119 @@ func (m *matrix) draw(s *sheet, r rect) {
 	}
 	l := m.layout(s, r.w)
 	base := r.y + l.head
-	m.drawHeads(s, l, r, base)
+	m.drawHeads(l, r, base)
 	feet := m.feet()
 	shown := min(m.Grid.Down, max(int((r.bottom()-base-float64(len(feet))*l.row+0.01)/l.row), 0))
 	y := base
+	box := func(i int) rect { return rect{r.x + l.name + float64(i)*l.column, y, l.column, l.row} }
 	for down := range shown {
-		row := m.anyIn(down)
-		if row >= 0 {
-			s.page.words(s.fonts.fit(m.Cell(row, m.Find(view.Area)).String(), l.name-s.size, s.plain()), point{r.x, y + l.row/2 + s.size*0.34}, left, s.plain())
+		if row := m.anyIn(down); row >= 0 {
+			l.page.words(l.fonts.fit(m.Cell(row, m.Find(view.Area)).String(), l.name-l.size*0.6, l.plain()), point{r.x, y + l.row/2 + l.size*0.34}, left, l.plain())
 		}
 		for i, across := range m.across {
-			if row := m.Grid.Row(down, across); row >= 0 {
-				m.drawCell(s, rect{r.x + l.name + float64(i)*l.column, y, l.column, l.row}, row)
+			if row := m.Grid.Row(down, across); row >= 0 && m.heat {
+				m.drawSign(l, box(i), row)
+			} else if row >= 0 {
+				m.drawFigure(l, box(i), i, func(k view.Kind) view.Cell { return m.Cell(row, m.Find(k)) }, false)
 			}
 		}
 		y += l.row
-		s.page.line(s.grid, s.size*0.05, point{r.x, y}, point{r.right(), y})
+		l.page.line(l.grid, l.size*0.05, point{r.x, y}, point{r.right(), y})
 	}
-	s.page.line(s.axis, s.size*0.08, point{r.x, y}, point{r.right(), y})
-	bold := look{s.size, true, s.comparator}
+	l.page.line(l.axis, l.size*0.08, point{r.x, y}, point{r.right(), y})
+	bold := look{l.size, true, l.comparator}
 	for _, f := range feet {
-		s.page.words(s.fonts.fit(f.name, l.name-s.size, bold), point{r.x, y + l.row/2 + s.size*0.34}, left, bold)
+		l.page.words(l.fonts.fit(f.name, l.name-l.size*0.6, bold), point{r.x, y + l.row/2 + l.size*0.34}, left, bold)
 		for i, across := range m.across {
-			if c, ok := f.cell(across, view.Value).(view.Amount); ok {
-				s.page.words(s.fonts.fit(amount(c), l.column, bold), point{r.x + l.name + float64(i)*l.column + m.numberEnd(s, l.column), y + l.row/2 + s.size*0.34}, right, bold)
-			}
+			m.drawFigure(l, box(i), i, func(k view.Kind) view.Cell { return f.cell(across, k) }, true)
 		}
 		y += l.row
 	}
 	if left := m.Grid.Down - shown; left > 0 {
-		s.page.words(prose.RowsLeft(left), point{r.right(), r.bottom()}, right, s.small())
+		l.page.words(prose.RowsLeft(left), point{r.right(), r.bottom()}, right, l.small())
 	}
 }
 
-// numberEnd returns where numbers end in a column.
-func (m *matrix) numberEnd(s *sheet, column float64) float64 {
-	return min(column-s.size*1.6, s.size*5.2)
-}
-
-func (m *matrix) drawHeads(s *sheet, l layout, r rect, base float64) {
-	quiet := s.quiet()
+func (m *matrix) drawHeads(l layout, r rect, base float64) {
+	quiet := l.quiet()
 	for i, head := range l.heads {
 		x := r.x + l.name + float64(i)*l.column
-		if l.upright {
-			words := s.fonts.fit(head[0], l.head-s.size*0.6, quiet)
-			s.upwardFrom(words, x+l.column/2+quiet.size*0.34, base-s.size*0.4, quiet)
-			continue
-		}
 		for n, line := range head {
-			quiet.bold = n < len(head)-1
-			s.page.words(s.fonts.fit(line, l.column-s.size*0.4, quiet), point{x + s.size*0.2, base - s.size*0.55 - float64(len(head)-1-n)*s.size*1.2}, left, quiet)
+			if l.upright {
+				at := x + l.column/2 + quiet.size*(0.34+(float64(n)-float64(len(head)-1)/2)*1.05)
+				l.upwardFrom(line, at, base-l.size*0.4, quiet)
+				continue
+			}
+			quiet.bold = n < len(head)-1 || m.heat
+			l.page.words(l.fonts.fit(line, l.column, quiet), point{x, base - l.size*0.55 - float64(len(head)-1-n)*l.size*1.2}, left, quiet)
 		}
 	}
-	s.page.line(s.axis, s.size*0.1, point{r.x, base}, point{r.right(), base})
+	l.page.line(l.axis, l.size*0.1, point{r.x, base}, point{r.right(), base})
 }
 
-// drawCell draws the figure of a row.
-func (m *matrix) drawCell(s *sheet, r rect, row int) {
-	sign, in := "", s.muted
-	if j, ok := m.Cell(row, m.verdict).(view.Judgement); ok && !j.Missing && !j.Self {
-		sign, in = s.signal(j.Signal())
+// judged returns the sign of the verdict in a cell; "" if it has none.
+func judged(s *sheet, c view.Cell) (string, ink) {
+	if j, ok := c.(view.Judgement); ok && !j.Missing && !j.Self {
+		return s.signal(j.Signal())
 	}
-	base := r.y + r.h/2 + s.size*0.34
-	if m.heat {
-		if sign == "" {
-			sign = "–"
-		} else {
-			s.fill(r.inset(0.6, 0.6, 0.6, 0.6), in.thin(0.22))
+	return "", s.muted
+}
+
+// drawSign draws the verdict on the figure of a row of a heat map.
+func (m *matrix) drawSign(l layout, r rect, row int) {
+	sign, in := judged(l.sheet, m.Cell(row, m.verdict))
+	if sign == "" {
+		sign = noFigure
+	} else {
+		l.fill(r.inset(0.6, 0.6, 0.6, 0.6), in.thin(0.22))
+	}
+	l.page.words(sign, point{r.x + r.w/2, r.y + r.h/2 + l.size*0.34}, centre, look{l.size, true, in})
+}
+
+// drawFigure draws a figure of column i of those across: its value, the sign behind that,
+// the verdict and, where there is room, its series.
+func (m *matrix) drawFigure(l layout, r rect, i int, cell func(view.Kind) view.Cell, foot bool) {
+	of := l.plain()
+	if foot {
+		of = look{l.size, true, l.comparator}
+	}
+	base, end := r.y+r.h/2+l.size*0.34, r.x+min(l.values[i], r.w)
+	if c, ok := cell(view.Value).(view.Amount); ok {
+		text, after := amount(c)
+		l.page.words(l.fonts.fit(text, r.w, of), point{end, base}, right, of)
+		if after != "" && end+l.notes[i] <= r.right() {
+			l.page.words(after, point{end + afterValue*l.size, base}, left, of)
 		}
-		s.page.words(sign, point{r.x + r.w/2, base}, centre, look{s.size, true, in})
-		return
 	}
-	end := r.x + m.numberEnd(s, r.w)
-	if c, ok := m.Cell(row, m.value).(view.Amount); ok {
-		s.page.words(s.fonts.fit(amount(c), r.w-s.size*1.6, s.plain()), point{end, base}, right, s.plain())
+	end += l.notes[i] + 0.3*l.size
+	if sign, in := judged(l.sheet, cell(view.Verdict)); sign != "" && end+l.size <= r.right() {
+		l.page.words(sign, point{end, base}, left, look{l.size, true, in})
 	}
-	if sign != "" {
-		s.page.words(sign, point{end + s.size*0.4, base}, left, look{s.size, true, in})
+	if c, ok := cell(view.Series).(view.Spark); ok && l.series >= 0 {
+		end += (verdictWidth - 0.1) * l.size
+		box := rect{end, r.y, min(r.right()-end-0.5*l.size, 7*l.size), r.h}
+		l.spark(c, box)
 	}
 }
 
 func (m *matrix) key(s *sheet) []entry {
-	var es []entry
+	k := tableKey{sheet: s}
 	for row := range m.Len {
-		if j, ok := m.Cell(row, m.verdict).(view.Judgement); ok && !j.Missing && !j.Self {
-			sign, in := s.signal(j.Signal())
-			es = append(es, s.signEntry(sign, in, prose.VerdictMeans(j.Outcome, j.Name)))
+		k.add(m.Cell(row, m.verdict), nil)
+	}
+	for _, across := range m.across {
+		if strings.HasSuffix(m.Grid.Across[across].Under, prose.Old) && !m.heat {
+			k.text(prose.Old, s.text, firstMark+4, prose.MeansOld)
 		}
-		if c, ok := m.Cell(row, m.value).(view.Amount); ok && !m.heat {
-			if sign, means := prose.MarkMeans(c.Observation); sign != "" {
-				es = append(es, entry{nil, sign + " " + means})
+		for down := range m.Grid.Down {
+			if row := m.Grid.Row(down, across); row >= 0 && m.heat {
+				if sign, _ := judged(s, m.Cell(row, m.verdict)); sign == "" {
+					k.text(noFigure, s.text, firstMark+5, prose.NoVerdictMeans)
+				}
+			} else if row >= 0 {
+				k.add(m.Cell(row, m.value), nil)
 			}
 		}
 	}
-	return es
+	return k.entries
 }

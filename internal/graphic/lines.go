@@ -218,39 +218,39 @@ func (c *chart) key(s *sheet) []entry {
 	if c.Apart {
 		for i := range c.Lines.Lines {
 			if l := &c.Lines.Lines[i]; l.Reference {
-				es = append(es, entry{func(p *page, r rect) {
+				es = append(es, entry{sign: func(p *page, r rect) {
 					p.dashed(c.ink(s, l), s.size*0.14, dashes(s, l), point{r.x, r.y + r.h/2}, point{r.right(), r.y + r.h/2})
-				}, l.Name})
+				}, words: l.Name})
 			}
 		}
 	}
 	if l, ok := has(func(l *view.Line, i int) bool { _, _, ok := c.interval(l, i); return ok }); ok {
-		es = append(es, entry{func(p *page, r rect) { band(p, c.ink(s, l), s.size, corners(r)) }, prose.IntervalMeans})
+		es = append(es, entry{sign: func(p *page, r rect) { band(p, c.ink(s, l), s.size, corners(r)) }, words: prose.IntervalMeans})
 	}
 	if _, ok := has(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Broken) && l.Broken[i] }); ok {
-		es = append(es, entry{func(p *page, r rect) {
+		es = append(es, entry{sign: func(p *page, r rect) {
 			p.dashed(s.axis, s.size*0.08, breakDash(s), point{r.x + r.w/2, r.y - r.h*0.1}, point{r.x + r.w/2, r.bottom()})
-		}, prose.BreakMeans})
+		}, words: prose.BreakMeans, slim: true})
 	}
 	if _, ok := has(func(l *view.Line, i int) bool { return notFormed(l, i) }); ok && len(c.areas()) == 1 {
 		_, means := prose.StatusNote(dataset.NotFormed)
-		es = append(es, entry{func(p *page, r rect) { p.fill(r, s.grid.thin(0.6)) }, means})
+		es = append(es, entry{sign: func(p *page, r rect) { p.fill(r, s.grid.thin(0.6)) }, words: means})
 	}
 	for i := range c.Lines.Lines {
 		l := &c.Lines.Lines[i]
 		for slot := range l.Values {
 			if sign, means := l.Note(slot); sign != "" {
-				es = append(es, entry{func(p *page, r rect) {
+				es = append(es, entry{sign: func(p *page, r rect) {
 					p.words(sign, point{r.x + r.w/2, r.bottom() - s.size*0.1}, centre, look{s.size * 0.94, true, c.ink(s, l)})
-				}, means})
+				}, words: means, slim: true})
 			}
 		}
 	}
 	if c.low <= c.top && isTruncated(c.ticks(5)) {
-		es = append(es, entry{func(p *page, r rect) { zigzag(p, s.axis, s.size, point{r.x + r.w/2, r.bottom()}) }, prose.TruncatedMeans})
+		es = append(es, entry{sign: func(p *page, r rect) { zigzag(p, s.axis, s.size, point{r.x + r.w/2, r.bottom()}) }, words: prose.TruncatedMeans, slim: true})
 	}
 	if _, ok := has(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Lower) && l.Lower[i] < l.Upper[i] }); ok && !c.banded {
-		es = append(es, entry{nil, prose.NotBanded})
+		es = append(es, entry{words: prose.NotBanded})
 	}
 	return es
 }

@@ -156,6 +156,14 @@ func (c *chorograph) numbers(s *sheet, r rect, place func(geo.Point) point) {
 	y := r.y + (r.h-step*float64(c.table.Len))/2
 	name, value := c.table.Find(view.Area), c.table.Find(view.Value)
 	var boxes []rect
+	note := 0.0
+	for row := range c.table.Len {
+		if a, ok := c.table.Cell(row, value).(view.Amount); ok {
+			if _, after := amount(a); after != "" {
+				note = max(note, s.fonts.width(after, small.size, false)+afterValue*small.size)
+			}
+		}
+	}
 	for row := range c.table.Len {
 		number := strconv.Itoa(row + 1)
 		base := y + step*0.5 + small.size*0.34
@@ -163,13 +171,14 @@ func (c *chorograph) numbers(s *sheet, r rect, place func(geo.Point) point) {
 		bold.bold, bold.ink = true, s.text
 		s.page.words(number, point{r.x + s.size*1.2, base}, right, bold)
 		s.fill(rect{r.x + s.size*1.6, base - small.size*0.72, small.size * 0.8, small.size * 0.8}, c.class(s, row))
-		figure := ""
+		figure, after := "", ""
 		if a, ok := c.table.Cell(row, value).(view.Amount); ok {
-			figure = amount(a)
+			figure, after = amount(a)
 		}
 		small.ink = s.text
-		w := s.fonts.width(figure, small.size, false)
-		s.page.words(figure, point{r.right(), base}, right, small)
+		w := s.fonts.width(figure, small.size, false) + note
+		s.page.words(figure, point{r.right() - note, base}, right, small)
+		s.page.words(after, point{r.right() - note + afterValue*small.size, base}, left, small)
 		s.page.words(s.fonts.fit(c.table.Cell(row, name).String(), r.w-w-s.size*3.4, small), point{r.x + s.size*2.8, base}, left, small)
 		y += step
 		centre_, ok := geo.Centre(c.shapes[row])
@@ -190,12 +199,19 @@ func (c *chorograph) numbers(s *sheet, r rect, place func(geo.Point) point) {
 }
 
 func (c *chorograph) key(s *sheet) []entry {
-	es := []entry{{nil, c.Heading + ":"}}
+	es := []entry{{words: c.Heading + ":"}}
 	for k, name := range c.Names {
 		if k == len(c.Names)-1 && c.Classing.Missing == 0 {
 			continue
 		}
-		es = append(es, entry{func(p *page, r rect) { p.fill(r, c.classInk(s, k)) }, name})
+		es = append(es, entry{sign: func(p *page, r rect) { p.fill(r, c.classInk(s, k)) }, words: name})
 	}
-	return es
+	if !c.isNumbered() {
+		return es
+	}
+	k := tableKey{sheet: s, entries: es}
+	for row := range c.table.Len { // of the figures beside
+		k.add(c.table.Cell(row, c.table.Find(view.Value)), nil)
+	}
+	return k.entries
 }

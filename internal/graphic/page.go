@@ -141,11 +141,12 @@ func (p *page) words(s string, at point, a anchor, l look) rect {
 	at.x -= p.fonts.width(s, l.size, l.bold) * float64(a)
 	box := rect{at.x, at.y - ascent*l.size, 0, (ascent + descent) * l.size}
 	for _, r := range p.fonts.runs(s, l.bold) {
-		width := p.fonts.width(r.text, l.size, l.bold)
+		size, drop := r.set(l.size)
+		width := p.fonts.width(r.text, size, l.bold)
 		if r.sign {
 			p.sign([]rune(r.text)[0], point{at.x, at.y}, l.size, l.ink)
 		} else {
-			p.marks = append(p.marks, mark{label: label{at: at, text: r.text, size: l.size, bold: l.bold, ink: l.ink, width: width}})
+			p.marks = append(p.marks, mark{label: label{at: point{at.x, at.y + drop}, text: r.text, size: size, bold: l.bold, ink: l.ink, width: width}})
 		}
 		at.x += width
 	}
@@ -153,11 +154,20 @@ func (p *page) words(s string, at point, a anchor, l look) rect {
 	return box
 }
 
+// set returns the size of r in text of a size, and how far below the line it stands.
+func (r run) set(size float64) (of, drop float64) {
+	if r.low {
+		return size * lowSize, size * lowDrop
+	}
+	return size, 0
+}
+
 // upwardFrom draws a text that reads upwards, its baseline on x and its beginning at y.
 func (p *page) upwardFrom(s string, x, y float64, l look) {
 	for _, r := range p.fonts.runs(s, l.bold) {
-		width := p.fonts.width(r.text, l.size, l.bold)
-		p.marks = append(p.marks, mark{label: label{at: point{x, y}, text: r.text, size: l.size, bold: l.bold, ink: l.ink, upward: true, width: width}})
+		size, drop := r.set(l.size)
+		width := p.fonts.width(r.text, size, l.bold)
+		p.marks = append(p.marks, mark{label: label{at: point{x + drop, y}, text: r.text, size: size, bold: l.bold, ink: l.ink, upward: true, width: width}})
 		y -= width
 	}
 }

@@ -1,7 +1,9 @@
 package graphic
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"weal/internal/view"
@@ -23,7 +25,17 @@ type picture interface {
 type entry struct {
 	sign  func(p *page, r rect) // drawn in r; nil for words alone
 	words string
+	place int  // in the key, among others
+	slim  bool // the sign is no wider than a letter
 }
+
+// The places of entries in a key, of those that do not stand as they come.
+const (
+	firstVerdict = 1 + iota*20
+	firstTrend
+	firstPicture
+	firstMark
+)
 
 // A sheet is a page being made: what stands on it around the picture, which every view has.
 type sheet struct {
@@ -124,7 +136,7 @@ type paragraph struct {
 
 func (q paragraph) height() float64 { return float64(len(q.lines)) * q.size * leading }
 
-// paragraphs returns texts in lines of a width, those that say something.
+// paragraph returns texts in lines of a width, those that say something.
 func (s *sheet) paragraph(l look, width float64, texts ...string) paragraph {
 	q := paragraph{look: l}
 	for _, t := range texts {
@@ -227,24 +239,35 @@ type keyed struct {
 
 // The sizes of a key, in that of the text: of a sign, and after it, and after its words.
 const (
-	keySign  = 2.2
-	afterKey = 0.5
-	between  = 1.6
+	keySign     = 2.2
+	slimKeySign = 0.9
+	afterKey    = 0.5
+	between     = 1.6
 )
+
+// signWidth returns how much room the sign of e takes, with what stands between it and its
+// words.
+func (s *sheet) signWidth(e entry) float64 {
+	switch {
+	case e.sign == nil:
+		return 0
+	case e.slim:
+		return (slimKeySign + afterKey) * s.size
+	}
+	return (keySign + afterKey) * s.size
+}
 
 // keyLines returns the entries of a key in lines of a width, each once.
 func (s *sheet) keyLines(entries []entry, width float64) [][]keyed {
 	var lines [][]keyed
 	x, seen := width, make(map[string]bool)
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.place, b.place) })
 	for _, e := range entries {
 		if seen[e.words] {
 			continue
 		}
 		seen[e.words] = true
-		sign := 0.0
-		if e.sign != nil {
-			sign = (keySign + afterKey) * s.size
-		}
+		sign := s.signWidth(e)
 		e.words = s.fonts.fit(e.words, width-sign, s.quiet())
 		takes := sign + s.fonts.width(e.words, s.quiet().size, false)
 		if len(lines) == 0 || x+takes > width {
@@ -262,8 +285,9 @@ func (s *sheet) drawKey(lines [][]keyed, x, y float64) {
 		for _, e := range line {
 			at := point{x + e.x, y + s.size*1.05}
 			if e.sign != nil {
-				e.sign(s.page, rect{at.x, at.y - s.size*0.75, keySign * s.size, s.size * 0.85})
-				at.x += (keySign + afterKey) * s.size
+				w := s.signWidth(e.entry)
+				e.sign(s.page, rect{at.x, at.y - s.size*0.75, w - afterKey*s.size, s.size * 0.85})
+				at.x += w
 			}
 			s.page.words(e.words, at, left, s.quiet())
 		}

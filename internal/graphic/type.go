@@ -100,7 +100,23 @@ func (f *fonts) faceOf(r rune, bold bool) *face {
 type run struct {
 	text string
 	sign bool
+	low  bool // below the line, and small
 	face *face
+}
+
+// The digits below the line, as in CO₂, are those on it made smaller: fonts have them in the
+// middle of a wide blank.
+const (
+	lowSize = 0.65 // of the size of the text
+	lowDrop = 0.14
+)
+
+// lowered returns the digit that r is below the line.
+func lowered(r rune) (rune, bool) {
+	if '₀' <= r && r <= '₉' {
+		return '0' + r - '₀', true
+	}
+	return r, false
 }
 
 // runs returns the runs of s.
@@ -108,12 +124,13 @@ func (f *fonts) runs(s string, bold bool) []run {
 	var runs []run
 	for _, r := range text.Clean(s) {
 		_, sign := formOf(r)
+		r, low := lowered(r)
 		in := f.faceOf(r, bold)
-		if n := len(runs); n > 0 && !sign && !runs[n-1].sign && runs[n-1].face == in {
+		if n := len(runs); n > 0 && !sign && !runs[n-1].sign && runs[n-1].low == low && runs[n-1].face == in {
 			runs[n-1].text += string(r)
 			continue
 		}
-		runs = append(runs, run{string(r), sign, in})
+		runs = append(runs, run{string(r), sign, low, in})
 	}
 	return runs
 }
@@ -127,6 +144,8 @@ func (f *fonts) width(s string, size float64, bold bool) float64 {
 	for _, r := range text.Clean(s) {
 		if _, sign := formOf(r); sign {
 			w += signWidth
+		} else if digit, low := lowered(r); low {
+			w += max(f.faceOf(digit, bold).advance(digit), 0) * lowSize
 		} else if a := f.faceOf(r, bold).advance(r); a >= 0 {
 			w += a
 		} else {
@@ -134,6 +153,17 @@ func (f *fonts) width(s string, size float64, bold bool) float64 {
 		}
 	}
 	return w * size
+}
+
+// halved returns how wide s is in two lines that are as even as its words allow.
+func (f *fonts) halved(s string, size float64, bold bool) float64 {
+	least := f.width(s, size, bold)
+	for i, r := range s {
+		if r == ' ' {
+			least = min(least, max(f.width(s[:i], size, bold), f.width(s[i+1:], size, bold)))
+		}
+	}
+	return least
 }
 
 // wrap returns s in lines that are at most so wide. Words that are longer are broken after

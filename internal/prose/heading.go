@@ -133,7 +133,12 @@ func allSame(texts []string) bool {
 // The words of keys of tables.
 const (
 	ValueAndInterval = "Value and 95% confidence interval"
-	SpineMeans       = "Where it lies between the worst, on the left, and the best; dark: the middle half"
+	SpineMeans       = "Where it lies among the areas; dark: the middle half of them"
+	AgainstMeans     = "What it is compared with"
+	NoVerdictMeans   = "nothing to compare"
+	NoFigureMeans    = "no figure"
+	BetterSide       = "on the better side, or improving"
+	WorseSide        = "on the worse side, or worsening"
 )
 
 // ColumnName returns what stands over a column that has no heading of its own.
@@ -159,6 +164,19 @@ func VerdictMeans(o analysis.Outcome, than string) string {
 	return upperFirst(o.String()) + " than " + than
 }
 
+// TrendMeans returns what the sign of a trend means.
+func TrendMeans(t analysis.Trend) string {
+	switch {
+	case t.Direction == analysis.NoClearChange:
+		return "No clear change"
+	case t.Direction == analysis.NoDirection || t.Sign == 0:
+		return "Trend cannot be said"
+	case t.Sign < 0:
+		return "Falling"
+	}
+	return "Rising"
+}
+
 // MarkMeans returns the sign that stands beside a figure in a table, and what it means; ""
 // for none.
 func MarkMeans(o dataset.Observation) (sign, means string) {
@@ -169,7 +187,7 @@ func MarkMeans(o dataset.Observation) (sign, means string) {
 	case before == Approximate:
 		return before, "combined from members, approximately"
 	case after == Combined:
-		return after, "combined from members"
+		return after, MeansCombined
 	case after != "":
 		return after, Status(o.Status)
 	}

@@ -62,6 +62,9 @@ func (m mapped) view() (View, error) {
 		m.addr.Mode = address.Verdicts
 	}
 	v := m.ranking.view()
+	if !m.verdicts { // the picture compares nothing
+		v.Heading.Subtitle = prose.Subheading(unitOf(m.ind), m.ind.Polarity, nil)
+	}
 	v.with, v.Turn, v.Table.Orders = map[address.Key]opener{address.Mode: m.inMode, address.Period: m.in}, m.turn, nil
 	part, isPart := m.place(&v)
 	v.Scope.Within, v.Scope.Modes = isPart, []string{address.Fifths, address.Verdicts}

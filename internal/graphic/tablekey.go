@@ -1,0 +1,150 @@
+package graphic
+
+import (
+	"math"
+	"slices"
+
+	"weal/internal/dataset"
+	"weal/internal/prose"
+	"weal/internal/scheme"
+	"weal/internal/view"
+)
+
+// key returns the signs of the table: verdicts, trends, pictures, and the marks of values.
+func (l *listing) key(s *sheet) []entry {
+	l.fit(s, s.width-2*s.margin())
+	k := tableKey{sheet: s, against: prose.AgainstMeans}
+	if at := l.Find(view.Against); at >= 0 && l.Columns[at].Head != "" {
+		k.against = l.Columns[at].Head
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		for row := range l.Len {
+			k.add(l.Cell(row, c.at), c)
+		}
+		if !math.IsNaN(c.reference) && c.drawn {
+			k.entries = append(k.entries, entry{func(p *page, r rect) {
+				p.dashed(s.comparator, s.size*0.12, []float64{s.size * 0.3, s.size * 0.2}, point{r.x + r.w/2, r.y}, point{r.x + r.w/2, r.bottom()})
+			}, c.head, firstPicture, true})
+		}
+	}
+	return k.entries
+}
+
+// A tableKey is the key of a table being made: of what its cells show, each once.
+type tableKey struct {
+	*sheet
+	entries []entry
+	said    map[string]bool
+	against string // what values are compared with
+}
+
+// keyOrder is the order of signs in a key.
+var keyOrder = []scheme.Sign{
+	scheme.SignBetter, scheme.SignSimilar, scheme.SignWorse, scheme.SignHigher, scheme.SignLower,
+	scheme.SignAbove, scheme.SignLevel, scheme.SignBelow, scheme.SignRising, scheme.SignSteady, scheme.SignFalling, scheme.SignUnknown,
+}
+
+// sign adds the sign of a verdict or a trend. Where its colour says on which side that is,
+// which one sign can have both of, the colours stand after the signs.
+func (k *tableKey) sign(of scheme.Signal, first int, words string) {
+	if k.said[words] {
+		return
+	}
+	rune, in := k.signal(of)
+	switch of.Sign {
+	case scheme.SignAbove, scheme.SignBelow, scheme.SignLevel, scheme.SignRising, scheme.SignFalling:
+		in = k.muted
+		k.sides()
+	}
+	k.text(rune, in, first+slices.Index(keyOrder, of.Sign), words)
+}
+
+// sides adds what colours mean of signs that have either.
+func (k *tableKey) sides() {
+	_, better := k.signal(scheme.Signal{Tone: scheme.Better})
+	_, worse := k.signal(scheme.Signal{Tone: scheme.Worse})
+	if better != worse {
+		k.text("■", better, firstPicture-2, prose.BetterSide)
+		k.text("■", worse, firstPicture-1, prose.WorseSide)
+	}
+}
+
+// text adds a sign that stands in text.
+func (k *tableKey) text(sign string, in ink, place int, words string) {
+	if words == "" || k.said[words] {
+		return
+	}
+	if k.said == nil {
+		k.said = make(map[string]bool)
+	}
+	k.said[words] = true
+	s := k.sheet
+	k.entries = append(k.entries, entry{func(p *page, r rect) {
+		p.words(sign, point{r.x + r.w/2, r.bottom() - s.size*0.1}, centre, look{s.size, in != s.inks.text, in})
+	}, prose.ColumnName(words), place, true})
+}
+
+// add adds what a cell shows.
+func (k *tableKey) add(cell view.Cell, c *tableColumn) {
+	s := k.sheet
+	switch cell := cell.(type) {
+	case view.Judgement:
+		if !cell.Missing && !cell.Self {
+			k.sign(cell.Signal(), firstVerdict, prose.VerdictMeans(cell.Outcome, cell.Name))
+		}
+	case view.Course:
+		if !cell.None && !cell.Missing && c.brief {
+			k.sign(cell.Signal(), firstTrend, prose.TrendMeans(cell.Trend))
+		}
+	case view.Bar:
+		if cell.Lower <= cell.Upper {
+			k.picture(prose.ValueAndInterval, func(p *page, r rect) {
+				y := r.y + r.h/2
+				p.line(s.series[0], s.size*0.12, point{r.x, y}, point{r.right(), y})
+				p.shape('●', point{r.x + r.w/2, y}, s.size*0.5, s.series[0])
+			})
+		}
+	case view.Spine:
+		k.picture(prose.SpineMeans, func(p *page, r rect) {
+			drawn := *s
+			drawn.page = p
+			drawn.spine(view.Spine{Value: 0.8, Best: 1, Lower: 0.25, Upper: 0.65, Against: math.NaN()}, r)
+		})
+		if !math.IsNaN(cell.Against) {
+			k.picture(k.against, func(p *page, r rect) {
+				x := r.x + r.w/2
+				p.line(s.comparator, s.size*0.14, point{x, r.y}, point{x, r.bottom()})
+			})
+		}
+	case view.Time:
+		if cell.Old {
+			k.text(prose.Old, s.inks.text, firstMark+4, prose.MeansOld)
+		}
+	case view.Amount:
+		k.marks(cell.Observation)
+	case view.Beside:
+		k.marks(cell.Observation)
+	}
+}
+
+func (k *tableKey) picture(words string, sign func(p *page, r rect)) {
+	k.entries = append(k.entries, entry{sign, words, firstPicture, false})
+}
+
+// marks adds the signs beside a value, and what stands where there is none.
+func (k *tableKey) marks(o dataset.Observation) {
+	sign, means := prose.MarkMeans(o)
+	switch sign {
+	case "":
+		if o.IsMissing() && o.Status == dataset.Normal {
+			k.text(noFigure, k.inks.text, firstMark+5, prose.NoFigureMeans)
+		}
+	case prose.Combined:
+		k.text(sign, k.inks.text, firstMark, means)
+	case prose.Approximate:
+		k.text(sign, k.inks.text, firstMark+1, means)
+	default:
+		k.text(sign, k.inks.text, firstMark+2, means)
+	}
+}
