@@ -42,7 +42,7 @@ type Saying struct {
 
 // WithDetail draws main with a detail beside it or, below 140 columns, under
 // it: the detail's title and, in two or three lines, all that is said or as many
-// sentences in brief as they hold.
+// sentences in brief as they hold. If main ends in a rule the detail has that line, too.
 func WithDetail(width, height int, main func(width, height int) string, detail Detail, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	w, h := MainSize(width, height)
@@ -53,8 +53,10 @@ func WithDetail(width, height int, main func(width, height int) string, detail D
 	if w < width {
 		return finish(Beside(height, body, pane(width-w, height, detail, p)), p)
 	}
-	if lines := below(width, height-h, detail, p); len(lines) > 0 {
-		body += "\n" + Block(lines, width, height-h)
+	if h < height {
+		above, where := unruled(strings.Split(body, "\n"), p)
+		n := height - len(above)
+		body = strings.Join(append(above, Block(below(width, n, where, detail, p), width, n)), "\n")
 	}
 	return finish(body, p)
 }
@@ -73,7 +75,7 @@ func Whole(width, height int, main func(width, height int) string, detail Detail
 		return finish(Beside(n, Block(body, w, n), pane(width-w, n, detail, p)), p)
 	}
 	if len(detail.Said) > 0 {
-		body = append(body, below(width, len(belowText(width, detail.Said))+1, detail, p)...)
+		body = append(body, below(width, len(belowText(width, detail.Said))+1, "", detail, p)...)
 	}
 	return finish(Block(body, width, len(body)), p)
 }
@@ -171,14 +173,14 @@ func upTo(lines []string, n, width int, p *palette.Palette) []string {
 // more says at the end of a rule that less is said than there is, and which key shows the rest.
 const more = "D more"
 
-// below is the detail under the main part, with its rule.
-func below(width, height int, detail Detail, p *palette.Palette) []string {
+// below is the detail under the main part, with its rule, which says where that is, too.
+func below(width, height int, where string, detail Detail, p *palette.Palette) []string {
 	if height <= 0 {
 		return nil
 	}
-	said, right := belowText(width, detail.Said), ""
+	said, right := belowText(width, detail.Said), where
 	if len(said) > height-1 && len(detail.Brief) > 0 {
-		said, right = withinLines(detail.Brief, width-2, height-1, p), more
+		said, right = withinLines(detail.Brief, width-2, height-1, p), both(where, more, p)
 	}
 	lines := []string{Rule(width, detail.Title, right, p)}
 	for _, t := range upTo(said, height-1, width-2, p) {

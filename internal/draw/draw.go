@@ -91,6 +91,28 @@ func Rule(width int, left, right string, p *palette.Palette) string {
 	return finish(head+line(room)+tail, p)
 }
 
+// unruled returns lines without a rule at their end that has nothing written into it at the
+// left, and what it has at the right: the rule under them says it in its place.
+func unruled(lines []string, p *palette.Palette) (rest []string, right string) {
+	last := len(lines) - 1
+	if last < 0 {
+		return lines, ""
+	}
+	rule := strings.TrimRight(ansi.Strip(lines[last]), " ")
+	if right = strings.TrimSpace(strings.Trim(rule, p.Glyph.HLine)); right == "" || !strings.HasPrefix(rule, p.Glyph.HLine+p.Glyph.HLine) {
+		return lines, ""
+	}
+	return lines[:last], right
+}
+
+// both returns what is written into the right of a rule that says two things.
+func both(left, right string, p *palette.Palette) string {
+	if left == "" || right == "" {
+		return left + right
+	}
+	return left + " " + p.Glyph.HLine + " " + right
+}
+
 // Progress returns a bar of width cells, filled as far as done is of total,
 // with the percentage where there is room. Without a total it is empty.
 func Progress(done, total float64, width int, p *palette.Palette) string {

@@ -57,11 +57,14 @@ func (t TableSpec) Under(screen, width, height int) int {
 }
 
 // Pictures draws those of pictures that there is room for side by side, the first of them in
-// any room, in exactly width × height cells: each under its title on a rule.
-func Pictures(pictures []Picture, width, height int, p *palette.Palette) string {
+// any room, under a table, in exactly width × height cells for both: each under its title on a
+// rule, which takes the place of one that the table ends in.
+func Pictures(table []string, pictures []Picture, width, height int, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
+	table, where := unruled(table[:min(len(table), height)], p)
+	height -= len(table)
 	if len(pictures) == 0 || height == 0 {
-		return Block(nil, width, height)
+		return Block(table, width, height+len(table))
 	}
 	widths := share(pictures, width)
 	rule, blocks := "", []string{}
@@ -75,13 +78,18 @@ func Pictures(pictures []Picture, width, height int, p *palette.Palette) string 
 		if i < len(widths)-1 {
 			ruled++
 		}
-		rule += Rule(ruled, pictures[i].title(ruled), "", p)
+		right := ""
+		if i == len(widths)-1 {
+			right = where
+		}
+		rule += Rule(ruled, pictures[i].title(ruled-text.Width(right)), right, p)
 		blocks = append(blocks, Resize(pictures[i].Draw(w, height-1), w, height-1))
 	}
-	if height == 1 {
-		return finish(Block([]string{rule}, width, height), p)
+	lines := append(table, rule)
+	if height > 1 {
+		lines = append(lines, strings.Split(Beside(height-1, blocks...), "\n")...)
 	}
-	return finish(Block(append([]string{rule}, strings.Split(Beside(height-1, blocks...), "\n")...), width, height), p)
+	return finish(Block(lines, width, len(table)+height), p)
 }
 
 // title returns the title of p as far as a rule of width cells has room for it.

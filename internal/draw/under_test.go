@@ -21,7 +21,11 @@ func TestPicturesAreAsLargeAsAsked(t *testing.T) {
 				Draw: func(int, int) string { return anyText().Draw(t, "drawn") },
 			})
 		}
-		checkBlock(t, "Pictures", Pictures(pictures, w, h, p), w, h)
+		table := strings.Split(Block(strings.Split(anyText().Draw(t, "table"), "\n"), w, rapid.IntRange(0, 5).Draw(t, "rows")), "\n")
+		if rapid.Bool().Draw(t, "ruled") {
+			table = append(table, Rule(w, "", anyText().Draw(t, "where"), p))
+		}
+		checkBlock(t, "Pictures", Pictures(table, pictures, w, h, p), w, h)
 	})
 }
 
@@ -54,7 +58,7 @@ func TestPicturesStandUnderTheirTitles(t *testing.T) {
 	fill := func(sign string) func(w, h int) string {
 		return func(w, h int) string { return Block(slices.Repeat([]string{strings.Repeat(sign, w)}, h), w, h) }
 	}
-	got := plain(Pictures([]Picture{{Title: "Left", Least: 8, Draw: fill("a")}, {Title: "Right", Least: 10, Most: 10, Draw: fill("b")}}, 24, 3, palette.New(palette.Dark, false)))
+	got := plain(Pictures(nil, []Picture{{Title: "Left", Least: 8, Draw: fill("a")}, {Title: "Right", Least: 10, Most: 10, Draw: fill("b")}}, 24, 3, palette.New(palette.Dark, false)))
 	want := []string{
 		"─ Left ─────┬─ Right ───",
 		"aaaaaaaaaaa │ bbbbbbbbbb",
@@ -62,6 +66,36 @@ func TestPicturesStandUnderTheirTitles(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("drawn as\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestOneRuleUnderATable: it says which rows are seen, and what stands under them, which has
+// the line of the other.
+func TestOneRuleUnderATable(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	table := TableSpec{Columns: []Column{{Head: []string{"Area"}, Width: 10}}, Rows: 90, Row: -1, Cell: func(int, int) Cell { return Text("Leeds", p.Text) }}
+	above := func(w, h int) string { return Table(table, w, h, p) }
+	picture := Picture{Title: "Pay", Least: 8, Draw: func(w, h int) string { return Block(slices.Repeat([]string{"x"}, h), w, h) }}
+	for name, c := range map[string]struct{ got, want []string }{
+		"pictures": {
+			plain(Pictures(strings.Split(above(40, 4), "\n"), []Picture{picture}, 40, 6, p)),
+			[]string{"   Area", "   Leeds", "   Leeds", "─ Pay ───────────────── rows 1–2 of 90 ─", "x", "x"},
+		},
+		"a detail": {
+			plain(WithDetail(40, 10, above, Detail{Title: "Leeds", Said: []string{"One.", "Two."}}, p))[5:],
+			[]string{"   Leeds", "─ Leeds ─────────────── rows 1–5 of 90 ─", " One. Two.", "", ""},
+		},
+		"a detail with more": {
+			plain(WithDetail(40, 10, above, Detail{Title: "Leeds", Said: []string{strings.Repeat("Many words. ", 20)}, Brief: []Saying{{Full: "Many.", Brief: "Few."}}}, p))[5:],
+			[]string{"   Leeds", "─ Leeds ────── rows 1–5 of 90 ─ D more ─", " Many.", "", ""},
+		},
+	} {
+		for i := range c.got {
+			c.got[i] = strings.TrimRight(c.got[i], " ")
+		}
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("over %s:\n%s\nwant\n%s", name, strings.Join(c.got, "\n"), strings.Join(c.want, "\n"))
+		}
 	}
 }
 
@@ -96,7 +130,7 @@ func TestPicturesGetWhatATableLeaves(t *testing.T) {
 func TestATitleThatDoesNotFitIsShort(t *testing.T) {
 	picture := Picture{Title: "Pay, North East and England", Short: "Pay, North East", Least: 8, Draw: func(int, int) string { return "" }}
 	for width, want := range map[int]string{40: "─ Pay, North East and England ─", 30: "─ Pay, North East ─", 12: "─ Pay, No… ─"} {
-		if got := plain(Pictures([]Picture{picture}, width, 2, palette.New(palette.Dark, false)))[0]; !strings.HasPrefix(got, want) {
+		if got := plain(Pictures(nil, []Picture{picture}, width, 2, palette.New(palette.Dark, false)))[0]; !strings.HasPrefix(got, want) {
 			t.Errorf("%d cells have the rule %q, want %q", width, got, want)
 		}
 	}

@@ -378,7 +378,7 @@ func (s *Screen) main(env nav.Env, p plan, width, height int) string {
 		lines = append(lines, strings.Split(draw.Stacked(p.table, width, max(height-len(lines)-p.under, 0), env.Palette), "\n")...)
 	}
 	if p.under > 0 {
-		lines = append(lines, strings.Split(draw.Pictures(p.pictures, width, p.under, env.Palette), "\n")...)
+		return draw.Pictures(lines, p.pictures, width, height, env.Palette)
 	}
 	return draw.Block(lines, width, height)
 }
