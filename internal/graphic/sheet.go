@@ -2,7 +2,6 @@ package graphic
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 
@@ -47,9 +46,6 @@ type sheet struct {
 	picture picture
 }
 
-// errNoPicture is why a view is not drawn.
-var errNoPicture = errors.New("there is nothing to draw: it is text")
-
 // newSheet returns the sheet of v, on a page whose height is known once it is drawn.
 func newSheet(v view.View, o Options) (*sheet, error) {
 	f, err := newFonts(o.Font)
@@ -68,31 +64,29 @@ func newSheet(v view.View, o Options) (*sheet, error) {
 		s.size = min(s.size, o.Height*perMillimetre/14)
 	}
 	s.page.ground = s.paper
-	if s.picture, err = pictureOf(v, o); err != nil {
-		return nil, err
-	}
+	s.picture = pictureOf(v, o)
 	return s, nil
 }
 
-// pictureOf returns the picture of v: its chart or its map, or else its table.
-func pictureOf(v view.View, o Options) (picture, error) {
+// pictureOf returns the picture of v: its chart or its map, or else its text or its table.
+func pictureOf(v view.View, o Options) picture {
 	switch p := v.Picture.(type) {
 	case view.Lines:
-		return newChart(v, p), nil
+		return newChart(v, p)
 	case view.Map:
 		if o.Outlines != nil {
 			if m := newMap(v, p, o.Areas, o.Outlines()); m != nil {
-				return m, nil
+				return m
 			}
 		}
 	}
 	switch {
 	case v.Sections != nil:
-		return nil, errNoPicture
+		return newAccount(v)
 	case v.Table.Grid != nil && !v.Table.Grid.Timed:
-		return newMatrix(v), nil
+		return newMatrix(v)
 	}
-	return newListing(v), nil
+	return newListing(&v.Table)
 }
 
 // title returns what the picture is called.

@@ -39,8 +39,8 @@ type tableColumn struct {
 	reference   float64 // that all bars are compared with; NaN if they differ
 }
 
-func newListing(v view.View) *listing {
-	l := &listing{Table: &v.Table, groups: make(map[int]string)}
+func newListing(t *view.Table) *listing {
+	l := &listing{Table: t, groups: make(map[int]string)}
 	row := 0
 	for _, g := range l.Groups {
 		if g.Rows > 0 {

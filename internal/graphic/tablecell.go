@@ -113,6 +113,9 @@ func (s *sheet) bar(b view.Bar, of *tableColumn, r rect) {
 	}
 	if b.Lower <= b.Upper {
 		from, to := of.place(b.Lower, r), of.place(b.Upper, r)
+		if across := of.place(b.Against, r); !math.IsNaN(b.Against) {
+			from, to = s.apart(from, across, b.Lower, b.Against), s.apart(to, across, b.Upper, b.Against)
+		}
 		s.page.line(in, s.size*0.12, point{from, y}, point{to, y})
 		for _, end := range []float64{from, to} {
 			s.page.line(in, s.size*0.12, point{end, y - s.size*0.22}, point{end, y + s.size*0.22})
@@ -125,6 +128,20 @@ func (s *sheet) bar(b view.Bar, of *tableColumn, r rect) {
 		at := of.place(b.Against, r)
 		s.page.line(s.comparator, s.size*0.14, point{at, r.y + r.h*0.12}, point{at, r.bottom() - r.h*0.12})
 	}
+}
+
+// apart returns where the end of an interval stands, so far from a line across that the
+// strokes of both do not touch: whether one is beyond the other is what readers look for, and
+// what is said of it in words. Only what equals the line stands on it.
+func (s *sheet) apart(at, across, end, against float64) float64 {
+	clear := s.size * 0.2
+	switch {
+	case end < against:
+		return min(at, across-clear)
+	case end > against:
+		return max(at, across+clear)
+	}
+	return at
 }
 
 // spark draws a series in little, with its last value marked.

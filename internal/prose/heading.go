@@ -67,6 +67,12 @@ func PathwayHeading(ind *indicator.Indicator, name string, year int) string {
 	return ind.Name + ", " + name + either(year == 0, ", projected", fmt.Sprintf(": the way to %d", year))
 }
 
+// Explanation returns what the account of a figure is called: "Life satisfaction, North East,
+// 2022/23: where the figure comes from".
+func Explanation(ind *indicator.Indicator, name, when string) string {
+	return strings.Join(present(ind.Name, name, when), ", ") + ": where the figure comes from"
+}
+
 // ViewHeading returns what a picture is called that is of much: the places on the way to it,
 // and what it is compared with and of when.
 func ViewHeading(crumbs, right []string) string {

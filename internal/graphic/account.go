@@ -1,0 +1,93 @@
+package graphic
+
+import (
+	"weal/internal/view"
+)
+
+// An account is a page of type: sections of labelled lines, and tables under them.
+type account struct {
+	sections []view.Section
+	tables   []*listing // of each section; nil for none
+}
+
+func newAccount(v view.View) *account {
+	a := &account{sections: v.Sections}
+	for _, s := range v.Sections {
+		var table *listing
+		if s.Table != nil {
+			table = newListing(s.Table)
+		}
+		a.tables = append(a.tables, table)
+	}
+	return a
+}
+
+func (a *account) height(s *sheet, width float64) float64 {
+	return a.flow(s, rect{0, 0, width, 0}, func(paragraph, float64, float64) {}, func(*listing, rect) {})
+}
+
+func (a *account) draw(s *sheet, r rect) {
+	fits := func(height, y float64) bool { return y+height <= r.bottom()+0.01 }
+	a.flow(s, r, func(q paragraph, x, y float64) {
+		for len(q.lines) > 0 && !fits(q.height(), y) { // on a page that was asked to be low
+			q.lines = q.lines[:len(q.lines)-1]
+		}
+		s.write(q, x, y)
+	}, func(l *listing, box rect) {
+		if box.h = min(box.h, r.bottom()-box.y); box.h > 6*s.size {
+			l.draw(s, box)
+		}
+	})
+}
+
+// flow lays the sections of a out from the top of r down, and returns how high they are.
+// Labels stand in a column of their own, before what is said under them.
+func (a *account) flow(s *sheet, r rect, write func(q paragraph, x, y float64), table func(*listing, rect)) float64 {
+	label, bold := look{s.size, false, s.muted}, s.plain()
+	bold.bold = true
+	indent := 0.0
+	for _, section := range a.sections {
+		for _, l := range section.Lines {
+			indent = max(indent, s.fonts.width(l.Label, label.size, false))
+		}
+	}
+	if indent += s.size; indent > r.w*0.3 {
+		indent = r.w * 0.3
+	}
+	y := r.y
+	for i, section := range a.sections {
+		if i > 0 { // the title says what the first is about
+			y += s.size * 0.7
+			head := s.paragraph(bold, r.w, section.Head)
+			write(head, r.x, y)
+			y += head.height() + s.size*0.15
+		}
+		for _, l := range section.Lines {
+			look := s.plain()
+			if l.Doubt {
+				look.bold = true
+			}
+			text := s.paragraph(look, r.w-indent, l.Text)
+			write(s.paragraph(label, indent-s.size*0.5, l.Label), r.x, y)
+			write(text, r.x+indent, y)
+			y += text.height()
+		}
+		if of := a.tables[i]; of != nil {
+			y += s.size * 0.4
+			height := of.height(s, r.w)
+			table(of, rect{r.x, y, r.w, height})
+			y += height
+		}
+	}
+	return y - r.y + s.size*0.4
+}
+
+func (a *account) key(s *sheet) []entry {
+	var es []entry
+	for _, l := range a.tables {
+		if l != nil {
+			es = append(es, l.key(s)...)
+		}
+	}
+	return es
+}

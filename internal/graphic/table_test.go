@@ -1,0 +1,180 @@
+package graphic
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/dataset"
+	"weal/internal/prose"
+	"weal/internal/scheme"
+	"weal/internal/screentest"
+	"weal/internal/view"
+)
+
+var update = flag.Bool("update", false, "write testdata")
+
+// squares returns the view at an address of the figures that maps are tested with, and the
+// options that a map wants.
+func squares(t testing.TB, at string) (view.View, Options) {
+	t.Helper()
+	d := screentest.SquareFigures(t)
+	v, err := view.Open(d, screentest.Address(t, at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v, Options{Palette: scheme.Light, Areas: d.Areas(), Outlines: screentest.SquareOutlines}
+}
+
+// TestEveryView: each kind of view, in any size, lies on its page, no text on another, and is
+// the same every time.
+func TestEveryView(t *testing.T) {
+	for _, at := range []string{
+		"trend/life/ashby-and-buckley", "compare/life/ashby-and-buckley,carlton-and-dunham", "spread/life", "ranking/life", "ranking/people",
+		"map/life", "map/life?mode=verdicts", "map/life?level=lower-tier", "map/life/dunham-and-eastwood?level=lower-tier",
+		"profile/ashby-and-buckley", "overview/wellbeing", "overview/wellbeing?level=lower-tier", "heatmap/wellbeing", "explain/life/ashby-and-buckley",
+	} {
+		t.Run(at, func(t *testing.T) {
+			v, o := squares(t, at)
+			for _, width := range []float64{0, 40, 90, 297} {
+				for _, height := range []float64{0, 40, 90, 420} {
+					o.Width, o.Height = width, height
+					p := pageOf(t, v, o)
+					wantOnPage(t, p)
+					if width != 40 && height != 40 {
+						wantApart(t, p)
+					}
+				}
+			}
+			o.Width, o.Height = 0, 0
+			for _, f := range Formats() {
+				var first, second bytes.Buffer
+				for _, b := range []*bytes.Buffer{&first, &second} {
+					if err := Write(b, v, f, o); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if !bytes.Equal(first.Bytes(), second.Bytes()) {
+					t.Errorf("%v differs from one time to the next", f)
+				}
+			}
+		})
+	}
+}
+
+// bars returns a view of a table of bars on one scale, beside what all are compared with.
+func bars(of []view.Bar, low, high float64) view.View {
+	return view.View{Table: view.Table{
+		Columns: []view.Column{
+			{Kind: view.Area, Head: "Area"},
+			{Kind: view.Against, Head: "England", Scale: view.Scale{Low: low, High: high, Close: true, Format: func(v float64) string { return fmt.Sprintf("%.1f", v) }}},
+		},
+		Len: len(of), Of: len(of),
+		Cell: func(row, col int) view.Cell {
+			if col == 0 {
+				return view.Term(fmt.Sprintf("Area %d", row))
+			}
+			return of[row]
+		},
+	}}
+}
+
+// TestWhiskersCrossTheComparatorIfIntervalsDo: by more than the strokes of both are wide.
+func TestWhiskersCrossTheComparatorIfIntervalsDo(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		value := rapid.OneOf(rapid.Float64Range(0, 100), rapid.Float64Range(49.99, 50.01), rapid.SampledFrom([]float64{50}))
+		const against = 50.0
+		var of []view.Bar
+		for range rapid.IntRange(1, 8).Draw(t, "rows") {
+			lower, upper := value.Draw(t, "lower"), value.Draw(t, "upper")
+			lower, upper = min(lower, upper), max(lower, upper)
+			of = append(of, view.Bar{Observation: dataset.Observation{Value: (lower + upper) / 2, Lower: lower, Upper: upper}, Against: against})
+		}
+		s, err := newSheet(bars(of, 0, 100), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := s.draw()
+		wantOnPage(t, p)
+		across, strokes := math.NaN(), 0.0
+		var whiskers []outline
+		for _, m := range p.marks {
+			o := m.outline
+			if len(o.rings) != 1 || len(o.rings[0]) != 2 || o.width == 0 {
+				continue
+			}
+			switch a, b := o.rings[0][0], o.rings[0][1]; {
+			case o.dash != nil && a.x == b.x && b.y-a.y > 1.2*s.size:
+				across, strokes = a.x, o.width
+			case a.y == b.y && o.stroke == s.series[0]:
+				whiskers = append(whiskers, o)
+			}
+		}
+		if len(whiskers) < len(of) || math.IsNaN(across) {
+			t.Fatalf("%d whiskers of %d, and a line at %v", len(whiskers), len(of), across)
+		}
+		for i, b := range of {
+			w := whiskers[i]
+			from, to, apart := w.rings[0][0].x, w.rings[0][1].x, (w.width+strokes)/2
+			if below := to < across-apart; below != (b.Upper < against) {
+				t.Errorf("%v–%v ends at %v before the line at %v: %v", b.Lower, b.Upper, to, across, below)
+			}
+			if above := from > across+apart; above != (b.Lower > against) {
+				t.Errorf("%v–%v begins at %v after the line at %v: %v", b.Lower, b.Upper, from, across, above)
+			}
+		}
+	})
+}
+
+// TestNothingIsCutWhereThereIsRoom: names of areas and of indicators are whole at the usual
+// width.
+func TestNothingIsCutWhereThereIsRoom(t *testing.T) {
+	for _, at := range []string{"profile/ashby-and-buckley", "overview/wellbeing", "heatmap/wellbeing", "ranking/life", "explain/life/ashby-and-buckley"} {
+		v, o := squares(t, at)
+		for _, m := range pageOf(t, v, o).marks {
+			if strings.Contains(m.label.text, "…") {
+				t.Errorf("%s: %q", at, m.label.text)
+			}
+		}
+	}
+}
+
+// TestKeys: every sign of a table is in its key, verdicts first.
+func TestKeys(t *testing.T) {
+	v, o := squares(t, "profile/ashby-and-buckley")
+	s, err := newSheet(v, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, line := range s.keyLines(s.picture.key(s), 400) {
+		for _, e := range line {
+			said = append(said, e.words)
+		}
+	}
+	const want = "Better than England; " + prose.SpineMeans + "; England"
+	if got := strings.Join(said, "; "); got != want {
+		t.Errorf("the key says %q, want %q", got, want)
+	}
+}
+
+var fontFace = regexp.MustCompile(`@font-face\{[^}]*\}`)
+
+// TestGoldens: without the fonts, which are many letters of no meaning to a reader.
+func TestGoldens(t *testing.T) {
+	for name, at := range map[string]string{"ranking": "ranking/life", "map": "map/life", "overview": "overview/wellbeing"} {
+		v, o := squares(t, at)
+		o.Width = 120
+		var b bytes.Buffer
+		if err := Write(&b, v, SVG, o); err != nil {
+			t.Fatal(err)
+		}
+		screentest.WantGolden(t, name+".svg", fontFace.ReplaceAllString(b.String(), ""), *update)
+	}
+}
