@@ -249,6 +249,11 @@ func (c *chart) key(s *sheet) []entry {
 	if c.low <= c.top && isTruncated(c.ticks(5)) {
 		es = append(es, entry{sign: func(p *page, r rect) { zigzag(p, s.axis, s.size, point{r.x + r.w/2, r.bottom()}) }, words: prose.TruncatedMeans, slim: true})
 	}
+	for _, r := range c.levels() {
+		if v := finite(r.Value); c.low <= c.top && (v < c.low || v > c.top) {
+			es = append(es, entry{words: prose.Outside(r.Label)})
+		}
+	}
 	if _, ok := has(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Lower) && l.Lower[i] < l.Upper[i] }); ok && !c.banded {
 		es = append(es, entry{words: prose.NotBanded})
 	}
@@ -300,6 +305,8 @@ type frame struct {
 	span  float64
 	slots int
 	tags  []tag
+
+	sayings []saying
 }
 
 // A tag is what stands at the end of a line: its name and its last value.
@@ -377,6 +384,7 @@ func (f *frame) draw() {
 		f.line(&f.Lines.Lines[i])
 	}
 	f.notes()
+	f.drawSayings()
 	f.drawTags()
 }
 
@@ -447,7 +455,7 @@ func (f *frame) axes() {
 		if y := f.y(finite(r.Value)); f.plot.y <= y && y <= f.plot.bottom() {
 			f.dashed(f.axis, f.size*0.1, []float64{f.size * 0.8, f.size * 0.3}, point{f.plot.x, y}, point{f.plot.right(), y})
 			if f.name == "" {
-				f.page.words(f.fonts.fit(r.Label, f.plot.w, quiet), point{f.plot.x + f.size*0.3, y - f.size*0.35}, left, quiet)
+				f.across(y, r.Label)
 			}
 		}
 	}
@@ -493,15 +501,13 @@ func (f *frame) times() {
 		}
 	}
 	put(f.slots - 1)
+	put(0)
 	widest := 0.0
 	for i := range f.slots {
 		widest = max(widest, f.fonts.width(f.Label(i, f.of[0]), l.size, false))
 	}
 	step := f.labelStep((widest + gap) / max(apart, 1e-9))
-	if f.slots-1 < 3*step { // hardly any others
-		put(0)
-	}
-	for i := f.slots - 1 - step; i >= 0; i -= step {
+	for i := f.slots - 1 - step; i > step/2; i -= step { // not so near the first that steps seem uneven
 		put(i)
 	}
 }
@@ -620,11 +626,82 @@ func (f *frame) upright(slot int, said string, down int) {
 	x, l := f.x(slot), f.small()
 	f.page.line(f.axis, f.size*0.08, point{x, f.plot.y}, point{x, f.plot.bottom()})
 	said = f.fonts.fit(said, f.plot.w, l)
-	w, from := f.fonts.width(said, l.size, false), x+f.size*0.35
-	if from+w > f.plot.right() {
-		from = max(x-f.size*0.35-w, f.plot.x)
+	w, aside := f.fonts.width(said, l.size, false), f.size*0.35
+	from := []float64{x + aside, x - aside - w}
+	if from[0]+w > f.plot.right() {
+		from = []float64{max(from[1], f.plot.x)}
 	}
-	f.page.words(said, point{from, f.plot.y + l.size*leading*float64(down)}, left, l)
+	one := saying{words: said, look: l}
+	for n := range max(int(f.plot.h/(l.size*leading))-down, 1) {
+		for _, from := range from {
+			one.at = append(one.at, point{from, f.plot.y + l.size*leading*float64(down+n)})
+		}
+	}
+	f.sayings = append(f.sayings, one)
+}
+
+// across says what a line across at y is.
+func (f *frame) across(y float64, said string) {
+	l := f.quiet()
+	said = f.fonts.fit(said, f.plot.w, l)
+	w, one := f.fonts.width(said, l.size, false), saying{words: said, look: l}
+	for _, x := range []float64{f.plot.x + f.size*0.3, f.plot.right() - w - f.size*0.3, f.plot.x + (f.plot.w-w)/2} {
+		for _, y := range []float64{y - f.size*0.35, y + f.size*1.05} {
+			if y-f.size < f.plot.bottom() {
+				one.at = append(one.at, point{x, y})
+			}
+		}
+	}
+	f.sayings = append(f.sayings, one)
+}
+
+// A saying is what stands in the plot beside a line across or upright, in the first of some
+// places where no line of figures is.
+type saying struct {
+	words string
+	look  look
+	at    []point
+}
+
+// drawSayings draws what stands in the plot: over a line only where all places are, on a
+// ground of its own.
+func (f *frame) drawSayings() {
+	var taken []rect
+	for _, one := range f.sayings {
+		w := f.fonts.width(one.words, one.look.size, false)
+		box := func(at point) rect { return label{at: at, size: one.look.size, width: w}.box() }
+		at := slices.IndexFunc(one.at, func(at point) bool { return f.isFree(box(at), taken) })
+		if at < 0 {
+			at = max(slices.IndexFunc(one.at, func(at point) bool { return !slices.ContainsFunc(taken, box(at).touches) }), 0)
+			f.fill(box(one.at[at]), f.paper.thin(0.85))
+		}
+		taken = append(taken, box(one.at[at]))
+		f.page.words(one.words, one.at[at], left, one.look)
+	}
+}
+
+// isFree reports whether no line of figures goes through r, and nothing stands there.
+func (f *frame) isFree(r rect, taken []rect) bool {
+	if slices.ContainsFunc(taken, r.touches) {
+		return false
+	}
+	for _, i := range f.of {
+		values := f.Lines.Lines[i].Values
+		for slot, v := range values {
+			at := point{f.x(slot), f.y(finite(v))}
+			if !at.isFinite() {
+				continue
+			}
+			next := at
+			if slot+1 < len(values) && !math.IsNaN(finite(values[slot+1])) {
+				next = point{f.x(slot + 1), f.y(finite(values[slot+1]))}
+			}
+			if r.inset(-f.size*0.2, -f.size*0.2, -f.size*0.2, -f.size*0.2).holdsSome(at, next) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // tagLook is how names stand at the ends of lines.

@@ -36,6 +36,23 @@ func (r rect) touches(o rect) bool {
 	return r.x < o.right() && o.x < r.right() && r.y < o.bottom() && o.y < r.bottom()
 }
 
+// holdsSome reports whether some of the line from a to b lies in r.
+func (r rect) holdsSome(a, b point) bool {
+	from, to := 0.0, 1.0 // of the line, what is left between the edges
+	for _, edge := range [][3]float64{{a.x, b.x - a.x, r.x}, {r.right(), a.x - b.x, a.x}, {a.y, b.y - a.y, r.y}, {r.bottom(), a.y - b.y, a.y}} {
+		// Inside is where edge[0] + t × edge[1] ≥ edge[2].
+		switch start, step, least := edge[0], edge[1], edge[2]; {
+		case step == 0 && start < least:
+			return false
+		case step > 0:
+			from = max(from, (least-start)/step)
+		case step < 0:
+			to = min(to, (least-start)/step)
+		}
+	}
+	return from <= to
+}
+
 // An ink is a colour, and how much of it: 0 is none, which the zero ink is.
 type ink struct {
 	r, g, b uint8

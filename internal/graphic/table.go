@@ -413,7 +413,11 @@ func (l *listing) drawRow(s *sheet, r rect, cell func(col int) view.Cell, foot b
 		}
 		lines := s.cellLines(p, c)
 		if foot { // letters in bold are wider
-			lines = []string{s.fonts.fit(p.text, c.w-c.note+1e-6*s.size, look)}
+			whole := p.text
+			if c.brief && p.short != "" {
+				whole = p.short
+			}
+			lines = []string{s.fonts.fit(whole, c.w-c.note+1e-6*s.size, look)}
 		}
 		for n, line := range lines {
 			base := r.y + r.h/2 + s.size*(0.34+(float64(n)-float64(len(lines)-1)/2)*lineHeight)
