@@ -31,6 +31,7 @@ type Screen struct {
 	width, height int
 	lines         []string // nil if what the terminal shows is not known
 	style         string   // the escape codes in force, as in the frame
+	bare          bool     // a space looks as one without a style in it
 
 	old, now []cell            // of one line; kept to be used again
 	fewer    map[string]string // escape codes in as many colours as there are
@@ -64,7 +65,7 @@ func (s *Screen) Paint(dst []byte, frame string) []byte {
 		}
 	}
 	if s.lines == nil {
-		s.lines, s.style = make([]string, s.height), ""
+		s.lines, s.style, s.bare = make([]string, s.height), "", true
 		dst = append(dst, reset+erase...)
 	} else {
 		dst = s.scroll(dst, next)
@@ -98,8 +99,7 @@ func (s *Screen) line(dst []byte, y int, old, now []cell) []byte {
 		dst = s.MoveTo(dst, x, y)
 		if end > blankFrom && len(now)-max(x, blankFrom) > len(eraseRight) {
 			dst = s.write(dst, now[x:max(x, blankFrom)])
-			dst = append(s.become(dst, ""), eraseRight...)
-			return dst
+			return append(s.plain(dst), eraseRight...)
 		}
 		dst = s.write(dst, now[x:end])
 		x = end
@@ -120,27 +120,40 @@ func changedEnd(old, now []cell, x int) int {
 
 func (s *Screen) write(dst []byte, run []cell) []byte {
 	for _, c := range run {
-		if c.text == "" {
-			continue // the right half of the cell before
+		switch {
+		case c.text == "": // the right half of the cell before
+		case c == blank:
+			dst = append(s.plain(dst), ' ')
+		default:
+			dst = append(s.become(dst, c.style), c.text...)
 		}
-		dst = append(s.become(dst, c.style), c.text...)
 	}
 	return dst
 }
 
+// plain appends what makes a space look as one without a style, if it would not.
+func (s *Screen) plain(dst []byte) []byte {
+	if s.bare {
+		return dst
+	}
+	return s.become(dst, "")
+}
+
 // become appends what makes style the one in force.
 func (s *Screen) become(dst []byte, style string) []byte {
-	added, extends := strings.CutPrefix(style, s.style)
-	switch {
-	case style == s.style:
+	if style == s.style {
 		return dst
-	case extends:
-		dst = s.codes(dst, added)
-	default:
-		dst = append(dst, reset...)
-		dst = s.codes(dst, style)
 	}
-	s.style = style
+	anew, ok := change("", style)
+	if !ok {
+		anew = style
+	}
+	if added, ok := change(s.style, style); ok && len(added) <= len(reset)+len(anew) {
+		dst = s.codes(dst, added)
+	} else {
+		dst = s.codes(append(dst, reset...), anew)
+	}
+	s.style, s.bare = style, isBare(style)
 	return dst
 }
 
@@ -154,7 +167,9 @@ func (s *Screen) codes(dst []byte, styles string) []byte {
 		var b strings.Builder
 		w := colorprofile.Writer{Forward: &b, Profile: s.profile}
 		_, _ = w.Write([]byte(styles)) // a Builder never fails
-		codes = b.String()
+		if codes = b.String(); codes == reset { // all that is left of a colour where there is none
+			codes = ""
+		}
 		if s.fewer == nil || len(s.fewer) >= maxStyles {
 			s.fewer = make(map[string]string)
 		}
@@ -192,7 +207,7 @@ func (s *Screen) scroll(dst []byte, next []string) []byte {
 		return dst
 	}
 	top, bottom := min(first, first+by), max(last, last+by)
-	dst = s.become(dst, "") // new lines have the background in force
+	dst = s.plain(dst) // new lines have the background in force
 	dst = append(dst, ansi.SetTopBottomMargins(top+1, bottom+1)...)
 	if lines := s.lines[top : bottom+1]; by > 0 {
 		copy(lines, lines[by:])
@@ -276,14 +291,18 @@ type cell struct {
 var blank = cell{text: " "} // never changed
 
 // cells appends the cells of line to out, which is empty: exactly width of
-// them.
+// them. A space that shows nothing of its style has none.
 func cells(out []cell, line string, width int) []cell {
-	style := ""
+	style, bare := "", true
 	var state byte
 	for line != "" && len(out) < width {
 		// Most of a frame is ASCII, and only what follows can combine with it.
 		if c := line[0]; c >= ' ' && c < 0x7f && (len(line) == 1 || line[1] < 0x80) {
-			out = append(out, cell{line[:1], style})
+			if c == ' ' && bare {
+				out = append(out, blank)
+			} else {
+				out = append(out, cell{line[:1], style})
+			}
 			line = line[1:]
 			continue
 		}
@@ -292,12 +311,15 @@ func cells(out []cell, line string, width int) []cell {
 		switch {
 		case w == 0:
 			style = restyle(style, seq)
+			bare = isBare(style)
 		case len(out)+w > width: // half of it would be cut off
 			line = ""
 		case strings.ContainsFunc(seq, harmful):
 			for range w {
 				out = append(out, cell{"?", style})
 			}
+		case seq == " " && bare:
+			out = append(out, blank)
 		default:
 			out = append(out, cell{seq, style})
 			for range w - 1 {

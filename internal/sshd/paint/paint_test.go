@@ -7,12 +7,31 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
 )
 
-// shown returns the text and the styles on a terminal.
-func shown(e *vt.Emulator) string { return e.Render() }
+// shown returns the text and the styles on a terminal, those of a space as far as it shows them.
+func shown(e *vt.Emulator) string {
+	var b strings.Builder
+	for y := range e.Height() {
+		for x := range e.Width() {
+			c := e.CellAt(x, y)
+			if c == nil {
+				continue
+			}
+			style := c.Style
+			if strings.TrimSpace(c.Content) == "" {
+				style.Fg = nil
+				style.Attrs &= uv.AttrReverse | uv.AttrBlink | uv.AttrRapidBlink | uv.AttrStrikethrough
+			}
+			b.WriteString(style.Styled(c.Content))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
 
 // frames draws frames such as people page through: lines that scroll, change
 // in part, or change altogether.
@@ -20,6 +39,7 @@ func frames(t *rapid.T, width, height int) []string {
 	word := rapid.SampledFrom([]string{
 		"a", "Leeds", " ", "    ", "7.49 ▂▃▄", "\x1b[1;38;2;120;214;154m▲\x1b[m", "\x1b[7mcursor\x1b[m",
 		"\x1b[1m\x1b[38;5;12mboth\x1b[0m", "漢字", "e\u0301", "\x1b[48;2;1;2;3m  \x1b[m", "–",
+		"\x1b[1;38;5;9;48;5;4ma \x1b[m\x1b[1;48;5;4m b\x1b[m", "\x1b[38;5;7m. .\x1b[m", "\x1b[3;38;5;9m x\x1b[m", "\x1b[4m u \x1b[m", "\x1b[38:5:9m c \x1b[m", "\x1b[31;44m1\x1b[97;104m2\x1b[39m3\x1b[m",
 	})
 	line := rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(word, 0, width/2).Draw(t, "words"), "")
@@ -116,6 +136,25 @@ func TestFewBytes(t *testing.T) {
 			t.Errorf("%s takes %d bytes, want at most %d", tt.name, got, tt.most)
 		} else {
 			t.Logf("%s takes %d bytes", tt.name, got)
+		}
+	}
+}
+
+// TestFewCodes: no more than changes of a style is sent, and none for what no space shows.
+func TestFewCodes(t *testing.T) {
+	for _, tt := range []struct{ before, after, want string }{
+		{"\x1b[31m   \x1b[m.", "\x1b[1;32m   \x1b[m.", ""},
+		{"ab.", "\x1b[1;31ma\x1b[m\x1b[1;32mb\x1b[m.", "\x1b[1H\x1b[1;31ma\x1b[32mb"},
+		{"ab.", "\x1b[1;31;48;5;7ma\x1b[m\x1b[1;48;5;7mb\x1b[m.", "\x1b[1H\x1b[1;31;48;5;7ma\x1b[39mb"},
+		{"a b.", "\x1b[31mb\x1b[m \x1b[31mc\x1b[m.", "\x1b[1H\x1b[31mb c"},
+		{"ab.", "\x1b[3;31ma\x1b[m\x1b[31mb\x1b[m.", "\x1b[1H\x1b[3;31ma\x1b[m\x1b[31mb"},
+		{"abc", "\x1b[31md\x1b[m", "\x1b[1H\x1b[31md\x1b[K"},
+	} {
+		s := New(colorprofile.TrueColor)
+		s.Resize(20, 1)
+		s.Paint(nil, tt.before)
+		if got := string(s.Paint(nil, tt.after)); got != tt.want {
+			t.Errorf("%q after %q is %q, want %q", tt.after, tt.before, got, tt.want)
 		}
 	}
 }
