@@ -176,11 +176,11 @@ func NothingTaken(command, typed string) string {
 	return "“" + typed + "” is nothing that :" + command + " takes."
 }
 
-// NoCommand returns the sentence that no command is called what was typed, and which there
-// are; that something else is found, if commands is nil.
-func NoCommand(typed string, commands []string) string {
-	there := "There are " + strings.Join(commands, ", ") + "."
-	return "No command is called “" + typed + "”. " + either(commands == nil, "Found instead:", there)
+// NoCommand returns the sentence that no command is called what was typed, which one that is
+// near, if near is not "", else which there are, and where to look for anything else.
+func NoCommand(typed, near string, commands []string) string {
+	there := either(near == "", "There are "+strings.Join(commands, ", "), "The nearest is :"+near)
+	return "No command is called “" + typed + "”. " + there + "; / finds areas and indicators."
 }
 
 // NothingInHelp returns the sentence that the help has nothing of what was typed.

@@ -103,7 +103,10 @@ func TestTypingAndEnterLeadThere(t *testing.T) {
 		{":overview/net-zero", "overview/net-zero"},
 		{":help", "run help"},
 		{":quitt", "say There is nothing to open."},
-		{":north", "profile/north-east-ca"},
+		{":north", "say There is nothing to open."},
+		{":life", "say There is nothing to open."},
+		{":lifes", "say There is nothing to open."},
+		{":quti", "say There is nothing to open."},
 		{":theme nroth east", "say There is nothing to open."},
 		{":trend/life-satisfaction/nowhere-at-all", "say There is nothing to open."},
 		{"qqqqqq", "say There is nothing to open."},
@@ -223,7 +226,8 @@ func TestCommandsStartWithAColon(t *testing.T) {
 func TestUnknownCommand(t *testing.T) {
 	env := environment(t, 0)
 	frame := ansi.Strip(nav.Frame(typed(t, env, ":nroth east"), env))
-	screentest.WantText(t, frame, "No command is called “nroth east”. There are", "palette", "quit.")
+	screentest.WantText(t, frame, "No command is called “nroth east”. There are", "palette", "quit; / finds")
+	screentest.WantText(t, ansi.Strip(nav.Frame(typed(t, env, ":quti"), env)), "No command is called “quti”. The nearest is :quit; / finds")
 	if strings.Contains(frame, "North East") {
 		t.Errorf("an area stands where commands are typed:\n%s", frame)
 	}

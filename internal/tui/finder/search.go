@@ -14,6 +14,7 @@ import (
 	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/scheme"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -62,7 +63,7 @@ const most = 60
 func search(env nav.Env, r address.Address) ([]result, string) {
 	text := strings.TrimSpace(r.Filter)
 	if strings.HasPrefix(text, ":") {
-		return commands(env, r, strings.TrimPrefix(strings.TrimLeft(r.Filter, " "), ":"))
+		return commands(env, strings.TrimPrefix(strings.TrimLeft(r.Filter, " "), ":"))
 	}
 	if text == "" {
 		return suggestions(env.Data, r), ""
@@ -322,11 +323,11 @@ func verbs() []verb {
 	}
 }
 
-// commands returns the commands that text, which follows the colon, begins.
-// Any other text is looked up as it would be without the colon, but what is only
-// near to it is not offered: a slip in a command is no place to go to.
-func commands(env nav.Env, r address.Address, text string) ([]result, string) {
-	name, rest, hasRest := strings.Cut(strings.TrimLeft(text, " "), " ")
+// commands returns the commands that asked, which follows the colon, begins.
+// Any other text is an address, or wrong: nothing is looked up by it, for a slip in a command
+// is no place to go to.
+func commands(env nav.Env, asked string) ([]result, string) {
+	name, rest, hasRest := strings.Cut(strings.TrimLeft(asked, " "), " ")
 	var found []result
 	for _, v := range verbs() {
 		switch {
@@ -349,23 +350,19 @@ func commands(env nav.Env, r address.Address, text string) ([]result, string) {
 	if len(found) > 0 {
 		return found, ""
 	}
-	r.Filter = text
-	found, notice := search(env, r)
-	typed := strings.TrimSpace(text)
-	_, _, err := addressed(env, typed)
+	typed := strings.TrimSpace(asked)
+	at, isAddress, err := addressed(env, typed)
 	switch {
 	case err != nil:
 		return nil, err.Error()
-	case notice != "":
-		var names []string
-		for _, v := range verbs() {
-			names = append(names, v.name)
-		}
-		return nil, prose.NoCommand(typed, names)
-	case found[0].kind != line:
-		return found, prose.NoCommand(typed, nil)
+	case isAddress:
+		return []result{at}, ""
 	}
-	return found, ""
+	var names []string
+	for _, v := range verbs() {
+		names = append(names, v.name)
+	}
+	return nil, prose.NoCommand(typed, text.Nearest(name, names), names)
 }
 
 func (v verb) run(arg, note string) result {
