@@ -40,10 +40,13 @@ func (a *app) showCommand() *cobra.Command {
 			"It is as large as the terminal. In a file or a pipe it has 80 columns and, without --height, as many lines as it takes " +
 			"to show all, up to 400. On a terminal it has colours, elsewhere it is plain text.\n\n" +
 			"For a paper or a slide, write it to a file whose name ends in .svg, .pdf, .png or .html: " +
-			"a chart, a map or a table on a page of its own, with a title in words, a key, source, licence and address. " +
-			"It is 160 mm wide unless --width says otherwise, and as high as suits it; white, or with --palette dark for slides. " +
-			"Text stays text in svg, pdf and html, which also has the figures as a table. " +
-			"Several addresses are drawn into a folder: -o FOLDER/, in --format svg unless told.\n\n" +
+			"a chart, a map, a table or an explanation on a page of its own, with a title in words, a key of every sign, source, licence and address. " +
+			"It is 160 mm wide and as high as suits it unless --width and --height say otherwise: 90mm, 9cm. " +
+			"--title puts other words on top, and --no-title none, for where a caption stands beside it. " +
+			"The ground is white, or with --palette dark for slides; --font has the letters of a TrueType file. " +
+			"Text stays text in svg, pdf and html, which also has the figures as a table. The same figures are always the same bytes. " +
+			"Several addresses are drawn into a folder: -o FOLDER/, in --format svg unless told. " +
+			"In the dashboard, W and :save NAME.pdf draw what is shown.\n\n" +
 			"With --plain, it is the words of the view and its figures as a table, without pictures: to be read aloud, or mailed. " +
 			"Each line has a figure, its interval, how weal has it, its rank, its trend and how it compares.",
 		Example: `weal show overview/net-zero --width 120 --height 36
