@@ -42,7 +42,7 @@ type layout struct {
 const (
 	verdictWidth = 1.3
 	leastSeries  = 3.5
-	mostUpright  = 30 // of names that read upwards
+	mostUpright  = 24 // of names that read upwards
 )
 
 // layout returns the layout in a width: with names over columns that read across if they do

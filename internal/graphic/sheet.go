@@ -153,54 +153,72 @@ func (s *sheet) write(q paragraph, x, y float64) float64 {
 // margin is what is left free at each edge.
 func (s *sheet) margin() float64 { return s.size * 0.6 }
 
+// A setting is what stands around a picture, in lines of the width of the page.
+type setting struct {
+	top, sub, foot paragraph
+	key            [][]keyed
+	head, below    float64 // how high it is over the picture and under it
+}
+
+// set sets what stands around the picture, in text of the size of s.
+func (s *sheet) set(width float64) setting {
+	var t setting
+	if !s.options.NoTitle {
+		t.top = s.paragraph(s.heading(), width, s.title())
+		t.sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
+	}
+	t.key = s.keyLines(s.picture.key(s), width)
+	t.foot = s.paragraph(s.small(), width, s.notes()...)
+	t.head = t.top.height() + t.sub.height()
+	if t.head > 0 {
+		t.head += s.size * 0.7
+	}
+	t.below = float64(len(t.key))*s.keyLeading() + s.size*0.5 + t.foot.height()
+	return t
+}
+
 // draw draws all of the sheet, and returns its page.
 func (s *sheet) draw() *page {
+	s.page.height = s.options.Height * perMillimetre
+	t := s.set(s.width - 2*s.margin())
+	if s.page.height == 0 {
+		s.page.height = 2*s.margin() + t.head + s.picture.height(s, s.width-2*s.margin()) + t.below
+	} else if _, isChart := s.picture.(*chart); !isChart {
+		// All rows of a table, in smaller text, are better than some.
+		for s.size > leastText && s.picture.height(s, s.width-2*s.margin()) > s.page.height-2*s.margin()-t.head-t.below {
+			s.size = max(s.size-0.5, leastText)
+			t = s.set(s.width - 2*s.margin())
+		}
+	}
 	margin := s.margin()
 	width := s.width - 2*margin
-	var top, sub paragraph
-	if !s.options.NoTitle {
-		top = s.paragraph(s.heading(), width, s.title())
-		sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
-	}
-	key := s.keyLines(s.picture.key(s), width)
-	foot := s.paragraph(s.small(), width, s.notes()...)
-	head := top.height() + sub.height()
-	if head > 0 {
-		head += s.size * 0.7
-	}
-	keyHeight := float64(len(key)) * s.keyLeading()
-	below := keyHeight + s.size*0.5 + foot.height()
-	s.page.height = s.options.Height * perMillimetre
-	if s.page.height == 0 {
-		s.page.height = 2*margin + head + s.picture.height(s, width) + below
-	}
 	// On a small page the picture comes first, then the source, then the rest.
 	least := 0.45 * s.page.height
-	room := func() float64 { return s.page.height - 2*margin - head - below }
-	if room() < least && len(foot.lines) > 1 {
-		below -= foot.height()
-		foot = s.paragraph(s.small(), width, s.view.Source(), s.options.Licence)
-		foot.lines = foot.lines[:min(len(foot.lines), 2)]
-		below += foot.height()
+	room := func() float64 { return s.page.height - 2*margin - t.head - t.below }
+	if room() < least && len(t.foot.lines) > 1 {
+		t.below -= t.foot.height()
+		t.foot = s.paragraph(s.small(), width, s.view.Source(), s.options.Licence)
+		t.foot.lines = t.foot.lines[:min(len(t.foot.lines), 2)]
+		t.below += t.foot.height()
 	}
-	if room() < least && len(key) > 1 {
-		below -= float64(len(key)-1) * s.keyLeading()
-		key = key[:1]
+	if room() < least && len(t.key) > 1 {
+		t.below -= float64(len(t.key)-1) * s.keyLeading()
+		t.key = t.key[:1]
 	}
 	if room() < least {
-		head -= sub.height()
-		sub.lines = nil
+		t.head -= t.sub.height()
+		t.sub.lines = nil
 	}
-	if room() < least && len(top.lines) > 1 {
-		head -= float64(len(top.lines)-1) * top.size * leading
-		top.lines = []string{s.fonts.fit(s.title(), width, top.look)}
+	if room() < least && len(t.top.lines) > 1 {
+		t.head -= float64(len(t.top.lines)-1) * t.top.size * leading
+		t.top.lines = []string{s.fonts.fit(s.title(), width, t.top.look)}
 	}
-	y := s.write(top, margin, margin)
-	s.write(sub, margin, y)
-	s.picture.draw(s, rect{margin, margin + head, width, max(room(), 0)})
-	y = s.page.height - margin - below + s.size*0.25
-	s.drawKey(key, margin, y)
-	s.write(foot, margin, s.page.height-margin-foot.height())
+	y := s.write(t.top, margin, margin)
+	s.write(t.sub, margin, y)
+	s.picture.draw(s, rect{margin, margin + t.head, width, max(room(), 0)})
+	y = s.page.height - margin - t.below + s.size*0.25
+	s.drawKey(t.key, margin, y)
+	s.write(t.foot, margin, s.page.height-margin-t.foot.height())
 	return s.page
 }
 

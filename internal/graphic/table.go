@@ -21,6 +21,7 @@ type listing struct {
 	lines   []int          // of text in each row
 	fitted  *sheet         // with text of the size that they are fitted in; nil if they are not
 	width   float64        // that they are fitted to
+	size    float64        // of text, that they are fitted from
 }
 
 // A tableColumn is one of the view's that has a place on the page. Before it has one, its
@@ -124,7 +125,7 @@ func (l *listing) rowHeight(s *sheet, row int) float64 {
 // in which they have these. Where there is no room for all, texts are wrapped and text is
 // smaller, then columns go: those last that weigh least.
 func (l *listing) fit(s *sheet, width float64) *sheet {
-	if l.fitted != nil && l.width == width {
+	if l.fitted != nil && l.width == width && l.size == s.size {
 		return l.fitted
 	}
 	em := *s
@@ -198,7 +199,7 @@ func (l *listing) fit(s *sheet, width float64) *sheet {
 			}
 		}
 	}
-	l.fitted, l.width = &fitted, width
+	l.fitted, l.width, l.size = &fitted, width, s.size
 	return l.fitted
 }
 
@@ -221,8 +222,9 @@ func (l *listing) measure(em *sheet, c *tableColumn) {
 		c.head = "Rank"
 	}
 	if c.head == "" {
-		c.head = prose.ColumnName(c.Kind.Name())
+		c.head = c.Kind.Name()
 	}
+	c.head = prose.ColumnName(c.head)
 	c.w, c.most, c.note, c.short = 0, 0, 0, 0
 	add := func(p tableCell, bold bool) {
 		whole := em.fonts.width(p.text, 1, bold)

@@ -145,6 +145,19 @@ func TestNothingIsCutWhereThereIsRoom(t *testing.T) {
 	}
 }
 
+// TestTableOfAHeight: text is smaller before rows are left out.
+func TestTableOfAHeight(t *testing.T) {
+	for _, at := range []string{"overview/wellbeing?level=lower-tier", "ranking/life?level=lower-tier"} {
+		v, o := squares(t, at)
+		o.Width, o.Height = 297, 90
+		for _, m := range pageOf(t, v, o).marks {
+			if strings.Contains(m.label.text, "more row") {
+				t.Errorf("%s: %q on a page that all rows fit on", at, m.label.text)
+			}
+		}
+	}
+}
+
 // TestKeys: every sign of a table is in its key, verdicts first.
 func TestKeys(t *testing.T) {
 	v, o := squares(t, "profile/ashby-and-buckley")

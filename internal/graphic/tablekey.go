@@ -1,6 +1,7 @@
 package graphic
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -15,7 +16,8 @@ func (l *listing) key(s *sheet) []entry {
 	l.fit(s, s.width-2*s.margin())
 	k := tableKey{sheet: s, against: prose.AgainstMeans}
 	if at := l.Find(view.Against); at >= 0 && l.Columns[at].Head != "" {
-		k.against = l.Columns[at].Head
+		k.against = prose.ColumnName(l.Columns[at].Head)
+		k.than = l.comparators()
 	}
 	for i := range l.columns {
 		c := &l.columns[i]
@@ -31,11 +33,32 @@ func (l *listing) key(s *sheet) []entry {
 	return k.entries
 }
 
+// comparators returns what rows are compared with, if they are with several, in one word for
+// all: "own nation"; "" if it is one, which verdicts name.
+func (l *listing) comparators() string {
+	name, verdicts := "", l.Find(view.Verdict)
+	if verdicts < 0 {
+		return ""
+	}
+	for row := range l.Len {
+		of, ok := l.Cell(row, verdicts).(view.Judgement)
+		switch {
+		case !ok || of.Missing || of.Self:
+		case name == "":
+			name = of.Name
+		case name != of.Name:
+			return l.Columns[l.Find(view.Against)].Head
+		}
+	}
+	return ""
+}
+
 // A tableKey is the key of a table being made: of what its cells show, each once.
 type tableKey struct {
 	*sheet
 	entries []entry
 	said    map[string]bool
+	than    string // in place of what each verdict is compared with; "" if they are with one
 	against string // what values are compared with
 }
 
@@ -91,7 +114,7 @@ func (k *tableKey) add(cell view.Cell, c *tableColumn) {
 	switch cell := cell.(type) {
 	case view.Judgement:
 		if !cell.Missing && !cell.Self {
-			k.sign(cell.Signal(), firstVerdict, prose.VerdictMeans(cell.Outcome, cell.Name))
+			k.sign(cell.Signal(), firstVerdict, prose.VerdictMeans(cell.Outcome, cmp.Or(k.than, cell.Name)))
 		}
 	case view.Course:
 		if !cell.None && !cell.Missing && c.brief {
