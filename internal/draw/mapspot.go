@@ -64,10 +64,24 @@ func (c *colouring) edge(x, y int) (rune, palette.Style, bool) {
 	if dots == 0 {
 		return 0, palette.Style{}, false
 	}
-	if c.look.ASCII {
+	switch {
+	case c.look.ASCII:
 		return c.look.Ramp.SpotSign, c.look.Title, true
+	case c.look.Lines == palette.Box:
+		return quadrants[quartersOf(dots)], c.ink(x, y), true
 	}
 	return braille + rune(dots), c.ink(x, y), true
+}
+
+// quartersOf returns which quarters of a cell have dots, as bits of an index of quadrants.
+func quartersOf(dots uint8) int {
+	bits := 0
+	for i, bit := range brailleBits {
+		if dots&bit != 0 {
+			bits |= 1 << (i/4*2 + i%2)
+		}
+	}
+	return bits
 }
 
 // braille is the sign without dots; those of a cell are bits of what is added to it.

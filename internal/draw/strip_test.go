@@ -136,3 +136,26 @@ func TestSpineIsTurned(t *testing.T) {
 		}
 	}
 }
+
+// TestBoxesDrawNoBraille: neither in charts nor in strips, small pictures and maps.
+func TestBoxesDrawNoBraille(t *testing.T) {
+	p := palette.New(palette.Dark, false).Drawn(palette.Box)
+	values := []float64{1, 2, 2, 3, 3, 3, 5, 8, 13}
+	shape := Shape{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}}
+	extent, _ := ExtentOf(shape)
+	m := MapSpec{Raster: NewRaster([]Shape{shape}, extent, 40, 20), Class: func(int) int { return 0 }, Name: "Square"}
+	m.Fills = []Fill{{Style: p.Ramp.Classes[0], Ink: p.Ramp.Inks[0], Sign: p.Ramp.Signs[0]}}
+	for name, picture := range map[string]string{
+		"strip":     stripped(Strip(StripSpec{Values: values, Chosen: 3, Lower: 2, Upper: 5, Mark: 4, Second: nan}, 30, p)),
+		"sparkline": Sparkline(values, 5, p),
+		"plot":      Plot(PlotSpec{Series: []Series{{Values: values, Lower: values, Upper: values}}}, 60, 12, p),
+		"map":       Map(m, p),
+	} {
+		if i := strings.IndexFunc(picture, func(r rune) bool { return blank <= r && r <= blank+0xFF }); i >= 0 {
+			t.Errorf("%s has braille:\n%s", name, ansi.Strip(picture))
+		}
+		if ansi.Strip(picture) == "" {
+			t.Errorf("%s is empty", name)
+		}
+	}
+}
