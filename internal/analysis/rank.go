@@ -324,7 +324,7 @@ func sortedRange(values []float64) Range {
 // A Class is what areas of one colour on a map have in common: the ends of their values,
 // or the verdict on them.
 type Class struct {
-	Low, High float64
+	Low, High float64 // of its values; NaN if it has none
 	Outcome   Outcome
 	Areas     int // in it
 }
@@ -355,6 +355,11 @@ func Fifths(values []float64) Classing {
 	for i, v := range values {
 		if k := c.Of[i]; k < fifths {
 			classes[k].Low, classes[k].High = min(classes[k].Low, v), max(classes[k].High, v)
+		}
+	}
+	for k := range classes {
+		if classes[k].Areas == 0 {
+			classes[k].Low, classes[k].High = math.NaN(), math.NaN()
 		}
 	}
 	return c

@@ -24,6 +24,9 @@ func TestFifthsKeepEqualValuesTogether(t *testing.T) {
 		total := c.Missing
 		for _, k := range c.Classes {
 			total += k.Areas
+			if (k.Areas == 0) != math.IsNaN(k.Low) || math.IsInf(k.Low, 0) || math.IsInf(k.High, 0) {
+				t.Fatalf("%d areas are in a class of %v to %v", k.Areas, k.Low, k.High)
+			}
 		}
 		if total != len(values) {
 			t.Fatalf("%d areas in classes, want %d", total, len(values))

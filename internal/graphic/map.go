@@ -201,7 +201,7 @@ func (c *chorograph) numbers(s *sheet, r rect, place func(geo.Point) point) {
 func (c *chorograph) key(s *sheet) []entry {
 	es := []entry{{words: c.Heading + ":"}}
 	for k, name := range c.Names {
-		if k == len(c.Names)-1 && c.Classing.Missing == 0 {
+		if name == "" || k == len(c.Names)-1 && c.Classing.Missing == 0 {
 			continue
 		}
 		es = append(es, entry{sign: func(p *page, r rect) { p.fill(r, c.classInk(s, k)) }, words: name})

@@ -109,10 +109,14 @@ func Map(d *dataset.Dataset, r *analysis.Ranking, l geo.Level) string {
 	return start
 }
 
-// Shading returns what the colours of a map of r mean: "Fifths of 18 areas".
+// Shading returns what the colours of a map of r mean: "Fifths of 18 areas", "One value"
+// where there are no fifths to be had.
 func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs analysis.Comparator) string {
 	if c.Verdicts {
 		return "Verdicts against " + vs.Name(d)
+	}
+	if low, high := r.Range(); low == high {
+		return "One value"
 	}
 	return "Fifths of " + indicator.Count(r.Ranked, "area")
 }
@@ -121,7 +125,7 @@ func Shading(d *dataset.Dataset, r *analysis.Ranking, c *analysis.Classing, vs a
 func Tiles() string { return "A tile for each area, about where it lies" }
 
 // Class returns what class k of c is called in the legend of a map of ind, that of areas
-// without a figure too: "7.44–7.61", "better".
+// without a figure too: "7.44–7.61", "better"; "" for a class by value that has no areas.
 func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
 	if k == len(c.Classes) {
 		return "no figure"
@@ -131,7 +135,7 @@ func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
 		return class.Outcome.String()
 	}
 	low, high := ind.Unit.Format(class.Low), ind.Unit.Format(class.High)
-	if class.Areas == 0 || low == high {
+	if low == high { // of a class without areas too
 		return low
 	}
 	return low + "–" + high
@@ -255,11 +259,11 @@ func london(d *dataset.Dataset) geo.ID {
 // numbered returns how many areas of l there are of areas: "19 combined authorities and
 // London".
 func numbered(d *dataset.Dataset, l geo.Level, areas []geo.ID) string {
-	n, more := len(areas), ""
+	n, also := len(areas), ""
 	if l == geo.CombinedAuthority && slices.Contains(areas, london(d)) {
-		n, more = n-1, " and London"
+		n, also = n-1, "London and " // first, where it cannot seem to be among the number
 	}
-	return indicator.Unit{}.Number(float64(n)) + " " + either(n == 1, l.String(), lowerFirst(l.Plural())) + more
+	return also + indicator.Unit{}.Number(float64(n)) + " " + either(n == 1, l.String(), lowerFirst(l.Plural()))
 }
 
 // MedianOf returns the sentence about the median of the areas of l.

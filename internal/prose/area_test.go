@@ -143,7 +143,7 @@ func TestLondonIsNoCombinedAuthority(t *testing.T) {
 		{LevelHeading(d, geo.CombinedAuthority), "Combined authorities and London"},
 		{LevelName(d, geo.CombinedAuthority), "combined authorities and London"},
 		{LevelHeading(emptyData(t, tees), geo.CombinedAuthority), "Combined authorities"},
-		{numbered(d, geo.CombinedAuthority, []geo.ID{id, other}), "1 combined authority and London"},
+		{numbered(d, geo.CombinedAuthority, []geo.ID{id, other}), "London and 1 combined authority"},
 		{WithoutArea(LevelHeading(d, geo.CombinedAuthority), "London"), "Combined authorities without London"},
 		{numbered(d, geo.CombinedAuthority, []geo.ID{other}), "1 combined authority"},
 		{AreaFacts(d, id), "Greater London Authority"},

@@ -218,9 +218,9 @@ func Unranked(n int) string {
 	case 0:
 		return ""
 	case 1:
-		return "One has no figure."
+		return "One other has no figure."
 	}
-	return fmt.Sprintf("%d have no figure.", n)
+	return fmt.Sprintf("%d others have no figure.", n)
 }
 
 // Later returns the sentence that n areas have figures for a later period, called label,

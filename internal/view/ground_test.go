@@ -106,7 +106,7 @@ func TestAListOfFewAreasHasNoBlanks(t *testing.T) {
 		}
 	}
 	v := opened(t, d, "ranking/visits?level=lower-tier")
-	if ss := v.Sentences(0); !slices.ContainsFunc(ss, func(s view.Sentence) bool { return s.Text == "29 have no figure." }) {
+	if ss := v.Sentences(0); !slices.ContainsFunc(ss, func(s view.Sentence) bool { return s.Text == "29 others have no figure." }) {
 		t.Errorf("not said how many are left out: %v", ss)
 	}
 }

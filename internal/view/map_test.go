@@ -7,6 +7,8 @@ import (
 
 	"weal/internal/address"
 	"weal/internal/analysis"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/screentest"
 	"weal/internal/view"
 )
@@ -30,7 +32,7 @@ func TestMapSaysWhatItShows(t *testing.T) {
 			t.Errorf("%v is in class %q", v.Table.Figure(row), m.Names[m.Classing.Of[row]])
 		}
 	}
-	screentest.WantText(t, captioned(v), "Dunham and Eastwood, life satisfaction, 2022: 8.00", "0.50 higher than England", "highest in Ynys Môn (8.20)", "4 have no figure.")
+	screentest.WantText(t, captioned(v), "Dunham and Eastwood, life satisfaction, 2022: 8.00", "0.50 higher than England", "highest in Ynys Môn (8.20)", "4 others have no figure.")
 	if strings.Count(captioned(v), "no figure") != 1 {
 		t.Errorf("said twice: %s", captioned(v))
 	}
@@ -100,6 +102,21 @@ func TestMapWithIsOpen(t *testing.T) {
 			if !slices.Equal(a.Names, b.Names) || !slices.Equal(a.Classing.Of, b.Classing.Of) {
 				t.Errorf("%s with %s %s: classes %v, want %v", at, tt.key, tt.value, a, b)
 			}
+		}
+	}
+}
+
+// TestMapOfOneValue: where there are no fifths to be had, the legend says so, and no class
+// without areas has a name.
+func TestMapOfOneValue(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "one", Name: "One"}, 0, screentest.Years(2019, 1), map[geo.Code][]float64{"E47000001": {12}})
+	b.AddSeries(indicator.Indicator{Slug: "same", Name: "Same"}, 0, screentest.Years(2019, 1), map[geo.Code][]float64{"E47000001": {12}, "E47000002": {12}})
+	d := b.Dataset()
+	for _, at := range []string{"map/one", "map/same"} {
+		m := opened(t, d, at).Picture.(view.Map)
+		if want := []string{"12", "", "", "", "", "no figure"}; m.Heading != "One value" || !slices.Equal(m.Names, want) {
+			t.Errorf("%s: %q: classes %q, want %q", at, m.Heading, m.Names, want)
 		}
 	}
 }
