@@ -77,8 +77,9 @@ func TestPicturesKeepTheOrder(t *testing.T) {
 					t.Fatalf("nothing is drawn at %v of position %d:\n%s", v, i, strings.Join(f.canvas.lines(), "\n"))
 				}
 			}
-			// The highest mark over a position is the greatest value, and not the cell of another.
-			if x, y := a[i], b[i]; !math.IsNaN(x) && !math.IsNaN(y) && f.row(f.level(x)) == f.row(f.level(y)) && f.level(x) != f.level(y) {
+			// The highest mark over a position is the greatest value, and not the cell of another, but
+			// at the last, where names beside the lines are in order.
+			if x, y := a[i], b[i]; i < n-1 && !math.IsNaN(x) && !math.IsNaN(y) && f.row(f.level(x)) == f.row(f.level(y)) && f.level(x) != f.level(y) {
 				if r := f.canvas.at(f.x(f.column(i)), f.y(f.row(f.level(x)))); r < blank || r > blank+0xFF {
 					t.Fatalf("a sign hides which of %v and %v is above", x, y)
 				}
@@ -285,4 +286,71 @@ func TestBandsAreWhole(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTheChosenAndTheLastPositionAreMarked: whatever other lines pass through their cells, and
+// a comparator close by takes the sign from no position.
+func TestTheChosenAndTheLastPositionAreMarked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 12).Draw(t, "n")
+		values := rapid.SliceOfN(rapid.Float64Range(-60, 60), n, n).Draw(t, "values")
+		close, level := slices.Clone(values), slices.Clone(values)
+		for i := range close {
+			close[i] += rapid.Float64Range(-1, 1).Draw(t, "beside")
+			level[i] += rapid.Float64Range(-1, 1).Draw(t, "level")
+		}
+		spec := PlotSpec{
+			Series: []Series{{Values: level, Reference: true}, {Values: close, Colour: 1}, {Values: values, Front: true}},
+			Marked: true, Cursor: rapid.IntRange(0, n-1).Draw(t, "cursor"), Bare: true,
+		}
+		lone := rapid.Bool().Draw(t, "alone")
+		if lone {
+			spec.Series = slices.Delete(spec.Series, 1, 2)
+		}
+		f := frame{spec: spec, pal: palette.New(palette.Dark, false), n: n}
+		lo, hi, _ := spec.limits()
+		if !f.fit(lo, hi, 100, 20, 0) {
+			return
+		}
+		f.draw()
+		front := spec.Series[len(spec.Series)-1]
+		_, sign := front.Style(f.pal)
+		for i, v := range values {
+			if !lone && i != n-1 && i != spec.Cursor {
+				continue
+			}
+			if r := f.canvas.at(f.x(f.column(i)), f.y(int(f.height(v)))); r != glyph(sign) {
+				t.Fatalf("%q stands at position %d of %v", r, i, values)
+			}
+		}
+	})
+}
+
+// TestValuesStandWhereTheAxisReadsThem: a value that is written in the chart is on a row away
+// from its own at most, and on no other that has a label.
+func TestValuesStandWhereTheAxisReadsThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Float64Range(-60, 60), 4, 12).Draw(t, "values")
+		at := rapid.IntRange(0, len(values)-2).Draw(t, "at")
+		spec := PlotSpec{Series: []Series{{Values: values, Told: true, Ends: true}}, Marked: true, Cursor: at, Bare: true}
+		spec.Format = func(v float64) string { return fmt.Sprintf("%.4f", v) }
+		f := frame{spec: spec, pal: anyPalette().Draw(t, "palette"), n: len(values)}
+		lo, hi, _ := spec.limits()
+		if !f.fit(lo, hi, rapid.IntRange(40, 120).Draw(t, "width"), rapid.IntRange(6, 40).Draw(t, "height"), 0) {
+			return
+		}
+		lines := f.draw()
+		for _, v := range []float64{values[at], values[0], values[len(values)-1]} {
+			own := int(f.height(v))
+			for row := range f.axis.rows {
+				_, chart, _ := strings.Cut(ansi.Strip(lines[f.y(row)]), f.pal.Glyph.Line.Axis)
+				if _, after, ok := strings.Cut(ansi.Strip(lines[f.y(row)]), f.pal.Glyph.Line.AxisTick); ok {
+					chart = after
+				}
+				if away := row - own; strings.Contains(chart, spec.format(v)) && (away < -1 || away > 1 || away != 0 && f.axis.has(row)) {
+					t.Fatalf("%v, of row %d, is written on row %d in\n%s", v, own, row, strings.Join(lines, "\n"))
+				}
+			}
+		}
+	})
 }

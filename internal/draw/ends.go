@@ -142,20 +142,28 @@ func (f *frame) inside() {
 	}
 }
 
-// label writes v above or below its point, as near as there is room; at the left,
-// where the axis is, only next to the point and not beside a label of the axis,
-// which would say something else.
+// label writes v above or below its point, or beside it: a row away at most, and in no other
+// row than its own that the axis has a label for, which would say something else.
 func (f *frame) label(v float64, column int, atRight bool, style palette.Style) {
 	s := f.spec.format(v)
-	c, n, row := column, text.Width(s), int(f.height(v))
-	rows := []int{row + 1, row - 1, row + 2, row - 2}
-	switch {
-	case atRight:
-		c = column - n + 1
-	case column < n: // beside the axis
-		rows = slices.DeleteFunc(rows[:2], f.axis.has)
+	n, row := text.Width(s), int(f.height(v))
+	over := column
+	if atRight {
+		over = column - n + 1
 	}
-	if c = min(max(c, 0), f.columns-n); c >= 0 {
-		f.writeFree(f.x(c), s, style, rows...)
+	rows := slices.DeleteFunc([]int{row + 1, row - 1}, f.axis.has)
+	if f.writeWithin(over, s, style, rows...) || column < n && f.axis.has(row) { // next to the axis
+		return
 	}
+	for _, beside := range []int{column + 2, column - n - 1} {
+		if beside >= 0 && beside+n <= f.columns && f.writeFree(f.x(beside), s, style, row) {
+			return
+		}
+	}
+}
+
+// writeWithin is writeFree in the columns of the chart, from one or as near to it as they allow.
+func (f *frame) writeWithin(column int, s string, style palette.Style, rows ...int) bool {
+	c := min(max(column, 0), f.columns-text.Width(s))
+	return c >= 0 && f.writeFree(f.x(c), s, style, rows...)
 }

@@ -289,7 +289,8 @@ func (f *frame) points(i int) {
 		}
 		turn := every > 1 && (n-1-at)%every == first || every == 1 && f.hasTurn(i, at)
 		alone := f.n == n && (gap(at-1) || s.isApart(at)) && (gap(at+1) || s.isApart(at+1)) || gap(at-1) && gap(at+1)
-		if turn && every > 1 || (turn || alone) && !f.isClose(i, at) {
+		always := f.n == n && every == 1 && (at == n-1 || f.spec.Marked && at == f.spec.Cursor)
+		if turn && every > 1 || (turn || alone) && (always || !f.isClose(i, at)) {
 			f.canvas.set(f.x(f.columnAt(at)), f.y(f.row(f.levelAt(i, at))), glyph(sign), pen)
 		}
 	}
@@ -317,11 +318,15 @@ func (f *frame) columnAt(at int) int {
 
 func (f *frame) row(level float64) int { return int(level) / f.levels() }
 
-// isClose reports whether another line has a value in the same cell as series i and not on
-// the same level: a sign there would hide which is above.
+// isClose reports whether another area's line has a value in the same cell as series i and not
+// on the same level: a sign there would hide which is above. A comparator has no signs, so that
+// it is known by its dashes beside one.
 func (f *frame) isClose(i, at int) bool {
 	level := f.levelAt(i, at)
-	for k := range f.spec.Series {
+	for k, s := range f.spec.Series {
+		if s.Reference {
+			continue
+		}
 		if other := f.levelAt(k, at); !math.IsNaN(other) && other != level && f.row(other) == f.row(level) {
 			return true
 		}

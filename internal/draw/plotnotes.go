@@ -103,14 +103,15 @@ func (f *frame) downwards() []int {
 }
 
 // writeFree writes s from x on in the first of rows in which nothing stands in
-// the way.
-func (f *frame) writeFree(x int, s string, style palette.Style, rows ...int) {
+// the way, and reports whether there is one.
+func (f *frame) writeFree(x int, s string, style palette.Style, rows ...int) bool {
 	for _, row := range rows {
 		if 0 <= row && row < f.axis.rows && f.isFree(x, f.y(row), text.Width(s)) {
 			f.canvas.write(x, f.y(row), s, f.canvas.pen(style))
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // breakColumns returns the columns between the positions before breaks and

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -16,17 +15,13 @@ import (
 // infinite is drawn as Glyph.Missing. It is plain text, without style.
 //
 // Fewer values than cells stand at the right, so that the latest of several
-// sparklines stand in one column. Of more values than cells, cells draw
-// values at even steps, first and last among them: what is drawn is always a
-// value, never a mean of some. A gap between two of them is drawn in place of the first.
+// sparklines stand in one column. Of more values than cells the last has a cell of its
+// own, and each other cell stands for as many as any: for that of them which is furthest
+// from the mean of all, so that no peak is lost. What is drawn is always a value, never
+// a mean of some. Where half of a cell's values are missing it is a gap, unless that would
+// hide the greatest or the least of all.
 func Sparkline(values []float64, width int, p *palette.Palette) string {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	n := min(len(values), max(width, 0))
-	for i := range n {
-		if v := finite(values[sample(i, n, len(values))]); !math.IsNaN(v) {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
+	lo, hi := limits(values)
 	if !areTwo(values) || lo >= hi {
 		return SparklineIn(values, lo, hi, width, p)
 	}
@@ -59,39 +54,68 @@ func SparklineIn(values []float64, lo, hi float64, width int, p *palette.Palette
 	return sparks(values, width, p, func(v float64) int { return level(v, lo, hi, len(p.Glyph.Ticks)) })
 }
 
-// sparks draws each value as the tick that tick returns for it.
+// sparks draws each value, or one of those that a cell stands for, as the tick that tick
+// returns for it.
 func sparks(values []float64, width int, p *palette.Palette, tick func(float64) int) string {
 	if width <= 0 {
 		return ""
 	}
 	n := min(len(values), width)
+	of := extentOf(values)
 	var b strings.Builder
 	b.Grow(width * 3)
 	b.WriteString(text.Spaces(width - n))
 	for i := range n {
-		at, next := sample(i, n, len(values)), 0
-		if i+1 < n {
-			next = sample(i+1, n, len(values))
-		}
-		v := finite(values[at])
-		if math.IsNaN(v) || slices.ContainsFunc(values[at:max(at, next)], func(v float64) bool { return math.IsNaN(finite(v)) }) {
+		from, to := binOf(i, n, len(values))
+		if v := of.telling(values[from:to]); math.IsNaN(v) {
 			b.WriteString(p.Glyph.Missing)
-			continue
+		} else {
+			b.WriteRune(p.Glyph.Ticks[tick(v)])
 		}
-		b.WriteRune(p.Glyph.Ticks[tick(v)])
 	}
 	return b.String()
 }
 
-// sample returns which of total values cell i of cells stands for.
-func sample(i, cells, total int) int {
-	switch {
-	case cells == total:
-		return i
-	case cells == 1:
-		return total - 1
+// binOf returns which of total values, from one to before another, cell i of cells stands for.
+func binOf(i, cells, total int) (from, to int) {
+	if i == cells-1 {
+		return total - 1, total
 	}
-	return (i*(total-1) + (cells-1)/2) / (cells - 1)
+	return i * (total - 1) / (cells - 1), (i + 1) * (total - 1) / (cells - 1)
+}
+
+// An extent is the least, the mean and the greatest of values.
+type extent struct{ low, mean, high float64 }
+
+func extentOf(values []float64) extent {
+	e := extent{}
+	e.low, e.high = limits(values)
+	n := 0.0
+	for _, v := range values {
+		if v = finite(v); !math.IsNaN(v) {
+			n++
+			e.mean += (v - e.mean) / n
+		}
+	}
+	return e
+}
+
+// telling returns the one of some values that is furthest from the mean of all, and the later
+// of two that are as far; NaN for a gap.
+func (e extent) telling(values []float64) float64 {
+	kept, missing := math.NaN(), 0
+	for _, v := range values {
+		switch v = finite(v); {
+		case math.IsNaN(v):
+			missing++
+		case !(math.Abs(v-e.mean) < math.Abs(kept-e.mean)):
+			kept = v
+		}
+	}
+	if 2*missing >= len(values) && kept != e.low && kept != e.high {
+		return math.NaN()
+	}
+	return kept
 }
 
 // level returns which of n equal steps from lo to hi v is on.

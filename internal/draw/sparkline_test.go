@@ -22,11 +22,13 @@ func TestSparkline(t *testing.T) {
 	}{
 		{"rising", []float64{1, 2, 3, 4, 5, 6, 7, 8}, 8, "▁▂▃▄▅▆▇█"},
 		{"fewer values than cells", []float64{1, 4, 8}, 5, "  ▁▄█"},
-		{"more: first and last stay", []float64{1, 9, 9, 9, 5}, 2, "▁█"},
-		{"one cell is the latest", []float64{1, 2, 3}, 1, "▄"},
+		{"more: the last stays, and a peak", []float64{1, 2, 9, 2, 5}, 2, "█▅"},
+		{"a trough between cells", []float64{8, 8, 8, 1, 8, 8, 8, 8}, 4, "█▁██"},
+		{"one cell is the latest", []float64{1, 2, 3}, 1, "█"},
 		{"constant at mid-height", []float64{5, 5, 5}, 3, "▄▄▄"},
 		{"gaps", []float64{1, nan, 8, 8}, 4, "▁·██"},
-		{"a gap between two cells", []float64{1, 2, 3, nan, 5, 6, 7, 8}, 4, "▁·▆█"},
+		{"half of a cell missing", []float64{1, 2, 3, nan, 5, 6, 7, 8}, 4, "▁·▇█"},
+		{"a gap beside a peak", []float64{1, 2, 9, nan, 5, 6, 7, 8}, 4, "▁█▇█"},
 		{"infinite", []float64{1, inf, 8, -inf, 8}, 5, "▁·█·█"},
 		{"all missing", []float64{nan, nan}, 2, "··"},
 		{"none", nil, 3, "   "},
@@ -37,6 +39,19 @@ func TestSparkline(t *testing.T) {
 			t.Errorf("%s: Sparkline(%v, %d) = %q, want %q", c.name, c.values, c.width, got, c.want)
 		}
 	}
+}
+
+// TestSparklineKeepsThePeak: whatever the width, the value furthest from the middle shows.
+func TestSparklineKeepsThePeak(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPalette().Draw(t, "palette")
+		values := slices.Repeat([]float64{0}, rapid.IntRange(3, 60).Draw(t, "values"))
+		values[0], values[rapid.IntRange(0, len(values)-1).Draw(t, "at")] = 1, 100
+		top := string(p.Glyph.Ticks[len(p.Glyph.Ticks)-1])
+		if got := Sparkline(values, rapid.IntRange(2, 80).Draw(t, "width"), p); strings.Count(got, top) != 1 {
+			t.Fatalf("Sparkline(%v) = %q: want one peak", values, got)
+		}
+	})
 }
 
 func TestSparklinesCanShareAScale(t *testing.T) {
