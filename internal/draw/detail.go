@@ -31,6 +31,7 @@ func MainSize(width, height int) (int, int) {
 type Detail struct {
 	Title string
 	Said  []string // sentences, or lines of their own where there is room
+	Foot  []string // more of these, which stand at the bottom of a pane: what is the same of most rows, and does not move with them
 	Brief []Saying // for where not all of that fits below, most important first; nil if there is nothing such
 }
 
@@ -66,16 +67,16 @@ func WithDetail(width, height int, main func(width, height int) string, detail D
 func Whole(width, height int, main func(width, height int) string, detail Detail, p *palette.Palette) string {
 	width = max(width, 0)
 	w, _ := MainSize(width, height)
-	if detail.Title == "" && len(detail.Said) == 0 {
+	if detail.Title == "" && len(detail.all()) == 0 {
 		w = width
 	}
 	body := withoutEnd(main(w, height))
 	if w < width {
-		n := max(len(body), len(paneText(width-w, detail, p)))
+		n := max(len(body), len(paneText(width-w, 0, detail, p)))
 		return finish(Beside(n, Block(body, w, n), pane(width-w, n, detail, p)), p)
 	}
-	if len(detail.Said) > 0 {
-		body = append(body, below(width, len(belowText(width, detail.Said))+1, "", detail, p)...)
+	if said := detail.all(); len(said) > 0 {
+		body = append(body, below(width, len(belowText(width, said))+1, "", detail, p)...)
 	}
 	return finish(Block(body, width, len(body)), p)
 }
@@ -122,7 +123,7 @@ func detailLines(height int) int {
 
 // pane is the detail beside the main part, with its rule.
 func pane(width, height int, detail Detail, p *palette.Palette) string {
-	said := upTo(paneText(width, detail, p), height, width-paneMargin-1, p)
+	said := upTo(paneText(width, height, detail, p), height, width-paneMargin-1, p)
 	rule := " " + p.Border.Render(p.Glyph.VLine) + " "
 	lines := make([]string, height)
 	for i := range lines {
@@ -142,20 +143,33 @@ func WrapUpTo(s string, width, height int, p *palette.Palette) []string {
 
 const paneMargin = 3 // " │ "
 
-// paneText is all that there is to say in a pane of width cells.
-func paneText(width int, detail Detail, p *palette.Palette) []string {
+// all returns all that d says.
+func (d Detail) all() []string { return slices.Concat(d.Said, d.Foot) }
+
+// paneText is all that there is to say in a pane of width cells: its foot at the bottom of
+// height lines, if it is not longer anyway.
+func paneText(width, height int, detail Detail, p *palette.Palette) []string {
 	lines := text.Wrap(p.Title.Render(text.Clean(detail.Title)), width-paneMargin-1)
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, d := range detail.Said {
-		if d == "" {
-			lines = append(lines, "")
-			continue
+	wrapped := func(said []string) []string {
+		var lines []string
+		for _, d := range said {
+			if d == "" {
+				lines = append(lines, "")
+				continue
+			}
+			lines = append(lines, text.Wrap(d, width-paneMargin-1)...)
 		}
-		lines = append(lines, text.Wrap(d, width-paneMargin-1)...)
+		return lines
 	}
-	return lines
+	lines = append(lines, wrapped(detail.Said)...)
+	foot := wrapped(detail.Foot)
+	if len(foot) > 0 && len(detail.Said) > 0 {
+		lines = append(lines, slices.Repeat([]string{""}, max(height-len(lines)-len(foot), 1))...)
+	}
+	return append(lines, foot...)
 }
 
 // upTo returns the first n lines of text, of at most width cells, with a sign at
@@ -178,7 +192,7 @@ func below(width, height int, where string, detail Detail, p *palette.Palette) [
 	if height <= 0 {
 		return nil
 	}
-	said, right := belowText(width, detail.Said), where
+	said, right := belowText(width, detail.all()), where
 	if len(said) > height-1 && len(detail.Brief) > 0 {
 		said, right = withinLines(detail.Brief, width-2, height-1, p), both(where, more, p)
 	}

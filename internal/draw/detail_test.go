@@ -137,3 +137,21 @@ func TestDetailBesideSaysThatItGoesOn(t *testing.T) {
 		t.Errorf("a full line that goes on ends as %q", got)
 	}
 }
+
+// TestTheFootOfAPaneStays: where it stands does not depend on how much is said above it.
+func TestTheFootOfAPaneStays(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	at := func(said ...string) int {
+		d := Detail{Title: "Leeds", Said: said, Foot: []string{"Higher is better.", "", "Source: ONS."}}
+		lines := plain(WithDetail(160, 12, func(w, h int) string { return Block(nil, w, h) }, d, p))
+		return slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "Higher is better.") })
+	}
+	for _, said := range [][]string{{"One."}, {"One.", "Two."}, {"One.", "Two.", "", "Three.", "Four."}} {
+		if got := at(said...); got != 9 {
+			t.Errorf("under %q the foot stands in line %d, want 9", said, got)
+		}
+	}
+	if got := at(slices.Repeat([]string{"One."}, 9)...); got != -1 {
+		t.Errorf("the foot is in line %d, and there is no room for it", got)
+	}
+}

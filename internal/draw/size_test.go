@@ -166,7 +166,7 @@ func TestDetailIsAsLargeAsAsked(t *testing.T) {
 		w, h := sizes(t)
 		p := anyPalette().Draw(t, "palette")
 		said := rapid.SliceOfN(anyText(), 0, 6)
-		detail := Detail{anyText().Draw(t, "title"), said.Draw(t, "said"), nil}
+		detail := Detail{Title: anyText().Draw(t, "title"), Said: said.Draw(t, "said"), Foot: said.Draw(t, "foot")}
 		for _, s := range said.Draw(t, "brief") {
 			detail.Brief = append(detail.Brief, Saying{s, anyText().Draw(t, "shorter"), rapid.Bool().Draw(t, "main")})
 		}

@@ -252,7 +252,9 @@ func (m Model) parts() nav.Parts {
 	parts := m.top.screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
 		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
-		parts.Detail.Said = slices.DeleteFunc(slices.Clone(parts.Detail.Said), func(s string) bool { return text.Clean(s) == source })
+		for _, said := range []*[]string{&parts.Detail.Said, &parts.Detail.Foot} {
+			*said = slices.DeleteFunc(slices.Clone(*said), func(s string) bool { return text.Clean(s) == source })
+		}
 	}
 	return parts
 }

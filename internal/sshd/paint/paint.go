@@ -166,7 +166,7 @@ func (s *Screen) codes(dst []byte, styles string) []byte {
 	if !ok {
 		var b strings.Builder
 		w := colorprofile.Writer{Forward: &b, Profile: s.profile}
-		_, _ = w.Write([]byte(styles)) // a Builder never fails
+		_, _ = w.Write([]byte(styles))          // a Builder never fails
 		if codes = b.String(); codes == reset { // all that is left of a colour where there is none
 			codes = ""
 		}

@@ -156,7 +156,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	parts := l.Parts(env, func(w, h int) string { return main(l, env, w, h) })
 	parts.IsList = false
 	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width {
-		parts.Detail.Said = withPeriods(l, env, env.Width-width-4, parts.Detail.Title, parts.Detail.Said)
+		parts.Detail.Foot = withPeriods(l, env, env.Width-width-4, parts.Detail)
 	}
 	return parts
 }
@@ -269,19 +269,20 @@ func plot(l *list.List, env nav.Env) draw.PlotSpec {
 	return spec
 }
 
-// withPeriods adds to a detail of the given width the table of every period, if there is
-// room under the sentences.
-func withPeriods(l *list.List, env nav.Env, width int, title string, detail []string) []string {
-	used := len(text.Wrap(text.Clean(title), width)) + 1
-	for _, sentence := range detail {
+// withPeriods returns the foot of a detail of the given width and, if there is room under its
+// sentences, the table of every period under it.
+func withPeriods(l *list.List, env nav.Env, width int, detail draw.Detail) []string {
+	used := len(text.Wrap(text.Clean(detail.Title), width)) + 2
+	for _, sentence := range slices.Concat(detail.Said, detail.Foot) {
 		used += max(len(text.Wrap(sentence, width)), 1)
 	}
 	room := env.Height - used - 1
 	if room < 4 || l.View.Scope.Times < 2 {
-		return detail
+		return detail.Foot
 	}
-	table := draw.Table(periods(l, env, width), width, room, env.Palette)
-	return append(append(detail, ""), strings.Split(table, "\n")...)
+	table := periods(l, env, width)
+	lines := strings.Split(draw.Table(table, width, min(room, table.Headings()+table.Rows), env.Palette), "\n")
+	return slices.Concat(detail.Foot, []string{""}, lines)
 }
 
 // periods is the table of all periods, a row each, and all lines, a column each.

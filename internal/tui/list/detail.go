@@ -36,7 +36,15 @@ func (l *List) Detail(env nav.Env) draw.Detail {
 		return detail
 	}
 	strip, chart := l.pictures(row, env.Width-width-4, min(env.Height-34, 14), env.Palette)
-	return draw.Detail{Title: name, Said: Paragraphs(env, about, strip, chart)}
+	var own, common []view.Sentence // of the row, and of what others are of, too
+	for _, s := range about {
+		if s.Topic < view.Context {
+			own = append(own, s)
+		} else {
+			common = append(common, s)
+		}
+	}
+	return draw.Detail{Title: name, Said: Paragraphs(env, own, strip, chart), Foot: Paragraphs(env, common, nil, nil)}
 }
 
 // Without returns l as it does not say again what stands elsewhere on its screen.
