@@ -24,20 +24,24 @@ func SpreadUnit(greatest float64) indicator.Unit {
 	return u
 }
 
-// SpreadFindings returns what c comes to, the change of spreads, over all its periods and
-// over the last ten years of them: SpreadChange or, where that cannot be said, why. Without
-// is what the areas leave out, "" for nothing.
-func SpreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads []analysis.Spread, without string) []string {
-	found := spreadFindings(ind, c, spreads)
+// SpreadFindings returns what c comes to by m, the change of spreads, over all its periods
+// and over the last ten years of them: SpreadChange or, where that cannot be said, why.
+// Without is what the areas leave out, "" for nothing.
+func SpreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads []analysis.Spread, m Measure, without string) []string {
+	found := spreadFindings(ind, c, spreads, m)
 	if without != "" {
 		found[0] = "Without " + without + ": " + lowerFirst(found[0])
 	}
 	return found
 }
 
-func spreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads []analysis.Spread) []string {
-	if whole := SpreadChange(c.Course, c.Areas, false); whole != "" {
-		return []string{whole, SpreadChange(c.Recent, c.Areas, true), GapChange(ind, c.Course)}
+func spreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads []analysis.Spread, m Measure) []string {
+	if whole := SpreadChange(c.Course, c.Areas, m, false); whole != "" {
+		found := []string{whole, SpreadChange(c.Recent, c.Areas, m, true)}
+		if m.gap == nil {
+			return append(found, GapChange(ind, c.Course))
+		}
+		return found
 	}
 	switch {
 	case len(spreads) == 1:
@@ -47,14 +51,17 @@ func spreadFindings(ind *indicator.Indicator, c *analysis.SpreadChange, spreads 
 	case len(c.Course) < 2:
 		return []string{"No two periods have figures for nearly the same areas, so nothing can be said of a change."}
 	}
-	return []string{"The values are not all above 0, so that measures of spread in proportion to their mean say nothing; the gap between them does.", GapChange(ind, c.Course)}
+	return []string{GapAlone, GapChange(ind, c.Course)}
 }
 
+// GapAlone is the sentence about values of which no measure but the gap says anything.
+const GapAlone = "The values are not all above 0, so that measures of spread in proportion to their mean say nothing; the gap between them does."
+
 // SpreadDoubts returns what makes the ends of c hard to compare all the same, and what a
-// table of spreads shows that its finding is not about.
-func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange, spreads []analysis.Spread) []string {
+// table of spreads shows that its finding, by m, is not about.
+func SpreadDoubts(d *dataset.Dataset, ind indicator.ID, c *analysis.SpreadChange, spreads []analysis.Spread, m Measure) []string {
 	doubts := comparedWithCare(d.Indicator(ind), c)
-	doubts = append(doubts, DriftDoubts(c.Course)...)
+	doubts = append(doubts, DriftDoubts(c.Course, m)...)
 	if slices.ContainsFunc(spreads, func(s analysis.Spread) bool { return s.Areas != c.Areas }) {
 		doubts = append(doubts, "Periods are not all of the same areas.")
 	}
@@ -81,12 +88,14 @@ func comparedWithCare(ind *indicator.Indicator, c *analysis.SpreadChange) []stri
 	return append(said, withCare(ind, c.Warnings, "change ")...)
 }
 
-// Variation returns how unequal areas were in the period of s, in u; "" if it cannot be
-// said.
-func Variation(s *analysis.Spread, u indicator.Unit) string {
-	cv, people := u.Format(s.CV), u.Format(s.CVWeighted)
-	weighted := cmp.Or(around(", weighted by people ", people, "."), "; there are no people on file to weight it by.")
-	return around("Coefficient of variation ", cv, weighted)
+// Variation returns how unequal areas were by m in the period of s, in u; "" if that cannot
+// be said, or is for Parts or Extremes to say.
+func Variation(s *analysis.Spread, m Measure, u indicator.Unit) string {
+	if m.full == "" {
+		return ""
+	}
+	weighted := cmp.Or(around(", weighted by people ", u.Format(m.people(s)), "."), "; there are no people on file to weight it by.")
+	return around(m.full+" ", u.Format(m.of(s)), weighted)
 }
 
 // FewForSpread returns why there is no spread of ind among areas, which are called name.
@@ -97,38 +106,40 @@ func FewForSpread(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, name str
 	return fmt.Sprintf("%s: fewer than two of the %s have a figure for one period, and a spread takes two.", d.Indicator(ind).Name, name)
 }
 
-// SpreadChange returns the sentence about whether the spread between areas has narrowed
+// SpreadChange returns the sentence about whether the spread between areas has narrowed by m
 // from the first to the last of spreads, which are of the same areas, and says so when
 // weighting them by people gives another answer: "From 1997 to 2023 the spread between
 // areas narrowed, but weighted by people it widened: …". Recent says that they are those of
 // the last ten years. If there are figures for more areas than that in some period, it says how many
 // they are. Of too few periods for a test it says no more than what the measures were. It
 // is "" for fewer than two spreads.
-func SpreadChange(spreads []analysis.Spread, areas int, recent bool) string {
+func SpreadChange(spreads []analysis.Spread, areas int, m Measure, recent bool) string {
 	if len(spreads) < 2 {
 		return ""
 	}
 	first, last := &spreads[0], &spreads[len(spreads)-1]
-	u := SpreadUnit(max(first.CV, last.CV, first.CVWeighted, last.CVWeighted))
-	if u.Format(last.CV-first.CV) == "" {
+	if math.IsNaN(m.of(last) - m.of(first)) {
 		return ""
 	}
-	plain, weighted := analysis.DriftOf(spreads, analysis.Unweighted), analysis.DriftOf(spreads, analysis.Weighted)
-	people := u.Format(last.CVWeighted-first.CVWeighted) != ""
+	plain, weighted, format := analysis.DriftOf(spreads, m.of), analysis.DriftOf(spreads, m.people), m.format(first, last)
+	people := !math.IsNaN(m.people(last) - m.people(first))
 	s := fmt.Sprintf("From %s to %s ", first.Period.Label(), last.Period.Label())
 	if recent {
 		s = fmt.Sprintf("In the last ten years, %s to %s, ", first.Period.Label(), last.Period.Label())
 	}
 	some := first.Areas < areas
-	cv := moved(u, first.CV, last.CV, "CV ")
+	went := moved(format, m.of(first), m.of(last), m.name+" ")
 	if people {
-		cv += ", and weighted by people it " + moved(u, first.CVWeighted, last.CVWeighted, "")
+		went += ", and weighted by people it " + moved(format, m.people(first), m.people(last), "")
+	}
+	if m.gap != nil && m.gap.Nominal() {
+		went += ", in current prices, not adjusted for inflation"
 	}
 	if plain == analysis.Untested {
 		if some {
-			cv += ", among the " + indicator.Count(first.Areas, "area") + " with figures in both"
+			went += ", among the " + indicator.Count(first.Areas, "area") + " with figures in both"
 		}
-		return fmt.Sprintf("%s%s; %s are too few to tell a change from chance.", s, cv, indicator.Count(len(spreads), "period"))
+		return fmt.Sprintf("%s%s; %s are too few to tell a change from chance.", s, went, indicator.Count(len(spreads), "period"))
 	}
 	who := "areas"
 	if some {
@@ -141,7 +152,7 @@ func SpreadChange(spreads []analysis.Spread, areas int, recent bool) string {
 	case people:
 		s += ", but weighted by people it " + drifted(weighted)
 	}
-	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, indicator.Count(len(spreads), "period"), cv)
+	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, indicator.Count(len(spreads), "period"), went)
 }
 
 // GapChange returns the sentence about whether the gap between the highest and the lowest
@@ -193,30 +204,31 @@ func SpreadWithin(d *dataset.Dataset, ind *indicator.Indicator, level geo.Level,
 // DriftDoubts returns what makes the finding of SpreadChange less sure than its
 // test says, a sentence each: that it has turned since, and that its periods
 // lean on each other.
-func DriftDoubts(spreads []analysis.Spread) []string {
-	drift := analysis.DriftOf(spreads, analysis.Unweighted)
+func DriftDoubts(spreads []analysis.Spread, m Measure) []string {
+	drift := analysis.DriftOf(spreads, m.of)
 	if drift != analysis.Narrowed && drift != analysis.Widened {
 		return nil
 	}
 	var out []string
-	if at, turned := analysis.TurnOf(spreads, analysis.Unweighted); turned {
-		u := SpreadUnit(spreads[at].CV)
+	if at, turned := analysis.TurnOf(spreads, m.of); turned {
+		m.weighted = nil // which is not what is written
+		furthest := &spreads[at]
 		widened := drift == analysis.Widened
-		out = append(out, fmt.Sprintf("CV was %s %s, %s, and has %s since.", either(widened, "highest", "lowest"),
-			In(spreads[at].Period), u.Format(spreads[at].CV), either(widened, "fallen", "risen")))
+		out = append(out, Sentence(fmt.Sprintf("%s was %s %s, %s, and has %s since", m.name, either(widened, "highest", "lowest"),
+			In(furthest.Period), m.format(furthest)(m.of(furthest)), either(widened, "fallen", "risen"))))
 	}
-	if a := analysis.LeaningOf(spreads, analysis.Unweighted); a > 0 {
+	if a := analysis.LeaningOf(spreads, m.of); a > 0 {
 		out = append(out, fmt.Sprintf("Each period leans on the one before (autocorrelation %.1f), which makes the change look surer than it is.", a))
 	}
 	return out
 }
 
 // moved returns how a measure went: "CV fell from 0.470 to 0.397".
-func moved(u indicator.Unit, from, to float64, what string) string {
-	if u.Format(from) == u.Format(to) {
-		return what + "stayed at " + u.Format(to)
+func moved(format func(float64) string, from, to float64, what string) string {
+	if format(from) == format(to) {
+		return what + "stayed at " + format(to)
 	}
-	return fmt.Sprintf("%s%s from %s to %s", what, went(from, to), u.Format(from), u.Format(to))
+	return fmt.Sprintf("%s%s from %s to %s", what, went(from, to), format(from), format(to))
 }
 
 // drifted returns where a spread has gone, in words.
@@ -274,17 +286,18 @@ func ByPeople(ind *indicator.Indicator) string {
 }
 
 // LeftOut returns the sentence about the areas that a spread leaves out, called name: how
-// many they are, their share of the people whom its weights count, and what the
-// coefficient of variation is with them in it.
-func LeftOut(ind *indicator.Indicator, name string, out int, all, rest *analysis.Spread) string {
+// many they are, their share of the people whom its weights count, and what m is with them
+// in it.
+func LeftOut(ind *indicator.Indicator, name string, out int, all, rest *analysis.Spread, m Measure) string {
 	s := fmt.Sprintf("Left out: %s, %s of %s", name, indicator.Unit{}.Number(float64(out)), indicator.Count(all.Areas, "area"))
 	if share := Percent(1-rest.People/all.People, 1); share != "" {
 		s += fmt.Sprintf(" with %s of %s", share, counted(ind))
 	}
-	u := SpreadUnit(max(all.CV, all.CVWeighted))
-	if cv := u.Format(all.CV); cv != "" {
-		s += fmt.Sprintf("; with it CV is %s %s", cv, In(all.Period))
-		s += around(", weighted by people ", u.Format(all.CVWeighted), "")
+	if format := m.format(all); !math.IsNaN(m.of(all)) {
+		s += fmt.Sprintf("; with it %s is %s %s", strings.TrimSuffix(m.name, ","), format(m.of(all)), In(all.Period))
+		if people := m.people(all); !math.IsNaN(people) {
+			s += ", weighted by people " + format(people)
+		}
 	}
 	return s + "."
 }
@@ -326,7 +339,7 @@ func Convergence(c analysis.Convergence) []string {
 		s := fmt.Sprintf("From %s to %s the standard deviation of logarithms ", c.From.Label(), c.To.Label())
 		switch {
 		case c.Drift == analysis.Unmoved:
-			s += fmt.Sprintf("stayed about the same (%s): no σ-convergence.", moved(SpreadUnit(c.SDLog), c.SDLog, c.SDLog+c.Sigma, ""))
+			s += fmt.Sprintf("stayed about the same (%s): no σ-convergence.", moved(SpreadUnit(c.SDLog).Format, c.SDLog, c.SDLog+c.Sigma, ""))
 		case c.Sigma < 0 && c.Drift == analysis.Narrowed:
 			s += "fell by " + change + ", which is σ-convergence."
 		case c.Sigma < 0 && c.Drift == analysis.Untested:

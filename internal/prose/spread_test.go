@@ -28,21 +28,21 @@ func TestTwoEndsProveNoChange(t *testing.T) {
 		spreads[i].CV = cv
 	}
 	want := "From 1997 to 2023 the spread between areas did not clearly change, but weighted by people it narrowed (Mann–Kendall, 6 periods): CV fell from 0.0500 to 0.0460, and weighted by people it fell from 0.0440 to 0.0360."
-	if got := SpreadChange(spreads, 0, false); got != want {
+	if got := SpreadChange(spreads, 0, ByCV(), false); got != want {
 		t.Errorf("SpreadChange = %q, want %q", got, want)
 	}
 	want = "In the last ten years, 1997 to 2023, the spread between areas did not"
-	if got := SpreadChange(spreads, 0, true); !strings.HasPrefix(got, want) {
+	if got := SpreadChange(spreads, 0, ByCV(), true); !strings.HasPrefix(got, want) {
 		t.Errorf("SpreadChange of the last ten years = %q, want %q …", got, want)
 	}
 	want = "From 1997 to 2008 CV rose from 0.0500 to 0.0570, and weighted by people it fell from 0.0440 to 0.0408; 3 periods are too few to tell a change from chance."
-	if got := SpreadChange(spreads[:3], 0, false); got != want {
+	if got := SpreadChange(spreads[:3], 0, ByCV(), false); got != want {
 		t.Errorf("SpreadChange of three = %q, want %q", got, want)
 	}
 	turned := steadily(t, [2]float64{0.09, 0.04}, [2]float64{0.3, 0.2})
 	turned[5].CV = 0.055
 	want = "CV was lowest in 2018, 0.0500, and has risen since."
-	if got := DriftDoubts(turned); len(got) == 0 || got[0] != want {
+	if got := DriftDoubts(turned, ByCV()); len(got) == 0 || got[0] != want {
 		t.Errorf("DriftDoubts = %q, want %q", got, want)
 	}
 }
@@ -62,21 +62,21 @@ func TestSpreadChange(t *testing.T) {
 		{[2]float64{0.4, 0.3}, [2]float64{nan, nan}, "narrowed", "fell from 0.400 to 0.300"},
 	} {
 		want := "From 1997 to 2023 the spread between areas " + tt.drifted + " (Mann–Kendall, 6 periods): CV " + tt.measure + "."
-		if got := SpreadChange(steadily(t, tt.cv, tt.weighted), 0, false); got != want {
+		if got := SpreadChange(steadily(t, tt.cv, tt.weighted), 0, ByCV(), false); got != want {
 			t.Errorf("SpreadChange(%v, %v) = %q, want %q", tt.cv, tt.weighted, got, want)
 		}
 	}
-	if got := SpreadChange(steadily(t, [2]float64{nan, 0.3}, [2]float64{nan, nan}), 0, false); got != "" {
+	if got := SpreadChange(steadily(t, [2]float64{nan, 0.3}, [2]float64{nan, nan}), 0, ByCV(), false); got != "" {
 		t.Errorf("SpreadChange from no value = %q, want none", got)
 	}
 	some := steadily(t, [2]float64{0.4, 0.3}, [2]float64{nan, nan})
 	for i := range some {
 		some[i].Areas = 9
 	}
-	if got, want := SpreadChange(some, 12, false), "From 1997 to 2023 the spread between the 9 areas with figures in both narrowed (Mann–Kendall, 6 periods): CV fell from 0.400 to 0.300."; got != want {
+	if got, want := SpreadChange(some, 12, ByCV(), false), "From 1997 to 2023 the spread between the 9 areas with figures in both narrowed (Mann–Kendall, 6 periods): CV fell from 0.400 to 0.300."; got != want {
 		t.Errorf("SpreadChange of 9 of 12 areas = %q, want %q", got, want)
 	}
-	if got := SpreadChange(nil, 0, false); got != "" {
+	if got := SpreadChange(nil, 0, ByCV(), false); got != "" {
 		t.Errorf("SpreadChange(nil) = %q, want none", got)
 	}
 }

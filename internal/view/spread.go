@@ -110,7 +110,7 @@ func (s *spread) leftOut(row int) string {
 	}
 	now := &s.spreads[row]
 	at := slices.IndexFunc(s.everyone, func(of analysis.Spread) bool { return of.Period == now.Period })
-	return prose.LeftOut(s.ind, s.without, s.left, &s.everyone[at], now)
+	return prose.LeftOut(s.ind, s.without, s.left, &s.everyone[at], now, s.said())
 }
 
 // areasAt returns the areas to compare at a level: all or, with a group, its members.
@@ -187,17 +187,38 @@ func (s spread) shown(a address.Address) (View, error) {
 
 // caption says what the periods come to.
 func (s *spread) caption() []Sentence {
+	alone := ""
+	if s.measure == gap && s.usual() == gap {
+		alone = prose.GapAlone
+	}
 	return slices.Concat(
-		say(Finding, prose.SpreadFindings(s.ind, &s.course, s.spreads, s.without)...), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads)...),
-		say(Standing, prose.Convergence(s.course.Convergence)...), say(Standing, prose.Convergence(s.course.RecentConvergence)...), say(Method, prose.ByPeople(s.ind)),
+		say(Finding, prose.SpreadFindings(s.ind, &s.course, s.spreads, s.said(), s.without)...), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads, s.said())...),
+		say(Standing, prose.Convergence(s.course.Convergence)...), say(Standing, prose.Convergence(s.course.RecentConvergence)...), say(Method, alone, prose.ByPeople(s.ind)),
 		say(Context, s.ind.Note), say(Source, prose.Source(s.ind)),
 	)
 }
 
-// about says how unequal areas were in the period of a row.
+// about says how unequal areas were in the period of a row, by the measure first.
 func (s *spread) about(row int) []Sentence {
 	now := &s.spreads[row]
-	return say(Standing, s.leftOut(row), prose.Variation(now, s.units[variation]), prose.Extremes(s.d, s.ind, now), prose.People(s.ind, now), prose.Parts(now, s.units[theil]))
+	parts, rest := prose.Parts(now, s.units[theil]), []string{prose.Extremes(s.d, s.ind, now), prose.People(s.ind, now)}
+	if s.measure == theil {
+		return say(Standing, append([]string{s.leftOut(row), parts}, rest...)...)
+	}
+	return say(Standing, append(append([]string{s.leftOut(row), prose.Variation(now, s.said(), s.units[s.measure])}, rest...), parts)...)
+}
+
+// said returns the measure as sentences call it.
+func (s *spread) said() prose.Measure {
+	switch s.measure {
+	case gini:
+		return prose.ByGini()
+	case theil:
+		return prose.ByTheil()
+	case gap:
+		return prose.ByGap(s.ind)
+	}
+	return prose.ByCV()
 }
 
 // behind returns the figures of the areas in the period of a row.

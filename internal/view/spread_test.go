@@ -239,3 +239,28 @@ func TestSpreadWithout(t *testing.T) {
 		}
 	}
 }
+
+// TestSpreadSaysItsMeasure: the finding, the doubts and what is said of a period are of the
+// measure that is drawn.
+func TestSpreadSaysItsMeasure(t *testing.T) {
+	d := screentest.UnequalFigures(t)
+	for _, tt := range []struct{ at, finding, row string }{
+		{"cv", "CV fell from 0.566 to 0.136, and weighted by people it rose", "Coefficient of variation 0.136, weighted by people 0.167."},
+		{"gini", "From 2019 to 2023 Gini fell from 0.2", "Gini coefficient 0.0"},
+		{"theil", "From 2019 to 2023 Theil's index, weighted by people, rose from 0.0", "Theil's index, weighted by people: 0.0139"},
+		{"gap", "From 2019 to 2023 the gap between the highest and the lowest fell from £200 to £40; 4 periods are too few", "Highest: Poor"},
+	} {
+		v := opened(t, d, "spread/income/group?mode="+tt.at)
+		if finding := v.Caption[0].Text; !strings.Contains(finding, tt.finding) || strings.Contains(finding, "CV") != (tt.at == "cv") {
+			t.Errorf("%s: found %q, want %q", tt.at, finding, tt.finding)
+		}
+		if row := v.About(v.Start)[0].Text; !strings.HasPrefix(row, tt.row) {
+			t.Errorf("%s: of a period it says %q first, want %q", tt.at, row, tt.row)
+		}
+	}
+	v := opened(t, d, "spread/income?level=lower-tier&without=north&mode=gini")
+	screentest.WantText(t, captioned(v), "with it Gini is 0.")
+	if strings.Contains(captioned(v), "CV") {
+		t.Errorf("of Gini it says %s", captioned(v))
+	}
+}

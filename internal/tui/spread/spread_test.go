@@ -91,7 +91,7 @@ func TestWhatCannotBeWorkedOutIsMissing(t *testing.T) {
 	env := environment(t)
 	s := screentest.Open(t, env, New, "spread/nought/group")
 	frame := screentest.Text(s, env)
-	screentest.WantText(t, frame, "·", "the gap between them does.", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
+	screentest.WantText(t, frame, "·", "the gap between the highest and the lowest fell from £10 to £2", "■ highest £1", "◇ lowest -£1", "Gap: £2.")
 	for _, no := range []string{"NaN", "Inf"} {
 		if strings.Contains(frame, no) {
 			t.Errorf("%s in\n%s", no, frame)
