@@ -1,8 +1,13 @@
 package graphic
 
 import (
+	"encoding/binary"
+	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -11,14 +16,19 @@ import (
 var epoch = time.Unix(0, 0).UTC()
 
 // writePDF writes p as a document of one page, with the letters that it needs.
-func (p *page) writePDF(w io.Writer, title, words string) error {
+func (p *page) writePDF(w io.Writer, title, words string) (err error) {
+	defer func() {
+		if p := recover(); p != nil { // as fpdf does for fonts that are not whole
+			err = fmt.Errorf("pdf: %v", p)
+		}
+	}()
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: p.width, Ht: p.height}})
 	f.SetCatalogSort(true)
 	f.SetCreationDate(epoch)
 	f.SetModificationDate(epoch)
 	f.SetProducer("weal", true)
-	f.SetTitle(title, true)
-	f.SetSubject(words, true)
+	f.SetTitle(utf16Of(title), false)
+	f.SetSubject(utf16Of(words), false)
 	f.SetLang("en-GB")
 	f.SetMargins(0, 0, 0)
 	f.SetAutoPageBreak(false, 0)
@@ -42,6 +52,16 @@ func (p *page) writePDF(w io.Writer, title, words string) error {
 		c.outline(m.outline, m.clip)
 	}
 	return f.Output(w)
+}
+
+// utf16Of returns a text as a PDF keeps what it says of itself. fpdf can do so too, but not
+// for letters beyond the first 65,536.
+func utf16Of(s string) string {
+	of := []byte{0xFE, 0xFF} // the order of bytes
+	for _, u := range utf16.Encode([]rune(s)) {
+		of = binary.BigEndian.AppendUint16(of, u)
+	}
+	return string(of)
 }
 
 // uses reports whether some label of p is in a face.
@@ -132,5 +152,14 @@ func (c *pdf) label(p *page, l label) {
 		c.TransformRotate(90, l.at.x, l.at.y)
 		defer c.TransformEnd()
 	}
-	c.Text(l.at.x, l.at.y, l.text)
+	c.Text(l.at.x, l.at.y, strings.Map(held, l.text))
+}
+
+// held returns r, or the sign for what cannot be shown, for fpdf has no room for letters
+// beyond the first 65,536.
+func held(r rune) rune {
+	if r > 0xFFFF {
+		return utf8.RuneError
+	}
+	return r
 }

@@ -138,30 +138,52 @@ func (f *fonts) runs(s string, bold bool) []run {
 // missing is how wide the box is that stands for a letter no face has.
 const missing = 0.75
 
+// letter returns how wide r is in a size of 1.
+func (f *fonts) letter(r rune, bold bool) float64 {
+	if _, sign := formOf(r); sign {
+		return signWidth
+	}
+	digit, low := lowered(r)
+	w := f.faceOf(digit, bold).advance(digit)
+	switch {
+	case low:
+		return max(w, 0) * lowSize
+	case w < 0:
+		return missing
+	}
+	return w
+}
+
 // width returns how wide s is.
 func (f *fonts) width(s string, size float64, bold bool) float64 {
 	w := 0.0
 	for _, r := range text.Clean(s) {
-		if _, sign := formOf(r); sign {
-			w += signWidth
-		} else if digit, low := lowered(r); low {
-			w += max(f.faceOf(digit, bold).advance(digit), 0) * lowSize
-		} else if a := f.faceOf(r, bold).advance(r); a >= 0 {
-			w += a
-		} else {
-			w += missing
-		}
+		w += f.letter(r, bold)
 	}
 	return w * size
 }
 
+// reach returns how many bytes of s are no wider than width, up to the letter that is the
+// first beyond it: what comes after costs nothing.
+func (f *fonts) reach(s string, width float64, l look) int {
+	w := 0.0
+	for i, r := range s {
+		if w += f.letter(r, l.bold); w*l.size > width {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // halved returns how wide s is in two lines that are as even as its words allow.
 func (f *fonts) halved(s string, size float64, bold bool) float64 {
-	least := f.width(s, size, bold)
-	for i, r := range s {
+	whole, space := f.width(s, size, bold), f.letter(' ', bold)*size
+	least, w := whole, 0.0
+	for _, r := range text.Clean(s) {
 		if r == ' ' {
-			least = min(least, max(f.width(s[:i], size, bold), f.width(s[i+1:], size, bold)))
+			least = min(least, max(w, whole-w-space))
 		}
+		w += f.letter(r, bold) * size
 	}
 	return least
 }
@@ -173,15 +195,16 @@ func (f *fonts) wrap(s string, width float64, l look) []string {
 	line := ""
 	for _, word := range strings.Fields(text.Clean(s)) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
-		for line == "" || f.width(longer, l.size, l.bold) > width {
-			head, rest := f.broken(longer, width, l)
+		fits := f.reach(longer, width, l) == len(longer)
+		for !fits {
+			head, rest := f.broken(longer, len(longer)-len(word), width, l)
 			if head == "" {
 				break
 			}
-			lines, line, longer = append(lines, head), "", rest
-			word = rest
+			lines, line, longer, word = append(lines, head), "", rest, rest
+			fits = f.reach(longer, width, l) == len(longer)
 		}
-		if line == "" || f.width(longer, l.size, l.bold) <= width {
+		if line == "" || fits {
 			line = longer
 			continue
 		}
@@ -196,19 +219,12 @@ func (f *fonts) wrap(s string, width float64, l look) []string {
 	return lines
 }
 
-// broken returns as much of s as is no wider than width and ends where a long word may be
-// broken, and the rest; "" and s if s fits, or nothing of it ends so.
-func (f *fonts) broken(s string, width float64, l look) (head, rest string) {
-	if f.width(s, l.size, l.bold) <= width {
-		return "", s
-	}
-	at := -1
-	for i, r := range s {
-		if strings.ContainsRune(",/&?", r) && f.width(s[:i+1], l.size, l.bold) <= width {
-			at = i + 1
-		}
-	}
-	if space := strings.LastIndex(s, " "); at <= space+1 { // the word stands alone on a line first
+// broken returns as much of s, which is too wide, as is no wider than width and ends where
+// its last word may be broken, which begins at a byte, and the rest; "" and s if nothing of
+// it ends so.
+func (f *fonts) broken(s string, word int, width float64, l look) (head, rest string) {
+	at := strings.LastIndexAny(s[:f.reach(s, width, l)], ",/&?") + 1
+	if at <= word { // the word stands alone on a line first
 		return "", s
 	}
 	return s[:at], s[at:]
@@ -217,14 +233,13 @@ func (f *fonts) broken(s string, width float64, l look) (head, rest string) {
 // fit returns s, or as much of it as is no wider than width, with an ellipsis.
 func (f *fonts) fit(s string, width float64, l look) string {
 	s = text.Clean(s)
-	if f.width(s, l.size, l.bold) <= width {
+	if f.reach(s, width, l) == len(s) {
 		return s
 	}
-	letters := []rune(s)
-	for n := len(letters) - 1; n > 0; n-- {
-		if short := strings.TrimRight(string(letters[:n]), " ,") + "…"; f.width(short, l.size, l.bold) <= width {
-			return short
-		}
+	const ellipsis = "…"
+	short := s[:f.reach(s, width-f.width(ellipsis, l.size, l.bold), l)]
+	if short == "" {
+		return ""
 	}
-	return ""
+	return strings.TrimRight(short, " ,") + ellipsis
 }
