@@ -2,6 +2,7 @@ package graphic
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
@@ -193,10 +194,10 @@ func (f *fonts) halved(s string, size float64, bold bool) float64 {
 func (f *fonts) wrap(s string, width float64, l look) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text.Clean(s)) {
+	for _, word := range words(text.Clean(s)) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		fits := f.reach(longer, width, l) == len(longer)
-		for !fits {
+		for !fits && f.reach(word, width, l) < len(word) {
 			head, rest := f.broken(longer, len(longer)-len(word), width, l)
 			if head == "" {
 				break
@@ -218,6 +219,25 @@ func (f *fonts) wrap(s string, width float64, l look) []string {
 	}
 	return lines
 }
+
+// month is how a word ends before the year of its period: "Apr", "2024–Mar", "(January", "Q1".
+var month = regexp.MustCompile(`(^|[–( ])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$|(^|[–(])Q[1-4]$`)
+
+// words returns the words of s, those of one period as one: "Q1 2024", "30 Apr 2025".
+func words(s string) []string {
+	var all []string
+	for _, word := range strings.Fields(s) {
+		n := len(all) - 1
+		if n >= 0 && (isDigit(word[0]) && month.MatchString(all[n]) || isDigit(all[n][0]) && len(all[n]) <= 2 && month.MatchString(word)) {
+			all[n] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // broken returns as much of s, which is too wide, as is no wider than width and ends where
 // its last word may be broken, which begins at a byte, and the rest; "" and s if nothing of
