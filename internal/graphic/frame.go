@@ -3,6 +3,7 @@ package graphic
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"weal/internal/prose"
 	"weal/internal/scale"
@@ -23,12 +24,16 @@ type frame struct {
 	slots int
 	tags  []tag
 
-	sayings []saying
+	sayings  []saying
+	uprights []float64 // where lines stand that words should not
 }
 
 func newFrame(c *chart, s *sheet, r rect, of []int, name string) *frame {
 	f := &frame{chart: c, sheet: s, box: r, of: of, name: name, slots: len(c.Slots)}
 	above := s.size * 2.1 // the unit, or the name
+	if name == "" && c.isSaid(s) {
+		above = s.size * 0.8
+	}
 	under := s.size * 1.9 // the times
 	if c.hasNotes() {
 		under += s.size * 1.1
@@ -142,7 +147,7 @@ func (f *frame) axes() {
 	if f.lo <= 0 && 0 <= f.lo+f.span {
 		f.page.line(f.axis, f.size*0.09, point{f.plot.x, f.y(0)}, point{f.plot.right(), f.y(0)})
 	}
-	if f.name == "" {
+	if f.name == "" && !f.isSaid(f.sheet) {
 		f.page.words(f.fonts.fit(prose.Scale(f.Axis), f.box.w, quiet), point{f.box.x, f.box.y + quiet.size}, left, quiet)
 	}
 	if isTruncated(f.tick) {
@@ -155,8 +160,10 @@ func (f *frame) axes() {
 			f.dashed(f.axis, f.size*0.08, breakDash(f.sheet), point{x, f.plot.y}, point{x, f.plot.bottom()})
 		}
 	}
+	f.cautions()
 	if f.due >= 0 {
-		f.upright(f.due, prose.TargetYear(f.Label(f.due, f.of[0])), 1)
+		f.stand(f.due)
+		f.upright(f.x(f.due), prose.TargetYear(f.Label(f.due, f.of[0])), 1)
 	}
 	for _, r := range f.levels() {
 		if y := f.y(finite(r.Value)); f.plot.y <= y && y <= f.plot.bottom() {
@@ -214,6 +221,14 @@ func (f *frame) times() {
 		widest = max(widest, f.fonts.width(f.Label(i, f.of[0]), l.size, false))
 	}
 	step := f.labelStep((widest + gap) / max(apart, 1e-9))
+	if f.due >= 0 { // years between are round ones, for the target's seldom is at an even step
+		for i := range f.slots {
+			if year, err := strconv.Atoi(f.Label(i, f.of[0])); err == nil && year%int(scale.Step(float64(step))) == 0 {
+				put(i)
+			}
+		}
+		return
+	}
 	for i := f.slots - 1 - step; i > step/2; i -= step { // not so near the first that steps seem uneven
 		put(i)
 	}
@@ -250,27 +265,17 @@ func (f *frame) interval(l *view.Line) {
 			if !ok {
 				break
 			}
-			lower, upper = append(lower, point{f.x(i), f.y(lo)}), append(upper, point{f.x(i), f.y(hi)})
+			lower, upper = append(lower, point{f.xOf(l, i), f.y(lo)}), append(upper, point{f.xOf(l, i), f.y(hi)})
 		}
 		switch len(lower) {
 		case 0:
 			i++
 		case 1:
-			f.whisker(of, lower[0], upper[0])
+			whisker(f.page, of, f.size, lower[0], upper[0])
 		default:
 			slices.Reverse(lower)
 			band(f.page, of, f.size, slices.Concat(upper, lower))
 		}
-	}
-}
-
-// whisker draws the interval of a value that stands alone.
-func (f *frame) whisker(of ink, from, to point) {
-	cap := f.size * 0.3
-	w := f.size * 0.09
-	f.page.line(of, w, from, to)
-	for _, q := range []point{from, to} {
-		f.page.line(of, w, point{q.x - cap, q.y}, point{q.x + cap, q.y})
 	}
 }
 
@@ -294,7 +299,7 @@ func (f *frame) line(l *view.Line) {
 			runs = append(runs, nil)
 		}
 		n := len(runs) - 1
-		runs[n] = append(runs[n], point{f.x(i), f.y(v)})
+		runs[n] = append(runs[n], point{f.xOf(l, i), f.y(v)})
 	}
 	spacious := f.slots < 2 || (f.x(1)-f.x(0)) > f.size*1.7
 	for _, run := range runs {
@@ -323,6 +328,37 @@ func (f *frame) notes() {
 		}
 	}
 	for n, note := range f.Notes {
-		f.upright(note.At, note.Text, n+2)
+		f.stand(note.At)
+		f.upright(f.x(note.At), note.Text, n+2)
 	}
+}
+
+// whisker draws the interval of a value that stands alone.
+func whisker(p *page, of ink, size float64, from, to point) {
+	half, w := size*0.35, size*0.1
+	p.line(of, w, from, to)
+	for _, q := range []point{from, to} {
+		p.line(of, w, point{q.x - half, q.y}, point{q.x + half, q.y})
+	}
+}
+
+// stand draws a line at a slot.
+func (f *frame) stand(slot int) {
+	f.uprights = append(f.uprights, f.x(slot))
+	f.page.line(f.axis, f.size*0.08, point{f.x(slot), f.plot.y}, point{f.x(slot), f.plot.bottom()})
+}
+
+// xOf returns where the value of l at slot i stands: those of one time alone stand side by
+// side.
+func (f *frame) xOf(l *view.Line, i int) float64 {
+	if f.slots > 1 {
+		return f.x(i)
+	}
+	n := float64(len(f.of))
+	for at, k := range f.of {
+		if &f.Lines.Lines[k] == l {
+			return f.x(i) + (float64(at)-(n-1)/2)*min(f.size*4, f.plot.w/(n+1))
+		}
+	}
+	return f.x(i)
 }

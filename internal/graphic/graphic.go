@@ -96,7 +96,10 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 	if err != nil {
 		return err
 	}
-	p := s.draw()
+	p, err := s.draw()
+	if err != nil {
+		return err
+	}
 	title, words := s.title(), s.words()
 	switch f {
 	case PDF:

@@ -3,6 +3,7 @@ package graphic
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/prose"
@@ -59,6 +60,21 @@ func (c *chart) interval(l *view.Line, i int) (lower, upper float64, ok bool) {
 	return lower, upper, lower <= upper && !math.IsNaN(finite(l.Values[i]))
 }
 
+// isLone reports whether the interval of l at a slot is joined to no other: it is a whisker
+// and not some of a band.
+func (c *chart) isLone(l *view.Line, i int) bool {
+	joined := func(to int) bool {
+		if to < 1 || to >= len(l.Values) || isApart(l, to) {
+			return false
+		}
+		_, _, before := c.interval(l, to-1)
+		_, _, after := c.interval(l, to)
+		return before && after
+	}
+	_, _, ok := c.interval(l, i)
+	return ok && !joined(i) && !joined(i+1)
+}
+
 // limits returns the least and the greatest value that the axis has to reach; the least is
 // greater if there is none. Targets count if they do not take more room than the figures.
 func (c *chart) limits() (low, top float64) {
@@ -73,6 +89,15 @@ func (c *chart) limits() (low, top float64) {
 				low, top = min(low, lower), max(top, upper)
 			}
 		}
+	}
+	if has := c.find(c.isLone); has != nil {
+		free := (top - low) * 0.06 // so that its ends are seen
+		if low > 0 {
+			low = max(low-free, 0)
+		} else {
+			low -= free
+		}
+		top += free
 	}
 	from, to := low, top
 	for _, r := range c.levels() {
@@ -202,17 +227,22 @@ func (c *chart) draw(s *sheet, r rect) {
 	}
 }
 
-func (c *chart) key(s *sheet) []entry {
-	var es []entry
-	has := func(of func(l *view.Line, slot int) bool) (*view.Line, bool) {
-		for i := range c.Lines.Lines {
-			for slot := range c.Lines.Lines[i].Values {
-				if l := &c.Lines.Lines[i]; of(l, slot) {
-					return l, true
-				}
+// find returns the first line that something is so of at some slot; nil if it is of none.
+func (c *chart) find(is func(l *view.Line, slot int) bool) *view.Line {
+	for i := range c.Lines.Lines {
+		for slot := range c.Lines.Lines[i].Values {
+			if l := &c.Lines.Lines[i]; is(l, slot) {
+				return l
 			}
 		}
-		return nil, false
+	}
+	return nil
+}
+
+func (c *chart) key(s *sheet) []entry {
+	var es []entry
+	if c.Apart && !c.isSaid(s) {
+		es = append(es, entry{words: prose.Scale(c.Axis)})
 	}
 	if c.Apart {
 		for i := range c.Lines.Lines {
@@ -223,15 +253,22 @@ func (c *chart) key(s *sheet) []entry {
 			}
 		}
 	}
-	if l, ok := has(func(l *view.Line, i int) bool { _, _, ok := c.interval(l, i); return ok }); ok {
+	if l := c.find(func(l *view.Line, i int) bool { _, _, ok := c.interval(l, i); return ok && !c.isLone(l, i) }); l != nil {
 		es = append(es, entry{sign: func(p *page, r rect) { band(p, c.ink(s, l), s.size, corners(r)) }, words: prose.IntervalMeans})
 	}
-	if _, ok := has(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Broken) && l.Broken[i] }); ok {
+	if l := c.find(c.isLone); l != nil {
+		es = append(es, entry{sign: func(p *page, r rect) {
+			x := r.x + r.w/2
+			whisker(p, c.ink(s, l), s.size, point{x, r.bottom()}, point{x, r.y - r.h*0.1})
+		}, words: prose.LoneMeans, slim: true})
+	}
+	if l := c.find(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Broken) && l.Broken[i] }); l != nil {
 		es = append(es, entry{sign: func(p *page, r rect) {
 			p.dashed(s.axis, s.size*0.08, breakDash(s), point{r.x + r.w/2, r.y - r.h*0.1}, point{r.x + r.w/2, r.bottom()})
 		}, words: prose.BreakMeans, slim: true})
 	}
-	if _, ok := has(func(l *view.Line, i int) bool { return notFormed(l, i) }); ok && len(c.areas()) == 1 {
+	es = append(es, c.careKey(s)...)
+	if l := c.find(func(l *view.Line, i int) bool { return notFormed(l, i) }); l != nil && len(c.areas()) == 1 {
 		_, means := prose.StatusNote(dataset.NotFormed)
 		es = append(es, entry{sign: func(p *page, r rect) { p.fill(r, s.grid.thin(0.6)) }, words: means})
 	}
@@ -253,7 +290,7 @@ func (c *chart) key(s *sheet) []entry {
 			es = append(es, entry{words: prose.Outside(r.Label)})
 		}
 	}
-	if _, ok := has(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Lower) && l.Lower[i] < l.Upper[i] }); ok && !c.banded {
+	if l := c.find(func(l *view.Line, i int) bool { return !l.Reference && i < len(l.Lower) && l.Lower[i] < l.Upper[i] }); l != nil && !c.banded {
 		es = append(es, entry{words: prose.NotBanded})
 	}
 	return es
@@ -289,4 +326,9 @@ func band(p *page, of ink, size float64, ring []point) {
 	half := len(ring) / 2
 	p.line(of.thin(0.55), size*0.06, ring[:half]...)
 	p.line(of.thin(0.55), size*0.06, ring[half:]...)
+}
+
+// isSaid reports whether what stands over the chart says what its values are in.
+func (c *chart) isSaid(s *sheet) bool {
+	return !s.options.NoTitle && strings.HasPrefix(s.view.Heading.Subtitle, prose.Scale(c.Axis))
 }

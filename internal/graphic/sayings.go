@@ -3,13 +3,13 @@ package graphic
 import (
 	"math"
 	"slices"
+
+	"weal/internal/view"
 )
 
-// upright draws a line at a slot, and beside it what is said of that, so many lines from the
-// top.
-func (f *frame) upright(slot int, said string, down int) {
-	x, l := f.x(slot), f.small()
-	f.page.line(f.axis, f.size*0.08, point{x, f.plot.y}, point{x, f.plot.bottom()})
+// upright says beside an upright line what it is, so many lines from the top.
+func (f *frame) upright(x float64, said string, down int) {
+	l := f.small()
 	said = f.fonts.fit(said, f.plot.w, l)
 	w, aside := f.fonts.width(said, l.size, false), f.size*0.35
 	from := []float64{x + aside, x - aside - w}
@@ -70,21 +70,47 @@ func (f *frame) isFree(r rect, taken []rect) bool {
 	if slices.ContainsFunc(taken, r.touches) {
 		return false
 	}
+	if slices.ContainsFunc(f.uprights, func(x float64) bool { return r.x < x && x < r.right() }) {
+		return false
+	}
 	for _, i := range f.of {
-		values := f.Lines.Lines[i].Values
-		for slot, v := range values {
-			at := point{f.x(slot), f.y(finite(v))}
-			if !at.isFinite() {
-				continue
+		l := &f.Lines.Lines[i]
+		edge := func(upper bool) func(slot int) float64 {
+			return func(slot int) float64 {
+				lo, hi, ok := f.chart.interval(l, slot)
+				switch {
+				case !ok:
+					return math.NaN()
+				case upper:
+					return hi
+				}
+				return lo
 			}
-			next := at
-			if slot+1 < len(values) && !math.IsNaN(finite(values[slot+1])) {
-				next = point{f.x(slot + 1), f.y(finite(values[slot+1]))}
-			}
-			if r.inset(-f.size*0.2, -f.size*0.2, -f.size*0.2, -f.size*0.2).holdsSome(at, next) {
+		}
+		value := func(slot int) float64 { return finite(l.Values[slot]) }
+		for _, of := range []func(slot int) float64{value, edge(false), edge(true)} {
+			if f.crosses(l, of, r.inset(-f.size*0.2, -f.size*0.2, -f.size*0.2, -f.size*0.2)) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// crosses reports whether a line through what l has at its slots goes through r.
+func (f *frame) crosses(l *view.Line, of func(slot int) float64, r rect) bool {
+	for slot := range l.Values {
+		at := point{f.xOf(l, slot), f.y(of(slot))}
+		if !at.isFinite() {
+			continue
+		}
+		next := at
+		if slot+1 < len(l.Values) && !math.IsNaN(of(slot+1)) {
+			next = point{f.xOf(l, slot+1), f.y(of(slot + 1))}
+		}
+		if r.holdsSome(at, next) {
+			return true
+		}
+	}
+	return false
 }

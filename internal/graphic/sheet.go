@@ -2,6 +2,8 @@ package graphic
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -60,9 +62,6 @@ func newSheet(v view.View, o Options) (*sheet, error) {
 		page: &page{width: width * perMillimetre, fonts: f}, inks: newInks(o.Palette), view: v, options: o,
 		size: min(max(8.5*width/UsualWidth, 7), 14),
 	}
-	if o.Height > 0 {
-		s.size = min(s.size, o.Height*perMillimetre/14)
-	}
 	s.page.ground = s.paper
 	s.picture = pictureOf(v, o)
 	return s, nil
@@ -97,19 +96,38 @@ func (s *sheet) title() string {
 	return s.view.Heading.Title
 }
 
-// words returns what the picture says, for those who cannot see it.
+// words returns what the picture says, for those who cannot see it, each sentence once.
 func (s *sheet) words() string {
-	var said []string
-	if s.view.Heading.Subtitle != "" {
-		said = append(said, s.view.Heading.Subtitle)
+	said := s.view.Heading.Subtitle
+	add := func(text string) {
+		if text != "" && !strings.Contains(said, text) {
+			said = strings.TrimSpace(said + " " + text)
+		}
+	}
+	for _, text := range s.cautions() {
+		add(text)
 	}
 	if s.view.Whole != nil {
-		said = append(said, s.view.Whole()...)
+		for _, text := range s.view.Whole() {
+			add(text)
+		}
+	}
+	for _, text := range s.view.Heading.Notes {
+		add(text)
 	}
 	for _, c := range s.view.Caption {
+		add(c.Text)
+	}
+	return said
+}
+
+// cautions returns what is to be read with care, a sentence each.
+func (s *sheet) cautions() []string {
+	var said []string
+	for _, c := range s.view.Heading.Cautions {
 		said = append(said, c.Text)
 	}
-	return strings.Join(said, " ")
+	return said
 }
 
 // The looks of text.
@@ -153,83 +171,83 @@ func (s *sheet) write(q paragraph, x, y float64) float64 {
 // margin is what is left free at each edge.
 func (s *sheet) margin() float64 { return s.size * 0.6 }
 
-// A setting is what stands around a picture, in lines of the width of the page.
+// A setting is what stands on a sheet around the picture, in the size that the sheet has.
 type setting struct {
-	top, sub, foot paragraph
-	key            [][]keyed
-	head, below    float64 // how high it is over the picture and under it
+	top, sub, care, foot paragraph
+	key                  [][]keyed
+	head, below          float64 // how high it is over the picture, and under
 }
 
-// set sets what stands around the picture, in text of the size of s.
 func (s *sheet) set(width float64) setting {
-	var t setting
+	var b setting
 	if !s.options.NoTitle {
-		t.top = s.paragraph(s.heading(), width, s.title())
-		t.sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
+		b.top = s.paragraph(s.heading(), width, s.title())
+		b.sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
 	}
-	t.key = s.keyLines(s.picture.key(s), width)
-	t.foot = s.paragraph(s.small(), width, s.notes()...)
-	t.head = t.top.height() + t.sub.height()
-	if t.head > 0 {
-		t.head += s.size * 0.7
+	b.key = s.keyLines(s.picture.key(s), width)
+	b.care = s.paragraph(s.quiet(), width, s.cautions()...)
+	b.foot = s.paragraph(s.small(), width, s.notes()...)
+	if b.head = b.top.height() + b.sub.height(); b.head > 0 {
+		b.head += s.size * 0.7
 	}
-	t.below = float64(len(t.key))*s.keyLeading() + s.size*0.5 + t.foot.height()
-	return t
+	b.below = float64(len(b.key))*s.keyLeading() + b.care.height() + s.size*0.5 + b.foot.height()
+	return b
 }
 
-// draw draws all of the sheet, and returns its page.
-func (s *sheet) draw() *page {
+// The least that is printed: text in points, and a picture in the size of its text.
+const (
+	leastSize    = 6
+	leastPicture = 9
+)
+
+// draw draws all of the sheet, and returns its page. On a page of given height the text is
+// made smaller until the picture has its share, for a picture alone without its unit, its
+// cautions or its source is no figure; the error says how high such a page has to be.
+func (s *sheet) draw() (*page, error) {
+	width := func() float64 { return s.width - 2*s.margin() }
+	b := s.set(width())
 	s.page.height = s.options.Height * perMillimetre
-	t := s.set(s.width - 2*s.margin())
 	if s.page.height == 0 {
-		s.page.height = 2*s.margin() + t.head + s.picture.height(s, s.width-2*s.margin()) + t.below
-	} else if _, isChart := s.picture.(*chart); !isChart {
-		// All rows of a table, in smaller text, are better than some.
-		for s.size > leastText && s.picture.height(s, s.width-2*s.margin()) > s.page.height-2*s.margin()-t.head-t.below {
-			s.size = max(s.size-0.5, leastText)
-			t = s.set(s.width - 2*s.margin())
+		s.page.height = 2*s.margin() + b.head + s.picture.height(s, width()) + b.below
+	}
+	room := func() float64 { return s.page.height - 2*s.margin() - b.head - b.below }
+	if s.options.Height > 0 {
+		const share = 0.45 // of the page
+		for s.size > leastSize && room() < max(share*s.page.height, leastPicture*s.size) {
+			s.size = max(s.size*0.95, leastSize)
+			b = s.set(width())
+		}
+		if _, isChart := s.picture.(*chart); !isChart { // all rows, in smaller text, are better than some
+			for s.size > leastText && s.picture.height(s, width()) > room() {
+				s.size = max(s.size-0.5, leastText)
+				b = s.set(width())
+			}
+		}
+		if missing := leastPicture*s.size - room(); missing > 0 {
+			least := math.Ceil((s.page.height + missing) / perMillimetre)
+			return nil, fmt.Errorf("a page of %v × %v mm is too low for all that belongs on this picture: it takes %v mm of height",
+				math.Round(s.width/perMillimetre), s.options.Height, least)
 		}
 	}
 	margin := s.margin()
-	width := s.width - 2*margin
-	// On a small page the picture comes first, then the source, then the rest.
-	least := 0.45 * s.page.height
-	room := func() float64 { return s.page.height - 2*margin - t.head - t.below }
-	if room() < least && len(t.foot.lines) > 1 {
-		t.below -= t.foot.height()
-		t.foot = s.paragraph(s.small(), width, s.view.Source(), s.options.Licence)
-		t.foot.lines = t.foot.lines[:min(len(t.foot.lines), 2)]
-		t.below += t.foot.height()
-	}
-	if room() < least && len(t.key) > 1 {
-		t.below -= float64(len(t.key)-1) * s.keyLeading()
-		t.key = t.key[:1]
-	}
-	if room() < least {
-		t.head -= t.sub.height()
-		t.sub.lines = nil
-	}
-	if room() < least && len(t.top.lines) > 1 {
-		t.head -= float64(len(t.top.lines)-1) * t.top.size * leading
-		t.top.lines = []string{s.fonts.fit(s.title(), width, t.top.look)}
-	}
-	y := s.write(t.top, margin, margin)
-	s.write(t.sub, margin, y)
-	s.picture.draw(s, rect{margin, margin + t.head, width, max(room(), 0)})
-	y = s.page.height - margin - t.below + s.size*0.25
-	s.drawKey(t.key, margin, y)
-	s.write(t.foot, margin, s.page.height-margin-t.foot.height())
-	return s.page
+	y := s.write(b.top, margin, margin)
+	s.write(b.sub, margin, y)
+	s.picture.draw(s, rect{margin, margin + b.head, width(), max(room(), 0)})
+	y = s.page.height - margin - b.below + s.size*0.25
+	s.drawKey(b.key, margin, y)
+	s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
+	s.write(b.foot, margin, s.page.height-margin-b.foot.height())
+	return s.page, nil
 }
 
-// notes returns what stands at the foot: where figures are from, under which licence, and
+// notes returns what stands at the foot: what else it takes to read the picture, where figures are from, under which licence, and
 // the command that draws the picture again.
 func (s *sheet) notes() []string {
 	source := s.view.Source()
 	if s.options.Licence != "" {
 		source = strings.TrimSpace(source + " " + s.options.Licence + ".")
 	}
-	return []string{source, command(s.view.Address.String())}
+	return append(slices.Clone(s.view.Heading.Notes), source, command(s.view.Address.String()))
 }
 
 // command returns the command that draws an address, as a shell takes it.

@@ -13,6 +13,7 @@ import (
 type tag struct {
 	lines []string
 	ink   ink
+	of    *view.Line
 	from  point   // where the line ends
 	y     float64 // where its middle stands
 }
@@ -39,7 +40,7 @@ func (f *frame) tagRoom(most float64) float64 {
 				words += fmt.Sprintf(" (%s)", f.Label(last, i))
 			}
 		}
-		t := tag{lines: f.fonts.wrap(words, most-f.size*1.2, f.tagLook(f.text)), ink: f.ink(f.sheet, l)}
+		t := tag{lines: f.fonts.wrap(words, most-f.size*1.2, f.tagLook(f.text)), ink: f.ink(f.sheet, l), of: l}
 		for _, line := range t.lines {
 			widest = max(widest, f.fonts.width(line, f.size, true))
 		}
@@ -86,7 +87,7 @@ func lastOf(l *view.Line) int {
 func (f *frame) drawTags() {
 	for i := range f.tags {
 		t := &f.tags[i]
-		t.from = point{f.x(int(t.from.x)), f.y(t.from.y)}
+		t.from = point{f.xOf(t.of, int(t.from.x)), f.y(t.from.y)}
 		t.y = t.from.y
 	}
 	slices.SortStableFunc(f.tags, func(a, b tag) int {

@@ -28,6 +28,45 @@ func notPublished(o dataset.Observation) string {
 // one, "Combined from 7 of 7 councils, weighted by people aged 16 and over."
 func Basis(d *dataset.Dataset, f analysis.Figure) string { return basis(d, f, false) }
 
+// Bases returns what there is to say of how we have figures of one indicator, one for each
+// of some names, together: "All are combined from their councils, weighted by people aged 16
+// and over." It is "" if all are published.
+func Bases(d *dataset.Dataset, names []string, figures []analysis.Figure) string {
+	said := make([]string, len(figures))
+	var combined []string
+	var others []string
+	weights, partly, closely := "", false, false
+	for i, f := range figures {
+		if said[i] = Basis(d, f); said[i] == "" {
+			continue
+		}
+		ind, c := d.Indicator(f.Indicator), analysis.CombineAt(d, f.Indicator, f.Area, f.Period)
+		_, whole := c.Whole()
+		if f.Basis != dataset.Combined && f.Basis != dataset.Approximated || whole || !c.Makes(f.Value) {
+			others = append(others, names[i]+": "+lowerFirst(said[i]))
+			continue
+		}
+		combined, weights = append(combined, names[i]), ind.Combine.Denominator()
+		partly, closely = partly || c.Known < c.Members, closely || f.Basis == dataset.Approximated
+	}
+	if len(said) > 0 && allSame(said) {
+		return said[0]
+	}
+	s := ""
+	if n := len(combined); n > 0 {
+		who := list(combined)
+		switch {
+		case n == len(figures):
+			who = "All"
+		case n > mostHeaded:
+			who = fmt.Sprintf("%d of them", n)
+		}
+		s = who + either(n == 1, " is combined from its councils", " are combined from their councils") +
+			either(partly, ", not all of which have figures", "") + around(", weighted by ", weights, "") + either(closely, ", approximately.", ".")
+	}
+	return joined(" ", append([]string{s}, others[:min(len(others), mostHeaded)]...)...)
+}
+
 // basis is Basis, if brief without the weights.
 func basis(d *dataset.Dataset, f analysis.Figure, brief bool) string {
 	if f.Basis == dataset.Published {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -324,3 +325,19 @@ func SeriesBreak(b *indicator.SeriesBreak) (label, text string) {
 	label = map[indicator.BreakKind]string{indicator.Break: "Break", indicator.Odd: "Stands out", indicator.Caution: "With care"}[b.Kind]
 	return label, Sentence(when + list(days) + ": " + b.Reason + aside(b.Source))
 }
+
+// BreakCaution returns the sentence about b where it stands alone, at those of its days that
+// matter: "Read with care across April 2020: people were asked by telephone alone."
+func BreakCaution(b *indicator.SeriesBreak, days []time.Time) string {
+	when := make([]string, len(days))
+	for i, day := range days {
+		when[i] = day.Format("January 2006")
+	}
+	what := map[indicator.BreakKind]string{
+		indicator.Break: "Break in series from ", indicator.Odd: "Figures that stand out, from ", indicator.Caution: "Read with care across ",
+	}[b.Kind]
+	return Sentence(what + list(when) + ": " + b.Reason)
+}
+
+// CareMark returns what stands in a chart at a day that is to be read across with care.
+func CareMark(day time.Time) string { return "With care: " + day.Format("Jan 2006") }

@@ -14,6 +14,8 @@ import (
 // The words of a key, which stand beside the signs of a chart on paper.
 const (
 	IntervalMeans  = "95% confidence interval"
+	LoneMeans      = "95% confidence interval of one figure"
+	CareMeans      = "Figures on its two sides compare with care"
 	BreakMeans     = "Break in series: figures before and after do not compare"
 	TruncatedMeans = "The axis does not begin at zero"
 	NotBanded      = "95% confidence intervals are not drawn"
@@ -80,8 +82,8 @@ func ViewHeading(crumbs, right []string) string {
 }
 
 // Subheading returns what stands under the name of a picture: what its figures are in, which
-// way is better, and how we have those of its areas, if that is one thing for all.
-func Subheading(unit string, p indicator.Polarity, basis []string) string {
+// way is better, and how we have those of its areas.
+func Subheading(unit string, p indicator.Polarity, basis string) string {
 	parts := present(Scale(unit))
 	switch p {
 	case indicator.HigherIsBetter:
@@ -93,10 +95,7 @@ func Subheading(unit string, p indicator.Polarity, basis []string) string {
 	if said != "" {
 		said += "."
 	}
-	if len(basis) > 0 && allSame(basis) && basis[0] != "" {
-		said += " " + basis[0]
-	}
-	return strings.TrimSpace(said)
+	return joined(" ", said, basis)
 }
 
 // OddNote returns the sign of a figure that stands out and what it means.

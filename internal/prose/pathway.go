@@ -393,3 +393,16 @@ func GoalIs(p *analysis.Pathway) string {
 	}
 	return GoalName(p) + either(p.ReadsResidual(), ", the rest removed or offset", "")
 }
+
+// PathwayNotes returns what it takes to read a picture of p that stands alone: whose target
+// it is, what its share of the baseline stands for, and what projections go on from.
+func PathwayNotes(ind *indicator.Indicator, p *analysis.Pathway) []string {
+	baseline, ahead := "", ""
+	if p.BaselinePeriod != 0 && p.ReadsResidual() {
+		baseline = fmt.Sprintf("The baseline is %s, of %s.", ind.Unit.Format(p.Baseline), p.BaselinePeriod.Label())
+	}
+	if !math.IsNaN(p.Slope.Slope) {
+		ahead = "Projected from the figures since " + p.Since.Label() + ". " + Projections(p)
+	}
+	return present(Aims(ind, p)[0], joined(" ", baseline, NetZero(ind, p)), ahead)
+}

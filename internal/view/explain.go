@@ -143,8 +143,8 @@ func (e explanation) view() View {
 			e.ind.Theme.Title(), e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain",
 		),
 		Heading: Heading{
-			prose.Explanation(e.ind, e.d.Areas().Area(e.area).Name, e.figure.Period.Label()),
-			prose.Subheading(unitOf(e.ind), e.ind.Polarity, nil),
+			Title:    prose.Explanation(e.ind, e.d.Areas().Area(e.area).Name, e.figure.Period.Label()),
+			Subtitle: prose.Subheading(unitOf(e.ind), e.ind.Polarity, ""),
 		},
 		Scope: e.scope([]geo.ID{e.area}, e.periods, e.at),
 		Turn:  indicators(e.d, e.addr, e.id, []geo.ID{e.area}, e.d.Areas().Area(e.area).Name),

@@ -2,21 +2,83 @@ package view
 
 import (
 	"slices"
+	"time"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
 // A Heading is what a view is called where it stands alone, in full words, and what is to
 // be known of all of its figures.
-type Heading struct{ Title, Subtitle string }
+type Heading struct {
+	Title, Subtitle string
+	Cautions        []Caution // what is to be read with care
+	Notes           []string  // what else it takes to read the picture
+}
+
+// A Caution is why figures of a picture are to be read with care.
+type Caution struct {
+	Text string
+	At   float64 // the place along the axis of a chart, in slots, 3.5 between two; -1 for none
+	Mark string  // what stands there
+}
+
+// cautions returns why figures of ind in periods, in order of slot, are to be read with
+// care; a slot with none has the zero Period.
+func cautions(ind *indicator.Indicator, periods []period.Period) []Caution {
+	filled := slices.DeleteFunc(slices.Clone(periods), func(p period.Period) bool { return p == 0 })
+	if len(filled) == 0 {
+		return nil
+	}
+	first, last := filled[0], filled[len(filled)-1]
+	var said []Caution
+	for i := range ind.Breaks {
+		b := &ind.Breaks[i]
+		var days []time.Time
+		for _, day := range b.Days {
+			inside := day.After(first.Start()) || b.Kind == indicator.Odd && !day.Before(first.Start())
+			if inside && day.Before(last.End()) {
+				days = append(days, day)
+			}
+		}
+		if b.Kind != indicator.Caution {
+			if len(days) > 0 {
+				said = append(said, Caution{prose.BreakCaution(b, days), -1, ""})
+			}
+			continue
+		}
+		for _, day := range days {
+			said = append(said, Caution{prose.BreakCaution(b, []time.Time{day}), placeOf(day, periods), prose.CareMark(day)})
+		}
+	}
+	return said
+}
+
+// placeOf returns where a day stands along an axis of periods: before the first of them that
+// is all after it, or at the one that it parts.
+func placeOf(day time.Time, periods []period.Period) float64 {
+	before := -1
+	for i, p := range periods {
+		switch {
+		case p == 0:
+			continue
+		case !p.Start().Before(day):
+			return float64(before+i) / 2
+		case p.End().After(day):
+			return float64(i)
+		}
+		before = i
+	}
+	return -1
+}
 
 // heading returns the heading of the views of c: its areas, what they are compared with, and
 // the first and the last period that any of these areas has a figure of.
 func (c *chart) heading(unit string) Heading {
-	var areas, beside, basis []string
+	var areas, beside []string
 	for i := range c.Areas {
 		areas = append(areas, c.Areas[i].Name)
 	}
@@ -24,19 +86,19 @@ func (c *chart) heading(unit string) Heading {
 		beside = append(beside, c.References[i].Name)
 	}
 	first, last := len(c.Slots), -1
+	latest := make([]analysis.Figure, len(c.Areas))
+	periods := make([]period.Period, len(c.Slots))
 	for _, r := range c.rows[:c.listed] {
 		if !r.IsMissing() {
 			first, last = min(first, r.slot), max(last, r.slot)
+			latest[r.line], periods[r.slot] = r.Figure, r.Period
 		}
 	}
-	h := Heading{prose.Heading(c.ind, areas, beside, "", ""), ""}
+	h := Heading{Title: prose.Heading(c.ind, areas, beside, "", "")}
+	basis := ""
 	if last >= 0 {
 		h.Title = prose.Heading(c.ind, areas, beside, c.Label(first, 0), c.Label(last, 0))
-		for _, r := range c.rows[:c.listed] {
-			if r.slot == last && !r.IsMissing() {
-				basis = append(basis, prose.Basis(c.d, r.Figure))
-			}
-		}
+		h.Cautions, basis = cautions(c.ind, periods), prose.Bases(c.d, areas, latest)
 	}
 	h.Subtitle = prose.Subheading(unit, c.ind.Polarity, basis)
 	return h

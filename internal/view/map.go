@@ -63,7 +63,7 @@ func (m mapped) view() (View, error) {
 	}
 	v := m.ranking.view()
 	if !m.verdicts { // the picture compares nothing
-		v.Heading.Subtitle = prose.Subheading(unitOf(m.ind), m.ind.Polarity, nil)
+		v.Heading.Subtitle = prose.Subheading(unitOf(m.ind), m.ind.Polarity, "")
 	}
 	v.with, v.Turn, v.Table.Orders = map[address.Key]opener{address.Mode: m.inMode, address.Period: m.in}, m.turn, nil
 	part, isPart := m.place(&v)

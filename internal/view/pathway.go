@@ -53,7 +53,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	return View{
 		Address:  a,
 		Title:    s.title("", prose.TargetOf(ind, &p), crumbs...),
-		Heading:  Heading{prose.PathwayHeading(ind, d.Areas().Area(area).Name, p.Target), prose.Subheading(unitOf(ind), ind.Polarity, nil)},
+		Heading:  pathwayHeading(ind, d.Areas().Area(area).Name, &p, prose.Basis(d, f)),
 		Whole:    func() []string { return textsOf(aboutPathway(ind, &p)) },
 		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
@@ -160,6 +160,23 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
 		say(Method, prose.Projections(p)), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
 	)
+}
+
+// pathwayHeading returns the heading of p, with the verdict, what is to be known of its
+// lines, and how we have its latest figure.
+func pathwayHeading(ind *indicator.Indicator, name string, p *analysis.Pathway, basis string) Heading {
+	h := Heading{
+		Title:    prose.PathwayHeading(ind, name, p.Target),
+		Subtitle: prose.Subheading(unitOf(ind), ind.Polarity, prose.Track(ind, p)),
+		Notes:    prose.PathwayNotes(ind, p),
+	}
+	for _, text := range append(textsOf(say(Finding, prose.Unevenness(ind, p))), prose.PathwayDoubts(ind, p)...) {
+		h.Cautions = append(h.Cautions, Caution{Text: text, At: -1})
+	}
+	if basis != "" {
+		h.Notes = append(h.Notes, basis)
+	}
+	return h
 }
 
 // textsOf returns what is said.

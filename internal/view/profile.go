@@ -171,7 +171,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 		p.start = max(slices.IndexFunc(p.rows, func(i int32) bool { return p.theme(i) == t }), 0)
 	}
 	return View{
-		Address: p.addr, Title: p.title(), Heading: Heading{prose.ProfileHeading(p.d.Areas().Area(p.Area).Name), prose.Compared(p.vs.Name(p.d))}, Start: p.start,
+		Address: p.addr, Title: p.title(), Heading: Heading{Title: prose.ProfileHeading(p.d.Areas().Area(p.Area).Name), Subtitle: prose.Compared(p.vs.Name(p.d))}, Start: p.start,
 		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usually, At: -1},
 		Table:   p.table(passing),
 		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.yardstick(), p.chance)...),

@@ -54,8 +54,8 @@ func (r *ranking) heading() Heading {
 	if r.compares {
 		with = r.vs.Name(r.d)
 	}
-	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, nil)
-	return Heading{prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), strings.TrimSpace(sub + " " + prose.Compared(with))}
+	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, "")
+	return Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with))}
 }
 
 func (r *ranking) table() Table {

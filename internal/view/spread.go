@@ -177,10 +177,10 @@ func (s spread) shown(a address.Address) (View, error) {
 	}
 	v.Scope.Levels, v.Scope.Within, v.Scope.Modes, v.Scope.Mode = s.levels, s.isGroup, measureModes(), int(s.measure)
 	first, last := s.spreads[0].Period, s.spreads[len(s.spreads)-1].Period
-	v.Heading = Heading{prose.SpreadHeading(s.ind, prose.WithoutArea(s.who, s.without), first.Label(), last.Label()), ""}
+	v.Heading = Heading{Title: prose.SpreadHeading(s.ind, prose.WithoutArea(s.who, s.without), first.Label(), last.Label()), Cautions: cautions(s.ind, s.periods)}
 	if len(s.spreads) > 1 {
 		lines := s.lines()
-		v.Picture, v.Heading.Subtitle = lines, prose.Subheading(lines.Axis, indicator.NoPolarity, nil)
+		v.Picture, v.Heading.Subtitle = lines, prose.Subheading(lines.Axis, indicator.NoPolarity, "")
 	}
 	return v, nil
 }

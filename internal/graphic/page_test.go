@@ -1,0 +1,179 @@
+package graphic
+
+import (
+	"bytes"
+	"io"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"weal/internal/scheme"
+	"weal/internal/view"
+)
+
+// read returns all words of a page, lines with blanks between.
+func read(p *page) string {
+	var said []string
+	for _, m := range p.marks {
+		if m.label.text != "" {
+			said = append(said, m.label.text)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// careful is a chart of years with a day that is to be read across with care.
+func careful() view.View {
+	v := lined(view.Lines{
+		Axis: "%", Slots: []string{"2018", "2019", "2020", "2021"}, At: -1,
+		Lines: []view.Line{{Name: "North East", Values: []float64{1, 2, 3, 4}}},
+	})
+	v.Heading = view.Heading{
+		Title: "Pay, North East, 2018 to 2021", Subtitle: "Per cent; higher is better.",
+		Cautions: []view.Caution{{Text: "Read with care across January 2020: people were asked by telephone.", At: 1.5, Mark: "With care across January 2020"}},
+		Notes:    []string{"The target is that of the city."},
+	}
+	return v
+}
+
+// TestCautionsAreOnThePage: in words under the chart and at their place in it, and in what
+// those are told who cannot see it.
+func TestCautionsAreOnThePage(t *testing.T) {
+	v := careful()
+	s, err := newSheet(v, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pageOf(t, v, Options{})
+	said := read(p)
+	for _, want := range []string{v.Heading.Cautions[0].Text, v.Heading.Cautions[0].Mark, v.Heading.Notes[0]} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q:\n%s", want, said)
+		}
+	}
+	if got := s.words(); !strings.Contains(got, v.Heading.Cautions[0].Text) || strings.Count(got, "higher is better") != 1 {
+		t.Errorf("the description is %q", got)
+	}
+	f := newFrame(s.picture.(*chart), s, rect{0, 0, 300, 200}, []int{0}, "")
+	f.cautions()
+	line := s.page.marks[len(s.page.marks)-1].outline.rings[0]
+	if want := (f.x(1) + f.x(2)) / 2; math.Abs(line[0].x-want) > 1e-9 || line[0].x != line[1].x {
+		t.Errorf("the line stands at %v, want %v", line, want)
+	}
+}
+
+// TestUnitIsSaidOnce: by what stands over the chart or, without that, by its axis.
+func TestUnitIsSaidOnce(t *testing.T) {
+	for _, o := range []Options{{}, {NoTitle: true}, {Title: "Another"}} {
+		if said := read(pageOf(t, careful(), o)); strings.Count(said, "Per cent") != 1 {
+			t.Errorf("with %+v the unit is said %d times:\n%s", o, strings.Count(said, "Per cent"), said)
+		}
+	}
+}
+
+// TestPeriodsAreNotBroken over two lines, at any width that holds them.
+func TestPeriodsAreNotBroken(t *testing.T) {
+	f, err := newFonts(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const title = "Differences in anxiety, 2011/12 to 2022/23, Q1 2024, 30 Apr 2025, Apr 2024–Mar 2025, 2014/15–2016/17"
+	l := look{size: 10}
+	for width := f.width("Apr 2024–Mar 2025,", 10, false); width < 600; width += 3 {
+		lines := f.wrap(title, width, l)
+		for _, period := range []string{"2011/12", "2022/23", "Q1 2024", "30 Apr 2025", "Apr 2024–Mar 2025", "2014/15–2016/17"} {
+			if !strings.Contains(strings.Join(lines, "\n"), period) {
+				t.Errorf("%q is broken at a width of %v: %q", period, width, lines)
+			}
+		}
+	}
+	if lines := f.wrap("weal show trend/life-satisfaction/north-east-ca,tees-valley-ca", 120, l); len(lines) < 3 {
+		t.Errorf("an address wider than a line is not broken: %q", lines)
+	}
+}
+
+// TestLowPages: what belongs on a page stays, in smaller letters, or the error says how high
+// it has to be, and that is high enough.
+func TestLowPages(t *testing.T) {
+	v := careful()
+	const title = "A title that somebody wrote for this picture and that is longer than one line of the page has room for, so that it takes two of them"
+	p := pageOf(t, v, Options{Width: 300, Height: 80, Title: title})
+	said := read(p)
+	for _, want := range []string{title, v.Heading.Subtitle, v.Heading.Cautions[0].Text, v.Heading.Notes[0], "weal show"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("a low page does not say %q:\n%s", want, said)
+		}
+	}
+	err := Write(io.Discard, v, SVG, Options{Width: 40, Height: 40})
+	if err == nil {
+		t.Fatal("a page of 40 × 40 mm took all, want an error")
+	}
+	found := regexp.MustCompile(`takes (\d+) mm`).FindStringSubmatch(err.Error())
+	if found == nil {
+		t.Fatalf("the error %q does not say what it takes", err)
+	}
+	high, _ := strconv.ParseFloat(found[1], 64)
+	if err := Write(io.Discard, v, SVG, Options{Width: 40, Height: high}); err != nil {
+		t.Errorf("at the height that it takes: %v", err)
+	}
+	if err := Write(io.Discard, v, SVG, Options{Width: 40, Height: high - 1}); err == nil {
+		t.Errorf("%v mm is not the least height", high)
+	}
+}
+
+// TestLoneIntervalsAreWhiskers, with their ends inside the axis, and the key says so.
+func TestLoneIntervalsAreWhiskers(t *testing.T) {
+	v := lined(view.Lines{Axis: "%", Slots: []string{"2023/24"}, At: -1, Lines: []view.Line{
+		{Name: "Tees Valley", Values: []float64{88}, Lower: []float64{87}, Upper: []float64{90}},
+		{Name: "England", Values: []float64{90}, Reference: true},
+	}})
+	s, err := newSheet(v, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.picture.(*chart)
+	f := newFrame(c, s, rect{0, 0, 300, 200}, []int{0, 1}, "")
+	if f.y(87) >= f.plot.bottom()-1 || f.y(90) <= f.plot.y+1 {
+		t.Errorf("the interval goes from %v to %v of a plot of %v", f.y(90), f.y(87), f.plot)
+	}
+	if a, b := f.xOf(&c.Lines.Lines[0], 0), f.xOf(&c.Lines.Lines[1], 0); math.Abs(a-b) < s.size {
+		t.Errorf("two figures of one time stand at %v and %v", a, b)
+	}
+	said := read(pageOf(t, v, Options{}))
+	if !strings.Contains(said, "95% confidence interval of one figure") {
+		t.Errorf("the key does not name the whisker:\n%s", said)
+	}
+}
+
+// TestWayToATargetStandsAlone: with the verdict, and whose target it is.
+func TestWayToATargetStandsAlone(t *testing.T) {
+	v := shown(t, "pathway/E47000014")
+	said := read(pageOf(t, v, Options{}))
+	for _, want := range append([]string{v.Heading.Subtitle}, v.Heading.Notes...) {
+		for _, word := range strings.Fields(want) {
+			if !strings.Contains(strings.ReplaceAll(said, "2", "₂"), strings.ReplaceAll(word, "2", "₂")) {
+				t.Errorf("the page does not say %q of %q", word, want)
+			}
+		}
+	}
+	for _, want := range []string{"Target on file: at least 4 by 2021"} {
+		if !strings.Contains(strings.Join(v.Heading.Notes, " "), want) {
+			t.Errorf("the notes do not say %q: %q", want, v.Heading.Notes)
+		}
+	}
+}
+
+// TestPDFIsNamed: it has a title, a language and a description of its picture.
+func TestPDFIsNamed(t *testing.T) {
+	var b bytes.Buffer
+	if err := Write(&b, careful(), PDF, Options{Palette: scheme.Light}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"/Title", "/Subject", "/Lang (en-GB)"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %s in the file", want)
+		}
+	}
+}
