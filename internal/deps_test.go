@@ -65,7 +65,7 @@ var outside = map[string]string{
 	"github.com/pires/go-proxyproto":        "sshd",
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",
-	"github.com/charmbracelet/ultraviolet":  "cli sshd",
+	"github.com/charmbracelet/ultraviolet":  "cli sshd sshd/paint",
 	"github.com/muesli/":                    "cli",
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
