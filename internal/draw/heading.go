@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -73,8 +74,12 @@ func (t TableSpec) heading(cols layout, width, height int, p *palette.Palette) [
 	names := make(map[int][]string, len(cols.shown))
 	if upright > 0 {
 		lines[0] = t.inFull(cols, width, p)
-		for _, c := range cols.shown {
-			names[c.index] = standing(t.Columns[c.index].Upright, upright-1, p)
+		all := make([]string, len(t.Columns)) // that which are not seen differ, too
+		for i, c := range t.Columns {
+			all[i] = c.Upright
+		}
+		for i, letters := range standing(all, upright-1, p) {
+			names[i] = letters
 		}
 	}
 	for line := min(upright, 1); line < len(lines); line++ {
@@ -112,14 +117,48 @@ func (t TableSpec) heading(cols layout, width, height int, p *palette.Palette) [
 	return lines
 }
 
-// standing returns the letters of name in so many lines, the last of them at the bottom, or
-// as many as there is room for and a sign that there are more.
-func standing(name string, lines int, p *palette.Palette) []string {
-	all := lettersOf(name)
-	if len(all) > lines {
-		all = append(all[:max(lines-1, 0):max(lines-1, 0)], p.Glyph.Ellipsis)[:lines]
+// standing returns the letters of each name in so many lines, the last of them at the bottom,
+// or as many as there is room for and a sign that there are more. Of names that would be alike
+// so, what they differ in is kept, and the sign stands before that.
+func standing(names []string, lines int, p *palette.Palette) [][]string {
+	whole, cut := make([][]string, len(names)), make([][]string, len(names))
+	for i, name := range names {
+		whole[i] = lettersOf(name)
+		if cut[i] = whole[i]; len(whole[i]) > lines {
+			cut[i] = append(slices.Clone(whole[i][:max(lines-1, 0)]), p.Glyph.Ellipsis)[:lines]
+		}
 	}
-	return append(make([]string, lines-len(all)), all...)
+	out := make([][]string, len(names))
+	for i := range names {
+		alike := 0 // letters that it begins with as another does that is cut alike
+		for k := range names {
+			if k != i && len(whole[i]) > lines && slices.Equal(cut[k], cut[i]) {
+				alike = max(alike, common(whole[i], whole[k]))
+			}
+		}
+		out[i] = cut[i]
+		if rest := whole[i][alike:]; alike > 0 && len(rest) > 0 && lines > 2 {
+			rest = rest[:min(len(rest), lines-2)]
+			out[i] = slices.Concat(whole[i][:lines-1-len(rest)], []string{p.Glyph.Ellipsis}, rest)
+		}
+		out[i] = append(make([]string, lines-len(out[i])), out[i]...)
+	}
+	return out
+}
+
+// common returns how many letters two names have in common, from the first on: to the end of a
+// word, if that is not the whole of one.
+func common(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	for at := n; at > 0; at-- {
+		if a[at-1] == " " {
+			return at
+		}
+	}
+	return n
 }
 
 // inFull returns the line that has the name over the cursor's column, and what else stands

@@ -77,3 +77,29 @@ func TestTheCursorsNameFits(t *testing.T) {
 		t.Errorf("over the table stands %q, want %q", got, want)
 	}
 }
+
+// TestUprightNamesDiffer: of names that begin alike what they differ in is kept.
+func TestUprightNamesDiffer(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	names := []string{"Healthy years, F", "Healthy years, M", "Overweight, age 5", "Overweight, age 11", "Healthy weight", "Gas", ""}
+	want := []string{"Heal…F", "Heal…M", "Over…5", "Ove…11", "H…weig", "   Gas", "      "}
+	for i, letters := range standing(names, 6, p) {
+		got := ""
+		for _, letter := range letters {
+			if letter == "" {
+				letter = " "
+			}
+			got += letter
+		}
+		if got != want[i] {
+			t.Errorf("%q stands as %q, want %q", names[i], got, want[i])
+		}
+	}
+	for lines := range 8 {
+		for i, letters := range standing(names, lines, p) {
+			if len(letters) != lines {
+				t.Errorf("%q takes %d lines, want %d", names[i], len(letters), lines)
+			}
+		}
+	}
+}

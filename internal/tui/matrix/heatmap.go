@@ -43,12 +43,13 @@ func top(p *palette.Palette, of []analysis.Outcome, width, height int) []string 
 	if height < 8 {
 		return nil
 	}
-	line := signs(p, of, "   ", "  ")
-	if text.Width(line) > width {
-		line = signs(p, of, " ", " ")
+	gap, line := "   ", signs(p, of, "   ", "  ")
+	gaps := []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus}
+	if text.Width(line+gap+strings.Join(gaps, gap)) >= width {
+		gap, line = " ", signs(p, of, " ", " ")
 	}
-	for _, more := range []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus} {
-		if more = "   " + more; text.Width(line+more) < width {
+	for _, more := range gaps {
+		if more = gap + more; text.Width(line+more) < width {
 			line += p.Muted.Render(more)
 		}
 	}
