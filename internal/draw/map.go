@@ -23,6 +23,7 @@ type MapSpec struct {
 	Lettering *Lettering          // what is written on shapes; nil for nothing
 	Spot      int                 // the shape that is outlined and named; -1 for none
 	Name      string              // of the spot
+	Signed    bool                // signs stand for the classes whatever colours there are
 }
 
 // Map returns the map as a block of the raster's size. Each quarter of a cell has the colour of
@@ -88,7 +89,7 @@ type colouring struct {
 
 func newColouring(m MapSpec, p *palette.Palette) *colouring {
 	n := len(m.Fills) + int(firstTint)
-	c := &colouring{MapSpec: m, look: p, signs: isSigned(p)}
+	c := &colouring{MapSpec: m, look: p, signs: m.Signed || isSigned(p)}
 	c.pairs, c.made = make([]palette.Style, n*n), make([]bool, n*n)
 	c.tints = make([]tint, len(m.Raster.quads))
 	c.inks = make([]palette.Style, n)

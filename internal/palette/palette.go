@@ -97,7 +97,7 @@ func newPalette(l look) *Palette {
 	} else {
 		p.colour(colours)
 	}
-	p.Ramp.sign(l.ascii)
+	p.Ramp.sign(l)
 	p.band(colours)
 	if l.ascii {
 		p.Lines = Box

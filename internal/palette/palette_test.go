@@ -168,7 +168,13 @@ func BenchmarkRender(b *testing.B) {
 func TestRampHasASignForEveryClass(t *testing.T) {
 	for _, k := range scheme.Kinds() {
 		for _, ascii := range []bool{false, true} {
-			r := New(k, ascii).Ramp
+			r, few := New(k, ascii).Ramp, Sixteen(k, ascii).Ramp
+			if !few.Signed || r.Signed != (ascii || k == Mono) {
+				t.Errorf("%v, ASCII %v: signed %v, with sixteen colours %v", k, ascii, r.Signed, few.Signed)
+			}
+			if few.Classes[0] != few.Classes[4] {
+				t.Errorf("%v, ASCII %v: classes differ in colour, of sixteen", k, ascii)
+			}
 			if len(r.Classes) != 5 || len(r.Signs) != 5 {
 				t.Errorf("%v: %d colours and %d signs, want 5", k, len(r.Classes), len(r.Signs))
 			}

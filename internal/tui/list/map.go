@@ -64,7 +64,7 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 	var fills []draw.Fill
 	for i, k := range m.Classing.Classes {
 		if !m.Classing.Verdicts {
-			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i]})
+			fills = append(fills, draw.Fill{Style: p.Ramp.Classes[i], Ink: p.Ramp.Inks[i], Sign: p.Ramp.Signs[i], Hatch: p.Ramp.Signed})
 			continue
 		}
 		sign := draw.Signal(view.OutcomeSignal(k.Outcome, m.Polarity), p)
@@ -83,7 +83,7 @@ func (s *Survey) Draw(env nav.Env, sheet *Sheet, spot, width, height int, letter
 	fills := fills(s.Map, env.Palette)
 	raster, names := sheet.rasterOf(s.Ground, s.Extent, width, height, s.naming(lettered))
 	spec := draw.MapSpec{
-		Raster: raster, Lettering: names, Fills: fills, Ground: landShapes, Spot: -1,
+		Raster: raster, Lettering: names, Fills: fills, Ground: landShapes, Spot: -1, Signed: env.Palette.Ramp.Signed && !s.Map.Classing.Verdicts,
 		Class: func(shape int) int {
 			if shape < landShapes {
 				return len(fills) - 1
@@ -127,11 +127,14 @@ func (s *Survey) Points(env nav.Env, sheet *Sheet, width, height int) []draw.Map
 // swatch returns the sign that stands for a class beside text: a block of its
 // colour or, for verdicts and where there are no colours or blocks, its sign.
 func swatch(m view.Map, f draw.Fill, p *palette.Palette) rune {
-	if m.Classing.Verdicts || f.Hatch || p.ASCII || p.Kind == palette.Mono {
+	if isSigned(m, p) || f.Hatch {
 		return f.Sign
 	}
 	return '█'
 }
+
+// isSigned reports whether classes have signs beside text, and not colours.
+func isSigned(m view.Map, p *palette.Palette) bool { return m.Classing.Verdicts || p.Ramp.Signed }
 
 // Classes returns the classes with areas in them and how many there are, the highest first
 // and no figure last, and which of them area spot is in; -1 for none.

@@ -52,7 +52,7 @@ func (s *Survey) lettered(area int, letter rune, p *palette.Palette) Letter {
 	if v := s.view.Table.Figure(int(s.Rows[area])).Value; !math.IsNaN(v) {
 		k.value = ind.Unit.Format(v)
 	}
-	if s.Map.Classing.Verdicts || p.ASCII || p.Kind == palette.Mono {
+	if isSigned(s.Map, p) {
 		k.sign = fill.Style.Render(string(fill.Sign)) + " " + p.Title.Render(string(letter))
 	} else {
 		k.sign = fill.Ink.On(fill.Style).Render(" " + string(letter) + " ")
