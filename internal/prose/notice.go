@@ -224,6 +224,7 @@ const (
 
 // What the keys of pictures say.
 const (
+	NoRoomForChart = "a chart needs a taller window"
 	LetterOfStatus = "[c] letter of a status"
 	MiddleHalfOf   = "middle half of areas"
 	NotFromZero    = "not from 0" // of a scale

@@ -439,6 +439,12 @@ func (c Charted) rows(height int) (chart, rule, table int) {
 	return 0, 0, table - len(c.Alone)
 }
 
+// HasChart reports whether there is a chart in so many lines.
+func (c Charted) HasChart(height int) bool {
+	chart, _, _ := c.rows(height)
+	return chart > 0
+}
+
 // Page returns how many rows of the table are seen at once.
 func (c Charted) Page(height int) int {
 	_, _, rows := c.rows(height)

@@ -55,7 +55,7 @@ func brief(name string) string { return strings.ReplaceAll(name, " and ", " & ")
 
 // short returns name in at most width letters: whole if it fits, without the end
 // of its last word if most of it is left, and else the beginnings of its words,
-// as many letters of each as there is room for.
+// as many letters of each as there is room for, but one of North and the like in longer names.
 func short(name string, width int) string {
 	const most = 3 // letters of the last word, with the sign that it is cut
 	words := wordsOf(name)
@@ -64,6 +64,13 @@ func short(name string, width int) string {
 	}
 	if end := strings.LastIndexByte(brief(name), ' '); len(words) == 1 || 0 < end && end+most < width {
 		return text.Fit(brief(name), width)
+	}
+	if len(words) > 2 {
+		for i, w := range words {
+			if slices.Contains([]string{"North", "East", "South", "West"}, w) {
+				words[i] = w[:1]
+			}
+		}
 	}
 	between := " "
 	if width < 4*len(words)-1 { // less than three letters of each

@@ -86,27 +86,42 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	}
 }
 
-// main draws the verdict over the chart over the figures.
+// main draws the verdict over the chart over the figures, or in full over these where there
+// is no room for a chart.
 func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) string {
 	p, t := env.Palette, table(l, env, width)
 	of := list.Charted{
-		Table: t, Tall: t.Rows + 2,
+		Top: verdict(l, env, found, width, 3), Table: t, Tall: t.Rows + 2,
 		Chart: func(height int) string { return draw.Plot(plot(l, env), width, height, p) },
 	}
+	if height < list.Roomy {
+		of.Top = verdict(l, env, found, width, 2)
+	}
+	if room := height - of.Tall - 1; !of.HasChart(height) && room > 2 {
+		of.Top = verdict(l, env, found, width, room)
+		of.Alone = []string{p.Muted.Render(text.Fit(" "+prose.NoRoomForChart, width))}
+	}
+	return of.Draw(width, height, p)
+}
+
+// verdict returns what was found, each of it in so many lines at most.
+func verdict(l *list.List, env nav.Env, found []view.Sentence, width, most int) []string {
+	p := env.Palette
+	var lines []string
 	for _, f := range found {
 		sign, style := draw.Signal(view.TrackSignal(l.View.Aim.Track), p), p.Title
 		if f.Doubt {
 			sign, style = draw.Span{Text: p.Glyph.Unknown, Style: p.Unknown}, p.Text
 		}
-		for i, line := range list.Cut(text.Wrap(text.Clean(f.Text), max(width-5, 1)), 3, max(width-5, 0)) {
+		for i, line := range list.Cut(text.Wrap(text.Clean(f.Text), max(width-5, 1)), most, max(width-5, 0)) {
 			lead := "   "
 			if i == 0 {
 				lead = " " + sign.Style.Render(sign.Text) + " "
 			}
-			of.Top = append(of.Top, text.Fit(lead+style.Render(line), width))
+			lines = append(lines, text.Fit(lead+style.Render(line), width))
 		}
 	}
-	return of.Draw(width, height, p)
+	return lines
 }
 
 func lines(l *list.List) view.Lines { return l.View.Picture.(view.Lines) }
