@@ -54,7 +54,11 @@ func (s *sheet) cell(c view.Cell, of *tableColumn) tableCell {
 	case view.Number:
 		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.V)), ink: s.text, right: true}
 	case view.Moved:
-		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.Difference)), ink: s.text, right: true}
+		sign := ""
+		if of.Noted && c.Tested() {
+			sign, _ = s.signal(c.Signal())
+		}
+		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.Difference)), after: sign, ink: s.text, right: true}
 	case view.Statistic, view.Term, view.Position, view.Range, view.Count, view.Placing:
 		return tableCell{text: c.String(), ink: s.text, right: true}
 	case view.Time:

@@ -16,7 +16,7 @@ func (l *listing) weight(c *view.Column) int {
 	switch k := slices.Index(essentials, c.Kind); {
 	case k >= 0:
 		return k
-	case c.Head == byRank:
+	case c.Head == byRank, c.Kind == view.Change && c.Noted: // which was asked for
 		return 0
 	case c.Kind == view.Trend && l.Find(view.Between) >= 0:
 		return len(essentials) - 1

@@ -287,6 +287,7 @@ func (c *chart) setColumns(order []Kind) {
 	}
 	slices.SortFunc(own, func(a, b Column) int { return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)) })
 	c.columns = columnsOf(own...)
+	showSince(c.columns, c.addr.Since)
 	for _, k := range []Kind{Area, Value, Interval, Change, Difference, Status} {
 		c.measure(&c.columns[k])
 	}

@@ -150,6 +150,15 @@ func columnsOf(own ...Column) []Column {
 	return columns
 }
 
+// showSince gives the column of changes among columns the weight of what was asked for, and room
+// for the sign of each, where an address says what they are since.
+func showSince(columns []Column, since string) {
+	if c := &columns[Change]; since != "" {
+		c.Weight, c.Noted = 0, true
+		c.Short = cmp.Or(c.Short, c.Under)
+	}
+}
+
 // Name returns what k is called where a table is read aloud; "" if it is not.
 func (k Kind) Name() string { return kinds[k].name }
 

@@ -60,6 +60,10 @@ func (p *profile) setColumns() {
 		Column{Kind: Unit, Head: "Unit"},
 		Column{Kind: Interval},
 	)
+	if p.addr.Since != "" {
+		p.columns[Change].Under = "since " + p.addr.Since
+	}
+	showSince(p.columns, p.addr.Since)
 	p.columns[Area].Group, p.columns[Area].Head = true, "" // the title says it
 	rank := &p.columns[Rank]
 	rank.measure(len(p.Lines), func(i int) Cell { return word(Placing{Position(p.Lines[i].Position)}.Short()) })

@@ -246,6 +246,7 @@ func (r *ranking) setColumns() {
 		},
 		Column{Kind: Interval, Under: "95%", Longest: w.interval(r.ind.Unit), Nothing: !w.lower.any},
 	)
+	showSince(r.columns, r.addr.Since)
 	r.orders = []int{int(Rank), int(Area), int(Change), int(Difference), int(Trend)}
 }
 

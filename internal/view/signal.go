@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+
 	"weal/internal/analysis"
 	"weal/internal/indicator"
 	"weal/internal/scheme"
@@ -55,6 +57,15 @@ func TrendSignal(t analysis.Trend) scheme.Signal {
 		return scheme.Signal{Sign: scheme.SignFalling, Tone: tone}
 	}
 	return scheme.Signal{Sign: scheme.SignRising, Tone: tone}
+}
+
+// Signal returns how the verdict on m is said by sign and tone, as that of a trend is; nothing
+// if it was not tested.
+func (m Moved) Signal() scheme.Signal {
+	if !m.Tested() {
+		return scheme.Signal{}
+	}
+	return TrendSignal(analysis.Trend{Direction: m.Direction, Sign: cmp.Compare(m.Difference, 0)})
 }
 
 // TrackSignal returns how the verdict on a way to a target is said by sign and tone.

@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/scheme"
 	"weal/internal/screentest"
 	"weal/internal/view"
 )
@@ -181,5 +183,35 @@ func TestOddAndBrokenFiguresAreApart(t *testing.T) {
 	x := opened(t, d, "trend/pay/E47000001?mode=index").Picture.(view.Lines).Lines[0].Values
 	if !math.IsNaN(x[1]) || x[2] != 100 {
 		t.Errorf("the index is %v, want it to begin at the break", x)
+	}
+}
+
+// TestAChangeThatWasAskedForIsSeen: its column weighs as much as what a row is of, says since
+// when, and has the sign of its test.
+func TestAChangeThatWasAskedForIsSeen(t *testing.T) {
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Unit: indicator.Unit{Decimals: 1}}, 0, screentest.Years(2014, 6), map[geo.Code][]float64{
+		"E47000001": {1, 2, 3, 4, 6, 9}, "E47000002": {1, 2, 3, 3, 3, 3},
+	})
+	d := b.Dataset()
+	for _, at := range []string{"ranking/pay", "profile/E47000001", "compare/pay/E47000001,E47000002"} {
+		change := func(at string) view.Column {
+			v := opened(t, d, at)
+			return v.Table.Columns[v.Table.Find(view.Change)]
+		}
+		if c := change(at); c.Weight == 0 || c.Noted {
+			t.Errorf("%s: changes weigh %d, with signs %v", at, c.Weight, c.Noted)
+		}
+		if c := change(at + "?since=2015"); c.Weight != 0 || !c.Noted || !strings.HasPrefix(c.Under, "since 2015") {
+			t.Errorf("%s since 2015: changes weigh %d, with signs %v, under %q", at, c.Weight, c.Noted, c.Under)
+		}
+	}
+	up := analysis.Change{Difference: 2, Direction: analysis.Worsening, Statistic: 3}
+	if got, want := (view.Moved{Change: up}).Signal(), (scheme.Signal{Sign: scheme.SignRising, Tone: scheme.Worse}); got != want {
+		t.Errorf("a rise that is worse has the sign %+v, want %+v", got, want)
+	}
+	up.Statistic = math.NaN()
+	if got := (view.Moved{Change: up}).Signal(); got != (scheme.Signal{}) {
+		t.Errorf("a change that was not tested has the sign %+v", got)
 	}
 }

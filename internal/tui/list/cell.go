@@ -24,13 +24,13 @@ func Cell(c view.Cell, of *view.Column, width int, p *palette.Palette) draw.Cell
 	case view.Amount:
 		return amount(c, of.Noted, p.Text, p)
 	case view.Number:
+		words, style := c.String(), p.Text
 		if math.IsNaN(c.V) {
-			return draw.Text(p.Glyph.Missing, p.Muted)
+			words, style = p.Glyph.Missing, p.Muted
 		}
+		return draw.Flanked("", words, "", of.Kind == view.Change && of.Noted, style, p)
 	case view.Moved:
-		if math.IsNaN(c.Difference) {
-			return draw.Text(p.Glyph.Missing, p.Muted)
-		}
+		return moved(c, of.Noted, p)
 	case view.Statistic:
 		if c.Shown == "" {
 			return draw.Text(p.Glyph.Missing, p.Muted)
@@ -121,6 +121,21 @@ func place(c view.Place, p *palette.Palette) draw.Cell {
 		return draw.Text(c.String(), p.Muted)
 	}
 	return draw.Text(c.String(), p.Text)
+}
+
+// moved returns how far c is from an earlier figure and, if there is a slot for signs, what a
+// test says of that.
+func moved(c view.Moved, slot bool, p *palette.Palette) draw.Cell {
+	words, style := c.String(), p.Text
+	if math.IsNaN(c.Difference) {
+		words, style = p.Glyph.Missing, p.Muted
+	}
+	if slot && c.Tested() {
+		sign := draw.Signal(c.Signal(), p)
+		sign.Text = " " + sign.Text
+		return draw.Cell{{Text: words, Style: style}, sign}
+	}
+	return draw.Flanked("", words, "", slot, style, p)
 }
 
 // amount returns c with the signs beside it, or with what stands in its place.

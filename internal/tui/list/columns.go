@@ -141,6 +141,9 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 		}
 		out.align = draw.Right
 	default: // a number that is about another
+		if c.Noted {
+			least += signWidth
+		}
 		f.Least, out.align = max(least, head, min(text.Width(c.Short), mostOn)), draw.Right
 		f.Good, f.Most = f.Least, text.Width(c.Under)
 	}
