@@ -156,13 +156,15 @@ func open(r io.Reader, name string) (*published.File, *tableKind, error) {
 		}
 		return f, k, nil
 	}
-	if f.Missing == nil {
-		return f, nil, nil
-	}
 	base := strings.ToLower(path.Base(f.File))
 	base = strings.TrimSuffix(base, path.Ext(base))
 	i := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
-	if i < 0 {
+	switch {
+	case i >= 0 && f.Missing == nil && tableKinds[i].read != nil && !slices.ContainsFunc(tableKinds[i].required, lacks):
+		return f, tableKinds[i], nil // its name tells it from observations, which may have the same headings
+	case f.Missing == nil:
+		return f, nil, nil
+	case i < 0:
 		return nil, nil, f.Whole(f.Missing)
 	}
 	k := tableKinds[i]

@@ -50,6 +50,10 @@ func TestTableProblems(t *testing.T) {
 			`d/targets.csv:3:20: value: is empty, and there is no kind that says what is to be reached, such as net zero`,
 			`d/targets.csv:4:20: value: is empty, and the kind, "Vision Zero", does not say what is to be reached as net zero does`,
 		}},
+		{"targets.csv", "indicator,area,year,value\npay,E47000002,2030,x\npay,E99,2030,3\n", []string{ // no observations, which have such headings too
+			`d/targets.csv:2:20: value: "x" is not a number`,
+			`d/targets.csv:3:5: area: area "E99" is in no areas.csv`,
+		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
 			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,mean:firms,,\n", []string{
