@@ -262,7 +262,7 @@ func TestWayBack(t *testing.T) {
 		{"ranking/greenhouse-gas-emissions?level=upper-tier&vs=median&filter=barnsley", "w o", "ranking/greenhouse-gas-emissions?level=upper-tier&vs=median"},
 		{council + "&filter=barnsley", "enter 2", "overview/net-zero?level=upper-tier&vs=median"},
 		{council + "&filter=barnsley", "enter /", "find?level=upper-tier&vs=median"},
-		{council, ": e 1 2 0 0 0 0 0 7 enter", "profile/london-region?vs=median"},
+		{council, "/ e 1 2 0 0 0 0 0 7 enter", "profile/london-region?vs=median"},
 		// What is not listed at the level that was left is at its own.
 		{council, "/ e 1 2 0 0 0 0 0 7 enter o", "ranking/life-satisfaction?level=region&vs=median"},
 		{"trend/life-satisfaction/barnsley-council", "o", "ranking/life-satisfaction?level=lower-tier"},
