@@ -31,6 +31,11 @@ func (r rect) inset(left, top, right, bottom float64) rect {
 	return rect{r.x + left, r.y + top, max(r.w-left-right, 0), max(r.h-top-bottom, 0)}
 }
 
+// contains reports whether all of o is in r.
+func (r rect) contains(o rect) bool {
+	return r.x <= o.x && r.y <= o.y && o.right() <= r.right() && o.bottom() <= r.bottom()
+}
+
 // touches reports whether r and o have some of the page in common.
 func (r rect) touches(o rect) bool {
 	return r.x < o.right() && o.x < r.right() && r.y < o.bottom() && o.y < r.bottom()
@@ -113,17 +118,37 @@ const (
 // add draws o over what is there.
 func (p *page) add(o outline) { p.marks = append(p.marks, mark{outline: o}) }
 
-// within draws o over what is there, and only what lies in r of it.
+// within draws o over what is there, and only what lies in r of it: of what is all beyond,
+// nothing is drawn.
 func (p *page) within(r rect, o outline) {
+	over := o.radius + o.width/2
+	inside := true
+	var rings [][]point
 	for _, ring := range o.rings {
-		for _, q := range ring {
-			if !(r.x <= q.x && q.x <= r.right() && r.y <= q.y && q.y <= r.bottom()) {
-				p.marks = append(p.marks, mark{outline: o, clip: r})
-				return
-			}
+		if b := bounds(ring); r.touches(b.inset(-over, -over, -over, -over)) {
+			rings = append(rings, ring)
+			inside = inside && r.contains(b)
 		}
 	}
-	p.add(o) // for to clip costs more than to draw
+	if rings == nil {
+		return
+	}
+	o.rings = rings
+	m := mark{outline: o}
+	if !inside { // for to clip costs more than to draw
+		m.clip = r
+	}
+	p.marks = append(p.marks, m)
+}
+
+// bounds returns the rectangle that a ring takes.
+func bounds(ring []point) rect {
+	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for _, q := range ring {
+		low = point{min(low.x, q.x), min(low.y, q.y)}
+		high = point{max(high.x, q.x), max(high.y, q.y)}
+	}
+	return rect{low.x, low.y, high.x - low.x, high.y - low.y}
 }
 
 // line draws a line through points.

@@ -45,12 +45,14 @@ func (p *page) writePDF(w io.Writer, title, words string) (err error) {
 	}
 	c := pdf{Fpdf: f, alpha: 1}
 	for _, m := range p.marks {
+		c.within(m.clip)
 		if m.label.text != "" {
 			c.label(p, m.label)
-			continue
+		} else {
+			c.outline(m.outline)
 		}
-		c.outline(m.outline, m.clip)
 	}
+	c.within(rect{})
 	return f.Output(w)
 }
 
@@ -76,7 +78,22 @@ func (p *page) uses(f *face) bool {
 
 type pdf struct {
 	*fpdf.Fpdf
-	alpha float64
+	alpha float64 // that is set
+	clip  rect    // within which is drawn, if it has a size
+}
+
+// within draws what follows in r alone, or anywhere if r has no size.
+func (c *pdf) within(r rect) {
+	if r == c.clip {
+		return
+	}
+	if c.clip.w > 0 {
+		c.ClipEnd()
+		c.alpha = -1 // for all that was set within is undone
+	}
+	if c.clip = r; r.w > 0 {
+		c.ClipRect(r.x, r.y, r.w, r.h, false)
+	}
 }
 
 func (c *pdf) setAlpha(a float64) {
@@ -86,11 +103,7 @@ func (c *pdf) setAlpha(a float64) {
 	}
 }
 
-func (c *pdf) outline(o outline, clip rect) {
-	if clip.w > 0 {
-		c.ClipRect(clip.x, clip.y, clip.w, clip.h, false)
-		defer c.ClipEnd()
-	}
+func (c *pdf) outline(o outline) {
 	if o.fill.alpha > 0 {
 		c.setAlpha(o.fill.alpha)
 		c.SetFillColor(int(o.fill.r), int(o.fill.g), int(o.fill.b))

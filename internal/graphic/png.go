@@ -22,18 +22,24 @@ import (
 // that it is printed in its size.
 func (p *page) writePNG(w io.Writer, scale float64) error {
 	width, height := p.pixels(scale)
-	c := raster{Context: gg.NewContext(width, height), scale: scale, faces: make(map[faceSize]font.Face)}
-	c.SetRGBA255(int(p.ground.r), int(p.ground.g), int(p.ground.b), int(p.ground.alpha*255))
-	c.Clear()
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(img, img.Rect, image.NewUniform(p.ground.colour()), image.Point{}, draw.Src)
+	whole := &raster{Context: gg.NewContextForRGBA(img), img: img, scale: scale, faces: make(map[faceSize]font.Face)}
+	part, clip := whole, rect{}
 	for _, m := range p.marks {
-		if m.label.text == "" {
-			c.outline(m.outline, m.clip)
-		} else if err := c.label(p, m.label); err != nil {
-			return err
+		if m.label.text != "" {
+			if err := whole.label(p, m.label); err != nil {
+				return err
+			}
+			continue
 		}
+		if m.clip != clip {
+			part, clip = whole.part(m.clip), m.clip
+		}
+		part.outline(m.outline)
 	}
 	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, opaque(c.Image())); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img); err != nil {
 		return err
 	}
 	_, err := w.Write(sized(b.Bytes(), scale))
@@ -57,35 +63,39 @@ func sized(file []byte, scale float64) []byte {
 	return append(append(append(make([]byte, 0, len(file)+len(chunk)), file[:header]...), chunk...), file[header:]...)
 }
 
-// opaque returns an image that is known to have no pixel that shows through, which takes a
-// quarter less room in a file; img itself if it has some.
-func opaque(img image.Image) image.Image {
-	of, ok := img.(*image.RGBA)
-	if !ok || !of.Opaque() {
-		return img
-	}
-	return of
-}
-
 type faceSize struct {
 	*face
 	size float64
 }
 
+// A raster draws on the pixels of a picture, or of a part of one.
 type raster struct {
 	*gg.Context
+	img   *image.RGBA
 	scale float64
 	faces map[faceSize]font.Face
 }
 
+// part returns what draws on the pixels of c that are in r, at the same places; c itself if
+// r has no size. A mask, as gg has to clip by, would be as large as the picture.
+func (c *raster) part(r rect) *raster {
+	if r.w <= 0 {
+		return c
+	}
+	round := func(v float64) int { return int(math.Round(v * c.scale)) }
+	in := image.Rect(round(r.x), round(r.y), round(r.right()), round(r.bottom())).Intersect(c.img.Rect)
+	img := &image.RGBA{Stride: c.img.Stride, Rect: image.Rectangle{Max: in.Size()}}
+	if !in.Empty() {
+		img.Pix = c.img.Pix[c.img.PixOffset(in.Min.X, in.Min.Y):]
+	}
+	of := &raster{Context: gg.NewContextForRGBA(img), img: img, scale: c.scale}
+	of.Translate(-float64(in.Min.X), -float64(in.Min.Y))
+	return of
+}
+
 func (c *raster) ink(i ink) { c.SetColor(i.colour()) }
 
-func (c *raster) outline(o outline, clip rect) {
-	if clip.w > 0 {
-		c.DrawRectangle(clip.x*c.scale, clip.y*c.scale, clip.w*c.scale, clip.h*c.scale)
-		c.Clip()
-		defer c.ResetClip()
-	}
+func (c *raster) outline(o outline) {
 	c.path(o)
 	if o.fill.alpha > 0 {
 		c.ink(o.fill)
@@ -137,10 +147,10 @@ func (c *raster) label(p *page, l label) error {
 		}
 		c.faces[key] = f
 	}
-	if on, ok := c.Image().(draw.Image); ok && !l.upward {
+	if !l.upward {
 		// Straight onto the pixels: a Context turns each letter by a matrix, even by none, which
 		// takes ten times as long and blurs it.
-		d := font.Drawer{Dst: on, Src: image.NewUniform(l.ink.colour()), Face: c.faces[key], Dot: fixed.Point26_6{X: fixedOf(l.at.x * c.scale), Y: fixedOf(l.at.y * c.scale)}}
+		d := font.Drawer{Dst: c.img, Src: image.NewUniform(l.ink.colour()), Face: c.faces[key], Dot: fixed.Point26_6{X: fixedOf(l.at.x * c.scale), Y: fixedOf(l.at.y * c.scale)}}
 		d.DrawString(l.text)
 		return nil
 	}

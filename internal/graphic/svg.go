@@ -15,6 +15,7 @@ type svg struct {
 	bytes.Buffer
 	used  map[*face]map[rune]bool // letters of each face
 	clips map[rect]string         // what clips are called
+	clip  rect                    // within which is drawn, if it has a size
 }
 
 // svgOf returns p as an svg element that says title and words to those who cannot see it,
@@ -22,12 +23,14 @@ type svg struct {
 func (p *page) svgOf(title, words string) []byte {
 	s := &svg{used: make(map[*face]map[rune]bool), clips: make(map[rect]string)}
 	for _, m := range p.marks {
+		s.within(m.clip)
 		if m.label.text != "" {
 			s.label(p, m.label)
-			continue
+		} else {
+			s.outline(m.outline)
 		}
-		s.outline(m.outline, m.clip)
 	}
+	s.within(rect{})
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %s %s" role="img" aria-labelledby="weal-title weal-desc">`,
 		number(p.width/perMillimetre), number(p.height/perMillimetre), number(p.width), number(p.height))
@@ -82,18 +85,28 @@ func (s *svg) paint(attribute string, i ink) {
 	}
 }
 
-func (s *svg) outline(o outline, clip rect) {
-	if clip.w > 0 {
-		name, ok := s.clips[clip]
-		if !ok {
-			name = fmt.Sprintf("weal-clip%d", len(s.clips)+1)
-			s.clips[clip] = name
-			fmt.Fprintf(s, "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n",
-				name, number(clip.x), number(clip.y), number(clip.w), number(clip.h))
-		}
-		fmt.Fprintf(s, "<g clip-path=\"url(#%s)\">", name)
-		defer s.WriteString("</g>\n")
+// within draws what follows in r alone, or anywhere if r has no size.
+func (s *svg) within(r rect) {
+	if r == s.clip {
+		return
 	}
+	if s.clip.w > 0 {
+		s.WriteString("</g>\n")
+	}
+	if s.clip = r; r.w <= 0 {
+		return
+	}
+	name, ok := s.clips[r]
+	if !ok {
+		name = fmt.Sprintf("weal-clip%d", len(s.clips)+1)
+		s.clips[r] = name
+		fmt.Fprintf(s, "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n",
+			name, number(r.x), number(r.y), number(r.w), number(r.h))
+	}
+	fmt.Fprintf(s, "<g clip-path=\"url(#%s)\">\n", name)
+}
+
+func (s *svg) outline(o outline) {
 	if o.radius > 0 {
 		q := o.rings[0][0]
 		fmt.Fprintf(s, `<circle cx="%s" cy="%s" r="%s"`, number(q.x), number(q.y), number(o.radius))
