@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"weal/internal/address"
 	"weal/internal/figures"
@@ -126,6 +127,9 @@ func (a *app) pageOptions(s showing) (o graphic.Options, err error) {
 	o = graphic.Options{Title: s.page.title, NoTitle: s.page.noTitle, Scale: s.page.scale}
 	if s.page.scale < 1 || s.page.scale > graphic.MaxScale {
 		return o, usagef("--scale %d: want 1 to %d", s.page.scale, graphic.MaxScale)
+	}
+	if n := utf8.RuneCountInString(s.page.title); n > graphic.MaxTitle {
+		return o, usagef("--title of %d letters: %d is the most", n, graphic.MaxTitle)
 	}
 	o.Palette = scheme.Light // as paper is
 	if kind, err := scheme.Parse(a.flags.palette); err == nil {

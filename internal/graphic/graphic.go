@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"weal/internal/geo"
 	"weal/internal/scheme"
@@ -67,6 +68,9 @@ const (
 	UsualWidth = 160 // between the margins of a page of A4
 )
 
+// MaxTitle is how many letters the title of a picture may have.
+const MaxTitle = 500
+
 // How large a PNG is.
 const (
 	UsualScale, MaxScale = 2, 4
@@ -84,6 +88,9 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 		if side != 0 && !(MinSide <= side && side <= MaxSide) {
 			return fmt.Errorf("a picture of %v mm: want %d to %d each way", side, MinSide, MaxSide)
 		}
+	}
+	if n := utf8.RuneCountInString(o.Title); n > MaxTitle {
+		return fmt.Errorf("a title of %d letters: %d is the most", n, MaxTitle)
 	}
 	scale := o.Scale
 	if scale == 0 {
@@ -114,7 +121,7 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 		}
 		return p.writePNG(w, perPoint)
 	case HTML:
-		return p.writeHTML(w, v, title, words)
+		return p.writeHTML(w, v, s.inks, title, words)
 	default:
 		return p.writeSVG(w, title, words)
 	}

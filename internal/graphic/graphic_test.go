@@ -269,7 +269,7 @@ func TestSVGIsWellFormed(t *testing.T) {
 
 func TestSizesAreRefused(t *testing.T) {
 	v := shown(t, "trend/pay/E47000014")
-	for _, o := range []Options{{Width: 39}, {Height: 2001}, {Width: math.NaN()}, {Scale: 5}, {Scale: -1}, {MaxPixels: 1000}, {Font: []byte("OTTO is not TrueType")}} {
+	for _, o := range []Options{{Width: 39}, {Height: 2001}, {Width: math.NaN()}, {Scale: 5}, {Scale: -1}, {MaxPixels: 1000}, {Title: strings.Repeat("x", MaxTitle+1)}, {Font: []byte("OTTO is not TrueType")}} {
 		if err := Write(io.Discard, v, PNG, o); err == nil {
 			t.Errorf("Write with %+v succeeded, want an error", o)
 		}
@@ -287,5 +287,41 @@ func BenchmarkWrite(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestNoPageIsEndless: one that nobody gave a height ends where a page asked for may, and
+// says how many rows it has no room for.
+func TestNoPageIsEndless(t *testing.T) {
+	const rows = 3000
+	v := view.View{Table: view.Table{
+		Len: rows, Columns: []view.Column{{Kind: view.Area, Head: "Area"}},
+		Cell: func(row, column int) view.Cell { return view.Place{Name: fmt.Sprint("Area ", row)} },
+	}}
+	p := pageOf(t, v, Options{})
+	if most := MaxSide * perMillimetre; p.height > most {
+		t.Errorf("the page is %v points high, want %v at the most", p.height, most)
+	}
+	wantOnPage(t, p)
+	said := false
+	for _, m := range p.marks {
+		said = said || strings.Contains(m.label.text, "more rows")
+	}
+	if !said {
+		t.Error("nothing says that there are more rows")
+	}
+}
+
+// TestHTMLHasTheGroundOfItsPicture: around it, too.
+func TestHTMLHasTheGroundOfItsPicture(t *testing.T) {
+	for _, k := range []scheme.Kind{scheme.Light, scheme.Dark} {
+		var b bytes.Buffer
+		if err := Write(&b, shown(t, "trend/pay/E47000014"), HTML, Options{Palette: k}); err != nil {
+			t.Fatal(err)
+		}
+		in := newInks(k)
+		if want := "color:" + in.text.hex() + ";background:" + in.paper.hex() + "}"; !strings.Contains(b.String(), want) {
+			t.Errorf("%v: no %q in the page", k, want)
+		}
 	}
 }

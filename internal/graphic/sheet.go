@@ -208,7 +208,7 @@ func (s *sheet) draw() (*page, error) {
 	b := s.set(width())
 	s.page.height = s.options.Height * perMillimetre
 	if s.page.height == 0 {
-		s.page.height = 2*s.margin() + b.head + s.picture.height(s, width()) + b.below
+		s.page.height = min(2*s.margin()+b.head+s.picture.height(s, width())+b.below, MaxSide*perMillimetre)
 	}
 	room := func() float64 { return s.page.height - 2*s.margin() - b.head - b.below }
 	if s.options.Height > 0 {
