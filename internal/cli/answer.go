@@ -177,15 +177,21 @@ func (a *app) warn(notices ...string) {
 
 // loadLevel returns what args ask for, of one level, and the figures of that.
 func (a *app) loadLevel(ctx context.Context, args []string) (request, *figures.Version, error) {
-	r, err := a.request(args)
-	switch {
-	case err != nil:
+	r, err := a.requestLevel(args)
+	if err != nil {
 		return r, nil, err
-	case r.address.Level == view.AllLevels:
-		return r, nil, errAllLevels
 	}
 	loaded, err := a.load(ctx, r)
 	return r, loaded, err
+}
+
+// requestLevel returns what args ask for, of one level.
+func (a *app) requestLevel(args []string) (request, error) {
+	r, err := a.request(args)
+	if err == nil && r.address.Level == view.AllLevels {
+		err = errAllLevels
+	}
+	return r, err
 }
 
 // openView returns what an address shows of f, on the boundaries and at the level that it

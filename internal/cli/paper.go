@@ -44,26 +44,44 @@ func (a *app) paper(ctx context.Context, args []string, s showing, f graphic.For
 	return a.drawTo(ctx, args, s.file, f, o)
 }
 
+// A drawing is a view to be drawn, and how.
+type drawing struct {
+	view    view.View
+	format  graphic.Format
+	options graphic.Options
+}
+
+func (d drawing) write(w io.Writer) error { return graphic.Write(w, d.view, d.format, d.options) }
+
+// drawing returns what r asks for of figures.
+func (a *app) drawing(ctx context.Context, r request, of *figures.Set, f graphic.Format, o graphic.Options) (drawing, error) {
+	v, err := a.openLocated(ctx, r, of)
+	switch {
+	case errors.Is(err, view.ErrNoView):
+		return drawing{}, usageError{fmt.Errorf("%w, so that there is nothing to draw", err)}
+	case err != nil:
+		return drawing{}, err
+	}
+	o.Licence, o.Areas, o.Outlines = licenceOf(v), of.For(r.address).Areas(), outlines
+	return drawing{v, f, o}, nil
+}
+
 // drawTo draws one view and prints it, or writes it to file.
 func (a *app) drawTo(ctx context.Context, args []string, file string, f graphic.Format, o graphic.Options) error {
 	r, loaded, err := a.loadLevel(ctx, args)
 	if err != nil {
 		return err
 	}
-	v, err := a.openLocated(ctx, r, loaded.Set)
-	switch {
-	case errors.Is(err, view.ErrNoView):
-		return usageError{fmt.Errorf("%w, so that there is nothing to draw", err)}
-	case err != nil:
+	d, err := a.drawing(ctx, r, loaded.Set, f, o)
+	if err != nil {
 		return err
 	}
 	defer a.warn(r.notice, loaded.Notice)
-	o.Licence, o.Areas, o.Outlines = licenceOf(v), loaded.Set.For(r.address).Areas(), outlines
-	return a.deliver(file, func(w io.Writer) error { return graphic.Write(w, v, f, o) })
+	return a.deliver(file, d.write)
 }
 
 // papers draws each of the addresses among args into a folder, under a name that the
-// address makes.
+// address makes and no file there has. If one of them shows nothing, none is drawn.
 func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.Format, o graphic.Options) error {
 	var files, addresses []string
 	for _, arg := range args {
@@ -76,18 +94,39 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 	if len(addresses) == 0 {
 		return usagef("-o %s: which views? Give their addresses", dir)
 	}
+	var loaded *figures.Version
+	var drawings []drawing
+	var notices []string
+	for _, at := range addresses {
+		r, err := a.requestLevel(append([]string{at}, files...))
+		if err == nil && loaded == nil { // which are those of all
+			loaded, err = a.load(ctx, r)
+		}
+		var d drawing
+		if err == nil {
+			d, err = a.drawing(ctx, r, loaded.Set, f, o)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", at, err)
+		}
+		drawings, notices = append(drawings, d), append(notices, r.notice)
+	}
+	defer a.warn(append(notices, loaded.Notice)...)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	taken := make(map[string]bool)
-	for _, at := range addresses {
-		name := fileName(at)
-		for n := 2; taken[name]; n++ {
-			name = fmt.Sprintf("%s-%d", fileName(at), n)
+	for i, d := range drawings {
+		var b bytes.Buffer
+		if err := d.write(&b); err != nil {
+			return fmt.Errorf("%s: %w", addresses[i], err)
 		}
-		taken[name] = true
-		if err := a.drawTo(ctx, append([]string{at}, files...), filepath.Join(dir, name+"."+f.String()), f, o); err != nil {
-			return fmt.Errorf("%s: %w", at, err)
+		name := fileName(addresses[i]) + "." + f.String()
+		file, err := writeNew(filepath.Join(dir, name), b.Bytes())
+		if err != nil {
+			return err
+		}
+		if got := filepath.Base(file); got != name {
+			a.warn(fmt.Sprintf("%s: there is one already, so that this one is %s", name, got))
 		}
 	}
 	return nil
