@@ -80,7 +80,7 @@ var dark = Scheme{
 	Muted: 248, Header: 252, Key: 117, Warning: 221, Comparator: 251, Marked: 222, Border: 242,
 	Better: 153, Worse: 202, Similar: 248, Higher: 183, Lower: 141, Unknown: 248,
 	Band: 239, Edge: 245, Row: 237, Cell: 18,
-	Series:  [8]Colour{75, 214, 79, 212, 227, 209, 147, 253},
+	Series:  [8]Colour{75, 214, 79, 212, 227, 209, 147, 135},
 	Classes: [5]Colour{25, 32, 37, 114, 229}, Inks: [5]Colour{White, Black, Black, Black, Black}, Ink: Black,
 	NoFigure: 242, Land: 237,
 }
@@ -90,7 +90,7 @@ var light = Scheme{
 	Muted: 240, Header: 238, Key: 24, Warning: 94, Comparator: 239, Marked: 94, Border: 248,
 	Better: 19, Worse: 130, Similar: 241, Higher: 54, Lower: 97, Unknown: 240,
 	Band: 252, Edge: 246, Row: 254, Cell: 153,
-	Series:  [8]Colour{25, 130, 23, 90, 58, 124, 61, 240},
+	Series:  [8]Colour{25, 130, 23, 90, 58, 124, 61, 56},
 	Classes: [5]Colour{115, 73, 31, 25, 18}, Inks: [5]Colour{Black, Black, Black, White, White}, Ink: White,
 	NoFigure: 248, Land: 254,
 }
@@ -102,7 +102,7 @@ var both = Scheme{
 	Muted: 243, Header: 243, Key: 32, Warning: 136, Comparator: 243, Marked: 136, Border: 244,
 	Better: 25, Worse: 202, Similar: 243, Higher: 92, Lower: 133, Unknown: 243,
 	Band: 244, Edge: 243,
-	Series:  [8]Colour{32, 166, 29, 133, 136, 160, 62, 243},
+	Series:  [8]Colour{32, 166, 29, 133, 136, 160, 62, 93},
 	Classes: [5]Colour{25, 32, 37, 114, 229}, Inks: [5]Colour{White, Black, Black, Black, Black}, Ink: Black,
 	NoFigure: 246, Land: 244,
 }
@@ -123,7 +123,7 @@ var darkSixteen = Scheme{
 	Muted: 7, Header: 15, Key: 14, Warning: 11, Comparator: 15, Marked: 11, Border: 8,
 	Better: 14, Worse: 9, Similar: 7, Higher: 12, Lower: 13, Unknown: 7,
 	Band: 8, Edge: 7,
-	Series:  [8]Colour{14, 11, 10, 13, 15, 9, 12, 7},
+	Series:  [8]Colour{14, 11, 10, 13, 3, 9, 12, 7},
 	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
 	NoFigure: 7, Land: 8,
 }
@@ -133,7 +133,7 @@ var lightSixteen = Scheme{
 	Muted: 8, Header: 0, Key: 4, Warning: 1, Comparator: 0, Marked: 5, Border: 7,
 	Better: 4, Worse: 1, Similar: 8, Higher: 12, Lower: 5, Unknown: 8,
 	Band: 7, Edge: 8,
-	Series:  [8]Colour{4, 1, 12, 5, 8, 9, 13, 0},
+	Series:  [8]Colour{4, 1, 12, 5, 8, 9, 13, 2},
 	Classes: [5]Colour{14, 6, 12, 4, 0}, Inks: [5]Colour{0, 0, 15, 15, 15}, Ink: 15,
 	NoFigure: 8, Land: 7,
 }
@@ -143,7 +143,7 @@ var bothSixteen = Scheme{
 	Muted: 8, Header: 8, Key: 12, Warning: 13, Comparator: 8, Marked: 13, Border: 8,
 	Better: 12, Worse: 9, Similar: 8, Higher: 12, Lower: 13, Unknown: 8,
 	Band: 8, Edge: 8,
-	Series:  [8]Colour{12, 9, 13, 5, 1, 8, 12, 9},
+	Series:  [8]Colour{12, 9, 13, 5, 1, 4, 2, 6},
 	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
 	NoFigure: 7, Land: 8,
 }

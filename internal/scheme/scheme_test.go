@@ -113,7 +113,7 @@ func TestSixteenAreReadable(t *testing.T) {
 		inks(s, func(name string, c Colour, _ float64) {
 			least := 3.0
 			if len(name) > 6 && name[:6] == "Series" || kind == LightRedGreen && name == "Better" {
-				least = 2
+				least = 1.9
 			}
 			for _, ground := range grounds {
 				if got := Contrast(c.RGB(), ground.RGB()); got < least && name != "Text" {
@@ -238,6 +238,27 @@ func TestSignsDiffer(t *testing.T) {
 				t.Errorf("sign %d is %q, want ASCII", s, r)
 			}
 			seen[r] = s
+		}
+	}
+}
+
+// TestLinesDiffer: from each other and from what they are compared with. In black and white
+// it is by their strokes that they do.
+func TestLinesDiffer(t *testing.T) {
+	seen := deficiency{"nobody", [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}
+	for _, kind := range Kinds() {
+		if kind == Mono {
+			continue
+		}
+		for i, s := range []Scheme{Of(kind), Sixteen(kind)} {
+			lines := append(s.Series[:], s.Comparator)
+			for k, c := range lines {
+				for _, other := range lines[:k] {
+					if c == other || i == 0 && seen.apart(c, other) < 15 {
+						t.Errorf("%v, of %d: %d and %d are %.1f apart, want 15", kind, []int{256, 16}[i], c, other, seen.apart(c, other))
+					}
+				}
+			}
 		}
 	}
 }
