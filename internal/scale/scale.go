@@ -4,9 +4,7 @@ package scale
 
 import (
 	"math"
-	"slices"
 	"strconv"
-	"strings"
 
 	"weal/internal/text"
 )
@@ -62,43 +60,16 @@ func ruled(first, last, step float64, format func(float64) string) (ticks []Tick
 	return ticks, exact
 }
 
-// trimmed returns ticks without the noughts after the point that all labels have: "8", "10"
-// for "8.00", "10.00".
+// trimmed returns ticks without the noughts that say nothing.
 func trimmed(ticks []Tick) []Tick {
-	for {
-		short := slices.Clone(ticks)
-		for i := range short {
-			label, ok := trim(short[i].Label)
-			if !ok {
-				return ticks
-			}
-			short[i].Label = label
-		}
-		if ticks = short; len(ticks) == 0 {
-			return ticks
-		}
+	labels := make([]string, len(ticks))
+	for i, t := range ticks {
+		labels[i] = t.Label
 	}
-}
-
-// trim returns a label without the last nought after its point, which goes too if that was
-// all; false if there is none.
-func trim(label string) (string, bool) {
-	point := strings.LastIndexByte(label, '.')
-	if point < 0 {
-		return label, false
+	for i, s := range Short(labels) {
+		ticks[i].Label = s
 	}
-	end := point + 1
-	for end < len(label) && '0' <= label[end] && label[end] <= '9' {
-		end++
-	}
-	if label[end-1] != '0' {
-		return label, false
-	}
-	rest := label[end:]
-	if end -= 1; end == point+1 {
-		end = point
-	}
-	return label[:end] + rest, true
+	return ticks
 }
 
 // IsExact reports whether the label of the tick at t steps is of no value but that.

@@ -11,6 +11,12 @@ import (
 
 func TestTicks(t *testing.T) {
 	whole := func(v float64) string { return strconv.FormatFloat(v, 'f', 0, 64) }
+	pounds := func(v float64) string {
+		if v < 1e6 {
+			return "£" + whole(v/1e3) + "k"
+		}
+		return "£" + strconv.FormatFloat(v/1e6, 'f', 2, 64) + "m"
+	}
 	for _, tt := range []struct {
 		lo, hi float64
 		most   int
@@ -22,6 +28,7 @@ func TestTicks(t *testing.T) {
 		{-3.2, 4, 5, nil, []string{"-4", "-2", "0", "2", "4"}},
 		{0, 3, 12, whole, []string{"0", "1", "2", "3"}}, // halves would be rounded
 		{5, 5, 5, nil, []string{"4.6", "4.8", "5.0", "5.2", "5.4"}},
+		{9e5, 1.1e6, 3, pounds, []string{"£900k", "£1.0m", "£1.1m"}}, // as Short has them
 		{1, 0, 5, nil, nil},
 		{math.Inf(-1), 0, 5, nil, nil},
 	} {
