@@ -103,6 +103,11 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 	if err != nil {
 		return err
 	}
+	if c, ok := s.picture.(*chorograph); ok {
+		if err := c.check(s); err != nil {
+			return err
+		}
+	}
 	p, err := s.draw()
 	if err != nil {
 		return err

@@ -3,24 +3,32 @@ package graphic
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"weal/internal/geo"
+	"weal/internal/prose"
+	"weal/internal/scheme"
 	"weal/internal/view"
 )
 
-// A chorograph is a map of the areas of a level in classes, beside it the areas by number
-// where there are few enough for that.
+// A chorograph is a map of the areas of a level in classes, with a roll of the areas where
+// there are few enough for that.
 type chorograph struct {
 	view.Map
 	table  *view.Table
 	shapes [][][]geo.Point // by row of the table
 	land   [][]geo.Point   // the rest
 	extent [4]float64      // left, top, right, bottom
+	rows   []int           // that are shown: those within the part, or all
+	roll   []int           // of the rows, if there are few enough to list them
+
+	named      [][]geo.Point // the outline of the area of the address; nil for none
+	name       string        // what that is called
+	row        int           // that is that area; -1 for none
+	isSurround bool          // some land is of no row that is shown
 }
 
-// mostNumbered is how many areas have numbers on a map, and a list beside it.
-const mostNumbered = 45
+// mostListed is how many areas have labels on a map, and a list of them.
+const mostListed = 45
 
 // newMap returns the map of v on the boundaries of areas; nil if there are none.
 func newMap(v view.View, m view.Map, areas *geo.Gazetteer, outlines *geo.Outlines) *chorograph {
@@ -28,32 +36,66 @@ func newMap(v view.View, m view.Map, areas *geo.Gazetteer, outlines *geo.Outline
 		return nil
 	}
 	ground := outlines.On(areas)
-	c := &chorograph{Map: m, table: &v.Table}
-	var all []geo.Ring
-	for _, u := range ground.Units() {
-		all = append(all, ground.Rings(u)...)
-	}
-	c.land = geo.ProjectAll(geo.Dissolve(all))
-	nations := make(map[geo.Code]bool)
+	c := &chorograph{Map: m, table: &v.Table, row: -1}
+	part, partUnits := partOf(m, areas, ground)
+	c.IsPart = len(part) > 0
+	nations, shown := make(map[geo.Code]bool), make(map[geo.ID]bool)
 	for row := range v.Table.Len {
 		id := v.Table.Area(row)
 		c.shapes = append(c.shapes, geo.ProjectAll(ground.Rings(id)))
 		nations[areas.Area(id).Nation] = true
-	}
-	show := c.shapes
-	if m.IsPart {
-		if part := geo.ProjectAll(ground.Rings(m.Part)); len(part) > 0 {
-			show = [][][]geo.Point{part}
+		units := areas.Units(id)
+		if c.IsPart && !slices.ContainsFunc(units, func(u geo.ID) bool { return partUnits[u] }) {
+			continue
 		}
-	} else {
-		for _, u := range ground.Units() { // with the rest of the nations that have areas here
-			if nations[areas.Area(u).Nation] {
-				show = append(show, geo.ProjectAll(ground.Rings(u)))
+		c.rows = append(c.rows, row)
+		for _, u := range units {
+			shown[u] = true
+		}
+	}
+	var all []geo.Ring
+	show := [][][]geo.Point{part}
+	for _, u := range ground.Units() {
+		rings := ground.Rings(u)
+		all = append(all, rings...)
+		if !c.IsPart && nations[areas.Area(u).Nation] { // with the rest of the nations that have areas here
+			show = append(show, geo.ProjectAll(rings))
+		}
+		c.isSurround = c.isSurround || !shown[u]
+	}
+	c.land = geo.ProjectAll(geo.Dissolve(all))
+	c.extent = extentOf(show)
+	if c.IsPart {
+		c.named, c.name = part, areas.Area(m.Part).Name
+	} else if at := v.Address.Areas; len(at) > 0 && v.Start < v.Table.Len && areas.Slug(v.Table.Area(v.Start)) == at[0] {
+		c.row = v.Start
+		c.named, c.name = c.shapes[c.row], areas.Area(v.Table.Area(c.row)).Name
+	}
+	if len(c.rows) <= mostListed {
+		c.roll = c.rows
+	}
+	return c
+}
+
+// partOf returns the outline of the part that m shows, and its units; none if it shows all.
+// A nation is all that lies in it.
+func partOf(m view.Map, areas *geo.Gazetteer, ground *geo.Ground) ([][]geo.Point, map[geo.ID]bool) {
+	if !m.IsPart {
+		return nil, nil
+	}
+	rings, units := ground.Rings(m.Part), make(map[geo.ID]bool)
+	for _, u := range areas.Units(m.Part) {
+		units[u] = true
+	}
+	if len(rings) == 0 {
+		for _, u := range ground.Units() {
+			if areas.Area(u).Nation == areas.Area(m.Part).Code {
+				rings, units[u] = append(rings, ground.Rings(u)...), true
 			}
 		}
+		rings = geo.Dissolve(rings)
 	}
-	c.extent = extentOf(show)
-	return c
+	return geo.ProjectAll(rings), units
 }
 
 // extentOf returns the rectangle around shapes.
@@ -69,38 +111,87 @@ func extentOf(shapes [][][]geo.Point) [4]float64 {
 	return e
 }
 
-func (c *chorograph) isNumbered() bool { return c.table.Len <= mostNumbered }
-
-func (c *chorograph) height(s *sheet, width float64) float64 {
-	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
-	if !(w > 0 && h > 0) {
-		return 10 * s.size
-	}
-	tall := min(width*0.62*h/w, width*1.05)
-	if c.isNumbered() {
-		tall = max(tall, float64(c.table.Len+1)*s.size*1.4)
-	}
-	return tall
+// isMissing reports whether a row has no figure.
+func (c *chorograph) isMissing(row int) bool {
+	return row >= len(c.Classing.Of) || c.Classing.Of[row] >= len(c.Classing.Classes)
 }
 
-// class returns the colour of an area.
-func (c *chorograph) class(s *sheet, row int) ink {
-	k := len(c.Classing.Classes)
-	if row < len(c.Classing.Of) {
-		k = c.Classing.Of[row]
+// class returns the colour of an area, and its sign if classes are verdicts.
+func (c *chorograph) class(s *sheet, row int) (sign string, in ink) {
+	if c.isMissing(row) {
+		return "", s.none
 	}
-	return c.classInk(s, k)
+	return c.classSign(s, c.Classing.Of[row])
 }
 
-func (c *chorograph) classInk(s *sheet, k int) ink {
-	if k >= len(c.Classing.Classes) {
-		return s.none
+func (c *chorograph) classSign(s *sheet, k int) (sign string, in ink) {
+	switch {
+	case k >= len(c.Classing.Classes):
+		return "", s.none
+	case c.Classing.Verdicts:
+		return s.signal(view.OutcomeSignal(c.Classing.Classes[k].Outcome, c.Polarity))
 	}
-	if c.Classing.Verdicts {
-		_, in := s.signal(view.OutcomeSignal(c.Classing.Classes[k].Outcome, c.Polarity))
+	return "", s.classes[k*len(s.classes)/max(len(c.Classing.Classes), 1)]
+}
+
+// fill returns the colour of an area on the map: paler for a verdict that is no test.
+func (c *chorograph) fill(s *sheet, row int) ink {
+	_, in := c.class(s, row)
+	if c.isMissing(row) {
 		return in
 	}
-	return s.classes[k*len(s.classes)/max(len(c.Classing.Classes), 1)]
+	return c.classFill(in, c.Classing.Of[row])
+}
+
+func (c *chorograph) classFill(in ink, k int) ink {
+	if !c.Classing.Verdicts || k >= len(c.Classing.Classes) {
+		return in
+	}
+	switch view.OutcomeSignal(c.Classing.Classes[k].Outcome, c.Polarity).Sign {
+	case scheme.SignAbove, scheme.SignBelow, scheme.SignLevel, scheme.SignUnknown:
+		return in.thin(untested)
+	}
+	return in
+}
+
+// untested is how much of its colour an area has whose verdict is no test.
+const untested = 0.45
+
+// swatch draws what stands for a class beside words: its colour, and its sign if it has one.
+func (c *chorograph) swatch(s *sheet, p *page, r rect, sign string, in ink, missing bool) {
+	if sign != "" {
+		p.words(sign, point{r.x + r.w/2, r.bottom()}, centre, look{r.h * 1.3, true, in})
+		return
+	}
+	o := outline{rings: [][]point{corners(r)}, closed: true, fill: in}
+	p.add(o)
+	if missing {
+		p.add(hatched(o, r, s.paper, s.size*0.3))
+	}
+}
+
+// hatched returns lines across o, what is in r of it, that fall from left to right.
+func hatched(o outline, r rect, in ink, apart float64) outline {
+	turned := outline{}
+	turn := func(q point) point { return point{q.x + q.y, q.y - q.x} }
+	for _, ring := range o.rings {
+		var to []point
+		for _, q := range ring {
+			to = append(to, turn(q))
+		}
+		turned.rings = append(turned.rings, to)
+	}
+	low, high := r.y-r.right(), r.bottom()-r.x
+	step := apart * math.Sqrt2
+	hatch := outline{stroke: in, width: apart * 0.22}
+	for i, crossings := range scan(turned, low, step, max(int((high-low)/step), 0)+1) {
+		y := low + float64(i)*step
+		for k := 0; k+1 < len(crossings); k += 2 {
+			a, b := crossings[k], crossings[k+1]
+			hatch.rings = append(hatch.rings, []point{{(a - y) / 2, (a + y) / 2}, {(b - y) / 2, (b + y) / 2}})
+		}
+	}
+	return hatch
 }
 
 func (c *chorograph) draw(s *sheet, r rect) {
@@ -108,20 +199,20 @@ func (c *chorograph) draw(s *sheet, r rect) {
 	if !(w > 0 && h > 0) {
 		return
 	}
-	list := 0.0
-	if c.isNumbered() {
-		list = min(r.w*0.42, s.size*24)
+	l := c.layOut(s, r)
+	pad := s.size * 0.2
+	if c.IsPart {
+		pad = s.size
 	}
-	ground := r.inset(0, 0, list, 0)
-	unit := min(ground.w/w, ground.h/h)
-	x0, y0 := ground.x+(ground.w-unit*w)/2, ground.y+(ground.h-unit*h)/2
-	place := func(p geo.Point) point { return point{x0 + (p.X-c.extent[0])*unit, y0 + (p.Y-c.extent[1])*unit} }
-	shape := func(rings [][]geo.Point) outline {
+	inner := l.ground.inset(pad, pad, pad, pad)
+	unit := min(inner.w/w, inner.h/h)
+	x0, y0 := inner.x+(inner.w-unit*w)/2, inner.y+(inner.h-unit*h)/2
+	project := func(rings [][]geo.Point) outline {
 		o := outline{closed: true}
 		for _, ring := range rings {
 			var points []point
 			for _, p := range ring {
-				q := place(p)
+				q := point{x0 + (p.X-c.extent[0])*unit, y0 + (p.Y-c.extent[1])*unit}
 				if n := len(points); n == 0 || math.Abs(q.x-points[n-1].x)+math.Abs(q.y-points[n-1].y) > 0.15 {
 					points = append(points, q)
 				}
@@ -132,86 +223,108 @@ func (c *chorograph) draw(s *sheet, r rect) {
 		}
 		return o
 	}
-	land := shape(c.land)
+	land := project(c.land)
 	land.fill, land.stroke, land.width = s.land, s.paper, 0.3
-	s.within(ground, land)
+	s.within(l.ground, land)
+	soil := newSoil(l.ground)
+	outlines := make([]outline, len(c.shapes))
+	inside := make(map[int]bool)
+	for _, row := range c.rows {
+		inside[row] = true
+	}
 	for row, rings := range c.shapes {
-		o := shape(rings)
+		o := project(rings)
 		if len(o.rings) == 0 {
 			continue
 		}
-		o.fill, o.stroke, o.width = c.class(s, row), s.paper, s.size*0.06
-		s.within(ground, o)
+		o.fill, o.stroke, o.width = s.land, s.paper, s.size*0.06
+		if inside[row] {
+			o.fill = c.fill(s, row)
+			soil.fill(o, row)
+		}
+		s.within(l.ground, o)
+		if inside[row] && c.isMissing(row) {
+			s.within(l.ground, hatched(o, l.ground, s.paper, s.size*0.5))
+		}
+		outlines[row] = o
 	}
-	if list > 0 {
-		c.numbers(s, rect{r.right() - list + s.size, r.y, list - s.size, r.h}, place)
-	}
-}
-
-// numbers draws the number of each area upon it, and the areas by number with their figures.
-func (c *chorograph) numbers(s *sheet, r rect, place func(geo.Point) point) {
-	small := s.small()
-	step := min(s.size*1.4, r.h/float64(max(c.table.Len, 1)))
-	small.size = min(small.size, step*0.72)
-	y := r.y + (r.h-step*float64(c.table.Len))/2
-	name, value := c.table.Find(view.Area), c.table.Find(view.Value)
-	var boxes []rect
-	note := 0.0
-	for row := range c.table.Len {
-		if a, ok := c.table.Cell(row, value).(view.Amount); ok {
-			if _, after := amount(a); after != "" {
-				note = max(note, s.fonts.width(after, small.size, false)+afterValue*small.size)
-			}
+	if o := project(c.named); len(o.rings) > 0 {
+		for _, stroke := range []struct {
+			in    ink
+			width float64
+		}{{s.paper, 0.34}, {s.text, 0.18}} {
+			o.stroke, o.width = stroke.in, s.size*stroke.width
+			s.within(l.ground, o)
 		}
 	}
-	for row := range c.table.Len {
-		number := strconv.Itoa(row + 1)
-		base := y + step*0.5 + small.size*0.34
-		bold := small
-		bold.bold, bold.ink = true, s.text
-		s.page.words(number, point{r.x + s.size*1.2, base}, right, bold)
-		s.fill(rect{r.x + s.size*1.6, base - small.size*0.72, small.size * 0.8, small.size * 0.8}, c.class(s, row))
-		figure, after := "", ""
-		if a, ok := c.table.Cell(row, value).(view.Amount); ok {
-			figure, after = amount(a)
-		}
-		small.ink = s.text
-		w := s.fonts.width(figure, small.size, false) + note
-		s.page.words(figure, point{r.right() - note, base}, right, small)
-		s.page.words(after, point{r.right() - note + afterValue*small.size, base}, left, small)
-		s.page.words(s.fonts.fit(c.table.Cell(row, name).String(), r.w-w-s.size*3.4, small), point{r.x + s.size*2.8, base}, left, small)
-		y += step
-		centre_, ok := geo.Centre(c.shapes[row])
-		if !ok {
-			continue
-		}
-		q := place(centre_)
-		box := rect{q.x - s.size*0.6, q.y - s.size*0.5, s.size * 1.2, s.size}
-		if slices.ContainsFunc(boxes, box.touches) {
-			box.x += s.size * 1.3
-			q.x += s.size * 1.3
-		}
-		boxes = append(boxes, box)
-		s.add(outline{rings: [][]point{{q}}, radius: s.size * 0.58, fill: s.paper.thin(0.9), stroke: s.axis, width: 0.3})
-		bold.size = s.size * 0.72
-		s.page.words(number, point{q.x, q.y + bold.size*0.35}, centre, bold)
+	c.label(s, soil, outlines, l.listed)
+	if l.listed {
+		c.list(s, l)
 	}
 }
 
 func (c *chorograph) key(s *sheet) []entry {
-	es := []entry{{words: c.Heading + ":"}}
-	for k, name := range c.Names {
-		if name == "" || k == len(c.Names)-1 && c.Classing.Missing == 0 {
+	k := tableKey{sheet: s}
+	if !c.Classing.Verdicts {
+		k.entries = append(k.entries, entry{words: c.Heading + ":"})
+	}
+	than := c.than()
+	for i, name := range c.Names {
+		missing := i >= len(c.Classing.Classes)
+		if name == "" || missing && c.Classing.Missing == 0 || !missing && c.Classing.Classes[i].Areas == 0 {
 			continue
 		}
-		es = append(es, entry{sign: func(p *page, r rect) { p.fill(r, c.classInk(s, k)) }, words: name})
+		sign, in := c.classSign(s, i)
+		k.entries = append(k.entries, entry{sign: func(p *page, r rect) {
+			if sign != "" { // beside the colour that the area has
+				half := r.w / 2
+				p.fill(rect{r.x, r.y, half, r.h}, c.classFill(in, i))
+				r = rect{r.x + half, r.y, half, r.h}
+			}
+			c.swatch(s, p, r, sign, in, missing)
+		}, words: c.meaning(i, than)})
 	}
-	if !c.isNumbered() {
-		return es
+	if c.name != "" {
+		k.entries = append(k.entries, entry{sign: func(p *page, r rect) {
+			p.add(outline{rings: [][]point{corners(r.inset(1, 0.5, 1, 0.5))}, closed: true, stroke: s.text, width: s.size * 0.18})
+		}, words: c.name})
 	}
-	k := tableKey{sheet: s, entries: es}
-	for row := range c.table.Len { // of the figures beside
-		k.add(c.table.Cell(row, c.table.Find(view.Value)), nil)
+	if c.isSurround {
+		words := prose.NotRanked
+		if c.IsPart {
+			words = prose.Around(c.name)
+		}
+		k.entries = append(k.entries, entry{sign: func(p *page, r rect) { p.fill(r, s.land) }, words: words})
+	}
+	for _, row := range c.roll { // of the figures beside
+		if a, ok := c.table.Cell(row, c.table.Find(view.Value)).(view.Amount); ok && !c.isMissing(row) {
+			k.marks(a.Observation)
+		}
 	}
 	return k.entries
+}
+
+// meaning returns what class k means: of verdicts, against than if that is not "".
+func (c *chorograph) meaning(k int, than string) string {
+	if !c.Classing.Verdicts || k >= len(c.Classing.Classes) || than == "" {
+		return prose.ColumnName(c.Names[k])
+	}
+	return prose.VerdictMeans(c.Classing.Classes[k].Outcome, than)
+}
+
+// than returns what verdicts are against, in one word for all; "" if there are none.
+func (c *chorograph) than() string {
+	at := c.table.Find(view.Verdict)
+	if !c.Classing.Verdicts || at < 0 {
+		return ""
+	}
+	if all := comparators(c.table); all != "" {
+		return all
+	}
+	for row := range c.table.Len {
+		if j, ok := c.table.Cell(row, at).(view.Judgement); ok && j.Name != "" && !c.isMissing(row) {
+			return j.Name
+		}
+	}
+	return ""
 }

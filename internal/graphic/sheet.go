@@ -217,7 +217,8 @@ func (s *sheet) draw() (*page, error) {
 			s.size = max(s.size*0.95, leastSize)
 			b = s.set(width())
 		}
-		if _, isChart := s.picture.(*chart); !isChart { // all rows, in smaller text, are better than some
+		_, isChart := s.picture.(*chart)
+		if _, isMap := s.picture.(*chorograph); !isChart && !isMap { // all rows, in smaller text, are better than some
 			for s.size > leastText && s.picture.height(s, width()) > room() {
 				s.size = max(s.size-0.5, leastText)
 				b = s.set(width())

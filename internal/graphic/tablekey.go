@@ -17,7 +17,7 @@ func (l *listing) key(s *sheet) []entry {
 	k := tableKey{sheet: s, against: prose.AgainstMeans}
 	if at := l.Find(view.Against); at >= 0 && l.Columns[at].Head != "" {
 		k.against = prose.ColumnName(l.Columns[at].Head)
-		k.than = l.comparators()
+		k.than = comparators(l.Table)
 	}
 	for i := range l.columns {
 		c := &l.columns[i]
@@ -35,7 +35,7 @@ func (l *listing) key(s *sheet) []entry {
 
 // comparators returns what rows are compared with, if they are with several, in one word for
 // all: "own nation"; "" if it is one, which verdicts name.
-func (l *listing) comparators() string {
+func comparators(l *view.Table) string {
 	name, verdicts := "", l.Find(view.Verdict)
 	if verdicts < 0 {
 		return ""

@@ -141,6 +141,12 @@ func Class(ind *indicator.Indicator, c *analysis.Classing, k int) string {
 	return low + "–" + high
 }
 
+// NotRanked is what land is that is of no area of a map.
+const NotRanked = "Not ranked"
+
+// Around returns what land is that lies around the part of a map called name.
+func Around(name string) string { return "Outside " + name }
+
 // Unmapped returns the sentence that there are no verdicts for a map to have, and why: that
 // on one of the areas, called name, cannot be said for a reason.
 func Unmapped(ind *indicator.Indicator, name string, r analysis.Reason) string {

@@ -1,0 +1,250 @@
+package graphic
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"weal/internal/geo"
+	"weal/internal/view"
+)
+
+// A mapLayout is where the parts of a map stand: the ground, and the list of areas beside it
+// or below it.
+type mapLayout struct {
+	ground, list rect
+	columns      int
+	step         float64 // from one line of the list to the next
+	listed       bool
+}
+
+// The sizes of a list of areas, in the size of its text.
+const (
+	rollStep   = 1.67
+	rollSwatch = 0.8
+	rollGap    = 0.5
+	leastRoll  = 4.5 // points, of text that can be read
+)
+
+// A rollLine is what a list has of an area.
+type rollLine struct{ rank, name, figure, after string }
+
+func (c *chorograph) rollLine(row int) rollLine {
+	l := rollLine{name: c.table.Cell(row, c.table.Find(view.Area)).String()}
+	if a, ok := c.table.Cell(row, c.table.Find(view.Value)).(view.Amount); ok {
+		l.figure, l.after = amount(a)
+	}
+	l.rank = c.rank(row)
+	return l
+}
+
+// rank returns the rank of a row; "" if it has no figure.
+func (c *chorograph) rank(row int) string {
+	if at := c.table.Find(view.Rank); at >= 0 && !c.isMissing(row) {
+		return strings.TrimSpace(c.table.Cell(row, at).String())
+	}
+	return ""
+}
+
+// rollWidths returns how wide the columns of the list are in text of size 1.
+func (c *chorograph) rollWidths(s *sheet) (rank, name, figure, after float64) {
+	for _, row := range c.roll {
+		l := c.rollLine(row)
+		rank = max(rank, s.fonts.width(l.rank, 1, true))
+		name = max(name, s.fonts.width(l.name, 1, row == c.row))
+		figure = max(figure, s.fonts.width(l.figure, 1, false))
+		if l.after != "" {
+			after = max(after, s.fonts.width(l.after, 1, false)+afterValue)
+		}
+	}
+	return rank, name, figure, after
+}
+
+// rollWidth returns how wide a column of the list is in text of size 1.
+func (c *chorograph) rollWidth(s *sheet) float64 {
+	rank, name, figure, after := c.rollWidths(s)
+	return rank + name + figure + after + rollSwatch + 4*rollGap
+}
+
+// mostBeside is the most of the width that a list beside a map takes.
+const mostBeside = 0.56
+
+func (c *chorograph) height(s *sheet, width float64) float64 {
+	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
+	if !(w > 0 && h > 0) {
+		return 10 * s.size
+	}
+	size := s.small().size
+	need := c.rollWidth(s) * size
+	switch step := size * rollStep; {
+	case len(c.roll) == 0:
+		return min(width*0.62*h/w, width*1.05)
+	case need <= mostBeside*width:
+		return max(min(width*0.62*h/w, width*1.05), float64(len(c.roll)+1)*step)
+	default:
+		lines := math.Ceil(float64(len(c.roll)) / math.Max(math.Floor(width/need), 1))
+		return min(width*h/w, width*1.05) + s.size + lines*step
+	}
+}
+
+// layOut returns where the parts of c stand in r. There is no list if its text could not be
+// read, or not be whole.
+func (c *chorograph) layOut(s *sheet, r rect) mapLayout {
+	l := mapLayout{ground: r, columns: 1}
+	n := float64(len(c.roll))
+	if n == 0 {
+		return l
+	}
+	size := s.small().size
+	need := c.rollWidth(s)
+	if step := min(size*rollStep, r.h/n); need*size <= mostBeside*r.w && step >= leastRoll*rollStep {
+		l.step, l.listed = step, true
+		w := min(need*step/rollStep+2*s.size, mostBeside*r.w)
+		l.list = rect{r.right() - w, r.y + (r.h-step*n)/2, w, step * n}
+		l.ground = r.inset(0, 0, w+s.size, 0)
+		return l
+	}
+	for size >= leastRoll {
+		columns := math.Floor(r.w / (need * size))
+		if columns >= 1 {
+			lines := math.Ceil(n / columns)
+			if tall := lines * size * rollStep; tall+s.size <= 0.6*r.h {
+				l.step, l.listed, l.columns = size*rollStep, true, int(columns)
+				l.list = rect{r.x, r.bottom() - tall, r.w, tall}
+				l.ground = r.inset(0, 0, 0, tall+s.size)
+				return l
+			}
+		}
+		size *= 0.95
+	}
+	return l
+}
+
+// list draws the areas with their ranks and figures.
+func (c *chorograph) list(s *sheet, l mapLayout) {
+	small := s.small()
+	small.size, small.ink = l.step/rollStep, s.text
+	rank, _, _, after := c.rollWidths(s)
+	per := (len(c.roll) + l.columns - 1) / l.columns
+	width := l.list.w / float64(l.columns)
+	for i, row := range c.roll {
+		line := c.rollLine(row)
+		x, y := l.list.x+float64(i/per)*width, l.list.y+float64(i%per)*l.step
+		end := x + width
+		if l.columns > 1 {
+			end -= rollGap * small.size
+		}
+		base := y + l.step*0.5 + small.size*0.34
+		bold := small
+		bold.bold = true
+		x += rank * small.size
+		s.page.words(line.rank, point{x, base}, right, bold)
+		x += rollGap * small.size
+		sign, in := c.class(s, row)
+		box := rect{x, base - small.size*0.72, small.size * rollSwatch, small.size * rollSwatch}
+		c.swatch(s, s.page, box, sign, in, c.isMissing(row))
+		name := small
+		name.bold = row == c.row
+		s.page.words(line.name, point{box.right() + rollGap*small.size, base}, left, name)
+		s.page.words(line.figure, point{end - after*small.size, base}, right, small)
+		s.page.words(line.after, point{end - (after-afterValue)*small.size, base}, left, small)
+	}
+}
+
+// label labels areas where they lie: with their names on a part of a map, and else with the
+// ranks that the list has, after the signs of verdicts. Where there is no list, only signs
+// that have room are drawn.
+func (c *chorograph) label(s *sheet, on *soil, outlines []outline, listed bool) {
+	text := look{max(s.size*0.72, leastRoll), true, s.text}
+	var pins []pin
+	var signs, words []string
+	for _, row := range c.rows {
+		sign, _ := c.class(s, row)
+		word := ""
+		switch {
+		case !listed:
+		case c.IsPart:
+			word = c.table.Cell(row, c.table.Find(view.Area)).String()
+		default:
+			word = c.rank(row)
+		}
+		bounds, ok := around(outlines[row])
+		if sign+word == "" || !ok || !bounds.touches(on.rect) {
+			continue
+		}
+		q, ok := geo.Centre(pointsOf(outlines[row]))
+		if !ok {
+			continue
+		}
+		wide := s.fonts.width(sign+word, text.size, true)
+		pins = append(pins, pin{area: row, want: point{q.X, q.Y}, in: bounds, size: point{max(wide+text.size*0.7, text.size*1.45), text.size * 1.45}})
+		signs, words = append(signs, sign), append(words, word)
+	}
+	setPins(on, pins, s.size, listed)
+	for _, p := range pins {
+		if p.placed && p.beside {
+			l := p.line()
+			s.line(s.paper, s.size*0.22, l[0], l[1])
+			s.line(s.text, s.size*0.07, l[0], l[1])
+			s.add(outline{rings: [][]point{{p.from}}, radius: s.size * 0.16, fill: s.text, stroke: s.paper, width: s.size * 0.06})
+		}
+	}
+	for i, p := range pins {
+		if !p.placed {
+			continue
+		}
+		s.add(outline{rings: [][]point{pill(p.box)}, closed: true, fill: s.paper.thin(0.92), stroke: s.axis, width: 0.3})
+		at := point{p.box.x + (p.box.w-s.fonts.width(signs[i]+words[i], text.size, true))/2, p.box.y + p.box.h/2 + text.size*0.35}
+		of := text
+		if signs[i] != "" {
+			_, of.ink = c.class(s, p.area)
+			at.x = s.page.words(signs[i], at, left, of).right()
+			of.ink = s.text
+		}
+		s.page.words(words[i], at, left, of)
+	}
+}
+
+// pill returns the outline of a box with round ends.
+func pill(r rect) []point {
+	const turns = 10
+	radius := min(r.w, r.h) / 2
+	var ring []point
+	for i := range 2*turns + 2 {
+		side, k := r.right()-radius, i
+		if i > turns {
+			side, k = r.x+radius, i-1
+		}
+		sin, cos := math.Sincos(-math.Pi/2 + math.Pi*float64(k)/turns)
+		ring = append(ring, point{side + radius*cos, r.y + r.h/2 + radius*sin})
+	}
+	return ring
+}
+
+// around returns the rectangle around o; false if it is nothing.
+func around(o outline) (rect, bool) {
+	e := extentOf([][][]geo.Point{pointsOf(o)})
+	return rect{e[0], e[1], e[2] - e[0], e[3] - e[1]}, e[0] <= e[2]
+}
+
+func pointsOf(o outline) [][]geo.Point {
+	var rings [][]geo.Point
+	for _, ring := range o.rings {
+		var points []geo.Point
+		for _, q := range ring {
+			points = append(points, geo.Point{X: q.x, Y: q.y})
+		}
+		rings = append(rings, points)
+	}
+	return rings
+}
+
+// check returns an error if s is too narrow for the names of the areas of c, which says how
+// wide it has to be.
+func (c *chorograph) check(s *sheet) error {
+	need := c.rollWidth(s)*leastRoll + 2*s.margin()
+	if len(c.roll) == 0 || need <= s.width {
+		return nil
+	}
+	return fmt.Errorf("a page of %.0f mm is too narrow for the names of areas: it takes %.0f mm of width", s.width/perMillimetre, math.Ceil(need/perMillimetre))
+}
