@@ -194,7 +194,7 @@ func (f *fonts) halved(s string, size float64, bold bool) float64 {
 func (f *fonts) wrap(s string, width float64, l look) []string {
 	var lines []string
 	line := ""
-	for _, word := range words(text.Clean(s)) {
+	for _, word := range f.words(text.Clean(s), width, l) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		fits := f.reach(longer, width, l) == len(longer)
 		for !fits && f.reach(word, width, l) < len(word) {
@@ -223,14 +223,17 @@ func (f *fonts) wrap(s string, width float64, l look) []string {
 // month is how a word ends before the year of its period: "Apr", "2024–Mar", "(January", "Q1".
 var month = regexp.MustCompile(`(^|[–( ])(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$|(^|[–(])Q[1-4]$`)
 
-// words returns the words of s, those of one period as one: "Q1 2024", "30 Apr 2025".
-func words(s string) []string {
+// words returns the words of s, those of one period as one if they fit: "Q1 2024", "30 Apr
+// 2025".
+func (f *fonts) words(s string, width float64, l look) []string {
 	var all []string
 	for _, word := range strings.Fields(s) {
 		n := len(all) - 1
 		if n >= 0 && (isDigit(word[0]) && month.MatchString(all[n]) || isDigit(all[n][0]) && len(all[n]) <= 2 && month.MatchString(word)) {
-			all[n] += " " + word
-			continue
+			if both := all[n] + " " + word; f.reach(both, width, l) == len(both) {
+				all[n] = both
+				continue
+			}
 		}
 		all = append(all, word)
 	}
