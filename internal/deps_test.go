@@ -65,7 +65,7 @@ var outside = map[string]string{
 	"github.com/pires/go-proxyproto":        "sshd",
 	"golang.org/x/crypto":                   "sshd sshd/loadtest",
 	"github.com/fsnotify/fsnotify":          "figures",
-	"github.com/charmbracelet/ultraviolet":  "cli sshd sshd/paint",
+	"github.com/charmbracelet/ultraviolet":  "cli sshd",
 	"github.com/muesli/":                    "cli",
 	"github.com/spf13/cobra":                "cli",
 	"github.com/spf13/pflag":                "cli",
@@ -86,7 +86,7 @@ var outside = map[string]string{
 }
 
 // inTests lists what the tests of any package may import besides.
-const inTests = "pgregory.net/rapid github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
+const inTests = "pgregory.net/rapid github.com/charmbracelet/ultraviolet github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
 
 func TestImports(t *testing.T) {
 	used := make(map[string]bool) // "pkg of ours that it imports" and "module pkg"
