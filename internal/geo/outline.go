@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 )
 
 // A Vertex is a point on the ground in thousandths of a degree.
@@ -15,38 +16,55 @@ type Vertex struct{ Lon, Lat int32 }
 type Ring []Vertex
 
 // Outlines are the boundaries of areas that no smaller area with a boundary
-// makes up. They must not be changed once they are in use: sessions share them.
+// makes up. Sessions share them: their boundaries never change.
 type Outlines struct {
 	codes []Code // in order
 	rings map[Code][]Ring
+
+	mu      sync.Mutex
+	grounds [2]*Ground // asked for last: of today's areas, and of those of the time
 }
 
 // NewOutlines returns Outlines with the rings of each area, holes among them. It
 // keeps rings.
 func NewOutlines(rings map[Code][]Ring) *Outlines {
-	return &Outlines{slices.Sorted(maps.Keys(rings)), rings}
+	return &Outlines{codes: slices.Sorted(maps.Keys(rings)), rings: rings}
 }
 
 // Len returns how many areas have a boundary of their own.
 func (o *Outlines) Len() int { return len(o.codes) }
 
-// A Ground is Outlines for the areas of one Gazetteer.
+// A Ground is Outlines for the areas of one Gazetteer. What it was asked for it keeps, for
+// every session that shows a map: to join boundaries takes some 20 ms for all.
 type Ground struct {
 	gazetteer *Gazetteer
 	units     []ID
 	rings     [][]Ring // by ID; nil for an area without a boundary of its own
+
+	land   func() [][]Point
+	mu     sync.Mutex
+	shapes map[ID][][]Point
 }
 
 // On returns o for the areas of g. A boundary whose code g does not know is left
 // out; codes from before a recode stand for the same area.
 func (o *Outlines) On(g *Gazetteer) *Ground {
-	ground := &Ground{gazetteer: g, rings: make([][]Ring, g.Len())}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, ground := range o.grounds {
+		if ground != nil && ground.gazetteer == g {
+			return ground
+		}
+	}
+	ground := &Ground{gazetteer: g, rings: make([][]Ring, g.Len()), shapes: make(map[ID][][]Point)}
 	for _, code := range o.codes {
 		if id, ok := g.Lookup(code); ok && ground.rings[id] == nil {
 			ground.rings[id] = o.rings[code]
 			ground.units = append(ground.units, id)
 		}
 	}
+	ground.land = sync.OnceValue(func() [][]Point { return ground.Joined(ground.units) })
+	o.grounds = [2]*Ground{ground, o.grounds[0]}
 	return ground
 }
 
@@ -54,21 +72,41 @@ func (o *Outlines) On(g *Gazetteer) *Ground {
 // caller must not modify the result.
 func (g *Ground) Units() []ID { return g.units }
 
-// Rings returns the boundary of area: its own or, for a group, that of its units
-// together. There are none if it or one of its units has no boundary, so that a
-// group is never drawn smaller than it is.
-func (g *Ground) Rings(area ID) []Ring {
-	if rings := g.rings[area]; rings != nil {
-		return rings
+// Land returns the outline of all that has a boundary. The caller must not modify it.
+func (g *Ground) Land() [][]Point { return g.land() }
+
+// Shape returns the outline of area on a map: its own or, for a group, that of its units
+// together. There is none if it or one of its units has no boundary, so that a group is
+// never drawn smaller than it is. The caller must not modify it.
+func (g *Ground) Shape(area ID) [][]Point {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	shape, ok := g.shapes[area]
+	if !ok {
+		shape = g.shape(area)
+		g.shapes[area] = shape
 	}
+	return shape
+}
+
+func (g *Ground) shape(area ID) [][]Point {
+	if rings := g.rings[area]; rings != nil {
+		return projectAll(rings)
+	}
+	units := g.gazetteer.Units(area)
+	if slices.ContainsFunc(units, func(u ID) bool { return g.rings[u] == nil }) {
+		return nil
+	}
+	return g.Joined(units)
+}
+
+// Joined returns the outline of what units enclose together.
+func (g *Ground) Joined(units []ID) [][]Point {
 	var all []Ring
-	for _, u := range g.gazetteer.Units(area) {
-		if g.rings[u] == nil {
-			return nil
-		}
+	for _, u := range units {
 		all = append(all, g.rings[u]...)
 	}
-	return Dissolve(all)
+	return projectAll(dissolve(all))
 }
 
 // An edge joins two vertices, the lesser first.
@@ -81,11 +119,11 @@ func newEdge(a, b Vertex) edge {
 	return edge{a, b}
 }
 
-// Dissolve returns the boundary of what rings enclose together: edges that two
+// dissolve returns the boundary of what rings enclose together: edges that two
 // of them share are no longer there. Neighbours must have the same vertices
 // along a shared edge. Where rings touch in one vertex, which of them goes on is
 // not defined, but what they enclose by the even-odd rule is.
-func Dissolve(rings []Ring) []Ring {
+func dissolve(rings []Ring) []Ring {
 	count := make(map[edge]int)
 	for _, r := range rings {
 		for i, v := range r {
@@ -143,8 +181,8 @@ func project(v Vertex) Point {
 	return Point{(lon - middle) * math.Cos(lat*math.Pi/180), -lat}
 }
 
-// ProjectAll returns rings on a map.
-func ProjectAll(rings []Ring) [][]Point {
+// projectAll returns rings on a map.
+func projectAll(rings []Ring) [][]Point {
 	out := make([][]Point, len(rings))
 	for i, r := range rings {
 		out[i] = make([]Point, len(r))

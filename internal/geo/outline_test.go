@@ -29,15 +29,15 @@ func encloses(rings []Ring, x, y int32) bool {
 }
 
 func TestDissolveLeavesTheOutsideEdge(t *testing.T) {
-	got := Dissolve([]Ring{square(0, 0), square(1, 0)})
+	got := dissolve([]Ring{square(0, 0), square(1, 0)})
 	if len(got) != 1 || len(got[0]) != 6 {
-		t.Errorf("Dissolve(two squares) = %v, want one ring of 6 vertices", got)
+		t.Errorf("dissolve(two squares) = %v, want one ring of 6 vertices", got)
 	}
-	if got := Dissolve(nil); got != nil {
-		t.Errorf("Dissolve(nil) = %v, want none", got)
+	if got := dissolve(nil); got != nil {
+		t.Errorf("dissolve(nil) = %v, want none", got)
 	}
-	if got := Dissolve([]Ring{{}, {{1, 1}}, {{1, 1}, {1, 1}}}); len(got) != 0 {
-		t.Errorf("Dissolve(no lines) = %v, want none", got)
+	if got := dissolve([]Ring{{}, {{1, 1}}, {{1, 1}, {1, 1}}}); len(got) != 0 {
+		t.Errorf("dissolve(no lines) = %v, want none", got)
 	}
 }
 
@@ -55,7 +55,7 @@ func TestDissolvedSquaresEncloseTheSame(t *testing.T) {
 				}
 			}
 		}
-		dissolved := Dissolve(rings)
+		dissolved := dissolve(rings)
 		for x := range side {
 			for y := range side {
 				if got := encloses(dissolved, int32(x), int32(y)); got != on[x][y] {
@@ -85,14 +85,17 @@ func TestGroupHasTheOutlineOfItsUnits(t *testing.T) {
 	if o.Len() != 3 || len(ground.Units()) != 2 {
 		t.Errorf("%d outlines, %d of areas, want 3, 2", o.Len(), len(ground.Units()))
 	}
+	if o.On(g) != ground || len(ground.Land()) != 1 || len(ground.Land()[0]) != 6 {
+		t.Errorf("land is %v, want one ring of 6 vertices, of a ground that is made once", ground.Land())
+	}
 	for code, want := range map[Code]int{"E47000001": 6, "E08000001": 4, "E08000003": 0, "E47000002": 0} {
 		id, _ := g.Lookup(code)
 		vertices := 0
-		for _, r := range ground.Rings(id) {
+		for _, r := range ground.Shape(id) {
 			vertices += len(r)
 		}
 		if vertices != want {
-			t.Errorf("Rings(%s) have %d vertices, want %d", code, vertices, want)
+			t.Errorf("Shape(%s) has %d vertices, want %d", code, vertices, want)
 		}
 	}
 }

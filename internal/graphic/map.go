@@ -42,7 +42,7 @@ func newMap(v view.View, m view.Map, areas *geo.Gazetteer, outlines *geo.Outline
 	nations, shown := make(map[geo.Code]bool), make(map[geo.ID]bool)
 	for row := range v.Table.Len {
 		id := v.Table.Area(row)
-		c.shapes = append(c.shapes, geo.ProjectAll(ground.Rings(id)))
+		c.shapes = append(c.shapes, ground.Shape(id))
 		nations[areas.Area(id).Nation] = true
 		units := areas.Units(id)
 		if c.IsPart && !slices.ContainsFunc(units, func(u geo.ID) bool { return partUnits[u] }) {
@@ -53,17 +53,14 @@ func newMap(v view.View, m view.Map, areas *geo.Gazetteer, outlines *geo.Outline
 			shown[u] = true
 		}
 	}
-	var all []geo.Ring
 	show := [][][]geo.Point{part}
 	for _, u := range ground.Units() {
-		rings := ground.Rings(u)
-		all = append(all, rings...)
 		if !c.IsPart && nations[areas.Area(u).Nation] { // with the rest of the nations that have areas here
-			show = append(show, geo.ProjectAll(rings))
+			show = append(show, ground.Shape(u))
 		}
 		c.isSurround = c.isSurround || !shown[u]
 	}
-	c.land = geo.ProjectAll(geo.Dissolve(all))
+	c.land = ground.Land()
 	c.extent = extentOf(show)
 	if c.IsPart {
 		c.named, c.name = part, areas.Area(m.Part).Name
@@ -83,19 +80,20 @@ func partOf(m view.Map, areas *geo.Gazetteer, ground *geo.Ground) ([][]geo.Point
 	if !m.IsPart {
 		return nil, nil
 	}
-	rings, units := ground.Rings(m.Part), make(map[geo.ID]bool)
+	shape, units := ground.Shape(m.Part), make(map[geo.ID]bool)
 	for _, u := range areas.Units(m.Part) {
 		units[u] = true
 	}
-	if len(rings) == 0 {
-		for _, u := range ground.Units() {
-			if areas.Area(u).Nation == areas.Area(m.Part).Code {
-				rings, units[u] = append(rings, ground.Rings(u)...), true
-			}
+	if len(shape) == 0 {
+		within := slices.DeleteFunc(slices.Clone(ground.Units()), func(u geo.ID) bool {
+			return areas.Area(u).Nation != areas.Area(m.Part).Code
+		})
+		for _, u := range within {
+			units[u] = true
 		}
-		rings = geo.Dissolve(rings)
+		shape = ground.Joined(within)
 	}
-	return geo.ProjectAll(rings), units
+	return shape, units
 }
 
 // extentOf returns the rectangle around shapes.

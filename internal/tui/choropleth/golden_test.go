@@ -251,3 +251,19 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	t.Logf("%d moves: %d, %d and %d bytes at least, in the middle and at most",
 		len(costs), costs[0], costs[len(costs)/2], costs[len(costs)-1])
 }
+
+// BenchmarkGround is what a screen with a map needs before it draws, when another screen had it
+// before: of combined authorities, which a picture under a table is of, and of councils.
+func BenchmarkGround(b *testing.B) {
+	env := builtInEnv(160, 45, palette.Dark, false)
+	for _, level := range []geo.Level{geo.CombinedAuthority, geo.LowerTier} {
+		areas := analysis.Areas(env.Data, level)
+		_ = list.NewGround(env, areas)
+		b.Run(level.Slug(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = list.NewGround(env, areas)
+			}
+		})
+	}
+}

@@ -11,7 +11,7 @@ import (
 )
 
 // A Ground is what maps of some areas are drawn on: their outlines, and the land around them.
-// It does not change. To make one takes some 20 ms for all councils.
+// It does not change. To make the first one takes some 20 ms, what boundaries share is kept for the next.
 type Ground struct {
 	Areas   []geo.ID
 	Centres []draw.MapPoint // of Areas
@@ -48,7 +48,7 @@ func NewGround(env nav.Env, areas []geo.ID) *Ground {
 	g.rings = outlines.On(env.Data.Areas())
 	g.survey(env.Data)
 	for i, a := range areas {
-		rings := geo.ProjectAll(g.rings.Rings(a))
+		rings := g.rings.Shape(a)
 		centre, ok := geo.Centre(rings)
 		if !ok {
 			continue
@@ -68,15 +68,12 @@ func (g *Ground) IsOf(env nav.Env, areas []geo.ID) bool {
 
 // survey finds the land and the nations.
 func (g *Ground) survey(d *dataset.Dataset) {
-	var all []geo.Ring
 	byNation := make(map[geo.Code][]draw.Shape)
 	for _, u := range g.rings.Units() {
-		rings := g.rings.Rings(u)
-		all = append(all, rings...)
 		nation := d.Areas().Area(u).Nation
-		byNation[nation] = append(byNation[nation], shapeOf(geo.ProjectAll(rings)))
+		byNation[nation] = append(byNation[nation], shapeOf(g.rings.Shape(u)))
 	}
-	g.shapes[0] = shapeOf(geo.ProjectAll(geo.Dissolve(all)))
+	g.shapes[0] = shapeOf(g.rings.Land())
 	g.whole, _ = draw.ExtentOf(g.shapes[0])
 	for nation, shapes := range byNation {
 		g.nations[nation], _ = draw.ExtentOf(shapes...)
@@ -118,7 +115,7 @@ func (g *Ground) ExtentOf(area geo.ID) (draw.Extent, bool) {
 	if g.rings == nil {
 		return draw.Extent{}, false
 	}
-	if f, ok := draw.ExtentOf(shapeOf(geo.ProjectAll(g.rings.Rings(area)))); ok {
+	if f, ok := draw.ExtentOf(shapeOf(g.rings.Shape(area))); ok {
 		return f, true
 	}
 	f, ok := g.nations[g.data.Areas().Area(area).Code]
