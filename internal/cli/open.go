@@ -69,7 +69,7 @@ const firstFrame = 150 * time.Millisecond
 // progress of loading them.
 func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	o := a.look(false)
-	o.Suspend, o.Locate, o.Notice, o.Save = true, a.locator(ctx, r), r.notice, save
+	o.Suspend, o.Outlining, o.Locate, o.Notice, o.Save = true, true, a.locator(ctx, r), r.notice, save
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
 		v, err := a.read(ctx, r, progress)
 		if err == nil {

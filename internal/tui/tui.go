@@ -32,6 +32,7 @@ type Options struct {
 	Newer       figures.Newer           // how those that the Model begins with stand to their files; as a message, from then on
 	Suspend     bool                    // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
+	Outlining   bool                     // they are not read yet, and no frame but that of a map waits for them
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
 	Locate      view.Locate
@@ -84,7 +85,7 @@ func NewLoading(what string, l *figures.Loading, r address.Address, o Options) M
 
 // Init implements tea.Model.
 func (m Model) Init() tea.Cmd {
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{m.outline()}
 	if m.options.AutoPalette {
 		cmds = append(cmds, tea.RequestBackgroundColor, m.wait())
 	}
@@ -119,6 +120,9 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		return m, nil
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg, unanswered:
 		return m.adapt(msg), nil
+	case outlined:
+		m.options.Outlining = false
+		return m, nil
 	case progress:
 		return m.loaded(msg)
 	case Say:
@@ -211,7 +215,7 @@ func (m Model) env() nav.Env { return m.at(m.Address()) }
 func (m Model) at(r address.Address) nav.Env {
 	return nav.Env{
 		Data: m.data.For(r), Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still,
-		Outlines: m.options.Outlines, Locate: m.options.Locate,
+		Outlines: m.outlines(r), Locate: m.options.Locate,
 	}
 }
 
