@@ -33,6 +33,7 @@ type Detail struct {
 	Said  []string // sentences, or lines of their own where there is room
 	Foot  []string // more of these, which stand at the bottom of a pane: what is the same of most rows, and does not move with them
 	Brief []Saying // for where not all of that fits below, most important first; nil if there is nothing such
+	More  string   // what stands at the end of the rule where less is said than there is: which key shows the rest
 }
 
 // A Saying is something to say that there are fewer words for.
@@ -184,9 +185,6 @@ func upTo(lines []string, n, width int, p *palette.Palette) []string {
 	return lines
 }
 
-// more says at the end of a rule that less is said than there is, and which key shows the rest.
-const more = "D more"
-
 // below is the detail under the main part, with its rule, which says where that is, too.
 func below(width, height int, where string, detail Detail, p *palette.Palette) []string {
 	if height <= 0 {
@@ -194,7 +192,7 @@ func below(width, height int, where string, detail Detail, p *palette.Palette) [
 	}
 	said, right := belowText(width, detail.all()), where
 	if len(said) > height-1 && len(detail.Brief) > 0 {
-		said, right = withinLines(detail.Brief, width-2, height-1, p), both(where, more, p)
+		said, right = withinLines(detail.Brief, width-2, height-1, p), both(where, detail.More, p)
 	}
 	lines := []string{Rule(width, detail.Title, right, p)}
 	for _, t := range upTo(said, height-1, width-2, p) {

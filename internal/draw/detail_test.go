@@ -53,8 +53,8 @@ func TestDetailBelowIsSaidInWholeSentences(t *testing.T) {
 	p := palette.New(palette.Dark, false)
 	main := func(w, h int) string { return Block([]string{"main"}, w, h) }
 	detail := Detail{
-		Title: "North East",
-		Said:  []string{"7.49, 0.05 higher than England, 7.44.", "Combined from 7 of 7 councils, weighted by people aged 16 and over."},
+		Title: "North East", More: "D more",
+		Said: []string{"7.49, 0.05 higher than England, 7.44.", "Combined from 7 of 7 councils, weighted by people aged 16 and over."},
 		Brief: []Saying{
 			{"7.49, 0.05 higher than England, 7.44.", "7.49, similar to England.", true},
 			{"Combined from 7 of 7 councils, weighted by people.", "Combined from 7 of 7 councils.", true},

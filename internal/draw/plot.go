@@ -50,6 +50,7 @@ type PlotSpec struct {
 	Breaks     []int       // positions from which values are not comparable with those before
 	Shaded     []bool      // positions at which there could be no value
 	Unfit      string      // what is said of them, where there is room
+	Break, Cut string      // what is said of breaks, and of an axis that does not begin at nought
 }
 
 // Plot draws series as lines over a common axis in exactly width × height
@@ -102,7 +103,7 @@ func (s PlotSpec) caption(a axis, width int, p *palette.Palette) []string {
 	}
 	signs := s.Signs
 	if a.isCut() {
-		signs = append([]string{p.Glyph.Line.Cut + " not from 0"}, signs...)
+		signs = append([]string{p.Glyph.Line.Cut + " " + s.Cut}, signs...)
 	}
 	words, key := " "+text.Clean(s.Caption), ""
 	for _, sign := range signs {

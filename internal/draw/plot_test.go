@@ -371,7 +371,7 @@ func TestWhatIsMissingIsNoted(t *testing.T) {
 	nan := math.NaN()
 	text := noted(PlotSpec{
 		Series: []Series{{Name: "A", Values: []float64{nan, nan, 7, nan, 5}}}, Notes: []Note{{3, "c", 0}, {3, "x", 1}},
-		Shaded: []bool{true, true}, Breaks: []int{4},
+		Shaded: []bool{true, true}, Breaks: []int{4}, Break: "break",
 	})
 	for _, want := range []string{"c", "x", "╱", "break", "┊"} {
 		if !strings.Contains(text, want) {
@@ -396,7 +396,7 @@ func TestShadingSaysWhatItMeans(t *testing.T) {
 // before a break is.
 func TestBreaksAreNamedBesideLines(t *testing.T) {
 	spec := one(9, 9, 9, 9, 9, 2, 9, 9)
-	spec.Breaks = []int{3}
+	spec.Breaks, spec.Break = []int{3}, "break"
 	if got := ansi.Strip(Plot(spec, 80, 14, palette.New(palette.Dark, false))); !strings.Contains(got, "┊break") {
 		t.Errorf("no word at the break in\n%s", got)
 	}

@@ -85,9 +85,9 @@ func (f *frame) isInside(v float64) bool {
 // breakNames says what the lines before breaks are, as high as nothing stands in
 // the way.
 func (f *frame) breakNames() {
-	const label = "break"
+	label := text.Clean(f.spec.Break)
 	for _, c := range f.breakColumns() {
-		if c+len(label) < f.columns {
+		if c+text.Width(label) < f.columns {
 			f.writeFree(f.x(c+1), label, f.pal.Muted, f.downwards()...)
 		}
 	}

@@ -228,6 +228,7 @@ func anyPlot(t *rapid.T) PlotSpec {
 		Empty:  anyText().Draw(t, "empty"),
 		Unfit:  anyText().Draw(t, "unfit"),
 		Shaded: rapid.SliceOfN(rapid.Bool(), 0, 60).Draw(t, "shaded"),
+		Break:  anyText().Draw(t, "break"), Cut: anyText().Draw(t, "cut"),
 		Breaks: positions("breaks"),
 	}
 	for _, at := range positions("notes") {

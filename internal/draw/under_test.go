@@ -86,7 +86,7 @@ func TestOneRuleUnderATable(t *testing.T) {
 			[]string{"   Leeds", "─ Leeds ─────────────── rows 1–5 of 90 ─", " One. Two.", "", ""},
 		},
 		"a detail with more": {
-			plain(WithDetail(40, 10, above, Detail{Title: "Leeds", Said: []string{strings.Repeat("Many words. ", 20)}, Brief: []Saying{{Full: "Many.", Brief: "Few."}}}, p))[5:],
+			plain(WithDetail(40, 10, above, Detail{Title: "Leeds", Said: []string{strings.Repeat("Many words. ", 20)}, Brief: []Saying{{Full: "Many.", Brief: "Few."}}, More: "D more"}, p))[5:],
 			[]string{"   Leeds", "─ Leeds ────── rows 1–5 of 90 ─ D more ─", " Many.", "", ""},
 		},
 	} {

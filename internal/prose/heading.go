@@ -75,12 +75,6 @@ func Explanation(ind *indicator.Indicator, name, when string) string {
 	return strings.Join(present(ind.Name, name, when), ", ") + ": where the figure comes from"
 }
 
-// ViewHeading returns what a picture is called that is of much: the places on the way to it,
-// and what it is compared with and of when.
-func ViewHeading(crumbs, right []string) string {
-	return strings.Join(append(append([]string(nil), crumbs...), right...), ", ")
-}
-
 // Subheading returns what stands under the name of a picture: what its figures are in, which
 // way is better, and how we have those of its areas.
 func Subheading(unit string, p indicator.Polarity, basis string) string {

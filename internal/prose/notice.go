@@ -228,6 +228,8 @@ const (
 	LetterOfStatus = "[c] letter of a status"
 	MiddleHalfOf   = "middle half of areas"
 	NotFromZero    = "not from 0" // of a scale
+	BreakHere      = "break"      // beside the line of one in a chart
+	MoreInDetail   = "D more"     // at the end of a rule under which not all is said
 	Worst, Best    = "worst", "best"
 )
 

@@ -8,6 +8,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/view"
 )
@@ -24,12 +25,12 @@ func (l *List) Detail(env nav.Env) draw.Detail {
 	row := l.Current()
 	if row < 0 || l.View.About == nil {
 		crumbs := l.View.Title.Crumbs
-		return draw.Detail{Title: crumbs[len(crumbs)-1], Said: Paragraphs(env, l.View.Caption, nil, nil), Brief: Brief(env, l.View.Caption)}
+		return draw.Detail{Title: crumbs[len(crumbs)-1], Said: Paragraphs(env, l.View.Caption, nil, nil), Brief: Brief(env, l.View.Caption), More: prose.MoreInDetail}
 	}
 	about, name := l.View.Sentences(row), l.named(env, row)
 	width, _ := draw.MainSize(env.Width, env.Height)
 	if width == env.Width {
-		detail := draw.Detail{Title: name, Brief: Brief(env, about)}
+		detail := draw.Detail{Title: name, Brief: Brief(env, about), More: prose.MoreInDetail}
 		for _, s := range about {
 			detail.Said = append(detail.Said, spoken(env, s, s.Bare))
 		}

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"weal/internal/draw"
+	"weal/internal/prose"
 	"weal/internal/view"
 )
 
 // Plot returns what draws a chart, with the marks of its own slot.
 func Plot(l view.Lines) draw.PlotSpec {
-	spec := draw.PlotSpec{Caption: l.Axis, Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty}
+	spec := draw.PlotSpec{Caption: l.Axis, Format: l.Format, Marked: true, Cursor: l.At, Labels: l.Slots, Cycle: l.Cycle, Empty: l.Empty, Break: prose.BreakHere, Cut: prose.NotFromZero}
 	for _, line := range l.Lines {
 		spec.Series = append(spec.Series, draw.Series{
 			Name: line.Name, Values: line.Values, Apart: line.Apart, Colour: line.Place, Reference: line.Reference,

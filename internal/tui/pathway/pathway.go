@@ -81,7 +81,7 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	return nav.Parts{
 		Main: func(w, h int) string { return main(l, env, said[:n], w, h) },
 		Detail: draw.Detail{
-			Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, said[n:], nil, nil), Brief: list.Brief(env, said[n:]),
+			Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, said[n:], nil, nil), Brief: list.Brief(env, said[n:]), More: prose.MoreInDetail,
 		},
 	}
 }
