@@ -12,6 +12,25 @@ const (
 	dotsDown   = 4
 )
 
+// blank is the sign of braille without a dot: what dots there are is added to it.
+const blank = '\u2800'
+
+// dots are the bits of those in a cell, by column and row.
+var dots = [dotsAcross][dotsDown]rune{{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}}
+
+// quartersOf returns which quarters of a cell have dots, as an index of quadrants.
+func quartersOf(bits rune) int {
+	quarters := 0
+	for x, column := range dots {
+		for y, bit := range column {
+			if bits&bit != 0 {
+				quarters |= 1 << (y*2/dotsDown*2 + x)
+			}
+		}
+	}
+	return quarters
+}
+
 // A dash is which dots of a line are drawn: so many, then none of so many.
 type dash struct{ on, off int }
 

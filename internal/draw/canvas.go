@@ -51,12 +51,6 @@ func (c *canvas) fill(x, y int) {
 	}
 }
 
-// blank is the sign of braille without a dot.
-const blank = '\u2800'
-
-// dots are the bits of those in a cell, by column and row.
-var dots = [dotsAcross][dotsDown]rune{{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}}
-
 // dot sets one dot, in coordinates of dots. It joins those that are in its cell, all in
 // the style of the last, and takes the place of any other sign.
 func (c *canvas) dot(x, y int, pen uint8) {

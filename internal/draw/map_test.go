@@ -142,7 +142,7 @@ func TestOutlineOfTheSpot(t *testing.T) {
 	}
 }
 
-func isBraille(r rune) bool { return braille < r && r < braille+256 }
+func isBraille(r rune) bool { return blank < r && r <= blank+0xFF }
 
 // TestOutlineIsAroundTheSpotOnly: no dot lies in another shape.
 func TestOutlineIsAroundTheSpotOnly(t *testing.T) {
@@ -154,8 +154,9 @@ func TestOutlineIsAroundTheSpotOnly(t *testing.T) {
 		m := MapSpec{Raster: r, Spot: spot, Fills: []Fill{{}}, Class: func(int) int { return 0 }}
 		for y, line := range strings.Split(ansi.Strip(Map(m, palette.New(palette.Dark, false))), "\n") {
 			for x, sign := range []rune(line) {
-				for i, bit := range brailleBits {
-					if isBraille(sign) && uint8(sign-braille)&bit != 0 && r.dot(2*x+i%2, 4*y+i/2) != int32(spot) {
+				for i := range dotsAcross * dotsDown {
+					column, row := i%dotsAcross, i/dotsAcross
+					if isBraille(sign) && (sign-blank)&dots[column][row] != 0 && r.dot(dotsAcross*x+column, dotsDown*y+row) != int32(spot) {
 						t.Fatalf("a dot of cell %d, %d is in another shape", x, y)
 					}
 				}

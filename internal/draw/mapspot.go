@@ -60,43 +60,29 @@ func (c *colouring) edge(x, y int) (rune, palette.Style, bool) {
 	if !c.hollow || y%c.dash != 0 || !c.Raster.boxes[c.Spot].has(x, y) {
 		return 0, palette.Style{}, false
 	}
-	dots := c.edgeDots(x, y)
-	if dots == 0 {
+	bits := c.edgeDots(x, y)
+	if bits == 0 {
 		return 0, palette.Style{}, false
 	}
 	switch {
 	case c.look.ASCII:
 		return c.look.Ramp.SpotSign, c.look.Title, true
 	case c.look.Lines == palette.Box:
-		return quadrants[quartersOf(dots)], c.ink(x, y), true
+		return quadrants[quartersOf(bits)], c.ink(x, y), true
 	}
-	return braille + rune(dots), c.ink(x, y), true
+	return blank + bits, c.ink(x, y), true
 }
 
-// quartersOf returns which quarters of a cell have dots, as bits of an index of quadrants.
-func quartersOf(dots uint8) int {
-	bits := 0
-	for i, bit := range brailleBits {
-		if dots&bit != 0 {
-			bits |= 1 << (i/4*2 + i%2)
-		}
-	}
-	return bits
-}
-
-// braille is the sign without dots; those of a cell are bits of what is added to it.
-const braille = '\u2800'
-
-// brailleBits are the bits of dots, line by line.
-var brailleBits = [8]uint8{0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80}
-
-// edgeDots returns which dots of a cell are in the spot with a neighbour that is not.
-func (c *colouring) edgeDots(x, y int) uint8 {
-	bits := uint8(0)
-	for i, bit := range brailleBits {
-		dx, dy := 2*x+i%2, 4*y+i/2
-		if c.within(dx, dy) && !(c.within(dx-1, dy) && c.within(dx+1, dy) && c.within(dx, dy-1) && c.within(dx, dy+1)) {
-			bits |= bit
+// edgeDots returns the bits of those dots of a cell that are in the spot with a neighbour that
+// is not.
+func (c *colouring) edgeDots(x, y int) rune {
+	bits := rune(0)
+	for i, column := range dots {
+		for j, bit := range column {
+			dx, dy := dotsAcross*x+i, dotsDown*y+j
+			if c.within(dx, dy) && !(c.within(dx-1, dy) && c.within(dx+1, dy) && c.within(dx, dy-1) && c.within(dx, dy+1)) {
+				bits |= bit
+			}
 		}
 	}
 	return bits

@@ -90,24 +90,10 @@ func placeable(values []float64) []float64 {
 // A grain is the dots that there are in a cell.
 type grain struct{ across, down int }
 
-// Dots of a cell, of its left and its right column, from below: in braille, and as quadrants.
-var (
-	brailleDots  = [2][4]rune{{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}}
-	quadrantDots = [2][4]rune{{4, 1}, {8, 2}}
-)
-
-// bits returns those of the dots of a cell.
-func (g grain) bits() [2][4]rune {
-	if g.down == 2 {
-		return quadrantDots
-	}
-	return brailleDots
-}
-
 // stacks returns lines of cells with a stack of dots for each place that one of values, in
 // ascending order, falls into: as high as it has values, or in proportion.
 func (r *rail) stacks(values []float64, chosen float64, p *palette.Palette) [][]dab {
-	of := grain{2, 4}
+	of := grain{dotsAcross, dotsDown}
 	switch {
 	case p.ASCII:
 		of = grain{1, 1}
@@ -155,22 +141,22 @@ func (r *rail) column(v float64, across int) int {
 // dots returns a line of stacks, of which height says how far a stack of so many values
 // reaches into it, with the mark across and the chosen value's stack picked out.
 func (r *rail) dots(counts []int, of grain, height func(int) int, chosen float64, p *palette.Palette) []dab {
-	cells, bits := make([]dab, r.halves/2), of.bits()
+	cells := make([]dab, r.halves/2)
 	for i := range cells {
 		sign := rune(0)
 		for column := range of.across {
 			n := counts[i*of.across+column]
 			for level := range min(height(n), of.down) {
-				sign |= bits[column][level]
+				sign |= dots[column][dotsDown-1-level*dotsDown/of.down]
 			}
 		}
 		switch {
 		case sign != 0 && p.ASCII:
 			cells[i] = dab{p.Glyph.Rail.Value(false), p.Muted}
 		case sign != 0 && of.down == 2:
-			cells[i] = dab{quadrants[sign], p.Muted}
+			cells[i] = dab{quadrants[quartersOf(sign)], p.Muted}
 		case sign != 0:
-			cells[i] = dab{'\u2800' + sign, p.Muted}
+			cells[i] = dab{blank + sign, p.Muted}
 		case r.mark == 2*i+1:
 			cells[i] = dab{p.Glyph.Rail.Line(true, false, false), p.Comparator}
 			continue
