@@ -20,7 +20,7 @@ type Scheme struct {
 
 	Series [8]Colour // lines
 
-	// Maps.
+	// Maps. Of sixteen colours there are no Classes, for no five are a ramp.
 	Classes        [5]Colour // from the lowest values to the highest, ever farther from Ground
 	Inks           [5]Colour // text upon each of Classes
 	Ink            Colour    // text upon the colour of a verdict
@@ -123,8 +123,8 @@ var darkSixteen = Scheme{
 	Muted: 7, Header: 15, Key: 14, Warning: 11, Comparator: 15, Marked: 11, Border: 8,
 	Better: 14, Worse: 9, Similar: 7, Higher: 12, Lower: 13, Unknown: 7,
 	Band: 8, Edge: 7,
-	Series:  [8]Colour{14, 11, 10, 13, 3, 9, 12, 7},
-	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
+	Series:   [8]Colour{14, 11, 10, 13, 3, 9, 12, 7},
+	Ink:      0,
 	NoFigure: 7, Land: 8,
 }
 
@@ -133,8 +133,8 @@ var lightSixteen = Scheme{
 	Muted: 8, Header: 0, Key: 4, Warning: 1, Comparator: 0, Marked: 5, Border: 7,
 	Better: 4, Worse: 1, Similar: 8, Higher: 12, Lower: 5, Unknown: 8,
 	Band: 7, Edge: 8,
-	Series:  [8]Colour{4, 1, 12, 5, 8, 9, 13, 2},
-	Classes: [5]Colour{14, 6, 12, 4, 0}, Inks: [5]Colour{0, 0, 15, 15, 15}, Ink: 15,
+	Series:   [8]Colour{4, 1, 12, 5, 8, 9, 13, 2},
+	Ink:      15,
 	NoFigure: 8, Land: 7,
 }
 
@@ -143,7 +143,7 @@ var bothSixteen = Scheme{
 	Muted: 8, Header: 8, Key: 12, Warning: 13, Comparator: 8, Marked: 13, Border: 8,
 	Better: 12, Worse: 9, Similar: 8, Higher: 12, Lower: 13, Unknown: 8,
 	Band: 8, Edge: 8,
-	Series:  [8]Colour{12, 9, 13, 5, 1, 4, 2, 6},
-	Classes: [5]Colour{4, 12, 6, 14, 15}, Inks: [5]Colour{15, 15, 0, 0, 0}, Ink: 0,
+	Series:   [8]Colour{12, 9, 13, 5, 1, 4, 2, 6},
+	Ink:      0,
 	NoFigure: 7, Land: 8,
 }
