@@ -8,6 +8,7 @@ import (
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/prose"
@@ -22,11 +23,12 @@ type maker struct {
 	found      analysis.Findings
 	any        bool
 	publishers map[indicator.ID]string
+	courses    map[courseOf]Cell
 	since      period.Period // that changes are since, where it was chosen
 }
 
 func newMaker(d *dataset.Dataset) *maker {
-	return &maker{d: d, analyst: analysis.NewAnalyst(d), publishers: make(map[indicator.ID]string)}
+	return &maker{d: d, analyst: analysis.NewAnalyst(d), publishers: make(map[indicator.ID]string), courses: make(map[courseOf]Cell)}
 }
 
 // cell returns the cell of f in a column of kind k.
@@ -121,12 +123,31 @@ func (m *maker) origin(f analysis.Figure) Cell {
 	return m.cell(Basis, f)
 }
 
+// A courseOf is what a series in little is of: it goes up to a period.
+type courseOf struct {
+	indicator indicator.ID
+	area      geo.ID
+	period    period.Period
+}
+
+// mostCourses is how many series in little are kept, more than a window shows: they are a
+// seventh of the work of a frame, and the same in the next.
+const mostCourses = 512
+
 // course returns the series up to f, in little; nil if it is no more than one figure.
 func (m *maker) course(f analysis.Figure) Cell {
-	if values := analysis.History(m.d, f.Indicator, f.Area, f.Period); len(values) > 1 {
-		return Spark(values)
+	of := courseOf{f.Indicator, f.Area, f.Period}
+	course, ok := m.courses[of]
+	if !ok {
+		if values := analysis.History(m.d, f.Indicator, f.Area, f.Period); len(values) > 1 {
+			course = Spark(values)
+		}
+		if len(m.courses) == mostCourses {
+			clear(m.courses)
+		}
+		m.courses[of] = course
 	}
-	return nil
+	return course
 }
 
 // publisher returns who published the figures of id or, where that is not known, the files
