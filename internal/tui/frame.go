@@ -32,7 +32,7 @@ func (m Model) Frame(width, height int) string {
 		if m.reading {
 			body = m.readingView(env.Palette)
 		} else {
-			body = draw.Resize(nav.Frame(m.top.screen, env), env.Width, env.Height)
+			body = nav.Frame(m.top.screen, env)
 		}
 		if m.menu != nil {
 			body = m.menu.view(body, env.Width, env.Height, env.Palette)
