@@ -62,8 +62,14 @@ func (a *app) drawing(ctx context.Context, r request, of *figures.Set, f graphic
 	case err != nil:
 		return drawing{}, err
 	}
-	o.Licence, o.Areas, o.Outlines = licenceOf(v), of.For(r.address).Areas(), outlines
-	return drawing{v, f, o}, nil
+	return newDrawing(v, of, f, o), nil
+}
+
+// newDrawing returns how v, which is of figures, is drawn: as o says, with whose its figures
+// and outlines are.
+func newDrawing(v view.View, of *figures.Set, f graphic.Format, o graphic.Options) drawing {
+	o.Licence, o.Areas, o.Outlines = licenceOf(v), of.For(v.Address).Areas(), outlines
+	return drawing{v, f, o}
 }
 
 // drawTo draws one view and prints it, or writes it to file.
@@ -209,9 +215,8 @@ func save(of *figures.Set, at address.Address, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	o := graphic.Options{Palette: scheme.Light, Licence: licenceOf(v), Areas: of.For(at).Areas(), Outlines: outlines}
 	var b bytes.Buffer
-	if err := graphic.Write(&b, v, format, o); err != nil {
+	if err := newDrawing(v, of, format, graphic.Options{Palette: scheme.Light}).write(&b); err != nil {
 		return "", err
 	}
 	return writeNew(file, b.Bytes())
