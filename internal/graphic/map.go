@@ -193,34 +193,11 @@ func hatched(o outline, r rect, in ink, apart float64) outline {
 }
 
 func (c *chorograph) draw(s *sheet, r rect) {
-	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
-	if !(w > 0 && h > 0) {
+	if !(c.extent[0] < c.extent[2] && c.extent[1] < c.extent[3]) {
 		return
 	}
 	l := c.layOut(s, r)
-	pad := s.size * 0.2
-	if c.IsPart {
-		pad = s.size
-	}
-	inner := l.ground.inset(pad, pad, pad, pad)
-	unit := min(inner.w/w, inner.h/h)
-	x0, y0 := inner.x+(inner.w-unit*w)/2, inner.y+(inner.h-unit*h)/2
-	project := func(rings [][]geo.Point) outline {
-		o := outline{closed: true}
-		for _, ring := range rings {
-			var points []point
-			for _, p := range ring {
-				q := point{x0 + (p.X-c.extent[0])*unit, y0 + (p.Y-c.extent[1])*unit}
-				if n := len(points); n == 0 || math.Abs(q.x-points[n-1].x)+math.Abs(q.y-points[n-1].y) > 0.15 {
-					points = append(points, q)
-				}
-			}
-			if len(points) > 2 {
-				o.rings = append(o.rings, points)
-			}
-		}
-		return o
-	}
+	project := c.projection(s, l.ground)
 	land := project(c.land)
 	land.fill, land.stroke, land.width = s.land, s.paper, 0.3
 	s.within(l.ground, land)
@@ -258,6 +235,35 @@ func (c *chorograph) draw(s *sheet, r rect) {
 	c.label(s, soil, outlines, l.listed)
 	if l.listed {
 		c.list(s, l)
+	}
+}
+
+// projection returns what gives shapes their places in ground, with points that cannot be told
+// apart left out.
+func (c *chorograph) projection(s *sheet, ground rect) func(rings [][]geo.Point) outline {
+	pad := s.size * 0.2
+	if c.IsPart {
+		pad = s.size
+	}
+	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
+	inner := ground.inset(pad, pad, pad, pad)
+	unit := min(inner.w/w, inner.h/h)
+	x0, y0 := inner.x+(inner.w-unit*w)/2, inner.y+(inner.h-unit*h)/2
+	return func(rings [][]geo.Point) outline {
+		o := outline{closed: true}
+		for _, ring := range rings {
+			var points []point
+			for _, p := range ring {
+				q := point{x0 + (p.X-c.extent[0])*unit, y0 + (p.Y-c.extent[1])*unit}
+				if n := len(points); n == 0 || math.Abs(q.x-points[n-1].x)+math.Abs(q.y-points[n-1].y) > 0.15 {
+					points = append(points, q)
+				}
+			}
+			if len(points) > 2 {
+				o.rings = append(o.rings, points)
+			}
+		}
+		return o
 	}
 }
 

@@ -86,24 +86,30 @@ func (l *listing) fit(s *sheet, width float64) *sheet {
 			l.columns = append(l.columns, c)
 		}
 	}
+	l.place(&fitted, width)
+	l.fitted, l.width, l.size = &fitted, width, s.size
+	return l.fitted
+}
+
+// place gives the columns their places on a page of text like that of s, and finds how many
+// lines each row takes.
+func (l *listing) place(s *sheet, width float64) {
 	x := 0.0
 	for i := range l.columns {
 		c := &l.columns[i]
-		c.w, c.note = min(c.w*fitted.size, max(width-x, 0)), c.note*fitted.size
+		c.w, c.note = min(c.w*s.size, max(width-x, 0)), c.note*s.size
 		c.x = x
-		x += c.w + columnGap*fitted.size
+		x += c.w + columnGap*s.size
 	}
 	l.lines = make([]int, l.Len)
 	for row := range l.lines {
 		l.lines[row] = 1
 		for i := range l.columns {
 			if c := &l.columns[i]; !c.drawn {
-				l.lines[row] = max(l.lines[row], len(fitted.cellLines(fitted.cell(l.Cell(row, c.at), c), c)))
+				l.lines[row] = max(l.lines[row], len(s.cellLines(s.cell(l.Cell(row, c.at), c), c)))
 			}
 		}
 	}
-	l.fitted, l.width, l.size = &fitted, width, s.size
-	return l.fitted
 }
 
 // cellLines returns the lines of what a cell says in a column that has its place.
