@@ -48,12 +48,12 @@ type Saying struct {
 func WithDetail(width, height int, main func(width, height int) string, detail Detail, p *palette.Palette) string {
 	width, height = max(width, 0), max(height, 0)
 	w, h := MainSize(width, height)
+	if w < width {
+		return WithPane(width, height, main, Pane(width, height, detail, p), p)
+	}
 	body := ""
 	if h > 0 {
 		body = Resize(main(w, h), w, h)
-	}
-	if w < width {
-		return finish(Beside(height, body, pane(width-w, height, detail, p)), p)
 	}
 	if h < height {
 		above, where := unruled(strings.Split(body, "\n"), p)
@@ -61,6 +61,18 @@ func WithDetail(width, height int, main func(width, height int) string, detail D
 		body = strings.Join(append(above, Block(below(width, n, where, detail, p), width, n)), "\n")
 	}
 	return finish(body, p)
+}
+
+// WithPane is WithDetail where the detail stands beside main, and is drawn.
+func WithPane(width, height int, main func(width, height int) string, pane string, p *palette.Palette) string {
+	w, h := MainSize(width, height)
+	return finish(Beside(h, Resize(main(w, h), w, h), pane), p)
+}
+
+// Pane draws the detail beside main, for WithPane.
+func Pane(width, height int, detail Detail, p *palette.Palette) string {
+	w, _ := MainSize(width, height)
+	return pane(max(width, 0)-w, max(height, 0), detail, p)
 }
 
 // Whole is WithDetail as high as it has to be for all of the detail's text and for

@@ -182,6 +182,12 @@ func TestDetailIsAsLargeAsAsked(t *testing.T) {
 			checkBlock(t, "Whole", whole, w, strings.Count(whole, "\n")+1)
 		}
 		checkBlock(t, "WithDetail", WithDetail(w, h, main, detail, p), w, h)
+		mainWidth, _ := MainSize(w, h)
+		pane := Pane(w, h, detail, p)
+		checkBlock(t, "Pane", pane, w-mainWidth, h)
+		if mainWidth < w {
+			checkBlock(t, "WithPane", WithPane(w, h, main, pane, p), w, h)
+		}
 	})
 }
 

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"strings"
+	"sync"
 
 	"weal/internal/palette"
 	"weal/internal/text"
@@ -14,6 +15,23 @@ type Picture struct {
 	Least int    // cells below which it says nothing
 	Most  int    // cells beyond which it has no use for more; 0 if there is no end to it
 	Draw  func(width, height int) string
+}
+
+// Kept returns p as it draws no size twice that it has just drawn.
+func (p Picture) Kept() Picture {
+	var mu sync.Mutex
+	var size [2]int
+	var is string
+	anew := p.Draw
+	p.Draw = func(width, height int) string {
+		mu.Lock()
+		defer mu.Unlock()
+		if now := [2]int{width, height}; is == "" || size != now {
+			size, is = now, anew(width, height)
+		}
+		return is
+	}
+	return p
 }
 
 const (

@@ -25,6 +25,7 @@ type Env struct {
 	Still         bool             // it is for a picture, in which nobody moves a cursor
 	Outlines      Outlines         // boundaries for maps; nil if there are none
 	Locate        view.Locate      // where figures were read, asked in a tea.Cmd; nil if that cannot be found out
+	Drawn         *Drawn           // what need not be drawn again; nil for all
 }
 
 // A Spot is what a cursor is on; what is "" it is not on.
@@ -60,10 +61,25 @@ const (
 // they are: a main part, and the detail beside or under it.
 type Parts struct {
 	Main   func(width, height int) string
-	Detail draw.Detail
-	Least  int  // lines from which Main shows all that it has; 0 if it does in any
-	IsList bool // Main has a line for each of many things, and draws nothing larger where there is more room
-	Full   bool // Main takes all of the room, for there is no detail
+	Detail func() draw.Detail // nil for none
+	Of     string             // what Detail says something of: while that is the same, so is Detail; "" if nobody knows
+	Least  int                // lines from which Main shows all that it has; 0 if it does in any
+	IsList bool               // Main has a line for each of many things, and draws nothing larger where there is more room
+	Full   bool               // Main takes all of the room, for there is no detail
+}
+
+// Said returns the detail, which is empty if there is none.
+func (p Parts) Said() draw.Detail {
+	if p.Detail == nil {
+		return draw.Detail{}
+	}
+	return p.Detail()
+}
+
+// HasPane reports whether the detail stands beside the main part.
+func (e Env) HasPane() bool {
+	width, _ := draw.MainSize(e.Width, e.Height)
+	return width < e.Width
 }
 
 // A Step is what the router should do after an Update, in the same Update: a message for it
@@ -217,5 +233,8 @@ func Frame(s Screen, env Env) string {
 	if of.Full {
 		return of.Main(max(env.Width, 0), max(env.Height, 0))
 	}
-	return draw.WithDetail(env.Width, env.Height, of.Main, of.Detail, env.Palette)
+	if env.HasPane() {
+		return draw.WithPane(env.Width, env.Height, of.Main, env.Drawn.Pane(env, of.Of, of.Said), env.Palette)
+	}
+	return draw.WithDetail(env.Width, env.Height, of.Main, of.Said(), env.Palette)
 }

@@ -237,13 +237,13 @@ func (m Model) whole(room int) string {
 	m.height = room + 2
 	parts := m.parts()
 	if parts.IsList {
-		return draw.Whole(m.width, room-m.under(parts), parts.Main, parts.Detail, m.look)
+		return draw.Whole(m.width, room-m.under(parts), parts.Main, parts.Said(), m.look)
 	}
 	columns, _ := draw.MainSize(m.width, room)
 	lines := min(max(min(max(columns/chartShape, leastChart), mostChart), parts.Least), room)
 	m.height = lines + 2
 	parts = m.parts()
-	return draw.Whole(m.width, lines, parts.Main, parts.Detail, m.look)
+	return draw.Whole(m.width, lines, parts.Main, parts.Said(), m.look)
 }
 
 // parts returns the parts of the screen without the sentence about the source, if
@@ -252,9 +252,11 @@ func (m Model) parts() nav.Parts {
 	parts := m.top.screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
 		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
-		for _, said := range []*[]string{&parts.Detail.Said, &parts.Detail.Foot} {
+		detail := parts.Said()
+		for _, said := range []*[]string{&detail.Said, &detail.Foot} {
 			*said = slices.DeleteFunc(slices.Clone(*said), func(s string) bool { return text.Clean(s) == source })
 		}
+		parts.Detail = func() draw.Detail { return detail }
 	}
 	return parts
 }
@@ -265,7 +267,7 @@ func (m Model) under(parts nav.Parts) int {
 		return 0
 	}
 	none := func(int, int) string { return "" }
-	return strings.Count(draw.Whole(m.width, 0, none, parts.Detail, m.look), "\n") + 1
+	return strings.Count(draw.Whole(m.width, 0, none, parts.Said(), m.look), "\n") + 1
 }
 
 func (m Model) stilled() Model {

@@ -250,7 +250,12 @@ func many(tb testing.TB, n int) *dataset.Dataset {
 
 // BenchmarkKey presses a key and draws the frame at 200×60: the budget is 2 ms
 // of work, for 15 areas as for 35,000.
-func BenchmarkKey(b *testing.B) {
+func BenchmarkKey(b *testing.B) { benchmarkKeys(b, false) }
+
+// BenchmarkRest draws the frame once the cursor has come to rest, too.
+func BenchmarkRest(b *testing.B) { benchmarkKeys(b, true) }
+
+func benchmarkKeys(b *testing.B, rests bool) {
 	big := many(b, 35_000)
 	for _, bb := range []struct {
 		name    string
@@ -275,8 +280,13 @@ func BenchmarkKey(b *testing.B) {
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				m = typed(m, keys[i%len(keys)])
+				next, _ := m.Update(keyPress(keys[i%len(keys)]))
+				m = next.(Model)
 				m.Frame(200, 60)
+				if rests {
+					m = rested(m)
+					m.Frame(200, 60)
+				}
 				i++
 			}
 		})

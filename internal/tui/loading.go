@@ -166,7 +166,7 @@ type Say string
 
 func (m Model) reloaded(f *figures.Set) Model {
 	next := m
-	next.data, next.menu = f, nil
+	next.data, next.menu, next.drawn = f, nil, &nav.Drawn{}
 	next.notice = prose.Updated
 	// All entries move, so that none keeps the old dataset in memory.
 	next.past, next.future = next.moved(m.past), next.moved(m.future)

@@ -56,14 +56,15 @@ type Model struct {
 	mouse         bool
 	home          address.Address // where to open once loaded
 	loading       *figures.Loading
-	what          string    // is loaded
-	typed         []tea.Msg // keys and pastes that came before there was a screen
+	what          string     // is loaded
+	drawn         *nav.Drawn // by this session
+	typed         []tea.Msg  // keys and pastes that came before there was a screen
 	progress      figures.Progress
 	err           error
 }
 
 func newModel(o Options) Model {
-	return Model{options: o, notice: o.Notice}.dressed(o.Palette)
+	return Model{options: o, notice: o.Notice, drawn: &nav.Drawn{}}.dressed(o.Palette)
 }
 
 // New returns a Model of f, which many may show, that opens at r; the zero Address
@@ -215,7 +216,7 @@ func (m Model) env() nav.Env { return m.at(m.Address()) }
 func (m Model) at(r address.Address) nav.Env {
 	return nav.Env{
 		Data: m.data.For(r), Palette: m.look, Width: m.width, Height: max(m.height-2, 0), Still: m.still,
-		Outlines: m.outlines(r), Locate: m.options.Locate,
+		Outlines: m.outlines(r), Locate: m.options.Locate, Drawn: m.drawn,
 	}
 }
 

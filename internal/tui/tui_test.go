@@ -90,7 +90,13 @@ func typed(m Model, keys ...string) Model {
 		next, _ := m.Update(keyPress(k))
 		m = next.(Model)
 	}
-	return m
+	return rested(m)
+}
+
+// rested returns m once its cursor has come to rest.
+func rested(m Model) Model {
+	next, _ := m.Update(nav.Shown{})
+	return next.(Model)
 }
 
 func keyPress(k string) tea.KeyPressMsg {

@@ -155,8 +155,13 @@ const (
 func parts(l *list.List, env nav.Env) nav.Parts {
 	parts := l.Parts(env, func(w, h int) string { return main(l, env, w, h) })
 	parts.IsList = false
-	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width {
-		parts.Detail.Foot = withPeriods(l, env, env.Width-width-4, parts.Detail)
+	if env.HasPane() {
+		width, _ := draw.MainSize(env.Width, env.Height)
+		parts.Detail = func() draw.Detail {
+			detail := l.Detail(env)
+			detail.Foot = withPeriods(l, env, env.Width-width-4, detail)
+			return detail
+		}
 	}
 	return parts
 }

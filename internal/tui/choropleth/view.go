@@ -1,6 +1,7 @@
 package choropleth
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,18 +31,29 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 	about, beside := rest.View.About, rest.View.Beside
 	rest.View.About = func(row int) []view.Sentence { return inBrief(about(row)) }
 	rest.View.Beside = nil
-	detail := rest.Detail(env)
-	if width, _ := draw.MainSize(env.Width, env.Height); width < env.Width && s.Current() >= 0 {
-		for _, picture := range beside(s.Row) {
-			if lines, ok := picture.(view.Lines); ok {
-				last, slots, p := lines.Lines[len(lines.Lines)-1], lines.Slots, env.Palette
-				course := last.Course(last.Values)
-				detail.Said = append(detail.Said, "", draw.Sparkline(course, min(env.Width-width-5, 40, len(course)), p),
-					p.Muted.Render(slots[0]+" "+p.Glyph.Dash+" "+slots[len(slots)-1]))
-			}
+	detail := func() draw.Detail {
+		detail := rest.Detail(env)
+		if env.HasPane() && s.Current() >= 0 {
+			detail.Said = append(detail.Said, courses(env, beside(s.Row))...)
+		}
+		return detail
+	}
+	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Detail: detail, Of: fmt.Sprint(s.Of(), s.isTiled(env))}
+}
+
+// courses returns those of pictures that are of a course, in little.
+func courses(env nav.Env, pictures []view.Picture) []string {
+	var said []string
+	width, _ := draw.MainSize(env.Width, env.Height)
+	for _, picture := range pictures {
+		if lines, ok := picture.(view.Lines); ok {
+			last, slots, p := lines.Lines[len(lines.Lines)-1], lines.Slots, env.Palette
+			course := last.Course(last.Values)
+			said = append(said, "", draw.Sparkline(course, min(env.Width-width-5, 40, len(course)), p),
+				p.Muted.Render(slots[0]+" "+p.Glyph.Dash+" "+slots[len(slots)-1]))
 		}
 	}
-	return nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, Detail: detail}
+	return said
 }
 
 // inBrief returns what fits beside a map of what there is to say of an area: with one method,

@@ -172,7 +172,9 @@ const headLines = 2
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	of := nav.Parts{Main: func(w, h int) string { return s.main(env, w, h) }, IsList: true}
 	if s.cursor < len(s.found) {
-		of.Detail = draw.Detail{Title: s.found[s.cursor].name, Said: s.detail(env, s.found[s.cursor])}
+		of.Detail = func() draw.Detail {
+			return draw.Detail{Title: s.found[s.cursor].name, Said: s.detail(env, s.found[s.cursor])}
+		}
 	}
 	return of
 }

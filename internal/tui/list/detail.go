@@ -2,6 +2,7 @@ package list
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,8 +17,11 @@ import (
 // Parts returns what a screen draws: main and, beside or under it, the detail of the row
 // that the cursor is on.
 func (l *List) Parts(env nav.Env, main func(width, height int) string) nav.Parts {
-	return nav.Parts{Main: main, Detail: l.Detail(env), IsList: true}
+	return nav.Parts{Main: main, Detail: func() draw.Detail { return l.Detail(env) }, Of: l.Of(), IsList: true}
 }
+
+// Of returns what the detail and the pictures of l's cursor are of.
+func (l *List) Of() string { return fmt.Sprint(l.View.Address, l.Row, l.Col) }
 
 // Detail returns what there is to say of the cursor's row, in full and in brief or, where there
 // is room beside the table, with pictures; of the whole if it is on none.
@@ -29,7 +33,7 @@ func (l *List) Detail(env nav.Env) draw.Detail {
 	}
 	about, name := l.View.Sentences(row), l.named(env, row)
 	width, _ := draw.MainSize(env.Width, env.Height)
-	if width == env.Width {
+	if !env.HasPane() {
 		detail := draw.Detail{Title: name, Brief: Brief(env, about), More: prose.MoreInDetail}
 		for _, s := range about {
 			detail.Said = append(detail.Said, spoken(env, s, s.Bare))
@@ -39,7 +43,7 @@ func (l *List) Detail(env nav.Env) draw.Detail {
 	strip, chart := l.pictures(row, env.Width-width-4, min(env.Height-34, 14), env.Palette)
 	var own, common []view.Sentence // of the row, and of what others are of, too
 	for _, s := range about {
-		if s.Topic < view.Context {
+		if s.Topic < view.Method || s.Topic == view.Among {
 			own = append(own, s)
 		} else {
 			common = append(common, s)

@@ -1,6 +1,7 @@
 package list
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -19,9 +20,9 @@ type Screen struct {
 
 	atlas *atlas // of the maps under the table
 
-	passing bool // the cursor passes by: it moved a moment ago, and again before it had come to rest
-	of      int  // the row of the view that pictures are of until it has
-	moves   int  // of the cursor
+	passing bool   // the cursor moved a moment ago, and has not come to rest
+	rested  [2]int // the row and the column where it last had
+	moves   int    // of the cursor
 }
 
 // Own is what one screen has that the others have not. The zero Own is the table of the
@@ -60,7 +61,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	switch msg := msg.(type) {
 	case nav.Shown:
 		s.passing = false
-	case rested:
+	case resting:
 		s.passing = s.passing && int(msg) != s.moves
 		return s, nav.Stay, nil
 	}
@@ -98,7 +99,12 @@ func (s Screen) Keys() []key.Binding {
 // Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	if s.Own.Parts != nil {
-		return s.Own.Parts(&s.List, env)
+		parts := s.Own.Parts(&s.List, env)
+		if at := s.atRest(env); env.HasPane() {
+			before := s.Own.Parts(&at.List, env)
+			parts.Detail, parts.Of = before.Detail, before.Of
+		}
+		return parts
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	p := s.plan(env, width, height)
@@ -108,10 +114,16 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 		}
 		return s.main(env, p, w, h)
 	}
-	if p.under > 0 {
-		return s.undrawn().Parts(env, main)
+	switch at := s.atRest(env); {
+	case !env.HasPane():
+		return s.List.Parts(env, main)
+	case p.under > 0:
+		parts := at.undrawn().Parts(env, main)
+		parts.Of += " without charts"
+		return parts
+	default:
+		return at.List.Parts(env, main)
 	}
-	return s.List.Parts(env, main)
 }
 
 // A plan is what stands where in the main part of a screen.
@@ -132,7 +144,9 @@ func (s *Screen) plan(env nav.Env, width, height int) plan {
 	}
 	p.table = s.table(env, width)
 	if n := p.table.Under(env.Height, width, height-len(p.top)); n > 0 && !env.Still {
-		if p.pictures = s.pictures(env, n); len(p.pictures) > 0 {
+		at := s.atRest(env)
+		p.pictures = env.Drawn.Under(env, fmt.Sprint(at.Of(), n), func() []draw.Picture { return at.pictures(env, n) })
+		if len(p.pictures) > 0 {
 			p.under = n
 		}
 	}

@@ -25,9 +25,6 @@ const (
 // of its figure and, where rows are areas, the map of its column.
 func (s *Screen) pictures(env nav.Env, height int) []draw.Picture {
 	row, t := s.Current(), &s.View.Table
-	if s.passing {
-		row = s.of
-	}
 	if row < 0 || s.View.Beside == nil {
 		return nil
 	}
@@ -49,29 +46,48 @@ func (s *Screen) pictures(env nav.Env, height int) []draw.Picture {
 	return nil
 }
 
-// rested is the message that the cursor came to rest after so many moves.
-type rested int
+// resting is the message that the cursor came to rest after so many moves.
+type resting int
 
 // rest is how long a cursor stays where it came to rest at least: longer than it takes a key
 // that is held to come again.
-const rest = 150 * time.Millisecond
+const rest = 100 * time.Millisecond
 
-// passed returns s, which was before, as it waits for a cursor that moves on. Where it first
-// goes the pictures go along; while it passes by rows they stay, under the name of what they are of,
-// until it rests: to draw each would cost three times what all else does on the wire.
+// passed returns s, which was before, as what stands beside and under the table waits for a
+// cursor that moved, on what it last rested on: to draw that costs several times what the move does, and on
+// the wire too, and nobody reads it while a key is held.
 func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
-	switch {
-	case s.View.Beside == nil, !draw.IsTall(env.Height), s.View.Address.String() != before.View.Address.String():
+	switch at := [2]int{before.Row, before.Col}; {
+	case s.View.Address.String() != before.View.Address.String():
 		s.passing = false
 		return s, nil
-	case s.Current() == before.Current():
+	case at == [2]int{s.Row, s.Col}:
 		return s, nil
 	case !s.passing:
-		s.passing, s.of = true, s.Current()
+		s.passing, s.rested = true, at
+	}
+	if !s.waits(env) {
+		s.passing = false
+		return s, nil
 	}
 	s.moves++
 	moves := s.moves
-	return s, tea.Tick(rest, func(time.Time) tea.Msg { return rested(moves) })
+	return s, tea.Tick(rest, func(time.Time) tea.Msg { return resting(moves) })
+}
+
+// waits reports whether there is something beside or under the table that waits for the
+// cursor to rest.
+func (s *Screen) waits(env nav.Env) bool {
+	return s.passing && (env.HasPane() || draw.IsTall(env.Height))
+}
+
+// atRest returns s with its cursor where it last rested, as what waits for that shows it.
+func (s *Screen) atRest(env nav.Env) *Screen {
+	at := *s
+	if s.waits(env) {
+		at.Row, at.Col = s.rested[0], s.rested[1]
+	}
+	return &at
 }
 
 // course returns the picture of the course of the figure in a row, and false if it has none:

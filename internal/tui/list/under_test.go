@@ -58,6 +58,7 @@ func TestThePictureIsOfTheRowUnderTheCursor(t *testing.T) {
 		t.Fatalf("no map beside a chart in\n%s", plain)
 	}
 	next, _, _ := s.Update(env, screentest.Key("down"))
+	next, _, _ = next.Update(env, nav.Shown{})
 	moved := next.(Screen)
 	if frame := ansi.Strip(nav.Frame(moved, env)); !strings.Contains(frame, ", "+moved.name(env)+" ") && !strings.Contains(frame, ", "+moved.name(env)+", and ") {
 		t.Errorf("the cursor on %s has no picture of it in\n%s", moved.name(env), frame)
@@ -67,17 +68,24 @@ func TestThePictureIsOfTheRowUnderTheCursor(t *testing.T) {
 	}
 }
 
-// TestPicturesWaitForTheCursorToRest: they go along with the first of its moves, and then stay
-// until it has come to rest, under the title of what they are of.
-func TestPicturesWaitForTheCursorToRest(t *testing.T) {
+// TestPicturesAndDetailWaitForTheCursorToRest: under the title of what they are of.
+func TestPicturesAndDetailWaitForTheCursorToRest(t *testing.T) {
 	env := environment(t)
-	env.Width, env.Height = 160, 43
+	env.Width, env.Height, env.Drawn = 160, 43, &nav.Drawn{}
 	s := ruled(t, env, "ranking/share")
 	shows := func(s Screen, row int, when string) {
 		t.Helper()
-		title := "─ Share, " + env.Data.Areas().Area(s.View.Table.Area(row)).Name
-		if frame := ansi.Strip(nav.Frame(s, env)); !strings.Contains(frame, title) {
-			t.Errorf("%s there is no %q in\n%s", when, title, frame)
+		name := env.Data.Areas().Area(s.View.Table.Area(row)).Name
+		frame := ansi.Strip(nav.Frame(s, env))
+		for _, title := range []string{"─ Share, " + name, "│ " + name} {
+			if !strings.Contains(frame, title) {
+				t.Errorf("%s there is no %q in\n%s", when, title, frame)
+			}
+		}
+		alone := env
+		alone.Drawn = nil
+		if ansi.Strip(nav.Frame(s, alone)) != frame {
+			t.Errorf("%s, what is kept from frame to frame changes what is shown", when)
 		}
 	}
 	step := func(msg tea.Msg) tea.Cmd {
@@ -85,15 +93,16 @@ func TestPicturesWaitForTheCursorToRest(t *testing.T) {
 		s = next.(Screen)
 		return cmd
 	}
+	shows(s, 0, "at first")
 	first := step(screentest.Key("down"))
-	shows(s, 1, "after one move")
+	shows(s, 0, "after one move")
 	second := step(screentest.Key("down"))
-	shows(s, 1, "after two moves")
+	shows(s, 0, "after two moves")
 	if first == nil || second == nil {
 		t.Fatal("nobody tells when the cursor rests")
 	}
 	step(first())
-	shows(s, 1, "when another move came meanwhile")
+	shows(s, 0, "when another move came meanwhile")
 	step(second())
 	shows(s, 2, "at rest")
 	step(screentest.Key("up"))

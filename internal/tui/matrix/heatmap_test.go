@@ -3,6 +3,7 @@ package matrix
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,7 +59,8 @@ func TestTheLegendNamesEverySign(t *testing.T) {
 
 func detail(env nav.Env, s nav.Screen) []string {
 	l := s.(list.Screen).List
-	return l.Detail(env).Said
+	said := l.Detail(env)
+	return slices.Concat(said.Said, said.Foot)
 }
 
 func TestOrder(t *testing.T) {

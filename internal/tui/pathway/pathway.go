@@ -80,9 +80,12 @@ func parts(l *list.List, env nav.Env) nav.Parts {
 	n := slices.IndexFunc(said, func(s view.Sentence) bool { return s.Topic != view.Finding })
 	return nav.Parts{
 		Main: func(w, h int) string { return main(l, env, said[:n], w, h) },
-		Detail: draw.Detail{
-			Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, said[n:], nil, nil), Brief: list.Brief(env, said[n:]), More: prose.MoreInDetail,
+		Detail: func() draw.Detail {
+			return draw.Detail{
+				Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, said[n:], nil, nil), Brief: list.Brief(env, said[n:]), More: prose.MoreInDetail,
+			}
 		},
+		Of: l.Of(),
 	}
 }
 

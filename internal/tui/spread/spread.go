@@ -76,7 +76,7 @@ const (
 func parts(l *list.List, env nav.Env) nav.Parts {
 	rest := l.Without(l.View.Caption[:1])
 	least := (l.View.Table.Len+2)*5/2 + mostTop // for a finding, and two fifths of the rest as high as the table
-	return nav.Parts{Main: func(w, h int) string { return charted(l, env, w, h).Draw(w, h, env.Palette) }, Detail: rest.Detail(env), Least: least}
+	return nav.Parts{Main: func(w, h int) string { return charted(l, env, w, h).Draw(w, h, env.Palette) }, Detail: func() draw.Detail { return rest.Detail(env) }, Of: rest.Of(), Least: least}
 }
 
 // charted is the finding over the chart, if there are several periods, over the table of
