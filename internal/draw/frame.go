@@ -147,10 +147,10 @@ func (f *frame) ground() {
 	f.shade()
 	g := f.pal.Glyph.Line
 	for _, c := range f.breakColumns() {
-		f.lineDown(c, g.Selected, f.pal.Muted)
+		f.lineDown(c, 1, g.Selected, f.pal.Muted)
 	}
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < f.n {
-		f.lineDown(f.column(f.spec.Cursor), g.Selected, f.pal.Key)
+		f.lineDown(f.column(f.spec.Cursor), max(f.axis.rows/cursorSigns, 1), g.Selected, f.pal.Key)
 	}
 }
 
@@ -177,8 +177,13 @@ func (f *frame) lineAcross(v float64, d dash, style palette.Style) {
 	}
 }
 
-func (f *frame) lineDown(column int, sign string, style palette.Style) {
-	for row := range f.axis.rows {
+// cursorSigns is of how many signs the line at the cursor is at least, if the chart has so many
+// rows: each of them is written twice with every move.
+const cursorSigns = 8
+
+// lineDown draws a line of a sign in every row or, if every is more than 1, in one of so many.
+func (f *frame) lineDown(column, every int, sign string, style palette.Style) {
+	for row := 0; row < f.axis.rows; row += every {
 		f.canvas.set(f.x(column), f.y(row), glyph(sign), f.canvas.pen(style))
 	}
 }

@@ -152,23 +152,30 @@ const (
 )
 
 // parts has the table of every period under the sentences where the detail stands beside.
-func parts(l *list.List, env nav.Env) nav.Parts {
-	parts := l.Parts(env, func(w, h int) string { return main(l, env, w, h) })
+// The line in front is that of the area where the cursor rests.
+func parts(l, rested *list.List, env nav.Env) nav.Parts {
+	chart := *l
+	chart.Row = rested.Row
+	main := func(w, h int) string { return main(l, &chart, env, w, h) }
+	if !env.HasPane() {
+		parts := l.Parts(env, main)
+		parts.IsList = false
+		return parts
+	}
+	parts := rested.Parts(env, main)
 	parts.IsList = false
-	if env.HasPane() {
+	parts.Detail = func() draw.Detail {
 		width, _ := draw.MainSize(env.Width, env.Height)
-		parts.Detail = func() draw.Detail {
-			detail := l.Detail(env)
-			detail.Foot = withPeriods(l, env, env.Width-width-4, detail)
-			return detail
-		}
+		detail := rested.Detail(env)
+		detail.Foot = withPeriods(rested, env, env.Width-width-4, detail)
+		return detail
 	}
 	return parts
 }
 
 // main draws the chart over the figures of the cursor's period, or only these if there is
 // no room for both, or nothing to draw a line through.
-func main(l *list.List, env nav.Env, width, height int) string {
+func main(l, charted *list.List, env nav.Env, width, height int) string {
 	of := list.Charted{Alone: []string{caption(l, env, width)}, Table: l.Table(env, width)}
 	if len(l.View.Scope.Areas) == 1 {
 		of.Table.Row = -1 // nothing to choose from
@@ -187,7 +194,7 @@ func main(l *list.List, env nav.Env, width, height int) string {
 	}
 	if l.View.Scope.Times > 1 {
 		of.Chart = func(h int) string {
-			spec := plot(l, env)
+			spec := plot(charted, env)
 			spec.Bare = height < list.Roomy && of.Tall == rows // for the table says it all, right below
 			return draw.Beside(h, draw.Block(nil, min(width, 1), h), chart(spec, width-1, h, env.Palette))
 		}

@@ -20,9 +20,8 @@ type Screen struct {
 
 	atlas *atlas // of the maps under the table
 
-	passing bool   // the cursor moved a moment ago, and has not come to rest
-	rested  [2]int // the row and the column where it last had
-	moves   int    // of the cursor
+	rested *List // where the cursor last rested, if it moved a moment ago; nil while it rests
+	moves  int   // of the cursor
 }
 
 // Own is what one screen has that the others have not. The zero Own is the table of the
@@ -40,8 +39,9 @@ type Own struct {
 	// Table returns what draws the rows in width cells.
 	Table func(l *List, env nav.Env, width int) draw.TableSpec
 
-	// Parts returns what is drawn in place of a table under Top.
-	Parts func(l *List, env nav.Env) nav.Parts
+	// Parts returns what is drawn in place of a table under Top. What need not go along with
+	// every move of the cursor is of rested, which is l where that last rested.
+	Parts func(l, rested *List, env nav.Env) nav.Parts
 }
 
 // Reopen implements nav.Screen.
@@ -50,7 +50,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	if s.List, err = s.At(env, a); err != nil {
 		return nil, err
 	}
-	if s.passing = false; s.atlas == nil {
+	if s.rested = nil; s.atlas == nil {
 		s.atlas = &atlas{}
 	}
 	return s, nil
@@ -60,9 +60,11 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd) {
 	switch msg := msg.(type) {
 	case nav.Shown:
-		s.passing = false
+		s.rested = nil
 	case resting:
-		s.passing = s.passing && int(msg) != s.moves
+		if int(msg) == s.moves {
+			s.rested = nil
+		}
 		return s, nav.Stay, nil
 	}
 	next, step := s.updated(env, msg)
@@ -99,12 +101,7 @@ func (s Screen) Keys() []key.Binding {
 // Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	if s.Own.Parts != nil {
-		parts := s.Own.Parts(&s.List, env)
-		if at := s.atRest(env); env.HasPane() {
-			before := s.Own.Parts(&at.List, env)
-			parts.Detail, parts.Of = before.Detail, before.Of
-		}
-		return parts
+		return s.Own.Parts(&s.List, &s.atRest(env).List, env)
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	p := s.plan(env, width, height)
@@ -114,16 +111,16 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 		}
 		return s.main(env, p, w, h)
 	}
-	switch at := s.atRest(env); {
-	case !env.HasPane():
-		return s.List.Parts(env, main)
-	case p.under > 0:
-		parts := at.undrawn().Parts(env, main)
-		parts.Of += " without charts"
-		return parts
-	default:
-		return at.List.Parts(env, main)
+	said := &s.List
+	if env.HasPane() {
+		said = &s.atRest(env).List
 	}
+	if p.under == 0 {
+		return said.Parts(env, main)
+	}
+	parts := said.undrawn().Parts(env, main)
+	parts.Of += " without charts"
+	return parts
 }
 
 // A plan is what stands where in the main part of a screen.

@@ -57,17 +57,18 @@ const rest = 100 * time.Millisecond
 // cursor that moved, on what it last rested on: to draw that costs several times what the move does, and on
 // the wire too, and nobody reads it while a key is held.
 func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
-	switch at := [2]int{before.Row, before.Col}; {
-	case s.View.Address.String() != before.View.Address.String():
-		s.passing = false
+	switch {
+	case !s.isWhere(before):
+		s.rested = nil
 		return s, nil
-	case at == [2]int{s.Row, s.Col}:
+	case s.Row == before.Row && s.Col == before.Col:
 		return s, nil
-	case !s.passing:
-		s.passing, s.rested = true, at
+	case s.rested == nil:
+		at := before.List
+		s.rested = &at
 	}
 	if !s.waits(env) {
-		s.passing = false
+		s.rested = nil
 		return s, nil
 	}
 	s.moves++
@@ -75,17 +76,26 @@ func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
 	return s, tea.Tick(rest, func(time.Time) tea.Msg { return resting(moves) })
 }
 
+// isWhere reports whether s shows what before does, but for where the cursor is.
+func (s *Screen) isWhere(before *Screen) bool {
+	now, was := s.View.Address, before.View.Address
+	if s.overTime() || s.Held { // by which the cursor goes
+		now.Period, was.Period = "", ""
+	}
+	return now.String() == was.String()
+}
+
 // waits reports whether there is something beside or under the table that waits for the
 // cursor to rest.
 func (s *Screen) waits(env nav.Env) bool {
-	return s.passing && (env.HasPane() || draw.IsTall(env.Height))
+	return s.rested != nil && (env.HasPane() || draw.IsTall(env.Height))
 }
 
 // atRest returns s with its cursor where it last rested, as what waits for that shows it.
 func (s *Screen) atRest(env nav.Env) *Screen {
 	at := *s
 	if s.waits(env) {
-		at.Row, at.Col = s.rested[0], s.rested[1]
+		at.List = *s.rested
 	}
 	return &at
 }
@@ -125,9 +135,9 @@ func (s *Screen) mapped(env nav.Env, row, height int) (draw.Picture, bool) {
 	}}, true
 }
 
-// undrawn returns s without the charts beside a row, which stand under the table.
-func (s *Screen) undrawn() *List {
-	l, beside := s.List, s.View.Beside
+// undrawn returns l without the charts beside a row, which stand under the table.
+func (l List) undrawn() *List {
+	beside := l.View.Beside
 	l.View.Beside = func(row int) []view.Picture {
 		return slices.DeleteFunc(beside(row), func(p view.Picture) bool {
 			_, ok := p.(view.Lines)

@@ -75,7 +75,7 @@ const spare = 4 // cells that a column of the table may have beyond what it need
 
 // parts has what was found above the chart, and the rest of what there is to say in the
 // detail.
-func parts(l *list.List, env nav.Env) nav.Parts {
+func parts(l, _ *list.List, env nav.Env) nav.Parts {
 	said := l.View.About(0)
 	n := slices.IndexFunc(said, func(s view.Sentence) bool { return s.Topic != view.Finding })
 	return nav.Parts{
