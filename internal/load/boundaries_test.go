@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"weal/data"
 	"weal/internal/geo"
 )
@@ -56,6 +58,20 @@ func FuzzBoundaries(f *testing.F) {
 		var b geo.Builder
 		if o.On(b.Gazetteer()) == nil || o.Len() < 0 {
 			t.Error("no outlines")
+		}
+	})
+}
+
+// TestDegrees: whatever way a number of degrees is written, it is what strconv makes of it.
+func TestDegrees(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.OneOf(
+			rapid.StringMatching(`-?[0-9]{0,4}\.?[0-9]{0,5}`),
+			rapid.StringMatching(`[-+.0-9eExX_]{1,8}`),
+		).Draw(t, "word")
+		n, ok := thousandths(word)
+		if want, wantOK := rounded(word); n != want && wantOK || ok != wantOK {
+			t.Errorf("thousandths(%q) = %d, %v, want %d, %v", word, n, ok, want, wantOK)
 		}
 	})
 }

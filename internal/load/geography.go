@@ -263,21 +263,21 @@ func Boundaries(r io.Reader, name string) (*geo.Outlines, []*published.Problem, 
 
 // parseRing reads "lon lat lon lat …" in degrees.
 func parseRing(s string) (geo.Ring, error) {
-	words := strings.Fields(s)
-	ring := make(geo.Ring, (len(words)+1)/2)
-	for i, word := range words {
-		degrees, err := strconv.ParseFloat(word, 64)
-		if err != nil || !(math.Abs(degrees) <= 180) || strings.ContainsAny(word, "xX") {
+	ring := make(geo.Ring, 0, strings.Count(s, " ")/2+1)
+	words := 0
+	for word := range strings.FieldsSeq(s) {
+		degrees, ok := thousandths(word)
+		switch {
+		case !ok:
 			return nil, fmt.Errorf("%.20q: want degrees", word)
+		case words%2 == 0:
+			ring = append(ring, geo.Vertex{Lon: degrees})
+		default:
+			ring[words/2].Lat = degrees
 		}
-		thousandths := int32(math.Round(degrees * 1000))
-		if i%2 == 0 {
-			ring[i/2].Lon = thousandths
-		} else {
-			ring[i/2].Lat = thousandths
-		}
+		words++
 	}
-	if len(words)%2 != 0 {
+	if words%2 != 0 {
 		return nil, errors.New("a longitude without a latitude")
 	}
 	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
@@ -287,4 +287,40 @@ func parseRing(s string) (geo.Ring, error) {
 		return nil, fmt.Errorf("%d points: a ring takes 3", len(ring))
 	}
 	return ring, nil
+}
+
+// thousandths reads a number of degrees up to 180, and rounds it to thousandths, which
+// most have: those are read digit by digit, for a country has tens of thousands of them.
+func thousandths(word string) (n int32, ok bool) {
+	digits, negative := strings.CutPrefix(word, "-")
+	whole, decimals, _ := strings.Cut(digits, ".")
+	if len(whole) == 0 || len(whole) > 3 || len(decimals) > 3 {
+		return rounded(word)
+	}
+	for i := range len(whole) + 3 {
+		digit := byte('0')
+		switch {
+		case i < len(whole):
+			digit = whole[i]
+		case i < len(whole)+len(decimals):
+			digit = decimals[i-len(whole)]
+		}
+		if digit < '0' || digit > '9' {
+			return rounded(word)
+		}
+		n = 10*n + int32(digit-'0')
+	}
+	if negative {
+		n = -n
+	}
+	return n, n >= -180_000 && n <= 180_000
+}
+
+// rounded is thousandths, of any number.
+func rounded(word string) (n int32, ok bool) {
+	degrees, err := strconv.ParseFloat(word, 64)
+	if err != nil || !(math.Abs(degrees) <= 180) || strings.ContainsAny(word, "xX") {
+		return 0, false
+	}
+	return int32(math.Round(degrees * 1000)), true
 }
