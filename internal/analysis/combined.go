@@ -18,8 +18,8 @@ type column struct {
 	weight float64 // of the area that is added up
 	sum    stat.WeightedSum
 	known  int
-	worked int // of known, those that were combined themselves
 	status dataset.Status
+	apart  bool // it is not added up: combine does it, for a county or one area alone stands for others
 }
 
 // Combine returns a Dataset like d in which areas have the published figures of others on
@@ -147,6 +147,9 @@ func combinedRows(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) []datase
 		if !hasRows(d, ind, f) || !wanting(d.Series(ind, area), len(columns)) {
 			continue
 		}
+		for col := range columns {
+			columns[col] = column{year: columns[col].year, apart: len(f.Units) == 1 || standsIn(d, f, ind, col)}
+		}
 		sum(d, f, ind, weights, columns)
 		row := dataset.Row{Area: area, Observations: spare}
 		if spare == nil {
@@ -194,12 +197,11 @@ func standsIn(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int) bo
 	})
 }
 
-// sum adds up f's units in all columns at once: a series at a time, which is
-// how they lie in memory. It is the arithmetic of combine, for the columns in
-// which no county stands for councils.
+// sum adds up f's units in all columns at once but those apart: a series at a time, which
+// is how they lie in memory. It is the arithmetic of combine.
 func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weighting, columns []column) {
-	for i, c := range columns {
-		columns[i] = column{year: c.year}
+	if !slices.ContainsFunc(columns, func(c column) bool { return !c.apart }) {
+		return
 	}
 	least, greatest := d.Indicator(ind).Unit.Scale()
 	for _, u := range f.Units {
@@ -209,6 +211,9 @@ func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weightin
 		weights.weigh(d, u, columns)
 		for col := range columns {
 			c := &columns[col]
+			if c.apart {
+				continue
+			}
 			value, se := math.NaN(), math.NaN()
 			if values != nil {
 				value = values[col]
@@ -219,12 +224,8 @@ func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weightin
 			c.sum.Add(value, c.weight, se)
 			if !math.IsNaN(value) {
 				c.known++
-				o := s.At(col)
-				if o.Status != dataset.Normal {
-					c.status = graver(c.status, o.Status)
-				}
-				if o.Basis != dataset.Published {
-					c.worked++
+				if status := s.At(col).Status; status != dataset.Normal {
+					c.status = graver(c.status, status)
 				}
 			}
 		}
@@ -251,7 +252,7 @@ func (w weighting) weigh(d *dataset.Dataset, area geo.ID, columns []column) {
 
 // observation returns the combined observation of c, which sum has added up.
 func (c *column) observation(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, area geo.ID, col int, memory []Part) dataset.Observation {
-	if len(f.Units) == 1 || c.known-c.worked < len(f.Units) && standsIn(d, f, ind, col) {
+	if c.apart {
 		return combine(d, f, ind, area, col, memory).Observation()
 	}
 	all := uncombined(d, ind, area, d.Periods(ind)[col])

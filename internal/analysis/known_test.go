@@ -310,7 +310,7 @@ func BenchmarkCombine(b *testing.B) {
 	d, _ := both()
 	b.ReportAllocs()
 	for b.Loop() {
-		Combine(d)
+		Combine(d).PrepareAll()
 	}
 }
 
