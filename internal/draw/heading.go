@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"weal/internal/palette"
 	"weal/internal/text"
 )
@@ -111,7 +113,7 @@ func (t TableSpec) heading(cols layout, width, height int, p *palette.Palette) [
 			return Text(c.Head[i], style), palette.Style{}
 		})
 		if hints && cols.right {
-			lines[line] += text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right)
+			lines[line] = ansi.Truncate(lines[line], width-1, "") + text.Spaces(width-cols.width-1) + p.Key.Render(p.Glyph.Right)
 		}
 	}
 	return lines

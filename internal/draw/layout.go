@@ -14,6 +14,7 @@ type layout struct {
 	frozen      int // how many of shown are frozen
 	width       int // cells that margin, columns and gaps take
 	left, right bool
+	over        bool // the hint at the right stands over the last column, whose heading leaves room
 }
 
 type placed struct{ index, width int }
@@ -29,9 +30,10 @@ func (t TableSpec) layout(width int) layout {
 	room := t.room(width)
 	first, last := frozen, len(t.Columns)
 	if first < last && t.span(first, last) > room {
-		var ok bool
-		if first, last, ok = t.pinned(frozen, room-gap); !ok { // blanks before "›" too
-			first, last = t.around(t.Col, frozen, room-gap)
+		if first, last = t.scrolled(frozen, room); last < len(t.Columns) {
+			if l.over = t.endsEarly(last - 1); !l.over {
+				first, last = t.scrolled(frozen, room-gap) // blanks before "›" too
+			}
 		}
 		l.left, l.right = first > frozen, last < len(t.Columns)
 	}
@@ -40,6 +42,27 @@ func (t TableSpec) layout(width int) layout {
 	}
 	t.grow(&l, width)
 	return l
+}
+
+// scrolled returns the columns to show in room cells where not all can be.
+func (t TableSpec) scrolled(frozen, room int) (first, last int) {
+	first, last, ok := t.pinned(frozen, room)
+	if !ok {
+		first, last = t.around(t.Col, frozen, room)
+	}
+	return first, last
+}
+
+// endsEarly reports whether the first heading line leaves room at the end of a column.
+func (t TableSpec) endsEarly(col int) bool {
+	c := &t.Columns[col]
+	switch {
+	case t.mostHeadings() > t.Headings(): // where the letters of upright names stand
+		return false
+	case len(c.Head) == 0 || c.Head[0] == "":
+		return true
+	}
+	return c.Align == Left && text.Width(text.Clean(c.Head[0]))+gap <= c.Width
 }
 
 // add shows the column of that index next.
@@ -60,7 +83,7 @@ func (t TableSpec) gap(i int) int {
 	case i < frozen:
 		closer = 0
 	case i == frozen:
-		closer = max(closer-1, 0)
+		closer = min(closer, gap-1)
 	}
 	return gap - closer
 }
@@ -118,7 +141,7 @@ func (t TableSpec) around(cursor, frozen, room int) (first, last int) {
 // left, and takes what is missing from the last ones.
 func (t TableSpec) grow(l *layout, width int) {
 	spare := width - l.width
-	if l.right {
+	if l.right && !l.over {
 		spare -= gap
 	}
 	for i := range l.shown {
@@ -137,15 +160,14 @@ func (t TableSpec) grow(l *layout, width int) {
 
 const (
 	nameLeast = 20  // cells of a name that tell areas apart where columns are dear
-	nameMost  = 34  // cells of a name that come before a column more
-	nameWhole = 46  // cells of the longest name that is told in full
+	nameWhole = 60  // cells of the longest name that is told in full
 	nameCount = 400 // names that are looked at
 )
 
-// NameColumn returns the column of names under head: they are told in full where the
-// other columns leave room and, if they come first, before there is a column more unless
-// they are very long. Of many names the first few hundred tell how long they are.
-func NameColumn(head []string, names iter.Seq[string], first bool) Column {
+// NameColumn returns the column of names under head: whole names unless they are very long or,
+// if not whole, as much of them as tells areas apart, and what room the other columns leave. Of
+// many names the first few hundred tell how long they are.
+func NameColumn(head []string, names iter.Seq[string], whole bool) Column {
 	widest, n := 0, 0
 	for _, line := range head {
 		widest = max(widest, text.Width(line))
@@ -156,12 +178,12 @@ func NameColumn(head []string, names iter.Seq[string], first bool) Column {
 			break
 		}
 	}
-	least := nameLeast
-	if first {
-		least = nameMost
+	widest = min(widest, nameWhole)
+	c := Column{Head: head, Width: widest}
+	if !whole {
+		c.Width = min(widest, nameLeast)
+		c.Grow = widest - c.Width
 	}
-	c := Column{Head: head, Width: min(widest, least)}
-	c.Grow = min(widest, nameWhole) - c.Width
 	return c
 }
 

@@ -261,17 +261,34 @@ func TestStackedIsAsLargeAsAsked(t *testing.T) {
 	})
 }
 
-// TestNamesComeBeforeAColumnMore: if they are to, and none takes room that it does not need.
-func TestNamesComeBeforeAColumnMore(t *testing.T) {
+// TestNamesAreWhole: if they are to be, and none takes room that it does not need.
+func TestNamesAreWhole(t *testing.T) {
 	for _, tt := range []struct {
 		widest      int
-		first       bool
+		whole       bool
 		width, grow int
-	}{{31, false, 20, 11}, {31, true, 31, 0}, {99, true, 34, 12}, {99, false, 20, 26}, {5, true, 6, 0}} {
+	}{{31, false, 20, 11}, {31, true, 31, 0}, {99, true, 60, 0}, {99, false, 20, 40}, {5, true, 6, 0}} {
 		names := slices.Values([]string{"a", strings.Repeat("b", tt.widest), "c"})
-		if got := NameColumn([]string{"", "Region"}, names, tt.first); got.Width != tt.width || got.Grow != tt.grow {
-			t.Errorf("NameColumn(%d, %v) = %d and %d more, want %d and %d", tt.widest, tt.first, got.Width, got.Grow, tt.width, tt.grow)
+		if got := NameColumn([]string{"", "Region"}, names, tt.whole); got.Width != tt.width || got.Grow != tt.grow {
+			t.Errorf("NameColumn(%d, %v) = %d and %d more, want %d and %d", tt.widest, tt.whole, got.Width, got.Grow, tt.width, tt.grow)
 		}
+	}
+}
+
+// TestTheHintOfHiddenColumnsTakesNoRoom: where the heading of the last column leaves some.
+func TestTheHintOfHiddenColumnsTakesNoRoom(t *testing.T) {
+	spec := TableSpec{Rows: 1, Row: -1, Cell: func(int, int) Cell { return Text("12345678", palette.Style{}) }}
+	for range 3 {
+		spec.Columns = append(spec.Columns, Column{Head: []string{"Head"}, Width: 8})
+	}
+	p := palette.New(palette.Mono, false)
+	width := margin + 8 + gap + 8
+	if got := plain(Table(spec, width, 2, p)); got[0] != "   Head      Head   ›" || got[1] != "   12345678  12345678" {
+		t.Errorf("two columns that fit are\n%s", strings.Join(got, "\n"))
+	}
+	spec.Columns[1].Head = []string{"Heading"}
+	if got := plain(Table(spec, width, 2, p)); got[0] != "   Head             ›" {
+		t.Errorf("a heading to the end of its column is\n%s", strings.Join(got, "\n"))
 	}
 }
 

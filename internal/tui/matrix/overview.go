@@ -20,23 +20,28 @@ import (
 
 const (
 	mostSpark  = 8
+	leastSpark = 3
 	leastValue = 3
-	mostHead   = 20  // cells of a heading that widens its column
-	headLines  = 2   // that a name, or a unit, is broken into where columns are dear
-	namesFirst = 110 // cells from which names are told in full before there is a column more
+	mostHead   = 20 // cells of a heading that widens its column
+	headLines  = 2  // that a name, or a unit, is broken into where columns are dear
+	leastCols  = 2  // columns of figures that come before whole names
 )
 
 // A shape is how much room the columns of an overview have.
 type shape struct {
-	spark  int // cells of a sparkline at least
-	broken bool
-	close  int // as in draw.TableSpec
+	whole  bool // names of areas
+	spark  int  // cells of a sparkline at least
+	broken bool // names of indicators
+	close  int  // as in draw.TableSpec
 }
 
-// shapes returns those that there are, the roomiest first: names are broken into lines before
-// sparklines get shorter, and then columns stand closer.
+// shapes returns those that there are with whole names of areas, the roomiest first: names of
+// indicators are broken into lines before sparklines get shorter, and then columns stand closer.
 func shapes() []shape {
-	return []shape{{8, false, 0}, {8, true, 0}, {7, true, 0}, {6, true, 0}, {5, true, 0}, {5, true, 1}, {4, true, 1}}
+	return []shape{
+		{true, 8, false, 0}, {true, 8, true, 0}, {true, 7, true, 0}, {true, 6, true, 0}, {true, 5, true, 0},
+		{true, 5, true, 1}, {true, 4, true, 1}, {true, leastSpark, true, 1},
+	}
 }
 
 // NewOverview returns the overview at a.
@@ -63,18 +68,24 @@ func themes(l *list.List, env nav.Env) string {
 	return " " + strings.Join(parts, " ")
 }
 
-// overview is the table of a theme's headlines, in the roomiest shape in which as many of them
-// are seen as can be: of those with figures, for the others stand last.
+// overview is the table of a theme's headlines: with whole names, in the roomiest shape in which
+// as many headlines are seen as can be, of those with figures, for the others stand last. Names
+// are cut where too few would be seen, beside sparklines at their least.
 func overview(l *list.List, env nav.Env, width int) draw.TableSpec {
 	all, across := shapes(), l.View.Table.Grid.Across
-	spec := all[len(all)-1].table(l, env, width)
-	filled := 1 + len(across)
+	closest := all[len(all)-1]
+	spec := closest.table(l, env, width)
+	filled := len(across)
 	if i := slices.IndexFunc(across, func(c view.Column) bool { return c.Nothing }); i >= 0 {
-		filled = 1 + i
+		filled = i
 	}
-	most := min(spec.Shown(width), filled)
+	most := min(spec.Shown(width)-1, filled)
+	if most < min(filled, leastCols) {
+		closest.whole = false
+		return closest.table(l, env, width)
+	}
 	for _, s := range all[:len(all)-1] {
-		if roomier := s.table(l, env, width); roomier.Shown(width) >= most {
+		if roomier := s.table(l, env, width); roomier.Shown(width)-1 >= most {
 			return roomier
 		}
 	}
@@ -83,7 +94,7 @@ func overview(l *list.List, env nav.Env, width int) draw.TableSpec {
 
 func (s shape) table(l *list.List, env nav.Env, width int) draw.TableSpec {
 	p, across := env.Palette, l.View.Table.Grid.Across
-	spec := grid(l, env, s.columns(l, env, width), func(row, i, width int) draw.Cell {
+	spec := grid(l, env, s.columns(l, env), func(row, i, width int) draw.Cell {
 		cell := figure(&across[i], func(k view.Kind) view.Cell { return cellOf(l, row, k) }, slot(l, i, width), palette.Style{}, p)
 		if sign := list.Cell(cellOf(l, row, view.Verdict), nil, 1, p); sign != nil {
 			cell = append(append(cell, draw.Span{Text: " "}), sign...)
@@ -105,11 +116,11 @@ func (s shape) table(l *list.List, env nav.Env, width int) draw.TableSpec {
 
 // columns returns the columns of the table: each under its name, its unit with the arrow that
 // says which way is better, and its period.
-func (s shape) columns(l *list.List, env nav.Env, width int) []draw.Column {
+func (s shape) columns(l *list.List, env nav.Env) []draw.Column {
 	across, g := l.View.Table.Grid.Across, env.Palette.Glyph
 	heads := make([][3][]string, 1, 1+len(across)) // of each column the lines of name, unit and period
 	heads[0] = [3][]string{{prose.LevelHeading(env.Data, l.View.Scope.Level)}, {g.Up + g.Down + " which way is better"}, {""}}
-	columns := []draw.Column{draw.NameColumn([]string{heads[0][0][0], heads[0][1][0]}, env.Data.Areas().Names(l.View.Scope.Areas), width >= namesFirst)}
+	columns := []draw.Column{draw.NameColumn([]string{heads[0][0][0], heads[0][1][0]}, env.Data.Areas().Names(l.View.Scope.Areas), s.whole)}
 	var lines [3]int
 	for i := range across {
 		c := &across[i]

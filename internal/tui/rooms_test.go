@@ -1,0 +1,53 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"weal/internal/address"
+	"weal/internal/analysis"
+	"weal/internal/figures"
+	"weal/internal/palette"
+	"weal/internal/text"
+)
+
+// leastSparkline is how many cells a sparkline keeps beside a name that is cut.
+const leastSparkline = 3
+
+var sparkline = regexp.MustCompile(`[▁▂▃▄▅▆▇█]{2,}`)
+
+// TestNoNameIsCutForSparklines: in every theme at every level, wherever the name of an area is
+// cut in the overview, no sparkline beside it has more than its least.
+func TestNoNameIsCutForSparklines(t *testing.T) {
+	d, names := builtIn(), 0
+	for _, theme := range analysis.Themes(d) {
+		for _, level := range analysis.Levels(d, analysis.Headlines(d, theme)) {
+			at := address.Address{View: "overview", Theme: theme.Slug(), Level: level.Level.Slug()}
+			m, err := New(figures.Of(d), at, Options{Palette: palette.Mono})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for width := 80; width <= 200; width += 4 {
+				for line := range strings.SplitSeq(ansi.Strip(m.Frame(width, 29)), "\n") {
+					line, _, _ = strings.Cut(line, "│")
+					name, rest, found := strings.Cut(strings.TrimLeft(line, " ▸"), "  ")
+					spark := sparkline.FindString(rest)
+					if !found || spark == "" {
+						continue
+					}
+					names++
+					if strings.HasSuffix(name, "…") && text.Width(spark) > leastSparkline {
+						t.Errorf("%s at %d columns: the name %q is cut beside the sparkline %q", at, width, name, spark)
+						break
+					}
+				}
+			}
+		}
+	}
+	if names < 1000 {
+		t.Errorf("%d names beside sparklines, want more", names)
+	}
+}
