@@ -51,3 +51,28 @@ func TestNoNameIsCutForSparklines(t *testing.T) {
 		t.Errorf("%d names beside sparklines, want more", names)
 	}
 }
+
+// TestNamesOfAreasAreWhole: in a ranking and beside the measures of a spread, in all widths.
+func TestNamesOfAreasAreWhole(t *testing.T) {
+	for _, at := range []string{
+		"ranking/employment-rate", "ranking/greenhouse-gas-emissions", "ranking/life-satisfaction?level=region",
+		"ranking/life-satisfaction?level=lower-tier", "spread/life-satisfaction",
+	} {
+		a, err := address.Parse(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := New(figures.Of(builtIn()), a, Options{Palette: palette.Mono})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for width := 80; width <= 200; width++ {
+			for line := range strings.SplitSeq(ansi.Strip(m.Frame(width, 29)), "\n") {
+				line, _, _ = strings.Cut(line, "│")
+				if isRow := strings.HasPrefix(line, "  ") || strings.HasPrefix(line, " ▸"); isRow && strings.Contains(line, "…  ") {
+					t.Errorf("%s at %d columns: %q", at, width, line)
+				}
+			}
+		}
+	}
+}

@@ -25,9 +25,9 @@ type column struct {
 func (c *column) fitting() *draw.Fitting { return &c.Fitting }
 
 const (
-	leastName, mostName = 30, 44
+	leastName, mostName = 30, 44 // the least is of indicators
 	leastKeyed          = 16
-	leastText           = 20
+	leastText           = 36 // a figure and an area's name
 	mostUnit            = 22 // of a column that only needs so much for its unit
 	mostOn              = 13 // of a column that only needs so much for the period before
 	leastPeriod         = 11 // a day; spans of years are longer, and few
@@ -40,7 +40,7 @@ const (
 	wordy               = 130 // from which trends have words before bars get longer
 
 	goodIndicator, mostIndicator        = 42, 60
-	named                               = 110 // from which names of indicators come before pictures
+	named                               = 100 // from which names of indicators come before pictures
 	leastSpine, goodSpine, mostSpine    = 10, 15, 25
 	leastSeries, goodSeries, mostSeries = 8, 15, 30
 	leastBar, goodBar, mostBar          = 10, 20, 48
@@ -108,7 +108,7 @@ func (l *List) fitted(env nav.Env, c *view.Column, at, width int) column {
 			least += signWidth
 		}
 		name := min(max(least, text.Width(c.Head)), mostName)
-		if f.Least, f.Most = min(name, leastName, width*3/8), name; c.Keyed {
+		if f.Least, f.Most = min(name, width*2/5), name; c.Keyed {
 			f.Least = min(name, leastKeyed) // for the sign tells them, too
 		}
 	case view.Value:
