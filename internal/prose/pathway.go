@@ -42,6 +42,23 @@ func Track(ind *indicator.Indicator, p *analysis.Pathway) string {
 	return fmt.Sprintf("%s: %s, target %d.", verdict, projected(p.Curves, p.Linear.Year, p.Exponential.Year), p.Target) + toZero(p)
 }
 
+// TrackInShort is Track in a line, where there are fewer words for it; else "".
+func TrackInShort(p *analysis.Pathway) string {
+	curves := projected(p.Curves, p.Linear.Year, p.Exponential.Year)
+	isAhead := p.Curves && !p.IsOver() && !(p.PresentCut() <= 0 && !(p.PresentRate < 0))
+	switch cause := p.Reason.Cause; {
+	case p.Target == 0 && !math.IsNaN(p.Slope.Slope):
+		return "No target on file. At the " + paceName(p) + ": " + curves + "."
+	case p.Target == 0, p.Track == analysis.TargetMet:
+		return ""
+	case p.Track == analysis.UnknownTrack && cause != analysis.CurvesDisagree && cause != analysis.UnevenTrack:
+		return ""
+	case p.Track == analysis.UnknownTrack || isAhead:
+		return fmt.Sprintf("%s: %s, target %d.", upperFirst(p.Track.String()), curves, p.Target)
+	}
+	return ""
+}
+
 // undecided returns why there is no verdict on p, and what the projections come to.
 func undecided(ind *indicator.Indicator, p *analysis.Pathway) string {
 	curves := projected(p.Curves, p.Linear.Year, p.Exponential.Year)
@@ -160,6 +177,23 @@ func Unevenness(ind *indicator.Indicator, p *analysis.Pathway) string {
 		return ""
 	}
 	return Sentence(uneven(ind, p.Uneven, p.Curves))
+}
+
+// UnevennessInShort is Unevenness in a line: "Without 2016, 45% of the change since 2013:
+// linear 2041, exponential 2066."
+func UnevennessInShort(p *analysis.Pathway) string {
+	u := p.Uneven
+	if u == nil {
+		return ""
+	}
+	leads := projected(p.Curves, u.Linear, u.Exponential) + "."
+	switch {
+	case !u.OneYear:
+		return fmt.Sprintf("At the pace of %s to %s: ", u.From.Label(), u.To.Label()) + leads
+	case !(u.Share <= 1):
+		return "Without " + u.To.Label() + ": " + leads
+	}
+	return fmt.Sprintf("Without %s, %.0f%% of the change since %s: ", u.To.Label(), 100*u.Share, u.Since.Label()) + leads
 }
 
 // PathwayDoubts returns the warnings of p as sentences, "Beware: …", but for that of an

@@ -63,6 +63,27 @@ func TestTrack(t *testing.T) {
 	}
 }
 
+// TestTrackInShort: what fits on a line, and nothing where it is not said in fewer words.
+func TestTrackInShort(t *testing.T) {
+	for _, tt := range []struct {
+		change func(*analysis.Pathway)
+		want   string
+	}{
+		{func(*analysis.Pathway) {}, "Cannot say: linear 2037, exponential 2057, target 2041."},
+		{func(p *analysis.Pathway) { p.Reason.Cause = analysis.UnevenTrack }, "Cannot say: linear 2037, exponential 2057, target 2041."},
+		{func(p *analysis.Pathway) { p.Reason.Cause = analysis.NationsScope }, ""},
+		{func(p *analysis.Pathway) { p.Track = analysis.OnTrack }, "On track: linear 2037, exponential 2057, target 2041."},
+		{func(p *analysis.Pathway) { p.Target, p.Track = 0, analysis.UnknownTrack }, "No target on file. At the present pace: linear 2037, exponential 2057."},
+		{func(p *analysis.Pathway) { p.Track, p.Goal = analysis.TargetMet, 4 }, ""},
+	} {
+		p := westMidlands(t)
+		tt.change(&p)
+		if got := TrackInShort(&p); got != tt.want || len(got) > 75 {
+			t.Errorf("TrackInShort = %q, want %q", got, tt.want)
+		}
+	}
+}
+
 // TestTrackOfALine: in the unit, with what the slope and the one that it takes are.
 func TestTrackOfALine(t *testing.T) {
 	employed := &indicator.Indicator{Name: "Employment rate", Unit: indicator.Unit{Suffix: "%", Decimals: 1}, Polarity: indicator.HigherIsBetter}

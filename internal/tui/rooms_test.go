@@ -2,6 +2,7 @@ package tui
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,25 @@ func TestNamesOfAreasAreWhole(t *testing.T) {
 				if isRow := strings.HasPrefix(line, "  ") || strings.HasPrefix(line, " ▸"); isRow && strings.Contains(line, "…  ") {
 					t.Errorf("%s at %d columns: %q", at, width, line)
 				}
+			}
+		}
+	}
+}
+
+// TestAPathwayHasItsChart: ten rows of it at the least size, nine where the pace is uneven, and
+// the target and what it comes from under it.
+func TestAPathwayHasItsChart(t *testing.T) {
+	for at, want := range map[string]int{"west-midlands-ca": 10, "greater-manchester-ca": 10, "north-east-ca": 11, "manchester": 9, "scotland": 10} {
+		lines := frameOf(t, "pathway/"+at, 80, 24)
+		caption := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, " tonnes CO₂e a head  ↓ lower is better") })
+		axis := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "└┬") })
+		if rows := axis - caption - 1; caption < 0 || rows < want {
+			t.Errorf("the chart of %s has %d rows, want %d, in\n%s", at, rows, want, strings.Join(lines, "\n"))
+		}
+		all := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
+		for _, said := range []string{"arget is on file|Target on file: ", "linear|a nation's own", "Rate/year Cut/year Reaches", "Linear 0."} {
+			if !regexp.MustCompile(said).MatchString(all) {
+				t.Errorf("%s does not say %q in\n%s", at, said, strings.Join(lines, "\n"))
 			}
 		}
 	}

@@ -263,7 +263,16 @@ func ByImportance(ss []Sentence) []Sentence {
 
 // doubt is say of what is to be doubted.
 func doubt(topic Topic, texts ...string) []Sentence {
-	ss := say(topic, texts...)
+	var ss []Sentence
+	for _, t := range texts {
+		ss = append(ss, doubtSo(topic, t, "")...)
+	}
+	return ss
+}
+
+// doubtSo is doubt of one text that there are fewer words for.
+func doubtSo(topic Topic, words, brief string) []Sentence {
+	ss := saySo(topic, words, brief)
 	for i := range ss {
 		ss[i].Doubt = true
 	}

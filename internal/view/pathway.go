@@ -154,7 +154,7 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 		sinks = prose.Sinks
 	}
 	return slices.Concat(
-		say(Finding, prose.Track(ind, p)), doubt(Finding, prose.Unevenness(ind, p)),
+		saySo(Finding, prose.Track(ind, p), prose.TrackInShort(p)), doubtSo(Finding, prose.Unevenness(ind, p), prose.UnevennessInShort(p)),
 		say(Aims, aims[0], prose.NetZero(ind, p), sinks, prose.Age(ind, p)), say(Aims, aims[1:]...),
 		doubt(Aims, prose.PathwayDoubts(ind, p)...),
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),

@@ -102,8 +102,8 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 		{Head: p.BaselinePeriod.Label(), Under: "baseline", Weight: 4},
 		{Head: p.LatestPeriod.Label(), Under: "latest"},
 		{Head: "Change", Weight: 4},
-		{Head: "Rate", Under: "a year", Weight: 2},
-		{Head: "Cut", Under: "a year", Weight: 2},
+		{Head: "Rate", Under: "a year", Short: "Rate/year", Weight: 2},
+		{Head: "Cut", Under: "a year", Short: "Cut/year", Weight: 2},
 		{Head: "Reaches", Under: Term(ind.Unit.Format(p.Goal)).String()},
 		{Head: "Target", Fields: []Field{{Name: "Target", Type: Text}}, Weight: 3},
 	}
@@ -118,14 +118,15 @@ func paces(ind *indicator.Indicator, p *analysis.Pathway) *Table {
 	}
 	w.add(actualLine(p), word(who), value(p.Baseline), value(p.Latest), w.change(p.Baseline, p.Latest), nil, nil, nil, nil)
 	if t := p.Total; t != nil {
-		w.add(-1, word("In all"), Term(prose.InShort(t.Baseline)), Term(prose.InShort(t.Latest)), w.change(t.Baseline, t.Latest), rate(t.PresentRate), nil, nil, nil)
+		w.add(actualLine(p), word("In all"), Term(prose.InShort(t.Baseline)), Term(prose.InShort(t.Latest)), w.change(t.Baseline, t.Latest), rate(t.PresentRate), nil, nil, nil)
 	}
 	if p.Curves {
 		w.add(linearLine, word("Linear"), nil, nil, nil, nil, w.cut(p.PresentCut()), arrival(p, p.Linear), late(p, p.Linear))
 		w.add(exponentialLine, word("Exponential"), nil, nil, nil, rate(p.PresentRate), nil, arrival(p, p.Exponential), late(p, p.Exponential))
 	} else {
 		columns[1].Under = "first"
-		columns[4].Head, columns[4].Under, columns[5].Head = "95% interval", "of the slope", "Slope"
+		columns[4].Head, columns[4].Under, columns[4].Short = "95% interval", "of the slope", "95% interval"
+		columns[5].Head, columns[5].Short = "Slope", "Slope/year"
 		w.add(linearLine, word("Linear"), nil, nil, nil, Term(prose.SlopeRange(ind, p)), w.cut(p.PresentCut()), arrival(p, p.Linear), late(p, p.Linear))
 	}
 	w.needs()

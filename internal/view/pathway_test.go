@@ -46,7 +46,7 @@ func TestPaces(t *testing.T) {
 	table, lines := v.Sections[0].Table, v.Picture.(view.Lines)
 	for row, want := range []struct{ cells, line string }{
 		{"Per head 10.00 4.60 -54%", "actual 2023"},
-		{"In all 10.0m 6.3m -37% -3.23%", ""},
+		{"In all 10.0m 6.3m -37% -3.23%", "actual 2023"},
 		{"Linear 0.300 2035 in time", "linear"},
 		{"Exponential -4.77% 2055 14 y late", "exponential"},
 		{"Needed -8.13% 0.200 2041", "10% of baseline"},

@@ -3,6 +3,7 @@
 package pathway
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -73,33 +74,58 @@ func aimed(l list.List, env nav.Env, by int) (list.List, nav.Step) {
 
 const spare = 4 // cells that a column of the table may have beyond what it needs
 
-// parts has what was found above the chart, and the rest of what there is to say in the
-// detail.
+// parts has what was found above the chart, in few words where there is little room for that,
+// and the rest of what there is to say in the detail.
 func parts(l, _ *list.List, env nav.Env) nav.Parts {
 	said := l.View.About(0)
 	n := slices.IndexFunc(said, func(s view.Sentence) bool { return s.Topic != view.Finding })
+	found, rest := said[:n], slices.Clip(said[n:])
+	width, height := draw.MainSize(env.Width, env.Height)
+	if brief := inBrief(found); height < list.Roomy && charted(l, env, brief, width, height).HasChart(height) {
+		for _, s := range found {
+			if s.Brief != "" && l.View.Aim.Year != 0 { // without a target the first of the rest says so
+				s.Topic, s.Brief = view.Aims, ""
+				rest = append(rest[:1:1], append([]view.Sentence{s}, rest[1:]...)...)
+			}
+		}
+		found = brief
+	}
 	return nav.Parts{
-		Main: func(w, h int) string { return main(l, env, said[:n], w, h) },
+		Main: func(w, h int) string { return main(l, env, found, w, h) },
 		Detail: func() draw.Detail {
 			return draw.Detail{
-				Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, said[n:], nil, nil), Brief: list.Brief(env, said[n:]), More: prose.MoreInDetail,
+				Title: env.Data.Areas().Area(l.View.Table.Area(0)).Name, Said: list.Paragraphs(env, rest, nil, nil), Brief: list.Brief(env, rest), More: prose.MoreInDetail,
 			}
 		},
 		Of: l.Of(),
 	}
 }
 
-// main draws the verdict over the chart over the figures, or in full over these where there
+// inBrief returns what was found in as few words as there are for it.
+func inBrief(found []view.Sentence) []view.Sentence {
+	brief := slices.Clone(found)
+	for i, s := range found {
+		brief[i].Text = cmp.Or(s.Brief, s.Text)
+	}
+	return brief
+}
+
+// charted is the verdict over the chart over the figures.
+func charted(l *list.List, env nav.Env, found []view.Sentence, width, height int) list.Charted {
+	t, most := table(l, env, width, height < list.Roomy), 3
+	if height < list.Roomy {
+		most = 2
+	}
+	return list.Charted{
+		Top: verdict(l, env, found, width, most), Table: t, Tall: t.Rows + t.Headings(),
+		Chart: func(height int) string { return draw.Plot(plot(l, env), width, height, env.Palette) },
+	}
+}
+
+// main draws what was found over the chart over the figures, or in full over these where there
 // is no room for a chart.
 func main(l *list.List, env nav.Env, found []view.Sentence, width, height int) string {
-	p, t := env.Palette, table(l, env, width)
-	of := list.Charted{
-		Top: verdict(l, env, found, width, 3), Table: t, Tall: t.Rows + 2,
-		Chart: func(height int) string { return draw.Plot(plot(l, env), width, height, p) },
-	}
-	if height < list.Roomy {
-		of.Top = verdict(l, env, found, width, 2)
-	}
+	p, of := env.Palette, charted(l, env, found, width, height)
 	if room := height - of.Tall - 1; !of.HasChart(height) && room > 2 {
 		of.Top = verdict(l, env, found, width, room)
 		of.Alone = []string{p.Muted.Render(text.Fit(" "+prose.NoRoomForChart, width))}
@@ -159,13 +185,28 @@ func plot(l *list.List, env nav.Env) draw.PlotSpec {
 }
 
 // table is the figures behind the verdict, as many as there is room for, in the colours
-// of their lines.
-func table(l *list.List, env nav.Env, width int) draw.TableSpec {
-	t, lines := l.View.Sections[0].Table, lines(l).Lines
+// of their lines; a low one has headings of one line and one row for each line.
+func table(l *list.List, env nav.Env, width int, low bool) draw.TableSpec {
+	t, lines := *l.View.Sections[0].Table, lines(l).Lines
+	if low {
+		t.Columns = slices.Clone(t.Columns)
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			c.Head, c.Under = cmp.Or(c.Short, c.Head), ""
+		}
+	}
+	var rows []int
+	for row := range t.Len {
+		if line := t.Line(row); !low || line < 0 || !slices.ContainsFunc(rows, func(above int) bool { return t.Line(above) == line }) {
+			rows = append(rows, row)
+		}
+	}
 	p := env.Palette
-	spec := list.FactTable(t, width, spare, p)
+	spec := list.FactTable(&t, width, spare, p)
+	spec.Rows = len(rows)
 	cell := spec.Cell
-	spec.Cell = func(row, col int) draw.Cell {
+	spec.Cell = func(n, col int) draw.Cell {
+		row := rows[n]
 		style, line := p.Text, t.Line(row)
 		switch {
 		case line < 0:
