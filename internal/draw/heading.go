@@ -24,12 +24,14 @@ func (t TableSpec) Headings() int {
 	return n
 }
 
-// headings returns how many lines all headings of t take of height: upright names have what
-// the rows leave, and the cursor's has a line besides, to stand in full.
-func (t TableSpec) headings(height int) int {
-	flat, most := t.Headings(), t.mostHeadings()
+// headings returns how many lines all headings of t take of height, and whether names over
+// columns are level. Names have what the rows leave: they are level where all have a line of
+// that, or no more than upright ones would take, of which the cursor's has a line besides, to
+// stand in full.
+func (t TableSpec) headings(height int) (lines int, level bool) {
+	flat, most := t.Headings(), t.mostUpright()
 	if most == flat {
-		return flat
+		return flat, false
 	}
 	rows := t.Rows
 	if t.Foot != nil {
@@ -39,14 +41,25 @@ func (t TableSpec) headings(height int) int {
 	if n < flat+1+leastUpright {
 		n = flat + 1 + height/shareUpright
 	}
-	return max(min(n, most), flat)
+	if led := t.led(); led > 0 && flat+led <= n {
+		return flat + led, true
+	}
+	return max(min(n, most), flat), false
 }
 
 // mostHeadings returns how many lines the headings of t take where there is room for all.
 func (t TableSpec) mostHeadings() int {
+	if led := t.led(); led > 0 {
+		return t.Headings() + led
+	}
+	return t.mostUpright()
+}
+
+// mostUpright is mostHeadings with upright names.
+func (t TableSpec) mostUpright() int {
 	longest := 0
 	for _, c := range t.Columns {
-		longest = max(longest, len(lettersOf(c.Upright)))
+		longest = max(longest, len(lettersOf(c.Over)))
 	}
 	if longest > 0 {
 		longest++ // the line of the cursor's
@@ -70,22 +83,27 @@ func lettersOf(s string) []string {
 // heading returns the heading lines, with the hints of hidden columns in the
 // first that columns have.
 func (t TableSpec) heading(cols layout, width, height int, p *palette.Palette) []string {
-	lines := make([]string, t.headings(height))
+	n, _ := t.headings(height)
+	lines := make([]string, n)
 	flat := t.Headings()
 	upright := len(lines) - flat // the line of the cursor's name among them
 	names := make(map[int][]string, len(cols.shown))
-	if upright > 0 {
+	switch {
+	case cols.led > 0:
+		copy(lines, t.ledNames(cols, width, p))
+	case upright > 0:
 		lines[0] = t.inFull(cols, width, p)
 		all := make([]string, len(t.Columns)) // that which are not seen differ, too
 		for i, c := range t.Columns {
-			all[i] = c.Upright
+			all[i] = c.Over
 		}
 		for i, letters := range standing(all, upright-1, p) {
 			names[i] = letters
 		}
 	}
-	for line := min(upright, 1); line < len(lines); line++ {
-		hints := line == min(upright, 1)
+	first := max(min(upright, 1), cols.led)
+	for line := first; line < len(lines); line++ {
+		hints := line == first
 		lines[line] = t.line(text.Spaces(margin), cols, func(i int) string {
 			if hints && cols.left && i == cols.frozen {
 				return p.Key.Render(p.Glyph.Left) + text.Spaces(t.gap(i)-1)
@@ -173,7 +191,7 @@ func (t TableSpec) inFull(cols layout, width int, p *palette.Palette) string {
 		}
 		if c.index == t.Col {
 			of := &t.Columns[c.index]
-			name := text.Clean(strings.Join(strings.Fields(of.Upright+" "+strings.Join(of.Head, " ")), " "))
+			name := text.Clean(strings.Join(strings.Fields(of.Over+" "+strings.Join(of.Head, " ")), " "))
 			return text.Spaces(min(x, max(width-text.Width(name)-1, 0))) + p.Title.Render(name)
 		}
 		x += c.width

@@ -16,7 +16,7 @@ func uprights(rows int, names ...string) TableSpec {
 		Cell: func(_, col int) Cell { return Text(fmt.Sprint(col), palette.Style{}) },
 	}
 	for _, name := range names {
-		spec.Columns = append(spec.Columns, Column{Head: []string{"↑"}, Upright: name, Width: 2})
+		spec.Columns = append(spec.Columns, Column{Head: []string{"↑"}, Over: name, Width: 2})
 	}
 	return spec
 }
@@ -62,9 +62,66 @@ func TestUprightNamesGiveWayToRows(t *testing.T) {
 		spec := uprights(tt.rows, "Greenhouse gas")
 		spec.Col = 1
 		got := Table(spec, 30, tt.height, p)
-		letters := plain(got)[spec.headings(tt.height)-2]
+		headings, _ := spec.headings(tt.height)
+		letters := plain(got)[headings-2]
 		if !strings.HasSuffix(strings.TrimRight(letters, " "), tt.last) || min(tt.rows, spec.Visible(tt.height)) != tt.shown {
 			t.Errorf("%d rows in %d lines: %q over %d rows, want %q over %d", tt.rows, tt.height, letters, spec.Visible(tt.height), tt.last, tt.shown)
+		}
+	}
+}
+
+// TestLevelNamesLeadDownToTheirColumns: those of the first columns end over them, the others
+// begin there, and a name is pointed at as its column is.
+func TestLevelNamesLeadDownToTheirColumns(t *testing.T) {
+	p := palette.New(palette.Dark, false)
+	spec := uprights(2, "Gas", "Trees", "Heat pumps", "Waste")
+	for i := range spec.Columns {
+		spec.Columns[i].Key = spec.Columns[i].Over
+	}
+	for width, left := range map[int]int{40: 2, 24: 3, 20: 4, 18: 0} {
+		if got := spec.Led(width); got != left {
+			t.Errorf("Led(%d) = %d, want %d", width, got, left)
+		}
+	}
+	spec.Left = spec.Led(30)
+	frame := Table(spec, 30, 5, Pointing(p))
+	got := plain(frame)
+	for i := range got {
+		got[i] = strings.TrimRight(got[i], " ")
+	}
+	want := []string{"          Trees Heat pumps", "          Gas │ │ Waste", "   Area     ↑ ↑ ↑ ↑", " ▸ 0        1 2 3 4", "   1        1 2 3 4"}
+	want[3], want[4] = " ▸ 0        1 2 3 4", "   0        1 2 3 4"
+	if !slices.Equal(got, want) {
+		t.Errorf("drawn\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for _, tt := range []struct {
+		x, y int
+		key  string
+	}{{10, 0, "Trees"}, {25, 0, "Heat pumps"}, {26, 0, ""}, {12, 1, "Gas"}, {14, 1, "Trees"}, {13, 1, ""}, {22, 1, "Waste"}} {
+		if at := HitAt(frame, tt.x, tt.y); at.On != Heading || at.Key != tt.key {
+			t.Errorf("at %d, %d is %v, want the heading of %q", tt.x, tt.y, at, tt.key)
+		}
+	}
+}
+
+// TestLevelNamesGiveWayToRows: they are upright where there are too few lines for all.
+func TestLevelNamesGiveWayToRows(t *testing.T) {
+	spec := uprights(10, "Gas", "Trees", "Heat pumps", "Waste")
+	spec.Left = spec.Led(40)
+	for height, level := range map[int]bool{13: true, 12: true, 40: true} {
+		if got := spec.IsLevel(height); got != level {
+			t.Errorf("IsLevel(%d) = %v, want %v", height, got, level)
+		}
+	}
+	var names []string
+	for i := range 30 {
+		names = append(names, strings.Repeat("n", i+1))
+	}
+	spec = uprights(10, names...)
+	spec.Left = spec.Led(160)
+	for height, level := range map[int]bool{26: true, 25: false, 12: false} {
+		if got := spec.IsLevel(height); got != level {
+			t.Errorf("of 30 columns IsLevel(%d) = %v, want %v", height, got, level)
 		}
 	}
 }

@@ -151,7 +151,7 @@ func HitAt(frame string, x, y int) Hit {
 
 // hits has the lines of a table, the first of them so many headings and the others its rows
 // from first on, say what they show. A table without a cursor has nothing to point at.
-func (t TableSpec) hits(lines []string, cols layout, headings, first int) {
+func (t TableSpec) hits(lines []string, cols layout, headings, first int, p *palette.Palette) {
 	if t.Row < 0 {
 		return
 	}
@@ -163,6 +163,11 @@ func (t TableSpec) hits(lines []string, cols layout, headings, first int) {
 		h := Hit{On: Heading, Nth: i, Pin: pin}
 		if i >= headings {
 			h.On, h.Nth = cmp.Or(t.On, Row), first+i-headings
+		}
+		if i < cols.led {
+			line := t.ledLine(cols, i, ansi.StringWidth(lines[i]), p)
+			lines[i] = shows(lines[i], func(x int) Hit { h.Key = t.ledAt(line, x); return h })
+			continue
 		}
 		n, end := -1, 0 // of a column, from the margin on
 		lines[i] = shows(lines[i], func(x int) Hit {

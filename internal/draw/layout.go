@@ -14,6 +14,7 @@ type layout struct {
 	frozen      int // how many of shown are frozen
 	width       int // cells that margin, columns and gaps take
 	left, right bool
+	led         int  // lines of level names
 	over        bool // the hint at the right stands over the last column, whose heading leaves room
 }
 

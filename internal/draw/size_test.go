@@ -199,6 +199,7 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 		spec := TableSpec{
 			Frozen: rapid.IntRange(-1, 4).Draw(t, "frozen"),
 			Close:  rapid.IntRange(-1, 3).Draw(t, "close"),
+			Left:   rapid.IntRange(-1, 10).Draw(t, "left"),
 			Rows:   rapid.IntRange(0, 100).Draw(t, "rows"),
 			Row:    rapid.IntRange(-1, 110).Draw(t, "row"),
 			Col:    rapid.IntRange(-1, 12).Draw(t, "col"),
@@ -208,17 +209,20 @@ func TestTableIsAsLargeAsAsked(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 10).Draw(t, "columns") {
 			spec.Columns = append(spec.Columns, Column{
-				Head:    rapid.SliceOfN(anyText(), 0, 3).Draw(t, "head"),
-				Upright: rapid.OneOf(rapid.Just(""), anyText()).Draw(t, "upright"),
-				Width:   rapid.IntRange(0, 40).Draw(t, "width"),
-				Grow:    rapid.IntRange(0, 20).Draw(t, "grow"),
-				Align:   Align(rapid.IntRange(0, 2).Draw(t, "align")),
+				Head:  rapid.SliceOfN(anyText(), 0, 3).Draw(t, "head"),
+				Over:  rapid.OneOf(rapid.Just(""), anyText()).Draw(t, "upright"),
+				Width: rapid.IntRange(0, 40).Draw(t, "width"),
+				Grow:  rapid.IntRange(0, 20).Draw(t, "grow"),
+				Align: Align(rapid.IntRange(0, 2).Draw(t, "align")),
 			})
 		}
 		if rapid.Bool().Draw(t, "foot") {
 			spec.Foot = func(col int) Cell { return cells[col%len(cells)] }
 		}
 		checkBlock(t, "Table", Table(spec, w, h, p), w, h)
+		spec.Left = spec.Led(w)
+		checkBlock(t, "Table with level names", Table(spec, w, h, p), w, h)
+		checkBlock(t, "Table that is pointed at", Table(spec, w, h, Pointing(p)), w, h)
 	})
 }
 

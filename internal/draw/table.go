@@ -12,7 +12,7 @@ import (
 type Column struct {
 	Head    []string // heading lines, the first on top
 	Named   int      // of Head, those that are its name; 0 for the first
-	Upright string   // a name over them, a letter a line, for a column that is narrower than its name
+	Over    string   // a name over them, for a column that is narrower: level, or a letter a line
 	Width   int      // cells
 	Grow    int      // cells it may take beyond Width if there is room
 	Align   Align    // of cells and heading
@@ -25,6 +25,7 @@ type TableSpec struct {
 	Columns []Column
 	Frozen  int // the first columns, that never scroll sideways
 	Close   int // cells by which those after them stand closer to one another than usual, 2 at most
+	Left    int // how many of those have their names level at their left, as Led says; 0 for upright names
 
 	Rows int
 	Cell func(row, col int) Cell // plain text; called for visible cells only
@@ -47,7 +48,8 @@ const (
 // Visible returns how many rows Table shows in height lines: how far a page
 // is.
 func (t TableSpec) Visible(height int) int {
-	body := height - t.headings(height)
+	headings, _ := t.headings(height)
+	body := height - headings
 	if t.Foot != nil {
 		body--
 	}
@@ -67,6 +69,9 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 	}
 	width = max(width, 0)
 	cols := t.layout(width)
+	if n, level := t.headings(height); level {
+		cols.led = n - t.Headings()
+	}
 	lines := t.heading(cols, width, height, p)
 	headings := len(lines)
 	visible := t.Visible(height)
@@ -75,7 +80,7 @@ func Table(t TableSpec, width, height int, p *palette.Palette) string {
 		lines = append(lines, t.row(row, cols, width, p))
 	}
 	if p.Pointing {
-		t.hits(lines, cols, headings, first)
+		t.hits(lines, cols, headings, first, p)
 	}
 	if t.Rows <= 0 && t.Empty != "" {
 		lines = append(lines, text.Spaces(margin)+p.Muted.Render(text.Clean(t.Empty)))

@@ -102,7 +102,7 @@ func TestOneRuleUnderATable(t *testing.T) {
 // TestPicturesGetWhatATableLeaves: it keeps all that it shows or, where that is no end, two
 // thirds; and nothing is drawn in a few lines.
 func TestPicturesGetWhatATableLeaves(t *testing.T) {
-	upright := TableSpec{Rows: 20, Columns: []Column{{Head: []string{"a"}, Width: 2, Upright: "Happiness yesterday"}}}
+	upright := TableSpec{Rows: 20, Columns: []Column{{Head: []string{"a"}, Width: 2, Over: "Happiness yesterday"}}}
 	for height, want := range map[int]int{38: 8, 48: 8, 49: 8, 58: 17} {
 		if got := upright.Under(height, 100, height); got != want {
 			t.Errorf("20 rows under upright names leave %d of %d lines to pictures, want %d", got, height, want)

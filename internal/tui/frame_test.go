@@ -223,7 +223,7 @@ func TestReadingSaysWhatItIsOf(t *testing.T) {
 // its height for columns that do not fit beside the others, with a picture under them.
 func TestWallShowsNamesAndWhatIsLeft(t *testing.T) {
 	for address, heading := range map[string]string{
-		"overview/net-zero": "Recycling", "heatmap/net-zero": "Greenhouse gas ↓", "overview/wellbeing": "Adult obesity", "heatmap/inclusive-growth": "Productivity ↑",
+		"overview/net-zero": "Recycling", "heatmap/net-zero": "Greenhouse gas  ", "overview/wellbeing": "Adult obesity", "heatmap/inclusive-growth": "Productivity │",
 	} {
 		frame := ansi.Strip(mustNew(t, builtIn(), address).sized(200, 90).Frame(200, 90))
 		for _, want := range []string{"▸ Cambridgeshire and Peterborough ", heading, ", Cambridgeshire and Peterborough, and England ─"} {

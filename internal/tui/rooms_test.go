@@ -96,3 +96,27 @@ func TestAPathwayHasItsChart(t *testing.T) {
 		}
 	}
 }
+
+// TestHeatMapsHaveLevelNames: over every column that is narrower than its name, at least of the
+// themes whose names take no more lines than letters would.
+func TestHeatMapsHaveLevelNames(t *testing.T) {
+	for _, tt := range []struct {
+		theme         string
+		width, height int
+		names         []string
+	}{
+		{"net-zero", 80, 24, []string{"Greenhouse gas", "Home electricity", "Heat-pump grants", "Worth: carbon"}},
+		{"net-zero", 120, 36, []string{"Greenhouse gas", "Renewable power", "EPC band A–C", "Worth: carbon"}},
+		{"net-zero", 200, 60, []string{"Greenhouse gas", "Renewable power", "EPC band A–C", "Worth: carbon"}},
+		{"living-standards", 80, 24, []string{"Income a head", "Child poverty BHC", "House price ratio", "Unemployment"}},
+		{"wellbeing", 160, 45, []string{"Satisfaction", "Underweight at 5", "Good weight at 11", "Library visits"}},
+		{"wellbeing", 200, 60, []string{"Satisfaction", "Underweight at 5", "Good weight at 11", "Library visits"}},
+	} {
+		frame := strings.Join(frameOf(t, "heatmap/"+tt.theme, tt.width, tt.height), "\n")
+		for _, name := range tt.names {
+			if !strings.Contains(frame, name) {
+				t.Errorf("%s at %d×%d has no %q in\n%s", tt.theme, tt.width, tt.height, name, frame)
+			}
+		}
+	}
+}

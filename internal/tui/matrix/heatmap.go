@@ -97,8 +97,8 @@ func tile(sign draw.Span, o analysis.Outcome, p *palette.Palette) draw.Span {
 }
 
 // heatmap is the map: an area a row, after its tally an indicator a column. Columns are as wide
-// as their names if all of them fit so; else names stand upright, and tiles are as wide as they
-// can be for all to fit. If they do not at their narrowest, they do without the tallies, unless
+// as their names if all of them fit so; else names stand level over them, or upright where there
+// are too few lines, and tiles are as wide as they can be for all to fit. If they do not at their narrowest, they do without the tallies, unless
 // the map is sorted by them, and then names of areas are cut.
 func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	t := &l.View.Table
@@ -107,12 +107,17 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	}
 	whole, short := names(true), names(false)
 	tallies := t.Find(view.Fact)
+	_, height := draw.MainSize(env.Width, env.Height)
 	var spec draw.TableSpec
 	for _, try := range []struct {
 		names   draw.Column
 		tallied bool
-		tile    int // 0 for as wide as its name
-	}{{whole, true, 0}, {whole, true, 5}, {whole, true, 3}, {whole, true, 2}, {whole, false, 2}, {short, false, 2}} {
+		tile    int  // 0 for as wide as its name
+		level   bool // only if names over columns stand level, in as few lines as they can
+	}{
+		{whole, true, 0, false}, {whole, true, 5, true}, {whole, true, 4, true}, {whole, true, 3, true}, {whole, true, 2, true},
+		{whole, false, 2, true}, {whole, true, 5, false}, {whole, true, 3, false}, {whole, true, 2, false}, {whole, false, 2, false}, {short, false, 2, false},
+	} {
 		columns := []draw.Column{try.names}
 		for i := range t.Grid.Across {
 			columns = append(columns, tileColumn(l, env, i, try.tile))
@@ -124,7 +129,11 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 		if tallies >= 0 && (try.tallied || t.Sorted == tallies) {
 			spec = tallied(spec, l, env.Palette, tallies)
 		}
-		if spec.Shown(width) == len(spec.Columns) {
+		if try.tile > 0 {
+			spec.Left = spec.Led(width)
+		}
+		isLevel := spec.IsHalved() && (try.tallied || spec.IsLevel(height-1)) // under the legend
+		if spec.Shown(width) == len(spec.Columns) && (isLevel || !try.level) {
 			break
 		}
 	}
@@ -184,13 +193,13 @@ func tallied(spec draw.TableSpec, l *list.List, p *palette.Palette, at int) draw
 }
 
 // tileColumn returns a column of the map of some width, or of 0 as wide as its name is, with
-// the arrow that says which way is better: under its name upright or, broken into lines no
+// the arrow that says which way is better: under its name over it or, broken into lines no
 // wider than a tile may be, as it lies.
 func tileColumn(l *list.List, env nav.Env, i, width int) draw.Column {
 	c := &l.View.Table.Grid.Across[i]
 	arrow, sorted := list.Arrow(c.Polarity, env.Palette.Glyph), sortSign(l, env, i)
 	if width > 0 {
-		return draw.Column{Upright: c.Head, Head: []string{cmp.Or(sorted, arrow)}, Width: width, Align: draw.Centre}
+		return draw.Column{Over: c.Head, Head: []string{cmp.Or(sorted, arrow)}, Width: width, Align: draw.Centre}
 	}
 	lines, wide := broken(strings.TrimSpace(text.Clean(c.Head)+" "+arrow+" "+sorted), leastTile, mostTile, headings)
 	return draw.Column{Head: lines, Named: len(lines), Width: wide, Align: draw.Centre}
