@@ -45,7 +45,7 @@ var allowed = map[string]string{
 	"figures":        "address analysis dataset disk indicator load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette prose view",
 	"export":         "analysis text view",
-	"graphic":        "dataset export geo prose scale scheme text view",
+	"graphic":        "dataset export prose scale scheme text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose scheme text tui/list view",
 	"tui":            "address analysis dataset draw export figures indicator nav palette prose scheme text tui/* tui/list view",

@@ -62,14 +62,22 @@ func (a *app) drawing(ctx context.Context, r request, of *figures.Set, f graphic
 	case err != nil:
 		return drawing{}, err
 	}
-	return newDrawing(v, of, f, o), nil
+	return newDrawing(v, f, o), nil
 }
 
-// newDrawing returns how v, which is of figures, is drawn: as o says, with whose its figures
-// and outlines are.
-func newDrawing(v view.View, of *figures.Set, f graphic.Format, o graphic.Options) drawing {
-	o.Licence, o.Areas, o.Outlines = licenceOf(v), of.For(v.Address).Areas(), outlines
+// newDrawing returns how v is drawn: as o says, with whose its figures and outlines are.
+func newDrawing(v view.View, f graphic.Format, o graphic.Options) drawing {
+	if o.Licence = licenceOf(v); isMap(v) {
+		if known := outlines(); known != nil {
+			o.Ground = v.Ground(known)
+		}
+	}
 	return drawing{v, f, o}
+}
+
+func isMap(v view.View) bool {
+	_, ok := v.Picture.(view.Map)
+	return ok
 }
 
 // drawTo draws one view and prints it, or writes it to file.
@@ -216,7 +224,7 @@ func save(of *figures.Set, at address.Address, file string) (string, error) {
 		return "", err
 	}
 	var b bytes.Buffer
-	if err := newDrawing(v, of, format, graphic.Options{Palette: scheme.Light}).write(&b); err != nil {
+	if err := newDrawing(v, format, graphic.Options{Palette: scheme.Light}).write(&b); err != nil {
 		return "", err
 	}
 	return writeNew(file, b.Bytes())
@@ -287,7 +295,7 @@ func licenceOf(v view.View) string {
 		}
 		found = l
 	}
-	if _, ok := v.Picture.(view.Map); ok && found != "" {
+	if found != "" && isMap(v) {
 		found += ". " + outlinesCredit
 	}
 	return found

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"weal/internal/geo"
 	"weal/internal/scheme"
 	"weal/internal/view"
 )
@@ -57,8 +56,7 @@ type Options struct {
 	Scale         int     // of a PNG: times 96 dots an inch; 0 for UsualScale
 	MaxPixels     int     // of a PNG; 0 for UsualPixels
 
-	Areas    *geo.Gazetteer       // that the view is of, for maps
-	Outlines func() *geo.Outlines // their boundaries; a map without any is a table
+	Ground *view.Ground // that a map is drawn on; one without is a table
 }
 
 // A picture can be as small and as large, in millimetres.

@@ -2,9 +2,7 @@ package graphic
 
 import (
 	"math"
-	"slices"
 
-	"weal/internal/geo"
 	"weal/internal/prose"
 	"weal/internal/scheme"
 	"weal/internal/view"
@@ -14,99 +12,26 @@ import (
 // there are few enough for that.
 type chorograph struct {
 	view.Map
-	table  *view.Table
-	shapes [][][]geo.Point // by row of the table
-	land   [][]geo.Point   // the rest
-	extent [4]float64      // left, top, right, bottom
-	rows   []int           // that are shown: those within the part, or all
-	roll   []int           // of the rows, if there are few enough to list them
-
-	named      [][]geo.Point // the outline of the area of the address; nil for none
-	name       string        // what that is called
-	row        int           // that is that area; -1 for none
-	isSurround bool          // some land is of no row that is shown
+	table        *view.Table
+	survey       view.Survey
+	part         view.Part // that the address picks out
+	rows         []int     // that are shown
+	roll         []int     // of the rows, if there are few enough to list them
+	isSurrounded bool      // some land is of no row that is shown
 }
 
 // mostListed is how many areas have labels on a map, and a list of them.
 const mostListed = 45
 
-// newMap returns the map of v on the boundaries of areas; nil if there are none.
-func newMap(v view.View, m view.Map, areas *geo.Gazetteer, outlines *geo.Outlines) *chorograph {
-	if areas == nil || outlines == nil {
-		return nil
-	}
-	ground := outlines.On(areas)
-	c := &chorograph{Map: m, table: &v.Table, row: -1}
-	part, partUnits := partOf(m, areas, ground)
-	c.IsPart = len(part) > 0
-	nations, shown := make(map[geo.Code]bool), make(map[geo.ID]bool)
-	for row := range v.Table.Len {
-		id := v.Table.Area(row)
-		c.shapes = append(c.shapes, ground.Shape(id))
-		nations[areas.Area(id).Nation] = true
-		units := areas.Units(id)
-		if c.IsPart && !slices.ContainsFunc(units, func(u geo.ID) bool { return partUnits[u] }) {
-			continue
-		}
-		c.rows = append(c.rows, row)
-		for _, u := range units {
-			shown[u] = true
-		}
-	}
-	show := [][][]geo.Point{part}
-	for _, u := range ground.Units() {
-		if !c.IsPart && nations[areas.Area(u).Nation] { // with the rest of the nations that have areas here
-			show = append(show, ground.Shape(u))
-		}
-		c.isSurround = c.isSurround || !shown[u]
-	}
-	c.land = ground.Land()
-	c.extent = extentOf(show)
-	if c.IsPart {
-		c.named, c.name = part, areas.Area(m.Part).Name
-	} else if at := v.Address.Areas; len(at) > 0 && v.Start < v.Table.Len && areas.Slug(v.Table.Area(v.Start)) == at[0] {
-		c.row = v.Start
-		c.named, c.name = c.shapes[c.row], areas.Area(v.Table.Area(c.row)).Name
-	}
+// newMap returns the map of v on a ground.
+func newMap(v *view.View, m view.Map, on *view.Ground) *chorograph {
+	c := &chorograph{Map: m, table: &v.Table, survey: on.Survey(v)}
+	c.part = c.survey.Part()
+	c.rows, c.isSurrounded = c.survey.Shown()
 	if len(c.rows) <= mostListed {
 		c.roll = c.rows
 	}
 	return c
-}
-
-// partOf returns the outline of the part that m shows, and its units; none if it shows all.
-// A nation is all that lies in it.
-func partOf(m view.Map, areas *geo.Gazetteer, ground *geo.Ground) ([][]geo.Point, map[geo.ID]bool) {
-	if !m.IsPart {
-		return nil, nil
-	}
-	shape, units := ground.Shape(m.Part), make(map[geo.ID]bool)
-	for _, u := range areas.Units(m.Part) {
-		units[u] = true
-	}
-	if len(shape) == 0 {
-		within := slices.DeleteFunc(slices.Clone(ground.Units()), func(u geo.ID) bool {
-			return areas.Area(u).Nation != areas.Area(m.Part).Code
-		})
-		for _, u := range within {
-			units[u] = true
-		}
-		shape = ground.Joined(within)
-	}
-	return shape, units
-}
-
-// extentOf returns the rectangle around shapes.
-func extentOf(shapes [][][]geo.Point) [4]float64 {
-	e := [4]float64{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, rings := range shapes {
-		for _, ring := range rings {
-			for _, p := range ring {
-				e = [4]float64{min(e[0], p.X), min(e[1], p.Y), max(e[2], p.X), max(e[3], p.Y)}
-			}
-		}
-	}
-	return e
 }
 
 // isMissing reports whether a row has no figure.
@@ -193,22 +118,22 @@ func hatched(o outline, r rect, in ink, apart float64) outline {
 }
 
 func (c *chorograph) draw(s *sheet, r rect) {
-	if !(c.extent[0] < c.extent[2] && c.extent[1] < c.extent[3]) {
+	if !c.hasExtent() {
 		return
 	}
 	l := c.layOut(s, r)
-	project := c.projection(s, l.ground)
-	land := project(c.land)
+	project := c.projection(l.ground)
+	land := project(c.survey.Land())
 	land.fill, land.stroke, land.width = s.land, s.paper, 0.3
 	s.within(l.ground, land)
 	soil := newSoil(l.ground)
-	outlines := make([]outline, len(c.shapes))
+	outlines := make([]outline, c.table.Len)
 	inside := make(map[int]bool)
 	for _, row := range c.rows {
 		inside[row] = true
 	}
-	for row, rings := range c.shapes {
-		o := project(rings)
+	for row := range outlines {
+		o := project(c.survey.Shape(c.survey.IndexOf(row)))
 		if len(o.rings) == 0 {
 			continue
 		}
@@ -223,7 +148,7 @@ func (c *chorograph) draw(s *sheet, r rect) {
 		}
 		outlines[row] = o
 	}
-	if o := project(c.named); len(o.rings) > 0 {
+	if o := project(c.part.Shape); len(o.rings) > 0 {
 		for _, stroke := range []struct {
 			in    ink
 			width float64
@@ -238,23 +163,37 @@ func (c *chorograph) draw(s *sheet, r rect) {
 	}
 }
 
+// extent returns how wide and how high the map is, in its own unit.
+func (c *chorograph) extent() (w, h float64) {
+	e := c.survey.Extent
+	return e.Right - e.Left, e.Bottom - e.Top
+}
+
+func (c *chorograph) hasExtent() bool {
+	w, h := c.extent()
+	return w > 0 && h > 0
+}
+
+// place returns where points of the map lie in ground.
+func (c *chorograph) place(ground rect) func(view.Point) point {
+	w, h := c.extent()
+	unit := min(ground.w/w, ground.h/h)
+	x0, y0 := ground.x+(ground.w-unit*w)/2, ground.y+(ground.h-unit*h)/2
+	return func(p view.Point) point {
+		return point{x0 + (p.X-c.survey.Extent.Left)*unit, y0 + (p.Y-c.survey.Extent.Top)*unit}
+	}
+}
+
 // projection returns what gives shapes their places in ground, with points that cannot be told
 // apart left out.
-func (c *chorograph) projection(s *sheet, ground rect) func(rings [][]geo.Point) outline {
-	pad := s.size * 0.2
-	if c.IsPart {
-		pad = s.size
-	}
-	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
-	inner := ground.inset(pad, pad, pad, pad)
-	unit := min(inner.w/w, inner.h/h)
-	x0, y0 := inner.x+(inner.w-unit*w)/2, inner.y+(inner.h-unit*h)/2
-	return func(rings [][]geo.Point) outline {
+func (c *chorograph) projection(ground rect) func(view.Shape) outline {
+	place := c.place(ground)
+	return func(shape view.Shape) outline {
 		o := outline{closed: true}
-		for _, ring := range rings {
+		for _, ring := range shape {
 			var points []point
 			for _, p := range ring {
-				q := point{x0 + (p.X-c.extent[0])*unit, y0 + (p.Y-c.extent[1])*unit}
+				q := place(p)
 				if n := len(points); n == 0 || math.Abs(q.x-points[n-1].x)+math.Abs(q.y-points[n-1].y) > 0.15 {
 					points = append(points, q)
 				}
@@ -288,15 +227,15 @@ func (c *chorograph) key(s *sheet) []entry {
 			c.swatch(s, p, r, sign, in, missing)
 		}, words: c.meaning(i, than)})
 	}
-	if c.name != "" {
+	if c.part.Name != "" {
 		k.entries = append(k.entries, entry{sign: func(p *page, r rect) {
 			p.add(outline{rings: [][]point{corners(r.inset(1, 0.5, 1, 0.5))}, closed: true, stroke: s.text, width: s.size * 0.18})
-		}, words: c.name})
+		}, words: c.part.Name})
 	}
-	if c.isSurround {
+	if c.isSurrounded {
 		words := prose.NotRanked
 		if c.IsPart {
-			words = prose.Around(c.name)
+			words = prose.Around(c.part.Name)
 		}
 		k.entries = append(k.entries, entry{sign: func(p *page, r rect) { p.fill(r, s.land) }, words: words})
 	}

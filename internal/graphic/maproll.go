@@ -3,9 +3,9 @@ package graphic
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
-	"weal/internal/geo"
 	"weal/internal/view"
 )
 
@@ -51,7 +51,7 @@ func (c *chorograph) rollWidths(s *sheet) (rank, name, figure, after float64) {
 	for _, row := range c.roll {
 		l := c.rollLine(row)
 		rank = max(rank, s.fonts.width(l.rank, 1, true))
-		name = max(name, s.fonts.width(l.name, 1, row == c.row))
+		name = max(name, s.fonts.width(l.name, 1, row == c.part.Row))
 		figure = max(figure, s.fonts.width(l.figure, 1, false))
 		if l.after != "" {
 			after = max(after, s.fonts.width(l.after, 1, false)+afterValue)
@@ -70,8 +70,8 @@ func (c *chorograph) rollWidth(s *sheet) float64 {
 const mostBeside = 0.56
 
 func (c *chorograph) height(s *sheet, width float64) float64 {
-	w, h := c.extent[2]-c.extent[0], c.extent[3]-c.extent[1]
-	if !(w > 0 && h > 0) {
+	w, h := c.extent()
+	if !c.hasExtent() {
 		return 10 * s.size
 	}
 	size := s.small().size
@@ -144,7 +144,7 @@ func (c *chorograph) list(s *sheet, l mapLayout) {
 		box := rect{x, base - small.size*0.72, small.size * rollSwatch, small.size * rollSwatch}
 		c.swatch(s, s.page, box, sign, in, c.isMissing(row))
 		name := small
-		name.bold = row == c.row
+		name.bold = row == c.part.Row
 		s.page.words(line.name, point{box.right() + rollGap*small.size, base}, left, name)
 		s.page.words(line.figure, point{end - after*small.size, base}, right, small)
 		s.page.words(line.after, point{end - (after-afterValue)*small.size, base}, left, small)
@@ -155,6 +155,7 @@ func (c *chorograph) list(s *sheet, l mapLayout) {
 // ranks that the list has, after the signs of verdicts. Where there is no list, only signs
 // that have room are drawn.
 func (c *chorograph) label(s *sheet, on *soil, outlines []outline, listed bool) {
+	place := c.place(on.rect)
 	text := look{max(s.size*0.72, leastRoll), true, s.text}
 	var pins []pin
 	var signs, words []string
@@ -168,16 +169,13 @@ func (c *chorograph) label(s *sheet, on *soil, outlines []outline, listed bool) 
 		default:
 			word = c.rank(row)
 		}
-		bounds, ok := around(outlines[row])
-		if sign+word == "" || !ok || !bounds.touches(on.rect) {
+		in := bounds(slices.Concat(outlines[row].rings...))
+		if sign+word == "" || len(outlines[row].rings) == 0 || !in.touches(on.rect) {
 			continue
 		}
-		q, ok := geo.Centre(pointsOf(outlines[row]))
-		if !ok {
-			continue
-		}
+		centre, _ := c.survey.Centre(c.survey.IndexOf(row))
 		wide := s.fonts.width(sign+word, text.size, true)
-		pins = append(pins, pin{area: row, want: point{q.X, q.Y}, in: bounds, size: point{max(wide+text.size*0.7, text.size*1.45), text.size * 1.45}})
+		pins = append(pins, pin{area: row, want: place(centre), in: in, size: point{max(wide+text.size*0.7, text.size*1.45), text.size * 1.45}})
 		signs, words = append(signs, sign), append(words, word)
 	}
 	setPins(on, pins, s.size, listed)
@@ -219,24 +217,6 @@ func pill(r rect) []point {
 		ring = append(ring, point{side + radius*cos, r.y + r.h/2 + radius*sin})
 	}
 	return ring
-}
-
-// around returns the rectangle around o; false if it is nothing.
-func around(o outline) (rect, bool) {
-	e := extentOf([][][]geo.Point{pointsOf(o)})
-	return rect{e[0], e[1], e[2] - e[0], e[3] - e[1]}, e[0] <= e[2]
-}
-
-func pointsOf(o outline) [][]geo.Point {
-	var rings [][]geo.Point
-	for _, ring := range o.rings {
-		var points []geo.Point
-		for _, q := range ring {
-			points = append(points, geo.Point{X: q.x, Y: q.y})
-		}
-		rings = append(rings, points)
-	}
-	return rings
 }
 
 // check returns an error if s is too narrow for the names of the areas of c, which says how

@@ -73,10 +73,8 @@ func pictureOf(v view.View, o Options) picture {
 	case view.Lines:
 		return newChart(v, p)
 	case view.Map:
-		if o.Outlines != nil {
-			if m := newMap(v, p, o.Areas, o.Outlines()); m != nil {
-				return m
-			}
+		if o.Ground != nil {
+			return newMap(&v, p, o.Ground)
 		}
 	}
 	switch {

@@ -29,7 +29,7 @@ func squares(t testing.TB, at string) (view.View, Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v, Options{Palette: scheme.Light, Areas: d.Areas(), Outlines: screentest.SquareOutlines}
+	return v, Options{Palette: scheme.Light, Ground: v.Ground(screentest.SquareOutlines())}
 }
 
 // TestEveryView: each kind of view, in any size, lies on its page, no text on another, and is

@@ -49,7 +49,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 				return nil, err
 			}
 		}
-	} else if s.survey.Ground == nil && len(a.Areas) > 0 {
+	} else if s.survey.On == nil && len(a.Areas) > 0 {
 		next.moved = next.cursor() >= 0
 	}
 	return next.inView(env), nil
@@ -61,7 +61,7 @@ func (s Screen) at(env nav.Env, a address.Address) (Screen, error) {
 	if s.List, err = s.At(env, a); err != nil {
 		return s, err
 	}
-	g := s.survey.Ground
+	g := s.survey.On
 	if areas := s.View.Scope.Areas; !g.IsOf(env, areas) {
 		g, s.sheet = list.NewGround(env, areas), &list.Sheet{}
 	}
@@ -140,7 +140,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	}
 	if step.Do == nav.Passing {
 		s.List, step = s.List.Update(env, msg, nil)
-		s.survey = s.survey.Survey(&s.View)
+		s.survey = s.survey.On.Survey(&s.View)
 	}
 	return s, step, nil
 }
@@ -211,7 +211,7 @@ func (s Screen) gone(env nav.Env, d direction) Screen {
 // points returns where each area is: on the ground or, where tiles are shown, on the grid.
 func (s *Screen) points(env nav.Env) []draw.MapPoint {
 	if !s.isTiled(env) {
-		return s.survey.Centres
+		return s.survey.On.Centres
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	l := s.layout(env, width, height)

@@ -101,7 +101,7 @@ func TestArrowsReachEveryArea(t *testing.T) {
 		reached := map[int]bool{s.cursor(): true}
 		for todo := []int{s.cursor()}; len(todo) > 0; todo = todo[1:] {
 			for _, d := range compass {
-				if to := toward(s.survey.Centres, todo[0], d, s.survey.Sees); !reached[to] {
+				if to := toward(s.survey.On.Centres, todo[0], d, s.survey.Sees); !reached[to] {
 					reached[to] = true
 					todo = append(todo, to)
 				}
@@ -231,7 +231,7 @@ func checkMoves(t *testing.T, env nav.Env, s Screen, every int) {
 	var costs []int
 	for from := 0; from < len(s.survey.Areas); from += every {
 		for _, d := range compass {
-			to := toward(s.survey.Centres, from, d, s.survey.Sees)
+			to := toward(s.survey.On.Centres, from, d, s.survey.Sees)
 			if !s.survey.Sees(from) || to == from {
 				continue
 			}

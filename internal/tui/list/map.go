@@ -81,7 +81,7 @@ func fills(m view.Map, p *palette.Palette) []draw.Fill {
 // lettered, and the outline of area spot, -1 for none.
 func (s *Survey) Draw(env nav.Env, sheet *Sheet, spot, width, height int, lettered bool) string {
 	fills := fills(s.Map, env.Palette)
-	raster, names := sheet.rasterOf(s.Ground, s.Extent, width, height, s.naming(lettered))
+	raster, names := sheet.rasterOf(s.On, s.Extent, width, height, s.naming(lettered))
 	spec := draw.MapSpec{
 		Raster: raster, Lettering: names, Fills: fills, Ground: landShapes, Spot: -1, Signed: env.Palette.Ramp.Signed && !s.Map.Classing.Verdicts,
 		Class: func(shape int) int {
@@ -103,7 +103,7 @@ func (s *Survey) naming(lettered bool) naming { return naming{s.Map.Classing.Ver
 
 // Tiles returns the areas as tiles in place of their outlines.
 func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) string {
-	t := sheet.tilingOf(s.Ground, s.Extent, width, height, env.Palette)
+	t := sheet.tilingOf(s.On, s.Extent, width, height, env.Palette)
 	lines, wide := t.size.Lines(env.Palette)
 	tiles, fills := make([]draw.Tile, len(t.areas)), fills(s.Map, env.Palette)
 	for i, area := range t.areas {
@@ -116,7 +116,7 @@ func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) strin
 
 // Points returns where the tile of each area is, for who goes from one to the next.
 func (s *Survey) Points(env nav.Env, sheet *Sheet, width, height int) []draw.MapPoint {
-	t := sheet.tilingOf(s.Ground, s.Extent, width, height, env.Palette)
+	t := sheet.tilingOf(s.On, s.Extent, width, height, env.Palette)
 	points := make([]draw.MapPoint, len(s.Areas))
 	for i, area := range t.areas {
 		points[area] = draw.MapPoint{X: float64(t.spots[i].Column*t.size.Width) / 2, Y: float64(t.spots[i].Row * t.size.Height)}

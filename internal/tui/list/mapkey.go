@@ -19,10 +19,10 @@ type Letter struct {
 // Letters returns the letters on a map of width × height cells, A first; spot is the area that the
 // cursor is on, -1 for none.
 func (s *Survey) Letters(env nav.Env, sheet *Sheet, spot, width, height int) []Letter {
-	_, names := sheet.rasterOf(s.Ground, s.Extent, width, height, s.naming(true))
+	_, names := sheet.rasterOf(s.On, s.Extent, width, height, s.naming(true))
 	var all []Letter
 	for i, shape := range names.Lettered {
-		all = append(all, s.lettered(shape-landShapes, draw.Letters()[i], env.Palette))
+		all = append(all, s.lettered(shape-landShapes, draw.Letters()[i], env))
 		all[i].on = shape-landShapes == spot
 	}
 	return all
@@ -46,10 +46,11 @@ func Lettered(all []Letter, width, height int, p *palette.Palette) []string {
 	return left
 }
 
-func (s *Survey) lettered(area int, letter rune, p *palette.Palette) Letter {
-	fill, ind := fills(s.Map, p)[s.Class(area)], s.data.Indicator(s.view.Scope.Indicator)
+func (s *Survey) lettered(area int, letter rune, env nav.Env) Letter {
+	p := env.Palette
+	fill, ind := fills(s.Map, p)[s.Class(area)], env.Data.Indicator(s.View.Scope.Indicator)
 	k := Letter{name: text.Clean(s.Name(area)), value: p.Glyph.Missing}
-	if v := s.view.Table.Figure(int(s.Rows[area])).Value; !math.IsNaN(v) {
+	if v := s.View.Table.Figure(int(s.Rows[area])).Value; !math.IsNaN(v) {
 		k.value = ind.Unit.Format(v)
 	}
 	if isSigned(s.Map, p) {

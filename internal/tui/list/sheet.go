@@ -90,8 +90,8 @@ func (s *Sheet) tilingOf(g *Ground, f draw.Extent, width, height int, p *palette
 	return s.tiles.or(f, width, height, func() tiling {
 		t := tiling{look: p}
 		var points []draw.MapPoint
-		for i, has := range g.has {
-			if has && f.Contains(g.Centres[i]) {
+		for i := range g.Areas {
+			if _, has := g.Centre(i); has && f.Contains(g.Centres[i]) {
 				t.areas, points = append(t.areas, i), append(points, g.Centres[i])
 			}
 		}
