@@ -41,7 +41,8 @@ func (a *app) showCommand() *cobra.Command {
 			"to show all, up to 400. On a terminal it has colours, elsewhere it is plain text.\n\n" +
 			"For a paper or a slide, write it to a file whose name ends in .svg, .pdf, .png or .html: " +
 			"a chart, a map, a table or an explanation on a page of its own, with a title in words, a key of every sign, source, licence and address. " +
-			"It is 160 mm wide and as high as suits it unless --width and --height say otherwise: 90mm, 9cm. " +
+			"It is 160 mm wide and as high as suits it unless --width and --height say otherwise: 90mm, 9cm; " +
+			"a table that no sheet of A4 holds goes on over in pdf. " +
 			"--title puts other words on top, and --no-title none, for where a caption stands beside it. " +
 			"The ground is white, or with --palette dark for slides; --font has the letters of a TrueType file. " +
 			"Text stays text in svg, pdf and html, which also has the figures as a table. The same figures are always the same bytes. " +

@@ -1,6 +1,8 @@
 package graphic
 
 import (
+	"slices"
+
 	"weal/internal/view"
 )
 
@@ -38,6 +40,26 @@ func (a *account) draw(s *sheet, r rect) {
 			l.draw(s, box)
 		}
 	})
+}
+
+// cuts are after what each label says, and between the rows of tables.
+func (a *account) cuts(s *sheet, width float64) []cut {
+	var cuts []cut
+	end := a.flow(s, rect{0, 0, width, 0}, func(q paragraph, x, y float64) {
+		if x > 0 { // and not after a heading, or a label
+			cuts = append(cuts, cut{at: y + q.height()})
+		}
+	}, func(l *listing, box rect) {
+		for _, c := range l.cuts(s, width) {
+			c.at, c.below = c.at+box.y, c.below.shifted(box.y)
+			for i := range c.again {
+				c.again[i] = c.again[i].shifted(box.y)
+			}
+			cuts = append(cuts, c)
+		}
+		cuts = append(cuts, cut{at: box.bottom()})
+	})
+	return slices.DeleteFunc(cuts, func(c cut) bool { return c.at > end-s.size })
 }
 
 // flow lays the sections of a out from the top of r down, and returns how high they are.

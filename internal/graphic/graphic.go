@@ -20,7 +20,7 @@ type Format uint8
 // The formats.
 const (
 	SVG  Format = iota // text stays text, in letters that the file brings
-	PDF                // the same, on one page
+	PDF                // the same; a table that no sheet of A4 holds goes on over several pages
 	PNG                // pixels
 	HTML               // a page with the picture, and its figures as a table
 )
@@ -106,14 +106,19 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 			return err
 		}
 	}
+	title, words := s.title(), s.words()
+	if f == PDF {
+		pages, err := s.pages()
+		if err != nil {
+			return err
+		}
+		return writePDF(w, pages, title, words)
+	}
 	p, err := s.draw()
 	if err != nil {
 		return err
 	}
-	title, words := s.title(), s.words()
 	switch f {
-	case PDF:
-		return p.writePDF(w, title, words)
 	case PNG:
 		most, perPoint := o.MaxPixels, float64(scale)*96/72
 		if most == 0 {

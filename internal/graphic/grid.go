@@ -13,12 +13,13 @@ type matrix struct {
 	*view.Table
 	across  []int // of the columns, those with figures
 	heat    bool
+	against string // what rows are compared with, in one word for all
 	value   int
 	verdict int
 }
 
 func newMatrix(v view.View) *matrix {
-	m := &matrix{Table: &v.Table, heat: v.Address.View == "heatmap"}
+	m := &matrix{Table: &v.Table, heat: v.Address.View == "heatmap", against: v.Heading.Against}
 	m.value, m.verdict = m.Find(view.Value), m.Find(view.Verdict)
 	for i, c := range m.Grid.Across {
 		if !c.Nothing {
@@ -220,6 +221,16 @@ func (m *matrix) height(s *sheet, width float64) float64 {
 	return l.head + float64(m.Grid.Down+len(m.feet()))*l.row + l.size*0.4
 }
 
+// cuts are after every row of an area but the last.
+func (m *matrix) cuts(s *sheet, width float64) []cut {
+	l := m.layout(s, width)
+	var cuts []cut
+	for down := 1; down < m.Grid.Down; down++ {
+		cuts = append(cuts, cut{at: l.head + float64(down)*l.row, again: []span{{0, l.head}}})
+	}
+	return cuts
+}
+
 func (m *matrix) draw(s *sheet, r rect) {
 	if m.Grid.Down == 0 {
 		s.page.words(s.fonts.fit(m.Empty, r.w, s.plain()), point{r.x, r.y + s.size*1.5}, left, s.plain())
@@ -323,7 +334,7 @@ func (m *matrix) drawFigure(l layout, r rect, i int, cell func(view.Kind) view.C
 }
 
 func (m *matrix) key(s *sheet) []entry {
-	k := tableKey{sheet: s}
+	k := tableKey{sheet: s, than: comparators(m.Table, m.against)}
 	for row := range m.Len {
 		k.add(m.Cell(row, m.verdict), nil)
 	}

@@ -117,6 +117,9 @@ func hatched(o outline, r rect, in ink, apart float64) outline {
 	return hatch
 }
 
+// cuts returns none: a map is whole.
+func (c *chorograph) cuts(*sheet, float64) []cut { return nil }
+
 func (c *chorograph) draw(s *sheet, r rect) {
 	if !c.hasExtent() {
 		return
@@ -261,7 +264,7 @@ func (c *chorograph) than() string {
 	if !c.Classing.Verdicts || at < 0 {
 		return ""
 	}
-	if all := comparators(c.table); all != "" {
+	if all := comparators(c.table, c.survey.View.Heading.Against); all != "" {
 		return all
 	}
 	for row := range c.table.Len {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -15,14 +16,15 @@ import (
 // epoch is when every PDF says that it was made: the same picture is the same file.
 var epoch = time.Unix(0, 0).UTC()
 
-// writePDF writes p as a document of one page, with the letters that it needs.
-func (p *page) writePDF(w io.Writer, title, words string) (err error) {
+// writePDF writes pages of one size as a document, with the letters that they need.
+func writePDF(w io.Writer, pages []*page, title, words string) (err error) {
 	defer func() {
 		if p := recover(); p != nil { // as fpdf does for fonts that are not whole
 			err = fmt.Errorf("pdf: %v", p)
 		}
 	}()
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: p.width, Ht: p.height}})
+	first := pages[0]
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: first.width, Ht: first.height}})
 	f.SetCatalogSort(true)
 	f.SetCreationDate(epoch)
 	f.SetModificationDate(epoch)
@@ -32,18 +34,25 @@ func (p *page) writePDF(w io.Writer, title, words string) (err error) {
 	f.SetLang("en-GB")
 	f.SetMargins(0, 0, 0)
 	f.SetAutoPageBreak(false, 0)
-	for _, face := range []*face{p.fonts.regular, p.fonts.bold, p.fonts.own} {
-		if face != nil && p.uses(face) {
+	for _, face := range []*face{first.fonts.regular, first.fonts.bold, first.fonts.own} {
+		if face != nil && slices.ContainsFunc(pages, func(p *page) bool { return p.uses(face) }) {
 			f.AddUTF8FontFromBytes(face.name, "", face.ttf)
 		}
 	}
-	f.AddPage()
 	f.SetLineJoinStyle("round")
-	if p.ground.alpha > 0 {
-		f.SetFillColor(int(p.ground.r), int(p.ground.g), int(p.ground.b))
-		f.Rect(0, 0, p.width, p.height, "F")
+	for _, p := range pages {
+		f.AddPage()
+		p.print(&pdf{Fpdf: f, alpha: 1})
 	}
-	c := pdf{Fpdf: f, alpha: 1}
+	return f.Output(w)
+}
+
+// print draws p on the page that c is on.
+func (p *page) print(c *pdf) {
+	if p.ground.alpha > 0 {
+		c.SetFillColor(int(p.ground.r), int(p.ground.g), int(p.ground.b))
+		c.Rect(0, 0, p.width, p.height, "F")
+	}
 	for _, m := range p.marks {
 		c.within(m.clip)
 		if m.label.text != "" {
@@ -53,7 +62,6 @@ func (p *page) writePDF(w io.Writer, title, words string) (err error) {
 		}
 	}
 	c.within(rect{})
-	return f.Output(w)
 }
 
 // utf16Of returns a text as a PDF keeps what it says of itself. fpdf can do so too, but not

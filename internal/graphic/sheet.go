@@ -2,8 +2,6 @@ package graphic
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -17,6 +15,10 @@ type picture interface {
 
 	// key returns the signs of the picture that do not say what they mean.
 	key(s *sheet) []entry
+
+	// cuts returns where the picture, in a width and as high as suits that, can go on over on
+	// another page, from the top down; none if it has to be whole.
+	cuts(s *sheet, width float64) []cut
 
 	// draw draws the picture in r, and nothing beyond.
 	draw(s *sheet, r rect)
@@ -198,45 +200,57 @@ const (
 	leastPicture = 9
 )
 
-// draw draws all of the sheet, and returns its page. On a page of given height the text is
-// made smaller until the picture has its share, for a picture alone without its unit, its
-// cautions or its source is no figure; the error says how high such a page has to be.
+// draw draws all of the sheet, and returns its page.
 func (s *sheet) draw() (*page, error) {
+	b, err := s.arrange()
+	if err != nil {
+		return nil, err
+	}
+	s.compose(b)
+	return s.page, nil
+}
+
+// room returns what the page leaves to the picture.
+func (s *sheet) room(b setting) float64 { return s.page.height - 2*s.margin() - b.head - b.below }
+
+// arrange finds the height of the page, and the size of the text. On a page of given height
+// that is made smaller until the picture has its share, for a picture alone without its unit,
+// its cautions or its source is no figure; the error says how high such a page has to be.
+func (s *sheet) arrange() (setting, error) {
 	width := func() float64 { return s.width - 2*s.margin() }
 	b := s.set(width())
 	s.page.height = s.options.Height * perMillimetre
 	if s.page.height == 0 {
 		s.page.height = min(2*s.margin()+b.head+s.picture.height(s, width())+b.below, MaxSide*perMillimetre)
+		return b, nil
 	}
-	room := func() float64 { return s.page.height - 2*s.margin() - b.head - b.below }
-	if s.options.Height > 0 {
-		const share = 0.45 // of the page
-		for s.size > leastSize && room() < max(share*s.page.height, leastPicture*s.size) {
-			s.size = max(s.size*0.95, leastSize)
+	const share = 0.45 // of the page
+	for s.size > leastSize && s.room(b) < max(share*s.page.height, leastPicture*s.size) {
+		s.size = max(s.size*0.95, leastSize)
+		b = s.set(width())
+	}
+	if len(s.picture.cuts(s, width())) > 0 { // all rows, in smaller text, are better than some
+		for s.size > leastText && s.picture.height(s, width()) > s.room(b) {
+			s.size = max(s.size-0.5, leastText)
 			b = s.set(width())
 		}
-		_, isChart := s.picture.(*chart)
-		if _, isMap := s.picture.(*chorograph); !isChart && !isMap { // all rows, in smaller text, are better than some
-			for s.size > leastText && s.picture.height(s, width()) > room() {
-				s.size = max(s.size-0.5, leastText)
-				b = s.set(width())
-			}
-		}
-		if missing := leastPicture*s.size - room(); missing > 0 {
-			least := math.Ceil((s.page.height + missing) / perMillimetre)
-			return nil, fmt.Errorf("a page of %v × %v mm is too low for all that belongs on this picture: it takes %v mm of height",
-				math.Round(s.width/perMillimetre), s.options.Height, least)
-		}
 	}
+	if missing := leastPicture*s.size - s.room(b); missing > 0 {
+		return b, s.tooLow(s.page.height, missing)
+	}
+	return b, nil
+}
+
+// compose draws the picture with what stands around it.
+func (s *sheet) compose(b setting) {
 	margin := s.margin()
 	y := s.write(b.top, margin, margin)
 	s.write(b.sub, margin, y)
-	s.picture.draw(s, rect{margin, margin + b.head, width(), max(room(), 0)})
+	s.picture.draw(s, rect{margin, margin + b.head, s.width - 2*margin, max(s.room(b), 0)})
 	y = s.page.height - margin - b.below + s.size*0.25
 	s.drawKey(b.key, margin, y)
 	s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
 	s.write(b.foot, margin, s.page.height-margin-b.foot.height())
-	return s.page, nil
 }
 
 // notes returns what stands at the foot: what else it takes to read the picture, where figures are from, under which licence, and

@@ -140,13 +140,51 @@ func (l *listing) footHeight(s *sheet) float64 {
 	return float64(len(l.Feet)) * (rowPadding + lineHeight) * s.size
 }
 
+// spans returns where each row stands under the headings of the columns, with the heading of
+// its group.
+func (l *listing) spans(s *sheet) []span {
+	spans, y := make([]span, l.Len), 0.0
+	for row := range spans {
+		spans[row].from = y
+		if _, ok := l.groups[row]; ok {
+			y += groupHeight * s.size
+		}
+		y += l.rowHeight(s, row)
+		spans[row].to = y
+	}
+	return spans
+}
+
 func (l *listing) height(s *sheet, width float64) float64 {
 	s = l.fit(s, width)
-	total := l.headHeight(s) + l.footHeight(s) + l.axisHeight(s) + float64(len(l.groups))*groupHeight*s.size + s.size*0.4
-	for row := range l.Len {
-		total += l.rowHeight(s, row)
+	total := l.headHeight(s) + l.footHeight(s) + l.axisHeight(s) + s.size*0.4
+	if spans := l.spans(s); len(spans) > 0 {
+		total += spans[len(spans)-1].to
 	}
 	return total
+}
+
+// cuts are after every row but the last, under which its comparators stand.
+func (l *listing) cuts(s *sheet, width float64) []cut {
+	s = l.fit(s, width)
+	var cuts []cut
+	spans, head := l.spans(s), l.headHeight(s)
+	if len(spans) == 0 {
+		return nil
+	}
+	axes := head + spans[len(spans)-1].to + l.footHeight(s)
+	var group span
+	for row, at := range spans[:len(spans)-1] {
+		if _, ok := l.groups[row]; ok {
+			group = span{at.from, at.from + groupHeight*s.size}.shifted(head)
+		}
+		c := cut{at: head + at.to, again: []span{{0, head}}, below: span{axes, axes + l.axisHeight(s)}}
+		if _, ok := l.groups[row+1]; !ok && group.length() > 0 {
+			c.again = append(c.again, group)
+		}
+		cuts = append(cuts, c)
+	}
+	return cuts
 }
 
 func (l *listing) draw(s *sheet, r rect) {
@@ -155,24 +193,23 @@ func (l *listing) draw(s *sheet, r rect) {
 		return
 	}
 	s = l.fit(s, r.w)
-	y := r.y + l.headHeight(s)
-	l.drawHead(s, r, y)
+	top := r.y + l.headHeight(s)
+	l.drawHead(s, r, top)
 	rest := r.bottom() - l.axisHeight(s) - l.footHeight(s) + 0.01
-	top, shown := y, 0
-	for row := range l.Len {
-		height := l.rowHeight(s, row)
-		if head, ok := l.groups[row]; ok && y+groupHeight*s.size+height <= rest {
-			bold := s.plain()
-			bold.bold = true
-			y += groupHeight * s.size
-			s.page.words(s.fonts.fit(head, r.w, bold), point{r.x, y - s.size*0.52}, left, bold)
-		}
-		if y+height > rest {
+	y, shown := top, 0
+	for row, at := range l.spans(s) {
+		if at = at.shifted(top); at.to > rest {
 			break
 		}
-		s.page.line(s.grid, s.size*0.05, point{r.x, y + height}, point{r.right(), y + height})
-		l.drawRow(s, rect{r.x, y, r.w, height}, func(col int) view.Cell { return l.Cell(row, col) }, false)
-		y += height
+		height := l.rowHeight(s, row)
+		y = at.to
+		if head, ok := l.groups[row]; ok {
+			bold := s.plain()
+			bold.bold = true
+			s.page.words(s.fonts.fit(head, r.w, bold), point{r.x, y - height - s.size*0.52}, left, bold)
+		}
+		s.page.line(s.grid, s.size*0.05, point{r.x, y}, point{r.right(), y})
+		l.drawRow(s, rect{r.x, y - height, r.w, height}, func(col int) view.Cell { return l.Cell(row, col) }, false)
 		shown++
 	}
 	s.page.line(s.axis, s.size*0.08, point{r.x, y}, point{r.right(), y})

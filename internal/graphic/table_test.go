@@ -12,6 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/prose"
 	"weal/internal/scheme"
 	"weal/internal/screentest"
@@ -186,6 +188,29 @@ func TestKeys(t *testing.T) {
 	const want = "Better than England; " + prose.SpineMeans + "; England"
 	if got := strings.Join(said, "; "); got != want {
 		t.Errorf("the key says %q, want %q", got, want)
+	}
+}
+
+// TestKeyOfSeveralComparators: what all are compared with is said in one word, not once for each.
+func TestKeyOfSeveralComparators(t *testing.T) {
+	areas := screentest.Areas("K02000001 United Kingdom; E92000001 England; W92000004 Wales; E06000001 Hartlepool; E06000002 Middlesbrough; W06000001 Ynys Môn")
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, areas))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Theme: indicator.LivingStandards, Polarity: indicator.HigherIsBetter}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{
+		geo.England: {10}, geo.Wales: {7}, "E06000001": {12}, "E06000002": {12}, "W06000001": {9},
+	})
+	d := b.Dataset()
+	for _, at := range []string{"heatmap/living-standards?level=lower-tier", "overview/living-standards?level=lower-tier", "ranking/pay?level=lower-tier"} {
+		v, err := view.Open(d, screentest.Address(t, at))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := newSheet(v, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := keyOf(s); !strings.Contains(got, "Above own nation") || strings.Contains(got, "England") {
+			t.Errorf("%s: the key says %q", at, got)
+		}
 	}
 }
 

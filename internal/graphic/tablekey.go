@@ -17,7 +17,7 @@ func (l *listing) key(s *sheet) []entry {
 	k := tableKey{sheet: s, against: prose.AgainstMeans}
 	if at := l.Find(view.Against); at >= 0 && l.Columns[at].Head != "" {
 		k.against = prose.ColumnName(l.Columns[at].Head)
-		k.than = comparators(l.Table)
+		k.than = comparators(l.Table, l.Columns[at].Head)
 	}
 	for i := range l.columns {
 		c := &l.columns[i]
@@ -33,21 +33,21 @@ func (l *listing) key(s *sheet) []entry {
 	return k.entries
 }
 
-// comparators returns what rows are compared with, if they are with several, in one word for
-// all: "own nation"; "" if it is one, which verdicts name.
-func comparators(l *view.Table) string {
-	name, verdicts := "", l.Find(view.Verdict)
+// comparators returns what verdicts are against if that differs from row to row: what all of it
+// is called, "own nation"; "" if it is one, which verdicts name.
+func comparators(t *view.Table, called string) string {
+	name, verdicts := "", t.Find(view.Verdict)
 	if verdicts < 0 {
 		return ""
 	}
-	for row := range l.Len {
-		of, ok := l.Cell(row, verdicts).(view.Judgement)
+	for row := range t.Len {
+		of, ok := t.Cell(row, verdicts).(view.Judgement)
 		switch {
 		case !ok || of.Missing || of.Self:
 		case name == "":
 			name = of.Name
 		case name != of.Name:
-			return l.Columns[l.Find(view.Against)].Head
+			return called
 		}
 	}
 	return ""

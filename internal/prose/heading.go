@@ -146,6 +146,9 @@ func ColumnName(name string) string { return upperFirst(name) }
 // RowsLeft says how many rows a page has no room for.
 func RowsLeft(n int) string { return "and " + indicator.Count(n, "more row") }
 
+// PageOf says which page of several it is.
+func PageOf(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) }
+
 // VerdictMeans returns what the sign of a verdict means: "Better than England".
 func VerdictMeans(o analysis.Outcome, than string) string {
 	switch o {

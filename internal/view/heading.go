@@ -15,6 +15,7 @@ import (
 // be known of all of its figures.
 type Heading struct {
 	Title, Subtitle string
+	Against         string    // what rows are compared with, in one word for all: "own nation"; "" for nothing
 	Cautions        []Caution // what is to be read with care
 	Notes           []string  // what else it takes to read the picture
 }

@@ -267,7 +267,7 @@ func (m *matrix) heading() Heading {
 	if m.compares() {
 		with = analysis.Names(m.d, m.comparators())
 	}
-	return Heading{Title: prose.MatrixHeading(m.theme.Title(), prose.LevelHeading(m.d, m.level), when, m.heat), Subtitle: prose.Compared(with)}
+	return Heading{Title: prose.MatrixHeading(m.theme.Title(), prose.LevelHeading(m.d, m.level), when, m.heat), Subtitle: prose.Compared(with), Against: with}
 }
 
 // comparators returns what figures are compared with, by headline.

@@ -55,7 +55,7 @@ func (r *ranking) heading() Heading {
 		with = r.vs.Name(r.d)
 	}
 	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, "")
-	return Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with))}
+	return Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with)), Against: with}
 }
 
 func (r *ranking) table() Table {
