@@ -309,6 +309,8 @@ func cells(out []cell, line string, width int) []cell {
 		seq, w, n, next := ansi.DecodeSequence(line, state, nil)
 		state, line = next, line[n:]
 		switch {
+		case w == 0 && isMark(seq):
+			combine(out, seq)
 		case w == 0:
 			style = restyle(style, seq)
 			bare = isBare(style)
@@ -331,6 +333,27 @@ func cells(out []cell, line string, width int) []cell {
 		out = append(out, blank)
 	}
 	return out
+}
+
+// isMark reports whether s is drawn over the character before it. What only chooses how that
+// is drawn is not: terminals differ in how wide it is then.
+func isMark(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Variation_Selector, r)
+}
+
+// mostMarked is how many bytes a character has to have for one more mark to be left out.
+const mostMarked = 32
+
+// combine adds a mark to the last character of line.
+func combine(line []cell, mark string) {
+	x := len(line) - 1
+	for x > 0 && line[x].text == "" {
+		x--
+	}
+	if x >= 0 && len(line[x].text) < mostMarked {
+		line[x].text += mark
+	}
 }
 
 // harmful reports whether a terminal might obey r, or what stands for bytes

@@ -105,6 +105,16 @@ func TestNothingButStylesReachesTheTerminal(t *testing.T) {
 	}
 }
 
+// TestMarksStay: what is drawn over a character is a part of it, unless it says how wide it is.
+func TestMarksStay(t *testing.T) {
+	s := New(colorprofile.TrueColor)
+	s.Resize(9, 1)
+	got := string(s.Paint(nil, "\u0301Me\u0301xe \u0302漢\u0303\x1b[1m\u0304\x1b[m1\ufe0f\u200b\u202ea"))
+	if want := reset + erase + "\x1b[1HMe\u0301xe \u0302漢\u0303\u03041a"; got != want {
+		t.Errorf("Paint = %q, want %q", got, want)
+	}
+}
+
 // table is a frame of the size and kind that a reader moves about in.
 func table(rows, from, cursor int) string {
 	lines := []string{" weal ▸ Combined authorities"}
