@@ -25,8 +25,8 @@ func FuzzPaint(f *testing.F) {
 			if strings.HasPrefix(rest, "M") {
 				continue
 			}
-			end := strings.IndexAny(rest, "HJKmr")
-			if !strings.HasPrefix(rest, "[") || end < 0 || strings.Trim(rest[1:end], "0123456789;:") != "" {
+			end := strings.IndexAny(rest, "CHJKmr")
+			if !strings.HasPrefix(rest, "[") || end < 0 || strings.Trim(rest[1:end], "0123456789;") != "" {
 				t.Fatalf("%q and %q send %q", first, second, out)
 			}
 		}

@@ -10,46 +10,93 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
+
+	"weal/internal/text"
 )
 
-// shown returns the text and the styles on a terminal, those of a space as far as it shows them.
-func shown(e *vt.Emulator) string {
+// shown returns the text and the styles of width columns of a terminal, those of a space as far
+// as it shows them. Colours of lines are left out, and all where there are none. Of a wide character that the last column cuts there is nothing.
+func shown(e *vt.Emulator, width int, profile colorprofile.Profile) string {
+	const lined = uv.AttrReverse | uv.AttrBlink | uv.AttrRapidBlink | uv.AttrStrikethrough
 	var b strings.Builder
 	for y := range e.Height() {
-		for x := range e.Width() {
-			c := e.CellAt(x, y)
-			if c == nil {
-				continue
+		for x := range width {
+			c := uv.EmptyCell
+			if at := e.CellAt(x, y); at != nil && x+at.Width <= width {
+				c = *at
 			}
 			style := c.Style
-			if strings.TrimSpace(c.Content) == "" {
-				style.Fg = nil
-				style.Attrs &= uv.AttrReverse | uv.AttrBlink | uv.AttrRapidBlink | uv.AttrStrikethrough
+			style.UnderlineColor = nil
+			if profile <= colorprofile.ASCII {
+				style.Fg, style.Bg = nil, nil
 			}
-			b.WriteString(style.Styled(c.Content))
+			switch {
+			case c.Width == 0: // the right half of the one before
+			case c.Content != " ":
+				b.WriteString(style.Styled(c.Content))
+			case style.Underline == uv.UnderlineNone && style.Attrs&lined == 0:
+				b.WriteString((&uv.Style{Bg: style.Bg}).Styled(" "))
+			default:
+				style.Attrs &= lined | uv.AttrBold | uv.AttrFaint
+				b.WriteString(style.Styled(" "))
+			}
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
 }
 
+// asDrawn returns a terminal of height lines on which a frame stands as it was drawn, each line
+// from a reset on, in the colours of profile. It is as wide as any line.
+func asDrawn(frame string, height int, profile colorprofile.Profile) *vt.Emulator {
+	e := vt.NewEmulator(200, height)
+	for y, line := range strings.Split(frame, "\n") {
+		fmt.Fprintf(e, "\x1b[m\x1b[%dH", y+1)
+		w := colorprofile.Writer{Forward: e, Profile: profile}
+		if profile == colorprofile.ASCII {
+			w.Profile = colorprofile.TrueColor // it makes a reset of a colour that it leaves out
+		}
+		_, _ = w.WriteString(line)
+	}
+	return e
+}
+
+// words are what the frames of the tests are made of.
+var words = []string{
+	"a", "Leeds", " ", "    ", "7.49 ▂▃▄", "\x1b[1;38;2;120;214;154m▲\x1b[m", "\x1b[7mcursor\x1b[m",
+	"\x1b[1m\x1b[38;5;12mboth\x1b[0m", "漢字", "e\u0301", "\x1b[48;2;1;2;3m  \x1b[m", "–",
+	"\x1b[1;38;5;9;48;5;4ma \x1b[m\x1b[1;48;5;4m b\x1b[m", "\x1b[38;5;7m. .\x1b[m", "\x1b[3;38;5;9m x\x1b[m",
+	"\x1b[38:5:9m c \x1b[m", "\x1b[31;44m1\x1b[97;104m2\x1b[39m3\x1b[m",
+	// Spaces that show more than a ground, and what they must not show.
+	"\x1b[4m u \x1b[m", "\x1b[4;31m   \x1b[m", "\x1b[7;32m   \x1b[m", "\x1b[7;48;5;4m   \x1b[m", "\x1b[1;7;31m  \x1b[m", "\x1b[9;33m  \x1b[m", "\x1b[5m \x1b[m",
+	"\x1b[1;2;3m  \x1b[38;5;9m  \x1b[m", "\x1b[48;5;236m \x1b[38;5;153m▲ \x1b[39m x \x1b[m",
+	// Attributes that come and go.
+	"\x1b[1;2mbf\x1b[22mn\x1b[2mf\x1b[m", "\x1b[3;4;7;9mall\x1b[23mu\x1b[24mr\x1b[27ms\x1b[29mn\x1b[m", "\x1b[5;6mk\x1b[25m\x1b[8mh\x1b[28mn\x1b[m",
+	"\x1b[41m漢\x1b[42m字\x1b[m", "\x1b[48;5;236m漢 \x1b[7m字 \x1b[m", "\x1b[;1mb\x1b[0;3mi\x1b[21;58;5;9;53m.\x1b[m",
+}
+
 // frames draws frames such as people page through: lines that scroll, change
-// in part, or change altogether.
+// in part, or change altogether, with or without what does not scroll beside them.
 func frames(t *rapid.T, width, height int) []string {
-	word := rapid.SampledFrom([]string{
-		"a", "Leeds", " ", "    ", "7.49 ▂▃▄", "\x1b[1;38;2;120;214;154m▲\x1b[m", "\x1b[7mcursor\x1b[m",
-		"\x1b[1m\x1b[38;5;12mboth\x1b[0m", "漢字", "e\u0301", "\x1b[48;2;1;2;3m  \x1b[m", "–",
-		"\x1b[1;38;5;9;48;5;4ma \x1b[m\x1b[1;48;5;4m b\x1b[m", "\x1b[38;5;7m. .\x1b[m", "\x1b[3;38;5;9m x\x1b[m", "\x1b[4m u \x1b[m", "\x1b[38:5:9m c \x1b[m", "\x1b[31;44m1\x1b[97;104m2\x1b[39m3\x1b[m",
-	})
 	line := rapid.Custom(func(t *rapid.T) string {
-		return strings.Join(rapid.SliceOfN(word, 0, width/2).Draw(t, "words"), "")
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, width/2).Draw(t, "words"), "")
 	})
 	pool := rapid.SliceOfN(line, 3*height, 3*height).Draw(t, "pool")
 	at := 0
+	beside := rapid.SliceOfN(line, height, height).Draw(t, "beside")
+	column := width // of what stands beside; none at first
+	if rapid.Bool().Draw(t, "parted") {
+		column = rapid.IntRange(0, width).Draw(t, "column")
+	}
 	var out []string
 	for range rapid.IntRange(2, 8).Draw(t, "frames") {
 		at = max(0, min(at+rapid.IntRange(-4, 4).Draw(t, "scroll"), 2*height))
 		lines := slices.Clone(pool[at : at+height])
+		for y := range lines {
+			if column < width {
+				lines[y] = text.Fit(lines[y], column) + "\x1b[m" + beside[y]
+			}
+		}
 		for range rapid.IntRange(0, 3).Draw(t, "edits") {
 			lines[rapid.IntRange(0, height-1).Draw(t, "y")] = line.Draw(t, "line")
 		}
@@ -62,24 +109,21 @@ func frames(t *rapid.T, width, height int) []string {
 }
 
 // TestChangesShowTheFrame checks the promise of the package: after any frames,
-// the terminal shows the last one as if it had been painted on an empty screen.
+// the terminal shows the last one as it was drawn.
 func TestChangesShowTheFrame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(1, 30).Draw(t, "width"), rapid.IntRange(1, 12).Draw(t, "height")
-		profile := rapid.SampledFrom([]colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII}).Draw(t, "profile")
+		profile := rapid.SampledFrom([]colorprofile.Profile{
+			colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII, colorprofile.NoTTY,
+		}).Draw(t, "profile")
 		terminal := vt.NewEmulator(width, height)
 		s := New(profile)
 		s.Resize(width, height)
 		for i, f := range frames(t, width, height) {
 			bytes := s.Paint(nil, f)
 			_, _ = terminal.Write(bytes)
-
-			fresh := vt.NewEmulator(width, height)
-			full := New(profile)
-			full.Resize(width, height)
-			_, _ = fresh.Write(full.Paint(nil, f))
-			if got, want := shown(terminal), shown(fresh); got != want {
-				t.Fatalf("frame %d by %q shows\n%s\nwant\n%s", i, bytes, got, want)
+			if got, want := shown(terminal, width, profile), shown(asDrawn(f, height, profile), width, profile); got != want {
+				t.Fatalf("frame %d by %q shows\n%q\nwant\n%q", i, bytes, got, want)
 			}
 		}
 	})
@@ -157,8 +201,22 @@ func TestFewCodes(t *testing.T) {
 		{"ab.", "\x1b[1;31ma\x1b[m\x1b[1;32mb\x1b[m.", "\x1b[1H\x1b[1;31ma\x1b[32mb"},
 		{"ab.", "\x1b[1;31;48;5;7ma\x1b[m\x1b[1;48;5;7mb\x1b[m.", "\x1b[1H\x1b[1;31;48;5;7ma\x1b[39mb"},
 		{"a b.", "\x1b[31mb\x1b[m \x1b[31mc\x1b[m.", "\x1b[1H\x1b[31mb c"},
-		{"ab.", "\x1b[3;31ma\x1b[m\x1b[31mb\x1b[m.", "\x1b[1H\x1b[3;31ma\x1b[m\x1b[31mb"},
-		{"abc", "\x1b[31md\x1b[m", "\x1b[1H\x1b[31md\x1b[K"},
+		{"ab.", "\x1b[3;31ma\x1b[m\x1b[31mb\x1b[m.", "\x1b[1H\x1b[3;31ma\x1b[23mb"},
+		{"ab.", "\x1b[3;31ma\x1b[mb\x1b[31m.", "\x1b[1H\x1b[3;31ma\x1b[C\x1b[23m."},
+		{"ab.", "\x1b[1;3;31ma\x1b[mc.", "\x1b[1H\x1b[1;3;31ma\x1b[mc"},
+		{"ab.", "\x1b[1;2ma\x1b[m\x1b[2mb\x1b[m.", "\x1b[1H\x1b[1;2ma\x1b[0;2mb"},
+		{"a b.", "\x1b[38;5;153;48;5;236mx\x1b[39m \x1b[38;5;153my\x1b[m.", "\x1b[1H\x1b[38;5;153;48;5;236mx y"},
+		{"a b.", "x\x1b[48;5;236m \x1b[38;5;153my\x1b[m.", "\x1b[1Hx\x1b[38;5;153;48;5;236m y"},
+		{"\x1b[4ma b\x1b[m.", "\x1b[4mx\x1b[m \x1b[4my\x1b[m.", "\x1b[1H\x1b[4mx\x1b[m \x1b[4my"},
+		{"\x1b[7ma b\x1b[m.", "\x1b[7mx\x1b[31m \x1b[39my\x1b[m.", "\x1b[1H\x1b[7mx\x1b[31m \x1b[39my"},
+		{"abcdefg", "xbcdefy", "\x1b[1Hx\x1b[5Cy"},
+		{"abcdefg", "xbcdyfg", "\x1b[1Hxbcdy"},
+		{"a\x1b[1mb\x1b[mc", "x\x1b[1mb\x1b[my", "\x1b[1Hx\x1b[Cy"},
+		{"漢bcdefghijkl", "字bcdefghijky", "\x1b[1H字\x1b[1;13Hy"}, // a terminal may think it narrow
+		{"ab.", "\x1b[4:3;1ma\x1b[4:0mb\x1b[m.", "\x1b[1H\x1b[1;4ma\x1b[24mb"},
+		{"ab", "\x1b[31mc\x1b[m", "\x1b[1H\x1b[31mc "},
+		{"abcdefg", "\x1b[31mh\x1b[m", "\x1b[1H\x1b[31mh\x1b[K"},
+		{"abcdefg", "\x1b[41mh\x1b[m", "\x1b[1H\x1b[41mh\x1b[m\x1b[K"},
 	} {
 		s := New(colorprofile.TrueColor)
 		s.Resize(20, 1)
@@ -166,6 +224,16 @@ func TestFewCodes(t *testing.T) {
 		if got := string(s.Paint(nil, tt.after)); got != tt.want {
 			t.Errorf("%q after %q is %q, want %q", tt.after, tt.before, got, tt.want)
 		}
+	}
+}
+
+// TestOnlyResetsWithoutColours: a VT100 knows no other end of an attribute.
+func TestOnlyResetsWithoutColours(t *testing.T) {
+	s := New(colorprofile.ASCII)
+	s.Resize(20, 1)
+	got := string(s.Paint(nil, "\x1b[1;4;31ma\x1b[m\x1b[1;32mb\x1b[m \x1b[4;33mc\x1b[m"))
+	if want := reset + erase + "\x1b[1H\x1b[1;4ma\x1b[0;1mb \x1b[0;4mc"; got != want {
+		t.Errorf("Paint = %q, want %q", got, want)
 	}
 }
 

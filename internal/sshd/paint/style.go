@@ -1,119 +1,197 @@
 package paint
 
-import "strings"
+import (
+	"image/color"
+	"strconv"
 
-// A look is what the codes of a style come to. The zero look is a terminal's own.
-type look struct {
-	attributes uint16 // a bit each, as their codes are numbered
-	fore, back string // the codes of the colours; "" for a terminal's own
-	unknown    bool   // there are codes whose meaning is not known here
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A style is how a cell looks, in the colours that the terminal has. The zero style is a
+// terminal's own.
+type style struct {
+	fore, back colour
+	attributes attributes
 }
 
-// seenOnBlanks are the attributes that a space shows: underline, blinking, reverse, struck out.
-const seenOnBlanks = 1<<4 | 1<<5 | 1<<6 | 1<<7 | 1<<9
+// attributes has a bit for each, as their codes are numbered.
+type attributes uint16
 
-// isBare reports whether a space in such a style looks as one without a style.
-func isBare(style string) bool {
-	if style == "" {
-		return true
+const (
+	bold, faint = attributes(1) << 1, attributes(1) << 2
+
+	// A space shows these: underline, blinking, reverse, struck out.
+	seenOnSpace attributes = 1<<4 | 1<<5 | 1<<6 | 1<<7 | 1<<9
+)
+
+// ends are the codes that end attributes, by their numbers. Two of them end two.
+var ends = [...]int{1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29}
+
+// A colour is 0 for the terminal's own, and else its number, after which of the kinds.
+type colour uint32
+
+const (
+	basic   colour = 1 << 24 // of 16
+	indexed colour = 2 << 24 // of 256
+	direct  colour = 3 << 24 // red, green and blue
+	number  colour = 1<<24 - 1
+)
+
+// onSpace returns s with nothing that a space does not show.
+func (s style) onSpace() style {
+	if s.attributes&seenOnSpace == 0 {
+		return style{back: s.back}
 	}
-	l := lookOf(style)
-	return !l.unknown && l.back == "" && l.attributes&seenOnBlanks == 0
+	s.attributes &= seenOnSpace | bold | faint // which change the colour of a line
+	return s
 }
 
-// lookOf returns what a style is, the codes that came since the last reset.
-func lookOf(style string) look {
-	var l look
-	for style != "" {
-		codes, rest, ok := strings.Cut(strings.TrimPrefix(style, "\x1b["), "m")
-		if !ok || strings.Contains(codes, ":") {
-			return look{unknown: true}
-		}
-		for codes != "" {
-			codes = l.with(codes)
-		}
-		style = rest
+// restyle returns s after the parameters of a code for styles. What they say besides
+// colours and attributes is left out.
+func (s style) restyle(params ansi.Params, profile colorprofile.Profile) style {
+	if len(params) == 0 || profile <= colorprofile.NoTTY {
+		return style{}
 	}
-	return l
-}
-
-// with has l take the first of codes, and returns the others.
-func (l *look) with(codes string) string {
-	code, rest, _ := strings.Cut(codes, ";")
-	switch {
-	case len(code) == 1 && '1' <= code[0] && code[0] <= '9':
-		l.attributes |= 1 << (code[0] - '0')
-	case code == "38" || code == "48":
-		n := 2 // codes of a colour after the first
-		if strings.HasPrefix(rest, "2;") {
-			n = 4
-		}
-		end := len(code)
-		for ; n > 0 && end < len(codes); n-- {
-			next := strings.IndexByte(codes[end+1:], ';')
-			if next < 0 {
-				next = len(codes) - end - 1
+	for i := 0; i < len(params); i++ {
+		switch p := params[i].Param(0); {
+		case p == 0:
+			s = style{}
+		case p == 4 && params[i].HasMore() && i+1 < len(params) && params[i+1].Param(0) == 0:
+			s.attributes &^= 1 << 4
+		case p < len(ends):
+			s.attributes |= 1 << p
+		case 22 <= p && p <= 29:
+			s.attributes &^= endedBy(p)
+		case 30 <= p && p <= 37:
+			s.fore = colourOf(ansi.BasicColor(p-30), profile)
+		case 90 <= p && p <= 97:
+			s.fore = colourOf(ansi.BasicColor(p-90+8), profile)
+		case 40 <= p && p <= 47:
+			s.back = colourOf(ansi.BasicColor(p-40), profile)
+		case 100 <= p && p <= 107:
+			s.back = colourOf(ansi.BasicColor(p-100+8), profile)
+		case p == 39:
+			s.fore = 0
+		case p == 49:
+			s.back = 0
+		case p == 38, p == 48, p == 58:
+			var c color.Color
+			n := ansi.ReadStyleColor(params[i:], &c)
+			if i += max(n-1, 0); n == 0 {
+				break
 			}
-			end += 1 + next
+			if p == 38 {
+				s.fore = colourOf(c, profile)
+			} else if p == 48 {
+				s.back = colourOf(c, profile)
+			}
 		}
-		if l.unknown = l.unknown || n > 0; code == "38" {
-			l.fore = codes[:end]
-		} else {
-			l.back = codes[:end]
+		for i < len(params) && params[i].HasMore() {
+			i++
 		}
-		return strings.TrimPrefix(codes[end:], ";")
-	case code == "39":
-		l.fore = ""
-	case code == "49":
-		l.back = ""
-	case len(code) == 2 && (code[0] == '3' || code[0] == '9') && code[1] < '8':
-		l.fore = code
-	case len(code) == 2 && code[0] == '4' && code[1] < '8', len(code) == 3 && code[:2] == "10" && code[2] < '8':
-		l.back = code
+	}
+	return s
+}
+
+// endedBy returns the attributes that a code ends.
+func endedBy(code int) (ended attributes) {
+	for n, end := range ends {
+		if end == code {
+			ended |= 1 << n
+		}
+	}
+	return ended
+}
+
+// colourOf returns the colour of a terminal that is c or, if there are too few, like it.
+func colourOf(c color.Color, profile colorprofile.Profile) colour {
+	switch c := profile.Convert(c).(type) {
+	case nil:
+		return 0
+	case ansi.BasicColor:
+		return basic | colour(c)
+	case ansi.IndexedColor:
+		return indexed | colour(c)
 	default:
-		l.unknown = true
+		r, g, b, _ := c.RGBA()
+		return direct | colour(r>>8<<16|g>>8<<8|b>>8)
 	}
-	return rest
 }
 
-// change returns what makes one style the other without a reset, and false if there is
-// nothing such: colours and attributes that come are few bytes, but what takes an attribute
-// away is not the same on all terminals.
-func change(from, to string) (codes string, ok bool) {
-	was, is := lookOf(from), lookOf(to)
-	if was.unknown || is.unknown || was.attributes&^is.attributes != 0 {
-		return "", false
+// appendChange appends the code that makes one style another. Where attributes go, that is
+// one for each, or a reset and all that is left, whatever is shorter; without colours it is
+// a reset, because a VT100 has nothing else.
+func appendChange(dst []byte, from, to style, profile colorprofile.Profile) []byte {
+	if from == to {
+		return dst
 	}
-	var b strings.Builder
-	add := func(code string) {
-		if b.Len() == 0 {
-			b.WriteString("\x1b[")
-		} else {
-			b.WriteByte(';')
-		}
-		b.WriteString(code)
+	mark := len(dst)
+	if from.attributes&^to.attributes == 0 || profile > colorprofile.ASCII {
+		dst = appendCodes(append(dst, "\x1b["...), from, to)
+		dst[len(dst)-1] = 'm'
 	}
-	for n := byte('1'); n <= '9'; n++ {
-		if bit := uint16(1) << (n - '0'); is.attributes&bit != 0 && was.attributes&bit == 0 {
-			add(string(n))
-		}
+	mid := len(dst)
+	if to == (style{}) {
+		dst = append(dst, reset...)
+	} else {
+		dst = appendCodes(append(dst, "\x1b[0;"...), style{}, to)
+		dst[len(dst)-1] = 'm'
 	}
-	if is.fore != was.fore {
-		add(orOwn(is.fore, "39"))
+	if mid == mark {
+		return dst
 	}
-	if is.back != was.back {
-		add(orOwn(is.back, "49"))
-	}
-	if b.Len() > 0 {
-		b.WriteByte('m')
-	}
-	return b.String(), true
+	return shorter(dst, mark, mid)
 }
 
-// orOwn returns code or, if that is none, the terminal's own.
-func orOwn(code, own string) string {
-	if code == "" {
-		return own
+// appendCodes appends what is to send besides a reset, each with a semicolon after it.
+func appendCodes(dst []byte, from, to style) []byte {
+	add := func(code int) { dst = append(strconv.AppendInt(dst, int64(code), 10), ';') }
+	has := from.attributes
+	for n, end := range ends {
+		if bit := attributes(1) << n; has&bit != 0 && to.attributes&bit == 0 {
+			add(end)
+			has &^= endedBy(end)
+		}
 	}
-	return code
+	for n := range ends {
+		if bit := attributes(1) << n; to.attributes&^has&bit != 0 {
+			add(n)
+		}
+	}
+	for _, c := range []struct {
+		from, to colour
+		base     int
+	}{{from.fore, to.fore, 30}, {from.back, to.back, 40}} {
+		n := int(c.to & number)
+		switch {
+		case c.from == c.to:
+		case c.to == 0:
+			add(c.base + 9)
+		case c.to < indexed && n < 8:
+			add(c.base + n)
+		case c.to < indexed:
+			add(c.base + 60 + n - 8)
+		case c.to < direct:
+			add(c.base + 8)
+			add(5)
+			add(n)
+		default:
+			add(c.base + 8)
+			add(2)
+			add(n >> 16)
+			add(n >> 8 & 0xff)
+			add(n & 0xff)
+		}
+	}
+	return dst
+}
+
+// shorter keeps of two ways to the same, dst from mark to mid and from there on, the
+// shorter one; the first if they are as long.
+func shorter(dst []byte, mark, mid int) []byte {
+	if len(dst)-mid >= mid-mark {
+		return dst[:mid]
+	}
+	return append(dst[:mark], dst[mid:]...)
 }
