@@ -237,6 +237,25 @@ func TestOnlyResetsWithoutColours(t *testing.T) {
 	}
 }
 
+// TestScrollBesidesWhatStays: rows scroll although what stands beside them does not.
+func TestScrollBesidesWhatStays(t *testing.T) {
+	rows := func(from int) string {
+		lines := []string{"heading"}
+		for y := range 20 {
+			lines = append(lines, fmt.Sprintf("%-100s│ %d", strings.Repeat(fmt.Sprint(from+y, " "), 20), y*y*y))
+		}
+		return strings.Join(append(lines, "what is under them, and stays"), "\n")
+	}
+	for _, by := range []int{-2, -1, 1, 2, 3} {
+		s := New(colorprofile.ANSI256)
+		s.Resize(160, 22)
+		s.Paint(nil, rows(50))
+		if got, most := len(s.Paint(nil, rows(50+by))), 450+130*max(by, -by); got > most {
+			t.Errorf("a scroll by %d takes %d bytes, want at most %d", by, got, most)
+		}
+	}
+}
+
 func BenchmarkCursorMove(b *testing.B) {
 	one, two := table(45, 10, 12), table(45, 10, 13)
 	s := New(colorprofile.ANSI256)

@@ -43,9 +43,13 @@ func (s *Screen) scroll(dst []byte, m shift) []byte {
 	return append(dst, allLines...)
 }
 
-const leastMoved = 3 // lines that are worth a shift
+const (
+	leastMoved = 3  // lines that are worth a shift
+	headBytes  = 40 // of a line, by which it is known again
+)
 
-// moveOf returns the shift that brings most of lines to where next has it.
+// moveOf returns the shift that brings most of lines to where next has it. A line need not
+// be whole: beside the rows of a list stands what does not move with them.
 func moveOf(lines, next []string) shift {
 	by := shifted(lines, next)
 	if by == 0 {
@@ -68,15 +72,15 @@ func moveOf(lines, next []string) shift {
 func shifted(lines, next []string) int {
 	at := make(map[string]int, len(lines))
 	for y, line := range lines {
-		if _, twice := at[line]; twice {
+		if _, twice := at[head(line)]; twice {
 			y = -1 // lines that are alike say nothing
 		}
-		at[line] = y
+		at[head(line)] = y
 	}
 	votes := make(map[int]int)
 	best := 0
 	for y, line := range next {
-		was, ok := at[line]
+		was, ok := at[head(line)]
 		if by := was - y; ok && was >= 0 && by != 0 {
 			votes[by]++
 			if votes[by] > votes[best] || votes[by] == votes[best] && abs(by) < abs(best) {
@@ -90,12 +94,23 @@ func shifted(lines, next []string) int {
 	return best
 }
 
-// alike returns how many bytes two lines share: all or none.
+func head(line string) string { return line[:min(len(line), headBytes)] }
+
+// alike returns how many bytes two lines share at both ends.
 func alike(a, b string) int {
 	if a == b {
 		return len(a)
 	}
-	return 0
+	n := min(len(a), len(b))
+	start := 0
+	for start < n && a[start] == b[start] {
+		start++
+	}
+	end := 0
+	for end < n-start && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	return start + end
 }
 
 func abs(n int) int { return max(n, -n) }
