@@ -38,6 +38,8 @@ func (l *leaving) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 			l.held = msg
 			return nil
 		}
+	case tea.EnvMsg:
+		return nil // nobody reads it, and all that is read is followed by a frame
 	case uv.PrimaryDeviceAttributesEvent:
 		return l.settled()
 	case late:

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"weal/internal/figures"
 	"weal/internal/indicator"
@@ -65,11 +66,15 @@ func (r request) patience() time.Duration {
 // it does not show are read and combined, for it not to be waited for later.
 const firstFrame = 150 * time.Millisecond
 
+// outlining is how long it has before the boundaries are read for a map that is a part of the
+// next frame.
+const outlining = 50 * time.Millisecond
+
 // model returns the program, at r if its figures load at once, or else at the
 // progress of loading them.
 func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	o := a.look(false)
-	o.Suspend, o.Outlining, o.Locate, o.Notice, o.Save = true, true, a.locator(ctx, r), r.notice, save
+	o.Suspend, o.Outlining, o.Locate, o.Notice, o.Save = true, outlining, a.locator(ctx, r), r.notice, save
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
 		v, err := a.read(ctx, r, progress)
 		if err == nil {
@@ -131,6 +136,7 @@ func (a *app) dashboard(ctx context.Context, m tui.Model, settle func()) error {
 	if a.colourless() {
 		options = append(options, tea.WithColorProfile(colourless))
 	}
+	go meetWidths()
 	// Loading leaves garbage that an idle dashboard would hold for minutes.
 	settled := time.AfterFunc(2*time.Second, func() {
 		settle()
@@ -149,4 +155,11 @@ func (a *app) dashboard(ctx context.Context, m tui.Model, settle func()) error {
 		return m.Err()
 	}
 	return nil
+}
+
+// meetWidths has the renderer make the table of the widths of all characters, as it does when
+// it meets the first that is not a letter: while the first frame is made, and not after that.
+func meetWidths() {
+	cell := uv.NewScreenBuffer(1, 1)
+	uv.NewStyledString("─").Draw(cell, cell.Bounds())
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -17,7 +18,7 @@ func TestFirstFrameWaitsForNoOutlines(t *testing.T) {
 		sign  string // that a map is there
 		first bool
 	}{"overview/wellbeing": {"─ Life satisfaction, 2022/23 ─", false}, "map/life-satisfaction": {"Tees Valley", true}} {
-		m, err := New(figures.Of(builtIn()), screentest.Address(t, at), Options{Outlines: outlines, Outlining: true})
+		m, err := New(figures.Of(builtIn()), screentest.Address(t, at), Options{Outlines: outlines, Outlining: time.Nanosecond})
 		if err != nil {
 			t.Fatal(err)
 		}

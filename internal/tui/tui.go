@@ -4,6 +4,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -32,7 +33,7 @@ type Options struct {
 	Newer       figures.Newer           // how those that the Model begins with stand to their files; as a message, from then on
 	Suspend     bool                    // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
-	Outlining   bool                     // they are not read yet, and no frame but that of a map waits for them
+	Outlining   time.Duration            // from the start, in which no frame but that of a map has them: they are not read yet
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
 	Locate      view.Locate
@@ -122,7 +123,7 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.BackgroundColorMsg, tea.ColorProfileMsg, unanswered:
 		return m.adapt(msg), nil
 	case outlined:
-		m.options.Outlining = false
+		m.options.Outlining = 0
 		return m, nil
 	case progress:
 		return m.loaded(msg)
