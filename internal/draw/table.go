@@ -33,6 +33,10 @@ type TableSpec struct {
 	Row int // the cursor's row, which is always visible; none if negative
 	Col int // the cursor's column, which is always visible; none if negative
 
+	// Crossed says that the cursor is on a cell: its row is marked in the margin and the frozen
+	// columns, as its column is in the headings. A row marked from end to end is many bytes.
+	Crossed bool
+
 	Empty  string             // what to say if there are no rows
 	Foot   func(col int) Cell // a last row that never scrolls, or nil
 	Marked func(row int) bool // rows with a mark in the margin, or nil
@@ -109,7 +113,9 @@ func window(cursor, rows, height int) (first, last int) {
 func (t TableSpec) row(row int, cols layout, width int, p *palette.Palette) string {
 	var head, body palette.Style // what the cursor adds to the frozen columns and the others
 	if row == t.Row {
-		head, body = p.Gutter, p.Selected
+		if head = p.Gutter; !t.Crossed {
+			body = p.Selected
+		}
 	}
 	over := func(col int) palette.Style {
 		if col < t.Frozen {

@@ -21,7 +21,7 @@ func grid(l *list.List, env nav.Env, columns []draw.Column, cell func(row, i, wi
 	for i, c := range t.Grid.Across {
 		columns[1+i].Key = c.Sort
 	}
-	spec.Columns, spec.Frozen, spec.Col = columns, 1, 1+l.Col
+	spec.Columns, spec.Frozen, spec.Col, spec.Crossed = columns, 1, 1+l.Col, true
 	spec.Cell = func(row, col int) draw.Cell {
 		if col == 0 {
 			return draw.Text(l.Name(env, row), env.Palette.Text)
