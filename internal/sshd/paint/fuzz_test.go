@@ -25,7 +25,7 @@ func FuzzPaint(f *testing.F) {
 			if strings.HasPrefix(rest, "M") {
 				continue
 			}
-			end := strings.IndexAny(rest, "CHJKmr")
+			end := strings.IndexAny(rest, "CDHJKmr")
 			if !strings.HasPrefix(rest, "[") || end < 0 || strings.Trim(rest[1:end], "0123456789;") != "" {
 				t.Fatalf("%q and %q send %q", first, second, out)
 			}

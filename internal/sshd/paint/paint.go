@@ -27,7 +27,9 @@ type Screen struct {
 	width, height int
 	lines         []string // nil if what the terminal shows is not known
 	pen           pen
-	old, now      []cell // of one line; kept to be used again
+	old, now      []cell  // of one line; kept to be used again, as due is
+	due           []bool  // which cells of now are still to be painted
+	looks         []style // in which they are painted if they are due
 }
 
 // A pen is where a terminal writes next, and how.
@@ -98,10 +100,66 @@ func (s *Screen) change(dst []byte, was, next []string) []byte {
 	return dst
 }
 
-// line appends what turns line y from the cells old into the cells now.
+// line appends what turns line y from the cells old into the cells now: from left to right, or
+// one style after the other.
 func (s *Screen) line(dst []byte, y int) []byte {
+	mark, before := len(dst), s.pen
+	s.compare()
+	dst = s.row(dst, y, func(int) bool { return true })
+	mid, after := len(dst), s.pen
+	if mid-mark <= mostStraight {
+		return dst
+	}
+	s.pen = before
+	s.compare()
+	for look, ok := s.nextLook(); ok; look, ok = s.nextLook() {
+		dst = s.row(dst, y, func(x int) bool { return s.looks[x] == look })
+	}
+	if len(dst)-mid >= mid-mark {
+		s.pen = after
+	}
+	return shorter(dst, mark, mid)
+}
+
+// mostStraight is how many bytes from left to right are not worth trying another way.
+const mostStraight = 64
+
+// compare notes which cells are due, those that have changed, and in which style to paint each:
+// a space with what stands before it or, if it does not look the same there, after it.
+func (s *Screen) compare() {
+	s.due, s.looks = s.due[:0], s.looks[:0]
+	before := s.pen.style
+	for x, c := range s.now {
+		s.due = append(s.due, s.old[x] != c)
+		s.looks = append(s.looks, c.style)
+	}
+	for x := range s.now {
+		if s.due[x] {
+			s.looks[x] = s.lookAt(x, before)
+			before = s.looks[x]
+		}
+	}
+}
+
+// nextLook returns a style that cells are due in, the one in force if it is such a one, and
+// false if no cell is due.
+func (s *Screen) nextLook() (look style, ok bool) {
+	for x, due := range s.due {
+		switch {
+		case !due:
+		case s.looks[x] == s.pen.style:
+			return s.pen.style, true
+		case !ok:
+			look, ok = s.looks[x], true
+		}
+	}
+	return look, ok
+}
+
+// row appends those of the cells that are due in line y that are picked, from left to right.
+func (s *Screen) row(dst []byte, y int, picked func(x int) bool) []byte {
 	end, blankFrom := len(s.now), len(s.now)
-	for end > 0 && s.old[end-1] == s.now[end-1] {
+	for end > 0 && !s.due[end-1] {
 		end--
 	}
 	for blankFrom > 0 && s.now[blankFrom-1] == blank {
@@ -109,26 +167,26 @@ func (s *Screen) line(dst []byte, y int) []byte {
 	}
 	for x := range end {
 		switch {
-		case !s.changed(x), s.now[x].text == "":
+		case !s.due[x] || !picked(x):
 		case x >= blankFrom && end-x > len(eraseRight):
-			dst = s.become(s.move(dst, x, y), s.blankest(style{}))
+			clear(s.due[x:])
+			dst = s.become(s.move(dst, x, y), s.pen.style.spaced(style{}, s.profile))
 			return append(dst, eraseRight...)
 		case s.pen.y == y && s.pen.x < x && x-s.pen.x <= mostAgain:
 			dst = s.again(dst, x)
 		default:
 			dst = s.put(s.move(dst, x, y), x)
+			clear(s.due[x:s.pen.x])
 		}
 	}
 	return dst
 }
 
-func (s *Screen) changed(x int) bool { return s.old[x] != s.now[x] }
-
 // mostAgain is how many cells it can be worth to paint again: a move takes no more bytes.
 const mostAgain = 8
 
 // again appends what paints cell x, of the line that the pen is in: after a move, or after
-// the unchanged cells before it painted again.
+// the cells before it, which are not due now.
 func (s *Screen) again(dst []byte, x int) []byte {
 	mark, before := len(dst), s.pen
 	dst = s.put(s.move(dst, x, s.pen.y), x)
@@ -137,20 +195,18 @@ func (s *Screen) again(dst []byte, x int) []byte {
 	for s.pen.x <= x {
 		dst = s.put(dst, s.pen.x)
 	}
+	from := before.x
 	if len(dst)-mid >= mid-mark {
-		s.pen = after
+		s.pen, from = after, x
 	}
+	clear(s.due[from:s.pen.x])
 	return shorter(dst, mark, mid)
 }
 
 // put appends cell x, which the pen is at.
 func (s *Screen) put(dst []byte, x int) []byte {
 	c := s.now[x]
-	if c.text == " " {
-		dst = s.become(dst, s.spaced(x))
-	} else {
-		dst = s.become(dst, c.style)
-	}
+	dst = s.become(dst, s.lookAt(x, s.pen.style))
 	for s.pen.x++; s.pen.x < len(s.now) && s.now[s.pen.x].text == ""; {
 		s.pen.x++
 	}
@@ -165,34 +221,21 @@ func (s *Screen) become(dst []byte, to style) []byte {
 	return dst
 }
 
-// spaced returns the style to paint the space at x in: one in which it looks the same and that
-// is soonest sent, or needed soon.
-func (s *Screen) spaced(x int) style {
+// lookAt returns the style to paint cell x in while another is in force: for a space that one
+// if it looks the same there, or what the text after it needs, or what is soonest sent.
+func (s *Screen) lookAt(x int, inForce style) style {
 	is := s.now[x].style
-	if s.pen.style.onSpace() == is {
-		return s.pen.style
-	}
-	for i := x + 1; i < len(s.now) && s.changed(i) && s.now[i].style.onSpace() == is; i++ {
-		if s.now[i].text != " " {
-			return s.now[i].style
-		}
-	}
-	return s.blankest(is)
-}
-
-// blankest returns the style that is sent in the fewest bytes of those in which a space looks as in is.
-func (s *Screen) blankest(is style) style {
-	if s.pen.style.onSpace() == is {
-		return s.pen.style
-	}
-	kept := s.pen.style
-	kept.back, kept.attributes = is.back, kept.attributes&^seenOnSpace
-	var room [64]byte
-	cost := func(to style) int { return len(appendChange(room[:0], s.pen.style, to, s.profile)) }
-	if kept.onSpace() != is || cost(is) < cost(kept) {
+	if s.now[x].text != " " {
 		return is
 	}
-	return kept
+	if inForce.onSpace() != is {
+		for i := x + 1; i < len(s.now) && s.due[i] && s.now[i].style.onSpace() == is; i++ {
+			if s.now[i].text != " " {
+				return s.now[i].style
+			}
+		}
+	}
+	return inForce.spaced(is, s.profile)
 }
 
 // MoveTo appends what puts the cursor on cell x of line y, counted from 0.
@@ -208,16 +251,22 @@ func (s *Screen) MoveTo(dst []byte, x, y int) []byte {
 
 // move appends what puts the pen on cell x of line y, if it is not there.
 func (s *Screen) move(dst []byte, x, y int) []byte {
-	by, ahead := x-s.pen.x, s.pen.y == y && s.pen.sure
-	if s.pen.y == y && by == 0 {
+	from := s.pen
+	if from.x == x && from.y == y {
 		return dst
 	}
 	s.pen.x, s.pen.y, s.pen.sure = x, y, true
-	switch {
-	case !ahead || by < 0:
+	// After the last cell of a line, terminals differ in where the cursor is.
+	if from.y != y || from.x >= s.width || !from.sure {
 		return s.MoveTo(dst, x, y)
-	case by == 1:
-		return append(dst, "\x1b[C"...)
 	}
-	return append(strconv.AppendInt(append(dst, "\x1b["...), int64(by), 10), 'C')
+	by, way := x-from.x, byte('C')
+	if by < 0 {
+		by, way = -by, 'D'
+	}
+	dst = append(dst, "\x1b["...)
+	if by > 1 {
+		dst = strconv.AppendInt(dst, int64(by), 10)
+	}
+	return append(dst, way)
 }

@@ -227,6 +227,18 @@ func TestFewCodes(t *testing.T) {
 	}
 }
 
+// TestOneStyleAfterTheOther: where styles take turns on a line, each is sent once.
+func TestOneStyleAfterTheOther(t *testing.T) {
+	s := New(colorprofile.ANSI256)
+	s.Resize(60, 1)
+	s.Paint(nil, "")
+	got := string(s.Paint(nil, strings.Repeat("7.49 \x1b[38;5;248m▂▃▄ ● \x1b[m", 4)))
+	want := "\x1b[1H7.49\x1b[7C7.49\x1b[7C7.49\x1b[7C7.49\x1b[32D\x1b[38;5;248m▂▃▄ ●\x1b[6C▂▃▄ ●\x1b[6C▂▃▄ ●\x1b[6C▂▃▄ ●"
+	if got != want {
+		t.Errorf("Paint = %q, want %q", got, want)
+	}
+}
+
 // TestOnlyResetsWithoutColours: a VT100 knows no other end of an attribute.
 func TestOnlyResetsWithoutColours(t *testing.T) {
 	s := New(colorprofile.ASCII)

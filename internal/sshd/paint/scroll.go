@@ -33,7 +33,7 @@ func (m shift) apply(lines []string) []string {
 
 // scroll appends what makes the terminal shift its lines.
 func (s *Screen) scroll(dst []byte, m shift) []byte {
-	dst = s.become(dst, s.blankest(style{})) // new lines have the ground in force
+	dst = s.become(dst, s.pen.style.spaced(style{}, s.profile)) // new lines have the ground in force
 	dst = append(dst, ansi.SetTopBottomMargins(m.top+1, m.bottom+1)...)
 	if m.by > 0 {
 		dst = append(s.MoveTo(dst, 0, m.bottom), strings.Repeat("\n", m.by)...)

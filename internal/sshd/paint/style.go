@@ -47,6 +47,21 @@ func (s style) onSpace() style {
 	return s
 }
 
+// spaced returns the style in which a space looks as in is that takes the fewest bytes after s.
+func (s style) spaced(is style, profile colorprofile.Profile) style {
+	if s.onSpace() == is {
+		return s
+	}
+	kept := s
+	kept.back, kept.attributes = is.back, s.attributes&^seenOnSpace
+	var room [64]byte
+	cost := func(to style) int { return len(appendChange(room[:0], s, to, profile)) }
+	if kept.onSpace() != is || cost(is) < cost(kept) {
+		return is
+	}
+	return kept
+}
+
 // restyle returns s after the parameters of a code for styles. What they say besides
 // colours and attributes is left out.
 func (s style) restyle(params ansi.Params, profile colorprofile.Profile) style {
