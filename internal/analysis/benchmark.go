@@ -18,16 +18,17 @@ type benchmark struct {
 // is reports whether b is the figure of area.
 func (b *benchmark) is(area geo.ID) bool { return b.isArea && b.area == area }
 
-// benchmark returns what area is compared with.
-func (j *Judge) benchmark(area geo.ID) benchmark {
+// benchmark returns what area is compared with, which is not to be modified: what is the same
+// for many areas, or what it puts into room.
+func (j *Judge) benchmark(area geo.ID, room *benchmark) *benchmark {
 	if y := j.yardstickFor(area); y != nil {
-		return y.benchmark
+		return &y.benchmark
 	}
-	b := j.benchmarkOf(area)
-	if (b.isArea || j.c.IsMedian()) && j.total {
-		b.reason.Cause = IsTotal
+	*room = j.benchmarkOf(area)
+	if (room.isArea || j.c.IsMedian()) && j.total {
+		room.reason.Cause = IsTotal
 	}
-	return b
+	return room
 }
 
 // A yardstick is an area that a Judge compares many with.

@@ -48,7 +48,7 @@ func Rank(j *Judge, since period.Period) Ranking {
 		Indicator: j.id, Period: j.p,
 		Ranked: len(f.values), Ascending: f.values, Median: f.median, BySize: j.total, Highest: j.highest(),
 	}
-	now, chosen := columnOf(j.d, j.id, j.p), since != 0 && since < j.p
+	now, chosen := j.column, since != 0 && since < j.p
 	var columns []int // what changes can be since, the last first
 	periods := j.d.Periods(j.id)
 	switch {
@@ -60,9 +60,13 @@ func Rank(j *Judge, since period.Period) Ranking {
 		}
 	}
 	apart := chosen && Incomparable(j.ind, since, j.p).Is()
-	places := make([]Place, len(j.areas)) // read in the order in which they lie in memory, which is quicker
-	for i, a := range j.areas {
-		place := &places[i]
+	position := make([]int32, len(j.areas))
+	for i, at := range f.order {
+		position[at] = int32(i)
+	}
+	r.Places = make([]Place, len(j.areas))
+	for i, a := range j.areas { // in the order in which they lie in memory, which is quicker
+		place := &r.Places[position[i]]
 		place.Area, place.Rank, place.Observation, place.Change = a, int(f.ranks[a]), dataset.Missing(), math.NaN()
 		s := j.d.Series(j.id, a)
 		if s.Len() > 0 && now >= 0 {
@@ -78,10 +82,6 @@ func Rank(j *Judge, since period.Period) Ranking {
 				r.Before = 0
 			}
 		}
-	}
-	r.Places = make([]Place, len(places))
-	for i, at := range f.order {
-		r.Places[i] = places[at]
 	}
 	return r
 }

@@ -76,6 +76,7 @@ type Judge struct {
 	ind        *indicator.Indicator
 	id         indicator.ID
 	p          period.Period
+	column     int // of p; -1 if there is none
 	c          Comparator
 	areas      []geo.ID
 	counts     indicator.Combine // whom a share of the comparator's people counts
@@ -90,7 +91,7 @@ type Judge struct {
 // are listed together: they are what ranks and medians are of, and change no verdict.
 // What takes a pass over areas is put off until it is wanted, but for what is usual.
 func NewJudge(d *dataset.Dataset, ind indicator.ID, p period.Period, c Comparator, areas []geo.ID) *Judge {
-	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, areas: areas, total: GoesBySize(d, ind), counted: new(sync.Map)}
+	j := &Judge{d: d, ind: d.Indicator(ind), id: ind, p: p, column: columnOf(d, ind, p), areas: areas, total: GoesBySize(d, ind), counted: new(sync.Map)}
 	j.gaps = &gaps{d: d, ind: ind, p: p}
 	j.counts = countsOf(j.ind)
 	j.compareWith(c.Resolved(d, ind, areas))
@@ -121,14 +122,16 @@ func (j *Judge) compareWith(c Comparator) {
 // Compares reports whether the figures of area are compared with anything other
 // than themselves, whether or not there are any in the period.
 func (j *Judge) Compares(area geo.ID) bool {
-	b := j.benchmark(area)
+	var room benchmark
+	b := j.benchmark(area, &room)
 	return !b.reason.Is() && !b.is(area)
 }
 
 // Against returns the value that the figure of area is compared with; NaN if there
 // is none, or if the two are no comparison.
 func (j *Judge) Against(area geo.ID) float64 {
-	if b := j.benchmark(area); !b.reason.Is() {
+	var room benchmark
+	if b := j.benchmark(area, &room); !b.reason.Is() {
 		return b.Value
 	}
 	return math.NaN()
@@ -138,34 +141,42 @@ func (j *Judge) Against(area geo.ID) float64 {
 func (j *Judge) AgainstName(area geo.ID) string { return j.c.NameFor(j.d, area) }
 
 // Verdict returns the verdict on area.
-func (j *Judge) Verdict(area geo.ID) Verdict {
-	o, _ := j.d.Series(j.id, area).Lookup(j.p)
-	b := j.benchmark(area)
-	v := Verdict{
-		Value: o, Against: b.Observation, Difference: o.Value - b.Value,
-		SE: math.NaN(), AgainstSE: math.NaN(), Statistic: math.NaN(),
+func (j *Judge) Verdict(area geo.ID) (v Verdict) {
+	j.judge(&v, area)
+	return v
+}
+
+// judge makes v, which is new, the verdict on area. Of 35,000 areas, most of the time would go
+// into copies.
+func (j *Judge) judge(v *Verdict, area geo.ID) {
+	var room benchmark
+	b := j.benchmark(area, &room)
+	v.Value, v.Against = dataset.Missing(), b.Observation
+	if j.column >= 0 {
+		v.Value = at(j.d, j.id, area, j.column)
 	}
+	v.Difference = v.Value.Value - b.Value
+	v.SE, v.AgainstSE, v.Statistic = math.NaN(), math.NaN(), math.NaN()
 	switch {
 	case j.c.kind == none:
 		v.Reason = b.reason
-	case o.IsMissing():
-		v.Reason = j.whyMissing(area, o)
+	case v.Value.IsMissing():
+		v.Reason = j.whyMissing(area, v.Value)
 	case b.is(area):
 		v.Reason.Cause = IsComparator
 	case b.reason.Is():
 		v.Reason = b.reason
 	case b.IsMissing():
 		v.Reason = Reason{Cause: ComparatorGap, Name: j.AgainstName(area), Period: j.p}
-	case unsure(o):
+	case unsure(v.Value):
 		v.Reason.Cause = Marked
 	case unsure(b.Observation):
 		v.Reason = Reason{Cause: ComparatorMark, Name: j.AgainstName(area)}
 	case j.c.IsTarget():
-		j.target(&v, &b)
+		j.target(v, b)
 	default:
-		j.decide(&v, area, &b)
+		j.decide(v, area, b)
 	}
-	return v
 }
 
 // unsure reports whether o is marked unreliable and has no interval that says by
@@ -368,10 +379,12 @@ func (j *Judge) Pairs(areas []geo.ID) [][]Verdict {
 // that is none.
 func (j *Judge) Tests(areas []geo.ID) (tested, untested int) {
 	for _, a := range areas {
-		switch m := j.Verdict(a).Method; {
-		case m.IsTest():
+		var v Verdict
+		j.judge(&v, a)
+		switch {
+		case v.Method.IsTest():
 			tested++
-		case m == NotTested:
+		case v.Method == NotTested:
 			untested++
 		}
 	}

@@ -79,7 +79,7 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	r.setSides()
 	longest := 0
 	for _, id := range r.areas {
-		if name := d.Areas().Area(id).Name; text.Width(name) > longest {
+		if name := d.Areas().Area(id).Name; len(name) > longest && text.Width(name) > longest { // none is wider than its bytes
 			r.longest, longest = name, text.Width(name)
 		}
 	}
