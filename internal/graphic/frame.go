@@ -142,7 +142,7 @@ func (f *frame) axes() {
 		}
 		last = y
 		f.page.line(f.grid, f.size*0.06, point{f.plot.x, y}, point{f.plot.right(), y})
-		f.page.words(f.fonts.fit(minus(t.Label), f.plot.x-f.box.x, quiet), point{f.plot.x - f.size*0.4, y + quiet.size*0.34}, right, quiet)
+		f.page.words(f.fonts.fit(t.Label, f.plot.x-f.box.x, quiet), point{f.plot.x - f.size*0.4, y + quiet.size*0.34}, right, quiet)
 	}
 	if f.lo <= 0 && 0 <= f.lo+f.span {
 		f.page.line(f.axis, f.size*0.09, point{f.plot.x, f.y(0)}, point{f.plot.right(), f.y(0)})

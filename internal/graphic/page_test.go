@@ -177,3 +177,24 @@ func TestPDFIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestMinus: before a number alone, and not in what a hyphen joins or in a command.
+func TestMinus(t *testing.T) {
+	for s, want := range map[string]string{
+		"-0.04": "−0.04", "Since 2021/22: -0.04, no clear change.": "Since 2021/22: −0.04, no clear change.",
+		"(-1.2 to -0.4)": "(−1.2 to −0.4)", "-2–-1": "−2–−1", "≈-3%": "≈−3%", "£-5": "£−5",
+		"2021-22": "2021-22", "Heat-pump 30-minute": "Heat-pump 30-minute", "weal show 'ranking/x?since=-5&filter=a,-2'": "weal show 'ranking/x?since=-5&filter=a,-2'", "--1": "--1", "-": "-",
+	} {
+		if got := typeset(s); got != want {
+			t.Errorf("typeset(%q) = %q, want %q", s, got, want)
+		}
+	}
+	v := lined(view.Lines{
+		Axis: "%", Slots: []string{"2018", "2019"}, At: -1, Format: func(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) },
+		Lines: []view.Line{{Name: "North East", Values: []float64{-4, -1.5}}},
+	})
+	v.Heading.Notes = []string{"It fell by -2.5."}
+	if said := read(pageOf(t, v, Options{})); strings.Contains(said, "-") || !strings.Contains(said, "−2.5") || !strings.Contains(said, "−1.5") {
+		t.Errorf("the page says\n%s", said)
+	}
+}

@@ -118,7 +118,7 @@ func (s *sheet) words() string {
 	for _, c := range s.view.Caption {
 		add(c.Text)
 	}
-	return said
+	return typeset(said)
 }
 
 // cautions returns what is to be read with care, a sentence each.

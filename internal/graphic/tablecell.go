@@ -2,7 +2,6 @@ package graphic
 
 import (
 	"math"
-	"strings"
 
 	"weal/internal/prose"
 	"weal/internal/view"
@@ -52,27 +51,19 @@ func (s *sheet) cell(c view.Cell, of *tableColumn) tableCell {
 	case view.Spine:
 		return tableCell{picture: func(r rect) { s.spine(c, r) }}
 	case view.Number:
-		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.V)), ink: s.text, right: true}
+		return tableCell{text: orDash(c.String(), math.IsNaN(c.V)), ink: s.text, right: true}
 	case view.Moved:
 		sign := ""
 		if of.Noted && c.Tested() {
 			sign, _ = s.signal(c.Signal())
 		}
-		return tableCell{text: orDash(minus(c.String()), math.IsNaN(c.Difference)), after: sign, ink: s.text, right: true}
+		return tableCell{text: orDash(c.String(), math.IsNaN(c.Difference)), after: sign, ink: s.text, right: true}
 	case view.Statistic, view.Term, view.Position, view.Range, view.Count, view.Placing:
 		return tableCell{text: c.String(), ink: s.text, right: true}
 	case view.Time:
 		return tableCell{text: c.String(), ink: s.muted, wraps: true}
 	}
 	return tableCell{text: c.String(), ink: s.text, wraps: true}
-}
-
-// minus returns a number with the sign that type has for it.
-func minus(number string) string {
-	if rest, ok := strings.CutPrefix(number, "-"); ok {
-		return "−" + rest
-	}
-	return number
 }
 
 func orDash(text string, none bool) string {
@@ -89,7 +80,7 @@ func amount(c view.Amount) (text, after string) {
 	if c.IsMissing() {
 		return prose.Gap(c.Observation, noFigure, noFigure, ""), after
 	}
-	return before + minus(c.String()), after
+	return before + c.String(), after
 }
 
 // noFigure stands in the place of one.

@@ -69,7 +69,7 @@ func (c *chart) value(v float64) string {
 	if c.Format == nil {
 		return ""
 	}
-	return minus(c.Format(v))
+	return c.Format(v)
 }
 
 // lastOf returns the slot of the last value of l, -1 if there is none.

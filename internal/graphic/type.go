@@ -120,10 +120,21 @@ func lowered(r rune) (rune, bool) {
 	return r, false
 }
 
+// typeset returns s as it is set: safe to show, with the minus that type has before numbers.
+func typeset(s string) string {
+	if s = text.Clean(s); strings.Contains(s, "-") {
+		s = hyphened.ReplaceAllString(s, "$1−$2")
+	}
+	return s
+}
+
+// hyphened is a number with a hyphen before it that joins it to nothing.
+var hyphened = regexp.MustCompile(`(^|[^\pL\pN\-/?&=.,:'])-(\d)`)
+
 // runs returns the runs of s.
 func (f *fonts) runs(s string, bold bool) []run {
 	var runs []run
-	for _, r := range text.Clean(s) {
+	for _, r := range typeset(s) {
 		_, sign := formOf(r)
 		r, low := lowered(r)
 		in := f.faceOf(r, bold)
@@ -158,7 +169,7 @@ func (f *fonts) letter(r rune, bold bool) float64 {
 // width returns how wide s is.
 func (f *fonts) width(s string, size float64, bold bool) float64 {
 	w := 0.0
-	for _, r := range text.Clean(s) {
+	for _, r := range typeset(s) {
 		w += f.letter(r, bold)
 	}
 	return w * size
@@ -180,7 +191,7 @@ func (f *fonts) reach(s string, width float64, l look) int {
 func (f *fonts) halved(s string, size float64, bold bool) float64 {
 	whole, space := f.width(s, size, bold), f.letter(' ', bold)*size
 	least, w := whole, 0.0
-	for _, r := range text.Clean(s) {
+	for _, r := range typeset(s) {
 		if r == ' ' {
 			least = min(least, max(w, whole-w-space))
 		}
@@ -194,7 +205,7 @@ func (f *fonts) halved(s string, size float64, bold bool) float64 {
 func (f *fonts) wrap(s string, width float64, l look) []string {
 	var lines []string
 	line := ""
-	for _, word := range f.words(text.Clean(s), width, l) {
+	for _, word := range f.words(typeset(s), width, l) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		fits := f.reach(longer, width, l) == len(longer)
 		for !fits && f.reach(word, width, l) < len(word) {
@@ -255,7 +266,7 @@ func (f *fonts) broken(s string, word int, width float64, l look) (head, rest st
 
 // fit returns s, or as much of it as is no wider than width, with an ellipsis.
 func (f *fonts) fit(s string, width float64, l look) string {
-	s = text.Clean(s)
+	s = typeset(s)
 	if f.reach(s, width, l) == len(s) {
 		return s
 	}
