@@ -14,10 +14,11 @@ type chorograph struct {
 	view.Map
 	table        *view.Table
 	survey       view.Survey
-	part         view.Part // that the address picks out
-	rows         []int     // that are shown
-	roll         []int     // of the rows, if there are few enough to list them
-	isSurrounded bool      // some land is of no row that is shown
+	part         view.Part      // that the address picks out
+	rows         []int          // that are shown
+	roll         []int          // of the rows, if there are few enough to list them
+	tied         map[int]string // what is in the place of ranks that several of the roll have, by row
+	isSurrounded bool           // some land is of no row that is shown
 }
 
 // mostListed is how many areas have labels on a map, and a list of them.
@@ -30,6 +31,9 @@ func newMap(v *view.View, m view.Map, on *view.Ground) *chorograph {
 	c.rows, c.isSurrounded = c.survey.Shown()
 	if len(c.rows) <= mostListed {
 		c.roll = c.rows
+	}
+	if !c.IsPart { // on a part, areas have their names
+		c.tie()
 	}
 	return c
 }
@@ -241,6 +245,9 @@ func (c *chorograph) key(s *sheet) []entry {
 			words = prose.Around(c.part.Name)
 		}
 		k.entries = append(k.entries, entry{sign: func(p *page, r rect) { p.fill(r, s.land) }, words: words})
+	}
+	if a, b, ok := c.ties(); ok {
+		k.entries = append(k.entries, entry{words: prose.TiesMean(a, b)})
 	}
 	for _, row := range c.roll { // of the figures beside
 		if a, ok := c.table.Cell(row, c.table.Find(view.Value)).(view.Amount); ok && !c.isMissing(row) {

@@ -81,6 +81,28 @@ func TestMapSaysWhatIsInUse(t *testing.T) {
 	}
 }
 
+// TestTiesHaveLetters: no two labels on a map are the same, and the key says what letters mean.
+func TestTiesHaveLetters(t *testing.T) {
+	for at, want := range map[string]bool{"map/life?level=lower-tier": true, "map/life": false, "map/life/ashby-and-buckley?level=lower-tier": false} {
+		v, o := squares(t, at)
+		s, err := newSheet(v, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, seen := s.picture.(*chorograph), make(map[string]bool)
+		for _, row := range c.roll {
+			rank := c.rank(row)
+			if rank != "" && seen[rank] && !c.IsPart {
+				t.Errorf("%s: %q is there twice", at, rank)
+			}
+			seen[rank] = true
+		}
+		if got := strings.Contains(keyOf(s), "equal ranks"); got != want || seen["6a"] != want || seen["6b"] != want {
+			t.Errorf("%s: the key says %q of %v", at, keyOf(s), seen)
+		}
+	}
+}
+
 // TestNarrowMaps: what has no room for the names of its areas is refused with the least width
 // that has, and at any other width they are whole.
 func TestNarrowMaps(t *testing.T) {
@@ -100,6 +122,32 @@ func TestNarrowMaps(t *testing.T) {
 			if name := c.rollLine(row).name; !strings.Contains(text, name+"\n") {
 				t.Errorf("%v mm: %q is not whole in\n%s", o.Width, name, text)
 			}
+		}
+	}
+}
+
+// TestMapIsNotSmallBesideALongList: where a list is much longer than the map beside it, it
+// stands under it, and the page holds both.
+func TestMapIsNotSmallBesideALongList(t *testing.T) {
+	v, o := squares(t, "map/life?level=lower-tier")
+	s, err := newSheet(v, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := s.picture.(*chorograph)
+	width := s.width - 2*s.margin()
+	for _, many := range []int{3, 10, 20, 45} {
+		for len(c.roll) < many {
+			c.roll = append(c.roll, c.roll[0])
+		}
+		c.roll = c.roll[:many]
+		l := c.layOut(s, rect{0, 0, width, c.height(s, width)})
+		w, h := c.extent()
+		if high := min(l.ground.w*h/w, l.ground.h); !l.listed || l.list.h > mostOver*high && l.list.y < l.ground.bottom() {
+			t.Errorf("a list of %d is %v high beside a map of %v", many, l.list.h, high)
+		}
+		if wantsBelow := many == 45; wantsBelow != (l.list.y >= l.ground.bottom()) {
+			t.Errorf("a list of %d begins at %v, and the map ends at %v", many, l.list.y, l.ground.bottom())
 		}
 	}
 }

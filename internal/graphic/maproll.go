@@ -38,8 +38,40 @@ func (c *chorograph) rollLine(row int) rollLine {
 	return l
 }
 
-// rank returns the rank of a row; "" if it has no figure.
+// tie gives areas of one rank a letter each, so that no two labels on the map are the same.
+func (c *chorograph) tie() {
+	c.tied = make(map[int]string)
+	rows := make(map[string][]int)
+	for _, row := range c.roll {
+		rank := c.rank(row)
+		rows[rank] = append(rows[rank], row)
+	}
+	for rank, of := range rows {
+		if len(of) < 2 || len(of) > 26 || rank == "" {
+			continue
+		}
+		for i, row := range of {
+			c.tied[row] = strings.TrimSuffix(rank, "=") + string(rune('a'+i))
+		}
+	}
+}
+
+// ties returns the first label of areas of one rank, and the second; false if no area shares
+// its own.
+func (c *chorograph) ties() (a, b string, ok bool) {
+	for i, row := range c.roll {
+		if a = c.tied[row]; a != "" {
+			return a, c.tied[c.roll[i+1]], true
+		}
+	}
+	return "", "", false
+}
+
+// rank returns the rank of a row, with a letter if several have it; "" if it has no figure.
 func (c *chorograph) rank(row int) string {
+	if tied := c.tied[row]; tied != "" {
+		return tied
+	}
 	if at := c.table.Find(view.Rank); at >= 0 && !c.isMissing(row) {
 		return strings.TrimSpace(c.table.Cell(row, at).String())
 	}
@@ -69,55 +101,102 @@ func (c *chorograph) rollWidth(s *sheet) float64 {
 // mostBeside is the most of the width that a list beside a map takes.
 const mostBeside = 0.56
 
+// mostOver is how much higher than its map a list beside it is at most. A longer one stands
+// below a map that is larger for it.
+const mostOver = 1.35
+
+// How high a map is at most, in the width of the page: alone or beside a list, and over one.
+const mostTall, mostOverList = 1.05, 0.83
+
 func (c *chorograph) height(s *sheet, width float64) float64 {
 	w, h := c.extent()
 	if !c.hasExtent() {
 		return 10 * s.size
 	}
 	size := s.small().size
-	need := c.rollWidth(s) * size
-	switch step := size * rollStep; {
+	roll := (float64(len(c.roll)) + 1) * size * rollStep
+	beside := min(width*0.62*h/w, width*mostTall)
+	switch list, ok := c.besideWidth(s, width, size); {
 	case len(c.roll) == 0:
-		return min(width*0.62*h/w, width*1.05)
-	case need <= mostBeside*width:
-		return max(min(width*0.62*h/w, width*1.05), float64(len(c.roll)+1)*step)
-	default:
-		lines := math.Ceil(float64(len(c.roll)) / math.Max(math.Floor(width/need), 1))
-		return min(width*h/w, width*1.05) + s.size + lines*step
+		return beside
+	case ok && roll <= mostOver*(width-list-s.size)*h/w:
+		return max(beside, roll)
 	}
+	size, columns := c.under(s, width)
+	return min(width*h/w, width*mostOverList) + s.size + c.rollLines(columns)*size*rollStep
+}
+
+// besideWidth returns how wide the list is beside a map, in text of a size, and false if it
+// leaves too little to the map.
+func (c *chorograph) besideWidth(s *sheet, width, size float64) (float64, bool) {
+	need := c.rollWidth(s) * size
+	return min(need+2*s.size, mostBeside*width), need <= mostBeside*width
+}
+
+// under returns the size of the text of the list under a map, and in how many columns: in two
+// rather than one, if that can be read as well.
+func (c *chorograph) under(s *sheet, width float64) (size float64, columns int) {
+	const nearly = 0.85 // of the size
+	need, size := c.rollWidth(s), s.small().size
+	if two := width / (2 * need) * (1 - 1e-9); two < size && two >= max(nearly*size, leastRoll) {
+		size = two
+	}
+	return size, int(width / (need * size))
+}
+
+// rollLines returns how many lines the list takes in columns.
+func (c *chorograph) rollLines(columns int) float64 {
+	return math.Ceil(float64(len(c.roll)) / float64(max(columns, 1)))
 }
 
 // layOut returns where the parts of c stand in r. There is no list if its text could not be
 // read, or not be whole.
 func (c *chorograph) layOut(s *sheet, r rect) mapLayout {
-	l := mapLayout{ground: r, columns: 1}
-	n := float64(len(c.roll))
-	if n == 0 {
-		return l
+	if len(c.roll) == 0 {
+		return mapLayout{ground: r}
 	}
+	beside, isBeside := c.listBeside(s, r)
+	w, h := c.extent()
+	if isBeside && beside.list.h <= mostOver*min(beside.ground.w*h/w, beside.ground.h) {
+		return beside
+	}
+	if below, ok := c.listBelow(s, r); ok {
+		return below
+	}
+	return beside
+}
+
+// listBeside returns the layout with the list beside the map, or with none and false.
+func (c *chorograph) listBeside(s *sheet, r rect) (mapLayout, bool) {
+	l, n := mapLayout{ground: r, columns: 1}, float64(len(c.roll))
 	size := s.small().size
-	need := c.rollWidth(s)
-	if step := min(size*rollStep, r.h/n); need*size <= mostBeside*r.w && step >= leastRoll*rollStep {
-		l.step, l.listed = step, true
-		w := min(need*step/rollStep+2*s.size, mostBeside*r.w)
-		l.list = rect{r.right() - w, r.y + (r.h-step*n)/2, w, step * n}
-		l.ground = r.inset(0, 0, w+s.size, 0)
-		return l
+	step := min(size*rollStep, r.h/n)
+	if _, ok := c.besideWidth(s, r.w, size); !ok || step < leastRoll*rollStep {
+		return l, false
 	}
-	for size >= leastRoll {
-		columns := math.Floor(r.w / (need * size))
-		if columns >= 1 {
-			lines := math.Ceil(n / columns)
-			if tall := lines * size * rollStep; tall+s.size <= 0.6*r.h {
-				l.step, l.listed, l.columns = size*rollStep, true, int(columns)
-				l.list = rect{r.x, r.bottom() - tall, r.w, tall}
-				l.ground = r.inset(0, 0, 0, tall+s.size)
-				return l
-			}
+	w, _ := c.besideWidth(s, r.w, step/rollStep)
+	l.step, l.listed = step, true
+	l.list = rect{r.right() - w, r.y + (r.h-step*n)/2, w, step * n}
+	l.ground = r.inset(0, 0, w+s.size, 0)
+	return l, true
+}
+
+// listBelow returns the layout with the list under the map, and false if there is no room.
+func (c *chorograph) listBelow(s *sheet, r rect) (mapLayout, bool) {
+	const most = 0.6 // of the height
+	l, need := mapLayout{ground: r}, c.rollWidth(s)
+	for size, _ := c.under(s, r.w); size >= leastRoll; size *= 0.95 {
+		l.columns = int(r.w / (need * size))
+		tall := c.rollLines(l.columns) * size * rollStep
+		if l.columns < 1 || tall+s.size > most*r.h {
+			continue
 		}
-		size *= 0.95
+		l.step, l.listed = size*rollStep, true
+		l.list = rect{r.x, r.bottom() - tall, r.w, tall}
+		l.ground = r.inset(0, 0, 0, tall+s.size)
+		return l, true
 	}
-	return l
+	return l, false
 }
 
 // list draws the areas with their ranks and figures.

@@ -146,6 +146,9 @@ func ColumnName(name string) string { return upperFirst(name) }
 // RowsLeft says how many rows a page has no room for.
 func RowsLeft(n int) string { return "and " + indicator.Count(n, "more row") }
 
+// TiesMean says what letters after ranks mean, of two that are the same.
+func TiesMean(a, b string) string { return a + ", " + b + ": equal ranks" }
+
 // PageOf says which page of several it is.
 func PageOf(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) }
 
