@@ -129,21 +129,40 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
+	var written []string
 	for i, d := range drawings {
-		var b bytes.Buffer
-		if err := d.write(&b); err != nil {
-			return fmt.Errorf("%s: %w", addresses[i], err)
-		}
 		name := fileName(addresses[i]) + "." + f.String()
-		file, err := writeNew(filepath.Join(dir, name), b.Bytes())
+		file, err := d.writeIn(dir, name)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w%s", addresses[i], err, besides(written, addresses[i:]))
 		}
-		if got := filepath.Base(file); got != name {
+		got := filepath.Base(file)
+		if written = append(written, got); got != name {
 			a.warn(fmt.Sprintf("%s: there is one already, so that this one is %s", name, got))
 		}
 	}
 	return nil
+}
+
+// besides says which files of several are written where one cannot be, and which are not; ""
+// if it is the only one.
+func besides(written, not []string) string {
+	switch {
+	case len(written) > 0:
+		return "; written: " + strings.Join(written, " ") + "; not written: " + strings.Join(not, " ")
+	case len(not) > 1:
+		return "; nothing is written, of " + strings.Join(not, " ")
+	}
+	return ""
+}
+
+// writeIn draws d into a folder, under a name that no file there has, and returns that.
+func (d drawing) writeIn(dir, name string) (string, error) {
+	var b bytes.Buffer
+	if err := d.write(&b); err != nil {
+		return "", err
+	}
+	return writeNew(filepath.Join(dir, name), b.Bytes())
 }
 
 // fileName returns the name of a file that an address is drawn in, without its ending.
@@ -231,7 +250,8 @@ func save(of *figures.Set, at address.Address, file string) (string, error) {
 }
 
 // writeNew writes a file under the name given or, if there is one of that name, with the
-// least number after it under which there is none. It returns its whole name.
+// least number after it under which there is none. It returns its whole name. What cannot be
+// written whole is not there.
 func writeNew(name string, what []byte) (string, error) {
 	ending := filepath.Ext(name)
 	start := strings.TrimSuffix(name, ending)
@@ -246,7 +266,7 @@ func writeNew(name string, what []byte) (string, error) {
 		}
 		_, err = f.Write(what)
 		if err := cmp.Or(err, f.Close()); err != nil {
-			return "", err
+			return "", errors.Join(err, os.Remove(name)) // for part of a picture is none
 		}
 		return filepath.Abs(name)
 	}
