@@ -339,6 +339,33 @@ func TestEveryShapeIsLettered(t *testing.T) {
 	})
 }
 
+// TestASpotIsNotHiddenByItsName: where signs show the classes the name of the spot stands beside
+// it if it would take much of it, as that of another does.
+func TestASpotIsNotHiddenByItsName(t *testing.T) {
+	for _, tt := range []struct {
+		spot, height int
+		want         string // of the line with the name
+	}{
+		{-1, 3, "aa a Some place aa"},
+		{0, 3, "*aaaaaaaaaaaaaaaa*< a Some place"},
+		{0, 30, "*aaaaaa a Some place aaaaaa*"},
+	} {
+		shape := rectangle(2, 0, 20, 3)
+		p, extent := palette.New(palette.Mono, true), Extent{0, 0, 40, float64(tt.height)}
+		if tt.height > 3 {
+			shape = rectangle(2, 0, 30, 30)
+		}
+		r := NewRaster([]Shape{shape}, extent, 40, tt.height)
+		got := ansi.Strip(Map(MapSpec{
+			Raster: r, Fills: []Fill{{Style: p.Ramp.Classes[0], Sign: 'a'}}, Spot: tt.spot, Name: "Some place", Class: func(int) int { return 0 },
+			Lettering: NewLettering(LetteringSpec{Raster: r, Signs: true, Names: func(int) []string { return []string{"Some place"} }}),
+		}, p))
+		if !slices.ContainsFunc(strings.Split(got, "\n"), func(line string) bool { return strings.TrimSpace(line) == tt.want }) {
+			t.Errorf("%v: no line %q in\n%s", tt, tt.want, got)
+		}
+	}
+}
+
 // TestSmallSpotIsPointedAt: a line around it would hide what colour it has.
 func TestSmallSpotIsPointedAt(t *testing.T) {
 	for _, ascii := range []bool{false, true} {

@@ -305,7 +305,7 @@ func (c *colouring) write() {
 	named := false
 	if c.Lettering != nil {
 		for _, m := range c.Lettering.marks {
-			if m.shape < len(c.tints) && c.tints[m.shape] != noTint {
+			if m.shape < len(c.tints) && c.tints[m.shape] != noTint && !c.hides(m) {
 				c.mark(m)
 				named = named || m.named && m.shape == c.Spot
 			}
@@ -319,6 +319,24 @@ func (c *colouring) write() {
 		sign = string(c.Fills[c.tints[c.Spot]-firstTint].Sign)
 	}
 	c.point(sign)
+}
+
+// hides reports whether m is the name of the spot and, in the place of signs, would take much of
+// it: the name then stands beside it.
+func (c *colouring) hides(m inscription) bool {
+	if !c.signs || !m.named || m.shape != c.Spot {
+		return false
+	}
+	cells := 0
+	for i, line := range m.lines {
+		left, row := m.lineAt(i)
+		for x := left; x < left+text.Width(line); x++ {
+			if c.shows(x, row) {
+				cells++
+			}
+		}
+	}
+	return int32(shareHidden*4*cells) > c.Raster.quads[c.Spot]
 }
 
 // mark writes m over the map.

@@ -9,6 +9,9 @@ import (
 // smaller one is pointed at.
 const enoughToOutline = 10
 
+// shareHidden is of how much of a spot its own name may hide one part.
+const shareHidden = 4
+
 // How many stretches of cells the outline of a spot may have, line by line: over a network each
 // is an escape code or two, to draw and to take away again, and the edge of a large area would be
 // 4 kB for each move. A longer outline than longestEdge runs not along the very edge, where most

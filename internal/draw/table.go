@@ -10,13 +10,13 @@ import (
 
 // A Column is one column of a table.
 type Column struct {
-	Head    []string // heading lines, the first on top
-	Named   int      // of Head, those that are its name; 0 for the first
-	Over    string   // a name over them, for a column that is narrower: level, or a letter a line
-	Width   int      // cells
-	Grow    int      // cells it may take beyond Width if there is room
-	Align   Align    // of cells and heading
-	Key     string   // that a Hit on the column has
+	Head  []string // heading lines, the first on top
+	Named int      // of Head, those that are its name; 0 for the first
+	Over  string   // a name over them, for a column that is narrower: level, or a letter a line
+	Width int      // cells
+	Grow  int      // cells it may take beyond Width if there is room
+	Align Align    // of cells and heading
+	Key   string   // that a Hit on the column has
 }
 
 // A TableSpec says what Table draws. Only rows and columns that are visible

@@ -55,14 +55,12 @@ func Of(k Kind) Scheme {
 
 // Sixteen returns the colours of k for a terminal that has sixteen. They are chosen and not
 // the nearest to those of Of, of which several would be the same, or be lost on the ground.
+// Only eight can be seen on white: better is blue there whatever the kind, and the last line
+// has the ink of the comparator's, which is dashed and has no signs.
 func Sixteen(k Kind) Scheme {
 	switch k {
 	case Light, LightRedGreen:
-		s := lightSixteen
-		if k == LightRedGreen {
-			s.Better = 2
-		}
-		return s
+		return lightSixteen // its green cannot be read on white
 	case Both:
 		return bothSixteen
 	case RedGreen:
@@ -133,7 +131,7 @@ var lightSixteen = Scheme{
 	Muted: 8, Header: 0, Key: 4, Warning: 1, Comparator: 0, Marked: 5, Border: 7,
 	Better: 4, Worse: 1, Similar: 8, Higher: 12, Lower: 5, Unknown: 8,
 	Band: 7, Edge: 8,
-	Series:   [8]Colour{4, 1, 12, 5, 8, 9, 13, 2},
+	Series:   [8]Colour{4, 1, 12, 5, 8, 9, 13, 0},
 	Ink:      15,
 	NoFigure: 8, Land: 7,
 }
