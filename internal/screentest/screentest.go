@@ -92,8 +92,8 @@ func Key(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
-// Press gives s keys, and goes where a Replace leads, as the router does. It
-// returns the last step.
+// Press gives s keys, and goes where a Replace leads, as the router does, until the cursor
+// rests. It returns the last step.
 func Press(t rapid.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, nav.Step) {
 	t.Helper()
 	step := nav.Stay
@@ -106,6 +106,7 @@ func Press(t rapid.TB, env nav.Env, s nav.Screen, keys ...string) (nav.Screen, n
 			}
 		}
 	}
+	s, _, _ = s.Update(env, nav.Shown{})
 	return s, step
 }
 

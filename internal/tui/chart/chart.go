@@ -156,18 +156,14 @@ const (
 func parts(l, rested *list.List, env nav.Env) nav.Parts {
 	chart := *l
 	chart.Row = rested.Row
-	main := func(w, h int) string { return main(l, &chart, env, w, h) }
-	if !env.HasPane() {
-		parts := l.Parts(env, main)
-		parts.IsList = false
-		return parts
-	}
-	parts := rested.Parts(env, main)
+	parts := rested.Parts(env, func(w, h int) string { return main(l, &chart, env, w, h) })
 	parts.IsList = false
 	parts.Detail = func() draw.Detail {
-		width, _ := draw.MainSize(env.Width, env.Height)
 		detail := rested.Detail(env)
-		detail.Foot = withPeriods(rested, env, env.Width-width-4, detail)
+		if env.HasPane() {
+			width, _ := draw.MainSize(env.Width, env.Height)
+			detail.Foot = withPeriods(rested, env, env.Width-width-4, detail)
+		}
 		return detail
 	}
 	return parts

@@ -68,7 +68,7 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 		return s, nav.Stay, nil
 	}
 	next, step := s.updated(env, msg)
-	next, cmd := next.passed(env, &s)
+	next, cmd := next.passed(&s)
 	return next, step, cmd
 }
 
@@ -101,7 +101,7 @@ func (s Screen) Keys() []key.Binding {
 // Parts implements nav.Screen.
 func (s Screen) Parts(env nav.Env) nav.Parts {
 	if s.Own.Parts != nil {
-		return s.Own.Parts(&s.List, &s.atRest(env).List, env)
+		return s.Own.Parts(&s.List, &s.atRest().List, env)
 	}
 	width, height := draw.MainSize(env.Width, env.Height)
 	p := s.plan(env, width, height)
@@ -111,14 +111,11 @@ func (s Screen) Parts(env nav.Env) nav.Parts {
 		}
 		return s.main(env, p, w, h)
 	}
-	said := &s.List
-	if env.HasPane() {
-		said = &s.atRest(env).List
-	}
+	at := s.atRest()
 	if p.under == 0 {
-		return said.Parts(env, main)
+		return at.List.Parts(env, main)
 	}
-	parts := said.undrawn().Parts(env, main)
+	parts := at.undrawn().Parts(env, main)
 	parts.Of += " without charts"
 	return parts
 }
@@ -141,7 +138,7 @@ func (s *Screen) plan(env nav.Env, width, height int) plan {
 	}
 	p.table = s.table(env, width)
 	if n := p.table.Under(env.Height, width, height-len(p.top)); n > 0 && !env.Still {
-		at := s.atRest(env)
+		at := s.atRest()
 		p.pictures = env.Drawn.Under(env, fmt.Sprint(at.Of(), n), func() []draw.Picture { return at.pictures(env, n) })
 		if len(p.pictures) > 0 {
 			p.under = n

@@ -54,9 +54,9 @@ type resting int
 const rest = 100 * time.Millisecond
 
 // passed returns s, which was before, as what stands beside and under the table waits for a
-// cursor that moved, on what it last rested on: to draw that costs several times what the move does, and on
-// the wire too, and nobody reads it while a key is held.
-func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
+// cursor that moved, on what it last rested on: to draw that costs several times what the move
+// does, and on the wire too, and nobody reads it while a key is held.
+func (s Screen) passed(before *Screen) (Screen, tea.Cmd) {
 	switch {
 	case !s.isWhere(before):
 		s.rested = nil
@@ -66,10 +66,6 @@ func (s Screen) passed(env nav.Env, before *Screen) (Screen, tea.Cmd) {
 	case s.rested == nil:
 		at := before.List
 		s.rested = &at
-	}
-	if !s.waits(env) {
-		s.rested = nil
-		return s, nil
 	}
 	s.moves++
 	moves := s.moves
@@ -85,16 +81,10 @@ func (s *Screen) isWhere(before *Screen) bool {
 	return now.String() == was.String()
 }
 
-// waits reports whether there is something beside or under the table that waits for the
-// cursor to rest.
-func (s *Screen) waits(env nav.Env) bool {
-	return s.rested != nil && (env.HasPane() || draw.IsTall(env.Height))
-}
-
-// atRest returns s with its cursor where it last rested, as what waits for that shows it.
-func (s *Screen) atRest(env nav.Env) *Screen {
+// atRest returns s with its cursor where it last rested.
+func (s *Screen) atRest() *Screen {
 	at := *s
-	if s.waits(env) {
+	if s.rested != nil {
 		at.List = *s.rested
 	}
 	return &at

@@ -74,10 +74,7 @@ const (
 
 // parts has the finding above all.
 func parts(l, rested *list.List, env nav.Env) nav.Parts {
-	rest := l.Without(l.View.Caption[:1])
-	if env.HasPane() {
-		rest = rested.Without(rested.View.Caption[:1])
-	}
+	rest := rested.Without(rested.View.Caption[:1])
 	least := (l.View.Table.Len+2)*5/2 + mostTop // for a finding, and two fifths of the rest as high as the table
 	return nav.Parts{Main: func(w, h int) string { return charted(l, env, w, h).Draw(w, h, env.Palette) }, Detail: func() draw.Detail { return rest.Detail(env) }, Of: rest.Of(), Least: least}
 }
