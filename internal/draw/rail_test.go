@@ -103,7 +103,11 @@ func TestRailsSayWhatTheNumbersSay(t *testing.T) {
 		if p.ASCII || width < 10 {
 			cell *= 2.5
 		}
-		if math.Abs(a.Value-b.Value) > cell*1.2 && of.dot == other.dot {
+		least := 5
+		if p.ASCII { // in fewer cells there is but one on a side of a mark near an end
+			least = 7
+		}
+		if width >= least && math.Abs(a.Value-b.Value) > cell*1.2 && of.dot == other.dot {
 			t.Fatalf("%+v: %q\n%+v: %q are at one place", a, drawn, b, also)
 		}
 	})
