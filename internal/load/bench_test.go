@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -60,6 +61,21 @@ func BenchmarkObservations(b *testing.B) {
 			n++
 		}
 		if n != 100_000 {
+			b.Fatalf("%d rows", n)
+		}
+	}
+}
+
+// BenchmarkPeople reads the populations that weal comes with.
+func BenchmarkPeople(b *testing.B) {
+	stat, err := fs.Stat(data.FS, "population.csv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	f := file{fs: data.FS, path: "population.csv", name: "population.csv", size: stat.Size()}
+	b.ReportAllocs()
+	for b.Loop() {
+		if n := len(f.people()); n < 10_000 {
 			b.Fatalf("%d rows", n)
 		}
 	}

@@ -325,12 +325,14 @@ func (f *fields) text(field, s string) string {
 func (f *fields) required(field, s string) string { return f.filled(field, f.text(field, s)) }
 
 func (f *fields) code(field, s string) geo.Code {
+	if s != "" && geo.Code(s) == f.known {
+		return f.known
+	}
 	if s == "" || !text.IsHarmless(s) {
 		f.refuse(field, fmt.Errorf("%s is not an area code", text.Quote(s)))
+		return ""
 	}
-	if geo.Code(s) != f.known {
-		f.known = geo.Code(strings.Clone(s))
-	}
+	f.known = geo.Code(strings.Clone(s))
 	return f.known
 }
 

@@ -63,6 +63,9 @@ func parseFigure(s string) (figure, error) {
 
 // Number returns the number that s is, written as publishers write them.
 func Number(s string) (float64, error) {
+	if v, _, ok := plainNumber(s); ok {
+		return v, nil // as most are
+	}
 	f, err := parseFigure(s)
 	if err == nil && math.IsNaN(f.value) {
 		err = notNumber(Trim(s))
