@@ -268,9 +268,10 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memor
 	weights, year := weightingOf(d, ind), d.Periods(ind)[col].Start().Year()
 	all, replaced := memory[:0], make([]bool, len(f.Units))
 	for _, u := range f.Units {
-		council := Part{Area: u, Observation: at(d, ind, u, col)}
+		all = append(all, Part{Area: u})
+		council := &all[len(all)-1]
+		council.Observation = at(d, ind, u, col)
 		council.Weight, council.Year = weights.of(d, u, col, year)
-		all = append(all, council)
 	}
 	missing := func(i int) bool { return unpublished(all[i].Observation) }
 	stoodFor := func(i int) bool { return replaced[i] }
@@ -290,13 +291,17 @@ func parts(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, col int, memor
 		}
 		all = append(all, county)
 	}
-	kept := all[:0]
-	for i, part := range all {
-		if i >= len(replaced) || !replaced[i] {
-			kept = append(kept, part)
+	kept := 0
+	for i := range all {
+		if i < len(replaced) && replaced[i] {
+			continue
 		}
+		if kept != i {
+			all[kept] = all[i]
+		}
+		kept++
 	}
-	return kept
+	return all[:kept]
 }
 
 // unpublished reports whether nobody published o.

@@ -24,8 +24,15 @@ import (
 // was published.
 type Observation struct {
 	Value, Lower, Upper float64
-	Status              Status
-	Basis               Basis
+	Provenance
+}
+
+// A Provenance is what is known of a figure besides its value. It is a struct of its own
+// because the compiler keeps no struct of more than four fields in registers, and figures
+// are looked at by the hundred thousand.
+type Provenance struct {
+	Status Status
+	Basis  Basis
 }
 
 // Missing is the Observation of a cell that has none.

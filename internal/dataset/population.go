@@ -69,25 +69,33 @@ func (d *Dataset) Populations(area geo.ID) []Population {
 // nearest year there is (the earlier of two equally near): its Year says
 // which. It returns false if there is none at all.
 func (d *Dataset) Population(area geo.ID, year int) (Population, bool) {
+	if p := d.nearest(area, year); p != nil {
+		return *p, true
+	}
+	return Population{}, false
+}
+
+// nearest is Population, where it is in memory; nil if there is none.
+func (d *Dataset) nearest(area geo.ID, year int) *Population {
 	of := d.Populations(area)
 	if len(of) == 0 {
-		return Population{}, false
+		return nil
 	}
 	if i := year - of[0].Year; i >= 0 && i < len(of) && of[i].Year == year {
-		return of[i], true
+		return &of[i]
 	}
 	i, ok := slices.BinarySearchFunc(of, year, func(p Population, y int) int { return cmp.Compare(p.Year, y) })
 	if i == len(of) || !ok && i > 0 && year-of[i-1].Year <= of[i].Year-year {
 		i--
 	}
-	return of[i], true
+	return &of[i]
 }
 
 // PeopleIn returns how many people w counts in area and in which year: the given
 // one, or the nearest that there is an estimate for. It is NaN and 0 if there is
 // none at all, and NaN if the estimate does not say.
 func (d *Dataset) PeopleIn(area geo.ID, year int, w indicator.Weight) (people float64, estimate int) {
-	if p, ok := d.Population(area, year); ok {
+	if p := d.nearest(area, year); p != nil {
 		return p.Weight(w), p.Year
 	}
 	return math.NaN(), 0

@@ -39,7 +39,7 @@ func TestValue(t *testing.T) {
 		want string
 	}{
 		{score, dataset.Observation{Value: 7.492, Lower: 7.4, Upper: 7.58}, "7.49 out of 10 (95% interval 7.40–7.58)"},
-		{pounds, dataset.Observation{Value: 1612.4, Lower: nan, Upper: nan, Status: dataset.Provisional}, "£1,612 (provisional)"},
+		{pounds, dataset.Observation{Value: 1612.4, Lower: nan, Upper: nan, Provenance: dataset.Provenance{Status: dataset.Provisional}}, "£1,612 (provisional)"},
 		{pounds, dataset.Missing(), "no figure"},
 		{&indicator.Indicator{Unit: indicator.Unit{Name: "Count"}}, figure(721), "721"},
 		{&indicator.Indicator{Unit: indicator.Unit{Name: "Number of people"}}, figure(721), "721 people"},
@@ -50,7 +50,7 @@ func TestValue(t *testing.T) {
 		{&indicator.Indicator{Unit: indicator.Unit{Name: "Rate per 100,000"}}, figure(31), "31 per 100,000"},
 		{&indicator.Indicator{Unit: indicator.Unit{Name: "Percentage points", Decimals: 1}}, figure(2.6), "2.6 percentage points"},
 		{&indicator.Indicator{Unit: indicator.Unit{Name: "MWh a head", Decimals: 1}}, figure(2.6), "2.6 MWh a head"},
-		{pounds, dataset.Observation{Value: nan, Lower: nan, Upper: nan, Status: dataset.Confidential}, "confidential"},
+		{pounds, dataset.Observation{Value: nan, Lower: nan, Upper: nan, Provenance: dataset.Provenance{Status: dataset.Confidential}}, "confidential"},
 		{score, dataset.Observation{Value: 0, Lower: 0, Upper: nan}, "0.00 out of 10"},
 	} {
 		if got := Value(tt.ind, tt.o); got != tt.want {
@@ -147,11 +147,11 @@ func TestMarksTellCombinedFromPublished(t *testing.T) {
 		before, after string
 	}{
 		{dataset.Observation{Value: 7}, "", ""},
-		{dataset.Observation{Value: 7, Status: dataset.Provisional}, "", "p"},
-		{dataset.Observation{Value: 7, Basis: dataset.Combined}, "", "◦"},
-		{dataset.Observation{Value: 7, Basis: dataset.Approximated}, "≈", ""},
-		{dataset.Observation{Value: math.NaN(), Basis: dataset.Partial}, "", ""},
-		{dataset.Observation{Value: math.NaN(), Status: dataset.Confidential}, "", ""},
+		{dataset.Observation{Value: 7, Provenance: dataset.Provenance{Status: dataset.Provisional}}, "", "p"},
+		{dataset.Observation{Value: 7, Provenance: dataset.Provenance{Basis: dataset.Combined}}, "", "◦"},
+		{dataset.Observation{Value: 7, Provenance: dataset.Provenance{Basis: dataset.Approximated}}, "≈", ""},
+		{dataset.Observation{Value: math.NaN(), Provenance: dataset.Provenance{Basis: dataset.Partial}}, "", ""},
+		{dataset.Observation{Value: math.NaN(), Provenance: dataset.Provenance{Status: dataset.Confidential}}, "", ""},
 	} {
 		if before, after := Marks(tt.o); before != tt.before || after != tt.after {
 			t.Errorf("Marks(%+v) = %q, %q, want %q, %q", tt.o, before, after, tt.before, tt.after)
@@ -166,9 +166,9 @@ func TestGapSaysWhyThereIsNoValue(t *testing.T) {
 		want string
 	}{
 		{dataset.Missing(), "·"},
-		{dataset.Observation{Value: nan, Status: dataset.Confidential}, "[c]"},
-		{dataset.Observation{Value: nan, Basis: dataset.Partial}, "–"},
-		{dataset.Observation{Value: nan, Status: dataset.NotFormed}, "╱"},
+		{dataset.Observation{Value: nan, Provenance: dataset.Provenance{Status: dataset.Confidential}}, "[c]"},
+		{dataset.Observation{Value: nan, Provenance: dataset.Provenance{Basis: dataset.Partial}}, "–"},
+		{dataset.Observation{Value: nan, Provenance: dataset.Provenance{Status: dataset.NotFormed}}, "╱"},
 	} {
 		if got := Gap(tt.o, "·", "–", "╱"); got != tt.want {
 			t.Errorf("Gap(%+v) = %q, want %q", tt.o, got, tt.want)
