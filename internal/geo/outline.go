@@ -109,59 +109,108 @@ func (g *Ground) Joined(units []ID) [][]Point {
 	return projectAll(dissolve(all))
 }
 
-// An edge joins two vertices, the lesser first.
-type edge [2]Vertex
-
-func newEdge(a, b Vertex) edge {
-	if cmp.Or(cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.Lat, b.Lat)) > 0 {
-		return edge{b, a}
-	}
-	return edge{a, b}
-}
-
 // dissolve returns the boundary of what rings enclose together: edges that two
 // of them share are no longer there. Neighbours must have the same vertices
 // along a shared edge. Where rings touch in one vertex, which of them goes on is
 // not defined, but what they enclose by the even-odd rule is.
 func dissolve(rings []Ring) []Ring {
-	count := make(map[edge]int)
+	n := 0
 	for _, r := range rings {
-		for i, v := range r {
-			count[newEdge(v, r[(i+1)%len(r)])]++
-		}
+		n += len(r)
 	}
-	next := make(map[Vertex][]Vertex)
-	var starts []Vertex
+	numbers, vertices := make(map[Vertex]int32, n), make([]Vertex, 0, n)
+	edges := make([]edge, 0, n)
 	for _, r := range rings {
-		for i, v := range r {
-			w := r[(i+1)%len(r)]
-			if e := newEdge(v, w); v != w && count[e]%2 == 1 {
-				count[e] = 0
-				next[v], next[w] = append(next[v], w), append(next[w], v)
-				starts = append(starts, v)
+		first := len(edges)
+		for _, v := range r {
+			number, met := numbers[v]
+			if !met {
+				number = int32(len(vertices))
+				numbers[v] = number
+				vertices = append(vertices, v)
 			}
+			edges = append(edges, edge{number, number})
+		}
+		for i, e := range edges[first:] {
+			edges[first+(i+len(r)-1)%len(r)][1] = e[0]
 		}
 	}
+	edges = outer(edges)
+	next := neighbours(edges, len(vertices))
 	var out []Ring
-	for _, start := range starts {
-		if ring := chain(next, start); len(ring) > 2 {
+	for _, e := range edges {
+		if ring := chain(next, e[0], vertices); len(ring) > 2 {
 			out = append(out, ring)
 		}
 	}
 	return out
 }
 
+// An edge joins two vertices, by their numbers.
+type edge [2]int32
+
+// outer returns those of edges that are there an odd number of times, once, in their order.
+// It puts them into the array of edges.
+func outer(edges []edge) []edge {
+	type place struct {
+		ends uint64 // the same from either end
+		at   int32
+	}
+	places := make([]place, len(edges))
+	for i, e := range edges {
+		places[i] = place{uint64(min(e[0], e[1]))<<32 | uint64(max(e[0], e[1])), int32(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if a.ends != b.ends {
+			return cmp.Compare(a.ends, b.ends)
+		}
+		return cmp.Compare(a.at, b.at)
+	})
+	odd := make([]bool, len(edges))
+	for first := 0; first < len(places); {
+		end := first + 1
+		for end < len(places) && places[end].ends == places[first].ends {
+			end++
+		}
+		odd[places[first].at] = (end-first)%2 == 1
+		first = end
+	}
+	kept := edges[:0]
+	for i, e := range edges {
+		if odd[i] && e[0] != e[1] {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// neighbours returns what edges join each of n vertices to, all in one array.
+func neighbours(edges []edge, n int) [][]int32 {
+	next, ends := make([][]int32, n), make([]int32, n)
+	for _, e := range edges {
+		ends[e[0]]++
+		ends[e[1]]++
+	}
+	room := make([]int32, 2*len(edges))
+	for v, k := range ends {
+		next[v], room = room[:0:k], room[k:]
+	}
+	for _, e := range edges {
+		v, w := e[0], e[1]
+		next[v], next[w] = append(next[v], w), append(next[w], v)
+	}
+	return next
+}
+
 // chain takes the edges of one ring from start out of next.
-func chain(next map[Vertex][]Vertex, start Vertex) Ring {
+func chain(next [][]int32, start int32, vertices []Vertex) Ring {
 	var ring Ring
-	at := start
-	for len(next[at]) > 0 {
-		ring = append(ring, at)
+	for at := start; len(next[at]) > 0; {
+		ring = append(ring, vertices[at])
 		to := next[at][0]
 		next[at] = next[at][1:]
-		back := next[to]
-		i := slices.Index(back, at)
-		next[to] = slices.Delete(slices.Clone(back), i, i+1)
+		i := slices.Index(next[to], at)
+		next[to] = slices.Delete(next[to], i, i+1)
 		at = to
 	}
 	return ring
