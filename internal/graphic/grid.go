@@ -65,10 +65,8 @@ func (m *matrix) layout(s *sheet, width float64) layout {
 	n := float64(max(len(m.across), 1))
 	narrow := func(size float64) float64 { return (width - min((name+1)*size, width*0.34)) / n }
 	fitted := *s
-	for _, size := range []float64{s.size, s.size * 0.92, min(s.size, leastText)} {
-		if fitted.size = size; narrow(size) >= max(words, column)*size {
-			break
-		}
+	for fitted.size > leastText && narrow(fitted.size) < max(words, column)*fitted.size {
+		fitted.size = max(fitted.size*0.98, leastText)
 	}
 	if l.upright = narrow(fitted.size) < words*fitted.size; l.upright && m.heat {
 		fitted.size = s.size
@@ -240,7 +238,10 @@ func (m *matrix) draw(s *sheet, r rect) {
 	base := r.y + l.head
 	m.drawHeads(l, r, base)
 	feet := m.feet()
-	shown := min(m.Grid.Down, max(int((r.bottom()-base-float64(len(feet))*l.row+0.01)/l.row), 0))
+	shown, room := m.Grid.Down, r.bottom()-base-float64(len(feet))*l.row+0.01
+	if float64(shown)*l.row > room { // and says how many there are more
+		shown = max(int((room-l.small().size)/l.row), 0)
+	}
 	y := base
 	box := func(i int) rect { return rect{r.x + l.name + float64(i)*l.column, y, l.column, l.row} }
 	for down := range shown {

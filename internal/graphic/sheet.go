@@ -241,16 +241,29 @@ func (s *sheet) arrange() (setting, error) {
 	return b, nil
 }
 
+// tallest returns how high the picture is at most in a width, however high its page: lines that
+// are drawn much steeper say more than their figures, and under a table is what it means.
+func (s *sheet) tallest(width float64) float64 {
+	const steeper = 1.3
+	suits := s.picture.height(s, width)
+	if len(s.picture.cuts(s, width)) > 0 {
+		return suits
+	}
+	return suits * steeper
+}
+
 // compose draws the picture with what stands around it.
 func (s *sheet) compose(b setting) {
 	margin := s.margin()
 	y := s.write(b.top, margin, margin)
 	s.write(b.sub, margin, y)
-	s.picture.draw(s, rect{margin, margin + b.head, s.width - 2*margin, max(s.room(b), 0)})
-	y = s.page.height - margin - b.below + s.size*0.25
+	in := rect{margin, margin + b.head, s.width - 2*margin, max(s.room(b), 0)}
+	in.h = min(in.h, s.tallest(in.w))
+	s.picture.draw(s, in)
+	y = in.bottom() + s.size*0.25
 	s.drawKey(b.key, margin, y)
-	s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
-	s.write(b.foot, margin, s.page.height-margin-b.foot.height())
+	y = s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
+	s.write(b.foot, margin, y+s.size*0.25)
 }
 
 // notes returns what stands at the foot: what else it takes to read the picture, where figures are from, under which licence, and

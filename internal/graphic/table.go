@@ -196,6 +196,9 @@ func (l *listing) draw(s *sheet, r rect) {
 	top := r.y + l.headHeight(s)
 	l.drawHead(s, r, top)
 	rest := r.bottom() - l.axisHeight(s) - l.footHeight(s) + 0.01
+	if spans := l.spans(s); top+spans[l.Len-1].to > rest && l.axisHeight(s) == 0 {
+		rest -= s.small().size // for how many there are more
+	}
 	y, shown := top, 0
 	for row, at := range l.spans(s) {
 		if at = at.shifted(top); at.to > rest {
@@ -301,12 +304,8 @@ func (l *listing) drawAxes(s *sheet, r rect, top, bottom float64) {
 			continue
 		}
 		box := rect{r.x + c.x, top, c.w, bottom - top}
-		low, high := c.Scale.Low, c.Scale.High
 		look, end := s.small(), math.Inf(-1)
-		for _, t := range scale.Ticks(low, high, max(int(c.w/(s.size*4)), 2), c.Scale.Format) {
-			if t.Value < low-1e-9*math.Abs(low) || t.Value > high+1e-9*math.Abs(high) {
-				continue
-			}
+		for _, t := range c.ticks(max(int(c.w/(s.size*4)), 2)) {
 			x := c.place(t.Value, box)
 			s.page.line(s.axis, s.size*0.06, point{x, bottom}, point{x, bottom + s.size*0.3})
 			w := s.fonts.width(t.Label, look.size, false)
@@ -320,4 +319,17 @@ func (l *listing) drawAxes(s *sheet, r rect, top, bottom float64) {
 			s.dashed(s.comparator, s.size*0.12, []float64{s.size * 0.4, s.size * 0.25}, point{x, top}, point{x, bottom})
 		}
 	}
+}
+
+// ticks returns the ticks of the axis of a column that lie on it: as many as may be, but rather
+// more than fewer than three, for one or two are no scale.
+func (c *tableColumn) ticks(most int) []scale.Tick {
+	low, high := c.Scale.Low, c.Scale.High
+	var on []scale.Tick
+	for n := most; n <= most+12 && len(on) < 3; n++ {
+		on = slices.DeleteFunc(scale.Ticks(low, high, n, c.Scale.Format), func(t scale.Tick) bool {
+			return t.Value < low-1e-9*math.Abs(low) || t.Value > high+1e-9*math.Abs(high)
+		})
+	}
+	return on
 }

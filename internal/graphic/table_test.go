@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -226,5 +227,60 @@ func TestGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		screentest.WantGolden(t, name+".svg", fontFace.ReplaceAllString(b.String(), ""), *update)
+	}
+}
+
+// TestAxesHaveTicks: three of them at least wherever the axis lies, or all that it can have.
+func TestAxesHaveTicks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		low := rapid.Float64Range(-1000, 1000).Draw(t, "low")
+		high := low + rapid.Float64Range(0.1, 1000).Draw(t, "length")
+		c := tableColumn{Column: &view.Column{Scale: view.Scale{Low: low, High: high, Format: func(v float64) string { return strconv.FormatFloat(v, 'f', 3, 64) }}}}
+		ticks := c.ticks(rapid.IntRange(2, 6).Draw(t, "most"))
+		if len(ticks) < 3 {
+			t.Errorf("an axis from %v to %v has the ticks %v", low, high, ticks)
+		}
+		for _, tick := range ticks {
+			if tick.Value < low-1e-6 || tick.Value > high+1e-6 {
+				t.Errorf("%v is not between %v and %v", tick.Value, low, high)
+			}
+		}
+	})
+}
+
+// TestPicturesOnTallPages are no steeper than suits them, and what they mean stands under them.
+func TestPicturesOnTallPages(t *testing.T) {
+	for _, at := range []string{"trend/life/ashby-and-buckley", "ranking/life", "heatmap/wellbeing", "map/life"} {
+		v, o := squares(t, at)
+		usual := pageOf(t, v, o)
+		o.Height = 600
+		tall := pageOf(t, v, o)
+		wantOnPage(t, tall)
+		end := 0.0
+		for _, m := range tall.marks {
+			end = max(end, m.span().to)
+		}
+		if end > usual.height*1.3+1 {
+			t.Errorf("%s: what suits %v points of height takes %v of %v", at, usual.height, end, tall.height)
+		}
+	}
+}
+
+// TestRowsLeftHaveALine: what says how many rows there are more is on no rule.
+func TestRowsLeftHaveALine(t *testing.T) {
+	for height := 40.0; height < 120; height += 1.5 {
+		v := long(60)
+		v.Table.Columns, v.Table.Feet = v.Table.Columns[:1], nil // without the axis, which has room under it
+		p := pageOf(t, v, Options{Height: height})
+		for _, m := range p.marks {
+			if !strings.Contains(m.label.text, "more row") {
+				continue
+			}
+			for _, o := range p.marks {
+				if s := o.span(); o.label.text == "" && len(o.outline.rings) == 1 && o.outline.stroke.alpha > 0 && s.length() == 0 && m.label.at.y-0.6*m.label.size < s.from && s.from < m.label.at.y {
+					t.Errorf("at %v mm %q, on %v, has a rule through it at %v", height, m.label.text, m.label.at.y, s.from)
+				}
+			}
+		}
 	}
 }
