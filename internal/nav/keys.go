@@ -34,6 +34,7 @@ var (
 	KeyLeft       = Bind("←", "left", "left", "h")
 	KeyRight      = Bind("→", "right", "right", "l")
 	KeyIndex      = Bind("i", "index", "i")
+	KeySince      = Bind("p", "changes since", "p")
 	KeyRemove     = Bind("x", "take the area away", "x")
 	KeyFurther    = Bind("F", "figures that go further back", "F")
 	KeyPanels     = Bind("n", "a chart an area", "n")
@@ -72,7 +73,7 @@ func Idle(press tea.KeyPressMsg) string {
 	for _, b := range []key.Binding{
 		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
 		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
-		KeyNext, KeyPrevious, KeyIndex, KeyFurther, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
+		KeyNext, KeyPrevious, KeyIndex, KeySince, KeyFurther, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
 	} {
 		if key.Matches(press, b) {
 			return prose.Idle(b.Help().Key, b.Help().Desc)

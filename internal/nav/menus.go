@@ -2,6 +2,7 @@ package nav
 
 import (
 	"slices"
+	"strconv"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -77,6 +78,42 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 		}
 		count := indicator.Unit{}.Number(float64(l.Areas))
 		menu.Options = append(menu.Options, Option{Label: prose.LevelHeading(d, l.Level), Note: count, Also: l.Level.Short() + " " + l.Level.String(), Step: Replace(v.AtLevel(l))})
+	}
+	return menu
+}
+
+// mostYears is how many years back changes are offered from where periods are of many kinds.
+const mostYears = 20
+
+// SinceMenu returns the menu of the periods that changes to the one of v can be since: those
+// before it, the latest first, or the last years where its figures are of periods of many kinds.
+// It is without options if there are none. The usual one, the last that compares, needs no word
+// in the address.
+func SinceMenu(v *view.View) Menu {
+	menu, s := Menu{Title: prose.ChangesSince}, &v.Scope
+	add := func(since, label, note string) {
+		to := v.Address
+		if to.Since = since; since == v.Address.Since {
+			menu.Cursor = len(menu.Options)
+		}
+		menu.Options = append(menu.Options, Option{Label: label, Note: note, Step: Replace(to)})
+	}
+	add("", prose.LastThatCompares, "usual")
+	for at := s.At - 1; at >= 0 && s.Times > 0; at-- {
+		value, label := s.Time(at)
+		add(value, label, "")
+	}
+	if s.Times == 0 && v.Table.Indicator != nil {
+		latest := 0
+		for row := range v.Table.Len {
+			latest = max(latest, v.Table.Figure(row).Period.Start().Year())
+		}
+		for year := latest - 1; year >= latest-mostYears && latest > 0; year-- {
+			add(strconv.Itoa(year), strconv.Itoa(year), "")
+		}
+	}
+	if len(menu.Options) == 1 && v.Address.Since == "" {
+		menu.Options = nil
 	}
 	return menu
 }

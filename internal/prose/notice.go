@@ -126,6 +126,13 @@ const (
 // Since says from when on, for readers who may be anywhere, and have a screen open for days.
 func Since(t time.Time) string { return "since " + t.UTC().Format("2 Jan 15:04 MST") }
 
+// What is said of the periods that changes are since.
+const (
+	ChangesSince      = "Changes since"
+	LastThatCompares  = "the last that compares"
+	NoneToChangeSince = "There is no earlier period for a change to be since."
+)
+
 // TooMuchToCopy returns the sentence that n of something, which a noun names one of, are
 // more than a clipboard takes.
 func TooMuchToCopy(n int, noun string) string {

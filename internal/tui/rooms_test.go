@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"weal/internal/address"
@@ -150,5 +151,34 @@ func TestAnAreaTakenAwayLeavesTheColours(t *testing.T) {
 		if last := signs(typed(m, "x")); len(last) != 1 || last["West Midlands"] != before["West Midlands"] {
 			t.Errorf("%s: the last one has %v, want the sign of %v", at, last, before)
 		}
+	}
+}
+
+// TestChangesSinceAreChosen: on every screen whose address takes it, by a key that its help lists.
+func TestChangesSinceAreChosen(t *testing.T) {
+	for _, at := range []string{
+		"trend/employment-rate/tees-valley-ca", "compare/employment-rate/tees-valley-ca,north-east-ca", "ranking/employment-rate", "profile/tees-valley-ca",
+		"compare/employment-rate/tees-valley-ca,north-east-ca?mode=index",
+	} {
+		m := mustNew(t, builtIn(), at).sized(160, 45)
+		if !slices.ContainsFunc(m.top.screen.Keys(), func(b key.Binding) bool { return slices.Contains(b.Keys(), "p") }) {
+			t.Errorf("%s: help does not list p", at)
+		}
+		m = typed(m, "p")
+		if seen := ansi.Strip(m.Frame(160, 45)); !strings.Contains(seen, "Changes since") || !strings.Contains(seen, "the last that compares") {
+			t.Fatalf("%s: p shows no menu in\n%s", at, seen)
+		}
+		m = typed(m, "down", "down", "enter")
+		since := m.top.screen.Address().Since
+		if seen := ansi.Strip(m.Frame(160, 45)); since == "" || !regexp.MustCompile(`[sS]ince `+since).MatchString(seen) {
+			t.Errorf("%s: after a choice since=%s in\n%s", at, since, seen)
+		}
+		if m = typed(m, "p", "up", "up", "enter"); m.top.screen.Address().Since != "" {
+			t.Errorf("%s: the usual one is since=%s", at, m.top.screen.Address().Since)
+		}
+	}
+	m := mustNew(t, builtIn(), "trend/employment-rate/tees-valley-ca").sized(160, 45)
+	if seen := ansi.Strip(typed(m, "g", "p").Frame(160, 45)); !strings.Contains(seen, "There is no earlier period") {
+		t.Errorf("at the first period p says nothing in\n%s", seen)
 	}
 }

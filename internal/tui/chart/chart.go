@@ -139,7 +139,7 @@ func keys(l *list.List) []key.Binding {
 	default:
 		keys = append(keys, nav.KeyPanels)
 	}
-	keys = append(keys, nav.KeyIndex)
+	keys = append(keys, nav.KeyIndex, nav.KeySince)
 	if several {
 		keys = append(keys, nav.KeyRemove)
 	}

@@ -267,6 +267,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(l.takes(address.Filter), nav.KeyFilter)
 	add(l.compares(), nav.KeyComparator)
 	add(l.listsLevel(), nav.KeyLevel)
+	add(l.takes(address.Since), nav.KeySince)
 	add(l.Mark, nav.KeyMark)
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
@@ -358,6 +359,12 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 		return nav.Choose(menu)
 	case key.Matches(press, nav.KeyComparator) && l.compares():
 		return nav.Choose(nav.ComparatorMenu(env.Data, &l.View))
+	case key.Matches(press, nav.KeySince) && l.takes(address.Since):
+		menu := nav.SinceMenu(&l.View)
+		if len(menu.Options) == 0 {
+			return nav.Say(prose.NoneToChangeSince)
+		}
+		return nav.Choose(menu)
 	case key.Matches(press, nav.KeyCompare) && l.Mark:
 		return l.compared(env)
 	case key.Matches(press, nav.KeyOpen) && l.Open != "":
