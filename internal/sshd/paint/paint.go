@@ -25,6 +25,7 @@ const (
 type Screen struct {
 	profile       colorprofile.Profile
 	width, height int
+	sides         bool     // it can scroll some of its columns
 	lines         []string // nil if what the terminal shows is not known
 	pen           pen
 	old, now      []cell  // of one line; kept to be used again, as due is
@@ -41,6 +42,10 @@ type pen struct {
 
 // New returns a Screen with as many colours as profile has.
 func New(profile colorprofile.Profile) *Screen { return &Screen{profile: profile} }
+
+// ScrollsColumns says that the terminal can scroll the first columns of some lines alone, as
+// DECLRMM has it.
+func (s *Screen) ScrollsColumns() { s.sides = true }
 
 // Resize says that the terminal is width × height cells now. It Forgets what
 // was on it.
@@ -72,11 +77,14 @@ func (s *Screen) Paint(dst []byte, frame string) []byte {
 		dst = append(dst, reset+erase...)
 	}
 	mark, before := len(dst), s.pen
-	dst = s.change(dst, s.lines, next)
-	if moved := moveOf(s.lines, next); moved.by != 0 {
+	dst = s.change(dst, next, shift{})
+	if m := moveOf(s.lines, next); m.by != 0 {
+		if m.columns = s.width; s.sides {
+			m.columns = s.moving(m, next)
+		}
 		mid, after := len(dst), s.pen
 		s.pen = before
-		dst = s.change(s.scroll(dst, moved), moved.apply(s.lines), next)
+		dst = s.change(s.scroll(dst, m), next, m)
 		if len(dst)-mid >= mid-mark {
 			s.pen = after
 		}
@@ -88,11 +96,10 @@ func (s *Screen) Paint(dst []byte, frame string) []byte {
 	return dst
 }
 
-// change appends what turns lines into others.
-func (s *Screen) change(dst []byte, was, next []string) []byte {
+// change appends what turns the lines that are shown, after a shift, into next.
+func (s *Screen) change(dst []byte, next []string, m shift) []byte {
 	for y := range next {
-		if was[y] != next[y] {
-			s.old = cells(s.old[:0], was[y], s.width, s.profile)
+		if s.before(y, m, next[y]) {
 			s.now = cells(s.now[:0], next[y], s.width, s.profile)
 			dst = s.line(dst, y)
 		}

@@ -118,6 +118,9 @@ func TestChangesShowTheFrame(t *testing.T) {
 		}).Draw(t, "profile")
 		terminal := vt.NewEmulator(width, height)
 		s := New(profile)
+		if rapid.Bool().Draw(t, "sides") {
+			s.ScrollsColumns()
+		}
 		s.Resize(width, height)
 		for i, f := range frames(t, width, height) {
 			bytes := s.Paint(nil, f)
@@ -262,8 +265,15 @@ func TestScrollBesidesWhatStays(t *testing.T) {
 		s := New(colorprofile.ANSI256)
 		s.Resize(160, 22)
 		s.Paint(nil, rows(50))
-		if got, most := len(s.Paint(nil, rows(50+by))), 450+130*max(by, -by); got > most {
+		got, most := len(s.Paint(nil, rows(50+by))), 450+130*max(by, -by)
+		if got > most {
 			t.Errorf("a scroll by %d takes %d bytes, want at most %d", by, got, most)
+		}
+		s.Forget()
+		s.ScrollsColumns()
+		s.Paint(nil, rows(50))
+		if apart := len(s.Paint(nil, rows(50+by))); apart > got-200 {
+			t.Errorf("a scroll by %d takes %d bytes, and with what stays left alone %d, want 200 less", by, got, apart)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package paint
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -10,37 +9,84 @@ import (
 const (
 	reverseLF = "\x1bM"
 	allLines  = "\x1b[r"
+
+	// No VT100 knows these: only a terminal that says so gets them.
+	sideways    = "\x1b[?69h" // columns can be left out of a scroll
+	notSideways = "\x1b[s\x1b[?69l"
 )
 
 // A shift is lines, from top to bottom, that move up, which leaves the last of them empty.
 type shift struct {
 	top, bottom int
 	by          int // down if negative; 0 if nothing moves
+	columns     int // the first so many, of which there may be more that stay
 }
 
-// apply returns what lines are after the shift.
-func (m shift) apply(lines []string) []string {
-	out := slices.Clone(lines)
-	within := out[m.top : m.bottom+1]
-	clear(within)
-	for i := range within {
-		if from := i + m.by; from >= 0 && from < len(within) {
-			within[i] = lines[m.top+from]
-		}
+// has reports whether something moves in line y.
+func (m shift) has(y int) bool { return m.by != 0 && m.top <= y && y <= m.bottom }
+
+// from returns which line comes to y, and false if none does.
+func (m shift) from(y int) (line int, ok bool) {
+	line = y + m.by
+	return line, m.top <= line && line <= m.bottom
+}
+
+// before has s.old be the cells of line y after a shift, and reports whether that is not next.
+func (s *Screen) before(y int, m shift, next string) (differs bool) {
+	stays := s.lines[y]
+	if !m.has(y) {
+		s.old = cells(s.old[:0], stays, s.width, s.profile)
+		return stays != next
 	}
-	return out
+	moves := ""
+	if line, ok := m.from(y); ok {
+		moves = s.lines[line]
+	}
+	s.old = cells(s.old[:0], moves, s.width, s.profile)
+	if m.columns == s.width {
+		return moves != next
+	}
+	s.now = cells(s.now[:0], stays, s.width, s.profile)
+	copy(s.old[m.columns:], s.now[m.columns:])
+	return true
 }
 
 // scroll appends what makes the terminal shift its lines.
 func (s *Screen) scroll(dst []byte, m shift) []byte {
 	dst = s.become(dst, s.pen.style.spaced(style{}, s.profile)) // new lines have the ground in force
+	if m.columns < s.width {
+		dst = append(append(dst, sideways...), ansi.SetLeftRightMargins(1, m.columns)...)
+	}
 	dst = append(dst, ansi.SetTopBottomMargins(m.top+1, m.bottom+1)...)
 	if m.by > 0 {
 		dst = append(s.MoveTo(dst, 0, m.bottom), strings.Repeat("\n", m.by)...)
 	} else {
 		dst = append(s.MoveTo(dst, 0, m.top), strings.Repeat(reverseLF, -m.by)...)
 	}
+	if m.columns < s.width {
+		dst = append(dst, notSideways...)
+	}
 	return append(dst, allLines...)
+}
+
+// moving returns how many columns of the lines of a shift change: those that must move.
+func (s *Screen) moving(m shift, next []string) int {
+	columns := min(2, s.width)        // fewer cannot scroll alone
+	halved := make([]bool, s.width+1) // columns that would be parted from the left half of a character
+	for y := m.top; y <= m.bottom; y++ {
+		s.old = cells(s.old[:0], s.lines[y], s.width, s.profile)
+		s.now = cells(s.now[:0], next[y], s.width, s.profile)
+		for x := range s.old {
+			halved[x] = halved[x] || s.old[x].text == "" || s.now[x].text == ""
+			if s.old[x] != s.now[x] {
+				columns = max(columns, x+1)
+			}
+		}
+	}
+	for halved[columns] {
+		columns++
+	}
+	return columns
 }
 
 const (
@@ -62,7 +108,7 @@ func moveOf(lines, next []string) shift {
 			gain, from = 0, y
 		}
 		if gain += alike(lines[y+by], next[y]) - alike(lines[y], next[y]); gain > most {
-			most, best = gain, shift{min(from, from+by), max(y, y+by), by}
+			most, best = gain, shift{top: min(from, from+by), bottom: max(y, y+by), by: by}
 		}
 	}
 	return best
