@@ -23,13 +23,17 @@ const (
 // earlier waits, or what comes is typed into the shell.
 const Answer = time.Second
 
-// Background and Attributes are questions: for the colour behind the text, which some
-// terminals do not know, and for what the terminal is, which nearly all do. They
-// answer in the order that they are asked in.
+// Background, Columns and Attributes are questions: for the colour behind the text and for
+// whether some columns can scroll alone, which some terminals do not know, and for what the
+// terminal is, which nearly all do. They answer in the order that they are asked in.
 const (
 	Background = "\x1b]11;?\x07"
+	Columns    = "\x1b[?69$p"
 	Attributes = "\x1b[c"
 )
+
+// ColumnsMode is the mode that Columns asks for, which comes in the answer.
+const ColumnsMode = 69
 
 // IsVT reports whether term is the name of one of the terminals, vt100 to vt220, that
 // others have learned from. They have no colours, title or background, and show or

@@ -42,6 +42,7 @@ type display struct {
 	ready   bool      // for a frame
 	stale   bool      // there was one while it was not ready
 	unknown bool      // what the terminal shows
+	sides   bool      // it scrolls columns
 	since   time.Time // the first key that no frame has answered; zero if none
 
 	// Of run, and then of leave.
@@ -99,7 +100,7 @@ func (d *display) send(out []byte) { _, _ = d.w.Write(out) }
 func (d *display) enter() {
 	out := keepTitle + enterScreen
 	if !d.vt {
-		out += escape.Background
+		out += escape.Background + escape.Columns
 	}
 	d.send([]byte(out + escape.Attributes))
 }
@@ -110,6 +111,13 @@ func (d *display) forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.unknown = true
+}
+
+// scrollsColumns notes that the terminal says it can.
+func (d *display) scrollsColumns() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sides = true
 }
 
 // leave gives the terminal back, with a last word unless that is "".
@@ -185,7 +193,7 @@ func (d *display) run(ctx context.Context, ask func()) {
 // paint sends what changes the terminal's screen to f.
 func (d *display) paint(f frame) {
 	d.mu.Lock()
-	since, unknown := d.since, d.unknown
+	since, unknown, sides := d.since, d.unknown, d.sides
 	d.since, d.unknown = time.Time{}, false
 	d.mu.Unlock()
 
@@ -193,6 +201,9 @@ func (d *display) paint(f frame) {
 		d.screen.Forget()
 		d.title, d.mouse, d.cursor = "", false, false
 		d.buf = append(d.buf[:0], allLines+mouseOff+enterScreen...)
+	}
+	if sides {
+		d.screen.ScrollsColumns()
 	}
 	if f.size != d.size {
 		d.size = f.size

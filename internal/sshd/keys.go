@@ -60,7 +60,7 @@ func appendWanted(events []any, e uv.Event) []any {
 			events = appendWanted(events, one)
 		}
 	case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseMotionEvent, uv.MouseWheelEvent,
-		uv.BackgroundColorEvent, uv.PrimaryDeviceAttributesEvent:
+		uv.BackgroundColorEvent, uv.ModeReportEvent, uv.PrimaryDeviceAttributesEvent:
 		return append(events, e)
 	}
 	return events

@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"weal/internal/escape"
 )
@@ -58,8 +61,35 @@ func TestLateAnswer(t *testing.T) {
 	if took := time.Since(began); took < escape.Answer {
 		t.Errorf("the session ends after %v, before the terminal can answer", took)
 	}
-	if asked := escape.Background + escape.Attributes; !strings.Contains(out.String(), asked) {
+	if asked := escape.Background + escape.Columns + escape.Attributes; !strings.Contains(out.String(), asked) {
 		t.Errorf("the terminal is not asked %q", asked)
+	}
+}
+
+// TestColumnsScrollWhereTheyCan: what stands beside rows that scroll is left alone on a
+// terminal that says that it can, and on no other.
+func TestColumnsScrollWhereTheyCan(t *testing.T) {
+	rows := func(from int) frame {
+		var lines []string
+		for y := range 20 {
+			lines = append(lines, fmt.Sprintf("%-50s│ what stands beside %d", strings.Repeat(fmt.Sprint(from+y, " "), 10), y))
+		}
+		return frame{view: tea.NewView(strings.Join(lines, "\n")), size: size{Width: 80, Height: 20}}
+	}
+	for answer, can := range map[string]bool{
+		"": false, "\x1b[?69;0$y": false, "\x1b[?69;1$y": true, "\x1b[?69;2$y": true, "\x1b[?69;3$y": false, "\x1b[?69;4$y": false, "\x1b[?7;1$y": false,
+	} {
+		var out bytes.Buffer
+		v := &visit{display: newDisplay(&out, "xterm", colorprofile.ANSI256, &metrics{})}
+		var d uv.EventDecoder
+		if _, e := d.Decode([]byte(answer)); e != nil {
+			v.timed(appendWanted(nil, e), time.Now())
+		}
+		v.display.paint(rows(10))
+		v.display.paint(rows(11))
+		if did := strings.Contains(out.String(), "\x1b[?69h"); did != can {
+			t.Errorf("columns scroll after %q: %v, want %v", answer, did, can)
+		}
 	}
 }
 

@@ -258,8 +258,12 @@ func (v *visit) attend(ctx context.Context) {
 // events was: what a terminal says of itself, such as its background, is none.
 func (v *visit) timed(events []any, at time.Time) {
 	for _, e := range events {
-		switch e.(type) {
+		switch e := e.(type) {
 		case uv.BackgroundColorEvent:
+		case uv.ModeReportEvent:
+			if e.Mode.Mode() == escape.ColumnsMode && (e.Value == 1 || e.Value == 2) { // it is on or off for now
+				v.display.scrollsColumns()
+			}
 		case uv.PrimaryDeviceAttributesEvent: // which is asked for last
 			v.answeredOnce.Do(func() { close(v.answered) })
 		default:
