@@ -59,3 +59,38 @@ func TestMovesAreFewBytes(t *testing.T) {
 		})
 	}
 }
+
+// TestScrollsAreFewBytes: a move of the cursor that scrolls a list by a row is answered with
+// 1,000 bytes on a terminal that can leave what stands beside the list alone, and otherwise
+// with less than the list is.
+func TestScrollsAreFewBytes(t *testing.T) {
+	for _, at := range []string{
+		"overview/wellbeing?level=council", "ranking/employment-rate?level=council", "profile/north-east-ca", "heatmap/wellbeing?level=council",
+	} {
+		t.Run(fileName(at), func(t *testing.T) {
+			for _, c := range []struct {
+				apart bool
+				most  int
+			}{{true, 1000}, {false, 2200}} {
+				m := typed(mapped(t, at).sized(160, 45), slices.Repeat([]string{"j"}, 30)...)
+				wire := paint.New(colorprofile.ANSI256)
+				if c.apart {
+					wire.ScrollsColumns()
+				}
+				wire.Resize(160, 45)
+				wire.Paint(nil, m.Frame(160, 45))
+				var scrolls []int
+				for range 9 {
+					next, _ := m.Update(keyPress("j"))
+					m = next.(Model)
+					scrolls = append(scrolls, len(wire.Paint(nil, m.Frame(160, 45))))
+				}
+				slices.Sort(scrolls)
+				t.Logf("a scroll is %v bytes", scrolls)
+				if scrolls[0] < 100 || scrolls[len(scrolls)/2] > c.most {
+					t.Errorf("most scrolls are %d bytes or more, want from 100 to %d", scrolls[len(scrolls)/2], c.most)
+				}
+			}
+		})
+	}
+}
