@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"iter"
 	"math"
 	"slices"
 	"sort"
@@ -253,7 +252,7 @@ func (j *Judge) rankOnce(area geo.ID) Position {
 	value, unit := j.d.Series(j.id, area).Value(j.p), &j.ind.Unit
 	mine, shown, apart := j.key(value), j.key(unit.Rounded(value)), unit.Apart()
 	position, among := Position{Rank: 1, BySize: j.total, Highest: j.highest()}, false
-	for at, v := range figuresIn(j.d, j.id, j.p, j.areas) {
+	for at, v := range j.d.Values(j.id, j.p, j.areas) {
 		position.Of++
 		key := j.key(v)
 		if math.Abs(key-mine) < apart { // else rounding does not change which is less
@@ -294,25 +293,10 @@ func valuesOf(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo
 	for i := range values {
 		values[i] = math.NaN()
 	}
-	for i, v := range figuresIn(d, ind, p, areas) {
+	for i, v := range d.Values(ind, p, areas) {
 		values[i] = v
 	}
 	return values
-}
-
-// figuresIn yields the places in areas of those that have a value of ind in p, and that.
-func figuresIn(d *dataset.Dataset, ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[int, float64] {
-	return func(yield func(int, float64) bool) {
-		col := columnOf(d, ind, p)
-		if col < 0 {
-			return
-		}
-		for i, a := range areas {
-			if s := d.Series(ind, a).Values(); len(s) > 0 && !math.IsNaN(s[col]) && !yield(i, s[col]) {
-				return
-			}
-		}
-	}
 }
 
 // sortedRange returns the range of values that are in order, none of them missing.

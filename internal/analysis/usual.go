@@ -69,7 +69,7 @@ func (g *gaps) find() {
 // at takes the figures of the areas at l, if they are more than those of councils are.
 func (g *gaps) at(l geo.Level) {
 	var values []float64
-	for _, v := range figuresIn(g.d, g.ind, g.p, Areas(g.d, l)) {
+	for _, v := range g.d.Values(g.ind, g.p, Areas(g.d, l)) {
 		values = append(values, v)
 	}
 	if len(values) > len(g.values) {

@@ -322,6 +322,27 @@ func (d *Dataset) CrossSection(ind indicator.ID, p period.Period, areas []geo.ID
 	}
 }
 
+// Values yields the values of CrossSection that are not missing, each with the place in areas
+// of the area that it is of.
+func (d *Dataset) Values(ind indicator.ID, p period.Period, areas []geo.ID) iter.Seq2[int, float64] {
+	l := d.layers(ind)
+	col, ok := slices.BinarySearch(l.read.periods, p)
+	return func(yield func(int, float64) bool) {
+		if !ok {
+			return
+		}
+		for i, a := range areas {
+			b, r := l.holding(a)
+			if b == nil {
+				continue
+			}
+			if v := b.value[int(r)*len(b.periods)+col]; !math.IsNaN(v) && !yield(i, v) {
+				return
+			}
+		}
+	}
+}
+
 // A Row is the observations of one indicator for one area, one for each of the
 // indicator's periods.
 type Row struct {

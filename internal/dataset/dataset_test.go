@@ -192,6 +192,16 @@ func checkCrossSections(t *rapid.T, d *Dataset, ind indicator.ID, all []geo.ID) 
 				n++
 			}
 		}
+		values := make(map[geo.ID]float64)
+		for i, v := range d.Values(ind, p, all) {
+			values[all[i]] = v
+		}
+		for _, area := range all {
+			v, ok := values[area]
+			if want := d.Series(ind, area).Value(p); ok == math.IsNaN(want) || ok && v != want {
+				t.Fatalf("values in %v have %v, %v for area %d, its series %v", p, v, ok, area, want)
+			}
+		}
 	}
 	if n != d.Observations(ind) {
 		t.Fatalf("%d values in cross-sections, want %d", n, d.Observations(ind))
