@@ -93,6 +93,13 @@ type faceSize struct {
 	size float64
 }
 
+// evenly sets letters as wide as they are measured, and figures under each other, as other
+// formats do: without moving some pairs of them together.
+type evenly struct{ font.Face }
+
+// Kern returns 0.
+func (evenly) Kern(_, _ rune) fixed.Int26_6 { return 0 }
+
 // A raster draws on the pixels of a picture, or of a part of one.
 type raster struct {
 	*gg.Context
@@ -170,7 +177,7 @@ func (c *raster) label(p *page, l label) error {
 		if err != nil {
 			return fmt.Errorf("font: %w", err)
 		}
-		c.faces[key] = f
+		c.faces[key] = evenly{f}
 	}
 	// Straight onto the pixels: a Context turns each letter by a matrix, even by none, which
 	// takes ten times as long and blurs it.

@@ -80,3 +80,36 @@ func TestUpwardLettersAreThoseAcross(t *testing.T) {
 		t.Errorf("%d pixels are drawn", inked)
 	}
 }
+
+// TestPairsAreNotMovedTogether: letters in pixels are as wide as they are measured, which
+// figures that stand under each other need.
+func TestPairsAreNotMovedTogether(t *testing.T) {
+	fonts, err := newFonts(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := func(text string) int {
+		p := &page{width: 200, height: 40, fonts: fonts, ground: ink{255, 255, 255, 1}}
+		p.words(text, point{10, 30}, left, look{20, false, ink{0, 0, 0, 1}})
+		var b bytes.Buffer
+		if err := p.writePNG(&b, 1); err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for x := 199; x > 0; x-- {
+			for y := range 40 {
+				if r, _, _, _ := img.At(x, y).RGBA(); r < 0x8000 {
+					return x
+				}
+			}
+		}
+		return 0
+	}
+	digit := fonts.width("1", 20, false)
+	if got, want := float64(end("1111")-end("1")), 3*digit; got < want-1 || got > want+1 {
+		t.Errorf("three more digits take %v points, want %v", got, want)
+	}
+}
