@@ -304,19 +304,35 @@ func (l *listing) drawAxes(s *sheet, r rect, top, bottom float64) {
 			continue
 		}
 		box := rect{r.x + c.x, top, c.w, bottom - top}
-		look, end := s.small(), math.Inf(-1)
-		for _, t := range c.ticks(max(int(c.w/(s.size*4)), 2)) {
+		look, ticks := s.small(), c.ticks(max(int(c.w/(s.size*4)), 2))
+		named := s.everyWhich(ticks, c, box)
+		for k, t := range ticks {
 			x := c.place(t.Value, box)
 			s.page.line(s.axis, s.size*0.06, point{x, bottom}, point{x, bottom + s.size*0.3})
-			w := s.fonts.width(t.Label, look.size, false)
-			if from := x - w/2; from > end+s.size*0.4 {
-				s.page.words(t.Label, point{from, bottom + s.size*1.25}, left, look)
-				end = from + w
+			if k%named == 0 {
+				s.page.words(t.Label, point{x, bottom + s.size*1.25}, centre, look)
 			}
 		}
 		if !math.IsNaN(c.reference) {
 			x := c.place(c.reference, box)
 			s.dashed(s.comparator, s.size*0.12, []float64{s.size * 0.4, s.size * 0.25}, point{x, top}, point{x, bottom})
+		}
+	}
+}
+
+// everyWhich returns how many ticks it is from one with a label to the next, so that labels
+// stand apart and at even steps.
+func (s *sheet) everyWhich(ticks []scale.Tick, c *tableColumn, box rect) int {
+	look := s.small()
+	for every := 1; ; every++ {
+		apart, end := true, math.Inf(-1)
+		for k := 0; k < len(ticks); k += every {
+			half := s.fonts.width(ticks[k].Label, look.size, false) / 2
+			x := c.place(ticks[k].Value, box)
+			apart, end = apart && x-half > end+s.size*0.4, x+half
+		}
+		if apart {
+			return every
 		}
 	}
 }

@@ -209,8 +209,12 @@ func TestKeyOfSeveralComparators(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := keyOf(s); !strings.Contains(got, "Above own nation") || strings.Contains(got, "England") {
+		got := keyOf(s)
+		if !strings.Contains(got, "Above own nation") || strings.Contains(got, "England") {
 			t.Errorf("%s: the key says %q", at, got)
+		}
+		if strings.HasPrefix(at, "ranking") && !strings.Contains(got, "; Own nation") {
+			t.Errorf("%s: the key says %q, and not what the marks on bars are", at, got)
 		}
 	}
 }

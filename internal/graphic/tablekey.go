@@ -108,6 +108,17 @@ func (k *tableKey) text(sign string, in ink, place int, words string) {
 	}, prose.ColumnName(words), place, true})
 }
 
+// across adds the mark of what one value is compared with, if it is with something.
+func (k *tableKey) across(against float64) {
+	if math.IsNaN(against) {
+		return
+	}
+	k.picture(k.against, func(p *page, r rect) {
+		x := r.x + r.w/2
+		p.line(k.comparator, k.size*0.14, point{x, r.y}, point{x, r.bottom()})
+	})
+}
+
 // add adds what a cell shows.
 func (k *tableKey) add(cell view.Cell, c *tableColumn) {
 	s := k.sheet
@@ -128,18 +139,16 @@ func (k *tableKey) add(cell view.Cell, c *tableColumn) {
 				p.shape('●', point{r.x + r.w/2, y}, s.size*0.5, s.series[0])
 			})
 		}
+		if math.IsNaN(c.reference) {
+			k.across(cell.Against)
+		}
 	case view.Spine:
 		k.picture(prose.SpineMeans, func(p *page, r rect) {
 			drawn := *s
 			drawn.page = p
 			drawn.spine(view.Spine{Value: 0.8, Best: 1, Lower: 0.25, Upper: 0.65, Against: math.NaN()}, r)
 		})
-		if !math.IsNaN(cell.Against) {
-			k.picture(k.against, func(p *page, r rect) {
-				x := r.x + r.w/2
-				p.line(s.comparator, s.size*0.14, point{x, r.y}, point{x, r.bottom()})
-			})
-		}
+		k.across(cell.Against)
 	case view.Time:
 		if cell.Old {
 			k.text(prose.Old, s.inks.text, firstMark+4, prose.MeansOld)
