@@ -18,6 +18,7 @@ type chorograph struct {
 	rows         []int          // that are shown
 	roll         []int          // of the rows, if there are few enough to list them
 	tied         map[int]string // what is in the place of ranks that several of the roll have, by row
+	isUnlisted   bool           // it was drawn without the roll
 	isSurrounded bool           // some land is of no row that is shown
 }
 
@@ -165,6 +166,7 @@ func (c *chorograph) draw(s *sheet, r rect) {
 		}
 	}
 	c.label(s, soil, outlines, l.listed)
+	c.isUnlisted = !l.listed
 	if l.listed {
 		c.list(s, l)
 	}
@@ -245,6 +247,9 @@ func (c *chorograph) key(s *sheet) []entry {
 			words = prose.Around(c.part.Name)
 		}
 		k.entries = append(k.entries, entry{sign: func(p *page, r rect) { p.fill(r, s.land) }, words: words})
+	}
+	if c.isUnlisted {
+		return k.entries
 	}
 	if a, b, ok := c.ties(); ok {
 		k.entries = append(k.entries, entry{words: prose.TiesMean(a, b)})

@@ -198,3 +198,49 @@ func TestMinus(t *testing.T) {
 		t.Errorf("the page says\n%s", said)
 	}
 }
+
+// TestKeyIsOfWhatIsDrawn: not of rows, or of a list beside a map, that there was no room for.
+func TestKeyIsOfWhatIsDrawn(t *testing.T) {
+	v, o := squares(t, "map/life?level=lower-tier")
+	if said := read(pageOf(t, v, o)); !strings.Contains(said, "equal ranks") {
+		t.Errorf("the key does not say what letters after ranks are:\n%s", said)
+	}
+	without := 0
+	for o.Width = 60; o.Width <= 160; o.Width += 20 {
+		for o.Height = MinSide; o.Height < 90; o.Height += 5 {
+			s, err := newSheet(v, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := s.draw()
+			if err != nil {
+				continue // too low for all that belongs on it
+			}
+			said := read(p)
+			if listed := strings.Contains(said, "Ynys Môn"); listed != strings.Contains(said, "equal ranks") {
+				t.Errorf("%v × %v mm: areas are listed %v, and the key says\n%s", o.Width, o.Height, listed, said)
+			} else if !listed {
+				without++
+			}
+		}
+	}
+	if without == 0 {
+		t.Error("no page is too low for a list")
+	}
+	table := long(60)
+	cell := table.Table.Cell
+	table.Table.Cell = func(row, col int) view.Cell {
+		if b, ok := cell(row, col).(view.Bar); ok && row < 50 {
+			b.Lower, b.Upper = math.NaN(), math.NaN()
+			return b
+		}
+		return cell(row, col)
+	}
+	const interval = "Value and 95% confidence interval"
+	if said := read(pageOf(t, table, Options{})); !strings.Contains(said, interval) {
+		t.Errorf("the key says nothing of intervals:\n%s", said)
+	}
+	if said := read(pageOf(t, table, Options{Height: 80})); strings.Contains(said, interval) {
+		t.Errorf("the key has intervals, which rows have that are not drawn:\n%s", said)
+	}
+}

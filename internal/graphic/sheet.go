@@ -13,7 +13,8 @@ type picture interface {
 	// height returns how high the picture suits a width. It may take less, or more.
 	height(s *sheet, width float64) float64
 
-	// key returns the signs of the picture that do not say what they mean.
+	// key returns the signs of the picture that do not say what they mean: of all of it or, once
+	// it is drawn, of what was.
 	key(s *sheet) []entry
 
 	// cuts returns where the picture, in a width and as high as suits that, can go on over on
@@ -260,6 +261,7 @@ func (s *sheet) compose(b setting) {
 	in := rect{margin, margin + b.head, s.width - 2*margin, max(s.room(b), 0)}
 	in.h = min(in.h, s.tallest(in.w))
 	s.picture.draw(s, in)
+	b.key = s.keyLines(s.picture.key(s), in.w) // of what there was room for
 	y = in.bottom() + s.size*0.25
 	s.drawKey(b.key, margin, y)
 	y = s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())

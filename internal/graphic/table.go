@@ -21,6 +21,7 @@ type listing struct {
 	fitted  *sheet         // with text of the size that they are fitted in; nil if they are not
 	width   float64        // that they are fitted to
 	size    float64        // of text, that they are fitted from
+	left    int            // rows that there was no room for when it was drawn
 }
 
 // A tableColumn is one of the view's that has a place on the page. Before it has one, its
@@ -222,8 +223,8 @@ func (l *listing) draw(s *sheet, r rect) {
 		y += height
 	}
 	l.drawAxes(s, r, top, y)
-	if left := l.Len - shown; left > 0 {
-		s.page.words(prose.RowsLeft(left), point{r.right(), r.bottom()}, right, s.small())
+	if l.left = l.Len - shown; l.left > 0 {
+		s.page.words(prose.RowsLeft(l.left), point{r.right(), r.bottom()}, right, s.small())
 	}
 }
 

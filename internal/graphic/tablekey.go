@@ -21,7 +21,7 @@ func (l *listing) key(s *sheet) []entry {
 	}
 	for i := range l.columns {
 		c := &l.columns[i]
-		for row := range l.Len {
+		for row := range l.Len - l.left {
 			k.add(l.Cell(row, c.at), c)
 		}
 		if !math.IsNaN(c.reference) && c.drawn {
