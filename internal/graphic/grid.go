@@ -105,7 +105,7 @@ func (m *matrix) widths(em *sheet, l *layout) (words, column float64) {
 	quiet, feet := em.quiet(), m.feet()
 	for _, across := range m.across {
 		for _, word := range strings.Fields(m.fullName(across)) {
-			words = max(words, em.fonts.width(word, quiet.size, true)+0.45)
+			words = max(words, em.fonts.width(word, quiet.size, true)+0.9)
 		}
 		value, note := 0.0, 0.0
 		add := func(c view.Cell, bold bool) {
