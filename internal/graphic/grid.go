@@ -36,6 +36,7 @@ type layout struct {
 	heads                   [][]string
 	upright                 bool
 	values, notes           []float64 // the room of the values of each column, and of the signs behind them
+	at, wide                []float64 // where each column begins, after the names, and how wide it is
 	series                  int       // the column of the table with what is drawn beside; -1 for none
 }
 
@@ -78,6 +79,7 @@ func (m *matrix) layout(s *sheet, width float64) layout {
 	for i := range l.values {
 		l.values[i], l.notes[i] = l.values[i]*l.size, l.notes[i]*l.size
 	}
+	m.place(&l)
 	if !m.heat && l.column >= (column+leastSeries)*l.size {
 		l.series = m.Find(view.Series)
 	}
@@ -97,6 +99,25 @@ func (m *matrix) layout(s *sheet, width float64) layout {
 	}
 	l.head = float64(lines)*l.size*1.2 + l.size*0.5
 	return l
+}
+
+// place gives the columns of l their places: all the same width, or under names that read upwards,
+// which leave more than that to no figure, what each takes and as much of the rest.
+func (m *matrix) place(l *layout) {
+	each, spare := make([]float64, len(m.across)), l.column*float64(len(m.across))
+	for i := range each {
+		each[i] = l.values[i] + l.notes[i] + (verdictWidth+0.3)*l.size
+		spare -= each[i]
+	}
+	x := 0.0
+	for i := range each {
+		w := l.column
+		if l.upright && !m.heat && spare > 0 {
+			w = each[i] + spare/float64(len(each))
+		}
+		l.at, l.wide = append(l.at, x), append(l.wide, w)
+		x += w
+	}
 }
 
 // widths measures, in the size of the text, the widest word of the names over columns, and
@@ -139,11 +160,11 @@ func (m *matrix) upright(l *layout) {
 	if l.options.Height > 0 {
 		most = min(most, l.options.Height*perMillimetre*0.36)
 	}
-	isWide := l.column >= 2.1*quiet.size
-	for _, i := range m.across {
+	isWide := func(k int) bool { return l.wide[k] >= 2.1*quiet.size }
+	for k, i := range m.across {
 		name := m.fullName(i)
 		takes := l.fonts.width(name, quiet.size, false)
-		if isWide {
+		if isWide(k) {
 			takes = l.fonts.halved(name, quiet.size, false)
 		}
 		if takes > most {
@@ -152,10 +173,10 @@ func (m *matrix) upright(l *layout) {
 		}
 		l.head = max(l.head, min(takes, most))
 	}
-	for _, i := range m.across {
+	for k, i := range m.across {
 		name := m.fullName(i)
 		lines := l.fonts.wrap(name, l.head+0.01, quiet)
-		if len(lines) > 2 || len(lines) > 1 && !isWide {
+		if len(lines) > 2 || len(lines) > 1 && !isWide(k) {
 			lines = []string{l.fonts.fit(m.Grid.Across[i].Head, l.head+0.01, quiet)}
 		}
 		l.heads = append(l.heads, lines)
@@ -243,7 +264,7 @@ func (m *matrix) draw(s *sheet, r rect) {
 		shown = max(int((room-l.small().size)/l.row), 0)
 	}
 	y := base
-	box := func(i int) rect { return rect{r.x + l.name + float64(i)*l.column, y, l.column, l.row} }
+	box := func(i int) rect { return rect{r.x + l.name + l.at[i], y, l.wide[i], l.row} }
 	for down := range shown {
 		if row := m.anyIn(down); row >= 0 {
 			l.page.words(l.fonts.fit(m.Cell(row, m.Find(view.Area)).String(), l.name-l.size*0.6, l.plain()), point{r.x, y + l.row/2 + l.size*0.34}, left, l.plain())
@@ -275,10 +296,10 @@ func (m *matrix) draw(s *sheet, r rect) {
 func (m *matrix) drawHeads(l layout, r rect, base float64) {
 	quiet := l.quiet()
 	for i, head := range l.heads {
-		x := r.x + l.name + float64(i)*l.column
+		x := r.x + l.name + l.at[i]
 		for n, line := range head {
 			if l.upright {
-				at := x + l.column/2 + quiet.size*(0.34+(float64(n)-float64(len(head)-1)/2)*1.05)
+				at := x + l.wide[i]/2 + quiet.size*(0.34+(float64(n)-float64(len(head)-1)/2)*1.05)
 				l.upwardFrom(line, at, base-l.size*0.4, quiet)
 				continue
 			}

@@ -288,3 +288,42 @@ func TestRowsLeftHaveALine(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsAreAsWideAsTheirFigures: where all together have room, each has for its value and
+// its verdict, however wide another is.
+func TestColumnsAreAsWideAsTheirFigures(t *testing.T) {
+	v, o := squares(t, "overview/wellbeing")
+	upright := 0
+	for width := 60.0; width < 400; width += 5 {
+		s, err := newSheet(v, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := s.picture.(*matrix)
+		l := m.layout(s, width)
+		need, room, end := 0.0, l.column*float64(len(m.across)), 0.0
+		takes := func(i int) float64 { return l.values[i] + l.notes[i] + (verdictWidth+0.3)*l.size }
+		for i := range m.across {
+			need += takes(i)
+			if math.Abs(l.at[i]-end) > 1e-6 {
+				t.Errorf("%v points: column %d begins at %v, after %v", width, i, l.at[i], end)
+			}
+			end = l.at[i] + l.wide[i]
+		}
+		if math.Abs(end-room) > 1e-6 {
+			t.Errorf("%v points: columns take %v of %v", width, end, room)
+		}
+		if need > room || !l.upright {
+			continue
+		}
+		upright++
+		for i := range m.across {
+			if l.wide[i] < takes(i)-1e-6 {
+				t.Errorf("%v points: column %d is %v wide, and takes %v", width, i, l.wide[i], takes(i))
+			}
+		}
+	}
+	if upright == 0 {
+		t.Error("no width has names that read upwards")
+	}
+}
