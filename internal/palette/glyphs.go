@@ -17,6 +17,7 @@ type Glyphs struct {
 
 	Missing    string // no value
 	Suppressed string // a value that the publisher withholds
+	Partial    string // too few members have a figure to combine
 	Absent     string // the area did not exist, or is not in the file
 
 	Better, Worse, Similar string // verdicts with a polarity
@@ -71,7 +72,7 @@ func newGlyphs(ascii bool) Glyphs {
 	return Glyphs{
 		Ticks: []rune(sign("▁▂▃▄▅▆▇█", "_-=*#")), Eighths: []rune(sign("▏▎▍▌▋▊▉█", "#")),
 		HalfBar: one('▐', '#'), Inside: one('▓', '='), Trough: one('░', '.'),
-		Missing: sign("·", "."), Suppressed: sign("×", "x"), Absent: sign("╱", "/"),
+		Missing: sign("·", "."), Partial: sign("–", ":"), Suppressed: sign("×", "x"), Absent: sign("╱", "/"),
 		Better: said(scheme.SignBetter), Worse: said(scheme.SignWorse), Similar: said(scheme.SignSimilar),
 		Higher: said(scheme.SignHigher), Lower: said(scheme.SignLower), Unknown: said(scheme.SignUnknown),
 		Above: said(scheme.SignAbove), Below: said(scheme.SignBelow), Level: said(scheme.SignLevel),

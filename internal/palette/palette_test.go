@@ -50,9 +50,12 @@ func TestVerdictsDifferByGlyph(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		g := New(Dark, ascii).Glyph
 		seen := map[string]bool{}
-		for _, s := range []string{g.Better, g.Worse, g.Similar, g.Higher, g.Lower, g.Unknown} {
+		for _, s := range []string{
+			g.Better, g.Worse, g.Similar, g.Higher, g.Lower, g.Above, g.Level, g.Below, g.Unknown,
+			g.Missing, g.Partial, g.Absent, g.Suppressed, // which stand in their place
+		} {
 			if seen[s] {
-				t.Errorf("ascii %v: two verdicts are %q", ascii, s)
+				t.Errorf("ascii %v: %q has two meanings where verdicts stand", ascii, s)
 			}
 			seen[s] = true
 		}

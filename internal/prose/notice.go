@@ -220,6 +220,7 @@ const (
 	MeansAbove       = "above, not tested; its colour says which way is better"
 	MeansBelow       = "below, not tested; its colour says which way is better"
 	MeansLevel       = "level, not tested: equal as shown"
+	MeansTrack       = "met or on track, or not: beside a target, and no test"
 	MeansCannotSay   = "cannot say; the detail gives the reason"
 	MeansRising      = "rising; in the colour of better, improving"
 	MeansFalling     = "falling; in the colour of worse, worsening"

@@ -214,6 +214,7 @@ func legend(p *palette.Palette) []section {
 		{sign: g.Above, style: p.Similar, text: prose.MeansAbove},
 		{sign: g.Below, style: p.Similar, text: prose.MeansBelow},
 		{sign: g.Level, style: p.Similar, text: prose.MeansLevel},
+		{sign: g.Better + " " + g.Worse, style: p.Similar, text: prose.MeansTrack},
 		{sign: g.Unknown, style: p.Unknown, text: prose.MeansCannotSay},
 	}}, {title: prose.OfTrends, lines: []entry{
 		{sign: g.Rising, style: p.Better, text: prose.MeansRising},
@@ -223,7 +224,7 @@ func legend(p *palette.Palette) []section {
 	}}, {title: "Beside values", lines: []entry{
 		{sign: prose.Combined, style: p.Muted, text: prose.MeansCombined},
 		{sign: prose.Approximate, style: p.Muted, text: prose.MeansApproximate},
-		{sign: g.Dash, style: p.Muted, text: prose.MeansPartial},
+		{sign: g.Partial, style: p.Muted, text: prose.MeansPartial},
 		{sign: prose.Old, style: p.Muted, text: prose.MeansOld},
 	}}, {title: "Signs", lines: []entry{
 		{sign: prose.Odd, style: p.Text, text: prose.OddMeans},

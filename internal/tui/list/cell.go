@@ -143,7 +143,7 @@ func amount(c view.Amount, slot bool, style palette.Style, p *palette.Palette) d
 	before, after := prose.Marks(c.Observation)
 	words := c.String()
 	if c.IsMissing() {
-		words, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent), p.Muted
+		words, style = prose.Gap(c.Observation, p.Glyph.Missing, p.Glyph.Partial, p.Glyph.Absent), p.Muted
 	}
 	return draw.Flanked(before, words, after, slot, style, p)
 }

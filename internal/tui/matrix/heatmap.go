@@ -44,7 +44,7 @@ func top(p *palette.Palette, of []analysis.Outcome, width, height int) []string 
 		return nil
 	}
 	gap, line := "   ", signs(p, of, "   ", "  ")
-	gaps := []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Dash + " too few members", prose.LetterOfStatus}
+	gaps := []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Partial + " too few members", prose.LetterOfStatus}
 	if text.Width(line+gap+strings.Join(gaps, gap)) >= width {
 		gap, line = " ", signs(p, of, " ", " ")
 	}
@@ -152,7 +152,7 @@ func tiles(l *list.List, p *palette.Palette) func(row, i, width int) draw.Cell {
 	return func(row, _, width int) draw.Cell {
 		v := cellOf(l, row, view.Verdict).(view.Judgement)
 		if v.Missing {
-			gap := prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Dash, p.Glyph.Absent)
+			gap := prose.Gap(v.Value, p.Glyph.Missing, p.Glyph.Partial, p.Glyph.Absent)
 			if text.Width(gap) > width { // "[c]"
 				gap = strings.Trim(gap, "[]")
 			}

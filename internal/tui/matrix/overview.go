@@ -180,7 +180,7 @@ func figure(c *view.Column, of func(view.Kind) view.Cell, slot int, style palett
 	before, after := prose.Marks(amount.Observation)
 	value := draw.Span{Text: text.FitRight(before+amount.String(), valueWidth(c)), Style: style}
 	if amount.IsMissing() {
-		value = draw.Span{Text: text.FitRight(prose.Gap(amount.Observation, g.Missing, g.Dash, g.Absent), valueWidth(c)), Style: p.Muted}
+		value = draw.Span{Text: text.FitRight(prose.Gap(amount.Observation, g.Missing, g.Partial, g.Absent), valueWidth(c)), Style: p.Muted}
 	}
 	if c.Nothing {
 		return draw.Cell{value}
