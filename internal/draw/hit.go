@@ -15,7 +15,7 @@ import (
 type Hit struct {
 	On  Thing
 	Nth int    // which of them
-	Key string // of a row or a heading of a table: of its column, "" for one without
+	Key string // of a row or a heading of a table: of its column, "" for one without; of a Hint: the key
 	Pin        // how the table is scrolled
 }
 
@@ -35,6 +35,7 @@ const (
 	Position       // of a plot
 	Region         // a shape of a map, of those on the ground
 	Choice         // of a menu
+	Hint           // of a key, by its name in bindings
 )
 
 // Pointing returns p as it has drawings say what their cells show, for HitAt: in styles

@@ -1,6 +1,8 @@
 package nav
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -94,6 +96,29 @@ func Both(help, does string, of ...key.Binding) key.Binding {
 		keys = append(keys, b.Keys()...)
 	}
 	return Bind(help, does, keys...)
+}
+
+// Pressed returns the press of the key that bindings call name.
+func Pressed(name string) tea.KeyPressMsg {
+	codes := map[string]rune{
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "f1": tea.KeyF1,
+	}
+	letter, isControl := strings.CutPrefix(name, "ctrl+")
+	switch code, isNamed := codes[name]; {
+	case isNamed:
+		return tea.KeyPressMsg{Code: code}
+	case name == "shift+tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	case name == "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	case isControl && letter != "":
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	case name == "":
+		return tea.KeyPressMsg{}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
 // Moved returns the row of a list, or the line of a text, that press leads to from row, and

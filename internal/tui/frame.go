@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"weal/internal/draw"
 	"weal/internal/indicator"
 	"weal/internal/nav"
+	"weal/internal/palette"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui/list"
@@ -180,10 +182,31 @@ func (m Model) hints(bindings []key.Binding, width int) string {
 		if used > 0 {
 			b.WriteString(p.Border.Render(" " + p.Glyph.Dot + " "))
 		}
-		b.WriteString(p.Key.Render(h.Key) + " " + p.Muted.Render(h.Desc))
+		b.WriteString(hinted(k, p))
 		used += need
 	}
 	return b.String()
+}
+
+// hinted writes what k does after its key. Of several keys each is pointed at by itself.
+func hinted(k key.Binding, p *palette.Palette) string {
+	h, keys := k.Help(), k.Keys()
+	hint := func(name, words string) string { return draw.Hit{On: draw.Hint, Key: name}.In(words, p) }
+	does := " " + p.Muted.Render(h.Desc)
+	if !p.Pointing || slices.Contains(keys, h.Key) {
+		return hint(h.Key, p.Key.Render(h.Key)+does)
+	}
+	arrows := map[rune]string{'←': "left", '→': "right", '↑': "up", '↓': "down"}
+	var b strings.Builder
+	for _, r := range h.Key {
+		name := cmp.Or(arrows[r], string(r))
+		if words := p.Key.Render(string(r)); slices.Contains(keys, name) {
+			b.WriteString(hint(name, words))
+		} else {
+			b.WriteString(words)
+		}
+	}
+	return b.String() + does
 }
 
 const (

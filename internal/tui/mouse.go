@@ -39,11 +39,13 @@ func (m Model) hit(x, y int) draw.Hit {
 	return draw.HitAt(m.Frame(m.width, m.height), x, y)
 }
 
-// clicked chooses from the menu, leaves it if that is not what was clicked on, or tells the
+// clicked presses a key that was clicked on, chooses from the menu, leaves it if that is not what was clicked on, or tells the
 // screen.
 func (m Model) clicked(at draw.Hit) (Model, tea.Cmd) {
 	m.notice = ""
 	switch {
+	case at.On == draw.Hint:
+		return m.press(nav.Pressed(at.Key))
 	case m.menu != nil && at.On == draw.Choice:
 		chosen := *m.menu
 		chosen.cursor = at.Nth

@@ -180,3 +180,38 @@ func TestAnyMouse(t *testing.T) {
 		}
 	})
 }
+
+// TestAClickOnAHintPressesItsKey: of the footer and of the line of themes.
+func TestAClickOnAHintPressesItsKey(t *testing.T) {
+	for _, tt := range []struct {
+		address, words string
+		at             int // of the cell in words
+		key            string
+	}{
+		{"overview/wellbeing", "3 Living standards", 4, "3"},
+		{"overview/wellbeing", "[1 Wellbeing]", 4, ""},
+		{"overview/wellbeing", "m map", 3, "m"},
+		{"overview/wellbeing", "enter trend", 0, "enter"},
+		{"overview/wellbeing", "? help", 2, "?"},
+		{"trend/employment-rate/tees-valley-ca", "←→ period", 0, "left"},
+		{"trend/employment-rate/tees-valley-ca?period=2010", "←→ period", 1, "right"},
+		{"trend/employment-rate/tees-valley-ca?period=2010", "←→ period", 4, ""},
+		{"pathway/tees-valley-ca", "+/- target year", 0, "+"},
+		{"pathway/tees-valley-ca", "+/- target year", 2, "-"},
+		{"ranking/employment-rate", " · ", 1, ""},
+	} {
+		m := mustNew(t, builtIn(), tt.address).sized(80, 24)
+		below := 23
+		if strings.Contains(tt.words, "standards") || strings.Contains(tt.words, "Wellbeing") {
+			below = 0
+		}
+		x, y := place(t, m, tt.words, below)
+		got, want := clickedOn(m, x+tt.at, y), m
+		if tt.key != "" {
+			want = typed(m, tt.key)
+		}
+		if !got.Address().Equal(want.Address()) || ansi.Strip(got.Frame(80, 24)) != ansi.Strip(want.Frame(80, 24)) {
+			t.Errorf("%s: a click on %q leads to %s, want what %q does, %s", tt.address, tt.words, got.Address(), tt.key, want.Address())
+		}
+	}
+}

@@ -99,24 +99,7 @@ func rested(m Model) Model {
 	return next.(Model)
 }
 
-func keyPress(k string) tea.KeyPressMsg {
-	named := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp,
-		"home": tea.KeyHome, "end": tea.KeyEnd,
-	}
-	switch code, ok := named[k]; {
-	case ok:
-		return tea.KeyPressMsg{Code: code}
-	case k == "shift+tab":
-		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
-	case k == "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case strings.HasPrefix(k, "ctrl+"):
-		return tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl}
-	}
-	return tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
-}
+func keyPress(k string) tea.KeyPressMsg { return nav.Pressed(k) }
 
 // TestMonkey presses keys and resizes at random. Whatever happens, the frame
 // fills the terminal exactly, nothing but styles escapes into it, and the

@@ -63,7 +63,8 @@ func themes(l *list.List, env nav.Env) string {
 			parts = append(parts, p.Title.Render("["+name+"]"))
 			continue
 		}
-		parts = append(parts, p.Muted.Render(" "+name+" "))
+		key := draw.Hit{On: draw.Hint, Key: strconv.Itoa(i + 1)}
+		parts = append(parts, key.In(p.Muted.Render(" "+name+" "), p))
 	}
 	return " " + strings.Join(parts, " ")
 }
