@@ -48,18 +48,26 @@ func shapes() []shape {
 func NewOverview(env nav.Env, a address.Address) (nav.Screen, error) {
 	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
 		Keys:  func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyMap, nav.KeyRanking} },
-		Top:   func(l *list.List, env nav.Env, _, _ int) []string { return []string{themes(l, env)} },
+		Top:   func(l *list.List, env nav.Env, width, _ int) []string { return []string{themes(l, env, width)} },
 		Table: overview,
 	}}.Reopen(env, a)
 }
 
-// themes is the line of themes, this one in brackets.
-func themes(l *list.List, env nav.Env) string {
-	p := env.Palette
+// themes is the line of themes, this one in brackets and, where not all names fit, the others by
+// their numbers.
+func themes(l *list.List, env nav.Env, width int) string {
+	p, all := env.Palette, analysis.Themes(env.Data)
+	whole := 0
+	for i, t := range all {
+		whole += len(" [ ]") + text.Width(strconv.Itoa(i+1)+t.Title())
+	}
 	var parts []string
-	for i, t := range analysis.Themes(env.Data) {
-		name := strconv.Itoa(i+1) + " " + t.Title()
-		if t.Slug() == l.View.Address.Theme {
+	for i, t := range all {
+		name, isThis := strconv.Itoa(i+1), t.Slug() == l.View.Address.Theme
+		if isThis || whole <= width {
+			name += " " + t.Title()
+		}
+		if isThis {
 			parts = append(parts, p.Title.Render("["+name+"]"))
 			continue
 		}

@@ -50,6 +50,17 @@ func open(t *testing.T, e nav.Env, address string) list.Screen {
 	return screentest.Open(t, e, NewOverview, address).(list.Screen)
 }
 
+// TestThisThemeIsSeen: however narrow the line of themes is, with the numbers of the others.
+func TestThisThemeIsSeen(t *testing.T) {
+	e := env(t)
+	for width, want := range map[int]string{30: " 1  [2 Living standards]", 45: " 1 Wellbeing  [2 Living standards]"} {
+		e.Width = width
+		if got := strings.TrimRight(strings.Split(screentest.Frame(open(t, e, "overview/living-standards"), e), "\n")[0], " "); strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
+	}
+}
+
 // pressed returns s after keys, and the step that the last one led to.
 func pressed(e nav.Env, s list.Screen, keys ...string) (list.Screen, nav.Step) {
 	var step nav.Step
