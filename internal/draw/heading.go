@@ -59,7 +59,9 @@ func (t TableSpec) mostHeadings() int {
 func (t TableSpec) mostUpright() int {
 	longest := 0
 	for _, c := range t.Columns {
-		longest = max(longest, len(lettersOf(c.Over)))
+		if len(c.Over) > longest { // in bytes, of which a letter has one or more
+			longest = max(longest, len(lettersOf(c.Over)))
+		}
 	}
 	if longest > 0 {
 		longest++ // the line of the cursor's

@@ -58,7 +58,7 @@ func (t TableSpec) scrolled(frozen, room int) (first, last int) {
 func (t TableSpec) endsEarly(col int) bool {
 	c := &t.Columns[col]
 	switch {
-	case t.mostHeadings() > t.Headings(): // where the letters of upright names stand
+	case slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Over != "" }): // which stand there
 		return false
 	case len(c.Head) == 0 || c.Head[0] == "":
 		return true

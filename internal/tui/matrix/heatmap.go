@@ -109,6 +109,7 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 	tallies := t.Find(view.Fact)
 	_, height := draw.MainSize(env.Width, env.Height)
 	var spec draw.TableSpec
+	cell := tiles(l, env.Palette)
 	for _, try := range []struct {
 		names   draw.Column
 		tallied bool
@@ -122,7 +123,7 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 		for i := range t.Grid.Across {
 			columns = append(columns, tileColumn(l, env, i, try.tile))
 		}
-		spec = grid(l, env, columns, tiles(l, env.Palette))
+		spec = grid(l, env, columns, cell)
 		if try.tile > 0 {
 			spec.Close = 2
 		}
