@@ -76,19 +76,24 @@ func (s *Screen) Paint(dst []byte, frame string) []byte {
 		s.lines, s.pen.style = make([]string, s.height), style{}
 		dst = append(dst, reset+erase...)
 	}
+	m := moveOf(s.lines, next)
+	if m.columns = s.width; m.by != 0 && s.sides {
+		m.columns = s.moving(m, next)
+	}
 	mark, before := len(dst), s.pen
-	dst = s.change(dst, next, shift{})
-	if m := moveOf(s.lines, next); m.by != 0 {
-		if m.columns = s.width; s.sides {
-			m.columns = s.moving(m, next)
-		}
+	if m.gain < sureGain {
+		dst = s.change(dst, next, shift{})
+	}
+	if m.by != 0 {
 		mid, after := len(dst), s.pen
 		s.pen = before
 		dst = s.change(s.scroll(dst, m), next, m)
-		if len(dst)-mid >= mid-mark {
+		if mid > mark && len(dst)-mid >= mid-mark {
 			s.pen = after
+			dst = dst[:mid]
+		} else {
+			dst = append(dst[:mark], dst[mid:]...)
 		}
-		dst = shorter(dst, mark, mid)
 	}
 	clear(s.old) // they have the frames, of which the one before is not needed any more
 	clear(s.now)

@@ -19,6 +19,7 @@ const (
 type shift struct {
 	top, bottom int
 	by          int // down if negative; 0 if nothing moves
+	gain        int // bytes of lines that are in place then and were not
 	columns     int // the first so many, of which there may be more that stay
 }
 
@@ -31,23 +32,29 @@ func (m shift) from(y int) (line int, ok bool) {
 	return line, m.top <= line && line <= m.bottom
 }
 
-// before has s.old be the cells of line y after a shift, and reports whether that is not next.
+// before has s.old be the cells of line y after a shift, unless they are those of next, and
+// reports whether they are not.
 func (s *Screen) before(y int, m shift, next string) (differs bool) {
-	stays := s.lines[y]
-	if !m.has(y) {
-		s.old = cells(s.old[:0], stays, s.width, s.profile)
-		return stays != next
-	}
-	moves := ""
+	stays, moves := s.lines[y], ""
 	if line, ok := m.from(y); ok {
 		moves = s.lines[line]
 	}
-	s.old = cells(s.old[:0], moves, s.width, s.profile)
-	if m.columns == s.width {
-		return moves != next
+	switch {
+	case !m.has(y):
+		if stays == next {
+			return false
+		}
+		s.old = cells(s.old[:0], stays, s.width, s.profile)
+	case m.columns == s.width:
+		if moves == next {
+			return false
+		}
+		s.old = cells(s.old[:0], moves, s.width, s.profile)
+	default:
+		s.old = cells(s.old[:0], moves, s.width, s.profile)
+		s.now = cells(s.now[:0], stays, s.width, s.profile)
+		copy(s.old[m.columns:], s.now[m.columns:])
 	}
-	s.now = cells(s.now[:0], stays, s.width, s.profile)
-	copy(s.old[m.columns:], s.now[m.columns:])
 	return true
 }
 
@@ -92,6 +99,8 @@ func (s *Screen) moving(m shift, next []string) int {
 const (
 	leastMoved = 3  // lines that are worth a shift
 	headBytes  = 40 // of a line, by which it is known again
+
+	sureGain = 2 << 10 // bytes for which no other way is tried
 )
 
 // moveOf returns the shift that brings most of lines to where next has it. A line need not
@@ -108,7 +117,7 @@ func moveOf(lines, next []string) shift {
 			gain, from = 0, y
 		}
 		if gain += alike(lines[y+by], next[y]) - alike(lines[y], next[y]); gain > most {
-			most, best = gain, shift{top: min(from, from+by), bottom: max(y, y+by), by: by}
+			most, best = gain, shift{top: min(from, from+by), bottom: max(y, y+by), by: by, gain: gain}
 		}
 	}
 	return best

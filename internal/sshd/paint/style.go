@@ -121,6 +121,9 @@ func endedBy(code int) (ended attributes) {
 
 // colourOf returns the colour of a terminal that is c or, if there are too few, like it.
 func colourOf(c color.Color, profile colorprofile.Profile) colour {
+	if c, ok := c.(ansi.IndexedColor); ok && profile >= colorprofile.ANSI256 {
+		return indexed | colour(c) // as most are; to convert takes a lock
+	}
 	switch c := profile.Convert(c).(type) {
 	case nil:
 		return 0
