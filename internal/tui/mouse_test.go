@@ -206,7 +206,7 @@ func TestAClickOnAHintPressesItsKey(t *testing.T) {
 			below = 0
 		}
 		x, y := place(t, m, tt.words, below)
-		got, want := clickedOn(m, x+tt.at, y), m
+		got, want := rested(clickedOn(m, x+tt.at, y)), m
 		if tt.key != "" {
 			want = typed(m, tt.key)
 		}

@@ -116,8 +116,17 @@ func heatmap(l *list.List, env nav.Env, width int) draw.TableSpec {
 		tile    int  // 0 for as wide as its name
 		level   bool // only if names over columns stand level, in as few lines as they can
 	}{
-		{whole, true, 0, false}, {whole, true, 5, true}, {whole, true, 4, true}, {whole, true, 3, true}, {whole, true, 2, true},
-		{whole, false, 2, true}, {whole, true, 5, false}, {whole, true, 3, false}, {whole, true, 2, false}, {whole, false, 2, false}, {short, false, 2, false},
+		{whole, true, 0, false},
+		{whole, true, 5, true},
+		{whole, true, 4, true},
+		{whole, true, 3, true},
+		{whole, true, 2, true},
+		{whole, false, 2, true},
+		{whole, true, 5, false},
+		{whole, true, 3, false},
+		{whole, true, 2, false},
+		{whole, false, 2, false},
+		{short, false, 2, false},
 	} {
 		columns := []draw.Column{try.names}
 		for i := range t.Grid.Across {

@@ -39,8 +39,14 @@ type shape struct {
 // indicators are broken into lines before sparklines get shorter, and then columns stand closer.
 func shapes() []shape {
 	return []shape{
-		{true, 8, false, 0}, {true, 8, true, 0}, {true, 7, true, 0}, {true, 6, true, 0}, {true, 5, true, 0},
-		{true, 5, true, 1}, {true, 4, true, 1}, {true, leastSpark, true, 1},
+		{true, 8, false, 0},
+		{true, 8, true, 0},
+		{true, 7, true, 0},
+		{true, 6, true, 0},
+		{true, 5, true, 0},
+		{true, 5, true, 1},
+		{true, 4, true, 1},
+		{true, leastSpark, true, 1},
 	}
 }
 
