@@ -248,14 +248,19 @@ func many(tb testing.TB, n int) *dataset.Dataset {
 	return d
 }
 
-// BenchmarkKey presses a key and draws the frame at 200×60: the budget is 2 ms
-// of work, for 15 areas as for 35,000.
-func BenchmarkKey(b *testing.B) { benchmarkKeys(b, false) }
+// BenchmarkKey presses a key that moves the cursor and draws the frame at 200×60: the budget
+// is 2 ms of work, for 15 areas as for 35,000.
+func BenchmarkKey(b *testing.B) { benchmarkKeys(b, "jjlkh", "jjk", false) }
 
 // BenchmarkRest draws the frame once the cursor has come to rest, too.
-func BenchmarkRest(b *testing.B) { benchmarkKeys(b, true) }
+func BenchmarkRest(b *testing.B) { benchmarkKeys(b, "jjlkh", "jjk", true) }
 
-func benchmarkKeys(b *testing.B, rests bool) {
+// BenchmarkTurn turns a ranking to another indicator and a profile to another area, and all
+// else to another period.
+func BenchmarkTurn(b *testing.B) { benchmarkKeys(b, ",.", "lh", false) }
+
+// benchmarkKeys presses keys or, where arrows turn to another view, turning.
+func benchmarkKeys(b *testing.B, keys, turning string, rests bool) {
 	big := many(b, 35_000)
 	for _, bb := range []struct {
 		name    string
@@ -276,11 +281,14 @@ func benchmarkKeys(b *testing.B, rests bool) {
 		b.Run(strings.ReplaceAll(bb.name, "/", "-"), func(b *testing.B) {
 			m := mustNew(b, bb.data, bb.address).sized(200, 60)
 			m.options.Outlines = outlines
-			keys := []string{"j", "j", "l", "k", "h"}
+			keys := keys
+			if v := m.Address().View; v == "ranking" || v == "profile" {
+				keys = turning
+			}
 			b.ReportAllocs()
 			i := 0
 			for b.Loop() {
-				next, _ := m.Update(keyPress(keys[i%len(keys)]))
+				next, _ := m.Update(keyPress(keys[i%len(keys):][:1]))
 				m = next.(Model)
 				m.Frame(200, 60)
 				if rests {
