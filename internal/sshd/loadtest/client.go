@@ -38,10 +38,11 @@ type client struct {
 	mu       sync.Mutex
 	pressed  time.Time // the last key
 	last     time.Time // that anything came
-	want     int       // bytes of the frame that answers the key; 0 if there is none
+	want     step      // what answers the key
 	got      int       // bytes since the key
 	took     time.Duration
-	answered chan struct{} // closed when all that is wanted has come
+	answered chan struct{} // closed when the frame that answers the key has come
+	whole    chan struct{} // closed when what follows it has, too
 }
 
 // A host is a machine that clients come from: a loopback address of its own, as
@@ -158,14 +159,20 @@ func (c *client) Write(p []byte) (int, error) {
 	defer c.mu.Unlock()
 	before := c.got
 	c.got, c.last = c.got+len(p), time.Now()
-	if before < c.want && c.got >= c.want {
+	if before < c.want.bytes && c.got >= c.want.bytes {
 		c.took = c.last.Sub(c.pressed)
 		close(c.answered)
+	}
+	if before < c.want.whole && c.got >= c.want.whole {
+		close(c.whole)
 	}
 	select {
 	case <-c.frames:
 		return len(p), nil
 	default:
+	}
+	if bytes.Contains(p, []byte(question)) {
+		go func() { _, _ = io.WriteString(c.in, answers) }() // or else it is not there any more
 	}
 	// The last words of a frame are the last key: "q quit".
 	c.tail = append(c.tail, p...)
@@ -176,13 +183,17 @@ func (c *client) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// press presses a key that is answered by a frame of so many bytes.
-func (c *client) press(key string, want int) error {
+// question is what asks a terminal what it is, after its background was asked for, and answers is
+// what it says: that it is dark, and an xterm.
+const question, answers = "\x1b[c", "\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c"
+
+// press presses the key of s.
+func (c *client) press(s step) error {
 	c.mu.Lock()
-	c.pressed, c.want, c.got = time.Now(), want, 0
-	c.answered = make(chan struct{})
+	c.pressed, c.want, c.got = time.Now(), s, 0
+	c.answered, c.whole = make(chan struct{}), make(chan struct{})
 	c.mu.Unlock()
-	_, err := io.WriteString(c.in, key)
+	_, err := io.WriteString(c.in, s.key)
 	return err
 }
 

@@ -9,9 +9,9 @@ import (
 // TestAnswer: a key is answered by the whole of its frame, and not by the
 // first bytes of it.
 func TestAnswer(t *testing.T) {
-	answered := func(c *client) bool {
+	came := func(all chan struct{}) bool {
 		select {
-		case <-c.answered:
+		case <-all:
 			return true
 		default:
 			return false
@@ -24,15 +24,18 @@ func TestAnswer(t *testing.T) {
 		}
 	}
 	send(100)
-	if err := c.press("j", 30); err != nil {
+	if err := c.press(step{key: "j", bytes: 30, whole: 35}); err != nil {
 		t.Fatal(err)
 	}
 	for i, tt := range []struct {
 		n    int
 		want bool
 	}{{10, false}, {19, false}, {1, true}, {5, true}} {
-		if send(tt.n); answered(c) != tt.want {
+		if send(tt.n); came(c.answered) != tt.want {
 			t.Errorf("write %d: answered %v, want %v", i, !tt.want, tt.want)
+		}
+		if last := i == 3; came(c.whole) != last {
+			t.Errorf("write %d: all has come: %v, want %v", i, !last, last)
 		}
 	}
 	if c.took <= 0 {

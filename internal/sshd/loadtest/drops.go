@@ -64,7 +64,7 @@ func (p *people) visit(from host, drops bool) error {
 	if !drops {
 		keys = "q" + keys
 	}
-	if err := c.press(keys, 0); err != nil || drops {
+	if err := c.press(step{key: keys}); err != nil || drops {
 		return err
 	}
 	select {

@@ -15,6 +15,7 @@ import (
 type step struct {
 	key   string
 	bytes int
+	whole int // with those of the frame that follows once the cursor rests
 }
 
 // numWalks is how many different walks there are through the dashboard, which
@@ -45,8 +46,12 @@ const (
 // looking is how long people look at a view before they see the next.
 const looking = 2 * time.Second
 
-// quiet is how long nothing comes after the frame of a lone client.
-const quiet = 200 * time.Millisecond
+// quiet is how long nothing comes after the last frame of a lone client, and soon after the
+// first: less than a cursor rests before the second.
+const (
+	quiet = 200 * time.Millisecond
+	soon  = 60 * time.Millisecond
+)
 
 // people are clients that stay and type.
 type people struct {
@@ -148,10 +153,13 @@ func (p *people) scout(random *rand.Rand) ([]step, error) {
 	steps := make([]step, p.steps())
 	for i := range steps {
 		steps[i].key = key(random)
-		if err := c.press(steps[i].key, 0); err != nil {
+		if err := c.press(steps[i]); err != nil {
 			return nil, err
 		}
-		steps[i].bytes = c.settle(quiet)
+		steps[i].bytes = c.settle(soon)
+		if steps[i].whole = c.settle(quiet); steps[i].bytes == 0 {
+			steps[i].bytes = steps[i].whole // it took longer
+		}
 	}
 	return steps, nil
 }
@@ -164,16 +172,16 @@ func (p plan) steps() int {
 	return min(int(2*p.last/p.every)+1, maxSteps)
 }
 
-// escape is a key that is not timed: the server waits a moment for the rest of an
+// esc is a key that is not timed: the server waits a moment for the rest of an
 // arrow before it knows that there is none.
-const escape = "\x1b"
+const esc = "\x1b"
 
 // key returns what somebody presses who looks about: mostly moves, and now and
 // then another screen, and back.
 func key(random *rand.Rand) string {
 	keys := []string{
 		"j", "j", "j", "j", "j", "k", "k", "l", "l", "h", "\x1b[B", "\x1b[B", "\x1b[A", "\x1b[C", "G", "g",
-		"\t", "1", "2", "3", "4", "\r", "\r", escape, escape, " ", "s", "?", ".", ",",
+		"\t", "1", "2", "3", "4", "\r", "\r", esc, esc, " ", "s", "?", ".", ",",
 	}
 	return keys[random.IntN(len(keys))]
 }
@@ -211,56 +219,53 @@ func (p *people) typeKeys(ctx context.Context) {
 // that answers a key before it presses the next, as people do.
 func (p *people) walk(ctx context.Context, c *client, i int) {
 	random := rand.New(rand.NewPCG(p.seed, uint64(numWalks+i)))
+	c.settle(quiet)
 	for _, s := range p.walks[i%len(p.walks)] {
 		if !pause(ctx, time.Duration((0.5+random.Float64())*float64(p.every))) {
 			return
 		}
-		if c.press(s.key, s.bytes) != nil {
+		if c.press(s) != nil {
 			return
 		}
 		p.keys.Add(1)
-		if s.bytes > 0 && !p.answered(c, s.key != escape) {
+		if s.bytes > 0 && !p.answered(c, s.key != esc) {
 			return // what it would press next is for another screen
 		}
 	}
 }
 
-// answered waits for the frame that answers the last key of c, and notes how long it
-// took if it is timed.
+// answered waits for all that answers the last key of c, and notes how long its frame took
+// if it is timed.
 func (p *people) answered(c *client, timed bool) bool {
 	select {
-	case <-c.answered:
+	case <-c.whole:
 	case <-c.ended: // which is counted as lost
 		return false
 	case <-time.After(patience):
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		// A busy server may draw one frame where it drew two for a lone client.
-		if c.got > 0 {
-			p.different.Add(1)
-		} else {
-			p.unanswered.Add(1)
-		}
-		return false
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if timed {
+	if c.got == 0 {
+		p.unanswered.Add(1)
+		return false
+	}
+	if timed && c.got >= c.want.bytes {
 		p.answers.add(c.took)
 	}
-	if c.got != c.want {
+	// A busy server may draw one frame where it drew two for a lone client.
+	if c.got != c.want.whole {
 		p.different.Add(1)
 	}
-	return true
+	return c.got >= c.want.whole
 }
 
 // lookAbout has everybody see some views, one a moment after the other. It does not
 // measure: see typeKeys.
 func (p *people) lookAbout(ctx context.Context) {
-	for _, key := range []string{"j", "\r", "j", "2", "3", escape, "2", "\r", "j", "G"} {
+	for _, key := range []string{"j", "\r", "j", "2", "3", esc, "2", "\r", "j", "G"} {
 		for _, c := range p.clients {
 			if c != nil {
-				_ = c.press(key, 0) // who has gone is counted when they leave
+				_ = c.press(step{key: key}) // who has gone is counted when they leave
 			}
 			pause(ctx, looking/time.Duration(len(p.clients)))
 		}
