@@ -7,7 +7,7 @@ import (
 
 // A MapPoint is a place on a map. X grows to the right, Y downwards, in the same
 // unit.
-type MapPoint struct{ X, Y float64 }
+type MapPoint = struct{ X, Y float64 }
 
 // A Shape is a patch of a map: what its rings enclose by the even-odd rule.
 type Shape [][]MapPoint

@@ -218,7 +218,7 @@ func chain(next [][]int32, start int32, vertices []Vertex) Ring {
 
 // A Point is a place on a map. X grows to the east and Y to the south, both in
 // degrees of latitude, so that shapes and sizes are as on the ground.
-type Point struct{ X, Y float64 }
+type Point = struct{ X, Y float64 }
 
 // middle is the meridian that maps of the United Kingdom are drawn around.
 const middle = -2.0

@@ -27,10 +27,10 @@ func NewGround(env nav.Env, areas []geo.ID) *Ground {
 		Ground: view.NewGround(env.Data, outlines, areas), Centres: make([]draw.MapPoint, len(areas)),
 		shapes: make([]draw.Shape, landShapes+len(areas)),
 	}
-	g.shapes[0] = shapeOf(g.Land())
+	g.shapes[0] = draw.Shape(g.Land()) // the same points, which all sessions share
 	for i := range areas {
-		centre, _ := g.Centre(i)
-		g.Centres[i], g.shapes[landShapes+i] = draw.MapPoint(centre), shapeOf(g.Shape(i))
+		g.Centres[i], _ = g.Centre(i)
+		g.shapes[landShapes+i] = draw.Shape(g.Shape(i))
 	}
 	return g
 }
@@ -38,17 +38,6 @@ func NewGround(env nav.Env, areas []geo.ID) *Ground {
 // IsOf reports whether g is the ground of areas, and of what env has.
 func (g *Ground) IsOf(env nav.Env, areas []geo.ID) bool {
 	return g != nil && g.Ground.IsOf(env.Data, areas)
-}
-
-func shapeOf(rings view.Shape) draw.Shape {
-	shape := make(draw.Shape, len(rings))
-	for i, r := range rings {
-		shape[i] = make([]draw.MapPoint, len(r))
-		for j, p := range r {
-			shape[i][j] = draw.MapPoint(p)
-		}
-	}
-	return shape
 }
 
 // A Survey is one of a view, on the ground that it is drawn on. It does not change.
