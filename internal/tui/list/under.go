@@ -149,7 +149,7 @@ type atlas struct {
 }
 
 const (
-	mostMaps = 64    // views that are kept: a theme has fewer indicators
+	mostMaps = 2     // views that are kept: the cursor goes down a column more often than across
 	mostArea = 1_000 // areas of a map that is small
 )
 
