@@ -122,38 +122,6 @@ func TestHeatMapsHaveLevelNames(t *testing.T) {
 	}
 }
 
-// TestAnAreaTakenAwayLeavesTheColours: those that stay keep their signs.
-func TestAnAreaTakenAwayLeavesTheColours(t *testing.T) {
-	sign := regexp.MustCompile(`([■◇✚✕✦▪◆✱✖★]) (Tees Valley|North East|West Midlands) `)
-	signs := func(m Model) map[string]string {
-		of := make(map[string]string)
-		for _, found := range sign.FindAllStringSubmatch(ansi.Strip(m.Frame(120, 36)), -1) {
-			of[found[2]] = found[1]
-		}
-		return of
-	}
-	for _, at := range []string{"compare", "trend"} {
-		m := mustNew(t, builtIn(), at+"/employment-rate/tees-valley-ca,north-east-ca,west-midlands-ca").sized(120, 36)
-		before := signs(m)
-		if len(before) != 3 || before["Tees Valley"] == before["North East"] {
-			t.Fatalf("%s: signs %v", at, before)
-		}
-		m = typed(m, "x")
-		after := signs(m)
-		if len(after) != 2 {
-			t.Errorf("%s: after x signs %v, want two", at, after)
-		}
-		for name, s := range after {
-			if s != before[name] {
-				t.Errorf("%s: after x %s has %s, and had %s", at, name, s, before[name])
-			}
-		}
-		if last := signs(typed(m, "x")); len(last) != 1 || last["West Midlands"] != before["West Midlands"] {
-			t.Errorf("%s: the last one has %v, want the sign of %v", at, last, before)
-		}
-	}
-}
-
 // TestChangesSinceAreChosen: on every screen whose address takes it, by a key that its help lists.
 func TestChangesSinceAreChosen(t *testing.T) {
 	for _, at := range []string{

@@ -22,8 +22,7 @@ type chart struct {
 	analysis.Chart
 	subject
 	ids     []geo.ID
-	asked   []int    // which of the areas in the address ids are
-	places  []int    // of ids among the colours of lines
+	places  []int    // of ids in the address
 	without []string // areas that were asked for and have no figures
 	indexed analysis.Indexed
 
@@ -45,13 +44,9 @@ type charted struct {
 	line, slot int
 }
 
-// A beside is which places areas had among the colours of a chart that another takes the place
-// of: those that stay keep theirs.
-type beside map[geo.Code]int
-
 // openChart returns the chart at a, about no period yet, with columns in order of their
-// weight. Areas that were in a chart before keep their places.
-func openChart(d *dataset.Dataset, a address.Address, before beside, order ...Kind) (chart, error) {
+// weight.
+func openChart(d *dataset.Dataset, a address.Address, order ...Kind) (chart, error) {
 	s, err := newSubject(d, a)
 	c := chart{subject: s}
 	if err != nil {
@@ -60,7 +55,6 @@ func openChart(d *dataset.Dataset, a address.Address, before beside, order ...Ki
 	if err := c.setAreas(a.Areas); err != nil {
 		return c, err
 	}
-	c.setPlaces(before)
 	c.level = d.Areas().Area(c.ids[0]).Level
 	c.compare(c.ids)
 	c.Chart = analysis.NewChart(d, c.id, c.ids, c.vs)
@@ -94,45 +88,12 @@ func (c *chart) setAreas(names []string) error {
 			c.without = append(c.without, c.d.Areas().Area(id).Name)
 			continue
 		}
-		c.ids, c.asked = append(c.ids, id), append(c.asked, len(seen)-1)
+		c.ids, c.places = append(c.ids, id), append(c.places, len(seen)-1)
 	}
 	if len(c.ids) == 0 {
 		return prose.Refusal(prose.NoFigures(c.d, c.id, strings.Join(c.without, ", ")))
 	}
 	return nil
-}
-
-// setPlaces sets the places of the areas: those that they had before or, if none of them had any,
-// that they have in the address; of others the first that are free.
-func (c *chart) setPlaces(before beside) {
-	code := func(id geo.ID) geo.Code { return c.d.Areas().Area(id).Code }
-	stays := func(id geo.ID) bool { _, had := before[code(id)]; return had }
-	if !slices.ContainsFunc(c.ids, stays) {
-		c.places = c.asked
-		return
-	}
-	c.places = slices.Repeat([]int{-1}, len(c.ids))
-	for i, id := range c.ids {
-		if stays(id) {
-			c.places[i] = before[code(id)]
-		}
-	}
-	for i := range c.places {
-		for place := 0; c.places[i] < 0; place++ {
-			if !slices.Contains(c.places, place) {
-				c.places[i] = place
-			}
-		}
-	}
-}
-
-// beside returns the places of the areas of c, for a chart that takes its place.
-func (c *chart) beside() beside {
-	places := make(beside, len(c.ids))
-	for i, id := range c.ids {
-		places[c.d.Areas().Area(id).Code] = c.places[i]
-	}
-	return places
 }
 
 // setRows sets the rows: the areas' figures in every period and, for the grid alone, the

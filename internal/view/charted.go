@@ -67,7 +67,7 @@ func (c *chart) lines() Lines {
 		from := c.Line(i)
 		line := Line{Name: from.Name, Area: from.Area, Values: from.Values, Figures: from.At, Joints: from.Joints, Reference: i >= len(c.Areas)}
 		if !line.Reference {
-			line.Asked, line.Place = c.asked[i], c.places[i]
+			line.Place = c.places[i]
 		}
 		if c.indexed.Values != nil {
 			line.Values = c.indexed.Values[i]

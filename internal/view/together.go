@@ -15,11 +15,8 @@ import (
 // A trend is the view of a chart by its lines: their values, or an index of them.
 type trend struct{ chart }
 
-func openTrend(d *dataset.Dataset, a address.Address) (View, error) { return trendBeside(d, a, nil) }
-
-// trendBeside returns the trend at a, whose areas keep the places that they had before.
-func trendBeside(d *dataset.Dataset, a address.Address, before beside) (View, error) {
-	c, err := openChart(d, a, before, Area, Value, Against, Verdict, Trend, Interval, Difference, Status, Change, Rank, Series)
+func openTrend(d *dataset.Dataset, a address.Address) (View, error) {
+	c, err := openChart(d, a, Area, Value, Against, Verdict, Trend, Interval, Difference, Status, Change, Rank, Series)
 	if err != nil {
 		return View{}, err
 	}
@@ -46,7 +43,6 @@ func (t trend) shown(a address.Address) (View, error) {
 	lines := t.lines()
 	v.Title, v.Picture, v.Heading, v.Whole = t.title(what, ""), lines, t.heading(lines.Axis), t.whole
 	v.with = map[address.Key]opener{address.Mode: t.shown, address.Period: t.shown}
-	v.at = func(d *dataset.Dataset, a address.Address) (View, error) { return trendBeside(d, a, t.beside()) }
 	v.About = func(row int) []Sentence { return t.about(row, say(Index, t.indexSentence(row))...) }
 	return v, nil
 }
@@ -62,12 +58,7 @@ type compare struct {
 const mostTogether = 4
 
 func openCompare(d *dataset.Dataset, a address.Address) (View, error) {
-	return compareBeside(d, a, nil)
-}
-
-// compareBeside returns the comparison at a, whose areas keep the places that they had before.
-func compareBeside(d *dataset.Dataset, a address.Address, before beside) (View, error) {
-	c, err := openChart(d, a, before, Area, Value, Against, Verdict, Rank, Trend, Interval, Change, Series, Status, Difference)
+	c, err := openChart(d, a, Area, Value, Against, Verdict, Rank, Trend, Interval, Change, Series, Status, Difference)
 	if err != nil {
 		return View{}, err
 	}
@@ -98,9 +89,6 @@ func (c compare) shown(a address.Address) (View, error) {
 	v.Title, v.Picture = c.title("Compare "+what, prose.When(c.ind, c.period)), lines
 	v.Heading, v.Whole = c.heading(lines.Axis), c.whole
 	v.About, v.with = c.about, map[address.Key]opener{address.Mode: c.shown, address.Period: c.shown}
-	v.at = func(d *dataset.Dataset, a address.Address) (View, error) {
-		return compareBeside(d, a, c.chart.beside())
-	}
 	return v, nil
 }
 

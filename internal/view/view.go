@@ -221,8 +221,7 @@ type Lines struct {
 type Line struct {
 	Name                 string
 	Area                 geo.ID
-	Asked                int // which of the areas in the address it is of
-	Place                int // among the colours: that in the address, unless others were taken away
+	Place                int // of the area in the address, which says its colour
 	Values, Lower, Upper []float64
 	analysis.Joints                        // of Values; of no use in an index of other figures
 	Figures              []analysis.Figure // of which Values are; nil in an index

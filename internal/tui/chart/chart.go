@@ -114,7 +114,7 @@ func without(l *list.List, env nav.Env) nav.Step {
 	if len(l.View.Scope.Areas) == 1 {
 		return nav.Say(prose.OnlyArea)
 	}
-	to, at := l.View.Address, picture(l).Lines[l.Row].Asked
+	to, at := l.View.Address, picture(l).Lines[l.Row].Place
 	to.Areas = slices.Delete(slices.Clone(to.Areas), at, at+1)
 	if _, err := l.View.At(env.Data, to); err != nil {
 		to.Mode = ""
