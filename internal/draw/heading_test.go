@@ -89,8 +89,7 @@ func TestLevelNamesLeadDownToTheirColumns(t *testing.T) {
 	for i := range got {
 		got[i] = strings.TrimRight(got[i], " ")
 	}
-	want := []string{"          Trees Heat pumps", "          Gas │ │ Waste", "   Area     ↑ ↑ ↑ ↑", " ▸ 0        1 2 3 4", "   1        1 2 3 4"}
-	want[3], want[4] = " ▸ 0        1 2 3 4", "   0        1 2 3 4"
+	want := []string{"          Trees Heat pumps", "          Gas │ │ Waste", "   Area     ↑ ↑ ↑ ↑", " ▸ 0        1 2 3 4", "   0        1 2 3 4"}
 	if !slices.Equal(got, want) {
 		t.Errorf("drawn\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -20,16 +20,12 @@ type Picture struct {
 // Kept returns p as it draws no size twice that it has just drawn.
 func (p Picture) Kept() Picture {
 	var mu sync.Mutex
-	var size [2]int
-	var is string
+	var kept Kept[[2]int, string]
 	anew := p.Draw
 	p.Draw = func(width, height int) string {
 		mu.Lock()
 		defer mu.Unlock()
-		if now := [2]int{width, height}; is == "" || size != now {
-			size, is = now, anew(width, height)
-		}
-		return is
+		return kept.Get([2]int{width, height}, func() string { return anew(width, height) })
 	}
 	return p
 }

@@ -13,13 +13,8 @@ import (
 // changes what is shown. A reader has one; a nil Drawn keeps nothing.
 type Drawn struct {
 	mu    sync.Mutex
-	pane  kept[string]
-	under kept[[]draw.Picture]
-}
-
-type kept[T any] struct {
-	of drawing
-	is T
+	pane  draw.Kept[drawing, string]
+	under draw.Kept[drawing, []draw.Picture]
 }
 
 // A drawing is all that what is drawn depends on.
@@ -31,12 +26,8 @@ type drawing struct {
 	outlined      bool
 }
 
-func (k *kept[T]) get(env Env, of string, anew func() T) T {
-	now := drawing{of, env.Width, env.Height, env.Data, env.Palette, env.Outlines != nil}
-	if k.of != now {
-		*k = kept[T]{now, anew()}
-	}
-	return k.is
+func (e Env) drawing(of string) drawing {
+	return drawing{of, e.Width, e.Height, e.Data, e.Palette, e.Outlines != nil}
 }
 
 // Pane returns the detail beside a table, which is of what is called of.
@@ -47,7 +38,7 @@ func (k *Drawn) Pane(env Env, of string, detail func() draw.Detail) string {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.pane.get(env, of, anew)
+	return k.pane.Get(env.drawing(of), anew)
 }
 
 // Under returns the pictures under a table, which are of what is called of.
@@ -57,7 +48,7 @@ func (k *Drawn) Under(env Env, of string, pictures func() []draw.Picture) []draw
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.under.get(env, of, func() []draw.Picture {
+	return k.under.Get(env.drawing(of), func() []draw.Picture {
 		ps := pictures()
 		for i := range ps {
 			ps[i] = ps[i].Kept()

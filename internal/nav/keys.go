@@ -98,12 +98,12 @@ func Both(help, does string, of ...key.Binding) key.Binding {
 	return Bind(help, does, keys...)
 }
 
-// Pressed returns the press of the key that bindings call name.
+// Pressed returns the press of the key that bindings call name; none if there is no such key.
 func Pressed(name string) tea.KeyPressMsg {
 	codes := map[string]rune{
 		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "f1": tea.KeyF1,
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1,
 	}
 	letter, isControl := strings.CutPrefix(name, "ctrl+")
 	switch code, isNamed := codes[name]; {
@@ -115,7 +115,7 @@ func Pressed(name string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	case isControl && letter != "":
 		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
-	case name == "":
+	case len([]rune(name)) != 1:
 		return tea.KeyPressMsg{}
 	}
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}

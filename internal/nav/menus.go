@@ -36,7 +36,7 @@ func ComparatorMenu(d *dataset.Dataset, v *view.View) Menu {
 		if o == usual {
 			to.VS = ""
 			if o != (analysis.Comparator{}) { // whose name says it
-				note = "usual"
+				note = prose.Usual
 			}
 		} else if areas := v.Scope.Areas; len(areas) == 1 {
 			note = ownIs(d, o, areas[0])
@@ -98,7 +98,7 @@ func SinceMenu(v *view.View) Menu {
 		}
 		menu.Options = append(menu.Options, Option{Label: label, Note: note, Step: Replace(to)})
 	}
-	add("", prose.LastThatCompares, "usual")
+	add("", prose.LastThatCompares, prose.Usual)
 	for at := s.At - 1; at >= 0 && s.Times > 0; at-- {
 		value, label := s.Time(at)
 		add(value, label, "")

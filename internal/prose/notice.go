@@ -130,6 +130,7 @@ func Since(t time.Time) string { return "since " + t.UTC().Format("2 Jan 15:04 M
 const (
 	ChangesSince      = "Changes since"
 	LastThatCompares  = "the last that compares"
+	Usual             = "usual" // of what holds where nothing is chosen
 	NoneToChangeSince = "There is no earlier period for a change to be since."
 )
 

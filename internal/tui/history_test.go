@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -14,6 +15,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/figures"
 	"weal/internal/nav"
+	"weal/internal/screentest"
 	"weal/internal/view"
 )
 
@@ -158,26 +160,42 @@ type goneError string
 
 func (e goneError) Error() string { return string(e) }
 
-// TestReloadedLetsGo: a session of hours must not keep every dataset it saw.
+// TestReloadedLetsGo: a session of hours must not keep every dataset it saw, whatever of it is
+// on the screen, and beside and under that, or was.
 func TestReloadedLetsGo(t *testing.T) {
-	freed := make(chan struct{})
-	m := func() Model {
-		d := awkward(t)
-		runtime.AddCleanup(d, func(c chan struct{}) { close(c) }, freed)
-		return typed(mustNew(t, d, "overview/wellbeing"), "enter", "esc", "2", "1", "j", "enter")
-	}()
-	m = updated(t, m, awkward(t))
+	for _, keys := range []string{"", "enter esc 2 1 j enter", "j enter", "m", "j enter esc"} {
+		freed := make(chan struct{})
+		m := func() Model {
+			d := screentest.SquareFigures(t)
+			runtime.AddCleanup(d, func(c chan struct{}) { close(c) }, freed)
+			m := mustNew(t, d, "ranking/life?level=lower-tier").sized(160, 45)
+			m.options.Outlines = screentest.SquareOutlines
+			m.Frame(160, 45)
+			for _, k := range strings.Fields(keys) {
+				m = typed(m, k)
+				m.Frame(160, 45)
+			}
+			return m
+		}()
+		m = updated(t, m, screentest.SquareFigures(t))
+		if !isClosed(freed) {
+			t.Errorf("after %q the dataset before is kept", keys)
+		}
+		runtime.KeepAlive(m)
+	}
+}
+
+// isClosed reports whether c is closed by what is collected as garbage.
+func isClosed(c chan struct{}) bool {
 	for range 10 {
 		runtime.GC()
 		select {
-		case <-freed:
-			runtime.KeepAlive(m)
-			return
-		default:
+		case <-c:
+			return true
+		case <-time.After(time.Millisecond):
 		}
 	}
-	t.Error("the dataset before is kept")
-	runtime.KeepAlive(m)
+	return false
 }
 
 func TestSay(t *testing.T) {

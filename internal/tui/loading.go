@@ -140,6 +140,8 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 		}
 		return opened.replay()
 	}
+	next.drawn = &nav.Drawn{}
+	next.past, next.future = next.moved(m.past), next.moved(m.future)
 	e, ok := next.current(m.top)
 	if !ok {
 		m.notice = prose.NotInNew(m.top.screen.Address().String())

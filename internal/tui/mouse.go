@@ -39,13 +39,14 @@ func (m Model) hit(x, y int) draw.Hit {
 	return draw.HitAt(m.Frame(m.width, m.height), x, y)
 }
 
-// clicked presses a key that was clicked on, chooses from the menu, leaves it if that is not what was clicked on, or tells the
-// screen.
+// clicked chooses from the menu or leaves it, presses the key that was clicked on, or tells the
+// screen. No click types a letter.
 func (m Model) clicked(at draw.Hit) (Model, tea.Cmd) {
 	m.notice = ""
-	switch {
-	case at.On == draw.Hint:
-		return m.press(nav.Pressed(at.Key))
+	types := m.menu != nil || m.top.screen != nil && m.top.screen.Showing().Typing
+	switch press := nav.Pressed(at.Key); {
+	case at.On == draw.Hint && press != (tea.KeyPressMsg{}) && (press.Text == "" || !types):
+		return m.press(press)
 	case m.menu != nil && at.On == draw.Choice:
 		chosen := *m.menu
 		chosen.cursor = at.Nth
@@ -54,7 +55,7 @@ func (m Model) clicked(at draw.Hit) (Model, tea.Cmd) {
 	case m.menu != nil:
 		m.menu = nil
 		return m, nil
-	case m.top.screen == nil || at.On == draw.Nothing:
+	case m.top.screen == nil || at.On == draw.Nothing || at.On == draw.Hint:
 		return m, nil
 	}
 	return m.toScreen(nav.Pointed{At: at})

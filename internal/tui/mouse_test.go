@@ -181,6 +181,30 @@ func TestAnyMouse(t *testing.T) {
 	})
 }
 
+// TestNoClickTypes: while a filter is typed or a menu is open, the themes and the words of the
+// footer behind it are no letters.
+func TestNoClickTypes(t *testing.T) {
+	for _, tt := range []struct {
+		keys, words string
+		below       int
+	}{
+		{"f n", "2 Net zero", 0},
+		{"v", "2 Net zero", 0},
+		{"v", "type narrow", 23},
+		{"?", "type search", 23},
+	} {
+		m := typed(mustNew(t, builtIn(), "overview/wellbeing").sized(100, 30), strings.Fields(tt.keys)...)
+		x, y := place(t, m, tt.words, tt.below)
+		got := rested(clickedOn(m, x, y))
+		if m.menu != nil {
+			m.menu = nil // which a click beside it leaves
+		}
+		if ansi.Strip(got.Frame(100, 30)) != ansi.Strip(m.Frame(100, 30)) {
+			t.Errorf("after %s a click on %q shows\n%s", tt.keys, tt.words, ansi.Strip(got.Frame(100, 30)))
+		}
+	}
+}
+
 // TestAClickOnAHintPressesItsKey: of the footer and of the line of themes.
 func TestAClickOnAHintPressesItsKey(t *testing.T) {
 	for _, tt := range []struct {

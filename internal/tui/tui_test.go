@@ -107,7 +107,7 @@ func keyPress(k string) tea.KeyPressMsg { return nav.Pressed(k) }
 func TestMonkey(t *testing.T) {
 	d := awkward(t)
 	keys := strings.Fields("enter esc up down left right tab shift+tab backspace pgdown pgup home end space ctrl+d ctrl+u " +
-		"g G h j k l o a t c L v , . s S f / : ? y r M P [ ] 1 2 3 5 x z n E é e w d + - 0 A")
+		"g G h j k l o a t c L v , . s S f / : ? y r M P [ ] 1 2 3 5 x z n E é e w d + - 0 A p m H b i D F")
 	starts := []string{
 		"", "ranking/life", "profile/bolton", "trend/income/greater-manchester,bolton", "overview/living-standards?level=lower-tier&period=2022", "find", "help",
 		"explain/life/north-east-ca", "spread/income", "spread/life?level=lower-tier",
@@ -118,9 +118,13 @@ func TestMonkey(t *testing.T) {
 			if rapid.IntRange(0, 9).Draw(t, "resize") == 0 {
 				m = m.sized(rapid.IntRange(0, 220).Draw(t, "w"), rapid.IntRange(0, 70).Draw(t, "h"))
 			} else {
-				m = typed(m, rapid.SampledFrom(keys).Draw(t, "key"))
+				next, _ := m.Update(keyPress(rapid.SampledFrom(keys).Draw(t, "key")))
+				if m = next.(Model); rapid.Bool().Draw(t, "rests") {
+					m = rested(m)
+				}
 			}
 			checkFrame(t, m)
+			checkDrawn(t, m)
 			checkAddress(t, d, m)
 		}
 	})
@@ -139,6 +143,15 @@ func startAt(t *rapid.T, d *dataset.Dataset, at string) Model {
 		t.Fatal(err)
 	}
 	return m.sized(rapid.IntRange(0, 220).Draw(t, "width"), rapid.IntRange(0, 70).Draw(t, "height"))
+}
+
+// checkDrawn fails t if what m keeps of the frame before changes what it shows.
+func checkDrawn(t *rapid.T, m Model) {
+	anew := m
+	anew.drawn = nil
+	if got, want := m.Frame(m.width, m.height), anew.Frame(m.width, m.height); got != want {
+		t.Fatalf("%s shows\n%s\nand drawn anew\n%s", m.Address(), ansi.Strip(got), ansi.Strip(want))
+	}
 }
 
 func checkFrame(t *rapid.T, m Model) {

@@ -50,7 +50,7 @@ func (s Screen) Reopen(env nav.Env, a address.Address) (nav.Screen, error) {
 	if s.List, err = s.At(env, a); err != nil {
 		return nil, err
 	}
-	if s.rested = nil; s.atlas == nil {
+	if s.rested = nil; s.atlas == nil || !s.atlas.isOf(env.Data) {
 		s.atlas = &atlas{}
 	}
 	return s, nil
@@ -139,7 +139,7 @@ func (s *Screen) plan(env nav.Env, width, height int) plan {
 	p.table = s.table(env, width)
 	if n := p.table.Under(env.Height, width, height-len(p.top)); n > 0 && !env.Still {
 		at := s.atRest()
-		p.pictures = env.Drawn.Under(env, fmt.Sprint(at.Of(), n), func() []draw.Picture { return at.pictures(env, n) })
+		p.pictures = env.Drawn.Under(env, fmt.Sprintf("%s under %d", at.Of(), n), func() []draw.Picture { return at.pictures(env, n) })
 		if len(p.pictures) > 0 {
 			p.under = n
 		}

@@ -13,42 +13,34 @@ import (
 type Sheet struct {
 	mu     sync.Mutex
 	ground *Ground
-	raster kept[*draw.Raster]
+	raster draw.Kept[part, *draw.Raster]
 	names  map[naming]*draw.Lettering // on the raster
-	tiles  kept[tiling]
+	tiles  draw.Kept[part, tiling]
 }
 
-// kept is what was last made for a part of the ground at one size.
-type kept[T any] struct {
+// A part is one of a ground at one size.
+type part struct {
 	extent        draw.Extent
 	width, height int
-	of            T
-	isMade        bool
+	palette       *palette.Palette // of tiles; nil for the raster, which has no colours
 }
 
 // on makes s a sheet of g; what was of another ground is gone.
 func (s *Sheet) on(g *Ground) {
 	if s.ground != g {
-		s.ground, s.raster, s.tiles, s.names = g, kept[*draw.Raster]{}, kept[tiling]{}, nil
+		s.ground, s.raster, s.tiles, s.names = g, draw.Kept[part, *draw.Raster]{}, draw.Kept[part, tiling]{}, nil
 	}
 }
 
 // A naming is what there may be on a map besides names.
 type naming struct{ signs, letters bool }
 
-func (k *kept[T]) or(f draw.Extent, width, height int, anew func() T) T {
-	if !k.isMade || k.extent != f || k.width != width || k.height != height {
-		*k = kept[T]{f, width, height, anew(), true}
-	}
-	return k.of
-}
-
 // rasterOf returns a part of a ground at a size, and what is written on it.
 func (s *Sheet) rasterOf(g *Ground, f draw.Extent, width, height int, n naming) (*draw.Raster, *draw.Lettering) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.on(g)
-	r := s.raster.or(f, width, height, func() *draw.Raster {
+	r := s.raster.Get(part{f, width, height, nil}, func() *draw.Raster {
 		s.names = make(map[naming]*draw.Lettering)
 		return draw.NewRaster(g.shapes, f, width, height)
 	})
@@ -75,7 +67,6 @@ func (g *Ground) lettering(r *draw.Raster, n naming) *draw.Lettering {
 // A tiling is where the tile of each area is that is shown.
 type tiling struct {
 	size  draw.TileSize
-	look  *palette.Palette
 	areas []int
 	spots []draw.Spot
 }
@@ -84,11 +75,8 @@ func (s *Sheet) tilingOf(g *Ground, f draw.Extent, width, height int, p *palette
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.on(g)
-	if s.tiles.of.look != p {
-		s.tiles = kept[tiling]{}
-	}
-	return s.tiles.or(f, width, height, func() tiling {
-		t := tiling{look: p}
+	return s.tiles.Get(part{f, width, height, p}, func() tiling {
+		var t tiling
 		var points []draw.MapPoint
 		for i := range g.Areas {
 			if _, has := g.Centre(i); has && f.Contains(g.Centres[i]) {

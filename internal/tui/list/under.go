@@ -153,6 +153,13 @@ const (
 	mostArea = 1_000 // areas of a map that is small
 )
 
+// isOf reports whether a keeps nothing of any dataset but d.
+func (a *atlas) isOf(d *dataset.Dataset) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.data == d || a.data == nil
+}
+
 // of returns the view of the map that f, a figure of v, is on, and how many columns its ground
 // takes in height lines; nil if its areas have no outlines.
 func (a *atlas) of(env nav.Env, v *view.View, f analysis.Figure, height int) (*view.View, int) {
