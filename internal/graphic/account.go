@@ -28,6 +28,17 @@ func (a *account) height(s *sheet, width float64) float64 {
 	return a.flow(s, rect{0, 0, width, 0}, func(paragraph, float64, float64) {}, func(*listing, rect) {})
 }
 
+func (a *account) check(s *sheet) error {
+	for _, t := range a.tables {
+		if t != nil {
+			if err := t.check(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func (a *account) draw(s *sheet, r rect) {
 	fits := func(height, y float64) bool { return y+height <= r.bottom()+0.01 }
 	a.flow(s, r, func(q paragraph, x, y float64) {

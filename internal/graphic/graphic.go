@@ -101,10 +101,8 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 	if err != nil {
 		return err
 	}
-	if c, ok := s.picture.(*chorograph); ok {
-		if err := c.check(s); err != nil {
-			return err
-		}
+	if err := s.picture.check(s); err != nil {
+		return err
 	}
 	title, words := s.title(), s.words()
 	if f == PDF {

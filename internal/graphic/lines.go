@@ -200,6 +200,8 @@ func dashes(s *sheet, l *view.Line) []float64 {
 // cuts returns none: a chart is whole.
 func (c *chart) cuts(*sheet, float64) []cut { return nil }
 
+func (c *chart) check(*sheet) error { return nil }
+
 func (c *chart) draw(s *sheet, r rect) {
 	if c.low > c.top {
 		s.page.words(s.fonts.fit(c.Empty, r.w, s.plain()), point{r.x + r.w/2, r.y + r.h/2}, centre, s.plain())

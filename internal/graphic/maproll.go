@@ -1,7 +1,6 @@
 package graphic
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -298,12 +297,10 @@ func pill(r rect) []point {
 	return ring
 }
 
-// check returns an error if s is too narrow for the names of the areas of c, which says how
-// wide it has to be.
+// check returns an error if s is too narrow for the names of the areas of c.
 func (c *chorograph) check(s *sheet) error {
-	need := c.rollWidth(s)*leastRoll + 2*s.margin()
-	if len(c.roll) == 0 || need <= s.width {
+	if len(c.roll) == 0 {
 		return nil
 	}
-	return fmt.Errorf("a page of %.0f mm is too narrow for the names of areas: it takes %.0f mm of width", s.width/perMillimetre, math.Ceil(need/perMillimetre))
+	return s.tooNarrow(c.rollWidth(s) * leastRoll)
 }

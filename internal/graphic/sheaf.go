@@ -108,6 +108,15 @@ func (s *sheet) tooLow(height, missing float64) error {
 		math.Round(s.width/perMillimetre), math.Round(height/perMillimetre), math.Ceil((height+missing)/perMillimetre))
 }
 
+// tooNarrow returns an error that says how wide s has to be, if that is narrower between its margins
+// than names of areas and figures take.
+func (s *sheet) tooNarrow(takes float64) error {
+	if takes <= s.width-2*s.margin()+0.01 {
+		return nil
+	}
+	return fmt.Errorf("a page of %.0f mm is too narrow for the names of areas: it takes %.0f mm of width", s.width/perMillimetre, math.Ceil((takes+2*s.margin())/perMillimetre))
+}
+
 // running is how high the title is on pages after the first, and numberHeight the number at
 // the foot of each.
 func (s *sheet) running() float64 {

@@ -21,6 +21,10 @@ type picture interface {
 	// another page, from the top down; none if it has to be whole.
 	cuts(s *sheet, width float64) []cut
 
+	// check returns an error if the sheet is too narrow for what is never cut, which says how wide
+	// it has to be.
+	check(s *sheet) error
+
 	// draw draws the picture in r, and nothing beyond.
 	draw(s *sheet, r rect)
 }

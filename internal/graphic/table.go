@@ -21,6 +21,7 @@ type listing struct {
 	fitted  *sheet         // with text of the size that they are fitted in; nil if they are not
 	width   float64        // that they are fitted to
 	size    float64        // of text, that they are fitted from
+	least   float64        // how wide it has to be
 	left    int            // rows that there was no room for when it was drawn
 }
 
@@ -163,6 +164,12 @@ func (l *listing) height(s *sheet, width float64) float64 {
 		total += spans[len(spans)-1].to
 	}
 	return total
+}
+
+// check returns an error if s is too narrow for the columns that a table always has.
+func (l *listing) check(s *sheet) error {
+	l.fit(s, s.width-2*s.margin())
+	return s.tooNarrow(l.least)
 }
 
 // cuts are after every row but the last, under which its comparators stand.

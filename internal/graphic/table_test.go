@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -289,41 +290,125 @@ func TestRowsLeftHaveALine(t *testing.T) {
 	}
 }
 
-// TestColumnsAreAsWideAsTheirFigures: where all together have room, each has for its value and
-// its verdict, however wide another is.
+// TestColumnsAreAsWideAsTheirFigures: in any width that a matrix has room in, each column has room
+// for its value and its verdict, beside the names and within the width, in text that can be read.
 func TestColumnsAreAsWideAsTheirFigures(t *testing.T) {
-	v, o := squares(t, "overview/wellbeing")
-	upright := 0
-	for width := 60.0; width < 400; width += 5 {
-		s, err := newSheet(v, o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m := s.picture.(*matrix)
-		l := m.layout(s, width)
-		need, room, end := 0.0, l.column*float64(len(m.across)), 0.0
-		takes := func(i int) float64 { return l.values[i] + l.notes[i] + (verdictWidth+0.3)*l.size }
-		for i := range m.across {
-			need += takes(i)
-			if math.Abs(l.at[i]-end) > 1e-6 {
-				t.Errorf("%v points: column %d begins at %v, after %v", width, i, l.at[i], end)
+	upright, blocks := 0, 0
+	for _, at := range []string{"overview/living-standards?level=lower-tier", "heatmap/living-standards?level=lower-tier"} {
+		v, o := broad(t, at), Options{}
+		for width := 20.0; width < 400; width += 5 {
+			s, err := newSheet(v, o)
+			if err != nil {
+				t.Fatal(err)
 			}
-			end = l.at[i] + l.wide[i]
-		}
-		if math.Abs(end-room) > 1e-6 {
-			t.Errorf("%v points: columns take %v of %v", width, end, room)
-		}
-		if need > room || !l.upright {
-			continue
-		}
-		upright++
-		for i := range m.across {
-			if l.wide[i] < takes(i)-1e-6 {
-				t.Errorf("%v points: column %d is %v wide, and takes %v", width, i, l.wide[i], takes(i))
+			m := s.picture.(*matrix)
+			l := m.layout(s, width)
+			if l.least > width {
+				continue
+			}
+			if l.size < leastText-1e-6 {
+				t.Errorf("%s, %v points: text of %v", at, width, l.size)
+			}
+			shown := 0
+			for n, b := range l.blocks {
+				end := 0.0
+				for i := b.from; i < b.to; i++ {
+					c := l.columns[i]
+					if math.Abs(c.x-end) > 1e-6 || l.name+c.x+c.w > width+1e-6 {
+						t.Errorf("%s, %v points: block %d: column %d from %v to %v, after %v", at, width, n, i, c.x, c.x+c.w, end)
+					}
+					if c.figure > c.w+1e-6 {
+						t.Errorf("%s, %v points: column %d is %v wide, and takes %v", at, width, i, c.w, c.figure)
+					}
+					end = c.x + c.w
+					shown++
+				}
+			}
+			if shown != len(m.across) {
+				t.Errorf("%s, %v points: %d columns of %d", at, width, shown, len(m.across))
+			}
+			if l.upright {
+				upright++
+			}
+			if len(l.blocks) > 1 {
+				blocks++
 			}
 		}
 	}
-	if upright == 0 {
-		t.Error("no width has names that read upwards")
+	if upright == 0 || blocks == 0 {
+		t.Errorf("%d widths have names that read upwards, and %d blocks", upright, blocks)
 	}
+}
+
+// TestNoValueIsCut: in any width a page has whole values, the unit and the period of each, and its
+// verdict; or the error says how wide it has to be, and there it has.
+func TestNoValueIsCut(t *testing.T) {
+	wide := regexp.MustCompile(`takes (\d+) mm of width`)
+	for _, at := range []string{"overview/living-standards?level=lower-tier", "ranking/measure-1?level=lower-tier", "profile/hartlepool"} {
+		v, o := broad(t, at), Options{Width: UsualWidth}
+		usual := figuresOn(pageOf(t, v, o))
+		for width := float64(MinSide); width < 200; width += 3 {
+			o.Width = width
+			s, err := newSheet(v, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.picture.check(s); err != nil {
+				needs := wide.FindStringSubmatch(err.Error())
+				if needs == nil {
+					t.Fatalf("%s at %v mm: %v", at, width, err)
+				}
+				o.Width, _ = strconv.ParseFloat(needs[1], 64)
+				if o.Width <= width {
+					t.Errorf("%s at %v mm: %v", at, width, err)
+				}
+			}
+			p := pageOf(t, v, o)
+			wantOnPage(t, p)
+			if strings.HasPrefix(at, "overview") {
+				if got := figuresOn(p); got != usual {
+					t.Errorf("%s at %v mm has the figures %s, want %s", at, width, got, usual)
+				}
+			}
+			for _, m := range p.marks {
+				if l := m.label.text; strings.HasSuffix(l, "…") && strings.ContainsAny(l, "0123456789") {
+					t.Errorf("%s at %v mm: %q", at, width, l)
+				}
+			}
+		}
+	}
+}
+
+// broad returns a view of many indicators, with figures of several widths.
+func broad(t testing.TB, at string) view.View {
+	t.Helper()
+	areas := screentest.Areas("K02000001 United Kingdom; E92000001 England; E06000001 Hartlepool; E06000002 Bournemouth, Christchurch and Poole; E06000003 Middlesbrough")
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, areas))
+	units := []indicator.Unit{{Prefix: "£"}, {Suffix: "%", Decimals: 1}, {Name: "tonnes CO₂e a head", Decimals: 2}, {Name: "for each councillor"}}
+	names := []string{"Pay", "Gross disposable household income per head", "Apprenticeship starts (England)"}
+	for i := range 9 {
+		size := math.Pow10(i%4) * 9.87
+		b.AddSeries(indicator.Indicator{
+			Slug: fmt.Sprintf("measure-%d", i), Name: names[i%3] + ", " + string(rune('a'+i)), Theme: indicator.LivingStandards, Unit: units[i%4],
+			Polarity: indicator.Polarity(i%3 - 1), Headline: i + 1,
+		}, 0, screentest.Years(2010+i, 1), map[geo.Code][]float64{geo.England: {size}, "E06000001": {size * 1.1}, "E06000002": {size * 10}, "E06000003": {size / 2}})
+	}
+	v, err := view.Open(b.Dataset(), screentest.Address(t, at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// figuresOn returns the numbers that p has, sorted.
+func figuresOn(p *page) string {
+	var all []string
+	number := regexp.MustCompile(`^£?\d[\d,.]*%?$`) // and years
+	for _, m := range p.marks {
+		if number.MatchString(m.label.text) {
+			all = append(all, m.label.text)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }

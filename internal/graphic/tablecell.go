@@ -3,6 +3,7 @@ package graphic
 import (
 	"math"
 
+	"weal/internal/dataset"
 	"weal/internal/prose"
 	"weal/internal/view"
 )
@@ -78,13 +79,19 @@ func orDash(text string, none bool) string {
 func amount(c view.Amount) (text, after string) {
 	before, after := prose.Marks(c.Observation)
 	if c.IsMissing() {
-		return prose.Gap(c.Observation, noFigure, noFigure, ""), after
+		return gap(c.Observation), after
 	}
 	return before + c.String(), after
 }
 
-// noFigure stands in the place of one.
-const noFigure = "–"
+// gap returns what stands in the place of a figure.
+func gap(o dataset.Observation) string { return prose.Gap(o, noFigure, fewMembers, "") }
+
+// What stands in the place of a figure, as on screens.
+const (
+	noFigure   = "·"
+	fewMembers = "–"
+)
 
 // place returns where a value stands on the axis of a column, in r.
 func (c *tableColumn) place(v float64, r rect) float64 {

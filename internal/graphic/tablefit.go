@@ -58,8 +58,13 @@ func (l *listing) fit(s *sheet, width float64) *sheet {
 	keep := func(essential bool) {
 		for _, i := range byWeight {
 			c := &all[i]
-			if w := c.w + columnGap; (weight(c) < len(essentials)) == essential && (len(kept) < 2 || w <= spare) {
+			w := c.w + columnGap
+			always := len(kept) < 2 || weight(c) <= slices.Index(essentials, view.Value)
+			if (weight(c) < len(essentials)) == essential && (always || w <= spare) {
 				kept[i], spare = true, spare-w
+				if always {
+					l.least += w
+				}
 			}
 		}
 	}
@@ -74,9 +79,11 @@ func (l *listing) fit(s *sheet, width float64) *sheet {
 			}
 		}
 	}
+	l.least = -columnGap
 	keep(true)
 	widen(false)
 	keep(false)
+	l.least *= min(s.size, leastText)
 	widen(false)
 	widen(true)
 	l.columns = nil

@@ -60,6 +60,7 @@ type tableKey struct {
 	said    map[string]bool
 	than    string // in place of what each verdict is compared with; "" if they are with one
 	against string // what values are compared with
+	tiled   bool   // verdicts stand on a ground of their colour
 }
 
 // keyOrder is the order of signs in a key.
@@ -88,8 +89,8 @@ func (k *tableKey) sides() {
 	_, better := k.signal(scheme.Signal{Tone: scheme.Better})
 	_, worse := k.signal(scheme.Signal{Tone: scheme.Worse})
 	if better != worse {
-		k.text("■", better, firstPicture-2, prose.BetterSide)
-		k.text("■", worse, firstPicture-1, prose.WorseSide)
+		k.text(side, better, firstPicture-2, prose.BetterSide)
+		k.text(side, worse, firstPicture-1, prose.WorseSide)
 	}
 }
 
@@ -103,9 +104,25 @@ func (k *tableKey) text(sign string, in ink, place int, words string) {
 	}
 	k.said[words] = true
 	s := k.sheet
+	tiled := k.tiled && place < firstPicture
 	k.entries = append(k.entries, entry{func(p *page, r rect) {
+		if tiled {
+			in := in.thin(tileInk)
+			p.add(outline{rings: [][]point{{{r.x, r.y - s.size*0.1}, {r.right(), r.y - s.size*0.1}, {r.right(), r.bottom() + s.size*0.1}, {r.x, r.bottom() + s.size*0.1}}}, fill: in, closed: true})
+			if sign == side {
+				return
+			}
+		}
 		p.words(sign, point{r.x + r.w/2, r.bottom() - s.size*0.1}, centre, look{s.size, in != s.inks.text, in})
-	}, prose.ColumnName(words), place, true})
+	}, prose.ColumnName(words), place, !tiled})
+}
+
+// side is the sign of a colour alone.
+const side = "■"
+
+// polarity adds what the arrow over the figures of a column means.
+func (k *tableKey) polarity(c *view.Column) {
+	k.text(prose.Arrow(c.Polarity), k.inks.muted, firstMark-1-max(int(c.Polarity), 0), prose.Better(c.Polarity))
 }
 
 // across adds the mark of what one value is compared with, if it is with something.
@@ -169,7 +186,11 @@ func (k *tableKey) marks(o dataset.Observation) {
 	sign, means := prose.MarkMeans(o)
 	switch sign {
 	case "":
-		if o.IsMissing() && o.Status == dataset.Normal {
+		switch {
+		case !o.IsMissing() || o.Status != dataset.Normal:
+		case o.Basis == dataset.Partial:
+			k.text(fewMembers, k.inks.text, firstMark+4, prose.MeansPartial)
+		default:
 			k.text(noFigure, k.inks.text, firstMark+5, prose.NoFigureMeans)
 		}
 	case prose.Combined:

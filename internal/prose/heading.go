@@ -134,7 +134,6 @@ const (
 	ValueAndInterval = "Value and 95% confidence interval"
 	SpineMeans       = "Where it lies among the areas; dark: the middle half of them"
 	AgainstMeans     = "What it is compared with"
-	NoVerdictMeans   = "nothing to compare"
 	NoFigureMeans    = "no figure"
 	BetterSide       = "on the better side, or improving"
 	WorseSide        = "on the worse side, or worsening"
@@ -145,6 +144,9 @@ func ColumnName(name string) string { return upperFirst(name) }
 
 // RowsLeft says how many rows a page has no room for.
 func RowsLeft(n int) string { return "and " + indicator.Count(n, "more row") }
+
+// ColumnsLeft says how many columns a page has no room for.
+func ColumnsLeft(n int) string { return "and " + indicator.Count(n, "more column") }
 
 // TiesMean says what letters after ranks mean, of two that are the same.
 func TiesMean(a, b string) string { return a + ", " + b + ": equal ranks" }

@@ -162,6 +162,17 @@ func Better(p indicator.Polarity) string {
 	return ""
 }
 
+// Arrow returns the sign of which way is better, which Better says in words; "" if neither is.
+func Arrow(p indicator.Polarity) string {
+	switch p {
+	case indicator.HigherIsBetter:
+		return "↑"
+	case indicator.LowerIsBetter:
+		return "↓"
+	}
+	return ""
+}
+
 // origin returns where ind is from: "Office for National Statistics, 7 Nov 2023"; "" if
 // that is not stated.
 func origin(ind *indicator.Indicator) string {
