@@ -112,15 +112,14 @@ func (m *matrix) draw(s *sheet, r rect) {
 		}
 		y = m.drawBlock(&l, b, rect{r.x, y, r.w, 0}, rows)
 	}
-	var left string
+	var left []string
+	if n := m.Grid.Down - rows; n > 0 {
+		left = append(left, prose.RowsLeft(n))
+	}
 	if blocks < len(l.blocks) {
-		left = prose.ColumnsLeft(len(l.columns) - l.blocks[blocks].from)
-	} else if rows < m.Grid.Down {
-		left = prose.RowsLeft(m.Grid.Down - rows)
+		left = append(left, prose.ColumnsLeft(len(l.columns)-l.blocks[blocks].from))
 	}
-	if left != "" {
-		s.page.words(left, point{r.right(), r.bottom()}, right, l.small())
-	}
+	s.page.words(strings.Join(left, ", "), point{r.right(), r.bottom()}, right, l.small())
 }
 
 // drawBlock draws the columns of a block from the top of r down, and returns where they end.

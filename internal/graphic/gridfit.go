@@ -47,7 +47,7 @@ const (
 	verdictWidth = 1.3
 	gridGap      = 0.55 // between columns
 	leastSeries  = 3.5
-	leastWhole   = 7.6 // points, of text that is smaller so that names are in one line
+	leastWhole   = 7.2 // points, of text that is smaller so that names are in one line
 	mostUpright  = 24  // of names that read upwards
 	gridRow      = 1.62
 	blockGap     = 1.3
