@@ -2,6 +2,7 @@ package graphic
 
 import (
 	"math"
+	"strings"
 
 	"weal/internal/prose"
 	"weal/internal/scheme"
@@ -250,6 +251,16 @@ func (c *chorograph) key(s *sheet) []entry {
 	}
 	if c.isUnlisted {
 		return k.entries
+	}
+	ranked, shared := 0, false
+	for _, class := range c.Classing.Classes {
+		ranked += class.Areas
+	}
+	for _, row := range c.roll {
+		shared = shared || strings.HasSuffix(c.rank(row), "=")
+	}
+	if len(c.roll) > 0 && c.rank(c.roll[0]) != "" {
+		k.entries = append(k.entries, entry{words: prose.RanksMean(ranked, shared)})
 	}
 	if a, b, ok := c.ties(); ok {
 		k.entries = append(k.entries, entry{words: prose.TiesMean(a, b)})

@@ -163,12 +163,19 @@ func PartUnit(ind *indicator.Indicator, c analysis.Combination) indicator.Unit {
 }
 
 // Precise returns how to write results of arithmetic on ind: with one decimal
-// more than its figures, unless they are counts.
-func Precise(ind *indicator.Indicator) indicator.Unit {
+// more than its figures, unless they are counts, and with more where results so
+// written would not round to the figures: 7.3949 is 7.39, and 7.395 is not.
+func Precise(ind *indicator.Indicator, results ...float64) indicator.Unit {
 	if ind.Combine.Class == indicator.Sum {
 		return indicator.Unit{Decimals: ind.Unit.Decimals}
 	}
-	return indicator.Unit{Decimals: min(max(ind.Unit.Decimals, 0), 8) + 1}
+	figure := indicator.Unit{Decimals: min(max(ind.Unit.Decimals, 0), 8)}
+	u := indicator.Unit{Decimals: figure.Decimals + 1}
+	isRounded := func(v float64) bool { return figure.Number(u.Rounded(v)) == figure.Number(v) }
+	for most := u.Decimals + 3; u.Decimals < most && slices.ContainsFunc(results, func(v float64) bool { return !isRounded(v) }); {
+		u.Decimals++
+	}
+	return u
 }
 
 // Arithmetic returns how c was worked out, with the numbers put in: the value,
@@ -183,7 +190,7 @@ func Arithmetic(d *dataset.Dataset, c analysis.Combination) []string {
 	}
 	ind := d.Indicator(c.Indicator)
 	counts := ind.Combine.Class == indicator.Sum
-	unit, result := PartUnit(ind, c), Precise(ind)
+	unit, result := PartUnit(ind, c), Precise(ind, c.Value, c.Lower, c.Upper)
 	var products, errors, bare []string
 	widthless, cut := false, ""
 	for _, part := range c.Parts {
@@ -268,7 +275,7 @@ func Beside(ind *indicator.Indicator, f analysis.Figure, c analysis.Combination)
 	if f.IsMissing() || f.Basis != dataset.Published || !c.Stands() {
 		return ""
 	}
-	result := Precise(ind)
+	result := Precise(ind, c.Value, c.Lower, c.Upper)
 	s := "Its members' figures come to " + result.Number(c.Value)
 	if !math.IsNaN(c.Lower) {
 		s += " (95% interval " + result.Number(c.Lower) + "–" + result.Number(c.Upper) + ")"

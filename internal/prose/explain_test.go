@@ -166,3 +166,24 @@ func TestATrendInMoneySaysOfWhatYear(t *testing.T) {
 		t.Errorf("Trend = %q, want %q", got, want)
 	}
 }
+
+// TestPreciseRoundsToTheFigure: what arithmetic comes to, rounded again, is the figure that stands beside it.
+func TestPreciseRoundsToTheFigure(t *testing.T) {
+	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 2}}
+	for _, c := range []struct {
+		v    float64
+		want string
+	}{{7.3949, "7.3949"}, {7.3944, "7.394"}, {7.488, "7.488"}, {7.39496, "7.39496"}, {math.NaN(), ""}} {
+		if got := Precise(ind, c.v).Number(c.v); got != c.want {
+			t.Errorf("%v is written %q, want %q", c.v, got, c.want)
+		}
+	}
+}
+
+func TestColumnNameKeepsFormulas(t *testing.T) {
+	for name, want := range map[string]string{"w·x/W": "w·x/W", "verdict": "Verdict", "own nation": "Own nation", "#": "#"} {
+		if got := ColumnName(name); got != want {
+			t.Errorf("ColumnName(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

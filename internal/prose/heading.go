@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -139,14 +140,24 @@ const (
 	WorseSide        = "on the worse side, or worsening"
 )
 
-// ColumnName returns what stands over a column that has no heading of its own.
-func ColumnName(name string) string { return upperFirst(name) }
+// ColumnName returns what stands over a column: its name as a heading, or the formula that it is.
+func ColumnName(name string) string {
+	if len(name) > 1 && !unicode.IsLetter([]rune(name)[1]) {
+		return name
+	}
+	return upperFirst(name)
+}
 
 // RowsLeft says how many rows a page has no room for.
 func RowsLeft(n int) string { return "and " + indicator.Count(n, "more row") }
 
 // ColumnsLeft says how many columns a page has no room for.
 func ColumnsLeft(n int) string { return "and " + indicator.Count(n, "more column") }
+
+// RanksMean says what numbers beside areas mean that are ranks among so many, some of them shared.
+func RanksMean(of int, shared bool) string {
+	return "Numbers in bold: ranks of " + indicator.Count(of, "area") + either(shared, "; =, equal ranks", "")
+}
 
 // TiesMean says what letters after ranks mean, of two that are the same.
 func TiesMean(a, b string) string { return a + ", " + b + ": equal ranks" }

@@ -355,7 +355,7 @@ func (e *explanation) members() *Table {
 	c := e.combined
 	known, all := prose.Weights(c)
 	counts := e.ind.Combine.Class == indicator.Sum
-	unit, result := prose.PartUnit(e.ind, c), prose.Precise(e.ind)
+	unit, result := prose.PartUnit(e.ind, c), prose.Precise(e.ind, c.Value, c.Lower, c.Upper)
 	ofAll := "Share"
 	if counts {
 		ofAll = "Share of sum"

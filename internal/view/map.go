@@ -95,7 +95,7 @@ func (m *mapped) place(v *View) (part geo.ID, isPart bool) {
 		row = at(m.within())
 		name := m.d.Areas().Area(m.named).Name
 		v.Title.Crumbs = append(v.Title.Crumbs, name)
-		v.Heading.Title = prose.RankingHeading(m.ind, prose.LevelHeading(m.d, m.level), name, m.ranked.Period.Label())
+		v.Heading.Title = prose.RankingHeading(m.ind, m.councils(), name, m.ranked.Period.Label())
 	} else {
 		v.Title.Crumbs = append(v.Title.Crumbs, "Map")
 	}
@@ -124,6 +124,17 @@ func (m *mapped) within() []geo.ID {
 		areas = append(areas, m.areas[i])
 	}
 	return areas
+}
+
+// councils returns what areas within the one of the address are called: unitary authorities, where
+// all are that, whichever level is shown.
+func (m *mapped) councils() string {
+	for _, id := range m.within() {
+		if geo.LevelOf(m.d.Areas().Area(id).Code) != geo.Unitary {
+			return prose.LevelHeading(m.d, m.level)
+		}
+	}
+	return geo.Unitary.Plural()
 }
 
 // picture returns the areas in classes.
