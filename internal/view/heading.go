@@ -27,6 +27,15 @@ type Caution struct {
 	Mark string  // what stands there
 }
 
+// cautionTexts returns what cautions say.
+func cautionTexts(cs []Caution) []string {
+	var texts []string
+	for _, c := range cs {
+		texts = append(texts, c.Text)
+	}
+	return texts
+}
+
 // cautions returns why figures of ind in periods, in order of slot, are to be read with
 // care; a slot with none has the zero Period.
 func cautions(ind *indicator.Indicator, periods []period.Period) []Caution {

@@ -50,15 +50,17 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 		crumbs[1] += " of " + ind.Heading()
 	}
 	columns, cells := pathwayFacts(d, &p)
+	picture, periods := pathwayLines(d, &p)
+	across := cautions(ind, periods)
 	return View{
 		Address:  a,
 		Title:    s.title("", prose.TargetOf(ind, &p), crumbs...),
-		Heading:  pathwayHeading(ind, d.Areas().Area(area).Name, &p, prose.Basis(d, f)),
-		Whole:    func() []string { return textsOf(aboutPathway(ind, &p)) },
+		Heading:  pathwayHeading(ind, d.Areas().Area(area).Name, &p, across, prose.Basis(d, f)),
+		Whole:    func() []string { return textsOf(aboutPathway(ind, &p, across)) },
 		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
-		Picture:  pathwayLines(d, &p),
-		About:    func(int) []Sentence { return aboutPathway(ind, &p) },
+		Picture:  picture,
+		About:    func(int) []Sentence { return aboutPathway(ind, &p, across) },
 		Sections: []Section{{Table: paces(ind, &p)}},
 		Table: Table{
 			Columns: columns, Len: 1, Of: 1, Facts: true, Sorted: -1,
@@ -146,8 +148,8 @@ func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
 }
 
 // aboutPathway returns what there is to say of p: the finding, and what makes it unsure,
-// then what it was found from.
-func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
+// then what it was found from, and what its figures are not to be compared across.
+func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway, across []Caution) []Sentence {
 	aims := prose.Aims(ind, p)
 	sinks := ""
 	if ind.Slug == analysis.Emissions {
@@ -158,17 +160,18 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway) []Sentence {
 		say(Aims, aims[0], prose.NetZero(ind, p), sinks, prose.Age(ind, p)), say(Aims, aims[1:]...),
 		doubt(Aims, prose.PathwayDoubts(ind, p)...),
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
-		say(Method, prose.Projections(p)), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
+		say(Method, prose.Projections(p)), doubt(Method, cautionTexts(across)...), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
 	)
 }
 
 // pathwayHeading returns the heading of p, with the verdict, what is to be known of its
 // lines, and how we have its latest figure.
-func pathwayHeading(ind *indicator.Indicator, name string, p *analysis.Pathway, basis string) Heading {
+func pathwayHeading(ind *indicator.Indicator, name string, p *analysis.Pathway, across []Caution, basis string) Heading {
 	h := Heading{
 		Title:    prose.PathwayHeading(ind, name, p.Target),
 		Subtitle: prose.Subheading(unitOf(ind), ind.Polarity, prose.Track(ind, p)),
 		Notes:    prose.PathwayNotes(ind, p),
+		Cautions: slices.Clone(across),
 	}
 	for _, text := range append(textsOf(say(Finding, prose.Unevenness(ind, p))), prose.PathwayDoubts(ind, p)...) {
 		h.Cautions = append(h.Cautions, Caution{Text: text, At: -1})

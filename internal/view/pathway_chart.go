@@ -8,6 +8,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 )
 
@@ -29,11 +30,12 @@ func actualLine(p *analysis.Pathway) int {
 
 // pathwayLines returns the chart of p, a slot a year: the figures, from the first one to
 // the latest, what is to be reached, and the projections, until one gets there. Other
-// targets on file are noted at their years.
-func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
+// targets on file are noted at their years. It returns the periods of the figures too, by
+// slot.
+func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) (lines Lines, at []period.Period) {
 	ind, latest := d.Indicator(p.Indicator), p.Year()
-	values, first := valuesByYear(d.Series(p.Indicator, p.Area), p)
-	lines := Lines{Axis: unitOf(ind), Format: ind.Unit.Format, Cycle: 1, At: -1, Lines: []Line{
+	periods, first := periodsByYear(d.Series(p.Indicator, p.Area), p)
+	lines = Lines{Axis: unitOf(ind), Format: ind.Unit.Format, Cycle: 1, At: -1, Lines: []Line{
 		goalLine:   {Name: prose.GoalName(p), Reference: true},
 		linearLine: {Name: "linear", Ahead: true},
 	}}
@@ -43,17 +45,13 @@ func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
 	actual := actualLine(p)
 	lines.Lines = append(lines.Lines, Line{Name: "actual " + p.LatestPeriod.Label(), Area: p.Area})
 	for year := first; year <= max(p.LastYear, latest); year++ {
-		v, ok := values[year]
-		if !ok {
-			v = math.NaN()
-		}
 		for i := range lines.Lines {
 			of := []float64{p.Goal, ahead(p.Linear.Values, year-latest), ahead(p.Exponential.Values, year-latest)}
 			if i < actual {
 				lines.Lines[i].Values = append(lines.Lines[i].Values, of[i])
 			}
 		}
-		lines.Lines[actual].Values = append(lines.Lines[actual].Values, v)
+		at = append(at, periods[year])
 		if year == p.Target {
 			lines.At = len(lines.Slots)
 		}
@@ -64,26 +62,28 @@ func pathwayLines(d *dataset.Dataset, p *analysis.Pathway) Lines {
 		}
 		lines.Slots = append(lines.Slots, strconv.Itoa(year))
 	}
-	return lines
+	figures, s := &lines.Lines[actual], d.Series(p.Indicator, p.Area)
+	for _, of := range at {
+		figures.Values = append(figures.Values, s.Value(of))
+	}
+	figures.Joints = analysis.JointsOf(d, p.Indicator, p.Area, at)
+	return lines, at
 }
 
-// valuesByYear returns the figures of s by the year that they stand for, of the kind that
-// the latest of p is, and the first year that has one. Of several in a year the one of the
-// latest's season counts, as it does for the pace.
-func valuesByYear(s dataset.Series, p *analysis.Pathway) (values map[int]float64, first int) {
-	values, first = make(map[int]float64), p.Year()
+// periodsByYear returns the periods of the figures of s by the year that they stand for, of the kind that
+// the latest of p is, and the first year that has one. Of several in a year the one of
+// the latest's season counts, as it does for the pace.
+func periodsByYear(s dataset.Series, p *analysis.Pathway) (periods map[int]period.Period, first int) {
+	periods, first = make(map[int]period.Period), p.Year()
 	for i := range s.Len() {
-		at, v := s.Period(i), s.At(i).Value
-		if !analysis.SameKind(at, p.LatestPeriod) || !analysis.SameSeason(at, p.LatestPeriod) {
+		at := s.Period(i)
+		if s.At(i).IsMissing() || !analysis.SameKind(at, p.LatestPeriod) || !analysis.SameSeason(at, p.LatestPeriod) {
 			continue
 		}
 		year := analysis.YearOf(at)
-		values[year] = v
-		if !math.IsNaN(v) {
-			first = min(first, year)
-		}
+		periods[year], first = at, min(first, year)
 	}
-	return values, first
+	return periods, first
 }
 
 // ahead returns the value of a projection so many years after the latest figure.

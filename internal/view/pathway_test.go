@@ -95,6 +95,33 @@ func TestTheChartHasYearsOfOneKind(t *testing.T) {
 	}
 }
 
+// TestTheWayBreaksWhereItsSeriesDoes: no line joins figures that do not compare, and the page
+// and the sentences say why, as those of the trend do.
+func TestTheWayBreaksWhereItsSeriesDoes(t *testing.T) {
+	bs, err := indicator.ParseBreaks("break 2016-01-01: another definition | caution 2018-01-01: fewer were asked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := screentest.NewBuilder(t, onTheWay(t))
+	id := b.AddIndicator(indicator.Indicator{Slug: "greenhouse-gas-emissions", Name: "Emissions", Theme: indicator.NetZero, Breaks: bs})
+	b.Put(id, "E47000001", 0, screentest.Years(2012, 8), 12, 11, 10, 9, 8, 7, 6, 5)
+	v := opened(t, b.Dataset(), "pathway/alpha?target=2030")
+	actual := v.Picture.(view.Lines).Lines[3]
+	for slot, broken := range actual.Broken {
+		if want := slot == 2016-2012; broken != want || actual.Apart[slot] != want {
+			t.Errorf("slot %d: broken %v, apart %v, want %v", slot, broken, actual.Apart[slot], want)
+		}
+	}
+	if len(v.Heading.Cautions) < 2 || v.Heading.Cautions[1].At != 5.5 {
+		t.Errorf("cautions %+v, want one of 2018 at its place", v.Heading.Cautions)
+	}
+	for _, want := range []string{"Break in series from January 2016: another definition.", "Read with care across January 2018: fewer were asked."} {
+		if words := said(v, 0); !strings.Contains(words, want) {
+			t.Errorf("said %q, want %q", words, want)
+		}
+	}
+}
+
 func TestTargetYearIsInTheAddressIfItIsChosen(t *testing.T) {
 	v := opened(t, ways(t), "pathway/alpha?target=2041")
 	if v.Address.Target != "" || v.Aim.Chosen || v.Aim.Year != 2041 || v.Aim.Usual != 2041 {
