@@ -128,8 +128,8 @@ func typeset(s string) string {
 	return s
 }
 
-// hyphened is a number with a hyphen before it that joins it to nothing.
-var hyphened = regexp.MustCompile(`(^|[^\pL\pN\-/?&=.,:'])-(\d)`)
+// hyphened is a number, of money too, with a hyphen before it that joins it to nothing.
+var hyphened = regexp.MustCompile(`(^|[^\pL\pN\-/?&=.,:'])-(\p{Sc}?\d)`)
 
 // runs returns the runs of s.
 func (f *fonts) runs(s string, bold bool) []run {

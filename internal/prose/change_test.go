@@ -55,3 +55,22 @@ func TestTrendSaysItsSpan(t *testing.T) {
 		t.Errorf("Trend = %q, want %q", got, want)
 	}
 }
+
+// TestChanges: each has its name and its test, and one reason for several is said once.
+func TestChanges(t *testing.T) {
+	ind := &indicator.Indicator{Unit: indicator.Unit{Decimals: 1}}
+	up := analysis.Change{From: year(t, "2015-01-01/P1Y"), To: year(t, "2023-01-01/P1Y"), Difference: 3.5, Statistic: 4, Direction: analysis.Improving}
+	counted, untested, broken := up, up, up
+	counted.Counted, untested.Statistic = true, math.NaN()
+	broken.Reason = analysis.Reason{Cause: analysis.Broken, Period: year(t, "2021-01-01/P1Y"), Name: "another form"}
+	for want, of := range map[string][]analysis.Change{
+		"": {{}},
+		"Change since 2015: a +3.5, improved; b +3.5, not tested. Tested at the 5% level, by the intervals of both figures.":                                                              {up, untested},
+		"Change since 2015: b +3.5, improved; a and c: cannot say, because the series breaks in 2021: another form. Tested at the 5% level, by the chance variation in counts of people.": {broken, counted, broken},
+		"Change since 2015: a +3.5, not tested.": {untested},
+	} {
+		if got := Changes(ind, []string{"a", "b", "c"}, of); got != want {
+			t.Errorf("Changes = %q, want %q", got, want)
+		}
+	}
+}

@@ -229,5 +229,14 @@ func MatrixHeading(theme, areas, when string, heat bool) string {
 // ProfileHeading returns what a table of all there is of an area is called.
 func ProfileHeading(name string) string { return name + ": all indicators" }
 
+// ChangesOf returns the sentence of what is to be known of the changes of indicators, which have
+// these short names.
+func ChangesOf(names []string, what string) string {
+	for i := range names {
+		names[i] = lowerFirst(names[i])
+	}
+	return Sentence(either(len(names) == 1, "Change of ", "Changes of ") + list(names) + ": " + what)
+}
+
 // Compared says what figures are compared with.
 func Compared(with string) string { return around("Compared with ", with, ".") }

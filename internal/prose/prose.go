@@ -138,6 +138,40 @@ func Change(ind *indicator.Indicator, c analysis.Change) string {
 	return s + "."
 }
 
+// Changes returns the sentences about how figures called names changed since one period, each
+// with its test: "Change since 2015: Tees Valley +3.5 pp, improved; England +2.2 pp, improved."
+// Those that cannot be said stand last, by why. It is "" if there is none. What changes are to be
+// read across with care is for others to say.
+func Changes(ind *indicator.Indicator, names []string, changes []analysis.Change) string {
+	var parts, reasons []string
+	without := make(map[string][]string) // by reason, whose change cannot be said
+	since, tested, counted := "", false, false
+	for i, c := range changes {
+		if c.From == 0 {
+			continue
+		}
+		since = c.From.Label()
+		if c.Reason.Is() {
+			why := CannotSay(ind, c.Reason)
+			if without[why] == nil {
+				reasons = append(reasons, why)
+			}
+			without[why] = append(without[why], names[i])
+			continue
+		}
+		parts = append(parts, names[i]+" "+joined(", ", ind.Unit.Signed(c.Difference), c.String()))
+		tested, counted = tested || c.Tested(), counted || c.Counted
+	}
+	for _, why := range reasons {
+		parts = append(parts, list(without[why])+": "+why)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	by := either(counted, "the chance variation in counts of people", "the intervals of both figures")
+	return "Change since " + since + ": " + strings.Join(parts, "; ") + "." + either(tested, " Tested at the 5% level, by "+by+".", "")
+}
+
 // Moved returns a change as it is read aloud: "+0.04 since 2022/23, no clear change"; "" if
 // there is none.
 func Moved(ind *indicator.Indicator, c analysis.Change) string {

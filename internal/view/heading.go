@@ -111,7 +111,29 @@ func (c *chart) heading(unit string) Heading {
 		h.Cautions, basis = cautions(c.ind, periods), prose.Bases(c.d, areas, latest)
 	}
 	h.Subtitle = prose.Subheading(unit, c.ind.Polarity, basis)
+	h.Notes = c.changes()
 	return h
+}
+
+// changes says how each line changed since the period that was asked for, to its last figure.
+func (c *chart) changes() []string {
+	if c.since == 0 {
+		return nil
+	}
+	var names []string
+	var changes []analysis.Change
+	for i := range c.at {
+		l := c.Line(i)
+		for slot := len(c.Slots) - 1; slot >= 0; slot-- {
+			if f := l.At[slot]; !f.IsMissing() {
+				if f.Period > c.since {
+					names, changes = append(names, l.Name), append(changes, l.Change(c.d, c.id, c.since, f.Period))
+				}
+				break
+			}
+		}
+	}
+	return textsOf(say(Standing, prose.Changes(c.ind, names, changes)))
 }
 
 // whole says how each area got from its first figure to its last.

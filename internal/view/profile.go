@@ -171,7 +171,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 		p.start = max(slices.IndexFunc(p.rows, func(i int32) bool { return p.theme(i) == t }), 0)
 	}
 	return View{
-		Address: p.addr, Title: p.title(), Heading: Heading{Title: prose.ProfileHeading(p.d.Areas().Area(p.Area).Name), Subtitle: prose.Compared(p.vs.Name(p.d))}, Start: p.start,
+		Address: p.addr, Title: p.title(), Heading: p.heading(), Start: p.start,
 		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usually, At: -1},
 		Table:   p.table(passing),
 		Caption: append(say(Context, prose.AreaFacts(p.d, p.Area)), say(Method, p.yardstick(), p.chance)...),
@@ -182,6 +182,31 @@ func (p profile) arranged(a address.Address) (View, error) {
 			address.Sort: p.arranged, address.Filter: p.arranged, address.Mode: p.arranged, address.Theme: p.arranged,
 		},
 	}, nil
+}
+
+// heading returns the heading of p: if changes since a period were asked for, with which of
+// them are to be read with care.
+func (p *profile) heading() Heading {
+	h := Heading{Title: prose.ProfileHeading(p.d.Areas().Area(p.Area).Name), Subtitle: prose.Compared(p.vs.Name(p.d))}
+	if p.addr.Since == "" {
+		return h
+	}
+	var texts []string
+	of := make(map[string][]string) // the indicators, by what is said of their changes
+	for _, l := range p.Lines {
+		ind := p.d.Indicator(l.Indicator)
+		for _, w := range l.Change.Warnings {
+			text := prose.Warning(ind, w)
+			if of[text] == nil {
+				texts = append(texts, text)
+			}
+			of[text] = append(of[text], ind.Short)
+		}
+	}
+	for _, text := range texts {
+		h.Cautions = append(h.Cautions, Caution{Text: prose.ChangesOf(of[text], text), At: -1})
+	}
+	return h
 }
 
 // yardstick says what makes the numbers comparable that rows are sorted by; "" if they are

@@ -10,6 +10,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/period"
 	"weal/internal/prose"
 	"weal/internal/text"
 )
@@ -55,7 +56,13 @@ func (r *ranking) heading() Heading {
 		with = r.vs.Name(r.d)
 	}
 	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, "")
-	return Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with)), Against: with}
+	h := Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with)), Against: with}
+	if since := r.made.since; since != 0 && len(r.periods) > 0 {
+		for _, c := range cautions(r.ind, []period.Period{since, r.ranked.Period}) {
+			h.Cautions = append(h.Cautions, Caution{Text: c.Text, At: -1}) // for there is no axis of time
+		}
+	}
+	return h
 }
 
 func (r *ranking) table() Table {

@@ -215,3 +215,41 @@ func TestAChangeThatWasAskedForIsSeen(t *testing.T) {
 		t.Errorf("a change that was not tested has the sign %+v", got)
 	}
 }
+
+// TestAPageSaysTheChangeThatWasAskedFor, of each line and with its test, and what it is to be
+// read across with care.
+func TestAPageSaysTheChangeThatWasAskedFor(t *testing.T) {
+	bs, err := indicator.ParseBreaks("caution 2018-01-01: fewer were asked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := screentest.NewBuilder(t, screentest.Gazetteer(t, screentest.Authorities()))
+	b.AddSeries(indicator.Indicator{Slug: "pay", Name: "Pay", Short: "Pay", Theme: indicator.LivingStandards, Breaks: bs}, 0, screentest.Years(2014, 7), map[geo.Code][]float64{
+		"E47000001": {1, 2, 3, 4, 6, 9, 10}, "E47000002": {1, 2, 3, 4, 6, 9, 11},
+	})
+	d := b.Dataset()
+	care := "across January 2018: fewer were asked."
+	for at, want := range map[string][]string{
+		"trend/pay/E47000001?since=2015":             {"Change since 2015: Greater Manchester +8, not tested.", care},
+		"compare/pay/E47000001,E47000002?since=2015": {"Greater Manchester +8, not tested;", care},
+		"trend/pay/E47000001":                        {care},
+		"ranking/pay?since=2015":                     {care},
+		"profile/E47000001?since=2015":               {"Change of pay: with care " + care},
+		"ranking/pay?since=2019":                     nil,
+		"profile/E47000001?since=2019":               nil,
+	} {
+		h := opened(t, d, at).Heading
+		words := strings.Join(h.Notes, " ")
+		for _, c := range h.Cautions {
+			words += " " + c.Text
+		}
+		for _, w := range want {
+			if !strings.Contains(words, w) {
+				t.Errorf("%s says %q, want %q", at, words, w)
+			}
+		}
+		if want == nil && words != "" {
+			t.Errorf("%s says %q, want nothing", at, words)
+		}
+	}
+}
