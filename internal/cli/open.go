@@ -74,7 +74,7 @@ const outlining = 50 * time.Millisecond
 // progress of loading them.
 func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	o := a.look(false)
-	o.Suspend, o.Outlining, o.Locate, o.Notice, o.Save = true, outlining, a.locator(ctx, r), r.notice, save
+	o.Suspend, o.Outlining, o.Locate, o.Notice, o.Save = true, outlining, a.locator(ctx, r), r.notice, a.saver(r)
 	read := func(ctx context.Context, progress func(figures.Progress)) (*figures.Version, error) {
 		v, err := a.read(ctx, r, progress)
 		if err == nil {

@@ -10,14 +10,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/spf13/pflag"
 
 	"weal/internal/address"
 	"weal/internal/figures"
 	"weal/internal/graphic"
 	"weal/internal/scheme"
+	"weal/internal/tui"
 	"weal/internal/view"
 )
 
@@ -62,7 +66,45 @@ func (a *app) drawing(ctx context.Context, r request, of *figures.Set, f graphic
 	case err != nil:
 		return drawing{}, err
 	}
+	o.Again = a.again(r, f, ofFigures, ofPages)
 	return newDrawing(v, f, o), nil
+}
+
+// Options that make a picture what it is, besides the address, which has --level, --vs and
+// --target-year.
+var (
+	ofFigures = []string{"data", "only", "max-cells"}
+	ofPages   = []string{"width", "height", "title", "no-title", "font", "palette", "no-color", "scale"}
+)
+
+// again returns what stands after the address in the command that draws what r asks for
+// again: the files, where the picture goes, and those of the options that were given. It does
+// not go where this one does, for the same figures are the same bytes.
+func (a *app) again(r request, f graphic.Format, options ...[]string) []string {
+	args := []string{"-o", "picture." + f.String()}
+	if a.remote == nil { // else the files are the server's
+		args = slices.Concat(r.paths[:len(r.paths)-len(a.flags.data)], args)
+	}
+	for _, name := range slices.Concat(options...) {
+		option := a.flags.command.Flags().Lookup(name)
+		if option == nil || !option.Changed || a.remote != nil && slices.Contains(ofFigures, name) {
+			continue
+		}
+		switch value := option.Value.(type) {
+		case pflag.SliceValue:
+			for _, one := range value.GetSlice() {
+				args = append(args, "--"+name, one)
+			}
+		default:
+			switch {
+			case value.Type() != "bool":
+				args = append(args, "--"+name, value.String())
+			case value.String() == "true":
+				args = append(args, "--"+name)
+			}
+		}
+	}
+	return args
 }
 
 // newDrawing returns how v is drawn: as o says, with whose its figures and outlines are.
@@ -95,35 +137,49 @@ func (a *app) drawTo(ctx context.Context, args []string, file string, f graphic.
 }
 
 // papers draws each of the addresses among args into a folder, under a name that the
-// address makes and no file there has. If one of them shows nothing, none is drawn.
+// address makes and no file there has. Of those that show nothing it says why, and draws the
+// rest.
 func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.Format, o graphic.Options) error {
-	var files, addresses []string
+	var files, asked []string
 	for _, arg := range args {
 		if isAddress(arg) {
-			addresses = append(addresses, arg)
+			asked = append(asked, arg)
 		} else {
 			files = append(files, arg)
 		}
 	}
-	if len(addresses) == 0 {
+	if len(asked) == 0 {
 		return usagef("-o %s: which views? Give their addresses", dir)
 	}
 	var loaded *figures.Version
 	var drawings []drawing
-	var notices []string
-	for _, at := range addresses {
+	var addresses, notices []string // of the drawings
+	var none []error
+	for _, at := range asked {
 		r, err := a.requestLevel(append([]string{at}, files...))
 		if err == nil && loaded == nil { // which are those of all
-			loaded, err = a.load(ctx, r)
+			if loaded, err = a.load(ctx, r); err != nil {
+				return fmt.Errorf("%s: %w", at, err)
+			}
 		}
 		var d drawing
 		if err == nil {
 			d, err = a.drawing(ctx, r, loaded.Set, f, o)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", at, err)
+			none = append(none, fmt.Errorf("%s: %w", at, err))
+			continue
 		}
-		drawings, notices = append(drawings, d), append(notices, r.notice)
+		drawings, addresses, notices = append(drawings, d), append(addresses, at), append(notices, r.notice)
+	}
+	if len(asked) == 1 && len(none) == 1 {
+		return none[0]
+	}
+	for _, err := range none {
+		a.warn(oneLine(err))
+	}
+	if len(drawings) == 0 {
+		return errFound
 	}
 	defer a.warn(append(notices, loaded.Notice)...)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -140,6 +196,10 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 		if written = append(written, got); got != name {
 			a.warn(fmt.Sprintf("%s: there is one already, so that this one is %s", name, got))
 		}
+	}
+	if len(none) > 0 {
+		a.warn(fmt.Sprintf("drawn: %d of %d", len(written), len(asked)))
+		return errFound
 	}
 	return nil
 }
@@ -228,9 +288,17 @@ func (a *app) pageOptions(s showing) (o graphic.Options, err error) {
 	return o, err
 }
 
-// save draws what an address shows into a file that is not there yet: as the dashboard is
-// asked to, without leaving it.
-func save(of *figures.Set, at address.Address, file string) (string, error) {
+// saver returns what draws an address of the figures of r into a file that is not there yet: as
+// the dashboard is asked to, without leaving it.
+func (a *app) saver(r request) tui.Save {
+	return func(of *figures.Set, at address.Address, file string) (string, error) {
+		return save(of, at, file, func(f graphic.Format) []string { return a.again(r, f, ofFigures) })
+	}
+}
+
+// save is what a saver does, with what stands after the address in the command that draws it
+// again.
+func save(of *figures.Set, at address.Address, file string, again func(graphic.Format) []string) (string, error) {
 	if file == "" {
 		file = fileName(at.String()) + "." + graphic.SVG.String()
 	}
@@ -243,7 +311,7 @@ func save(of *figures.Set, at address.Address, file string) (string, error) {
 		return "", err
 	}
 	var b bytes.Buffer
-	if err := newDrawing(v, format, graphic.Options{Palette: scheme.Light}).write(&b); err != nil {
+	if err := newDrawing(v, format, graphic.Options{Palette: scheme.Light, Again: again(format)}).write(&b); err != nil {
 		return "", err
 	}
 	return writeNew(file, b.Bytes())

@@ -46,7 +46,7 @@ func (a *app) showCommand() *cobra.Command {
 			"--title puts other words on top, and --no-title none, for where a caption stands beside it. " +
 			"The ground is white, or with --palette dark for slides; --font has the letters of a TrueType file. " +
 			"Text stays text in svg, pdf and html, which also has the figures as a table. The same figures are always the same bytes. " +
-			"Several addresses are drawn into a folder: -o FOLDER/, in --format svg unless told, beside what is there. " +
+			"Several addresses are drawn into a folder: -o FOLDER/, in --format svg unless told, beside what is there; of those that cannot be drawn it says why, and draws the rest. " +
 			"In the dashboard, W and :save NAME.pdf draw what is shown.\n\n" +
 			"With --plain, it is the words of the view and its figures as a table, without pictures: to be read aloud, or mailed. " +
 			"Each line has a figure, its interval, how weal has it, its rank, its trend and how it compares.",

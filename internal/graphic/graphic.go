@@ -48,13 +48,14 @@ func FormatOf(file string) (Format, error) {
 // paper wants: it is for slides.
 type Options struct {
 	Palette       scheme.Kind
-	Width, Height float64 // in millimetres; 0 for what suits
-	Title         string  // in place of what the view is called
-	NoTitle       bool    // for where a caption stands beside it
-	Font          []byte  // TrueType, for the letters that it has; nil for weal's own
-	Licence       string  // what stands after the source
-	Scale         int     // of a PNG: times 96 dots an inch; 0 for UsualScale
-	MaxPixels     int     // of a PNG; 0 for UsualPixels
+	Width, Height float64  // in millimetres; 0 for what suits
+	Title         string   // in place of what the view is called
+	NoTitle       bool     // for where a caption stands beside it
+	Font          []byte   // TrueType, for the letters that it has; nil for weal's own
+	Licence       string   // what stands after the source
+	Again         []string // what stands after the address in the command that draws it again
+	Scale         int      // of a PNG: times 96 dots an inch; 0 for UsualScale
+	MaxPixels     int      // of a PNG; 0 for UsualPixels
 
 	Ground *view.Ground // that a map is drawn on; one without is a table
 }

@@ -279,15 +279,20 @@ func (s *sheet) notes() []string {
 	if s.options.Licence != "" {
 		source = strings.TrimSpace(source + " " + s.options.Licence + ".")
 	}
-	return append(slices.Clone(s.view.Heading.Notes), source, command(s.view.Address.String()))
+	return append(slices.Clone(s.view.Heading.Notes), source, command(s.view.Named().String(), s.options.Again))
 }
 
-// command returns the command that draws an address, as a shell takes it.
-func command(address string) string {
-	if strings.ContainsAny(address, "?&*'() |;<>$\"\\`") {
-		address = "'" + strings.ReplaceAll(address, "'", `'\''`) + "'"
+// command returns the command that draws an address, with what stands after it, as a shell
+// takes it.
+func command(address string, after []string) string {
+	words := "weal show"
+	for _, word := range append([]string{address}, after...) {
+		if word == "" || strings.ContainsAny(word, "?&*'() |;<>$\"\\`~#![]{}\t\n") {
+			word = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+		}
+		words += " " + word
 	}
-	return "weal show " + address
+	return words
 }
 
 // keyLeading is how far it is from one line of a key to the next.

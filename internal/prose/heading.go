@@ -229,8 +229,8 @@ func MatrixHeading(theme, areas, when string, heat bool) string {
 // ProfileHeading returns what a table of all there is of an area is called.
 func ProfileHeading(name string) string { return name + ": all indicators" }
 
-// ChangesOf returns the sentence of what is to be known of the changes of indicators, which have
-// these short names.
+// ChangesOf returns the sentence of what is to be known of the changes of indicators, called
+// names.
 func ChangesOf(names []string, what string) string {
 	for i := range names {
 		names[i] = lowerFirst(names[i])

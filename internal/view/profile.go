@@ -200,7 +200,7 @@ func (p *profile) heading() Heading {
 			if of[text] == nil {
 				texts = append(texts, text)
 			}
-			of[text] = append(of[text], ind.Short)
+			of[text] = append(of[text], ind.Name)
 		}
 	}
 	for _, text := range texts {

@@ -141,6 +141,16 @@ func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) 
 	}
 }
 
+// Named returns the address of v with its indicator, where that goes without saying of these
+// figures: of others it may be another.
+func (v View) Named() address.Address {
+	a := v.Address
+	if address.Forms()[a.View].Implied && a.Indicator == "" {
+		a.Indicator = v.d.Indicator(v.Scope.Indicator).Slug
+	}
+	return a
+}
+
 // ErrNoView is in the error of Open for the box of the finder and the help.
 var ErrNoView = errors.New("there are no figures behind it")
 
