@@ -233,9 +233,9 @@ type xLabel struct {
 	text                 string
 }
 
-// placeLabels chooses the labels to write: the last and the first, between
-// them at even steps as many as do not touch, and the cursor's in place of
-// those it would touch.
+// placeLabels chooses the labels to write: the last, at even steps before it
+// as many as do not touch, the first if no other is, and the cursor's in place
+// of those it would touch.
 func (f *frame) placeLabels() []xLabel {
 	n := min(f.n, len(f.spec.Labels))
 	if n == 0 {
@@ -248,11 +248,12 @@ func (f *frame) placeLabels() []xLabel {
 			out = append(out, l)
 		}
 	}
-	put(n - 1)
-	put(0)
 	step := f.labelStep(n)
-	for i := n - 1 - step; i > 0; i -= step {
+	for i := n - 1; i >= 0; i -= step {
 		put(i)
+	}
+	if len(out) == 1 {
+		put(0)
 	}
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < n {
 		out = slices.DeleteFunc(out, f.place(f.spec.Cursor).touches)

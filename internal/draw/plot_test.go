@@ -294,6 +294,28 @@ func TestPositionsAreAsFarApartAsEachOther(t *testing.T) {
 	}
 }
 
+// TestLabelsStandAtEvenSteps from the last on, two of them at least where they fit.
+func TestLabelsStandAtEvenSteps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := frame{n: rapid.IntRange(2, 60).Draw(t, "n"), pal: palette.New(palette.Dark, false)}
+		for i := range f.n {
+			f.spec.Labels = append(f.spec.Labels, strconv.Itoa(1900+i))
+		}
+		if !f.fit(0, 10, rapid.IntRange(30, 200).Draw(t, "width"), 12, 0) {
+			t.Skip("no room")
+		}
+		out := f.placeLabels()
+		if len(out) < 2 || out[0].position != f.n-1 {
+			t.Fatalf("of %d: %v", f.n, out)
+		}
+		for i := 2; i < len(out); i++ {
+			if out[i-1].position-out[i].position != out[0].position-out[1].position {
+				t.Errorf("of %d, uneven: %v", f.n, out)
+			}
+		}
+	})
+}
+
 func TestLabelsOfMonthsAreYearsApart(t *testing.T) {
 	spec := monthly()
 	spec.Cycle = 12
@@ -304,7 +326,7 @@ func TestLabelsOfMonthsAreYearsApart(t *testing.T) {
 			t.Fatal("no room")
 		}
 		for _, l := range f.placeLabels() {
-			if l.position > 0 && (399-l.position)%12 != 0 {
+			if (399-l.position)%12 != 0 {
 				t.Errorf("in %d cells: a label at %s, want whole years from %s", width, l.text, spec.Labels[399])
 			}
 		}

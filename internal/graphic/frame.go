@@ -183,8 +183,8 @@ func (f *frame) isBroken(slot int) bool {
 	})
 }
 
-// times draws what slots are called: the last, the first, and as many at even steps as
-// stand apart.
+// times draws what slots are called: the last, as many at even steps before it as stand apart,
+// and the first if no other is.
 func (f *frame) times() {
 	l, gap := f.quiet(), f.size*1.1
 	base := f.plot.bottom()
@@ -214,8 +214,6 @@ func (f *frame) times() {
 			f.page.line(f.axis, f.size*0.06, point{f.x(i), base}, point{f.x(i), base + f.size*0.2})
 		}
 	}
-	put(f.slots - 1)
-	put(0)
 	widest := 0.0
 	for i := range f.slots {
 		widest = max(widest, f.fonts.width(f.Label(i, f.of[0]), l.size, false))
@@ -227,10 +225,14 @@ func (f *frame) times() {
 				put(i)
 			}
 		}
-		return
+	} else {
+		for i := f.slots - 1; i >= 0; i -= step {
+			put(i)
+		}
 	}
-	for i := f.slots - 1 - step; i > step/2; i -= step { // not so near the first that steps seem uneven
-		put(i)
+	if len(taken) < 2 {
+		put(f.slots - 1)
+		put(0)
 	}
 }
 

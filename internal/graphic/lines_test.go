@@ -1,7 +1,8 @@
 package graphic
 
 import (
-	"strings"
+	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -26,20 +27,29 @@ func TestWhatALineAcrossIsStandsOnNoLine(t *testing.T) {
 	}
 }
 
-// TestTheFirstAndTheLastTimeAreNamed, however many there are between.
-func TestTheFirstAndTheLastTimeAreNamed(t *testing.T) {
+// TestTimesAreNamedAtEvenSteps from the last on, however many there are, and two at least.
+func TestTimesAreNamedAtEvenSteps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := view.Lines{At: -1, Lines: []view.Line{{Name: "x"}}}
 		for i := range rapid.IntRange(2, 60).Draw(t, "slots") {
-			l.Slots = append(l.Slots, string(rune('A'+i%26))+strings.Repeat("i", i%3+3))
+			l.Slots = append(l.Slots, strconv.Itoa(1900+i))
 			l.Lines[0].Values = append(l.Lines[0].Values, float64(i))
 		}
-		said := make(map[string]bool)
+		var named []int
 		for _, m := range pageOf(t, lined(l), Options{}).marks {
-			said[m.label.text] = true
+			if year, err := strconv.Atoi(m.label.text); err == nil && year >= 1900 {
+				named = append(named, year)
+			}
 		}
-		if first, last := l.Slots[0], l.Slots[len(l.Slots)-1]; !said[first] || !said[last] {
-			t.Errorf("of %d times, %q is named: %v, and %q: %v", len(l.Slots), first, said[first], last, said[last])
+		slices.Sort(named)
+		n := len(named)
+		if n < 2 || named[n-1] != 1900+len(l.Slots)-1 {
+			t.Fatalf("of %d times, %v are named", len(l.Slots), named)
+		}
+		for i := 2; i < n; i++ {
+			if named[i]-named[i-1] != named[1]-named[0] {
+				t.Errorf("of %d times, %v are named, at uneven steps", len(l.Slots), named)
+			}
 		}
 	})
 }
