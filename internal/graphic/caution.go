@@ -11,10 +11,11 @@ func careDash(s *sheet) []float64 { return []float64{s.size * 0.1, s.size * 0.2}
 // where there is room for words.
 func (f *frame) cautions() {
 	for n, c := range f.sheet.view.Heading.Cautions {
-		if c.At < 0 || f.slots < 2 || c.At > float64(f.slots-1) {
+		at := c.At - float64(f.begin)
+		if at < 0 || f.slots < 2 || at > float64(f.slots-1) {
 			continue
 		}
-		x := f.x(0) + (f.x(1)-f.x(0))*c.At
+		x := f.x(0) + (f.x(1)-f.x(0))*at
 		f.uprights = append(f.uprights, x)
 		f.dashed(f.axis, f.size*0.12, careDash(f.sheet), point{x, f.plot.y}, point{x, f.plot.bottom()})
 		if f.name == "" {

@@ -14,6 +14,7 @@ import (
 // A chart is lines over time, on one chart or on one for each area.
 type chart struct {
 	view.Lines
+	begin    int  // how many slots of the view stand before its first
 	due      int  // the slot of the year that something is to be reached in; -1 for none
 	banded   bool // intervals are drawn, of the areas
 	low, top float64
@@ -24,9 +25,9 @@ type chart struct {
 const mostBanded = 2
 
 func newChart(v view.View, l view.Lines) *chart {
-	c := &chart{Lines: l, due: -1}
+	c := &chart{Lines: l.Begun(), begin: l.Begin, due: -1}
 	if v.Aim.Year != 0 {
-		c.due = l.At
+		c.due = c.At
 	}
 	areas := 0
 	for _, line := range l.Lines {

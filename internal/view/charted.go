@@ -79,7 +79,20 @@ func (c *chart) lines() Lines {
 		}
 		l.Lines = append(l.Lines, line)
 	}
+	l.Begin = c.begin()
 	return l
+}
+
+// begin returns the first slot in which a line of an index has a value; 0 if there is no index.
+func (c *chart) begin() int {
+	for slot := range c.Slots {
+		for _, values := range c.indexed.Values {
+			if !math.IsNaN(values[slot]) {
+				return slot
+			}
+		}
+	}
+	return 0
 }
 
 // base says what 100 is: "2005 = 100".

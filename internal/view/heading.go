@@ -86,7 +86,8 @@ func placeOf(day time.Time, periods []period.Period) float64 {
 }
 
 // heading returns the heading of the views of c: its areas, what they are compared with, and
-// the first and the last period that any of these areas has a figure of.
+// the first and the last period that any of these areas has a figure of, in an index from where
+// that begins.
 func (c *chart) heading(unit string) Heading {
 	var areas, beside []string
 	for i := range c.Areas {
@@ -98,8 +99,9 @@ func (c *chart) heading(unit string) Heading {
 	first, last := len(c.Slots), -1
 	latest := make([]analysis.Figure, len(c.Areas))
 	periods := make([]period.Period, len(c.Slots))
+	begin := c.begin()
 	for _, r := range c.rows[:c.listed] {
-		if !r.IsMissing() {
+		if !r.IsMissing() && r.slot >= begin {
 			first, last = min(first, r.slot), max(last, r.slot)
 			latest[r.line], periods[r.slot] = r.Figure, r.Period
 		}

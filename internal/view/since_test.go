@@ -180,9 +180,21 @@ func TestOddAndBrokenFiguresAreApart(t *testing.T) {
 	if len(filed) != 1 || filed[0].Text != "a strike" {
 		t.Errorf("files say %+v, want why the figure stands out", filed)
 	}
-	x := opened(t, d, "trend/pay/E47000001?mode=index").Picture.(view.Lines).Lines[0].Values
+	v = opened(t, d, "trend/pay/E47000001?mode=index")
+	lines := v.Picture.(view.Lines)
+	x := lines.Lines[0].Values
 	if !math.IsNaN(x[1]) || x[2] != 100 {
 		t.Errorf("the index is %v, want it to begin at the break", x)
+	}
+	begun := lines.Begun()
+	if begun.Slots[0] != "2016" || begun.Lines[0].Values[0] != 100 || begun.Lines[0].Broken[0] || !begun.Lines[0].Odd[2] || begun.At != 4 {
+		t.Errorf("begun it is %+v, want it from 2016 on", begun)
+	}
+	if !lines.Lines[0].Broken[2] {
+		t.Error("what it was begun from has changed")
+	}
+	if !strings.HasSuffix(v.Heading.Title, "2016 to 2020") {
+		t.Errorf("it is called %q, want the years that are drawn", v.Heading.Title)
 	}
 }
 

@@ -6,6 +6,7 @@ package view
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"weal/internal/address"
 	"weal/internal/analysis"
@@ -224,6 +225,7 @@ type Lines struct {
 	Cycle      int // slots a year
 	Notes      []Note
 	At         int  // the slot of the view's period, or of its target; -1 if it has none
+	Begin      int  // the first slot that a line has a value in, of an index; 0 of what is none
 	Apart      bool // each area has a chart of its own, all with the same axes
 }
 
@@ -247,6 +249,31 @@ func (l Lines) Label(i, line int) string {
 	}
 	return l.Slots[i]
 }
+
+// Begun returns l from the slot on that it begins in.
+func (l Lines) Begun() Lines {
+	from := l.Begin
+	if from == 0 {
+		return l
+	}
+	l.Begin, l.At, l.Slots, l.Lines, l.Notes = 0, max(l.At-from, -1), l.Slots[from:], slices.Clone(l.Lines), slices.Clone(l.Notes)
+	l.Notes = slices.DeleteFunc(l.Notes, func(n Note) bool { return n.At < from })
+	for i := range l.Notes {
+		l.Notes[i].At -= from
+	}
+	for i := range l.Lines {
+		line := &l.Lines[i]
+		line.Values, line.Lower, line.Upper = since(line.Values, from), since(line.Lower, from), since(line.Upper, from)
+		line.Apart, line.Odd, line.Figures = since(line.Apart, from), since(line.Odd, from), since(line.Figures, from)
+		if line.Broken = slices.Clone(since(line.Broken, from)); len(line.Broken) > 0 {
+			line.Broken[0] = false // for nothing is before it
+		}
+	}
+	return l
+}
+
+// since returns what of s stands in slots from that one on.
+func since[T any](s []T, from int) []T { return s[min(from, len(s)):] }
 
 // A Note is what there is to say of a slot, at the foot of a chart.
 type Note struct {
