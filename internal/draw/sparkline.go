@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"weal/internal/palette"
@@ -16,9 +17,11 @@ import (
 //
 // Fewer values than cells stand at the right, so that the latest of several
 // sparklines stand in one column. Of more values than cells the last has a cell of its
-// own, and each other cell stands for as many as any: for that of them which is furthest
-// from the mean of all, so that no peak is lost. What is drawn is always a value, never
-// a mean of some. Where half of a cell's values are missing it is a gap, unless that would
+// own, and each other cell stands for about as many as any: for that of them which is
+// furthest from the mean of all. The greatest and the least of all are always seen, in
+// their order, so that a rise and a fall never turn into a dip: there are no ticks in
+// fewer than three cells that cannot show both. What is drawn is always a value, never a
+// mean of some. Where half of a cell's values are missing it is a gap, unless that would
 // hide the greatest or the least of all.
 func Sparkline(values []float64, width int, p *palette.Palette) string {
 	lo, hi := limits(values)
@@ -60,20 +63,67 @@ func sparks(values []float64, width int, p *palette.Palette, tick func(float64) 
 	if width <= 0 {
 		return ""
 	}
-	n := min(len(values), width)
-	of := extentOf(values)
+	told := tellings(values, width)
 	var b strings.Builder
 	b.Grow(width * 3)
-	b.WriteString(text.Spaces(width - n))
-	for i := range n {
-		from, to := binOf(i, n, len(values))
-		if v := of.telling(values[from:to]); math.IsNaN(v) {
+	b.WriteString(text.Spaces(width - len(told)))
+	for _, v := range told {
+		if math.IsNaN(v) {
 			b.WriteString(p.Glyph.Missing)
 		} else {
 			b.WriteRune(p.Glyph.Ticks[tick(v)])
 		}
 	}
 	return b.String()
+}
+
+// tellings returns the value that each of at most width cells shows, NaN for a gap: the
+// greatest and the least of values among them, or none at all.
+func tellings(values []float64, width int) []float64 {
+	of, cells := extentOf(values), min(len(values), width)
+	told := make([]float64, cells)
+	tell := func(moved, at int) {
+		for i := range told {
+			from, to := binOf(i, cells, len(values))
+			if i == moved {
+				from = at
+			}
+			if i+1 == moved {
+				to = at
+			}
+			told[i] = of.telling(values[from:to])
+		}
+	}
+	tell(-1, 0)
+	if of.low > of.high || of.areSeen(told) {
+		return told
+	}
+	if cells < 3 {
+		return nil
+	}
+	// Wherever the one that is not seen stands, the other follows it in the same cell: the
+	// cell is parted there.
+	hidden, seen := of.low, of.high
+	if slices.Contains(told, of.low) {
+		hidden, seen = of.high, of.low
+	}
+	at := lastIndex(values, hidden)
+	i := 0
+	for _, to := binOf(i, cells, len(values)); to <= at; _, to = binOf(i, cells, len(values)) {
+		i++
+	}
+	tell(max(i, 1), at+slices.Index(values[at:], seen))
+	return told
+}
+
+// lastIndex returns where v stands in values, the last if it is there several times; -1 if not.
+func lastIndex[T comparable](values []T, v T) int {
+	for i := len(values) - 1; i >= 0; i-- {
+		if values[i] == v {
+			return i
+		}
+	}
+	return -1
 }
 
 // binOf returns which of total values, from one to before another, cell i of cells stands for.
@@ -100,19 +150,27 @@ func extentOf(values []float64) extent {
 	return e
 }
 
-// telling returns the one of some values that is furthest from the mean of all, and the later
-// of two that are as far; NaN for a gap.
+// areSeen reports whether the least and the greatest are among what is shown.
+func (e extent) areSeen(shown []float64) bool {
+	return slices.Contains(shown, e.low) && slices.Contains(shown, e.high)
+}
+
+// isEnd reports whether v is the least or the greatest of all.
+func (e extent) isEnd(v float64) bool { return v == e.low || v == e.high }
+
+// telling returns the one of some values that is the least or the greatest of all, or else
+// furthest from the mean of all, and the later of two that are as far; NaN for a gap.
 func (e extent) telling(values []float64) float64 {
 	kept, missing := math.NaN(), 0
 	for _, v := range values {
 		switch v = finite(v); {
 		case math.IsNaN(v):
 			missing++
-		case !(math.Abs(v-e.mean) < math.Abs(kept-e.mean)):
+		case e.isEnd(v), !e.isEnd(kept) && !(math.Abs(v-e.mean) < math.Abs(kept-e.mean)):
 			kept = v
 		}
 	}
-	if 2*missing >= len(values) && kept != e.low && kept != e.high {
+	if 2*missing >= len(values) && !e.isEnd(kept) {
 		return math.NaN()
 	}
 	return kept

@@ -22,9 +22,12 @@ func TestSparkline(t *testing.T) {
 	}{
 		{"rising", []float64{1, 2, 3, 4, 5, 6, 7, 8}, 8, "▁▂▃▄▅▆▇█"},
 		{"fewer values than cells", []float64{1, 4, 8}, 5, "  ▁▄█"},
-		{"more: the last stays, and a peak", []float64{1, 2, 9, 2, 5}, 2, "█▅"},
+		{"more: the last stays, and both ends", []float64{1, 2, 9, 2, 5}, 3, "▁█▅"},
+		{"a peak and a trough of one cell", []float64{7.85, 7.9, 8.02, 7.67, 7.94}, 3, "█▁▇"},
+		{"no room for both ends", []float64{1, 2, 9, 2, 5}, 2, "  "},
+		{"room for both ends", []float64{1, 2, 5, 2, 9}, 2, "▁█"},
 		{"a trough between cells", []float64{8, 8, 8, 1, 8, 8, 8, 8}, 4, "█▁██"},
-		{"one cell is the latest", []float64{1, 2, 3}, 1, "█"},
+		{"one cell is no line", []float64{1, 2, 3}, 1, " "},
 		{"constant at mid-height", []float64{5, 5, 5}, 3, "▄▄▄"},
 		{"gaps", []float64{1, nan, 8, 8}, 4, "▁·██"},
 		{"half of a cell missing", []float64{1, 2, 3, nan, 5, 6, 7, 8}, 4, "▁·▇█"},
@@ -41,15 +44,33 @@ func TestSparkline(t *testing.T) {
 	}
 }
 
-// TestSparklineKeepsThePeak: whatever the width, the value furthest from the middle shows.
-func TestSparklineKeepsThePeak(t *testing.T) {
+// TestSparklineHasBothEnds: whatever the width, if there are ticks at all, the greatest and
+// the least are among them, in an order that values have, and the last value is the last.
+func TestSparklineHasBothEnds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := anyPalette().Draw(t, "palette")
-		values := slices.Repeat([]float64{0}, rapid.IntRange(3, 60).Draw(t, "values"))
-		values[0], values[rapid.IntRange(0, len(values)-1).Draw(t, "at")] = 1, 100
-		top := string(p.Glyph.Ticks[len(p.Glyph.Ticks)-1])
-		if got := Sparkline(values, rapid.IntRange(2, 80).Draw(t, "width"), p); strings.Count(got, top) != 1 {
-			t.Fatalf("Sparkline(%v) = %q: want one peak", values, got)
+		p := palette.New(palette.Dark, rapid.Bool().Draw(t, "ASCII"))
+		middling := rapid.OneOf(rapid.Float64Range(20, 80), rapid.SampledFrom([]float64{0, 100, nan}))
+		values := rapid.SliceOfN(middling, 3, 60).Draw(t, "values")
+		lo, hi := limits(values)
+		if !(lo < hi) || areTwo(values) {
+			t.Skip("no line")
+		}
+		width := rapid.IntRange(1, 80).Draw(t, "width")
+		got := []rune(strings.TrimLeft(Sparkline(values, width, p), " "))
+		if len(got) == 0 && width < 3 {
+			return
+		}
+		end := func(v float64) rune { return p.Glyph.Ticks[level(v, lo, hi, len(p.Glyph.Ticks))] }
+		rises := slices.Index(values, lo) < lastIndex(values, hi)
+		falls := slices.Index(values, hi) < lastIndex(values, lo)
+		low, high := end(lo), end(hi)
+		isRise := slices.Index(got, low) < lastIndex(got, high)
+		isFall := slices.Index(got, high) < lastIndex(got, low)
+		if !slices.Contains(got, low) || !slices.Contains(got, high) || rises && !falls && !isRise || falls && !rises && !isFall {
+			t.Fatalf("Sparkline(%v, %d) = %q: want the least and the greatest in order", values, width, string(got))
+		}
+		if last := values[len(values)-1]; !math.IsNaN(last) && got[len(got)-1] != end(last) {
+			t.Fatalf("Sparkline(%v, %d) = %q: want the latest last", values, width, string(got))
 		}
 	})
 }
