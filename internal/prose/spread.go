@@ -150,7 +150,7 @@ func SpreadChange(spreads []analysis.Spread, areas int, m Measure, recent bool) 
 	case people && plain == weighted:
 		s += ", weighted by people or not"
 	case people:
-		s += ", but weighted by people it " + drifted(weighted)
+		s += either(hasDrifted(plain) || hasDrifted(weighted), ", but", ", and") + " weighted by people it " + drifted(weighted)
 	}
 	return fmt.Sprintf("%s (Mann–Kendall, %s): %s.", s, indicator.Count(len(spreads), "period"), went)
 }
@@ -237,6 +237,9 @@ func drifted(d analysis.Drift) string {
 		analysis.Narrowed: "narrowed", analysis.Widened: "widened", analysis.Unmoved: "ended about where it began",
 	}[d], "did not clearly change")
 }
+
+// hasDrifted reports whether d is a change, with which no change stands in contrast.
+func hasDrifted(d analysis.Drift) bool { return d == analysis.Narrowed || d == analysis.Widened }
 
 // Extremes returns the sentence about the ends of s: "Highest: Westminster,
 // £71,433. Lowest: Leicester, £15,600. Gap: £55,833."

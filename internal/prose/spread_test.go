@@ -48,6 +48,19 @@ func TestTwoEndsProveNoChange(t *testing.T) {
 }
 
 // TestSpreadChange begins with disposable income per head, run independently.
+// TestNoChangeTwiceIsNoContrast: only where one of both is a change do they differ.
+func TestNoChangeTwiceIsNoContrast(t *testing.T) {
+	level := 0.3
+	spreads := steadily(t, [2]float64{0.35, 0.36}, [2]float64{level, level})
+	for i := range spreads {
+		spreads[i].CV += 0.05 * float64(i%2*(1+i%3))
+	}
+	want := "did not clearly change, and weighted by people it ended about where it began"
+	if got := SpreadChange(spreads, 0, ByCV(), false); !strings.Contains(got, want) {
+		t.Errorf("SpreadChange = %q, want it to say %q", got, want)
+	}
+}
+
 func TestSpreadChange(t *testing.T) {
 	nan := math.NaN()
 	for _, tt := range []struct {
@@ -59,6 +72,7 @@ func TestSpreadChange(t *testing.T) {
 		{[2]float64{0.4, 0.3}, [2]float64{0.3, 0.2}, "narrowed, weighted by people or not", "fell from 0.400 to 0.300, and weighted by people it fell from 0.300 to 0.200"},
 		{[2]float64{0.3997, 0.4003}, [2]float64{0.3, 0.2}, "ended about where it began, but weighted by people it narrowed", "stayed at 0.400, and weighted by people it fell from 0.300 to 0.200"},
 		{[2]float64{1.60, 1.50}, [2]float64{1.135, 1.136}, "narrowed, but weighted by people it ended about where it began", "fell from 1.600 to 1.500, and weighted by people it rose from 1.135 to 1.136"},
+		{[2]float64{0.3997, 0.4003}, [2]float64{0.3, 0.3}, "ended about where it began, weighted by people or not", "stayed at 0.400, and weighted by people it stayed at 0.300"},
 		{[2]float64{0.4, 0.3}, [2]float64{nan, nan}, "narrowed", "fell from 0.400 to 0.300"},
 	} {
 		want := "From 1997 to 2023 the spread between areas " + tt.drifted + " (Mann–Kendall, 6 periods): CV " + tt.measure + "."
