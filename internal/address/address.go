@@ -136,12 +136,14 @@ func (r Address) Area() string {
 }
 
 // ListLevel returns the level whose areas r lists, and the combined
-// authorities if it names none.
+// authorities if it names none. That of authorities of both tiers is the lower one,
+// where they stand among the other councils.
 func (r Address) ListLevel() (geo.Level, error) {
 	if r.Level == "" {
 		return geo.CombinedAuthority, nil
 	}
-	return geo.ParseLevel(r.Level)
+	l, err := geo.ParseLevel(r.Level)
+	return l.Listed(), err
 }
 
 // LevelFor returns the level, by slug, at which to list an area whose own level
@@ -151,10 +153,7 @@ func (r Address) LevelFor(own geo.Level) string {
 	if l, err := r.ListLevel(); err == nil && l.Includes(own) {
 		return r.Level
 	}
-	if own == geo.Unitary {
-		own = geo.LowerTier
-	}
-	return own.Slug()
+	return own.Listed().Slug()
 }
 
 // To returns the address of another view that keeps what both take of the level, the

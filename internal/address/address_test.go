@@ -142,6 +142,18 @@ func leastAreas(s Form) int {
 	return min(1, s.Areas)
 }
 
+// TestListLevel: a level is the same areas in every view, whichever of its names it is given by.
+func TestListLevel(t *testing.T) {
+	for level, want := range map[string]geo.Level{
+		"": geo.CombinedAuthority, "council": geo.LowerTier, "unitary": geo.LowerTier, "lower-tier": geo.LowerTier,
+		"district": geo.LowerTier, "upper-tier": geo.UpperTier, "region": geo.Region,
+	} {
+		if got, err := (Address{Level: level}).ListLevel(); err != nil || got != want {
+			t.Errorf("at level %q: ListLevel() = %v, %v, want %v", level, got, err, want)
+		}
+	}
+}
+
 func TestLevelFor(t *testing.T) {
 	for _, tt := range []struct {
 		level string

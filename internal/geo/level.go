@@ -91,6 +91,15 @@ func Levels() []Level {
 	return ls
 }
 
+// Listed returns the level at which an area of l is listed: l, or the lower tier for an
+// authority that is both tiers at once.
+func (l Level) Listed() Level {
+	if l == Unitary {
+		return LowerTier
+	}
+	return l
+}
+
 // Includes reports whether an area of level m is listed at level l.
 func (l Level) Includes(m Level) bool {
 	return l == m || m == Unitary && (l == UpperTier || l == LowerTier)

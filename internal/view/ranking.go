@@ -70,9 +70,6 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	if err != nil {
 		return r, err
 	}
-	if r.level == geo.Unitary {
-		r.level = geo.LowerTier
-	}
 	r.all = analysis.Areas(d, r.level)
 	r.areas = analysis.Listed(d, []indicator.ID{r.id}, r.all)
 	r.compare(r.areas)
