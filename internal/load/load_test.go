@@ -85,6 +85,21 @@ const areas = "code,name,level,nation,start,end\n" +
 	"E08000016,Barnsley,unitary,E92000001,,2025-04-01\n" +
 	"E08000038,Barnsley,unitary,E92000001,2025-04-01,\n"
 
+// TestTargetsBySlug: a target's area may be written as an address writes it, and replaces
+// one by code of an earlier source.
+func TestTargetsBySlug(t *testing.T) {
+	base := files("areas.csv", areas, "indicators.csv", "id,name\npay,Weekly pay\n",
+		"targets.csv", "indicator,area,year,value\npay,E47000002,2030,900\npay,south-yorkshir,2030,900\n")
+	own := files("targets.csv", "indicator,area,year,value\npay,south-yorkshire,2035,950\n")
+	d, ps := load(t, base, own)
+	wantProblems(t, ps, `"south-yorkshir" is in no areas.csv`)
+	ind, _ := d.Lookup("pay")
+	area, _ := d.Areas().Lookup("E47000002")
+	if got := d.Targets(ind, area); len(got) != 1 || got[0].Value != 950 {
+		t.Errorf("targets = %+v, want the later one alone", got)
+	}
+}
+
 func TestWealLayout(t *testing.T) {
 	d, ps := load(t, files(
 		"areas.csv", areas,

@@ -174,6 +174,12 @@ func (g *gathering) addTargets(b *dataset.Builder, areas *geo.Gazetteer) {
 		slug string
 		area geo.Code
 	}
+	for i := range g.tables.targets {
+		row := &g.tables.targets[i].row
+		if id, ok := areas.Find(string(row.area)); ok { // as addresses write it, or its code
+			row.area = areas.Area(id).Code
+		}
+	}
 	for _, t := range newest(g.tables.targets, func(t codedTarget) aim { return aim{t.slug, t.area} }) {
 		area, ok := g.areaOf(areas, t.Place, "area", t.row.area)
 		if !ok {
