@@ -151,6 +151,7 @@ func (s *server) open(ctx context.Context, c sshd.Client) (tea.Model, error) {
 		return nil, errAllLevels
 	}
 	o := a.look(false)
+	o.Host = c.Host
 	o.Notice, o.Locate, o.Followed, o.Newer = r.notice, s.locator(ctx), len(s.request.paths) > 0, s.versions.Newer()
 	return tui.New(s.versions.Now().Set, r.address, o)
 }

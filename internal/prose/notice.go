@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -83,14 +84,19 @@ const (
 // Saved says where a picture was written.
 func Saved(where string) string { return "Written to " + where + "." }
 
-// SaveByCommand returns the sentence that says by which command the reader of a server draws
-// an address into a file of their own.
-func SaveByCommand(address, file string) string {
+// SaveCommand returns the command by which the reader of a server, which ssh reaches as host
+// says, draws an address into a file of their own.
+func SaveCommand(host, address, file string) string {
 	ending := strings.TrimPrefix(filepath.Ext(file), ".")
 	if file == "" {
 		ending, file = "svg", "view.svg"
 	}
-	return fmt.Sprintf("Files here are the server's; on your own machine: ssh HOST \"show '%s' --format %s\" > %s", address, ending, file)
+	return fmt.Sprintf("ssh %s \"show '%s' --format %s\" > %s", cmp.Or(host, "HOST"), address, ending, file)
+}
+
+// SaveByCommand returns the sentence that names such a command, which was copied.
+func SaveByCommand(command string) string {
+	return "Files here are the server's. Copied, for your own machine: " + command
 }
 
 // StaysAsItWas returns the sentence that data was read again and is not taken, because of
@@ -129,7 +135,9 @@ func Since(t time.Time) string { return "since " + t.UTC().Format("2 Jan 15:04 M
 // What is said of the periods that changes are since.
 const (
 	ChangesSince      = "Changes since"
-	LastThatCompares  = "the last that compares"
+	NoCloser          = "The map goes no closer than this: - shows all of it again."
+	NoWider           = "This is the whole map: + goes closer."
+	LastThatCompares  = "the last comparable period"
 	Usual             = "usual" // of what holds where nothing is chosen
 	NoneToChangeSince = "There is no earlier period for a change to be since."
 )

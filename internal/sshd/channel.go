@@ -135,6 +135,7 @@ func (c *channel) take(r *gossh.Request) (passed, ok bool) {
 type Client struct {
 	Args []string // of its command line; none for a plain connection
 	Term string   // "" if it did not say
+	Host string   // how its ssh is told to reach the Server: "-p 2222 localhost"
 
 	terminal  bool
 	size      size
@@ -175,6 +176,6 @@ func (c Client) Env(name string) string {
 func (c *channel) asks(args []string) Client {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.client.Args = args
+	c.client.Args, c.client.Host = args, c.server.reached(c.conn.LocalAddr())
 	return c.client // whose variables are not set any more
 }

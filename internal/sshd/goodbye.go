@@ -44,32 +44,29 @@ func (v *visit) again(last tea.Model) string {
 	if where == "" {
 		return ""
 	}
-	host, port := v.server.reached(v.channel.conn.LocalAddr())
-	line := "ssh -t "
-	if port != "22" {
-		line += "-p " + port + " "
-	}
-	return line + host + " " + quotedWord(where)
+	return "ssh -t " + v.server.reached(v.channel.conn.LocalAddr()) + " " + quotedWord(where)
 }
 
-// reached returns the host and the port that clients reach the server by, whose end of
-// a connection is local. A name that is not known is HOST: an address of the machine may
-// be none that its clients can reach.
-func (s *Server) reached(local net.Addr) (host, port string) {
-	host, port = "HOST", "22"
+// reached returns how the ssh of a client is told to reach the server, whose end of a
+// connection is local: "-p 2222 localhost". A name that is not known is HOST: an address of
+// the machine may be none that its clients can reach.
+func (s *Server) reached(local net.Addr) string {
+	host, port := "HOST", "22"
 	if tcp, ok := local.(*net.TCPAddr); ok && len(s.Balancers) == 0 { // or the port is one of theirs
 		port = strconv.Itoa(tcp.Port)
 		if tcp.IP.IsLoopback() {
 			host = "localhost"
 		}
 	}
-	if s.PublicName == "" {
-		return host, port
-	}
 	if h, p, err := net.SplitHostPort(s.PublicName); err == nil {
-		return h, p
+		host, port = h, p
+	} else if s.PublicName != "" {
+		host = s.PublicName
 	}
-	return s.PublicName, port
+	if port != "22" {
+		host = "-p " + port + " " + host
+	}
+	return host
 }
 
 // quotedWord returns word as a shell takes it for one.

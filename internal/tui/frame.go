@@ -48,7 +48,9 @@ func (m Model) withEdges(header, body string) string {
 	if body != "" {
 		lines = append(lines, strings.Split(body, "\n")...)
 	}
-	frame := draw.Block(append(lines, m.footer()), m.width, m.height)
+	foot := m.footer()
+	lines = append(lines[:min(len(lines), max(m.height-len(foot), 0))], foot...)
+	frame := draw.Block(lines, m.width, m.height)
 	if m.look.ASCII {
 		return text.ASCII(frame)
 	}
@@ -94,11 +96,16 @@ func (m Model) header() string {
 // leastCrumb is how many cells of the header are for where the reader is.
 const leastCrumb = 20
 
-// footer is the keys that work now or, until the next key, the notice.
-func (m Model) footer() string {
+// footer is the keys that work now or, until the next key, the notice: in several lines, over
+// the last of what is shown, if one does not hold it.
+func (m Model) footer() []string {
 	p := m.look
 	if m.notice != "" {
-		return text.Fit(" "+p.Warning.Render(text.Clean(m.notice)), m.width)
+		var lines []string
+		for _, line := range text.Wrap(text.Clean(m.notice), m.width-2) {
+			lines = append(lines, text.Fit(" "+p.Warning.Render(line), m.width))
+		}
+		return lines[:min(len(lines), max(m.height-1, 1))]
 	}
 	var hints []key.Binding
 	switch {
@@ -119,7 +126,7 @@ func (m Model) footer() string {
 		end = ""
 	}
 	left := m.hints(hints, m.width-text.Width(end)-edge)
-	return text.Fit(" "+left, m.width-text.Width(end)-1) + end + " "
+	return []string{text.Fit(" "+left, m.width-text.Width(end)-1) + end + " "}
 }
 
 // edged returns hints and the keys that are seen at any width. Where both do not fit, what

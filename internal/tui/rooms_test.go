@@ -13,6 +13,7 @@ import (
 	"weal/internal/analysis"
 	"weal/internal/figures"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/text"
 )
 
@@ -133,7 +134,7 @@ func TestChangesSinceAreChosen(t *testing.T) {
 			t.Errorf("%s: help does not list p", at)
 		}
 		m = typed(m, "p")
-		if seen := ansi.Strip(m.Frame(160, 45)); !strings.Contains(seen, "Changes since") || !strings.Contains(seen, "the last that compares") {
+		if seen := ansi.Strip(m.Frame(160, 45)); !strings.Contains(seen, "Changes since") || !strings.Contains(seen, prose.LastThatCompares) {
 			t.Fatalf("%s: p shows no menu in\n%s", at, seen)
 		}
 		m = typed(m, "down", "down", "enter")

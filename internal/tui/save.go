@@ -13,13 +13,14 @@ import (
 // returns where it wrote.
 type Save func(of *figures.Set, at address.Address, file string) (where string, err error)
 
-// save has what is shown drawn into a file, or says by which command the reader draws it
-// where the files are not theirs.
+// save has what is shown drawn into a file, or says and copies the command by which the
+// reader draws it where the files are not theirs.
 func (m Model) save(file string) (Model, tea.Cmd) {
 	at, of, save := m.top.screen.Address(), m.data, m.options.Save
 	if save == nil {
-		m.notice = prose.SaveByCommand(at.String(), file)
-		return m, nil
+		command := prose.SaveCommand(m.options.Host, at.String(), file)
+		m.notice = prose.SaveByCommand(command)
+		return m, tea.SetClipboard(command)
 	}
 	m.notice = prose.Drawing
 	return m, func() tea.Msg {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"weal/internal/address"
 	"weal/internal/figures"
 )
@@ -35,7 +37,17 @@ func TestSave(t *testing.T) {
 		t.Errorf("it was asked for %q", asked)
 	}
 	m.options.Save = nil
-	if next, cmd := m.save("a.pdf"); cmd != nil || !strings.Contains(next.notice, "--format pdf\" > a.pdf") {
-		t.Errorf("without files of the reader's it says %q", next.notice)
+	m.options.Host = "-p 2222 localhost"
+	next, cmd := m.save("a.pdf")
+	if cmd == nil {
+		t.Error("the command is not copied")
+	}
+	want := "ssh -p 2222 localhost \"show '" + next.Address().String() + "' --format pdf\" > a.pdf"
+	for _, width := range []int{40, 80, 100} {
+		lines := strings.Split(ansi.Strip(next.Frame(width, 20)), "\n")
+		shown := strings.Join(strings.Fields(strings.Join(lines[14:], " ")), "")
+		if !strings.Contains(shown, strings.ReplaceAll(want, " ", "")) || len(lines) != 20 {
+			t.Errorf("at %d columns the command %s is not whole:\n%s", width, want, strings.Join(lines, "\n"))
+		}
 	}
 }

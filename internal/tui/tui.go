@@ -37,7 +37,8 @@ type Options struct {
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
 	Credit      string                   // what a map has to say of its outlines
 	Locate      view.Locate
-	Save        Save // nil where the reader has no files
+	Save        Save   // nil where the reader has no files
+	Host        string // how the reader's ssh is told to reach the files, where they are not theirs
 }
 
 // A Model is the program's state: one per session. It is a tea.Model.
