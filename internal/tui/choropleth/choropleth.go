@@ -122,8 +122,12 @@ var (
 
 // Keys implements nav.Screen.
 func (s Screen) Keys() []key.Binding {
+	closer := nav.Both("enter +", "zoom in", nav.KeyOpen, zoom)
+	if _, ok := s.part(); ok {
+		closer = nav.Both("enter -", "zoom out", nav.KeyOpen, whole)
+	}
 	return s.List.Keys(
-		nav.Both("↑↓←→", "area", arrows...), nav.Both("enter + -", "zoom", nav.KeyOpen, zoom, whole),
+		nav.Both("↑↓←→", "area", arrows...), closer,
 		nav.Doing(nav.KeyMode, "fifths or verdicts"), nav.Doing(nav.KeyPanels, "outlines or tiles"), nav.Both("g G", "highest, lowest", nav.KeyFirst, nav.KeyLast),
 	)
 }
@@ -169,7 +173,11 @@ func (s Screen) roamed(env nav.Env, press tea.KeyPressMsg) (Screen, nav.Step) {
 			return s, nav.Say(prose.NoOutline(env.Data.Areas().Area(region).Name))
 		}
 		return s.zoomed(env, []string{env.Data.Areas().Slug(region)})
-	case key.Matches(press, zoom, whole, nav.KeyOpen):
+	case key.Matches(press, zoom) && isPart:
+		return s, nav.Say(prose.NoCloser)
+	case key.Matches(press, whole):
+		return s, nav.Say(prose.NoWider)
+	case key.Matches(press, zoom, nav.KeyOpen):
 		return s, nav.Stay
 	}
 	return s, nav.Pass

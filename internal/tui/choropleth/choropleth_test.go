@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
 	"pgregory.net/rapid"
 
 	"weal/internal/address"
 	"weal/internal/draw"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/screentest"
 	"weal/internal/text"
 )
@@ -150,6 +152,24 @@ func TestZoomGoesToTheRegionAndBack(t *testing.T) {
 	}
 	if s, _ = screentest.Typed(t, env, opened(t, env, "map/life/gwynedd?level=lower-tier"), "+"); s.Address().Area() != "wales" {
 		t.Errorf("zoom in Wales is to %q, want the nation", s.Address().Area())
+	}
+}
+
+// TestZoomHasEnds: no key of the zoom does nothing and says nothing, and the footer offers
+// those that do something.
+func TestZoomHasEnds(t *testing.T) {
+	env := environment(t)
+	s := opened(t, env, "map/life/carlton?level=lower-tier")
+	for _, tt := range []struct{ key, offered, idle, says string }{
+		{"+", "zoom in", "-", prose.NoWider}, {"-", "zoom out", "+", prose.NoCloser},
+	} {
+		if !slices.ContainsFunc(s.Keys(), func(b key.Binding) bool { return b.Help().Desc == tt.offered }) {
+			t.Errorf("before %s: no key is said to %s", tt.key, tt.offered)
+		}
+		if _, step := screentest.Typed(t, env, s, tt.idle); step.Text != tt.says {
+			t.Errorf("%s says %q, want %q", tt.idle, step.Text, tt.says)
+		}
+		s, _ = screentest.Typed(t, env, s, tt.key)
 	}
 }
 
