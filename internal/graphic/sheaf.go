@@ -51,8 +51,8 @@ func (s *sheet) leaf() leaf {
 }
 
 // pages draws all of the sheet, as draw does, on as many pages as it takes: a table that no
-// sheet holds goes on over under its headings, the title is on the first and what stands
-// under a picture on the last.
+// sheet holds goes on over under its headings, the title and the key are on the first and what
+// stands under a picture on the last.
 func (s *sheet) pages() ([]*page, error) {
 	size, of := s.size, s.leaf()
 	goesOver := s.goesOver(of)
@@ -92,7 +92,7 @@ func (s *sheet) goesOver(of leaf) bool {
 func (s *sheet) shrink(of leaf) error {
 	missing := func() float64 {
 		b := s.set(s.width - 2*s.margin())
-		return max(b.head, b.below+s.running()) + s.numberHeight() + 2*s.margin() + leastPicture*s.size - of.in.h
+		return max(s.opening(b), b.below+s.running()) + s.numberHeight() + 2*s.margin() + leastPicture*s.size - of.in.h
 	}
 	for s.size > leastSize && missing() > 0 {
 		s.size = max(s.size*0.95, leastSize)
@@ -128,6 +128,16 @@ func (s *sheet) running() float64 {
 
 func (s *sheet) numberHeight() float64 { return s.size * 1.6 }
 
+// opening is how high what stands over a picture on the first of several pages is: the title and
+// the key, which is what it takes to read that page, and stands at the end again.
+func (s *sheet) opening(b setting) float64 {
+	key := float64(len(b.key)) * s.keyLeading()
+	if key > 0 {
+		key += s.size * 0.7
+	}
+	return b.head + key
+}
+
 // goOver draws s on pages.
 func (s *sheet) goOver(of leaf) []*page {
 	width, margin := s.width-2*s.margin(), s.margin()
@@ -137,7 +147,7 @@ func (s *sheet) goOver(of leaf) []*page {
 	parts := s.parts(b, total, of)
 	var pages []*page
 	for i, part := range parts {
-		y := margin + b.head
+		y := margin + s.opening(b)
 		p := &page{width: of.width, height: of.height, fonts: s.fonts, ground: s.paper}
 		put := func(ms []mark, by float64) {
 			for _, m := range ms {
@@ -147,6 +157,7 @@ func (s *sheet) goOver(of leaf) []*page {
 		put(s.drawn(func() {
 			if i == 0 {
 				s.write(b.sub, margin, s.write(b.top, margin, margin))
+				s.drawKey(b.key, margin, margin+b.head)
 			} else if y = margin + s.running(); !s.options.NoTitle {
 				s.page.words(s.fonts.fit(s.title(), width, s.quiet()), point{margin, margin + s.size}, left, s.quiet())
 			}
@@ -199,7 +210,7 @@ func (s *sheet) parts(b setting, total float64, of leaf) []portion {
 	room := func(first bool) float64 {
 		over := s.running()
 		if first {
-			over = b.head
+			over = s.opening(b)
 		}
 		return of.in.h - 2*s.margin() - over - s.numberHeight()
 	}

@@ -185,3 +185,27 @@ func TestPagesAreReadBack(t *testing.T) {
 		}
 	}
 }
+
+// TestKeyIsOnTheFirstPage of several: what it takes to read that is there, and not only after the last row.
+func TestKeyIsOnTheFirstPage(t *testing.T) {
+	v := broad(t, "ranking/measure-1?level=lower-tier")
+	s, err := newSheet(v, Options{Width: 160, Height: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := s.leaf()
+	b := s.set(s.width - 2*s.margin())
+	if len(b.key) == 0 {
+		t.Fatal("a ranking without a key")
+	}
+	for i, p := range s.goOver(of) {
+		said := false
+		for _, m := range p.marks {
+			said = said || m.label.text == b.key[0][0].words
+		}
+		if i == 0 && !said {
+			t.Errorf("%q is not on the first page", b.key[0][0].words)
+		}
+		wantOnPage(t, p)
+	}
+}

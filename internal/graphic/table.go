@@ -52,8 +52,12 @@ func newListing(t *view.Table) *listing {
 	}
 	for _, at := range inOrder(l.Columns) {
 		c := &l.Columns[at]
-		if c.Nothing || c.Kind == view.Polarity {
+		if c.Nothing || c.Kind == view.Polarity || c.Kind == view.Unit && l.Indicator != nil { // beside names
 			continue
+		}
+		if fitted := c.Scale.Fitted(); fitted.Close && !c.Scale.Close {
+			of := *c
+			of.Scale, c = fitted, &of
 		}
 		l.all = append(l.all, tableColumn{Column: c, at: at, reference: math.NaN()})
 	}
@@ -220,13 +224,13 @@ func (l *listing) draw(s *sheet, r rect) {
 			s.page.words(s.fonts.fit(head, r.w, bold), point{r.x, y - height - s.size*0.52}, left, bold)
 		}
 		s.page.line(s.grid, s.size*0.05, point{r.x, y}, point{r.right(), y})
-		l.drawRow(s, rect{r.x, y - height, r.w, height}, func(col int) view.Cell { return l.Cell(row, col) }, false)
+		l.drawRow(s, rect{r.x, y - height, r.w, height}, func(c *tableColumn) tableCell { return l.cell(s, row, c) }, false)
 		shown++
 	}
 	s.page.line(s.axis, s.size*0.08, point{r.x, y}, point{r.right(), y})
 	for _, f := range l.Feet {
 		height := l.footHeight(s) / float64(len(l.Feet))
-		l.drawRow(s, rect{r.x, y, r.w, height}, f.Cell, true)
+		l.drawRow(s, rect{r.x, y, r.w, height}, func(c *tableColumn) tableCell { return s.cell(f.Cell(c.at), c) }, true)
 		y += height
 	}
 	l.drawAxes(s, r, top, y)
@@ -267,10 +271,10 @@ func (l *listing) drawHead(s *sheet, r rect, base float64) {
 	s.page.line(s.axis, s.size*0.1, point{r.x, base}, point{r.right(), base})
 }
 
-func (l *listing) drawRow(s *sheet, r rect, cell func(col int) view.Cell, foot bool) {
+func (l *listing) drawRow(s *sheet, r rect, cell func(*tableColumn) tableCell, foot bool) {
 	for i := range l.columns {
 		c := &l.columns[i]
-		p := s.cell(cell(c.at), c)
+		p := cell(c)
 		box := rect{r.x + c.x, r.y, c.w, r.h}
 		if p.picture != nil {
 			p.picture(rect{box.x, box.y + (box.h-(rowPadding+lineHeight)*s.size)/2, box.w, (rowPadding + lineHeight) * s.size})

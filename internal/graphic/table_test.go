@@ -187,7 +187,7 @@ func TestKeys(t *testing.T) {
 			said = append(said, e.words)
 		}
 	}
-	const want = "Better than England; " + prose.SpineMeans + "; England"
+	const want = "Better than England; " + prose.SpineMeans + "; England; Higher is better"
 	if got := strings.Join(said, "; "); got != want {
 		t.Errorf("the key says %q, want %q", got, want)
 	}
@@ -411,4 +411,27 @@ func figuresOn(p *page) string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, " ")
+}
+
+// TestProfilesSayTheirUnits beside the names of indicators, and which way is better.
+func TestProfilesSayTheirUnits(t *testing.T) {
+	var names []string
+	v := broad(t, "profile/hartlepool")
+	s, err := newSheet(v, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := s.picture.(*listing)
+	for _, c := range l.all {
+		if c.Kind == view.Indicator {
+			for row := range l.Len {
+				names = append(names, l.cell(s, row, &c).text)
+			}
+		}
+	}
+	for _, want := range []string{"Apprenticeship starts (England), c, tonnes CO₂e a head ↑", "Pay, d, for each councillor ↓", "Gross disposable household income per head, b"} {
+		if !slices.Contains(names, want) {
+			t.Errorf("%q has no %q", names, want)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package graphic
 
 import (
 	"math"
+	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/prose"
@@ -65,6 +66,20 @@ func (s *sheet) cell(c view.Cell, of *tableColumn) tableCell {
 		return tableCell{text: c.String(), ink: s.muted, wraps: true}
 	}
 	return tableCell{text: c.String(), ink: s.text, wraps: true}
+}
+
+// cell returns what stands in a row: beside the name of an indicator what its figures are in and
+// which way is better, where rows differ by that.
+func (l *listing) cell(s *sheet, row int, of *tableColumn) tableCell {
+	p := s.cell(l.Cell(row, of.at), of)
+	if of.Kind == view.Indicator {
+		unit, better := l.Unit(row)
+		if unit != "" && !strings.Contains(p.text, unit) {
+			p.text += ", " + unit
+		}
+		p.text = strings.TrimSpace(p.text + " " + prose.Arrow(better))
+	}
+	return p
 }
 
 func orDash(text string, none bool) string {

@@ -113,7 +113,7 @@ func (l *listing) place(s *sheet, width float64) {
 		l.lines[row] = 1
 		for i := range l.columns {
 			if c := &l.columns[i]; !c.drawn {
-				l.lines[row] = max(l.lines[row], len(s.cellLines(s.cell(l.Cell(row, c.at), c), c)))
+				l.lines[row] = max(l.lines[row], len(s.cellLines(l.cell(s, row, c), c)))
 			}
 		}
 	}
@@ -158,7 +158,7 @@ func (l *listing) measure(em *sheet, c *tableColumn) {
 		}
 	}
 	for row := range l.Len {
-		add(em.cell(l.Cell(row, c.at), c), false)
+		add(l.cell(em, row, c), false)
 	}
 	for _, f := range l.Feet {
 		add(em.cell(f.Cell(c.at), c), true)

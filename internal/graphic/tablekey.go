@@ -23,6 +23,10 @@ func (l *listing) key(s *sheet) []entry {
 		c := &l.columns[i]
 		for row := range l.Len - l.left {
 			k.add(l.Cell(row, c.at), c)
+			if c.Kind == view.Indicator {
+				_, better := l.Unit(row)
+				k.polarity(&view.Column{Polarity: better})
+			}
 		}
 		if !math.IsNaN(c.reference) && c.drawn {
 			k.entries = append(k.entries, entry{func(p *page, r rect) {

@@ -114,7 +114,7 @@ func threshold(v float64) string {
 // with the numbers put in. There is nothing to say of a verdict that could not be
 // given.
 func Test(ind *indicator.Indicator, v analysis.Verdict, area string) []string {
-	u := Precise(ind)
+	u := Precise(ind, v.Value.Value, v.Value.Lower, v.Value.Upper)
 	difference := u.Number(v.Value.Value) + " − " + operand(u.Number(v.Against.Value))
 	switch v.Method {
 	case analysis.AgainstFixed:

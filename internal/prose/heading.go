@@ -156,7 +156,7 @@ func ColumnsLeft(n int) string { return "and " + indicator.Count(n, "more column
 
 // RanksMean says what numbers beside areas mean that are ranks among so many, some of them shared.
 func RanksMean(of int, shared bool) string {
-	return "Numbers in bold: ranks of " + indicator.Count(of, "area") + either(shared, "; =, equal ranks", "")
+	return "Numbers in bold: ranks of " + indicator.Count(of, "area") + either(shared, "; those with = are shared", "")
 }
 
 // TiesMean says what letters after ranks mean, of two that are the same.

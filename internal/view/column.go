@@ -48,6 +48,18 @@ type Scale struct {
 	Low, High float64
 	Close     bool                 // values are far from zero and close together: it need not begin there
 	Format    func(float64) string // of its ends; nil if it is no scale
+
+	least, most float64 // of all that is drawn on it
+	intervals   bool    // some of that
+}
+
+// Fitted returns s from the least to the most that is drawn on it, where some of that is intervals,
+// which are read by where they end and not by how long a bar is; else s.
+func (s Scale) Fitted() Scale {
+	if s.intervals && s.least < s.most {
+		s.Low, s.High, s.Close = s.least, s.most, true
+	}
+	return s
 }
 
 // Ends returns what stands at the ends of s; "" for both if it has none.

@@ -240,10 +240,12 @@ func (r *ranking) scale() Scale {
 		}
 	}
 	for i := range r.ranked.Places {
+		s.intervals = s.intervals || r.ranked.Places[i].Lower < r.ranked.Places[i].Upper
 		reach(r.ranked.Places[i].Lower)
 		reach(r.ranked.Places[i].Upper)
 		reach(r.ranked.Places[i].Comparator)
 	}
+	s.least, s.most = s.Low, s.High
 	// Bars whose ends are all in their last third look alike; if all are the
 	// same, they are meant to.
 	if s.Close = low > 0 && low > 0.6*high && s.Low < s.High; !s.Close {

@@ -122,6 +122,23 @@ func (t *Table) Find(k Kind) int {
 	return -1
 }
 
+// Unit returns what the figure of a row is in, where rows differ by that and its value does not
+// show it, and which way is better there.
+func (t *Table) Unit(row int) (unit string, p indicator.Polarity) {
+	if t.Indicator == nil {
+		return "", p
+	}
+	if at := t.Find(Unit); at >= 0 {
+		if c := t.Cell(row, at); c != nil {
+			unit = c.String()
+		}
+	}
+	if at := t.Find(Polarity); at >= 0 {
+		p, _ = t.Cell(row, at).(indicator.Polarity)
+	}
+	return unit, p
+}
+
 // Figures returns the figures of all rows and of what they are compared with.
 func (t *Table) Figures() []analysis.Figure {
 	fs := make([]analysis.Figure, 0, t.Len+len(t.Feet))
