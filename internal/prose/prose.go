@@ -209,8 +209,10 @@ func Arrow(p indicator.Polarity) string {
 
 // origin returns where ind is from: "Office for National Statistics, 7 Nov 2023"; "" if
 // that is not stated.
-func origin(ind *indicator.Indicator) string {
-	return joined(", ", ind.Source.Publisher, ind.Source.Title, released(ind))
+func origin(ind *indicator.Indicator) string { return originBy(ind, ind.Source.Publisher) }
+
+func originBy(ind *indicator.Indicator, publisher string) string {
+	return joined(", ", publisher, ind.Source.Title, released(ind))
 }
 
 // released returns the day on which ind was published; "" if that is not stated.
@@ -225,33 +227,6 @@ func released(ind *indicator.Indicator) string {
 // National Statistics, 7 Nov 2023."
 func Source(ind *indicator.Indicator) string {
 	return cmp.Or(around("Source: ", origin(ind), "."), "Source not stated.")
-}
-
-// mostSources is how many sources a sentence names in full.
-const mostSources = 3
-
-// Sources returns the sentence about where inds are from: as Source does or, of
-// more than a few, by their publishers alone.
-func Sources(d *dataset.Dataset, inds []indicator.ID) string {
-	var full, publishers []string
-	for _, id := range inds {
-		ind := d.Indicator(id)
-		s := cmp.Or(origin(ind), "a source not stated")
-		if !slices.Contains(full, s) {
-			full = append(full, s)
-		}
-		by := cmp.Or(ind.Source.Publisher, s)
-		if !slices.Contains(publishers, by) {
-			publishers = append(publishers, by)
-		}
-	}
-	switch {
-	case len(full) == 1:
-		return Source(d.Indicator(inds[0]))
-	case len(full) <= mostSources:
-		return "Sources: " + strings.Join(full, "; ") + "."
-	}
-	return "Sources: " + strings.Join(publishers, "; ") + "."
 }
 
 // NoFigures returns the sentence that says for which levels ind has figures,

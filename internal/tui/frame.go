@@ -334,7 +334,7 @@ func (m Model) credits() []string {
 	if len(inds) == 0 {
 		return nil
 	}
-	words := prose.Sources(m.Data(), inds)
+	words := prose.Sources(m.Data(), m.Figures())
 	if licence := m.licence(inds); licence != "" {
 		words += " " + licence + "."
 	}

@@ -149,28 +149,32 @@ func (c *chart) whole() []string {
 
 // Source says where the figures of v are from.
 func (v View) Source() string {
-	if inds := v.Indicators(); len(inds) > 0 {
-		return prose.Sources(v.d, inds)
+	if fs := v.figures(); len(fs) > 0 {
+		return prose.Sources(v.d, fs)
 	}
 	return ""
+}
+
+// figures returns those of v, and those behind them.
+func (v View) figures() []analysis.Figure {
+	var fs []analysis.Figure
+	if v.Table.Figure != nil {
+		fs = v.Table.Figures()
+	}
+	if v.Behind != nil {
+		for row := range v.Table.Len {
+			fs = append(fs, v.Behind(row)...)
+		}
+	}
+	return fs
 }
 
 // Indicators returns those that the figures of v are of, each once.
 func (v View) Indicators() []indicator.ID {
 	var inds []indicator.ID
-	add := func(fs []analysis.Figure) {
-		for _, f := range fs {
-			if !slices.Contains(inds, f.Indicator) {
-				inds = append(inds, f.Indicator)
-			}
-		}
-	}
-	if v.Table.Figure != nil {
-		add(v.Table.Figures())
-	}
-	if v.Behind != nil {
-		for row := range v.Table.Len {
-			add(v.Behind(row))
+	for _, f := range v.figures() {
+		if !slices.Contains(inds, f.Indicator) {
+			inds = append(inds, f.Indicator)
 		}
 	}
 	return inds
