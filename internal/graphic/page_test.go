@@ -64,6 +64,21 @@ func TestCautionsAreOnThePage(t *testing.T) {
 	}
 }
 
+// TestATitleOfTheReadersLeavesNothingOut: what the picture is of stands under it.
+func TestATitleOfTheReadersLeavesNothingOut(t *testing.T) {
+	v := lined(view.Lines{Axis: "%", Slots: []string{"2018", "2019"}, At: -1, Lines: []view.Line{{Name: "North East", Values: []float64{4, 5}}}})
+	v.Heading.Title, v.Heading.Subtitle = "Employment rate, North East, 2018 to 2019", "Per cent; higher is better."
+	said := read(pageOf(t, v, Options{Title: "Who is in work?"}))
+	for _, want := range []string{"Who is in work?", "Employment rate, North East, 2018 to 2019. Per cent; higher is better."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q:\n%s", want, said)
+		}
+	}
+	if said := read(pageOf(t, v, Options{})); strings.Count(said, "2018 to 2019") != 1 {
+		t.Errorf("the page says twice what it is of:\n%s", said)
+	}
+}
+
 // TestUnitIsSaidOnce: by what stands over the chart or, without that, by its axis.
 func TestUnitIsSaidOnce(t *testing.T) {
 	for _, o := range []Options{{}, {NoTitle: true}, {Title: "Another"}} {

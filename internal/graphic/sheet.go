@@ -101,9 +101,19 @@ func (s *sheet) title() string {
 	return s.view.Heading.Title
 }
 
+// subtitle returns what stands under the title: under one of the reader's also what the picture
+// is of, which that may leave out.
+func (s *sheet) subtitle() string {
+	sub := s.view.Heading.Subtitle
+	if s.options.Title != "" && s.options.Title != s.view.Heading.Title {
+		sub = strings.TrimSpace(s.view.Heading.Title + ". " + sub)
+	}
+	return sub
+}
+
 // words returns what the picture says, for those who cannot see it, each sentence once.
 func (s *sheet) words() string {
-	said := s.view.Heading.Subtitle
+	said := s.subtitle()
 	add := func(text string) {
 		if text != "" && !strings.Contains(said, text) {
 			said = strings.TrimSpace(said + " " + text)
@@ -187,7 +197,7 @@ func (s *sheet) set(width float64) setting {
 	var b setting
 	if !s.options.NoTitle {
 		b.top = s.paragraph(s.heading(), width, s.title())
-		b.sub = s.paragraph(s.under(), width, s.view.Heading.Subtitle)
+		b.sub = s.paragraph(s.under(), width, s.subtitle())
 	}
 	b.key = s.keyLines(s.picture.key(s), width)
 	b.care = s.paragraph(s.quiet(), width, s.cautions()...)
