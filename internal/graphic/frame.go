@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"weal/internal/prose"
 	"weal/internal/scale"
@@ -87,7 +88,9 @@ func (f *frame) draw() {
 	if f.name != "" {
 		l := f.plain()
 		l.bold, l.ink = true, f.text
-		f.page.words(f.fonts.fit(f.name, f.box.w, l), point{f.box.x, f.box.y + f.size}, left, l)
+		value := f.fonts.fit(f.ended(f.of[0]), f.box.w/2, l)
+		room := f.box.w - f.fonts.width(" "+value, l.size, true)
+		f.page.words(strings.TrimSpace(f.fonts.fit(f.name, room, l)+" "+value), point{f.box.x, f.box.y + f.size}, left, l)
 	}
 	for _, i := range f.order() {
 		f.interval(&f.Lines.Lines[i])
@@ -157,13 +160,14 @@ func (f *frame) axes() {
 	for i := range f.slots {
 		if f.isBroken(i) {
 			x := (f.x(i) + f.x(max(i-1, 0))) / 2
+			f.uprights = append(f.uprights, x)
 			f.dashed(f.axis, f.size*0.08, breakDash(f.sheet), point{x, f.plot.y}, point{x, f.plot.bottom()})
 		}
 	}
 	f.cautions()
 	if f.due >= 0 {
 		f.stand(f.due)
-		f.upright(f.x(f.due), prose.TargetYear(f.Label(f.due, f.of[0])), 1)
+		f.upright(standing{f.x(f.due), f.x(f.due), prose.TargetYear(f.Label(f.due, f.of[0]))}, 1, false)
 	}
 	for _, r := range f.levels() {
 		if y := f.y(finite(r.Value)); f.plot.y <= y && y <= f.plot.bottom() {
@@ -331,7 +335,7 @@ func (f *frame) notes() {
 	}
 	for n, note := range f.Notes {
 		f.stand(note.At)
-		f.upright(f.x(note.At), note.Text, n+2)
+		f.upright(standing{f.x(note.At), f.x(note.At), note.Text}, n+2, false)
 	}
 }
 

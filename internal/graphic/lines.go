@@ -151,8 +151,11 @@ func (c *chart) height(s *sheet, width float64) float64 {
 func (c *chart) panels(s *sheet, width, height float64) (across, down int) {
 	n := len(c.areas())
 	across = min(max(int(width/(17*s.size)), 1), max(n, 1), 4)
-	if n > 2 && n <= 4 {
-		across = min(across, 2)
+	switch { // for else much of the picture would be empty
+	case n == 4 && across > 2:
+		across = 2
+	case n == 3 && across == 2:
+		across = 1
 	}
 	return across, max((n+across-1)/across, 1)
 }
@@ -255,7 +258,7 @@ func (c *chart) key(s *sheet) []entry {
 			if l := &c.Lines.Lines[i]; l.Reference {
 				es = append(es, entry{sign: func(p *page, r rect) {
 					p.dashed(c.ink(s, l), s.size*0.14, dashes(s, l), point{r.x, r.y + r.h/2}, point{r.right(), r.y + r.h/2})
-				}, words: l.Name})
+				}, words: strings.TrimSpace(l.Name + " " + c.ended(i))})
 			}
 		}
 	}

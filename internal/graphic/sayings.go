@@ -7,16 +7,27 @@ import (
 	"weal/internal/view"
 )
 
-// upright says beside an upright line what it is, so many lines from the top.
-func (f *frame) upright(x float64, said string, down int) {
+// A standing is what is said beside upright lines, from the first of them to the last.
+type standing struct {
+	from, to float64
+	said     string
+}
+
+// aside is how far words stand from the line that they are beside.
+func (f *frame) aside() float64 { return f.size * 0.35 }
+
+// upright says beside upright lines what they are, so many lines from the top. What may be left
+// out is not said where that would be on something else.
+func (f *frame) upright(of standing, down int, mayBeLeft bool) {
 	l := f.small()
-	said = f.fonts.fit(said, f.plot.w, l)
-	w, aside := f.fonts.width(said, l.size, false), f.size*0.35
-	from := []float64{x + aside, x - aside - w}
-	if from[0]+w > f.plot.right() {
-		from = []float64{max(from[1], f.plot.x)}
+	said := f.fonts.fit(of.said, f.plot.w, l)
+	w := f.fonts.width(said, l.size, false)
+	after, before := of.to+f.aside(), of.from-f.aside()-w
+	from := []float64{after, before}
+	if after+w > f.plot.right() {
+		from = []float64{max(before, f.plot.x)}
 	}
-	one := saying{words: said, look: l}
+	one := saying{words: said, look: l, mayBeLeft: mayBeLeft}
 	for n := range max(int(f.plot.h/(l.size*leading))-down, 1) {
 		for _, from := range from {
 			one.at = append(one.at, point{from, f.plot.y + l.size*leading*float64(down+n)})
@@ -43,9 +54,10 @@ func (f *frame) across(y float64, said string) {
 // A saying is what stands in the plot beside a line across or upright, in the first of some
 // places where no line of figures is.
 type saying struct {
-	words string
-	look  look
-	at    []point
+	words     string
+	look      look
+	at        []point
+	mayBeLeft bool // out, where no place is free
 }
 
 // drawSayings draws what stands in the plot: over a line only where all places are, on a
@@ -56,6 +68,9 @@ func (f *frame) drawSayings() {
 		w := f.fonts.width(one.words, one.look.size, false)
 		box := func(at point) rect { return label{at: at, size: one.look.size, width: w}.box() }
 		at := slices.IndexFunc(one.at, func(at point) bool { return f.isFree(box(at), taken) })
+		if at < 0 && one.mayBeLeft {
+			continue
+		}
 		if at < 0 {
 			at = max(slices.IndexFunc(one.at, func(at point) bool { return !slices.ContainsFunc(taken, box(at).touches) }), 0)
 			f.fill(box(one.at[at]), f.paper.thin(0.85))

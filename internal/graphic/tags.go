@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"weal/internal/prose"
 	"weal/internal/view"
@@ -33,13 +34,7 @@ func (f *frame) tagRoom(most float64) float64 {
 		if last < 0 {
 			continue
 		}
-		words := prose.LineName(l.Name, l.Ahead)
-		if value := f.value(l.Values[last]); value != "" && !l.Ahead {
-			words += " " + value
-			if last < f.newest() && !l.Reference {
-				words += fmt.Sprintf(" (%s)", f.Label(last, i))
-			}
-		}
+		words := strings.TrimSpace(prose.LineName(l.Name, l.Ahead) + " " + f.ended(i))
 		t := tag{lines: f.fonts.wrap(words, most-f.size*1.2, f.tagLook(f.text)), ink: f.ink(f.sheet, l), of: l}
 		for _, line := range t.lines {
 			widest = max(widest, f.fonts.width(line, f.size, true))
@@ -53,11 +48,26 @@ func (f *frame) tagRoom(most float64) float64 {
 	return widest + f.size*0.8
 }
 
+// ended returns the last value of a line, with its time if an area's is older than others'; ""
+// if there is none, or it is of years to come.
+func (c *chart) ended(i int) string {
+	l := &c.Lines.Lines[i]
+	last := lastOf(l)
+	if last < 0 || l.Ahead {
+		return ""
+	}
+	value := c.value(l.Values[last])
+	if value != "" && last < c.newest() && !l.Reference {
+		value += fmt.Sprintf(" (%s)", c.Label(last, i))
+	}
+	return value
+}
+
 // newest returns the last slot at which some line of an area has a figure.
-func (f *frame) newest() int {
+func (c *chart) newest() int {
 	last := -1
-	for _, i := range f.of {
-		if l := &f.Lines.Lines[i]; !l.Reference && !l.Ahead {
+	for i := range c.Lines.Lines {
+		if l := &c.Lines.Lines[i]; !l.Reference && !l.Ahead {
 			last = max(last, lastOf(l))
 		}
 	}

@@ -347,4 +347,4 @@ func BreakCaution(b *indicator.SeriesBreak, days []time.Time) string {
 }
 
 // CareMark returns what stands in a chart at a day that is to be read across with care.
-func CareMark(day time.Time) string { return "With care: " + day.Format("Jan 2006") }
+func CareMark(day time.Time) string { return day.Format("Jan 2006") }

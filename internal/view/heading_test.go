@@ -27,10 +27,10 @@ func TestHeadingsWarn(t *testing.T) {
 			at   float64
 			mark string
 		}{
-			{"Read with care across January 2016: asked by telephone.", 1.5, "With care: Jan 2016"},
+			{"Read with care across January 2016: asked by telephone.", 1.5, "Jan 2016"},
 			{"Break in series from January 2017: another definition.", -1, ""},
 			{"Figures that stand out, from January 2018: a strike.", -1, ""},
-			{"Read with care across July 2018: fewer answered.", 4, "With care: Jul 2018"},
+			{"Read with care across July 2018: fewer answered.", 4, "Jul 2018"},
 		}
 		got := opened(t, d, at).Heading.Cautions
 		if len(got) != len(want) {
