@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
@@ -190,6 +191,27 @@ func TestKeys(t *testing.T) {
 	const want = "Better than England; " + prose.SpineMeans + "; England; Higher is better"
 	if got := strings.Join(said, "; "); got != want {
 		t.Errorf("the key says %q, want %q", got, want)
+	}
+}
+
+// TestKeyOfChanges that were asked for: their signs, and what stands where none can be said.
+func TestKeyOfChanges(t *testing.T) {
+	k := tableKey{sheet: &sheet{}}
+	asked, other := &tableColumn{Column: &view.Column{Noted: true}}, &tableColumn{Column: &view.Column{}}
+	rose := view.Moved{Change: analysis.Change{Difference: 2, Statistic: 3, Direction: analysis.Improving}}
+	steady, none := rose, rose
+	steady.Direction, none.Difference = analysis.NoClearChange, math.NaN()
+	k.add(rose, other)
+	for _, m := range []view.Moved{rose, steady, rose, none} {
+		k.add(m, asked)
+	}
+	var said []string
+	for _, e := range k.entries {
+		said = append(said, e.words)
+	}
+	want := []string{"Rose, by a test", "A change that chance alone could make", prose.ColumnName(prose.NoChangeMeans)}
+	if !slices.Equal(said, want) {
+		t.Errorf("the key says %q, want %q", said, want)
 	}
 }
 

@@ -82,10 +82,25 @@ func (k *tableKey) sign(of scheme.Signal, first int, words string) {
 	rune, in := k.signal(of)
 	switch of.Sign {
 	case scheme.SignAbove, scheme.SignBelow, scheme.SignLevel, scheme.SignRising, scheme.SignFalling:
+		if of.Tone == scheme.Higher || of.Tone == scheme.Lower {
+			k.text(side, in, firstPicture-1, prose.NeitherSide)
+		}
 		in = k.muted
 		k.sides()
 	}
 	k.text(rune, in, first+slices.Index(keyOrder, of.Sign), words)
+}
+
+// moved adds the sign of a change that was asked for, which says its test as a trend's does, and
+// what stands where none can be said.
+func (k *tableKey) moved(m view.Moved, c *tableColumn) {
+	switch of := m.Signal(); {
+	case math.IsNaN(m.Difference):
+		k.text(noFigure, k.inks.text, firstMark+5, prose.NoChangeMeans)
+	case c.Noted && m.Tested():
+		rune, _ := k.signal(of)
+		k.text(rune, k.inks.text, firstTrend+slices.Index(keyOrder, of.Sign), prose.ChangeMeans(m.Change))
+	}
 }
 
 // sides adds what colours mean of signs that have either.
@@ -152,6 +167,8 @@ func (k *tableKey) add(cell view.Cell, c *tableColumn) {
 		if !cell.None && !cell.Missing && c.brief {
 			k.sign(cell.Signal(), firstTrend, prose.TrendMeans(cell.Trend))
 		}
+	case view.Moved:
+		k.moved(cell, c)
 	case view.Bar:
 		if cell.Lower <= cell.Upper {
 			k.picture(prose.ValueAndInterval, func(p *page, r rect) {

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,6 +139,8 @@ const (
 	NoFigureMeans    = "no figure"
 	BetterSide       = "on the better side, or improving"
 	WorseSide        = "on the worse side, or worsening"
+	NeitherSide      = "neither way is better"
+	NoChangeMeans    = "no change to say: no figure to compare, or a break between"
 )
 
 // ColumnName returns what stands over a column: its name as a heading, or the formula that it is.
@@ -195,6 +198,17 @@ func TrendMeans(t analysis.Trend) string {
 	return "Rising"
 }
 
+// ChangeMeans returns what the sign of a change means.
+func ChangeMeans(c analysis.Change) string {
+	switch {
+	case c.Direction == analysis.NoClearChange:
+		return "A change that chance alone could make"
+	case c.Difference < 0:
+		return "Fell, by a test"
+	}
+	return "Rose, by a test"
+}
+
 // MarkMeans returns the sign that stands beside a figure in a table, and what it means; ""
 // for none.
 func MarkMeans(o dataset.Observation) (sign, means string) {
@@ -237,6 +251,39 @@ func ChangesOf(names []string, what string) string {
 	}
 	return Sentence(either(len(names) == 1, "Change of ", "Changes of ") + list(names) + ": " + what)
 }
+
+// OwnTargets returns the sentences about what areas called names are to reach for ind, a target
+// each, and why verdicts on those ahead cannot be said: "Own targets: net zero by 2030: London.
+// Read as 10% of the baseline." It is "" of none.
+func OwnTargets(ind *indicator.Indicator, names []string, targets []dataset.Target, areAhead bool) string {
+	if len(names) == 0 {
+		return ""
+	}
+	var aims []string
+	by, isRead := make(map[string][]string), false
+	for i, t := range targets {
+		isRead = isRead || math.IsNaN(t.Value)
+		aim := fmt.Sprintf("%s by %d", targeted(ind, t), t.Year)
+		if by[aim] == nil {
+			aims = append(aims, aim)
+		}
+		by[aim] = append(by[aim], names[i])
+	}
+	slices.Sort(aims)
+	for i, aim := range aims {
+		whose := list(by[aim])
+		if len(names) > mostOwn {
+			whose = indicator.Count(len(by[aim]), "area")
+		}
+		aims[i] = aim + ": " + whose
+	}
+	return "Own targets: " + strings.Join(aims, "; ") + "." +
+		either(isRead, fmt.Sprintf(" Net zero and its like are read as %.0f%% of the baseline.", 100*analysis.Residual), "") +
+		either(areAhead, " Before its year a target can be met, but it cannot be said that it is not: the pathway of an area says if it is on track.", "")
+}
+
+// mostOwn is how many areas with targets of their own are named.
+const mostOwn = 30
 
 // Compared says what figures are compared with.
 func Compared(with string) string { return around("Compared with ", with, ".") }

@@ -222,6 +222,8 @@ func TestWaysToOtherTargets(t *testing.T) {
 	if got := strings.Join(slices.Concat(pay.Title.Crumbs, pay.Title.Right), ", "); got != "Living standards, Pathway of Pay, Alpha, target 2030 at least £800.00" {
 		t.Errorf("the title is %q", got)
 	}
+	screentest.WantText(t, strings.Join(opened(t, d, "ranking/pay?vs=target").Heading.Notes, " "),
+		"Own targets: at least £800.00 by 2030: ", "Alpha", "cannot be said that it is not")
 	screentest.WantText(t, said(opened(t, d, "ranking/pay?vs=target"), 0), "2023: £700.00, £100.00 to go to its target for 2030, £800.00.")
 	lines := pay.Picture.(view.Lines)
 	if len(lines.Lines) != 3 || lines.Lines[2].Name != "actual 2023" || lines.Slots[lines.At] != "2030" {

@@ -57,12 +57,29 @@ func (r *ranking) heading() Heading {
 	}
 	sub := prose.Subheading(unitOf(r.ind), r.ind.Polarity, "")
 	h := Heading{Title: prose.RankingHeading(r.ind, prose.LevelHeading(r.d, r.level), "", when), Subtitle: strings.TrimSpace(sub + " " + prose.Compared(with)), Against: with}
+	if r.compares && r.vs.IsTarget() {
+		h.Notes = textsOf(say(Aims, r.ownTargets()))
+	}
 	if since := r.made.since; since != 0 && len(r.periods) > 0 {
 		for _, c := range cautions(r.ind, []period.Period{since, r.ranked.Period}) {
 			h.Cautions = append(h.Cautions, Caution{Text: c.Text, At: -1}) // for there is no axis of time
 		}
 	}
 	return h
+}
+
+// ownTargets says what the areas are to reach, and by when.
+func (r *ranking) ownTargets() string {
+	var names []string
+	var targets []dataset.Target
+	ahead := false
+	for _, p := range r.ranked.Places {
+		if t := analysis.AimIn(r.d, r.id, p.Area, r.ranked.Period); t != nil {
+			names, targets = append(names, r.d.Areas().Area(p.Area).Name), append(targets, *t)
+			ahead = ahead || r.judge.Verdict(p.Area).Reason.Cause == analysis.TargetAhead
+		}
+	}
+	return prose.OwnTargets(r.ind, names, targets, ahead)
 }
 
 func (r *ranking) table() Table {
