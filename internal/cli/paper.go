@@ -21,7 +21,6 @@ import (
 	"weal/internal/figures"
 	"weal/internal/graphic"
 	"weal/internal/scheme"
-	"weal/internal/tui"
 	"weal/internal/view"
 )
 
@@ -290,7 +289,7 @@ func (a *app) pageOptions(s showing) (o graphic.Options, err error) {
 
 // saver returns what draws an address of the figures of r into a file that is not there yet: as
 // the dashboard is asked to, without leaving it.
-func (a *app) saver(r request) tui.Save {
+func (a *app) saver(r request) func(of *figures.Set, at address.Address, file string) (string, error) {
 	return func(of *figures.Set, at address.Address, file string) (string, error) {
 		return save(of, at, file, func(f graphic.Format) []string { return a.again(r, f, ofFigures) })
 	}
