@@ -106,10 +106,11 @@ func (s *Survey) Tiles(env nav.Env, sheet *Sheet, spot, width, height int) strin
 	t := sheet.tilingOf(s.On, s.Extent, width, height, env.Palette)
 	lines, wide := t.size.Lines(env.Palette)
 	tiles, fills := make([]draw.Tile, len(t.areas)), fills(s.Map, env.Palette)
+	names := labels(t.areas, s.Name, wide, lines)
 	for i, area := range t.areas {
 		fill := fills[s.Class(area)]
 		fill.Hatch = fill.Hatch || s.Map.Classing.Verdicts // colour never stands alone
-		tiles[i] = draw.Tile{Spot: t.spots[i], Fill: fill, Name: folded(s.Name(area), wide, lines), Selected: area == spot, Region: area}
+		tiles[i] = draw.Tile{Spot: t.spots[i], Fill: fill, Name: names[i], Selected: area == spot, Region: area}
 	}
 	return draw.Tiles(tiles, t.size, width, height, env.Palette)
 }

@@ -22,6 +22,30 @@ func spellings(name string) []string {
 	return all
 }
 
+// leastLabel is how many letters of a name tell most areas from others.
+const leastLabel = 4
+
+// labels returns what stands on the tile of each area, in at most so many lines of width
+// letters: its name, folded, but nothing where another's comes to the same, or where the
+// letters are too few for most to differ.
+func labels(areas []int, name func(int) string, width, lines int) [][]string {
+	all := make([][]string, len(areas))
+	if width < leastLabel {
+		return all
+	}
+	first := make(map[string]int, len(areas))
+	for i, area := range areas {
+		all[i] = folded(name(area), width, lines)
+		label := strings.Join(all[i], "\n")
+		if j, ok := first[label]; ok {
+			all[i], all[j] = nil, nil
+		} else {
+			first[label] = i
+		}
+	}
+	return all
+}
+
 // folded returns name in at most so many lines of width letters: whole if it fits, shortened if
 // not, and nothing where that would tell nothing.
 func folded(name string, width, lines int) []string {

@@ -2,6 +2,7 @@ package list
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -42,6 +43,24 @@ func TestShortNames(t *testing.T) {
 	} {
 		if got := short(tt.name, tt.width); got != tt.want {
 			t.Errorf("short(%q, %d) = %q, want %q", tt.name, tt.width, got, tt.want)
+		}
+	}
+}
+
+// TestLabelsTellApart: no two tiles say the same, and one with too few letters says nothing.
+func TestLabelsTellApart(t *testing.T) {
+	names := []string{"Bromley", "Brent", "Bristol", "Westminster", "West Devon", "West Dorset"}
+	areas := []int{0, 1, 2, 3, 4, 5}
+	for width := range 16 {
+		for lines := 1; lines <= 2; lines++ {
+			seen := make(map[string]bool)
+			for i, label := range labels(areas, func(i int) string { return names[i] }, width, lines) {
+				all := strings.Join(label, " ")
+				if all != "" && (seen[all] || width < 4) || all == "" && width > 10 {
+					t.Errorf("labels in %d × %d: %q for %s", width, lines, all, names[i])
+				}
+				seen[all] = true
+			}
 		}
 	}
 }
