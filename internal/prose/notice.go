@@ -241,13 +241,14 @@ const (
 
 // What the keys of pictures say.
 const (
-	NoRoomForChart = "a chart needs a taller window"
-	LetterOfStatus = "[c] letter of a status"
-	MiddleHalfOf   = "middle half of areas"
-	NotFromZero    = "not from 0" // of a scale
-	BreakHere      = "break"      // beside the line of one in a chart
-	MoreInDetail   = "D more"     // at the end of a rule under which not all is said
-	Worst, Best    = "worst", "best"
+	NoRoomForChart  = "a chart needs a taller window"
+	LettersOfStatus = "c u x z: a status" // of those that stand for a figure
+	NoVerdictHere   = "cuxz none"         // after the signs of cells without a verdict, where there is no room for a word each
+	MiddleHalfOf    = "middle half of areas"
+	NotFromZero     = "not from 0" // of a scale
+	BreakHere       = "break"      // beside the line of one in a chart
+	MoreInDetail    = "D more"     // at the end of a rule under which not all is said
+	Worst, Best     = "worst", "best"
 )
 
 // NoMore returns the sentence that no indicator of t stands beside the one shown, after

@@ -32,33 +32,38 @@ func NewHeatmap(env nav.Env, a address.Address) (nav.Screen, error) {
 	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
 		Keys: func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyRanking} },
 		Top: func(l *list.List, env nav.Env, width, height int) []string {
-			return top(env.Palette, outcomes(l.View.Address.VS == analysis.WithTarget.String()), width, height)
+			return top(env.Palette, legend(l), width, height)
 		}, Table: heatmap,
 	}}.Reopen(env, a)
 }
 
 // top is the line above the table, if there is room: what the signs are, closely if they
-// do not all fit otherwise, and what stands in place of a verdict as far as there is room.
+// do not all fit otherwise, and what stands in place of a verdict, in a word for all where
+// there is no room for words for each.
 func top(p *palette.Palette, of []analysis.Outcome, width, height int) []string {
 	if height < 8 {
 		return nil
 	}
-	gap, line := "   ", signs(p, of, "   ", "  ")
-	gaps := []string{p.Glyph.Unknown + " " + analysis.CannotSay.String(), p.Glyph.Missing + " no figure", p.Glyph.Partial + " too few members", prose.LetterOfStatus}
-	if text.Width(line+gap+strings.Join(gaps, gap)) >= width {
-		gap, line = " ", signs(p, of, " ", " ")
-	}
-	for _, more := range gaps {
-		if more = gap + more; text.Width(line+more) < width {
-			line += p.Muted.Render(more)
+	g := p.Glyph
+	cannot, none := g.Unknown+" "+analysis.CannotSay.String(), g.Missing+" no figure"
+	each := []string{cannot, none, g.Partial + " too few members", g.Absent + " no area yet", prose.LettersOfStatus}
+	most := []string{cannot, none, g.Partial + " too few", g.Absent + prose.NoVerdictHere}
+	wide, closely := signs(p, of, "   ", "  "), signs(p, of, " ", " ")
+	for _, line := range []string{
+		wide + "   " + p.Muted.Render(strings.Join(each, "   ")),
+		closely + " " + p.Muted.Render(strings.Join(each, " ")),
+		closely + " " + p.Muted.Render(strings.Join(most, " ")),
+	} {
+		if text.Width(line) < width {
+			return []string{text.Fit(line, width)}
 		}
 	}
-	return []string{text.Fit(line, width)}
+	return []string{text.Fit(signs(p, of, "", " ")+p.Muted.Render(" "+g.Unknown+g.Missing+g.Partial+g.Absent+prose.NoVerdictHere), width)}
 }
 
-// outcomes returns what verdicts can come to, against areas or each area's target.
-func outcomes(target bool) []analysis.Outcome {
-	if target {
+// legend returns what the verdicts of l can come to, against areas or each area's target.
+func legend(l *list.List) []analysis.Outcome {
+	if l.View.Address.VS == analysis.WithTarget.String() {
 		return []analysis.Outcome{analysis.Met, analysis.NotMet}
 	}
 	return []analysis.Outcome{analysis.Better, analysis.Similar, analysis.Worse, analysis.Higher, analysis.Lower, analysis.Above}

@@ -12,6 +12,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/prose"
 	"weal/internal/screentest"
 	"weal/internal/tui/list"
 )
@@ -37,19 +38,27 @@ func TestEveryCellHasItsVerdict(t *testing.T) {
 	}
 }
 
-// TestTheLegendNamesEverySign: in the least width that weal is made for too.
+// TestTheLegendNamesEverySign: and what stands in place of one, in the least width that weal
+// is made for too.
 func TestTheLegendNamesEverySign(t *testing.T) {
 	env := environment(t)
-	for _, width := range []int{80, 100, 139, 200} {
+	for _, width := range []int{80, 100, 120, 139, 200} {
 		for _, ascii := range []bool{false, true} {
 			env.Width, env.Height, env.Palette = width, 24, palette.New(palette.Dark, ascii)
 			g := env.Palette.Glyph
-			legend := strings.Join(strings.Fields(strings.Split(screentest.Frame(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), env), "\n")[0]), " ")
-			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s%s%s untested",
-				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Above, g.Level, g.Below)
-			if width > 100 {
-				want += " " + g.Unknown + " cannot say " + g.Missing + " no figure"
+			lines := strings.Split(screentest.Frame(screentest.Open(t, env, NewHeatmap, "heatmap/living-standards"), env), "\n")
+			legend := strings.Join(strings.Fields(lines[0]), " ")
+			gaps := fmt.Sprintf("%s cannot say %s no figure %s too few", g.Unknown, g.Missing, g.Partial)
+			switch {
+			case width <= 100:
+				gaps = g.Unknown + g.Missing + g.Partial + g.Absent + prose.NoVerdictHere
+			case width <= 139:
+				gaps += " " + g.Absent + prose.NoVerdictHere
+			default:
+				gaps += " members " + g.Absent + " no area yet " + prose.LettersOfStatus
 			}
+			want := fmt.Sprintf("%s better %s similar %s worse %s higher %s lower %s%s%s untested %s",
+				g.Better, g.Similar, g.Worse, g.Higher, g.Lower, g.Above, g.Level, g.Below, gaps)
 			if !strings.HasPrefix(legend, want) {
 				t.Errorf("at %d, ASCII %v: legend %q, want %q", width, ascii, legend, want)
 			}
