@@ -93,6 +93,7 @@ func (f *frame) draw() []string {
 	f.endings()
 	f.unfit()
 	f.breakNames()
+	f.careNames()
 	f.axis.draw(f.canvas, f.left, f.axis.rows-1, f.pal)
 	if f.labels {
 		f.xAxis()
@@ -148,6 +149,11 @@ func (f *frame) ground() {
 	g := f.pal.Glyph.Line
 	for _, c := range f.breakColumns() {
 		f.lineDown(c, 1, g.Selected, f.pal.Muted)
+	}
+	for _, care := range f.spec.Cares {
+		if c, ok := f.careColumn(care); ok {
+			f.lineDown(c, 1, g.Care, f.pal.Muted)
+		}
 	}
 	if f.spec.Marked && 0 <= f.spec.Cursor && f.spec.Cursor < f.n {
 		f.lineDown(f.column(f.spec.Cursor), max(f.axis.rows/cursorSigns, 1), g.Selected, f.pal.Key)

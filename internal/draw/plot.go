@@ -48,6 +48,7 @@ type PlotSpec struct {
 	References []Reference // lines across, each where it is near enough to the values
 	Notes      []Note      // at the foot of the chart
 	Breaks     []int       // positions from which values are not comparable with those before
+	Cares      []Care      // what values on both sides of it compare with care across
 	Shaded     []bool      // positions at which there could be no value
 	Unfit      string      // what is said of them, where there is room
 	Break, Cut string      // what is said of breaks, and of an axis that does not begin at nought

@@ -423,3 +423,24 @@ func TestBreaksAreNamedBesideLines(t *testing.T) {
 		t.Errorf("no word at the break in\n%s", got)
 	}
 }
+
+// TestCareIsMarked: a place across which values compare with care has a mark of its own from
+// top to bottom, and words beside it where there is room; none beyond the values.
+func TestCareIsMarked(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		p := palette.New(palette.Dark, ascii)
+		for _, at := range []float64{0, 0.5, 2.5, 3, 4} {
+			spec := PlotSpec{Series: []Series{{Name: "x", Values: []float64{5, 5, 5, 5, 6}}}, Cares: []Care{{at, "With care: Apr 2020"}}}
+			shown := ansi.Strip(Plot(spec, 80, 14, p))
+			if n := strings.Count(shown, p.Glyph.Line.Care); n < 8 || !strings.Contains(shown, "With care: Apr 2020") {
+				t.Errorf("at %v, %d marks:\n%s", at, n, shown)
+			}
+		}
+		for _, at := range []float64{-1, 4.5, math.NaN(), math.Inf(1)} {
+			spec := PlotSpec{Series: []Series{{Name: "x", Values: []float64{5, 5, 5, 5, 6}}}, Cares: []Care{{at, "With care"}}}
+			if shown := ansi.Strip(Plot(spec, 80, 14, p)); strings.Contains(shown, "care") {
+				t.Errorf("at %v, beyond the values:\n%s", at, shown)
+			}
+		}
+	}
+}

@@ -22,6 +22,13 @@ type Note struct {
 	Colour   int // which of Palette.Series, by index, round and round
 }
 
+// A Care is a place across which values compare with care, and what is said there where
+// there is room.
+type Care struct {
+	At   float64 // in positions, 3.5 between two
+	Text string
+}
+
 // mostReach is how far beyond the values an axis reaches to show a level, as a
 // share of what they span: farther would flatten the lines.
 const mostReach = 0.5
@@ -91,6 +98,36 @@ func (f *frame) breakNames() {
 			f.writeFree(f.x(c+1), label, f.pal.Muted, f.downwards()...)
 		}
 	}
+}
+
+// careNames says what the marks of care are, each beside its own, as high as nothing stands
+// in the way.
+func (f *frame) careNames() {
+	for _, care := range f.spec.Cares {
+		c, ok := f.careColumn(care)
+		name := text.Clean(care.Text)
+		n := text.Width(name)
+		if !ok || name == "" {
+			continue
+		}
+		for _, from := range []int{c + 1, c - n} {
+			if from >= 0 && from+n <= f.columns && f.writeFree(f.x(from), name, f.pal.Muted, f.downwards()...) {
+				break
+			}
+		}
+	}
+}
+
+// careColumn returns the column of a mark of care, and whether it is within the plot.
+func (f *frame) careColumn(care Care) (c int, ok bool) {
+	if !(0 <= care.At && care.At <= float64(f.n-1)) {
+		return 0, false
+	}
+	i := int(care.At)
+	if float64(i) == care.At {
+		return f.column(i), true
+	}
+	return (f.column(i) + f.column(i+1) + 1) / 2, true
 }
 
 // downwards returns the rows from the top.
@@ -188,7 +225,7 @@ func (f *frame) isFree(x, y, n int) bool {
 	g := f.pal.Glyph
 	for i := range n {
 		switch f.canvas.at(x+i, y) {
-		case ' ', glyph(g.Line.Band), glyph(g.Absent), glyph(g.Line.Selected):
+		case ' ', glyph(g.Line.Band), glyph(g.Absent), glyph(g.Line.Selected), glyph(g.Line.Care):
 		default:
 			return false
 		}

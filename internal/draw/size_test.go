@@ -241,6 +241,9 @@ func anyPlot(t *rapid.T) PlotSpec {
 		Break:  anyText().Draw(t, "break"), Cut: anyText().Draw(t, "cut"),
 		Breaks: positions("breaks"),
 	}
+	for range rapid.IntRange(0, 3).Draw(t, "cares") {
+		spec.Cares = append(spec.Cares, Care{anyValue().Draw(t, "care"), anyText().Draw(t, "care's words")})
+	}
 	for _, at := range positions("notes") {
 		spec.Notes = append(spec.Notes, Note{Position: at, Text: anyText().Draw(t, "note"), Colour: at})
 	}

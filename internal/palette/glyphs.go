@@ -55,6 +55,7 @@ type Line struct {
 	End                                    string // a line's last half cell
 	Axis, AxisTick, Corner, Base, BaseTick string
 	Zero, Selected                         string
+	Care                                   string // down, across which values compare with care
 	Cut                                    string // at the foot of an axis that does not begin at nought
 	Band                                   string // inside an interval
 	Reference                              string // comparator's line, horizontal
@@ -86,7 +87,7 @@ func newGlyphs(ascii bool) Glyphs {
 			Horizontal: sign("─", "-"), Vertical: sign("│", "|"), End: sign("╴", "-"),
 			DownRight: sign("╭", "."), DownLeft: sign("╮", "."), UpRight: sign("╰", "'"), UpLeft: sign("╯", "'"),
 			Axis: sign("│", "|"), AxisTick: sign("┤", "+"), Corner: sign("└", "+"), Base: sign("─", "-"), BaseTick: sign("┬", "+"), Cut: sign("≈", "~"),
-			Zero: sign("┄", "."), Selected: sign("┊", ":"), Band: sign("░", ":"), Reference: sign("╌", "~"),
+			Zero: sign("┄", "."), Selected: sign("┊", ":"), Care: sign("╎", "!"), Band: sign("░", ":"), Reference: sign("╌", "~"),
 		},
 		Markers: strings.Split(sign("■◇✚□◆✕▣◈", "ABCDEFGH"), ""),
 	}

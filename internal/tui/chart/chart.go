@@ -250,7 +250,7 @@ func plot(l *list.List, env nav.Env) draw.PlotSpec {
 	for i := range of.Slots {
 		spec.Labels[i] = of.Label(i, l.Row)
 	}
-	spec.Breaks = list.Breaks(of.Lines[l.Row])
+	spec.Breaks, spec.Cares = list.Breaks(of.Lines[l.Row]), list.Cares(&l.View)
 	on := &spec.Series[l.Row]
 	on.Front = true
 	if of.Apart {

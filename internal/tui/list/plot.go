@@ -24,6 +24,17 @@ func Plot(l view.Lines) draw.PlotSpec {
 	return spec
 }
 
+// Cares returns where the figures of a view are to be read with care.
+func Cares(v *view.View) []draw.Care {
+	var cares []draw.Care
+	for _, c := range v.Heading.Cautions {
+		if c.At >= 0 {
+			cares = append(cares, draw.Care{At: c.At, Text: c.Mark})
+		}
+	}
+	return cares
+}
+
 // Breaks returns the slots at which the series of l breaks.
 func Breaks(l view.Line) []int {
 	var slots []int

@@ -85,7 +85,11 @@ func charted(l *list.List, env nav.Env, width, height int) list.Charted {
 	of := list.Charted{Top: finding(l, env, width), Table: table(l, env, width)}
 	of.Tall = min(l.View.Table.Len+2, max(leastTable, (height-len(of.Top))*2/5))
 	if chart, ok := l.View.Picture.(view.Lines); ok {
-		of.Chart = func(height int) string { return draw.Plot(list.Plot(chart), width, height, env.Palette) }
+		of.Chart = func(height int) string {
+			spec := list.Plot(chart)
+			spec.Cares = list.Cares(&l.View)
+			return draw.Plot(spec, width, height, env.Palette)
+		}
 	}
 	return of
 }
