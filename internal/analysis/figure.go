@@ -260,4 +260,6 @@ func lastPartial(s dataset.Series) int {
 func Peers(d *dataset.Dataset, area geo.ID) []geo.ID { return Areas(d, PeersLevel(d, area)) }
 
 // PeersLevel returns the level of area's peers.
-func PeersLevel(d *dataset.Dataset, area geo.ID) geo.Level { return d.Areas().Area(area).Level.Listed() }
+func PeersLevel(d *dataset.Dataset, area geo.ID) geo.Level {
+	return d.Areas().Area(area).Level.Listed()
+}
