@@ -54,7 +54,9 @@ type drawing struct {
 	options graphic.Options
 }
 
-func (d drawing) write(w io.Writer) error { return graphic.Write(w, d.view, d.format, d.options) }
+func (d drawing) write(ctx context.Context, w io.Writer) error {
+	return graphic.Write(ctx, w, d.view, d.format, d.options)
+}
 
 // drawing returns what r asks for of figures.
 func (a *app) drawing(ctx context.Context, r request, of *figures.Set, f graphic.Format, o graphic.Options) (drawing, error) {
@@ -132,7 +134,7 @@ func (a *app) drawTo(ctx context.Context, args []string, file string, f graphic.
 		return err
 	}
 	defer a.warn(r.notice, loaded.Notice)
-	return a.deliver(file, d.write)
+	return a.deliver(file, func(w io.Writer) error { return d.write(ctx, w) })
 }
 
 // papers draws each of the addresses among args into a folder, under a name that the
@@ -187,7 +189,7 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 	var written []string
 	for i, d := range drawings {
 		name := fileName(addresses[i]) + "." + f.String()
-		file, err := d.writeIn(dir, name)
+		file, err := d.writeIn(ctx, dir, name)
 		if err != nil {
 			return fmt.Errorf("%s: %w%s", addresses[i], err, besides(written, addresses[i:]))
 		}
@@ -216,9 +218,9 @@ func besides(written, not []string) string {
 }
 
 // writeIn draws d into a folder, under a name that no file there has, and returns that.
-func (d drawing) writeIn(dir, name string) (string, error) {
+func (d drawing) writeIn(ctx context.Context, dir, name string) (string, error) {
 	var b bytes.Buffer
-	if err := d.write(&b); err != nil {
+	if err := d.write(ctx, &b); err != nil {
 		return "", err
 	}
 	return writeNew(filepath.Join(dir, name), b.Bytes())
@@ -310,7 +312,7 @@ func save(of *figures.Set, at address.Address, file string, again func(graphic.F
 		return "", err
 	}
 	var b bytes.Buffer
-	if err := newDrawing(v, format, graphic.Options{Palette: scheme.Light, Again: again(format)}).write(&b); err != nil {
+	if err := newDrawing(v, format, graphic.Options{Palette: scheme.Light, Again: again(format)}).write(context.Background(), &b); err != nil {
 		return "", err
 	}
 	return writeNew(file, b.Bytes())

@@ -4,6 +4,7 @@
 package graphic
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -80,9 +81,9 @@ const (
 // perMillimetre is how many points a millimetre has.
 const perMillimetre = 72 / 25.4
 
-// Write draws v in a format. The error says what is wrong with the options, or that v is
-// nothing that can be drawn.
-func Write(w io.Writer, v view.View, f Format, o Options) error {
+// Write draws v in a format. The error says what is wrong with the options, that v is nothing
+// that can be drawn or, between the pages of a PDF, why ctx is done.
+func Write(ctx context.Context, w io.Writer, v view.View, f Format, o Options) error {
 	for _, side := range []float64{o.Width, o.Height} {
 		if side != 0 && !(MinSide <= side && side <= MaxSide) {
 			return fmt.Errorf("a picture of %v mm: want %d to %d each way", side, MinSide, MaxSide)
@@ -107,11 +108,11 @@ func Write(w io.Writer, v view.View, f Format, o Options) error {
 	}
 	title, words := s.title(), s.words()
 	if f == PDF {
-		pages, err := s.pages()
+		pages, err := s.pages(ctx)
 		if err != nil {
 			return err
 		}
-		return writePDF(w, pages, title, words)
+		return writePDF(ctx, w, pages, title, words)
 	}
 	p, err := s.draw()
 	if err != nil {

@@ -237,7 +237,7 @@ func TestEveryFormatIsTheSameEveryTime(t *testing.T) {
 	for _, f := range Formats() {
 		var first, second bytes.Buffer
 		for _, b := range []*bytes.Buffer{&first, &second} {
-			if err := Write(b, v, f, Options{}); err != nil {
+			if err := Write(t.Context(), b, v, f, Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -253,7 +253,7 @@ func TestSVGIsWellFormed(t *testing.T) {
 		v := lined(drawnLines(t))
 		v.Heading.Title = rapid.String().Draw(t, "title")
 		var b bytes.Buffer
-		if err := Write(&b, v, SVG, Options{}); err != nil {
+		if err := Write(t.Context(), &b, v, SVG, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		d := xml.NewDecoder(&b)
@@ -270,7 +270,7 @@ func TestSVGIsWellFormed(t *testing.T) {
 func TestSizesAreRefused(t *testing.T) {
 	v := shown(t, "trend/pay/E47000014")
 	for _, o := range []Options{{Width: 39}, {Height: 2001}, {Width: math.NaN()}, {Scale: 5}, {Scale: -1}, {MaxPixels: 1000}, {Title: strings.Repeat("x", MaxTitle+1)}, {Font: []byte("OTTO is not TrueType")}} {
-		if err := Write(io.Discard, v, PNG, o); err == nil {
+		if err := Write(t.Context(), io.Discard, v, PNG, o); err == nil {
 			t.Errorf("Write with %+v succeeded, want an error", o)
 		}
 	}
@@ -282,7 +282,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(f.String(), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, v, f, Options{}); err != nil {
+				if err := Write(b.Context(), io.Discard, v, f, Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -316,7 +316,7 @@ func TestNoPageIsEndless(t *testing.T) {
 func TestHTMLHasTheGroundOfItsPicture(t *testing.T) {
 	for _, k := range []scheme.Kind{scheme.Light, scheme.Dark} {
 		var b bytes.Buffer
-		if err := Write(&b, shown(t, "trend/pay/E47000014"), HTML, Options{Palette: k}); err != nil {
+		if err := Write(t.Context(), &b, shown(t, "trend/pay/E47000014"), HTML, Options{Palette: k}); err != nil {
 			t.Fatal(err)
 		}
 		in := newInks(k)

@@ -37,7 +37,7 @@ func TestAnyTextIsDrawn(t *testing.T) {
 			for _, v := range []view.View{v, table} {
 				for _, f := range Formats() {
 					began := time.Now()
-					if err := Write(io.Discard, v, f, Options{MaxPixels: 1 << 30}); err != nil {
+					if err := Write(t.Context(), io.Discard, v, f, Options{MaxPixels: 1 << 30}); err != nil {
 						t.Errorf("%v: %v", f, err)
 					}
 					if took := time.Since(began); took > time.Minute {
@@ -111,7 +111,7 @@ func TestBrokenFontsAreRefused(t *testing.T) {
 	}
 	for _, font := range fonts {
 		for _, f := range Formats() {
-			_ = Write(io.Discard, v, f, Options{Font: font})
+			_ = Write(t.Context(), io.Discard, v, f, Options{Font: font})
 		}
 	}
 }

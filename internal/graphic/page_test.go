@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"weal/internal/dataset"
+	"weal/internal/indicator"
 	"weal/internal/scheme"
 	"weal/internal/view"
 )
@@ -121,7 +123,7 @@ func TestLowPages(t *testing.T) {
 			t.Errorf("a low page does not say %q:\n%s", want, said)
 		}
 	}
-	err := Write(io.Discard, v, SVG, Options{Width: 40, Height: 40})
+	err := Write(t.Context(), io.Discard, v, SVG, Options{Width: 40, Height: 40})
 	if err == nil {
 		t.Fatal("a page of 40 × 40 mm took all, want an error")
 	}
@@ -130,10 +132,10 @@ func TestLowPages(t *testing.T) {
 		t.Fatalf("the error %q does not say what it takes", err)
 	}
 	high, _ := strconv.ParseFloat(found[1], 64)
-	if err := Write(io.Discard, v, SVG, Options{Width: 40, Height: high}); err != nil {
+	if err := Write(t.Context(), io.Discard, v, SVG, Options{Width: 40, Height: high}); err != nil {
 		t.Errorf("at the height that it takes: %v", err)
 	}
-	if err := Write(io.Discard, v, SVG, Options{Width: 40, Height: high - 1}); err == nil {
+	if err := Write(t.Context(), io.Discard, v, SVG, Options{Width: 40, Height: high - 1}); err == nil {
 		t.Errorf("%v mm is not the least height", high)
 	}
 }
@@ -183,7 +185,7 @@ func TestWayToATargetStandsAlone(t *testing.T) {
 // TestPDFIsNamed: it has a title, a language and a description of its picture.
 func TestPDFIsNamed(t *testing.T) {
 	var b bytes.Buffer
-	if err := Write(&b, careful(), PDF, Options{Palette: scheme.Light}); err != nil {
+	if err := Write(t.Context(), &b, careful(), PDF, Options{Palette: scheme.Light}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"/Title", "/Subject", "/Lang (en-GB)"} {
@@ -193,14 +195,50 @@ func TestPDFIsNamed(t *testing.T) {
 	}
 }
 
+// TestNamesKeepTheirHyphens, in cells, in sentences and beside lines, whole and in parts,
+// where figures have a minus.
+func TestNamesKeepTheirHyphens(t *testing.T) {
+	const name = "-5 Street and the wards of -7 Hill"
+	of := bars([]view.Bar{{Observation: dataset.Observation{Value: -8}, Against: -9}}, -10, 10)
+	cell := of.Table.Cell
+	of.Table.Cell = func(row, col int) view.Cell {
+		if of.Table.Columns[col].Kind == view.Area {
+			return view.Term(name)
+		}
+		return cell(row, col)
+	}
+	line := lined(view.Lines{
+		Axis: "£", Slots: []string{"2018", "2019"}, At: -1, Format: indicator.Unit{Prefix: "£"}.Format,
+		Lines: []view.Line{{Name: name, Values: []float64{-4, -3}}},
+	})
+	for _, v := range []view.View{of, line} {
+		v.Heading.Notes = []string{"It fell by -£2 in " + name + "."}
+		for _, o := range []Options{{}, {Width: 60}, {Width: 40}} {
+			p := pageOf(t, v, o)
+			said := strings.ReplaceAll(read(p), "‐", "not mapped")
+			if !strings.Contains(said, "-5") || strings.Contains(said, "−5 St") || strings.Contains(said, "−7") || !strings.Contains(said, "−£2") || strings.Contains(said, "not mapped") {
+				t.Errorf("at %v mm the page says\n%s", o.Width, said)
+			}
+		}
+		s, err := newSheet(v, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := s.words(); !strings.Contains(said, "−£2 in "+name) {
+			t.Errorf("who cannot see it is told %q", said)
+		}
+	}
+}
+
 // TestMinus: before a number alone, and not in what a hyphen joins or in a command.
 func TestMinus(t *testing.T) {
 	for s, want := range map[string]string{
 		"-0.04": "−0.04", "Since 2021/22: -0.04, no clear change.": "Since 2021/22: −0.04, no clear change.",
 		"(-1.2 to -0.4)": "(−1.2 to −0.4)", "-2–-1": "−2–−1", "≈-3%": "≈−3%", "£-5": "£−5",
+		"-£0.8m": "−£0.8m", "It fell by -€5,000 (-£5).": "It fell by −€5,000 (−£5).", "-$1–-$2": "−$1–−$2", "A-£5": "A-£5", "-£": "-£",
 		"2021-22": "2021-22", "Heat-pump 30-minute": "Heat-pump 30-minute", "weal show 'ranking/x?since=-5&filter=a,-2'": "weal show 'ranking/x?since=-5&filter=a,-2'", "--1": "--1", "-": "-",
 	} {
-		if got := typeset(s); got != want {
+		if got := new(fonts).typeset(s); got != want {
 			t.Errorf("typeset(%q) = %q, want %q", s, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package graphic
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -16,8 +17,9 @@ import (
 // epoch is when every PDF says that it was made: the same picture is the same file.
 var epoch = time.Unix(0, 0).UTC()
 
-// writePDF writes pages of one size as a document, with the letters that they need.
-func writePDF(w io.Writer, pages []*page, title, words string) (err error) {
+// writePDF writes pages of one size as a document, with the letters that they need. Between
+// pages it asks whether ctx is done, which is an error.
+func writePDF(ctx context.Context, w io.Writer, pages []*page, title, words string) (err error) {
 	defer func() {
 		if p := recover(); p != nil { // as fpdf does for fonts that are not whole
 			err = fmt.Errorf("pdf: %v", p)
@@ -41,6 +43,9 @@ func writePDF(w io.Writer, pages []*page, title, words string) (err error) {
 	}
 	f.SetLineJoinStyle("round")
 	for _, p := range pages {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
 		f.AddPage()
 		p.print(&pdf{Fpdf: f, alpha: 1})
 	}

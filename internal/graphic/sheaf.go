@@ -1,9 +1,9 @@
 package graphic
 
 import (
+	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	"weal/internal/prose"
 )
@@ -12,6 +12,7 @@ import (
 type span struct{ from, to float64 }
 
 func (s span) length() float64 { return s.to - s.from }
+func (s span) middle() float64 { return (s.from + s.to) / 2 }
 
 // shifted returns s so much further down.
 func (s span) shifted(by float64) span { return span{s.from + by, s.to + by} }
@@ -50,10 +51,13 @@ func (s *sheet) leaf() leaf {
 	return leaf{sheetWidth * mm, sheetHeight * mm, rect{(sheetWidth*mm - s.width) / 2, sheetMargin * mm, s.width, sheetRoom * mm}}
 }
 
+// MaxPages is how many pages a document has at most.
+const MaxPages = 500
+
 // pages draws all of the sheet, as draw does, on as many pages as it takes: a table that no
 // sheet holds goes on over under its headings, the title and the key are on the first and what
-// stands under a picture on the last.
-func (s *sheet) pages() ([]*page, error) {
+// stands under a picture on the last. Between pages it asks whether ctx is done, which is an error.
+func (s *sheet) pages(ctx context.Context) ([]*page, error) {
 	size, of := s.size, s.leaf()
 	goesOver := s.goesOver(of)
 	s.size = size
@@ -61,7 +65,7 @@ func (s *sheet) pages() ([]*page, error) {
 		err := s.shrink(of)
 		switch {
 		case err == nil:
-			return s.goOver(of), nil
+			return s.goOver(ctx, of)
 		case s.options.Height > 0:
 			return nil, err
 		}
@@ -87,20 +91,22 @@ func (s *sheet) goesOver(of leaf) bool {
 	return err != nil || s.picture.height(s, width) > s.room(b)+0.01
 }
 
-// shrink makes the text of s smaller until a page has room for rows over what stands under
-// the last; the error says how high it has to be for that.
+// shrink makes the text of s smaller until a page has room for the highest of what is not
+// parted and, if text that can be read is small enough for it, the last page for that over
+// what stands under the picture; the error says how high a page has to be.
 func (s *sheet) shrink(of leaf) error {
-	missing := func() float64 {
-		b := s.set(s.width - 2*s.margin())
-		return max(s.opening(b), b.below+s.running()) + s.numberHeight() + 2*s.margin() + leastPicture*s.size - of.in.h
+	size, more := s.size, 0.0
+	for _, together := range []bool{true, false} {
+		for s.size = size; ; s.size = max(s.size*0.95, leastSize) {
+			if more = s.folds(of).missing(together); more <= 0 {
+				return nil
+			}
+			if s.size <= leastSize {
+				break
+			}
+		}
 	}
-	for s.size > leastSize && missing() > 0 {
-		s.size = max(s.size*0.95, leastSize)
-	}
-	if more := missing(); more > 0 {
-		return s.tooLow(of.in.h, more)
-	}
-	return nil
+	return s.tooLow(of.in.h, more)
 }
 
 func (s *sheet) tooLow(height, missing float64) error {
@@ -128,26 +134,21 @@ func (s *sheet) running() float64 {
 
 func (s *sheet) numberHeight() float64 { return s.size * 1.6 }
 
-// opening is how high what stands over a picture on the first of several pages is: the title and
-// the key, which is what it takes to read that page, and stands at the end again.
-func (s *sheet) opening(b setting) float64 {
-	key := float64(len(b.key)) * s.keyLeading()
-	if key > 0 {
-		key += s.size * 0.7
+// goOver draws s on pages; the error says that they are too many, or why ctx is done.
+func (s *sheet) goOver(ctx context.Context, of leaf) ([]*page, error) {
+	f := s.folds(of)
+	parts := f.parts()
+	if len(parts) > MaxPages {
+		return nil, fmt.Errorf("a document of %d pages is too long: %d is the most, so ask for fewer rows or for higher pages", len(parts), MaxPages)
 	}
-	return b.head + key
-}
-
-// goOver draws s on pages.
-func (s *sheet) goOver(of leaf) []*page {
 	width, margin := s.width-2*s.margin(), s.margin()
-	b := s.set(width)
-	total := s.picture.height(s, width)
-	marks := s.drawn(func() { s.picture.draw(s, rect{margin, 0, width, total}) })
-	parts := s.parts(b, total, of)
+	marks := newReel(s.drawn(func() { s.picture.draw(s, rect{margin, 0, width, f.total}) }), of.in.h)
 	var pages []*page
 	for i, part := range parts {
-		y := margin + s.opening(b)
+		if err := context.Cause(ctx); err != nil {
+			return nil, err
+		}
+		y := margin + f.opening
 		p := &page{width: of.width, height: of.height, fonts: s.fonts, ground: s.paper}
 		put := func(ms []mark, by float64) {
 			for _, m := range ms {
@@ -156,31 +157,30 @@ func (s *sheet) goOver(of leaf) []*page {
 		}
 		put(s.drawn(func() {
 			if i == 0 {
-				s.write(b.sub, margin, s.write(b.top, margin, margin))
-				s.drawKey(b.key, margin, margin+b.head)
+				s.write(f.sub, margin, s.write(f.top, margin, margin))
+				if f.opening > f.head {
+					s.drawKey(f.key, margin, margin+f.head)
+				}
 			} else if y = margin + s.running(); !s.options.NoTitle {
 				s.page.words(s.fonts.fit(s.title(), width, s.quiet()), point{margin, margin + s.size}, left, s.quiet())
 			}
 		}), 0)
 		for _, again := range part.again {
-			put(within(marks, again, width, false), y-again.from)
+			put(marks.within(again, width, false), y-again.from)
 			y += again.length()
 		}
-		put(within(marks, part.span, s.width, true), y-part.from)
+		put(marks.within(part.span, s.width, true), y-part.from)
 		y += part.length()
-		put(within(marks, part.below, width, false), y-part.below.from)
+		put(marks.within(part.below, width, false), y-part.below.from)
 		put(s.drawn(func() {
 			if i == len(parts)-1 {
-				y += s.size * 0.75
-				s.drawKey(b.key, margin, y)
-				y = s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
-				s.write(b.foot, margin, y+s.size*0.25)
+				s.writeBelow(f.setting, margin, y)
 			}
 			s.page.words(prose.PageOf(i+1, len(parts)), point{s.width - margin, of.in.h - margin - descent*s.size}, right, s.small())
 		}), 0)
 		pages = append(pages, p)
 	}
-	return pages
+	return pages, nil
 }
 
 // drawn returns what draw adds to the page of s, which it is taken from.
@@ -200,73 +200,111 @@ type portion struct {
 	below span
 }
 
-// leastLast is how many cuts the last page of several has at least, so that no page has only
-// what stands under a picture.
+// height returns how high p is on its page.
+func (p portion) height() float64 {
+	h := p.length() + p.below.length()
+	for _, again := range p.again {
+		h += again.length()
+	}
+	return h
+}
+
+// The folds of a picture are where it can go on over from page to page.
+type folds struct {
+	setting
+	cuts    []cut
+	total   float64 // how high the picture is
+	opening float64 // and what stands over it on the first page
+	first   float64 // the room for it there, and on each of the others
+	other   float64
+}
+
+// folds returns those of the picture of s, in the size that s has.
+func (s *sheet) folds(of leaf) *folds {
+	width := s.width - 2*s.margin()
+	f := &folds{setting: s.set(width), cuts: s.picture.cuts(s, width), total: s.picture.height(s, width)}
+	room := of.in.h - 2*s.margin() - s.numberHeight()
+	f.opening = f.head
+	if key := s.keyHeight(f.setting); f.head+key < room*mostOpening {
+		f.opening += key
+	}
+	f.first, f.other = room-f.opening, room-s.running()
+	return f
+}
+
+// mostOpening is the share of the first page that the title and the key take at most. It takes
+// the key to read that page, and it stands under the end of the picture again.
+const mostOpening = 0.5
+
+func (s *sheet) keyHeight(b setting) float64 {
+	if len(b.key) == 0 {
+		return 0
+	}
+	return float64(len(b.key))*s.keyLeading() + s.size*0.7
+}
+
+// between returns what is from after one cut, the beginning if it is -1, to another, the end
+// if it is that after the last.
+func (f *folds) between(from, to int) portion {
+	p := portion{span: span{0, f.total}}
+	if from >= 0 {
+		p.from, p.again = f.cuts[from].at, f.cuts[from].again
+	}
+	if to < len(f.cuts) {
+		p.to, p.below = f.cuts[to].at, f.cuts[to].below
+	}
+	return p
+}
+
+// missing returns by how much a page is too low for the highest of what is not parted, or for
+// what stands under the picture, alone or together with the end of it.
+func (f *folds) missing(together bool) float64 {
+	most := f.below - f.other
+	for to := range len(f.cuts) + 1 {
+		takes, room := f.between(to-1, to).height(), f.other
+		if to == 0 {
+			room = f.first
+		}
+		if to == len(f.cuts) && together {
+			takes += f.below
+		}
+		most = max(most, takes-room)
+	}
+	return most
+}
+
+// leastLast is how many cuts the last page of several has at least, where there is room, so
+// that it is not almost only what stands under a picture.
 const leastLast = 3
 
-// parts returns what each page has of a picture of a height.
-func (s *sheet) parts(b setting, total float64, of leaf) []portion {
-	cuts := s.picture.cuts(s, s.width-2*s.margin())
-	room := func(first bool) float64 {
-		over := s.running()
-		if first {
-			over = s.opening(b)
-		}
-		return of.in.h - 2*s.margin() - over - s.numberHeight()
-	}
+// parts returns what each page has: each as much as it has room for. Where the last has no room
+// for what stands under the picture, that has a page of its own.
+func (f *folds) parts() []portion {
 	var parts []portion
-	last := portion{span: span{0, total}}
-	for at := 0; ; {
-		left := room(len(parts) == 0)
-		for _, again := range last.again {
-			left -= again.length()
+	const slack = 0.01
+	room := f.first + slack
+	for at, end := -1, len(f.cuts); ; room = f.other + slack {
+		rest := f.between(at, end)
+		if rest.height()+f.below <= room {
+			return append(parts, rest)
 		}
-		if last.length()+b.below <= left || at >= len(cuts) {
-			return append(parts, last)
+		to := at + 1
+		for to < end && f.between(at, to+1).height() <= room {
+			to++
 		}
-		most := at
-		for i := at; i < len(cuts) && cuts[i].at-last.from+cuts[i].below.length() <= left; i++ {
-			most = i
-		}
-		most = max(min(most, len(cuts)-leastLast), at)
-		c := cuts[most]
-		parts = append(parts, portion{span{last.from, c.at}, last.again, c.below})
-		last = portion{span: span{c.at, total}, again: c.again}
-		at = most + 1
-	}
-}
-
-// within returns the marks in a span of what is drawn in a width. Of those that reach over its
-// ends it has that part, if cut says so, or none.
-func within(marks []mark, of span, width float64, cut bool) []mark {
-	if of.length() <= 0 {
-		return nil
-	}
-	const over = 3 // points, that strokes at the ends may reach over
-	var in []mark
-	for _, m := range marks {
-		reach := m.span()
-		switch middle := (reach.from + reach.to) / 2; {
-		case reach.from >= of.from-over && reach.to <= of.to+over || m.label.text != "":
-			if of.from < middle && middle <= of.to+1e-6 {
-				in = append(in, m)
+		isLast := func(from int) bool { return f.between(from, end).height()+f.below <= f.other }
+		if to == end {
+			if at == end-1 || !isLast(end-1) {
+				return append(parts, rest, portion{span: span{f.total, f.total}})
 			}
-		case cut && reach.from < of.to && of.from < reach.to:
-			m.clip = rect{0, of.from, width, of.length()}
-			in = append(in, m)
+			to--
 		}
+		for to > at+1 && end-to < leastLast && isLast(to-1) {
+			to--
+		}
+		parts = append(parts, f.between(at, to))
+		at = to
 	}
-	return in
-}
-
-// span returns from where to where m reaches.
-func (m mark) span() span {
-	if m.label.text != "" {
-		b := m.label.box()
-		return span{b.y, b.bottom()}
-	}
-	b := bounds(slices.Concat(m.outline.rings...))
-	return span{b.y - m.outline.radius, b.bottom() + m.outline.radius}
 }
 
 // moved returns m in another place.

@@ -2,6 +2,7 @@ package graphic
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -61,6 +62,7 @@ func newSheet(v view.View, o Options) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.keep(namesIn(&v))
 	width := o.Width
 	if width == 0 {
 		width = UsualWidth
@@ -72,6 +74,36 @@ func newSheet(v view.View, o Options) (*sheet, error) {
 	s.page.ground = s.paper
 	s.picture = pictureOf(v, o)
 	return s, nil
+}
+
+// namesIn returns the names in v, of areas and of indicators.
+func namesIn(v *view.View) iter.Seq[string] {
+	tables := []*view.Table{&v.Table}
+	for _, section := range v.Sections {
+		if section.Table != nil {
+			tables = append(tables, section.Table)
+		}
+	}
+	return func(yield func(string) bool) {
+		for _, t := range tables {
+			for col := range t.Columns {
+				if kind := t.Columns[col].Kind; kind != view.Area && kind != view.Indicator {
+					continue
+				}
+				for row := range t.Len {
+					if !yield(t.Cell(row, col).String()) {
+						return
+					}
+				}
+			}
+		}
+		lines, _ := v.Picture.(view.Lines)
+		for i := range lines.Lines {
+			if !yield(lines.Lines[i].Name) {
+				return
+			}
+		}
+	}
 }
 
 // pictureOf returns the picture of v: its chart or its map, or else its text or its table.
@@ -133,7 +165,7 @@ func (s *sheet) words() string {
 	for _, c := range s.view.Caption {
 		add(c.Text)
 	}
-	return typeset(said)
+	return strings.Map(asDrawn, s.fonts.typeset(said))
 }
 
 // cautions returns what is to be read with care, a sentence each.
@@ -276,10 +308,15 @@ func (s *sheet) compose(b setting) {
 	in.h = min(in.h, s.tallest(in.w))
 	s.picture.draw(s, in)
 	b.key = s.keyLines(s.picture.key(s), in.w) // of what there was room for
-	y = in.bottom() + s.size*0.25
-	s.drawKey(b.key, margin, y)
-	y = s.write(b.care, margin, y+float64(len(b.key))*s.keyLeading())
-	s.write(b.foot, margin, y+s.size*0.25)
+	s.writeBelow(b, margin, in.bottom())
+}
+
+// writeBelow writes what stands under a picture that ends at y: b.below of it.
+func (s *sheet) writeBelow(b setting, x, y float64) {
+	y += s.size * 0.25
+	s.drawKey(b.key, x, y)
+	y = s.write(b.care, x, y+float64(len(b.key))*s.keyLeading())
+	s.write(b.foot, x, y+s.size*0.25)
 }
 
 // notes returns what stands at the foot: what else it takes to read the picture, where figures are from, under which licence, and

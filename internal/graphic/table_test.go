@@ -70,7 +70,7 @@ func TestEveryView(t *testing.T) {
 			for _, f := range Formats() {
 				var first, second bytes.Buffer
 				for _, b := range []*bytes.Buffer{&first, &second} {
-					if err := Write(b, v, f, o); err != nil {
+					if err := Write(t.Context(), b, v, f, o); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -250,7 +250,7 @@ func TestGoldens(t *testing.T) {
 		v, o := squares(t, at)
 		o.Width = 120
 		var b bytes.Buffer
-		if err := Write(&b, v, SVG, o); err != nil {
+		if err := Write(t.Context(), &b, v, SVG, o); err != nil {
 			t.Fatal(err)
 		}
 		screentest.WantGolden(t, name+".svg", fontFace.ReplaceAllString(b.String(), ""), *update)

@@ -2,8 +2,10 @@ package graphic
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
@@ -51,6 +53,8 @@ func (f *face) advance(r rune) float64 {
 // it, in both weights, that of the reader if there is one.
 type fonts struct {
 	regular, bold, own *face // own is nil if there is none
+
+	names *strings.Replacer // that have a hyphen where an amount has a minus; nil for none
 }
 
 // newFonts returns the fonts of a page; the error says what is wrong with own, a TrueType
@@ -120,23 +124,52 @@ func lowered(r rune) (rune, bool) {
 	return r, false
 }
 
-// typeset returns s as it is set: safe to show, with the minus that type has before numbers.
-func typeset(s string) string {
-	if s = text.Clean(s); strings.Contains(s, "-") {
-		s = hyphened.ReplaceAllString(s, "$1−$2")
+// typeset returns s as it is set: safe to show, with the minus that type has before amounts.
+// Names stand as they are.
+func (f *fonts) typeset(s string) string {
+	if s = text.Clean(s); !strings.Contains(s, "-") {
+		return s
 	}
-	return s
+	if f.names != nil {
+		s = f.names.Replace(s)
+	}
+	return hyphened.ReplaceAllString(s, "$1−$2")
 }
 
 // hyphened is a number, of money too, with a hyphen before it that joins it to nothing.
 var hyphened = regexp.MustCompile(`(^|[^\pL\pN\-/?&=.,:'])-(\p{Sc}?\d)`)
 
+// nameHyphen is the hyphen in names that look as if they had an amount in them, wherever they
+// are broken or cut; it is drawn as any other.
+const nameHyphen = '‐'
+
+// asDrawn returns the letter that r is drawn as.
+func asDrawn(r rune) rune {
+	if r == nameHyphen {
+		return '-'
+	}
+	return r
+}
+
+// keep has names stand as they are in all texts, such as "-5 Street".
+func (f *fonts) keep(names iter.Seq[string]) {
+	var pairs []string
+	for name := range names {
+		if name = text.Clean(name); hyphened.MatchString(name) && strings.ContainsFunc(name, unicode.IsLetter) {
+			pairs = append(pairs, name, strings.ReplaceAll(name, "-", string(nameHyphen)))
+		}
+	}
+	if pairs != nil {
+		f.names = strings.NewReplacer(pairs...)
+	}
+}
+
 // runs returns the runs of s.
 func (f *fonts) runs(s string, bold bool) []run {
 	var runs []run
-	for _, r := range typeset(s) {
+	for _, r := range f.typeset(s) {
 		_, sign := formOf(r)
-		r, low := lowered(r)
+		r, low := lowered(asDrawn(r))
 		in := f.faceOf(r, bold)
 		if n := len(runs); n > 0 && !sign && !runs[n-1].sign && runs[n-1].low == low && runs[n-1].face == in {
 			runs[n-1].text += string(r)
@@ -155,7 +188,7 @@ func (f *fonts) letter(r rune, bold bool) float64 {
 	if _, sign := formOf(r); sign {
 		return signWidth
 	}
-	digit, low := lowered(r)
+	digit, low := lowered(asDrawn(r))
 	w := f.faceOf(digit, bold).advance(digit)
 	switch {
 	case low:
@@ -169,7 +202,7 @@ func (f *fonts) letter(r rune, bold bool) float64 {
 // width returns how wide s is.
 func (f *fonts) width(s string, size float64, bold bool) float64 {
 	w := 0.0
-	for _, r := range typeset(s) {
+	for _, r := range f.typeset(s) {
 		w += f.letter(r, bold)
 	}
 	return w * size
@@ -191,7 +224,7 @@ func (f *fonts) reach(s string, width float64, l look) int {
 func (f *fonts) halved(s string, size float64, bold bool) float64 {
 	whole, space := f.width(s, size, bold), f.letter(' ', bold)*size
 	least, w := whole, 0.0
-	for _, r := range typeset(s) {
+	for _, r := range f.typeset(s) {
 		if r == ' ' {
 			least = min(least, max(w, whole-w-space))
 		}
@@ -205,7 +238,7 @@ func (f *fonts) halved(s string, size float64, bold bool) float64 {
 func (f *fonts) wrap(s string, width float64, l look) []string {
 	var lines []string
 	line := ""
-	for _, word := range f.words(typeset(s), width, l) {
+	for _, word := range f.words(f.typeset(s), width, l) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		fits := f.reach(longer, width, l) == len(longer)
 		for !fits && f.reach(word, width, l) < len(word) {
@@ -266,7 +299,7 @@ func (f *fonts) broken(s string, word int, width float64, l look) (head, rest st
 
 // fit returns s, or as much of it as is no wider than width, with an ellipsis.
 func (f *fonts) fit(s string, width float64, l look) string {
-	s = typeset(s)
+	s = f.typeset(s)
 	if f.reach(s, width, l) == len(s) {
 		return s
 	}
