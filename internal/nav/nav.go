@@ -43,6 +43,10 @@ type Outlines func() *geo.Outlines
 // while another screen was on top did not reach it.
 type Shown struct{}
 
+// Left is the message that a screen gets when another one takes its place on top, so that it
+// lets go of what it can draw again: there may be a hundred to go back to.
+type Left struct{}
+
 // Pointed is the message that a screen gets when its reader has clicked on what it drew. A
 // click selects, and one on what is selected opens it.
 type Pointed struct{ At draw.Hit }

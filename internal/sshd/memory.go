@@ -12,7 +12,7 @@ import (
 // of cli compares it with what is in use.
 const (
 	sessionBytes = 512 << 10
-	cellBytes    = 24 // besides, for each cell of its window
+	cellBytes    = 68 // besides, for each cell of its window
 )
 
 // smallest is the window that every session is charged for at least, so that it can have it.

@@ -53,7 +53,7 @@ func (m Model) open(r address.Address, from nav.Spot) (Model, error) {
 	}
 	if m.top.screen != nil {
 		// Clip, so that two Models never share the tail of one array.
-		m.past = append(slices.Clip(m.past), m.top)
+		m.past = append(slices.Clip(m.past), m.left())
 		m.past = m.past[max(0, len(m.past)-maxHistory):]
 	}
 	if !inPassing(s) {
@@ -121,7 +121,7 @@ func (m Model) back() Model {
 	for n := len(m.past); n > 0; n-- {
 		if e, ok := m.current(m.past[n-1]); ok {
 			if !inPassing(m.top.screen) {
-				m.future = append(slices.Clip(m.future), m.top)
+				m.future = append(slices.Clip(m.future), m.left())
 			}
 			m.top, m.past = e, m.past[:n-1]
 			return m
@@ -133,12 +133,19 @@ func (m Model) back() Model {
 func (m Model) forward() Model {
 	for n := len(m.future); n > 0; n-- {
 		if e, ok := m.current(m.future[n-1]); ok {
-			m.past = append(slices.Clip(m.past), m.top)
+			m.past = append(slices.Clip(m.past), m.left())
 			m.top, m.future = e, m.future[:n-1]
 			return m
 		}
 	}
 	return m
+}
+
+// left returns the entry on top as it is once it is not there any more.
+func (m Model) left() entry {
+	e := m.top
+	e.screen, _, _ = e.screen.Update(m.env(), nav.Left{})
+	return e
 }
 
 // current returns e over the dataset of today, and false if what it showed is no longer there.

@@ -138,6 +138,9 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		s, step = s.roamed(env, msg)
+	case nav.Left:
+		s.sheet = &list.Sheet{}
+		return s, nav.Stay, nil
 	case nav.Pointed:
 		s, step = s.pointed(env, msg.At)
 		return s, step, nil

@@ -61,6 +61,9 @@ func (s Screen) Update(env nav.Env, msg tea.Msg) (nav.Screen, nav.Step, tea.Cmd)
 	switch msg := msg.(type) {
 	case nav.Shown:
 		s.rested = nil
+	case nav.Left:
+		s.atlas = &atlas{}
+		return s, nav.Stay, nil
 	case resting:
 		if int(msg) == s.moves {
 			s.rested = nil
