@@ -2,15 +2,16 @@ package graphic
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/draw"
+	"image/png"
 	"io"
 	"math"
+	"slices"
 
 	"git.sr.ht/~sbinet/gg"
 	"golang.org/x/image/font"
@@ -47,45 +48,25 @@ func (p *page) pixels(scale float64) (width, height int) {
 }
 
 // encode writes img, of which no pixel is transparent, as a PNG of so many pixels to a metre.
-// It leaves rows as they are: image/png filters each, which makes what is flat colours and type
-// larger by a tenth, and takes thrice as long.
 func encode(w io.Writer, img *image.RGBA, perMetre float64) error {
-	var pixels bytes.Buffer
-	z, err := zlib.NewWriterLevel(&pixels, zlib.BestSpeed)
-	if err != nil {
+	var b bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img); err != nil {
 		return err
 	}
-	size := img.Rect.Size()
-	row := make([]byte, 1+3*size.X) // the first says that there is no filter
-	for y := range size.Y {
-		of := img.Pix[y*img.Stride:][:4*size.X]
-		for to := row[1:]; len(of) > 0; to, of = to[3:], of[4:] {
-			to[0], to[1], to[2] = of[0], of[1], of[2]
-		}
-		if _, err := z.Write(row); err != nil {
-			return err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	const colours, metre = "\x08\x02\x00\x00\x00", 1 // eight bits each of red, green and blue
-	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(size.X)), uint32(size.Y))
-	per := binary.BigEndian.AppendUint32(nil, uint32(math.Round(perMetre)))
-	file := []byte("\x89PNG\r\n\x1a\n")
-	file = appendChunk(file, "IHDR", append(header, colours...))
-	file = appendChunk(file, "pHYs", append(append(per, per...), metre))
-	file = appendChunk(file, "IDAT", pixels.Bytes())
-	_, err = w.Write(appendChunk(file, "IEND", nil))
+	_, err := w.Write(sized(b.Bytes(), perMetre))
 	return err
 }
 
-// appendChunk appends a part of a PNG.
-func appendChunk(file []byte, name string, data []byte) []byte {
-	file = binary.BigEndian.AppendUint32(file, uint32(len(data)))
-	start := len(file)
-	file = append(append(file, name...), data...)
-	return binary.BigEndian.AppendUint32(file, crc32.ChecksumIEEE(file[start:]))
+// sized returns a PNG that says how many of its pixels are a metre.
+func sized(file []byte, perMetre float64) []byte {
+	const header = 8 + 25 // the signature and the first chunk
+	per := uint32(math.Round(perMetre))
+	chunk := []byte("\x00\x00\x00\x09pHYs")
+	chunk = binary.BigEndian.AppendUint32(chunk, per)
+	chunk = binary.BigEndian.AppendUint32(chunk, per)
+	chunk = append(chunk, 1) // a metre
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
+	return slices.Concat(file[:header], chunk, file[header:])
 }
 
 type faceSize struct {

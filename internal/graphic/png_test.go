@@ -44,6 +44,20 @@ func TestEncodedPixelsAreWhatWasDrawn(t *testing.T) {
 	})
 }
 
+// pixels returns what a PNG of p shows, one for each point.
+func pixels(t *testing.T, p *page) image.Image {
+	t.Helper()
+	var b bytes.Buffer
+	if err := p.writePNG(&b, 1); err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
 // TestUpwardLettersAreThoseAcross, turned about where they begin.
 func TestUpwardLettersAreThoseAcross(t *testing.T) {
 	fonts, err := newFonts(nil)
@@ -54,15 +68,7 @@ func TestUpwardLettersAreThoseAcross(t *testing.T) {
 	drawn := func(upward bool) image.Image {
 		p := &page{width: side, height: side, fonts: fonts, ground: ink{255, 255, 255, 1}}
 		p.marks = []mark{{label: label{at: point{at, at}, text: "Ynys", size: 14, ink: ink{0, 0, 90, 1}, upward: upward}}}
-		var b bytes.Buffer
-		if err := p.writePNG(&b, 1); err != nil {
-			t.Fatal(err)
-		}
-		img, err := png.Decode(&b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return img
+		return pixels(t, p)
 	}
 	across, upward, inked := drawn(false), drawn(true), 0
 	for x := range side {
@@ -91,14 +97,7 @@ func TestPairsAreNotMovedTogether(t *testing.T) {
 	end := func(text string) int {
 		p := &page{width: 200, height: 40, fonts: fonts, ground: ink{255, 255, 255, 1}}
 		p.words(text, point{10, 30}, left, look{20, false, ink{0, 0, 0, 1}})
-		var b bytes.Buffer
-		if err := p.writePNG(&b, 1); err != nil {
-			t.Fatal(err)
-		}
-		img, err := png.Decode(&b)
-		if err != nil {
-			t.Fatal(err)
-		}
+		img := pixels(t, p)
 		for x := 199; x > 0; x-- {
 			for y := range 40 {
 				if r, _, _, _ := img.At(x, y).RGBA(); r < 0x8000 {
