@@ -169,7 +169,7 @@ func (s *sheet) widest(words string, size float64, bold bool) float64 {
 // measure returns a column as wide as its figures and the words over it take.
 func (m *matrix) measure(em *sheet, across int) gridColumn {
 	of := &m.Grid.Across[across]
-	c := gridColumn{across: across, name: m.fullName(across), short: of.Head, unit: prose.Arrow(of.Polarity), when: of.Under}
+	c := gridColumn{across: across, name: m.fullName(across), short: of.Head, unit: prose.Arrow(of.Polarity, higher, lower), when: of.Under}
 	if !m.heat {
 		c.unit = strings.TrimSpace(of.Unit + " " + c.unit)
 	}

@@ -68,6 +68,9 @@ func (s *sheet) cell(c view.Cell, of *tableColumn) tableCell {
 	return tableCell{text: c.String(), ink: s.text, wraps: true}
 }
 
+// The signs of which way is better, over columns and beside names.
+const higher, lower = "↑", "↓"
+
 // cell returns what stands in a row: beside the name of an indicator what its figures are in and
 // which way is better, where rows differ by that.
 func (l *listing) cell(s *sheet, row int, of *tableColumn) tableCell {
@@ -77,7 +80,7 @@ func (l *listing) cell(s *sheet, row int, of *tableColumn) tableCell {
 		if unit != "" && !strings.Contains(p.text, unit) {
 			p.text += ", " + unit
 		}
-		p.text = strings.TrimSpace(p.text + " " + prose.Arrow(better))
+		p.text = strings.TrimSpace(p.text + " " + prose.Arrow(better, higher, lower))
 	}
 	return p
 }

@@ -141,7 +141,7 @@ const side = "■"
 
 // polarity adds what the arrow over the figures of a column means.
 func (k *tableKey) polarity(c *view.Column) {
-	k.text(prose.Arrow(c.Polarity), k.inks.muted, firstMark-1-max(int(c.Polarity), 0), prose.Better(c.Polarity))
+	k.text(prose.Arrow(c.Polarity, higher, lower), k.inks.muted, firstMark-1-max(int(c.Polarity), 0), prose.Better(c.Polarity))
 }
 
 // across adds the mark of what one value is compared with, if it is with something.

@@ -196,13 +196,14 @@ func Better(p indicator.Polarity) string {
 	return ""
 }
 
-// Arrow returns the sign of which way is better, which Better says in words; "" if neither is.
-func Arrow(p indicator.Polarity) string {
+// Arrow returns which of two signs, one for up and one for down, says which way is better, as
+// Better does in words; "" if neither is.
+func Arrow(p indicator.Polarity, up, down string) string {
 	switch p {
 	case indicator.HigherIsBetter:
-		return "↑"
+		return up
 	case indicator.LowerIsBetter:
-		return "↓"
+		return down
 	}
 	return ""
 }

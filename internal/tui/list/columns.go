@@ -224,15 +224,7 @@ func (l *List) fitValue(env nav.Env, c *view.Column, out *column) draw.Fitting {
 }
 
 // Arrow says which way is better, nothing if neither is.
-func Arrow(p indicator.Polarity, g palette.Glyphs) string {
-	switch p {
-	case indicator.HigherIsBetter:
-		return g.Up
-	case indicator.LowerIsBetter:
-		return g.Down
-	}
-	return ""
-}
+func Arrow(p indicator.Polarity, g palette.Glyphs) string { return prose.Arrow(p, g.Up, g.Down) }
 
 // Better says which way is better, with its arrow: "↑ higher is better".
 func Better(p indicator.Polarity, g palette.Glyphs) string {
