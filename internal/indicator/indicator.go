@@ -148,6 +148,8 @@ type Indicator struct {
 	Name      string
 	Published string // what published files call it; "" if that makes the Slug too
 	Short     string // heading of a narrow column; "" to shorten Name
+	Family    string // the slug that indicators dividing one measure share; "" if it divides none
+	Category  string // which part of Family it is: "Onshore wind"; "" for all together
 	Theme     Theme
 	Topic     string
 	Words     string // others by which it is looked for, with commas between

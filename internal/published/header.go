@@ -72,6 +72,9 @@ type Header struct {
 	col       [numRoles]int
 	names     [numRoles]string
 	notes     []int
+
+	dimensions []string
+	namesOnly  bool
 }
 
 // parse fills h with what head says, which is all that comes before the first row.

@@ -69,20 +69,32 @@ func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
 // A Row is one observation as a file gives it. Its strings have no spaces around
 // them, and from Observations no control characters.
 type Row struct {
-	Area      geo.Code
-	AreaName  string // "" if the file does not say
-	Indicator string // its name, or in weal's layout its slug
+	Area      geo.Code // "" if the file has names alone
+	AreaName  string   // "" if the file does not say
+	Indicator string   // its name, or in weal's layout its slug
 	Measure   string
 	Unit      string
-	Period    period.Period
-	Year      bool // the file says no more of the period than the year
-	Obsolete  int  // the year since which a note says that the code is out of use, or 0
+
+	// Categories are what the row has in each of the columns that divide its indicator
+	// (Header.Dimensions), in their order, with Between between them; "" if there are none.
+	Categories string
+
+	// Half says that Value is no figure: it is half the width of the confidence interval
+	// of the row that is like this one in all but its measure.
+	Half bool
+
+	Period   period.Period
+	Year     bool // the file says no more of the period than the year
+	Obsolete int  // the year since which a note says that the code is out of use, or 0
 	dataset.Observation
 	Decimals int
 	Line     int
 
 	of *Rows
 }
+
+// Between stands between the categories of a row.
+const Between = "\x1f"
 
 // Problem returns err as a problem of what row has in the column with the given
 // role. It has to be called before the next row is read.
