@@ -56,9 +56,23 @@ func New(start time.Time, months int) (Period, error) {
 // Parse parses an ISO 8601 interval in whole years, months or one day, such
 // as "2024-04-01/P1Y", "2024-01-01/P3M" or "2024-04-01/P1D"; a bare date,
 // which is that one day; and a bare year, which is the calendar year. What
-// could be more than one period, such as "2022/23" (financial or academic?),
-// is an error that says how to write it.
+// people write in another way, and could be more than one period, such as "2022/23"
+// (financial or academic?), is an error that says how to write it; a Reader reads it.
 func Parse(s string) (Period, error) {
+	p, err := iso(s)
+	if err == errUnread {
+		return 0, refusal(s)
+	}
+	return p, err
+}
+
+// iso returns the period that s is in ISO 8601, or errUnread if it does not look so.
+func iso(s string) (Period, error) {
+	if s == "" {
+		return 0, errors.New("is empty")
+	} else if len(s) > longest {
+		return 0, errUnread
+	}
 	date, length, isInterval := strings.Cut(s, "/")
 	if !isInterval && len(s) == 4 && isDigits(s) {
 		date, length = s+"-01-01", "P1Y"
@@ -66,7 +80,7 @@ func Parse(s string) (Period, error) {
 	}
 	start, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return 0, refusal(s)
+		return 0, errUnread
 	}
 	months := 0
 	if isInterval {
@@ -79,30 +93,6 @@ func Parse(s string) (Period, error) {
 		return 0, fmt.Errorf("period %q: %w", s, err)
 	}
 	return p, nil
-}
-
-// refusal returns the error that s, which does not begin with a date, is no
-// period.
-func refusal(s string) error {
-	if s == "" {
-		return errors.New("is empty")
-	}
-	// What follows has to be the year after: a quarter, or several years, are
-	// another period.
-	if year, next, ok := strings.Cut(s, "/"); ok && len(year) == 4 && follows(year, next) && parsed(year+"-04-01/P1Y") != "" {
-		return fmt.Errorf("period %q could begin in April, August or September: write it as %s-04-01/P1Y", s, year)
-	}
-	if like := suggestion(s); like != "" {
-		return fmt.Errorf("period %q: write it as %s", s, like)
-	}
-	return fmt.Errorf("period %q: want a date, an interval such as 2024-04-01/P1Y, or a year", s)
-}
-
-// follows reports whether next, in two digits or four, is the year after year.
-func follows(year, next string) bool {
-	y, err := strconv.Atoi(year)
-	after := strconv.Itoa(y + 1)
-	return err == nil && (next == after || len(after) == 4 && next == after[2:])
 }
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
@@ -211,94 +201,3 @@ func Span(first, last Period) string {
 func split(year int) string { return strconv.Itoa(year) + "/" + twoDigits(year+1) }
 
 func twoDigits(year int) string { return string([]byte{'0' + byte(year/10%10), '0' + byte(year%10)}) }
-
-// written are ways in which people write days and months, with the length of
-// the period that each of them stands for.
-var written = []struct{ layout, length string }{
-	{"2/1/2006", ""}, // British: the day comes first
-	{"2 Jan 2006", ""},
-	{"2 January 2006", ""},
-	{"20060102", ""},
-	{"2006/01/02", ""},
-	{"2006-01", "/P1M"},
-	{"Jan 2006", "/P1M"},
-	{"January 2006", "/P1M"},
-	{"2006 Jan", "/P1M"},
-	{"2006 January", "/P1M"},
-}
-
-// suggestion returns how s, which Parse does not read, would be written, or ""
-// if that cannot be told for certain.
-func suggestion(s string) string {
-	s = strings.NewReplacer("–", "-", "—", "-").Replace(strings.Join(strings.Fields(s), " "))
-	for _, w := range written {
-		if start, err := time.Parse(w.layout, s); err == nil {
-			return parsed(start.Format(time.DateOnly) + w.length)
-		}
-	}
-	if year, q, ok := quarter(strings.ToUpper(s)); ok {
-		return parsed(fmt.Sprintf("%s-%02d-01/P3M", year, q*3-2))
-	}
-	if from, to, ok := strings.Cut(s, " to "); ok {
-		return fromTo(from, to)
-	}
-	if from, to, ok := strings.Cut(s, "-"); ok && len(from) == 4 && len(to) == 2 {
-		return years(from, from[:2]+to)
-	} else if ok && len(from) == 4 && len(to) == 4 {
-		return years(from, to)
-	}
-	return ""
-}
-
-// parsed returns s if it is a period, and "" if not.
-func parsed(s string) string {
-	if _, err := Parse(s); err != nil {
-		return ""
-	}
-	return s
-}
-
-// quarter reads the year and the number of "Q1 2024", "2024 Q1" and the like.
-func quarter(s string) (string, int, bool) {
-	year, digit, _ := strings.Cut(s, "Q")
-	if year == "" && digit != "" {
-		year, digit = digit[1:], digit[:1]
-	}
-	year = strings.Trim(year, " -/")
-	q, err := strconv.Atoi(digit)
-	return year, q, err == nil && len(digit) == 1 && q >= 1 && q <= 4 && len(year) == 4 && isDigits(year)
-}
-
-// fromTo returns the period from a first to a last month, such as 2024-01.
-func fromTo(from, to string) string {
-	const layout = "2006-01"
-	first, err := time.Parse(layout, from)
-	if err != nil {
-		return ""
-	}
-	last, err := time.Parse(layout, to)
-	if err != nil || last.Before(first) {
-		return ""
-	}
-	months := (last.Year()-first.Year())*12 + int(last.Month()-first.Month()) + 1
-	return parsed(fmt.Sprintf("%s/P%dM", first.Format(time.DateOnly), months))
-}
-
-// years returns the period of whole calendar years from one to another; of two,
-// which are more likely halves of a financial year, it returns both readings.
-func years(from, to string) string {
-	first, err := strconv.Atoi(from)
-	if err != nil {
-		return ""
-	}
-	last, err := strconv.Atoi(to)
-	n := last - first + 1
-	if err != nil || n < 2 {
-		return ""
-	}
-	whole := parsed(fmt.Sprintf("%04d-01-01/P%dY", first, n))
-	if n == 2 && whole != "" {
-		return fmt.Sprintf("%04d-04-01/P1Y for a financial year, or %s for two years", first, whole)
-	}
-	return whole
-}
