@@ -115,7 +115,7 @@ func LatestOf(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, among func(p
 		for _, s := range rows {
 			if !math.IsNaN(s.Values()[i]) {
 				n++
-			} else if status := s.At(i).Status; status == dataset.Confidential || status == dataset.Unreliable {
+			} else if s.At(i).Status.Hides() {
 				n++
 			}
 		}

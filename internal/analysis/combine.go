@@ -161,17 +161,6 @@ func (c Combination) Observation() dataset.Observation {
 	return o
 }
 
-// graver returns the status that says more against a figure: what is true of
-// one member's is true of the figure that it is part of.
-func graver(a, b dataset.Status) dataset.Status {
-	for _, s := range []dataset.Status{dataset.Unreliable, dataset.Break, dataset.Estimated, dataset.Provisional, dataset.Revised} {
-		if a == s || b == s {
-			return s
-		}
-	}
-	return dataset.Normal
-}
-
 // CombineAt combines ind for area in p from the figures of its members or, if it has none,
 // of the councils that it took the place of, on the boundaries of today, also where d has
 // figures only for the time in which an area existed: a member may be the successor of
@@ -326,7 +315,7 @@ func (c *Combination) compute(ind *indicator.Indicator) {
 		sum.Add(part.Value, part.Weight, StandardError(ind, part.Observation))
 		if !part.IsMissing() {
 			c.Known += part.councils()
-			c.Status = graver(c.Status, part.Status)
+			c.Status = dataset.Graver(c.Status, part.Status)
 		}
 	}
 	c.take(&sum)

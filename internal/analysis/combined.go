@@ -225,7 +225,7 @@ func sum(d *dataset.Dataset, f geo.Footprint, ind indicator.ID, weights weightin
 			if !math.IsNaN(value) {
 				c.known++
 				if status := s.At(col).Status; status != dataset.Normal {
-					c.status = graver(c.status, status)
+					c.status = dataset.Graver(c.status, status)
 				}
 			}
 		}

@@ -406,18 +406,29 @@ func TestEmptySeries(t *testing.T) {
 	}
 }
 
+// TestStatuses: each status is read as it is written, in brackets too.
 func TestStatuses(t *testing.T) {
-	for _, s := range "bcepruxz" {
-		for _, text := range []string{string(s), "[" + string(s) + "]"} {
-			if got, err := ParseStatus(text); err != nil || got.String() != string(s) {
+	all := slices.Collect(Statuses())
+	for _, n := range []int{1, 5, 10, 100} {
+		all = append(all, Below(n))
+	}
+	for _, s := range all {
+		for _, text := range []string{s.String(), "[" + s.String() + "]"} {
+			if got, err := ParseStatus(text); err != nil || got != s || s.String() == "" {
 				t.Errorf("ParseStatus(%q) = %q, %v", text, got, err)
 			}
 		}
+		if s.IsOfValues() && (s.IsOfGaps() || s.Hides()) || s.IsOfValues() && Graver(s, Normal) != s || s.IsOfGaps() && Graver(s, Normal) != Normal {
+			t.Errorf("%q is said of values and of gaps", s)
+		}
 	}
-	for _, text := range []string{"q", "cc", "[]", "[cc]"} {
+	for _, text := range []string{"q", "cc", "[]", "[cc]", "l", "n", "<0", "<05", "<101", "<x", "\x85", "\xff"} {
 		if got, err := ParseStatus(text); err == nil {
 			t.Errorf("ParseStatus(%q) = %q, want an error", text, got)
 		}
+	}
+	if Below(0) != TooSmall || Below(101) != TooSmall || Below(5).Bound() != 5 {
+		t.Errorf("bounds: %q, %q, %d", Below(0), Below(101), Below(5).Bound())
 	}
 }
 

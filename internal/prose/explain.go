@@ -28,7 +28,7 @@ func Origin(d *dataset.Dataset, f analysis.Figure, c analysis.Combination) strin
 	case f.Status == dataset.NotFormed:
 		return "No figure: on the last day of the period there was no such authority."
 	case f.IsMissing() && f.Status != dataset.Normal:
-		return "No figure: the publisher marks it as " + Status(f.Status) + "." +
+		return "No figure: the publisher " + markedAs(f.Status) + "." +
 			either(IsGroup(d, f.Area), " Such a figure is not worked out from members' figures either.", "")
 	case f.IsMissing() && !IsGroup(d, f.Area) && c.Known == 0:
 		return "No figure: the files have none for this area and period."

@@ -213,6 +213,7 @@ const (
 const (
 	MeansMissing     = "no figure, which is not nought"
 	MeansSuppressed  = "the publisher withholds the figure"
+	MeansSign        = "as the publisher marks the figure; its notes say why"
 	MeansAbsent      = "the area did not exist at the time"
 	MeansReference   = "what areas are compared with"
 	MeansMark        = "the same, across bars, strips and places"

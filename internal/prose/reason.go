@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -63,19 +64,49 @@ func Combining(ind *indicator.Indicator, f analysis.Figure, found analysis.Findi
 	return fmt.Sprintf("%s, %d of %d members", ind.Combine, found.Known, found.Members)
 }
 
-// Status returns what s means: "confidential"; "" for a normal figure.
-func Status(s dataset.Status) string { return statuses[s] }
+// Status returns what s means: "confidential", "below 5", "marked ~"; "" for a normal figure.
+func Status(s dataset.Status) string {
+	switch {
+	case s.Bound() > 0:
+		return fmt.Sprintf("below %d", s.Bound())
+	case s.IsSign():
+		return marked + s.String()
+	}
+	return statuses[s]
+}
+
+// marked is what figures are that have a sign.
+const marked = "marked "
+
+// markedAs returns what their publisher does with figures that have s: "marks it as
+// confidential", "marks it ~".
+func markedAs(s dataset.Status) string {
+	words := Status(s)
+	if sign, ok := strings.CutPrefix(words, marked); ok {
+		return "marks it " + sign
+	}
+	return "marks it as " + words
+}
 
 var statuses = [256]string{
+	dataset.Average:       "an average of others",
 	dataset.Break:         "break in series",
 	dataset.Confidential:  "confidential",
+	dataset.Differs:       "of another definition",
 	dataset.Estimated:     "estimated",
+	dataset.Forecast:      "a forecast",
+	dataset.Imputed:       "imputed",
+	dataset.Low:           "close to 0",
+	dataset.LowWord:       "close to 0",
 	dataset.Provisional:   "provisional",
 	dataset.Revised:       "revised",
 	dataset.Unreliable:    "unreliable",
+	dataset.NoneRecorded:  "none recorded",
 	dataset.NotAvailable:  "not available",
 	dataset.NotApplicable: "not applicable",
 	dataset.NotFormed:     "not formed at the time",
+	dataset.TooSmall:      "too small to show",
+	dataset.TooLarge:      "too large to show",
 }
 
 // reasons words the causes. Of those that name something it has the pattern.

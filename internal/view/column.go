@@ -197,6 +197,9 @@ func (c *Column) measure(rows int, cell func(row int) Cell) {
 		before, after := prose.Marks(o)
 		c.Noted = c.Noted || after != ""
 		c.Longest = longer(c.Longest, before+cell.String())
+		if o.IsMissing() {
+			c.Longest = longer(c.Longest, prose.Gap(o, "", "", "")) // "[low]"
+		}
 	}
 	c.Nothing = c.Nothing || c.Longest == "" && c.Points == 0
 }

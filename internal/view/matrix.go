@@ -400,8 +400,9 @@ func (m *matrix) column(h *headline) Column {
 			continue
 		}
 		plain.add(facts.Unit, o.Value)
+		c.Longest = longer(c.Longest, prose.Gap(o, "", "", "")) // "[low]"
 	}
-	c.Under, c.Longest = m.dated(ind, p), plain.longest(facts.Unit.Format)
+	c.Under, c.Longest = m.dated(ind, p), longer(c.Longest, plain.longest(facts.Unit.Format))
 	if near.any {
 		c.Longest = longer(c.Longest, prose.Approximate+near.longest(facts.Unit.Format))
 	}

@@ -252,12 +252,20 @@ func legend(p *palette.Palette) []section {
 	}}}
 }
 
+// statuses says what the letters and signs of publishers mean; those that only they can tell
+// are one line.
 func statuses(p *palette.Palette) []entry {
 	var lines []entry
-	for letter := 'a'; letter <= 'z'; letter++ {
-		if words := prose.Status(dataset.Status(letter)); words != "" && dataset.Status(letter) != dataset.NotFormed {
-			lines = append(lines, entry{sign: "[" + string(letter) + "]", style: p.Muted, text: words})
+	signs := ""
+	for s := range dataset.Statuses() {
+		if s.IsSign() {
+			signs += s.String()
+			continue
 		}
+		lines = append(lines, entry{sign: "[" + s.String() + "]", style: p.Muted, text: prose.Status(s)})
 	}
-	return lines
+	five := dataset.Below(5)
+	return append(lines,
+		entry{sign: "[" + five.String() + "]", style: p.Muted, text: prose.Status(five)},
+		entry{sign: signs, style: p.Muted, text: prose.MeansSign})
 }
