@@ -223,13 +223,10 @@ func (r *Rows) parseValue() bool {
 	o := &r.row.Observation
 	cell, ok := r.fields[r.col[RoleValue]], false
 	if o.Value, r.row.Decimals, ok = plainNumber(cell); !ok {
-		f, err := parseFigure(cell)
+		f, err := r.figure(cell)
 		if err != nil {
 			r.problem(RoleValue, Skipped, err)
 			return false
-		}
-		if f.doubt == "" && r.separator == ';' && strings.Contains(cell, ",") {
-			f.doubt = "1,234 is read as 1234; where a comma stands for the decimal point, write 1.234"
 		}
 		if f.doubt != "" {
 			r.problem(RoleValue, Doubt, errors.New(f.doubt))
@@ -240,12 +237,7 @@ func (r *Rows) parseValue() bool {
 		}
 	}
 	if mark := r.field(RoleStatus); mark != "" {
-		status, ok := parseStatus(mark)
-		if !ok {
-			r.problem(RoleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", text.Quote(mark)))
-		} else {
-			o.Status = status
-		}
+		r.addStatus(o, mark)
 	}
 	o.Value += 0 // so that -0 is 0
 	r.doubtStatus(o)
@@ -266,22 +258,6 @@ func (r *Rows) parseNotes(o *dataset.Observation) {
 			o.Status = dataset.Unreliable
 		}
 		r.row.Obsolete = max(r.row.Obsolete, obsoleteSince(note))
-	}
-}
-
-// doubtStatus reports a status that is said of values where there is none, and
-// takes it back, or one that says why there is none where there is a value.
-func (r *Rows) doubtStatus(o *dataset.Observation) {
-	switch o.Status {
-	case dataset.Confidential, dataset.NotAvailable, dataset.NotApplicable:
-		if !o.IsMissing() {
-			r.problem(RoleStatus, Doubt, fmt.Errorf("%q says that there is no value, but there is one, which is kept", o.Status.String()))
-		}
-	case dataset.Provisional, dataset.Revised, dataset.Estimated, dataset.Break:
-		if o.IsMissing() {
-			r.problem(RoleStatus, Note, fmt.Errorf("%q is said of a value, and there is none", o.Status.String()))
-			o.Status = dataset.Normal
-		}
 	}
 }
 
@@ -335,7 +311,7 @@ func (r *Rows) bound(role Role) (v float64, ok bool) {
 	if v, _, ok := plainNumber(r.fields[c]); ok {
 		return v, true
 	}
-	f, err := parseFigure(r.fields[c])
+	f, err := r.figure(r.fields[c])
 	if err != nil {
 		r.problem(role, Doubt, fmt.Errorf("%w; the interval is left out", err))
 	}

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -48,17 +51,27 @@ func parseFigure(s string) (figure, error) {
 	if f, ok := inPlaceOfNumber(s); ok {
 		return f, nil
 	}
-	status := dataset.Normal
-	if n := len(s); n > 3 && s[n-1] == ']' && s[n-3] == '[' {
-		var err error
-		if status, err = dataset.ParseStatus(s[n-3:]); err != nil {
-			return missing, err
-		}
-		s = Trim(s[:n-3])
+	number, status := cutMarks(s)
+	f, err := decoratedNumber(number)
+	if err != nil {
+		return missing, fmt.Errorf("%w%s", err, hint(s))
 	}
-	f, err := decoratedNumber(s)
 	f.status = status
-	return f, err
+	return f, nil
+}
+
+// figure is parseFigure of a cell of h's file. Where semicolons separate fields, a comma
+// is likely to stand for the decimal point.
+func (h *Header) figure(s string) (figure, error) {
+	if h.separator != ';' || strings.Count(s, ",") != 1 || strings.Contains(s, ".") {
+		return parseFigure(s)
+	}
+	whole, fraction, _ := strings.Cut(s, ",")
+	decimals := len(fraction) - len(strings.TrimLeft(fraction, "0123456789"))
+	if decimals == 3 && strings.Trim(whole, "-0 ") != "" {
+		return missing, fmt.Errorf("%s may be %s%s or %s.%[3]s, for semicolons separate fields here: write it without a comma", text.Quote(s), whole, fraction[:3], whole)
+	}
+	return parseFigure(whole + "." + fraction)
 }
 
 // Number returns the number that s is, written as publishers write them.
@@ -68,7 +81,7 @@ func Number(s string) (float64, error) {
 	}
 	f, err := parseFigure(s)
 	if err == nil && math.IsNaN(f.value) {
-		err = notNumber(Trim(s))
+		err = fmt.Errorf("%w%s", notNumber(Trim(s)), hint(Trim(s)))
 	}
 	return f.value, err
 }
@@ -106,42 +119,22 @@ func plainNumber(s string) (v float64, decimals int, ok bool) {
 	return sign * float64(mantissa), 0, true
 }
 
-// inPlaceOfNumber reads the signs that stand where there is no number.
-func inPlaceOfNumber(s string) (f figure, ok bool) {
-	f, ok = missing, true
-	switch s {
-	case "":
-	case "..", ":":
-		f.status = dataset.NotAvailable
-	case "-", "–":
-		// A dash is nil to some publishers; a missing value is not a zero.
-		f.status, f.doubt = dataset.NotAvailable, `"-" is read as not available; write 0 if it means none`
-	default:
-		if ok = len(s) == 1 || len(s) == 3 && s[0] == '['; ok {
-			var err error
-			f.status, err = dataset.ParseStatus(strings.ToLower(s))
-			ok = err == nil
-		}
-	}
-	return f, ok
-}
-
-// decoratedNumber reads a number with a pound or per cent sign, thousands
+// decoratedNumber reads a number with a sign, a pound or per cent sign, thousands
 // separators or an exponent.
 func decoratedNumber(s string) (figure, error) {
-	digits, negative := strings.CutPrefix(s, "-")
-	if !negative {
-		digits, negative = strings.CutPrefix(s, "\u2212") // a typeset minus
-	}
+	digits, negative := cutMinus(s)
 	sign := ""
 	if rest, ok := strings.CutPrefix(digits, "£"); ok {
 		digits, sign = rest, "£"
 	}
 	if rest, ok := strings.CutSuffix(digits, "%"); ok {
-		digits, sign = strings.TrimSpace(rest), "%"
+		digits, sign = Trim(rest), "%"
 	}
 	if !negative {
-		digits, negative = strings.CutPrefix(digits, "-")
+		digits, negative = cutMinus(digits)
+	}
+	if !negative && sign == "" {
+		digits = strings.TrimPrefix(digits, "+")
 	}
 	digits = ungrouped(digits)
 	if digits == "" || digits[0] != '.' && (digits[0] < '0' || digits[0] > '9') || strings.Trim(digits, "0123456789.eE+-") != "" {
@@ -161,7 +154,17 @@ func decoratedNumber(s string) (figure, error) {
 	return figure{value: v, decimals: decimalsOf(digits), sign: sign}, nil
 }
 
-func notNumber(s string) error { return fmt.Errorf("%s is not a number%s", text.Quote(s), hint(s)) }
+// cutMinus returns s without the minus before it, which may be typeset or a dash.
+func cutMinus(s string) (rest string, negative bool) {
+	for _, minus := range []string{"-", "\u2212", "–"} {
+		if rest, ok := strings.CutPrefix(s, minus); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+func notNumber(s string) error { return fmt.Errorf("%s is not a number", text.Quote(s)) }
 
 func decimalsOf(digits string) int {
 	_, fraction, _ := strings.Cut(digits, ".")
@@ -171,57 +174,58 @@ func decimalsOf(digits string) int {
 	return len(fraction)
 }
 
-// ungrouped returns "1,234,567.8" without its commas; s itself if they do not
-// stand before every three digits.
+// ungrouped returns "1,234,567.8" or "1 234" without what stands before every three digits;
+// s itself if that is not so, or not one thing alone.
 func ungrouped(s string) string {
-	whole, _, _ := strings.Cut(s, ".")
-	for i := range len(s) {
-		due := i > 0 && i < len(whole) && (len(whole)-i)%4 == 0
-		if due != (s[i] == ',') {
+	at := strings.IndexFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	if at < 1 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(s[at:])
+	parts := strings.Split(s, s[at:at+n])
+	if s[0] == '0' {
+		return s // a comma for the point
+	}
+	last, _, _ := strings.Cut(parts[len(parts)-1], ".")
+	for i, part := range parts {
+		if i == len(parts)-1 {
+			part = last
+		}
+		if i > 0 && len(part) != 3 || i == 0 && len(part) > 3 || strings.Trim(part, "0123456789") != "" {
 			return s
 		}
 	}
-	return strings.ReplaceAll(s, ",", "")
+	return strings.Join(parts, "")
 }
 
 // hint returns how to mend what is often written where a number should be.
 func hint(s string) string {
-	switch strings.ToLower(strings.Trim(s, "+-")) {
-	case "na", "n/a", "nan", "null", "none", "nil", "inf", "infinity", "#n/a", "#div/0!", "#ref!", "#value!":
+	isNumber := func(s string) bool { _, err := decoratedNumber(s); return err == nil }
+	bare := strings.Trim(s, "()")
+	switch lower := strings.ToLower(strings.Trim(s, "+-")); {
+	case slices.Contains([]string{"none", "nil", "inf", "infinity", "#div/0!", "#ref!", "#value!", "#num!", "#name?"}, lower):
 		return ": leave the cell empty, or write x in the status column, if there is no value"
-	}
-	isNumber := func(s string) bool { _, _, ok := plainNumber(s); return ok }
-	switch {
+	case bare != s && isNumber(bare):
+		return fmt.Sprintf(": write -%s, or %[1]s and u in the status column, as brackets may say either", bare)
+	case isNumber(strings.TrimRight(lower, " abcdefghijklmnopqrstuvwxyz")) && inFull(lower):
+		return ": write it in full, without a word for thousands or millions"
 	case strings.Contains(s, ",") && strings.ContainsAny(s, "0123456789"):
 		return ": write it with a point for the decimals and no other separators"
-	case strings.HasPrefix(s, "<") || strings.HasPrefix(s, ">"):
-		return ": leave the cell empty, and write c in the status column if the figure is withheld"
-	case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]"):
-		return ": the marks are [b], [c], [e], [p], [r], [u], [x] and [z]"
+	case strings.ContainsAny(s, "[]"):
+		return ": the marks in brackets are " + dataset.Shorthand()
 	case isNumber(strings.Join(strings.Fields(s), "")):
 		return ": write it without spaces"
-	case isNumber(strings.TrimSpace(strings.Trim(s, "*~()[]†‡# abcdefghijklmnopqrstuvwxyz"))):
+	case isNumber(Trim(strings.Trim(s, "~()$€ abcdefghijklmnopqrstuvwxyz"))):
 		return ": write the number alone, and a mark in the status column"
 	}
 	return ""
 }
 
-// parseStatus reads a status letter in any case, in brackets or not, or the
-// word for it.
-func parseStatus(s string) (dataset.Status, bool) {
-	lower := strings.ToLower(s)
-	if status, err := dataset.ParseStatus(lower); err == nil {
-		return status, true
-	}
-	status, ok := statusWords[lower]
-	return status, ok
-}
-
-// statusWords are the words that files write for statuses.
-var statusWords = map[string]dataset.Status{
-	"break in series": dataset.Break, "confidential": dataset.Confidential, "estimated": dataset.Estimated,
-	"provisional": dataset.Provisional, "revised": dataset.Revised, "unreliable": dataset.Unreliable,
-	"not available": dataset.NotAvailable, "not applicable": dataset.NotApplicable,
+// inFull reports whether s ends in a word for a large number, which it has to be written
+// without.
+func inFull(s string) bool {
+	words := []string{"k", "m", "b", "bn", "mn", "tn", "thousand", "million", "billion", "trillion"}
+	return slices.Contains(words, strings.TrimLeft(s, "+-£0123456789., "))
 }
 
 // obsoleteSince returns the year since which the row's code is out of use, if a

@@ -1,6 +1,7 @@
 package published
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -48,6 +49,70 @@ func TestFigures(t *testing.T) {
 		{"..", nan, 0, dataset.NotAvailable},
 		{":", nan, 0, dataset.NotAvailable},
 		{"-", nan, 0, dataset.NotAvailable},
+		{"–12", -12, 0, 0},
+		{"+5.5", 5.5, 1, 0},
+		{"1 234", 1234, 0, 0},
+		{"12\u00a0345.6", 12345.6, 1, 0},
+		{"12\u202f345", 12345, 0, 0},
+		{"12.5*", 12.5, 1, dataset.Starred},
+		{"12.5 **", 12.5, 1, dataset.Starred},
+		{"12.5†", 12.5, 1, dataset.Starred},
+		{"12.5 [note 3]", 12.5, 1, dataset.Starred},
+		{"12.5 [3]", 12.5, 1, dataset.Starred},
+		{"12.5 (p)", 12.5, 1, dataset.Provisional},
+		{"12.5(r)", 12.5, 1, dataset.Revised},
+		{"12.5p", 12.5, 1, dataset.Provisional},
+		{"12.5% p", 12.5, 1, dataset.Provisional},
+		{"1,234 r", 1234, 0, dataset.Revised},
+		{"12.5 b", 12.5, 1, dataset.Break},
+		{"44000.5 e", 44000.5, 1, dataset.Estimated},
+		{"44500 bp", 44500, 0, dataset.Break},
+		{"12.5 s", 12.5, 1, dataset.Imputed},
+		{"0 n", 0, 0, dataset.Starred},
+		{"12.5 provisional", 12.5, 1, dataset.Provisional},
+		{"12.5 (Estimated)", 12.5, 1, dataset.Estimated},
+		{"12.5 [r][e]", 12.5, 1, dataset.Estimated},
+		{"12.5 [p] [note 2]", 12.5, 1, dataset.Provisional},
+		{"12.5 [sss]", 12.5, 1, 0},
+		{"12.5 [t]", 12.5, 1, 0},
+		{"12.5 [c]", 12.5, 1, dataset.Confidential},
+		{"[low]", nan, 0, dataset.LowWord},
+		{"low", nan, 0, dataset.LowWord},
+		{"[k]", nan, 0, dataset.Low},
+		{"[w]", nan, 0, dataset.NoneRecorded},
+		{"[a]", nan, 0, dataset.Average},
+		{"[note 1]", nan, 0, dataset.Starred},
+		{"~", nan, 0, '~'},
+		{"!", nan, 0, '!'},
+		{"#", nan, 0, '#'},
+		{"*", nan, 0, '*'},
+		{"**", nan, 0, '*'},
+		{".", nan, 0, '.'},
+		{"/", nan, 0, '/'},
+		{"...", nan, 0, dataset.NotAvailable},
+		{"…", nan, 0, dataset.NotAvailable},
+		{"–", nan, 0, dataset.NotAvailable},
+		{"<5", nan, 0, dataset.Below(5)},
+		{"< 10", nan, 0, dataset.Below(10)},
+		{"<1,000", nan, 0, dataset.TooSmall},
+		{"<0.5", nan, 0, dataset.TooSmall},
+		{"<=5", nan, 0, dataset.TooSmall},
+		{"<5%", nan, 0, dataset.Below(5)},
+		{"Fewer than 5", nan, 0, dataset.Below(5)},
+		{">95%", nan, 0, dataset.TooLarge},
+		{"NA", nan, 0, dataset.NotAvailable},
+		{"n/a", nan, 0, dataset.NotAvailable},
+		{"NaN", nan, 0, dataset.NotAvailable},
+		{"null", nan, 0, dataset.NotAvailable},
+		{"#N/A", nan, 0, dataset.NotAvailable},
+		{"suppressed", nan, 0, dataset.Confidential},
+		{"Not available", nan, 0, dataset.NotAvailable},
+		{"S", nan, 0, dataset.Confidential},
+		{": c", nan, 0, dataset.Confidential},
+		{":z", nan, 0, dataset.NotApplicable},
+		{": @C", nan, 0, dataset.Confidential},
+		{": u", nan, 0, dataset.Unreliable},
+		{": m", nan, 0, dataset.NotApplicable},
 	} {
 		got, err := parseFigure(tt.in)
 		if err != nil || got.value != tt.want && !(math.IsNaN(got.value) && math.IsNaN(tt.want)) || got.status != tt.status || got.decimals != tt.decimals {
@@ -63,9 +128,7 @@ func TestFiguresRefused(t *testing.T) {
 		{"1,2345", "write it with a point"},
 		{",123", "write it with a point"},
 		{"1,234,56", "write it with a point"},
-		{"NaN", "leave the cell empty"},
 		{"-Inf", "leave the cell empty"},
-		{"NA", "leave the cell empty"},
 		{"#DIV/0!", "leave the cell empty"},
 		{"0x10", "is not a number"},
 		{"1_000", "is not a number"},
@@ -95,18 +158,29 @@ func TestFiguresRefused(t *testing.T) {
 		{"--5", "is not a number"},
 		{"1.2.3", "is not a number"},
 		{"[q]", "is not a number"},
-		{"12 [q]", "status"},
+		{"12 [q]", "the marks in brackets are "},
+		{"[q] [c]", "is not a number"},
+		{"~5", "write the number alone"},
+		{"$", "is not a number"},
+		{"12.5b", "without a word for thousands"},
+		{"12.5k", "without a word for thousands"},
+		{"£1.2m", "without a word for thousands"},
+		{"1.2bn", "without a word for thousands"},
+		{"1.2 million", "without a word for thousands"},
+		{"(12.5)", "write -12.5, or 12.5 and u in the status column"},
+		{"(£1,200)", "write -£1,200, or"},
+		{"12.5 (2.3)", "is not a number"},
+		{"12 in", "write the number alone"},
+		{"1 234,5", "write it with a point"},
+		{"12 34", "write it without spaces"},
+		{"0,123", "write it with a point"},
+		{"nil", "leave the cell empty"},
+		{"]", "marks in brackets"},
+		{"[", "marks in brackets"},
+		{":?", "is not a number"},
+		{"<p", "is not a number"},
 		{"lots", "is not a number"},
 		{"=1+1", "is not a number"},
-		{"12 345", "write it without spaces"},
-		{"12\u00a0345.6", "write it without spaces"},
-		{"12\u202f345", "write it without spaces"},
-		{"<5", "write c in the status column"},
-		{"5*", "write the number alone"},
-		{"12 p", "write the number alone"},
-		{"12.5(r)", "write the number alone"},
-		{"~5", "write the number alone"},
-		{"[low]", "the marks are [b]"},
 		{"1 2 lots", "is not a number"},
 	} {
 		got, err := parseFigure(tt.in)
@@ -180,15 +254,69 @@ func FuzzFigure(f *testing.F) {
 	})
 }
 
-func TestStatusWords(t *testing.T) {
-	for in, want := range map[string]dataset.Status{"": 0, "p": 'p', "[c]": 'c', "U": 'u', "Provisional": 'p', "not available": 'x'} {
+// TestStatusColumn: what a column of statuses has, in the shorthand of the United Kingdom, of
+// SDMX, of Eurostat, or in words.
+func TestStatusColumn(t *testing.T) {
+	for in, want := range map[string]dataset.Status{
+		"": 0, "p": 'p', "[c]": 'c', "U": 'u', "Provisional": 'p', "not available": 'x', "[note 2]": '*', "[r] [e]": 'e', "low": dataset.LowWord,
+		"A": 0, "a": 'a', "B": 'b', "D": 'd', "E": 'e', "F": 'f', "I": 'i', "P": 'p', "L": 'x', "O": 'x', "M": 'z', "Q": 'c', "N": '*', "V": '*', "S": '*',
+		"bp": 'b', "s": 'i', "k": 'k', "<5": dataset.Below(5),
+		"Normal Value": 0, "Provisional value": 'p', "Missing": 'x', "Missing Value; suppressed": 'c', "Estimated value": 'e', "Low reliability": 'u',
+	} {
 		if got, ok := parseStatus(in); !ok || got != want {
 			t.Errorf("parseStatus(%q) = %q, %v, want %q", in, got, ok, want)
 		}
 	}
-	for _, in := range []string{"q", "[cc]", "Value for Hackney and City of London combined"} {
+	for _, in := range []string{"q", "[cc]", "pb", "Value for Hackney and City of London combined"} {
 		if got, ok := parseStatus(in); ok {
 			t.Errorf("parseStatus(%q) = %q, want none", in, got)
+		}
+	}
+}
+
+// TestMarksOfRows: what is said in the cell and what is said beside it come together.
+func TestMarksOfRows(t *testing.T) {
+	for _, tt := range []struct {
+		cell, status string
+		want         dataset.Status
+		problem      string
+	}{
+		{"12.5", "A", 0, ""},
+		{"12.5*", "", '*', ""},
+		{"12.5*", "p", 'p', ""},
+		{"", "Q", 'c', ""},
+		{"*", "p", '*', ""},
+		{"..", "c", 'c', ""},
+		{"c", "A", 'c', ""},
+		{"12.5", "~", '~', "says that there is no value, but there is one"},
+		{"", "f", 0, "is said of a value, and there is none"},
+		{"12.5", "sic", 0, "is not a status letter"},
+	} {
+		said := ""
+		for row, err := range Observations(strings.NewReader("area,period,value,status\nE1,2024,"+tt.cell+","+tt.status+"\n"), "x.csv") {
+			if err != nil {
+				said += err.Error()
+			} else if row.Status != tt.want {
+				t.Errorf("%q, %q: status %q, want %q", tt.cell, tt.status, row.Status, tt.want)
+			}
+		}
+		if (said == "") != (tt.problem == "") || !strings.Contains(said, tt.problem) {
+			t.Errorf("%q, %q: %q, want %q", tt.cell, tt.status, said, tt.problem)
+		}
+	}
+}
+
+// TestCommasBetweenSemicolons: a comma is the decimal point where semicolons separate the
+// fields, but where it may separate thousands.
+func TestCommasBetweenSemicolons(t *testing.T) {
+	for cell, want := range map[string]string{
+		"12,5": "12.5", "0,125": "0.125", "12,5 p": "12.5", "-0,5": "-0.5", "1234,5": "1234.5", "1,234,567": "1.234567e+06",
+		"1,234": `x.csv:2:9: value: "1,234" may be 1234 or 1.234, for semicolons separate fields here: write it without a comma`,
+	} {
+		for row, err := range Observations(strings.NewReader("area;period;value\nE1;2024;"+cell+"\n"), "x.csv") {
+			if got := fmt.Sprint(row.Value); err == nil && got != want || err != nil && err.Error() != want {
+				t.Errorf("%q = %v, %v, want %s", cell, got, err, want)
+			}
 		}
 	}
 }
