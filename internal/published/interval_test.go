@@ -1,0 +1,49 @@
+package published
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// TestIntervalsInOneCell: half the width, or both bounds, of a value of 12.
+func TestIntervalsInOneCell(t *testing.T) {
+	for _, tt := range []struct{ cell, want string }{
+		{"4.5", "7.5 16.5"},
+		{"±4.5", "7.5 16.5"},
+		{"+/- 4.5", "7.5 16.5"},
+		{"4.5%", "7.5 16.5"},
+		{"± 4.5 %", "7.5 16.5"},
+		{"9,000–10,750", "9000 10750"},
+		{"9,000-10,750", "9000 10750"},
+		{"(9000 to 10750)", "9000 10750"},
+		{"9000, 10750", "9000 10750"},
+		{"[9,000, 10,750]", "9000 10750"},
+		{"9.5 - 14.5", "9.5 14.5"},
+		{"9.5%-14.5%", "9.5 14.5"},
+		{"-1.5 to 3", "-1.5 3"},
+		{"-3--1.5", "-3 -1.5"},
+		{"-3–-1.5", "-3 -1.5"},
+		{"(-3, 1.5)", "-3 1.5"},
+		{"", "NaN NaN"},
+		{"[x]", "NaN NaN"},
+		{"!", "NaN NaN"},
+		{"*", "NaN NaN"},
+		{"-4.5", "is no half of an interval"},
+		{"±lots", "is no half of an interval"},
+		{"14.5 to 9.5", "is no interval"},
+		{"1,234,567", "-1.234555e+06 1.234579e+06"}, // and no two bounds
+		{"9 to", "is no interval"},
+		{"none at all", "is no interval"},
+		{strings.Repeat("1-", 40), "is no interval"},
+	} {
+		lower, upper, err := (&Header{separator: ','}).interval(tt.cell, 12)
+		if got := fmt.Sprint(lower, upper); err == nil && got != tt.want || err != nil && (!strings.Contains(err.Error(), tt.want) || !math.IsNaN(lower+upper)) {
+			t.Errorf("interval(%q) = %s, %v, want %s", tt.cell, got, err, tt.want)
+		}
+	}
+	if lower, upper, err := (&Header{separator: ','}).interval("9 to 15", math.NaN()); err != nil || !math.IsNaN(lower+upper) {
+		t.Errorf("of no value: %v, %v, %v", lower, upper, err)
+	}
+}
