@@ -125,7 +125,7 @@ func beginsWith(g *geo.Gazetteer, s string) (geo.ID, bool) {
 			continue
 		}
 		switch a := g.Area(id); {
-		case !a.Current() || a.Level == geo.StatisticalArea || a.Level == geo.SmallArea:
+		case !a.Current() || a.Level.IsDivision():
 		case !found:
 			best, found = id, true
 		case !slices.Equal(g.Units(best), g.Units(id)):

@@ -151,11 +151,36 @@ func (b *Builder) Gazetteer() *Gazetteer {
 			}
 		}
 	}
-	for _, ids := range g.atLevel {
+	for l, ids := range g.atLevel {
 		g.SortByName(ids)
+		g.plurals[l] = g.plural(Level(l))
 	}
 	g.survey()
 	return g
+}
+
+// plural returns what areas at l are called together.
+func (g *Gazetteer) plural(l Level) string {
+	var words []string
+	for _, id := range g.atLevel[l] {
+		a := &g.areas[id]
+		if a.Level != l { // a council of both tiers
+			return levels[l].plural
+		}
+		if _, word := kindOf(a.Code, l); !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	if len(words) == 0 {
+		return levels[l].plural
+	}
+	slices.Sort(words) // whichever area comes first
+	for i, word := range words {
+		if i > 0 && word[1] >= 'a' { // no initials
+			words[i] = strings.ToLower(word[:1]) + word[1:]
+		}
+	}
+	return strings.Join(words, " and ")
 }
 
 // recodes returns what took the place of each recoded area: by the successions in
@@ -253,7 +278,7 @@ func (g *Gazetteer) setSlugs() {
 func (g *Gazetteer) setUsual(names []string) {
 	usual := make(map[string][]ID)
 	for id, a := range g.areas {
-		if a.Current() && a.Level != StatisticalArea && a.Level != SmallArea {
+		if a.Current() && !a.Level.IsDivision() {
 			usual[names[id]] = append(usual[names[id]], ID(id))
 		}
 	}

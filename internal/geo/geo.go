@@ -28,13 +28,14 @@ type Area struct {
 	Start, End time.Time // in use on [Start, End); zero means always was, still is
 }
 
-// Kind returns what a is: the name of its level, but for London, which is listed with
-// combined authorities and is none.
+// Kind returns what a is: the name of its level or, where its nation has another, that:
+// "data zone". London is listed with combined authorities and is none.
 func (a Area) Kind() string {
 	if a.Code == London {
 		return "Greater London Authority"
 	}
-	return a.Level.String()
+	name, _ := kindOf(a.Code, a.Level)
+	return name
 }
 
 // Current reports whether a is still in use.
@@ -81,6 +82,7 @@ type Gazetteer struct {
 	byCode      map[Code]ID
 	bySlug      map[string]ID
 	atLevel     [numLevels][]ID
+	plurals     [numLevels]string
 	parents     [][]Membership // by child
 	children    [][]Membership // by parent
 	successions []Succession
@@ -118,6 +120,9 @@ func (g *Gazetteer) SharesName(id ID) bool { return g.slugs[id] != Slug(g.areas[
 // code in use, an earlier one or another one of the same area.
 func (g *Gazetteer) Lookup(c Code) (ID, bool) {
 	id, ok := g.byCode[c]
+	if !ok {
+		id, ok = g.byCode[Unaliased(c)]
+	}
 	return id, ok
 }
 
@@ -138,18 +143,45 @@ func (g *Gazetteer) Codes(id ID) []Code {
 // in any case. The name must be that of one area, or of one that still exists and
 // is not there for statistics alone.
 func (g *Gazetteer) Find(s string) (ID, bool) {
-	if id, ok := g.byCode[Code(s)]; ok {
-		return id, true
-	}
-	if id, ok := g.byCode[Code(strings.ToUpper(s))]; ok {
-		return id, true
+	for _, code := range []Code{Code(s), Code(strings.ToUpper(s))} {
+		if id, ok := g.Lookup(code); ok {
+			return id, true
+		}
 	}
 	if id, ok := g.bySlug[strings.ToLower(s)]; ok {
 		return id, true
 	}
-	id, ok := g.bySlug[Slug(s)]
-	return id, ok
+	slug := Slug(s)
+	if id, ok := g.bySlug[slug]; ok {
+		return id, true
+	}
+	return g.formerly(slug)
 }
+
+// formerly returns the area that slug led to when the areas of every ITL, and those of the
+// police, were at one level: "barnsley-itl", "south-yorkshire-tle3".
+func (g *Gazetteer) formerly(slug string) (ID, bool) {
+	at := strings.LastIndexByte(slug, '-')
+	if at < 0 {
+		return 0, false
+	}
+	name, ending := slug[:at], slug[at+1:]
+	if id, ok := g.byCode[Code(strings.ToUpper(ending))]; ok && Slug(g.areas[id].Name) == name {
+		return id, true
+	}
+	if ending == "itl" {
+		for _, l := range []Level{ITL2, ITL3, PoliceForceArea} {
+			if id, ok := g.bySlug[name+"-"+levels[l].suffix]; ok {
+				return id, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Plural returns the heading for the areas at l: what all of them are called, if they are
+// of one kind, "Data zones", and else the words for each, "LSOAs and data zones".
+func (g *Gazetteer) Plural(l Level) string { return g.plurals[l] }
 
 // AtLevel returns the areas listed at l, ended ones among them, in order of
 // name. The caller must not modify the result.

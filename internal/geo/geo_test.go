@@ -266,25 +266,6 @@ func TestBuilderRefuses(t *testing.T) {
 	}
 }
 
-func TestLevels(t *testing.T) {
-	for _, l := range Levels() {
-		for _, s := range []string{l.String(), l.Slug(), l.Plural(), l.Short(), strings.ToUpper(l.Short())} {
-			if got, err := ParseLevel(s); err != nil || got != l {
-				t.Errorf("ParseLevel(%q) = %v, %v, want %v", s, got, err, l)
-			}
-		}
-	}
-	for code, want := range map[Code]Level{
-		"K02000001": UnitedKingdom, "E92000001": Nation, "E12000007": Region, "E47000014": CombinedAuthority,
-		"E61000001": CombinedAuthority, "E10000003": UpperTier, "E07000008": LowerTier, "E09000001": Unitary,
-		"TLM20": StatisticalArea, "E01000001": SmallArea, "my-place": Custom,
-	} {
-		if got := LevelOf(code); got != want {
-			t.Errorf("LevelOf(%s) = %v, want %v", code, got, want)
-		}
-	}
-}
-
 func TestFold(t *testing.T) {
 	for _, tt := range []struct{ s, want string }{
 		{"Ynys MÔN", "ynys mon"},
@@ -303,7 +284,7 @@ func TestFold(t *testing.T) {
 func TestAliases(t *testing.T) {
 	b := with(t, []Area{{Code: "E12000001", Name: "North East", Level: Region}, {Code: Wales, Name: "Wales", Level: Nation}, {Code: "TLL", Name: "Ours", Level: Custom}})
 	g := b.Gazetteer()
-	for code, want := range map[Code]string{"TLC": "North East", "TLL": "Ours", "TLD": ""} {
+	for code, want := range map[Code]string{"TLC": "North East", "UKC": "North East", "TLL": "Ours", "UKL": "Wales", "TLD": "", "UKD": "", "UK": ""} {
 		id, ok := g.Lookup(code)
 		if ok != (want != "") || ok && g.Area(id).Name != want {
 			t.Errorf("Lookup(%s) = %v, %v, want %q", code, id, ok, want)
@@ -312,7 +293,7 @@ func TestAliases(t *testing.T) {
 	if id, _ := g.Lookup("E12000001"); !slices.Equal(g.Codes(id), []Code{"E12000001", "TLC"}) {
 		t.Errorf("Codes = %v", g.Codes(id))
 	}
-	for code, want := range map[Code]Code{"TLC31": England, "TLM6": Scotland, "TLN": NorthernIreland, "TLL1": Wales, "E12000001": England, "K02000001": "", "X-1": ""} {
+	for code, want := range map[Code]Code{"TLC31": England, "TLM6": Scotland, "TLN": NorthernIreland, "TLL1": Wales, "UKM5": Scotland, "UKC11": England, "E12000001": England, "K02000001": "", "X-1": ""} {
 		if got := NationOf(code); got != want {
 			t.Errorf("NationOf(%s) = %q, want %q", code, got, want)
 		}

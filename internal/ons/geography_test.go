@@ -26,7 +26,7 @@ func TestAreas(t *testing.T) {
 		"E67000001,\"City of London, Hackney\",statistical area,E92000001,,",
 		"E37000054,Sheffield City Region,local enterprise partnership,E92000001,,",
 		"S92000003,Scotland,nation,S92000003,,",
-		"TLC31,Hartlepool and Stockton-on-Tees,statistical area,E92000001,,",
+		"TLC31,Hartlepool and Stockton-on-Tees,ITL 3 area,E92000001,,",
 		"W42000004,Swansea Bay City Region,city region,W92000004,,",
 		"X-rep-glasgow-city-region,Glasgow City Region,regional economic partnership,S92000003,,",
 		"X-deal-glasgow-city-region-deal,Glasgow City Region Deal,city region,S92000003,,",

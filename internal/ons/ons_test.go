@@ -257,8 +257,8 @@ func TestObsoleteStatisticalArea(t *testing.T) {
 			"TLM20,Highlands and Islands,Value of UK exports,2019-01-01/P1Y,900,\n",
 	}))
 	want := []string{
-		"TLM20,Highlands and Islands,statistical area,S92000003,,",
-		"TLM63,Lochaber,statistical area,S92000003,,2025-01-01",
+		"TLM20,Highlands and Islands,ITL 3 area,S92000003,,",
+		"TLM63,Lochaber,ITL 3 area,S92000003,,2025-01-01",
 	}
 	if got := rowsOf(files["areas.csv"], "TLM"); !slices.Equal(got, want) {
 		t.Errorf("areas.csv has %q, want %q", got, want)

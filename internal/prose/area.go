@@ -246,12 +246,12 @@ func LevelName(d *dataset.Dataset, l geo.Level) string {
 }
 
 // LevelHeading returns what stands over the areas of l: "Combined authorities and London",
-// if London is there.
+// if London is there, and "Data zones" where all LSOAs are Scottish.
 func LevelHeading(d *dataset.Dataset, l geo.Level) string {
 	if l == geo.CombinedAuthority && slices.Contains(analysis.Areas(d, l), london(d)) {
 		return l.Plural() + " and London"
 	}
-	return l.Plural()
+	return d.Areas().Plural(l)
 }
 
 // london returns the area of the Greater London Authority, or one that is at no level.

@@ -68,11 +68,8 @@ func withArticles(publishers string) string {
 // IsGroup reports whether area is of a level whose areas have members, so that
 // it could have combined figures.
 func IsGroup(d *dataset.Dataset, area geo.ID) bool {
-	switch d.Areas().Area(area).Level {
-	case geo.Unitary, geo.LowerTier, geo.SmallArea, geo.StatisticalArea:
-		return false
-	}
-	return true
+	l := d.Areas().Area(area).Level
+	return l != geo.Unitary && l != geo.LowerTier && !l.IsDivision()
 }
 
 // weightYear returns the sentence that dates the weights of c, figures of ind; "" if
