@@ -27,21 +27,42 @@ func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 	return ids
 }
 
-// Listed returns those of areas, all that are listed at a level, that a list by inds shows: all or, where
-// there is nothing of inds for more than half of them, and those are many, as with a file
-// of a few councils, the others alone. A few blanks say who has no figure; hundreds hide
-// who has one.
+// Listed returns those of areas, all that are listed at a level, that a list by inds shows.
+// A few blanks say who has no figure, so these are all but those of which there is nothing
+// of any indicator, such as the councils that are in no file of a reader's own. Hundreds
+// hide who has one: where there is nothing of inds for more than half of many areas, the
+// others are listed alone.
 func Listed(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) []geo.ID {
-	var some []geo.ID
+	var some, listed []geo.ID
 	for _, a := range areas {
 		if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return d.Series(ind, a).Len() > 0 }) {
 			some = append(some, a)
 		}
 	}
-	if blank := len(areas) - len(some); len(some) == 0 || blank <= mostBlank || blank <= len(some) {
+	switch blank := len(areas) - len(some); {
+	case len(some) == 0 || blank == 0 || d.IsOnDemand() && (blank <= mostBlank || blank <= len(some)):
 		return areas
+	case blank > mostBlank && blank > len(some):
+		return some
 	}
-	return some
+	for _, a := range areas {
+		if has := len(some) > 0 && some[0] == a; has {
+			some, listed = some[1:], append(listed, a)
+		} else if anything(d, a) {
+			listed = append(listed, a)
+		}
+	}
+	return listed
+}
+
+// anything reports whether there is a figure of any indicator for area.
+func anything(d *dataset.Dataset, area geo.ID) bool {
+	for ind := range d.Indicators() {
+		if d.Series(ind, area).Len() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // mostBlank is how many areas without figures any list has.

@@ -58,6 +58,7 @@ type Dataset struct {
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
 	released   time.Time // the latest day on which an indicator with figures was
+	onDemand   bool      // figures are read when somebody asks for them
 
 	today *Dataset // that this was made from by Constituted; nil for one that was not
 }
@@ -161,6 +162,10 @@ func (d *Dataset) Periods(ind indicator.ID) []period.Period { return d.blocks[in
 
 // Observations returns how many cells of ind have a value.
 func (d *Dataset) Observations(ind indicator.ID) int { return d.blocks[ind].block().n }
+
+// IsOnDemand reports whether there are figures that are read when somebody asks for
+// them, so that it costs much to know of which areas there are none.
+func (d *Dataset) IsOnDemand() bool { return d.onDemand }
 
 // HasFigures reports whether any cell of ind has a value, without reading them: it takes
 // those that are yet to be read to have one.

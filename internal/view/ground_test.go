@@ -111,17 +111,31 @@ func TestAListOfFewAreasHasNoBlanks(t *testing.T) {
 	}
 }
 
+// TestNoRowOfNothing: areas of which there is nothing at all are in no list, and those that
+// another indicator has figures of are.
+func TestNoRowOfNothing(t *testing.T) {
+	areas := screentest.Gazetteer(t, screentest.Areas("E92000001 England; W92000004 Wales; S92000003 Scotland; N92000002 Northern Ireland"))
+	b := screentest.NewBuilder(t, areas)
+	b.AddSeries(indicator.Indicator{Slug: "trams"}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{geo.England: {1}})
+	b.AddSeries(indicator.Indicator{Slug: "buses"}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{geo.England: {1}, geo.Wales: {2}})
+	v := opened(t, b.Dataset(), "ranking/trams?level=nation")
+	names := slices.Collect(areas.Names(v.Scope.Areas))
+	if want := []string{"England", "Wales"}; !slices.Equal(names, want) {
+		t.Errorf("%q are listed, want %q", names, want)
+	}
+}
+
 // TestAPeriodFindsItsLevel: an address that names a period and no level opens at one that
 // has figures of it.
 func TestAPeriodFindsItsLevel(t *testing.T) {
-	areas := screentest.Gazetteer(t, screentest.Areas("E47000001 Greater Manchester; W06000001 Ynys Môn; W06000002 Gwynedd"))
+	areas := screentest.Gazetteer(t, screentest.Areas("E47000001 Greater Manchester; E47000002 South Yorkshire; E47000003 West Yorkshire; W06000001 Ynys Môn; W06000002 Gwynedd"))
 	b := screentest.NewBuilder(t, areas)
 	b.AddSeries(indicator.Indicator{Slug: "trams", Theme: indicator.Other}, 0, screentest.Years(2022, 2), map[geo.Code][]float64{
-		"E47000001": {1, math.NaN()}, "W06000001": {2, 3}, "W06000002": {2, 3},
+		"E47000001": {1, math.NaN()}, "E47000002": {1, math.NaN()}, "E47000003": {1, math.NaN()}, "W06000001": {2, 3}, "W06000002": {2, 3},
 	})
 	d := b.Dataset()
 	for at, want := range map[string]string{
-		"ranking/trams": "", "ranking/trams?period=2022": "", "ranking/trams?period=2023": "upper-tier", "ranking/trams?period=2024": "",
+		"ranking/trams": "", "ranking/trams?period=2022": "", "ranking/trams?period=2023": "lower-tier", "ranking/trams?period=2024": "",
 	} {
 		if got := view.Homeward(d, screentest.Address(t, at)).Level; got != want {
 			t.Errorf("%s opens at level %q, want %q", at, got, want)

@@ -227,8 +227,7 @@ func areas(d *dataset.Dataset, a address.Address, area geo.ID, has func(geo.ID) 
 }
 
 // Home returns where to open when no address is given: the overview of the
-// first theme and the first level, combined authorities for choice, that have
-// figures.
+// first theme that has figures, at the level of homeLevel.
 func Home(d *dataset.Dataset) address.Address {
 	themes := analysis.Themes(d)
 	if len(themes) == 0 {
@@ -237,29 +236,28 @@ func Home(d *dataset.Dataset) address.Address {
 	return address.Address{View: "overview", Theme: themes[0].Slug(), Level: homeLevel(d, headlines(d, analysis.Headlines(d, themes[0])...))}
 }
 
-// homeLevel returns the level to list by itself: "" for combined authorities,
-// if any of inds has figures for them; or else the largest areas below
-// nations; and of the two tiers of councils the one with more figures.
+// homeLevel returns the level to list by itself: "" for combined authorities, if one of
+// inds has figures for a few of them; or else that with most figures of those below regions,
+// which a file of few areas has for comparison, as it has nations; the lower tier of the two
+// that an authority of both is in.
 func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 	authorities := analysis.Areas(d, geo.CombinedAuthority)
-	if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return analysis.HasFigures(d, ind, authorities) }) {
+	if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return analysis.Fill(d, ind, authorities) >= aFew }) {
 		return "" // which the first of inds mostly tells: no other need be read for it
 	}
-	levels := analysis.Levels(d, inds)
-	if len(levels) == 0 {
-		return ""
-	}
-	most := levels[0]
-	for _, l := range levels {
-		switch {
-		case l.Areas > most.Areas && most.Level < geo.Region:
-			most = l
-		case l.Level == geo.LowerTier && most.Level == geo.UpperTier && fill(d, inds, l.Level) > fill(d, inds, most.Level):
-			most = l
+	best, most := geo.CombinedAuthority, -1
+	for _, l := range analysis.Levels(d, inds) {
+		n := fill(d, inds, l.Level)
+		if most < 0 || best <= geo.Region || n > most || n == most && best == geo.UpperTier && l.Level == geo.LowerTier {
+			best, most = l.Level, n
 		}
 	}
-	return most.Level.Slug()
+	return address.Address{}.At(best).Level
 }
+
+// aFew is how many combined authorities come before more areas of another level: one may
+// be there beside its councils.
+const aFew = 3
 
 // levelWithFigures returns level, if ind has figures there, or else the level to
 // list ind alone by; and of a period that is named but that this lacks, the level at
@@ -279,7 +277,7 @@ func levelWithFigures(d *dataset.Dataset, ind indicator.ID, level, period string
 	}
 	most := 0
 	for _, l := range analysis.Levels(d, []indicator.ID{ind}) {
-		if n := analysis.RangeOf(d, ind, p, analysis.Areas(d, l.Level)).N; n > most {
+		if n := analysis.RangeOf(d, ind, p, analysis.Areas(d, l.Level)).N; n > most || n == most && l.Level == geo.LowerTier {
 			most, level = n, l.Level.Slug()
 		}
 	}

@@ -334,7 +334,7 @@ func TestATypedAddressOpensAtItsFigures(t *testing.T) {
 	b.AddSeries(indicator.Indicator{Slug: "recycling", Name: "Recycling", Theme: indicator.NetZero}, 0, screentest.Years(2023, 1), map[geo.Code][]float64{"W06000001": {1}, "W06000002": {2}})
 	env := screentest.Plain(b.Dataset(), 100, 24)
 	for at, want := range map[string]string{
-		":ranking/recycling": "ranking/recycling?level=upper-tier", "ranking/recycling": "ranking/recycling?level=upper-tier",
+		":ranking/recycling": "ranking/recycling?level=lower-tier", "ranking/recycling": "ranking/recycling?level=lower-tier",
 		":ranking/life-satisfaction": "ranking/life-satisfaction", ":ranking/recycling?level=region": "ranking/recycling?level=region",
 	} {
 		if _, step := press(env, typed(t, env, at), "enter"); leadsTo(step) != want {
