@@ -184,8 +184,9 @@ func (h homes) of(area *geo.Area) (bit int, ok bool) {
 // Usual returns what areas that stand side by side are compared with by ind unless
 // something else is chosen. That is for each the figure of its own nation or, for a
 // nation and where its nation has no figures at all, that of the United Kingdom: one
-// comparator if it is the same for all areas, and nothing if none has any. So it is the
-// same for an area in every list. It takes a pass over areas.
+// comparator if it is the same for all areas. So it is the same for an area in every list.
+// Where none has any, as in a file of a few councils, it is the median of the level, and
+// nothing if too few areas have a figure, or figures are totals. It takes a pass over areas.
 func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
 	all, without := homesOf(d, ind), false
 	var found homes
@@ -202,10 +203,33 @@ func Usual(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) Comparator {
 			return CompareWith(code)
 		}
 	}
-	if found == 0 {
-		return Comparator{kind: nowhere}
+	switch {
+	case found != 0:
+		return Comparator{kind: ownUsual, home: found}
+	case hasMedian(d, ind, areas):
+		return WithMedian
 	}
-	return Comparator{kind: ownUsual, home: found}
+	return Comparator{kind: nowhere}
+}
+
+// hasMedian reports whether there is a median that says something of areas: councils or regions,
+// and at the level of the first there are as many with a figure as it takes. A total goes with the
+// size of its area, whatever the others have.
+func hasMedian(d *dataset.Dataset, ind indicator.ID, areas []geo.ID) bool {
+	i := slices.IndexFunc(areas, func(a geo.ID) bool { return d.Areas().Area(a).Level > geo.Nation })
+	if i < 0 || GoesBySize(d, ind) {
+		return false
+	}
+	n := 0
+	for _, a := range Peers(d, areas[i]) {
+		if d.Series(ind, a).Latest() >= 0 {
+			n++
+		}
+		if n == fewest {
+			return true
+		}
+	}
+	return false
 }
 
 // Resolved returns c, or what is usual for areas that stand side by side if c is

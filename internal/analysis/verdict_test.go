@@ -343,6 +343,42 @@ func TestNothingIsUsual(t *testing.T) {
 	}
 }
 
+// TestTheMedianIsUsual: where neither their nation nor the United Kingdom has a figure, areas
+// are compared with the median of their level, if there are enough for one and the figures are
+// not totals.
+func TestTheMedianIsUsual(t *testing.T) {
+	three := []seen{
+		{first, "2023", exactly(1), dataset.Normal}, {second, "2023", exactly(4), dataset.Normal}, {third, "2023", exactly(2), dataset.Normal},
+	}
+	for _, tt := range []struct {
+		name string
+		ind  indicator.Indicator
+		rows []seen
+		want Comparator
+	}{
+		{"three towns", indicator.Indicator{}, three, WithMedian},
+		{"two", indicator.Indicator{}, three[:2], Comparator{kind: nowhere}},
+		{"totals", indicator.Indicator{Unit: indicator.Unit{Name: "jobs"}}, three, Comparator{kind: nowhere}},
+		{"three, and England", indicator.Indicator{}, append([]seen{{geo.England, "2022", exactly(3), dataset.Normal}}, three...), CompareWith(geo.England)},
+	} {
+		d := towns(t, tt.ind, tt.rows...)
+		towns := []geo.ID{areaOf(d, first), areaOf(d, second), areaOf(d, third)}
+		if got := Usual(d, 0, towns); got != tt.want {
+			t.Errorf("%s are compared with %+v, want %+v", tt.name, got, tt.want)
+		}
+		a := towns[0]
+		if got := Usual(d, 0, towns[:1]); got != tt.want {
+			t.Errorf("one of %s is compared with %+v, want %+v as beside the others", tt.name, got, tt.want)
+		}
+		if tt.want != WithMedian {
+			continue
+		}
+		if v := NewJudge(d, 0, year(t, 2023), Comparator{}, towns).Verdict(a); v.Outcome != Below || v.Against.Value != 2 {
+			t.Errorf("%s: 1 is %v %v, want below 2", tt.name, v.Outcome, v.Against.Value)
+		}
+	}
+}
+
 // TestComparatorsAreForTheAreas: what is usual comes first, and none is offered
 // that would compare each area with itself, or with what it is not in.
 func TestComparatorsAreForTheAreas(t *testing.T) {

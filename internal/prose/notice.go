@@ -139,6 +139,7 @@ const (
 	NoWider           = "This is the whole map: + goes closer."
 	LastThatCompares  = "the last comparable period"
 	Usual             = "usual" // of what holds where nothing is chosen
+	ShortMedian       = "med"   // before the value of one, in a column of other comparators
 	NoneToChangeSince = "There is no earlier period for a change to be since."
 )
 

@@ -246,7 +246,11 @@ func (p *profile) against(l *analysis.Line, ind *indicator.Indicator) Cell {
 	}
 	b := Beside{Amount: Amount{l.Verdict.Against, ind}}
 	b.Value = l.Comparator
-	if l.With != p.vs && !math.IsNaN(b.Value) {
+	switch {
+	case l.With == p.vs, math.IsNaN(b.Value):
+	case l.With.IsMedian():
+		b.Name = prose.ShortMedian // in a column for numbers
+	default:
 		b.Name = l.With.NameFor(p.d, p.Area)
 	}
 	return b

@@ -188,12 +188,12 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 	}
 }
 
-// TestWhatIsUsualIsSaid: of England and the United Kingdom, only England has figures
-// here.
+// TestWhatIsUsualIsSaid: of the nations and the United Kingdom, only England has figures
+// here, so that Welsh councils are beside their median.
 func TestWhatIsUsualIsSaid(t *testing.T) {
 	env := environment(t)
 	for at, want := range map[string]string{
-		"profile/manchester": "vs England · latest", "profile/gwynedd": "latest", "profile/england": "latest",
+		"profile/manchester": "vs England · latest", "profile/gwynedd": "vs median · latest", "profile/england": "latest",
 	} {
 		if got := screentest.Right(opened(t, env, at)); got != want {
 			t.Errorf("%s is compared %q, want %q", at, got, want)

@@ -228,8 +228,8 @@ func TestCountsAreNotComparedWithWhatContainsThem(t *testing.T) {
 func TestWelshFiguresAreNotComparedWithEngland(t *testing.T) {
 	env := environment(t)
 	s := opened(t, env, "ranking/obesity?level=lower-tier")
-	if got := screentest.Right(s); got != "2023" {
-		t.Errorf("figures that neither Wales nor the United Kingdom has: %q, want them beside nothing", got)
+	if got := screentest.Right(s); got != "vs median · 2023" {
+		t.Errorf("figures that neither Wales nor the United Kingdom has: %q, want them beside their median", got)
 	}
 	if got := s.Address().String(); got != "ranking/obesity?level=lower-tier" {
 		t.Errorf("Address() = %s, want no comparator in it", got)
