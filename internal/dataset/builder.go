@@ -32,7 +32,7 @@ type Columns struct {
 
 // observation returns the i'th row of c.
 func (c *Columns) observation(i int) Observation {
-	return (&cells{c.Value, c.Lower, c.Upper, c.Status, c.Basis}).at(i)
+	return (&cells{value: c.Value, lower: c.Lower, upper: c.Upper, status: c.Status, basis: c.Basis}).at(i)
 }
 
 func (c *Columns) line(i int) int {

@@ -33,6 +33,7 @@ type Observation struct {
 type Provenance struct {
 	Status Status
 	Basis  Basis
+	Lent   bool // it is of a Loan
 }
 
 // Missing is the Observation of a cell that has none.
@@ -54,6 +55,7 @@ type Dataset struct {
 	bySlug     map[string]indicator.ID
 	blocks     []*store // by indicator.ID
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
+	loans      []lent   // by indicator.ID; nil if there are none
 	population func() *population
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
@@ -79,6 +81,7 @@ type cells struct {
 	lower, upper []float64 // nil if no confidence intervals were published
 	status       []Status  // nil if every status is Normal
 	basis        []Basis   // nil if every value is Published
+	lent         bool      // they are of a Loan
 }
 
 // noCells returns n missing observations.
@@ -86,7 +89,7 @@ func noCells(n int) cells { return cells{value: slices.Repeat([]float64{math.NaN
 
 func (c *cells) at(i int) Observation {
 	o := Missing()
-	o.Value = c.value[i]
+	o.Value, o.Lent = c.value[i], c.lent
 	if c.lower != nil {
 		o.Lower, o.Upper = c.lower[i], c.upper[i]
 	}
