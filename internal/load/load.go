@@ -75,7 +75,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 		place[p.File] = len(files) // after those that are there
 	}
 	said := &saying{progress: progress}
-	now, later := awaiting(sources, files)
+	now, later, lending := awaiting(sources, files)
 	if err := g.read(ctx, now, said); err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +90,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
-	return d, g.problems.Sorted(place), nil
+	return g.lend(d, lending), g.problems.Sorted(place), nil
 }
 
 // saying says how far a load has got.

@@ -25,17 +25,20 @@ func (f *file) indicatorOf() string {
 // canWait reports whether f, of a source that is read on demand, need not be read at once.
 func (f *file) canWait() bool { return f.indicatorOf() != "" || f.path == "population.csv" }
 
-// awaiting splits files into those to read at once, and those that can wait until somebody
-// asks for their figures.
-func awaiting(sources []Source, files []file) (now, later []file) {
+// awaiting splits files into those to read at once, those that can wait until somebody asks
+// for their figures, and those whose figures are lent.
+func awaiting(sources []Source, files []file) (now, later, lending []file) {
 	for _, f := range files {
-		if sources[f.layer].OnDemand && f.canWait() {
+		switch s := &sources[f.layer]; {
+		case s.OnDemand && f.canWait():
 			later = append(later, f)
-		} else {
+		case s.Lends && f.indicatorOf() != "":
+			lending = append(lending, f)
+		default:
 			now = append(now, f)
 		}
 	}
-	return now, later
+	return now, later, lending
 }
 
 // readWanted names what was gathered, and reads those of files that other figures are to
@@ -93,16 +96,23 @@ func drawn[T any](g *gathering, rows []placed[T]) bool {
 
 // addLater adds the figures of the files that are read when somebody asks for them.
 func (g *gathering) addLater(b *dataset.Builder, areas *geo.Gazetteer) {
-	readers := &sync.Pool{New: func() any { return &reader{filler: newFiller(), areas: areas} }}
+	read := readers(areas)
 	for i := range g.later {
 		f := &g.later[i]
 		if id, ok := b.Indicator(f.indicatorOf()); ok {
-			b.AddLater(id, func() []dataset.Columns {
-				r := readers.Get().(*reader)
-				defer readers.Put(r)
-				return r.read(f)
-			})
+			b.AddLater(id, func() []dataset.Columns { return read(f) })
 		}
+	}
+}
+
+// readers returns what reads a file of one indicator in weal's layout, by as many goroutines
+// as like.
+func readers(areas *geo.Gazetteer) func(*file) []dataset.Columns {
+	pool := &sync.Pool{New: func() any { return &reader{filler: newFiller(), areas: areas} }}
+	return func(f *file) []dataset.Columns {
+		r := pool.Get().(*reader)
+		defer pool.Put(r)
+		return r.read(f)
 	}
 }
 

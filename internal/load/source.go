@@ -37,6 +37,12 @@ type Source struct {
 	// Register says that of the areas of the source, only those that another
 	// source names are loaded.
 	Register bool
+
+	// Lends says that the files in folders of the source, which are as OnDemand has them, are
+	// not loaded. What they say of nations and of the United Kingdom is there for others to be
+	// compared with, by the indicators that later sources have figures of and no such
+	// comparator: a Loan of the Dataset.
+	Lends bool
 }
 
 // Open returns the Source at a path on disk. It is an error, of one line, if
