@@ -163,6 +163,7 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	b.total()
 	order := b.order(grids)
 	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]*store, len(order)), slices.Repeat([]*store{noRows}, len(order))
 	var errs []error
@@ -179,6 +180,7 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 			errs = append(errs, g.scattered)
 		}
 	}
+	d.families = familiesOf(d.indicators, order)
 	var duplicates []Duplicate
 	for i, g := range grids {
 		for _, d := range g.duplicates {
@@ -255,6 +257,37 @@ func (b *Builder) order(grids []*grid) []indicator.ID {
 		)
 	})
 	return ids
+}
+
+// total has the indicator that a family has its slug of be the total of that family, whoever
+// added it.
+func (b *Builder) total() {
+	for i := range b.indicators {
+		if id, ok := b.bySlug[b.indicators[i].Family]; ok && b.indicators[id].Family == "" {
+			b.indicators[id].Family, b.indicators[id].Category = b.indicators[id].Slug, ""
+		}
+	}
+}
+
+// familiesOf returns the families that inds are of, whose IDs in the Builder are from.
+func familiesOf(inds []indicator.Indicator, from []indicator.ID) map[string][]indicator.ID {
+	families := make(map[string][]indicator.ID)
+	for id := range inds {
+		if f := inds[id].Family; f != "" {
+			families[f] = append(families[f], indicator.ID(id))
+		}
+	}
+	for f, ids := range families {
+		if len(ids) == 1 && inds[ids[0]].Category == "" { // which nothing divides
+			delete(families, f)
+			continue
+		}
+		part := func(id indicator.ID) int { return min(len(inds[id].Category), 1) }
+		slices.SortFunc(ids, func(i, j indicator.ID) int {
+			return cmp.Or(cmp.Compare(part(i), part(j)), cmp.Compare(from[i], from[j]))
+		})
+	}
+	return families
 }
 
 func headlineOrLast(ind *indicator.Indicator) int {

@@ -53,6 +53,7 @@ type Dataset struct {
 	areas      *geo.Gazetteer
 	indicators []indicator.Indicator
 	bySlug     map[string]indicator.ID
+	families   map[string][]indicator.ID
 	blocks     []*store // by indicator.ID
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
 	loans      []lent   // by indicator.ID; nil if there are none
@@ -158,6 +159,14 @@ func (d *Dataset) Lookup(slug string) (indicator.ID, bool) {
 	id, ok := d.bySlug[slug]
 	return id, ok
 }
+
+// Family returns the indicators of the family of that slug: the total, if there is one, and then
+// the categories in the order in which they were added; nil if there is no such family, as of
+// "". The caller must not modify the result.
+func (d *Dataset) Family(slug string) []indicator.ID { return d.families[slug] }
+
+// Divides reports whether any indicator of d is of a family.
+func (d *Dataset) Divides() bool { return len(d.families) > 0 }
 
 // Periods returns the periods for which ind has any observation, in order.
 // The caller must not modify the result.

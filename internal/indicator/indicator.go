@@ -176,6 +176,35 @@ func (ind *Indicator) Heading() string {
 	return ind.Name
 }
 
+// between stands between what a family is called and its category in the name of an indicator.
+const between = ": "
+
+// Categorised returns what category of a family that is called measure is called: "Renewable
+// electricity: Onshore wind". It is measure if there is no category, or that is in it already.
+func Categorised(measure, category string) string {
+	if category == "" || strings.HasSuffix(measure, between+category) {
+		return measure
+	}
+	return measure + between + category
+}
+
+// Measure returns the name of what ind and its family measure: that of ind without its category.
+func (ind *Indicator) Measure() string {
+	if ind.Category == "" {
+		return ind.Name
+	}
+	return strings.TrimSuffix(ind.Name, between+ind.Category)
+}
+
+// Part returns what addresses call the category of ind beside its family: the Slug without that
+// of the family; "" for what is no category.
+func (ind *Indicator) Part() string {
+	if ind.Category == "" || ind.Family == "" {
+		return ""
+	}
+	return strings.TrimPrefix(ind.Slug, ind.Family+"-")
+}
+
 // A Class says what is honest when the figures of an area's members are
 // combined (Office for National Statistics, guidance on aggregating
 // subnational statistics).

@@ -234,10 +234,13 @@ func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 	if s := published.Slug(id); s != id {
 		f.refuse("id", errors.New(text.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
+	family, category := f.family(id, r)
 	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
 	return indicator.Indicator{
 		Slug:      id,
-		Name:      f.required("name", r.Name),
+		Name:      indicator.Categorised(f.required("name", r.Name), category),
+		Family:    family,
+		Category:  category,
 		Published: f.text("published", r.Published),
 		Short:     f.text("short", r.Short),
 		Theme:     f.theme(r.Theme),
@@ -264,6 +267,24 @@ func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
 		Breaks:   f.breaks(r.Breaks),
 		Note:     f.text("note", r.Note),
 	}
+}
+
+// family returns the family that r says the indicator id is of, and its category there. The id
+// of a category begins with that of its family, so that addresses can name it by the rest.
+func (f *fields) family(id string, r published.IndicatorRow) (family, category string) {
+	family, category = r.Family, f.text("category", r.Category)
+	switch slug := published.Slug(family); {
+	case family == "" && category == "":
+	case family == "":
+		f.refuse("family", fmt.Errorf("is empty beside the category %s", text.Quote(category)))
+	case slug != family:
+		f.refuse("family", errors.New(text.Quote(family)+" is not lower-case words with hyphens, such as "+slug))
+	case category == "" && id != family:
+		f.refuse("category", fmt.Errorf("is empty, and %s is not the id of the family, which its total has", id))
+	case category != "" && (!strings.HasPrefix(id, family+"-") || len(id) == len(family)+1):
+		f.refuse("id", fmt.Errorf("%s does not begin with the family: write %s", id, published.Slug(family+" "+category)))
+	}
+	return family, category
 }
 
 func decodeTarget(r published.TargetRow, f *fields) codedTarget {

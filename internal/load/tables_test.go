@@ -55,6 +55,15 @@ func TestTableProblems(t *testing.T) {
 			`d/targets.csv:3:5: area: area "E99" is in no areas.csv`,
 		}},
 		{"targets.csv", "indicator,area,year,value,kind\npay,E47000002,,,net zero\n", []string{"d/targets.csv:2:15: year: is empty"}},
+		{"more.csv", "id,name,theme,family,category\n" +
+			"power-wind,Power,,power,Wind\npower,Power,,power,\nwind,Power,,power,Wind\npower-,Power,,power,Wind\np,Power,,Po wer,Wind\np,Power,,,Wind\nq,Power,,power,\n", []string{
+			"d/more.csv:4:1: id: wind does not begin with the family: write power-wind",
+			`d/more.csv:5:1: id: "power-" is not lower-case words with hyphens, such as power`,
+			"d/more.csv:5:1: id: power- does not begin with the family: write power-wind",
+			`d/more.csv:6:10: family: "Po wer" is not lower-case words with hyphens, such as po-wer`,
+			`d/more.csv:7:10: family: is empty beside the category "Wind"`,
+			"d/more.csv:8:16: category: is empty, and q is not the id of the family, which its total has",
+		}},
 		{"more.csv", "id,name,theme,decimals,polarity,combine,headline,colour\n" +
 			"a,A,wealth & health,,,,,\nb,B,,010,up,,,\nC,C,,,,median,first,\nd,,,,,,,\npay,Pay again,,,,,,\n,,,,,,,\nf,F,,,,mean:firms,,\n", []string{
 			"d/more.csv:1:50: colour: is a column that weal does not use",

@@ -263,6 +263,8 @@ type (
 		Short     string `csv:"short"`
 		Theme     string `csv:"theme"`
 		Topic     string `csv:"topic"`
+		Family    string `csv:"family"`
+		Category  string `csv:"category"`
 		Words     string `csv:"words"`
 		Unit      string `csv:"unit"`
 		Prefix    string `csv:"prefix"`
