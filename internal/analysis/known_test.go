@@ -18,10 +18,11 @@ import (
 // both returns the built-in figures as they were published, and the same with
 // those of groups combined.
 var both = sync.OnceValues(func() (*dataset.Dataset, *dataset.Dataset) {
-	d, _, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
+	read, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
 	if err != nil {
 		panic(err)
 	}
+	d := read.Dataset
 	return d, Combine(d)
 })
 

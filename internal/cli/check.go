@@ -44,11 +44,11 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	d, problems, err := load.AtMost(ctx, source.MaxCells, layers, nil)
-	if listed := a.list(problems); err != nil || listed != nil {
+	read, err := load.AtMost(ctx, source.MaxCells, layers, nil)
+	if listed := a.list(read.Problems); err != nil || listed != nil {
 		return cmp.Or(err, listed)
 	}
-	return a.count(source, d, problems)
+	return a.count(source, read.Dataset, read.Problems)
 }
 
 // list prints problems.

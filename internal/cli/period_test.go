@@ -12,10 +12,11 @@ import (
 // TestPeriodsLeadBack: the period of every address that is written is read as the same
 // one, for each that any built-in indicator has, and by its ISO form too.
 func TestPeriodsLeadBack(t *testing.T) {
-	d, _, err := load.Load(context.Background(), []load.Source{builtIn()}, nil)
+	read, err := load.Load(context.Background(), []load.Source{builtIn()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := read.Dataset
 	n := 0
 	for id, ind := range d.Indicators() {
 		for _, p := range d.Periods(id) {

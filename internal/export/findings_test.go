@@ -233,10 +233,11 @@ func TestWealOpensWhatItWrites(t *testing.T) {
 	d := country(t)
 	figures := figuresOf(t, d)
 	files := fstest.MapFS{"mine.csv": {Data: []byte(write(t, d, figures, CSV))}}
-	again, problems, err := load.Load(t.Context(), []load.Source{{Name: "mine", FS: files}}, nil)
-	if err != nil || len(problems) > 0 {
-		t.Fatalf("Load: %v, problems %v, want none", err, problems)
+	read, err := load.Load(t.Context(), []load.Source{{Name: "mine", FS: files}}, nil)
+	if err != nil || len(read.Problems) > 0 {
+		t.Fatalf("Load: %v, problems %v, want none", err, read.Problems)
 	}
+	again := read.Dataset
 	ind, _ := again.Lookup("score")
 	for _, f := range figures {
 		area, ok := again.Areas().Lookup(d.Areas().Area(f.Area).Code)

@@ -148,9 +148,11 @@ func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, er
 	if err != nil {
 		return nil, err
 	}
-	if v.Loaded, v.Problems, err = load.AtMost(ctx, s.maxCells(), layers, progress); err != nil {
+	read, err := load.AtMost(ctx, s.maxCells(), layers, progress)
+	if err != nil {
 		return nil, err
 	}
+	v.Loaded, v.Problems = read.Dataset, read.Problems
 	if err := s.crowded(v.Loaded); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func BenchmarkBuiltIn(b *testing.B) {
 	s := []Source{{Name: "built-in", FS: data.FS}}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Load(b.Context(), s, nil); err != nil {
+		if _, err := Load(b.Context(), s, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -41,7 +41,7 @@ func BenchmarkPublished(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Load(b.Context(), s, nil); err != nil {
+		if _, err := Load(b.Context(), s, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -84,7 +84,7 @@ func TestFaults(t *testing.T) {
 					for fault, read := range map[string]func(fs.File, []byte) (int, error){"fails": after(n, boom), "ends": after(n, io.EOF)} {
 						m := fstest.MapFS{name: {Data: []byte(text)}}
 						s := Source{Name: "d", FS: hookedFS{FS: m, read: read}}
-						if _, _, err := Load(t.Context(), []Source{files("ok.csv", small), s}, nil); err == nil || fault == "fails" && !errors.Is(err, boom) {
+						if _, err := Load(t.Context(), []Source{files("ok.csv", small), s}, nil); err == nil || fault == "fails" && !errors.Is(err, boom) {
 							t.Errorf("a read that %s after %d bytes: %v, want an error", fault, n, err)
 						} else if fault == "ends" && n == len(text)-1 && !strings.Contains(err.Error(), "d/"+name+": changed while it was read") {
 							t.Errorf("a file that ends a byte early: %v", err)
@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 					}
 				}
 				stuck := Source{Name: "d", FS: hookedFS{FS: fstest.MapFS{name: {Data: []byte(text)}}, read: func(fs.File, []byte) (int, error) { return 0, nil }}}
-				if _, _, err := Load(t.Context(), []Source{stuck}, nil); !errors.Is(err, io.ErrNoProgress) {
+				if _, err := Load(t.Context(), []Source{stuck}, nil); !errors.Is(err, io.ErrNoProgress) {
 					t.Errorf("reads that get nowhere: %v, want %v", err, io.ErrNoProgress)
 				}
 			})
@@ -112,7 +112,7 @@ func TestGrowingFile(t *testing.T) {
 			}
 			return n, err
 		}}
-		if _, _, err := Load(t.Context(), []Source{{Name: "d", FS: grown}, files("ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), "changed while it was read") {
+		if _, err := Load(t.Context(), []Source{{Name: "d", FS: grown}, files("ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), "changed while it was read") {
 			t.Errorf("%s: %v, want that it changed", name, err)
 		}
 	}

@@ -36,11 +36,11 @@ func TestNotesOfOneKind(t *testing.T) {
 			" it is taken for an area of its own (and 4990 more like it, as in d/x.csv:12, d/x.csv:13, d/x.csv:14)"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, ps, err := Load(t.Context(), []Source{greaterManchester(), tt.source}, nil)
+			read, err := Load(t.Context(), []Source{greaterManchester(), tt.source}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			ps = slices.DeleteFunc(ps, func(p *published.Problem) bool { return p.Severity != tt.severity })
+			ps := slices.DeleteFunc(read.Problems, func(p *published.Problem) bool { return p.Severity != tt.severity })
 			rows := 0
 			for _, p := range ps {
 				rows += p.Rows

@@ -33,10 +33,10 @@ func TestTooManyCells(t *testing.T) {
 	sources := []Source{files("ok.csv", small, "daily.csv", daily(n, areas))}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	d, _, err := AtMost(t.Context(), 1_000_000, sources, nil)
+	read, err := AtMost(t.Context(), 1_000_000, sources, nil)
 	runtime.ReadMemStats(&after)
-	if d != nil || err == nil {
-		t.Fatalf("AtMost = %v, %v, want an error", d, err)
+	if read.Dataset != nil || err == nil {
+		t.Fatalf("AtMost = %v, %v, want an error", read.Dataset, err)
 	}
 	for _, want := range []string{
 		"d/daily.csv: asks for 3,606,", "each an area in a period, for 40 indicators; the largest is indicator-0, of 300 areas in 300 periods",
@@ -49,10 +49,10 @@ func TestTooManyCells(t *testing.T) {
 	if took := after.TotalAlloc - before.TotalAlloc; took > cells*8 {
 		t.Errorf("took %d bytes to refuse %d cells", took, cells)
 	}
-	if d, _, err = AtMost(t.Context(), 4_000_000, sources, nil); err != nil {
+	if read, err = AtMost(t.Context(), 4_000_000, sources, nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := values(t, d, "indicator-7", "X-30"); len(got) != areas || got[30] != 37 {
+	if got := values(t, read.Dataset, "indicator-7", "X-30"); len(got) != areas || got[30] != 37 {
 		t.Errorf("%d values, want %d with 37 among them", len(got), areas)
 	}
 }
@@ -62,7 +62,7 @@ func TestTooManyRows(t *testing.T) {
 	many := func(n int, row string) string {
 		return "area,period,value\n" + strings.Repeat(row, n)
 	}
-	_, _, err := AtMost(t.Context(), 1000, []Source{files("a.csv", many(600, "X-1,2023,1\n"), "b.csv", many(401, "X-1,2023,1\n"))}, nil)
+	_, err := AtMost(t.Context(), 1000, []Source{files("a.csv", many(600, "X-1,2023,1\n"), "b.csv", many(401, "X-1,2023,1\n"))}, nil)
 	if want := "d/b.csv: more than 1,000 rows of figures, counting all files; --max-cells allows more"; err == nil || err.Error() != want {
 		t.Errorf("AtMost = %v, want %q", err, want)
 	}
@@ -75,7 +75,7 @@ func TestTooManyRows(t *testing.T) {
 			return n, err
 		},
 	}}
-	if _, _, err = AtMost(t.Context(), 1000, []Source{stop}, nil); err == nil || read > 18<<20 {
+	if _, err = AtMost(t.Context(), 1000, []Source{stop}, nil); err == nil || read > 18<<20 {
 		t.Errorf("AtMost = %v after %d bytes, want an error before the end", err, read)
 	}
 }
@@ -105,7 +105,7 @@ func TestTooMuchElse(t *testing.T) {
 	}
 	people.WriteString("code,year,all\n" + strings.Repeat("1,2023,1\n", published.MaxTableRows+1))
 	for text, want := range map[string]string{units.String(): "d/x.csv: more than 10,000 indicators", people.String(): "d/x.csv: has more than 2,000,000 rows"} {
-		if _, _, err := Load(t.Context(), []Source{files("x.csv", text, "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Load(t.Context(), []Source{files("x.csv", text, "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Load: %v, want %q", err, want)
 		}
 	}
@@ -117,7 +117,7 @@ func TestEmptyLinesTakeNoRoom(t *testing.T) {
 	many := "id,name,theme\n" + strings.Repeat("\n", lines)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	_, _, err := Load(t.Context(), []Source{files("ok.csv", small, "a.csv", many)}, nil)
+	_, err := Load(t.Context(), []Source{files("ok.csv", small, "a.csv", many)}, nil)
 	runtime.ReadMemStats(&after)
 	if err != nil {
 		t.Fatal(err)

@@ -39,31 +39,36 @@ type Progress struct {
 // interval is the time between two calls with Progress.
 const interval = 30 * time.Millisecond
 
+// Loaded is what came of reading sources.
+type Loaded struct {
+	Dataset  *dataset.Dataset     // nil if nothing could be read
+	Problems []*published.Problem // in order of file, line and column
+}
+
 // Load reads sources and returns their observations and problems. A later
 // source overrides an earlier one: its areas and indicators replace those of
 // the same code or id, and its figures those for the same area and period. A file
 // that gives two figures for one indicator, area and period, by itself or beside
 // another of its source, is left out for that indicator: nothing says which counts.
 //
-// Problems are in order of file, line and column, at most MaxProblems of
-// published; one more then says how many were left out. A file that cannot be opened
+// There are at most MaxProblems of published; one more then says how many were left out. A file that cannot be opened
 // is one. It is an error if a file cannot be read to its end, if a source holds nothing
-// that weal knows, or if ctx is done.
+// that weal knows, where there are problems all the same, or if ctx is done.
 //
 // Load calls progress, unless it is nil, a few dozen times a second from the
 // goroutine that called Load.
-func Load(ctx context.Context, sources []Source, progress func(Progress)) (*dataset.Dataset, []*published.Problem, error) {
+func Load(ctx context.Context, sources []Source, progress func(Progress)) (Loaded, error) {
 	return AtMost(ctx, MaxCells, sources, progress)
 }
 
 // AtMost is Load, with another number of cells than MaxCells that figures may take.
-func AtMost(ctx context.Context, cells int, sources []Source, progress func(Progress)) (*dataset.Dataset, []*published.Problem, error) {
+func AtMost(ctx context.Context, cells int, sources []Source, progress func(Progress)) (Loaded, error) {
 	if progress == nil {
 		progress = func(Progress) {}
 	}
 	files, problems, err := list(sources)
 	if err != nil {
-		return nil, nil, err
+		return Loaded{}, err
 	}
 	g := newGathering(sources, files, cells)
 	place := make(map[string]int)
@@ -77,20 +82,20 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	said := &saying{progress: progress}
 	now, later, lending := awaiting(sources, files)
 	if err := g.read(ctx, now, said); err != nil {
-		return nil, nil, err
+		return Loaded{}, err
 	}
 	if i := slices.Index(g.understood, false); i >= 0 {
-		return nil, g.problems.Sorted(place), cmp.Or(g.lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
+		return Loaded{Problems: g.problems.Sorted(place)}, cmp.Or(g.lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
 	}
 	if err := g.readWanted(ctx, later, said); err != nil {
-		return nil, nil, err
+		return Loaded{}, err
 	}
 	said.all()
 	d, err := g.dataset()
 	if err := cmp.Or(err, ctx.Err()); err != nil {
-		return nil, nil, err
+		return Loaded{}, err
 	}
-	return g.lend(d, lending), g.problems.Sorted(place), nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place)}, nil
 }
 
 // saying says how far a load has got.

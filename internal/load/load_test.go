@@ -26,10 +26,11 @@ func files(pairs ...string) Source {
 // load loads sources and returns the problems as lines of text.
 func load(t testing.TB, sources ...Source) (*dataset.Dataset, []string) {
 	t.Helper()
-	d, ps, err := Load(t.Context(), sources, nil)
+	read, err := Load(t.Context(), sources, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d, ps := read.Dataset, read.Problems
 	var lines []string
 	for _, p := range ps {
 		lines = append(lines, p.Error())
@@ -192,10 +193,11 @@ func TestReference(t *testing.T) {
 	file := Source{Name: "smoking.csv", FS: fstest.MapFS{
 		"smoking.csv": {Data: []byte("areacd,areanm,indicator,period,observation\nE06000001,Hartlepool,Smoking,2023,11.5\n")},
 	}, Path: "smoking.csv"}
-	d, problems, err := Load(t.Context(), []Source{reference, file}, nil)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
+	read, err := Load(t.Context(), []Source{reference, file}, nil)
+	if err != nil || len(read.Problems) > 0 {
+		t.Fatal(err, read.Problems)
 	}
+	d := read.Dataset
 	id, ok := d.Lookup("smoking")
 	if _, walking := d.Lookup("walking"); d.Len() != 1 || !ok || walking {
 		t.Fatalf("%d indicators, want smoking alone", d.Len())

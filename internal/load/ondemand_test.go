@@ -91,10 +91,11 @@ func sameObservation(a, b dataset.Observation) bool {
 // TestBuiltInFiles: the files that weal comes with are as Source.OnDemand says: each is of
 // the indicator that it is called by, in weal's layout, and nothing is wrong with any.
 func TestBuiltInFiles(t *testing.T) {
-	d, problems, err := Load(t.Context(), []Source{{Name: "d", FS: data.FS}}, nil)
+	read, err := Load(t.Context(), []Source{{Name: "d", FS: data.FS}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d, problems := read.Dataset, read.Problems
 	for _, p := range problems {
 		if p.Severity == published.Skipped {
 			t.Error(p)
@@ -274,7 +275,7 @@ func TestOnDemandProgress(t *testing.T) {
 		"x/pay.csv", "area,period,value\nE06000001,2022,5\n", "x/rent.csv", "area,period,value\nE06000001,2022,5\n")
 	s.OnDemand = true
 	own := files("rent.csv", "area,period,value\nE06000001,2023,5\n")
-	if _, _, err := Load(context.Background(), []Source{s, own}, func(p Progress) { last = p }); err != nil {
+	if _, err := Load(context.Background(), []Source{s, own}, func(p Progress) { last = p }); err != nil {
 		t.Fatal(err)
 	}
 	if last.Read != last.Total || last.Rows != 2 {

@@ -58,7 +58,7 @@ func TestOpen(t *testing.T) {
 		case tt.want == "" && err != nil:
 			t.Errorf("Open(%q): %v", tt.name, err)
 		case tt.want == "":
-			if _, _, err := Load(t.Context(), []Source{s}, nil); err != nil {
+			if _, err := Load(t.Context(), []Source{s}, nil); err != nil {
 				t.Errorf("Load(%q): %v", tt.name, err)
 			}
 		case err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n"):
@@ -118,11 +118,11 @@ func TestForbidden(t *testing.T) {
 	}
 	for name, want := range map[string]string{"a.csv": "d/a.csv: permission denied", ".": "d: permission denied"} {
 		alone := refusingFS{fstest.MapFS{"a.csv": {Data: []byte(small)}}, name}
-		if _, _, err := Load(t.Context(), []Source{{Name: "d", FS: alone}}, nil); err == nil || err.Error() != want {
+		if _, err := Load(t.Context(), []Source{{Name: "d", FS: alone}}, nil); err == nil || err.Error() != want {
 			t.Errorf("Load: %v, want %s", err, want)
 		}
 	}
-	if _, _, err := Load(t.Context(), []Source{{Name: "d.csv", FS: refusingFS{all, "a.csv"}, Path: "a.csv"}}, nil); err == nil || err.Error() != "d.csv: permission denied" {
+	if _, err := Load(t.Context(), []Source{{Name: "d.csv", FS: refusingFS{all, "a.csv"}, Path: "a.csv"}}, nil); err == nil || err.Error() != "d.csv: permission denied" {
 		t.Errorf("Load of a file: %v, want d.csv: permission denied", err)
 	}
 }
@@ -217,9 +217,9 @@ func TestDirectoryWithOtherFiles(t *testing.T) {
 }
 
 func TestSourceWithNothingKnown(t *testing.T) {
-	_, ps, err := Load(t.Context(), []Source{files("a.csv", "slug,topic\nx,y\n")}, nil)
-	if !errors.Is(err, errUnknown) || len(ps) != 1 {
-		t.Errorf("Load = %v, %v, want one problem and %v", ps, err, errUnknown)
+	read, err := Load(t.Context(), []Source{files("a.csv", "slug,topic\nx,y\n")}, nil)
+	if !errors.Is(err, errUnknown) || len(read.Problems) != 1 {
+		t.Errorf("Load = %v, %v, want one problem and %v", read.Problems, err, errUnknown)
 	}
 }
 
@@ -240,7 +240,7 @@ func (b brokenFS) Open(name string) (fs.File, error) {
 
 func TestUnreadableFileStops(t *testing.T) {
 	s := Source{Name: "d", FS: brokenFS{fstest.MapFS{"x.csv": {Data: []byte(small)}}}}
-	if _, _, err := Load(t.Context(), []Source{s}, nil); err == nil || !strings.Contains(err.Error(), "d/x.csv: disk on fire") {
+	if _, err := Load(t.Context(), []Source{s}, nil); err == nil || !strings.Contains(err.Error(), "d/x.csv: disk on fire") {
 		t.Errorf("Load: %v, want the error of the disk", err)
 	}
 }
@@ -300,7 +300,7 @@ func difference(a, b *dataset.Dataset) string {
 
 func TestProgress(t *testing.T) {
 	var last Progress
-	_, _, err := Load(t.Context(), []Source{many(2)}, func(p Progress) {
+	_, err := Load(t.Context(), []Source{many(2)}, func(p Progress) {
 		if p.Read < last.Read || p.Rows < last.Rows || p.Read > p.Total {
 			t.Errorf("progress went from %+v to %+v", last, p)
 		}
@@ -316,7 +316,7 @@ func TestProgress(t *testing.T) {
 
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, err := Load(ctx, []Source{many(3)}, func(Progress) { cancel() })
+	_, err := Load(ctx, []Source{many(3)}, func(Progress) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Load after cancel: %v, want %v", err, context.Canceled)
 	}
@@ -403,7 +403,7 @@ func TestLimits(t *testing.T) {
 	for i := range MaxIndicators + 1 {
 		fmt.Fprintf(&b, "E47000001,i%d,2023,1\n", i)
 	}
-	if _, _, err := Load(t.Context(), []Source{files("x.csv", b.String())}, nil); err == nil || !strings.Contains(err.Error(), "is the indicator column right?") {
+	if _, err := Load(t.Context(), []Source{files("x.csv", b.String())}, nil); err == nil || !strings.Contains(err.Error(), "is the indicator column right?") {
 		t.Errorf("Load of too many indicators: %v", err)
 	}
 }

@@ -288,10 +288,11 @@ func FuzzTables(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		d, ps, err := Load(t.Context(), []Source{files("x.csv", string(in), "ok.csv", small)}, nil)
+		read, err := Load(t.Context(), []Source{files("x.csv", string(in), "ok.csv", small)}, nil)
 		if err != nil {
 			t.Skip() // too scattered, or too many indicators
 		}
+		d, ps := read.Dataset, read.Problems
 		for _, p := range ps {
 			if p.Line < 1 || p.Col < 1 || !text.IsHarmless(p.Error()) || isMisformatted(p.Error(), in) {
 				t.Errorf("problem %+q", p.Error())

@@ -58,10 +58,11 @@ func TestOneVerdict(t *testing.T) {
 // loaded returns what sources hold, with what can be combined.
 func loaded(t *testing.T, sources ...load.Source) *dataset.Dataset {
 	t.Helper()
-	d, _, err := load.Load(t.Context(), sources, nil)
+	read, err := load.Load(t.Context(), sources, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := read.Dataset
 	return analysis.Combine(d)
 }
 

@@ -35,10 +35,11 @@ var update = flag.Bool("update", false, "rewrite golden files")
 
 // builtIn returns the figures that weal comes with, as it opens them.
 var builtIn = sync.OnceValue(func() *dataset.Dataset {
-	d, _, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
+	read, err := load.Load(context.Background(), []load.Source{{Name: "built-in", FS: data.FS, Path: "."}}, nil)
 	if err != nil {
 		panic(err)
 	}
+	d := read.Dataset
 	return analysis.Combine(d)
 })
 

@@ -81,7 +81,7 @@ func measure(name string) error {
 	}
 	var first time.Duration
 	calls := 0
-	d, problems, err := load.Load(context.Background(), []load.Source{source}, func(load.Progress) {
+	read, err := load.Load(context.Background(), []load.Source{source}, func(load.Progress) {
 		if calls++; calls == 1 {
 			first = time.Since(start)
 		}
@@ -96,12 +96,13 @@ func measure(name string) error {
 	}
 	fmt.Printf("loaded in %.3f s, first progress after %.3f s (%d calls), peak memory %s\n",
 		took.Seconds(), first.Seconds(), calls, peak)
+	d := read.Dataset
 	observations := 0
 	for id := range d.Indicators() {
 		observations += d.Observations(id)
 	}
 	fmt.Printf("%d observations of %d indicators in %d areas, %d problems\n",
-		observations, d.Len(), d.Areas().Len(), len(problems))
+		observations, d.Len(), d.Areas().Len(), len(read.Problems))
 	return nil
 }
 

@@ -191,10 +191,11 @@ func TestSize(t *testing.T) {
 // BenchmarkKey is a key and the frame after it, for the figure of a nation with
 // its three hundred councils, in one column and in two.
 func BenchmarkKey(b *testing.B) {
-	d, _, err := load.Load(b.Context(), []load.Source{{Name: "built-in", FS: builtin.FS}}, nil)
+	read, err := load.Load(b.Context(), []load.Source{{Name: "built-in", FS: builtin.FS}}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
+	d := read.Dataset
 	env := nav.Env{Data: analysis.Combine(d), Palette: palette.New(palette.Dark, false), Height: 60}
 	for _, width := range []int{120, 200} {
 		env.Width = width
