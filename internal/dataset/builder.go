@@ -56,6 +56,7 @@ type Builder struct {
 	columns    [][]Columns                // by indicator.ID
 	later      []func() []Columns         // by indicator.ID; nil for those that were added at once
 	known      map[indicator.ID]bool      // those that are only there if they have rows
+	left       map[string]int             // rows that were left out, by file
 	population []Population
 	people     func() []Population // in place of population; nil if they were added at once
 	targets    []Target
@@ -65,7 +66,7 @@ type Builder struct {
 func NewBuilder(areas *geo.Gazetteer) *Builder {
 	return &Builder{
 		areas: areas, bySlug: make(map[string]indicator.ID), themes: make(map[string]indicator.Theme),
-		known: make(map[indicator.ID]bool),
+		known: make(map[indicator.ID]bool), left: make(map[string]int),
 	}
 }
 
@@ -108,6 +109,10 @@ func (b *Builder) Add(ind indicator.ID, c Columns) {
 		b.columns[ind] = append(b.columns[ind], c)
 	}
 }
+
+// LeaveOut says that so many rows of file, more than were said before, were not added:
+// every indicator with rows of that file may lack some.
+func (b *Builder) LeaveOut(file string, rows int) { b.left[file] += rows }
 
 // AddLater has the rows of ind be what read returns, and no others. It is called once,
 // when the Dataset is first asked for a figure of ind, from any goroutine. What is there
@@ -166,12 +171,13 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	b.total()
 	order := b.order(grids)
 	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]*store, len(order)), slices.Repeat([]*store{noRows}, len(order))
+	d.left = make([]int, len(order))
 	var errs []error
 	for id, from := range order {
 		g := grids[from]
 		d.indicators[id] = b.indicators[from]
 		d.bySlug[d.indicators[id].Slug] = indicator.ID(id)
-		d.blocks[id] = b.store(from, g)
+		d.blocks[id], d.left[id] = b.store(from, g), g.left()
 		if day := d.indicators[id].Source.Released; d.blocks[id].isFilled() && day.After(d.released) {
 			d.released = day
 		}
@@ -206,6 +212,9 @@ func (b *Builder) grids() ([]*grid, error) {
 	grids := make([]*grid, len(b.indicators))
 	for id := range grids {
 		grids[id] = newGrid(b.areas.Len(), b.columns[id])
+		for _, f := range grids[id].blk.files {
+			grids[id].lacks += b.left[f]
+		}
 		if b.later[id] != nil {
 			grids[id].takes = listed(b.areas.Len())
 		}

@@ -57,6 +57,7 @@ type Dataset struct {
 	blocks     []*store // by indicator.ID
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
 	loans      []lent   // by indicator.ID; nil if there are none
+	left       []int    // by indicator.ID: rows of its files that were left out
 	population func() *population
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
@@ -202,6 +203,11 @@ func (d *Dataset) RowsIn(ind indicator.ID, file string) int {
 	}
 	return 0
 }
+
+// LeftOut returns how many rows of the files of ind were left out: those that nobody could
+// read, of whatever indicator, and those of ind that contradict each other. It is 0 for
+// figures that are read when they are first asked for. It takes constant time.
+func (d *Dataset) LeftOut(ind indicator.ID) int { return d.left[ind] }
 
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.

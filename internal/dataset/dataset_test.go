@@ -226,6 +226,9 @@ func TestDuplicates(t *testing.T) {
 	missing.Status = []Status{0, NotAvailable, 0}
 	b.Add(jobs, missing)
 	b.Add(jobs, three("b.csv", 1, 2, 3))
+	b.LeaveOut("a.csv", 1)
+	b.LeaveOut("a.csv", 1)
+	b.LeaveOut("c.csv", 4)
 	d, duplicates := build(t, b)
 	if len(duplicates) != 1 {
 		t.Fatalf("%d duplicates, want 1: %+v", len(duplicates), duplicates)
@@ -241,9 +244,15 @@ func TestDuplicates(t *testing.T) {
 	if a, c := d.RowsIn(id, "a.csv"), d.RowsIn(id, "c.csv"); a != 0 || c != 1 {
 		t.Errorf("pay has %d rows of a.csv and %d of c.csv, want none and 1", a, c)
 	}
+	if got := d.LeftOut(id); got != 2+4+6 {
+		t.Errorf("%d rows of pay were left out, want 2 and 4 of its files and the 6 that contradict each other", got)
+	}
 	id, _ = d.Lookup("jobs")
 	if a, b := d.RowsIn(id, "a.csv"), d.RowsIn(id, "b.csv"); a != 3 || b != 3 {
 		t.Errorf("jobs has %d rows of a.csv and %d of b.csv, want 3, also where one overrides the other", a, b)
+	}
+	if got := d.LeftOut(id); got != 2 {
+		t.Errorf("%d rows of jobs were left out, want the 2 of a.csv", got)
 	}
 	if o := d.Series(id, 0).At(1); o.Value != 2 || o.Status != Normal {
 		t.Errorf("where there was only a status: %+v, want the value without it", o)

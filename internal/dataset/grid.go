@@ -16,6 +16,7 @@ type grid struct {
 	rows       int      // of columns, all told
 	areas      int      // with a row in blk
 	takes      int      // cells, as far as it is known
+	lacks      int      // rows of its files that were never added
 	from       []origin // by cell: which row filled it
 	duplicates []Duplicate
 	scattered  *ScatteredError // nil unless the block was too empty to make
@@ -67,9 +68,24 @@ func (g *grid) filled() *grid {
 			return i >= 0
 		})
 		refused = append(refused, wrong...)
+		lacks := g.lacks
 		g = newGrid(g.of, columns)
+		g.lacks = lacks
 		g.measure()
 	}
+}
+
+// left returns how many rows of the files of g, which is filled, are not in it though
+// others of its files may be.
+func (g *grid) left() int {
+	n := g.lacks
+	for _, d := range g.duplicates {
+		n += d.Refused
+	}
+	if g.scattered != nil {
+		n += g.scattered.Observations
+	}
+	return n
 }
 
 // before is what Columns that count less are ordered by.
