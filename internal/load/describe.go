@@ -14,15 +14,20 @@ import (
 // describe returns what the file of s says about its indicator, for want of a
 // row in indicators.csv.
 func (s *series) describe() indicator.Indicator {
-	ind := indicator.Indicator{Slug: s.slug, Name: s.indicator}
+	ind := indicator.Indicator{Slug: s.slug, Name: s.indicator, Family: s.family, Category: s.category}
 	if published.Slug(s.indicator) == s.indicator {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	}
-	if s.published && s.slug != published.Slug(s.indicator) && s.measure.measure != "" {
-		ind.Name += ": " + s.measure.measure
+	ind.Name = joined(ind.Name, s.ofMeasure)
+	if s.ofUnit != "" {
+		ind.Name += " (" + s.ofUnit + ")"
 	}
+	ind.Name = joined(ind.Name, s.category)
 	if s.published && s.measure.measure != "" {
 		ind.Note = "Published as: " + s.measure.measure + "."
+	}
+	if len(s.constant) > 0 {
+		ind.Note = strings.TrimSpace(ind.Note + " All rows of its file have " + strings.Join(s.constant, "; ") + ".")
 	}
 	ind.Unit.Decimals = s.decimals
 	if s.decimals > 3 { // figures that nobody rounded

@@ -222,11 +222,18 @@ type job struct {
 	table    func(*tables)
 	problems published.Problems
 	rows     int
+	left     int   // lines with a row, or a part of one, that was left out
+	leftLine int   // the last of them
 	read     int64 // bytes, of all files so far
 	lost     error // why file could not be opened
 }
 
-func (j *job) report(p *published.Problem) { j.problems.Add(p) }
+func (j *job) report(p *published.Problem) {
+	if p.Severity == published.Skipped && p.Field != "file" && p.Line != j.leftLine {
+		j.left, j.leftLine = j.left+max(p.Rows, 1), p.Line
+	}
+	j.problems.Add(p)
+}
 
 // reading is one pass over all files: one goroutine reads them and cuts them
 // into blocks, others understand the blocks, and the caller gathers what they

@@ -45,6 +45,8 @@ func awaiting(sources []Source, files []file) (now, later, lending []file) {
 // stand beside.
 func (g *gathering) readWanted(ctx context.Context, files []file, s *saying) error {
 	g.indicators()
+	g.widen()
+	g.divide(g.series)
 	g.nameSeries(g.series)
 	n := len(g.series)
 	if err := g.read(ctx, g.wanted(files), s); err != nil {

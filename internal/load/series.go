@@ -7,7 +7,6 @@ import (
 	"math"
 	"path"
 	"slices"
-	"strings"
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
@@ -303,49 +302,6 @@ func byCode(c dataset.Columns, areas []foundArea) []dataset.Columns {
 		take(to, &c, i, areas[a].id)
 	}
 	return []dataset.Columns{current, former}
-}
-
-// nameSeries gives every one of all its slug: that of its indicator and, where one
-// source has several measures of that, of the measure too.
-func (g *gathering) nameSeries(all []*series) {
-	measure, several := make(map[string]string), make(map[string]bool)
-	name := func(s *series) string { return fmt.Sprint(s.layer, " ", published.Slug(s.indicator)) }
-	for _, s := range all {
-		n, m := name(s), published.Slug(s.measure.measure)
-		if other, ok := measure[n]; ok && other != m {
-			several[n] = true
-		}
-		measure[n] = m
-	}
-	met := make(map[int]int) // by layer
-	for _, s := range all {
-		met[s.layer]++
-		s.slug = published.Slug(s.indicator)
-		if s.published && several[name(s)] {
-			s.slug = published.Slug(s.indicator + " " + s.measure.measure)
-		} else if s.published {
-			s.slug = g.catalogued(s.slug, s.unit)
-		}
-		if s.slug == "" {
-			s.slug = fmt.Sprintf("indicator-%d", met[s.layer])
-			g.problems.Add(published.At(s.file, s.line, "indicator", published.Note, errors.New("has no letters or digits")))
-		}
-	}
-}
-
-// catalogued returns the slug of the indicator that published files call by a
-// name with the given slug; slug itself if they call none so, or one that goes
-// by it. One word, such as Satisfaction, is too little to tell an indicator by
-// that is in another unit.
-func (g *gathering) catalogued(slug, unit string) string {
-	if _, ok := g.known[slug]; ok {
-		return slug
-	}
-	id, ok := g.titles[slug]
-	if !ok || !strings.Contains(slug, "-") && differs(unit, g.known[id].Unit) {
-		return slug
-	}
-	return id
 }
 
 // folderOf returns the name of the folder that p is in.

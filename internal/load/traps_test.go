@@ -178,11 +178,6 @@ func TestTrapsOfValues(t *testing.T) {
 				`x.csv:4:21: status: "p" is said of a value, and there is none (and 1 more like it, as in d/x.csv:5)`,
 			},
 		},
-		{
-			"two units", "areacd,indicator,period,observation,unit\nE47000001,Pay,2023,1,£\nE47000001,Pay,2024,5,%\n",
-			[]float64{1},
-			[]string{`x.csv:3:1: unit: pay is in "%" here and in "£" before`},
-		},
 		{"a code in lower case", "areacd,indicator,period,observation\ne47000001,Pay,2023,1\n", []float64{1}, nil},
 	})
 }
