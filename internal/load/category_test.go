@@ -28,7 +28,7 @@ func fed(t *testing.T, headings []string, rows ...published.Row) (*dataset.Datas
 		t.Fatal(err)
 	}
 	f := newFiller()
-	parts, n := f.take(func() *published.Row {
+	parts, n := f.take("x.csv", func() *published.Row {
 		if len(rows) == 0 {
 			return nil
 		}

@@ -30,8 +30,9 @@ type part struct {
 // An areaText is what a file says about an area.
 type areaText struct {
 	code, name string
-	obsolete   int  // the year since which a note says that code is out of use, or 0
-	dirty      bool // control characters were taken out of name
+	in         string // the file, if it has names and no codes: other names in it tell what this one means
+	obsolete   int    // the year since which a note says that code is out of use, or 0
+	dirty      bool   // control characters were taken out of name
 }
 
 // A filler turns rows into columns. One filler serves one goroutine and block
@@ -58,11 +59,11 @@ func newFiller() *filler {
 // part for each measure, and how many rows it read.
 func (f *filler) fill(h *published.Header, b published.Block, report func(*published.Problem)) (parts []part, n int) {
 	f.rows.Read(h, b, report)
-	return f.take(f.rows.Next)
+	return f.take(h.File, f.rows.Next)
 }
 
-// take is fill with the rows that next returns, up to nil.
-func (f *filler) take(next func() *published.Row) (parts []part, n int) {
+// take is fill with the rows of file that next returns, up to nil.
+func (f *filler) take(file string, next func() *published.Row) (parts []part, n int) {
 	f.parts = nil
 	clear(f.index)
 	var last measure
@@ -75,6 +76,9 @@ func (f *filler) take(next func() *published.Row) (parts []part, n int) {
 		}
 		m := measure{row.Indicator, row.Measure, row.Unit, row.Categories, row.Half}
 		a := areaText{code: string(row.Area), name: row.AreaName, obsolete: row.Obsolete}
+		if a.code == "" {
+			a.in = file
+		}
 		if m != last || part < 0 {
 			part, last = f.part(m), m
 		}
@@ -126,7 +130,7 @@ func (f *filler) areaID(a areaText) geo.ID {
 	if id, ok := f.areas[a]; ok {
 		return id
 	}
-	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name), obsolete: a.obsolete}
+	raw := areaText{code: strings.Clone(a.code), name: strings.Clone(a.name), in: a.in, obsolete: a.obsolete}
 	id, kept := geo.ID(len(f.known)), raw
 	kept.name = text.Harmless(raw.name)
 	kept.dirty = kept.name != raw.name

@@ -33,8 +33,9 @@ type gathering struct {
 	unlisted   map[int]*published.Problem     // by layer: that indicators are in no table
 	headings   map[string][]string            // by file: the columns that divide its indicators
 	left       map[string]int                 // by file: rows that were left out
-	cells      int                            // that figures may take
-	rows       int                            // of observations
+	questions  []*published.Question
+	cells      int // that figures may take
+	rows       int // of observations
 }
 
 // A foundArea is an area that observations are about, as some of them name it.
@@ -43,6 +44,8 @@ type foundArea struct {
 	file     string // where it was met first
 	line     int
 	id       geo.ID     // once there is a gazetteer
+	named    bool       // code is that of the area that the name is of; the file has none
+	lost     bool       // there is no such area
 	unknown  bool       // it is none of that gazetteer
 	old      bool       // whether code is one that the area no longer has
 	misnamed []geo.Code // of the other area that name is of
@@ -171,7 +174,7 @@ func (g *gathering) place(j *job, p *part) {
 
 // placeArea returns the place of the area that a names.
 func (g *gathering) placeArea(file string, a areaText, line int) geo.ID {
-	named := areaText{code: a.code, name: a.name}
+	named := areaText{code: a.code, name: a.name, in: a.in}
 	id, ok := g.places[named]
 	if !ok {
 		id = geo.ID(len(g.areas))

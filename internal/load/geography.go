@@ -52,7 +52,7 @@ func (g *gathering) addFound(b *geo.Builder, known registered) {
 	var unnamed []*published.Problem // one a file
 	for _, a := range g.areas {
 		code := geo.Code(a.code)
-		if b.Has(code) || b.Has(geo.Unaliased(code)) {
+		if a.lost || b.Has(code) || b.Has(geo.Unaliased(code)) {
 			continue
 		}
 		a.areaText = described[a.code]

@@ -43,6 +43,10 @@ const interval = 30 * time.Millisecond
 type Loaded struct {
 	Dataset  *dataset.Dataset     // nil if nothing could be read
 	Problems []*published.Problem // in order of file, line and column
+
+	// Questions are what has to be answered before some rows, which are left out, can be
+	// read.
+	Questions []*published.Question
 }
 
 // Load reads sources and returns their observations and problems. A later
@@ -95,7 +99,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return Loaded{}, err
 	}
-	return Loaded{g.lend(d, lending), g.problems.Sorted(place)}, nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.questions}, nil
 }
 
 // saying says how far a load has got.

@@ -11,10 +11,11 @@ import (
 	"weal/internal/text"
 )
 
-// registered are the areas of the small tables: by code, and by the slugs of their names.
+// registered are the areas of the small tables: by code, by the slugs of their names, and
+// by what is left of these without the words that people leave out.
 type registered struct {
-	codes map[geo.Code]bool
-	names map[string][]geo.Code
+	areas        map[geo.Code]geo.Area
+	names, short map[string][]geo.Code
 }
 
 // nameKey is what names of one area have in common however they are typed.
@@ -27,12 +28,16 @@ func (g *gathering) registered() registered {
 	if !slices.ContainsFunc(g.areas, func(a foundArea) bool { return a.name != "" || len(a.code) != 9 }) {
 		return r
 	}
-	r.codes, r.names = make(map[geo.Code]bool), make(map[string][]geo.Code)
+	r.areas, r.names, r.short = make(map[geo.Code]geo.Area), make(map[string][]geo.Code), make(map[string][]geo.Code)
 	for _, a := range g.tables.areas {
-		if code := a.row.Code; !r.codes[code] {
-			key := nameKey(a.row.Name)
-			r.codes[code], r.names[key] = true, append(r.names[key], code)
+		code := a.row.Code
+		if _, ok := r.areas[code]; ok {
+			continue
 		}
+		key := nameKey(a.row.Name)
+		short := shortened(key)
+		r.areas[code] = a.row
+		r.names[key], r.short[short] = append(r.names[key], code), append(r.short[short], code)
 	}
 	return r
 }
@@ -44,8 +49,7 @@ const misspelt = 80
 // own, may be none; nil if it may well be one.
 func (r registered) notCode(code string) error {
 	key := nameKey(code)
-	switch key {
-	case "total", "grand-total", "subtotal", "all", "unknown", "unallocated", "other":
+	if noAreas[key] {
 		return fmt.Errorf("%s is taken for an area of its own; leave the row out if it is none", text.Quote(code))
 	}
 	codes, like := r.names[key], false
@@ -84,7 +88,7 @@ func (r registered) misnamed(areas *geo.Gazetteer, a *foundArea) []geo.Code {
 	key := nameKey(a.name)
 	codes := r.names[key]
 	// What is published of Cornwall and the Isles of Scilly is under the code of Cornwall.
-	if len(codes) == 0 || !r.codes[own.Code] || strings.HasPrefix(key, nameKey(own.Name)+"-and-") {
+	if _, ok := r.areas[own.Code]; !ok || len(codes) == 0 || a.named || strings.HasPrefix(key, nameKey(own.Name)+"-and-") {
 		return nil
 	}
 	for _, code := range codes {
@@ -126,6 +130,7 @@ func (g *gathering) refuseNames(areas *geo.Gazetteer, names registered) {
 				p := met[misplaced{file, g.areas[area].code}]
 				if p != nil {
 					p.Rows++
+					g.left[file]++
 				}
 				return p != nil
 			})

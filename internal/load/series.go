@@ -18,6 +18,7 @@ import (
 // dataset returns the Dataset of all that was gathered.
 func (g *gathering) dataset() (*dataset.Dataset, error) {
 	registered := g.registered() // with all of registers
+	lost := g.findNamed(registered)
 	g.abridge()
 	areas := g.gazetteer(registered)
 	b := dataset.NewBuilder(areas)
@@ -38,6 +39,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 		}
 	}
 	g.refuseMarks()
+	g.dropLost(registered, lost)
 	g.refuseNames(areas, registered)
 	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
@@ -45,6 +47,9 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	g.addLater(b, areas)
 	g.addPopulation(b, areas)
 	g.addTargets(b, areas)
+	for file, rows := range g.left {
+		b.LeaveOut(file, rows)
+	}
 	d, duplicates, err := b.Dataset()
 	if err := refused(err); err != nil {
 		return nil, err
@@ -229,6 +234,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 			p := published.At(s.file, s.line, "unit", published.Skipped, fmt.Errorf(
 				"%s is in %s here and in %s before; give one of them a measure of its own", s.slug, text.Quote(s.unit), text.Quote(first.unit)))
 			p.Rows = s.rows
+			g.left[s.file] += s.rows
 			g.problems.Add(p)
 			continue
 		}

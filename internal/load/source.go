@@ -34,6 +34,10 @@ type Source struct {
 	// is left out without a word. So is its population.csv, beside other work.
 	OnDemand bool
 
+	// Answers are what the reader says of every file of the source that it does not say
+	// itself.
+	Answers published.Answers
+
 	// Register says that of the areas of the source, only those that another
 	// source names are loaded.
 	Register bool
