@@ -12,11 +12,14 @@ import (
 )
 
 // describe returns what the file of s says about its indicator, for want of a
-// row in indicators.csv.
-func (s *series) describe() indicator.Indicator {
-	ind := indicator.Indicator{Slug: s.slug, Name: s.indicator, Family: s.family, Category: s.category}
+// row in indicators.csv, and which columns of that would hold what its heading only seems
+// to say.
+func (s *series) describe() (ind indicator.Indicator, guessed []string) {
+	ind = indicator.Indicator{Slug: s.slug, Name: s.indicator, Family: s.family, Category: s.category}
 	if published.Slug(s.indicator) == s.indicator {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
+	} else if strings.Contains(s.indicator, "_") && !strings.Contains(s.indicator, " ") {
+		ind.Name = sentence(strings.ReplaceAll(s.indicator, "_", " "))
 	}
 	ind.Name = joined(ind.Name, s.ofMeasure)
 	if s.ofUnit != "" {
@@ -33,15 +36,24 @@ func (s *series) describe() indicator.Indicator {
 	if s.decimals > 3 { // figures that nobody rounded
 		ind.Unit.Decimals = s.useful()
 	}
-	switch normalUnit(s.unit) {
-	case "£":
-		ind.Unit.Prefix = "£"
-	case "%":
-		ind.Unit.Suffix = "%"
-	default:
-		ind.Unit.Name, ind.Unit.Bounds = s.unit, scaleOf(s.unit)
+	decimals := ind.Unit.Decimals
+	if u, ok := unitIn(ind.Name + " (" + s.measure.measure + ")"); ok && s.unit == "" {
+		ind.Unit, guessed = u, []string{"unit"}
+	} else {
+		ind.Unit = unitCalled(s.unit)
 	}
-	return ind
+	ind.Unit.Decimals = decimals
+	if ind.Unit.Suffix == "%" && s.exceeds(0, 100) {
+		ind.Unit.Bounds = indicator.Scale{Least: math.Inf(-1), Greatest: math.Inf(1)}
+	}
+	return ind, guessed
+}
+
+// exceeds reports whether any figure of s lies outside of a range.
+func (s *series) exceeds(least, greatest float64) bool {
+	return slices.ContainsFunc(s.columns, func(c gathered) bool {
+		return slices.ContainsFunc(c.Value, func(v float64) bool { return v < least || v > greatest })
+	})
 }
 
 // themeOf returns the theme that the folder of s names.
@@ -81,9 +93,13 @@ func (s *series) useful() int {
 
 // normalUnit returns unit in the one way in which it is compared.
 func normalUnit(unit string) string {
-	switch u := strings.ToLower(unit); u {
-	case "percent", "per cent", "percentage":
-		return "%"
+	u := strings.ToLower(unit)
+	for _, percent := range []string{"percent", "per cent", "percentage"} {
+		if u == percent || strings.HasPrefix(u, percent+" of ") {
+			return "%"
+		}
+	}
+	switch u {
 	case "pounds", "gbp", "pound sterling":
 		return "£"
 	default:

@@ -34,8 +34,9 @@ type gathering struct {
 	headings   map[string][]string            // by file: the columns that divide its indicators
 	left       map[string]int                 // by file: rows that were left out
 	questions  []*published.Question
-	cells      int // that figures may take
-	rows       int // of observations
+	guessed    map[string][]string // by slug
+	cells      int                 // that figures may take
+	rows       int                 // of observations
 }
 
 // A foundArea is an area that observations are about, as some of them name it.
@@ -114,6 +115,7 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		unlisted:   make(map[int]*published.Problem),
 		headings:   make(map[string][]string),
 		left:       make(map[string]int),
+		guessed:    make(map[string][]string),
 	}
 }
 

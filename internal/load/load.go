@@ -47,6 +47,10 @@ type Loaded struct {
 	// Questions are what has to be answered before some rows, which are left out, can be
 	// read.
 	Questions []*published.Question
+
+	// Guessed are, for indicators that no table describes, by slug, the columns of
+	// indicators.csv of which no more is known than what a heading seems to say.
+	Guessed map[string][]string
 }
 
 // Load reads sources and returns their observations and problems. A later
@@ -99,7 +103,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return Loaded{}, err
 	}
-	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.questions}, nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.questions, g.guessed}, nil
 }
 
 // saying says how far a load has got.

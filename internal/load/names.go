@@ -12,7 +12,7 @@ import (
 )
 
 // registered are the areas of the small tables: by code, by the slugs of their names, and
-// by what is left of these without the words that people leave out.
+// by what is left of these without the words that people leave out, if there are names alone.
 type registered struct {
 	areas        map[geo.Code]geo.Area
 	names, short map[string][]geo.Code
@@ -29,15 +29,18 @@ func (g *gathering) registered() registered {
 		return r
 	}
 	r.areas, r.names, r.short = make(map[geo.Code]geo.Area), make(map[string][]geo.Code), make(map[string][]geo.Code)
+	alone := slices.ContainsFunc(g.areas, func(a foundArea) bool { return a.code == "" })
 	for _, a := range g.tables.areas {
 		code := a.row.Code
 		if _, ok := r.areas[code]; ok {
 			continue
 		}
 		key := nameKey(a.row.Name)
-		short := shortened(key)
-		r.areas[code] = a.row
-		r.names[key], r.short[short] = append(r.names[key], code), append(r.short[short], code)
+		r.areas[code], r.names[key] = a.row, append(r.names[key], code)
+		if alone {
+			short := shortened(key)
+			r.short[short] = append(r.short[short], code)
+		}
 	}
 	return r
 }

@@ -126,12 +126,17 @@ func (g *gathering) promote() {
 		chosen[theme] = chosen[theme] || ind.layer > 0 && ind.row.Headline > 0
 	}
 	g.headline = make(map[string]bool)
+	family := make(map[string]string)
 	for _, s := range g.series {
 		ind, ok := g.known[s.slug]
 		if !ok {
 			ind.Theme = g.themeOf(s)
 		}
-		g.headline[s.slug] = !first[s.slug] && !chosen[ind.Theme.Slug()]
+		if s.family != "" && family[s.family] == "" {
+			family[s.family] = s.slug
+		}
+		isFirst := s.family == "" || family[s.family] == s.slug // of its family, as the total is
+		g.headline[s.slug] = isFirst && !first[s.slug] && !chosen[ind.Theme.Slug()]
 	}
 }
 
@@ -266,8 +271,13 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 	if !s.published && s.unit == "" {
 		g.reportUnlisted(s)
 	}
-	ind := s.describe()
+	ind, guessed := s.describe()
 	ind.Theme = g.themeOf(s)
+	if whole, ok := g.known[s.family]; ok && !differs(s.unit, whole.Unit) {
+		ind.Theme, ind.Unit, ind.Polarity, ind.Prices = whole.Theme, whole.Unit, whole.Polarity, whole.Prices
+	} else if len(guessed) > 0 {
+		g.guessed[s.slug] = guessed
+	}
 	if g.headline[s.slug] {
 		ind.Headline = last
 	}
