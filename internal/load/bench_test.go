@@ -54,7 +54,7 @@ func BenchmarkObservations(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n := 0
-		for _, err := range published.Observations(strings.NewReader(text), "x.csv") {
+		for _, err := range published.Observations(strings.NewReader(text), "x.csv", published.Answers{}) {
 			if err != nil {
 				b.Fatal(err)
 			}

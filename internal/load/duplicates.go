@@ -58,7 +58,7 @@ func (g *gathering) mend(d dataset.Duplicate) string {
 		return "keep the row that is right"
 	}
 	defer r.Close()
-	telling := published.Telling(r, f.name, [2]int{d.Line, d.LaterLine})
+	telling := published.Telling(r, f.name, f.answers, [2]int{d.Line, d.LaterLine})
 	if telling.Heading == "" {
 		return "no other column tells the two apart: keep the row that is right"
 	}

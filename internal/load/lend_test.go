@@ -79,10 +79,11 @@ func TestLoansWait(t *testing.T) {
 	s := lender()
 	counted := &counting{FS: s.FS}
 	s.FS = counted
-	d, _, err := Load(t.Context(), []Source{s, files("lonely.csv", "area,period,value,unit\nE08000021,2023,26,%\n", "other.csv", "area,period,value\nE08000021,2023,26\n")}, nil)
+	loaded, err := Load(t.Context(), []Source{s, files("lonely.csv", "area,period,value,unit\nE08000021,2023,26,%\n", "other.csv", "area,period,value\nE08000021,2023,26\n")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := loaded.Dataset
 	if got := counted.inFolders(); len(got) > 0 {
 		t.Errorf("%q were read", got)
 	}

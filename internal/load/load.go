@@ -191,7 +191,7 @@ func (f file) locate(ctx context.Context, sought Sought) int {
 		return 0
 	}
 	defer r.Close()
-	for row, err := range published.Observations(r, f.name) {
+	for row, err := range published.Observations(r, f.name, f.answers) {
 		if ctx.Err() != nil {
 			return 0
 		}
@@ -371,7 +371,7 @@ func (rd *reading) file(f *file) error {
 		j.report(unreadable(f.name, err))
 		return rd.send(j)
 	}
-	csv, k, err := open(&rd.in, f.name)
+	csv, k, err := open(&rd.in, f.name, f.answers)
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
 	case wrong:

@@ -152,7 +152,7 @@ func (g *gathering) findNamed(r registered) map[int]missed {
 	}
 	levels := make(map[string]*geo.Level)
 	for _, f := range g.files {
-		levels[f.name] = g.sources[f.layer].Answers.Level
+		levels[f.name] = f.answers.Level
 	}
 	lost := make(map[int]missed)
 	for _, file := range order {

@@ -126,7 +126,7 @@ func (f *file) people() []placed[codedPopulation] {
 		return nil
 	}
 	defer opened.Close()
-	csv, k, err := open(opened, f.name)
+	csv, k, err := open(opened, f.name, f.answers)
 	if err != nil || k == nil || k.read == nil {
 		return nil
 	}

@@ -96,7 +96,7 @@ func (s Source) probe() error {
 		return err
 	}
 	defer f.Close()
-	csv, k, err := open(f, s.Name)
+	csv, k, err := open(f, s.Name, s.Answers)
 	if err != nil {
 		return err
 	}
@@ -123,6 +123,8 @@ type file struct {
 	path  string
 	name  string // as problems name it
 	size  int64
+
+	answers published.Answers
 }
 
 // files returns the CSV files of s in order of their paths, and what cannot be had of
@@ -186,7 +188,7 @@ func unreadable(name string, err error) *published.Problem {
 
 // file returns the file of s at p, and false if it is none: a pipe, say.
 func (s Source) file(p string, layer int) (f file, ok bool, err error) {
-	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p)}
+	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p), answers: s.Answers}
 	stat, err := fs.Stat(s.FS, p) // follows links, where a directory entry does not
 	if err != nil {
 		return f, false, err

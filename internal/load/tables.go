@@ -141,7 +141,7 @@ func populationRows(table iter.Seq[published.Cells]) iter.Seq2[published.Populat
 
 // open reads the header of r, which is called name, and tells by it what r holds:
 // a kind of table, or nil for observations. What is wrong with r is a Problem.
-func open(r io.Reader, name string) (*published.File, *tableKind, error) {
+func open(r io.Reader, name string, answers published.Answers) (*published.File, *tableKind, error) {
 	f, err := published.Open(r, name)
 	if err != nil {
 		return nil, nil, err
@@ -158,20 +158,18 @@ func open(r io.Reader, name string) (*published.File, *tableKind, error) {
 	}
 	base := strings.ToLower(path.Base(f.File))
 	base = strings.TrimSuffix(base, path.Ext(base))
-	i := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
-	switch {
-	case i >= 0 && f.Missing == nil && tableKinds[i].read != nil && !slices.ContainsFunc(tableKinds[i].required, lacks):
-		return f, tableKinds[i], nil // its name tells it from observations, which may have the same headings
-	case f.Missing == nil:
-		return f, nil, nil
-	case i < 0:
-		return nil, nil, f.Whole(f.Missing)
+	named := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
+	if named >= 0 && !slices.ContainsFunc(tableKinds[named].required, lacks) && (f.Missing != nil || tableKinds[named].read != nil) {
+		return f, tableKinds[named], nil // its name tells it from observations, which may have the same headings
 	}
-	k := tableKinds[i]
-	if i := slices.IndexFunc(k.required, lacks); i >= 0 {
-		return nil, nil, f.Whole(fmt.Errorf("header: no column %s", k.required[i]))
+	err = f.Recognise(answers)
+	if err != nil && named >= 0 {
+		err = f.Whole(fmt.Errorf("header: no column %s", tableKinds[named].required[slices.IndexFunc(tableKinds[named].required, lacks)]))
 	}
-	return f, k, nil
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, nil, nil
 }
 
 // decode returns what adds the rows of j to others. It reports what cannot be

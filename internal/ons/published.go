@@ -80,7 +80,7 @@ func (im *importer) readFile(file string, entries map[string]*entry) error {
 		return err
 	}
 	defer f.Close()
-	for row, err := range published.Observations(f, file) {
+	for row, err := range published.Observations(f, file, published.Answers{}) {
 		if p, ok := errors.AsType[*published.Problem](err); ok {
 			im.problem(p)
 		} else if err != nil {

@@ -3,7 +3,6 @@ package published
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -31,6 +30,7 @@ type File struct {
 
 	r     *bufio.Reader
 	carry []byte // the beginning of the next block
+	head  []byte // all that comes before carry, until it is known what the columns are
 	lines int    // before the next block
 	err   error  // once r is at its end
 }
@@ -61,7 +61,6 @@ func Open(r io.Reader, name string) (*File, error) {
 		return nil, f.Whole(err)
 	}
 	f.lines = f.end
-	f.Missing = cmp.Or(f.Missing, f.preferCodes())
 	return f, nil
 }
 
@@ -74,7 +73,7 @@ func (h *Header) failure(err error) error { return fmt.Errorf("%s: %w", h.File, 
 // readHeader returns what comes before the first row.
 func (f *File) readHeader() ([]byte, error) {
 	head, err := f.record()
-	f.carry = f.carry[len(head):]
+	f.head, f.carry = head, f.carry[len(head):]
 	return head, err
 }
 

@@ -9,53 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"weal/internal/period"
 	"weal/internal/text"
 )
-
-// A Role is what a column of an observation file holds.
-type Role uint8
-
-// The roles.
-const (
-	RoleArea Role = iota
-	RolePeriod
-	RoleValue
-	RoleLower
-	RoleUpper
-	RoleStatus
-	RoleIndicator
-	RoleMeasure
-	RoleUnit
-	RoleName
-	RoleBasis
-	numRoles
-)
-
-// roleNames gives the headings of each role, in weal's layout and in the
-// published ones, the one that counts if several are there first.
-var roleNames = [numRoles][]string{
-	RoleArea:      {"areacd", "area_code", "area"},
-	RolePeriod:    {"period", "year"},
-	RoleValue:     {"observation", "value"},
-	RoleLower:     {"lci_95", "lower", "lower confidence interval (95%)"},
-	RoleUpper:     {"uci_95", "upper", "upper confidence interval (95%)"},
-	RoleStatus:    {"status", "observation status"},
-	RoleIndicator: {"indicator"},
-	RoleMeasure:   {"measure"},
-	RoleUnit:      {"unit"},
-	RoleName:      {"areanm", "area_name", "name"},
-	RoleBasis:     {"basis"},
-}
-
-// noteNames are the headings of notes on rows. There may be several of them.
-var noteNames = []string{"notes", "note"}
-
-// unused are the headings that hold nothing for weal, and are no surprise.
-var unused = []string{
-	"geography", "source", "level", "theme", "coverage", "method", "rank", "verdict", "trend",
-	"verdict_method", "verdict_reason", "comparator", "gap", "gap_percent", "trend_method", "trend_from", "trend_to", "of",
-	"change", "change_from", "change_verdict", "stands_out", "variable name", "polarity", "",
-}
 
 // A Header is what the first row of a CSV file says about the others.
 type Header struct {
@@ -73,8 +29,17 @@ type Header struct {
 	names     [numRoles]string
 	notes     []int
 
-	dimensions []string
-	namesOnly  bool
+	// What follows is of a layout that had to be recognised, but for values.
+	lenient      bool     // notes between rows, and an absent last field, are nothing to report
+	besideNames  bool     // codes stand beside names in one column, and not in every row
+	skippedLines int      // before the headings
+	columns      []Column // one for each heading
+	values       []measured
+	dims         []int
+	levelled     []int // columns of codes and of names by the places of levels, where a column says which counts
+	reader       period.Reader
+	fixed        period.Period // of all rows; 0 where they say
+	Asks         *Question     // that some rows wait for, which are left out; nil for none
 }
 
 // parse fills h with what head says, which is all that comes before the first row.
@@ -95,7 +60,8 @@ func (h *Header) parse(head []byte) error {
 	case err == io.EOF:
 		return errEmpty
 	case err != nil:
-		return fmt.Errorf("header: %w", err)
+		h.Missing = fmt.Errorf("header: %w", err) // or a title that is none
+		return nil
 	case len(fields) > MaxColumns:
 		return fmt.Errorf("header: %d columns, at most %d are read", len(fields), MaxColumns)
 	}
@@ -117,8 +83,13 @@ func isBinary(heading string) bool {
 
 // assign tells which column has which role.
 func (h *Header) assign() {
+	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
+	h.indicator = strings.TrimSuffix(base, path.Ext(base))
 	for r, names := range roleNames {
-		h.col[r], h.names[r] = -1, names[0]
+		h.col[r], h.names[r] = -1, Role(r).String()
+		if len(names) > 0 {
+			h.names[r] = names[0]
+		}
 		for _, name := range slices.Backward(names) {
 			if i := slices.Index(h.Headings, name); i >= 0 {
 				h.col[r], h.names[r] = i, name
@@ -140,72 +111,16 @@ func (h *Header) assign() {
 		h.col[RoleName] = -1
 	}
 	h.Published = h.names[RoleArea] != "area"
-	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
-	h.indicator = strings.TrimSuffix(base, path.Ext(base))
-}
-
-// places are what the headings of columns of codes and of names begin with, where
-// they are those of the areas that rows are about.
-var places = []string{
-	"", "area", "geography", "geographic", "gss", "ons", "local authority", "local authority district", "la", "new la", "new_la", "council", "district",
-	"county", "region", "country", "lad", "utla", "ltla", "ctyua", "rgn", "ctry",
-}
-
-// ofPlaces returns the columns whose headings are one of places and one of endings:
-// "code", "LAD24CD", "Local authority code (2019)".
-func (h *Header) ofPlaces(endings ...string) (columns []int) {
-	for i, heading := range h.Headings {
-		heading, _, _ = strings.Cut(heading, " (")
-		for _, end := range endings {
-			what, ok := strings.CutSuffix(heading, end)
-			if ok && slices.Contains(places, strings.Trim(what, " _-0123456789")) {
-				columns = append(columns, i)
-				break
-			}
-		}
-	}
-	return columns
-}
-
-// preferCodes has a column of codes be that of the area, where the one called area
-// is something else: names, or a size. It is an error if there are several.
-func (f *File) preferCodes() error {
-	if f.Missing != nil || f.Headings[f.col[RoleArea]] != "area" {
-		return nil
-	}
-	codes := f.ofPlaces("code", "cd")
-	if len(codes) == 0 || f.isCode(f.col[RoleArea]) {
-		return nil
-	}
-	if len(codes) > 1 {
-		return fmt.Errorf("header: %s and %s may both be what area stands for; call the column of the areas' codes area_code", f.Headings[codes[0]], f.Headings[codes[1]])
-	}
-	names := append(f.ofPlaces("name", "nm"), f.col[RoleArea])
-	f.col[RoleArea], f.names[RoleArea], f.Published = codes[0], f.Headings[codes[0]], true
-	if f.col[RoleName] < 0 {
-		f.col[RoleName], f.names[RoleName] = names[0], f.Headings[names[0]]
-	}
-	return nil
-}
-
-// isCode reports whether column i has a code of the statistics offices in the first row.
-func (f *File) isCode(i int) bool {
-	first, err := f.record()
-	if err != nil {
-		return false // which Next will say
-	}
-	text, _ := repair(first)
-	fields, err := newRecords(text, f.separator, 0).next()
-	if err != nil || len(fields) <= i {
-		return false
-	}
-	code := Trim(fields[i])
-	return len(code) == 9 && strings.Trim(code[1:], "0123456789") == "" && strings.Trim(code[:1], "0123456789") != ""
+	h.values = []measured{{column: h.col[RoleValue], lower: h.col[RoleLower], upper: h.col[RoleUpper], half: -1}}
 }
 
 // Surplus reports what is odd about observations' headings, and not fatal: columns
 // that are there twice, or that weal does not know.
 func (h *Header) Surplus(report func(*Problem)) {
+	if h.lenient {
+		h.unusedColumns(report)
+		return
+	}
 	known := slices.Concat(append(roleNames[:], unused, noteNames)...)
 	for i, name := range h.Headings {
 		switch {
@@ -214,6 +129,15 @@ func (h *Header) Surplus(report func(*Problem)) {
 			report(h.Note(i, fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(h.Headings, name)+1)))
 		case !slices.Contains(known, name):
 			report(h.Note(i, ErrUnused))
+		}
+	}
+}
+
+// unusedColumns reports the columns of a layout that was recognised of which nothing is read.
+func (h *Header) unusedColumns(report func(*Problem)) {
+	for i, c := range h.columns {
+		if c.Role == RoleUnused && c.Heading != "" {
+			report(h.Note(i, fmt.Errorf("%w: it %s", ErrUnused, c.Why)))
 		}
 	}
 }

@@ -24,13 +24,10 @@ import (
 // twice is two rows. A Problem is yielded as an error, with the zero Row if a
 // row was skipped for it; a problem of the whole file, or a failure to read,
 // ends the sequence. name is the file's name, which in weal's layout names the
-// indicator.
-func Observations(r io.Reader, name string) iter.Seq2[Row, error] {
+// indicator; answers are what a reader says of the file.
+func Observations(r io.Reader, name string, answers Answers) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		f, err := Open(r, name)
-		if err == nil && f.Missing != nil {
-			err = f.Whole(f.Missing)
-		}
+		f, err := OpenObservations(r, name, answers)
 		if err != nil {
 			yield(Row{}, err)
 			return
@@ -99,41 +96,70 @@ const Between = "\x1f"
 // Problem returns err as a problem of what row has in the column with the given
 // role. It has to be called before the next row is read.
 func (row *Row) Problem(role Role, severity Severity, err error) *Problem {
-	return row.of.rec.spot(max(row.of.col[role], 0)).problem(row.of.File, row.of.names[role], severity, err)
+	c, heading := row.of.col[role], row.of.names[role]
+	if row.of.lenient && c >= 0 {
+		heading = row.of.Headings[c]
+	}
+	return row.of.rec.spot(max(c, 0)).problem(row.of.File, heading, severity, err)
 }
 
 // Rows reads the observations of one Block after another. It is made by NewRows.
 type Rows struct {
 	scan
-	col     [numRoles]int // that of the header, within reach
+	col     [numRoles]int // that of the header, within reach; and of the value that is read
+	at      int           // of values, that is read next of the record
 	periods periods       // kept from block to block
+	reader  period.Reader // that periods were read with
+	kinds   map[string]string
+	joined  []byte
+	kind    string // categories of the record
 	row     Row
 }
 
 // NewRows returns a Rows that has nothing to read yet.
 func NewRows() *Rows {
-	r := &Rows{periods: make(periods)}
+	r := &Rows{periods: make(periods), kinds: make(map[string]string)}
 	r.row.of = r
 	return r
 }
 
 // Read makes b, of the file with the header h, what is read next.
 func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
-	r.scan, r.col = newScan(h, b, report), h.col
+	r.scan, r.col, r.at = newScan(h, b, report), h.col, len(h.values)
+	if h.reader != r.reader {
+		r.reader = h.reader
+		clear(r.periods)
+	}
 }
 
 // Next returns the next row that can be understood, which is valid until the
 // call after, or nil at the end. It reports the others.
 func (r *Rows) Next() *Row {
-	for r.next() {
-		if r.parse() {
-			return &r.row
+	for {
+		for r.at < len(r.values) {
+			m := &r.values[r.at]
+			r.at++
+			if r.parseMeasured(m) {
+				return &r.row
+			}
+			r.mendQuotes()
 		}
-		if n := len(r.fields); r.rec.spans(n) {
-			r.rec.skipLine(r.rec.line()) // the quote that took in more lines may be astray
+		if !r.next() {
+			return nil
+		}
+		if r.at = 0; !r.parse() {
+			r.at = len(r.values)
+			r.mendQuotes()
 		}
 	}
-	return nil
+}
+
+// mendQuotes goes on after the first line of a record that cannot be understood and takes
+// more: the quote that took them in may be astray.
+func (r *Rows) mendQuotes() {
+	if n := len(r.fields); r.at == len(r.values) && r.rec.spans(n) {
+		r.rec.skipLine(r.rec.line())
+	}
 }
 
 // field returns the field with the given role, or "". An apostrophe that keeps it from
@@ -155,23 +181,40 @@ func (r *Rows) problem(role Role, severity Severity, err error) {
 	r.report(r.row.Problem(role, severity, err))
 }
 
-// parse fills r.row and reports whether it is an observation.
+// parse fills r.row with what a record says of all its values, and reports whether there
+// can be any.
 func (r *Rows) parse() bool {
 	row := &r.row // every field of which is set here or below
 	row.Area, row.AreaName = geo.Code(r.field(RoleArea)), r.field(RoleName)
-	row.Indicator, row.Measure, row.Unit = r.field(RoleIndicator), r.field(RoleMeasure), r.field(RoleUnit)
-	row.Observation, row.Obsolete, row.Line = dataset.Observation{}, 0, r.rec.line()
-	if row.Indicator == "" {
-		if r.col[RoleIndicator] >= 0 && r.Published {
-			if empty(r.fields) {
-				return false
-			}
+	row.Unit = r.field(RoleUnit)
+	row.Obsolete, row.Line = 0, r.rec.line()
+	if r.lenient && !r.recognised() {
+		return false
+	}
+	if r.col[RoleIndicator] >= 0 && r.field(RoleIndicator) == "" && r.Published {
+		if !empty(r.fields) {
 			r.problem(RoleIndicator, Skipped, errors.New("is empty"))
-			return false
 		}
+		return false
+	}
+	return r.parseArea() && r.parsePeriod()
+}
+
+// parseMeasured fills r.row with the value of m in a record, and reports whether it is an
+// observation.
+func (r *Rows) parseMeasured(m *measured) bool {
+	row := &r.row
+	row.Observation, row.Half = dataset.Observation{}, false
+	row.Indicator, row.Measure = r.field(RoleIndicator), r.field(RoleMeasure)
+	if row.Indicator == "" {
 		row.Indicator = r.indicator
 	}
-	return r.parseArea() && r.parsePeriod() && r.parseValue()
+	if r.lenient {
+		row.Categories = r.kind
+		r.measure(m)
+	}
+	r.col[RoleValue], r.col[RoleLower], r.col[RoleUpper], r.col[RoleHalf] = m.column, m.lower, m.upper, m.half
+	return r.parseValue()
 }
 
 // noCode are the texts that stand where there is no area code.
@@ -191,6 +234,9 @@ func (r *Rows) parseArea() bool {
 		return r.parseArea()
 	}
 	const longest = 64
+	if code == "" && r.lenient && r.row.AreaName != "" && (r.NamesOnly() || r.besideNames) {
+		return true
+	}
 	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
 	if !none && len(code) <= longest && text.IsHarmless(code) {
 		return true
@@ -210,9 +256,12 @@ func (r *Rows) parseArea() bool {
 }
 
 func (r *Rows) parsePeriod() bool {
-	p := r.periods.parse(r.fields[r.col[RolePeriod]])
+	if r.lenient || r.fixed != 0 {
+		return r.parseRecognised()
+	}
+	p := r.periods.parse(r.fields[r.col[RolePeriod]], r.reader.Read)
 	if p.err != nil {
-		r.problem(RolePeriod, Skipped, p.err)
+		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false
 	}
 	r.row.Period, r.row.Year = p.period, p.year
@@ -240,6 +289,10 @@ func (r *Rows) parseValue() bool {
 		r.addStatus(o, mark)
 	}
 	o.Value += 0 // so that -0 is 0
+	if r.row.Half {
+		o.Lower, o.Upper = math.NaN(), math.NaN()
+		return !o.IsMissing()
+	}
 	r.doubtStatus(o)
 	r.parseBasis(o)
 	r.parseInterval(o)
@@ -281,6 +334,12 @@ func (r *Rows) parseInterval(o *dataset.Observation) {
 	var lowerOK, upperOK bool
 	o.Lower, lowerOK = r.bound(RoleLower)
 	o.Upper, upperOK = r.bound(RoleUpper)
+	if c := r.col[RoleHalf]; c >= 0 {
+		var err error
+		if o.Lower, o.Upper, err = r.interval(r.fields[c], o.Value); err != nil {
+			r.problem(RoleHalf, Doubt, fmt.Errorf("%w; the interval is left out", err))
+		}
+	}
 	hasLower, hasUpper := !math.IsNaN(o.Lower), !math.IsNaN(o.Upper)
 	switch {
 	case !lowerOK || !upperOK: // and bound said so

@@ -130,7 +130,7 @@ func TestPeriodsAreRemembered(t *testing.T) {
 	ps := NewRows().periods
 	for range 3 {
 		for _, s := range []string{"2019", "2020", " 2021", "oops", "2019-04-01/P1Y", "2019"} {
-			p := ps.parse(s)
+			p := ps.parse(s, nil)
 			if s == "oops" {
 				if p.err == nil {
 					t.Errorf("parse(%q) = %v, want an error", s, p.period)

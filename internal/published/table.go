@@ -3,6 +3,7 @@ package published
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -53,12 +54,20 @@ func (s *scan) next() bool {
 // within the limits.
 func (s *scan) fits() bool {
 	n, columns := len(s.fields), len(s.Headings)
+	if s.lenient && n == columns-1 {
+		s.fields = append(s.fields, "") // which a program left out for being empty
+		n++
+	}
 	size := s.rec.offset() - s.rec.start
 	if n == columns && size <= s.most {
 		return true
 	}
 	if empty(s.fields) {
 		return false // what spreadsheets leave below a table
+	}
+	if s.lenient && isShort(s.fields, columns) && n < columns {
+		s.report(s.rec.spot(0).problem(s.File, "row", Note, errNotRow))
+		return false
 	}
 	var err error
 	at := s.rec.spot(0)
@@ -78,6 +87,9 @@ func (s *scan) fits() bool {
 	s.report(at.problem(s.File, "row", Skipped, err))
 	return false
 }
+
+// errNotRow is why a line between rows or below them is left out.
+var errNotRow = errors.New("is a note or a heading, and no row")
 
 func empty(fields []string) bool {
 	return !slices.ContainsFunc(fields, func(f string) bool { return Trim(f) != "" })

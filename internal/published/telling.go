@@ -16,9 +16,9 @@ type Difference struct {
 // that begin on two lines, though they are about one area and period. It is one that
 // weal does not use if there is such a one, and words rather than numbers. It reads r
 // from its beginning.
-func Telling(r io.Reader, name string, lines [2]int) Difference {
-	f, err := Open(r, name)
-	if err != nil || f.Missing != nil {
+func Telling(r io.Reader, name string, answers Answers, lines [2]int) Difference {
+	f, err := OpenObservations(r, name, answers)
+	if err != nil {
 		return Difference{}
 	}
 	var rows [2][]string

@@ -255,16 +255,19 @@ type seenPeriod struct {
 	err    error
 }
 
-// parse returns the period that text is.
-func (ps periods) parse(text string) seenPeriod {
+// parse returns the period that text is, as read reads it; nil for how weal writes it.
+func (ps periods) parse(text string, read func(string) (period.Period, error)) seenPeriod {
 	p, ok := ps[text]
 	if !ok {
 		if len(ps) >= maxPeriods {
 			clear(ps)
 		}
+		if read == nil {
+			read = period.Parse
+		}
 		// A program may write a day as a date and time.
 		bare := strings.TrimSuffix(strings.TrimSuffix(Trim(text), "T00:00:00"), " 00:00:00")
-		p.period, p.err = period.Parse(strings.Clone(bare)) // which an error has in it
+		p.period, p.err = read(strings.Clone(bare)) // which an error has in it
 		p.year = len(bare) == len("2024")
 		ps[strings.Clone(text)] = p
 	}

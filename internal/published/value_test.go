@@ -293,7 +293,7 @@ func TestMarksOfRows(t *testing.T) {
 		{"12.5", "sic", 0, "is not a status letter"},
 	} {
 		said := ""
-		for row, err := range Observations(strings.NewReader("area,period,value,status\nE1,2024,"+tt.cell+","+tt.status+"\n"), "x.csv") {
+		for row, err := range Observations(strings.NewReader("area,period,value,status\nE1,2024,"+tt.cell+","+tt.status+"\n"), "x.csv", Answers{}) {
 			if err != nil {
 				said += err.Error()
 			} else if row.Status != tt.want {
@@ -313,7 +313,7 @@ func TestCommasBetweenSemicolons(t *testing.T) {
 		"12,5": "12.5", "0,125": "0.125", "12,5 p": "12.5", "-0,5": "-0.5", "1234,5": "1234.5", "1,234,567": "1.234567e+06",
 		"1,234": `x.csv:2:9: value: "1,234" may be 1234 or 1.234, for semicolons separate fields here: write it without a comma`,
 	} {
-		for row, err := range Observations(strings.NewReader("area;period;value\nE1;2024;"+cell+"\n"), "x.csv") {
+		for row, err := range Observations(strings.NewReader("area;period;value\nE1;2024;"+cell+"\n"), "x.csv", Answers{}) {
 			if got := fmt.Sprint(row.Value); err == nil && got != want || err != nil && err.Error() != want {
 				t.Errorf("%q = %v, %v, want %s", cell, got, err, want)
 			}

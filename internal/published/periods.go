@@ -1,0 +1,312 @@
+package published
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/text"
+)
+
+// findPeriod finds the columns that say which period rows are of, or the period of all of
+// them. Where it is in the headings of values, findValues does.
+func (r *recognition) findPeriod() error {
+	r.reader.Begins = r.answers.Begins
+	if r.answers.Period != 0 {
+		r.fixed = r.answers.Period
+		return nil
+	}
+	if i := r.col[RolePeriod]; i >= 0 {
+		return r.learn(i)
+	}
+	if len(r.periodsInHeadings()) > 1 {
+		return nil
+	}
+	if r.findStartAndEnd() {
+		return nil
+	}
+	var found []int
+	for i := range r.free {
+		if slices.Contains(periodKeys, r.keys[i]) && r.hasPeriods(i) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 0 {
+		return nil // it may be in a heading, or above all of them
+	}
+	slices.SortStableFunc(found, func(a, b int) int {
+		return slices.Index(periodKeys, r.keys[a]) - slices.Index(periodKeys, r.keys[b])
+	})
+	best := found[0]
+	for _, i := range found[1:] {
+		if r.different(i) > r.different(best) && r.determines(best, i) {
+			best = i // the month rather than the year that it is in
+		}
+	}
+	r.take(best, RolePeriod, "is headed as a period, and has them")
+	r.findPart()
+	for i := range r.free {
+		if r.sampledTable.columns[i].filled > 0 && (slices.Contains(periodKeys, r.keys[i]) || hasWord(r.headings[i], []string{"date", "year", "time", "period"}) && !r.sampledTable.columns[i].isNumeric()) && r.determines(i, best) {
+			r.skip(i, "is another form of "+r.headings[best])
+		}
+	}
+	return r.learn(best)
+}
+
+// findStartAndEnd finds the columns of the first and the last day of periods.
+func (r *recognition) findStartAndEnd() bool {
+	isDay := func(i int) bool {
+		s := &r.sampledTable.columns[i]
+		for cell := range r.texts(i) {
+			if p, err := r.reader.Read(cell); err != nil || p.Months() != 0 {
+				return false
+			}
+		}
+		return s.filled > 0
+	}
+	start, end := r.best(startKeys, isDay), r.best(endKeys, isDay)
+	if start < 0 || end < 0 {
+		return false
+	}
+	r.take(start, RoleStart, "is the first day of the period")
+	r.take(end, RoleEnd, "is the last day of the period")
+	r.col[RolePeriod] = start
+	for i := range r.free {
+		if slices.Contains(periodKeys, r.keys[i]) {
+			r.skip(i, "is another form of "+r.headings[start]+" and "+r.headings[end])
+		}
+	}
+	return true
+}
+
+// between returns the period from one day to another.
+func between(first, last period.Period) (period.Period, error) {
+	start, end := first.Start(), last.End()
+	months := (end.Year()-start.Year())*12 + int(end.Month()-start.Month())
+	if months < 1 || !start.AddDate(0, months, 0).Equal(end) {
+		return 0, fmt.Errorf("%s to %s is no whole number of months", first.Label(), last.Label())
+	}
+	return period.New(start, months)
+}
+
+// findPart finds the column that says which part of its year, or what kind of year, the
+// period is.
+func (r *recognition) findPart() {
+	at := r.col[RolePeriod]
+	i := r.best(partKeys, func(i int) bool {
+		for cell := range r.texts(i) {
+			if _, _, ok := partOf(cell); !ok {
+				return false
+			}
+		}
+		return r.sampledTable.columns[i].filled > 0
+	})
+	if i >= 0 && slices.Contains([]string{"year", "timeperiod", "calendaryear"}, r.keys[at]) {
+		r.take(i, RolePart, "says what the period is of "+r.headings[at])
+	}
+}
+
+// partOf returns what a text beside a year makes of it: what to write before or after
+// the year, and when years of two begin.
+func partOf(s string) (part string, begins period.Beginning, ok bool) {
+	bare := strings.ToLower(Trim(s))
+	for m := time.January; m <= time.December; m++ {
+		if name := strings.ToLower(m.String()); bare == name || bare == name[:3] || bare == fmt.Sprint(int(m)) || bare == fmt.Sprintf("%02d", int(m)) {
+			return m.String(), 0, true
+		}
+	}
+	switch bare {
+	case "", "calendar year", "reporting year", "year":
+		return "", 0, true
+	case "financial year", "tax year", "fiscal year":
+		return "", period.FromApril, true
+	case "academic year": // which begins in August or in September
+		return "", 0, true
+	case "school year":
+		return "", period.FromSeptember, true
+	}
+	bare = strings.TrimPrefix(strings.TrimPrefix(bare, "calendar year "), "quarter ")
+	bare = strings.TrimPrefix(bare, "q")
+	if len(bare) == 1 && bare >= "1" && bare <= "4" {
+		return "Q" + bare, 0, true
+	}
+	return "", 0, false
+}
+
+// hasPeriods reports whether column i has periods, perhaps of which it has to be asked when
+// they begin.
+func (r *recognition) hasPeriods(i int) bool {
+	reader := period.Learn(slices.Values(slices.Sorted(r.texts(i))))
+	reader.Begins = r.reader.Begins
+	s := &r.sampledTable.columns[i]
+	n := 0
+	for cell := range r.texts(i) {
+		if _, err := reader.Read(cell); err == nil || asks(err) {
+			n += s.distinct[cell]
+		}
+	}
+	return r.share(i, n)
+}
+
+// asks reports whether a text is a period that err says could begin at several times.
+func asks(err error) bool {
+	_, begins := errors.AsType[*period.BeginsError](err)
+	_, ambiguous := errors.AsType[*period.AmbiguousError](err)
+	return begins || ambiguous
+}
+
+// learn learns how the periods in column i are written, and asks what they do not say.
+func (r *recognition) learn(i int) error {
+	if r.col[RoleStart] >= 0 {
+		return nil
+	}
+	cells := slices.Sorted(r.texts(i))
+	begins := r.reader.Begins
+	r.reader = period.Learn(slices.Values(cells))
+	r.reader.Begins = begins
+	if begins != period.UnknownBeginning {
+		return nil
+	}
+	waiting, rows := "", 0
+	s := &r.sampledTable.columns[i]
+	for _, cell := range cells {
+		if _, err := r.reader.Read(cell); asks(err) && !r.isSettled(cell) {
+			if waiting == "" {
+				waiting = cell
+			}
+			rows += s.distinct[cell]
+		}
+	}
+	if waiting == "" {
+		return nil
+	}
+	return r.begins(waiting, rows, s.filled)
+}
+
+// isSettled reports whether other columns say when the year that cell names begins, in
+// every row that has it.
+func (r *recognition) isSettled(cell string) bool {
+	part, at := r.col[RolePart], r.col[RolePeriod]
+	if part < 0 {
+		return false
+	}
+	for _, row := range r.rows {
+		if row[at] == cell {
+			if _, begins, _ := partOf(row[part]); begins == period.UnknownBeginning {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// begins asks when years such as the one in cell begin, for so many rows of all.
+func (r *recognition) begins(cell string, rows, all int) error {
+	q := r.ask(fmt.Sprintf("When do years such as %s begin?", text.Quote(cell)),
+		Choice{"year", "april", "April, as financial years do"},
+		Choice{"year", "august", "August, as academic years of colleges do"},
+		Choice{"year", "september", "September, as school years do"})
+	if rows == all {
+		return q
+	}
+	r.partial = q
+	return nil
+}
+
+// periodsInHeadings returns the columns of figures whose headings have a period.
+func (r *recognition) periodsInHeadings() map[int]headed {
+	found := make(map[int]headed)
+	for i := range r.free {
+		at, rest, ok := period.InHeading(r.headings[i])
+		s := &r.sampledTable.columns[i]
+		if ok && s.numbers+s.marks > 0 && 2*(s.numbers+s.marks) >= s.filled && !isBound(rest) {
+			found[i] = headed{at, rest}
+		}
+	}
+	return found
+}
+
+// headed is a period in a heading, and the rest of it.
+type headed struct{ period, rest string }
+
+// headingPeriods returns the periods of headings, once it is learnt how they are written.
+func (r *recognition) headingPeriods(found map[int]headed) (map[int]period.Period, error) {
+	cells := make(map[string]bool)
+	for _, h := range found {
+		cells[h.period] = true
+	}
+	sorted := slices.Sorted(maps.Keys(cells))
+	begins := r.reader.Begins
+	r.reader = period.Learn(slices.Values(sorted))
+	r.reader.Begins = begins
+	periods := make(map[int]period.Period)
+	for _, i := range slices.Sorted(maps.Keys(found)) {
+		p, err := r.reader.Read(found[i].period)
+		if asks(err) {
+			return nil, r.begins(found[i].period, 1, 1)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("heading %s: %w", text.Quote(r.headings[i]), err)
+		}
+		periods[i] = p
+	}
+	return periods, nil
+}
+
+// findFixed takes the period that stands above the headings, or asks which it is.
+func (r *recognition) findFixed() error {
+	if r.fixed != 0 || r.col[RolePeriod] >= 0 || slices.ContainsFunc(r.values, func(v measured) bool { return v.period != 0 }) {
+		return nil
+	}
+	if r.dated != "" {
+		p, err := r.reader.Read(r.dated)
+		if asks(err) {
+			return r.begins(r.dated, 1, 1)
+		}
+		if r.fixed = p; err == nil {
+			return nil
+		}
+	}
+	var choices []Choice
+	for _, from := range []struct{ text, where string }{{r.title, "the title has it"}, {r.base, "the name of the file has it"}} {
+		for _, word := range strings.FieldsFunc(from.text, func(c rune) bool { return c < '0' || c > '9' }) {
+			if _, err := period.Parse(word); err == nil && len(word) == 4 && word >= "1900" && word < "2100" {
+				choices = append(choices, Choice{"period", word, from.where})
+			}
+		}
+	}
+	for i := range r.free {
+		if _, at, ok := strings.Cut(r.headings[i], "20"); ok && len(at) >= 2 && isDigits(at[:2]) {
+			choices = append(choices, Choice{"period", "20" + at[:2], "the heading " + text.Quote(r.headings[i]) + " has it"})
+		}
+	}
+	slices.SortStableFunc(choices, func(a, b Choice) int { return strings.Compare(a.Value, b.Value) })
+	choices = slices.CompactFunc(choices, func(a, b Choice) bool { return a.Value == b.Value })
+	q := r.ask("Which period are the figures of? No column and no heading says.", choices[:min(len(choices), 4)]...)
+	q.Typed = "period"
+	return q
+}
+
+// told returns the period of all rows in words, or the columns that have it.
+func (r *recognition) periodTold() string {
+	switch {
+	case r.fixed != 0:
+		return "period " + r.fixed.Label()
+	case r.col[RoleStart] >= 0:
+		return fmt.Sprintf("period from %s and %s", r.headings[r.col[RoleStart]], r.headings[r.col[RoleEnd]])
+	case r.col[RolePeriod] >= 0:
+		return "period from " + r.headings[r.col[RolePeriod]]
+	}
+	n := 0
+	for _, v := range r.values {
+		if v.period != 0 {
+			n++
+		}
+	}
+	return "period from " + indicator.Count(n, "heading")
+}

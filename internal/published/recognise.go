@@ -1,0 +1,273 @@
+package published
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"weal/internal/period"
+	"weal/internal/text"
+)
+
+// A Column is what one column of a file is read as, and why.
+type Column struct {
+	Heading string
+	Role    Role
+	Why     string
+	Measure string // of a column of values, where there are several
+	Period  string // likewise; "" where a column says
+}
+
+// A measured is a column of values.
+type measured struct {
+	column             int
+	measure            string        // "" where rows or the file say
+	period             period.Period // 0 where rows say
+	lower, upper, half int           // columns; -1 for none
+	whole              bool          // it is of the area, not of the category that rows are about
+}
+
+// A recognition is finding out what the columns of one table are, in steps: each takes
+// what the one before has left.
+type recognition struct {
+	*sampledTable
+	answers  Answers
+	title    string // what stands above the headings
+	dated    string // the period that stands there
+	base     string // the name of the file
+	columns  []Column
+	role     []Role
+	col      [numRoles]int
+	areas    []int // where RoleLevel tells which has the code: by place of levelled
+	values   []measured
+	reader   period.Reader
+	fixed    period.Period
+	dims     []int
+	question *Question
+	partial  *Question // rows wait for its answer, and others do not
+}
+
+// errRecords is why what rows of payments and incidents say is not read.
+var errRecords = errors.New("rows are payments or incidents, not figures of areas; count or sum them by area and period first")
+
+// recognise finds out what the columns of t are. The error says what is missing, and
+// which column may be it.
+func recognise(t *sampledTable, answers Answers, title, dated, base string) (*recognition, error) {
+	r := &recognition{sampledTable: t, answers: answers, title: title, dated: dated, base: base}
+	r.columns, r.role = make([]Column, len(t.headings)), make([]Role, len(t.headings))
+	for i, h := range t.headings {
+		r.columns[i], r.role[i] = Column{Heading: h}, RoleUnused
+	}
+	for i := range r.col {
+		r.col[i] = -1
+	}
+	if err := r.answered(); err != nil {
+		return r, err
+	}
+	if r.isRow() {
+		return r, errNotHeadings
+	}
+	if r.isOfRecords() {
+		return r, errRecords
+	}
+	for _, step := range []func() error{r.findArea, r.findPeriod, r.findValues, r.findWords, r.findCategories} {
+		if err := step(); err != nil {
+			return r, err
+		}
+	}
+	r.leave()
+	return r, nil
+}
+
+// take has column i be of role, because of why.
+func (r *recognition) take(i int, role Role, why string) {
+	r.role[i], r.columns[i].Role, r.columns[i].Why = role, role, why
+	if r.col[role] < 0 {
+		r.col[role] = i
+	}
+}
+
+// isFree reports whether nothing is known of column i yet.
+func (r *recognition) isFree(i int) bool { return r.role[i] == RoleUnused && r.columns[i].Why == "" }
+
+// skip leaves column i out, because of why.
+func (r *recognition) skip(i int, why string) { r.columns[i].Why = why }
+
+// free yields the columns of which nothing is known yet.
+func (r *recognition) free(yield func(int) bool) {
+	for i := range r.headings {
+		if r.isFree(i) && !yield(i) {
+			return
+		}
+	}
+}
+
+// answered takes the columns that the reader names.
+func (r *recognition) answered() error {
+	for _, role := range []Role{RoleArea, RoleName, RolePeriod, RoleValue, RoleLower, RoleUpper, RoleHalf, RoleIndicator, RoleMeasure, RoleUnit, RoleStatus, RoleCategory} {
+		for _, heading := range r.answers.Columns[role] {
+			i := slices.IndexFunc(r.headings, func(h string) bool { return strings.EqualFold(h, heading) })
+			if i < 0 {
+				return fmt.Errorf("no column %s for --as %s; there are %s", text.Quote(heading), Answer(role), r.listed())
+			}
+			r.take(i, role, "as --as says")
+		}
+	}
+	return nil
+}
+
+// listed returns all headings, as many as fit.
+func (r *recognition) listed() string { return listed(r.headings) }
+
+func listed(headings []string) string {
+	const most = 60
+	var quoted []string
+	for _, h := range headings[:min(len(headings), most)] {
+		quoted = append(quoted, text.Quote(h[:min(len(h), 80)]))
+	}
+	if more := len(headings) - most; more > 0 {
+		quoted = append(quoted, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// errNotHeadings is why a record cannot be the headings of those below.
+var errNotHeadings = errors.New("no line has headings")
+
+// isRow reports whether what may be headings has codes of areas, or numbers that are no
+// years, as rows have.
+func (r *recognition) isRow() bool {
+	numbers, codes := 0, 0
+	for _, h := range r.headings {
+		if _, _, ok := plainNumber(h); ok && len(h) != len("2024") {
+			numbers++
+		}
+		if isAreaCode(h) && len(h) == len("E06000001") {
+			codes++
+		}
+	}
+	return codes > 0 || numbers > 0 && 2*numbers >= len(r.headings)
+}
+
+// isOfRecords reports whether rows are about payments, incidents or sites.
+func (r *recognition) isOfRecords() bool {
+	if len(r.answers.Columns) > 0 {
+		return false // somebody knows better
+	}
+	signs := 0
+	for _, h := range r.headings {
+		w := words(h)
+		has := func(all ...string) bool {
+			return slices.ContainsFunc(w, func(word string) bool { return slices.Contains(all, word) })
+		}
+		switch {
+		case has("supplier", "payee", "vendor", "beneficiary", "merchant", "creditor"):
+			signs += 2
+		case has("transaction", "invoice", "voucher") && has("number", "no", "id", "ref", "reference", "date"):
+			signs += 2
+		case has("crime", "incident", "accident", "collision", "case", "contract", "application", "licence", "complaint") && has("id", "ref", "reference", "number", "no"):
+			signs += 2
+		case has("postcode", "address", "uprn", "street", "easting", "northing", "longitude", "latitude", "location"):
+			signs++
+		}
+	}
+	return signs >= 2
+}
+
+// leave says why the columns that are left are not used.
+func (r *recognition) leave() {
+	for i := range r.free {
+		switch s := &r.sampledTable.columns[i]; {
+		case s.filled == 0:
+			r.skip(i, "is empty")
+		default:
+			r.skip(i, "tells no rows apart")
+		}
+	}
+}
+
+// determines reports whether rows with the same text in each of from have the same text in
+// to, where that is filled.
+func (t *sampledTable) determines(to int, from ...int) bool { return t.tells(to, false, from) }
+
+// settles is determines, and whether it is filled is told too.
+func (t *sampledTable) settles(to int, from ...int) bool { return t.tells(to, true, from) }
+
+func (t *sampledTable) tells(to int, blanks bool, from []int) bool {
+	met := make(map[string]string, 64)
+	var b []byte
+	for _, row := range t.rows {
+		if row[to] == "" && !blanks {
+			continue
+		}
+		b = b[:0]
+		for _, c := range from {
+			b = append(append(b, row[c]...), 0)
+		}
+		if before, ok := met[string(b)]; ok && before != row[to] {
+			return false
+		} else if !ok {
+			met[string(b)] = row[to]
+		}
+	}
+	return true
+}
+
+// values returns the texts of column i, each once, that are not empty.
+func (t *sampledTable) texts(i int) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for cell := range t.columns[i].distinct {
+			if cell != "" && !yield(cell) {
+				return
+			}
+		}
+	}
+}
+
+// different returns how many texts column i has.
+func (t *sampledTable) different(i int) int {
+	n := len(t.columns[i].distinct)
+	if t.columns[i].distinct[""] > 0 {
+		n--
+	}
+	return n
+}
+
+// preview returns the headings and the first rows, for a question.
+func (t *sampledTable) preview() [][]string {
+	const rows, columns = 5, 12
+	first := func(row []string) []string { return slices.Clone(row[:min(len(row), columns)]) }
+	out := [][]string{first(t.headings)}
+	for _, row := range t.rows[:min(len(t.rows), rows)] {
+		out = append(out, first(row))
+	}
+	return out
+}
+
+// ask returns the question about what, to be answered by one of choices.
+func (r *recognition) ask(about string, choices ...Choice) *Question {
+	return &Question{About: about, Choices: choices, Preview: r.preview()}
+}
+
+// best returns the free column whose key comes first in keys, of those that are ok; of
+// several with one key it is that with words rather than codes. It is -1 for none.
+func (r *recognition) best(keys []string, ok func(int) bool) int {
+	found, rank := -1, len(keys)
+	for i := range r.free {
+		at := slices.Index(keys, r.keys[i])
+		if at >= 0 && at <= rank && ok(i) && (at < rank || found >= 0 && r.isLabel(i, found)) {
+			found, rank = i, at
+		}
+	}
+	return found
+}
+
+// finest returns that of columns which has the most texts that differ, the first of
+// several.
+func (r *recognition) finest(columns []int) int {
+	return slices.MaxFunc(columns, func(a, b int) int {
+		return cmp.Or(cmp.Compare(r.different(a), r.different(b)), cmp.Compare(b, a))
+	})
+}

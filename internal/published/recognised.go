@@ -1,0 +1,196 @@
+package published
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"weal/internal/geo"
+	"weal/internal/period"
+	"weal/internal/text"
+)
+
+// recognised fills what a record of a layout that was recognised says of its area and
+// categories, and reports whether it is one of figures.
+func (r *Rows) recognised() bool {
+	if r.isNote() {
+		r.report(r.rec.spot(0).problem(r.File, "row", Note, errNotRow))
+		return false
+	}
+	row := &r.row
+	if r.levelled != nil && !r.level() {
+		return false
+	}
+	if r.besideNames {
+		if code := codeWithin(string(row.Area)); code != "" {
+			row.Area, row.AreaName = geo.Code(code), nameBeside(string(row.Area), code)
+		} else {
+			row.Area, row.AreaName = "", string(row.Area)
+		}
+	}
+	row.AreaName = unnoted(row.AreaName)
+	r.kind = r.categories()
+	return true
+}
+
+// isNote reports whether a record has no figure, and nothing that stands for one: it is a
+// note, or a heading between rows.
+func (r *Rows) isNote() bool {
+	filled := 0
+	for _, f := range r.fields {
+		if f != "" && Trim(f) != "" {
+			filled++
+		}
+	}
+	if filled > 1 {
+		return false
+	}
+	for i := range r.values {
+		if Trim(r.fields[r.values[i].column]) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// level takes the area from the column of the row's own level, and reports whether there is
+// one.
+func (r *Rows) level() bool {
+	k := key(r.field(RoleLevel))
+	for i, l := range levelled {
+		code, name := r.levelled[2*i], r.levelled[2*i+1]
+		if l.level != k || code < 0 {
+			continue
+		}
+		r.row.Area, r.row.AreaName = geo.Code(Trim(r.fields[code])), ""
+		if name >= 0 {
+			r.row.AreaName = Trim(r.fields[name])
+		}
+		return true
+	}
+	r.problem(RoleLevel, Skipped, fmt.Errorf("no column has the codes of areas of level %s", text.Quote(r.field(RoleLevel))))
+	return false
+}
+
+// categories returns what a record has in the columns of categories. Each combination is
+// kept once.
+func (r *Rows) categories() string {
+	switch len(r.dims) {
+	case 0:
+		return ""
+	case 1:
+		return unnoted(Trim(r.fields[r.dims[0]]))
+	}
+	r.joined = r.joined[:0]
+	for i, c := range r.dims {
+		if i > 0 {
+			r.joined = append(r.joined, Between...)
+		}
+		r.joined = append(r.joined, Trim(r.fields[c])...)
+	}
+	kind, ok := r.kinds[string(r.joined)]
+	if !ok {
+		if len(r.kinds) >= maxPeriods {
+			clear(r.kinds)
+		}
+		kind = string(r.joined)
+		r.kinds[kind] = kind
+	}
+	return kind
+}
+
+// halves are measures that are half the width of an interval.
+const halves = "|confidence|confidence interval|conf|margin of error|confidence interval (+/-)|"
+
+// measure fills what is measured by m, of which the record says a part.
+func (r *Rows) measure(m *measured) {
+	row := &r.row
+	named := r.col[RoleIndicator] >= 0
+	switch row.Half = strings.Contains(halves, "|"+strings.ToLower(row.Measure)+"|") && row.Measure != ""; {
+	case m.measure != "" && named && row.Measure == "":
+		row.Measure = m.measure
+	case m.measure != "" && named:
+		row.Measure += ", " + m.measure
+	case m.measure != "":
+		row.Indicator = m.measure
+	case !named && row.Measure != "" && !row.Half && !r.isForm(row.Measure):
+		row.Indicator, row.Measure = row.Measure, ""
+	}
+	if m.whole {
+		row.Categories = ""
+	}
+	if m.period != 0 {
+		row.Period, row.Year = m.period, false
+	}
+}
+
+// isForm reports whether a measure says how something is measured, and not what.
+func (r *Rows) isForm(measure string) bool {
+	return strings.Contains("|value|variable|count|number|percent|percentage|rate|ratio|mean|median|", "|"+strings.ToLower(measure)+"|")
+}
+
+// parseRecognised fills the period of a record of a layout that was recognised.
+func (r *Rows) parseRecognised() bool {
+	row := &r.row
+	row.Year = false
+	switch {
+	case r.fixed != 0:
+		row.Period = r.fixed
+		return true
+	case r.col[RoleStart] >= 0:
+		return r.parseStartAndEnd()
+	case r.col[RolePeriod] < 0:
+		return true // in headings
+	}
+	cell, reader := r.fields[r.col[RolePeriod]], r.reader
+	if c := r.col[RolePart]; c >= 0 {
+		part, begins, ok := partOf(r.fields[c])
+		if begins != period.UnknownBeginning && reader.Begins == period.UnknownBeginning {
+			reader.Begins = begins
+		}
+		if !ok {
+			r.problem(RolePart, Skipped, fmt.Errorf("%s is no part of a year that weal knows", text.Quote(r.fields[c])))
+			return false
+		}
+		if part != "" {
+			cell = part + " " + Trim(cell)
+		}
+		p, err := reader.Read(Trim(cell))
+		if row.Period = p; err != nil {
+			r.problem(RolePeriod, Skipped, err)
+		}
+		return err == nil
+	}
+	p := r.periods.parse(cell, reader.Read)
+	if p.err != nil {
+		r.problem(RolePeriod, Skipped, r.unasked(p.err))
+		return false
+	}
+	row.Period, row.Year = p.period, p.year
+	return true
+}
+
+// unasked returns err with how to answer what it leaves open.
+func (r *Rows) unasked(err error) error {
+	if asks(err) {
+		return fmt.Errorf("%w; say which with --year", err)
+	}
+	return err
+}
+
+// parseStartAndEnd fills the period of a record from its first and its last day.
+func (r *Rows) parseStartAndEnd() bool {
+	first := r.periods.parse(r.fields[r.col[RoleStart]], r.reader.Read)
+	last := r.periods.parse(r.fields[r.col[RoleEnd]], r.reader.Read)
+	if err := errors.Join(first.err, last.err); err != nil {
+		r.problem(RoleStart, Skipped, err)
+		return false
+	}
+	p, err := between(first.period, last.period)
+	if err != nil {
+		r.problem(RoleStart, Skipped, err)
+		return false
+	}
+	r.row.Period = p
+	return true
+}
