@@ -114,6 +114,10 @@ func (l lexed) point(isTwo bool) (point, error) {
 		return monthOf(l.number(0), l.month(last))
 	case "4md", "4-md", "4 md":
 		return monthOf(l.number(0), l.number(last))
+	case "6 b-d": // 202403 (Mar-24)
+		if n := l.number(0); n/100%100 == l.number(4) && n%100 == l.month(2) {
+			return monthOf(n/100, n%100)
+		}
 	case "d/4", "d-4":
 		return monthOf(l.number(2), l.number(0))
 	case "b-d", "b/d", "b'd", "bd":

@@ -79,7 +79,7 @@ func iso(s string) (Period, error) {
 		isInterval = true
 	}
 	start, err := time.Parse(time.DateOnly, date)
-	if err != nil {
+	if err != nil || strings.Contains(length, "-") { // up to a second date
 		return 0, errUnread
 	}
 	months := 0

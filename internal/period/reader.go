@@ -16,6 +16,7 @@ type Reader struct {
 
 	seen       [numForms]evidence
 	monthFirst bool // of some days, so that 01/02/2024 is none to rely on
+	firsts     bool // all days are the first of a month, and stand for it
 }
 
 // Evidence is what the pairs of one form in a column can be.
@@ -27,13 +28,15 @@ type evidence struct {
 }
 
 // Learn returns a Reader of the column that has cells, which settles what one text alone
-// does not: whether 2009-10 and 200910 are months, and whether 01/02/2024 can be relied
-// on to have the day first. It does not say when years of two begin. Cells that are no
-// periods are passed over, and those that come again cost next to nothing.
+// does not: whether 2009-10 and 200910 are months, whether 01/02/2024 can be relied on to
+// have the day first, and whether it is the whole month, as it is where all days are the
+// first of one and some months follow each other. It does not say when years of two
+// begin. Cells that are no periods are passed over, and those that come again cost next
+// to nothing.
 func Learn(cells iter.Seq[string]) Reader {
 	const most = 1 << 14 // more texts than there are in any honest column
 	var r Reader
-	met := make(map[string]bool)
+	met, firsts, others := make(map[string]bool), make(map[int]bool), false
 	for cell := range cells {
 		if len(cell) > longest || met[cell] {
 			continue
@@ -42,12 +45,21 @@ func Learn(cells iter.Seq[string]) Reader {
 			clear(met)
 		}
 		met[strings.Clone(cell)] = true
-		if s, err := spell(cell); err == nil {
-			r.learn(s.first)
-			if s.last != s.first {
-				r.learn(s.last)
-			}
+		s, err := spell(cell)
+		if err != nil {
+			others = others || strings.Contains(cell, "/P") // of ISO 8601, where a day is a day
+			continue
 		}
+		r.learn(s.first)
+		if s.last != s.first {
+			r.learn(s.last)
+		} else if s.first.unit == day {
+			others = others || s.first.day != 1
+			firsts[s.first.year*12+s.first.month] = true
+		}
+	}
+	for m := range firsts {
+		r.firsts = r.firsts || !others && firsts[m+1]
 	}
 	return r
 }
@@ -75,12 +87,19 @@ func (r *Reader) learn(p point) {
 // says how to write it. What Parse reads is read alike.
 func (r Reader) Read(s string) (Period, error) {
 	s = strings.TrimSpace(s)
-	if p, err := iso(s); err != errUnread {
-		return p, err
+	_, interval, linked := strings.Cut(s, "gregorian-interval/") // of linked data
+	if !linked {
+		interval = s
 	}
-	p, err := r.read(s)
+	p, err := iso(strings.Replace(interval, "T00:00:00/", "/", 1))
 	if err == errUnread {
+		p, err = r.read(s)
+	}
+	switch {
+	case err == errUnread:
 		return 0, fmt.Errorf("period %s: want a year such as 2023, a month such as March 2023, or an interval such as 2024-04-01/P1Y", quote(s))
+	case err == nil && r.firsts && p.Months() == 0 && p.Start().Day() == 1:
+		return New(p.Start(), 1)
 	}
 	return p, err
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // A spelled is what a text says of a period before it is known what the rest of its
@@ -50,9 +49,6 @@ const (
 	numForms
 )
 
-// longest is more bytes than any period has that people write.
-const longest = 120
-
 // errUnread is the error that a text is no spelling of a period.
 var errUnread = errors.New("no period")
 
@@ -61,54 +57,13 @@ type misspelled string
 
 func (m misspelled) Error() string { return string(m) }
 
-// What is cleaned out of a text before it is read, one after the other.
-var cleaned = []struct {
-	what *regexp.Regexp
-	with string
-}{
-	{regexp.MustCompile(`[t ]00:00(?::00(?:\.0+)?)?(?:z|\+00:?00)?$`), ""}, // a day as programs write it
-	{regexp.MustCompile(`^(?:time )?(?:period|date|year|month|quarter) ?: ?`), ""},
-	{regexp.MustCompile(`([a-z])\.`), "$1"}, // Sept.
-	{regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`), "$1"},
-	{regexp.MustCompile(`^(fye?|ay|cy|ye)(\d)`), "$1 $2"},
-	{regexp.MustCompile(` ?/ ?`), "/"},
-	{regexp.MustCompile(` ?- | - ?`), " - "},
-	{regexp.MustCompile(`^from `), ""},
-}
-
-// plain returns s in lower case with every kind of blank and dash as one, or "" if it is
-// too long for a period.
-func plain(s string) string {
-	if len(s) > longest {
-		return ""
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r), r == '_', r == ',', r == '(', r == ')':
-			return ' '
-		case unicode.Is(unicode.Pd, r), r == '\u2212':
-			return '-'
-		case r == '\u2019':
-			return '\''
-		case unicode.Is(unicode.Cf, r): // marks of direction and of lines that could be broken
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-	s = strings.Join(strings.Fields(s), " ")
-	for _, c := range cleaned {
-		s = c.what.ReplaceAllString(s, c.with)
-	}
-	return s
-}
-
 var (
 	weeks = regexp.MustCompile(`^(?:w|week|wk)[ -]?\d\d?[ -]|^(?:w/[ec]|week (?:ending|ended|to|commencing|beginning)) |^\d{4}[- ]?(?:w|week ?|wk ?)\d\d?$`)
 	term  = regexp.MustCompile(`spring|summer|autumn|winter|term`)
 	terms = regexp.MustCompile(`^(?:(?:spring|summer|autumn|winter|terms?|and|[1-6]) )+\d{4}\S*$|^\d{4}\S*(?: (?:spring|summer|autumn|winter|terms?|and|[1-6]))+$`)
 	serie = regexp.MustCompile(`^[2-6]\d{4}$`) // 1954 to 2091
 
-	ending = regexp.MustCompile(`^(?:(?:rolling )?(?:(financial|fiscal|tax) |academic |school )?year (?:ending|ended|end|to)|(fye)|y/?e` +
+	ending = regexp.MustCompile(`^(?:(?:rolling )?(?:(financial|fiscal|tax) |academic |school )?(?:year|yr) (?:ending|ended|end|to)|(fye)|y/?e` +
 		`|(quarter (?:ending|ended|to)|qe)|(\d{1,4}|three|six|nine|twelve) months? (?:ending|ended|to|up to)) (.+)$`)
 )
 
@@ -156,7 +111,7 @@ var yearNames = []struct {
 func spell(text string) (spelled, error) {
 	s := plain(text)
 	switch {
-	case !strings.ContainsAny(s, "0123456789"):
+	case s == "":
 		return spelled{}, errUnread
 	case weeks.MatchString(s):
 		return spelled{}, misspelled("is a week: sum the weeks of a month, or give the first day of each")
@@ -208,6 +163,9 @@ func spellEnding(financial, quarter bool, months, last string) (spelled, error) 
 	return spelled{last: p, months: n}, nil
 }
 
+// mostDashes are in a period from one day of ISO 8601 to another.
+const mostDashes = 5
+
 // spellRange returns the period from one point to another, or of one alone.
 func spellRange(s string, name called) (spelled, error) {
 	p, reason := spellPoint(s, name)
@@ -215,13 +173,16 @@ func spellRange(s string, name called) (spelled, error) {
 		return spelled{first: p, last: p}, nil
 	}
 	for _, between := range []string{" - ", " to ", " until ", "-"} {
-		from, at := 0, -1
-		for at = strings.Index(s, between); at >= 0; at = strings.Index(s[from:], between) {
-			at += from
-			if span, err := spellSpan(s[:at], s[at+len(between):], name); err == nil {
-				return span, nil
+		n := strings.Count(s, between)
+		for i := range s {
+			if n <= mostDashes && (n == 1 || between == "-") && strings.HasPrefix(s[i:], between) {
+				if span, err := spellSpan(s[:i], s[i+len(between):], name); err == nil {
+					return span, nil
+				}
 			}
-			from = at + len(between)
+		}
+		if n > 0 {
+			break
 		}
 	}
 	return spelled{}, reason
@@ -230,7 +191,7 @@ func spellRange(s string, name called) (spelled, error) {
 var shortYears = regexp.MustCompile(`^\d\d(?:[/-]\d\d)?$`)
 
 // spellSpan returns the period from a to b, either of which may leave to the other what
-// they have in common: "Jan" and "Mar 2023", "2014/15" and "16/17".
+// they have in common: "Jan" and "Mar 2023", "2023 Jan" and "Mar", "2014/15" and "16/17".
 func spellSpan(a, b string, name called) (spelled, error) {
 	first, err := spellPoint(a, name)
 	last, lastErr := spellPoint(b, name)
@@ -240,6 +201,8 @@ func spellSpan(a, b string, name called) (spelled, error) {
 		if more := (n - first.year%100 + 100) % 100; more <= maxMore {
 			last, lastErr = spellPoint(strconv.Itoa(first.year+more)+b[2:], name)
 		}
+	case err == nil && lastErr != nil && first.unit <= month:
+		last, lastErr = spellPoint(b+" "+strconv.Itoa(first.year), name)
 	case err != nil && lastErr == nil:
 		first, err = spellPoint(a+" "+strconv.Itoa(last.year), name)
 	}
@@ -266,7 +229,7 @@ func spellSpan(a, b string, name called) (spelled, error) {
 var (
 	partFirst = regexp.MustCompile(`^(q|qtr|quarter|h|half|s) ?([1-4])[ /-]?(?:of )?(\d.+)$`)
 	partLast  = regexp.MustCompile(`^(.+?)[ /-]?(q|qtr|quarter|h|half|s) ?([1-4])$`)
-	middle    = regexp.MustCompile(`^mid[ -]?(\d{4})$`)
+	middle    = regexp.MustCompile(`^mid(?:-year)?[ -]?(\d{4})$`)
 )
 
 // spellPoint returns the one day, month, year or part of a year that s is. Its year of
