@@ -1,9 +1,9 @@
 package period
 
 import (
-	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -42,15 +42,13 @@ func InHeading(s string) (text, rest string, ok bool) {
 	if len(s) > longestHeading || !strings.ContainsAny(s, "0123456789") {
 		return "", "", false
 	}
-	s = strings.TrimSpace(s)
-	if strings.ContainsRune(s, '_') {
-		s = strings.ReplaceAll(s, "_", " ") // as programs write blanks
-	}
-	if m := prefixed.FindStringSubmatch(s); m != nil && inHeading(m[1]) {
+	s = strings.TrimSpace(strings.ReplaceAll(s, "_", " ")) // which is how programs write blanks
+	if m := prefixed.FindStringSubmatch(s); m != nil && aYear.MatchString(m[1]) {
 		return m[1], "", true
 	}
-	if inHeading(s) {
-		return s, "", true
+	whole := strings.TrimFunc(s, isBound)
+	if spelled, err := spell(whole); err == nil && spelled.inHeading() {
+		return whole, "", true
 	}
 	const most = 3 // as many years as a heading could have in one period
 	years := aYear.FindAllStringIndex(s, most+1)
@@ -63,17 +61,16 @@ func InHeading(s string) (text, rest string, ok bool) {
 	}
 	before, after := joiningBefore.ReplaceAllString(s[:from], ""), joiningAfter.ReplaceAllString(s[to:], "")
 	rest = strings.TrimSpace(before + " " + after)
+	if strings.Count(rest, "(") != strings.Count(rest, ")") { // the other stood next to the period
+		rest = strings.Join(strings.FieldsFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || r == '(' || r == ')' }), " ")
+	}
 	return s[from:to], rest, !aYear.MatchString(rest)
 }
 
-// inHeading reports whether the whole of s is a period that a heading may have.
-func inHeading(s string) bool {
-	spelled, err := spell(s)
-	if err != nil {
-		return false
-	}
-	for _, p := range []point{spelled.first, spelled.last} {
-		if p.year != 0 && (p.year < firstHeadingYear || p.year > lastHeadingYear) {
+// inHeading reports whether s is a period that a heading may have.
+func (s spelled) inHeading() bool {
+	for _, p := range []point{s.first, s.last} {
+		if p.unit != 0 && (p.year < firstHeadingYear || p.year > lastHeadingYear) {
 			return false
 		}
 	}
@@ -88,13 +85,14 @@ func around(s string, year []int) (from, to int) {
 	ends := edges(s, year[1], 1, words)
 	for _, end := range ends {
 		for _, start := range starts {
-			if strings.Trim(s[start:end], bounds) != s[start:end] {
+			if strings.TrimFunc(s[start:end], isBound) != s[start:end] {
 				continue
 			}
-			if _, err := spell(s[start:end]); errors.As(err, new(misspelled)) {
+			spelled, err := spell(s[start:end])
+			if _, ok := err.(misspelled); ok {
 				return 0, 0
 			}
-			if end-start > to-from && inHeading(s[start:end]) {
+			if end-start > to-from && err == nil && spelled.inHeading() {
 				from, to = start, end
 			}
 		}
@@ -102,28 +100,28 @@ func around(s string, year []int) (from, to int) {
 	return from, to
 }
 
-// bounds are what is next to a word.
-const bounds = " \t\r\n\u00a0()[],:;"
+// isBound reports whether r is what may stand next to a period.
+func isBound(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[],:;", r) }
 
-// edges returns the nearest n places from i on in the direction of step, where a word of
-// s begins or ends: next to a blank, a bracket or the like.
+// edges returns the nearest places from i on in the direction of step where a word of s
+// begins or ends, at most n and no further than words that periods have.
 func edges(s string, i, step, n int) []int {
 	var at []int
-	for len(at) < n {
-		var next rune
-		var size int
+	for j := i; len(at) < n; {
+		next, size := utf8.DecodeRuneInString(s[j:])
 		if step < 0 {
-			next, size = utf8.DecodeLastRuneInString(s[:i])
-		} else {
-			next, size = utf8.DecodeRuneInString(s[i:])
+			next, size = utf8.DecodeLastRuneInString(s[:j])
+		}
+		if size == 0 || isBound(next) {
+			if word := s[min(i, j):max(i, j)]; len(at) > 0 && !isInPeriods(strings.ToLower(word)) {
+				return at
+			}
+			at, i = append(at, j), j+step*size
 		}
 		if size == 0 {
-			return append(at, i)
+			return at
 		}
-		if strings.ContainsRune(bounds, next) {
-			at = append(at, i)
-		}
-		i += step * size
+		j += step * size
 	}
 	return at
 }
