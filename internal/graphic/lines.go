@@ -287,7 +287,7 @@ func (c *chart) key(s *sheet) []entry {
 			if sign, means := l.Note(slot); sign != "" {
 				es = append(es, entry{sign: func(p *page, r rect) {
 					p.words(sign, point{r.x + r.w/2, r.bottom() - s.size*0.1}, centre, look{s.size * 0.94, true, c.ink(s, l)})
-				}, words: means, slim: true})
+				}, words: means, slim: true, letters: sign})
 			}
 		}
 	}

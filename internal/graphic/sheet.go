@@ -32,10 +32,11 @@ type picture interface {
 
 // An entry of a key is a sign and what it means.
 type entry struct {
-	sign  func(p *page, r rect) // drawn in r; nil for words alone
-	words string
-	place int  // in the key, among others
-	slim  bool // the sign is no wider than a letter
+	sign    func(p *page, r rect) // drawn in r; nil for words alone
+	words   string
+	place   int    // in the key, among others
+	slim    bool   // the sign is no wider than a letter
+	letters string // what a slim sign is, if it may be wider: "[low]"
 }
 
 // The places of entries in a key, of those that do not stand as they come.
@@ -366,7 +367,7 @@ func (s *sheet) signWidth(e entry) float64 {
 	case e.sign == nil:
 		return 0
 	case e.slim:
-		return (slimKeySign + afterKey) * s.size
+		return max(slimKeySign*s.size, s.fonts.width(e.letters, s.size, false)) + afterKey*s.size
 	}
 	return (keySign + afterKey) * s.size
 }

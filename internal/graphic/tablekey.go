@@ -31,7 +31,7 @@ func (l *listing) key(s *sheet) []entry {
 		if !math.IsNaN(c.reference) && c.drawn {
 			k.entries = append(k.entries, entry{func(p *page, r rect) {
 				p.dashed(s.comparator, s.size*0.12, []float64{s.size * 0.3, s.size * 0.2}, point{r.x + r.w/2, r.y}, point{r.x + r.w/2, r.bottom()})
-			}, c.head, firstPicture, true})
+			}, c.head, firstPicture, true, ""})
 		}
 	}
 	return k.entries
@@ -133,7 +133,7 @@ func (k *tableKey) text(sign string, in ink, place int, words string) {
 			}
 		}
 		p.words(sign, point{r.x + r.w/2, r.bottom() - s.size*0.1}, centre, look{s.size, in != s.inks.text, in})
-	}, prose.ColumnName(words), place, !tiled})
+	}, prose.ColumnName(words), place, !tiled, sign})
 }
 
 // side is the sign of a colour alone.
@@ -199,7 +199,7 @@ func (k *tableKey) add(cell view.Cell, c *tableColumn) {
 }
 
 func (k *tableKey) picture(words string, sign func(p *page, r rect)) {
-	k.entries = append(k.entries, entry{sign, words, firstPicture, false})
+	k.entries = append(k.entries, entry{sign, words, firstPicture, false, ""})
 }
 
 // marks adds the signs beside a value, and what stands where there is none.

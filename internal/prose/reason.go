@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"weal/internal/analysis"
 	"weal/internal/dataset"
@@ -64,39 +63,33 @@ func Combining(ind *indicator.Indicator, f analysis.Figure, found analysis.Findi
 	return fmt.Sprintf("%s, %d of %d members", ind.Combine, found.Known, found.Members)
 }
 
-// Status returns what s means: "confidential", "below 5", "marked ~"; "" for a normal figure.
+// Status returns what s means: "confidential", "below 5", "marked ~ by its publisher"; "" for
+// a normal figure.
 func Status(s dataset.Status) string {
 	switch {
 	case s.Bound() > 0:
 		return fmt.Sprintf("below %d", s.Bound())
 	case s.IsSign():
-		return marked + s.String()
+		return "marked " + s.String() + " by its publisher"
 	}
 	return statuses[s]
 }
 
-// marked is what figures are that have a sign.
-const marked = "marked "
-
 // markedAs returns what their publisher does with figures that have s: "marks it as
 // confidential", "marks it ~".
 func markedAs(s dataset.Status) string {
-	words := Status(s)
-	if sign, ok := strings.CutPrefix(words, marked); ok {
-		return "marks it " + sign
-	}
-	return "marks it as " + words
+	return "marks it " + either(s.IsSign(), s.String(), "as "+Status(s))
 }
 
 var statuses = [256]string{
-	dataset.Average:       "an average of others",
+	dataset.Average:       "average of others",
 	dataset.Break:         "break in series",
 	dataset.Confidential:  "confidential",
 	dataset.Differs:       "of another definition",
 	dataset.Estimated:     "estimated",
-	dataset.Forecast:      "a forecast",
+	dataset.Forecast:      "forecast",
 	dataset.Imputed:       "imputed",
-	dataset.Low:           "close to 0",
+	dataset.Low:           "low",
 	dataset.LowWord:       "close to 0",
 	dataset.Provisional:   "provisional",
 	dataset.Revised:       "revised",
