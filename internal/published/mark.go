@@ -62,7 +62,7 @@ func parseStatus(s string) (dataset.Status, bool) {
 	if status, ok := flags(lower); ok {
 		return status, true
 	}
-	return bracketed(lower)
+	return inBrackets(lower)
 }
 
 // flags reads several letters of Eurostat's, which come in the order of the alphabet: "bp".
@@ -83,8 +83,8 @@ func flag(letter byte) dataset.Status {
 	return dataset.Status(letter)
 }
 
-// bracketed reads one or several marks, each in brackets of its own: "[r][e]", "[note 3]".
-func bracketed(s string) (status dataset.Status, ok bool) {
+// inBrackets reads one or several marks, each in brackets of its own: "[r][e]", "[note 3]".
+func inBrackets(s string) (status dataset.Status, ok bool) {
 	for s = Trim(s); s != ""; s = Trim(s) {
 		mark, rest, closed := strings.Cut(s, "]")
 		mark, opened := strings.CutPrefix(mark, "[")
@@ -158,7 +158,7 @@ func inPlaceOfNumber(s string) (f figure, ok bool) {
 	if f.status, ok = bounded(lower); ok {
 		return f, true
 	}
-	f.status, ok = bracketed(lower)
+	f.status, ok = inBrackets(lower)
 	return f, ok && f.status != dataset.Normal
 }
 
