@@ -143,16 +143,25 @@ func (s Status) String() string {
 	return string(rune(s))
 }
 
-// ParseStatus returns the status that String writes as s, in brackets or not.
+// ParseStatus is LookupStatus with an error.
 func ParseStatus(s string) (Status, error) {
+	status, ok := LookupStatus(s)
+	if !ok {
+		return Normal, fmt.Errorf("status %q: want one of %s, <5 or nothing", s, Shorthand())
+	}
+	return status, nil
+}
+
+// LookupStatus returns the status that String writes as s, in brackets or not; false if
+// there is none.
+func LookupStatus(s string) (status Status, ok bool) {
 	sign := s
 	if n := len(s); n > 2 && s[0] == '[' && s[n-1] == ']' {
 		sign = s[1 : n-1]
 	}
-	var status Status
 	switch n := len(sign); {
 	case n == 0:
-		return Normal, nil
+		return Normal, true
 	case sign == "low":
 		status = LowWord
 	case n == 1:
@@ -162,9 +171,9 @@ func ParseStatus(s string) (Status, error) {
 		status = Below(bound)
 	}
 	if status.says() == 0 || status.String() != sign {
-		return Normal, fmt.Errorf("status %q: want one of %s, <5 or nothing", s, Shorthand())
+		return Normal, false
 	}
-	return status, nil
+	return status, true
 }
 
 // Shorthand returns the statuses that files may have, with blanks between.

@@ -49,6 +49,9 @@ var observationStatuses = map[string]dataset.Status{
 // parseStatus reads what a column of statuses has: a letter, in brackets or not, several, or
 // a word. Of several it is the one that says most.
 func parseStatus(s string) (dataset.Status, bool) {
+	if status, ok := dataset.LookupStatus(s); ok {
+		return status, true
+	}
 	if status, ok := observationStatuses[s]; ok {
 		return status, true
 	}
@@ -56,7 +59,7 @@ func parseStatus(s string) (dataset.Status, bool) {
 	if status, ok := statusWords[lower]; ok {
 		return status, true
 	}
-	if status, err := dataset.ParseStatus(lower); err == nil {
+	if status, ok := dataset.LookupStatus(lower); ok {
 		return status, true
 	}
 	if status, ok := flags(lower); ok {
@@ -125,8 +128,8 @@ func shorthand(s string) (dataset.Status, bool) {
 	if status, ok := statusWords[s]; ok {
 		return status, true
 	}
-	status, err := dataset.ParseStatus(s)
-	return status, err == nil && s != ""
+	status, ok := dataset.LookupStatus(s)
+	return status, ok && s != ""
 }
 
 // inPlaceOfNumber reads what stands where there is no number.
@@ -147,8 +150,7 @@ func inPlaceOfNumber(s string) (f figure, ok bool) {
 	if f.status, ok = statusWords[lower]; ok {
 		return f, f.status != dataset.Normal
 	}
-	if status, err := dataset.ParseStatus(lower); err == nil {
-		f.status = status
+	if f.status, ok = dataset.LookupStatus(lower); ok {
 		return f, true
 	}
 	if flag, isGap := strings.CutPrefix(lower, ":"); isGap { // Eurostat's ": c", and ": @C" since 2025

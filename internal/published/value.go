@@ -48,6 +48,11 @@ func parseFigure(s string) (figure, error) {
 	if v, decimals, ok := plainNumber(s); ok {
 		return figure{value: v, decimals: decimals}, nil
 	}
+	if isBare(s) {
+		if f, err := decoratedNumber(s); err == nil {
+			return f, nil // "1,234", as many are
+		}
+	}
 	if f, ok := inPlaceOfNumber(s); ok {
 		return f, nil
 	}
@@ -58,6 +63,12 @@ func parseFigure(s string) (figure, error) {
 	}
 	f.status = status
 	return f, nil
+}
+
+// isBare reports whether s looks like a number without marks.
+func isBare(s string) bool {
+	n := len(s)
+	return n > 0 && (s[n-1] == '%' || '0' <= s[n-1] && s[n-1] <= '9') && ('0' <= s[0] && s[0] <= '9' || strings.HasPrefix(s, "£"))
 }
 
 // figure is parseFigure of a cell of h's file. Where semicolons separate fields, a comma
