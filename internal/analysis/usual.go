@@ -15,6 +15,7 @@ import (
 type UsualGap struct {
 	Nearer, Of int
 	Level      geo.Level // of those areas; the lower or the upper tier for councils
+	Called     string    // what areas of Level are called, as a heading
 }
 
 // Usual returns how usual the gap of v is, which was not tested: of the councils that have a
@@ -29,7 +30,7 @@ func (v Verdict) Usual() UsualGap {
 	if len(v.gaps.values) < fewest {
 		return UsualGap{}
 	}
-	u := UsualGap{Of: len(v.gaps.values), Level: v.gaps.level}
+	u := UsualGap{Of: len(v.gaps.values), Level: v.gaps.level, Called: v.gaps.d.Areas().Plural(v.gaps.level)}
 	for _, value := range v.gaps.values {
 		if math.Abs(value-v.Against.Value) < math.Abs(v.Difference) {
 			u.Nearer++

@@ -343,7 +343,7 @@ func TestUntestedVerdicts(t *testing.T) {
 		"; more than 9 in 10 councils are nearer to it":  {Nearer: 299, Of: 300, Level: geo.LowerTier},
 		"; fewer than 1 in 10 councils are nearer to it": {Nearer: 5, Of: 150, Level: geo.UpperTier},
 		"; all councils are nearer to it":                {Nearer: 300, Of: 300, Level: geo.LowerTier},
-		"; 6 of 9 regions are nearer to it":              {Nearer: 6, Of: 9, Level: geo.Region},
+		"; 6 of 9 regions are nearer to it":              {Nearer: 6, Of: 9, Level: geo.Region, Called: "Regions"},
 	} {
 		if got := usual(u); got != want {
 			t.Errorf("usual(%+v) = %q, want %q", u, got, want)

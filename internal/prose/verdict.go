@@ -106,7 +106,7 @@ func gap(ind *indicator.Indicator, v analysis.Verdict, both bool) string {
 // usual says how usual a gap is, as the end of a sentence: "; 7 in 10 councils are nearer to
 // it"; "" if that is not known.
 func usual(u analysis.UsualGap) string {
-	of := lowerFirst(u.Level.Plural())
+	of := lowerFirst(u.Called)
 	if u.Level == geo.LowerTier || u.Level == geo.UpperTier {
 		of = "councils"
 	}

@@ -200,7 +200,7 @@ func (c *chart) title(what, when string) Title {
 	if c.compares() {
 		vs = c.vs.Name(c.d)
 	}
-	return c.subject.title(vs, when, c.ind.Theme.Title(), c.ind.Name, what)
+	return c.subject.title(vs, when, under(c.d, c.ind.Theme, c.ind.Name, what)...)
 }
 
 // about returns what there is to say of the figure in a row, and more, which only one of

@@ -140,7 +140,7 @@ func (e explanation) view() View {
 		Address: e.addr,
 		Title: e.title(
 			e.vs.NameFor(e.d, e.area), e.figure.Period.Label(),
-			e.ind.Theme.Title(), e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain",
+			under(e.d, e.ind.Theme, e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain")...,
 		),
 		Heading: Heading{
 			Title:    prose.Explanation(e.ind, e.d.Areas().Area(e.area).Name, e.figure.Period.Label()),

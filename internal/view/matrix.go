@@ -246,7 +246,7 @@ func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell
 }
 
 func (m *matrix) title() Title {
-	vs, when, crumbs := "", "latest", []string{prose.LevelHeading(m.d, m.level), m.theme.Title()}
+	vs, when, crumbs := "", "latest", append([]string{prose.LevelHeading(m.d, m.level)}, under(m.d, m.theme)...)
 	if m.heat {
 		crumbs = append(crumbs, "Heat map")
 	}

@@ -45,7 +45,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if p.Target != p.Usual {
 		a.Target = strconv.Itoa(p.Target)
 	}
-	crumbs := []string{ind.Theme.Title(), "Pathway", d.Areas().Area(area).Name}
+	crumbs := under(d, ind.Theme, "Pathway", d.Areas().Area(area).Name)
 	if ind.Slug != analysis.Emissions {
 		crumbs[1] += " of " + ind.Heading()
 	}

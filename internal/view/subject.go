@@ -65,6 +65,15 @@ func (s *subject) title(vs, when string, crumbs ...string) Title {
 	return t
 }
 
+// under returns crumbs with that of theme t, within which they are, before them: none where
+// nothing has a theme.
+func under(d *dataset.Dataset, t indicator.Theme, crumbs ...string) []string {
+	if t == indicator.Other && len(analysis.Themes(d)) == 1 {
+		return crumbs
+	}
+	return append([]string{t.Title()}, crumbs...)
+}
+
 // dated returns what p is called over figures of ind, with the sign of old ones, which
 // those of a period that was asked for do without.
 func (s *subject) dated(ind indicator.ID, p period.Period) string {

@@ -10,6 +10,7 @@ import (
 	"weal/internal/address"
 	"weal/internal/analysis"
 	"weal/internal/draw"
+	"weal/internal/indicator"
 	"weal/internal/nav"
 	"weal/internal/palette"
 	"weal/internal/prose"
@@ -54,15 +55,18 @@ func shapes() []shape {
 func NewOverview(env nav.Env, a address.Address) (nav.Screen, error) {
 	return list.Screen{List: list.List{Open: "trend", Mark: true}, Own: list.Own{
 		Keys:  func(*list.List) []key.Binding { return []key.Binding{nav.KeyMark, nav.KeyMap, nav.KeyRanking} },
-		Top:   func(l *list.List, env nav.Env, width, _ int) []string { return []string{themes(l, env, width)} },
+		Top:   themes,
 		Table: overview,
 	}}.Reopen(env, a)
 }
 
 // themes is the line of themes, this one in brackets and, where not all names fit, the others by
-// their numbers.
-func themes(l *list.List, env nav.Env, width int) string {
+// their numbers. There is none where nothing has a theme.
+func themes(l *list.List, env nav.Env, width, _ int) []string {
 	p, all := env.Palette, analysis.Themes(env.Data)
+	if len(all) == 1 && all[0] == indicator.Other {
+		return nil
+	}
 	whole := 0
 	for i, t := range all {
 		whole += len(" [ ]") + text.Width(strconv.Itoa(i+1)+t.Title())
@@ -80,7 +84,7 @@ func themes(l *list.List, env nav.Env, width int) string {
 		key := draw.Hit{On: draw.Hint, Key: strconv.Itoa(i + 1)}
 		parts = append(parts, key.In(p.Muted.Render(" "+name+" "), p))
 	}
-	return " " + strings.Join(parts, " ")
+	return []string{" " + strings.Join(parts, " ")}
 }
 
 // overview is the table of a theme's headlines: with whole names, in the roomiest shape in which
