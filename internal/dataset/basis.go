@@ -23,8 +23,23 @@ func (b Basis) String() string { return bases[b] }
 
 var bases = [...]string{"published", "combined", "approximate", "partial"}
 
-// ParseBasis returns the basis that String calls s; "" is Published.
+// lentWord is what files write in place of the basis of a figure that is lent.
+const lentWord = "lent"
+
+// Written returns how we have a value as files and columns write it: as its Basis, or "lent".
+func (p Provenance) Written() string {
+	if p.Lent {
+		return lentWord
+	}
+	return p.Basis.String()
+}
+
+// ParseBasis returns the basis that Written calls s; "" is Published, as what was lent is to
+// whoever reads it from a file.
 func ParseBasis(s string) (Basis, error) {
+	if s == lentWord {
+		return Published, nil
+	}
 	if i := slices.Index(bases[:], cmp.Or(s, bases[Published])); i >= 0 {
 		return Basis(i), nil
 	}

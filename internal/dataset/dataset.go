@@ -57,6 +57,7 @@ type Dataset struct {
 	blocks     []*store // by indicator.ID
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
 	loans      []lent   // by indicator.ID; nil if there are none
+	lends      bool     // they are in Series
 	left       []int    // by indicator.ID: rows of its files that were left out
 	population func() *population
 	targets    []Target  // of indicators with figures, in order
@@ -212,11 +213,14 @@ func (d *Dataset) LeftOut(ind indicator.ID) int { return d.left[ind] }
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.
 func (d *Dataset) Series(ind indicator.ID, area geo.ID) Series {
-	b, r := d.layers(ind).holding(area)
-	if b == nil {
-		return Series{}
+	var s Series
+	if b, r := d.layers(ind).holding(area); b != nil {
+		s = Series{b, int(r) * len(b.periods)}
 	}
-	return Series{b, int(r) * len(b.periods)}
+	if d.lends {
+		return d.orLent(s, ind, area)
+	}
+	return s
 }
 
 // Read is Series as it was read, without the rows of WithRows.

@@ -448,6 +448,9 @@ func TestBases(t *testing.T) {
 			t.Errorf("ParseBasis(%q) = %v, %v", b.String(), got, err)
 		}
 	}
+	if got, err := ParseBasis(Provenance{Lent: true}.Written()); err != nil || got != Published {
+		t.Errorf("ParseBasis(lent) = %v, %v", got, err)
+	}
 	if got, err := ParseBasis(""); err != nil || got != Published {
 		t.Errorf("ParseBasis(\"\") = %v, %v", got, err)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // A Loan is figures of areas that others are compared with, for an indicator that has none of
-// these areas itself. They are not among the figures of the Dataset, are not listed, ranked or
-// counted, and are found by Beside alone.
+// these areas itself. They are not among the figures of the Dataset, nor listed, ranked or
+// counted: only Lending has them.
 type Loan struct {
 	Source indicator.Source // of the figures
 
@@ -62,11 +62,20 @@ func (b *block) lending(n int, all []Columns) *block {
 	return l
 }
 
-// Beside returns the observations of ind for area as others are compared with them: its Series
-// or, if that has no value, what is lent, in the same periods. It takes no longer than Series
-// but for an indicator with a Loan.
-func (d *Dataset) Beside(ind indicator.ID, area geo.ID) Series {
-	own := d.Series(ind, area)
+// Lending returns a Dataset like d for the figures that others are compared with: Series has
+// what is lent where an area has no value of its own, for the same periods. It is d if there are
+// no loans.
+func (d *Dataset) Lending() *Dataset {
+	if d.loans == nil {
+		return d
+	}
+	next := *d
+	next.lends = true
+	return &next
+}
+
+// orLent returns own, the Series of ind for area, or what is lent if it has no value.
+func (d *Dataset) orLent(own Series, ind indicator.ID, area geo.ID) Series {
 	if d.loans == nil || d.loans[ind].rows == nil || own.Latest() >= 0 {
 		return own
 	}
@@ -77,9 +86,10 @@ func (d *Dataset) Beside(ind indicator.ID, area geo.ID) Series {
 	return Series{b, int(b.row[area]) * len(b.periods)}
 }
 
-// LentBy returns where the figures are from that Beside lends ind for area; false if it lends none.
+// LentBy returns where the figures of ind for area are from that Lending has; false if it has
+// none that are lent.
 func (d *Dataset) LentBy(ind indicator.ID, area geo.ID) (indicator.Source, bool) {
-	if s := d.Beside(ind, area); s.b == nil || !s.b.lent {
+	if s := d.orLent(d.Series(ind, area), ind, area); s.b == nil || !s.b.lent {
 		return indicator.Source{}, false
 	}
 	return d.loans[ind].source, true

@@ -44,7 +44,7 @@ func TestLoans(t *testing.T) {
 		d, _ := load(t, lender(), files(tt.file, tt.text))
 		ind := indicator.ID(0)
 		england, _ := d.Areas().Lookup(geo.England)
-		got := d.Beside(ind, england)
+		got := d.Lending().Series(ind, england)
 		if tt.england == nil && got.Latest() < 0 {
 			continue
 		}
@@ -61,10 +61,10 @@ func TestLoans(t *testing.T) {
 		if ok == own || ok && (from.Publisher != "Office of Figures" || from.Released.Year() != 2024) {
 			t.Errorf("%s: England's figure is lent by %+v, %v", tt.name, from, ok)
 		}
-		if region, _ := d.Areas().Lookup("E12000001"); d.Beside(ind, region).Len() > 0 {
+		if region, _ := d.Areas().Lookup("E12000001"); d.Lending().Series(ind, region).Len() > 0 {
 			t.Errorf("%s: the figures of a region are lent", tt.name)
 		}
-		if town, _ := d.Areas().Lookup("E08000021"); d.Beside(ind, town).Value(got.Period(got.Len()-1)) != d.Series(ind, town).Value(got.Period(got.Len()-1)) {
+		if town, _ := d.Areas().Lookup("E08000021"); d.Lending().Series(ind, town).Value(got.Period(got.Len()-1)) != d.Series(ind, town).Value(got.Period(got.Len()-1)) {
 			t.Errorf("%s: the file's own figures are others", tt.name)
 		}
 		if d.Len() != 1 || d.Observations(ind) > 2 {
@@ -90,7 +90,7 @@ func TestLoansWait(t *testing.T) {
 	england, _ := d.Areas().Lookup(geo.England)
 	ind, _ := d.Lookup("lonely")
 	for range 2 {
-		if s := d.Beside(ind, england); s.Latest() < 0 || s.At(0).Basis != dataset.Published {
+		if s := d.Lending().Series(ind, england); s.Latest() < 0 || s.At(0).Basis != dataset.Published {
 			t.Errorf("England has no figure")
 		}
 	}
