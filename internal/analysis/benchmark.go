@@ -85,7 +85,7 @@ func (j *Judge) benchmarkOf(area geo.ID) benchmark {
 			b.reason = Reason{Cause: InNone, Name: j.c.String()}
 			return b
 		}
-		b.Observation, _ = j.d.Series(j.id, b.area).Lookup(j.p)
+		b.Observation, _ = j.d.Lending().Series(j.id, b.area).Lookup(j.p)
 	}
 	return b
 }

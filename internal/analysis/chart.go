@@ -66,7 +66,7 @@ func (l *ChartLine) Before(ind *indicator.Indicator, i int) period.Period {
 // not tested.
 func (l *ChartLine) Change(d *dataset.Dataset, ind indicator.ID, from, to period.Period) Change {
 	if !l.IsMedian {
-		return ChangeOf(d, ind, l.Area, from, to)
+		return ChangeOf(d.Lending(), ind, l.Area, from, to)
 	}
 	c := Change{From: from, To: to, Difference: math.NaN(), Statistic: math.NaN()}
 	in := func(p period.Period) int { return slices.IndexFunc(l.At, func(f Figure) bool { return f.Period == p }) }
@@ -94,6 +94,7 @@ type Chart struct {
 // with.
 func NewChart(d *dataset.Dataset, ind indicator.ID, areas []geo.ID, c Comparator) Chart {
 	subjects, against := subjectsOf(d, ind, areas, c.Resolved(d, ind, areas))
+	d = d.Lending()
 	var figures [][]Figure
 	for _, s := range subjects {
 		if s.isMedian {

@@ -157,11 +157,17 @@ const (
 	numHomes = kingdom + 1
 )
 
-// homesOf returns the homes that have figures of ind.
+// homesOf returns the homes that have figures of ind, or are lent some up to its last period.
 func homesOf(d *dataset.Dataset, ind indicator.ID) homes {
+	d = d.Lending()
 	var h homes
 	for bit, code := range homeCodes() {
-		if id, ok := d.Areas().Lookup(code); ok && d.Series(ind, id).Latest() >= 0 {
+		id, ok := d.Areas().Lookup(code)
+		if !ok {
+			continue
+		}
+		s := d.Series(ind, id)
+		if last := s.Latest(); last >= 0 && (last == s.Len()-1 || !s.At(last).Lent) {
 			h |= 1 << bit
 		}
 	}

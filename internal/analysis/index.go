@@ -64,8 +64,9 @@ func (c *Chart) IndexToArea(d *dataset.Dataset, id indicator.ID, area geo.ID) In
 	if why := c.refuseRatio(d.Indicator(id)); why.Is() {
 		return Indexed{Base: -1, Refuse: why}
 	}
+	base := d.Lending().Series(id, area)
 	x := c.indexed(-1, func(l *ChartLine, slot int) float64 {
-		if o, _ := d.Series(id, area).Lookup(l.At[slot].Period); o.Value > 0 {
+		if o, _ := base.Lookup(l.At[slot].Period); o.Value > 0 {
 			return o.Value
 		}
 		return math.NaN()

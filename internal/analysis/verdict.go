@@ -109,7 +109,7 @@ func (j *Judge) compareWith(c Comparator) {
 			continue
 		}
 		b := benchmark{area: id, isArea: true}
-		b.Observation, _ = j.d.Series(j.id, id).Lookup(j.p)
+		b.Observation, _ = j.d.Lending().Series(j.id, id).Lookup(j.p)
 		if j.total {
 			b.reason.Cause = IsTotal
 		}
@@ -154,6 +154,9 @@ func (j *Judge) judge(v *Verdict, area geo.ID) {
 	v.Value, v.Against = dataset.Missing(), b.Observation
 	if j.column >= 0 {
 		v.Value = at(j.d, j.id, area, j.column)
+	}
+	if b.Lent && b.is(area) {
+		v.Value = b.Observation // it has no other
 	}
 	v.Difference = v.Value.Value - b.Value
 	v.SE, v.AgainstSE, v.Statistic = math.NaN(), math.NaN(), math.NaN()

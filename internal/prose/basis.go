@@ -13,12 +13,14 @@ import (
 )
 
 // notPublished returns what a sentence says of o if nobody published it, and it
-// is weal that combined it: " (combined)"; "" if somebody did.
+// is weal that combined it: " (combined)"; and if it is lent: " (weal's own)"; "" for others.
 func notPublished(o dataset.Observation) string {
-	switch o.Basis {
-	case dataset.Combined:
+	switch {
+	case o.Lent:
+		return aside(wealsOwn)
+	case o.Basis == dataset.Combined:
 		return " (combined)"
-	case dataset.Approximated:
+	case o.Basis == dataset.Approximated:
 		return " (combined, approximately)"
 	}
 	return ""

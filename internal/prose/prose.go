@@ -94,6 +94,8 @@ func Remark(o dataset.Observation) string {
 		return "too few members"
 	case o.IsMissing():
 		return Missing(o)
+	case o.Lent:
+		return joined(", ", wealsOwn, Status(o.Status))
 	case o.Basis == dataset.Published:
 		return Status(o.Status)
 	}

@@ -17,8 +17,14 @@ const mostSources = 3
 
 // Sources returns the sentence about where figures are from: as Source does or, of more than a
 // few, by their publishers, each once, with the days on which they published them. Of several
-// publishers of an indicator those of a nation that no figure is of are left out.
+// publishers of an indicator those of a nation that no figure is of are left out. Then it says
+// what Lent does.
 func Sources(d *dataset.Dataset, figures []analysis.Figure) string {
+	return joined(" ", sourcesOf(d, figures), Lent(d, figures...))
+}
+
+// sourcesOf is Sources without those of what figures are compared with.
+func sourcesOf(d *dataset.Dataset, figures []analysis.Figure) string {
 	elsewhere := nationsWithout(d, figures)
 	var full []string
 	var by publishers

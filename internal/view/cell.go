@@ -89,7 +89,7 @@ func (o Origin) String() string {
 	if o.IsMissing() && letter(o.Status) == "" && o.Basis == dataset.Published {
 		return ""
 	}
-	return o.Basis.String()
+	return o.Written()
 }
 
 // letter returns the letter of s; "" for the one of ours, which no file may have.
@@ -252,7 +252,7 @@ func Words(c Cell) string {
 		if c.IsMissing() {
 			return ""
 		}
-		return c.Basis.String()
+		return c.Written()
 	case Judgement:
 		if c.Missing {
 			return ""

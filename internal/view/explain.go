@@ -275,6 +275,10 @@ func (e *explanation) verdictSection() Section {
 	default:
 		s.say("Comparator", fmt.Sprintf("%s, %s: %s", name, e.figure.Period.Label(), prose.Comparator(e.ind, v)))
 	}
+	s.say("Basis", prose.Lent(e.d, e.figure))
+	if e.vs.IsMedian() && e.usually.IsMedian() {
+		s.say("Because", prose.WhyMedian(e.d, e.id, e.area))
+	}
 	s.say("Method", prose.VerdictMethod(v))
 	s.say("Test", prose.Test(e.ind, v, e.d.Areas().Area(e.area).Name)...)
 	if usual := v.Usual(); usual.Of > 0 {
@@ -288,7 +292,7 @@ func (e *explanation) trendSection() Section {
 	t := e.found.Trend
 	s := Section{Head: "Trend of the series", Aside: true}
 	s.say("Trend", prose.TrendLine(e.ind, t))
-	s.say("Change", prose.Change(e.ind, e.made.change(e.figure)))
+	s.say("Change", prose.Change(e.ind, e.made.change(e.d, e.figure)))
 	if t.Direction == analysis.NoDirection {
 		return s
 	}

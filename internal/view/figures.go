@@ -52,12 +52,16 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	case Unit:
 		return word(unitOf(ind))
 	case Publisher:
+		if f.Lent {
+			source, _ := m.d.LentBy(f.Indicator, f.Area)
+			return word(credited(source))
+		}
 		return word(m.publisher(f.Indicator))
 	case Verdict:
 		j := m.analyst.Judge(f)
 		return Judgement{j.Verdict(f.Area), j.AgainstName(f.Area), ind, f.IsMissing(), !j.Compares(f.Area)}
 	case Change:
-		return Moved{m.change(f), ind}
+		return Moved{m.change(m.d, f), ind}
 	case Status:
 		return Word{Filed: analysis.StandsOut(ind, f.Period)}
 	case Trend:
@@ -76,17 +80,17 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 	return nil
 }
 
-// change returns the change of f since the period that was chosen, which is none if that is
+// change returns the change of f, a figure of d, since the period that was chosen, which is none if that is
 // not before it, or else since the last figure that it is compared with.
-func (m *maker) change(f analysis.Figure) analysis.Change {
+func (m *maker) change(d *dataset.Dataset, f analysis.Figure) analysis.Change {
 	from := m.since
 	switch {
 	case from == 0:
-		from = analysis.Before(m.d, f.Indicator, f.Area, f.Period)
+		from = analysis.Before(d, f.Indicator, f.Area, f.Period)
 	case from >= f.Period:
 		from = 0
 	}
-	return analysis.ChangeOf(m.d, f.Indicator, f.Area, from, f.Period)
+	return analysis.ChangeOf(d, f.Indicator, f.Area, from, f.Period)
 }
 
 // lines returns the picture of figures of ind in periods, of one area beside what it is
@@ -97,11 +101,15 @@ func (m *maker) lines(ind indicator.ID, periods []period.Period, at period.Perio
 		out.Slots = append(out.Slots, p.Label())
 	}
 	for i := range lines {
-		l, s := &lines[i], m.d.Series(ind, lines[i].Area)
+		l, d := &lines[i], m.d
+		if l.Reference {
+			d = d.Lending()
+		}
+		s := d.Series(ind, l.Area)
 		for _, p := range periods {
 			l.Values = append(l.Values, s.Value(p))
 		}
-		l.Joints = analysis.JointsOf(m.d, ind, l.Area, periods)
+		l.Joints = analysis.JointsOf(d, ind, l.Area, periods)
 	}
 	return out
 }
@@ -155,15 +163,15 @@ func (m *maker) course(f analysis.Figure) Cell {
 func (m *maker) publisher(id indicator.ID) string {
 	name, ok := m.publishers[id]
 	if !ok {
-		source := m.d.Indicator(id).Source
-		parts := slices.DeleteFunc([]string{source.Publisher, source.Title}, func(s string) bool { return s == "" })
-		if len(parts) == 0 {
-			parts = slices.Collect(m.d.Files(id))
-		}
-		name = strings.Join(parts, ", ")
+		name = cmp.Or(credited(m.d.Indicator(id).Source), strings.Join(slices.Collect(m.d.Files(id)), ", "))
 		m.publishers[id] = name
 	}
 	return name
+}
+
+// credited returns who published what, as columns have it; "" if s does not say.
+func credited(s indicator.Source) string {
+	return strings.Join(slices.DeleteFunc([]string{s.Publisher, s.Title}, func(s string) bool { return s == "" }), ", ")
 }
 
 // unitOf returns what a number of ind without its signs is in.

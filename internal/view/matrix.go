@@ -223,23 +223,26 @@ func (m *matrix) beside(down, across int) (string, func(across int, k Kind) Cell
 	if isArea {
 		name = m.d.Areas().Area(id).Name
 	}
+	lending := m.d.Lending()
 	return name, func(across int, k Kind) Cell {
 		h := &m.across[across]
 		f := analysis.Figure{Indicator: h.ind, Period: h.period, Observation: dataset.Missing()}
 		switch {
 		case isArea:
 			if f.Period == 0 {
-				f.Period, _ = analysis.Latest(m.d, h.ind, []geo.ID{id})
+				f.Period, _ = analysis.Latest(lending, h.ind, []geo.ID{id})
 			}
-			f = analysis.FigureAt(m.d, h.ind, id, f.Period)
-		case h.judge != nil:
+			f = analysis.FigureAt(lending, h.ind, id, f.Period)
+		case h.judge != nil && h.vs == vs: // else it is another's
 			f.Value = h.judge.Against(area)
 		}
 		switch {
 		case k == Value:
 			return m.made.cell(Value, f)
 		case k == Series && isArea:
-			return m.made.course(f)
+			if values := analysis.History(lending, h.ind, id, f.Period); len(values) > 1 {
+				return Spark(values)
+			}
 		}
 		return nil
 	}

@@ -189,8 +189,8 @@ func (r *ranking) setAgainst() {
 	}
 	for _, id := range r.sides {
 		c := against{name: r.d.Areas().Area(id).Name, area: id, isArea: true, change: math.NaN()}
-		c.Observation, _ = r.d.Series(r.id, id).Lookup(r.ranked.Period)
-		c.change = r.change(id).Difference
+		c.Observation, _ = r.d.Lending().Series(r.id, id).Lookup(r.ranked.Period)
+		c.change = r.change(r.d.Lending(), id).Difference
 		r.against = append(r.against, c)
 	}
 }
@@ -341,8 +341,8 @@ func (r *ranking) later() []Sentence {
 	return say(Context, prose.Later(p.Label(), analysis.RangeOf(r.d, r.id, p, r.areas).N))
 }
 
-func (r *ranking) change(area geo.ID) analysis.Change {
-	return r.made.change(r.figureOf(area, dataset.Missing()))
+func (r *ranking) change(d *dataset.Dataset, area geo.ID) analysis.Change {
+	return r.made.change(d, r.figureOf(area, dataset.Missing()))
 }
 
 func (r *ranking) place(row int) *analysis.Place { return &r.ranked.Places[r.rows[row]] }
@@ -361,7 +361,7 @@ func (r *ranking) figure(row int) analysis.Figure {
 func (r *ranking) about(row int, after ...Sentence) []Sentence {
 	p := r.place(row)
 	var more []Sentence
-	more = append(more, say(Standing, prose.Change(r.ind, r.change(p.Area)))...)
+	more = append(more, say(Standing, prose.Change(r.ind, r.change(r.d, p.Area)))...)
 	more = append(more, r.median()...)
 	if region, v := r.regionOf(p); !math.IsNaN(v) {
 		more = append(more, say(Standing, prose.RegionOf(r.ind, region, v))...)

@@ -156,11 +156,11 @@ func (r *ranking) cell(row int, k Kind) Cell {
 		}
 		return b
 	case Change:
-		return Moved{r.change(p.Area), r.ind}
+		return Moved{r.change(r.d, p.Area), r.ind}
 	case Difference:
 		return Number{V: p.Difference, Unit: r.ind.Unit}
 	case Series:
-		return r.spark(p.Area)
+		return r.spark(r.d, p.Area)
 	}
 	return r.made.cell(k, r.figureOf(p.Area, p.Observation))
 }
@@ -170,7 +170,7 @@ func (r *ranking) foot(a *against, k Kind) Cell {
 	switch k {
 	case Change:
 		if a.isArea {
-			return Moved{r.change(a.area), r.ind}
+			return Moved{r.change(r.d.Lending(), a.area), r.ind}
 		}
 		return Number{V: a.change, Unit: r.ind.Unit}
 	case Against:
@@ -183,7 +183,7 @@ func (r *ranking) foot(a *against, k Kind) Cell {
 	}
 	if a.isArea {
 		if k == Series {
-			return r.spark(a.area)
+			return r.spark(r.d.Lending(), a.area)
 		}
 		return r.made.cell(k, r.footFigure(a))
 	}
@@ -204,11 +204,11 @@ func (r *ranking) bar(o dataset.Observation, against float64) Bar {
 	return Bar{Observation: o, Against: against, Polarity: r.ind.Polarity}
 }
 
-func (r *ranking) spark(a geo.ID) Cell {
-	if r.d.Series(r.id, a).Latest() < 0 {
+func (r *ranking) spark(d *dataset.Dataset, a geo.ID) Cell {
+	if d.Series(r.id, a).Latest() < 0 {
 		return nil
 	}
-	return Spark(analysis.CourseIn(r.d, r.id, a, r.alike))
+	return Spark(analysis.CourseIn(d, r.id, a, r.alike))
 }
 
 // measures are what the longest text of each column is, of what is ranked, filtered or
