@@ -161,9 +161,8 @@ func builtIn() load.Source {
 // builtInName is what problems in the built-in data begin with.
 const builtInName = "built-in"
 
-// reference is some of the tables that weal comes with, and no figures, so
-// that the reader's own files can be shown alone, but with names and units, and
-// combined.
+// reference is some of what weal comes with, to be looked things up in, so that the
+// reader's own files can be shown alone, but with names and units, and combined.
 func reference(tables ...string) load.Source {
 	return load.Source{Name: builtInName, FS: only{data.FS, tables}, Path: ".", Reference: true}
 }
@@ -176,7 +175,7 @@ func register() load.Source {
 	return s
 }
 
-// only is a file system of which some files at the top are left.
+// only is a file system of which some files and directories at the top are left.
 type only struct {
 	fs.FS
 	names []string
@@ -185,12 +184,24 @@ type only struct {
 // ReadDir implements fs.ReadDirFS.
 func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.FS, name)
+	if name != "." {
+		return entries, err
+	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(o.names, e.Name()) }), err
+}
+
+// lender is the tables that weal comes with and, where the reader's own files have no figure of
+// a nation, its figure of that: without one, a few councils have nothing to be compared with.
+func lender() load.Source {
+	s := reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv",
+		"wellbeing", "net-zero", "living-standards", "inclusive-growth")
+	s.Lends = true
+	return s
 }
 
 // source returns where the figures of r are read from.
 func (a *app) source(r request) figures.Source {
-	base := reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv", "population.csv", "targets.csv", "coterminous.csv")
+	base := lender()
 	switch {
 	case !r.own:
 		base = builtIn()
