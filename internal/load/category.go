@@ -24,6 +24,7 @@ type divided struct {
 	texts    [][]string // by heading: the categories there are
 	at       [][]int    // by series: the place in texts of its category under each heading
 	unused   []bool     // by heading: whether it has no part in names
+	by       []bool     // by heading: whether it divides an indicator
 }
 
 // divide finds which categories all are of, and puts those of all together before the
@@ -48,6 +49,11 @@ func (g *gathering) divide(all []*series) {
 		d.joinCoarse()
 		d.mergeAttributes()
 		d.name()
+		for i, divides := range d.by {
+			if file := d.series[0].divided; divides {
+				g.by[file] = append(g.by[file], d.headings[i])
+			}
+		}
 	}
 	slices.SortStableFunc(all, func(a, b *series) int {
 		return cmp.Compare(min(len(a.category), 1), min(len(b.category), 1))
@@ -55,7 +61,7 @@ func (g *gathering) divide(all []*series) {
 }
 
 func newDivided(headings []string) *divided {
-	d := &divided{headings: headings, texts: make([][]string, len(headings)), unused: make([]bool, len(headings))}
+	d := &divided{headings: headings, texts: make([][]string, len(headings)), unused: make([]bool, len(headings)), by: make([]bool, len(headings))}
 	for range headings {
 		d.places = append(d.places, make(map[string]int))
 	}
@@ -256,6 +262,7 @@ func (d *divided) nameGroup(group []int) {
 		switch same := func(k int) bool { return d.at[k][i] == d.at[group[0]][i] }; {
 		case slices.ContainsFunc(group, func(k int) bool { return !same(k) }):
 			varying = append(varying, i)
+			d.by[i] = true
 		case published.IsTotal(text):
 		case isRestriction(heading):
 			whole = append(whole, text)

@@ -31,12 +31,15 @@ type gathering struct {
 	lost       []error                        // by layer: that a file of it could not be read
 	dirty      map[areaText]bool              // names with control characters that were reported
 	unlisted   map[int]*published.Problem     // by layer: that indicators are in no table
-	headings   map[string][]string            // by file: the columns that divide its indicators
+	heads      map[string]*published.Header   // by file of observations
+	headings   map[string][]string            // by file: the columns that may divide its indicators
+	by         map[string][]string            // by file: those of them that do
 	left       map[string]int                 // by file: rows that were left out
 	questions  []*published.Question
 	guessed    map[string][]string // by slug
-	cells      int                 // that figures may take
-	rows       int                 // of observations
+	readings   []Reading
+	cells      int // that figures may take
+	rows       int // of observations
 }
 
 // A foundArea is an area that observations are about, as some of them name it.
@@ -113,7 +116,9 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		lost:       make([]error, len(sources)),
 		dirty:      make(map[areaText]bool),
 		unlisted:   make(map[int]*published.Problem),
+		heads:      make(map[string]*published.Header),
 		headings:   make(map[string][]string),
+		by:         make(map[string][]string),
 		left:       make(map[string]int),
 		guessed:    make(map[string][]string),
 	}
@@ -129,8 +134,11 @@ func (g *gathering) add(j *job) error {
 	for range len(j.known) - len(g.learned[j.filler]) {
 		g.learned[j.filler] = append(g.learned[j.filler], unplaced)
 	}
-	if j.head != nil && len(j.head.Dimensions()) > 0 {
-		g.headings[j.file.name] = j.head.Dimensions()
+	if j.head != nil && j.kind == nil {
+		g.heads[j.file.name] = j.head
+		if d := j.head.Dimensions(); len(d) > 0 {
+			g.headings[j.file.name] = d
+		}
 	}
 	for i := range j.parts {
 		g.place(j, &j.parts[i])

@@ -44,6 +44,10 @@ type Loaded struct {
 	Dataset  *dataset.Dataset     // nil if nothing could be read
 	Problems []*published.Problem // in order of file, line and column
 
+	// Readings are what was read of each file of observations, but for those that are there
+	// to be looked things up in, or read on demand.
+	Readings []Reading
+
 	// Questions are what has to be answered before some rows, which are left out, can be
 	// read.
 	Questions []*published.Question
@@ -103,7 +107,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return Loaded{}, err
 	}
-	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.questions, g.guessed}, nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.readings, g.questions, g.guessed}, nil
 }
 
 // saying says how far a load has got.

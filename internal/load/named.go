@@ -66,7 +66,7 @@ func isForPlans(l geo.Level) bool {
 }
 
 // isForStatistics reports whether areas of l are the last that a name is taken for.
-func isForStatistics(l geo.Level) bool { return l >= geo.StatisticalArea && l < geo.Custom }
+func isForStatistics(l geo.Level) bool { return l > geo.Unitary && l < geo.Custom }
 
 // named returns the areas that name may be of, at the level that is asked for unless that
 // is nil: councils by their full names, others by theirs, councils by what people call

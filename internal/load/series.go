@@ -41,6 +41,7 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	g.refuseMarks()
 	g.dropLost(registered, lost)
 	g.refuseNames(areas, registered)
+	tallies := g.tallied()
 	if err := g.addSeries(b, areas); err != nil {
 		return nil, err
 	}
@@ -55,11 +56,18 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 		return nil, err
 	}
 	g.reportDuplicates(areas, duplicates)
-	return d, g.reportScattered(err)
+	for _, d := range duplicates {
+		if d.Agreement == dataset.Contradicts {
+			refuse(tallies, d.Slug, d.File, d.LaterFile)
+		}
+	}
+	err = g.reportScattered(err, tallies)
+	g.readings = readingsOf(tallies, g.left)
+	return d, err
 }
 
 // reportScattered reports the indicators that err says have no dense block.
-func (g *gathering) reportScattered(err error) error {
+func (g *gathering) reportScattered(err error, tallies []*tally) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
 		return err
@@ -72,6 +80,9 @@ func (g *gathering) reportScattered(err error) error {
 		at := g.first[scattered.Slug]
 		p := published.At(at.file, at.line, "period", published.Skipped, err)
 		p.Rows = scattered.Observations
+		for _, t := range tallies {
+			refuse(tallies, scattered.Slug, t.File)
+		}
 		g.problems.Add(p)
 	}
 	return nil
