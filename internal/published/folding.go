@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	inBrackets = regexp.MustCompile(`\s*(\([^()]*\)|\[[^\[\]]*\])`)
+	parenthesised = regexp.MustCompile(`\s*(\([^()]*\)|\[[^\[\]]*\])`)
 	noteMark   = regexp.MustCompile(`(?i)\s*(\[\s*(note|notes|r|p)?\s*[0-9, ]*\]|\(\s*notes?\s*[0-9, ]+\)|[*†‡¹²³⁴⁵]+)\s*$`)
 )
 
@@ -28,7 +28,7 @@ func unnoted(s string) string {
 // without blanks, punctuation, what is in brackets, and the year of a code: "areacode",
 // "ladcd".
 func key(heading string) string {
-	bare := inBrackets.ReplaceAllString(heading, "")
+	bare := parenthesised.ReplaceAllString(heading, "")
 	if Trim(bare) == "" {
 		bare = heading
 	}
