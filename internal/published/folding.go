@@ -8,7 +8,7 @@ import (
 
 var (
 	parenthesised = regexp.MustCompile(`\s*(\([^()]*\)|\[[^\[\]]*\])`)
-	noteMark   = regexp.MustCompile(`(?i)\s*(\[\s*(note|notes|r|p)?\s*[0-9, ]*\]|\(\s*notes?\s*[0-9, ]+\)|[*†‡¹²³⁴⁵]+)\s*$`)
+	noteMark      = regexp.MustCompile(`(?i)\s*(\[\s*(note|notes|r|p)?\s*[0-9, ]*\]|\(\s*notes?\s*[0-9, ]+\)|[*†‡¹²³⁴⁵]+)\s*$`)
 )
 
 // unnoted returns s without the marks of footnotes at its end: "Rutland [note 3]" is
