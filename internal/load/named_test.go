@@ -96,8 +96,8 @@ func TestAnsweredLevel(t *testing.T) {
 	g := newGathering(nil, nil, MaxCells)
 	g.areas = []foundArea{{areaText: areaText{name: "North East", in: "x.csv"}}}
 	level := geo.CombinedAuthority
-	g.files = []file{{name: "x.csv"}}
-	g.sources = []Source{{Answers: published.Answers{Level: &level}}}
+	g.files = []file{{name: "x.csv", answers: published.Answers{Level: &level}}}
+	g.sources = make([]Source, 1)
 	if lost := g.findNamed(r); len(lost) > 0 || g.areas[0].code != "E47000014" {
 		t.Errorf("North East is %q, want the combined authority", g.areas[0].code)
 	}

@@ -27,7 +27,7 @@ func TestOpen(t *testing.T) {
 		"commas.csv": "area,period,value\n,,\r\n\"\", ,\n", "semicolons.csv": "area;period;value\n;;\n",
 		"wide.csv":    "area,period,value," + strings.Repeat("x,", 299_997) + "\nE1,2023,1\n",
 		"picture.csv": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "unknown.csv": "a,b,c\n1,2,3\n",
-		"noperiod.csv": "areacd,observation\nE1,2\n", "none/readme.md": "# hello\n", "dir/x.csv": small,
+		"twice.csv": "areacd,indicator,period,observation,observation\nE47000001,Pay,2023,1,2\n", "noperiod.csv": "areacd,observation\nE1,2\n", "none/readme.md": "# hello\n", "dir/x.csv": small,
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -49,8 +49,9 @@ func TestOpen(t *testing.T) {
 		{"semicolons.csv", "semicolons.csv: has a header and no rows"},
 		{"wide.csv", "wide.csv: header: 300001 columns, at most 16384 are read"},
 		{"picture.csv", "picture.csv: is not text; weal reads CSV files"},
-		{"unknown.csv", "unknown.csv: header: no column areacd or area_code or area among"},
-		{"noperiod.csv", "noperiod.csv: header: no column period or year among"},
+		{"unknown.csv", `unknown.csv: no column is headed as the area; there are "a", "b", "c"`},
+		{"noperiod.csv", "noperiod.csv: Which period are the figures of? No column and no heading says. Say --period"},
+		{"twice.csv", `twice.csv: columns 4 and 5 are both headed "observation"; give each a heading of its own`},
 		{"none", "none: has no CSV files"},
 	} {
 		s, err := Open(filepath.Join(dir, tt.name))
@@ -209,7 +210,7 @@ func TestDirectoryWithOtherFiles(t *testing.T) {
 		"boundaries.csv", "area,polygon,ring,points\nE1,0,0,1 2 3 4\n", "sub/pay.CSV", small,
 	))
 	wantProblems(t, ps,
-		"d/a.csv:1:1: file: header: no column areacd", "d/b.csv:1:1: file: is empty", "d/c.csv:1:1: file: is not text",
+		`d/a.csv:1:1: file: no column is headed as the area; there are "slug", "topic"`, "d/b.csv:1:1: file: is empty", "d/c.csv:1:1: file: is not text",
 		"d/d.csv:1:1: file: has a header and no rows", "d/sub/pay.CSV:2:1: area:", "d/sub/pay.CSV:2:1: indicator: pay is in no indicators.csv")
 	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{1}) {
 		t.Errorf("pay = %v, want 1", got)
@@ -354,17 +355,17 @@ func TestRepeatsAreCounted(t *testing.T) {
 	}
 }
 
-// TestContradictionsAreCounted: a column that weal does not know can tell rows
-// apart; then nothing of the indicator is read, and the others are.
+// TestContradictionsAreCounted: where a column that has nothing but remarks tells rows
+// apart, nothing of the indicator is read, and the others are.
 func TestContradictionsAreCounted(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("areacd,areanm,indicator,period,observation,colour\n")
+	b.WriteString("areacd,areanm,indicator,period,observation,note\n")
 	for i := range 500 {
 		fmt.Fprintf(&b, "E47000001,GM,Pay,%d,1,red\nE47000001,GM,Pay,%[1]d,2,blue\nE47000001,GM,Jobs,%[1]d,3,red\n", 1700+i)
 	}
 	d, ps := load(t, files("x.csv", b.String(), "y.csv", "areacd,indicator,period,observation\nE47000001,Pay,2300,7\n"))
-	wantProblems(t, ps, "x.csv:1:44: colour: is a column", `x.csv:3:1: row: gives 2 for E47000001 in 1700-01-01/P1Y of pay, but line 2 gives 1: `+
-		`pay is left out; "colour" tells the two apart, "red" and "blue": keep the rows of one, or make an indicator of each (and 999 more rows)`)
+	wantProblems(t, ps, `x.csv:3:1: row: gives 2 for E47000001 in 1700-01-01/P1Y of pay, but line 2 gives 1: `+
+		`pay is left out; "note" tells the two apart, "red" and "blue": keep the rows of one, or make an indicator of each (and 999 more rows)`)
 	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{7}) {
 		t.Errorf("pay = %v, want 7, of the other file", got)
 	}

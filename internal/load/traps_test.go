@@ -65,11 +65,6 @@ func TestTrapsOfLayout(t *testing.T) {
 	testTraps(t, []trap{
 		{"other column order, case and spaces", " Observation ,PERIOD,Indicator, areacd\n1,2023,Pay,E47000001\n2,2024,Pay, E47000001 \n", []float64{1, 2}, nil},
 		{"a column twice", strings.TrimSuffix(publishedLayout, "\n") + ",notes\n" + row("E47000001", "2023", "1", ",,,,"), []float64{1}, nil},
-		{
-			"a value column twice", "areacd,indicator,period,observation,observation\nE47000001,Pay,2023,1,2\n",
-			[]float64{1},
-			[]string{"x.csv:1:37: observation: is column 5 as well as column 4"},
-		},
 		{"year for period", "areacd,areanm,indicator,year,observation,unit,lci_95,uci_95\nE47000001,GM,Pay,2024,7,£,,\n", []float64{7}, nil},
 		{"CRLF and a byte order mark", "\ufeff" + strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1", ",,,"), "\n", "\r\n"), []float64{1}, nil},
 		{"lone CR", strings.ReplaceAll(publishedLayout+row("E47000001", "2023", "1", ",,,"), "\n", "\r"), []float64{1}, nil},

@@ -86,7 +86,7 @@ func (h *Header) assign() {
 	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
 	h.indicator = strings.TrimSuffix(base, path.Ext(base))
 	for r, names := range roleNames {
-		h.col[r], h.names[r] = -1, Role(r).String()
+		h.col[r], h.names[r] = -1, ""
 		if len(names) > 0 {
 			h.names[r] = names[0]
 		}
@@ -125,7 +125,7 @@ func (h *Header) Surplus(report func(*Problem)) {
 	for i, name := range h.Headings {
 		switch {
 		case slices.Contains(h.col[:], i):
-		case slices.Contains(h.names[:], name):
+		case name != "" && slices.Contains(h.names[:], name):
 			report(h.Note(i, fmt.Errorf("is column %d as well as column %d; the first one counts", i+1, slices.Index(h.Headings, name)+1)))
 		case !slices.Contains(known, name):
 			report(h.Note(i, ErrUnused))

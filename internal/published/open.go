@@ -94,7 +94,7 @@ func (f *File) isKnown() bool {
 	}
 	known := slices.Concat(append(roleNames[:], unused, noteNames)...)
 	for i, h := range f.Headings {
-		if !slices.Contains(known, h) || slices.Index(f.Headings, h) != i && h != "" {
+		if !slices.Contains(known, h) || slices.Index(f.Headings, h) != i && !slices.Contains(noteNames, h) && !slices.Contains(unused, h) {
 			return false
 		}
 	}
@@ -260,11 +260,9 @@ func (f *File) become(r *found, s *sample) {
 	f.lenient, f.Published, f.skippedLines = true, true, s.lines[r.at]-1
 	f.carry, f.end = f.carry[s.ends[r.at]:], s.after[r.at]
 	f.lines = f.end
-	f.Headings, f.at = nil, nil
-	line := s.lines[r.at]
-	for i, h := range r.headings {
+	f.Headings, f.at = nil, s.at[r.at]
+	for _, h := range r.headings {
 		f.Headings = append(f.Headings, strings.ToLower(h))
-		f.at = append(f.at, spot{int32(line), int32(1 + i)})
 	}
 	f.col, f.columns, f.values, f.dims = r.col, r.columns, r.values, r.dims
 	f.levelled, f.reader, f.fixed, f.Asks = r.areas, r.reader, r.fixed, r.partial
@@ -287,7 +285,7 @@ func (f *File) become(r *found, s *sample) {
 		if c := f.col[role]; c >= 0 {
 			f.names[role] = f.Headings[c]
 		} else {
-			f.names[role] = Role(role).String()
+			f.names[role] = ""
 		}
 	}
 }

@@ -58,7 +58,7 @@ func recognise(t *sampledTable, answers Answers, title, dated, base string) (*re
 	r := &recognition{sampledTable: t, answers: answers, title: title, dated: dated, base: base}
 	r.columns, r.role = make([]Column, len(t.headings)), make([]Role, len(t.headings))
 	for i, h := range t.headings {
-		r.columns[i], r.role[i] = Column{Heading: h}, RoleUnused
+		r.columns[i], r.role[i] = Column{Heading: h, Role: RoleUnused}, RoleUnused
 	}
 	for i := range r.col {
 		r.col[i] = -1
@@ -78,7 +78,7 @@ func recognise(t *sampledTable, answers Answers, title, dated, base string) (*re
 		}
 	}
 	r.leave()
-	return r, nil
+	return r, r.repeated()
 }
 
 // take has column i be of role, because of why.
@@ -174,6 +174,24 @@ func (r *recognition) isOfRecords() bool {
 		}
 	}
 	return signs >= 2
+}
+
+// repeated returns the error that two columns are headed alike, of which one is read and the
+// other says something else; nil if there are none.
+func (r *recognition) repeated() error {
+	first := make(map[string]int)
+	for i, h := range r.headings {
+		j, ok := first[strings.ToLower(h)]
+		if !ok || h == "" {
+			first[strings.ToLower(h)] = i
+			continue
+		}
+		read := r.role[i] != RoleUnused && r.role[i] != RoleNote || r.role[j] != RoleUnused && r.role[j] != RoleNote
+		if read && slices.ContainsFunc(r.rows, func(row []string) bool { return row[i] != row[j] }) {
+			return fmt.Errorf("columns %d and %d are both headed %s; give each a heading of its own", j+1, i+1, text.Quote(h))
+		}
+	}
+	return nil
 }
 
 // leave says why the columns that are left are not used.

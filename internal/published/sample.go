@@ -23,6 +23,7 @@ type sample struct {
 	lines   []int      // where each begins, from 1
 	ends    []int      // how many bytes of the file are read with it
 	after   []int      // how many lines end by then
+	at      [][]spot   // where the fields of each of the first begin
 }
 
 // peek returns the records that f begins with, all that are within the first MaxRow bytes
@@ -74,6 +75,7 @@ func (f *File) peek() (*sample, error) {
 		s.ends = append(s.ends, end)
 		if len(s.records) <= preambles {
 			s.after = append(s.after, bytes.Count(whole[:end], []byte{'\n'}))
+			s.at = append(s.at, rec.spots(nil, len(fields)))
 		}
 	}
 	return s, nil
