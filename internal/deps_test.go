@@ -30,6 +30,7 @@ var allowed = map[string]string{
 	"termtest":       "",
 	"screentest":     "address dataset geo indicator nav palette period scheme text",
 	"dataset":        "geo indicator period",
+	"workbook":       "",
 	"published":      "dataset geo indicator period text",
 	"load":           "dataset disk geo indicator period published text",
 	"load/loadbench": "load",
@@ -86,7 +87,7 @@ var outside = map[string]string{
 }
 
 // inTests lists what the tests of any package may import besides.
-const inTests = "pgregory.net/rapid github.com/charmbracelet/ultraviolet github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt charm.land/ golang.org/x/text golang.org/x/crypto"
+const inTests = "pgregory.net/rapid github.com/charmbracelet/ultraviolet github.com/charmbracelet/colorprofile github.com/rogpeppe/go-internal/testscript github.com/creack/pty github.com/charmbracelet/x/ansi github.com/charmbracelet/x/vt github.com/xuri/excelize charm.land/ golang.org/x/text golang.org/x/crypto"
 
 func TestImports(t *testing.T) {
 	used := make(map[string]bool) // "pkg of ours that it imports" and "module pkg"

@@ -5,6 +5,7 @@
 //	scale                         which values an axis has ticks at
 //	disk                          files, on a disk that may not answer
 //	dataset                       observations in immutable memory
+//	workbook                      sheets of xlsx and ods files, as CSV
 //	published                     other people's rows: headings, marks, notes, periods
 //	load ons                      CSV files → Dataset; published → weal's layout
 //	analysis prose                Dataset → findings → sentences
