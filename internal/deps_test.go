@@ -32,7 +32,7 @@ var allowed = map[string]string{
 	"dataset":        "geo indicator period",
 	"workbook":       "",
 	"published":      "dataset geo indicator period text",
-	"load":           "dataset disk geo indicator period published text",
+	"load":           "dataset disk geo indicator period published text workbook",
 	"load/loadbench": "load",
 	"ons":            "dataset geo indicator period published",
 	"analysis":       "dataset geo indicator period stat text",

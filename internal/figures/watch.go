@@ -213,7 +213,7 @@ func (s Source) reads(name string) bool {
 			return true
 		}
 	}
-	return load.IsCSV(name) && !isHidden(name)
+	return load.IsRead(name)
 }
 
 // has reports whether the file called name is one of the reader's own, or a

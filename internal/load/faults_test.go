@@ -103,6 +103,10 @@ func TestFaults(t *testing.T) {
 // TestGrowingFile: what is added while a file is read may end with half a row, and need
 // never end.
 func TestGrowingFile(t *testing.T) {
+	synctest.Test(t, testGrowingFile) // which does not wait for it to come to rest
+}
+
+func testGrowingFile(t *testing.T) {
 	for name, text := range everyKind(t) {
 		m := fstest.MapFS{name: {Data: []byte(text)}}
 		grown := hookedFS{FS: m, read: func(f fs.File, p []byte) (int, error) {

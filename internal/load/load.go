@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
 	"runtime"
 	"slices"
@@ -61,10 +60,11 @@ type Loaded struct {
 // source overrides an earlier one: its areas and indicators replace those of
 // the same code or id, and its figures those for the same area and period. A file
 // that gives two figures for one indicator, area and period, by itself or beside
-// another of its source, is left out for that indicator: nothing says which counts.
+// another of its source, is left out for that indicator: nothing says which counts. A
+// file that somebody is writing is read again, a few times in less than three seconds.
 //
-// There are at most MaxProblems of published; one more then says how many were left out. A file that cannot be opened
-// is one. It is an error if a file cannot be read to its end, if a source holds nothing
+// There are at most MaxProblems of published; one more then says how many were left out.
+// A file that cannot be opened is one. It is an error if a file cannot be read to its end, if a source holds nothing
 // that weal knows, where there are problems all the same, or if ctx is done.
 //
 // Load calls progress, unless it is nil, a few dozen times a second from the
@@ -78,6 +78,26 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 	if progress == nil {
 		progress = func(Progress) {}
 	}
+	for _, wait := range rests {
+		read, err := once(ctx, cells, sources, progress)
+		if !errors.Is(err, errChanged) {
+			return read, err
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return Loaded{}, ctx.Err()
+		}
+	}
+	return once(ctx, cells, sources, progress)
+}
+
+// rests are how long a file that is being written has to come to rest before it is read
+// again, one after another.
+var rests = []time.Duration{200 * time.Millisecond, 400 * time.Millisecond, 800 * time.Millisecond, 1200 * time.Millisecond}
+
+// once is AtMost, of files that are not being written.
+func once(ctx context.Context, cells int, sources []Source, progress func(Progress)) (Loaded, error) {
 	files, problems, err := list(sources)
 	if err != nil {
 		return Loaded{}, err
@@ -190,12 +210,12 @@ func Locate(ctx context.Context, sources []Source, sought Sought) (file string, 
 
 // locate returns the line of f that gives what is sought, or 0.
 func (f file) locate(ctx context.Context, sought Sought) int {
-	r, err := f.fs.Open(f.path)
+	c, err := f.open(ctx)
 	if err != nil {
 		return 0
 	}
-	defer r.Close()
-	for row, err := range published.Observations(r, f.name, f.answers) {
+	defer c.Close()
+	for row, err := range published.Observations(c.Reader, f.name, f.answers) {
 		if ctx.Err() != nil {
 			return 0
 		}
@@ -256,43 +276,8 @@ type reading struct {
 	queue   chan *job // no more are read ahead than it holds
 	buffers chan []byte
 	fillers chan *filler // as many as jobs are understood at a time
-	in      counter
-}
-
-// counter counts the bytes that are read from one file after another.
-type counter struct {
-	fs.File
-	n   int64
-	end int64 // what n is once the file has been read, if it stays as it is
-}
-
-// errChanged is why a file is not read to its end, or is not taken for whole: its last
-// row may be half of one, which looks like any other.
-var errChanged = errors.New("changed while it was read; try again once it is whole")
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.File.Read(p)
-	if c.n += int64(n); c.n > c.end {
-		return n, errChanged // it may grow for ever
-	}
-	return n, err
-}
-
-// open makes f what is read next.
-func (c *counter) open(f fs.File) error {
-	stat, err := f.Stat()
-	if err == nil {
-		c.File, c.end = f, c.n+stat.Size()
-	}
-	return err
-}
-
-// whole returns why what was read may not be all of the file called name.
-func (c *counter) whole(name string) error {
-	if c.n == c.end {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", name, errChanged)
+	in      *content     // what is read
+	before  int64        // bytes of the files that were read before it
 }
 
 // read reads files and calls gather with what is in them, in order, until it returns an
@@ -337,7 +322,10 @@ func read(ctx context.Context, files []file, gather func(*job) error) error {
 
 // send queues j, to be understood once there is a filler for it.
 func (rd *reading) send(j *job) error {
-	j.done, j.read = make(chan struct{}), rd.in.n
+	j.done, j.read = make(chan struct{}), rd.before
+	if rd.in != nil {
+		j.read += rd.in.read
+	}
 	select {
 	case rd.queue <- j:
 	case <-rd.ctx.Done():
@@ -365,17 +353,21 @@ func (rd *reading) send(j *job) error {
 // file reads f and sends what is in it. It returns an error only if reading fails
 // half-way; that it cannot be opened is sent as a problem, as is what is wrong in it.
 func (rd *reading) file(f *file) error {
-	opened, err := f.fs.Open(f.path)
-	if err == nil {
-		defer opened.Close()
-		err = rd.in.open(opened)
-	}
-	if err != nil {
-		j := &job{file: f, lost: fmt.Errorf("%s: %w", f.name, cause(err))}
+	c, err := f.open(rd.ctx)
+	switch {
+	case errors.Is(err, errChanged) || rd.ctx.Err() != nil:
+		return f.wrong(err)
+	case err != nil:
+		j := &job{file: f, lost: f.wrong(cause(err))}
 		j.report(unreadable(f.name, err))
 		return rd.send(j)
 	}
-	csv, k, err := open(&rd.in, f.name, f.answers)
+	rd.in = c
+	defer func() {
+		rd.in, rd.before = nil, rd.before+c.was.Size()
+		c.Close()
+	}()
+	csv, k, err := open(c.Reader, f.name, f.answers)
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
 	case wrong:
@@ -385,12 +377,15 @@ func (rd *reading) file(f *file) error {
 	case err != nil:
 		return err
 	case k == nil:
-		return cmp.Or(rd.observations(f, csv), rd.in.whole(f.name))
+		if err := rd.observations(f, csv); err != nil {
+			return err
+		}
+		return f.wrong(c.whole())
 	case k.read == nil:
 		return nil
 	}
 	rest, err := csv.Rest(f.size)
-	if err := cmp.Or(err, rd.in.whole(f.name)); err != nil {
+	if err := cmp.Or(err, f.wrong(c.whole())); err != nil {
 		return err
 	}
 	size := max(len(rest.Text)/cap(rd.fillers)+1, leastBlock) // one for each worker
@@ -402,6 +397,14 @@ func (rd *reading) file(f *file) error {
 		}
 	}
 	return nil
+}
+
+// wrong returns err as one about f, nil if it is.
+func (f *file) wrong(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", f.name, err)
 }
 
 // leastBlock is how many bytes of a table are worth a worker of their own.

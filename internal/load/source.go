@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,13 +17,15 @@ import (
 	"weal/internal/text"
 )
 
-// A Source is one layer of data: a directory, with all below it, or one file.
+// A Source is one layer of data: a directory, with all below it, or one file, or one
+// table of a workbook or an archive.
 // Files are told apart by their headings: weal's own layout, the published
 // layout, or what weal get writes.
 type Source struct {
-	Name string // how problems name it: "built-in", or the path as the user wrote it
-	FS   fs.FS
-	Path string // within FS; "" or "." for all of it
+	Name   string // how problems name it: "built-in", or the path as the user wrote it
+	FS     fs.FS
+	Path   string // within FS; "" or "." for all of it
+	Member string // of the file at Path: a sheet or a member; "" for the one that there is
 
 	// Reference says that the source is there to be looked things up in: of its
 	// indicators, only those that another source has figures of are loaded.
@@ -49,12 +52,14 @@ type Source struct {
 	Lends bool
 }
 
-// Open returns the Source at a path on disk. It is an error, of one line, if
-// there is nothing there, if it is a directory without CSV files, or a file
-// that is empty, has only a header, or is not a CSV file that weal knows.
+// Open returns the Source at a path on disk, with that of a table in a file behind a
+// Separator, if it is to be one of several. It is an error, of one line, if
+// there is nothing there, if it is a directory without files of figures, or a file
+// that is empty, has only a header, or is none that weal knows.
 func Open(name string) (Source, error) {
-	stat, err := os.Stat(name)
-	s := Source{Name: name, FS: disk.FS(name), Path: "."}
+	at := FileOf(name)
+	stat, err := os.Stat(at)
+	s := Source{Name: name, FS: disk.FS(at), Path: "."}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		err = errors.New("no such file or directory") // on every system
@@ -63,9 +68,9 @@ func Open(name string) (Source, error) {
 		_, _, err := s.files(0)
 		return s, err
 	case stat.Mode().IsRegular():
-		dir, base := filepath.Split(name)
-		s.FS, s.Path = disk.FS(cmp.Or(dir, ".")), base
-		err = s.probe()
+		dir, base := filepath.Split(at)
+		s.Name, s.FS, s.Path, s.Member = at, disk.FS(cmp.Or(dir, ".")), base, strings.TrimPrefix(name[len(at):], Separator)
+		return s, s.probe()
 	default:
 		err = disk.ErrKind
 	}
@@ -91,12 +96,24 @@ func cause(err error) error {
 // probe reads the beginning of the one file that s is, for what is wrong with
 // all of it.
 func (s Source) probe() error {
-	f, err := s.FS.Open(s.Path)
+	files, _, err := s.files(0)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	csv, k, err := open(f, s.Name, s.Answers)
+	c, err := files[0].open(context.Background())
+	if err == nil {
+		defer c.Close()
+		err = probe(c.Reader, files[0].name, s.Answers)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", files[0].name, cause(err))
+	}
+	return nil
+}
+
+// probe reads the beginning of r, for what is wrong with all of it.
+func probe(r io.Reader, name string, answers published.Answers) error {
+	csv, k, err := open(r, name, answers)
 	if err != nil {
 		return err
 	}
@@ -116,18 +133,19 @@ var errHeaderOnly = errors.New("has a header and no rows")
 // those that can be read: somebody's whole disk is no source of figures.
 const maxEntries = 100_000
 
-// A file is one CSV file of a Source.
+// A file is one table of a Source.
 type file struct {
-	layer int // the place of its source
-	fs    fs.FS
-	path  string
-	name  string // as problems name it
-	size  int64
+	layer  int // the place of its source
+	fs     fs.FS
+	path   string
+	member string // what of the file it is; "" for all of it
+	name   string // as problems name it
+	size   int64
 
 	answers published.Answers
 }
 
-// files returns the CSV files of s in order of their paths, and what cannot be had of
+// files returns the tables of s in order of their paths, and what cannot be had of
 // them: one that is missing behind its link, or a directory that is closed, is no reason
 // to have none of the others. It is an error if there is nothing else.
 func (s Source) files(layer int) ([]file, []*published.Problem, error) {
@@ -148,10 +166,13 @@ func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 			return fmt.Errorf("%s: has more than %d files; name the directory that has the figures", text.Harmless(s.Name), maxEntries)
 		case hidden && d.IsDir():
 			return fs.SkipDir
-		case hidden || d.IsDir() || p != root && !IsCSV(p):
+		case hidden || d.IsDir() || p != root && !IsRead(p):
 			return nil
 		}
 		f, ok, err := s.file(p, layer)
+		if ok && err == nil && (p == root || packed(p)) {
+			err = f.find(&problems)
+		}
 		if err != nil && p != root {
 			problems = append(problems, unreadable(f.name, err))
 			return nil
@@ -163,7 +184,7 @@ func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 			return nil
 		}
 		if files = append(files, f); len(files) > MaxFiles {
-			return fmt.Errorf("%s: has more than %d CSV files", text.Harmless(s.Name), MaxFiles)
+			return fmt.Errorf("%s: has more than %d files", text.Harmless(s.Name), MaxFiles)
 		}
 		return nil
 	})
@@ -172,7 +193,7 @@ func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 	case len(problems) > 0:
 		err = fmt.Errorf("%s: %w", problems[0].File, problems[0].Err)
 	default:
-		err = fmt.Errorf("%s: has no CSV files", text.Harmless(s.Name))
+		err = fmt.Errorf("%s: has no files of figures: csv, tsv, xlsx, ods, gz or zip", text.Harmless(s.Name))
 	}
 	return files, problems, err
 }
@@ -188,7 +209,7 @@ func unreadable(name string, err error) *published.Problem {
 
 // file returns the file of s at p, and false if it is none: a pipe, say.
 func (s Source) file(p string, layer int) (f file, ok bool, err error) {
-	f = file{layer: layer, fs: s.FS, path: p, name: s.named(p), answers: s.Answers}
+	f = file{layer: layer, fs: s.FS, path: p, member: s.Member, name: s.named(p), answers: s.Answers}
 	stat, err := fs.Stat(s.FS, p) // follows links, where a directory entry does not
 	if err != nil {
 		return f, false, err
@@ -208,8 +229,30 @@ func (s Source) named(p string) string {
 	return text.Harmless(path.Join(filepath.ToSlash(s.Name), strings.TrimPrefix(p, root+"/")))
 }
 
-// IsCSV reports whether a file called so is read where it is one of a directory.
-func IsCSV(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".csv" || ext == ".tsv"
+// find finds the part that f is to be, if it is of a file that has parts, and notes those
+// that are not looked at.
+func (f *file) find(problems *[]*published.Problem) error {
+	opened, err := f.fs.Open(f.path)
+	if err != nil {
+		return nil // as whoever reads it will say
+	}
+	c := &content{file: opened}
+	defer c.Close()
+	if c.was, err = opened.Stat(); err != nil || !c.isZip() {
+		return nil
+	}
+	ms, err := c.members()
+	if err != nil {
+		return err
+	}
+	m, err := ms.pick(context.Background(), f.name, f.member)
+	if err != nil {
+		return err
+	}
+	asked := f.member != ""
+	f.member, f.name = m.name, f.name+Separator+text.Harmless(m.name)
+	if hidden := ms.hidden(); !asked && len(hidden) > 0 {
+		*problems = append(*problems, published.At(f.name, 1, "file", published.Note, fmt.Errorf("has sheets that are hidden and not read: %s", some(hidden, 5))))
+	}
+	return nil
 }

@@ -52,7 +52,7 @@ func TestOpen(t *testing.T) {
 		{"unknown.csv", `unknown.csv: no column is headed as the area; there are "a", "b", "c"`},
 		{"noperiod.csv", "noperiod.csv: Which period are the figures of? No column and no heading says. Say --period"},
 		{"twice.csv", `twice.csv: columns 4 and 5 are both headed "observation"; give each a heading of its own`},
-		{"none", "none: has no CSV files"},
+		{"none", "none: has no files of figures"},
 	} {
 		s, err := Open(filepath.Join(dir, tt.name))
 		switch {

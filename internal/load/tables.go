@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"math"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,8 +155,7 @@ func open(r io.Reader, name string, answers published.Answers) (*published.File,
 		}
 		return f, k, nil
 	}
-	base := strings.ToLower(path.Base(f.File))
-	base = strings.TrimSuffix(base, path.Ext(base))
+	base := strings.ToLower(published.Called(f.File))
 	named := slices.IndexFunc(tableKinds, func(k *tableKind) bool { return k.name == base })
 	if named >= 0 && !slices.ContainsFunc(tableKinds[named].required, lacks) && (f.Missing != nil || tableKinds[named].read != nil) {
 		return f, tableKinds[named], nil // its name tells it from observations, which may have the same headings

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -83,8 +82,7 @@ func isBinary(heading string) bool {
 
 // assign tells which column has which role.
 func (h *Header) assign() {
-	base := path.Base(strings.ReplaceAll(h.File, `\`, "/"))
-	h.indicator = strings.TrimSuffix(base, path.Ext(base))
+	h.indicator = Called(h.File)
 	for r, names := range roleNames {
 		h.col[r], h.names[r] = -1, ""
 		if len(names) > 0 {

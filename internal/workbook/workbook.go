@@ -34,7 +34,7 @@ var (
 	ErrNone      = errors.New("is not a workbook")
 	ErrBinary    = errors.New("is a binary workbook; save it as .xlsx or .csv")
 	ErrEncrypted = errors.New("is protected by a password; save it without one")
-	ErrDamaged   = errors.New("is damaged, or not whole")
+	ErrDamaged   = errors.New("is damaged, or not whole: copy or download it again")
 )
 
 // A Workbook is the sheets of a file, in the order of their tabs.
