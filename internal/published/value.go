@@ -188,25 +188,22 @@ func decimalsOf(digits string) int {
 // ungrouped returns "1,234,567.8" or "1 234" without what stands before every three digits;
 // s itself if that is not so, or not one thing alone.
 func ungrouped(s string) string {
-	at := strings.IndexFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
-	if at < 1 {
+	if at := strings.IndexFunc(s, unicode.IsSpace); at > 0 && !strings.Contains(s, ",") {
+		_, n := utf8.DecodeRuneInString(s[at:])
+		commas := strings.ReplaceAll(s, s[at:at+n], ",")
+		if bare := ungrouped(commas); bare != commas {
+			return bare
+		}
 		return s
 	}
-	_, n := utf8.DecodeRuneInString(s[at:])
-	parts := strings.Split(s, s[at:at+n])
-	if s[0] == '0' {
-		return s // a comma for the point
-	}
-	last, _, _ := strings.Cut(parts[len(parts)-1], ".")
-	for i, part := range parts {
-		if i == len(parts)-1 {
-			part = last
-		}
-		if i > 0 && len(part) != 3 || i == 0 && len(part) > 3 || strings.Trim(part, "0123456789") != "" {
+	whole, _, _ := strings.Cut(s, ".")
+	for i := range len(s) {
+		due := i > 0 && i < len(whole) && (len(whole)-i)%4 == 0
+		if due != (s[i] == ',') || due && s[0] == '0' { // a comma for the point
 			return s
 		}
 	}
-	return strings.Join(parts, "")
+	return strings.ReplaceAll(s, ",", "")
 }
 
 // hint returns how to mend what is often written where a number should be.
