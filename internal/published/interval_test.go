@@ -47,3 +47,29 @@ func TestIntervalsInOneCell(t *testing.T) {
 		t.Errorf("of no value: %v, %v, %v", lower, upper, err)
 	}
 }
+
+// TestColumnOfIntervals: a column called 95% CI or conf has half the width of the interval of
+// the figure beside it, or both its bounds.
+func TestColumnOfIntervals(t *testing.T) {
+	for _, tt := range []struct{ heading, cell, want string }{
+		{"95% CI", "9.5 - 14.5", "12.5 9.5 14.5"},
+		{"Confidence interval", "9.5 to 14.5", "12.5 9.5 14.5"},
+		{"95% CI (%)", "9.5–14.5", "12.5 9.5 14.5"},
+		{"conf", "±2.5", "12.5 10 15"},
+		{"Confidence", "+/- 2.5", "12.5 10 15"},
+		{"conf", "2.5%", "12.5 10 15"},
+		{"conf", "!", "12.5 NaN NaN"},
+		{"95% CI", "13.5 - 14.5", "12.5 13.5 14.5"}, // with a doubt
+	} {
+		in := "Area code,Area name,Year,Percent lonely," + tt.heading + "\nE06000001,Hartlepool,2022,12.5," + tt.cell + "\nE06000002,Middlesbrough,2022,11,[x]\n"
+		got := ""
+		for row, err := range Observations(strings.NewReader(in), "x.csv", Answers{}) {
+			if err == nil && row.Area == "E06000001" {
+				got += fmt.Sprint(row.Value, row.Lower, row.Upper)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s %q: %s, want %s", tt.heading, tt.cell, got, tt.want)
+		}
+	}
+}
