@@ -166,6 +166,11 @@ func FuzzObservations(f *testing.F) {
 		"\xff\xfea\x00r\x00e\x00a\x00", "area\tperiod\tvalue\rE1\t2024\t\x80\r",
 		"areacd,indicator,period,observation,lci_95,uci_95\nE1,i,2024,5,6,4\nE1,\"i,2024,5,6,4\n\"\"\"\n",
 		"area,period,value\nE1,2024,\x1b[2J\nE\x1b1,2024,1\n",
+		"Title\n\nArea code,Area name,2021/22,2022/23 [note 1]\nE06000001,Hartlepool,12.5 [p],<5\nSource: x\n",
+		"\"DATE_NAME\",\"GEOGRAPHY_CODE\",\"MEASURES_NAME\",\"OBS_VALUE\",\"OBS_STATUS\"\n\"Jan 2023-Dec 2023\",\"E06000001\",\"Confidence\",4.2,\"A\"\n",
+		"freq,unit,geo\\TIME_PERIOD\t2018 \t2019 \nA,EUR,UKC1\t: \t45500 bp\n",
+		"Code,Area,Sex,Year,Rate,95% CI,Lower CI,Upper CI\nE06000001,Hartlepool,All,2022,12.5,9.5-14.5,9,15\n",
+		"LAD24CD;2022 Rent;2022 Rent LCI;2022 Rent UCI\nE06000001;12,5;9;15\n",
 	} {
 		f.Add([]byte(s))
 	}
