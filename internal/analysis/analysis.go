@@ -27,28 +27,25 @@ func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 	return ids
 }
 
-// Listed returns those of areas, all that are listed at a level, that a list by inds shows.
-// A few blanks say who has no figure, so these are all but those of which there is nothing
-// of any indicator, such as the councils that are in no file of a reader's own. Hundreds
-// hide who has one: where there is nothing of inds for more than half of many areas, the
-// others are listed alone.
+// Listed returns those of areas, all that are listed at a level, that a list by inds shows:
+// all or, where there is nothing of inds for more than half of them, as with a file of a few
+// councils, the others and, if they are not many, those of which there is anything else. A
+// few blanks say who has no figure; hundreds hide who has one.
 func Listed(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) []geo.ID {
-	var some, listed []geo.ID
-	for _, a := range areas {
-		if slices.ContainsFunc(inds, func(ind indicator.ID) bool { return d.Series(ind, a).Len() > 0 }) {
-			some = append(some, a)
+	some := make([]bool, len(areas))
+	n := 0
+	for i, a := range areas {
+		if some[i] = slices.ContainsFunc(inds, func(ind indicator.ID) bool { return d.Series(ind, a).Len() > 0 }); some[i] {
+			n++
 		}
 	}
-	switch blank := len(areas) - len(some); {
-	case len(some) == 0 || blank == 0 || d.IsOnDemand() && (blank <= mostBlank || blank <= len(some)):
+	blank := len(areas) - n
+	if n == 0 || blank <= n || blank <= mostBlank && d.IsOnDemand() {
 		return areas
-	case blank > mostBlank && blank > len(some):
-		return some
 	}
-	for _, a := range areas {
-		if has := len(some) > 0 && some[0] == a; has {
-			some, listed = some[1:], append(listed, a)
-		} else if anything(d, a) {
+	listed := make([]geo.ID, 0, n)
+	for i, a := range areas {
+		if some[i] || blank <= mostBlank && anything(d, a) {
 			listed = append(listed, a)
 		}
 	}

@@ -163,7 +163,8 @@ func (e *ScatteredError) Error() string {
 // and the error a *CrowdedError, if it would have more cells than MaxCells, which is
 // found out before there are any. The Builder must not be used again.
 func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
-	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators)), onDemand: len(b.later) > 0}
+	d := &Dataset{areas: b.areas, bySlug: make(map[string]indicator.ID, len(b.indicators))}
+	d.onDemand = slices.ContainsFunc(b.later, func(read func() []Columns) bool { return read != nil })
 	grids, err := b.grids()
 	if err != nil {
 		return nil, nil, err
