@@ -63,6 +63,7 @@ func TestOwnLevels(t *testing.T) {
 		{"NHS regions, ICBs and their parts", []geo.Code{"E40000001", "E54000001", "E54000002", "E38000001", "E38000002", "E38000003"}, "sub-icb-location"},
 		{"ITL areas by their NUTS codes", []geo.Code{"UKC1", "UKC11", "UKC12"}, "itl-3-area"},
 		{"police forces", []geo.Code{"E23000013", "W15000001", "E92000001", "W92000004"}, "police-force-area"},
+		{"regions and a code that nobody knows", []geo.Code{"E12000001", "E12000002", "E99000001"}, "region"},
 		{"areas of one's own", []geo.Code{"E92000001", "X-1", "X-2"}, "custom"},
 		{"nations and regions", []geo.Code{"E92000001", "E12000001", "E12000002"}, "region"},
 		{"counties and unitary authorities", []geo.Code{"E10000001", "E10000002", "E06000001"}, "upper-tier"},

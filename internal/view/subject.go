@@ -257,7 +257,8 @@ func homeLevel(d *dataset.Dataset, inds []indicator.ID) string {
 	best, most := geo.CombinedAuthority, -1
 	for _, l := range analysis.Levels(d, inds) {
 		n := fill(d, inds, l.Level)
-		if most < 0 || best <= geo.Region || n > most || n == most && best == geo.UpperTier && l.Level == geo.LowerTier {
+		below := best <= geo.Region && l.Level < geo.Custom // where codes that nobody knows are too
+		if most < 0 || below || n > most || n == most && best == geo.UpperTier && l.Level == geo.LowerTier {
 			best, most = l.Level, n
 		}
 	}
