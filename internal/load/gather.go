@@ -24,6 +24,7 @@ type gathering struct {
 	first      map[string]*series             // by slug
 	known      map[string]indicator.Indicator // by slug, as indicators.csv has them
 	titles     map[string]string              // slugs there, by those of what published files say
+	names      map[string]string              // slugs there, by those of the names there
 	declared   map[string]indicator.Theme     // by their own slug: those that folders can name
 	catalogue  []indicator.Indicator          // as indicators.csv has them, in its order
 	headline   map[string]bool                // by slug: whether it is one for being the reader's own
@@ -111,6 +112,7 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		first:      make(map[string]*series),
 		known:      make(map[string]indicator.Indicator),
 		titles:     make(map[string]string),
+		names:      make(map[string]string),
 		declared:   builtin,
 		understood: make([]bool, len(sources)),
 		lost:       make([]error, len(sources)),

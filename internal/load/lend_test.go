@@ -98,3 +98,21 @@ func TestLoansWait(t *testing.T) {
 		t.Errorf("%q were read, want one file once", got)
 	}
 }
+
+// TestSameName: an indicator that a file calls as indicators.csv does, in the same unit, is that
+// one, and beside its England; in another unit, or without one, it is not.
+func TestSameName(t *testing.T) {
+	for unit, want := range map[string]string{"%": "lonely", "per cent": "lonely", "": "adults-who-are-lonely", "people": "adults-who-are-lonely"} {
+		d, _ := load(t, lender(), files("figures.csv", "areacd,areanm,period,indicator,measure,unit,value\n"+
+			"E08000021,Newcastle upon Tyne,2023-01-01T00:00:00/P1Y,Adults who are lonely,Value,"+unit+",26\n"))
+		ind, ok := d.Lookup(want)
+		if !ok {
+			t.Errorf("in %q there is no %s", unit, want)
+			continue
+		}
+		england, _ := d.Areas().Lookup(geo.England)
+		if lent := d.Lending().Series(ind, england).Latest() >= 0; lent != (want == "lonely") {
+			t.Errorf("in %q England is lent: %v", unit, lent)
+		}
+	}
+}

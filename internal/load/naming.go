@@ -124,10 +124,14 @@ func joined(name, part string) string {
 // catalogued returns the slug of the indicator that published files call by a
 // name with the given slug; slug itself if they call none so, or one that goes
 // by it. One word, such as Satisfaction, is too little to tell an indicator by
-// that is in another unit.
+// that is in another unit. What indicators.csv calls one by is taken for it if the
+// unit is stated, and the same: anybody may call anything Homicides.
 func (g *gathering) catalogued(slug, unit string) string {
 	if _, ok := g.known[slug]; ok {
 		return slug
+	}
+	if id := g.names[slug]; agrees(unit, g.known[id].Unit) {
+		return id
 	}
 	id, ok := g.titles[slug]
 	if !ok || !strings.Contains(slug, "-") && differs(unit, g.known[id].Unit) {

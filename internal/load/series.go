@@ -98,6 +98,7 @@ func (g *gathering) indicators() {
 		if r.row.Published != "" {
 			g.titles[published.Slug(r.row.Published)] = r.row.Slug
 		}
+		g.names[published.Slug(r.row.Name)] = r.row.Slug
 	}
 	for _, r := range rows {
 		doubt := func(field string, err error) {
