@@ -233,7 +233,11 @@ func (c *chart) course(i int) string {
 		return prose.Ends(c.ind, l.Name, went)
 	}
 	other := c.Line(l.Against)
-	return prose.EndsBeside(c.ind, l.Name, went, other.Name, other.Change(c.d, c.id, went.From, went.To))
+	name := other.Name
+	if other.IsMedian {
+		name = "the " + name
+	}
+	return prose.EndsBeside(c.ind, l.Name, went, name, other.Change(c.d, c.id, went.From, went.To))
 }
 
 // change returns the change of the figure in a row since the period of the address or, if
