@@ -102,6 +102,11 @@ func (l Level) IsDivision() bool { return l > Unitary && l < Custom }
 // areas of it are called in one nation, such as "data zone". The error lists the levels
 // there are.
 func ParseLevel(s string) (Level, error) {
+	for l := range numLevels {
+		if levels[l].name == s { // as a table has it on every line
+			return l, nil
+		}
+	}
 	want := Slug(s)
 	names := make([]string, 0, numLevels)
 	for l := range numLevels {
