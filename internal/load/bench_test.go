@@ -80,3 +80,24 @@ func BenchmarkPeople(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCategories takes 100,000 rows whose category changes with every one.
+func BenchmarkCategories(b *testing.B) {
+	categories := make([]string, 20)
+	for i := range categories {
+		categories[i] = fmt.Sprintf("Sex %d%sAge group %d", i%2, published.Between, i/2)
+	}
+	f := newFiller()
+	b.ReportAllocs()
+	for b.Loop() {
+		row, n := published.Row{Area: "E06000001", Indicator: "Rate", Period: 1}, 0
+		f.take("x.csv", func() *published.Row {
+			if n++; n > 100_000 {
+				return nil
+			}
+			row.Categories = categories[n%len(categories)]
+			row.Value = float64(n)
+			return &row
+		})
+	}
+}

@@ -44,6 +44,8 @@ type filler struct {
 
 	parts   []part
 	index   map[measure]int
+	raw     []measure         // of parts, as the file has them
+	after   []int             // by part: the one whose row came after one of it
 	columns []dataset.Columns // of parts, to be used again
 }
 
@@ -66,7 +68,7 @@ func (f *filler) fill(h *published.Header, b published.Block, report func(*publi
 func (f *filler) take(file string, next func() *published.Row) (parts []part, n int) {
 	f.parts = nil
 	clear(f.index)
-	var last measure
+	f.raw, f.after = f.raw[:0], f.after[:0]
 	var lastArea areaText
 	part, area := -1, geo.ID(0)
 	for row := next(); row != nil; row = next() {
@@ -79,8 +81,8 @@ func (f *filler) take(file string, next func() *published.Row) (parts []part, n 
 		if a.code == "" {
 			a.in = file
 		}
-		if m != last || part < 0 {
-			part, last = f.part(m), m
+		if part < 0 || m != f.raw[part] {
+			part = f.partAfter(part, m)
 		}
 		if a != lastArea {
 			area, lastArea = f.areaID(a), a
@@ -93,6 +95,21 @@ func (f *filler) take(file string, next func() *published.Row) (parts []part, n 
 	return f.parts, n
 }
 
+// partAfter returns the place of the part for m, whose row comes after one of the part at
+// before, or is the first. Most files go through the same categories for every area, so that
+// what came after that part last time comes again.
+func (f *filler) partAfter(before int, m measure) int {
+	if before < 0 {
+		return f.part(m)
+	}
+	if next := f.after[before]; f.raw[next] == m {
+		return next
+	}
+	next := f.part(m)
+	f.after[before] = next
+	return next
+}
+
 // part returns the place of the part for m.
 func (f *filler) part(m measure) int {
 	if i, ok := f.index[m]; ok {
@@ -101,6 +118,7 @@ func (f *filler) part(m measure) int {
 	raw := measure{strings.Clone(m.indicator), strings.Clone(m.measure), strings.Clone(m.unit), strings.Clone(m.categories), m.half}
 	cleaned := measure{text.Harmless(raw.indicator), text.Harmless(raw.measure), text.Harmless(raw.unit), harmless(raw.categories), m.half}
 	f.index[raw] = len(f.parts)
+	f.raw, f.after = append(f.raw, raw), append(f.after, 0)
 	f.parts = append(f.parts, part{measure: cleaned, dirty: raw != cleaned})
 	if len(f.columns) < len(f.parts) {
 		f.columns = append(f.columns, dataset.Columns{})

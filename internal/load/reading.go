@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"weal/internal/geo"
 	"weal/internal/indicator"
 	"weal/internal/published"
 )
@@ -54,7 +53,7 @@ type counted struct{ figures, missing int }
 type tally struct {
 	Reading
 	slugs map[string]*counted
-	areas map[geo.ID]bool
+	areas []bool // by place: whether it has a row
 }
 
 // tallied returns what was read of each file, in their order, once all rows that are left
@@ -68,7 +67,7 @@ func (g *gathering) tallied() []*tally {
 		if head == nil || g.sources[f.layer].OnDemand || g.sources[f.layer].Reference {
 			continue
 		}
-		t := &tally{Reading{File: f.name, Head: head, By: g.by[f.name]}, make(map[string]*counted), make(map[geo.ID]bool)}
+		t := &tally{Reading{File: f.name, Head: head, By: g.by[f.name]}, make(map[string]*counted), make([]bool, len(g.areas))}
 		tallies[f.name], all = t, append(all, t)
 	}
 	for _, s := range g.series {
@@ -87,10 +86,10 @@ func (t *tally) count(slug string, c *gathered) {
 		of = &counted{}
 		t.slugs[slug] = of
 	}
-	last, first := geo.ID(0), true
 	for i, v := range c.Value {
-		if a := c.Area[i]; first || a != last {
-			t.areas[a], last, first = true, a, false
+		if a := c.Area[i]; !t.areas[a] {
+			t.areas[a] = true
+			t.Areas++
 		}
 		if math.IsNaN(v) {
 			of.missing++
@@ -118,7 +117,7 @@ func readingsOf(tallies []*tally, left map[string]int) []Reading {
 		for _, of := range t.slugs {
 			t.Figures, t.Missing = t.Figures+of.figures, t.Missing+of.missing
 		}
-		t.Series, t.Areas, t.LeftOut = len(t.slugs), len(t.areas), t.LeftOut+left[t.File]
+		t.Series, t.LeftOut = len(t.slugs), t.LeftOut+left[t.File]
 		readings = append(readings, t.Reading)
 	}
 	return readings
