@@ -103,7 +103,7 @@ func (l Level) IsDivision() bool { return l > Unitary && l < Custom }
 // there are.
 func ParseLevel(s string) (Level, error) {
 	for l := range numLevels {
-		if levels[l].name == s { // as a table has it on every line
+		if strings.EqualFold(levels[l].name, s) { // as a table has it on every line
 			return l, nil
 		}
 	}

@@ -65,9 +65,6 @@ func isForPlans(l geo.Level) bool {
 	return l >= geo.LocalEnterprisePartnership && l < geo.MetropolitanCounty
 }
 
-// isForStatistics reports whether areas of l are the last that a name is taken for.
-func isForStatistics(l geo.Level) bool { return l > geo.Unitary && l < geo.Custom }
-
 // named returns the areas that name may be of, at the level that is asked for unless that
 // is nil: councils by their full names, others by theirs, councils by what people call
 // them, and then those that are there for statistics.
@@ -102,10 +99,10 @@ func (r registered) withKey(key string, level *geo.Level) []geo.Area {
 		is    func(geo.Level) bool
 	}{
 		{exact, isCouncil},
-		{exact, func(l geo.Level) bool { return !isForStatistics(l) && !isForPlans(l) }},
+		{exact, func(l geo.Level) bool { return !l.IsDivision() && !isForPlans(l) }},
 		{exact, isForPlans},
 		{short, isCouncil},
-		{exact, isForStatistics},
+		{exact, geo.Level.IsDivision},
 		{short, func(geo.Level) bool { return true }},
 	} {
 		if found := r.those(step.codes, step.is, level); len(found) > 0 {
@@ -197,7 +194,7 @@ func (g *gathering) findIn(r registered, places []int, level *geo.Level, lost ma
 // namesakes returns the areas that have the name of a, of those there are and that are not
 // for statistics alone.
 func (r registered) namesakes(a geo.Area) []geo.Area {
-	return r.those(r.names[nameKey(a.Name)], func(l geo.Level) bool { return !isForStatistics(l) }, nil)
+	return r.those(r.names[nameKey(a.Name)], func(l geo.Level) bool { return !l.IsDivision() }, nil)
 }
 
 // levelsOf returns the levels of the areas that were found for the names of a file: of

@@ -194,22 +194,12 @@ func decodeArea(r published.AreaRow, f *fields) geo.Area {
 	}
 	a.Level = geo.LevelOf(a.Code)
 	if r.Level != "" {
-		a.Level = parsed(f, "level", r.Level, parseLevel)
+		a.Level = parsed(f, "level", r.Level, geo.ParseLevel)
 	}
 	if a.Nation = geo.Code(f.text("nation", r.Nation)); a.Nation == "" {
 		a.Nation = geo.NationOf(a.Code)
 	}
 	return a
-}
-
-// parseLevel is geo.ParseLevel, faster for what areas.csv mostly says.
-func parseLevel(s string) (geo.Level, error) {
-	for l := geo.UnitedKingdom; l <= geo.Custom; l++ {
-		if l.String() == s {
-			return l, nil
-		}
-	}
-	return geo.ParseLevel(s)
 }
 
 func decodeMembership(r published.MembershipRow, f *fields) link {
