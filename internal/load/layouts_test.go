@@ -1,0 +1,409 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"weal/data"
+	"weal/internal/dataset"
+	"weal/internal/geo"
+	"weal/internal/indicator"
+	"weal/internal/period"
+	"weal/internal/published"
+)
+
+// TestLayouts: a file in the layout of another publisher shows what the file beside it
+// that ends in .want says, which is all that it has, and nothing else:
+//
+//	asks TEXT       without an answer, the file asks a question with that text
+//	may ask TEXT    or it knows
+//	--year april    what is answered
+//	refused TEXT    nothing of it is read, for a reason with that text
+//	says TEXT       there is a problem with that text
+//	[NAME] UNIT     an indicator of that name, in which * is any text; and then its figures:
+//	AREA PERIOD VALUE LOWER UPPER STATUS
+//
+// A period is 2024, 2024-02, 2022-04+12m or 2024-02-01; a value that is missing is -, and
+// a status that is not told *. AREA and PERIOD may be one or the other: TLB|E92000001. A
+// line that begins with ? is of what may be there or not.
+func TestLayouts(t *testing.T) {
+	root := filepath.FromSlash("testdata/layouts")
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		stem, isWant := strings.CutSuffix(name, ".want")
+		if err != nil || !isWant {
+			return err
+		}
+		inputs, err := filepath.Glob(stem + ".[ct]sv")
+		if err != nil || len(inputs) != 1 {
+			t.Errorf("%s: %d inputs, want one: %v", name, len(inputs), err)
+			return err
+		}
+		t.Run(filepath.Base(stem), func(t *testing.T) {
+			t.Parallel()
+			checkLayout(t, inputs[0], readWant(t, name))
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A layoutWant is what a file should show.
+type layoutWant struct {
+	asks, refused string
+	mayKnow       bool
+	answers       []string    // as the command line has them
+	problems      []string    // texts of them
+	blocks        []*layoutBlock
+}
+
+// A layoutBlock is the figures of one indicator.
+type layoutBlock struct {
+	name, unit string
+	optional   bool
+	figures    []layoutFigure
+}
+
+// A layoutFigure is one cell, as texts.
+type layoutFigure struct {
+	area, period, value, lower, upper, status string
+	optional                                  bool
+}
+
+// readWant reads a .want file.
+func readWant(t *testing.T, name string) *layoutWant {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &layoutWant{}
+	for line := range strings.Lines(string(b)) {
+		line, optional := strings.CutPrefix(strings.TrimSpace(line), "?")
+		word, rest, _ := strings.Cut(line, " ")
+		switch {
+		case line == "" || word == "#":
+		case word == "asks":
+			w.asks = rest
+		case strings.HasPrefix(line, "may ask "):
+			w.asks, w.mayKnow = strings.TrimPrefix(line, "may ask "), true
+		case word == "refused":
+			w.refused = rest
+		case word == "says":
+			w.problems = append(w.problems, rest)
+		case strings.HasPrefix(word, "--"):
+			w.answers = append(w.answers, line)
+		case line[0] == '[':
+			end := strings.LastIndex(line, "]")
+			w.blocks = append(w.blocks, &layoutBlock{name: line[1:end], unit: strings.TrimSpace(line[end+1:]), optional: optional})
+		case len(w.blocks) == 0:
+			t.Fatalf("%s: %q is of no indicator", name, line)
+		default:
+			last := w.blocks[len(w.blocks)-1]
+			last.figures = append(last.figures, parseFigure(t, line, optional))
+		}
+	}
+	return w
+}
+
+func parseFigure(t *testing.T, line string, optional bool) layoutFigure {
+	t.Helper()
+	fields := strings.Fields(line)
+	if len(fields) < 3 {
+		t.Fatalf("%q is no figure", line)
+	}
+	f := layoutFigure{area: fields[0], period: fields[1], value: number(t, fields[2]), optional: optional}
+	if fields = fields[3:]; len(fields) >= 2 {
+		f.lower, f.upper, fields = number(t, fields[0]), number(t, fields[1]), fields[2:]
+	}
+	if len(fields) > 0 {
+		f.status = fields[0]
+	}
+	return f
+}
+
+// number returns s in the one way in which values are compared.
+func number(t *testing.T, s string) string {
+	t.Helper()
+	if s == "-" {
+		return s
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cell(v)
+}
+
+func cell(v float64) string {
+	if v != v {
+		return "-"
+	}
+	return strconv.FormatFloat(v, 'g', 12, 64)
+}
+
+// is reports whether got is what f says.
+func (f layoutFigure) is(got layoutFigure) bool {
+	return slices.Contains(strings.Split(f.area, "|"), got.area) && slices.Contains(strings.Split(f.period, "|"), got.period) &&
+		f.value == got.value && f.lower == got.lower && f.upper == got.upper &&
+		(f.status == got.status || f.status == "*" && got.status != "")
+}
+
+func (f layoutFigure) String() string {
+	return strings.Join(strings.Fields(strings.Join([]string{f.area, f.period, f.value, f.lower, f.upper, f.status}, " ")), " ")
+}
+
+// mismatch returns how figures differ from those of b; "" if they do not.
+func (b *layoutBlock) mismatch(figures []layoutFigure) string {
+	var lines []string
+	left := slices.Clone(figures)
+	for _, f := range b.figures {
+		if i := slices.IndexFunc(left, f.is); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		} else if !f.optional {
+			lines = append(lines, "missing: "+f.String())
+		}
+	}
+	for _, f := range left {
+		lines = append(lines, "too much: "+f.String())
+	}
+	return strings.Join(lines, "\n\t")
+}
+
+// isCalled reports whether an indicator is called what pattern says, in any case, and
+// however blanks stand in it.
+func isCalled(name, pattern string) bool {
+	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "") }
+	parts, rest := strings.Split(plain(pattern), "*"), plain(name)
+	rest, ok := strings.CutPrefix(rest, parts[0])
+	if len(parts) == 1 {
+		return ok && rest == ""
+	}
+	for _, part := range parts[1 : len(parts)-1] {
+		var found bool
+		_, rest, found = strings.Cut(rest, part)
+		ok = ok && found
+	}
+	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
+}
+
+// opened is what came of opening a file.
+type opened struct {
+	blocks    []*layoutBlock
+	problems  []*published.Problem
+	questions []*published.Question
+	err       error
+}
+
+// register is the areas that weal comes with.
+func register(t *testing.T) Source {
+	t.Helper()
+	m := make(map[string]string)
+	for _, name := range []string{"areas.csv", "successions.csv"} {
+		b, err := data.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m[name] = string(b)
+	}
+	s := files("areas.csv", m["areas.csv"], "successions.csv", m["successions.csv"])
+	s.Reference, s.Register = true, true
+	return s
+}
+
+// openLayout opens one file beside the areas that weal comes with.
+func openLayout(t *testing.T, name string, answers published.Answers) opened {
+	t.Helper()
+	own := Source{Name: path.Base(filepath.ToSlash(name)), FS: os.DirFS(filepath.Dir(name)), Path: filepath.Base(name)}
+	return openSource(t, answered(own, answers))
+}
+
+func openSource(t *testing.T, own Source) opened {
+	t.Helper()
+	d, ps, err := Load(t.Context(), []Source{register(t), own}, nil)
+	o := opened{problems: ps, err: err}
+	if d != nil {
+		o.blocks = blocksOf(d)
+	}
+	o.ask(err)
+	for _, p := range ps {
+		o.ask(p)
+	}
+	return o
+}
+
+// ask keeps the question that err is, if it is one.
+func (o *opened) ask(err error) {
+	if q, ok := errors.AsType[*published.Question](err); ok {
+		o.questions = append(o.questions, q)
+	}
+}
+
+// blocksOf returns every cell of d that says something.
+func blocksOf(d *dataset.Dataset) []*layoutBlock {
+	var blocks []*layoutBlock
+	for id, ind := range d.Indicators() {
+		b := &layoutBlock{name: ind.Name, unit: ind.Unit.Prefix + ind.Unit.Name + ind.Unit.Suffix}
+		for area := range d.Areas().Len() {
+			figuresOf(b, d, id, geo.ID(area))
+		}
+		if len(b.figures) > 0 {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+func figuresOf(b *layoutBlock, d *dataset.Dataset, ind indicator.ID, area geo.ID) {
+	s := d.Series(ind, area)
+	for i := range s.Len() {
+		o := s.At(i)
+		if o.IsMissing() && o.Status == dataset.Normal {
+			continue
+		}
+		f := layoutFigure{area: string(d.Areas().Area(area).Code), period: briefly(s.Period(i)), value: cell(o.Value), status: o.Status.String()}
+		if o.HasInterval() {
+			f.lower, f.upper = cell(o.Lower), cell(o.Upper)
+		}
+		b.figures = append(b.figures, f)
+	}
+}
+
+// briefly returns p as .want files write it.
+func briefly(p period.Period) string {
+	start, months := p.Start(), p.Months()
+	switch {
+	case months == 0:
+		return start.Format(time.DateOnly)
+	case start.Day() != 1:
+		return p.String()
+	case months == 1:
+		return start.Format("2006-01")
+	case months%12 == 0 && start.Month() == time.January && months > 12:
+		return fmt.Sprintf("%d+%dm", start.Year(), months)
+	case months == 12 && start.Month() == time.January:
+		return strconv.Itoa(start.Year())
+	}
+	return fmt.Sprintf("%s+%dm", start.Format("2006-01"), months)
+}
+
+// checkLayout opens name and checks that it is what w says, and that what it shows before
+// its question is answered is nothing else.
+func checkLayout(t *testing.T, name string, w *layoutWant) {
+	before := openLayout(t, name, published.Answers{})
+	asked := len(before.questions) > 0
+	switch {
+	case w.refused != "":
+		checkRefused(t, &before, w.refused)
+		return
+	case w.asks != "" && !asked && !w.mayKnow:
+		t.Errorf("asks nothing, want a question with %q", w.asks)
+	case w.asks == "" && asked:
+		t.Errorf("asks %v, want nothing", before.questions[0])
+	case asked:
+		checkQuestion(t, before.questions, w)
+		for _, b := range before.blocks {
+			if !slices.ContainsFunc(w.blocks, func(want *layoutBlock) bool { return want.holds(b) }) {
+				t.Errorf("before the answer, %q has %v", b.name, b.figures)
+			}
+		}
+	}
+	after := before
+	if len(w.answers) > 0 {
+		after = openLayout(t, name, answersOf(t, w.answers))
+	}
+	for _, q := range after.questions {
+		t.Errorf("still asks %v", q)
+	}
+	if after.err != nil {
+		t.Fatal(after.err)
+	}
+	after.check(t, w.problems...)
+	checkBlocks(t, after.blocks, w.blocks)
+}
+
+// holds reports whether b is of the same indicator as part, and has all that is in it.
+func (b *layoutBlock) holds(part *layoutBlock) bool {
+	return isCalled(part.name, b.name) && !slices.ContainsFunc(part.figures, func(got layoutFigure) bool {
+		return !slices.ContainsFunc(b.figures, func(f layoutFigure) bool { return f.is(got) })
+	})
+}
+
+// checkQuestion checks that one thing is asked, that it is what w says, and that the
+// answers that w gives are offered.
+func checkQuestion(t *testing.T, asked []*published.Question, w *layoutWant) {
+	t.Helper()
+	if len(asked) > 1 {
+		t.Errorf("asks %d questions, want one: %v", len(asked), asked)
+	}
+	q := asked[0]
+	if !strings.Contains(q.About, w.asks) {
+		t.Errorf("asks %q, want a question with %q", q.About, w.asks)
+	}
+	if len(q.Choices) == 0 || len(q.Preview) < 2 || strings.ContainsAny(q.Error(), "\n") {
+		t.Errorf("question %q with choices %v and preview %q, want some of each", q.Error(), q.Choices, q.Preview)
+	}
+	option, _, _ := strings.Cut(w.answers[0], " ")
+	if !strings.Contains(q.Error(), option) {
+		t.Errorf("question %q does not say %s, which answers it", q.Error(), option)
+	}
+}
+
+// checkRefused checks that nothing was read, for a reason with the given text.
+func checkRefused(t *testing.T, o *opened, why string) {
+	t.Helper()
+	for _, b := range o.blocks {
+		t.Errorf("%q has %v, want nothing read", b.name, b.figures)
+	}
+	o.check(t, why)
+}
+
+// check checks that there are problems with the given texts.
+func (o *opened) check(t *testing.T, want ...string) {
+	t.Helper()
+	said := []string{fmt.Sprint(o.err)}
+	for _, p := range o.problems {
+		said = append(said, p.Error())
+	}
+	for _, w := range want {
+		if !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, w) }) {
+			t.Errorf("says %q, want %q", said, w)
+		}
+	}
+}
+
+// checkBlocks checks that got is want: each indicator and each figure, and no other.
+func checkBlocks(t *testing.T, got, want []*layoutBlock) {
+	t.Helper()
+	left := slices.Clone(got)
+	for _, w := range want {
+		called := func(b *layoutBlock) bool { return isCalled(b.name, w.name) && (w.unit == "" || w.unit == b.unit) }
+		equal := func(b *layoutBlock) bool { return called(b) && w.mismatch(b.figures) == "" }
+		i := slices.IndexFunc(left, equal)
+		if i < 0 && w.optional {
+			continue
+		}
+		if i < 0 {
+			i = slices.IndexFunc(left, called)
+			if i < 0 {
+				t.Errorf("no indicator %q (%s)", w.name, w.unit)
+				continue
+			}
+			t.Errorf("%q:\n\t%s", left[i].name, w.mismatch(left[i].figures))
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	for _, b := range left {
+		t.Errorf("there is %q (%s), want no such indicator:\n\t%v", b.name, b.unit, b.figures)
+	}
+}
