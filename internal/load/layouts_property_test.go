@@ -1,0 +1,300 @@
+package load
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"weal/internal/period"
+	"weal/internal/published"
+)
+
+// A written table is the figures of a made-up file: by category, council and period.
+type writtenTable struct {
+	councils   [][2]string // codes and names
+	periods    []writtenPeriod
+	categories []string
+	values     map[[3]int]string // "" for a mark
+	mark       string
+}
+
+// A writtenPeriod is a period as a file writes it and as a .want file does.
+type writtenPeriod struct{ text, brief string }
+
+// councilsToWrite are some that no other area shares its name with.
+var councilsToWrite = [][2]string{
+	{"E06000001", "Hartlepool"}, {"E06000002", "Middlesbrough"}, {"E06000017", "Rutland"}, {"W06000015", "Cardiff"}, {"E06000023", "Bristol, City of"},
+	{"S12000049", "Glasgow City"}, {"N09000003", "Belfast"}, {"E07000223", "Adur"}, {"E06000049", "Cheshire East"}, {"S12000013", "Na h-Eileanan Siar"},
+}
+
+// periodsToWrite are kinds of periods.
+var periodsToWrite = [][]writtenPeriod{
+	{{"2021", "2021"}, {"2022", "2022"}, {"2023", "2023"}},
+	{{"2020/21", "2020-04+12m"}, {"2021/22", "2021-04+12m"}, {"2022/23", "2022-04+12m"}},
+	{{"2021-22", "2021-04+12m"}, {"2022-23", "2022-04+12m"}},
+	{{"January 2024", "2024-01"}, {"February 2024", "2024-02"}, {"April 2024", "2024-04"}},
+	{{"2023 Q4", "2023-10+3m"}, {"2024 Q1", "2024-01+3m"}},
+	{{"2023-11", "2023-11"}, {"2024-01", "2024-01"}},
+	{{"Jan 2023-Dec 2023", "2023"}, {"Apr 2023-Mar 2024", "2023-04+12m"}},
+}
+
+// categoriesToWrite are of one dimension, with a total or not.
+var categoriesToWrite = [][]string{{""}, {"Male", "Female"}, {"All", "Male", "Female"}, {"Onshore wind", "Hydro"}, {"Owned outright", "Total", "Social rent"}}
+
+func drawTable(t *rapid.T) *writtenTable {
+	w := &writtenTable{values: make(map[[3]int]string), mark: rapid.SampledFrom([]string{"[x]", "..", "*", "[c]"}).Draw(t, "mark")}
+	w.councils = rapid.Permutation(councilsToWrite).Draw(t, "councils")[:rapid.IntRange(2, 6).Draw(t, "n")]
+	w.periods = rapid.SampledFrom(periodsToWrite).Draw(t, "periods")
+	w.categories = rapid.SampledFrom(categoriesToWrite).Draw(t, "categories")
+	// No two figures are alike, so that each is known again.
+	n := len(w.categories) * len(w.councils) * len(w.periods)
+	order := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)).Perm(n)
+	marked := rapid.IntRange(-1, n-1).Draw(t, "marked")
+	for c := range w.categories {
+		for a := range w.councils {
+			for p := range w.periods {
+				i := len(w.values)
+				w.values[[3]int{c, a, p}] = fmt.Sprintf("%d.25", 100+order[i])
+				if i == marked {
+					w.values[[3]int{c, a, p}] = ""
+				}
+			}
+		}
+	}
+	return w
+}
+
+// cell returns the text of a figure.
+func (w *writtenTable) cell(c, a, p int) string {
+	if v := w.values[[3]int{c, a, p}]; v != "" {
+		return v
+	}
+	return w.mark
+}
+
+// A family is a way of writing a table: headings, and rows of cells. It is false if a table
+// has no such form.
+type layoutFamily func(w *writtenTable) (heads []string, rows [][]string, ok bool)
+
+// layoutFamilies are those of the files of publishers.
+var layoutFamilies = map[string]layoutFamily{
+	"long": func(w *writtenTable) ([]string, [][]string, bool) {
+		return longRows(w, []string{"Area code", "Area name"}, func(a int) []string { return w.councils[a][:] })
+	},
+	"long, names only": func(w *writtenTable) ([]string, [][]string, bool) {
+		return longRows(w, []string{"Local authority"}, func(a int) []string { return w.councils[a][1:] })
+	},
+	"long, codes only": func(w *writtenTable) ([]string, [][]string, bool) {
+		return longRows(w, []string{"LAD23CD"}, func(a int) []string { return w.councils[a][:1] })
+	},
+	"wide": func(w *writtenTable) ([]string, [][]string, bool) {
+		return wideRows(w, []string{"Local authority code", "Local authority name"}, func(a int) []string { return w.councils[a][:] })
+	},
+	"wide, names only": func(w *writtenTable) ([]string, [][]string, bool) {
+		return wideRows(w, []string{"Area"}, func(a int) []string { return w.councils[a][1:] })
+	},
+	"measures as columns": func(w *writtenTable) ([]string, [][]string, bool) {
+		heads := append([]string{"geography_code", "geography_name", "Time period"}, measures(w)...)
+		var rows [][]string
+		for a := range w.councils {
+			for p := range w.periods {
+				row := []string{w.councils[a][0], w.councils[a][1], w.periods[p].text}
+				for c := range w.categories {
+					row = append(row, w.cell(c, a, p))
+				}
+				rows = append(rows, row)
+			}
+		}
+		return heads, rows, true
+	},
+	"wide, period and measure": func(w *writtenTable) ([]string, [][]string, bool) {
+		heads := []string{"Area code", "Area name"}
+		for _, p := range w.periods {
+			for _, m := range measures(w) {
+				heads = append(heads, p.text+" "+m)
+			}
+		}
+		var rows [][]string
+		for a := range w.councils {
+			row := slices.Clone(w.councils[a][:])
+			for p := range w.periods {
+				for c := range w.categories {
+					row = append(row, w.cell(c, a, p))
+				}
+			}
+			rows = append(rows, row)
+		}
+		return heads, rows, len(w.periods)*len(w.categories) > 1
+	},
+}
+
+// measures returns the categories of w as headings of columns of figures.
+func measures(w *writtenTable) []string {
+	var names []string
+	for _, c := range w.categories {
+		names = append(names, strings.TrimSpace("Made-up rate "+c))
+	}
+	return names
+}
+
+func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]string, [][]string, bool) {
+	heads := append(slices.Clone(areaHeads), "Year", "Value")
+	if len(w.categories) > 1 {
+		heads = append(heads, "Group")
+	}
+	var rows [][]string
+	for c, category := range w.categories {
+		for a := range w.councils {
+			for p := range w.periods {
+				row := append(slices.Clone(area(a)), w.periods[p].text, w.cell(c, a, p))
+				if len(w.categories) > 1 {
+					row = append(row, category)
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	return heads, rows, true
+}
+
+func wideRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]string, [][]string, bool) {
+	heads := slices.Clone(areaHeads)
+	if len(w.categories) > 1 {
+		heads = append(heads, "Group")
+	}
+	for _, p := range w.periods {
+		heads = append(heads, p.text)
+	}
+	var rows [][]string
+	for c, category := range w.categories {
+		for a := range w.councils {
+			row := slices.Clone(area(a))
+			if len(w.categories) > 1 {
+				row = append(row, category)
+			}
+			for p := range w.periods {
+				row = append(row, w.cell(c, a, p))
+			}
+			rows = append(rows, row)
+		}
+	}
+	return heads, rows, true
+}
+
+// dressed returns a file of heads and rows, as programs and people leave them.
+func dressed(t *rapid.T, heads []string, rows [][]string) string {
+	seed := rapid.Uint64().Draw(t, "order")
+	order := func() *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
+	rows = slices.Clone(rows)
+	if rapid.Bool().Draw(t, "rows in any order") {
+		order().Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+	}
+	all := append([][]string{heads}, rows...)
+	if rapid.Bool().Draw(t, "columns in any order") {
+		for k, row := range all {
+			row = slices.Clone(row)
+			order().Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
+			all[k] = row
+		}
+	}
+	separator := rapid.SampledFrom([]string{",", ";", "\t"}).Draw(t, "separator")
+	quote := rapid.Bool().Draw(t, "quotes")
+	end := rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(t, "end")
+	var b strings.Builder
+	if rapid.Bool().Draw(t, "mark of the order of bytes") {
+		b.WriteString("\ufeff")
+	}
+	if rapid.Bool().Draw(t, "preamble") {
+		b.WriteString("Made-up figures of councils" + end + end)
+	}
+	for _, row := range all {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteString(separator)
+			}
+			if quote || strings.ContainsAny(cell, ",;\t") {
+				cell = `"` + cell + `"`
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString(end)
+	}
+	if rapid.Bool().Draw(t, "notes") {
+		b.WriteString(end + "Source: nobody" + end)
+	}
+	return b.String()
+}
+
+// TestNeverAnotherFigure: whatever a file of a publisher looks like, what is shown of it is
+// what stands there; and what is not shown was asked for or refused.
+func TestNeverAnotherFigure(t *testing.T) {
+	for name, family := range layoutFamilies {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(rt *rapid.T) {
+				w := drawTable(rt)
+				heads, rows, ok := family(w)
+				if !ok {
+					rt.Skip("has no such form")
+				}
+				text := dressed(rt, heads, rows)
+				own := files("made-up.csv", text)
+				own.Path = "made-up.csv"
+				for _, answers := range []published.Answers{{}, {Begins: period.FromApril}} {
+					w.check(rt, text, openSource(t, answered(own, answers)), answers)
+				}
+			})
+		})
+	}
+}
+
+// check checks that o has nothing but what is in w, each indicator that of one category,
+// and all of it if nothing is asked, refused or said to be left out.
+func (w *writtenTable) check(t *rapid.T, text string, o opened, answers published.Answers) {
+	of := make(map[string]int) // the category of an area, a period and a value
+	marks := make(map[string]bool)
+	for at, v := range w.values {
+		where := w.councils[at[1]][0] + " " + w.periods[at[2]].brief
+		if v == "" {
+			marks[where] = true
+			continue
+		}
+		of[where+" "+v] = at[0]
+	}
+	met, shown := make(map[int]string), 0
+	for _, b := range o.blocks {
+		for _, f := range b.figures {
+			where := f.area + " " + f.period
+			if f.value == "-" && marks[where] {
+				continue
+			}
+			c, ok := of[where+" "+f.value]
+			if !ok || f.lower != "" {
+				t.Fatalf("%s\n%q has %v, which is not in the file", text, b.name, f)
+			}
+			if other, ok := met[c]; ok && other != b.name {
+				t.Fatalf("%s\n%q and %q both have figures of %q", text, other, b.name, w.categories[c])
+			}
+			met[c] = b.name
+			shown++
+		}
+	}
+	names := make(map[string]int)
+	for c, name := range met {
+		if other, ok := names[name]; ok {
+			t.Fatalf("%s\n%q has figures of %q and of %q", text, name, w.categories[c], w.categories[other])
+		}
+		names[name] = c
+	}
+	said := o.err != nil || len(o.questions) > 0 || slices.ContainsFunc(o.problems, func(p *published.Problem) bool { return p.Severity == published.Skipped })
+	if shown < len(of) && !said {
+		t.Fatalf("%s\n%d of %d figures are shown, and nothing is said of the others: %v", text, shown, len(of), o.problems)
+	}
+	if len(o.questions) > 0 && answers.Begins != period.UnknownBeginning {
+		t.Fatalf("%s\nstill asks %v", text, o.questions[0])
+	}
+}
