@@ -1,4 +1,4 @@
-package load
+package load_test
 
 import (
 	"fmt"
@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
+	"weal/internal/load"
 	"weal/internal/period"
 	"weal/internal/published"
 )
@@ -232,6 +234,12 @@ func dressed(t *rapid.T, heads []string, rows [][]string) string {
 // TestNeverAnotherFigure: whatever a file of a publisher looks like, what is shown of it is
 // what stands there; and what is not shown was asked for or refused.
 func TestNeverAnotherFigure(t *testing.T) {
+	var areas strings.Builder
+	areas.WriteString("code,name,level\nE92000001,England,nation\nTLK51,\"Bristol, City of\",statistical area\n")
+	for _, c := range councilsToWrite {
+		fmt.Fprintf(&areas, "%s,%q,unitary\n", c[0], c[1])
+	}
+	register := fstest.MapFS{"areas.csv": {Data: []byte(areas.String())}}
 	for name, family := range layoutFamilies {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -242,10 +250,9 @@ func TestNeverAnotherFigure(t *testing.T) {
 					rt.Skip("has no such form")
 				}
 				text := dressed(rt, heads, rows)
-				own := files("made-up.csv", text)
-				own.Path = "made-up.csv"
 				for _, answers := range []published.Answers{{}, {Begins: period.FromApril}} {
-					w.check(rt, text, openSource(t, answered(own, answers)), answers)
+					own := load.Source{Name: "made-up.csv", FS: fstest.MapFS{"made-up.csv": {Data: []byte(text)}}, Path: "made-up.csv", Answers: answers}
+					w.check(rt, text, openBeside(t, register, own), answers)
 				}
 			})
 		})

@@ -1,11 +1,10 @@
-package load
+package load_test
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -17,6 +16,7 @@ import (
 	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/load"
 	"weal/internal/period"
 	"weal/internal/published"
 )
@@ -188,7 +188,7 @@ func (b *layoutBlock) mismatch(figures []layoutFigure) string {
 // isCalled reports whether an indicator is called what pattern says, in any case, and
 // however blanks stand in it.
 func isCalled(name, pattern string) bool {
-	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "") }
+	plain := func(s string) string { return strings.NewReplacer(" ", "", "_", "").Replace(strings.ToLower(s)) }
 	parts, rest := strings.Split(plain(pattern), "*"), plain(name)
 	rest, ok := strings.CutPrefix(rest, parts[0])
 	if len(parts) == 1 {
@@ -211,48 +211,48 @@ type opened struct {
 	err       error
 }
 
-// register is the areas that weal comes with.
-func register(t *testing.T) Source {
-	t.Helper()
-	m := make(map[string]string)
-	for _, name := range []string{"areas.csv", "successions.csv"} {
-		b, err := data.FS.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m[name] = string(b)
-	}
-	s := files("areas.csv", m["areas.csv"], "successions.csv", m["successions.csv"])
-	s.Reference, s.Register = true, true
-	return s
+// A registerFS is the tables of areas that weal comes with.
+type registerFS struct{ fs.FS }
+
+// ReadDir implements fs.ReadDirFS.
+func (r registerFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(r.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() != "areas.csv" && e.Name() != "successions.csv" }), err
 }
 
 // openLayout opens one file beside the areas that weal comes with.
 func openLayout(t *testing.T, name string, answers published.Answers) opened {
 	t.Helper()
-	own := Source{Name: path.Base(filepath.ToSlash(name)), FS: os.DirFS(filepath.Dir(name)), Path: filepath.Base(name)}
-	return openSource(t, answered(own, answers))
+	own := load.Source{Name: filepath.Base(name), FS: os.DirFS(filepath.Dir(name)), Path: filepath.Base(name), Answers: answers}
+	return openBeside(t, registerFS{data.FS}, own)
 }
 
-func openSource(t *testing.T, own Source) opened {
+// openBeside opens own beside a register of areas.
+func openBeside(t *testing.T, register fs.FS, own load.Source) opened {
 	t.Helper()
-	d, ps, err := Load(t.Context(), []Source{register(t), own}, nil)
-	o := opened{problems: ps, err: err}
-	if d != nil {
-		o.areas, o.blocks = d.Areas(), blocksOf(d)
+	read, err := load.Load(t.Context(), []load.Source{{Name: "built-in", FS: register, Reference: true, Register: true}, own}, nil)
+	o := opened{problems: read.Problems, questions: read.Questions, err: err}
+	for _, p := range read.Problems { // of a file that is not read at all
+		if q, ok := errors.AsType[*published.Question](p); ok && !slices.Contains(o.questions, q) {
+			o.questions = append(o.questions, q)
+		}
 	}
-	o.ask(err)
-	for _, p := range ps {
-		o.ask(p)
+	if d := read.Dataset; d != nil {
+		o.areas, o.blocks = d.Areas(), blocksOf(d)
 	}
 	return o
 }
 
-// ask keeps the question that err is, if it is one.
-func (o *opened) ask(err error) {
-	if q, ok := errors.AsType[*published.Question](err); ok {
-		o.questions = append(o.questions, q)
+// answersOf returns what options of the command line answer.
+func answersOf(t *testing.T, options []string) (a published.Answers) {
+	t.Helper()
+	for _, o := range options {
+		option, value, _ := strings.Cut(strings.TrimPrefix(o, "--"), " ")
+		if err := a.Set(option, value); err != nil {
+			t.Fatal(err)
+		}
 	}
+	return a
 }
 
 // blocksOf returns every cell of d that says something.
@@ -335,12 +335,27 @@ func checkLayout(t *testing.T, name string, w *layoutWant) {
 		t.Fatal(after.err)
 	}
 	for _, b := range w.blocks {
-		for i, f := range b.figures {
-			b.figures[i].area = current(after.areas, f.area)
-		}
+		b.recode(after.areas)
 	}
 	after.check(t, w.problems...)
 	checkBlocks(t, after.blocks, w.blocks)
+}
+
+// recode gives the figures of b the codes that their areas have in areas now. Of two that
+// are then one figure, there is one.
+func (b *layoutBlock) recode(areas *geo.Gazetteer) {
+	met := make(map[layoutFigure]bool)
+	all := b.figures
+	b.figures = nil
+	for _, f := range all {
+		if id, ok := areas.Lookup(geo.Code(f.area)); ok {
+			f.area = string(areas.Area(id).Code)
+		}
+		if !met[f] {
+			b.figures = append(b.figures, f)
+		}
+		met[f] = true
+	}
 }
 
 // holds reports whether b is of the same indicator as part, and has all that is in it.
@@ -361,8 +376,8 @@ func checkQuestion(t *testing.T, asked []*published.Question, w *layoutWant) {
 	if !strings.Contains(q.About, w.asks) {
 		t.Errorf("asks %q, want a question with %q", q.About, w.asks)
 	}
-	if len(q.Choices) == 0 || len(q.Preview) < 2 || strings.ContainsAny(q.Error(), "\n") {
-		t.Errorf("question %q with choices %v and preview %q, want some of each", q.Error(), q.Choices, q.Preview)
+	if len(q.Choices) == 0 && q.Typed == "" || len(q.Preview) < 2 || strings.ContainsAny(q.Error(), "\n") {
+		t.Errorf("question %q with choices %v and a preview of %d rows, want some of each", q.Error(), q.Choices, len(q.Preview))
 	}
 	option, _, _ := strings.Cut(w.answers[0], " ")
 	if !strings.Contains(q.Error(), option) {
