@@ -22,6 +22,8 @@ type writtenTable struct {
 	categories []string
 	values     map[[3]int]string // "" for a mark
 	mark       string
+	grouped    bool // thousands have commas
+	bounded    bool // figures have bounds in columns beside them, where there are such columns
 }
 
 // A writtenPeriod is a period as a file writes it and as a .want file does.
@@ -29,8 +31,16 @@ type writtenPeriod struct{ text, brief string }
 
 // councilsToWrite are some that no other area shares its name with.
 var councilsToWrite = [][2]string{
-	{"E06000001", "Hartlepool"}, {"E06000002", "Middlesbrough"}, {"E06000017", "Rutland"}, {"W06000015", "Cardiff"}, {"E06000023", "Bristol, City of"},
-	{"S12000049", "Glasgow City"}, {"N09000003", "Belfast"}, {"E07000223", "Adur"}, {"E06000049", "Cheshire East"}, {"S12000013", "Na h-Eileanan Siar"},
+	{"E06000001", "Hartlepool"},
+	{"E06000002", "Middlesbrough"},
+	{"E06000017", "Rutland"},
+	{"W06000015", "Cardiff"},
+	{"E06000023", "Bristol, City of"},
+	{"S12000049", "Glasgow City"},
+	{"N09000003", "Belfast"},
+	{"E07000223", "Adur"},
+	{"E06000049", "Cheshire East"},
+	{"S12000013", "Na h-Eileanan Siar"},
 }
 
 // periodsToWrite are kinds of periods.
@@ -52,6 +62,7 @@ func drawTable(t *rapid.T) *writtenTable {
 	w.councils = rapid.Permutation(councilsToWrite).Draw(t, "councils")[:rapid.IntRange(2, 6).Draw(t, "n")]
 	w.periods = rapid.SampledFrom(periodsToWrite).Draw(t, "periods")
 	w.categories = rapid.SampledFrom(categoriesToWrite).Draw(t, "categories")
+	w.grouped, w.bounded = rapid.Bool().Draw(t, "thousands"), rapid.Bool().Draw(t, "bounds")
 	// No two figures are alike, so that each is known again.
 	n := len(w.categories) * len(w.councils) * len(w.periods)
 	order := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)).Perm(n)
@@ -60,7 +71,7 @@ func drawTable(t *rapid.T) *writtenTable {
 		for a := range w.councils {
 			for p := range w.periods {
 				i := len(w.values)
-				w.values[[3]int{c, a, p}] = fmt.Sprintf("%d.25", 100+order[i])
+				w.values[[3]int{c, a, p}] = fmt.Sprintf("%d.25", 1100+order[i])
 				if i == marked {
 					w.values[[3]int{c, a, p}] = ""
 				}
@@ -72,13 +83,26 @@ func drawTable(t *rapid.T) *writtenTable {
 
 // cell returns the text of a figure.
 func (w *writtenTable) cell(c, a, p int) string {
-	if v := w.values[[3]int{c, a, p}]; v != "" {
-		return v
+	v := w.values[[3]int{c, a, p}]
+	switch {
+	case v == "":
+		return w.mark
+	case w.grouped:
+		return "1," + v[1:]
 	}
-	return w.mark
+	return v
 }
 
-// A family is a way of writing a table: headings, and rows of cells. It is false if a table
+// bounds returns the texts of the bounds of a figure.
+func (w *writtenTable) bounds(c, a, p int) []string {
+	v := w.values[[3]int{c, a, p}]
+	if v == "" {
+		return []string{"", ""}
+	}
+	return []string{strings.TrimSuffix(v, ".25"), strings.TrimSuffix(v, ".25") + ".75"}
+}
+
+// A layoutFamily is a way of writing a table: headings, and rows of cells. It is false if a table
 // has no such form.
 type layoutFamily func(w *writtenTable) (heads []string, rows [][]string, ok bool)
 
@@ -100,6 +124,7 @@ var layoutFamilies = map[string]layoutFamily{
 		return wideRows(w, []string{"Area"}, func(a int) []string { return w.councils[a][1:] })
 	},
 	"measures as columns": func(w *writtenTable) ([]string, [][]string, bool) {
+		w.bounded = false // as bounds have no place here
 		heads := append([]string{"geography_code", "geography_name", "Time period"}, measures(w)...)
 		var rows [][]string
 		for a := range w.councils {
@@ -118,6 +143,9 @@ var layoutFamilies = map[string]layoutFamily{
 		for _, p := range w.periods {
 			for _, m := range measures(w) {
 				heads = append(heads, p.text+" "+m)
+				if w.bounded {
+					heads = append(heads, p.text+" "+m+" LCI", p.text+" "+m+" UCI")
+				}
 			}
 		}
 		var rows [][]string
@@ -126,6 +154,9 @@ var layoutFamilies = map[string]layoutFamily{
 			for p := range w.periods {
 				for c := range w.categories {
 					row = append(row, w.cell(c, a, p))
+					if w.bounded {
+						row = append(row, w.bounds(c, a, p)...)
+					}
 				}
 			}
 			rows = append(rows, row)
@@ -145,6 +176,9 @@ func measures(w *writtenTable) []string {
 
 func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]string, [][]string, bool) {
 	heads := append(slices.Clone(areaHeads), "Year", "Value")
+	if w.bounded {
+		heads = append(heads, "Lower CI", "Upper CI")
+	}
 	if len(w.categories) > 1 {
 		heads = append(heads, "Group")
 	}
@@ -153,6 +187,9 @@ func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]s
 		for a := range w.councils {
 			for p := range w.periods {
 				row := append(slices.Clone(area(a)), w.periods[p].text, w.cell(c, a, p))
+				if w.bounded {
+					row = append(row, w.bounds(c, a, p)...)
+				}
 				if len(w.categories) > 1 {
 					row = append(row, category)
 				}
@@ -164,6 +201,7 @@ func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]s
 }
 
 func wideRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]string, [][]string, bool) {
+	w.bounded = false // as bounds have no place here
 	heads := slices.Clone(areaHeads)
 	if len(w.categories) > 1 {
 		heads = append(heads, "Group")
@@ -192,6 +230,15 @@ func dressed(t *rapid.T, heads []string, rows [][]string) string {
 	seed := rapid.Uint64().Draw(t, "order")
 	order := func() *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 	rows = slices.Clone(rows)
+	if rapid.Bool().Draw(t, "what says nothing") { // of each row, and in columns that are empty
+		heads = append([]string{"Source", "Unit"}, append(heads, "")...)
+		for i, row := range rows {
+			rows[i] = append([]string{"made up", "Rate"}, append(row, "")...)
+		}
+	}
+	if rapid.Bool().Draw(t, "rows twice") {
+		rows = append(rows, rows[0])
+	}
 	if rapid.Bool().Draw(t, "rows in any order") {
 		order().Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	}
@@ -260,7 +307,7 @@ func TestNeverAnotherFigure(t *testing.T) {
 }
 
 // check checks that o has nothing but what is in w, each indicator that of one category,
-// and all of it if nothing is asked, refused or said to be left out.
+// and all of it once what it asks is answered; before, it says why there is no more.
 func (w *writtenTable) check(t *rapid.T, text string, o opened, answers published.Answers) {
 	of := make(map[string]int) // the category of an area, a period and a value
 	marks := make(map[string]bool)
@@ -280,7 +327,7 @@ func (w *writtenTable) check(t *rapid.T, text string, o opened, answers publishe
 				continue
 			}
 			c, ok := of[where+" "+f.value]
-			if !ok || f.lower != "" {
+			if !ok || w.bounded != (f.lower != "") || w.bounded && (f.lower+".25" != f.value || f.lower+".75" != f.upper) {
 				t.Fatalf("%s\n%q has %v, which is not in the file", text, b.name, f)
 			}
 			if other, ok := met[c]; ok && other != b.name {
@@ -298,6 +345,9 @@ func (w *writtenTable) check(t *rapid.T, text string, o opened, answers publishe
 		names[name] = c
 	}
 	said := o.err != nil || len(o.questions) > 0 || slices.ContainsFunc(o.problems, func(p *published.Problem) bool { return p.Severity == published.Skipped })
+	if answers.Begins != period.UnknownBeginning {
+		said = false // as there is nothing more to ask
+	}
 	if shown < len(of) && !said {
 		t.Fatalf("%s\n%d of %d figures are shown, and nothing is said of the others: %v", text, shown, len(of), o.problems)
 	}

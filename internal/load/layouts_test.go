@@ -62,9 +62,9 @@ func TestLayouts(t *testing.T) {
 // A layoutWant is what a file should show.
 type layoutWant struct {
 	asks, refused string
-	may           bool // know what is asked, or read what is refused
-	answers       []string    // as the command line has them
-	problems      []string    // texts of them
+	may           bool     // know what is asked, or read what is refused
+	answers       []string // as the command line has them
+	problems      []string // texts of them
 	blocks        []*layoutBlock
 }
 
