@@ -24,7 +24,7 @@ type publishedFile struct {
 
 // publishedFiles are those of ../shared/data/layouts/published that are CSV.
 var publishedFiles = []publishedFile{
-	{"dfe-ees-ks4.csv", layoutWant{refused: "--as"}, func(h *byHand) {
+	{"dfe-ees-ks4.csv", layoutWant{refused: "--as", answers: []string{"--year september"}}, func(h *byHand) {
 		for h.next() {
 			for c := 11; c < len(h.heads); c++ {
 				h.add(h.heads[c]+"*"+h.categories(5, 6, 7, 8)+"*"+h.row[9]+"*", "E92000001", "2016-09+12m", c)

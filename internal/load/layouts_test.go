@@ -223,7 +223,8 @@ func (r registerFS) ReadDir(name string) ([]fs.DirEntry, error) {
 // openLayout opens one file beside the areas that weal comes with.
 func openLayout(t *testing.T, name string, answers published.Answers) opened {
 	t.Helper()
-	own := load.Source{Name: filepath.Base(name), FS: os.DirFS(filepath.Dir(name)), Path: filepath.Base(name), Answers: answers}
+	base, sheet, _ := strings.Cut(filepath.Base(name), "#")
+	own := load.Source{Name: base, FS: os.DirFS(filepath.Dir(name)), Path: base, Member: sheet, Answers: answers}
 	return openBeside(t, registerFS{data.FS}, own)
 }
 
@@ -310,6 +311,9 @@ func checkLayout(t *testing.T, name string, w *layoutWant) {
 	asked := len(before.questions) > 0
 	switch {
 	case w.refused != "" && !(w.may && len(before.blocks) > 0):
+		if len(w.answers) > 0 {
+			before = openLayout(t, name, answersOf(t, w.answers))
+		}
 		checkRefused(t, &before, w.refused)
 		return
 	case w.asks != "" && !asked && !w.may:
