@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -36,7 +37,7 @@ func (g *gathering) crowded(file string) error {
 	case len(g.areas) > MaxAreas || len(g.tables.areas) > MaxAreas:
 		return fmt.Errorf("%s: more than %s; is the column of area codes right?", file, indicator.Count(MaxAreas, "area"))
 	case len(g.series) > maxSeries || len(g.tables.indicators) > MaxIndicators:
-		return tooManyIndicators(file)
+		return g.tooManyIndicators(file, 1)
 	case g.rows > g.cells:
 		return fmt.Errorf("%s: more than %s of figures, counting all files; --max-cells allows more", file, indicator.Count(g.cells, "row"))
 	case g.tables.rows() > published.MaxTableRows:
@@ -45,8 +46,12 @@ func (g *gathering) crowded(file string) error {
 	return nil
 }
 
-func tooManyIndicators(file string) error {
-	return fmt.Errorf("%s: more than %s; is the indicator column right?", file, indicator.Count(MaxIndicators, "indicator"))
+func (g *gathering) tooManyIndicators(file string, line int) error {
+	mend := "is the indicator column right?"
+	if head := g.heads[file]; head != nil {
+		mend = cmp.Or(head.Fewer(), mend)
+	}
+	return fmt.Errorf("%s:%d: more than %s; %s", file, line, indicator.Count(MaxIndicators, "indicator"), mend)
 }
 
 // refused returns err, from building a Dataset, if that came to nothing, with how to

@@ -87,6 +87,9 @@ func theCodes(codes []geo.Code) string {
 // misnamed returns the codes of the area that the name of a is of, if a's own code is
 // that of another one.
 func (r registered) misnamed(areas *geo.Gazetteer, a *foundArea) []geo.Code {
+	if a.unknown {
+		return nil
+	}
 	own := areas.Area(a.id)
 	key := nameKey(a.name)
 	codes := r.names[key]

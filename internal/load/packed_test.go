@@ -154,7 +154,7 @@ func TestPackedRefused(t *testing.T) {
 		{"s.xlsx", several, "", `s.xlsx: has 2 tables; name one: "` + dir + `/s.xlsx#Pay"; "` + dir + `/s.xlsx#Table 2"`},
 		{"s.xlsx", several, "#Tabel 2", `s.xlsx: no sheet "Tabel 2"; did you mean "Table 2"?`},
 		{"s.xlsx", several, "#Quux", `s.xlsx: no sheet "Quux"; there are "Contents"; "Pay"; "Table 2"`},
-		{"n.xlsx", none, "", `n.xlsx: none of its 2 sheets is a table of figures: "Contents" header: no column areacd`},
+		{"n.xlsx", none, "", `n.xlsx: none of its 2 sheets is a table of figures: "Contents" no column no column areacd`},
 		{"h.xlsx", workbookOf(t, aSheet{"Sheet1", nil}), "", `h.xlsx#Sheet1: is empty`},
 		{"z.zip", zipOf(t, "a.csv", text, "b.csv", text), "", `z.zip: has 2 tables; name one: "` + dir + `/z.zip#a.csv"; "` + dir + `/z.zip#b.csv"`},
 		{"z.zip", zipOf(t, "a.txt", text), "", "z.zip: holds no csv, tsv, xlsx or ods file"},

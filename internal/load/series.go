@@ -243,7 +243,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
 		first := g.first[s.slug]
 		if first == nil && len(g.first) >= MaxIndicators {
-			return tooManyIndicators(fmt.Sprintf("%s:%d", s.file, s.line))
+			return g.tooManyIndicators(s.file, s.line)
 		}
 		if first == nil {
 			g.first[s.slug] = s

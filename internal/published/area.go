@@ -76,7 +76,7 @@ func (r *recognition) findCode() error {
 			headed = append(headed, i)
 		case coded:
 			others = append(others, i)
-		case slices.Contains([]string{"areacd", "areacode", "geographycode", "areaid"}, r.keys[i]) && r.hasOwnCodes(i, false), r.keys[i] == "area" && r.hasOwnCodes(i, true):
+		case isPlace(r.keys[i], codeEndings[:numCodeEndings]) && r.hasOwnCodes(i, false), r.keys[i] == "area" && r.hasOwnCodes(i, true):
 			own = append(own, i)
 		}
 	}
@@ -112,7 +112,7 @@ func (r *recognition) hasOwnCodes(i int, digits bool) bool {
 			return false
 		}
 	}
-	return s.filled > 0 && !(digits && s.isNumeric())
+	return s.filled > 0 && !s.isNumeric()
 }
 
 // own returns that of columns, all of codes, which is of the row's own area: all others
@@ -154,7 +154,7 @@ func (r *recognition) nameOf(code int) int {
 	best, most := -1, 0
 	for i := range r.free {
 		s := &r.sampledTable.columns[i]
-		if !s.isText() || s.codes > 0 || s.numbers > 0 || isOfAnother(r.headings[i]) || r.sampledTable.columns[code].bearing > 0 {
+		if !s.isText() || s.codes > 0 || s.numbers > 0 || periodRank(r.keys[i]) >= 0 || hasWord(r.headings[i], categoryWords) || isOfAnother(r.headings[i]) || r.sampledTable.columns[code].bearing > 0 {
 			continue
 		}
 		score, named, told := 0, isPlace(r.keys[i], nameEndings), r.determines(i, code)

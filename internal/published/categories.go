@@ -69,6 +69,7 @@ var who = []string{"sex", "gender", "age", "ages", "ethnicity", "ethnic", "disab
 // findCategories finds the columns that divide what is measured: those that are headed so,
 // that have one category for all together, or that are needed to tell rows apart.
 func (r *recognition) findCategories() error {
+	r.leaveSuffixed()
 	var chosen, likely, last []int
 	for i := range r.headings {
 		if r.role[i] == RoleCategory {
@@ -125,6 +126,22 @@ func (r *recognition) findCategories() error {
 	}
 	r.findWhole()
 	return nil
+}
+
+// leaveSuffixed leaves out what stands beside a column X_NAME to say the same in codes, or to
+// order or class it: X, X_CODE, X_TYPE, X_TYPECODE and X_SORTORDER.
+func (r *recognition) leaveSuffixed() {
+	for _, h := range r.headings {
+		name, ok := strings.CutSuffix(strings.ToUpper(h), "_NAME")
+		if !ok {
+			continue
+		}
+		for i := range r.free {
+			if rest, ok := strings.CutPrefix(strings.ToUpper(r.headings[i]), name); ok && slices.Contains([]string{"", "_CODE", "_TYPE", "_TYPECODE", "_SORTORDER"}, rest) {
+				r.skip(i, "is another form of "+h)
+			}
+		}
+	}
 }
 
 // isOfAll reports whether the texts of column i are all for all categories together.

@@ -32,7 +32,9 @@ type File struct {
 	carry []byte // the beginning of the next block
 	head  []byte // all that comes before carry, until it is known what the columns are
 	lines int    // before the next block
-	err   error  // once r is at its end
+
+	following *Header // of the table that the next block is of, where it is another
+	err       error   // once r is at its end
 }
 
 // A Block is a part of a file that ends where a row ends.
@@ -100,6 +102,11 @@ func (f *File) record() ([]byte, error) {
 // Next returns the next Block, with its text in buf. It returns io.EOF after the
 // last. A row longer than buf is a Problem, after which Next can be called again.
 func (f *File) Next(buf []byte) (Block, error) {
+	if f.following != nil {
+		f.Header, f.following = f.following, nil
+		_, below, _ := bytes.Cut(f.carry, []byte{'\n'})
+		f.carry, f.lines = below, f.lines+1
+	}
 	n := copy(buf, f.carry)
 	for f.err == nil && n < len(buf) {
 		var m int
@@ -119,6 +126,10 @@ func (f *File) Next(buf []byte) (Block, error) {
 	if len(b.Text) == 0 {
 		f.skipRow()
 		return b, &Problem{File: f.File, Line: b.Lines + 1, Col: 1, Field: "row", Err: errLongRow}
+	}
+	if i := f.nextTable(b.Text); i >= 0 {
+		b.Text = b.Text[:i]
+		f.following = f.dated(b.Text)
 	}
 	f.carry = append(f.carry[:0], buf[len(b.Text):n]...)
 	f.lines += bytes.Count(b.Text, []byte{'\n'})

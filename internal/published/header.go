@@ -29,7 +29,10 @@ type Header struct {
 	notes     []int
 
 	// What follows is of a layout that had to be recognised, but for values.
+	stub         int      // how many columns the first field has, with commas between them; 0 for one
+	usual        bool     // but for columns that weal does not know, it is the layout of weal or of the statistics offices
 	lenient      bool     // notes between rows, and an absent last field, are nothing to report
+	again        []byte   // the line of the headings, where tables of other periods follow below it
 	besideNames  bool     // codes stand beside names in one column, and not in every row
 	skippedLines int      // before the headings
 	columns      []Column // one for each heading
@@ -116,7 +119,9 @@ func (h *Header) assign() {
 // that are there twice, or that weal does not know.
 func (h *Header) Surplus(report func(*Problem)) {
 	if h.lenient {
-		h.unusedColumns(report)
+		if h.usual {
+			h.unusedColumns(report)
+		}
 		return
 	}
 	known := slices.Concat(append(roleNames[:], unused, noteNames)...)

@@ -1,12 +1,14 @@
 package published
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/text"
 )
@@ -40,8 +42,8 @@ func (f *File) Recognise(answers Answers) error {
 		f.Missing = f.asked(err)
 		return f.Whole(err)
 	}
-	f.Missing = nil
 	f.become(found, s)
+	f.Missing = nil
 	return nil
 }
 
@@ -233,14 +235,63 @@ func (s *sample) above(i int) (title, dated string) {
 				filled = append(filled, field)
 			}
 		}
-		if len(filled) == 1 && title == "" {
+		switch {
+		case len(filled) == 1 && title == "":
 			title = titleOf(filled[0])
-		}
-		if len(filled) == 2 && slices.Contains(periodKeys, key(filled[0])) {
+		case len(filled) == 2 && periodRank(key(filled[0])) >= 0:
 			dated = filled[1]
+		case len(filled) == 2 && (keyRank(key(filled[0]), measureKeys) >= 0 || keyRank(key(filled[0]), indicatorKeys) >= 0):
+			title = titleOf(filled[1])
 		}
 	}
 	return title, dated
+}
+
+// lineOf returns the text of the i'th record of s.
+func lineOf(s *sample, i int) []byte {
+	from := 0
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	return bytes.Trim(s.text[from:s.ends[i]], "\r\n")
+}
+
+// nextTable returns where in text the headings stand again, at the beginning of a line; -1 if
+// they do not.
+func (f *File) nextTable(text []byte) int {
+	if f.again == nil {
+		return -1
+	}
+	for from := 0; ; {
+		i := bytes.Index(text[from:], f.again)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		end := i + len(f.again)
+		if (i == 0 || text[i-1] == '\n') && (end == len(text) || text[end] == '\n' || text[end] == '\r') {
+			return i
+		}
+		from = end
+	}
+}
+
+// dated returns the header of the table that follows text, with the period that stands last in
+// it, above the headings.
+func (f *File) dated(text []byte) *Header {
+	head := *f.Header
+	lines := bytes.Split(bytes.TrimSpace(text), []byte{'\n'})
+	for _, line := range slices.Backward(lines[max(0, len(lines)-preambles):]) {
+		fields, err := newRecords(bytes.TrimRight(line, "\r"), f.separator, 0).next()
+		if err != nil || len(fields) < 2 || periodRank(key(fields[0])) < 0 {
+			continue
+		}
+		if p, err := f.reader.Read(Trim(fields[1])); err == nil {
+			head.fixed = p
+			break
+		}
+	}
+	return &head
 }
 
 // titleOf returns the title of a table without its number and notes.
@@ -258,6 +309,7 @@ func titleOf(s string) string {
 // become makes f read as found says.
 func (f *File) become(r *found, s *sample) {
 	f.lenient, f.Published, f.skippedLines = true, true, s.lines[r.at]-1
+	f.usual = f.Missing == nil && r.at == 0
 	f.carry, f.end = f.carry[s.ends[r.at]:], s.after[r.at]
 	f.lines = f.end
 	f.Headings, f.at = nil, s.at[r.at]
@@ -278,8 +330,11 @@ func (f *File) become(r *found, s *sample) {
 			f.notes = append(f.notes, i)
 		}
 	}
-	if len(r.values) == 1 && r.values[0].measure == "" && r.title != "" {
+	if r.title != "" && !slices.ContainsFunc(r.values, func(v measured) bool { return v.measure != "" }) {
 		f.indicator = r.title
+	}
+	if r.isDated {
+		f.again = lineOf(s, r.at)
 	}
 	for role := range f.names {
 		if c := f.col[role]; c >= 0 {
@@ -288,6 +343,22 @@ func (f *File) become(r *found, s *sample) {
 			f.names[role] = ""
 		}
 	}
+}
+
+// Fewer returns how to read less of a file that divides too much: one of its columns of
+// values, or fewer of its categories; "" if there is no less.
+func (h *Header) Fewer() string {
+	var ways []string
+	if len(h.values) > 1 {
+		ways = append(ways, fmt.Sprintf("%s for one of its %d columns of values", Choice{Option: "as", Value: as(RoleValue, h.columns[h.values[0].column].Heading)}, len(h.values)))
+	}
+	if dims := h.Dimensions(); len(dims) > 0 {
+		ways = append(ways, fmt.Sprintf("%s for categories by that alone", Choice{Option: "as", Value: as(RoleCategory, dims[0])}))
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	return "say " + strings.Join(ways, ", or ")
 }
 
 // Columns returns what each column of f is read as, and why.
@@ -325,6 +396,15 @@ func (h *Header) Told() string {
 	}
 	if dims := h.Dimensions(); len(dims) > 0 {
 		say("by %s", and(dims))
+	}
+	unused := 0
+	for _, c := range h.columns {
+		if c.Role == RoleUnused && c.Heading != "" {
+			unused++
+		}
+	}
+	if unused > 0 {
+		say("%s not used", indicator.Count(unused, "column"))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ func (r *recognition) findPeriod() error {
 	}
 	var found []int
 	for i := range r.free {
-		if slices.Contains(periodKeys, r.keys[i]) && r.hasPeriods(i) {
+		if periodRank(r.keys[i]) >= 0 && r.hasPeriods(i) {
 			found = append(found, i)
 		}
 	}
@@ -40,7 +41,13 @@ func (r *recognition) findPeriod() error {
 		return nil // it may be in a heading, or above all of them
 	}
 	slices.SortStableFunc(found, func(a, b int) int {
-		return slices.Index(periodKeys, r.keys[a]) - slices.Index(periodKeys, r.keys[b])
+		switch by := periodRank(r.keys[a]) - periodRank(r.keys[b]); {
+		case by != 0:
+			return by
+		case r.isLabel(a, b):
+			return -1
+		}
+		return 1
 	})
 	best := found[0]
 	for _, i := range found[1:] {
@@ -51,7 +58,7 @@ func (r *recognition) findPeriod() error {
 	r.take(best, RolePeriod, "is headed as a period, and has them")
 	r.findPart()
 	for i := range r.free {
-		if r.sampledTable.columns[i].filled > 0 && (slices.Contains(periodKeys, r.keys[i]) || hasWord(r.headings[i], []string{"date", "year", "time", "period"}) && !r.sampledTable.columns[i].isNumeric()) && r.determines(i, best) {
+		if r.sampledTable.columns[i].filled > 0 && (periodRank(r.keys[i]) >= 0 || hasWord(r.headings[i], []string{"date", "year", "time", "period"}) && !r.sampledTable.columns[i].isNumeric()) && r.determines(i, best) {
 			r.skip(i, "is another form of "+r.headings[best])
 		}
 	}
@@ -77,7 +84,7 @@ func (r *recognition) findStartAndEnd() bool {
 	r.take(end, RoleEnd, "is the last day of the period")
 	r.col[RolePeriod] = start
 	for i := range r.free {
-		if slices.Contains(periodKeys, r.keys[i]) {
+		if periodRank(r.keys[i]) >= 0 {
 			r.skip(i, "is another form of "+r.headings[start]+" and "+r.headings[end])
 		}
 	}
@@ -141,16 +148,36 @@ func partOf(s string) (part string, begins period.Beginning, ok bool) {
 // hasPeriods reports whether column i has periods, perhaps of which it has to be asked when
 // they begin.
 func (r *recognition) hasPeriods(i int) bool {
-	reader := period.Learn(slices.Values(slices.Sorted(r.texts(i))))
+	reader := period.Learn(slices.Values(r.periodTexts(i)))
 	reader.Begins = r.reader.Begins
 	s := &r.sampledTable.columns[i]
 	n := 0
 	for cell := range r.texts(i) {
-		if _, err := reader.Read(cell); err == nil || asks(err) {
+		if _, err := reader.Read(bare(cell)); err == nil || asks(err) {
 			n += s.distinct[cell]
 		}
 	}
 	return r.share(i, n)
+}
+
+// periodTexts returns the texts of column i without marks, in order.
+func (r *recognition) periodTexts(i int) []string {
+	var cells []string
+	for cell := range r.texts(i) {
+		cells = append(cells, bare(cell))
+	}
+	slices.Sort(cells)
+	return slices.Compact(cells)
+}
+
+var marked = regexp.MustCompile(`^(.*[0-9])\s*[\[(]([a-z])[\])]$`)
+
+// bare returns a period without the mark behind it: "2023 (p)" is 2023.
+func bare(cell string) string {
+	if m := marked.FindStringSubmatch(cell); m != nil {
+		return m[1]
+	}
+	return cell
 }
 
 // asks reports whether a text is a period that err says could begin at several times.
@@ -165,7 +192,7 @@ func (r *recognition) learn(i int) error {
 	if r.col[RoleStart] >= 0 {
 		return nil
 	}
-	cells := slices.Sorted(r.texts(i))
+	cells := r.periodTexts(i)
 	begins := r.reader.Begins
 	r.reader = period.Learn(slices.Values(cells))
 	r.reader.Begins = begins
@@ -179,7 +206,11 @@ func (r *recognition) learn(i int) error {
 			if waiting == "" {
 				waiting = cell
 			}
-			rows += s.distinct[cell]
+			for text, n := range s.distinct {
+				if bare(text) == cell {
+					rows += n
+				}
+			}
 		}
 	}
 	if waiting == "" {
@@ -196,7 +227,7 @@ func (r *recognition) isSettled(cell string) bool {
 		return false
 	}
 	for _, row := range r.rows {
-		if row[at] == cell {
+		if bare(row[at]) == cell {
 			if _, begins, _ := partOf(row[part]); begins == period.UnknownBeginning {
 				return false
 			}
@@ -269,6 +300,7 @@ func (r *recognition) findFixed() error {
 			return r.begins(r.dated, 1, 1)
 		}
 		if r.fixed = p; err == nil {
+			r.isDated = true
 			return nil
 		}
 	}

@@ -100,7 +100,7 @@ func (row *Row) Problem(role Role, severity Severity, err error) *Problem {
 	if row.of.lenient && c >= 0 {
 		heading = row.of.Headings[c]
 	}
-	return row.of.rec.spot(max(c, 0)).problem(row.of.File, heading, severity, err)
+	return row.of.rec.spot(row.of.Header.field(max(c, 0))).problem(row.of.File, heading, severity, err)
 }
 
 // Rows reads the observations of one Block after another. It is made by NewRows.
@@ -112,7 +112,8 @@ type Rows struct {
 	reader  period.Reader // that periods were read with
 	kinds   map[string]string
 	joined  []byte
-	kind    string // categories of the record
+	kind    string         // categories of the record
+	mark    dataset.Status // behind its period
 	row     Row
 }
 
@@ -264,7 +265,7 @@ func (r *Rows) parsePeriod() bool {
 		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false
 	}
-	r.row.Period, r.row.Year = p.period, p.year
+	r.row.Period, r.row.Year, r.mark = p.period, p.year, p.status
 	return true
 }
 
@@ -287,6 +288,9 @@ func (r *Rows) parseValue() bool {
 	}
 	if mark := r.field(RoleStatus); mark != "" {
 		r.addStatus(o, mark)
+	}
+	if o.Status == dataset.Normal {
+		o.Status = r.mark
 	}
 	o.Value += 0 // so that -0 is 0
 	if r.row.Half {

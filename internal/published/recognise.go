@@ -25,6 +25,7 @@ type measured struct {
 	column             int
 	measure            string        // "" where rows or the file say
 	period             period.Period // 0 where rows say
+	unit               string        // where a row below the headings has it
 	lower, upper, half int           // columns; -1 for none
 	whole              bool          // it is of the area, not of the category that rows are about
 }
@@ -44,6 +45,7 @@ type recognition struct {
 	values   []measured
 	reader   period.Reader
 	fixed    period.Period
+	isDated  bool // fixed stands above the headings
 	dims     []int
 	question *Question
 	partial  *Question // rows wait for its answer, and others do not
@@ -181,9 +183,9 @@ func (r *recognition) isOfRecords() bool {
 func (r *recognition) repeated() error {
 	first := make(map[string]int)
 	for i, h := range r.headings {
-		j, ok := first[strings.ToLower(h)]
+		j, ok := first[h]
 		if !ok || h == "" {
-			first[strings.ToLower(h)] = i
+			first[h] = i
 			continue
 		}
 		read := r.role[i] != RoleUnused && r.role[i] != RoleNote || r.role[j] != RoleUnused && r.role[j] != RoleNote
@@ -200,6 +202,8 @@ func (r *recognition) leave() {
 		switch s := &r.sampledTable.columns[i]; {
 		case s.filled == 0:
 			r.skip(i, "is empty")
+		case s.isNumeric():
+			r.skip(i, "is a column of numbers beside that of values")
 		default:
 			r.skip(i, "tells no rows apart")
 		}
@@ -217,7 +221,7 @@ func (t *sampledTable) tells(to int, blanks bool, from []int) bool {
 	met := make(map[string]string, 64)
 	var b []byte
 	for _, row := range t.rows {
-		if row[to] == "" && !blanks {
+		if row[to] == "" && !blanks || !slices.ContainsFunc(from, func(c int) bool { return row[c] != "" }) {
 			continue
 		}
 		b = b[:0]
@@ -274,7 +278,7 @@ func (r *recognition) ask(about string, choices ...Choice) *Question {
 func (r *recognition) best(keys []string, ok func(int) bool) int {
 	found, rank := -1, len(keys)
 	for i := range r.free {
-		at := slices.Index(keys, r.keys[i])
+		at := keyRank(r.keys[i], keys)
 		if at >= 0 && at <= rank && ok(i) && (at < rank || found >= 0 && r.isLabel(i, found)) {
 			found, rank = i, at
 		}

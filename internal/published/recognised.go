@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"weal/internal/dataset"
 	"weal/internal/geo"
 	"weal/internal/period"
 	"weal/internal/text"
@@ -13,7 +14,7 @@ import (
 // recognised fills what a record of a layout that was recognised says of its area and
 // categories, and reports whether it is one of figures.
 func (r *Rows) recognised() bool {
-	if r.isNote() {
+	if r.isNote() || isOfUnits(r.fields) {
 		r.report(r.rec.spot(0).problem(r.File, "row", Note, errNotRow))
 		return false
 	}
@@ -119,6 +120,9 @@ func (r *Rows) measure(m *measured) {
 	if m.whole {
 		row.Categories = ""
 	}
+	if row.Unit == "" {
+		row.Unit = m.unit
+	}
 	if m.period != 0 {
 		row.Period, row.Year = m.period, false
 	}
@@ -132,7 +136,7 @@ func (r *Rows) isForm(measure string) bool {
 // parseRecognised fills the period of a record of a layout that was recognised.
 func (r *Rows) parseRecognised() bool {
 	row := &r.row
-	row.Year = false
+	row.Year, r.mark = false, dataset.Normal
 	switch {
 	case r.fixed != 0:
 		row.Period = r.fixed
@@ -166,7 +170,7 @@ func (r *Rows) parseRecognised() bool {
 		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false
 	}
-	row.Period, row.Year = p.period, p.year
+	row.Period, row.Year, r.mark = p.period, p.year, p.status
 	return true
 }
 

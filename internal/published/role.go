@@ -74,21 +74,21 @@ var (
 		"period", "timeperiod", "datename", "time", "calendaryears", "calendaryear", "financialyear", "financialyears", "academicyear",
 		"referenceperiod", "refperiod", "reportingperiod", "reportingyear", "surveyyear", "periodname", "yyyytoyyyyyy", "yyyyyy", "mmmyy", "mmmyyyy", "timeframe",
 		"yearending", "yearended", "yearto", "yeargroup", "tlistm", "tlistq", "tlista", "tlist", "yearmonth", "yearquarter", "date", "datecode", "year", "years", "month", "quarter", "week", "day",
-		"fiscalyear", "taxyear", "schoolyear", "fy", "yr", "timename", "timecode", "yearcode", "yearname", "yearitemnameeng", "yearitemname", "perioditemname", "perioditemnameeng", "dateofdata", "publicationyear", "collectionyear", "dataperiod", "midyear",
+		"fiscalyear", "taxyear", "schoolyear", "fy", "yr", "timename", "timecode", "yearcode", "yearname", "yearitemnameeng", "yearitemname", "perioditemname", "perioditemnameeng", "dateofdata", "publicationyear", "collectionyear", "dataperiod", "midyear", "an", "annee",
 	}
 	valueKeys = []string{
 		"value", "observation", "obsvalue", "datavalue", "datavalues", "data", "v", "observationvalue", "figure", "val", "indicatorvalue", "numericvalue", "measurevalue", "statisticvalue", "values",
 	}
-	indicatorKeys = []string{"indicator", "indicatorname", "variablename", "variable", "statisticlabel", "indicatortitle", "indicatorlabel", "metric", "metricname", "kpi", "seriesname", "series", "statisticname", "statistic", "indicatorid", "indicatorcode", "subject", "cell", "cellname"}
+	indicatorKeys = []string{"indicator", "indicatorname", "variablename", "variable", "statisticlabel", "indicatortitle", "indicatorlabel", "metrictype", "metric", "metricname", "kpi", "seriesname", "series", "statisticname", "statistic", "indicatorid", "indicatorcode", "subject", "cell", "cellname"}
 	measureKeys   = []string{"measure", "measuresname", "measurename", "measurement", "measuretype", "datatype", "valuetype", "statistictype", "measures", "measureitemname", "measureitemnameeng", "typeofvalue", "statisticalmeasure", "measurecode"}
 	unitKeys      = []string{"unit", "units", "unitofmeasure", "unitname", "unitmeasure", "unitofmeasurement", "uom", "unitlabel"}
 	statusKeys    = []string{"status", "obsstatus", "obsflag", "observationstatus", "datamarking", "flag", "obsstatusname", "marking", "valuestatus", "datamarker", "marker", "suppressed", "flags", "confstatus", "qualifier"}
 	levelKeys     = []string{"geographiclevel"}
 	partKeys      = []string{"timeidentifier", "month", "quarter", "monthname"}
-	startKeys     = []string{"startdate", "periodstart", "startofperiod", "datefrom", "fromdate", "start", "periodstartdate"}
-	endKeys       = []string{"enddate", "periodend", "endofperiod", "dateto", "todate", "end", "periodenddate"}
+	startKeys     = []string{"startdate", "periodstart", "startofperiod", "datefrom", "fromdate", "start", "periodstartdate", "reportingperiodstart", "reportingperiodstartdate", "datestart", "from", "periodfrom", "firstday"}
+	endKeys       = []string{"enddate", "periodend", "endofperiod", "dateto", "todate", "end", "periodenddate", "reportingperiodend", "reportingperiodenddate", "dateend", "to", "periodto", "lastday"}
 	nameEndings   = []string{"", "names", "name", "nm", "label", "title", "nameeng", "itemnameeng", "itemname"}
-	codeEndings   = []string{"codes", "code", "cd", "gsscode", "onscode", "gss", "ons", "id", "ref", ""}
+	codeEndings   = []string{"codes", "code", "cd", "gsscode", "onscode", "identifier", "id", "gss", "ons", "ref", ""}
 
 	// Kinds of areas, and what stands for one.
 	placeKeys = []string{
@@ -98,7 +98,7 @@ var (
 		"uppertierlocalauthorities", "lowertierlocalauthorities", "rgn", "ctry", "cauth", "ca", "combinedauthority", "combinedauthorities", "mayoralcombinedauthority", "mca", "lep", "localenterprisepartnership", "itl", "nuts", "ward", "wards", "wd", "electoralward", "lsoa", "msoa", "oa", "outputarea", "lowerlayersuperoutputarea",
 		"lowerlayersuperoutputareas", "middlelayersuperoutputarea", "middlelayersuperoutputareas", "superoutputarea", "soa", "datazone", "dz", "intermediatezone", "iz", "constituency", "pcon", "parliamentaryconstituency", "westminsterparliamentaryconstituency", "ccg", "icb", "subicb", "stp", "healthboard", "localhealthboard", "hb", "policeforce", "policeforcearea", "pfa", "place", "location",
 		"feature", "referencearea", "refarea", "reference", "authority", "authorities", "authorityarea", "borough", "boroughs", "town", "bua", "builtuparea", "ttwa", "traveltoworkarea", "parish", "entity", "administrativegeography", "adminarea", "zone", "municipality", "territory", "mnemonic", "secondtierauthority",
-		"areaname", "areatype", "nationalregionallaoas", "spatialunit", "arealevel", "cityregion", "city", "cities", "growthdeal", "rep", "regionaleconomicpartnership", "localauthorityname",
+		"codgeo", "libgeo", "areaname", "areatype", "nationalregionallaoas", "spatialunit", "arealevel", "cityregion", "city", "cities", "growthdeal", "rep", "regionaleconomicpartnership", "localauthorityname",
 	}
 
 	// Columns that divide what is measured wherever they are: who, of which age, in which
@@ -120,6 +120,34 @@ var (
 		"code", "cd", "sort", "order", "seq", "sequence", "index_", "serial", "uprn", "postcode", "gid", "version",
 	}
 )
+
+// numCodeEndings is how many of codeEndings say that a column has codes.
+const numCodeEndings = 7
+
+// periodRank returns how little k, the key of a heading, is one of periods; -1 if it is none.
+func periodRank(k string) int { return keyRank(k, periodKeys) }
+
+// keyRank returns the place in keys of k, the key of a heading, with an ending for names or
+// codes or without; -1 if it is not among them.
+func keyRank(k string, keys []string) int {
+	first := slices.Index(keys, k)
+	for _, endings := range [][]string{nameEndings, codeEndings} {
+		for _, end := range endings {
+			if stem, ok := strings.CutSuffix(k, end); ok && end != "" && stem != "" {
+				if i := slices.Index(keys, stem); i >= 0 && (first < 0 || i < first) {
+					first = i
+				}
+			}
+		}
+	}
+	return first
+}
+
+// numbers reports whether a heading is of a column that numbers, orders or places rows, or
+// classes areas by their order; a lower quartile is a figure.
+func numbers(heading string) bool {
+	return hasWord(heading, numberingWords) && !hasWord(heading, []string{"lower", "upper", "median", "interquartile", "first", "third"})
+}
 
 // isPlace reports whether k, the key of a heading, is that of areas: a kind of area with
 // one of endings.

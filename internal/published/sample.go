@@ -3,6 +3,7 @@ package published
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"weal/internal/text"
@@ -23,6 +24,7 @@ type sample struct {
 	lines   []int      // where each begins, from 1
 	ends    []int      // how many bytes of the file are read with it
 	after   []int      // how many lines end by then
+	text    []byte     // of the beginning of the file
 	at      [][]spot   // where the fields of each of the first begin
 }
 
@@ -47,7 +49,7 @@ func (f *File) peek() (*sample, error) {
 	if separator == 0 {
 		f.separator = commonSeparator(whole)
 	}
-	s := &sample{}
+	s := &sample{text: slices.Clone(whole)}
 	rest := whole[before:]
 	mended, _ := repair(rest)
 	rec := newRecords(mended, f.separator, bytes.Count(whole[:before], []byte{'\n'}))
@@ -61,6 +63,10 @@ func (f *File) peek() (*sample, error) {
 		if err != nil {
 			continue
 		}
+		if len(s.records) == 0 {
+			f.stub = stubOf(fields)
+		}
+		fields = f.split(fields, nil)
 		row := make([]string, len(fields))
 		for i, field := range fields {
 			row[i] = strings.Clone(Trim(field))
@@ -75,10 +81,50 @@ func (f *File) peek() (*sample, error) {
 		s.ends = append(s.ends, end)
 		if len(s.records) <= preambles {
 			s.after = append(s.after, bytes.Count(whole[:end], []byte{'\n'}))
-			s.at = append(s.at, rec.spots(nil, len(fields)))
+			s.at = append(s.at, f.spots(rec, len(fields)))
 		}
 	}
 	return s, nil
+}
+
+// stubOf returns how many columns the first of fields has, which are headings as Eurostat
+// writes them: "freq,unit,geo\TIME_PERIOD"; 0 for one.
+func stubOf(fields []string) int {
+	of, across, ok := strings.Cut(fields[0], `\`)
+	if n := strings.Count(of, ",") + 1; ok && len(fields) > 1 && periodRank(key(across)) >= 0 && n > 1 && n < 64 {
+		return n
+	}
+	return 0
+}
+
+// split returns the fields of a record, of which the first may be several columns, in buf.
+func (h *Header) split(fields, buf []string) []string {
+	if h.stub == 0 {
+		return fields
+	}
+	of, _, _ := strings.Cut(fields[0], `\`)
+	buf = append(buf[:0], strings.SplitN(of, ",", h.stub)...)
+	for len(buf) < h.stub {
+		buf = append(buf, "")
+	}
+	return append(buf, fields[1:]...)
+}
+
+// field returns which field of a record column c is in.
+func (h *Header) field(c int) int {
+	if h.stub == 0 {
+		return c
+	}
+	return max(c-h.stub+1, 0)
+}
+
+// spots returns where each of n columns of the current record of rec begins.
+func (h *Header) spots(rec *records, n int) []spot {
+	at := make([]spot, 0, n)
+	for c := range n {
+		at = append(at, rec.spot(h.field(c)))
+	}
+	return at
 }
 
 // growTo returns b with room for n bytes.
@@ -125,8 +171,12 @@ func commonSeparator(text []byte) byte {
 				widths[n]++
 			}
 		}
+		weight := 1
+		if sep == '\t' {
+			weight = 64 // which stands in no text
+		}
 		for n, lines := range widths {
-			if score := lines * 16 * lines * min(n, 64); score > most {
+			if score := weight * lines * lines * min(n, 64); score > most {
 				best, most = sep, score
 			}
 		}
@@ -140,6 +190,25 @@ type sampledTable struct {
 	keys     []string // folded, without brackets and years
 	rows     [][]string
 	columns  []columnSample
+	units    []string // the row below the headings that has units, or nothing for a column; nil if there is none
+}
+
+// isOfUnits reports whether a row below headings has the units of some columns and nothing
+// else: no digit, no name of an area.
+func isOfUnits(row []string) bool {
+	some := false
+	for i, cell := range row {
+		switch {
+		case cell == "":
+		case i == 0, len(cell) > 12, strings.ContainsAny(cell, "0123456789"):
+			return false
+		case slices.Contains([]string{"%", "£", "£000s", "£m", "£ million", "per cent", "percent", "number", "no.", "count", "persons", "people", "years", "rate", "ratio", "index", "thousands", "000s", "km2", "hectares", "gwh", "mwh", "kwh", "ktco2e", "tco2e"}, strings.ToLower(cell)):
+			some = true
+		default:
+			return false
+		}
+	}
+	return some
 }
 
 // A columnSample is what the rows of a sample have in a column.
@@ -168,6 +237,13 @@ func (s *sample) under(headings []string, i int) *sampledTable {
 		}
 		row := make([]string, n)
 		copy(row, r)
+		if len(t.rows) == 0 && t.units == nil && isOfUnits(row) {
+			t.units = row
+			continue
+		}
+		if slices.Equal(row, headings) {
+			break // another table begins
+		}
 		t.rows = append(t.rows, row)
 	}
 	t.columns = make([]columnSample, n)

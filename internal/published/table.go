@@ -19,6 +19,7 @@ type scan struct {
 	*Header
 	rec    *records
 	fields []string
+	buf    []string // that fields may be in
 	report func(*Problem)
 	most   int // bytes in a field
 }
@@ -44,7 +45,13 @@ func (s *scan) next() bool {
 			return false
 		case err != nil:
 			s.report(explain(s.File, err))
-		case s.fits():
+			continue
+		}
+		if s.stub > 0 {
+			s.fields = s.split(s.fields, s.buf)
+			s.buf = s.fields
+		}
+		if s.fits() {
 			return true
 		}
 	}

@@ -259,7 +259,8 @@ type periods map[string]seenPeriod
 
 type seenPeriod struct {
 	period period.Period
-	year   bool // and no more than that
+	year   bool           // and no more than that
+	status dataset.Status // that a mark behind it says
 	err    error
 }
 
@@ -275,6 +276,11 @@ func (ps periods) parse(text string, read func(string) (period.Period, error)) s
 		}
 		// A program may write a day as a date and time.
 		bare := strings.TrimSuffix(strings.TrimSuffix(Trim(text), "T00:00:00"), " 00:00:00")
+		if m := marked.FindStringSubmatch(bare); m != nil {
+			if status, ok := parseStatus(m[2]); ok {
+				bare, p.status = m[1], status
+			}
+		}
 		p.period, p.err = read(strings.Clone(bare)) // which an error has in it
 		p.year = len(bare) == len("2024")
 		ps[strings.Clone(text)] = p

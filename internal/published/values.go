@@ -38,7 +38,11 @@ func (r *recognition) findValues() error {
 
 // measuredAt returns column i as one of values.
 func (r *recognition) measuredAt(i int, measure string, p period.Period) measured {
-	return measured{column: i, measure: measure, period: p, lower: -1, upper: -1, half: -1}
+	m := measured{column: i, measure: measure, period: p, lower: -1, upper: -1, half: -1}
+	if r.units != nil {
+		m.unit = r.units[i]
+	}
+	return m
 }
 
 // findFigures finds the columns of figures that nobody named.
@@ -49,6 +53,9 @@ func (r *recognition) findFigures() error {
 		}
 	}
 	i := r.best(valueKeys, func(i int) bool { return r.sampledTable.columns[i].isNumeric() })
+	if i < 0 {
+		i = r.onlyValue()
+	}
 	if i < 0 {
 		i = r.best(valueKeys, func(i int) bool {
 			s := &r.sampledTable.columns[i]
@@ -65,9 +72,9 @@ func (r *recognition) findFigures() error {
 		kind, _ := boundOf(r.headings[i])
 		switch {
 		case !s.isNumeric() || kind != RoleUnused:
-		case hasWord(r.headings[i], numberingWords):
+		case numbers(r.headings[i]):
 			r.skip(i, "numbers, orders or places rows, and is no figure of an area")
-		case slices.Contains(categoryWords, r.keys[i]) || slices.Contains(periodKeys, r.keys[i]):
+		case slices.Contains(categoryWords, r.keys[i]) || periodRank(r.keys[i]) >= 0 || slices.Contains([]string{"epiweek", "weeknumber", "monthnumber"}, r.keys[i]):
 		default:
 			r.values = append(r.values, r.measuredAt(i, r.headings[i], 0))
 		}
@@ -82,10 +89,25 @@ func (r *recognition) findFigures() error {
 	return r.distinct()
 }
 
+// onlyValue returns the one column of numbers whose heading ends as those of values do:
+// "metric_value"; -1 if there is none, or several.
+func (r *recognition) onlyValue() int {
+	only := -1
+	for i := range r.free {
+		if strings.HasSuffix(r.keys[i], "value") && r.sampledTable.columns[i].isNumeric() && len(words(r.headings[i])) > 1 {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
+}
+
 // numeric returns how many columns may be figures.
 func (r *recognition) numeric() (n int) {
 	for i := range r.free {
-		if kind, _ := boundOf(r.headings[i]); kind == RoleUnused && r.sampledTable.columns[i].isNumeric() && !hasWord(r.headings[i], numberingWords) {
+		if kind, _ := boundOf(r.headings[i]); kind == RoleUnused && r.sampledTable.columns[i].isNumeric() && !numbers(r.headings[i]) {
 			n++
 		}
 	}
@@ -108,7 +130,12 @@ func (r *recognition) takeHeaded(found map[int]headed) error {
 }
 
 // measureOf returns what is left of a heading as the name of a measure.
-func measureOf(rest string) string { return strings.Trim(Trim(rest), " -–—_:,()") }
+func measureOf(rest string) string {
+	for _, none := range []string{"()", "( )", "[]"} {
+		rest = strings.ReplaceAll(rest, none, "")
+	}
+	return strings.Trim(strings.Join(strings.Fields(rest), " "), " -–—_:,")
+}
 
 // distinct returns why two columns cannot be told apart; nil if all can.
 func (r *recognition) distinct() error {
@@ -134,7 +161,11 @@ func (r *recognition) findBounds() {
 			continue
 		}
 		s := &r.sampledTable.columns[i]
-		kind, rest := boundOf(r.headings[i])
+		at, heading, ok := period.InHeading(r.headings[i])
+		if !ok {
+			at, heading = "", r.headings[i]
+		}
+		kind, rest := boundOf(heading)
 		if r.role[i] != RoleUnused {
 			kind = r.role[i]
 		}
@@ -145,17 +176,17 @@ func (r *recognition) findBounds() {
 			r.skip(i, "may be an interval, or half of one")
 			continue
 		}
-		v := r.valueOf(i, rest)
+		v := r.valueOf(i, at, rest)
 		if v == nil {
 			r.skip(i, "bounds no figure that is read")
 			continue
 		}
-		at := map[Role]*int{RoleLower: &v.lower, RoleUpper: &v.upper, RoleHalf: &v.half}[kind]
-		if at == nil || *at >= 0 {
+		bound := map[Role]*int{RoleLower: &v.lower, RoleUpper: &v.upper, RoleHalf: &v.half}[kind]
+		if bound == nil || *bound >= 0 {
 			r.skip(i, "bounds a figure that has other bounds")
 			continue
 		}
-		*at = i
+		*bound = i
 		r.take(i, kind, "bounds "+r.headings[v.column])
 	}
 	for i := range r.values {
@@ -169,13 +200,10 @@ func (r *recognition) findBounds() {
 	}
 }
 
-// valueOf returns the column of figures that column i, a bound with the given rest of a
-// heading, is of; nil for none.
-func (r *recognition) valueOf(i int, rest string) *measured {
-	at, stem, ok := period.InHeading(rest)
-	if !ok {
-		stem = rest
-	}
+// valueOf returns the column of figures that column i, a bound with a period, "" for none,
+// and a rest in its heading, is of; nil for none.
+func (r *recognition) valueOf(i int, at, stem string) *measured {
+	ok := at != ""
 	var near *measured
 	for k := range r.values {
 		v := &r.values[k]
