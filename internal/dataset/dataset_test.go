@@ -270,6 +270,7 @@ func TestDuplicatesInOneFile(t *testing.T) {
 		kept          int
 	}{
 		{"two figures", 1, 2, false, []Agreement{Contradicts}, 0},
+		{"a figure worked out twice", 9164425.999800315, 9164426, false, []Agreement{Repeats}, 1},
 		{"a figure and a status", 1, math.NaN(), false, []Agreement{Contradicts}, 0},
 		{"a status and a figure", math.NaN(), 1, false, []Agreement{Contradicts}, 0},
 		{"one figure", 1, 1, false, []Agreement{Repeats}, 1},

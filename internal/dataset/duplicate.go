@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"math"
 	"slices"
 
 	"weal/internal/geo"
@@ -41,6 +42,13 @@ func (d Duplicate) from(c Columns) bool {
 	return c.Layer == d.Layer && (c.File == d.File || c.File == d.LaterFile)
 }
 
+// alike reports whether two values are one figure, which programs may have worked out to
+// different last digits.
+func alike(a, b float64) bool {
+	const digits = 1e-9 // of a figure; a float64 has 1e-16, and sums of many lose some
+	return a == b || math.Abs(a-b) <= digits*min(math.Abs(a), math.Abs(b))
+}
+
 // again takes row i of a part, for a cell that is filled already. A value fills a cell
 // where another file, or another code, had only a status.
 func (g *grid) again(cell, part, i int) {
@@ -58,7 +66,7 @@ func (g *grid) again(cell, part, i int) {
 	case was.IsMissing() && apart:
 		g.set(cell, part, i)
 		return
-	case was.Value == is.Value:
+	case alike(was.Value, is.Value):
 		how = Repeats
 		if apart {
 			return

@@ -235,8 +235,11 @@ func (r *Rows) parseArea() bool {
 		return r.parseArea()
 	}
 	const longest = 64
-	if code == "" && r.lenient && r.row.AreaName != "" && (r.NamesOnly() || r.besideNames) {
-		return true
+	if code == "" && r.lenient && (r.NamesOnly() || r.besideNames) {
+		if r.row.AreaName == "" && !empty(r.fields) {
+			r.problem(RoleName, Skipped, errors.New("is empty, so that the row is of no area"))
+		}
+		return r.row.AreaName != ""
 	}
 	none := code == "" || len(code) <= 6 && strings.Contains(noCode, "|"+strings.ToLower(code)+"|")
 	if !none && len(code) <= longest && text.IsHarmless(code) {
