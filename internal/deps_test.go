@@ -41,7 +41,7 @@ var allowed = map[string]string{
 	"disk":           "",
 	"scale":          "text",
 	"draw":           "palette scale scheme text",
-	"address":        "geo text",
+	"address":        "geo indicator text",
 	"view":           "address analysis dataset geo indicator period prose scheme stat text",
 	"figures":        "address analysis dataset disk indicator load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette prose view",

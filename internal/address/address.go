@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/text"
 )
 
@@ -27,16 +28,17 @@ type Address struct {
 	Indicator string   // by slug
 	Areas     []string // by code or slug
 
-	Level   string // whose areas are listed, by slug; "" for combined authorities
-	VS      string // what they are compared with; "" for the default
-	Period  string // as screens write it, by ISO form or by the year it starts in; "" for the latest
-	Since   string // period, or the year it starts in, that changes are since; "" for the last that compares
-	Sort    string // column to sort rows by, with "-" before it to turn it round
-	Filter  string // part of the name of the areas to list
-	As      string // Constituted for the areas that existed then; "" for today's
-	Target  string // year of a target to judge in place of the one on file
-	Without string // area whose parts a spread leaves out; "" for none
-	Mode    string // how the view is shown, one of its form's modes; "" for its usual one
+	Category string // of the indicator, which is then a family; "" for the total or, without one, the first
+	Level    string // whose areas are listed, by slug; "" for combined authorities
+	VS       string // what they are compared with; "" for the default
+	Period   string // as screens write it, by ISO form or by the year it starts in; "" for the latest
+	Since    string // period, or the year it starts in, that changes are since; "" for the last that compares
+	Sort     string // column to sort rows by, with "-" before it to turn it round
+	Filter   string // part of the name of the areas to list
+	As       string // Constituted for the areas that existed then; "" for today's
+	Target   string // year of a target to judge in place of the one on file
+	Without  string // area whose parts a spread leaves out; "" for none
+	Mode     string // how the view is shown, one of its form's modes; "" for its usual one
 }
 
 // at returns where the value of key is kept.
@@ -44,6 +46,8 @@ func (r *Address) at(key Key) *string {
 	switch key {
 	case Theme:
 		return &r.Theme
+	case Category:
+		return &r.Category
 	case Level:
 		return &r.Level
 	case VS:
@@ -124,6 +128,15 @@ func (r Address) String() string {
 	return b.String()
 }
 
+// Of returns r with ind as its indicator: a category by the slug of its family and a key.
+func (r Address) Of(ind *indicator.Indicator) Address {
+	r.Indicator, r.Category = ind.Slug, ind.Part()
+	if r.Category != "" {
+		r.Indicator = ind.Family
+	}
+	return r
+}
+
 // Equal reports whether r and s are the same address.
 func (r Address) Equal(s Address) bool { return r.String() == s.String() }
 
@@ -194,17 +207,18 @@ type Key string
 
 // The keys.
 const (
-	Theme   Key = "theme"
-	Level   Key = "level"
-	VS      Key = "vs"
-	Period  Key = "period"
-	Since   Key = "since"
-	Sort    Key = "sort"
-	Filter  Key = "filter"
-	As      Key = "as"
-	Target  Key = "target"
-	Without Key = "without"
-	Mode    Key = "mode"
+	Theme    Key = "theme"
+	Category Key = "category"
+	Level    Key = "level"
+	VS       Key = "vs"
+	Period   Key = "period"
+	Since    Key = "since"
+	Sort     Key = "sort"
+	Filter   Key = "filter"
+	As       Key = "as"
+	Target   Key = "target"
+	Without  Key = "without"
+	Mode     Key = "mode"
 )
 
 // Constituted is the value of As for areas as they were at the time.
@@ -233,14 +247,14 @@ const MaxAreas = 8
 var forms = map[string]Form{
 	"overview": {Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
 	"heatmap":  {Title: "Heat map", Theme: true, Keys: []Key{Level, VS, Period, Sort, Filter, As}},
-	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Level, VS, Period, Since, Sort, Filter, As}},
+	"ranking":  {Title: "Ranking", Indicator: true, Keys: []Key{Category, Level, VS, Period, Since, Sort, Filter, As}},
 	"profile":  {Title: "Profile", Areas: 1, Keys: []Key{Theme, VS, Since, Sort, Filter, As, Mode}, Modes: []string{All}},
-	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: []string{Index, England}},
-	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{VS, Period, Since, As, Mode}, Modes: compareModes()},
-	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Level, VS, Period, As}},
-	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{As, Target}},
-	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, Period, Without, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
-	"map":      {Title: "Map", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Level, VS, Period, As, Mode}, Modes: []string{Fifths, Verdicts}},
+	"trend":    {Title: "Trend", Indicator: true, Areas: MaxAreas, Keys: []Key{Category, VS, Period, Since, As, Mode}, Modes: []string{Index, England}},
+	"compare":  {Indicator: true, Areas: MaxAreas, Keys: []Key{Category, VS, Period, Since, As, Mode}, Modes: compareModes()},
+	"explain":  {Indicator: true, Areas: 1, Keys: []Key{Category, Level, VS, Period, As}},
+	"pathway":  {Title: "Pathway", Indicator: true, Implied: true, Areas: 1, Keys: []Key{Category, As, Target}},
+	"spread":   {Title: "Spread", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Category, Level, Period, Without, As, Mode}, Modes: []string{CV, Gini, Theil, Gap}},
+	"map":      {Title: "Map", Indicator: true, Areas: 1, Optional: true, Keys: []Key{Category, Level, VS, Period, As, Mode}, Modes: []string{Fifths, Verdicts}},
 	"find":     {Keys: []Key{Level, VS, Filter, As}}, // all but the filter are in the addresses that it finds
 	"help":     {},
 }

@@ -24,6 +24,8 @@ func TestParse(t *testing.T) {
 			"trend/life-satisfaction/E47000014,E12000001?vs=E92000001",
 			Address{View: "trend", Indicator: "life-satisfaction", Areas: []string{"E47000014", "E12000001"}, VS: "E92000001"},
 		},
+		{"ranking/power?category=hydro&level=region", Address{View: "ranking", Indicator: "power", Category: "hydro", Level: "region"}},
+		{"trend/power/a?category=16+to+24", Address{View: "trend", Indicator: "power", Areas: []string{"a"}, Category: "16 to 24"}},
 		{
 			"ranking/gva?level=region&period=2022%2F23&sort=-change&filter=st+h",
 			Address{View: "ranking", Indicator: "gva", Level: "region", Period: "2022/23", Sort: "-change", Filter: "st h"},
@@ -54,10 +56,11 @@ func TestBadAddressSaysWhichPart(t *testing.T) {
 		{"trend/gva", "no area: want trend/INDICATOR/AREA"},
 		{"trend/gva/a/b", `"b" is one part too many: want trend/INDICATOR/AREA[,AREA…]`},
 		{"trend/gva/a,b,c,d,e,f,g,h,i", "9 areas, at most 8"},
+		{"profile/a?category=hydro", `profile takes no "category": it takes theme, vs`},
 		{"overview?as=was", `as "was": want as=constituted`},
 		{"overview?as=Constituted", `as "Constituted": want as=constituted`},
-		{"ranking/gva?colour=red", `ranking takes no "colour": it takes level, vs, period`},
-		{"ranking/gva?perod=2022", `ranking takes no "perod" (did you mean period?): it takes level, vs, period`},
+		{"ranking/gva?colour=red", `ranking takes no "colour": it takes category, level, vs, period`},
+		{"ranking/gva?perod=2022", `ranking takes no "perod" (did you mean period?): it takes category, level, vs, period`},
 		{"ranking/gva?Level=region", `ranking takes no "Level" (did you mean level?)`},
 		{"ranking/gva?g=1&f=1&e=1&d=1&c=1&b=1&a=1", `takes no "g"`}, // the first of them
 		{"ranking/gva?level=region&vs=a&level=region", "level is given twice"},
@@ -178,7 +181,7 @@ func TestKeysOfViews(t *testing.T) {
 	parts := map[bool]string{false: "", true: "/x"}
 	for view, form := range Forms() {
 		at := view + parts[form.Indicator] + parts[form.Areas > 0]
-		for _, key := range []Key{Theme, Level, VS, Period, Sort, Filter, As, Target, Mode} {
+		for _, key := range []Key{Theme, Category, Level, VS, Period, Sort, Filter, As, Target, Mode} {
 			value := map[Key]string{As: Constituted, Mode: strings.Join(form.Modes[:min(len(form.Modes), 1)], "")}[key]
 			if value == "" {
 				value = "v"

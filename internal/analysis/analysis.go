@@ -180,13 +180,13 @@ func InTheme(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
 }
 
 // Headlines returns the headline indicators of t in order; all of t's if it
-// names none, as files without metadata do not.
+// names none, as files without metadata do not. A family has one that stands for it.
 func Headlines(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
 	all := InTheme(d, t)
 	if n := slices.IndexFunc(all, func(id indicator.ID) bool { return d.Indicator(id).Headline == 0 }); n > 0 {
-		return all[:n]
+		all = all[:n]
 	}
-	return all
+	return Undivided(d, all, d.HasFigures)
 }
 
 // Themes returns the themes that have indicators, in the order in which

@@ -73,7 +73,7 @@ func TestRankAgreesWithProfile(t *testing.T) {
 		if d.Areas().Area(id).Level == geo.UnitedKingdom {
 			continue // its profile gives no rank, having nothing to rank it among
 		}
-		profile := ProfileOf(d, id, Comparator{}, 0)
+		profile := ProfileOf(d, id, Comparator{}, 0, false)
 		for _, line := range profile.Lines {
 			judge := NewJudge(d, line.Indicator, line.Period, line.With, profile.Peers)
 			r := Rank(judge, 0)
@@ -121,7 +121,7 @@ func TestAnAnalystForgetsOtherPeriods(t *testing.T) {
 func TestTheKingdomHasNoRank(t *testing.T) {
 	d, _, _ := judged(t, indicator.HigherIsBetter, map[geo.Code]reading{geo.UK: exactly(1)})
 	uk, _ := d.Areas().Lookup(geo.UK)
-	if p := ProfileOf(d, uk, Comparator{}, 0); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Of != 0 {
+	if p := ProfileOf(d, uk, Comparator{}, 0, false); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Of != 0 {
 		t.Errorf("profile of the United Kingdom = %+v, want one line without a rank", p.Lines)
 	}
 }
@@ -136,7 +136,7 @@ func TestEndedAreasAreNotListed(t *testing.T) {
 		}
 	}
 	_, ended := called(t, d, "emissions", "E47000011")
-	if p := ProfileOf(d, ended, Comparator{}, 0); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Value != 4 {
+	if p := ProfileOf(d, ended, Comparator{}, 0, false); len(p.Lines) != 1 || p.Lines[0].Rank != 0 || p.Lines[0].Value != 4 {
 		t.Errorf("profile of North of Tyne = %+v, want its figure of 2021 without a rank", p.Lines)
 	}
 }
@@ -234,7 +234,7 @@ func TestFind(t *testing.T) {
 	if hits := FindIndicators(d, "wekly", 1); len(hits) != 1 || d.Indicator(hits[0].Indicator).Slug != "pay" {
 		t.Errorf("FindIndicators(wekly) = %v, want weekly pay", hits)
 	}
-	if _, err := IndicatorCalled(d, "emission"); err == nil || !strings.Contains(err.Error(), "did you mean emissions?") {
+	if _, err := IndicatorCalled(d, "emission", ""); err == nil || !strings.Contains(err.Error(), "did you mean emissions?") {
 		t.Errorf("IndicatorCalled(emission): %v, want a suggestion", err)
 	}
 }

@@ -24,7 +24,7 @@ func suggest(d *dataset.Dataset, s string, find, nearest func(*dataset.Dataset, 
 		if h.IsArea {
 			names = append(names, d.Areas().Slug(h.Area))
 		} else {
-			names = append(names, d.Indicator(h.Indicator).Slug)
+			names = append(names, h.slug(d))
 		}
 	}
 	return didYouMean(names)
@@ -48,47 +48,6 @@ func AreaCalled(d *dataset.Dataset, s string) (geo.ID, error) {
 		return id, nil
 	}
 	return 0, fmt.Errorf("no area %q%s", s, suggest(d, s, FindAreas, nearestAreas))
-}
-
-// IndicatorCalled returns the indicator with the slug s or, if there is none, the only
-// one that has s as its name or its short name, or else as one of the words by which it is
-// looked for, or else that has all words of s in its slug. The error says what is near.
-func IndicatorCalled(d *dataset.Dataset, s string) (indicator.ID, error) {
-	if id, ok := d.Lookup(strings.ToLower(s)); ok {
-		return id, nil
-	}
-	slug := geo.Slug(s)
-	called := func(ind *indicator.Indicator) bool {
-		return slug != "" && (slug == geo.Slug(ind.Name) || slug == geo.Slug(ind.Short))
-	}
-	lookedFor := func(ind *indicator.Indicator) bool {
-		return looked(ind, strings.ReplaceAll(slug, "-", " ")) == beginning
-	}
-	parts := strings.Split(slug, "-")
-	named := func(ind *indicator.Indicator) bool {
-		own := strings.Split(ind.Slug, "-")
-		return !slices.ContainsFunc(parts, func(part string) bool { return !slices.Contains(own, part) })
-	}
-	for _, is := range []func(*indicator.Indicator) bool{called, lookedFor, named} {
-		if id, n := only(d, is); n == 1 {
-			return id, nil
-		} else if n > 1 {
-			break
-		}
-	}
-	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
-}
-
-// only returns the first indicator that is so, and how many are.
-func only(d *dataset.Dataset, is func(*indicator.Indicator) bool) (first indicator.ID, n int) {
-	for id, ind := range d.Indicators() {
-		if is(ind) {
-			if n++; n == 1 {
-				first = id
-			}
-		}
-	}
-	return first, n
 }
 
 // PeriodName returns how p, a period of ind, is written in addresses: as screens write

@@ -102,7 +102,7 @@ func TestShortNamesMeanOne(t *testing.T) {
 		"emissions": "greenhouse-gas-emissions", "employment": "employment-rate", "crime": "homicide-offences", "recycling": "recycling-rate", "GDP per head": "gross-domestic-product-per-head",
 		"unemployment": "modelled-unemployment-rate", "rate": "", "unemploy": "", "": "", "-": "",
 	} {
-		id, err := IndicatorCalled(d, s)
+		id, err := IndicatorCalled(d, s, "")
 		switch {
 		case (err != nil) != (want == ""):
 			t.Errorf("IndicatorCalled(%q): %v, want %q", s, err, want)
@@ -125,7 +125,7 @@ func TestShortNamesMeanOne(t *testing.T) {
 func TestTextWithoutLettersNamesNothing(t *testing.T) {
 	d := towns(t, indicator.Indicator{Name: "Rate"}, yearly(2010, values(1)...)...)
 	for _, s := range []string{"", "?", "収入"} {
-		if id, err := IndicatorCalled(d, s); err == nil {
+		if id, err := IndicatorCalled(d, s, ""); err == nil {
 			t.Errorf("IndicatorCalled(%q) = %s, want none", s, d.Indicator(id).Slug)
 		}
 	}

@@ -201,7 +201,7 @@ type Line struct {
 	Position           // among the areas of its level
 }
 
-// A Profile is every indicator that has figures for one area.
+// A Profile is every indicator that has figures for one area, a family once.
 type Profile struct {
 	Area    geo.ID
 	Peers   []geo.ID       // the areas of its level today, which it ranks among
@@ -210,15 +210,26 @@ type Profile struct {
 }
 
 // ProfileOf returns the profile of area beside c, with changes since a year or, if that is
-// 0, since the last figure that each is compared with.
-func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator, since int) Profile {
+// 0, since the last figure that each is compared with; of a family with every category, if
+// divided, or else one that stands for it.
+func ProfileOf(d *dataset.Dataset, area geo.ID, c Comparator, since int, divided bool) Profile {
 	d.PrepareAll()
 	p := Profile{Area: area, Peers: Peers(d, area)}
-	for ind := range d.Indicators() {
-		latest := d.Series(ind, area).Latest()
-		if latest < 0 {
-			latest = lastPartial(d.Series(ind, area))
+	inds := make([]indicator.ID, d.Len())
+	for i := range inds {
+		inds[i] = indicator.ID(i)
+	}
+	latestOf := func(ind indicator.ID) int {
+		if latest := d.Series(ind, area).Latest(); latest >= 0 {
+			return latest
 		}
+		return lastPartial(d.Series(ind, area))
+	}
+	if !divided {
+		inds = Undivided(d, inds, func(ind indicator.ID) bool { return latestOf(ind) >= 0 })
+	}
+	for _, ind := range inds {
+		latest := latestOf(ind)
 		if latest < 0 {
 			p.Without = append(p.Without, ind)
 			continue

@@ -18,6 +18,7 @@ type Hit struct {
 	IsArea    bool
 	Area      geo.ID       // if IsArea
 	Indicator indicator.ID // if not
+	IsFamily  bool         // the whole family that Indicator stands for matches
 	Score     int          // higher is a better match
 }
 
@@ -72,26 +73,6 @@ func lookedFor(a geo.Area) int {
 	return less
 }
 
-// FindIndicators returns up to most indicators that match query by name, short
-// name, theme, slug or the words by which they are looked for, best first.
-func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
-	q := geo.Fold(query)
-	found := newBest(most)
-	for id, ind := range d.Indicators() {
-		score := max(match(geo.Fold(ind.Name), q), match(geo.Fold(ind.Short), q), match(ind.Slug, q),
-			match(geo.Fold(ind.Theme.String()+" "+ind.Topic), q)/2, looked(ind, q), said(ind, q))
-		if score <= 0 {
-			continue
-		}
-		score *= 8
-		if ind.Headline > 0 {
-			score += 8
-		}
-		found.add(Hit{Indicator: id, Score: score})
-	}
-	return found.hits
-}
-
 // FindFigures returns up to most series that query names by an indicator and an area, in
 // either order, best first: "emissions tees". Only words that begin others count, and only
 // areas that have figures.
@@ -121,6 +102,9 @@ func figuresCalled(d *dataset.Dataset, ind, area string, most int) (figures []Fi
 	}
 	areas := FindAreas(d, area, few)
 	for _, i := range inds {
+		if slices.ContainsFunc(figures, func(f Figure) bool { return f.Indicator == i.Indicator }) {
+			continue // a category that its family stands for
+		}
 		for _, a := range areas {
 			s := d.Series(i.Indicator, a.Area)
 			if a.Score < least-8 || s.Latest() < 0 {
@@ -133,34 +117,6 @@ func figuresCalled(d *dataset.Dataset, ind, area string, most int) (figures []Fi
 	}
 	return figures, score
 }
-
-// looked returns how well query, which is folded, matches one of the other words by which
-// ind is looked for: a whole one as well as the beginning of a name does.
-func looked(ind *indicator.Indicator, query string) int {
-	score := 0
-	for word := range strings.SplitSeq(ind.Words, ",") {
-		switch word = geo.Fold(strings.TrimSpace(word)); {
-		case query == "":
-		case word == query:
-			score = max(score, beginning)
-		case len(query) >= 3 && strings.HasPrefix(word, query):
-			score = max(score, within)
-		}
-	}
-	return score
-}
-
-// said returns how well query matches a word of what is said about ind: little,
-// but it is how somebody finds emissions who looks for CO2.
-func said(ind *indicator.Indicator, query string) int {
-	text := subscripts.Replace(geo.Fold(ind.Unit.Name + " " + ind.Note))
-	if len(query) >= 3 && strings.Contains(" "+text, " "+query) {
-		return 15
-	}
-	return 0
-}
-
-var subscripts = strings.NewReplacer("₂", "2", "₃", "3", "₄", "4")
 
 // Match returns how well query matches text, 0 for not at all, on the scale of
 // Hit.Score over eight.
@@ -365,17 +321,6 @@ func nearestAreas(d *dataset.Dataset, query string, most int) []Hit {
 		a := d.Areas().Area(h.Area)
 		h.Score = max(h.Score, near.To(geo.Slug(a.Name)))*8 - lookedFor(a)
 		found.add(h)
-	}
-	return found.hits
-}
-
-func nearestIndicators(d *dataset.Dataset, query string, most int) []Hit {
-	near := text.NewLikeness(geo.Slug(query))
-	found := newBest(most)
-	for id, ind := range d.Indicators() {
-		if score := near.To(ind.Slug); score >= text.Alike {
-			found.add(Hit{Indicator: id, Score: 8 * score})
-		}
 	}
 	return found.hits
 }

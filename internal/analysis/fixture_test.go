@@ -105,7 +105,7 @@ func small(t testing.TB) *dataset.Dataset {
 
 func called(t testing.TB, d *dataset.Dataset, ind, area string) (indicator.ID, geo.ID) {
 	t.Helper()
-	i, err := IndicatorCalled(d, ind)
+	i, err := IndicatorCalled(d, ind, "")
 	if err != nil {
 		t.Fatal(err)
 	}

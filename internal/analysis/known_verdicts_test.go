@@ -56,7 +56,7 @@ func TestOwnRegion(t *testing.T) {
 func TestPartialIsInProfile(t *testing.T) {
 	_, d := both()
 	ind, sy := called(t, d, "heat-pump-grants", "E47000002")
-	p := ProfileOf(d, sy, Comparator{}, 0)
+	p := ProfileOf(d, sy, Comparator{}, 0, false)
 	i := slices.IndexFunc(p.Lines, func(l Line) bool { return l.Indicator == ind })
 	if i < 0 {
 		t.Fatal("heat-pump grants are not in the profile of South Yorkshire")

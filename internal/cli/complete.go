@@ -129,10 +129,13 @@ func queries(d *dataset.Dataset, before, query string) []string {
 	form := address.Forms()[view]
 	name, value, isValue := strings.Cut(last, "=")
 	if isValue {
-		return prefixed(before+name+"=", valuesOf(d, path, form, address.Key(name), value))
+		return prefixed(before+name+"=", valuesOf(d, path, query, form, address.Key(name), value))
 	}
 	var keys []string
 	for _, k := range form.Keys {
+		if k == address.Category && len(valuesOf(d, path, query, form, k, "")) == 0 {
+			continue
+		}
 		if !strings.Contains("&"+query, "&"+string(k)+"=") {
 			keys = append(keys, string(k)+"=")
 		}
@@ -140,8 +143,27 @@ func queries(d *dataset.Dataset, before, query string) []string {
 	return prefixed(before, beginning(keys, last))
 }
 
-// valuesOf returns what a key of the view at path could be that begins with s.
-func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Key, s string) []string {
+// indicatorAt returns the indicator of the view at path with a query, false if it has none.
+func indicatorAt(d *dataset.Dataset, path, query string, form address.Form) (indicator.ID, bool) {
+	parts := strings.Split(path, "/")
+	if !form.Indicator || len(parts) < 2 {
+		return 0, false
+	}
+	category := ""
+	for pair := range strings.SplitSeq(query, "&") {
+		if value, ok := strings.CutPrefix(pair, string(address.Category)+"="); ok {
+			category = value
+		}
+	}
+	id, err := analysis.IndicatorCalled(d, parts[1], category)
+	if err != nil && category != "" { // which is being typed
+		id, err = analysis.IndicatorCalled(d, parts[1], "")
+	}
+	return id, err == nil
+}
+
+// valuesOf returns what a key of the view at path with a query could be that begins with s.
+func valuesOf(d *dataset.Dataset, path, query string, form address.Form, key address.Key, s string) []string {
 	switch key {
 	case address.Level:
 		return beginning(levelSlugs(), s)
@@ -156,9 +178,12 @@ func valuesOf(d *dataset.Dataset, path string, form address.Form, key address.Ke
 	case address.Mode:
 		return beginning(form.Modes, s)
 	case address.Period, address.Since:
-		parts := strings.Split(path, "/")
-		if ind, ok := d.Lookup(parts[min(1, len(parts)-1)]); ok && form.Indicator {
+		if ind, ok := indicatorAt(d, path, query, form); ok {
 			return beginning(periodNames(d, ind), s)
+		}
+	case address.Category:
+		if ind, ok := indicatorAt(d, path, query, form); ok {
+			return categorySlugs(d, ind, s)
 		}
 	}
 	return nil
@@ -185,13 +210,33 @@ func prefixed(before string, values []string) []string {
 	return values
 }
 
+// categorySlugs returns the categories of the family of ind that begin with s, with their text.
+func categorySlugs(d *dataset.Dataset, ind indicator.ID, s string) []string {
+	var found []string
+	for _, id := range d.Family(d.Indicator(ind).Family) {
+		if of := d.Indicator(id); of.Part() != "" && strings.HasPrefix(of.Part(), s) {
+			found = append(found, of.Part()+"\t"+of.Category)
+		}
+	}
+	return found
+}
+
 // indicatorSlugs returns the indicators whose slug begins with s, of those that are wanted
-// (all if that is nil), with their name for shells to show beside it.
+// (all if that is nil), with their name for shells to show beside it. A family is one of them,
+// whose categories a key names.
 func indicatorSlugs(d *dataset.Dataset, before, s, end string, wanted func(indicator.ID) bool) []string {
 	var found []string
+	met := make(map[string]bool)
 	for id, ind := range d.Indicators() {
-		if strings.HasPrefix(ind.Slug, s) && (wanted == nil || wanted(id)) {
-			found = append(found, before+ind.Slug+end+"\t"+ind.Name)
+		if wanted != nil && !wanted(id) {
+			continue
+		}
+		slug, name := ind.Slug, ind.Name
+		if ind.Part() != "" {
+			slug, name = ind.Family, ind.Measure()
+		}
+		if strings.HasPrefix(slug, s) && !met[slug] {
+			met[slug], found = true, append(found, before+slug+end+"\t"+name)
 		}
 	}
 	return found

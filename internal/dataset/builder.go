@@ -262,8 +262,10 @@ func (b *Builder) order(grids []*grid) []indicator.ID {
 		return cmp.Or(
 			x.Theme.Compare(y.Theme),
 			cmp.Compare(headlineOrLast(x), headlineOrLast(y)),
-			cmp.Compare(geo.NameKey(x.Name), geo.NameKey(y.Name)),
-			cmp.Compare(x.Slug, y.Slug),
+			cmp.Compare(geo.NameKey(x.Measure()), geo.NameKey(y.Measure())),
+			cmp.Compare(cmp.Or(x.Family, x.Slug), cmp.Or(y.Family, y.Slug)),
+			cmp.Compare(part(x), part(y)),
+			cmp.Compare(i, j),
 		)
 	})
 	return ids
@@ -292,13 +294,15 @@ func familiesOf(inds []indicator.Indicator, from []indicator.ID) map[string][]in
 			delete(families, f)
 			continue
 		}
-		part := func(id indicator.ID) int { return min(len(inds[id].Category), 1) }
 		slices.SortFunc(ids, func(i, j indicator.ID) int {
-			return cmp.Or(cmp.Compare(part(i), part(j)), cmp.Compare(from[i], from[j]))
+			return cmp.Or(cmp.Compare(part(&inds[i]), part(&inds[j])), cmp.Compare(from[i], from[j]))
 		})
 	}
 	return families
 }
+
+// part is less for the total of a family than for its categories.
+func part(ind *indicator.Indicator) int { return min(len(ind.Category), 1) }
 
 func headlineOrLast(ind *indicator.Indicator) int {
 	if ind.Headline == 0 {

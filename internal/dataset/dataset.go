@@ -145,7 +145,7 @@ func (d *Dataset) Indicator(id indicator.ID) *indicator.Indicator { return &d.in
 func (d *Dataset) Released() time.Time { return d.released }
 
 // Indicators yields every indicator in d: those of one theme together, its
-// headlines first and in their order, then the others by name.
+// headlines first and in their order, then the others by name, categories as in their family.
 func (d *Dataset) Indicators() iter.Seq2[indicator.ID, *indicator.Indicator] {
 	return func(yield func(indicator.ID, *indicator.Indicator) bool) {
 		for i := range d.indicators {

@@ -33,6 +33,7 @@ var (
 	KeyLater      = Bind(".", "later", ".")
 	KeyNext       = Bind("tab", "next", "tab")
 	KeyPrevious   = Bind("shift+tab", "the one before", "shift+tab")
+	KeyCategory   = Bind("C", "choose a category", "C")
 	KeyLeft       = Bind("←", "left", "left", "h")
 	KeyRight      = Bind("→", "right", "right", "l")
 	KeyIndex      = Bind("i", "index", "i")
@@ -75,7 +76,7 @@ func Idle(press tea.KeyPressMsg) string {
 	for _, b := range []key.Binding{
 		KeyOpen, KeyTrend, KeyRanking, KeyProfile, KeyExplain, KeyMap, KeyHeatMap, KeySpread, KeyPathway, KeyWithin,
 		KeyMark, KeyCompare, KeySort, KeyReverse, KeyFilter, KeyLevel, KeyComparator, KeyEarlier, KeyLater,
-		KeyNext, KeyPrevious, KeyIndex, KeySince, KeyFurther, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
+		KeyNext, KeyPrevious, KeyCategory, KeyIndex, KeySince, KeyFurther, KeyRemove, KeyPanels, KeyMode, KeyAll, KeyMore, KeyLess, KeyOnFile,
 	} {
 		if key.Matches(press, b) {
 			return prose.Idle(b.Help().Key, b.Help().Desc)

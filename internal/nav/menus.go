@@ -1,6 +1,7 @@
 package nav
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -82,6 +83,20 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 	return menu
 }
 
+// CategoryMenu returns the menu of the categories of the indicator of v, the total first;
+// without options if it has none. Those that v cannot be of are not offered.
+func CategoryMenu(d *dataset.Dataset, v *view.View) Menu {
+	menu := Menu{Title: "Category"}
+	for _, id := range v.Scope.Family {
+		ind := d.Indicator(id)
+		if id == v.Scope.Indicator {
+			menu.Cursor = len(menu.Options)
+		}
+		menu.Options = append(menu.Options, Option{Label: cmp.Or(ind.Category, prose.AllTogether), Also: ind.Part(), Step: Replace(v.Of(id))})
+	}
+	return menu
+}
+
 // mostYears is how many years back changes are offered from where periods are of many kinds.
 const mostYears = 20
 
@@ -126,9 +141,11 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	to := v.Address.To(name)
 	switch {
 	case form.Implied:
-		to.Indicator = aim(d, f)
+		if of, ok := aim(d, f); ok {
+			to = to.Of(d.Indicator(of))
+		}
 	case form.Indicator:
-		to.Indicator = ind.Slug
+		to = to.Of(ind)
 	}
 	if form.Theme || form.Takes(address.Theme) {
 		to.Theme = ind.Theme.Slug()
@@ -167,21 +184,18 @@ func Leading(d *dataset.Dataset, v *view.View, f analysis.Figure, name string) a
 	return to
 }
 
-// aim returns the indicator of the way to a target that f leads to, "" for that which goes
+// aim returns the indicator of the way to a target that f leads to, false for that which goes
 // without saying: its own if it has a target, and else emissions, if there are any.
-func aim(d *dataset.Dataset, f analysis.Figure) string {
+func aim(d *dataset.Dataset, f analysis.Figure) (indicator.ID, bool) {
 	usual, _ := analysis.AimedAt(d, f.Area)
 	to, ok := d.Lookup(analysis.Emissions)
 	switch {
 	case len(d.Targets(f.Indicator, f.Area)) > 0:
 		to = f.Indicator
 	case !ok || d.Series(to, f.Area).Latest() < 0:
-		return ""
+		return 0, false
 	}
-	if to == usual {
-		return ""
-	}
-	return d.Indicator(to).Slug
+	return to, to != usual
 }
 
 // grouped returns the area within which those of v are, if v is of such.

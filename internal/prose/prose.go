@@ -268,7 +268,7 @@ func OfIndicator(d *dataset.Dataset, id indicator.ID, note string) []string {
 		levels = append(levels, LevelHeading(d, l.Level))
 	}
 	said := []string{
-		Sentence(joined(", ", note, ind.Topic)), around("Unit: ", ind.Unit.Name, "."), when,
+		Sentence(joined(", ", note, ind.Topic)), FamilyOf(d, ind), around("Unit: ", ind.Unit.Name, "."), when,
 		around("Levels: ", strings.Join(levels, "; "), "."), Polarity(ind), ind.Note, Source(ind),
 	}
 	return slices.DeleteFunc(said, func(s string) bool { return s == "" })

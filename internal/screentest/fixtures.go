@@ -328,3 +328,41 @@ func UnequalFigures(t testing.TB) *dataset.Dataset {
 	}
 	return b.Dataset()
 }
+
+// AddFamilies adds to what b has of Authorities a family with a total and one without, in the
+// theme of AddFigures that has one indicator: power in 2022 and 2023, of which there is hydro
+// later, and waste in 2023.
+func AddFamilies(b Builder) {
+	b.Helper()
+	in := func(slug, family, category string) indicator.ID {
+		ind := indicator.Indicator{
+			Slug: slug, Family: family, Category: category, Theme: indicator.NetZero,
+			Unit: indicator.Unit{Name: "MWh"}, Polarity: indicator.HigherIsBetter, Combine: indicator.Combine{Class: indicator.Sum},
+		}
+		ind.Name = indicator.Categorised(map[string]string{"power": "Renewable electricity", "waste": "Household waste"}[family], category)
+		return b.AddIndicator(ind)
+	}
+	for i, id := range []indicator.ID{
+		in("power-onshore-wind", "power", "Onshore wind"), in("power", "power", ""), in("power-hydro", "power", "Hydro"), in("power-photovoltaics", "power", "Photovoltaics"),
+		in("waste-recycled", "waste", "Recycled"), in("waste-burnt", "waste", "Burnt"),
+	} {
+		v := float64(100 * (i + 1))
+		b.Yearly(id, geo.England, 2022, 9*v, 10*v)
+		b.Yearly(id, "E47000002", 2022, v, 3*v)
+		if i != 2 {
+			b.Yearly(id, "E47000001", 2022, 2*v, v)
+			b.Yearly(id, "E47000003", 2022, 3*v, 2*v)
+			continue
+		}
+		b.Put(id, "E47000001", 0.1, []string{"2023", "2024"}, 7, 8)
+	}
+}
+
+// Families has the figures of Authorities with AddFamilies.
+func Families(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	b := NewBuilder(t, Gazetteer(t, Authorities()))
+	AddFigures(b)
+	AddFamilies(b)
+	return b.Dataset()
+}

@@ -37,10 +37,15 @@ func (w Word) String() string { return w.Shown }
 
 func word(s string) Word { return Word{s, s} }
 
-// A Called is what an indicator is called in the table of an area.
+// A Called is what an indicator is called: by its slug in files, beside what it divides.
 type Called struct {
 	Word
-	Without bool // it has no figure
+	Family, Category string
+	Without          bool // it has no figure, in the table of an area
+}
+
+func called(ind *indicator.Indicator) Called {
+	return Called{Word: Word{ind.Name, ind.Slug}, Family: ind.Family, Category: ind.Category}
 }
 
 // A Time is a period of an indicator.
@@ -293,7 +298,8 @@ func Values(vs []FieldValue, fields []Field, c Cell) []FieldValue {
 	case Word:
 		return append(vs, filed(c.Filed))
 	case Called:
-		return append(vs, filed(c.Filed))
+		of := [...]FieldValue{filed(c.Filed), filed(c.Family), filed(c.Category)}
+		return append(vs, of[:len(fields)]...)
 	case Time:
 		return append(vs, when(c.Period))
 	case Amount:

@@ -200,7 +200,7 @@ func (c *chart) title(what, when string) Title {
 	if c.compares() {
 		vs = c.vs.Name(c.d)
 	}
-	return c.subject.title(vs, when, under(c.d, c.ind.Theme, c.ind.Name, what)...)
+	return c.subject.title(vs, when, under(c.d, c.ind.Theme, prose.InFamily(c.d, c.ind), what)...)
 }
 
 // about returns what there is to say of the figure in a row, and more, which only one of
@@ -290,7 +290,7 @@ func (c *chart) setColumns(order []Kind) {
 		{Kind: Status, Head: "Status"},
 	}
 	slices.SortFunc(own, func(a, b Column) int { return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)) })
-	c.columns = columnsOf(own...)
+	c.columns = columnsOf(c.d, own...)
 	showSince(c.columns, c.addr.Since)
 	for _, k := range []Kind{Area, Value, Interval, Change, Difference, Status} {
 		c.measure(&c.columns[k])

@@ -128,7 +128,7 @@ var kinds = [numKinds]struct {
 	head   string
 }{
 	Area:      {"area", []Field{{Name: "area"}, {Name: "name", Type: Text}}, "Area"},
-	Indicator: {"indicator", []Field{{Name: "indicator"}}, ""},
+	Indicator: {"indicator", []Field{{Name: "indicator"}, {Name: "family", Data: true}, {Name: "category", Type: Text, Data: true}}, ""},
 	Period:    {"period", []Field{{Name: "period"}}, ""},
 	Value:     {"value", []Field{{Name: "value", Type: Numeric}, {Name: "lower", Type: Numeric}, {Name: "upper", Type: Numeric}, {Name: "status"}}, "Value"},
 	Interval:  {"95% interval", nil, "Interval"},
@@ -147,15 +147,23 @@ var kinds = [numKinds]struct {
 	Status:     {"", []Field{{Name: "stands_out", Type: Text, Data: true}}, ""},
 }
 
-// columnsOf returns the columns that every view of figures has, by Kind, with what a view
+// fieldsOf returns what files of d have of columns of kind k: families only where there are any.
+func fieldsOf(d *dataset.Dataset, k Kind) []Field {
+	if k == Indicator && !d.Divides() {
+		return kinds[k].fields[:1]
+	}
+	return kinds[k].fields
+}
+
+// columnsOf returns the columns that every view of figures of d has, by Kind, with what a view
 // knows of its own: the one given first is seen first where there is no room for all.
-func columnsOf(own ...Column) []Column {
+func columnsOf(d *dataset.Dataset, own ...Column) []Column {
 	columns := make([]Column, Status+1, Between+1) // room for those of one area
 	for i := range columns {
-		columns[i] = Column{Kind: Kind(i), Fields: kinds[i].fields, Head: kinds[i].head}
+		columns[i] = Column{Kind: Kind(i), Fields: fieldsOf(d, Kind(i)), Head: kinds[i].head}
 	}
 	for weight, c := range own {
-		c.Fields, c.Head, c.Weight = kinds[c.Kind].fields, cmp.Or(c.Head, kinds[c.Kind].head), weight
+		c.Fields, c.Head, c.Weight = fieldsOf(d, c.Kind), cmp.Or(c.Head, kinds[c.Kind].head), weight
 		columns = columns[:max(len(columns), int(c.Kind)+1)]
 		columns[c.Kind] = c
 	}

@@ -62,7 +62,7 @@ func Everywhere(d *dataset.Dataset, a address.Address) (View, error) {
 func Of(d *dataset.Dataset, figures []analysis.Figure) View { return newMaker(d).of(figures) }
 
 func (m *maker) of(figures []analysis.Figure) View {
-	columns := columnsOf()
+	columns := columnsOf(m.d)
 	return View{
 		Title: Title{Crumbs: []string{""}},
 		About: func(row int) []Sentence { return m.about(figures[row]) },
@@ -80,7 +80,7 @@ func (m *maker) of(figures []analysis.Figure) View {
 func listed(d *dataset.Dataset, a address.Address) ([]indicator.ID, error) {
 	switch a.View {
 	case "ranking":
-		ind, err := analysis.IndicatorCalled(d, a.Indicator)
+		ind, err := analysis.IndicatorCalled(d, a.Indicator, a.Category)
 		return []indicator.ID{ind}, err
 	case "overview":
 		theme, err := themeCalled(d, a.Theme)

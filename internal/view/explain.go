@@ -135,12 +135,12 @@ func (e explanation) in(a address.Address) (View, error) {
 // view returns the View of e: its table is the figure and those of the members that it is,
 // or could be, made of.
 func (e explanation) view() View {
-	columns := columnsOf()
+	columns := columnsOf(e.d)
 	return View{
 		Address: e.addr,
 		Title: e.title(
 			e.vs.NameFor(e.d, e.area), e.figure.Period.Label(),
-			under(e.d, e.ind.Theme, e.ind.Name, e.d.Areas().Area(e.area).Name, "Explain")...,
+			under(e.d, e.ind.Theme, prose.InFamily(e.d, e.ind), e.d.Areas().Area(e.area).Name, "Explain")...,
 		),
 		Heading: Heading{
 			Title:    prose.Explanation(e.ind, e.d.Areas().Area(e.area).Name, e.figure.Period.Label()),
@@ -346,6 +346,7 @@ func (e *explanation) sourceSection() Section {
 	wasRead := e.figure.Basis == dataset.Published && e.figure.Status != dataset.NotFormed
 	s.add(Labelled{Label: "File", Sought: wasRead}, slices.Collect(e.d.Files(e.id)))
 	s.say("Unit", e.ind.Unit.Name)
+	s.say("Family", prose.FamilyOf(e.d, e.ind))
 	s.say("Note", e.ind.Note)
 	if len(s.Lines) == 0 {
 		s.say("Source", prose.NotStated)

@@ -39,7 +39,7 @@ func (m *maker) cell(k Kind, f analysis.Figure) Cell {
 		a := m.d.Areas().Area(f.Area)
 		return Place{Code: string(a.Code), Name: a.Name, Without: f.IsMissing()}
 	case Indicator:
-		return Word{ind.Name, ind.Slug}
+		return called(ind)
 	case Period:
 		if f.Period == 0 {
 			return nil
@@ -359,5 +359,5 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 // context says what ind is and where it is from.
 func context(d *dataset.Dataset, id indicator.ID) []Sentence {
 	ind := d.Indicator(id)
-	return append(say(Context, prose.Order(ind, analysis.GoesBySize(d, id)), ind.Note), say(Source, prose.Source(ind))...)
+	return append(say(Context, prose.Order(ind, analysis.GoesBySize(d, id)), prose.FamilyOf(d, ind), ind.Note), say(Source, prose.Source(ind))...)
 }

@@ -36,7 +36,8 @@ func (c *chart) further(row int) []Further {
 	}
 	to := func(areas []geo.ID) address.Address {
 		a := c.addr.To(map[bool]string{true: "trend", false: "compare"}[len(areas) == 1])
-		a.Indicator, a.Period, a.Since, a.Mode, a.Areas = c.ind.Slug, "", "", "", nil
+		a = a.Of(c.ind)
+		a.Period, a.Since, a.Mode, a.Areas = "", "", "", nil
 		for _, id := range areas[:min(len(areas), address.MaxAreas)] {
 			a.Areas = append(a.Areas, c.d.Areas().Slug(id))
 		}

@@ -46,7 +46,11 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 	}
 	inds := which(d, m.theme)
 	d.Prepare(inds...)
-	areas := analysis.Listed(d, inds, analysis.Areas(d, m.level))
+	areas := analysis.Areas(d, m.level)
+	for i, ind := range inds {
+		inds[i] = analysis.Stands(d, ind, areas)
+	}
+	areas = analysis.Listed(d, inds, areas)
 	m.addr.Theme, m.areas = m.theme.Slug(), areas
 	m.names = selection(d, m.level, func() *analysis.Listing { return analysis.NewListing(d, areas) })
 	for _, ind := range inds {
@@ -56,7 +60,7 @@ func newMatrix(d *dataset.Dataset, a address.Address, which func(*dataset.Datase
 		return m, err
 	}
 	m.setAcross()
-	m.columns = columnsOf()
+	m.columns = columnsOf(m.d)
 	byName := &m.columns[Area]
 	byName.Group, byName.Sort, byName.arrange = true, "name", func(rows []int32) []int32 { return rows }
 	m.sorts = append(m.sorts, *byName)

@@ -25,7 +25,9 @@ func openOverview(d *dataset.Dataset, a address.Address) (View, error) {
 // openHeatmap is the view of how every area of a level stands in every indicator of a
 // theme that has figures there.
 func openHeatmap(d *dataset.Dataset, a address.Address) (View, error) {
-	m, err := newMatrix(d, a, analysis.InTheme)
+	m, err := newMatrix(d, a, func(d *dataset.Dataset, t indicator.Theme) []indicator.ID {
+		return analysis.Undivided(d, analysis.InTheme(d, t), d.HasFigures)
+	})
 	switch {
 	case err != nil:
 		return View{}, err

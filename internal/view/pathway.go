@@ -28,7 +28,7 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	id, err := followed(d, a.Indicator, area)
+	id, err := followed(d, a, area)
 	if err != nil {
 		return View{}, err
 	}
@@ -82,11 +82,14 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 	}, nil
 }
 
-// followed returns the indicator called name or, if that is "", the one whose target area
+// followed returns the indicator that a names or, if it names none, the one whose target area
 // is followed to.
-func followed(d *dataset.Dataset, name string, area geo.ID) (indicator.ID, error) {
-	if name != "" {
-		return analysis.IndicatorCalled(d, name)
+func followed(d *dataset.Dataset, a address.Address, area geo.ID) (indicator.ID, error) {
+	switch {
+	case a.Indicator != "":
+		return analysis.IndicatorCalled(d, a.Indicator, a.Category)
+	case a.Category != "":
+		return 0, fmt.Errorf("category %q: of which indicator?", a.Category)
 	}
 	id, ok := analysis.AimedAt(d, area)
 	if !ok {
@@ -98,11 +101,11 @@ func followed(d *dataset.Dataset, name string, area geo.ID) (indicator.ID, error
 // following returns a, of the way of area to its target for ind, without the indicator
 // where that goes without saying.
 func following(d *dataset.Dataset, a address.Address, ind indicator.ID, area geo.ID) address.Address {
-	a.Indicator = d.Indicator(ind).Slug
 	if usual, ok := analysis.AimedAt(d, area); ok && usual == ind {
-		a.Indicator = ""
+		a.Indicator, a.Category = "", ""
+		return a
 	}
-	return a
+	return a.Of(d.Indicator(ind))
 }
 
 // wayOf returns the way of area to a target year for ind, or to that on file if target is
@@ -211,8 +214,8 @@ func pathwayFacts(d *dataset.Dataset, p *analysis.Pathway) (columns []Column, ce
 	if t := p.Aimed; t != nil && !p.Chosen {
 		source, url = t.Source, t.URL
 	}
-	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: kinds[Indicator].fields}}
-	cells = []Cell{Place{Code: string(area.Code), Name: area.Name}, word(ind.Slug)}
+	columns = []Column{{Kind: Area, Head: "Area", Fields: kinds[Area].fields}, {Kind: Indicator, Fields: fieldsOf(d, Indicator)}}
+	cells = []Cell{Place{Code: string(area.Code), Name: area.Name}, Called{Word: word(ind.Slug), Family: ind.Family, Category: ind.Category}}
 	for _, f := range []struct {
 		Field
 		Cell

@@ -55,7 +55,7 @@ func (before profile) open(d *dataset.Dataset, a address.Address) (View, error) 
 		return View{}, err
 	}
 	p := profile{
-		Profile: analysis.ProfileOf(d, area, s.vs, since), subject: s,
+		Profile: analysis.ProfileOf(d, area, s.vs, since, a.Mode == address.All), subject: s,
 		name: d.Areas().Area(area).Name, ranges: make(map[ranged]analysis.Range),
 	}
 	p.addr.Areas = []string{d.Areas().Slug(area)}
@@ -170,7 +170,7 @@ func (p profile) arranged(a address.Address) (View, error) {
 		}
 		p.start = max(slices.IndexFunc(p.rows, func(i int32) bool { return p.theme(i) == t }), 0)
 	}
-	return View{
+	v := View{
 		Address: p.addr, Title: p.title(), Heading: p.heading(), Start: p.start,
 		Scope:   Scope{Areas: []geo.ID{p.Area}, Level: p.level, Comparator: p.compared(), Usual: p.usually, At: -1},
 		Table:   p.table(passing),
@@ -181,7 +181,11 @@ func (p profile) arranged(a address.Address) (View, error) {
 		with: map[address.Key]opener{
 			address.Sort: p.arranged, address.Filter: p.arranged, address.Mode: p.arranged, address.Theme: p.arranged,
 		},
-	}, nil
+	}
+	if p.d.Divides() {
+		delete(v.with, address.Mode) // which lists others
+	}
+	return v, nil
 }
 
 // heading returns the heading of p: if changes since a period were asked for, with which of

@@ -44,7 +44,7 @@ func (p *profile) setColumns() {
 		short = p.short(id)
 	}
 	none := p.vs.IsNone()
-	p.columns = columnsOf(
+	p.columns = columnsOf(p.d,
 		Column{Kind: Indicator, Head: "Indicator", Sort: "theme", arrange: func(rows []int32) []int32 { return rows }},
 		Column{Kind: Value},
 		Column{Kind: Verdict, Nothing: none, Sort: "verdict", key: p.key(p.merit)},
@@ -193,7 +193,11 @@ func (p *profile) cell(i int32, k Kind) Cell {
 	l, ok := p.line(i)
 	switch k {
 	case Indicator:
-		return Called{Word{ind.Name, ind.Slug}, !ok}
+		name := called(ind)
+		if name.Without = !ok; p.addr.Mode != address.All {
+			name.Shown = prose.InFamily(p.d, ind)
+		}
+		return name
 	case Unit:
 		words := p.made.cell(k, f).(Word)
 		words.Shown = unsaid(ind)

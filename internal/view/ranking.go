@@ -81,7 +81,6 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 		}
 	}
 	r.addr = r.addr.At(r.level)
-	r.addr.Indicator = r.ind.Slug
 	r.setPeriods()
 	if r.made.since, err = r.sinceCalled(a.Since, r.periods, prose.LevelName(r.d, r.level)); err != nil {
 		return r, err
@@ -222,7 +221,7 @@ func (r *ranking) setColumns() {
 			bars.Short = r.short(r.sides[0])
 		}
 	}
-	r.columns = columnsOf(
+	r.columns = columnsOf(r.d,
 		Column{Kind: Area, Longest: w.name, Sort: "name", arrange: r.byName()},
 		Column{
 			Kind: Rank, Longest: strconv.Itoa(r.ranked.Ranked) + "=",

@@ -44,7 +44,7 @@ func (r *ranking) title() Title {
 	if len(r.periods) > 0 {
 		when = r.dated(r.id, r.ranked.Period)
 	}
-	return r.subject.title(vs, when, append([]string{prose.LevelHeading(r.d, r.level)}, under(r.d, r.ind.Theme, r.ind.Name)...)...)
+	return r.subject.title(vs, when, append([]string{prose.LevelHeading(r.d, r.level)}, under(r.d, r.ind.Theme, prose.InFamily(r.d, r.ind))...)...)
 }
 
 func (r *ranking) heading() Heading {

@@ -143,7 +143,7 @@ func (s *spread) turn(by int) (address.Address, error) {
 		if _, err := openSpread(s.d, to); err == nil {
 			return to, nil
 		}
-		id, _ = s.d.Lookup(to.Indicator)
+		id, _ = analysis.IndicatorCalled(s.d, to.Indicator, to.Category)
 	}
 }
 
@@ -164,7 +164,7 @@ func (s spread) shown(a address.Address) (View, error) {
 		s.addr.Mode = measureModes()[s.measure]
 	}
 	v := View{
-		Address: s.addr, Title: s.title("", prose.When(s.ind, s.periods[s.at]), prose.WithoutArea(s.who, s.without), s.ind.Name, "Spread"),
+		Address: s.addr, Title: s.title("", prose.When(s.ind, s.periods[s.at]), prose.WithoutArea(s.who, s.without), prose.InFamily(s.d, s.ind), "Spread"),
 		Scope: s.scope(s.areas, s.periods, s.at), Caption: s.caption(), Start: s.at, About: s.about, Behind: s.behind, Turn: s.turn,
 		Table: Table{
 			Name: func(row int) string {

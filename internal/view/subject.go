@@ -34,9 +34,9 @@ func newSubject(d *dataset.Dataset, a address.Address) (subject, error) {
 	case form.Theme:
 		s.theme, err = themeCalled(d, a.Theme)
 	case form.Indicator && !(form.Implied && a.Indicator == ""):
-		if s.id, err = analysis.IndicatorCalled(d, a.Indicator); err == nil {
+		if s.id, err = analysis.IndicatorCalled(d, a.Indicator, a.Category); err == nil {
 			s.ind = d.Indicator(s.id)
-			s.addr.Indicator = s.ind.Slug
+			s.addr = s.addr.Of(s.ind)
 		}
 	}
 	if err != nil {
@@ -102,7 +102,7 @@ func (s *subject) compare(areas []geo.ID) {
 // of periods.
 func (s *subject) scope(areas []geo.ID, periods []period.Period, at int) Scope {
 	return Scope{
-		Indicator: s.id, Indicators: []indicator.ID{s.id}, Areas: areas, Level: s.level,
+		Indicator: s.id, Indicators: []indicator.ID{s.id}, Family: s.family(), Areas: areas, Level: s.level,
 		Comparator: s.vs, Usual: s.usually, Times: len(periods), At: at,
 		Time: func(i int) (value, label string) {
 			return analysis.PeriodName(s.d, s.id, periods[i]), prose.When(s.ind, periods[i])
@@ -169,11 +169,13 @@ func areaCalled(d *dataset.Dataset, name string) (geo.ID, string, error) {
 func indicators(d *dataset.Dataset, a address.Address, ind indicator.ID, areas []geo.ID, who string) func(int) (address.Address, error) {
 	return func(by int) (address.Address, error) {
 		theme := d.Indicator(ind).Theme
-		inds := analysis.InTheme(d, theme)
-		for i := slices.Index(inds, ind) + by; i >= 0 && i < len(inds); i += by {
-			if analysis.HasFigures(d, inds[i], areas) {
-				to := a
-				to.Indicator, to.Period, to.Since = d.Indicator(inds[i]).Slug, "", ""
+		has := func(id indicator.ID) bool { return analysis.HasFigures(d, id, areas) }
+		inds := analysis.Undivided(d, analysis.InTheme(d, theme), has)
+		at := slices.IndexFunc(inds, func(id indicator.ID) bool { return id == ind || analysis.AreOne(d, id, ind) })
+		for i := at + by; i >= 0 && i < len(inds); i += by {
+			if has(inds[i]) {
+				to := a.Of(d.Indicator(inds[i]))
+				to.Period, to.Since = "", ""
 				return to, nil
 			}
 		}
@@ -326,7 +328,7 @@ func shown(d *dataset.Dataset, a address.Address) []indicator.ID {
 	if t, err := themeCalled(d, a.Theme); err == nil && address.Forms()[a.View].Theme {
 		return analysis.Headlines(d, t)
 	}
-	if ind, err := analysis.IndicatorCalled(d, a.Indicator); err == nil {
+	if ind, err := analysis.IndicatorCalled(d, a.Indicator, a.Category); err == nil {
 		return []indicator.ID{ind}
 	}
 	return nil
@@ -346,7 +348,7 @@ func Homeward(d *dataset.Dataset, r address.Address) address.Address {
 		}
 	case lists && r.Level == "":
 		r.Level = homeLevel(d, headlines(d, shown(d, r)...))
-		if ind, err := analysis.IndicatorCalled(d, r.Indicator); err == nil && r.Areas == nil {
+		if ind, err := analysis.IndicatorCalled(d, r.Indicator, r.Category); err == nil && r.Areas == nil {
 			r.Level = levelWithFigures(d, ind, r.Level, r.Period)
 		}
 	}

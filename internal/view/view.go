@@ -73,6 +73,7 @@ type Title struct {
 type Scope struct {
 	Indicator  indicator.ID   // of a view of one
 	Indicators []indicator.ID // that it could be of at another level: those of its theme
+	Family     []indicator.ID // the total and the categories of which Indicator is one; nil if there is no other
 
 	// Levels returns those that it can be of; it is nil where they are those at which
 	// Indicators have figures.
@@ -147,7 +148,7 @@ func openers() map[string]func(*dataset.Dataset, address.Address) (View, error) 
 func (v View) Named() address.Address {
 	a := v.Address
 	if address.Forms()[a.View].Implied && a.Indicator == "" {
-		a.Indicator = v.d.Indicator(v.Scope.Indicator).Slug
+		a = a.Of(v.d.Indicator(v.Scope.Indicator))
 	}
 	return a
 }
@@ -205,7 +206,8 @@ func (v View) Explanation() (address.Address, bool) {
 		return to, false
 	}
 	f := fs[0]
-	to.Indicator, to.Areas = v.d.Indicator(f.Indicator).Slug, []string{v.d.Areas().Slug(f.Area)}
+	to = to.Of(v.d.Indicator(f.Indicator))
+	to.Areas = []string{v.d.Areas().Slug(f.Area)}
 	to.Period = analysis.PeriodName(v.d, f.Indicator, f.Period)
 	return to, true
 }

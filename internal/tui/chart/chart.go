@@ -80,7 +80,8 @@ func compared(l *list.List) nav.Step {
 		return nav.Say(prose.OneArea)
 	}
 	to := l.View.Address.To("compare")
-	to.Indicator, to.Areas, to.Period, to.Mode = l.View.Address.Indicator, l.View.Address.Areas, l.View.Address.Period, l.View.Address.Mode
+	to.Indicator, to.Category, to.Areas = l.View.Address.Indicator, l.View.Address.Category, l.View.Address.Areas
+	to.Period, to.Mode = l.View.Address.Period, l.View.Address.Mode
 	return nav.Open(to)
 }
 

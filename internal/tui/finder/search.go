@@ -110,7 +110,8 @@ func series(d *dataset.Dataset, r address.Address, text string) []result {
 	var found []result
 	for _, f := range analysis.FindFigures(d, text, mostSeries) {
 		ind, a, to := d.Indicator(f.Indicator), d.Areas().Area(f.Area), r.To("trend")
-		to.Indicator, to.Areas = ind.Slug, []string{d.Areas().Slug(f.Area)}
+		to = to.Of(ind)
+		to.Areas = []string{d.Areas().Slug(f.Area)}
 		found = append(found, result{kind: measure, name: ind.Name + ", " + a.Name, note: prose.TrendIn(a.Level), indicator: f.Indicator}.leading(to))
 	}
 	return found
@@ -123,9 +124,8 @@ func withMore(d *dataset.Dataset, r address.Address, found []result) []result {
 		found = slices.Insert(found, i+1, pathways(d, r, found[i])...)
 	}
 	if i := slices.IndexFunc(found, func(r result) bool { return r.kind == measure }); i >= 0 && d.Observations(found[i].indicator) > 0 {
-		to := r.To("spread")
-		to.Indicator = d.Indicator(found[i].indicator).Slug
-		found = slices.Insert(found, i+1, result{kind: screen, name: "Spread of " + found[i].name, note: prose.HowUnequal}.leading(to))
+		to := r.To("spread").Of(d.Indicator(found[i].indicator))
+		found = slices.Insert(found, i+1, result{kind: screen, name: "Spread of " + d.Indicator(found[i].indicator).Name, note: prose.HowUnequal}.leading(to))
 	}
 	return found
 }
@@ -147,7 +147,7 @@ func pathways(d *dataset.Dataset, r address.Address, of result) []result {
 			continue
 		}
 		ind := d.Indicator(t.Indicator)
-		last, to.Indicator = t.Indicator, ind.Slug
+		last, to = t.Indicator, to.Of(ind)
 		found = append(found, result{kind: screen, name: "Pathway of " + of.name, note: ind.Heading()}.leading(to))
 	}
 	return found
@@ -155,9 +155,14 @@ func pathways(d *dataset.Dataset, r address.Address, of result) []result {
 
 func hit(d *dataset.Dataset, r address.Address, h analysis.Hit) result {
 	if !h.IsArea {
-		ind, to := d.Indicator(h.Indicator), r.To("ranking")
-		to.Indicator = ind.Slug
-		return result{kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: h.Indicator, score: h.Score}.leading(to)
+		ind := d.Indicator(h.Indicator)
+		to := r.To("ranking").Of(ind)
+		of := result{kind: measure, name: ind.Name, note: ind.Theme.String(), indicator: h.Indicator, score: h.Score}
+		if h.IsFamily {
+			of.name, of.note = ind.Measure(), of.note+", "+prose.Categories(d, ind)
+			to.Category = "" // the total or, if there is none, the first
+		}
+		return of.leading(to)
 	}
 	a, to := d.Areas().Area(h.Area), r.To("profile")
 	res := result{kind: area, name: a.Name, note: a.Kind(), code: string(a.Code), area: h.Area, score: h.Score}
@@ -207,7 +212,7 @@ func addressed(env nav.Env, text string) (result, bool, error) {
 		return result{}, false, err
 	}
 	if r.Indicator != "" {
-		if _, err := analysis.IndicatorCalled(env.Data, r.Indicator); err != nil {
+		if _, err := analysis.IndicatorCalled(env.Data, r.Indicator, r.Category); err != nil {
 			return result{}, false, err
 		}
 	}
@@ -270,7 +275,7 @@ func complete(d *dataset.Dataset, to *address.Address) (string, bool) {
 		to.Theme = themes[0].Slug()
 		of = append(of, themes[0].String())
 	case shape.Indicator && !shape.Implied:
-		to.Indicator = d.Indicator(ind).Slug
+		*to = to.Of(d.Indicator(ind))
 		of = append(of, d.Indicator(ind).Name)
 	}
 	if shape.Areas > 0 && !shape.Optional {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"weal/internal/address"
+	"weal/internal/analysis"
 	"weal/internal/dataset"
 	"weal/internal/draw"
 	"weal/internal/geo"
@@ -86,9 +87,12 @@ func (l List) Shows(d *dataset.Dataset, v view.View) List {
 	case t.Grid.Timed:
 		l.Col = v.Scope.At
 	default:
-		l.Col = max(slices.IndexFunc(t.Grid.Across, func(c view.Column) bool { return c.Sort == l.over }), 0)
+		is := func(c view.Column) bool { return c.Sort == l.over }
+		if l.Col = slices.IndexFunc(t.Grid.Across, is); l.Col < 0 {
+			l.Col = max(slices.IndexFunc(t.Grid.Across, func(c view.Column) bool { return areOne(d, c.Sort, l.over) }), 0)
+		}
 	}
-	if is := l.followed(d); is != nil {
+	for _, is := range l.followed(d) {
 		for row := range l.rows() {
 			if is(row) {
 				l.Row = row
@@ -132,15 +136,26 @@ func (l *List) of(d *dataset.Dataset, row int) string {
 	return string(d.Areas().Area(t.Area(l.first(row))).Code)
 }
 
-// followed returns what tells whether a row is of what the cursor was on; nil if that is gone.
-func (l *List) followed(d *dataset.Dataset) func(row int) bool {
+// areOne reports whether the indicators of two slugs are of one family.
+func areOne(d *dataset.Dataset, a, b string) bool {
+	x, isX := d.Lookup(a)
+	y, isY := d.Lookup(b)
+	return isX && isY && analysis.AreOne(d, x, y)
+}
+
+// followed returns what tells whether a row is of what the cursor was on or, if none is so,
+// of its family; nil if that is gone.
+func (l *List) followed(d *dataset.Dataset) []func(row int) bool {
 	t := &l.View.Table
 	if t.Indicator != nil {
 		if id, ok := d.Lookup(l.on); ok {
-			return func(row int) bool { return t.Indicator(row) == id }
+			return []func(int) bool{
+				func(row int) bool { return t.Indicator(row) == id },
+				func(row int) bool { return analysis.AreOne(d, t.Indicator(row), id) },
+			}
 		}
 	} else if id, ok := d.Areas().Lookup(geo.Code(l.on)); ok {
-		return func(row int) bool { return t.Area(l.first(row)) == id }
+		return []func(int) bool{func(row int) bool { return t.Area(l.first(row)) == id }}
 	}
 	return nil
 }

@@ -130,6 +130,10 @@ func (l List) changed(env nav.Env, press tea.KeyPressMsg) (List, nav.Step) {
 	case key.Matches(press, nav.KeyMode) && len(l.View.Scope.Modes) > 0:
 		modes := l.View.Scope.Modes
 		return l.With(env, address.Mode, modes[(l.View.Scope.Mode+1)%len(modes)])
+	case key.Matches(press, nav.KeyNext) && l.View.Scope.Family != nil:
+		return l, l.category(+1)
+	case key.Matches(press, nav.KeyPrevious) && l.View.Scope.Family != nil:
+		return l, l.category(-1)
 	case key.Matches(press, nav.KeyNext), l.turns() && key.Matches(press, nav.KeyRight):
 		return l, l.Turned(+1)
 	case key.Matches(press, nav.KeyPrevious), l.turns() && key.Matches(press, nav.KeyLeft):
@@ -148,6 +152,16 @@ func (l *List) Turned(by int) nav.Step {
 		return nav.Pass
 	}
 	to, err := l.View.Turn(by)
+	if err != nil {
+		return nav.Say(err.Error())
+	}
+	return nav.Replace(to)
+}
+
+// category returns the step to the next category of the indicator, and after the last to the
+// next indicator.
+func (l *List) category(by int) nav.Step {
+	to, err := l.View.Category(by)
 	if err != nil {
 		return nav.Say(err.Error())
 	}
@@ -253,6 +267,8 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	}
 	add(len(l.Kept) > 0, nav.Doing(nav.KeyCompare, fmt.Sprintf("compare %d marked", len(l.Kept))))
 	add(l.Open != "", nav.Doing(nav.KeyOpen, l.Open))
+	isOne := l.View.Scope.Family != nil
+	add(isOne, nav.Doing(nav.KeyNext, "next category"))
 	add(true, own...)
 	t := &l.View.Table
 	form := address.Forms()[l.View.Address.View]
@@ -260,14 +276,16 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	one := t.Figure != nil || l.leader() != ""
 	add(one && form.Areas == 0, nav.KeyProfile)
 	add(one && l.Open != "explain" && l.View.Address.View != "explain", nav.KeyExplain)
-	add(l.turns(), nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
-	add(!l.turns() && l.View.Turn != nil, nav.Doing(nav.KeyNext, "next "+l.beside()))
+	add(l.turns() && isOne, nav.Bind("←→", l.beside(), "left", "h", "right", "l"))
+	add(l.turns() && !isOne, nav.Bind("←→", l.beside(), "left", "h", "right", "l", "tab", "shift+tab"))
+	add(!l.turns() && l.View.Turn != nil && !isOne, nav.Doing(nav.KeyNext, "next "+l.beside()))
 	add(!l.overTime() && l.takes(address.Period) && l.View.Scope.At >= 0, nav.Doing(nav.KeyTimes, "period"))
 	add(len(t.Orders) > 0, nav.KeySort)
 	add(l.takes(address.Filter), nav.KeyFilter)
 	add(l.compares(), nav.KeyComparator)
 	add(l.listsLevel(), nav.KeyLevel)
 	add(l.takes(address.Since), nav.KeySince)
+	add(isOne, nav.KeyCategory)
 	add(l.Mark, nav.KeyMark)
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
@@ -365,6 +383,8 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 			return nav.Say(prose.NoneToChangeSince)
 		}
 		return nav.Choose(menu)
+	case key.Matches(press, nav.KeyCategory) && l.View.Scope.Family != nil:
+		return nav.Choose(nav.CategoryMenu(env.Data, &l.View))
 	case key.Matches(press, nav.KeyCompare) && l.Mark:
 		return l.compared(env)
 	case key.Matches(press, nav.KeyOpen) && l.Open != "":
