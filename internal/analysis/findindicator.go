@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -18,26 +17,16 @@ import (
 func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 	q := geo.Fold(query)
 	found := newBest(most)
-	var families []string
-	parts := make(map[string][]Hit)
+	met := make(map[string]bool)
 	for id, ind := range d.Indicators() {
-		family := d.Family(ind.Family)
-		switch {
+		switch family := d.Family(ind.Family); {
 		case family == nil:
 			found.add(Hit{Indicator: id, Score: score(ind, q, ind.Name, ind.Slug)})
-			continue
-		case parts[ind.Family] == nil:
-			families = append(families, ind.Family)
-			first := d.Indicator(family[0])
-			parts[ind.Family] = []Hit{{Indicator: family[0], IsFamily: true, Score: score(first, q, first.Measure(), first.Family)}}
-		}
-		if ind.Category != "" {
-			parts[ind.Family] = append(parts[ind.Family], Hit{Indicator: id, Score: partScore(ind, q)})
-		}
-	}
-	for _, f := range families {
-		for _, h := range ofFamily(d.Family(f), parts[f]) {
-			found.add(h)
+		case !met[ind.Family]:
+			met[ind.Family] = true
+			for _, h := range findCategories(d, family, q) {
+				found.add(h)
+			}
 		}
 	}
 	return slices.DeleteFunc(found.hits, func(h Hit) bool { return h.Score <= 0 })
@@ -46,16 +35,21 @@ func FindIndicators(d *dataset.Dataset, query string, most int) []Hit {
 // mostParts is how many categories of one family are found, so that others are as well.
 const mostParts = 5
 
-// ofFamily returns what is found of a family, of hits that are the whole and all categories.
-func ofFamily(family []indicator.ID, hits []Hit) []Hit {
-	whole, parts := hits[0], slices.DeleteFunc(hits[1:], func(h Hit) bool { return h.Score <= 0 })
-	slices.SortFunc(parts, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(slices.Index(family, a.Indicator), slices.Index(family, b.Indicator)))
-	})
-	if len(parts) > 1 {
-		whole.Score = max(whole.Score, parts[0].Score)
+// findCategories returns what query, which is folded, finds of a family: the whole of it, and
+// the best of its categories.
+func findCategories(d *dataset.Dataset, family []indicator.ID, query string) []Hit {
+	first, parts := d.Indicator(family[0]), newBest(mostParts)
+	whole, n := Hit{Indicator: family[0], IsFamily: true, Score: score(first, query, first.Measure(), first.Family)}, 0
+	for _, id := range family {
+		if s := partScore(d.Indicator(id), query); s > 0 {
+			n++
+			parts.add(Hit{Indicator: id, Score: s})
+		}
 	}
-	return append([]Hit{whole}, parts[:min(len(parts), mostParts)]...)
+	if n > 1 {
+		whole.Score = max(whole.Score, parts.hits[0].Score)
+	}
+	return append([]Hit{whole}, parts.hits...)
 }
 
 // score returns the score of ind, called name and slug, for query, which is folded.
@@ -68,8 +62,11 @@ func score(ind *indicator.Indicator, query, name, slug string) int {
 	return score
 }
 
-// partScore is score for a category: 0 if query says no more than its family.
+// partScore is score for a category: 0 if query says no more than its family, and for a total.
 func partScore(ind *indicator.Indicator, query string) int {
+	if ind.Category == "" {
+		return 0
+	}
 	own := match(geo.Fold(ind.Category), query)
 	if match(geo.Fold(ind.Measure()), query) < wordParts {
 		own = max(own, match(geo.Fold(ind.Name), query), match(ind.Slug, query), match(geo.Fold(ind.Short), query))
