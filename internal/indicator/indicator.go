@@ -176,24 +176,27 @@ func (ind *Indicator) Heading() string {
 	return ind.Name
 }
 
-// between stands between what a family is called and its category in the name of an indicator.
-const between = ": "
-
 // Categorised returns what category of a family that is called measure is called: "Renewable
-// electricity: Onshore wind". It is measure if there is no category, or that is in it already.
+// electricity: Onshore wind", or "Pay: Men, 16 to 24" if the family is "Pay: Men". It is measure if
+// there is no category, or that is in it already.
 func Categorised(measure, category string) string {
-	if category == "" || strings.HasSuffix(measure, between+category) {
+	switch {
+	case category == "" || strings.HasSuffix(measure, ": "+category):
 		return measure
+	case strings.Contains(measure, ": "):
+		return measure + ", " + category
 	}
-	return measure + between + category
+	return measure + ": " + category
 }
 
 // Measure returns the name of what ind and its family measure: that of ind without its category.
 func (ind *Indicator) Measure() string {
-	if ind.Category == "" {
-		return ind.Name
+	for _, between := range []string{": ", ", "} {
+		if measure, ok := strings.CutSuffix(ind.Name, between+ind.Category); ok && ind.Category != "" {
+			return measure
+		}
 	}
-	return strings.TrimSuffix(ind.Name, between+ind.Category)
+	return ind.Name
 }
 
 // Part returns what addresses call the category of ind beside its family: the Slug without that

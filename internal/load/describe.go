@@ -25,7 +25,7 @@ func (s *series) describe() (ind indicator.Indicator, guessed []string) {
 	if s.ofUnit != "" {
 		ind.Name += " (" + s.ofUnit + ")"
 	}
-	ind.Name = joined(ind.Name, s.category)
+	ind.Name = indicator.Categorised(ind.Name, s.category)
 	if s.published && s.measure.measure != "" {
 		ind.Note = "Published as: " + s.measure.measure + "."
 	}
