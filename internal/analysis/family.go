@@ -14,13 +14,13 @@ import (
 // IndicatorCalled returns the indicator that addresses call s, and a category of it if they
 // name one. Without, s is its slug, that of a family or, if there is none, the only name or
 // short name, or else one of the words by which it is looked for, or else all of its words are
-// in the slug of one alone; a family stands for its total or, if it has none, its first
-// category. The error says what is near.
+// in the slug of one alone; a family stands for its total or, if that has no figures, its first
+// category that has. The error says what is near.
 func IndicatorCalled(d *dataset.Dataset, s, category string) (indicator.ID, error) {
 	slug := strings.ToLower(s)
 	id, known := d.Lookup(slug)
-	if of := d.Family(slug); of != nil && (!known || category != "") {
-		id, known = of[0], true
+	if of := d.Family(slug); of != nil && (!known || category != "" || !d.HasFigures(id)) {
+		id, known = of[max(slices.IndexFunc(of, d.HasFigures), 0)], true
 	}
 	if !known {
 		var err error

@@ -34,6 +34,9 @@ func families(t testing.TB) *dataset.Dataset {
 		add("Renewable electricity", "renewable-electricity", category)
 	}
 	add("Household waste", "household-waste", "Recycled")
+	b.AddIndicator(indicator.Indicator{Slug: "heat", Name: "Heat", Theme: indicator.NetZero}) // a total without figures
+	add("Heat", "heat", "Tidal")
+	add("Heat", "heat", "Solar")
 	add("Household waste", "household-waste", "Burnt or buried")
 	for i := range 300 {
 		add("Jobs", "jobs", fmt.Sprintf("Industry %d", i))
@@ -65,6 +68,8 @@ func TestCategoryCalled(t *testing.T) {
 		{"household waste", "", "household-waste-recycled"},
 		{"waste", "buried", "household-waste-burnt-or-buried"},
 		{"windy-days", "", "windy-days"},
+		{"heat", "", "heat-solar"},
+		{"heat", "tidal", "heat-tidal"},
 	} {
 		id, err := IndicatorCalled(d, tt.s, tt.category)
 		if err != nil || d.Indicator(id).Slug != tt.want {
@@ -90,7 +95,7 @@ func TestCategoryCalled(t *testing.T) {
 // first with a figure, as far as they are among those that are listed.
 func TestFamiliesStandOnce(t *testing.T) {
 	d := families(t)
-	want := []string{"household-waste-recycled", "jobs-industry-0", "jobseekers", "renewable-electricity", "windy-days"}
+	want := []string{"heat-solar", "household-waste-recycled", "jobs-industry-0", "jobseekers", "renewable-electricity", "windy-days"}
 	if got := slugsOf(d, Headlines(d, indicator.NetZero)); !slices.Equal(got, want) {
 		t.Errorf("Headlines = %q, want %q", got, want)
 	}
@@ -107,10 +112,10 @@ func TestFamiliesStandOnce(t *testing.T) {
 	if got := Stands(d, family[1], []geo.ID{england}); got != family[0] {
 		t.Errorf("%s stands for what has no figures", d.Indicator(got).Slug)
 	}
-	if p := ProfileOf(d, england, Comparator{}, 0, false); len(p.Lines) != 5 {
+	if p := ProfileOf(d, england, Comparator{}, 0, false); len(p.Lines) != 6 {
 		t.Errorf("a profile has %d lines, want a family once", len(p.Lines))
 	}
-	if p := ProfileOf(d, england, Comparator{}, 0, true); len(p.Lines) != d.Len()-1 || len(p.Without) != 1 {
+	if p := ProfileOf(d, england, Comparator{}, 0, true); len(p.Lines) != d.Len()-3 || len(p.Without) != 3 {
 		t.Errorf("a profile of categories has %d lines and %d without", len(p.Lines), len(p.Without))
 	}
 }
@@ -156,5 +161,21 @@ func TestFindCategories(t *testing.T) {
 		if n := len(got); n > 7 {
 			t.Errorf("%q finds %d", query, n)
 		}
+	}
+}
+
+// BenchmarkFindCategories finds among many categories that all match.
+func BenchmarkFindCategories(b *testing.B) {
+	builder := dataset.NewBuilder(with(b).Gazetteer())
+	for i := range 10_000 {
+		category := fmt.Sprintf("Industry %d", i)
+		builder.AddIndicator(indicator.Indicator{Slug: "jobs-" + geo.Slug(category), Name: "Jobs: " + category, Family: "jobs", Category: category})
+	}
+	d, _, err := builder.Dataset()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		FindIndicators(d, "industry", 60)
 	}
 }

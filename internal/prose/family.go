@@ -46,6 +46,12 @@ func categories(d *dataset.Dataset, family []indicator.ID) []string {
 	return parts
 }
 
+// hasTotal reports whether there are figures of the total of the family of ind.
+func hasTotal(d *dataset.Dataset, ind *indicator.Indicator) bool {
+	first := d.Family(ind.Family)[0]
+	return d.Indicator(first).Category == "" && d.HasFigures(first)
+}
+
 // AllTogether is what the total of a family is called among its categories.
 const AllTogether = "All together"
 
@@ -64,7 +70,7 @@ func FamilyOf(d *dataset.Dataset, ind *indicator.Indicator) string {
 			parts = append(parts[:mostParts], fmt.Sprintf("%d more", more))
 		}
 		return "Divided into " + Categories(d, ind) + ": " + list(parts) + "."
-	case d.Indicator(d.Family(ind.Family)[0]).Category == "":
+	case hasTotal(d, ind):
 		return ind.Category + " is one of " + Categories(d, ind) + " of " + ind.Measure() + "."
 	}
 	return ind.Category + " is one of " + Categories(d, ind) + " of " + ind.Measure() + ", of which there is no total."

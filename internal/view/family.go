@@ -51,3 +51,6 @@ func (v *View) Of(ind indicator.ID) address.Address {
 	}
 	return to
 }
+
+// Divides reports whether any indicator of the data of v is divided into categories.
+func (v *View) Divides() bool { return v.d != nil && v.d.Divides() }

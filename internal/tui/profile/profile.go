@@ -20,10 +20,14 @@ import (
 
 // New returns the screen at a. An area without figures is no error: the screen says so.
 func New(env nav.Env, a address.Address) (nav.Screen, error) {
-	return list.Screen{List: list.List{Open: "trend"}, Own: list.Own{Press: press, Top: top, Keys: func(*list.List) []key.Binding {
+	return list.Screen{List: list.List{Open: "trend"}, Own: list.Own{Press: press, Top: top, Keys: func(l *list.List) []key.Binding {
+		all := nav.KeyAll
+		if l.View.Divides() {
+			all = nav.Doing(all, "list every category, and what has no figures")
+		}
 		return []key.Binding{
 			nav.KeyRanking, nav.KeyExplain, nav.Doing(nav.KeyNext, "next theme"), nav.Bind("←→", "other area", "left", "h", "right", "l"),
-			nav.KeyFilter, nav.KeyComparator, nav.KeyPathway, nav.KeyAll,
+			nav.KeyFilter, nav.KeyComparator, nav.KeyPathway, all,
 		}
 	}}}.Reopen(env, a)
 }
