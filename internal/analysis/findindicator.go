@@ -40,8 +40,9 @@ const mostParts = 5
 func findCategories(d *dataset.Dataset, family []indicator.ID, query string) []Hit {
 	first, parts := d.Indicator(family[0]), newBest(mostParts)
 	whole, n := Hit{Indicator: family[0], IsFamily: true, Score: score(first, query, first.Measure(), first.Family)}, 0
+	isNamed := match(geo.Fold(first.Measure()), query) >= wordParts
 	for _, id := range family {
-		if s := partScore(d.Indicator(id), query); s > 0 {
+		if s := partScore(d.Indicator(id), query, isNamed); s > 0 {
 			n++
 			parts.add(Hit{Indicator: id, Score: s})
 		}
@@ -62,13 +63,14 @@ func score(ind *indicator.Indicator, query, name, slug string) int {
 	return score
 }
 
-// partScore is score for a category: 0 if query says no more than its family, and for a total.
-func partScore(ind *indicator.Indicator, query string) int {
+// partScore is score for a category, by that alone if query names its family: 0 if it says no
+// more than that, and for a total.
+func partScore(ind *indicator.Indicator, query string, isNamed bool) int {
 	if ind.Category == "" {
 		return 0
 	}
 	own := match(geo.Fold(ind.Category), query)
-	if match(geo.Fold(ind.Measure()), query) < wordParts {
+	if !isNamed {
 		own = max(own, match(geo.Fold(ind.Name), query), match(ind.Slug, query), match(geo.Fold(ind.Short), query))
 	}
 	return 8 * own
