@@ -165,10 +165,12 @@ func (s shape) columns(l *list.List, env nav.Env) []draw.Column {
 	return columns
 }
 
-// lines returns words of a heading in lines, of one or more than wide cells.
+// lines returns words of a heading in lines, of one or more than wide cells: in one if s is not
+// broken and that has room for them.
 func (s shape) lines(words string, wide int) (lines []string, width int) {
-	if s.broken {
-		return broken(words, wide, mostHead, headLines)
+	if s.broken || text.Width(words) > mostHead {
+		most := min(max(len(text.Wrap(words, mostHead)), headLines), headLines+1) // one more rather than cut it
+		return broken(words, wide, mostHead, most)
 	}
 	return []string{words}, max(wide, min(text.Width(words), mostHead))
 }
