@@ -83,16 +83,26 @@ func LevelMenu(d *dataset.Dataset, v *view.View) Menu {
 	return menu
 }
 
-// CategoryMenu returns the menu of the categories of the indicator of v, the total first;
-// without options if it has none. Those that v cannot be of are not offered.
-func CategoryMenu(d *dataset.Dataset, v *view.View) Menu {
-	menu := Menu{Title: "Category"}
-	for _, id := range v.Scope.Family {
+// CategoryMenu returns the menu of the categories of the indicator of v, the total first or, where
+// rows are of several, of that of a row, whose rankings they lead to; without options if there are
+// none.
+func CategoryMenu(d *dataset.Dataset, v *view.View, row int) Menu {
+	menu, now := Menu{Title: "Category"}, v.Scope.Indicator
+	for _, id := range v.FamilyAt(row) {
 		ind := d.Indicator(id)
-		if id == v.Scope.Indicator {
+		o := Option{Label: cmp.Or(ind.Category, prose.AllTogether), Also: ind.Part()}
+		if v.Scope.Family != nil {
+			o.Step = Replace(v.Of(id))
+		} else {
+			f := v.Table.Figure(row)
+			now = f.Indicator
+			f.Indicator, f.Period = id, 0
+			o.Step = Open(Leading(d, v, f, "ranking"))
+		}
+		if id == now {
 			menu.Cursor = len(menu.Options)
 		}
-		menu.Options = append(menu.Options, Option{Label: cmp.Or(ind.Category, prose.AllTogether), Also: ind.Part(), Step: Replace(v.Of(id))})
+		menu.Options = append(menu.Options, o)
 	}
 	return menu
 }

@@ -17,6 +17,18 @@ func (s *subject) family() []indicator.ID {
 	return nil
 }
 
+// FamilyAt returns the total and the categories of the indicator of v or, where rows are of
+// several, of that of a row; nil if there is no other.
+func (v *View) FamilyAt(row int) []indicator.ID {
+	if v.Scope.Family != nil || row < 0 || v.Table.Figure == nil || !v.Divides() || address.Forms()[v.Address.View].Indicator {
+		return v.Scope.Family
+	}
+	if all := v.d.Family(v.d.Indicator(v.Table.Figure(row).Indicator).Family); len(all) > 1 {
+		return all
+	}
+	return nil
+}
+
 // Category returns the address of v of the next category, by 1 or -1, that any area here has
 // figures of, the total before the first; and beyond the last that of the next indicator, which
 // may be none.

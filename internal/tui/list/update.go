@@ -285,7 +285,7 @@ func (l List) Keys(own ...key.Binding) []key.Binding {
 	add(l.compares(), nav.KeyComparator)
 	add(l.listsLevel(), nav.KeyLevel)
 	add(l.takes(address.Since), nav.KeySince)
-	add(isOne, nav.KeyCategory)
+	add(l.View.FamilyAt(l.Current()) != nil, nav.KeyCategory)
 	add(l.Mark, nav.KeyMark)
 	add(l.Mark && len(l.Kept) == 0, nav.KeyCompare)
 	add(len(t.Orders) > 0, nav.KeyReverse)
@@ -383,8 +383,8 @@ func (l *List) led(env nav.Env, press tea.KeyPressMsg) nav.Step {
 			return nav.Say(prose.NoneToChangeSince)
 		}
 		return nav.Choose(menu)
-	case key.Matches(press, nav.KeyCategory) && l.View.Scope.Family != nil:
-		return nav.Choose(nav.CategoryMenu(env.Data, &l.View))
+	case key.Matches(press, nav.KeyCategory) && l.View.FamilyAt(l.Current()) != nil:
+		return nav.Choose(nav.CategoryMenu(env.Data, &l.View, l.Current()))
 	case key.Matches(press, nav.KeyCompare) && l.Mark:
 		return l.compared(env)
 	case key.Matches(press, nav.KeyOpen) && l.Open != "":
