@@ -157,3 +157,14 @@ func TestFilesNameFamilies(t *testing.T) {
 		t.Errorf("without families: %v\n%s", err, b.String())
 	}
 }
+
+// TestComparatorsHaveRoom: a column is as wide as the figure of England below it, which a count
+// has more digits of than any area.
+func TestComparatorsHaveRoom(t *testing.T) {
+	v := opened(t, screentest.Families(t), "overview/net-zero")
+	for _, c := range v.Table.Grid.Across {
+		if want := map[string]string{"Renewable electricity": "2,000", "Population": "58,600,000"}[c.Head]; want != "" && len(c.Longest) < len(want) {
+			t.Errorf("%s has room for %q, want for %q", c.Head, c.Longest, want)
+		}
+	}
+}

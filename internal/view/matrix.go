@@ -409,6 +409,9 @@ func (m *matrix) column(h *headline) Column {
 		plain.add(facts.Unit, o.Value)
 		c.Longest = longer(c.Longest, prose.Gap(o, "", "", "")) // "[low]"
 	}
+	for _, id := range sides(d, h.vs, areas) { // which stand below
+		plain.add(facts.Unit, analysis.FigureAt(d, ind, id, p).Value)
+	}
 	c.Under, c.Longest = m.dated(ind, p), longer(c.Longest, plain.longest(facts.Unit.Format))
 	if near.any {
 		c.Longest = longer(c.Longest, prose.Approximate+near.longest(facts.Unit.Format))

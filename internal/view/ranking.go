@@ -73,7 +73,7 @@ func newRanking(d *dataset.Dataset, a address.Address) (ranking, error) {
 	r.all = analysis.Areas(d, r.level)
 	r.areas = analysis.Listed(d, []indicator.ID{r.id}, r.all)
 	r.compare(r.areas)
-	r.setSides()
+	r.sides = sides(d, r.vs, r.areas)
 	longest := 0
 	for _, id := range r.areas {
 		if name := d.Areas().Area(id).Name; len(name) > longest && text.Width(name) > longest { // none is wider than its bytes
@@ -159,20 +159,6 @@ func (r *ranking) rank() {
 		return analysis.NewListing(r.d, areas)
 	})
 	r.setColumns()
-}
-
-// setSides finds what areas each of the areas is compared with, if it is an area.
-func (r *ranking) setSides() {
-	r.sides = nil
-	if id, ok := r.vs.Single(r.d); ok {
-		r.sides = []geo.ID{id}
-		return
-	}
-	for _, a := range r.areas {
-		if id, ok := r.vs.Area(r.d, a); ok && !slices.Contains(r.sides, id) {
-			r.sides = append(r.sides, id)
-		}
-	}
 }
 
 // setAgainst finds the figures that areas are compared with in the period shown.

@@ -89,6 +89,21 @@ func (s *subject) short(area geo.ID) string {
 	return ""
 }
 
+// sides returns what areas each of areas is compared with, if it is an area. It costs a pass over
+// them, where that differs.
+func sides(d *dataset.Dataset, vs analysis.Comparator, areas []geo.ID) []geo.ID {
+	if id, ok := vs.Single(d); ok {
+		return []geo.ID{id}
+	}
+	var others []geo.ID
+	for _, a := range areas {
+		if id, ok := vs.Area(d, a); ok && !slices.Contains(others, id) {
+			others = append(others, id)
+		}
+	}
+	return others
+}
+
 // compare notes what areas, which stand side by side, are compared with. It costs a pass
 // over them.
 func (s *subject) compare(areas []geo.ID) {
