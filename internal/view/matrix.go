@@ -410,7 +410,7 @@ func (m *matrix) column(h *headline) Column {
 		c.Longest = longer(c.Longest, prose.Gap(o, "", "", "")) // "[low]"
 	}
 	for _, id := range sides(d, h.vs, areas) { // which stand below
-		plain.add(facts.Unit, analysis.FigureAt(d, ind, id, p).Value)
+		plain.add(facts.Unit, analysis.FigureAt(d.Lending(), ind, id, p).Value)
 	}
 	c.Under, c.Longest = m.dated(ind, p), longer(c.Longest, plain.longest(facts.Unit.Format))
 	if near.any {
