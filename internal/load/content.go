@@ -37,7 +37,7 @@ func (f *file) open(ctx context.Context) (*content, error) {
 	}
 	c := &content{file: opened}
 	if c.was, err = opened.Stat(); err == nil {
-		err = c.unpack(ctx, f.name, f.member)
+		err = c.unpack(ctx, f)
 	}
 	if err != nil {
 		c.Close()
@@ -72,11 +72,11 @@ func (c *content) whole() error {
 	return nil
 }
 
-// metered is the bytes of a file, one after another.
-type metered struct{ *content }
+// inOrder is the bytes of a file, one after another.
+type inOrder struct{ *content }
 
 // Read implements io.Reader.
-func (c metered) Read(p []byte) (int, error) {
+func (c inOrder) Read(p []byte) (int, error) {
 	n, err := c.file.Read(p)
 	c.read += int64(n)
 	if c.read > c.was.Size() || err == io.EOF && c.read < c.was.Size() {
@@ -85,14 +85,14 @@ func (c metered) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// countedAt is the bytes of a file in any order.
-type countedAt struct {
+// inAnyOrder is the bytes of a file in any order.
+type inAnyOrder struct {
 	*content
 	at io.ReaderAt
 }
 
 // ReadAt implements io.ReaderAt.
-func (c countedAt) ReadAt(p []byte, at int64) (int, error) {
+func (c inAnyOrder) ReadAt(p []byte, at int64) (int, error) {
 	n, err := c.at.ReadAt(p, at)
 	c.read = min(c.read+int64(n), c.was.Size())
 	return n, err
@@ -120,11 +120,10 @@ var (
 	errNested = errors.New("holds another packed file; unpack it first")
 )
 
-// unpack has c, of the file called name, read the member of it that is called so, or if that
-// is "" the one there is.
-func (c *content) unpack(ctx context.Context, name, member string) error {
+// unpack has c read what f is: all of its file, or a member of that.
+func (c *content) unpack(ctx context.Context, f *file) error {
 	const most = 8 // bytes of a magic number
-	in := bufio.NewReaderSize(metered{c}, 4<<10)
+	in := bufio.NewReaderSize(inOrder{c}, 4<<10)
 	head, err := in.Peek(most)
 	if err != nil && err != io.EOF {
 		return err
@@ -138,7 +137,7 @@ func (c *content) unpack(ctx context.Context, name, member string) error {
 		c.packed, c.text = true, z
 		return c.limited(z)
 	case isZip(head):
-		return c.unzip(ctx, name, member)
+		return c.unzip(ctx, f)
 	case bytes.HasPrefix(head, []byte(magicCompound)):
 		return compound(in)
 	}
@@ -227,14 +226,14 @@ func unzipped(err error) error {
 	return err
 }
 
-// unzip has c read a member of the zip file that it is.
-func (c *content) unzip(ctx context.Context, name, member string) error {
+// unzip has c read the member of its file that f is.
+func (c *content) unzip(ctx context.Context, f *file) error {
 	c.packed = true
 	ms, err := c.members()
 	if err != nil {
 		return err
 	}
-	p, err := ms.pick(ctx, name, member)
+	p, err := ms.pick(ctx, f.name, f.member, f.answers)
 	if err != nil {
 		return err
 	}
@@ -252,7 +251,7 @@ func (c *content) members() (members, error) {
 	if !ok {
 		return members{}, fmt.Errorf("%w: it can only be read once", errors.ErrUnsupported)
 	}
-	z, err := zip.NewReader(countedAt{c, at}, c.was.Size())
+	z, err := zip.NewReader(inAnyOrder{c, at}, c.was.Size())
 	if err != nil {
 		return members{}, unzipped(err)
 	}

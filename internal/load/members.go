@@ -179,9 +179,9 @@ func sheets(w *workbook.Workbook, before string) (list []member) {
 
 // pick returns the member of the file called file that is called name; the only one that
 // is a table if name is "".
-func (ms members) pick(ctx context.Context, file, name string) (member, error) {
+func (ms members) pick(ctx context.Context, file, name string, answers published.Answers) (member, error) {
 	if name != "" {
-		return ms.named(ctx, file, name)
+		return ms.named(ctx, file, name, answers)
 	}
 	shown := slices.DeleteFunc(slices.Clone(ms.list), func(m member) bool { return m.hidden })
 	if len(shown) == 1 {
@@ -190,7 +190,7 @@ func (ms members) pick(ctx context.Context, file, name string) (member, error) {
 	var tables, reasons []string
 	var only member
 	for _, m := range shown {
-		title, err := m.probe(ctx)
+		title, err := m.probe(ctx, answers)
 		if err != nil {
 			reasons = append(reasons, fmt.Sprintf("%s %v", text.Quote(m.name), err))
 			continue
@@ -227,7 +227,7 @@ func some(list []string, n int) string {
 }
 
 // named returns the member that is called so, or the one in the workbook that is.
-func (ms members) named(ctx context.Context, file, name string) (member, error) {
+func (ms members) named(ctx context.Context, file, name string, answers published.Answers) (member, error) {
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
 		if i := slices.IndexFunc(ms.list, func(m member) bool { return same(m.name, name) }); i >= 0 {
 			return ms.list[i], nil
@@ -243,7 +243,7 @@ func (ms members) named(ctx context.Context, file, name string) (member, error) 
 	}
 	switch like := text.Nearest(name, lower); {
 	case len(within.list) > 0:
-		return within.pick(ctx, file, "")
+		return within.pick(ctx, file, "", answers)
 	case like != "":
 		return member{}, fmt.Errorf("no %s %s; did you mean %s?", ms.of, text.Quote(name), names[slices.Index(lower, like)])
 	}
@@ -253,8 +253,8 @@ func (ms members) named(ctx context.Context, file, name string) (member, error) 
 // patience is how long the beginning of a member may take to be read.
 const patience = 10 * time.Second
 
-// probe returns why m is no table, or else what stands above it, in brackets.
-func (m member) probe(ctx context.Context) (title string, err error) {
+// probe returns why m is no table, with what the reader says of it, or else what stands above it, in brackets.
+func (m member) probe(ctx context.Context, answers published.Answers) (title string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	r, err := m.text(ctx)
@@ -263,9 +263,9 @@ func (m member) probe(ctx context.Context) (title string, err error) {
 	}
 	defer r.Close()
 	var start bytes.Buffer
-	err = probe(io.TeeReader(r, &start), m.name, published.Answers{})
+	err = probe(io.TeeReader(r, &start), m.name, answers)
 	if _, asks := errors.AsType[*published.Question](err); asks {
-		err = nil // it is a table all the same
+		err = nil // and it will ask whoever takes it
 	}
 	return titleOf(start.Bytes()), cause(err)
 }

@@ -59,7 +59,7 @@ func workbookOf(t *testing.T, sheets ...aSheet) string {
 
 var (
 	payRows  = [][]any{{"area", "period", "value"}, {"E47000001", 2023, 1.25}, {"E47000001", 2024, 2}}
-	jobsRows = [][]any{{"areacd", "areanm", "indicator", "period", "observation"}, {"E47000001", "GM", "Jobs", 2023, 7}}
+	jobsRows = [][]any{{"Table 2: jobs by area"}, {"areacd", "areanm", "indicator", "period", "observation"}, {"E47000001", "GM", "Jobs", 2023, 7}}
 	noRows   = [][]any{{"Contents"}, {"Table 1", "Pay"}}
 )
 
@@ -151,10 +151,10 @@ func TestPackedRefused(t *testing.T) {
 	const text = "area,period,value\nE47000001,2023,1.25\n"
 	dir := t.TempDir()
 	for _, tt := range []struct{ file, content, member, want string }{
-		{"s.xlsx", several, "", `s.xlsx: has 2 tables; name one: "` + dir + `/s.xlsx#Pay"; "` + dir + `/s.xlsx#Table 2"`},
+		{"s.xlsx", several, "", `s.xlsx: has 2 tables; name one: "` + dir + `/s.xlsx#Pay"; "` + dir + `/s.xlsx#Table 2" (Table 2: jobs by area)`},
 		{"s.xlsx", several, "#Tabel 2", `s.xlsx: no sheet "Tabel 2"; did you mean "Table 2"?`},
 		{"s.xlsx", several, "#Quux", `s.xlsx: no sheet "Quux"; there are "Contents"; "Pay"; "Table 2"`},
-		{"n.xlsx", none, "", `n.xlsx: none of its 2 sheets is a table of figures: "Contents" no column no column areacd`},
+		{"n.xlsx", none, "", `n.xlsx: none of its 2 sheets is a table of figures: "Contents" no column is headed as the area`},
 		{"h.xlsx", workbookOf(t, aSheet{"Sheet1", nil}), "", `h.xlsx#Sheet1: is empty`},
 		{"z.zip", zipOf(t, "a.csv", text, "b.csv", text), "", `z.zip: has 2 tables; name one: "` + dir + `/z.zip#a.csv"; "` + dir + `/z.zip#b.csv"`},
 		{"z.zip", zipOf(t, "a.txt", text), "", "z.zip: holds no csv, tsv, xlsx or ods file"},

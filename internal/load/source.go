@@ -245,7 +245,7 @@ func (f *file) find(problems *[]*published.Problem) error {
 	if err != nil {
 		return err
 	}
-	m, err := ms.pick(context.Background(), f.name, f.member)
+	m, err := ms.pick(context.Background(), f.name, f.member, f.answers)
 	if err != nil {
 		return err
 	}
