@@ -55,7 +55,15 @@ func indicatorNamed(d *dataset.Dataset, s string) (indicator.ID, error) {
 			break
 		}
 	}
-	return 0, fmt.Errorf("no indicator %q%s", s, suggest(d, s, FindIndicators, nearestIndicators))
+	return 0, &UnknownIndicatorError{s, suggest(d, s, FindIndicators, nearestIndicators)}
+}
+
+// An UnknownIndicatorError is that no indicator is called so.
+type UnknownIndicatorError struct{ called, near string }
+
+// Error says what is near.
+func (e *UnknownIndicatorError) Error() string {
+	return fmt.Sprintf("no indicator %q%s", e.called, e.near)
 }
 
 // hasWords reports whether every word of a slug is one of another's.

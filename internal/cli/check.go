@@ -36,11 +36,14 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if a.flags.only && len(paths) == 0 {
 		return errNothing
 	}
+	if err := a.readable(paths); err != nil {
+		return err
+	}
 	source := a.source(request{paths: paths, own: len(paths) > 0, all: true})
 	if len(paths) > 0 && !a.flags.only { // what files refer to, and nothing that is counted with them
 		source.Base = []load.Source{reference("areas.csv", "memberships.csv", "successions.csv", "indicators.csv")}
 	}
-	layers, err := source.Layers()
+	layers, err := source.Layers(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -10,13 +10,17 @@ import (
 	"fmt"
 	"image/color"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
+	"weal/internal/analysis"
+	"weal/internal/load"
 	"weal/internal/text"
 )
 
@@ -44,6 +48,7 @@ type app struct {
 	stdout, stderr io.Writer
 	env            func(name string) string // variables of the reader's
 	flags          flags
+	spools         *load.Spools // of what can be read only once; nil for a server
 	remote         *server      // that runs it for a client; nil for a reader's own
 	turn           func() error // waits for that of a client's command to compute
 	err            error        // of the command that ran
@@ -54,7 +59,7 @@ type app struct {
 // command line is wrong. What the terminal is asked is asked through stdin: a program
 // sets os.Stdin to nil before.
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv, spools: &load.Spools{Stdin: stdin}}
 	root := a.root()
 	return a.execute(root, args, func() error {
 		return fang.Execute(ctx, root,
@@ -106,11 +111,30 @@ func (a *app) run(f func(ctx context.Context, args []string) error) func(*cobra.
 		a.flags.command = c
 		err := a.flags.check(c)
 		if err == nil {
-			err = f(c.Context(), args)
+			err = a.hinted(f(c.Context(), args), args)
 		}
 		a.err = err
 		return nil
 	}
+}
+
+// hinted returns err, with what mends it if it is that args name an indicator of figures
+// that wait on standard input: which is read where it is asked for.
+func (a *app) hinted(err error, args []string) error {
+	_, unknown := errors.AsType[*analysis.UnknownIndicatorError](err)
+	in, ok := a.stdin.(*os.File)
+	if !unknown || !ok || slices.ContainsFunc(slices.Concat(args, a.flags.data), isInput) {
+		return err
+	}
+	if stat, e := in.Stat(); e != nil || stat.Mode()&fs.ModeNamedPipe == 0 && !stat.Mode().IsRegular() {
+		return err
+	}
+	return fmt.Errorf("%w; add - to read standard input", err)
+}
+
+// isInput reports whether a path is standard input, or a table in it.
+func isInput(path string) bool {
+	return path == load.StandardInput || strings.HasPrefix(path, load.StandardInput+load.Separator)
 }
 
 // colours are those of the help: the terminal's own, so that they are readable

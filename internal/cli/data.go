@@ -65,6 +65,9 @@ func (a *app) request(args []string) (request, error) {
 	if a.flags.only && len(r.paths) == 0 {
 		return r, errNothing
 	}
+	if err := a.readable(r.paths); err != nil {
+		return r, err
+	}
 	if err := r.take(a.flags); err != nil {
 		return r, usageError{err}
 	}
@@ -72,6 +75,15 @@ func (a *app) request(args []string) (request, error) {
 		r.address = a.remote.from(r.address)
 	}
 	return r, nil
+}
+
+// readable returns the error that standard input, which is one of paths, is where keys
+// come from.
+func (a *app) readable(paths []string) error {
+	if in, ok := a.stdin.(*os.File); ok && isTerminal(in) && slices.ContainsFunc(paths, isInput) {
+		return usagef("- is standard input, and that is the terminal; have a program or a file come in: weal - < figures.csv")
+	}
+	return nil
 }
 
 var errNothing = usagef("--only leaves nothing to show without --data")
@@ -121,12 +133,13 @@ func isAddress(arg string) bool {
 
 // isFile returns why arg, which is no address, is no file either.
 func isFile(arg string) error {
-	_, err := os.Stat(arg)
+	file := load.FileOf(arg)
+	_, err := os.Stat(file)
 	switch {
-	case err == nil:
+	case err == nil || load.IsOnce(arg):
 		return nil
-	case path.Ext(arg) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
-		return missing(arg, err)
+	case path.Ext(file) != "" || filepath.IsAbs(arg) || strings.HasPrefix(arg, "."):
+		return missing(file, err)
 	}
 	return noSuch(arg, "command, address or file", "")
 }
@@ -209,7 +222,7 @@ func (a *app) source(r request) figures.Source {
 	case a.flags.only:
 		base = register()
 	}
-	return figures.Source{Base: []load.Source{base}, Paths: r.paths, MaxCells: a.flags.maxCells}
+	return figures.Source{Base: []load.Source{base}, Paths: r.paths, Spools: a.spools, MaxCells: a.flags.maxCells}
 }
 
 // load returns the figures of r, or those of the server, whose client need not know

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +14,7 @@ import (
 
 	"weal/internal/figures"
 	"weal/internal/indicator"
+	"weal/internal/load"
 	"weal/internal/prose"
 	"weal/internal/text"
 	"weal/internal/tui"
@@ -38,9 +40,12 @@ func (a *app) open(ctx context.Context, args []string) error {
 		}
 		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), at)
 	}
-	// What is wrong with a path is better said before the screen changes.
-	if _, err := a.source(r).Layers(); err != nil {
-		return err
+	// What is wrong with a path is better said before the screen changes, if nobody has to
+	// wait for that.
+	if !slices.ContainsFunc(r.paths, load.IsOnce) {
+		if _, err := a.source(r).Layers(ctx, nil); err != nil {
+			return err
+		}
 	}
 	settle := r.unhurried()
 	m, err := a.model(ctx, r)
@@ -105,9 +110,9 @@ func (r request) what() string {
 	case 0:
 		return "the built-in figures"
 	case 1:
-		return r.paths[0]
+		return load.Label(r.paths[0])
 	}
-	return fmt.Sprintf("%s and %s", r.paths[0], indicator.Count(len(r.paths)-1, "other"))
+	return fmt.Sprintf("%s and %s", load.Label(r.paths[0]), indicator.Count(len(r.paths)-1, "other"))
 }
 
 // framesPerSecond is how often the dashboard looks whether there is something new to

@@ -238,7 +238,8 @@ func (a *app) newServer(ctx context.Context, o *serving, log *slog.Logger) (*ser
 	if err != nil {
 		return nil, err
 	}
-	r.all = true // before anybody waits for it, with what check has to say of it
+	a.spools = nil // which nobody could write into again
+	r.all = true   // before anybody waits for it, with what check has to say of it
 	s := &server{app: a, request: r, authorized: o.authorized, searches: make(chan struct{}, maxSearches), versions: figures.NewVersions(a.source(r), log), keys: disk.NewErrand()}
 	s.versions.Usable = func(f *figures.Set) error { // those that no screen can open are of none
 		_, err := tui.New(f, s.from(address.Address{}), tui.Options{})

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"weal/internal/indicator"
+	"weal/internal/load"
 	"weal/internal/published"
 )
 
@@ -86,7 +87,7 @@ func (c contents) worse(next contents) error {
 		if next.files[f] {
 			continue
 		}
-		if _, err := os.Stat(f); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(load.FileOf(f)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s gave figures, and gives none", f)
 		}
 	}

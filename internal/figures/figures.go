@@ -108,17 +108,21 @@ type Source struct {
 	Base  []load.Source // the lowest layers, which are not the reader's to mend
 	Paths []string      // files and directories of the reader's own, on top of them in this order
 
+	// Spools keep what of the paths can be read only once; nil if there may be no such.
+	Spools *load.Spools
+
 	// MaxCells is how many cells all figures may take, also those that are combined; 0
 	// for load.MaxCells.
 	MaxCells int
 }
 
 // Layers returns what s has now, from the lowest layer up. It is an error if one
-// of the paths is not there or has no figures at all.
-func (s Source) Layers() ([]load.Source, error) {
+// of the paths is not there or has no figures at all. What can be read only once is waited
+// for until ctx is done, and progress, unless it is nil, says how far it has come.
+func (s Source) Layers(ctx context.Context, progress func(Progress)) ([]load.Source, error) {
 	layers := slices.Clone(s.Base)
 	for _, p := range s.Paths {
-		layer, err := load.Open(p)
+		layer, err := s.Spools.Open(ctx, p, progress)
 		if err != nil {
 			return nil, err
 		}
@@ -144,7 +148,7 @@ type Progress = load.Progress
 // for it. It calls progress as load.Load does.
 func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, error) {
 	v := &Version{At: time.Now()}
-	layers, err := s.Layers()
+	layers, err := s.Layers(ctx, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +250,7 @@ func Tally(problems []*published.Problem) map[published.Severity]int {
 // Locate returns the file and the line that f, a figure of d, was read from: "" and
 // 0 if it is not found before ctx is done. It reads the files again.
 func (s Source) Locate(ctx context.Context, d *dataset.Dataset, f analysis.Figure) (file string, line int) {
-	layers, err := s.Layers()
+	layers, err := s.Layers(ctx, nil)
 	if err != nil {
 		return "", 0
 	}

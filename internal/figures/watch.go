@@ -156,7 +156,7 @@ func (v *Versions) look() seen {
 		}
 	}
 	sum, entries := fnv.New64a(), 0
-	for _, p := range v.Source.Paths {
+	for _, p := range v.Source.files() {
 		stat, err := os.Lstat(p)
 		if err != nil || !stat.IsDir() {
 			watch(nearest(filepath.Dir(p))) // of a link too, because it may come to point elsewhere
@@ -205,10 +205,18 @@ func nearest(dir string) string {
 
 func isHidden(name string) bool { return strings.HasPrefix(filepath.Base(name), ".") }
 
+// files returns the files and directories that the paths of s are, or are of.
+func (s Source) files() (files []string) {
+	for _, p := range s.Paths {
+		files = append(files, load.FileOf(p))
+	}
+	return files
+}
+
 // reads reports whether the file called name would be read, if it is there.
 func (s Source) reads(name string) bool {
 	name = filepath.Clean(name)
-	for _, p := range s.Paths {
+	for _, p := range s.files() {
 		if filepath.Clean(p) == name {
 			return true
 		}
@@ -220,7 +228,7 @@ func (s Source) reads(name string) bool {
 // directory that one is in.
 func (s Source) has(name string) bool {
 	name = filepath.Clean(name)
-	for _, p := range s.Paths {
+	for _, p := range s.files() {
 		p = filepath.Clean(p)
 		if within(p, name) || within(name, p) {
 			return true

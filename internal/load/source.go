@@ -27,6 +27,8 @@ type Source struct {
 	Path   string // within FS; "" or "." for all of it
 	Member string // of the file at Path: a sheet or a member; "" for the one that there is
 
+	written string // what the reader writes for the file at Path, if not Name
+
 	// Reference says that the source is there to be looked things up in: of its
 	// indicators, only those that another source has figures of are loaded.
 	Reference bool
@@ -57,7 +59,7 @@ type Source struct {
 // there is nothing there, if it is a directory without files of figures, or a file
 // that is empty, has only a header, or is none that weal knows.
 func Open(name string) (Source, error) {
-	at := FileOf(name)
+	at, member := split(name)
 	stat, err := os.Stat(at)
 	s := Source{Name: name, FS: disk.FS(at), Path: "."}
 	switch {
@@ -69,7 +71,7 @@ func Open(name string) (Source, error) {
 		return s, err
 	case stat.Mode().IsRegular():
 		dir, base := filepath.Split(at)
-		s.Name, s.FS, s.Path, s.Member = at, disk.FS(cmp.Or(dir, ".")), base, strings.TrimPrefix(name[len(at):], Separator)
+		s.Name, s.FS, s.Path, s.Member = at, disk.FS(cmp.Or(dir, ".")), base, member
 		return s, s.probe()
 	default:
 		err = disk.ErrKind
@@ -171,7 +173,7 @@ func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 		}
 		f, ok, err := s.file(p, layer)
 		if ok && err == nil && (p == root || packed(p)) {
-			err = f.find(&problems)
+			err = f.find(cmp.Or(s.written, f.name), &problems)
 		}
 		if err != nil && p != root {
 			problems = append(problems, unreadable(f.name, err))
@@ -230,8 +232,8 @@ func (s Source) named(p string) string {
 }
 
 // find finds the part that f is to be, if it is of a file that has parts, and notes those
-// that are not looked at.
-func (f *file) find(problems *[]*published.Problem) error {
+// that are not looked at. written is what the reader writes for the file.
+func (f *file) find(written string, problems *[]*published.Problem) error {
 	opened, err := f.fs.Open(f.path)
 	if err != nil {
 		return nil // as whoever reads it will say
@@ -245,7 +247,7 @@ func (f *file) find(problems *[]*published.Problem) error {
 	if err != nil {
 		return err
 	}
-	m, err := ms.pick(context.Background(), f.name, f.member, f.answers)
+	m, err := ms.pick(context.Background(), written, f.member, f.answers)
 	if err != nil {
 		return err
 	}

@@ -36,10 +36,14 @@ func (m Model) loadingView(height int) string {
 	lines := make([]string, max(height/2-2, 0))
 	centre := func(s string) string { return text.FitCentre(s, m.width) }
 	lines = append(lines, centre(m.look.Title.Render(prose.Opening(text.Clean(m.what)))), "")
-	if p := m.progress; p.Total > 0 {
+	const mega = 1 << 20
+	switch p := m.progress; {
+	case p.Total > 0:
 		bar := draw.Progress(float64(p.Read), float64(p.Total), min(40, m.width), m.look)
 		lines = append(lines, centre(bar), centre(m.look.Muted.Render(
-			fmt.Sprintf("%s, %d of %d MB", indicator.Count(p.Rows, "row"), p.Read>>20, p.Total>>20))))
+			fmt.Sprintf("%s, %d of %d MB", indicator.Count(p.Rows, "row"), p.Read/mega, p.Total/mega))))
+	case p.Read >= mega: // of what nobody knows the end of
+		lines = append(lines, centre(m.look.Muted.Render(fmt.Sprintf("%d MB", p.Read/mega))))
 	}
 	return draw.Block(lines, m.width, height)
 }
