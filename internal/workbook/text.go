@@ -29,7 +29,8 @@ type text struct {
 	rows
 	io.Closer
 
-	line  []byte // what is made and not yet read
+	line  []byte // the lines that were made last
+	read  int    // how much of them was read
 	made  int64  // bytes
 	lines int    // that were made
 	err   error  // what came after them
@@ -60,17 +61,22 @@ type held struct {
 	fields []field
 }
 
+// atOnce is how many bytes of lines are made before they are read.
+const atOnce = 64 << 10
+
 // Read implements io.Reader.
 func (t *text) Read(p []byte) (int, error) {
-	for len(t.line) == 0 {
-		if t.err != nil {
-			return 0, t.err
+	if t.read == len(t.line) {
+		t.line, t.read = t.line[:0], 0
+		for len(t.line) < atOnce && t.err == nil {
+			t.make()
 		}
-		t.line = t.line[:0]
-		t.make()
 	}
-	n := copy(p, t.line)
-	t.line = t.line[n:]
+	if len(t.line) == 0 {
+		return 0, t.err
+	}
+	n := copy(p, t.line[t.read:])
+	t.read += n
 	return n, nil
 }
 

@@ -35,7 +35,7 @@ func written(t *testing.T, sheet string, fill func(f *excelize.File)) *Workbook 
 	return w
 }
 
-func unzipped(t *testing.T, b []byte) *zip.Reader {
+func unzipped(t testing.TB, b []byte) *zip.Reader {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
