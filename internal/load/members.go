@@ -270,21 +270,21 @@ func (m member) probe(ctx context.Context, answers published.Answers) (title str
 	return titleOf(start.Bytes()), cause(err)
 }
 
-// titleOf returns the text that stands alone in the first line of a table that has any,
-// in brackets; "" if there is none.
-func titleOf(start []byte) string {
+// titleOf returns the text that stands alone in a line above a table, in brackets: the
+// first of them, or that which begins with the word; "" if there is none.
+func titleOf(start []byte) (title string) {
 	for line := range bytes.Lines(start) {
 		fields, err := csv.NewReader(bytes.NewReader(line)).Read()
 		if err != nil {
 			continue
 		}
 		fields = slices.DeleteFunc(fields, func(f string) bool { return published.Trim(f) == "" })
-		if len(fields) == 1 {
-			return fmt.Sprintf(" (%s)", text.Harmless(published.Trim(fields[0])))
-		}
 		if len(fields) > 1 {
 			break
 		}
+		if len(fields) == 1 && (title == "" || strings.HasPrefix(published.Trim(fields[0]), "Table ")) {
+			title = fmt.Sprintf(" (%s)", text.Harmless(published.Trim(fields[0])))
+		}
 	}
-	return ""
+	return title
 }

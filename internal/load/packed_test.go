@@ -203,7 +203,7 @@ func TestPackedInADirectory(t *testing.T) {
 
 func TestTitleOf(t *testing.T) {
 	for start, want := range map[string]string{
-		"\n,,\n,Table 2: jobs,\nareacd,value\n": " (Table 2: jobs)", "areacd,value\nTitle\n": "", "\"Jobs, \x1b[2J by area\",,": " (Jobs, [2J by area)", "": "", "\"": "",
+		"\n,,\n,Table 2: jobs,\nareacd,value\n": " (Table 2: jobs)", "areacd,value\nTitle\n": "", "Statistics\n,Table 1: pay\nBack\narea,value\n": " (Table 1: pay)", "\"Jobs, \x1b[2J by area\",,": " (Jobs, [2J by area)", "": "", "\"": "",
 	} {
 		if got := titleOf([]byte(start)); got != want {
 			t.Errorf("titleOf(%q) = %q, want %q", start, got, want)
