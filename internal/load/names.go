@@ -92,7 +92,12 @@ func (r registered) misnamed(areas *geo.Gazetteer, a *foundArea) []geo.Code {
 	}
 	own := areas.Area(a.id)
 	key := nameKey(a.name)
-	codes := r.names[key]
+	// Divisions are called as councils are, and cover other ground; so are those of one kind
+	// as those of another.
+	codes := slices.DeleteFunc(slices.Clone(r.names[key]), func(code geo.Code) bool {
+		other := r.areas[code].Level
+		return other.IsDivision() != own.Level.IsDivision() || own.Level.IsDivision() && other != own.Level
+	})
 	// What is published of Cornwall and the Isles of Scilly is under the code of Cornwall.
 	if _, ok := r.areas[own.Code]; !ok || len(codes) == 0 || a.named || strings.HasPrefix(key, nameKey(own.Name)+"-and-") {
 		return nil

@@ -10,7 +10,8 @@ func someAreas() Source {
 	return files("areas.csv", "code,name,level\nE12000001,North East,region\nE12000002,North West,region\nE12000004,East Midlands,region\n"+
 		"E47000014,North East,combined authority\nE06000001,Hartlepool,unitary\nE06000002,Middlesbrough,unitary\nE06000052,Cornwall,unitary\n"+
 		"E37000005,Cornwall and Isles of Scilly,Local Enterprise Partnership\nW06000014,Vale of Glamorgan,unitary\nE06000023,\"Bristol, City of\",unitary\n"+
-		"E09000001,City of London,unitary\nE12000007,London,region\nE06000053,Isles of Scilly,unitary\nE06000019,\"Herefordshire, County of\",unitary\n")
+		"E09000001,City of London,unitary\nE12000007,London,region\nE06000053,Isles of Scilly,unitary\nE06000019,\"Herefordshire, County of\",unitary\n"+
+		"TLD7,Merseyside,ITL 2 area\nE23000004,Merseyside,police force area\nTLE2,North Yorkshire,ITL 2 area\nE06000065,North Yorkshire,unitary\n")
 }
 
 // TestNamesOfOthers: what a file says of a code that it has beside another area's name
@@ -33,6 +34,8 @@ func TestNamesOfOthers(t *testing.T) {
 		},
 		{"of two areas with the name", "E47000014,NORTH EAST,2022,1\n", "E47000014", []float64{1}, nil},
 		{"with the Isles of Scilly", "E06000052,Cornwall & Isles of Scilly,2022,1\n", "E06000052", []float64{1}, nil},
+		{"an ITL area's, that a police force has", "TLD7,Merseyside,2022,1\n", "TLD7", []float64{1}, nil},
+		{"an ITL area's, that a council has", "TLE2,North Yorkshire,2022,1\n", "TLE2", []float64{1}, nil},
 		{"Welsh", "W06000014,Bro Morgannwg,2022,1\n", "W06000014", []float64{1}, nil},
 		{"short", "E06000023,Bristol UA,2022,1\n", "E06000023", []float64{1}, nil},
 		{"an area of one's own", "X-1,Hartlepool,2022,1\n", "X-1", []float64{1}, nil},
