@@ -33,7 +33,7 @@ var allowed = map[string]string{
 	"workbook":       "",
 	"published":      "dataset geo indicator period text",
 	"load":           "dataset disk geo indicator period published text workbook",
-	"load/loadbench": "load",
+	"load/loadbench": "load published",
 	"ons":            "dataset geo indicator period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",

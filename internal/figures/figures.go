@@ -111,6 +111,9 @@ type Source struct {
 	// Spools keep what of the paths can be read only once; nil if there may be no such.
 	Spools *load.Spools
 
+	// Answers are what the reader says of their own files.
+	Answers published.Answers
+
 	// MaxCells is how many cells all figures may take, also those that are combined; 0
 	// for load.MaxCells.
 	MaxCells int
@@ -122,7 +125,7 @@ type Source struct {
 func (s Source) Layers(ctx context.Context, progress func(Progress)) ([]load.Source, error) {
 	layers := slices.Clone(s.Base)
 	for _, p := range s.Paths {
-		layer, err := s.Spools.Open(ctx, p, progress)
+		layer, err := s.Spools.Open(ctx, p, s.Answers, progress)
 		if err != nil {
 			return nil, err
 		}
@@ -138,7 +141,11 @@ type Version struct {
 	At       time.Time        // when the reading began
 	Loaded   *dataset.Dataset // as it is in the files, before anything was combined
 	Problems []*published.Problem
-	Notice   string // that there were problems, in one line; "" if there were none
+
+	Readings  []load.Reading        // of the reader's own files
+	Questions []*published.Question // that some of their rows wait for
+
+	Notice string // that there were problems, in one line; "" if there were none
 }
 
 // Progress says how far a load has got.
@@ -156,7 +163,7 @@ func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, er
 	if err != nil {
 		return nil, err
 	}
-	v.Loaded, v.Problems = read.Dataset, read.Problems
+	v.Loaded, v.Problems, v.Readings, v.Questions = read.Dataset, read.Problems, read.Readings, read.Questions
 	if err := s.crowded(v.Loaded); err != nil {
 		return nil, err
 	}

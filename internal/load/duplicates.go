@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -52,18 +53,21 @@ func (g *gathering) mend(d dataset.Duplicate) string {
 	if i < 0 {
 		return "keep the row that is right"
 	}
-	f := g.files[i]
-	r, err := f.fs.Open(f.path)
+	f := &g.files[i]
+	c, err := f.open(context.Background())
 	if err != nil {
 		return "keep the row that is right"
 	}
-	defer r.Close()
-	telling := published.Telling(r, f.name, f.answers, [2]int{d.Line, d.LaterLine})
+	defer c.Close()
+	telling := published.Telling(c.Reader, f.name, f.answers, [2]int{d.Line, d.LaterLine})
 	if telling.Heading == "" {
 		return "no other column tells the two apart: keep the row that is right"
 	}
-	return fmt.Sprintf("%s tells the two apart, %s and %s: keep the rows of one, or make an indicator of each",
-		text.Quote(telling.Heading), text.Quote(telling.Texts[0]), text.Quote(telling.Texts[1]))
+	if telling.Unused && !g.sources[f.layer].OnDemand && !g.sources[f.layer].Reference {
+		g.tellApart(f, telling.Heading)
+	}
+	return fmt.Sprintf("%s tells the two apart, %s and %s: keep the rows of one, or say %s for a series of each",
+		text.Quote(telling.Heading), text.Quote(telling.Texts[0]), text.Quote(telling.Texts[1]), telling.Choice())
 }
 
 // Marks are what stands for figures that are not there.

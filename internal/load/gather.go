@@ -38,6 +38,8 @@ type gathering struct {
 	left       map[string]int                 // by file: rows that were left out
 	questions  []*published.Question
 	guessed    map[string][]string // by slug
+	telling    map[place]published.Answers
+	waiting    map[string]int // by file: rows that wait for an answer
 	readings   []Reading
 	cells      int // that figures may take
 	rows       int // of observations
@@ -123,6 +125,8 @@ func newGathering(sources []Source, files []file, cells int) *gathering {
 		by:         make(map[string][]string),
 		left:       make(map[string]int),
 		guessed:    make(map[string][]string),
+		telling:    make(map[place]published.Answers),
+		waiting:    make(map[string]int),
 	}
 }
 
@@ -150,6 +154,7 @@ func (g *gathering) add(j *job) error {
 	}
 	if j.kind == nil {
 		g.left[j.file.name] += j.left
+		g.waiting[j.file.name] += j.waiting
 	}
 	return g.crowded(j.file.name)
 }

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -79,7 +80,7 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 		progress = func(Progress) {}
 	}
 	for _, wait := range rests {
-		read, err := once(ctx, cells, sources, progress)
+		read, err := told(ctx, cells, sources, progress)
 		if !errors.Is(err, errChanged) {
 			return read, err
 		}
@@ -89,18 +90,19 @@ func AtMost(ctx context.Context, cells int, sources []Source, progress func(Prog
 			return Loaded{}, ctx.Err()
 		}
 	}
-	return once(ctx, cells, sources, progress)
+	return told(ctx, cells, sources, progress)
 }
 
 // rests are how long a file that is being written has to come to rest before it is read
 // again, one after another.
 var rests = []time.Duration{200 * time.Millisecond, 400 * time.Millisecond, 800 * time.Millisecond, 1200 * time.Millisecond}
 
-// once is AtMost, of files that are not being written.
-func once(ctx context.Context, cells int, sources []Source, progress func(Progress)) (Loaded, error) {
+// once is AtMost, of files that are not being written. It also returns what has to be said
+// of files that give two figures for one thing, for them to give one.
+func once(ctx context.Context, cells int, sources []Source, progress func(Progress)) (Loaded, map[place]published.Answers, error) {
 	files, problems, err := list(sources)
 	if err != nil {
-		return Loaded{}, err
+		return Loaded{}, nil, err
 	}
 	g := newGathering(sources, files, cells)
 	place := make(map[string]int)
@@ -114,20 +116,20 @@ func once(ctx context.Context, cells int, sources []Source, progress func(Progre
 	said := &saying{progress: progress}
 	now, later, lending := awaiting(sources, files)
 	if err := g.read(ctx, now, said); err != nil {
-		return Loaded{}, err
+		return Loaded{}, nil, err
 	}
 	if i := slices.Index(g.understood, false); i >= 0 {
-		return Loaded{Problems: g.problems.Sorted(place)}, cmp.Or(g.lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
+		return Loaded{Problems: g.problems.Sorted(place)}, nil, cmp.Or(g.lost[i], fmt.Errorf("%s: %w", text.Harmless(sources[i].Name), errUnknown))
 	}
 	if err := g.readWanted(ctx, later, said); err != nil {
-		return Loaded{}, err
+		return Loaded{}, nil, err
 	}
 	said.all()
 	d, err := g.dataset()
 	if err := cmp.Or(err, ctx.Err()); err != nil {
-		return Loaded{}, err
+		return Loaded{}, nil, err
 	}
-	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.readings, g.questions, g.guessed}, nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.readings, g.questions, g.guessed}, g.telling, nil
 }
 
 // saying says how far a load has got.
@@ -155,6 +157,12 @@ func (g *gathering) read(ctx context.Context, files []file, s *saying) error {
 		}
 		g.understood[j.file.layer] = g.understood[j.file.layer] || j.head != nil
 		g.lost[j.file.layer] = cmp.Or(g.lost[j.file.layer], j.lost)
+		if q, ok := errors.AsType[*published.Question](j.wrong); ok {
+			g.questions = append(g.questions, q)
+		}
+		if j.wrong != nil && path.Clean(g.sources[j.file.layer].Path) == j.file.path { // it is all there is
+			g.lost[j.file.layer] = j.file.wrong(cause(j.wrong))
+		}
 		s.Read, s.Rows, s.File = before+j.read, s.Rows+j.rows, j.file.name
 		if now := time.Now(); now.After(s.next) {
 			s.progress(s.Progress)
@@ -258,11 +266,18 @@ type job struct {
 	leftLine int   // the last of them
 	read     int64 // bytes, of all files so far
 	lost     error // why file could not be opened
+	wrong    error // why no row of it can be understood
+	waiting  int   // lines that wait for an answer
 }
 
 func (j *job) report(p *published.Problem) {
 	if p.Severity == published.Skipped && p.Field != "file" && p.Line != j.leftLine {
 		j.left, j.leftLine = j.left+max(p.Rows, 1), p.Line
+		_, begins := errors.AsType[*period.BeginsError](p.Err)
+		_, ambiguous := errors.AsType[*period.AmbiguousError](p.Err)
+		if begins || ambiguous {
+			j.waiting++
+		}
 	}
 	j.problems.Add(p)
 }
@@ -371,7 +386,7 @@ func (rd *reading) file(f *file) error {
 	p, wrong := errors.AsType[*published.Problem](err)
 	switch {
 	case wrong:
-		j := &job{file: f}
+		j := &job{file: f, wrong: p}
 		j.report(p)
 		return rd.send(j)
 	case err != nil:

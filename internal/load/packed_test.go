@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"weal/internal/geo"
+	"weal/internal/published"
 )
 
 // aSheet is a sheet of a workbook: its name and its rows.
@@ -125,7 +126,7 @@ func TestPacked(t *testing.T) {
 	} {
 		name := filepath.Join(dir, tt.file)
 		write(t, name, tt.content)
-		s, err := Open(name + tt.member)
+		s, err := Open(name+tt.member, published.Answers{})
 		if err != nil {
 			t.Errorf("Open(%s): %v", tt.file+tt.member, err)
 			continue
@@ -173,7 +174,7 @@ func TestPackedRefused(t *testing.T) {
 	} {
 		name := filepath.Join(dir, tt.file)
 		write(t, name, tt.content)
-		if _, err := Open(name + tt.member); err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
+		if _, err := Open(name+tt.member, published.Answers{}); err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("Open(%s): %v, want one line with %s", tt.file+tt.member, err, tt.want)
 		}
 	}

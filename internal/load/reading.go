@@ -21,14 +21,18 @@ type Reading struct {
 	LeftOut int // rows
 }
 
-// String returns r in one line: "2 series by sex, of 6 areas, 10 figures missing, 3 rows
-// left out".
+// String returns r in one line: "area from Code, period from Year, 2 series by Sex, 120
+// figures of 6 areas, 10 figures missing, 3 rows left out".
 func (r Reading) String() string {
 	series := indicator.Count(r.Series, "indicator")
 	if len(r.By) > 0 {
 		series = indicator.Unit{}.Number(float64(r.Series)) + " series by " + conjoined(r.By)
 	}
-	parts := []string{series, indicator.Count(r.Figures, "figure") + " of " + indicator.Count(r.Areas, "area")}
+	var parts []string
+	if told := r.Head.Told(); told != "" {
+		parts = append(parts, told)
+	}
+	parts = append(parts, series, indicator.Count(r.Figures, "figure") + " of " + indicator.Count(r.Areas, "area"))
 	if r.Missing > 0 {
 		parts = append(parts, indicator.Count(r.Missing, "figure")+" missing")
 	}

@@ -1,6 +1,10 @@
 package load
 
-import "testing"
+import (
+	"testing"
+
+	"weal/internal/published"
+)
 
 // TestReadings: what was read of each file is counted, and each row that was left out once.
 func TestReadings(t *testing.T) {
@@ -36,7 +40,7 @@ func TestReadings(t *testing.T) {
 }
 
 func TestReadingByCategories(t *testing.T) {
-	r := Reading{By: []string{"age", "sex"}, Series: 6, Figures: 1200, Areas: 20, Missing: 3}
+	r := Reading{Head: &published.Header{}, By: []string{"age", "sex"}, Series: 6, Figures: 1200, Areas: 20, Missing: 3}
 	if got, want := r.String(), "6 series by age and sex, 1,200 figures of 20 areas, 3 figures missing"; got != want {
 		t.Errorf("String = %q, want %q", got, want)
 	}

@@ -19,6 +19,7 @@ import (
 func (g *gathering) dataset() (*dataset.Dataset, error) {
 	registered := g.registered() // with all of registers
 	lost := g.findNamed(registered)
+	g.askWaiting()
 	g.abridge()
 	areas := g.gazetteer(registered)
 	b := dataset.NewBuilder(areas)

@@ -43,6 +43,8 @@ type Source struct {
 	// itself.
 	Answers published.Answers
 
+	told map[string]published.Answers // by path: what its own rows say of it besides
+
 	// Register says that of the areas of the source, only those that another
 	// source names are loaded.
 	Register bool
@@ -54,14 +56,14 @@ type Source struct {
 	Lends bool
 }
 
-// Open returns the Source at a path on disk, with that of a table in a file behind a
-// Separator, if it is to be one of several. It is an error, of one line, if
+// Open returns the Source at a path on disk, of whose files the reader says answers. Behind a
+// Separator stands a table of a file, if it is to be one of several. It is an error, of one line, if
 // there is nothing there, if it is a directory without files of figures, or a file
 // that is empty, has only a header, or is none that weal knows.
-func Open(name string) (Source, error) {
+func Open(name string, answers published.Answers) (Source, error) {
 	at, member := split(name)
 	stat, err := os.Stat(at)
-	s := Source{Name: name, FS: disk.FS(at), Path: "."}
+	s := Source{Name: name, FS: disk.FS(at), Path: ".", Answers: answers}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		err = errors.New("no such file or directory") // on every system
@@ -105,7 +107,7 @@ func (s Source) probe() error {
 	c, err := files[0].open(context.Background())
 	if err == nil {
 		defer c.Close()
-		err = probe(c.Reader, files[0].name, s.Answers)
+		err = probe(c.Reader, files[0].name, files[0].answers)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", files[0].name, cause(err))
@@ -211,7 +213,7 @@ func unreadable(name string, err error) *published.Problem {
 
 // file returns the file of s at p, and false if it is none: a pipe, say.
 func (s Source) file(p string, layer int) (f file, ok bool, err error) {
-	f = file{layer: layer, fs: s.FS, path: p, member: s.Member, name: s.named(p), answers: s.Answers}
+	f = file{layer: layer, fs: s.FS, path: p, member: s.Member, name: s.named(p)}
 	stat, err := fs.Stat(s.FS, p) // follows links, where a directory entry does not
 	if err != nil {
 		return f, false, err
@@ -219,7 +221,8 @@ func (s Source) file(p string, layer int) (f file, ok bool, err error) {
 	if f.size = stat.Size(); f.size > MaxFile {
 		return f, false, fmt.Errorf("is larger than %d bytes", int64(MaxFile))
 	}
-	return f, stat.Mode().IsRegular(), nil
+	f.answers, err = s.answersOf(p)
+	return f, stat.Mode().IsRegular(), err
 }
 
 // named returns what problems call the file of s at p.

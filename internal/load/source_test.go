@@ -54,7 +54,7 @@ func TestOpen(t *testing.T) {
 		{"twice.csv", `twice.csv: columns 4 and 5 are both headed "observation"; give each a heading of its own`},
 		{"none", "none: has no files of figures"},
 	} {
-		s, err := Open(filepath.Join(dir, tt.name))
+		s, err := Open(filepath.Join(dir, tt.name), published.Answers{})
 		switch {
 		case tt.want == "" && err != nil:
 			t.Errorf("Open(%q): %v", tt.name, err)
@@ -89,13 +89,13 @@ func TestUnreachable(t *testing.T) {
 		{strings.Repeat("x", 300) + ".csv", "file name too long"},
 	} {
 		name := filepath.Join(dir, filepath.FromSlash(tt.name))
-		if _, err := Open(name); err == nil || err.Error() != name+": "+tt.want {
+		if _, err := Open(name, published.Answers{}); err == nil || err.Error() != name+": "+tt.want {
 			t.Errorf("Open(%q): %v, want %s", name, err, tt.want)
 		}
 	}
 	name := filepath.Join(dir, "dangling")
 	want := filepath.ToSlash(name) + "/sub/x.csv: no such file or directory; is it a link that leads nowhere?"
-	if _, err := Open(name); err == nil || err.Error() != want {
+	if _, err := Open(name, published.Answers{}); err == nil || err.Error() != want {
 		t.Errorf("Open(%q): %v, want %s", name, err, want)
 	}
 }
@@ -142,7 +142,7 @@ func TestDanglingLink(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	s, err := Open(dir)
+	s, err := Open(dir, published.Answers{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,7 +365,7 @@ func TestContradictionsAreCounted(t *testing.T) {
 	}
 	d, ps := load(t, files("x.csv", b.String(), "y.csv", "areacd,indicator,period,observation\nE47000001,Pay,2300,7\n"))
 	wantProblems(t, ps, `x.csv:3:1: row: gives 2 for E47000001 in 1700-01-01/P1Y of pay, but line 2 gives 1: `+
-		`pay is left out; "note" tells the two apart, "red" and "blue": keep the rows of one, or make an indicator of each (and 999 more rows)`)
+		`pay is left out; "note" tells the two apart, "red" and "blue": keep the rows of one, or say --as series=note for a series of each (and 999 more rows)`)
 	if got := values(t, d, "pay", "E47000001"); !same(got, []float64{7}) {
 		t.Errorf("pay = %v, want 7, of the other file", got)
 	}

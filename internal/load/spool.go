@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"weal/internal/published"
 	"weal/internal/text"
 )
 
@@ -61,20 +62,20 @@ func split(name string) (file, member string) {
 
 // Open is Open, also of what can be read only once. That is read to its end, until ctx is
 // done; meanwhile progress says how far.
-func (s *Spools) Open(ctx context.Context, name string, progress func(Progress)) (Source, error) {
+func (s *Spools) Open(ctx context.Context, name string, answers published.Answers, progress func(Progress)) (Source, error) {
 	file, member := split(name)
 	switch {
 	case s == nil && file == StandardInput:
 		return Source{}, errors.New("- is standard input, which a server does not read")
 	case s == nil || !IsOnce(file):
-		return Open(name)
+		return Open(name, answers)
 	}
 	label := Label(file)
 	kept := s.keep(file)
 	if err := kept.wait(ctx, label, progress); err != nil {
 		return Source{}, fmt.Errorf("%s: %w", text.Harmless(label), cause(err))
 	}
-	source := Source{Name: label, FS: kept, Path: spooled, Member: member, written: file}
+	source := Source{Name: label, FS: kept, Path: spooled, Member: member, Answers: answers, written: file}
 	return source, source.probe()
 }
 

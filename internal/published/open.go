@@ -365,7 +365,7 @@ func (h *Header) Fewer() string {
 func (h *Header) Columns() []Column { return h.columns }
 
 // Told returns in one line what columns are read as: "area from Area Code, period from Time
-// period (years from April), by Age and Category".
+// period (years from April)".
 func (h *Header) Told() string {
 	var parts []string
 	say := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
@@ -394,9 +394,6 @@ func (h *Header) Told() string {
 	default:
 		say("periods from headings%s", begins)
 	}
-	if dims := h.Dimensions(); len(dims) > 0 {
-		say("by %s", and(dims))
-	}
 	unused := 0
 	for _, c := range h.columns {
 		if c.Role == RoleUnused && c.Heading != "" {
@@ -410,11 +407,3 @@ func (h *Header) Told() string {
 }
 
 func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// and returns words with "and" before the last.
-func and(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
-}

@@ -10,6 +10,12 @@ import (
 type Difference struct {
 	Heading string // "" if there is none
 	Texts   [2]string
+	Unused  bool // it has words, and weal does not use it
+}
+
+// Choice returns the answer that the column of d divides what is measured.
+func (d Difference) Choice() Choice {
+	return Choice{Option: "as", Value: as(RoleCategory, d.Heading), Means: "each is a series of its own"}
 }
 
 // Telling returns the column that tells apart the rows of r, a file of observations,
@@ -42,9 +48,10 @@ func Telling(r io.Reader, name string, answers Answers, lines [2]int) Difference
 func (h *Header) telling(rows [2][]string) (best Difference) {
 	least := len(roleNames)
 	for i, name := range h.Headings {
-		d := Difference{name, [2]string{Trim(rows[0][i]), Trim(rows[1][i])}}
+		d := Difference{Heading: name, Texts: [2]string{Trim(rows[0][i]), Trim(rows[1][i])}}
 		if cost, ok := h.cost(i, d); ok && d.Texts[0] != d.Texts[1] && cost < least {
 			best, least = d, cost
+			best.Unused = cost == 0 && !slices.Contains(h.dims, i)
 		}
 	}
 	return best

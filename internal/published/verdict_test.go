@@ -17,6 +17,7 @@ import (
 	"weal/internal/indicator"
 	"weal/internal/load"
 	"weal/internal/period"
+	"weal/internal/published"
 )
 
 // TestOneVerdict: a file of the statistics offices says the same opened directly
@@ -38,7 +39,7 @@ func TestOneVerdict(t *testing.T) {
 		}
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			t.Parallel()
-			file, err := load.Open(name)
+			file, err := load.Open(name, published.Answers{})
 			if err != nil {
 				t.Fatal(err)
 			}

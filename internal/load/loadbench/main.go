@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"weal/internal/load"
+	"weal/internal/published"
 )
 
 func main() {
@@ -75,7 +76,7 @@ func run(rows, areas int, dir string) error {
 // measure opens the file and prints what it took.
 func measure(name string) error {
 	start := time.Now()
-	source, err := load.Open(name)
+	source, err := load.Open(name, published.Answers{})
 	if err != nil {
 		return err
 	}
