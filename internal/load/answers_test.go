@@ -84,3 +84,16 @@ func TestTellingColumns(t *testing.T) {
 		t.Errorf("adjusted is %v, want 1", got)
 	}
 }
+
+// TestTooManyCategories: a column with too many categories is named, with what leaves it out.
+func TestTooManyCategories(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Area code,Area name,Year,Rate,Sex,Product\n")
+	for i := range 2*MaxIndicators + 2 {
+		fmt.Fprintf(&b, "X-1,Area,2023,%d,%s,Product %d\n", i, []string{"Male", "Female"}[i%2], i/2)
+	}
+	_, err := Load(t.Context(), []Source{files("x.csv", b.String())}, nil)
+	if err == nil || !strings.Contains(err.Error(), `more than 10,000 indicators; is "Product" a column of categories, of which it has 10001? --as series=`) {
+		t.Errorf("Load = %v, want which column it is", err)
+	}
+}

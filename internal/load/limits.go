@@ -1,13 +1,13 @@
 package load
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 
 	"weal/internal/dataset"
 	"weal/internal/indicator"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // What is accepted besides what published accepts of a file. What is over its
@@ -37,7 +37,7 @@ func (g *gathering) crowded(file string) error {
 	case len(g.areas) > MaxAreas || len(g.tables.areas) > MaxAreas:
 		return fmt.Errorf("%s: more than %s; is the column of area codes right?", file, indicator.Count(MaxAreas, "area"))
 	case len(g.series) > maxSeries || len(g.tables.indicators) > MaxIndicators:
-		return g.tooManyIndicators(file, 1)
+		return g.tooManyIndicators(file, file)
 	case g.rows > g.cells:
 		return fmt.Errorf("%s: more than %s of figures, counting all files; --max-cells allows more", file, indicator.Count(g.cells, "row"))
 	case g.tables.rows() > published.MaxTableRows:
@@ -46,12 +46,28 @@ func (g *gathering) crowded(file string) error {
 	return nil
 }
 
-func (g *gathering) tooManyIndicators(file string, line int) error {
-	mend := "is the indicator column right?"
-	if head := g.heads[file]; head != nil {
-		mend = cmp.Or(head.Fewer(), mend)
+// tooManyIndicators returns the error that there are, which came out at a place in file, and
+// which of its columns they may come of.
+func (g *gathering) tooManyIndicators(at, file string) error {
+	err := fmt.Errorf("%s: more than %s", at, indicator.Count(MaxIndicators, "indicator"))
+	headings := g.headings[file]
+	if len(headings) == 0 {
+		return fmt.Errorf("%w; is the indicator column right?", err)
 	}
-	return fmt.Errorf("%s:%d: more than %s; %s", file, line, indicator.Count(MaxIndicators, "indicator"), mend)
+	d := newDivided(headings)
+	for _, s := range g.series {
+		if s.divided == file {
+			d.add(s)
+		}
+	}
+	most := 0
+	for i, texts := range d.texts {
+		if len(texts) > len(d.texts[most]) {
+			most = i
+		}
+	}
+	return fmt.Errorf("%w; is %s a column of categories, of which it has %d? --as series=COLUMN+COLUMN names those that are, and --as value=COLUMN some of the figures",
+		err, text.Quote(headings[most]), len(d.texts[most]))
 }
 
 // refused returns err, from building a Dataset, if that came to nothing, with how to

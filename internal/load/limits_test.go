@@ -86,15 +86,15 @@ func TestTooMuchElse(t *testing.T) {
 		gathering gathering
 		want      string
 	}{
-		"areas of figures":   {gathering{areas: make([]foundArea, MaxAreas+1)}, " more than 500,000 areas; is the column of area codes right?"},
-		"areas of a table":   {gathering{tables: tables{areas: make([]placed[geo.Area], MaxAreas+1)}}, " more than 500,000 areas"},
-		"names of units":     {gathering{series: make([]*series, maxSeries+1)}, "1: more than 10,000 indicators"},
-		"rows of indicators": {gathering{tables: tables{indicators: make([]placed[indicator.Indicator], MaxIndicators+1)}}, "1: more than 10,000 indicators"},
-		"rows of all tables": {gathering{tables: tables{twins: make([]placed[link], published.MaxTableRows+1)}}, " more than 2,000,000 rows"},
+		"areas of figures":   {gathering{areas: make([]foundArea, MaxAreas+1)}, "more than 500,000 areas; is the column of area codes right?"},
+		"areas of a table":   {gathering{tables: tables{areas: make([]placed[geo.Area], MaxAreas+1)}}, "more than 500,000 areas"},
+		"names of units":     {gathering{series: make([]*series, maxSeries+1)}, "more than 10,000 indicators"},
+		"rows of indicators": {gathering{tables: tables{indicators: make([]placed[indicator.Indicator], MaxIndicators+1)}}, "more than 10,000 indicators"},
+		"rows of all tables": {gathering{tables: tables{twins: make([]placed[link], published.MaxTableRows+1)}}, "more than 2,000,000 rows"},
 		"nothing":            {gathering{areas: make([]foundArea, 2), series: make([]*series, 2)}, ""},
 	} {
 		err := tt.gathering.crowded("d/x.csv")
-		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.HasPrefix(err.Error(), "d/x.csv:"+tt.want)) {
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.HasPrefix(err.Error(), "d/x.csv: "+tt.want)) {
 			t.Errorf("%s: %v, want %q", name, err, tt.want)
 		}
 	}
@@ -104,7 +104,7 @@ func TestTooMuchElse(t *testing.T) {
 		fmt.Fprintf(&units, "X-1,Pay,2023,1,u%d\n", i)
 	}
 	people.WriteString("code,year,all\n" + strings.Repeat("1,2023,1\n", published.MaxTableRows+1))
-	for text, want := range map[string]string{units.String(): "d/x.csv:1: more than 10,000 indicators", people.String(): "d/x.csv: has more than 2,000,000 rows"} {
+	for text, want := range map[string]string{units.String(): "d/x.csv: more than 10,000 indicators", people.String(): "d/x.csv: has more than 2,000,000 rows"} {
 		if _, err := Load(t.Context(), []Source{files("x.csv", text, "ok.csv", small)}, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Load: %v, want %q", err, want)
 		}

@@ -32,7 +32,7 @@ func (r Reading) String() string {
 	if told := r.Head.Told(); told != "" {
 		parts = append(parts, told)
 	}
-	parts = append(parts, series, indicator.Count(r.Figures, "figure") + " of " + indicator.Count(r.Areas, "area"))
+	parts = append(parts, series, indicator.Count(r.Figures, "figure")+" of "+indicator.Count(r.Areas, "area"))
 	if r.Missing > 0 {
 		parts = append(parts, indicator.Count(r.Missing, "figure")+" missing")
 	}

@@ -244,7 +244,7 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
 		first := g.first[s.slug]
 		if first == nil && len(g.first) >= MaxIndicators {
-			return g.tooManyIndicators(s.file, s.line)
+			return g.tooManyIndicators(fmt.Sprintf("%s:%d", s.file, s.line), s.file)
 		}
 		if first == nil {
 			g.first[s.slug] = s

@@ -345,22 +345,6 @@ func (f *File) become(r *found, s *sample) {
 	}
 }
 
-// Fewer returns how to read less of a file that divides too much: one of its columns of
-// values, or fewer of its categories; "" if there is no less.
-func (h *Header) Fewer() string {
-	var ways []string
-	if len(h.values) > 1 {
-		ways = append(ways, fmt.Sprintf("%s for one of its %d columns of values", Choice{Option: "as", Value: as(RoleValue, h.columns[h.values[0].column].Heading)}, len(h.values)))
-	}
-	if dims := h.Dimensions(); len(dims) > 0 {
-		ways = append(ways, fmt.Sprintf("%s for categories by that alone", Choice{Option: "as", Value: as(RoleCategory, dims[0])}))
-	}
-	if len(ways) == 0 {
-		return ""
-	}
-	return "say " + strings.Join(ways, ", or ")
-}
-
 // Columns returns what each column of f is read as, and why.
 func (h *Header) Columns() []Column { return h.columns }
 
