@@ -223,8 +223,8 @@ func (r registerFS) ReadDir(name string) ([]fs.DirEntry, error) {
 // openLayout opens one file beside the areas that weal comes with.
 func openLayout(t *testing.T, name string, answers published.Answers) opened {
 	t.Helper()
-	base, sheet, _ := strings.Cut(filepath.Base(name), "#")
-	own := load.Source{Name: base, FS: os.DirFS(filepath.Dir(name)), Path: base, Member: sheet, Answers: answers}
+	own, _ := load.Open(name) // which says what is wrong, as Load does
+	own.Answers = answers
 	return openBeside(t, registerFS{data.FS}, own)
 }
 
