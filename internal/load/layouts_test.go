@@ -182,6 +182,10 @@ func (b *layoutBlock) mismatch(figures []layoutFigure) string {
 	for _, f := range left {
 		lines = append(lines, "too much: "+f.String())
 	}
+	const most = 12
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most], fmt.Sprintf("and %d more", more))
+	}
 	return strings.Join(lines, "\n\t")
 }
 
@@ -433,7 +437,11 @@ func checkBlocks(t *testing.T, got, want []*layoutBlock) {
 		}
 		left = slices.Delete(left, i, i+1)
 	}
-	for _, b := range left {
-		t.Errorf("there is %q (%s), want no such indicator:\n\t%v", b.name, b.unit, b.figures)
+	const most = 6
+	for _, b := range left[:min(len(left), most)] {
+		t.Errorf("there is %q (%s), want no such indicator:\n\t%v", b.name, b.unit, b.figures[:min(len(b.figures), most)])
+	}
+	if more := len(left) - most; more > 0 {
+		t.Errorf("and %d indicators more", more)
 	}
 }

@@ -48,7 +48,7 @@ var publishedSheets = []struct {
 			}
 		},
 	},
-	{"dluhc-council-tax-support.ods", []string{"Table_2", "Table_3", "Table_4"}, layoutWant{}, func(h *byHand) {
+	{"dluhc-council-tax-support.ods", []string{"Table_2", "Table_4"}, layoutWant{}, func(h *byHand) {
 		heads := h.rowAt(4)
 		for h.skipTo(5); h.next(); {
 			for c := 5; c < 36 && strings.HasPrefix(h.row[1], "E"); c++ {
