@@ -171,16 +171,22 @@ func (f layoutFigure) String() string {
 // mismatch returns how figures differ from those of b; "" if they do not.
 func (b *layoutBlock) mismatch(figures []layoutFigure) string {
 	var lines []string
-	left := slices.Clone(figures)
+	byValue, met := make(map[string][]int), make([]bool, len(figures))
+	for i, f := range figures {
+		byValue[f.value] = append(byValue[f.value], i)
+	}
 	for _, f := range b.figures {
-		if i := slices.IndexFunc(left, f.is); i >= 0 {
-			left = slices.Delete(left, i, i+1)
+		of := byValue[f.value]
+		if i := slices.IndexFunc(of, func(i int) bool { return !met[i] && f.is(figures[i]) }); i >= 0 {
+			met[of[i]] = true
 		} else if !f.optional {
 			lines = append(lines, "missing: "+f.String())
 		}
 	}
-	for _, f := range left {
-		lines = append(lines, "too much: "+f.String())
+	for i, f := range figures {
+		if !met[i] {
+			lines = append(lines, "too much: "+f.String())
+		}
 	}
 	const most = 12
 	if more := len(lines) - most; more > 0 {
