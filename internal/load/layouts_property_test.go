@@ -54,8 +54,32 @@ var periodsToWrite = [][]writtenPeriod{
 	{{"Jan 2023-Dec 2023", "2023"}, {"Apr 2023-Mar 2024", "2023-04+12m"}},
 }
 
-// categoriesToWrite are of one dimension, with a total or not.
-var categoriesToWrite = [][]string{{""}, {"Male", "Female"}, {"All", "Male", "Female"}, {"Onshore wind", "Hydro"}, {"Owned outright", "Total", "Social rent"}}
+// categoriesToWrite are of a dimension or of two, with a total or not.
+var categoriesToWrite = [][]string{
+	{""},
+	{"Male", "Female"},
+	{"All", "Male", "Female"},
+	{"Onshore wind", "Hydro"},
+	{"Owned outright", "Total", "Social rent"},
+	{"Male|16 to 24", "Female|16 to 24", "Male|25 to 64", "Female|25 to 64"},
+	{"Persons|All ages", "Female|All ages", "Persons|65 and over", "Female|65 and over"},
+}
+
+// dimensions returns the headings of the columns of categories.
+func (w *writtenTable) dimensions() []string {
+	if len(w.categories) == 1 {
+		return nil
+	}
+	return []string{"Group", "Age"}[:1+strings.Count(w.categories[0], "|")]
+}
+
+// cells returns what the columns of categories have.
+func (w *writtenTable) cells(category string) []string {
+	if len(w.categories) == 1 {
+		return nil
+	}
+	return strings.Split(category, "|")
+}
 
 func drawTable(t *rapid.T) *writtenTable {
 	w := &writtenTable{values: make(map[[3]int]string), mark: rapid.SampledFrom([]string{"[x]", "..", "*", "[c]"}).Draw(t, "mark")}
@@ -169,7 +193,7 @@ var layoutFamilies = map[string]layoutFamily{
 func measures(w *writtenTable) []string {
 	var names []string
 	for _, c := range w.categories {
-		names = append(names, strings.TrimSpace("Made-up rate "+c))
+		names = append(names, strings.TrimSpace("Made-up rate "+strings.ReplaceAll(c, "|", " ")))
 	}
 	return names
 }
@@ -179,9 +203,7 @@ func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]s
 	if w.bounded {
 		heads = append(heads, "Lower CI", "Upper CI")
 	}
-	if len(w.categories) > 1 {
-		heads = append(heads, "Group")
-	}
+	heads = append(heads, w.dimensions()...)
 	var rows [][]string
 	for c, category := range w.categories {
 		for a := range w.councils {
@@ -190,10 +212,7 @@ func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]s
 				if w.bounded {
 					row = append(row, w.bounds(c, a, p)...)
 				}
-				if len(w.categories) > 1 {
-					row = append(row, category)
-				}
-				rows = append(rows, row)
+				rows = append(rows, append(row, w.cells(category)...))
 			}
 		}
 	}
@@ -203,19 +222,14 @@ func longRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]s
 func wideRows(w *writtenTable, areaHeads []string, area func(int) []string) ([]string, [][]string, bool) {
 	w.bounded = false // as bounds have no place here
 	heads := slices.Clone(areaHeads)
-	if len(w.categories) > 1 {
-		heads = append(heads, "Group")
-	}
+	heads = append(heads, w.dimensions()...)
 	for _, p := range w.periods {
 		heads = append(heads, p.text)
 	}
 	var rows [][]string
 	for c, category := range w.categories {
 		for a := range w.councils {
-			row := slices.Clone(area(a))
-			if len(w.categories) > 1 {
-				row = append(row, category)
-			}
+			row := append(slices.Clone(area(a)), w.cells(category)...)
 			for p := range w.periods {
 				row = append(row, w.cell(c, a, p))
 			}
@@ -234,6 +248,12 @@ func dressed(t *rapid.T, heads []string, rows [][]string) string {
 		heads = append([]string{"Source", "Unit"}, append(heads, "")...)
 		for i, row := range rows {
 			rows[i] = append([]string{"made up", "Rate"}, append(row, "")...)
+		}
+	}
+	if rapid.Bool().Draw(t, "larger areas") { // that rows are in, and not about
+		heads = append([]string{"Region code", "Region name"}, heads...)
+		for i, row := range rows {
+			rows[i] = append([]string{"E12000001", "North East"}, row...)
 		}
 	}
 	if rapid.Bool().Draw(t, "rows twice") {
@@ -282,7 +302,7 @@ func dressed(t *rapid.T, heads []string, rows [][]string) string {
 // what stands there; and what is not shown was asked for or refused.
 func TestNeverAnotherFigure(t *testing.T) {
 	var areas strings.Builder
-	areas.WriteString("code,name,level\nE92000001,England,nation\nTLK51,\"Bristol, City of\",statistical area\n")
+	areas.WriteString("code,name,level\nE92000001,England,nation\nE12000001,North East,region\nTLK51,\"Bristol, City of\",statistical area\n")
 	for _, c := range councilsToWrite {
 		fmt.Fprintf(&areas, "%s,%q,unitary\n", c[0], c[1])
 	}
