@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"weal/internal/published"
 )
 
 // TestSpools: what can be read only once is read once, and then as often as anybody likes.
@@ -39,7 +40,7 @@ func TestSpools(t *testing.T) {
 	} {
 		spools := &Spools{Stdin: strings.NewReader(tt.stdin)}
 		for range 2 {
-			s, err := spools.Open(t.Context(), tt.name, nil)
+			s, err := spools.Open(t.Context(), tt.name, published.Answers{}, nil)
 			if err != nil {
 				t.Fatalf("Open(%s): %v", tt.name, err)
 			}
@@ -64,7 +65,7 @@ func TestSpoolsRefuse(t *testing.T) {
 		{nil, "/dev/zero", "/dev/zero: is not a file or a directory"},
 		{&Spools{}, "/dev/zero", "/dev/zero: is not a file or a directory"},
 	} {
-		if _, err := tt.spools.Open(t.Context(), tt.name, nil); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+		if _, err := tt.spools.Open(t.Context(), tt.name, published.Answers{}, nil); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("Open(%s): %v, want %s", tt.name, err, tt.want)
 		}
 	}
@@ -86,7 +87,7 @@ func TestSpoolOfNobody(t *testing.T) {
 		}
 	}()
 	timeout := time.AfterFunc(time.Minute, cancel)
-	_, err := spools.Open(ctx, "-", func(p Progress) {
+	_, err := spools.Open(ctx, "-", published.Answers{}, func(p Progress) {
 		select {
 		case said <- p:
 		default:
