@@ -70,7 +70,7 @@ func rowsOf(t *testing.T, text string) []published.Row {
 		if o.Value, err = published.Number(fields[2]); err != nil {
 			o.Value, o.Status = math.NaN(), dataset.NotAvailable
 		}
-		row := published.Row{Indicator: fields[3], Period: p, Observation: o, Line: i + 2, Categories: strings.Join(fields[4:], published.Between)}
+		row := published.Row{Indicator: fields[3], Period: p, Observation: o, Decimals: decimalsOf(fields[2]), Line: i + 2, Categories: strings.Join(fields[4:], published.Between)}
 		if code := fields[0]; strings.ContainsAny(code, "0123456789") {
 			row.Area = geo.Code(code)
 		} else {
@@ -79,6 +79,12 @@ func rowsOf(t *testing.T, text string) []published.Row {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// decimalsOf returns how many decimals a number is written with.
+func decimalsOf(number string) int {
+	_, decimals, _ := strings.Cut(number, ".")
+	return len(decimals)
 }
 
 // found returns the name of each indicator of d, with its family and category, and its
@@ -221,7 +227,7 @@ E06000001|2023|60|Rate|Female`)
 	id, _ := d.Lookup("rate-male")
 	area, _ := d.Areas().Lookup("E06000001")
 	got := d.Series(id, area).Observations()
-	if len(got) != 2 || math.Abs(got[0].Lower-65.9) > 1e-9 || math.Abs(got[0].Upper-74.3) > 1e-9 || got[1].HasInterval() || got[1].Value != 71.3 {
+	if len(got) != 2 || got[0].Lower != 65.9 || got[0].Upper != 74.3 || got[1].HasInterval() || got[1].Value != 71.3 {
 		t.Errorf("rate of men = %+v, want 70.1 (65.9–74.3) and 71.3 without an interval", got)
 	}
 }

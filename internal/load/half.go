@@ -9,6 +9,7 @@ import (
 
 	"weal/internal/dataset"
 	"weal/internal/geo"
+	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/published"
 )
@@ -45,7 +46,7 @@ func (g *gathering) widenBy(half *series) {
 	for _, s := range of {
 		for i := range s.columns {
 			if s.columns[i].File == half.file {
-				lost -= widened(&s.columns[i].Columns, widths)
+				lost -= widened(&s.columns[i].Columns, widths, max(s.decimals, half.decimals))
 			}
 		}
 	}
@@ -84,8 +85,9 @@ func (g *gathering) figuresOf(half *series) (of []*series, several bool) {
 }
 
 // widened gives the rows of c without an interval the one that widths have, and returns how
-// many there were.
-func widened(c *dataset.Columns, widths map[cell]float64) (n int) {
+// many there were. Bounds have as many decimals as the figures and widths have: 70.1 less 4.2 is 65.9.
+func widened(c *dataset.Columns, widths map[cell]float64, decimals int) (n int) {
+	unit := indicator.Unit{Decimals: decimals}
 	for i, v := range c.Value {
 		half, ok := widths[cell{c.Area[i], c.Period[i]}]
 		if !ok || math.IsNaN(v) {
@@ -97,7 +99,7 @@ func widened(c *dataset.Columns, widths map[cell]float64) (n int) {
 			c.Upper = slices.Clone(c.Lower)
 		}
 		if math.IsNaN(c.Lower[i]) {
-			c.Lower[i], c.Upper[i] = v-half, v+half
+			c.Lower[i], c.Upper[i] = unit.Rounded(v-half), unit.Rounded(v+half)
 		}
 	}
 	return n
