@@ -38,7 +38,7 @@ weal man > /usr/local/share/man/man1/weal.1`,
 // manual returns the manual page of root and the commands below it, in roff.
 func manual(root *cobra.Command) (string, error) {
 	page := mango.NewManPage(1, root.Name(), root.Short).WithLongDescription(
-		about + "\nA FILE.csv, as statistics offices publish it, is opened by itself. An ADDRESS names a view: see below. weal COMMAND --help says more of a command.")
+		about + "\n" + fileRule + " An ADDRESS names a view: see below. weal COMMAND --help says more of a command.")
 	if err := describe(&page.Root, root); err != nil {
 		return "", err
 	}

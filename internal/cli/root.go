@@ -25,10 +25,11 @@ func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "weal [ADDRESS | FILE.csv...]",
 		Short: "Indicators of wellbeing and inclusive growth in the terminal",
-		Long:  about + "\n\nA FILE.csv, as statistics offices publish it, is opened by itself.\n\n" + views(),
+		Long:  about + "\n\n" + fileRule + "\n\n" + views(),
 		Example: `weal
 weal profile/north-east-ca
 weal published-figures.csv
+weal 'rents.xlsx#Table 3'
 weal get ranking/greenhouse-gas-emissions --format csv`,
 		Args:              cobra.ArbitraryArgs,
 		RunE:              a.run(a.open),
@@ -46,6 +47,10 @@ weal get ranking/greenhouse-gas-emissions --format csv`,
 // about is what help says of weal anywhere.
 const about = "weal shows indicators of wellbeing, net zero, living standards and inclusive growth " +
 	"for combined authorities and other areas of the UK, as tables, sparklines and charts."
+
+// fileRule is what a file is.
+const fileRule = "A FILE.csv, as statistics offices publish it, is opened by itself. It may be a workbook too, FILE.xlsx or FILE.ods, " +
+	"with the sheet behind a # where several have figures (FILE.xlsx#Table 3), what gzip or zip have packed, a pipe, or - for standard input."
 
 // addressRule is what an address is.
 const addressRule = "An ADDRESS names a view, in parts and then keys: ranking/INDICATOR?level=region&period=2023"
