@@ -397,6 +397,9 @@ func (rd *reading) observations(f *file, csv *published.File) error {
 				j.report(csv.Whole(errHeaderOnly))
 			}
 		}
+		if p := csv.CutShort(b); p != nil && err == nil {
+			j.report(p)
+		}
 		if p, ok := errors.AsType[*published.Problem](err); ok {
 			j.report(p)
 		} else if err != nil && err != io.EOF {

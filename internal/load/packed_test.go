@@ -14,6 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -217,6 +218,25 @@ func TestPackedBomb(t *testing.T) {
 	l := &limited{strings.NewReader(strings.Repeat("x", 100)), 99}
 	if n, err := io.Copy(io.Discard, l); err == nil || !strings.Contains(err.Error(), "unpacked") || n > 99 {
 		t.Errorf("%d bytes, %v, want an error", n, err)
+	}
+}
+
+// TestWorkbookThatComesToRest: half a workbook that is being written is waited for.
+func TestWorkbookThatComesToRest(t *testing.T) {
+	book, name := workbookOf(t, aSheet{"Sheet1", payRows}), filepath.Join(t.TempDir(), "pay.xlsx")
+	write(t, name, book[:len(book)/2])
+	written := time.AfterFunc(100*time.Millisecond, func() { write(t, name, book) })
+	defer written.Stop()
+	if _, err := Open(name); err != nil {
+		t.Errorf("Open = %v", err)
+	}
+}
+
+// TestCutShort: a file that ends within a row is said to.
+func TestCutShort(t *testing.T) {
+	_, ps := load(t, greaterManchester(), files("pay.csv", "area,period,value\nE47000001,2023,1\nE47000001,2024"))
+	if want := "d/pay.csv:3:1: row: the file ends here, with 2 fields where the row before has 3, and no line break; it may not be whole"; !slices.Contains(ps, want) {
+		t.Errorf("problems %q, want %s", ps, want)
 	}
 }
 

@@ -11,10 +11,12 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"weal/internal/disk"
 	"weal/internal/published"
 	"weal/internal/text"
+	"weal/internal/workbook"
 )
 
 // A Source is one layer of data: a directory, with all below it, or one file, or one
@@ -98,8 +100,35 @@ func cause(err error) error {
 }
 
 // probe reads the beginning of the one file that s is, for what is wrong with
-// all of it.
+// all of it. One that is not whole, and is being written, has time to come to rest.
 func (s Source) probe() error {
+	before := s.looks()
+	err := s.begin()
+	for _, wait := range rests {
+		if !errors.Is(err, workbook.ErrDamaged) {
+			break
+		}
+		time.Sleep(wait)
+		now := s.looks()
+		if now == before {
+			break
+		}
+		before, err = now, s.begin()
+	}
+	return err
+}
+
+// looks returns what the one file that s is looks like from outside.
+func (s Source) looks() string {
+	stat, err := fs.Stat(s.FS, s.Path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(stat.Size(), stat.ModTime().UnixNano())
+}
+
+// begin reads the beginning of the one file that s is.
+func (s Source) begin() error {
 	files, _, err := s.files(0)
 	if err != nil {
 		return err
