@@ -233,8 +233,7 @@ func (r registerFS) ReadDir(name string) ([]fs.DirEntry, error) {
 // openLayout opens one file beside the areas that weal comes with.
 func openLayout(t *testing.T, name string, answers published.Answers) opened {
 	t.Helper()
-	own, _ := load.Open(name) // which says what is wrong, as Load does
-	own.Answers = answers
+	own, _ := load.Open(name, answers) // which says what is wrong, as Load does
 	return openBeside(t, registerFS{data.FS}, own)
 }
 

@@ -227,7 +227,7 @@ func TestWorkbookThatComesToRest(t *testing.T) {
 	write(t, name, book[:len(book)/2])
 	written := time.AfterFunc(100*time.Millisecond, func() { write(t, name, book) })
 	defer written.Stop()
-	if _, err := Open(name); err != nil {
+	if _, err := Open(name, published.Answers{}); err != nil {
 		t.Errorf("Open = %v", err)
 	}
 }
