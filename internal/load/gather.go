@@ -141,9 +141,6 @@ func (g *gathering) add(j *job) error {
 		g.learned[j.filler] = append(g.learned[j.filler], unplaced)
 	}
 	if j.head != nil && j.kind == nil {
-		if q := j.head.Asks; q != nil && g.heads[j.file.name] == nil {
-			g.questions = append(g.questions, q)
-		}
 		g.heads[j.file.name] = j.head
 		if d := j.head.Dimensions(); len(d) > 0 {
 			g.headings[j.file.name] = d

@@ -21,6 +21,11 @@ type Answers struct {
 	Level   *geo.Level        // of areas that are given by name; nil if any
 }
 
+// isNone reports whether a says nothing.
+func (a Answers) isNone() bool {
+	return len(a.Columns) == 0 && a.Begins == period.UnknownBeginning && a.Period == 0
+}
+
 // asked are the words for roles in answers.
 var asked = map[string]Role{
 	"area": RoleArea, "name": RoleName, "period": RolePeriod, "value": RoleValue, "lower": RoleLower, "upper": RoleUpper,

@@ -88,10 +88,16 @@ func (r *recognition) findCode() error {
 			continue
 		}
 		i, err := r.own(found.columns)
-		if err == nil {
+		switch name := r.namedWithin(i); {
+		case err != nil:
+			return err
+		case name >= 0:
+			r.take(name, RoleName, "is headed as areas, and has their names; "+r.headings[i]+" has codes of larger ones")
+			r.skip(i, "is of another area than the row's own, or another name for it")
+		default:
 			r.take(i, RoleArea, found.why)
 		}
-		return err
+		return nil
 	}
 	for i := range r.free { // codes beside names, of some rows
 		if s := &r.sampledTable.columns[i]; s.bearing > 0 && 2*(s.bearing+s.codes) >= s.filled || s.bearing > 0 && isPlace(r.keys[i], nameEndings) {
@@ -100,6 +106,27 @@ func (r *recognition) findCode() error {
 		}
 	}
 	return nil
+}
+
+// namedWithin returns the column of names of areas that those whose codes are in column code
+// have as parts: it tells them, and they do not tell it; -1 if there is none.
+func (r *recognition) namedWithin(code int) int {
+	if code < 0 {
+		return -1
+	}
+	var named []int
+	for i := range r.free {
+		s := &r.sampledTable.columns[i]
+		kin := stem(r.keys[i]) == stem(r.keys[code])
+		if s.isText() && s.codes == 0 && !kin && isPlace(r.keys[i], nameEndings) && !isOfAnother(r.headings[i]) &&
+			r.different(i) > r.different(code) && r.determines(code, i) && !r.determines(i, code) {
+			named = append(named, i)
+		}
+	}
+	if len(named) == 0 {
+		return -1
+	}
+	return r.finest(named)
 }
 
 // hasOwnCodes reports whether what column i has can be codes that somebody made: words

@@ -28,6 +28,9 @@ func OpenObservations(r io.Reader, name string, answers Answers) (*File, error) 
 // the headings of weal's layout or of the statistics offices and no others. It is called
 // before Next. The error is as that of OpenObservations.
 func (f *File) Recognise(answers Answers) error {
+	if f.isKnown() && answers.isNone() && f.isPlain() {
+		return nil
+	}
 	separator := f.separator
 	f.carry, f.head = append(f.head, f.carry...), nil
 	s, err := f.peek()
@@ -45,6 +48,28 @@ func (f *File) Recognise(answers Answers) error {
 	f.become(found, s)
 	f.Missing = nil
 	return nil
+}
+
+// isPlain reports whether the first rows of f, as many as were read with its header, have
+// periods as weal and the statistics offices write them: most files are like that to their
+// end, and what is not is read for itself.
+func (f *File) isPlain() bool {
+	text, _ := repair(f.carry[:lastRecordEnd(f.carry)])
+	rec, last := newRecords(text, f.separator, 0), ""
+	for {
+		fields, err := rec.next()
+		if err == io.EOF {
+			return true
+		}
+		if c := f.col[RolePeriod]; err != nil || len(fields) <= c {
+			continue
+		} else if cell := Trim(fields[c]); cell != last && cell != "" {
+			if _, err := period.Parse(cell); err != nil {
+				return false
+			}
+			last = strings.Clone(cell)
+		}
+	}
 }
 
 // learnPeriods learns how periods are written under headings that are known. Those of
