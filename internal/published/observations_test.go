@@ -197,3 +197,25 @@ func FuzzObservations(f *testing.F) {
 		}
 	})
 }
+
+// TestFieldLeftOut: a row may lack its last field, also where something is wrong with it.
+func TestFieldLeftOut(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("\"Area code\",Year,Value,Area name\n")
+	for year := range 30 {
+		fmt.Fprintf(&b, "E06000001,%d,1\n", 1990+year)
+	}
+	b.WriteString("\"E06000002\",2023,?\nE06000003,never,3\n,,\n")
+	var problems []string
+	rows := 0
+	for _, err := range Observations(strings.NewReader(b.String()), "x.csv", Answers{}) {
+		if err == nil {
+			rows++
+		} else {
+			problems = append(problems, err.Error())
+		}
+	}
+	if rows != 30 || len(problems) != 3 {
+		t.Errorf("%d rows and problems %q, want 30 and 3", rows, problems)
+	}
+}

@@ -158,7 +158,7 @@ func (r *Rows) Next() *Row {
 // mendQuotes goes on after the first line of a record that cannot be understood and takes
 // more: the quote that took them in may be astray.
 func (r *Rows) mendQuotes() {
-	if n := len(r.fields); r.at == len(r.values) && r.rec.spans(n) {
+	if r.at == len(r.values) && r.rec.spans() {
 		r.rec.skipLine(r.rec.line())
 	}
 }

@@ -126,6 +126,7 @@ type records struct {
 	lines int // before from
 	sep   byte
 	rd    *csv.Reader // nil if the text has no quotes
+	width int         // of the current record of rd
 	plain plain
 }
 
@@ -167,6 +168,7 @@ func (r *records) next() ([]string, error) {
 	rec, err := r.rd.Read()
 	at, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {
+		r.width = len(rec)
 		return rec, err
 	}
 	at.StartLine += r.lines
@@ -189,12 +191,12 @@ func (r *records) skipLine(line int) {
 	r.resume(min(r.start+len(first)+1, len(r.text)), line)
 }
 
-// spot returns where field i of the current record begins.
+// spot returns where field i of the current record begins, or the last one if it has fewer.
 func (r *records) spot(i int) spot {
 	if r.rd == nil {
 		return spot{int32(r.lines + r.plain.lines), int32(r.plain.column(i))}
 	}
-	line, col := r.rd.FieldPos(i)
+	line, col := r.rd.FieldPos(min(i, r.width-1))
 	return spot{int32(line + r.lines), int32(col)}
 }
 
@@ -225,14 +227,13 @@ func (s spot) problem(file, field string, severity Severity, err error) *Problem
 	return &Problem{File: file, Line: int(s.line), Col: int(s.col), Field: field, Severity: severity, Err: err}
 }
 
-// spans reports whether the current record, of n fields, takes up more than
-// one line.
-func (r *records) spans(n int) bool {
+// spans reports whether the current record takes up more than one line.
+func (r *records) spans() bool {
 	if r.rd == nil {
 		return false
 	}
 	first, _ := r.rd.FieldPos(0)
-	last, _ := r.rd.FieldPos(n - 1)
+	last, _ := r.rd.FieldPos(r.width - 1)
 	end := bytes.Count(r.text[r.start:r.offset()], []byte{'\n'})
 	return last > first || end > 1
 }

@@ -80,7 +80,7 @@ func (s *scan) fits() bool {
 	at := s.rec.spot(0)
 	switch {
 	case n < columns || n > columns && !empty(s.fields[columns:]):
-		if s.rec.spans(n) {
+		if s.rec.spans() {
 			s.rec.skipLine(int(at.line))
 		}
 		err = fmt.Errorf("%s, want %d; a field with a separator in it needs quotes", indicator.Count(n, "field"), columns)
