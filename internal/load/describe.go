@@ -16,7 +16,7 @@ import (
 // to say.
 func (s *series) describe() (ind indicator.Indicator, guessed []string) {
 	ind = indicator.Indicator{Slug: s.slug, Name: s.indicator, Family: s.family, Category: s.category}
-	if published.Slug(s.indicator) == s.indicator {
+	if published.Slug(s.indicator) == s.indicator && strings.ContainsFunc(s.indicator, unicode.IsLetter) {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	} else if strings.Contains(s.indicator, "_") && !strings.Contains(s.indicator, " ") {
 		ind.Name = sentence(strings.ReplaceAll(s.indicator, "_", " "))

@@ -212,7 +212,7 @@ func (r *recognition) leaveLarger(code int) {
 		s := &r.sampledTable.columns[i]
 		switch {
 		case !s.isText():
-		case isOfAnother(r.headings[i]), r.hasCodes(i), (isPlace(r.keys[i], nameEndings) || isPlace(r.keys[i], codeEndings)) && r.determines(i, code):
+		case isOfAnother(r.headings[i]), r.hasCodes(i), isPlace(r.keys[i], nameEndings), isPlace(r.keys[i], codeEndings):
 			r.skip(i, "is of another area than the row's own, or another name for it")
 		}
 	}

@@ -88,7 +88,8 @@ func (r *recognition) findCategories() error {
 			r.skip(i, "is the same throughout")
 		case whose && (s.isText() || s.numbers > 0):
 			chosen = append(chosen, i)
-		case hasWord(r.headings[i], numberingWords) && !hasWord(r.headings[i], []string{"code", "cd", "id"}) || r.numbersRows(i):
+		case slices.Contains([]string{"id", "no", "number", "row", "rowid", "rownumber", "n"}, r.keys[i]), r.numbersRows(i),
+			hasWord(r.headings[i], numberingWords) && !hasWord(r.headings[i], []string{"code", "cd", "id"}):
 			r.skip(i, "numbers rows")
 		case s.isNumeric() && !known, remark:
 			last = append(last, i)

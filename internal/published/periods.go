@@ -255,11 +255,40 @@ func (r *recognition) periodsInHeadings() map[int]headed {
 	for i := range r.free {
 		at, rest, ok := period.InHeading(r.headings[i])
 		s := &r.sampledTable.columns[i]
-		if ok && s.numbers+s.marks > 0 && 2*(s.numbers+s.marks) >= s.filled && !isBound(rest) {
+		if ok && s.numbers+s.marks > 0 && 2*(s.numbers+s.marks) >= s.filled && !isBound(rest) && !numbers(rest) && !isChange(r.headings[i]) {
 			found[i] = headed{at, rest}
 		}
 	}
+	if r.areKinds(found) {
+		clear(found)
+	}
 	return found
+}
+
+// isChange reports whether a heading is of a change between periods.
+func isChange(heading string) bool {
+	return hasWord(heading, []string{"change", "changes", "difference", "growth", "increase", "decrease", "since", "from", "between"})
+}
+
+// areKinds reports whether headings that can be read as several years together are kinds of
+// something, such as the times when homes were built: they are not equally long, or stand
+// beside columns of numbers that have none.
+func (r *recognition) areKinds(found map[int]headed) bool {
+	var cells []string
+	for _, h := range found {
+		cells = append(cells, h.period)
+	}
+	reader := period.Learn(slices.Values(cells))
+	lengths := make(map[int]bool)
+	for _, cell := range cells {
+		months := 12
+		if p, err := reader.Read(cell); err == nil {
+			months = p.Months()
+		}
+		lengths[months] = true
+	}
+	long := slices.ContainsFunc(slices.Collect(maps.Keys(lengths)), func(months int) bool { return months > 12 })
+	return long && (len(lengths) > 1 || r.numeric() > len(found))
 }
 
 // headed is a period in a heading, and the rest of it.

@@ -3,6 +3,7 @@ package published
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"weal/internal/dataset"
@@ -76,11 +77,8 @@ func (r *Rows) level() bool {
 // categories returns what a record has in the columns of categories. Each combination is
 // kept once.
 func (r *Rows) categories() string {
-	switch len(r.dims) {
-	case 0:
+	if len(r.dims) == 0 {
 		return ""
-	case 1:
-		return unnoted(Trim(r.fields[r.dims[0]]))
 	}
 	r.joined = r.joined[:0]
 	for i, c := range r.dims {
@@ -94,10 +92,29 @@ func (r *Rows) categories() string {
 		if len(r.kinds) >= maxPeriods {
 			clear(r.kinds)
 		}
-		kind = string(r.joined)
-		r.kinds[kind] = kind
+		parts := make([]string, len(r.dims))
+		for i, c := range r.dims {
+			parts[i] = unnoted(Trim(r.fields[c]))
+		}
+		kind = strings.Join(parts, Between)
+		r.kinds[string(r.joined)] = kind
+		r.doubtDates()
 	}
 	return kind
+}
+
+// dateOfCode is how a spreadsheet shows a code such as 2-3 that it took for a date.
+var dateOfCode = regexp.MustCompile(`^[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$`)
+
+// doubtDates reports categories of a record that may be codes which a spreadsheet took for
+// dates.
+func (r *Rows) doubtDates() {
+	for _, c := range r.dims {
+		if cell := Trim(r.fields[c]); dateOfCode.MatchString(cell) {
+			r.report(r.rec.spot(r.Header.field(c)).problem(r.File, r.Headings[c], Doubt, fmt.Errorf(
+				"%s may be a code, such as 2-3, that a spreadsheet took for a date", text.Quote(cell))))
+		}
+	}
 }
 
 // halves are measures that are half the width of an interval.

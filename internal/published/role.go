@@ -174,5 +174,7 @@ func stem(k string) string {
 
 // hasWord reports whether a heading has one of all as a word.
 func hasWord(heading string, all []string) bool {
-	return slices.ContainsFunc(words(heading), func(w string) bool { return slices.Contains(all, w) })
+	return slices.ContainsFunc(words(heading), func(w string) bool {
+		return slices.Contains(all, w) || slices.Contains(all, strings.TrimRight(w, "0123456789")) // of a footnote
+	})
 }

@@ -3,6 +3,7 @@ package published
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -134,8 +135,16 @@ func measureOf(rest string) string {
 	for _, none := range []string{"()", "( )", "[]"} {
 		rest = strings.ReplaceAll(rest, none, "")
 	}
-	return strings.Trim(strings.Join(strings.Fields(rest), " "), " -–—_:,")
+	rest = strings.Trim(strings.Join(strings.Fields(quarterMark.ReplaceAllString(rest, "")), " "), " -–—_:,")
+	switch strings.ToLower(rest) {
+	case "as at", "as of", "at", "on", "in", "for", "during", "year", "year ending", "to":
+		return "" // what stands before a date
+	}
+	return rest
 }
+
+// quarterMark is which quarter a day ends, which it says itself.
+var quarterMark = regexp.MustCompile(`\(Q[1-4]\)`)
 
 // distinct returns why two columns cannot be told apart; nil if all can.
 func (r *recognition) distinct() error {
