@@ -109,7 +109,8 @@ func (r *recognition) findCode() error {
 }
 
 // namedWithin returns the column of names of areas that those whose codes are in column code
-// have as parts: it tells them, and they do not tell it; -1 if there is none.
+// have as parts: it tells them, and they do not tell it, for many of them; one code of two
+// areas is a slip. It is -1 if there is none.
 func (r *recognition) namedWithin(code int) int {
 	if code < 0 {
 		return -1
@@ -119,7 +120,7 @@ func (r *recognition) namedWithin(code int) int {
 		s := &r.sampledTable.columns[i]
 		kin := stem(r.keys[i]) == stem(r.keys[code])
 		if s.isText() && s.codes == 0 && !kin && isPlace(r.keys[i], nameEndings) && !isOfAnother(r.headings[i]) &&
-			r.different(i) > r.different(code) && r.determines(code, i) && !r.determines(i, code) {
+			3*r.different(i) >= 4*r.different(code) && r.determines(code, i) && !r.determines(i, code) {
 			named = append(named, i)
 		}
 	}
@@ -162,6 +163,9 @@ func (r *recognition) own(columns []int) (int, error) {
 	}
 	var choices []Choice
 	for _, i := range columns {
+		if len(r.headings[i]) > longestAnswer {
+			continue
+		}
 		choices = append(choices, Choice{"as", as(RoleArea, r.headings[i]), fmt.Sprintf("%d areas", r.different(i))})
 	}
 	return -1, r.ask("Which column has the areas that the figures are of?", choices...)
@@ -294,11 +298,14 @@ func (r *recognition) findLevelled() bool {
 	return true
 }
 
+// longestAnswer is the longest heading that a question or an error has in an answer.
+const longestAnswer = 100
+
 // lacks returns the error that there is no column of a role, with those that may be it.
 func (r *recognition) lacks(role Role, like func(int) bool) error {
 	var candidates []string
 	for i := range r.free {
-		if like(i) && len(candidates) < 3 {
+		if like(i) && len(candidates) < 3 && len(r.headings[i]) <= longestAnswer {
 			candidates = append(candidates, r.headings[i])
 		}
 	}
