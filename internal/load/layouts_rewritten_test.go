@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"weal/data"
 	"weal/internal/load"
+	"weal/internal/published"
 )
 
 // rewritings are ways in which programs and people write a file again that mean nothing.
@@ -154,23 +156,21 @@ func TestLayoutsRewritten(t *testing.T) {
 // way, and reports whether it can be.
 func rewriteLayout(t *testing.T, name string, rewrite func(*rewritten) bool) bool {
 	t.Helper()
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(b), "\ufeff")))
-	in.FieldsPerRecord, in.LazyQuotes = -1, true
-	records, err := in.ReadAll()
-	r := &rewritten{records: records, separator: ',', end: "\n"}
-	if err != nil || len(records[0]) == 1 || !rewrite(r) {
+	r, ok := readAgain(t, name)
+	if !ok || !rewrite(r) {
 		return false
 	}
-	base := filepath.Base(name)
 	w := readWant(t, strings.TrimSuffix(name, ".csv")+".want")
-	answers := answersOf(t, w.answers)
-	o := openBeside(t, registerFS{data.FS}, load.Source{Name: base, FS: fstest.MapFS{base: {Data: []byte(r.String())}}, Path: base, Answers: answers})
-	t.Run(base, func(t *testing.T) { o.same(t, w) })
+	o := openText(t, name, r.String(), answersOf(t, w.answers))
+	t.Run(filepath.Base(name), func(t *testing.T) { o.same(t, w) })
 	return true
+}
+
+// openText opens text as the named file would be.
+func openText(t *testing.T, name, text string, answers published.Answers) opened {
+	t.Helper()
+	base := filepath.Base(name)
+	return openBeside(t, registerFS{data.FS}, load.Source{Name: base, FS: fstest.MapFS{base: {Data: []byte(text)}}, Path: base, Answers: answers})
 }
 
 // same checks that o is what w says, once its question is answered.
@@ -185,5 +185,88 @@ func (o *opened) same(t *testing.T, w *layoutWant) {
 		t.Error(o.err)
 	default:
 		checkBlocks(t, o.blocks, w.blocks)
+	}
+}
+
+// alone are columns without which a file is another that is right: what they say is said
+// nowhere else.
+var alone = map[string][]string{
+	"year-and-quarter.csv":         {"Quarter"},
+	"a1-nomis-api.csv":             {"DATE_NAME", "MEASURES_NAME"},
+	"i7-code-of-another-area.csv":  {"area_code", "area_name"},
+	"london-old-and-new-codes.csv": {"New code"},
+}
+
+// TestLayoutsWithoutAColumn: a file that lacks a column of its layout has fewer figures, or
+// asks, or is refused; but no figure of another area or period than it stood for.
+func TestLayoutsWithoutAColumn(t *testing.T) {
+	for _, dir := range []string{"", "more"} {
+		names, err := filepath.Glob(filepath.Join("testdata", "layouts", dir, "*.csv"))
+		if err != nil || len(names) == 0 {
+			t.Fatalf("no layouts: %v", err)
+		}
+		for _, name := range names {
+			t.Run(filepath.Base(name), func(t *testing.T) {
+				t.Parallel()
+				w := readWant(t, strings.TrimSuffix(name, ".csv")+".want")
+				r, ok := readAgain(t, name)
+				if !ok || !r.isRegular() || w.refused != "" {
+					return
+				}
+				for c := range r.records[0] {
+					if !r.hasFigures(c, w) && !slices.Contains(alone[filepath.Base(name)], r.records[0][c]) {
+						r.withoutColumn(t, name, c, w)
+					}
+				}
+			})
+		}
+	}
+}
+
+// readAgain returns the named file to be written another way, and false if it is no table.
+func readAgain(t *testing.T, name string) (*rewritten, bool) {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(b), "\ufeff")))
+	in.FieldsPerRecord, in.LazyQuotes = -1, true
+	records, err := in.ReadAll()
+	return &rewritten{records: records, separator: ',', end: "\n"}, err == nil && len(records[0]) > 1
+}
+
+// hasFigures reports whether column c of r has any figure that w wants.
+func (r *rewritten) hasFigures(c int, w *layoutWant) bool {
+	for _, row := range r.records[1:] {
+		v, err := strconv.ParseFloat(strings.Trim(strings.ReplaceAll(row[c], ",", ""), "£% "), 64)
+		if err == nil && w.has(func(f layoutFigure) bool { return f.value == cell(v) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether any figure of w is ok.
+func (w *layoutWant) has(ok func(layoutFigure) bool) bool {
+	return slices.ContainsFunc(w.blocks, func(b *layoutBlock) bool { return slices.ContainsFunc(b.figures, ok) })
+}
+
+// withoutColumn checks that r, without column c, shows no figure that w does not have.
+func (r *rewritten) withoutColumn(t *testing.T, name string, c int, w *layoutWant) {
+	t.Helper()
+	other := *r
+	other.records = nil
+	for _, row := range r.records {
+		other.records = append(other.records, slices.Delete(slices.Clone(row), c, c+1))
+	}
+	o := openText(t, name, other.String(), answersOf(t, w.answers))
+	for _, b := range o.blocks {
+		for _, got := range b.figures {
+			if got.value != "-" && !w.has(func(f layoutFigure) bool { return f.isOf(got) }) {
+				t.Errorf("without %q, %q has %v", r.records[0][c], b.name, got)
+				return
+			}
+		}
 	}
 }

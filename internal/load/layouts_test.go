@@ -155,13 +155,17 @@ func cell(v float64) string {
 	return strconv.FormatFloat(v, 'g', 12, 64)
 }
 
-// is reports whether got is what f says.
-func (f layoutFigure) is(got layoutFigure) bool {
+// isOf reports whether got has the area, the period and the value that f says.
+func (f layoutFigure) isOf(got layoutFigure) bool {
 	is := func(got, want string) bool {
 		return got == want || strings.Contains(want, "|") && slices.Contains(strings.Split(want, "|"), got)
 	}
-	return f.value == got.value && f.lower == got.lower && f.upper == got.upper && is(got.area, f.area) && is(got.period, f.period) &&
-		(f.status == got.status || f.status == "*" && got.status != "")
+	return f.value == got.value && is(got.area, f.area) && is(got.period, f.period)
+}
+
+// is reports whether got is what f says.
+func (f layoutFigure) is(got layoutFigure) bool {
+	return f.isOf(got) && f.lower == got.lower && f.upper == got.upper && (f.status == got.status || f.status == "*" && got.status != "")
 }
 
 func (f layoutFigure) String() string {
