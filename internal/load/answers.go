@@ -3,6 +3,8 @@ package load
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 
 	"weal/internal/published"
 )
@@ -10,13 +12,16 @@ import (
 // answersOf returns what is said of the file of s at p: what the reader says and, besides,
 // what is kept in a file beside it.
 func (s Source) answersOf(p string) (published.Answers, error) {
-	said := s.Answers.With(s.told[p])
+	said := s.Answers.For(s.named(p)).With(s.told[p])
 	if s.OnDemand || s.Reference || s.Lends {
 		return said, nil
 	}
 	f, err := s.FS.Open(p + published.AnswersExt)
-	if err != nil {
-		return said, nil // there is none
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return said, nil
+	case err != nil:
+		return said, fmt.Errorf("%s: %w", s.named(p)+published.AnswersExt, cause(err))
 	}
 	defer f.Close()
 	kept, err := published.ParseAnswers(f, s.named(p)+published.AnswersExt)

@@ -167,7 +167,10 @@ type missed struct{ areas []geo.Area }
 func (g *gathering) findIn(r registered, places []int, level *geo.Level, lost map[int]missed) {
 	found := make([][]geo.Area, len(places))
 	for k, i := range places {
-		found[k] = r.named(g.areas[i].name, level)
+		// A level tells namesakes apart. It may be what the reader lists, too.
+		if found[k] = r.named(g.areas[i].name, level); len(found[k]) == 0 && level != nil {
+			found[k] = r.named(g.areas[i].name, nil)
+		}
 	}
 	usual := r.levelsOf(found)
 	for k, i := range places {
@@ -349,10 +352,9 @@ func (g *gathering) ask(m *namesMissed) {
 	q := &published.Question{File: m.file, About: fmt.Sprintf("Which area is called %s?", listed(m.several)), Rows: m.rows[1]}
 	var options []string
 	for _, a := range m.areas {
-		option := "--level " + a.Level.Listed().Slug()
-		if !slices.Contains(options, option) {
-			options = append(options, option)
-			q.Choices = append(q.Choices, published.Choice{Option: option, Means: fmt.Sprintf("the %s, %s", a.Kind(), a.Code)})
+		c := published.Choice{Option: "level", Value: a.Level.Listed().Slug(), Means: fmt.Sprintf("the %s, %s", a.Kind(), a.Code)}
+		if !slices.Contains(options, c.String()) {
+			options, q.Choices = append(options, c.String()), append(q.Choices, c)
 		}
 	}
 	if len(options) < 2 {

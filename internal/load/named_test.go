@@ -103,6 +103,21 @@ func TestAnsweredLevel(t *testing.T) {
 	}
 }
 
+// TestListedLevel: a level that a reader names leaves out none of the areas of others, which
+// have no namesakes there.
+func TestListedLevel(t *testing.T) {
+	r := builtInAreas(t)
+	g := newGathering(nil, nil, MaxCells)
+	for _, name := range []string{"Hartlepool", "North East"} {
+		g.areas = append(g.areas, foundArea{areaText: areaText{name: name, in: "x.csv"}})
+	}
+	level := geo.Region
+	g.files = []file{{name: "x.csv", answers: published.Answers{Level: &level}}}
+	if lost := g.findNamed(r); len(lost) > 0 || g.areas[0].code != "E06000001" || g.areas[1].code != "E12000001" {
+		t.Errorf("Hartlepool is %q and North East %q, want the council and the region", g.areas[0].code, g.areas[1].code)
+	}
+}
+
 // TestNamesakes: names that areas of several levels have are of the level that others in
 // their file are of.
 func TestNamesakes(t *testing.T) {

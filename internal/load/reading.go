@@ -21,9 +21,17 @@ type Reading struct {
 	LeftOut int // rows
 }
 
-// String returns r in one line: "area from Code, period from Year, 2 series by Sex, 120
-// figures of 6 areas, 10 figures missing, 3 rows left out".
+// String returns r in one line: what Told does, and "3 rows left out".
 func (r Reading) String() string {
+	if r.LeftOut > 0 {
+		return r.Told() + ", " + indicator.Count(r.LeftOut, "row") + " left out"
+	}
+	return r.Told()
+}
+
+// Told returns what was read as what, and how much of it: "area from Code, period from Year,
+// 2 series by Sex, 120 figures of 6 areas, 10 figures missing".
+func (r Reading) Told() string {
 	series := indicator.Count(r.Series, "indicator")
 	if len(r.By) > 0 {
 		series = indicator.Unit{}.Number(float64(r.Series)) + " series by " + conjoined(r.By)
@@ -36,11 +44,12 @@ func (r Reading) String() string {
 	if r.Missing > 0 {
 		parts = append(parts, indicator.Count(r.Missing, "figure")+" missing")
 	}
-	if r.LeftOut > 0 {
-		parts = append(parts, indicator.Count(r.LeftOut, "row")+" left out")
-	}
 	return strings.Join(parts, ", ")
 }
+
+// Recognised reports whether the columns had to be told by what they are headed and hold:
+// the file has neither weal's layout nor that of the statistics offices.
+func (r Reading) Recognised() bool { return r.Head.Told() != "" }
 
 // conjoined returns words as one reads them: "age, sex and size".
 func conjoined(words []string) string {

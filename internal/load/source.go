@@ -205,6 +205,7 @@ func (s Source) files(layer int) ([]file, []*published.Problem, error) {
 		f, ok, err := s.file(p, layer)
 		if ok && err == nil && (p == root || packed(p)) {
 			err = f.find(cmp.Or(s.written, f.name), &problems)
+			f.answers = f.answers.With(s.Answers.For(f.name)) // of the table that it is
 		}
 		if err != nil && p != root {
 			problems = append(problems, unreadable(f.name, err))

@@ -19,6 +19,15 @@ type Answers struct {
 	Begins  period.Beginning  // of years such as 2022/23
 	Period  period.Period     // of all rows; 0 if a column says
 	Level   *geo.Level        // of areas that are given by name; nil if any
+
+	Of map[string]Answers // of one file more than of others, by its name as problems have it
+}
+
+// For returns what a says of the named file.
+func (a Answers) For(file string) Answers {
+	of := a.Of[file]
+	a.Of = nil
+	return a.With(of)
 }
 
 // isNone reports whether a says nothing.
@@ -118,6 +127,9 @@ func (a Answers) With(b Answers) Answers {
 	}
 	if b.Level != nil {
 		a.Level = b.Level
+	}
+	if b.Of != nil {
+		a.Of = b.Of
 	}
 	return a
 }

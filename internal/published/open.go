@@ -370,11 +370,27 @@ func (f *File) become(r *found, s *sample) {
 	}
 }
 
-// Columns returns what each column of f is read as, and why.
-func (h *Header) Columns() []Column { return h.columns }
+// Columns returns what each column of h is read as, and why.
+func (h *Header) Columns() []Column {
+	if h.columns != nil {
+		return h.columns
+	}
+	columns := make([]Column, len(h.Headings))
+	for i, heading := range h.Headings {
+		c := Column{Heading: heading, Role: RoleUnused, Why: "is nothing that weal uses"}
+		if role := slices.Index(h.col[:], i); role >= 0 {
+			c.Role, c.Why = Role(role), "is headed so in weal's layout, or that of the statistics offices"
+		} else if slices.Contains(h.notes, i) {
+			c.Role, c.Why = RoleNote, "is headed so"
+		}
+		columns[i] = c
+	}
+	return columns
+}
 
 // Told returns in one line what columns are read as: "area from Area Code, period from Time
-// period (years from April)".
+// period (years from April)". It is "" of weal's layout and that of the statistics offices,
+// of which there is nothing to find out.
 func (h *Header) Told() string {
 	var parts []string
 	say := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
