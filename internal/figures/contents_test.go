@@ -23,7 +23,7 @@ func TestWorse(t *testing.T) {
 		{name: "mended", before: map[string]string{"trees": head + good + bad}, after: map[string]string{"trees": head + good}},
 		{name: "another", before: map[string]string{"trees": head + good + bad}, after: map[string]string{"trees": head + good + "E08000007,2023,eight\n"}, worse: `"eight"`},
 		{name: "the same in one more row", before: map[string]string{"trees": head + good + bad}, after: map[string]string{"trees": head + good + bad + bad}, worse: `"seven"`},
-		{name: "garbage", before: map[string]string{"trees": head + good + bad, "paths": head + good}, after: map[string]string{"trees": "<html>\nno\n", "paths": head + good}, worse: "trees.csv:1:1: file: header"},
+		{name: "garbage", before: map[string]string{"trees": head + good + bad, "paths": head + good}, after: map[string]string{"trees": "<html>\nno\n", "paths": head + good}, worse: "trees.csv:1:1: file: no column is headed as the area"},
 		{name: "only a header", before: map[string]string{"trees": head + good + bad, "paths": head + good}, after: map[string]string{"trees": head, "paths": head + good}, worse: "trees.csv:1:1: file: has a header and no rows"},
 		{name: "nothing but suppressed", before: map[string]string{"trees": head + good, "paths": head + good}, after: map[string]string{"trees": "area,period,value,status\nE08000003,2023,,c\n", "paths": head + good}, worse: "trees.csv gave figures, and gives none"},
 		{name: "shorter", before: map[string]string{"trees": head + good}, after: map[string]string{"trees": head + "E08000003,2023,5\n"}, gone: []string{"trees"}},

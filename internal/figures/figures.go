@@ -111,7 +111,7 @@ type Source struct {
 	// Spools keep what of the paths can be read only once; nil if there may be no such.
 	Spools *load.Spools
 
-	// Answers are what the reader says of their own files.
+	// Answers are what the reader says of their own files, or of one of them.
 	Answers published.Answers
 
 	// MaxCells is how many cells all figures may take, also those that are combined; 0
@@ -120,8 +120,9 @@ type Source struct {
 }
 
 // Layers returns what s has now, from the lowest layer up. It is an error if one
-// of the paths is not there or has no figures at all. What can be read only once is waited
-// for until ctx is done, and progress, unless it is nil, says how far it has come.
+// of the paths is not there or has no figures at all, and a published.Question if a file
+// asks one. What can be read only once is waited for until ctx is done, and progress, unless
+// it is nil, says how far it has come.
 func (s Source) Layers(ctx context.Context, progress func(Progress)) ([]load.Source, error) {
 	layers := slices.Clone(s.Base)
 	for _, p := range s.Paths {
@@ -145,7 +146,7 @@ type Version struct {
 	Readings  []load.Reading        // of the reader's own files
 	Questions []*published.Question // that some of their rows wait for
 
-	Notice string // that there were problems, in one line; "" if there were none
+	Notice string // what was read as what, what was left out and what is in doubt, in one line; "" if there is nothing to say
 }
 
 // Progress says how far a load has got.
@@ -163,11 +164,12 @@ func (s Source) Read(ctx context.Context, progress func(Progress)) (*Version, er
 	if err != nil {
 		return nil, err
 	}
-	v.Loaded, v.Problems, v.Readings, v.Questions = read.Dataset, read.Problems, read.Readings, read.Questions
+	v.Loaded, v.Problems, v.Questions = read.Dataset, read.Problems, read.Questions
+	v.Readings = slices.DeleteFunc(read.Readings, func(r load.Reading) bool { return s.isBase(r.File) })
 	if err := s.crowded(v.Loaded); err != nil {
 		return nil, err
 	}
-	v.Set, v.Notice = Of(analysis.Combine(v.Loaded)), s.notice(v.Problems)
+	v.Set, v.Notice = Of(analysis.Combine(v.Loaded)), s.notice(v.Problems, v.Readings)
 	return v, nil
 }
 
@@ -231,14 +233,32 @@ func (s Source) ToMend(problems []*published.Problem) bool {
 	return Tally(problems)[published.Skipped] > 0 || Tally(s.own(problems))[published.Doubt] > 0
 }
 
-// notice says that there are problems or doubts in the reader's own files, in the
-// words and numbers of weal check.
-func (s Source) notice(problems []*published.Problem) string {
+// notice says what was read as what in the reader's own files, if that had to be found
+// out, and what was left out or is in doubt, in the words and numbers of weal check.
+func (s Source) notice(problems []*published.Problem, readings []load.Reading) string {
 	if len(s.Paths) == 0 {
 		return ""
 	}
-	by := Tally(s.own(problems))
-	return prose.ToMend(by[published.Skipped], by[published.Doubt], text.Clean(strings.Join(s.Paths, " ")))
+	paths := text.Clean(strings.Join(s.Paths, " "))
+	rows, told := 0, 0
+	counted := make(map[string]bool)
+	read := ""
+	for _, r := range readings {
+		rows += r.LeftOut
+		counted[r.File] = r.LeftOut > 0
+		if r.Recognised() {
+			told++
+			read = prose.Read(text.Clean(r.Told()))
+		}
+	}
+	if told > 1 {
+		read = prose.ReadSeveral(told, paths)
+	}
+	rest := slices.DeleteFunc(s.own(problems), func(p *published.Problem) bool {
+		return p.Severity == published.Skipped && counted[p.File]
+	})
+	by := Tally(rest)
+	return prose.Both(read, prose.ToMend(rows, by[published.Skipped], by[published.Doubt], paths))
 }
 
 // Tally returns how many problems there are of each severity.

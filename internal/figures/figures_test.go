@@ -61,9 +61,10 @@ func TestSet(t *testing.T) {
 func TestNoticeAndCheck(t *testing.T) {
 	for _, tt := range []struct{ text, notice, err string }{
 		{head + good, "", ""},
-		{head + good + bad, "1 problem: weal check NAME shows it", ""},
-		{head + good + bad + "E08000008,2023,eight\n", "2 problems: weal check NAME lists them", ""},
-		{head + bad, "1 problem: weal check NAME shows it", `no figure could be read; the first of 1 problem: NAME:2:16: value: "seven"`},
+		{head + good + bad, "1 row left out: weal check NAME shows it", ""},
+		{head + good + bad + "E08000008,2023,eight\n", "2 rows left out: weal check NAME lists them", ""},
+		{"Area code,Year,Rent\nE08000003,2023,7\nE08000008,2023,x\n", "Read: area from Area code, period from Year, 1 indicator, 1 figure of 2 areas, 1 figure missing", ""},
+		{head + bad, "1 row left out: weal check NAME shows it", `no figure could be read; the first of 1 problem: NAME:2:16: value: "seven"`},
 		{"area,period,value,status\nE08000003,2023,,c\n", "", "NAME: no row has a figure"},
 	} {
 		s, name := sourceOf(t, tt.text)
@@ -93,10 +94,10 @@ func TestBaseIsNotToMend(t *testing.T) {
 		return []*published.Problem{{File: file, Err: errors.New("odd"), Severity: published.Doubt}}
 	}
 	s := Source{Base: []load.Source{{Name: "built-in"}}, Paths: []string{"built-in.csv"}}
-	if s.ToMend(doubt("built-in/a.csv")) || s.notice(doubt("built-in/a.csv")) != "" {
+	if s.ToMend(doubt("built-in/a.csv")) || s.notice(doubt("built-in/a.csv"), nil) != "" {
 		t.Error("a doubt about the base is to mend")
 	}
-	if !s.ToMend(doubt("built-in.csv")) || s.notice(doubt("built-in.csv")) == "" {
+	if !s.ToMend(doubt("built-in.csv")) || s.notice(doubt("built-in.csv"), nil) == "" {
 		t.Error("a doubt about a reader's own file is not to mend")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"weal/internal/load"
+	"weal/internal/published"
 )
 
 // Watch watches the files from the next load on. Follow reads them again when they
@@ -160,6 +161,7 @@ func (v *Versions) look() seen {
 		stat, err := os.Lstat(p)
 		if err != nil || !stat.IsDir() {
 			watch(nearest(filepath.Dir(p))) // of a link too, because it may come to point elsewhere
+			fmt.Fprintln(sum, looks(p+published.AnswersExt))
 		}
 		// With the separator, a link to a directory is followed.
 		root := p + string(filepath.Separator)
@@ -213,9 +215,10 @@ func (s Source) files() (files []string) {
 	return files
 }
 
-// reads reports whether the file called name would be read, if it is there.
+// reads reports whether the file called name would be read, if it is there, or has answers
+// about one that would.
 func (s Source) reads(name string) bool {
-	name = filepath.Clean(name)
+	name = about(name)
 	for _, p := range s.files() {
 		if filepath.Clean(p) == name {
 			return true
@@ -227,7 +230,7 @@ func (s Source) reads(name string) bool {
 // has reports whether the file called name is one of the reader's own, or a
 // directory that one is in.
 func (s Source) has(name string) bool {
-	name = filepath.Clean(name)
+	name = about(name)
 	for _, p := range s.files() {
 		p = filepath.Clean(p)
 		if within(p, name) || within(name, p) {
@@ -235,6 +238,11 @@ func (s Source) has(name string) bool {
 		}
 	}
 	return false
+}
+
+// about returns the name of the file that the one called name is or has answers about.
+func about(name string) string {
+	return filepath.Clean(strings.TrimSuffix(name, published.AnswersExt))
 }
 
 // within reports whether name is dir or in it.

@@ -252,6 +252,20 @@ func TestNoNews(t *testing.T) {
 	})
 }
 
+// TestAnswersAreNews: what is said beside a file of how to read it is read when it changes.
+func TestAnswersAreNews(t *testing.T) {
+	followed(t, rows(100), func(t *testing.T, f *following) {
+		before := f.look()
+		write(t, f.name+".weal", "year april\n")
+		if f.look() == before {
+			t.Error("the files look the same with answers beside one")
+		}
+		f.events <- fsnotify.Event{Name: f.name + ".weal", Op: fsnotify.Write}
+		f.after(settle)
+		f.is(t, 2, None)
+	})
+}
+
 // A hangingFS does not answer before it is told to.
 type hangingFS struct {
 	fstest.MapFS
@@ -294,7 +308,7 @@ func TestSourceHas(t *testing.T) {
 	s := Source{Paths: []string{"figures", "more/trees.csv"}}
 	for name, want := range map[string]bool{
 		"figures/a.csv": true, "./figures/b/c.csv": true, "figures": true, "figures2/a.csv": false, "more/trees.csv": true, "more/other.csv": false, "..": false,
-		"more": true, "mor": false,
+		"more": true, "mor": false, "more/trees.csv.weal": true, "more/other.csv.weal": false, "figures/a.csv.weal": true,
 	} {
 		if got := s.has(name); got != want {
 			t.Errorf("has(%q) = %v, want %v", name, got, want)

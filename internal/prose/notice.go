@@ -161,17 +161,61 @@ func Copied(text string) string {
 // Opening says that what is called so is being read.
 func Opening(what string) string { return "Opening " + what }
 
-// ToMend says that files have so many problems and doubts, and how they are listed; "" if
-// they have none.
-func ToMend(problems, doubts int, files string) string {
+// What a reader is told who is asked what a file leaves open.
+const (
+	KeepAnswer    = "keep the answer beside the file"
+	AnotherAnswer = "another:"
+	FirstRows     = "The first rows"
+)
+
+// Typed says what an answer can be that is typed for an option of the command line.
+func Typed(option string) string {
+	return either(option == "period", "2024, March 2024 or 2024-04-01/P1Y", "")
+}
+
+// LeaveRows is the answer that so many rows are to be left out.
+func LeaveRows(n int) string {
+	return either(n == 1, "leave that row out", "leave those "+indicator.Count(n, "row")+" out")
+}
+
+// RowsWait says that so many rows wait for an answer.
+func RowsWait(n int) string {
+	return indicator.Count(n, "row") + either(n == 1, " waits", " wait") + " for the answer."
+}
+
+// Read says what was read of a file as what, in words that the file has.
+func Read(told string) string { return "Read: " + told }
+
+// ReadSeveral says that so many files were read, and how to see as what.
+func ReadSeveral(n int, files string) string {
+	return indicator.Count(n, "file") + " read by their headings: weal check --explain " + files + " says how"
+}
+
+// Kept says where an answer is kept, NotKept why it is not.
+func Kept(where string) string { return "Kept in " + where }
+
+// NotKept says that an answer counts for now alone, because of why.
+func NotKept(why string) string { return "The answer is not kept: " + why }
+
+// Waiting says that so many rows are left out until a question is answered.
+func Waiting(rows int, question string) string {
+	return RowsWait(rows) + " " + question
+}
+
+// ToMend says that so many rows of files were left out and that they have so many problems
+// and doubts, and how they are listed; "" if there is none.
+func ToMend(rows, problems, doubts int, files string) string {
 	var found []string
+	if rows > 0 {
+		found = append(found, indicator.Count(rows, "row")+" left out")
+	}
 	if problems > 0 {
 		found = append(found, indicator.Count(problems, "problem"))
 	}
 	if doubts > 0 {
 		found = append(found, indicator.Count(doubts, "doubt"))
 	}
-	return around("", list(found), ": weal check "+files+either(problems+doubts == 1, " shows it", " lists them"))
+	return around("", list(found), ": weal check "+files+either(rows+problems+doubts == 1, " shows it", " lists them"))
 }
 
 // Idle returns the sentence that a key that does something elsewhere does nothing here.
