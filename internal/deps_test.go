@@ -49,7 +49,7 @@ var allowed = map[string]string{
 	"graphic":        "dataset export prose scale scheme text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose scheme text tui/list view",
-	"tui":            "address analysis dataset draw export figures indicator nav palette prose scheme text tui/* tui/list view",
+	"tui":            "address analysis dataset draw export figures indicator nav palette prose published scheme text tui/* tui/list view",
 	"escape":         "",
 	"sshd":           "disk escape sshd/paint text",
 	"sshd/paint":     "",

@@ -75,7 +75,7 @@ func (a *app) get(ctx context.Context, args []string, formatName string, mark bo
 	if v.Table.Len == 0 {
 		why = v.Table.Empty
 	}
-	a.warn(r.notice, why, loaded.Notice)
+	a.warn(append([]string{r.notice, why}, remarks(loaded)...)...)
 	return w.Flush()
 }
 
@@ -146,7 +146,7 @@ func (a *app) answer(ctx context.Context, args []string, file string, write func
 		if err := write(w, r, loaded.Set); err != nil {
 			return err
 		}
-		a.warn(r.notice, loaded.Notice)
+		a.warn(append(remarks(loaded), r.notice)...)
 		return nil
 	})
 }

@@ -36,7 +36,7 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if a.flags.only && len(paths) == 0 {
 		return errNothing
 	}
-	if err := a.readable(paths); err != nil {
+	if err := cmp.Or(a.flags.aboutFiles(paths), a.readable(paths)); err != nil {
 		return err
 	}
 	source := a.source(request{paths: paths, own: len(paths) > 0, all: true})

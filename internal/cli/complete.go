@@ -23,7 +23,11 @@ func (a *app) completeFlag(c *cobra.Command, name string, values func(c *cobra.C
 		return
 	}
 	err := c.RegisterFlagCompletionFunc(name, func(c *cobra.Command, _ []string, s string) ([]string, cobra.ShellCompDirective) {
-		return beginning(values(c, s), s), cobra.ShellCompDirectiveNoFileComp
+		found, more := beginning(values(c, s), s), cobra.ShellCompDirectiveNoFileComp
+		if name == "as" { // what follows is a column
+			more |= cobra.ShellCompDirectiveNoSpace
+		}
+		return found, more
 	})
 	if err != nil {
 		panic(err) // the flag was not defined: a bug

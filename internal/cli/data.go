@@ -35,6 +35,7 @@ type request struct {
 	paths   []string        // files and directories of the reader's
 	own     bool            // show those alone
 	all     bool            // read everything at once, and report what is wrong anywhere
+	said    *said           // nil where nobody is asked
 }
 
 // request returns what args, an address and files in any order, and the options
@@ -70,6 +71,9 @@ func (a *app) request(args []string) (request, error) {
 	}
 	if err := r.take(a.flags); err != nil {
 		return r, usageError{err}
+	}
+	if err := a.flags.aboutFiles(r.paths); err != nil {
+		return r, err
 	}
 	if a.remote != nil {
 		r.address = a.remote.from(r.address)
@@ -222,7 +226,7 @@ func (a *app) source(r request) figures.Source {
 	case a.flags.only:
 		base = register()
 	}
-	return figures.Source{Base: []load.Source{base}, Paths: r.paths, Spools: a.spools, MaxCells: a.flags.maxCells}
+	return figures.Source{Base: []load.Source{base}, Paths: r.paths, Spools: a.spools, Answers: a.flags.answers.With(r.said.all()), MaxCells: a.flags.maxCells}
 }
 
 // load returns the figures of r, or those of the server, whose client need not know

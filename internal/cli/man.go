@@ -78,7 +78,7 @@ var manualSections = []struct {
 }
 
 // valueNames say what kind of value an option takes, by its type: a bool takes none.
-var valueNames = map[string]string{"string": "VALUE", "stringArray": "PATH", "stringSlice": "A,B", "int": "N", "duration": "TIME", "bytes": "BYTES"}
+var valueNames = map[string]string{"string": "VALUE", "stringArray": "PATH", "stringSlice": "A,B", "columns": "ROLE=COLUMN", "int": "N", "duration": "TIME", "bytes": "BYTES"}
 
 // describe fills to with the options of c and the commands below it.
 func describe(to *mango.Command, c *cobra.Command) (err error) {

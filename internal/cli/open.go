@@ -41,12 +41,13 @@ func (a *app) open(ctx context.Context, args []string) error {
 		return fmt.Errorf("the terminal %q cannot show a dashboard; use: weal show %s", os.Getenv("TERM"), at)
 	}
 	// What is wrong with a path is better said before the screen changes, if nobody has to
-	// wait for that.
+	// wait for that, and it can not be asked there.
 	if !slices.ContainsFunc(r.paths, load.IsOnce) {
-		if _, err := a.source(r).Layers(ctx, nil); err != nil {
+		if _, err := a.source(r).Layers(ctx, nil); err != nil && !asks(err) {
 			return err
 		}
 	}
+	r.said = &said{}
 	settle := r.unhurried()
 	m, err := a.model(ctx, r)
 	if err != nil {
@@ -89,19 +90,23 @@ func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 	}
 	if len(r.paths) > 0 {
 		o.Reload = func() *figures.Loading { return figures.Begin(ctx, read) }
+		o.Answer, o.AnswersFile = r.answered(ctx, read), load.AnswersFile
 	}
 	first := figures.Begin(ctx, read)
 	select {
 	case <-first.Done():
 		loaded, err := first.Version()
+		if asks(err) || err == nil && waits(loaded) {
+			break
+		}
 		if err != nil {
 			return tui.Model{}, err
 		}
 		o.Notice = prose.Both(r.notice, loaded.Notice)
 		return tui.New(loaded.Set, r.address, o)
 	case <-time.After(r.patience()):
-		return tui.NewLoading(text.Clean(r.what()), first, r.address, o), nil
 	}
+	return tui.NewLoading(text.Clean(r.what()), first, r.address, o), nil
 }
 
 // what names what r is loaded from.

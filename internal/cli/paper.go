@@ -133,7 +133,7 @@ func (a *app) drawTo(ctx context.Context, args []string, file string, f graphic.
 	if err != nil {
 		return err
 	}
-	defer a.warn(r.notice, loaded.Notice)
+	defer a.warn(append(remarks(loaded), r.notice)...)
 	return a.deliver(file, func(w io.Writer) error { return d.write(ctx, w) })
 }
 
@@ -154,7 +154,7 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 	}
 	var loaded *figures.Version
 	var drawings []drawing
-	var addresses, notices []string // of the drawings
+	var addresses, noticed []string // of the drawings
 	var none []error
 	for _, at := range asked {
 		r, err := a.requestLevel(append([]string{at}, files...))
@@ -171,7 +171,7 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 			none = append(none, fmt.Errorf("%s: %w", at, err))
 			continue
 		}
-		drawings, addresses, notices = append(drawings, d), append(addresses, at), append(notices, r.notice)
+		drawings, addresses, noticed = append(drawings, d), append(addresses, at), append(noticed, r.notice)
 	}
 	if len(asked) == 1 && len(none) == 1 {
 		return none[0]
@@ -182,7 +182,7 @@ func (a *app) papers(ctx context.Context, args []string, dir string, f graphic.F
 	if len(drawings) == 0 {
 		return errFound
 	}
-	defer a.warn(append(notices, loaded.Notice)...)
+	defer a.warn(append(noticed, remarks(loaded)...)...)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}

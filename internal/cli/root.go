@@ -15,6 +15,8 @@ import (
 	"weal/internal/geo"
 	"weal/internal/load"
 	"weal/internal/palette"
+	"weal/internal/period"
+	"weal/internal/published"
 	"weal/internal/scheme"
 	"weal/internal/text"
 	"weal/internal/view"
@@ -80,6 +82,9 @@ type flags struct {
 	data     []string
 	only     bool
 	maxCells int
+	as       columns
+	year     string
+	period   string
 	level    string
 	vs       string
 	target   int
@@ -88,7 +93,8 @@ type flags struct {
 	noColor  bool
 	ascii    bool
 
-	asciiSet bool           // whether ascii was given either way
+	answers  published.Answers // that as, year, period and level are
+	asciiSet bool              // whether ascii was given either way
 	command  *cobra.Command // the one that runs
 }
 
@@ -96,12 +102,12 @@ type flags struct {
 // the path that it is called by.
 func shared() map[string][]string {
 	return map[string][]string{
-		"weal":         {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
-		"weal show":    {"data", "only", "max-cells", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
-		"weal get":     {"data", "only", "max-cells", "level", "vs", "target-year"},
-		"weal explain": {"data", "only", "max-cells", "level", "vs", "palette", "no-color", "ascii"},
-		"weal check":   {"data", "only", "max-cells"},
-		"weal serve":   {"data", "only", "max-cells", "level", "vs", "palette", "lines"},
+		"weal":         {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
+		"weal show":    {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
+		"weal get":     {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year"},
+		"weal explain": {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "no-color", "ascii"},
+		"weal check":   {"data", "only", "max-cells", "as", "year", "period", "level"},
+		"weal serve":   {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "lines"},
 	}
 }
 
@@ -111,7 +117,10 @@ func (a *app) share(root *cobra.Command) {
 	all.StringArrayVar(&a.flags.data, "data", nil, "add the figures in this file or directory (repeatable)")
 	all.BoolVar(&a.flags.only, "only", false, "leave out the built-in figures")
 	all.IntVar(&a.flags.maxCells, "max-cells", load.MaxCells, "most cells that figures may take, each an area in a period, at 8 to 26 bytes")
-	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region")
+	all.Var(&a.flags.as, "as", "what columns of your file hold: area=COLUMN,period=COLUMN,value=COLUMN,series=COLUMN+COLUMN (repeatable)")
+	all.StringVar(&a.flags.year, "year", "", "when years such as 2022/23 begin in your file: "+strings.Join(beginnings(), ", "))
+	all.StringVar(&a.flags.period, "period", "", "period of all rows of your file, which has none: 2025, 2024/25")
+	all.StringVar(&a.flags.level, "level", "", "level of the areas listed, such as region, and of names in your file that several areas have")
 	all.StringVar(&a.flags.vs, "vs", "", "what areas are compared with: "+strings.Join(analysis.ComparatorWords(), ", ")+", or an area by code or name")
 	all.IntVar(&a.flags.target, "target-year", 0, "year of the target that a pathway is judged by")
 	all.StringVar(&a.flags.palette, "palette", auto, "colours: "+strings.Join(palettes(), ", "))
@@ -125,6 +134,8 @@ func (a *app) share(root *cobra.Command) {
 	}
 	a.completeFlag(root, "level", levels)
 	a.completeFlag(root, "vs", a.comparators)
+	a.completeOneOf(root, "year", beginnings())
+	a.completeOneOf(root, "as", roles())
 	a.completeOneOf(root, "palette", palettes())
 	a.completeOneOf(root, "lines", lineWays())
 }
@@ -139,6 +150,10 @@ func (f *flags) check(c *cobra.Command) error {
 		}
 		f.level = level.Slug()
 	}
+	var err error
+	if f.answers, err = f.said(); err != nil {
+		return usageError{err}
+	}
 	if f.maxCells <= 0 {
 		return usagef("--max-cells: want more than 0")
 	}
@@ -149,6 +164,70 @@ func (f *flags) check(c *cobra.Command) error {
 		return usagef("--lines %q: not one of %s", f.lines, strings.Join(lineWays(), ", "))
 	}
 	return nil
+}
+
+// columns is the value of --as.
+type columns []string
+
+// String implements pflag.Value.
+func (c *columns) String() string { return strings.Join(*c, ",") }
+
+// Set implements pflag.Value.
+func (c *columns) Set(s string) error {
+	*c = append(*c, s)
+	return nil
+}
+
+// Type implements pflag.Value.
+func (c *columns) Type() string { return "columns" }
+
+// said returns what the options say of the reader's own files.
+func (f *flags) said() (a published.Answers, err error) {
+	set := func(option, value string) {
+		if err == nil && value != "" {
+			if err = a.Set(option, value); err != nil {
+				err = fmt.Errorf("--%s %w", option, err)
+			}
+		}
+	}
+	for _, s := range f.as {
+		set("as", s)
+	}
+	set("year", f.year) // before the period, which may be such a year
+	set("period", f.period)
+	if f.level != view.AllLevels {
+		set("level", f.level)
+	}
+	return a, err
+}
+
+// aboutFiles returns the error that an option is about files and there are none; nil if no
+// such was given.
+func (f *flags) aboutFiles(paths []string) error {
+	if len(paths) > 0 {
+		return nil
+	}
+	for _, option := range []struct{ name, value string }{{"as", f.as.String()}, {"year", f.year}, {"period", f.period}} {
+		if option.value == "" {
+			continue
+		}
+		instead := ""
+		if option.name == "period" {
+			instead = "; that of a view is in its address: ?period=" + option.value
+		}
+		return usagef("--%s says what a file of yours does not, and there is none%s", option.name, instead)
+	}
+	return nil
+}
+
+// beginnings returns what --year may be.
+func beginnings() []string {
+	return namesOf([]period.Beginning{period.FromApril, period.FromAugust, period.FromSeptember}, period.Beginning.String)
+}
+
+// roles returns what --as may begin with.
+func roles() []string {
+	return namesOf(published.Roles(), func(role string) string { return role + "=" })
 }
 
 // plainFlagError returns err, from reading the options of c, in words.

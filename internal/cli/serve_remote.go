@@ -102,12 +102,12 @@ func (a *app) remoteRoot() *cobra.Command {
 }
 
 // serverFlags are the options that are for the server to choose.
-func serverFlags() []string { return []string{"data", "only", "max-cells"} }
+func serverFlags() []string { return []string{"data", "only", "max-cells", "as", "year", "period"} }
 
 // refuseServerFlags returns the error that c was given one of these, nil if it was not.
 func refuseServerFlags(c *cobra.Command) error {
 	if slices.ContainsFunc(serverFlags(), c.Flags().Changed) {
-		return usagef("the server chooses the figures: --data, --only and --max-cells are not for its clients")
+		return usagef("the server chooses the figures: --%s are not for its clients", strings.Join(serverFlags(), ", --"))
 	}
 	return nil
 }

@@ -138,7 +138,7 @@ func (a *app) still(ctx context.Context, args []string, s showing, format string
 	if err != nil {
 		return err
 	}
-	defer a.warn(r.notice, loaded.Notice)
+	defer a.warn(append(remarks(loaded), r.notice)...)
 	return a.printFrame(m.Settled(), s.file, size, format)
 }
 

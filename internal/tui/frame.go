@@ -25,6 +25,8 @@ func (m Model) Frame(width, height int) string {
 		return ""
 	case m.loading != nil && m.top.screen == nil:
 		return m.withEdges("", m.loadingView(max(height-2, 0)))
+	case m.question != nil:
+		return m.withEdges(m.questionHeader(), m.questionView(max(height-2, 0)))
 	case m.top.screen == nil: // the load failed, and Err says why
 		return draw.Block(nil, width, height)
 	}
@@ -106,6 +108,9 @@ func (m Model) footer() []string {
 			lines = append(lines, text.Fit(" "+p.Warning.Render(line), m.width))
 		}
 		return lines[:min(len(lines), max(m.height-1, 1))]
+	}
+	if m.question != nil {
+		return []string{text.Fit(" "+m.hints(m.questionKeys(), m.width-2), m.width)}
 	}
 	var hints []key.Binding
 	switch {

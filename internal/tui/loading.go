@@ -123,6 +123,10 @@ func (m Model) loaded(msg progress) (Model, tea.Cmd) {
 // load failed, or the new data has no such screen, the old data stays.
 func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	first := m.top.screen == nil
+	if q := m.asked(v, failed); first && q != nil {
+		m.question, m.notice = q, ""
+		return m, nil
+	}
 	if failed != nil {
 		if first {
 			m.err = failed

@@ -15,6 +15,7 @@ import (
 	"weal/internal/figures"
 	"weal/internal/nav"
 	"weal/internal/palette"
+	"weal/internal/published"
 	"weal/internal/text"
 	"weal/internal/view"
 )
@@ -28,10 +29,12 @@ type Options struct {
 	Lines       palette.Lines
 	Untitled    bool // the terminal has no title, and may show one that it is given
 	Notice      string
-	Reload      func() *figures.Loading // what `r` does; nil if there is nothing to read again
-	Followed    bool                    // the figures are read again by themselves when they change
-	Newer       figures.Newer           // how those that the Model begins with stand to their files; as a message, from then on
-	Suspend     bool                    // whether ctrl+z leaves the terminal to the shell for a while
+	Reload      func() *figures.Loading  // what `r` does; nil if there is nothing to read again
+	Answer      Answer                   // asks the reader what files leave open; nil where nobody is to be asked
+	AnswersFile func(file string) string // where the answer about a file can be kept; "" if nowhere
+	Followed    bool                     // the figures are read again by themselves when they change
+	Newer       figures.Newer            // how those that the Model begins with stand to their files; as a message, from then on
+	Suspend     bool                     // whether ctrl+z leaves the terminal to the shell for a while
 	Outlines    nav.Outlines
 	Outlining   time.Duration            // from the start, in which no frame but that of a map has them: they are not read yet
 	Licence     func(file string) string // of figures that were read from file; "" if it is not known
@@ -40,6 +43,10 @@ type Options struct {
 	Save        Save   // nil where the reader has no files
 	Host        string // how the reader's ssh is told to reach the files, where they are not theirs
 }
+
+// An Answer has figures read with what the reader says of a file, by its name as problems
+// have it, which is kept beside the file if they want it so.
+type Answer func(file string, a published.Answers, keep bool) *figures.Loading
 
 // A Model is the program's state: one per session. It is a tea.Model.
 type Model struct {
@@ -62,6 +69,9 @@ type Model struct {
 	drawn         *nav.Drawn // by this session
 	typed         []tea.Msg  // keys and pastes that came before there was a screen
 	progress      figures.Progress
+	question      *question // that is asked before anything is shown; nil for none
+	leftOpen      []string  // those that the reader leaves open, by file and what they are about
+	keeps         bool      // answers, unless the reader says otherwise
 	err           error
 }
 
@@ -144,6 +154,9 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	}
+	if _, pasted := msg.(tea.PasteMsg); pasted && m.question != nil {
+		return m.answering(msg)
+	}
 	if m.top.screen == nil {
 		return m.waiting(msg), nil
 	}
@@ -163,6 +176,8 @@ func (m Model) press(press tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m, tea.Suspend
 	case key.Matches(press, keyRedraw):
 		return m, tea.ClearScreen
+	case m.question != nil:
+		return m.answering(press)
 	case m.menu != nil:
 		var step nav.Step
 		m.menu, step = m.menu.update(press)
