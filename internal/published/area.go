@@ -119,8 +119,9 @@ func (r *recognition) namedWithin(code int) int {
 	for i := range r.free {
 		s := &r.sampledTable.columns[i]
 		kin := stem(r.keys[i]) == stem(r.keys[code])
-		if s.isText() && s.codes == 0 && !kin && isPlace(r.keys[i], nameEndings) && !isOfAnother(r.headings[i]) &&
-			3*r.different(i) >= 4*r.different(code) && r.determines(code, i) && !r.determines(i, code) {
+		parts := 3*r.different(i) >= 4*r.different(code) && r.determines(code, i) && !r.determines(i, code)
+		smaller := sizeOf(r.keys[code]) > 0 && sizeOf(r.keys[i]) > sizeOf(r.keys[code])
+		if s.isText() && s.codes == 0 && !kin && isPlace(r.keys[i], nameEndings) && !isOfAnother(r.headings[i]) && (parts || smaller) {
 			named = append(named, i)
 		}
 	}
@@ -128,6 +129,23 @@ func (r *recognition) namedWithin(code int) int {
 		return -1
 	}
 	return r.finest(named)
+}
+
+// sizes are kinds of areas from the largest to the smallest.
+var sizes = [][]string{
+	{"country", "nation", "ctry"},
+	{"region", "rgn", "govtregion", "governmentregion"},
+	{"county", "countyua", "ctyua", "utla", "combinedauthority", "cauth", "lep", "localenterprisepartnership"},
+	{"localauthority", "localauthoritydistrict", "la", "lad", "ltla", "laua", "council", "councilarea", "district", "borough", "unitaryauthority", "localgovernmentdistrict", "lgd"},
+	{"ward", "wd", "electoralward", "msoa"},
+	{"lsoa", "datazone", "oa", "outputarea"},
+}
+
+// sizeOf returns how small the kind of area is that k, the key of a heading, is of: more for
+// smaller ones, and 0 if it says no kind.
+func sizeOf(k string) int {
+	kind := stem(k)
+	return slices.IndexFunc(sizes, func(of []string) bool { return slices.Contains(of, kind) }) + 1
 }
 
 // hasOwnCodes reports whether what column i has can be codes that somebody made: words
@@ -188,7 +206,8 @@ func (r *recognition) nameOf(code int) int {
 		if !s.isText() || s.codes > 0 || s.numbers > 0 || periodRank(r.keys[i]) >= 0 || hasWord(r.headings[i], categoryWords) || isOfAnother(r.headings[i]) || r.sampledTable.columns[code].bearing > 0 {
 			continue
 		}
-		score, named, told := 0, isPlace(r.keys[i], nameEndings), r.determines(i, code)
+		score, named := 0, isPlace(r.keys[i], nameEndings)
+		told := r.determines(i, code) || named && 3*r.different(i) < 4*r.different(code) // but for slips
 		kin := named && stem(r.keys[i]) == stem(r.keys[code])
 		switch {
 		case kin && r.keys[i] != stem(r.keys[i]): // "Area name" of "Area code"

@@ -73,7 +73,7 @@ func isAreaCode(s string) bool {
 	case s == "UK":
 		return true
 	}
-	return (strings.HasPrefix(s, "TL") || strings.HasPrefix(s, "UK")) && len(s) > 2 && isUpperOrDigits(s[2:])
+	return (strings.HasPrefix(s, "TL") || strings.HasPrefix(s, "UK")) && len(s) > 2 && s[2] >= 'A' && s[2] <= 'Z' && isUpperOrDigits(s[2:])
 }
 
 // isNUTSCode reports whether s is like a code of Europe's statistical areas.

@@ -148,9 +148,18 @@ func (h *Header) unusedColumns(report func(*Problem)) {
 // ErrUnused is the reason of notes about headings that mean nothing to weal.
 var ErrUnused = errors.New("is a column that weal does not use")
 
+// short returns a heading as a problem names it.
+func short(heading string) string {
+	const most = 100
+	if len(heading) <= most {
+		return heading
+	}
+	return strings.ToValidUTF8(heading[:most], "") + "…"
+}
+
 // Note returns err as a Note about the i'th heading.
 func (h *Header) Note(i int, err error) *Problem {
-	return h.at[i].problem(h.File, h.Headings[i], Note, err)
+	return h.at[i].problem(h.File, short(h.Headings[i]), Note, err)
 }
 
 // spreadsheetLine returns the separator that a first line such as "sep=;", which

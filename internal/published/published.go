@@ -98,7 +98,7 @@ const Between = "\x1f"
 func (row *Row) Problem(role Role, severity Severity, err error) *Problem {
 	c, heading := row.of.col[role], row.of.names[role]
 	if row.of.lenient && c >= 0 {
-		heading = row.of.Headings[c]
+		heading = short(row.of.Headings[c])
 	}
 	return row.of.rec.spot(row.of.Header.field(max(c, 0))).problem(row.of.File, heading, severity, err)
 }

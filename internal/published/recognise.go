@@ -127,7 +127,7 @@ func listed(headings []string) string {
 	const most = 60
 	var quoted []string
 	for _, h := range headings[:min(len(headings), most)] {
-		quoted = append(quoted, text.Quote(h[:min(len(h), 80)]))
+		quoted = append(quoted, text.Quote(short(h)))
 	}
 	if more := len(headings) - most; more > 0 {
 		quoted = append(quoted, fmt.Sprintf("and %d more", more))

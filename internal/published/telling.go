@@ -74,6 +74,8 @@ func (h *Header) cost(i int, d Difference) (cost int, ok bool) {
 		return 4, true
 	case role >= 0:
 		return 1, true
+	case h.columns != nil && (isPlace(key(h.Headings[i]), nameEndings) || isPlace(key(h.Headings[i]), codeEndings) || hasWord(h.Headings[i], remarkWords)):
+		return 2, true // which names areas, or remarks on rows
 	case err == nil && err2 == nil:
 		return 3, true
 	}
