@@ -131,9 +131,24 @@ func (r registered) those(codes []geo.Code, is func(geo.Level) bool, level *geo.
 	return found
 }
 
+// nameCodes makes names of what stands for codes, is none that anybody has, and is what one
+// area is called.
+func (g *gathering) nameCodes(r registered) {
+	for i := range g.areas {
+		a := &g.areas[i]
+		if _, ok := r.areas[geo.Code(a.code)]; ok || a.code == "" || a.name != "" || len(r.names[nameKey(a.code)]) == 0 {
+			continue
+		}
+		if len(r.named(a.code, nil)) == 1 {
+			a.name, a.code, a.in = a.code, "", a.file
+		}
+	}
+}
+
 // findNamed finds the areas that files give by name alone, and returns those that there
 // are not, or of which nothing says which is meant, by their place.
 func (g *gathering) findNamed(r registered) map[int]missed {
+	g.nameCodes(r)
 	byFile := make(map[string][]int) // places
 	var order []string
 	for i := range g.areas {

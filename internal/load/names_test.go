@@ -51,18 +51,17 @@ func TestNamesOfOthers(t *testing.T) {
 	}
 }
 
-// TestNamesForCodes: a name, right or nearly so, or a total where a code should be is
-// doubted one by one, with the code.
+// TestNamesForCodes: the name of one area where a code should be is that area; one nearly so,
+// of several, or a total is doubted one by one, with the code.
 func TestNamesForCodes(t *testing.T) {
 	d, ps := load(t, someAreas(), files("pay.csv", "area_code,period,value\nHartlepool,2021,5\nMiddlesborough,2021,6\nNorth East,2021,7\nTotal,2021,18\nX-1,2021,3\n"))
 	wantProblems(t, ps,
-		`pay.csv:2:1: code: "Hartlepool" is a name, not a code, which is E06000001`,
 		`pay.csv:3:1: code: "Middlesborough" is a name, not a code; E06000002 has one like it`,
 		`pay.csv:4:1: code: "North East" is a name, not a code, which is E12000001 or E47000014`,
 		`pay.csv:5:1: code: "Total" is taken for an area of its own; leave the row out if it is none`,
 		`pay.csv:6:1: area: "X-1" is in no areas.csv`)
-	if got := values(t, d, "pay", "Hartlepool"); !same(got, []float64{5}) {
-		t.Errorf("pay = %v, want 5", got)
+	if got := values(t, d, "pay", "E06000001"); !same(got, []float64{5}) {
+		t.Errorf("pay of Hartlepool = %v, want 5", got)
 	}
 	var b strings.Builder
 	for range 3 {
