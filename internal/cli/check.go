@@ -18,23 +18,32 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	explain := false
+	c := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Report every problem in the data",
-		Long: "Report every problem in files or directories as file:line:column: field: reason, and count what they hold. " +
+		Long: "Report every problem in files or directories as file:line:column: field: reason, what was read of each file, and count what they hold. " +
 			"Doubts are about figures that were kept but may be wrong, notes about such as are right. " +
+			"With --explain, say of each column what it is read as and why, and why rows were left out. " +
 			"Without a PATH, check the built-in data. The exit status is 1 if there is any problem or, in your own files, any doubt.",
 		Example: `weal check
-weal check figures.csv`,
-		RunE: a.run(a.check),
+weal check figures.csv
+weal check --explain figures.csv`,
 	}
+	c.RunE = a.run(func(ctx context.Context, args []string) error { return a.check(ctx, args, explain) })
+	c.Flags().BoolVar(&explain, "explain", false, "say what each column of your files is read as, and why")
+	return c
 }
 
-// check reports the problems of files, and counts what is in them.
-func (a *app) check(ctx context.Context, args []string) error {
+// check reports the problems of files, and counts what is in them; or explains how they
+// were read.
+func (a *app) check(ctx context.Context, args []string, explain bool) error {
 	paths := append(args, a.flags.data...)
 	if a.flags.only && len(paths) == 0 {
 		return errNothing
+	}
+	if explain && len(paths) == 0 {
+		return usagef("--explain is about files of yours: weal check --explain FILE")
 	}
 	if err := cmp.Or(a.flags.aboutFiles(paths), a.readable(paths)); err != nil {
 		return err
@@ -48,8 +57,19 @@ func (a *app) check(ctx context.Context, args []string) error {
 		return err
 	}
 	read, err := load.AtMost(ctx, source.MaxCells, layers, nil)
+	if err == nil && explain {
+		if err = a.explainRead(read.Readings, read.Problems); err == nil && source.ToMend(read.Problems) {
+			err = errFound
+		}
+		return err
+	}
 	if listed := a.list(read.Problems); err != nil || listed != nil {
 		return cmp.Or(err, listed)
+	}
+	if len(paths) > 0 {
+		if err := a.listRead(read.Readings); err != nil {
+			return err
+		}
 	}
 	return a.count(source, read.Dataset, read.Problems)
 }

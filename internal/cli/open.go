@@ -102,7 +102,7 @@ func (a *app) model(ctx context.Context, r request) (tui.Model, error) {
 		if err != nil {
 			return tui.Model{}, err
 		}
-		o.Notice = prose.Both(r.notice, loaded.Notice)
+		o.Notice, o.Told = prose.Both(r.notice, loaded.Notice), loaded.Notice
 		return tui.New(loaded.Set, r.address, o)
 	case <-time.After(r.patience()):
 	}

@@ -95,7 +95,7 @@ type flags struct {
 
 	answers  published.Answers // that as, year, period and level are
 	asciiSet bool              // whether ascii was given either way
-	command  *cobra.Command // the one that runs
+	command  *cobra.Command    // the one that runs
 }
 
 // shared returns, for each command, which of these options mean something to it, by

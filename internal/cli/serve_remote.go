@@ -78,6 +78,7 @@ func (a *app) remoteRoot() *cobra.Command {
 			root.RemoveCommand(c)
 		case c.Name() == "check":
 			c.RunE = a.run(a.checkRemote)
+			c.Flags().Lookup("explain").Hidden = true
 			c.Long, c.Example = "Report what is wrong or in doubt in the figures that are shown, and count them.", "ssh HOST check"
 		case c.Name() == "show":
 			c.Flags().Lookup("output").Hidden = true
@@ -121,7 +122,7 @@ func (a *app) checkRemote(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.list(now.Problems); err != nil {
+	if err := cmp.Or(a.list(now.Problems), a.listRead(now.Readings)); err != nil {
 		return err
 	}
 	return a.count(a.remote.versions.Source, now.Loaded, now.Problems)

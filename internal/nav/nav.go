@@ -121,6 +121,7 @@ const (
 	Quit Command = iota
 	Help
 	Reload
+	Files // what was read of the reader's own
 	Mouse
 	ASCII
 	Lines

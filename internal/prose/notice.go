@@ -168,6 +168,12 @@ const (
 	FirstRows     = "The first rows"
 )
 
+// What is said of how the reader's own files were read.
+const (
+	WhatWasRead   = "what was read of your files"
+	NothingToTell = "There is nothing to say of how these figures were read."
+)
+
 // Typed says what an answer can be that is typed for an option of the command line.
 func Typed(option string) string {
 	return either(option == "period", "2024, March 2024 or 2024-04-01/P1Y", "")

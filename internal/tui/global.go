@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
@@ -122,6 +123,8 @@ func (m Model) run(c nav.Command, arg string) (Model, tea.Cmd) {
 		return m.save(arg)
 	case nav.Reload:
 		return m.reload()
+	case nav.Files:
+		m.notice = cmp.Or(m.told, prose.NothingToTell)
 	case nav.ASCII:
 		m.options.ASCII = !m.options.ASCII
 		m = m.dressed(m.look.Kind)

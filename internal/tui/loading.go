@@ -137,7 +137,7 @@ func (m Model) move(v *figures.Version, failed error) (Model, tea.Cmd) {
 	}
 	next := m
 	next.menu = nil // its options lead to what was there before
-	next.data, next.notice = v.Set, v.Notice
+	next.data, next.notice, next.told = v.Set, v.Notice, v.Notice
 	if first {
 		next.notice = prose.Both(next.options.Notice, v.Notice)
 		next.home = view.Homeward(next.data.Today, next.home)

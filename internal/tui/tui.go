@@ -29,6 +29,7 @@ type Options struct {
 	Lines       palette.Lines
 	Untitled    bool // the terminal has no title, and may show one that it is given
 	Notice      string
+	Told        string                   // what there is to say of how the figures were read; "" for nothing
 	Reload      func() *figures.Loading  // what `r` does; nil if there is nothing to read again
 	Answer      Answer                   // asks the reader what files leave open; nil where nobody is to be asked
 	AnswersFile func(file string) string // where the answer about a file can be kept; "" if nowhere
@@ -71,12 +72,13 @@ type Model struct {
 	progress      figures.Progress
 	question      *question // that is asked before anything is shown; nil for none
 	leftOpen      []string  // those that the reader leaves open, by file and what they are about
+	told          string    // of what was read, and what was left out
 	keeps         bool      // answers, unless the reader says otherwise
 	err           error
 }
 
 func newModel(o Options) Model {
-	return Model{options: o, notice: o.Notice, drawn: &nav.Drawn{}}.dressed(o.Palette)
+	return Model{options: o, notice: o.Notice, told: o.Told, drawn: &nav.Drawn{}}.dressed(o.Palette)
 }
 
 // New returns a Model of f, which many may show, that opens at r; the zero Address

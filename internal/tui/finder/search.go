@@ -323,6 +323,7 @@ func verbs() []verb {
 		{"save", prose.DrawIntoFile, nav.Save, files},
 		{"mouse", prose.MouseOnOrOff, nav.Mouse, nil},
 		{"reload", "read the data again", nav.Reload, nil},
+		{"files", prose.WhatWasRead, nav.Files, nil},
 		{"help", "keys and signs", nav.Help, nil},
 		{"quit", "leave weal", nav.Quit, nil},
 	}
