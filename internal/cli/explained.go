@@ -82,7 +82,7 @@ func (a *app) explainLeftOut(r load.Reading, problems []*published.Problem) {
 // readAs returns what a column is read as: "value, of Owned outright, 2012".
 func readAs(c published.Column) string {
 	said := c.Role.String()
-	if c.Measure != "" {
+	if c.Measure != "" && c.Measure != c.Heading {
 		said += ", of " + c.Measure
 	}
 	if c.Period != "" {

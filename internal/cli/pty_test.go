@@ -136,6 +136,7 @@ func TestProgram(t *testing.T) {
 	t.Run("dashboard", func(t *testing.T) { testDashboard(t, program) })
 	t.Run("resize", func(t *testing.T) { testResize(t, program) })
 	t.Run("terminate", func(t *testing.T) { testTerminate(t, program) })
+	t.Run("question", func(t *testing.T) { testQuestion(t, program) })
 	t.Run("late-answer", func(t *testing.T) { testLateAnswer(t, program) })
 	t.Run("split-keys", func(t *testing.T) { testSplitKeys(t, program) })
 	t.Run("asks-nothing", func(t *testing.T) { testAsksNothing(t, program) })

@@ -188,14 +188,14 @@ func (m Model) questionHeader() string {
 
 // questionKeys are the hints in the footer.
 func (m Model) questionKeys() []key.Binding {
-	keys := []key.Binding{keyAnswer, keyMove}
-	if m.question.numbered() {
-		keys = append(keys, hint("1–9", "answer"))
-	}
+	keys := []key.Binding{keyAnswer, keyLeave}
 	if m.question.keptIn != "" && m.question.answers[m.question.cursor].does != typing {
 		keys = append(keys, keyKeep)
 	}
-	return append(keys, keyLeave)
+	if keys = append(keys, keyMove); m.question.numbered() {
+		keys = append(keys, hint("1–9", "answer"))
+	}
+	return keys
 }
 
 // questionView draws what is asked, the answers, and the first rows as far as there is room.
@@ -269,20 +269,26 @@ func (m Model) answerLines(i int) []string {
 	return lines
 }
 
-// A preview of a file has no column that is wider, and cuts none to be less.
+// Unless all fit, a preview of a file has no column that is wider, and cuts none to be less.
 const widestPreview, leastPreview = 24, 6
 
 // preview returns the headings and rows of a file as a table, in as many columns as width
 // cells have room for.
 func preview(rows [][]string, width int, p *palette.Palette) []string {
-	var wide []int
-	used := 0
-	for c := range rows[0] {
-		w := 1
+	natural, whole := make([]int, len(rows[0])), 0
+	for c := range natural {
 		for _, row := range rows {
 			if c < len(row) {
-				w = max(w, min(text.Width(text.Clean(row[c])), widestPreview))
+				natural[c] = max(natural[c], text.Width(text.Clean(row[c])), 1)
 			}
+		}
+		whole += natural[c] + 2
+	}
+	var wide []int
+	used := 0
+	for c, w := range natural {
+		if whole > width {
+			w = min(w, widestPreview)
 		}
 		if w = min(w, width-used); w < leastPreview && c > 0 {
 			break
