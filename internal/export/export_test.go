@@ -148,17 +148,6 @@ func TestManyFiguresAreOneTable(t *testing.T) {
 	}
 }
 
-func TestFormulasAreText(t *testing.T) {
-	for s, want := range map[string]string{
-		"=1+1": "'=1+1", "+44": "'+44", "-": "'-", "@x": "'@x", "North East": "North East", "": "", "a=b": "a=b",
-		"-3.5": "-3.5", "-£1,200": "-£1,200", "-4.77%": "-4.77%", "-3.5 pp": "'-3.5 pp", "-1+1": "'-1+1", "=cmd|'/C calc'!A0": "'=cmd|'/C calc'!A0",
-	} {
-		if got := noFormula(s); got != want {
-			t.Errorf("noFormula(%q) = %q, want %q", s, got, want)
-		}
-	}
-}
-
 // TestWorkedOut: what was worked out has no digits of binary arithmetic.
 func TestWorkedOut(t *testing.T) {
 	for v, want := range map[float64]string{

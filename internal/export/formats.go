@@ -29,7 +29,7 @@ func (t table) writeCSV(w io.Writer) error {
 			if c.Type == view.Numeric {
 				record[i] = number(row[i].Number)
 			} else {
-				record[i] = noFormula(row[i].Text)
+				record[i] = text.NoFormula(row[i].Text)
 			}
 		}
 		if err := out.Write(record); err != nil {
@@ -46,23 +46,11 @@ func (t table) tsv() []string {
 	var lines []string
 	for _, line := range t.cells() {
 		for i, s := range line {
-			line[i] = noFormula(s)
+			line[i] = text.NoFormula(s)
 		}
 		lines = append(lines, strings.Join(line, "\t"))
 	}
 	return lines
-}
-
-// noFormula returns s with an apostrophe before what a spreadsheet would take
-// for a formula and run. A negative number is none. Reading takes it off again.
-func noFormula(s string) string {
-	if s == "" || strings.IndexByte("=+-@", s[0]) < 0 {
-		return s
-	}
-	if len(s) > 1 && s[0] == '-' && strings.Trim(s[1:], "0123456789.,£%") == "" {
-		return s
-	}
-	return "'" + s
 }
 
 // writeJSON writes one object a line, so that files can be compared line by

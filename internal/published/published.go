@@ -170,11 +170,7 @@ func (r *Rows) field(role Role) string {
 	if c < 0 {
 		return ""
 	}
-	s := Trim(r.fields[c])
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
-		return s[1:]
-	}
-	return s
+	return text.Formula(Trim(r.fields[c]))
 }
 
 // problem reports err about the field with the given role.
