@@ -235,3 +235,14 @@ func ParseScale(s string) (Scale, error) {
 	}
 	return Scale{}, fmt.Errorf("scale %q: want the least and the greatest value, as in 0–10, or none, or nothing if it is not known", s)
 }
+
+// String returns s as ParseScale reads it.
+func (s Scale) String() string {
+	switch {
+	case s == Scale{}:
+		return ""
+	case !s.ends():
+		return "none"
+	}
+	return strconv.FormatFloat(s.Least, 'f', -1, 64) + " to " + strconv.FormatFloat(s.Greatest, 'f', -1, 64)
+}

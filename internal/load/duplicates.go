@@ -70,15 +70,6 @@ func (g *gathering) mend(d dataset.Duplicate) string {
 		text.Quote(telling.Heading), text.Quote(telling.Texts[0]), text.Quote(telling.Texts[1]), telling.Choice())
 }
 
-// Marks are what stands for figures that are not there.
-var marks = [...]float64{-1, -9, -99, -999, -9999, -99999}
-
-// isMark reports whether row has a number that stands for none in many files; -1.0
-// does not.
-func isMark(row *published.Row) bool {
-	return row.Decimals == 0 && slices.Contains(marks[:], row.Value)
-}
-
 // refuseMarks takes the numbers that stand for none out of the series of files that
 // have nothing else below zero.
 func (g *gathering) refuseMarks() {

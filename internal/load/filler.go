@@ -163,7 +163,7 @@ func (f *filler) append(part int, area geo.ID, row *published.Row) {
 	}
 	c := &f.columns[part]
 	switch {
-	case row.Value < 0 && isMark(row):
+	case row.Value < 0 && row.Decimals == 0 && published.IsMark(row.Value):
 		f.parts[part].marks = append(f.parts[part].marks, len(c.Value))
 	case row.Value < 0:
 		f.parts[part].negative = true

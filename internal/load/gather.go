@@ -38,6 +38,7 @@ type gathering struct {
 	left       map[string]int                 // by file: rows that were left out
 	questions  []*published.Question
 	guessed    map[string][]string // by slug
+	found      []geo.Code          // of areas that are in no table
 	telling    map[place]published.Answers
 	waiting    map[string]int // by file: rows that wait for an answer
 	readings   []Reading

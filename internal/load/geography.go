@@ -74,6 +74,7 @@ func (g *gathering) addFound(b *geo.Builder, known registered) {
 		}
 		// A code that is not there yet, with a name, is all that AddArea asks for.
 		_ = b.AddArea(a.area())
+		g.found = append(g.found, code)
 	}
 	for _, p := range unnamed {
 		g.problems.Add(p)

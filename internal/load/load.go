@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/period"
 	"weal/internal/published"
 	"weal/internal/text"
@@ -51,8 +52,12 @@ type Loaded struct {
 	Questions []*published.Question
 
 	// Guessed are, for indicators that no table describes, by slug, the columns of
-	// indicators.csv of which no more is known than what a heading seems to say.
+	// indicators.csv of which no more is known than what a heading seems to say. It has
+	// every such indicator, if without any.
 	Guessed map[string][]string
+
+	// Found are the codes of areas that no table describes.
+	Found []geo.Code
 }
 
 // Load reads sources and returns their observations and problems. A later
@@ -127,7 +132,7 @@ func once(ctx context.Context, cells int, sources []Source, progress func(Progre
 	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return Loaded{}, nil, err
 	}
-	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.readings, g.questions, g.guessed}, g.telling, nil
+	return Loaded{g.lend(d, lending), g.problems.Sorted(place), g.readings, g.questions, g.guessed, g.found}, g.telling, nil
 }
 
 // saying says how far a load has got.

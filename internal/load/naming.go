@@ -45,6 +45,11 @@ func (g *gathering) nameSeries(all []*series) {
 			s.family = ""
 		}
 	}
+	g.join(parted)
+}
+
+// join has the totals of families that are parted be of these, which need not say so.
+func (g *gathering) join(parted map[string]bool) {
 	for i := range g.catalogue {
 		if ind := &g.catalogue[i]; parted[ind.Slug] {
 			ind.Family = cmp.Or(ind.Family, ind.Slug)

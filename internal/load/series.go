@@ -94,12 +94,19 @@ func (g *gathering) indicators() {
 	rows := latest(g, g.tables.indicators, "id", func(ind indicator.Indicator) string { return ind.Slug })
 	for _, r := range rows {
 		g.catalogue = append(g.catalogue, r.row)
-		g.known[r.row.Slug] = r.row
 		g.declared[r.row.Theme.Slug()] = r.row.Theme
 		if r.row.Published != "" {
 			g.titles[published.Slug(r.row.Published)] = r.row.Slug
 		}
 		g.names[published.Slug(r.row.Name)] = r.row.Slug
+	}
+	parted := make(map[string]bool)
+	for _, ind := range g.catalogue {
+		parted[ind.Family] = parted[ind.Family] || ind.Category != ""
+	}
+	g.join(parted)
+	for _, ind := range g.catalogue {
+		g.known[ind.Slug] = ind
 	}
 	for _, r := range rows {
 		doubt := func(field string, err error) {
@@ -139,19 +146,24 @@ func (g *gathering) promote() {
 		chosen[theme] = chosen[theme] || ind.layer > 0 && ind.row.Headline > 0
 	}
 	g.headline = make(map[string]bool)
-	family := make(map[string]string)
+	head := make(map[string]string) // by family: its total, or else the first that was met
+	for _, s := range g.series {
+		if family := g.familyOf(s); head[family] == "" || s.slug == family {
+			head[family] = s.slug
+		}
+	}
 	for _, s := range g.series {
 		ind, ok := g.known[s.slug]
 		if !ok {
 			ind.Theme = g.themeOf(s)
 		}
-		if s.family != "" && family[s.family] == "" {
-			family[s.family] = s.slug
-		}
-		isFirst := s.family == "" || family[s.family] == s.slug // of its family, as the total is
-		g.headline[s.slug] = isFirst && !first[s.slug] && !chosen[ind.Theme.Slug()]
+		family := g.familyOf(s)
+		g.headline[s.slug] = (family == "" || head[family] == s.slug) && !first[s.slug] && !chosen[ind.Theme.Slug()]
 	}
 }
+
+// familyOf returns the family of s: that of its file, or that which a table says.
+func (g *gathering) familyOf(s *series) string { return cmp.Or(s.family, g.known[s.slug].Family) }
 
 // areaOf returns the area of a code that stands in a field of a small table, and
 // reports one that no table has.
@@ -288,9 +300,9 @@ func (g *gathering) indicatorOf(b *dataset.Builder, s *series) indicator.ID {
 	ind.Theme = g.themeOf(s)
 	if whole, ok := g.known[s.family]; ok && !differs(s.unit, whole.Unit) {
 		ind.Theme, ind.Unit, ind.Polarity, ind.Prices = whole.Theme, whole.Unit, whole.Polarity, whole.Prices
-	} else if len(guessed) > 0 {
-		g.guessed[s.slug] = guessed
+		guessed = nil
 	}
+	g.guessed[s.slug] = guessed
 	if g.headline[s.slug] {
 		ind.Headline = last
 	}

@@ -86,7 +86,8 @@ var tableKinds = []*tableKind{
 		func(t *tables) *[]placed[codedTarget] { return &t.targets }),
 	newKind(published.MaxTableRows, "coterminous", "area figures_of", "", published.Decode, decodeTwin,
 		func(t *tables) *[]placed[link] { return &t.twins }),
-	{name: "boundaries", distinctive: []string{"polygon", "points"}}, // which only the map reads
+	{name: "boundaries", distinctive: []string{"polygon", "points"}},          // which only the map reads
+	{name: "imports", distinctive: published.Headings[published.ImportRow]()}, // which only imports read
 }
 
 // shortest is how many bytes a row of a table has at least, if there are many: room is made
@@ -215,12 +216,12 @@ func decodeTwin(r published.TwinRow, f *fields) link {
 	return link{areas: [2]geo.Code{f.code("area", r.Area), f.code("figures_of", r.FiguresOf)}}
 }
 
-func decodeIndicator(r published.IndicatorRow, f *fields) indicator.Indicator {
+func decodeIndicator(r published.TemplateRow, f *fields) indicator.Indicator {
 	id := f.required("id", r.ID)
 	if s := published.Slug(id); s != id {
 		f.refuse("id", errors.New(text.Quote(id)+" is not lower-case words with hyphens, such as "+s))
 	}
-	family, category := f.family(id, r)
+	family, category := f.family(id, r.IndicatorRow)
 	bounds := parsed(f, "scale", r.Scale, indicator.ParseScale)
 	return indicator.Indicator{
 		Slug:      id,

@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -322,6 +323,38 @@ func TestWideTable(t *testing.T) {
 		_, ps := load(t, greaterManchester(), files("p.csv", "code,year,all"+commas+more+"\nE47000001,2023,5"+commas+more+"\n", "pay.csv", "area,period,value\nE47000001,2023,1\n"))
 		if strings.Contains(strings.Join(ps, "\n"), "header:") != (want != "") || want != "" && !slices.Contains(ps, want) {
 			t.Errorf("%q more: problems %q, want %q", more, ps, want)
+		}
+	}
+}
+
+// TestFamiliesOfTables: the total of a family in indicators.csv is the first of it without
+// saying so, and it alone is a headline; without a total that is the first category.
+func TestFamiliesOfTables(t *testing.T) {
+	read, err := Load(t.Context(), []Source{someAreas(), files(
+		"indicators.csv", "id,name,family,category,guessed\nrain,Rain,,,unit\nrain-cold,Rain,rain,Cold,\nrain-acid,Rain,rain,Acid,\nsun-low,Sun,sun,Low,\nsun-high,Sun,sun,High,\n",
+		"imports.csv", "figures,file,sha256\nother/rain.csv,x.csv,0\n",
+		"other/rain-acid.csv", "area,period,value\nE06000001,2023,1\nX-1,2023,1\n", "other/rain-cold.csv", "area,period,value\nE06000001,2023,2\n",
+		"other/rain.csv", "area,period,value\nE06000001,2023,3\n", "other/sun-high.csv", "area,period,value\nE06000001,2023,4\n",
+		"other/sun-low.csv", "area,period,value\nE06000001,2023,5\n", "other/mist.csv", "area,period,value\nE06000001,2023,6\n")}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := read.Dataset
+	var got []string
+	for _, family := range []string{"rain", "sun"} {
+		for _, id := range d.Family(family) {
+			got = append(got, fmt.Sprint(d.Indicator(id).Slug, " ", d.Indicator(id).Headline > 0))
+		}
+	}
+	if want := []string{"rain true", "rain-cold false", "rain-acid false", "sun-low false", "sun-high true"}; !slices.Equal(got, want) {
+		t.Errorf("families are %q, want %q", got, want)
+	}
+	if _, untold := read.Guessed["mist"]; !untold || len(read.Guessed) != 1 || len(read.Found) != 1 || read.Found[0] != "X-1" {
+		t.Errorf("no table has %v and %v, want mist and X-1", read.Guessed, read.Found)
+	}
+	for _, p := range read.Problems {
+		if strings.HasSuffix(p.File, "indicators.csv") || strings.HasSuffix(p.File, "imports.csv") {
+			t.Errorf("a table has a problem: %v", p)
 		}
 	}
 }

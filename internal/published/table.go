@@ -2,6 +2,7 @@ package published
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"weal/internal/indicator"
+	"weal/internal/text"
 )
 
 // A scan goes through the rows of a block that have as many fields as their header.
@@ -25,14 +27,14 @@ type scan struct {
 }
 
 func newScan(h *Header, b Block, report func(*Problem)) scan {
-	text, line := repair(b.Text)
+	read, line := repair(b.Text)
 	switch {
 	case h.mended > 0 && b.Lines == h.end:
 		report(notUTF8(h.File, h.mended))
 	case line >= 0:
 		report(notUTF8(h.File, b.Lines+line+1))
 	}
-	return scan{Header: h, rec: newRecords(text, h.separator, b.Lines), report: report, most: MaxField}
+	return scan{Header: h, rec: newRecords(read, h.separator, b.Lines), report: report, most: MaxField}
 }
 
 // next goes on to the next such row, and reports those before it that are none.
@@ -114,14 +116,14 @@ type Place struct {
 	at   []spot
 }
 
-// Text returns the text under a heading, without spaces around it. Where there
-// are several of that name it is the first that is not empty, and "" where there
-// is none.
+// Text returns the text under a heading, without spaces around it or an apostrophe that
+// keeps it from being taken for a formula. Where there are several of that name it is the
+// first that is not empty, and "" where there is none.
 func (c Cells) Text(heading string) string {
 	for i, h := range c.head.Headings {
 		if h == heading {
-			if text := Trim(c.Texts[i]); text != "" {
-				return text
+			if s := Trim(c.Texts[i]); s != "" {
+				return text.Formula(s)
 			}
 		}
 	}
@@ -213,6 +215,66 @@ func Encode[R any](rows []R, ordered bool) []byte {
 	return b.Bytes()
 }
 
+// Extended returns b, a table called name in problems, with rows below its own, which stay
+// as they are: each text under its heading, and headings that b lacks after its others. What
+// is empty goes without. The error is a Problem if b is no table that can be understood.
+func Extended[R any](b []byte, name string, rows []R) ([]byte, error) {
+	var wrong error
+	f, err := Open(bytes.NewReader(b), name)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := f.Rest(int64(len(b)))
+	if err != nil {
+		return nil, err
+	}
+	var all [][]string
+	for c := range f.Table(rest, func(p *Problem) {
+		if p.Severity == Skipped {
+			wrong = cmp.Or(wrong, error(p))
+		}
+	}) {
+		all = append(all, slices.Clone(c.Texts))
+	}
+	if wrong != nil {
+		return nil, wrong
+	}
+	more := encode(rows)
+	headings := slices.Clone(f.Headings)
+	for i, h := range more[0] {
+		if !slices.Contains(headings, h) && slices.ContainsFunc(more[1:], func(row []string) bool { return row[i] != "" }) {
+			headings = append(headings, h)
+		}
+	}
+	for i, row := range all {
+		all[i] = append(row, make([]string, len(headings)-len(row))...)
+	}
+	for _, row := range more[1:] {
+		texts := make([]string, len(headings))
+		for i, h := range more[0] {
+			if at := slices.Index(headings, h); at >= 0 {
+				texts[at] = row[i]
+			}
+		}
+		all = append(all, texts)
+	}
+	return f.written(b, slices.Insert(all, 0, headings)), nil
+}
+
+// written returns lines as the table b, which h is the header of, is written.
+func (h *Header) written(b []byte, lines [][]string) []byte {
+	var out bytes.Buffer
+	const mark = "\ufeff" // without which a spreadsheet does not know it for UTF-8
+	if bytes.HasPrefix(b, []byte(mark)) {
+		out.WriteString(mark)
+	}
+	w := csv.NewWriter(&out)
+	w.Comma = rune(h.separator)
+	w.UseCRLF = bytes.Contains(b, []byte("\r\n"))
+	_ = w.WriteAll(lines) // to a buffer, which cannot fail
+	return out.Bytes()
+}
+
 func encode[R any](rows []R) lines {
 	texts := make(lines, 0, len(rows)+1)
 	_ = gocsv.MarshalCSV(rows, &texts) // as above
@@ -302,6 +364,18 @@ type (
 		Breaks    string `csv:"breaks"`
 		Note      string `csv:"note"`
 		Published string `csv:"published"`
+	}
+	// A TemplateRow is an IndicatorRow that was written for want of one: Guessed are the columns
+	// of it of which no more is known than what a heading seems to say.
+	TemplateRow struct {
+		IndicatorRow
+		Guessed string `csv:"guessed"`
+	}
+	// An ImportRow says from which file one of figures was written, and what is in it since.
+	ImportRow struct {
+		Figures string `csv:"figures"` // its path below the table
+		File    string `csv:"file"`
+		SHA256  string `csv:"sha256"`
 	}
 	// A TwinRow says that an area has the boundaries of another one, and so its figures.
 	TwinRow struct {

@@ -302,3 +302,9 @@ func Slug(s string) string { return geo.Hyphenated(strings.ToLower(s)) }
 
 // ErrControls is the reason of problems with texts that are not harmless as they stand.
 var ErrControls = errors.New("has control characters, which are left out")
+
+// IsMark reports whether v, written without decimals, stands for no figure in many files;
+// -1.0 does not.
+func IsMark(v float64) bool { return slices.Contains(marks[:], v) }
+
+var marks = [...]float64{-1, -9, -99, -999, -9999, -99999}
