@@ -7,7 +7,8 @@
 //	dataset                       observations in immutable memory
 //	workbook                      sheets of xlsx and ods files, as CSV
 //	published                     other people's rows: headings, marks, notes, periods
-//	load ons                      CSV files → Dataset; published → weal's layout
+//	load                          CSV files → Dataset
+//	layout ons                    Dataset → weal's layout; published → weal's layout
 //	analysis prose                Dataset → findings → sentences
 //	scheme                        colours and signs, of screens and of paper
 //	address                       what an address is made of

@@ -15,15 +15,14 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"weal/internal/dataset"
+	"weal/internal/geo"
 	"weal/internal/indicator"
+	"weal/internal/layout"
 	"weal/internal/published"
 )
 
@@ -67,7 +66,7 @@ func Import(ctx context.Context, src fs.FS, dest string) (Report, error) {
 	}
 	im.report.Files = len(files)
 	im.report.Problems = im.problems.Sorted(nil)
-	return im.report, writeFiles(dest, files)
+	return im.report, files.Write(dest)
 }
 
 // An importer holds what has been read so far.
@@ -253,14 +252,14 @@ func readFact[R any](name string, rows *[]R) error {
 }
 
 // files returns what is to be written, by path.
-func (im *importer) files() map[string][]byte {
+func (im *importer) files() layout.Files {
 	indicators := im.indicators()
 	im.report.Areas, im.report.Indicators = len(im.areas), len(indicators)
 	twins := slices.DeleteFunc(im.facts.twins, func(t published.TwinRow) bool { return !im.knows(t.Area) })
 	targets := slices.DeleteFunc(im.facts.targets, func(t published.TargetRow) bool {
 		return !im.knows(t.Area) || len(im.series[t.Indicator]) == 0
 	})
-	files := map[string][]byte{
+	files := layout.Files{
 		"areas.csv":       published.Encode(slices.Collect(maps.Values(im.areas)), true),
 		"memberships.csv": published.Encode(im.memberships, true),
 		"successions.csv": published.Encode(im.successions, true),
@@ -274,14 +273,12 @@ func (im *importer) files() map[string][]byte {
 		files["boundaries.csv"] = published.Encode(im.outlines, false)
 	}
 	for _, ind := range indicators {
-		var rows []published.ObservationRow
+		var figures []layout.Figure
 		for k, o := range im.series[ind.ID] {
-			rows = append(rows, published.ObservationRow{
-				Area: k.area, Period: k.period.String(), Value: format(o.Value), Lower: format(o.Lower), Upper: format(o.Upper), Status: o.Status.String(),
-			})
+			figures = append(figures, layout.Figure{Area: geo.Code(k.area), Period: k.period, Observation: o.Observation})
 		}
-		files[published.Slug(ind.Theme)+"/"+ind.ID+".csv"] = published.Encode(rows, true)
-		im.report.Observations += len(rows)
+		files[published.Slug(ind.Theme)+"/"+ind.ID+".csv"] = layout.Figures(figures)
+		im.report.Observations += len(figures)
 	}
 	return files
 }
@@ -320,43 +317,3 @@ func rank(ind published.IndicatorRow) int {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// format returns v in its shortest form: no exponent, and no more digits than it
-// takes to read back the same; "" for NaN.
-func format(v float64) string {
-	switch {
-	case math.IsNaN(v):
-		return ""
-	case v == 0:
-		return "0" // not -0
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}
-
-// writeFiles writes files below dest, each by way of a new file that takes the
-// place of the old one.
-func writeFiles(dest string, files map[string][]byte) error {
-	for _, name := range sortedKeys(files) {
-		if err := replace(filepath.Join(dest, filepath.FromSlash(name)), files[name]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func replace(name string, data []byte) error {
-	dir := filepath.Dir(name)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(dir, ".import-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone already if all went well
-	_, err = f.Write(data)
-	if err := cmp.Or(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}

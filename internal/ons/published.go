@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"weal/internal/dataset"
+	"weal/internal/layout"
 	"weal/internal/period"
 	"weal/internal/published"
 )
@@ -137,14 +138,14 @@ func (im *importer) add(e *entry, k key, o observation, row *published.Row) {
 	if o.current && !was.current {
 		im.series[e.ID][k] = o
 	}
-	if format(o.Value) != format(was.Value) || format(o.Lower) != format(was.Lower) || format(o.Upper) != format(was.Upper) {
+	if layout.Number(o.Value) != layout.Number(was.Value) || layout.Number(o.Lower) != layout.Number(was.Lower) || layout.Number(o.Upper) != layout.Number(was.Upper) {
 		im.problem(row.Problem(published.RoleValue, published.Note, fmt.Errorf(
 			"%s for %s, %s, where another row has %s: the row under the code of now is used, or else the first",
 			orNone(o.Value), k.area, k.period, orNone(was.Value))))
 	}
 }
 
-func orNone(value float64) string { return cmp.Or(format(value), "none") }
+func orNone(value float64) string { return cmp.Or(layout.Number(value), "none") }
 
 // fromYear returns the period that a bare year stands for, to be read as years
 // says: files rebuilt from earlier releases have no more.
