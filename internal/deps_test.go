@@ -34,7 +34,7 @@ var allowed = map[string]string{
 	"published":      "dataset geo indicator period text",
 	"load":           "dataset disk geo indicator period published text workbook",
 	"load/loadbench": "load published",
-	"layout":         "dataset geo period published text",
+	"layout":         "dataset geo indicator load period published text",
 	"ons":            "dataset geo indicator layout period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",
@@ -55,7 +55,7 @@ var allowed = map[string]string{
 	"sshd":           "disk escape sshd/paint text",
 	"sshd/paint":     "",
 	"sshd/loadtest":  "",
-	"cli":            "address analysis dataset disk escape export figures geo graphic indicator load ons palette period prose published scheme sshd text tui view",
+	"cli":            "address analysis dataset disk escape export figures geo graphic indicator layout load ons palette period prose published scheme sshd text tui view",
 }
 
 // outside lists the packages that may import modules from outside. A module

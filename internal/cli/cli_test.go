@@ -92,13 +92,14 @@ func TestInterrupted(t *testing.T) {
 // others.
 func TestOptions(t *testing.T) {
 	want := map[string]string{
-		"weal":            "ascii data level lines max-cells no-color only palette target-year vs",
-		"weal show":       "ascii data font format height level lines max-cells no-color no-title only output palette plain scale target-year title vs width",
-		"weal get":        "bom data format level max-cells only target-year vs",
-		"weal explain":    "ascii data level max-cells no-color only palette vs width",
-		"weal check":      "data max-cells only",
-		"weal import":     "",
-		"weal import ons": "",
+		"weal":             "ascii data level lines max-cells no-color only palette target-year vs",
+		"weal show":        "ascii data font format height level lines max-cells no-color no-title only output palette plain scale target-year title vs width",
+		"weal get":         "bom data format level max-cells only target-year vs",
+		"weal explain":     "ascii data level max-cells no-color only palette vs width",
+		"weal check":       "data max-cells only",
+		"weal import":      "",
+		"weal import file": "as force level max-cells period year",
+		"weal import ons":  "",
 		"weal serve": "authorized-keys commands data drain-timeout host-key host-key-types idle-timeout level lines listen log-json max-cells max-per-address " +
 			"max-sessions max-time memory metrics only palette proxy-protocol public-name vs",
 		"weal version":    "",

@@ -13,16 +13,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"weal/data"
 	"weal/internal/address"
 	"weal/internal/figures"
 	"weal/internal/geo"
-	"weal/internal/indicator"
 	"weal/internal/load"
-	"weal/internal/ons"
-	"weal/internal/published"
 	"weal/internal/text"
 	"weal/internal/view"
 )
@@ -277,65 +272,4 @@ func (r request) unhurried() (settle func()) {
 		return func() {}
 	}
 	return lenient(1000)
-}
-
-func (a *app) importCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "import",
-		Short: "Turn published files into weal's layout",
-		RunE: a.run(func(context.Context, []string) error {
-			return usagef("import from where? There is: import ons SRC DEST")
-		}),
-	}
-	c.AddCommand(&cobra.Command{
-		Use:   "ons SRC DEST",
-		Short: "Import what the statistics offices publish",
-		Long: "Read the published files in the directory SRC and write weal's layout to the directory DEST. " +
-			"The same files always give the same bytes.",
-		Example: `weal import ons published data`,
-		RunE:    a.run(a.importONS),
-	})
-	return c
-}
-
-// importONS turns published files into weal's layout. Rows that were left out
-// are reported on standard error and do not make it fail: the published files
-// have some that nobody can read.
-func (a *app) importONS(ctx context.Context, args []string) error {
-	if len(args) != 2 {
-		return usagef("import ons: want SRC and DEST, not %d arguments", len(args))
-	}
-	src, dest := args[0], args[1]
-	switch stat, err := os.Stat(src); {
-	case err != nil:
-		return missing(src, err)
-	case !stat.IsDir():
-		return fmt.Errorf("%s: is a file; want a directory with raw/ and geo/", src)
-	}
-	if stat, err := os.Stat(dest); err == nil && !stat.IsDir() {
-		return fmt.Errorf("%s: is a file; want a directory to write to", dest)
-	}
-	report, err := ons.Import(ctx, os.DirFS(src), dest)
-	if err != nil {
-		return inSource(src, err)
-	}
-	for _, p := range report.Problems {
-		fmt.Fprintln(a.stderr, problemLine(p))
-	}
-	by := figures.Tally(report.Problems)
-	_, err = fmt.Fprintf(a.stdout, "%s, %s, %s, %s written to %s; %s, %s, %s\n",
-		indicator.Count(report.Areas, "area"), indicator.Count(report.Indicators, "indicator"), indicator.Count(report.Observations, "observation"),
-		indicator.Count(report.Files, "file"), dest,
-		indicator.Count(by[published.Skipped], "problem"), indicator.Count(by[published.Doubt], "doubt"), indicator.Count(by[published.Note], "note"))
-	return err
-}
-
-// inSource returns err, of an import from src, with what is missing in src as
-// the reader knows it.
-func inSource(src string, err error) error {
-	var at *fs.PathError
-	if !errors.As(err, &at) || !errors.Is(err, fs.ErrNotExist) || !fs.ValidPath(at.Path) {
-		return err
-	}
-	return fmt.Errorf("%s: no such file or directory; want a directory with raw/ and geo/", path.Join(filepath.ToSlash(src), at.Path))
 }

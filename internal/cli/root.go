@@ -102,12 +102,13 @@ type flags struct {
 // the path that it is called by.
 func shared() map[string][]string {
 	return map[string][]string{
-		"weal":         {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
-		"weal show":    {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
-		"weal get":     {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year"},
-		"weal explain": {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "no-color", "ascii"},
-		"weal check":   {"data", "only", "max-cells", "as", "year", "period", "level"},
-		"weal serve":   {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "lines"},
+		"weal":             {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
+		"weal show":        {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year", "palette", "lines", "no-color", "ascii"},
+		"weal get":         {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "target-year"},
+		"weal explain":     {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "no-color", "ascii"},
+		"weal check":       {"data", "only", "max-cells", "as", "year", "period", "level"},
+		"weal import file": {"max-cells", "as", "year", "period", "level"},
+		"weal serve":       {"data", "only", "max-cells", "as", "year", "period", "level", "vs", "palette", "lines"},
 	}
 }
 
@@ -127,7 +128,7 @@ func (a *app) share(root *cobra.Command) {
 	all.StringVar(&a.flags.lines, "lines", auto, "what lines are drawn with: "+strings.Join(lineWays(), ", "))
 	all.BoolVar(&a.flags.noColor, "no-color", false, "no colours, as with NO_COLOR set")
 	all.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
-	for _, c := range append(root.Commands(), root) {
+	for _, c := range withAll(root) {
 		for _, name := range shared()[c.CommandPath()] {
 			c.Flags().AddFlag(all.Lookup(name))
 		}
@@ -138,6 +139,15 @@ func (a *app) share(root *cobra.Command) {
 	a.completeOneOf(root, "as", roles())
 	a.completeOneOf(root, "palette", palettes())
 	a.completeOneOf(root, "lines", lineWays())
+}
+
+// withAll returns c and all commands below it.
+func withAll(c *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{c}
+	for _, below := range c.Commands() {
+		all = append(all, withAll(below)...)
+	}
+	return all
 }
 
 // check reports what is wrong with the options that commands share.
