@@ -59,7 +59,8 @@ var publishedSheets = []struct {
 				if err != nil {
 					h.t.Fatal(err)
 				}
-				h.add("*", h.row[1], day.Format(time.DateOnly), c)
+				f := h.add("*", h.row[1], day.Format(time.DateOnly), c)
+				f.optional = h.row[c] == "...." // a slip of the hand, which is refused
 			}
 		}
 	}},
