@@ -329,6 +329,9 @@ func (r *recognition) lacks(role Role, like func(int) bool) error {
 		}
 	}
 	err := fmt.Errorf("no column is headed as the %s; there are %s", role, r.listed())
+	if figures := r.numeric(); role == RoleArea && figures > 1 && slices.ContainsFunc(r.keys, func(k string) bool { return periodRank(k) >= 0 }) {
+		return fmt.Errorf("%w; if the areas are headings, turn rows and columns round", err)
+	}
 	if len(candidates) > 0 {
 		return fmt.Errorf("%w; if it is %s, say %s", err, text.Quote(candidates[0]), Choice{Option: "as", Value: as(role, candidates[0])})
 	}

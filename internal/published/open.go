@@ -169,7 +169,7 @@ func (r *recognition) reached(err error) int {
 		}
 	}
 	switch {
-	case err == errRecords:
+	case err == errRecords, r.complete:
 		return 100
 	case asked && len(r.rows) > 0:
 		return 50 + n
@@ -220,7 +220,11 @@ func (s *sample) headings(i int) []heading {
 	if stub := s.stub(first, below); stub != nil {
 		return []heading{{stub, i + 1}, {first, i}}
 	}
-	if filled > 1 && filled < len(first) && over > 0 && slices.ContainsFunc(first, func(t string) bool { return t == "" }) {
+	isOfRow := func(cell string) bool {
+		_, _, number := plainNumber(cell)
+		return isAreaCode(cell) || number && len(cell) != len("2024")
+	}
+	if filled > 1 && filled < len(first) && over > 0 && !slices.ContainsFunc(below, isOfRow) && slices.ContainsFunc(first, func(t string) bool { return t == "" }) {
 		all = append(all, heading{joined, i + 1})
 	}
 	return all
@@ -342,7 +346,7 @@ func (f *File) become(r *found, s *sample) {
 		f.Headings = append(f.Headings, strings.ToLower(h))
 	}
 	f.col, f.columns, f.values, f.dims = r.col, r.columns, r.values, r.dims
-	f.levelled, f.reader, f.fixed, f.Asks = r.areas, r.reader, r.fixed, r.partial
+	f.levelled, f.reader, f.ending, f.fixed, f.Asks = r.areas, r.reader, r.ending, r.fixed, r.partial
 	if f.Asks != nil {
 		f.Asks.File = f.File
 	}

@@ -113,9 +113,21 @@ func (r *recognition) findPart() {
 		}
 		return r.sampledTable.columns[i].filled > 0
 	})
-	if i >= 0 && slices.Contains([]string{"year", "timeperiod", "calendaryear"}, r.keys[at]) {
+	if i >= 0 && r.areYears(at) {
 		r.take(i, RolePart, "says what the period is of "+r.headings[at])
 	}
+}
+
+// areYears reports whether the periods in column i are years, of one or of two, so that
+// another can say which part of them is meant.
+func (r *recognition) areYears(i int) bool {
+	for cell := range r.texts(i) {
+		p, err := r.reader.Read(bare(cell))
+		if err == nil && p.Months() != 12 || err != nil && !asks(err) {
+			return false
+		}
+	}
+	return r.endingOf(i) == ""
 }
 
 // partOf returns what a text beside a year makes of it: what to write before or after
@@ -152,19 +164,56 @@ func (r *recognition) hasPeriods(i int) bool {
 	reader.Begins = r.reader.Begins
 	s := &r.sampledTable.columns[i]
 	n := 0
+	before := r.endingOf(i)
 	for cell := range r.texts(i) {
-		if _, err := reader.Read(bare(cell)); err == nil || asks(err) {
+		if _, err := reader.Read(before + bare(cell)); err == nil || asks(err) {
 			n += s.distinct[cell]
 		}
 	}
 	return r.share(i, n)
 }
 
+// ending returns what to write before the cells of a column that is headed as the ends of
+// periods: "Year ending "; "" for others.
+func ending(heading string) string {
+	w := strings.Join(words(heading), " ")
+	for _, to := range []string{" ending", " ended", " to", " up to", " end"} {
+		what, ok := strings.CutSuffix(w, to)
+		if !ok {
+			continue
+		}
+		switch what {
+		case "year", "12 months", "twelve months", "financial year", "rolling year", "annual", "time period year":
+			return "Year ending "
+		case "quarter", "3 months", "three months":
+			return "3 months to "
+		case "6 months", "six months", "half year":
+			return "6 months to "
+		}
+	}
+	return ""
+}
+
+// endingOf is ending of column i, unless its cells say themselves how long they are.
+func (r *recognition) endingOf(i int) string {
+	before := ending(r.headings[i])
+	if before == "" {
+		return ""
+	}
+	for cell := range r.texts(i) {
+		if p, err := r.reader.Read(bare(cell)); err == nil && p.Months() > 1 || asks(err) {
+			return ""
+		}
+	}
+	return before
+}
+
 // periodTexts returns the texts of column i without marks, in order.
 func (r *recognition) periodTexts(i int) []string {
 	var cells []string
+	before := r.endingOf(i)
 	for cell := range r.texts(i) {
-		cells = append(cells, bare(cell))
+		cells = append(cells, before+bare(cell))
 	}
 	slices.Sort(cells)
 	return slices.Compact(cells)
@@ -193,6 +242,7 @@ func (r *recognition) learn(i int) error {
 		return nil
 	}
 	cells := r.periodTexts(i)
+	r.ending = r.endingOf(i)
 	begins := r.reader.Begins
 	r.reader = period.Learn(slices.Values(cells))
 	r.reader.Begins = begins
@@ -207,7 +257,7 @@ func (r *recognition) learn(i int) error {
 				waiting = cell
 			}
 			for text, n := range s.distinct {
-				if bare(text) == cell {
+				if r.ending+bare(text) == cell {
 					rows += n
 				}
 			}
@@ -227,7 +277,7 @@ func (r *recognition) isSettled(cell string) bool {
 		return false
 	}
 	for _, row := range r.rows {
-		if bare(row[at]) == cell {
+		if r.ending+bare(row[at]) == cell {
 			if _, begins, _ := partOf(row[part]); begins == period.UnknownBeginning {
 				return false
 			}

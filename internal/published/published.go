@@ -248,6 +248,10 @@ func (r *Rows) parseArea() bool {
 	if r.row.AreaName != "" {
 		name = fmt.Sprintf(", for %s", text.Quote(r.row.AreaName))
 	}
+	if code == "" && r.lenient {
+		r.problem(RoleArea, Skipped, fmt.Errorf("is empty%s, so that the row is of no area", name))
+		return false
+	}
 	p := r.row.Problem(RoleArea, Skipped, fmt.Errorf(
 		"%s is not an area code%s; give each area a code of its own, such as X-1", text.Quote(code), name))
 	p.Field = "area"

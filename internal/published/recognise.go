@@ -45,7 +45,9 @@ type recognition struct {
 	values   []measured
 	reader   period.Reader
 	fixed    period.Period
-	isDated  bool // fixed stands above the headings
+	ending   string // what stands before periods in the heading of their column
+	isDated  bool   // fixed stands above the headings
+	complete bool   // but that headings may be alike
 	dims     []int
 	question *Question
 	partial  *Question // rows wait for its answer, and others do not
@@ -80,6 +82,7 @@ func recognise(t *sampledTable, answers Answers, title, dated, base string) (*re
 		}
 	}
 	r.leave()
+	r.complete = true
 	return r, r.repeated()
 }
 

@@ -173,7 +173,9 @@ func (r *Rows) parseRecognised() bool {
 			r.problem(RolePart, Skipped, fmt.Errorf("%s is no part of a year that weal knows", text.Quote(r.fields[c])))
 			return false
 		}
-		if part != "" {
+		if strings.HasPrefix(part, "Q") {
+			cell = Trim(cell) + " " + part // of a year of two as well
+		} else if part != "" {
 			cell = part + " " + Trim(cell)
 		}
 		p, err := reader.Read(Trim(cell))
@@ -182,7 +184,7 @@ func (r *Rows) parseRecognised() bool {
 		}
 		return err == nil
 	}
-	p := r.periods.parse(cell, reader.Read)
+	p := r.periods.parse(cell, func(s string) (period.Period, error) { return reader.Read(r.ending + s) })
 	if p.err != nil {
 		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false

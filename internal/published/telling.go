@@ -67,6 +67,9 @@ func (h *Header) cost(i int, d Difference) (cost int, ok bool) {
 	case RoleName:
 		return 5, true
 	}
+	if slices.ContainsFunc(h.values, func(m measured) bool { return slices.Contains([]int{m.column, m.lower, m.upper, m.half}, i) }) {
+		return 0, false
+	}
 	_, err := Number(d.Texts[0])
 	_, err2 := Number(d.Texts[1])
 	switch known := slices.Contains(unused, d.Heading) || slices.Contains(noteNames, d.Heading); {

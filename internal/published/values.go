@@ -84,6 +84,13 @@ func (r *recognition) findFigures() error {
 		r.take(v.column, RoleValue, "is a column of numbers")
 		r.columns[v.column].Measure = v.measure
 	}
+	if i := r.best(valueKeys, func(i int) bool { return r.sampledTable.columns[i].filled > 0 }); i >= 0 && len(r.values) == 0 {
+		for cell := range r.texts(i) {
+			if _, err := parseFigure(cell); err != nil {
+				return fmt.Errorf("%s: %w", text.Quote(short(r.headings[i])), err)
+			}
+		}
+	}
 	if len(r.values) == 0 {
 		return r.lacks(RoleValue, func(i int) bool { return r.sampledTable.columns[i].numbers > 0 })
 	}
@@ -122,10 +129,13 @@ func (r *recognition) takeHeaded(found map[int]headed) error {
 		return err
 	}
 	for _, i := range slices.Sorted(maps.Keys(found)) {
-		measure := measureOf(found[i].rest)
+		m := r.measuredAt(i, measureOf(found[i].rest), periods[i])
+		if m.measure == "%" || m.measure == "£" { // which is a unit, and no name
+			m.unit, m.measure = m.measure, map[string]string{"%": "per cent", "£": "pounds"}[m.measure]
+		}
 		r.take(i, RoleValue, "is headed by a period")
-		r.columns[i].Measure, r.columns[i].Period = measure, periods[i].Label()
-		r.values = append(r.values, r.measuredAt(i, measure, periods[i]))
+		r.columns[i].Measure, r.columns[i].Period = m.measure, periods[i].Label()
+		r.values = append(r.values, m)
 	}
 	return r.distinct()
 }
