@@ -32,6 +32,7 @@ func (a *app) root() *cobra.Command {
 weal profile/north-east-ca
 weal published-figures.csv
 weal 'rents.xlsx#Table 3'
+weal lonely.csv --year april --as value=Percent
 weal get ranking/greenhouse-gas-emissions --format csv`,
 		Args:              cobra.ArbitraryArgs,
 		RunE:              a.run(a.open),
@@ -52,7 +53,8 @@ const about = "weal shows indicators of wellbeing, net zero, living standards an
 
 // fileRule is what a file is.
 const fileRule = "A FILE.csv, as statistics offices publish it, is opened by itself. It may be a workbook too, FILE.xlsx or FILE.ods, " +
-	"with the sheet behind a # where several have figures (FILE.xlsx#Table 3), what gzip or zip have packed, a pipe, or - for standard input."
+	"with the sheet behind a # where several have figures (FILE.xlsx#Table 3), what gzip or zip have packed, a pipe, or - for standard input. " +
+	"What it does not say itself is asked on the screen, or --as, --year, --period and --level say it."
 
 // addressRule is what an address is.
 const addressRule = "An ADDRESS names a view, in parts and then keys: ranking/INDICATOR?level=region&period=2023"
@@ -130,6 +132,9 @@ func (a *app) share(root *cobra.Command) {
 	all.BoolVar(&a.flags.ascii, "ascii", false, "no signs beyond ASCII; letters and £ stay")
 	for _, c := range withAll(root) {
 		for _, name := range shared()[c.CommandPath()] {
+			if a.remote != nil && c.Name() == "check" && name == "level" {
+				continue // which is that of names in files
+			}
 			c.Flags().AddFlag(all.Lookup(name))
 		}
 	}
@@ -267,8 +272,10 @@ func unknownFlag(c *cobra.Command, name string) error {
 	if len(name) == 1 {
 		wrong = "-" + name
 	}
+	// What another command takes is no slip.
+	elsewhere := slices.ContainsFunc(append(c.Root().Commands(), c.Root()), func(other *cobra.Command) bool { return other.Flags().Lookup(name) != nil })
 	switch like := text.Nearest(name, takes); {
-	case like != "":
+	case like != "" && !elsewhere:
 		return fmt.Errorf("%s takes no %s; did you mean --%s?", command, wrong, like)
 	case len(takes) == 0:
 		return fmt.Errorf("%s takes no %s: it takes no options", command, wrong)

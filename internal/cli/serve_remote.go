@@ -77,8 +77,10 @@ func (a *app) remoteRoot() *cobra.Command {
 		case !slices.Contains(remoteCommands(), c.Name()):
 			root.RemoveCommand(c)
 		case c.Name() == "check":
-			c.RunE = a.run(a.checkRemote)
-			c.Flags().Lookup("explain").Hidden = true
+			c.RunE = a.run(func(_ context.Context, args []string) error {
+				explain, err := c.Flags().GetBool("explain")
+				return cmp.Or(err, a.checkRemote(args, explain))
+			})
 			c.Long, c.Example = "Report what is wrong or in doubt in the figures that are shown, and count them.", "ssh HOST check"
 		case c.Name() == "show":
 			c.Flags().Lookup("output").Hidden = true
@@ -114,13 +116,16 @@ func refuseServerFlags(c *cobra.Command) error {
 }
 
 // checkRemote prints what there is to say of the figures that are shown.
-func (a *app) checkRemote(_ context.Context, args []string) error {
+func (a *app) checkRemote(args []string, explain bool) error {
 	if len(args) > 0 {
 		return usagef("check takes no arguments here, not %q: it checks what the server shows", args[0])
 	}
 	now, err := a.shown()
 	if err != nil {
 		return err
+	}
+	if explain {
+		return a.explainRead(now.Readings, now.Problems)
 	}
 	if err := cmp.Or(a.list(now.Problems), a.listRead(now.Readings)); err != nil {
 		return err
