@@ -246,6 +246,10 @@ func (a *app) read(ctx context.Context, r request, progress func(figures.Progres
 	if err == nil {
 		err = source.Check(loaded)
 	}
+	if err != nil && loaded != nil && waits(loaded) { // all there is
+		q := loaded.Questions[slices.IndexFunc(loaded.Questions, isWaitedFor)]
+		err = fmt.Errorf("%s: %w", q.File, q)
+	}
 	return loaded, err
 }
 

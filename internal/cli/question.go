@@ -76,7 +76,7 @@ func asks(err error) bool {
 func remarks(v *figures.Version) []string {
 	said := []string{v.Notice}
 	for _, q := range v.Questions {
-		if q.Rows > 0 { // or it is among the problems
+		if isWaitedFor(q) {
 			said = append(said, text.Clean(q.File+": "+prose.Waiting(q.Rows, q.Error())))
 		}
 	}
@@ -84,6 +84,8 @@ func remarks(v *figures.Version) []string {
 }
 
 // waits reports whether rows of v wait for an answer.
-func waits(v *figures.Version) bool {
-	return slices.ContainsFunc(v.Questions, func(q *published.Question) bool { return q.Rows > 0 })
-}
+func waits(v *figures.Version) bool { return slices.ContainsFunc(v.Questions, isWaitedFor) }
+
+// isWaitedFor reports whether rows wait for the answer to q; all of its file may, which then
+// is a problem among others.
+func isWaitedFor(q *published.Question) bool { return q.Rows > 0 }
