@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -251,15 +252,21 @@ func (m Model) answerLines(i int) []string {
 	room := max(m.width-text.Width(mark)-1, 1)
 	if a.does == typing {
 		mark = strings.TrimSuffix(mark, " ") // which Asking begins with
+		if i != q.cursor {                   // nothing is typed now
+			return []string{text.Fit(mark+" "+prose.AnotherAnswer+" "+cmp.Or(text.Clean(q.box.Text()), p.Muted.Render(prose.Typed(q.Typed))), m.width)}
+		}
 		return []string{text.Fit(mark+q.box.Asking(prose.AnotherAnswer+" ", prose.Typed(q.Typed), room, p), m.width)}
 	}
 	var lines []string
 	for k, line := range text.Wrap(a.label, room) {
+		beside := ""
 		if k == 0 && text.Width(a.label)+3+text.Width(a.beside) <= room {
-			line += "   " + p.Muted.Render(a.beside)
+			beside = "   " + a.beside
 		}
 		if i == q.cursor {
-			line = p.Gutter.Render(text.Fit(line, room))
+			line = p.Gutter.Render(text.Fit(line+beside, room))
+		} else {
+			line += p.Muted.Render(beside)
 		}
 		if k > 0 {
 			mark = text.Spaces(text.Width(mark))
@@ -290,8 +297,10 @@ func preview(rows [][]string, width int, p *palette.Palette) []string {
 		if whole > width {
 			w = min(w, widestPreview)
 		}
-		if w = min(w, width-used); w < leastPreview && c > 0 {
-			break
+		if room := width - used; w > room {
+			if w = room; w < leastPreview && c > 0 {
+				break
+			}
 		}
 		wide, used = append(wide, w), used+w+2
 	}

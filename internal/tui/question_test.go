@@ -36,7 +36,7 @@ func dated() *published.Question {
 	return &published.Question{
 		File: "imd.csv", About: "Which period are the figures of? No column and no heading says.", Typed: "period",
 		Choices: []published.Choice{{Option: "period", Value: "2019", Means: "the title has it"}},
-		Preview: [][]string{{"Local Authority District code (2019)", "Average score"}, {"E06000001", "35.25"}},
+		Preview: [][]string{{"Local Authority District code (2019)", "Average score", "Rank"}, {"E06000001", "35.25", "10"}},
 	}
 }
 
