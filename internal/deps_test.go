@@ -46,7 +46,7 @@ var allowed = map[string]string{
 	"view":           "address analysis dataset geo indicator period prose scheme stat text",
 	"figures":        "address analysis dataset disk indicator load prose published text",
 	"nav":            "address analysis dataset draw geo indicator palette prose view",
-	"export":         "analysis text view",
+	"export":         "analysis indicator text view",
 	"graphic":        "dataset export prose scale scheme text view",
 	"tui/list":       "address analysis dataset draw geo indicator nav palette prose text view",
 	"tui/*":          "address analysis dataset draw geo indicator nav palette prose scheme text tui/list view",

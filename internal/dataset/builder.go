@@ -172,7 +172,7 @@ func (b *Builder) Dataset() (*Dataset, []Duplicate, error) {
 	b.total()
 	order := b.order(grids)
 	d.indicators, d.blocks, d.overlay = make([]indicator.Indicator, len(order)), make([]*store, len(order)), slices.Repeat([]*store{noRows}, len(order))
-	d.left = make([]int, len(order))
+	d.left = make([][]Gap, len(order))
 	var errs []error
 	for id, from := range order {
 		g := grids[from]
@@ -214,7 +214,9 @@ func (b *Builder) grids() ([]*grid, error) {
 	for id := range grids {
 		grids[id] = newGrid(b.areas.Len(), b.columns[id])
 		for _, f := range grids[id].blk.files {
-			grids[id].lacks += b.left[f]
+			if rows := b.left[f]; rows > 0 {
+				grids[id].lacks = append(grids[id].lacks, Gap{f, rows, true})
+			}
 		}
 		if b.later[id] != nil {
 			grids[id].takes = listed(b.areas.Len())

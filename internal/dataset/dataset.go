@@ -58,7 +58,7 @@ type Dataset struct {
 	overlay    []*store // by indicator.ID: rows in place of those in blocks
 	loans      []lent   // by indicator.ID; nil if there are none
 	lends      bool     // they are in Series
-	left       []int    // by indicator.ID: rows of its files that were left out
+	left       [][]Gap  // by indicator.ID: what was left out of its files
 	population func() *population
 	targets    []Target  // of indicators with figures, in order
 	aims       int       // how many targets were added, of others too
@@ -205,10 +205,34 @@ func (d *Dataset) RowsIn(ind indicator.ID, file string) int {
 	return 0
 }
 
-// LeftOut returns how many rows of the files of ind were left out: those that nobody could
-// read, of whatever indicator, and those of ind that contradict each other. It is 0 for
-// figures that are read when they are first asked for. It takes constant time.
-func (d *Dataset) LeftOut(ind indicator.ID) int { return d.left[ind] }
+// A Gap is how many rows of a file were left out.
+type Gap struct {
+	File string
+	Rows int
+	any  bool // of whatever indicator: several have it in common
+}
+
+// LeftOut returns how many rows of the files of inds were left out, by file: those that
+// nobody could read, of whatever indicator, and those of inds that contradict each other.
+// There are none for figures that are read when they are first asked for.
+func (d *Dataset) LeftOut(inds ...indicator.ID) []Gap {
+	var gaps []Gap
+	counted := make(map[string]bool)
+	for _, ind := range inds {
+		for _, g := range d.left[ind] {
+			if g.any && counted[g.File] {
+				continue
+			}
+			counted[g.File] = counted[g.File] || g.any
+			if i := slices.IndexFunc(gaps, func(of Gap) bool { return of.File == g.File }); i >= 0 {
+				gaps[i].Rows += g.Rows
+			} else {
+				gaps = append(gaps, Gap{File: g.File, Rows: g.Rows})
+			}
+		}
+	}
+	return gaps
+}
 
 // Series returns the observations of ind for area. It is empty if there are
 // none. It takes constant time and does not allocate.

@@ -16,7 +16,7 @@ type grid struct {
 	rows       int      // of columns, all told
 	areas      int      // with a row in blk
 	takes      int      // cells, as far as it is known
-	lacks      int      // rows of its files that were never added
+	lacks      []Gap    // in its files
 	from       []origin // by cell: which row filled it
 	duplicates []Duplicate
 	scattered  *ScatteredError // nil unless the block was too empty to make
@@ -64,6 +64,7 @@ func (g *grid) filled() *grid {
 			i := slices.IndexFunc(wrong, func(d Duplicate) bool { return d.from(c) })
 			if i >= 0 && !c.Shared {
 				wrong[i].Refused += len(c.Value)
+				g.lacks = append(g.lacks, Gap{File: c.File, Rows: len(c.Value)})
 			}
 			return i >= 0
 		})
@@ -75,17 +76,17 @@ func (g *grid) filled() *grid {
 	}
 }
 
-// left returns how many rows of the files of g, which is filled, are not in it though
-// others of its files may be.
-func (g *grid) left() int {
-	n := g.lacks
-	for _, d := range g.duplicates {
-		n += d.Refused
+// left returns what is left out of the files of g, which is filled, though others of their
+// rows may not be.
+func (g *grid) left() []Gap {
+	if g.scattered == nil {
+		return g.lacks
 	}
-	if g.scattered != nil {
-		n += g.scattered.Observations
+	gaps := g.lacks
+	for i, rows := range g.blk.given {
+		gaps = append(gaps, Gap{File: g.blk.files[i], Rows: rows})
 	}
-	return n
+	return gaps
 }
 
 // before is what Columns that count less are ordered by.

@@ -11,11 +11,14 @@ package export
 
 import (
 	"fmt"
+	"html"
 	"io"
 	"iter"
 	"slices"
 	"strings"
 
+	"weal/internal/analysis"
+	"weal/internal/text"
 	"weal/internal/view"
 )
 
@@ -62,29 +65,41 @@ func ParseFormat(name string) (Format, error) {
 // that weal and other programs can read them; the others write periods as people do. In
 // CSV and TSV, an apostrophe stands before any text that a spreadsheet would take for a
 // formula, which weal takes off again where it reads it; numbers are never altered.
+//
+// What was left out of the files that figures are from is said below the table in what
+// people read; in JSON each object has how many rows that is, if any, as left_out. CSV and
+// TSV have figures alone.
 func View(w io.Writer, v view.View, f Format) error {
 	t := tableOf(&v.Table)
 	switch f {
 	case CSV:
 		return t.writeCSV(w)
 	case JSON:
-		return t.writeJSON(w)
+		return t.writeJSON(w, v.LeftOut)
 	case Markdown:
-		return writeLines(w, t.markdown(), false)
+		return writeLines(w, below(t.markdown(), text.Clean(plainMarkdown.Replace(v.RowsLeftOut()))), false)
 	case TSV:
 		return writeLines(w, t.tsv(), false)
 	case HTML:
-		return writeLines(w, t.html(), false)
+		return writeLines(w, below(t.html(), paragraph(text.Clean(v.RowsLeftOut()))), false)
 	default:
-		return writeLines(w, t.aligned(), false)
+		return writeLines(w, below(t.aligned(), text.Clean(v.RowsLeftOut())), false)
 	}
+}
+
+// below returns lines with one more below them, after an empty one, if there is one.
+func below(lines []string, more string) []string {
+	if more == "" {
+		return lines
+	}
+	return append(lines, "", more)
 }
 
 // A table is what every format writes. A row that rows yields is only valid until the next
 // one.
 type table struct {
 	columns []view.Field
-	rows    iter.Seq[[]view.FieldValue]
+	rows    iter.Seq2[[]view.FieldValue, func() analysis.Figure] // with that of the row; nil for none
 }
 
 // tableOf returns what files have of t: its rows and, under them, the comparator's.
@@ -93,7 +108,7 @@ func tableOf(t *view.Table) table {
 	for _, c := range t.Columns {
 		columns = append(columns, c.Fields...)
 	}
-	return table{columns, func(yield func([]view.FieldValue) bool) {
+	return table{columns, func(yield func([]view.FieldValue, func() analysis.Figure) bool) {
 		row := make([]view.FieldValue, 0, len(columns))
 		fill := func(cellAt func(col int) view.Cell) []view.FieldValue {
 			row = row[:0]
@@ -104,15 +119,28 @@ func tableOf(t *view.Table) table {
 			}
 			return row
 		}
-		for i := range t.Len {
-			if !yield(fill(func(col int) view.Cell { return t.Cell(i, col) })) {
+		at := 0
+		figure := func() analysis.Figure { return t.Figure(at) }
+		if t.Figure == nil {
+			figure = nil
+		}
+		for at = range t.Len {
+			if !yield(fill(func(col int) view.Cell { return t.Cell(at, col) }), figure) {
 				return
 			}
 		}
 		for i := range t.Feet {
-			if f := &t.Feet[i]; (f.Figure != nil || t.Facts) && t.Len > 0 && !yield(fill(f.Cell)) {
+			if f := &t.Feet[i]; (f.Figure != nil || t.Facts) && t.Len > 0 && !yield(fill(f.Cell), f.Figure) {
 				return
 			}
 		}
 	}}
+}
+
+// paragraph returns s as one of a page; "" is none.
+func paragraph(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "<p>" + html.EscapeString(s) + "</p>"
 }

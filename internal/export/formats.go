@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"weal/internal/indicator"
 	"weal/internal/text"
 	"weal/internal/view"
 )
@@ -55,13 +56,14 @@ func (t table) tsv() []string {
 
 // writeJSON writes one object a line, so that files can be compared line by
 // line.
-func (t table) writeJSON(w io.Writer) error {
+func (t table) writeJSON(w io.Writer, leftOut func(indicator.ID) int) error {
 	var quoted bytes.Buffer
 	enc := json.NewEncoder(&quoted)
 	enc.SetEscapeHTML(false)
 	var line []byte
 	sep := "[\n"
-	for row := range t.rows {
+	left := make(map[indicator.ID]int)
+	for row, figure := range t.rows {
 		line = append(line[:0], sep...)
 		sep = "{"
 		for i, c := range t.columns {
@@ -82,6 +84,15 @@ func (t table) writeJSON(w io.Writer) error {
 					return err
 				}
 				line = append(line, bytes.TrimSuffix(quoted.Bytes(), []byte("\n"))...)
+			}
+		}
+		if figure != nil {
+			id := figure().Indicator
+			if _, counted := left[id]; !counted {
+				left[id] = leftOut(id)
+			}
+			if left[id] > 0 {
+				line = strconv.AppendInt(append(line, `,"left_out":`...), int64(left[id]), 10)
 			}
 		}
 		sep = ",\n"

@@ -80,8 +80,8 @@ North East|2023|4|Rate`)...)
 		t.Errorf("Hartlepool has %v, want 1", got)
 	}
 	id, _ := d.Lookup("rate")
-	if n := d.Observations(id); n != 1 || d.LeftOut(id) != 5 {
-		t.Errorf("%d figures, with %d rows left out, want 1 and 5", n, d.LeftOut(id))
+	if n := d.Observations(id); n != 1 || leftOut(d, id) != 5 {
+		t.Errorf("%d figures, with %d rows left out, want 1 and 5", n, leftOut(d, id))
 	}
 	d, ps = fed(t, nil, rowsOf(t, "North West|2023|1|Rate\nNorth East|2023|4|Rate")...)
 	wantProblems(t, ps)

@@ -18,9 +18,16 @@ const mostSources = 3
 // Sources returns the sentence about where figures are from: as Source does or, of more than a
 // few, by their publishers, each once, with the days on which they published them. Of several
 // publishers of an indicator those of a nation that no figure is of are left out. Then it says
-// what Lent does.
+// what Lent and RowsLeftOut do.
 func Sources(d *dataset.Dataset, figures []analysis.Figure) string {
-	return joined(" ", sourcesOf(d, figures), Lent(d, figures...))
+	var inds []indicator.ID
+	seen := make(map[indicator.ID]bool)
+	for _, f := range figures {
+		if !seen[f.Indicator] {
+			seen[f.Indicator], inds = true, append(inds, f.Indicator)
+		}
+	}
+	return joined(" ", sourcesOf(d, figures), Lent(d, figures...), RowsLeftOut(d, inds...))
 }
 
 // sourcesOf is Sources without those of what figures are compared with.
@@ -56,6 +63,35 @@ func sourcesOf(d *dataset.Dataset, figures []analysis.Figure) string {
 		return "Sources: " + strings.Join(full, "; ") + "."
 	}
 	return "Sources: " + by.String() + "."
+}
+
+// RowsLeftOut returns the sentence that rows of the files of inds were left out, and what lists
+// them; "" if none were.
+func RowsLeftOut(d *dataset.Dataset, inds ...indicator.ID) string {
+	gaps := d.LeftOut(inds...)
+	if len(gaps) == 0 {
+		return ""
+	}
+	rows := 0
+	var said, files []string
+	for _, g := range gaps {
+		rows += g.Rows
+		said, files = append(said, indicator.Count(g.Rows, "row")+" of "+g.File), append(files, oneWord(g.File))
+	}
+	command := "weal check " + strings.Join(files, " ")
+	if len(gaps) > mostSources {
+		said = []string{indicator.Count(rows, "row") + " of " + indicator.Count(len(gaps), "file")}
+		command = "weal check"
+	}
+	return list(said) + either(rows == 1, " was", " were") + " left out: " + command + either(rows == 1, " shows it.", " lists them.")
+}
+
+// oneWord returns s as a shell takes it for one word.
+func oneWord(s string) string {
+	if strings.ContainsAny(s, " \t\"'()[]{}&;|<>*?!$~^\\`") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
 }
 
 // publishersOf returns the publishers of ind but those that name a nation of elsewhere, if others

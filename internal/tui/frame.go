@@ -281,15 +281,15 @@ func (m Model) whole(room int) string {
 	return draw.Whole(m.width, lines, parts.Main, parts.Said(), m.look)
 }
 
-// parts returns the parts of the screen without the sentence about the source, if
+// parts returns the parts of the screen without the sentences about the source, if
 // the end of the picture says the same.
 func (m Model) parts() nav.Parts {
 	parts := m.top.screen.Parts(m.env())
 	if inds := m.indicators(); len(inds) == 1 {
-		source := text.Clean(prose.Source(m.Data().Indicator(inds[0])))
+		said := []string{text.Clean(prose.Source(m.Data().Indicator(inds[0]))), text.Clean(prose.RowsLeftOut(m.Data(), inds[0]))}
 		detail := parts.Said()
-		for _, said := range []*[]string{&detail.Said, &detail.Foot} {
-			*said = slices.DeleteFunc(slices.Clone(*said), func(s string) bool { return text.Clean(s) == source })
+		for _, in := range []*[]string{&detail.Said, &detail.Foot} {
+			*in = slices.DeleteFunc(slices.Clone(*in), func(s string) bool { return slices.Contains(said, text.Clean(s)) })
 		}
 		parts.Detail = func() draw.Detail { return detail }
 	}

@@ -345,6 +345,7 @@ func (e *explanation) sourceSection() Section {
 	s.say("Address", from.URL)
 	wasRead := e.figure.Basis == dataset.Published && e.figure.Status != dataset.NotFormed
 	s.add(Labelled{Label: "File", Sought: wasRead}, slices.Collect(e.d.Files(e.id)))
+	s.doubt(prose.RowsLeftOut(e.d, e.id))
 	s.say("Unit", e.ind.Unit.Name)
 	s.say("Family", prose.FamilyOf(e.d, e.ind))
 	s.say("Note", e.ind.Note)

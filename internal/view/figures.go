@@ -359,5 +359,10 @@ func (m *maker) standing(f analysis.Figure) []Sentence {
 // context says what ind is and where it is from.
 func context(d *dataset.Dataset, id indicator.ID) []Sentence {
 	ind := d.Indicator(id)
-	return append(say(Context, prose.Order(ind, analysis.GoesBySize(d, id)), prose.FamilyOf(d, ind), ind.Note), say(Source, prose.Source(ind))...)
+	return append(say(Context, prose.Order(ind, analysis.GoesBySize(d, id)), prose.FamilyOf(d, ind), ind.Note), source(d, id)...)
+}
+
+// source says where the figures of an indicator are from, and what is not among them.
+func source(d *dataset.Dataset, id indicator.ID) []Sentence {
+	return append(say(Source, prose.Source(d.Indicator(id))), doubt(Source, prose.RowsLeftOut(d, id))...)
 }

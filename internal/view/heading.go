@@ -155,6 +155,32 @@ func (v View) Source() string {
 	return ""
 }
 
+// RowsLeftOut says how many rows of the files of v's figures were left out, and what lists
+// them; "" if none were.
+func (v View) RowsLeftOut() string {
+	if v.d == nil || v.Table.Figure == nil {
+		return ""
+	}
+	var inds []indicator.ID
+	for _, f := range v.Table.Figures() {
+		if !slices.Contains(inds, f.Indicator) {
+			inds = append(inds, f.Indicator)
+		}
+	}
+	return prose.RowsLeftOut(v.d, inds...)
+}
+
+// LeftOut returns how many rows of the files of an indicator of v were left out.
+func (v View) LeftOut(id indicator.ID) (rows int) {
+	if v.d == nil {
+		return 0
+	}
+	for _, g := range v.d.LeftOut(id) {
+		rows += g.Rows
+	}
+	return rows
+}
+
 // figures returns those of v, and those behind them.
 func (v View) figures() []analysis.Figure {
 	var fs []analysis.Figure

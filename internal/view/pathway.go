@@ -56,11 +56,11 @@ func openPathway(d *dataset.Dataset, a address.Address) (View, error) {
 		Address:  a,
 		Title:    s.title("", prose.TargetOf(ind, &p), crumbs...),
 		Heading:  pathwayHeading(ind, d.Areas().Area(area).Name, &p, across, prose.Basis(d, f)),
-		Whole:    func() []string { return textsOf(aboutPathway(ind, &p, across)) },
+		Whole:    func() []string { return textsOf(aboutPathway(ind, &p, across, source(d, p.Indicator))) },
 		Scope:    Scope{Indicator: id, Level: d.Areas().Area(area).Level, Comparator: f.Against, At: -1},
 		Aim:      aimOf(d, &p),
 		Picture:  picture,
-		About:    func(int) []Sentence { return aboutPathway(ind, &p, across) },
+		About:    func(int) []Sentence { return aboutPathway(ind, &p, across, source(d, p.Indicator)) },
 		Sections: []Section{{Table: paces(ind, &p)}},
 		Table: Table{
 			Columns: columns, Len: 1, Of: 1, Facts: true, Sorted: -1,
@@ -152,7 +152,7 @@ func aimOf(d *dataset.Dataset, p *analysis.Pathway) Aim {
 
 // aboutPathway returns what there is to say of p: the finding, and what makes it unsure,
 // then what it was found from, and what its figures are not to be compared across.
-func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway, across []Caution) []Sentence {
+func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway, across []Caution, source []Sentence) []Sentence {
 	aims := prose.Aims(ind, p)
 	sinks := ""
 	if ind.Slug == analysis.Emissions {
@@ -163,7 +163,7 @@ func aboutPathway(ind *indicator.Indicator, p *analysis.Pathway, across []Cautio
 		say(Aims, aims[0], prose.NetZero(ind, p), sinks, prose.Age(ind, p)), say(Aims, aims[1:]...),
 		doubt(Aims, prose.PathwayDoubts(ind, p)...),
 		say(Aims, prose.Pace(ind, p), prose.Required(ind, p), prose.InAll(ind, p)),
-		say(Method, prose.Projections(p)), doubt(Method, cautionTexts(across)...), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), say(Source, prose.Source(ind)),
+		say(Method, prose.Projections(p)), doubt(Method, cautionTexts(across)...), say(Source, ind.Note), say(Source, prose.TargetsAt(p.Targets)...), source,
 	)
 }
 

@@ -194,7 +194,7 @@ func (s *spread) caption() []Sentence {
 	return slices.Concat(
 		say(Finding, prose.SpreadFindings(s.ind, &s.course, s.spreads, s.said(), s.without)...), doubt(Finding, prose.SpreadDoubts(s.d, s.id, &s.course, s.spreads, s.said())...),
 		say(Standing, prose.Convergence(s.course.Convergence)...), say(Standing, prose.Convergence(s.course.RecentConvergence)...), say(Method, alone, prose.ByPeople(s.ind)),
-		say(Context, s.ind.Note), say(Source, prose.Source(s.ind)),
+		say(Context, s.ind.Note), source(s.d, s.id),
 	)
 }
 
