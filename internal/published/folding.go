@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -14,7 +15,7 @@ var (
 // unnoted returns s without the marks of footnotes at its end: "Rutland [note 3]" is
 // Rutland.
 func unnoted(s string) string {
-	for s != "" {
+	for mayBeNoted(s) {
 		short := noteMark.ReplaceAllString(s, "")
 		if short == s || Trim(short) == "" {
 			return s
@@ -22,6 +23,16 @@ func unnoted(s string) string {
 		s = short
 	}
 	return s
+}
+
+// mayBeNoted reports whether s ends as what has such a mark does: it is asked of every row.
+func mayBeNoted(s string) bool {
+	s = strings.TrimRight(s, " \t\r\n\f")
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
+	return last == ']' || last == ')' || last == '*' || last >= utf8.RuneSelf
 }
 
 // key returns a heading in the one way in which headings are compared: small letters

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"weal/internal/dataset"
@@ -118,20 +119,28 @@ func (r *Rows) doubtDates() {
 }
 
 // halves are measures that are half the width of an interval.
-const halves = "|confidence|confidence interval|conf|margin of error|confidence interval (+/-)|"
+var halves = []string{"confidence", "confidence interval", "conf", "margin of error", "confidence interval (+/-)"}
+
+// forms are measures that say how something is measured, and not what.
+var forms = []string{"value", "variable", "count", "number", "percent", "percentage", "rate", "ratio", "mean", "median"}
+
+// isAmong reports whether one of words is s, in capitals or not.
+func isAmong(s string, words []string) bool {
+	return s != "" && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, s) })
+}
 
 // measure fills what is measured by m, of which the record says a part.
 func (r *Rows) measure(m *measured) {
 	row := &r.row
 	named := r.col[RoleIndicator] >= 0
-	switch row.Half = strings.Contains(halves, "|"+strings.ToLower(row.Measure)+"|") && row.Measure != ""; {
+	switch row.Half = isAmong(row.Measure, halves); {
 	case m.measure != "" && named && row.Measure == "":
 		row.Measure = m.measure
 	case m.measure != "" && named:
 		row.Measure += ", " + m.measure
 	case m.measure != "":
 		row.Indicator = m.measure
-	case !named && row.Measure != "" && !row.Half && !r.isForm(row.Measure):
+	case !named && row.Measure != "" && !row.Half && !isAmong(row.Measure, forms):
 		row.Indicator, row.Measure = row.Measure, ""
 	}
 	if m.whole {
@@ -143,11 +152,6 @@ func (r *Rows) measure(m *measured) {
 	if m.period != 0 {
 		row.Period, row.Year = m.period, false
 	}
-}
-
-// isForm reports whether a measure says how something is measured, and not what.
-func (r *Rows) isForm(measure string) bool {
-	return strings.Contains("|value|variable|count|number|percent|percentage|rate|ratio|mean|median|", "|"+strings.ToLower(measure)+"|")
 }
 
 // parseRecognised fills the period of a record of a layout that was recognised.
