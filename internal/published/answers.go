@@ -88,7 +88,9 @@ func (a *Answers) As(s string) error {
 			a.Columns = make(map[Role][]string)
 		}
 		for _, heading := range splitOnce(headings, '+') {
-			if heading = Trim(heading); !slices.Contains(a.Columns[role], heading) {
+			if heading = Trim(heading); heading == "" {
+				return fmt.Errorf("%s: no column between two pluses; a plus within a heading is written twice", text.Quote(part))
+			} else if !slices.Contains(a.Columns[role], heading) {
 				a.Columns[role] = append(a.Columns[role], heading)
 			}
 		}
@@ -187,12 +189,8 @@ func (a *Answers) Set(option, value string) (err error) {
 func (a Answers) String() string {
 	var b strings.Builder
 	for _, word := range Roles() {
-		var headings []string
-		for _, h := range a.Columns[asked[word]] {
-			headings = append(headings, strings.TrimPrefix(as(asked[word], h), word+"="))
-		}
-		if len(headings) > 0 {
-			fmt.Fprintf(&b, "as %s=%s\n", word, strings.Join(headings, "+"))
+		for _, h := range a.Columns[asked[word]] { // one a line, as a heading may end in a plus
+			fmt.Fprintf(&b, "as %s\n", as(asked[word], h))
 		}
 	}
 	if a.Begins != period.UnknownBeginning {

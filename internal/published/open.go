@@ -1,14 +1,11 @@
 package published
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"weal/internal/indicator"
 	"weal/internal/period"
 	"weal/internal/text"
 )
@@ -181,148 +178,6 @@ func (r *recognition) reached(err error) int {
 	return n
 }
 
-// A heading is one that may be that of a table: texts, and the last record they are from.
-type heading struct {
-	texts []string
-	last  int
-}
-
-// headings returns what the headings of a table may be whose first is the i'th record: that
-// record, or with the one below, where one of the two leaves out what the other has.
-func (s *sample) headings(i int) []heading {
-	first := s.records[i]
-	all := []heading{{first, i}}
-	if i+1 >= len(s.records) || len(first) != len(s.records[i+1]) || len(first) < 2 {
-		return all
-	}
-	below := s.records[i+1]
-	filled, over := 0, 0
-	joined := make([]string, len(first))
-	group, inGroup := "", false
-	for c := range first {
-		if first[c] != "" {
-			filled++
-			group, inGroup = first[c], true
-		}
-		switch {
-		case below[c] == "":
-			joined[c] = first[c]
-		case inGroup && first[c] == "" && group != "":
-			joined[c] = group + " " + below[c]
-			over++
-		case first[c] == "":
-			joined[c] = below[c]
-		default:
-			joined[c] = first[c] + " " + below[c]
-			over++
-		}
-	}
-	if stub := s.stub(first, below); stub != nil {
-		return []heading{{stub, i + 1}, {first, i}}
-	}
-	isOfRow := func(cell string) bool {
-		_, _, number := plainNumber(cell)
-		return isAreaCode(cell) || number && len(cell) != len("2024")
-	}
-	if filled > 1 && filled < len(first) && over > 0 && !slices.ContainsFunc(below, isOfRow) && slices.ContainsFunc(first, func(t string) bool { return t == "" }) {
-		all = append(all, heading{joined, i + 1})
-	}
-	return all
-}
-
-// stub returns the headings of a table whose first line has periods, and whose second the
-// headings of the columns before them and nothing else; nil if it is none.
-func (s *sample) stub(first, below []string) []string {
-	periods, headings := 0, 0
-	joined := slices.Clone(first)
-	for c := range first {
-		at, rest, ok := period.InHeading(first[c])
-		isPeriod := ok && rest == "" && at != ""
-		switch {
-		case isPeriod && below[c] != "":
-			return nil
-		case isPeriod:
-			periods++
-		case below[c] != "":
-			joined[c] = below[c]
-			headings++
-		}
-	}
-	if periods == 0 || headings == 0 {
-		return nil
-	}
-	return joined
-}
-
-// above returns the title that stands above the i'th record, and the period that is named
-// there.
-func (s *sample) above(i int) (title, dated string) {
-	for _, record := range s.records[:i] {
-		var filled []string
-		for _, field := range record {
-			if field != "" {
-				filled = append(filled, field)
-			}
-		}
-		switch {
-		case len(filled) == 1 && title == "":
-			title = titleOf(filled[0])
-		case len(filled) == 2 && periodRank(key(filled[0])) >= 0:
-			dated = filled[1]
-		case len(filled) == 2 && (keyRank(key(filled[0]), measureKeys) >= 0 || keyRank(key(filled[0]), indicatorKeys) >= 0):
-			title = titleOf(filled[1])
-		}
-	}
-	return title, dated
-}
-
-// lineOf returns the text of the i'th record of s.
-func lineOf(s *sample, i int) []byte {
-	from := 0
-	if i > 0 {
-		from = s.ends[i-1]
-	}
-	return bytes.Trim(s.text[from:s.ends[i]], "\r\n")
-}
-
-// nextTable returns where in text the headings stand again, at the beginning of a line; -1 if
-// they do not.
-func (f *File) nextTable(text []byte) int {
-	if f.again == nil {
-		return -1
-	}
-	for from := 0; ; {
-		i := bytes.Index(text[from:], f.again)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		end := i + len(f.again)
-		if (i == 0 || text[i-1] == '\n') && (end == len(text) || text[end] == '\n' || text[end] == '\r') {
-			return i
-		}
-		from = end
-	}
-}
-
-// dated returns the header of the table that follows text, with the period that stands last in
-// it, above the headings.
-func (f *File) dated(text []byte) *Header {
-	head := *f.Header
-	lines := bytes.Split(bytes.TrimSpace(text), []byte{'\n'})
-	for _, line := range slices.Backward(lines[max(0, len(lines)-preambles):]) {
-		fields, err := newRecords(bytes.TrimRight(line, "\r"), f.separator, 0).next()
-		if err != nil || len(fields) < 2 || periodRank(key(fields[0])) < 0 {
-			continue
-		}
-		if p, err := f.reader.Read(Trim(fields[1])); err == nil {
-			head.fixed = p
-			break
-		}
-	}
-	return &head
-}
-
 // titleOf returns the title of a table without its number and notes.
 func titleOf(s string) string {
 	s = unnoted(Trim(text.Harmless(s)))
@@ -374,65 +229,3 @@ func (f *File) become(r *found, s *sample) {
 	}
 }
 
-// Columns returns what each column of h is read as, and why.
-func (h *Header) Columns() []Column {
-	if h.columns != nil {
-		return h.columns
-	}
-	columns := make([]Column, len(h.Headings))
-	for i, heading := range h.Headings {
-		c := Column{Heading: heading, Role: RoleUnused, Why: "is nothing that weal uses"}
-		if role := slices.Index(h.col[:], i); role >= 0 {
-			c.Role, c.Why = Role(role), "is headed so in weal's layout, or that of the statistics offices"
-		} else if slices.Contains(h.notes, i) {
-			c.Role, c.Why = RoleNote, "is headed so"
-		}
-		columns[i] = c
-	}
-	return columns
-}
-
-// Told returns in one line what columns are read as: "area from Area Code, period from Time
-// period (years from April)". It is "" of weal's layout and that of the statistics offices,
-// of which there is nothing to find out.
-func (h *Header) Told() string {
-	var parts []string
-	say := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
-	name := func(r Role) string { return h.columns[h.col[r]].Heading }
-	switch {
-	case len(h.columns) == 0:
-		return ""
-	case h.levelled != nil:
-		say("area from the column that %s names", name(RoleLevel))
-	case h.col[RoleArea] >= 0:
-		say("area from %s", name(RoleArea))
-	case h.col[RoleName] >= 0:
-		say("area by name from %s", name(RoleName))
-	}
-	begins := ""
-	if b := h.reader.Begins; b != period.UnknownBeginning {
-		begins = fmt.Sprintf(" (years from %s)", sentence(b.String()))
-	}
-	switch {
-	case h.fixed != 0:
-		say("period %s", h.fixed.Label())
-	case h.col[RoleStart] >= 0:
-		say("period from %s and %s", name(RoleStart), name(RoleEnd))
-	case h.col[RolePeriod] >= 0:
-		say("period from %s%s", name(RolePeriod), begins)
-	default:
-		say("periods from headings%s", begins)
-	}
-	unused := 0
-	for _, c := range h.columns {
-		if c.Role == RoleUnused && c.Heading != "" {
-			unused++
-		}
-	}
-	if unused > 0 {
-		say("%s not used", indicator.Count(unused, "column"))
-	}
-	return strings.Join(parts, ", ")
-}
-
-func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -391,9 +391,9 @@ func (r *recognition) findFixed() error {
 			}
 		}
 	}
-	for i := range r.free {
-		if _, at, ok := strings.Cut(r.headings[i], "20"); ok && len(at) >= 2 && isDigits(at[:2]) {
-			choices = append(choices, Choice{"period", "20" + at[:2], "the heading " + text.Quote(r.headings[i]) + " has it"})
+	for _, h := range r.headings {
+		if _, at, ok := strings.Cut(h, "20"); ok && len(at) >= 2 && isDigits(at[:2]) && len(choices) < 8 {
+			choices = append(choices, Choice{"period", "20" + at[:2], "the heading " + text.Quote(short(h)) + " has it"})
 		}
 	}
 	slices.SortStableFunc(choices, func(a, b Choice) int { return strings.Compare(a.Value, b.Value) })
