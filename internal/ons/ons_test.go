@@ -212,8 +212,8 @@ func TestBadRows(t *testing.T) {
 	const good = "E92000001,England,Country,Claimant Count,2024-01-01/P1Y,3.1,Percentage,%,,,,\n"
 	for _, test := range []struct{ row, want string }{
 		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,many,,%,,,,", `:2:50: observation: "many" is not a number`},
-		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,NaN,,%,,,,", `:2:50: observation: "NaN" is not a number: leave the cell empty, or write x in the status column, if there is no value`},
-		{"E92000001,England,,Claimant Count,2022/23,3,,%,,,,", `:2:35: period: period "2022/23" could begin in April, August or September: write it as 2022-04-01/P1Y`},
+		{"E92000001,England,,Claimant Count,2023-01-01/P1Y,lots,,%,,,,", `:2:50: observation: "lots" is not a number`},
+		{"E92000001,England,,Claimant Count,2022/23,3,,%,,,,", `:2:35: period: period "2022/23" could begin in April, August or September: write it as 2022-04-01/P1Y; say which with --year`},
 		{"E92000001,England,,Claimant Count,2023-01-01/1Y,3,,%,,,,", `:2:35: period: period "2023-01-01/1Y": length "1Y": want a number of years or months such as P1Y or P3M`},
 		{"E92000001,England,,Claimant Count,,3,,%,,,,", `:2:35: period: is empty`},
 		{"na,Glasgow City Region,,Claimant Count,2023-01-01/P1Y,3,,%,,,,", `:2:1: area: "na" is not an area code, for "Glasgow City Region"; give each area a code of its own, such as X-1`},

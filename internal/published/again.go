@@ -51,4 +51,3 @@ func (f *File) dated(text []byte) *Header {
 	}
 	return &head
 }
-

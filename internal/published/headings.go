@@ -2,6 +2,7 @@ package published
 
 import (
 	"slices"
+
 	"weal/internal/period"
 )
 
@@ -99,4 +100,3 @@ func (s *sample) above(i int) (title, dated string) {
 	}
 	return title, dated
 }
-

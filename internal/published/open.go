@@ -228,4 +228,3 @@ func (f *File) become(r *found, s *sample) {
 		}
 	}
 }
-

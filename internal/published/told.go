@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
 	"weal/internal/indicator"
 	"weal/internal/period"
 )
