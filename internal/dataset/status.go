@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -141,15 +140,6 @@ func (s Status) String() string {
 		return "<" + strconv.Itoa(s.Bound())
 	}
 	return string(rune(s))
-}
-
-// ParseStatus is LookupStatus with an error.
-func ParseStatus(s string) (Status, error) {
-	status, ok := LookupStatus(s)
-	if !ok {
-		return Normal, fmt.Errorf("status %q: want one of %s, <5 or nothing", s, Shorthand())
-	}
-	return status, nil
 }
 
 // LookupStatus returns the status that String writes as s, in brackets or not; false if

@@ -240,13 +240,13 @@ func FuzzFigure(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got, err := parseFigure(s)
-		_, unknown := dataset.ParseStatus(got.status.String())
+		_, known := dataset.LookupStatus(got.status.String())
 		switch {
 		case err == nil && !math.IsNaN(got.value) && !isKept(got.value):
 			t.Errorf("parseFigure(%q) = %v", s, got.value)
 		case err != nil && !math.IsNaN(got.value):
 			t.Errorf("parseFigure(%q) = %v with %v", s, got.value, err)
-		case unknown != nil:
+		case !known:
 			t.Errorf("parseFigure(%q) has status %q", s, got.status)
 		case err != nil && !text.IsHarmless(err.Error()):
 			t.Errorf("parseFigure(%q): %q has control characters", s, err)
