@@ -3,7 +3,6 @@ package load
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"weal/internal/dataset"
@@ -14,7 +13,8 @@ import (
 
 // reportDuplicates reports what files say twice, once for each file and indicator.
 func (g *gathering) reportDuplicates(areas *geo.Gazetteer, duplicates []dataset.Duplicate) {
-	for _, d := range duplicates {
+	differences := g.differences(duplicates)
+	for i, d := range duplicates {
 		p := published.At(d.LaterFile, max(d.LaterLine, 1), "row", published.Skipped, nil)
 		p.Rows, p.Kind = d.Rows, fmt.Sprint(d.Agreement, d.Slug)
 		what := fmt.Sprintf("gives %s for %s in %s of %s", figure(d.Later), areas.Area(d.Area).Code, d.Period, d.Slug)
@@ -30,7 +30,7 @@ func (g *gathering) reportDuplicates(areas *geo.Gazetteer, duplicates []dataset.
 			p.Err = fmt.Errorf("%s, but %s gives %s, which is kept", what, other, figure(d.Earlier))
 		case dataset.Contradicts:
 			p.Rows = d.Refused
-			p.Err = fmt.Errorf("%s, but %s gives %s: %s is left out; %s", what, other, figure(d.Earlier), d.Slug, g.mend(d))
+			p.Err = fmt.Errorf("%s, but %s gives %s: %s is left out; %s", what, other, figure(d.Earlier), d.Slug, g.mend(d, differences[i]))
 		}
 		g.problems.Add(p)
 	}
@@ -44,27 +44,49 @@ func figure(o dataset.Observation) string {
 	return strconv.FormatFloat(o.Value, 'f', -1, 64)
 }
 
-// mend returns how to make one figure of the two that d has.
-func (g *gathering) mend(d dataset.Duplicate) string {
+// differences returns for each of duplicates that contradicts its own file which column
+// tells the two rows apart. Each file is read once, however many there are.
+func (g *gathering) differences(duplicates []dataset.Duplicate) []published.Difference {
+	all := make([]published.Difference, len(duplicates))
+	in := make(map[place][]int) // by what they are called: those in it
+	for i, d := range duplicates {
+		if d.Agreement == dataset.Contradicts && d.File == d.LaterFile {
+			at := place{d.Layer, d.File}
+			in[at] = append(in[at], i)
+		}
+	}
+	for i := range g.files {
+		f := &g.files[i]
+		found := in[place{f.layer, f.name}]
+		if len(found) == 0 {
+			continue
+		}
+		c, err := f.open(context.Background())
+		if err != nil {
+			continue
+		}
+		pairs := make([][2]int, len(found))
+		for k, i := range found {
+			pairs[k] = [2]int{duplicates[i].Line, duplicates[i].LaterLine}
+		}
+		for k, told := range published.Telling(c.Reader, f.name, f.answers, pairs) {
+			all[found[k]] = told
+			if told.Unused && !g.sources[f.layer].OnDemand && !g.sources[f.layer].Reference {
+				g.tellApart(f, told.Heading)
+			}
+		}
+		c.Close()
+	}
+	return all
+}
+
+// mend returns how to make one figure of the two that d has, which telling tells apart.
+func (g *gathering) mend(d dataset.Duplicate, telling published.Difference) string {
 	if d.File != d.LaterFile {
 		return "keep one of the two files, or add the one that counts with --data after the other"
 	}
-	i := slices.IndexFunc(g.files, func(f file) bool { return f.name == d.File && f.layer == d.Layer })
-	if i < 0 {
-		return "keep the row that is right"
-	}
-	f := &g.files[i]
-	c, err := f.open(context.Background())
-	if err != nil {
-		return "keep the row that is right"
-	}
-	defer c.Close()
-	telling := published.Telling(c.Reader, f.name, f.answers, [2]int{d.Line, d.LaterLine})
 	if telling.Heading == "" {
 		return "no other column tells the two apart: keep the row that is right"
-	}
-	if telling.Unused && !g.sources[f.layer].OnDemand && !g.sources[f.layer].Reference {
-		g.tellApart(f, telling.Heading)
 	}
 	return fmt.Sprintf("%s tells the two apart, %s and %s: keep the rows of one, or say %s for a series of each",
 		text.Quote(telling.Heading), text.Quote(telling.Texts[0]), text.Quote(telling.Texts[1]), telling.Choice())

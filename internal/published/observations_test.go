@@ -83,7 +83,7 @@ func TestTelling(t *testing.T) {
 		{"area,period,value,status", "X,2022,1,p", "X,2022,2,r", "  "},
 	} {
 		in := tt.header + "\n" + tt.one + "\n" + tt.one + "\n" + tt.other + "\n"
-		d := Telling(strings.NewReader(in), "x.csv", Answers{}, [2]int{2, 4})
+		d := Telling(strings.NewReader(in), "x.csv", Answers{}, [][2]int{{2, 4}})[0]
 		if got := d.Heading + " " + d.Texts[0] + " " + d.Texts[1]; got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.header, got, tt.want)
 		}

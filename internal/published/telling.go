@@ -18,30 +18,41 @@ func (d Difference) Choice() Choice {
 	return Choice{Option: "as", Value: as(RoleCategory, d.Heading), Means: "each is a series of its own"}
 }
 
-// Telling returns the column that tells apart the rows of r, a file of observations,
-// that begin on two lines, though they are about one area and period. It is one that
-// weal does not use if there is such a one, and words rather than numbers. It reads r
-// from its beginning.
-func Telling(r io.Reader, name string, answers Answers, lines [2]int) Difference {
+// Telling returns for each of pairs, lines where two rows of r begin that are about one
+// area and period, the column that tells these apart. It is one that weal does not use if
+// there is such a one, and words rather than numbers. It reads r, a file of observations,
+// from its beginning, once.
+func Telling(r io.Reader, name string, answers Answers, pairs [][2]int) []Difference {
+	all := make([]Difference, len(pairs))
 	f, err := OpenObservations(r, name, answers)
 	if err != nil {
-		return Difference{}
+		return all
 	}
-	var rows [2][]string
-	for buf := make([]byte, MaxRow); rows[0] == nil || rows[1] == nil; {
+	rows := make(map[int][]string, 2*len(pairs)) // by line
+	for _, lines := range pairs {
+		rows[lines[0]], rows[lines[1]] = nil, nil
+	}
+	missing := len(rows)
+	for buf := make([]byte, MaxRow); missing > 0; {
 		b, err := f.Next(buf)
 		if _, ok := errors.AsType[*Problem](err); ok {
 			continue
 		} else if err != nil {
-			return Difference{}
+			break
 		}
-		for s := newScan(f.Header, b, func(*Problem) {}); s.next(); {
-			if i := slices.Index(lines[:], s.rec.line()); i >= 0 {
-				rows[i] = slices.Clone(s.fields)
+		for s := newScan(f.Header, b, func(*Problem) {}); missing > 0 && s.next(); {
+			if row, ok := rows[s.rec.line()]; ok && row == nil {
+				rows[s.rec.line()] = slices.Clone(s.fields)
+				missing--
 			}
 		}
 	}
-	return f.telling(rows)
+	for i, lines := range pairs {
+		if two := [2][]string{rows[lines[0]], rows[lines[1]]}; two[0] != nil && two[1] != nil {
+			all[i] = f.telling(two)
+		}
+	}
+	return all
 }
 
 // telling returns the column that tells rows of h apart best.
