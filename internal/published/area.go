@@ -119,9 +119,12 @@ func (r *recognition) namedWithin(code int) int {
 	for i := range r.free {
 		s := &r.sampledTable.columns[i]
 		kin := stem(r.keys[i]) == stem(r.keys[code])
+		if !s.isText() || s.codes > 0 || kin || !isPlace(r.keys[i], nameEndings) || isOfAnother(r.headings[i]) {
+			continue
+		}
 		parts := 3*r.different(i) >= 4*r.different(code) && r.determines(code, i) && !r.determines(i, code)
 		smaller := sizeOf(r.keys[code]) > 0 && sizeOf(r.keys[i]) > sizeOf(r.keys[code])
-		if s.isText() && s.codes == 0 && !kin && isPlace(r.keys[i], nameEndings) && !isOfAnother(r.headings[i]) && (parts || smaller) {
+		if parts || smaller {
 			named = append(named, i)
 		}
 	}

@@ -273,7 +273,11 @@ func (r *Rows) doubtStatus(o *dataset.Observation) {
 
 // addStatus adds what a column of statuses says to what stands beside the value in its cell.
 func (r *Rows) addStatus(o *dataset.Observation, mark string) {
-	status, ok := parseStatus(mark)
+	if mark != r.said.text { // as in most rows it is
+		r.said.text = strings.Clone(mark)
+		r.said.status, r.said.ok = parseStatus(mark)
+	}
+	status, ok := r.said.status, r.said.ok
 	switch {
 	case !ok:
 		r.problem(RoleStatus, Note, fmt.Errorf("%s is not a status letter; the value is kept without one", text.Quote(mark)))

@@ -114,12 +114,21 @@ type Rows struct {
 	joined  []byte
 	kind    string         // categories of the record
 	mark    dataset.Status // behind its period
-	row     Row
+	ended   string         // and what was read before each
+	parted  map[parted]period.Period
+	said    struct { // by the column of statuses, last
+		text   string
+		status dataset.Status
+		ok     bool
+	}
+	levelKey struct{ text, key string } // of the level that was met last
+	row      Row
 }
 
 // NewRows returns a Rows that has nothing to read yet.
 func NewRows() *Rows {
-	r := &Rows{periods: make(periods), kinds: make(map[string]string)}
+	r := &Rows{periods: make(periods), parted: make(map[parted]period.Period), kinds: make(map[string]string)}
+	r.said.ok = true // that nothing is
 	r.row.of = r
 	return r
 }
@@ -127,9 +136,10 @@ func NewRows() *Rows {
 // Read makes b, of the file with the header h, what is read next.
 func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
 	r.scan, r.col, r.at = newScan(h, b, report), h.col, len(h.values)
-	if h.reader != r.reader {
-		r.reader = h.reader
+	if h.reader != r.reader || h.ending != r.ended {
+		r.reader, r.ended = h.reader, h.ending
 		clear(r.periods)
+		clear(r.parted)
 	}
 }
 

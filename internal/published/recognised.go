@@ -59,7 +59,10 @@ func (r *Rows) isNote() bool {
 // level takes the area from the column of the row's own level, and reports whether there is
 // one.
 func (r *Rows) level() bool {
-	k := key(r.field(RoleLevel))
+	if said := r.field(RoleLevel); said != r.levelKey.text {
+		r.levelKey.text, r.levelKey.key = strings.Clone(said), key(said)
+	}
+	k := r.levelKey.key
 	for i, l := range levelled {
 		code, name := r.levelled[2*i], r.levelled[2*i+1]
 		if l.level != k || code < 0 {
@@ -167,33 +170,56 @@ func (r *Rows) parseRecognised() bool {
 	case r.col[RolePeriod] < 0:
 		return true // in headings
 	}
-	cell, reader := r.fields[r.col[RolePeriod]], r.reader
-	if c := r.col[RolePart]; c >= 0 {
-		part, begins, ok := partOf(r.fields[c])
-		if begins != period.UnknownBeginning && reader.Begins == period.UnknownBeginning {
-			reader.Begins = begins
-		}
-		if !ok {
-			r.problem(RolePart, Skipped, fmt.Errorf("%s is no part of a year that weal knows", text.Quote(r.fields[c])))
-			return false
-		}
-		if strings.HasPrefix(part, "Q") {
-			cell = Trim(cell) + " " + part // of a year of two as well
-		} else if part != "" {
-			cell = part + " " + Trim(cell)
-		}
-		p, err := reader.Read(Trim(cell))
-		if row.Period = p; err != nil {
-			r.problem(RolePeriod, Skipped, err)
-		}
-		return err == nil
+	if r.col[RolePart] >= 0 {
+		return r.parseParted()
 	}
-	p := r.periods.parse(cell, func(s string) (period.Period, error) { return reader.Read(r.ending + s) })
+	p := r.periods.parse(r.fields[r.col[RolePeriod]], r.readEnding)
 	if p.err != nil {
 		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false
 	}
 	row.Period, row.Year, r.mark = p.period, p.year, p.status
+	return true
+}
+
+// readEnding reads the text of a period below a heading that may say how long it is.
+func (r *Rows) readEnding(text string) (period.Period, error) { return r.reader.Read(r.ending + text) }
+
+// A parted is a period in two columns: a year, and which part of it or what kind of year.
+type parted struct{ year, part string }
+
+// parseParted fills the period of a record whose part stands in a column of its own. Each
+// that can be understood is read once.
+func (r *Rows) parseParted() bool {
+	of := parted{r.fields[r.col[RolePeriod]], r.fields[r.col[RolePart]]}
+	p, ok := r.parted[of]
+	if ok {
+		r.row.Period = p
+		return true
+	}
+	part, begins, ok := partOf(of.part)
+	if !ok {
+		r.problem(RolePart, Skipped, fmt.Errorf("%s is no part of a year that weal knows", text.Quote(of.part)))
+		return false
+	}
+	reader := r.reader
+	if reader.Begins == period.UnknownBeginning {
+		reader.Begins = begins
+	}
+	text := Trim(part + " " + Trim(of.year))
+	if strings.HasPrefix(part, "Q") {
+		text = Trim(of.year) + " " + part // of a year of two as well
+	}
+	p, err := reader.Read(text)
+	if err != nil {
+		r.problem(RolePeriod, Skipped, r.unasked(err))
+		return false
+	}
+	if len(r.parted) >= maxPeriods {
+		clear(r.parted)
+	}
+	r.parted[parted{strings.Clone(of.year), strings.Clone(of.part)}] = p
+	r.row.Period = p
 	return true
 }
 

@@ -154,13 +154,12 @@ func unrepaired(original, mended []byte, n int) int {
 // semicolon, a tab or a bar. A title above the headings has commas too, and so have
 // numbers.
 func commonSeparator(text []byte) byte {
+	const looked = 60
+	lines := strings.SplitN(string(text[:firstLines(text, looked)]), "\n", looked+1)
 	best, most := byte(','), 0
 	for _, sep := range []byte(",\t;|") {
 		widths := make(map[int]int) // lines by their number of separators
-		rest := string(text)
-		for i := 0; i < 60 && rest != ""; i++ {
-			var line string
-			line, rest, _ = strings.Cut(rest, "\n")
+		for _, line := range lines {
 			n := 0
 			for j, part := range strings.Split(line, `"`) {
 				if j%2 == 0 {
@@ -182,6 +181,19 @@ func commonSeparator(text []byte) byte {
 		}
 	}
 	return best
+}
+
+// firstLines returns the length of the first n lines of text.
+func firstLines(text []byte, n int) int {
+	at := 0
+	for range n {
+		i := bytes.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return len(text)
+		}
+		at += i + 1
+	}
+	return at
 }
 
 // A table is headings with the rows below them, each with as many texts.

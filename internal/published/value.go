@@ -49,8 +49,11 @@ func parseFigure(s string) (figure, error) {
 		return figure{value: v, decimals: decimals}, nil
 	}
 	if isBare(s) {
+		if v, decimals, ok := plainNumber(ungrouped(s)); ok {
+			return figure{value: v, decimals: decimals}, nil // "1,234", as many are
+		}
 		if f, err := decoratedNumber(s); err == nil {
-			return f, nil // "1,234", as many are
+			return f, nil
 		}
 	}
 	if f, ok := inPlaceOfNumber(s); ok {
