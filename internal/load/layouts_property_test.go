@@ -301,6 +301,7 @@ func dressed(t *rapid.T, heads []string, rows [][]string) string {
 // TestNeverAnotherFigure: whatever a file of a publisher looks like, what is shown of it is
 // what stands there; and what is not shown was asked for or refused.
 func TestNeverAnotherFigure(t *testing.T) {
+	long(t)
 	var areas strings.Builder
 	areas.WriteString("code,name,level\nE92000001,England,nation\nE12000001,North East,region\nTLK51,\"Bristol, City of\",statistical area\n")
 	for _, c := range councilsToWrite {

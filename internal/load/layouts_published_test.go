@@ -149,6 +149,7 @@ var publishedFiles = []publishedFile{
 // TestPublishedLayouts: every figure of files that somebody published is what a reading
 // of theirs by hand has, once what they ask is answered.
 func TestPublishedLayouts(t *testing.T) {
+	long(t)
 	root := filepath.FromSlash("../../../shared/data/layouts/published")
 	if _, err := os.Stat(root); err != nil {
 		t.Skip("the published files are not here: ", err)

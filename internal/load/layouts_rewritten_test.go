@@ -128,6 +128,7 @@ func (r *rewritten) String() string {
 
 // TestLayoutsRewritten: what layouts show does not change with what means nothing.
 func TestLayoutsRewritten(t *testing.T) {
+	long(t)
 	names, err := filepath.Glob(filepath.FromSlash("testdata/layouts/*.csv"))
 	if err != nil {
 		t.Fatal(err)
@@ -200,6 +201,7 @@ var alone = map[string][]string{
 // TestLayoutsWithoutAColumn: a file that lacks a column of its layout has fewer figures, or
 // asks, or is refused; but no figure of another area or period than it stood for.
 func TestLayoutsWithoutAColumn(t *testing.T) {
+	long(t)
 	for _, dir := range []string{"", "more"} {
 		names, err := filepath.Glob(filepath.Join("testdata", "layouts", dir, "*.csv"))
 		if err != nil || len(names) == 0 {

@@ -36,6 +36,7 @@ import (
 // a status that is not told *. AREA and PERIOD may be one or the other: TLB|E92000001. A
 // line that begins with ? is of what may be there or not.
 func TestLayouts(t *testing.T) {
+	long(t)
 	root := filepath.FromSlash("testdata/layouts")
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		stem, isWant := strings.CutSuffix(name, ".want")
@@ -74,6 +75,15 @@ type registerFS struct{ fs.FS }
 func (r registerFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(r.FS, name)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() != "areas.csv" && e.Name() != "successions.csv" }), err
+}
+
+// long skips a test of hundreds of files, each by itself, where tests are to be short: as under
+// the race detector, which other tests have enough for.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("hundreds of files, each by itself")
+	}
 }
 
 // openLayout opens one file beside the areas that weal comes with.

@@ -69,6 +69,7 @@ var publishedSheets = []struct {
 // TestPublishedWorkbooks: every figure of sheets that somebody published is what a reading
 // of theirs by hand has, and a workbook of several tables names them.
 func TestPublishedWorkbooks(t *testing.T) {
+	long(t)
 	root := filepath.FromSlash("../../../shared/data/layouts/published")
 	if _, err := os.Stat(root); err != nil {
 		t.Skip("the published files are not here: ", err)
