@@ -273,7 +273,11 @@ func (r *Rows) parsePeriod() bool {
 	if r.lenient || r.fixed != 0 {
 		return r.parseRecognised()
 	}
-	p := r.periods.parse(r.fields[r.col[RolePeriod]], r.reader.Read)
+	cell := r.fields[r.col[RolePeriod]]
+	p, ok := r.periods[cell]
+	if !ok { // what reads it is a large thing to copy
+		p = r.periods.parse(cell, r.reader.Read)
+	}
 	if p.err != nil {
 		r.problem(RolePeriod, Skipped, r.unasked(p.err))
 		return false
