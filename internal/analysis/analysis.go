@@ -28,9 +28,9 @@ func Areas(d *dataset.Dataset, l geo.Level) []geo.ID {
 }
 
 // Listed returns those of areas, all that are listed at a level, that a list by inds shows:
-// all or, where there is nothing of inds for more than half of them, as with a file of a few
-// councils, the others and, if they are not many, those of which there is anything else. A
-// few blanks say who has no figure; hundreds hide who has one.
+// all or, where there is nothing of inds for more than half of them, the others; and of files
+// of one's own, that lack more than a few, those of which there is anything. A few blanks say
+// who has no figure; hundreds hide who has one.
 func Listed(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) []geo.ID {
 	some := make([]bool, len(areas))
 	n := 0
@@ -40,12 +40,13 @@ func Listed(d *dataset.Dataset, inds []indicator.ID, areas []geo.ID) []geo.ID {
 		}
 	}
 	blank := len(areas) - n
-	if n == 0 || blank <= n || blank <= mostBlank && d.IsOnDemand() {
+	if n == 0 || blank <= n && (d.IsOnDemand() || blank <= mostBlank) || blank <= mostBlank && d.IsOnDemand() {
 		return areas
 	}
+	few := blank*d.Len() <= mostLooked
 	listed := make([]geo.ID, 0, n)
 	for i, a := range areas {
-		if some[i] || blank <= mostBlank && anything(d, a) {
+		if some[i] || few && anything(d, a) {
 			listed = append(listed, a)
 		}
 	}
@@ -61,6 +62,9 @@ func anything(d *dataset.Dataset, area geo.ID) bool {
 	}
 	return false
 }
+
+// mostLooked is how many series are looked through for anything of areas without figures.
+const mostLooked = 100_000
 
 // mostBlank is how many areas without figures any list has.
 const mostBlank = 20

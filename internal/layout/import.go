@@ -126,6 +126,9 @@ func (im *importer) figures(id indicator.ID, used []bool) error {
 	if err != nil {
 		return err
 	}
+	if from := sources(d, id); strings.Contains(from, " | ") && !im.force {
+		return fmt.Errorf("%s: is in %s; import one of them, or --force to have the later figures count", ind.Slug, strings.ReplaceAll(from, " | ", " and in "))
+	}
 	b := Figures(all)
 	sum := sha256.Sum256(b)
 	now := published.ImportRow{Figures: name, File: sources(d, id), SHA256: hex.EncodeToString(sum[:])}
@@ -159,6 +162,24 @@ func sources(d *dataset.Dataset, id indicator.ID) string {
 	return strings.Join(names, " | ")
 }
 
+// gone returns how many figures, each of an area and period, was has and is does not.
+func gone(was, is []byte) (n int) {
+	cellOf := func(line []byte) string {
+		fields := bytes.SplitN(line, []byte(","), 3)
+		return string(bytes.Join(fields[:min(len(fields), 2)], []byte(",")))
+	}
+	has := make(map[string]bool)
+	for line := range bytes.Lines(is) {
+		has[cellOf(line)] = true
+	}
+	for line := range bytes.Lines(was) {
+		if !has[cellOf(line)] {
+			n++
+		}
+	}
+	return n
+}
+
 // replace writes b to where now says, unless something stands there that is not to be
 // lost.
 func (im *importer) replace(now published.ImportRow, b []byte) error {
@@ -182,6 +203,8 @@ func (im *importer) replace(now published.ImportRow, b []byte) error {
 		return fmt.Errorf("%s: was changed since it was imported; --force replaces it", now.Figures)
 	case was.File != now.File:
 		return fmt.Errorf("%s: is there from %s, and not from %s; --force replaces it", now.Figures, was.File, now.File)
+	case gone(there, b) > 0:
+		return fmt.Errorf("%s: has %s of an area and period that %s no longer has; --force replaces it", now.Figures, indicator.Count(gone(there, b), "figure"), now.File)
 	}
 	im.Files[now.Figures] = b
 	im.Replaced = append(im.Replaced, now.Figures)

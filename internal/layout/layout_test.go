@@ -50,6 +50,9 @@ func described(d *dataset.Dataset) map[string]string {
 			continue
 		}
 		least, greatest := ind.Unit.Scale()
+		if ind.Source.URL != "" {
+			ind.Note = "" // of weal's own table, which signs no figures of other files
+		}
 		all[ind.Slug] = fmt.Sprintf("%q of %q in %q, %+v %v–%v, %v %v %q", ind.Name, ind.Category, ind.Family, ind.Unit, least, greatest, ind.Polarity, ind.Prices, ind.Note)
 		for place, other := range d.Family(ind.Family) {
 			if other == id {

@@ -35,7 +35,7 @@ var otherNames = map[string]string{
 // area.
 var unsaid = []string{
 	"city", "county", "of", "the", "borough", "district", "council", "royal", "metropolitan", "unitary", "authority",
-	"ua", "cc", "cb", "lb", "mb", "mbc", "bc", "dc", "mcd",
+	"cty", "met", "ua", "cc", "cb", "lb", "mb", "mbc", "bc", "dc", "mcd",
 }
 
 // shortened returns key, a name as nameKey has it, without the words that are left unsaid.
@@ -69,20 +69,26 @@ func isForPlans(l geo.Level) bool {
 // is nil: councils by their full names, others by theirs, councils by what people call
 // them, and then those that are there for statistics.
 func (r registered) named(name string, level *geo.Level) []geo.Area {
-	if before, _, ok := strings.Cut(name, "["); ok { // a note
+	if before, in, ok := strings.Cut(name, "["); ok && strings.HasPrefix(strings.ToLower(in), "note") {
 		name = before
 	}
 	if found := r.withKey(nameKey(name), level); len(found) > 0 {
 		return found
 	}
 	all := make(map[geo.Code]geo.Area)
-	for part := range strings.SplitSeq(name, "/") { // as in "Cardiff / Caerdydd"
-		for _, a := range r.withKey(nameKey(part), level) {
+	for part := range strings.SplitSeq(name, "/") { // as in "Cardiff / Caerdydd", each of which is that area
+		found := r.withKey(nameKey(part), level)
+		if len(found) == 0 {
+			clear(all)
+			break
+		}
+		for _, a := range found {
 			all[a.Code] = a
 		}
 	}
-	if before, _, ok := strings.Cut(name, "("); ok && len(all) == 0 {
-		return r.withKey(nameKey(before), level)
+	before, in, ok := strings.Cut(name, "(")
+	if in, _, closed := strings.Cut(in, ")"); ok && closed && len(all) == 0 && shortened(nameKey(in)) == "" {
+		return r.withKey(nameKey(before), level) // as in "Bristol (City of)"
 	}
 	return slices.SortedFunc(maps.Values(all), func(a, b geo.Area) int { return strings.Compare(string(a.Code), string(b.Code)) })
 }
@@ -94,6 +100,9 @@ func (r registered) withKey(key string, level *geo.Level) []geo.Area {
 	}
 	key = strings.TrimPrefix(key, "the-")
 	exact, short := r.names[key], r.short[shortened(key)]
+	if strings.HasSuffix(key, "-county") { // which tells a county from its town
+		short = slices.DeleteFunc(slices.Clone(short), func(code geo.Code) bool { return r.areas[code].Level != geo.UpperTier })
+	}
 	for _, step := range []struct {
 		codes []geo.Code
 		is    func(geo.Level) bool
@@ -136,10 +145,11 @@ func (r registered) those(codes []geo.Code, is func(geo.Level) bool, level *geo.
 func (g *gathering) nameCodes(r registered) {
 	for i := range g.areas {
 		a := &g.areas[i]
-		if _, ok := r.areas[geo.Code(a.code)]; ok || a.code == "" || a.name != "" || len(r.names[nameKey(a.code)]) == 0 {
+		total := noAreas[nameKey(a.code)]
+		if _, ok := r.areas[geo.Code(a.code)]; ok || a.code == "" || a.name != "" || !total && len(r.names[nameKey(a.code)]) == 0 {
 			continue
 		}
-		if len(r.named(a.code, nil)) == 1 {
+		if total || len(r.named(a.code, nil)) == 1 {
 			a.name, a.code, a.in = a.code, "", a.file
 		}
 	}
@@ -253,13 +263,16 @@ func (g *gathering) dropLost(r registered, lost map[int]missed) {
 	if len(lost) == 0 {
 		return
 	}
-	rows, line := make(map[int]int), make(map[int]int)
+	rows, line := make(map[int]map[uint32]bool), make(map[int]int) // by place: lines, of each of which there may be many figures
 	for _, s := range g.series {
 		for k := range s.columns {
 			c := s.columns[k].Columns
 			for i, area := range c.Area {
 				if at := int(area); g.areas[at].lost {
-					rows[at]++
+					if rows[at] == nil {
+						rows[at] = make(map[uint32]bool)
+					}
+					rows[at][c.Line[i]] = true
 					if of := int(c.Line[i]); line[at] == 0 || of < line[at] {
 						line[at] = of
 					}
@@ -274,8 +287,8 @@ func (g *gathering) dropLost(r registered, lost map[int]missed) {
 		if byFile[file] == nil {
 			byFile[file] = &namesMissed{file: file}
 		}
-		byFile[file].add(r, g.areas[i].name, lost[i].areas, rows[i], line[i])
-		g.left[file] += rows[i]
+		byFile[file].add(r, g.areas[i].name, lost[i].areas, len(rows[i]), line[i])
+		g.left[file] += len(rows[i])
 	}
 	for _, file := range slices.Sorted(maps.Keys(byFile)) {
 		g.ask(byFile[file])

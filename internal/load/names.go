@@ -115,6 +115,7 @@ func (r registered) misnamed(areas *geo.Gazetteer, a *foundArea) []geo.Code {
 func (g *gathering) refuseNames(areas *geo.Gazetteer, names registered) {
 	type misplaced struct{ file, code string }
 	met := make(map[misplaced]*published.Problem)
+	lines := make(map[misplaced]map[uint32]bool)
 	for i := range g.areas {
 		g.areas[i].misnamed = names.misnamed(areas, &g.areas[i])
 	}
@@ -129,6 +130,7 @@ func (g *gathering) refuseNames(areas *geo.Gazetteer, names registered) {
 				if a.misnamed == nil || met[at] != nil {
 					continue
 				}
+				lines[at] = make(map[uint32]bool)
 				met[at] = published.At(c.File, int(c.Line[i]), "name", published.Skipped, fmt.Errorf(
 					"%s is %s, and not %s, which is %s; nothing that this file says of %[1]s is read until one of the two is mended",
 					a.code, areas.Area(a.id).Name, text.Quote(a.name), theCodes(a.misnamed)))
@@ -137,17 +139,19 @@ func (g *gathering) refuseNames(areas *geo.Gazetteer, names registered) {
 	}
 	for _, s := range g.series {
 		for k := range s.columns {
-			s.columns[k].Columns = without(s.columns[k].Columns, func(file string, area geo.ID) bool {
-				p := met[misplaced{file, g.areas[area].code}]
-				if p != nil {
-					p.Rows++
-					g.left[file]++
+			for i, id := range s.columns[k].Area {
+				if of := lines[misplaced{s.columns[k].File, g.areas[id].code}]; of != nil {
+					of[s.columns[k].Line[i]] = true
 				}
-				return p != nil
+			}
+			s.columns[k].Columns = without(s.columns[k].Columns, func(file string, area geo.ID) bool {
+				return met[misplaced{file, g.areas[area].code}] != nil
 			})
 		}
 	}
-	for _, p := range met {
+	for at, p := range met {
+		p.Rows = len(lines[at])
+		g.left[at.file] += p.Rows
 		g.problems.Add(p)
 	}
 }

@@ -58,7 +58,7 @@ func TestNamesForCodes(t *testing.T) {
 	wantProblems(t, ps,
 		`pay.csv:3:1: code: "Middlesborough" is a name, not a code; E06000002 has one like it`,
 		`pay.csv:4:1: code: "North East" is a name, not a code, which is E12000001 or E47000014`,
-		`pay.csv:5:1: code: "Total" is taken for an area of its own; leave the row out if it is none`,
+		`pay.csv:5:1: name: "Total" is no area`,
 		`pay.csv:6:1: area: "X-1" is in no areas.csv`)
 	if got := values(t, d, "pay", "E06000001"); !same(got, []float64{5}) {
 		t.Errorf("pay of Hartlepool = %v, want 5", got)

@@ -33,6 +33,9 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 		if ind.Headline == 0 && g.headline[ind.Slug] {
 			ind.Headline = last
 		}
+		if g.isOthers(ind.Slug) {
+			ind.Source, ind.Note, ind.Breaks = indicator.Source{}, "", nil
+		}
 		if needed[ind.Slug] {
 			b.AddIndicator(ind)
 		} else {
@@ -65,6 +68,23 @@ func (g *gathering) dataset() (*dataset.Dataset, error) {
 	err = g.reportScattered(err, tallies)
 	g.readings = readingsOf(tallies, g.left)
 	return d, err
+}
+
+// isOthers reports whether all figures of an indicator are from files of which nothing says
+// that whoever publishes it has published them.
+func (g *gathering) isOthers(slug string) bool {
+	some := false
+	for _, s := range g.series {
+		if s.slug != slug {
+			continue
+		}
+		head := g.heads[s.file]
+		if head == nil || !head.IsRecognised() {
+			return false
+		}
+		some = true
+	}
+	return some && !slices.ContainsFunc(g.later, func(f file) bool { return f.indicatorOf() == slug })
 }
 
 // reportScattered reports the indicators that err says have no dense block.

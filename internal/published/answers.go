@@ -2,6 +2,8 @@ package published
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -147,7 +149,12 @@ const maxAnswers = 64 << 10
 // without its dashes. A line that begins with # says nothing. The error is a Problem.
 func ParseAnswers(r io.Reader, name string) (Answers, error) {
 	var a Answers
-	lines := bufio.NewScanner(io.LimitReader(r, maxAnswers))
+	all, err := io.ReadAll(io.LimitReader(r, maxAnswers+1))
+	if err != nil || len(all) > maxAnswers {
+		return a, cmp.Or(err, error(Whole(name, fmt.Errorf("is longer than %d bytes", maxAnswers))))
+	}
+	lines := bufio.NewScanner(bytes.NewReader(all))
+	lines.Buffer(nil, maxAnswers+1)
 	for n := 1; lines.Scan(); n++ {
 		line := Trim(text.Harmless(lines.Text()))
 		if line == "" || line[0] == '#' {

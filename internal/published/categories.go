@@ -63,8 +63,8 @@ func (r *recognition) leaveForms(i int) {
 }
 
 // who are the words for columns that divide whoever is counted, even where each area has
-// one row.
-var who = []string{"sex", "gender", "age", "ages", "ethnicity", "ethnic", "disability", "agegroup", "ageband", "tenure", "industry", "occupation"}
+// one row, and for those that say in what figures are.
+var who = []string{"sex", "gender", "age", "ages", "ethnicity", "ethnic", "disability", "agegroup", "ageband", "tenure", "industry", "occupation", "mult", "multiplier", "magnitude", "scale", "currency", "prices", "vintage"}
 
 // findCategories finds the columns that divide what is measured: those that are headed so,
 // that have one category for all together, or that are needed to tell rows apart.
@@ -84,6 +84,8 @@ func (r *recognition) findCategories() error {
 		remark := hasWord(r.headings[i], remarkWords)
 		alike := r.different(i) == 1 && s.filled == len(r.rows)
 		switch {
+		case periodRank(r.keys[i]) >= 0 && r.col[RolePeriod] < 0 && r.fixed != 0:
+			r.skip(i, "is headed as a period, and another is said")
 		case alike && (!whose || r.isOfAll(i)):
 			r.skip(i, "is the same throughout")
 		case whose && (s.isText() || s.numbers > 0):
@@ -105,7 +107,9 @@ func (r *recognition) findCategories() error {
 		chosen = append(chosen, likely...)
 	}
 	slices.Sort(chosen)
-	chosen = r.needed(chosen, last)
+	if len(r.answers.Columns[RoleCategory]) == 0 {
+		chosen = r.needed(chosen, last)
+	}
 	for _, i := range r.coarser(chosen) {
 		chosen = slices.DeleteFunc(chosen, func(c int) bool { return c == i })
 	}

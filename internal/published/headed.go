@@ -67,7 +67,7 @@ func (r *recognition) headingPeriods(found map[int]headed) (map[int]period.Perio
 	periods := make(map[int]period.Period)
 	for _, i := range slices.Sorted(maps.Keys(found)) {
 		p, err := r.reader.Read(found[i].period)
-		if asks(err) {
+		if asks(err) && r.reader.Begins == period.UnknownBeginning {
 			return nil, r.begins(found[i].period, 1, 1)
 		}
 		if err != nil {

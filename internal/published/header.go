@@ -40,6 +40,7 @@ type Header struct {
 	dims         []int
 	levelled     []int // columns of codes and of names by the places of levels, where a column says which counts
 	reader       period.Reader
+	paired       bool          // years stand for those that begin in them and end in the next
 	ending       string        // what is to be read before each of the periods
 	fixed        period.Period // of all rows; 0 where they say
 	Asks         *Question     // that some rows wait for, which are left out; nil for none

@@ -5,19 +5,21 @@ import (
 	"math"
 	"strings"
 
+	"weal/internal/indicator"
 	"weal/internal/text"
 )
 
 // interval returns the bounds that a cell gives to a value: half the width between them,
 // "4.2", "±4.2", "+/- 4.2%", or both, "9,000–10,750", "(9000 to 10750)". They are NaN where
 // there are none, as of a missing value.
-func (h *Header) interval(cell string, value float64) (lower, upper float64, err error) {
+func (h *Header) interval(cell string, value float64, decimals int) (lower, upper float64, err error) {
 	s := Trim(cell)
 	bare, isHalf := cutPlusMinus(s)
 	f, err := h.figure(bare)
 	switch {
 	case err == nil && (f.value >= 0 || math.IsNaN(f.value)):
-		return value - f.value, value + f.value, nil
+		unit := indicator.Unit{Decimals: min(max(f.decimals, decimals), 12)}
+		return unit.Rounded(value - f.value), unit.Rounded(value + f.value), nil
 	case isHalf || err == nil:
 		return math.NaN(), math.NaN(), fmt.Errorf("%s is no half of an interval", text.Quote(s))
 	}

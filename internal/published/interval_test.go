@@ -38,12 +38,12 @@ func TestIntervalsInOneCell(t *testing.T) {
 		{"none at all", "is no interval"},
 		{strings.Repeat("1-", 40), "is no interval"},
 	} {
-		lower, upper, err := (&Header{separator: ','}).interval(tt.cell, 12)
+		lower, upper, err := (&Header{separator: ','}).interval(tt.cell, 12, 0)
 		if got := fmt.Sprint(lower, upper); err == nil && got != tt.want || err != nil && (!strings.Contains(err.Error(), tt.want) || !math.IsNaN(lower+upper)) {
 			t.Errorf("interval(%q) = %s, %v, want %s", tt.cell, got, err, tt.want)
 		}
 	}
-	if lower, upper, err := (&Header{separator: ','}).interval("9 to 15", math.NaN()); err != nil || !math.IsNaN(lower+upper) {
+	if lower, upper, err := (&Header{separator: ','}).interval("9 to 15", math.NaN(), 0); err != nil || !math.IsNaN(lower+upper) {
 		t.Errorf("of no value: %v, %v, %v", lower, upper, err)
 	}
 }

@@ -141,6 +141,9 @@ func (s *sample) recognised(answers Answers, base string) (*found, error) {
 	var nearest error
 	rank := -1
 	for i := range min(len(s.records), preambles) {
+		if i > 0 && slices.ContainsFunc(s.records[i-1], func(cell string) bool { return len(cell) == len("E06000001") && isAreaCode(cell) }) {
+			break // what stands above would be rows, and lost
+		}
 		title, dated := s.above(i)
 		for _, headings := range s.headings(i) {
 			t := s.under(headings.texts, headings.last)
@@ -201,7 +204,7 @@ func (f *File) become(r *found, s *sample) {
 		f.Headings = append(f.Headings, strings.ToLower(h))
 	}
 	f.col, f.columns, f.values, f.dims = r.col, r.columns, r.values, r.dims
-	f.levelled, f.reader, f.ending, f.fixed, f.Asks = r.areas, r.reader, r.ending, r.fixed, r.partial
+	f.levelled, f.reader, f.paired, f.ending, f.fixed, f.Asks = r.areas, r.reader, r.paired, r.ending, r.fixed, r.partial
 	if f.Asks != nil {
 		f.Asks.File = f.File
 	}

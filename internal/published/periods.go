@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -61,6 +62,24 @@ func (r *recognition) findPeriod() error {
 		}
 	}
 	return r.learn(best)
+}
+
+// arePaired reports whether cells, years of one, are below a heading of years that begin in
+// one and end in the next.
+func arePaired(heading string, cells []string) bool {
+	if !hasWord(heading, []string{"financial", "fiscal", "academic", "tax", "school"}) || !hasWord(heading, []string{"year", "years"}) {
+		return false
+	}
+	return len(cells) > 0 && !slices.ContainsFunc(cells, func(cell string) bool { return len(cell) != len("2022") || !isDigits(cell) })
+}
+
+// paired returns the year that begins in year, as people write it: "2022/23".
+func paired(year string) string {
+	n, err := strconv.Atoi(year)
+	if err != nil || len(year) != len("2022") {
+		return year
+	}
+	return fmt.Sprintf("%s/%02d", year, (n+1)%100)
 }
 
 // findStartAndEnd finds the columns of the first and the last day of periods.
@@ -168,13 +187,25 @@ func (r *recognition) hasPeriods(i int) bool {
 			n += s.distinct[cell]
 		}
 	}
-	return r.share(i, n)
+	return s.filled > 0 && 2*n > s.filled // what else there is will be said row by row
 }
+
+var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 // ending returns what to write before the cells of a column that is headed as the ends of
 // periods: "Year ending "; "" for others.
 func ending(heading string) string {
 	w := strings.Join(words(heading), " ")
+	if w == "financial year ending" || w == "financial year ended" || w == "fye" || w == "fy ending" {
+		return "FYE "
+	}
+	for _, m := range monthNames {
+		for _, year := range []string{"year ending ", "year ended ", "year to "} {
+			if w == year+m {
+				return "Year ending " + m + " "
+			}
+		}
+	}
 	for _, to := range []string{" ending", " ended", " to", " up to", " end"} {
 		what, ok := strings.CutSuffix(w, to)
 		if !ok {
@@ -241,6 +272,11 @@ func (r *recognition) learn(i int) error {
 	}
 	cells := r.periodTexts(i)
 	r.ending = r.endingOf(i)
+	if r.paired = r.ending == "" && arePaired(r.headings[i], cells); r.paired && r.reader.Begins == period.UnknownBeginning {
+		q := r.begins(cells[0], 1, 1).(*Question)
+		q.About = fmt.Sprintf("When does the year %s of %s begin? Where it is the year that ends, write it as in 2022/23.", cells[0], text.Quote(short(r.headings[i])))
+		return q
+	}
 	begins := r.reader.Begins
 	r.reader = period.Learn(slices.Values(cells))
 	r.reader.Begins = begins

@@ -113,6 +113,8 @@ type Rows struct {
 	kinds   map[string]string
 	joined  []byte
 	kind    string         // categories of the record
+	noted   spot           // where what may be a note stands, until it is known what follows
+	some    bool           // of the block, there were rows
 	mark    dataset.Status // behind its period
 	ended   string         // and what was read before each
 	parted  map[parted]period.Period
@@ -136,8 +138,9 @@ func NewRows() *Rows {
 // Read makes b, of the file with the header h, what is read next.
 func (r *Rows) Read(h *Header, b Block, report func(*Problem)) {
 	r.scan, r.col, r.at = newScan(h, b, report), h.col, len(h.values)
-	if h.reader != r.reader || h.ending != r.ended {
-		r.reader, r.ended = h.reader, h.ending
+	r.noted, r.some = spot{}, false
+	if ended := fmt.Sprint(h.ending, h.paired); h.reader != r.reader || ended != r.ended {
+		r.reader, r.ended = h.reader, ended
 		clear(r.periods)
 		clear(r.parted)
 	}
@@ -156,6 +159,7 @@ func (r *Rows) Next() *Row {
 			r.mendQuotes()
 		}
 		if !r.next() {
+			r.flush(Note, errNotRow)
 			return nil
 		}
 		if r.at = 0; !r.parse() {
@@ -357,7 +361,7 @@ func (r *Rows) parseInterval(o *dataset.Observation) {
 	o.Upper, upperOK = r.bound(RoleUpper)
 	if c := r.col[RoleHalf]; c >= 0 {
 		var err error
-		if o.Lower, o.Upper, err = r.interval(r.fields[c], o.Value); err != nil {
+		if o.Lower, o.Upper, err = r.interval(r.fields[c], o.Value, r.row.Decimals); err != nil {
 			r.problem(RoleHalf, Doubt, fmt.Errorf("%w; the interval is left out", err))
 		}
 	}

@@ -45,6 +45,7 @@ type recognition struct {
 	values   []measured
 	reader   period.Reader
 	fixed    period.Period
+	paired   bool   // years stand for those that begin in them and end in the next
 	ending   string // what stands before periods in the heading of their column
 	isDated  bool   // fixed stands above the headings
 	complete bool   // but that headings may be alike
@@ -83,6 +84,9 @@ func recognise(t *sampledTable, answers Answers, title, dated, base string) (*re
 	}
 	r.leave()
 	r.complete = true
+	if t.again && !r.isDated {
+		return r, errAgain
+	}
 	return r, r.repeated()
 }
 
@@ -137,6 +141,9 @@ func listed(headings []string) string {
 	}
 	return strings.Join(quoted, ", ")
 }
+
+// errAgain is why tables that stand below each other are not read as one.
+var errAgain = errors.New("the headings stand again below rows; save each of the tables as a file of its own, or leave the second headings out")
 
 // errNotHeadings is why a record cannot be the headings of those below.
 var errNotHeadings = errors.New("no line has headings")

@@ -17,9 +17,15 @@ import (
 // categories, and reports whether it is one of figures.
 func (r *Rows) recognised() bool {
 	if r.isNote() || isOfUnits(r.fields) {
-		r.report(r.rec.spot(0).problem(r.File, "row", Note, errNotRow))
+		r.flush(Note, errNotRow)
+		r.noted = r.rec.spot(0)
 		return false
 	}
+	if r.some {
+		r.flush(Doubt, errBetween)
+	}
+	r.flush(Note, errNotRow)
+	r.some = true
 	row := &r.row
 	if r.levelled != nil && !r.level() {
 		return false
@@ -34,6 +40,17 @@ func (r *Rows) recognised() bool {
 	row.AreaName = unnoted(row.AreaName)
 	r.kind = r.categories()
 	return true
+}
+
+// errBetween is why what stands between rows may be more than a note.
+var errBetween = errors.New("stands between rows, and may say what those below it are of; put it into a column of its own if it does")
+
+// flush reports the note that was met last, if there is one, with what it is.
+func (r *Rows) flush(severity Severity, err error) {
+	if r.noted.line > 0 {
+		r.report(r.noted.problem(r.File, "row", severity, err))
+		r.noted = spot{}
+	}
 }
 
 // isNote reports whether a record has no figure, and nothing that stands for one: it is a
@@ -183,7 +200,12 @@ func (r *Rows) parseRecognised() bool {
 }
 
 // readEnding reads the text of a period below a heading that may say how long it is.
-func (r *Rows) readEnding(text string) (period.Period, error) { return r.reader.Read(r.ending + text) }
+func (r *Rows) readEnding(text string) (period.Period, error) {
+	if r.paired {
+		text = paired(text)
+	}
+	return r.reader.Read(r.ending + text)
+}
 
 // A parted is a period in two columns: a year, and which part of it or what kind of year.
 type parted struct{ year, part string }
@@ -206,9 +228,13 @@ func (r *Rows) parseParted() bool {
 	if reader.Begins == period.UnknownBeginning {
 		reader.Begins = begins
 	}
-	text := Trim(part + " " + Trim(of.year))
+	year := Trim(of.year)
+	if r.paired {
+		year = paired(year)
+	}
+	text := Trim(part + " " + year)
 	if strings.HasPrefix(part, "Q") {
-		text = Trim(of.year) + " " + part // of a year of two as well
+		text = year + " " + part // of a year of two as well
 	}
 	p, err := reader.Read(text)
 	if err != nil {
@@ -225,7 +251,7 @@ func (r *Rows) parseParted() bool {
 
 // unasked returns err with how to answer what it leaves open.
 func (r *Rows) unasked(err error) error {
-	if asks(err) {
+	if _, ok := errors.AsType[*period.BeginsError](err); ok {
 		return fmt.Errorf("%w; say which with --year", err)
 	}
 	return err

@@ -25,7 +25,8 @@ type sample struct {
 	ends    []int      // how many bytes of the file are read with it
 	after   []int      // how many lines end by then
 	text    []byte     // of the beginning of the file
-	at      [][]spot   // where the fields of each of the first begin
+	figure  func(string) (figure, error)
+	at      [][]spot // where the fields of each of the first begin
 }
 
 // peek returns the records that f begins with, all that are within the first MaxRow bytes
@@ -49,7 +50,7 @@ func (f *File) peek() (*sample, error) {
 	if separator == 0 {
 		f.separator = commonSeparator(whole)
 	}
-	s := &sample{text: slices.Clone(whole)}
+	s := &sample{figure: f.figure, text: slices.Clone(whole)}
 	rest := whole[before:]
 	mended, _ := repair(rest)
 	rec := newRecords(mended, f.separator, bytes.Count(whole[:before], []byte{'\n'}))
@@ -202,6 +203,7 @@ type sampledTable struct {
 	keys     []string // folded, without brackets and years
 	rows     [][]string
 	columns  []columnSample
+	again    bool     // the headings stand below rows again
 	units    []string // the row below the headings that has units, or nothing for a column; nil if there is none
 }
 
@@ -254,13 +256,14 @@ func (s *sample) under(headings []string, i int) *sampledTable {
 			continue
 		}
 		if slices.Equal(row, headings) {
-			break // another table begins
+			t.again = true // another table begins
+			break
 		}
 		t.rows = append(t.rows, row)
 	}
 	t.columns = make([]columnSample, n)
 	for c := range t.columns {
-		t.columns[c] = t.sampleOf(c)
+		t.columns[c] = t.sampleOf(c, s.figure)
 	}
 	return t
 }
@@ -277,7 +280,7 @@ func isShort(record []string, n int) bool {
 	return filled <= 1 && n > 2 || len(record) < n-1 || len(record) > n && !empty(record[n:])
 }
 
-func (t *sampledTable) sampleOf(c int) columnSample {
+func (t *sampledTable) sampleOf(c int, figureOf func(string) (figure, error)) columnSample {
 	s := columnSample{distinct: make(map[string]int)}
 	for _, row := range t.rows {
 		s.distinct[row[c]]++
@@ -287,7 +290,7 @@ func (t *sampledTable) sampleOf(c int) columnSample {
 			continue
 		}
 		s.filled += n
-		switch f, err := parseFigure(cell); {
+		switch f, err := figureOf(cell); {
 		case err != nil:
 		case f.value == f.value:
 			s.numbers += n

@@ -9,6 +9,10 @@ import (
 	"weal/internal/period"
 )
 
+// IsRecognised reports whether the layout is one that had to be found out, and not weal's or
+// that of the statistics offices, whose files are theirs.
+func (h *Header) IsRecognised() bool { return h.lenient && !h.usual }
+
 // Columns returns what each column of h is read as, and why.
 func (h *Header) Columns() []Column {
 	if h.columns != nil {

@@ -70,7 +70,7 @@ func (r *recognition) findFigures() error {
 	}
 	for i := range r.free {
 		s := &r.sampledTable.columns[i]
-		kind, _ := boundOf(r.headings[i])
+		kind, _ := r.boundOf(r.headings[i])
 		switch {
 		case !s.isNumeric() || kind != RoleUnused:
 		case numbers(r.headings[i]):
@@ -115,7 +115,7 @@ func (r *recognition) onlyValue() int {
 // numeric returns how many columns may be figures.
 func (r *recognition) numeric() (n int) {
 	for i := range r.free {
-		if kind, _ := boundOf(r.headings[i]); kind == RoleUnused && r.sampledTable.columns[i].isNumeric() && !numbers(r.headings[i]) {
+		if kind, _ := r.boundOf(r.headings[i]); kind == RoleUnused && r.sampledTable.columns[i].isNumeric() && !numbers(r.headings[i]) {
 			n++
 		}
 	}
@@ -184,7 +184,7 @@ func (r *recognition) findBounds() {
 		if !ok {
 			at, heading = "", r.headings[i]
 		}
-		kind, rest := boundOf(heading)
+		kind, rest := r.boundOf(heading)
 		if r.role[i] != RoleUnused {
 			kind = r.role[i]
 		}
@@ -266,7 +266,7 @@ func boundOf(heading string) (kind Role, rest string) {
 	}
 	sure := has([]string{"ci", "cl", "confidence", "interval", "limit", "bound", "95", "95%", "lci", "uci", "lcl", "ucl", "95ci"})
 	switch {
-	case has([]string{"quartile", "tier", "layer", "age", "income", "threshold"}):
+	case has([]string{"quartile", "tier", "layer", "age", "income", "threshold", "status", "code", "flag", "level"}):
 		return RoleUnused, heading
 	case has(lowerWords[:7]) || has(lowerWords) && sure:
 		kind = RoleLower
@@ -286,6 +286,21 @@ func boundOf(heading string) (kind Role, rest string) {
 		}
 	}
 	return kind, strings.Join(kept, " ")
+}
+
+// boundOf is boundOf of a heading of r: where it has no word that is of intervals alone, the
+// rest of it has to be another heading, or nothing. Lower paid jobs bound nothing.
+func (r *recognition) boundOf(heading string) (kind Role, rest string) {
+	kind, rest = boundOf(heading)
+	if kind == RoleUnused || rest == "" || hasWord(heading, []string{"lci", "uci", "lcl", "ucl", "ci", "cl", "95", "95%", "95ci", "interval", "limit", "limits", "conf", "±", "moe", "margin"}) {
+		return kind, rest
+	}
+	for _, h := range r.headings {
+		if _, of, ok := period.InHeading(h); strings.Join(words(h), " ") == rest || ok && strings.Join(words(of), " ") == rest {
+			return kind, rest
+		}
+	}
+	return RoleUnused, heading
 }
 
 // isBound reports whether a heading is of a bound.

@@ -204,12 +204,19 @@ func (t *text) write(number int, fields []field) {
 		if i < len(fields) {
 			t.line = appendField(t.line, fields[i].text)
 		}
+		if len(t.line)-before > maxLine || t.made+int64(len(t.line)-before) > MaxText { // of cells that repeat, say
+			t.line, t.err = nil, errTooLarge
+			return
+		}
 	}
 	t.line, t.lines = append(t.line, '\n'), number
 	if t.made += int64(len(t.line) - before); t.made > MaxText {
 		t.line, t.err = nil, errTooLarge
 	}
 }
+
+// maxLine is how long the text of a row may be: no longer than a row of a file.
+const maxLine = 1 << 20
 
 // appendField appends text as a field of one line: what breaks lines, or is no text,
 // becomes a blank.
