@@ -19,7 +19,15 @@ func NoFormula(s string) string {
 
 // Formula returns s without the apostrophe that keeps it from being taken for a formula.
 func Formula(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formula, s[1]) >= 0 {
+	if len(s) > 1 && s[0] == '\'' { // few are: the rest is kept apart, so that this costs no call
+		return bare(s)
+	}
+	return s
+}
+
+// bare is Formula of a text that begins with an apostrophe.
+func bare(s string) string {
+	if strings.IndexByte(formula, s[1]) >= 0 {
 		return s[1:]
 	}
 	return s
