@@ -162,18 +162,18 @@ func sources(d *dataset.Dataset, id indicator.ID) string {
 	return strings.Join(names, " | ")
 }
 
-// gone returns how many figures, each of an area and period, was has and is does not.
-func gone(was, is []byte) (n int) {
+// shares returns how many figures of was, each of an area and period, is has too.
+func shares(was, is []byte) (n int) {
 	cellOf := func(line []byte) string {
 		fields := bytes.SplitN(line, []byte(","), 3)
 		return string(bytes.Join(fields[:min(len(fields), 2)], []byte(",")))
 	}
 	has := make(map[string]bool)
 	for line := range bytes.Lines(is) {
-		has[cellOf(line)] = true
+		has[cellOf(line)] = !bytes.HasPrefix(line, []byte("area,"))
 	}
 	for line := range bytes.Lines(was) {
-		if !has[cellOf(line)] {
+		if has[cellOf(line)] {
 			n++
 		}
 	}
@@ -203,8 +203,8 @@ func (im *importer) replace(now published.ImportRow, b []byte) error {
 		return fmt.Errorf("%s: was changed since it was imported; --force replaces it", now.Figures)
 	case was.File != now.File:
 		return fmt.Errorf("%s: is there from %s, and not from %s; --force replaces it", now.Figures, was.File, now.File)
-	case gone(there, b) > 0:
-		return fmt.Errorf("%s: has %s of an area and period that %s no longer has; --force replaces it", now.Figures, indicator.Count(gone(there, b), "figure"), now.File)
+	case shares(there, b) == 0:
+		return fmt.Errorf("%s: has no figure of an area and period that %s has, which is another file of that name; --force replaces it", now.Figures, now.File)
 	}
 	im.Files[now.Figures] = b
 	im.Replaced = append(im.Replaced, now.Figures)

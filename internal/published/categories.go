@@ -86,7 +86,7 @@ func (r *recognition) findCategories() error {
 		switch {
 		case periodRank(r.keys[i]) >= 0 && r.col[RolePeriod] < 0 && r.fixed != 0:
 			r.skip(i, "is headed as a period, and another is said")
-		case alike && (!whose || r.isOfAll(i)):
+		case alike && !known && !whose && r.areas == nil: // others may follow below a heading of categories, and all are in files of levels
 			r.skip(i, "is the same throughout")
 		case whose && (s.isText() || s.numbers > 0):
 			chosen = append(chosen, i)
@@ -147,16 +147,6 @@ func (r *recognition) leaveSuffixed() {
 			}
 		}
 	}
-}
-
-// isOfAll reports whether the texts of column i are all for all categories together.
-func (r *recognition) isOfAll(i int) bool {
-	for cell := range r.texts(i) {
-		if !IsTotal(cell) {
-			return false
-		}
-	}
-	return true
 }
 
 // numbersRows reports whether column i has another text in nearly every row.
@@ -256,7 +246,7 @@ func (r *recognition) coarser(dims []int) (told []int) {
 	isTold := func(i int) bool { return slices.Contains(told, i) }
 	for _, i := range dims {
 		for _, by := range dims {
-			if i == by || isTold(i) || isTold(by) || r.role[i] == RoleCategory || !r.settles(i, by) {
+			if i == by || r.different(i) < 2 || isTold(i) || isTold(by) || r.role[i] == RoleCategory || !r.settles(i, by) {
 				continue
 			}
 			if r.settles(by, i) && r.isLabel(i, by) {

@@ -128,8 +128,7 @@ func (f *File) isKnown() bool {
 // A found is a recognition with where its headings and rows are.
 type found struct {
 	*recognition
-	at   int // the record of the headings, the last of them if they are two
-	rank int // how far it came, if it is no good
+	at int // the record of the headings, the last of them if they are two
 }
 
 // recognised returns the first of s that can be headings, or two that can be together. The

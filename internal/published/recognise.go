@@ -50,7 +50,6 @@ type recognition struct {
 	isDated  bool   // fixed stands above the headings
 	complete bool   // but that headings may be alike
 	dims     []int
-	question *Question
 	partial  *Question // rows wait for its answer, and others do not
 }
 
