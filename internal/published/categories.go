@@ -95,6 +95,8 @@ func (r *recognition) findCategories() error {
 			r.skip(i, "numbers rows")
 		case s.isNumeric() && !known, remark:
 			last = append(last, i)
+		case alike && s.isText():
+			likely = append(likely, i)
 		case r.ofArea(i), r.ofPeriod(i):
 			last = append(last, i)
 		case s.isNumeric():
