@@ -245,12 +245,13 @@ func TestBasis(t *testing.T) {
 	}
 }
 
-// TestSigns: a sign in the cells is the unit of figures whose file has no other.
+// TestSigns: a sign in the cells is the unit of figures whose file has no other; a figure
+// without it among them is doubted.
 func TestSigns(t *testing.T) {
 	d, ps := load(t, files("x.csv", "areacd,indicator,period,observation,unit\n"+
 		"E47000001,Share,2023,45%,\nE47000001,Share,2024,[c],\nE47000001,Share,2025,46,\n"+
 		"E47000001,Pay,2023,\"£1,234\",\nE47000001,Rate,2023,5%,per 100 jobs\nE47000001,Ratio,2023,[x],\nE47000001,Ratio,2024,7%,\n"))
-	wantProblems(t, ps, "is in no areas.csv")
+	wantProblems(t, ps, "is in no areas.csv", `x.csv:4:1: value: 46 has no unit, and other figures of share are in "%", which it is taken to be in`)
 	for slug, want := range map[string]indicator.Unit{
 		"share": {Suffix: "%"}, "pay": {Prefix: "£"}, "rate": {Name: "per 100 jobs"}, "ratio": {Suffix: "%"},
 	} {

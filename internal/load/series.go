@@ -273,7 +273,10 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 	}
 	twins := g.twinsIn(areas)
 	for _, s := range g.series {
-		s.unit = cmp.Or(s.unit, units[source{s.slug, s.layer}])
+		if of := units[source{s.slug, s.layer}]; s.unit == "" && of != "" {
+			s.unit = of
+			g.doubtUnit(s)
+		}
 		first := g.first[s.slug]
 		if first == nil && len(g.first) >= MaxIndicators {
 			return g.tooManyIndicators(fmt.Sprintf("%s:%d", s.file, s.line), s.file)
@@ -300,6 +303,20 @@ func (g *gathering) addSeries(b *dataset.Builder, areas *geo.Gazetteer) error {
 		s.columns = nil
 	}
 	return nil
+}
+
+// doubtUnit reports figures without a unit among others that have one, which s took: a cell
+// whose format is not that of the others may have 0.45 for 45%.
+func (g *gathering) doubtUnit(s *series) {
+	for _, c := range s.columns {
+		for i, v := range c.Value {
+			if !math.IsNaN(v) {
+				g.problems.Add(published.At(c.File, int(c.Line[i]), "value", published.Doubt, fmt.Errorf(
+					"%v has no unit, and other figures of %s are in %s, which it is taken to be in", v, s.slug, text.Quote(s.unit))))
+				return
+			}
+		}
+	}
 }
 
 // indicatorOf returns the ID in b of the indicator of s, which it describes
