@@ -53,6 +53,20 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
+// TestHeadingsFarDown: headings of two lines that begin on the last line that may have them.
+func TestHeadingsFarDown(t *testing.T) {
+	text := strings.Repeat("\"A note on the table\"\n", preambles-1) + "Month,January 2024,February 2024\nArea code,,\nE06000001,1,2\nE06000002,3,4\n"
+	n := 0
+	for row, err := range Observations(strings.NewReader(text), "x.csv", Answers{}) {
+		if n++; err != nil || row.Value != float64(n) || row.Line != preambles+2+(n-1)/2 {
+			t.Errorf("row %d is %v of line %d, %v", n, row.Value, row.Line, err)
+		}
+	}
+	if n != 4 {
+		t.Errorf("%d rows, want 4", n)
+	}
+}
+
 // TestQuestions: what could be read in two ways is asked, and read once it is answered.
 func TestQuestions(t *testing.T) {
 	for _, tt := range []struct{ name, text, about, option string }{

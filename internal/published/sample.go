@@ -14,7 +14,8 @@ import (
 const (
 	sampledRows  = 4000
 	sampledCells = 400_000
-	preambles    = 15 // lines, of which one has to be the headings
+	preambles    = 15            // lines, of which one has to be the headings
+	headingLines = preambles + 1 // lines that headings may be of, which may be two
 )
 
 // A sample is the beginning of a file as records: what may be a title, then headings, then
@@ -24,7 +25,7 @@ type sample struct {
 	lines   []int      // where each begins, from 1
 	ends    []int      // how many bytes of the file are read with it
 	after   []int      // how many lines end by then
-	text    []byte     // of the beginning of the file
+	text    []byte     // of the first of them
 	figure  func(string) (figure, error)
 	at      [][]spot // where the fields of each of the first begin
 }
@@ -50,7 +51,7 @@ func (f *File) peek() (*sample, error) {
 	if separator == 0 {
 		f.separator = commonSeparator(whole)
 	}
-	s := &sample{figure: f.figure, text: slices.Clone(whole)}
+	s := &sample{figure: f.figure}
 	rest := whole[before:]
 	mended, _ := repair(rest)
 	rec := newRecords(mended, f.separator, bytes.Count(whole[:before], []byte{'\n'}))
@@ -75,15 +76,18 @@ func (f *File) peek() (*sample, error) {
 		cells += len(row) + 1
 		s.records, s.lines = append(s.records, row), append(s.lines, rec.line())
 		end := before + rec.offset()
-		if !same && len(s.records) <= preambles {
+		if !same && len(s.records) <= headingLines {
 			end = before + unrepaired(rest, mended, rec.offset())
 		}
 		end = min(end, len(whole))
 		s.ends = append(s.ends, end)
-		if len(s.records) <= preambles {
+		if len(s.records) <= headingLines {
 			s.after = append(s.after, bytes.Count(whole[:end], []byte{'\n'}))
 			s.at = append(s.at, f.spots(rec, len(fields)))
 		}
+	}
+	if n := len(s.ends); n > 0 {
+		s.text = slices.Clone(whole[:s.ends[min(n, headingLines)-1]])
 	}
 	return s, nil
 }
