@@ -34,7 +34,7 @@ var allowed = map[string]string{
 	"published":      "dataset geo indicator period text",
 	"load":           "dataset disk geo indicator period published text workbook",
 	"load/loadbench": "load published",
-	"layout":         "dataset geo indicator load period published text",
+	"layout":         "dataset disk geo indicator load period published text",
 	"ons":            "dataset geo indicator layout period published",
 	"analysis":       "dataset geo indicator period stat text",
 	"prose":          "analysis dataset geo indicator period",

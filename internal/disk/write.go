@@ -7,14 +7,27 @@ import (
 
 // Write has the file called name hold text: whoever reads it meanwhile, or after a
 // failure, finds what it held before. It keeps its mode; anybody may read a new one.
-func Write(name string, text []byte) (err error) {
+func Write(name string, text []byte) error {
+	waiting, err := Stage(name, text)
+	if err != nil {
+		return err
+	}
+	if err = os.Rename(waiting, name); err != nil {
+		_ = os.Remove(waiting)
+	}
+	return err
+}
+
+// Stage writes text to the disk beside the file called name, to a file that takes its place
+// once it is renamed so, with the same mode. Nothing is left of it after an error.
+func Stage(name string, text []byte) (waiting string, err error) {
 	mode := os.FileMode(0o644)
 	if stat, err := os.Stat(name); err == nil {
 		mode = stat.Mode().Perm()
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".weal-*")
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer func() {
 		if err != nil {
@@ -28,11 +41,8 @@ func Write(name string, text []byte) (err error) {
 	} {
 		if err = step(); err != nil {
 			_ = f.Close()
-			return err
+			return "", err
 		}
 	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	return f.Name(), f.Close()
 }

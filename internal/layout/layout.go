@@ -4,7 +4,6 @@ package layout
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/csv"
 	"fmt"
 	"maps"
@@ -15,6 +14,7 @@ import (
 	"strconv"
 
 	"weal/internal/dataset"
+	"weal/internal/disk"
 	"weal/internal/geo"
 	"weal/internal/period"
 	"weal/internal/published"
@@ -116,13 +116,11 @@ func (s *staging) put(name string, data []byte) error {
 	if stat, err := os.Stat(name); err == nil && !stat.Mode().IsRegular() {
 		return fmt.Errorf("%s: is there, and no file", name)
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".import-*")
-	if err != nil {
-		return err
+	waiting, err := disk.Stage(name, data)
+	if err == nil {
+		s.renames[name] = waiting
 	}
-	s.renames[name] = f.Name()
-	_, err = f.Write(data)
-	return cmp.Or(err, f.Chmod(0o644), f.Close())
+	return err
 }
 
 // mkdir makes a directory, and those that it is in.

@@ -292,3 +292,26 @@ func TestLongNames(t *testing.T) {
 		t.Errorf("two are both %s", a)
 	}
 }
+
+// TestModeStays: a file that is replaced may be read by whom it could be.
+func TestModeStays(t *testing.T) {
+	dest := t.TempDir()
+	at := filepath.Join(dest, "other", "pay.csv")
+	for range 2 {
+		if err := (Files{"other/pay.csv": []byte("area,period,value\n")}).Write(dest); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(at, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := (Files{"other/pay.csv": []byte("area,period,value\nE06000001,2023,7\n")}).Write(dest); err != nil {
+		t.Fatal(err)
+	}
+	if stat, err := os.Stat(at); err != nil || stat.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v, want 0600", stat.Mode(), err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dest, "other", ".*")); err != nil || len(left) > 0 {
+		t.Errorf("%q were left, %v", left, err)
+	}
+}
