@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"weal/internal/indicator"
 	"weal/internal/published"
+	"weal/internal/text"
 )
 
 // describe returns what the file of s says about its indicator, for want of a
@@ -17,9 +17,9 @@ import (
 func (s *series) describe() (ind indicator.Indicator, guessed []string) {
 	ind = indicator.Indicator{Slug: s.slug, Name: s.indicator, Family: s.family, Category: s.category}
 	if published.Slug(s.indicator) == s.indicator && strings.ContainsFunc(s.indicator, unicode.IsLetter) {
-		ind.Name = sentence(strings.ReplaceAll(s.indicator, "-", " "))
+		ind.Name = text.Sentence(strings.ReplaceAll(s.indicator, "-", " "))
 	} else if strings.Contains(s.indicator, "_") && !strings.Contains(s.indicator, " ") {
-		ind.Name = sentence(strings.ReplaceAll(s.indicator, "_", " "))
+		ind.Name = text.Sentence(strings.ReplaceAll(s.indicator, "_", " "))
 	}
 	ind.Name = joined(ind.Name, s.ofMeasure)
 	if s.ofUnit != "" {
@@ -105,12 +105,6 @@ func normalUnit(unit string) string {
 	default:
 		return u
 	}
-}
-
-// sentence returns s with a capital at its start.
-func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // differs reports whether a file's unit cannot be that of an indicator: only

@@ -84,13 +84,8 @@ func (f *File) learnPeriods(answers Answers, s *sample) error {
 	if strict && answers.Period == 0 {
 		return nil
 	}
-	r := &recognition{sampledTable: t, answers: answers}
-	r.columns, r.role = make([]Column, len(t.headings)), make([]Role, len(t.headings))
-	for role := range r.col {
-		r.col[role] = -1
-	}
+	r := newRecognition(t, answers)
 	r.col[RolePeriod] = i
-	r.reader.Begins = answers.Begins
 	if err := r.learn(i); err != nil {
 		f.Missing = f.asked(err)
 		return f.Whole(err)

@@ -16,7 +16,6 @@ import (
 // findPeriod finds the columns that say which period rows are of, or the period of all of
 // them. Where it is in the headings of values, findValues does.
 func (r *recognition) findPeriod() error {
-	r.reader.Begins = r.answers.Begins
 	if r.answers.Period != 0 {
 		r.fixed = r.answers.Period
 		return nil

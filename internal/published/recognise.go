@@ -59,14 +59,8 @@ var errRecords = errors.New("rows are payments or incidents, not figures of area
 // recognise finds out what the columns of t are. The error says what is missing, and
 // which column may be it.
 func recognise(t *sampledTable, answers Answers, title, dated, base string) (*recognition, error) {
-	r := &recognition{sampledTable: t, answers: answers, title: title, dated: dated, base: base}
-	r.columns, r.role = make([]Column, len(t.headings)), make([]Role, len(t.headings))
-	for i, h := range t.headings {
-		r.columns[i], r.role[i] = Column{Heading: h, Role: RoleUnused}, RoleUnused
-	}
-	for i := range r.col {
-		r.col[i] = -1
-	}
+	r := newRecognition(t, answers)
+	r.title, r.dated, r.base = title, dated, base
 	if err := r.answered(); err != nil {
 		return r, err
 	}
@@ -87,6 +81,19 @@ func recognise(t *sampledTable, answers Answers, title, dated, base string) (*re
 		return r, errAgain
 	}
 	return r, r.repeated()
+}
+
+// newRecognition returns one of t that knows nothing of its columns.
+func newRecognition(t *sampledTable, answers Answers) *recognition {
+	r := &recognition{sampledTable: t, answers: answers, role: slices.Repeat([]Role{RoleUnused}, len(t.headings))}
+	r.reader.Begins = answers.Begins
+	for _, h := range t.headings {
+		r.columns = append(r.columns, Column{Heading: h, Role: RoleUnused})
+	}
+	for i := range r.col {
+		r.col[i] = -1
+	}
+	return r
 }
 
 // take has column i be of role, because of why.
@@ -127,15 +134,13 @@ func (r *recognition) answered() error {
 }
 
 // listed returns all headings, as many as fit.
-func (r *recognition) listed() string { return listed(r.headings) }
-
-func listed(headings []string) string {
+func (r *recognition) listed() string {
 	const most = 60
 	var quoted []string
-	for _, h := range headings[:min(len(headings), most)] {
+	for _, h := range r.headings[:min(len(r.headings), most)] {
 		quoted = append(quoted, text.Quote(short(h)))
 	}
-	if more := len(headings) - most; more > 0 {
+	if more := len(r.headings) - most; more > 0 {
 		quoted = append(quoted, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(quoted, ", ")
@@ -246,7 +251,7 @@ func (t *sampledTable) tells(to int, blanks bool, from []int) bool {
 	return true
 }
 
-// values returns the texts of column i, each once, that are not empty.
+// texts yields the texts of column i, each once, that are not empty.
 func (t *sampledTable) texts(i int) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for cell := range t.columns[i].distinct {

@@ -7,6 +7,7 @@ import (
 
 	"weal/internal/indicator"
 	"weal/internal/period"
+	"weal/internal/text"
 )
 
 // IsRecognised reports whether the layout is one that had to be found out, and not weal's or
@@ -50,7 +51,7 @@ func (h *Header) Told() string {
 	}
 	begins := ""
 	if b := h.reader.Begins; b != period.UnknownBeginning {
-		begins = fmt.Sprintf(" (years from %s)", sentence(b.String()))
+		begins = fmt.Sprintf(" (years from %s)", text.Sentence(b.String()))
 	}
 	switch {
 	case h.fixed != 0:
@@ -73,5 +74,3 @@ func (h *Header) Told() string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -77,6 +77,15 @@ func Width(s string) int {
 	return ansi.StringWidth(s)
 }
 
+// Sentence returns s with a capital at its start.
+func Sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // Quote returns s, from outside, as it can be shown in an error: in quotes, on one line,
 // safe for a terminal, and cut short if it is long.
 func Quote(s string) string {
